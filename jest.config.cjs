@@ -1,0 +1,10 @@
+/** @type {import('jest').Config} */
+module.exports = {
+  rootDir: __dirname,
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/lib/**/*.test.ts'],
+  transform: { '\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } }] },
+  snapshotResolver: '<rootDir>/jest.snapshot-resolver.cjs',
+  modulePathIgnorePatterns: ['<rootDir>/.strata'],
+  maxWorkers: 2,
+};

@@ -1,0 +1,59 @@
+import { Option, type Command } from 'commander';
+import type { Console } from '../console';
+import { EXIT, type ExitCode } from '../exit-code';
+import type { Finish } from '../program';
+import { synth } from '../synth';
+import { printSynth } from '../synth-report';
+
+interface SynthFlags {
+  readonly cluster: readonly string[];
+  readonly check?: true;
+  readonly strict?: true;
+  readonly verbose?: true;
+  readonly allowMassDelete?: true;
+  readonly overwrite: readonly string[];
+  readonly format: 'text' | 'json';
+}
+
+const EXAMPLES = `
+Examples:
+  strata synth                     render all clusters and write what changed
+  strata synth --cluster dev       render one cluster, leave the others alone
+  strata synth --check             write nothing; exit 1 when the committed files differ
+  strata synth --format json       print the result for machines
+
+Exit codes: 0 done · 1 errors found, drift or a refusal · 2 the work could not be done`;
+
+const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];
+
+/** Adds `strata synth`. */
+export function synthCommand(parent: Command, console: Console, finish: Finish): void {
+  parent
+    .command('synth')
+    .summary('render all, check, write')
+    .description('Renders environments/ to dist/, bootstrap/ and talos/. Writes only when no error is found.')
+    .option('--cluster <name>', 'render only this cluster; may be given several times', collect, [])
+    .option('--check', 'write nothing; exit 1 when the files on disk differ')
+    .option('--strict', 'warnings fail the run too')
+    .option('--verbose', 'list every file that changes')
+    .option('--allow-mass-delete', 'allow to delete more than a quarter of the files of a cluster')
+    .option('--overwrite <path>', 'replace this file although it was not made by strata; repeatable', collect, [])
+    .addOption(new Option('--format <format>', 'how the result is printed').choices(['text', 'json']).default('text'))
+    .addHelpText('after', EXAMPLES)
+    .action((flags: SynthFlags) => {
+      const started = performance.now();
+      const result = synth(process.cwd(), {
+        ...(flags.cluster.length > 0 ? { clusters: flags.cluster } : {}),
+        check: flags.check === true,
+        strict: flags.strict === true,
+        allowMassDelete: flags.allowMassDelete === true,
+        overwrite: flags.overwrite,
+        started: new Date(),
+      });
+      printSynth(result, { ...flags, seconds: (performance.now() - started) / 1000 }, console);
+      finish(exitCodeOf(result.outcome));
+    });
+}
+
+const exitCodeOf = (outcome: 'done' | 'refused' | 'fault'): ExitCode =>
+  ({ done: EXIT.DONE, refused: EXIT.ISSUES, fault: EXIT.FAULT })[outcome];

@@ -1,0 +1,19 @@
+import { Command } from 'commander';
+import { importCommand } from './commands/import';
+import { synthCommand } from './commands/synth';
+import type { Console } from './console';
+import type { ExitCode } from './exit-code';
+
+/** Takes the exit code of the command that ran. */
+export type Finish = (code: ExitCode) => void;
+
+/** The command `strata` with all its subcommands. */
+export function program(console: Console, finish: Finish): Command {
+  const command = new Command('strata')
+    .description('Renders one description of a platform to plain YAML per cluster, for Argo CD to sync.')
+    .configureOutput({ writeOut: console.out, writeErr: console.err })
+    .exitOverride()
+    .showHelpAfterError('(strata --help shows the commands)');
+  for (const add of [synthCommand, importCommand]) add(command, console, finish);
+  return command;
+}

@@ -1,0 +1,60 @@
+import type { Console } from './console';
+import { countIssues, printIssues, summariseIssues } from './report';
+import type { SynthResult } from './synth';
+
+/** How a result is printed. */
+export interface SynthReportOptions {
+  readonly check?: true;
+  readonly verbose?: true;
+  readonly format: 'text' | 'json';
+  readonly seconds: number;
+}
+
+const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+
+const changes = ({ outputs }: SynthResult): readonly string[] => [
+  ...outputs.created.map(path => `+ ${path}`),
+  ...outputs.updated.map(path => `~ ${path}`),
+  ...outputs.deleted.map(path => `- ${path}`),
+];
+
+const summary = (result: SynthResult, { check, seconds }: SynthReportOptions): string => {
+  const { outputs, clusters, rendered, byFacts } = result;
+  const parts = [
+    plural(clusters.length, 'cluster'),
+    `${plural(rendered, 'object')} rendered, ${byFacts} known by chart facts`,
+    `${outputs.created.length} ${check === true ? 'to create' : 'created'}`,
+    `${outputs.updated.length} ${check === true ? 'to update' : 'updated'}`,
+    `${outputs.deleted.length} ${check === true ? 'to delete' : 'deleted'}`,
+    `${outputs.unchanged} unchanged`,
+  ];
+  return `${parts.join(', ')} in ${seconds.toFixed(2)} s`;
+};
+
+/** The result for machines; the keys are stable. */
+const asJson = (result: SynthResult, seconds: number): string => {
+  const { created, updated, deleted, unchanged, handMade, repaired } = result.outputs;
+  const { outcome, clusters, rendered, byFacts, issues } = result;
+  const files = { created, updated, deleted, unchanged, handMade };
+  const counts = countIssues(issues);
+  return `${JSON.stringify({ outcome, clusters, objects: { rendered, byFacts }, files, repaired, counts, issues, seconds }, undefined, 2)}\n`;
+};
+
+/** Prints what a synth did: changed files on stdout, issues and the summary on stderr. */
+export function printSynth(result: SynthResult, options: SynthReportOptions, console: Console): void {
+  if (options.format === 'json') {
+    console.out(asJson(result, options.seconds));
+    return;
+  }
+  printIssues(
+    result.issues.filter(({ severity }) => severity !== 'note' || options.verbose === true),
+    console,
+  );
+  if (options.check === true || options.verbose === true) {
+    for (const line of changes(result)) console.out(`${line}\n`);
+  }
+  const found = summariseIssues(result.issues);
+  if (result.outputs.repaired !== 'none') console.err(`an interrupted run was ${result.outputs.repaired}\n`);
+  if (result.clusters.length > 0) console.err(`${summary(result, options)}\n`);
+  if (found !== '') console.err(`${found}${result.outcome === 'done' ? '' : '; nothing was written'}\n`);
+}

@@ -1,0 +1,115 @@
+import { readEnvironments } from '../inventory/read-environments';
+import type { Issue } from '../model/issue';
+import type { Inventory } from '../model/inventory';
+import { didYouMean } from '../model/did-you-mean';
+import { clusterOutputs, platformOutputs } from '../output/cluster-outputs';
+import { checkOutputs } from '../output/check-outputs';
+import { nodeFileSystem } from '../output/node-file-system';
+import { thisRun } from '../output/run-identity';
+import { writeOutputs } from '../output/write-outputs';
+import { untouched, type Outcome, type OutputResult } from '../output/output-result';
+import { COMPONENTS } from '../platform';
+import { factsIssues } from '../render/facts-issues';
+import { helmFacts } from '../render/helm-facts';
+import { PINS } from '../render/pins';
+import { contextsOf, renderPlatform } from '../render/render-platform';
+import type { RenderedCluster } from '../render/render-cluster';
+
+/** What the caller of a synth chooses. */
+export interface SynthOptions {
+  /** @default - all clusters */
+  readonly clusters?: readonly string[];
+  /** Writes nothing. */
+  readonly check: boolean;
+  /** Warnings fail the run. */
+  readonly strict: boolean;
+  readonly allowMassDelete: boolean;
+  readonly overwrite: readonly string[];
+  /** When the run began; stands in the lock. */
+  readonly started: Date;
+}
+
+/** What a synth did, for a report. */
+export interface SynthResult {
+  readonly outcome: Outcome;
+  readonly issues: readonly Issue[];
+  readonly clusters: readonly string[];
+  readonly outputs: OutputResult;
+  /** Objects that we render ourselves. */
+  readonly rendered: number;
+  /** Objects of charts, known by facts. */
+  readonly byFacts: number;
+}
+
+const stopped = (outcome: Outcome, issues: readonly Issue[]): SynthResult => ({
+  outcome,
+  issues,
+  clusters: [],
+  outputs: untouched([]),
+  rendered: 0,
+  byFacts: 0,
+});
+
+const unknownClusters = (names: readonly string[], { clusters }: Inventory): readonly Issue[] => {
+  const known = clusters.map(({ name }) => name);
+  return names
+    .filter(name => !known.includes(name))
+    .map(name => ({
+      rule: 'usage',
+      severity: 'error',
+      place: { file: 'environments' },
+      message: 'there is no such cluster',
+      value: name,
+      fix: didYouMean(name, known, `use one of ${known.join(', ')}`),
+    }));
+};
+
+const failing = (issues: readonly Issue[], strict: boolean): boolean =>
+  issues.some(({ severity }) => severity === 'error' || (strict && severity === 'warning'));
+
+/** Reads environments, renders, and writes or compares the outputs. */
+export function synth(root: string, options: SynthOptions): SynthResult {
+  const { inventory, issues: invalid } = readEnvironments(root, PINS);
+  if (inventory === undefined) return stopped('fault', invalid);
+  const input = [...invalid, ...unknownClusters(options.clusters ?? [], inventory)];
+  if (failing(input, false)) return stopped('fault', input);
+
+  const only = options.clusters === undefined ? {} : { only: options.clusters };
+  const helm = helmFacts(root);
+  const render = { inventory, pins: PINS, components: COMPONENTS, helm, ...only };
+  const rendered = renderPlatform(render);
+  const outputs = rendered.map(clusterOutputs);
+  const issues = [
+    ...input,
+    ...outputs.flatMap(item => item.issues),
+    ...rendered.flatMap(item => renderIssues(item, helm)),
+  ];
+  const counted = { issues, clusters: rendered.map(({ tree }) => tree.cluster), ...countObjects(rendered, helm) };
+  if (failing(issues, options.strict)) return { ...counted, outcome: 'refused', outputs: untouched([]) };
+
+  const wanted = [
+    ...outputs.map(({ files }) => files),
+    ...(options.clusters === undefined ? [platformOutputs(contextsOf(render))] : []),
+  ];
+  const act = options.check ? checkOutputs : writeOutputs;
+  const result = act(nodeFileSystem(root), thisRun(options.started.toISOString()), wanted, options);
+  return { ...counted, issues: [...issues, ...result.issues], outcome: result.outcome, outputs: result };
+}
+
+type Helm = ReturnType<typeof helmFacts>;
+
+const renderIssues = ({ issues, components, tree }: RenderedCluster, helm: Helm): readonly Issue[] => [
+  ...issues,
+  ...factsIssues(
+    tree.cluster,
+    components.flatMap(({ releases }) => releases),
+    helm,
+  ),
+];
+
+const countObjects = (rendered: readonly RenderedCluster[], { describe }: Helm) => ({
+  rendered: rendered.reduce((sum, { tree }) => sum + tree.manifests.length, 0),
+  byFacts: rendered
+    .flatMap(({ components }) => components.flatMap(({ releases }) => releases))
+    .reduce((sum, release) => sum + (describe(release)?.objects.length ?? 0), 0),
+});

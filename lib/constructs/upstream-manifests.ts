@@ -1,0 +1,12 @@
+import { Construct } from 'constructs';
+import type { UpstreamFolder } from '../model/release';
+
+/** Declares a folder of another project's repository, which Argo CD syncs as it lies there. */
+export class UpstreamManifests extends Construct {
+  readonly folder: Omit<UpstreamFolder, 'component'>;
+
+  constructor(scope: Construct, id: string, folder: Omit<UpstreamFolder, 'component'>) {
+    super(scope, id);
+    this.folder = folder;
+  }
+}

@@ -1,0 +1,80 @@
+import type { Issue } from '../model/issue';
+import { configError, lineOf, type ImportConfig, type SystemPin } from './import-config';
+
+interface ImportEntry {
+  readonly index: number;
+  readonly system: string;
+  readonly name: string;
+  readonly url: string;
+}
+
+const FORM = 'write <system>.<name>:=https://…, so that no two files of one API group overwrite each other';
+
+/** Gives each system the URLs of `imports` that bear its name, and checks what a schema cannot. */
+export const checkConfig = (
+  config: ImportConfig,
+  imports: readonly string[],
+): { readonly config: ImportConfig; readonly issues: readonly Issue[] } => {
+  const issues: Issue[] = [];
+  const entries: ImportEntry[] = [];
+  for (const [index, text] of imports.entries()) {
+    const match = /^(([a-z0-9-]+)\.[a-z0-9-]+):=(https:\/\/\S+)$/.exec(text);
+    const [, name, system, url] = match ?? [];
+    if (name === undefined || system === undefined || url === undefined) {
+      issues.push(configError(`imports.${index}`, 'is not a named URL', FORM, text));
+    } else if (entries.some(entry => entry.name === name || entry.url === url)) {
+      issues.push(configError(`imports.${index}`, 'is there twice', 'remove it or give it another name', text));
+    } else {
+      entries.push({ index, system, name, url });
+    }
+  }
+  const systems = config.systems.map(system => ({ ...system, urls: urlsOf(system, entries) }));
+  issues.push(...entries.flatMap(entry => checkEntry(entry, systems)));
+  for (const { name, urls } of systems) {
+    if (urls.length === 0)
+      issues.push(configError(`strata.systems.${name}`, 'has no URL', `add imports named ${name}.…`));
+  }
+  issues.push(...checkLines('kubernetes', config.kubernetes), ...checkLines('talos', config.talos));
+  for (const chart of config.charts) {
+    const versions = chart.versions.map(({ version }) => version);
+    if (new Set(versions).size < versions.length) {
+      issues.push(configError(`strata.charts.${chart.name}.versions`, 'holds a version twice', 'remove one'));
+    }
+  }
+  return { config: { ...config, systems }, issues };
+};
+
+const urlsOf = (system: SystemPin, entries: readonly ImportEntry[]): readonly string[] =>
+  entries.flatMap(entry => (entry.system === system.name ? [entry.url] : []));
+
+const checkEntry = ({ index, system, url }: ImportEntry, systems: readonly SystemPin[]): readonly Issue[] => {
+  const owner = systems.find(({ name }) => name === system);
+  if (owner === undefined) {
+    const known = systems.map(({ name }) => name).join(', ');
+    return [
+      configError(
+        `imports.${index}`,
+        'belongs to no system',
+        `use one of ${known}, or add it to strata.systems`,
+        system,
+      ),
+    ];
+  }
+  if (url.split('/').includes(owner.version)) return [];
+  const message = `is not of version ${owner.version} of ${system}`;
+  return [configError(`imports.${index}`, message, 'raise both together', url)];
+};
+
+const checkLines = (key: string, versions: readonly string[]): readonly Issue[] =>
+  versions.flatMap((version, index) =>
+    versions.findIndex(other => lineOf(other) === lineOf(version)) === index
+      ? []
+      : [
+          configError(
+            `strata.${key}.${index}`,
+            `line ${lineOf(version)} is there twice`,
+            'keep one version of each line',
+            version,
+          ),
+        ],
+  );

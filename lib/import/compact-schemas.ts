@@ -1,0 +1,66 @@
+import { byCodePoint, isJsonList, isJsonObject, type Json, type JsonObject } from '../model/json';
+import type { Crd } from './crd';
+import type { GeneratedFile } from './generated-file';
+import { generatedJson, sortedObject } from './generated-json';
+import { lineOf } from './import-config';
+import { schemaPool, type SchemaPool } from './schema-pool';
+
+/** imports/schemas/crds.json: the served versions of all pinned CRDs. */
+export const compactCrds = (crds: readonly Crd[]): GeneratedFile => {
+  const pool = schemaPool();
+  const kinds: [string, JsonObject][] = [...crds]
+    .sort((a, b) => byCodePoint(a.group, b.group) || byCodePoint(a.kind, b.kind))
+    .flatMap(({ group, kind, scope, versions }) =>
+      versions.map(({ name, storage, deprecated, schema }): [string, JsonObject] => [
+        `${group}/${name}/${kind}`,
+        { schema: pool.add(schema), scope, ...(storage ? { storage } : {}), ...(deprecated ? { deprecated } : {}) },
+      ]),
+    );
+  const sources = [...new Set(crds.map(({ system }) => `${system.name} ${system.version}`))].sort(byCodePoint);
+  return toFile('crds', sources.join(', '), kinds, pool);
+};
+
+/** Definitions that say less than the API server's own decoding of these types. */
+const DECODED: Readonly<Record<string, JsonObject>> = {
+  'io.k8s.apimachinery.pkg.api.resource.Quantity': { format: 'quantity' },
+  'io.k8s.apimachinery.pkg.apis.meta.v1.FieldsV1': { type: 'object', 'x-kubernetes-preserve-unknown-fields': true },
+  'io.k8s.apimachinery.pkg.runtime.RawExtension': { type: 'object', 'x-kubernetes-preserve-unknown-fields': true },
+  'io.k8s.apimachinery.pkg.util.intstr.IntOrString': { 'x-kubernetes-int-or-string': true },
+};
+
+/** Types that an API server stores or answers have this as their metadata; lists and options have another. */
+const OBJECT_META = '#/definitions/io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta';
+
+/** imports/schemas/kubernetes-<line>.json: the built-in kinds of a Kubernetes version. */
+export const compactKubernetes = (version: string, document: JsonObject): GeneratedFile => {
+  const definitions = isJsonObject(document['definitions']) ? document['definitions'] : {};
+  const pool = schemaPool({ ...definitions, ...DECODED });
+  const kinds = Object.entries(definitions)
+    .flatMap(([name, definition]) => namesOf(definition).map((key): [string, string] => [key, name]))
+    .sort(([a], [b]) => byCodePoint(a, b))
+    .map(([key, name]): [string, JsonObject] => [key, { schema: pool.add({ $ref: `#/definitions/${name}` }) }]);
+  return toFile(`kubernetes-${lineOf(version)}`, `Kubernetes ${version}`, kinds, pool);
+};
+
+/** `<apiVersion>/<Kind>` of a definition that is an object of its own. */
+const namesOf = (definition: Json | undefined): readonly string[] => {
+  if (!isJsonObject(definition) || !isJsonObject(definition['properties'])) return [];
+  const { metadata } = definition['properties'];
+  const names = definition['x-kubernetes-group-version-kind'];
+  if (!isJsonObject(metadata) || metadata['$ref'] !== OBJECT_META || !isJsonList(names)) return [];
+  return names
+    .filter(isJsonObject)
+    .map(name => ['group', 'version', 'kind'].flatMap(key => nonEmpty(name[key])).join('/'));
+};
+
+const nonEmpty = (part: Json | undefined): readonly string[] => (typeof part === 'string' && part !== '' ? [part] : []);
+
+const toFile = (
+  name: string,
+  source: string,
+  kinds: readonly [string, JsonObject][],
+  pool: SchemaPool,
+): GeneratedFile => ({
+  path: `schemas/${name}.json`,
+  content: generatedJson(source, { kinds: sortedObject(Object.fromEntries(kinds)), nodes: pool.nodes }),
+});

@@ -1,0 +1,132 @@
+import type { Issue } from '../model/issue';
+import { isJsonObject, type JsonObject } from '../model/json';
+import { chartFacts, factsPath } from './chart-facts';
+import { chartPath, chartTable, chartTypes, type ChartSchema } from './chart-types';
+import { compactCrds, compactKubernetes } from './compact-schemas';
+import { duplicateKinds, parseCrds, type Crd } from './crd';
+import { crdTypes, groupPath, type SpecTypes } from './crd-types';
+import { environmentTypes } from './environment-types';
+import type { GeneratedFile } from './generated-file';
+import { configError, type ChartSource, type ImportConfig, type SystemPin } from './import-config';
+import { pinTable } from './pin-table';
+import { scopeTable } from './scope-table';
+import type { Loaded, Source } from './source';
+import { talosSchema } from './talos-schema';
+import { valuesType } from './values-type';
+
+/** Everything that imports/ should hold. */
+export interface GeneratedImports {
+  readonly files: readonly GeneratedFile[];
+  /** Paths that the source cannot make anew: they stay as they are. */
+  readonly kept: readonly string[];
+  readonly issues: readonly Issue[];
+}
+
+/** Reads the source and makes all files; everything that is wrong is in `issues`. */
+export const generateImports = async (
+  config: ImportConfig,
+  source: Source,
+  environments: Readonly<Record<string, JsonObject>>,
+): Promise<GeneratedImports> => {
+  const parts = await Promise.all([
+    crdFiles(config.systems, source),
+    ...config.charts.map(chart => chartFiles(chart, source)),
+    ...config.kubernetes.map(version => single(source.kubernetes(version), found => compactKubernetes(version, found))),
+    ...config.talos.map(version => single(source.talos(version), found => talosSchema(version, found))),
+  ]);
+  const own = [...(await environmentTypes(environments)), pinTable(config), chartTable(config.charts)];
+  return {
+    files: [...parts.flatMap(({ files }) => files), ...own],
+    kept: parts.flatMap(({ kept }) => kept),
+    issues: parts.flatMap(({ issues }) => issues),
+  };
+};
+
+const failed = (issues: readonly Issue[]): GeneratedImports => ({ files: [], kept: [], issues });
+
+const made = (files: readonly GeneratedFile[]): GeneratedImports => ({ files, kept: [], issues: [] });
+
+const single = async (
+  loading: Promise<Loaded<JsonObject>>,
+  make: (found: JsonObject) => GeneratedFile,
+): Promise<GeneratedImports> => {
+  const loaded = await loading;
+  return 'issues' in loaded ? failed(loaded.issues) : made([make(loaded.value)]);
+};
+
+const crdFiles = async (systems: readonly SystemPin[], source: Source): Promise<GeneratedImports> => {
+  const issues: Issue[] = [];
+  const crds: Crd[] = [];
+  for (const [system, loaded] of await Promise.all(
+    systems.map(async (system): Promise<[SystemPin, Loaded<string>]> => [system, await source.crds(system)]),
+  )) {
+    const parsed = 'issues' in loaded ? { crds: [], issues: loaded.issues } : parseCrds(loaded.value, system);
+    crds.push(...parsed.crds);
+    issues.push(...parsed.issues);
+  }
+  issues.push(...duplicateKinds(crds));
+  const specs = await specTypes(systems, crds, source);
+  issues.push(...specs.issues);
+  if (issues.length > 0) return failed(issues);
+  const types = await crdTypes(crds, specs.types);
+  return {
+    files: [...types.filter(({ path }) => !specs.kept.includes(path)), compactCrds(crds), scopeTable(crds)],
+    kept: specs.kept,
+    issues: [],
+  };
+};
+
+interface LoadedSpecs {
+  readonly types: SpecTypes;
+  /** Files whose specs this source does not hold. */
+  readonly kept: readonly string[];
+  readonly issues: readonly Issue[];
+}
+
+const specTypes = async (systems: readonly SystemPin[], crds: readonly Crd[], source: Source): Promise<LoadedSpecs> => {
+  const types: Record<string, JsonObject> = {};
+  const kept: string[] = [];
+  const issues: Issue[] = [];
+  for (const system of systems) {
+    if (system.specs === undefined) continue;
+    const typed = crds.filter(crd => crd.system === system && system.kinds.includes(crd.kind));
+    if (source.specs === undefined) {
+      kept.push(...typed.map(({ group }) => groupPath(group)));
+      continue;
+    }
+    const loaded = await source.specs(system, system.specs);
+    if ('issues' in loaded) {
+      issues.push(...loaded.issues);
+      continue;
+    }
+    for (const { kind, group } of typed) {
+      const spec = isJsonObject(loaded.value['definitions']) ? loaded.value['definitions'][`${kind}Spec`] : undefined;
+      const pointer = `strata.systems.${system.name}.specs`;
+      if (isJsonObject(spec)) types[`${kind}.${group}`] = specType(spec, loaded.value);
+      else
+        issues.push(configError(pointer, `has no definition ${kind}Spec`, 'take the kind out of kinds', system.specs));
+    }
+  }
+  return { types, kept: [...new Set(kept)], issues };
+};
+
+const specType = (spec: JsonObject, root: JsonObject): JsonObject =>
+  valuesType(spec, { root, required: true, lists: true, isOpen: () => false });
+
+const chartFiles = async (chart: ChartSource, source: Source): Promise<GeneratedImports> => {
+  if (source.chart === undefined) {
+    const facts = chart.versions.map(({ version }) => factsPath(chart.name, version));
+    return { files: [], kept: [chartPath(chart.name), ...facts], issues: [] };
+  }
+  const issues: Issue[] = [];
+  const files: GeneratedFile[] = [];
+  const schemas: ChartSchema[] = [];
+  for (const pin of chart.versions) {
+    const loaded = await source.chart(chart.name, pin.version);
+    const facts = 'issues' in loaded ? loaded : chartFacts(chart, pin, loaded.value);
+    if ('issues' in facts) issues.push(...facts.issues);
+    else files.push(facts.value);
+    if ('value' in loaded) schemas.push({ version: pin.version, schema: loaded.value.schema });
+  }
+  return issues.length > 0 ? failed(issues) : made([await chartTypes(chart, schemas), ...files]);
+};

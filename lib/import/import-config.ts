@@ -1,0 +1,64 @@
+import type { Issue } from '../model/issue';
+
+/** The file that lists every upstream version. */
+export const CONFIG_FILE = 'cdk8s.yaml';
+
+/** Where a release of CRDs can be applied from. */
+export interface ReleasePin {
+  /** Asset of the release that holds all CRDs. */
+  readonly url: string;
+  /** Of the asset. @default - not known */
+  readonly sha256?: string;
+  /** Git repository of the same files. */
+  readonly repository: string;
+  /** Commit of the version's tag. */
+  readonly commit: string;
+  /** Folder of the CRDs in the repository. */
+  readonly path: string;
+}
+
+/** The CRDs of one upstream project at one version. */
+export interface SystemPin {
+  readonly name: string;
+  readonly version: string;
+  readonly urls: readonly string[];
+  /** Kinds that get TypeScript types. */
+  readonly kinds: readonly string[];
+  /** @default - the CRDs come with a chart */
+  readonly release?: ReleasePin;
+  /** File of the mirror that types specs which the CRDs leave open. @default - the CRDs say it all */
+  readonly specs?: string;
+}
+
+/** A Helm chart and the versions of it that the project knows, newest first. */
+export interface ChartSource {
+  readonly name: string;
+  /** HTTPS repository, or `oci://` registry path. */
+  readonly repository: string;
+  readonly versions: readonly { readonly version: string; readonly appVersion: string }[];
+  /** Dotted paths of maps that take keys beside those of the chart's defaults. */
+  readonly free: readonly string[];
+}
+
+/** What cdk8s.yaml asks the importer for. */
+export interface ImportConfig {
+  /** Versions such as `v1.35.0`, one of each minor. */
+  readonly kubernetes: readonly string[];
+  /** Versions such as `v1.13.9`, one of each line. */
+  readonly talos: readonly string[];
+  readonly systems: readonly SystemPin[];
+  readonly charts: readonly ChartSource[];
+}
+
+/** `1.13` of `v1.13.9`: what the generated files are named after. */
+export const lineOf = (version: string): string => version.replace(/^v/, '').split('.').slice(0, 2).join('.');
+
+/** An error in cdk8s.yaml or in what it names; `pointer` is the dotted path of the key. */
+export const configError = (pointer: string, message: string, fix: string, value?: string): Issue => ({
+  rule: 'import',
+  severity: 'error',
+  place: { file: CONFIG_FILE, pointer },
+  message,
+  ...(value === undefined ? {} : { value }),
+  fix,
+});

@@ -1,0 +1,97 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import type { Issue } from '../model/issue';
+import { isJsonObject, type JsonObject } from '../model/json';
+import { SCHEMA_FOLDER } from './environment-types';
+import { faultCode } from './fault-code';
+import { generateImports } from './generate-imports';
+import { httpSource, type Fetch } from './http-source';
+import { CONFIG_FILE, configError } from './import-config';
+import { openMirror } from './mirror-source';
+import { parseConfig } from './parse-config';
+import { failure, type Loaded, type Source } from './source';
+import { readImports, writeImports, IMPORTS_FOLDER } from './write-imports';
+
+/** What the caller chooses. */
+export interface ImportOptions {
+  /** Folder to read in the place of the public URLs. @default - the network */
+  readonly mirror?: string;
+  /** Writes nothing and counts what would be. @default false */
+  readonly check?: boolean;
+}
+
+/** What a run did; with issues nothing was touched. */
+export interface ImportResult {
+  readonly written: number;
+  readonly unchanged: number;
+  readonly removed: number;
+  readonly issues: readonly Issue[];
+}
+
+/**
+ * Makes imports/ of a project from its cdk8s.yaml. Only imports/ is written, and only when everything could be made.
+ * @throws the fault of the disk when imports/ cannot be written
+ */
+export const runImport = async (
+  root: string,
+  options: ImportOptions,
+  report: (line: string) => void,
+  fetch: Fetch = globalThis.fetch,
+): Promise<ImportResult> => {
+  const failed = (issues: readonly Issue[]): ImportResult => ({ written: 0, unchanged: 0, removed: 0, issues });
+  const text = await readConfig(root);
+  if ('issues' in text) return failed(text.issues);
+  const { config, issues } = parseConfig(text.value);
+  if (config === undefined) return failed(issues);
+  const source: Loaded<Source> =
+    options.mirror === undefined ? { value: httpSource(fetch) } : await openMirror(options.mirror);
+  if ('issues' in source) return failed(source.issues);
+  const schemas = await readSchemas(root);
+  if ('issues' in schemas) return failed(schemas.issues);
+
+  const generated = await generateImports(config, source.value, schemas.value);
+  if (generated.issues.length > 0) return failed(generated.issues);
+  const missing = await missingFiles(root, generated.kept);
+  if (missing.length > 0) return failed(missing);
+  for (const path of generated.kept) report(`${IMPORTS_FOLDER}/${path} stays: only a mirror holds its source`);
+
+  const check = options.check ?? false;
+  const result = await writeImports(root, generated.files, generated.kept, check);
+  const will = check ? 'would be ' : '';
+  for (const path of result.written) report(`${IMPORTS_FOLDER}/${path} ${will}written`);
+  for (const path of result.removed) report(`${IMPORTS_FOLDER}/${path} ${will}removed`);
+  for (const path of result.foreign) report(`${IMPORTS_FOLDER}/${path} is not generated; left alone`);
+  return { written: result.written.length, unchanged: result.unchanged, removed: result.removed.length, issues: [] };
+};
+
+const readConfig = async (root: string): Promise<Loaded<string>> => {
+  try {
+    return { value: await readFile(join(root, CONFIG_FILE), 'utf8') };
+  } catch (error) {
+    return failure('', 'cannot be read', 'run this in the project', faultCode(error));
+  }
+};
+
+const readSchemas = async (root: string): Promise<Loaded<Readonly<Record<string, JsonObject>>>> => {
+  const schemas: Record<string, JsonObject> = {};
+  const folder = join(root, SCHEMA_FOLDER);
+  const names = await readdir(folder).catch(() => []);
+  for (const name of names.filter(file => file.endsWith('.schema.json')).sort()) {
+    const file = relative(root, join(folder, name)).replaceAll('\\', '/');
+    try {
+      const schema: unknown = JSON.parse(await readFile(join(folder, name), 'utf8'));
+      if (isJsonObject(schema)) schemas[name] = schema;
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      return { issues: [{ rule: 'import', severity: 'error', place: { file }, message, fix: 'correct the JSON' }] };
+    }
+  }
+  return { value: schemas };
+};
+
+const missingFiles = async (root: string, kept: readonly string[]): Promise<readonly Issue[]> => {
+  const present = kept.length === 0 ? new Map<string, string>() : await readImports(root);
+  return kept
+    .filter(path => !present.has(path))
+    .map(path => configError('strata', `${IMPORTS_FOLDER}/${path} is missing`, 'only --mirror can make it'));
+};

@@ -1,0 +1,98 @@
+import type { Issue } from '../../model/issue';
+import { toDotted, type Path } from '../../model/path';
+import { meetsOthers, type Check, type Environments } from '../environments';
+import { finding } from '../finding';
+import type { Rule } from '../rules';
+import { machineAddresses } from './cluster-fields';
+
+interface Entry {
+  readonly document: string;
+  readonly path: Path;
+  readonly text: string;
+}
+
+const repeats = (
+  { placeOf }: Environments,
+  rule: Rule,
+  entries: readonly Entry[],
+  isAllowed: (entry: Entry, first: Entry) => boolean = () => false,
+): readonly Issue[] =>
+  entries.flatMap((entry, index) => {
+    const first = entries.slice(0, index).find(other => other.text === entry.text && !isAllowed(entry, other));
+    if (first === undefined) return [];
+    const where = `${toDotted(first.path)}${first.document === entry.document ? '' : ` of ${first.document}`}`;
+    const more = { value: entry.text, fix: 'use another' };
+    return [finding(rule, placeOf(entry.document, entry.path), `is ${where} as well`, more)];
+  });
+
+/** What must be unique: hostnames and MACs everywhere, addresses where clusters meet, names in their list. */
+export const checkDuplicates: Check = environments => {
+  const { platform, clusters } = environments;
+  const nodes = clusters.flatMap(cluster =>
+    cluster.nodes.map((node, index) => ({ document: cluster.name, path: ['nodes', index] satisfies Path, node })),
+  );
+  const named = (document: string, list: string, key: string, texts: readonly string[]): readonly Issue[] =>
+    repeats(
+      environments,
+      'duplicate-name',
+      texts.map((text, index) => ({ document, path: [list, index, key], text })),
+    );
+  const addresses = clusters
+    .filter(cluster => meetsOthers(platform, cluster))
+    .flatMap(cluster => machineAddresses(cluster).map(field => ({ ...field, document: cluster.name })));
+  /** Inside one cluster only nodes are compared with each other: the rest is address-collision. */
+  const isApi = ({ path }: Entry): boolean => path[0] === 'api';
+  const sameCluster = (entry: Entry, first: Entry): boolean =>
+    entry.document === first.document && (isApi(entry) || isApi(first));
+  const alone = clusters
+    .filter(cluster => !meetsOthers(platform, cluster))
+    .flatMap(cluster =>
+      repeats(
+        environments,
+        'duplicate-address',
+        machineAddresses(cluster).map(field => ({ ...field, document: cluster.name })),
+        sameCluster,
+      ),
+    );
+  return [
+    ...repeats(
+      environments,
+      'duplicate-hostname',
+      nodes.map(({ document, path, node }) => ({ document, path: [...path, 'hostname'], text: node.hostname })),
+    ),
+    ...repeats(
+      environments,
+      'duplicate-mac',
+      nodes.flatMap(({ document, path, node }) =>
+        node.mac === undefined ? [] : [{ document, path: [...path, 'mac'], text: node.mac }],
+      ),
+    ),
+    ...repeats(environments, 'duplicate-address', addresses, sameCluster),
+    ...alone,
+    ...clusters.flatMap(({ name, pools, volumes }) => [
+      ...named(
+        name,
+        'pools',
+        'name',
+        pools.map(pool => pool.name),
+      ),
+      ...named(
+        name,
+        'volumes',
+        'name',
+        volumes.map(volume => volume.name),
+      ),
+    ]),
+    ...(platform === undefined
+      ? []
+      : repeats(
+          environments,
+          'duplicate-name',
+          platform.registries.mirrors.map(({ registry }, index) => ({
+            document: 'platform',
+            path: ['registries', 'mirrors', index, 'registry'],
+            text: registry,
+          })),
+        )),
+  ];
+};

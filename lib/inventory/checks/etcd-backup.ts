@@ -1,0 +1,27 @@
+import { placedIn, type Check } from '../environments';
+import { finding } from '../finding';
+import { cronFault } from './cron';
+
+/** The schedule of etcd snapshots is there exactly where they are made. */
+export const checkEtcdBackup: Check = ({ platform, clusters, placeOf }) =>
+  clusters.flatMap(({ name, etcdBackup }) => {
+    const isPlaced = platform === undefined ? undefined : placedIn(platform, 'etcd-backup').includes(name);
+    if (etcdBackup === undefined) {
+      const more = { fix: `etcd-backup is placed in ${name}: write its schedule` };
+      return isPlaced === true ? [finding('etcd-backup', placeOf(name, []), 'missing key "etcdBackup"', more)] : [];
+    }
+    const { schedule } = etcdBackup;
+    const fault = cronFault(schedule);
+    return [
+      ...(isPlaced === false
+        ? [
+            finding('etcd-backup', placeOf(name, ['etcdBackup']), 'etcd-backup is not placed in this cluster', {
+              fix: `remove it, or add ${name} to placement.etcd-backup`,
+            }),
+          ]
+        : []),
+      ...(fault === undefined
+        ? []
+        : [finding('cron', placeOf(name, ['etcdBackup', 'schedule']), fault, { value: schedule })]),
+    ];
+  });

@@ -1,0 +1,82 @@
+import { didYouMean } from '../../model/did-you-mean';
+import type { Check } from '../environments';
+import { placedIn } from '../environments';
+import { finding } from '../finding';
+
+/** Without a CNI no node becomes ready; without Argo CD nothing is synced. */
+const EVERYWHERE = ['cilium', 'argo-cd'];
+
+/** What must be in the same cluster; what is everywhere is left out. */
+const NEEDS: Readonly<Record<string, readonly string[]>> = {
+  cilium: ['gateway-api'],
+  gateway: ['gateway-api', 'cert-manager'],
+  'external-dns': ['gateway-api'],
+  'argo-cd': ['gateway'],
+  cloudflared: ['gateway'],
+  casdoor: ['gateway'],
+  gitea: ['gateway'],
+  vault: ['gateway'],
+};
+
+/** Services that clusters cannot do without, or that links end at. */
+const OPTIONAL = ['access', 'etcd-backup', 'hcloud-cloud-controller-manager', 'cloudflared'];
+
+/** Services are placed in clusters that exist, together with what they need. */
+export const checkPlacement: Check = ({ platform, clusters, names, placeOf }) => {
+  if (platform === undefined) return [];
+  const services = Object.entries(platform.placement);
+  const place = (...path: readonly (string | number)[]) => placeOf('platform', ['placement', ...path]);
+  return [
+    ...services.flatMap(([service, placed]) => [
+      ...(placed.length > 0
+        ? []
+        : [
+            finding('placement-empty', place(service), `${service} is placed nowhere`, {
+              fix: OPTIONAL.includes(service) ? 'name a cluster, or remove the key' : 'name a cluster',
+            }),
+          ]),
+      ...placed.flatMap((cluster, index) =>
+        names.includes(cluster)
+          ? []
+          : [
+              finding('placement-cluster', place(service, index), 'there is no such cluster', {
+                value: cluster,
+                fix: didYouMean(cluster, names, `the clusters are ${names.join(', ')}`),
+              }),
+            ],
+      ),
+      ...placed.flatMap((cluster, index) =>
+        (NEEDS[service] ?? [])
+          .filter(need => names.includes(cluster) && !placedIn(platform, need).includes(cluster))
+          .map(need =>
+            finding('placement-needs', place(service, index), `${service} in ${cluster} needs ${need} there`, {
+              fix: `add ${cluster} to placement.${need}`,
+            }),
+          ),
+      ),
+    ]),
+    ...EVERYWHERE.flatMap(service =>
+      names
+        .filter(cluster => !placedIn(platform, service).includes(cluster))
+        .map(cluster =>
+          finding('placement-needs', place(service), `every cluster needs ${service}, ${cluster} has none`, {
+            fix: `add ${cluster}`,
+          }),
+        ),
+    ),
+    ...clusters.flatMap(({ name, components }) =>
+      Object.keys(components)
+        .filter(component => !placedIn(platform, component).includes(name))
+        .map(component =>
+          finding(
+            'component-settings',
+            placeOf(name, ['components', component]),
+            `${component} is not placed in ${name}`,
+            {
+              fix: `remove its settings, or add ${name} to placement.${component}`,
+            },
+          ),
+        ),
+    ),
+  ];
+};

@@ -1,0 +1,25 @@
+import type { Check } from '../environments';
+import { finding } from '../finding';
+
+/** Pools can reach the cluster and have possible sizes. */
+export const checkPools: Check = ({ clusters, placeOf }) =>
+  clusters.flatMap(({ name, pools, talos, kubeSpan }) =>
+    pools.flatMap(({ min, max, network }, index) => [
+      ...(min <= max
+        ? []
+        : [
+            finding('pool-size', placeOf(name, ['pools', index, 'min']), `is above max, ${max}`, {
+              value: String(min),
+              fix: 'lower it, or raise max',
+            }),
+          ]),
+      ...(kubeSpan.enabled || talos.platform === 'hcloud' || talos.platform === 'docker'
+        ? []
+        : [
+            finding('pool-network', placeOf(name, ['pools', index, 'network']), 'the nodes cannot reach this network', {
+              value: network,
+              fix: 'set kubeSpan.enabled to true',
+            }),
+          ]),
+    ]),
+  );

@@ -1,0 +1,30 @@
+import type { ClusterEnvironment } from '../../imports/environments/cluster';
+import type { Platform } from '../model/inventory';
+import type { Issue, Place } from '../model/issue';
+import type { Path } from '../model/path';
+
+/** A cluster as its file says it, and its name. */
+export type ReadCluster = ClusterEnvironment & { readonly name: string };
+
+/** What cross-checks look at: everything that passed its schema. */
+export interface Environments {
+  /** @default - platform.yaml is absent or wrong */
+  readonly platform?: Platform;
+  readonly clusters: readonly ReadCluster[];
+  /** Names of all cluster files, also of those that are wrong. */
+  readonly names: readonly string[];
+  /** Where a value stands; `document` is `platform` or a cluster's name. */
+  readonly placeOf: (document: string, path: Path) => Place;
+}
+
+/** One subject of cross-checks. */
+export type Check = (environments: Environments) => readonly Issue[];
+
+/** The clusters in which a service is placed. */
+export const placedIn = (platform: Platform, service: string): readonly string[] =>
+  Object.entries(platform.placement).find(([name]) => name === service)?.[1] ?? [];
+
+/** True for a cluster that other clusters reach or that reaches them: all but `local` ones without a link. */
+export const meetsOthers = (platform: Platform | undefined, cluster: ReadCluster): boolean =>
+  cluster.role !== 'local' ||
+  (platform?.links ?? []).some(({ from, to }) => [...from.clusters, to.cluster].includes(cluster.name));

@@ -1,0 +1,65 @@
+import { readdirSync, realpathSync, statSync } from 'node:fs';
+import { join, sep } from 'node:path';
+import type { Pins } from '../model/chart-pin';
+import { compareIssues, type Issue } from '../model/issue';
+import { byCodePoint } from '../model/json';
+import { fileNameIssue, FOLDER, PLATFORM_FILE, RESERVED_FILES } from './file-names';
+import { finding } from './finding';
+import { parseEnvironments, type EnvironmentFile, type ReadEnvironments } from './parse-environments';
+import { errorCode, readEnvironmentFile } from './read-environment-file';
+
+type Listed = { readonly names: readonly string[] } | { readonly issue: Issue };
+
+const listFolder = (root: string): Listed => {
+  const place = { file: FOLDER };
+  const folder = join(root, FOLDER);
+  try {
+    if (!statSync(folder).isDirectory()) return { issue: finding('file-folder', place, 'is not a folder') };
+    if (!realpathSync(folder).startsWith(realpathSync(root) + sep)) {
+      return { issue: finding('file-folder', place, 'is a symbolic link that leads out of the project') };
+    }
+    const names = readdirSync(folder).filter(name => /^[^.].*\.ya?ml$/i.test(name));
+    return { names: names.sort(byCodePoint) };
+  } catch (error) {
+    const fix = `make it, with ${PLATFORM_FILE} and a file for each cluster`;
+    return { issue: finding('file-folder', place, 'cannot be read', { value: errorCode(error), fix }) };
+  }
+};
+
+/**
+ * Reads, validates and cross-checks environments/. Files that start with a dot, sub-folders, accepted-issues.yaml and
+ * sandboxes.yaml are left alone. With pins the versions of charts are checked as well.
+ */
+export function readEnvironments(root: string, pins?: Pins): ReadEnvironments {
+  const listed = listFolder(root);
+  if ('issue' in listed) return { issues: [listed.issue] };
+
+  const issues: Issue[] = [];
+  const files: EnvironmentFile[] = [];
+  const clusterFiles = listed.names.filter(name => !RESERVED_FILES.includes(name));
+  if (clusterFiles.length === 0) {
+    issues.push(
+      finding('file-folder', { file: FOLDER }, 'has no cluster', { fix: 'write one, for example prod.yaml' }),
+    );
+  }
+  if (!listed.names.includes(PLATFORM_FILE)) {
+    const fix = 'write what all clusters share';
+    issues.push(finding('file-missing', { file: `${FOLDER}/${PLATFORM_FILE}` }, 'is missing', { fix }));
+  }
+  for (const name of [PLATFORM_FILE, ...clusterFiles]) {
+    if (!listed.names.includes(name)) continue;
+    const nameIssue = name === PLATFORM_FILE ? undefined : fileNameIssue(name);
+    if (nameIssue !== undefined) {
+      issues.push(nameIssue);
+      continue;
+    }
+    const file = `${FOLDER}/${name}`;
+    const read = readEnvironmentFile(join(root, FOLDER), name, file);
+    if ('issue' in read) issues.push(read.issue);
+    files.push({ document: name.slice(0, -'.yaml'.length), file, text: 'text' in read ? read.text : undefined });
+  }
+
+  const parsed = parseEnvironments(files, pins);
+  const all = [...issues, ...parsed.issues].sort(compareIssues);
+  return issues.length === 0 ? { ...parsed, issues: all } : { issues: all };
+}

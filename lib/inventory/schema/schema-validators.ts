@@ -1,0 +1,28 @@
+import { Ajv, type ValidateFunction } from 'ajv';
+import type { ClusterEnvironment } from '../../../imports/environments/cluster';
+import type { PlatformEnvironment } from '../../../imports/environments/platform';
+import cluster from './cluster.schema.json';
+import definitions from './definitions.schema.json';
+import platform from './platform.schema.json';
+
+/** The compiled schemas of the two kinds of files in environments/. */
+export interface SchemaValidators {
+  readonly platform: ValidateFunction<PlatformEnvironment>;
+  readonly cluster: ValidateFunction<ClusterEnvironment>;
+}
+
+/** Compiles the schemas; done once a run. */
+export function schemaValidators(): SchemaValidators {
+  const ajv = new Ajv({
+    allErrors: true,
+    discriminator: true,
+    strict: true,
+    strictTypes: false,
+    strictRequired: false,
+    verbose: true,
+    inlineRefs: false,
+    code: { optimize: false },
+  });
+  ajv.addSchema(definitions);
+  return { platform: ajv.compile(platform), cluster: ajv.compile(cluster) };
+}

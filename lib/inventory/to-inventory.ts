@@ -1,0 +1,42 @@
+import type { Cluster, Inventory, Platform, Position } from '../model/inventory';
+import { byCodePoint } from '../model/json';
+import { deepFreeze } from './deep-freeze';
+import type { ReadCluster } from './environments';
+import type { SourceMap } from './yaml/source-map';
+
+/** Order in which clusters come up: the others sign in and fetch at system; dev goes ahead of prod. */
+const ROLES = ['system', 'dev', 'prod', 'local'];
+
+/** Clusters in the order in which they come up, then by name. */
+export const compareClusters = (a: ReadCluster, b: ReadCluster): number =>
+  ROLES.indexOf(a.role) - ROLES.indexOf(b.role) || byCodePoint(a.name, b.name);
+
+const positionsOf = (
+  maps: ReadonlyMap<string, SourceMap>,
+  clusters: readonly ReadCluster[],
+): Readonly<Record<string, Position>> => {
+  const positions = new Map<string, Position>();
+  for (const [document, { sources }] of maps) {
+    for (const [pointer, { value }] of sources) positions.set(`${document}#${pointer}`, value);
+  }
+  for (const { name, resourceDefaults } of clusters) {
+    for (const key of resourceDefaults === undefined ? ['', '/cpu', '/memory'] : []) {
+      const position = positions.get(`platform#/defaults/resources${key}`);
+      if (position !== undefined) positions.set(`${name}#/resourceDefaults${key}`, position);
+    }
+  }
+  return Object.fromEntries(positions);
+};
+
+/** Fills in the defaults and freezes everything. A value that was defaulted has the position of its default. */
+export function toInventory(
+  platform: Platform,
+  clusters: readonly ReadCluster[],
+  maps: ReadonlyMap<string, SourceMap>,
+): Inventory {
+  const filled = [...clusters].sort(compareClusters).map((cluster): Cluster => ({
+    ...cluster,
+    resourceDefaults: cluster.resourceDefaults ?? { ...platform.defaults.resources },
+  }));
+  return deepFreeze({ platform, clusters: filled, positions: positionsOf(maps, clusters) });
+}

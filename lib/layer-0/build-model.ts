@@ -1,0 +1,145 @@
+import { KUBE_PRISM_PORT, KUBE_SPAN_OVERHEAD } from '../model/cluster-network';
+import type { Cluster, ClusterNode, NodePool, Platform } from '../model/inventory';
+import { controlPlaneSettings } from './control-plane-settings';
+import { builtInRules, isOnLabelled, ruleOf } from './firewall-rules';
+import { installerImage } from './installer-image';
+import { linkSettings } from './link-settings';
+import type { FirewallRule, KubeSpanSettings, MachineModel, MachineSettings, VolumeSettings } from './machine-model';
+import type { MergedNeeds } from './merged-needs';
+import type { TalosLine } from './talos-line';
+
+/** Everything that the model of one cluster follows from. */
+export interface ModelInput {
+  readonly platform: Platform;
+  readonly cluster: Cluster;
+  readonly line: TalosLine;
+  readonly needs: MergedNeeds;
+  readonly schematicId: string;
+}
+
+const isDocker = (cluster: Cluster): boolean => cluster.talos.platform === 'docker';
+
+const hasFirewall = (cluster: Cluster): boolean => cluster.firewall.enabled && !isDocker(cluster);
+
+const withRules = (rules: readonly FirewallRule[]): MachineSettings => (rules.length === 0 ? {} : { firewall: rules });
+
+const labelledRules = ({ cluster, needs }: ModelInput, labels: Readonly<Record<string, string>>): MachineSettings =>
+  hasFirewall(cluster)
+    ? withRules(needs.ports.filter(need => isOnLabelled(need, labels)).map(need => ruleOf(cluster, need)))
+    : {};
+
+const roleRules = ({ cluster, needs }: ModelInput, role: 'all' | 'controlPlanes' | 'workers'): FirewallRule[] =>
+  needs.ports.filter(need => need.on === role).map(need => ruleOf(cluster, need));
+
+const kubeSpan = ({ network, api }: Cluster): KubeSpanSettings => ({
+  mtu: network.mtu - KUBE_SPAN_OVERHEAD,
+  // Addresses that move or lie inside the overlay are no ends of a tunnel.
+  endpointFilters: ['0.0.0.0/0', '::/0', `!${network.pods}`, ...(api.kind === 'dnsName' ? [] : [`!${api.address}/32`])],
+});
+
+const volumesOf = (cluster: Cluster, disk?: string): { readonly volumes?: readonly VolumeSettings[] } =>
+  cluster.volumes.length === 0 || isDocker(cluster)
+    ? {}
+    : {
+        volumes: cluster.volumes.map(({ name, diskSelector, minSize, maxSize }) => ({
+          name,
+          disk: disk ?? diskSelector,
+          minSize,
+          ...(maxSize === undefined ? {} : { maxSize }),
+        })),
+      };
+
+const encryptionOf = ({ encryption, talos }: Cluster): Pick<MachineSettings, 'encryption'> =>
+  encryption.provider === 'none' || talos.platform === 'docker' ? {} : { encryption: encryption.provider };
+
+const allSettings = (input: ModelInput): MachineSettings => {
+  const { platform, cluster, line, needs } = input;
+  const { network, kubeSpan: mesh } = cluster;
+  const metalOnly: MachineSettings = {
+    hostDns: true,
+    timeServers: platform.timeServers,
+    ...(mesh.enabled ? { kubeSpan: kubeSpan(cluster) } : {}),
+  };
+  const builtIn = builtInRules(cluster, line, needs.talosApiAccess !== undefined);
+  return {
+    clusterNetwork: { pods: network.pods, services: network.services },
+    kubePrismPort: KUBE_PRISM_PORT,
+    nodeSubnets: [network.nodes],
+    kubeletArgs: needs.kubeletArgs,
+    mirrors: platform.registries.mirrors,
+    ...(isDocker(cluster) ? {} : metalOnly),
+    ...(hasFirewall(cluster) ? { blockIngress: true, firewall: [...builtIn.all, ...roleRules(input, 'all')] } : {}),
+  };
+};
+
+const controlPlaneScope = (input: ModelInput): MachineSettings => {
+  const { platform, cluster, line, needs } = input;
+  const builtIn = builtInRules(cluster, line, needs.talosApiAccess !== undefined);
+  return {
+    controlPlane: controlPlaneSettings(platform, cluster, needs),
+    ...encryptionOf(cluster),
+    ...(cluster.controlPlane.schedulable ? volumesOf(cluster) : {}),
+    ...(hasFirewall(cluster) ? { firewall: [...builtIn.controlPlane, ...roleRules(input, 'controlPlanes')] } : {}),
+  };
+};
+
+const workerScope = (input: ModelInput): MachineSettings => ({
+  ...encryptionOf(input.cluster),
+  ...volumesOf(input.cluster),
+  ...(hasFirewall(input.cluster) ? withRules(roleRules(input, 'workers')) : {}),
+});
+
+const nodeScope = (input: ModelInput, node: ClusterNode): MachineSettings => {
+  const { cluster, schematicId } = input;
+  const { platform, secureBoot, version } = cluster.talos;
+  const link = linkSettings(cluster, node);
+  const metalOnly: MachineSettings = {
+    hostname: node.hostname,
+    nameservers: cluster.network.nameservers,
+    ...(link === undefined ? {} : { link }),
+    ...(node.disk === undefined
+      ? {}
+      : { install: { image: installerImage(platform, secureBoot, schematicId, version), disk: node.disk.selector } }),
+  };
+  return {
+    labels: node.labels ?? {},
+    taints: node.taints ?? [],
+    ...(isDocker(cluster) ? {} : metalOnly),
+    ...labelledRules(input, node.labels ?? {}),
+  };
+};
+
+/** The cloud's controller sets up the pool's machines only where the fixed nodes are its machines too. */
+const cloudProviderArgs = ({ cluster, needs }: ModelInput): Pick<MachineSettings, 'kubeletArgs'> =>
+  cluster.talos.platform === 'hcloud' && needs.cloudProvider !== undefined
+    ? { kubeletArgs: { 'cloud-provider': needs.cloudProvider } }
+    : {};
+
+const poolScope = (input: ModelInput, pool: NodePool): MachineSettings => {
+  const { cluster, schematicId } = input;
+  return {
+    nodeSubnets: [pool.network],
+    labels: pool.labels,
+    taints: pool.taints,
+    // Rented machines have neither secure boot nor a TPM.
+    install: {
+      image: installerImage('hcloud', false, schematicId, cluster.talos.version),
+      disk: 'disk.dev_path == "/dev/sda"',
+    },
+    ...(cluster.encryption.provider === 'none' ? {} : { encryption: 'nodeID' }),
+    ...(pool.storage === undefined ? {} : volumesOf(cluster, pool.storage)),
+    ...cloudProviderArgs(input),
+    ...(hasFirewall(cluster)
+      ? withRules([...roleRules(input, 'workers'), ...(labelledRules(input, pool.labels).firewall ?? [])])
+      : {}),
+  };
+};
+
+/** The machines of one cluster, before any Talos version has a say. */
+export const buildModel = (input: ModelInput): MachineModel => ({
+  all: allSettings(input),
+  controlPlane: controlPlaneScope(input),
+  worker: workerScope(input),
+  nodes: Object.fromEntries(input.cluster.nodes.map(node => [node.hostname, nodeScope(input, node)])),
+  pools: Object.fromEntries(input.cluster.pools.map(pool => [pool.name, poolScope(input, pool)])),
+});

@@ -1,0 +1,32 @@
+import type { Cluster } from '../model/inventory';
+import type { PortSource } from '../model/machine-needs';
+
+/** Ranges of all machines of the cluster: the fixed nodes and every pool. */
+export const machineRanges = (cluster: Cluster): readonly string[] => [
+  cluster.network.nodes,
+  ...cluster.pools.map(pool => pool.network),
+];
+
+/** The control planes' addresses, each as a range of one. */
+export const controlPlaneRanges = (cluster: Cluster): readonly string[] =>
+  cluster.nodes.filter(node => node.role === 'controlplane').map(node => `${node.address}/32`);
+
+/** The number of bits after the slash of a range in CIDR form. */
+export const prefixLength = (range: string): string => range.slice(range.indexOf('/') + 1);
+
+/** The ranges that a source of calls stands for. */
+export const rangesOf = (cluster: Cluster, source: PortSource): readonly string[] => {
+  switch (source) {
+    case 'nodes':
+      return machineRanges(cluster);
+    case 'controlPlanes':
+      return controlPlaneRanges(cluster);
+    case 'pods':
+      // Cilium masquerades pods that call other machines, so they arrive with either address.
+      return [cluster.network.pods, ...machineRanges(cluster)];
+    case 'administrators':
+      return cluster.network.administrators;
+    case 'everyone':
+      return ['0.0.0.0/0', '::/0'];
+  }
+};

@@ -1,0 +1,110 @@
+import type { Taint } from '../../imports/environments/cluster';
+import type { JsonObject } from '../model/json';
+
+/** One NetworkRuleConfig: ports that the ranges may call. */
+export interface FirewallRule {
+  readonly name: string;
+  readonly protocol: 'tcp' | 'udp';
+  readonly ports: readonly (number | string)[];
+  /** Ranges in CIDR form. */
+  readonly from: readonly string[];
+}
+
+/** The network link that carries the node's address. */
+export interface LinkSettings {
+  /** Name of the link, or of its alias where the MAC address selects it. */
+  readonly name: string;
+  readonly mac?: string;
+  readonly mtu: number;
+  /** In CIDR form. */
+  readonly address: string;
+  /** Without destination: the default route; without gateway: directly on the link. */
+  readonly routes: readonly { readonly destination?: string; readonly gateway?: string }[];
+}
+
+/** How Talos comes to the disk. */
+export interface InstallSettings {
+  readonly image: string;
+  /** CEL expression over disks. */
+  readonly disk: string;
+}
+
+/** A volume for local storage, mounted at /var/mnt/<name>. */
+export interface VolumeSettings {
+  readonly name: string;
+  /** CEL expression over disks. */
+  readonly disk: string;
+  readonly minSize: string;
+  readonly maxSize?: string;
+}
+
+/** The WireGuard mesh between all machines. */
+export interface KubeSpanSettings {
+  readonly mtu: number;
+  /** Ranges of addresses that peers may try, or with `!` may not. */
+  readonly endpointFilters: readonly string[];
+}
+
+/** Trust of the API server in an OpenID Connect issuer. */
+export interface OidcSettings {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly usernameClaim: string;
+  readonly groupsClaim: string;
+  /** Before user and group names, so that a token can never name a built-in group such as system:masters. */
+  readonly prefix: string;
+}
+
+/** What only control planes have. */
+export interface ControlPlaneSettings {
+  /** Takes ordinary pods. */
+  readonly schedulable: boolean;
+  /** Ranges from which etcd picks the address that it advertises. */
+  readonly etcdSubnets: readonly string[];
+  readonly vip?: { readonly address: string; readonly link: string };
+  /** Extra names of the certificates of the Talos API and the API server. */
+  readonly certificateNames: readonly string[];
+  readonly apiServerArgs: Readonly<Record<string, string>>;
+  readonly oidc?: OidcSettings;
+  readonly auditPolicy: JsonObject;
+  readonly podSecurityExemptions: readonly string[];
+  readonly talosApiAccess?: { readonly namespaces: readonly string[]; readonly roles: readonly string[] };
+}
+
+/** What one patch file sets, whatever the Talos version spells it like; absent parts are left alone. */
+export interface MachineSettings {
+  readonly clusterNetwork?: { readonly pods: string; readonly services: string };
+  readonly kubePrismPort?: number;
+  /** Host DNS without taking the cluster's queries: those replies die in Cilium's BPF masquerading. */
+  readonly hostDns?: boolean;
+  /** Ranges from which the kubelet picks the node's address. */
+  readonly nodeSubnets?: readonly string[];
+  readonly kubeletArgs?: Readonly<Record<string, string>>;
+  readonly labels?: Readonly<Record<string, string>>;
+  readonly taints?: readonly Taint[];
+  readonly install?: InstallSettings;
+  readonly hostname?: string;
+  readonly link?: LinkSettings;
+  readonly nameservers?: readonly string[];
+  readonly timeServers?: readonly string[];
+  readonly mirrors?: readonly { readonly registry: string; readonly endpoints: readonly string[] }[];
+  readonly kubeSpan?: KubeSpanSettings;
+  /** What the keys of STATE and EPHEMERAL are sealed with. */
+  readonly encryption?: 'nodeID' | 'tpm';
+  readonly volumes?: readonly VolumeSettings[];
+  /** Every port that no rule opens is closed. */
+  readonly blockIngress?: boolean;
+  readonly firewall?: readonly FirewallRule[];
+  readonly controlPlane?: ControlPlaneSettings;
+}
+
+/** The machines of one cluster: a patch for all, one per role, one per node, one per pool. */
+export interface MachineModel {
+  readonly all: MachineSettings;
+  readonly controlPlane: MachineSettings;
+  readonly worker: MachineSettings;
+  /** By hostname. */
+  readonly nodes: Readonly<Record<string, MachineSettings>>;
+  /** By pool; takes the place of `worker` on the pool's machines. */
+  readonly pools: Readonly<Record<string, MachineSettings>>;
+}

@@ -1,0 +1,44 @@
+import type { JsonObject } from '../model/json';
+import type { FirewallRule, LinkSettings, MachineSettings } from './machine-model';
+import { talosDocument, when } from './talos-document';
+
+const linkDocuments = ({ name, mac, mtu, address, routes }: LinkSettings): readonly JsonObject[] => [
+  ...when(mac, known =>
+    talosDocument('LinkAliasConfig', { name, selector: { match: `mac(link.permanent_addr) == "${known}"` } }),
+  ),
+  talosDocument('LinkConfig', {
+    name,
+    mtu,
+    addresses: [{ address }],
+    ...(routes.length === 0 ? {} : { routes: routes.map(route => ({ ...route })) }),
+  }),
+];
+
+const ruleDocument = ({ name, protocol, ports, from }: FirewallRule): JsonObject =>
+  talosDocument('NetworkRuleConfig', {
+    name,
+    portSelector: { ports, protocol },
+    ingress: from.map(subnet => ({ subnet })),
+  });
+
+/** Network documents that Talos 1.13 and 1.14 spell alike. */
+export const networkDocuments = (settings: MachineSettings): readonly JsonObject[] => [
+  // The generated base names the machine itself (`auto: stable`); both together are refused.
+  ...when(settings.hostname, hostname => talosDocument('HostnameConfig', { auto: 'off', hostname })),
+  ...(settings.link === undefined ? [] : linkDocuments(settings.link)),
+  ...when(settings.controlPlane?.vip, ({ address, link }) => talosDocument('Layer2VIPConfig', { name: address, link })),
+  ...when(settings.kubeSpan, ({ mtu, endpointFilters }) =>
+    talosDocument('KubeSpanConfig', {
+      enabled: true,
+      advertiseKubernetesNetworks: false,
+      mtu,
+      filters: { endpoints: endpointFilters },
+    }),
+  ),
+  ...when(settings.timeServers, servers => talosDocument('TimeSyncConfig', { ntp: { servers } })),
+  ...(settings.mirrors ?? []).map(({ registry, endpoints }) =>
+    talosDocument('RegistryMirrorConfig', { name: registry, endpoints: endpoints.map(url => ({ url })) }),
+  ),
+  ...(settings.blockIngress === true ? [talosDocument('NetworkDefaultActionConfig', { ingress: 'block' })] : []),
+  ...(settings.firewall ?? []).map(ruleDocument),
+];

@@ -1,0 +1,69 @@
+import { SSO_PREFIX } from '../../model/single-sign-on';
+import { installerImage } from '../installer-image';
+import { bullets, command, section, shell } from './markdown';
+import { firstControlPlane, nodesOf, type ReadmeInput } from './readme-input';
+
+/** How a change of the patches reaches running machines. */
+export const changeSection = (input: ReadmeInput): string => {
+  const [node] = nodesOf(input, 'controlplane');
+  const host = node?.hostname ?? '';
+  const target = `--nodes ${node?.address ?? ''} --file "$OUT/${host}.yaml"`;
+  return section(
+    'Change a running machine',
+    'Make the configurations again, then one machine after the other. A change of firewall or network first on trial: it is taken back by itself after the time unless it is applied again for good.',
+    shell(
+      `talosctl apply-config ${target} --dry-run`,
+      ...(input.cluster.firewall.enabled ? [`talosctl apply-config ${target} --mode=try --timeout 2m`] : []),
+      `talosctl apply-config ${target}`,
+    ),
+    bullets(
+      'Taints of workers count at registration only: for a running node use `kubectl taint`, or reset the machine.',
+      'The kubelets’ serving certificates are self-signed: `rotate-server-certificates` waits for an approver in the cluster, which is not installed.',
+    ),
+  );
+};
+
+/** Talos first, one machine at a time, then Kubernetes. */
+export const upgradeSection = (input: ReadmeInput): string => {
+  const { talos, kubernetes } = input.cluster;
+  const image = installerImage(talos.platform, talos.secureBoot, input.schematicId, talos.version);
+  const all = [...nodesOf(input, 'controlplane'), ...nodesOf(input, 'worker')].map(node => node.address).join(' ');
+  return section(
+    'Upgrade Talos',
+    'One minor version at a time, each from its newest patch. Write the new version into `environments/`, run `npm run synth`, review, upload the schematic again if its ID changed, and use the `talosctl` of the new version. Control planes first; the loop stops at the first machine that does not come back. A node is drained before it reboots, so a budget that never allows an eviction holds the upgrade up.',
+    shell(
+      `for node in ${all}; do`,
+      `  talosctl upgrade --nodes "$node" --image ${image} || break`,
+      `  talosctl health --nodes ${firstControlPlane(input)} || break`,
+      'done',
+    ),
+    'An upgrade of Talos leaves Kubernetes as it is.',
+    '## Upgrade Kubernetes',
+    'Cilium and the Gateway API must support the new version before it comes. Then once for the whole cluster:',
+    shell(
+      `talosctl upgrade-k8s --nodes ${firstControlPlane(input)} --to ${kubernetes.version} --dry-run`,
+      `talosctl upgrade-k8s --nodes ${firstControlPlane(input)} --to ${kubernetes.version}`,
+    ),
+    'Afterwards make the machine configurations again, so that the next `apply-config` does not bring the old images back.',
+  );
+};
+
+/** The way in that does not depend on single sign-on. */
+export const accessSection = (input: ReadmeInput, trustsSso: boolean): string =>
+  section(
+    'Who gets in',
+    trustsSso
+      ? `People sign in at ${input.platform.sso.issuer}; their names and groups carry the prefix \`${SSO_PREFIX}\` (\`${SSO_PREFIX}${input.platform.sso.groups.administrators}\`), so that no token can name a built-in group.`
+      : 'The API server of this cluster trusts no sign-on service: no link leads there.',
+    'Break glass: the kubeconfig of `talosctl` is a client certificate of the cluster’s own authority with the group `system:masters`. It works while single sign-on, Argo CD and DNS are down, as long as one control plane answers on ports 50000 and 6443. It is made anew when needed and thrown away afterwards; the audit log shows it as `admin`.',
+    shell(
+      command(
+        `talosctl kubeconfig --nodes ${firstControlPlane(input)}`,
+        '--merge=false --force "$OUT/break-glass.kubeconfig"',
+      ),
+      command(
+        'kubectl --kubeconfig "$OUT/break-glass.kubeconfig"',
+        `--server https://${firstControlPlane(input)}:6443 get nodes`,
+      ),
+    ),
+  );

@@ -1,0 +1,47 @@
+import { committedCluster, committedClusters, committedPlatform } from './fixtures/committed-platform';
+import { renderedDocuments } from './fixtures/rendered';
+import { sampleNeeds } from './fixtures/sample-needs';
+import { renderTalos } from './render-talos';
+import { secretFields } from './secret-fields';
+
+test.each(committedClusters)('no patch of %s has a field for a secret', name => {
+  for (const api of [
+    committedCluster(name).api,
+    { kind: 'hcloudVip', host: 'api.example.com', address: '10.0.0.1' } as const,
+  ]) {
+    const files = renderedDocuments({ ...committedCluster(name), api });
+    expect(Object.entries(files).flatMap(([file, documents]) => secretFields([...documents], file))).toStrictEqual([]);
+  }
+});
+
+test.each(committedClusters)('no README of %s has a key', name => {
+  const { files } = renderTalos(committedPlatform(), committedCluster(name), sampleNeeds);
+  const texts = files.flatMap(file => ('text' in file ? [file.text] : []));
+  expect(texts).toHaveLength(1);
+  expect(texts.join('\n')).not.toMatch(/PRIVATE KEY|AGE-SECRET-KEY|apiToken: [^$]/);
+});
+
+test('every kind of secret is found wherever it stands', () => {
+  expect(
+    secretFields({
+      machine: { token: 'x', ca: { crt: 'a', key: 'b' }, install: { image: 'i' } },
+      cluster: { secretboxEncryptionSecret: 'x', etcd: { ca: { crt: '', key: '' } } },
+      auth: { password: 'x' },
+      peers: [{ publicKey: 'ok', presharedKey: 'x' }],
+      pair: { cert: 'a', key: 'b' },
+      taint: { key: 'paas-tier' },
+      file: '-----BEGIN EC PRIVATE KEY-----\n',
+    }),
+  ).toStrictEqual([
+    '/machine/token',
+    '/machine/ca',
+    '/cluster/secretboxEncryptionSecret',
+    '/cluster/etcd/ca',
+    '/auth/password',
+    '/peers/0/presharedKey',
+    '/pair/key',
+    '/file',
+  ]);
+  expect(secretFields({ kind: 'HCloudVIPConfig', apiToken: 'x' })).toStrictEqual(['/apiToken']);
+  expect(secretFields({ kind: 'WireguardConfig', privateKey: 'x' })).toStrictEqual(['/privateKey']);
+});

@@ -1,0 +1,83 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { isJsonList, isJsonObject, type Json } from '../model/json';
+import { readYaml } from '../reader/kubernetes-yaml';
+import { PROJECT, renderCommitted } from '../testing/committed-platform';
+
+const CLUSTERS = renderCommitted().map(({ tree }) => tree.cluster);
+const text = (...path: string[]): string => readFileSync(join(PROJECT, ...path), 'utf8');
+
+const value = (path: string): Json | undefined => readYaml(text(path), path).documents[0]?.value;
+
+/** What a `helm template` command in a README installs. */
+const commandsOf = (cluster: string) =>
+  [
+    ...text('bootstrap', cluster, 'README.md').matchAll(
+      /^helm template (\S+) (\S+) --repo (\S+) --version (\S+) \\\n {2}--namespace (\S+) .*\\\n {2}--values (\S+) \\/gm,
+    ),
+  ].map(([, release, chart, repoURL, targetRevision, namespace, values = '']) => ({
+    chart,
+    repoURL,
+    targetRevision,
+    namespace,
+    releaseName: release,
+    values: value(values),
+  }));
+
+/** What an Application in dist will install over it. */
+const applicationOf = (cluster: string, name: string) => {
+  const application = value(`dist/${cluster}/apps/Application.argoproj.io_argocd_${name}.yaml`);
+  const spec = isJsonObject(application) && isJsonObject(application['spec']) ? application['spec'] : {};
+  const sources = isJsonList(spec['sources']) ? spec['sources'] : [];
+  const [source = {}] = sources.filter(isJsonObject).filter(item => 'chart' in item);
+  const { chart, repoURL, targetRevision, helm } = source;
+  const { releaseName, valuesObject } = isJsonObject(helm) ? helm : {};
+  const { namespace } = isJsonObject(spec['destination']) ? spec['destination'] : {};
+  return { chart, repoURL, targetRevision, namespace, releaseName, values: valuesObject };
+};
+
+test.each(CLUSTERS)(
+  'the commands of %s install what its Applications take over: chart, version, values, names',
+  cluster => {
+    expect(commandsOf(cluster)).toEqual([applicationOf(cluster, 'cilium'), applicationOf(cluster, 'argo-cd')]);
+  },
+);
+
+test.each(CLUSTERS)('every object of the bootstrap of %s is the same bytes in dist', cluster => {
+  const dist = text('dist', cluster, 'index.txt').split('\n');
+  const objects = ['10-core', '20-root'].flatMap(step =>
+    readdirSync(join(PROJECT, 'bootstrap', cluster, step))
+      .filter(name => name.endsWith('.yaml') && name !== 'kustomization.yaml')
+      .map(name => ({ step, name })),
+  );
+  const different = objects.filter(({ step, name }) => {
+    const twin = dist.find(path => path.startsWith('dist/') && path.endsWith(`/${name}`));
+    return twin === undefined || text(twin) !== text('bootstrap', cluster, step, name);
+  });
+  expect(different).toEqual([]);
+  expect(objects).not.toEqual([]);
+});
+
+const hasKubectl = spawnSync('kubectl', ['version', '--client']).status === 0;
+const withKubectl = hasKubectl ? test.each(CLUSTERS) : test.each([]);
+
+withKubectl('kubectl takes every step of %s, and each has an object', cluster => {
+  for (const step of readdirSync(join(PROJECT, 'bootstrap', cluster)).filter(name => /^\d/.test(name))) {
+    const built = execFileSync('kubectl', ['kustomize', join(PROJECT, 'bootstrap', cluster, step)], {
+      encoding: 'utf8',
+    });
+    expect(built).toContain('kind: ');
+  }
+});
+
+test('says when kubectl is missing and its steps were not tried', () => {
+  if (!hasKubectl) console.warn('kubectl is not on PATH: the bootstrap kustomizations were not built');
+  expect(typeof hasKubectl).toBe('boolean');
+});
+
+test.each(CLUSTERS)('no kustomization of %s names a URL', cluster => {
+  for (const step of ['10-core', '20-root']) {
+    expect(text('bootstrap', cluster, step, 'kustomization.yaml')).not.toContain('://');
+  }
+});

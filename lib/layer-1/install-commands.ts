@@ -1,0 +1,46 @@
+import type { ClusterContext, OutOfBandSecret } from '../model/component';
+import type { Release } from '../model/release';
+import { valuesPathOf } from './bootstrap-steps';
+
+/**
+ * How everything is applied: as Argo CD will, under its field manager, so that it adopts without a change.
+ * https://github.com/argoproj/argo-cd/blob/v3.4.4/common/common.go (ArgoCDSSAManager)
+ */
+export const APPLY = 'kubectl apply --server-side --force-conflicts --field-manager=argocd-controller';
+
+/** The chart reference of `helm template`: by repository, or an OCI address. */
+const chartArguments = ({ pin }: Release): string =>
+  pin.oci ? `oci://${pin.repository}/${pin.name}` : `${pin.name} --repo ${pin.repository}`;
+
+/** Renders a release as its Application does and applies it. */
+export const installCommand = (release: Release, { cluster }: ClusterContext): string =>
+  [
+    `helm template ${release.release} ${chartArguments(release)} --version ${release.pin.version}`,
+    `  --namespace ${release.namespace} --kube-version ${cluster.kubernetes.version}${release.skipCrds ? '' : ' --include-crds'}`,
+    `  --values ${valuesPathOf(cluster.name, release.release)}`,
+    `  | ${APPLY} --namespace ${release.namespace} -f -`,
+  ].join(' \\\n');
+
+/** Fetches the Gateway API definitions of the release, checks them and applies them. */
+export const gatewayApiCommand = ({ pins }: ClusterContext): string =>
+  [
+    `curl --fail --silent --show-error --location --output gateway-api.yaml ${pins.gatewayApi.url}`,
+    `  && echo "${pins.gatewayApi.sha256}  gateway-api.yaml" | shasum --algorithm 256 --check`,
+    `  && ${APPLY} -f gateway-api.yaml`,
+    '  && kubectl wait --for=condition=Established crd --all --timeout=60s',
+  ].join(' \\\n');
+
+const variableOf = (secret: OutOfBandSecret, key: string): string =>
+  `${secret.name}_${key}`.replace(/[^A-Za-z0-9]/g, '_').toUpperCase();
+
+/** Makes a Secret whose secret parts come from variables of the shell. */
+export function secretCommand(secret: OutOfBandSecret): string {
+  const literals = secret.keys.map(key => {
+    const value = secret.values?.[key];
+    return `--from-literal=${key}=${value ?? `"$${variableOf(secret, key)}"`}`;
+  });
+  const create = `kubectl --namespace ${secret.namespace} create secret generic ${secret.name} ${literals.join(' ')}`;
+  const labels = Object.entries(secret.labels ?? {}).map(([key, value]) => `${key}=${value}`);
+  if (labels.length === 0) return create;
+  return `${create}\nkubectl --namespace ${secret.namespace} label secret ${secret.name} ${labels.join(' ')}`;
+}

@@ -1,0 +1,30 @@
+import { k8s } from 'cdk8s-plus-28';
+import type { Component } from '../model/component';
+import { SSO_PREFIX } from '../model/single-sign-on';
+
+const RBAC = 'rbac.authorization.k8s.io';
+
+/** What the groups of the single sign-on may do with kubectl: administrators all, developers edit in dev and read elsewhere. */
+export const access: Component = {
+  name: 'access',
+  summary: 'Rights of the sign-in groups',
+  layer: 2,
+  wave: -99,
+  namespace: 'kube-system',
+  provides: ['access'],
+  needs: [],
+  charts: [],
+  removal: 'confirm',
+
+  build(scope, { platform: { sso }, cluster }) {
+    const bind = (name: string, group: string, role: string): void => {
+      new k8s.KubeClusterRoleBinding(scope, name, {
+        metadata: { name: `sso-${name}` },
+        roleRef: { apiGroup: RBAC, kind: 'ClusterRole', name: role },
+        subjects: [{ apiGroup: RBAC, kind: 'Group', name: `${SSO_PREFIX}${group}` }],
+      });
+    };
+    bind('administrators', sso.groups.administrators, 'cluster-admin');
+    bind('developers', sso.groups.developers, cluster.role === 'dev' ? 'edit' : 'view');
+  },
+};

@@ -1,0 +1,60 @@
+import type { ChartValues } from '../../../imports/charts/chart-values';
+import type { ClusterContext } from '../../model/component';
+import { resourcesOf } from '../container-resources';
+import { HEALTH_CHECKS } from './health-checks';
+import { oidcConfig, rolesByGroup, WEBHOOK_SECRET } from './sign-in';
+
+type ArgoCdValues = ChartValues['argo-cd'];
+
+const configValues = (context: ClusterContext): NonNullable<ArgoCdValues['configs']> => ({
+  params: {
+    // TLS ends at the Gateway.
+    'server.insecure': true,
+    'controller.diff.server.side': true,
+  },
+  cm: {
+    // The way in until single sign-on has been used once; docs/argo-cd.md tells how to close it.
+    'admin.enabled': context.cluster.components['argo-cd']?.adminLogin ?? true,
+    'application.resourceTrackingMethod': 'annotation',
+    ...oidcConfig(context),
+    ...HEALTH_CHECKS,
+  },
+  rbac: { 'policy.default': '', 'policy.csv': rolesByGroup(context), scopes: '[groups]' },
+  // A reference, not the key itself: Gitea's pushes are parsed as Gogs's.
+  secret: { createSecret: true, gogsSecret: `$${WEBHOOK_SECRET}:gogs` },
+});
+
+/** Values of the chart argo-cd; bootstrap installs the same. */
+export function argoCdValues(context: ClusterContext, host: string): ArgoCdValues {
+  const { cluster } = context;
+  const replicas = cluster.nodes.length > 1 ? 2 : 1;
+  const pdb = { enabled: replicas > 1, maxUnavailable: 1 };
+  const resources = resourcesOf('argo-cd', context);
+  return {
+    global: { domain: host, networkPolicy: { create: true } },
+    crds: {
+      install: true,
+      keep: true,
+      annotations: { 'argocd.argoproj.io/sync-options': 'ServerSideApply=true,Prune=false' },
+    },
+    configs: configValues(context),
+    dex: { enabled: false },
+    notifications: { enabled: false },
+    'redis-ha': { enabled: cluster.role === 'prod' },
+    redis: { resources },
+    redisSecretInit: { resources },
+    controller: {
+      replicas: 1,
+      resources: { requests: { cpu: '250m', memory: '1Gi' }, limits: { memory: '1Gi' } },
+      metrics: { enabled: true },
+    },
+    server: { replicas, pdb, resources, metrics: { enabled: true } },
+    repoServer: {
+      replicas,
+      pdb,
+      resources: { requests: { cpu: '100m', memory: '512Mi' }, limits: { memory: '512Mi' } },
+      metrics: { enabled: true },
+    },
+    applicationSet: { replicas, pdb, resources, metrics: { enabled: true } },
+  };
+}

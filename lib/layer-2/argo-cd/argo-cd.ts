@@ -1,0 +1,83 @@
+import { HTTPRoute } from '../../../imports/crds/gateway.networking.k8s.io';
+import { HelmRelease } from '../../constructs/helm-release';
+import { SYNC_WAVE } from '../../model/argo-cd-annotations';
+import type { ClusterContext, Component, OutOfBandSecret } from '../../model/component';
+import { chartPinOf } from '../chart-pin-of';
+import { EXPOSE_LABEL, PUBLIC_GATEWAY } from '../gateway';
+import { argoCdValues } from './argo-cd-values';
+import { OIDC_SECRET, signsInBySso, WEBHOOK_SECRET } from './sign-in';
+
+const NAMESPACE = 'argocd';
+const RELEASE = 'argo-cd';
+
+/** Service that the chart makes for the server: `<release>-argocd-server`. */
+const SERVER = { name: `${RELEASE}-argocd-server`, port: 80 } as const;
+
+const hostOf = ({ cluster }: ClusterContext): string => `argocd.${cluster.domain}`;
+
+const secrets = (context: ClusterContext): readonly OutOfBandSecret[] => [
+  {
+    namespace: NAMESPACE,
+    name: 'repo-clusters',
+    labels: { 'argocd.argoproj.io/secret-type': 'repository' },
+    keys: ['type', 'url', 'username', 'password'],
+    values: { type: 'git', url: context.platform.git.repository },
+    purpose: 'Reading the repository',
+    needed: 'bootstrap',
+  },
+  {
+    namespace: NAMESPACE,
+    name: WEBHOOK_SECRET,
+    labels: { 'app.kubernetes.io/part-of': 'argocd' },
+    keys: ['gogs'],
+    purpose: 'Signature of Gitea webhooks',
+    needed: 'later',
+  },
+  ...(signsInBySso(context)
+    ? [
+        {
+          namespace: NAMESPACE,
+          name: OIDC_SECRET,
+          labels: { 'app.kubernetes.io/part-of': 'argocd' },
+          keys: ['clientID', 'clientSecret'],
+          purpose: 'Single sign-on',
+          needed: 'later' as const,
+        },
+      ]
+    : []),
+];
+
+/** Argo CD, managing itself. */
+export const argoCd: Component = {
+  name: 'argo-cd',
+  summary: 'Argo CD, managing itself',
+  layer: 2,
+  wave: -96,
+  namespace: NAMESPACE,
+  podSecurity: 'baseline',
+  namespaceLabels: EXPOSE_LABEL,
+  provides: ['argo-cd'],
+  needs: ['cni', 'gateway-api-crds'],
+  charts: ['argo-cd'],
+  removal: 'keep',
+  bootstrap: true,
+  secrets,
+
+  build(scope, context) {
+    const host = hostOf(context);
+    new HelmRelease(scope, RELEASE, {
+      chart: 'argo-cd',
+      pin: chartPinOf('argo-cd', context),
+      namespace: NAMESPACE,
+      values: argoCdValues(context, host),
+    });
+    new HTTPRoute(scope, 'route', {
+      metadata: { name: 'argocd', namespace: NAMESPACE, annotations: { [SYNC_WAVE]: '10' } },
+      spec: {
+        parentRefs: [{ ...PUBLIC_GATEWAY, sectionName: 'https' }],
+        hostnames: [host],
+        rules: [{ backendRefs: [{ ...SERVER }] }],
+      },
+    });
+  },
+};

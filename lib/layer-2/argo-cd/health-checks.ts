@@ -1,0 +1,72 @@
+/**
+ * Health of an Application, as the root sees it. Progressing while an operation runs, and while the last comparison
+ * was made for other sources than those of the spec: the health of an old revision would let the next wave start.
+ * Only fields that Argo CD copies as they are get compared.
+ */
+const APPLICATION = `local function same(a, b)
+  if type(a) ~= 'table' or type(b) ~= 'table' then return a == b end
+  for key, value in pairs(a) do
+    if not same(value, b[key]) then return false end
+  end
+  for key in pairs(b) do
+    if a[key] == nil then return false end
+  end
+  return true
+end
+
+local function sources(spec)
+  if spec == nil then return {} end
+  if spec.sources ~= nil and #spec.sources > 0 then return spec.sources end
+  return { spec.source }
+end
+
+local function comparedWithSpec()
+  local wanted = sources(obj.spec)
+  local seen = sources(obj.status.sync.comparedTo)
+  if #wanted ~= #seen then return false end
+  for i, source in ipairs(wanted) do
+    local other = seen[i]
+    for _, field in ipairs({ 'repoURL', 'targetRevision', 'path', 'chart' }) do
+      if source[field] ~= other[field] then return false end
+    end
+    if not same((source.helm or {}).valuesObject, (other.helm or {}).valuesObject) then return false end
+  end
+  return true
+end
+
+local hs = { status = 'Progressing', message = 'waiting for the first comparison' }
+if obj.status == nil or obj.status.sync == nil then return hs end
+if obj.operation ~= nil or (obj.status.operationState or {}).phase == 'Running' then
+  hs.message = 'an operation is running'
+  return hs
+end
+if not comparedWithSpec() then
+  hs.message = 'the spec has changed since the last comparison'
+  return hs
+end
+if obj.status.health ~= nil and obj.status.health.status ~= nil then
+  hs.status = obj.status.health.status
+  hs.message = obj.status.health.message or ''
+end
+return hs
+`;
+
+/** A pool that overlaps another one hands out nothing. https://docs.cilium.io/en/stable/network/lb-ipam/ */
+const LOAD_BALANCER_POOL = `local hs = { status = 'Progressing', message = 'waiting for cilium-operator' }
+if obj.status == nil or obj.status.conditions == nil then return hs end
+hs.status = 'Healthy'
+hs.message = ''
+for _, condition in ipairs(obj.status.conditions) do
+  if condition.type == 'cilium.io/PoolConflict' and condition.status == 'True' then
+    hs.status = 'Degraded'
+    hs.message = condition.message or 'overlaps another pool'
+  end
+end
+return hs
+`;
+
+/** Keys of argocd-cm with the health of kinds that Argo CD cannot judge itself, in Lua. */
+export const HEALTH_CHECKS = {
+  'resource.customizations.health.argoproj.io_Application': APPLICATION,
+  'resource.customizations.health.cilium.io_CiliumLoadBalancerIPPool': LOAD_BALANCER_POOL,
+} as const;

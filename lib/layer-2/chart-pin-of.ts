@@ -1,0 +1,16 @@
+import type { ChartPin } from '../model/chart-pin';
+import type { ClusterContext } from '../model/component';
+
+/** Components with a version of their own in `environments/<cluster>.yaml`. */
+type Settings = ClusterContext['cluster']['components'];
+
+/**
+ * The pin of a chart in this cluster: the version that the cluster chooses, else the newest of cdk8s.yaml.
+ * @throws Error when the version is not listed; the inventory's checks report it before
+ */
+export function chartPinOf(name: keyof Settings, { pins, cluster }: ClusterContext): ChartPin {
+  const wanted = cluster.components[name]?.version;
+  const pin = pins.charts[name]?.find(({ version }) => wanted === undefined || version === wanted);
+  if (pin === undefined) throw new Error(`no pin of the chart ${name} in version ${wanted ?? 'any'}`);
+  return pin;
+}

@@ -1,0 +1,115 @@
+import { k8s } from 'cdk8s-plus-28';
+import { TalosServiceAccount } from '../constructs/talos-service-account';
+import { SYNC_OPTIONS } from '../model/argo-cd-annotations';
+import type { ClusterContext, Component } from '../model/component';
+import { defaultResources } from './container-resources';
+import { plusResources } from './plus-resources';
+
+const NAMESPACE = 'etcd-backup';
+
+/** The account and, by Talos's convention, the Secret with its credentials. */
+const ACCOUNT = 'talos-backup-secrets';
+
+/** The only role that the snapshot needs. https://www.talos.dev/latest/talos-guides/configuration/rbac/ */
+const ROLE = 'os:etcd:backup';
+
+const environmentOf = ({ platform, cluster }: ClusterContext): k8s.EnvVar[] => {
+  const { endpoint, region, bucket, agePublicKey, credentialsSecret } = platform.objectStorage.etcdSnapshots;
+  const credential = (name: string): k8s.EnvVar => ({
+    name,
+    valueFrom: { secretKeyRef: { name: credentialsSecret, key: name } },
+  });
+  return [
+    { name: 'CUSTOM_S3_ENDPOINT', value: endpoint },
+    { name: 'AWS_REGION', value: region },
+    { name: 'BUCKET', value: bucket },
+    { name: 'CLUSTER_NAME', value: cluster.name },
+    { name: 'S3_PREFIX', value: cluster.name },
+    { name: 'AGE_X25519_PUBLIC_KEY', value: agePublicKey },
+    credential('AWS_ACCESS_KEY_ID'),
+    credential('AWS_SECRET_ACCESS_KEY'),
+  ];
+};
+
+const podOf = (context: ClusterContext): k8s.PodSpec => ({
+  restartPolicy: 'OnFailure',
+  automountServiceAccountToken: false,
+  securityContext: {
+    runAsNonRoot: true,
+    runAsUser: 1000,
+    runAsGroup: 1000,
+    fsGroup: 1000,
+    seccompProfile: { type: 'RuntimeDefault' },
+  },
+  containers: [
+    {
+      name: 'talos-backup',
+      image: context.platform.images.talosBackup,
+      command: ['/talos-backup'],
+      workingDir: '/tmp',
+      env: environmentOf(context),
+      resources: plusResources(defaultResources(context)),
+      securityContext: {
+        allowPrivilegeEscalation: false,
+        readOnlyRootFilesystem: true,
+        capabilities: { drop: ['ALL'] },
+      },
+      volumeMounts: [
+        { name: 'tmp', mountPath: '/tmp' },
+        { name: 'talos', mountPath: '/var/run/secrets/talos.dev', readOnly: true },
+      ],
+    },
+  ],
+  volumes: [
+    { name: 'tmp', emptyDir: {} },
+    { name: 'talos', secret: { secretName: ACCOUNT } },
+  ],
+});
+
+/** Snapshots of etcd to object storage, encrypted before they leave the cluster. https://github.com/siderolabs/talos-backup */
+export const etcdBackup: Component = {
+  name: 'etcd-backup',
+  summary: 'Encrypted snapshots of etcd in object storage',
+  layer: 2,
+  namespace: NAMESPACE,
+  podSecurity: 'restricted',
+  provides: ['etcd-backup'],
+  needs: ['cni'],
+  charts: [],
+  removal: 'confirm',
+
+  machine: () => ({ talosApiAccess: { namespaces: [NAMESPACE], roles: [ROLE] } }),
+
+  secrets: ({ platform }) => [
+    {
+      namespace: NAMESPACE,
+      name: platform.objectStorage.etcdSnapshots.credentialsSecret,
+      keys: ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'],
+      purpose: 'Bucket of the etcd snapshots',
+      needed: 'later',
+    },
+  ],
+
+  build(scope, context) {
+    new TalosServiceAccount(scope, 'account', {
+      metadata: {
+        name: ACCOUNT,
+        namespace: NAMESPACE,
+        annotations: { [SYNC_OPTIONS]: 'SkipDryRunOnMissingResource=true' },
+      },
+      spec: { roles: [ROLE] },
+    });
+    new k8s.KubeCronJob(scope, 'snapshot', {
+      metadata: { name: 'etcd-backup', namespace: NAMESPACE },
+      spec: {
+        schedule: context.cluster.etcdBackup?.schedule ?? '0 2 * * *',
+        timeZone: 'Etc/UTC',
+        concurrencyPolicy: 'Forbid',
+        startingDeadlineSeconds: 3600,
+        successfulJobsHistoryLimit: 1,
+        failedJobsHistoryLimit: 3,
+        jobTemplate: { spec: { backoffLimit: 3, template: { spec: podOf(context) } } },
+      },
+    });
+  },
+};

@@ -1,0 +1,54 @@
+import { HelmRelease } from '../constructs/helm-release';
+import type { Component } from '../model/component';
+import { chartPinOf } from './chart-pin-of';
+import { resourcesOf } from './container-resources';
+
+const NAMESPACE = 'external-dns';
+
+/** DNS records of the routes, owned per cluster. */
+export const externalDns: Component = {
+  name: 'external-dns',
+  summary: 'DNS records for the routes of the cluster',
+  layer: 2,
+  wave: -97,
+  namespace: NAMESPACE,
+  podSecurity: 'restricted',
+  provides: ['dns-records'],
+  needs: ['cni', 'gateway-api-crds'],
+  charts: ['external-dns'],
+  removal: 'confirm',
+
+  secrets: ({ platform: { dns } }) => [
+    {
+      namespace: NAMESPACE,
+      name: dns.tokenSecret.name,
+      keys: [dns.tokenSecret.key],
+      purpose: 'DNS records',
+      needed: 'bootstrap',
+    },
+  ],
+
+  build(scope, context) {
+    const { dns } = context.platform;
+    new HelmRelease(scope, 'external-dns', {
+      chart: 'external-dns',
+      pin: chartPinOf('external-dns', context),
+      namespace: NAMESPACE,
+      // The only resource definition of the chart belongs to a source that is not used.
+      skipCrds: true,
+      values: {
+        provider: { name: dns.provider },
+        env: [{ name: 'CF_API_TOKEN', valueFrom: { secretKeyRef: { ...dns.tokenSecret } } }],
+        sources: ['gateway-httproute', 'gateway-grpcroute'],
+        policy: 'sync',
+        registry: 'txt',
+        txtOwnerId: context.cluster.name,
+        txtPrefix: '_external-dns.',
+        domainFilters: [...dns.zones],
+        // A tunnel's name answers only behind Cloudflare's proxy.
+        extraArgs: context.cluster.exposure.kind === 'tunnel' ? ['--cloudflare-proxied'] : [],
+        resources: resourcesOf('external-dns', context),
+      },
+    });
+  },
+};

@@ -1,0 +1,45 @@
+import { HelmRelease } from '../constructs/helm-release';
+import type { Component } from '../model/component';
+import { chartPinOf } from './chart-pin-of';
+
+const NAMESPACE = 'kube-system';
+
+/** Load balancers and node addresses of Hetzner Cloud. */
+export const hcloudCloudControllerManager: Component = {
+  name: 'hcloud-cloud-controller-manager',
+  summary: 'Load balancers and node addresses of Hetzner Cloud',
+  layer: 2,
+  namespace: NAMESPACE,
+  provides: ['cloud-load-balancers'],
+  needs: ['cni'],
+  charts: ['hcloud-cloud-controller-manager'],
+  removal: 'confirm',
+
+  // The kubelet leaves addresses and provider IDs to the controller.
+  machine: () => ({ kubeletArgs: { 'cloud-provider': 'external' } }),
+
+  secrets: () => [
+    {
+      namespace: NAMESPACE,
+      name: 'hcloud',
+      keys: ['token', 'network'],
+      purpose: 'API of Hetzner Cloud and the name of the private network',
+      needed: 'bootstrap',
+    },
+  ],
+
+  build(scope, context) {
+    new HelmRelease(scope, 'hcloud-cloud-controller-manager', {
+      chart: 'hcloud-cloud-controller-manager',
+      pin: chartPinOf('hcloud-cloud-controller-manager', context),
+      namespace: NAMESPACE,
+      values: {
+        networking: { enabled: true, clusterCIDR: context.cluster.network.pods },
+        args: {
+          // Cilium routes between nodes itself.
+          'configure-cloud-routes': 'false',
+        },
+      },
+    });
+  },
+};

@@ -1,0 +1,27 @@
+/** A chart at one version, as Argo CD and helm fetch it. */
+export interface ChartPin {
+  readonly name: string;
+  readonly version: string;
+  /** Version of the application inside. */
+  readonly appVersion: string;
+  /** HTTPS chart repository, or a registry path without `oci://` for an OCI chart. */
+  readonly repository: string;
+  readonly oci: boolean;
+}
+
+/** What cdk8s.yaml lists, as far as a render needs it. */
+export interface Pins {
+  /** Versions of each chart, newest first. */
+  readonly charts: Readonly<Record<string, readonly ChartPin[]>>;
+  readonly gatewayApi: {
+    readonly version: string;
+    /** Release asset with all CRDs of the standard channel. */
+    readonly url: string;
+    readonly sha256: string;
+    readonly repository: string;
+    /** Commit of the release's tag. */
+    readonly commit: string;
+    /** Folder of the CRDs in the repository. */
+    readonly path: string;
+  };
+}

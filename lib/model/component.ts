@@ -1,0 +1,71 @@
+import type { Construct } from 'constructs';
+import type { Pins } from './chart-pin';
+import type { Cluster, Platform } from './inventory';
+import type { MachineNeeds } from './machine-needs';
+
+/** Layers that Argo CD syncs: 2 infrastructure, 3 platform services, 4 applications. */
+export type Layer = 2 | 3 | 4;
+
+/** Pod Security level that a namespace enforces. https://kubernetes.io/docs/concepts/security/pod-security-standards/ */
+export type PodSecurityLevel = 'privileged' | 'baseline' | 'restricted';
+
+/** Everything that a component may read of the cluster that it is built for. */
+export interface ClusterContext {
+  readonly platform: Platform;
+  readonly cluster: Cluster;
+  readonly clusters: readonly Cluster[];
+  readonly pins: Pins;
+}
+
+/** A Secret that a person makes by hand, because nothing in the cluster can. */
+export interface OutOfBandSecret {
+  readonly namespace: string;
+  readonly name: string;
+  readonly keys: readonly string[];
+  /** Keys whose content is no secret. @default - none */
+  readonly values?: Readonly<Record<string, string>>;
+  /** @default - none */
+  readonly labels?: Readonly<Record<string, string>>;
+  /** What it is for, in a few words. */
+  readonly purpose: string;
+  /** When it must be there: before the root application, or any time before the component is used. */
+  readonly needed: 'bootstrap' | 'later';
+}
+
+/**
+ * What may happen to the Application when it disappears from git: `keep` never prunes it and its objects,
+ * `confirm` waits for a person and then takes its objects along.
+ */
+export type Removal = 'keep' | 'confirm';
+
+/** One unit of the platform: an Application, a folder of dist, a row of the matrix. */
+export interface Component {
+  /** Kebab-case; also the name of the Application and of the folder. */
+  readonly name: string;
+  /** One line for the docs and the Application's project. */
+  readonly summary: string;
+  readonly layer: Layer;
+  /** Published sync wave. @default - one after the latest of the components that provide what it needs */
+  readonly wave?: number;
+  /** Namespace of its objects and of its chart's release. */
+  readonly namespace: string;
+  /** Pod Security level of the namespace. @default - the namespace belongs to Kubernetes or another component */
+  readonly podSecurity?: PodSecurityLevel;
+  /** Labels of the namespace beside the Pod Security ones. @default - none */
+  readonly namespaceLabels?: Readonly<Record<string, string>>;
+  /** Names of what others may need: `crd:gateway-api`, `cni` … */
+  readonly provides: readonly string[];
+  readonly needs: readonly string[];
+  /** Charts of cdk8s.yaml that it releases. */
+  readonly charts: readonly string[];
+  readonly removal: Removal;
+  /** Objects that vanish from git stay in the cluster, for charts whose CRDs cannot say so themselves. @default false */
+  readonly keepsVanished?: boolean;
+  /** Bootstrap installs it before Argo CD can. @default false */
+  readonly bootstrap?: boolean;
+  /** @default - nothing of the machines */
+  readonly machine?: (context: ClusterContext) => MachineNeeds;
+  /** @default - no Secret by hand */
+  readonly secrets?: (context: ClusterContext) => readonly OutOfBandSecret[];
+  readonly build: (scope: Construct, context: ClusterContext) => void;
+}

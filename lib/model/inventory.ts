@@ -1,0 +1,37 @@
+import type { ClusterEnvironment } from '../../imports/environments/cluster';
+import type { PlatformEnvironment } from '../../imports/environments/platform';
+
+/** What all clusters share: environments/platform.yaml. */
+export type Platform = PlatformEnvironment;
+
+/** Requests of a container; the memory limit equals the memory request. */
+export type Resources = PlatformEnvironment['defaults']['resources'];
+
+/** One cluster: environments/<name>.yaml with its defaults filled in. */
+export type Cluster = Omit<ClusterEnvironment, 'resourceDefaults'> & {
+  /** The file's name without `.yaml`. */
+  readonly name: string;
+  readonly resourceDefaults: Resources;
+};
+
+/** One fixed node of a cluster. */
+export type ClusterNode = Cluster['nodes'][number];
+
+/** One pool of rented machines. */
+export type NodePool = Cluster['pools'][number];
+
+/** Where a key stands in a file; line and column from 1. */
+export interface Position {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** The platform as data: frozen, validated, with defaults. */
+export interface Inventory {
+  readonly platform: Platform;
+  /** In the order in which clusters come up: system, dev, prod, local; then by name. */
+  readonly clusters: readonly Cluster[];
+  /** By document (`platform` or a cluster's name) and JSON pointer, joined with `#`: `prod#/network/pods`. */
+  readonly positions: Readonly<Record<string, Position>>;
+}

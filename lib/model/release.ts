@@ -1,0 +1,29 @@
+import type { ChartPin } from './chart-pin';
+import type { JsonObject } from './json';
+
+/** A chart that a component releases, with everything that decides what it renders. */
+export interface Release {
+  readonly component: string;
+  readonly release: string;
+  readonly namespace: string;
+  readonly pin: ChartPin;
+  readonly values: JsonObject;
+  /** The chart's `crds/` folder is left out. */
+  readonly skipCrds: boolean;
+}
+
+/** API group and kind, as an AppProject lists them. */
+export interface GroupKind {
+  readonly group: string;
+  readonly kind: string;
+}
+
+/** A folder of plain YAML in another project's repository, at a fixed commit. */
+export interface UpstreamFolder {
+  readonly component: string;
+  readonly repository: string;
+  readonly commit: string;
+  readonly path: string;
+  /** What lies in it; all cluster-scoped. */
+  readonly kinds: readonly GroupKind[];
+}

@@ -1,0 +1,48 @@
+import { renderTalos } from '../layer-0/render-talos';
+import { bootstrapFiles } from '../layer-1/bootstrap-files';
+import { platformReadme } from '../layer-1/platform-readme';
+import type { ClusterContext } from '../model/component';
+import type { ClusterFiles } from '../model/file-spec';
+import type { Issue } from '../model/issue';
+import { APPS, type RenderedCluster } from '../render/render-cluster';
+import { bootstrapStepFiles, clusterFiles, distFiles, emitFile } from './layout';
+import { PLATFORM } from './owned-path';
+
+/** The files of a cluster, and what is wrong with the data that they come from. */
+export interface ClusterOutputs {
+  readonly files: ClusterFiles;
+  readonly issues: readonly Issue[];
+}
+
+/** Everything that a rendered cluster writes: `dist`, `bootstrap` and `talos`. */
+export function clusterOutputs(rendered: RenderedCluster): ClusterOutputs {
+  const { context, tree, components, waves } = rendered;
+  const { name } = context.cluster;
+  const layers = new Map(components.map(({ component }) => [component.name, component.layer]));
+  const inOrder = components
+    .map(({ component }) => component)
+    .sort((a, b) => (waves.get(a.name) ?? 0) - (waves.get(b.name) ?? 0));
+  const talos = renderTalos(
+    context.platform,
+    context.cluster,
+    inOrder.flatMap(({ name: component, machine }) =>
+      machine === undefined ? [] : [{ component, needs: machine(context) }],
+    ),
+  );
+  const releases = components.flatMap(item => item.releases);
+  const files = [
+    ...distFiles(name, tree.manifests, component =>
+      component === APPS ? APPS : `layer-${layers.get(component) ?? ''}/${component}`,
+    ),
+    ...bootstrapStepFiles(name, tree.manifests),
+    ...bootstrapFiles({ context, tree, components: inOrder, releases }).map(emitFile),
+    ...talos.files.map(file => emitFile({ ...file, owner: 'talos' })),
+  ];
+  return { files: clusterFiles(name, files), issues: talos.issues };
+}
+
+/** The files that belong to no single cluster. */
+export const platformOutputs = (contexts: readonly ClusterContext[]): ClusterFiles =>
+  clusterFiles(PLATFORM, [
+    emitFile({ path: 'bootstrap/README.md', owner: 'bootstrap', text: platformReadme(contexts) }),
+  ]);

@@ -1,0 +1,60 @@
+import type { FileSpec } from '../model/file-spec';
+import type { Issue } from '../model/issue';
+import { byCodePoint } from '../model/json';
+
+/** How a disk that does not tell upper from lower case sees a path. */
+export const foldCase = (path: string): string => path.normalize('NFC').toLowerCase();
+
+interface Taken {
+  readonly spelling: string;
+  readonly isFile: boolean;
+  readonly by: FileSpec;
+}
+
+const nameOf = ({ owner, object, path }: FileSpec): string => `${object ?? path} of ${owner}`;
+
+const clash = (taken: Taken, next: Taken): string | undefined => {
+  if (taken.isFile !== next.isFile) {
+    return 'one path is a file and the folder of another file';
+  }
+  if (taken.isFile && taken.spelling === next.spelling) {
+    return 'two files have one path';
+  }
+  return taken.spelling === next.spelling ? undefined : 'two paths differ only in upper and lower case';
+};
+
+const placesOf = (file: FileSpec): readonly Taken[] => {
+  const parts = file.path.split('/');
+  return parts.map((_, index) => ({
+    spelling: parts.slice(0, index + 1).join('/'),
+    isFile: index === parts.length - 1,
+    by: file,
+  }));
+};
+
+const collision = (first: FileSpec, second: FileSpec, message: string): Issue => ({
+  rule: 'path-collision',
+  severity: 'error',
+  place: { file: second.path },
+  message,
+  value: `${nameOf(first)} and ${nameOf(second)}`,
+  fix: 'rename one of the two objects or its component',
+});
+
+/** Files that cannot lie side by side: one path twice, twice but for case, or a file where a folder must be. */
+export const findPathCollisions = (files: readonly FileSpec[]): readonly Issue[] => {
+  const taken = new Map<string, Taken>();
+  const order = (a: FileSpec, b: FileSpec): number => byCodePoint(a.path, b.path) || byCodePoint(nameOf(a), nameOf(b));
+  return [...files].sort(order).flatMap(file => {
+    for (const next of placesOf(file)) {
+      const key = foldCase(next.spelling);
+      const other = taken.get(key);
+      const message = other === undefined ? undefined : clash(other, next);
+      if (other !== undefined && message !== undefined) {
+        return [collision(other.by, file, message)];
+      }
+      taken.set(key, other ?? next);
+    }
+    return [];
+  });
+};

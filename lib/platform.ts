@@ -1,0 +1,25 @@
+import { access } from './layer-2/access';
+import { argoCd } from './layer-2/argo-cd/argo-cd';
+import { certManager } from './layer-2/cert-manager';
+import { cilium } from './layer-2/cilium/cilium';
+import { cloudflared } from './layer-2/cloudflared/cloudflared';
+import { etcdBackup } from './layer-2/etcd-backup';
+import { externalDns } from './layer-2/external-dns';
+import { gateway } from './layer-2/gateway';
+import { gatewayApi } from './layer-2/gateway-api';
+import { hcloudCloudControllerManager } from './layer-2/hcloud-cloud-controller-manager';
+import type { Component } from './model/component';
+
+/** Every component there is; `placement` in environments/platform.yaml says which cluster has which. */
+export const COMPONENTS: readonly Component[] = [
+  gatewayApi,
+  cilium,
+  access,
+  hcloudCloudControllerManager,
+  certManager,
+  gateway,
+  externalDns,
+  cloudflared,
+  etcdBackup,
+  argoCd,
+];

@@ -1,0 +1,148 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { formatIssue } from '../model/issue';
+import { identityOf } from '../model/manifest';
+import { readTreeFiles } from './files';
+
+let root = '';
+let outside = '';
+
+beforeEach(() => {
+  outside = mkdtempSync(join(tmpdir(), 'reader-'));
+  root = join(outside, 'root');
+  mkdirSync(root);
+});
+
+afterEach(() => rmSync(outside, { recursive: true }));
+
+const write = (file: string, content: string | Buffer): void => {
+  mkdirSync(dirname(join(root, file)), { recursive: true });
+  writeFileSync(join(root, file), content);
+};
+
+const object = (name: string, kind = 'ConfigMap'): string =>
+  `apiVersion: v1\nkind: ${kind}\nmetadata: {name: ${name}, namespace: ns}\n`;
+
+const read = (...paths: readonly string[]) => {
+  const { manifests, issues } = readTreeFiles(root, paths);
+  return { names: manifests.map(({ name }) => name), issues: issues.map(formatIssue), manifests };
+};
+
+test('YAML files of folders are read in the order of their paths', () => {
+  for (const file of ['b/z.yaml', 'b.yaml', 'b/a/c.yml', 'B.yaml', 'a.yaml']) write(file, object(file));
+  write('b/notes.md', 'not: [yaml');
+  write('b/.hidden/x.yaml', 'not: [yaml');
+  expect(read('.')).toMatchObject({ names: ['B.yaml', 'a.yaml', 'b.yaml', 'b/a/c.yml', 'b/z.yaml'], issues: [] });
+  expect(read('b', 'a.yaml')).toMatchObject({ names: ['a.yaml', 'b/a/c.yml', 'b/z.yaml'], issues: [] });
+});
+
+test('a manifest says which document of which file it was', () => {
+  write('x/a.yaml', `${object('one')}---\n---\n${object('two', 'Secret')}`);
+  expect(read('x').manifests).toEqual([
+    {
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      name: 'one',
+      namespace: 'ns',
+      origin: { from: 'file', file: 'x/a.yaml', document: 0 },
+      body: { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'one', namespace: 'ns' } },
+    },
+    {
+      apiVersion: 'v1',
+      kind: 'Secret',
+      name: 'two',
+      namespace: 'ns',
+      origin: { from: 'file', file: 'x/a.yaml', document: 2 },
+      body: { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'two', namespace: 'ns' } },
+    },
+  ]);
+});
+
+test('a file that is named is read whatever it is called, and read once', () => {
+  write('a.txt', object('a'));
+  expect(read('a.txt', './a.txt', '.')).toMatchObject({ names: ['a'], issues: [] });
+});
+
+test('kustomizations are passed over', () => {
+  write('kustomization.yaml', 'resources: [a.yaml]\n');
+  write('x/kustomization.yml', 'resources: [a.yaml]\n');
+  write('x/my-kustomization.yaml', object('a'));
+  expect(read('.')).toMatchObject({ names: ['a'], issues: [] });
+});
+
+test('lists are opened', () => {
+  write(
+    'a.yaml',
+    'apiVersion: v1\nkind: List\nitems:\n  - {apiVersion: v1, kind: Namespace, metadata: {name: a}}\n  - apiVersion: v1\n    kind: SecretList\n    items: [{apiVersion: v1, kind: Secret, metadata: {name: b, namespace: c}}]\n  - 7\n  - kind: Secret\n',
+  );
+  const { manifests, issues } = read('a.yaml');
+  expect(manifests.map(identityOf)).toEqual(['Namespace/a', 'Secret/c/b']);
+  expect(issues).toEqual([
+    'a.yaml:8:5: not a Kubernetes object (the number 7); give it apiVersion, kind and metadata.name, or move it to another folder',
+    'a.yaml:9:5: not a Kubernetes object (no apiVersion, metadata.name); give it apiVersion, kind and metadata.name, or move it to another folder',
+  ]);
+});
+
+test('what is no object is an issue at its place', () => {
+  write('a.yaml', `${object('a')}---\nsome text\n---\n- 1\n---\nkind: 1\nmetadata: {name: ''}\n`);
+  const fix = 'give it apiVersion, kind and metadata.name, or move it to another folder';
+  expect(read('a.yaml')).toMatchObject({
+    names: ['a'],
+    issues: [
+      `a.yaml:5:1: not a Kubernetes object (the string some text); ${fix}`,
+      `a.yaml:7:1: not a Kubernetes object (a list); ${fix}`,
+      `a.yaml:9:1: not a Kubernetes object (no apiVersion, kind, metadata.name); ${fix}`,
+    ],
+  });
+});
+
+test('issues of all files are collected', () => {
+  write('a.yaml', 'a: [1\n');
+  write('b.yaml', 'a: 1\na: 2\n');
+  write('c.yaml', object('c'));
+  expect(read('.', 'gone')).toMatchObject({
+    names: ['c'],
+    issues: [
+      'gone: cannot be read (ENOENT); check the path and its rights',
+      'a.yaml:2:1: not valid YAML (unexpected end of the stream within a flow collection); correct the syntax',
+      'b.yaml:2:1: key stands twice in one map (a); keep one of them',
+    ],
+  });
+});
+
+test('links inside the root are followed once, links out of it refused', () => {
+  write('a/x.yaml', object('x'));
+  writeFileSync(join(outside, 'secret.yaml'), object('secret'));
+  symlinkSync('../a', join(root, 'a/loop'));
+  symlinkSync('../a/x.yaml', join(root, 'a/y.yaml'));
+  symlinkSync('../../secret.yaml', join(root, 'a/z.yaml'));
+  const { names, issues } = read('.', '../secret.yaml');
+  expect(names).toEqual(['x']);
+  const fix = 'remove the link, or name a path inside';
+  expect(issues).toEqual([
+    `a/z.yaml: leads out of the project (../secret.yaml); ${fix}`,
+    `../secret.yaml: leads out of the project (../secret.yaml); ${fix}`,
+  ]);
+});
+
+test('bytes that are not UTF-8 are an issue', () => {
+  write('a.yaml', Buffer.from([0x61, 0x3a, 0x20, 0xff, 0x0a]));
+  expect(read('a.yaml').issues).toEqual(['a.yaml: not UTF-8 (5 bytes); save it as UTF-8']);
+});
+
+test('a file over 16 MiB is refused by its size, before its bytes are looked at', () => {
+  write('a.yaml', Buffer.from([0xff]));
+  truncateSync(join(root, 'a.yaml'), 16 * 1024 * 1024 + 1);
+  expect(read('a.yaml').issues).toEqual(['a.yaml: larger than 16777216 bytes (16777217); split the file']);
+});
+
+test('files over 1 GiB together end the reading', () => {
+  for (let file = 10; file < 76; file += 1) {
+    write(`${file}.yaml`, '');
+    truncateSync(join(root, `${file}.yaml`), 16 * 1024 * 1024 + 1);
+  }
+  expect(read('.').issues.at(-1)).toBe(
+    '73.yaml: all files together are larger than 1073741824 bytes (1073741888); read fewer folders in one run',
+  );
+});

@@ -1,0 +1,77 @@
+import { isUtf8 } from 'node:buffer';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Issue } from '../model/issue';
+import type { Manifest } from '../model/manifest';
+import { codeOf, filesBelow, type FoundFile } from './files-below';
+import { readYaml } from './kubernetes-yaml';
+import { MAX_FILE_BYTES, MAX_RUN_BYTES } from './limits';
+import { manifestsOf, type ManifestReading } from './manifests';
+import { oversized } from './yaml-issue';
+
+const KUSTOMIZATION = /(?:^|\/)kustomization\.ya?ml$/;
+const NOTHING: ManifestReading = { manifests: [], issues: [] };
+
+const failure = (
+  rule: 'file' | 'limit' | 'yaml',
+  file: string,
+  message: string,
+  value: string,
+  fix: string,
+): Issue => ({
+  rule,
+  severity: 'error',
+  place: { file },
+  message,
+  value,
+  fix,
+});
+
+const readBytes = (path: string): Buffer | string => {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    return codeOf(error);
+  }
+};
+
+const readFile = (root: string, { file, bytes }: FoundFile): ManifestReading => {
+  if (bytes > MAX_FILE_BYTES) return { manifests: [], issues: [oversized(file, bytes)] };
+  const content = readBytes(join(root, file));
+  if (typeof content === 'string') {
+    return { manifests: [], issues: [failure('file', file, 'cannot be read', content, 'check its rights')] };
+  }
+  if (!isUtf8(content)) {
+    const issue = failure('yaml', file, 'not UTF-8', `${content.length} bytes`, 'save it as UTF-8');
+    return { manifests: [], issues: [issue] };
+  }
+  const text = content.toString('utf8');
+  const { documents, issues } = readYaml(text, file);
+  const reading = manifestsOf(documents, file, text);
+  return { manifests: reading.manifests, issues: [...issues, ...reading.issues] };
+};
+
+/**
+ * Reads the Kubernetes objects in files and folders below a root, in the order of the files' paths.
+ * Kustomizations are no objects and are passed over.
+ * @param root absolute
+ * @param paths relative to the root
+ */
+export const readTreeFiles = (root: string, paths: readonly string[]): ManifestReading => {
+  const found = filesBelow(root, paths);
+  const manifests: Manifest[] = [];
+  const issues: Issue[] = [...found.issues];
+  let total = 0;
+  for (const entry of found.files) {
+    total += entry.bytes;
+    if (total > MAX_RUN_BYTES) {
+      const message = `all files together are larger than ${MAX_RUN_BYTES} bytes`;
+      issues.push(failure('limit', entry.file, message, String(total), 'read fewer folders in one run'));
+      break;
+    }
+    const reading = KUSTOMIZATION.test(entry.file) ? NOTHING : readFile(root, entry);
+    manifests.push(...reading.manifests);
+    issues.push(...reading.issues);
+  }
+  return { manifests, issues };
+};

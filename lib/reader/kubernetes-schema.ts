@@ -1,0 +1,54 @@
+import { Schema, Type } from 'js-yaml';
+import { goFloat, goInteger } from './go-number';
+
+const NULLS = new Set(['', '~', 'null', 'Null', 'NULL']);
+const TRUE = new Set(['y', 'Y', 'yes', 'Yes', 'YES', 'true', 'True', 'TRUE', 'on', 'On', 'ON']);
+const FALSE = new Set(['n', 'N', 'no', 'No', 'NO', 'false', 'False', 'FALSE', 'off', 'Off', 'OFF']);
+// Most scalars are words that begin like none of these.
+const FIRST = /^[-+.0-9~yYnNtTfFoO]/;
+
+const isNull = (text: string | null): boolean => text === null || (text.length < 5 && NULLS.has(text));
+
+const typed = (tag: string, resolve: (text: string) => boolean, construct: (text: string) => unknown): Type =>
+  new Type(`tag:yaml.org,2002:${tag}`, {
+    kind: 'scalar',
+    resolve: (text: string | null) => text !== null && FIRST.test(text) && resolve(text),
+    construct,
+  });
+
+const integer = (text: string): number | bigint => goInteger(text) ?? 0;
+
+const nothing = new Type('tag:yaml.org,2002:null', { kind: 'scalar', resolve: isNull, construct: () => null });
+const boolean = typed(
+  'bool',
+  text => text.length < 6 && (TRUE.has(text) || FALSE.has(text)),
+  text => TRUE.has(text),
+);
+const whole = typed('int', text => goInteger(text) !== undefined, integer);
+const float = typed(
+  'float',
+  text => goInteger(text) !== undefined || goFloat(text) !== undefined,
+  text => Number(goInteger(text) ?? goFloat(text)),
+);
+const merge = new Type('tag:yaml.org,2002:merge', { kind: 'scalar', resolve: text => text === '<<' });
+
+const text = new Type('tag:yaml.org,2002:str', { kind: 'scalar', construct: (data: string | null) => data ?? '' });
+const binary = new Type('tag:yaml.org,2002:binary', {
+  kind: 'scalar',
+  construct: (data: string | null) => Buffer.from(data ?? '', 'base64').toString('utf8'),
+});
+const map = new Type('tag:yaml.org,2002:map', { kind: 'mapping', construct: (data: object | null) => data ?? {} });
+const list = new Type('tag:yaml.org,2002:seq', { kind: 'sequence', construct: (data: object | null) => data ?? [] });
+
+// Go reads a scalar with a tag that it does not know as a string, and ignores the tag of a map or list.
+const unknownTags = [
+  new Type('', { kind: 'scalar', multi: true, construct: (data: string | null) => data ?? '' }),
+  new Type('', { kind: 'mapping', multi: true }),
+  new Type('', { kind: 'sequence', multi: true }),
+];
+
+/** Reads scalars as Kubernetes does: the union of YAML 1.1 and 1.2 without dates and base-60 numbers. */
+export const KUBERNETES_SCHEMA = new Schema({
+  implicit: [nothing, boolean, whole, float, merge],
+  explicit: [text, map, list, binary, ...unknownTags],
+});

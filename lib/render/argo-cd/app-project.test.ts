@@ -1,0 +1,51 @@
+import { renderCommitted } from '../../testing/committed-platform';
+import { isJsonObject } from '../../model/json';
+import { identityOf } from '../../model/manifest';
+
+const project = (cluster: string, name: string) => {
+  const rendered = renderCommitted().find(({ tree }) => tree.cluster === cluster);
+  const found = rendered?.tree.manifests.find(manifest => manifest.kind === 'AppProject' && manifest.name === name);
+  if (found === undefined) throw new Error(`no project ${name}`);
+  return found.body;
+};
+
+test('the root project may make Applications and projects in the namespace of Argo CD, and nothing else', () => {
+  expect(project('prod', 'root')['spec']).toEqual({
+    description: 'The root Application: Applications and projects of this cluster',
+    sourceRepos: ['https://gitea.example.com/platform/clusters.git'],
+    destinations: [{ server: 'https://kubernetes.default.svc', namespace: 'argocd' }],
+    clusterResourceWhitelist: [],
+    namespaceResourceWhitelist: [
+      { group: 'argoproj.io', kind: 'AppProject' },
+      { group: 'argoproj.io', kind: 'Application' },
+      { group: 'argoproj.io', kind: 'ApplicationSet' },
+    ],
+  });
+});
+
+test.each(['system', 'dev', 'prod', 'local'])(
+  'the layer project of %s allows every object that its components render',
+  name => {
+    const [rendered] = renderCommitted().filter(({ tree }) => tree.cluster === name);
+    const { spec } = project(name, 'layer-2');
+    const { clusterResourceWhitelist, destinations: allowed } = isJsonObject(spec) ? spec : {};
+    const kinds = JSON.stringify(clusterResourceWhitelist);
+    const destinations = JSON.stringify(allowed);
+    const refused = rendered?.components
+      .flatMap(({ manifests }) => manifests)
+      .filter(({ kind, namespace }) =>
+        namespace === undefined
+          ? !kinds.includes(`"kind":"${kind}"`)
+          : !destinations.includes(`"namespace":"${namespace}"`),
+      );
+    expect(refused?.map(identityOf)).toEqual([]);
+  },
+);
+
+test('the layer project names no wildcard', () => {
+  expect(JSON.stringify(project('prod', 'layer-2'))).not.toContain('"*"');
+});
+
+test('the layer project allows namespaces in which only a chart makes objects', () => {
+  expect(JSON.stringify(project('prod', 'layer-2'))).toContain('"namespace":"cilium-secrets"');
+});

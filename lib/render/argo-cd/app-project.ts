@@ -1,0 +1,76 @@
+import type { AppProjectManifest } from '../../../imports/crds/argoproj.io';
+import { SYNC_OPTIONS, SYNC_WAVE } from '../../model/argo-cd-annotations';
+import type { ClusterContext, Layer } from '../../model/component';
+import type { RenderedChart } from '../../model/helm-renderer';
+import { byCodePoint } from '../../model/json';
+import { groupOf } from '../../model/manifest';
+import type { GroupKind, Release } from '../../model/release';
+import type { RenderedComponent } from '../render-component';
+import { ARGO_CD_NAMESPACE, IN_CLUSTER } from './application';
+import { ROOT } from './root-application';
+import { sourcesOf } from './sources';
+
+/** Before every Application. */
+const PROJECT_WAVE = '-110';
+
+const project = (name: string, spec: AppProjectManifest['spec']): AppProjectManifest => ({
+  apiVersion: 'argoproj.io/v1alpha1',
+  kind: 'AppProject',
+  metadata: {
+    name,
+    namespace: ARGO_CD_NAMESPACE,
+    annotations: { [SYNC_WAVE]: PROJECT_WAVE, [SYNC_OPTIONS]: 'Prune=false' },
+  },
+  spec,
+});
+
+const sorted = (items: Iterable<string>): string[] => [...new Set(items)].sort(byCodePoint);
+
+/** The project of the root Application: it may make Applications and projects, and nothing else. */
+export const rootProjectOf = ({ platform }: ClusterContext): AppProjectManifest =>
+  project(ROOT, {
+    description: 'The root Application: Applications and projects of this cluster',
+    sourceRepos: [platform.git.repository],
+    destinations: [{ server: IN_CLUSTER, namespace: ARGO_CD_NAMESPACE }],
+    clusterResourceWhitelist: [],
+    namespaceResourceWhitelist: ['AppProject', 'Application', 'ApplicationSet'].map(kind => ({
+      group: 'argoproj.io',
+      kind,
+    })),
+  });
+
+/** What the project of a layer is derived from. */
+export interface LayerContent {
+  readonly rendered: readonly RenderedComponent[];
+  readonly describe: (release: Release) => RenderedChart | undefined;
+}
+
+/** The project of a layer: the repositories, namespaces and cluster-wide kinds that its components use, no others. */
+export function layerProjectOf(
+  layer: Layer,
+  { rendered, describe }: LayerContent,
+  context: ClusterContext,
+): AppProjectManifest {
+  const charts = rendered.flatMap(({ releases }) => releases.flatMap(release => describe(release)?.objects ?? []));
+  const own = rendered.flatMap(({ manifests }) => manifests);
+  const objects = [...charts, ...own];
+  const clusterKinds: readonly GroupKind[] = [
+    ...objects
+      .filter(({ namespace }) => namespace === undefined)
+      .map(({ apiVersion, kind }) => ({ group: groupOf(apiVersion), kind })),
+    ...rendered.flatMap(({ folders }) => folders.flatMap(({ kinds }) => kinds)),
+  ];
+  const namespaces = [
+    ...rendered.map(({ component }) => component.namespace),
+    ...objects.flatMap(({ namespace }) => namespace ?? []),
+  ];
+  return project(`layer-${layer}`, {
+    description: `Components of layer ${layer}`,
+    sourceRepos: sorted(rendered.flatMap(item => sourcesOf(item, context).map(({ repoURL }) => repoURL))),
+    destinations: sorted(namespaces).map(namespace => ({ server: IN_CLUSTER, namespace })),
+    clusterResourceWhitelist: sorted(clusterKinds.map(({ group, kind }) => `${group}/${kind}`)).map(pair => {
+      const slash = pair.indexOf('/');
+      return { group: pair.slice(0, slash), kind: pair.slice(slash + 1) };
+    }),
+  });
+}

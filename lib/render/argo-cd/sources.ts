@@ -1,0 +1,42 @@
+import type { ApplicationManifest } from '../../../imports/crds/argoproj.io';
+import type { ClusterContext, Component } from '../../model/component';
+import type { Release, UpstreamFolder } from '../../model/release';
+import type { RenderedComponent } from '../render-component';
+
+/** One place that an Application reads from. */
+export type Source = NonNullable<ApplicationManifest['spec']['sources']>[number];
+
+/** Folder of a component's own objects, relative to the repository's root. */
+export const folderOf = (cluster: string, component: Component): string =>
+  `dist/${cluster}/layer-${component.layer}/${component.name}`;
+
+/** A folder of plain YAML in the platform's repository. */
+export const folderSource = ({ platform }: ClusterContext, path: string): Source => ({
+  repoURL: platform.git.repository,
+  targetRevision: platform.git.branch,
+  path,
+  directory: { recurse: true, include: '*.yaml' },
+});
+
+const chartSource = ({ pin, release, values, skipCrds }: Release): Source => ({
+  repoURL: pin.repository,
+  chart: pin.name,
+  targetRevision: pin.version,
+  helm: { releaseName: release, valuesObject: values, ...(skipCrds ? { skipCrds } : {}) },
+});
+
+const upstreamSource = ({ repository, commit, path }: UpstreamFolder): Source => ({
+  repoURL: repository,
+  targetRevision: commit,
+  path,
+  directory: { include: '*.yaml' },
+});
+
+/** Everything that the component's Application reads: charts, upstream folders, then its own folder. */
+export const sourcesOf = (rendered: RenderedComponent, context: ClusterContext): readonly Source[] => [
+  ...rendered.releases.map(chartSource),
+  ...rendered.folders.map(upstreamSource),
+  ...(rendered.manifests.length === 0
+    ? []
+    : [folderSource(context, folderOf(context.cluster.name, rendered.component))]),
+];

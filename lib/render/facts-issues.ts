@@ -1,0 +1,60 @@
+import type { HelmRenderer } from '../model/helm-renderer';
+import type { Issue } from '../model/issue';
+import type { Release } from '../model/release';
+
+/** Last keys of paths that decide what a chart makes and how it is found. */
+const SWITCH = /(^|\.)(enabled|create|install|replicas|replicaCount|nameOverride|fullnameOverride|port|selector)$/;
+
+/** How many paths one line names. */
+const NAMED_PATHS = 6;
+
+const listed = (paths: readonly string[]): string =>
+  paths.length <= NAMED_PATHS
+    ? paths.join(', ')
+    : `${paths.slice(0, NAMED_PATHS).join(', ')} and ${paths.length - NAMED_PATHS} more`;
+
+/** Says where checks see a chart only through facts of other values: one line a component. */
+export function factsIssues(
+  cluster: string,
+  releases: readonly Release[],
+  { describe }: HelmRenderer,
+): readonly Issue[] {
+  return releases.flatMap((release): Issue[] => {
+    const place = { cluster, component: release.component };
+    const fix = 'run `npm run import -- --facts` where the chart is at hand';
+    const known = describe(release);
+    if (known === undefined) {
+      const value = `${release.pin.name} ${release.pin.version}`;
+      return [
+        { rule: 'chart-facts', severity: 'warning', place, message: 'nothing is known of the chart', value, fix },
+      ];
+    }
+    const switches = known.differences.filter(path => SWITCH.test(path));
+    const others = known.differences.filter(path => !SWITCH.test(path));
+    return [
+      ...(switches.length === 0
+        ? []
+        : [
+            {
+              rule: 'chart-facts',
+              severity: 'warning',
+              place,
+              message: 'the facts of the chart were made with other switches',
+              value: listed(switches),
+              fix,
+            } as const,
+          ]),
+      ...(others.length === 0
+        ? []
+        : [
+            {
+              rule: 'chart-facts',
+              severity: 'note',
+              place,
+              message: `known by facts, ${others.length} values differ`,
+              value: listed(others),
+            } as const,
+          ]),
+    ];
+  });
+}

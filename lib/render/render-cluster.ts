@@ -1,0 +1,63 @@
+import type { ClusterContext, Component } from '../model/component';
+import type { HelmRenderer } from '../model/helm-renderer';
+import type { Issue } from '../model/issue';
+import { toJsonObject } from '../model/json';
+import type { Manifest } from '../model/manifest';
+import { assignWaves } from '../model/sync-waves';
+import type { Tree } from '../model/tree';
+import { layerProjectOf, rootProjectOf } from './argo-cd/app-project';
+import { applicationOf } from './argo-cd/application';
+import { rootApplicationOf } from './argo-cd/root-application';
+import { findDuplicates } from './find-duplicates';
+import { renderComponent, type RenderedComponent } from './render-component';
+
+/** Name under which the Applications and projects of a cluster are kept, as if they were a component. */
+export const APPS = 'apps';
+
+/** Everything that one cluster's description gives. */
+export interface RenderedCluster {
+  readonly context: ClusterContext;
+  readonly tree: Tree;
+  readonly components: readonly RenderedComponent[];
+  readonly waves: ReadonlyMap<string, number>;
+  readonly issues: readonly Issue[];
+}
+
+/** Components of the platform that the placement table gives to the cluster. */
+export const placedIn = (components: readonly Component[], { platform, cluster }: ClusterContext): Component[] => {
+  const placement = new Map(Object.entries(platform.placement));
+  return components.filter(({ name }) => placement.get(name)?.includes(cluster.name) === true);
+};
+
+/** Renders one cluster. Pure: the same context gives the same tree. */
+export function renderCluster(all: readonly Component[], context: ClusterContext, helm: HelmRenderer): RenderedCluster {
+  const placed = placedIn(all, context);
+  const { waves, issues } = assignWaves(placed);
+  const components = placed.map(component => renderComponent(component, context));
+  const layers = [...new Set(placed.map(({ layer }) => layer))].sort();
+  const { describe } = helm;
+  const apps = [
+    rootProjectOf(context),
+    ...layers.map(layer =>
+      layerProjectOf(layer, { rendered: components.filter(item => item.component.layer === layer), describe }, context),
+    ),
+    rootApplicationOf(context),
+    ...components.map(item => applicationOf(item, waves.get(item.component.name) ?? 0, context)),
+  ].map(({ apiVersion, kind, metadata, ...rest }): Manifest => {
+    const origin = { from: 'component', cluster: context.cluster.name, component: APPS, id: metadata.name } as const;
+    const body = toJsonObject({ apiVersion, kind, metadata, ...rest });
+    return { apiVersion, kind, name: metadata.name, namespace: metadata.namespace ?? '', origin, body };
+  });
+  const manifests = [...apps, ...components.flatMap(item => item.manifests)];
+  return {
+    context,
+    tree: { cluster: context.cluster.name, manifests },
+    components,
+    waves,
+    issues: [
+      ...issues.map(issue => ({ ...issue, place: { ...issue.place, cluster: context.cluster.name } })),
+      ...components.flatMap(item => item.issues),
+      ...findDuplicates(context.cluster.name, manifests),
+    ],
+  };
+}

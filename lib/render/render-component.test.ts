@@ -1,0 +1,98 @@
+import { ApiObject } from 'cdk8s';
+import { Construct } from 'constructs';
+import type { Component } from '../model/component';
+import { formatIssue } from '../model/issue';
+import { committedInventory } from '../testing/committed-platform';
+import { emptyComponent } from '../testing/component';
+import { PINS } from './pins';
+import { renderComponent } from './render-component';
+
+const { platform, clusters } = committedInventory();
+const [cluster] = clusters;
+if (cluster === undefined) throw new Error('the platform has no cluster');
+
+const render = (change: Partial<Component>) =>
+  renderComponent(emptyComponent({ name: 'demo', ...change }), { platform, cluster, clusters, pins: PINS });
+
+const object = (scope: Construct, props: ConstructorParameters<typeof ApiObject>[2]) =>
+  new ApiObject(scope, 'object', props);
+
+test('an object of a namespaced kind gets the namespace of its component', () => {
+  const { manifests } = render({
+    build: scope =>
+      void object(scope, { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'settings' }, data: { a: '1' } }),
+  });
+  expect(manifests).toEqual([
+    {
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      name: 'settings',
+      namespace: 'demo',
+      origin: { from: 'component', cluster: 'system', component: 'demo', id: 'demo/object' },
+      body: {
+        apiVersion: 'v1',
+        kind: 'ConfigMap',
+        metadata: { name: 'settings', namespace: 'demo' },
+        data: { a: '1' },
+      },
+    },
+  ]);
+});
+
+test('an object of a cluster-wide kind gets none', () => {
+  const { manifests } = render({
+    build: scope =>
+      void object(scope, { apiVersion: 'storage.k8s.io/v1', kind: 'StorageClass', metadata: { name: 'fast' } }),
+  });
+  expect(manifests.map(({ namespace, body }) => [namespace, body['metadata']])).toEqual([
+    [undefined, { name: 'fast' }],
+  ]);
+});
+
+test('reports a namespace on a cluster-wide kind', () => {
+  const { issues } = render({
+    build: scope =>
+      void object(scope, { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'a', namespace: 'b' } }),
+  });
+  expect(issues.map(formatIssue)).toEqual(['system/demo demo/object: Namespace has no namespace (a); leave it out']);
+});
+
+test('reports a kind that nobody defines', () => {
+  const { issues } = render({
+    build: scope => void object(scope, { apiVersion: 'example.com/v1', kind: 'Wish', metadata: { name: 'a' } }),
+  });
+  expect(issues.map(formatIssue)).toEqual([
+    'system/demo demo/object: is of a kind that no pinned CRD or Kubernetes has (example.com/v1 Wish); pin its CRD',
+  ]);
+});
+
+test('reports what a construct says of itself', () => {
+  const { issues } = render({
+    build: scope => {
+      new Construct(scope, 'broken').node.addValidation({ validate: () => ['is broken'] });
+    },
+  });
+  expect(issues.map(formatIssue)).toEqual(['system/demo demo/broken: is broken']);
+});
+
+test('a component with a Pod Security level brings its Namespace, which nobody prunes', () => {
+  const { manifests } = render({ podSecurity: 'restricted', namespaceLabels: { expose: 'public' } });
+  expect(manifests.map(({ body }) => body)).toEqual([
+    {
+      apiVersion: 'v1',
+      kind: 'Namespace',
+      metadata: {
+        name: 'demo',
+        annotations: {
+          'argocd.argoproj.io/sync-options': 'Prune=false,Delete=false',
+          'argocd.argoproj.io/sync-wave': '-10',
+        },
+        labels: {
+          expose: 'public',
+          'pod-security.kubernetes.io/enforce': 'restricted',
+          'pod-security.kubernetes.io/warn': 'restricted',
+        },
+      },
+    },
+  ]);
+});

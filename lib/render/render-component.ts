@@ -1,0 +1,84 @@
+import { ApiObject } from 'cdk8s';
+import { ComponentStack } from '../constructs/component-stack';
+import { HelmRelease } from '../constructs/helm-release';
+import { namespaceOf } from '../constructs/namespace-of';
+import { UpstreamManifests } from '../constructs/upstream-manifests';
+import type { ClusterContext, Component } from '../model/component';
+import type { Issue } from '../model/issue';
+import { isJsonObject, type JsonObject } from '../model/json';
+import type { Manifest } from '../model/manifest';
+import type { Release, UpstreamFolder } from '../model/release';
+import { scopeOf } from './scope';
+
+/** What one component gave for one cluster. */
+export interface RenderedComponent {
+  readonly component: Component;
+  readonly manifests: readonly Manifest[];
+  readonly releases: readonly Release[];
+  readonly folders: readonly UpstreamFolder[];
+  readonly issues: readonly Issue[];
+}
+
+/** Builds a component in a stack of its own and takes its objects and releases out. Pure. */
+export function renderComponent(component: Component, context: ClusterContext): RenderedComponent {
+  const stack = new ComponentStack(component.name);
+  namespaceOf(stack, component);
+  component.build(stack, context);
+
+  const manifests: Manifest[] = [];
+  const releases: Release[] = [];
+  const folders: UpstreamFolder[] = [];
+  const issues: Issue[] = [];
+  for (const node of stack.node.findAll()) {
+    const place = { cluster: context.cluster.name, component: component.name, object: node.node.path };
+    for (const message of node.node.validate()) {
+      issues.push({ rule: 'construct', severity: 'error', place, message });
+    }
+    if (node instanceof HelmRelease) {
+      const { release, namespace, pin, values, skipCrds } = node;
+      releases.push({ component: component.name, release, namespace, pin, values, skipCrds });
+    } else if (node instanceof UpstreamManifests) {
+      folders.push({ component: component.name, ...node.folder });
+    } else if (ApiObject.isApiObject(node)) {
+      const made = toManifest(node, component, context.cluster.name);
+      if ('rule' in made) issues.push({ ...made, place: { ...place, ...made.place } });
+      else manifests.push(made);
+    }
+  }
+  return { component, manifests, releases, folders, issues };
+}
+
+type Problem = Omit<Issue, 'place'> & { readonly place: Issue['place'] };
+
+/** The object with its namespace set where the kind has one. */
+function toManifest(node: ApiObject, component: Component, cluster: string): Manifest | Problem {
+  const problem = (message: string, fix: string, value?: string): Problem => ({
+    rule: 'valid-object',
+    severity: 'error',
+    place: {},
+    message,
+    fix,
+    ...(value === undefined ? {} : { value }),
+  });
+  const json: unknown = node.toJson();
+  if (!isJsonObject(json)) return problem('is not an object', 'render a Kubernetes object');
+  const metadata = isJsonObject(json['metadata']) ? json['metadata'] : {};
+  const { name } = metadata;
+  const { apiVersion, kind } = json;
+  if (typeof apiVersion !== 'string' || typeof kind !== 'string') {
+    return problem('has no apiVersion or kind', 'set both');
+  }
+  if (typeof name !== 'string') return problem(`${kind} has no metadata.name`, 'give it an explicit name');
+  const origin = { from: 'component', cluster, component: component.name, id: node.node.path } as const;
+  const scope = scopeOf(apiVersion, kind);
+  if (scope === undefined) {
+    return problem('is of a kind that no pinned CRD or Kubernetes has', 'pin its CRD', `${apiVersion} ${kind}`);
+  }
+  if (scope === 'Cluster') {
+    if (metadata['namespace'] !== undefined) return problem(`${kind} has no namespace`, 'leave it out', name);
+    return { apiVersion, kind, name, origin, body: json };
+  }
+  const namespace = typeof metadata['namespace'] === 'string' ? metadata['namespace'] : component.namespace;
+  const body: JsonObject = { ...json, metadata: { ...metadata, namespace } };
+  return { apiVersion, kind, name, namespace, origin, body };
+}

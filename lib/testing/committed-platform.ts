@@ -1,0 +1,44 @@
+import { resolve } from 'node:path';
+import { readEnvironments } from '../inventory/read-environments';
+import type { Inventory } from '../model/inventory';
+import { formatIssue } from '../model/issue';
+import { COMPONENTS } from '../platform';
+import { helmFacts } from '../render/helm-facts';
+import { PINS } from '../render/pins';
+import type { RenderedCluster } from '../render/render-cluster';
+import { renderPlatform } from '../render/render-platform';
+
+/** Root of the project that the tests belong to. */
+export const PROJECT = resolve(__dirname, '..', '..');
+
+/** The committed inventory. @throws Error when it has an issue */
+export function committedInventory(): Inventory {
+  const { inventory, issues } = readEnvironments(PROJECT);
+  if (inventory === undefined) throw new Error(issues.map(formatIssue).join('\n'));
+  return inventory;
+}
+
+/** The committed platform, rendered; `change` makes another platform of it. */
+export const renderCommitted = (
+  change: (inventory: Inventory) => Inventory = same => same,
+): readonly RenderedCluster[] =>
+  renderPlatform({
+    inventory: change(committedInventory()),
+    pins: PINS,
+    components: COMPONENTS,
+    helm: helmFacts(PROJECT),
+  });
+
+/** One cluster of the committed platform, rendered after a change of its data. */
+export function renderChanged(
+  name: string,
+  change: (cluster: Inventory['clusters'][number]) => Inventory['clusters'][number],
+): RenderedCluster {
+  const clusters = renderCommitted(inventory => ({
+    ...inventory,
+    clusters: inventory.clusters.map(cluster => (cluster.name === name ? change(cluster) : cluster)),
+  }));
+  const found = clusters.find(({ tree }) => tree.cluster === name);
+  if (found === undefined) throw new Error(`no cluster ${name}`);
+  return found;
+}
