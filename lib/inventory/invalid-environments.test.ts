@@ -9,22 +9,23 @@ import { schemaValidators } from './schema/schema-validators';
 /** Rules over files as such; read-environments.test.ts has a case for each. */
 const OF_FILES = ['file-folder', 'file-missing', 'file-kind', 'file-size', 'file-encoding'];
 
-const FIXTURES = invalidFixtures();
 const validators = schemaValidators();
-const parse = (fixture: (typeof FIXTURES)[number]) =>
-  parseEnvironments(fixture.edits.reduce(applyEdit, validFiles()), PINS, validators);
+const RESULTS = invalidFixtures().map(({ reason, expected, edits }) => ({
+  reason,
+  expected,
+  ...parseEnvironments(edits.reduce(applyEdit, validFiles()), PINS, validators),
+}));
 
 test('the valid platform of the fixtures has no issue', () => {
   expect(parseEnvironments(validFiles(), PINS, validators).issues).toEqual([]);
 });
 
-test.each(FIXTURES.map(fixture => [fixture.reason, fixture] as const))('%s', (_, fixture) => {
-  const { inventory, issues } = parse(fixture);
-  expect(issues.map(formatIssue)).toEqual(fixture.expected);
+test.each(RESULTS.map(result => [result.reason, result] as const))('%s', (_, { inventory, issues, expected }) => {
+  expect(issues.map(formatIssue)).toEqual(expected);
   expect(inventory).toBeUndefined();
 });
 
 test('every rule has a fixture', () => {
-  const rules = new Set(FIXTURES.flatMap(fixture => parse(fixture).issues.map(({ rule }) => rule)));
+  const rules = new Set(RESULTS.flatMap(({ issues }) => issues.map(({ rule }) => rule)));
   expect([...rules, ...OF_FILES].sort()).toEqual(Object.keys(RULES).sort());
 });

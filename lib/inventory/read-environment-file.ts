@@ -8,7 +8,7 @@ export const MAX_BYTES = 256 * 1024;
 
 /** The code of a file system error: ENOENT, EACCES … */
 export const errorCode = (error: unknown): string =>
-  error instanceof Error && 'code' in error ? String(error.code) : String(error);
+  typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : String(error);
 
 /** Text of a file, or why there is none. */
 export type FileText = { readonly text: string } | { readonly issue: Issue };

@@ -47,8 +47,15 @@ export const nodeFileSystem = (root: string, platform: string = process.platform
   return {
     kindOf: path =>
       at('look at', path, full => {
-        const stats = fs.lstatSync(full, { throwIfNoEntry: false });
-        return stats && entryKind(stats);
+        try {
+          return entryKind(fs.lstatSync(full));
+        } catch (error) {
+          // ENOTDIR: a file lies where a folder of the path would be.
+          if (['ENOENT', 'ENOTDIR'].includes(codeOf(error) ?? '')) {
+            return undefined;
+          }
+          throw error;
+        }
       }),
     list: folder =>
       at('list', folder, full =>

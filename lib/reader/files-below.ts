@@ -48,7 +48,7 @@ export const filesBelow = (root: string, paths: readonly string[]): FoundFiles =
         refuse(file, 'leads out of the project', relative(realRoot, real), 'remove the link, or name a path inside');
         return;
       }
-
+      if (seen.has(real)) return;
       seen.add(real);
       const entry = statSync(real);
       if (entry.isDirectory()) {

@@ -114,6 +114,8 @@ test('issues of all files are collected', () => {
 test('links inside the root are followed once, links out of it refused', () => {
   write('a/x.yaml', object('x'));
   writeFileSync(join(outside, 'secret.yaml'), object('secret'));
+  mkdirSync(join(outside, 'root-beside'));
+  symlinkSync('../../root-beside', join(root, 'a/beside'));
   symlinkSync('../a', join(root, 'a/loop'));
   symlinkSync('../a/x.yaml', join(root, 'a/y.yaml'));
   symlinkSync('../../secret.yaml', join(root, 'a/z.yaml'));
@@ -121,6 +123,7 @@ test('links inside the root are followed once, links out of it refused', () => {
   expect(names).toEqual(['x']);
   const fix = 'remove the link, or name a path inside';
   expect(issues).toEqual([
+    `a/beside: leads out of the project (../root-beside); ${fix}`,
     `a/z.yaml: leads out of the project (../secret.yaml); ${fix}`,
     `../secret.yaml: leads out of the project (../secret.yaml); ${fix}`,
   ]);

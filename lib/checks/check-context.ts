@@ -1,0 +1,77 @@
+import { identityOf, type Identity, type Manifest } from '../model/manifest';
+import type { Tree } from '../model/tree';
+import { celEngine, type CelEngine } from './cel/cel-engine';
+import { celOutcomes, type CelOutcome } from './cel/evaluate-rules';
+import type { Problem } from './schema/problem';
+import { re2Patterns, type Re2Patterns } from './schema/re2-pattern';
+import type { SchemaSet } from './schema/schema-set';
+import { validateObject } from './schema/validate-object';
+
+/** What a run checks, and against what. */
+export interface CheckInput {
+  readonly tree: Tree;
+  /** What the cluster serves. */
+  readonly schemas: SchemaSet;
+  /** Kubernetes version without its patch: `1.35`. */
+  readonly kubernetesLine: string;
+  /** The tree before the change, for transition rules. @default - none, and they do not run */
+  readonly base?: Tree;
+  /** `<apiVersion>/<Kind>` or `<group>/*` of kinds whose CRDs some program installs at run time. @default - none */
+  readonly runtimeKinds?: readonly string[];
+  /** Labels (`key=value`) of Secrets that may hold data. @default - none may */
+  readonly secretLabels?: readonly string[];
+  /** Compiled patterns and expressions to share between runs. @default - made for this run */
+  readonly tools?: CheckTools;
+}
+
+/** Caches that may outlive a run. */
+export interface CheckTools {
+  readonly patterns: Re2Patterns;
+  readonly cel: CelEngine;
+}
+
+/** Empty caches of compiled patterns and expressions. */
+export const checkTools = (): CheckTools => {
+  const patterns = re2Patterns();
+  return { patterns, cel: celEngine(patterns) };
+};
+
+/** What rules read; the answers about an object are worked out once. */
+export interface CheckContext extends CheckInput {
+  readonly tools: CheckTools;
+  /** How an object breaks the schema of its kind; empty when the kind is not known. */
+  readonly problemsOf: (manifest: Manifest) => readonly Problem[];
+  /** What the CEL rules of its CRD say of an object; only where the schema itself is kept. */
+  readonly celOf: (manifest: Manifest) => readonly CelOutcome[];
+  /** The same object in the tree before the change. */
+  readonly baseOf: (identity: Identity) => Manifest | undefined;
+}
+
+const memo = <Key extends object, Value>(make: (key: Key) => Value): ((key: Key) => Value) => {
+  const known = new WeakMap<Key, Value>();
+  return key => {
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const value = make(key);
+    known.set(key, value);
+    return value;
+  };
+};
+
+/** The context of one run. */
+export const checkContext = (input: CheckInput): CheckContext => {
+  const { schemas, tools = checkTools() } = input;
+  const before = new Map(input.base?.manifests.map(manifest => [identityOf(manifest), manifest]));
+  const baseOf = (identity: Identity): Manifest | undefined => before.get(identityOf(identity));
+  const problemsOf = memo((manifest: Manifest): readonly Problem[] => {
+    const schema = schemas.find(manifest.apiVersion, manifest.kind);
+    if (schema === undefined) return [];
+    return validateObject(manifest.body, schema, schemas.objectMeta, tools.patterns);
+  });
+  const celOf = memo((manifest: Manifest): readonly CelOutcome[] => {
+    const schema = schemas.find(manifest.apiVersion, manifest.kind);
+    if (schema?.decoder !== 'crd' || problemsOf(manifest).length > 0) return [];
+    return celOutcomes(manifest.body, schema, tools.cel, baseOf(manifest)?.body);
+  });
+  return { ...input, tools, problemsOf, celOf, baseOf };
+};

@@ -1,0 +1,79 @@
+import type { CompactNode } from '../../model/compact-schema';
+import { isJsonObject, type Json } from '../../model/json';
+import { canonicalJson } from './canonical-json';
+import { showValue } from './show-value';
+import { descend, nodeAt, note, type Walk } from './walk';
+
+/** Keys of built-in lists that the API server fills before it compares. */
+const FILLED_KEYS: Readonly<Record<string, Json>> = { protocol: 'TCP' };
+
+const keysOf = (node: CompactNode): readonly string[] | undefined => {
+  if (node['x-kubernetes-list-type'] === 'map') return node['x-kubernetes-list-map-keys'];
+  const mergeKey = node['x-kubernetes-patch-merge-key'];
+  const listed = node['x-kubernetes-list-type'] === undefined && mergeKey !== undefined;
+  return listed && node['x-kubernetes-patch-strategy']?.includes('merge') === true ? [mergeKey] : undefined;
+};
+
+/** What tells entries of the list apart; undefined for an entry that lacks a key. */
+const identityIn = (
+  item: Json,
+  keys: readonly string[],
+  itemNode: CompactNode,
+  walk: Walk,
+): readonly Json[] | undefined => {
+  if (!isJsonObject(item)) return undefined;
+  const values = keys.map(key => {
+    const index = itemNode.properties?.[key];
+    const preset = walk.decoder === 'go' ? FILLED_KEYS[key] : undefined;
+    return item[key] ?? (index === undefined ? undefined : nodeAt(walk, index).default) ?? preset;
+  });
+  return values.every(value => value !== undefined) ? values : undefined;
+};
+
+const refuseRepeats = (
+  list: readonly Json[],
+  identify: (item: Json) => readonly Json[] | undefined,
+  label: string,
+  walk: Walk,
+): void => {
+  const seen = new Map<string, number>();
+  list.forEach((item, index) => {
+    const identity = identify(item);
+    if (identity === undefined) return;
+    const key = canonicalJson(identity);
+    const first = seen.get(key);
+    if (first === undefined) {
+      seen.set(key, index);
+      return;
+    }
+    walk.path.push(index);
+    note(walk, {
+      code: 'duplicate',
+      message: `repeats ${label} of entry ${first}`,
+      value: identity.map(showValue).join(', '),
+      fix: 'keep one of them',
+    });
+    walk.path.pop();
+  });
+};
+
+/** Items, their number, and whether some are there twice. */
+export const checkList = (list: readonly Json[], node: CompactNode, walk: Walk): void => {
+  const { minItems, maxItems, items } = node;
+  const refuse = (message: string, fix: string): void => note(walk, { code: 'value', message, fix });
+  if (minItems !== undefined && list.length < minItems) {
+    refuse(`must have at least ${minItems} entries, has ${list.length}`, 'add some');
+  }
+  if (maxItems !== undefined && list.length > maxItems) {
+    refuse(`must have at most ${maxItems} entries, has ${list.length}`, 'drop some');
+  }
+  const itemNode = items === undefined ? {} : nodeAt(walk, items);
+  if (items !== undefined) list.forEach((item, index) => descend(walk, index, item, itemNode));
+  if (walk.branch || list.length < 2) return;
+  const keys = keysOf(node);
+  if (keys !== undefined) {
+    refuseRepeats(list, item => identityIn(item, keys, itemNode, walk), keys.join(' and '), walk);
+  } else if (node['x-kubernetes-list-type'] === 'set' || node.uniqueItems === true) {
+    refuseRepeats(list, item => [item], 'the value', walk);
+  }
+};

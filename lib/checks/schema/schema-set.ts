@@ -1,0 +1,93 @@
+import type { CompactKind, CompactNode, CompactSchemas } from '../../model/compact-schema';
+import { groupOf, type Manifest } from '../../model/manifest';
+import { builtInScope, type Scope } from '../../model/scope';
+import { crdKinds, type CrdKind } from './crd-kinds';
+import type { Decoder, SchemaRef } from './walk';
+
+/** The schema of one kind at one version. */
+export interface KindSchema extends SchemaRef {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly decoder: Decoder;
+  /** @default - not known: an aggregated API */
+  readonly scope?: Scope;
+  readonly storage: boolean;
+}
+
+/** The kinds that a cluster serves. */
+export interface SchemaSet {
+  readonly find: (apiVersion: string, kind: string) => KindSchema | undefined;
+  /** All served versions of a kind of a group, the stored one first. */
+  readonly versionsOf: (group: string, kind: string) => readonly string[];
+  /** The kinds of a group, in any version. */
+  readonly kindsOf: (group: string) => readonly string[];
+  /** The group and version of a kind by its name alone. */
+  readonly apiVersionsOf: (kind: string) => readonly string[];
+  /** Metadata of every object. */
+  readonly objectMeta: SchemaRef;
+}
+
+const ofSource = (source: CompactSchemas, decoder: Decoder): readonly KindSchema[] =>
+  Object.entries(source.kinds).map(([key, entry]) => toSchema(key, entry, source.nodes, decoder));
+
+const toSchema = (key: string, entry: CompactKind, nodes: readonly CompactNode[], decoder: Decoder): KindSchema => {
+  const slash = key.lastIndexOf('/');
+  const [apiVersion, kind] = [key.slice(0, slash), key.slice(slash + 1)];
+  const scope = entry.scope ?? builtInScope(apiVersion, kind);
+  return {
+    apiVersion,
+    kind,
+    decoder,
+    node: nodes[entry.schema] ?? {},
+    nodes,
+    storage: entry.storage === true,
+    ...(scope === undefined ? {} : { scope }),
+  };
+};
+
+const objectMetaOf = ({ kinds, nodes }: CompactSchemas): SchemaRef => {
+  const pod = nodes[kinds['v1/Pod']?.schema ?? -1];
+  return { node: nodes[pod?.properties?.['metadata'] ?? -1] ?? {}, nodes };
+};
+
+const nameOf = ({ apiVersion, kind }: Pick<KindSchema, 'apiVersion' | 'kind'>): string =>
+  `${groupOf(apiVersion)}/${kind}`;
+
+const own = ({ apiVersion, kind, scope, storage, node, nodes }: CrdKind): KindSchema => ({
+  apiVersion,
+  kind,
+  decoder: 'crd',
+  node,
+  nodes,
+  storage,
+  scope,
+});
+
+/**
+ * What a cluster serves: Kubernetes at its version, the CRDs of imports, and the CRDs among its own manifests, which
+ * take the place of imported ones.
+ */
+export const schemaSet = (
+  kubernetes: CompactSchemas,
+  imported: CompactSchemas,
+  manifests: readonly Manifest[] = [],
+): SchemaSet => {
+  const fromTree = manifests.flatMap(crdKinds).map(own);
+  const replaced = new Set(fromTree.map(nameOf));
+  const others = ofSource(imported, 'crd').filter(schema => !replaced.has(nameOf(schema)));
+  const all = [...ofSource(kubernetes, 'go'), ...others, ...fromTree];
+  const byKey = new Map(all.map(schema => [`${schema.apiVersion}/${schema.kind}`, schema]));
+  const byName = Map.groupBy(all, nameOf);
+  return {
+    find: (apiVersion, kind) => byKey.get(`${apiVersion}/${kind}`),
+    versionsOf: (group, kind) =>
+      [...(byName.get(`${group}/${kind}`) ?? [])]
+        .sort((a, b) => Number(b.storage) - Number(a.storage))
+        .map(({ apiVersion }) => apiVersion),
+    kindsOf: group => [
+      ...new Set(all.filter(({ apiVersion }) => groupOf(apiVersion) === group).map(({ kind }) => kind)),
+    ],
+    apiVersionsOf: kind => all.filter(schema => schema.kind === kind).map(({ apiVersion }) => apiVersion),
+    objectMeta: objectMetaOf(kubernetes),
+  };
+};

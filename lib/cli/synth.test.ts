@@ -1,0 +1,134 @@
+import { mkdirSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { temporaryProject, type TemporaryProject } from '../testing/temporary-project';
+
+let project: TemporaryProject;
+
+beforeEach(() => {
+  project = temporaryProject();
+});
+
+afterEach(() => {
+  project.remove();
+});
+
+const SUMMARY = /^(\d+) clusters?, \d+ objects rendered, \d+ known by chart facts, (.*) in \d+\.\d\d s$/m;
+const counts = (stderr: string): string | undefined => SUMMARY.exec(stderr)?.[2];
+
+test('the committed outputs are what the committed environments give', () => {
+  const { stdout, stderr, status } = project.strata('synth', '--check', '--strict');
+  expect({ stdout, status }).toEqual({ stdout: '', status: 0 });
+  expect(counts(stderr)).toMatch(/^0 to create, 0 to update, 0 to delete, \d+ unchanged$/);
+});
+
+test('a run without changes writes nothing and keeps every time of change', () => {
+  const file = join(project.root, 'dist/prod/index.txt');
+  const before = statSync(file, { bigint: true }).mtimeNs;
+  expect(project.strata('synth').status).toBe(0);
+  expect(statSync(file, { bigint: true }).mtimeNs).toBe(before);
+});
+
+test('outputs made from nothing are the committed ones, byte for byte, in another folder and time zone', () => {
+  const committed = project.outputs();
+  for (const folder of ['dist', 'bootstrap', 'talos']) rmSync(join(project.root, folder), { recursive: true });
+  expect(project.strata('synth').status).toBe(0);
+  expect(project.outputs()).toEqual(committed);
+});
+
+test('a change of the environment changes the files that follow from it, and --check lists them first', () => {
+  project.replace('environments/prod.yaml', '203.0.113.30', '203.0.113.31');
+  const path = 'dist/prod/layer-2/gateway/Gateway.gateway.networking.k8s.io_gateway_public.yaml';
+  const check = project.strata('synth', '--check');
+  expect({ stdout: check.stdout, status: check.status }).toEqual({ stdout: `~ ${path}\n`, status: 1 });
+  expect(counts(check.stderr)).toMatch(/^0 to create, 1 to update, 0 to delete/);
+  expect(project.read(path)).toContain('203.0.113.30');
+
+  const run = project.strata('synth', '--verbose');
+  expect({ stdout: run.stdout, status: run.status }).toEqual({ stdout: `~ ${path}\n`, status: 0 });
+  expect(project.read(path)).toContain('203.0.113.31');
+  expect(project.strata('synth', '--check').status).toBe(0);
+});
+
+test('--cluster renders that cluster and leaves the others alone', () => {
+  project.replace('environments/prod.yaml', '203.0.113.30', '203.0.113.31');
+  project.replace('environments/dev.yaml', '198.51.100.21', '198.51.100.23');
+  expect(project.strata('synth', '--cluster', 'dev', '--verbose').stdout).toBe(
+    '~ dist/dev/layer-2/gateway/Gateway.gateway.networking.k8s.io_gateway_public.yaml\n',
+  );
+  expect(project.strata('synth', '--check').status).toBe(1);
+});
+
+test('an invalid environment ends with the place, exit 2 and untouched outputs', () => {
+  const before = project.outputs();
+  project.replace('environments/prod.yaml', 'mtu: 1500', 'mut: 1500');
+  const { stdout, stderr, status } = project.strata('synth');
+  expect({ stdout, status }).toEqual({ stdout: '', status: 2 });
+  expect(stderr).toContain('error   environments/prod.yaml:');
+  expect(stderr).toContain('did you mean "mtu"?');
+  expect(stderr).not.toMatch(/^\s+at /m);
+  expect(project.outputs()).toEqual(before);
+});
+
+test('an unknown cluster is named, with the one that was meant', () => {
+  const { stderr, status } = project.strata('synth', '--cluster', 'prdo');
+  expect(status).toBe(2);
+  expect(stderr).toContain('environments: there is no such cluster (prdo); did you mean "prod"?');
+});
+
+test('an environment file that goes takes its outputs along only when that is allowed', () => {
+  rmSync(join(project.root, 'environments/local.yaml'));
+  project.replace('environments/platform.yaml', '[dev, prod, local]', '[dev, prod]');
+  for (let i = 0; i < 5; i++)
+    project.replace('environments/platform.yaml', '[system, dev, prod, local]', '[system, dev, prod]');
+  const before = project.outputs();
+  const refused = project.strata('synth');
+  expect(refused.status).toBe(1);
+  expect(refused.stderr).toContain('--allow-mass-delete');
+  expect(project.outputs()).toEqual(before);
+  expect(project.strata('synth', '--allow-mass-delete').status).toBe(0);
+  expect(Object.keys(project.outputs()).filter(path => /^(dist|bootstrap|talos)\/local\//.test(path))).toEqual([]);
+});
+
+test('a file made by hand stays, and is reported', () => {
+  project.write('dist/prod/notes.txt', 'mine');
+  const { stderr, status } = project.strata('synth', '--verbose');
+  expect(status).toBe(0);
+  expect(stderr).toContain('dist/prod/notes.txt: is not in an index, so it was made by hand and is left alone');
+  expect(project.read('dist/prod/notes.txt')).toBe('mine');
+});
+
+test('a folder in the place of a file is an error without a stack trace', () => {
+  const path = 'dist/prod/layer-2/gateway/Namespace_gateway.yaml';
+  rmSync(join(project.root, path));
+  mkdirSync(join(project.root, path));
+  const { stderr, status } = project.strata('synth');
+  expect(status).toBe(2);
+  expect(stderr).toContain(path);
+  expect(stderr).not.toMatch(/^\s+at /m);
+});
+
+test('--format json prints one value with stable keys, and nothing else', () => {
+  const { stdout, stderr, status } = project.strata('synth', '--format', 'json');
+  const result: unknown = JSON.parse(stdout);
+  expect({ stderr, status }).toEqual({ stderr: '', status: 0 });
+  expect(result).toMatchObject({
+    outcome: 'done',
+    clusters: ['system', 'dev', 'prod', 'local'],
+    files: { created: [], updated: [], deleted: [] },
+    counts: { error: 0 },
+  });
+});
+
+test('no colours in a pipe, and help with examples', () => {
+  const help = project.strata('synth', '--help');
+  expect(help.status).toBe(0);
+  expect(help.stdout).toContain('strata synth --check ');
+  expect(help.stdout + project.strata('synth').stderr).not.toContain('\u001b[');
+});
+
+test('wrong usage is exit 2 and says which option was meant', () => {
+  const { stderr, status } = project.strata('synth', '--chek');
+  expect(status).toBe(2);
+  expect(stderr).toContain("error: unknown option '--chek'");
+  expect(stderr).toContain('--check');
+});

@@ -1,0 +1,59 @@
+import { toPointer } from '../model/path';
+
+const denied = (): never => {
+  throw new TypeError('the inventory cannot be changed; make a copy');
+};
+
+/**
+ * The same data, reporting what is read of it: the JSON pointer of each scalar or absent key, and of a map or list
+ * whose keys or length are read or that is asked for with `in`. Symbols, methods and `toJSON` are no data. Writing throws.
+ * @param prefix stands before each pointer, for example `prod#`
+ */
+export function recordReads<T extends object>(value: T, prefix: string, onRead: (pointer: string) => void): T {
+  const view = <V extends object>(target: V, pointer: string): V => {
+    const children = new Map<string, object>();
+    const read = (): void => onRead(pointer === '' ? prefix : pointer);
+    const at = (key: string): string => `${pointer === '' ? prefix : pointer}${toPointer([key])}`;
+    const childOf = (key: string, child: object): object => {
+      const known = children.get(key) ?? view(child, at(key));
+      children.set(key, known);
+      return known;
+    };
+    const isLength = (key: string): boolean => Array.isArray(target) && key === 'length';
+
+    return new Proxy(target, {
+      get: (_, key, receiver): unknown => {
+        const found: unknown = Reflect.get(target, key, receiver);
+        if (typeof key === 'symbol') return found;
+        if (isLength(key)) read();
+        else if (Object.hasOwn(target, key)) {
+          if (typeof found === 'object' && found !== null) return childOf(key, found);
+          onRead(at(key));
+        } else if (!(key in target) && key !== 'toJSON') onRead(at(key));
+        return found;
+      },
+      has: (_, key) => {
+        if (typeof key === 'string') onRead(at(key));
+        return Reflect.has(target, key);
+      },
+      ownKeys: () => {
+        read();
+        return Reflect.ownKeys(target);
+      },
+      getOwnPropertyDescriptor: (_, key) => {
+        const found = Reflect.getOwnPropertyDescriptor(target, key);
+        if (typeof key === 'symbol' || isLength(key) || found === undefined) return found;
+        const child: unknown = found.value;
+        if (typeof child === 'object' && child !== null) return { ...found, value: childOf(key, child) };
+        return found;
+      },
+      set: denied,
+      defineProperty: denied,
+      deleteProperty: denied,
+      setPrototypeOf: denied,
+      preventExtensions: denied,
+    });
+  };
+  /** A copy that is not frozen: a proxy may not give other values than a frozen target has. */
+  return view(structuredClone(value), '');
+}

@@ -1,0 +1,74 @@
+import { runLua } from '../../testing/run-lua';
+import { HEALTH_CHECKS } from './health-checks';
+
+const health = (check: keyof typeof HEALTH_CHECKS, obj: object): unknown => runLua(HEALTH_CHECKS[check], obj);
+
+const APPLICATION = 'resource.customizations.health.argoproj.io_Application';
+const POOL = 'resource.customizations.health.cilium.io_CiliumLoadBalancerIPPool';
+
+const chart = {
+  repoURL: 'https://charts',
+  chart: 'demo',
+  targetRevision: '1.0.0',
+  helm: { valuesObject: { a: { b: [1, 2] } } },
+};
+const folder = { repoURL: 'https://git', targetRevision: 'main', path: 'dist/demo' };
+
+const compared = (spec: object, comparedTo: object, status: object = {}): object => ({
+  spec,
+  status: { sync: { comparedTo }, health: { status: 'Healthy', message: 'all is well' }, ...status },
+});
+
+const outdated = { status: 'Progressing', message: 'the spec has changed since the last comparison' };
+
+test('an Application has the health of its objects once its spec has been compared', () => {
+  const spec = { sources: [chart, folder] };
+  expect(health(APPLICATION, compared(spec, spec))).toEqual({ status: 'Healthy', message: 'all is well' });
+});
+
+test('an Application without a status is progressing', () => {
+  expect(health(APPLICATION, { spec: { source: folder } })).toEqual({
+    status: 'Progressing',
+    message: 'waiting for the first comparison',
+  });
+});
+
+test.each([
+  ['another version', { ...chart, targetRevision: '1.0.1' }],
+  ['another value', { ...chart, helm: { valuesObject: { a: { b: [1, 3] } } } }],
+  ['one value less', { ...chart, helm: { valuesObject: { a: { b: [1, 2] }, c: true } } }],
+  ['another path', { ...chart, path: 'other' }],
+])('the health of an old revision does not count: %s', (_what, old) => {
+  expect(health(APPLICATION, compared({ source: chart }, { source: old }))).toEqual(outdated);
+});
+
+test('a source that was added has not been compared', () => {
+  expect(health(APPLICATION, compared({ sources: [chart, folder] }, { sources: [chart] }))).toEqual(outdated);
+});
+
+test('what Argo CD leaves out of its copy makes no difference', () => {
+  const spec = { source: { ...folder, directory: { recurse: false } } };
+  const result = health(APPLICATION, compared(spec, { source: { ...folder, directory: {} } }));
+  expect(result).toMatchObject({ status: 'Healthy' });
+});
+
+test.each([
+  ['a running', compared({ source: folder }, { source: folder }, { operationState: { phase: 'Running' } })],
+  ['a requested', { ...compared({ source: folder }, { source: folder }), operation: { sync: {} } }],
+])('%s operation is progress', (_what, application) => {
+  expect(health(APPLICATION, application)).toEqual({ status: 'Progressing', message: 'an operation is running' });
+});
+
+const pool = (...conditions: object[]): object => ({ status: { conditions } });
+
+test('an address pool is healthy until it overlaps another one', () => {
+  expect(health(POOL, pool({ type: 'cilium.io/PoolConflict', status: 'False' }))).toEqual({
+    status: 'Healthy',
+    message: '',
+  });
+  expect(health(POOL, pool({ type: 'cilium.io/PoolConflict', status: 'True', message: 'with other' }))).toEqual({
+    status: 'Degraded',
+    message: 'with other',
+  });
+  expect(health(POOL, {})).toEqual({ status: 'Progressing', message: 'waiting for cilium-operator' });
+});

@@ -1,0 +1,67 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { PROJECT } from './committed-platform';
+
+/** What a command printed and how it ended. */
+export interface CommandResult {
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly status: number | null;
+}
+
+/** A copy of the committed platform that a test may break. */
+export interface TemporaryProject {
+  readonly root: string;
+  readonly strata: (...args: readonly string[]) => CommandResult;
+  readonly read: (path: string) => string;
+  readonly write: (path: string, text: string) => void;
+  /** Replaces text in a file. @throws Error when it is not there */
+  readonly replace: (path: string, find: string, text: string) => void;
+  /** Every file of the outputs with its content. */
+  readonly outputs: () => Readonly<Record<string, string>>;
+  readonly remove: () => void;
+}
+
+const OUTPUTS = ['dist', 'bootstrap', 'talos'];
+
+/** Copies environments, chart facts and outputs to a new folder whose name has a blank. */
+export function temporaryProject(): TemporaryProject {
+  const root = mkdtempSync(join(tmpdir(), 'strata test-'));
+  for (const folder of ['environments', join('imports', 'charts'), ...OUTPUTS]) {
+    cpSync(join(PROJECT, folder), join(root, folder), { recursive: true });
+  }
+  const read = (path: string): string => readFileSync(join(root, path), 'utf8');
+  const write = (path: string, text: string): void => writeFileSync(join(root, path), text);
+  return {
+    root,
+    read,
+    write,
+    strata: (...args) => {
+      const { stdout, stderr, status } = spawnSync(process.execPath, [join(PROJECT, 'lib/cli/strata.cjs'), ...args], {
+        cwd: root,
+        encoding: 'utf8',
+        env: { PATH: process.env['PATH'] ?? '' },
+      });
+      return { stdout, stderr, status };
+    },
+    replace: (path, find, text) => {
+      const before = read(path);
+      if (!before.includes(find)) throw new Error(`${path} has no ${find}`);
+      write(path, before.replace(find, text));
+    },
+    outputs: () =>
+      Object.fromEntries(
+        OUTPUTS.filter(folder => existsSync(join(root, folder))).flatMap(folder =>
+          readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+            .filter(entry => entry.isFile())
+            .map(entry => join(entry.parentPath, entry.name))
+            .map(file => [relative(root, file), readFileSync(file, 'utf8')] as const),
+        ),
+      ),
+    remove: () => {
+      rmSync(root, { recursive: true, force: true });
+    },
+  };
+}
