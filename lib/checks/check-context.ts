@@ -41,7 +41,7 @@ export interface CheckContext extends CheckInput {
   readonly tools: CheckTools;
   /** How an object breaks the schema of its kind; empty when the kind is not known. */
   readonly problemsOf: (manifest: Manifest) => readonly Problem[];
-  /** What the CEL rules of its CRD say of an object; only where the schema itself is kept. */
+  /** What the CEL rules of its CRD say of an object; none where the schema itself is broken, as in the API server. */
   readonly celOf: (manifest: Manifest) => readonly CelOutcome[];
   /** The same object in the tree before the change. */
   readonly baseOf: (identity: Identity) => Manifest | undefined;
@@ -70,7 +70,7 @@ export const checkContext = (input: CheckInput): CheckContext => {
   });
   const celOf = memo((manifest: Manifest): readonly CelOutcome[] => {
     const schema = schemas.find(manifest.apiVersion, manifest.kind);
-    if (schema?.decoder !== 'crd' || problemsOf(manifest).length > 0) return [];
+    if (schema?.decoder !== 'crd' || problemsOf(manifest).some(({ code }) => code !== 'unknown')) return [];
     return celOutcomes(manifest.body, schema, tools.cel, baseOf(manifest)?.body);
   });
   return { ...input, tools, problemsOf, celOf, baseOf };

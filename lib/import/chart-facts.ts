@@ -1,16 +1,13 @@
 import { byCodePoint, isJsonList, isJsonObject, type Json, type JsonObject } from '../model/json';
+import { factsFile } from './facts/facts-file';
 import type { GeneratedFile } from './generated-file';
-import { generatedJson, sortedKeys, sortedObject } from './generated-json';
 import type { ChartSource } from './import-config';
 import { failure, type ChartInput, type Loaded } from './source';
 
 /** A chart read from its repository instead of a release has this version. */
 const UNRELEASED = /^v?0\.0\.0$/;
 
-/** Path of the facts of a chart at a version, inside imports/. */
-export const factsPath = (chart: string, version: string): string => `charts/${chart}-${version}.facts.json`;
-
-/** The facts of a chart in the shape of `ChartFacts`, under the version of the pin. */
+/** The facts that a mirror holds of a chart, under the version of the pin. */
 export const chartFacts = (
   chart: ChartSource,
   pin: ChartSource['versions'][number],
@@ -23,39 +20,21 @@ export const chartFacts = (
   }
   const objects = (isJsonList(facts['objects']) ? facts['objects'] : [])
     .filter(isJsonObject)
-    .map(object => sortedObject(UNRELEASED.test(rendered) ? released(object, rendered, pin.version) : object))
-    .map(identityFirst);
-  const content = {
-    chart: chart.name,
-    version: pin.version,
-    appVersion: pin.appVersion,
-    helm: text(facts['helm']),
-    kubeVersion: text(facts['kubeVersion']),
+    .map(object => (UNRELEASED.test(rendered) ? released(object, rendered, pin.version) : object));
+  const variant = {
     release: chart.name,
     namespace: commonNamespace(objects) ?? chart.name,
-    values: sortedKeys(values),
-    objects: objects.sort((a, b) => byCodePoint(identity(a), identity(b))),
+    kubeVersion: text(facts['kubeVersion']),
+    skipCrds: false,
+    values,
+    objects,
   };
-  return {
-    value: {
-      path: factsPath(chart.name, pin.version),
-      content: generatedJson(`${chart.name} ${pin.version}`, content),
-    },
-  };
+  const { version, appVersion } = pin;
+  const helm = text(facts['helm']);
+  return { value: factsFile({ from: 'mirror', chart: chart.name, version, appVersion, helm }, [variant]) };
 };
 
 const text = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
-
-const identity = ({ apiVersion, kind, namespace, name }: JsonObject): string =>
-  [kind, apiVersion, namespace, name].map(text).join('\0');
-
-const identityFirst = ({ apiVersion, kind, namespace, name, ...rest }: JsonObject): JsonObject => ({
-  ...(apiVersion === undefined ? {} : { apiVersion }),
-  ...(kind === undefined ? {} : { kind }),
-  ...(namespace === undefined ? {} : { namespace }),
-  ...(name === undefined ? {} : { name }),
-  ...rest,
-});
 
 /** The namespace that most objects lie in is the one of the release. */
 const commonNamespace = (objects: readonly JsonObject[]): string | undefined => {

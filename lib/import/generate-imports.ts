@@ -1,11 +1,12 @@
 import type { Issue } from '../model/issue';
 import { isJsonObject, type JsonObject } from '../model/json';
-import { chartFacts, factsPath } from './chart-facts';
+import { chartFacts } from './chart-facts';
 import { chartPath, chartTable, chartTypes, type ChartSchema } from './chart-types';
 import { compactCrds, compactKubernetes } from './compact-schemas';
 import { duplicateKinds, parseCrds, type Crd } from './crd';
 import { crdTypes, groupPath, type SpecTypes } from './crd-types';
 import { environmentTypes } from './environment-types';
+import { factsPath } from './facts/facts-file';
 import type { GeneratedFile } from './generated-file';
 import { configError, type ChartSource, type ImportConfig, type SystemPin } from './import-config';
 import { pinTable } from './pin-table';
@@ -22,15 +23,19 @@ export interface GeneratedImports {
   readonly issues: readonly Issue[];
 }
 
-/** Reads the source and makes all files; everything that is wrong is in `issues`. */
+/**
+ * Reads the source and makes all files; everything that is wrong is in `issues`.
+ * @param rendered paths of facts that come from a render of ours: they stay, those of the source are poorer
+ */
 export const generateImports = async (
   config: ImportConfig,
   source: Source,
   environments: Readonly<Record<string, JsonObject>>,
+  rendered: ReadonlySet<string>,
 ): Promise<GeneratedImports> => {
   const parts = await Promise.all([
     crdFiles(config.systems, source),
-    ...config.charts.map(chart => chartFiles(chart, source)),
+    ...config.charts.map(chart => chartFiles(chart, source, rendered)),
     ...config.kubernetes.map(version => single(source.kubernetes(version), found => compactKubernetes(version, found))),
     ...config.talos.map(version => single(source.talos(version), found => talosSchema(version, found))),
   ]);
@@ -113,20 +118,35 @@ const specTypes = async (systems: readonly SystemPin[], crds: readonly Crd[], so
 const specType = (spec: JsonObject, root: JsonObject): JsonObject =>
   valuesType(spec, { root, required: true, lists: true, isOpen: () => false });
 
-const chartFiles = async (chart: ChartSource, source: Source): Promise<GeneratedImports> => {
+const chartFiles = async (
+  chart: ChartSource,
+  source: Source,
+  rendered: ReadonlySet<string>,
+): Promise<GeneratedImports> => {
   if (source.chart === undefined) {
     const facts = chart.versions.map(({ version }) => factsPath(chart.name, version));
     return { files: [], kept: [chartPath(chart.name), ...facts], issues: [] };
   }
   const issues: Issue[] = [];
   const files: GeneratedFile[] = [];
+  const kept: string[] = [];
   const schemas: ChartSchema[] = [];
   for (const pin of chart.versions) {
     const loaded = await source.chart(chart.name, pin.version);
-    const facts = 'issues' in loaded ? loaded : chartFacts(chart, pin, loaded.value);
+    if ('issues' in loaded) {
+      issues.push(...loaded.issues);
+      continue;
+    }
+    schemas.push({ version: pin.version, schema: loaded.value.schema });
+    const path = factsPath(chart.name, pin.version);
+    if (rendered.has(path)) {
+      kept.push(path);
+      continue;
+    }
+    const facts = chartFacts(chart, pin, loaded.value);
     if ('issues' in facts) issues.push(...facts.issues);
     else files.push(facts.value);
-    if ('value' in loaded) schemas.push({ version: pin.version, schema: loaded.value.schema });
   }
-  return issues.length > 0 ? failed(issues) : made([await chartTypes(chart, schemas), ...files]);
+  if (issues.length > 0) return failed(issues);
+  return { files: [await chartTypes(chart, schemas), ...files], kept, issues: [] };
 };

@@ -3,6 +3,7 @@ import { join, relative } from 'node:path';
 import type { Issue } from '../model/issue';
 import { isJsonObject, type JsonObject } from '../model/json';
 import { SCHEMA_FOLDER } from './environment-types';
+import { isFromRender } from './facts/facts-file';
 import { faultCode } from './fault-code';
 import { generateImports } from './generate-imports';
 import { httpSource, type Fetch } from './http-source';
@@ -49,11 +50,15 @@ export const runImport = async (
   const schemas = await readSchemas(root);
   if ('issues' in schemas) return failed(schemas.issues);
 
-  const generated = await generateImports(config, source.value, schemas.value);
+  const present = await readImports(root);
+  const rendered = new Set([...present].filter(([, content]) => isFromRender(content)).map(([path]) => path));
+  const generated = await generateImports(config, source.value, schemas.value, rendered);
   if (generated.issues.length > 0) return failed(generated.issues);
-  const missing = await missingFiles(root, generated.kept);
+  const missing = missingFiles(present, generated.kept);
   if (missing.length > 0) return failed(missing);
-  for (const path of generated.kept) report(`${IMPORTS_FOLDER}/${path} stays: only a mirror holds its source`);
+  for (const path of generated.kept.filter(kept => !rendered.has(kept))) {
+    report(`${IMPORTS_FOLDER}/${path} stays: only a mirror holds its source`);
+  }
 
   const check = options.check ?? false;
   const result = await writeImports(root, generated.files, generated.kept, check);
@@ -89,9 +94,7 @@ const readSchemas = async (root: string): Promise<Loaded<Readonly<Record<string,
   return { value: schemas };
 };
 
-const missingFiles = async (root: string, kept: readonly string[]): Promise<readonly Issue[]> => {
-  const present = kept.length === 0 ? new Map<string, string>() : await readImports(root);
-  return kept
+const missingFiles = (present: ReadonlyMap<string, string>, kept: readonly string[]): readonly Issue[] =>
+  kept
     .filter(path => !present.has(path))
     .map(path => configError('strata', `${IMPORTS_FOLDER}/${path} is missing`, 'only --mirror can make it'));
-};

@@ -1,6 +1,6 @@
 import type { Cluster, Inventory, Platform, Position } from '../model/inventory';
 import { byCodePoint } from '../model/json';
-import { deepFreeze } from './deep-freeze';
+import { deepFreeze } from '../model/deep-freeze';
 import type { ReadCluster } from './environments';
 import type { SourceMap } from './yaml/source-map';
 

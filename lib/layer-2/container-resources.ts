@@ -7,7 +7,8 @@ export type ContainerResources = {
   readonly limits: { readonly memory: string };
 };
 
-const containerResources = ({ cpu, memory }: Resources): ContainerResources => ({
+/** The same requests with a memory limit as large as the request. */
+export const containerResources = ({ cpu, memory }: Resources): ContainerResources => ({
   requests: { cpu, memory },
   limits: { memory },
 });

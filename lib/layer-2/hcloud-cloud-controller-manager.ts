@@ -1,6 +1,7 @@
 import { HelmRelease } from '../constructs/helm-release';
 import type { Component } from '../model/component';
 import { chartPinOf } from './chart-pin-of';
+import { resourcesOf } from './container-resources';
 
 const NAMESPACE = 'kube-system';
 
@@ -39,6 +40,7 @@ export const hcloudCloudControllerManager: Component = {
           // Cilium routes between nodes itself.
           'configure-cloud-routes': 'false',
         },
+        resources: resourcesOf('hcloud-cloud-controller-manager', context),
       },
     });
   },

@@ -13,8 +13,18 @@ export const isJsonObject = (value: unknown): value is JsonObject =>
 /** True for a list. */
 export const isJsonList = (value: unknown): value is readonly Json[] => Array.isArray(value);
 
+// Surrogates stand for code points above all other units, so they move behind U+E000 to U+FFFF.
+const rank = (unit: number): number => (unit < 0xd800 ? unit : unit < 0xe000 ? unit + 0x2000 : unit - 0x800);
+
 /** Compares by code point, so that no locale can change an order. */
-export const byCodePoint = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+export const byCodePoint = (a: string, b: string): number => {
+  const length = Math.min(a.length, b.length);
+  for (let at = 0; at < length; at += 1) {
+    const difference = rank(a.charCodeAt(at)) - rank(b.charCodeAt(at));
+    if (difference !== 0) return difference;
+  }
+  return a.length - b.length;
+};
 
 /**
  * A typed object as JSON; interfaces have no index signature, so the compiler cannot see it.

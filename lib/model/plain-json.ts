@@ -30,7 +30,8 @@ export const plainObject = (value: object): JsonObject =>
 
 const isPlain = (value: object): boolean => {
   const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === null || prototype === Object.prototype;
+  // The prototype of a plain object has none itself, in whatever realm the object was made.
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
 };
 
 const describe = (value: unknown): string => {

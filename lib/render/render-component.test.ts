@@ -96,3 +96,13 @@ test('a component with a Pod Security level brings its Namespace, which nobody p
     },
   ]);
 });
+
+test('notes the keys of the environments that a component looked at, and no others', () => {
+  const { reads } = render({
+    build: (_scope, context) => {
+      expect(context.cluster.network.mtu).toBe(1500);
+      expect(context.platform.git.branch).toBe('main');
+    },
+  });
+  expect(reads).toEqual(['platform#/git/branch', 'system#/network/mtu']);
+});

@@ -5,8 +5,9 @@ import { namespaceOf } from '../constructs/namespace-of';
 import { UpstreamManifests } from '../constructs/upstream-manifests';
 import type { ClusterContext, Component } from '../model/component';
 import type { Issue } from '../model/issue';
-import { isJsonObject, type JsonObject } from '../model/json';
+import { byCodePoint, isJsonObject, type JsonObject } from '../model/json';
 import type { Manifest } from '../model/manifest';
+import { recordReads } from '../model/recording-view';
 import type { Release, UpstreamFolder } from '../model/release';
 import { scopeOf } from './scope';
 
@@ -17,13 +18,16 @@ export interface RenderedComponent {
   readonly releases: readonly Release[];
   readonly folders: readonly UpstreamFolder[];
   readonly issues: readonly Issue[];
+  /** Keys of environments/ that the build looked at: `prod#/network/mtu`, sorted. */
+  readonly reads: readonly string[];
 }
 
 /** Builds a component in a stack of its own and takes its objects and releases out. Pure. */
 export function renderComponent(component: Component, context: ClusterContext): RenderedComponent {
   const stack = new ComponentStack(component.name);
+  const reads = new Set<string>();
   namespaceOf(stack, component);
-  component.build(stack, context);
+  component.build(stack, recorded(context, reads));
 
   const manifests: Manifest[] = [];
   const releases: Release[] = [];
@@ -45,8 +49,20 @@ export function renderComponent(component: Component, context: ClusterContext): 
       else manifests.push(made);
     }
   }
-  return { component, manifests, releases, folders, issues };
+  return { component, manifests, releases, folders, issues, reads: [...reads].sort(byCodePoint) };
 }
+
+/** The same context, which notes every key that is read. */
+const recorded = ({ platform, cluster, clusters, pins }: ClusterContext, reads: Set<string>): ClusterContext => {
+  const view = <T extends object>(value: T, document: string): T =>
+    recordReads(value, '', pointer => void reads.add(`${document}#${pointer}`));
+  return {
+    platform: view(platform, 'platform'),
+    cluster: view(cluster, cluster.name),
+    clusters: clusters.map(other => view(other, other.name)),
+    pins,
+  };
+};
 
 type Problem = Omit<Issue, 'place'> & { readonly place: Issue['place'] };
 

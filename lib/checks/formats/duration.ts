@@ -10,19 +10,17 @@ const NANOS: Readonly<Record<string, bigint>> = {
 };
 
 const MAX_NANOS = (1n << 63n) - 1n;
-const GO_PART = /([0-9]*)(?:\.([0-9]*))?(ns|us|µs|μs|ms|s|m|h)/y;
+const GO_DURATION = /^(?:[0-9]*(?:\.[0-9]*)?(?:ns|us|µs|μs|ms|s|m|h))+$/;
+const GO_PART = '([0-9]*)(?:\\.([0-9]*))?(ns|us|µs|μs|ms|s|m|h)';
 
 /** Nanoseconds of a duration such as `1h30m`, as Go's time.ParseDuration reads it; undefined when it is none. */
 export const parseGoDuration = (text: string): bigint | undefined => {
   const negative = text.startsWith('-');
   const body = /^[+-]/.test(text) ? text.slice(1) : text;
   if (body === '0') return 0n;
-  if (body === '') return undefined;
+  if (!GO_DURATION.test(body)) return undefined;
   let total = 0n;
-  for (GO_PART.lastIndex = 0; GO_PART.lastIndex < body.length; ) {
-    const match = GO_PART.exec(body);
-    if (match === null) return undefined;
-    const [, whole = '', fraction = '', unit = ''] = match;
+  for (const [, whole = '', fraction = '', unit = ''] of body.matchAll(new RegExp(GO_PART, 'g'))) {
     if (whole === '' && fraction === '') return undefined;
     const nanos = NANOS[unit] ?? 0n;
     total += BigInt(`0${whole}`) * nanos + (BigInt(`0${fraction}`) * nanos) / 10n ** BigInt(fraction.length);

@@ -66,7 +66,8 @@ const stringsIn = (value: Json | undefined): readonly string[] | undefined =>
 const addNode = (schema: JsonObject, nodes: CompactNode[]): number => {
   const node: Draft = {};
   const index = nodes.push(node) - 1;
-  const add = (value: Json | undefined): number | undefined => (isJsonObject(value) ? addNode(value, nodes) : undefined);
+  const add = (value: Json | undefined): number | undefined =>
+    isJsonObject(value) ? addNode(value, nodes) : undefined;
   const type = TYPES.find(name => name === schema['type']);
   if (type !== undefined) node.type = type;
   for (const key of STRINGS) {
@@ -117,5 +118,7 @@ const toRule = (value: JsonObject): readonly CelRule[] => {
   const { rule } = value;
   if (typeof rule !== 'string') return [];
   const texts = RULE_TEXTS.flatMap(key => (typeof value[key] === 'string' ? [[key, value[key]] as const] : []));
-  return [{ rule, ...Object.fromEntries(texts), ...(value['optionalOldSelf'] === true ? { optionalOldSelf: true } : {}) }];
+  return [
+    { rule, ...Object.fromEntries(texts), ...(value['optionalOldSelf'] === true ? { optionalOldSelf: true } : {}) },
+  ];
 };

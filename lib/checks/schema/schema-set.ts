@@ -77,7 +77,8 @@ export const schemaSet = (
   const others = ofSource(imported, 'crd').filter(schema => !replaced.has(nameOf(schema)));
   const all = [...ofSource(kubernetes, 'go'), ...others, ...fromTree];
   const byKey = new Map(all.map(schema => [`${schema.apiVersion}/${schema.kind}`, schema]));
-  const byName = Map.groupBy(all, nameOf);
+  const byName = new Map<string, KindSchema[]>();
+  for (const schema of all) byName.set(nameOf(schema), [...(byName.get(nameOf(schema)) ?? []), schema]);
   return {
     find: (apiVersion, kind) => byKey.get(`${apiVersion}/${kind}`),
     versionsOf: (group, kind) =>

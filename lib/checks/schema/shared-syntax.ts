@@ -34,7 +34,7 @@ export const isSharedSyntax = (pattern: string): boolean => {
   const groups: Group[] = [];
   let repeats = 0;
   let closed: Group | undefined;
-  for (let at = 0; at < pattern.length; ) {
+  for (let at = 0; at < pattern.length;) {
     const rest = pattern.slice(at);
     const char = rest.charAt(0);
     const previous = closed;

@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs';
 import { Option, type Command } from 'commander';
 import type { Console } from '../console';
 import { EXIT, type ExitCode } from '../exit-code';
@@ -42,6 +43,7 @@ export function synthCommand(parent: Command, console: Console, finish: Finish):
     .addHelpText('after', EXAMPLES)
     .action((flags: SynthFlags) => {
       const started = performance.now();
+      makeCdk8sFolder();
       const result = synth(process.cwd(), {
         ...(flags.cluster.length > 0 ? { clusters: flags.cluster } : {}),
         check: flags.check === true,
@@ -53,6 +55,12 @@ export function synthCommand(parent: Command, console: Console, finish: Finish):
       printSynth(result, { ...flags, seconds: (performance.now() - started) / 1000 }, console);
       finish(exitCodeOf(result.outcome));
     });
+}
+
+/** `cdk8s synth` runs this command and then looks for a folder of its own, which holds nothing of ours. */
+function makeCdk8sFolder(): void {
+  const folder = process.env['CDK8S_OUTDIR'];
+  if (folder !== undefined && folder !== '') mkdirSync(folder, { recursive: true });
 }
 
 const exitCodeOf = (outcome: 'done' | 'refused' | 'fault'): ExitCode =>

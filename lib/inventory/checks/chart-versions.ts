@@ -31,8 +31,7 @@ export function chartVersions({ platform, clusters, placeOf }: ChosenVersions, p
       platform === undefined || placedIn(platform, component).includes(name);
     const path = (component: string): Path => ['components', component, 'version'];
 
-    const unlisted = Object.entries(components).flatMap(([component, settings]) => {
-      const version = settings?.version;
+    const unlisted = Object.entries(components).flatMap(([component, { version }]) => {
       const listed = listedVersions(pins, component);
       if (version === undefined || listed.includes(version)) return [];
       const known = listed.length === 0 ? 'none of it is listed.' : `use one of ${listed.join(', ')}.`;

@@ -73,6 +73,14 @@ test.each([
   expect(linesOf(text)).toEqual(expected);
 });
 
+test('hidden characters are reported once a line, a lone carriage return among them', () => {
+  const fix = 'remove it, or write it as an escape in double quotes';
+  expect(linesOf('a: "\u0000\u0000"\nb: "x\ry"\r\n')).toEqual([
+    `e.yaml:1:5: a hidden character (U+0000); ${fix}`,
+    `e.yaml:2:6: a hidden character (U+000D); ${fix}`,
+  ]);
+});
+
 test('quoted text is never ambiguous', () => {
   expect(linesOf(`a: "yes"\nb: '012'\nc: |\n  12:30\n`)).toEqual([]);
 });

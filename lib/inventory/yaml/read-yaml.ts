@@ -15,12 +15,16 @@ export interface YamlFile {
 }
 
 /** Controls, and characters that are a line break or a blank to some readers only. */
-const HIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029\ufeff]/g;
+const HIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029\ufeff]|\r(?!\n)/g;
 /** Errors of the parser that follow from an alias or a tag, which is reported by itself. */
 const FOLLOWING = ['BAD_ALIAS', 'TAG_RESOLVE_FAILED'];
 
 const codePoint = (character: string): string =>
   `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
+
+/** One issue a line: what comes after the first mostly follows from it. */
+const firstOfEachLine = (issues: readonly Issue[]): readonly Issue[] =>
+  issues.filter((issue, index) => issue.place.line !== issues[index - 1]?.place.line);
 
 /** Reads one file of environments/ as JSON; everything that two YAML readers could read differently is an issue. */
 export function readYaml(file: string, text: string): YamlFile {
@@ -31,11 +35,13 @@ export function readYaml(file: string, text: string): YamlFile {
     return { file, line, column: col };
   };
 
-  const hidden = [...text.matchAll(HIDDEN)].map(({ 0: character, index }) =>
-    finding('yaml-characters', placeAt(index), 'a hidden character', {
-      value: codePoint(character),
-      fix: 'remove it, or write it as an escape in double quotes',
-    }),
+  const hidden = firstOfEachLine(
+    [...text.matchAll(HIDDEN)].map(({ 0: character, index }) =>
+      finding('yaml-characters', placeAt(index), 'a hidden character', {
+        value: codePoint(character),
+        fix: 'remove it, or write it as an escape in double quotes',
+      }),
+    ),
   );
   const { found, tooDeep } = oddities(tokens);
   const odd = found.map(({ offset, message, ...more }) => finding('yaml-structure', placeAt(offset), message, more));
@@ -48,13 +54,9 @@ export function readYaml(file: string, text: string): YamlFile {
   const composer = new Composer({ version: '1.2', uniqueKeys: false });
   const [document, second] = [...composer.compose(tokens, true, text.length)];
   const faults = (document?.errors ?? []).filter(({ code }) => !FOLLOWING.includes(code));
-  const firstOfLines = new Map(faults.map(fault => [lines.linePos(fault.pos[0]).line, fault] as const).reverse());
   if (document === undefined || faults.length > 0) {
-    return unread(
-      ...[...firstOfLines.values()].map(({ pos, message }) =>
-        finding('yaml-syntax', placeAt(pos[0]), `not YAML: ${message}`),
-      ),
-    );
+    const syntax = faults.map(({ pos, message }) => finding('yaml-syntax', placeAt(pos[0]), `not YAML: ${message}`));
+    return unread(...firstOfEachLine(syntax));
   }
   const { contents } = document;
   if (contents === null || (isScalar(contents) && contents.source === '')) {

@@ -37,13 +37,16 @@ export function toJson(contents: unknown, file: string, lines: LineCounter): Con
   };
 
   const keyOf = (node: unknown, path: Path, position: Position): string | undefined => {
-    const report = (message: string, more: { value?: string; fix: string }): undefined => {
-      issues.push(finding('yaml-structure', placeOf(position, path), message, more));
-    };
-    if (!isScalar(node)) return report('a key must be text', { fix: 'write a plain word' });
+    const place = placeOf(position, path);
+    if (!isScalar(node)) {
+      issues.push(finding('yaml-structure', place, 'a key must be text', { fix: 'write a plain word' }));
+      return undefined;
+    }
     const key = node.source ?? String(node.value);
     if (node.type === 'PLAIN' && key === '<<') {
-      return report('a merge key is not allowed', { value: key, fix: 'write the keys out' });
+      const more = { value: key, fix: 'write the keys out' };
+      issues.push(finding('yaml-structure', place, 'a merge key is not allowed', more));
+      return undefined;
     }
     checkReading(node, [...path, key], position);
     return key;

@@ -1,6 +1,6 @@
 import type { ChartValues } from '../../../imports/charts/chart-values';
 import type { ClusterContext } from '../../model/component';
-import { resourcesOf } from '../container-resources';
+import { resourcesOf, type ContainerResources } from '../container-resources';
 import { HEALTH_CHECKS } from './health-checks';
 import { oidcConfig, rolesByGroup, WEBHOOK_SECRET } from './sign-in';
 
@@ -24,6 +24,17 @@ const configValues = (context: ClusterContext): NonNullable<ArgoCdValues['config
   secret: { createSecret: true, gogsSecret: `$${WEBHOOK_SECRET}:gogs` },
 });
 
+/** Three Redis servers with Sentinels behind three proxies; a node is drained only while two of each stay. */
+const redisHaValues = (resources: ContainerResources): NonNullable<ArgoCdValues['redis-ha']> => ({
+  enabled: true,
+  podDisruptionBudget: { maxUnavailable: 1 },
+  init: { resources },
+  redis: { resources },
+  sentinel: { resources },
+  splitBrainDetection: { resources },
+  haproxy: { podDisruptionBudget: { maxUnavailable: 1 }, resources, init: { resources } },
+});
+
 /** Values of the chart argo-cd; bootstrap installs the same. */
 export function argoCdValues(context: ClusterContext, host: string): ArgoCdValues {
   const { cluster } = context;
@@ -40,7 +51,7 @@ export function argoCdValues(context: ClusterContext, host: string): ArgoCdValue
     configs: configValues(context),
     dex: { enabled: false },
     notifications: { enabled: false },
-    'redis-ha': { enabled: cluster.role === 'prod' },
+    'redis-ha': cluster.role === 'prod' ? redisHaValues(resources) : { enabled: false },
     redis: { resources },
     redisSecretInit: { resources },
     controller: {

@@ -54,7 +54,7 @@ export const argoCd: Component = {
   layer: 2,
   wave: -96,
   namespace: NAMESPACE,
-  podSecurity: 'baseline',
+  podSecurity: 'restricted',
   namespaceLabels: EXPOSE_LABEL,
   provides: ['argo-cd'],
   needs: ['cni', 'gateway-api-crds'],

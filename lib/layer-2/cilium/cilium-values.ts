@@ -1,6 +1,7 @@
 import type { ChartValues } from '../../../imports/charts/chart-values';
 import { KUBE_PRISM_PORT, KUBE_SPAN_OVERHEAD } from '../../model/cluster-network';
 import type { ClusterContext } from '../../model/component';
+import { containerResources, defaultResources } from '../container-resources';
 
 type CiliumValues = ChartValues['cilium'];
 
@@ -18,6 +19,11 @@ const AGENT_CAPABILITIES = [
   'SETGID',
   'SETUID',
 ];
+
+/** The data plane of a node with a few hundred pods; the chart sets nothing. */
+const AGENT_RESOURCES = containerResources({ cpu: '100m', memory: '768Mi' });
+const ENVOY_RESOURCES = containerResources({ cpu: '100m', memory: '256Mi' });
+const OPERATOR_RESOURCES = containerResources({ cpu: '50m', memory: '256Mi' });
 
 /** Values that bind Cilium to the machines that Talos makes; each has its pair in the Talos patches. */
 export const talosValues = ({ cluster }: ClusterContext): CiliumValues => ({
@@ -38,18 +44,20 @@ export const talosValues = ({ cluster }: ClusterContext): CiliumValues => ({
 
 /** Values that the cluster's exposure asks for. */
 export function exposureValues({ cluster: { exposure } }: ClusterContext): CiliumValues {
+  const envoy = { resources: ENVOY_RESOURCES };
   const gateway = {
     enabled: true,
     enableAlpn: true,
     enableAppProtocol: true,
     gatewayClass: { create: 'true' },
   };
-  if (exposure.kind === 'l2') return { gatewayAPI: gateway, l2announcements: { enabled: true } };
-  if (exposure.kind !== 'hostNetwork') return { gatewayAPI: gateway };
+  if (exposure.kind === 'l2') return { envoy, gatewayAPI: gateway, l2announcements: { enabled: true } };
+  if (exposure.kind !== 'hostNetwork') return { envoy, gatewayAPI: gateway };
   return {
     gatewayAPI: { ...gateway, hostNetwork: { enabled: true, nodes: { matchLabels: exposure.nodeLabels } } },
     // Ports 80 and 443 of the host need the capability, and Envoy must keep it.
     envoy: {
+      ...envoy,
       securityContext: {
         capabilities: { keepCapNetBindService: true, envoy: ['NET_BIND_SERVICE', 'NET_ADMIN', 'SYS_ADMIN'] },
       },
@@ -57,17 +65,35 @@ export function exposureValues({ cluster: { exposure } }: ClusterContext): Ciliu
   };
 }
 
+/** The agent and what runs before it in the same pod. */
+function agentResources({ cluster }: ClusterContext): CiliumValues {
+  const own = cluster.components.cilium?.resources;
+  const resources = own === undefined ? AGENT_RESOURCES : containerResources(own);
+  return { resources, initResources: resources };
+}
+
 /** Values that watch and size Cilium; certificates are made in the cluster, so that a render holds no secret. */
-export const operationValues = ({ cluster }: ClusterContext): CiliumValues => ({
-  operator: { replicas: Math.min(2, cluster.nodes.length), prometheus: { enabled: true }, rollOutPods: true },
+export const operationValues = (context: ClusterContext): CiliumValues => ({
+  ...agentResources(context),
+  operator: {
+    replicas: Math.min(2, context.cluster.nodes.length),
+    prometheus: { enabled: true },
+    rollOutPods: true,
+    resources: OPERATOR_RESOURCES,
+  },
   rollOutCiliumPods: true,
   prometheus: { enabled: true },
   policyEnforcementMode: 'default',
   hubble: {
     enabled: true,
     tls: { auto: { method: 'cronJob' } },
-    relay: { enabled: true },
-    ui: { enabled: true },
+    relay: { enabled: true, resources: defaultResources(context) },
+    ui: {
+      enabled: true,
+      frontend: { resources: defaultResources(context) },
+      backend: { resources: defaultResources(context) },
+    },
     metrics: { enabled: ['dns', 'drop', 'tcp', 'flow', 'port-distribution', 'icmp', 'httpV2'] },
   },
+  certgen: { resources: defaultResources(context) },
 });

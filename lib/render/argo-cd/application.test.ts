@@ -38,6 +38,7 @@ const application = (change: Partial<RenderedComponent>, component: Partial<Comp
       releases: [],
       folders: [],
       issues: [],
+      reads: [],
       ...change,
     },
     -90,

@@ -1,22 +1,10 @@
-import type { JsonObject } from '../../model/json';
+import { byCodePoint, type JsonObject } from '../../model/json';
 
 /** Gives the keys to write of a map, in order. */
 export type KeyOrder = (map: JsonObject) => readonly string[];
 
 const LONGEST_INSERTION = 32;
 const SURROGATE = /[\ud800-\udfff]/;
-
-// Surrogates stand for code points above all other units, so they move behind U+E000 to U+FFFF.
-const rank = (unit: number): number => (unit < 0xd800 ? unit : unit < 0xe000 ? unit + 0x2000 : unit - 0x800);
-
-const compareCodePoints = (a: string, b: string): number => {
-  const length = Math.min(a.length, b.length);
-  for (let at = 0; at < length; at += 1) {
-    const difference = rank(a.charCodeAt(at)) - rank(b.charCodeAt(at));
-    if (difference !== 0) return difference;
-  }
-  return a.length - b.length;
-};
 
 const compareUnits = (a: string, b: string): number => (a < b ? -1 : 1);
 
@@ -37,7 +25,7 @@ const insertionSort = (keys: string[]): readonly string[] => {
 /** All keys by code point. */
 export const codePointOrder: KeyOrder = map => {
   const keys = Object.keys(map);
-  if (keys.some(key => SURROGATE.test(key))) return keys.sort(compareCodePoints);
+  if (keys.some(key => SURROGATE.test(key))) return keys.sort(byCodePoint);
   return keys.length > LONGEST_INSERTION ? keys.sort(compareUnits) : insertionSort(keys);
 };
 

@@ -74,7 +74,7 @@ test('JSON reports every leaf, and not that it looked for toJSON', () => {
 test('what a spread copied still reports', () => {
   expect(readsOf(data => ({ ...data }).b.c)).toContain('prod#/b/c');
   expect(readsOf(data => Object.values(data.list)[0]?.n)).toContain('prod#/list/0/n');
-  expect(readsOf(data => Object.getOwnPropertyDescriptor(data, 'b')?.value.c)).toContain('prod#/b/c');
+  expect(readsOf(data => JSON.stringify(Object.getOwnPropertyDescriptor(data, 'b')))).toContain('prod#/b/c');
 });
 
 test('a list is a list, and a part is always the same object', () => {
@@ -92,7 +92,7 @@ test.each([
   ['an item', (data: Data) => Object.assign(data.list, { 0: { n: 9 } })],
   ['an own property', (data: Data) => Object.defineProperty(data, 'a', { value: 2 })],
   ['less', (data: Data) => Reflect.deleteProperty(data, 'a')],
-  ['its prototype', (data: Data) => Object.setPrototypeOf(data, null)],
+  ['its prototype', (data: Data) => Reflect.setPrototypeOf(data, null)],
   ['its nature', (data: Data) => Object.freeze(data)],
 ])('writing %s throws', (_, write) => {
   const view = recordReads(DATA, 'prod#', () => undefined);

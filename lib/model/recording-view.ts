@@ -1,4 +1,4 @@
-import { toPointer } from '../model/path';
+import { toPointer } from './path';
 
 const denied = (): never => {
   throw new TypeError('the inventory cannot be changed; make a copy');
