@@ -42,7 +42,7 @@ test('errors come first, then by file and line, one line each, equal ones once',
 });
 
 test('only the severity is coloured', () => {
-  expect(printed([issue('error', 'a')], true)).toMatch(/^\u001b\[31merror {3}\u001b\[39m a:1:2 /);
+  expect(printed([issue('error', 'a')], true)).toMatch(/^\u001b\[31merror {2}\u001b\[39m a:1:2 /);
 });
 
 test('counts are in words that fit their number', () => {

@@ -12,8 +12,8 @@ import { COMPONENTS } from '../platform';
 import { factsIssues } from '../render/facts-issues';
 import { helmFacts } from '../render/helm-facts';
 import { PINS } from '../render/pins';
-import { contextsOf, renderPlatform } from '../render/render-platform';
-import type { RenderedCluster } from '../render/render-cluster';
+import { renderCluster, type RenderedCluster } from '../render/render-cluster';
+import { contextsOf } from '../render/contexts-of';
 
 /** What the caller of a synth chooses. */
 export interface SynthOptions {
@@ -68,16 +68,20 @@ const failing = (issues: readonly Issue[], strict: boolean): boolean =>
   issues.some(({ severity }) => severity === 'error' || (strict && severity === 'warning'));
 
 /** Reads environments, renders, and writes or compares the outputs. */
-export function synth(root: string, options: SynthOptions): SynthResult {
+export function synth(root: string, options: SynthOptions, progress: (text: string) => void): SynthResult {
   const { inventory, issues: invalid } = readEnvironments(root, PINS);
   if (inventory === undefined) return stopped('fault', invalid);
   const input = [...invalid, ...unknownClusters(options.clusters ?? [], inventory)];
   if (failing(input, false)) return stopped('fault', input);
 
-  const only = options.clusters === undefined ? {} : { only: options.clusters };
   const helm = helmFacts(root);
-  const render = { inventory, pins: PINS, components: COMPONENTS, helm, ...only };
-  const rendered = renderPlatform(render);
+  const contexts = contextsOf(inventory, PINS);
+  const rendered = contexts
+    .filter(({ cluster }) => options.clusters?.includes(cluster.name) ?? true)
+    .map(context => {
+      progress(`rendering ${context.cluster.name}`);
+      return renderCluster(COMPONENTS, context, helm);
+    });
   const outputs = rendered.map(clusterOutputs);
   const issues = [
     ...input,
@@ -89,8 +93,9 @@ export function synth(root: string, options: SynthOptions): SynthResult {
 
   const wanted = [
     ...outputs.map(({ files }) => files),
-    ...(options.clusters === undefined ? [platformOutputs(contextsOf(render))] : []),
+    ...(options.clusters === undefined ? [platformOutputs(contexts)] : []),
   ];
+  progress(options.check ? 'comparing' : 'writing');
   const act = options.check ? checkOutputs : writeOutputs;
   const result = act(nodeFileSystem(root), thisRun(options.started.toISOString()), wanted, options);
   return { ...counted, issues: [...issues, ...result.issues], outcome: result.outcome, outputs: result };

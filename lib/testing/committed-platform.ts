@@ -5,8 +5,8 @@ import { formatIssue } from '../model/issue';
 import { COMPONENTS } from '../platform';
 import { helmFacts } from '../render/helm-facts';
 import { PINS } from '../render/pins';
-import type { RenderedCluster } from '../render/render-cluster';
-import { renderPlatform } from '../render/render-platform';
+import { contextsOf } from '../render/contexts-of';
+import { renderCluster, type RenderedCluster } from '../render/render-cluster';
 
 /** Root of the project that the tests belong to. */
 export const PROJECT = resolve(__dirname, '..', '..');
@@ -22,12 +22,7 @@ export function committedInventory(): Inventory {
 export const renderCommitted = (
   change: (inventory: Inventory) => Inventory = same => same,
 ): readonly RenderedCluster[] =>
-  renderPlatform({
-    inventory: change(committedInventory()),
-    pins: PINS,
-    components: COMPONENTS,
-    helm: helmFacts(PROJECT),
-  });
+  contextsOf(change(committedInventory()), PINS).map(context => renderCluster(COMPONENTS, context, helmFacts(PROJECT)));
 
 /** One cluster of the committed platform, rendered after a change of its data. */
 export function renderChanged(

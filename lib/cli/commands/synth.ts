@@ -3,6 +3,7 @@ import { Option, type Command } from 'commander';
 import type { Console } from '../console';
 import { EXIT, type ExitCode } from '../exit-code';
 import type { Finish } from '../program';
+import { progressOn } from '../progress';
 import { synth } from '../synth';
 import { printSynth } from '../synth-report';
 
@@ -44,15 +45,19 @@ export function synthCommand(parent: Command, console: Console, finish: Finish):
     .action((flags: SynthFlags) => {
       const started = performance.now();
       makeCdk8sFolder();
-      const result = synth(process.cwd(), {
+      const elapsed = (): number => performance.now() - started;
+      const progress = progressOn(console, elapsed);
+      const options = {
         ...(flags.cluster.length > 0 ? { clusters: flags.cluster } : {}),
         check: flags.check === true,
         strict: flags.strict === true,
         allowMassDelete: flags.allowMassDelete === true,
         overwrite: flags.overwrite,
         started: new Date(),
-      });
-      printSynth(result, { ...flags, seconds: (performance.now() - started) / 1000 }, console);
+      };
+      const result = synth(process.cwd(), options, progress.step);
+      progress.end();
+      printSynth(result, { ...flags, seconds: elapsed() / 1000 }, console);
       finish(exitCodeOf(result.outcome));
     });
 }

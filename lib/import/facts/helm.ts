@@ -35,7 +35,12 @@ const USABLE = /^v?((?:3|4)\.\d+\.\d+)/;
 export const openHelm = async (command: string): Promise<Loaded<Helm>> => {
   const answer = await run(command, ['version', '--template', '{{.Version}}'], '');
   if ('fault' in answer) {
-    return toolFailure(command, 'helm cannot be run', 'install helm 3 or 4, or name it with --helm or HELM', answer.fault);
+    return toolFailure(
+      command,
+      'helm cannot be run',
+      'install helm 3 or 4, or name it with --helm or HELM',
+      answer.fault,
+    );
   }
   const version = USABLE.exec(answer.output.trim())?.[1];
   if (version === undefined) {
@@ -44,7 +49,8 @@ export const openHelm = async (command: string): Promise<Loaded<Helm>> => {
   return {
     value: {
       version,
-      show: chart => ofChart(chart, 'is no chart', 'give a folder or archive', run(command, ['show', 'chart', chart.path], '')),
+      show: chart =>
+        ofChart(chart, 'is no chart', 'give a folder or archive', run(command, ['show', 'chart', chart.path], '')),
       template: (chart, job) =>
         ofChart(
           chart,
@@ -86,7 +92,11 @@ const run = (command: string, args: readonly string[], input: string): Promise<A
 const firstLine = (complaint: string): string | undefined => {
   const lines = complaint.split('\n').map(line => line.trim());
   const start = lines.findIndex(line => line.startsWith('Error: '));
-  const text = lines.slice(Math.max(start, 0)).filter(line => line !== '').join(' ').replace(/^Error: /, '');
+  const text = lines
+    .slice(Math.max(start, 0))
+    .filter(line => line !== '')
+    .join(' ')
+    .replace(/^Error: /, '');
   return text === '' ? undefined : text;
 };
 

@@ -17,7 +17,7 @@ const WITH_SPEC = [
   'ServiceMonitor',
 ];
 
-const SERVICE_KEYS = ['type', 'clusterIP', 'externalName', 'externalTrafficPolicy', 'headless', 'selector', 'ports'];
+const SERVICE_KEYS = ['type', 'clusterIP', 'externalName', 'externalTrafficPolicy', 'selector', 'ports'];
 
 const STORAGE_CLASS_KEYS = ['provisioner', 'reclaimPolicy', 'volumeBindingMode', 'allowVolumeExpansion'];
 
@@ -32,7 +32,7 @@ export const objectFacts = (object: JsonObject): JsonObject => {
     ...picked(object, ['apiVersion', 'kind']),
     ...picked(metadata, ['namespace', 'name']),
     ...(Object.keys(labels).length === 0 ? {} : { labels }),
-    ...(hook === undefined ? {} : { hook }),
+    ...(typeof hook === 'string' ? { hook } : {}),
     bytes: Buffer.byteLength(JSON.stringify(object)),
     ...factsByKind(object),
   };

@@ -54,7 +54,9 @@ const environmentReference = (variable: JsonObject): readonly JsonObject[] => {
 };
 
 const volumeFacts = (volume: JsonObject): JsonObject =>
-  Object.fromEntries(Object.entries(volume).map(([key, value]) => [key, key === 'projected' ? sourcesOf(value) : value]));
+  Object.fromEntries(
+    Object.entries(volume).map(([key, value]) => [key, key === 'projected' ? sourcesOf(value) : value]),
+  );
 
 const sourcesOf = (projected: Json | undefined): Json => {
   const sources = isJsonObject(projected) ? projected['sources'] : undefined;
