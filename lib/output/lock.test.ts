@@ -58,3 +58,14 @@ test('only the own lock is given back', () => {
   releaseLock(memoryFileSystem(disk), trialRun(7));
   expect(filesOf(disk)).toEqual({ '.strata/lock': lockOf(42) });
 });
+
+test('a fresh lock that took the place of a dead one is put back', () => {
+  const disk = memoryDisk({ '.strata/lock': lockOf(41) });
+  const fs = memoryFileSystem(disk, (_operation, path) => {
+    if (path === '.strata/lock.7.dead' && !disk.has(path)) {
+      disk.set('.strata/lock', { kind: 'file', content: lockOf(42) });
+    }
+  });
+  expect(takeLock(fs, trialRun(7, [42]))?.value).toBe('pid 42 on here, started 2025-12-31T23:00:00Z');
+  expect(filesOf(disk)).toEqual({ '.strata/lock': lockOf(42) });
+});

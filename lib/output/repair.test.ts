@@ -79,8 +79,14 @@ test('a lost stage is salvaged too', () => {
 test.each([
   ['outside', { ...interrupted, deletes: ['environments/dev.yaml'] }],
   ['of another cluster', { ...interrupted, deletes: ['dist/prod/a/x.yaml'] }],
-  ['that its cluster cannot own', { ...interrupted, unions: [{ cluster: 'dev', paths: ['dist/prod/a/x.yaml'] }] }],
-  ['out of the stage', { ...interrupted, moves: [{ stage: '../x', path: path('x'), sha256: '', isNew: true }] }],
+  [
+    'that their cluster cannot own',
+    {
+      ...interrupted,
+      unions: [{ cluster: 'dev', paths: [...['done', 'gone', 'next'].map(path), 'dist/prod/a/x.yaml'] }],
+    },
+  ],
+  ['out of the stage', { ...interrupted, moves: [{ stage: '../x', path: path('next'), sha256: '', isNew: true }] }],
   ['without fields', {}],
 ])('a journal that names files %s is not followed', (_name, journal) => {
   const disk = diskOf({}, journal);
@@ -96,4 +102,18 @@ test('a repair does not go through a link that was put in the way', () => {
   }
   disk.set('dist/dev/a', { kind: 'link' });
   expect(repair(disk)).toMatchObject({ outcome: 'fault', issues: [{ rule: 'output-blocked' }, {}, {}] });
+});
+
+test('a run that had moved nothing yet is discarded, with the empty folder that it made', () => {
+  const disk = diskOf({ '.strata/stage/0': 'done' });
+  disk.delete(path('done'));
+  disk.set('dist/dev/new', { kind: 'folder' });
+  const unions = [
+    { cluster: 'dev', paths: [...interrupted.unions.flatMap(({ paths }) => paths), 'dist/dev/new/x.yaml'] },
+  ];
+  const moves = interrupted.moves.map(move => (move.stage === '1' ? { ...move, path: 'dist/dev/new/x.yaml' } : move));
+  disk.set('.strata/journal.json', { kind: 'file', content: JSON.stringify({ ...interrupted, unions, moves }) });
+  expect(repair(disk).repaired).toBe('discarded');
+  expect(devFiles(disk)).toEqual({ [path('gone')]: 'gone', 'dist/dev/index.txt': formatIndex([path('gone')]) });
+  expect(disk.has('dist/dev/new')).toBe(false);
 });

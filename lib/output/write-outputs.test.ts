@@ -3,7 +3,7 @@ import { checkOutputs } from './check-outputs';
 import { formatIndex, INDEX_MARK } from './index-file';
 import { filesOf, memoryDisk, type MemoryDisk, memoryFileSystem } from './memory-file-system';
 import type { OutputResult } from './output-result';
-import { mutationCounter, trialRun, wantedFiles } from './output-trial';
+import { mutationCounter, refuseAt, trialRun, wantedFiles } from './output-trial';
 import { PLATFORM } from './owned-path';
 import type { RunOptions } from './plan';
 import { writeOutputs } from './write-outputs';
@@ -203,4 +203,63 @@ test('a file where a folder must be is a fault', () => {
   expect(errorsOf(expectUntouched(disk, () => write(disk, [wantedFiles('dev', { 'a/x.yaml': 'x' })])))).toEqual([
     'dist/dev/a: is a file, but outputs are written into a real folder here (dist/dev/a/x.yaml); move it away and run again',
   ]);
+});
+
+test('files of one cluster may come in several parts', () => {
+  const parts = [wantedFiles('dev', { 'a/x.yaml': 'x' }), wantedFiles('dev', { 'a/y.yaml': 'y' })];
+  expect(checkOutputs(memoryFileSystem(written([dev])), trialRun(), parts)).toMatchObject({
+    outcome: 'done',
+    unchanged: 3,
+  });
+});
+
+test('an indexed file that is already gone is not deleted', () => {
+  const disk = written([dev]);
+  disk.delete('dist/dev/a/y.yaml');
+  const result = write(disk, [wantedFiles('dev', { 'a/x.yaml': 'x' })]);
+  expect(result).toMatchObject({ outcome: 'done', deleted: [], updated: ['dist/dev/index.txt'] });
+});
+
+test('a run for one cluster does not look into the folders of others', () => {
+  const disk = written();
+  const looked: string[] = [];
+  const fs = memoryFileSystem(disk, (_operation, path) => looked.push(path));
+  writeOutputs(fs, trialRun(), [wantedFiles('dev', { 'a/x.yaml': 'X' })], { clusters: ['dev'] });
+  expect(looked.filter(path => path.startsWith('dist/prod'))).toEqual([]);
+  expect(looked).toContain('dist/dev/a');
+});
+
+test('the indexes are written after all else', () => {
+  const order: string[] = [];
+  const fs = memoryFileSystem(written(), (operation, path) => {
+    if (path.startsWith('dist/') && ['rename', 'remove'].includes(operation)) {
+      order.push(path);
+    }
+  });
+  writeOutputs(fs, trialRun(), [wantedFiles('dev', { 'a/x.yaml': 'X' }), wantedFiles('prod', { 'a/x.yaml': 'X' })], {
+    clusters: ['dev', 'prod'],
+  });
+  expect(order).toEqual(['dist/dev/a/x.yaml', 'dist/prod/a/x.yaml', 'dist/dev/a/y.yaml', 'dist/dev/index.txt']);
+});
+
+test('a disk that is full while the new files are prepared is cleaned up at once', () => {
+  const writes: number[] = [];
+  writeOutputs(
+    memoryFileSystem(memoryDisk({}), (operation, path, count) => {
+      if (operation === 'write' && path.startsWith('.strata/stage')) {
+        writes.push(count);
+      }
+    }),
+    trialRun(),
+    [dev],
+  );
+  expect(writes).toHaveLength(3);
+  for (const count of writes) {
+    const disk = memoryDisk({});
+    const result = writeOutputs(memoryFileSystem(disk, refuseAt(count, 'ENOSPC')), trialRun(), [dev]);
+    expect(errorsOf(result)[0]).toMatch(
+      /^\.strata\/stage\/\d: cannot write it: the disk is full \(ENOSPC\); free some space and run again$/,
+    );
+    expect(filesOf(disk)).toEqual({});
+  }
 });

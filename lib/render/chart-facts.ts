@@ -1,21 +1,34 @@
-import type { ChartFacts, ChartObjectFacts } from '../model/chart-facts';
+import type { ChartObjectFacts, ChartVariant } from '../model/chart-facts';
 import type { ChartObject, RenderedChart } from '../model/helm-renderer';
 import { isJsonList, isJsonObject, type Json } from '../model/json';
 import type { Release } from '../model/release';
 
-/** What a file of facts must have for a description. */
-export type KnownFacts = Pick<ChartFacts, 'release' | 'namespace' | 'values' | 'objects'>;
-
-/** The facts of a parsed file; undefined when it is no such file. */
-export function parseChartFacts(value: unknown): KnownFacts | undefined {
-  if (!isJsonObject(value)) return undefined;
-  const { release, namespace, values, objects } = value;
-  if (typeof release !== 'string' || typeof namespace !== 'string') return undefined;
-  if (!isJsonObject(values) || !isJsonList(objects)) return undefined;
-  return { release, namespace, values, objects: objects.filter(isObjectFacts) };
+/** A variant with the objects themselves. */
+export interface KnownVariant extends Omit<ChartVariant, 'kubeVersion' | 'objects'> {
+  readonly objects: readonly ChartObjectFacts[];
 }
 
-const isObjectFacts = (value: Json): value is ChartObjectFacts =>
+/** The variants of a parsed file of facts, at least one; undefined when it is no such file. */
+export function parseChartFacts(value: unknown): readonly KnownVariant[] | undefined {
+  if (!isJsonObject(value)) return undefined;
+  const { variants, objects } = value;
+  if (!isJsonList(variants) || !isJsonList(objects)) return undefined;
+  const known = variants.flatMap(variant => parseVariant(variant, objects) ?? []);
+  return known.length === variants.length && known.length > 0 ? known : undefined;
+}
+
+function parseVariant(value: Json, all: readonly Json[]): KnownVariant | undefined {
+  if (!isJsonObject(value)) return undefined;
+  const { release, namespace, skipCrds, values, objects } = value;
+  if (typeof release !== 'string' || typeof namespace !== 'string' || typeof skipCrds !== 'boolean') return undefined;
+  if (!isJsonObject(values) || !isJsonList(objects)) return undefined;
+  const made = objects
+    .map(position => (typeof position === 'number' ? all[position] : undefined))
+    .filter(isObjectFacts);
+  return made.length === objects.length ? { release, namespace, skipCrds, values, objects: made } : undefined;
+}
+
+const isObjectFacts = (value: Json | undefined): value is ChartObjectFacts =>
   isJsonObject(value) &&
   typeof value['apiVersion'] === 'string' &&
   typeof value['kind'] === 'string' &&
@@ -29,18 +42,35 @@ export function differingPaths(a: Json | undefined, b: Json | undefined, path = 
     const keys = [...new Set([...Object.keys(left), ...Object.keys(right)])].sort();
     return keys.flatMap(key => differingPaths(left[key], right[key], path === '' ? key : `${path}.${key}`));
   }
-  return JSON.stringify(a) === JSON.stringify(b) ? [] : [path];
+  return isSame(a, b) ? [] : [path];
 }
 
-/** The facts with the release's own name and namespace in the place of those that were rendered. */
-export function describeByFacts(facts: KnownFacts, release: Release): RenderedChart {
+/** Equal whatever the order of keys; the lists of values may hold objects. */
+const isSame = (a: Json | undefined, b: Json | undefined): boolean => {
+  if (!isJsonList(a) || !isJsonList(b)) return JSON.stringify(a) === JSON.stringify(b);
+  return a.length === b.length && a.every((item, index) => differingPaths(item, b[index]).length === 0);
+};
+
+/** What decides a render, as far as it differs: paths of values, and `skipCrds` where one has the chart's CRDs. */
+const differencesOf = (variant: KnownVariant, release: Release): readonly string[] => [
+  ...differingPaths(variant.values, release.values),
+  ...(variant.skipCrds === release.skipCrds ? [] : ['skipCrds']),
+];
+
+/** The nearest variant, with the release's own name and namespace in the place of those that were rendered. */
+export function describeByFacts(variants: readonly KnownVariant[], release: Release): RenderedChart | undefined {
+  const [nearest] = variants
+    .map(variant => ({ variant, differences: differencesOf(variant, release) }))
+    .sort((a, b) => a.differences.length - b.differences.length);
+  if (nearest === undefined) return undefined;
+  const { variant, differences } = nearest;
   const renamed = (name: string): string =>
-    name.startsWith(facts.release) ? `${release.release}${name.slice(facts.release.length)}` : name;
-  const objects = facts.objects.map((object): ChartObject => {
+    name.startsWith(variant.release) ? `${release.release}${name.slice(variant.release.length)}` : name;
+  const objects = variant.objects.map((object): ChartObject => {
     const { apiVersion, kind, name, namespace } = object;
     const base = { apiVersion, kind, name: renamed(name), facts: object };
     if (namespace === undefined) return base;
-    return { ...base, namespace: namespace === facts.namespace ? release.namespace : namespace };
+    return { ...base, namespace: namespace === variant.namespace ? release.namespace : namespace };
   });
-  return { objects, differences: differingPaths(facts.values, release.values) };
+  return { objects, differences };
 }

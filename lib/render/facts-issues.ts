@@ -3,7 +3,8 @@ import type { Issue } from '../model/issue';
 import type { Release } from '../model/release';
 
 /** Last keys of paths that decide what a chart makes and how it is found. */
-const SWITCH = /(^|\.)(enabled|create|install|replicas|replicaCount|nameOverride|fullnameOverride|port|selector)$/;
+const SWITCH =
+  /(^|\.)(enabled|create|install|replicas|replicaCount|nameOverride|fullnameOverride|port|selector|skipCrds)$/;
 
 /** How many paths one line names. */
 const NAMED_PATHS = 6;
@@ -21,7 +22,7 @@ export function factsIssues(
 ): readonly Issue[] {
   return releases.flatMap((release): Issue[] => {
     const place = { cluster, component: release.component };
-    const fix = 'run `npm run import -- --facts` where the chart is at hand';
+    const fix = `run \`npm run import -- --facts --chart ${release.pin.name}=PATH\` where the chart is at hand`;
     const known = describe(release);
     if (known === undefined) {
       const value = `${release.pin.name} ${release.pin.version}`;
@@ -51,7 +52,7 @@ export function factsIssues(
               rule: 'chart-facts',
               severity: 'note',
               place,
-              message: `known by facts, ${others.length} values differ`,
+              message: `known by facts, ${others.length} ${others.length === 1 ? 'value differs' : 'values differ'}`,
               value: listed(others),
             } as const,
           ]),

@@ -1,5 +1,5 @@
 import { celFunc, CelScalar, objectType, type CelFunc, type CelValue } from '@bufbuild/cel';
-import { create } from '@bufbuild/protobuf';
+import { create, isMessage } from '@bufbuild/protobuf';
 import { isReflectMessage } from '@bufbuild/protobuf/reflect';
 import { DurationSchema, TimestampSchema, type Duration, type Timestamp } from '@bufbuild/protobuf/wkt';
 import { parseGoDuration } from '../formats/duration';
@@ -20,11 +20,11 @@ const total = ({ seconds, nanos }: Duration | Timestamp): bigint => seconds * SE
 
 /** Nanoseconds of a duration; undefined for every other value. */
 export const durationNanos = (value: CelValue): bigint | undefined =>
-  isReflectMessage(value, DurationSchema) ? total(value.message) : undefined;
+  isReflectMessage(value) && isMessage(value.message, DurationSchema) ? total(value.message) : undefined;
 
 /** Nanoseconds since 1970 of a timestamp; undefined for every other value. */
 export const timestampNanos = (value: CelValue): bigint | undefined =>
-  isReflectMessage(value, TimestampSchema) ? total(value.message) : undefined;
+  isReflectMessage(value) && isMessage(value.message, TimestampSchema) ? total(value.message) : undefined;
 
 const DURATION = objectType(DurationSchema);
 

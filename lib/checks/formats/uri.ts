@@ -9,7 +9,6 @@ export interface Url {
 }
 
 // Go's net/url refuses control characters anywhere.
-// eslint-disable-next-line no-control-regex
 const CONTROL = /[\x00-\x1f\x7f]/;
 const BAD_ESCAPE = /%(?![0-9a-fA-F]{2})/;
 

@@ -1,12 +1,18 @@
 import type { Command } from 'commander';
+import type { ImportResult } from '../../import/run-import';
 import { runImport } from '../../import/run-import';
+import type { Issue } from '../../model/issue';
 import type { Console } from '../console';
 import { EXIT } from '../exit-code';
+import { importFacts } from '../import-facts';
 import type { Finish } from '../program';
 import { printIssues } from '../report';
 
 interface ImportFlags {
   readonly mirror?: string;
+  readonly facts?: true;
+  readonly chart: readonly string[];
+  readonly helm?: string;
   readonly check?: true;
 }
 
@@ -14,30 +20,74 @@ const EXAMPLES = `
 Examples:
   strata import                        read the public URLs of cdk8s.yaml
   strata import --mirror ../upstream   read a local mirror folder
-  strata import --check                write nothing; exit 1 when imports/ is out of date`;
+  strata import --check                write nothing; exit 1 when imports/ is out of date
+  strata import --facts --chart cilium=./cilium-1.20.0.tgz
+                                       render a chart at hand with the values of all clusters, and keep the facts
+
+The facts of a render replace those of a mirror and stay when imports/ is made anew.`;
+
+const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];
+
+/** What is wrong with the options themselves. */
+const misuse = ({ facts, mirror, chart, helm }: ImportFlags): readonly Issue[] => {
+  const wrong = (pointer: string, message: string, fix: string): Issue => ({
+    rule: 'usage',
+    severity: 'error',
+    place: { pointer },
+    message,
+    fix,
+  });
+  if (facts === true) {
+    return [
+      ...(chart.length === 0 ? [wrong('--facts', 'no chart is given', 'add --chart NAME=PATH')] : []),
+      ...(mirror === undefined ? [] : [wrong('--mirror', 'is not read with --facts', 'leave one out')]),
+    ];
+  }
+  return [
+    ...(chart.length === 0 ? [] : [wrong('--chart', 'is read with --facts only', 'add --facts')]),
+    ...(helm === undefined ? [] : [wrong('--helm', 'is read with --facts only', 'add --facts')]),
+  ];
+};
 
 /** Adds `strata import`. */
 export function importCommand(parent: Command, console: Console, finish: Finish): void {
+  const report = (line: string): void => console.err(`${line}\n`);
   parent
     .command('import')
     .summary('make imports/ anew from the pins of cdk8s.yaml')
     .description('Generates types, schemas and chart facts in imports/ from what cdk8s.yaml pins.')
     .option('--mirror <folder>', 'read this folder instead of the public URLs')
+    .option('--facts', 'render charts at hand with helm and keep what they make, nothing else')
+    .option('--chart <name=path>', 'a chart at hand, as folder or archive; may be given several times', collect, [])
+    .option('--helm <path>', 'the helm to use (default: HELM, else helm on PATH)')
     .option('--check', 'write nothing; exit 1 when imports/ differs')
     .addHelpText('after', EXAMPLES)
     .action(async (flags: ImportFlags) => {
-      const check = flags.check === true;
-      const mirror = flags.mirror === undefined ? {} : { mirror: flags.mirror };
-      const result = await runImport(process.cwd(), { ...mirror, check }, line => {
-        console.err(`${line}\n`);
-      });
+      const wrong = misuse(flags);
+      if (wrong.length > 0) {
+        printIssues(wrong, console);
+        finish(EXIT.FAULT);
+        return;
+      }
+      const result = await run(flags, report);
       printIssues(result.issues, console);
-      if (result.issues.length > 0) {
+      if (result.issues.some(({ severity }) => severity === 'error')) {
         finish(EXIT.FAULT);
         return;
       }
       const { written, unchanged, removed } = result;
-      console.err(`${written} files written, ${removed} removed, ${unchanged} unchanged\n`);
-      finish(check && written + removed > 0 ? EXIT.ISSUES : EXIT.DONE);
+      const will = flags.check === true ? 'would be ' : '';
+      console.err(`${written} files ${will}written, ${removed} ${will}removed, ${unchanged} unchanged\n`);
+      finish(flags.check === true && written + removed > 0 ? EXIT.ISSUES : EXIT.DONE);
     });
 }
+
+const run = (flags: ImportFlags, report: (line: string) => void): Promise<ImportResult> => {
+  const check = flags.check === true;
+  if (flags.facts === true) {
+    const helm = flags.helm ?? process.env['HELM'] ?? 'helm';
+    return importFacts(process.cwd(), { charts: flags.chart, helm, check }, report);
+  }
+  const mirror = flags.mirror === undefined ? {} : { mirror: flags.mirror };
+  return runImport(process.cwd(), { ...mirror, check }, report);
+};

@@ -4,6 +4,7 @@ import type { Release } from '../../model/release';
 import type { Loaded } from '../source';
 import { chartIssue, type ChartArgument } from './chart-argument';
 import type { Helm } from './helm';
+import { textAt } from './picked';
 import type { YamlReader } from './rendered-objects';
 
 /** A release of a cluster. */
@@ -38,16 +39,15 @@ export const chartAtHand = async (
   const shown = await helm.show(argument);
   if ('issues' in shown) return shown;
   const chart = read(shown.value, 'Chart.yaml').documents[0]?.value;
-  const { name, version, appVersion } = isJsonObject(chart) ? chart : {};
-  if (name !== argument.name || typeof version !== 'string') {
-    return failed('is another chart', `give a chart named ${argument.name}`, String(name));
-  }
+  const about = isJsonObject(chart) ? chart : {};
+  const [name, version, appVersion] = [textAt(about, 'name'), textAt(about, 'version'), textAt(about, 'appVersion')];
+  if (name !== argument.name) return failed('is another chart', `give a chart named ${argument.name}`, name);
   const matching = ofName.filter(({ release }) => release.pin.version === version);
   const pin = matching[0]?.release.pin;
   if (pin === undefined) {
     const wanted = [...new Set(ofName.map(({ release }) => release.pin.version))].join(' or ');
     return failed('is of a version that no release uses', `give version ${wanted}`, version);
   }
-  const known = typeof appVersion === 'string' ? appVersion : pin.appVersion;
+  const known = appVersion === '' ? pin.appVersion : appVersion;
   return { value: { argument, version, appVersion: known, uses: matching } };
 };

@@ -20,3 +20,9 @@ export const picked = (object: JsonObject, keys: readonly string[]): JsonObject 
       return value === undefined || value === null ? [] : [[key, value]];
     }),
   );
+
+/** The text under a key; empty for anything else. */
+export const textAt = (object: JsonObject, key: string): string => {
+  const value = object[key];
+  return typeof value === 'string' ? value : '';
+};

@@ -1,13 +1,14 @@
 import type { Issue } from '../../model/issue';
+import type { JsonObject } from '../../model/json';
 import { identityOf } from '../../model/manifest';
 import type { GeneratedFile } from '../generated-file';
-import { sortedObject } from '../generated-json';
 import { chartIssue, parseChartArgument, type ChartArgument } from './chart-argument';
 import { chartAtHand, type ChartAtHand, type ChartUse } from './chart-at-hand';
 import { factsFile, type RenderedVariant } from './facts-file';
-import { openHelm, type Helm, type RenderJob } from './helm';
+import { openHelm } from './helm';
 import { objectFacts } from './object-facts';
-import { objectAt } from './picked';
+import { objectAt, textAt } from './picked';
+import { renderTwice, type Rendering } from './render-twice';
 import { renderedObjects, type ScopeReader, type YamlReader } from './rendered-objects';
 import { secretDataKeys } from './secret-data';
 
@@ -53,71 +54,16 @@ export const renderFacts = async (input: FactsInput): Promise<RenderedFacts> => 
     } else charts.push(chart.value);
   }
   if (issues.length > 0) return { files: [], issues };
-  return renderCharts(charts, helm.value, input);
-};
 
-/** What one release renders to. */
-interface Rendering {
-  readonly chart: ChartAtHand;
-  readonly job: RenderJob;
-  readonly text: string;
-}
-
-const renderCharts = async (charts: readonly ChartAtHand[], helm: Helm, input: FactsInput): Promise<RenderedFacts> => {
-  const renderings: Rendering[] = [];
-  const issues: Issue[] = [];
-  for (const chart of charts) {
-    for (const job of distinctJobs(chart.uses)) {
-      const text = await helm.template(chart.argument, job);
-      if ('issues' in text) issues.push(...text.issues);
-      else renderings.push({ chart, job, text: text.value });
-    }
-  }
-  if (issues.length > 0) return { files: [], issues };
-
-  await input.pause();
-  for (const { chart, job, text } of renderings) {
-    const again = await helm.template(chart.argument, job);
-    if ('issues' in again) issues.push(...again.issues);
-    else if (again.value !== text) {
-      const message = `${job.release} renders differently each time`;
-      issues.push(
-        chartIssue(chart.argument, message, 'set the value that makes it random', changedLine(text, again.value)),
-      );
-    }
-  }
-  if (issues.length > 0) return { files: [], issues };
-
+  const { renderings, issues: problems } = await renderTwice(charts, helm.value, input.pause);
+  if (problems.length > 0) return { files: [], issues: problems };
   const variants = renderings.map(rendering => ({ rendering, ...variantOf(rendering, input) }));
-  return {
-    files: charts.map(chart =>
-      factsFile(
-        {
-          from: 'render',
-          chart: chart.argument.name,
-          version: chart.version,
-          appVersion: chart.appVersion,
-          helm: helm.version,
-        },
-        variants.filter(({ rendering }) => rendering.chart === chart).map(({ variant }) => variant),
-      ),
-    ),
-    issues: variants.flatMap(item => item.issues),
-  };
-};
-
-/** One render for each distinct release: clusters with equal values share it. */
-const distinctJobs = (uses: readonly ChartUse[]): readonly RenderJob[] => {
-  const jobs = uses.map(({ kubeVersion, release: { release, namespace, skipCrds, values } }): RenderJob => {
-    return { release, namespace, kubeVersion, skipCrds, values: sortedObject(values) };
+  const files = charts.map(chart => {
+    const own = variants.filter(({ rendering }) => rendering.chart === chart).map(({ variant }) => variant);
+    const { version, appVersion, argument } = chart;
+    return factsFile({ from: 'render', chart: argument.name, version, appVersion, helm: helm.value.version }, own);
   });
-  return [...new Map(jobs.map(job => [JSON.stringify(job), job])).values()];
-};
-
-const changedLine = (once: string, again: string): string => {
-  const lines = again.split('\n');
-  const index = once.split('\n').findIndex((line, at) => line !== lines[at]);
-  return `line ${index + 1}`;
+  return { files, issues: variants.flatMap(item => item.issues) };
 };
 
 const variantOf = (
@@ -143,12 +89,13 @@ const variantOf = (
   return { variant: { ...job, objects: objects.map(objectFacts) }, issues: [...issues, ...secrets] };
 };
 
-const identity = (object: Parameters<typeof objectFacts>[0]): string => {
-  const { name, namespace } = objectAt(object, 'metadata');
+const identity = (object: JsonObject): string => {
+  const metadata = objectAt(object, 'metadata');
+  const namespace = textAt(metadata, 'namespace');
   return identityOf({
-    apiVersion: String(object['apiVersion']),
-    kind: String(object['kind']),
-    name: String(name),
-    ...(typeof namespace === 'string' ? { namespace } : {}),
+    apiVersion: textAt(object, 'apiVersion'),
+    kind: textAt(object, 'kind'),
+    name: textAt(metadata, 'name'),
+    ...(namespace === '' ? {} : { namespace }),
   });
 };

@@ -1,7 +1,7 @@
 import type { Issue } from '../../model/issue';
 import { isJsonObject, type Json, type JsonObject } from '../../model/json';
 import type { Scope } from '../../model/scope';
-import { objectAt, objectsAt } from './picked';
+import { objectAt, objectsAt, textAt } from './picked';
 
 /** Reads YAML as Kubernetes does; the file stands in issues. */
 export type YamlReader = (
@@ -31,11 +31,15 @@ export const renderedObjects = (
 };
 
 const opened = (value: JsonObject): readonly JsonObject[] =>
-  String(value['kind']).endsWith('List') && 'items' in value ? objectsAt(value, 'items') : [value];
+  textAt(value, 'kind').endsWith('List') && 'items' in value ? objectsAt(value, 'items') : [value];
 
 const definedScope = (object: JsonObject): readonly (readonly [string, Scope])[] => {
   if (object['kind'] !== 'CustomResourceDefinition') return [];
   const spec = objectAt(object, 'spec');
-  const { kind } = objectAt(spec, 'names');
-  return [[`${String(kind)}.${String(spec['group'])}`, spec['scope'] === 'Cluster' ? 'Cluster' : 'Namespaced']];
+  return [
+    [
+      `${textAt(objectAt(spec, 'names'), 'kind')}.${textAt(spec, 'group')}`,
+      spec['scope'] === 'Cluster' ? 'Cluster' : 'Namespaced',
+    ],
+  ];
 };

@@ -1,0 +1,84 @@
+import { isJsonList, isJsonObject, type Json, type JsonObject } from '../../model/json';
+import { toPointer, type Path } from '../../model/path';
+import type { Finding } from '../rule';
+import { isLabelValue, isQualifiedName } from './dns-name';
+
+/** 256 KiB for the keys and values of all annotations together. Source: apimachinery, TotalAnnotationSizeLimitB */
+const MAX_ANNOTATION_BYTES = 256 * 1024;
+
+const KEY = 'at most 63 of A-Z, a-z, 0-9, "-", "_" and ".", after a DNS name and "/" or alone';
+const VALUE = 'empty, or at most 63 of A-Z, a-z, 0-9, "-", "_" and ".", with a letter or digit at both ends';
+
+const refuse = (path: Path, message: string, value: string): Finding => ({
+  pointer: toPointer(path),
+  message,
+  value,
+  fix: 'rename it',
+});
+
+/** Labels, or a selector of labels. */
+const checkLabels = (labels: Json | undefined, path: Path): readonly Finding[] => {
+  if (!isJsonObject(labels)) return [];
+  return Object.entries(labels).flatMap(([key, value]) => [
+    ...(isQualifiedName(key) ? [] : [refuse([...path, key], `label key must be ${KEY}`, key)]),
+    ...(typeof value !== 'string' || isLabelValue(value)
+      ? []
+      : [refuse([...path, key], `label value must be ${VALUE}`, value)]),
+  ]);
+};
+
+const textOf = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
+
+const checkAnnotations = (annotations: Json | undefined, path: Path): readonly Finding[] => {
+  if (!isJsonObject(annotations)) return [];
+  const keys = Object.keys(annotations).filter(key => !isQualifiedName(key.toLowerCase()));
+  const findings = keys.map(key => refuse([...path, key], `annotation key must be ${KEY}`, key));
+  const bytes = Object.entries(annotations).reduce(
+    (sum, [key, value]) => sum + Buffer.byteLength(key + textOf(value)),
+    0,
+  );
+  if (bytes <= MAX_ANNOTATION_BYTES) return findings;
+  const message = `annotations must have at most ${MAX_ANNOTATION_BYTES} bytes together`;
+  return [...findings, { pointer: toPointer(path), message, value: `${bytes}`, fix: 'move data to a ConfigMap' }];
+};
+
+const checkFinalizers = (finalizers: Json | undefined, path: Path): readonly Finding[] =>
+  (isJsonList(finalizers) ? finalizers : []).flatMap((finalizer, index) =>
+    typeof finalizer !== 'string' || isQualifiedName(finalizer)
+      ? []
+      : [refuse([...path, index], `finalizer must be ${KEY}`, finalizer)],
+  );
+
+const checkMetadata = (metadata: Json | undefined, path: Path): readonly Finding[] =>
+  isJsonObject(metadata)
+    ? [
+        ...checkLabels(metadata['labels'], [...path, 'labels']),
+        ...checkAnnotations(metadata['annotations'], [...path, 'annotations']),
+        ...checkFinalizers(metadata['finalizers'], [...path, 'finalizers']),
+      ]
+    : [];
+
+/** Where kinds of Kubernetes hold templates of other objects. */
+const TEMPLATES: readonly Path[] = [
+  ['spec', 'template'],
+  ['spec', 'jobTemplate'],
+  ['spec', 'jobTemplate', 'spec', 'template'],
+];
+
+const at = (body: JsonObject, path: Path): Json | undefined =>
+  path.reduce<Json | undefined>((value, key) => (isJsonObject(value) ? value[key] : undefined), body);
+
+/** The labels, annotations and finalizers of an object that cannot be; those of its templates too if it is `builtIn`. */
+export const metadataFindings = (body: JsonObject, builtIn: boolean): readonly Finding[] => {
+  const own = checkMetadata(body['metadata'], ['metadata']);
+  if (!builtIn) return own;
+  const templates = TEMPLATES.flatMap(path => {
+    const nodeSelector = [...path, 'spec', 'nodeSelector'];
+    return [
+      ...checkMetadata(at(body, [...path, 'metadata']), [...path, 'metadata']),
+      ...checkLabels(at(body, nodeSelector), nodeSelector),
+    ];
+  });
+  const matchLabels = ['spec', 'selector', 'matchLabels'];
+  return [...own, ...templates, ...checkLabels(at(body, matchLabels), matchLabels)];
+};

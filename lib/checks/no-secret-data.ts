@@ -1,0 +1,65 @@
+import { isJsonList, isJsonObject, type Json, type JsonObject } from '../model/json';
+import type { Manifest } from '../model/manifest';
+import { toPointer, type Path } from '../model/path';
+import type { Finding, ObjectRule } from './rule';
+import { secretFormIn } from './secrets/secret-form';
+import { isSecretValue } from './secrets/secret-value';
+
+const FIX = 'keep it in Vault and let the operator make the Secret';
+
+const isEmpty = (value: Json | undefined): boolean => !isJsonObject(value) || Object.keys(value).length === 0;
+
+const isAllowed = ({ body }: Manifest, allowed: readonly string[]): boolean => {
+  const labels = isJsonObject(body['metadata']) ? body['metadata']['labels'] : undefined;
+  if (!isJsonObject(labels)) return false;
+  return allowed.some(label => {
+    const mark = label.indexOf('=');
+    return labels[label.slice(0, mark)] === label.slice(mark + 1);
+  });
+};
+
+const secretFindings = (manifest: Manifest, allowed: readonly string[]): readonly Finding[] => {
+  if (isAllowed(manifest, allowed)) return [];
+  return ['data', 'stringData'].flatMap(field => {
+    const data = manifest.body[field];
+    if (!isJsonObject(data) || isEmpty(data)) return [];
+    const value = Object.keys(data).join(', ');
+    return [{ pointer: `/${field}`, message: 'a Secret with data must not be in git', value, fix: FIX }];
+  });
+};
+
+/** `{ name: DB_PASSWORD, value: … }`, as variables and Helm parameters are written. */
+const nameOfPair = (value: JsonObject): string | undefined => {
+  const { name } = value;
+  return typeof name === 'string' && typeof value['value'] === 'string' ? name : undefined;
+};
+
+/** Texts below a value that hold a secret; the secret itself is never told. */
+const scan = (value: Json, path: Path, name: string): readonly Finding[] => {
+  if (typeof value === 'string') {
+    const form = secretFormIn(value) ?? (isSecretValue(name, value) ? 'what looks like a secret' : undefined);
+    return form === undefined ? [] : [{ pointer: toPointer(path), message: `holds ${form}`, fix: FIX }];
+  }
+  if (isJsonList(value)) return value.flatMap((item, index) => scan(item, [...path, index], name));
+  if (!isJsonObject(value)) return [];
+  const pair = nameOfPair(value);
+  return Object.entries(value).flatMap(([key, item]) =>
+    item === undefined ? [] : scan(item, [...path, key], key === 'value' ? (pair ?? key) : key),
+  );
+};
+
+/** S2: no secret is written to git: in Secrets, ConfigMaps, variables, arguments, or Helm values. */
+export const noSecretData: ObjectRule = {
+  id: 'S2',
+  name: 'no-secret-data',
+  severity: 'error',
+  reason: 'whoever can read the repository, or its history, has the secret',
+  scope: 'object',
+  run: (manifest, { secretLabels = [] }, report) => {
+    const { apiVersion, kind, body } = manifest;
+    if (kind === 'CustomResourceDefinition') return;
+    const isSecret = apiVersion === 'v1' && kind === 'Secret';
+    const findings = isSecret ? secretFindings(manifest, secretLabels) : scan(body, [], '');
+    for (const finding of findings) report({ ...finding, manifest });
+  },
+};

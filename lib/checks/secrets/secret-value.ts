@@ -1,0 +1,36 @@
+const SECRET_NAME =
+  /(?:pass(?:word|wd|phrase)?|token|api[-_]?key|secret[-_]?key|access[-_]?key|private[-_]?key|encryption[-_]?key|client[-_]?secret)$/i;
+
+/** Such values are names, paths, URLs or places for values. */
+const REFERENCE = /[${}<>\s]|:\/\/|^[./~]|^\(|^vault:|^ref\+/;
+
+const MIN_LENGTH = 12;
+
+/** Bits for each character below which text is words: English has 2.5 to 3.2 in names of this length. */
+const MIN_BITS = 3.3;
+
+const bitsOf = (text: string): number => {
+  const counts = new Map<string, number>();
+  for (const char of text) counts.set(char, (counts.get(char) ?? 0) + 1);
+  return [...counts.values()].reduce((bits, count) => {
+    const share = count / text.length;
+    return bits - share * Math.log2(share);
+  }, 0);
+};
+
+/** How many of lowercase, uppercase, digits and others a text has. */
+const kindsOf = (text: string): number =>
+  [/[a-z]/, /[A-Z]/, /[0-9]/, /[^A-Za-z0-9]/].filter(kind => kind.test(text)).length;
+
+/** Words with dashes, dots or underscores between, as names of objects and settings are. */
+const isName = (text: string): boolean =>
+  /^[A-Za-z]+(?:[-._/:][A-Za-z0-9]+)*$/.test(text) && !/[A-Za-z][0-9]+[A-Za-z]/.test(text);
+
+/** Whether a field whose name asks for a secret holds text that looks made by chance, not a name or a placeholder. */
+export const isSecretValue = (name: string, value: string): boolean =>
+  SECRET_NAME.test(name) &&
+  value.length >= MIN_LENGTH &&
+  !REFERENCE.test(value) &&
+  !isName(value) &&
+  kindsOf(value) >= 2 &&
+  bitsOf(value) >= MIN_BITS;

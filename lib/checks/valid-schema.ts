@@ -1,0 +1,30 @@
+import { groupOf, type Manifest } from '../model/manifest';
+import { toPointer } from '../model/path';
+import type { CheckContext } from './check-context';
+import type { Finding, ObjectRule } from './rule';
+
+/** The version is not served, though the kind is. */
+const unserved = (manifest: Manifest, { schemas }: CheckContext): Finding | undefined => {
+  const { apiVersion, kind } = manifest;
+  if (schemas.find(apiVersion, kind) !== undefined) return undefined;
+  const [served] = schemas.versionsOf(groupOf(apiVersion), kind);
+  if (served === undefined) return undefined;
+  return { manifest, pointer: '/apiVersion', message: 'is not served', value: apiVersion, fix: `use ${served}` };
+};
+
+/** V1, V2, V6: an object has the fields, types and values that its kind allows. */
+export const validSchema: ObjectRule = {
+  id: 'V1',
+  name: 'valid-schema',
+  severity: 'error',
+  reason: 'the API server refuses the object, or drops the field and does something else than was written',
+  scope: 'object',
+  run: (manifest, context, report) => {
+    const version = unserved(manifest, context);
+    if (version !== undefined) report(version);
+    for (const { code, path, message, value, fix } of context.problemsOf(manifest)) {
+      if (code === 'string' || code === 'duplicate') continue;
+      report({ manifest, pointer: toPointer(path), message, ...(value === undefined ? {} : { value }), fix });
+    }
+  },
+};

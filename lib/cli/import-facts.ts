@@ -1,0 +1,45 @@
+import { setTimeout } from 'node:timers/promises';
+import type { ChartUse } from '../import/facts/chart-at-hand';
+import { runFacts } from '../import/facts/run-facts';
+import type { ImportResult } from '../import/run-import';
+import { readEnvironments } from '../inventory/read-environments';
+import { COMPONENTS } from '../platform';
+import { readYaml } from '../reader/kubernetes-yaml';
+import { contextsOf } from '../render/contexts-of';
+import { PINS } from '../render/pins';
+import { placedIn } from '../render/render-cluster';
+import { renderComponent } from '../render/render-component';
+import { scopeOf } from '../render/scope';
+
+/** What the caller of `import --facts` chooses. */
+export interface FactsOptions {
+  /** `NAME=PATH` each. */
+  readonly charts: readonly string[];
+  /** Command of helm. */
+  readonly helm: string;
+  /** Writes nothing. */
+  readonly check: boolean;
+}
+
+/** Between two renders that must be equal: more than the second that a template's clock counts in. */
+const PAUSE = 1100;
+
+/**
+ * Renders the charts at hand with the values of all clusters and keeps their facts in imports/.
+ * @throws the fault of the disk when imports/ cannot be written
+ */
+export async function importFacts(
+  root: string,
+  { charts, helm, check }: FactsOptions,
+  report: (line: string) => void,
+): Promise<ImportResult> {
+  const { inventory, issues } = readEnvironments(root, PINS);
+  if (inventory === undefined) return { written: 0, unchanged: 0, removed: 0, issues };
+  const uses = contextsOf(inventory, PINS).flatMap((context): readonly ChartUse[] =>
+    placedIn(COMPONENTS, context)
+      .flatMap(component => renderComponent(component, context).releases)
+      .map(release => ({ release, kubeVersion: context.cluster.kubernetes.version })),
+  );
+  const input = { charts, helm, uses, read: readYaml, scopeOf, pause: () => setTimeout(PAUSE) };
+  return runFacts(root, input, check, report);
+}
