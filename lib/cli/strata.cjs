@@ -48,6 +48,8 @@ function makeBundle(file) {
     target: 'node20',
     legalComments: 'none',
     external: ['esbuild', 'json-schema-to-typescript'],
+    // A script that runs from a code cache has no loader for import().
+    supported: { 'dynamic-import': false },
     logLevel: 'error',
   });
   for (const old of fs.readdirSync(cache)) fs.rmSync(path.join(cache, old), { force: true });

@@ -29,7 +29,7 @@ const commandsOf = (cluster: string) =>
 const applicationOf = (cluster: string, name: string) => {
   const application = value(`dist/${cluster}/apps/Application.argoproj.io_argocd_${name}.yaml`);
   const spec = isJsonObject(application) && isJsonObject(application['spec']) ? application['spec'] : {};
-  const sources = isJsonList(spec['sources']) ? spec['sources'] : [];
+  const sources = isJsonList(spec['sources']) ? spec['sources'] : [spec['source'] ?? null];
   const [source = {}] = sources.filter(isJsonObject).filter(item => 'chart' in item);
   const { chart, repoURL, targetRevision, helm } = source;
   const { releaseName, valuesObject } = isJsonObject(helm) ? helm : {};

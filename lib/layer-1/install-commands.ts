@@ -16,7 +16,7 @@ const chartArguments = ({ pin }: Release): string =>
 export const installCommand = (release: Release, { cluster }: ClusterContext): string =>
   [
     `helm template ${release.release} ${chartArguments(release)} --version ${release.pin.version}`,
-    `  --namespace ${release.namespace} --kube-version ${cluster.kubernetes.version}${release.skipCrds ? '' : ' --include-crds'}`,
+    `  --namespace ${release.namespace} --kube-version ${cluster.kubernetes.version}${release.skipCrds ? '' : ' --include-crds'} --skip-tests`,
     `  --values ${valuesPathOf(cluster.name, release.release)}`,
     `  | ${APPLY} --namespace ${release.namespace} -f -`,
   ].join(' \\\n');

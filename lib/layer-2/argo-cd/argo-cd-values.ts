@@ -32,7 +32,13 @@ const redisHaValues = (resources: ContainerResources): NonNullable<ArgoCdValues[
   redis: { resources },
   sentinel: { resources },
   splitBrainDetection: { resources },
-  haproxy: { podDisruptionBudget: { maxUnavailable: 1 }, resources, init: { resources } },
+  haproxy: {
+    podDisruptionBudget: { maxUnavailable: 1 },
+    // Each node holds one: with three nodes a fourth could not start before one goes.
+    deploymentStrategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: 0, maxUnavailable: 1 } },
+    resources,
+    init: { resources },
+  },
 });
 
 /** Values of the chart argo-cd; bootstrap installs the same. */

@@ -31,7 +31,8 @@ const secrets = (context: ClusterContext): readonly OutOfBandSecret[] => [
     labels: { 'app.kubernetes.io/part-of': 'argocd' },
     keys: ['gogs'],
     purpose: 'Signature of Gitea webhooks',
-    needed: 'later',
+    // Without the Secret Argo CD takes the reference itself, which everybody can read, for the key.
+    needed: 'bootstrap',
   },
   ...(signsInBySso(context)
     ? [
