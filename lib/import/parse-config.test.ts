@@ -53,7 +53,7 @@ test('everything that is wrong is said at once', () => {
   const text = CONFIG.replace('kubernetes: [v1.2.3]', 'kubernetes: [1.2]').replace('talos: [v1.9.1]', 'talso: []');
   expect(messagesOf(text)).toEqual([
     "cdk8s.yaml:7:3 strata: must have required property 'talos'; see lib/import/cdk8s.schema.json",
-    'cdk8s.yaml:7:3 strata.talso: unknown key; remove it or correct its name',
+    'cdk8s.yaml:7:3 strata.talso: unknown key; did you mean "talos"?',
     'cdk8s.yaml:7:16 strata.kubernetes.0: must be string; see lib/import/cdk8s.schema.json',
   ]);
 });

@@ -1,7 +1,8 @@
 import Ajv, { type ErrorObject } from 'ajv';
 import { isNode, LineCounter, parseDocument, type Document } from 'yaml';
+import { didYouMean } from '../model/did-you-mean';
 import type { Issue } from '../model/issue';
-import { byCodePoint } from '../model/json';
+import { byCodePoint, isJsonObject } from '../model/json';
 import schema from './cdk8s.schema.json';
 import { checkConfig } from './check-config';
 import { configError, type ImportConfig, type ReleasePin } from './import-config';
@@ -39,7 +40,7 @@ export const parseConfig = (text: string): { readonly config?: ImportConfig; rea
     return located(configError('', error.message.split('\n')[0] ?? error.code, 'correct the YAML'), line, col);
   });
   if (broken.length > 0) return { issues: broken };
-  const validate = new Ajv({ allErrors: true, strict: false }).compile<WrittenConfig>(schema);
+  const validate = new Ajv({ allErrors: true, strict: false, verbose: true }).compile<WrittenConfig>(schema);
   const written: unknown = document.toJS();
   if (!validate(written)) {
     const issues = (validate.errors ?? []).filter(error => error.keyword !== 'propertyNames');
@@ -74,12 +75,18 @@ const toIssue = (error: ErrorObject, document: Document, lines: LineCounter): Is
   const issue =
     unknown === undefined
       ? configError(pointer, error.message ?? error.keyword, 'see lib/import/cdk8s.schema.json')
-      : configError(pointer, 'unknown key', 'remove it or correct its name');
+      : configError(pointer, 'unknown key', didYouMean(unknown, knownKeys(error), 'remove it or correct its name'));
   const node = document.getIn(keys, true);
   const range = isNode(node) ? node.range : undefined;
   if (range === undefined || range === null) return issue;
   const { line, col } = lines.linePos(range[0]);
   return located(issue, line, col);
+};
+
+/** The keys that the schema has at the place of an error. */
+const knownKeys = ({ parentSchema }: ErrorObject): readonly string[] => {
+  const properties: unknown = parentSchema?.['properties'];
+  return isJsonObject(properties) ? Object.keys(properties) : [];
 };
 
 const located = (issue: Issue, line: number, column: number): Issue => ({

@@ -1,39 +1,7 @@
 import type { CompactNode } from '../../model/compact-schema';
-import type { Json } from '../../model/json';
-import { toDotted } from '../../model/path';
-import { CRDS, KUBERNETES_1_35 } from '../testing/imported-schemas';
-import { re2Patterns } from './re2-pattern';
-import { schemaSet } from './schema-set';
-import { validateObject } from './validate-object';
-import type { Decoder } from './walk';
+import { problemLines, type SchemaCase } from '../testing/problem-lines';
 
-const schemas = schemaSet(KUBERNETES_1_35, CRDS);
-const patterns = re2Patterns();
-
-/** Problems of `{ spec: value }` where spec has the first of the nodes. */
-const problems = (value: Json, nodes: readonly CompactNode[], decoder: Decoder = 'crd'): readonly string[] => {
-  const kind = {
-    apiVersion: 'example.org/v1',
-    kind: 'Example',
-    decoder,
-    storage: true,
-    node: { type: 'object', properties: { spec: 0 } },
-    nodes,
-  } as const;
-  return validateObject({ metadata: { name: 'a' }, spec: value }, kind, schemas.objectMeta, patterns).map(
-    ({ code, path, message, value: found, fix }) =>
-      `${code} ${toDotted(path)}: ${message}${found === undefined ? '' : ` (${found})`}; ${fix}`,
-  );
-};
-
-interface Case {
-  readonly node: CompactNode;
-  readonly rest?: readonly CompactNode[];
-  readonly good?: readonly Json[];
-  readonly bad?: readonly (readonly [Json, string])[];
-}
-
-const CASES: Readonly<Record<string, Case>> = {
+const CASES: Readonly<Record<string, SchemaCase>> = {
   string: {
     node: { type: 'string' },
     good: ['', 'a'],
@@ -217,67 +185,6 @@ const CASES: Readonly<Record<string, Case>> = {
   },
   nullable: { node: { type: 'array', items: 1 }, rest: [{ type: 'string', nullable: true }], good: [[null]] },
   anything: { node: {}, good: [1, 'a', [null], { a: { b: null } }] },
-  'all of': {
-    node: { type: 'string', allOf: [1, 2] },
-    rest: [{ minLength: 2 }, { pattern: '^a' }],
-    good: ['ab'],
-    bad: [
-      [
-        'b',
-        'value spec: must have at least 2 characters ("b"); make it longer\nvalue spec: must match ^a ("b"); change it',
-      ],
-    ],
-  },
-  'any of': {
-    node: { type: 'object', properties: { a: 3, b: 3 }, anyOf: [1, 2] },
-    rest: [{ required: ['a'] }, { required: ['b'] }, {}],
-    good: [{ a: 1 }, { a: 1, b: 1 }],
-    bad: [[{}, 'value spec: must have one of a, b; add one of them']],
-  },
-  'any of some values': {
-    node: { type: 'string', anyOf: [1, 2] },
-    rest: [{ format: 'ipv4' }, { format: 'ipv6' }],
-    good: ['1.2.3.4', '::1'],
-    bad: [
-      [
-        'x',
-        'value spec: fits none of the alternatives: must be an IPv4 address "x"; or: must be an IPv6 address "x"; follow one of them',
-      ],
-    ],
-  },
-  'one of': {
-    node: { type: 'object', properties: { a: 3, b: 3 }, oneOf: [1, 2] },
-    rest: [{ required: ['a'] }, { required: ['b'] }, {}],
-    good: [{ a: 1 }],
-    bad: [
-      [{}, 'value spec: must have exactly one of a, b; add one of them'],
-      [{ a: 1, b: 1 }, 'value spec: must have exactly one of a, b (has a, b); keep one of them'],
-    ],
-  },
-  'one of some values': {
-    node: { type: 'integer', oneOf: [1, 2] },
-    rest: [{ minimum: 5 }, { minimum: 7 }],
-    good: [5],
-    bad: [
-      [8, 'value spec: fits 2 alternatives, must fit exactly one; follow only one of them'],
-      [
-        1,
-        'value spec: fits none of the alternatives: must be at least 5 1; or: must be at least 7 1; follow one of them',
-      ],
-    ],
-  },
-  not: {
-    node: { type: 'object', properties: { a: 2, b: 2 }, not: 1 },
-    rest: [{ required: ['a', 'b'] }, {}],
-    good: [{ a: 1 }],
-    bad: [[{ a: 1, b: 1 }, 'value spec: must not have a with b; change it']],
-  },
-  'not a value': {
-    node: { type: 'string', not: 1 },
-    rest: [{ enum: ['default'] }],
-    good: ['x'],
-    bad: [['default', 'value spec: has a form that its schema forbids; change it']],
-  },
   'an embedded resource': {
     node: { type: 'object', 'x-kubernetes-embedded-resource': true, properties: { spec: 1 } },
     rest: [{ 'x-kubernetes-preserve-unknown-fields': true }],
@@ -293,26 +200,26 @@ const CASES: Readonly<Record<string, Case>> = {
 };
 
 test.each(Object.entries(CASES))('%s', (_name, { node, rest = [], good = [], bad = [] }) => {
-  expect(good.flatMap(value => problems(value, [node, ...rest]))).toEqual([]);
-  for (const [value, expected] of bad) expect(problems(value, [node, ...rest])).toEqual(expected.split('\n'));
+  expect(good.flatMap(value => problemLines(value, [node, ...rest]))).toEqual([]);
+  for (const [value, expected] of bad) expect(problemLines(value, [node, ...rest])).toEqual(expected.split('\n'));
 });
 
 test('Go reads null as the zero value, also in lists, and an empty string in an enum as unset', () => {
-  expect(problems([null], [{ type: 'array', items: 1 }, { type: 'string' }], 'go')).toEqual([]);
-  expect(problems('', [{ type: 'string', enum: ['a'] }], 'go')).toEqual([]);
+  expect(problemLines([null], [{ type: 'array', items: 1 }, { type: 'string' }], 'go')).toEqual([]);
+  expect(problemLines('', [{ type: 'string', enum: ['a'] }], 'go')).toEqual([]);
   const nodes: readonly CompactNode[] = [
     { type: 'array', items: 1 },
     { type: 'object', required: ['name'] },
   ];
-  expect(problems([null], nodes, 'go')).toEqual(['required spec[0]: lacks a required field (name); add it']);
+  expect(problemLines([null], nodes, 'go')).toEqual(['required spec[0]: lacks a required field (name); add it']);
 });
 
 test('quantities of built-in kinds are strings or numbers of their form', () => {
-  expect(['1Gi', 1, 0.5].flatMap(value => problems(value, [{ format: 'quantity' }], 'go'))).toEqual([]);
-  expect(problems('1gb', [{ format: 'quantity' }], 'go')).toEqual([
+  expect(['1Gi', 1, 0.5].flatMap(value => problemLines(value, [{ format: 'quantity' }], 'go'))).toEqual([]);
+  expect(problemLines('1gb', [{ format: 'quantity' }], 'go')).toEqual([
     'value spec: must be a quantity such as 500m or 1Gi ("1gb"); use a number and one of m, k, M, G, T, P, E, Ki, Mi, Gi, Ti, Pi, Ei',
   ]);
-  expect(problems(true, [{ format: 'quantity' }], 'go')).toEqual([
+  expect(problemLines(true, [{ format: 'quantity' }], 'go')).toEqual([
     'type spec: must be a quantity such as 500m or 1Gi, not a boolean (true); write a number with a unit',
   ]);
 });
