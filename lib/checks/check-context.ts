@@ -1,7 +1,10 @@
+import type { OutOfBandSecret, PodSecurityLevel } from '../model/component';
 import { identityOf, type Identity, type Manifest } from '../model/manifest';
 import type { Tree } from '../model/tree';
 import { celEngine, type CelEngine } from './cel/cel-engine';
 import { celOutcomes, type CelOutcome } from './cel/evaluate-rules';
+import type { DeclaredChartObject } from './declared/chart-manifest';
+import { declaredObjects, type DeclaredObjects } from './declared/declared-objects';
 import type { Problem } from './schema/problem';
 import { re2Patterns, type Re2Patterns } from './schema/re2-pattern';
 import type { SchemaSet } from './schema/schema-set';
@@ -20,6 +23,14 @@ export interface CheckInput {
   readonly runtimeKinds?: readonly string[];
   /** Labels (`key=value`) of Secrets that may hold data. @default - none may */
   readonly secretLabels?: readonly string[];
+  /** Objects that the charts of the tree's Applications make, as far as they are known. @default - none */
+  readonly chartObjects?: readonly DeclaredChartObject[];
+  /** Secrets that a person makes by hand. @default - none */
+  readonly outOfBandSecrets?: readonly Pick<OutOfBandSecret, 'namespace' | 'name' | 'keys'>[];
+  /** Pod Security level of namespaces without a label. @default baseline, as Talos sets it */
+  readonly podSecurityDefault?: PodSecurityLevel;
+  /** Namespaces without Pod Security. @default - kube-system, as Talos sets it */
+  readonly podSecurityExempt?: readonly string[];
   /** Compiled patterns and expressions to share between runs. @default - made for this run */
   readonly tools?: CheckTools;
 }
@@ -45,6 +56,8 @@ export interface CheckContext extends CheckInput {
   readonly celOf: (manifest: Manifest) => readonly CelOutcome[];
   /** The same object in the tree before the change. */
   readonly baseOf: (identity: Identity) => Manifest | undefined;
+  /** Everything that the cluster will have, objects of charts among it. */
+  readonly declared: () => DeclaredObjects;
 }
 
 const memo = <Key extends object, Value>(make: (key: Key) => Value): ((key: Key) => Value) => {
@@ -73,5 +86,6 @@ export const checkContext = (input: CheckInput): CheckContext => {
     if (schema?.decoder !== 'crd' || problemsOf(manifest).some(({ code }) => code !== 'unknown')) return [];
     return celOutcomes(manifest.body, schema, tools.cel, baseOf(manifest)?.body);
   });
-  return { ...input, tools, problemsOf, celOf, baseOf };
+  const declaredIn = memo((tree: Tree) => declaredObjects(tree, input.chartObjects));
+  return { ...input, tools, problemsOf, celOf, baseOf, declared: () => declaredIn(input.tree) };
 };

@@ -95,6 +95,9 @@ test.each([
   ['url', 'https://$(USER):$(PASSWORD)@example.org'],
   ['caBundle', '-----BEGIN CERTIFICATE-----\nMIID'],
   ['image', `example.org/app@sha256:${'0123456789abcdef'.repeat(4)}`],
+  ['secretKey', 'SYMFONY__ENV__DATABASE_PASSWORD'],
+  ['secretKey', 'n8n-storage-account-name'],
+  ['accessKey', 'myStorageAccountName'],
   ['passwordKey', 'uppercase-And-lower-123-password'],
 ])('%s: %s is no secret', (key, value) => {
   expect(runRule(noSecretData, [object('v1', 'ConfigMap', { data: { [key]: value } })])).toEqual([]);

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { importCommand } from './commands/import';
 import { synthCommand } from './commands/synth';
+import { validateCommand } from './commands/validate';
 import type { Console } from './console';
 import type { ExitCode } from './exit-code';
 
@@ -14,6 +15,6 @@ export function program(console: Console, finish: Finish): Command {
     .configureOutput({ writeOut: console.out, writeErr: console.err })
     .exitOverride()
     .showHelpAfterError('(strata --help shows the commands)');
-  for (const add of [synthCommand, importCommand]) add(command, console, finish);
+  for (const add of [synthCommand, validateCommand, importCommand]) add(command, console, finish);
   return command;
 }

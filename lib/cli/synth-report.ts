@@ -22,7 +22,7 @@ const summary = (result: SynthResult, { check, seconds }: SynthReportOptions): s
   const { outputs, clusters, rendered, byFacts } = result;
   const parts = [
     plural(clusters.length, 'cluster'),
-    `${plural(rendered, 'object')} rendered, ${byFacts} known by chart facts`,
+    `${plural(rendered, 'object')} checked in full, ${byFacts} known by chart facts`,
     `${outputs.created.length} ${check === true ? 'to create' : 'created'}`,
     `${outputs.updated.length} ${check === true ? 'to update' : 'updated'}`,
     `${outputs.deleted.length} ${check === true ? 'to delete' : 'deleted'}`,

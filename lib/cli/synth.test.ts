@@ -12,7 +12,7 @@ afterEach(() => {
   project.remove();
 });
 
-const SUMMARY = /^(\d+) clusters?, \d+ objects rendered, \d+ known by chart facts, (.*) in \d+\.\d\d s$/m;
+const SUMMARY = /^(\d+) clusters?, \d+ objects checked in full, \d+ known by chart facts, (.*) in \d+\.\d\d s$/m;
 const counts = (stderr: string): string | undefined => SUMMARY.exec(stderr)?.[2];
 
 test('the committed outputs are what the committed environments give', () => {

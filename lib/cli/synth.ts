@@ -14,6 +14,7 @@ import { helmFacts } from '../render/helm-facts';
 import { PINS } from '../render/pins';
 import { renderCluster, type RenderedCluster } from '../render/render-cluster';
 import { contextsOf } from '../render/contexts-of';
+import { checkClusters } from './check-clusters';
 
 /** What the caller of a synth chooses. */
 export interface SynthOptions {
@@ -87,6 +88,7 @@ export function synth(root: string, options: SynthOptions, progress: (text: stri
     ...input,
     ...outputs.flatMap(item => item.issues),
     ...rendered.flatMap(item => renderIssues(item, helm)),
+    ...checkClusters(root, rendered, progress),
   ];
   const counted = { issues, clusters: rendered.map(({ tree }) => tree.cluster), ...countObjects(rendered, helm) };
   if (failing(issues, options.strict)) return { ...counted, outcome: 'refused', outputs: untouched([]) };

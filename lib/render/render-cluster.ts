@@ -8,7 +8,6 @@ import type { Tree } from '../model/tree';
 import { layerProjectOf, rootProjectOf } from './argo-cd/app-project';
 import { applicationOf } from './argo-cd/application';
 import { rootApplicationOf } from './argo-cd/root-application';
-import { findDuplicates } from './find-duplicates';
 import { renderComponent, type RenderedComponent } from './render-component';
 
 /** Name under which the Applications and projects of a cluster are kept, as if they were a component. */
@@ -57,7 +56,6 @@ export function renderCluster(all: readonly Component[], context: ClusterContext
     issues: [
       ...issues.map(issue => ({ ...issue, place: { ...issue.place, cluster: context.cluster.name } })),
       ...components.flatMap(item => item.issues),
-      ...findDuplicates(context.cluster.name, manifests),
     ],
   };
 }

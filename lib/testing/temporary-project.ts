@@ -26,10 +26,10 @@ export interface TemporaryProject {
 
 const OUTPUTS = ['dist', 'bootstrap', 'talos'];
 
-/** Copies environments, chart facts and outputs to a new folder whose name has a blank. */
+/** Copies environments, schemas, chart facts and outputs to a new folder whose name has a blank. */
 export function temporaryProject(): TemporaryProject {
   const root = mkdtempSync(join(tmpdir(), 'strata test-'));
-  for (const folder of ['environments', join('imports', 'charts'), ...OUTPUTS]) {
+  for (const folder of ['environments', join('imports', 'charts'), join('imports', 'schemas'), ...OUTPUTS]) {
     cpSync(join(PROJECT, folder), join(root, folder), { recursive: true });
   }
   const read = (path: string): string => readFileSync(join(root, path), 'utf8');

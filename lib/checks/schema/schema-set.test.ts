@@ -20,7 +20,7 @@ test('built-in and imported kinds are found with their scope', () => {
 
 test('versions, kinds of a group and groups of a kind are known', () => {
   expect(schemas.versionsOf('', 'Pod')).toEqual(['v1']);
-  expect(schemas.versionsOf('autoscaling', 'HorizontalPodAutoscaler')).toEqual(['autoscaling/v1', 'autoscaling/v2']);
+  expect(schemas.versionsOf('autoscaling', 'HorizontalPodAutoscaler')).toEqual(['autoscaling/v2', 'autoscaling/v1']);
   expect(schemas.versionsOf('example.org', 'Pod')).toEqual([]);
   expect(schemas.kindsOf('networking.k8s.io')).toContain('Ingress');
   expect(schemas.apiVersionsOf('Ingress')).toEqual(['networking.k8s.io/v1']);

@@ -2,6 +2,7 @@ import type { CompactKind, CompactNode, CompactSchemas } from '../../model/compa
 import { groupOf, type Manifest } from '../../model/manifest';
 import { builtInScope, type Scope } from '../../model/scope';
 import { crdKinds, type CrdKind } from './crd-kinds';
+import { byVersion } from './version-order';
 import type { Decoder, SchemaRef } from './walk';
 
 /** The schema of one kind at one version. */
@@ -17,7 +18,7 @@ export interface KindSchema extends SchemaRef {
 /** The kinds that a cluster serves. */
 export interface SchemaSet {
   readonly find: (apiVersion: string, kind: string) => KindSchema | undefined;
-  /** All served versions of a kind of a group, the stored one first. */
+  /** All served versions of a kind of a group, the stored one first, then the most stable and newest. */
   readonly versionsOf: (group: string, kind: string) => readonly string[];
   /** The kinds of a group, in any version. */
   readonly kindsOf: (group: string) => readonly string[];
@@ -83,7 +84,7 @@ export const schemaSet = (
     find: (apiVersion, kind) => byKey.get(`${apiVersion}/${kind}`),
     versionsOf: (group, kind) =>
       [...(byName.get(`${group}/${kind}`) ?? [])]
-        .sort((a, b) => Number(b.storage) - Number(a.storage))
+        .sort((a, b) => Number(b.storage) - Number(a.storage) || byVersion(a.apiVersion, b.apiVersion))
         .map(({ apiVersion }) => apiVersion),
     kindsOf: group => [
       ...new Set(all.filter(({ apiVersion }) => groupOf(apiVersion) === group).map(({ kind }) => kind)),

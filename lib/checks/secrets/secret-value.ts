@@ -22,9 +22,15 @@ const bitsOf = (text: string): number => {
 const kindsOf = (text: string): number =>
   [/[a-z]/, /[A-Z]/, /[0-9]/, /[^A-Za-z0-9]/].filter(kind => kind.test(text)).length;
 
+/** Letters that change between cases no more often than camelCase does, or a few of any. */
+const isWord = (text: string): boolean => {
+  if (text.length <= 5) return true;
+  if (!/^[A-Za-z]+$/.test(text)) return false;
+  return [...text.matchAll(/[a-z][A-Z]/g)].length <= text.length / 5;
+};
+
 /** Words with dashes, dots or underscores between, as names of objects and settings are. */
-const isName = (text: string): boolean =>
-  /^[A-Za-z]+(?:[-._/:][A-Za-z0-9]+)*$/.test(text) && !/[A-Za-z][0-9]+[A-Za-z]/.test(text);
+const isName = (text: string): boolean => /^[A-Za-z0-9]/.test(text) && text.split(/[-._/:]+/).every(isWord);
 
 /** Whether a field whose name asks for a secret holds text that looks made by chance, not a name or a placeholder. */
 export const isSecretValue = (name: string, value: string): boolean =>

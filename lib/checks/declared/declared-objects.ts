@@ -1,0 +1,51 @@
+import { groupOf, type Manifest } from '../../model/manifest';
+import { podTemplatesOf, type PodTemplate } from '../pods/pod-templates';
+import { chartManifest, type DeclaredChartObject } from './chart-manifest';
+
+/** Everything that the cluster will have: objects of the tree, and objects that charts make. */
+export interface DeclaredObjects {
+  readonly all: readonly Manifest[];
+  /** Objects that charts make, which nobody here wrote. */
+  readonly ofCharts: ReadonlySet<Manifest>;
+  readonly ofKind: (group: string, kind: string) => readonly Manifest[];
+  /** @param namespace undefined for kinds that have none */
+  readonly find: (group: string, kind: string, namespace: string | undefined, name: string) => Manifest | undefined;
+  /** Pod templates of all of them. */
+  readonly pods: readonly PodTemplate[];
+  /** Pod templates of a namespace. */
+  readonly podsIn: (namespace: string) => readonly PodTemplate[];
+}
+
+const grouped = <Item>(items: readonly Item[], keyOf: (item: Item) => string): ReadonlyMap<string, readonly Item[]> => {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [item]);
+    else group.push(item);
+  }
+  return groups;
+};
+
+/** The index of a tree and of the objects of its charts. */
+export const declaredObjects = (
+  tree: { readonly cluster: string; readonly manifests: readonly Manifest[] },
+  chartObjects: readonly DeclaredChartObject[] = [],
+): DeclaredObjects => {
+  const charts = chartObjects.map(object => chartManifest(object, tree.cluster));
+  const all = [...tree.manifests, ...charts];
+  const kinds = grouped(all, ({ apiVersion, kind }) => `${groupOf(apiVersion)}/${kind}`);
+  const objects = grouped(all, ({ apiVersion, kind, namespace = '', name }) =>
+    [groupOf(apiVersion), kind, namespace, name].join('/'),
+  );
+  const pods = all.flatMap(podTemplatesOf);
+  const podsByNamespace = grouped(pods, ({ namespace }) => namespace);
+  return {
+    all,
+    ofCharts: new Set(charts),
+    ofKind: (group, kind) => kinds.get(`${group}/${kind}`) ?? [],
+    find: (group, kind, namespace = '', name) => objects.get([group, kind, namespace, name].join('/'))?.[0],
+    pods,
+    podsIn: namespace => podsByNamespace.get(namespace) ?? [],
+  };
+};

@@ -1,0 +1,96 @@
+import type { JsonObject } from '../../model/json';
+import type { Manifest } from '../../model/manifest';
+import { toPointer } from '../../model/path';
+import type { CheckContext } from '../check-context';
+import { objectAt, objectsAt, textAt } from '../declared/fields';
+import type { ClusterRule, Finding } from '../rule';
+import { refusalOf, routeHostnames, servesHostname, type Refusal, type WantingRoute } from './listener-admits';
+import { namespaceLabels } from './namespace-labels';
+import { GATEWAY_GROUP, referenceOf } from './reference';
+
+const KINDS = ['HTTPRoute', 'GRPCRoute', 'TLSRoute', 'TCPRoute', 'UDPRoute'];
+
+const REFUSALS: Readonly<Record<Refusal, Pick<Finding, 'message' | 'fix'>>> = {
+  kind: { message: 'no listener carries routes of this kind', fix: 'choose a listener whose protocol carries it' },
+  namespace: {
+    message: 'no listener lets routes of this namespace in',
+    fix: 'label the Namespace as allowedRoutes of the listener demands',
+  },
+  hostname: { message: 'no listener has a hostname of the route', fix: 'use a hostname that a listener serves' },
+};
+
+/** The worst comes last: a listener that got furthest tells what is missing. */
+const ORDER: readonly Refusal[] = ['hostname', 'namespace', 'kind'];
+
+type Problem = Pick<Finding, 'message' | 'value' | 'fix'> & { readonly at: readonly string[] };
+
+/** The listeners that take the route, or why none does. */
+const attach = (
+  reference: JsonObject,
+  route: WantingRoute,
+  { declared }: CheckContext,
+): { readonly listeners: readonly JsonObject[]; readonly problem?: Problem } | undefined => {
+  const target = referenceOf(reference, route, { group: GATEWAY_GROUP, kind: 'Gateway' });
+  if (target.group !== GATEWAY_GROUP || target.kind !== 'Gateway') return undefined;
+  const value = `${target.namespace}/${target.name}`;
+  const gateway = declared().find(GATEWAY_GROUP, 'Gateway', target.namespace, target.name);
+  const failed = (problem: Problem) => ({ listeners: [], problem });
+  if (gateway === undefined) {
+    return failed({ at: [], message: 'there is no such Gateway', value, fix: 'correct the name, or add the Gateway' });
+  }
+  const all = objectsAt(objectAt(gateway.body, 'spec'), 'listeners');
+  const { port } = reference;
+  const section = textAt(reference, 'sectionName');
+  const named = all.filter(listener => section === undefined || listener['name'] === section);
+  if (section !== undefined && named.length === 0) {
+    const fix = `use one of ${all.map(({ name }) => String(name)).join(', ')}`;
+    return failed({ at: ['sectionName'], message: `Gateway ${value} has no such listener`, value: section, fix });
+  }
+  const wanted = named.filter(listener => typeof port !== 'number' || listener['port'] === port);
+  if (wanted.length === 0) {
+    const fix = `use one of ${named.map(listener => String(listener['port'])).join(', ')}`;
+    return failed({ at: ['port'], message: `Gateway ${value} has no listener on the port`, value: String(port), fix });
+  }
+  const answers = wanted.map(listener => ({ listener, refusal: refusalOf(listener, route, target.namespace) }));
+  const listeners = answers.filter(({ refusal }) => refusal === undefined).map(({ listener }) => listener);
+  if (listeners.length > 0) return { listeners };
+  const refusal = ORDER.find(candidate => answers.some(answer => answer.refusal === candidate)) ?? 'kind';
+  const { message, fix } = REFUSALS[refusal];
+  const place = section === undefined ? value : `${value} ${section}`;
+  return failed({ at: [], message: `${message} at Gateway ${place}`, fix });
+};
+
+const wantingRoute = (manifest: Manifest, context: CheckContext): WantingRoute => {
+  const { kind, namespace = '' } = manifest;
+  return { kind, namespace, hostnames: routeHostnames(manifest.body), labels: namespaceLabels(namespace, context) };
+};
+
+/** R3: a route hangs on a listener that exists and takes it: section, kind, namespace labels and hostnames. */
+export const validParent: ClusterRule = {
+  id: 'R3',
+  name: 'valid-parent',
+  severity: 'error',
+  reason: 'the Gateway does not accept the route, and its names answer 404',
+  scope: 'cluster',
+  run: (context, report) => {
+    for (const manifest of KINDS.flatMap(kind => context.declared().ofKind(GATEWAY_GROUP, kind))) {
+      const route = wantingRoute(manifest, context);
+      const attached = objectsAt(objectAt(manifest.body, 'spec'), 'parentRefs').map(reference =>
+        attach(reference, route, context),
+      );
+      attached.forEach((parent, index) => {
+        if (parent?.problem === undefined) return;
+        const { at, ...problem } = parent.problem;
+        report({ manifest, pointer: toPointer(['spec', 'parentRefs', index, ...at]), ...problem });
+      });
+      if (attached.length === 0 || attached.some(parent => parent === undefined || parent.problem !== undefined)) continue;
+      const listeners = attached.flatMap(parent => parent?.listeners ?? []);
+      route.hostnames.forEach((hostname, index) => {
+        if (listeners.some(listener => servesHostname(listener, hostname))) return;
+        const pointer = toPointer(['spec', 'hostnames', index]);
+        const message = 'is served by no listener of the parents';
+        report({ manifest, pointer, message, value: hostname, fix: 'use a hostname that a listener serves' });
+      });
+    }
+  },
+};

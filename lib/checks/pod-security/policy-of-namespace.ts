@@ -1,0 +1,46 @@
+import type { PodSecurityLevel } from '../../model/component';
+import type { Manifest } from '../../model/manifest';
+import type { CheckContext } from '../check-context';
+import { objectAt } from '../declared/fields';
+
+/** Label of the level that a namespace enforces. */
+export const ENFORCE = 'pod-security.kubernetes.io/enforce';
+
+/** Label of the version of the standards; `latest` without it. */
+export const ENFORCE_VERSION = 'pod-security.kubernetes.io/enforce-version';
+
+/** What a namespace demands of its pods. */
+export interface NamespacePolicy {
+  readonly level: PodSecurityLevel;
+  /** Minor version of the standards. */
+  readonly minor: number;
+}
+
+const minorOf = (version: string): number => Number(/^v?1\.(\d+)$/.exec(version)?.[1] ?? Infinity);
+
+/** True for the three levels. */
+export const isLevel = (value: unknown): value is PodSecurityLevel =>
+  value === 'privileged' || value === 'baseline' || value === 'restricted';
+
+/** True for `latest` and `v1.35`. */
+export const isPolicyVersion = (value: unknown): boolean =>
+  value === 'latest' || (typeof value === 'string' && /^v1\.\d+$/.test(value));
+
+/** Labels of a Namespace. */
+export const labelsOf = (namespace: Manifest | undefined) => objectAt(namespace?.body, 'metadata', 'labels');
+
+/** The policy of a namespace, by its labels in the tree or the default of the cluster. */
+export const policyOf = (
+  namespace: string,
+  { declared, kubernetesLine, podSecurityDefault = 'baseline', podSecurityExempt = ['kube-system'] }: CheckContext,
+): NamespacePolicy => {
+  const latest = minorOf(kubernetesLine);
+  if (podSecurityExempt.includes(namespace)) return { level: 'privileged', minor: latest };
+  const labels = labelsOf(declared().find('', 'Namespace', undefined, namespace));
+  const { [ENFORCE]: level, [ENFORCE_VERSION]: version } = labels;
+  return {
+    // The admission plugin takes what it cannot read for the strictest.
+    level: level === undefined ? podSecurityDefault : isLevel(level) ? level : 'restricted',
+    minor: typeof version === 'string' ? Math.min(minorOf(version), latest) : latest,
+  };
+};

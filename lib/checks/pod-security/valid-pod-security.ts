@@ -1,0 +1,40 @@
+import { toPointer } from '../../model/path';
+import type { ClusterRule } from '../rule';
+import { ENFORCE, ENFORCE_VERSION, isLevel, isPolicyVersion, labelsOf, policyOf } from './policy-of-namespace';
+import { violationsOf } from './standards';
+
+/** S1: every pod that a workload makes is admitted at the Pod Security level of its namespace. */
+export const validPodSecurity: ClusterRule = {
+  id: 'S1',
+  name: 'valid-pod-security',
+  severity: 'error',
+  reason: 'the workload is accepted and its pods are refused, which only events of the ReplicaSet tell',
+  scope: 'cluster',
+  run: (context, report) => {
+    for (const pod of context.declared().pods) {
+      const { level, minor } = policyOf(pod.namespace, context);
+      for (const { path, message, value, fix } of violationsOf(level, { pod, minor })) {
+        report({
+          manifest: pod.manifest,
+          pointer: toPointer(path),
+          message: `${message}; namespace ${pod.namespace} enforces ${level}`,
+          ...(value === undefined ? {} : { value }),
+          fix,
+        });
+      }
+    }
+    for (const manifest of context.declared().ofKind('', 'Namespace')) {
+      const { [ENFORCE]: level, [ENFORCE_VERSION]: version } = labelsOf(manifest);
+      if (level !== undefined && !isLevel(level)) {
+        const message = 'is no Pod Security level';
+        const fix = 'use privileged, baseline or restricted';
+        report({ manifest, pointer: toPointer(['metadata', 'labels', ENFORCE]), message, value: String(level), fix });
+      }
+      if (version !== undefined && !isPolicyVersion(version)) {
+        const pointer = toPointer(['metadata', 'labels', ENFORCE_VERSION]);
+        const message = 'is no version of the Pod Security Standards';
+        report({ manifest, pointer, message, value: String(version), fix: 'use latest or v1.35' });
+      }
+    }
+  },
+};

@@ -1,0 +1,64 @@
+import { isJsonObject, type JsonObject } from '../../model/json';
+import type { Manifest } from '../../model/manifest';
+import type { Path } from '../../model/path';
+import { objectAt, objectsAt } from '../declared/fields';
+
+/** A pod, or what a workload makes its pods from. */
+export interface PodTemplate {
+  readonly manifest: Manifest;
+  readonly namespace: string;
+  /** From the top of the object to the pod's spec. */
+  readonly path: Path;
+  readonly labels: JsonObject;
+  readonly annotations: JsonObject;
+  readonly spec: JsonObject;
+}
+
+/** Where each kind has its pod. */
+const PLACES: Readonly<Record<string, readonly string[]>> = {
+  'v1 Pod': [],
+  'v1 ReplicationController': ['spec', 'template'],
+  'apps/v1 Deployment': ['spec', 'template'],
+  'apps/v1 DaemonSet': ['spec', 'template'],
+  'apps/v1 StatefulSet': ['spec', 'template'],
+  'apps/v1 ReplicaSet': ['spec', 'template'],
+  'batch/v1 Job': ['spec', 'template'],
+  'batch/v1 CronJob': ['spec', 'jobTemplate', 'spec', 'template'],
+};
+
+const placeOf = new Map(Object.entries(PLACES));
+
+/** The pod of an object; none for kinds that make no pods. */
+export const podTemplatesOf = (manifest: Manifest): readonly PodTemplate[] => {
+  const place = placeOf.get(`${manifest.apiVersion} ${manifest.kind}`);
+  if (place === undefined) return [];
+  const template = objectAt(manifest.body, ...place);
+  if (!isJsonObject(template['spec'])) return [];
+  return [
+    {
+      manifest,
+      namespace: manifest.namespace ?? '',
+      path: [...place, 'spec'],
+      labels: objectAt(template, 'metadata', 'labels'),
+      annotations: objectAt(template, 'metadata', 'annotations'),
+      spec: template['spec'],
+    },
+  ];
+};
+
+/** A container with its place. */
+export interface PlacedContainer {
+  readonly container: JsonObject;
+  readonly path: Path;
+  readonly name: string;
+}
+
+/** All containers of a pod: of the start, of the run, and those that people add to look into it. */
+export const containersOf = ({ spec, path }: PodTemplate): readonly PlacedContainer[] =>
+  ['initContainers', 'containers', 'ephemeralContainers'].flatMap(key =>
+    objectsAt(spec, key).map((container, index) => ({
+      container,
+      path: [...path, key, index],
+      name: typeof container['name'] === 'string' ? container['name'] : String(index),
+    })),
+  );

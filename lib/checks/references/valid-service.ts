@@ -1,0 +1,69 @@
+import { groupOf, type Manifest } from '../../model/manifest';
+import { toPointer } from '../../model/path';
+import type { CheckContext } from '../check-context';
+import { objectAt, objectsAt } from '../declared/fields';
+import { hasLabels } from '../pods/label-selector';
+import { containersOf, type PodTemplate } from '../pods/pod-templates';
+import type { ClusterRule } from '../rule';
+
+/** Labels that the controller of a StatefulSet adds to its pods. */
+const ADDED_TO_PODS = ['statefulset.kubernetes.io/pod-name', 'apps.kubernetes.io/pod-index'];
+
+const portNames = (pods: readonly PodTemplate[]): readonly unknown[] =>
+  pods.flatMap(containersOf).flatMap(({ container }) => objectsAt(container, 'ports').map(({ name }) => name));
+
+/** True where an operator of the namespace's custom resources makes the pods: its group stands in the labels. */
+const isOfOperator = (keys: readonly string[], namespace: string, { declared, schemas }: CheckContext): boolean => {
+  const domains = keys.flatMap(key => (key.includes('/') ? [key.slice(0, key.indexOf('/'))] : []));
+  return declared().all.some(({ apiVersion, kind, namespace: own }) => {
+    const group = groupOf(apiVersion);
+    if (own !== namespace || !domains.some(domain => group === domain || group.endsWith(`.${domain}`))) return false;
+    return schemas.find(apiVersion, kind)?.decoder !== 'typed';
+  });
+};
+
+const selectedBy = (service: Manifest, { declared }: CheckContext): readonly PodTemplate[] => {
+  const selector = objectAt(service.body, 'spec', 'selector');
+  const kept = Object.fromEntries(Object.entries(selector).filter(([key]) => !ADDED_TO_PODS.includes(key)));
+  return declared()
+    .podsIn(service.namespace ?? '')
+    .filter(({ labels, manifest }) => hasLabels(labels, manifest.kind === 'StatefulSet' ? kept : selector));
+};
+
+/** R1: a Service selects pods that something makes, and the ports that it names exist there. */
+export const validService: ClusterRule = {
+  id: 'R1',
+  name: 'valid-service',
+  severity: 'error',
+  reason: 'the Service has no endpoints, and every request gets 503',
+  scope: 'cluster',
+  run: (context, report) => {
+    const { ofKind, ofCharts } = context.declared();
+    for (const manifest of ofKind('', 'Service').filter(service => !ofCharts.has(service))) {
+      const spec = objectAt(manifest.body, 'spec');
+      const selector = objectAt(spec, 'selector');
+      const keys = Object.keys(selector);
+      if (keys.length === 0 || spec['type'] === 'ExternalName') continue;
+      const pods = selectedBy(manifest, context);
+      if (pods.length === 0) {
+        if (isOfOperator(keys, manifest.namespace ?? '', context)) continue;
+        const value = keys.map(key => `${key}=${String(selector[key])}`).join(',');
+        const message = 'selects no pod of the namespace';
+        report({ manifest, pointer: '/spec/selector', message, value, fix: 'use labels of a pod template' });
+        continue;
+      }
+      const names = portNames(pods);
+      objectsAt(spec, 'ports').forEach(({ targetPort }, index) => {
+        if (typeof targetPort !== 'string' || /^\d+$/.test(targetPort) || names.includes(targetPort)) return;
+        const known = [...new Set(names.filter(name => typeof name === 'string'))].sort().join(', ');
+        report({
+          manifest,
+          pointer: toPointer(['spec', 'ports', index, 'targetPort']),
+          message: 'names a port that no selected pod has',
+          value: targetPort,
+          fix: known === '' ? 'name a port of the container' : `use a number or one of ${known}`,
+        });
+      });
+    }
+  },
+};

@@ -1,0 +1,33 @@
+import { checkTools } from '../checks/check-context';
+import { clusterFacts } from '../checks/cluster-facts';
+import { RULES } from '../checks/rules';
+import { runChecks, runPlatformChecks } from '../checks/run-checks';
+import { schemaSet } from '../checks/schema/schema-set';
+import type { Issue } from '../model/issue';
+import type { RenderedCluster } from '../render/render-cluster';
+import { lineOf, RUNTIME_KINDS } from './cluster-kinds';
+import { loadSchemas } from './load-schemas';
+
+/** Runs every rule over the rendered clusters. */
+export function checkClusters(
+  root: string,
+  rendered: readonly RenderedCluster[],
+  progress: (text: string) => void,
+): readonly Issue[] {
+  const schemas = loadSchemas(
+    root,
+    rendered.map(({ context }) => lineOf(context.cluster.kubernetes.version)),
+  );
+  if (!('crds' in schemas)) return schemas;
+  const tools = checkTools();
+  const checked = rendered.flatMap(({ tree, context }) => {
+    progress(`checking ${tree.cluster}`);
+    const kubernetesLine = lineOf(context.cluster.kubernetes.version);
+    const kubernetes = schemas.kubernetes.get(kubernetesLine);
+    if (kubernetes === undefined) return [];
+    const set = schemaSet(kubernetes, schemas.crds, tree.manifests);
+    return runChecks({ tree, schemas: set, kubernetesLine, runtimeKinds: RUNTIME_KINDS, tools }, RULES);
+  });
+  const facts = rendered.map(({ tree, context }) => clusterFacts(tree, lineOf(context.cluster.kubernetes.version)));
+  return [...checked, ...runPlatformChecks(facts, RULES)];
+}

@@ -1,0 +1,60 @@
+import { Option, type Command } from 'commander';
+import type { Console } from '../console';
+import { EXIT } from '../exit-code';
+import type { Finish } from '../program';
+import { countIssues, printIssues, summariseIssues } from '../report';
+import { validate, type ValidateResult } from '../validate';
+
+interface ValidateFlags {
+  readonly kubernetes: string;
+  readonly strict?: true;
+  readonly format: 'text' | 'json';
+}
+
+/** Kubernetes lines that imports/schemas has. */
+const LINES = ['1.35', '1.36'];
+
+const EXAMPLES = `
+Examples:
+  strata validate                      check everything in dist/
+  strata validate manifests app.yaml   check any files and folders
+  strata validate --format json        print the findings for machines
+
+Exit codes: 0 no error · 1 errors found · 2 a path is missing or cannot be read`;
+
+const exitCodeOf = ({ complete, issues }: ValidateResult, strict: boolean): 0 | 1 | 2 => {
+  if (!complete) return EXIT.FAULT;
+  const { error, warning } = countIssues(issues);
+  return error > 0 || (strict && warning > 0) ? EXIT.ISSUES : EXIT.DONE;
+};
+
+/** Adds `strata validate`. */
+export function validateCommand(parent: Command, console: Console, finish: Finish): void {
+  parent
+    .command('validate')
+    .summary('check any tree of YAML')
+    .description('Checks Kubernetes objects in files as the API server would: ours, or anybody else’s.')
+    .argument('[path...]', 'files and folders; dist if left out')
+    .addOption(
+      new Option('--kubernetes <version>', 'of files that belong to no cluster').choices(LINES).default('1.35'),
+    )
+    .option('--strict', 'warnings fail the run too')
+    .addOption(
+      new Option('--format <format>', 'how the findings are printed').choices(['text', 'json']).default('text'),
+    )
+    .addHelpText('after', EXAMPLES)
+    .action((paths: readonly string[], { kubernetes, strict, format }: ValidateFlags) => {
+      const started = performance.now();
+      const result = validate(process.cwd(), { paths, kubernetes });
+      const seconds = (performance.now() - started) / 1000;
+      const { objects, issues } = result;
+      if (format === 'json') {
+        console.out(`${JSON.stringify({ objects, counts: countIssues(issues), issues, seconds }, undefined, 2)}\n`);
+      } else {
+        printIssues(issues, { ...console, err: console.out });
+        const found = summariseIssues(issues);
+        console.err(`${objects} objects, ${found === '' ? 'nothing found' : found} in ${seconds.toFixed(2)} s\n`);
+      }
+      finish(exitCodeOf(result, strict === true));
+    });
+}

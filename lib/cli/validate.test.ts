@@ -1,0 +1,85 @@
+import { temporaryProject, type TemporaryProject } from '../testing/temporary-project';
+
+let project: TemporaryProject;
+
+beforeEach(() => {
+  project = temporaryProject();
+});
+
+afterEach(() => {
+  project.remove();
+});
+
+const DEPLOYMENT = `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web, namespace: demo }
+spec:
+  replicsa: 2
+  selector: { matchLabels: { app: web } }
+  template:
+    metadata: { labels: { app: web } }
+    spec:
+      containers:
+        - name: web
+          image: example.com/web:1.0.0
+          ports: [{ containerPort: '80' }]
+`;
+
+test('the committed outputs have no finding', () => {
+  const { stdout, stderr, status } = project.strata('validate', '--strict');
+  expect({ stdout, status }).toEqual({ stdout: '', status: 0 });
+  expect(stderr).toMatch(/^\d\d+ objects, nothing found in \d+\.\d\d s\n$/);
+});
+
+test('findings in any file stand at their line and column, all at once, and fail the run', () => {
+  project.write('app.yaml', DEPLOYMENT);
+  const { stdout, status } = project.strata('validate', 'app.yaml');
+  expect(stdout.split('\n')).toEqual([
+    'error   app.yaml:5:13 Deployment.apps/demo/web /spec/replicsa: unknown field; did you mean "replicas"?',
+    expect.stringMatching(/^error {3}app\.yaml:13:36 .*containerPort: must be an integer, not a string \("80"\)/),
+    '',
+  ]);
+  expect(status).toBe(1);
+});
+
+test('a file of the outputs that was changed by hand is found with the cluster that it is in', () => {
+  const path = 'dist/prod/layer-2/gateway/Gateway.gateway.networking.k8s.io_gateway_public.yaml';
+  project.replace(path, 'protocol: HTTPS', 'protocol: HTTP');
+  const { stdout, status } = project.strata('validate');
+  expect(stdout).toContain(`error   ${path}:`);
+  expect(status).toBe(1);
+});
+
+test('YAML that cannot be read is a finding, the rest is checked all the same', () => {
+  project.write('broken.yaml', 'a: [');
+  project.write('app.yaml', DEPLOYMENT);
+  const { stdout, status } = project.strata('validate', 'broken.yaml', 'app.yaml');
+  expect(stdout).toMatch(/error {3}broken\.yaml:\d+:\d+/);
+  expect(stdout).toContain('did you mean "replicas"?');
+  expect(status).toBe(1);
+});
+
+test('a path that is missing is exit 2', () => {
+  const { stdout, status } = project.strata('validate', 'nowhere');
+  expect(stdout).toBe('error   nowhere: cannot be read (ENOENT); check the path and its rights\n');
+  expect(status).toBe(2);
+});
+
+test('--format json prints counts and findings', () => {
+  project.write('app.yaml', DEPLOYMENT);
+  const result: unknown = JSON.parse(project.strata('validate', 'app.yaml', '--format', 'json').stdout);
+  expect(result).toMatchObject({
+    objects: 1,
+    counts: { error: 2, warning: 0, note: 0 },
+    issues: [
+      { rule: 'valid-schema', severity: 'error', place: { file: 'app.yaml', line: 5, pointer: '/spec/replicsa' } },
+      {},
+    ],
+  });
+});
+
+test('a Kubernetes version without schemas is refused with those that there are', () => {
+  const { stderr, status } = project.strata('validate', '--kubernetes', '1.20');
+  expect(status).toBe(2);
+  expect(stderr).toContain('Allowed choices are 1.35, 1.36');
+});

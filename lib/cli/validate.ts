@@ -1,0 +1,97 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { checkTools } from '../checks/check-context';
+import { RULES } from '../checks/rules';
+import { runChecks } from '../checks/run-checks';
+import { schemaSet } from '../checks/schema/schema-set';
+import { readEnvironments } from '../inventory/read-environments';
+import type { Issue } from '../model/issue';
+import { identityOf, type Manifest } from '../model/manifest';
+import { pointerParts } from '../model/path';
+import { readTreeFiles } from '../reader/files';
+import { positionOf } from '../reader/position-of';
+import { lineOf, RUNTIME_KINDS } from './cluster-kinds';
+import { loadSchemas } from './load-schemas';
+
+/** What the caller of a validation chooses. */
+export interface ValidateOptions {
+  /** Files and folders, relative to the root. Empty: `dist`. */
+  readonly paths: readonly string[];
+  /** Kubernetes version of files that belong to no cluster of environments/: `1.35`. */
+  readonly kubernetes: string;
+}
+
+/** What a validation found. */
+export interface ValidateResult {
+  /** False when a file could not be read or a limit was passed. */
+  readonly complete: boolean;
+  readonly objects: number;
+  readonly issues: readonly Issue[];
+}
+
+/** Rules of findings that mean that the work could not be done. */
+const INCOMPLETE: readonly string[] = ['file', 'limit', 'schemas'];
+
+const clusterOf = (file: string): string => /^dist\/([^/]+)\//.exec(file)?.[1] ?? '';
+
+const fileOf = ({ origin }: Manifest): string => (origin.from === 'file' ? origin.file : '');
+
+/** Objects by the cluster of dist that they belong to; all others together. */
+function treesOf(manifests: readonly Manifest[]): ReadonlyMap<string, readonly Manifest[]> {
+  const trees = new Map<string, Manifest[]>();
+  for (const manifest of manifests) {
+    const cluster = clusterOf(fileOf(manifest));
+    trees.set(cluster, [...(trees.get(cluster) ?? []), manifest]);
+  }
+  return trees;
+}
+
+/** Adds line and column to what was found in a file. */
+function located(root: string, manifests: readonly Manifest[]): (issue: Issue) => Issue {
+  const documents = new Map(
+    manifests.map(manifest => [
+      `${fileOf(manifest)} ${identityOf(manifest)}`,
+      manifest.origin.from === 'file' ? manifest.origin.document : 0,
+    ]),
+  );
+  return issue => {
+    // The file says which cluster it is.
+    const { cluster: _cluster, ...place } = issue.place;
+    if (place.file === undefined || place.line !== undefined) return { ...issue, place };
+    const document = documents.get(`${place.file} ${place.object ?? ''}`) ?? 0;
+    const text = readFileSync(join(root, place.file), 'utf8');
+    return { ...issue, place: { ...place, ...positionOf(text, document, pointerParts(place.pointer ?? '')) } };
+  };
+}
+
+/** Runs every rule over files of any origin. */
+export function validate(root: string, { paths, kubernetes }: ValidateOptions): ValidateResult {
+  const { manifests, issues } = readTreeFiles(root, paths.length > 0 ? paths : defaultPaths(root));
+  const { inventory } = readEnvironments(root);
+  const lines = new Map(inventory?.clusters.map(({ name, kubernetes: { version } }) => [name, lineOf(version)]));
+  const trees = treesOf(manifests);
+  const schemas = loadSchemas(
+    root,
+    [...trees.keys()].map(cluster => lines.get(cluster) ?? kubernetes),
+  );
+  if (!('crds' in schemas)) return { complete: false, objects: 0, issues: [...issues, ...schemas] };
+
+  const tools = checkTools();
+  const found = [...trees].flatMap(([cluster, objects]) => {
+    const kubernetesLine = lines.get(cluster) ?? kubernetes;
+    const builtIn = schemas.kubernetes.get(kubernetesLine);
+    if (builtIn === undefined) return [];
+    const tree = { cluster, manifests: objects };
+    const set = schemaSet(builtIn, schemas.crds, objects);
+    return runChecks({ tree, schemas: set, kubernetesLine, runtimeKinds: RUNTIME_KINDS, tools }, RULES);
+  });
+  const all = [...issues, ...found.map(located(root, manifests))];
+  return { complete: !all.some(({ rule }) => INCOMPLETE.includes(rule)), objects: manifests.length, issues: all };
+}
+
+const defaultPaths = (root: string): readonly string[] =>
+  existsSync(join(root, 'dist'))
+    ? readdirSync(join(root, 'dist'), { withFileTypes: true })
+        .filter(entry => entry.isDirectory())
+        .map(({ name }) => `dist/${name}`)
+    : ['dist'];
