@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { docsCommand } from './commands/docs';
 import { importCommand } from './commands/import';
 import { synthCommand } from './commands/synth';
 import { validateCommand } from './commands/validate';
@@ -15,6 +16,6 @@ export function program(console: Console, finish: Finish): Command {
     .configureOutput({ writeOut: console.out, writeErr: console.err })
     .exitOverride()
     .showHelpAfterError('(strata --help shows the commands)');
-  for (const add of [synthCommand, validateCommand, importCommand]) add(command, console, finish);
+  for (const add of [synthCommand, validateCommand, importCommand, docsCommand]) add(command, console, finish);
   return command;
 }

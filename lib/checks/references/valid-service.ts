@@ -18,7 +18,7 @@ const isOfOperator = (keys: readonly string[], namespace: string, { declared, sc
   return declared().all.some(({ apiVersion, kind, namespace: own }) => {
     const group = groupOf(apiVersion);
     if (own !== namespace || !domains.some(domain => group === domain || group.endsWith(`.${domain}`))) return false;
-    return schemas.find(apiVersion, kind)?.decoder !== 'typed';
+    return schemas.find(apiVersion, kind)?.decoder !== 'go';
   });
 };
 

@@ -53,7 +53,9 @@ export function validateCommand(parent: Command, console: Console, finish: Finis
       } else {
         printIssues(issues, { ...console, err: console.out });
         const found = summariseIssues(issues);
-        console.err(`${objects} objects, ${found === '' ? 'nothing found' : found} in ${seconds.toFixed(2)} s\n`);
+        console.err(
+          `${objects} object${objects === 1 ? '' : 's'}, ${found === '' ? 'nothing found' : found} in ${seconds.toFixed(2)} s\n`,
+        );
       }
       finish(exitCodeOf(result, strict === true));
     });

@@ -1,0 +1,72 @@
+import { toPointer } from '../../model/path';
+import type { CheckContext } from '../check-context';
+import { objectAt, textAt } from '../declared/fields';
+import { dataReferences, type DataReference } from '../pods/data-references';
+import type { ClusterRule } from '../rule';
+import { dataKeys, secretProducers, type Producer } from './secret-producers';
+
+/** Kubernetes writes it into every namespace. */
+const ROOT_CA = 'kube-root-ca.crt';
+
+const configMapProducers = ({ declared }: CheckContext): readonly Producer[] =>
+  declared()
+    .ofKind('', 'ConfigMap')
+    .map(({ namespace = '', name, body }) => ({ namespace, name, keys: dataKeys(body) }));
+
+/** ConfigMaps that trust-manager writes into many namespaces. */
+const bundleNames = ({ declared }: CheckContext): readonly string[] =>
+  declared()
+    .ofKind('trust.cert-manager.io', 'Bundle')
+    .map(({ name, body }) => textAt(objectAt(body, 'spec', 'target', 'configMap'), 'name') ?? name);
+
+const grouped = (producers: readonly Producer[]): ReadonlyMap<string, readonly Producer[]> => {
+  const groups = new Map<string, Producer[]>();
+  for (const producer of producers) {
+    const key = `${producer.namespace}/${producer.name}`;
+    groups.set(key, [...(groups.get(key) ?? []), producer]);
+  }
+  return groups;
+};
+
+const missingKeys = ({ keys }: DataReference, producers: readonly Producer[]): readonly string[] => {
+  if (producers.some(producer => producer.keys === undefined)) return [];
+  return keys.filter(key => !producers.some(producer => producer.keys?.includes(key)));
+};
+
+const FIXES = {
+  ConfigMap: 'correct the name, or add the ConfigMap',
+  Secret: 'correct the name, or declare what makes the Secret',
+} as const;
+
+/** R5: every ConfigMap, Secret and key that a pod needs has something that makes it, in the namespace of the pod. */
+export const validDataReference: ClusterRule = {
+  id: 'R5',
+  name: 'valid-data-reference',
+  severity: 'error',
+  reason: 'the container waits in CreateContainerConfigError for ever',
+  scope: 'cluster',
+  run: (context, report) => {
+    const { pods, ofCharts } = context.declared();
+    const known = { ConfigMap: grouped(configMapProducers(context)), Secret: grouped(secretProducers(context)) };
+    const everywhere = [ROOT_CA, ...bundleNames(context)];
+    for (const pod of pods) {
+      for (const reference of dataReferences(pod)) {
+        const { kind, name, path } = reference;
+        // A chart makes its ConfigMaps itself; what it expects of others are Secrets.
+        if (kind === 'ConfigMap' && (everywhere.includes(name) || ofCharts.has(pod.manifest))) continue;
+        const producers = known[kind].get(`${pod.namespace}/${name}`) ?? [];
+        const place = { manifest: pod.manifest, pointer: toPointer(path) };
+        if (producers.length === 0) {
+          const message = `nothing makes the ${kind} in namespace ${pod.namespace}`;
+          report({ ...place, message, value: name, fix: FIXES[kind] });
+          continue;
+        }
+        for (const key of missingKeys(reference, producers)) {
+          const keys = [...new Set(producers.flatMap(producer => producer.keys ?? []))].sort();
+          const fix = keys.length === 0 ? 'add the key' : `use ${keys.join(' or ')}, or add the key`;
+          report({ ...place, message: `${kind} ${name} has no such key`, value: key, fix });
+        }
+      }
+    }
+  },
+};

@@ -1,0 +1,29 @@
+import { groupOf } from '../../model/manifest';
+import { objectAt, textAt } from '../declared/fields';
+import { selects } from '../pods/label-selector';
+import type { ClusterRule } from '../rule';
+
+/** R8: a PodDisruptionBudget selects pods, and what an autoscaler scales exists. */
+export const validTarget: ClusterRule = {
+  id: 'R8',
+  name: 'valid-target',
+  severity: 'error',
+  reason: 'the budget protects nothing, or nothing is scaled',
+  scope: 'cluster',
+  run: ({ declared }, report) => {
+    const { ofKind, ofCharts, podsIn, find } = declared();
+    for (const manifest of ofKind('policy', 'PodDisruptionBudget').filter(budget => !ofCharts.has(budget))) {
+      const selector = objectAt(manifest.body, 'spec', 'selector');
+      if (podsIn(manifest.namespace ?? '').some(({ labels }) => selects(selector, labels))) continue;
+      const message = 'selects no pod of the namespace';
+      report({ manifest, pointer: '/spec/selector', message, fix: 'use labels of a pod template' });
+    }
+    for (const manifest of ofKind('autoscaling', 'HorizontalPodAutoscaler').filter(item => !ofCharts.has(item))) {
+      const target = objectAt(manifest.body, 'spec', 'scaleTargetRef');
+      const [kind, name] = [textAt(target, 'kind') ?? '', textAt(target, 'name') ?? ''];
+      if (find(groupOf(textAt(target, 'apiVersion') ?? ''), kind, manifest.namespace, name) !== undefined) continue;
+      const message = `there is no such ${kind} in namespace ${manifest.namespace ?? ''}`;
+      report({ manifest, pointer: '/spec/scaleTargetRef', message, value: name, fix: 'correct apiVersion, kind and name' });
+    }
+  },
+};
