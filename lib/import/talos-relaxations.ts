@@ -18,6 +18,9 @@ const IDENTITY: readonly string[] = ['apiVersion', 'kind', 'name'];
 
 const DELETE: JsonObject = { enum: ['delete'] };
 
+/** Types of map values that cannot say `$patch` themselves. */
+const SCALARS: readonly string[] = ['string', 'boolean', 'integer', 'number'];
+
 const IMAGE_VERIFICATION: JsonObject = {
   type: 'object',
   additionalProperties: false,
@@ -73,18 +76,33 @@ export const TALOS_RELAXATIONS: readonly Relaxation[] = [
       everySchema(definitions, schema => {
         if (isJsonObject(schema['properties']))
           return { ...schema, properties: { ...schema['properties'], $patch: DELETE } };
-        if (schema['type'] !== 'array') return schema;
-        // Keywords of objects do not touch a list, and the other way round.
-        return {
-          ...schema,
-          type: ['array', 'object'],
-          properties: { $patch: DELETE },
-          required: ['$patch'],
-          additionalProperties: false,
-        };
+        return schema['type'] === 'array' ? orDeletion(schema, 'array') : schema;
+      }),
+  },
+  {
+    reason: '`$patch: delete` removes a key of a map of scalars in a strategic merge',
+    apply: definitions =>
+      everySchema(definitions, schema => {
+        const values = schema['patternProperties'];
+        if (!isJsonObject(values)) return schema;
+        const relaxed = Object.entries(values).map(([pattern, value]): [string, Json] => {
+          const type = isJsonObject(value) ? value['type'] : undefined;
+          const isScalar = typeof type === 'string' && SCALARS.includes(type);
+          return [pattern, isJsonObject(value) && isScalar ? orDeletion(value, type) : (value ?? null)];
+        });
+        return { ...schema, patternProperties: Object.fromEntries(relaxed) };
       }),
   },
 ];
+
+/** The schema of a value that a patch may also delete: keywords of objects touch no other type, nor the other way round. */
+const orDeletion = (schema: JsonObject, type: string): JsonObject => ({
+  ...schema,
+  type: [type, 'object'],
+  properties: { $patch: DELETE },
+  required: ['$patch'],
+  additionalProperties: false,
+});
 
 const withProperty = (definitions: JsonObject, name: string, key: string, property: JsonObject): JsonObject => {
   const definition = definitions[name];

@@ -56,6 +56,21 @@ test('objects and lists can be deleted, and only deleted', () => {
   expect(accepts(line14, { apiVersion: 'v1alpha1', kind: 'KubeFlannelCNIConfig', $patch: 'delete' })).toBe(true);
 });
 
+test('a key of a map can be deleted, and only deleted', () => {
+  const taint = (value: unknown): object => ({ taints: { 'node-role.kubernetes.io/control-plane': value } });
+  const node = { apiVersion: 'v1alpha1', kind: 'KubeNodeConfig' };
+  expect(accepts(line14, { ...node, ...taint('NoSchedule') })).toBe(true);
+  expect(accepts(line14, { ...node, ...taint({ $patch: 'delete' }) })).toBe(true);
+  expect(accepts(line14, { ...node, ...taint({ $patch: 'replace' }) })).toBe(false);
+  expect(accepts(line14, { ...node, ...taint({ $patch: 'delete', effect: 'NoSchedule' }) })).toBe(false);
+  expect(accepts(line14, { ...node, ...taint({}) })).toBe(false);
+  expect(accepts(line14, { ...node, ...taint(1) })).toBe(false);
+  const feature = (value: unknown): object => ({ features: { 'tx-checksum-ipv4': value } });
+  const ethernet = { apiVersion: 'v1alpha1', kind: 'EthernetConfig', name: 'eth0' };
+  expect(accepts(line13, { ...ethernet, ...feature({ $patch: 'delete' }) })).toBe(true);
+  expect(accepts(line13, { ...ethernet, ...feature('off') })).toBe(false);
+});
+
 test('keys that the runtime takes are taken, in the line that has them', () => {
   const install = { machine: { install: { extraKernelArgs: ['a=b'] } } };
   expect(accepts(line13, { persist: true, ...install })).toBe(true);

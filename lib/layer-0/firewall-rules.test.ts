@@ -12,10 +12,10 @@ const prodPods = ['10.130.0.0/16'];
 const rulesOf = (cluster: typeof prod, file: string): Readonly<Record<string, readonly unknown[]>> =>
   Object.fromEntries(
     documentsOf(cluster, file).flatMap(({ kind, name, portSelector, ingress }) =>
-      kind === 'NetworkRuleConfig' && isJsonObject(portSelector) && Array.isArray(ingress)
+      kind === 'NetworkRuleConfig' && typeof name === 'string' && isJsonObject(portSelector) && Array.isArray(ingress)
         ? [
             [
-              String(name),
+              name,
               [portSelector['protocol'], portSelector['ports'], ingress.map((rule: { subnet: string }) => rule.subnet)],
             ] as const,
           ]

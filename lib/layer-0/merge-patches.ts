@@ -58,16 +58,15 @@ export const mergePatch = (base: readonly JsonObject[], patch: readonly JsonObje
   };
 
   const mergeObject = (id: string, kind: string, path: string, left: JsonObject, right: JsonObject): JsonObject => {
-    const merged: Record<string, Json> = {};
-    for (const [key, value] of Object.entries(left)) if (value !== undefined) merged[key] = value;
+    const merged = new Map<string, Json>();
+    for (const [key, value] of Object.entries(left)) if (value !== undefined) merged.set(key, value);
     for (const [key, value] of Object.entries(right)) {
       if (value === undefined) continue;
       const at = path === '' ? key : `${path}.${key}`;
-      if (!isDeletion(value)) merged[key] = mergeField(id, kind, at, merged[key], value);
-      else if (key in merged) delete merged[key];
-      else problems.push(`${id} ${at}: $patch deletes what is not there`);
+      if (!isDeletion(value)) merged.set(key, mergeField(id, kind, at, merged.get(key), value));
+      else if (!merged.delete(key)) problems.push(`${id} ${at}: $patch deletes what is not there`);
     }
-    return merged;
+    return Object.fromEntries(merged);
   };
 
   const documents = patch.reduce<readonly JsonObject[]>((merged, document) => {

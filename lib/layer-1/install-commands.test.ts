@@ -3,6 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isJsonList, isJsonObject, type Json } from '../model/json';
 import { readYaml } from '../reader/kubernetes-yaml';
+import { helmFacts } from '../render/helm-facts';
+import { scopeOf } from '../render/scope';
 import { PROJECT, renderCommitted } from '../testing/committed-platform';
 
 const CLUSTERS = renderCommitted().map(({ tree }) => tree.cluster);
@@ -80,4 +82,18 @@ test.each(CLUSTERS)('no kustomization of %s names a URL', cluster => {
   for (const step of ['10-core', '20-root']) {
     expect(text('bootstrap', cluster, step, 'kustomization.yaml')).not.toContain('://');
   }
+});
+
+test.each(CLUSTERS)('what a chart of %s renders is applied to the namespaces that its objects name', cluster => {
+  const applied = text('bootstrap', cluster, 'README.md').match(/kubectl apply .* -f -$/gm);
+  expect(applied).toHaveLength(2);
+  expect(applied?.filter(command => command.includes('--namespace'))).toEqual([]);
+});
+
+test('every object of a chart that has a namespace names it, so that it needs no --namespace', () => {
+  const nameless = renderCommitted()
+    .flatMap(({ components }) => components.flatMap(({ releases }) => releases))
+    .flatMap(release => helmFacts(PROJECT).describe(release)?.objects ?? [])
+    .filter(({ apiVersion, kind, namespace }) => scopeOf(apiVersion, kind) === 'Namespaced' && namespace === undefined);
+  expect(nameless).toEqual([]);
 });

@@ -18,7 +18,8 @@ export const installCommand = (release: Release, { cluster }: ClusterContext): s
     `helm template ${release.release} ${chartArguments(release)} --version ${release.pin.version}`,
     `  --namespace ${release.namespace} --kube-version ${cluster.kubernetes.version}${release.skipCrds ? '' : ' --include-crds'} --skip-tests`,
     `  --values ${valuesPathOf(cluster.name, release.release)}`,
-    `  | ${APPLY} --namespace ${release.namespace} -f -`,
+    // Without --namespace: a chart may have objects in several, and kubectl refuses all but the one that it is told.
+    `  | ${APPLY} -f -`,
   ].join(' \\\n');
 
 /** Fetches the Gateway API definitions of the release, checks them and applies them. */

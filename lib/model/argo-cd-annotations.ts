@@ -10,8 +10,8 @@ export const COMPARE_OPTIONS = 'argocd.argoproj.io/compare-options';
 /** Paths whose changes concern an Application. */
 export const MANIFEST_GENERATE_PATHS = 'argocd.argoproj.io/manifest-generate-paths';
 
-/** Deleting the Application takes its objects along. */
-export const RESOURCES_FINALIZER = 'resources-finalizer.argocd.argoproj.io';
+/** Deleting the Application takes its objects along, and waits for them. */
+export const RESOURCES_FINALIZER = 'resources-finalizer.argocd.argoproj.io/foreground';
 
 /** Argo CD neither prunes nor deletes the object. */
 export const NAMESPACE_SYNC_OPTIONS = 'Prune=false,Delete=false';

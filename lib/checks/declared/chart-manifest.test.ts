@@ -24,7 +24,11 @@ test('the pod of a workload stands where Kubernetes has it', () => {
     volumes: [{ name: 'v', projected: [{ secret: { name: 's' } }] }],
   };
   const { body, origin } = chartManifest(
-    chart('Deployment', { labels: { a: 'b' }, pod, replicas: 2, selector: { matchLabels: { app: 'toys' } } }, 'apps/v1'),
+    chart(
+      'Deployment',
+      { labels: { a: 'b' }, pod, replicas: 2, selector: { matchLabels: { app: 'toys' } } },
+      'apps/v1',
+    ),
     'dev',
   );
   expect(origin).toEqual({ from: 'component', cluster: 'dev', component: 'box', id: 'chart/Deployment/toys' });
@@ -64,7 +68,10 @@ test('pods of every kind of workload are found', () => {
 
 test('keys, ports, rules, definitions and specs stand where Kubernetes has them', () => {
   const body = (kind: string, facts: object) => chartManifest(chart(kind, facts), 'dev').body;
-  expect(body('Secret', { keys: ['a', 'b'], type: 'Opaque' })).toMatchObject({ data: { a: '', b: '' }, type: 'Opaque' });
+  expect(body('Secret', { keys: ['a', 'b'], type: 'Opaque' })).toMatchObject({
+    data: { a: '', b: '' },
+    type: 'Opaque',
+  });
   expect(body('Service', { service: { ports: [{ port: 80 }] } })).toMatchObject({ spec: { ports: [{ port: 80 }] } });
   expect(body('Role', { rules: [{ verbs: ['get'] }] })).toMatchObject({ rules: [{ verbs: ['get'] }] });
   expect(body('GatewayClass', { spec: { controllerName: 'x' } })).toMatchObject({ spec: { controllerName: 'x' } });

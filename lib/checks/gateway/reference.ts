@@ -41,8 +41,7 @@ export const isGranted = (
     .some(({ body }) => {
       const spec = objectAt(body, 'spec');
       const fits = objectsAt(spec, 'from').some(
-        ({ group, kind, namespace }) =>
-          group === GATEWAY_GROUP && kind === from.kind && namespace === from.namespace,
+        ({ group, kind, namespace }) => group === GATEWAY_GROUP && kind === from.kind && namespace === from.namespace,
       );
       return (
         fits &&

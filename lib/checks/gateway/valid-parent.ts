@@ -83,7 +83,8 @@ export const validParent: ClusterRule = {
         const { at, ...problem } = parent.problem;
         report({ manifest, pointer: toPointer(['spec', 'parentRefs', index, ...at]), ...problem });
       });
-      if (attached.length === 0 || attached.some(parent => parent === undefined || parent.problem !== undefined)) continue;
+      if (attached.length === 0 || attached.some(parent => parent === undefined || parent.problem !== undefined))
+        continue;
       const listeners = attached.flatMap(parent => parent?.listeners ?? []);
       route.hostnames.forEach((hostname, index) => {
         if (listeners.some(listener => servesHostname(listener, hostname))) return;

@@ -14,7 +14,12 @@ export const windowsHostProcess: Control = ({ pod }) =>
 export const hostNamespaces: Control = ({ pod }) =>
   ['hostNetwork', 'hostPID', 'hostIPC']
     .filter(key => pod.spec[key] === true)
-    .map(key => ({ path: [...pod.path, key], message: `shares a namespace with the host`, value: key, fix: `remove ${key}` }));
+    .map(key => ({
+      path: [...pod.path, key],
+      message: `shares a namespace with the host`,
+      value: key,
+      fix: `remove ${key}`,
+    }));
 
 /** Baseline: Privileged Containers. */
 export const privileged: Control = ({ pod }) =>

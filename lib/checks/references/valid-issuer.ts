@@ -77,7 +77,8 @@ export const validIssuer: ClusterRule = {
     for (const manifest of ofKind(GROUP, 'Certificate')) {
       const reference = objectAt(manifest.body, 'spec', 'issuerRef');
       const [kind, name] = [textAt(reference, 'kind') ?? 'Issuer', textAt(reference, 'name') ?? ''];
-      if ((textAt(reference, 'group') ?? GROUP) !== GROUP || hasIssuer(kind, manifest.namespace, name, context)) continue;
+      if ((textAt(reference, 'group') ?? GROUP) !== GROUP || hasIssuer(kind, manifest.namespace, name, context))
+        continue;
       report({ manifest, pointer: '/spec/issuerRef', message: `there is no such ${kind}`, value: name, fix });
     }
     const annotated = [...ofKind('gateway.networking.k8s.io', 'Gateway'), ...ofKind('networking.k8s.io', 'Ingress')];

@@ -17,7 +17,8 @@ interface Claim {
 
 const claimsOf = (manifest: Manifest): readonly Claim[] => {
   const { apiVersion, kind, body } = manifest;
-  const own = apiVersion === 'v1' && kind === 'PersistentVolumeClaim' ? [{ spec: objectAt(body, 'spec'), path: ['spec'] }] : [];
+  const own =
+    apiVersion === 'v1' && kind === 'PersistentVolumeClaim' ? [{ spec: objectAt(body, 'spec'), path: ['spec'] }] : [];
   const templates =
     apiVersion === 'apps/v1' && kind === 'StatefulSet' ? objectsAt(objectAt(body, 'spec'), 'volumeClaimTemplates') : [];
   const ephemeral = podTemplatesOf(manifest).flatMap(({ spec, path }) =>

@@ -23,7 +23,13 @@ export const validTarget: ClusterRule = {
       const [kind, name] = [textAt(target, 'kind') ?? '', textAt(target, 'name') ?? ''];
       if (find(groupOf(textAt(target, 'apiVersion') ?? ''), kind, manifest.namespace, name) !== undefined) continue;
       const message = `there is no such ${kind} in namespace ${manifest.namespace ?? ''}`;
-      report({ manifest, pointer: '/spec/scaleTargetRef', message, value: name, fix: 'correct apiVersion, kind and name' });
+      report({
+        manifest,
+        pointer: '/spec/scaleTargetRef',
+        message,
+        value: name,
+        fix: 'correct apiVersion, kind and name',
+      });
     }
   },
 };

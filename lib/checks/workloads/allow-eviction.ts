@@ -55,8 +55,9 @@ export const allowEviction: ClusterRule = {
         const value = String(maxUnavailable);
         report({ manifest, pointer: '/spec/maxUnavailable', message, value, fix: 'set maxUnavailable to 1' });
       }
-      const kept = textAt(spec, 'minAvailable') === '100%' ? Infinity : countOf(minAvailable, pods ?? Infinity);
-      if (kept === undefined || kept < (pods ?? Infinity)) continue;
+      const kept = pods === undefined ? 0 : (countOf(minAvailable, pods) ?? 0);
+      const keepsAll = textAt(spec, 'minAvailable') === '100%' || (pods !== undefined && kept >= pods);
+      if (!keepsAll) continue;
       const message = pods === undefined ? 'lets no pod go' : `lets none of ${pods} ${pods === 1 ? 'pod' : 'pods'} go`;
       const fix = pods === 1 ? 'run 2 replicas, or remove the budget' : 'use maxUnavailable: 1';
       report({ manifest, pointer: '/spec/minAvailable', message, value: String(minAvailable), fix });

@@ -74,7 +74,7 @@ test('chart and own objects are two sources of one Application, so that inner wa
 
 test('a component that is confirmed before removal takes its objects along', () => {
   const { metadata } = application({});
-  expect(metadata.finalizers).toEqual(['resources-finalizer.argocd.argoproj.io']);
+  expect(metadata.finalizers).toEqual(['resources-finalizer.argocd.argoproj.io/foreground']);
   expect(metadata.annotations?.['argocd.argoproj.io/sync-options']).toBe('Prune=confirm');
 });
 
