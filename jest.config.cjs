@@ -3,8 +3,15 @@ module.exports = {
   rootDir: __dirname,
   testEnvironment: 'node',
   testMatch: ['<rootDir>/lib/**/*.test.ts'],
-  transform: { '\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } }] },
+  transform: {
+    '\\.ts$': [
+      '@swc/jest',
+      { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } },
+    ],
+  },
   snapshotResolver: '<rootDir>/jest.snapshot-resolver.cjs',
   modulePathIgnorePatterns: ['<rootDir>/.strata'],
   maxWorkers: 2,
+  // Whole commands run in tests, on machines that may be busy.
+  testTimeout: 60_000,
 };

@@ -3,15 +3,27 @@ import { clusterFacts } from '../checks/cluster-facts';
 import { RULES } from '../checks/rules';
 import { runChecks, runPlatformChecks } from '../checks/run-checks';
 import { schemaSet } from '../checks/schema/schema-set';
+import type { HelmRenderer } from '../model/helm-renderer';
 import type { Issue } from '../model/issue';
 import type { RenderedCluster } from '../render/render-cluster';
 import { lineOf, RUNTIME_KINDS } from './cluster-kinds';
 import { loadSchemas } from './load-schemas';
 
+/** What a cluster has beside the objects that we render: those of its charts, and Secrets made by hand. */
+const declaredBy = ({ components, context }: RenderedCluster, { describe }: HelmRenderer) => ({
+  chartObjects: components.flatMap(({ component, releases }) =>
+    releases.flatMap(release =>
+      (describe(release)?.objects ?? []).map(object => ({ ...object, component: component.name })),
+    ),
+  ),
+  outOfBandSecrets: components.flatMap(({ component }) => component.secrets?.(context) ?? []),
+});
+
 /** Runs every rule over the rendered clusters. */
 export function checkClusters(
   root: string,
   rendered: readonly RenderedCluster[],
+  helm: HelmRenderer,
   progress: (text: string) => void,
 ): readonly Issue[] {
   const schemas = loadSchemas(
@@ -20,13 +32,15 @@ export function checkClusters(
   );
   if (!('crds' in schemas)) return schemas;
   const tools = checkTools();
-  const checked = rendered.flatMap(({ tree, context }) => {
+  const checked = rendered.flatMap(cluster => {
+    const { tree, context } = cluster;
     progress(`checking ${tree.cluster}`);
     const kubernetesLine = lineOf(context.cluster.kubernetes.version);
     const kubernetes = schemas.kubernetes.get(kubernetesLine);
     if (kubernetes === undefined) return [];
     const set = schemaSet(kubernetes, schemas.crds, tree.manifests);
-    return runChecks({ tree, schemas: set, kubernetesLine, runtimeKinds: RUNTIME_KINDS, tools }, RULES);
+    const declared = declaredBy(cluster, helm);
+    return runChecks({ tree, schemas: set, kubernetesLine, runtimeKinds: RUNTIME_KINDS, tools, ...declared }, RULES);
   });
   const facts = rendered.map(({ tree, context }) => clusterFacts(tree, lineOf(context.cluster.kubernetes.version)));
   return [...checked, ...runPlatformChecks(facts, RULES)];

@@ -88,7 +88,7 @@ export function synth(root: string, options: SynthOptions, progress: (text: stri
     ...input,
     ...outputs.flatMap(item => item.issues),
     ...rendered.flatMap(item => renderIssues(item, helm)),
-    ...checkClusters(root, rendered, progress),
+    ...checkClusters(root, rendered, helm, progress),
   ];
   const counted = { issues, clusters: rendered.map(({ tree }) => tree.cluster), ...countObjects(rendered, helm) };
   if (failing(issues, options.strict)) return { ...counted, outcome: 'refused', outputs: untouched([]) };

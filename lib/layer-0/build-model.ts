@@ -1,4 +1,4 @@
-import { KUBE_PRISM_PORT, KUBE_SPAN_OVERHEAD } from '../model/cluster-network';
+import { KUBE_PRISM_PORT, kubeSpanMtu } from '../model/cluster-network';
 import type { Cluster, ClusterNode, NodePool, Platform } from '../model/inventory';
 import { controlPlaneSettings } from './control-plane-settings';
 import { builtInRules, isOnLabelled, ruleOf } from './firewall-rules';
@@ -31,10 +31,15 @@ const labelledRules = ({ cluster, needs }: ModelInput, labels: Readonly<Record<s
 const roleRules = ({ cluster, needs }: ModelInput, role: 'all' | 'controlPlanes' | 'workers'): FirewallRule[] =>
   needs.ports.filter(need => need.on === role).map(need => ruleOf(cluster, need));
 
-const kubeSpan = ({ network, api }: Cluster): KubeSpanSettings => ({
-  mtu: network.mtu - KUBE_SPAN_OVERHEAD,
+const kubeSpan = (cluster: Cluster): KubeSpanSettings => ({
+  mtu: kubeSpanMtu(cluster),
   // Addresses that move or lie inside the overlay are no ends of a tunnel.
-  endpointFilters: ['0.0.0.0/0', '::/0', `!${network.pods}`, ...(api.kind === 'dnsName' ? [] : [`!${api.address}/32`])],
+  endpointFilters: [
+    '0.0.0.0/0',
+    '::/0',
+    `!${cluster.network.pods}`,
+    ...(cluster.api.kind === 'dnsName' ? [] : [`!${cluster.api.address}/32`]),
+  ],
 });
 
 const volumesOf = (cluster: Cluster, disk?: string): { readonly volumes?: readonly VolumeSettings[] } =>

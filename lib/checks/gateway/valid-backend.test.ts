@@ -29,24 +29,17 @@ test('a Service and port that exist pass, of a chart too', () => {
 });
 
 test('an unknown Service or port is reported, of mirrors too', () => {
-  expect(runRule(validBackend, [service, route({ name: 'wep', port: 80 })])).toMatchInlineSnapshot(`
-    [
-      "error dev/app HTTPRoute.gateway.networking.k8s.io/shop/web /spec/rules/0/backendRefs/0: sends to a Service that nothing makes (shop/wep); correct the name, or add the Service",
-    ]
-  `);
-  expect(runRule(validBackend, [service, route({ name: 'web', port: 8080 })])).toMatchInlineSnapshot(`
-    [
-      "error dev/app HTTPRoute.gateway.networking.k8s.io/shop/web /spec/rules/0/backendRefs/0/port: sends to a port that Service shop/web does not have (8080); use 80 or 443",
-    ]
-  `);
+  expect(runRule(validBackend, [service, route({ name: 'wep', port: 80 })])).toEqual([
+    'error dev/app HTTPRoute.gateway.networking.k8s.io/shop/web /spec/rules/0/backendRefs/0: sends to a Service that nothing makes (shop/wep); correct the name, or add the Service',
+  ]);
+  expect(runRule(validBackend, [service, route({ name: 'web', port: 8080 })])).toEqual([
+    'error dev/app HTTPRoute.gateway.networking.k8s.io/shop/web /spec/rules/0/backendRefs/0/port: sends to a port that Service shop/web does not have (8080); use 80 or 443',
+  ]);
   const filters = [{ type: 'RequestMirror', requestMirror: { backendRef: { name: 'copy', port: 80 } } }];
-  expect(runRule(validBackend, [service, route({ name: 'web', port: 80, filters }, 'shop', { filters })]))
-    .toMatchInlineSnapshot(`
-    [
-      "error dev/app HTTPRoute.gateway.networking.k8s.io/shop/web /spec/rules/0/backendRefs/0/filters/0/requestMirror/backendRef: sends to a Service that nothing makes (shop/copy); correct the name, or add the Service",
-      "error dev/app HTTPRoute.gateway.networking.k8s.io/shop/web /spec/rules/0/filters/0/requestMirror/backendRef: sends to a Service that nothing makes (shop/copy); correct the name, or add the Service",
-    ]
-  `);
+  expect(runRule(validBackend, [service, route({ name: 'web', port: 80, filters }, 'shop', { filters })])).toEqual([
+    'error dev/app HTTPRoute.gateway.networking.k8s.io/shop/web /spec/rules/0/backendRefs/0/filters/0/requestMirror/backendRef: sends to a Service that nothing makes (shop/copy); correct the name, or add the Service',
+    'error dev/app HTTPRoute.gateway.networking.k8s.io/shop/web /spec/rules/0/filters/0/requestMirror/backendRef: sends to a Service that nothing makes (shop/copy); correct the name, or add the Service',
+  ]);
 });
 
 test('another namespace needs a grant for the kind, the namespace and the name', () => {
@@ -54,9 +47,7 @@ test('another namespace needs a grant for the kind, the namespace and the name',
   expect(runRule(validBackend, [service, foreign, grant('front')])).toEqual([]);
   expect(runRule(validBackend, [service, foreign, grant('front', 'web')])).toEqual([]);
   expect(runRule(validBackend, [service, foreign, grant('front', 'other')])).toHaveLength(1);
-  expect(runRule(validBackend, [service, foreign, grant('back')])).toMatchInlineSnapshot(`
-    [
-      "error dev/app HTTPRoute.gateway.networking.k8s.io/front/web /spec/rules/0/backendRefs/0: sends into another namespace without a ReferenceGrant (shop/web); add a ReferenceGrant to shop from HTTPRoute of front",
-    ]
-  `);
+  expect(runRule(validBackend, [service, foreign, grant('back')])).toEqual([
+    'error dev/app HTTPRoute.gateway.networking.k8s.io/front/web /spec/rules/0/backendRefs/0: sends into another namespace without a ReferenceGrant (shop/web); add a ReferenceGrant to shop from HTTPRoute of front',
+  ]);
 });

@@ -22,27 +22,20 @@ test('a Certificate for the hostname, a Secret by hand and an annotation of cert
 });
 
 test('a certificate that nothing makes, or for other names, is reported', () => {
-  expect(runRule(validListenerCertificate, [gateway()])).toMatchInlineSnapshot(`
-    [
-      "error dev/app Gateway.gateway.networking.k8s.io/shop/public /spec/listeners/0/tls/certificateRefs/0: nothing makes the Secret of the certificate (shop/wildcard-tls); add a Certificate with this secretName, or declare the Secret as made by hand",
-    ]
-  `);
-  expect(runRule(validListenerCertificate, [gateway(), certificate('example.com', 'a.example.com')]))
-    .toMatchInlineSnapshot(`
-    [
-      "error dev/app Gateway.gateway.networking.k8s.io/shop/public /spec/listeners/0/tls/certificateRefs/0: the certificate is not good for the hostname of the listener (*.example.com); add *.example.com to dnsNames of Certificate wildcard",
-    ]
-  `);
+  expect(runRule(validListenerCertificate, [gateway()])).toEqual([
+    'error dev/app Gateway.gateway.networking.k8s.io/shop/public /spec/listeners/0/tls/certificateRefs/0: nothing makes the Secret of the certificate (shop/wildcard-tls); add a Certificate with this secretName, or declare the Secret as made by hand',
+  ]);
+  expect(runRule(validListenerCertificate, [gateway(), certificate('example.com', 'a.example.com')])).toEqual([
+    'error dev/app Gateway.gateway.networking.k8s.io/shop/public /spec/listeners/0/tls/certificateRefs/0: the certificate is not good for the hostname of the listener (*.example.com); add *.example.com to dnsNames of Certificate wildcard',
+  ]);
 });
 
 test('a Secret of another namespace needs a grant', () => {
   const outOfBandSecrets = [{ namespace: 'certs', name: 'tls', keys: [] }];
   const foreign = gateway({ name: 'tls', namespace: 'certs' });
-  expect(runRule(validListenerCertificate, [foreign], { outOfBandSecrets })).toMatchInlineSnapshot(`
-    [
-      "error dev/app Gateway.gateway.networking.k8s.io/shop/public /spec/listeners/0/tls/certificateRefs/0: takes a Secret of another namespace without a grant (certs/tls); add a ReferenceGrant to certs from Gateway of shop",
-    ]
-  `);
+  expect(runRule(validListenerCertificate, [foreign], { outOfBandSecrets })).toEqual([
+    'error dev/app Gateway.gateway.networking.k8s.io/shop/public /spec/listeners/0/tls/certificateRefs/0: takes a Secret of another namespace without a grant (certs/tls); add a ReferenceGrant to certs from Gateway of shop',
+  ]);
   const grant = {
     apiVersion: 'gateway.networking.k8s.io/v1',
     kind: 'ReferenceGrant',

@@ -10,13 +10,23 @@ import { GATEWAY_GROUP, referenceOf } from './reference';
 
 const KINDS = ['HTTPRoute', 'GRPCRoute', 'TLSRoute', 'TCPRoute', 'UDPRoute'];
 
-const REFUSALS: Readonly<Record<Refusal, Pick<Finding, 'message' | 'fix'>>> = {
-  kind: { message: 'no listener carries routes of this kind', fix: 'choose a listener whose protocol carries it' },
+/** What the listeners do not do: said of none of several, and of one. */
+const REFUSALS: Readonly<Record<Refusal, { readonly none: string; readonly one: string; readonly fix: string }>> = {
+  kind: {
+    none: 'carries routes of this kind',
+    one: 'does not carry routes of this kind',
+    fix: 'choose a listener whose protocol carries it',
+  },
   namespace: {
-    message: 'no listener lets routes of this namespace in',
+    none: 'lets routes of this namespace in',
+    one: 'does not let routes of this namespace in',
     fix: 'label the Namespace as allowedRoutes of the listener demands',
   },
-  hostname: { message: 'no listener has a hostname of the route', fix: 'use a hostname that a listener serves' },
+  hostname: {
+    none: 'has a hostname of the route',
+    one: 'has no hostname of the route',
+    fix: 'use a hostname that the Gateway serves',
+  },
 };
 
 /** The worst comes last: a listener that got furthest tells what is missing. */
@@ -55,9 +65,12 @@ const attach = (
   const listeners = answers.filter(({ refusal }) => refusal === undefined).map(({ listener }) => listener);
   if (listeners.length > 0) return { listeners };
   const refusal = ORDER.find(candidate => answers.some(answer => answer.refusal === candidate)) ?? 'kind';
-  const { message, fix } = REFUSALS[refusal];
-  const place = section === undefined ? value : `${value} ${section}`;
-  return failed({ at: [], message: `${message} at Gateway ${place}`, fix });
+  const { none, one, fix } = REFUSALS[refusal];
+  const message =
+    section === undefined
+      ? `no listener of Gateway ${value} ${none}`
+      : `listener ${section} of Gateway ${value} ${one}`;
+  return failed({ at: [], message, fix });
 };
 
 const wantingRoute = (manifest: Manifest, context: CheckContext): WantingRoute => {

@@ -38,7 +38,7 @@ const addedBeyond =
 /** Baseline: Capabilities. */
 export const capabilitiesBaseline: Control = addedBeyond(BASELINE, 'remove it');
 
-const addedRestricted = addedBeyond(RESTRICTED, 'remove it; only NET_BIND_SERVICE may be added');
+const addedRestricted = addedBeyond(RESTRICTED, 'remove it, only NET_BIND_SERVICE may be added');
 
 /** Restricted: Capabilities. */
 export const capabilitiesRestricted: Control = judged => {

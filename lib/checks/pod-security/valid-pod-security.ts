@@ -17,7 +17,7 @@ export const validPodSecurity: ClusterRule = {
         report({
           manifest: pod.manifest,
           pointer: toPointer(path),
-          message: `${message}; namespace ${pod.namespace} enforces ${level}`,
+          message: `${message}, which level ${level} of namespace ${pod.namespace} forbids`,
           ...(value === undefined ? {} : { value }),
           fix,
         });

@@ -35,19 +35,13 @@ test('pods that an operator makes of a custom resource can be selected', () => {
 });
 
 test('a selector without pods and a port without a name are reported', () => {
-  expect(runRule(validService, [web, service({ app: 'wep' })])).toMatchInlineSnapshot(`
-    [
-      "error dev/app Service/shop/web /spec/selector: selects no pod of the namespace (app=wep); use labels of a pod template",
-    ]
-  `);
-  expect(runRule(validService, [web, service({ app: 'web' }, 'htpp')])).toMatchInlineSnapshot(`
-    [
-      "error dev/app Service/shop/web /spec/ports/0/targetPort: names a port that no selected pod has (htpp); use a number or one of http",
-    ]
-  `);
-  expect(runRule(validService, [deploymentOf('web'), service({ app: 'web' })])).toMatchInlineSnapshot(`
-    [
-      "error dev/app Service/shop/web /spec/ports/0/targetPort: names a port that no selected pod has (http); name a port of the container",
-    ]
-  `);
+  expect(runRule(validService, [web, service({ app: 'wep' })])).toEqual([
+    'error dev/app Service/shop/web /spec/selector: selects no pod of the namespace (app=wep); use labels of a pod template',
+  ]);
+  expect(runRule(validService, [web, service({ app: 'web' }, 'htpp')])).toEqual([
+    'error dev/app Service/shop/web /spec/ports/0/targetPort: names a port that no selected pod has (htpp); use a number or one of http',
+  ]);
+  expect(runRule(validService, [deploymentOf('web'), service({ app: 'web' })])).toEqual([
+    'error dev/app Service/shop/web /spec/ports/0/targetPort: names a port that no selected pod has (http); name a port of the container',
+  ]);
 });

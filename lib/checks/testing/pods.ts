@@ -34,7 +34,10 @@ export const deploymentOf = (
       selector: { matchLabels: labels },
       template: {
         metadata: { labels },
-        spec: { ...spec, containers: [{ name: 'web', image: 'web:1', securityContext: RESTRICTED_CONTEXT, ...container }] },
+        spec: {
+          ...spec,
+          containers: [{ name: 'web', image: 'web:1', securityContext: RESTRICTED_CONTEXT, ...container }],
+        },
       },
     },
   });

@@ -27,7 +27,7 @@ test('every machine gets network, kubelet, DNS and time of the cluster', () => {
       kind: 'KubeSpanConfig',
       enabled: true,
       advertiseKubernetesNetworks: false,
-      mtu: 1420,
+      mtu: 1370,
       filters: { endpoints: ['0.0.0.0/0', '::/0', '!10.130.0.0/16', '!10.30.0.10/32'] },
     },
     { apiVersion: 'v1alpha1', kind: 'TimeSyncConfig', ntp: { servers: ['time.cloudflare.com'] } },

@@ -1,5 +1,5 @@
 import type { ChartValues } from '../../../imports/charts/chart-values';
-import { KUBE_PRISM_PORT, KUBE_SPAN_OVERHEAD } from '../../model/cluster-network';
+import { KUBE_PRISM_PORT, kubeSpanMtu } from '../../model/cluster-network';
 import type { ClusterContext } from '../../model/component';
 import { containerResources, defaultResources } from '../container-resources';
 
@@ -32,7 +32,7 @@ export const talosValues = ({ cluster }: ClusterContext): CiliumValues => ({
   kubeProxyReplacement: 'true',
   k8sServiceHost: 'localhost',
   k8sServicePort: String(KUBE_PRISM_PORT),
-  ...(cluster.kubeSpan.enabled ? { MTU: cluster.network.mtu - KUBE_SPAN_OVERHEAD } : {}),
+  ...(cluster.kubeSpan.enabled ? { MTU: kubeSpanMtu(cluster) } : {}),
   cgroup: { autoMount: { enabled: false }, hostRoot: '/sys/fs/cgroup' },
   securityContext: {
     capabilities: {

@@ -1,0 +1,29 @@
+import { applicationOf } from '../testing/argo-cd';
+import { runRule } from '../testing/run-rule';
+import { noCascadeOfKept } from './no-cascade-of-kept';
+
+const application = (options: string, ...finalizers: readonly string[]) => ({
+  ...applicationOf('web'),
+  metadata: {
+    name: 'web',
+    namespace: 'argocd',
+    annotations: { 'argocd.argoproj.io/sync-options': options },
+    finalizers: [...finalizers],
+  },
+});
+const FINALIZER = 'resources-finalizer.argocd.argoproj.io';
+
+test('an Application is either kept or takes its objects along', () => {
+  expect(runRule(noCascadeOfKept, [application('Prune=false')])).toEqual([]);
+  expect(runRule(noCascadeOfKept, [application('Prune=confirm', FINALIZER)])).toEqual([]);
+  expect(runRule(noCascadeOfKept, [application('Prune=false', 'example.org/other')])).toEqual([]);
+});
+
+test('an Application that is kept and cascades is reported', () => {
+  expect(runRule(noCascadeOfKept, [application('Delete=false, Prune=false', FINALIZER)])).toEqual([
+    'error dev/app Application.argoproj.io/argocd/web /metadata/finalizers/0: is never pruned, yet deletes its objects with itself (resources-finalizer.argocd.argoproj.io); remove the finalizer',
+  ]);
+  expect(runRule(noCascadeOfKept, [application('Prune=false', 'a/b', `${FINALIZER}/background`)])).toEqual([
+    'error dev/app Application.argoproj.io/argocd/web /metadata/finalizers/1: is never pruned, yet deletes its objects with itself (resources-finalizer.argocd.argoproj.io/background); remove the finalizer',
+  ]);
+});
