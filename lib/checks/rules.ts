@@ -1,13 +1,13 @@
-import { definitionBeforeUse } from './argo-cd/definition-before-use';
-import { narrowProject } from './argo-cd/narrow-project';
 import { noCascadeOfKept } from './argo-cd/no-cascade-of-kept';
-import { permittedByProject } from './argo-cd/permitted-by-project';
+import { noOpenProject } from './argo-cd/no-open-project';
 import { requireApplicationHealth } from './argo-cd/require-application-health';
+import { requireDefinitionFirst } from './argo-cd/require-definition-first';
+import { requireOwnPaths } from './argo-cd/require-own-paths';
 import { requireServerSideApply } from './argo-cd/require-server-side-apply';
-import { safeAutomation } from './argo-cd/safe-automation';
+import { validAutomation } from './argo-cd/valid-automation';
+import { validProject } from './argo-cd/valid-project';
 import { validSource } from './argo-cd/valid-source';
 import { validSyncWave } from './argo-cd/valid-sync-wave';
-import { watchOwnPaths } from './argo-cd/watch-own-paths';
 import { validBackend } from './gateway/valid-backend';
 import { validListenerCertificate } from './gateway/valid-listener-certificate';
 import { validParent } from './gateway/valid-parent';
@@ -31,7 +31,26 @@ import { validName } from './valid-name';
 import { validNamespace } from './valid-namespace';
 import { validSchema } from './valid-schema';
 import { validStrings } from './valid-strings';
-import { allowEviction } from './workloads/allow-eviction';
+import { requireEviction } from './workloads/require-eviction';
+
+/**
+ * Checks that something exists: they need the whole cluster, with the objects of its charts and the Secrets that people
+ * make by hand, and mean nothing for a few files.
+ */
+export const WHOLE_CLUSTER_RULES: readonly Rule[] = [
+  validService,
+  validBackend,
+  validParent,
+  validListenerCertificate,
+  validDataReference,
+  validAccount,
+  validStorageClass,
+  validTarget,
+  validIssuer,
+  validClass,
+  validSource,
+  validProject,
+];
 
 /** All checks, by their numbers. */
 export const RULES: readonly Rule[] = [
@@ -45,27 +64,16 @@ export const RULES: readonly Rule[] = [
   noServerFields,
   uniqueMergeKeys,
   validStrings,
-  validService,
-  validBackend,
-  validParent,
-  validListenerCertificate,
-  validDataReference,
-  validAccount,
-  validStorageClass,
-  validTarget,
-  validIssuer,
-  validClass,
-  validSource,
-  definitionBeforeUse,
+  ...WHOLE_CLUSTER_RULES,
+  requireDefinitionFirst,
   requireApplicationHealth,
   validSyncWave,
-  permittedByProject,
-  narrowProject,
-  watchOwnPaths,
+  noOpenProject,
+  requireOwnPaths,
   requireServerSideApply,
   noCascadeOfKept,
-  safeAutomation,
+  validAutomation,
   validPodSecurity,
   noSecretData,
-  allowEviction,
+  requireEviction,
 ];

@@ -7,17 +7,8 @@ import type { HelmRenderer } from '../model/helm-renderer';
 import type { Issue } from '../model/issue';
 import type { RenderedCluster } from '../render/render-cluster';
 import { lineOf, RUNTIME_KINDS } from './cluster-kinds';
+import { declaredBy } from './declared-by';
 import { loadSchemas } from './load-schemas';
-
-/** What a cluster has beside the objects that we render: those of its charts, and Secrets made by hand. */
-const declaredBy = ({ components, context }: RenderedCluster, { describe }: HelmRenderer) => ({
-  chartObjects: components.flatMap(({ component, releases }) =>
-    releases.flatMap(release =>
-      (describe(release)?.objects ?? []).map(object => ({ ...object, component: component.name })),
-    ),
-  ),
-  outOfBandSecrets: components.flatMap(({ component }) => component.secrets?.(context) ?? []),
-});
 
 /** Runs every rule over the rendered clusters. */
 export function checkClusters(

@@ -1,16 +1,23 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkTools } from '../checks/check-context';
-import { RULES } from '../checks/rules';
+import { RULES, WHOLE_CLUSTER_RULES } from '../checks/rules';
 import { runChecks } from '../checks/run-checks';
 import { schemaSet } from '../checks/schema/schema-set';
 import { readEnvironments } from '../inventory/read-environments';
+import type { Inventory } from '../model/inventory';
 import type { Issue } from '../model/issue';
 import { identityOf, type Manifest } from '../model/manifest';
 import { pointerParts } from '../model/path';
 import { readTreeFiles } from '../reader/files';
 import { positionOf } from '../reader/position-of';
+import { COMPONENTS } from '../platform';
+import { contextsOf } from '../render/contexts-of';
+import { helmFacts } from '../render/helm-facts';
+import { PINS } from '../render/pins';
+import { renderCluster } from '../render/render-cluster';
 import { lineOf, RUNTIME_KINDS } from './cluster-kinds';
+import { declaredBy } from './declared-by';
 import { loadSchemas } from './load-schemas';
 
 /** What the caller of a validation chooses. */
@@ -83,11 +90,30 @@ export function validate(root: string, { paths, kubernetes }: ValidateOptions): 
     if (builtIn === undefined) return [];
     const tree = { cluster, manifests: objects };
     const set = schemaSet(builtIn, schemas.crds, objects);
-    return runChecks({ tree, schemas: set, kubernetesLine, runtimeKinds: RUNTIME_KINDS, tools }, RULES);
+    const input = { tree, schemas: set, kubernetesLine, runtimeKinds: RUNTIME_KINDS, tools };
+    const known = declaredIn(root, inventory, cluster);
+    // Of files that belong to no cluster of ours nobody knows what else is there, and how namespaces are labelled.
+    if (known === undefined) return runChecks({ ...input, podSecurityDefault: 'privileged' }, PORTABLE_RULES);
+    return runChecks({ ...input, ...known }, RULES);
   });
   const all = [...issues, ...found.map(located(root, manifests))];
   return { complete: !all.some(({ rule }) => INCOMPLETE.includes(rule)), objects: manifests.length, issues: all };
 }
+
+/** Rules that need no knowledge of a whole cluster. */
+const PORTABLE_RULES = RULES.filter(rule => !WHOLE_CLUSTER_RULES.includes(rule));
+
+/** What a cluster of environments/ has beside the objects in its files. */
+const declaredIn = (
+  root: string,
+  inventory: Inventory | undefined,
+  name: string,
+): ReturnType<typeof declaredBy> | undefined => {
+  if (inventory === undefined) return undefined;
+  const context = contextsOf(inventory, PINS).find(({ cluster }) => cluster.name === name);
+  const helm = helmFacts(root);
+  return context === undefined ? undefined : declaredBy(renderCluster(COMPONENTS, context, helm), helm);
+};
 
 const defaultPaths = (root: string): readonly string[] =>
   existsSync(join(root, 'dist'))

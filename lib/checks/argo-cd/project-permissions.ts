@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../model/json';
 import { groupOf, type Manifest } from '../../model/manifest';
-import { objectAt, objectsAt, textAt, textsAt } from '../declared/fields';
+import { objectAt, objectsAt, shown, textAt, textsAt } from '../declared/fields';
 import { fits, permits } from './glob';
 
 /** What an AppProject allows. */
@@ -18,8 +18,8 @@ const lists = (
   items.some(item => {
     const named = textAt(item, 'name');
     return (
-      fits(String(item['group'] ?? ''), groupOf(apiVersion)) &&
-      fits(String(item['kind'] ?? ''), kind) &&
+      fits(shown(item['group']), groupOf(apiVersion)) &&
+      fits(shown(item['kind']), kind) &&
       (named === undefined || fits(named, name))
     );
   });

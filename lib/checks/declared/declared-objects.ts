@@ -1,4 +1,6 @@
+import type { JsonObject } from '../../model/json';
 import { groupOf, type Manifest } from '../../model/manifest';
+import { hasLabels } from '../pods/label-selector';
 import { podTemplatesOf, type PodTemplate } from '../pods/pod-templates';
 import { chartManifest, type DeclaredChartObject } from './chart-manifest';
 
@@ -14,6 +16,8 @@ export interface DeclaredObjects {
   readonly pods: readonly PodTemplate[];
   /** Pod templates of a namespace. */
   readonly podsIn: (namespace: string) => readonly PodTemplate[];
+  /** Pod templates of a namespace that have all the labels. */
+  readonly podsWith: (namespace: string, labels: JsonObject) => readonly PodTemplate[];
 }
 
 const grouped = <Item>(items: readonly Item[], keyOf: (item: Item) => string): ReadonlyMap<string, readonly Item[]> => {
@@ -26,6 +30,9 @@ const grouped = <Item>(items: readonly Item[], keyOf: (item: Item) => string): R
   }
   return groups;
 };
+
+const labelKey = (namespace: string, label: readonly [string, unknown]): string =>
+  JSON.stringify([namespace, ...label]);
 
 /** The index of a tree and of the objects of its charts. */
 export const declaredObjects = (
@@ -40,12 +47,24 @@ export const declaredObjects = (
   );
   const pods = all.flatMap(podTemplatesOf);
   const podsByNamespace = grouped(pods, ({ namespace }) => namespace);
+  const labelled = grouped(
+    pods.flatMap(pod => Object.entries(pod.labels).map(label => ({ pod, label }))),
+    ({ pod, label }) => labelKey(pod.namespace, label),
+  );
+  const podsIn = (namespace: string): readonly PodTemplate[] => podsByNamespace.get(namespace) ?? [];
   return {
     all,
     ofCharts: new Set(charts),
     ofKind: (group, kind) => kinds.get(`${group}/${kind}`) ?? [],
     find: (group, kind, namespace = '', name) => objects.get([group, kind, namespace, name].join('/'))?.[0],
     pods,
-    podsIn: namespace => podsByNamespace.get(namespace) ?? [],
+    podsIn,
+    podsWith: (namespace, labels) => {
+      const [fewest] = Object.entries(labels)
+        .map(label => labelled.get(labelKey(namespace, label)) ?? [])
+        .sort((a, b) => a.length - b.length);
+      const candidates = fewest === undefined ? podsIn(namespace) : fewest.map(({ pod }) => pod);
+      return candidates.filter(pod => hasLabels(pod.labels, labels));
+    },
   };
 };

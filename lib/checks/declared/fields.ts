@@ -26,3 +26,9 @@ export const textAt = (object: JsonObject, key: string): string | undefined => {
   const value = object[key];
   return typeof value === 'string' && value !== '' ? value : undefined;
 };
+
+/** A value as a message shows it; nothing is shown as nothing. */
+export const shown = (value: Json | undefined): string => {
+  if (value === undefined) return '';
+  return typeof value === 'string' ? value : JSON.stringify(value);
+};

@@ -2,7 +2,7 @@ import type { JsonObject } from '../../model/json';
 import type { Manifest } from '../../model/manifest';
 import { toPointer } from '../../model/path';
 import type { CheckContext } from '../check-context';
-import { objectAt, objectsAt, textAt } from '../declared/fields';
+import { objectAt, objectsAt, shown, textAt } from '../declared/fields';
 import type { ClusterRule, Finding } from '../rule';
 import { refusalOf, routeHostnames, servesHostname, type Refusal, type WantingRoute } from './listener-admits';
 import { namespaceLabels } from './namespace-labels';
@@ -53,13 +53,13 @@ const attach = (
   const section = textAt(reference, 'sectionName');
   const named = all.filter(listener => section === undefined || listener['name'] === section);
   if (section !== undefined && named.length === 0) {
-    const fix = `use one of ${all.map(({ name }) => String(name)).join(', ')}`;
+    const fix = `use one of ${all.map(({ name }) => shown(name)).join(', ')}`;
     return failed({ at: ['sectionName'], message: `Gateway ${value} has no such listener`, value: section, fix });
   }
   const wanted = named.filter(listener => typeof port !== 'number' || listener['port'] === port);
   if (wanted.length === 0) {
-    const fix = `use one of ${named.map(listener => String(listener['port'])).join(', ')}`;
-    return failed({ at: ['port'], message: `Gateway ${value} has no listener on the port`, value: String(port), fix });
+    const fix = `use one of ${named.map(listener => shown(listener['port'])).join(', ')}`;
+    return failed({ at: ['port'], message: `Gateway ${value} has no listener on the port`, value: shown(port), fix });
   }
   const answers = wanted.map(listener => ({ listener, refusal: refusalOf(listener, route, target.namespace) }));
   const listeners = answers.filter(({ refusal }) => refusal === undefined).map(({ listener }) => listener);

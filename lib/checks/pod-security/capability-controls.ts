@@ -1,6 +1,7 @@
 import { isJsonList, type Json } from '../../model/json';
+import { shown } from '../declared/fields';
 import type { Control } from './policy';
-import { containerContexts, isWindows, setValues, shown } from './security-fields';
+import { containerContexts, isWindows, setValues } from './security-fields';
 
 /** Capabilities that a container may add at the baseline level. */
 const BASELINE = [

@@ -1,6 +1,7 @@
 import { toPointer } from '../../model/path';
+import { shown } from '../declared/fields';
 import type { Control } from './policy';
-import { allContexts, containerContexts, hasOwnUsers, setValues, shown } from './security-fields';
+import { allContexts, containerContexts, hasOwnUsers, setValues } from './security-fields';
 
 /** Prefix of the annotations that set AppArmor before 1.30. */
 const APP_ARMOR_ANNOTATION = 'container.apparmor.security.beta.kubernetes.io/';

@@ -1,8 +1,8 @@
 import { isJsonObject } from '../../model/json';
-import { objectAt, objectsAt } from '../declared/fields';
+import { objectAt, objectsAt, shown } from '../declared/fields';
 import { containersOf } from '../pods/pod-templates';
 import type { Control } from './policy';
-import { allContexts, containerContexts, hasKey, setValues, shown } from './security-fields';
+import { allContexts, containerContexts, hasKey, setValues } from './security-fields';
 
 /** Baseline: HostProcess. */
 export const windowsHostProcess: Control = ({ pod }) =>

@@ -1,6 +1,6 @@
-import { objectAt, objectsAt } from '../declared/fields';
+import { objectAt, objectsAt, shown } from '../declared/fields';
 import type { Control } from './policy';
-import { allContexts, containerContexts, hasOwnUsers, isWindows, setValues, shown } from './security-fields';
+import { allContexts, containerContexts, hasOwnUsers, isWindows, setValues } from './security-fields';
 
 const VOLUMES = [
   'configMap',

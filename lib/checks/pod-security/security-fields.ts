@@ -36,9 +36,6 @@ export const setValues = (contexts: readonly PlacedContext[], ...keys: readonly 
     return value === undefined || value === null ? [] : [{ path: [...path, ...keys], value }];
   });
 
-/** A value as a message shows it. */
-export const shown = (value: Json): string => (typeof value === 'string' ? value : JSON.stringify(value));
-
 /** True for pods that say that they run on Windows, where some controls mean nothing. */
 export const isWindows = ({ spec }: PodTemplate): boolean => objectAt(spec, 'os')['name'] === 'windows';
 

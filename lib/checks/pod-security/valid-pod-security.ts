@@ -1,4 +1,5 @@
 import { toPointer } from '../../model/path';
+import { shown } from '../declared/fields';
 import type { ClusterRule } from '../rule';
 import { ENFORCE, ENFORCE_VERSION, isLevel, isPolicyVersion, labelsOf, policyOf } from './policy-of-namespace';
 import { violationsOf } from './standards';
@@ -28,12 +29,12 @@ export const validPodSecurity: ClusterRule = {
       if (level !== undefined && !isLevel(level)) {
         const message = 'is no Pod Security level';
         const fix = 'use privileged, baseline or restricted';
-        report({ manifest, pointer: toPointer(['metadata', 'labels', ENFORCE]), message, value: String(level), fix });
+        report({ manifest, pointer: toPointer(['metadata', 'labels', ENFORCE]), message, value: shown(level), fix });
       }
       if (version !== undefined && !isPolicyVersion(version)) {
         const pointer = toPointer(['metadata', 'labels', ENFORCE_VERSION]);
         const message = 'is no version of the Pod Security Standards';
-        report({ manifest, pointer, message, value: String(version), fix: 'use latest or v1.35' });
+        report({ manifest, pointer, message, value: shown(version), fix: 'use latest or v1.35' });
       }
     }
   },

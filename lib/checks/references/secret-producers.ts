@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject } from '../../model/json';
 import { groupOf, type Manifest } from '../../model/manifest';
 import type { CheckContext } from '../check-context';
-import { listAt, objectAt, objectsAt, textAt, textsAt } from '../declared/fields';
+import { listAt, objectAt, objectsAt, shown, textAt, textsAt } from '../declared/fields';
 
 /** What makes a Secret or ConfigMap. */
 export interface Producer {
@@ -29,7 +29,7 @@ const certificateKeys = (spec: JsonObject): readonly string[] => [
   'tls.crt',
   'tls.key',
   'ca.crt',
-  ...objectsAt(spec, 'additionalOutputFormats').flatMap(({ type }) => FORMATS.get(String(type)) ?? []),
+  ...objectsAt(spec, 'additionalOutputFormats').flatMap(({ type }) => FORMATS.get(shown(type)) ?? []),
   ...Object.entries(objectAt(spec, 'keystores')).flatMap(([name, store]) =>
     isJsonObject(store) && store['create'] === true ? (KEYSTORES.get(name) ?? []) : [],
   ),

@@ -1,7 +1,7 @@
 import { groupOf, type Manifest } from '../../model/manifest';
 import { toPointer } from '../../model/path';
 import type { CheckContext } from '../check-context';
-import { objectAt, objectsAt } from '../declared/fields';
+import { objectAt, objectsAt, shown } from '../declared/fields';
 import { hasLabels } from '../pods/label-selector';
 import { containersOf, type PodTemplate } from '../pods/pod-templates';
 import type { ClusterRule } from '../rule';
@@ -12,22 +12,28 @@ const ADDED_TO_PODS = ['statefulset.kubernetes.io/pod-name', 'apps.kubernetes.io
 const portNames = (pods: readonly PodTemplate[]): readonly unknown[] =>
   pods.flatMap(containersOf).flatMap(({ container }) => objectsAt(container, 'ports').map(({ name }) => name));
 
-/** True where an operator of the namespace's custom resources makes the pods: its group stands in the labels. */
-const isOfOperator = (keys: readonly string[], namespace: string, { declared, schemas }: CheckContext): boolean => {
-  const domains = keys.flatMap(key => (key.includes('/') ? [key.slice(0, key.indexOf('/'))] : []));
-  return declared().all.some(({ apiVersion, kind, namespace: own }) => {
-    const group = groupOf(apiVersion);
-    if (own !== namespace || !domains.some(domain => group === domain || group.endsWith(`.${domain}`))) return false;
-    return schemas.find(apiVersion, kind)?.decoder !== 'go';
-  });
+/** API groups of the custom resources of each namespace: their operators make pods. */
+const operatorGroups = ({ declared, schemas }: CheckContext): ReadonlyMap<string, ReadonlySet<string>> => {
+  const groups = new Map<string, Set<string>>();
+  for (const { apiVersion, kind, namespace } of declared().all) {
+    if (namespace === undefined || schemas.find(apiVersion, kind)?.decoder === 'go') continue;
+    groups.set(namespace, (groups.get(namespace) ?? new Set()).add(groupOf(apiVersion)));
+  }
+  return groups;
 };
 
-const selectedBy = (service: Manifest, { declared }: CheckContext): readonly PodTemplate[] => {
-  const selector = objectAt(service.body, 'spec', 'selector');
+/** True where an operator makes the pods: the domain of a label is that of a group. */
+const isOfOperator = (keys: readonly string[], groups: ReadonlySet<string>): boolean => {
+  const domains = keys.flatMap(key => (key.includes('/') ? [key.slice(0, key.indexOf('/'))] : []));
+  return domains.some(domain => [...groups].some(group => group === domain || group.endsWith(`.${domain}`)));
+};
+
+const selectedBy = ({ body, namespace = '' }: Manifest, { declared }: CheckContext): readonly PodTemplate[] => {
+  const selector = objectAt(body, 'spec', 'selector');
   const kept = Object.fromEntries(Object.entries(selector).filter(([key]) => !ADDED_TO_PODS.includes(key)));
   return declared()
-    .podsIn(service.namespace ?? '')
-    .filter(({ labels, manifest }) => hasLabels(labels, manifest.kind === 'StatefulSet' ? kept : selector));
+    .podsWith(namespace, kept)
+    .filter(({ labels, manifest }) => manifest.kind === 'StatefulSet' || hasLabels(labels, selector));
 };
 
 /** R1: a Service selects pods that something makes, and the ports that it names exist there. */
@@ -39,6 +45,7 @@ export const validService: ClusterRule = {
   scope: 'cluster',
   run: (context, report) => {
     const { ofKind, ofCharts } = context.declared();
+    const groups = operatorGroups(context);
     for (const manifest of ofKind('', 'Service').filter(service => !ofCharts.has(service))) {
       const spec = objectAt(manifest.body, 'spec');
       const selector = objectAt(spec, 'selector');
@@ -46,8 +53,8 @@ export const validService: ClusterRule = {
       if (keys.length === 0 || spec['type'] === 'ExternalName') continue;
       const pods = selectedBy(manifest, context);
       if (pods.length === 0) {
-        if (isOfOperator(keys, manifest.namespace ?? '', context)) continue;
-        const value = keys.map(key => `${key}=${String(selector[key])}`).join(',');
+        if (isOfOperator(keys, groups.get(manifest.namespace ?? '') ?? new Set())) continue;
+        const value = keys.map(key => `${key}=${shown(selector[key])}`).join(',');
         const message = 'selects no pod of the namespace';
         report({ manifest, pointer: '/spec/selector', message, value, fix: 'use labels of a pod template' });
         continue;

@@ -11,10 +11,15 @@ export const validTarget: ClusterRule = {
   reason: 'the budget protects nothing, or nothing is scaled',
   scope: 'cluster',
   run: ({ declared }, report) => {
-    const { ofKind, ofCharts, podsIn, find } = declared();
+    const { ofKind, ofCharts, podsWith, find } = declared();
     for (const manifest of ofKind('policy', 'PodDisruptionBudget').filter(budget => !ofCharts.has(budget))) {
       const selector = objectAt(manifest.body, 'spec', 'selector');
-      if (podsIn(manifest.namespace ?? '').some(({ labels }) => selects(selector, labels))) continue;
+      if (
+        podsWith(manifest.namespace ?? '', objectAt(selector, 'matchLabels')).some(({ labels }) =>
+          selects(selector, labels),
+        )
+      )
+        continue;
       const message = 'selects no pod of the namespace';
       report({ manifest, pointer: '/spec/selector', message, fix: 'use labels of a pod template' });
     }

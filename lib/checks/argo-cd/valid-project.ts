@@ -49,9 +49,9 @@ const checkObjects = (
 };
 
 /** A1: the project permits what its Applications read, where they write, and every kind that they have. */
-export const permittedByProject: ClusterRule = {
+export const validProject: ClusterRule = {
   id: 'A1',
-  name: 'permitted-by-project',
+  name: 'valid-project',
   severity: 'error',
   reason: 'Argo CD refuses the sync: not permitted in project',
   scope: 'cluster',

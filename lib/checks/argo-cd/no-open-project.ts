@@ -4,10 +4,10 @@ import type { ClusterRule } from '../rule';
 import { applicationsOf, ARGO_GROUP } from './applications';
 
 /** A2: no Application is in the project `default` or follows HEAD, and no project lets everything in everywhere. */
-export const narrowProject: ClusterRule = {
+export const noOpenProject: ClusterRule = {
   id: 'A2',
-  name: 'narrow-project',
-  severity: 'error',
+  name: 'no-open-project',
+  severity: 'warning',
   reason: 'whoever may write one Application may write to every namespace, or releases without a pin',
   scope: 'cluster',
   run: (context, report) => {

@@ -27,10 +27,10 @@ const covers = (entry: string, path: string): boolean => {
 };
 
 /** A4: an Application says which paths concern it, and its own are among them. */
-export const watchOwnPaths: ClusterRule = {
+export const requireOwnPaths: ClusterRule = {
   id: 'A4',
-  name: 'watch-own-paths',
-  severity: 'error',
+  name: 'require-own-paths',
+  severity: 'warning',
   reason: 'each commit renders every Application again, or a change of its own is not seen',
   scope: 'cluster',
   run: (context, report) => {

@@ -1,7 +1,7 @@
 import type { Json } from '../../model/json';
 import type { Manifest } from '../../model/manifest';
 import type { CheckContext } from '../check-context';
-import { objectAt, textAt } from '../declared/fields';
+import { objectAt, shown, textAt } from '../declared/fields';
 import { selects } from '../pods/label-selector';
 import type { ClusterRule } from '../rule';
 
@@ -33,18 +33,18 @@ const countOf = (value: Json | undefined, pods: number): number | undefined => {
 };
 
 /** D5: a PodDisruptionBudget lets at least one pod go. */
-export const allowEviction: ClusterRule = {
+export const requireEviction: ClusterRule = {
   id: 'D5',
-  name: 'allow-eviction',
+  name: 'require-eviction',
   severity: 'error',
   reason: 'the drain of a node, and with it every upgrade of Talos, waits for ever',
   scope: 'cluster',
   run: (context, report) => {
-    const { ofKind, podsIn } = context.declared();
+    const { ofKind, podsWith } = context.declared();
     for (const manifest of ofKind('policy', 'PodDisruptionBudget')) {
       const spec = objectAt(manifest.body, 'spec');
       const { maxUnavailable, minAvailable } = spec;
-      const workloads = podsIn(manifest.namespace ?? '')
+      const workloads = podsWith(manifest.namespace ?? '', objectAt(spec, 'selector', 'matchLabels'))
         .filter(({ labels }) => selects(objectAt(spec, 'selector'), labels))
         .map(pod => pod.manifest);
       const isCounted = workloads.length > 0 && workloads.every(({ kind }) => SCALED.includes(kind));
@@ -52,7 +52,7 @@ export const allowEviction: ClusterRule = {
       if (pods === 0) continue;
       if (countOf(maxUnavailable, pods ?? 1) === 0) {
         const message = 'lets no pod go';
-        const value = String(maxUnavailable);
+        const value = shown(maxUnavailable);
         report({ manifest, pointer: '/spec/maxUnavailable', message, value, fix: 'set maxUnavailable to 1' });
       }
       const kept = pods === undefined ? 0 : (countOf(minAvailable, pods) ?? 0);
@@ -60,7 +60,7 @@ export const allowEviction: ClusterRule = {
       if (!keepsAll) continue;
       const message = pods === undefined ? 'lets no pod go' : `lets none of ${pods} ${pods === 1 ? 'pod' : 'pods'} go`;
       const fix = pods === 1 ? 'run 2 replicas, or remove the budget' : 'use maxUnavailable: 1';
-      report({ manifest, pointer: '/spec/minAvailable', message, value: String(minAvailable), fix });
+      report({ manifest, pointer: '/spec/minAvailable', message, value: shown(minAvailable), fix });
     }
   },
 };

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../model/json';
 import { deploymentOf, objectOf } from '../testing/pods';
 import { runRule } from '../testing/run-rule';
-import { allowEviction } from './allow-eviction';
+import { requireEviction } from './require-eviction';
 
 const budget = (spec: JsonObject): JsonObject =>
   objectOf('policy/v1', 'PodDisruptionBudget', 'web', { spec: { selector: { matchLabels: { app: 'web' } }, ...spec } });
@@ -21,31 +21,31 @@ test.each([
   ['half stays', 2, { minAvailable: '50%' }],
   ['nothing runs', 0, { minAvailable: 1 }],
 ])('a budget passes when %s', (_what, count, spec) => {
-  expect(runRule(allowEviction, [replicas(count), budget(spec)])).toEqual([]);
+  expect(runRule(requireEviction, [replicas(count), budget(spec)])).toEqual([]);
 });
 
 test('a budget that lets no pod go is reported', () => {
-  expect(runRule(allowEviction, [replicas(3), budget({ maxUnavailable: 0 })])).toEqual([
+  expect(runRule(requireEviction, [replicas(3), budget({ maxUnavailable: 0 })])).toEqual([
     'error dev/app PodDisruptionBudget.policy/shop/web /spec/maxUnavailable: lets no pod go (0); set maxUnavailable to 1',
   ]);
-  expect(runRule(allowEviction, [replicas(3), budget({ maxUnavailable: '0%' })])).toHaveLength(1);
-  expect(runRule(allowEviction, [replicas(), budget({ minAvailable: 1 })])).toEqual([
+  expect(runRule(requireEviction, [replicas(3), budget({ maxUnavailable: '0%' })])).toHaveLength(1);
+  expect(runRule(requireEviction, [replicas(), budget({ minAvailable: 1 })])).toEqual([
     'error dev/app PodDisruptionBudget.policy/shop/web /spec/minAvailable: lets none of 1 pod go (1); run 2 replicas, or remove the budget',
   ]);
-  expect(runRule(allowEviction, [replicas(2), budget({ minAvailable: '51%' })])).toEqual([
+  expect(runRule(requireEviction, [replicas(2), budget({ minAvailable: '51%' })])).toEqual([
     'error dev/app PodDisruptionBudget.policy/shop/web /spec/minAvailable: lets none of 2 pods go (51%); use maxUnavailable: 1',
   ]);
 });
 
 test('the fewest replicas of an autoscaler count', () => {
-  expect(runRule(allowEviction, [replicas(5), scaler(1), budget({ minAvailable: 1 })])).toHaveLength(1);
-  expect(runRule(allowEviction, [replicas(1), scaler(2), budget({ minAvailable: 1 })])).toEqual([]);
+  expect(runRule(requireEviction, [replicas(5), scaler(1), budget({ minAvailable: 1 })])).toHaveLength(1);
+  expect(runRule(requireEviction, [replicas(1), scaler(2), budget({ minAvailable: 1 })])).toEqual([]);
 });
 
 test('pods that nobody counted are not guessed, unless all of them must stay', () => {
-  expect(runRule(allowEviction, [budget({ minAvailable: 1 })])).toEqual([]);
-  expect(runRule(allowEviction, [budget({ minAvailable: '50%' })])).toEqual([]);
-  expect(runRule(allowEviction, [budget({ minAvailable: '100%' })])).toEqual([
+  expect(runRule(requireEviction, [budget({ minAvailable: 1 })])).toEqual([]);
+  expect(runRule(requireEviction, [budget({ minAvailable: '50%' })])).toEqual([]);
+  expect(runRule(requireEviction, [budget({ minAvailable: '100%' })])).toEqual([
     'error dev/app PodDisruptionBudget.policy/shop/web /spec/minAvailable: lets no pod go (100%); use maxUnavailable: 1',
   ]);
 });

@@ -4,10 +4,10 @@ import type { ClusterRule } from '../rule';
 import { applicationsOf } from './applications';
 
 /** A16: automated sync tries again, and never takes an empty render for the wish to delete everything. */
-export const safeAutomation: ClusterRule = {
+export const validAutomation: ClusterRule = {
   id: 'A16',
-  name: 'safe-automation',
-  severity: 'error',
+  name: 'valid-automation',
+  severity: 'warning',
   reason: 'a sync that failed once stays failed, or an empty folder deletes everything',
   scope: 'cluster',
   run: (context, report) => {
@@ -24,7 +24,13 @@ export const safeAutomation: ClusterRule = {
       }
       if (automated['allowEmpty'] === true) {
         const pointer = '/spec/syncPolicy/automated/allowEmpty';
-        report({ manifest, pointer, message: 'lets an empty render delete everything', fix: 'remove allowEmpty' });
+        report({
+          manifest,
+          pointer,
+          message: 'lets an empty render delete everything',
+          fix: 'remove allowEmpty',
+          severity: 'error',
+        });
       }
     }
   },

@@ -23,9 +23,9 @@ const isTooEarly = (object: Manifest, application: Application, definition: Defi
     : syncWaveOf(application.manifest.body) <= syncWaveOf(definition.application.manifest.body);
 
 /** W1: an object comes in a later wave than the definition of its kind, or skips the dry run while it is missing. */
-export const definitionBeforeUse: ClusterRule = {
+export const requireDefinitionFirst: ClusterRule = {
   id: 'W1',
-  name: 'definition-before-use',
+  name: 'require-definition-first',
   severity: 'error',
   reason: 'the dry run does not know the kind, and the whole sync fails',
   scope: 'cluster',
