@@ -9,8 +9,14 @@ export interface Console {
   readonly colors: ReturnType<typeof createColors>;
 }
 
+/** A reader that went away, as `head` does, is no fault of the run. */
+const leaveQuietly = (error: NodeJS.ErrnoException): void => {
+  if (error.code !== 'EPIPE') throw error;
+};
+
 /** The console of this process: colours only on a terminal, never with NO_COLOR. https://no-color.org */
 export const processConsole = (): Console => {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', leaveQuietly);
   const interactive = process.stderr.isTTY && process.env['TERM'] !== 'dumb';
   const noColor = process.env['NO_COLOR'];
   return {

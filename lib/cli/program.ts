@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { version } from '../../package.json';
 import { docsCommand } from './commands/docs';
 import { importCommand } from './commands/import';
 import { synthCommand } from './commands/synth';
@@ -14,6 +15,7 @@ export function program(console: Console, finish: Finish): Command {
   const command = new Command('strata')
     .description('Renders one description of a platform to plain YAML per cluster, for Argo CD to sync.')
     .configureOutput({ writeOut: console.out, writeErr: console.err })
+    .version(version)
     .exitOverride()
     .showHelpAfterError('(strata --help shows the commands)');
   for (const add of [synthCommand, validateCommand, importCommand, docsCommand]) add(command, console, finish);

@@ -1,13 +1,11 @@
 #!/usr/bin/env node
 // Runs main.ts from a bundle that is cached by the content of its sources; makes the bundle when there is none.
 'use strict';
-
 const { createHash } = require('node:crypto');
 const fs = require('node:fs');
 const { createRequire } = require('node:module');
 const path = require('node:path');
 const vm = require('node:vm');
-
 const home = path.resolve(__dirname, '..', '..');
 const cache = path.join(home, '.strata', 'cache');
 
@@ -71,7 +69,11 @@ function run() {
   });
 }
 
-run().catch(error => {
-  process.stderr.write(`strata: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-  process.exitCode = 2;
-});
+Promise.resolve()
+  .then(run)
+  .catch(error => {
+    const [text] = String(error?.message ?? error).split('\n');
+    const fix = text.startsWith('Cannot find module') ? '; run `npm ci`' : '';
+    process.stderr.write(`strata: ${process.env.STRATA_DEBUG ? error?.stack : text}${fix}\n`);
+    process.exitCode = 2;
+  });

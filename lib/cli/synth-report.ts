@@ -40,6 +40,15 @@ const asJson = (result: SynthResult, seconds: number): string => {
   return `${JSON.stringify({ outcome, clusters, objects: { rendered, byFacts }, files, repaired, counts, issues, seconds }, undefined, 2)}\n`;
 };
 
+/** What the issues mean for the files. */
+const consequence = ({ outcome, interrupted, issues }: SynthResult, { check, verbose }: SynthReportOptions): string => {
+  if (outcome === 'done') {
+    return verbose !== true && issues.some(({ severity }) => severity === 'note') ? '; --verbose shows the notes' : '';
+  }
+  if (check === true) return '';
+  return interrupted ? '; some files were written, the next run finishes' : '; nothing was written';
+};
+
 /** Prints what a synth did: changed files on stdout, issues and the summary on stderr. */
 export function printSynth(result: SynthResult, options: SynthReportOptions, console: Console): void {
   if (options.format === 'json') {
@@ -56,5 +65,5 @@ export function printSynth(result: SynthResult, options: SynthReportOptions, con
   const found = summariseIssues(result.issues);
   if (result.outputs.repaired !== 'none') console.err(`an interrupted run was ${result.outputs.repaired}\n`);
   if (result.clusters.length > 0) console.err(`${summary(result, options)}\n`);
-  if (found !== '') console.err(`${found}${result.outcome === 'done' ? '' : '; nothing was written'}\n`);
+  if (found !== '') console.err(`${found}${consequence(result, options)}\n`);
 }

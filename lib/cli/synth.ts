@@ -1,8 +1,11 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { readEnvironments } from '../inventory/read-environments';
 import type { Issue } from '../model/issue';
 import type { Inventory } from '../model/inventory';
 import { didYouMean } from '../model/did-you-mean';
 import { clusterOutputs, platformOutputs } from '../output/cluster-outputs';
+import { JOURNAL } from '../output/state-folder';
 import { checkOutputs } from '../output/check-outputs';
 import { nodeFileSystem } from '../output/node-file-system';
 import { thisRun } from '../output/run-identity';
@@ -36,6 +39,8 @@ export interface SynthResult {
   readonly issues: readonly Issue[];
   readonly clusters: readonly string[];
   readonly outputs: OutputResult;
+  /** The disk refused in the middle of the work; the next run finishes it. */
+  readonly interrupted: boolean;
   /** Objects that we render ourselves. */
   readonly rendered: number;
   /** Objects of charts, known by facts. */
@@ -47,6 +52,7 @@ const stopped = (outcome: Outcome, issues: readonly Issue[]): SynthResult => ({
   issues,
   clusters: [],
   outputs: untouched([]),
+  interrupted: false,
   rendered: 0,
   byFacts: 0,
 });
@@ -91,7 +97,8 @@ export function synth(root: string, options: SynthOptions, progress: (text: stri
     ...checkClusters(root, rendered, helm, progress),
   ];
   const counted = { issues, clusters: rendered.map(({ tree }) => tree.cluster), ...countObjects(rendered, helm) };
-  if (failing(issues, options.strict)) return { ...counted, outcome: 'refused', outputs: untouched([]) };
+  if (failing(issues, options.strict))
+    return { ...counted, outcome: 'refused', outputs: untouched([]), interrupted: false };
 
   const wanted = [
     ...outputs.map(({ files }) => files),
@@ -100,7 +107,8 @@ export function synth(root: string, options: SynthOptions, progress: (text: stri
   progress(options.check ? 'comparing' : 'writing');
   const act = options.check ? checkOutputs : writeOutputs;
   const result = act(nodeFileSystem(root), thisRun(options.started.toISOString()), wanted, options);
-  return { ...counted, issues: [...issues, ...result.issues], outcome: result.outcome, outputs: result };
+  const interrupted = result.outcome === 'fault' && existsSync(join(root, JOURNAL));
+  return { ...counted, issues: [...issues, ...result.issues], outcome: result.outcome, outputs: result, interrupted };
 }
 
 type Helm = ReturnType<typeof helmFacts>;

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { temporaryProject, type TemporaryProject } from '../testing/temporary-project';
 
 let project: TemporaryProject;
@@ -82,4 +85,18 @@ test('a Kubernetes version without schemas is refused with those that there are'
   const { stderr, status } = project.strata('validate', '--kubernetes', '1.20');
   expect(status).toBe(2);
   expect(stderr).toContain('Allowed choices are 1.35, 1.36');
+});
+
+test('files outside of the project are checked too, from any folder of it', () => {
+  const other = mkdtempSync(join(tmpdir(), 'strata other-'));
+  try {
+    writeFileSync(join(other, 'app.yaml'), DEPLOYMENT);
+    const { stdout, status } = project.strata('validate', other);
+    expect(stdout).toContain(
+      'app.yaml:5:13 Deployment.apps/demo/web /spec/replicsa: unknown field; did you mean "replicas"?',
+    );
+    expect(status).toBe(1);
+  } finally {
+    rmSync(other, { recursive: true });
+  }
 });

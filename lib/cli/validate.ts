@@ -9,7 +9,6 @@ import type { Inventory } from '../model/inventory';
 import type { Issue } from '../model/issue';
 import { identityOf, type Manifest } from '../model/manifest';
 import { pointerParts } from '../model/path';
-import { readTreeFiles } from '../reader/files';
 import { positionOf } from '../reader/position-of';
 import { COMPONENTS } from '../platform';
 import { contextsOf } from '../render/contexts-of';
@@ -19,6 +18,7 @@ import { renderCluster } from '../render/render-cluster';
 import { lineOf, RUNTIME_KINDS } from './cluster-kinds';
 import { declaredBy } from './declared-by';
 import { loadSchemas } from './load-schemas';
+import { readPaths } from './read-paths';
 
 /** What the caller of a validation chooses. */
 export interface ValidateOptions {
@@ -73,7 +73,7 @@ function located(root: string, manifests: readonly Manifest[]): (issue: Issue) =
 
 /** Runs every rule over files of any origin. */
 export function validate(root: string, { paths, kubernetes }: ValidateOptions): ValidateResult {
-  const { manifests, issues } = readTreeFiles(root, paths.length > 0 ? paths : defaultPaths(root));
+  const { manifests, issues } = readPaths(root, paths.length > 0 ? paths : defaultPaths(root));
   const { inventory } = readEnvironments(root);
   const lines = new Map(inventory?.clusters.map(({ name, kubernetes: { version } }) => [name, lineOf(version)]));
   const trees = treesOf(manifests);

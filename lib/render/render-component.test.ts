@@ -106,3 +106,12 @@ test('notes the keys of the environments that a component looked at, and no othe
   });
   expect(reads).toEqual(['platform#/git/branch', 'system#/network/mtu']);
 });
+
+test('a component that throws is an issue with its name, not the end of the run', () => {
+  const { issues } = render({
+    build: () => {
+      throw new Error('no such node');
+    },
+  });
+  expect(issues.map(formatIssue)).toEqual(['system/demo: cannot be built (no such node); correct the component']);
+});

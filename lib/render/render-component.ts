@@ -26,13 +26,26 @@ export interface RenderedComponent {
 export function renderComponent(component: Component, context: ClusterContext): RenderedComponent {
   const stack = new ComponentStack(component.name);
   const reads = new Set<string>();
-  namespaceOf(stack, component);
-  component.build(stack, recorded(context, reads));
+  const thrown = failureOf(() => {
+    namespaceOf(stack, component);
+    component.build(stack, recorded(context, reads));
+  });
 
   const manifests: Manifest[] = [];
   const releases: Release[] = [];
   const folders: UpstreamFolder[] = [];
   const issues: Issue[] = [];
+  if (thrown !== undefined) {
+    const place = { cluster: context.cluster.name, component: component.name };
+    issues.push({
+      rule: 'component',
+      severity: 'error',
+      place,
+      message: 'cannot be built',
+      value: thrown,
+      fix: 'correct the component',
+    });
+  }
   for (const node of stack.node.findAll()) {
     const place = { cluster: context.cluster.name, component: component.name, object: node.node.path };
     for (const message of node.node.validate()) {
@@ -51,6 +64,16 @@ export function renderComponent(component: Component, context: ClusterContext): 
   }
   return { component, manifests, releases, folders, issues, reads: [...reads].sort(byCodePoint) };
 }
+
+/** What a build threw, in words; undefined when it went well. */
+const failureOf = (build: () => void): string | undefined => {
+  try {
+    build();
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+};
 
 /** The same context, which notes every key that is read. */
 const recorded = ({ platform, cluster, clusters, pins }: ClusterContext, reads: Set<string>): ClusterContext => {

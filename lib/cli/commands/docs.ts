@@ -5,6 +5,7 @@ import { RULES } from '../../checks/rules';
 import type { Console } from '../console';
 import { EXIT } from '../exit-code';
 import type { Finish } from '../program';
+import { projectRoot } from '../project-root';
 import { rulesPage } from '../rules-page';
 
 const PAGE = 'docs/checks.md';
@@ -16,7 +17,7 @@ export function docsCommand(parent: Command, console: Console, finish: Finish): 
     .description(`Makes ${PAGE} from the rules.`)
     .option('--check', 'write nothing; exit 1 when the page is out of date')
     .action(({ check }: { readonly check?: true }) => {
-      const file = join(process.cwd(), PAGE);
+      const file = join(projectRoot(process.cwd()), PAGE);
       const page = rulesPage(RULES);
       if (check === true) {
         const current = readFileSync(file, 'utf8') === page;

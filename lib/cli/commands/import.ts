@@ -6,6 +6,7 @@ import type { Console } from '../console';
 import { EXIT } from '../exit-code';
 import { importFacts } from '../import-facts';
 import type { Finish } from '../program';
+import { projectRoot } from '../project-root';
 import { printIssues } from '../report';
 
 interface ImportFlags {
@@ -86,8 +87,8 @@ const run = (flags: ImportFlags, report: (line: string) => void): Promise<Import
   const check = flags.check === true;
   if (flags.facts === true) {
     const helm = flags.helm ?? process.env['HELM'] ?? 'helm';
-    return importFacts(process.cwd(), { charts: flags.chart, helm, check }, report);
+    return importFacts(projectRoot(process.cwd()), { charts: flags.chart, helm, check }, report);
   }
   const mirror = flags.mirror === undefined ? {} : { mirror: flags.mirror };
-  return runImport(process.cwd(), { ...mirror, check }, report);
+  return runImport(projectRoot(process.cwd()), { ...mirror, check }, report);
 };

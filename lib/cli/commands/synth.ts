@@ -5,15 +5,16 @@ import { EXIT, type ExitCode } from '../exit-code';
 import type { Finish } from '../program';
 import { progressOn } from '../progress';
 import { synth } from '../synth';
+import { projectRoot } from '../project-root';
 import { printSynth } from '../synth-report';
 
 interface SynthFlags {
-  readonly cluster: readonly string[];
+  readonly cluster?: readonly string[];
   readonly check?: true;
   readonly strict?: true;
   readonly verbose?: true;
   readonly allowMassDelete?: true;
-  readonly overwrite: readonly string[];
+  readonly overwrite?: readonly string[];
   readonly format: 'text' | 'json';
 }
 
@@ -26,7 +27,7 @@ Examples:
 
 Exit codes: 0 done · 1 errors found, drift or a refusal · 2 the work could not be done`;
 
-const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];
+const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
 
 /** Adds `strata synth`. */
 export function synthCommand(parent: Command, console: Console, finish: Finish): void {
@@ -34,12 +35,12 @@ export function synthCommand(parent: Command, console: Console, finish: Finish):
     .command('synth')
     .summary('render all, check, write')
     .description('Renders environments/ to dist/, bootstrap/ and talos/. Writes only when no error is found.')
-    .option('--cluster <name>', 'render only this cluster; may be given several times', collect, [])
+    .option('--cluster <name>', 'render only this cluster; may be given several times', collect)
     .option('--check', 'write nothing; exit 1 when the files on disk differ')
     .option('--strict', 'warnings fail the run too')
     .option('--verbose', 'list every file that changes')
     .option('--allow-mass-delete', 'allow to delete more than a quarter of the files of a cluster')
-    .option('--overwrite <path>', 'replace this file although it was not made by strata; repeatable', collect, [])
+    .option('--overwrite <path>', 'replace this file although it was not made by strata; repeatable', collect)
     .addOption(new Option('--format <format>', 'how the result is printed').choices(['text', 'json']).default('text'))
     .addHelpText('after', EXAMPLES)
     .action((flags: SynthFlags) => {
@@ -48,14 +49,14 @@ export function synthCommand(parent: Command, console: Console, finish: Finish):
       const elapsed = (): number => performance.now() - started;
       const progress = progressOn(console, elapsed);
       const options = {
-        ...(flags.cluster.length > 0 ? { clusters: flags.cluster } : {}),
+        ...(flags.cluster === undefined ? {} : { clusters: flags.cluster }),
         check: flags.check === true,
         strict: flags.strict === true,
         allowMassDelete: flags.allowMassDelete === true,
-        overwrite: flags.overwrite,
+        overwrite: flags.overwrite ?? [],
         started: new Date(),
       };
-      const result = synth(process.cwd(), options, progress.step);
+      const result = synth(projectRoot(process.cwd()), options, progress.step);
       progress.end();
       printSynth(result, { ...flags, seconds: elapsed() / 1000 }, console);
       finish(exitCodeOf(result.outcome));

@@ -1,7 +1,9 @@
+import { relative, resolve, sep } from 'node:path';
 import { Option, type Command } from 'commander';
 import type { Console } from '../console';
 import { EXIT } from '../exit-code';
 import type { Finish } from '../program';
+import { projectRoot } from '../project-root';
 import { countIssues, printIssues, summariseIssues } from '../report';
 import { validate, type ValidateResult } from '../validate';
 
@@ -21,6 +23,9 @@ Examples:
   strata validate --format json        print the findings for machines
 
 Exit codes: 0 no error · 1 errors found · 2 a path is missing or cannot be read`;
+
+/** A path of the command line as seen from the project's root, with `/` between its parts. */
+const fromRoot = (root: string, path: string): string => relative(root, resolve(path)).split(sep).join('/') || '.';
 
 const exitCodeOf = ({ complete, issues }: ValidateResult, strict: boolean): 0 | 1 | 2 => {
   if (!complete) return EXIT.FAULT;
@@ -45,7 +50,8 @@ export function validateCommand(parent: Command, console: Console, finish: Finis
     .addHelpText('after', EXAMPLES)
     .action((paths: readonly string[], { kubernetes, strict, format }: ValidateFlags) => {
       const started = performance.now();
-      const result = validate(process.cwd(), { paths, kubernetes });
+      const root = projectRoot(process.cwd());
+      const result = validate(root, { paths: paths.map(path => fromRoot(root, path)), kubernetes });
       const seconds = (performance.now() - started) / 1000;
       const { objects, issues } = result;
       if (format === 'json') {
