@@ -1,5 +1,7 @@
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { PROJECT } from '../testing/committed-platform';
 import { temporaryProject, type TemporaryProject } from '../testing/temporary-project';
 
 let project: TemporaryProject;
@@ -124,6 +126,25 @@ test('no colours in a pipe, and help with examples', () => {
   expect(help.status).toBe(0);
   expect(help.stdout).toContain('strata synth --check ');
   expect(help.stdout + project.strata('synth').stderr).not.toContain('\u001b[');
+});
+
+test('a reader that goes away is no fault', () => {
+  for (const folder of ['dist', 'bootstrap', 'talos']) rmSync(join(project.root, folder), { recursive: true });
+  const strata = join(PROJECT, 'lib/cli/strata.cjs');
+  const { stdout, stderr } = spawnSync('sh', ['-c', `"${process.execPath}" "${strata}" synth --check | head -n 1`], {
+    cwd: project.root,
+    encoding: 'utf8',
+  });
+  expect(stdout).toBe('+ bootstrap/README.md\n');
+  expect(stderr).not.toContain('EPIPE');
+});
+
+test('the project is found from any folder of it', () => {
+  const strata = join(PROJECT, 'lib/cli/strata.cjs');
+  const { status } = spawnSync(process.execPath, [strata, 'synth', '--check'], {
+    cwd: join(project.root, 'dist/prod'),
+  });
+  expect(status).toBe(0);
 });
 
 test('wrong usage is exit 2 and says which option was meant', () => {
