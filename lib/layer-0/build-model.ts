@@ -57,6 +57,12 @@ const volumesOf = (cluster: Cluster, disk?: string): { readonly volumes?: readon
 const encryptionOf = ({ encryption, talos }: Cluster): Pick<MachineSettings, 'encryption'> =>
   encryption.provider === 'none' || talos.platform === 'docker' ? {} : { encryption: encryption.provider };
 
+/** All machines, pools too, or none: the cloud's controller knows a node and makes it a load balancer's target only with it. */
+const cloudProviderArgs = ({ cluster, needs }: ModelInput): Readonly<Record<string, string>> =>
+  cluster.talos.platform === 'hcloud' && needs.cloudProvider !== undefined
+    ? { 'cloud-provider': needs.cloudProvider }
+    : {};
+
 const allSettings = (input: ModelInput): MachineSettings => {
   const { platform, cluster, line, needs } = input;
   const { network, kubeSpan: mesh } = cluster;
@@ -70,7 +76,7 @@ const allSettings = (input: ModelInput): MachineSettings => {
     clusterNetwork: { pods: network.pods, services: network.services },
     kubePrismPort: KUBE_PRISM_PORT,
     nodeSubnets: [network.nodes],
-    kubeletArgs: needs.kubeletArgs,
+    kubeletArgs: { ...needs.kubeletArgs, ...cloudProviderArgs(input) },
     mirrors: platform.registries.mirrors,
     ...(isDocker(cluster) ? {} : metalOnly),
     ...(hasFirewall(cluster) ? { blockIngress: true, firewall: [...builtIn.all, ...roleRules(input, 'all')] } : {}),
@@ -114,12 +120,6 @@ const nodeScope = (input: ModelInput, node: ClusterNode): MachineSettings => {
   };
 };
 
-/** The cloud's controller sets up the pool's machines only where the fixed nodes are its machines too. */
-const cloudProviderArgs = ({ cluster, needs }: ModelInput): Pick<MachineSettings, 'kubeletArgs'> =>
-  cluster.talos.platform === 'hcloud' && needs.cloudProvider !== undefined
-    ? { kubeletArgs: { 'cloud-provider': needs.cloudProvider } }
-    : {};
-
 const poolScope = (input: ModelInput, pool: NodePool): MachineSettings => {
   const { cluster, schematicId } = input;
   return {
@@ -133,7 +133,6 @@ const poolScope = (input: ModelInput, pool: NodePool): MachineSettings => {
     },
     ...(cluster.encryption.provider === 'none' ? {} : { encryption: 'nodeID' }),
     ...(pool.storage === undefined ? {} : volumesOf(cluster, pool.storage)),
-    ...cloudProviderArgs(input),
     ...(hasFirewall(cluster)
       ? withRules([...roleRules(input, 'workers'), ...(labelledRules(input, pool.labels).firewall ?? [])])
       : {}),

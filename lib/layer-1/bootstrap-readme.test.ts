@@ -27,8 +27,17 @@ test('applies as Argo CD will, so that nothing changes hands', () => {
 
 test('checks the Gateway API file before it applies it', () => {
   expect(readme('prod')).toMatch(
-    /&& echo "[0-9a-f]{64} {2}gateway-api\.yaml" \| shasum --algorithm 256 --check \\\n {2}&& kubectl apply/,
+    /&& echo "[0-9a-f]{64} {2}\$GATEWAY_API" \| shasum --algorithm 256 --check \\\n {2}&& kubectl apply/,
   );
+  expect(readme('prod')).toContain('GATEWAY_API="$(mktemp -d)/gateway-api.yaml"\ncurl ');
+});
+
+test('names every tool that its commands call', () => {
+  const text = readme('prod');
+  const needed = /^Needed: (.*)$/m.exec(text)?.[1] ?? '';
+  const tools = ['kubectl', 'helm', 'git', 'curl', 'shasum', 'base64'];
+  expect(tools.filter(tool => !text.replace(needed, '').includes(`${tool} `))).toEqual([]);
+  expect(tools.filter(tool => !needed.includes(tool))).toEqual([]);
 });
 
 test('a cluster without single sign-on asks for no client of it', () => {

@@ -25,11 +25,15 @@ export const installCommand = (release: Release, { cluster }: ClusterContext): s
 /** Fetches the Gateway API definitions of the release, checks them and applies them. */
 export const gatewayApiCommand = ({ pins }: ClusterContext): string =>
   [
-    `curl --fail --silent --show-error --location --output gateway-api.yaml ${pins.gatewayApi.url}`,
-    `  && echo "${pins.gatewayApi.sha256}  gateway-api.yaml" | shasum --algorithm 256 --check`,
-    `  && ${APPLY} -f gateway-api.yaml`,
-    '  && kubectl wait --for=condition=Established crd --all --timeout=60s',
-  ].join(' \\\n');
+    // Outside of the repository, where it would stand as an untracked file.
+    'GATEWAY_API="$(mktemp -d)/gateway-api.yaml"',
+    [
+      `curl --fail --silent --show-error --location --output "$GATEWAY_API" ${pins.gatewayApi.url}`,
+      `  && echo "${pins.gatewayApi.sha256}  $GATEWAY_API" | shasum --algorithm 256 --check`,
+      `  && ${APPLY} -f "$GATEWAY_API"`,
+      '  && kubectl wait --for=condition=Established crd --all --timeout=60s',
+    ].join(' \\\n'),
+  ].join('\n');
 
 const variableOf = (secret: OutOfBandSecret, key: string): string =>
   `${secret.name}_${key}`.replace(/[^A-Za-z0-9]/g, '_').toUpperCase();

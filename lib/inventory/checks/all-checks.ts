@@ -11,12 +11,16 @@ import { checkLabels } from './labels';
 import { checkLinks } from './links';
 import { checkMachineVersions } from './machine-versions';
 import { checkMachines } from './machines';
+import { checkNeededLinks } from './needed-links';
 import { checkNodes } from './nodes';
 import { checkOverlappingRanges } from './overlapping-ranges';
 import { checkPlacement } from './placement';
+import { checkPlacementMachines } from './placement-machines';
 import { checkPools } from './pools';
 import { checkRangeSizes } from './range-sizes';
 import { checkServiceHosts } from './service-hosts';
+import { checkSharedAddresses } from './shared-addresses';
+import { checkSignIn } from './sign-in';
 import { checkVolumes } from './volumes';
 
 /** Every cross-check over environments/ that needs nothing else. */
@@ -26,6 +30,7 @@ export const CHECKS: readonly Check[] = [
   checkOverlappingRanges,
   checkAddressPlaces,
   checkDuplicates,
+  checkSharedAddresses,
   checkNodes,
   checkApiEndpoint,
   checkExposure,
@@ -37,7 +42,10 @@ export const CHECKS: readonly Check[] = [
   checkEtcdBackup,
   checkMachineVersions,
   checkPlacement,
+  checkPlacementMachines,
   checkLinks,
+  checkNeededLinks,
+  checkSignIn,
   checkClusters,
   checkServiceHosts,
 ];

@@ -1,7 +1,10 @@
 import { issueLines } from '../fixtures/lines-after';
 
 const after = issueLines();
-const unlinked = ['platform.yaml', 'clusters: [dev, prod, local]', 'clusters: [dev, prod]'] as const;
+const unlinked = [
+  ['platform.yaml', 'gitea: [system]', 'gitea: [system, local]'],
+  ['platform.yaml', 'clusters: [dev, prod, local]', 'clusters: [dev, prod]'],
+] as const;
 
 test('a local cluster that meets nobody may have their addresses, but not two nodes with one', () => {
   const nodes = ['local.yaml', 'nodes: 10.5.0.0/24', 'nodes: 10.30.0.0/24'] as const;
@@ -11,14 +14,14 @@ test('a local cluster that meets nobody may have their addresses, but not two no
     'labels: { gateway: public }',
     'labels: { gateway: public }\n  - hostname: local-worker-1\n    role: worker\n    address: 10.30.0.11\n    capacity: { cpu: "4", memory: 8Gi, storage: 40Gi }',
   ] as const;
-  expect(after(unlinked, nodes, first)).toEqual([]);
-  expect(after(unlinked, nodes, first, second)).toEqual([
+  expect(after(...unlinked, nodes, first)).toEqual([]);
+  expect(after(...unlinked, nodes, first, second)).toEqual([
     'environments/local.yaml:46:14 nodes[1].address: is nodes[0].address as well (10.30.0.11); use another',
   ]);
 });
 
 test('a hostname is unique even where clusters do not meet', () => {
-  expect(after(unlinked, ['local.yaml', 'hostname: local-controlplane-1', 'hostname: prod-cp-1'])).toEqual([
+  expect(after(...unlinked, ['local.yaml', 'hostname: local-controlplane-1', 'hostname: prod-cp-1'])).toEqual([
     'environments/local.yaml:39:15 nodes[0].hostname: is nodes[0].hostname of prod as well (prod-cp-1); use another',
   ]);
 });

@@ -1,29 +1,8 @@
 import type { Issue } from '../../model/issue';
-import { toDotted, type Path } from '../../model/path';
-import { meetsOthers, type Check, type Environments } from '../environments';
-import { finding } from '../finding';
-import type { Rule } from '../rules';
+import type { Path } from '../../model/path';
+import { meetsOthers, type Check } from '../environments';
 import { machineAddresses } from './cluster-fields';
-
-interface Entry {
-  readonly document: string;
-  readonly path: Path;
-  readonly text: string;
-}
-
-const repeats = (
-  { placeOf }: Environments,
-  rule: Rule,
-  entries: readonly Entry[],
-  isAllowed: (entry: Entry, first: Entry) => boolean = () => false,
-): readonly Issue[] =>
-  entries.flatMap((entry, index) => {
-    const first = entries.slice(0, index).find(other => other.text === entry.text && !isAllowed(entry, other));
-    if (first === undefined) return [];
-    const where = `${toDotted(first.path)}${first.document === entry.document ? '' : ` of ${first.document}`}`;
-    const more = { value: entry.text, fix: 'use another' };
-    return [finding(rule, placeOf(entry.document, entry.path), `is ${where} as well`, more)];
-  });
+import { repeats, type Entry } from './repeats';
 
 /** What must be unique: hostnames and MACs everywhere, addresses where clusters meet, names in their list. */
 export const checkDuplicates: Check = environments => {

@@ -1,14 +1,25 @@
-import type { Check } from '../environments';
+import type { Check, ReadCluster } from '../environments';
 import { finding } from '../finding';
 
 /** Names that stand for a group of machines, the machine itself or the API. */
 const RESERVED = ['all', 'controlplane', 'worker', 'localhost', 'kubernetes'];
 
+/** Effects that keep away pods without a toleration. https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/ */
+const REPELLING = ['NoSchedule', 'NoExecute'];
+
+type Machine = Pick<ReadCluster['nodes'][number], 'taints'>;
+
+const isOrdinary = ({ taints = [] }: Machine): boolean => !taints.some(({ effect }) => REPELLING.includes(effect));
+
 /** The nodes can be told apart, elect a leader and take pods. */
 export const checkNodes: Check = ({ clusters, placeOf }) =>
   clusters.flatMap(({ name, nodes, pools, controlPlane }) => {
     const controlPlanes = nodes.filter(({ role }) => role === 'controlplane').length;
-    const takesPods = controlPlane.schedulable || nodes.length > controlPlanes || pools.some(({ min }) => min > 0);
+    const { schedulable } = controlPlane;
+    const takesPods =
+      nodes.some(node => isOrdinary(node) && (node.role === 'worker' || schedulable)) ||
+      pools.some(pool => isOrdinary(pool) && pool.min > 0);
+    const worker = 'add a worker without a NoSchedule or NoExecute taint';
     return [
       ...nodes.flatMap(({ hostname }, index) =>
         RESERVED.includes(hostname)
@@ -31,9 +42,12 @@ export const checkNodes: Check = ({ clusters, placeOf }) =>
       ...(takesPods
         ? []
         : [
-            finding('schedulable', placeOf(name, ['controlPlane', 'schedulable']), 'no node takes ordinary pods', {
-              fix: 'add a worker, or set it to true',
-            }),
+            finding(
+              'schedulable',
+              placeOf(name, schedulable ? ['nodes'] : ['controlPlane', 'schedulable']),
+              'no node takes ordinary pods',
+              { fix: schedulable ? worker : `${worker}, or set it to true` },
+            ),
           ]),
     ];
   });

@@ -1,14 +1,19 @@
 import { issueLines } from '../fixtures/lines-after';
 
 const after = issueLines();
-const unlinked = ['platform.yaml', 'clusters: [dev, prod, local]', 'clusters: [dev, prod]'] as const;
+const unlinked = [
+  ['platform.yaml', 'gitea: [system]', 'gitea: [system, local]'],
+  ['platform.yaml', 'clusters: [dev, prod, local]', 'clusters: [dev, prod]'],
+] as const;
 
 test('a local cluster without a link may have ranges of other clusters', () => {
-  expect(after(unlinked, ['local.yaml', 'pods: 10.140.0.0/16', 'pods: 10.130.0.0/16'])).toEqual([]);
+  expect(after(...unlinked, ['local.yaml', 'pods: 10.140.0.0/16', 'pods: 10.130.0.0/16'])).toEqual([]);
 });
 
 test('a cluster that is not local has ranges of its own even without a link', () => {
   const noDev = [
+    ['platform.yaml', 'gitea: [system]', 'gitea: [system, dev]'],
+    ['platform.yaml', 'casdoor: [system]', 'casdoor: [system, dev]'],
     ['platform.yaml', 'clusters: [dev, prod, local]', 'clusters: [prod, local]'],
     ['platform.yaml', 'clusters: [dev, prod], service: argo-cd', 'clusters: [prod], service: argo-cd'],
     ['platform.yaml', 'clusters: [dev, prod], service: kubernetes', 'clusters: [prod], service: kubernetes'],
@@ -25,7 +30,7 @@ test('ranges that touch do not overlap', () => {
 
 test('DHCP ranges of two clusters are not compared: each stays on its LAN', () => {
   expect(
-    after(unlinked, ['local.yaml', '  mtu: 1500', '  dhcp: { start: 10.30.0.1, stop: 10.30.0.9 }\n  mtu: 1500']),
+    after(...unlinked, ['local.yaml', '  mtu: 1500', '  dhcp: { start: 10.30.0.1, stop: 10.30.0.9 }\n  mtu: 1500']),
   ).toEqual([]);
 });
 

@@ -13,13 +13,18 @@ export const checkPools: Check = ({ clusters, placeOf }) =>
               fix: 'lower it, or raise max',
             }),
           ]),
-      ...(kubeSpan.enabled || talos.platform === 'hcloud' || talos.platform === 'docker'
+      ...(kubeSpan.enabled || talos.platform === 'docker'
         ? []
         : [
-            finding('pool-network', placeOf(name, ['pools', index, 'network']), 'the nodes cannot reach this network', {
-              value: network,
-              fix: 'set kubeSpan.enabled to true',
-            }),
+            finding(
+              'pool-network',
+              placeOf(name, ['pools', index, 'network']),
+              'pools reach the nodes through the mesh only',
+              {
+                value: network,
+                fix: 'set kubeSpan.enabled to true',
+              },
+            ),
           ]),
     ]),
   );

@@ -31,7 +31,7 @@ test('every machine gets documents, and nothing of v1alpha1', () => {
     },
     { apiVersion: 'v1alpha1', kind: 'KubePrismConfig', port: 7445 },
     { apiVersion: 'v1alpha1', kind: 'KubeNodeConfig', nodeIP: { validSubnets: ['10.20.0.0/24'] } },
-    { apiVersion: 'v1alpha1', kind: 'KubeletConfig', extraArgs: { 'max-pods': '110' } },
+    { apiVersion: 'v1alpha1', kind: 'KubeletConfig', extraArgs: { 'cloud-provider': 'external', 'max-pods': '110' } },
     { apiVersion: 'v1alpha1', kind: 'ResolverConfig', hostDNS: { enabled: true, forwardKubeDNSToHost: false } },
     { apiVersion: 'v1alpha1', kind: 'TimeSyncConfig', ntp: { servers: ['time.cloudflare.com'] } },
     {
@@ -143,14 +143,14 @@ test('a Hetzner server keeps its public default route and reaches the private ne
   ]);
 });
 
-test('cloud-provider stands only in the pools of a cluster whose machines are all of that cloud', () => {
+test('cloud-provider reaches every machine of a cluster in that cloud, and none of another', () => {
   const files = renderedDocuments({ ...dev, pools: [hetznerPool] });
-  const external = { apiVersion: 'v1alpha1', kind: 'KubeletConfig', extraArgs: { 'cloud-provider': 'external' } };
-  expect(files['pools/rented.yaml']).toContainEqual(external);
-  const others = Object.entries(files).filter(([path]) => path !== 'pools/rented.yaml');
-  expect(JSON.stringify(others)).not.toContain('cloud-provider');
+  const naming = Object.keys(files).filter(file => JSON.stringify(files[file]).includes('"cloud-provider":"external"'));
+  expect(naming).toStrictEqual(['all.yaml']);
   const prod = renderedDocuments(committedCluster('prod'));
   expect(JSON.stringify(prod)).not.toContain('cloud-provider');
+  const unplaced = renderedDocuments(dev, []);
+  expect(JSON.stringify(unplaced)).not.toContain('cloud-provider');
 });
 
 test('a pool with a disk for it gets the volumes', () => {

@@ -70,7 +70,7 @@ export const renderDockerReadme = (input: ReadmeInput): string => {
       shell(
         command(
           `kubectl --kubeconfig "$OUT/kubeconfig" config set-cluster ${name}`,
-          `--server "https://$(docker port ${name}-controlplane-1 6443/tcp)"`,
+          `--server "https://$(docker port ${name}-controlplane-1 6443/tcp | head -n 1)"`,
         ),
       ),
       nodePatches(input),

@@ -26,17 +26,26 @@ export const changeSection = (input: ReadmeInput): string => {
 /** Talos first, one machine at a time, then Kubernetes. */
 export const upgradeSection = (input: ReadmeInput): string => {
   const { talos, kubernetes } = input.cluster;
-  const image = installerImage(talos.platform, talos.secureBoot, input.schematicId, talos.version);
+  const image = installerImage(talos.platform, talos.secureBoot, input.schematicId, '$VERSION');
   const all = [...nodesOf(input, 'controlplane'), ...nodesOf(input, 'worker')].map(node => node.address).join(' ');
   return section(
     'Upgrade Talos',
-    'One minor version at a time, each from its newest patch. Write the new version into `environments/`, run `npm run synth`, review, upload the schematic again if its ID changed, and use the `talosctl` of the new version. Control planes first; the loop stops at the first machine that does not come back. A node is drained before it reboots, so a budget that never allows an eviction holds the upgrade up.',
+    'One minor version at a time, each from its newest patch, with the `talosctl` of the new version. Control planes first; the loop stops at the first machine that does not come back. A node is drained before it reboots, so a budget that never allows an eviction holds the upgrade up.',
     shell(
+      `VERSION=${talos.version} # the new one`,
       `for node in ${all}; do`,
       `  talosctl upgrade --nodes "$node" --image ${image} || break`,
       `  talosctl health --nodes ${firstControlPlane(input)} || break`,
       'done',
     ),
+    '**Within a line** (1.13.8 → 1.13.9): write the new version into `environments/`, run `npm run synth`, review, upload the schematic again if its ID changed, run the loop. If anything else changed under `talos/`, make the machine configurations again and apply them, one machine after the other, as in “Change a running machine”.',
+    [
+      '**When the line changes** (1.13 → 1.14), `synth` writes the patches in the form of the new line. A document of 1.14 must not go to a machine that still runs 1.13, while 1.14 reads the configurations of 1.13. So:',
+      '',
+      '1. Leave `environments/` as it is and run the loop with the new version: all machines come up with the configuration that they have.',
+      '2. When `talosctl version` names the new version on every machine, write it into `environments/`, run `npm run synth` and review.',
+      '3. Make all machine configurations again and apply them, one machine after the other, each first with `--dry-run`.',
+    ].join('\n'),
     'An upgrade of Talos leaves Kubernetes as it is.',
     '## Upgrade Kubernetes',
     'Cilium and the Gateway API must support the new version before it comes. Then once for the whole cluster:',

@@ -1,10 +1,10 @@
 import type { NodePool } from '../../model/inventory';
 import { imageFactory } from '../installer-image';
 import { generateCommand } from './configuration';
-import { section, shell } from './markdown';
+import { command, section, shell } from './markdown';
 import type { ReadmeInput } from './readme-input';
 
-const poolCommands = (input: ReadmeInput, { name }: NodePool): string =>
+const configCommands = (input: ReadmeInput, { name }: NodePool): string =>
   shell(
     generateCommand(
       input,
@@ -15,6 +15,26 @@ const poolCommands = (input: ReadmeInput, { name }: NodePool): string =>
     `test "$(wc -c < "$OUT/${name}.yaml")" -le 32768`,
   );
 
+/** Flags by https://github.com/hetznercloud/cli/blob/main/docs/reference/manual/hcloud_server_create.md */
+const createCommands = ({ cluster }: ReadmeInput, { name, instanceType, region }: NodePool): string =>
+  shell(
+    `MACHINE=${name}-1; IMAGE=…; NETWORK=…`,
+    command(
+      `hcloud server create --name "$MACHINE" --type ${instanceType} --location ${region}`,
+      '--image "$IMAGE" --network "$NETWORK"',
+      `--label cluster=${cluster.name} --label pool=${name}`,
+      `--user-data-from-file "$OUT/${name}.yaml"`,
+    ),
+    'kubectl get node "$MACHINE" --watch',
+  );
+
+const poolBlocks = (input: ReadmeInput, pool: NodePool): readonly string[] => [
+  `### ${pool.name}`,
+  configCommands(input, pool),
+  `\`MACHINE\` is the name of the server and of the node, \`IMAGE\` the ID of the snapshot, \`NETWORK\` the private network, in which the machine gets an address of ${pool.network}.`,
+  createCommands(input, pool),
+];
+
 /** Machines that are rented: one configuration for all machines of a pool. */
 export const poolsSection = (input: ReadmeInput): string => {
   const { cluster, schematicId } = input;
@@ -23,9 +43,24 @@ export const poolsSection = (input: ReadmeInput): string => {
   return section(
     'Rented machines',
     `A machine of a pool boots the Talos image <${image}> (a snapshot in the provider’s project) with the pool’s configuration as its user data. The pool’s patch takes the place of \`worker.yaml\`: these machines have another network, and neither a TPM nor secure boot. The provider refuses user data above 32 KiB.`,
-    ...cluster.pools.map(pool => poolCommands(input, pool)),
-    'The user data holds the join token, so that whoever reads it can add a machine to the cluster. Keep it where only the autoscaler and administrators read it, never in git, in a ConfigMap or in a public bucket.',
-    'These machines are not upgraded: the pool gets the new image and user data, and its machines are made anew.',
+    '**Nothing makes these machines yet**: the autoscaler is not part of the platform, `min` and `max` of a pool start no server. Until it is, an administrator makes each of them with `hcloud` and a token of the provider’s project, which comes from the password store and stands in the environment only:',
+    shell('export HCLOUD_TOKEN=…'),
+    'The snapshot, once for each version and schematic. The provider takes no images, so [hcloud-upload-image](https://github.com/apricote/hcloud-upload-image) writes it to a server of its own and prints the ID of the snapshot:',
+    shell(
+      command(
+        'hcloud-upload-image upload --architecture x86 --compression xz',
+        `--image-url ${image}`,
+        `--description talos-${cluster.name}-${cluster.talos.version}`,
+      ),
+    ),
+    ...cluster.pools.flatMap(pool => poolBlocks(input, pool)),
+    'The user data holds the join token, so that whoever reads it can add a machine to the cluster. Keep it where only administrators read it, never in git, in a ConfigMap or in a public bucket.',
+    'These machines are not upgraded: the pool gets the new image and user data, and its machines are made anew. To take one away:',
+    shell(
+      'kubectl drain "$MACHINE" --ignore-daemonsets --delete-emptydir-data',
+      'hcloud server delete "$MACHINE"',
+      'kubectl delete node "$MACHINE"',
+    ),
     cluster.kubeSpan.enabled
       ? 'The machines find the others by the discovery service and reach them through KubeSpan; UDP 51820 must be open on at least one side of each pair.'
       : '',

@@ -2,15 +2,19 @@ import { imageFactory, installerImage } from '../installer-image';
 import { bullets, section, shell } from './markdown';
 import { nodesOf, type ReadmeInput } from './readme-input';
 
-const apiPrecondition = ({ cluster }: ReadmeInput): string => {
-  const { api } = cluster;
+const apiPrecondition = (input: ReadmeInput): string => {
+  const { api, network } = input.cluster;
   switch (api.kind) {
     case 'layer2Vip':
       return `\`${api.host}\` resolves to ${api.address}, the address that the control planes elect among themselves.`;
     case 'hcloudVip':
       return `\`${api.host}\` resolves to ${api.address}, the address that Hetzner moves between the control planes.`;
     case 'dnsName':
-      return `\`${api.host}\` resolves to the control planes or to a load balancer in front of them on port 6443.`;
+      return `\`${api.host}\` resolves to the control planes’ private addresses (${nodesOf(input, 'controlplane')
+        .map(({ address }) => address)
+        .join(', ')}) or to a load balancer in front of them on port 6443 in ${network.nodes}, never to public ones: \
+the machines would call from their own public addresses, which the firewall does not let in. An administrator outside \
+of the private network gives the name a control plane’s public address in their own \`/etc/hosts\`.`;
   }
 };
 

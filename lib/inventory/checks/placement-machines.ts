@@ -1,0 +1,41 @@
+import { placedIn, type Check, type ReadCluster } from '../environments';
+import { finding } from '../finding';
+
+interface Demand {
+  readonly service: string;
+  readonly has: (cluster: ReadCluster) => string;
+  readonly key: string;
+  readonly only?: string;
+  readonly never?: string;
+}
+
+const platformOf = ({ talos }: ReadCluster): string => talos.platform;
+
+/** The machines or the exposure without which a service has nothing to do. */
+const DEMANDS: readonly Demand[] = [
+  { service: 'hcloud-cloud-controller-manager', key: 'talos.platform', has: platformOf, only: 'hcloud' },
+  { service: 'cloudflared', key: 'exposure.kind', has: ({ exposure }) => exposure.kind, only: 'tunnel' },
+  { service: 'etcd-backup', key: 'talos.platform', has: platformOf, never: 'docker' },
+  { service: 'external-dns', key: 'talos.platform', has: platformOf, never: 'docker' },
+];
+
+/** Services are placed where the machines can have them. */
+export const checkPlacementMachines: Check = ({ platform, clusters, placeOf }) =>
+  platform === undefined
+    ? []
+    : DEMANDS.flatMap(({ service, key, has, only, never }) =>
+        placedIn(platform, service).flatMap((name, index) => {
+          const cluster = clusters.find(other => other.name === name);
+          if (cluster === undefined) return [];
+          const value = has(cluster);
+          if (value !== never && (only === undefined || value === only)) return [];
+          const wanted = only === undefined ? `does not work with ${key} ${value}` : `works with ${key} ${only} only`;
+          const place = placeOf('platform', ['placement', service, index]);
+          return [
+            finding('placement-machines', place, `${service} ${wanted}`, {
+              value: only === undefined ? name : `${name} has ${value}`,
+              fix: `take ${name} out`,
+            }),
+          ];
+        }),
+      );
