@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PROJECT, renderCommitted } from '../testing/committed-platform';
+import { bootstrapReadme } from './bootstrap-readme';
 
 const readme = (cluster: string): string => readFileSync(join(PROJECT, 'bootstrap', cluster, 'README.md'), 'utf8');
 
@@ -38,6 +39,34 @@ test('names every tool that its commands call', () => {
   const tools = ['kubectl', 'helm', 'git', 'curl', 'shasum', 'base64'];
   expect(tools.filter(tool => !text.replace(needed, '').includes(`${tool} `))).toEqual([]);
   expect(tools.filter(tool => !needed.includes(tool))).toEqual([]);
+});
+
+test('a cloud controller comes after its Secret and before Argo CD, which waits for it', () => {
+  const dev = renderCommitted(inventory => ({
+    ...inventory,
+    platform: {
+      ...inventory.platform,
+      placement: { ...inventory.platform.placement, 'hcloud-cloud-controller-manager': ['dev'] },
+    },
+  })).find(({ tree }) => tree.cluster === 'dev');
+  if (dev === undefined) throw new Error('no dev');
+  const { context, tree, components, waves } = dev;
+  const waveOf = (name: string): number => waves.get(name) ?? 0;
+  const text = bootstrapReadme({
+    context,
+    tree,
+    components: components.map(({ component }) => component).sort((a, b) => waveOf(a.name) - waveOf(b.name)),
+    releases: components.flatMap(({ releases }) => releases),
+  });
+  const order = [
+    'helm template cilium ',
+    'kubectl --namespace kube-system create secret generic hcloud ',
+    'helm template hcloud-cloud-controller-manager ',
+    'rollout status deployment/hcloud-cloud-controller-manager',
+    'helm template argo-cd ',
+  ].map(part => text.indexOf(part));
+  expect(order).not.toContain(-1);
+  expect(order).toEqual([...order].sort((a, b) => a - b));
 });
 
 test('a cluster without single sign-on asks for no client of it', () => {

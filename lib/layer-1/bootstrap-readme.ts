@@ -13,6 +13,9 @@ const WAITS: Readonly<Record<string, readonly string[]>> = {
     'kubectl --namespace kube-system rollout status deployment/cilium-operator --timeout=5m',
     'kubectl wait --for=condition=Ready nodes --all --timeout=5m',
   ],
+  'hcloud-cloud-controller-manager': [
+    'kubectl --namespace kube-system rollout status deployment/hcloud-cloud-controller-manager --timeout=5m',
+  ],
   'argo-cd': [
     'kubectl --namespace argocd rollout status deployment/argo-cd-argocd-repo-server --timeout=5m',
     'kubectl --namespace argocd rollout status statefulset/argo-cd-argocd-application-controller --timeout=5m',
@@ -33,7 +36,11 @@ export function bootstrapReadme(input: BootstrapInput): string {
   const { context } = input;
   const { cluster } = context;
   const folder = `bootstrap/${cluster.name}`;
-  const releases = bootstrapReleases(input);
+  const networks = new Set(input.components.filter(({ provides }) => provides.includes('cni')).map(({ name }) => name));
+  const install = (network: boolean): string[] =>
+    bootstrapReleases(input)
+      .filter(({ component }) => networks.has(component) === network)
+      .flatMap(release => [installCommand(release, context), ...(WAITS[release.release] ?? [])]);
   const secrets = input.components.flatMap(component => component.secrets?.(context) ?? []);
   const step = (name: string): string[] =>
     bootstrapSteps(input.tree).some(item => item.folder === name) ? [`${APPLY} -k ${folder}/${name}`] : [];
@@ -47,7 +54,7 @@ export function bootstrapReadme(input: BootstrapInput): string {
     'Meanwhile the nodes are NotReady and Talos repeats a boot phase: they wait for the network of step 2. A node that',
     'gets none within ten minutes restarts and waits again.',
     '',
-    'Needed: kubectl, helm 3 or 4, curl, and a kubeconfig of this cluster as the current context.',
+    'Needed: kubectl, helm 3 or 4, git, curl, shasum, base64, and a kubeconfig of this cluster as the current context.',
     '',
     '## Before',
     '',
@@ -57,14 +64,11 @@ export function bootstrapReadme(input: BootstrapInput): string {
     '',
     shell(gatewayApiCommand(context)),
     '',
-    '## 2. Core',
+    '## 2. Network',
     '',
-    'Namespaces with their Pod Security labels, then the network and Argo CD.',
+    'Namespaces with their Pod Security labels, then the network.',
     '',
-    shell(
-      ...step('10-core'),
-      ...releases.flatMap(release => [installCommand(release, context), ...(WAITS[release.release] ?? [])]),
-    ),
+    shell(...step('10-core'), ...install(true)),
     '',
     '## 3. Secrets by hand',
     '',
@@ -76,7 +80,11 @@ export function bootstrapReadme(input: BootstrapInput): string {
     '',
     secretsSection(secrets.filter(({ needed }) => needed === 'later')),
     '',
-    '## 4. Root',
+    '## 4. Argo CD',
+    '',
+    shell(...install(false)),
+    '',
+    '## 5. Root',
     '',
     shell(...step('20-root')),
     '',

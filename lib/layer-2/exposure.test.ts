@@ -32,6 +32,11 @@ const values = ({ components }: RenderedCluster, release: string): JsonObject =>
 const at = (value: Json | undefined, ...path: string[]): Json | undefined =>
   path.reduce<Json | undefined>((inner, key) => (isJsonObject(inner) ? inner[key] : undefined), value);
 
+const gatewayPorts = ({ components, context }: RenderedCluster) =>
+  components
+    .flatMap(({ component }) => component.machine?.(context).ports ?? [])
+    .filter(({ name }) => name.startsWith('gateway'));
+
 test('l2: a pool of addresses, announced from workers, and the gateway asks for its own', () => {
   const rendered = exposed({ kind: 'l2', interfaces: ['^eno1$'], gatewayAddress: '10.30.0.201' });
   expect(at(body(rendered, 'CiliumLoadBalancerIPPool', 'public'), 'spec', 'blocks')).toEqual([
@@ -42,6 +47,9 @@ test('l2: a pool of addresses, announced from workers, and the gateway asks for 
     'lbipam.cilium.io/ips': '10.30.0.201',
   });
   expect(at(values(rendered, 'cilium'), 'l2announcements', 'enabled')).toBe(true);
+  expect(gatewayPorts(rendered)).toEqual([
+    { name: 'gateway', protocol: 'tcp', ports: [80, 443], from: 'everyone', on: 'all' },
+  ]);
 });
 
 test('hostNetwork: Envoy may bind low ports on the labelled nodes, whose firewall opens them', () => {
@@ -55,14 +63,9 @@ test('hostNetwork: Envoy may bind low ports on the labelled nodes, whose firewal
     envoy: ['NET_BIND_SERVICE', 'NET_ADMIN', 'SYS_ADMIN'],
   });
   expect(kinds(rendered)).not.toContain('CiliumLoadBalancerIPPool');
-  const cilium = rendered.components.find(({ component }) => component.name === 'cilium')?.component;
-  expect(cilium?.machine?.(rendered.context).ports).toContainEqual({
-    name: 'gateway',
-    protocol: 'tcp',
-    ports: [80, 443],
-    from: 'everyone',
-    on: { labels: { gateway: 'public' } },
-  });
+  expect(gatewayPorts(rendered)).toEqual([
+    { name: 'gateway', protocol: 'tcp', ports: [80, 443], from: 'everyone', on: { labels: { gateway: 'public' } } },
+  ]);
 });
 
 test('cloudLoadBalancer: the gateway asks Hetzner for one, and its controller is there', () => {
@@ -77,6 +80,10 @@ test('cloudLoadBalancer: the gateway asks Hetzner for one, and its controller is
   });
   expect(at(values(rendered, 'hcloud-cloud-controller-manager'), 'networking', 'clusterCIDR')).toBe('10.130.0.0/16');
   expect(rendered.waves.get('hcloud-cloud-controller-manager')).toBe(-98);
+  expect(gatewayPorts(rendered)).toEqual([
+    { name: 'gateway', protocol: 'tcp', ports: [80, 443], from: 'pods', on: 'all' },
+    { name: 'gateway-node-ports', protocol: 'tcp', ports: ['30000-32767'], from: 'everyone', on: 'all' },
+  ]);
 });
 
 test('tunnel: names point to the tunnel, and its connector sends everything to the gateway', () => {
@@ -106,4 +113,5 @@ test('tunnel: names point to the tunnel, and its connector sends everything to t
   );
   expect(at(values(rendered, 'external-dns'), 'extraArgs')).toEqual(['--cloudflare-proxied']);
   expect(rendered.waves.get('cloudflared')).toBe(-94);
+  expect(gatewayPorts(rendered)).toEqual([]);
 });

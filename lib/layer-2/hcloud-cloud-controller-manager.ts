@@ -15,6 +15,8 @@ export const hcloudCloudControllerManager: Component = {
   needs: ['cni'],
   charts: ['hcloud-cloud-controller-manager'],
   removal: 'confirm',
+  // Nodes keep the taint `uninitialized`, which Argo CD does not tolerate, until the controller has seen them.
+  bootstrap: true,
 
   // The kubelet leaves addresses and provider IDs to the controller.
   machine: () => ({ kubeletArgs: { 'cloud-provider': 'external' } }),

@@ -30,9 +30,9 @@ export const upgradeSection = (input: ReadmeInput): string => {
   const all = [...nodesOf(input, 'controlplane'), ...nodesOf(input, 'worker')].map(node => node.address).join(' ');
   return section(
     'Upgrade Talos',
-    'One minor version at a time, each from its newest patch, with the `talosctl` of the new version. Control planes first; the loop stops at the first machine that does not come back. A node is drained before it reboots, so a budget that never allows an eviction holds the upgrade up.',
+    'One minor version at a time, each from its newest patch, with the `talosctl` of the new version, which is also the `VERSION` below. Control planes first; the loop stops at the first machine that does not come back. A node is drained before it reboots, so a budget that never allows an eviction holds the upgrade up.',
     shell(
-      `VERSION=${talos.version} # the new one`,
+      `VERSION=${talos.version}`,
       `for node in ${all}; do`,
       `  talosctl upgrade --nodes "$node" --image ${image} || break`,
       `  talosctl health --nodes ${firstControlPlane(input)} || break`,

@@ -27,7 +27,7 @@ const mediumOf = ({ cluster, schematicId }: ReadmeInput): string => {
 
 const addressing = (input: ReadmeInput): string =>
   input.cluster.talos.platform === 'hcloud'
-    ? 'Each server is attached to the private network with the address of its node.'
+    ? 'Each server has the name of its node, by which the cloud’s controller finds it, and its address in the private network.'
     : 'Each machine shows on its console the address that it got by DHCP; the first command for it goes there.';
 
 /** Tools and facts that must be there before the first command. */

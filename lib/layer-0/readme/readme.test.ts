@@ -59,6 +59,41 @@ test('every file that a command names is rendered', () => {
   }
 });
 
+test('a machine of a pool is made by hand, from a snapshot and with its configuration as user data', () => {
+  const text = readmeOf(committedCluster('prod'));
+  expect(text).toContain('**Nothing makes these machines yet**');
+  const order = positions(
+    text,
+    '--output-types worker --output "$OUT/vps-hetzner-fsn1.yaml"',
+    [
+      'hcloud server create --name "$MACHINE" --type cx32 --location fsn1 \\',
+      '  --image "$IMAGE" --network "$NETWORK" \\',
+      '  --label cluster=prod --label pool=vps-hetzner-fsn1 \\',
+      '  --user-data-from-file "$OUT/vps-hetzner-fsn1.yaml"',
+    ].join('\n'),
+  );
+  expect(order).toStrictEqual([...order].sort((a, b) => a - b));
+  expect(readmeOf(committedCluster('system'))).not.toContain('hcloud server create');
+});
+
+test('a new line of Talos comes to all machines before its documents do', () => {
+  const text = readmeOf(committedCluster('prod'));
+  const order = positions(
+    text,
+    '**When the line changes** (1.13 → 1.14)',
+    '1. Leave `environments/` as it is',
+    '2. When `talosctl version` names the new version on every machine',
+    '3. Make all machine configurations again',
+  );
+  expect(order).toStrictEqual([...order].sort((a, b) => a - b));
+});
+
+test('a name of the API leads to private addresses, because the firewall takes no public ones of machines', () => {
+  expect(readmeOf(committedCluster('dev'))).toContain(
+    '`api.dev.example.com` resolves to the control planes’ private addresses (10.20.0.11)',
+  );
+});
+
 test('the endpoints of the client are never the virtual address', () => {
   expect(readmeOf(committedCluster('prod'))).not.toMatch(/config endpoint[^\n]*10\.30\.0\.10( |$)/m);
 });
@@ -88,6 +123,7 @@ test('Docker gets one command, and the list of what it cannot do', () => {
       '  --config-patch-controlplanes @talos/local/controlplane.yaml',
     ].join('\n'),
   );
+  expect(text).toContain('$(docker port local-controlplane-1 6443/tcp | head -n 1)');
   expect(text).toContain('## What a container cannot do');
   expect(text).not.toContain('schematics');
 });

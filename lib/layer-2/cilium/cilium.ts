@@ -1,5 +1,6 @@
 import { HelmRelease } from '../../constructs/helm-release';
 import type { Component } from '../../model/component';
+import type { Cluster } from '../../model/inventory';
 import type { PortNeed } from '../../model/machine-needs';
 import { chartPinOf } from '../chart-pin-of';
 import { exposureValues, operationValues, talosValues } from './cilium-values';
@@ -12,6 +13,33 @@ const PORTS: readonly PortNeed[] = [
   { name: 'hubble-peer', protocol: 'tcp', ports: [4244], from: 'pods', on: 'all' },
   { name: 'cilium-metrics', protocol: 'tcp', ports: ['9962-9965'], from: 'pods', on: 'all' },
 ];
+
+/**
+ * Ports on which the Gateways are called. Talos drops them without a rule: what goes to a Gateway is only marked by BPF
+ * and then passes the host's stack to Envoy (TPROXY), with its destination port unchanged, through Talos' chain on the
+ * input hook. On all machines, because a pod's call of a Gateway is taken by the Envoy of its own node; nothing else
+ * listens there.
+ * https://github.com/cilium/cilium/pull/36383
+ * https://github.com/siderolabs/talos/blob/main/internal/app/machined/pkg/controllers/network/nftables_chain_config.go
+ */
+function gatewayPorts({ exposure }: Cluster): readonly PortNeed[] {
+  const gateway = { name: 'gateway', protocol: 'tcp', ports: [80, 443] } as const;
+  switch (exposure.kind) {
+    case 'l2':
+      return [{ ...gateway, from: 'everyone', on: 'all' }];
+    case 'hostNetwork':
+      return [{ ...gateway, from: 'everyone', on: { labels: exposure.nodeLabels } }];
+    case 'cloudLoadBalancer':
+      return [
+        { ...gateway, from: 'pods', on: 'all' },
+        // The provider picks the load balancer's address; node ports of other Services pass by the stack anyway.
+        { name: 'gateway-node-ports', protocol: 'tcp', ports: ['30000-32767'], from: 'everyone', on: 'all' },
+      ];
+    case 'tunnel':
+      // The tunnel's pods call a cluster IP, which Talos lets pods do.
+      return [];
+  }
+}
 
 /** Network, service load balancing and the implementation of the Gateway API. */
 export const cilium: Component = {
@@ -26,21 +54,7 @@ export const cilium: Component = {
   removal: 'keep',
   bootstrap: true,
 
-  machine: ({ cluster: { exposure } }) => ({
-    ports:
-      exposure.kind === 'hostNetwork'
-        ? [
-            ...PORTS,
-            {
-              name: 'gateway',
-              protocol: 'tcp',
-              ports: [80, 443],
-              from: 'everyone',
-              on: { labels: exposure.nodeLabels },
-            },
-          ]
-        : PORTS,
-  }),
+  machine: ({ cluster }) => ({ ports: [...PORTS, ...gatewayPorts(cluster)] }),
 
   build(scope, context) {
     new HelmRelease(scope, 'cilium', {
