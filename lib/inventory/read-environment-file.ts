@@ -45,6 +45,8 @@ export function readEnvironmentFile(folder: string, name: string, file: string):
       ? { issue: finding('file-encoding', place, 'is not UTF-8', { fix: 'save it as UTF-8' }) }
       : { text };
   } catch (error) {
-    return { issue: finding('file-kind', place, 'cannot be read', { value: errorCode(error) }) };
+    const value = errorCode(error);
+    const fix = value === 'ENOENT' ? 'its link leads nowhere, put the file itself into the folder' : 'check its rights';
+    return { issue: finding('file-kind', place, 'cannot be read', { value, fix }) };
   }
 }

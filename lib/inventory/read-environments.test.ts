@@ -95,14 +95,16 @@ test('a missing folder', () => {
 test('a file in place of the folder', () => {
   rmSync(join(root, 'environments'), { recursive: true });
   writeFileSync(join(root, 'environments'), '');
-  expect(linesOf()).toEqual(['environments: is not a folder']);
+  expect(linesOf()).toEqual(['environments: is not a folder; move it away and make the folder']);
 });
 
 test('a folder that lies elsewhere', () => {
   const elsewhere = mkdtempSync(join(tmpdir(), 'strata-elsewhere-'));
   renameSync(join(root, 'environments'), join(elsewhere, 'environments'));
   symlinkSync(join(elsewhere, 'environments'), join(root, 'environments'));
-  expect(linesOf()).toEqual(['environments: is a symbolic link that leads out of the project']);
+  expect(linesOf()).toEqual([
+    'environments: is a symbolic link that leads out of the project; put the folder itself into the project',
+  ]);
   rmSync(elsewhere, { recursive: true });
 });
 
@@ -168,7 +170,9 @@ test('a symbolic link to a folder whose name begins alike leads out as well', ()
 test('a symbolic link to nothing', () => {
   rmSync(inRoot('prod.yaml'));
   symlinkSync('nowhere.yaml', inRoot('prod.yaml'));
-  expect(linesOf()).toEqual(['environments/prod.yaml: cannot be read (ENOENT)']);
+  expect(linesOf()).toEqual([
+    'environments/prod.yaml: cannot be read (ENOENT); its link leads nowhere, put the file itself into the folder',
+  ]);
 });
 
 test('a symbolic link inside the folder is read', () => {
@@ -205,7 +209,9 @@ test('a byte order mark and CRLF are read', () => {
 
 test('random bytes are refused, not read as one long text', () => {
   writeFileSync(inRoot('prod.yaml'), 'lorem ipsum dolor\n');
-  expect(linesOf()).toEqual(['environments/prod.yaml:1:1: must be a map of keys and values']);
+  expect(linesOf()).toEqual([
+    'environments/prod.yaml:1:1: must be a map of keys and values; write the keys of its schema',
+  ]);
 });
 
 test('an anchor bomb is refused', () => {
@@ -230,7 +236,7 @@ test('mistakes in several files and of several kinds come in one run', () => {
   const dev = validFiles().find(({ document }) => document === 'dev')?.text ?? '';
   writeFileSync(inRoot('dev.yaml'), dev.replace('mtu: 1450', 'mut: 1450'));
   expect(linesOf()).toEqual([
-    'environments/dev.yaml:19:1 network: missing key "mtu"',
+    'environments/dev.yaml:19:1 network: missing key "mtu"; add it',
     'environments/dev.yaml:25:3 network.mut: unknown key "mut"; did you mean "mtu"?',
     'environments/local.yaml:2:1: not YAML: Flow sequence in block collection must be sufficiently indented and end with a ]',
     'environments/platform.yaml:55:3 placement.cilium: every cluster needs cilium, stage has none; add stage',

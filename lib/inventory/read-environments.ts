@@ -14,15 +14,18 @@ const listFolder = (root: string): Listed => {
   const place = { file: FOLDER };
   const folder = join(root, FOLDER);
   try {
-    if (!statSync(folder).isDirectory()) return { issue: finding('file-folder', place, 'is not a folder') };
+    if (!statSync(folder).isDirectory())
+      return { issue: finding('file-folder', place, 'is not a folder', { fix: 'move it away and make the folder' }) };
     if (!realpathSync(folder).startsWith(realpathSync(root) + sep)) {
-      return { issue: finding('file-folder', place, 'is a symbolic link that leads out of the project') };
+      const fix = 'put the folder itself into the project';
+      return { issue: finding('file-folder', place, 'is a symbolic link that leads out of the project', { fix }) };
     }
     const names = readdirSync(folder).filter(name => /^[^.].*\.ya?ml$/i.test(name));
     return { names: names.sort(byCodePoint) };
   } catch (error) {
-    const fix = `make it, with ${PLATFORM_FILE} and a file for each cluster`;
-    return { issue: finding('file-folder', place, 'cannot be read', { value: errorCode(error), fix }) };
+    const value = errorCode(error);
+    const fix = value === 'ENOENT' ? `make it, with ${PLATFORM_FILE} and a file for each cluster` : 'check its rights';
+    return { issue: finding('file-folder', place, 'cannot be read', { value, fix }) };
   }
 };
 

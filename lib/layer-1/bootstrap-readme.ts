@@ -1,4 +1,5 @@
-import type { OutOfBandSecret } from '../model/component';
+import type { ClusterContext, OutOfBandSecret } from '../model/component';
+import { isLinked } from '../model/links';
 import { bootstrapReleases, type BootstrapInput } from './bootstrap-input';
 import { bootstrapSteps } from './bootstrap-steps';
 import { APPLY, gatewayApiCommand, installCommand, secretCommand } from './install-commands';
@@ -30,6 +31,34 @@ const secretTable = (secrets: readonly OutOfBandSecret[]): string =>
 
 const secretsSection = (secrets: readonly OutOfBandSecret[]): string =>
   secrets.length === 0 ? 'None.' : [secretTable(secrets), '', shell(...secrets.map(secretCommand))].join('\n');
+
+const ADMIN_PASSWORD =
+  "kubectl --namespace argocd get secret argocd-initial-admin-secret --output jsonpath='{.data.password}' | base64 --decode";
+
+/** The way in while, or where, nobody can sign in at the issuer. */
+const localLogin = (context: ClusterContext): readonly string[] => {
+  const { name } = context.cluster;
+  if (!isLinked(context, 'argo-cd', 'casdoor')) {
+    return [
+      '## Way in',
+      '',
+      'No link leads to the single sign-on; the local `admin` is the way in:',
+      '',
+      shell(ADMIN_PASSWORD),
+      '',
+    ];
+  }
+  return [
+    '## Way in without single sign-on',
+    '',
+    'Argo CD keeps its local `admin` until single sign-on has been used once:',
+    '',
+    shell(ADMIN_PASSWORD),
+    '',
+    `Then set \`components.argo-cd.adminLogin: false\` in \`environments/${name}.yaml\`.`,
+    '',
+  ];
+};
 
 /** `bootstrap/<cluster>/README.md`: the exact commands, in order. */
 export function bootstrapReadme(input: BootstrapInput): string {
@@ -92,15 +121,6 @@ export function bootstrapReadme(input: BootstrapInput): string {
     '',
     shell('kubectl --namespace argocd get applications --watch'),
     '',
-    '## Way in without single sign-on',
-    '',
-    'Argo CD keeps its local `admin` until single sign-on has been used once:',
-    '',
-    shell(
-      "kubectl --namespace argocd get secret argocd-initial-admin-secret --output jsonpath='{.data.password}' | base64 --decode",
-    ),
-    '',
-    `Then set \`components.argo-cd.adminLogin: false\` in \`environments/${cluster.name}.yaml\`.`,
-    '',
+    ...localLogin(context),
   ].join('\n');
 }

@@ -2,7 +2,9 @@ import type { Check } from '../environments';
 import { checkAddressPlaces } from './address-places';
 import { checkAddresses } from './addresses';
 import { checkApiEndpoint } from './api-endpoint';
+import { checkClusterNames } from './cluster-names';
 import { checkClusters } from './clusters';
+import { checkDiskSelectors } from './disk-selectors';
 import { checkDuplicates } from './duplicates';
 import { checkEtcdBackup } from './etcd-backup';
 import { checkExposure } from './exposure';
@@ -37,10 +39,12 @@ export const CHECKS: readonly Check[] = [
   checkMachines,
   checkPools,
   checkHetzner,
+  checkDiskSelectors,
   checkVolumes,
   checkLabels,
   checkEtcdBackup,
   checkMachineVersions,
+  checkClusterNames,
   checkPlacement,
   checkPlacementMachines,
   checkLinks,

@@ -22,6 +22,11 @@ export const checkEtcdBackup: Check = ({ platform, clusters, placeOf }) =>
         : []),
       ...(fault === undefined
         ? []
-        : [finding('cron', placeOf(name, ['etcdBackup', 'schedule']), fault, { value: schedule })]),
+        : [
+            finding('cron', placeOf(name, ['etcdBackup', 'schedule']), fault, {
+              value: schedule,
+              fix: 'write five fields, for example 15 */6 * * *',
+            }),
+          ]),
     ];
   });

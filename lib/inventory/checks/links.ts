@@ -25,7 +25,7 @@ const ownHost = (platform: Platform, service: string, cluster: ReadCluster | und
   }
 };
 
-/** Links have two ends that exist, and lead to a host at which the service answers. */
+/** Links have services at both ends, and lead to a host at which the service answers. */
 export const checkLinks: Check = ({ platform, clusters, names, placeOf }) => {
   if (platform === undefined) return [];
   const services = [...Object.keys(platform.placement), KUBERNETES];
@@ -34,15 +34,6 @@ export const checkLinks: Check = ({ platform, clusters, names, placeOf }) => {
     const place = (...path: Path) => placeOf('platform', ['links', index, ...path]);
     const target = clusters.find(cluster => cluster.name === to.cluster);
 
-    const clusterIssues = (cluster: string, path: Path): readonly Issue[] =>
-      names.includes(cluster)
-        ? []
-        : [
-            finding('link-ends', place(...path), 'there is no such cluster', {
-              value: cluster,
-              fix: didYouMean(cluster, names, `the clusters are ${names.join(', ')}`),
-            }),
-          ];
     const serviceIssues = (service: string, ends: readonly string[], path: Path): readonly Issue[] => {
       const placed = placedIn(platform, service);
       if (service === KUBERNETES) return [];
@@ -85,7 +76,6 @@ export const checkLinks: Check = ({ platform, clusters, names, placeOf }) => {
             }),
           ]),
       ...from.clusters.flatMap((cluster, position) => [
-        ...clusterIssues(cluster, ['from', 'clusters', position]),
         ...(cluster === to.cluster
           ? [
               finding('link-ends', place('from', 'clusters', position), 'the link ends in the same cluster', {
@@ -95,7 +85,6 @@ export const checkLinks: Check = ({ platform, clusters, names, placeOf }) => {
             ]
           : []),
       ]),
-      ...clusterIssues(to.cluster, ['to', 'cluster']),
       ...serviceIssues(from.service, from.clusters, ['from', 'service']),
       ...serviceIssues(to.service, [to.cluster], ['to', 'service']),
       ...hostIssues(),

@@ -1,4 +1,3 @@
-import { didYouMean } from '../../model/did-you-mean';
 import type { Check } from '../environments';
 import { placedIn } from '../environments';
 import { finding } from '../finding';
@@ -21,7 +20,7 @@ const NEEDS: Readonly<Record<string, readonly string[]>> = {
 /** Services that clusters cannot do without, or that links end at. */
 const OPTIONAL = ['access', 'etcd-backup', 'hcloud-cloud-controller-manager', 'cloudflared'];
 
-/** Services are placed in clusters that exist, together with what they need. */
+/** Services are placed together with what they need. */
 export const checkPlacement: Check = ({ platform, clusters, names, placeOf }) => {
   if (platform === undefined) return [];
   const services = Object.entries(platform.placement);
@@ -35,16 +34,6 @@ export const checkPlacement: Check = ({ platform, clusters, names, placeOf }) =>
               fix: OPTIONAL.includes(service) ? 'name a cluster, or remove the key' : 'name a cluster',
             }),
           ]),
-      ...placed.flatMap((cluster, index) =>
-        names.includes(cluster)
-          ? []
-          : [
-              finding('placement-cluster', place(service, index), 'there is no such cluster', {
-                value: cluster,
-                fix: didYouMean(cluster, names, `the clusters are ${names.join(', ')}`),
-              }),
-            ],
-      ),
       ...placed.flatMap((cluster, index) =>
         (NEEDS[service] ?? [])
           .filter(need => names.includes(cluster) && !placedIn(platform, need).includes(cluster))

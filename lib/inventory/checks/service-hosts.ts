@@ -34,7 +34,10 @@ export const checkServiceHosts: Check = ({ platform, placeOf }) => {
   return [
     ...urls(platform).flatMap(({ path, url }) => {
       const place = placeOf('platform', path);
-      if (!URL.canParse(url)) return [finding('url', place, 'is not a URL', { value: url })];
+      if (!URL.canParse(url))
+        return [
+          finding('url', place, 'is not a URL', { value: url, fix: 'write one, for example https://git.example.com' }),
+        ];
       const { username, password } = new URL(url);
       if (username === '' && password === '') return [];
       return [finding('url', place, 'holds credentials', { fix: 'take them out; the cluster has them in a Secret' })];

@@ -65,6 +65,16 @@ const limitOf = ({ keyword, params }: ErrorObject): string | undefined => {
   }
 };
 
+/** What to do about a broken limit, where the schema says nothing of the value. */
+const LIMIT_FIXES: Readonly<Record<string, string>> = {
+  minimum: 'raise it',
+  maximum: 'lower it',
+  minLength: 'fill it in',
+  maxLength: 'shorten it',
+  minItems: 'add one',
+  minProperties: 'add one',
+};
+
 const kindsOf = (schema: unknown): readonly string[] => {
   const branches = isJsonObject(schema) ? schema['oneOf'] : undefined;
   if (!Array.isArray(branches)) return [];
@@ -90,7 +100,10 @@ export function schemaIssue(error: ErrorObject, document: unknown, map: SourceMa
       `must be ${options.length > 1 ? 'one of ' : ''}${options.join(', ')}`,
       {
         value: shownValue(text) ?? typeOf(text),
-        ...(typeof text === 'string' && options.length > 1 ? { fix: didYouMean(text, options, 'choose one') } : {}),
+        fix:
+          typeof text === 'string' && options.length > 1
+            ? didYouMean(text, options, 'choose one')
+            : `write ${options.length > 1 ? 'one of them' : options.join('')}`,
       },
     );
 
@@ -106,7 +119,7 @@ export function schemaIssue(error: ErrorObject, document: unknown, map: SourceMa
       const properties: unknown = parentSchema?.['properties'];
       const kinds = key === 'kind' ? kindsOf(parentSchema) : [];
       const known = isJsonObject(properties) ? expectation(properties[key]) : {};
-      const more = kinds.length > 0 ? { fix: `one of ${kinds.join(', ')}` } : known;
+      const more = kinds.length > 0 ? { fix: `one of ${kinds.join(', ')}` } : { fix: 'add it', ...known };
       return finding('schema-missing-key', place, `missing key "${key}"`, more);
     }
     case 'type': {
@@ -117,6 +130,7 @@ export function schemaIssue(error: ErrorObject, document: unknown, map: SourceMa
         (params['type'] === 'integer' && typeof data === 'string' && /^[0-9]+$/.test(data));
       return finding('schema-type', place, `must be ${expected}, is ${typeOf(data)}`, {
         ...value,
+        fix: `write ${expected}`,
         ...(quote || unquote ? { fix: quote ? 'quote it' : 'remove the quotes' } : expectation(parentSchema)),
       });
     }
@@ -128,21 +142,30 @@ export function schemaIssue(error: ErrorObject, document: unknown, map: SourceMa
         : oneOf(kindsOf(parentSchema), [...path, 'kind'], params['tagValue']);
     case 'pattern':
       return data === ''
-        ? finding('schema-value', place, 'must not be empty', expectation(parentSchema))
-        : finding('schema-value', place, 'has the wrong form', { ...value, ...expectation(parentSchema) });
+        ? finding('schema-value', place, 'must not be empty', { fix: 'write it', ...expectation(parentSchema) })
+        : finding('schema-value', place, 'has the wrong form', {
+            ...value,
+            fix: 'write another',
+            ...expectation(parentSchema),
+          });
     case 'uniqueItems': {
       const [first, second] = [Number(params['j']), Number(params['i'])].sort((a, b) => a - b);
       const at = placeOfValue(map, [...path, second ?? 0]);
       return finding('schema-value', at, `the same as item ${first} of the list`, { fix: 'remove one' });
     }
     case 'not':
-      return finding('schema-value', place, 'is not allowed', { ...value, ...expectation(parentSchema) });
+      return finding('schema-value', place, 'is not allowed', {
+        ...value,
+        fix: 'write another',
+        ...expectation(parentSchema),
+      });
     default: {
       const message = limitOf(error);
       return keyword === 'oneOf' || keyword === 'allOf'
         ? undefined
         : finding('schema-value', place, message ?? error.message ?? 'is not allowed', {
             ...value,
+            fix: LIMIT_FIXES[keyword] ?? 'write another',
             ...expectation(parentSchema),
           });
     }

@@ -63,7 +63,7 @@ test.each([
   ['a: "x\u0007"\n', ['e.yaml:1:6: a hidden character (U+0007); remove it, or write it as an escape in double quotes']],
   ['', ['e.yaml: is empty; write the keys of its schema']],
   ['# nothing\n', ['e.yaml: is empty; write the keys of its schema']],
-  ['- a\n', ['e.yaml:1:1: must be a map of keys and values']],
+  ['- a\n', ['e.yaml:1:1: must be a map of keys and values; write the keys of its schema']],
   [
     'a: [1\nb: 2\n',
     ['e.yaml:2:1: not YAML: Flow sequence in block collection must be sufficiently indented and end with a ]'],

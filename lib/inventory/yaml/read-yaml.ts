@@ -70,7 +70,11 @@ export function readYaml(file: string, text: string): YamlFile {
       : [finding('yaml-structure', placeAt(second.range[0]), 'a second document is not allowed', { fix: 'keep one' })]),
     ...(isJsonObject(value)
       ? []
-      : [finding('yaml-syntax', placeAt(contents.range[0]), 'must be a map of keys and values')]),
+      : [
+          finding('yaml-syntax', placeAt(contents.range[0]), 'must be a map of keys and values', {
+            fix: 'write the keys of its schema',
+          }),
+        ]),
   ];
   return {
     ...(isJsonObject(value) ? { value } : {}),
