@@ -16,7 +16,16 @@ const OUTPUTS = ['dist', 'bootstrap', 'talos'];
 /** A copy of the project that the measured commands may write to. */
 function copyProject() {
   fs.mkdirSync(project);
-  for (const name of ['main.ts', 'lib', 'imports', 'environments', 'cdk8s.yaml', 'package.json', 'package-lock.json', ...OUTPUTS]) {
+  for (const name of [
+    'main.ts',
+    'lib',
+    'imports',
+    'environments',
+    'cdk8s.yaml',
+    'package.json',
+    'package-lock.json',
+    ...OUTPUTS,
+  ]) {
     fs.cpSync(path.join(home, name), path.join(project, name), { recursive: true });
   }
   fs.symlinkSync(path.join(home, 'node_modules'), path.join(project, 'node_modules'), 'dir');
@@ -26,7 +35,8 @@ function files(folder) {
   return fs.readdirSync(folder, { recursive: true, withFileTypes: true }).filter(entry => entry.isFile());
 }
 
-const remove = (...names) => names.forEach(name => fs.rmSync(path.join(project, name), { recursive: true, force: true }));
+const remove = (...names) =>
+  names.forEach(name => fs.rmSync(path.join(project, name), { recursive: true, force: true }));
 
 /** Writes the outputs' bytes over themselves, in one process. */
 function writeSameBytes() {

@@ -25,7 +25,9 @@ async function main(work) {
   const { runKills } = require(path.join(work, 'kill-trial.cjs'));
   const program = path.join(work, 'kill-child.cjs');
   const report = await runKills({ root, program, kills, filesPerCluster: 100, maxDelayMs: 150 });
-  console.log(`${kills} kills, ${report.interrupted} in the middle of a run, repairs ${JSON.stringify(report.repairs)}`);
+  console.log(
+    `${kills} kills, ${report.interrupted} in the middle of a run, repairs ${JSON.stringify(report.repairs)}`,
+  );
   for (const complaint of report.complaints) console.log(complaint);
   console.log(`${report.complaints.length} complaints`);
   return report.complaints.length === 0 ? 0 : 1;
