@@ -8,6 +8,7 @@ import { chartVersions } from './checks/chart-versions';
 import type { Environments, ReadCluster } from './environments';
 import { misnamedIssue } from './file-names';
 import { schemaIssue } from './schema/schema-issues';
+import { withoutTypos } from './schema/without-typos';
 import { schemaValidators, type SchemaValidators } from './schema/schema-validators';
 import { compareClusters, toInventory } from './to-inventory';
 import { readYaml } from './yaml/read-yaml';
@@ -54,7 +55,7 @@ const schemaIssues = (validate: ValidateFunction, { value, map, issues }: Parsed
     .filter(({ place }) => place.pointer === undefined || !reported.has(place.pointer));
 };
 
-/** Validates and cross-checks the files of environments/; cross-checks look at all that passed its schema. */
+/** Validates and cross-checks the files of environments/; cross-checks look at all that passes its schema, typos in keys mended. */
 export function parseEnvironments(
   files: readonly EnvironmentFile[],
   pins?: Pins,
@@ -71,11 +72,19 @@ export function parseEnvironments(
     if (document === 'platform') {
       const document: unknown = value;
       if (validate.platform(document)) platform = document;
-      else issues.push(...schemaIssues(validate.platform, file));
+      else {
+        issues.push(...schemaIssues(validate.platform, file));
+        const mended: unknown = withoutTypos(value, validate.platform.errors ?? []);
+        if (validate.platform(mended)) platform = mended;
+      }
     } else {
       const cluster: unknown = value;
       if (validate.cluster(cluster)) clusters.push({ ...cluster, name: document });
-      else issues.push(...schemaIssues(validate.cluster, file));
+      else {
+        issues.push(...schemaIssues(validate.cluster, file));
+        const mended: unknown = withoutTypos(value, validate.cluster.errors ?? []);
+        if (validate.cluster(mended)) clusters.push({ ...mended, name: document });
+      }
     }
   }
 
