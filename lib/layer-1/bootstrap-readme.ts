@@ -18,6 +18,7 @@ const WAITS: Readonly<Record<string, readonly string[]>> = {
     'kubectl --namespace kube-system rollout status deployment/hcloud-cloud-controller-manager --timeout=5m',
   ],
   'argo-cd': [
+    'kubectl wait --for=condition=Established crd --all --timeout=60s',
     'kubectl --namespace argocd rollout status deployment/argo-cd-argocd-repo-server --timeout=5m',
     'kubectl --namespace argocd rollout status statefulset/argo-cd-argocd-application-controller --timeout=5m',
   ],
