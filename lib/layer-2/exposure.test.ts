@@ -112,6 +112,6 @@ test('tunnel: names point to the tunnel, and its connector sends everything to t
     ].join('\n'),
   );
   expect(at(values(rendered, 'external-dns'), 'extraArgs')).toEqual(['--cloudflare-proxied']);
-  expect(rendered.waves.get('cloudflared')).toBe(-94);
+  expect(rendered.waves.get('cloudflared')).toBe(-96);
   expect(gatewayPorts(rendered)).toEqual([]);
 });

@@ -47,8 +47,6 @@ export const gateway: Component = {
   name: 'gateway',
   summary: 'Public Gateway of the cluster with a wildcard certificate',
   layer: 2,
-  // After Argo CD: a certificate that is not issued must not hold up Argo CD's own updates.
-  wave: -95,
   namespace: PUBLIC_GATEWAY.namespace,
   podSecurity: 'restricted',
   namespaceLabels: EXPOSE_LABEL,
