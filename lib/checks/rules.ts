@@ -25,6 +25,7 @@ import { requireKnownKind } from './require-known-kind';
 import type { Rule } from './rule';
 import { uniqueMergeKeys } from './unique-merge-keys';
 import { uniqueObject } from './unique-object';
+import { noImmutableChange, validBuiltIn } from './valid-built-in';
 import { validCel } from './valid-cel';
 import { validCelRule } from './valid-cel-rule';
 import { validName } from './valid-name';
@@ -64,6 +65,8 @@ export const RULES: readonly Rule[] = [
   noServerFields,
   uniqueMergeKeys,
   validStrings,
+  noImmutableChange,
+  validBuiltIn,
   ...WHOLE_CLUSTER_RULES,
   requireDefinitionFirst,
   requireApplicationHealth,

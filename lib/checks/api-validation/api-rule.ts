@@ -1,0 +1,73 @@
+import type { Json, JsonObject } from '../../model/json';
+import type { Manifest } from '../../model/manifest';
+import type { Path } from '../../model/path';
+
+/** A part of an object that rules look at: a pod's spec, a container, one port … */
+export interface ApiPart {
+  readonly value: JsonObject;
+  /** From the top of the object. */
+  readonly path: Path;
+  readonly manifest: Manifest;
+  /** The same part before the change. @default - there is none */
+  readonly before?: JsonObject;
+  /** Kubernetes version without its patch: `1.35`. */
+  readonly kubernetesLine: string;
+}
+
+/** What the API server refuses. */
+export interface Refusal {
+  /** From the part to the value at fault. @default - the part itself */
+  readonly at?: Path;
+  /** What must be, as a sentence without its subject: `must be at least 1`. */
+  readonly message: string;
+  /** @default - the message says it */
+  readonly value?: Json;
+  /** What to do. */
+  readonly fix: string;
+}
+
+/** Takes what the API server refuses. */
+export type Refuse = (refusal: Refusal) => void;
+
+interface ApiRuleBase {
+  /** Function of the API server that holds the rule: `validateServicePort`. */
+  readonly upstream: string;
+  /** Field that it speaks of, from the part: `ports[].nodePort`. */
+  readonly field: string;
+  /** The rule in a few words. */
+  readonly says: string;
+}
+
+/** A rule that we check here; sees values after the schema was found right, without the server's defaults filled in. */
+export interface CheckedRule extends ApiRuleBase {
+  readonly check: (part: ApiPart, refuse: Refuse) => void;
+  /** Compares with the object before the change, and does not run without it. @default false */
+  readonly update?: true;
+}
+
+/** A rule that another check of ours covers. */
+export interface CoveredRule extends ApiRuleBase {
+  /** Number of that check: `V1`. */
+  readonly by: string;
+}
+
+/** A rule that nobody checks. */
+export interface UncheckedRule extends ApiRuleBase {
+  /** Why not, in a few words. */
+  readonly unchecked: string;
+}
+
+/** One rule of the API server's hand-written validation. */
+export type ApiRule = CheckedRule | CoveredRule | UncheckedRule;
+
+/** The rules for one kind of part, as the page of API validation lists them. */
+export interface ApiRules {
+  /** Heading on the page: `Service`, `Pod template: containers`. */
+  readonly subject: string;
+  /** The parts of an object that these rules look at; none for other kinds. */
+  readonly partsOf: (manifest: Manifest) => readonly Pick<ApiPart, 'value' | 'path'>[];
+  readonly rules: readonly ApiRule[];
+}
+
+/** Whether the rule is checked in this room. */
+export const isChecked = (rule: ApiRule): rule is CheckedRule => 'check' in rule;

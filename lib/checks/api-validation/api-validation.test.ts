@@ -1,0 +1,53 @@
+import { formatIssue } from '../../model/issue';
+import { runChecks } from '../run-checks';
+import { schemaSet } from '../schema/schema-set';
+import { CRDS, KUBERNETES_1_35 } from '../testing/imported-schemas';
+import { noImmutableChange, validBuiltIn } from '../valid-built-in';
+import { validSchema } from '../valid-schema';
+import { isChecked, type CheckedRule } from './api-rule';
+import { API_RULES } from './api-rules';
+import { refusalsOf } from './refusals-of';
+import { apiFixtures, type ApiFixture } from './testing/api-fixtures';
+
+const FIXTURES = apiFixtures();
+const SCHEMAS = schemaSet(KUBERNETES_1_35, CRDS);
+const folderOf = ({ file }: ApiFixture): string => file.split('/')[0] ?? '';
+
+const said = ({ manifest, before }: ApiFixture): readonly string[] =>
+  [validSchema, validBuiltIn, noImmutableChange].flatMap(rule =>
+    runChecks(
+      {
+        tree: { cluster: 'dev', manifests: [manifest] },
+        schemas: SCHEMAS,
+        kubernetesLine: '1.35',
+        ...(before === undefined ? {} : { base: { cluster: 'dev', manifests: [before] } }),
+      },
+      [rule],
+    ).map(issue => `${rule.id} ${formatIssue({ ...issue, place: { pointer: issue.place.pointer ?? '/' } })}`),
+  );
+
+test.each(FIXTURES)('$file', fixture => {
+  expect(said(fixture)).toEqual(fixture.expected);
+});
+
+test('objects of every folder pass', () => {
+  const passing = new Set(FIXTURES.filter(({ expected }) => expected.length === 0).map(folderOf));
+  expect([...new Set(FIXTURES.map(folderOf))].filter(folder => !passing.has(folder))).toEqual([]);
+});
+
+test('every rule refuses the object of some file', () => {
+  const refusing = new Set<CheckedRule>(
+    FIXTURES.flatMap(({ manifest, before }) => refusalsOf(manifest, API_RULES, '1.35', before).map(({ rule }) => rule)),
+  );
+  const silent = API_RULES.flatMap(({ subject, rules }) =>
+    rules
+      .filter(rule => isChecked(rule) && !refusing.has(rule))
+      .map(({ upstream, says }) => `${subject}: ${upstream}: ${says}`),
+  );
+  expect(silent).toEqual([]);
+});
+
+test('at least nine in ten rules of every subject are ours', () => {
+  const poor = API_RULES.filter(({ rules }) => rules.filter(rule => 'unchecked' in rule).length * 10 > rules.length);
+  expect(poor.map(({ subject }) => subject)).toEqual([]);
+});

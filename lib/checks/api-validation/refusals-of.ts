@@ -1,0 +1,54 @@
+import { isJsonList, isJsonObject, type Json, type JsonObject } from '../../model/json';
+import type { Manifest } from '../../model/manifest';
+import { toPointer, type Path } from '../../model/path';
+import { showValue } from '../schema/show-value';
+import type { Finding } from '../rule';
+import { isChecked, type ApiPart, type ApiRules, type CheckedRule } from './api-rule';
+
+/** What is said of an object, and by which rule. */
+export interface RuleRefusal {
+  readonly rule: CheckedRule;
+  readonly finding: Finding;
+}
+
+const valueAt = (object: Json | undefined, path: Path): Json | undefined =>
+  path.reduce<Json | undefined>((value, part) => {
+    if (isJsonList(value)) return typeof part === 'number' ? value[part] : undefined;
+    return isJsonObject(value) ? value[part] : undefined;
+  }, object);
+
+const beforeOf = (base: Manifest | undefined, path: Path): JsonObject | undefined => {
+  const before = valueAt(base?.body, path);
+  return isJsonObject(before) ? before : undefined;
+};
+
+/** What the API server's hand-written validation says of an object whose schema is right. */
+export const refusalsOf = (
+  manifest: Manifest,
+  tables: readonly ApiRules[],
+  kubernetesLine: string,
+  base?: Manifest,
+): readonly RuleRefusal[] => {
+  const refusals: RuleRefusal[] = [];
+  for (const { partsOf, rules } of tables) {
+    for (const { value, path } of partsOf(manifest)) {
+      const before = beforeOf(base, path);
+      const part: ApiPart = { value, path, manifest, kubernetesLine, ...(before === undefined ? {} : { before }) };
+      for (const rule of rules) {
+        if (!isChecked(rule) || (rule.update === true && before === undefined)) continue;
+        rule.check(part, ({ at = [], message, value: shown, fix }) => {
+          const pointer = toPointer([...path, ...at]);
+          const finding = {
+            manifest,
+            pointer,
+            message,
+            fix,
+            ...(shown === undefined ? {} : { value: showValue(shown) }),
+          };
+          refusals.push({ rule, finding });
+        });
+      }
+    }
+  }
+  return refusals;
+};
