@@ -30,6 +30,15 @@ export const charts: Pins['charts'] = {
       "oci": false
     }
   ],
+  "cloudnative-pg": [
+    {
+      "name": "cloudnative-pg",
+      "version": "0.29.0",
+      "appVersion": "1.30.0",
+      "repository": "https://cloudnative-pg.github.io/charts",
+      "oci": false
+    }
+  ],
   "external-dns": [
     {
       "name": "external-dns",
@@ -47,6 +56,51 @@ export const charts: Pins['charts'] = {
       "repository": "https://charts.hetzner.cloud",
       "oci": false
     }
+  ],
+  "kube-prometheus-stack": [
+    {
+      "name": "kube-prometheus-stack",
+      "version": "88.5.3",
+      "appVersion": "v0.93.1",
+      "repository": "https://prometheus-community.github.io/helm-charts",
+      "oci": false
+    }
+  ],
+  "local-static-provisioner": [
+    {
+      "name": "local-static-provisioner",
+      "version": "2.9.0",
+      "appVersion": "2.9.0",
+      "repository": "https://kubernetes-sigs.github.io/sig-storage-local-static-provisioner",
+      "oci": false
+    }
+  ],
+  "plugin-barman-cloud": [
+    {
+      "name": "plugin-barman-cloud",
+      "version": "0.7.0",
+      "appVersion": "v0.13.0",
+      "repository": "https://cloudnative-pg.github.io/charts",
+      "oci": false
+    }
+  ],
+  "vault": [
+    {
+      "name": "vault",
+      "version": "0.34.1",
+      "appVersion": "2.0.4",
+      "repository": "https://helm.releases.hashicorp.com",
+      "oci": false
+    }
+  ],
+  "vault-secrets-operator": [
+    {
+      "name": "vault-secrets-operator",
+      "version": "1.4.1",
+      "appVersion": "1.4.1",
+      "repository": "https://helm.releases.hashicorp.com",
+      "oci": false
+    }
   ]
 };
 
@@ -55,9 +109,13 @@ export const systems = {
   "argo-cd": "v3.4.4",
   "cert-manager": "v1.21.1",
   "cilium": "v1.20.0",
+  "cloudnative-pg": "v1.30.0",
   "external-dns": "v0.21.0",
   "gateway-api": "v1.6.1",
-  "kubero": "v0.2.1"
+  "kubero": "v0.2.1",
+  "plugin-barman-cloud": "v0.13.0",
+  "prometheus-operator": "v0.93.1",
+  "vault-secrets-operator": "v1.4.1"
 } as const;
 
 /** Where the CRDs of a system can be applied from. */

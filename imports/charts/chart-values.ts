@@ -2,14 +2,26 @@
 import type { ArgoCdValues } from './argo-cd';
 import type { CertManagerValues } from './cert-manager';
 import type { CiliumValues } from './cilium';
+import type { CloudnativePgValues } from './cloudnative-pg';
 import type { ExternalDnsValues } from './external-dns';
 import type { HcloudCloudControllerManagerValues } from './hcloud-cloud-controller-manager';
+import type { KubePrometheusStackValues } from './kube-prometheus-stack';
+import type { LocalStaticProvisionerValues } from './local-static-provisioner';
+import type { PluginBarmanCloudValues } from './plugin-barman-cloud';
+import type { VaultValues } from './vault';
+import type { VaultSecretsOperatorValues } from './vault-secrets-operator';
 
 /** Types of the values of all charts. */
 export interface ChartValues {
   readonly 'argo-cd': ArgoCdValues;
   readonly 'cert-manager': CertManagerValues;
   readonly 'cilium': CiliumValues;
+  readonly 'cloudnative-pg': CloudnativePgValues;
   readonly 'external-dns': ExternalDnsValues;
   readonly 'hcloud-cloud-controller-manager': HcloudCloudControllerManagerValues;
+  readonly 'kube-prometheus-stack': KubePrometheusStackValues;
+  readonly 'local-static-provisioner': LocalStaticProvisionerValues;
+  readonly 'plugin-barman-cloud': PluginBarmanCloudValues;
+  readonly 'vault': VaultValues;
+  readonly 'vault-secrets-operator': VaultSecretsOperatorValues;
 }

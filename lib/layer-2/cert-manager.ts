@@ -3,8 +3,8 @@ import { Certificate, ClusterIssuer, type ClusterIssuerManifest } from '../../im
 import { HelmRelease } from '../constructs/helm-release';
 import { SYNC_OPTIONS, SYNC_WAVE } from '../model/argo-cd-annotations';
 import type { ClusterContext, Component } from '../model/component';
-import { chartPinOf } from './chart-pin-of';
-import { resourcesOf } from './container-resources';
+import { chartPinOf } from '../constructs/chart-pin-of';
+import { resourcesOf } from '../constructs/container-resources';
 import { clusterIssuerOf, LETS_ENCRYPT, PLATFORM_CA } from './cluster-issuer-of';
 import { PUBLIC_GATEWAY } from './gateway';
 

@@ -2,8 +2,8 @@ import { k8s } from 'cdk8s-plus-28';
 import { TalosServiceAccount } from '../constructs/talos-service-account';
 import { SYNC_OPTIONS } from '../model/argo-cd-annotations';
 import type { ClusterContext, Component } from '../model/component';
-import { defaultResources } from './container-resources';
-import { plusResources } from './plus-resources';
+import { defaultResources } from '../constructs/container-resources';
+import { plusResources } from '../constructs/plus-resources';
 
 const NAMESPACE = 'etcd-backup';
 

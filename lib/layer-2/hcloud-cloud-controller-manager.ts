@@ -1,7 +1,7 @@
 import { HelmRelease } from '../constructs/helm-release';
 import type { Component } from '../model/component';
-import { chartPinOf } from './chart-pin-of';
-import { resourcesOf } from './container-resources';
+import { chartPinOf } from '../constructs/chart-pin-of';
+import { resourcesOf } from '../constructs/container-resources';
 
 const NAMESPACE = 'kube-system';
 

@@ -32,6 +32,28 @@ export interface OutOfBandSecret {
   readonly needed: 'bootstrap' | 'later';
 }
 
+/** A Secret whose content Vault holds under `<cluster>/<namespace>/<name>`; the Vault Secrets Operator brings it. */
+export interface VaultSecret {
+  readonly name: string;
+  /** @default - the component's */
+  readonly namespace?: string;
+  /** Keys that a person writes in Vault. */
+  readonly keys: readonly string[];
+  /** @default Opaque */
+  readonly type?: 'Opaque' | 'kubernetes.io/basic-auth' | 'kubernetes.io/dockerconfigjson' | 'kubernetes.io/tls';
+  /** @default - none */
+  readonly labels?: Readonly<Record<string, string>>;
+  /** Keys made of those in Vault, as Go templates. @default - none */
+  readonly templates?: Readonly<Record<string, string>>;
+  /** Workloads that read the Secret at their start only, and start again when it changes. @default - none */
+  readonly restarts?: readonly {
+    readonly kind: 'Deployment' | 'StatefulSet' | 'DaemonSet';
+    readonly name: string;
+  }[];
+  /** What it is for, in a few words. */
+  readonly purpose: string;
+}
+
 /**
  * What may happen to the Application when it disappears from git: `keep` never prunes it and its objects,
  * `confirm` waits for a person and then takes its objects along.
@@ -67,5 +89,7 @@ export interface Component {
   readonly machine?: (context: ClusterContext) => MachineNeeds;
   /** @default - no Secret by hand */
   readonly secrets?: (context: ClusterContext) => readonly OutOfBandSecret[];
+  /** @default - no Secret from Vault */
+  readonly vaultSecrets?: (context: ClusterContext) => readonly VaultSecret[];
   readonly build: (scope: Construct, context: ClusterContext) => void;
 }

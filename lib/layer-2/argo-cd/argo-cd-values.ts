@@ -1,6 +1,6 @@
 import type { ChartValues } from '../../../imports/charts/chart-values';
 import type { ClusterContext } from '../../model/component';
-import { resourcesOf, type ContainerResources } from '../container-resources';
+import { resourcesOf, type ContainerResources } from '../../constructs/container-resources';
 import { HEALTH_CHECKS } from './health-checks';
 import { oidcConfig, rolesByGroup, WEBHOOK_SECRET } from './sign-in';
 

@@ -2,7 +2,7 @@ import { HTTPRoute } from '../../../imports/crds/gateway.networking.k8s.io';
 import { HelmRelease } from '../../constructs/helm-release';
 import { SYNC_WAVE } from '../../model/argo-cd-annotations';
 import type { ClusterContext, Component, OutOfBandSecret } from '../../model/component';
-import { chartPinOf } from '../chart-pin-of';
+import { chartPinOf } from '../../constructs/chart-pin-of';
 import { EXPOSE_LABEL, PUBLIC_GATEWAY } from '../gateway';
 import { argoCdValues } from './argo-cd-values';
 import { OIDC_SECRET, signsInBySso, WEBHOOK_SECRET } from './sign-in';

@@ -1,7 +1,7 @@
 import type { ChartValues } from '../../../imports/charts/chart-values';
 import { KUBE_PRISM_PORT, kubeSpanMtu } from '../../model/cluster-network';
 import type { ClusterContext } from '../../model/component';
-import { containerResources, defaultResources } from '../container-resources';
+import { containerResources, defaultResources } from '../../constructs/container-resources';
 
 type CiliumValues = ChartValues['cilium'];
 

@@ -2,7 +2,7 @@ import { HelmRelease } from '../../constructs/helm-release';
 import type { Component } from '../../model/component';
 import type { Cluster } from '../../model/inventory';
 import type { PortNeed } from '../../model/machine-needs';
-import { chartPinOf } from '../chart-pin-of';
+import { chartPinOf } from '../../constructs/chart-pin-of';
 import { exposureValues, operationValues, talosValues } from './cilium-values';
 import { loadBalancerPool } from './load-balancer-pool';
 

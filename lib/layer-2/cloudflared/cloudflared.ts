@@ -1,7 +1,7 @@
 import { k8s } from 'cdk8s-plus-28';
 import type { ClusterContext, Component } from '../../model/component';
-import { defaultResources } from '../container-resources';
-import { plusResources } from '../plus-resources';
+import { defaultResources } from '../../constructs/container-resources';
+import { plusResources } from '../../constructs/plus-resources';
 import { tunnelConfig } from './tunnel-config';
 
 const NAMESPACE = 'cloudflared';
