@@ -16,6 +16,7 @@ const MAY_IMPORT = {
   render: ['constructs', 'model'],
   output: ['layer-0', 'layer-1', 'render', 'model'],
   import: ['model'],
+  git: ['model'],
 };
 
 const ROOMS = Object.keys(MAY_IMPORT);
@@ -37,6 +38,7 @@ const EFFECTS = [
   'lib/render/helm*.ts',
   'lib/output/**/*.ts',
   'lib/import/**/*.ts',
+  'lib/git/**/*.ts',
   'lib/cli/**/*.ts',
 ];
 

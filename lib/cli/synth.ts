@@ -18,6 +18,7 @@ import { PINS } from '../render/pins';
 import { renderCluster, type RenderedCluster } from '../render/render-cluster';
 import { contextsOf } from '../render/contexts-of';
 import { checkClusters } from './check-clusters';
+import { readBase } from './read-base';
 
 /** What the caller of a synth chooses. */
 export interface SynthOptions {
@@ -29,6 +30,8 @@ export interface SynthOptions {
   readonly strict: boolean;
   readonly allowMassDelete: boolean;
   readonly overwrite: readonly string[];
+  /** Git revision or folder with the outputs before the change. @default - rules that compare do not run */
+  readonly base?: string;
   /** When the run began; stands in the lock. */
   readonly started: Date;
 }
@@ -81,6 +84,9 @@ export function synth(root: string, options: SynthOptions, progress: (text: stri
   const input = [...invalid, ...unknownClusters(options.clusters ?? [], inventory)];
   if (failing(input, false)) return stopped('fault', input);
 
+  const before = options.base === undefined ? undefined : readBase(root, options.base, ['dist']);
+  if (before !== undefined && 'issue' in before) return stopped('fault', [before.issue]);
+
   const helm = helmFacts(root);
   const contexts = contextsOf(inventory, PINS);
   const rendered = contexts
@@ -94,7 +100,7 @@ export function synth(root: string, options: SynthOptions, progress: (text: stri
     ...input,
     ...outputs.flatMap(item => item.issues),
     ...rendered.flatMap(item => renderIssues(item, helm)),
-    ...checkClusters(root, rendered, helm, progress),
+    ...checkClusters(root, rendered, helm, progress, before?.manifests),
   ];
   const counted = { issues, clusters: rendered.map(({ tree }) => tree.cluster), ...countObjects(rendered, helm) };
   if (failing(issues, options.strict))

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -99,4 +100,42 @@ test('files outside of the project are checked too, from any folder of it', () =
   } finally {
     rmSync(other, { recursive: true });
   }
+});
+
+describe('--base', () => {
+  const configMap = (value: string): string => `apiVersion: v1
+kind: ConfigMap
+metadata: { name: settings, namespace: demo }
+immutable: true
+data: { key: ${value} }
+`;
+  const REFUSED =
+    'error   app.yaml:5:7 ConfigMap/demo/settings /data: cannot change while immutable is set; give the new ConfigMap another name\n';
+
+  test('compares with a folder that holds the same paths', () => {
+    project.write('before/app.yaml', configMap('old'));
+    project.write('app.yaml', configMap('new'));
+    expect(project.strata('validate', 'app.yaml').stdout).toBe('');
+    expect(project.strata('validate', 'app.yaml', '--base', 'before').stdout).toBe(REFUSED);
+  });
+
+  test('compares with a git revision', () => {
+    const git = (...args: readonly string[]): void => {
+      const identity = ['-c', 'user.name=a', '-c', 'user.email=a@example.com', '-c', 'commit.gpgsign=false'];
+      execFileSync('git', [...identity, ...args], { cwd: project.root, stdio: 'ignore' });
+    };
+    project.write('app.yaml', configMap('old'));
+    git('init', '-q');
+    git('add', 'app.yaml');
+    git('commit', '-qm', 'before');
+    project.write('app.yaml', configMap('new'));
+    const { stdout, status } = project.strata('validate', 'app.yaml', '--base', 'HEAD');
+    expect({ stdout, status }).toEqual({ stdout: REFUSED, status: 1 });
+  });
+
+  test('what is neither a folder nor a revision is exit 2', () => {
+    const { stdout, status } = project.strata('validate', '--base', 'nowhere');
+    expect(stdout).toMatch(/^error {3}nowhere: cannot be compared with \(.+\); name a git revision or a folder/);
+    expect(status).toBe(2);
+  });
 });

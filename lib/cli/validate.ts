@@ -18,6 +18,7 @@ import { renderCluster } from '../render/render-cluster';
 import { lineOf, RUNTIME_KINDS } from './cluster-kinds';
 import { declaredBy } from './declared-by';
 import { loadSchemas } from './load-schemas';
+import { readBase } from './read-base';
 import { readPaths } from './read-paths';
 
 /** What the caller of a validation chooses. */
@@ -26,6 +27,8 @@ export interface ValidateOptions {
   readonly paths: readonly string[];
   /** Kubernetes version of files that belong to no cluster of environments/: `1.35`. */
   readonly kubernetes: string;
+  /** Git revision or folder with the objects before the change. @default - rules that compare do not run */
+  readonly base?: string;
 }
 
 /** What a validation found. */
@@ -37,7 +40,7 @@ export interface ValidateResult {
 }
 
 /** Rules of findings that mean that the work could not be done. */
-const INCOMPLETE: readonly string[] = ['file', 'limit', 'schemas'];
+const INCOMPLETE: readonly string[] = ['base', 'file', 'limit', 'schemas'];
 
 const clusterOf = (file: string): string => /^dist\/([^/]+)\//.exec(file)?.[1] ?? '';
 
@@ -72,8 +75,12 @@ function located(root: string, manifests: readonly Manifest[]): (issue: Issue) =
 }
 
 /** Runs every rule over files of any origin. */
-export function validate(root: string, { paths, kubernetes }: ValidateOptions): ValidateResult {
-  const { manifests, issues } = readPaths(root, paths.length > 0 ? paths : defaultPaths(root));
+export function validate(root: string, { paths: named, kubernetes, base }: ValidateOptions): ValidateResult {
+  const paths = named.length > 0 ? named : defaultPaths(root);
+  const { manifests, issues } = readPaths(root, paths);
+  const before = base === undefined ? undefined : readBase(root, base, paths);
+  if (before !== undefined && 'issue' in before) return { complete: false, objects: 0, issues: [before.issue] };
+  const baseTrees = treesOf(before?.manifests ?? []);
   const { inventory } = readEnvironments(root);
   const lines = new Map(inventory?.clusters.map(({ name, kubernetes: { version } }) => [name, lineOf(version)]));
   const trees = treesOf(manifests);
@@ -90,7 +97,8 @@ export function validate(root: string, { paths, kubernetes }: ValidateOptions): 
     if (builtIn === undefined) return [];
     const tree = { cluster, manifests: objects };
     const set = schemaSet(builtIn, schemas.crds, objects);
-    const input = { tree, schemas: set, kubernetesLine, runtimeKinds: RUNTIME_KINDS, tools };
+    const compared = before === undefined ? {} : { base: { cluster, manifests: baseTrees.get(cluster) ?? [] } };
+    const input = { tree, schemas: set, kubernetesLine, runtimeKinds: RUNTIME_KINDS, tools, ...compared };
     const known = declaredIn(root, inventory, cluster);
     // Of files that belong to no cluster of ours nobody knows what else is there, and how namespaces are labelled.
     if (known === undefined) return runChecks({ ...input, podSecurityDefault: 'privileged' }, PORTABLE_RULES);

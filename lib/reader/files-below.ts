@@ -16,7 +16,8 @@ export interface FoundFiles {
   readonly issues: readonly Issue[];
 }
 
-const YAML_NAME = /\.ya?ml$/;
+/** Names of files that are read in folders. */
+export const YAML_NAME = /\.ya?ml$/;
 
 const isInside = (root: string, path: string): boolean => path === root || path.startsWith(root + sep);
 

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Issue } from '../model/issue';
 import type { Manifest } from '../model/manifest';
-import { codeOf, filesBelow, type FoundFile } from './files-below';
+import { codeOf, filesBelow, YAML_NAME, type FoundFile } from './files-below';
 import { readYaml } from './kubernetes-yaml';
 import { MAX_FILE_BYTES, MAX_RUN_BYTES } from './limits';
 import { manifestsOf, type ManifestReading } from './manifests';
@@ -38,9 +38,12 @@ const readBytes = (path: string): Buffer | string => {
 const readFile = (root: string, { file, bytes }: FoundFile): ManifestReading => {
   if (bytes > MAX_FILE_BYTES) return { manifests: [], issues: [oversized(file, bytes)] };
   const content = readBytes(join(root, file));
-  if (typeof content === 'string') {
-    return { manifests: [], issues: [failure('file', file, 'cannot be read', content, 'check its rights')] };
-  }
+  return typeof content === 'string'
+    ? { manifests: [], issues: [failure('file', file, 'cannot be read', content, 'check its rights')] }
+    : readContent(file, content);
+};
+
+const readContent = (file: string, content: Buffer): ManifestReading => {
   if (!isUtf8(content)) {
     const issue = failure('yaml', file, 'not UTF-8', `${content.length} bytes`, 'save it as UTF-8');
     return { manifests: [], issues: [issue] };
@@ -74,4 +77,21 @@ export const readTreeFiles = (root: string, paths: readonly string[]): ManifestR
     issues.push(...reading.issues);
   }
   return { manifests, issues };
+};
+
+/** The Kubernetes objects in files that are at hand already, read as files below a root are. */
+export const readTreeContents = (
+  files: readonly { readonly file: string; readonly content: Buffer }[],
+): ManifestReading => {
+  const readings = files
+    .filter(({ file }) => YAML_NAME.test(file) && !KUSTOMIZATION.test(file))
+    .map(({ file, content }) =>
+      content.length > MAX_FILE_BYTES
+        ? { manifests: [], issues: [oversized(file, content.length)] }
+        : readContent(file, content),
+    );
+  return {
+    manifests: readings.flatMap(({ manifests }) => manifests),
+    issues: readings.flatMap(({ issues }) => issues),
+  };
 };

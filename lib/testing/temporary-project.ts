@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { PROJECT } from './committed-platform';
 
 /** What a command printed and how it ended. */
@@ -33,7 +33,10 @@ export function temporaryProject(): TemporaryProject {
     cpSync(join(PROJECT, folder), join(root, folder), { recursive: true });
   }
   const read = (path: string): string => readFileSync(join(root, path), 'utf8');
-  const write = (path: string, text: string): void => writeFileSync(join(root, path), text);
+  const write = (path: string, text: string): void => {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+  };
   return {
     root,
     read,

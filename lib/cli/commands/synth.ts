@@ -15,6 +15,7 @@ interface SynthFlags {
   readonly verbose?: true;
   readonly allowMassDelete?: true;
   readonly overwrite?: readonly string[];
+  readonly base?: string;
   readonly format: 'text' | 'json';
 }
 
@@ -23,6 +24,7 @@ Examples:
   strata synth                     render all clusters and write what changed
   strata synth --cluster dev       render one cluster, leave the others alone
   strata synth --check             write nothing; exit 1 when the committed files differ
+  strata synth --base origin/main  also check what may not change any more
   strata synth --format json       print the result for machines
 
 Exit codes: 0 done · 1 errors found, drift or a refusal · 2 the work could not be done`;
@@ -37,6 +39,7 @@ export function synthCommand(parent: Command, console: Console, finish: Finish):
     .description('Renders environments/ to dist/, bootstrap/ and talos/. Writes only when no error is found.')
     .option('--cluster <name>', 'render only this cluster; may be given several times', collect)
     .option('--check', 'write nothing; exit 1 when the files on disk differ')
+    .option('--base <revision>', 'git revision, or a folder that holds dist, that rules about changes compare with')
     .option('--strict', 'warnings fail the run too')
     .option('--verbose', 'list every file that changes')
     .option('--allow-mass-delete', 'allow to delete more than a quarter of the files of a cluster')
@@ -54,6 +57,7 @@ export function synthCommand(parent: Command, console: Console, finish: Finish):
         strict: flags.strict === true,
         allowMassDelete: flags.allowMassDelete === true,
         overwrite: flags.overwrite ?? [],
+        ...(flags.base === undefined ? {} : { base: flags.base }),
         started: new Date(),
       };
       const result = synth(projectRoot(process.cwd()), options, progress.step);

@@ -9,6 +9,7 @@ import { validate, type ValidateResult } from '../validate';
 
 interface ValidateFlags {
   readonly kubernetes: string;
+  readonly base?: string;
   readonly strict?: true;
   readonly format: 'text' | 'json';
 }
@@ -20,6 +21,7 @@ const EXAMPLES = `
 Examples:
   strata validate                      check everything in dist/
   strata validate manifests app.yaml   check any files and folders
+  strata validate --base origin/main   also check what may not change any more
   strata validate --format json        print the findings for machines
 
 Exit codes: 0 no error · 1 errors found · 2 a path is missing or cannot be read`;
@@ -43,15 +45,20 @@ export function validateCommand(parent: Command, console: Console, finish: Finis
     .addOption(
       new Option('--kubernetes <version>', 'of files that belong to no cluster').choices(LINES).default('1.35'),
     )
+    .option('--base <revision>', 'git revision, or a folder with the same paths, that rules about changes compare with')
     .option('--strict', 'warnings fail the run too')
     .addOption(
       new Option('--format <format>', 'how the findings are printed').choices(['text', 'json']).default('text'),
     )
     .addHelpText('after', EXAMPLES)
-    .action((paths: readonly string[], { kubernetes, strict, format }: ValidateFlags) => {
+    .action((paths: readonly string[], { kubernetes, base, strict, format }: ValidateFlags) => {
       const started = performance.now();
       const root = projectRoot(process.cwd());
-      const result = validate(root, { paths: paths.map(path => fromRoot(root, path)), kubernetes });
+      const result = validate(root, {
+        paths: paths.map(path => fromRoot(root, path)),
+        kubernetes,
+        ...(base === undefined ? {} : { base }),
+      });
       const seconds = (performance.now() - started) / 1000;
       const { objects, issues } = result;
       if (format === 'json') {

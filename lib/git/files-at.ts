@@ -1,0 +1,65 @@
+import { spawnSync } from 'node:child_process';
+
+/** A file of a revision. */
+export interface RevisionFile {
+  /** Relative to the folder that was asked in, with `/` between its parts. */
+  readonly file: string;
+  readonly content: Buffer;
+}
+
+/** The files of a revision, or what git said. */
+export type RevisionFiles = { readonly files: readonly RevisionFile[] } | { readonly failure: string };
+
+/** More than any tree that is read: 1 GiB. */
+const MAX_BYTES = 1024 * 1024 * 1024;
+
+const git = (root: string, args: readonly string[], input = ''): Buffer | string => {
+  const { error, status, stdout, stderr } = spawnSync('git', args, { cwd: root, input, maxBuffer: MAX_BYTES });
+  if (error !== undefined) return 'code' in error && error.code === 'ENOENT' ? 'git is not installed' : error.message;
+  return status === 0 ? stdout : (stderr.toString().trim().split('\n')[0] ?? '');
+};
+
+interface Entry {
+  readonly file: string;
+  readonly blob: string;
+}
+
+/** `git ls-tree -z` writes `<mode> <type> <id>\t<path>\0`; links (120000) and submodules are no files. */
+const entriesOf = (listing: string): readonly Entry[] =>
+  listing.split('\0').flatMap(line => {
+    const { blob, file } = /^100\d+ blob (?<blob>[0-9a-f]+)\t(?<file>[^]+)$/.exec(line)?.groups ?? {};
+    return blob === undefined || file === undefined ? [] : [{ blob, file }];
+  });
+
+/** `git cat-file --batch` writes `<id> blob <size>\n<content>\n` for each id. */
+const contentsOf = (batch: Buffer): readonly Buffer[] => {
+  const contents: Buffer[] = [];
+  for (let at = 0; at < batch.length;) {
+    const end = batch.indexOf('\n', at);
+    const size = Number(batch.toString('utf8', at, end).split(' ')[2]);
+    contents.push(batch.subarray(end + 1, end + 1 + size));
+    at = end + size + 2;
+  }
+  return contents;
+};
+
+/**
+ * The files below some paths as a git revision has them. Only git's object store is read; hooks and filters do not run.
+ * @param paths relative to the root
+ */
+export function filesAt(root: string, revision: string, paths: readonly string[]): RevisionFiles {
+  const commit = git(root, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`]);
+  if (typeof commit === 'string') return { failure: commit === '' ? 'no such revision' : commit };
+  const listing = git(root, ['ls-tree', '-r', '-z', commit.toString().trim(), '--', ...paths]);
+  if (typeof listing === 'string') return { failure: listing };
+  const entries = entriesOf(listing.toString());
+  const batch = git(root, ['cat-file', '--batch'], entries.map(({ blob }) => `${blob}\n`).join(''));
+  if (typeof batch === 'string') return { failure: batch };
+  const contents = contentsOf(batch);
+  return {
+    files: entries.flatMap(({ file }, index) => {
+      const content = contents[index];
+      return content === undefined ? [] : [{ file, content }];
+    }),
+  };
+}
