@@ -19,7 +19,7 @@ const changes = ({ outputs }: SynthResult): readonly string[] => [
 ];
 
 const summary = (result: SynthResult, { check, seconds }: SynthReportOptions): string => {
-  const { outputs, clusters, rendered, byFacts } = result;
+  const { outputs, clusters, rendered, byFacts, accepted } = result;
   const parts = [
     plural(clusters.length, 'cluster'),
     `${plural(rendered, 'object')} checked in full, ${byFacts} known by chart facts`,
@@ -27,6 +27,7 @@ const summary = (result: SynthResult, { check, seconds }: SynthReportOptions): s
     `${outputs.updated.length} ${check === true ? 'to update' : 'updated'}`,
     `${outputs.deleted.length} ${check === true ? 'to delete' : 'deleted'}`,
     `${outputs.unchanged} unchanged`,
+    ...(accepted === 0 ? [] : [`${plural(accepted, 'issue')} accepted`]),
   ];
   return `${parts.join(', ')} in ${seconds.toFixed(2)} s`;
 };
@@ -34,10 +35,10 @@ const summary = (result: SynthResult, { check, seconds }: SynthReportOptions): s
 /** The result for machines; the keys are stable. */
 const asJson = (result: SynthResult, seconds: number): string => {
   const { created, updated, deleted, unchanged, handMade, repaired } = result.outputs;
-  const { outcome, clusters, rendered, byFacts, issues } = result;
+  const { outcome, clusters, rendered, byFacts, issues, accepted } = result;
   const files = { created, updated, deleted, unchanged, handMade };
   const counts = countIssues(issues);
-  return `${JSON.stringify({ outcome, clusters, objects: { rendered, byFacts }, files, repaired, counts, issues, seconds }, undefined, 2)}\n`;
+  return `${JSON.stringify({ outcome, clusters, objects: { rendered, byFacts }, files, repaired, counts, accepted, issues, seconds }, undefined, 2)}\n`;
 };
 
 /** What the issues mean for the files. */

@@ -1,6 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { RULES } from '../checks/rules';
+import { readAcceptedIssues } from '../inventory/read-accepted-issues';
 import { readEnvironments } from '../inventory/read-environments';
+import { unusedIssues, withoutAccepted } from '../model/acceptance';
 import type { Issue } from '../model/issue';
 import type { Inventory } from '../model/inventory';
 import { didYouMean } from '../model/did-you-mean';
@@ -48,6 +51,8 @@ export interface SynthResult {
   readonly rendered: number;
   /** Objects of charts, known by facts. */
   readonly byFacts: number;
+  /** How many issues environments/accepted-issues.yaml accepts. */
+  readonly accepted: number;
 }
 
 const stopped = (outcome: Outcome, issues: readonly Issue[]): SynthResult => ({
@@ -58,6 +63,7 @@ const stopped = (outcome: Outcome, issues: readonly Issue[]): SynthResult => ({
   interrupted: false,
   rendered: 0,
   byFacts: 0,
+  accepted: 0,
 });
 
 const unknownClusters = (names: readonly string[], { clusters }: Inventory): readonly Issue[] => {
@@ -81,7 +87,11 @@ const failing = (issues: readonly Issue[], strict: boolean): boolean =>
 export function synth(root: string, options: SynthOptions, progress: (text: string) => void): SynthResult {
   const { inventory, issues: invalid } = readEnvironments(root, PINS);
   if (inventory === undefined) return stopped('fault', invalid);
-  const input = [...invalid, ...unknownClusters(options.clusters ?? [], inventory)];
+  const acceptances = readAcceptedIssues(
+    root,
+    RULES.map(({ name }) => name),
+  );
+  const input = [...invalid, ...acceptances.issues, ...unknownClusters(options.clusters ?? [], inventory)];
   if (failing(input, false)) return stopped('fault', input);
 
   const before = options.base === undefined ? undefined : readBase(root, options.base, ['dist']);
@@ -96,13 +106,17 @@ export function synth(root: string, options: SynthOptions, progress: (text: stri
       return renderCluster(COMPONENTS, context, helm);
     });
   const outputs = rendered.map(clusterOutputs);
+  const checked = checkClusters(root, rendered, helm, progress, before?.manifests);
+  const { open, accepted, unused } = withoutAccepted(checked, acceptances.accepted);
   const issues = [
     ...input,
     ...outputs.flatMap(item => item.issues),
     ...rendered.flatMap(item => renderIssues(item, helm)),
-    ...checkClusters(root, rendered, helm, progress, before?.manifests),
+    ...open,
+    ...(options.clusters === undefined ? unusedIssues(unused) : []),
   ];
-  const counted = { issues, clusters: rendered.map(({ tree }) => tree.cluster), ...countObjects(rendered, helm) };
+  const clusters = rendered.map(({ tree }) => tree.cluster);
+  const counted = { issues, accepted, clusters, ...countObjects(rendered, helm) };
   if (failing(issues, options.strict))
     return { ...counted, outcome: 'refused', outputs: untouched([]), interrupted: false };
 

@@ -139,3 +139,44 @@ data: { key: ${value} }
     expect(status).toBe(2);
   });
 });
+
+describe('environments/accepted-issues.yaml', () => {
+  const GATEWAY = 'dist/prod/layer-2/gateway/Gateway.gateway.networking.k8s.io_gateway_public.yaml';
+  const entry = (until: string): string => `accepted:
+  - rule: valid-cel
+    cluster: prod
+    component: gateway
+    reason: shows how a finding is accepted
+    until: '${until}'
+`;
+
+  test('takes findings away, says how many, and expires', () => {
+    project.replace(GATEWAY, 'protocol: HTTPS', 'protocol: HTTP');
+    const before = project.strata('validate', '--date', '2026-11-21').stdout.split('\n');
+    const cel = before.filter(line => line.includes('tls'));
+    expect(cel).not.toEqual([]);
+    project.write('environments/accepted-issues.yaml', entry('2026-12-31'));
+    const accepted = project.strata('validate', '--date', '2026-11-21');
+    expect(accepted.stdout.split('\n')).toEqual(before.filter(line => !cel.includes(line)));
+    expect(accepted.stderr).toContain(`, ${cel.length} accepted in `);
+    expect(project.strata('validate', '--date', '2027-01-01').stdout).toContain(
+      'error   environments/accepted-issues.yaml:2:5 accepted[0]: has expired (2026-12-31); mend what is accepted, or give it a new last day\n',
+    );
+  });
+
+  test('an entry that accepts nothing is a warning', () => {
+    project.write('environments/accepted-issues.yaml', entry('2099-12-31'));
+    const { stdout, status } = project.strata('validate');
+    expect(stdout).toBe(
+      'warning environments/accepted-issues.yaml:2:5 accepted[0]: accepts nothing that was found (valid-cel); remove the entry\n',
+    );
+    expect(status).toBe(0);
+  });
+
+  test('a rule that does not exist ends the run', () => {
+    project.write('environments/accepted-issues.yaml', entry('2099-12-31').replace('valid-cel', 'valid-cell'));
+    const { stdout, status } = project.strata('validate');
+    expect(stdout).toContain('accepted[0].rule: there is no such rule (valid-cell); did you mean "valid-cel"?');
+    expect(status).toBe(2);
+  });
+});

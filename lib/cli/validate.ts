@@ -4,7 +4,9 @@ import { checkTools } from '../checks/check-context';
 import { RULES, WHOLE_CLUSTER_RULES } from '../checks/rules';
 import { runChecks } from '../checks/run-checks';
 import { schemaSet } from '../checks/schema/schema-set';
+import { readAcceptedIssues } from '../inventory/read-accepted-issues';
 import { readEnvironments } from '../inventory/read-environments';
+import { expiryIssues, unusedIssues, withoutAccepted } from '../model/acceptance';
 import type { Inventory } from '../model/inventory';
 import type { Issue } from '../model/issue';
 import { identityOf, type Manifest } from '../model/manifest';
@@ -29,6 +31,8 @@ export interface ValidateOptions {
   readonly kubernetes: string;
   /** Git revision or folder with the objects before the change. @default - rules that compare do not run */
   readonly base?: string;
+  /** The day of the run, for what is accepted until a day: `2026-11-21`. */
+  readonly date: string;
 }
 
 /** What a validation found. */
@@ -37,6 +41,8 @@ export interface ValidateResult {
   readonly complete: boolean;
   readonly objects: number;
   readonly issues: readonly Issue[];
+  /** How many issues environments/accepted-issues.yaml accepts. */
+  readonly accepted: number;
 }
 
 /** Rules of findings that mean that the work could not be done. */
@@ -56,6 +62,12 @@ function treesOf(manifests: readonly Manifest[]): ReadonlyMap<string, readonly M
   return trees;
 }
 
+/** Adds the component whose part of dist the file lies in, as acceptances name it. */
+const withComponent = (issue: Issue): Issue => {
+  const component = /^dist\/[^/]+\/layer-\d\/([^/]+)\//.exec(issue.place.file ?? '')?.[1];
+  return component === undefined ? issue : { ...issue, place: { ...issue.place, component } };
+};
+
 /** Adds line and column to what was found in a file. */
 function located(root: string, manifests: readonly Manifest[]): (issue: Issue) => Issue {
   const documents = new Map(
@@ -65,8 +77,8 @@ function located(root: string, manifests: readonly Manifest[]): (issue: Issue) =
     ]),
   );
   return issue => {
-    // The file says which cluster it is.
-    const { cluster: _cluster, ...place } = issue.place;
+    // The file says which cluster and component it is.
+    const { cluster: _cluster, component: _component, ...place } = issue.place;
     if (place.file === undefined || place.line !== undefined) return { ...issue, place };
     const document = documents.get(`${place.file} ${place.object ?? ''}`) ?? 0;
     const text = readFileSync(join(root, place.file), 'utf8');
@@ -75,11 +87,12 @@ function located(root: string, manifests: readonly Manifest[]): (issue: Issue) =
 }
 
 /** Runs every rule over files of any origin. */
-export function validate(root: string, { paths: named, kubernetes, base }: ValidateOptions): ValidateResult {
+export function validate(root: string, { paths: named, kubernetes, base, date }: ValidateOptions): ValidateResult {
   const paths = named.length > 0 ? named : defaultPaths(root);
   const { manifests, issues } = readPaths(root, paths);
   const before = base === undefined ? undefined : readBase(root, base, paths);
-  if (before !== undefined && 'issue' in before) return { complete: false, objects: 0, issues: [before.issue] };
+  if (before !== undefined && 'issue' in before) return incomplete([before.issue]);
+  const acceptances = readAcceptedIssues(root, RULE_NAMES);
   const baseTrees = treesOf(before?.manifests ?? []);
   const { inventory } = readEnvironments(root);
   const lines = new Map(inventory?.clusters.map(({ name, kubernetes: { version } }) => [name, lineOf(version)]));
@@ -88,7 +101,7 @@ export function validate(root: string, { paths: named, kubernetes, base }: Valid
     root,
     [...trees.keys()].map(cluster => lines.get(cluster) ?? kubernetes),
   );
-  if (!('crds' in schemas)) return { complete: false, objects: 0, issues: [...issues, ...schemas] };
+  if (!('crds' in schemas)) return incomplete([...issues, ...schemas]);
 
   const tools = checkTools();
   const found = [...trees].flatMap(([cluster, objects]) => {
@@ -102,11 +115,18 @@ export function validate(root: string, { paths: named, kubernetes, base }: Valid
     const known = declaredIn(root, inventory, cluster);
     // Of files that belong to no cluster of ours nobody knows what else is there, and how namespaces are labelled.
     if (known === undefined) return runChecks({ ...input, podSecurityDefault: 'privileged' }, PORTABLE_RULES);
-    return runChecks({ ...input, ...known }, RULES);
+    return runChecks({ ...input, ...known }, RULES).map(withComponent);
   });
-  const all = [...issues, ...found.map(located(root, manifests))];
-  return { complete: !all.some(({ rule }) => INCOMPLETE.includes(rule)), objects: manifests.length, issues: all };
+  const { open, accepted, unused } = withoutAccepted(found, acceptances.accepted);
+  const ofEntries = named.length > 0 ? [] : [...unusedIssues(unused), ...expiryIssues(acceptances.accepted, date)];
+  const all = [...issues, ...acceptances.issues, ...ofEntries, ...open.map(located(root, manifests))];
+  const complete = !all.some(({ rule }) => INCOMPLETE.includes(rule)) && acceptances.issues.length === 0;
+  return { complete, objects: manifests.length, issues: all, accepted };
 }
+
+const incomplete = (issues: readonly Issue[]): ValidateResult => ({ complete: false, objects: 0, issues, accepted: 0 });
+
+const RULE_NAMES = RULES.map(({ name }) => name);
 
 /** Rules that need no knowledge of a whole cluster. */
 const PORTABLE_RULES = RULES.filter(rule => !WHOLE_CLUSTER_RULES.includes(rule));

@@ -9,6 +9,9 @@ import { schemaValidators } from './schema/schema-validators';
 /** Rules over files as such; read-environments.test.ts has a case for each. */
 const OF_FILES = ['file-folder', 'file-missing', 'file-kind', 'file-size', 'file-encoding'];
 
+/** Rules over accepted-issues.yaml; parse-accepted-issues.test.ts has a case for each. */
+const OF_ACCEPTED_ISSUES = ['accepted-rule', 'accepted-until'];
+
 const validators = schemaValidators();
 const RESULTS = invalidFixtures().map(({ reason, expected, edits }) => ({
   reason,
@@ -32,5 +35,5 @@ test('every issue says what to do, but for those of the YAML parser', () => {
 
 test('every rule has a fixture', () => {
   const rules = new Set(RESULTS.flatMap(({ issues }) => issues.map(({ rule }) => rule)));
-  expect([...rules, ...OF_FILES].sort()).toEqual(Object.keys(RULES).sort());
+  expect([...rules, ...OF_FILES, ...OF_ACCEPTED_ISSUES].sort()).toEqual(Object.keys(RULES).sort());
 });

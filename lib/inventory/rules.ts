@@ -15,6 +15,8 @@ export const RULES = {
   'schema-missing-key': 'all keys that the schema requires',
   'schema-type': 'values of the type that the schema names',
   'schema-value': 'values that the schema allows',
+  'accepted-rule': 'accepted findings of rules that exist',
+  'accepted-until': 'accepted findings with a last day of the calendar',
   'ip-address': 'IPv4 addresses with octets up to 255',
   'canonical-cidr': 'ranges without host bits',
   'address-range': 'ranges that run upwards',

@@ -1,5 +1,5 @@
 import { relative, resolve, sep } from 'node:path';
-import { Option, type Command } from 'commander';
+import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { Console } from '../console';
 import { EXIT } from '../exit-code';
 import type { Finish } from '../program';
@@ -10,6 +10,7 @@ import { validate, type ValidateResult } from '../validate';
 interface ValidateFlags {
   readonly kubernetes: string;
   readonly base?: string;
+  readonly date: string;
   readonly strict?: true;
   readonly format: 'text' | 'json';
 }
@@ -25,6 +26,11 @@ Examples:
   strata validate --format json        print the findings for machines
 
 Exit codes: 0 no error · 1 errors found · 2 a path is missing or cannot be read`;
+
+const dayOf = (text: string): string => {
+  if (/^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text))) return text;
+  throw new InvalidArgumentError('Write a day as 2026-11-21.');
+};
 
 /** A path of the command line as seen from the project's root, with `/` between its parts. */
 const fromRoot = (root: string, path: string): string => relative(root, resolve(path)).split(sep).join('/') || '.';
@@ -46,28 +52,36 @@ export function validateCommand(parent: Command, console: Console, finish: Finis
       new Option('--kubernetes <version>', 'of files that belong to no cluster').choices(LINES).default('1.35'),
     )
     .option('--base <revision>', 'git revision, or a folder with the same paths, that rules about changes compare with')
+    .addOption(
+      new Option('--date <day>', 'the day that environments/accepted-issues.yaml is judged by')
+        .argParser(dayOf)
+        .default(new Date().toISOString().slice(0, 10), 'today'),
+    )
     .option('--strict', 'warnings fail the run too')
     .addOption(
       new Option('--format <format>', 'how the findings are printed').choices(['text', 'json']).default('text'),
     )
     .addHelpText('after', EXAMPLES)
-    .action((paths: readonly string[], { kubernetes, base, strict, format }: ValidateFlags) => {
+    .action((paths: readonly string[], { kubernetes, base, date, strict, format }: ValidateFlags) => {
       const started = performance.now();
       const root = projectRoot(process.cwd());
       const result = validate(root, {
         paths: paths.map(path => fromRoot(root, path)),
         kubernetes,
+        date,
         ...(base === undefined ? {} : { base }),
       });
       const seconds = (performance.now() - started) / 1000;
-      const { objects, issues } = result;
+      const { objects, issues, accepted } = result;
       if (format === 'json') {
-        console.out(`${JSON.stringify({ objects, counts: countIssues(issues), issues, seconds }, undefined, 2)}\n`);
+        console.out(
+          `${JSON.stringify({ objects, counts: countIssues(issues), accepted, issues, seconds }, undefined, 2)}\n`,
+        );
       } else {
         printIssues(issues, { ...console, err: console.out });
         const found = summariseIssues(issues);
         console.err(
-          `${objects} object${objects === 1 ? '' : 's'}, ${found === '' ? 'nothing found' : found} in ${seconds.toFixed(2)} s\n`,
+          `${objects} object${objects === 1 ? '' : 's'}, ${found === '' ? 'nothing found' : found}${accepted === 0 ? '' : `, ${accepted} accepted`} in ${seconds.toFixed(2)} s\n`,
         );
       }
       finish(exitCodeOf(result, strict === true));
