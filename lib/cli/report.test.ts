@@ -12,7 +12,7 @@ const issue = (severity: Issue['severity'], file: string, line = 1): Issue => ({
   fix: 'did you mean 10.0.0.0/24?',
 });
 
-function printed(issues: readonly Issue[], colours = false): string {
+function printed(issues: readonly Issue[], colours = false, all = false): string {
   let text = '';
   const console: Console = {
     out: () => undefined,
@@ -20,7 +20,7 @@ function printed(issues: readonly Issue[], colours = false): string {
     interactive: false,
     colors: createColors(colours),
   };
-  printIssues(issues, console);
+  printIssues(issues, console, all);
   return text;
 }
 
@@ -39,6 +39,22 @@ test('errors come first, then by file and line, one line each, equal ones once',
     'note    c:1:2 network.pods: is wrong (10.0.0.5/24); did you mean 10.0.0.0/24?',
     '',
   ]);
+});
+
+test('what is said of more than three places folds, unless all is asked for', () => {
+  const issues = ['a', 'b', 'c', 'd'].map(file => issue('error', file));
+  expect(printed(issues.slice(1)).split('\n')).toHaveLength(4);
+  expect(printed(issues)).toBe(
+    'error   a:1:2 network.pods: is wrong (10.0.0.5/24); did you mean 10.0.0.0/24? (and 3 more like it)\n',
+  );
+  expect(printed(issues, false, true).split('\n')).toHaveLength(5);
+});
+
+test('findings of two components do not fold into one', () => {
+  const ofComponents = ['access', 'cilium'].flatMap(component =>
+    ['a', 'b'].map(file => ({ ...issue('error', file), place: { cluster: 'dev', component, object: file } })),
+  );
+  expect(printed(ofComponents).split('\n')).toHaveLength(5);
 });
 
 test('only the severity is coloured', () => {

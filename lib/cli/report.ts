@@ -16,15 +16,35 @@ export const countIssues = (issues: readonly Issue[]): Counts => {
 
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'note'];
 
-/** Prints all issues, errors first, one a line: `error  place: message (value); fix`. */
-export function printIssues(issues: readonly Issue[], { err, colors }: Console): void {
+/** More equal findings than this in one component fold. */
+const FOLD_ABOVE = 3;
+
+const likeness = ({ rule, place, message, value, fix }: Issue): string =>
+  JSON.stringify([rule, place.cluster, place.component, message, value, fix]);
+
+/** One line for each finding; one for all that say the same of many places in a component. */
+const linesOf = (issues: readonly Issue[], all: boolean): readonly string[] => {
+  const alike = new Map<string, Set<string>>();
+  for (const issue of issues) {
+    const key = all ? formatIssue(issue) : likeness(issue);
+    alike.set(key, (alike.get(key) ?? new Set()).add(formatIssue(issue)));
+  }
+  return [...alike.values()].flatMap(set => {
+    const lines = [...set];
+    const [first = ''] = lines;
+    return lines.length > FOLD_ABOVE ? [`${first} (and ${lines.length - 1} more like it)`] : lines;
+  });
+};
+
+/**
+ * Prints the issues, errors first, one a line: `error  place: message (value); fix`.
+ * @param all does not fold findings that say the same of many places
+ */
+export function printIssues(issues: readonly Issue[], { err, colors }: Console, all = false): void {
   const paint = { error: colors.red, warning: colors.yellow, note: colors.dim };
   for (const severity of SEVERITIES) {
-    const lines = issues
-      .filter(issue => issue.severity === severity)
-      .sort(compareIssues)
-      .map(formatIssue);
-    for (const line of new Set(lines)) err(`${paint[severity](severity.padEnd(7))} ${line}\n`);
+    const ofSeverity = issues.filter(issue => issue.severity === severity).sort(compareIssues);
+    for (const line of linesOf(ofSeverity, all)) err(`${paint[severity](severity.padEnd(7))} ${line}\n`);
   }
 }
 

@@ -59,6 +59,7 @@ export function printSynth(result: SynthResult, options: SynthReportOptions, con
   printIssues(
     result.issues.filter(({ severity }) => severity !== 'note' || options.verbose === true),
     console,
+    options.verbose,
   );
   if (options.check === true || options.verbose === true) {
     for (const line of changes(result)) console.out(`${line}\n`);

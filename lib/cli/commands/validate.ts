@@ -1,10 +1,13 @@
 import { relative, resolve, sep } from 'node:path';
 import { InvalidArgumentError, Option, type Command } from 'commander';
+import { version } from '../../../package.json';
+import { RULES } from '../../checks/rules';
 import type { Console } from '../console';
 import { EXIT } from '../exit-code';
 import type { Finish } from '../program';
 import { projectRoot } from '../project-root';
 import { countIssues, printIssues, summariseIssues } from '../report';
+import { toSarif } from '../sarif';
 import { validate, type ValidateResult } from '../validate';
 
 interface ValidateFlags {
@@ -12,7 +15,8 @@ interface ValidateFlags {
   readonly base?: string;
   readonly date: string;
   readonly strict?: true;
-  readonly format: 'text' | 'json';
+  readonly verbose?: true;
+  readonly format: 'text' | 'json' | 'sarif';
 }
 
 /** Kubernetes lines that imports/schemas has. */
@@ -24,6 +28,7 @@ Examples:
   strata validate manifests app.yaml   check any files and folders
   strata validate --base origin/main   also check what may not change any more
   strata validate --format json        print the findings for machines
+  strata validate --format sarif       … for code hosts and editors
 
 Exit codes: 0 no error · 1 errors found · 2 a path is missing or cannot be read`;
 
@@ -58,11 +63,14 @@ export function validateCommand(parent: Command, console: Console, finish: Finis
         .default(new Date().toISOString().slice(0, 10), 'today'),
     )
     .option('--strict', 'warnings fail the run too')
+    .option('--verbose', 'list every finding, also those that are like others')
     .addOption(
-      new Option('--format <format>', 'how the findings are printed').choices(['text', 'json']).default('text'),
+      new Option('--format <format>', 'how the findings are printed')
+        .choices(['text', 'json', 'sarif'])
+        .default('text'),
     )
     .addHelpText('after', EXAMPLES)
-    .action((paths: readonly string[], { kubernetes, base, date, strict, format }: ValidateFlags) => {
+    .action((paths: readonly string[], { kubernetes, base, date, strict, verbose, format }: ValidateFlags) => {
       const started = performance.now();
       const root = projectRoot(process.cwd());
       const result = validate(root, {
@@ -77,8 +85,10 @@ export function validateCommand(parent: Command, console: Console, finish: Finis
         console.out(
           `${JSON.stringify({ objects, counts: countIssues(issues), accepted, issues, seconds }, undefined, 2)}\n`,
         );
+      } else if (format === 'sarif') {
+        console.out(`${JSON.stringify(toSarif(issues, RULES, version), undefined, 2)}\n`);
       } else {
-        printIssues(issues, { ...console, err: console.out });
+        printIssues(issues, { ...console, err: console.out }, verbose === true);
         const found = summariseIssues(issues);
         console.err(
           `${objects} object${objects === 1 ? '' : 's'}, ${found === '' ? 'nothing found' : found}${accepted === 0 ? '' : `, ${accepted} accepted`} in ${seconds.toFixed(2)} s\n`,
