@@ -21,6 +21,7 @@ import { PINS } from '../render/pins';
 import { renderCluster, type RenderedCluster } from '../render/render-cluster';
 import { contextsOf } from '../render/contexts-of';
 import { checkClusters } from './check-clusters';
+import { withSources } from './issue-sources';
 import { readBase } from './read-base';
 
 /** What the caller of a synth chooses. */
@@ -112,7 +113,7 @@ export function synth(root: string, options: SynthOptions, progress: (text: stri
     ...input,
     ...outputs.flatMap(item => item.issues),
     ...rendered.flatMap(item => renderIssues(item, helm)),
-    ...open,
+    ...withSources(open, rendered, COMPONENTS, inventory, helm),
     ...(options.clusters === undefined ? unusedIssues(unused) : []),
   ];
   const clusters = rendered.map(({ tree }) => tree.cluster);

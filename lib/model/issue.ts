@@ -29,6 +29,8 @@ export interface Issue {
   readonly value?: string;
   /** What to do. */
   readonly fix?: string;
+  /** Keys of environments/ that the value follows from. @default - not known */
+  readonly sources?: readonly Place[];
 }
 
 /** `file:line:column pointer` for files, `cluster/component object pointer` for objects. */
@@ -39,8 +41,11 @@ export const formatPlace = (place: Place): string => {
 };
 
 /** The issue in one line, without its severity. */
-export const formatIssue = ({ place, message, value, fix }: Issue): string =>
-  `${formatPlace(place)}: ${message}${value === undefined ? '' : ` (${value})`}${fix === undefined ? '' : `; ${fix}`}`;
+export const formatIssue = ({ place, message, value, fix, sources = [] }: Issue): string => {
+  const what = `${message}${value === undefined ? '' : ` (${value})`}${fix === undefined ? '' : `; ${fix}`}`;
+  const from = sources.length === 0 ? '' : `; it follows from ${sources.map(formatPlace).join(' and ')}`;
+  return `${formatPlace(place)}: ${what}${from}`;
+};
 
 /** By file and line, then cluster, component and object, then message. */
 export const compareIssues = (a: Issue, b: Issue): number =>

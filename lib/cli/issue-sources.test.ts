@@ -1,0 +1,33 @@
+import { formatIssue, type Issue } from '../model/issue';
+import { COMPONENTS } from '../platform';
+import { helmFacts } from '../render/helm-facts';
+import { PROJECT, committedInventory, renderCommitted } from '../testing/committed-platform';
+import { withSources } from './issue-sources';
+
+const traced = (place: Issue['place']): string => {
+  const issue: Issue = { rule: 'demo', severity: 'error', place, message: 'is wrong', fix: 'mend it' };
+  const [found = issue] = withSources([issue], renderCommitted(), COMPONENTS, committedInventory(), helmFacts(PROJECT));
+  return formatIssue(found);
+};
+
+test('a value in an object is traced to the key of environments/ that it follows from', () => {
+  const object = 'Gateway.gateway.networking.k8s.io/gateway/public';
+  expect(traced({ cluster: 'prod', component: 'gateway', object, pointer: '/spec/listeners/1/hostname' })).toMatch(
+    /: is wrong; mend it; it follows from environments\/prod\.yaml:4:9 domain$/,
+  );
+});
+
+test('a chart value in an Application is traced too', () => {
+  const object = 'Application.argoproj.io/argocd/cilium';
+  const pointer = '/spec/sources/0/helm/valuesObject/k8sServicePort';
+  expect(traced({ cluster: 'prod', component: 'apps', object, pointer })).toMatch(/: is wrong; mend it$/);
+  const name = '/spec/sources/0/helm/valuesObject/cluster/id';
+  expect(traced({ cluster: 'prod', component: 'apps', object, pointer: name })).toMatch(
+    /: is wrong; mend it; it follows from environments\/prod\.yaml:3:5 id$/,
+  );
+});
+
+test('what is said of a whole object stays as it is', () => {
+  const place = { cluster: 'prod', component: 'gateway', object: 'Gateway.gateway.networking.k8s.io/gateway/public' };
+  expect(traced(place)).toBe('prod/gateway Gateway.gateway.networking.k8s.io/gateway/public: is wrong; mend it');
+});

@@ -1,0 +1,39 @@
+import type { HelmRenderer } from '../model/helm-renderer';
+import type { Component } from '../model/component';
+import type { Inventory } from '../model/inventory';
+import type { Issue, Place } from '../model/issue';
+import { pointerParts, toDotted } from '../model/path';
+import { keysBehind } from '../render/keys-behind';
+import type { RenderedCluster } from '../render/render-cluster';
+
+/** Issues that are traced in one run; the rest of a long list mostly has the same cause. */
+const MOST_TRACED = 20;
+
+/** More keys than this say nothing. */
+const MOST_KEYS = 3;
+
+const pathOf = (pointer: string): string =>
+  toDotted(pointerParts(pointer).map(part => (/^\d+$/.test(part) ? Number(part) : part)));
+
+/** Adds the keys of environments/ that the values at fault follow from. */
+export function withSources(
+  issues: readonly Issue[],
+  rendered: readonly RenderedCluster[],
+  components: readonly Component[],
+  { positions }: Inventory,
+  helm: HelmRenderer,
+): readonly Issue[] {
+  const placeOf = (key: string): readonly Place[] => {
+    const position = positions[key];
+    return position === undefined ? [] : [{ ...position, pointer: pathOf(key.slice(key.indexOf('#') + 1)) }];
+  };
+  return issues.map((issue, index) => {
+    const { cluster, component, object, pointer } = issue.place;
+    const context = rendered.find(({ tree }) => tree.cluster === cluster)?.context;
+    if (index >= MOST_TRACED || context === undefined) return issue;
+    if (component === undefined || object === undefined || pointer === undefined) return issue;
+    const keys = keysBehind({ component, object, pointer }, components, context, helm);
+    const sources = keys.length > MOST_KEYS ? [] : keys.flatMap(placeOf);
+    return sources.length === 0 ? issue : { ...issue, sources };
+  });
+}
