@@ -13,6 +13,7 @@ import { validListenerCertificate } from './gateway/valid-listener-certificate';
 import { validParent } from './gateway/valid-parent';
 import { noSecretData } from './no-secret-data';
 import { noServerFields } from './no-server-fields';
+import { OWN_RULES } from './own/own-rules';
 import { validPodSecurity } from './pod-security/valid-pod-security';
 import { validAccount } from './references/valid-account';
 import { validClass } from './references/valid-class';
@@ -79,4 +80,5 @@ export const RULES: readonly Rule[] = [
   validPodSecurity,
   noSecretData,
   requireEviction,
+  ...OWN_RULES,
 ];
