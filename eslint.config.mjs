@@ -17,6 +17,7 @@ const MAY_IMPORT = {
   output: ['layer-0', 'layer-1', 'render', 'model'],
   import: ['model'],
   git: ['model'],
+  mutation: ['checks', 'model'],
 };
 
 const ROOMS = Object.keys(MAY_IMPORT);

@@ -31,6 +31,10 @@ export interface CheckInput {
   readonly podSecurityDefault?: PodSecurityLevel;
   /** Namespaces without Pod Security. @default - kube-system, as Talos sets it */
   readonly podSecurityExempt?: readonly string[];
+  /** The other clusters of the platform. @default - none are known */
+  readonly otherClusters?: readonly { readonly name: string; readonly domain: string }[];
+  /** Hosts of the links between clusters. @default - none */
+  readonly linkHosts?: readonly string[];
   /** Compiled patterns and expressions to share between runs. @default - made for this run */
   readonly tools?: CheckTools;
 }

@@ -4,6 +4,7 @@ import { requireApplicationHealth } from './argo-cd/require-application-health';
 import { requireDefinitionFirst } from './argo-cd/require-definition-first';
 import { requireOwnPaths } from './argo-cd/require-own-paths';
 import { requireServerSideApply } from './argo-cd/require-server-side-apply';
+import { validArgoCdWord } from './argo-cd/valid-argo-cd-word';
 import { validAutomation } from './argo-cd/valid-automation';
 import { validProject } from './argo-cd/valid-project';
 import { validSource } from './argo-cd/valid-source';
@@ -11,6 +12,7 @@ import { validSyncWave } from './argo-cd/valid-sync-wave';
 import { validBackend } from './gateway/valid-backend';
 import { validListenerCertificate } from './gateway/valid-listener-certificate';
 import { validParent } from './gateway/valid-parent';
+import { noForeignAddress } from './network/no-foreign-address';
 import { noSecretData } from './no-secret-data';
 import { noServerFields } from './no-server-fields';
 import { OWN_RULES } from './own/own-rules';
@@ -77,8 +79,10 @@ export const RULES: readonly Rule[] = [
   requireServerSideApply,
   noCascadeOfKept,
   validAutomation,
+  validArgoCdWord,
   validPodSecurity,
   noSecretData,
+  noForeignAddress,
   requireEviction,
   ...OWN_RULES,
 ];

@@ -1,4 +1,4 @@
-import { checkTools } from '../checks/check-context';
+import { checkTools, type CheckInput } from '../checks/check-context';
 import { clusterFacts } from '../checks/cluster-facts';
 import { RULES } from '../checks/rules';
 import { runChecks, runPlatformChecks } from '../checks/run-checks';
@@ -18,6 +18,29 @@ const treeIn = (cluster: string, manifests: readonly Manifest[]): Tree => ({
   manifests: manifests.filter(({ origin }) => origin.from === 'file' && origin.file.startsWith(`dist/${cluster}/`)),
 });
 
+/** What the checks of each rendered cluster look at, or why that cannot be told. */
+export function checkInputs(
+  root: string,
+  rendered: readonly RenderedCluster[],
+  helm: HelmRenderer,
+  before?: readonly Manifest[],
+): readonly CheckInput[] | { readonly issues: readonly Issue[] } {
+  const lineIn = ({ context }: RenderedCluster): string => lineOf(context.cluster.kubernetes.version);
+  const schemas = loadSchemas(root, rendered.map(lineIn));
+  if (!('crds' in schemas)) return { issues: schemas };
+  const tools = checkTools();
+  return rendered.flatMap(cluster => {
+    const { tree } = cluster;
+    const kubernetesLine = lineIn(cluster);
+    const kubernetes = schemas.kubernetes.get(kubernetesLine);
+    if (kubernetes === undefined) return [];
+    const set = schemaSet(kubernetes, schemas.crds, tree.manifests);
+    const base = before === undefined ? {} : { base: treeIn(tree.cluster, before) };
+    const declared = declaredBy(cluster, helm);
+    return [{ tree, schemas: set, kubernetesLine, runtimeKinds: RUNTIME_KINDS, tools, ...declared, ...base }];
+  });
+}
+
 /** Runs every rule over the rendered clusters. */
 export function checkClusters(
   root: string,
@@ -26,24 +49,12 @@ export function checkClusters(
   progress: (text: string) => void,
   before?: readonly Manifest[],
 ): readonly Issue[] {
-  const schemas = loadSchemas(
-    root,
-    rendered.map(({ context }) => lineOf(context.cluster.kubernetes.version)),
-  );
-  if (!('crds' in schemas)) return schemas;
-  const tools = checkTools();
-  const checked = rendered.flatMap(cluster => {
-    const { tree, context } = cluster;
-    progress(`checking ${tree.cluster}`);
-    const kubernetesLine = lineOf(context.cluster.kubernetes.version);
-    const kubernetes = schemas.kubernetes.get(kubernetesLine);
-    if (kubernetes === undefined) return [];
-    const set = schemaSet(kubernetes, schemas.crds, tree.manifests);
-    const declared = declaredBy(cluster, helm);
-    const base = before === undefined ? {} : { base: treeIn(tree.cluster, before) };
-    const input = { tree, schemas: set, kubernetesLine, runtimeKinds: RUNTIME_KINDS, tools, ...declared, ...base };
+  const inputs = checkInputs(root, rendered, helm, before);
+  if ('issues' in inputs) return inputs.issues;
+  const checked = inputs.flatMap(input => {
+    progress(`checking ${input.tree.cluster}`);
     return runChecks(input, RULES);
   });
-  const facts = rendered.map(({ tree, context }) => clusterFacts(tree, lineOf(context.cluster.kubernetes.version)));
+  const facts = inputs.map(({ tree, kubernetesLine }) => clusterFacts(tree, kubernetesLine));
   return [...checked, ...runPlatformChecks(facts, RULES)];
 }

@@ -7,6 +7,12 @@ export const SYNC_OPTIONS = 'argocd.argoproj.io/sync-options';
 /** How differences are found. https://argo-cd.readthedocs.io/en/stable/user-guide/diff-strategies/ */
 export const COMPARE_OPTIONS = 'argocd.argoproj.io/compare-options';
 
+/** When the object is made anew in each sync. https://argo-cd.readthedocs.io/en/stable/user-guide/sync-waves/ */
+export const HOOK = 'argocd.argoproj.io/hook';
+
+/** When such an object goes. */
+export const HOOK_DELETE_POLICY = 'argocd.argoproj.io/hook-delete-policy';
+
 /** Paths whose changes concern an Application. */
 export const MANIFEST_GENERATE_PATHS = 'argocd.argoproj.io/manifest-generate-paths';
 

@@ -1,0 +1,46 @@
+import { isJsonList, isJsonObject, type Json } from '../../model/json';
+import { toPointer, type Path } from '../../model/path';
+import type { ObjectRule } from '../rule';
+
+interface PlacedText {
+  readonly path: Path;
+  readonly text: string;
+}
+
+const textsIn = (value: Json | undefined, path: Path): readonly PlacedText[] => {
+  if (typeof value === 'string') return [{ path, text: value }];
+  if (isJsonList(value)) return value.flatMap((item, index) => textsIn(item, [...path, index]));
+  if (!isJsonObject(value)) return [];
+  return Object.entries(value).flatMap(([key, item]) => textsIn(item, [...path, key]));
+};
+
+const escaped = (text: string): string => text.replaceAll(/[^a-z0-9]/g, '\\$&');
+
+/** The domain itself or a name below it, and not a longer domain. */
+const namesIn = (text: string, domain: string): readonly string[] =>
+  text.match(new RegExp(`(?<![a-z0-9-])(?:[a-z0-9-]+\\.)*${escaped(domain)}(?![a-z0-9.-]*[a-z0-9-])`, 'gi')) ?? [];
+
+/** N10: an object speaks of other clusters only by the hosts of links. */
+export const noForeignAddress: ObjectRule = {
+  id: 'N10',
+  name: 'no-foreign-address',
+  severity: 'error',
+  reason: 'what was copied from another cluster changes, opens or reads that cluster',
+  scope: 'object',
+  run: (manifest, { otherClusters = [], linkHosts = [] }, report) => {
+    if (otherClusters.length === 0) return;
+    for (const { path, text } of textsIn(manifest.body, [])) {
+      for (const { name, domain } of otherClusters) {
+        const foreign = namesIn(text, domain).find(host => !linkHosts.includes(host.toLowerCase()));
+        const pointer = toPointer(path);
+        if (foreign !== undefined) {
+          const message = `is a name of cluster ${name}, and no link leads there`;
+          report({ manifest, pointer, message, value: foreign, fix: 'use this cluster’s own, or declare a link' });
+        } else if (new RegExp(`(?<![\\w.-])dist/${escaped(name)}(?![\\w.-])`).test(text)) {
+          const message = `is a folder of cluster ${name}`;
+          report({ manifest, pointer, message, value: text, fix: 'use the folder of this cluster' });
+        }
+      }
+    }
+  },
+};
