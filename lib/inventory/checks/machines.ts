@@ -11,6 +11,7 @@ interface Denied {
 /** What Talos in Docker cannot have. https://docs.siderolabs.com/talos/v1.13/platform-specific-installations/local-platforms/docker */
 const deniedInDocker = (cluster: ReadCluster): readonly Denied[] => [
   { path: ['kubeSpan', 'enabled'], isSet: cluster.kubeSpan.enabled, fix: 'set it to false' },
+  { path: ['wireguard'], isSet: cluster.wireguard !== undefined, fix: 'remove it' },
   { path: ['firewall', 'enabled'], isSet: cluster.firewall.enabled, fix: 'set it to false' },
   { path: ['encryption', 'provider'], isSet: cluster.encryption.provider !== 'none', fix: 'set it to none' },
   { path: ['volumes'], isSet: cluster.volumes.length > 0, fix: 'make the list empty' },

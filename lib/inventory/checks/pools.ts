@@ -3,7 +3,7 @@ import { finding } from '../finding';
 
 /** Pools can reach the cluster and have possible sizes. */
 export const checkPools: Check = ({ clusters, placeOf }) =>
-  clusters.flatMap(({ name, pools, talos, kubeSpan }) =>
+  clusters.flatMap(({ name, pools, talos, kubeSpan, wireguard }) =>
     pools.flatMap(({ min, max, network }, index) => [
       ...(min <= max
         ? []
@@ -13,7 +13,7 @@ export const checkPools: Check = ({ clusters, placeOf }) =>
               fix: 'lower it, or raise max',
             }),
           ]),
-      ...(kubeSpan.enabled || talos.platform === 'docker'
+      ...(kubeSpan.enabled || wireguard !== undefined || talos.platform === 'docker'
         ? []
         : [
             finding(
@@ -22,7 +22,7 @@ export const checkPools: Check = ({ clusters, placeOf }) =>
               'pools reach the nodes through the mesh only',
               {
                 value: network,
-                fix: 'set kubeSpan.enabled to true',
+                fix: 'set kubeSpan.enabled to true, or write wireguard',
               },
             ),
           ]),
