@@ -1,5 +1,9 @@
+import type { Path } from '../../model/path';
 import type { Check } from '../environments';
 import { finding } from '../finding';
+
+/** What decides whether machines of pools need a mesh, and have one. */
+const MESH: readonly Path[] = [['kubeSpan'], ['wireguard'], ['talos', 'platform']];
 
 /** Pools can reach the cluster and have possible sizes. */
 export const checkPools: Check = ({ clusters, placeOf }) =>
@@ -11,6 +15,7 @@ export const checkPools: Check = ({ clusters, placeOf }) =>
             finding('pool-size', placeOf(name, ['pools', index, 'min']), `is above max, ${max}`, {
               value: String(min),
               fix: 'lower it, or raise max',
+              restsOn: [placeOf(name, ['pools', index, 'max'])],
             }),
           ]),
       ...(kubeSpan.enabled || wireguard !== undefined || talos.platform === 'docker'
@@ -23,6 +28,7 @@ export const checkPools: Check = ({ clusters, placeOf }) =>
               {
                 value: network,
                 fix: 'set kubeSpan.enabled to true, or write wireguard',
+                restsOn: MESH.map(path => placeOf(name, path)),
               },
             ),
           ]),

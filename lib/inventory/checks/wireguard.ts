@@ -4,7 +4,7 @@ import { containsAddress, parseAddress, parseCidr } from '../../model/ipv4';
 import { WIREGUARD_OVERHEAD } from '../../model/cluster-network';
 import { toDotted, type Path } from '../../model/path';
 import type { Check, ReadCluster } from '../environments';
-import { finding } from '../finding';
+import { finding, type Finding } from '../finding';
 import { ownRanges } from './cluster-fields';
 
 type Tunnels = NonNullable<ReadCluster['wireguard']>;
@@ -149,12 +149,20 @@ export const checkWireguard: Check = ({ clusters, placeOf }) =>
     const { name, wireguard } = cluster;
     if (wireguard === undefined || cluster.talos.platform === 'docker') return [];
     const place: Place = (...path) => placeOf(name, ['wireguard', ...path]);
+    const resting = (issues: readonly Issue[], ...paths: readonly Path[]): readonly Finding[] => {
+      const restsOn = [['talos', 'platform'], ...paths].map(path => placeOf(name, path));
+      return issues.map(issue => ({ ...issue, restsOn }));
+    };
+    const machines: Path = ['wireguard', 'machines'];
     return [
-      ...meshIssues(cluster, place),
-      ...linkIssues(cluster, wireguard, place),
-      ...addressIssues(wireguard, place),
-      ...machineIssues(cluster, wireguard, place),
-      ...endpointIssues(cluster, wireguard, place),
-      ...poolIssues(cluster, wireguard, (...path) => placeOf(name, ['pools', ...path])),
+      ...resting(meshIssues(cluster, place), ['kubeSpan'], ['pools']),
+      ...resting(linkIssues(cluster, wireguard, place), ['network', 'mtu']),
+      ...resting(addressIssues(wireguard, place), ['wireguard', 'network']),
+      ...resting(machineIssues(cluster, wireguard, place), ['nodes'], ['pools'], machines),
+      ...resting(endpointIssues(cluster, wireguard, place), machines),
+      ...resting(
+        poolIssues(cluster, wireguard, (...path) => placeOf(name, ['pools', ...path])),
+        machines,
+      ),
     ];
   });
