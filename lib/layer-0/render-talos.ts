@@ -70,6 +70,6 @@ export const renderTalos = (
   const text = renderReadme({ platform, cluster, line, schematicId: id, paths: files.map(file => file.path) });
   return {
     files: [...files, { path: `${folder}/README.md`, text }],
-    issues: [...needs.issues, ...clusterIssues(cluster, line, schematic)],
+    issues: [...needs.issues, ...clusterIssues(cluster, schematic)],
   };
 };
