@@ -38,7 +38,7 @@ export const RULES = {
   'disk-encryption': 'TPM keys on metal only',
   'docker-profile': 'nothing of machines that Talos in Docker cannot have',
   'machine-facts': 'link, disk and gateway of real machines',
-  'pool-network': 'the mesh in clusters with pools',
+  'pool-network': 'a mesh or tunnels in clusters with pools',
   wireguard: 'tunnels in clusters on metal with pools, and not beside KubeSpan',
   'wireguard-machine': 'a tunnel for each fixed node and each machine of a pool',
   'wireguard-endpoint': 'one end of each tunnel that the other can call',
