@@ -144,6 +144,36 @@ export type ClusterEnvironment = {
      */
     readonly enabled: boolean
   }
+  /**
+   * Tunnels between the fixed nodes and the machines of the pools, with keys that a person makes; in place of KubeSpan.
+   */
+  readonly wireguard?: {
+    readonly network: Cidr
+    /**
+     * The UDP port on which every machine listens.
+     */
+    readonly port: number
+    /**
+     * What the tunnel carries in one packet: 80 bytes less than the narrowest network below it.
+     */
+    readonly mtu: number
+    /**
+     * Every fixed node, and each machine of the pools.
+     */
+    readonly machines: readonly {
+      readonly name: DnsLabel
+      readonly pool?: DnsLabel
+      readonly address: IpAddress
+      /**
+       * What wg pubkey prints; never the private key.
+       */
+      readonly publicKey: string
+      /**
+       * A public address and port at which the others call it, for example 203.0.113.7:51820; none behind a router that lets no calls in.
+       */
+      readonly endpoint?: string
+    }[]
+  }
   readonly encryption: {
     /**
      * What the keys of the STATE and EPHEMERAL volumes are sealed with.

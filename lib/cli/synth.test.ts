@@ -60,6 +60,27 @@ test('--cluster renders that cluster and leaves the others alone', () => {
   expect(project.strata('synth', '--check').status).toBe(1);
 });
 
+test('--cluster of a new cluster leaves nothing for a full run to do', () => {
+  const stage = [
+    ['id: 2', 'id: 9'],
+    ['dev.example.com', 'stage.example.com'],
+    ['dev-', 'stage-'],
+    ['DEV-', 'STAGE-'],
+    ['10.20.', '10.41.'],
+    ['10.120.', '10.141.'],
+    ['10.220.', '10.241.'],
+    ['198.51.100.2', '198.51.100.4'],
+  ].reduce((text, [find = '', other = '']) => text.replaceAll(find, other), project.read('environments/dev.yaml'));
+  project.write('environments/stage.yaml', stage);
+  const platform = project.read('environments/platform.yaml');
+  project.write('environments/platform.yaml', platform.replaceAll(/\[(system, dev|dev), prod/g, '[$1, stage, prod'));
+  const { stdout, stderr, status } = project.strata('synth', '--cluster', 'stage', '--verbose');
+  expect({ status, errors: stderr.match(/^error.*/gm) }).toEqual({ status: 0, errors: null });
+  expect(stdout.split('\n').filter(line => !line.includes('/stage/'))).toEqual(['~ bootstrap/README.md', '']);
+  expect(project.read('bootstrap/README.md')).toContain('## 3. stage');
+  expect(project.strata('synth', '--check').status).toBe(0);
+});
+
 test('an invalid environment ends with the place, exit 2 and untouched outputs', () => {
   const before = project.outputs();
   project.replace('environments/prod.yaml', 'mtu: 1500', 'mut: 1500');

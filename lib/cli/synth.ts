@@ -8,6 +8,7 @@ import type { Issue } from '../model/issue';
 import type { Inventory } from '../model/inventory';
 import { didYouMean } from '../model/did-you-mean';
 import { clusterOutputs, platformOutputs } from '../output/cluster-outputs';
+import { PLATFORM } from '../output/owned-path';
 import { JOURNAL } from '../output/state-folder';
 import { checkOutputs } from '../output/check-outputs';
 import { nodeFileSystem } from '../output/node-file-system';
@@ -121,13 +122,15 @@ export function synth(root: string, options: SynthOptions, progress: (text: stri
   if (failing(issues, options.strict))
     return { ...counted, outcome: 'refused', outputs: untouched([]), interrupted: false };
 
-  const wanted = [
-    ...outputs.map(({ files }) => files),
-    ...(options.clusters === undefined ? [platformOutputs(contexts)] : []),
-  ];
+  const wanted = [...outputs.map(({ files }) => files), platformOutputs(contexts)];
+  // What belongs to no cluster follows from the data of all, which is there whatever is rendered.
+  const scope = options.clusters === undefined ? {} : { clusters: [...options.clusters, PLATFORM] };
   progress(options.check ? 'comparing' : 'writing');
   const act = options.check ? checkOutputs : writeOutputs;
-  const result = act(nodeFileSystem(root), thisRun(options.started.toISOString()), wanted, options);
+  const result = act(nodeFileSystem(root), thisRun(options.started.toISOString()), wanted, {
+    ...options,
+    ...scope,
+  });
   const interrupted = result.outcome === 'fault' && existsSync(join(root, JOURNAL));
   return { ...counted, issues: [...issues, ...result.issues], outcome: result.outcome, outputs: result, interrupted };
 }

@@ -1,14 +1,15 @@
 import type { ClusterEnvironment } from '../../imports/environments/cluster';
 import type { Platform } from '../model/inventory';
-import type { Issue, Place } from '../model/issue';
+import type { Place } from '../model/issue';
 import type { Path } from '../model/path';
+import type { Finding } from './finding';
 
 /** A cluster as its file says it, and its name. */
 export type ReadCluster = ClusterEnvironment & { readonly name: string };
 
-/** What cross-checks look at: everything that passed its schema. */
+/** What cross-checks look at: every file that could be read, with stand-ins where a value is missing or of a wrong type. */
 export interface Environments {
-  /** @default - platform.yaml is absent or wrong */
+  /** @default - platform.yaml cannot be read */
   readonly platform?: Platform;
   readonly clusters: readonly ReadCluster[];
   /** Names of all cluster files, also of those that are wrong. */
@@ -18,7 +19,7 @@ export interface Environments {
 }
 
 /** One subject of cross-checks. */
-export type Check = (environments: Environments) => readonly Issue[];
+export type Check = (environments: Environments) => readonly Finding[];
 
 /** The clusters in which a service is placed. */
 export const placedIn = (platform: Platform, service: string): readonly string[] =>

@@ -1,16 +1,19 @@
-import type { ValidateFunction } from 'ajv';
+import type { ErrorObject, ValidateFunction } from 'ajv';
 import type { Pins } from '../model/chart-pin';
 import type { Inventory, Platform } from '../model/inventory';
-import { compareIssues, type Issue } from '../model/issue';
+import { compareIssues, type Issue, type Place } from '../model/issue';
 import type { JsonObject } from '../model/json';
+import type { Path } from '../model/path';
 import { CHECKS } from './checks/all-checks';
 import { chartVersions } from './checks/chart-versions';
 import type { Environments, ReadCluster } from './environments';
 import { misnamedIssue } from './file-names';
 import { schemaIssue } from './schema/schema-issues';
-import { withoutTypos } from './schema/without-typos';
 import { schemaValidators, type SchemaValidators } from './schema/schema-validators';
+import { withStandIns } from './schema/with-stand-ins';
+import { withoutTypos } from './schema/without-typos';
 import { compareClusters, toInventory } from './to-inventory';
+import { withoutConsequences } from './without-consequences';
 import { readYaml } from './yaml/read-yaml';
 import { placeOfValue, type SourceMap } from './yaml/source-map';
 
@@ -48,14 +51,51 @@ const parseFile = ({ document, file, text }: EnvironmentFile): Parsed => {
 };
 
 /** Issues of the schema, except at values of which another issue has been reported already. */
-const schemaIssues = (validate: ValidateFunction, { value, map, issues }: Parsed): readonly Issue[] => {
+const schemaIssues = (
+  errors: readonly ErrorObject[],
+  value: JsonObject,
+  { map, issues }: Pick<Parsed, 'map' | 'issues'>,
+): readonly Issue[] => {
   const reported = new Set(issues.map(({ place }) => place.pointer ?? ''));
-  return (validate.errors ?? [])
+  return errors
     .flatMap(error => schemaIssue(error, value, map) ?? [])
     .filter(({ place }) => place.pointer === undefined || !reported.has(place.pointer));
 };
 
-/** Validates and cross-checks the files of environments/; cross-checks look at all that passes its schema, typos in keys mended. */
+/** A file as far as it can be read. */
+interface Readable<T> {
+  /** With stand-ins at the unknown places. @default - nothing can be read */
+  readonly value?: T;
+  readonly issues: readonly Issue[];
+  readonly unknown: readonly Path[];
+}
+
+/** Validates a file; a typo in a key is mended, and a value that is missing or of a wrong type has a stand-in. */
+const readable = <T>(
+  file: Parsed,
+  content: JsonObject,
+  validate: ValidateFunction<T>,
+  shape: () => ValidateFunction<T>,
+): Readable<T> => {
+  const document: unknown = content;
+  if (validate(document)) return { value: document, issues: [], unknown: [] };
+  const found = validate.errors ?? [];
+  const issues = schemaIssues(found, content, file);
+
+  const spelt = withoutTypos(content, found);
+  const mended: unknown = spelt;
+  if (validate(mended)) return { value: mended, issues, unknown: [] };
+  const left = validate.errors ?? [];
+  const isNew = ({ keyword, instancePath }: ErrorObject): boolean =>
+    !found.some(error => error.keyword === keyword && error.instancePath === instancePath);
+  const more = schemaIssues(left.filter(isNew), spelt, file);
+
+  const { value, unknown } = withStandIns(spelt, left);
+  const rest: unknown = value;
+  return { ...(shape()(rest) ? { value: rest } : {}), issues: [...issues, ...more], unknown };
+};
+
+/** Validates and cross-checks the files of environments/; a mistake hides only what rests on the value that is wrong. */
 export function parseEnvironments(
   files: readonly EnvironmentFile[],
   pins?: Pins,
@@ -63,28 +103,23 @@ export function parseEnvironments(
 ): ReadEnvironments {
   const parsed = files.map(parseFile);
   const issues: Issue[] = parsed.flatMap(file => file.issues);
+  const unknown: Place[] = issues.map(({ place }) => place).filter(({ pointer }) => pointer !== undefined);
   const clusters: ReadCluster[] = [];
   let platform: Platform | undefined;
 
   for (const file of parsed) {
-    const { document, value } = file;
+    const { document, map, value } = file;
     if (value === undefined) continue;
+    const keep = <T>(read: Readable<T>): T | undefined => {
+      issues.push(...read.issues);
+      unknown.push(...read.unknown.map(path => placeOfValue(map, path)));
+      return read.value;
+    };
     if (document === 'platform') {
-      const document: unknown = value;
-      if (validate.platform(document)) platform = document;
-      else {
-        issues.push(...schemaIssues(validate.platform, file));
-        const mended: unknown = withoutTypos(value, validate.platform.errors ?? []);
-        if (validate.platform(mended)) platform = mended;
-      }
+      platform = keep(readable(file, value, validate.platform, () => validate.shapes().platform));
     } else {
-      const cluster: unknown = value;
-      if (validate.cluster(cluster)) clusters.push({ ...cluster, name: document });
-      else {
-        issues.push(...schemaIssues(validate.cluster, file));
-        const mended: unknown = withoutTypos(value, validate.cluster.errors ?? []);
-        if (validate.cluster(mended)) clusters.push({ ...mended, name: document });
-      }
+      const cluster = keep(readable(file, value, validate.cluster, () => validate.shapes().cluster));
+      if (cluster !== undefined) clusters.push({ ...cluster, name: document });
     }
   }
 
@@ -100,8 +135,11 @@ export function parseEnvironments(
       return map === undefined ? { file: document } : placeOfValue(map, path);
     },
   };
-  issues.push(...CHECKS.flatMap(check => check(environments)));
-  if (pins !== undefined) issues.push(...chartVersions(environments, pins));
+  const found = [
+    ...CHECKS.flatMap(check => check(environments)),
+    ...(pins === undefined ? [] : chartVersions(environments, pins)),
+  ];
+  issues.push(...withoutConsequences(found, unknown));
 
   const sorted = issues.sort(compareIssues);
   const isComplete = platform !== undefined && clusters.length === environments.names.length;

@@ -7,6 +7,7 @@ import { linkSettings } from './link-settings';
 import type { FirewallRule, KubeSpanSettings, MachineModel, MachineSettings, VolumeSettings } from './machine-model';
 import type { MergedNeeds } from './merged-needs';
 import type { TalosLine } from './talos-line';
+import { tunnelMachines, wireguardSettings } from './wireguard-settings';
 
 /** Everything that the model of one cluster follows from. */
 export interface ModelInput {
@@ -100,6 +101,18 @@ const workerScope = (input: ModelInput): MachineSettings => ({
   ...(hasFirewall(input.cluster) ? withRules(roleRules(input, 'workers')) : {}),
 });
 
+const tunnelsOf = (cluster: Cluster, name: string): Pick<MachineSettings, 'wireguard'> => {
+  const wireguard = wireguardSettings(cluster, name);
+  return wireguard === undefined ? {} : { wireguard };
+};
+
+/**
+ * Through tunnels the API's name leads to the control planes themselves: a tunnel knows the machine that has an address,
+ * and the virtual one moves.
+ */
+const apiHosts = ({ api, nodes }: Cluster): Readonly<Record<string, readonly string[]>> =>
+  Object.fromEntries(nodes.filter(({ role }) => role === 'controlplane').map(({ address }) => [address, [api.host]]));
+
 const nodeScope = (input: ModelInput, node: ClusterNode): MachineSettings => {
   const { cluster, schematicId } = input;
   const { platform, secureBoot, version } = cluster.talos;
@@ -108,6 +121,7 @@ const nodeScope = (input: ModelInput, node: ClusterNode): MachineSettings => {
     hostname: node.hostname,
     nameservers: cluster.network.nameservers,
     ...(link === undefined ? {} : { link }),
+    ...tunnelsOf(cluster, node.hostname),
     ...(node.disk === undefined
       ? {}
       : { install: { image: installerImage(platform, secureBoot, schematicId, version), disk: node.disk.selector } }),
@@ -122,8 +136,10 @@ const nodeScope = (input: ModelInput, node: ClusterNode): MachineSettings => {
 
 const poolScope = (input: ModelInput, pool: NodePool): MachineSettings => {
   const { cluster, schematicId } = input;
+  const { wireguard } = cluster;
   return {
-    nodeSubnets: [pool.network],
+    nodeSubnets: [wireguard === undefined ? pool.network : wireguard.network],
+    ...(wireguard === undefined ? {} : { hosts: apiHosts(cluster) }),
     labels: pool.labels,
     taints: pool.taints,
     // Rented machines have neither secure boot nor a TPM.
@@ -146,4 +162,9 @@ export const buildModel = (input: ModelInput): MachineModel => ({
   worker: workerScope(input),
   nodes: Object.fromEntries(input.cluster.nodes.map(node => [node.hostname, nodeScope(input, node)])),
   pools: Object.fromEntries(input.cluster.pools.map(pool => [pool.name, poolScope(input, pool)])),
+  machines: Object.fromEntries(
+    input.cluster.pools
+      .flatMap(pool => tunnelMachines(input.cluster, pool.name))
+      .map(({ name }) => [name, tunnelsOf(input.cluster, name)]),
+  ),
 });

@@ -16,28 +16,6 @@ test.each(committedClusters)('the committed cluster %s has nothing wrong', name 
   expect(renderTalos(committedPlatform(), committedCluster(name), sampleNeeds).issues).toStrictEqual([]);
 });
 
-test('a node without link and disk is named, twice', () => {
-  const bare = ({ hostname, role, address, capacity }: ClusterNode): ClusterNode => ({
-    hostname,
-    role,
-    address,
-    capacity,
-  });
-  expect(issuesOf(withFirst(committedCluster('dev'), bare))).toStrictEqual([
-    'environments/dev.yaml nodes.0: nothing says which link of dev-cp-1 has the address; write link, for example eth0, or mac',
-    'environments/dev.yaml nodes.0: nothing says where to install dev-cp-1; write disk.selector, for example disk.serial == "S1"',
-  ]);
-});
-
-test('Talos 1.13 refuses an expression that it has no fields for, 1.14 takes it', () => {
-  const change = (node: ClusterNode): ClusterNode => ({ ...node, disk: { selector: 'disk.size > 1u * TB' } });
-  expect(issuesOf(withFirst(committedCluster('prod'), change))).toStrictEqual([
-    'environments/prod.yaml nodes.0.disk.selector: Talos 1.13 cannot choose the install disk by this expression ' +
-      '(disk.size > 1u * TB); write disk.<field> == "<value>" with serial, wwid, uuid, modalias, model or dev_path, or use Talos 1.14',
-  ]);
-  expect(issuesOf(withFirst(committedCluster('dev'), change))).toStrictEqual([]);
-});
-
 test('control planes whose links have different names cannot share an address', () => {
   const change = ({ mac: _mac, ...node }: ClusterNode): ClusterNode => node;
   expect(issuesOf(withFirst(committedCluster('prod'), change))).toStrictEqual([

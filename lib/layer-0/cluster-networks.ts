@@ -1,15 +1,20 @@
 import type { Cluster } from '../model/inventory';
 import type { PortSource } from '../model/machine-needs';
 
-/** Ranges of all machines of the cluster: the fixed nodes and every pool. */
+/** Ranges of all machines of the cluster: the fixed nodes, and the tunnels or else every pool. */
 export const machineRanges = (cluster: Cluster): readonly string[] => [
   cluster.network.nodes,
-  ...cluster.pools.map(pool => pool.network),
+  ...(cluster.wireguard === undefined ? cluster.pools.map(pool => pool.network) : [cluster.wireguard.network]),
 ];
 
-/** The control planes' addresses, each as a range of one. */
-export const controlPlaneRanges = (cluster: Cluster): readonly string[] =>
-  cluster.nodes.filter(node => node.role === 'controlplane').map(node => `${node.address}/32`);
+/** The control planes' addresses, in tunnels too, each as a range of one. */
+export const controlPlaneRanges = ({ nodes, wireguard }: Cluster): readonly string[] => {
+  const controlPlanes = nodes.filter(node => node.role === 'controlplane');
+  const inTunnel = (wireguard?.machines ?? []).filter(({ name }) =>
+    controlPlanes.some(({ hostname }) => hostname === name),
+  );
+  return [...controlPlanes, ...inTunnel].map(({ address }) => `${address}/32`);
+};
 
 /** The number of bits after the slash of a range in CIDR form. */
 export const prefixLength = (range: string): string => range.slice(range.indexOf('/') + 1);

@@ -21,17 +21,24 @@ const tcp = (cluster: Cluster, name: string, ports: FirewallRule['ports'], ...so
   from: rangesOfAll(cluster, sources),
 });
 
+/** WireGuard answers only who has a key of a peer, and peers may move. */
+const udp = (cluster: Cluster, name: string, port: number): FirewallRule => ({
+  name,
+  protocol: 'udp',
+  ports: [port],
+  from: rangesOf(cluster, 'everyone'),
+});
+
 /**
  * Rules for what Talos itself serves; ports by pkg/machinery/constants of Talos 1.13 and 1.14.
- * ICMP, loopback, KubeSpan's link and replies are let in by Talos without a rule.
+ * ICMP, loopback, KubeSpan's link and replies are let in by Talos without a rule; what comes through WireGuard is not.
  */
 export const builtInRules = (cluster: Cluster, line: TalosLine, talosApiFromPods: boolean): BuiltInRules => ({
   all: [
     tcp(cluster, 'kubelet', [10250], 'nodes', 'pods'),
     tcp(cluster, 'apid', [50000], 'controlPlanes', 'administrators'),
-    ...(cluster.kubeSpan.enabled
-      ? [{ name: 'kubespan', protocol: 'udp' as const, ports: [51820], from: rangesOf(cluster, 'everyone') }]
-      : []),
+    ...(cluster.kubeSpan.enabled ? [udp(cluster, 'kubespan', 51820)] : []),
+    ...(cluster.wireguard === undefined ? [] : [udp(cluster, 'wireguard', cluster.wireguard.port)]),
   ],
   controlPlane: [
     tcp(cluster, 'trustd', [50001], 'nodes'),
@@ -50,6 +57,7 @@ export const builtInRuleNames: readonly string[] = [
   'kubelet',
   'apid',
   'kubespan',
+  'wireguard',
   'trustd',
   'kubernetes-api',
   'etcd',

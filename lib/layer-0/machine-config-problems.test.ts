@@ -3,6 +3,7 @@ import type { JsonObject } from '../model/json';
 import { committedCluster, committedClusters } from './fixtures/committed-platform';
 import { generatedBase } from './fixtures/generated-base';
 import { renderedDocuments } from './fixtures/rendered';
+import { withWireguard } from './fixtures/with-wireguard';
 import { machineConfigProblems } from './machine-config-problems';
 import { kindOf, mergePatches } from './merge-patches';
 import { talosLineOf } from './talos-line';
@@ -32,6 +33,9 @@ const hostsOf = (cluster: Cluster): readonly Host[] => {
       merged(hostname, role, 'all.yaml', `${role}.yaml`, `nodes/${hostname}.yaml`),
     ),
     ...cluster.pools.map(({ name }) => merged(name, 'worker', 'all.yaml', `pools/${name}.yaml`)),
+    ...(cluster.wireguard?.machines ?? []).flatMap(({ name, pool }) =>
+      pool === undefined ? [] : [merged(name, 'worker', 'all.yaml', `pools/${pool}.yaml`, `machines/${name}.yaml`)],
+    ),
   ];
 };
 
@@ -49,6 +53,14 @@ test.each(both)('patches of %s in Talos %s merge for every host without a confli
     expect([host.name, host.problems]).toStrictEqual([host.name, []]);
     expect([host.name, machineConfigProblems(host.documents)]).toStrictEqual([host.name, []]);
   }
+});
+
+test.each(['1.13.9', '1.14.4'])('patches with tunnels in Talos %s merge for every host without a conflict', version => {
+  const hosts = hostsOf(withWireguard(inLine('prod', version)));
+  expect(hosts.map(({ name }) => name)).toContain('vps-2');
+  expect(hosts.flatMap(({ problems, documents }) => [...problems, ...machineConfigProblems(documents)])).toStrictEqual(
+    [],
+  );
 });
 
 test.each(both)('no patch file of %s in Talos %s holds a document twice', (name, version) => {

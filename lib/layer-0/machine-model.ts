@@ -45,6 +45,27 @@ export interface KubeSpanSettings {
   readonly endpointFilters: readonly string[];
 }
 
+/** The end of the tunnels on one machine, without the private key: that is a patch which a person makes. */
+export interface WireguardSettings {
+  /** In CIDR form. */
+  readonly address: string;
+  /** UDP port on which the machine listens. */
+  readonly port: number;
+  readonly mtu: number;
+  /** Ranges that lie behind the tunnels. */
+  readonly routes: readonly string[];
+  readonly peers: readonly WireguardPeer[];
+}
+
+/** A machine at the other end of a tunnel. */
+export interface WireguardPeer {
+  readonly publicKey: string;
+  /** Address and port; without one the peer calls. */
+  readonly endpoint?: string;
+  /** Addresses of the peer, each as a range of one. */
+  readonly addresses: readonly string[];
+}
+
 /** Trust of the API server in an OpenID Connect issuer. */
 export interface OidcSettings {
   readonly issuer: string;
@@ -89,6 +110,9 @@ export interface MachineSettings {
   readonly timeServers?: readonly string[];
   readonly mirrors?: readonly { readonly registry: string; readonly endpoints: readonly string[] }[];
   readonly kubeSpan?: KubeSpanSettings;
+  readonly wireguard?: WireguardSettings;
+  /** Names that the machine resolves by itself, by address. */
+  readonly hosts?: Readonly<Record<string, readonly string[]>>;
   /** What the keys of STATE and EPHEMERAL are sealed with. */
   readonly encryption?: 'nodeID' | 'tpm';
   readonly volumes?: readonly VolumeSettings[];
@@ -98,7 +122,7 @@ export interface MachineSettings {
   readonly controlPlane?: ControlPlaneSettings;
 }
 
-/** The machines of one cluster: a patch for all, one per role, one per node, one per pool. */
+/** The machines of one cluster: a patch for all, one per role, node and pool, and one per machine that differs in its pool. */
 export interface MachineModel {
   readonly all: MachineSettings;
   readonly controlPlane: MachineSettings;
@@ -107,4 +131,6 @@ export interface MachineModel {
   readonly nodes: Readonly<Record<string, MachineSettings>>;
   /** By pool; takes the place of `worker` on the pool's machines. */
   readonly pools: Readonly<Record<string, MachineSettings>>;
+  /** By name of a pool's machine; comes after the pool's. */
+  readonly machines: Readonly<Record<string, MachineSettings>>;
 }

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../model/json';
-import type { FirewallRule, LinkSettings, MachineSettings } from './machine-model';
+import type { FirewallRule, LinkSettings, MachineSettings, WireguardSettings } from './machine-model';
 import { talosDocument, when } from './talos-document';
+import { WIREGUARD_LINK } from './wireguard-settings';
 
 const linkDocuments = ({ name, mac, mtu, address, routes }: LinkSettings): readonly JsonObject[] => [
   ...when(mac, known =>
@@ -13,6 +14,24 @@ const linkDocuments = ({ name, mac, mtu, address, routes }: LinkSettings): reado
     ...(routes.length === 0 ? {} : { routes: routes.map(route => ({ ...route })) }),
   }),
 ];
+
+/** Keeps the way through a router open; Talos' own for KubeSpan, KubeSpanDefaultPeerKeepalive in pkg/machinery/constants. */
+const KEEPALIVE = '25s';
+
+/** WireGuard chooses the peer by its addresses, and makes no routes. */
+const wireguardDocument = ({ address, port, mtu, routes, peers }: WireguardSettings): JsonObject =>
+  talosDocument('WireguardConfig', {
+    name: WIREGUARD_LINK,
+    listenPort: port,
+    mtu,
+    addresses: [{ address }],
+    ...(routes.length === 0 ? {} : { routes: routes.map(destination => ({ destination })) }),
+    peers: peers.map(({ publicKey, endpoint, addresses }) => ({
+      publicKey,
+      ...(endpoint === undefined ? {} : { endpoint, persistentKeepaliveInterval: KEEPALIVE }),
+      allowedIPs: addresses,
+    })),
+  });
 
 const ruleDocument = ({ name, protocol, ports, from }: FirewallRule): JsonObject =>
   talosDocument('NetworkRuleConfig', {
@@ -34,6 +53,10 @@ export const networkDocuments = (settings: MachineSettings): readonly JsonObject
       mtu,
       filters: { endpoints: endpointFilters },
     }),
+  ),
+  ...when(settings.wireguard, wireguardDocument),
+  ...Object.entries(settings.hosts ?? {}).map(([address, hostnames]) =>
+    talosDocument('StaticHostConfig', { name: address, hostnames }),
   ),
   ...when(settings.timeServers, servers => talosDocument('TimeSyncConfig', { ntp: { servers } })),
   ...(settings.mirrors ?? []).map(({ registry, endpoints }) =>

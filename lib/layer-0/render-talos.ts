@@ -26,6 +26,7 @@ const scopes = (model: MachineModel): readonly (readonly [string, MachineSetting
   ['worker.yaml', model.worker],
   ...Object.entries(model.nodes).map(([host, settings]) => [`nodes/${host}.yaml`, settings] as const),
   ...Object.entries(model.pools).map(([pool, settings]) => [`pools/${pool}.yaml`, settings] as const),
+  ...Object.entries(model.machines).map(([name, settings]) => [`machines/${name}.yaml`, settings] as const),
 ];
 
 const emitters = { '1.13': emit113, '1.14': emit114 } as const;
@@ -69,6 +70,6 @@ export const renderTalos = (
   const text = renderReadme({ platform, cluster, line, schematicId: id, paths: files.map(file => file.path) });
   return {
     files: [...files, { path: `${folder}/README.md`, text }],
-    issues: [...needs.issues, ...clusterIssues(cluster, line, schematic)],
+    issues: [...needs.issues, ...clusterIssues(cluster, schematic)],
   };
 };

@@ -1,5 +1,6 @@
 import { committedCluster, committedClusters, committedPlatform } from './fixtures/committed-platform';
 import { renderedDocuments } from './fixtures/rendered';
+import { withWireguard } from './fixtures/with-wireguard';
 import { sampleNeeds } from './fixtures/sample-needs';
 import { renderTalos } from './render-talos';
 import { secretFields } from './secret-fields';
@@ -12,6 +13,13 @@ test.each(committedClusters)('no patch of %s has a field for a secret', name => 
     const files = renderedDocuments({ ...committedCluster(name), api });
     expect(Object.entries(files).flatMap(([file, documents]) => secretFields([...documents], file))).toStrictEqual([]);
   }
+});
+
+test.each(['1.13.9', '1.14.4'])('no patch of a cluster with tunnels on Talos %s has a private key', version => {
+  const prod = committedCluster('prod');
+  const files = renderedDocuments(withWireguard({ ...prod, talos: { ...prod.talos, version } }));
+  expect(Object.keys(files)).toContain('machines/vps-1.yaml');
+  expect(Object.entries(files).flatMap(([file, documents]) => secretFields([...documents], file))).toStrictEqual([]);
 });
 
 test.each(committedClusters)('no README of %s has a key', name => {

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Ajv2020 from 'ajv/dist/2020';
+import type { Cluster } from '../model/inventory';
 import { isJsonObject, type JsonObject } from '../model/json';
 import { committedCluster, committedClusters } from './fixtures/committed-platform';
 import { renderedDocuments } from './fixtures/rendered';
+import { withWireguard } from './fixtures/with-wireguard';
 import { kindOf } from './merge-patches';
 import { talosLineOf, type TalosLine } from './talos-line';
 
@@ -30,8 +32,12 @@ const validator = (line: TalosLine): ((document: JsonObject) => readonly string[
 
 const validators = { '1.13': validator('1.13'), '1.14': validator('1.14') };
 
-const problemsOf = (name: string, version?: string): readonly string[] => {
-  const cluster = committedCluster(name);
+const problemsOf = (
+  name: string,
+  version?: string,
+  change = (cluster: Cluster): Cluster => cluster,
+): readonly string[] => {
+  const cluster = change(committedCluster(name));
   const talos = { ...cluster.talos, version: version ?? cluster.talos.version };
   const line = talosLineOf(talos.version);
   if (line === undefined) throw new Error(talos.version);
@@ -47,6 +53,10 @@ test.each(committedClusters)('every document of %s is valid in the schema of its
 test.each(committedClusters)('every document of %s is valid in the other line too, in that line’s form', name => {
   expect(problemsOf(name, '1.13.9')).toStrictEqual([]);
   expect(problemsOf(name, '1.14.4')).toStrictEqual([]);
+});
+
+test.each(['1.13.9', '1.14.4'])('tunnels are valid in the schema of Talos %s', version => {
+  expect(problemsOf('prod', version, withWireguard)).toStrictEqual([]);
 });
 
 test('the schemas tell the forms apart', () => {

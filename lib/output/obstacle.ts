@@ -17,6 +17,14 @@ const blocked = (at: string, kind: EntryKind, message: string, path: string): Is
   fix: 'move it away and run again',
 });
 
+/** Each thing in the way once, with the first path that it blocks; all other issues as they are. */
+export const onceEach = (issues: readonly Issue[]): readonly Issue[] =>
+  issues.filter(
+    ({ rule, place }, index) =>
+      rule !== 'output-blocked' ||
+      issues.findIndex(other => other.rule === rule && other.place.file === place.file) === index,
+  );
+
 /** Finds what stands in the way of a file: a link or a file in place of one of its folders, or no file at its path. */
 export const obstacleOf = (path: string, kindOf: (path: string) => EntryKind | undefined): Issue | undefined => {
   const parts = path.split('/');

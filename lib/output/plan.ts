@@ -1,6 +1,7 @@
 import type { ClusterFiles, FileSpec } from '../model/file-spec';
 import type { Issue } from '../model/issue';
 import { byCodePoint } from '../model/json';
+import { onceEach } from './obstacle';
 import { clusterOfIndex, indexPath, whyNotOwned } from './owned-path';
 import { findPathCollisions, foldCase } from './path-collisions';
 import { type ClusterPlan, planCluster, type PlanOptions } from './plan-cluster';
@@ -55,7 +56,7 @@ export const planRun = (wanted: readonly ClusterFiles[], disk: Disk, options: Ru
   );
   const plans = scope.map(cluster => planCluster(cluster, files.get(cluster), disk, folded, options));
   const collisions = findPathCollisions(scope.flatMap(cluster => files.get(cluster) ?? []));
-  const issues = [...collisions, ...plans.flatMap(plan => plan.issues)];
+  const issues = onceEach([...collisions, ...plans.flatMap(plan => plan.issues)]);
   const ours = new Set(plans.flatMap(plan => [...plan.union, indexPath(plan.cluster)]));
   // Without a readable index every file would look hand-made.
   const isBlind = issues.some(issue => issue.rule === 'bad-index');

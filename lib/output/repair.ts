@@ -3,7 +3,7 @@ import { finishRun, pruneFolders } from './apply';
 import type { EntryKind, FileSystem } from './file-system';
 import { formatIndex } from './index-file';
 import { type Journal, type Move, parseJournal, sha256Of, touchedPaths } from './journal';
-import { obstacleOf } from './obstacle';
+import { obstacleOf, onceEach } from './obstacle';
 import type { Repair } from './output-result';
 import { indexPath } from './owned-path';
 import { clearRun, JOURNAL, STAGE } from './state-folder';
@@ -87,7 +87,7 @@ export const repairRun = (fs: FileSystem): Repaired => {
     return { repair: 'none', issues: [journal] };
   }
   const kindOf = memoize(fs);
-  const obstacles = touchedPaths(journal).flatMap(path => obstacleOf(path, kindOf) ?? []);
+  const obstacles = onceEach(touchedPaths(journal).flatMap(path => obstacleOf(path, kindOf) ?? []));
   if (obstacles.length > 0) {
     return { repair: 'none', issues: obstacles };
   }

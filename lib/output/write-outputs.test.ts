@@ -205,6 +205,15 @@ test('a file where a folder must be is a fault', () => {
   ]);
 });
 
+test('what is in the way of many files is named once', () => {
+  const wanted = [wantedFiles('dev', { 'a/x.yaml': 'x', 'b/y.yaml': 'y' }), wantedFiles('prod', { 'a/x.yaml': 'x' })];
+  for (const kind of ['file', 'link'] as const) {
+    const disk = memoryDisk({});
+    disk.set('dist', kind === 'file' ? { kind, content: 'mine' } : { kind });
+    expect(errorsOf(expectUntouched(disk, () => write(disk, wanted)))).toHaveLength(1);
+  }
+});
+
 test('files of one cluster may come in several parts', () => {
   const parts = [wantedFiles('dev', { 'a/x.yaml': 'x' }), wantedFiles('dev', { 'a/y.yaml': 'y' })];
   expect(checkOutputs(memoryFileSystem(written([dev])), trialRun(), parts)).toMatchObject({

@@ -35,6 +35,7 @@ export const checkAddressPlaces: Check = ({ clusters, placeOf }) =>
               finding('address-outside-range', place, `lies outside network.nodes, ${network.nodes}`, {
                 value: text,
                 fix: 'use an address inside',
+                restsOn: [placeOf(name, ['talos', 'platform']), placeOf(name, ['network', 'nodes'])],
               }),
             ]
           : []),
@@ -44,6 +45,7 @@ export const checkAddressPlaces: Check = ({ clusters, placeOf }) =>
               finding('address-outside-range', place, `is the ${edge} address of network.nodes`, {
                 value: text,
                 fix: 'use another',
+                restsOn: [placeOf(name, ['network', 'nodes'])],
               }),
             ]),
         ...(twin === undefined
@@ -52,6 +54,7 @@ export const checkAddressPlaces: Check = ({ clusters, placeOf }) =>
               finding('address-collision', place, `is ${toDotted(twin.path)} as well`, {
                 value: text,
                 fix: 'use another',
+                restsOn: [placeOf(name, twin.path)],
               }),
             ]),
         ...shared
@@ -60,6 +63,7 @@ export const checkAddressPlaces: Check = ({ clusters, placeOf }) =>
             finding('address-collision', place, `lies in ${toDotted(range.path)}, ${range.text}`, {
               value: text,
               fix: 'use an address outside, or move the range',
+              restsOn: [placeOf(name, range.path)],
             }),
           ),
       ];

@@ -24,6 +24,7 @@ import { checkServiceHosts } from './service-hosts';
 import { checkSharedAddresses } from './shared-addresses';
 import { checkSignIn } from './sign-in';
 import { checkVolumes } from './volumes';
+import { checkWireguard } from './wireguard';
 
 /** Every cross-check over environments/ that needs nothing else. */
 export const CHECKS: readonly Check[] = [
@@ -38,6 +39,7 @@ export const CHECKS: readonly Check[] = [
   checkExposure,
   checkMachines,
   checkPools,
+  checkWireguard,
   checkHetzner,
   checkDiskSelectors,
   checkVolumes,

@@ -17,7 +17,11 @@ export const checkApiEndpoint: Check = ({ clusters, placeOf }) =>
               'api-endpoint',
               placeOf(name, ['api', 'kind']),
               `needs nodes on ${wanted}, talos.platform is ${talos.platform}`,
-              { value: api.kind, fix: talos.platform === 'hcloud' ? 'use hcloudVip or dnsName' : 'use dnsName' },
+              {
+                value: api.kind,
+                fix: talos.platform === 'hcloud' ? 'use hcloudVip or dnsName' : 'use dnsName',
+                restsOn: [placeOf(name, ['talos', 'platform'])],
+              },
             ),
           ]),
       ...(api.kind === 'layer2Vip' && linkless.length > 0
@@ -26,7 +30,11 @@ export const checkApiEndpoint: Check = ({ clusters, placeOf }) =>
               'api-endpoint',
               placeOf(name, ['api', 'kind']),
               `every control plane needs a link that can carry the address, ${linkless.map(node => node.hostname).join(', ')} has none`,
-              { value: api.kind, fix: 'write the link of each control plane' },
+              {
+                value: api.kind,
+                fix: 'write the link of each control plane',
+                restsOn: [placeOf(name, ['nodes'])],
+              },
             ),
           ]
         : []),

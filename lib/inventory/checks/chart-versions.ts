@@ -29,6 +29,8 @@ export function chartVersions({ platform, clusters, placeOf }: ChosenVersions, p
   return clusters.flatMap(({ name, components, kubernetes }) => {
     const isPlaced = (component: string): boolean =>
       platform === undefined || placedIn(platform, component).includes(name);
+    const place = (...path: Path): Place => placeOf(name, path);
+    const placement = placeOf('platform', ['placement']);
     const path = (component: string): Path => ['components', component, 'version'];
 
     const unlisted = Object.entries(components).flatMap(([component, { version }]) => {
@@ -70,7 +72,11 @@ export function chartVersions({ platform, clusters, placeOf }: ChosenVersions, p
                   ? `Cilium ${cilium.appVersion}`
                   : `Cilium ${lineOf(cilium.appVersion)} works with Gateway API`,
               ),
-              { value: `Gateway API ${gatewayApi}`, fix: 'move one of them' },
+              {
+                value: `Gateway API ${gatewayApi}`,
+                fix: 'move one of them',
+                restsOn: [place('components'), placement],
+              },
             ),
           ]),
       ...(argoCd === undefined || fitsKubernetes || !isPlaced('argo-cd')
@@ -85,7 +91,11 @@ export function chartVersions({ platform, clusters, placeOf }: ChosenVersions, p
                   ? `Argo CD ${argoCd.appVersion}`
                   : `Argo CD ${lineOf(argoCd.appVersion)} is tested with Kubernetes`,
               ),
-              { value: `Kubernetes ${kubernetes.version}`, fix: 'move one of them' },
+              {
+                value: `Kubernetes ${kubernetes.version}`,
+                fix: 'move one of them',
+                restsOn: [place('kubernetes', 'version'), placement],
+              },
             ),
           ]),
     ];

@@ -24,11 +24,12 @@ const list = (path: Path, texts: readonly string[]): readonly Field[] =>
 const one = (path: Path, text: string | undefined): readonly Field[] => (text === undefined ? [] : [{ path, text }]);
 
 /** Ranges in CIDR form from which addresses of machines, pods and services come. */
-export const ownCidrs = ({ network, pools }: ReadCluster): readonly Field[] => [
+export const ownCidrs = ({ network, pools, wireguard }: ReadCluster): readonly Field[] => [
   { path: ['network', 'nodes'], text: network.nodes },
   { path: ['network', 'pods'], text: network.pods },
   { path: ['network', 'services'], text: network.services },
   ...pools.map((pool, index) => ({ path: ['pools', index, 'network'], text: pool.network })),
+  ...one(['wireguard', 'network'], wireguard?.network),
 ];
 
 /** Every range in CIDR form. */
@@ -52,6 +53,13 @@ const gatewayAddress = ({ exposure }: ReadCluster): readonly Field[] =>
 const nodeAddresses = ({ nodes }: ReadCluster): readonly Field[] =>
   nodes.map(({ address }, index) => ({ path: ['nodes', index, 'address'], text: address }));
 
+/** Addresses of machines in tunnels. */
+export const tunnelAddresses = ({ wireguard }: ReadCluster): readonly Field[] =>
+  (wireguard?.machines ?? []).map(({ address }, index) => ({
+    path: ['wireguard', 'machines', index, 'address'],
+    text: address,
+  }));
+
 /** Every single address. */
 export const allAddresses = (cluster: ReadCluster): readonly Field[] => [
   ...one(['network', 'gateway'], cluster.network.gateway),
@@ -64,6 +72,7 @@ export const allAddresses = (cluster: ReadCluster): readonly Field[] => [
   ]),
   ...list(['network', 'publicAddresses'], cluster.network.publicAddresses),
   ...list(['network', 'nameservers'], cluster.network.nameservers),
+  ...tunnelAddresses(cluster),
 ];
 
 const parsed = (fields: readonly Field[]): readonly AddressField[] =>

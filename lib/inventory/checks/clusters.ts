@@ -12,7 +12,7 @@ export const checkClusters: Check = ({ platform, clusters, placeOf }) =>
     const repeated = (rule: 'cluster-id' | 'cluster-domain', key: keyof ReadCluster & ('id' | 'domain')) => {
       const first = before.find(other => other[key] === cluster[key]);
       if (first === undefined) return [];
-      const more = { value: String(cluster[key]), fix: 'use another' };
+      const more = { value: String(cluster[key]), fix: 'use another', restsOn: [placeOf(first.name, [key])] };
       return [finding(rule, place(key), `is the ${key} of cluster ${first.name} as well`, more)];
     };
     const organisation = platform?.organisation.domain;
@@ -27,6 +27,7 @@ export const checkClusters: Check = ({ platform, clusters, placeOf }) =>
             finding('cluster-domain', place('domain'), `lies outside organisation.domain, ${organisation}`, {
               value: domain,
               fix: `use ${name}.${organisation}`,
+              restsOn: [placeOf('platform', ['organisation', 'domain'])],
             }),
           ]),
       ...(isServed
@@ -35,6 +36,7 @@ export const checkClusters: Check = ({ platform, clusters, placeOf }) =>
             finding('cluster-domain', place('domain'), 'lies in none of dns.zones', {
               value: domain,
               fix: `the zones are ${zones.join(', ')}`,
+              restsOn: [placeOf('platform', ['dns', 'zones']), place('role')],
             }),
           ]),
     ];

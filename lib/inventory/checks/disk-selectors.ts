@@ -42,6 +42,7 @@ export const checkDiskSelectors: Check = environments =>
           finding('disk-selector', place(path), 'Talos 1.13 cannot choose the install disk by this expression', {
             value: text,
             fix: 'write disk.<field> == "<value>" with serial, wwid, uuid, modalias, model or dev_path, or use Talos 1.14',
+            restsOn: [place(['talos', 'version'])],
           }),
         ),
       ...repeats(

@@ -1,7 +1,7 @@
 import type { Issue } from '../../model/issue';
 import type { Path } from '../../model/path';
 import { meetsOthers, type Check } from '../environments';
-import { machineAddresses } from './cluster-fields';
+import { machineAddresses, tunnelAddresses } from './cluster-fields';
 import { repeats, type Entry } from './repeats';
 
 /** What must be unique: hostnames and MACs everywhere, addresses where clusters meet, names in their list. */
@@ -9,6 +9,13 @@ export const checkDuplicates: Check = environments => {
   const { platform, clusters } = environments;
   const nodes = clusters.flatMap(cluster =>
     cluster.nodes.map((node, index) => ({ document: cluster.name, path: ['nodes', index] satisfies Path, node })),
+  );
+  const tunnels = clusters.flatMap(({ name, wireguard }) =>
+    (wireguard?.machines ?? []).map((machine, index) => ({
+      document: name,
+      path: ['wireguard', 'machines', index] satisfies Path,
+      machine,
+    })),
   );
   const named = (document: string, list: string, key: string, texts: readonly string[]): readonly Issue[] =>
     repeats(
@@ -48,7 +55,30 @@ export const checkDuplicates: Check = environments => {
     ),
     ...repeats(environments, 'duplicate-address', addresses, sameCluster),
     ...alone,
-    ...clusters.flatMap(({ name, pools, volumes }) => [
+    ...repeats(
+      environments,
+      'duplicate-key',
+      tunnels.map(({ document, path, machine }) => ({
+        document,
+        path: [...path, 'publicKey'],
+        text: machine.publicKey,
+      })),
+    ),
+    ...clusters.flatMap(cluster =>
+      repeats(
+        environments,
+        'duplicate-address',
+        tunnelAddresses(cluster).map(field => ({ ...field, document: cluster.name })),
+      ),
+    ),
+    ...repeats(
+      environments,
+      'duplicate-address',
+      tunnels.flatMap(({ document, path, machine: { endpoint } }) =>
+        endpoint === undefined ? [] : [{ document, path: [...path, 'endpoint'], text: endpoint }],
+      ),
+    ),
+    ...clusters.flatMap(({ name, pools, volumes, wireguard }) => [
       ...named(
         name,
         'pools',
@@ -60,6 +90,15 @@ export const checkDuplicates: Check = environments => {
         'volumes',
         'name',
         volumes.map(volume => volume.name),
+      ),
+      ...repeats(
+        environments,
+        'duplicate-name',
+        (wireguard?.machines ?? []).map((machine, index) => ({
+          document: name,
+          path: ['wireguard', 'machines', index, 'name'],
+          text: machine.name,
+        })),
       ),
     ]),
     ...(platform === undefined

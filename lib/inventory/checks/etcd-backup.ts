@@ -5,9 +5,10 @@ import { cronFault } from './cron';
 /** The schedule of etcd snapshots is there exactly where they are made. */
 export const checkEtcdBackup: Check = ({ platform, clusters, placeOf }) =>
   clusters.flatMap(({ name, etcdBackup }) => {
+    const restsOn = [placeOf('platform', ['placement', 'etcd-backup'])];
     const isPlaced = platform === undefined ? undefined : placedIn(platform, 'etcd-backup').includes(name);
     if (etcdBackup === undefined) {
-      const more = { fix: `etcd-backup is placed in ${name}: write its schedule` };
+      const more = { fix: `etcd-backup is placed in ${name}: write its schedule`, restsOn };
       return isPlaced === true ? [finding('etcd-backup', placeOf(name, []), 'missing key "etcdBackup"', more)] : [];
     }
     const { schedule } = etcdBackup;
@@ -17,6 +18,7 @@ export const checkEtcdBackup: Check = ({ platform, clusters, placeOf }) =>
         ? [
             finding('etcd-backup', placeOf(name, ['etcdBackup']), 'etcd-backup is not placed in this cluster', {
               fix: `remove it, or add ${name} to placement.etcd-backup`,
+              restsOn,
             }),
           ]
         : []),

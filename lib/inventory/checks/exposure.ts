@@ -5,7 +5,10 @@ import type { Path } from '../../model/path';
 import { placedIn, type Check, type ReadCluster } from '../environments';
 import { finding } from '../finding';
 
-type Report = (path: Path, message: string, more: Pick<Issue, 'value' | 'fix'>) => Issue;
+/** `rests` are paths of the same cluster. */
+type Report = (path: Path, message: string, more: Pick<Issue, 'value' | 'fix'>, ...rests: readonly Path[]) => Issue;
+
+const MACHINES: Path = ['talos', 'platform'];
 type Exposure<Kind> = Extract<ReadCluster['exposure'], { readonly kind: Kind }>;
 
 const compiled = (pattern: string): RegExp | undefined => {
@@ -22,7 +25,7 @@ const l2Issues = (cluster: ReadCluster, exposure: Exposure<'l2'>, report: Report
   const kind: Path = ['exposure', 'kind'];
   if (talos.platform !== 'metal') {
     const message = `needs nodes that share a LAN, on metal; talos.platform is ${talos.platform}`;
-    issues.push(report(kind, message, { value: 'l2', fix: 'use hostNetwork, cloudLoadBalancer or tunnel' }));
+    issues.push(report(kind, message, { value: 'l2', fix: 'use hostNetwork, cloudLoadBalancer or tunnel' }, MACHINES));
   }
   exposure.interfaces.forEach((pattern, index) => {
     if (compiled(pattern) !== undefined) return;
@@ -33,11 +36,17 @@ const l2Issues = (cluster: ReadCluster, exposure: Exposure<'l2'>, report: Report
   const patterns = exposure.interfaces.map(compiled);
   if (!patterns.includes(undefined) && !links.some(link => patterns.some(pattern => pattern?.test(link) === true))) {
     const more = { value: exposure.interfaces.join(', '), fix: `the links are ${[...new Set(links)].join(', ')}` };
-    issues.push(report(['exposure', 'interfaces'], 'no node has a link that announces', more));
+    issues.push(report(['exposure', 'interfaces'], 'no node has a link that announces', more, ['nodes']));
   }
   const { loadBalancers } = network;
   if (loadBalancers === undefined) {
-    return [...issues, report(kind, 'needs network.loadBalancers', { value: 'l2', fix: 'write a range of the LAN' })];
+    return [
+      ...issues,
+      report(kind, 'needs network.loadBalancers', { value: 'l2', fix: 'write a range of the LAN' }, [
+        'network',
+        'loadBalancers',
+      ]),
+    ];
   }
   const range = parseRange(loadBalancers.start, loadBalancers.stop);
   const lan = parseCidr(network.nodes);
@@ -63,7 +72,15 @@ const hostNetworkIssues = (
   const machines = [...cluster.nodes, ...cluster.pools.filter(({ min }) => min > 0)];
   if (machines.some(({ labels }) => wanted.every(([key, value]) => labels?.[key] === value))) return [];
   const value = wanted.map(([key, text]) => `${key}=${text}`).join(', ');
-  return [report(['exposure', 'nodeLabels'], 'no node carries the labels', { value, fix: 'label a node with them' })];
+  return [
+    report(
+      ['exposure', 'nodeLabels'],
+      'no node carries the labels',
+      { value, fix: 'label a node with them' },
+      ['nodes'],
+      ['pools'],
+    ),
+  ];
 };
 
 const cloudIssues = (cluster: ReadCluster, platform: Platform | undefined, report: Report): readonly Issue[] => {
@@ -73,10 +90,12 @@ const cloudIssues = (cluster: ReadCluster, platform: Platform | undefined, repor
     ...(cluster.talos.platform === 'hcloud'
       ? []
       : [
-          report(['exposure', 'kind'], `needs nodes on hcloud; talos.platform is ${cluster.talos.platform}`, {
-            value,
-            fix: 'use l2, hostNetwork or tunnel',
-          }),
+          report(
+            ['exposure', 'kind'],
+            `needs nodes on hcloud; talos.platform is ${cluster.talos.platform}`,
+            { value, fix: 'use l2, hostNetwork or tunnel' },
+            MACHINES,
+          ),
         ]),
     ...(platform === undefined || placedIn(platform, controller).includes(cluster.name)
       ? []
@@ -93,7 +112,11 @@ const cloudIssues = (cluster: ReadCluster, platform: Platform | undefined, repor
 export const checkExposure: Check = ({ platform, clusters, placeOf }) =>
   clusters.flatMap(cluster => {
     const { name, exposure } = cluster;
-    const report: Report = (path, message, more) => finding('exposure', placeOf(name, path), message, more);
+    const placement = placeOf('platform', ['placement']);
+    const report: Report = (path, message, more, ...rests) => {
+      const restsOn = [placement, ...rests.map(rest => placeOf(name, rest))];
+      return finding('exposure', placeOf(name, path), message, { ...more, restsOn });
+    };
     switch (exposure.kind) {
       case 'l2':
         return l2Issues(cluster, exposure, report);

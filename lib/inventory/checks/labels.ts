@@ -30,6 +30,7 @@ export const checkLabels: Check = ({ clusters, placeOf }) =>
           finding('node-restriction', placeOf(name, [...path, key]), 'a kubelet may not give its node this label', {
             value: key,
             fix: 'use a key outside kubernetes.io and k8s.io',
+            restsOn: [placeOf(name, [...path.slice(0, -1), 'role'])],
           }),
         );
     const taints = (list: readonly { key: string; value: string }[], path: Path): readonly Issue[] =>
@@ -51,6 +52,7 @@ export const checkLabels: Check = ({ clusters, placeOf }) =>
                 finding('taint-syntax', place('key'), `the key of taint ${first} as well; Talos has one effect a key`, {
                   value: key,
                   fix: 'remove one',
+                  restsOn: [placeOf(name, [...path, first, 'key'])],
                 }),
               ]),
         ];

@@ -9,6 +9,13 @@ import { hostOf, isWithin } from './host-names';
 /** The API server, which is in every cluster without being placed. */
 const KUBERNETES = 'kubernetes';
 
+/** Where platform.yaml says at which host a service answers. */
+const OWN_HOSTS: readonly Path[] = [
+  ['git', 'host'],
+  ['sso', 'host'],
+  ['vault', 'address'],
+];
+
 /** The host at which a service answers; undefined for one that has no host of its own in platform.yaml. */
 const ownHost = (platform: Platform, service: string, cluster: ReadCluster | undefined): string | undefined => {
   switch (service) {
@@ -29,6 +36,7 @@ const ownHost = (platform: Platform, service: string, cluster: ReadCluster | und
 export const checkLinks: Check = ({ platform, clusters, names, placeOf }) => {
   if (platform === undefined) return [];
   const services = [...Object.keys(platform.placement), KUBERNETES];
+  const placement = placeOf('platform', ['placement']);
 
   return platform.links.flatMap(({ name, from, to, host }, index) => {
     const place = (...path: Path) => placeOf('platform', ['links', index, ...path]);
@@ -39,7 +47,13 @@ export const checkLinks: Check = ({ platform, clusters, names, placeOf }) => {
       if (service === KUBERNETES) return [];
       if (!services.includes(service)) {
         const fix = didYouMean(service, services, `the services are ${services.join(', ')}`);
-        return [finding('link-service', place(...path), 'there is no such service', { value: service, fix })];
+        return [
+          finding('link-service', place(...path), 'there is no such service', {
+            value: service,
+            fix,
+            restsOn: [placement],
+          }),
+        ];
       }
       /** A mistake in the placement is reported there. */
       if (placed.length === 0 || placed.some(cluster => !names.includes(cluster))) return [];
@@ -49,6 +63,7 @@ export const checkLinks: Check = ({ platform, clusters, names, placeOf }) => {
           finding('link-service', place(...path), `is not placed in ${end}`, {
             value: service,
             fix: `add ${end} to placement.${service}, or end the link elsewhere`,
+            restsOn: [placement],
           }),
         );
     };
@@ -57,12 +72,26 @@ export const checkLinks: Check = ({ platform, clusters, names, placeOf }) => {
       if (own === host || !services.includes(to.service)) return [];
       if (own !== undefined) {
         return [
-          finding('link-host', place('host'), `${to.service} answers at ${own}`, { value: host, fix: 'use that host' }),
+          finding('link-host', place('host'), `${to.service} answers at ${own}`, {
+            value: host,
+            fix: 'use that host',
+            restsOn: [
+              ...OWN_HOSTS.map(path => placeOf('platform', path)),
+              placeOf(to.cluster, ['api', 'host']),
+              place('to'),
+            ],
+          }),
         ];
       }
       if (target === undefined || isWithin(host, target.domain)) return [];
       const message = `lies outside the domain of ${to.cluster}, ${target.domain}`;
-      return [finding('link-host', place('host'), message, { value: host, fix: 'use a host inside' })];
+      return [
+        finding('link-host', place('host'), message, {
+          value: host,
+          fix: 'use a host inside',
+          restsOn: [placeOf(to.cluster, ['domain']), place('to')],
+        }),
+      ];
     };
 
     const first = platform.links.findIndex(link => link.name === name);
@@ -73,6 +102,7 @@ export const checkLinks: Check = ({ platform, clusters, names, placeOf }) => {
             finding('link-name', place('name'), `is links[${first}].name as well`, {
               value: name,
               fix: 'give each link its own name',
+              restsOn: [placeOf('platform', ['links', first, 'name'])],
             }),
           ]),
       ...from.clusters.flatMap((cluster, position) => [
@@ -81,6 +111,7 @@ export const checkLinks: Check = ({ platform, clusters, names, placeOf }) => {
               finding('link-ends', place('from', 'clusters', position), 'the link ends in the same cluster', {
                 value: cluster,
                 fix: 'remove it; inside a cluster no link is needed',
+                restsOn: [place('to', 'cluster')],
               }),
             ]
           : []),

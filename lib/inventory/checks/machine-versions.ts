@@ -26,6 +26,7 @@ export const checkMachineVersions: Check = ({ clusters, placeOf }) =>
                 {
                   value,
                   fix: 'move one of them',
+                  restsOn: [placeOf(name, ['talos', 'version'])],
                 },
               ),
             ]),

@@ -11,6 +11,7 @@ interface Denied {
 /** What Talos in Docker cannot have. https://docs.siderolabs.com/talos/v1.13/platform-specific-installations/local-platforms/docker */
 const deniedInDocker = (cluster: ReadCluster): readonly Denied[] => [
   { path: ['kubeSpan', 'enabled'], isSet: cluster.kubeSpan.enabled, fix: 'set it to false' },
+  { path: ['wireguard'], isSet: cluster.wireguard !== undefined, fix: 'remove it' },
   { path: ['firewall', 'enabled'], isSet: cluster.firewall.enabled, fix: 'set it to false' },
   { path: ['encryption', 'provider'], isSet: cluster.encryption.provider !== 'none', fix: 'set it to none' },
   { path: ['volumes'], isSet: cluster.volumes.length > 0, fix: 'make the list empty' },
@@ -46,27 +47,35 @@ export const checkMachines: Check = ({ clusters, placeOf }) =>
   clusters.flatMap(cluster => {
     const { name, talos, encryption } = cluster;
     const isDocker = talos.platform === 'docker';
+    const restsOn = [placeOf(name, ['talos', 'platform'])];
     const needsMetal = `needs talos.platform metal, it is ${talos.platform}`;
     return [
       ...(talos.secureBoot && talos.platform !== 'metal'
-        ? [finding('secure-boot', placeOf(name, ['talos', 'secureBoot']), needsMetal, { fix: 'set it to false' })]
+        ? [
+            finding('secure-boot', placeOf(name, ['talos', 'secureBoot']), needsMetal, {
+              fix: 'set it to false',
+              restsOn,
+            }),
+          ]
         : []),
       ...(encryption.provider === 'tpm' && talos.platform === 'hcloud'
         ? [
             finding('disk-encryption', placeOf(name, ['encryption', 'provider']), needsMetal, {
               value: 'tpm',
               fix: 'use nodeID',
+              restsOn,
             }),
           ]
         : []),
       ...(isDocker ? deniedInDocker(cluster) : [])
         .filter(({ isSet }) => isSet)
         .map(({ path, fix }) =>
-          finding('docker-profile', placeOf(name, path), 'Talos in Docker cannot have this', { fix }),
+          finding('docker-profile', placeOf(name, path), 'Talos in Docker cannot have this', { fix, restsOn }),
         ),
       ...(isDocker ? [] : missingOnMachines(cluster)).map(({ path, key }) =>
         finding('machine-facts', placeOf(name, path), `missing key "${key}"`, {
           fix: `nodes on ${talos.platform} need it`,
+          restsOn: [...restsOn, placeOf(name, [...path, key])],
         }),
       ),
     ];

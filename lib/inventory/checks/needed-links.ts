@@ -28,6 +28,7 @@ export const checkNeededLinks: Check = ({ platform, names, placeOf }) => {
       return [
         finding('link-needed', place, `${service} in ${cluster} needs a link from ${from} to ${to}`, {
           fix: `add ${cluster} to the clusters of such a link, or to placement.${to}`,
+          restsOn: [placeOf('platform', ['links']), placeOf('platform', ['placement', to])],
         }),
       ];
     });

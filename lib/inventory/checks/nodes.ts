@@ -46,7 +46,10 @@ export const checkNodes: Check = ({ clusters, placeOf }) =>
               'schedulable',
               placeOf(name, schedulable ? ['nodes'] : ['controlPlane', 'schedulable']),
               'no node takes ordinary pods',
-              { fix: schedulable ? worker : `${worker}, or set it to true` },
+              {
+                fix: schedulable ? worker : `${worker}, or set it to true`,
+                restsOn: [placeOf(name, ['nodes']), placeOf(name, ['pools']), placeOf(name, ['controlPlane'])],
+              },
             ),
           ]),
     ];

@@ -38,6 +38,7 @@ export const checkOverlappingRanges: Check = ({ platform, clusters, placeOf }) =
             {
               value: field.text,
               fix: 'give each its own range',
+              restsOn: [placeOf(cluster.name, other.path)],
             },
           ),
         ),
@@ -54,7 +55,17 @@ export const checkOverlappingRanges: Check = ({ platform, clusters, placeOf }) =
               'range-overlap',
               placeOf(cluster.name, field.path),
               `overlaps ${toDotted(path)} of cluster ${other.name}, ${text}`,
-              { value: field.text, fix: 'give each cluster ranges of its own' },
+              {
+                value: field.text,
+                fix: 'give each cluster ranges of its own',
+                restsOn: [
+                  placeOf(other.name, path),
+                  ...[cluster.name, other.name].flatMap(name => [
+                    placeOf(name, ['role']),
+                    placeOf(name, ['network', 'nodes']),
+                  ]),
+                ],
+              },
             ),
           ),
       ),

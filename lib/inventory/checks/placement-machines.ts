@@ -1,10 +1,11 @@
+import { toDotted, type Path } from '../../model/path';
 import { placedIn, type Check, type ReadCluster } from '../environments';
 import { finding } from '../finding';
 
 interface Demand {
   readonly service: string;
   readonly has: (cluster: ReadCluster) => string;
-  readonly key: string;
+  readonly key: Path;
   readonly only?: string;
   readonly never?: string;
 }
@@ -13,10 +14,10 @@ const platformOf = ({ talos }: ReadCluster): string => talos.platform;
 
 /** The machines or the exposure without which a service has nothing to do. */
 const DEMANDS: readonly Demand[] = [
-  { service: 'hcloud-cloud-controller-manager', key: 'talos.platform', has: platformOf, only: 'hcloud' },
-  { service: 'cloudflared', key: 'exposure.kind', has: ({ exposure }) => exposure.kind, only: 'tunnel' },
-  { service: 'etcd-backup', key: 'talos.platform', has: platformOf, never: 'docker' },
-  { service: 'external-dns', key: 'talos.platform', has: platformOf, never: 'docker' },
+  { service: 'hcloud-cloud-controller-manager', key: ['talos', 'platform'], has: platformOf, only: 'hcloud' },
+  { service: 'cloudflared', key: ['exposure', 'kind'], has: ({ exposure }) => exposure.kind, only: 'tunnel' },
+  { service: 'etcd-backup', key: ['talos', 'platform'], has: platformOf, never: 'docker' },
+  { service: 'external-dns', key: ['talos', 'platform'], has: platformOf, never: 'docker' },
 ];
 
 /** Services are placed where the machines can have them. */
@@ -29,12 +30,16 @@ export const checkPlacementMachines: Check = ({ platform, clusters, placeOf }) =
           if (cluster === undefined) return [];
           const value = has(cluster);
           if (value !== never && (only === undefined || value === only)) return [];
-          const wanted = only === undefined ? `does not work with ${key} ${value}` : `works with ${key} ${only} only`;
+          const wanted =
+            only === undefined
+              ? `does not work with ${toDotted(key)} ${value}`
+              : `works with ${toDotted(key)} ${only} only`;
           const place = placeOf('platform', ['placement', service, index]);
           return [
             finding('placement-machines', place, `${service} ${wanted}`, {
               value: only === undefined ? name : `${name} has ${value}`,
               fix: `take ${name} out`,
+              restsOn: [placeOf(name, key)],
             }),
           ];
         }),

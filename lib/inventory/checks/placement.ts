@@ -40,6 +40,7 @@ export const checkPlacement: Check = ({ platform, clusters, names, placeOf }) =>
           .map(need =>
             finding('placement-needs', place(service, index), `${service} in ${cluster} needs ${need} there`, {
               fix: `add ${cluster} to placement.${need}`,
+              restsOn: [place(need)],
             }),
           ),
       ),
@@ -63,6 +64,7 @@ export const checkPlacement: Check = ({ platform, clusters, names, placeOf }) =>
             `${component} is not placed in ${name}`,
             {
               fix: `remove its settings, or add ${name} to placement.${component}`,
+              restsOn: [place(component)],
             },
           ),
         ),

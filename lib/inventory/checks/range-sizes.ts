@@ -34,7 +34,11 @@ export const checkRangeSizes: Check = ({ clusters, placeOf }) =>
               'range-size',
               placeOf(name, ['network', 'pods']),
               `has room for ${rooms} of ${machines} nodes, a /${NODE_SHARE} each`,
-              { value: network.pods, fix: `use /${needed} or a larger range` },
+              {
+                value: network.pods,
+                fix: `use /${needed} or a larger range`,
+                restsOn: [placeOf(name, ['nodes']), placeOf(name, ['pools'])],
+              },
             ),
           ]),
       ...pools.flatMap((pool, index) => {
@@ -47,7 +51,11 @@ export const checkRangeSizes: Check = ({ clusters, placeOf }) =>
                 'range-size',
                 placeOf(name, ['pools', index, 'network']),
                 `has room for ${size} of ${pool.max} machines`,
-                { value: pool.network, fix: 'use a larger range' },
+                {
+                  value: pool.network,
+                  fix: 'use a larger range',
+                  restsOn: [placeOf(name, ['pools', index, 'max'])],
+                },
               ),
             ];
       }),

@@ -11,7 +11,7 @@ export interface Entry {
   readonly text: string;
 }
 
-/** An issue for each text that is written a second time, except where that is allowed. */
+/** An issue for each text that is written a second time, except where that is allowed; whether clusters meet is a matter of their role. */
 export const repeats = (
   { placeOf }: Environments,
   rule: Rule,
@@ -22,6 +22,12 @@ export const repeats = (
     const first = entries.slice(0, index).find(other => other.text === entry.text && !isAllowed(entry, other));
     if (first === undefined) return [];
     const where = `${toDotted(first.path)}${first.document === entry.document ? '' : ` of ${first.document}`}`;
-    const more = { value: entry.text, fix: 'use another' };
+    const roles =
+      first.document === entry.document ? [] : [first, entry].map(({ document }) => placeOf(document, ['role']));
+    const more = {
+      value: entry.text,
+      fix: 'use another',
+      restsOn: [placeOf(first.document, first.path), ...roles],
+    };
     return [finding(rule, placeOf(entry.document, entry.path), `is ${where} as well`, more)];
   });

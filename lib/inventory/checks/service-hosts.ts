@@ -1,5 +1,5 @@
 import type { Platform } from '../../model/inventory';
-import type { Path } from '../../model/path';
+import { toDotted, type Path } from '../../model/path';
 import type { Check } from '../environments';
 import { finding } from '../finding';
 import { hostOf } from './host-names';
@@ -28,8 +28,8 @@ export const checkServiceHosts: Check = ({ platform, placeOf }) => {
   if (platform === undefined) return [];
   const { git, sso } = platform;
   const pairs = [
-    { path: ['git', 'repository'], url: git.repository, key: 'git.host', host: git.host },
-    { path: ['sso', 'issuer'], url: sso.issuer, key: 'sso.host', host: sso.host },
+    { path: ['git', 'repository'], url: git.repository, beside: ['git', 'host'], host: git.host },
+    { path: ['sso', 'issuer'], url: sso.issuer, beside: ['sso', 'host'], host: sso.host },
   ];
   return [
     ...urls(platform).flatMap(({ path, url }) => {
@@ -42,11 +42,11 @@ export const checkServiceHosts: Check = ({ platform, placeOf }) => {
       if (username === '' && password === '') return [];
       return [finding('url', place, 'holds credentials', { fix: 'take them out; the cluster has them in a Secret' })];
     }),
-    ...pairs.flatMap(({ path, url, key, host }) => {
+    ...pairs.flatMap(({ path, url, beside, host }) => {
       const other = hostOf(url);
       if (other === undefined || other === host) return [];
-      const more = { value: other, fix: 'use the same host' };
-      return [finding('service-host', placeOf('platform', path), `the host is not ${key}, ${host}`, more)];
+      const more = { value: other, fix: 'use the same host', restsOn: [placeOf('platform', beside)] };
+      return [finding('service-host', placeOf('platform', path), `the host is not ${toDotted(beside)}, ${host}`, more)];
     }),
   ];
 };

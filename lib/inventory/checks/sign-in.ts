@@ -17,6 +17,7 @@ export const checkSignIn: Check = ({ platform, clusters, placeOf }) =>
           finding('sign-in', place, 'nobody could sign in to Argo CD: it has no link to casdoor', {
             value: 'false',
             fix: `set it to true, or add ${name} to the clusters of a link from argo-cd to casdoor`,
+            restsOn: [placeOf('platform', ['links']), placeOf('platform', ['placement', 'casdoor'])],
           }),
         ];
       });

@@ -23,6 +23,7 @@ export const checkVolumes: Check = ({ clusters, placeOf }) =>
             finding('volume-size', placeOf(name, ['volumes', index, 'maxSize']), `is below minSize, ${minSize}`, {
               value: maxSize,
               fix: 'raise it, or lower minSize',
+              restsOn: [placeOf(name, ['volumes', index, 'minSize'])],
             }),
           ],
     ),

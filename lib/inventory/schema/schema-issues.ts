@@ -23,7 +23,7 @@ const typeOf = (value: unknown): string => {
 };
 
 /** A JSON pointer as a path: parts that are indices of lists become numbers. */
-const pathIn = (document: unknown, pointer: string): Path => {
+export const pathIn = (document: unknown, pointer: string): Path => {
   let at = document;
   return pointerParts(pointer).map(part => {
     const index = Array.isArray(at) ? Number(part) : part;

@@ -4,11 +4,17 @@ import type { PlatformEnvironment } from '../../../imports/environments/platform
 import cluster from './cluster.schema.json';
 import definitions from './definitions.schema.json';
 import platform from './platform.schema.json';
+import { shapeValidators } from './shape-validators';
 
 /** The compiled schemas of the two kinds of files in environments/. */
-export interface SchemaValidators {
+export interface Validators {
   readonly platform: ValidateFunction<PlatformEnvironment>;
   readonly cluster: ValidateFunction<ClusterEnvironment>;
+}
+
+/** The schemas, and their types alone, which only a wrong file needs. */
+export interface SchemaValidators extends Validators {
+  readonly shapes: () => Validators;
 }
 
 /** Compiles the schemas; done once a run. */
@@ -24,5 +30,10 @@ export function schemaValidators(): SchemaValidators {
     code: { optimize: false },
   });
   ajv.addSchema(definitions);
-  return { platform: ajv.compile(platform), cluster: ajv.compile(cluster) };
+  let shapes: Validators | undefined;
+  return {
+    platform: ajv.compile(platform),
+    cluster: ajv.compile(cluster),
+    shapes: () => (shapes ??= shapeValidators()),
+  };
 }

@@ -2,6 +2,7 @@ import type { Cluster } from '../../model/inventory';
 import { linkNameOf } from '../link-settings';
 import { command, section, shell } from './markdown';
 import { hasFile, nodesOf, type ReadmeInput } from './readme-input';
+import { keyPatch } from './wireguard';
 
 const validationMode = ({ talos }: Cluster): string => (talos.platform === 'hcloud' ? 'cloud' : 'metal');
 
@@ -52,12 +53,20 @@ const hosts = (input: ReadmeInput, role: 'controlplane' | 'worker'): string =>
     .map(node => node.hostname)
     .join(' ');
 
+/** Command that makes the configuration of one machine out of the one that it shares with others. */
+export const machinePatch = ({ cluster }: ReadmeInput, from: string, folder: string, machine: string): string =>
+  [
+    `  talosctl machineconfig patch ${from} --patch @talos/${cluster.name}/${folder}/${machine}.yaml`,
+    ...(cluster.wireguard === undefined ? [] : [`--patch @${keyPatch(machine)}`]),
+    `--output "$OUT/${machine}.yaml"`,
+  ].join(' ');
+
 const nodeLoop = (input: ReadmeInput, role: 'controlplane' | 'worker'): readonly string[] =>
   hosts(input, role) === ''
     ? []
     : [
         `for host in ${hosts(input, role)}; do`,
-        `  talosctl machineconfig patch "$OUT/${role}.yaml" --patch @talos/${input.cluster.name}/nodes/$host.yaml --output "$OUT/$host.yaml"`,
+        machinePatch(input, `"$OUT/${role}.yaml"`, 'nodes', '$host'),
         `  talosctl validate --config "$OUT/$host.yaml" --mode ${validationMode(input.cluster)} --strict`,
         'done',
       ];
@@ -70,5 +79,5 @@ export const configurationSection = (input: ReadmeInput): string =>
     'First one for each role, then one for each node. Run both again whenever the patches change; with the same secrets they make the same machines.',
     shell(roleConfigs(input)),
     shell(...nodeLoop(input, 'controlplane'), ...nodeLoop(input, 'worker')),
-    'Nothing in `$OUT` goes to git: each of these files holds the join token, and those of control planes the keys of all certificate authorities.',
+    `Nothing in \`$OUT\` goes to git: each of these files holds the join token, and those of control planes the keys of all certificate authorities${input.cluster.wireguard === undefined ? '' : '; `$OUT/wireguard` holds the private keys of the tunnels'}.`,
   );

@@ -35,7 +35,7 @@ export const prerequisites = (input: ReadmeInput): string =>
   section(
     'Before the first command',
     bullets(
-      `\`talosctl\` ${input.cluster.talos.version} (\`talosctl version --client\`), \`kubectl\`, \`curl\`, \`age\`.`,
+      `\`talosctl\` ${input.cluster.talos.version} (\`talosctl version --client\`), \`kubectl\`, \`curl\`, \`age\`${input.cluster.wireguard === undefined ? '' : ', `wg` (wireguard-tools)'}.`,
       apiPrecondition(input),
       addressing(input),
       `The administrator’s machine has an address in ${input.cluster.network.administrators.join(', ')}.`,

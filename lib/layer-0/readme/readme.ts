@@ -8,6 +8,7 @@ import { poolsSection } from './pools';
 import { imageSection, machinesTable, prerequisites, secretsSection } from './preparation';
 import type { ReadmeInput } from './readme-input';
 import { startSection } from './start';
+import { wireguardSection } from './wireguard';
 
 /** README of `talos/<cluster>`: every command from bare machines to upgrades, in order. */
 export const renderReadme = (input: ReadmeInput): string => {
@@ -15,11 +16,12 @@ export const renderReadme = (input: ReadmeInput): string => {
   if (cluster.talos.platform === 'docker') return renderDockerReadme(input);
   return page(
     `Talos: ${cluster.name}`,
-    `Talos ${cluster.talos.version} on ${cluster.talos.platform}, Kubernetes ${cluster.kubernetes.version}. The files here are patches without secrets: \`all.yaml\` for every machine, one for each role, one for each node${cluster.pools.length === 0 ? '' : ', one for each pool'}.`,
+    `Talos ${cluster.talos.version} on ${cluster.talos.platform}, Kubernetes ${cluster.kubernetes.version}. The files here are patches without secrets: \`all.yaml\` for every machine, one for each role, one for each node${cluster.pools.length === 0 ? '' : ', one for each pool'}${cluster.wireguard === undefined ? '' : ', one for each machine of a pool'}.`,
     machinesTable(input),
     prerequisites(input),
     secretsSection(input),
     imageSection(input),
+    wireguardSection(input),
     configurationSection(input),
     startSection(input),
     poolsSection(input),

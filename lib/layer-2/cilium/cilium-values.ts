@@ -1,5 +1,5 @@
 import type { ChartValues } from '../../../imports/charts/chart-values';
-import { KUBE_PRISM_PORT, kubeSpanMtu } from '../../model/cluster-network';
+import { KUBE_PRISM_PORT, meshMtu } from '../../model/cluster-network';
 import type { ClusterContext } from '../../model/component';
 import { containerResources, defaultResources } from '../../constructs/container-resources';
 
@@ -25,6 +25,12 @@ const AGENT_RESOURCES = containerResources({ cpu: '100m', memory: '768Mi' });
 const ENVOY_RESOURCES = containerResources({ cpu: '100m', memory: '256Mi' });
 const OPERATOR_RESOURCES = containerResources({ cpu: '50m', memory: '256Mi' });
 
+/** Pods talk inside the machines' tunnels, where there are any. */
+const tunnelValues = (cluster: ClusterContext['cluster']): Pick<CiliumValues, 'MTU'> => {
+  const MTU = meshMtu(cluster);
+  return MTU === undefined ? {} : { MTU };
+};
+
 /** Values that bind Cilium to the machines that Talos makes; each has its pair in the Talos patches. */
 export const talosValues = ({ cluster }: ClusterContext): CiliumValues => ({
   cluster: { name: cluster.name, id: cluster.id },
@@ -32,7 +38,7 @@ export const talosValues = ({ cluster }: ClusterContext): CiliumValues => ({
   kubeProxyReplacement: 'true',
   k8sServiceHost: 'localhost',
   k8sServicePort: String(KUBE_PRISM_PORT),
-  ...(cluster.kubeSpan.enabled ? { MTU: kubeSpanMtu(cluster) } : {}),
+  ...tunnelValues(cluster),
   cgroup: { autoMount: { enabled: false }, hostRoot: '/sys/fs/cgroup' },
   securityContext: {
     capabilities: {

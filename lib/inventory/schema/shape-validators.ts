@@ -1,0 +1,40 @@
+import { Ajv } from 'ajv';
+import type { ClusterEnvironment } from '../../../imports/environments/cluster';
+import type { PlatformEnvironment } from '../../../imports/environments/platform';
+import { isJsonList, isJsonObject, type Json } from '../../model/json';
+import cluster from './cluster.schema.json';
+import definitions from './definitions.schema.json';
+import platform from './platform.schema.json';
+import type { Validators } from './schema-validators';
+
+/** What a schema says of the form of a value, beyond its type. */
+const OF_FORM = [
+  'pattern',
+  'not',
+  ...['minLength', 'maxLength', 'minimum', 'maximum', 'minItems', 'minProperties', 'uniqueItems'],
+];
+
+const shape = (schema: Json | undefined): Json => {
+  if (isJsonList(schema)) return schema.map(shape);
+  if (!isJsonObject(schema)) return schema ?? null;
+  return Object.fromEntries(
+    Object.entries(schema)
+      .filter(([key]) => !OF_FORM.includes(key))
+      .map(([key, value]) => [key, shape(value)]),
+  );
+};
+
+const shapeOf = (schema: Json): object => {
+  const found = shape(schema);
+  return isJsonObject(found) ? found : {};
+};
+
+/** Compiles the types of the schemas without the forms: values that pass are such as TypeScript takes them for. */
+export function shapeValidators(): Validators {
+  const ajv = new Ajv({ discriminator: true, strict: false, inlineRefs: false, code: { optimize: false } });
+  ajv.addSchema(shapeOf(definitions));
+  return {
+    platform: ajv.compile<PlatformEnvironment>(shapeOf(platform)),
+    cluster: ajv.compile<ClusterEnvironment>(shapeOf(cluster)),
+  };
+}
