@@ -7,24 +7,32 @@ import { stepsOf, valuesAt } from './values-at';
 /** Values that the server would fill in, by key. */
 export type Presets = Readonly<Record<string, Json>>;
 
-const isPreset = (key: string, value: Json, presets: Presets): boolean =>
-  Object.hasOwn(presets, key) && presets[key] === value;
+/** What makes two values the same beside null, and empty lists and objects, which count as nothing. */
+export interface Comparison {
+  /** @default - none */
+  readonly presets?: Presets;
+  /** True if empty texts count as nothing too. @default false */
+  readonly dropsBlanks?: boolean;
+}
 
 /** A value as the server compares it: without what is empty or what it would fill in itself. */
-export const bareValue = (value: Json | undefined, presets: Presets = {}): Json | undefined => {
-  if (isJsonList(value)) return value.map(item => bareValue(item, presets) ?? null);
+export const bareValue = (value: Json | undefined, comparison: Comparison = {}): Json | undefined => {
+  if (isJsonList(value)) return value.map(item => bareValue(item, comparison) ?? null);
   if (!isJsonObject(value)) return value;
+  const { presets = {}, dropsBlanks = false } = comparison;
   const bare: Record<string, Json> = {};
   for (const [key, item] of Object.entries(value)) {
-    const inner = bareValue(item, presets);
-    if (inner !== undefined && !isEmpty(inner) && !isPreset(key, inner, presets)) bare[key] = inner;
+    const inner = bareValue(item, comparison);
+    const isNothing = inner === '' ? dropsBlanks : isEmpty(inner);
+    if (inner === undefined || isNothing || (Object.hasOwn(presets, key) && presets[key] === inner)) continue;
+    bare[key] = inner;
   }
   return bare;
 };
 
 /** Whether two values are the same for the server. */
-export const sameValue = (a: Json | undefined, b: Json | undefined, presets: Presets = {}): boolean => {
-  const [left, right] = [bareValue(a, presets), bareValue(b, presets)];
+export const sameValue = (a: Json | undefined, b: Json | undefined, comparison: Comparison = {}): boolean => {
+  const [left, right] = [bareValue(a, comparison), bareValue(b, comparison)];
   return (isEmpty(left) && isEmpty(right)) || canonicalJson(left) === canonicalJson(right);
 };
 
@@ -52,7 +60,7 @@ export const unchanged = (
     update: true,
     check: ({ value, before }, refuse) => {
       const [now, old] = [value, before ?? {}].map(one => valuesAt(one, steps)[0]?.value ?? preset);
-      if (sameValue(now, old, presets)) return;
+      if (sameValue(now, old, presets === undefined ? {} : { presets })) return;
       const shown = now === undefined || isJsonObject(now) || isJsonList(now) ? {} : { value: now };
       refuse({ at: steps.map(({ key }) => key), message: 'cannot change', ...shown, fix });
     },

@@ -1,7 +1,7 @@
 import { didYouMean } from '../../../model/did-you-mean';
 import type { Json, JsonObject } from '../../../model/json';
 import type { Path } from '../../../model/path';
-import { objectAt, objectsAt } from '../../declared/fields';
+import { objectAt, objectsAt, shown as textOf } from '../../declared/fields';
 import { isQualifiedName } from '../../names/dns-name';
 import type { ApiRules, CheckedRule, Refuse } from '../api-rule';
 import { isEmpty } from '../field-rules';
@@ -119,7 +119,7 @@ const order = (low: Bound, high: Bound): CheckedRule =>
       const other = bounds[high][name];
       const [least, most] = [quantityAt(value), quantityAt(other)];
       if (least === undefined || most === undefined || least <= most) continue;
-      const message = `must be at most ${high}, which is ${String(other)}`;
+      const message = `must be at most ${high}, which is ${textOf(other)}`;
       refuse({
         at: placeOf(limit, path, low, high, name),
         message,

@@ -23,14 +23,14 @@ const MUTABLE = [
 ];
 
 /** Fields that stay, without the size. */
-const keptFields = (part: ApiPart): JsonObject => {
+const keptFields = (part: ApiPart, isInUse: boolean): JsonObject => {
   const { requests, ...resources } = objectAt(part.value, 'resources');
   const { storage: _storage, ...otherRequests } = objectAt(requests);
   const kept = Object.entries(part.value).filter(([key]) => !MUTABLE.includes(key));
   return {
     ...Object.fromEntries(kept),
     resources: { ...resources, requests: otherRequests },
-    dataSource: storedSource(part),
+    dataSource: storedSource(part) ?? (isInUse ? part.value['dataSource'] : undefined),
   };
 };
 
@@ -40,12 +40,15 @@ const fields: CheckedRule = {
   says: 'stays as it was created, save for the size, the class of attributes and what is set later',
   update: true,
   check: (part, refuse) => {
-    const [now, old] = [part.value, part.before].map(body =>
-      keptFields({ ...part, path: ['spec'], value: objectAt(body, 'spec') }),
-    );
-    for (const key of new Set([...Object.keys(now ?? {}), ...Object.keys(old ?? {})])) {
+    const [now = part, before = part] = [part.value, part.before].map(body => ({
+      ...part,
+      path: ['spec'],
+      value: objectAt(body, 'spec'),
+    }));
+    const [kept, old] = [keptFields(now, isSet(storedSource(before))), keptFields(before, false)];
+    for (const key of new Set([...Object.keys(kept), ...Object.keys(old)])) {
       // A source that is removed stays: the server keeps a copy in the other field.
-      if (sameValue(now?.[key], old?.[key]) || (key === 'dataSource' && !isSet(now?.[key]))) continue;
+      if (sameValue(kept[key], old[key]) || (key === 'dataSource' && !isSet(kept[key]))) continue;
       refuse({ at: ['spec', key], message: 'cannot change', fix: FIX });
     }
   },
@@ -58,7 +61,8 @@ const storageClass: CheckedRule = {
   update: true,
   check: ({ value, before = {} }, refuse) => {
     const [now, old] = [value, before].map(body => objectAt(body, 'spec')['storageClassName']);
-    if (!isSet(old) || now === old) return;
+    const first = old ?? objectAt(before, 'metadata', 'annotations')[BETA_CLASS];
+    if (!isSet(first) || now === first || (!isSet(now) && !isSet(old))) return;
     const shown = isSet(now) ? { value: now } : {};
     refuse({ at: ['spec', 'storageClassName'], message: 'cannot change', ...shown, fix: FIX });
   },

@@ -1,9 +1,9 @@
 import { posix } from 'node:path';
-import { isJsonObject, type JsonObject } from '../../../model/json';
+import { isJsonList, isJsonObject, type Json, type JsonObject } from '../../../model/json';
 import { objectAt } from '../../declared/fields';
 import { isDnsSubdomain } from '../../names/dns-name';
 import type { ApiPart, ApiRules, CheckedRule } from '../api-rule';
-import { alternatives, eachValue, formed, isEmpty, notBlank, oneOf } from '../field-rules';
+import { eachValue, formed, isEmpty, notBlank, oneOf } from '../field-rules';
 import { specOf } from '../spec-of';
 import { quantityAt } from '../quantity-at';
 import { sameValue, unchanged } from '../unchanged';
@@ -109,6 +109,9 @@ const attributesDriver: CheckedRule = {
   },
 };
 
+/** How sources compare. */
+const STORED = { presets: { readOnly: false }, dropsBlanks: true };
+
 /** A Secret for growing may be named later. */
 const withoutNewSecret = ({ value, before = {} }: ApiPart, field: string): JsonObject => {
   const [now, old] = [objectAt(value, field), objectAt(before, field)];
@@ -119,7 +122,7 @@ const withoutNewSecret = ({ value, before = {} }: ApiPart, field: string): JsonO
 
 const keptSource: CheckedRule = {
   upstream: UPDATE,
-  field: alternatives(['csi', 'nfs', 'local', '…']),
+  field: 'csi, nfs, local …',
   says: 'stays as it was created, save for a new csi.controllerExpandSecretRef',
   update: true,
   check: (part, refuse) => {
@@ -127,11 +130,32 @@ const keptSource: CheckedRule = {
     for (const field of SOURCES) {
       if (isSet(part.value[field]) !== isSet(before[field])) {
         refuse({ at: [field], message: 'cannot change', fix: 'make a new volume' });
-      } else if (!sameValue(withoutNewSecret(part, field), before[field], { type: '', readOnly: false })) {
+      } else if (!sameValue(withoutNewSecret(part, field), before[field], STORED)) {
         refuse({ at: [field], message: 'cannot change', fix: 'make a new volume' });
       }
     }
   },
+};
+
+/** Old keys of labels and the ones that the server lets take their place. */
+const RENAMED = new Map([
+  ['failure-domain.beta.kubernetes.io/zone', 'topology.kubernetes.io/zone'],
+  ['failure-domain.beta.kubernetes.io/region', 'topology.kubernetes.io/region'],
+  ['beta.kubernetes.io/instance-type', 'node.kubernetes.io/instance-type'],
+  ['beta.kubernetes.io/os', 'kubernetes.io/os'],
+  ['beta.kubernetes.io/arch', 'kubernetes.io/arch'],
+]);
+
+/** A node affinity with the new keys of labels. */
+const renamed = (value: Json | undefined): Json | undefined => {
+  if (isJsonList(value)) return value.map(item => renamed(item) ?? null);
+  if (!isJsonObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]): [string, Json | undefined] => [
+      key,
+      key === 'key' && typeof item === 'string' ? (RENAMED.get(item) ?? item) : renamed(item),
+    ]),
+  );
 };
 
 const keptNodes: CheckedRule = {
@@ -140,23 +164,11 @@ const keptNodes: CheckedRule = {
   says: 'stays once it is set, save for new names of old labels',
   update: true,
   check: ({ value, before = {} }, refuse) => {
-    const [now, old] = [value, before].map(spec => renamed(JSON.stringify(spec['nodeAffinity'] ?? null)));
-    if (!isSet(before['nodeAffinity']) || sameValue(JSON.parse(now ?? ''), JSON.parse(old ?? ''))) return;
+    const [now, old] = [value, before].map(spec => spec['nodeAffinity']);
+    if (!isSet(old) || sameValue(renamed(now), renamed(old))) return;
     refuse({ at: ['nodeAffinity'], message: 'cannot change', fix: 'make a new volume' });
   },
 };
-
-/** Old keys of labels and the ones that the server lets take their place. */
-const RENAMED: Readonly<Record<string, string>> = {
-  'failure-domain.beta.kubernetes.io/zone': 'topology.kubernetes.io/zone',
-  'failure-domain.beta.kubernetes.io/region': 'topology.kubernetes.io/region',
-  'beta.kubernetes.io/instance-type': 'node.kubernetes.io/instance-type',
-  'beta.kubernetes.io/os': 'kubernetes.io/os',
-  'beta.kubernetes.io/arch': 'kubernetes.io/arch',
-};
-
-const renamed = (text: string): string =>
-  Object.entries(RENAMED).reduce((json, [old, now]) => json.replaceAll(`"${old}"`, `"${now}"`), text);
 
 const CLASS = 'volumeAttributesClassName';
 

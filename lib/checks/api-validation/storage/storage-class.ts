@@ -1,5 +1,5 @@
-import { isJsonObject } from '../../../model/json';
-import { objectsAt, textsAt } from '../../declared/fields';
+import { isJsonObject, type Json } from '../../../model/json';
+import { objectsAt, shown, textsAt } from '../../declared/fields';
 import { canonicalJson } from '../../schema/canonical-json';
 import { isQualifiedName } from '../../names/dns-name';
 import type { ApiRules, CheckedRule } from '../api-rule';
@@ -31,7 +31,9 @@ const parameterKeys = eachValue(PARAMETERS, 'parameters', 'has no empty key', va
 );
 
 const parameterSize = eachValue(PARAMETERS, 'parameters', `has at most ${PARAMETER_BYTES} bytes`, value => {
-  const bytes = Buffer.byteLength(isJsonObject(value) ? Object.entries(value).flat().join('') : '');
+  const bytes = isJsonObject(value)
+    ? Object.entries(value).reduce((sum, [key, item]) => sum + Buffer.byteLength(key + shown(item)), 0)
+    : 0;
   if (bytes <= PARAMETER_BYTES) return undefined;
   return { value: bytes, message: `must have at most ${PARAMETER_BYTES} bytes with its keys`, fix: 'shorten it' };
 });
@@ -64,7 +66,7 @@ const distinctTerms: CheckedRule = {
   says: 'is neither empty nor the same as in another term',
   check: ({ value }, refuse) => {
     const terms = objectsAt(value, 'allowedTopologies').map(term => {
-      const pairs = objectsAt(term, 'matchLabelExpressions').map(expression => [
+      const pairs = objectsAt(term, 'matchLabelExpressions').map((expression): [string, Json] => [
         typeof expression['key'] === 'string' ? expression['key'] : '',
         [...textsAt(expression, 'values')].sort(),
       ]);

@@ -11,7 +11,7 @@ export const intOrPercentOf = (value: Json | undefined): number => {
   return /^[+-]?[0-9]+%?$/.test(value) ? Number.parseInt(value, 10) : 0;
 };
 
-const isPercent = (value: Json): value is string => typeof value === 'string' && PERCENT.test(value);
+const isPercent = (value: Json): boolean => typeof value === 'string' && PERCENT.test(value);
 
 const percentForm = (field: string): CheckedRule =>
   eachValue('ValidatePositiveIntOrPercent', field, 'is a percentage if it is a text', value => {

@@ -26,7 +26,9 @@ const completionsWanted: CheckedRule = {
   field: 'completions',
   says: 'is there for completionMode Indexed',
   check: (part, refuse) => {
-    if (!isIndexed(part) || completionsOf(part) !== undefined) return;
+    // An update keeps what the server filled in.
+    const isKept = part.manifest.kind === 'Job' && part.before !== undefined && !isSet(part.before['completions']);
+    if (!isIndexed(part) || isKept || completionsOf(part) !== undefined) return;
     refuse({ at: ['completions'], message: 'must be set for completionMode Indexed', fix: 'set it' });
   },
 };

@@ -38,7 +38,7 @@ const pullPolicyOf = (image: string): string => {
 
 const amounts = (resources: JsonObject): JsonObject =>
   Object.fromEntries(
-    Object.entries(resources).map(([key, value]) => {
+    Object.entries(resources).map(([key, value]): [string, Json | undefined] => {
       if (isJsonObject(value)) return [key, amounts(value)];
       const nanos = typeof value === 'string' || typeof value === 'number' ? parseQuantity(String(value)) : undefined;
       return [key, nanos === undefined ? value : String(nanos)];
