@@ -1,5 +1,48 @@
 import type { ApiRules } from './api-rule';
 import { configMapRules } from './config/config-map';
+import { limitRangeRules } from './config/limit-range';
+import { namespaceRules } from './config/namespace';
+import { priorityClassRules } from './config/priority-class';
+import { resourceQuotaRules } from './config/resource-quota';
+import { secretRules } from './config/secret';
+import { serviceAccountRules } from './config/service-account';
+import { claimSpecRules } from './storage/claim-spec';
+import { persistentVolumeClaimRules } from './storage/persistent-volume-claim';
+import { persistentVolumeRules } from './storage/persistent-volume';
+import { storageClassRules } from './storage/storage-class';
+import { cronJobRules } from './workloads/cron-job';
+import { daemonSetRules } from './workloads/daemon-set';
+import { deploymentRules } from './workloads/deployment';
+import { horizontalPodAutoscalerRules, horizontalPodAutoscalerV1Rules } from './workloads/horizontal-pod-autoscaler';
+import { jobRules } from './workloads/job';
+import { jobSpecRules } from './workloads/job-spec';
+import { labelSelectorRules } from './workloads/label-selector';
+import { podDisruptionBudgetRules } from './workloads/pod-disruption-budget';
+import { replicaSetRules } from './workloads/replica-set';
+import { statefulSetRules } from './workloads/stateful-set';
 
 /** The API server's hand-written validation of built-in kinds, in the order of its page. */
-export const API_RULES: readonly ApiRules[] = [configMapRules];
+export const API_RULES: readonly ApiRules[] = [
+  configMapRules,
+  deploymentRules,
+  statefulSetRules,
+  daemonSetRules,
+  replicaSetRules,
+  jobRules,
+  jobSpecRules,
+  cronJobRules,
+  horizontalPodAutoscalerRules,
+  horizontalPodAutoscalerV1Rules,
+  podDisruptionBudgetRules,
+  labelSelectorRules,
+  persistentVolumeClaimRules,
+  claimSpecRules,
+  persistentVolumeRules,
+  storageClassRules,
+  namespaceRules,
+  secretRules,
+  serviceAccountRules,
+  resourceQuotaRules,
+  limitRangeRules,
+  priorityClassRules,
+];

@@ -41,6 +41,7 @@ const BUILT_IN: Readonly<Record<string, NameRule>> = {
   'certificates.k8s.io/CertificateSigningRequest': SEGMENT,
   'certificates.k8s.io/ClusterTrustBundle': SEGMENT,
   'networking.k8s.io/IPAddress': SEGMENT,
+  'policy/PodDisruptionBudget': SEGMENT,
   'rbac.authorization.k8s.io/ClusterRole': SEGMENT,
   'rbac.authorization.k8s.io/ClusterRoleBinding': SEGMENT,
   'rbac.authorization.k8s.io/Role': SEGMENT,

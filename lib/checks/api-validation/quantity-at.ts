@@ -1,0 +1,8 @@
+import type { Json } from '../../model/json';
+import { parseQuantity, type Nanos } from '../formats/quantity';
+
+/** The amount of a quantity in JSON, in billionths; 0 for null, undefined for what is none. */
+export const quantityAt = (value: Json | undefined): Nanos | undefined => {
+  if (value === null) return 0n;
+  return typeof value === 'string' || typeof value === 'number' ? parseQuantity(String(value)) : undefined;
+};

@@ -1,0 +1,80 @@
+import type { JsonObject } from '../../../model/json';
+import { objectAt } from '../../declared/fields';
+import { canonicalJson } from '../../schema/canonical-json';
+import type { ApiPart, CheckedRule } from '../api-rule';
+import { bareValue, unchanged } from '../unchanged';
+import { completionsOf, isIndexed, numberAt } from './job-parts';
+import { POD_PRESETS, storedPodTemplate } from './stored-pod-template';
+
+/** How often pods must succeed after an update, which keeps what the server filled in before. */
+const completionsAfter = ({ value, before = {} }: ApiPart): number | undefined => {
+  const completions = numberAt(value, 'completions');
+  if (completions !== undefined) return completions;
+  const isFilledIn = (key: string): boolean => numberAt(before, key) === undefined;
+  if (isFilledIn('completions') && isFilledIn('parallelism')) return 1;
+  return numberAt(value, 'parallelism') === undefined && !isFilledIn('parallelism') ? 1 : undefined;
+};
+
+const completions: CheckedRule = {
+  upstream: 'validateCompletions',
+  field: 'completions',
+  says: 'stays, or changes together with parallelism for completionMode Indexed',
+  update: true,
+  check: (part, refuse) => {
+    const now = completionsAfter(part);
+    const old = completionsOf({ ...part, value: part.before ?? {} });
+    if (now === old) return;
+    const at = ['completions'];
+    if (now === undefined) refuse({ at, message: 'cannot be removed', fix: 'put it back' });
+    else if (!isIndexed(part)) refuse({ at, message: 'cannot change', value: now, fix: 'make the Job anew' });
+    else if (now !== (numberAt(part.value, 'parallelism') ?? 1)) {
+      const message = 'can only change together with parallelism';
+      refuse({ at, message, value: now, fix: `set parallelism to ${now}` });
+    }
+  },
+};
+
+/** What may still change in the template of a Job that was made suspended. */
+const withoutScheduling = (template: JsonObject): JsonObject => {
+  const { spec, metadata, ...rest } = template;
+  const { labels: _labels, annotations: _annotations, ...meta } = objectAt(metadata);
+  const { nodeSelector: _nodes, tolerations: _tolerations, schedulingGates: _gates, affinity, ...pod } = objectAt(spec);
+  const { nodeAffinity: _nodeAffinity, ...otherAffinity } = objectAt(affinity);
+  return { ...rest, metadata: meta, spec: { ...pod, affinity: otherAffinity } };
+};
+
+const template: CheckedRule = {
+  upstream: 'validatePodTemplateUpdate',
+  field: 'template',
+  says: 'stays as it was created, save for scheduling while suspended',
+  update: true,
+  check: ({ value, before = {} }, refuse) => {
+    const isSuspended = before['suspend'] === true;
+    const [now, old] = [value, before].map(spec => {
+      const pods = objectAt(spec, 'template');
+      const stored = storedPodTemplate(isSuspended ? withoutScheduling(pods) : pods);
+      return canonicalJson(bareValue(stored, { presets: POD_PRESETS, dropsBlanks: true }));
+    });
+    if (now === old) return;
+    refuse({ at: ['template'], message: 'cannot change', fix: 'give the new Job another name, or delete the old one' });
+  },
+};
+
+const keeps = (field: string, preset?: string): CheckedRule =>
+  unchanged('ValidateJobSpecUpdate', field, {
+    ...(preset === undefined ? {} : { preset }),
+    presets: { status: 'True' },
+    fix: 'give the new Job another name, or delete the old one',
+  });
+
+/** Rules for updates of a Job; the part is its spec. */
+export const jobUpdateRules: readonly CheckedRule[] = [
+  completions,
+  keeps('selector'),
+  template,
+  keeps('completionMode', 'NonIndexed'),
+  keeps('podFailurePolicy'),
+  keeps('backoffLimitPerIndex'),
+  keeps('managedBy'),
+  keeps('successPolicy'),
+];

@@ -1,0 +1,32 @@
+import type { ApiRules, CheckedRule } from '../api-rule';
+import { oneOf } from '../field-rules';
+import { specOf } from '../spec-of';
+import { isSet } from '../values-at';
+import { atMostAll, intOrPercent } from './int-or-percent';
+
+const SPEC = 'ValidatePodDisruptionBudgetSpec';
+
+const notBoth: CheckedRule = {
+  upstream: SPEC,
+  field: '',
+  says: 'has minAvailable or maxUnavailable, not both',
+  check: ({ value }, refuse) => {
+    if (!isSet(value['minAvailable']) || !isSet(value['maxUnavailable'])) return;
+    refuse({ message: 'must not have both minAvailable and maxUnavailable', fix: 'remove minAvailable' });
+  },
+};
+
+/** Rules of PodDisruptionBudgets. Source: kubernetes, pkg/apis/policy/validation, ValidatePodDisruptionBudget */
+export const podDisruptionBudgetRules: ApiRules = {
+  subject: 'PodDisruptionBudget',
+  partsOf: specOf('policy/v1', 'PodDisruptionBudget'),
+  rules: [
+    notBoth,
+    ...intOrPercent('minAvailable'),
+    atMostAll('minAvailable'),
+    ...intOrPercent('maxUnavailable'),
+    atMostAll('maxUnavailable'),
+    { upstream: SPEC, field: 'selector', says: 'is a label selector', by: 'V18' },
+    oneOf(SPEC, 'unhealthyPodEvictionPolicy', ['IfHealthyBudget', 'AlwaysAllow'], 'refused'),
+  ],
+};

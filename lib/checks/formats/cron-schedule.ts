@@ -1,0 +1,77 @@
+import { parseGoDuration } from './duration';
+import { isTimeZone } from './time-zones';
+
+interface Field {
+  readonly name: string;
+  readonly min: number;
+  readonly max: number;
+  /** Words for numbers, the first for `min`. @default - none */
+  readonly words?: readonly string[];
+}
+
+const FIELDS: readonly Field[] = [
+  { name: 'minute', min: 0, max: 59 },
+  { name: 'hour', min: 0, max: 23 },
+  { name: 'day of the month', min: 1, max: 31 },
+  { name: 'month', min: 1, max: 12, words: 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ') },
+  { name: 'day of the week', min: 0, max: 6, words: 'sun mon tue wed thu fri sat'.split(' ') },
+];
+
+const DESCRIPTORS = ['@yearly', '@annually', '@monthly', '@weekly', '@daily', '@midnight', '@hourly'];
+
+const MAX_INTEGER = 2 ** 63;
+
+const integerOf = (text: string): number | undefined => {
+  const value = /^\+?[0-9]+$/.test(text) ? Number(text) : undefined;
+  return value === undefined || value >= MAX_INTEGER ? undefined : value;
+};
+
+const numberOf = (text: string, { words = [], min }: Field): number | undefined => {
+  const word = words.indexOf(text.toLowerCase());
+  return word < 0 ? integerOf(text) : word + min;
+};
+
+/** What is wrong with one range of a field such as `1-5/2`. */
+const rangeFault = (range: string, field: Field): string | undefined => {
+  const { name, min, max } = field;
+  const [span = '', step, ...steps] = range.split('/');
+  const [first = '', second, ...others] = span.split('-');
+  const isStar = first === '*' || first === '?';
+  if (steps.length > 0 || (!isStar && others.length > 0)) return `${name} "${range}" is no range`;
+  const start = isStar ? min : numberOf(first, field);
+  const last = isStar || (second === undefined && step !== undefined) ? max : numberOf(second ?? first, field);
+  const width = step === undefined ? 1 : integerOf(step);
+  if (start === undefined || last === undefined || width === undefined) {
+    return `${name} "${range}" is no number`;
+  }
+  if (start < min || last > max) return `${name} "${range}" is not within ${min} and ${max}`;
+  if (start > last) return `${name} "${range}" ends before it begins`;
+  return width === 0 ? `${name} "${range}" has the step 0` : undefined;
+};
+
+const fieldFault = (text: string, field: Field): string | undefined =>
+  text
+    .split(',')
+    .filter(range => range !== '')
+    .map(range => rangeFault(range, field))
+    .find(fault => fault !== undefined);
+
+/**
+ * What is wrong with a schedule of a CronJob, as the server reads it; undefined if nothing is.
+ * Source: github.com/robfig/cron v3, ParseStandard
+ */
+export const cronFault = (schedule: string): string | undefined => {
+  const zone = /^(?:CRON_)?TZ=([^ ]*)(.*)$/s.exec(schedule);
+  if (zone !== null && zone[2] === '') return 'has nothing behind the time zone';
+  if (zone?.[1] !== undefined && !['', 'Local'].includes(zone[1]) && !isTimeZone(zone[1])) {
+    return `has an unknown time zone "${zone[1]}"`;
+  }
+  const text = zone === null ? schedule : (zone[2] ?? '').trim();
+  if (text.startsWith('@every ')) {
+    return parseGoDuration(text.slice('@every '.length)) === undefined ? 'has no duration behind @every' : undefined;
+  }
+  if (text.startsWith('@')) return DESCRIPTORS.includes(text) ? undefined : `"${text}" is no known word`;
+  const fields = text.split(/\s+/).filter(field => field !== '');
+  if (fields.length !== FIELDS.length) return `has ${fields.length} fields, not ${FIELDS.length}`;
+  return FIELDS.map((field, index) => fieldFault(fields[index] ?? '', field)).find(fault => fault !== undefined);
+};
