@@ -4,9 +4,10 @@ import { controlPlaneSettings } from './control-plane-settings';
 import { builtInRules, isOnLabelled, ruleOf } from './firewall-rules';
 import { installerImage } from './installer-image';
 import { linkSettings } from './link-settings';
-import type { FirewallRule, KubeSpanSettings, MachineModel, MachineSettings, VolumeSettings } from './machine-model';
+import type { FirewallRule, KubeSpanSettings, MachineModel, MachineSettings } from './machine-model';
 import type { MergedNeeds } from './merged-needs';
 import type { TalosLine } from './talos-line';
+import { clusterVolumes, poolVolumes } from './volume-settings';
 
 /** Everything that the model of one cluster follows from. */
 export interface ModelInput {
@@ -41,18 +42,6 @@ const kubeSpan = (cluster: Cluster): KubeSpanSettings => ({
     ...(cluster.api.kind === 'dnsName' ? [] : [`!${cluster.api.address}/32`]),
   ],
 });
-
-const volumesOf = (cluster: Cluster, disk?: string): { readonly volumes?: readonly VolumeSettings[] } =>
-  cluster.volumes.length === 0 || isDocker(cluster)
-    ? {}
-    : {
-        volumes: cluster.volumes.map(({ name, diskSelector, minSize, maxSize }) => ({
-          name,
-          disk: disk ?? diskSelector,
-          minSize,
-          ...(maxSize === undefined ? {} : { maxSize }),
-        })),
-      };
 
 const encryptionOf = ({ encryption, talos }: Cluster): Pick<MachineSettings, 'encryption'> =>
   encryption.provider === 'none' || talos.platform === 'docker' ? {} : { encryption: encryption.provider };
@@ -89,14 +78,14 @@ const controlPlaneScope = (input: ModelInput): MachineSettings => {
   return {
     controlPlane: controlPlaneSettings(platform, cluster, needs),
     ...encryptionOf(cluster),
-    ...(cluster.controlPlane.schedulable ? volumesOf(cluster) : {}),
+    ...(cluster.controlPlane.schedulable ? clusterVolumes(cluster) : {}),
     ...(hasFirewall(cluster) ? { firewall: [...builtIn.controlPlane, ...roleRules(input, 'controlPlanes')] } : {}),
   };
 };
 
 const workerScope = (input: ModelInput): MachineSettings => ({
   ...encryptionOf(input.cluster),
-  ...volumesOf(input.cluster),
+  ...clusterVolumes(input.cluster),
   ...(hasFirewall(input.cluster) ? withRules(roleRules(input, 'workers')) : {}),
 });
 
@@ -124,7 +113,7 @@ const poolScope = (input: ModelInput, pool: NodePool): MachineSettings => {
   const { cluster, schematicId } = input;
   return {
     nodeSubnets: [pool.network],
-    labels: pool.labels,
+    ...poolVolumes(cluster, pool),
     taints: pool.taints,
     // Rented machines have neither secure boot nor a TPM.
     install: {
@@ -132,7 +121,6 @@ const poolScope = (input: ModelInput, pool: NodePool): MachineSettings => {
       disk: 'disk.dev_path == "/dev/sda"',
     },
     ...(cluster.encryption.provider === 'none' ? {} : { encryption: 'nodeID' }),
-    ...(pool.storage === undefined ? {} : volumesOf(cluster, pool.storage)),
     ...(hasFirewall(cluster)
       ? withRules([...roleRules(input, 'workers'), ...(labelledRules(input, pool.labels).firewall ?? [])])
       : {}),

@@ -48,20 +48,14 @@ export const checkDuplicates: Check = environments => {
     ),
     ...repeats(environments, 'duplicate-address', addresses, sameCluster),
     ...alone,
-    ...clusters.flatMap(({ name, pools, volumes }) => [
-      ...named(
+    ...clusters.flatMap(({ name, pools }) =>
+      named(
         name,
         'pools',
         'name',
         pools.map(pool => pool.name),
       ),
-      ...named(
-        name,
-        'volumes',
-        'name',
-        volumes.map(volume => volume.name),
-      ),
-    ]),
+    ),
     ...(platform === undefined
       ? []
       : repeats(
