@@ -2,7 +2,9 @@ import type { JsonObject } from '../../model/json';
 import type { Manifest } from '../../model/manifest';
 import { toPointer, type Path } from '../../model/path';
 import { objectAt, objectsAt, textAt } from '../declared/fields';
-import { podTemplatesOf } from '../pods/pod-templates';
+import type { DeclaredObjects } from '../declared/declared-objects';
+import { madeClaimsOf } from '../pods/made/made-claims';
+import { containersOf, podTemplatesOf } from '../pods/pod-templates';
 import type { ClusterRule } from '../rule';
 
 const GROUP = 'storage.k8s.io';
@@ -11,33 +13,64 @@ const GROUP = 'storage.k8s.io';
 const DEFAULT_CLASS = 'storageclass.kubernetes.io/is-default-class';
 
 interface Claim {
-  readonly spec: JsonObject;
+  readonly storageClass: string | undefined;
+  /** Where the class is named. */
   readonly path: Path;
 }
+
+const claimOf = (spec: JsonObject, path: Path): Claim => ({
+  storageClass: textAt(spec, 'storageClassName'),
+  path: [...path, 'storageClassName'],
+});
 
 const claimsOf = (manifest: Manifest): readonly Claim[] => {
   const { apiVersion, kind, body } = manifest;
   const own =
-    apiVersion === 'v1' && kind === 'PersistentVolumeClaim' ? [{ spec: objectAt(body, 'spec'), path: ['spec'] }] : [];
+    apiVersion === 'v1' && kind === 'PersistentVolumeClaim' ? [claimOf(objectAt(body, 'spec'), ['spec'])] : [];
   const templates =
     apiVersion === 'apps/v1' && kind === 'StatefulSet' ? objectsAt(objectAt(body, 'spec'), 'volumeClaimTemplates') : [];
   const ephemeral = podTemplatesOf(manifest).flatMap(({ spec, path }) =>
-    objectsAt(spec, 'volumes').map((volume, index) => ({
-      spec: objectAt(volume, 'ephemeral', 'volumeClaimTemplate', 'spec'),
-      path: [...path, 'volumes', index, 'ephemeral', 'volumeClaimTemplate', 'spec'],
-    })),
+    objectsAt(spec, 'volumes').map((volume, index) =>
+      claimOf(objectAt(volume, 'ephemeral', 'volumeClaimTemplate', 'spec'), [
+        ...path,
+        'volumes',
+        index,
+        'ephemeral',
+        'volumeClaimTemplate',
+        'spec',
+      ]),
+    ),
   );
   return [
     ...own,
-    ...templates.map((template, index) => ({
-      spec: objectAt(template, 'spec'),
-      path: ['spec', 'volumeClaimTemplates', index, 'spec'],
-    })),
+    ...templates.map((template, index) =>
+      claimOf(objectAt(template, 'spec'), ['spec', 'volumeClaimTemplates', index, 'spec']),
+    ),
     ...ephemeral,
+    ...madeClaimsOf(manifest).map(({ storageClass, classAt }) => ({ storageClass, path: classAt })),
   ];
 };
 
-/** R7: the storage class of a claim exists, and at most one class is the default. */
+/** Provisioner of classes whose volumes somebody else makes. */
+const NO_PROVISIONER = 'kubernetes.io/no-provisioner';
+
+/** Its pods make volumes of what is mounted on their machines. https://github.com/kubernetes-sigs/sig-storage-local-static-provisioner */
+const STATIC_PROVISIONER = /(^|\/)local-volume-provisioner:/;
+
+/** Classes without a provisioner, of which no volume is declared and for which none is found on machines. */
+const emptyClasses = ({ ofKind, pods }: DeclaredObjects): readonly Manifest[] => {
+  const filled = new Set(ofKind('', 'PersistentVolume').map(({ body }) => objectAt(body, 'spec')['storageClassName']));
+  const isFound = pods.some(pod =>
+    containersOf(pod).some(({ container }) => STATIC_PROVISIONER.test(textAt(container, 'image') ?? '')),
+  );
+  return isFound
+    ? []
+    : ofKind(GROUP, 'StorageClass').filter(
+        ({ name, body }) => body['provisioner'] === NO_PROVISIONER && !filled.has(name),
+      );
+};
+
+/** R7: the storage class of a claim exists and can have volumes, and at most one class is the default. */
 export const validStorageClass: ClusterRule = {
   id: 'R7',
   name: 'valid-storage-class',
@@ -48,13 +81,17 @@ export const validStorageClass: ClusterRule = {
     const { all, ofKind, find } = declared();
     const names = ofKind(GROUP, 'StorageClass').map(({ name }) => name);
     for (const manifest of all) {
-      for (const { spec, path } of claimsOf(manifest)) {
-        const name = textAt(spec, 'storageClassName');
+      for (const { storageClass: name, path } of claimsOf(manifest)) {
         if (name === undefined || find(GROUP, 'StorageClass', undefined, name) !== undefined) continue;
         const fix = names.length === 0 ? 'add the StorageClass' : `use one of ${[...names].sort().join(', ')}`;
-        const pointer = toPointer([...path, 'storageClassName']);
+        const pointer = toPointer(path);
         report({ manifest, pointer, message: 'there is no such StorageClass', value: name, fix });
       }
+    }
+    for (const manifest of emptyClasses(declared())) {
+      const message = 'nothing makes volumes of this class';
+      const fix = 'add PersistentVolumes or the static provisioner, or remove the class';
+      report({ manifest, pointer: '/provisioner', message, value: NO_PROVISIONER, fix });
     }
     const [first, ...others] = ofKind(GROUP, 'StorageClass').filter(
       ({ body }) => objectAt(body, 'metadata', 'annotations')[DEFAULT_CLASS] === 'true',

@@ -148,8 +148,29 @@ test('the spec of kinds that hold data alone is kept without its description', (
   expect(factsOf('GatewayClass', { spec: { controllerName: 'toys', description: 'prose' } })).toEqual({
     spec: { controllerName: 'toys' },
   });
-  expect(factsOf('StorageClass', { provisioner: 'toys', reclaimPolicy: 'Retain', parameters: { a: 'b' } })).toEqual({
-    spec: { provisioner: 'toys', reclaimPolicy: 'Retain' },
+});
+
+test('of monitoring what decides its pods is kept', () => {
+  const securityContext = { runAsNonRoot: true };
+  const containers = [{ name: 'proxy', securityContext, args: ['prose'] }];
+  const spec = { securityContext, replicas: 2, containers, thanos: { image: 'a' }, externalLabels: { a: 'b' } };
+  expect(factsOf('Prometheus', { spec })).toEqual({
+    spec: {
+      securityContext,
+      replicas: 2,
+      containers: [{ name: 'proxy', securityContext }],
+      initContainers: [],
+      thanos: {},
+    },
+  });
+});
+
+test('a storage class is kept with its annotations, which say what is the default', () => {
+  const annotations = { 'storageclass.kubernetes.io/is-default-class': 'true' };
+  const fields = { provisioner: 'toys', reclaimPolicy: 'Retain', parameters: { a: 'b' } };
+  expect(factsOf('StorageClass', { metadata: { namespace: 'b', name: 'a', annotations }, ...fields })).toEqual({
+    annotations,
+    fields,
   });
 });
 

@@ -19,7 +19,27 @@ const WITH_SPEC = [
 
 const SERVICE_KEYS = ['type', 'clusterIP', 'externalName', 'externalTrafficPolicy', 'selector', 'ports'];
 
-const STORAGE_CLASS_KEYS = ['provisioner', 'reclaimPolicy', 'volumeBindingMode', 'allowVolumeExpansion'];
+const STORAGE_CLASS_KEYS = [
+  'provisioner',
+  'reclaimPolicy',
+  'volumeBindingMode',
+  'allowVolumeExpansion',
+  'allowedTopologies',
+  'parameters',
+];
+
+const MONITORING_KEYS = [
+  'hostNetwork',
+  'hostUsers',
+  'nodeSelector',
+  'replicas',
+  'resources',
+  'securityContext',
+  'serviceAccountName',
+  'storage',
+  'tolerations',
+  'volumes',
+];
 
 const WEBHOOK_KEYS = ['name', 'failurePolicy', 'rules', 'namespaceSelector', 'objectSelector'];
 
@@ -70,8 +90,16 @@ const factsByKind = (object: JsonObject): JsonObject => {
     case 'MutatingWebhookConfiguration':
     case 'ValidatingWebhookConfiguration':
       return { webhooks: objectsAt(object, 'webhooks').map(webhook) };
+    case 'Alertmanager':
+    case 'Prometheus':
+    case 'PrometheusAgent':
+    case 'ThanosRuler':
+      return { spec: monitoringSpec(spec) };
     case 'StorageClass':
-      return { spec: picked(object, STORAGE_CLASS_KEYS) };
+      return {
+        ...picked(objectAt(object, 'metadata'), ['annotations']),
+        fields: picked(object, STORAGE_CLASS_KEYS),
+      };
     default:
       return typeof kind === 'string' && WITH_SPEC.includes(kind) ? { spec: withoutProse(spec) } : {};
   }
@@ -105,6 +133,18 @@ const webhook = (hook: JsonObject): JsonObject => {
   const config = objectAt(hook, 'clientConfig');
   return { ...picked(hook, WEBHOOK_KEYS), ...picked(config, ['service', 'url']), caBundle: 'caBundle' in config };
 };
+
+/** What of a custom resource decides the pods that the Prometheus operator makes. */
+const monitoringSpec = (spec: JsonObject): JsonObject => ({
+  ...picked(spec, MONITORING_KEYS),
+  ...Object.fromEntries(
+    ['containers', 'initContainers'].map(key => [
+      key,
+      objectsAt(spec, key).map(container => picked(container, ['name', 'image', 'resources', 'securityContext'])),
+    ]),
+  ),
+  ...('thanos' in spec ? { thanos: {} } : {}),
+});
 
 const withoutProse = (spec: JsonObject): Json =>
   Object.fromEntries(Object.entries(spec).filter(([key]) => key !== 'description'));
