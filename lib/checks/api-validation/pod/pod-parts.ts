@@ -1,0 +1,65 @@
+import type { JsonObject } from '../../../model/json';
+import type { Manifest } from '../../../model/manifest';
+import type { Path } from '../../../model/path';
+import { objectAt, objectsAt } from '../../declared/fields';
+import { podTemplatesOf } from '../../pods/pod-templates';
+import type { ApiPart, ApiRules } from '../api-rule';
+
+type Parts = ReturnType<ApiRules['partsOf']>;
+
+/** The spec of a pod or of a template of pods. */
+export const podSpecs: ApiRules['partsOf'] = manifest =>
+  podTemplatesOf(manifest).map(({ spec, path }) => ({ value: spec, path }));
+
+/** A pod, or a template of pods, with its metadata. */
+export const podTemplates: ApiRules['partsOf'] = manifest =>
+  podTemplatesOf(manifest).map(({ path }) => {
+    const above = path.slice(0, -1);
+    return { value: objectAt(manifest.body, ...above.map(String)), path: above };
+  });
+
+const listed = (
+  manifest: Manifest,
+  keys: readonly string[],
+  accepts: (item: JsonObject, key: string) => boolean,
+): Parts =>
+  podTemplatesOf(manifest).flatMap(({ spec, path }) =>
+    keys.flatMap(key =>
+      objectsAt(spec, key)
+        .map((value, index) => ({ value, path: [...path, key, index] }))
+        .filter(({ value }) => accepts(value, key)),
+    ),
+  );
+
+/** The containers of the start and of the run; the server refuses all others where pods are made. */
+export const podContainers: ApiRules['partsOf'] = manifest =>
+  listed(manifest, ['initContainers', 'containers'], () => true);
+
+/** Whether a container of the start stays beside those of the run. */
+export const isSidecar = (container: JsonObject): boolean => container['restartPolicy'] === 'Always';
+
+/** Containers that may have probes and handlers: those of the run, and of the start those that stay. */
+export const lastingContainers: ApiRules['partsOf'] = manifest =>
+  listed(manifest, ['initContainers', 'containers'], (container, key) => key === 'containers' || isSidecar(container));
+
+/** Containers of the start that end before those of the run begin. */
+export const endingContainers: ApiRules['partsOf'] = manifest =>
+  listed(manifest, ['initContainers'], container => !isSidecar(container));
+
+/** The volumes of a pod. */
+export const podVolumes: ApiRules['partsOf'] = manifest => listed(manifest, ['volumes'], () => true);
+
+/** The pod that a part belongs to. */
+export const podSpecOf = ({ manifest }: Pick<ApiPart, 'manifest'>): JsonObject =>
+  podTemplatesOf(manifest)[0]?.spec ?? {};
+
+/** Whether the object is a pod itself, for which some rules are stricter than for templates. */
+export const isPod = ({ manifest }: Pick<ApiPart, 'manifest'>): boolean =>
+  manifest.kind === 'Pod' && manifest.apiVersion === 'v1';
+
+/** All containers below a pod's spec, with the way to them. */
+export const containersBelow = (
+  spec: JsonObject,
+  keys: readonly string[] = ['initContainers', 'containers'],
+): readonly { readonly container: JsonObject; readonly at: Path }[] =>
+  keys.flatMap(key => objectsAt(spec, key).map((container, index) => ({ container, at: [key, index] })));
