@@ -81,6 +81,9 @@ export const metadataFindings = (body: JsonObject, builtIn: boolean): readonly F
       ...checkLabels(at(body, nodeSelector), nodeSelector),
     ];
   });
-  const matchLabels = ['spec', 'selector', 'matchLabels'];
-  return [...own, ...templates, ...checkLabels(at(body, matchLabels), matchLabels)];
+  const sets = [
+    ['spec', 'selector', 'matchLabels'],
+    ['spec', 'nodeSelector'],
+  ];
+  return [...own, ...templates, ...sets.flatMap(path => checkLabels(at(body, path), path))];
 };

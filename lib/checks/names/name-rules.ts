@@ -27,7 +27,10 @@ export const LABEL_1035: NameRule = {
 };
 
 /** Names of roles, and of objects whose kind is not known. */
-export const SEGMENT: NameRule = { accepts: isPathSegment, expected: 'a name without "/" and "%", other than "." and ".."' };
+export const SEGMENT: NameRule = {
+  accepts: isPathSegment,
+  expected: 'a name without "/" and "%", other than "." and ".."',
+};
 
 const shorter = (rule: NameRule, length: number, reason: string): NameRule => ({
   accepts: name => name.length <= length && rule.accepts(name),

@@ -28,26 +28,26 @@ const valuesOf = (value: Json, into: Step['into']): readonly (readonly [string |
   return isJsonObject(value) ? Object.entries(value) : [];
 };
 
-const below = (owner: JsonObject, { keys, into }: Step, at: Path): readonly FoundValue[] =>
+const below = (owner: JsonObject, { keys, into }: Step, at: Path, nothing: Json): readonly FoundValue[] =>
   keys.flatMap((key): readonly FoundValue[] => {
     const value = owner[key];
     if (!isSet(value)) return [];
     if (into === 'value') return [{ value, at: [...at, key], owner }];
-    return valuesOf(value, into).flatMap(([name, item]) =>
-      isSet(item) ? [{ value: item, at: [...at, key, name], owner }] : [],
-    );
+    return valuesOf(value, into).map(([name, item]) => ({ value: item ?? nothing, at: [...at, key, name], owner }));
   });
 
 /**
  * Finds all values that a field names: `ports[].protocol` for items of lists, `limits{}` for entries of maps, `a|b`
- * for one key or another, nothing for the part itself.
+ * for one key or another, nothing for the part itself. The server reads null in a list or map as an empty value: here
+ * it is `nothing`.
  */
-export const finderOf = (field: string): ((part: JsonObject) => readonly FoundValue[]) => {
+export const finderOf = (field: string, nothing: Json = ''): ((part: JsonObject) => readonly FoundValue[]) => {
   const steps = field === '' ? [] : field.split('.').map(stepOf);
   return part => {
     let found: readonly FoundValue[] = [{ value: part, at: [], owner: part }];
-    for (const step of steps) {
-      found = found.flatMap(({ value, at }) => (isJsonObject(value) ? below(value, step, at) : []));
+    for (const [index, step] of steps.entries()) {
+      const inside = index === steps.length - 1 ? nothing : {};
+      found = found.flatMap(({ value, at }) => (isJsonObject(value) ? below(value, step, at, inside) : []));
       if (found.length === 0) return found;
     }
     return found;
@@ -62,7 +62,7 @@ export const ownersOf = (
   readonly find: (part: JsonObject) => readonly { readonly owner: JsonObject; readonly at: Path }[];
 } => {
   const dot = field.lastIndexOf('.');
-  const find = finderOf(dot < 0 ? '' : field.slice(0, dot));
+  const find = finderOf(dot < 0 ? '' : field.slice(0, dot), {});
   return {
     keys: stepOf(field.slice(dot + 1)).keys,
     find: part => find(part).flatMap(({ value, at }) => (isJsonObject(value) ? [{ owner: value, at }] : [])),

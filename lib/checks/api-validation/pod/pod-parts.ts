@@ -2,7 +2,7 @@ import type { JsonObject } from '../../../model/json';
 import type { Manifest } from '../../../model/manifest';
 import type { Path } from '../../../model/path';
 import { objectAt, objectsAt } from '../../declared/fields';
-import { podTemplatesOf } from '../../pods/pod-templates';
+import { podPlaceOf, podTemplatesOf } from '../../pods/pod-templates';
 import type { ApiPart, ApiRules } from '../api-rule';
 
 type Parts = ReturnType<ApiRules['partsOf']>;
@@ -12,11 +12,10 @@ export const podSpecs: ApiRules['partsOf'] = manifest =>
   podTemplatesOf(manifest).map(({ spec, path }) => ({ value: spec, path }));
 
 /** A pod, or a template of pods, with its metadata. */
-export const podTemplates: ApiRules['partsOf'] = manifest =>
-  podTemplatesOf(manifest).map(({ path }) => {
-    const above = path.slice(0, -1);
-    return { value: objectAt(manifest.body, ...above.map(String)), path: above };
-  });
+export const podTemplates: ApiRules['partsOf'] = manifest => {
+  const path = podPlaceOf(manifest);
+  return path === undefined ? [] : [{ value: objectAt(manifest.body, ...path), path }];
+};
 
 const listed = (
   manifest: Manifest,

@@ -3,7 +3,6 @@ import { objectAt, objectsAt, shown } from '../../declared/fields';
 import type { Nanos } from '../../formats/quantity';
 import type { ApiPart, ApiRules, CheckedRule } from '../api-rule';
 import { isAbsentWhen } from '../patterns/field-rules';
-import { isSet } from '../patterns/found-values';
 import { isPod, isSidecar, podSpecs } from './pod-parts';
 import { amountOf, amountRules, containerResourceNameRules, isHugePages, podResourceNameRules } from './resource-lists';
 import { memoryBesideHugePages, requestRules } from './resources';
@@ -56,7 +55,7 @@ const notBelowContainers = (list: List, says: string, concerns: (name: string) =
     const needed = together(part, list);
     for (const [name, value] of Object.entries(ofPod)) {
       const [own, sum] = [amountOf(value), needed[name]];
-      if (!concerns(name) || own === undefined || !isSet(value) || sum === undefined || sum <= own) continue;
+      if (!concerns(name) || own === undefined || value === undefined || sum === undefined || sum <= own) continue;
       refuse({
         at: ['resources', list, name],
         message: `must be at least the ${list} of the containers together`,
@@ -76,7 +75,7 @@ const limitsOfContainers: CheckedRule = {
     objectsAt(value, 'containers').forEach((container, index) => {
       for (const [name, limit] of Object.entries(objectAt(container, 'resources', 'limits'))) {
         const [own, most] = [amountOf(limit), amountOf(ofPod[name])];
-        if (own === undefined || most === undefined || !isSet(limit) || own <= most) continue;
+        if (own === undefined || most === undefined || limit === undefined || own <= most) continue;
         const message = `must be at most the limit ${shown(ofPod[name])} of the pod`;
         refuse({ at: ['containers', index, 'resources', 'limits', name], message, value: limit, fix: 'lower it' });
       }
@@ -98,9 +97,9 @@ const filledRequests: CheckedRule = {
     const needed = together(part, 'requests');
     for (const [name, value] of Object.entries(limits)) {
       const [most, sum] = [amountOf(value), needed[name]];
-      if (isSet(requests[name]) || isHugePages(name) || most === undefined || sum === undefined || sum <= most)
+      if (requests[name] !== undefined || isHugePages(name) || most === undefined || sum === undefined || sum <= most)
         continue;
-      if (!isSet(value)) continue;
+      if (value === undefined) continue;
       refuse({
         at: ['resources', 'limits', name],
         message: 'must be at least what the containers request',

@@ -8,19 +8,20 @@ import { podAffinityRules } from './pod-affinity';
 import { podResourceRules } from './pod-resources';
 import { podSecurityContextRules } from './pod-security-context';
 import { podSpecRules } from './pod-spec';
+import { podTemplateRules } from './pod-template';
 import { podAnnotationUpdateRules, podUpdateRules } from './pod-update';
 import { endingContainerRules, probeRules } from './probes';
 import { projectedVolumeRules } from './projected-volumes';
 import { resourceRules } from './resources';
 import { securityContextRules } from './security-context';
 import { storageSystemVolumeRules } from './storage-system-volumes';
-import { templateAnnotationRules } from './template-annotations';
 import { tolerationRules } from './tolerations';
 import { topologySpreadRules } from './topology-spread';
 import { volumeRules } from './volumes';
 
 /** Rules of pods and of what workloads make pods from, in the order of their page. Source: kubernetes, ValidatePodTemplateSpec */
 export const POD_RULES: readonly ApiRules[] = [
+  podTemplateRules,
   podSpecRules,
   containerRules,
   endingContainerRules,
@@ -35,7 +36,6 @@ export const POD_RULES: readonly ApiRules[] = [
   storageSystemVolumeRules,
   securityContextRules,
   podSecurityContextRules,
-  templateAnnotationRules,
   tolerationRules,
   nodeAffinityRules,
   podAffinityRules,

@@ -75,11 +75,9 @@ const isWholeName = (says: string, why: string, flag: string): CheckedRule =>
 
 /** Rules of pods beside their containers and volumes. Source: kubernetes, pkg/apis/core/validation, ValidatePodSpec */
 export const podSpecRules: ApiRules = {
-  subject: 'Pod template',
+  subject: 'Pod template: pod',
   partsOf: podSpecs,
   rules: [
-    { upstream: 'ValidatePodTemplateSpec', field: 'metadata', says: 'labels and annotations are valid', by: 'V7' },
-    isNeeded('validateContainers', 'containers', 'add one'),
     ownName,
     ephemeral,
     { upstream: 'validateEphemeralContainers', field: 'ephemeralContainers', says: 'are valid', by: 'V18' },

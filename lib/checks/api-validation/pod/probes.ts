@@ -1,5 +1,5 @@
 import { isJsonObject, type Json } from '../../../model/json';
-import type { ApiRule, ApiRules, CheckedRule } from '../api-rule';
+import type { ApiPart, ApiRule, ApiRules, CheckedRule } from '../api-rule';
 import {
   fieldRule,
   hasSingleOf,
@@ -11,7 +11,7 @@ import {
   isOneOf,
 } from '../patterns/field-rules';
 import { HEADER_NAME, PORT_NAME } from '../patterns/value-forms';
-import { endingContainers, lastingContainers, podSpecOf } from './pod-parts';
+import { endingContainers, isPod, lastingContainers, podSpecOf } from './pod-parts';
 
 const PROBE = 'livenessProbe|readinessProbe|startupProbe';
 const LIFECYCLE = 'lifecycle.postStart|preStop';
@@ -37,15 +37,19 @@ const handlerRules = (field: string, kinds: readonly string[]): readonly ApiRule
   portRule(`${field}.tcpSocket.port`),
 ];
 
-/** Seconds that a pod has to end. @default - the server sets 30 */
-const gracePeriodOf = (value: Json | undefined): number => (typeof value === 'number' ? value : 30);
+/** Seconds that a pod has to end: 30 unless it says another; the server makes 1 of less than 0 in a Pod itself. */
+const gracePeriodOf = (part: ApiPart): number => {
+  const seconds = podSpecOf(part)['terminationGracePeriodSeconds'];
+  if (typeof seconds !== 'number') return 30;
+  return seconds < 0 && isPod(part) ? 1 : seconds;
+};
 
 const sleepRule = fieldRule(
   'validateSleepAction',
   `${LIFECYCLE}.sleep.seconds`,
   'is from 0 to terminationGracePeriodSeconds',
   ({ value }, part) => {
-    const most = gracePeriodOf(podSpecOf(part)['terminationGracePeriodSeconds']);
+    const most = gracePeriodOf(part);
     if (typeof value !== 'number' || (value >= 0 && value <= most)) return undefined;
     return {
       message: `must be 0 to terminationGracePeriodSeconds, which is ${most}`,

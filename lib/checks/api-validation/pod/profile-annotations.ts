@@ -24,7 +24,7 @@ const isAppArmor = (text: string): boolean =>
 /** Annotations whose key has a beginning, or is the given one. */
 const annotationsOf = (template: JsonObject, prefix: string, key?: string): readonly (readonly [string, string])[] =>
   Object.entries(objectAt(template, ...ANNOTATIONS)).flatMap(([name, value]) =>
-    (name.startsWith(prefix) || name === key) && typeof value === 'string' ? [[name, value] as const] : [],
+    name.startsWith(prefix) || name === key ? [[name, typeof value === 'string' ? value : ''] as const] : [],
   );
 
 const ofForm = (

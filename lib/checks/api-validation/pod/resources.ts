@@ -3,7 +3,6 @@ import { objectAt, objectsAt, shown } from '../../declared/fields';
 import { LABEL } from '../../names/name-rules';
 import type { ApiRules, CheckedRule } from '../api-rule';
 import { fieldRule, isNeeded, isOfForm } from '../patterns/field-rules';
-import { isSet } from '../patterns/found-values';
 import { podContainers, podSpecOf } from './pod-parts';
 import { amountOf, amountRules, canBeOvercommitted, containerResourceNameRules, isHugePages } from './resource-lists';
 
@@ -37,7 +36,7 @@ export const requestRules = (field: string): readonly CheckedRule[] => [
   }),
   fieldRule(UPSTREAM, `${field}.requests{}`, 'has a limit, where nodes cannot promise more than they have', found => {
     const name = String(found.at.at(-1));
-    return canBeOvercommitted(name) || isSet(limitOf(found.owner, name))
+    return canBeOvercommitted(name) || limitOf(found.owner, name) !== undefined
       ? undefined
       : { message: 'must have a limit', fix: 'set the same as limit' };
   }),

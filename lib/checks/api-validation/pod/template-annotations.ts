@@ -1,8 +1,7 @@
 import { isJsonList, type Json, type JsonObject } from '../../../model/json';
-import { objectAt, objectsAt, textAt } from '../../declared/fields';
-import type { ApiRules, CheckedRule, Refusal } from '../api-rule';
+import { objectAt, objectsAt, shown, textAt } from '../../declared/fields';
+import type { CheckedRule, Refusal } from '../api-rule';
 import { fieldRule } from '../patterns/field-rules';
-import { podTemplates } from './pod-parts';
 import { profileAnnotationRules } from './profile-annotations';
 import { tolerationRulesOf } from './tolerations';
 
@@ -38,7 +37,7 @@ const deletionCost = fieldRule(
   `has a whole number of 32 bits as ${DELETION_COST}`,
   ({ value }) => {
     const cost = objectAt(value)[DELETION_COST];
-    return typeof cost === 'string' && !isCost(cost)
+    return cost !== undefined && !isCost(shown(cost ?? ''))
       ? {
           at: [...ANNOTATIONS, DELETION_COST],
           message: 'must be a whole number of 32 bits',
@@ -105,9 +104,11 @@ const validTolerations: CheckedRule = {
   },
 };
 
-/** Rules of annotations that pods are read by. Source: kubernetes, pkg/apis/core/validation, ValidatePodSpecificAnnotations */
-export const templateAnnotationRules: ApiRules = {
-  subject: 'Pod template: annotations',
-  partsOf: podTemplates,
-  rules: [onNode, isList, validTolerations, deletionCost, ...profileAnnotationRules],
-};
+/** Rules of annotations that pods are read by. Source: kubernetes, ValidatePodSpecificAnnotations */
+export const templateAnnotationRules: readonly CheckedRule[] = [
+  onNode,
+  isList,
+  validTolerations,
+  deletionCost,
+  ...profileAnnotationRules,
+];
