@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../../model/json';
 import type { Manifest } from '../../../model/manifest';
 import type { Path } from '../../../model/path';
-import { objectAt, objectsAt } from '../../declared/fields';
+import { objectAt, objectsAt, textAt } from '../../declared/fields';
 import { podPlaceOf, podTemplatesOf } from '../../pods/pod-templates';
 import type { ApiPart, ApiRules } from '../api-rule';
 
@@ -45,12 +45,29 @@ export const lastingContainers: ApiRules['partsOf'] = manifest =>
 export const endingContainers: ApiRules['partsOf'] = manifest =>
   listed(manifest, ['initContainers'], container => !isSidecar(container));
 
-/** The volumes of a pod. */
-export const podVolumes: ApiRules['partsOf'] = manifest => listed(manifest, ['volumes'], () => true);
+/** Names of the volumes that a StatefulSet makes claims for; they stand before those of its template. */
+const claimedVolumes = ({ apiVersion, kind, body }: Manifest): readonly string[] =>
+  apiVersion === 'apps/v1' && kind === 'StatefulSet'
+    ? objectsAt(objectAt(body, 'spec'), 'volumeClaimTemplates').flatMap(claim => {
+        const name = textAt(objectAt(claim, 'metadata'), 'name');
+        return name === undefined ? [] : [name];
+      })
+    : [];
 
-/** The pod that a part belongs to. */
-export const podSpecOf = ({ manifest }: Pick<ApiPart, 'manifest'>): JsonObject =>
-  podTemplatesOf(manifest)[0]?.spec ?? {};
+/** The volumes of a pod, but for those that claims of a StatefulSet replace. */
+export const podVolumes: ApiRules['partsOf'] = manifest => {
+  const claimed = claimedVolumes(manifest);
+  return listed(manifest, ['volumes'], ({ name }) => typeof name !== 'string' || !claimed.includes(name));
+};
+
+/** The pod that a part belongs to, with the volumes that a StatefulSet makes claims for. */
+export const podSpecOf = ({ manifest }: Pick<ApiPart, 'manifest'>): JsonObject => {
+  const spec = podTemplatesOf(manifest)[0]?.spec ?? {};
+  const claimed = claimedVolumes(manifest);
+  if (claimed.length === 0) return spec;
+  const volumes = claimed.map(name => ({ name, persistentVolumeClaim: { claimName: name } }));
+  return { ...spec, volumes: [...volumes, ...objectsAt(spec, 'volumes')] };
+};
 
 /** Whether the object is a pod itself, for which some rules are stricter than for templates. */
 export const isPod = ({ manifest }: Pick<ApiPart, 'manifest'>): boolean =>

@@ -70,6 +70,14 @@ const accountName = fieldRule(
   },
 );
 
+/** The controller of a StatefulSet gives its pods other names. */
+const namesHost = (field: string): CheckedRule =>
+  fieldRule(UPSTREAM, field, `is ${LABEL.expected}`, ({ value }, { manifest }) =>
+    typeof value !== 'string' || value === '' || manifest.kind === 'StatefulSet' || LABEL.accepts(value)
+      ? undefined
+      : { message: `must be ${LABEL.expected}`, value, fix: 'rename it' },
+  );
+
 const isWholeName = (says: string, why: string, flag: string): CheckedRule =>
   isAbsentWhen('validatePodHostName', 'hostnameOverride', `${says} ${why}`, (_, spec) => spec[flag] === true);
 
@@ -98,8 +106,8 @@ export const podSpecRules: ApiRules = {
     accountName,
     isOfForm(UPSTREAM, 'nodeName', SUBDOMAIN),
     isBetween(UPSTREAM, 'activeDeadlineSeconds', 1, 2 ** 31 - 1),
-    isOfForm(UPSTREAM, 'hostname', LABEL),
-    isOfForm(UPSTREAM, 'subdomain', LABEL),
+    namesHost('hostname'),
+    namesHost('subdomain'),
     isWholeName('beside', 'setHostnameAsFQDN', 'setHostnameAsFQDN'),
     isWholeName('when', 'hostNetwork is true', 'hostNetwork'),
     isAtMostLong('validatePodHostName', 'hostnameOverride', 64),

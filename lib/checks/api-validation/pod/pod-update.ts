@@ -1,5 +1,5 @@
 import { isJsonList, type Json, type JsonObject } from '../../../model/json';
-import { objectAt, objectsAt } from '../../declared/fields';
+import { objectAt, objectsAt, textAt } from '../../declared/fields';
 import { canonicalJson } from '../../schema/canonical-json';
 import type { ApiPart, ApiRules, CheckedRule, Refuse } from '../api-rule';
 import { isSet } from '../patterns/found-values';
@@ -121,6 +121,22 @@ const withoutImages = (value: Json | undefined): Json => {
   return list.map(({ image: _, ...rest }) => rest);
 };
 
+const LISTS = ['containers', 'initContainers'];
+
+/** A pull policy that neither object sets stays as the server has set it, whatever the image becomes. */
+const withKeptPolicies = (spec: JsonObject, other: JsonObject): JsonObject => {
+  const kept = LISTS.map(list => {
+    const others = objectsAt(other, list);
+    const isKept = (container: JsonObject, index: number): boolean =>
+      [container, others[index] ?? {}].every(one => textAt(one, 'imagePullPolicy') === undefined);
+    return [
+      list,
+      objectsAt(spec, list).map((one, index) => (isKept(one, index) ? { ...one, imagePullPolicy: 'Always' } : one)),
+    ] as const;
+  });
+  return { ...spec, ...Object.fromEntries(kept) };
+};
+
 /** What an update of a pod cannot change, in one form for equal ones. */
 const fixedOf = (spec: JsonObject, isFree: (field: string) => boolean): JsonObject => {
   const { containers, initContainers, affinity, ...rest } = podWithDefaults(spec);
@@ -141,7 +157,8 @@ const graceOf = (spec: JsonObject): number => {
 
 const others = onUpdate(UPSTREAM, '', 'all other fields stay, but for images', (spec, before, refuse) => {
   const isFree = (field: string): boolean => isGated(before) && ['nodeSelector', 'affinity'].includes(field);
-  const [now, old] = [fixedOf(spec, isFree), fixedOf(before, isFree)];
+  const now = fixedOf(withKeptPolicies(spec, before), isFree);
+  const old = fixedOf(withKeptPolicies(before, spec), isFree);
   const fields = [...new Set([...Object.keys(now), ...Object.keys(old)])].filter(
     field => !same(now[field], old[field]),
   );

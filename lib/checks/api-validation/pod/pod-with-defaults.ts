@@ -15,13 +15,27 @@ const PROBE = { timeoutSeconds: 1, periodSeconds: 10, successThreshold: 1, failu
 const HTTP = { path: '/', scheme: 'HTTP' };
 const FILES = ['secret', 'configMap', 'downwardAPI', 'projected'];
 
-/** Without keys that Go reads as absent: null, empty texts, lists and objects, false and zero. */
+/** Fields in which false and zero are as good as nothing. */
+const PLAIN = [
+  'hostNetwork',
+  'hostPID',
+  'hostIPC',
+  'stdin',
+  'stdinOnce',
+  'tty',
+  'readOnly',
+  'initialDelaySeconds',
+  'hostPort',
+  'partition',
+];
+
+/** Without keys that Go reads as absent: null, empty texts, lists and objects. */
 const trimmed = (value: Json): Json | undefined => {
   if (isJsonList(value)) return value.length === 0 ? undefined : value.map(item => trimmed(item) ?? null);
-  if (!isJsonObject(value)) return value === '' || value === null || value === false || value === 0 ? undefined : value;
+  if (!isJsonObject(value)) return value === '' || value === null ? undefined : value;
   const entries = Object.entries(value)
     .map(([key, item]) => [key, item === undefined ? undefined : trimmed(item)] as const)
-    .filter(([, item]) => item !== undefined)
+    .filter(([key, item]) => item !== undefined && !((item === false || item === 0) && PLAIN.includes(key)))
     .sort(([one], [two]) => (one < two ? -1 : 1));
   return entries.length === 0 ? undefined : Object.fromEntries(entries);
 };
@@ -38,6 +52,9 @@ const pullPolicyOf = (image: string): string => {
   return tag === 'latest' ? 'Always' : 'IfNotPresent';
 };
 
+const withoutZeros = (object: JsonObject): JsonObject =>
+  Object.fromEntries(Object.entries(object).filter(([, value]) => value !== 0 && value !== null));
+
 const amounts = (list: JsonObject): JsonObject =>
   Object.fromEntries(Object.entries(list).map(([name, value]) => [name, amountOf(value)?.toString() ?? value]));
 
@@ -48,7 +65,7 @@ const resources = (value: JsonObject): JsonObject => {
 
 const container = (value: JsonObject): JsonObject => {
   const probed = ['livenessProbe', 'readinessProbe', 'startupProbe'].reduce(
-    (all, key) => withKey(all, key, probe => handler({ ...PROBE, ...probe })),
+    (all, key) => withKey(all, key, probe => handler({ ...PROBE, ...withoutZeros(probe) })),
     value,
   );
   const env = objectsAt(value, 'env').map(one =>

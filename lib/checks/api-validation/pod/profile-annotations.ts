@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../../model/json';
 import type { Path } from '../../../model/path';
 import { isJsonObject } from '../../../model/json';
-import { objectAt, textAt } from '../../declared/fields';
+import { objectAt, shown, textAt } from '../../declared/fields';
 import type { CheckedRule } from '../api-rule';
 import { RELATIVE_PATH, WITHOUT_BACKSTEP } from '../patterns/value-forms';
 import { containersBelow } from './pod-parts';
@@ -110,8 +110,8 @@ const asField = (
     const isExempt = field === 'appArmorProfile' && objectAt(value, 'spec', 'os')['name'] === 'windows';
     for (const { key, profile, at } of isExempt ? [] : profilesOf(value, field, prefix, podKey)) {
       const annotation = objectAt(value, ...ANNOTATIONS)[key];
-      if (typeof annotation !== 'string' || agrees(profile, annotation, defaults)) continue;
-      refuse({ at, message: 'must be as its old annotation', value: annotation, fix: 'drop the annotation' });
+      if (annotation === undefined || agrees(profile, shown(annotation ?? ''), defaults)) continue;
+      refuse({ at, message: 'must be as its old annotation', value: annotation ?? '', fix: 'drop the annotation' });
     }
   },
 });

@@ -14,9 +14,9 @@ const roundedUp = (amount: bigint, unit: bigint): bigint => {
   return rest === 0n ? amount : amount - rest + unit;
 };
 
-/** An amount as the server keeps it: in thousandths, rounded up, and null as zero; none for what is no quantity. */
+/** An amount as the server keeps it: in thousandths, rounded up, and nothing as zero; none for what is no quantity. */
 export const amountOf = (value: Json | undefined): Nanos | undefined => {
-  if (value === null) return 0n;
+  if (value === null || value === '') return 0n;
   if (typeof value !== 'string' && typeof value !== 'number') return undefined;
   const amount = parseQuantity(String(value));
   return amount === undefined ? undefined : roundedUp(amount, MILLI);
