@@ -23,18 +23,37 @@ const stepOf = (text: string): Step => {
   return { keys: (into === 'value' ? text : text.slice(0, -2)).split('|'), into };
 };
 
-const valuesOf = (value: Json, into: Step['into']): readonly (readonly [string | number, Json | undefined])[] => {
-  if (into === 'items') return isJsonList(value) ? value.map((item, index) => [index, item]) : [];
-  return isJsonObject(value) ? Object.entries(value) : [];
+interface Search {
+  readonly steps: readonly Step[];
+  /** What null in a list or map stands for at the end of the way. */
+  readonly nothing: Json;
+  readonly found: FoundValue[];
+}
+
+const take = (search: Search, index: number, value: Json, at: Path, owner: JsonObject): void => {
+  if (index === search.steps.length) search.found.push({ value, at, owner });
+  else if (isJsonObject(value)) collect(search, index, value, at);
 };
 
-const below = (owner: JsonObject, { keys, into }: Step, at: Path, nothing: Json): readonly FoundValue[] =>
-  keys.flatMap((key): readonly FoundValue[] => {
+// Most rules of a part find nothing, so that no list or path is made before a key is there.
+const collect = (search: Search, index: number, owner: JsonObject, at: Path): void => {
+  const step = search.steps[index];
+  if (step === undefined) return;
+  for (const key of step.keys) {
     const value = owner[key];
-    if (!isSet(value)) return [];
-    if (into === 'value') return [{ value, at: [...at, key], owner }];
-    return valuesOf(value, into).map(([name, item]) => ({ value: item ?? nothing, at: [...at, key, name], owner }));
-  });
+    if (value === undefined || value === null) continue;
+    const here = [...at, key];
+    const empty = index + 1 === search.steps.length ? search.nothing : {};
+    if (step.into === 'value') {
+      take(search, index + 1, value, here, owner);
+    } else if (step.into === 'items') {
+      if (!isJsonList(value)) continue;
+      value.forEach((item, position) => take(search, index + 1, item ?? empty, [...here, position], owner));
+    } else if (isJsonObject(value)) {
+      for (const name of Object.keys(value)) take(search, index + 1, value[name] ?? empty, [...here, name], owner);
+    }
+  }
+};
 
 /**
  * Finds all values that a field names: `ports[].protocol` for items of lists, `limits{}` for entries of maps, `a|b`
@@ -44,12 +63,8 @@ const below = (owner: JsonObject, { keys, into }: Step, at: Path, nothing: Json)
 export const finderOf = (field: string, nothing: Json = ''): ((part: JsonObject) => readonly FoundValue[]) => {
   const steps = field === '' ? [] : field.split('.').map(stepOf);
   return part => {
-    let found: readonly FoundValue[] = [{ value: part, at: [], owner: part }];
-    for (const [index, step] of steps.entries()) {
-      const inside = index === steps.length - 1 ? nothing : {};
-      found = found.flatMap(({ value, at }) => (isJsonObject(value) ? below(value, step, at, inside) : []));
-      if (found.length === 0) return found;
-    }
+    const found: FoundValue[] = [];
+    take({ steps, nothing, found }, 0, part, [], part);
     return found;
   };
 };
