@@ -6,6 +6,7 @@ import { priorityClassRules } from './config/priority-class';
 import { resourceQuotaRules } from './config/resource-quota';
 import { secretRules } from './config/secret';
 import { serviceAccountRules } from './config/service-account';
+import { POD_RULES } from './pod/pod-rules';
 import { claimSpecRules } from './storage/claim-spec';
 import { persistentVolumeClaimRules } from './storage/persistent-volume-claim';
 import { persistentVolumeRules } from './storage/persistent-volume';
@@ -23,6 +24,7 @@ import { statefulSetRules } from './workloads/stateful-set';
 
 /** The API server's hand-written validation of built-in kinds, in the order of its page. */
 export const API_RULES: readonly ApiRules[] = [
+  ...POD_RULES,
   configMapRules,
   deploymentRules,
   statefulSetRules,

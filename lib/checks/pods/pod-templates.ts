@@ -30,9 +30,13 @@ const PLACES: Readonly<Record<string, readonly string[]>> = {
 
 const placeOf = new Map(Object.entries(PLACES));
 
+/** The way to what a kind makes pods from, empty for a pod itself; none for kinds that make no pods. */
+export const podPlaceOf = ({ apiVersion, kind }: Manifest): readonly string[] | undefined =>
+  placeOf.get(`${apiVersion} ${kind}`);
+
 /** The pod of an object; none for kinds that make no pods. */
 export const podTemplatesOf = (manifest: Manifest): readonly PodTemplate[] => {
-  const place = placeOf.get(`${manifest.apiVersion} ${manifest.kind}`);
+  const place = podPlaceOf(manifest);
   if (place === undefined) return [];
   const template = objectAt(manifest.body, ...place);
   if (!isJsonObject(template['spec'])) return [];

@@ -1,0 +1,85 @@
+import { isJsonList, isJsonObject, type Json, type JsonObject } from '../../../model/json';
+import type { Path } from '../../../model/path';
+
+/** A value below a part of an object. */
+export interface FoundValue {
+  readonly value: Json;
+  /** From the part. */
+  readonly at: Path;
+  /** The object that holds the field. */
+  readonly owner: JsonObject;
+}
+
+interface Step {
+  readonly keys: readonly string[];
+  readonly into: 'value' | 'items' | 'entries';
+}
+
+/** Whether a field is there: the API server reads null as absent. */
+export const isSet = (value: Json | undefined): value is Json => value !== undefined && value !== null;
+
+const stepOf = (text: string): Step => {
+  const into = text.endsWith('[]') ? 'items' : text.endsWith('{}') ? 'entries' : 'value';
+  return { keys: (into === 'value' ? text : text.slice(0, -2)).split('|'), into };
+};
+
+interface Search {
+  readonly steps: readonly Step[];
+  /** What null in a list or map stands for at the end of the way. */
+  readonly nothing: Json;
+  readonly found: FoundValue[];
+}
+
+const take = (search: Search, index: number, value: Json, at: Path, owner: JsonObject): void => {
+  if (index === search.steps.length) search.found.push({ value, at, owner });
+  else if (isJsonObject(value)) collect(search, index, value, at);
+};
+
+// Most rules of a part find nothing, so that no list or path is made before a key is there.
+const collect = (search: Search, index: number, owner: JsonObject, at: Path): void => {
+  const step = search.steps[index];
+  if (step === undefined) return;
+  for (const key of step.keys) {
+    const value = owner[key];
+    if (value === undefined || value === null) continue;
+    const here = [...at, key];
+    const empty = index + 1 === search.steps.length ? search.nothing : {};
+    if (step.into === 'value') {
+      take(search, index + 1, value, here, owner);
+    } else if (step.into === 'items') {
+      if (!isJsonList(value)) continue;
+      value.forEach((item, position) => take(search, index + 1, item ?? empty, [...here, position], owner));
+    } else if (isJsonObject(value)) {
+      for (const name of Object.keys(value)) take(search, index + 1, value[name] ?? empty, [...here, name], owner);
+    }
+  }
+};
+
+/**
+ * Finds all values that a field names: `ports[].protocol` for items of lists, `limits{}` for entries of maps, `a|b`
+ * for one key or another, nothing for the part itself. The server reads null in a list or map as an empty value: here
+ * it is `nothing`.
+ */
+export const finderOf = (field: string, nothing: Json = ''): ((part: JsonObject) => readonly FoundValue[]) => {
+  const steps = field === '' ? [] : field.split('.').map(stepOf);
+  return part => {
+    const found: FoundValue[] = [];
+    take({ steps, nothing, found }, 0, part, [], part);
+    return found;
+  };
+};
+
+/** The objects that hold a field, whether or not it is set, and the keys that it may have in them. */
+export const ownersOf = (
+  field: string,
+): {
+  readonly keys: readonly string[];
+  readonly find: (part: JsonObject) => readonly { readonly owner: JsonObject; readonly at: Path }[];
+} => {
+  const dot = field.lastIndexOf('.');
+  const find = finderOf(dot < 0 ? '' : field.slice(0, dot), {});
+  return {
+    keys: stepOf(field.slice(dot + 1)).keys,
+    find: part => find(part).flatMap(({ value, at }) => (isJsonObject(value) ? [{ owner: value, at }] : [])),
+  };
+};
