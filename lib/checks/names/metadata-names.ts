@@ -6,8 +6,10 @@ import { isLabelValue, isQualifiedName } from './dns-name';
 /** 256 KiB for the keys and values of all annotations together. Source: apimachinery, TotalAnnotationSizeLimitB */
 const MAX_ANNOTATION_BYTES = 256 * 1024;
 
-const KEY = 'at most 63 of A-Z, a-z, 0-9, "-", "_" and ".", after a DNS name and "/" or alone';
-const VALUE = 'empty, or at most 63 of A-Z, a-z, 0-9, "-", "_" and ".", with a letter or digit at both ends';
+/** What the key of a label must be, for messages. */
+export const KEY = 'at most 63 of A-Z, a-z, 0-9, "-", "_" and ".", after a DNS name and "/" or alone';
+/** What the value of a label must be, for messages. */
+export const VALUE = 'empty, or at most 63 of A-Z, a-z, 0-9, "-", "_" and ".", with a letter or digit at both ends';
 
 const refuse = (path: Path, message: string, value: string): Finding => ({
   pointer: toPointer(path),

@@ -8,22 +8,29 @@ export interface NameRule {
   readonly expected: string;
 }
 
-const LABEL: NameRule = {
+/** Names of namespaces and ports, and others that become part of a host name. */
+export const LABEL: NameRule = {
   accepts: isDnsLabel,
   expected: 'a DNS label: at most 63 of a-z, 0-9 and "-", with a letter or digit at both ends',
 };
 
-const SUBDOMAIN: NameRule = {
+/** Names of most objects. */
+export const SUBDOMAIN: NameRule = {
   accepts: isDnsSubdomain,
   expected: 'a DNS subdomain: at most 253 of a-z, 0-9, "-" and ".", with a letter or digit at both ends of each part',
 };
 
-const LABEL_1035: NameRule = {
+/** Names of versions and kinds of an API. */
+export const LABEL_1035: NameRule = {
   accepts: isDns1035Label,
   expected: 'a DNS label that begins with a letter: at most 63 of a-z, 0-9 and "-", not "-" at the end',
 };
 
-const SEGMENT: NameRule = { accepts: isPathSegment, expected: 'a name without "/" and "%", other than "." and ".."' };
+/** Names of roles, and of objects whose kind is not known. */
+export const SEGMENT: NameRule = {
+  accepts: isPathSegment,
+  expected: 'a name without "/" and "%", other than "." and ".."',
+};
 
 const shorter = (rule: NameRule, length: number, reason: string): NameRule => ({
   accepts: name => name.length <= length && rule.accepts(name),
