@@ -23,12 +23,15 @@ const TEXT =
 const OPTIONAL = /([.[{,]\s*)\?/g;
 const QUOTED_NAME = /\.(\s*)`[^`\n]*`/g;
 
-/** Optional selection, which the parser does not know, written as plain selection; texts stay as they are. */
+/**
+ * Optional selection and names in backquotes, which the parser does not know, written as plain selection; no comments, as
+ * it knows none at the end. Texts stay as they are.
+ */
 const withoutOptionals = (expression: string): string => {
   let [out, from] = ['', 0];
   const plain = (code: string): string => code.replaceAll(OPTIONAL, '$1').replaceAll(QUOTED_NAME, '.$1quoted');
   for (const match of expression.matchAll(TEXT)) {
-    out += plain(expression.slice(from, match.index)) + match[0];
+    out += plain(expression.slice(from, match.index)) + (match[0].startsWith('//') ? '' : match[0]);
     from = match.index + match[0].length;
   }
   return out + plain(expression.slice(from));

@@ -1,6 +1,9 @@
+import type { JsonObject } from '../../../model/json';
+import { objectAt } from '../../declared/fields';
 import { SEGMENT, SUBDOMAIN } from '../../names/name-rules';
+import { canonicalJson } from '../../schema/canonical-json';
 import type { ApiRules, CheckedRule } from '../api-rule';
-import { fieldRule, hasForm, isKept, isOneOf, isSet } from '../fields/field-rules';
+import { fieldRule, hasForm, isOneOf, isSet } from '../fields/field-rules';
 import { partsAt } from '../fields/parts-at';
 import { wholeObject } from '../parts';
 
@@ -8,13 +11,31 @@ const API_VERSION = 'rbac.authorization.k8s.io/v1';
 const GROUP = 'rbac.authorization.k8s.io';
 const KINDS = ['RoleBinding', 'ClusterRoleBinding'];
 
+/** The role with the group that an absent one stands for. */
+const roleOf = (body: JsonObject): string => {
+  const { apiGroup, ...role } = objectAt(body, 'roleRef');
+  return canonicalJson({ ...role, apiGroup: apiGroup === undefined || apiGroup === '' ? GROUP : apiGroup });
+};
+
+const sameRole = (upstream: string): CheckedRule => ({
+  upstream,
+  field: 'roleRef',
+  says: 'cannot change',
+  update: true,
+  check: ({ value, before = {} }, refuse) => {
+    if (roleOf(value) === roleOf(before)) return;
+    const fix = 'delete the binding, or give the new one another name';
+    refuse({ at: ['roleRef'], message: 'cannot change', value: objectAt(value, 'roleRef'), fix });
+  },
+});
+
 const common = (upstream: string, kinds: readonly string[]): ApiRules['rules'] => [
   { upstream, field: 'metadata', says: 'name and metadata are valid', by: 'V7' },
   isOneOf(upstream, 'roleRef.apiGroup', ['', GROUP]),
   isOneOf(upstream, 'roleRef.kind', kinds),
   isSet('Validate_RoleRef', 'roleRef.name'),
   hasForm(upstream, 'roleRef.name', SEGMENT),
-  isKept(`${upstream}Update`, 'roleRef', 'delete the binding, or give the new one another name'),
+  sameRole(`${upstream}Update`),
 ];
 
 /** Rules of RoleBindings. Source: kubernetes, pkg/apis/rbac/validation, ValidateRoleBinding */

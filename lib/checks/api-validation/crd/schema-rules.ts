@@ -1,9 +1,10 @@
-import { isJsonObject, type JsonObject } from '../../../model/json';
+import { isJsonObject } from '../../../model/json';
 import { objectsAt } from '../../declared/fields';
 import { DYN } from '../../cel/declared-types';
 import type { ApiPart, ApiRules, CheckedRule } from '../api-rule';
 import { compiles, hasNoBlank, hasText } from '../admission/expression-rules';
 import { fieldRule, isOneOf } from '../fields/field-rules';
+import { valueAt } from '../refusals-of';
 import { schemaAtPath } from './schema-path';
 
 const UPSTREAM = 'ValidateCustomResourceDefinitionOpenAPISchema';
@@ -24,23 +25,13 @@ const oneLine = (field: string): CheckedRule =>
 
 const usesOld = (rule: unknown): boolean => typeof rule === 'string' && /\boldSelf\b/.test(rule);
 
-const isUnmatched = (schema: JsonObject, key: unknown): boolean =>
-  key === 'items' ? schema['x-kubernetes-list-type'] !== 'map' : schema['x-kubernetes-map-type'] === 'atomic';
-
-/** Whether a value cannot be told among the ones before: in a list without keys, or an atomic map. */
-const hasNoOld = ({ manifest, path }: ApiPart): boolean => {
-  let value: unknown = manifest.body;
-  let isSchema = false;
-  for (const [index, step] of path.entries()) {
-    const isKeyOfProperties = path[index - 1] === 'properties';
-    if (isSchema && !isKeyOfProperties && (step === 'items' || step === 'properties')) {
-      if (isJsonObject(value) && isUnmatched(value, step)) return true;
-    }
-    value = Array.isArray(value) ? value[Number(step)] : isJsonObject(value) ? value[String(step)] : undefined;
-    isSchema ||= step === 'openAPIV3Schema';
-  }
-  return false;
-};
+/** Whether a value cannot be told among the ones before: in a list without keys. */
+const hasNoOld = ({ manifest, path }: ApiPart): boolean =>
+  path.some((step, index) => {
+    if (step !== 'items' || path[index - 1] === 'properties') return false;
+    const list = valueAt(manifest.body, path.slice(0, index));
+    return isJsonObject(list) && list['x-kubernetes-list-type'] !== 'map';
+  });
 
 const oldSelf: CheckedRule = {
   upstream: UPSTREAM,
@@ -49,7 +40,7 @@ const oldSelf: CheckedRule = {
   check: (part, refuse) => {
     objectsAt(part.value, LIST).forEach(({ rule }, index) => {
       if (!usesOld(rule) || !hasNoOld(part)) return;
-      const message = 'must not name oldSelf in a list without keys or an atomic map';
+      const message = 'must not name oldSelf in a list without keys';
       const fix = 'set x-kubernetes-list-type: map, or move the rule up';
       refuse({ at: [LIST, index, 'rule'], message, value: rule ?? '', fix });
     });

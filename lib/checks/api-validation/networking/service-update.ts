@@ -37,6 +37,18 @@ const primaryAddress = onUpdate(
   },
 );
 
+const stillHeadless = onUpdate(
+  'patchAllocatedValues',
+  'spec.type',
+  'does not become NodePort or LoadBalancer where clusterIP was None, which stays unless it is set',
+  ({ old, now }, refuse) => {
+    if (!old.isHeadless || now.clusterIps.length > 0 || (now.type !== 'NodePort' && now.type !== 'LoadBalancer'))
+      return;
+    const message = `must not become ${now.type} where clusterIP was None`;
+    refuse({ at: ['spec', 'type'], message, fix: FIX });
+  },
+);
+
 const released = onUpdate(
   'validateUpgradeDowngradeClusterIPs',
   'spec.ipFamilyPolicy',
@@ -104,6 +116,7 @@ const healthPort = onUpdate(
 /** Rules of changes of a Service. Source: kubernetes, ValidateServiceUpdate */
 export const SERVICE_UPDATE: readonly CheckedRule[] = [
   primaryAddress,
+  stillHeadless,
   released,
   primaryFamily,
   releasedFamily,
