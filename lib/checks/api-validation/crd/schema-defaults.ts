@@ -10,7 +10,7 @@ const NOTHING = { node: {}, nodes: [] };
 /** What the schema says of its own default. */
 const problemsOf = (schema: Parameters<typeof crdSchema>[0]): readonly Problem[] => {
   const { default: value, ...rest } = schema;
-  if (value === undefined) return [];
+  if (value === undefined || value === null) return [];
   const { node, nodes } = crdSchema(rest);
   const problems: Problem[] = [];
   const walk = {
