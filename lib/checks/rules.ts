@@ -26,6 +26,7 @@ import { validIssuer } from './references/valid-issuer';
 import { validService } from './references/valid-service';
 import { validStorageClass } from './references/valid-storage-class';
 import { validTarget } from './references/valid-target';
+import { validWebhookService } from './references/valid-webhook-service';
 import { requireKnownKind } from './require-known-kind';
 import type { Rule } from './rule';
 import { uniqueMergeKeys } from './unique-merge-keys';
@@ -44,6 +45,7 @@ import { requireEviction } from './workloads/require-eviction';
  * make by hand, and mean nothing for a few files.
  */
 export const WHOLE_CLUSTER_RULES: readonly Rule[] = [
+  validWebhookService,
   validService,
   validBackend,
   validParent,

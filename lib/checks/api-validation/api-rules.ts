@@ -1,3 +1,5 @@
+import { ACCESS_RULES } from './access/access-rules';
+import { ADMISSION_RULES } from './admission/admission-rules';
 import type { ApiRules } from './api-rule';
 import { configMapRules } from './config/config-map';
 import { limitRangeRules } from './config/limit-range';
@@ -6,6 +8,8 @@ import { priorityClassRules } from './config/priority-class';
 import { resourceQuotaRules } from './config/resource-quota';
 import { secretRules } from './config/secret';
 import { serviceAccountRules } from './config/service-account';
+import { CRD_RULES } from './crd/crd-rules';
+import { NETWORKING_RULES } from './networking/networking-rules';
 import { POD_RULES } from './pod/pod-rules';
 import { claimSpecRules } from './storage/claim-spec';
 import { persistentVolumeClaimRules } from './storage/persistent-volume-claim';
@@ -47,4 +51,8 @@ export const API_RULES: readonly ApiRules[] = [
   resourceQuotaRules,
   limitRangeRules,
   priorityClassRules,
+  ...NETWORKING_RULES,
+  ...ACCESS_RULES,
+  ...ADMISSION_RULES,
+  ...CRD_RULES,
 ];

@@ -11,7 +11,8 @@ export interface RuleRefusal {
   readonly finding: Finding;
 }
 
-const valueAt = (object: Json | undefined, path: Path): Json | undefined =>
+/** The value at a path, if there is one. */
+export const valueAt = (object: Json | undefined, path: Path): Json | undefined =>
   path.reduce<Json | undefined>((value, part) => {
     if (isJsonList(value)) return typeof part === 'number' ? value[part] : undefined;
     return isJsonObject(value) ? value[part] : undefined;

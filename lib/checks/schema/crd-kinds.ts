@@ -31,6 +31,13 @@ export const crdKinds = ({ apiVersion, kind, body }: Manifest): readonly CrdKind
   });
 };
 
+/** A schema as a CRD writes it, with the pool of all below it. */
+export const crdSchema = (schema: JsonObject): SchemaRef => {
+  const nodes: CompactNode[] = [];
+  const index = addNode(schema, nodes);
+  return { node: nodes[index] ?? {}, nodes };
+};
+
 const TYPES = ['object', 'array', 'string', 'integer', 'number', 'boolean'] as const;
 const STRINGS = ['format', 'pattern'] as const;
 const NUMBERS = [

@@ -1,0 +1,89 @@
+import { isJsonObject } from '../../../model/json';
+import { objectsAt } from '../../declared/fields';
+import { DYN } from '../../cel/declared-types';
+import type { ApiPart, ApiRules, CheckedRule } from '../api-rule';
+import { compiles, hasNoBlank, hasText } from '../admission/expression-rules';
+import { fieldRule, isOneOf } from '../fields/field-rules';
+import { valueAt } from '../refusals-of';
+import { schemaAtPath } from './schema-path';
+
+const UPSTREAM = 'ValidateCustomResourceDefinitionOpenAPISchema';
+const LIST = 'x-kubernetes-validations';
+const REASONS = ['FieldValueInvalid', 'FieldValueForbidden', 'FieldValueRequired', 'FieldValueDuplicate'];
+const NEW_LINE = /[\n\r]/;
+
+/** The types of self are those of the schema, which are not followed here. */
+const ANY = { ...DYN, type: '' };
+const SCOPE = { variables: { self: ANY, oldSelf: ANY } };
+
+const oneLine = (field: string): CheckedRule =>
+  fieldRule(UPSTREAM, `${LIST}[].${field}`, 'has one line', ({ value }) =>
+    typeof value === 'string' && NEW_LINE.test(value.trim())
+      ? { message: 'must have one line', fix: 'write it in one' }
+      : undefined,
+  );
+
+const usesOld = (rule: unknown): boolean => typeof rule === 'string' && /\boldSelf\b/.test(rule);
+
+/** Whether a value cannot be told among the ones before: in a list without keys. */
+const hasNoOld = ({ manifest, path }: ApiPart): boolean =>
+  path.some((step, index) => {
+    if (step !== 'items' || path[index - 1] === 'properties') return false;
+    const list = valueAt(manifest.body, path.slice(0, index));
+    return isJsonObject(list) && list['x-kubernetes-list-type'] !== 'map';
+  });
+
+const oldSelf: CheckedRule = {
+  upstream: UPSTREAM,
+  field: `${LIST}[].rule`,
+  says: 'names oldSelf only where the value can be told among those before',
+  check: (part, refuse) => {
+    objectsAt(part.value, LIST).forEach(({ rule }, index) => {
+      if (!usesOld(rule) || !hasNoOld(part)) return;
+      const message = 'must not name oldSelf in a list without keys';
+      const fix = 'set x-kubernetes-list-type: map, or move the rule up';
+      refuse({ at: [LIST, index, 'rule'], message, value: rule ?? '', fix });
+    });
+  },
+};
+
+/** CEL rules of schemas. Source: apiextensions-apiserver, ValidateCustomResourceDefinitionOpenAPISchema */
+export const SCHEMA_CEL: ApiRules['rules'] = [
+  hasText(UPSTREAM, `${LIST}[].rule`),
+  hasNoBlank(UPSTREAM, `${LIST}[].message`),
+  oneLine('message'),
+  fieldRule(UPSTREAM, `${LIST}[].message`, 'is set where the rule has more than one line', ({ value, parent }) =>
+    (value === undefined || value === '') && typeof parent['rule'] === 'string' && NEW_LINE.test(parent['rule'].trim())
+      ? { message: 'must be set where the rule has more than one line', fix: 'say what the rule wants' }
+      : undefined,
+  ),
+  hasNoBlank(UPSTREAM, `${LIST}[].messageExpression`),
+  isOneOf(UPSTREAM, `${LIST}[].reason`, REASONS),
+  hasNoBlank(UPSTREAM, `${LIST}[].fieldPath`),
+  oneLine('fieldPath'),
+  fieldRule(UPSTREAM, `${LIST}[].fieldPath`, 'is the path of a field', ({ value }, part) =>
+    typeof value === 'string' && value.trim() !== '' && schemaAtPath(part.value, value) === undefined
+      ? { message: 'must be the path of a field, such as .spec.color', fix: 'name a field of the schema' }
+      : undefined,
+  ),
+  compiles('cel.Compile', `${LIST}[].rule`, ['bool'], () => SCOPE),
+  compiles('cel.Compile', `${LIST}[].messageExpression`, ['string'], () => SCOPE),
+  oldSelf,
+  fieldRule(UPSTREAM, `${LIST}[].optionalOldSelf`, 'is set only where the rule names oldSelf', ({ value, parent }) =>
+    value !== undefined && !usesOld(parent['rule'])
+      ? { message: 'must be set only where the rule names oldSelf', fix: 'remove it' }
+      : undefined,
+  ),
+  {
+    upstream: 'getExpressionCost',
+    field: LIST,
+    says: 'rules cost little, each and together',
+    unchecked: 'the cost is an estimate of the server',
+  },
+  {
+    upstream: 'cel.Compile',
+    field: `${LIST}[].rule`,
+    says: 'fields, operands and arguments have types that fit',
+    unchecked: 'types of operands are not inferred',
+  },
+];

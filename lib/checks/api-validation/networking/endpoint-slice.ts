@@ -1,0 +1,103 @@
+import { formatIp, isMappedIpv4, parseIp } from '../../formats/ip';
+import { objectsAt, textAt } from '../../declared/fields';
+import { LABEL, SUBDOMAIN, type NameRule } from '../../names/name-rules';
+import type { ApiRules, CheckedRule } from '../api-rule';
+import { fieldRule, hasAtMost, hasForm, hasFormAlways, isKept, isOneOf, isSet, isUnique } from '../fields/field-rules';
+import { IP, LABEL_VALUE, PROTOCOLS, QUALIFIED } from '../fields/forms';
+import { wholeObject } from '../parts';
+import { isIpv6, REACHABLE } from './endpoint-address';
+
+const ENDPOINTS = 'validateEndpoints';
+const PORTS = 'validatePorts';
+const HINTS = 'validateHints';
+const ADDRESSES = 'endpoints[].addresses[]';
+
+const isCanonicalIp = (text: string): boolean => {
+  const ip = parseIp(text);
+  return ip !== undefined && !isMappedIpv4(ip) && formatIp(ip) === text;
+};
+
+const isFullName = (text: string): boolean => {
+  const name = text.replace(/\.$/, '');
+  return SUBDOMAIN.accepts(name) && name.includes('.') && name.split('.').every(LABEL.accepts);
+};
+
+/** What an address of a type must be. */
+const ofType = (type: string, upstream: string, form: NameRule): CheckedRule =>
+  fieldRule(upstream, ADDRESSES, `is ${form.expected}, with addressType ${type}`, ({ value }, part) =>
+    part.value['addressType'] !== type || typeof value !== 'string' || form.accepts(value)
+      ? undefined
+      : { message: `must be ${form.expected}, as addressType is ${type}`, fix: 'correct one of them' },
+  );
+
+const reachable = fieldRule('ValidateEndpointIP', ADDRESSES, `is ${REACHABLE.expected}`, ({ value }, part) =>
+  part.value['addressType'] === 'FQDN' || typeof value !== 'string' || REACHABLE.accepts(value)
+    ? undefined
+    : { message: `must be ${REACHABLE.expected}`, fix: 'correct it' },
+);
+
+/** The name of a port; an absent one is empty, and may stand once. */
+const portNames: CheckedRule = {
+  upstream: PORTS,
+  field: 'ports[].name',
+  says: 'stands there once',
+  check: ({ value }, refuse) => {
+    const seen = new Set<string>();
+    objectsAt(value, 'ports').forEach((port, index) => {
+      const text = textAt(port, 'name') ?? '';
+      const at = ['ports', index, 'name'];
+      if (seen.has(text)) refuse({ at, message: 'stands there twice', value: text, fix: 'name each port once' });
+      seen.add(text);
+    });
+  },
+};
+
+/** Rules of EndpointSlices. Source: kubernetes, pkg/apis/discovery/validation */
+export const endpointSliceRules: ApiRules = {
+  subject: 'EndpointSlice',
+  partsOf: wholeObject('discovery.k8s.io/v1', 'EndpointSlice'),
+  rules: [
+    { upstream: 'ValidateEndpointSlice', field: 'metadata', says: 'name and metadata are valid', by: 'V7' },
+    isOneOf('validateAddressType', 'addressType', ['IPv4', 'IPv6', 'FQDN']),
+    isKept('ValidateEndpointSliceUpdate', 'addressType', 'make another EndpointSlice'),
+    hasAtMost(ENDPOINTS, 'endpoints', 1000),
+    isSet(ENDPOINTS, 'endpoints[].addresses'),
+    hasAtMost(ENDPOINTS, 'endpoints[].addresses', 100),
+    ofType('IPv4', ENDPOINTS, IP),
+    ofType('IPv4', ENDPOINTS, {
+      accepts: text => !IP.accepts(text) || !isIpv6(text),
+      expected: 'an IPv4 address',
+    }),
+    ofType('IPv6', 'IsValidIP', {
+      accepts: text => !IP.accepts(text) || (!isIpv6(text) && !text.includes(':')) || isCanonicalIp(text),
+      expected: 'an IPv6 address in its short form, lowercase and with "::"',
+    }),
+    ofType('IPv6', ENDPOINTS, {
+      accepts: text => IP.accepts(text) && (isIpv6(text) || text.includes(':')),
+      expected: 'an IPv6 address',
+    }),
+    ofType('FQDN', 'IsFullyQualifiedDomainName', {
+      accepts: isFullName,
+      expected: 'a DNS name of at least two labels',
+    }),
+    reachable,
+    hasFormAlways(ENDPOINTS, 'endpoints[].nodeName', SUBDOMAIN),
+    hasFormAlways(ENDPOINTS, 'endpoints[].hostname', LABEL),
+    hasAtMost(HINTS, 'endpoints[].hints.forZones', 8),
+    isUnique(HINTS, 'endpoints[].hints.forZones[].name'),
+    hasForm(HINTS, 'endpoints[].hints.forZones[].name', LABEL_VALUE),
+    hasAtMost(HINTS, 'endpoints[].hints.forNodes', 8),
+    isUnique(HINTS, 'endpoints[].hints.forNodes[].name'),
+    hasFormAlways(HINTS, 'endpoints[].hints.forNodes[].name', SUBDOMAIN),
+    {
+      upstream: PORTS,
+      field: 'ports',
+      says: 'has at most 20000 entries',
+      unchecked: 'nobody writes so many by hand',
+    },
+    hasForm(PORTS, 'ports[].name', LABEL),
+    portNames,
+    isOneOf(PORTS, 'ports[].protocol', PROTOCOLS),
+    hasFormAlways(PORTS, 'ports[].appProtocol', QUALIFIED),
+  ],
+};

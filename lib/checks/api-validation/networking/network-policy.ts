@@ -1,0 +1,148 @@
+import { isJsonList, type JsonObject } from '../../../model/json';
+import { listAt, objectAt } from '../../declared/fields';
+import { maskIp, type Cidr } from '../../formats/ip';
+import { parseSloppyCidr } from '../../formats/sloppy-ip';
+import type { ApiRules, CheckedRule } from '../api-rule';
+import { fieldRule, hasForm, isOneOf, isSet } from '../fields/field-rules';
+import { CIDR, PORT_NAME, PORTS, PROTOCOLS } from '../fields/forms';
+import { LABEL_SELECTOR_RULES } from '../fields/label-selector-rules';
+import { partsAt } from '../fields/parts-at';
+import { wholeObject } from '../parts';
+
+const PORT = 'ValidateNetworkPolicyPort';
+const PEER = 'ValidateNetworkPolicyPeer';
+const POLICY = { apiVersions: ['networking.k8s.io/v1'], kinds: ['NetworkPolicy'] };
+const isPort = (value: unknown): boolean => typeof value === 'number' && value >= PORTS[0] && value <= PORTS[1];
+const RANGE = { message: 'must be between 1 and 65535', fix: 'use a number of that range' };
+
+const typeCount = fieldRule('ValidateNetworkPolicySpec', 'spec.policyTypes', 'has at most two entries', ({ value }) =>
+  isJsonList(value) && value.length > 2
+    ? { message: 'must have at most 2 entries', fix: 'use Ingress, Egress or both' }
+    : undefined,
+);
+
+const types = isOneOf('ValidateNetworkPolicySpec', 'spec.policyTypes[]', ['Ingress', 'Egress']);
+
+/** The number of entries is told alone. */
+const typesOfFew: CheckedRule = {
+  ...types,
+  check: (part, refuse) => {
+    if (listAt(objectAt(part.value, 'spec'), 'policyTypes').length <= 2) types.check(part, refuse);
+  },
+};
+
+/** Rules of NetworkPolicies. Source: kubernetes, pkg/apis/networking/validation, ValidateNetworkPolicy */
+export const networkPolicyRules: ApiRules = {
+  subject: 'NetworkPolicy',
+  partsOf: wholeObject('networking.k8s.io/v1', 'NetworkPolicy'),
+  rules: [
+    { upstream: 'ValidateNetworkPolicy', field: 'metadata', says: 'name and metadata are valid', by: 'V7' },
+    typeCount,
+    typesOfFew,
+  ],
+};
+
+/** Rules of one port of a NetworkPolicy. */
+export const networkPolicyPortRules: ApiRules = {
+  subject: 'NetworkPolicy: ports',
+  partsOf: partsAt({ ...POLICY, fields: ['spec.ingress[].ports[]', 'spec.egress[].ports[]'] }),
+  rules: [
+    isOneOf(PORT, 'protocol', PROTOCOLS),
+    fieldRule(PORT, 'port', 'as a number is between 1 and 65535', ({ value }) =>
+      typeof value === 'number' && !isPort(value) ? RANGE : undefined,
+    ),
+    fieldRule(PORT, 'port', 'as a text is the name of a port', ({ value }) =>
+      typeof value === 'string' && !PORT_NAME.accepts(value)
+        ? { message: `must be ${PORT_NAME.expected}`, fix: 'use a number, or the name of a port' }
+        : undefined,
+    ),
+    fieldRule(PORT, 'endPort', 'is at least port', ({ value, parent: { port } }) =>
+      typeof value === 'number' && typeof port === 'number' && value < port
+        ? { message: `must be at least port ${port}`, fix: 'correct one of them' }
+        : undefined,
+    ),
+    fieldRule(PORT, 'endPort', 'is between 1 and 65535', ({ value, parent: { port } }) =>
+      typeof value === 'number' && typeof port === 'number' && !isPort(value) ? RANGE : undefined,
+    ),
+    fieldRule(PORT, 'endPort', 'is not set where port is a name', ({ value, parent: { port } }) =>
+      value !== undefined && typeof port === 'string'
+        ? { message: 'must not be set where port is a name', fix: 'use the number of the port' }
+        : undefined,
+    ),
+    fieldRule(PORT, 'endPort', 'is set only with port', ({ value, parent: { port } }) =>
+      value !== undefined && (port === undefined || port === null)
+        ? { message: 'must be set only with port', fix: 'set port, or remove it' }
+        : undefined,
+    ),
+  ],
+};
+
+const SELECTORS = ['podSelector', 'namespaceSelector'];
+const has = (peer: JsonObject, key: string): boolean => (peer[key] ?? undefined) !== undefined;
+
+const somePeer: CheckedRule = {
+  upstream: PEER,
+  field: '',
+  says: 'has a selector or ipBlock',
+  check: ({ value }, refuse) => {
+    if ([...SELECTORS, 'ipBlock'].some(key => has(value, key))) return;
+    refuse({ message: 'must have podSelector, namespaceSelector or ipBlock', fix: 'add one, or remove the entry' });
+  },
+};
+
+const blockAlone: CheckedRule = {
+  upstream: PEER,
+  field: '',
+  says: 'has no selector beside ipBlock',
+  check: ({ value }, refuse) => {
+    if (!has(value, 'ipBlock') || !SELECTORS.some(key => has(value, key))) return;
+    refuse({ message: 'must have no selector beside ipBlock', fix: 'make two entries of it' });
+  },
+};
+
+const isPartOf = (whole: Cidr, part: Cidr): boolean =>
+  whole.ip.bits === part.ip.bits &&
+  part.prefix > whole.prefix &&
+  maskIp(part.ip, whole.prefix).value === maskIp(whole.ip, whole.prefix).value;
+
+/** The exceptions of a network that is none are not looked at. */
+const hasCidr = ({ cidr }: JsonObject): boolean => typeof cidr === 'string' && CIDR.accepts(cidr);
+
+const exceptInside = fieldRule('ValidateIPBlock', 'ipBlock.except[]', 'is a part of cidr', ({ value, parent }) => {
+  const [whole, part] = [parent['cidr'], value].map(text =>
+    typeof text === 'string' ? parseSloppyCidr(text) : undefined,
+  );
+  if (whole === undefined || part === undefined || isPartOf(whole, part)) return undefined;
+  return { message: 'must be a part of cidr', fix: 'remove it, or correct cidr' };
+});
+
+/** Rules of one peer of a NetworkPolicy. */
+export const networkPolicyPeerRules: ApiRules = {
+  subject: 'NetworkPolicy: peers',
+  partsOf: partsAt({ ...POLICY, fields: ['spec.ingress[].from[]', 'spec.egress[].to[]'] }),
+  rules: [
+    somePeer,
+    blockAlone,
+    isSet('ValidateIPBlock', 'ipBlock.cidr'),
+    hasForm('ValidateIPBlock', 'ipBlock.cidr', CIDR),
+    fieldRule('ValidateIPBlock', 'ipBlock.except[]', 'is a network', ({ value, parent }) =>
+      typeof value === 'string' && !CIDR.accepts(value) && hasCidr(parent)
+        ? { message: `must be ${CIDR.expected}`, fix: 'correct it' }
+        : undefined,
+    ),
+    exceptInside,
+  ],
+};
+
+/** Rules of the selectors of a NetworkPolicy. */
+export const networkPolicySelectorRules: ApiRules = {
+  subject: 'NetworkPolicy: selectors',
+  partsOf: partsAt({
+    ...POLICY,
+    fields: [
+      'spec.podSelector',
+      ...SELECTORS.flatMap(key => [`spec.ingress[].from[].${key}`, `spec.egress[].to[].${key}`]),
+    ],
+  }),
+  rules: LABEL_SELECTOR_RULES,
+};
