@@ -66,6 +66,19 @@ export const charts: Pins['charts'] = {
       "oci": false
     }
   ],
+  "local-path-provisioner": [
+    {
+      "name": "local-path-provisioner",
+      "version": "0.0.37",
+      "appVersion": "v0.0.37",
+      "repository": "https://github.com/rancher/local-path-provisioner.git",
+      "oci": false,
+      "git": {
+        "commit": "49b2be8e26d6d34c9afaa21fa33108d2e82f8955",
+        "path": "deploy/chart/local-path-provisioner"
+      }
+    }
+  ],
   "local-static-provisioner": [
     {
       "name": "local-static-provisioner",

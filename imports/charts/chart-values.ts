@@ -6,6 +6,7 @@ import type { CloudnativePgValues } from './cloudnative-pg';
 import type { ExternalDnsValues } from './external-dns';
 import type { HcloudCloudControllerManagerValues } from './hcloud-cloud-controller-manager';
 import type { KubePrometheusStackValues } from './kube-prometheus-stack';
+import type { LocalPathProvisionerValues } from './local-path-provisioner';
 import type { LocalStaticProvisionerValues } from './local-static-provisioner';
 import type { PluginBarmanCloudValues } from './plugin-barman-cloud';
 import type { VaultValues } from './vault';
@@ -20,6 +21,7 @@ export interface ChartValues {
   readonly 'external-dns': ExternalDnsValues;
   readonly 'hcloud-cloud-controller-manager': HcloudCloudControllerManagerValues;
   readonly 'kube-prometheus-stack': KubePrometheusStackValues;
+  readonly 'local-path-provisioner': LocalPathProvisionerValues;
   readonly 'local-static-provisioner': LocalStaticProvisionerValues;
   readonly 'plugin-barman-cloud': PluginBarmanCloudValues;
   readonly 'vault': VaultValues;

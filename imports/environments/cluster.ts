@@ -13,6 +13,24 @@ export type IpAddress = string
  */
 export type Cidr = string
 /**
+ * A size with its unit, for example 50GiB.
+ */
+export type Size = string
+
+export type Volume = ({
+  readonly kind: "partition"
+  readonly name: DnsLabel
+  /**
+   * A CEL expression over disks, for example !system_disk.
+   */
+  readonly diskSelector: string
+  readonly minSize: Size
+  readonly maxSize?: Size
+} | {
+  readonly kind: "directory"
+  readonly name: DnsLabel
+})
+/**
  * A DNS label: lower-case letters, digits and hyphens, at most 63.
  */
 export type DnsLabel = string
@@ -186,24 +204,11 @@ export type ClusterEnvironment = {
      */
     readonly schedulable: boolean
   }
+  readonly ephemeral?: Ephemeral
   /**
-   * Volumes for local storage on every worker, mounted at /var/mnt/<name>.
+   * Volumes for local storage on every machine that takes pods, mounted at /var/mnt/<name>.
    */
-  readonly volumes: readonly {
-    readonly name: DnsLabel
-    /**
-     * A CEL expression over disks, for example !system_disk.
-     */
-    readonly diskSelector: string
-    /**
-     * A size with its unit, for example 50GiB.
-     */
-    readonly minSize: string
-    /**
-     * A size with its unit, for example 50GiB.
-     */
-    readonly maxSize?: string
-  }[]
+  readonly volumes: readonly Volume[]
   /**
    * Snapshots of etcd to platform.objectStorage.etcdSnapshots.
    */
@@ -259,6 +264,11 @@ export type ClusterEnvironment = {
      * CEL expression of the disk for the cluster's volumes, where the pool has one.
      */
     readonly storage?: string
+    readonly ephemeral?: Ephemeral
+    /**
+     * Volumes that only this pool has, mounted at /var/mnt/<name>.
+     */
+    readonly volumes?: readonly Volume[]
   }[]
   /**
    * Settings of single components in this cluster; what is placed here stands in platform.yaml.
@@ -270,6 +280,8 @@ export type ClusterEnvironment = {
     readonly "external-dns"?: ChartSettings
     readonly "argo-cd"?: ArgoCdSettings
     readonly "hcloud-cloud-controller-manager"?: ChartSettings
+    readonly "local-path-provisioner"?: ChartSettings
+    readonly "local-static-provisioner"?: ChartSettings
   }
   readonly resourceDefaults?: Resources
 }
@@ -295,6 +307,12 @@ export type SecretKey = {
    * A key of a Secret: letters, digits, dots, hyphens, underscores.
    */
   readonly key: string
+}
+/**
+ * The part of the system disk for images, logs and scratch files; without it they have all of it. It counts when a machine is installed.
+ */
+export type Ephemeral = {
+  readonly maxSize: Size
 }
 /**
  * What the machine has.

@@ -102,6 +102,7 @@ export type PlatformEnvironment = {
   readonly images: {
     readonly talosBackup: Image
     readonly cloudflared: Image
+    readonly busybox: Image
   }
   /**
    * Which clusters have which component or platform service.
@@ -117,6 +118,8 @@ export type PlatformEnvironment = {
     readonly "etcd-backup"?: ClusterNames
     readonly "hcloud-cloud-controller-manager"?: ClusterNames
     readonly cloudflared?: ClusterNames
+    readonly "local-path-provisioner"?: ClusterNames
+    readonly "local-static-provisioner"?: ClusterNames
     readonly casdoor: ClusterNames
     readonly gitea: ClusterNames
     readonly vault: ClusterNames

@@ -35,7 +35,8 @@ const releaseFindings = ({ apiVersion, kind, name, body }: Manifest): readonly F
   return [...single, ...sources].flatMap((source: JsonObject) => {
     const helm = isJsonObject(source['helm']) ? source['helm'] : {};
     const release = helm['releaseName'] ?? name;
-    if (source['chart'] === undefined || typeof release !== 'string' || release.length <= MAX_RELEASE) return [];
+    const isChart = source['chart'] !== undefined || source['helm'] !== undefined;
+    if (!isChart || typeof release !== 'string' || release.length <= MAX_RELEASE) return [];
     const message = `the name of a Helm release must have at most ${MAX_RELEASE} characters`;
     return [{ message, value: release, fix: 'set a shorter helm.releaseName' }];
   });

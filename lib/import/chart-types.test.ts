@@ -79,6 +79,13 @@ test('free maps take other keys, and everything below them too', async () => {
   );
 });
 
+test('a free map that the defaults leave out is one all the same', async () => {
+  const schema = object({ cm: object({ a: { type: 'string' } }) });
+  expect(await typeOf(schema, ['extra', 'cm.more'])).toBe(
+    '{ readonly cm?: { readonly a?: string readonly more?: JsonObject } readonly extra?: JsonObject }',
+  );
+});
+
 test.each([
   'podLabels',
   'annotations',

@@ -27,6 +27,7 @@ export const chartTypes = async (chart: ChartSource, schemas: readonly ChartSche
       required: false,
       lists: false,
       isOpen: path => isOpen(chart, path),
+      mapsIn: path => mapsIn(chart, path),
     });
     const printed = await printTypes(type, name);
     parts.push(
@@ -59,6 +60,13 @@ export const chartTable = (charts: readonly ChartSource[]): GeneratedFile => {
 const isOpen = (chart: ChartSource, path: string): boolean =>
   chart.free.some(free => path === free || path.startsWith(`${free}.`)) ||
   path.split('.').some(key => KUBERNETES_OWN.test(key));
+
+/** Keys of the free maps directly below a path. */
+const mapsIn = (chart: ChartSource, path: string): readonly string[] =>
+  chart.free.flatMap(free => {
+    const dot = free.lastIndexOf('.');
+    return free.slice(0, Math.max(dot, 0)) === path ? [free.slice(dot + 1)] : [];
+  });
 
 /** `ArgoCdValues`, `CiliumValuesV1_19_6`. */
 const valuesName = (chart: string, version: string | undefined): string => {

@@ -1,5 +1,5 @@
 import type { Issue } from '../model/issue';
-import { configError, lineOf, type ImportConfig, type SystemPin } from './import-config';
+import { configError, lineOf, type ChartSource, type ImportConfig, type SystemPin } from './import-config';
 
 interface ImportEntry {
   readonly index: number;
@@ -40,6 +40,7 @@ export const checkConfig = (
     if (new Set(versions).size < versions.length) {
       issues.push(configError(`strata.charts.${chart.name}.versions`, 'holds a version twice', 'remove one'));
     }
+    issues.push(...checkCommits(chart));
   }
   return { config: { ...config, systems }, issues };
 };
@@ -63,6 +64,24 @@ const checkEntry = ({ index, system, url }: ImportEntry, systems: readonly Syste
   if (url.split('/').includes(owner.version)) return [];
   const message = `is not of version ${owner.version} of ${system}`;
   return [configError(`imports.${index}`, message, 'raise both together', url)];
+};
+
+/** A chart in a git repository has a commit of each version, and no other chart has one. */
+const checkCommits = ({ name, path, repository, versions }: ChartSource): readonly Issue[] => {
+  const pointer = `strata.charts.${name}`;
+  if (path !== undefined && repository.startsWith('oci://')) {
+    return [configError(`${pointer}.path`, 'belongs to a git repository', 'remove it', path)];
+  }
+  return versions.flatMap(({ version, commit }, index) => {
+    const place = `${pointer}.versions.${index}`;
+    if (path !== undefined && commit === undefined) {
+      return [configError(place, 'has no commit', 'add the commit of its tag, because the chart has a path', version)];
+    }
+    if (path === undefined && commit !== undefined) {
+      return [configError(`${place}.commit`, 'belongs to a git repository', 'add path, or remove it', commit)];
+    }
+    return [];
+  });
 };
 
 const checkLines = (key: string, versions: readonly string[]): readonly Issue[] =>

@@ -116,7 +116,7 @@ const specTypes = async (systems: readonly SystemPin[], crds: readonly Crd[], so
 };
 
 const specType = (spec: JsonObject, root: JsonObject): JsonObject =>
-  valuesType(spec, { root, required: true, lists: true, isOpen: () => false });
+  valuesType(spec, { root, required: true, lists: true, isOpen: () => false, mapsIn: () => [] });
 
 const chartFiles = async (
   chart: ChartSource,

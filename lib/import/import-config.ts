@@ -30,12 +30,22 @@ export interface SystemPin {
   readonly specs?: string;
 }
 
+/** One version of a Helm chart. */
+export interface ChartVersion {
+  readonly version: string;
+  readonly appVersion: string;
+  /** Commit of the version's tag, for a chart in a git repository. */
+  readonly commit?: string;
+}
+
 /** A Helm chart and the versions of it that the project knows, newest first. */
 export interface ChartSource {
   readonly name: string;
-  /** HTTPS repository, or `oci://` registry path. */
+  /** HTTPS repository, `oci://` registry path, or a git repository where there is a path. */
   readonly repository: string;
-  readonly versions: readonly { readonly version: string; readonly appVersion: string }[];
+  /** Folder of the chart in its git repository. @default - the chart is released in archives */
+  readonly path?: string;
+  readonly versions: readonly ChartVersion[];
   /** Dotted paths of maps that take keys beside those of the chart's defaults. */
   readonly free: readonly string[];
 }

@@ -39,6 +39,35 @@ test('versions of a chart come newest first, whatever their order in the file', 
   expect(config?.charts[0]?.versions.map(({ version }) => version)).toEqual(['1.10.0', '1.10.0-rc.1', '1.9.0']);
 });
 
+const COMMIT = '0'.repeat(40);
+
+test('a chart in a git repository has a path, and a commit of each version', () => {
+  const version = `{ version: 2.0.0, appVersion: v1.0.0, commit: '${COMMIT}' }`;
+  const text = CONFIG.replace(/versions: \[\{.*/, `path: charts/toys\n      versions: [${version}]`);
+  expect(parseConfig(text).config?.charts).toEqual([
+    {
+      name: 'toys',
+      repository: 'https://charts.example.org',
+      path: 'charts/toys',
+      versions: [{ version: '2.0.0', appVersion: 'v1.0.0', commit: COMMIT }],
+      free: [],
+    },
+  ]);
+});
+
+test('path and commit of a chart belong together, and to a git repository', () => {
+  expect(messagesOf(CONFIG.replace('appVersion: v1.0.0 }', `appVersion: v1.0.0, commit: '${COMMIT}' }`))).toEqual([
+    `cdk8s.yaml strata.charts.toys.versions.0.commit: belongs to a git repository (${COMMIT}); add path, or remove it`,
+  ]);
+  const pathOnly = CONFIG.replace('      versions: [{', '      path: charts/toys\n      versions: [{');
+  expect(messagesOf(pathOnly)).toEqual([
+    'cdk8s.yaml strata.charts.toys.versions.0: has no commit (2.0.0); add the commit of its tag, because the chart has a path',
+  ]);
+  expect(messagesOf(pathOnly.replace('https://charts', 'oci://charts'))).toEqual([
+    'cdk8s.yaml strata.charts.toys.path: belongs to a git repository (charts/toys); remove it',
+  ]);
+});
+
 test('keys that cdk8s-cli knows are left to it', () => {
   expect(messagesOf(`pluginsDirectory: x\n${CONFIG}`)).toEqual([]);
 });

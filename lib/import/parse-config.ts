@@ -5,7 +5,7 @@ import type { Issue } from '../model/issue';
 import { byCodePoint, isJsonObject } from '../model/json';
 import schema from './cdk8s.schema.json';
 import { checkConfig } from './check-config';
-import { configError, type ImportConfig, type ReleasePin } from './import-config';
+import { configError, type ChartVersion, type ImportConfig, type ReleasePin } from './import-config';
 import { newestFirst } from './version-order';
 
 interface WrittenConfig {
@@ -27,7 +27,8 @@ interface WrittenSystem {
 
 interface WrittenChart {
   readonly repository: string;
-  readonly versions: readonly { readonly version: string; readonly appVersion: string }[];
+  readonly path?: string;
+  readonly versions: readonly ChartVersion[];
   readonly free?: readonly string[];
 }
 
@@ -54,9 +55,10 @@ const toConfig = ({ strata }: WrittenConfig): ImportConfig => ({
   kubernetes: strata.kubernetes,
   talos: strata.talos,
   systems: entries(strata.systems).map(([name, system]) => ({ name, urls: [], ...system })),
-  charts: entries(strata.charts).map(([name, { repository, versions, free = [] }]) => ({
+  charts: entries(strata.charts).map(([name, { repository, path, versions, free = [] }]) => ({
     name,
     repository,
+    ...(path === undefined ? {} : { path }),
     versions: [...versions].sort((a, b) => newestFirst(a.version, b.version)),
     free,
   })),

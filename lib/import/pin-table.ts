@@ -25,13 +25,14 @@ export const pinTable = ({ charts, systems, kubernetes, talos }: ImportConfig): 
   };
 };
 
-const pinsOf = ({ name, repository, versions }: ChartSource): readonly ChartPin[] => {
+const pinsOf = ({ name, repository, path, versions }: ChartSource): readonly ChartPin[] => {
   const oci = repository.startsWith('oci://');
-  return versions.map(({ version, appVersion }) => ({
+  return versions.map(({ version, appVersion, commit }) => ({
     name,
     version,
     appVersion,
     repository: oci ? repository.slice('oci://'.length) : repository,
     oci,
+    ...(path === undefined || commit === undefined ? {} : { git: { commit, path } }),
   }));
 };

@@ -11,6 +11,8 @@ export interface Reading {
   readonly lists: boolean;
   /** Whether the object at a dotted path takes other keys than its properties. */
   readonly isOpen: (path: string) => boolean;
+  /** Free maps that the object at a dotted path may have, in the schema or not. */
+  readonly mapsIn: (path: string) => readonly string[];
 }
 
 /**
@@ -73,8 +75,9 @@ const objectType = (schema: JsonObject, path: string, refs: readonly string[], r
     if (!isJsonObject(additionalProperties)) return FREE;
     return { type: 'object', additionalProperties: read(additionalProperties, `${path}.*`, refs, reading) };
   }
+  const unnamed = reading.mapsIn(path).filter(key => !(key in properties));
   const typed: JsonObject = Object.fromEntries(
-    Object.entries(properties)
+    [...Object.entries(properties), ...unnamed.map(key => [key, { type: 'object' }] as const)]
       .sort(([a], [b]) => byCodePoint(a, b))
       .map(([key, value]) => [key, read(value, path === '' ? key : `${path}.${key}`, refs, reading)] as const),
   );

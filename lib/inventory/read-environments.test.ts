@@ -42,7 +42,10 @@ test('clusters stand in the order in which they come up, then by name', () => {
   ] as const;
   writeFileSync(inRoot('alpha.yaml'), other.reduce(change, prod));
   const platform = validFiles().find(({ document }) => document === 'platform')?.text ?? '';
-  writeFileSync(inRoot('platform.yaml'), platform.replaceAll('dev, prod', 'dev, prod, alpha'));
+  writeFileSync(
+    inRoot('platform.yaml'),
+    platform.replaceAll('dev, prod', 'dev, prod, alpha').replace('provisioner: [prod]', 'provisioner: [prod, alpha]'),
+  );
   const { inventory, issues } = readEnvironments(root);
   expect(issues.map(formatIssue)).toEqual([]);
   expect(inventory?.clusters.map(({ name }) => name)).toEqual(['system', 'dev', 'alpha', 'prod', 'local']);
@@ -239,8 +242,8 @@ test('mistakes in several files and of several kinds come in one run', () => {
     'environments/dev.yaml:19:1 network: missing key "mtu"; add it',
     'environments/dev.yaml:25:3 network.mut: unknown key "mut"; did you mean "mtu"?',
     'environments/local.yaml:2:1: not YAML: Flow sequence in block collection must be sufficiently indented and end with a ]',
-    'environments/platform.yaml:55:3 placement.cilium: every cluster needs cilium, stage has none; add stage',
-    'environments/platform.yaml:60:3 placement.argo-cd: every cluster needs argo-cd, stage has none; add stage',
+    'environments/platform.yaml:56:3 placement.cilium: every cluster needs cilium, stage has none; add stage',
+    'environments/platform.yaml:61:3 placement.argo-cd: every cluster needs argo-cd, stage has none; add stage',
     'environments/prod.yaml:23:9 network.pods: overlaps network.pods of cluster system, 10.110.0.0/16 (10.110.0.0/16); give each cluster ranges of its own',
     'environments/stage.yaml: is a folder; put a YAML file in its place',
   ]);

@@ -51,6 +51,8 @@ export const RULES = {
   'hetzner-instance-type': 'instance types that Hetzner Cloud still sells',
   'disk-selector': 'disk selectors that the Talos line can read',
   'volume-size': 'volumes whose smallest size is not above the largest',
+  'volume-room': 'room on the system disk for the volumes that share it',
+  storage: 'provisioners where the volumes are that they hand out',
   'label-syntax': 'labels that Kubernetes accepts',
   'taint-syntax': 'taints that Kubernetes and Talos accept',
   'node-restriction': 'labels that a kubelet may give itself',

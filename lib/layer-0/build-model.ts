@@ -4,9 +4,10 @@ import { controlPlaneSettings } from './control-plane-settings';
 import { builtInRules, isOnLabelled, ruleOf } from './firewall-rules';
 import { installerImage } from './installer-image';
 import { linkSettings } from './link-settings';
-import type { FirewallRule, KubeSpanSettings, MachineModel, MachineSettings, VolumeSettings } from './machine-model';
+import type { FirewallRule, KubeSpanSettings, MachineModel, MachineSettings } from './machine-model';
 import type { MergedNeeds } from './merged-needs';
 import type { TalosLine } from './talos-line';
+import { clusterVolumes, poolVolumes } from './volume-settings';
 import { tunnelMachines, wireguardSettings } from './wireguard-settings';
 
 /** Everything that the model of one cluster follows from. */
@@ -43,18 +44,6 @@ const kubeSpan = (cluster: Cluster): KubeSpanSettings => ({
   ],
 });
 
-const volumesOf = (cluster: Cluster, disk?: string): { readonly volumes?: readonly VolumeSettings[] } =>
-  cluster.volumes.length === 0 || isDocker(cluster)
-    ? {}
-    : {
-        volumes: cluster.volumes.map(({ name, diskSelector, minSize, maxSize }) => ({
-          name,
-          disk: disk ?? diskSelector,
-          minSize,
-          ...(maxSize === undefined ? {} : { maxSize }),
-        })),
-      };
-
 const encryptionOf = ({ encryption, talos }: Cluster): Pick<MachineSettings, 'encryption'> =>
   encryption.provider === 'none' || talos.platform === 'docker' ? {} : { encryption: encryption.provider };
 
@@ -90,14 +79,14 @@ const controlPlaneScope = (input: ModelInput): MachineSettings => {
   return {
     controlPlane: controlPlaneSettings(platform, cluster, needs),
     ...encryptionOf(cluster),
-    ...(cluster.controlPlane.schedulable ? volumesOf(cluster) : {}),
+    ...(cluster.controlPlane.schedulable ? clusterVolumes(cluster) : {}),
     ...(hasFirewall(cluster) ? { firewall: [...builtIn.controlPlane, ...roleRules(input, 'controlPlanes')] } : {}),
   };
 };
 
 const workerScope = (input: ModelInput): MachineSettings => ({
   ...encryptionOf(input.cluster),
-  ...volumesOf(input.cluster),
+  ...clusterVolumes(input.cluster),
   ...(hasFirewall(input.cluster) ? withRules(roleRules(input, 'workers')) : {}),
 });
 
@@ -140,7 +129,7 @@ const poolScope = (input: ModelInput, pool: NodePool): MachineSettings => {
   return {
     nodeSubnets: [wireguard === undefined ? pool.network : wireguard.network],
     ...(wireguard === undefined ? {} : { hosts: apiHosts(cluster) }),
-    labels: pool.labels,
+    ...poolVolumes(cluster, pool),
     taints: pool.taints,
     // Rented machines have neither secure boot nor a TPM.
     install: {
@@ -148,7 +137,6 @@ const poolScope = (input: ModelInput, pool: NodePool): MachineSettings => {
       disk: 'disk.dev_path == "/dev/sda"',
     },
     ...(cluster.encryption.provider === 'none' ? {} : { encryption: 'nodeID' }),
-    ...(pool.storage === undefined ? {} : volumesOf(cluster, pool.storage)),
     ...(hasFirewall(cluster)
       ? withRules([...roleRules(input, 'workers'), ...(labelledRules(input, pool.labels).firewall ?? [])])
       : {}),

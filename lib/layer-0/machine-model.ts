@@ -29,13 +29,16 @@ export interface InstallSettings {
   readonly disk: string;
 }
 
-/** A volume for local storage, mounted at /var/mnt/<name>. */
+/** A volume for local storage, mounted at /var/mnt/<name>: a partition, or a folder of EPHEMERAL. */
 export interface VolumeSettings {
   readonly name: string;
-  /** CEL expression over disks. */
-  readonly disk: string;
-  readonly minSize: string;
-  readonly maxSize?: string;
+  /** @default - a folder */
+  readonly partition?: {
+    /** CEL expression over disks. */
+    readonly disk: string;
+    readonly minSize: string;
+    readonly maxSize?: string;
+  };
 }
 
 /** The WireGuard mesh between all machines. */
@@ -113,8 +116,10 @@ export interface MachineSettings {
   readonly wireguard?: WireguardSettings;
   /** Names that the machine resolves by itself, by address. */
   readonly hosts?: Readonly<Record<string, readonly string[]>>;
-  /** What the keys of STATE and EPHEMERAL are sealed with. */
+  /** What the keys of STATE, EPHEMERAL and the partitions of volumes are sealed with. */
   readonly encryption?: 'nodeID' | 'tpm';
+  /** Size of EPHEMERAL, which takes what is left of the system disk otherwise. */
+  readonly ephemeralMaxSize?: string;
   readonly volumes?: readonly VolumeSettings[];
   /** Every port that no rule opens is closed. */
   readonly blockIngress?: boolean;

@@ -6,6 +6,7 @@ import { readYaml } from '../reader/kubernetes-yaml';
 import { helmFacts } from '../render/helm-facts';
 import { scopeOf } from '../render/scope';
 import { PROJECT, renderCommitted } from '../testing/committed-platform';
+import { installCommand } from './install-commands';
 
 const CLUSTERS = renderCommitted().map(({ tree }) => tree.cluster);
 const text = (...path: string[]): string => readFileSync(join(PROJECT, ...path), 'utf8');
@@ -96,4 +97,24 @@ test('every object of a chart that has a namespace names it, so that it needs no
     .flatMap(release => helmFacts(PROJECT).describe(release)?.objects ?? [])
     .filter(({ apiVersion, kind, namespace }) => scopeOf(apiVersion, kind) === 'Namespaced' && namespace === undefined);
   expect(nameless).toEqual([]);
+});
+
+test('a chart in a git repository is fetched at its commit before it is rendered', () => {
+  const { context } = renderCommitted()[0] ?? {};
+  if (context === undefined) throw new Error('the platform has no cluster');
+  const git = { commit: 'c0ffee', path: 'charts/demo' };
+  const repository = 'https://git.example.com/demo.git';
+  const pin = { name: 'demo', version: '1.2.3', appVersion: '1', repository, oci: false, git };
+  const release = { component: 'demo', release: 'demo', namespace: 'play', pin, values: {}, skipCrds: true };
+  expect(installCommand(release, context)).toBe(
+    [
+      'CHART="$(mktemp -d)" && git init --quiet "$CHART" \\',
+      '  && git -C "$CHART" fetch --quiet --depth 1 https://git.example.com/demo.git c0ffee \\',
+      '  && git -C "$CHART" checkout --quiet FETCH_HEAD',
+      'helm template demo "$CHART/charts/demo" \\',
+      '  --namespace play --kube-version 1.35.2 --skip-tests \\',
+      '  --values bootstrap/system/10-core/values/demo.yaml \\',
+      '  | kubectl apply --server-side --force-conflicts --field-manager=argocd-controller -f -',
+    ].join('\n'),
+  );
 });

@@ -1,3 +1,4 @@
+import type { ChartPin } from '../model/chart-pin';
 import type { ClusterContext, OutOfBandSecret } from '../model/component';
 import type { Release } from '../model/release';
 import { valuesPathOf } from './bootstrap-steps';
@@ -8,14 +9,31 @@ import { valuesPathOf } from './bootstrap-steps';
  */
 export const APPLY = 'kubectl apply --server-side --force-conflicts --field-manager=argocd-controller';
 
-/** The chart reference of `helm template`: by repository, or an OCI address. */
-const chartArguments = ({ pin }: Release): string =>
-  pin.oci ? `oci://${pin.repository}/${pin.name}` : `${pin.name} --repo ${pin.repository}`;
+/** The chart reference of `helm template`: by repository, an OCI address, or a folder that was fetched before. */
+const chartArguments = ({ repository, name, version, oci, git }: ChartPin): string => {
+  if (git !== undefined) return `"$CHART/${git.path}"`;
+  return `${oci ? `oci://${repository}/${name}` : `${name} --repo ${repository}`} --version ${version}`;
+};
+
+/** Fetches a chart that lies in a git repository, outside of this one. */
+const fetchCommands = ({ repository, git }: ChartPin): readonly string[] =>
+  git === undefined
+    ? []
+    : [
+        [
+          'CHART="$(mktemp -d)" && git init --quiet "$CHART"',
+          `  && git -C "$CHART" fetch --quiet --depth 1 ${repository} ${git.commit}`,
+          '  && git -C "$CHART" checkout --quiet FETCH_HEAD',
+        ].join(' \\\n'),
+      ];
 
 /** Renders a release as its Application does and applies it. */
-export const installCommand = (release: Release, { cluster }: ClusterContext): string =>
+export const installCommand = (release: Release, context: ClusterContext): string =>
+  [...fetchCommands(release.pin), templateCommand(release, context)].join('\n');
+
+const templateCommand = (release: Release, { cluster }: ClusterContext): string =>
   [
-    `helm template ${release.release} ${chartArguments(release)} --version ${release.pin.version}`,
+    `helm template ${release.release} ${chartArguments(release.pin)}`,
     `  --namespace ${release.namespace} --kube-version ${cluster.kubernetes.version}${release.skipCrds ? '' : ' --include-crds'} --skip-tests`,
     `  --values ${valuesPathOf(cluster.name, release.release)}`,
     // Without --namespace: a chart may have objects in several, and kubectl refuses all but the one that it is told.

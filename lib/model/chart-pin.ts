@@ -4,9 +4,16 @@ export interface ChartPin {
   readonly version: string;
   /** Version of the application inside. */
   readonly appVersion: string;
-  /** HTTPS chart repository, or a registry path without `oci://` for an OCI chart. */
+  /** HTTPS chart repository, a registry path without `oci://` for an OCI chart, or the git repository of `git`. */
   readonly repository: string;
   readonly oci: boolean;
+  /** Where the chart lies in a git repository. @default - a chart repository or a registry has it */
+  readonly git?: {
+    /** Commit of the version's tag. */
+    readonly commit: string;
+    /** Folder of the chart. */
+    readonly path: string;
+  };
 }
 
 /** What cdk8s.yaml lists, as far as a render needs it. */

@@ -80,6 +80,18 @@ test('keys, ports, rules, definitions and specs stand where Kubernetes has them'
   ).toMatchObject({ spec: { group: 'g', names: { kind: 'K', plural: 'ks' }, versions: [] } });
 });
 
+test('a storage class has its annotations, and its fields at the top', () => {
+  const annotations = { 'storageclass.kubernetes.io/is-default-class': 'true' };
+  const facts = { annotations, fields: { provisioner: 'toys', reclaimPolicy: 'Retain' } };
+  expect(chartManifest(chart('StorageClass', facts, 'storage.k8s.io/v1'), 'dev').body).toEqual({
+    apiVersion: 'storage.k8s.io/v1',
+    kind: 'StorageClass',
+    metadata: { name: 'toys', namespace: 'play', annotations },
+    provisioner: 'toys',
+    reclaimPolicy: 'Retain',
+  });
+});
+
 test('a claim of a StatefulSet has its class in its spec', () => {
   const facts = { pod: { containers: [] }, volumeClaimTemplates: [{ name: 'data', storageClassName: 'fast' }] };
   expect(chartManifest(chart('StatefulSet', facts, 'apps/v1'), 'dev').body).toMatchObject({

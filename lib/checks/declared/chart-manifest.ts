@@ -12,7 +12,19 @@ export interface DeclaredChartObject extends ChartObject {
 /** Component that stands in the place of a finding when nobody knows whose chart it is. */
 const SOME_CHART = 'charts';
 
-const WITHOUT_TEMPLATE = ['pod', 'bytes', 'labels', 'hook', 'keys', 'service', 'crd', 'name', 'namespace'];
+const WITHOUT_TEMPLATE = [
+  'annotations',
+  'bytes',
+  'crd',
+  'fields',
+  'hook',
+  'keys',
+  'labels',
+  'name',
+  'namespace',
+  'pod',
+  'service',
+];
 
 const containerOf = (facts: JsonObject): JsonObject => {
   const references = objectsAt(facts, 'secretEnv');
@@ -86,7 +98,9 @@ export const chartManifest = (object: DeclaredChartObject, cluster: string): Man
         name,
         ...(namespace === undefined ? {} : { namespace }),
         ...(labels === undefined ? {} : { labels }),
+        ...('annotations' in facts ? { annotations: objectAt(facts, 'annotations') } : {}),
       },
+      ...objectAt(facts, 'fields'),
       ...(Object.keys(spec).length === 0 ? {} : { spec }),
       ...('keys' in facts ? { data: Object.fromEntries(textsAt(facts, 'keys').map(key => [key, ''])) } : {}),
     },

@@ -41,3 +41,35 @@ test('a second default class is reported', () => {
     'error dev/app StorageClass.storage.k8s.io/b /metadata/annotations/storageclass.kubernetes.io~1is-default-class: is a second default class (beside a); keep one default',
   ]);
 });
+
+test('a class without a provisioner needs volumes that are declared, or the static provisioner', () => {
+  const local = { ...storageClass('local'), provisioner: 'kubernetes.io/no-provisioner' };
+  expect(runRule(validStorageClass, [local, storageClass('fast')])).toEqual([
+    'error dev/app StorageClass.storage.k8s.io/local /provisioner: nothing makes volumes of this class (kubernetes.io/no-provisioner); add PersistentVolumes or the static provisioner, or remove the class',
+  ]);
+  const volume = (storageClassName: string): JsonObject => ({
+    apiVersion: 'v1',
+    kind: 'PersistentVolume',
+    metadata: { name: 'data' },
+    spec: { storageClassName },
+  });
+  expect(runRule(validStorageClass, [local, volume('other')])).toHaveLength(1);
+  expect(runRule(validStorageClass, [local, volume('local')])).toEqual([]);
+  const image = 'registry.k8s.io/sig-storage/local-volume-provisioner:v2.9.0';
+  expect(runRule(validStorageClass, [local, deploymentOf('static', { container: { image } })])).toEqual([]);
+});
+
+test('classes of charts are found, and the default among them', () => {
+  const fields = { provisioner: 'toys' };
+  const chartObjects = ['a', 'b'].map(name => ({
+    apiVersion: 'storage.k8s.io/v1',
+    kind: 'StorageClass',
+    name,
+    component: 'box',
+    facts: { annotations: DEFAULT, fields },
+  }));
+  expect(runRule(validStorageClass, [claim('a'), claim('c')], { chartObjects })).toEqual([
+    'error dev/app PersistentVolumeClaim/shop/data /spec/storageClassName: there is no such StorageClass (c); use one of a, b',
+    'error dev/box StorageClass.storage.k8s.io/b /metadata/annotations/storageclass.kubernetes.io~1is-default-class: is a second default class (beside a); keep one default',
+  ]);
+});

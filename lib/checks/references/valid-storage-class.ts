@@ -2,7 +2,8 @@ import type { JsonObject } from '../../model/json';
 import type { Manifest } from '../../model/manifest';
 import { toPointer, type Path } from '../../model/path';
 import { objectAt, objectsAt, textAt } from '../declared/fields';
-import { podTemplatesOf } from '../pods/pod-templates';
+import type { DeclaredObjects } from '../declared/declared-objects';
+import { containersOf, podTemplatesOf } from '../pods/pod-templates';
 import type { ClusterRule } from '../rule';
 
 const GROUP = 'storage.k8s.io';
@@ -37,7 +38,26 @@ const claimsOf = (manifest: Manifest): readonly Claim[] => {
   ];
 };
 
-/** R7: the storage class of a claim exists, and at most one class is the default. */
+/** Provisioner of classes whose volumes somebody else makes. */
+const NO_PROVISIONER = 'kubernetes.io/no-provisioner';
+
+/** Its pods make volumes of what is mounted on their machines. https://github.com/kubernetes-sigs/sig-storage-local-static-provisioner */
+const STATIC_PROVISIONER = /(^|\/)local-volume-provisioner:/;
+
+/** Classes without a provisioner, of which no volume is declared and for which none is found on machines. */
+const emptyClasses = ({ ofKind, pods }: DeclaredObjects): readonly Manifest[] => {
+  const filled = new Set(ofKind('', 'PersistentVolume').map(({ body }) => objectAt(body, 'spec')['storageClassName']));
+  const isFound = pods.some(pod =>
+    containersOf(pod).some(({ container }) => STATIC_PROVISIONER.test(textAt(container, 'image') ?? '')),
+  );
+  return isFound
+    ? []
+    : ofKind(GROUP, 'StorageClass').filter(
+        ({ name, body }) => body['provisioner'] === NO_PROVISIONER && !filled.has(name),
+      );
+};
+
+/** R7: the storage class of a claim exists and can have volumes, and at most one class is the default. */
 export const validStorageClass: ClusterRule = {
   id: 'R7',
   name: 'valid-storage-class',
@@ -55,6 +75,11 @@ export const validStorageClass: ClusterRule = {
         const pointer = toPointer([...path, 'storageClassName']);
         report({ manifest, pointer, message: 'there is no such StorageClass', value: name, fix });
       }
+    }
+    for (const manifest of emptyClasses(declared())) {
+      const message = 'nothing makes volumes of this class';
+      const fix = 'add PersistentVolumes or the static provisioner, or remove the class';
+      report({ manifest, pointer: '/provisioner', message, value: NO_PROVISIONER, fix });
     }
     const [first, ...others] = ofKind(GROUP, 'StorageClass').filter(
       ({ body }) => objectAt(body, 'metadata', 'annotations')[DEFAULT_CLASS] === 'true',

@@ -148,8 +148,14 @@ test('the spec of kinds that hold data alone is kept without its description', (
   expect(factsOf('GatewayClass', { spec: { controllerName: 'toys', description: 'prose' } })).toEqual({
     spec: { controllerName: 'toys' },
   });
-  expect(factsOf('StorageClass', { provisioner: 'toys', reclaimPolicy: 'Retain', parameters: { a: 'b' } })).toEqual({
-    spec: { provisioner: 'toys', reclaimPolicy: 'Retain' },
+});
+
+test('a storage class is kept with its annotations, which say what is the default', () => {
+  const annotations = { 'storageclass.kubernetes.io/is-default-class': 'true' };
+  const fields = { provisioner: 'toys', reclaimPolicy: 'Retain', parameters: { a: 'b' } };
+  expect(factsOf('StorageClass', { metadata: { namespace: 'b', name: 'a', annotations }, ...fields })).toEqual({
+    annotations,
+    fields,
   });
 });
 

@@ -19,7 +19,14 @@ const WITH_SPEC = [
 
 const SERVICE_KEYS = ['type', 'clusterIP', 'externalName', 'externalTrafficPolicy', 'selector', 'ports'];
 
-const STORAGE_CLASS_KEYS = ['provisioner', 'reclaimPolicy', 'volumeBindingMode', 'allowVolumeExpansion'];
+const STORAGE_CLASS_KEYS = [
+  'provisioner',
+  'reclaimPolicy',
+  'volumeBindingMode',
+  'allowVolumeExpansion',
+  'allowedTopologies',
+  'parameters',
+];
 
 const WEBHOOK_KEYS = ['name', 'failurePolicy', 'rules', 'namespaceSelector', 'objectSelector'];
 
@@ -71,7 +78,10 @@ const factsByKind = (object: JsonObject): JsonObject => {
     case 'ValidatingWebhookConfiguration':
       return { webhooks: objectsAt(object, 'webhooks').map(webhook) };
     case 'StorageClass':
-      return { spec: picked(object, STORAGE_CLASS_KEYS) };
+      return {
+        ...picked(objectAt(object, 'metadata'), ['annotations']),
+        fields: picked(object, STORAGE_CLASS_KEYS),
+      };
     default:
       return typeof kind === 'string' && WITH_SPEC.includes(kind) ? { spec: withoutProse(spec) } : {};
   }

@@ -13,7 +13,7 @@ test('the first and last address between the edges are usable', () => {
   expect(after(address(254))).toEqual([]);
   expect(after(address(99))).toEqual([]);
   expect(after(address(100))).toEqual([
-    'environments/prod.yaml:53:14 nodes[0].address: lies in network.dhcp, 10.30.0.100-10.30.0.150 (10.30.0.100); use an address outside, or move the range',
+    'environments/prod.yaml:54:14 nodes[0].address: lies in network.dhcp, 10.30.0.100-10.30.0.150 (10.30.0.100); use an address outside, or move the range',
   ]);
   expect(after(address(150))).toHaveLength(1);
   expect(after(address(151))).toEqual([]);

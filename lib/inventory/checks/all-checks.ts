@@ -23,6 +23,7 @@ import { checkRangeSizes } from './range-sizes';
 import { checkServiceHosts } from './service-hosts';
 import { checkSharedAddresses } from './shared-addresses';
 import { checkSignIn } from './sign-in';
+import { checkStorage } from './storage';
 import { checkVolumes } from './volumes';
 import { checkWireguard } from './wireguard';
 
@@ -43,6 +44,7 @@ export const CHECKS: readonly Check[] = [
   checkHetzner,
   checkDiskSelectors,
   checkVolumes,
+  checkStorage,
   checkLabels,
   checkEtcdBackup,
   checkMachineVersions,

@@ -8,7 +8,7 @@ const kubernetes = (version: string) =>
 test('a listed version is in order, one that is not listed is not', () => {
   expect(after(chosen('cilium: { version: 1.20.0 }, cert-manager: { version: v1.21.1 }'))).toEqual([]);
   expect(after(chosen('cert-manager: { version: 1.21.1 }'))).toEqual([
-    'environments/dev.yaml:70:40 components.cert-manager.version: is not listed in cdk8s.yaml (1.21.1); did you mean "v1.21.1"? To add it, write it there and run npm run import',
+    'environments/dev.yaml:73:40 components.cert-manager.version: is not listed in cdk8s.yaml (1.21.1); did you mean "v1.21.1"? To add it, write it there and run npm run import',
   ]);
 });
 

@@ -1,5 +1,5 @@
 import type { Path } from '../../model/path';
-import type { Check } from '../environments';
+import type { Check, ReadCluster } from '../environments';
 import { finding } from '../finding';
 import { lineOf } from '../support-matrix';
 import { celFault } from './cel-fault';
@@ -14,18 +14,31 @@ const SERIAL = /^\s*disk\.serial\s*==\s*(?:"([^"\\]*)"|'([^'\\]*)')\s*$/;
 /** True for a selector that Talos 1.13 can install by. */
 export const isInstallSelector = (selector: string): boolean => INSTALL_1_13.test(selector);
 
+interface Selector {
+  readonly path: Path;
+  readonly text: string;
+}
+
+const volumeSelectors = (path: Path, volumes: ReadCluster['volumes']): readonly Selector[] =>
+  volumes.flatMap((volume, index) =>
+    volume.kind === 'directory'
+      ? []
+      : [{ path: [...path, 'volumes', index, 'diskSelector'], text: volume.diskSelector }],
+  );
+
 /** Disks are chosen by expressions that the Talos line can read, and no two nodes have the same one. */
 export const checkDiskSelectors: Check = environments =>
   environments.clusters.flatMap(({ name, nodes, volumes, pools, talos }) => {
     const disks = nodes.flatMap(({ disk }, index) =>
       disk === undefined ? [] : [{ path: ['nodes', index, 'disk', 'selector'] satisfies Path, text: disk.selector }],
     );
-    const selectors: readonly { readonly path: Path; readonly text: string }[] = [
+    const selectors: readonly Selector[] = [
       ...disks,
-      ...volumes.map(({ diskSelector }, index) => ({ path: ['volumes', index, 'diskSelector'], text: diskSelector })),
-      ...pools.flatMap(({ storage }, index) =>
-        storage === undefined ? [] : [{ path: ['pools', index, 'storage'], text: storage }],
-      ),
+      ...volumeSelectors([], volumes),
+      ...pools.flatMap(({ storage, volumes: own = [] }, index) => [
+        ...(storage === undefined ? [] : [{ path: ['pools', index, 'storage'], text: storage }]),
+        ...volumeSelectors(['pools', index], own),
+      ]),
     ];
     const place = (path: Path) => environments.placeOf(name, path);
     return [

@@ -16,13 +16,13 @@ test('a local cluster that meets nobody may have their addresses, but not two no
   ] as const;
   expect(after(...unlinked, nodes, first)).toEqual([]);
   expect(after(...unlinked, nodes, first, second)).toEqual([
-    'environments/local.yaml:46:14 nodes[1].address: is nodes[0].address as well (10.30.0.11); use another',
+    'environments/local.yaml:47:14 nodes[1].address: is nodes[0].address as well (10.30.0.11); use another',
   ]);
 });
 
 test('a hostname is unique even where clusters do not meet', () => {
   expect(after(...unlinked, ['local.yaml', 'hostname: local-controlplane-1', 'hostname: prod-cp-1'])).toEqual([
-    'environments/local.yaml:39:15 nodes[0].hostname: is nodes[0].hostname of prod as well (prod-cp-1); use another',
+    'environments/local.yaml:40:15 nodes[0].hostname: is nodes[0].hostname of prod as well (prod-cp-1); use another',
   ]);
 });
 

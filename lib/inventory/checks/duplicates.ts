@@ -78,18 +78,12 @@ export const checkDuplicates: Check = environments => {
         endpoint === undefined ? [] : [{ document, path: [...path, 'endpoint'], text: endpoint }],
       ),
     ),
-    ...clusters.flatMap(({ name, pools, volumes, wireguard }) => [
+    ...clusters.flatMap(({ name, pools, wireguard }) => [
       ...named(
         name,
         'pools',
         'name',
         pools.map(pool => pool.name),
-      ),
-      ...named(
-        name,
-        'volumes',
-        'name',
-        volumes.map(volume => volume.name),
       ),
       ...repeats(
         environments,

@@ -10,7 +10,7 @@ test('a link may end at the API of a cluster, under its own name', () => {
   const api = 'to: { cluster: system, service: kubernetes }\n    host: api.system.example.com';
   expect(after(['platform.yaml', links, link(api)])).toEqual([]);
   expect(after(['platform.yaml', links, link(api.replace('api.system', 'api.prod'))])).toEqual([
-    'environments/platform.yaml:70:11 links[0].host: kubernetes answers at api.system.example.com (api.prod.example.com); use that host',
+    'environments/platform.yaml:73:11 links[0].host: kubernetes answers at api.system.example.com (api.prod.example.com); use that host',
   ]);
 });
 
@@ -22,7 +22,7 @@ test('a link may end at a name under the domain of its cluster', () => {
 
 test('a service with a mistake in its placement is not reported a second time', () => {
   expect(after(['platform.yaml', 'gitea: [system]', 'gitea: [sytem]'])).toEqual([
-    'environments/platform.yaml:63:11 placement.gitea[0]: there is no such cluster (sytem); did you mean "system"?',
+    'environments/platform.yaml:66:11 placement.gitea[0]: there is no such cluster (sytem); did you mean "system"?',
   ]);
 });
 

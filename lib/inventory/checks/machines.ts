@@ -14,7 +14,12 @@ const deniedInDocker = (cluster: ReadCluster): readonly Denied[] => [
   { path: ['wireguard'], isSet: cluster.wireguard !== undefined, fix: 'remove it' },
   { path: ['firewall', 'enabled'], isSet: cluster.firewall.enabled, fix: 'set it to false' },
   { path: ['encryption', 'provider'], isSet: cluster.encryption.provider !== 'none', fix: 'set it to none' },
-  { path: ['volumes'], isSet: cluster.volumes.length > 0, fix: 'make the list empty' },
+  { path: ['ephemeral'], isSet: cluster.ephemeral !== undefined, fix: 'remove it' },
+  ...cluster.volumes.map(({ kind }, index) => ({
+    path: ['volumes', index, 'kind'],
+    isSet: kind === 'partition',
+    fix: 'use directory',
+  })),
   { path: ['pools'], isSet: cluster.pools.length > 0, fix: 'make the list empty' },
   {
     path: ['talos', 'schematic', 'extensions'],

@@ -11,7 +11,7 @@ test('three control planes or one', () => {
 
 test('two control planes', () => {
   expect(after(worker('prod-cp-1'))).toEqual([
-    'environments/prod.yaml:50:1 nodes: etcd needs an odd number of control planes (2); add one or take one away',
+    'environments/prod.yaml:51:1 nodes: etcd needs an odd number of control planes (2); add one or take one away',
   ]);
 });
 

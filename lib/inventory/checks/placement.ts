@@ -18,7 +18,14 @@ const NEEDS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Services that clusters cannot do without, or that links end at. */
-const OPTIONAL = ['access', 'etcd-backup', 'hcloud-cloud-controller-manager', 'cloudflared'];
+const OPTIONAL = [
+  'access',
+  'etcd-backup',
+  'hcloud-cloud-controller-manager',
+  'cloudflared',
+  'local-path-provisioner',
+  'local-static-provisioner',
+];
 
 /** Services are placed together with what they need. */
 export const checkPlacement: Check = ({ platform, clusters, names, placeOf }) => {

@@ -25,6 +25,6 @@ test('a pool gets all addresses of its network but three', () => {
   const network = ['prod.yaml', 'network: 10.31.0.0/24', 'network: 10.31.0.0/29'] as const;
   expect(after(network)).toEqual([]);
   expect(after(network, ['prod.yaml', '    max: 5', '    max: 6'])).toEqual([
-    'environments/prod.yaml:105:14 pools[0].network: has room for 5 of 6 machines (10.31.0.0/29); use a larger range',
+    'environments/prod.yaml:106:14 pools[0].network: has room for 5 of 6 machines (10.31.0.0/29); use a larger range',
   ]);
 });

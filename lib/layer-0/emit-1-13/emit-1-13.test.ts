@@ -149,6 +149,8 @@ test('a pool of rented machines has its own network, image and keys, and no clai
           provider: 'hetzner',
           region: 'fsn1',
           'storage-type': 'ssd',
+          'volume/local-storage-vps-1': 'true',
+          'volume/local-storage-vps-2': 'true',
         },
         nodeTaints: { 'paas-tier': 'tenant:NoSchedule' },
       },
@@ -177,17 +179,18 @@ test('a pool of rented machines has its own network, image and keys, and no clai
 });
 
 test('workers, and control planes that take pods, get the volumes and encrypted disks', () => {
-  const volume = {
+  const volume = (key: 'nodeID' | 'tpm') => ({
     apiVersion: 'v1alpha1',
     kind: 'UserVolumeConfig',
     name: 'local-storage',
     provisioning: { diskSelector: { match: '!system_disk' }, minSize: '50GiB' },
     filesystem: { type: 'xfs' },
-  };
-  expect(documentsOf(system, 'controlplane.yaml')).toContainEqual(volume);
-  expect(documentsOf(system, 'worker.yaml')).toContainEqual(volume);
-  expect(documentsOf(prod, 'worker.yaml')).toContainEqual(volume);
-  expect(documentsOf(prod, 'controlplane.yaml')).not.toContainEqual(volume);
+    encryption: { provider: 'luks2', keys: [{ slot: 0, [key]: {} }] },
+  });
+  expect(documentsOf(system, 'controlplane.yaml')).toContainEqual(volume('nodeID'));
+  expect(documentsOf(system, 'worker.yaml')).toContainEqual(volume('nodeID'));
+  expect(documentsOf(prod, 'worker.yaml')).toContainEqual(volume('tpm'));
+  expect(JSON.stringify(documentsOf(prod, 'controlplane.yaml'))).not.toContain('UserVolumeConfig');
   for (const file of ['controlplane.yaml', 'worker.yaml'])
     expect(documentsOf(prod, file)).toContainEqual({
       apiVersion: 'v1alpha1',

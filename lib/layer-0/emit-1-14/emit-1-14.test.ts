@@ -58,6 +58,7 @@ test('control planes get the documents that Talos accepts there alone', () => {
     {
       apiVersion: 'v1alpha1',
       kind: 'KubeNodeConfig',
+      labels: { 'volume/local-storage': 'true' },
       taints: { 'node-role.kubernetes.io/control-plane': { $patch: 'delete' } },
     },
     { apiVersion: 'v1alpha1', kind: 'KubeFlannelCNIConfig', $patch: 'delete' },
@@ -160,12 +161,52 @@ test('a pool with a disk for it gets the volumes', () => {
     name: 'local-storage',
     provisioning: { diskSelector: { match: 'disk.dev_path == "/dev/sdb"' }, minSize: '20GiB' },
     filesystem: { type: 'xfs' },
+    encryption: { provider: 'luks2', keys: [{ slot: 0, nodeID: {} }] },
   });
 });
 
-test('in Docker nothing stands about network, volumes, installation, time or firewall', () => {
+test('volumes on the system disk get what EPHEMERAL leaves, and machines with a volume say so by a label', () => {
+  const documents = documentsOf(dev, 'worker.yaml');
+  const encryption = { provider: 'luks2', keys: [{ slot: 0, nodeID: {} }] };
+  expect(documents).toContainEqual({
+    apiVersion: 'v1alpha1',
+    kind: 'VolumeConfig',
+    name: 'EPHEMERAL',
+    encryption,
+    provisioning: { maxSize: '40GiB' },
+  });
+  expect(documents).toContainEqual({
+    apiVersion: 'v1alpha1',
+    kind: 'UserVolumeConfig',
+    name: 'local-storage',
+    provisioning: { diskSelector: { match: 'system_disk' }, minSize: '20GiB' },
+    filesystem: { type: 'xfs' },
+    encryption,
+  });
+  expect(documents).toContainEqual({
+    apiVersion: 'v1alpha1',
+    kind: 'KubeNodeConfig',
+    labels: { 'volume/local-storage': 'true' },
+  });
+});
+
+test('in Docker a volume is a folder', () => {
+  expect(documentsOf(committedCluster('local'), 'controlplane.yaml')).toContainEqual({
+    apiVersion: 'v1alpha1',
+    kind: 'UserVolumeConfig',
+    name: 'local-storage',
+    volumeType: 'directory',
+  });
+});
+
+test('in Docker nothing stands about network, disks, installation, time or firewall', () => {
   const files = renderedDocuments(committedCluster('local'));
-  expect(Object.keys(files)).toStrictEqual(['all.yaml', 'controlplane.yaml', 'nodes/local-controlplane-1.yaml']);
+  expect(Object.keys(files)).toStrictEqual([
+    'all.yaml',
+    'controlplane.yaml',
+    'worker.yaml',
+    'nodes/local-controlplane-1.yaml',
+  ]);
   const kinds = new Set(Object.values(files).flatMap(documents => documents.map(kindOf)));
   expect([...kinds].sort()).toStrictEqual([
     '',
@@ -182,6 +223,7 @@ test('in Docker nothing stands about network, volumes, installation, time or fir
     'KubeTalosAPIAccessConfig',
     'KubeletConfig',
     'RegistryMirrorConfig',
+    'UserVolumeConfig',
   ]);
 });
 

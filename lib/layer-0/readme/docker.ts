@@ -79,7 +79,7 @@ export const renderDockerReadme = (input: ReadmeInput): string => {
     section(
       'What a container cannot do',
       bullets(
-        'No install, disks, volumes or encryption: the patches say nothing about them, and there is no schematic.',
+        'No install, disks or encryption: the patches say nothing about them, and there is no schematic. Volumes are folders.',
         'No hostname, links, resolvers, virtual address, firewall, KubeSpan or time: Docker sets what there is.',
         'Host DNS must forward the cluster’s queries here (Talos refuses anything else in a container), so Cilium must not masquerade by BPF unless it routes by the host.',
         'No upgrade and no reset: remove the cluster and make it again.',

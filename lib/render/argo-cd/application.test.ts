@@ -63,6 +63,16 @@ test('a chart stands in the Application with its values, null among them', () =>
   });
 });
 
+test('a chart in a git repository is read from its folder at a commit', () => {
+  const pin = { ...release.pin, git: { commit: 'c0ffee', path: 'charts/demo' } };
+  expect(application({ releases: [{ ...release, pin }] }).spec.source).toEqual({
+    repoURL: 'https://charts.example.com',
+    path: 'charts/demo',
+    targetRevision: 'c0ffee',
+    helm: { releaseName: 'demo', valuesObject: { keep: null, replicas: 2 } },
+  });
+});
+
 test('chart and own objects are two sources of one Application, so that inner waves order them on every sync', () => {
   const { source, sources } = application({ releases: [{ ...release, skipCrds: true }], manifests: [manifest] }).spec;
   expect(source).toBeUndefined();

@@ -1,4 +1,5 @@
 import type { ApplicationManifest } from '../../../imports/crds/argoproj.io';
+import type { ChartPin } from '../../model/chart-pin';
 import type { ClusterContext, Component } from '../../model/component';
 import type { Release, UpstreamFolder } from '../../model/release';
 import type { RenderedComponent } from '../render-component';
@@ -18,10 +19,13 @@ export const folderSource = ({ platform }: ClusterContext, path: string): Source
   directory: { recurse: true, include: '*.yaml' },
 });
 
+/** Where Argo CD finds a chart: in a chart repository or registry, or in a folder of a git repository. */
+const chartPlace = ({ git, name, version }: ChartPin): Pick<Source, 'chart' | 'path' | 'targetRevision'> =>
+  git === undefined ? { chart: name, targetRevision: version } : { path: git.path, targetRevision: git.commit };
+
 const chartSource = ({ pin, release, values, skipCrds }: Release): Source => ({
   repoURL: pin.repository,
-  chart: pin.name,
-  targetRevision: pin.version,
+  ...chartPlace(pin),
   helm: { releaseName: release, valuesObject: values, ...(skipCrds ? { skipCrds } : {}) },
 });
 

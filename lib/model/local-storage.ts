@@ -1,0 +1,8 @@
+/** The volume of every machine that takes pods, under which local-path-provisioner makes folders. */
+export const LOCAL_VOLUME = 'local-storage';
+
+/** How the names of volumes begin that are handed out whole, one to a claim. */
+export const STATIC_VOLUME_PREFIX = 'local-storage-vps-';
+
+/** Where Talos mounts a volume. https://docs.siderolabs.com/talos/v1.13/configure-your-talos-cluster/storage-and-disk-management/disk-management/user */
+export const VOLUMES_FOLDER = '/var/mnt';
