@@ -1,10 +1,29 @@
 import { toPointer } from '../../model/path';
 import { shown } from '../declared/fields';
-import type { ClusterRule } from '../rule';
+import type { CheckContext } from '../check-context';
+import { containerAt, fieldOf, type MadePod } from '../pods/made/made-pod';
+import { madePodsOf } from '../pods/made/made-pods';
+import type { ClusterRule, Report } from '../rule';
 import { ENFORCE, ENFORCE_VERSION, isLevel, isPolicyVersion, labelsOf, policyOf } from './policy-of-namespace';
 import { violationsOf } from './standards';
 
-/** S1: every pod that a workload makes is admitted at the Pod Security level of its namespace. */
+/** What a pod breaks, told of the custom resource that an operator makes it of. */
+const reportMade = ({ pod, places }: MadePod, context: CheckContext, report: Report): void => {
+  const { level, minor } = policyOf(pod.namespace, context);
+  for (const { path, message, value, fix } of violationsOf(level, { pod, minor })) {
+    const container = containerAt(pod.spec, path);
+    const subject = container === undefined ? 'a pod that' : `a pod whose container ${container}`;
+    report({
+      manifest: pod.manifest,
+      pointer: toPointer(fieldOf(places, path)),
+      message: `makes ${subject} ${message}, which level ${level} of namespace ${pod.namespace} forbids`,
+      ...(value === undefined ? {} : { value }),
+      fix,
+    });
+  }
+};
+
+/** S1: every pod that a workload or an operator makes is admitted at the Pod Security level of its namespace. */
 export const validPodSecurity: ClusterRule = {
   id: 'S1',
   name: 'valid-pod-security',
@@ -24,6 +43,8 @@ export const validPodSecurity: ClusterRule = {
         });
       }
     }
+    const { all, find } = context.declared();
+    for (const made of all.flatMap(manifest => madePodsOf(manifest, find))) reportMade(made, context, report);
     for (const manifest of context.declared().ofKind('', 'Namespace')) {
       const { [ENFORCE]: level, [ENFORCE_VERSION]: version } = labelsOf(manifest);
       if (level !== undefined && !isLevel(level)) {

@@ -24,6 +24,8 @@ const PLACES: Readonly<Record<string, readonly string[]>> = {
   'apps/v1 ReplicaSet': ['spec', 'template'],
   'batch/v1 Job': ['spec', 'template'],
   'batch/v1 CronJob': ['spec', 'jobTemplate', 'spec', 'template'],
+  // https://github.com/kedacore/keda/blob/v2.20.2/pkg/scaling/executor/scale_jobs.go (generateJobs)
+  'keda.sh/v1alpha1 ScaledJob': ['spec', 'jobTargetRef', 'template'],
 };
 
 const placeOf = new Map(Object.entries(PLACES));

@@ -150,6 +150,21 @@ test('the spec of kinds that hold data alone is kept without its description', (
   });
 });
 
+test('of monitoring what decides its pods is kept', () => {
+  const securityContext = { runAsNonRoot: true };
+  const containers = [{ name: 'proxy', securityContext, args: ['prose'] }];
+  const spec = { securityContext, replicas: 2, containers, thanos: { image: 'a' }, externalLabels: { a: 'b' } };
+  expect(factsOf('Prometheus', { spec })).toEqual({
+    spec: {
+      securityContext,
+      replicas: 2,
+      containers: [{ name: 'proxy', securityContext }],
+      initContainers: [],
+      thanos: {},
+    },
+  });
+});
+
 test('a storage class is kept with its annotations, which say what is the default', () => {
   const annotations = { 'storageclass.kubernetes.io/is-default-class': 'true' };
   const fields = { provisioner: 'toys', reclaimPolicy: 'Retain', parameters: { a: 'b' } };

@@ -28,6 +28,19 @@ const STORAGE_CLASS_KEYS = [
   'parameters',
 ];
 
+const MONITORING_KEYS = [
+  'hostNetwork',
+  'hostUsers',
+  'nodeSelector',
+  'replicas',
+  'resources',
+  'securityContext',
+  'serviceAccountName',
+  'storage',
+  'tolerations',
+  'volumes',
+];
+
 const WEBHOOK_KEYS = ['name', 'failurePolicy', 'rules', 'namespaceSelector', 'objectSelector'];
 
 /** What is kept of an object that a chart rendered: see `ChartFacts`. No prose, no data of Secrets and ConfigMaps. */
@@ -77,6 +90,11 @@ const factsByKind = (object: JsonObject): JsonObject => {
     case 'MutatingWebhookConfiguration':
     case 'ValidatingWebhookConfiguration':
       return { webhooks: objectsAt(object, 'webhooks').map(webhook) };
+    case 'Alertmanager':
+    case 'Prometheus':
+    case 'PrometheusAgent':
+    case 'ThanosRuler':
+      return { spec: monitoringSpec(spec) };
     case 'StorageClass':
       return {
         ...picked(objectAt(object, 'metadata'), ['annotations']),
@@ -115,6 +133,18 @@ const webhook = (hook: JsonObject): JsonObject => {
   const config = objectAt(hook, 'clientConfig');
   return { ...picked(hook, WEBHOOK_KEYS), ...picked(config, ['service', 'url']), caBundle: 'caBundle' in config };
 };
+
+/** What of a custom resource decides the pods that the Prometheus operator makes. */
+const monitoringSpec = (spec: JsonObject): JsonObject => ({
+  ...picked(spec, MONITORING_KEYS),
+  ...Object.fromEntries(
+    ['containers', 'initContainers'].map(key => [
+      key,
+      objectsAt(spec, key).map(container => picked(container, ['name', 'image', 'resources', 'securityContext'])),
+    ]),
+  ),
+  ...('thanos' in spec ? { thanos: {} } : {}),
+});
 
 const withoutProse = (spec: JsonObject): Json =>
   Object.fromEntries(Object.entries(spec).filter(([key]) => key !== 'description'));
