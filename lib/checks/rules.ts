@@ -12,6 +12,8 @@ import { validSyncWave } from './argo-cd/valid-sync-wave';
 import { validBackend } from './gateway/valid-backend';
 import { validListenerCertificate } from './gateway/valid-listener-certificate';
 import { validParent } from './gateway/valid-parent';
+import { requireRequests } from './capacity/require-requests';
+import { validQuota } from './capacity/valid-quota';
 import { noForeignAddress } from './network/no-foreign-address';
 import { noSecretData } from './no-secret-data';
 import { noServerFields } from './no-server-fields';
@@ -84,5 +86,7 @@ export const RULES: readonly Rule[] = [
   noSecretData,
   noForeignAddress,
   requireEviction,
+  requireRequests,
+  validQuota,
   ...OWN_RULES,
 ];
