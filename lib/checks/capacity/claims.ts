@@ -1,7 +1,8 @@
 import { groupOf, type Manifest } from '../../model/manifest';
 import type { CheckContext } from '../check-context';
 import { objectAt, objectsAt } from '../declared/fields';
-import { amountsAt, sumOf, timesOf, type Amounts } from './amounts';
+import { madeClaimsOf } from '../pods/made/made-claims';
+import { amountOf, amountsAt, sumOf, timesOf, type Amounts } from './amounts';
 import { mostPods } from './replicas';
 
 /** How many claims a namespace makes, and the storage that they ask for. */
@@ -16,7 +17,11 @@ const claimsOf = (manifest: Manifest, context: Pick<CheckContext, 'declared'>): 
     return { count: 1, requests: amountsAt(spec, 'resources', 'requests') };
   }
   if (groupOf(manifest.apiVersion) !== 'apps' || manifest.kind !== 'StatefulSet') {
-    return { count: 0, requests: new Map() };
+    const made = madeClaimsOf(manifest);
+    return {
+      count: made.reduce((sum, { count }) => sum + count, 0),
+      requests: sumOf(made.map(({ size, count }) => new Map([['storage', (amountOf(size) ?? 0n) * BigInt(count)]]))),
+    };
   }
   const templates = objectsAt(spec, 'volumeClaimTemplates');
   const pods = mostPods(manifest, context);
@@ -26,12 +31,9 @@ const claimsOf = (manifest: Manifest, context: Pick<CheckContext, 'declared'>): 
   };
 };
 
-/** The claims of a namespace, those of StatefulSets for every pod. */
-export const claimsIn = (namespace: string, context: Pick<CheckContext, 'declared'>): Claims => {
-  const all = context
-    .declared()
-    .all.filter(manifest => manifest.namespace === namespace)
-    .map(manifest => claimsOf(manifest, context));
+/** The claims that objects make, those of StatefulSets and operators for every pod. */
+export const claimsIn = (objects: readonly Manifest[], context: Pick<CheckContext, 'declared'>): Claims => {
+  const all = objects.map(manifest => claimsOf(manifest, context));
   return {
     count: all.reduce((sum, { count }) => sum + count, 0),
     requests: sumOf(all.map(({ requests }) => requests)),

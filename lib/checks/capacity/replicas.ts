@@ -2,17 +2,13 @@ import type { JsonObject } from '../../model/json';
 import { groupOf, type Manifest } from '../../model/manifest';
 import type { CheckContext } from '../check-context';
 import { objectAt } from '../declared/fields';
+import { countAt } from '../pods/count-at';
 
 /** A bound of a HorizontalPodAutoscaler or, of KEDA, of a ScaledObject, whose default is that of KEDA. */
 const SCALERS = [
   { group: 'autoscaling', kind: 'HorizontalPodAutoscaler', key: 'maxReplicas', most: 1 },
   { group: 'keda.sh', kind: 'ScaledObject', key: 'maxReplicaCount', most: 100 },
 ] as const;
-
-const countAt = (spec: JsonObject, key: string): number | undefined => {
-  const value = spec[key];
-  return typeof value === 'number' && Number.isInteger(value) && value >= 0 ? value : undefined;
-};
 
 const isTargetOf = ({ kind, name, apiVersion }: Manifest, target: JsonObject): boolean =>
   target['name'] === name &&

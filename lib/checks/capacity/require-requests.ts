@@ -55,17 +55,30 @@ const checkBounds = (pod: PodTemplate, limits: NamespaceLimits, report: Report):
   judge(podResources(spec, limits), path, 'the pod', limits.pod);
 };
 
-const checkRequests = (pod: PodTemplate, limits: NamespaceLimits, context: CheckContext, report: Report): void => {
-  const { manifest, namespace, spec } = pod;
+/** What a namespace demands of the containers in it. */
+interface Demands {
+  readonly limits: NamespaceLimits;
+  /** What its quotas count. */
+  readonly counted: typeof COUNTED;
+}
+
+const demandsOf = (namespace: string, context: CheckContext): Demands => {
   const quotas = quotasOf(namespace, context);
-  const demanded = COUNTED.filter(({ key }) => quotas.some(({ hard }) => hard.has(key)));
+  return {
+    limits: limitsOf(namespace, context),
+    counted: COUNTED.filter(({ key }) => quotas.some(({ hard }) => hard.has(key))),
+  };
+};
+
+const checkRequests = (pod: PodTemplate, { limits, counted }: Demands, report: Report): void => {
+  const { manifest, namespace, spec } = pod;
   const ofPod = { requests: amountsAt(spec, 'resources', 'requests'), limits: amountsAt(spec, 'resources', 'limits') };
   for (const { container, path, name } of containersOf(pod)) {
     const own = resourcesOf(container, limits);
     const lacks = (of: 'requests' | 'limits', resource: string): boolean =>
       !own[of].has(resource) && !ofPod[of].has(resource);
     const refused = new Set(
-      demanded.filter(({ of, resource }) => lacks(of, resource)).map(({ of, resource }) => `${of}.${resource}`),
+      counted.filter(({ of, resource }) => lacks(of, resource)).map(({ of, resource }) => `${of}.${resource}`),
     );
     const wanted = REQUESTED.filter(resource => lacks('requests', resource) && !refused.has(`requests.${resource}`));
     const tell = (keys: readonly string[], more: string, severity: 'error' | 'warning'): void => {
@@ -92,12 +105,12 @@ export const requireRequests: ClusterRule = {
     'the API server refuses the pod where a quota or range counts; elsewhere it is placed as if it needed nothing',
   scope: 'cluster',
   run: (context, report) => {
-    const known = new Map<string, NamespaceLimits>();
+    const known = new Map<string, Demands>();
     for (const pod of context.declared().pods) {
-      const limits = known.get(pod.namespace) ?? limitsOf(pod.namespace, context);
-      known.set(pod.namespace, limits);
-      checkBounds(pod, limits, report);
-      checkRequests(pod, limits, context, report);
+      const demands = known.get(pod.namespace) ?? demandsOf(pod.namespace, context);
+      known.set(pod.namespace, demands);
+      checkBounds(pod, demands.limits, report);
+      checkRequests(pod, demands, report);
     }
   },
 };

@@ -86,3 +86,36 @@ test('a quota for some pods, and keys that nobody counts here, are left alone', 
   expect(runRule(validQuota, [quota({ pods: '1' }, { scopes: ['Terminating'] }), web(3)])).toEqual([]);
   expect(used({ 'count/secrets': '0', services: '0' }, web(3))).toEqual([]);
 });
+
+test('what operators make counts: instances, poolers, apps, monitoring, and their claims', () => {
+  const own = { resources };
+  const database = objectOf('postgresql.cnpg.io/v1', 'Cluster', 'db', {
+    spec: { instances: 3, storage: { size: '10Gi' }, walStorage: { size: '2Gi' }, ...own },
+  });
+  expect(used({ 'requests.memory': '3Gi', pods: 3, 'requests.storage': '36Gi' }, database)).toEqual([]);
+  expect(used({ 'requests.memory': '2Gi', pods: 2, 'requests.storage': '35Gi' }, database)).toHaveLength(3);
+  const pooler = objectOf('postgresql.cnpg.io/v1', 'Pooler', 'pool', {
+    spec: { instances: 2, template: { spec: { containers: [{ name: 'pgbouncer', ...own }] } } },
+  });
+  expect(used({ 'requests.memory': '2Gi' }, pooler)).toEqual([]);
+  expect(used({ 'requests.memory': '1Gi' }, pooler)).toHaveLength(1);
+  const app = (spec: JsonObject): JsonObject =>
+    objectOf('application.kubero.dev/v1alpha1', 'KuberoApp', 'app', { spec: { ...own, ...spec } });
+  expect(used({ 'requests.memory': '2Gi' }, app({}))).toEqual([]);
+  const scaled = { enabled: true };
+  expect(used({ pods: '4' }, app({ autoscaling: scaled, web: { autoscaling: { maxReplicas: 3 } } }))).toHaveLength(1);
+  const web = { autoscaling: { maxReplicas: 3 } };
+  expect(used({ pods: '4' }, app({ autoscaling: scaled, web, worker: { autoscaling: { maxReplicas: 1 } } }))).toEqual(
+    [],
+  );
+  const prometheus = objectOf('monitoring.coreos.com/v1', 'Prometheus', 'main', {
+    spec: {
+      replicas: 2,
+      shards: 2,
+      ...own,
+      storage: { volumeClaimTemplate: { spec: { resources: { requests: { storage: '5Gi' } } } } },
+    },
+  });
+  expect(used({ 'requests.memory': '4Gi', 'requests.storage': '20Gi' }, prometheus)).toEqual([]);
+  expect(used({ 'requests.memory': '3Gi', 'requests.storage': '19Gi' }, prometheus)).toHaveLength(2);
+});

@@ -1,6 +1,8 @@
+import type { Manifest } from '../../model/manifest';
 import { toPointer } from '../../model/path';
 import type { CheckContext } from '../check-context';
 import type { Nanos } from '../formats/quantity';
+import { madePodsOf } from '../pods/made/made-pods';
 import type { ClusterRule } from '../rule';
 import { shownAmount, sumOf, timesOf } from './amounts';
 import { claimsIn } from './claims';
@@ -12,17 +14,19 @@ import { mostPods } from './replicas';
 const NANO = 1_000_000_000n;
 
 /** What the namespace uses when every workload has as many pods as it may, by key of a quota. */
-const usedIn = (namespace: string, context: CheckContext): ReadonlyMap<string, Nanos> => {
+const usedIn = (namespace: string, objects: readonly Manifest[], context: CheckContext): ReadonlyMap<string, Nanos> => {
   const limits = limitsOf(namespace, context);
-  const pods = context
-    .declared()
-    .podsIn(namespace)
-    .map(({ manifest, spec }) => ({ count: mostPods(manifest, context), resources: podResources(spec, limits) }));
+  const { find, podsIn } = context.declared();
+  const made = objects.flatMap(manifest => madePodsOf(manifest, find));
+  const pods = [
+    ...podsIn(namespace).map(({ manifest, spec }) => ({ count: mostPods(manifest, context), spec })),
+    ...made.map(({ count, pod }) => ({ count, spec: pod.spec })),
+  ].map(({ count, spec }) => ({ count, resources: podResources(spec, limits) }));
   const sums = {
     requests: sumOf(pods.map(({ count, resources }) => timesOf(resources.requests, count))),
     limits: sumOf(pods.map(({ count, resources }) => timesOf(resources.limits, count))),
   };
-  const claims = claimsIn(namespace, context);
+  const claims = claimsIn(objects, context);
   return new Map([
     ...COUNTED.map(({ key, of, resource }) => [key, sums[of].get(resource) ?? 0n] as const),
     ['pods', BigInt(pods.reduce((sum, { count }) => sum + count, 0)) * NANO],
@@ -39,14 +43,13 @@ export const validQuota: ClusterRule = {
   reason: 'pods are refused just when load or a failure asks for them',
   scope: 'cluster',
   run: (context, report) => {
-    const namespaces = new Set(
-      context
-        .declared()
-        .ofKind('', 'ResourceQuota')
-        .flatMap(({ namespace }) => namespace ?? []),
+    const { all, ofKind } = context.declared();
+    const byNamespace = new Map<string, Manifest[]>(
+      ofKind('', 'ResourceQuota').flatMap(({ namespace }) => (namespace === undefined ? [] : [[namespace, []]])),
     );
-    for (const namespace of namespaces) {
-      const used = usedIn(namespace, context);
+    for (const manifest of all) byNamespace.get(manifest.namespace ?? '')?.push(manifest);
+    for (const [namespace, objects] of byNamespace) {
+      const used = usedIn(namespace, objects, context);
       for (const { manifest, hard } of quotasOf(namespace, context)) {
         for (const [key, most] of hard) {
           const needed = used.get(key);

@@ -73,3 +73,24 @@ test('classes of charts are found, and the default among them', () => {
     'error dev/box StorageClass.storage.k8s.io/b /metadata/annotations/storageclass.kubernetes.io~1is-default-class: is a second default class (beside a); keep one default',
   ]);
 });
+
+test('claims that operators will make are looked at where their class is named', () => {
+  const cluster = (spec: JsonObject): JsonObject => objectOf('postgresql.cnpg.io/v1', 'Cluster', 'db', { spec });
+  const lines = (spec: JsonObject): readonly string[] =>
+    runRule(validStorageClass, [storageClass('fast'), cluster(spec)]).map(line => line.split(' ')[3] ?? '');
+  expect(lines({ storage: { storageClass: 'fast' }, walStorage: { size: '1Gi' } })).toEqual([]);
+  const standard = { storageClass: 'standard' };
+  expect(lines({ storage: standard, walStorage: standard, tablespaces: [{ name: 'a', storage: standard }] })).toEqual([
+    '/spec/storage/storageClass:',
+    '/spec/tablespaces/0/storage/storageClass:',
+    '/spec/walStorage/storageClass:',
+  ]);
+  expect(lines({ storage: { pvcTemplate: { storageClassName: 'standard' } } })).toEqual([
+    '/spec/storage/pvcTemplate/storageClassName:',
+  ]);
+  const storage = { volumeClaimTemplate: { spec: { storageClassName: 'standard' } } };
+  const prometheus = objectOf('monitoring.coreos.com/v1', 'Prometheus', 'main', { spec: { storage } });
+  expect(runRule(validStorageClass, [prometheus])).toEqual([
+    'error dev/app Prometheus.monitoring.coreos.com/shop/main /spec/storage/volumeClaimTemplate/spec/storageClassName: there is no such StorageClass (standard); add the StorageClass',
+  ]);
+});

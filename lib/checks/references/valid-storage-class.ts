@@ -3,6 +3,7 @@ import type { Manifest } from '../../model/manifest';
 import { toPointer, type Path } from '../../model/path';
 import { objectAt, objectsAt, textAt } from '../declared/fields';
 import type { DeclaredObjects } from '../declared/declared-objects';
+import { madeClaimsOf } from '../pods/made/made-claims';
 import { containersOf, podTemplatesOf } from '../pods/pod-templates';
 import type { ClusterRule } from '../rule';
 
@@ -12,29 +13,41 @@ const GROUP = 'storage.k8s.io';
 const DEFAULT_CLASS = 'storageclass.kubernetes.io/is-default-class';
 
 interface Claim {
-  readonly spec: JsonObject;
+  readonly storageClass: string | undefined;
+  /** Where the class is named. */
   readonly path: Path;
 }
+
+const claimOf = (spec: JsonObject, path: Path): Claim => ({
+  storageClass: textAt(spec, 'storageClassName'),
+  path: [...path, 'storageClassName'],
+});
 
 const claimsOf = (manifest: Manifest): readonly Claim[] => {
   const { apiVersion, kind, body } = manifest;
   const own =
-    apiVersion === 'v1' && kind === 'PersistentVolumeClaim' ? [{ spec: objectAt(body, 'spec'), path: ['spec'] }] : [];
+    apiVersion === 'v1' && kind === 'PersistentVolumeClaim' ? [claimOf(objectAt(body, 'spec'), ['spec'])] : [];
   const templates =
     apiVersion === 'apps/v1' && kind === 'StatefulSet' ? objectsAt(objectAt(body, 'spec'), 'volumeClaimTemplates') : [];
   const ephemeral = podTemplatesOf(manifest).flatMap(({ spec, path }) =>
-    objectsAt(spec, 'volumes').map((volume, index) => ({
-      spec: objectAt(volume, 'ephemeral', 'volumeClaimTemplate', 'spec'),
-      path: [...path, 'volumes', index, 'ephemeral', 'volumeClaimTemplate', 'spec'],
-    })),
+    objectsAt(spec, 'volumes').map((volume, index) =>
+      claimOf(objectAt(volume, 'ephemeral', 'volumeClaimTemplate', 'spec'), [
+        ...path,
+        'volumes',
+        index,
+        'ephemeral',
+        'volumeClaimTemplate',
+        'spec',
+      ]),
+    ),
   );
   return [
     ...own,
-    ...templates.map((template, index) => ({
-      spec: objectAt(template, 'spec'),
-      path: ['spec', 'volumeClaimTemplates', index, 'spec'],
-    })),
+    ...templates.map((template, index) =>
+      claimOf(objectAt(template, 'spec'), ['spec', 'volumeClaimTemplates', index, 'spec']),
+    ),
     ...ephemeral,
+    ...madeClaimsOf(manifest).map(({ storageClass, classAt }) => ({ storageClass, path: classAt })),
   ];
 };
 
@@ -68,11 +81,10 @@ export const validStorageClass: ClusterRule = {
     const { all, ofKind, find } = declared();
     const names = ofKind(GROUP, 'StorageClass').map(({ name }) => name);
     for (const manifest of all) {
-      for (const { spec, path } of claimsOf(manifest)) {
-        const name = textAt(spec, 'storageClassName');
+      for (const { storageClass: name, path } of claimsOf(manifest)) {
         if (name === undefined || find(GROUP, 'StorageClass', undefined, name) !== undefined) continue;
         const fix = names.length === 0 ? 'add the StorageClass' : `use one of ${[...names].sort().join(', ')}`;
-        const pointer = toPointer([...path, 'storageClassName']);
+        const pointer = toPointer(path);
         report({ manifest, pointer, message: 'there is no such StorageClass', value: name, fix });
       }
     }

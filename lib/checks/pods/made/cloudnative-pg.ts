@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../../model/json';
 import { objectAt, objectsAt, textAt } from '../../declared/fields';
+import { countAt } from '../count-at';
 import type { MadeKind, Place } from './made-pod';
 import { merged } from './merged';
 
@@ -45,15 +46,16 @@ const cluster: MadeKind = {
   source:
     'https://github.com/cloudnative-pg/cloudnative-pg/blob/v1.30.0/pkg/specs/pods.go (createClusterPodSpec, GetPodSecurityContext) and containers.go (GetSecurityContext)',
   pods: spec => {
-    const securityContext = containerContext(spec);
+    const own = { securityContext: containerContext(spec), resources: objectAt(spec, 'resources') };
     return [
       {
         spec: {
           securityContext: podContext(spec),
-          initContainers: [{ name: 'bootstrap-controller', securityContext }],
-          containers: [{ name: 'postgres', securityContext }],
+          initContainers: [{ name: 'bootstrap-controller', ...own }],
+          containers: [{ name: 'postgres', ...own }],
         },
         places: CLUSTER_PLACES,
+        count: countAt(spec, 'instances') ?? 1,
       },
     ];
   },
@@ -84,6 +86,7 @@ const pooler: MadeKind = {
           containers: forced('containers', 'pgbouncer'),
         }),
         places: [{ at: [], field: ['spec', 'template', 'spec'] }],
+        count: countAt(spec, 'instances') ?? 1,
       },
     ];
   },

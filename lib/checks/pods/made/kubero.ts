@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../../model/json';
 import { objectAt, objectsAt, textAt } from '../../declared/fields';
+import { countAt } from '../count-at';
 import type { MadeKind, Place, Shape } from './made-pod';
 import { merged } from './merged';
 
@@ -31,6 +32,11 @@ const VOLUMES = [
   { name: 'tmp-storage', emptyDir: {} },
 ];
 
+const mostOf = (values: JsonObject, process: 'web' | 'worker'): number =>
+  objectAt(values, 'autoscaling')['enabled'] === true
+    ? (countAt(objectAt(values, process, 'autoscaling'), 'maxReplicas') ?? 100)
+    : (countAt(objectAt(values, process), 'replicaCount') ?? 1);
+
 const workload = (values: JsonObject, process: 'web' | 'worker'): Shape => {
   const builds = values['deploymentstrategy'] === 'git' && values['buildstrategy'] === 'plain';
   return {
@@ -42,7 +48,9 @@ const workload = (values: JsonObject, process: 'web' | 'worker'): Shape => {
             { name: 'kuberoapp-builder', ...contextOf(values, 'build') },
           ]
         : [],
-      containers: [{ name: `kuberoapp-${process}`, ...contextOf(values, 'run') }],
+      containers: [
+        { name: `kuberoapp-${process}`, ...contextOf(values, 'run'), resources: objectAt(values, 'resources') },
+      ],
       volumes: VOLUMES,
     },
     places: [
@@ -51,6 +59,7 @@ const workload = (values: JsonObject, process: 'web' | 'worker'): Shape => {
       placeOf('initContainers', 1, 'build'),
       placeOf('containers', 0, 'run'),
     ],
+    count: mostOf(values, process),
   };
 };
 

@@ -14,6 +14,8 @@ export interface MadePod {
   /** Its path is empty: the spec stands nowhere in the tree. */
   readonly pod: PodTemplate;
   readonly places: readonly Place[];
+  /** How many of them there are at most. */
+  readonly count: number;
 }
 
 /** Finds another object of the same cluster. */
@@ -33,12 +35,15 @@ export interface MadeKind {
 export interface Shape {
   readonly spec: JsonObject;
   readonly places: readonly Place[];
+  /** How many such pods there are at most. @default 1 */
+  readonly count?: number;
 }
 
 /** The pod of a shape. */
-export const madePod = (manifest: Manifest, { spec, places }: Shape): MadePod => ({
+export const madePod = (manifest: Manifest, { spec, places, count = 1 }: Shape): MadePod => ({
   pod: { manifest, namespace: manifest.namespace ?? '', path: [], labels: {}, annotations: {}, spec },
   places,
+  count,
 });
 
 /** The field of the custom resource that decides a place of the pod; the whole spec where no field does. */

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../../model/json';
-import { listAt } from '../../declared/fields';
+import { listAt, objectAt } from '../../declared/fields';
+import { countAt } from '../count-at';
 import type { MadeKind, Shape } from './made-pod';
 import { mergedContainers } from './merged';
 
@@ -12,13 +13,23 @@ const securityContext = {
   capabilities: { drop: ['ALL'] },
 };
 
-const container = (name: string): JsonObject => ({ name, securityContext });
+const container = (name: string, resources: JsonObject = {}): JsonObject => ({ name, securityContext, resources });
 
 const POD_KEYS = ['securityContext', 'hostNetwork', 'hostUsers'];
 
 const shapeOf = (spec: JsonObject, names: readonly string[], initNames: readonly string[]): Shape => {
-  const main = mergedContainers('containers', names.map(container), spec, ['spec']);
-  const init = mergedContainers('initContainers', initNames.map(container), spec, ['spec']);
+  const main = mergedContainers(
+    'containers',
+    names.map((name, index) => container(name, index === 0 ? objectAt(spec, 'resources') : {})),
+    spec,
+    ['spec'],
+  );
+  const init = mergedContainers(
+    'initContainers',
+    initNames.map(name => container(name)),
+    spec,
+    ['spec'],
+  );
   return {
     spec: {
       ...Object.fromEntries(Object.entries(spec).filter(([key]) => POD_KEYS.includes(key))),
@@ -31,6 +42,7 @@ const shapeOf = (spec: JsonObject, names: readonly string[], initNames: readonly
       ...init.places,
       ...[...POD_KEYS, 'volumes'].map(key => ({ at: [key], field: ['spec', key] })),
     ],
+    count: (countAt(spec, 'replicas') ?? 1) * (countAt(spec, 'shards') ?? 1),
   };
 };
 
