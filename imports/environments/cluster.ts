@@ -13,6 +13,10 @@ export type IpAddress = string
  */
 export type Cidr = string
 /**
+ * A DNS label: lower-case letters, digits and hyphens, at most 63.
+ */
+export type DnsLabel = string
+/**
  * A size with its unit, for example 50GiB.
  */
 export type Size = string
@@ -30,10 +34,6 @@ export type Volume = ({
   readonly kind: "directory"
   readonly name: DnsLabel
 })
-/**
- * A DNS label: lower-case letters, digits and hyphens, at most 63.
- */
-export type DnsLabel = string
 /**
  * A cron schedule of five fields, in UTC.
  */

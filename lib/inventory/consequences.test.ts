@@ -104,9 +104,9 @@ test('a value of the wrong type hides no mistake beside it, in the same node and
   ).toEqual([
     'environments/dev.yaml:22:9 network.pods: overlaps network.pods of cluster system, 10.110.0.0/16 (10.110.0.0/16); give each cluster ranges of its own',
     'environments/prod.yaml:23:9 network.pods: host bits set (10.130.0.1/16); did you mean 10.130.0.0/16?',
-    'environments/prod.yaml:60:14 nodes[1].address: must be text, is a number (12); quote it',
-    'environments/prod.yaml:61:10 nodes[1].mac: is nodes[0].mac as well (52:54:00:30:00:11); use another',
-    'environments/prod.yaml:88:15 nodes[5].hostname: is nodes[4].hostname as well (prod-worker-2); use another',
+    'environments/prod.yaml:61:14 nodes[1].address: must be text, is a number (12); quote it',
+    'environments/prod.yaml:62:10 nodes[1].mac: is nodes[0].mac as well (52:54:00:30:00:11); use another',
+    'environments/prod.yaml:89:15 nodes[5].hostname: is nodes[4].hostname as well (prod-worker-2); use another',
   ]);
 });
 
@@ -117,8 +117,8 @@ test('a role that is none hides the count of the control planes, and nothing of 
       ['prod.yaml', 'node-type: cloud, storage-type: ssd', 'node-role.kubernetes.io/cloud: here, storage-type: ssd'],
     ),
   ).toEqual([
-    'environments/prod.yaml:52:11 nodes[0].role: must be one of controlplane, worker (control); did you mean "controlplane"?',
-    'environments/prod.yaml:79:46 nodes[3].labels["node-role.kubernetes.io/cloud"]: a kubelet may not give its node this label (node-role.kubernetes.io/cloud); use a key outside kubernetes.io and k8s.io',
+    'environments/prod.yaml:53:11 nodes[0].role: must be one of controlplane, worker (control); did you mean "controlplane"?',
+    'environments/prod.yaml:80:46 nodes[3].labels["node-role.kubernetes.io/cloud"]: a kubelet may not give its node this label (node-role.kubernetes.io/cloud); use a key outside kubernetes.io and k8s.io',
   ]);
 });
 
@@ -143,7 +143,7 @@ test('a wrong platform.yaml is compared with the clusters as far as it can be re
     ),
   ).toEqual([
     'environments/platform.yaml:18:10 dns.zones: must be a list, is text (example.com); write a list',
-    'environments/platform.yaml:56:31 placement.access[3]: access in local needs a link from kubernetes to casdoor; add local to the clusters of such a link, or to placement.casdoor',
-    'environments/platform.yaml:63:10 placement.gitea: must be a list, is a number (5); expected names of clusters: their files in environments/ without .yaml',
+    'environments/platform.yaml:57:31 placement.access[3]: access in local needs a link from kubernetes to casdoor; add local to the clusters of such a link, or to placement.casdoor',
+    'environments/platform.yaml:66:10 placement.gitea: must be a list, is a number (5); expected names of clusters: their files in environments/ without .yaml',
   ]);
 });
