@@ -129,7 +129,6 @@ const poolScope = (input: ModelInput, pool: NodePool): MachineSettings => {
   return {
     nodeSubnets: [wireguard === undefined ? pool.network : wireguard.network],
     ...(wireguard === undefined ? {} : { hosts: apiHosts(cluster) }),
-    labels: pool.labels,
     ...poolVolumes(cluster, pool),
     taints: pool.taints,
     // Rented machines have neither secure boot nor a TPM.

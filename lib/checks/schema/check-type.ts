@@ -63,7 +63,7 @@ const checkQuantity = (value: Json, walk: Walk): boolean => {
 };
 
 const checkIntOrString = (value: Json, walk: Walk): boolean => {
-  const fits = walk.decoder === 'crd' || (Number(value) >= -MAX_INT32 && Number(value) < MAX_INT32);
+  const fits = walk.decoder === 'crd' || (typeof value === 'number' && value >= -MAX_INT32 && value < MAX_INT32);
   if (typeof value === 'string' || (Number.isInteger(value) && fits)) return true;
   return refuse(value, 'an integer or a string', 'write one of the two', walk, 'type');
 };

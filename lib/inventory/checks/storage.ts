@@ -1,13 +1,12 @@
 import { LOCAL_VOLUME, STATIC_VOLUME_PREFIX } from '../../model/local-storage';
-import type { Issue } from '../../model/issue';
 import type { Platform } from '../../model/inventory';
 import { placedIn, type Check, type Environments, type ReadCluster } from '../environments';
-import { finding } from '../finding';
+import { finding, type Finding } from '../finding';
 
 interface Demand {
   readonly service: string;
-  /** Key of a cluster's file that meets it. */
-  readonly key: 'volumes' | 'pools';
+  /** Where a cluster says what it has. */
+  readonly key: string;
   readonly isMet: (cluster: ReadCluster) => boolean;
   readonly message: string;
   readonly fix: (cluster: string) => string;
@@ -36,7 +35,7 @@ const DEMANDS: readonly Demand[] = [
   },
 ];
 
-const demandIssues = (platform: Platform, { clusters, placeOf }: Environments): readonly Issue[] =>
+const demandIssues = (platform: Platform, { clusters, placeOf }: Environments): readonly Finding[] =>
   DEMANDS.flatMap(({ service, key, isMet, message, fix }) =>
     placedIn(platform, service).flatMap((name, index) => {
       const cluster = clusters.find(other => other.name === name);
@@ -46,7 +45,7 @@ const demandIssues = (platform: Platform, { clusters, placeOf }: Environments): 
     }),
   );
 
-const unusedIssues = (platform: Platform, { clusters, placeOf }: Environments): readonly Issue[] =>
+const unusedIssues = (platform: Platform, { clusters, placeOf }: Environments): readonly Finding[] =>
   clusters
     .filter(({ name }) => !placedIn(platform, STATIC).includes(name))
     .flatMap(({ name, pools }) =>
@@ -55,8 +54,8 @@ const unusedIssues = (platform: Platform, { clusters, placeOf }: Environments): 
           if (!isStatic(volume)) return [];
           const place = placeOf(name, ['pools', pool, 'volumes', index, 'name']);
           const fix = `add ${name} to placement.${STATIC}, or remove the volume`;
-          const restsOn = [placeOf('platform', ['placement', STATIC])];
-          return [finding('storage', place, 'nothing hands the volume out', { value: volume.name, fix, restsOn })];
+          const more = { value: volume.name, fix, restsOn: [placeOf('platform', ['placement', STATIC])] };
+          return [finding('storage', place, 'nothing hands the volume out', more)];
         }),
       ),
     );

@@ -1,7 +1,6 @@
-import type { Issue } from '../../model/issue';
 import type { Path } from '../../model/path';
 import type { Check, Environments, ReadCluster } from '../environments';
-import { finding } from '../finding';
+import { finding, type Finding } from '../finding';
 import { repeats } from './repeats';
 
 /** Machines of one kind: what they have for volumes, and where that stands. */
@@ -50,7 +49,7 @@ const holdersOf = ({ volumes, ephemeral, nodes, pools, controlPlane }: ReadClust
   }),
 ];
 
-const sizeIssues = ({ placeOf }: Environments, name: string, { path, volumes }: VolumeHolder): readonly Issue[] =>
+const sizeIssues = ({ placeOf }: Environments, name: string, { path, volumes }: VolumeHolder): readonly Finding[] =>
   volumes.flatMap((volume, index) => {
     if (volume.kind === 'directory') return [];
     const { minSize, maxSize } = volume;
@@ -65,7 +64,7 @@ const roomIssues = (
   { placeOf }: Environments,
   name: string,
   { path, volumes, ephemeral, disks }: VolumeHolder,
-): readonly Issue[] => {
+): readonly Finding[] => {
   const sharing = volumes.flatMap((volume, index) =>
     volume.kind === 'partition' && volume.diskSelector.trim() === SYSTEM_DISK ? [{ ...volume, index }] : [],
   );
@@ -74,25 +73,21 @@ const roomIssues = (
   if (ephemeral === undefined) {
     const place = placeOf(name, [...path, 'volumes', first.index, 'diskSelector']);
     const fix = 'write ephemeral.maxSize beside volumes, or use another disk';
-    const restsOn = [placeOf(name, [...path, 'ephemeral'])];
-    return [
-      finding('volume-room', place, 'images and logs take the whole system disk', { value: SYSTEM_DISK, fix, restsOn }),
-    ];
+    const more = { value: SYSTEM_DISK, fix, restsOn: [placeOf(name, [...path, 'ephemeral'])] };
+    return [finding('volume-room', place, 'images and logs take the whole system disk', more)];
   }
   const wanted = sharing.reduce((sum, { minSize }) => sum + bytes(minSize), bytes(ephemeral.maxSize));
   const small = disks.find(disk => bytes(disk) < wanted + SYSTEM_PARTITIONS);
   if (small === undefined) return [];
   const place = placeOf(name, [...path, 'ephemeral', 'maxSize']);
   const message = `with the volumes and 3GiB of Talos’s own this is more than the disk, ${small}`;
-  const restsOn = [[...path, 'volumes'], path.length === 0 ? ['nodes'] : [...path, 'capacity']].map(at =>
-    placeOf(name, at),
-  );
+  const restsOn = [placeOf(name, [...path, 'volumes']), placeOf(name, path.length === 0 ? ['nodes'] : path)];
   return [
     finding('volume-room', place, message, { value: ephemeral.maxSize, fix: 'lower it, or the volumes', restsOn }),
   ];
 };
 
-const nameIssues = (environments: Environments, { name, volumes, pools }: ReadCluster): readonly Issue[] => {
+const nameIssues = (environments: Environments, { name, volumes, pools }: ReadCluster): readonly Finding[] => {
   const entries = (path: Path, list: ReadCluster['volumes']) =>
     list.map((volume, index) => ({ document: name, path: [...path, 'volumes', index, 'name'], text: volume.name }));
   const own = entries([], volumes);
