@@ -1,6 +1,7 @@
 import type { OutOfBandSecret, PodSecurityLevel } from '../model/component';
 import { identityOf, type Identity, type Manifest } from '../model/manifest';
 import type { Tree } from '../model/tree';
+import type { KnownChart } from './argo-cd/require-pinned-chart';
 import { celEngine, type CelEngine } from './cel/cel-engine';
 import { celOutcomes, type CelOutcome } from './cel/evaluate-rules';
 import type { DeclaredChartObject } from './declared/chart-manifest';
@@ -33,6 +34,8 @@ export interface CheckInput {
   readonly podSecurityExempt?: readonly string[];
   /** The other clusters of the platform. @default - none are known */
   readonly otherClusters?: readonly { readonly name: string; readonly domain: string }[];
+  /** The charts that the project knows. @default - not known, and any chart passes */
+  readonly charts?: readonly KnownChart[];
   /** Hosts of the links between clusters. @default - none */
   readonly linkHosts?: readonly string[];
   /** Compiled patterns and expressions to share between runs. @default - made for this run */

@@ -3,6 +3,7 @@ import { noOpenProject } from './argo-cd/no-open-project';
 import { requireApplicationHealth } from './argo-cd/require-application-health';
 import { requireDefinitionFirst } from './argo-cd/require-definition-first';
 import { requireOwnPaths } from './argo-cd/require-own-paths';
+import { requirePinnedChart } from './argo-cd/require-pinned-chart';
 import { requireServerSideApply } from './argo-cd/require-server-side-apply';
 import { validArgoCdWord } from './argo-cd/valid-argo-cd-word';
 import { validAutomation } from './argo-cd/valid-automation';
@@ -84,6 +85,7 @@ export const RULES: readonly Rule[] = [
   noCascadeOfKept,
   validAutomation,
   validArgoCdWord,
+  requirePinnedChart,
   validPodSecurity,
   noSecretData,
   noForeignAddress,

@@ -6,12 +6,13 @@ import type { RenderedCluster } from '../render/render-cluster';
 export const declaredBy = (
   { components, context }: RenderedCluster,
   { describe }: HelmRenderer,
-): Pick<CheckInput, 'chartObjects' | 'outOfBandSecrets' | 'otherClusters' | 'linkHosts'> => ({
+): Pick<CheckInput, 'chartObjects' | 'charts' | 'linkHosts' | 'otherClusters' | 'outOfBandSecrets'> => ({
   chartObjects: components.flatMap(({ component, releases }) =>
     releases.flatMap(release =>
       (describe(release)?.objects ?? []).map(object => ({ ...object, component: component.name })),
     ),
   ),
+  charts: Object.values(context.pins.charts).flat(),
   otherClusters: context.clusters.filter(({ name }) => name !== context.cluster.name),
   linkHosts: context.platform.links.map(({ host }) => host),
   outOfBandSecrets: components.flatMap(({ component }) => component.secrets?.(context) ?? []),
