@@ -19,6 +19,11 @@ import { noSecretData } from './no-secret-data';
 import { noServerFields } from './no-server-fields';
 import { OWN_RULES } from './own/own-rules';
 import { validPodSecurity } from './pod-security/valid-pod-security';
+import { requirePostgresBackup } from './postgres/require-postgres-backup';
+import { requireSeparateBackup } from './postgres/require-separate-backup';
+import { validInstances } from './postgres/valid-instances';
+import { validPostgresReference } from './postgres/valid-postgres-reference';
+import { validPostgresSecret } from './postgres/valid-postgres-secret';
 import { validAccount } from './references/valid-account';
 import { validClass } from './references/valid-class';
 import { validDataReference } from './references/valid-data-reference';
@@ -56,6 +61,9 @@ export const WHOLE_CLUSTER_RULES: readonly Rule[] = [
   validTarget,
   validIssuer,
   validClass,
+  validPostgresReference,
+  validPostgresSecret,
+  requirePostgresBackup,
   validSource,
   validProject,
 ];
@@ -87,6 +95,8 @@ export const RULES: readonly Rule[] = [
   validPodSecurity,
   noSecretData,
   noForeignAddress,
+  requireSeparateBackup,
+  validInstances,
   requireEviction,
   requireRequests,
   validQuota,
