@@ -171,6 +171,10 @@ test('a storage class is kept with its annotations, which say what is the defaul
   expect(factsOf('StorageClass', { metadata: { namespace: 'b', name: 'a', annotations }, ...fields })).toEqual({
     annotations,
     fields,
+  const certificate = { secretName: 'toys-tls', issuerRef: { name: 'toys', kind: 'Issuer' } };
+  expect(factsOf('Certificate', { spec: certificate })).toEqual({ spec: certificate });
+  expect(factsOf('StorageClass', { provisioner: 'toys', reclaimPolicy: 'Retain', parameters: { a: 'b' } })).toEqual({
+    spec: { provisioner: 'toys', reclaimPolicy: 'Retain' },
   });
 });
 
