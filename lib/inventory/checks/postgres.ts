@@ -33,7 +33,7 @@ function checkServer(
   const majors = platform?.postgres?.images.map(image => image.major);
   const nodes = dataNodes(cluster);
   const fault = backup?.schedule === undefined ? undefined : cronFault(backup.schedule);
-  const own = backup?.serverName ?? name;
+  const own = backup?.serverName ?? `${name}-pg${major}`;
   return [
     ...(majors === undefined || majors.includes(major)
       ? []

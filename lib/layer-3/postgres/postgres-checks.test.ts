@@ -76,8 +76,8 @@ test('no two servers of the platform share a folder of backups', () => {
   expect(runPlatformChecks(facts, RULES)).toEqual([]);
   expect(facts.flatMap(({ backups }) => backups.map(({ folder }) => folder))).toEqual(
     ['system', 'dev', 'prod'].flatMap(name => [
-      `https://fsn1.your-objectstorage.com s3://example-postgres/${name}/platform/platform`,
-      `https://fsn1.your-objectstorage.com s3://example-postgres/${name}/gitea/gitea-postgres`,
+      `https://fsn1.your-objectstorage.com s3://example-postgres/${name}/platform/platform-pg18`,
+      `https://fsn1.your-objectstorage.com s3://example-postgres/${name}/gitea/gitea-postgres-pg18`,
     ]),
   );
 });

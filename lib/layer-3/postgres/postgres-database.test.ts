@@ -165,8 +165,8 @@ test('a server that moves an app from a shared one copies its database from ther
 
 test('a restored server reads the old backups and writes to a folder of its own', () => {
   const restored = gitea('dedicated', {
-    backup: { serverName: 'gitea-postgres-2' },
-    recovery: { serverName: 'gitea-postgres', targetTime: '2026-01-31T12:00:00Z' },
+    backup: { serverName: 'gitea-postgres-pg18-2' },
+    recovery: { serverName: 'gitea-postgres-pg18', targetTime: '2026-01-31T12:00:00Z' },
   });
   const cluster = body(contextWith('prod', [restored]), DEDICATED);
   const plugin = (serverName: string) => ({
@@ -182,8 +182,8 @@ test('a restored server reads the old backups and writes to a folder of its own'
       recoveryTarget: { targetTime: '2026-01-31T12:00:00Z' },
     },
   });
-  expect(at(cluster, 'spec', 'externalClusters')).toEqual([{ name: 'backup', plugin: plugin('gitea-postgres') }]);
-  expect(at(cluster, 'spec', 'plugins')).toEqual([{ ...plugin('gitea-postgres-2'), isWALArchiver: true }]);
+  expect(at(cluster, 'spec', 'externalClusters')).toEqual([{ name: 'backup', plugin: plugin('gitea-postgres-pg18') }]);
+  expect(at(cluster, 'spec', 'plugins')).toEqual([{ ...plugin('gitea-postgres-pg18-2'), isWALArchiver: true }]);
 });
 
 test('a database that the cluster does not have cannot be built', () => {

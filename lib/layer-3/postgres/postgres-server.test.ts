@@ -73,7 +73,7 @@ test('WAL and backups go to a folder of the cluster and the database, outside th
     {
       name: 'barman-cloud.cloudnative-pg.io',
       isWALArchiver: true,
-      parameters: { barmanObjectName: 'gitea-postgres', serverName: 'gitea-postgres' },
+      parameters: { barmanObjectName: 'gitea-postgres', serverName: 'gitea-postgres-pg18' },
     },
   ]);
   const store = body('prod', 'ObjectStore.barmancloud.cnpg.io/gitea/gitea-postgres');
@@ -100,6 +100,12 @@ test('WAL and backups go to a folder of the cluster and the database, outside th
     pluginConfiguration: { name: 'barman-cloud.cloudnative-pg.io' },
     backupOwnerReference: 'self',
   });
+});
+
+test('another major version archives into another folder', () => {
+  expect(at(spec('prod', { major: 17 }), 'plugins')).toMatchObject([
+    { parameters: { serverName: 'gitea-postgres-pg17' } },
+  ]);
 });
 
 test('schedule and retention are data', () => {

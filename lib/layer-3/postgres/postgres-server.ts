@@ -39,12 +39,13 @@ const kept = (wave: number): Record<string, string> => ({
 /** A role reaches the database of its own name, with TLS and its password, and no other. */
 const PG_HBA = ['hostssl sameuser all all scram-sha-256', 'host all all all reject'];
 
-/** Zero in UTC; log lines and now() tell the same time in every cluster. */
+/** Log lines and now() tell the same time in every cluster. */
 const PARAMETERS = { timezone: 'Etc/UTC', log_timezone: 'Etc/UTC' };
 
+/** The folder holds one major version: a later one begins its WAL anew, under the same names. */
 const archiveOf = ({ name, server }: PostgresServerProps, serverName?: string): Readonly<Record<string, string>> => ({
   barmanObjectName: name,
-  serverName: serverName ?? server.backup?.serverName ?? name,
+  serverName: serverName ?? server.backup?.serverName ?? `${name}-pg${server.major}`,
 });
 
 const bootstrapOf = (props: PostgresServerProps): Pick<ClusterSpec, 'bootstrap' | 'externalClusters'> => {
