@@ -88,7 +88,11 @@ test('WAL and backups go to a folder of the cluster and the database, outside th
       },
     },
     instanceSidecarConfiguration: {
-      env: expect.arrayContaining([{ name: 'AWS_DEFAULT_REGION', value: 'fsn1' }]),
+      env: [
+        { name: 'AWS_DEFAULT_REGION', value: 'fsn1' },
+        { name: 'AWS_REQUEST_CHECKSUM_CALCULATION', value: 'when_required' },
+        { name: 'AWS_RESPONSE_CHECKSUM_VALIDATION', value: 'when_required' },
+      ],
       resources: { requests: { cpu: '50m', memory: '128Mi' }, limits: { memory: '128Mi' } },
     },
   });
