@@ -56,4 +56,5 @@ export const API_RULES: readonly ApiRules[] = [
   ...ACCESS_RULES,
   ...ADMISSION_RULES,
   ...CRD_RULES,
+  ...CNPG_RULES,
 ];

@@ -36,20 +36,6 @@ test('a class that does not exist is reported, in every kind of claim', () => {
   ]);
 });
 
-test('the volumes of a PostgreSQL server are claims as well', () => {
-  const spec = {
-    storage: { size: '1Gi', storageClass: 'slow' },
-    walStorage: { pvcTemplate: { storageClassName: 'standard' } },
-  };
-  const server = (rest: JsonObject): JsonObject => objectOf('postgresql.cnpg.io/v1', 'Cluster', 'db', { spec: rest });
-  expect(runRule(validStorageClass, [storageClass('slow'), server(spec)])).toEqual([
-    'error dev/app Cluster.postgresql.cnpg.io/shop/db /spec/walStorage/pvcTemplate/storageClassName: there is no such StorageClass (standard); use one of slow',
-  ]);
-  expect(runRule(validStorageClass, [server({ storage: { size: '1Gi', storageClass: 'fast' } })])).toEqual([
-    'error dev/app Cluster.postgresql.cnpg.io/shop/db /spec/storage/storageClass: there is no such StorageClass (fast); add the StorageClass',
-  ]);
-});
-
 test('a second default class is reported', () => {
   expect(runRule(validStorageClass, [storageClass('a', DEFAULT), storageClass('b', DEFAULT)])).toEqual([
     'error dev/app StorageClass.storage.k8s.io/b /metadata/annotations/storageclass.kubernetes.io~1is-default-class: is a second default class (beside a); keep one default',

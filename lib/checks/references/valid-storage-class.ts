@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../model/json';
-import { groupOf, type Manifest } from '../../model/manifest';
+import type { Manifest } from '../../model/manifest';
 import { toPointer, type Path } from '../../model/path';
 import { objectAt, objectsAt, textAt } from '../declared/fields';
 import type { DeclaredObjects } from '../declared/declared-objects';
@@ -16,27 +16,12 @@ interface Claim {
   readonly storageClass: string | undefined;
   /** Where the class is named. */
   readonly path: Path;
-  /** @default storageClassName */
-  readonly key?: string;
 }
 
 const claimOf = (spec: JsonObject, path: Path): Claim => ({
   storageClass: textAt(spec, 'storageClassName'),
   path: [...path, 'storageClassName'],
 });
-/** Volumes of PostgreSQL name their class themselves, or in a template. */
-const postgresClaims = ({ apiVersion, kind, body }: Manifest): readonly Claim[] => {
-  if (kind !== 'Cluster' || groupOf(apiVersion) !== 'postgresql.cnpg.io') return [];
-  const spec = objectAt(body, 'spec');
-  return ['storage', 'walStorage'].flatMap(key => {
-    const { storageClass } = objectAt(spec, key);
-    const own = storageClass === undefined ? {} : { storageClass };
-    return [
-      { spec: own, path: ['spec', key], key: 'storageClass' },
-      { spec: objectAt(spec, key, 'pvcTemplate'), path: ['spec', key, 'pvcTemplate'] },
-    ];
-  });
-};
 
 const claimsOf = (manifest: Manifest): readonly Claim[] => {
   const { apiVersion, kind, body } = manifest;
@@ -63,7 +48,6 @@ const claimsOf = (manifest: Manifest): readonly Claim[] => {
     ),
     ...ephemeral,
     ...madeClaimsOf(manifest).map(({ storageClass, classAt }) => ({ storageClass, path: classAt })),
-    ...postgresClaims(manifest),
   ];
 };
 
@@ -101,11 +85,6 @@ export const validStorageClass: ClusterRule = {
         if (name === undefined || find(GROUP, 'StorageClass', undefined, name) !== undefined) continue;
         const fix = names.length === 0 ? 'add the StorageClass' : `use one of ${[...names].sort().join(', ')}`;
         const pointer = toPointer(path);
-      for (const { spec, path, key = 'storageClassName' } of claimsOf(manifest)) {
-        const name = textAt(spec, key);
-        if (name === undefined || find(GROUP, 'StorageClass', undefined, name) !== undefined) continue;
-        const fix = names.length === 0 ? 'add the StorageClass' : `use one of ${[...names].sort().join(', ')}`;
-        const pointer = toPointer([...path, key]);
         report({ manifest, pointer, message: 'there is no such StorageClass', value: name, fix });
       }
     }
