@@ -10,6 +10,9 @@ import { gatewayApi } from './layer-2/gateway-api';
 import { hcloudCloudControllerManager } from './layer-2/hcloud-cloud-controller-manager';
 import { localPathProvisioner } from './layer-3/storage/local-path-provisioner';
 import { localStaticProvisioner } from './layer-3/storage/local-static-provisioner';
+import { cloudnativePg } from './layer-3/postgres/cloudnative-pg';
+import { pluginBarmanCloud } from './layer-3/postgres/plugin-barman-cloud';
+import { postgres } from './layer-3/postgres/postgres';
 import type { Component } from './model/component';
 
 /** Every component there is; `placement` in environments/platform.yaml says which cluster has which. */
@@ -26,4 +29,7 @@ export const COMPONENTS: readonly Component[] = [
   argoCd,
   localPathProvisioner,
   localStaticProvisioner,
+  cloudnativePg,
+  pluginBarmanCloud,
+  postgres,
 ];

@@ -47,6 +47,14 @@ export type Mac = string
  */
 export type Quantity = string
 /**
+ * A name of lower-case letters, digits and hyphens, at most 40, a letter first.
+ */
+export type DatabaseName = string
+/**
+ * A size of a volume, for example 20Gi.
+ */
+export type VolumeSize = string
+/**
  * One cluster; its name is the file's name.
  */
 export type ClusterEnvironment = {
@@ -282,6 +290,34 @@ export type ClusterEnvironment = {
     readonly "hcloud-cloud-controller-manager"?: ChartSettings
     readonly "local-path-provisioner"?: ChartSettings
     readonly "local-static-provisioner"?: ChartSettings
+    readonly "cloudnative-pg"?: ChartSettings
+    readonly "plugin-barman-cloud"?: ChartSettings
+  }
+  /**
+   * PostgreSQL of this cluster; left out where cloudnative-pg is not placed.
+   */
+  readonly postgres?: {
+    /**
+     * Servers that several databases share, in the namespace postgres.
+     */
+    readonly clusters: readonly {
+      readonly name: DatabaseName
+      readonly server: PostgresServer
+    }[]
+    /**
+     * Databases of components and apps.
+     */
+    readonly databases: readonly ({
+      readonly mode: "dedicated"
+      readonly name: DatabaseName
+      readonly namespace: DnsLabel
+      readonly server: PostgresServer
+    } | {
+      readonly mode: "shared"
+      readonly name: DatabaseName
+      readonly namespace: DnsLabel
+      readonly cluster: DatabaseName
+    })[]
   }
   readonly resourceDefaults?: Resources
 }
@@ -354,4 +390,57 @@ export type ArgoCdSettings = {
    * The local admin account, a way in until single sign-on has been used once; on if left out.
    */
   readonly adminLogin?: boolean
+}
+
+export type PostgresServer = {
+  /**
+   * Major version of PostgreSQL, one of postgres.images; raising it upgrades the data.
+   */
+  readonly major: number
+  /**
+   * How many; 3 in prod and system, 1 elsewhere, if left out.
+   */
+  readonly instances?: number
+  readonly storage: VolumeSize
+  readonly walStorage: VolumeSize
+  readonly resources: Resources
+  /**
+   * PgBouncer between the apps and the server.
+   */
+  readonly pooler?: {
+    /**
+     * When a connection goes back to the pool; session for apps that prepare statements.
+     */
+    readonly mode: "session" | "transaction"
+    /**
+     * Connections to the server for each user and database.
+     */
+    readonly poolSize: number
+    /**
+     * Connections of apps.
+     */
+    readonly connections: number
+  }
+  readonly backup?: {
+    /**
+     * A cron schedule of five fields, in UTC; 0 2 * * * if left out.
+     */
+    readonly schedule?: string
+    /**
+     * How far back a restore can go, for example 30d; 30d if left out.
+     */
+    readonly retention?: string
+    readonly serverName?: DnsLabel
+  }
+  /**
+   * Where a new server takes its data from; read when it is made, and never again.
+   */
+  readonly recovery?: {
+    readonly serverName: DnsLabel
+    /**
+     * A time in UTC, for example 2026-01-31T12:00:00Z; the latest if left out.
+     */
+    readonly targetTime?: string
+  }
+  readonly importFrom?: DatabaseName
 }

@@ -13,6 +13,10 @@ export type HostName = string
  */
 export type HttpsUrl = string
 /**
+ * A bucket name of 3 to 63 lower-case letters, digits, dots and hyphens.
+ */
+export type BucketName = string
+/**
  * An image with a fixed tag, for example ghcr.io/organisation/name:v1.2.3.
  */
 export type Image = string
@@ -94,6 +98,20 @@ export type PlatformEnvironment = {
    */
   readonly objectStorage: {
     readonly etcdSnapshots: Bucket
+    readonly postgres?: ObjectStore
+  }
+  /**
+   * Images of PostgreSQL, for clusters with cloudnative-pg.
+   */
+  readonly postgres?: {
+    readonly images: readonly {
+      /**
+       * Major version of PostgreSQL.
+       */
+      readonly major: number
+      readonly image: Image
+    }[]
+    readonly pgbouncer: Image
   }
   readonly timeServers: readonly HostName[]
   /**
@@ -120,6 +138,9 @@ export type PlatformEnvironment = {
     readonly cloudflared?: ClusterNames
     readonly "local-path-provisioner"?: ClusterNames
     readonly "local-static-provisioner"?: ClusterNames
+    readonly "cloudnative-pg"?: ClusterNames
+    readonly "plugin-barman-cloud"?: ClusterNames
+    readonly postgres?: ClusterNames
     readonly casdoor: ClusterNames
     readonly gitea: ClusterNames
     readonly vault: ClusterNames
@@ -173,6 +194,13 @@ export type Bucket = {
    * An age public key, age1…; snapshots are encrypted with it.
    */
   readonly agePublicKey: string
+}
+
+export type ObjectStore = {
+  readonly endpoint: HttpsUrl
+  readonly region: string
+  readonly bucket: BucketName
+  readonly credentialsSecret: HostName
 }
 /**
  * Requests of a container; its memory limit is the same as its memory request.

@@ -11,6 +11,18 @@ import { re2Patterns, type Re2Patterns } from './schema/re2-pattern';
 import type { SchemaSet } from './schema/schema-set';
 import { validateObject } from './schema/validate-object';
 
+/** A node that takes ordinary pods, as far as its taints allow. */
+export interface MachineNode {
+  readonly labels: Readonly<Record<string, string>>;
+  readonly taints: readonly { readonly key: string; readonly value: string; readonly effect: string }[];
+}
+
+/** The machines of a cluster. */
+export interface Machines {
+  readonly role: 'system' | 'dev' | 'prod' | 'local';
+  readonly nodes: readonly MachineNode[];
+}
+
 /** What a run checks, and against what. */
 export interface CheckInput {
   readonly tree: Tree;
@@ -28,6 +40,8 @@ export interface CheckInput {
   readonly chartObjects?: readonly DeclaredChartObject[];
   /** Secrets that a person makes by hand. @default - none */
   readonly outOfBandSecrets?: readonly Pick<OutOfBandSecret, 'namespace' | 'name' | 'keys'>[];
+  /** @default - not known, and rules about them do not run */
+  readonly machines?: Machines;
   /** Pod Security level of namespaces without a label. @default baseline, as Talos sets it */
   readonly podSecurityDefault?: PodSecurityLevel;
   /** Namespaces without Pod Security. @default - kube-system, as Talos sets it */

@@ -1,4 +1,14 @@
+import { groupOf, identityOf, type Manifest } from '../model/manifest';
 import type { Tree } from '../model/tree';
+import { objectAt, textAt } from './declared/fields';
+import { archiverOf, archiveTarget, BARMAN_GROUP, CNPG_GROUP } from './postgres/postgres-objects';
+
+/** Where a server writes its backups. */
+export interface BackupFolder {
+  readonly object: string;
+  /** Endpoint, path and server. */
+  readonly folder: string;
+}
 
 /** What platform rules may know of a cluster. */
 export interface ClusterFacts {
@@ -6,11 +16,30 @@ export interface ClusterFacts {
   /** Kubernetes version without its patch: `1.35`. */
   readonly kubernetesLine: string;
   readonly objects: number;
+  readonly backups: readonly BackupFolder[];
 }
+
+const isOf =
+  (group: string, kind: string) =>
+  (manifest: Manifest): boolean =>
+    manifest.kind === kind && groupOf(manifest.apiVersion) === group;
+
+const backupsOf = ({ manifests }: Tree): readonly BackupFolder[] => {
+  const stores = manifests.filter(isOf(BARMAN_GROUP, 'ObjectStore'));
+  return manifests.filter(isOf(CNPG_GROUP, 'Cluster')).flatMap(cluster => {
+    const plugin = archiverOf(cluster)?.plugin;
+    if (plugin === undefined) return [];
+    const name = textAt(objectAt(plugin, 'parameters'), 'barmanObjectName');
+    const store = stores.find(other => other.namespace === cluster.namespace && other.name === name);
+    if (store === undefined) return [];
+    return [{ object: identityOf(cluster), folder: archiveTarget(cluster, store, plugin) }];
+  });
+};
 
 /** The facts of one tree. */
 export const clusterFacts = (tree: Tree, kubernetesLine: string): ClusterFacts => ({
   cluster: tree.cluster,
   kubernetesLine,
   objects: tree.manifests.length,
+  backups: backupsOf(tree),
 });

@@ -20,6 +20,11 @@ import { noSecretData } from './no-secret-data';
 import { noServerFields } from './no-server-fields';
 import { OWN_RULES } from './own/own-rules';
 import { validPodSecurity } from './pod-security/valid-pod-security';
+import { requirePostgresBackup } from './postgres/require-postgres-backup';
+import { requireSeparateBackup } from './postgres/require-separate-backup';
+import { validInstances } from './postgres/valid-instances';
+import { validPostgresReference } from './postgres/valid-postgres-reference';
+import { validPostgresSecret } from './postgres/valid-postgres-secret';
 import { validAccount } from './references/valid-account';
 import { validClass } from './references/valid-class';
 import { validDataReference } from './references/valid-data-reference';
@@ -57,6 +62,9 @@ export const WHOLE_CLUSTER_RULES: readonly Rule[] = [
   validTarget,
   validIssuer,
   validClass,
+  validPostgresReference,
+  validPostgresSecret,
+  requirePostgresBackup,
   validSource,
   validProject,
 ];
@@ -89,6 +97,8 @@ export const RULES: readonly Rule[] = [
   validPodSecurity,
   noSecretData,
   noForeignAddress,
+  requireSeparateBackup,
+  validInstances,
   requireEviction,
   requireRequests,
   validQuota,

@@ -10,7 +10,7 @@ const refusals = (manifest: Manifest, context: CheckContext): readonly RuleRefus
     ? []
     : refusalsOf(manifest, API_RULES, context.kubernetesLine, context.baseOf(manifest));
 
-/** V18: a built-in object passes the API server's hand-written validation, which no schema shows. */
+/** V18: an object passes the API server's hand-written validation, or its operator's, which no schema shows. */
 export const validBuiltIn: ObjectRule = {
   id: 'V18',
   name: 'valid-built-in',

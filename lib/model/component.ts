@@ -39,6 +39,8 @@ export interface VaultSecret {
   readonly namespace?: string;
   /** Keys that a person writes in Vault. */
   readonly keys: readonly string[];
+  /** The Secret whose content in Vault it shares. @default - content of its own */
+  readonly from?: { readonly namespace: string; readonly name: string };
   /** @default Opaque */
   readonly type?: 'Opaque' | 'kubernetes.io/basic-auth' | 'kubernetes.io/dockerconfigjson' | 'kubernetes.io/tls';
   /** @default - none */

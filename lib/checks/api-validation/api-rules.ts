@@ -1,6 +1,7 @@
 import { ACCESS_RULES } from './access/access-rules';
 import { ADMISSION_RULES } from './admission/admission-rules';
 import type { ApiRules } from './api-rule';
+import { CNPG_RULES } from './cnpg/cnpg-rules';
 import { configMapRules } from './config/config-map';
 import { limitRangeRules } from './config/limit-range';
 import { namespaceRules } from './config/namespace';
@@ -26,7 +27,7 @@ import { podDisruptionBudgetRules } from './workloads/pod-disruption-budget';
 import { replicaSetRules } from './workloads/replica-set';
 import { statefulSetRules } from './workloads/stateful-set';
 
-/** The API server's hand-written validation of built-in kinds, in the order of its page. */
+/** The API server's hand-written validation of built-in kinds and the webhooks of ours, in the order of its page. */
 export const API_RULES: readonly ApiRules[] = [
   ...POD_RULES,
   configMapRules,
@@ -55,4 +56,5 @@ export const API_RULES: readonly ApiRules[] = [
   ...ACCESS_RULES,
   ...ADMISSION_RULES,
   ...CRD_RULES,
+  ...CNPG_RULES,
 ];

@@ -9,6 +9,10 @@ export interface Producer {
   readonly name: string;
   /** @default - not known before it runs */
   readonly keys?: readonly string[];
+  /** @default - not known */
+  readonly type?: string;
+  /** What stands under `username`. @default - not known */
+  readonly username?: string;
 }
 
 /** Keys that cert-manager writes for each additional format. */
@@ -49,18 +53,29 @@ const namedByRole = (role: Manifest): readonly string[] => {
 const made = (namespace: string, names: readonly (string | undefined)[]): readonly Producer[] =>
   names.flatMap(name => (name === undefined ? [] : [{ namespace, name }]));
 
+/** A key that a template fills without reading anything. */
+const plainTemplate = (spec: JsonObject, key: 'username'): Pick<Producer, 'username'> => {
+  const text = textAt(objectAt(spec, 'destination', 'transformation', 'templates', key), 'text');
+  return text === undefined || text.includes('{{') ? {} : { [key]: text };
+};
+
 const producedBy = (manifest: Manifest): readonly Producer[] => {
   const { body, namespace = '', name } = manifest;
   const spec = objectAt(body, 'spec');
   switch (`${groupOf(manifest.apiVersion)}/${manifest.kind}`) {
     case '/Secret':
-      return [{ namespace, name, keys: dataKeys(body) }];
+      return [{ namespace, name, keys: dataKeys(body), type: textAt(body, 'type') ?? 'Opaque' }];
     case 'cert-manager.io/Certificate':
       return made(namespace, [textAt(spec, 'secretName')]).map(item => ({ ...item, keys: certificateKeys(spec) }));
     // Talos registers the kind itself. https://www.talos.dev/latest/advanced/talos-api-access-from-k8s/
     case 'talos.dev/ServiceAccount':
       return [{ namespace, name, keys: ['config'] }];
     case 'secrets.hashicorp.com/VaultStaticSecret':
+      return made(namespace, [textAt(objectAt(spec, 'destination'), 'name')]).map(item => ({
+        ...item,
+        type: textAt(objectAt(spec, 'destination'), 'type') ?? 'Opaque',
+        ...plainTemplate(spec, 'username'),
+      }));
     case 'secrets.hashicorp.com/VaultDynamicSecret':
     case 'secrets.hashicorp.com/VaultPKISecret':
       return made(namespace, [textAt(objectAt(spec, 'destination'), 'name')]);

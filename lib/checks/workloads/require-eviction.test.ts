@@ -49,3 +49,14 @@ test('pods that nobody counted are not guessed, unless all of them must stay', (
     'error dev/app PodDisruptionBudget.policy/shop/web /spec/minAvailable: lets no pod go (100%); use maxUnavailable: 1',
   ]);
 });
+
+const server = (spec: JsonObject): JsonObject => objectOf('postgresql.cnpg.io/v1', 'Cluster', 'db', { spec });
+
+test('a PostgreSQL server with one instance must do without a budget', () => {
+  const line =
+    'error dev/app Cluster.postgresql.cnpg.io/shop/db /spec/enablePDB: never lets the one instance go; set it to false, or use 3 instances';
+  expect(runRule(requireEviction, [server({ instances: 1 })])).toEqual([line]);
+  expect(runRule(requireEviction, [server({ instances: 1, enablePDB: true })])).toEqual([line]);
+  expect(runRule(requireEviction, [server({ instances: 1, enablePDB: false })])).toEqual([]);
+  expect(runRule(requireEviction, [server({ instances: 3 })])).toEqual([]);
+});

@@ -32,7 +32,7 @@ const countOf = (value: Json | undefined, pods: number): number | undefined => {
   return share === undefined ? undefined : Math.ceil((Number(share) * pods) / 100);
 };
 
-/** D5: a PodDisruptionBudget lets at least one pod go. */
+/** D5: a PodDisruptionBudget, or the one that CloudNativePG makes, lets at least one pod go. */
 export const requireEviction: ClusterRule = {
   id: 'D5',
   name: 'require-eviction',
@@ -41,6 +41,12 @@ export const requireEviction: ClusterRule = {
   scope: 'cluster',
   run: (context, report) => {
     const { ofKind, podsWith } = context.declared();
+    for (const manifest of ofKind('postgresql.cnpg.io', 'Cluster')) {
+      const { instances, enablePDB } = objectAt(manifest.body, 'spec');
+      if ((instances ?? 1) !== 1 || enablePDB === false) continue;
+      const message = 'never lets the one instance go';
+      report({ manifest, pointer: '/spec/enablePDB', message, fix: 'set it to false, or use 3 instances' });
+    }
     for (const manifest of ofKind('policy', 'PodDisruptionBudget')) {
       const spec = objectAt(manifest.body, 'spec');
       const { maxUnavailable, minAvailable } = spec;

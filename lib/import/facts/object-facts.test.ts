@@ -145,6 +145,8 @@ test('of webhooks the rules, selectors, service and policy are kept, and whether
 test('the spec of kinds that hold data alone is kept without its description', () => {
   const spec = { minAvailable: 1, selector: { matchLabels: { app: 'toys' } } };
   expect(factsOf('PodDisruptionBudget', { spec })).toEqual({ spec });
+  const certificate = { secretName: 'toys-tls', issuerRef: { name: 'toys', kind: 'Issuer' } };
+  expect(factsOf('Certificate', { spec: certificate })).toEqual({ spec: certificate });
   expect(factsOf('GatewayClass', { spec: { controllerName: 'toys', description: 'prose' } })).toEqual({
     spec: { controllerName: 'toys' },
   });

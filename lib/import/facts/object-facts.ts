@@ -5,11 +5,14 @@ import { podFacts } from './pod-facts';
 /** Kinds whose spec is data alone: selectors, ports, limits. */
 const WITH_SPEC = [
   'APIService',
+  'Certificate',
+  'ClusterIssuer',
   'GatewayClass',
   'GRPCRoute',
   'HorizontalPodAutoscaler',
   'HTTPRoute',
   'Ingress',
+  'Issuer',
   'NetworkPolicy',
   'PersistentVolumeClaim',
   'PodDisruptionBudget',

@@ -19,6 +19,7 @@ import { checkOverlappingRanges } from './overlapping-ranges';
 import { checkPlacement } from './placement';
 import { checkPlacementMachines } from './placement-machines';
 import { checkPools } from './pools';
+import { checkPostgres } from './postgres';
 import { checkRangeSizes } from './range-sizes';
 import { checkServiceHosts } from './service-hosts';
 import { checkSharedAddresses } from './shared-addresses';
@@ -56,4 +57,5 @@ export const CHECKS: readonly Check[] = [
   checkSignIn,
   checkClusters,
   checkServiceHosts,
+  checkPostgres,
 ];

@@ -15,6 +15,8 @@ const NEEDS: Readonly<Record<string, readonly string[]>> = {
   casdoor: ['gateway'],
   gitea: ['gateway'],
   vault: ['gateway'],
+  'plugin-barman-cloud': ['cloudnative-pg', 'cert-manager'],
+  postgres: ['plugin-barman-cloud'],
 };
 
 /** Services that clusters cannot do without, or that links end at. */
@@ -25,6 +27,9 @@ const OPTIONAL = [
   'cloudflared',
   'local-path-provisioner',
   'local-static-provisioner',
+  'cloudnative-pg',
+  'plugin-barman-cloud',
+  'postgres',
 ];
 
 /** Services are placed together with what they need. */

@@ -75,12 +75,19 @@ const LIMIT_FIXES: Readonly<Record<string, string>> = {
   minProperties: 'add one',
 };
 
+/** The key that tells the branches of a schema apart. */
+const tagOf = (schema: unknown): unknown => {
+  const discriminator = isJsonObject(schema) ? schema['discriminator'] : undefined;
+  return isJsonObject(discriminator) ? discriminator['propertyName'] : undefined;
+};
+
 const kindsOf = (schema: unknown): readonly string[] => {
   const branches = isJsonObject(schema) ? schema['oneOf'] : undefined;
-  if (!Array.isArray(branches)) return [];
+  const tag = tagOf(schema);
+  if (!Array.isArray(branches) || typeof tag !== 'string') return [];
   return branches.flatMap((branch: unknown) => {
     const properties = isJsonObject(branch) && isJsonObject(branch['properties']) ? branch['properties'] : {};
-    const kind = properties['kind'];
+    const kind = properties[tag];
     return isJsonObject(kind) && typeof kind['const'] === 'string' ? [kind['const']] : [];
   });
 };
@@ -117,7 +124,7 @@ export function schemaIssue(error: ErrorObject, document: unknown, map: SourceMa
     case 'required': {
       const key = String(params['missingProperty']);
       const properties: unknown = parentSchema?.['properties'];
-      const kinds = key === 'kind' ? kindsOf(parentSchema) : [];
+      const kinds = key === tagOf(parentSchema) ? kindsOf(parentSchema) : [];
       const known = isJsonObject(properties) ? expectation(properties[key]) : {};
       const more = kinds.length > 0 ? { fix: `one of ${kinds.join(', ')}` } : { fix: 'add it', ...known };
       return finding('schema-missing-key', place, `missing key "${key}"`, more);
@@ -139,7 +146,7 @@ export function schemaIssue(error: ErrorObject, document: unknown, map: SourceMa
     case 'discriminator':
       return params['tagValue'] === undefined
         ? undefined
-        : oneOf(kindsOf(parentSchema), [...path, 'kind'], params['tagValue']);
+        : oneOf(kindsOf(parentSchema), [...path, String(params['tag'])], params['tagValue']);
     case 'pattern':
       return data === ''
         ? finding('schema-value', place, 'must not be empty', { fix: 'write it', ...expectation(parentSchema) })

@@ -72,3 +72,44 @@ test('an address pool is healthy until it overlaps another one', () => {
   });
   expect(health(POOL, {})).toEqual({ status: 'Progressing', message: 'waiting for cilium-operator' });
 });
+
+const DATABASE = 'resource.customizations.health.postgresql.cnpg.io_Database';
+const POOLER = 'resource.customizations.health.postgresql.cnpg.io_Pooler';
+const BACKUP = 'resource.customizations.health.postgresql.cnpg.io_ScheduledBackup';
+
+const database = (status?: object): object => ({
+  metadata: { generation: 2 },
+  ...(status === undefined ? {} : { status }),
+});
+
+test('a database is healthy once its present generation is applied', () => {
+  expect(health(DATABASE, database({ observedGeneration: 2, applied: true }))).toEqual({
+    status: 'Healthy',
+    message: '',
+  });
+  expect(health(DATABASE, database({ observedGeneration: 2, applied: false, message: 'no such role' }))).toEqual({
+    status: 'Degraded',
+    message: 'no such role',
+  });
+  const waiting = { status: 'Progressing', message: 'waiting for the operator' };
+  expect(health(DATABASE, database({ observedGeneration: 1, applied: true }))).toEqual(waiting);
+  expect(health(DATABASE, database())).toEqual(waiting);
+});
+
+test('a pooler is healthy with all its instances', () => {
+  expect(health(POOLER, { spec: { instances: 2 }, status: { instances: 2 } })).toEqual({
+    status: 'Healthy',
+    message: '',
+  });
+  expect(health(POOLER, { spec: { instances: 2 }, status: { instances: 1 } })).toEqual({
+    status: 'Progressing',
+    message: '1 of 2 instances are ready',
+  });
+  expect(health(POOLER, { spec: {}, status: { instances: 1 } })).toMatchObject({ status: 'Healthy' });
+  expect(health(POOLER, { spec: {} })).toMatchObject({ status: 'Progressing' });
+});
+
+test('a schedule of backups is healthy unless it is suspended', () => {
+  expect(health(BACKUP, { spec: {} })).toEqual({ status: 'Healthy', message: '' });
+  expect(health(BACKUP, { spec: { suspend: true } })).toEqual({ status: 'Suspended', message: 'takes no backup' });
+});

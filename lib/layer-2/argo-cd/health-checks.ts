@@ -65,8 +65,40 @@ end
 return hs
 `;
 
+/** A database is there once the operator has applied what the object says now. */
+const DATABASE = `local hs = { status = 'Progressing', message = 'waiting for the operator' }
+if obj.status == nil or obj.status.observedGeneration ~= obj.metadata.generation then return hs end
+hs.message = obj.status.message or ''
+if obj.status.applied == true then hs.status = 'Healthy' end
+if obj.status.applied == false then hs.status = 'Degraded' end
+return hs
+`;
+
+/** A pooler works once all its instances do. */
+const POOLER = `local hs = { status = 'Progressing', message = 'waiting for the operator' }
+if obj.status == nil or obj.status.instances == nil then return hs end
+local wanted = obj.spec.instances or 1
+if obj.status.instances < wanted then
+  hs.message = obj.status.instances .. ' of ' .. wanted .. ' instances are ready'
+  return hs
+end
+hs.status = 'Healthy'
+hs.message = ''
+return hs
+`;
+
+/** A schedule that is switched off takes no backup. */
+const SCHEDULED_BACKUP = `if obj.spec.suspend == true then
+  return { status = 'Suspended', message = 'takes no backup' }
+end
+return { status = 'Healthy', message = '' }
+`;
+
 /** Keys of argocd-cm with the health of kinds that Argo CD cannot judge itself, in Lua. */
 export const HEALTH_CHECKS = {
   'resource.customizations.health.argoproj.io_Application': APPLICATION,
   'resource.customizations.health.cilium.io_CiliumLoadBalancerIPPool': LOAD_BALANCER_POOL,
+  'resource.customizations.health.postgresql.cnpg.io_Database': DATABASE,
+  'resource.customizations.health.postgresql.cnpg.io_Pooler': POOLER,
+  'resource.customizations.health.postgresql.cnpg.io_ScheduledBackup': SCHEDULED_BACKUP,
 } as const;

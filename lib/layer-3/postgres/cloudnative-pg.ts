@@ -1,0 +1,60 @@
+import { ClusterImageCatalog } from '../../../imports/crds/postgresql.cnpg.io';
+import { chartPinOf } from '../../constructs/chart-pin-of';
+import { resourcesOf } from '../../constructs/container-resources';
+import { HelmRelease } from '../../constructs/helm-release';
+import { preferCloudNodes } from '../../constructs/prefer-cloud-nodes';
+import { SYNC_OPTIONS, SYNC_WAVE } from '../../model/argo-cd-annotations';
+import type { Component } from '../../model/component';
+import { IMAGE_CATALOG } from './database-names';
+
+/** Namespace of the operator, and of its plugin: the operator looks for plugins beside itself. */
+export const OPERATOR_NAMESPACE = 'cnpg-system';
+
+/** The operator of PostgreSQL, and the images that it may run. */
+export const cloudnativePg: Component = {
+  name: 'cloudnative-pg',
+  summary: 'Operator of PostgreSQL, with the catalog of its images',
+  layer: 3,
+  namespace: OPERATOR_NAMESPACE,
+  podSecurity: 'restricted',
+  provides: ['postgres-operator', 'postgres'],
+  needs: ['cni'],
+  charts: ['cloudnative-pg'],
+  removal: 'confirm',
+
+  build(scope, context) {
+    const { nodes } = context.cluster;
+    const nodeAffinity = preferCloudNodes(context);
+    new HelmRelease(scope, 'cloudnative-pg', {
+      chart: 'cloudnative-pg',
+      pin: chartPinOf('cloudnative-pg', context),
+      namespace: OPERATOR_NAMESPACE,
+      values: {
+        crds: { create: true },
+        replicaCount: nodes.length > 1 ? 2 : 1,
+        resources: { ...resourcesOf('cloudnative-pg', context) },
+        ...(nodeAffinity === undefined ? {} : { affinity: { nodeAffinity } }),
+        topologySpreadConstraints: [
+          {
+            maxSkew: 1,
+            topologyKey: 'kubernetes.io/hostname',
+            whenUnsatisfiable: 'ScheduleAnyway',
+            labelSelector: { matchLabels: { 'app.kubernetes.io/name': 'cloudnative-pg' } },
+          },
+        ],
+      },
+    });
+    const { postgres } = context.platform;
+    if (postgres === undefined) throw new Error('platform.yaml has no postgres');
+    new ClusterImageCatalog(scope, 'images', {
+      metadata: {
+        name: IMAGE_CATALOG,
+        annotations: { [SYNC_WAVE]: '10', [SYNC_OPTIONS]: 'SkipDryRunOnMissingResource=true' },
+      },
+      spec: {
+        images: postgres.images.map(({ major, image }) => ({ major, image })),
+        componentImages: [{ key: 'pgbouncer', image: postgres.pgbouncer }],
+      },
+    });
+  },
+};
