@@ -1,9 +1,9 @@
 import { toPointer } from '../model/path';
 import type { ClusterRule } from './rule';
 
-/** V5: a CEL rule that cannot be evaluated here is told, once for each rule, never passed over. */
+/** V19: a CEL rule that cannot be evaluated here is told, once for each rule, never passed over. */
 export const validCelRule: ClusterRule = {
-  id: 'V5',
+  id: 'V19',
   name: 'valid-cel-rule',
   severity: 'warning',
   reason: 'what such a rule forbids is found only at sync',

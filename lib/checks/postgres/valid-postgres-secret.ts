@@ -90,9 +90,9 @@ const wrong = (
   ];
 };
 
-/** R13: every Secret that PostgreSQL reads is made by something, with its keys, type and user. */
+/** R20: every Secret that PostgreSQL reads is made by something, with its keys, type and user. */
 export const validPostgresSecret: ClusterRule = {
-  id: 'R13',
+  id: 'R20',
   name: 'valid-postgres-secret',
   severity: 'error',
   reason: 'the server is never made, or its apps cannot sign in',
