@@ -10,10 +10,15 @@ import { gatewayApi } from './layer-2/gateway-api';
 import { hcloudCloudControllerManager } from './layer-2/hcloud-cloud-controller-manager';
 import { localPathProvisioner } from './layer-3/storage/local-path-provisioner';
 import { localStaticProvisioner } from './layer-3/storage/local-static-provisioner';
+import { adoptedSecrets } from './layer-3/adopted-secrets';
+import { vaultConfiguration } from './layer-3/vault/configuration/vault-configuration';
+import { vaultSignIn } from './layer-3/vault/configuration/vault-sign-in';
+import { vaultSnapshots } from './layer-3/vault/vault-snapshots';
+import { vault } from './layer-3/vault/vault';
+import { vaultSecretsOperator } from './layer-3/vault-secrets-operator';
 import type { Component } from './model/component';
 
-/** Every component there is; `placement` in environments/platform.yaml says which cluster has which. */
-export const COMPONENTS: readonly Component[] = [
+const LAYER_2: readonly Component[] = [
   gatewayApi,
   cilium,
   access,
@@ -24,6 +29,17 @@ export const COMPONENTS: readonly Component[] = [
   cloudflared,
   etcdBackup,
   argoCd,
+];
+
+/** Every component there is; `placement` in environments/platform.yaml says which cluster has which. */
+export const COMPONENTS: readonly Component[] = [
+  ...LAYER_2,
   localPathProvisioner,
   localStaticProvisioner,
+  vault,
+  vaultConfiguration(() => COMPONENTS),
+  vaultSecretsOperator,
+  adoptedSecrets(LAYER_2),
+  vaultSnapshots,
+  vaultSignIn,
 ];

@@ -206,6 +206,12 @@ export type ClusterEnvironment = {
   }
   readonly ephemeral?: Ephemeral
   /**
+   * Public keys with which Vault checks tokens of this cluster's ServiceAccounts; docs/vault.md has the command.
+   * 
+   * Items: A public key in PEM.
+   */
+  readonly serviceAccountKeys?: readonly string[]
+  /**
    * Volumes for local storage on every machine that takes pods, mounted at /var/mnt/<name>.
    */
   readonly volumes: readonly Volume[]
@@ -282,6 +288,8 @@ export type ClusterEnvironment = {
     readonly "hcloud-cloud-controller-manager"?: ChartSettings
     readonly "local-path-provisioner"?: ChartSettings
     readonly "local-static-provisioner"?: ChartSettings
+    readonly vault?: ChartSettings
+    readonly "vault-secrets-operator"?: ChartSettings
   }
   readonly resourceDefaults?: Resources
 }

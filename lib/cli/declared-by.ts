@@ -1,5 +1,6 @@
 import type { CheckInput } from '../checks/check-context';
 import type { HelmRenderer } from '../model/helm-renderer';
+import { secretsByHand } from '../model/secrets-by-hand';
 import type { RenderedCluster } from '../render/render-cluster';
 
 /** What a cluster has beside the objects that we render: those of its charts, Secrets made by hand, other clusters. */
@@ -14,5 +15,8 @@ export const declaredBy = (
   ),
   otherClusters: context.clusters.filter(({ name }) => name !== context.cluster.name),
   linkHosts: context.platform.links.map(({ host }) => host),
-  outOfBandSecrets: components.flatMap(({ component }) => component.secrets?.(context) ?? []),
+  outOfBandSecrets: secretsByHand(
+    components.map(({ component }) => component),
+    context,
+  ),
 });

@@ -14,7 +14,12 @@ const NEEDS: Readonly<Record<string, readonly string[]>> = {
   cloudflared: ['gateway'],
   casdoor: ['gateway'],
   gitea: ['gateway'],
-  vault: ['gateway'],
+  vault: ['gateway', 'cert-manager'],
+  'vault-configuration': ['vault'],
+  'vault-sign-in': ['vault-configuration', 'vault-secrets-operator'],
+  'vault-snapshots': ['vault-configuration', 'vault-secrets-operator'],
+  'vault-secrets-operator': ['cert-manager'],
+  'adopted-secrets': ['vault-secrets-operator'],
 };
 
 /** Services that clusters cannot do without, or that links end at. */
@@ -25,6 +30,11 @@ const OPTIONAL = [
   'cloudflared',
   'local-path-provisioner',
   'local-static-provisioner',
+  'vault-configuration',
+  'vault-sign-in',
+  'vault-snapshots',
+  'vault-secrets-operator',
+  'adopted-secrets',
 ];
 
 /** Services are placed together with what they need. */

@@ -1,3 +1,5 @@
+import { VAULT_HEALTH_CHECKS } from './vault-health';
+
 /**
  * Health of an Application, as the root sees it. Progressing while an operation runs, and while the last comparison
  * was made for other sources than those of the spec: the health of an old revision would let the next wave start.
@@ -69,4 +71,5 @@ return hs
 export const HEALTH_CHECKS = {
   'resource.customizations.health.argoproj.io_Application': APPLICATION,
   'resource.customizations.health.cilium.io_CiliumLoadBalancerIPPool': LOAD_BALANCER_POOL,
+  ...VAULT_HEALTH_CHECKS,
 } as const;
