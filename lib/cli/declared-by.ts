@@ -14,7 +14,14 @@ export const declaredBy = (
     ),
   ),
   otherClusters: context.clusters.filter(({ name }) => name !== context.cluster.name),
-  linkHosts: context.platform.links.map(({ host }) => host),
+  linkHosts: [
+    ...context.platform.links.map(({ host }) => host),
+    // Issuers of the tokens with which other clusters sign in here.
+    ...context.platform.links
+      .filter(({ to, authentication }) => to.cluster === context.cluster.name && authentication === 'jwt')
+      .flatMap(({ from }) => context.clusters.filter(({ name }) => from.clusters.includes(name)))
+      .map(({ api }) => api.host),
+  ],
   outOfBandSecrets: secretsByHand(
     components.map(({ component }) => component),
     context,
