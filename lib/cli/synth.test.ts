@@ -101,8 +101,10 @@ test('an unknown cluster is named, with the one that was meant', () => {
 test('an environment file that goes takes its outputs along only when that is allowed', () => {
   rmSync(join(project.root, 'environments/local.yaml'));
   project.replace('environments/platform.yaml', '[dev, prod, local]', '[dev, prod]');
-  for (let i = 0; i < 5; i++)
-    project.replace('environments/platform.yaml', '[system, dev, prod, local]', '[system, dev, prod]');
+  project.write(
+    'environments/platform.yaml',
+    project.read('environments/platform.yaml').replaceAll('[system, dev, prod, local]', '[system, dev, prod]'),
+  );
   const before = project.outputs();
   const refused = project.strata('synth');
   expect(refused.status).toBe(1);

@@ -34,6 +34,6 @@ export type PlacedVaultSecret = VaultSecret & { readonly namespace: string };
 
 /** Secrets that the component takes from Vault, where the cluster has the operator that brings them. */
 export const vaultSecretsOf = (component: Component, context: ClusterContext): readonly PlacedVaultSecret[] =>
-  isPlaced(context, VAULT_SECRETS_OPERATOR)
-    ? (component.vaultSecrets?.(context) ?? []).map(secret => ({ namespace: component.namespace, ...secret }))
+  component.vaultSecrets !== undefined && isPlaced(context, VAULT_SECRETS_OPERATOR)
+    ? component.vaultSecrets(context).map(secret => ({ namespace: component.namespace, ...secret }))
     : [];
