@@ -33,7 +33,7 @@ test('the committed platform has no finding of a rule that looks at references, 
     inputs.flatMap(input =>
       runChecks(
         input,
-        RULES.filter(({ id }) => /^[RWASD]/.test(id)),
+        RULES.filter(({ id }) => /^[RWASDK]/.test(id)),
       ),
     ),
   ).toEqual([]);
@@ -115,6 +115,9 @@ test.each([
   ['valid-account', edit('ClusterRoleBinding', 'sso-administrators', 'cluster-admin', 'cluster-administrator')],
   ['valid-issuer', without('ClusterIssuer', 'letsencrypt')],
   ['valid-issuer', withoutToken('cert-manager')],
+  ['valid-vault-auth', edit('VaultAuth', 'vault', '"vault-secrets-operator/default"', '"vault/default"')],
+  ['valid-vault-auth', without('ServiceAccount', 'vault-secrets')],
+  ['one-secret-producer', edit('VaultStaticSecret', 'repo-clusters', '"overwrite":true', '"overwrite":false')],
   ['valid-class', withoutChartObject('GatewayClass', 'cilium')],
   ['valid-source', edit('Application', 'gateway', 'dist/prod/layer-2/gateway', 'dist/prod/layer-2/gateways')],
   ['valid-source', without('Namespace', 'external-dns')],

@@ -19,6 +19,7 @@ import { noSecretData } from './no-secret-data';
 import { noServerFields } from './no-server-fields';
 import { OWN_RULES } from './own/own-rules';
 import { validPodSecurity } from './pod-security/valid-pod-security';
+import { oneSecretProducer } from './references/one-secret-producer';
 import { validAccount } from './references/valid-account';
 import { validClass } from './references/valid-class';
 import { validDataReference } from './references/valid-data-reference';
@@ -26,6 +27,7 @@ import { validIssuer } from './references/valid-issuer';
 import { validService } from './references/valid-service';
 import { validStorageClass } from './references/valid-storage-class';
 import { validTarget } from './references/valid-target';
+import { validVaultAuth } from './references/valid-vault-auth';
 import { validWebhookService } from './references/valid-webhook-service';
 import { requireKnownKind } from './require-known-kind';
 import type { Rule } from './rule';
@@ -55,6 +57,8 @@ export const WHOLE_CLUSTER_RULES: readonly Rule[] = [
   validStorageClass,
   validTarget,
   validIssuer,
+  validVaultAuth,
+  oneSecretProducer,
   validClass,
   validSource,
   validProject,

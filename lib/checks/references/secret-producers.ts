@@ -49,7 +49,8 @@ const namedByRole = (role: Manifest): readonly string[] => {
 const made = (namespace: string, names: readonly (string | undefined)[]): readonly Producer[] =>
   names.flatMap(name => (name === undefined ? [] : [{ namespace, name }]));
 
-const producedBy = (manifest: Manifest): readonly Producer[] => {
+/** The Secrets that an object makes, or lets some program make. */
+export const producedBy = (manifest: Manifest): readonly Producer[] => {
   const { body, namespace = '', name } = manifest;
   const spec = objectAt(body, 'spec');
   switch (`${groupOf(manifest.apiVersion)}/${manifest.kind}`) {
