@@ -78,8 +78,10 @@ test('--cluster of a new cluster leaves for a full run only what Vault learns of
   expect({ status, errors: stderr.match(/^error.*/gm) }).toEqual({ status: 0, errors: null });
   expect(stdout.split('\n').filter(line => !line.includes('/stage/'))).toEqual(['~ bootstrap/README.md', '']);
   expect(project.read('bootstrap/README.md')).toContain('## 3. stage');
-  const vault = 'dist/system/layer-3/vault-configuration/ConfigMap_vault_vault-configuration.yaml';
-  expect(project.strata('synth', '--check').stdout.match(/^[~+-] .*/gm)).toEqual([`~ ${vault}`]);
+  const learned = ['configuration', 'sign-in'].map(
+    part => `~ dist/system/layer-3/vault-${part}/ConfigMap_vault_vault-${part}.yaml`,
+  );
+  expect(project.strata('synth', '--check').stdout.match(/^[~+-] .*/gm)).toEqual(learned);
 });
 
 test('an invalid environment ends with the place, exit 2 and untouched outputs', () => {

@@ -10,6 +10,9 @@ export const checkBuckets: Check = ({ platform, placeOf }) => {
     if (first === undefined) return [];
     const message = `is the bucket of objectStorage.${first.use} as well`;
     const place = placeOf('platform', ['objectStorage', use, 'bucket']);
-    return [finding('bucket', place, message, { value: bucket, fix: 'use another' })];
+    const restsOn = [use, first.use].flatMap(name =>
+      ['endpoint', 'bucket'].map(key => placeOf('platform', ['objectStorage', name, key])),
+    );
+    return [finding('bucket', place, message, { value: bucket, fix: 'use another', restsOn })];
   });
 };

@@ -27,6 +27,7 @@ export const checkVault: Check = ({ platform, clusters, placeOf }) => {
             finding('vault-address', at('vault', 'address'), `the Gateway of ${name} does not listen at this host`, {
               value: host,
               fix: `use a name right under ${domain}, for example https://vault.${domain}`,
+              restsOn: [placeOf(name, ['domain']), at('placement', 'vault')],
             }),
           ],
     ),
@@ -37,6 +38,7 @@ export const checkVault: Check = ({ platform, clusters, placeOf }) => {
         finding('vault-nodes', at('placement', 'vault'), `vault needs ${SERVERS} nodes that take pods`, {
           value: `${cluster.name} has ${count}`,
           fix: 'place it elsewhere, or add nodes',
+          restsOn: [placeOf(cluster.name, ['nodes']), placeOf(cluster.name, ['controlPlane'])],
         }),
       ];
     }),
@@ -46,6 +48,7 @@ export const checkVault: Check = ({ platform, clusters, placeOf }) => {
       .map(({ name }) =>
         finding('vault-keys', placeOf(name, []), 'missing key "serviceAccountKeys"', {
           fix: `vault-secrets-operator is placed in ${name}: write what the command in docs/vault.md prints`,
+          restsOn: [placeOf(name, ['serviceAccountKeys']), at('placement', 'vault-secrets-operator')],
         }),
       ),
     ...placedIn(platform, 'vault-snapshots').flatMap((_, index) =>
@@ -57,6 +60,7 @@ export const checkVault: Check = ({ platform, clusters, placeOf }) => {
         .map(({ key }) =>
           finding('vault-snapshots', at('placement', 'vault-snapshots', index), `the snapshots need ${key}`, {
             fix: 'write it, or remove the placement',
+            restsOn: [at(...key.split('.'))],
           }),
         ),
     ),
