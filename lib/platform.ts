@@ -13,10 +13,15 @@ import { localStaticProvisioner } from './layer-3/storage/local-static-provision
 import { cloudnativePg } from './layer-3/postgres/cloudnative-pg';
 import { pluginBarmanCloud } from './layer-3/postgres/plugin-barman-cloud';
 import { postgres } from './layer-3/postgres/postgres';
+import { adoptedSecrets } from './layer-3/adopted-secrets';
+import { vaultConfiguration } from './layer-3/vault/configuration/vault-configuration';
+import { vaultSignIn } from './layer-3/vault/configuration/vault-sign-in';
+import { vaultSnapshots } from './layer-3/vault/vault-snapshots';
+import { vault } from './layer-3/vault/vault';
+import { vaultSecretsOperator } from './layer-3/vault-secrets-operator';
 import type { Component } from './model/component';
 
-/** Every component there is; `placement` in environments/platform.yaml says which cluster has which. */
-export const COMPONENTS: readonly Component[] = [
+const LAYER_2: readonly Component[] = [
   gatewayApi,
   cilium,
   access,
@@ -27,9 +32,20 @@ export const COMPONENTS: readonly Component[] = [
   cloudflared,
   etcdBackup,
   argoCd,
+];
+
+/** Every component there is; `placement` in environments/platform.yaml says which cluster has which. */
+export const COMPONENTS: readonly Component[] = [
+  ...LAYER_2,
   localPathProvisioner,
   localStaticProvisioner,
   cloudnativePg,
   pluginBarmanCloud,
   postgres,
+  vault,
+  vaultConfiguration(() => COMPONENTS),
+  vaultSecretsOperator,
+  adoptedSecrets(LAYER_2),
+  vaultSnapshots,
+  vaultSignIn,
 ];

@@ -214,6 +214,12 @@ export type ClusterEnvironment = {
   }
   readonly ephemeral?: Ephemeral
   /**
+   * Public keys with which Vault checks tokens of this cluster's ServiceAccounts; docs/vault.md has the command.
+   * 
+   * Items: A public key in PEM.
+   */
+  readonly serviceAccountKeys?: readonly string[]
+  /**
    * Volumes for local storage on every machine that takes pods, mounted at /var/mnt/<name>.
    */
   readonly volumes: readonly Volume[]
@@ -290,6 +296,8 @@ export type ClusterEnvironment = {
     readonly "hcloud-cloud-controller-manager"?: ChartSettings
     readonly "local-path-provisioner"?: ChartSettings
     readonly "local-static-provisioner"?: ChartSettings
+    readonly vault?: ChartSettings
+    readonly "vault-secrets-operator"?: ChartSettings
     readonly "cloudnative-pg"?: ChartSettings
     readonly "plugin-barman-cloud"?: ChartSettings
   }

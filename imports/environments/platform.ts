@@ -13,6 +13,10 @@ export type HostName = string
  */
 export type HttpsUrl = string
 /**
+ * A name of letters, digits, hyphens and underscores.
+ */
+export type VaultName = string
+/**
  * A bucket name of 3 to 63 lower-case letters, digits, dots and hyphens.
  */
 export type BucketName = string
@@ -92,12 +96,33 @@ export type PlatformEnvironment = {
   }
   readonly vault: {
     readonly address: HttpsUrl
+    /**
+     * How Vault's root key is protected; by shares that people enter if left out.
+     */
+    readonly seal?: ({
+      readonly kind: "shamir"
+    } | {
+      readonly kind: "transit"
+      readonly address: HttpsUrl
+      readonly mount: VaultName
+      readonly key: VaultName
+      readonly tokenSecret: DnsLabel
+    } | {
+      readonly kind: "awskms"
+      readonly region: VaultName
+      /**
+       * ID, ARN or alias of the key.
+       */
+      readonly keyId: string
+      readonly credentialsSecret: DnsLabel
+    })
   }
   /**
    * S3 buckets outside the clusters, one per use.
    */
   readonly objectStorage: {
     readonly etcdSnapshots: Bucket
+    readonly vaultSnapshots?: ObjectStore
     readonly postgres?: ObjectStore
   }
   /**
@@ -121,6 +146,7 @@ export type PlatformEnvironment = {
     readonly talosBackup: Image
     readonly cloudflared: Image
     readonly busybox: Image
+    readonly rclone?: Image
   }
   /**
    * Which clusters have which component or platform service.
@@ -144,6 +170,11 @@ export type PlatformEnvironment = {
     readonly casdoor: ClusterNames
     readonly gitea: ClusterNames
     readonly vault: ClusterNames
+    readonly "vault-configuration"?: ClusterNames
+    readonly "vault-sign-in"?: ClusterNames
+    readonly "vault-snapshots"?: ClusterNames
+    readonly "vault-secrets-operator"?: ClusterNames
+    readonly "adopted-secrets"?: ClusterNames
   }
   /**
    * Every flow between two clusters. Clusters meet nowhere else.

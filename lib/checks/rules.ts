@@ -25,6 +25,7 @@ import { requireSeparateBackup } from './postgres/require-separate-backup';
 import { validInstances } from './postgres/valid-instances';
 import { validPostgresReference } from './postgres/valid-postgres-reference';
 import { validPostgresSecret } from './postgres/valid-postgres-secret';
+import { oneSecretProducer } from './references/one-secret-producer';
 import { validAccount } from './references/valid-account';
 import { validClass } from './references/valid-class';
 import { validDataReference } from './references/valid-data-reference';
@@ -32,6 +33,7 @@ import { validIssuer } from './references/valid-issuer';
 import { validService } from './references/valid-service';
 import { validStorageClass } from './references/valid-storage-class';
 import { validTarget } from './references/valid-target';
+import { validVaultAuth } from './references/valid-vault-auth';
 import { validWebhookService } from './references/valid-webhook-service';
 import { requireKnownKind } from './require-known-kind';
 import type { Rule } from './rule';
@@ -61,6 +63,8 @@ export const WHOLE_CLUSTER_RULES: readonly Rule[] = [
   validStorageClass,
   validTarget,
   validIssuer,
+  validVaultAuth,
+  oneSecretProducer,
   validClass,
   validPostgresReference,
   validPostgresSecret,

@@ -1,5 +1,6 @@
 import type { CheckInput, Machines } from '../checks/check-context';
 import type { HelmRenderer } from '../model/helm-renderer';
+import { secretsByHand } from '../model/secrets-by-hand';
 import type { RenderedCluster } from '../render/render-cluster';
 
 /** Nodes that take ordinary pods: fixed ones, and those that pools always have. */
@@ -26,6 +27,16 @@ export const declaredBy = (
   ),
   charts: Object.values(context.pins.charts).flat(),
   otherClusters: context.clusters.filter(({ name }) => name !== context.cluster.name),
-  linkHosts: context.platform.links.map(({ host }) => host),
-  outOfBandSecrets: components.flatMap(({ component }) => component.secrets?.(context) ?? []),
+  linkHosts: [
+    ...context.platform.links.map(({ host }) => host),
+    // Issuers of the tokens with which other clusters sign in here.
+    ...context.platform.links
+      .filter(({ to, authentication }) => to.cluster === context.cluster.name && authentication === 'jwt')
+      .flatMap(({ from }) => context.clusters.filter(({ name }) => from.clusters.includes(name)))
+      .map(({ api }) => api.host),
+  ],
+  outOfBandSecrets: secretsByHand(
+    components.map(({ component }) => component),
+    context,
+  ),
 });

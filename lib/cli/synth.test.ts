@@ -60,7 +60,7 @@ test('--cluster renders that cluster and leaves the others alone', () => {
   expect(project.strata('synth', '--check').status).toBe(1);
 });
 
-test('--cluster of a new cluster leaves nothing for a full run to do', () => {
+test('--cluster of a new cluster leaves for a full run only what Vault learns of it', () => {
   const stage = [
     ['id: 2', 'id: 9'],
     ['dev.example.com', 'stage.example.com'],
@@ -78,7 +78,10 @@ test('--cluster of a new cluster leaves nothing for a full run to do', () => {
   expect({ status, errors: stderr.match(/^error.*/gm) }).toEqual({ status: 0, errors: null });
   expect(stdout.split('\n').filter(line => !line.includes('/stage/'))).toEqual(['~ bootstrap/README.md', '']);
   expect(project.read('bootstrap/README.md')).toContain('## 3. stage');
-  expect(project.strata('synth', '--check').status).toBe(0);
+  const learned = ['configuration', 'sign-in'].map(
+    part => `~ dist/system/layer-3/vault-${part}/ConfigMap_vault_vault-${part}.yaml`,
+  );
+  expect(project.strata('synth', '--check').stdout.match(/^[~+-] .*/gm)).toEqual(learned);
 });
 
 test('an invalid environment ends with the place, exit 2 and untouched outputs', () => {
@@ -101,8 +104,10 @@ test('an unknown cluster is named, with the one that was meant', () => {
 test('an environment file that goes takes its outputs along only when that is allowed', () => {
   rmSync(join(project.root, 'environments/local.yaml'));
   project.replace('environments/platform.yaml', '[dev, prod, local]', '[dev, prod]');
-  for (let i = 0; i < 5; i++)
-    project.replace('environments/platform.yaml', '[system, dev, prod, local]', '[system, dev, prod]');
+  project.write(
+    'environments/platform.yaml',
+    project.read('environments/platform.yaml').replaceAll('[system, dev, prod, local]', '[system, dev, prod]'),
+  );
   const before = project.outputs();
   const refused = project.strata('synth');
   expect(refused.status).toBe(1);

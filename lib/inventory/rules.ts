@@ -79,6 +79,11 @@ export const RULES = {
   'sign-in': 'a way to sign in to Argo CD',
   'cluster-id': 'cluster IDs that are unique',
   'cluster-domain': 'domains of their own inside the platform’s zones',
+  'vault-address': 'an address of Vault at which a Gateway listens',
+  'vault-nodes': 'a node for each server of Vault',
+  'vault-keys': 'public keys of the clusters that sign in to Vault',
+  'vault-snapshots': 'a bucket and an image for the snapshots of Vault',
+  bucket: 'a bucket of its own for each use',
   'service-host': 'the same host in URLs and host names of a service',
   url: 'URLs without credentials',
 } as const satisfies Readonly<Record<string, string>>;

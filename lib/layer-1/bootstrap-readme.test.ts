@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { secretsByHand } from '../model/secrets-by-hand';
 import { PROJECT, renderCommitted } from '../testing/committed-platform';
 import { bootstrapReadme } from './bootstrap-readme';
 
@@ -9,9 +10,10 @@ test.each(renderCommitted())(
   'lists every Secret by hand that a component of $tree.cluster declares',
   ({ context, tree, components }) => {
     const text = readme(tree.cluster);
-    const missing = components
-      .flatMap(({ component }) => component.secrets?.(context) ?? [])
-      .filter(({ namespace, name, keys }) => !text.includes(`| ${namespace} | ${name} | ${keys.join(', ')} |`));
+    const missing = secretsByHand(
+      components.map(({ component }) => component),
+      context,
+    ).filter(({ namespace, name, keys }) => !text.includes(`| ${namespace} | ${name} | ${keys.join(', ')} |`));
     expect(missing).toEqual([]);
   },
 );

@@ -1,11 +1,12 @@
 import type { ClusterContext, OutOfBandSecret } from '../model/component';
 import { isLinked } from '../model/links';
+import { secretsByHand } from '../model/secrets-by-hand';
 import { bootstrapReleases, type BootstrapInput } from './bootstrap-input';
 import { bootstrapSteps } from './bootstrap-steps';
 import { APPLY, gatewayApiCommand, installCommand, secretCommand } from './install-commands';
 import { prerequisites } from './prerequisites';
-
-const shell = (...commands: readonly string[]): string => ['```sh', ...commands, '```'].join('\n');
+import { shell } from './shell';
+import { keptSection, vaultSection } from './vault-section';
 
 /** What to wait for after a release is applied, by its name. */
 const WAITS: Readonly<Record<string, readonly string[]>> = {
@@ -71,7 +72,7 @@ export function bootstrapReadme(input: BootstrapInput): string {
     bootstrapReleases(input)
       .filter(({ component }) => networks.has(component) === network)
       .flatMap(release => [installCommand(release, context), ...(WAITS[release.release] ?? [])]);
-  const secrets = input.components.flatMap(component => component.secrets?.(context) ?? []);
+  const secrets = secretsByHand(input.components, context);
   const step = (name: string): string[] =>
     bootstrapSteps(input.tree).some(item => item.folder === name) ? [`${APPLY} -k ${folder}/${name}`] : [];
   return [
@@ -122,6 +123,8 @@ export function bootstrapReadme(input: BootstrapInput): string {
     '',
     shell('kubectl --namespace argocd get applications --watch'),
     '',
+    ...vaultSection(input.components, context),
+    ...keptSection(input.components, context),
     ...localLogin(context),
   ].join('\n');
 }

@@ -53,7 +53,8 @@ export const gatewayApiCommand = ({ pins }: ClusterContext): string =>
     ].join(' \\\n'),
   ].join('\n');
 
-const variableOf = (secret: OutOfBandSecret, key: string): string =>
+/** Variable of the shell that holds a key of a Secret. */
+export const variableOf = (secret: Pick<OutOfBandSecret, 'name'>, key: string): string =>
   `${secret.name}_${key}`.replace(/[^A-Za-z0-9]/g, '_').toUpperCase();
 
 /** Makes a Secret whose secret parts come from variables of the shell. */
@@ -62,7 +63,8 @@ export function secretCommand(secret: OutOfBandSecret): string {
     const value = secret.values?.[key];
     return `--from-literal=${key}=${value ?? `"$${variableOf(secret, key)}"`}`;
   });
-  const create = `kubectl --namespace ${secret.namespace} create secret generic ${secret.name} ${literals.join(' ')}`;
+  const type = secret.type === undefined ? '' : ` --type=${secret.type}`;
+  const create = `kubectl --namespace ${secret.namespace} create secret generic ${secret.name}${type} ${literals.join(' ')}`;
   const labels = Object.entries(secret.labels ?? {}).map(([key, value]) => `${key}=${value}`);
   if (labels.length === 0) return create;
   return `${create}\nkubectl --namespace ${secret.namespace} label secret ${secret.name} ${labels.join(' ')}`;

@@ -23,6 +23,7 @@ export const externalDns: Component = {
       namespace: NAMESPACE,
       name: dns.tokenSecret.name,
       keys: [dns.tokenSecret.key],
+      restarts: [{ kind: 'Deployment', name: 'external-dns' }],
       purpose: 'DNS records',
       needed: 'bootstrap',
     },

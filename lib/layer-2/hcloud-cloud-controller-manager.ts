@@ -26,6 +26,7 @@ export const hcloudCloudControllerManager: Component = {
       namespace: NAMESPACE,
       name: 'hcloud',
       keys: ['token', 'network'],
+      restarts: [{ kind: 'Deployment', name: 'hcloud-cloud-controller-manager' }],
       purpose: 'API of Hetzner Cloud and the name of the private network',
       needed: 'bootstrap',
     },

@@ -17,19 +17,39 @@ export interface ClusterContext {
   readonly pins: Pins;
 }
 
+/** A workload that starts again when a Secret changes, because it reads it at its start only. */
+export interface RestartTarget {
+  readonly kind: 'Deployment' | 'StatefulSet' | 'DaemonSet';
+  readonly name: string;
+}
+
+/** Type of a Secret. https://kubernetes.io/docs/concepts/configuration/secret/#secret-types */
+export type SecretType = 'Opaque' | 'kubernetes.io/basic-auth' | 'kubernetes.io/dockerconfigjson' | 'kubernetes.io/tls';
+
 /** A Secret that a person makes by hand, because nothing in the cluster can. */
 export interface OutOfBandSecret {
   readonly namespace: string;
   readonly name: string;
   readonly keys: readonly string[];
+  /** @default Opaque */
+  readonly type?: SecretType;
   /** Keys whose content is no secret. @default - none */
   readonly values?: Readonly<Record<string, string>>;
   /** @default - none */
   readonly labels?: Readonly<Record<string, string>>;
+  /** Once the Vault Secrets Operator brings the Secret. @default - none */
+  readonly restarts?: readonly RestartTarget[];
   /** What it is for, in a few words. */
   readonly purpose: string;
   /** When it must be there: before the root application, or any time before the component is used. */
   readonly needed: 'bootstrap' | 'later';
+}
+
+/** Something that a person keeps outside of the clusters. */
+export interface KeptOutside {
+  readonly what: string;
+  /** What it is for, in a few words. */
+  readonly purpose: string;
 }
 
 /** A Secret whose content Vault holds under `<cluster>/<namespace>/<name>`; the Vault Secrets Operator brings it. */
@@ -42,16 +62,15 @@ export interface VaultSecret {
   /** The Secret whose content in Vault it shares. @default - content of its own */
   readonly from?: { readonly namespace: string; readonly name: string };
   /** @default Opaque */
-  readonly type?: 'Opaque' | 'kubernetes.io/basic-auth' | 'kubernetes.io/dockerconfigjson' | 'kubernetes.io/tls';
+  readonly type?: SecretType;
   /** @default - none */
   readonly labels?: Readonly<Record<string, string>>;
   /** Keys made of those in Vault, as Go templates. @default - none */
   readonly templates?: Readonly<Record<string, string>>;
   /** Workloads that read the Secret at their start only, and start again when it changes. @default - none */
-  readonly restarts?: readonly {
-    readonly kind: 'Deployment' | 'StatefulSet' | 'DaemonSet';
-    readonly name: string;
-  }[];
+  readonly restarts?: readonly RestartTarget[];
+  /** The Secret was made by hand at bootstrap, and the operator takes it over. @default false */
+  readonly adopts?: boolean;
   /** What it is for, in a few words. */
   readonly purpose: string;
 }
@@ -93,5 +112,7 @@ export interface Component {
   readonly secrets?: (context: ClusterContext) => readonly OutOfBandSecret[];
   /** @default - no Secret from Vault */
   readonly vaultSecrets?: (context: ClusterContext) => readonly VaultSecret[];
+  /** @default - nothing to keep outside of the clusters */
+  readonly keptOutside?: (context: ClusterContext) => readonly KeptOutside[];
   readonly build: (scope: Construct, context: ClusterContext) => void;
 }

@@ -9,6 +9,7 @@ import { layerProjectOf, rootProjectOf } from './argo-cd/app-project';
 import { applicationOf } from './argo-cd/application';
 import { rootApplicationOf } from './argo-cd/root-application';
 import { renderComponent, type RenderedComponent } from './render-component';
+import { signInsOf, withVaultNeeds } from './vault-secrets';
 
 /** Name under which the Applications and projects of a cluster are kept, as if they were a component. */
 export const APPS = 'apps';
@@ -30,9 +31,10 @@ export const placedIn = (components: readonly Component[], { platform, cluster }
 
 /** Renders one cluster. Pure: the same context gives the same tree. */
 export function renderCluster(all: readonly Component[], context: ClusterContext, helm: HelmRenderer): RenderedCluster {
-  const placed = placedIn(all, context);
+  const placed = withVaultNeeds(placedIn(all, context), context);
   const { waves, issues } = assignWaves(placed);
-  const components = placed.map(component => renderComponent(component, context));
+  const signIns = signInsOf(placed, waves, context);
+  const components = placed.map(component => renderComponent(component, context, signIns.get(component.name)));
   const layers = [...new Set(placed.map(({ layer }) => layer))].sort();
   const { describe } = helm;
   const apps = [

@@ -3,12 +3,14 @@ import { ComponentStack } from '../constructs/component-stack';
 import { HelmRelease } from '../constructs/helm-release';
 import { namespaceOf } from '../constructs/namespace-of';
 import { UpstreamManifests } from '../constructs/upstream-manifests';
+import { bringVaultSecrets } from '../constructs/vault-secrets-of';
 import type { ClusterContext, Component } from '../model/component';
 import type { Issue } from '../model/issue';
 import { byCodePoint, isJsonObject, type JsonObject } from '../model/json';
 import type { Manifest } from '../model/manifest';
 import { recordReads } from '../model/recording-view';
 import type { Release, UpstreamFolder } from '../model/release';
+import { vaultSecretsOf } from '../model/vault';
 import { scopeOf } from './scope';
 
 /** What one component gave for one cluster. */
@@ -22,13 +24,22 @@ export interface RenderedComponent {
   readonly reads: readonly string[];
 }
 
-/** Builds a component in a stack of its own and takes its objects and releases out. Pure. */
-export function renderComponent(component: Component, context: ClusterContext): RenderedComponent {
+/**
+ * Builds a component in a stack of its own and takes its objects and releases out. Pure. In the namespaces `signIns`
+ * it is this component that signs in to Vault.
+ */
+export function renderComponent(
+  component: Component,
+  context: ClusterContext,
+  signIns: readonly string[] = [],
+): RenderedComponent {
   const stack = new ComponentStack(component.name);
   const reads = new Set<string>();
   const thrown = failureOf(() => {
+    const view = recorded(context, reads);
     namespaceOf(stack, component);
-    component.build(stack, recorded(context, reads));
+    bringVaultSecrets(stack, vaultSecretsOf(component, view), { cluster: context.cluster.name, signIns });
+    component.build(stack, view);
   });
 
   const manifests: Manifest[] = [];

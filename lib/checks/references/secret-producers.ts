@@ -59,7 +59,8 @@ const plainTemplate = (spec: JsonObject, key: 'username'): Pick<Producer, 'usern
   return text === undefined || text.includes('{{') ? {} : { [key]: text };
 };
 
-const producedBy = (manifest: Manifest): readonly Producer[] => {
+/** The Secrets that an object makes, or lets some program make. */
+export const producedBy = (manifest: Manifest): readonly Producer[] => {
   const { body, namespace = '', name } = manifest;
   const spec = objectAt(body, 'spec');
   switch (`${groupOf(manifest.apiVersion)}/${manifest.kind}`) {

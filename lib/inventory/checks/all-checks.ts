@@ -2,6 +2,7 @@ import type { Check } from '../environments';
 import { checkAddressPlaces } from './address-places';
 import { checkAddresses } from './addresses';
 import { checkApiEndpoint } from './api-endpoint';
+import { checkBuckets } from './buckets';
 import { checkClusterNames } from './cluster-names';
 import { checkClusters } from './clusters';
 import { checkDiskSelectors } from './disk-selectors';
@@ -25,6 +26,7 @@ import { checkServiceHosts } from './service-hosts';
 import { checkSharedAddresses } from './shared-addresses';
 import { checkSignIn } from './sign-in';
 import { checkStorage } from './storage';
+import { checkVault } from './vault';
 import { checkVolumes } from './volumes';
 import { checkWireguard } from './wireguard';
 
@@ -58,4 +60,6 @@ export const CHECKS: readonly Check[] = [
   checkClusters,
   checkServiceHosts,
   checkPostgres,
+  checkVault,
+  checkBuckets,
 ];

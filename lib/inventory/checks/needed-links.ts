@@ -5,6 +5,7 @@ import { finding } from '../finding';
 const NEEDED = [
   { service: 'argo-cd', from: 'argo-cd', to: 'gitea' },
   { service: 'access', from: 'kubernetes', to: 'casdoor' },
+  { service: 'vault-secrets-operator', from: 'vault-secrets-operator', to: 'vault' },
 ] as const;
 
 /** Every service reaches what it needs. Wrong names in placement and links are reported there, and forgiven here. */

@@ -14,9 +14,14 @@ const NEEDS: Readonly<Record<string, readonly string[]>> = {
   cloudflared: ['gateway'],
   casdoor: ['gateway'],
   gitea: ['gateway'],
-  vault: ['gateway'],
   'plugin-barman-cloud': ['cloudnative-pg', 'cert-manager'],
   postgres: ['plugin-barman-cloud'],
+  vault: ['gateway', 'cert-manager'],
+  'vault-configuration': ['vault'],
+  'vault-sign-in': ['vault-configuration', 'vault-secrets-operator'],
+  'vault-snapshots': ['vault-configuration', 'vault-secrets-operator'],
+  'vault-secrets-operator': ['cert-manager'],
+  'adopted-secrets': ['vault-secrets-operator'],
 };
 
 /** Services that clusters cannot do without, or that links end at. */
@@ -30,6 +35,11 @@ const OPTIONAL = [
   'cloudnative-pg',
   'plugin-barman-cloud',
   'postgres',
+  'vault-configuration',
+  'vault-sign-in',
+  'vault-snapshots',
+  'vault-secrets-operator',
+  'adopted-secrets',
 ];
 
 /** Services are placed together with what they need. */

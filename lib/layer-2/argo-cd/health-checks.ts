@@ -1,3 +1,5 @@
+import { VAULT_HEALTH_CHECKS } from './vault-health';
+
 /**
  * Health of an Application, as the root sees it. Progressing while an operation runs, and while the last comparison
  * was made for other sources than those of the spec: the health of an old revision would let the next wave start.
@@ -101,4 +103,5 @@ export const HEALTH_CHECKS = {
   'resource.customizations.health.postgresql.cnpg.io_Database': DATABASE,
   'resource.customizations.health.postgresql.cnpg.io_Pooler': POOLER,
   'resource.customizations.health.postgresql.cnpg.io_ScheduledBackup': SCHEDULED_BACKUP,
+  ...VAULT_HEALTH_CHECKS,
 } as const;

@@ -72,6 +72,7 @@ export const cloudflared: Component = {
             namespace: NAMESPACE,
             name: exposure.tokenSecret.name,
             keys: [exposure.tokenSecret.key],
+            restarts: [{ kind: 'Deployment', name: 'cloudflared' }],
             purpose: 'Token of the Cloudflare tunnel',
             needed: 'later',
           },

@@ -24,20 +24,20 @@ test('the root project may make Applications and projects in the namespace of Ar
 });
 
 test.each(['system', 'dev', 'prod', 'local'])(
-  'the layer project of %s allows every object that its components render',
+  'the projects of %s allow every object that the components of their layers render',
   name => {
     const [rendered] = renderCommitted().filter(({ tree }) => tree.cluster === name);
-    const { spec } = project(name, 'layer-2');
-    const { clusterResourceWhitelist, destinations: allowed } = isJsonObject(spec) ? spec : {};
-    const kinds = JSON.stringify(clusterResourceWhitelist);
-    const destinations = JSON.stringify(allowed);
-    const refused = rendered?.components
-      .flatMap(({ manifests }) => manifests)
-      .filter(({ kind, namespace }) =>
+    const refused = rendered?.components.flatMap(({ component: { layer }, manifests }) => {
+      const { spec } = project(name, `layer-${layer}`);
+      const { clusterResourceWhitelist, destinations: allowed } = isJsonObject(spec) ? spec : {};
+      const kinds = JSON.stringify(clusterResourceWhitelist);
+      const destinations = JSON.stringify(allowed);
+      return manifests.filter(({ kind, namespace }) =>
         namespace === undefined
           ? !kinds.includes(`"kind":"${kind}"`)
           : !destinations.includes(`"namespace":"${namespace}"`),
       );
+    });
     expect(refused?.map(identityOf)).toEqual([]);
   },
 );

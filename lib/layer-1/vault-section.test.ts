@@ -1,0 +1,46 @@
+import { emptyComponent } from '../testing/component';
+import { committedInventory } from '../testing/committed-platform';
+import { keptSection, vaultSection } from './vault-section';
+
+const { platform, clusters } = committedInventory();
+const contextOf = (name: string) => {
+  const cluster = clusters.find(other => other.name === name);
+  if (cluster === undefined) throw new Error(`no cluster ${name}`);
+  const pins = { charts: {}, gatewayApi: { version: '', url: '', sha256: '', repository: '', commit: '', path: '' } };
+  return { platform, cluster, clusters, pins };
+};
+
+const shop = emptyComponent({
+  name: 'shop',
+  layer: 3,
+  vaultSecrets: () => [
+    { name: 'login', keys: ['user-name', 'password'], purpose: 'A login' },
+    { name: 'token', namespace: 'other', keys: ['token'], purpose: 'A token', adopts: true },
+  ],
+  keptOutside: () => [{ what: 'a key', purpose: 'opening' }],
+});
+
+test('says what to write in Vault, and which of it was made by hand before', () => {
+  const lines = vaultSection([shop], contextOf('dev'));
+  expect(lines.filter(line => line.startsWith('| dev'))).toEqual([
+    '| dev/shop/login | user-name, password | A login |  |',
+    '| dev/other/token | token | A token | step 3 |',
+  ]);
+  expect(lines.join('\n')).toContain(
+    [
+      '```sh',
+      'vault kv put -mount=kv dev/shop/login user-name="$LOGIN_USER_NAME" password="$LOGIN_PASSWORD"',
+      'vault kv put -mount=kv dev/other/token token="$TOKEN_TOKEN"',
+      '```',
+    ].join('\n'),
+  );
+});
+
+test('says nothing of Vault in a cluster without its operator', () => {
+  expect(vaultSection([shop], contextOf('local'))).toEqual([]);
+});
+
+test('lists what people keep outside of the cluster', () => {
+  expect(keptSection([shop], contextOf('dev'))).toContain('| a key | opening |');
+  expect(keptSection([], contextOf('dev'))).toEqual([]);
+});

@@ -1,0 +1,50 @@
+import type { ClusterContext, Component } from '../model/component';
+import { KV_MOUNT, vaultPathOf, vaultSecretsOf, type PlacedVaultSecret } from '../model/vault';
+import { variableOf } from './install-commands';
+import { shell } from './shell';
+
+const row = (cluster: string, { namespace, name, keys, purpose, adopts }: PlacedVaultSecret): string =>
+  `| ${vaultPathOf(cluster, namespace, name)} | ${keys.join(', ')} | ${purpose} | ${adopts === true ? 'step 3' : ''} |`;
+
+/** Writes a secret whose parts come from variables of the shell. */
+const command = (cluster: string, secret: PlacedVaultSecret): string => {
+  const fields = secret.keys.map(key => `${key}="$${variableOf(secret, key)}"`).join(' ');
+  return `vault kv put -mount=${KV_MOUNT} ${vaultPathOf(cluster, secret.namespace, secret.name)} ${fields}`;
+};
+
+/** What lies in Vault for the cluster, with the commands that put it there; nothing without the operator. */
+export function vaultSection(components: readonly Component[], context: ClusterContext): readonly string[] {
+  const { name } = context.cluster;
+  const secrets = components.flatMap(component => vaultSecretsOf(component, context));
+  if (secrets.length === 0) return [];
+  return [
+    '## Secrets in Vault',
+    '',
+    'The Vault Secrets Operator brings these Secrets. Write each once, signed in to Vault as `docs/vault.md` tells, with the',
+    'variables from your password store. Those of step 3 go there as well, under the values that they have: the operator',
+    'takes them over.',
+    '',
+    '| path | keys | for | by hand in |',
+    '| --- | --- | --- | --- |',
+    ...secrets.map(secret => row(name, secret)),
+    '',
+    shell(...secrets.map(secret => command(name, secret))),
+    '',
+  ];
+}
+
+/** What people keep outside of the clusters; nothing where no component asks for it. */
+export function keptSection(components: readonly Component[], context: ClusterContext): readonly string[] {
+  const kept = components.flatMap(component => component.keptOutside?.(context) ?? []);
+  if (kept.length === 0) return [];
+  return [
+    '## Kept outside of the cluster',
+    '',
+    'None of these may be written into this repository or into the cluster.',
+    '',
+    '| what | for |',
+    '| --- | --- |',
+    ...kept.map(({ what, purpose }) => `| ${what} | ${purpose} |`),
+    '',
+  ];
+}

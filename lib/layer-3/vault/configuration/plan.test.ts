@@ -1,0 +1,59 @@
+import { planFiles } from './plan';
+import { configuratorPolicy, developerPolicy, namespacePolicy } from './policies';
+
+test('a plan is a line a step, in order, beside the files that the steps write', () => {
+  expect(
+    planFiles([
+      { action: 'secrets', path: 'kv', options: ['-version=2', 'kv'] },
+      { action: 'policy', policy: { name: 'dev.shop', text: 'path "x" {}\n' } },
+      { action: 'write', path: 'auth/jwt-dev/role/dev-shop', body: { token_ttl: '1h' } },
+      { action: 'client', path: 'auth/oidc/config', body: { default_role: 'people' } },
+      { action: 'group', name: 'developers', mount: 'oidc', alias: 'all developers', policies: ['developers'] },
+    ]),
+  ).toEqual({
+    plan: [
+      'secrets kv -version=2 kv',
+      'policy dev.shop policy_dev.shop.hcl',
+      'write auth/jwt-dev/role/dev-shop auth_jwt-dev_role_dev-shop.json',
+      'client auth/oidc/config auth_oidc_config.json',
+      'group developers oidc group_developers.json group_developers_alias.json',
+      '',
+    ].join('\n'),
+    'policy_dev.shop.hcl': 'path "x" {}\n',
+    'auth_jwt-dev_role_dev-shop.json': '{\n  "token_ttl": "1h"\n}\n',
+    'auth_oidc_config.json': '{\n  "default_role": "people"\n}\n',
+    'group_developers.json': '{\n  "type": "external",\n  "policies": [\n    "developers"\n  ]\n}\n',
+    'group_developers_alias.json': '{\n  "name": "all developers"\n}\n',
+  });
+});
+
+test('a namespace reads its own path, and nothing else', () => {
+  expect(namespacePolicy('dev', 'shop')).toEqual({
+    name: 'dev.shop',
+    text: 'path "kv/data/dev/shop/*" {\n  capabilities = ["read"]\n}\n',
+  });
+});
+
+test('no two namespaces share a policy, whatever hyphens their names have', () => {
+  expect(namespacePolicy('a-b', 'c').name).not.toBe(namespacePolicy('a', 'b-c').name);
+});
+
+test('developers see the clusters in which they may edit, and no other', () => {
+  const { text } = developerPolicy(['dev']);
+  expect([...text.matchAll(/path "([^"]*)"/g)].map(([, path]) => path)).toEqual([
+    'kv/metadata',
+    'kv/data/dev/*',
+    'kv/delete/dev/*',
+    'kv/undelete/dev/*',
+    'kv/metadata/dev',
+    'kv/metadata/dev/*',
+  ]);
+});
+
+test('the Job cannot change its own policy, disable anything or read a secret', () => {
+  const { text } = configuratorPolicy(['dev']);
+  expect(text).toContain('path "sys/policies/acl/strata-config" {\n  capabilities = ["deny"]\n}');
+  const deletes = [...text.matchAll(/path "([^"]*)" \{\n {2}capabilities = \[[^\]]*"delete"/g)].map(([, path]) => path);
+  expect(deletes).toEqual(['sys/policies/acl/*', 'auth/jwt-dev/role/*', 'auth/oidc/role/*']);
+  expect([...text.matchAll(/path "(kv\/[^"]*)"/g)].map(([, path]) => path)).toEqual(['kv/data/.strata/*']);
+});

@@ -1,0 +1,117 @@
+import type { ClusterContext, Component } from '../../../model/component';
+import { isPlaced } from '../../../model/links';
+import {
+  jwtMountOf,
+  KV_MOUNT,
+  VAULT_ACCOUNT,
+  VAULT_AUDIENCE,
+  VAULT_SECRETS_OPERATOR,
+  vaultPolicyOf,
+  vaultRoleOf,
+  vaultSecretsOf,
+} from '../../../model/vault';
+import { byCodePoint } from '../../../model/json';
+import { VAULT } from '../vault-address';
+import { configurationJob } from './configuration-job';
+import type { Step } from './plan';
+import { CONFIGURATOR, configuratorPolicy, namespacePolicy, SNAPSHOT_POLICY, SNAPSHOTS } from './policies';
+
+const NAME = 'vault-configuration';
+
+/** How long a token of Vault lasts; the operator renews it. */
+const TOKEN_TTL = '1h';
+
+/** A role for one ServiceAccount of a cluster. https://developer.hashicorp.com/vault/docs/auth/jwt */
+const accountRole = (
+  mount: string,
+  role: string,
+  [namespace, account]: readonly [string, string],
+  policy: string,
+): Step => ({
+  action: 'write',
+  path: `auth/${mount}/role/${role}`,
+  body: {
+    role_type: 'jwt',
+    user_claim: 'sub',
+    bound_audiences: [VAULT_AUDIENCE],
+    bound_subject: `system:serviceaccount:${namespace}:${account}`,
+    token_policies: [policy],
+    token_ttl: TOKEN_TTL,
+  },
+});
+
+/** Namespaces of a cluster whose Secrets come from Vault. */
+const namespacesOf = (components: readonly Component[], context: ClusterContext): readonly string[] => {
+  const placed = components.filter(({ name }) => isPlaced(context, name));
+  return [
+    ...new Set(placed.flatMap(component => vaultSecretsOf(component, context).map(({ namespace }) => namespace))),
+  ].sort(byCodePoint);
+};
+
+/** How the ServiceAccounts of a cluster sign in, and what those of each namespace may read. */
+function clusterSteps(components: readonly Component[], context: ClusterContext): readonly Step[] {
+  const { name, api, serviceAccountKeys = [] } = context.cluster;
+  const mount = jwtMountOf(name);
+  return [
+    { action: 'auth', path: mount, options: ['jwt'] },
+    {
+      action: 'write',
+      path: `auth/${mount}/config`,
+      // The issuer that Talos gives to the API server: the address of the control plane.
+      body: { jwt_validation_pubkeys: [...serviceAccountKeys], bound_issuer: `https://${api.host}:6443` },
+    },
+    ...namespacesOf(components, context).flatMap((namespace): Step[] => [
+      { action: 'policy', policy: namespacePolicy(name, namespace) },
+      accountRole(mount, vaultRoleOf(name, namespace), [namespace, VAULT_ACCOUNT], vaultPolicyOf(name, namespace)),
+    ]),
+    ...(isPlaced(context, SNAPSHOTS)
+      ? [
+          { action: 'policy', policy: SNAPSHOT_POLICY } as const,
+          accountRole(mount, SNAPSHOTS, [VAULT, SNAPSHOTS], SNAPSHOTS),
+        ]
+      : []),
+  ];
+}
+
+/** Everything that Vault must have so that each namespace of each cluster reads its own secrets. */
+export const vaultSteps = (components: readonly Component[], context: ClusterContext): readonly Step[] => [
+  { action: 'secrets', path: KV_MOUNT, options: ['-version=2', 'kv'] },
+  { action: 'audit', path: 'file', options: ['file', 'file_path=/vault/audit/audit.log'] },
+  // A second device: Vault answers as long as one of them can be written.
+  { action: 'audit', path: 'stdout', options: ['file', 'file_path=stdout'] },
+  ...clustersOf(context).flatMap(other => clusterSteps(components, other)),
+];
+
+/** The clusters whose ServiceAccounts sign in, each with its context. */
+export const clustersOf = (context: ClusterContext): readonly ClusterContext[] =>
+  context.clusters
+    .map(cluster => ({ ...context, cluster }))
+    .filter(other => isPlaced(other, VAULT_SECRETS_OPERATOR) || isPlaced(other, SNAPSHOTS));
+
+/**
+ * Mounts, policies and roles of Vault, for every cluster, from what their components take from it. `components` is
+ * called late, because this component is one of them.
+ */
+export const vaultConfiguration = (components: () => readonly Component[]): Component => ({
+  name: NAME,
+  summary: 'Mounts, policies and roles of Vault, from the secrets that components declare',
+  layer: 3,
+  namespace: VAULT,
+  provides: [NAME],
+  needs: ['vault'],
+  charts: [],
+  removal: 'confirm',
+
+  build(scope, context) {
+    const policy = configuratorPolicy(clustersOf(context).map(({ cluster }) => cluster.name));
+    configurationJob(
+      scope,
+      {
+        name: NAME,
+        steps: vaultSteps(components(), context),
+        files: { [`${CONFIGURATOR}.hcl`]: policy.text },
+      },
+      context,
+    );
+  },
+});

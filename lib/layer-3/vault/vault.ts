@@ -1,0 +1,52 @@
+import { BackendTLSPolicy, HTTPRoute } from '../../../imports/crds/gateway.networking.k8s.io';
+import { chartPinOf } from '../../constructs/chart-pin-of';
+import { HelmRelease } from '../../constructs/helm-release';
+import type { Component } from '../../model/component';
+import { EXPOSE_LABEL, PUBLIC_GATEWAY } from '../../layer-2/gateway';
+import { authorityBundle } from './authority-bundle';
+import { certificates } from './certificates';
+import { sealOf, sealParts } from './seal';
+import { ACTIVE, ACTIVE_HOST, publicHostOf, VAULT, VAULT_CA } from './vault-address';
+import { vaultValues } from './vault-values';
+
+/** Vault: three servers with Raft. A person starts it for the first time; docs/vault.md tells how. */
+export const vault: Component = {
+  name: VAULT,
+  summary: 'Vault, which holds the secrets of all clusters',
+  layer: 3,
+  namespace: VAULT,
+  podSecurity: 'restricted',
+  namespaceLabels: EXPOSE_LABEL,
+  provides: ['vault'],
+  needs: ['storage', 'certificates', 'gateway', 'argo-cd'],
+  charts: ['vault'],
+  removal: 'keep',
+  secrets: ({ platform }) => sealParts(sealOf(platform)).secrets,
+  keptOutside: ({ platform }) => sealParts(sealOf(platform)).kept,
+
+  build(scope, context) {
+    certificates(scope, context);
+    authorityBundle(scope, context);
+    new HelmRelease(scope, VAULT, {
+      chart: 'vault',
+      pin: chartPinOf('vault', context),
+      namespace: VAULT,
+      values: vaultValues(context),
+    });
+    new BackendTLSPolicy(scope, 'backend', {
+      metadata: { name: ACTIVE.name, namespace: VAULT },
+      spec: {
+        targetRefs: [{ group: '', kind: 'Service', name: ACTIVE.name, sectionName: ACTIVE.portName }],
+        validation: { hostname: ACTIVE_HOST, caCertificateRefs: [{ group: '', kind: 'ConfigMap', name: VAULT_CA }] },
+      },
+    });
+    new HTTPRoute(scope, 'route', {
+      metadata: { name: VAULT, namespace: VAULT },
+      spec: {
+        parentRefs: [{ ...PUBLIC_GATEWAY, sectionName: 'https' }],
+        hostnames: [publicHostOf(context)],
+        rules: [{ backendRefs: [{ name: ACTIVE.name, port: ACTIVE.port }] }],
+      },
+    });
+  },
+};
