@@ -117,7 +117,7 @@ test.each([
   ['valid-issuer', withoutToken('cert-manager')],
   ['valid-vault-auth', edit('VaultAuth', 'vault', '"vault-secrets-operator/default"', '"vault/default"')],
   ['valid-vault-auth', without('ServiceAccount', 'vault-secrets')],
-  ['one-secret-producer', edit('VaultStaticSecret', 'repo-clusters', '"overwrite":true', '"overwrite":false')],
+  ['unique-secret-producer', edit('VaultStaticSecret', 'repo-clusters', '"overwrite":true', '"overwrite":false')],
   ['valid-class', withoutChartObject('GatewayClass', 'cilium')],
   ['valid-source', edit('Application', 'gateway', 'dist/prod/layer-2/gateway', 'dist/prod/layer-2/gateways')],
   ['valid-source', without('Namespace', 'external-dns')],

@@ -25,7 +25,7 @@ import { requireSeparateBackup } from './postgres/require-separate-backup';
 import { validInstances } from './postgres/valid-instances';
 import { validPostgresReference } from './postgres/valid-postgres-reference';
 import { validPostgresSecret } from './postgres/valid-postgres-secret';
-import { oneSecretProducer } from './references/one-secret-producer';
+import { uniqueSecretProducer } from './references/unique-secret-producer';
 import { validAccount } from './references/valid-account';
 import { validClass } from './references/valid-class';
 import { validDataReference } from './references/valid-data-reference';
@@ -64,7 +64,7 @@ export const WHOLE_CLUSTER_RULES: readonly Rule[] = [
   validTarget,
   validIssuer,
   validVaultAuth,
-  oneSecretProducer,
+  uniqueSecretProducer,
   validClass,
   validPostgresReference,
   validPostgresSecret,

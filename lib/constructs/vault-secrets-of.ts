@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import { VaultAuth, VaultStaticSecret, type VaultStaticSecretManifest } from '../../imports/crds/secrets.hashicorp.com';
 import { SYNC_OPTIONS, SYNC_WAVE } from '../model/argo-cd-annotations';
 import {
+  contentOf,
   jwtMountOf,
   KV_MOUNT,
   VAULT_ACCOUNT,
@@ -76,13 +77,14 @@ export function bringVaultSecrets(
   for (const namespace of signIns) signIn(scope, cluster, namespace);
   for (const secret of secrets) {
     const { namespace, name, restarts = [] } = secret;
+    const content = contentOf(secret);
     new VaultStaticSecret(scope, `vault-secret-${namespace}-${name}`, {
       metadata: { name, namespace, annotations: annotations(-5) },
       spec: {
         vaultAuthRef: AUTH,
         type: 'kv-v2',
         mount: KV_MOUNT,
-        path: vaultPathOf(cluster, namespace, name),
+        path: vaultPathOf(cluster, content.namespace, content.name),
         refreshAfter: REFRESH,
         destination: destinationOf(secret),
         ...(restarts.length === 0 ? {} : { rolloutRestartTargets: restarts.map(target => ({ ...target })) }),

@@ -15,7 +15,10 @@ const command = (cluster: string, secret: PlacedVaultSecret): string => {
 /** What lies in Vault for the cluster, with the commands that put it there; nothing without the operator. */
 export function vaultSection(components: readonly Component[], context: ClusterContext): readonly string[] {
   const { name } = context.cluster;
-  const secrets = components.flatMap(component => vaultSecretsOf(component, context));
+  // Shared content is written once, under the name of its own Secret.
+  const secrets = components
+    .flatMap(component => vaultSecretsOf(component, context))
+    .filter(({ from }) => from === undefined);
   if (secrets.length === 0) return [];
   return [
     '## Secrets in Vault',

@@ -32,6 +32,13 @@ export const vaultPathOf = (cluster: string, namespace: string, name: string): s
 /** A Secret from Vault with its namespace. */
 export type PlacedVaultSecret = VaultSecret & { readonly namespace: string };
 
+/** The Secret under whose name Vault holds the content: another one where content is shared. */
+export const contentOf = ({
+  from,
+  namespace,
+  name,
+}: PlacedVaultSecret): { readonly namespace: string; readonly name: string } => from ?? { namespace, name };
+
 /** Secrets that the component takes from Vault, where the cluster has the operator that brings them. */
 export const vaultSecretsOf = (component: Component, context: ClusterContext): readonly PlacedVaultSecret[] =>
   component.vaultSecrets !== undefined && isPlaced(context, VAULT_SECRETS_OPERATOR)

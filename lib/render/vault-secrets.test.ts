@@ -169,3 +169,14 @@ test('the other objects of the component are there as well', () => {
   const kinds = render({ ...user, build }).map(identityOf);
   expect(kinds).toHaveLength(4);
 });
+
+test('a Secret that shares its content reads it where the other Secret has it', () => {
+  const sharing = emptyComponent({
+    name: 'sharing',
+    layer: 3,
+    vaultSecrets: () => [{ ...secret('role'), from: { namespace: 'shop', name: 'shop-db' } }],
+  });
+  const { manifests } = renderComponent(sharing, contextOf('prod'), ['sharing']);
+  const found = manifests.find(({ kind }) => kind === 'VaultStaticSecret');
+  expect(found?.body['spec']).toMatchObject({ path: 'prod/shop/shop-db', destination: { name: 'role' } });
+});

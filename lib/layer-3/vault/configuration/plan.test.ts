@@ -28,14 +28,20 @@ test('a plan is a line a step, in order, beside the files that the steps write',
 });
 
 test('a namespace reads its own path, and nothing else', () => {
-  expect(namespacePolicy('dev', 'shop')).toEqual({
+  expect(namespacePolicy('dev', 'shop', [])).toEqual({
     name: 'dev.shop',
     text: 'path "kv/data/dev/shop/*" {\n  capabilities = ["read"]\n}\n',
   });
 });
 
+test('content that another namespace shares is named path by path', () => {
+  expect(namespacePolicy('dev', 'postgres', ['dev/gitea/gitea-db']).text).toBe(
+    'path "kv/data/dev/postgres/*" {\n  capabilities = ["read"]\n}\n\npath "kv/data/dev/gitea/gitea-db" {\n  capabilities = ["read"]\n}\n',
+  );
+});
+
 test('no two namespaces share a policy, whatever hyphens their names have', () => {
-  expect(namespacePolicy('a-b', 'c').name).not.toBe(namespacePolicy('a', 'b-c').name);
+  expect(namespacePolicy('a-b', 'c', []).name).not.toBe(namespacePolicy('a', 'b-c', []).name);
 });
 
 test('developers see the clusters in which they may edit, and no other', () => {

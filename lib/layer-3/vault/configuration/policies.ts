@@ -17,10 +17,17 @@ export interface Policy {
   readonly text: string;
 }
 
-/** The account of a namespace reads what lies under its own path, and nothing else. */
-export const namespacePolicy = (cluster: string, namespace: string): Policy => ({
+/**
+ * The account of a namespace reads what lies under its own path and what another namespace shares with it, and nothing
+ * else.
+ * @param shared paths of shared content, below the mount
+ */
+export const namespacePolicy = (cluster: string, namespace: string, shared: readonly string[]): Policy => ({
   name: vaultPolicyOf(cluster, namespace),
-  text: policy([[`${KV_MOUNT}/data/${cluster}/${namespace}/*`, 'read']]),
+  text: policy([
+    [`${KV_MOUNT}/data/${cluster}/${namespace}/*`, 'read'],
+    ...shared.map(path => [`${KV_MOUNT}/data/${path}`, 'read'] as const),
+  ]),
 });
 
 /** Name of the policy and role of the snapshots. */

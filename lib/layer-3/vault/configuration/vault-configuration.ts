@@ -1,11 +1,13 @@
 import type { ClusterContext, Component } from '../../../model/component';
 import { isPlaced } from '../../../model/links';
 import {
+  contentOf,
   jwtMountOf,
   KV_MOUNT,
   VAULT_ACCOUNT,
   VAULT_AUDIENCE,
   VAULT_SECRETS_OPERATOR,
+  vaultPathOf,
   vaultPolicyOf,
   vaultRoleOf,
   vaultSecretsOf,
@@ -40,12 +42,23 @@ const accountRole = (
   },
 });
 
-/** Namespaces of a cluster whose Secrets come from Vault. */
-const namespacesOf = (components: readonly Component[], context: ClusterContext): readonly string[] => {
-  const placed = components.filter(({ name }) => isPlaced(context, name));
-  return [
-    ...new Set(placed.flatMap(component => vaultSecretsOf(component, context).map(({ namespace }) => namespace))),
-  ].sort(byCodePoint);
+/** Namespaces of a cluster whose Secrets come from Vault, each with the paths that others share with it. */
+const namespacesOf = (
+  components: readonly Component[],
+  context: ClusterContext,
+): readonly (readonly [namespace: string, shared: readonly string[]])[] => {
+  const secrets = components
+    .filter(({ name }) => isPlaced(context, name))
+    .flatMap(component => vaultSecretsOf(component, context));
+  const shared = (namespace: string): readonly string[] =>
+    secrets.flatMap(secret => {
+      const content = contentOf(secret);
+      if (secret.namespace !== namespace || content.namespace === namespace) return [];
+      return [vaultPathOf(context.cluster.name, content.namespace, content.name)];
+    });
+  return [...new Set(secrets.map(({ namespace }) => namespace))]
+    .sort(byCodePoint)
+    .map(namespace => [namespace, [...new Set(shared(namespace))].sort(byCodePoint)] as const);
 };
 
 /** How the ServiceAccounts of a cluster sign in, and what those of each namespace may read. */
@@ -60,8 +73,8 @@ function clusterSteps(components: readonly Component[], context: ClusterContext)
       // The issuer that Talos gives to the API server: the address of the control plane.
       body: { jwt_validation_pubkeys: [...serviceAccountKeys], bound_issuer: `https://${api.host}:6443` },
     },
-    ...namespacesOf(components, context).flatMap((namespace): Step[] => [
-      { action: 'policy', policy: namespacePolicy(name, namespace) },
+    ...namespacesOf(components, context).flatMap(([namespace, shared]): Step[] => [
+      { action: 'policy', policy: namespacePolicy(name, namespace, shared) },
       accountRole(mount, vaultRoleOf(name, namespace), [namespace, VAULT_ACCOUNT], vaultPolicyOf(name, namespace)),
     ]),
     ...(isPlaced(context, SNAPSHOTS)

@@ -11,9 +11,9 @@ const overwrites = ({ apiVersion, body }: Manifest): boolean =>
   groupOf(apiVersion) === VAULT_GROUP && objectAt(body, 'spec', 'destination')['overwrite'] === true;
 
 /** K1: one object makes a Secret; what was made by hand is taken over on purpose alone. */
-export const oneSecretProducer: ClusterRule = {
+export const uniqueSecretProducer: ClusterRule = {
   id: 'K1',
-  name: 'one-secret-producer',
+  name: 'unique-secret-producer',
   severity: 'error',
   reason: 'two programs write the Secret in turn, or the second one never gets to',
   scope: 'cluster',
