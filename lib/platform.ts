@@ -10,11 +10,13 @@ import { gatewayApi } from './layer-2/gateway-api';
 import { hcloudCloudControllerManager } from './layer-2/hcloud-cloud-controller-manager';
 import { localPathProvisioner } from './layer-3/storage/local-path-provisioner';
 import { localStaticProvisioner } from './layer-3/storage/local-static-provisioner';
+import { monitoringCrds } from './layer-2/monitoring-crds';
 import type { Component } from './model/component';
 
 /** Every component there is; `placement` in environments/platform.yaml says which cluster has which. */
 export const COMPONENTS: readonly Component[] = [
   gatewayApi,
+  monitoringCrds,
   cilium,
   access,
   hcloudCloudControllerManager,

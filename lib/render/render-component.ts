@@ -1,6 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { ComponentStack } from '../constructs/component-stack';
 import { HelmRelease } from '../constructs/helm-release';
+import { monitoringOf } from '../constructs/monitoring-of';
 import { namespaceOf } from '../constructs/namespace-of';
 import { UpstreamManifests } from '../constructs/upstream-manifests';
 import type { ClusterContext, Component } from '../model/component';
@@ -28,7 +29,9 @@ export function renderComponent(component: Component, context: ClusterContext): 
   const reads = new Set<string>();
   const thrown = failureOf(() => {
     namespaceOf(stack, component);
-    component.build(stack, recorded(context, reads));
+    const view = recorded(context, reads);
+    component.build(stack, view);
+    monitoringOf(stack, component, view);
   });
 
   const manifests: Manifest[] = [];
