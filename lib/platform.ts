@@ -11,6 +11,8 @@ import { hcloudCloudControllerManager } from './layer-2/hcloud-cloud-controller-
 import { localPathProvisioner } from './layer-3/storage/local-path-provisioner';
 import { localStaticProvisioner } from './layer-3/storage/local-static-provisioner';
 import { monitoringCrds } from './layer-2/monitoring-crds';
+import { kubePrometheusStack } from './layer-3/monitoring/kube-prometheus-stack';
+import { prometheusCentral } from './layer-3/monitoring/prometheus-central';
 import type { Component } from './model/component';
 
 /** Every component there is; `placement` in environments/platform.yaml says which cluster has which. */
@@ -28,4 +30,6 @@ export const COMPONENTS: readonly Component[] = [
   argoCd,
   localPathProvisioner,
   localStaticProvisioner,
+  kubePrometheusStack,
+  prometheusCentral,
 ];

@@ -2610,6 +2610,2576 @@ export type PrometheusRuleManifest = {
 
 export const PrometheusRule = defineKind<PrometheusRuleManifest>('monitoring.coreos.com/v1', 'PrometheusRule', 'Namespaced');
 
+export type ScrapeConfigManifest = {
+  readonly apiVersion: "monitoring.coreos.com/v1alpha1"
+  readonly kind: "ScrapeConfig"
+  readonly metadata: ObjectMeta
+  readonly spec: {
+    readonly authorization?: {
+      readonly credentials?: {
+        readonly key: string
+        readonly name?: string
+        readonly optional?: boolean
+      }
+      readonly type?: string
+    }
+    readonly azureSDConfigs?: readonly {
+      readonly authenticationMethod?: "OAuth" | "ManagedIdentity" | "SDK" | "WorkloadIdentity"
+      readonly authorization?: {
+        readonly credentials?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly type?: string
+      }
+      readonly basicAuth?: {
+        readonly password?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly username?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+      }
+      readonly clientID?: string
+      readonly clientSecret?: {
+        readonly key: string
+        readonly name?: string
+        readonly optional?: boolean
+      }
+      readonly enableHTTP2?: boolean
+      readonly environment?: string
+      readonly followRedirects?: boolean
+      readonly noProxy?: string
+      readonly oauth2?: {
+        readonly clientId: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly clientSecret: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly endpointParams?: {
+          readonly [k: string]: string
+        }
+        readonly noProxy?: string
+        readonly proxyConnectHeader?: {
+          readonly [k: string]: readonly {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }[]
+        }
+        readonly proxyFromEnvironment?: boolean
+        readonly proxyUrl?: string
+        readonly scopes?: readonly string[]
+        readonly tlsConfig?: {
+          readonly ca?: {
+            readonly configMap?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+            readonly secret?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+          }
+          readonly cert?: {
+            readonly configMap?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+            readonly secret?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+          }
+          readonly insecureSkipVerify?: boolean
+          readonly keySecret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly maxVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+          readonly minVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+          readonly serverName?: string
+        }
+        readonly tokenUrl: string
+      }
+      readonly port?: number
+      readonly proxyConnectHeader?: {
+        readonly [k: string]: readonly {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }[]
+      }
+      readonly proxyFromEnvironment?: boolean
+      readonly proxyUrl?: string
+      readonly refreshInterval?: string
+      readonly resourceGroup?: string
+      readonly subscriptionID: string
+      readonly tenantID?: string
+      readonly tlsConfig?: {
+        readonly ca?: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly cert?: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly insecureSkipVerify?: boolean
+        readonly keySecret?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly maxVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+        readonly minVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+        readonly serverName?: string
+      }
+    }[]
+    readonly basicAuth?: {
+      readonly password?: {
+        readonly key: string
+        readonly name?: string
+        readonly optional?: boolean
+      }
+      readonly username?: {
+        readonly key: string
+        readonly name?: string
+        readonly optional?: boolean
+      }
+    }
+    readonly bodySizeLimit?: string
+    readonly consulSDConfigs?: readonly {
+      readonly allowStale?: boolean
+      readonly authorization?: {
+        readonly credentials?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly type?: string
+      }
+      readonly basicAuth?: {
+        readonly password?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly username?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+      }
+      readonly datacenter?: string
+      readonly enableHTTP2?: boolean
+      readonly filter?: string
+      readonly followRedirects?: boolean
+      readonly healthFilter?: string
+      readonly namespace?: string
+      readonly noProxy?: string
+      readonly nodeMeta?: {
+        readonly [k: string]: string
+      }
+      readonly oauth2?: {
+        readonly clientId: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly clientSecret: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly endpointParams?: {
+          readonly [k: string]: string
+        }
+        readonly noProxy?: string
+        readonly proxyConnectHeader?: {
+          readonly [k: string]: readonly {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }[]
+        }
+        readonly proxyFromEnvironment?: boolean
+        readonly proxyUrl?: string
+        readonly scopes?: readonly string[]
+        readonly tlsConfig?: {
+          readonly ca?: {
+            readonly configMap?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+            readonly secret?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+          }
+          readonly cert?: {
+            readonly configMap?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+            readonly secret?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+          }
+          readonly insecureSkipVerify?: boolean
+          readonly keySecret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly maxVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+          readonly minVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+          readonly serverName?: string
+        }
+        readonly tokenUrl: string
+      }
+      readonly partition?: string
+      readonly pathPrefix?: string
+      readonly proxyConnectHeader?: {
+        readonly [k: string]: readonly {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }[]
+      }
+      readonly proxyFromEnvironment?: boolean
+      readonly proxyUrl?: string
+      readonly refreshInterval?: string
+      readonly scheme?: "http" | "https" | "HTTP" | "HTTPS"
+      readonly server: string
+      readonly services?: readonly string[]
+      readonly tagSeparator?: string
+      readonly tags?: readonly string[]
+      readonly tlsConfig?: {
+        readonly ca?: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly cert?: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly insecureSkipVerify?: boolean
+        readonly keySecret?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly maxVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+        readonly minVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+        readonly serverName?: string
+      }
+      readonly tokenRef?: {
+        readonly key: string
+        readonly name?: string
+        readonly optional?: boolean
+      }
+    }[]
+    readonly convertClassicHistogramsToNHCB?: boolean
+    readonly digitalOceanSDConfigs?: readonly {
+      readonly authorization?: {
+        readonly credentials?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly type?: string
+      }
+      readonly enableHTTP2?: boolean
+      readonly followRedirects?: boolean
+      readonly noProxy?: string
+      readonly oauth2?: {
+        readonly clientId: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly clientSecret: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly endpointParams?: {
+          readonly [k: string]: string
+        }
+        readonly noProxy?: string
+        readonly proxyConnectHeader?: {
+          readonly [k: string]: readonly {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }[]
+        }
+        readonly proxyFromEnvironment?: boolean
+        readonly proxyUrl?: string
+        readonly scopes?: readonly string[]
+        readonly tlsConfig?: {
+          readonly ca?: {
+            readonly configMap?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+            readonly secret?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+          }
+          readonly cert?: {
+            readonly configMap?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+            readonly secret?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+          }
+          readonly insecureSkipVerify?: boolean
+          readonly keySecret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly maxVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+          readonly minVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+          readonly serverName?: string
+        }
+        readonly tokenUrl: string
+      }
+      readonly port?: number
+      readonly proxyConnectHeader?: {
+        readonly [k: string]: readonly {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }[]
+      }
+      readonly proxyFromEnvironment?: boolean
+      readonly proxyUrl?: string
+      readonly refreshInterval?: string
+      readonly tlsConfig?: {
+        readonly ca?: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly cert?: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly insecureSkipVerify?: boolean
+        readonly keySecret?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly maxVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+        readonly minVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+        readonly serverName?: string
+      }
+    }[]
+    readonly dnsSDConfigs?: readonly {
+      readonly names: readonly string[]
+      readonly port?: number
+      readonly refreshInterval?: string
+      readonly type?: "A" | "AAAA" | "MX" | "NS" | "SRV"
+    }[]
+    readonly dockerSDConfigs?: readonly {
+      readonly authorization?: {
+        readonly credentials?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly type?: string
+      }
+      readonly basicAuth?: {
+        readonly password?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly username?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+      }
+      readonly enableHTTP2?: boolean
+      readonly filters?: readonly {
+        readonly name: string
+        readonly values: readonly string[]
+      }[]
+      readonly followRedirects?: boolean
+      readonly host: string
+      readonly hostNetworkingHost?: string
+      readonly matchFirstNetwork?: boolean
+      readonly noProxy?: string
+      readonly oauth2?: {
+        readonly clientId: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly clientSecret: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly endpointParams?: {
+          readonly [k: string]: string
+        }
+        readonly noProxy?: string
+        readonly proxyConnectHeader?: {
+          readonly [k: string]: readonly {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }[]
+        }
+        readonly proxyFromEnvironment?: boolean
+        readonly proxyUrl?: string
+        readonly scopes?: readonly string[]
+        readonly tlsConfig?: {
+          readonly ca?: {
+            readonly configMap?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+            readonly secret?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+          }
+          readonly cert?: {
+            readonly configMap?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+            readonly secret?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+          }
+          readonly insecureSkipVerify?: boolean
+          readonly keySecret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly maxVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+          readonly minVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+          readonly serverName?: string
+        }
+        readonly tokenUrl: string
+      }
+      readonly port?: number
+      readonly proxyConnectHeader?: {
+        readonly [k: string]: readonly {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }[]
+      }
+      readonly proxyFromEnvironment?: boolean
+      readonly proxyUrl?: string
+      readonly refreshInterval?: string
+      readonly tlsConfig?: {
+        readonly ca?: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly cert?: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly insecureSkipVerify?: boolean
+        readonly keySecret?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly maxVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+        readonly minVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+        readonly serverName?: string
+      }
+    }[]
+    readonly dockerSwarmSDConfigs?: readonly {
+      readonly authorization?: {
+        readonly credentials?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly type?: string
+      }
+      readonly basicAuth?: {
+        readonly password?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly username?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+      }
+      readonly enableHTTP2?: boolean
+      readonly filters?: readonly {
+        readonly name: string
+        readonly values: readonly string[]
+      }[]
+      readonly followRedirects?: boolean
+      readonly host: string
+      readonly noProxy?: string
+      readonly oauth2?: {
+        readonly clientId: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly clientSecret: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly endpointParams?: {
+          readonly [k: string]: string
+        }
+        readonly noProxy?: string
+        readonly proxyConnectHeader?: {
+          readonly [k: string]: readonly {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }[]
+        }
+        readonly proxyFromEnvironment?: boolean
+        readonly proxyUrl?: string
+        readonly scopes?: readonly string[]
+        readonly tlsConfig?: {
+          readonly ca?: {
+            readonly configMap?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+            readonly secret?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+          }
+          readonly cert?: {
+            readonly configMap?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+            readonly secret?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+          }
+          readonly insecureSkipVerify?: boolean
+          readonly keySecret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly maxVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+          readonly minVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+          readonly serverName?: string
+        }
+        readonly tokenUrl: string
+      }
+      readonly port?: number
+      readonly proxyConnectHeader?: {
+        readonly [k: string]: readonly {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }[]
+      }
+      readonly proxyFromEnvironment?: boolean
+      readonly proxyUrl?: string
+      readonly refreshInterval?: string
+      readonly role: "Services" | "Tasks" | "Nodes"
+      readonly tlsConfig?: {
+        readonly ca?: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly cert?: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly insecureSkipVerify?: boolean
+        readonly keySecret?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly maxVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+        readonly minVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+        readonly serverName?: string
+      }
+    }[]
+    readonly ec2SDConfigs?: readonly {
+      readonly accessKey?: {
+        readonly key: string
+        readonly name?: string
+        readonly optional?: boolean
+      }
+      readonly enableHTTP2?: boolean
+      readonly filters?: readonly {
+        readonly name: string
+        readonly values: readonly string[]
+      }[]
+      readonly followRedirects?: boolean
+      readonly noProxy?: string
+      readonly port?: number
+      readonly proxyConnectHeader?: {
+        readonly [k: string]: readonly {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }[]
+      }
+      readonly proxyFromEnvironment?: boolean
+      readonly proxyUrl?: string
+      readonly refreshInterval?: string
+      readonly region?: string
+      readonly roleARN?: string
+      readonly secretKey?: {
+        readonly key: string
+        readonly name?: string
+        readonly optional?: boolean
+      }
+      readonly tlsConfig?: {
+        readonly ca?: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly cert?: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly insecureSkipVerify?: boolean
+        readonly keySecret?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly maxVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+        readonly minVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+        readonly serverName?: string
+      }
+    }[]
+    readonly enableCompression?: boolean
+    readonly enableHTTP2?: boolean
+    readonly eurekaSDConfigs?: readonly {
+      readonly authorization?: {
+        readonly credentials?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly type?: string
+      }
+      readonly basicAuth?: {
+        readonly password?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly username?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+      }
+      readonly enableHTTP2?: boolean
+      readonly followRedirects?: boolean
+      readonly noProxy?: string
+      readonly oauth2?: {
+        readonly clientId: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly clientSecret: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly endpointParams?: {
+          readonly [k: string]: string
+        }
+        readonly noProxy?: string
+        readonly proxyConnectHeader?: {
+          readonly [k: string]: readonly {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }[]
+        }
+        readonly proxyFromEnvironment?: boolean
+        readonly proxyUrl?: string
+        readonly scopes?: readonly string[]
+        readonly tlsConfig?: {
+          readonly ca?: {
+            readonly configMap?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+            readonly secret?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+          }
+          readonly cert?: {
+            readonly configMap?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+            readonly secret?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+          }
+          readonly insecureSkipVerify?: boolean
+          readonly keySecret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly maxVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+          readonly minVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+          readonly serverName?: string
+        }
+        readonly tokenUrl: string
+      }
+      readonly proxyConnectHeader?: {
+        readonly [k: string]: readonly {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }[]
+      }
+      readonly proxyFromEnvironment?: boolean
+      readonly proxyUrl?: string
+      readonly refreshInterval?: string
+      readonly server: string
+      readonly tlsConfig?: {
+        readonly ca?: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly cert?: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly insecureSkipVerify?: boolean
+        readonly keySecret?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly maxVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+        readonly minVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+        readonly serverName?: string
+      }
+    }[]
+    readonly fallbackScrapeProtocol?: "PrometheusProto" | "OpenMetricsText0.0.1" | "OpenMetricsText1.0.0" | "PrometheusText0.0.4" | "PrometheusText1.0.0"
+    readonly fileSDConfigs?: readonly {
+      readonly files: readonly string[]
+      readonly refreshInterval?: string
+    }[]
+    readonly gceSDConfigs?: readonly {
+      readonly filter?: string
+      readonly port?: number
+      readonly project: string
+      readonly refreshInterval?: string
+      readonly tagSeparator?: string
+      readonly zone: string
+    }[]
+    readonly hetznerSDConfigs?: readonly {
+      readonly authorization?: {
+        readonly credentials?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly type?: string
+      }
+      readonly basicAuth?: {
+        readonly password?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly username?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+      }
+      readonly enableHTTP2?: boolean
+      readonly followRedirects?: boolean
+      readonly labelSelector?: string
+      readonly noProxy?: string
+      readonly oauth2?: {
+        readonly clientId: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly clientSecret: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly endpointParams?: {
+          readonly [k: string]: string
+        }
+        readonly noProxy?: string
+        readonly proxyConnectHeader?: {
+          readonly [k: string]: readonly {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }[]
+        }
+        readonly proxyFromEnvironment?: boolean
+        readonly proxyUrl?: string
+        readonly scopes?: readonly string[]
+        readonly tlsConfig?: {
+          readonly ca?: {
+            readonly configMap?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+            readonly secret?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+          }
+          readonly cert?: {
+            readonly configMap?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+            readonly secret?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+          }
+          readonly insecureSkipVerify?: boolean
+          readonly keySecret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly maxVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+          readonly minVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+          readonly serverName?: string
+        }
+        readonly tokenUrl: string
+      }
+      readonly port?: number
+      readonly proxyConnectHeader?: {
+        readonly [k: string]: readonly {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }[]
+      }
+      readonly proxyFromEnvironment?: boolean
+      readonly proxyUrl?: string
+      readonly refreshInterval?: string
+      readonly role: "hcloud" | "Hcloud" | "robot" | "Robot"
+      readonly tlsConfig?: {
+        readonly ca?: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly cert?: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly insecureSkipVerify?: boolean
+        readonly keySecret?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly maxVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+        readonly minVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+        readonly serverName?: string
+      }
+    }[]
+    readonly honorLabels?: boolean
+    readonly honorTimestamps?: boolean
+    readonly httpSDConfigs?: readonly {
+      readonly authorization?: {
+        readonly credentials?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly type?: string
+      }
+      readonly basicAuth?: {
+        readonly password?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly username?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+      }
+      readonly enableHTTP2?: boolean
+      readonly followRedirects?: boolean
+      readonly noProxy?: string
+      readonly oauth2?: {
+        readonly clientId: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly clientSecret: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly endpointParams?: {
+          readonly [k: string]: string
+        }
+        readonly noProxy?: string
+        readonly proxyConnectHeader?: {
+          readonly [k: string]: readonly {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }[]
+        }
+        readonly proxyFromEnvironment?: boolean
+        readonly proxyUrl?: string
+        readonly scopes?: readonly string[]
+        readonly tlsConfig?: {
+          readonly ca?: {
+            readonly configMap?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+            readonly secret?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+          }
+          readonly cert?: {
+            readonly configMap?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+            readonly secret?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+          }
+          readonly insecureSkipVerify?: boolean
+          readonly keySecret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly maxVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+          readonly minVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+          readonly serverName?: string
+        }
+        readonly tokenUrl: string
+      }
+      readonly proxyConnectHeader?: {
+        readonly [k: string]: readonly {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }[]
+      }
+      readonly proxyFromEnvironment?: boolean
+      readonly proxyUrl?: string
+      readonly refreshInterval?: string
+      readonly tlsConfig?: {
+        readonly ca?: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly cert?: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly insecureSkipVerify?: boolean
+        readonly keySecret?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly maxVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+        readonly minVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+        readonly serverName?: string
+      }
+      readonly url: string
+    }[]
+    readonly ionosSDConfigs?: readonly {
+      readonly authorization: {
+        readonly credentials?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly type?: string
+      }
+      readonly datacenterID: string
+      readonly enableHTTP2?: boolean
+      readonly followRedirects?: boolean
+      readonly noProxy?: string
+      readonly oauth2?: {
+        readonly clientId: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly clientSecret: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly endpointParams?: {
+          readonly [k: string]: string
+        }
+        readonly noProxy?: string
+        readonly proxyConnectHeader?: {
+          readonly [k: string]: readonly {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }[]
+        }
+        readonly proxyFromEnvironment?: boolean
+        readonly proxyUrl?: string
+        readonly scopes?: readonly string[]
+        readonly tlsConfig?: {
+          readonly ca?: {
+            readonly configMap?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+            readonly secret?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+          }
+          readonly cert?: {
+            readonly configMap?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+            readonly secret?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+          }
+          readonly insecureSkipVerify?: boolean
+          readonly keySecret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly maxVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+          readonly minVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+          readonly serverName?: string
+        }
+        readonly tokenUrl: string
+      }
+      readonly port?: number
+      readonly proxyConnectHeader?: {
+        readonly [k: string]: readonly {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }[]
+      }
+      readonly proxyFromEnvironment?: boolean
+      readonly proxyUrl?: string
+      readonly refreshInterval?: string
+      readonly tlsConfig?: {
+        readonly ca?: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly cert?: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly insecureSkipVerify?: boolean
+        readonly keySecret?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly maxVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+        readonly minVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+        readonly serverName?: string
+      }
+    }[]
+    readonly jobName?: string
+    readonly keepDroppedTargets?: number
+    readonly kubernetesSDConfigs?: readonly {
+      readonly apiServer?: string
+      readonly attachMetadata?: {
+        readonly node?: boolean
+      }
+      readonly authorization?: {
+        readonly credentials?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly type?: string
+      }
+      readonly basicAuth?: {
+        readonly password?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly username?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+      }
+      readonly enableHTTP2?: boolean
+      readonly followRedirects?: boolean
+      readonly namespaces?: {
+        readonly names?: readonly string[]
+        readonly ownNamespace?: boolean
+      }
+      readonly noProxy?: string
+      readonly oauth2?: {
+        readonly clientId: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly clientSecret: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly endpointParams?: {
+          readonly [k: string]: string
+        }
+        readonly noProxy?: string
+        readonly proxyConnectHeader?: {
+          readonly [k: string]: readonly {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }[]
+        }
+        readonly proxyFromEnvironment?: boolean
+        readonly proxyUrl?: string
+        readonly scopes?: readonly string[]
+        readonly tlsConfig?: {
+          readonly ca?: {
+            readonly configMap?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+            readonly secret?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+          }
+          readonly cert?: {
+            readonly configMap?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+            readonly secret?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+          }
+          readonly insecureSkipVerify?: boolean
+          readonly keySecret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly maxVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+          readonly minVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+          readonly serverName?: string
+        }
+        readonly tokenUrl: string
+      }
+      readonly proxyConnectHeader?: {
+        readonly [k: string]: readonly {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }[]
+      }
+      readonly proxyFromEnvironment?: boolean
+      readonly proxyUrl?: string
+      readonly role: "Pod" | "Endpoints" | "Ingress" | "Service" | "Node" | "EndpointSlice"
+      readonly selectors?: readonly {
+        readonly field?: string
+        readonly label?: string
+        readonly role: "Pod" | "Endpoints" | "Ingress" | "Service" | "Node" | "EndpointSlice"
+      }[]
+      readonly tlsConfig?: {
+        readonly ca?: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly cert?: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly insecureSkipVerify?: boolean
+        readonly keySecret?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly maxVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+        readonly minVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+        readonly serverName?: string
+      }
+    }[]
+    readonly kumaSDConfigs?: readonly {
+      readonly authorization?: {
+        readonly credentials?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly type?: string
+      }
+      readonly basicAuth?: {
+        readonly password?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly username?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+      }
+      readonly clientID?: string
+      readonly enableHTTP2?: boolean
+      readonly fetchTimeout?: string
+      readonly followRedirects?: boolean
+      readonly noProxy?: string
+      readonly oauth2?: {
+        readonly clientId: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly clientSecret: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly endpointParams?: {
+          readonly [k: string]: string
+        }
+        readonly noProxy?: string
+        readonly proxyConnectHeader?: {
+          readonly [k: string]: readonly {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }[]
+        }
+        readonly proxyFromEnvironment?: boolean
+        readonly proxyUrl?: string
+        readonly scopes?: readonly string[]
+        readonly tlsConfig?: {
+          readonly ca?: {
+            readonly configMap?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+            readonly secret?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+          }
+          readonly cert?: {
+            readonly configMap?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+            readonly secret?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+          }
+          readonly insecureSkipVerify?: boolean
+          readonly keySecret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly maxVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+          readonly minVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+          readonly serverName?: string
+        }
+        readonly tokenUrl: string
+      }
+      readonly proxyConnectHeader?: {
+        readonly [k: string]: readonly {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }[]
+      }
+      readonly proxyFromEnvironment?: boolean
+      readonly proxyUrl?: string
+      readonly refreshInterval?: string
+      readonly server: string
+      readonly tlsConfig?: {
+        readonly ca?: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly cert?: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly insecureSkipVerify?: boolean
+        readonly keySecret?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly maxVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+        readonly minVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+        readonly serverName?: string
+      }
+    }[]
+    readonly labelLimit?: number
+    readonly labelNameLengthLimit?: number
+    readonly labelValueLengthLimit?: number
+    readonly lightSailSDConfigs?: readonly {
+      readonly accessKey?: {
+        readonly key: string
+        readonly name?: string
+        readonly optional?: boolean
+      }
+      readonly authorization?: {
+        readonly credentials?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly type?: string
+      }
+      readonly basicAuth?: {
+        readonly password?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly username?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+      }
+      readonly enableHTTP2?: boolean
+      readonly endpoint?: string
+      readonly followRedirects?: boolean
+      readonly noProxy?: string
+      readonly oauth2?: {
+        readonly clientId: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly clientSecret: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly endpointParams?: {
+          readonly [k: string]: string
+        }
+        readonly noProxy?: string
+        readonly proxyConnectHeader?: {
+          readonly [k: string]: readonly {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }[]
+        }
+        readonly proxyFromEnvironment?: boolean
+        readonly proxyUrl?: string
+        readonly scopes?: readonly string[]
+        readonly tlsConfig?: {
+          readonly ca?: {
+            readonly configMap?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+            readonly secret?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+          }
+          readonly cert?: {
+            readonly configMap?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+            readonly secret?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+          }
+          readonly insecureSkipVerify?: boolean
+          readonly keySecret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly maxVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+          readonly minVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+          readonly serverName?: string
+        }
+        readonly tokenUrl: string
+      }
+      readonly port?: number
+      readonly proxyConnectHeader?: {
+        readonly [k: string]: readonly {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }[]
+      }
+      readonly proxyFromEnvironment?: boolean
+      readonly proxyUrl?: string
+      readonly refreshInterval?: string
+      readonly region?: string
+      readonly roleARN?: string
+      readonly secretKey?: {
+        readonly key: string
+        readonly name?: string
+        readonly optional?: boolean
+      }
+      readonly tlsConfig?: {
+        readonly ca?: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly cert?: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly insecureSkipVerify?: boolean
+        readonly keySecret?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly maxVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+        readonly minVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+        readonly serverName?: string
+      }
+    }[]
+    readonly linodeSDConfigs?: readonly {
+      readonly authorization?: {
+        readonly credentials?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly type?: string
+      }
+      readonly enableHTTP2?: boolean
+      readonly followRedirects?: boolean
+      readonly noProxy?: string
+      readonly oauth2?: {
+        readonly clientId: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly clientSecret: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly endpointParams?: {
+          readonly [k: string]: string
+        }
+        readonly noProxy?: string
+        readonly proxyConnectHeader?: {
+          readonly [k: string]: readonly {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }[]
+        }
+        readonly proxyFromEnvironment?: boolean
+        readonly proxyUrl?: string
+        readonly scopes?: readonly string[]
+        readonly tlsConfig?: {
+          readonly ca?: {
+            readonly configMap?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+            readonly secret?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+          }
+          readonly cert?: {
+            readonly configMap?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+            readonly secret?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+          }
+          readonly insecureSkipVerify?: boolean
+          readonly keySecret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly maxVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+          readonly minVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+          readonly serverName?: string
+        }
+        readonly tokenUrl: string
+      }
+      readonly port?: number
+      readonly proxyConnectHeader?: {
+        readonly [k: string]: readonly {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }[]
+      }
+      readonly proxyFromEnvironment?: boolean
+      readonly proxyUrl?: string
+      readonly refreshInterval?: string
+      readonly region?: string
+      readonly tagSeparator?: string
+      readonly tlsConfig?: {
+        readonly ca?: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly cert?: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly insecureSkipVerify?: boolean
+        readonly keySecret?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly maxVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+        readonly minVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+        readonly serverName?: string
+      }
+    }[]
+    readonly metricRelabelings?: readonly {
+      readonly action?: "replace" | "Replace" | "keep" | "Keep" | "drop" | "Drop" | "hashmod" | "HashMod" | "labelmap" | "LabelMap" | "labeldrop" | "LabelDrop" | "labelkeep" | "LabelKeep" | "lowercase" | "Lowercase" | "uppercase" | "Uppercase" | "keepequal" | "KeepEqual" | "dropequal" | "DropEqual"
+      readonly modulus?: number
+      readonly regex?: string
+      readonly replacement?: string
+      readonly separator?: string
+      readonly sourceLabels?: readonly string[]
+      readonly targetLabel?: string
+    }[]
+    readonly metricsPath?: string
+    readonly nameEscapingScheme?: "AllowUTF8" | "Underscores" | "Dots" | "Values"
+    readonly nameValidationScheme?: "UTF8" | "Legacy"
+    readonly nativeHistogramBucketLimit?: number
+    readonly nativeHistogramMinBucketFactor?: number | string
+    readonly noProxy?: string
+    readonly nomadSDConfigs?: readonly {
+      readonly allowStale?: boolean
+      readonly authorization?: {
+        readonly credentials?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly type?: string
+      }
+      readonly basicAuth?: {
+        readonly password?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly username?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+      }
+      readonly enableHTTP2?: boolean
+      readonly followRedirects?: boolean
+      readonly namespace?: string
+      readonly noProxy?: string
+      readonly oauth2?: {
+        readonly clientId: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly clientSecret: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly endpointParams?: {
+          readonly [k: string]: string
+        }
+        readonly noProxy?: string
+        readonly proxyConnectHeader?: {
+          readonly [k: string]: readonly {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }[]
+        }
+        readonly proxyFromEnvironment?: boolean
+        readonly proxyUrl?: string
+        readonly scopes?: readonly string[]
+        readonly tlsConfig?: {
+          readonly ca?: {
+            readonly configMap?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+            readonly secret?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+          }
+          readonly cert?: {
+            readonly configMap?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+            readonly secret?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+          }
+          readonly insecureSkipVerify?: boolean
+          readonly keySecret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly maxVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+          readonly minVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+          readonly serverName?: string
+        }
+        readonly tokenUrl: string
+      }
+      readonly proxyConnectHeader?: {
+        readonly [k: string]: readonly {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }[]
+      }
+      readonly proxyFromEnvironment?: boolean
+      readonly proxyUrl?: string
+      readonly refreshInterval?: string
+      readonly region?: string
+      readonly server: string
+      readonly tagSeparator?: string
+      readonly tlsConfig?: {
+        readonly ca?: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly cert?: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly insecureSkipVerify?: boolean
+        readonly keySecret?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly maxVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+        readonly minVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+        readonly serverName?: string
+      }
+    }[]
+    readonly oauth2?: {
+      readonly clientId: {
+        readonly configMap?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly secret?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+      }
+      readonly clientSecret: {
+        readonly key: string
+        readonly name?: string
+        readonly optional?: boolean
+      }
+      readonly endpointParams?: {
+        readonly [k: string]: string
+      }
+      readonly noProxy?: string
+      readonly proxyConnectHeader?: {
+        readonly [k: string]: readonly {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }[]
+      }
+      readonly proxyFromEnvironment?: boolean
+      readonly proxyUrl?: string
+      readonly scopes?: readonly string[]
+      readonly tlsConfig?: {
+        readonly ca?: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly cert?: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly insecureSkipVerify?: boolean
+        readonly keySecret?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly maxVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+        readonly minVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+        readonly serverName?: string
+      }
+      readonly tokenUrl: string
+    }
+    readonly openstackSDConfigs?: readonly {
+      readonly allTenants?: boolean
+      readonly applicationCredentialId?: string
+      readonly applicationCredentialName?: string
+      readonly applicationCredentialSecret?: {
+        readonly key: string
+        readonly name?: string
+        readonly optional?: boolean
+      }
+      readonly availability?: "Public" | "public" | "Admin" | "admin" | "Internal" | "internal"
+      readonly domainID?: string
+      readonly domainName?: string
+      readonly identityEndpoint?: string
+      readonly password?: {
+        readonly key: string
+        readonly name?: string
+        readonly optional?: boolean
+      }
+      readonly port?: number
+      readonly projectID?: string
+      readonly projectName?: string
+      readonly refreshInterval?: string
+      readonly region: string
+      readonly role: "Instance" | "Hypervisor" | "LoadBalancer"
+      readonly tlsConfig?: {
+        readonly ca?: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly cert?: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly insecureSkipVerify?: boolean
+        readonly keySecret?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly maxVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+        readonly minVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+        readonly serverName?: string
+      }
+      readonly userid?: string
+      readonly username?: string
+    }[]
+    readonly ovhcloudSDConfigs?: readonly {
+      readonly applicationKey: string
+      readonly applicationSecret: {
+        readonly key: string
+        readonly name?: string
+        readonly optional?: boolean
+      }
+      readonly consumerKey: {
+        readonly key: string
+        readonly name?: string
+        readonly optional?: boolean
+      }
+      readonly endpoint?: string
+      readonly refreshInterval?: string
+      readonly service: "VPS" | "DedicatedServer"
+    }[]
+    readonly params?: {
+      readonly [k: string]: readonly string[]
+    }
+    readonly proxyConnectHeader?: {
+      readonly [k: string]: readonly {
+        readonly key: string
+        readonly name?: string
+        readonly optional?: boolean
+      }[]
+    }
+    readonly proxyFromEnvironment?: boolean
+    readonly proxyUrl?: string
+    readonly puppetDBSDConfigs?: readonly {
+      readonly authorization?: {
+        readonly credentials?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly type?: string
+      }
+      readonly basicAuth?: {
+        readonly password?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly username?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+      }
+      readonly enableHTTP2?: boolean
+      readonly followRedirects?: boolean
+      readonly includeParameters?: boolean
+      readonly noProxy?: string
+      readonly oauth2?: {
+        readonly clientId: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly clientSecret: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly endpointParams?: {
+          readonly [k: string]: string
+        }
+        readonly noProxy?: string
+        readonly proxyConnectHeader?: {
+          readonly [k: string]: readonly {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }[]
+        }
+        readonly proxyFromEnvironment?: boolean
+        readonly proxyUrl?: string
+        readonly scopes?: readonly string[]
+        readonly tlsConfig?: {
+          readonly ca?: {
+            readonly configMap?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+            readonly secret?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+          }
+          readonly cert?: {
+            readonly configMap?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+            readonly secret?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+          }
+          readonly insecureSkipVerify?: boolean
+          readonly keySecret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly maxVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+          readonly minVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+          readonly serverName?: string
+        }
+        readonly tokenUrl: string
+      }
+      readonly port?: number
+      readonly proxyConnectHeader?: {
+        readonly [k: string]: readonly {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }[]
+      }
+      readonly proxyFromEnvironment?: boolean
+      readonly proxyUrl?: string
+      readonly query: string
+      readonly refreshInterval?: string
+      readonly tlsConfig?: {
+        readonly ca?: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly cert?: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly insecureSkipVerify?: boolean
+        readonly keySecret?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly maxVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+        readonly minVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+        readonly serverName?: string
+      }
+      readonly url: string
+    }[]
+    readonly relabelings?: readonly {
+      readonly action?: "replace" | "Replace" | "keep" | "Keep" | "drop" | "Drop" | "hashmod" | "HashMod" | "labelmap" | "LabelMap" | "labeldrop" | "LabelDrop" | "labelkeep" | "LabelKeep" | "lowercase" | "Lowercase" | "uppercase" | "Uppercase" | "keepequal" | "KeepEqual" | "dropequal" | "DropEqual"
+      readonly modulus?: number
+      readonly regex?: string
+      readonly replacement?: string
+      readonly separator?: string
+      readonly sourceLabels?: readonly string[]
+      readonly targetLabel?: string
+    }[]
+    readonly sampleLimit?: number
+    readonly scalewaySDConfigs?: readonly {
+      readonly accessKey: string
+      readonly apiURL?: string
+      readonly enableHTTP2?: boolean
+      readonly followRedirects?: boolean
+      readonly nameFilter?: string
+      readonly noProxy?: string
+      readonly port?: number
+      readonly projectID: string
+      readonly proxyConnectHeader?: {
+        readonly [k: string]: readonly {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }[]
+      }
+      readonly proxyFromEnvironment?: boolean
+      readonly proxyUrl?: string
+      readonly refreshInterval?: string
+      readonly role: "Instance" | "Baremetal"
+      readonly secretKey: {
+        readonly key: string
+        readonly name?: string
+        readonly optional?: boolean
+      }
+      readonly tagsFilter?: readonly string[]
+      readonly tlsConfig?: {
+        readonly ca?: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly cert?: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly insecureSkipVerify?: boolean
+        readonly keySecret?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly maxVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+        readonly minVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+        readonly serverName?: string
+      }
+      readonly zone?: string
+    }[]
+    readonly scheme?: "http" | "https" | "HTTP" | "HTTPS"
+    readonly scrapeClass?: string
+    readonly scrapeClassicHistograms?: boolean
+    readonly scrapeInterval?: string
+    readonly scrapeNativeHistograms?: boolean
+    readonly scrapeProtocols?: readonly ("PrometheusProto" | "OpenMetricsText0.0.1" | "OpenMetricsText1.0.0" | "PrometheusText0.0.4" | "PrometheusText1.0.0")[]
+    readonly scrapeTimeout?: string
+    readonly staticConfigs?: readonly {
+      readonly labels?: {
+        readonly [k: string]: string
+      }
+      readonly targets: readonly string[]
+    }[]
+    readonly targetLimit?: number
+    readonly tlsConfig?: {
+      readonly ca?: {
+        readonly configMap?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly secret?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+      }
+      readonly cert?: {
+        readonly configMap?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly secret?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+      }
+      readonly insecureSkipVerify?: boolean
+      readonly keySecret?: {
+        readonly key: string
+        readonly name?: string
+        readonly optional?: boolean
+      }
+      readonly maxVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+      readonly minVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+      readonly serverName?: string
+    }
+    readonly trackTimestampsStaleness?: boolean
+  }
+}
+
+export const ScrapeConfig = defineKind<ScrapeConfigManifest>('monitoring.coreos.com/v1alpha1', 'ScrapeConfig', 'Namespaced');
+
 export type ServiceMonitorManifest = {
   readonly apiVersion: "monitoring.coreos.com/v1"
   readonly kind: "ServiceMonitor"

@@ -14,5 +14,14 @@ export const declaredBy = (
   ),
   otherClusters: context.clusters.filter(({ name }) => name !== context.cluster.name),
   linkHosts: context.platform.links.map(({ host }) => host),
-  outOfBandSecrets: components.flatMap(({ component }) => component.secrets?.(context) ?? []),
+  outOfBandSecrets: components.flatMap(({ component }) => [
+    ...(component.secrets?.(context) ?? []),
+    ...(component.vaultSecrets?.(context) ?? []).map(
+      ({ namespace = component.namespace, name, keys, templates = {} }) => ({
+        namespace,
+        name,
+        keys: [...keys, ...Object.keys(templates)],
+      }),
+    ),
+  ]),
 });

@@ -92,6 +92,27 @@ export const alertRule = (alert: Alert, component: string, platform: Platform): 
   annotations: { summary: alert.summary, description: alert.impact, runbook_url: runbookUrl(platform, alert) },
 });
 
+/** Label of rules that the central Prometheus evaluates, and the others leave alone. */
+export const CENTRAL_RULES = { prometheus: 'central' } as const;
+
+/** The alerts that one Prometheus evaluates. */
+function rulesOf(
+  scope: Construct,
+  { name: component, namespace }: Component,
+  { platform }: ClusterContext,
+  {
+    name,
+    labels,
+    alerts,
+  }: { readonly name: string; readonly labels?: Readonly<Record<string, string>>; readonly alerts: readonly Alert[] },
+): void {
+  if (alerts.length === 0) return;
+  new PrometheusRule(scope, `alerts-${name}`, {
+    metadata: { name, namespace, ...(labels === undefined ? {} : { labels }) },
+    spec: { groups: [{ name, rules: alerts.map(alert => alertRule(alert, component, platform)) }] },
+  });
+}
+
 /**
  * The monitors and the alerts of a component, in its own folder and namespace, on clusters where Prometheus runs.
  * Every monitor gives its series the target's name as `job`.
@@ -100,16 +121,11 @@ export function monitoringOf(scope: Construct, component: Component, context: Cl
   if (component.monitoring === undefined || !isPlaced(context, PROMETHEUS)) return;
   const { targets, alerts } = component.monitoring(context);
   for (const target of targets) if (target.from !== 'chart') monitorOf(scope, target, component);
-  if (alerts.length === 0) return;
-  new PrometheusRule(scope, 'alerts', {
-    metadata: { name: component.name, namespace: component.namespace },
-    spec: {
-      groups: [
-        {
-          name: component.name,
-          rules: alerts.map(alert => alertRule(alert, component.name, context.platform)),
-        },
-      ],
-    },
+  const isCentral = ({ askedOf }: Alert): boolean => askedOf === 'central';
+  rulesOf(scope, component, context, { name: component.name, alerts: alerts.filter(alert => !isCentral(alert)) });
+  rulesOf(scope, component, context, {
+    name: `${component.name}-across-clusters`,
+    labels: CENTRAL_RULES,
+    alerts: alerts.filter(isCentral),
   });
 }

@@ -54,6 +54,8 @@ export interface Alert {
   /** How long it must hold: `10m`. */
   readonly for: string;
   readonly severity: AlertSeverity;
+  /** Which Prometheus asks: the one of the cluster, or the one that all clusters write to. @default cluster */
+  readonly askedOf?: 'cluster' | 'central';
   /** What is wrong, in a line; `{{ $labels.x }}` stands for a label. */
   readonly summary: string;
   /** What it means for users, in a sentence or two. */

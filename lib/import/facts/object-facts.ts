@@ -5,11 +5,14 @@ import { podFacts } from './pod-facts';
 /** Kinds whose spec is data alone: selectors, ports, limits. */
 const WITH_SPEC = [
   'APIService',
+  'Certificate',
+  'ClusterIssuer',
   'GatewayClass',
   'GRPCRoute',
   'HorizontalPodAutoscaler',
   'HTTPRoute',
   'Ingress',
+  'Issuer',
   'NetworkPolicy',
   'PersistentVolumeClaim',
   'PodDisruptionBudget',
@@ -40,6 +43,13 @@ const MONITORING_KEYS = [
   'tolerations',
   'volumes',
 ];
+/** What a Prometheus reads: monitors by their labels and namespaces. */
+const PROMETHEUS_KEYS = ['serviceMonitor', 'podMonitor', 'rule'].flatMap(what => [
+  `${what}Selector`,
+  `${what}NamespaceSelector`,
+]);
+
+const STORAGE_CLASS_KEYS = ['provisioner', 'reclaimPolicy', 'volumeBindingMode', 'allowVolumeExpansion'];
 
 const WEBHOOK_KEYS = ['name', 'failurePolicy', 'rules', 'namespaceSelector', 'objectSelector'];
 
@@ -95,6 +105,8 @@ const factsByKind = (object: JsonObject): JsonObject => {
     case 'PrometheusAgent':
     case 'ThanosRuler':
       return { spec: monitoringSpec(spec) };
+    case 'Prometheus':
+      return { spec: picked(spec, PROMETHEUS_KEYS) };
     case 'StorageClass':
       return {
         ...picked(objectAt(object, 'metadata'), ['annotations']),
