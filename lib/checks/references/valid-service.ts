@@ -34,6 +34,10 @@ const isOfOperator = (keys: readonly string[], groups: ReadonlySet<string>): boo
   return domains.some(domain => [...groups].some(group => group === domain || group.endsWith(`.${domain}`)));
 };
 
+/** True where an operator with custom resources in the namespace makes what carries these labels. */
+export const isMadeByOperator = (keys: readonly string[], namespace: string, context: CheckContext): boolean =>
+  isOfOperator(keys, operatorGroups(context).get(namespace) ?? new Set());
+
 const selectedBy = ({ body, namespace = '' }: Manifest, { declared }: CheckContext): readonly PodTemplate[] => {
   const selector = objectAt(body, 'spec', 'selector');
   const kept = Object.fromEntries(Object.entries(selector).filter(([key]) => !ADDED_TO_PODS.includes(key)));

@@ -15,6 +15,8 @@ const NEEDS: Readonly<Record<string, readonly string[]>> = {
   casdoor: ['gateway'],
   gitea: ['gateway'],
   vault: ['gateway'],
+  'kube-prometheus-stack': ['monitoring-crds', 'cert-manager'],
+  'prometheus-central': ['kube-prometheus-stack', 'gateway'],
 };
 
 /** Services that clusters cannot do without, or that links end at. */
@@ -25,6 +27,9 @@ const OPTIONAL = [
   'cloudflared',
   'local-path-provisioner',
   'local-static-provisioner',
+  'monitoring-crds',
+  'kube-prometheus-stack',
+  'prometheus-central',
 ];
 
 /** Services are placed together with what they need. */

@@ -50,12 +50,12 @@ const ALERTS: Monitoring['alerts'] = [
     name: 'KubernetesApiSlow',
     expr: [
       'histogram_quantile(0.99, sum by (verb, le) (',
-      '  rate(apiserver_request_duration_seconds_bucket{verb!~"WATCH|CONNECT",subresource!~"log|exec|attach|portforward|proxy"}[5m])',
-      ')) > 2',
+      '  rate(apiserver_request_duration_seconds_bucket{verb!~"WATCH|CONNECT|LIST",subresource!~"log|exec|attach|portforward|proxy"}[5m])',
+      ')) > 1',
     ].join('\n'),
     for: '15m',
     severity: 'warning',
-    summary: 'One of a hundred {{ $labels.verb }} requests to the Kubernetes API takes more than two seconds',
+    summary: 'One of a hundred {{ $labels.verb }} requests to the Kubernetes API takes more than a second',
     impact: 'Deployments, scaling and failover are slow.',
     steps: [
       'Slow disks of etcd are the usual cause: look at `etcd_disk_wal_fsync_duration_seconds` and at the alerts of etcd.',
