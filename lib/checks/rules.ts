@@ -55,9 +55,9 @@ export const WHOLE_CLUSTER_RULES: readonly Rule[] = [
   validAccount,
   validStorageClass,
   validTarget,
+  validMonitor,
   validIssuer,
   validClass,
-  validMonitor,
   validSource,
   validProject,
 ];
