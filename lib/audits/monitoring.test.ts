@@ -63,7 +63,7 @@ test('every watched component has targets, two alerts and a dashboard', () => {
 test('one alert of every component with targets says that it is down', () => {
   const silent = watched.filter(
     ({ monitoring: { targets, alerts } }) =>
-      targets.length > 0 && !alerts.some(({ expr }) => targets.some(({ name }) => expr.includes(`up{job="${name}"}`))),
+      targets.length > 0 && !alerts.some(({ expr }) => targets.some(({ name }) => expr.includes(`up{job="${name}"`))),
   );
   expect(silent.map(({ where }) => where)).toEqual([]);
 });

@@ -134,6 +134,16 @@ test('the alerts of a component are one rule object, each with its place in the 
   ]);
 });
 
+test('what the central Prometheus is asked lies in an object of its own, with the label that it looks for', () => {
+  const [own, central, ...more] = bodies({ alerts: [{ ...alert, name: 'Far', askedOf: 'central' }, alert] });
+  expect(own).toMatchObject({ metadata: { name: 'demo' }, spec: { groups: [{ rules: [{ alert: 'DemoDown' }] }] } });
+  expect(central).toMatchObject({
+    metadata: { name: 'demo-across-clusters', namespace: 'shop', labels: { prometheus: 'central' } },
+    spec: { groups: [{ rules: [{ alert: 'Far' }] }] },
+  });
+  expect(more).toEqual([]);
+});
+
 test('where no Prometheus runs there are no monitors and no alerts', () => {
   expect(bodies({ targets: [target], alerts: [alert] }, without)).toEqual([]);
 });

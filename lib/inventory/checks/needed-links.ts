@@ -5,6 +5,7 @@ import { finding } from '../finding';
 const NEEDED = [
   { service: 'argo-cd', from: 'argo-cd', to: 'gitea' },
   { service: 'access', from: 'kubernetes', to: 'casdoor' },
+  { service: 'kube-prometheus-stack', from: 'kube-prometheus-stack', to: 'prometheus-central' },
 ] as const;
 
 /** Every service reaches what it needs. Wrong names in placement and links are reported there, and forgiven here. */

@@ -21,6 +21,8 @@ export const kubePrometheusStack: Component = {
   name: STACK,
   summary: 'Prometheus and Alertmanager, with the metrics of nodes and of Kubernetes',
   layer: 3,
+  // Late: a Prometheus that waits for a Secret or a volume is not healthy, and nothing else shall wait for it.
+  wave: -60,
   namespace: MONITORING_NAMESPACE,
   podSecurity: 'restricted',
   namespaceLabels: EXPOSE_LABEL,

@@ -1,5 +1,5 @@
 import type { ClusterContext } from '../../model/component';
-import { downAlert, type Monitoring } from '../../model/monitoring';
+import type { Monitoring } from '../../model/monitoring';
 import { remoteWritesOf } from './remote-write';
 
 /** Jobs of the monitors that the chart makes, and of the ScrapeConfig for etcd. */
@@ -19,8 +19,12 @@ const JOBS = [
 
 /** The chart brings alerts for nodes, etcd, the error budget of the API, volumes, quotas and workloads; these are what it lacks. */
 const ALERTS: Monitoring['alerts'] = [
-  downAlert('kube-prometheus-stack-prometheus', {
+  {
     name: 'PrometheusDown',
+    // The sidecar that loads rules has the same job.
+    expr: 'absent(up{job="kube-prometheus-stack-prometheus",container="prometheus"} == 1)',
+    for: '10m',
+    severity: 'critical',
     summary: 'No Prometheus of the cluster answers',
     impact:
       'No alert is evaluated here. Where the whole stack is down this alert is silent too; then the watchdog outside and the central Prometheus tell of it.',
@@ -29,7 +33,7 @@ const ALERTS: Monitoring['alerts'] = [
       '`kubectl --namespace monitoring logs prometheus-kube-prometheus-stack-prometheus-0 --container prometheus` tells why it ends; a full volume asks for a shorter `retention` or more `storage` in `environments/`.',
       'The operator leaves Prometheus alone when a Secret that it names is missing: `kubectl --namespace monitoring logs deployment/kube-prometheus-stack-operator`.',
     ],
-  }),
+  },
   {
     name: 'ContainerOutOfMemory',
     expr: [
