@@ -21,7 +21,16 @@ const inputs: readonly CheckInput[] = renderCommitted().map(({ tree, components,
       (describeRelease(release)?.objects ?? []).map(object => ({ ...object, component: component.name })),
     ),
   ),
-  outOfBandSecrets: components.flatMap(({ component }) => component.secrets?.(context) ?? []),
+  outOfBandSecrets: components.flatMap(({ component }) => [
+    ...(component.secrets?.(context) ?? []),
+    ...(component.vaultSecrets?.(context) ?? []).map(
+      ({ namespace = component.namespace, name, keys, templates = {} }) => ({
+        namespace,
+        name,
+        keys: [...keys, ...Object.keys(templates)],
+      }),
+    ),
+  ]),
 }));
 
 test('the committed platform has no finding of a rule that looks at references, Argo CD or pods', () => {

@@ -23,24 +23,30 @@ test('the root project may make Applications and projects in the namespace of Ar
   });
 });
 
-test.each(['system', 'dev', 'prod', 'local'])(
-  'the layer project of %s allows every object that its components render',
-  name => {
-    const [rendered] = renderCommitted().filter(({ tree }) => tree.cluster === name);
-    const { spec } = project(name, 'layer-2');
-    const { clusterResourceWhitelist, destinations: allowed } = isJsonObject(spec) ? spec : {};
-    const kinds = JSON.stringify(clusterResourceWhitelist);
-    const destinations = JSON.stringify(allowed);
-    const refused = rendered?.components
-      .flatMap(({ manifests }) => manifests)
-      .filter(({ kind, namespace }) =>
-        namespace === undefined
-          ? !kinds.includes(`"kind":"${kind}"`)
-          : !destinations.includes(`"namespace":"${namespace}"`),
-      );
-    expect(refused?.map(identityOf)).toEqual([]);
-  },
-);
+test.each([
+  ['system', 2],
+  ['dev', 2],
+  ['prod', 2],
+  ['local', 2],
+  ['system', 3],
+  ['dev', 3],
+  ['prod', 3],
+])('the layer project of %s allows every object that its components of layer %i render', (name, layer) => {
+  const [rendered] = renderCommitted().filter(({ tree }) => tree.cluster === name);
+  const { spec } = project(name, `layer-${layer}`);
+  const { clusterResourceWhitelist, destinations: allowed } = isJsonObject(spec) ? spec : {};
+  const kinds = JSON.stringify(clusterResourceWhitelist);
+  const destinations = JSON.stringify(allowed);
+  const refused = rendered?.components
+    .filter(({ component }) => component.layer === layer)
+    .flatMap(({ manifests }) => manifests)
+    .filter(({ kind, namespace }) =>
+      namespace === undefined
+        ? !kinds.includes(`"kind":"${kind}"`)
+        : !destinations.includes(`"namespace":"${namespace}"`),
+    );
+  expect(refused?.map(identityOf)).toEqual([]);
+});
 
 test('the layer project names no wildcard', () => {
   expect(JSON.stringify(project('prod', 'layer-2'))).not.toContain('"*"');
