@@ -8,11 +8,11 @@ import { externalDns } from './layer-2/external-dns';
 import { gateway } from './layer-2/gateway';
 import { gatewayApi } from './layer-2/gateway-api';
 import { hcloudCloudControllerManager } from './layer-2/hcloud-cloud-controller-manager';
-import { localPathProvisioner } from './layer-3/storage/local-path-provisioner';
-import { localStaticProvisioner } from './layer-3/storage/local-static-provisioner';
 import { monitoringCrds } from './layer-2/monitoring-crds';
 import { kubePrometheusStack } from './layer-3/monitoring/kube-prometheus-stack';
 import { prometheusCentral } from './layer-3/monitoring/prometheus-central';
+import { localPathProvisioner } from './layer-3/storage/local-path-provisioner';
+import { localStaticProvisioner } from './layer-3/storage/local-static-provisioner';
 import type { Component } from './model/component';
 
 /** Every component there is; `placement` in environments/platform.yaml says which cluster has which. */

@@ -19,7 +19,7 @@ const WITHOUT_TARGETS: Readonly<Record<string, string>> = {
 };
 
 /** Components that are watched through what others serve; they have alerts all the same. */
-const WATCHED_BY_OTHERS: readonly string[] = ['etcd-backup'];
+const WATCHED_BY_OTHERS: readonly string[] = ['etcd-backup', 'local-path-provisioner'];
 
 const contexts = contextsOf(committedInventory(), PINS);
 const page = readFileSync(join(PROJECT, 'docs/alerts.md'), 'utf8');

@@ -15,7 +15,9 @@ export const CLUSTER_METRICS: readonly KnownMetrics[] = [
       'kube_job_status_failed',
       'kube_node_status_condition',
       'kube_node_spec_taint',
+      'kube_persistentvolume_status_phase',
       'kube_persistentvolumeclaim_info',
+      'kube_persistentvolumeclaim_status_phase',
       'kube_pod_container_status_last_terminated_reason',
       'kube_pod_container_status_restarts_total',
       'kube_pod_status_phase',
@@ -23,6 +25,10 @@ export const CLUSTER_METRICS: readonly KnownMetrics[] = [
       'kube_statefulset_replicas',
       'kube_statefulset_status_replicas_ready',
     ],
+  },
+  {
+    source: 'https://kubernetes.io/docs/reference/instrumentation/metrics/',
+    names: ['kubelet_volume_stats_available_bytes', 'kubelet_volume_stats_capacity_bytes'],
   },
   {
     source: 'https://github.com/google/cadvisor/blob/master/docs/storage/prometheus.md',

@@ -43,13 +43,12 @@ const MONITORING_KEYS = [
   'tolerations',
   'volumes',
 ];
+
 /** What a Prometheus reads: monitors by their labels and namespaces. */
 const PROMETHEUS_KEYS = ['serviceMonitor', 'podMonitor', 'rule'].flatMap(what => [
   `${what}Selector`,
   `${what}NamespaceSelector`,
 ]);
-
-const STORAGE_CLASS_KEYS = ['provisioner', 'reclaimPolicy', 'volumeBindingMode', 'allowVolumeExpansion'];
 
 const WEBHOOK_KEYS = ['name', 'failurePolicy', 'rules', 'namespaceSelector', 'objectSelector'];
 
@@ -105,8 +104,6 @@ const factsByKind = (object: JsonObject): JsonObject => {
     case 'PrometheusAgent':
     case 'ThanosRuler':
       return { spec: monitoringSpec(spec) };
-    case 'Prometheus':
-      return { spec: picked(spec, PROMETHEUS_KEYS) };
     case 'StorageClass':
       return {
         ...picked(objectAt(object, 'metadata'), ['annotations']),
@@ -148,7 +145,7 @@ const webhook = (hook: JsonObject): JsonObject => {
 
 /** What of a custom resource decides the pods that the Prometheus operator makes. */
 const monitoringSpec = (spec: JsonObject): JsonObject => ({
-  ...picked(spec, MONITORING_KEYS),
+  ...picked(spec, [...MONITORING_KEYS, ...PROMETHEUS_KEYS]),
   ...Object.fromEntries(
     ['containers', 'initContainers'].map(key => [
       key,

@@ -15,7 +15,7 @@ const NEEDS: Readonly<Record<string, readonly string[]>> = {
   casdoor: ['gateway'],
   gitea: ['gateway'],
   vault: ['gateway'],
-  'kube-prometheus-stack': ['monitoring-crds', 'cert-manager'],
+  'kube-prometheus-stack': ['monitoring-crds', 'cert-manager', 'local-path-provisioner'],
   'prometheus-central': ['kube-prometheus-stack', 'gateway'],
 };
 

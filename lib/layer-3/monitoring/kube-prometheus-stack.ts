@@ -27,7 +27,7 @@ export const kubePrometheusStack: Component = {
   podSecurity: 'restricted',
   namespaceLabels: EXPOSE_LABEL,
   provides: ['monitoring'],
-  needs: ['cni', 'monitoring-crds', 'certificates', 'argo-cd'],
+  needs: ['cni', 'monitoring-crds', 'certificates', 'storage', 'argo-cd'],
   charts: [STACK],
   removal: 'confirm',
 
