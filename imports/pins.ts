@@ -140,6 +140,12 @@ export const releases = {
     "repository": "https://github.com/kubernetes-sigs/gateway-api.git",
     "commit": "8bb74df00e56ec8f944d48c25e6c1c9c2f6848e3",
     "path": "config/crd/standard"
+  },
+  "prometheus-operator": {
+    "version": "v0.93.1",
+    "repository": "https://github.com/prometheus-operator/prometheus-operator.git",
+    "commit": "51cc33a31bf3bd83dd22b1ae6efaf26e199194d9",
+    "path": "example/prometheus-operator-crd"
   }
 } as const;
 

@@ -8,6 +8,9 @@ import { externalDns } from './layer-2/external-dns';
 import { gateway } from './layer-2/gateway';
 import { gatewayApi } from './layer-2/gateway-api';
 import { hcloudCloudControllerManager } from './layer-2/hcloud-cloud-controller-manager';
+import { monitoringCrds } from './layer-2/monitoring-crds';
+import { kubePrometheusStack } from './layer-3/monitoring/kube-prometheus-stack';
+import { prometheusCentral } from './layer-3/monitoring/prometheus-central';
 import { localPathProvisioner } from './layer-3/storage/local-path-provisioner';
 import { localStaticProvisioner } from './layer-3/storage/local-static-provisioner';
 import { cloudnativePg } from './layer-3/postgres/cloudnative-pg';
@@ -23,6 +26,7 @@ import type { Component } from './model/component';
 
 const LAYER_2: readonly Component[] = [
   gatewayApi,
+  monitoringCrds,
   cilium,
   access,
   hcloudCloudControllerManager,
@@ -48,4 +52,6 @@ export const COMPONENTS: readonly Component[] = [
   adoptedSecrets(LAYER_2),
   vaultSnapshots,
   vaultSignIn,
+  kubePrometheusStack,
+  prometheusCentral,
 ];

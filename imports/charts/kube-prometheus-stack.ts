@@ -90,6 +90,7 @@ export type KubePrometheusStackValues = {
     readonly config?: {
       readonly global?: {
         readonly resolve_timeout?: number | string
+        readonly [k: string]: Json | undefined
       }
       readonly inhibit_rules?: readonly Json[]
       readonly receivers?: readonly JsonObject[]
@@ -100,8 +101,10 @@ export type KubePrometheusStackValues = {
         readonly receiver?: string
         readonly repeat_interval?: string
         readonly routes?: readonly JsonObject[]
+        readonly [k: string]: Json | undefined
       }
       readonly templates?: readonly string[]
+      readonly [k: string]: Json | undefined
     }
     readonly enableFeatures?: readonly Json[]
     readonly enabled?: boolean
@@ -604,14 +607,19 @@ export type KubePrometheusStackValues = {
         readonly enabled?: boolean
         readonly http?: {
           readonly honorLabels?: boolean
+          readonly [k: string]: Json | undefined
         }
         readonly metrics?: {
           readonly honorLabels?: boolean
+          readonly [k: string]: Json | undefined
         }
+        readonly [k: string]: Json | undefined
       }
+      readonly [k: string]: Json | undefined
     }
     readonly prometheusScrape?: boolean
     readonly releaseLabel?: boolean
+    readonly [k: string]: Json | undefined
   }
   readonly kubeApiServer?: {
     readonly enabled?: boolean
@@ -1266,6 +1274,7 @@ export type KubePrometheusStackValues = {
     readonly extraArgs?: readonly string[]
     readonly image?: {
       readonly distroless?: boolean
+      readonly [k: string]: Json | undefined
     }
     readonly namespaceOverride?: string
     readonly podLabels?: {
@@ -1286,14 +1295,18 @@ export type KubePrometheusStackValues = {
         readonly sampleLimit?: number
         readonly scrapeTimeout?: string
         readonly targetLimit?: number
+        readonly [k: string]: Json | undefined
       }
       readonly podMonitor?: {
         readonly enabled?: boolean
         readonly jobLabel?: string
+        readonly [k: string]: Json | undefined
       }
+      readonly [k: string]: Json | undefined
     }
     readonly rbac?: {
       readonly pspEnabled?: boolean
+      readonly [k: string]: Json | undefined
     }
     readonly releaseLabel?: boolean
     readonly service?: {
@@ -1301,13 +1314,16 @@ export type KubePrometheusStackValues = {
         readonly enabled?: boolean
         readonly ipFamilies?: readonly string[]
         readonly ipFamilyPolicy?: string
+        readonly [k: string]: Json | undefined
       }
       readonly labels?: {
         readonly jobLabel?: string
         readonly [k: string]: Json | undefined
       }
       readonly portName?: string
+      readonly [k: string]: Json | undefined
     }
+    readonly [k: string]: Json | undefined
   }
   readonly "prometheus-windows-exporter"?: {
     readonly config?: string

@@ -222,6 +222,2361 @@ export type PodMonitorManifest = {
 
 export const PodMonitor = defineKind<PodMonitorManifest>('monitoring.coreos.com/v1', 'PodMonitor', 'Namespaced');
 
+export type PrometheusManifest = {
+  readonly apiVersion: "monitoring.coreos.com/v1"
+  readonly kind: "Prometheus"
+  readonly metadata: ObjectMeta
+  readonly spec: {
+    readonly additionalAlertManagerConfigs?: {
+      readonly key: string
+      readonly name?: string
+      readonly optional?: boolean
+    }
+    readonly additionalAlertRelabelConfigs?: {
+      readonly key: string
+      readonly name?: string
+      readonly optional?: boolean
+    }
+    readonly additionalArgs?: readonly {
+      readonly name: string
+      readonly value?: string
+    }[]
+    readonly additionalScrapeConfigs?: {
+      readonly key: string
+      readonly name?: string
+      readonly optional?: boolean
+    }
+    readonly affinity?: {
+      readonly nodeAffinity?: {
+        readonly preferredDuringSchedulingIgnoredDuringExecution?: readonly {
+          readonly preference: {
+            readonly matchExpressions?: readonly {
+              readonly key: string
+              readonly operator: string
+              readonly values?: readonly string[]
+            }[]
+            readonly matchFields?: readonly {
+              readonly key: string
+              readonly operator: string
+              readonly values?: readonly string[]
+            }[]
+          }
+          readonly weight: number
+        }[]
+        readonly requiredDuringSchedulingIgnoredDuringExecution?: {
+          readonly nodeSelectorTerms: readonly {
+            readonly matchExpressions?: readonly {
+              readonly key: string
+              readonly operator: string
+              readonly values?: readonly string[]
+            }[]
+            readonly matchFields?: readonly {
+              readonly key: string
+              readonly operator: string
+              readonly values?: readonly string[]
+            }[]
+          }[]
+        }
+      }
+      readonly podAffinity?: {
+        readonly preferredDuringSchedulingIgnoredDuringExecution?: readonly {
+          readonly podAffinityTerm: {
+            readonly labelSelector?: {
+              readonly matchExpressions?: readonly {
+                readonly key: string
+                readonly operator: string
+                readonly values?: readonly string[]
+              }[]
+              readonly matchLabels?: {
+                readonly [k: string]: string
+              }
+            }
+            readonly matchLabelKeys?: readonly string[]
+            readonly mismatchLabelKeys?: readonly string[]
+            readonly namespaceSelector?: {
+              readonly matchExpressions?: readonly {
+                readonly key: string
+                readonly operator: string
+                readonly values?: readonly string[]
+              }[]
+              readonly matchLabels?: {
+                readonly [k: string]: string
+              }
+            }
+            readonly namespaces?: readonly string[]
+            readonly topologyKey: string
+          }
+          readonly weight: number
+        }[]
+        readonly requiredDuringSchedulingIgnoredDuringExecution?: readonly {
+          readonly labelSelector?: {
+            readonly matchExpressions?: readonly {
+              readonly key: string
+              readonly operator: string
+              readonly values?: readonly string[]
+            }[]
+            readonly matchLabels?: {
+              readonly [k: string]: string
+            }
+          }
+          readonly matchLabelKeys?: readonly string[]
+          readonly mismatchLabelKeys?: readonly string[]
+          readonly namespaceSelector?: {
+            readonly matchExpressions?: readonly {
+              readonly key: string
+              readonly operator: string
+              readonly values?: readonly string[]
+            }[]
+            readonly matchLabels?: {
+              readonly [k: string]: string
+            }
+          }
+          readonly namespaces?: readonly string[]
+          readonly topologyKey: string
+        }[]
+      }
+      readonly podAntiAffinity?: {
+        readonly preferredDuringSchedulingIgnoredDuringExecution?: readonly {
+          readonly podAffinityTerm: {
+            readonly labelSelector?: {
+              readonly matchExpressions?: readonly {
+                readonly key: string
+                readonly operator: string
+                readonly values?: readonly string[]
+              }[]
+              readonly matchLabels?: {
+                readonly [k: string]: string
+              }
+            }
+            readonly matchLabelKeys?: readonly string[]
+            readonly mismatchLabelKeys?: readonly string[]
+            readonly namespaceSelector?: {
+              readonly matchExpressions?: readonly {
+                readonly key: string
+                readonly operator: string
+                readonly values?: readonly string[]
+              }[]
+              readonly matchLabels?: {
+                readonly [k: string]: string
+              }
+            }
+            readonly namespaces?: readonly string[]
+            readonly topologyKey: string
+          }
+          readonly weight: number
+        }[]
+        readonly requiredDuringSchedulingIgnoredDuringExecution?: readonly {
+          readonly labelSelector?: {
+            readonly matchExpressions?: readonly {
+              readonly key: string
+              readonly operator: string
+              readonly values?: readonly string[]
+            }[]
+            readonly matchLabels?: {
+              readonly [k: string]: string
+            }
+          }
+          readonly matchLabelKeys?: readonly string[]
+          readonly mismatchLabelKeys?: readonly string[]
+          readonly namespaceSelector?: {
+            readonly matchExpressions?: readonly {
+              readonly key: string
+              readonly operator: string
+              readonly values?: readonly string[]
+            }[]
+            readonly matchLabels?: {
+              readonly [k: string]: string
+            }
+          }
+          readonly namespaces?: readonly string[]
+          readonly topologyKey: string
+        }[]
+      }
+    }
+    readonly alerting?: {
+      readonly alertmanagers: readonly {
+        readonly alertRelabelings?: readonly {
+          readonly action?: "replace" | "Replace" | "keep" | "Keep" | "drop" | "Drop" | "hashmod" | "HashMod" | "labelmap" | "LabelMap" | "labeldrop" | "LabelDrop" | "labelkeep" | "LabelKeep" | "lowercase" | "Lowercase" | "uppercase" | "Uppercase" | "keepequal" | "KeepEqual" | "dropequal" | "DropEqual"
+          readonly modulus?: number
+          readonly regex?: string
+          readonly replacement?: string
+          readonly separator?: string
+          readonly sourceLabels?: readonly string[]
+          readonly targetLabel?: string
+        }[]
+        readonly apiVersion?: "v1" | "V1" | "v2" | "V2"
+        readonly authorization?: {
+          readonly credentials?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly type?: string
+        }
+        readonly basicAuth?: {
+          readonly password?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly username?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly bearerTokenFile?: string
+        readonly enableHttp2?: boolean
+        readonly name: string
+        readonly namespace?: string
+        readonly noProxy?: string
+        readonly pathPrefix?: string
+        readonly port: number | string
+        readonly proxyConnectHeader?: {
+          readonly [k: string]: readonly {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }[]
+        }
+        readonly proxyFromEnvironment?: boolean
+        readonly proxyUrl?: string
+        readonly relabelings?: readonly {
+          readonly action?: "replace" | "Replace" | "keep" | "Keep" | "drop" | "Drop" | "hashmod" | "HashMod" | "labelmap" | "LabelMap" | "labeldrop" | "LabelDrop" | "labelkeep" | "LabelKeep" | "lowercase" | "Lowercase" | "uppercase" | "Uppercase" | "keepequal" | "KeepEqual" | "dropequal" | "DropEqual"
+          readonly modulus?: number
+          readonly regex?: string
+          readonly replacement?: string
+          readonly separator?: string
+          readonly sourceLabels?: readonly string[]
+          readonly targetLabel?: string
+        }[]
+        readonly scheme?: "http" | "https" | "HTTP" | "HTTPS"
+        readonly sigv4?: {
+          readonly accessKey?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly externalId?: string
+          readonly profile?: string
+          readonly region?: string
+          readonly roleArn?: string
+          readonly secretKey?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly useFIPSSTSEndpoint?: boolean
+        }
+        readonly timeout?: string
+        readonly tlsConfig?: {
+          readonly ca?: {
+            readonly configMap?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+            readonly secret?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+          }
+          readonly caFile?: string
+          readonly cert?: {
+            readonly configMap?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+            readonly secret?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+          }
+          readonly certFile?: string
+          readonly insecureSkipVerify?: boolean
+          readonly keyFile?: string
+          readonly keySecret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly maxVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+          readonly minVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+          readonly serverName?: string
+        }
+      }[]
+    }
+    readonly allowOverlappingBlocks?: boolean
+    readonly apiserverConfig?: {
+      readonly authorization?: {
+        readonly credentials?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly credentialsFile?: string
+        readonly type?: string
+      }
+      readonly basicAuth?: {
+        readonly password?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly username?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+      }
+      readonly bearerToken?: string
+      readonly bearerTokenFile?: string
+      readonly host: string
+      readonly noProxy?: string
+      readonly proxyConnectHeader?: {
+        readonly [k: string]: readonly {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }[]
+      }
+      readonly proxyFromEnvironment?: boolean
+      readonly proxyUrl?: string
+      readonly tlsConfig?: {
+        readonly ca?: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly caFile?: string
+        readonly cert?: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly certFile?: string
+        readonly insecureSkipVerify?: boolean
+        readonly keyFile?: string
+        readonly keySecret?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly maxVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+        readonly minVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+        readonly serverName?: string
+      }
+    }
+    readonly arbitraryFSAccessThroughSMs?: {
+      readonly deny?: boolean
+    }
+    readonly automountServiceAccountToken?: boolean
+    readonly baseImage?: string
+    readonly bodySizeLimit?: string
+    readonly configMaps?: readonly string[]
+    readonly containers?: readonly {
+      readonly args?: readonly string[]
+      readonly command?: readonly string[]
+      readonly env?: readonly {
+        readonly name: string
+        readonly value?: string
+        readonly valueFrom?: {
+          readonly configMapKeyRef?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly fieldRef?: {
+            readonly apiVersion?: string
+            readonly fieldPath: string
+          }
+          readonly fileKeyRef?: {
+            readonly key: string
+            readonly optional?: boolean
+            readonly path: string
+            readonly volumeName: string
+          }
+          readonly resourceFieldRef?: {
+            readonly containerName?: string
+            readonly divisor?: number | string
+            readonly resource: string
+          }
+          readonly secretKeyRef?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+      }[]
+      readonly envFrom?: readonly {
+        readonly configMapRef?: {
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly prefix?: string
+        readonly secretRef?: {
+          readonly name?: string
+          readonly optional?: boolean
+        }
+      }[]
+      readonly image?: string
+      readonly imagePullPolicy?: string
+      readonly lifecycle?: {
+        readonly postStart?: {
+          readonly exec?: {
+            readonly command?: readonly string[]
+          }
+          readonly httpGet?: {
+            readonly host?: string
+            readonly httpHeaders?: readonly {
+              readonly name: string
+              readonly value: string
+            }[]
+            readonly path?: string
+            readonly port: number | string
+            readonly scheme?: string
+          }
+          readonly sleep?: {
+            readonly seconds: number
+          }
+          readonly tcpSocket?: {
+            readonly host?: string
+            readonly port: number | string
+          }
+        }
+        readonly preStop?: {
+          readonly exec?: {
+            readonly command?: readonly string[]
+          }
+          readonly httpGet?: {
+            readonly host?: string
+            readonly httpHeaders?: readonly {
+              readonly name: string
+              readonly value: string
+            }[]
+            readonly path?: string
+            readonly port: number | string
+            readonly scheme?: string
+          }
+          readonly sleep?: {
+            readonly seconds: number
+          }
+          readonly tcpSocket?: {
+            readonly host?: string
+            readonly port: number | string
+          }
+        }
+        readonly stopSignal?: string
+      }
+      readonly livenessProbe?: {
+        readonly exec?: {
+          readonly command?: readonly string[]
+        }
+        readonly failureThreshold?: number
+        readonly grpc?: {
+          readonly port: number
+          readonly service?: string
+        }
+        readonly httpGet?: {
+          readonly host?: string
+          readonly httpHeaders?: readonly {
+            readonly name: string
+            readonly value: string
+          }[]
+          readonly path?: string
+          readonly port: number | string
+          readonly scheme?: string
+        }
+        readonly initialDelaySeconds?: number
+        readonly periodSeconds?: number
+        readonly successThreshold?: number
+        readonly tcpSocket?: {
+          readonly host?: string
+          readonly port: number | string
+        }
+        readonly terminationGracePeriodSeconds?: number
+        readonly timeoutSeconds?: number
+      }
+      readonly name: string
+      readonly ports?: readonly {
+        readonly containerPort: number
+        readonly hostIP?: string
+        readonly hostPort?: number
+        readonly name?: string
+        readonly protocol?: string
+      }[]
+      readonly readinessProbe?: {
+        readonly exec?: {
+          readonly command?: readonly string[]
+        }
+        readonly failureThreshold?: number
+        readonly grpc?: {
+          readonly port: number
+          readonly service?: string
+        }
+        readonly httpGet?: {
+          readonly host?: string
+          readonly httpHeaders?: readonly {
+            readonly name: string
+            readonly value: string
+          }[]
+          readonly path?: string
+          readonly port: number | string
+          readonly scheme?: string
+        }
+        readonly initialDelaySeconds?: number
+        readonly periodSeconds?: number
+        readonly successThreshold?: number
+        readonly tcpSocket?: {
+          readonly host?: string
+          readonly port: number | string
+        }
+        readonly terminationGracePeriodSeconds?: number
+        readonly timeoutSeconds?: number
+      }
+      readonly resizePolicy?: readonly {
+        readonly resourceName: string
+        readonly restartPolicy: string
+      }[]
+      readonly resources?: {
+        readonly claims?: readonly {
+          readonly name: string
+          readonly request?: string
+        }[]
+        readonly limits?: {
+          readonly [k: string]: number | string
+        }
+        readonly requests?: {
+          readonly [k: string]: number | string
+        }
+      }
+      readonly restartPolicy?: string
+      readonly restartPolicyRules?: readonly {
+        readonly action: string
+        readonly exitCodes?: {
+          readonly operator: string
+          readonly values?: readonly number[]
+        }
+      }[]
+      readonly securityContext?: {
+        readonly allowPrivilegeEscalation?: boolean
+        readonly appArmorProfile?: {
+          readonly localhostProfile?: string
+          readonly type: string
+        }
+        readonly capabilities?: {
+          readonly add?: readonly string[]
+          readonly drop?: readonly string[]
+        }
+        readonly privileged?: boolean
+        readonly procMount?: string
+        readonly readOnlyRootFilesystem?: boolean
+        readonly runAsGroup?: number
+        readonly runAsNonRoot?: boolean
+        readonly runAsUser?: number
+        readonly seLinuxOptions?: {
+          readonly level?: string
+          readonly role?: string
+          readonly type?: string
+          readonly user?: string
+        }
+        readonly seccompProfile?: {
+          readonly localhostProfile?: string
+          readonly type: string
+        }
+        readonly windowsOptions?: {
+          readonly gmsaCredentialSpec?: string
+          readonly gmsaCredentialSpecName?: string
+          readonly hostProcess?: boolean
+          readonly runAsUserName?: string
+        }
+      }
+      readonly startupProbe?: {
+        readonly exec?: {
+          readonly command?: readonly string[]
+        }
+        readonly failureThreshold?: number
+        readonly grpc?: {
+          readonly port: number
+          readonly service?: string
+        }
+        readonly httpGet?: {
+          readonly host?: string
+          readonly httpHeaders?: readonly {
+            readonly name: string
+            readonly value: string
+          }[]
+          readonly path?: string
+          readonly port: number | string
+          readonly scheme?: string
+        }
+        readonly initialDelaySeconds?: number
+        readonly periodSeconds?: number
+        readonly successThreshold?: number
+        readonly tcpSocket?: {
+          readonly host?: string
+          readonly port: number | string
+        }
+        readonly terminationGracePeriodSeconds?: number
+        readonly timeoutSeconds?: number
+      }
+      readonly stdin?: boolean
+      readonly stdinOnce?: boolean
+      readonly terminationMessagePath?: string
+      readonly terminationMessagePolicy?: string
+      readonly tty?: boolean
+      readonly volumeDevices?: readonly {
+        readonly devicePath: string
+        readonly name: string
+      }[]
+      readonly volumeMounts?: readonly {
+        readonly mountPath: string
+        readonly mountPropagation?: string
+        readonly name: string
+        readonly readOnly?: boolean
+        readonly recursiveReadOnly?: string
+        readonly subPath?: string
+        readonly subPathExpr?: string
+      }[]
+      readonly workingDir?: string
+    }[]
+    readonly convertClassicHistogramsToNHCB?: boolean
+    readonly disableCompaction?: boolean
+    readonly dnsConfig?: {
+      readonly nameservers?: readonly string[]
+      readonly options?: readonly {
+        readonly name: string
+        readonly value?: string
+      }[]
+      readonly searches?: readonly string[]
+    }
+    readonly dnsPolicy?: "ClusterFirstWithHostNet" | "ClusterFirst" | "Default" | "None"
+    readonly enableAdminAPI?: boolean
+    readonly enableFeatures?: readonly string[]
+    readonly enableOTLPReceiver?: boolean
+    readonly enableRemoteWriteReceiver?: boolean
+    readonly enableServiceLinks?: boolean
+    readonly enforcedBodySizeLimit?: string
+    readonly enforcedKeepDroppedTargets?: number
+    readonly enforcedLabelLimit?: number
+    readonly enforcedLabelNameLengthLimit?: number
+    readonly enforcedLabelValueLengthLimit?: number
+    readonly enforcedNamespaceLabel?: string
+    readonly enforcedSampleLimit?: number
+    readonly enforcedTargetLimit?: number
+    readonly evaluationInterval?: string
+    readonly excludedFromEnforcement?: readonly {
+      readonly group?: "monitoring.coreos.com"
+      readonly name?: string
+      readonly namespace: string
+      readonly resource: "prometheusrules" | "servicemonitors" | "podmonitors" | "probes" | "scrapeconfigs"
+    }[]
+    readonly exemplars?: {
+      readonly maxSize?: number
+    }
+    readonly externalLabels?: {
+      readonly [k: string]: string
+    }
+    readonly externalUrl?: string
+    readonly hostAliases?: readonly {
+      readonly hostnames: readonly string[]
+      readonly ip: string
+    }[]
+    readonly hostNetwork?: boolean
+    readonly hostUsers?: boolean
+    readonly ignoreNamespaceSelectors?: boolean
+    readonly image?: string
+    readonly imagePullPolicy?: "" | "Always" | "Never" | "IfNotPresent"
+    readonly imagePullSecrets?: readonly {
+      readonly name?: string
+    }[]
+    readonly initContainers?: readonly {
+      readonly args?: readonly string[]
+      readonly command?: readonly string[]
+      readonly env?: readonly {
+        readonly name: string
+        readonly value?: string
+        readonly valueFrom?: {
+          readonly configMapKeyRef?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly fieldRef?: {
+            readonly apiVersion?: string
+            readonly fieldPath: string
+          }
+          readonly fileKeyRef?: {
+            readonly key: string
+            readonly optional?: boolean
+            readonly path: string
+            readonly volumeName: string
+          }
+          readonly resourceFieldRef?: {
+            readonly containerName?: string
+            readonly divisor?: number | string
+            readonly resource: string
+          }
+          readonly secretKeyRef?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+      }[]
+      readonly envFrom?: readonly {
+        readonly configMapRef?: {
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly prefix?: string
+        readonly secretRef?: {
+          readonly name?: string
+          readonly optional?: boolean
+        }
+      }[]
+      readonly image?: string
+      readonly imagePullPolicy?: string
+      readonly lifecycle?: {
+        readonly postStart?: {
+          readonly exec?: {
+            readonly command?: readonly string[]
+          }
+          readonly httpGet?: {
+            readonly host?: string
+            readonly httpHeaders?: readonly {
+              readonly name: string
+              readonly value: string
+            }[]
+            readonly path?: string
+            readonly port: number | string
+            readonly scheme?: string
+          }
+          readonly sleep?: {
+            readonly seconds: number
+          }
+          readonly tcpSocket?: {
+            readonly host?: string
+            readonly port: number | string
+          }
+        }
+        readonly preStop?: {
+          readonly exec?: {
+            readonly command?: readonly string[]
+          }
+          readonly httpGet?: {
+            readonly host?: string
+            readonly httpHeaders?: readonly {
+              readonly name: string
+              readonly value: string
+            }[]
+            readonly path?: string
+            readonly port: number | string
+            readonly scheme?: string
+          }
+          readonly sleep?: {
+            readonly seconds: number
+          }
+          readonly tcpSocket?: {
+            readonly host?: string
+            readonly port: number | string
+          }
+        }
+        readonly stopSignal?: string
+      }
+      readonly livenessProbe?: {
+        readonly exec?: {
+          readonly command?: readonly string[]
+        }
+        readonly failureThreshold?: number
+        readonly grpc?: {
+          readonly port: number
+          readonly service?: string
+        }
+        readonly httpGet?: {
+          readonly host?: string
+          readonly httpHeaders?: readonly {
+            readonly name: string
+            readonly value: string
+          }[]
+          readonly path?: string
+          readonly port: number | string
+          readonly scheme?: string
+        }
+        readonly initialDelaySeconds?: number
+        readonly periodSeconds?: number
+        readonly successThreshold?: number
+        readonly tcpSocket?: {
+          readonly host?: string
+          readonly port: number | string
+        }
+        readonly terminationGracePeriodSeconds?: number
+        readonly timeoutSeconds?: number
+      }
+      readonly name: string
+      readonly ports?: readonly {
+        readonly containerPort: number
+        readonly hostIP?: string
+        readonly hostPort?: number
+        readonly name?: string
+        readonly protocol?: string
+      }[]
+      readonly readinessProbe?: {
+        readonly exec?: {
+          readonly command?: readonly string[]
+        }
+        readonly failureThreshold?: number
+        readonly grpc?: {
+          readonly port: number
+          readonly service?: string
+        }
+        readonly httpGet?: {
+          readonly host?: string
+          readonly httpHeaders?: readonly {
+            readonly name: string
+            readonly value: string
+          }[]
+          readonly path?: string
+          readonly port: number | string
+          readonly scheme?: string
+        }
+        readonly initialDelaySeconds?: number
+        readonly periodSeconds?: number
+        readonly successThreshold?: number
+        readonly tcpSocket?: {
+          readonly host?: string
+          readonly port: number | string
+        }
+        readonly terminationGracePeriodSeconds?: number
+        readonly timeoutSeconds?: number
+      }
+      readonly resizePolicy?: readonly {
+        readonly resourceName: string
+        readonly restartPolicy: string
+      }[]
+      readonly resources?: {
+        readonly claims?: readonly {
+          readonly name: string
+          readonly request?: string
+        }[]
+        readonly limits?: {
+          readonly [k: string]: number | string
+        }
+        readonly requests?: {
+          readonly [k: string]: number | string
+        }
+      }
+      readonly restartPolicy?: string
+      readonly restartPolicyRules?: readonly {
+        readonly action: string
+        readonly exitCodes?: {
+          readonly operator: string
+          readonly values?: readonly number[]
+        }
+      }[]
+      readonly securityContext?: {
+        readonly allowPrivilegeEscalation?: boolean
+        readonly appArmorProfile?: {
+          readonly localhostProfile?: string
+          readonly type: string
+        }
+        readonly capabilities?: {
+          readonly add?: readonly string[]
+          readonly drop?: readonly string[]
+        }
+        readonly privileged?: boolean
+        readonly procMount?: string
+        readonly readOnlyRootFilesystem?: boolean
+        readonly runAsGroup?: number
+        readonly runAsNonRoot?: boolean
+        readonly runAsUser?: number
+        readonly seLinuxOptions?: {
+          readonly level?: string
+          readonly role?: string
+          readonly type?: string
+          readonly user?: string
+        }
+        readonly seccompProfile?: {
+          readonly localhostProfile?: string
+          readonly type: string
+        }
+        readonly windowsOptions?: {
+          readonly gmsaCredentialSpec?: string
+          readonly gmsaCredentialSpecName?: string
+          readonly hostProcess?: boolean
+          readonly runAsUserName?: string
+        }
+      }
+      readonly startupProbe?: {
+        readonly exec?: {
+          readonly command?: readonly string[]
+        }
+        readonly failureThreshold?: number
+        readonly grpc?: {
+          readonly port: number
+          readonly service?: string
+        }
+        readonly httpGet?: {
+          readonly host?: string
+          readonly httpHeaders?: readonly {
+            readonly name: string
+            readonly value: string
+          }[]
+          readonly path?: string
+          readonly port: number | string
+          readonly scheme?: string
+        }
+        readonly initialDelaySeconds?: number
+        readonly periodSeconds?: number
+        readonly successThreshold?: number
+        readonly tcpSocket?: {
+          readonly host?: string
+          readonly port: number | string
+        }
+        readonly terminationGracePeriodSeconds?: number
+        readonly timeoutSeconds?: number
+      }
+      readonly stdin?: boolean
+      readonly stdinOnce?: boolean
+      readonly terminationMessagePath?: string
+      readonly terminationMessagePolicy?: string
+      readonly tty?: boolean
+      readonly volumeDevices?: readonly {
+        readonly devicePath: string
+        readonly name: string
+      }[]
+      readonly volumeMounts?: readonly {
+        readonly mountPath: string
+        readonly mountPropagation?: string
+        readonly name: string
+        readonly readOnly?: boolean
+        readonly recursiveReadOnly?: string
+        readonly subPath?: string
+        readonly subPathExpr?: string
+      }[]
+      readonly workingDir?: string
+    }[]
+    readonly keepDroppedTargets?: number
+    readonly labelLimit?: number
+    readonly labelNameLengthLimit?: number
+    readonly labelValueLengthLimit?: number
+    readonly listenLocal?: boolean
+    readonly logFormat?: "" | "logfmt" | "json"
+    readonly logLevel?: "" | "debug" | "info" | "warn" | "error"
+    readonly maximumStartupDurationSeconds?: number
+    readonly minReadySeconds?: number
+    readonly nameEscapingScheme?: "AllowUTF8" | "Underscores" | "Dots" | "Values"
+    readonly nameValidationScheme?: "UTF8" | "Legacy"
+    readonly nodeSelector?: {
+      readonly [k: string]: string
+    }
+    readonly otlp?: {
+      readonly convertHistogramsToNHCB?: boolean
+      readonly ignoreResourceAttributes?: readonly string[]
+      readonly keepIdentifyingResourceAttributes?: boolean
+      readonly labelNamePreserveMultipleUnderscores?: boolean
+      readonly labelNameUnderscoreSanitization?: boolean
+      readonly promoteAllResourceAttributes?: boolean
+      readonly promoteResourceAttributes?: readonly string[]
+      readonly promoteScopeMetadata?: boolean
+      readonly translationStrategy?: "NoUTF8EscapingWithSuffixes" | "UnderscoreEscapingWithSuffixes" | "NoTranslation" | "UnderscoreEscapingWithoutSuffixes"
+    }
+    readonly overrideHonorLabels?: boolean
+    readonly overrideHonorTimestamps?: boolean
+    readonly paused?: boolean
+    readonly persistentVolumeClaimRetentionPolicy?: {
+      readonly whenDeleted?: string
+      readonly whenScaled?: string
+    }
+    readonly podManagementPolicy?: "OrderedReady" | "Parallel"
+    readonly podMetadata?: {
+      readonly annotations?: {
+        readonly [k: string]: string
+      }
+      readonly labels?: {
+        readonly [k: string]: string
+      }
+      readonly name?: string
+    }
+    readonly podMonitorNamespaceSelector?: {
+      readonly matchExpressions?: readonly {
+        readonly key: string
+        readonly operator: string
+        readonly values?: readonly string[]
+      }[]
+      readonly matchLabels?: {
+        readonly [k: string]: string
+      }
+    }
+    readonly podMonitorSelector?: {
+      readonly matchExpressions?: readonly {
+        readonly key: string
+        readonly operator: string
+        readonly values?: readonly string[]
+      }[]
+      readonly matchLabels?: {
+        readonly [k: string]: string
+      }
+    }
+    readonly podTargetLabels?: readonly string[]
+    readonly portName?: string
+    readonly priorityClassName?: string
+    readonly probeNamespaceSelector?: {
+      readonly matchExpressions?: readonly {
+        readonly key: string
+        readonly operator: string
+        readonly values?: readonly string[]
+      }[]
+      readonly matchLabels?: {
+        readonly [k: string]: string
+      }
+    }
+    readonly probeSelector?: {
+      readonly matchExpressions?: readonly {
+        readonly key: string
+        readonly operator: string
+        readonly values?: readonly string[]
+      }[]
+      readonly matchLabels?: {
+        readonly [k: string]: string
+      }
+    }
+    readonly prometheusExternalLabelName?: string
+    readonly prometheusRulesExcludedFromEnforce?: readonly {
+      readonly ruleName: string
+      readonly ruleNamespace: string
+    }[]
+    readonly query?: {
+      readonly lookbackDelta?: string
+      readonly maxConcurrency?: number
+      readonly maxSamples?: number
+      readonly timeout?: string
+    }
+    readonly queryLogFile?: string
+    readonly reloadStrategy?: "HTTP" | "ProcessSignal"
+    readonly remoteRead?: readonly {
+      readonly authorization?: {
+        readonly credentials?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly credentialsFile?: string
+        readonly type?: string
+      }
+      readonly basicAuth?: {
+        readonly password?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly username?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+      }
+      readonly bearerToken?: string
+      readonly bearerTokenFile?: string
+      readonly filterExternalLabels?: boolean
+      readonly followRedirects?: boolean
+      readonly headers?: {
+        readonly [k: string]: string
+      }
+      readonly name?: string
+      readonly noProxy?: string
+      readonly oauth2?: {
+        readonly clientId: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly clientSecret: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly endpointParams?: {
+          readonly [k: string]: string
+        }
+        readonly noProxy?: string
+        readonly proxyConnectHeader?: {
+          readonly [k: string]: readonly {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }[]
+        }
+        readonly proxyFromEnvironment?: boolean
+        readonly proxyUrl?: string
+        readonly scopes?: readonly string[]
+        readonly tlsConfig?: {
+          readonly ca?: {
+            readonly configMap?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+            readonly secret?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+          }
+          readonly cert?: {
+            readonly configMap?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+            readonly secret?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+          }
+          readonly insecureSkipVerify?: boolean
+          readonly keySecret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly maxVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+          readonly minVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+          readonly serverName?: string
+        }
+        readonly tokenUrl: string
+      }
+      readonly proxyConnectHeader?: {
+        readonly [k: string]: readonly {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }[]
+      }
+      readonly proxyFromEnvironment?: boolean
+      readonly proxyUrl?: string
+      readonly readRecent?: boolean
+      readonly remoteTimeout?: string
+      readonly requiredMatchers?: {
+        readonly [k: string]: string
+      }
+      readonly tlsConfig?: {
+        readonly ca?: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly caFile?: string
+        readonly cert?: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly certFile?: string
+        readonly insecureSkipVerify?: boolean
+        readonly keyFile?: string
+        readonly keySecret?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly maxVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+        readonly minVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+        readonly serverName?: string
+      }
+      readonly url: string
+    }[]
+    readonly remoteWrite?: readonly {
+      readonly authorization?: {
+        readonly credentials?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly credentialsFile?: string
+        readonly type?: string
+      }
+      readonly azureAd?: {
+        readonly cloud?: "AzureChina" | "AzureGovernment" | "AzurePublic"
+        readonly managedIdentity?: {
+          readonly clientId?: string
+        }
+        readonly oauth?: {
+          readonly clientId: string
+          readonly clientSecret: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly tenantId: string
+        }
+        readonly scope?: string
+        readonly sdk?: {
+          readonly tenantId?: string
+        }
+        readonly workloadIdentity?: {
+          readonly clientId: string
+          readonly tenantId: string
+        }
+      }
+      readonly basicAuth?: {
+        readonly password?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly username?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+      }
+      readonly bearerToken?: string
+      readonly bearerTokenFile?: string
+      readonly enableHTTP2?: boolean
+      readonly followRedirects?: boolean
+      readonly headers?: {
+        readonly [k: string]: string
+      }
+      readonly messageVersion?: "V1.0" | "V2.0"
+      readonly metadataConfig?: {
+        readonly maxSamplesPerSend?: number
+        readonly send?: boolean
+        readonly sendInterval?: string
+      }
+      readonly name?: string
+      readonly noProxy?: string
+      readonly oauth2?: {
+        readonly clientId: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly clientSecret: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly endpointParams?: {
+          readonly [k: string]: string
+        }
+        readonly noProxy?: string
+        readonly proxyConnectHeader?: {
+          readonly [k: string]: readonly {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }[]
+        }
+        readonly proxyFromEnvironment?: boolean
+        readonly proxyUrl?: string
+        readonly scopes?: readonly string[]
+        readonly tlsConfig?: {
+          readonly ca?: {
+            readonly configMap?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+            readonly secret?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+          }
+          readonly cert?: {
+            readonly configMap?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+            readonly secret?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+          }
+          readonly insecureSkipVerify?: boolean
+          readonly keySecret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly maxVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+          readonly minVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+          readonly serverName?: string
+        }
+        readonly tokenUrl: string
+      }
+      readonly proxyConnectHeader?: {
+        readonly [k: string]: readonly {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }[]
+      }
+      readonly proxyFromEnvironment?: boolean
+      readonly proxyUrl?: string
+      readonly queueConfig?: {
+        readonly batchSendDeadline?: string
+        readonly capacity?: number
+        readonly maxBackoff?: string
+        readonly maxRetries?: number
+        readonly maxSamplesPerSend?: number
+        readonly maxShards?: number
+        readonly minBackoff?: string
+        readonly minShards?: number
+        readonly retryOnRateLimit?: boolean
+        readonly sampleAgeLimit?: string
+      }
+      readonly remoteTimeout?: string
+      readonly roundRobinDNS?: boolean
+      readonly sendExemplars?: boolean
+      readonly sendNativeHistograms?: boolean
+      readonly sigv4?: {
+        readonly accessKey?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly externalId?: string
+        readonly profile?: string
+        readonly region?: string
+        readonly roleArn?: string
+        readonly secretKey?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly useFIPSSTSEndpoint?: boolean
+      }
+      readonly tlsConfig?: {
+        readonly ca?: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly caFile?: string
+        readonly cert?: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly certFile?: string
+        readonly insecureSkipVerify?: boolean
+        readonly keyFile?: string
+        readonly keySecret?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly maxVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+        readonly minVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+        readonly serverName?: string
+      }
+      readonly url: string
+      readonly writeRelabelConfigs?: readonly {
+        readonly action?: "replace" | "Replace" | "keep" | "Keep" | "drop" | "Drop" | "hashmod" | "HashMod" | "labelmap" | "LabelMap" | "labeldrop" | "LabelDrop" | "labelkeep" | "LabelKeep" | "lowercase" | "Lowercase" | "uppercase" | "Uppercase" | "keepequal" | "KeepEqual" | "dropequal" | "DropEqual"
+        readonly modulus?: number
+        readonly regex?: string
+        readonly replacement?: string
+        readonly separator?: string
+        readonly sourceLabels?: readonly string[]
+        readonly targetLabel?: string
+      }[]
+    }[]
+    readonly remoteWriteReceiverMessageVersions?: readonly ("V1.0" | "V2.0")[]
+    readonly replicaExternalLabelName?: string
+    readonly replicas?: number
+    readonly resources?: {
+      readonly claims?: readonly {
+        readonly name: string
+        readonly request?: string
+      }[]
+      readonly limits?: {
+        readonly [k: string]: number | string
+      }
+      readonly requests?: {
+        readonly [k: string]: number | string
+      }
+    }
+    readonly retention?: string
+    readonly retentionSize?: string
+    readonly routePrefix?: string
+    readonly ruleNamespaceSelector?: {
+      readonly matchExpressions?: readonly {
+        readonly key: string
+        readonly operator: string
+        readonly values?: readonly string[]
+      }[]
+      readonly matchLabels?: {
+        readonly [k: string]: string
+      }
+    }
+    readonly ruleQueryOffset?: string
+    readonly ruleSelector?: {
+      readonly matchExpressions?: readonly {
+        readonly key: string
+        readonly operator: string
+        readonly values?: readonly string[]
+      }[]
+      readonly matchLabels?: {
+        readonly [k: string]: string
+      }
+    }
+    readonly rules?: {
+      readonly alert?: {
+        readonly forGracePeriod?: string
+        readonly forOutageTolerance?: string
+        readonly resendDelay?: string
+      }
+    }
+    readonly runtime?: {
+      readonly goGC?: number
+    }
+    readonly sampleLimit?: number
+    readonly schedulerName?: string
+    readonly scrapeClasses?: readonly {
+      readonly attachMetadata?: {
+        readonly node?: boolean
+      }
+      readonly authorization?: {
+        readonly credentials?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly credentialsFile?: string
+        readonly type?: string
+      }
+      readonly default?: boolean
+      readonly fallbackScrapeProtocol?: "PrometheusProto" | "OpenMetricsText0.0.1" | "OpenMetricsText1.0.0" | "PrometheusText0.0.4" | "PrometheusText1.0.0"
+      readonly metricRelabelings?: readonly {
+        readonly action?: "replace" | "Replace" | "keep" | "Keep" | "drop" | "Drop" | "hashmod" | "HashMod" | "labelmap" | "LabelMap" | "labeldrop" | "LabelDrop" | "labelkeep" | "LabelKeep" | "lowercase" | "Lowercase" | "uppercase" | "Uppercase" | "keepequal" | "KeepEqual" | "dropequal" | "DropEqual"
+        readonly modulus?: number
+        readonly regex?: string
+        readonly replacement?: string
+        readonly separator?: string
+        readonly sourceLabels?: readonly string[]
+        readonly targetLabel?: string
+      }[]
+      readonly name: string
+      readonly relabelings?: readonly {
+        readonly action?: "replace" | "Replace" | "keep" | "Keep" | "drop" | "Drop" | "hashmod" | "HashMod" | "labelmap" | "LabelMap" | "labeldrop" | "LabelDrop" | "labelkeep" | "LabelKeep" | "lowercase" | "Lowercase" | "uppercase" | "Uppercase" | "keepequal" | "KeepEqual" | "dropequal" | "DropEqual"
+        readonly modulus?: number
+        readonly regex?: string
+        readonly replacement?: string
+        readonly separator?: string
+        readonly sourceLabels?: readonly string[]
+        readonly targetLabel?: string
+      }[]
+      readonly tlsConfig?: {
+        readonly ca?: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly caFile?: string
+        readonly cert?: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly certFile?: string
+        readonly insecureSkipVerify?: boolean
+        readonly keyFile?: string
+        readonly keySecret?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly maxVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+        readonly minVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+        readonly serverName?: string
+      }
+    }[]
+    readonly scrapeClassicHistograms?: boolean
+    readonly scrapeConfigNamespaceSelector?: {
+      readonly matchExpressions?: readonly {
+        readonly key: string
+        readonly operator: string
+        readonly values?: readonly string[]
+      }[]
+      readonly matchLabels?: {
+        readonly [k: string]: string
+      }
+    }
+    readonly scrapeConfigSelector?: {
+      readonly matchExpressions?: readonly {
+        readonly key: string
+        readonly operator: string
+        readonly values?: readonly string[]
+      }[]
+      readonly matchLabels?: {
+        readonly [k: string]: string
+      }
+    }
+    readonly scrapeFailureLogFile?: string
+    readonly scrapeInterval?: string
+    readonly scrapeNativeHistograms?: boolean
+    readonly scrapeProtocols?: readonly ("PrometheusProto" | "OpenMetricsText0.0.1" | "OpenMetricsText1.0.0" | "PrometheusText0.0.4" | "PrometheusText1.0.0")[]
+    readonly scrapeTimeout?: string
+    readonly secrets?: readonly string[]
+    readonly securityContext?: {
+      readonly appArmorProfile?: {
+        readonly localhostProfile?: string
+        readonly type: string
+      }
+      readonly fsGroup?: number
+      readonly fsGroupChangePolicy?: string
+      readonly runAsGroup?: number
+      readonly runAsNonRoot?: boolean
+      readonly runAsUser?: number
+      readonly seLinuxChangePolicy?: string
+      readonly seLinuxOptions?: {
+        readonly level?: string
+        readonly role?: string
+        readonly type?: string
+        readonly user?: string
+      }
+      readonly seccompProfile?: {
+        readonly localhostProfile?: string
+        readonly type: string
+      }
+      readonly supplementalGroups?: readonly number[]
+      readonly supplementalGroupsPolicy?: string
+      readonly sysctls?: readonly {
+        readonly name: string
+        readonly value: string
+      }[]
+      readonly windowsOptions?: {
+        readonly gmsaCredentialSpec?: string
+        readonly gmsaCredentialSpecName?: string
+        readonly hostProcess?: boolean
+        readonly runAsUserName?: string
+      }
+    }
+    readonly serviceAccountName?: string
+    readonly serviceDiscoveryRole?: "Endpoints" | "EndpointSlice"
+    readonly serviceMonitorNamespaceSelector?: {
+      readonly matchExpressions?: readonly {
+        readonly key: string
+        readonly operator: string
+        readonly values?: readonly string[]
+      }[]
+      readonly matchLabels?: {
+        readonly [k: string]: string
+      }
+    }
+    readonly serviceMonitorSelector?: {
+      readonly matchExpressions?: readonly {
+        readonly key: string
+        readonly operator: string
+        readonly values?: readonly string[]
+      }[]
+      readonly matchLabels?: {
+        readonly [k: string]: string
+      }
+    }
+    readonly serviceName?: string
+    readonly sha?: string
+    readonly shardRetentionPolicy?: {
+      readonly retain?: {
+        readonly retentionPeriod: string
+      }
+      readonly whenScaled?: "Retain" | "Delete"
+    }
+    readonly shardingStrategy?: {
+      readonly mode?: "Address" | "Topology"
+      readonly topology?: {
+        readonly externalLabelName?: string
+        readonly values?: readonly string[]
+      }
+    }
+    readonly shards?: number
+    readonly storage?: {
+      readonly disableMountSubPath?: boolean
+      readonly emptyDir?: {
+        readonly medium?: string
+        readonly sizeLimit?: number | string
+      }
+      readonly ephemeral?: {
+        readonly volumeClaimTemplate?: {
+          readonly metadata?: { readonly [k: string]: never }
+          readonly spec: {
+            readonly accessModes?: readonly string[]
+            readonly dataSource?: {
+              readonly apiGroup?: string
+              readonly kind: string
+              readonly name: string
+            }
+            readonly dataSourceRef?: {
+              readonly apiGroup?: string
+              readonly kind: string
+              readonly name: string
+              readonly namespace?: string
+            }
+            readonly resources?: {
+              readonly limits?: {
+                readonly [k: string]: number | string
+              }
+              readonly requests?: {
+                readonly [k: string]: number | string
+              }
+            }
+            readonly selector?: {
+              readonly matchExpressions?: readonly {
+                readonly key: string
+                readonly operator: string
+                readonly values?: readonly string[]
+              }[]
+              readonly matchLabels?: {
+                readonly [k: string]: string
+              }
+            }
+            readonly storageClassName?: string
+            readonly volumeAttributesClassName?: string
+            readonly volumeMode?: string
+            readonly volumeName?: string
+          }
+        }
+      }
+      readonly volumeClaimTemplate?: {
+        readonly apiVersion?: string
+        readonly kind?: string
+        readonly metadata?: {
+          readonly annotations?: {
+            readonly [k: string]: string
+          }
+          readonly labels?: {
+            readonly [k: string]: string
+          }
+          readonly name?: string
+        }
+        readonly spec?: {
+          readonly accessModes?: readonly string[]
+          readonly dataSource?: {
+            readonly apiGroup?: string
+            readonly kind: string
+            readonly name: string
+          }
+          readonly dataSourceRef?: {
+            readonly apiGroup?: string
+            readonly kind: string
+            readonly name: string
+            readonly namespace?: string
+          }
+          readonly resources?: {
+            readonly limits?: {
+              readonly [k: string]: number | string
+            }
+            readonly requests?: {
+              readonly [k: string]: number | string
+            }
+          }
+          readonly selector?: {
+            readonly matchExpressions?: readonly {
+              readonly key: string
+              readonly operator: string
+              readonly values?: readonly string[]
+            }[]
+            readonly matchLabels?: {
+              readonly [k: string]: string
+            }
+          }
+          readonly storageClassName?: string
+          readonly volumeAttributesClassName?: string
+          readonly volumeMode?: string
+          readonly volumeName?: string
+        }
+        readonly status?: {
+          readonly accessModes?: readonly string[]
+          readonly allocatedResourceStatuses?: {
+            readonly [k: string]: string
+          }
+          readonly allocatedResources?: {
+            readonly [k: string]: number | string
+          }
+          readonly capacity?: {
+            readonly [k: string]: number | string
+          }
+          readonly conditions?: readonly {
+            readonly lastProbeTime?: string
+            readonly lastTransitionTime?: string
+            readonly message?: string
+            readonly reason?: string
+            readonly status: string
+            readonly type: string
+          }[]
+          readonly currentVolumeAttributesClassName?: string
+          readonly modifyVolumeStatus?: {
+            readonly status: string
+            readonly targetVolumeAttributesClassName?: string
+          }
+          readonly phase?: string
+        }
+      }
+    }
+    readonly tag?: string
+    readonly targetLimit?: number
+    readonly terminationGracePeriodSeconds?: number
+    readonly thanos?: {
+      readonly additionalArgs?: readonly {
+        readonly name: string
+        readonly value?: string
+      }[]
+      readonly baseImage?: string
+      readonly blockSize?: string
+      readonly getConfigInterval?: string
+      readonly getConfigTimeout?: string
+      readonly grpcListenLocal?: boolean
+      readonly grpcServerTlsConfig?: {
+        readonly ca?: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly caFile?: string
+        readonly cert?: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly certFile?: string
+        readonly cipherSuites?: readonly string[]
+        readonly curves?: readonly string[]
+        readonly insecureSkipVerify?: boolean
+        readonly keyFile?: string
+        readonly keySecret?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly maxVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+        readonly minVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+        readonly serverName?: string
+      }
+      readonly httpListenLocal?: boolean
+      readonly image?: string
+      readonly listenLocal?: boolean
+      readonly logFormat?: "" | "logfmt" | "json"
+      readonly logLevel?: "" | "debug" | "info" | "warn" | "error"
+      readonly minTime?: string
+      readonly objectStorageConfig?: {
+        readonly key: string
+        readonly name?: string
+        readonly optional?: boolean
+      }
+      readonly objectStorageConfigFile?: string
+      readonly readyTimeout?: string
+      readonly resources?: {
+        readonly claims?: readonly {
+          readonly name: string
+          readonly request?: string
+        }[]
+        readonly limits?: {
+          readonly [k: string]: number | string
+        }
+        readonly requests?: {
+          readonly [k: string]: number | string
+        }
+      }
+      readonly sha?: string
+      readonly tag?: string
+      readonly tracingConfig?: {
+        readonly key: string
+        readonly name?: string
+        readonly optional?: boolean
+      }
+      readonly tracingConfigFile?: string
+      readonly version?: string
+      readonly volumeMounts?: readonly {
+        readonly mountPath: string
+        readonly mountPropagation?: string
+        readonly name: string
+        readonly readOnly?: boolean
+        readonly recursiveReadOnly?: string
+        readonly subPath?: string
+        readonly subPathExpr?: string
+      }[]
+    }
+    readonly tolerations?: readonly {
+      readonly effect?: string
+      readonly key?: string
+      readonly operator?: string
+      readonly tolerationSeconds?: number
+      readonly value?: string
+    }[]
+    readonly topologySpreadConstraints?: readonly {
+      readonly additionalLabelSelectors?: "OnResource" | "OnShard"
+      readonly labelSelector?: {
+        readonly matchExpressions?: readonly {
+          readonly key: string
+          readonly operator: string
+          readonly values?: readonly string[]
+        }[]
+        readonly matchLabels?: {
+          readonly [k: string]: string
+        }
+      }
+      readonly matchLabelKeys?: readonly string[]
+      readonly maxSkew: number
+      readonly minDomains?: number
+      readonly nodeAffinityPolicy?: string
+      readonly nodeTaintsPolicy?: string
+      readonly topologyKey: string
+      readonly whenUnsatisfiable: string
+    }[]
+    readonly tracingConfig?: {
+      readonly clientType?: "http" | "grpc" | "HTTP" | "GRPC"
+      readonly compression?: "gzip" | "Gzip"
+      readonly endpoint: string
+      readonly headers?: {
+        readonly [k: string]: string
+      }
+      readonly insecure?: boolean
+      readonly samplingFraction?: number | string
+      readonly timeout?: string
+      readonly tlsConfig?: {
+        readonly ca?: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly caFile?: string
+        readonly cert?: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly certFile?: string
+        readonly insecureSkipVerify?: boolean
+        readonly keyFile?: string
+        readonly keySecret?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly maxVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+        readonly minVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+        readonly serverName?: string
+      }
+    }
+    readonly tsdb?: {
+      readonly chunkEncoding?: {
+        readonly floats?: "Xor" | "Xor2"
+      }
+      readonly outOfOrderTimeWindow?: string
+      readonly staleSeriesCompactionThreshold?: number | string
+    }
+    readonly updateStrategy?: {
+      readonly rollingUpdate?: {
+        readonly maxUnavailable?: number | string
+      }
+      readonly type: "OnDelete" | "RollingUpdate"
+    }
+    readonly version?: string
+    readonly volumeMounts?: readonly {
+      readonly mountPath: string
+      readonly mountPropagation?: string
+      readonly name: string
+      readonly readOnly?: boolean
+      readonly recursiveReadOnly?: string
+      readonly subPath?: string
+      readonly subPathExpr?: string
+    }[]
+    readonly volumes?: readonly {
+      readonly awsElasticBlockStore?: {
+        readonly fsType?: string
+        readonly partition?: number
+        readonly readOnly?: boolean
+        readonly volumeID: string
+      }
+      readonly azureDisk?: {
+        readonly cachingMode?: string
+        readonly diskName: string
+        readonly diskURI: string
+        readonly fsType?: string
+        readonly kind?: string
+        readonly readOnly?: boolean
+      }
+      readonly azureFile?: {
+        readonly readOnly?: boolean
+        readonly secretName: string
+        readonly shareName: string
+      }
+      readonly cephfs?: {
+        readonly monitors: readonly string[]
+        readonly path?: string
+        readonly readOnly?: boolean
+        readonly secretFile?: string
+        readonly secretRef?: {
+          readonly name?: string
+        }
+        readonly user?: string
+      }
+      readonly cinder?: {
+        readonly fsType?: string
+        readonly readOnly?: boolean
+        readonly secretRef?: {
+          readonly name?: string
+        }
+        readonly volumeID: string
+      }
+      readonly configMap?: {
+        readonly defaultMode?: number
+        readonly items?: readonly {
+          readonly key: string
+          readonly mode?: number
+          readonly path: string
+        }[]
+        readonly name?: string
+        readonly optional?: boolean
+      }
+      readonly csi?: {
+        readonly driver: string
+        readonly fsType?: string
+        readonly nodePublishSecretRef?: {
+          readonly name?: string
+        }
+        readonly readOnly?: boolean
+        readonly volumeAttributes?: {
+          readonly [k: string]: string
+        }
+      }
+      readonly downwardAPI?: {
+        readonly defaultMode?: number
+        readonly items?: readonly {
+          readonly fieldRef?: {
+            readonly apiVersion?: string
+            readonly fieldPath: string
+          }
+          readonly mode?: number
+          readonly path: string
+          readonly resourceFieldRef?: {
+            readonly containerName?: string
+            readonly divisor?: number | string
+            readonly resource: string
+          }
+        }[]
+      }
+      readonly emptyDir?: {
+        readonly medium?: string
+        readonly sizeLimit?: number | string
+      }
+      readonly ephemeral?: {
+        readonly volumeClaimTemplate?: {
+          readonly metadata?: { readonly [k: string]: never }
+          readonly spec: {
+            readonly accessModes?: readonly string[]
+            readonly dataSource?: {
+              readonly apiGroup?: string
+              readonly kind: string
+              readonly name: string
+            }
+            readonly dataSourceRef?: {
+              readonly apiGroup?: string
+              readonly kind: string
+              readonly name: string
+              readonly namespace?: string
+            }
+            readonly resources?: {
+              readonly limits?: {
+                readonly [k: string]: number | string
+              }
+              readonly requests?: {
+                readonly [k: string]: number | string
+              }
+            }
+            readonly selector?: {
+              readonly matchExpressions?: readonly {
+                readonly key: string
+                readonly operator: string
+                readonly values?: readonly string[]
+              }[]
+              readonly matchLabels?: {
+                readonly [k: string]: string
+              }
+            }
+            readonly storageClassName?: string
+            readonly volumeAttributesClassName?: string
+            readonly volumeMode?: string
+            readonly volumeName?: string
+          }
+        }
+      }
+      readonly fc?: {
+        readonly fsType?: string
+        readonly lun?: number
+        readonly readOnly?: boolean
+        readonly targetWWNs?: readonly string[]
+        readonly wwids?: readonly string[]
+      }
+      readonly flexVolume?: {
+        readonly driver: string
+        readonly fsType?: string
+        readonly options?: {
+          readonly [k: string]: string
+        }
+        readonly readOnly?: boolean
+        readonly secretRef?: {
+          readonly name?: string
+        }
+      }
+      readonly flocker?: {
+        readonly datasetName?: string
+        readonly datasetUUID?: string
+      }
+      readonly gcePersistentDisk?: {
+        readonly fsType?: string
+        readonly partition?: number
+        readonly pdName: string
+        readonly readOnly?: boolean
+      }
+      readonly gitRepo?: {
+        readonly directory?: string
+        readonly repository: string
+        readonly revision?: string
+      }
+      readonly glusterfs?: {
+        readonly endpoints: string
+        readonly path: string
+        readonly readOnly?: boolean
+      }
+      readonly hostPath?: {
+        readonly path: string
+        readonly type?: string
+      }
+      readonly image?: {
+        readonly pullPolicy?: string
+        readonly reference?: string
+      }
+      readonly iscsi?: {
+        readonly chapAuthDiscovery?: boolean
+        readonly chapAuthSession?: boolean
+        readonly fsType?: string
+        readonly initiatorName?: string
+        readonly iqn: string
+        readonly iscsiInterface?: string
+        readonly lun: number
+        readonly portals?: readonly string[]
+        readonly readOnly?: boolean
+        readonly secretRef?: {
+          readonly name?: string
+        }
+        readonly targetPortal: string
+      }
+      readonly name: string
+      readonly nfs?: {
+        readonly path: string
+        readonly readOnly?: boolean
+        readonly server: string
+      }
+      readonly persistentVolumeClaim?: {
+        readonly claimName: string
+        readonly readOnly?: boolean
+      }
+      readonly photonPersistentDisk?: {
+        readonly fsType?: string
+        readonly pdID: string
+      }
+      readonly portworxVolume?: {
+        readonly fsType?: string
+        readonly readOnly?: boolean
+        readonly volumeID: string
+      }
+      readonly projected?: {
+        readonly defaultMode?: number
+        readonly sources?: readonly {
+          readonly clusterTrustBundle?: {
+            readonly labelSelector?: {
+              readonly matchExpressions?: readonly {
+                readonly key: string
+                readonly operator: string
+                readonly values?: readonly string[]
+              }[]
+              readonly matchLabels?: {
+                readonly [k: string]: string
+              }
+            }
+            readonly name?: string
+            readonly optional?: boolean
+            readonly path: string
+            readonly signerName?: string
+          }
+          readonly configMap?: {
+            readonly items?: readonly {
+              readonly key: string
+              readonly mode?: number
+              readonly path: string
+            }[]
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly downwardAPI?: {
+            readonly items?: readonly {
+              readonly fieldRef?: {
+                readonly apiVersion?: string
+                readonly fieldPath: string
+              }
+              readonly mode?: number
+              readonly path: string
+              readonly resourceFieldRef?: {
+                readonly containerName?: string
+                readonly divisor?: number | string
+                readonly resource: string
+              }
+            }[]
+          }
+          readonly podCertificate?: {
+            readonly certificateChainPath?: string
+            readonly credentialBundlePath?: string
+            readonly keyPath?: string
+            readonly keyType: string
+            readonly maxExpirationSeconds?: number
+            readonly signerName: string
+            readonly userAnnotations?: {
+              readonly [k: string]: string
+            }
+          }
+          readonly secret?: {
+            readonly items?: readonly {
+              readonly key: string
+              readonly mode?: number
+              readonly path: string
+            }[]
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly serviceAccountToken?: {
+            readonly audience?: string
+            readonly expirationSeconds?: number
+            readonly path: string
+          }
+        }[]
+      }
+      readonly quobyte?: {
+        readonly group?: string
+        readonly readOnly?: boolean
+        readonly registry: string
+        readonly tenant?: string
+        readonly user?: string
+        readonly volume: string
+      }
+      readonly rbd?: {
+        readonly fsType?: string
+        readonly image: string
+        readonly keyring?: string
+        readonly monitors: readonly string[]
+        readonly pool?: string
+        readonly readOnly?: boolean
+        readonly secretRef?: {
+          readonly name?: string
+        }
+        readonly user?: string
+      }
+      readonly scaleIO?: {
+        readonly fsType?: string
+        readonly gateway: string
+        readonly protectionDomain?: string
+        readonly readOnly?: boolean
+        readonly secretRef: {
+          readonly name?: string
+        }
+        readonly sslEnabled?: boolean
+        readonly storageMode?: string
+        readonly storagePool?: string
+        readonly system: string
+        readonly volumeName?: string
+      }
+      readonly secret?: {
+        readonly defaultMode?: number
+        readonly items?: readonly {
+          readonly key: string
+          readonly mode?: number
+          readonly path: string
+        }[]
+        readonly optional?: boolean
+        readonly secretName?: string
+      }
+      readonly storageos?: {
+        readonly fsType?: string
+        readonly readOnly?: boolean
+        readonly secretRef?: {
+          readonly name?: string
+        }
+        readonly volumeName?: string
+        readonly volumeNamespace?: string
+      }
+      readonly vsphereVolume?: {
+        readonly fsType?: string
+        readonly storagePolicyID?: string
+        readonly storagePolicyName?: string
+        readonly volumePath: string
+      }
+    }[]
+    readonly walCompression?: boolean
+    readonly web?: {
+      readonly httpConfig?: {
+        readonly headers?: {
+          readonly contentSecurityPolicy?: string
+          readonly strictTransportSecurity?: string
+          readonly xContentTypeOptions?: "" | "NoSniff"
+          readonly xFrameOptions?: "" | "Deny" | "SameOrigin"
+          readonly xXSSProtection?: string
+        }
+        readonly http2?: boolean
+      }
+      readonly maxConnections?: number
+      readonly pageTitle?: string
+      readonly tlsConfig?: {
+        readonly cert?: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly certFile?: string
+        readonly cipherSuites?: readonly string[]
+        readonly client_ca?: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly clientAuthType?: string
+        readonly clientCAFile?: string
+        readonly curvePreferences?: readonly string[]
+        readonly keyFile?: string
+        readonly keySecret?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly maxVersion?: string
+        readonly minVersion?: string
+        readonly preferServerCipherSuites?: boolean
+      }
+    }
+  }
+}
+
+export const Prometheus = defineKind<PrometheusManifest>('monitoring.coreos.com/v1', 'Prometheus', 'Namespaced');
+
 export type PrometheusRuleManifest = {
   readonly apiVersion: "monitoring.coreos.com/v1"
   readonly kind: "PrometheusRule"
@@ -254,6 +2609,2576 @@ export type PrometheusRuleManifest = {
 }
 
 export const PrometheusRule = defineKind<PrometheusRuleManifest>('monitoring.coreos.com/v1', 'PrometheusRule', 'Namespaced');
+
+export type ScrapeConfigManifest = {
+  readonly apiVersion: "monitoring.coreos.com/v1alpha1"
+  readonly kind: "ScrapeConfig"
+  readonly metadata: ObjectMeta
+  readonly spec: {
+    readonly authorization?: {
+      readonly credentials?: {
+        readonly key: string
+        readonly name?: string
+        readonly optional?: boolean
+      }
+      readonly type?: string
+    }
+    readonly azureSDConfigs?: readonly {
+      readonly authenticationMethod?: "OAuth" | "ManagedIdentity" | "SDK" | "WorkloadIdentity"
+      readonly authorization?: {
+        readonly credentials?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly type?: string
+      }
+      readonly basicAuth?: {
+        readonly password?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly username?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+      }
+      readonly clientID?: string
+      readonly clientSecret?: {
+        readonly key: string
+        readonly name?: string
+        readonly optional?: boolean
+      }
+      readonly enableHTTP2?: boolean
+      readonly environment?: string
+      readonly followRedirects?: boolean
+      readonly noProxy?: string
+      readonly oauth2?: {
+        readonly clientId: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly clientSecret: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly endpointParams?: {
+          readonly [k: string]: string
+        }
+        readonly noProxy?: string
+        readonly proxyConnectHeader?: {
+          readonly [k: string]: readonly {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }[]
+        }
+        readonly proxyFromEnvironment?: boolean
+        readonly proxyUrl?: string
+        readonly scopes?: readonly string[]
+        readonly tlsConfig?: {
+          readonly ca?: {
+            readonly configMap?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+            readonly secret?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+          }
+          readonly cert?: {
+            readonly configMap?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+            readonly secret?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+          }
+          readonly insecureSkipVerify?: boolean
+          readonly keySecret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly maxVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+          readonly minVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+          readonly serverName?: string
+        }
+        readonly tokenUrl: string
+      }
+      readonly port?: number
+      readonly proxyConnectHeader?: {
+        readonly [k: string]: readonly {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }[]
+      }
+      readonly proxyFromEnvironment?: boolean
+      readonly proxyUrl?: string
+      readonly refreshInterval?: string
+      readonly resourceGroup?: string
+      readonly subscriptionID: string
+      readonly tenantID?: string
+      readonly tlsConfig?: {
+        readonly ca?: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly cert?: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly insecureSkipVerify?: boolean
+        readonly keySecret?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly maxVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+        readonly minVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+        readonly serverName?: string
+      }
+    }[]
+    readonly basicAuth?: {
+      readonly password?: {
+        readonly key: string
+        readonly name?: string
+        readonly optional?: boolean
+      }
+      readonly username?: {
+        readonly key: string
+        readonly name?: string
+        readonly optional?: boolean
+      }
+    }
+    readonly bodySizeLimit?: string
+    readonly consulSDConfigs?: readonly {
+      readonly allowStale?: boolean
+      readonly authorization?: {
+        readonly credentials?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly type?: string
+      }
+      readonly basicAuth?: {
+        readonly password?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly username?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+      }
+      readonly datacenter?: string
+      readonly enableHTTP2?: boolean
+      readonly filter?: string
+      readonly followRedirects?: boolean
+      readonly healthFilter?: string
+      readonly namespace?: string
+      readonly noProxy?: string
+      readonly nodeMeta?: {
+        readonly [k: string]: string
+      }
+      readonly oauth2?: {
+        readonly clientId: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly clientSecret: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly endpointParams?: {
+          readonly [k: string]: string
+        }
+        readonly noProxy?: string
+        readonly proxyConnectHeader?: {
+          readonly [k: string]: readonly {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }[]
+        }
+        readonly proxyFromEnvironment?: boolean
+        readonly proxyUrl?: string
+        readonly scopes?: readonly string[]
+        readonly tlsConfig?: {
+          readonly ca?: {
+            readonly configMap?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+            readonly secret?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+          }
+          readonly cert?: {
+            readonly configMap?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+            readonly secret?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+          }
+          readonly insecureSkipVerify?: boolean
+          readonly keySecret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly maxVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+          readonly minVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+          readonly serverName?: string
+        }
+        readonly tokenUrl: string
+      }
+      readonly partition?: string
+      readonly pathPrefix?: string
+      readonly proxyConnectHeader?: {
+        readonly [k: string]: readonly {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }[]
+      }
+      readonly proxyFromEnvironment?: boolean
+      readonly proxyUrl?: string
+      readonly refreshInterval?: string
+      readonly scheme?: "http" | "https" | "HTTP" | "HTTPS"
+      readonly server: string
+      readonly services?: readonly string[]
+      readonly tagSeparator?: string
+      readonly tags?: readonly string[]
+      readonly tlsConfig?: {
+        readonly ca?: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly cert?: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly insecureSkipVerify?: boolean
+        readonly keySecret?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly maxVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+        readonly minVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+        readonly serverName?: string
+      }
+      readonly tokenRef?: {
+        readonly key: string
+        readonly name?: string
+        readonly optional?: boolean
+      }
+    }[]
+    readonly convertClassicHistogramsToNHCB?: boolean
+    readonly digitalOceanSDConfigs?: readonly {
+      readonly authorization?: {
+        readonly credentials?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly type?: string
+      }
+      readonly enableHTTP2?: boolean
+      readonly followRedirects?: boolean
+      readonly noProxy?: string
+      readonly oauth2?: {
+        readonly clientId: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly clientSecret: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly endpointParams?: {
+          readonly [k: string]: string
+        }
+        readonly noProxy?: string
+        readonly proxyConnectHeader?: {
+          readonly [k: string]: readonly {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }[]
+        }
+        readonly proxyFromEnvironment?: boolean
+        readonly proxyUrl?: string
+        readonly scopes?: readonly string[]
+        readonly tlsConfig?: {
+          readonly ca?: {
+            readonly configMap?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+            readonly secret?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+          }
+          readonly cert?: {
+            readonly configMap?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+            readonly secret?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+          }
+          readonly insecureSkipVerify?: boolean
+          readonly keySecret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly maxVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+          readonly minVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+          readonly serverName?: string
+        }
+        readonly tokenUrl: string
+      }
+      readonly port?: number
+      readonly proxyConnectHeader?: {
+        readonly [k: string]: readonly {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }[]
+      }
+      readonly proxyFromEnvironment?: boolean
+      readonly proxyUrl?: string
+      readonly refreshInterval?: string
+      readonly tlsConfig?: {
+        readonly ca?: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly cert?: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly insecureSkipVerify?: boolean
+        readonly keySecret?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly maxVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+        readonly minVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+        readonly serverName?: string
+      }
+    }[]
+    readonly dnsSDConfigs?: readonly {
+      readonly names: readonly string[]
+      readonly port?: number
+      readonly refreshInterval?: string
+      readonly type?: "A" | "AAAA" | "MX" | "NS" | "SRV"
+    }[]
+    readonly dockerSDConfigs?: readonly {
+      readonly authorization?: {
+        readonly credentials?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly type?: string
+      }
+      readonly basicAuth?: {
+        readonly password?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly username?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+      }
+      readonly enableHTTP2?: boolean
+      readonly filters?: readonly {
+        readonly name: string
+        readonly values: readonly string[]
+      }[]
+      readonly followRedirects?: boolean
+      readonly host: string
+      readonly hostNetworkingHost?: string
+      readonly matchFirstNetwork?: boolean
+      readonly noProxy?: string
+      readonly oauth2?: {
+        readonly clientId: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly clientSecret: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly endpointParams?: {
+          readonly [k: string]: string
+        }
+        readonly noProxy?: string
+        readonly proxyConnectHeader?: {
+          readonly [k: string]: readonly {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }[]
+        }
+        readonly proxyFromEnvironment?: boolean
+        readonly proxyUrl?: string
+        readonly scopes?: readonly string[]
+        readonly tlsConfig?: {
+          readonly ca?: {
+            readonly configMap?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+            readonly secret?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+          }
+          readonly cert?: {
+            readonly configMap?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+            readonly secret?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+          }
+          readonly insecureSkipVerify?: boolean
+          readonly keySecret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly maxVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+          readonly minVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+          readonly serverName?: string
+        }
+        readonly tokenUrl: string
+      }
+      readonly port?: number
+      readonly proxyConnectHeader?: {
+        readonly [k: string]: readonly {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }[]
+      }
+      readonly proxyFromEnvironment?: boolean
+      readonly proxyUrl?: string
+      readonly refreshInterval?: string
+      readonly tlsConfig?: {
+        readonly ca?: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly cert?: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly insecureSkipVerify?: boolean
+        readonly keySecret?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly maxVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+        readonly minVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+        readonly serverName?: string
+      }
+    }[]
+    readonly dockerSwarmSDConfigs?: readonly {
+      readonly authorization?: {
+        readonly credentials?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly type?: string
+      }
+      readonly basicAuth?: {
+        readonly password?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly username?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+      }
+      readonly enableHTTP2?: boolean
+      readonly filters?: readonly {
+        readonly name: string
+        readonly values: readonly string[]
+      }[]
+      readonly followRedirects?: boolean
+      readonly host: string
+      readonly noProxy?: string
+      readonly oauth2?: {
+        readonly clientId: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly clientSecret: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly endpointParams?: {
+          readonly [k: string]: string
+        }
+        readonly noProxy?: string
+        readonly proxyConnectHeader?: {
+          readonly [k: string]: readonly {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }[]
+        }
+        readonly proxyFromEnvironment?: boolean
+        readonly proxyUrl?: string
+        readonly scopes?: readonly string[]
+        readonly tlsConfig?: {
+          readonly ca?: {
+            readonly configMap?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+            readonly secret?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+          }
+          readonly cert?: {
+            readonly configMap?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+            readonly secret?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+          }
+          readonly insecureSkipVerify?: boolean
+          readonly keySecret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly maxVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+          readonly minVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+          readonly serverName?: string
+        }
+        readonly tokenUrl: string
+      }
+      readonly port?: number
+      readonly proxyConnectHeader?: {
+        readonly [k: string]: readonly {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }[]
+      }
+      readonly proxyFromEnvironment?: boolean
+      readonly proxyUrl?: string
+      readonly refreshInterval?: string
+      readonly role: "Services" | "Tasks" | "Nodes"
+      readonly tlsConfig?: {
+        readonly ca?: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly cert?: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly insecureSkipVerify?: boolean
+        readonly keySecret?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly maxVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+        readonly minVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+        readonly serverName?: string
+      }
+    }[]
+    readonly ec2SDConfigs?: readonly {
+      readonly accessKey?: {
+        readonly key: string
+        readonly name?: string
+        readonly optional?: boolean
+      }
+      readonly enableHTTP2?: boolean
+      readonly filters?: readonly {
+        readonly name: string
+        readonly values: readonly string[]
+      }[]
+      readonly followRedirects?: boolean
+      readonly noProxy?: string
+      readonly port?: number
+      readonly proxyConnectHeader?: {
+        readonly [k: string]: readonly {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }[]
+      }
+      readonly proxyFromEnvironment?: boolean
+      readonly proxyUrl?: string
+      readonly refreshInterval?: string
+      readonly region?: string
+      readonly roleARN?: string
+      readonly secretKey?: {
+        readonly key: string
+        readonly name?: string
+        readonly optional?: boolean
+      }
+      readonly tlsConfig?: {
+        readonly ca?: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly cert?: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly insecureSkipVerify?: boolean
+        readonly keySecret?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly maxVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+        readonly minVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+        readonly serverName?: string
+      }
+    }[]
+    readonly enableCompression?: boolean
+    readonly enableHTTP2?: boolean
+    readonly eurekaSDConfigs?: readonly {
+      readonly authorization?: {
+        readonly credentials?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly type?: string
+      }
+      readonly basicAuth?: {
+        readonly password?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly username?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+      }
+      readonly enableHTTP2?: boolean
+      readonly followRedirects?: boolean
+      readonly noProxy?: string
+      readonly oauth2?: {
+        readonly clientId: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly clientSecret: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly endpointParams?: {
+          readonly [k: string]: string
+        }
+        readonly noProxy?: string
+        readonly proxyConnectHeader?: {
+          readonly [k: string]: readonly {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }[]
+        }
+        readonly proxyFromEnvironment?: boolean
+        readonly proxyUrl?: string
+        readonly scopes?: readonly string[]
+        readonly tlsConfig?: {
+          readonly ca?: {
+            readonly configMap?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+            readonly secret?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+          }
+          readonly cert?: {
+            readonly configMap?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+            readonly secret?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+          }
+          readonly insecureSkipVerify?: boolean
+          readonly keySecret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly maxVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+          readonly minVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+          readonly serverName?: string
+        }
+        readonly tokenUrl: string
+      }
+      readonly proxyConnectHeader?: {
+        readonly [k: string]: readonly {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }[]
+      }
+      readonly proxyFromEnvironment?: boolean
+      readonly proxyUrl?: string
+      readonly refreshInterval?: string
+      readonly server: string
+      readonly tlsConfig?: {
+        readonly ca?: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly cert?: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly insecureSkipVerify?: boolean
+        readonly keySecret?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly maxVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+        readonly minVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+        readonly serverName?: string
+      }
+    }[]
+    readonly fallbackScrapeProtocol?: "PrometheusProto" | "OpenMetricsText0.0.1" | "OpenMetricsText1.0.0" | "PrometheusText0.0.4" | "PrometheusText1.0.0"
+    readonly fileSDConfigs?: readonly {
+      readonly files: readonly string[]
+      readonly refreshInterval?: string
+    }[]
+    readonly gceSDConfigs?: readonly {
+      readonly filter?: string
+      readonly port?: number
+      readonly project: string
+      readonly refreshInterval?: string
+      readonly tagSeparator?: string
+      readonly zone: string
+    }[]
+    readonly hetznerSDConfigs?: readonly {
+      readonly authorization?: {
+        readonly credentials?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly type?: string
+      }
+      readonly basicAuth?: {
+        readonly password?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly username?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+      }
+      readonly enableHTTP2?: boolean
+      readonly followRedirects?: boolean
+      readonly labelSelector?: string
+      readonly noProxy?: string
+      readonly oauth2?: {
+        readonly clientId: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly clientSecret: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly endpointParams?: {
+          readonly [k: string]: string
+        }
+        readonly noProxy?: string
+        readonly proxyConnectHeader?: {
+          readonly [k: string]: readonly {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }[]
+        }
+        readonly proxyFromEnvironment?: boolean
+        readonly proxyUrl?: string
+        readonly scopes?: readonly string[]
+        readonly tlsConfig?: {
+          readonly ca?: {
+            readonly configMap?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+            readonly secret?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+          }
+          readonly cert?: {
+            readonly configMap?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+            readonly secret?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+          }
+          readonly insecureSkipVerify?: boolean
+          readonly keySecret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly maxVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+          readonly minVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+          readonly serverName?: string
+        }
+        readonly tokenUrl: string
+      }
+      readonly port?: number
+      readonly proxyConnectHeader?: {
+        readonly [k: string]: readonly {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }[]
+      }
+      readonly proxyFromEnvironment?: boolean
+      readonly proxyUrl?: string
+      readonly refreshInterval?: string
+      readonly role: "hcloud" | "Hcloud" | "robot" | "Robot"
+      readonly tlsConfig?: {
+        readonly ca?: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly cert?: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly insecureSkipVerify?: boolean
+        readonly keySecret?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly maxVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+        readonly minVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+        readonly serverName?: string
+      }
+    }[]
+    readonly honorLabels?: boolean
+    readonly honorTimestamps?: boolean
+    readonly httpSDConfigs?: readonly {
+      readonly authorization?: {
+        readonly credentials?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly type?: string
+      }
+      readonly basicAuth?: {
+        readonly password?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly username?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+      }
+      readonly enableHTTP2?: boolean
+      readonly followRedirects?: boolean
+      readonly noProxy?: string
+      readonly oauth2?: {
+        readonly clientId: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly clientSecret: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly endpointParams?: {
+          readonly [k: string]: string
+        }
+        readonly noProxy?: string
+        readonly proxyConnectHeader?: {
+          readonly [k: string]: readonly {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }[]
+        }
+        readonly proxyFromEnvironment?: boolean
+        readonly proxyUrl?: string
+        readonly scopes?: readonly string[]
+        readonly tlsConfig?: {
+          readonly ca?: {
+            readonly configMap?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+            readonly secret?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+          }
+          readonly cert?: {
+            readonly configMap?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+            readonly secret?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+          }
+          readonly insecureSkipVerify?: boolean
+          readonly keySecret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly maxVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+          readonly minVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+          readonly serverName?: string
+        }
+        readonly tokenUrl: string
+      }
+      readonly proxyConnectHeader?: {
+        readonly [k: string]: readonly {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }[]
+      }
+      readonly proxyFromEnvironment?: boolean
+      readonly proxyUrl?: string
+      readonly refreshInterval?: string
+      readonly tlsConfig?: {
+        readonly ca?: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly cert?: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly insecureSkipVerify?: boolean
+        readonly keySecret?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly maxVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+        readonly minVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+        readonly serverName?: string
+      }
+      readonly url: string
+    }[]
+    readonly ionosSDConfigs?: readonly {
+      readonly authorization: {
+        readonly credentials?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly type?: string
+      }
+      readonly datacenterID: string
+      readonly enableHTTP2?: boolean
+      readonly followRedirects?: boolean
+      readonly noProxy?: string
+      readonly oauth2?: {
+        readonly clientId: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly clientSecret: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly endpointParams?: {
+          readonly [k: string]: string
+        }
+        readonly noProxy?: string
+        readonly proxyConnectHeader?: {
+          readonly [k: string]: readonly {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }[]
+        }
+        readonly proxyFromEnvironment?: boolean
+        readonly proxyUrl?: string
+        readonly scopes?: readonly string[]
+        readonly tlsConfig?: {
+          readonly ca?: {
+            readonly configMap?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+            readonly secret?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+          }
+          readonly cert?: {
+            readonly configMap?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+            readonly secret?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+          }
+          readonly insecureSkipVerify?: boolean
+          readonly keySecret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly maxVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+          readonly minVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+          readonly serverName?: string
+        }
+        readonly tokenUrl: string
+      }
+      readonly port?: number
+      readonly proxyConnectHeader?: {
+        readonly [k: string]: readonly {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }[]
+      }
+      readonly proxyFromEnvironment?: boolean
+      readonly proxyUrl?: string
+      readonly refreshInterval?: string
+      readonly tlsConfig?: {
+        readonly ca?: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly cert?: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly insecureSkipVerify?: boolean
+        readonly keySecret?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly maxVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+        readonly minVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+        readonly serverName?: string
+      }
+    }[]
+    readonly jobName?: string
+    readonly keepDroppedTargets?: number
+    readonly kubernetesSDConfigs?: readonly {
+      readonly apiServer?: string
+      readonly attachMetadata?: {
+        readonly node?: boolean
+      }
+      readonly authorization?: {
+        readonly credentials?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly type?: string
+      }
+      readonly basicAuth?: {
+        readonly password?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly username?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+      }
+      readonly enableHTTP2?: boolean
+      readonly followRedirects?: boolean
+      readonly namespaces?: {
+        readonly names?: readonly string[]
+        readonly ownNamespace?: boolean
+      }
+      readonly noProxy?: string
+      readonly oauth2?: {
+        readonly clientId: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly clientSecret: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly endpointParams?: {
+          readonly [k: string]: string
+        }
+        readonly noProxy?: string
+        readonly proxyConnectHeader?: {
+          readonly [k: string]: readonly {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }[]
+        }
+        readonly proxyFromEnvironment?: boolean
+        readonly proxyUrl?: string
+        readonly scopes?: readonly string[]
+        readonly tlsConfig?: {
+          readonly ca?: {
+            readonly configMap?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+            readonly secret?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+          }
+          readonly cert?: {
+            readonly configMap?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+            readonly secret?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+          }
+          readonly insecureSkipVerify?: boolean
+          readonly keySecret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly maxVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+          readonly minVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+          readonly serverName?: string
+        }
+        readonly tokenUrl: string
+      }
+      readonly proxyConnectHeader?: {
+        readonly [k: string]: readonly {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }[]
+      }
+      readonly proxyFromEnvironment?: boolean
+      readonly proxyUrl?: string
+      readonly role: "Pod" | "Endpoints" | "Ingress" | "Service" | "Node" | "EndpointSlice"
+      readonly selectors?: readonly {
+        readonly field?: string
+        readonly label?: string
+        readonly role: "Pod" | "Endpoints" | "Ingress" | "Service" | "Node" | "EndpointSlice"
+      }[]
+      readonly tlsConfig?: {
+        readonly ca?: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly cert?: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly insecureSkipVerify?: boolean
+        readonly keySecret?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly maxVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+        readonly minVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+        readonly serverName?: string
+      }
+    }[]
+    readonly kumaSDConfigs?: readonly {
+      readonly authorization?: {
+        readonly credentials?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly type?: string
+      }
+      readonly basicAuth?: {
+        readonly password?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly username?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+      }
+      readonly clientID?: string
+      readonly enableHTTP2?: boolean
+      readonly fetchTimeout?: string
+      readonly followRedirects?: boolean
+      readonly noProxy?: string
+      readonly oauth2?: {
+        readonly clientId: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly clientSecret: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly endpointParams?: {
+          readonly [k: string]: string
+        }
+        readonly noProxy?: string
+        readonly proxyConnectHeader?: {
+          readonly [k: string]: readonly {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }[]
+        }
+        readonly proxyFromEnvironment?: boolean
+        readonly proxyUrl?: string
+        readonly scopes?: readonly string[]
+        readonly tlsConfig?: {
+          readonly ca?: {
+            readonly configMap?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+            readonly secret?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+          }
+          readonly cert?: {
+            readonly configMap?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+            readonly secret?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+          }
+          readonly insecureSkipVerify?: boolean
+          readonly keySecret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly maxVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+          readonly minVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+          readonly serverName?: string
+        }
+        readonly tokenUrl: string
+      }
+      readonly proxyConnectHeader?: {
+        readonly [k: string]: readonly {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }[]
+      }
+      readonly proxyFromEnvironment?: boolean
+      readonly proxyUrl?: string
+      readonly refreshInterval?: string
+      readonly server: string
+      readonly tlsConfig?: {
+        readonly ca?: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly cert?: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly insecureSkipVerify?: boolean
+        readonly keySecret?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly maxVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+        readonly minVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+        readonly serverName?: string
+      }
+    }[]
+    readonly labelLimit?: number
+    readonly labelNameLengthLimit?: number
+    readonly labelValueLengthLimit?: number
+    readonly lightSailSDConfigs?: readonly {
+      readonly accessKey?: {
+        readonly key: string
+        readonly name?: string
+        readonly optional?: boolean
+      }
+      readonly authorization?: {
+        readonly credentials?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly type?: string
+      }
+      readonly basicAuth?: {
+        readonly password?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly username?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+      }
+      readonly enableHTTP2?: boolean
+      readonly endpoint?: string
+      readonly followRedirects?: boolean
+      readonly noProxy?: string
+      readonly oauth2?: {
+        readonly clientId: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly clientSecret: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly endpointParams?: {
+          readonly [k: string]: string
+        }
+        readonly noProxy?: string
+        readonly proxyConnectHeader?: {
+          readonly [k: string]: readonly {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }[]
+        }
+        readonly proxyFromEnvironment?: boolean
+        readonly proxyUrl?: string
+        readonly scopes?: readonly string[]
+        readonly tlsConfig?: {
+          readonly ca?: {
+            readonly configMap?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+            readonly secret?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+          }
+          readonly cert?: {
+            readonly configMap?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+            readonly secret?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+          }
+          readonly insecureSkipVerify?: boolean
+          readonly keySecret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly maxVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+          readonly minVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+          readonly serverName?: string
+        }
+        readonly tokenUrl: string
+      }
+      readonly port?: number
+      readonly proxyConnectHeader?: {
+        readonly [k: string]: readonly {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }[]
+      }
+      readonly proxyFromEnvironment?: boolean
+      readonly proxyUrl?: string
+      readonly refreshInterval?: string
+      readonly region?: string
+      readonly roleARN?: string
+      readonly secretKey?: {
+        readonly key: string
+        readonly name?: string
+        readonly optional?: boolean
+      }
+      readonly tlsConfig?: {
+        readonly ca?: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly cert?: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly insecureSkipVerify?: boolean
+        readonly keySecret?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly maxVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+        readonly minVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+        readonly serverName?: string
+      }
+    }[]
+    readonly linodeSDConfigs?: readonly {
+      readonly authorization?: {
+        readonly credentials?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly type?: string
+      }
+      readonly enableHTTP2?: boolean
+      readonly followRedirects?: boolean
+      readonly noProxy?: string
+      readonly oauth2?: {
+        readonly clientId: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly clientSecret: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly endpointParams?: {
+          readonly [k: string]: string
+        }
+        readonly noProxy?: string
+        readonly proxyConnectHeader?: {
+          readonly [k: string]: readonly {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }[]
+        }
+        readonly proxyFromEnvironment?: boolean
+        readonly proxyUrl?: string
+        readonly scopes?: readonly string[]
+        readonly tlsConfig?: {
+          readonly ca?: {
+            readonly configMap?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+            readonly secret?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+          }
+          readonly cert?: {
+            readonly configMap?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+            readonly secret?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+          }
+          readonly insecureSkipVerify?: boolean
+          readonly keySecret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly maxVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+          readonly minVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+          readonly serverName?: string
+        }
+        readonly tokenUrl: string
+      }
+      readonly port?: number
+      readonly proxyConnectHeader?: {
+        readonly [k: string]: readonly {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }[]
+      }
+      readonly proxyFromEnvironment?: boolean
+      readonly proxyUrl?: string
+      readonly refreshInterval?: string
+      readonly region?: string
+      readonly tagSeparator?: string
+      readonly tlsConfig?: {
+        readonly ca?: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly cert?: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly insecureSkipVerify?: boolean
+        readonly keySecret?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly maxVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+        readonly minVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+        readonly serverName?: string
+      }
+    }[]
+    readonly metricRelabelings?: readonly {
+      readonly action?: "replace" | "Replace" | "keep" | "Keep" | "drop" | "Drop" | "hashmod" | "HashMod" | "labelmap" | "LabelMap" | "labeldrop" | "LabelDrop" | "labelkeep" | "LabelKeep" | "lowercase" | "Lowercase" | "uppercase" | "Uppercase" | "keepequal" | "KeepEqual" | "dropequal" | "DropEqual"
+      readonly modulus?: number
+      readonly regex?: string
+      readonly replacement?: string
+      readonly separator?: string
+      readonly sourceLabels?: readonly string[]
+      readonly targetLabel?: string
+    }[]
+    readonly metricsPath?: string
+    readonly nameEscapingScheme?: "AllowUTF8" | "Underscores" | "Dots" | "Values"
+    readonly nameValidationScheme?: "UTF8" | "Legacy"
+    readonly nativeHistogramBucketLimit?: number
+    readonly nativeHistogramMinBucketFactor?: number | string
+    readonly noProxy?: string
+    readonly nomadSDConfigs?: readonly {
+      readonly allowStale?: boolean
+      readonly authorization?: {
+        readonly credentials?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly type?: string
+      }
+      readonly basicAuth?: {
+        readonly password?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly username?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+      }
+      readonly enableHTTP2?: boolean
+      readonly followRedirects?: boolean
+      readonly namespace?: string
+      readonly noProxy?: string
+      readonly oauth2?: {
+        readonly clientId: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly clientSecret: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly endpointParams?: {
+          readonly [k: string]: string
+        }
+        readonly noProxy?: string
+        readonly proxyConnectHeader?: {
+          readonly [k: string]: readonly {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }[]
+        }
+        readonly proxyFromEnvironment?: boolean
+        readonly proxyUrl?: string
+        readonly scopes?: readonly string[]
+        readonly tlsConfig?: {
+          readonly ca?: {
+            readonly configMap?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+            readonly secret?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+          }
+          readonly cert?: {
+            readonly configMap?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+            readonly secret?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+          }
+          readonly insecureSkipVerify?: boolean
+          readonly keySecret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly maxVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+          readonly minVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+          readonly serverName?: string
+        }
+        readonly tokenUrl: string
+      }
+      readonly proxyConnectHeader?: {
+        readonly [k: string]: readonly {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }[]
+      }
+      readonly proxyFromEnvironment?: boolean
+      readonly proxyUrl?: string
+      readonly refreshInterval?: string
+      readonly region?: string
+      readonly server: string
+      readonly tagSeparator?: string
+      readonly tlsConfig?: {
+        readonly ca?: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly cert?: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly insecureSkipVerify?: boolean
+        readonly keySecret?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly maxVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+        readonly minVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+        readonly serverName?: string
+      }
+    }[]
+    readonly oauth2?: {
+      readonly clientId: {
+        readonly configMap?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly secret?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+      }
+      readonly clientSecret: {
+        readonly key: string
+        readonly name?: string
+        readonly optional?: boolean
+      }
+      readonly endpointParams?: {
+        readonly [k: string]: string
+      }
+      readonly noProxy?: string
+      readonly proxyConnectHeader?: {
+        readonly [k: string]: readonly {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }[]
+      }
+      readonly proxyFromEnvironment?: boolean
+      readonly proxyUrl?: string
+      readonly scopes?: readonly string[]
+      readonly tlsConfig?: {
+        readonly ca?: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly cert?: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly insecureSkipVerify?: boolean
+        readonly keySecret?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly maxVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+        readonly minVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+        readonly serverName?: string
+      }
+      readonly tokenUrl: string
+    }
+    readonly openstackSDConfigs?: readonly {
+      readonly allTenants?: boolean
+      readonly applicationCredentialId?: string
+      readonly applicationCredentialName?: string
+      readonly applicationCredentialSecret?: {
+        readonly key: string
+        readonly name?: string
+        readonly optional?: boolean
+      }
+      readonly availability?: "Public" | "public" | "Admin" | "admin" | "Internal" | "internal"
+      readonly domainID?: string
+      readonly domainName?: string
+      readonly identityEndpoint?: string
+      readonly password?: {
+        readonly key: string
+        readonly name?: string
+        readonly optional?: boolean
+      }
+      readonly port?: number
+      readonly projectID?: string
+      readonly projectName?: string
+      readonly refreshInterval?: string
+      readonly region: string
+      readonly role: "Instance" | "Hypervisor" | "LoadBalancer"
+      readonly tlsConfig?: {
+        readonly ca?: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly cert?: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly insecureSkipVerify?: boolean
+        readonly keySecret?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly maxVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+        readonly minVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+        readonly serverName?: string
+      }
+      readonly userid?: string
+      readonly username?: string
+    }[]
+    readonly ovhcloudSDConfigs?: readonly {
+      readonly applicationKey: string
+      readonly applicationSecret: {
+        readonly key: string
+        readonly name?: string
+        readonly optional?: boolean
+      }
+      readonly consumerKey: {
+        readonly key: string
+        readonly name?: string
+        readonly optional?: boolean
+      }
+      readonly endpoint?: string
+      readonly refreshInterval?: string
+      readonly service: "VPS" | "DedicatedServer"
+    }[]
+    readonly params?: {
+      readonly [k: string]: readonly string[]
+    }
+    readonly proxyConnectHeader?: {
+      readonly [k: string]: readonly {
+        readonly key: string
+        readonly name?: string
+        readonly optional?: boolean
+      }[]
+    }
+    readonly proxyFromEnvironment?: boolean
+    readonly proxyUrl?: string
+    readonly puppetDBSDConfigs?: readonly {
+      readonly authorization?: {
+        readonly credentials?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly type?: string
+      }
+      readonly basicAuth?: {
+        readonly password?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly username?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+      }
+      readonly enableHTTP2?: boolean
+      readonly followRedirects?: boolean
+      readonly includeParameters?: boolean
+      readonly noProxy?: string
+      readonly oauth2?: {
+        readonly clientId: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly clientSecret: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly endpointParams?: {
+          readonly [k: string]: string
+        }
+        readonly noProxy?: string
+        readonly proxyConnectHeader?: {
+          readonly [k: string]: readonly {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }[]
+        }
+        readonly proxyFromEnvironment?: boolean
+        readonly proxyUrl?: string
+        readonly scopes?: readonly string[]
+        readonly tlsConfig?: {
+          readonly ca?: {
+            readonly configMap?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+            readonly secret?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+          }
+          readonly cert?: {
+            readonly configMap?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+            readonly secret?: {
+              readonly key: string
+              readonly name?: string
+              readonly optional?: boolean
+            }
+          }
+          readonly insecureSkipVerify?: boolean
+          readonly keySecret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly maxVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+          readonly minVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+          readonly serverName?: string
+        }
+        readonly tokenUrl: string
+      }
+      readonly port?: number
+      readonly proxyConnectHeader?: {
+        readonly [k: string]: readonly {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }[]
+      }
+      readonly proxyFromEnvironment?: boolean
+      readonly proxyUrl?: string
+      readonly query: string
+      readonly refreshInterval?: string
+      readonly tlsConfig?: {
+        readonly ca?: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly cert?: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly insecureSkipVerify?: boolean
+        readonly keySecret?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly maxVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+        readonly minVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+        readonly serverName?: string
+      }
+      readonly url: string
+    }[]
+    readonly relabelings?: readonly {
+      readonly action?: "replace" | "Replace" | "keep" | "Keep" | "drop" | "Drop" | "hashmod" | "HashMod" | "labelmap" | "LabelMap" | "labeldrop" | "LabelDrop" | "labelkeep" | "LabelKeep" | "lowercase" | "Lowercase" | "uppercase" | "Uppercase" | "keepequal" | "KeepEqual" | "dropequal" | "DropEqual"
+      readonly modulus?: number
+      readonly regex?: string
+      readonly replacement?: string
+      readonly separator?: string
+      readonly sourceLabels?: readonly string[]
+      readonly targetLabel?: string
+    }[]
+    readonly sampleLimit?: number
+    readonly scalewaySDConfigs?: readonly {
+      readonly accessKey: string
+      readonly apiURL?: string
+      readonly enableHTTP2?: boolean
+      readonly followRedirects?: boolean
+      readonly nameFilter?: string
+      readonly noProxy?: string
+      readonly port?: number
+      readonly projectID: string
+      readonly proxyConnectHeader?: {
+        readonly [k: string]: readonly {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }[]
+      }
+      readonly proxyFromEnvironment?: boolean
+      readonly proxyUrl?: string
+      readonly refreshInterval?: string
+      readonly role: "Instance" | "Baremetal"
+      readonly secretKey: {
+        readonly key: string
+        readonly name?: string
+        readonly optional?: boolean
+      }
+      readonly tagsFilter?: readonly string[]
+      readonly tlsConfig?: {
+        readonly ca?: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly cert?: {
+          readonly configMap?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+          readonly secret?: {
+            readonly key: string
+            readonly name?: string
+            readonly optional?: boolean
+          }
+        }
+        readonly insecureSkipVerify?: boolean
+        readonly keySecret?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly maxVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+        readonly minVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+        readonly serverName?: string
+      }
+      readonly zone?: string
+    }[]
+    readonly scheme?: "http" | "https" | "HTTP" | "HTTPS"
+    readonly scrapeClass?: string
+    readonly scrapeClassicHistograms?: boolean
+    readonly scrapeInterval?: string
+    readonly scrapeNativeHistograms?: boolean
+    readonly scrapeProtocols?: readonly ("PrometheusProto" | "OpenMetricsText0.0.1" | "OpenMetricsText1.0.0" | "PrometheusText0.0.4" | "PrometheusText1.0.0")[]
+    readonly scrapeTimeout?: string
+    readonly staticConfigs?: readonly {
+      readonly labels?: {
+        readonly [k: string]: string
+      }
+      readonly targets: readonly string[]
+    }[]
+    readonly targetLimit?: number
+    readonly tlsConfig?: {
+      readonly ca?: {
+        readonly configMap?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly secret?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+      }
+      readonly cert?: {
+        readonly configMap?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+        readonly secret?: {
+          readonly key: string
+          readonly name?: string
+          readonly optional?: boolean
+        }
+      }
+      readonly insecureSkipVerify?: boolean
+      readonly keySecret?: {
+        readonly key: string
+        readonly name?: string
+        readonly optional?: boolean
+      }
+      readonly maxVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+      readonly minVersion?: "TLS10" | "TLS11" | "TLS12" | "TLS13"
+      readonly serverName?: string
+    }
+    readonly trackTimestampsStaleness?: boolean
+  }
+}
+
+export const ScrapeConfig = defineKind<ScrapeConfigManifest>('monitoring.coreos.com/v1alpha1', 'ScrapeConfig', 'Namespaced');
 
 export type ServiceMonitorManifest = {
   readonly apiVersion: "monitoring.coreos.com/v1"

@@ -296,6 +296,8 @@ export type ClusterEnvironment = {
     readonly "hcloud-cloud-controller-manager"?: ChartSettings
     readonly "local-path-provisioner"?: ChartSettings
     readonly "local-static-provisioner"?: ChartSettings
+    readonly "kube-prometheus-stack"?: PrometheusSettings
+    readonly "prometheus-central"?: PrometheusSettings
     readonly vault?: ChartSettings
     readonly "vault-secrets-operator"?: ChartSettings
     readonly "cloudnative-pg"?: ChartSettings
@@ -398,6 +400,22 @@ export type ArgoCdSettings = {
    * The local admin account, a way in until single sign-on has been used once; on if left out.
    */
   readonly adminLogin?: boolean
+}
+
+export type PrometheusSettings = {
+  /**
+   * One of the versions in cdk8s.yaml; the newest one there if left out.
+   */
+  readonly version?: string
+  readonly resources?: Resources
+  /**
+   * How long samples are kept, in days: `15d`; less when the volume fills before.
+   */
+  readonly retention: string
+  /**
+   * Size of the volume, in Gi.
+   */
+  readonly storage: string
 }
 
 export type PostgresServer = {

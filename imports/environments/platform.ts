@@ -29,6 +29,29 @@ export type Image = string
  */
 export type ClusterNames = readonly DnsLabel[]
 
+export type Receiver = ({
+  readonly name: DnsLabel
+  readonly kind: "webhook"
+} | {
+  readonly name: DnsLabel
+  readonly kind: "email"
+  readonly to: readonly string[]
+  readonly from: string
+  readonly server: {
+    readonly host: HostName
+    readonly port: Port
+  }
+  readonly username: string
+} | {
+  readonly name: DnsLabel
+  readonly kind: "telegram"
+  readonly chatId: number
+} | {
+  readonly name: DnsLabel
+  readonly kind: "slack"
+  readonly channel: string
+})
+
 export type Port = number
 /**
  * A Kubernetes quantity, for example 500m or 8Gi.
@@ -147,6 +170,7 @@ export type PlatformEnvironment = {
     readonly cloudflared: Image
     readonly busybox: Image
     readonly rclone?: Image
+    readonly prometheus?: Image
   }
   /**
    * Which clusters have which component or platform service.
@@ -167,6 +191,9 @@ export type PlatformEnvironment = {
     readonly "cloudnative-pg"?: ClusterNames
     readonly "plugin-barman-cloud"?: ClusterNames
     readonly postgres?: ClusterNames
+    readonly "monitoring-crds"?: ClusterNames
+    readonly "kube-prometheus-stack"?: ClusterNames
+    readonly "prometheus-central"?: ClusterNames
     readonly casdoor: ClusterNames
     readonly gitea: ClusterNames
     readonly vault: ClusterNames
@@ -175,6 +202,37 @@ export type PlatformEnvironment = {
     readonly "vault-snapshots"?: ClusterNames
     readonly "vault-secrets-operator"?: ClusterNames
     readonly "adopted-secrets"?: ClusterNames
+  }
+  /**
+   * Who is told of which alert; addresses and tokens come from Vault.
+   */
+  readonly alerting?: {
+    /**
+     * A service outside that misses the signs of life of each cluster: its URLs stand in Vault.
+     */
+    readonly watchdog?: {
+      /**
+       * Time between two signs of life.
+       */
+      readonly interval: string
+    }
+    readonly receivers: readonly Receiver[]
+    /**
+     * The first one that an alert fits decides.
+     */
+    readonly routes: readonly {
+      readonly receiver: DnsLabel
+      /**
+       * All if left out.
+       */
+      readonly severities?: readonly ("critical" | "warning" | "info")[]
+      readonly clusters?: ClusterNames
+      /**
+       * Components whose alerts it takes; all if left out.
+       */
+      readonly components?: readonly DnsLabel[]
+    }[]
+    readonly otherwise: DnsLabel
   }
   /**
    * Every flow between two clusters. Clusters meet nowhere else.

@@ -15,6 +15,7 @@ import { validListenerCertificate } from './gateway/valid-listener-certificate';
 import { validParent } from './gateway/valid-parent';
 import { requireRequests } from './capacity/require-requests';
 import { validQuota } from './capacity/valid-quota';
+import { validMonitor } from './monitoring/valid-monitor';
 import { noForeignAddress } from './network/no-foreign-address';
 import { noSecretData } from './no-secret-data';
 import { noServerFields } from './no-server-fields';
@@ -62,6 +63,7 @@ export const WHOLE_CLUSTER_RULES: readonly Rule[] = [
   validAccount,
   validStorageClass,
   validTarget,
+  validMonitor,
   validIssuer,
   validVaultAuth,
   uniqueSecretProducer,

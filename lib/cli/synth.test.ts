@@ -71,9 +71,15 @@ test('--cluster of a new cluster leaves for a full run only what Vault learns of
     ['10.220.', '10.241.'],
     ['198.51.100.2', '198.51.100.4'],
   ].reduce((text, [find = '', other = '']) => text.replaceAll(find, other), project.read('environments/dev.yaml'));
-  project.write('environments/stage.yaml', stage);
-  const platform = project.read('environments/platform.yaml');
-  project.write('environments/platform.yaml', platform.replaceAll(/\[(system, dev|dev), prod/g, '[$1, stage, prod'));
+  // A cluster that sends its metrics would change the one that takes them.
+  const withoutMetrics = stage.replace(/components:\n {2}kube-prometheus-stack:.*\n/, 'components: {}\n');
+  project.write('environments/stage.yaml', withoutMetrics);
+  const platform = project
+    .read('environments/platform.yaml')
+    .replaceAll(/\[(system, dev|dev), prod/g, '[$1, stage, prod')
+    .replace('kube-prometheus-stack: [system, dev, stage, prod]', 'kube-prometheus-stack: [system, dev, prod]')
+    .replace('[dev, stage, prod], service: kube-prometheus-stack', '[dev, prod], service: kube-prometheus-stack');
+  project.write('environments/platform.yaml', platform);
   const { stdout, stderr, status } = project.strata('synth', '--cluster', 'stage', '--verbose');
   expect({ status, errors: stderr.match(/^error.*/gm) }).toEqual({ status: 0, errors: null });
   expect(stdout.split('\n').filter(line => !line.includes('/stage/'))).toEqual(['~ bootstrap/README.md', '']);

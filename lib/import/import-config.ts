@@ -5,8 +5,8 @@ export const CONFIG_FILE = 'cdk8s.yaml';
 
 /** Where a release of CRDs can be applied from. */
 export interface ReleasePin {
-  /** Asset of the release that holds all CRDs. */
-  readonly url: string;
+  /** Asset of the release that holds all CRDs. @default - nobody needs it */
+  readonly url?: string;
   /** Of the asset. @default - not known */
   readonly sha256?: string;
   /** Git repository of the same files. */

@@ -76,6 +76,7 @@ export const RULES = {
   'link-service': 'services at both ends of a link',
   'link-host': 'hosts at which the service answers',
   'link-needed': 'a link to each service that another needs and that is elsewhere',
+  alerting: 'receivers that exist, for alerts that reach somebody',
   'sign-in': 'a way to sign in to Argo CD',
   'cluster-id': 'cluster IDs that are unique',
   'cluster-domain': 'domains of their own inside the platform’s zones',

@@ -6,7 +6,8 @@ const { platform, clusters } = committedInventory();
 const contextOf = (name: string) => {
   const cluster = clusters.find(other => other.name === name);
   if (cluster === undefined) throw new Error(`no cluster ${name}`);
-  const pins = { charts: {}, gatewayApi: { version: '', url: '', sha256: '', repository: '', commit: '', path: '' } };
+  const release = { version: '', url: '', sha256: '', repository: '', commit: '', path: '' };
+  const pins = { charts: {}, gatewayApi: release, prometheusOperator: release };
   return { platform, cluster, clusters, pins };
 };
 

@@ -5,6 +5,7 @@ import { SYNC_OPTIONS, SYNC_WAVE } from '../model/argo-cd-annotations';
 import type { ClusterContext, Component } from '../model/component';
 import { chartPinOf } from '../constructs/chart-pin-of';
 import { resourcesOf } from '../constructs/container-resources';
+import { certManagerMonitoring } from './cert-manager-monitoring';
 import { clusterIssuerOf, LETS_ENCRYPT, PLATFORM_CA } from './cluster-issuer-of';
 import { PUBLIC_GATEWAY } from './gateway';
 
@@ -93,6 +94,8 @@ export const certManager: Component = {
           },
         ]
       : [],
+
+  monitoring: certManagerMonitoring,
 
   build(scope, context) {
     const replicas = context.cluster.nodes.length > 1 ? 2 : 1;

@@ -4,6 +4,7 @@ import { SYNC_OPTIONS } from '../model/argo-cd-annotations';
 import type { ClusterContext, Component } from '../model/component';
 import { defaultResources } from '../constructs/container-resources';
 import { plusResources } from '../constructs/plus-resources';
+import { etcdBackupMonitoring } from './etcd-backup-monitoring';
 
 const NAMESPACE = 'etcd-backup';
 
@@ -89,6 +90,8 @@ export const etcdBackup: Component = {
       needed: 'later',
     },
   ],
+
+  monitoring: etcdBackupMonitoring,
 
   build(scope, context) {
     new TalosServiceAccount(scope, 'account', {

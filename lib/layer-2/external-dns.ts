@@ -2,6 +2,7 @@ import { HelmRelease } from '../constructs/helm-release';
 import type { Component } from '../model/component';
 import { chartPinOf } from '../constructs/chart-pin-of';
 import { resourcesOf } from '../constructs/container-resources';
+import { externalDnsMonitoring } from './external-dns-monitoring';
 
 const NAMESPACE = 'external-dns';
 
@@ -28,6 +29,8 @@ export const externalDns: Component = {
       needed: 'bootstrap',
     },
   ],
+
+  monitoring: externalDnsMonitoring,
 
   build(scope, context) {
     const { dns } = context.platform;

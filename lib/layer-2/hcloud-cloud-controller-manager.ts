@@ -2,6 +2,7 @@ import { HelmRelease } from '../constructs/helm-release';
 import type { Component } from '../model/component';
 import { chartPinOf } from '../constructs/chart-pin-of';
 import { resourcesOf } from '../constructs/container-resources';
+import { hcloudMonitoring } from './hcloud-monitoring';
 
 const NAMESPACE = 'kube-system';
 
@@ -19,7 +20,10 @@ export const hcloudCloudControllerManager: Component = {
   bootstrap: true,
 
   // The kubelet leaves addresses and provider IDs to the controller.
-  machine: () => ({ kubeletArgs: { 'cloud-provider': 'external' } }),
+  machine: () => ({
+    kubeletArgs: { 'cloud-provider': 'external' },
+    ports: [{ name: 'hcloud-metrics', protocol: 'tcp', ports: [8233], from: 'pods', on: 'all' }],
+  }),
 
   secrets: () => [
     {
@@ -31,6 +35,8 @@ export const hcloudCloudControllerManager: Component = {
       needed: 'bootstrap',
     },
   ],
+
+  monitoring: hcloudMonitoring,
 
   build(scope, context) {
     new HelmRelease(scope, 'hcloud-cloud-controller-manager', {

@@ -16,19 +16,24 @@ export interface ChartPin {
   };
 }
 
+/** The CRDs of an upstream project at a release, as Argo CD reads them from its repository. */
+export interface CrdRelease {
+  readonly version: string;
+  readonly repository: string;
+  /** Commit of the release's tag. */
+  readonly commit: string;
+  /** Folder of the CRDs in the repository. */
+  readonly path: string;
+}
+
 /** What cdk8s.yaml lists, as far as a render needs it. */
 export interface Pins {
   /** Versions of each chart, newest first. */
   readonly charts: Readonly<Record<string, readonly ChartPin[]>>;
-  readonly gatewayApi: {
-    readonly version: string;
+  readonly gatewayApi: CrdRelease & {
     /** Release asset with all CRDs of the standard channel. */
     readonly url: string;
     readonly sha256: string;
-    readonly repository: string;
-    /** Commit of the release's tag. */
-    readonly commit: string;
-    /** Folder of the CRDs in the repository. */
-    readonly path: string;
   };
+  readonly prometheusOperator: CrdRelease;
 }

@@ -2,6 +2,7 @@ import type { Construct } from 'constructs';
 import type { Pins } from './chart-pin';
 import type { Cluster, Platform } from './inventory';
 import type { MachineNeeds } from './machine-needs';
+import type { Monitoring } from './monitoring';
 
 /** Layers that Argo CD syncs: 2 infrastructure, 3 platform services, 4 applications. */
 export type Layer = 2 | 3 | 4;
@@ -114,5 +115,7 @@ export interface Component {
   readonly vaultSecrets?: (context: ClusterContext) => readonly VaultSecret[];
   /** @default - nothing to keep outside of the clusters */
   readonly keptOutside?: (context: ClusterContext) => readonly KeptOutside[];
+  /** How it is watched, where Prometheus runs. @default - serves no metrics */
+  readonly monitoring?: (context: ClusterContext) => Monitoring;
   readonly build: (scope: Construct, context: ClusterContext) => void;
 }

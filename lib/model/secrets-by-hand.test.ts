@@ -19,7 +19,11 @@ const context = (...placed: readonly string[]): ClusterContext => ({
   },
   cluster,
   clusters,
-  pins: { charts: {}, gatewayApi: { version: '', url: '', sha256: '', repository: '', commit: '', path: '' } },
+  pins: {
+    charts: {},
+    gatewayApi: { version: '', url: '', sha256: '', repository: '', commit: '', path: '' },
+    prometheusOperator: { version: '', url: '', sha256: '', repository: '', commit: '', path: '' },
+  },
 });
 
 const secret = { namespace: 'a', keys: ['token'], purpose: 'a purpose' };

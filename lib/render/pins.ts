@@ -2,4 +2,8 @@ import { charts, releases } from '../../imports/pins';
 import type { Pins } from '../model/chart-pin';
 
 /** The pins of cdk8s.yaml, as `npm run import` wrote them down. */
-export const PINS: Pins = { charts, gatewayApi: releases['gateway-api'] };
+export const PINS: Pins = {
+  charts,
+  gatewayApi: releases['gateway-api'],
+  prometheusOperator: releases['prometheus-operator'],
+};

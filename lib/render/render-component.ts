@@ -1,6 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { ComponentStack } from '../constructs/component-stack';
 import { HelmRelease } from '../constructs/helm-release';
+import { monitoringOf } from '../constructs/monitoring-of';
 import { namespaceOf } from '../constructs/namespace-of';
 import { UpstreamManifests } from '../constructs/upstream-manifests';
 import { bringVaultSecrets } from '../constructs/vault-secrets-of';
@@ -40,6 +41,7 @@ export function renderComponent(
     namespaceOf(stack, component);
     bringVaultSecrets(stack, vaultSecretsOf(component, view), { cluster: context.cluster.name, signIns });
     component.build(stack, view);
+    monitoringOf(stack, component, view);
   });
 
   const manifests: Manifest[] = [];

@@ -32,6 +32,10 @@ test('pods that an operator makes of a custom resource can be selected', () => {
   const selector = { 'cnpg.io/cluster': 'db' };
   expect(runRule(validService, [service(selector), objectOf('postgresql.cnpg.io/v1', 'Cluster', 'db')])).toEqual([]);
   expect(runRule(validService, [service(selector)])).toHaveLength(1);
+  const ofPrometheus = service({ 'operator.prometheus.io/name': 'main' }, 9090);
+  const server = objectOf('monitoring.coreos.com/v1', 'Prometheus', 'main');
+  expect(runRule(validService, [ofPrometheus, server])).toEqual([]);
+  expect(runRule(validService, [ofPrometheus])).toHaveLength(1);
 });
 
 test('a selector without pods and a port without a name are reported', () => {

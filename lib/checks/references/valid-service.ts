@@ -22,11 +22,21 @@ const operatorGroups = ({ declared, schemas }: CheckContext): ReadonlyMap<string
   return groups;
 };
 
+/** Operators whose labels have another domain than their kinds. */
+const LABEL_DOMAINS: Readonly<Record<string, string>> = { 'operator.prometheus.io': 'monitoring.coreos.com' };
+
 /** True where an operator makes the pods: the domain of a label is that of a group. */
 const isOfOperator = (keys: readonly string[], groups: ReadonlySet<string>): boolean => {
-  const domains = keys.flatMap(key => (key.includes('/') ? [key.slice(0, key.indexOf('/'))] : []));
+  const domains = keys.flatMap(key => {
+    const domain = key.slice(0, Math.max(0, key.indexOf('/')));
+    return domain === '' ? [] : [LABEL_DOMAINS[domain] ?? domain];
+  });
   return domains.some(domain => [...groups].some(group => group === domain || group.endsWith(`.${domain}`)));
 };
+
+/** True where an operator with custom resources in the namespace makes what carries these labels. */
+export const isMadeByOperator = (keys: readonly string[], namespace: string, context: CheckContext): boolean =>
+  isOfOperator(keys, operatorGroups(context).get(namespace) ?? new Set());
 
 const selectedBy = ({ body, namespace = '' }: Manifest, { declared }: CheckContext): readonly PodTemplate[] => {
   const selector = objectAt(body, 'spec', 'selector');

@@ -3,6 +3,12 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { API_RULES } from '../../checks/api-validation/api-rules';
 import { RULES } from '../../checks/rules';
+import { readEnvironments } from '../../inventory/read-environments';
+import { formatIssue } from '../../model/issue';
+import { COMPONENTS } from '../../platform';
+import { contextsOf } from '../../render/contexts-of';
+import { PINS } from '../../render/pins';
+import { alertsPage } from '../alerts-page';
 import { apiValidationPage } from '../api-validation-page';
 import type { Console } from '../console';
 import { EXIT } from '../exit-code';
@@ -10,7 +16,15 @@ import type { Finish } from '../program';
 import { projectRoot } from '../project-root';
 import { rulesPage } from '../rules-page';
 
-const PAGES: Readonly<Record<string, () => string>> = {
+/** @throws Error when environments/ has an issue */
+function alertsOfPlatform(root: string): string {
+  const { inventory, issues } = readEnvironments(root, PINS);
+  if (inventory === undefined) throw new Error(issues.map(formatIssue).join('\n'));
+  return alertsPage(COMPONENTS, contextsOf(inventory, PINS));
+}
+
+const PAGES: Readonly<Record<string, (root: string) => string>> = {
+  'docs/alerts.md': alertsOfPlatform,
   'docs/api-validation.md': () => apiValidationPage(API_RULES),
   'docs/checks.md': () => rulesPage(RULES),
 };
@@ -19,11 +33,11 @@ const PAGES: Readonly<Record<string, () => string>> = {
 export function docsCommand(parent: Command, console: Console, finish: Finish): void {
   parent
     .command('docs', { hidden: true })
-    .description('Makes the pages of docs/ that list the checks.')
+    .description('Makes the pages of docs/ that list checks and alerts.')
     .option('--check', 'write nothing; exit 1 when a page is out of date')
     .action(({ check }: { readonly check?: true }) => {
       const root = projectRoot(process.cwd());
-      const pages = Object.entries(PAGES).map(([path, page]) => ({ path, file: join(root, path), text: page() }));
+      const pages = Object.entries(PAGES).map(([path, page]) => ({ path, file: join(root, path), text: page(root) }));
       const stale = pages.filter(({ file, text }) => !existsSync(file) || readFileSync(file, 'utf8') !== text);
       if (check !== true) for (const { file, text } of stale) writeFileSync(file, text);
       else for (const { path } of stale) console.err(`${path}: is out of date; run \`npm run docs\`\n`);

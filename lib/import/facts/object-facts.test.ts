@@ -179,3 +179,11 @@ test('a storage class is kept with its annotations, which say what is the defaul
 test('of any other kind nothing more is kept', () => {
   expect(factsOf('PrometheusRule', { spec: { groups: [{ annotations: { summary: 'prose' } }] } })).toEqual({});
 });
+
+test('of a Prometheus its selectors are kept, of a certificate and its issuer the spec', () => {
+  const selectors = { serviceMonitorSelector: {}, ruleNamespaceSelector: { matchLabels: { a: 'b' } } };
+  expect(factsOf('Prometheus', { spec: { ...selectors, image: 'x' } })).toMatchObject({ spec: selectors });
+  for (const kind of ['Certificate', 'Issuer', 'ClusterIssuer']) {
+    expect(factsOf(kind, { spec: { issuerRef: { name: 'a' } } })).toEqual({ spec: { issuerRef: { name: 'a' } } });
+  }
+});

@@ -44,6 +44,12 @@ const MONITORING_KEYS = [
   'volumes',
 ];
 
+/** What a Prometheus reads: monitors by their labels and namespaces. */
+const PROMETHEUS_KEYS = ['serviceMonitor', 'podMonitor', 'rule'].flatMap(what => [
+  `${what}Selector`,
+  `${what}NamespaceSelector`,
+]);
+
 const WEBHOOK_KEYS = ['name', 'failurePolicy', 'rules', 'namespaceSelector', 'objectSelector'];
 
 /** What is kept of an object that a chart rendered: see `ChartFacts`. No prose, no data of Secrets and ConfigMaps. */
@@ -139,7 +145,7 @@ const webhook = (hook: JsonObject): JsonObject => {
 
 /** What of a custom resource decides the pods that the Prometheus operator makes. */
 const monitoringSpec = (spec: JsonObject): JsonObject => ({
-  ...picked(spec, MONITORING_KEYS),
+  ...picked(spec, [...MONITORING_KEYS, ...PROMETHEUS_KEYS]),
   ...Object.fromEntries(
     ['containers', 'initContainers'].map(key => [
       key,

@@ -1,6 +1,7 @@
 import type { Check } from '../environments';
 import { checkAddressPlaces } from './address-places';
 import { checkAddresses } from './addresses';
+import { checkAlerting } from './alerting';
 import { checkApiEndpoint } from './api-endpoint';
 import { checkBuckets } from './buckets';
 import { checkClusterNames } from './cluster-names';
@@ -57,6 +58,7 @@ export const CHECKS: readonly Check[] = [
   checkLinks,
   checkNeededLinks,
   checkSignIn,
+  checkAlerting,
   checkClusters,
   checkServiceHosts,
   checkPostgres,

@@ -6,6 +6,7 @@ const NEEDED = [
   { service: 'argo-cd', from: 'argo-cd', to: 'gitea' },
   { service: 'access', from: 'kubernetes', to: 'casdoor' },
   { service: 'vault-secrets-operator', from: 'vault-secrets-operator', to: 'vault' },
+  { service: 'kube-prometheus-stack', from: 'kube-prometheus-stack', to: 'prometheus-central' },
 ] as const;
 
 /** Every service reaches what it needs. Wrong names in placement and links are reported there, and forgiven here. */

@@ -22,6 +22,8 @@ const NEEDS: Readonly<Record<string, readonly string[]>> = {
   'vault-snapshots': ['vault-configuration', 'vault-secrets-operator'],
   'vault-secrets-operator': ['cert-manager'],
   'adopted-secrets': ['vault-secrets-operator'],
+  'kube-prometheus-stack': ['monitoring-crds', 'cert-manager', 'local-path-provisioner', 'vault-secrets-operator'],
+  'prometheus-central': ['kube-prometheus-stack', 'gateway'],
 };
 
 /** Services that clusters cannot do without, or that links end at. */
@@ -40,6 +42,9 @@ const OPTIONAL = [
   'vault-snapshots',
   'vault-secrets-operator',
   'adopted-secrets',
+  'monitoring-crds',
+  'kube-prometheus-stack',
+  'prometheus-central',
 ];
 
 /** Services are placed together with what they need. */

@@ -4,6 +4,7 @@ import { SYNC_WAVE } from '../../model/argo-cd-annotations';
 import type { ClusterContext, Component, OutOfBandSecret } from '../../model/component';
 import { chartPinOf } from '../../constructs/chart-pin-of';
 import { EXPOSE_LABEL, PUBLIC_GATEWAY } from '../gateway';
+import { argoCdMonitoring } from './argo-cd-monitoring';
 import { argoCdValues } from './argo-cd-values';
 import { OIDC_SECRET, signsInBySso, WEBHOOK_SECRET } from './sign-in';
 
@@ -63,6 +64,8 @@ export const argoCd: Component = {
   removal: 'keep',
   bootstrap: true,
   secrets,
+
+  monitoring: argoCdMonitoring,
 
   build(scope, context) {
     const host = hostOf(context);

@@ -3,6 +3,7 @@ import type { Component } from '../../model/component';
 import type { Cluster } from '../../model/inventory';
 import type { PortNeed } from '../../model/machine-needs';
 import { chartPinOf } from '../../constructs/chart-pin-of';
+import { ciliumMonitoring } from './cilium-monitoring';
 import { exposureValues, operationValues, talosValues } from './cilium-values';
 import { loadBalancerPool } from './load-balancer-pool';
 
@@ -55,6 +56,8 @@ export const cilium: Component = {
   bootstrap: true,
 
   machine: ({ cluster }) => ({ ports: [...PORTS, ...gatewayPorts(cluster)] }),
+
+  monitoring: ciliumMonitoring,
 
   build(scope, context) {
     new HelmRelease(scope, 'cilium', {

@@ -2,6 +2,7 @@ import { k8s } from 'cdk8s-plus-28';
 import type { ClusterContext, Component } from '../../model/component';
 import { defaultResources } from '../../constructs/container-resources';
 import { plusResources } from '../../constructs/plus-resources';
+import { cloudflaredMonitoring } from './cloudflared-monitoring';
 import { tunnelConfig } from './tunnel-config';
 
 const NAMESPACE = 'cloudflared';
@@ -78,6 +79,8 @@ export const cloudflared: Component = {
           },
         ]
       : [],
+
+  monitoring: cloudflaredMonitoring,
 
   build(scope, context) {
     const { exposure } = context.cluster;

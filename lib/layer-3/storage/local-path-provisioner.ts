@@ -5,6 +5,7 @@ import type { ClusterContext, Component } from '../../model/component';
 import type { JsonObject } from '../../model/json';
 import { LOCAL_VOLUME, VOLUMES_FOLDER } from '../../model/local-storage';
 import { volumeLabel } from '../../model/volume-label';
+import { localPathMonitoring } from './local-path-monitoring';
 import { LOCAL_STORAGE } from './storage-classes';
 
 const NAMESPACE = 'local-path-storage';
@@ -43,6 +44,8 @@ export const localPathProvisioner: Component = {
   needs: ['cni'],
   charts: ['local-path-provisioner'],
   removal: 'keep',
+
+  monitoring: localPathMonitoring,
 
   build(scope, context) {
     const resources = resourcesOf('local-path-provisioner', context);

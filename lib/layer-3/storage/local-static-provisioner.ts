@@ -6,6 +6,7 @@ import type { NodePool } from '../../model/inventory';
 import type { JsonObject } from '../../model/json';
 import { STATIC_VOLUME_PREFIX, VOLUMES_FOLDER } from '../../model/local-storage';
 import { volumeLabel } from '../../model/volume-label';
+import { localStaticMonitoring } from './local-static-monitoring';
 import { LOCAL_STORAGE } from './storage-classes';
 
 const NAMESPACE = 'local-static-provisioner';
@@ -51,6 +52,8 @@ export const localStaticProvisioner: Component = {
   needs: ['cni'],
   charts: ['local-static-provisioner'],
   removal: 'keep',
+
+  monitoring: localStaticMonitoring,
 
   build(scope, context) {
     const pools = poolsOf(context);

@@ -1,0 +1,104 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ClusterContext, Component } from '../model/component';
+import type { Monitoring } from '../model/monitoring';
+import { metricsIn } from '../model/promql';
+import { COMPONENTS } from '../platform';
+import { contextsOf } from '../render/contexts-of';
+import { PINS } from '../render/pins';
+import { placedIn } from '../render/render-cluster';
+import { CLUSTER_METRICS } from '../testing/cluster-metrics';
+import { committedInventory, PROJECT } from '../testing/committed-platform';
+
+/** Components that serve no metrics of their own, and who tells of them instead. */
+const WITHOUT_TARGETS: Readonly<Record<string, string>> = {
+  access: 'roles and bindings alone',
+  gateway: 'Cilium serves the metrics of its requests, cert-manager that of its certificate',
+  'gateway-api': 'resource definitions alone',
+  'monitoring-crds': 'resource definitions alone',
+};
+
+/** Components that are watched through what others serve; they have alerts all the same. */
+const WATCHED_BY_OTHERS: readonly string[] = ['etcd-backup', 'local-path-provisioner'];
+
+const contexts = contextsOf(committedInventory(), PINS);
+const page = readFileSync(join(PROJECT, 'docs/alerts.md'), 'utf8');
+
+const placed: readonly (readonly [Component, ClusterContext])[] = contexts.flatMap(context =>
+  placedIn(COMPONENTS, context)
+    .filter(({ layer }) => layer < 4)
+    .map(component => [component, context] as const),
+);
+
+const watched = placed.flatMap(([component, context]) =>
+  component.monitoring === undefined
+    ? []
+    : [{ where: `${context.cluster.name} ${component.name}`, component, monitoring: component.monitoring(context) }],
+);
+
+const expressions = ({ alerts, dashboard }: Monitoring): readonly string[] => [
+  ...alerts.map(({ expr }) => expr),
+  ...dashboard.rows.flatMap(({ panels }) => panels.flatMap(({ queries }) => queries.map(({ expr }) => expr))),
+];
+
+/** Names of targets that an expression selects with `job="…"` or `job=~"a|b"`. */
+const jobsIn = (expr: string): readonly string[] =>
+  [...expr.matchAll(/\bjob=~?"([^"]*)"/g)].flatMap(([, value = '']) => value.split('|'));
+
+test('every component is watched, or serves no metrics for a reason', () => {
+  const bare = placed.filter(([{ name, monitoring }]) => monitoring === undefined && !(name in WITHOUT_TARGETS));
+  expect(bare.map(([{ name }, { cluster }]) => `${cluster.name} ${name}`)).toEqual([]);
+});
+
+test('every watched component has targets, two alerts and a dashboard', () => {
+  const poor = watched.filter(
+    ({ component, monitoring: { targets, alerts, dashboard } }) =>
+      (targets.length === 0 && !WATCHED_BY_OTHERS.includes(component.name)) ||
+      alerts.length < 2 ||
+      dashboard.rows.flatMap(({ panels }) => panels).length === 0,
+  );
+  expect(poor.map(({ where }) => where)).toEqual([]);
+});
+
+test('one alert of every component with targets says that it is down', () => {
+  const silent = watched.filter(
+    ({ monitoring: { targets, alerts } }) =>
+      targets.length > 0 && !alerts.some(({ expr }) => targets.some(({ name }) => expr.includes(`up{job="${name}"`))),
+  );
+  expect(silent.map(({ where }) => where)).toEqual([]);
+});
+
+test('every alert has an entry with what to do in docs/alerts.md, and a name of its own', () => {
+  const owners = new Map<string, string>();
+  for (const { component, monitoring } of watched) {
+    for (const { name, steps } of monitoring.alerts) {
+      expect(page).toContain(`\n### ${name}\n`);
+      expect(steps).not.toEqual([]);
+      expect([name, owners.get(name) ?? component.name]).toEqual([name, component.name]);
+      owners.set(name, component.name);
+    }
+  }
+});
+
+test('every metric in an alert or a panel is known to exist', () => {
+  const common = CLUSTER_METRICS.flatMap(({ names }) => names);
+  const unknown = watched.flatMap(({ where, monitoring }) => {
+    const known = [...common, ...monitoring.metrics.flatMap(({ names }) => names)];
+    return expressions(monitoring)
+      .flatMap(metricsIn)
+      .filter(name => !known.includes(name))
+      .map(name => `${where}: ${name}`);
+  });
+  expect([...new Set(unknown)]).toEqual([]);
+});
+
+test('every job in an alert or a panel is a target', () => {
+  const targets = new Set(watched.flatMap(({ monitoring }) => monitoring.targets.map(({ name }) => name)));
+  const unknown = watched.flatMap(({ where, monitoring }) =>
+    expressions(monitoring)
+      .flatMap(jobsIn)
+      .filter(job => !targets.has(job))
+      .map(job => `${where}: ${job}`),
+  );
+  expect([...new Set(unknown)]).toEqual([]);
+});

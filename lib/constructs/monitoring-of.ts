@@ -1,0 +1,131 @@
+import type { Construct } from 'constructs';
+import {
+  PodMonitor,
+  PrometheusRule,
+  ServiceMonitor,
+  type PodMonitorManifest,
+  type ServiceMonitorManifest,
+} from '../../imports/crds/monitoring.coreos.com';
+import type { ClusterContext, Component } from '../model/component';
+import type { Platform } from '../model/inventory';
+import { isPlaced } from '../model/links';
+import type { Alert, SelectedTarget } from '../model/monitoring';
+
+/** The component that brings Prometheus; without it monitors and alerts would reach nobody. */
+export const PROMETHEUS = 'kube-prometheus-stack';
+
+type Endpoint = NonNullable<ServiceMonitorManifest['spec']['endpoints']>[number] &
+  NonNullable<PodMonitorManifest['spec']['podMetricsEndpoints']>[number];
+
+/** Everything that the monitors of Services and of pods have in common. */
+const endpointOf = (target: SelectedTarget): Endpoint => {
+  const { name, port, path, interval, scheme, params, certificate, basicAuth, token, drop } = target;
+  return {
+    port,
+    ...(path === undefined ? {} : { path }),
+    ...(interval === undefined ? {} : { interval }),
+    ...(scheme === undefined ? {} : { scheme }),
+    ...(params === undefined
+      ? {}
+      : { params: Object.fromEntries(Object.entries(params).map(([key, values]) => [key, [...values]])) }),
+    ...(scheme !== 'https'
+      ? {}
+      : {
+          tlsConfig:
+            certificate === undefined
+              ? { insecureSkipVerify: true }
+              : {
+                  ca: { secret: { name: certificate.authority.secret, key: certificate.authority.key } },
+                  serverName: certificate.serverName,
+                },
+        }),
+    ...(basicAuth === undefined
+      ? {}
+      : {
+          basicAuth: {
+            username: { name: basicAuth.secret, key: 'username' },
+            password: { name: basicAuth.secret, key: 'password' },
+          },
+        }),
+    ...(token === undefined ? {} : { authorization: { credentials: { name: token.secret, key: token.key } } }),
+    relabelings: [{ targetLabel: 'job', replacement: name }],
+    ...(drop === undefined
+      ? {}
+      : { metricRelabelings: [{ sourceLabels: ['__name__'], regex: drop, action: 'drop' as const }] }),
+  };
+};
+
+function monitorOf(scope: Construct, target: SelectedTarget, { namespace }: Component): void {
+  const { name, selector } = target;
+  const metadata = { name, namespace };
+  const common = {
+    selector: { matchLabels: { ...selector } },
+    ...(target.namespace === undefined || target.namespace === namespace
+      ? {}
+      : { namespaceSelector: { matchNames: [target.namespace] } }),
+  };
+  if (target.from === 'service') {
+    new ServiceMonitor(scope, `monitor-${name}`, { metadata, spec: { ...common, endpoints: [endpointOf(target)] } });
+  } else {
+    new PodMonitor(scope, `monitor-${name}`, {
+      metadata,
+      spec: { ...common, podMetricsEndpoints: [endpointOf(target)] },
+    });
+  }
+}
+
+/** Address of an alert's entry in docs/alerts.md, as Gitea shows it. */
+export const runbookUrl = ({ git: { repository, branch } }: Platform, { name }: Pick<Alert, 'name'>): string =>
+  `${repository.replace(/\.git$/, '')}/src/branch/${branch}/docs/alerts.md#${name.toLowerCase()}`;
+
+/** A rule of a PrometheusRule. */
+export type AlertRule = NonNullable<
+  NonNullable<ConstructorParameters<typeof PrometheusRule>[2]['spec']['groups']>[number]['rules']
+>[number];
+
+/** An alert as Prometheus reads it. */
+export const alertRule = (alert: Alert, component: string, platform: Platform): AlertRule => ({
+  alert: alert.name,
+  expr: alert.expr,
+  for: alert.for,
+  labels: { severity: alert.severity, component },
+  annotations: { summary: alert.summary, description: alert.impact, runbook_url: runbookUrl(platform, alert) },
+});
+
+/** Label of rules that the central Prometheus evaluates, and the others leave alone. */
+export const CENTRAL_RULES = { prometheus: 'central' } as const;
+
+/** The alerts that one Prometheus evaluates. */
+function rulesOf(
+  scope: Construct,
+  { name: component, namespace }: Component,
+  { platform }: ClusterContext,
+  {
+    name,
+    labels,
+    alerts,
+  }: { readonly name: string; readonly labels?: Readonly<Record<string, string>>; readonly alerts: readonly Alert[] },
+): void {
+  if (alerts.length === 0) return;
+  new PrometheusRule(scope, `alerts-${name}`, {
+    metadata: { name, namespace, ...(labels === undefined ? {} : { labels }) },
+    spec: { groups: [{ name, rules: alerts.map(alert => alertRule(alert, component, platform)) }] },
+  });
+}
+
+/**
+ * The monitors and the alerts of a component, in its own folder and namespace, on clusters where Prometheus runs.
+ * Every monitor gives its series the target's name as `job`.
+ */
+export function monitoringOf(scope: Construct, component: Component, context: ClusterContext): void {
+  if (component.monitoring === undefined || !isPlaced(context, PROMETHEUS)) return;
+  const { targets, alerts } = component.monitoring(context);
+  for (const target of targets) if (target.from !== 'chart') monitorOf(scope, target, component);
+  const isCentral = ({ askedOf }: Alert): boolean => askedOf === 'central';
+  rulesOf(scope, component, context, { name: component.name, alerts: alerts.filter(alert => !isCentral(alert)) });
+  rulesOf(scope, component, context, {
+    name: `${component.name}-across-clusters`,
+    labels: CENTRAL_RULES,
+    alerts: alerts.filter(isCentral),
+  });
+}

@@ -1,0 +1,110 @@
+import { downAlert, type Monitoring, type SelectedTarget } from '../../model/monitoring';
+
+const part = (name: string): SelectedTarget => ({
+  name: `argocd-${name}`,
+  from: 'pods',
+  selector: { 'app.kubernetes.io/instance': 'argo-cd', 'app.kubernetes.io/name': `argocd-${name}` },
+  port: 'metrics',
+});
+
+const CONTROLLER = 'argocd-application-controller';
+
+const APPLICATION = '{{ $labels.name }}';
+
+/** How Argo CD and what it delivers are watched. */
+export const argoCdMonitoring = (): Monitoring => ({
+  targets: [part('application-controller'), part('server'), part('repo-server'), part('applicationset-controller')],
+  alerts: [
+    downAlert(CONTROLLER, {
+      name: 'ArgoCdDown',
+      summary: 'The application controller of Argo CD does not answer',
+      impact: 'Nothing is delivered, and nothing that somebody changes by hand is put back. What runs goes on.',
+      steps: [
+        '`kubectl --namespace argocd get pods` and the log of the StatefulSet tell why; killed for its memory it needs more `resources`.',
+        'An update of Argo CD that cannot start is undone with the helm command of `bootstrap/CLUSTER/README.md`.',
+      ],
+    }),
+    {
+      name: 'ArgoCdOutOfSync',
+      expr: `argocd_app_info{job="${CONTROLLER}",sync_status!="Synced"} == 1`,
+      for: '30m',
+      severity: 'warning',
+      summary: `The Application ${APPLICATION} is not in sync`,
+      impact: 'The cluster is not what git says; later waves may wait for it.',
+      steps: [
+        '`argocd app get NAME --show-operation` shows the error of the last sync.',
+        'An object that keeps differing is changed by somebody else: `argocd app diff NAME`.',
+        'An Application that waits for a person to confirm a removal says so in its conditions.',
+      ],
+    },
+    {
+      name: 'ArgoCdUnhealthy',
+      expr: `argocd_app_info{job="${CONTROLLER}",health_status!~"Healthy|Progressing|Suspended"} == 1`,
+      for: '15m',
+      severity: 'warning',
+      summary: `The Application ${APPLICATION} is {{ $labels.health_status }}`,
+      impact: 'Something that it delivers does not run.',
+      steps: ['`argocd app resources NAME` names the objects; describe them.'],
+    },
+    {
+      name: 'ArgoCdCannotReadGit',
+      expr: 'sum(rate(argocd_git_request_total{job="argocd-repo-server"}[30m])) == 0 and on () sum(up{job="argocd-repo-server"}) > 0',
+      for: '1h',
+      severity: 'warning',
+      summary: 'Argo CD has not asked git for an hour and a half',
+      impact: 'What is merged is not delivered.',
+      steps: [
+        '`argocd repo list` shows whether the repository answers and the password is right.',
+        '`kubectl --namespace argocd logs deployment/argo-cd-argocd-repo-server` shows the error.',
+      ],
+    },
+  ],
+  dashboard: {
+    title: 'Argo CD',
+    rows: [
+      {
+        title: 'Applications',
+        panels: [
+          {
+            title: 'By sync',
+            unit: 'short',
+            queries: [{ expr: 'sum by (sync_status) (argocd_app_info)', legend: '{{sync_status}}' }],
+          },
+          {
+            title: 'By health',
+            unit: 'short',
+            queries: [{ expr: 'sum by (health_status) (argocd_app_info)', legend: '{{health_status}}' }],
+          },
+          {
+            title: 'Reconciliations, 95 of 100 take less than',
+            unit: 's',
+            queries: [
+              {
+                expr: 'histogram_quantile(0.95, sum by (le) (rate(argocd_app_reconcile_bucket[10m])))',
+                legend: 'all Applications',
+              },
+            ],
+          },
+        ],
+      },
+      {
+        title: 'Git',
+        panels: [
+          {
+            title: 'Requests',
+            unit: 'reqps',
+            queries: [
+              { expr: 'sum by (request_type) (rate(argocd_git_request_total[5m]))', legend: '{{request_type}}' },
+            ],
+          },
+        ],
+      },
+    ],
+  },
+  metrics: [
+    {
+      source: 'https://argo-cd.readthedocs.io/en/stable/operator-manual/metrics/',
+      names: ['argocd_app_info', 'argocd_app_reconcile_bucket', 'argocd_git_request_total'],
+    },
+  ],
+});

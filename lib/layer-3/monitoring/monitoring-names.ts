@@ -1,0 +1,8 @@
+/** Namespace of Prometheus and Alertmanager; their pods run as `restricted` ones. */
+export const MONITORING_NAMESPACE = 'monitoring';
+
+/** The component and the release of the chart, which names its objects after it. */
+export const STACK = 'kube-prometheus-stack';
+
+/** The component of the Prometheus that all clusters write to. */
+export const CENTRAL = 'prometheus-central';

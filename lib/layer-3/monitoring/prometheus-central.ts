@@ -1,0 +1,84 @@
+import type { Construct } from 'constructs';
+import { CiliumNetworkPolicy } from '../../../imports/crds/cilium.io';
+import { HTTPRoute } from '../../../imports/crds/gateway.networking.k8s.io';
+import { PUBLIC_GATEWAY } from '../../layer-2/gateway';
+import type { ClusterContext, Component } from '../../model/component';
+import { centralMonitoring } from './central-monitoring';
+import { CENTRAL_PODS, centralServer } from './central-server';
+import { metricsReceiver, RECEIVER_LABELS, receiverSecret, receiverService } from './metrics-receiver';
+import { CENTRAL, MONITORING_NAMESPACE } from './monitoring-names';
+import { sendersTo, writePath } from './remote-write';
+
+const toPorts = [{ ports: [{ port: '9090', protocol: 'TCP' as const }] }];
+
+/** Pods of the same namespace. */
+const fromEndpoints = [{}];
+
+/** Who is not a receiver or of this namespace could write under any cluster's name. */
+function policies(scope: Construct): void {
+  new CiliumNetworkPolicy(scope, 'policy', {
+    metadata: { name: CENTRAL, namespace: MONITORING_NAMESPACE },
+    spec: {
+      endpointSelector: { matchLabels: { ...CENTRAL_PODS } },
+      ingress: [{ fromEndpoints, toPorts }],
+    },
+  });
+  new CiliumNetworkPolicy(scope, 'receiver-policy', {
+    metadata: { name: 'metrics-receiver', namespace: MONITORING_NAMESPACE },
+    spec: {
+      endpointSelector: { matchLabels: { ...RECEIVER_LABELS } },
+      ingress: [
+        { fromEntities: ['ingress'], toPorts },
+        { fromEndpoints, toPorts },
+      ],
+    },
+  });
+}
+
+/** Only the address that takes samples is reachable, for each cluster its own. */
+function route(scope: Construct, context: ClusterContext, senders: readonly string[]): void {
+  const hosts = context.platform.links.flatMap(({ to, host }) =>
+    to.service === CENTRAL && to.cluster === context.cluster.name ? [host] : [],
+  );
+  new HTTPRoute(scope, 'route', {
+    metadata: { name: 'metrics', namespace: MONITORING_NAMESPACE },
+    spec: {
+      parentRefs: [{ ...PUBLIC_GATEWAY, sectionName: 'https' }],
+      hostnames: [...new Set(hosts)],
+      rules: senders.map(sender => ({
+        matches: [{ path: { type: 'Exact' as const, value: writePath(sender) }, method: 'POST' as const }],
+        filters: [
+          {
+            type: 'URLRewrite' as const,
+            urlRewrite: { path: { type: 'ReplaceFullPath' as const, replaceFullPath: '/api/v1/write' } },
+          },
+        ],
+        backendRefs: [receiverService(sender)],
+      })),
+    },
+  });
+}
+
+/** The Prometheus that every cluster writes to, with a receiver for each that writes from outside. */
+export const prometheusCentral: Component = {
+  name: CENTRAL,
+  summary: 'Metrics of all clusters, each under the name that its password stands for',
+  layer: 3,
+  namespace: MONITORING_NAMESPACE,
+  provides: ['metrics-of-all-clusters'],
+  needs: ['monitoring', 'gateway'],
+  charts: [],
+  removal: 'confirm',
+
+  vaultSecrets: context => sendersTo(context).map(receiverSecret),
+
+  monitoring: centralMonitoring,
+
+  build(scope, context) {
+    const senders = sendersTo(context);
+    centralServer(scope, context);
+    policies(scope);
+    for (const sender of senders) metricsReceiver(scope, sender, context);
+    if (senders.length > 0) route(scope, context, senders);
+  },
+};

@@ -1,0 +1,31 @@
+import type { Cluster } from '../../model/inventory';
+import { LOCAL_STORAGE } from '../storage/storage-classes';
+
+/** Settings of one Prometheus server. */
+export type PrometheusSettings = NonNullable<Cluster['components']['kube-prometheus-stack']>;
+
+/** Part of the volume that blocks may take; the rest is for the write-ahead log and compaction. */
+const SHARE_OF_BLOCKS = 0.85;
+
+/** What a server keeps where environments/ says nothing. */
+const DEFAULTS: Pick<PrometheusSettings, 'retention' | 'storage'> = { retention: '15d', storage: '20Gi' };
+
+/** How long and how much a server keeps; its GB are of 1024³ bytes, as Gi are. https://prometheus.io/docs/prometheus/latest/storage/ */
+export const retentionOf = ({ retention, storage }: PrometheusSettings = DEFAULTS) => ({
+  retention,
+  retentionSize: `${Math.floor(Number.parseInt(storage, 10) * SHARE_OF_BLOCKS)}GB`,
+});
+
+/** A claim on the class that keeps the data when the claim goes. */
+export const dataVolume = (storage: string) => ({
+  volumeClaimTemplate: {
+    spec: {
+      storageClassName: LOCAL_STORAGE.retain,
+      accessModes: ['ReadWriteOnce'],
+      resources: { requests: { storage } },
+    },
+  },
+});
+
+/** The volume of a server. */
+export const volumeOf = ({ storage }: PrometheusSettings = DEFAULTS) => dataVolume(storage);
