@@ -22,7 +22,7 @@ const context = (...placed: readonly string[]): ClusterContext => ({
   pins: {
     charts: {},
     gatewayApi: { version: '', url: '', sha256: '', repository: '', commit: '', path: '' },
-    prometheusOperator: { version: '', url: '', sha256: '', repository: '', commit: '', path: '' },
+    prometheusOperator: { version: '', repository: '', commit: '', path: '' },
   },
 });
 
