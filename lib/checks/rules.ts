@@ -17,6 +17,7 @@ import { requireRequests } from './capacity/require-requests';
 import { validQuota } from './capacity/valid-quota';
 import { validMonitor } from './monitoring/valid-monitor';
 import { noForeignAddress } from './network/no-foreign-address';
+import { validVaultPath } from './references/valid-vault-path';
 import { noSecretData } from './no-secret-data';
 import { noServerFields } from './no-server-fields';
 import { OWN_RULES } from './own/own-rules';
@@ -103,6 +104,7 @@ export const RULES: readonly Rule[] = [
   validPodSecurity,
   noSecretData,
   noForeignAddress,
+  validVaultPath,
   requireSeparateBackup,
   validInstances,
   requireEviction,

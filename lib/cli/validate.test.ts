@@ -27,6 +27,7 @@ spec:
         - name: web
           image: example.com/web:1.0.0
           ports: [{ containerPort: '80' }]
+          resources: { requests: { cpu: 50m, memory: 64Mi } }
 `;
 
 test('the committed outputs have no finding', () => {

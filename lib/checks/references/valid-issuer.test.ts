@@ -63,3 +63,14 @@ test('the Secrets of an Issuer lie beside it', () => {
   const outOfBandSecrets = [{ namespace: 'shop', name: 'dns', keys: ['token'] }];
   expect(runRule(validIssuer, [issuer], { outOfBandSecrets })).toEqual([]);
 });
+
+test('the Gateway that serves HTTP challenges exists', () => {
+  const http = (parent: JsonObject): JsonObject =>
+    clusterIssuer({ acme: { solvers: [{ http01: { gatewayHTTPRoute: { parentRefs: [parent] } } }] } });
+  const gateway = objectOf('gateway.networking.k8s.io/v1', 'Gateway', 'public');
+  expect(runRule(validIssuer, [gateway, http({ name: 'public', namespace: 'shop' })])).toEqual([]);
+  expect(runRule(validIssuer, [http({ name: 'public' })])).toEqual([]);
+  expect(runRule(validIssuer, [gateway, http({ name: 'pubilc', namespace: 'shop' })])).toEqual([
+    'error dev/app ClusterIssuer.cert-manager.io/main /spec/acme/solvers/0/http01/gatewayHTTPRoute/parentRefs/0: there is no such Gateway (shop/pubilc); correct name and namespace, or add the Gateway',
+  ]);
+});

@@ -56,6 +56,27 @@ const checkSecrets = (manifest: Manifest, producers: readonly Producer[], report
   }
 };
 
+/** Gateways at which the answers to HTTP challenges are to be served. */
+const checkGateways = (manifest: Manifest, { find }: ReturnType<CheckContext['declared']>, report: Report): void => {
+  objectsAt(objectAt(manifest.body, 'spec', 'acme'), 'solvers').forEach((solver, index) => {
+    objectsAt(objectAt(solver, 'http01', 'gatewayHTTPRoute'), 'parentRefs').forEach((parent, at) => {
+      const [name, namespace] = [textAt(parent, 'name') ?? '', textAt(parent, 'namespace')];
+      // A parent without a namespace lies in that of each certificate.
+      if (namespace === undefined || find('gateway.networking.k8s.io', 'Gateway', namespace, name) !== undefined)
+        return;
+      const path = ['spec', 'acme', 'solvers', index, 'http01', 'gatewayHTTPRoute', 'parentRefs', at];
+      const fix = 'correct name and namespace, or add the Gateway';
+      report({
+        manifest,
+        pointer: toPointer(path),
+        message: 'there is no such Gateway',
+        value: `${namespace}/${name}`,
+        fix,
+      });
+    });
+  });
+};
+
 const hasIssuer = (kind: string, namespace: string | undefined, name: string, { declared }: CheckContext): boolean =>
   declared().find(GROUP, kind, kind === 'ClusterIssuer' ? undefined : namespace, name) !== undefined;
 
@@ -94,6 +115,7 @@ export const validIssuer: ClusterRule = {
     const producers = secretProducers(context);
     for (const manifest of ['Issuer', 'ClusterIssuer'].flatMap(kind => ofKind(GROUP, kind))) {
       checkSecrets(manifest, producers, report);
+      checkGateways(manifest, context.declared(), report);
     }
   },
 };

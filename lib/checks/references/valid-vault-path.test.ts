@@ -1,0 +1,28 @@
+import type { JsonObject } from '../../model/json';
+import { objectOf } from '../testing/pods';
+import { runRule } from '../testing/run-rule';
+import { validVaultPath } from './valid-vault-path';
+
+const OTHERS = { otherClusters: [{ name: 'prod', domain: 'prod.example.com' }] };
+
+const secret = (path: string): JsonObject =>
+  objectOf('secrets.hashicorp.com/v1beta1', 'VaultStaticSecret', 'login', { spec: { path } });
+
+const auth = (mount: string, role: string): JsonObject =>
+  objectOf('secrets.hashicorp.com/v1beta1', 'VaultAuth', 'vault', { spec: { method: 'jwt', mount, jwt: { role } } });
+
+test('paths, mounts and roles of the own cluster pass', () => {
+  expect(runRule(validVaultPath, [secret('dev/shop/login'), auth('jwt-dev', 'dev-shop')], OTHERS)).toEqual([]);
+});
+
+test('paths, mounts and roles of another cluster are errors', () => {
+  expect(runRule(validVaultPath, [secret('prod/shop/login'), auth('jwt-prod', 'prod-shop')], OTHERS)).toEqual([
+    'error dev/app VaultAuth.secrets.hashicorp.com/shop/vault /spec/jwt/role: does not belong to cluster dev (prod-shop); write dev-shop',
+    'error dev/app VaultAuth.secrets.hashicorp.com/shop/vault /spec/mount: does not belong to cluster dev (jwt-prod); write jwt-dev',
+    'error dev/app VaultStaticSecret.secrets.hashicorp.com/shop/login /spec/path: does not belong to cluster dev (prod/shop/login); write dev/shop/<name>',
+  ]);
+});
+
+test('of a tree that belongs to no cluster nothing is known', () => {
+  expect(runRule(validVaultPath, [secret('anything')])).toEqual([]);
+});

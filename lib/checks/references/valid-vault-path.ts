@@ -1,0 +1,34 @@
+import { toPointer, type Path } from '../../model/path';
+import { objectAt, textAt } from '../declared/fields';
+import type { ObjectRule } from '../rule';
+
+const GROUP = 'secrets.hashicorp.com/';
+
+/** K5: what is read of Vault lies under the cluster's own name, and its namespaces sign in under it. */
+export const validVaultPath: ObjectRule = {
+  id: 'K5',
+  name: 'valid-vault-path',
+  severity: 'error',
+  reason: 'a cluster reads the secrets of another, or is refused by Vault',
+  scope: 'object',
+  run: (manifest, { tree, otherClusters = [] }, report) => {
+    if (!manifest.apiVersion.startsWith(GROUP) || otherClusters.length === 0) return;
+    const spec = objectAt(manifest.body, 'spec');
+    const expect = (value: string | undefined, path: Path, isOwn: (text: string) => boolean, form: string): void => {
+      if (value === undefined || isOwn(value)) return;
+      const message = `does not belong to cluster ${tree.cluster}`;
+      report({ manifest, pointer: toPointer(path), message, value, fix: `write ${form}` });
+    };
+    const namespace = manifest.namespace ?? '';
+    if (manifest.kind === 'VaultStaticSecret') {
+      const own = `${tree.cluster}/`;
+      expect(textAt(spec, 'path'), ['spec', 'path'], path => path.startsWith(own), `${own}${namespace}/<name>`);
+    }
+    if (manifest.kind === 'VaultAuth' && textAt(spec, 'method') === 'jwt') {
+      const [mount, role] = [`jwt-${tree.cluster}`, `${tree.cluster}-${namespace}`];
+      expect(textAt(spec, 'mount'), ['spec', 'mount'], text => text === mount, mount);
+      const path = ['spec', 'jwt', 'role'];
+      expect(textAt(objectAt(spec, 'jwt'), 'role'), path, text => text === role, role);
+    }
+  },
+};

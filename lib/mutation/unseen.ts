@@ -1,0 +1,71 @@
+import { toPointer } from '../model/path';
+import type { Mutation } from './mutations-of';
+
+/** Why a kind of mistake is not seen. */
+export interface Unseen {
+  /** Operators; all if left out. */
+  readonly operators?: readonly string[];
+  /** The mistake's place in the object, as a JSON pointer. */
+  readonly pointer: RegExp;
+  /** Kinds of objects; all if left out. */
+  readonly kinds?: readonly string[];
+  /** `harmless` changes nothing that matters, `choice` is right in another platform, `gap` is a fault that nobody sees. */
+  readonly verdict: 'harmless' | 'choice' | 'gap';
+  readonly reason: string;
+}
+
+/** Mistakes that no rule sees, with the reason; the first that fits counts. */
+export const UNSEEN: readonly Unseen[] = [
+  {
+    pointer: /^\/spec\/(?:source|sources\/\d+)\/helm\/valuesObject\//,
+    kinds: ['Application'],
+    verdict: 'gap',
+    reason: 'values of a chart: typed where they are written, but what they make is known by facts alone',
+  },
+  {
+    operators: ['dangling reference', 'misspell'],
+    pointer: /\/helm\/releaseName$/,
+    verdict: 'gap',
+    reason: 'the name of a release: the objects that it makes are known under the name that the component gives it',
+  },
+  {
+    operators: ['dangling reference'],
+    pointer: /\/labels\/|\/matchLabels\//,
+    verdict: 'harmless',
+    reason: 'a label for people',
+  },
+  {
+    operators: ['duplicate'],
+    pointer: /\/(?:command|args)\/\d+$/,
+    verdict: 'gap',
+    reason: 'words of a command: only the program knows them',
+  },
+  {
+    operators: ['duplicate'],
+    pointer: /./,
+    verdict: 'harmless',
+    reason: 'a list that means the same with an entry twice',
+  },
+  {
+    operators: ['delete'],
+    pointer: /./,
+    verdict: 'choice',
+    reason: 'a field that may be left out: the review of the change shows it',
+  },
+  {
+    pointer: /\/(?:value|data\/[^/]+|stringData\/[^/]+|command\/\d+|args\/\d+|expr|summary|description)$|\/annotations\//,
+    verdict: 'gap',
+    reason: 'text that only a program or a person reads',
+  },
+];
+
+/** Why nobody sees a mistake; undefined when nobody has looked at it yet. */
+export const unseenReason = ({ operator, leaf, mutant }: Mutation): Unseen | undefined => {
+  const pointer = toPointer(leaf.path);
+  return UNSEEN.find(
+    entry =>
+      (entry.operators?.includes(operator.name) ?? true) &&
+      (entry.kinds?.includes(mutant.kind) ?? true) &&
+      entry.pointer.test(pointer),
+  );
+};
