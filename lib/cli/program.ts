@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { version } from '../../package.json';
 import { docsCommand } from './commands/docs';
+import { mutateCommand } from './commands/mutate';
 import { importCommand } from './commands/import';
 import { synthCommand } from './commands/synth';
 import { validateCommand } from './commands/validate';
@@ -18,6 +19,7 @@ export function program(console: Console, finish: Finish): Command {
     .version(version)
     .exitOverride()
     .showHelpAfterError('(strata --help shows the commands)');
-  for (const add of [synthCommand, validateCommand, importCommand, docsCommand]) add(command, console, finish);
+  for (const add of [synthCommand, validateCommand, importCommand, docsCommand, mutateCommand])
+    add(command, console, finish);
   return command;
 }

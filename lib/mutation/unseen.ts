@@ -29,10 +29,52 @@ export const UNSEEN: readonly Unseen[] = [
     reason: 'the name of a release: the objects that it makes are known under the name that the component gives it',
   },
   {
-    operators: ['dangling reference'],
+    operators: ['dangling reference', 'misspell'],
     pointer: /\/labels\/|\/matchLabels\//,
     verdict: 'harmless',
     reason: 'a label for people',
+  },
+  {
+    pointer: /\/retry\/limit$/,
+    kinds: ['Application'],
+    verdict: 'harmless',
+    reason: 'more attempts than anybody lives to see',
+  },
+  {
+    operators: ['dangling reference'],
+    pointer: /\/spec\/destination\/name$/,
+    kinds: ['VaultStaticSecret'],
+    verdict: 'gap',
+    reason: 'a Secret that is made by hand as well, or that only what a chart makes reads',
+  },
+  {
+    operators: ['dangling reference'],
+    pointer: /\/jwt\/audiences\/\d+$|\/caCertificateRefs\/\d+\/name$|\/alertmanagers\/\d+\/namespace$/,
+    verdict: 'gap',
+    reason: 'names that a program makes, or that stand in the configuration of a program',
+  },
+  {
+    operators: ['dangling reference'],
+    pointer: /\/allowedNamespaces\/\d+$|\/groups\/\d+\/name$|\/commonName$/,
+    verdict: 'harmless',
+    reason: 'names beside the ones that count',
+  },
+  {
+    pointer: /\/relabelings\/\d+\/replacement$|\/externalLabels\//,
+    verdict: 'gap',
+    reason: 'labels of series, which alerts select',
+  },
+  {
+    operators: ['wrong cluster'],
+    pointer: /local-|^\/spec\/sources\/\d+\/path$|^\/metadata\/name$|\/releaseName$|\/mountPath$/,
+    verdict: 'gap',
+    reason: 'a name that is no cluster’s: it happens to hold the word',
+  },
+  {
+    operators: ['wrong type', 'out of range'],
+    pointer: /\/(?:cpu|memory|storage)$|\/securityContext\/runAs/,
+    verdict: 'gap',
+    reason: 'a number that is a quantity too, or a user of pods that an operator makes',
   },
   {
     operators: ['duplicate'],
@@ -53,7 +95,8 @@ export const UNSEEN: readonly Unseen[] = [
     reason: 'a field that may be left out: the review of the change shows it',
   },
   {
-    pointer: /\/(?:value|data\/[^/]+|stringData\/[^/]+|command\/\d+|args\/\d+|expr|summary|description)$|\/annotations\//,
+    pointer:
+      /\/(?:value|data\/[^/]+|stringData\/[^/]+|command\/\d+|args\/\d+|expr|summary|description)$|\/annotations\//,
     verdict: 'gap',
     reason: 'text that only a program or a person reads',
   },
