@@ -9,9 +9,7 @@ import { readEnvironments } from '../inventory/read-environments';
 import { expiryIssues, unusedIssues, withoutAccepted } from '../model/acceptance';
 import type { Inventory } from '../model/inventory';
 import type { Issue } from '../model/issue';
-import { identityOf, type Manifest } from '../model/manifest';
-import { pointerParts } from '../model/path';
-import { positionOf } from '../reader/position-of';
+import type { Manifest } from '../model/manifest';
 import { COMPONENTS } from '../platform';
 import { contextsOf } from '../render/contexts-of';
 import { helmFacts } from '../render/helm-facts';
@@ -20,6 +18,7 @@ import { renderCluster } from '../render/render-cluster';
 import { lineOf, RUNTIME_KINDS } from './cluster-kinds';
 import { declaredBy } from './declared-by';
 import { loadSchemas } from './load-schemas';
+import { located } from './located';
 import { readBase } from './read-base';
 import { readPaths } from './read-paths';
 
@@ -68,24 +67,6 @@ const withComponent = (issue: Issue): Issue => {
   return component === undefined ? issue : { ...issue, place: { ...issue.place, component } };
 };
 
-/** Adds line and column to what was found in a file. */
-function located(root: string, manifests: readonly Manifest[]): (issue: Issue) => Issue {
-  const documents = new Map(
-    manifests.map(manifest => [
-      `${fileOf(manifest)} ${identityOf(manifest)}`,
-      manifest.origin.from === 'file' ? manifest.origin.document : 0,
-    ]),
-  );
-  return issue => {
-    // The file says which cluster and component it is.
-    const { cluster: _cluster, component: _component, ...place } = issue.place;
-    if (place.file === undefined || place.line !== undefined) return { ...issue, place };
-    const document = documents.get(`${place.file} ${place.object ?? ''}`) ?? 0;
-    const text = readFileSync(join(root, place.file), 'utf8');
-    return { ...issue, place: { ...place, ...positionOf(text, document, pointerParts(place.pointer ?? '')) } };
-  };
-}
-
 /** Runs every rule over files of any origin. */
 export function validate(root: string, { paths: named, kubernetes, base, date }: ValidateOptions): ValidateResult {
   const paths = named.length > 0 ? named : defaultPaths(root);
@@ -119,7 +100,12 @@ export function validate(root: string, { paths: named, kubernetes, base, date }:
   });
   const { open, accepted, unused } = withoutAccepted(found, acceptances.accepted);
   const ofEntries = named.length > 0 ? [] : [...unusedIssues(unused), ...expiryIssues(acceptances.accepted, date)];
-  const all = [...issues, ...acceptances.issues, ...ofEntries, ...open.map(located(root, manifests))];
+  const all = [
+    ...issues,
+    ...acceptances.issues,
+    ...ofEntries,
+    ...open.map(located(manifests, file => readFileSync(join(root, file), 'utf8'))),
+  ];
   const complete = !all.some(({ rule }) => INCOMPLETE.includes(rule)) && acceptances.issues.length === 0;
   return { complete, objects: manifests.length, issues: all, accepted };
 }

@@ -1,0 +1,103 @@
+import type { RuleExamples } from './rule-example';
+
+interface Parts {
+  readonly metadata?: string;
+  readonly revision?: string;
+  readonly path?: string;
+  readonly project?: string;
+  readonly syncPolicy?: string;
+}
+
+const applicationOf = ({
+  metadata = '{ name: web, namespace: argocd }',
+  revision = 'main',
+  path = 'dist/dev/layer-2/web',
+  project = 'apps',
+  syncPolicy,
+}: Parts): string => `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: ${metadata}
+spec:
+  project: ${project}
+  source: { repoURL: https://git.example.com/shop.git, targetRevision: ${revision}, path: ${path} }
+  destination: { server: https://kubernetes.default.svc, namespace: shop }
+${syncPolicy === undefined ? '' : `  syncPolicy: ${syncPolicy}\n`}`;
+
+const projectOf = (repository: string): string => `apiVersion: argoproj.io/v1alpha1
+kind: AppProject
+metadata: { name: apps, namespace: argocd }
+spec:
+  sourceRepos: [${repository}]
+  destinations: [{ server: https://kubernetes.default.svc, namespace: shop }]
+`;
+
+const NAMESPACE = `apiVersion: v1
+kind: Namespace
+metadata: { name: shop }
+`;
+
+const FILE = 'dist/dev/layer-2/web/example.yaml';
+
+const watching = (paths: string): string => `
+  name: web
+  namespace: argocd
+  annotations: { argocd.argoproj.io/manifest-generate-paths: ${paths} }`;
+
+const keptWith = (rest: string): string => `
+  name: web
+  namespace: argocd
+  annotations: { argocd.argoproj.io/sync-options: Prune=false }${rest}`;
+
+const hookOf = (word: string): string => `apiVersion: batch/v1
+kind: Job
+metadata:
+  name: migrate
+  namespace: shop
+  annotations: { argocd.argoproj.io/hook: ${word} }
+spec:
+  template:
+    spec:
+      restartPolicy: Never
+      containers: [{ name: migrate, image: example.com/web:1.0.0 }]
+`;
+
+/** Examples of Applications and projects of Argo CD. */
+export const APPLICATIONS: RuleExamples = {
+  'valid-source': {
+    wrong: `${applicationOf({ path: 'dist/dev/layer-2/website' })}---\n${NAMESPACE}`,
+    right: `${applicationOf({})}---\n${NAMESPACE}`,
+    fix: 'Name a folder that holds objects, and let exactly one thing make the namespace.',
+    file: FILE,
+    given: `The example is ${FILE}, in the folder of the Application.`,
+  },
+  'valid-project': {
+    wrong: `${projectOf('https://git.example.com/store.git')}---\n${applicationOf({})}`,
+    right: `${projectOf('https://git.example.com/shop.git')}---\n${applicationOf({})}`,
+    fix: 'Add the repository, destination or kind to the project, or move the Application to another project.',
+  },
+  'no-open-project': {
+    wrong: applicationOf({ project: 'default', revision: 'HEAD' }),
+    right: applicationOf({}),
+    fix: 'Use a project that names repositories, destinations and kinds, and a branch, a tag or a commit.',
+  },
+  'require-own-paths': {
+    wrong: applicationOf({ metadata: watching('/dist/dev/layer-2/website') }),
+    right: applicationOf({ metadata: watching('/dist/dev/layer-2/web') }),
+    fix: 'List every path of the sources in the annotation, with ";" between.',
+  },
+  'no-cascade-of-kept': {
+    wrong: applicationOf({ metadata: keptWith('\n  finalizers: [resources-finalizer.argocd.argoproj.io]') }),
+    right: applicationOf({ metadata: keptWith('') }),
+    fix: 'Remove the finalizer, or Prune=false if the Application may go with all that it has.',
+  },
+  'valid-automation': {
+    wrong: applicationOf({ syncPolicy: '{ automated: { prune: true, allowEmpty: true } }' }),
+    right: applicationOf({ syncPolicy: '{ automated: { prune: true }, retry: { limit: -1 } }' }),
+    fix: 'Set retry, and remove allowEmpty.',
+  },
+  'valid-argo-cd-word': {
+    wrong: hookOf('Presync'),
+    right: hookOf('PreSync'),
+    fix: 'Write the word as Argo CD has it, capitals included.',
+  },
+};

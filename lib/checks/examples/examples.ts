@@ -1,0 +1,21 @@
+import { OWN_EXAMPLES } from '../own/own-examples';
+import { API_SERVER } from './api-server';
+import { APPLICATIONS } from './applications';
+import { GATEWAY } from './gateway';
+import { METADATA } from './metadata';
+import { REFERENCES } from './references';
+import type { RuleExamples } from './rule-example';
+import { SYNC } from './sync';
+import { WORKLOADS } from './workloads';
+
+/** The example of every rule, by its name. */
+export const EXAMPLES: RuleExamples = {
+  ...API_SERVER,
+  ...METADATA,
+  ...REFERENCES,
+  ...GATEWAY,
+  ...APPLICATIONS,
+  ...SYNC,
+  ...WORKLOADS,
+  ...OWN_EXAMPLES,
+};

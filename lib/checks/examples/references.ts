@@ -1,0 +1,162 @@
+import type { RuleExamples } from './rule-example';
+
+const deploymentWith = (pod: string): string => `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web, namespace: shop }
+spec:
+  selector: { matchLabels: { app: web } }
+  template:
+    metadata: { labels: { app: web } }
+    spec:
+${pod}`;
+
+const WEB = deploymentWith(`      containers:
+        - name: web
+          image: example.com/web:1.0.0
+          ports: [{ name: http, containerPort: 8080 }]
+`);
+
+const webhookOf = (service: string): string => `apiVersion: v1
+kind: Service
+metadata: { name: policy, namespace: shop }
+spec:
+  ports: [{ port: 443 }]
+---
+apiVersion: admissionregistration.k8s.io/v1
+kind: ValidatingWebhookConfiguration
+metadata:
+  name: policy
+  annotations: { cert-manager.io/inject-ca-from: shop/policy }
+webhooks:
+  - name: policy.example.com
+    admissionReviewVersions: [v1]
+    sideEffects: None
+    clientConfig: { service: { name: ${service}, namespace: shop } }
+`;
+
+const serviceOf = (app: string): string => `${WEB}---
+apiVersion: v1
+kind: Service
+metadata: { name: web, namespace: shop }
+spec:
+  selector: { app: ${app} }
+  ports: [{ port: 80, targetPort: http }]
+`;
+
+const settingsWith = (key: string): string => `apiVersion: v1
+kind: ConfigMap
+metadata: { name: settings, namespace: shop }
+data: { ${key}: debug }
+---
+${deploymentWith(`      containers:
+        - name: web
+          image: example.com/web:1.0.0
+          env:
+            - name: LOG_LEVEL
+              valueFrom: { configMapKeyRef: { name: settings, key: level } }
+`)}`;
+
+const bindingTo = (role: string): string => `apiVersion: v1
+kind: ServiceAccount
+metadata: { name: web, namespace: shop }
+---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: RoleBinding
+metadata: { name: web, namespace: shop }
+roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: ${role} }
+subjects: [{ kind: ServiceAccount, name: web, namespace: shop }]
+`;
+
+const claimOf = (storageClass: string): string => `apiVersion: storage.k8s.io/v1
+kind: StorageClass
+metadata: { name: fast }
+provisioner: csi.example.com
+---
+apiVersion: v1
+kind: PersistentVolumeClaim
+metadata: { name: data, namespace: shop }
+spec:
+  storageClassName: ${storageClass}
+  accessModes: [ReadWriteOnce]
+  resources: { requests: { storage: 1Gi } }
+`;
+
+const scalerOf = (name: string): string => `${WEB}---
+apiVersion: autoscaling/v2
+kind: HorizontalPodAutoscaler
+metadata: { name: web, namespace: shop }
+spec:
+  maxReplicas: 3
+  scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: ${name} }
+`;
+
+const certificateOf = (kind: string): string => `apiVersion: cert-manager.io/v1
+kind: ClusterIssuer
+metadata: { name: internal }
+spec: { selfSigned: {} }
+---
+apiVersion: cert-manager.io/v1
+kind: Certificate
+metadata: { name: web, namespace: shop }
+spec:
+  secretName: web-tls
+  dnsNames: [web.example.com]
+  issuerRef: { kind: ${kind}, name: internal }
+`;
+
+const classOf = (name: string): string => `apiVersion: gateway.networking.k8s.io/v1
+kind: GatewayClass
+metadata: { name: cilium }
+spec: { controllerName: io.cilium/gateway-controller }
+---
+apiVersion: gateway.networking.k8s.io/v1
+kind: Gateway
+metadata: { name: public, namespace: shop }
+spec:
+  gatewayClassName: ${name}
+  listeners: [{ name: http, port: 80, protocol: HTTP }]
+`;
+
+/** Examples of objects that need others. */
+export const REFERENCES: RuleExamples = {
+  'valid-webhook-service': {
+    wrong: webhookOf('polcy'),
+    right: webhookOf('policy'),
+    fix: 'Name a Service of the cluster, one of its ports, and who gives its certificate.',
+  },
+  'valid-service': {
+    wrong: serviceOf('website'),
+    right: serviceOf('web'),
+    fix: 'Select labels of a pod template in the same namespace, and name a port of its containers.',
+  },
+  'valid-data-reference': {
+    wrong: settingsWith('log-level'),
+    right: settingsWith('level'),
+    fix: 'Correct the name or key, add the object, or declare the Secret that a person or operator makes.',
+  },
+  'valid-account': {
+    wrong: bindingTo('viewer'),
+    right: bindingTo('view'),
+    fix: 'Correct the name, or add the ServiceAccount or role.',
+  },
+  'valid-storage-class': {
+    wrong: claimOf('standard'),
+    right: claimOf('fast'),
+    fix: 'Name a StorageClass of the cluster, or none to take the default.',
+  },
+  'valid-target': {
+    wrong: scalerOf('website'),
+    right: scalerOf('web'),
+    fix: 'Name a workload of the same namespace, or select labels of its pod template.',
+  },
+  'valid-issuer': {
+    wrong: certificateOf('Issuer'),
+    right: certificateOf('ClusterIssuer'),
+    fix: 'Give kind and name of an issuer that exists, and declare the Secrets that it needs.',
+  },
+  'valid-class': {
+    wrong: classOf('nginx'),
+    right: classOf('cilium'),
+    fix: 'Name a class of the cluster, or add it.',
+  },
+};

@@ -1,0 +1,80 @@
+import type { RuleExamples } from './rule-example';
+
+const deploymentOf = (containers: string, replicas = 1): string => `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web, namespace: shop }
+spec:
+  replicas: ${replicas}
+  selector: { matchLabels: { app: web } }
+  template:
+    metadata: { labels: { app: web } }
+    spec:
+      containers:
+${containers}`;
+
+const WEB = `        - name: web
+          image: example.com/web:1.0.0
+`;
+const RESOURCES = `          resources: { requests: { cpu: 100m, memory: 64Mi }, limits: { memory: 64Mi } }
+`;
+
+const settingsWith = (line: string): string => `apiVersion: v1
+kind: ConfigMap
+metadata: { name: settings, namespace: shop }
+data:
+  ${line}
+`;
+
+const budgetOf = (replicas: number): string => `${deploymentOf(WEB, replicas)}---
+apiVersion: policy/v1
+kind: PodDisruptionBudget
+metadata: { name: web, namespace: shop }
+spec:
+  minAvailable: 1
+  selector: { matchLabels: { app: web } }
+`;
+
+const quotaOf = (pods: number): string => `${deploymentOf(WEB, 3)}---
+apiVersion: v1
+kind: ResourceQuota
+metadata: { name: all, namespace: shop }
+spec:
+  hard: { pods: '${pods}' }
+`;
+
+/** Examples of pods: what they may, hold, reach and need. */
+export const WORKLOADS: RuleExamples = {
+  'valid-pod-security': {
+    wrong: deploymentOf(`${WEB}          securityContext: { privileged: true }\n`),
+    right: deploymentOf(`${WEB}          securityContext: { allowPrivilegeEscalation: false }\n`),
+    fix: 'Change what the message names, or give the Namespace the level that its pods really need.',
+    given: 'The namespace has no label, and Talos sets the level baseline.',
+  },
+  'no-secret-data': {
+    wrong: settingsWith('DATABASE_URL: postgres://shop:k7mQ2vXz@db.shop.svc/shop'),
+    right: settingsWith('DATABASE_HOST: db.shop.svc'),
+    fix: 'Keep the secret in Vault, let the operator make the Secret, and change the secret that was committed.',
+  },
+  'no-foreign-address': {
+    wrong: settingsWith('api: https://api.prod.example.com'),
+    right: settingsWith('api: https://api.dev.example.com'),
+    fix: 'Use the address of this cluster, or declare a link between the clusters in environments/.',
+    input: { otherClusters: [{ name: 'prod', domain: 'prod.example.com' }] },
+    given: 'Cluster prod has the domain prod.example.com, and no link leads there.',
+  },
+  'require-eviction': {
+    wrong: budgetOf(1),
+    right: budgetOf(2),
+    fix: 'Run more pods than the budget keeps, or use maxUnavailable: 1.',
+  },
+  'require-requests': {
+    wrong: deploymentOf(WEB),
+    right: deploymentOf(`${WEB}${RESOURCES}`),
+    fix: 'Set requests of CPU and memory, and what quotas of the namespace count.',
+  },
+  'valid-quota': {
+    wrong: quotaOf(2),
+    right: quotaOf(3),
+    fix: 'Raise the quota, or lower replicas or requests.',
+  },
+};
