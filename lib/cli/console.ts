@@ -6,7 +6,10 @@ export interface Console {
   readonly err: (text: string) => void;
   /** True when people read `err` on a terminal. */
   readonly interactive: boolean;
+  /** Of `err`. */
   readonly colors: ReturnType<typeof createColors>;
+  /** Of `out`, which may go to a file while `err` is a terminal. */
+  readonly outColors: ReturnType<typeof createColors>;
 }
 
 /** A reader that went away, as `head` does, is no fault of the run. */
@@ -17,12 +20,14 @@ const leaveQuietly = (error: NodeJS.ErrnoException): void => {
 /** The console of this process: colours only on a terminal, never with NO_COLOR. https://no-color.org */
 export const processConsole = (): Console => {
   for (const stream of [process.stdout, process.stderr]) stream.on('error', leaveQuietly);
-  const interactive = process.stderr.isTTY && process.env['TERM'] !== 'dumb';
-  const noColor = process.env['NO_COLOR'];
+  const isTerminal = (stream: NodeJS.WriteStream): boolean => stream.isTTY && process.env['TERM'] !== 'dumb';
+  const interactive = isTerminal(process.stderr);
+  const wanted = (process.env['NO_COLOR'] ?? '') === '';
   return {
     out: text => void process.stdout.write(text),
     err: text => void process.stderr.write(text),
     interactive,
-    colors: createColors(interactive && (noColor === undefined || noColor === '')),
+    colors: createColors(interactive && wanted),
+    outColors: createColors(isTerminal(process.stdout) && wanted),
   };
 };

@@ -8,6 +8,7 @@ function run(interactive: boolean, elapsed: number): string {
     err: (part: string) => void (text += part),
     interactive,
     colors: createColors(false),
+    outColors: createColors(false),
   };
   const progress = progressOn(console, () => elapsed);
   progress.step('rendering dev');

@@ -19,6 +19,7 @@ function printed(issues: readonly Issue[], colours = false, all = false): string
     err: part => void (text += part),
     interactive: false,
     colors: createColors(colours),
+    outColors: createColors(false),
   };
   printIssues(issues, console, all);
   return text;

@@ -24,6 +24,11 @@ const OF_ENVIRONMENTS: Issue = {
   value: '1',
 };
 
+const HELP: unknown = expect.objectContaining({
+  text: expect.stringMatching(/^Write the field as .+\n\nWrong:\n\napiVersion[^]+\nRight:\n\napiVersion/),
+  markdown: expect.stringMatching(/^Write the field as .+\n\n\*\*Wrong\*\*\n\n```yaml\napiVersion/),
+});
+
 test('findings become results with their rule, level, text and place', () => {
   expect(toSarif([ISSUE, OF_ENVIRONMENTS], RULES, '1.2.3')).toEqual({
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
@@ -40,6 +45,7 @@ test('findings become results with their rule, level, text and place', () => {
                 shortDescription: {
                   text: RULES.find(({ name }) => name === 'valid-schema')?.reason,
                 },
+                help: HELP,
                 defaultConfiguration: { level: 'error' },
               },
               { id: 'yaml' },

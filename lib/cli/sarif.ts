@@ -1,3 +1,4 @@
+import { EXAMPLES } from '../checks/examples/examples';
 import type { Rule } from '../checks/rule';
 import { formatIssue, type Issue, type Severity } from '../model/issue';
 
@@ -21,6 +22,16 @@ const locationOf = ({ place }: Issue) => {
   };
 };
 
+/** What to do and the example of a rule, as code hosts show them beside a finding. */
+const helpOf = (name: string) => {
+  const example = EXAMPLES[name];
+  if (example === undefined) return {};
+  const { fix, wrong, right } = example;
+  const fence = (yaml: string): string => `\`\`\`yaml\n${yaml}\`\`\`\n`;
+  const markdown = `${fix}\n\n**Wrong**\n\n${fence(wrong)}\n**Right**\n\n${fence(right)}`;
+  return { help: { text: `${fix}\n\nWrong:\n\n${wrong}\nRight:\n\n${right}`, markdown } };
+};
+
 /** The message without its place, which SARIF shows by itself. */
 const textOf = (issue: Issue): string => formatIssue({ ...issue, place: {} }).replace(/^: /, '');
 
@@ -35,7 +46,12 @@ export function toSarif(issues: readonly Issue[], rules: readonly Rule[], versio
     const rule = known.get(id);
     if (rule === undefined) return { id };
     const { reason, severity } = rule;
-    return { id, shortDescription: { text: reason }, defaultConfiguration: { level: LEVELS[severity] } };
+    return {
+      id,
+      shortDescription: { text: reason },
+      ...helpOf(id),
+      defaultConfiguration: { level: LEVELS[severity] },
+    };
   });
   return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',

@@ -1,4 +1,5 @@
 import type { Console } from './console';
+import { explainHint } from './explain/explain';
 import { countIssues, printIssues, summariseIssues } from './report';
 import type { SynthResult } from './synth';
 
@@ -56,16 +57,13 @@ export function printSynth(result: SynthResult, options: SynthReportOptions, con
     console.out(asJson(result, options.seconds));
     return;
   }
-  printIssues(
-    result.issues.filter(({ severity }) => severity !== 'note' || options.verbose === true),
-    console,
-    options.verbose,
-  );
+  const shown = result.issues.filter(({ severity }) => severity !== 'note' || options.verbose === true);
+  printIssues(shown, console, options.verbose);
   if (options.check === true || options.verbose === true) {
     for (const line of changes(result)) console.out(`${line}\n`);
   }
   const found = summariseIssues(result.issues);
   if (result.outputs.repaired !== 'none') console.err(`an interrupted run was ${result.outputs.repaired}\n`);
   if (result.clusters.length > 0) console.err(`${summary(result, options)}\n`);
-  if (found !== '') console.err(`${found}${consequence(result, options)}\n`);
+  if (found !== '') console.err(`${found}${consequence(result, options)}${explainHint(shown)}\n`);
 }

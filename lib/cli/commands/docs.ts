@@ -12,6 +12,8 @@ import { alertsPage } from '../alerts-page';
 import { apiValidationPage } from '../api-validation-page';
 import type { Console } from '../console';
 import { EXIT } from '../exit-code';
+import { exampleSchemas } from '../explain/explain';
+import { explanationOf } from '../explain/explanation';
 import type { Finish } from '../program';
 import { projectRoot } from '../project-root';
 import { rulesPage } from '../rules-page';
@@ -23,10 +25,17 @@ function alertsOfPlatform(root: string): string {
   return alertsPage(COMPONENTS, contextsOf(inventory, PINS));
 }
 
+/** @throws Error when imports/schemas cannot be read */
+function checksPage(root: string): string {
+  const schemas = exampleSchemas(root);
+  if (!('crds' in schemas)) throw new Error(schemas.map(formatIssue).join('\n'));
+  return rulesPage(RULES.map(rule => explanationOf(rule, schemas)));
+}
+
 const PAGES: Readonly<Record<string, (root: string) => string>> = {
   'docs/alerts.md': alertsOfPlatform,
   'docs/api-validation.md': () => apiValidationPage(API_RULES),
-  'docs/checks.md': () => rulesPage(RULES),
+  'docs/checks.md': checksPage,
 };
 
 /** Adds `strata docs`, which only the project itself needs. */

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { Option, type Command } from 'commander';
 import type { Console } from '../console';
 import { EXIT, type ExitCode } from '../exit-code';
+import { explain } from '../explain/explain';
 import type { Finish } from '../program';
 import { progressOn } from '../progress';
 import { synth } from '../synth';
@@ -16,6 +17,7 @@ interface SynthFlags {
   readonly allowMassDelete?: true;
   readonly overwrite?: readonly string[];
   readonly base?: string;
+  readonly explain?: string;
   readonly format: 'text' | 'json';
 }
 
@@ -26,6 +28,7 @@ Examples:
   strata synth --check             write nothing; exit 1 when the committed files differ
   strata synth --base origin/main  also check what may not change any more
   strata synth --format json       print the result for machines
+  strata synth --explain valid-cel tell what a rule is about; by its number too: V5
 
 Exit codes: 0 done · 1 errors found, drift or a refusal · 2 the work could not be done`;
 
@@ -40,6 +43,7 @@ export function synthCommand(parent: Command, console: Console, finish: Finish):
     .option('--cluster <name>', 'render only this cluster; may be given several times', collect)
     .option('--check', 'write nothing; exit 1 when the files on disk differ')
     .option('--base <revision>', 'git revision, or a folder that holds dist, that rules about changes compare with')
+    .option('--explain <rule>', 'tell what a rule is about, with an example, and render nothing')
     .option('--strict', 'warnings fail the run too')
     .option('--verbose', 'list every file that changes')
     .option('--allow-mass-delete', 'allow to delete more than a quarter of the files of a cluster')
@@ -49,6 +53,11 @@ export function synthCommand(parent: Command, console: Console, finish: Finish):
     .action((flags: SynthFlags) => {
       const started = performance.now();
       makeCdk8sFolder();
+      const root = projectRoot(process.cwd());
+      if (flags.explain !== undefined) {
+        finish(explain(root, flags.explain, flags.format, console));
+        return;
+      }
       const elapsed = (): number => performance.now() - started;
       const progress = progressOn(console, elapsed);
       const options = {
@@ -60,7 +69,7 @@ export function synthCommand(parent: Command, console: Console, finish: Finish):
         ...(flags.base === undefined ? {} : { base: flags.base }),
         started: new Date(),
       };
-      const result = synth(projectRoot(process.cwd()), options, progress.step);
+      const result = synth(root, options, progress.step);
       progress.end();
       printSynth(result, { ...flags, seconds: elapsed() / 1000 }, console);
       finish(exitCodeOf(result.outcome));

@@ -4,6 +4,7 @@ import { version } from '../../../package.json';
 import { RULES } from '../../checks/rules';
 import type { Console } from '../console';
 import { EXIT } from '../exit-code';
+import { explain, explainHint } from '../explain/explain';
 import type { Finish } from '../program';
 import { projectRoot } from '../project-root';
 import { countIssues, printIssues, summariseIssues } from '../report';
@@ -16,6 +17,7 @@ interface ValidateFlags {
   readonly date: string;
   readonly strict?: true;
   readonly verbose?: true;
+  readonly explain?: string;
   readonly format: 'text' | 'json' | 'sarif';
 }
 
@@ -29,6 +31,7 @@ Examples:
   strata validate --base origin/main   also check what may not change any more
   strata validate --format json        print the findings for machines
   strata validate --format sarif       … for code hosts and editors
+  strata validate --explain valid-cel  tell what a rule is about; by its number too: V5
 
 Exit codes: 0 no error · 1 errors found · 2 a path is missing or cannot be read`;
 
@@ -62,6 +65,7 @@ export function validateCommand(parent: Command, console: Console, finish: Finis
         .argParser(dayOf)
         .default(new Date().toISOString().slice(0, 10), 'today'),
     )
+    .option('--explain <rule>', 'tell what a rule is about, with an example, and check nothing')
     .option('--strict', 'warnings fail the run too')
     .option('--verbose', 'list every finding, also those that are like others')
     .addOption(
@@ -70,9 +74,14 @@ export function validateCommand(parent: Command, console: Console, finish: Finis
         .default('text'),
     )
     .addHelpText('after', EXAMPLES)
-    .action((paths: readonly string[], { kubernetes, base, date, strict, verbose, format }: ValidateFlags) => {
+    .action((paths: readonly string[], flags: ValidateFlags) => {
       const started = performance.now();
       const root = projectRoot(process.cwd());
+      const { kubernetes, base, date, strict, verbose, format } = flags;
+      if (flags.explain !== undefined) {
+        finish(explain(root, flags.explain, format, console));
+        return;
+      }
       const result = validate(root, {
         paths: paths.map(path => fromRoot(root, path)),
         kubernetes,
@@ -88,10 +97,10 @@ export function validateCommand(parent: Command, console: Console, finish: Finis
       } else if (format === 'sarif') {
         console.out(`${JSON.stringify(toSarif(issues, RULES, version), undefined, 2)}\n`);
       } else {
-        printIssues(issues, { ...console, err: console.out }, verbose === true);
+        printIssues(issues, { ...console, err: console.out, colors: console.outColors }, verbose === true);
         const found = summariseIssues(issues);
         console.err(
-          `${objects} object${objects === 1 ? '' : 's'}, ${found === '' ? 'nothing found' : found}${accepted === 0 ? '' : `, ${accepted} accepted`} in ${seconds.toFixed(2)} s\n`,
+          `${objects} object${objects === 1 ? '' : 's'}, ${found === '' ? 'nothing found' : found}${accepted === 0 ? '' : `, ${accepted} accepted`} in ${seconds.toFixed(2)} s${explainHint(issues)}\n`,
         );
       }
       finish(exitCodeOf(result, strict === true));
