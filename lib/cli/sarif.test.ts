@@ -24,10 +24,8 @@ const OF_ENVIRONMENTS: Issue = {
   value: '1',
 };
 
-const HELP: unknown = expect.objectContaining({
-  text: expect.stringMatching(/^Write the field as .+\n\nWrong:\n\napiVersion[^]+\nRight:\n\napiVersion/),
-  markdown: expect.stringMatching(/^Write the field as .+\n\n\*\*Wrong\*\*\n\n```yaml\napiVersion/),
-});
+const TEXT: unknown = expect.stringMatching(/^Write the field as .+\n\nWrong:\n\napiVersion[^]+\nRight:\n\napiVersion/);
+const MARKDOWN: unknown = expect.stringMatching(/^Write the field as .+\n\n\*\*Wrong\*\*\n\n```yaml\napiVersion/);
 
 test('findings become results with their rule, level, text and place', () => {
   expect(toSarif([ISSUE, OF_ENVIRONMENTS], RULES, '1.2.3')).toEqual({
@@ -45,7 +43,7 @@ test('findings become results with their rule, level, text and place', () => {
                 shortDescription: {
                   text: RULES.find(({ name }) => name === 'valid-schema')?.reason,
                 },
-                help: HELP,
+                help: { text: TEXT, markdown: MARKDOWN },
                 defaultConfiguration: { level: 'error' },
               },
               { id: 'yaml' },

@@ -61,6 +61,15 @@ spec:
       containers: [{ name: migrate, image: example.com/web:1.0.0 }]
 `;
 
+const chartAt = (version: string): string => `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: { name: cert-manager, namespace: argocd }
+spec:
+  project: platform
+  source: { repoURL: https://charts.jetstack.io, chart: cert-manager, targetRevision: ${version} }
+  destination: { server: https://kubernetes.default.svc, namespace: cert-manager }
+`;
+
 /** Examples of Applications and projects of Argo CD. */
 export const APPLICATIONS: RuleExamples = {
   'valid-source': {
@@ -79,6 +88,13 @@ export const APPLICATIONS: RuleExamples = {
     wrong: applicationOf({ project: 'default', revision: 'HEAD' }),
     right: applicationOf({}),
     fix: 'Use a project that names repositories, destinations and kinds, and a branch, a tag or a commit.',
+  },
+  'require-pinned-chart': {
+    wrong: chartAt('1.x'),
+    right: chartAt('v1.20.3'),
+    fix: 'Name the version that cdk8s.yaml pins, or pin the other one there and run `npm run import`.',
+    input: { charts: [{ repository: 'https://charts.jetstack.io', name: 'cert-manager', version: 'v1.20.3' }] },
+    given: 'The file cdk8s.yaml pins cert-manager v1.20.3 of https://charts.jetstack.io.',
   },
   'require-own-paths': {
     wrong: applicationOf({ metadata: watching('/dist/dev/layer-2/website') }),

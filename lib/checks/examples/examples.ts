@@ -3,9 +3,12 @@ import { API_SERVER } from './api-server';
 import { APPLICATIONS } from './applications';
 import { GATEWAY } from './gateway';
 import { METADATA } from './metadata';
+import { MONITORING } from './monitoring';
+import { POSTGRES } from './postgres';
 import { REFERENCES } from './references';
 import type { RuleExamples } from './rule-example';
 import { SYNC } from './sync';
+import { VAULT } from './vault';
 import { WORKLOADS } from './workloads';
 
 /** The example of every rule, by its name. */
@@ -17,5 +20,8 @@ export const EXAMPLES: RuleExamples = {
   ...APPLICATIONS,
   ...SYNC,
   ...WORKLOADS,
+  ...POSTGRES,
+  ...VAULT,
+  ...MONITORING,
   ...OWN_EXAMPLES,
 };

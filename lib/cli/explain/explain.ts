@@ -22,9 +22,9 @@ const wrong = (pointer: string, message: string, value: string, fix: string): re
   { rule: 'usage', severity: 'error', place: { pointer }, message, value, fix },
 ];
 
-/** The rule of a name, or all rules of a number; letters of either case. */
-const rulesCalled = (wanted: string): readonly Rule[] =>
-  RULES.filter(({ id, name }) => [id.toLowerCase(), name].includes(wanted.toLowerCase()));
+/** The rule of a name or number; letters of either case. */
+const ruleCalled = (wanted: string): Rule | undefined =>
+  RULES.find(({ id, name }) => [id.toLowerCase(), name].includes(wanted.toLowerCase()));
 
 const unknown = (wanted: string): readonly Issue[] => {
   const names = RULES.map(({ name }) => name);
@@ -43,18 +43,13 @@ export function explain(root: string, wanted: string, format: string, console: C
     return EXIT.FAULT;
   };
   if (format === 'sarif') return fail(wrong('--format', 'is not for --explain', format, 'use text or json'));
-  const rules = rulesCalled(wanted);
-  if (rules.length === 0) return fail(unknown(wanted));
+  const rule = ruleCalled(wanted);
+  if (rule === undefined) return fail(unknown(wanted));
   const schemas = exampleSchemas(root);
   if (!('crds' in schemas)) return fail(schemas);
-  const explanations = rules.map(rule => explanationOf(rule, schemas));
-  if (format === 'json') console.out(`${JSON.stringify({ rules: explanations }, undefined, 2)}\n`);
-  else {
-    explanations.forEach((explanation, index) => {
-      if (index > 0) console.out('\n\n');
-      printExplanation(explanation, console);
-    });
-  }
+  const explanation = explanationOf(rule, schemas);
+  if (format === 'json') console.out(`${JSON.stringify(explanation, undefined, 2)}\n`);
+  else printExplanation(explanation, console);
   return EXIT.DONE;
 }
 

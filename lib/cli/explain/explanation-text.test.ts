@@ -48,7 +48,7 @@ test('a rule that compares clusters runs on its example too', () => {
   const wrong = 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a, namespace: b }\n';
   const { example } = explanationOf(rule, SCHEMAS, { 'count-objects': { wrong, right: wrong, fix: 'Count.' } });
   expect(example?.findings).toEqual([
-    { rule: 'count-objects', severity: 'note', place: {}, message: 'counts', value: '1', fix: 'count' },
+    { rule: 'count-objects', severity: 'note', place: { cluster: 'dev' }, message: 'counts', value: '1', fix: 'count' },
   ]);
 });
 

@@ -38,9 +38,7 @@ export function runExample(
   const tree = { cluster: CLUSTER, manifests };
   const base = before === undefined ? {} : { base: { cluster: CLUSTER, manifests: read(before, file).manifests } };
   const schemas = schemaSet(kubernetes, crds, manifests);
-  const found = [
-    ...runChecks({ tree, schemas, kubernetesLine: EXAMPLE_LINE, ...base, ...input }, rules),
-    ...runPlatformChecks([clusterFacts(tree, EXAMPLE_LINE)], rules),
-  ];
-  return [...issues, ...found.map(located(manifests, () => text))];
+  const found = runChecks({ tree, schemas, kubernetesLine: EXAMPLE_LINE, ...base, ...input }, rules);
+  const compared = runPlatformChecks([clusterFacts(tree, EXAMPLE_LINE)], rules);
+  return [...issues, ...found.map(located(manifests, () => text)), ...compared];
 }
