@@ -1,3 +1,4 @@
+import { isatty } from 'node:tty';
 import { createColors } from 'picocolors';
 
 /** Where a command prints: data to `out`, everything for people to `err`. */
@@ -20,7 +21,7 @@ const leaveQuietly = (error: NodeJS.ErrnoException): void => {
 /** The console of this process: colours only on a terminal, never with NO_COLOR. https://no-color.org */
 export const processConsole = (): Console => {
   for (const stream of [process.stdout, process.stderr]) stream.on('error', leaveQuietly);
-  const isTerminal = (stream: NodeJS.WriteStream): boolean => stream.isTTY && process.env['TERM'] !== 'dumb';
+  const isTerminal = ({ fd }: { readonly fd: number }): boolean => isatty(fd) && process.env['TERM'] !== 'dumb';
   const interactive = isTerminal(process.stderr);
   const wanted = (process.env['NO_COLOR'] ?? '') === '';
   return {

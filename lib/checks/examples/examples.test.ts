@@ -28,13 +28,13 @@ test.each(ALL)('$name finds something in what its example calls wrong, and nothi
 });
 
 test.each(ALL)('the example of $name can be read', ({ name }) => {
-  const { wrong, right, before = '', fix, input, given } = exampleOf(name);
+  const { wrong, right, before = '', fix, input, file, given } = exampleOf(name);
   for (const text of [wrong, right, before].filter(text => text !== '')) {
     expect(text).toMatch(/^apiVersion: [^]+[^\n]\n$/);
     expect(Math.max(...text.split('\n').map(line => line.length))).toBeLessThanOrEqual(110);
   }
   expect(fix).toMatch(/^[A-Z`].+\.$/);
-  expect(input !== undefined && given === undefined).toBe(false);
+  expect((input ?? file) !== undefined && given === undefined).toBe(false);
 });
 
 test('every example belongs to a rule', () => {

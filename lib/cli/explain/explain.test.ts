@@ -1,5 +1,7 @@
+import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { PROJECT } from '../../testing/committed-platform';
 import { temporaryProject, type TemporaryProject } from '../../testing/temporary-project';
 import { explainHint } from './explain';
 
@@ -41,6 +43,16 @@ test.each([
 ])('%s --explain %s prints reason, example, finding and fix, and nothing else happens', (command, rule) => {
   project.write('dist/dev/broken.yaml', 'a: [');
   expect(project.strata(command, '--explain', rule)).toEqual({ stdout: VALID_NAMESPACE, stderr: '', status: 0 });
+});
+
+test('a pipe gets no colours, not even where a build server asks for them', () => {
+  const strata = join(PROJECT, 'lib/cli/strata.cjs');
+  const { stdout } = spawnSync(process.execPath, [strata, 'validate', '--explain', 'V10'], {
+    cwd: project.root,
+    encoding: 'utf8',
+    env: { PATH: process.env['PATH'] ?? '', CI: '1' },
+  });
+  expect(stdout).toBe(VALID_NAMESPACE);
 });
 
 test('what an example takes as known, and what was there before, stands before it', () => {
