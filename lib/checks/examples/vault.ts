@@ -1,13 +1,13 @@
 import type { RuleExamples } from './rule-example';
 
-const secretOf = (name: string, auth = 'vault'): string => `apiVersion: secrets.hashicorp.com/v1beta1
+const secretOf = (name: string, auth = 'vault', cluster = 'dev'): string => `apiVersion: secrets.hashicorp.com/v1beta1
 kind: VaultStaticSecret
 metadata: { name: ${name}, namespace: shop }
 spec:
   vaultAuthRef: ${auth}
   type: kv-v2
   mount: secret
-  path: shop/${name}
+  path: ${cluster}/shop/${name}
   destination: { name: ${name}, create: true }
 `;
 
@@ -33,7 +33,7 @@ spec: { address: https://vault.example.com }
 apiVersion: secrets.hashicorp.com/v1beta1
 kind: VaultAuth
 metadata: { name: vault, namespace: shop }
-spec: { method: jwt, mount: jwt, jwt: { role: shop, serviceAccount: reader } }
+spec: { method: jwt, mount: jwt-dev, jwt: { role: dev-shop, serviceAccount: reader } }
 ---
 ${secretOf('web', auth)}`;
 
@@ -43,6 +43,13 @@ export const VAULT: RuleExamples = {
     wrong: signedInBy('valut'),
     right: signedInBy('vault'),
     fix: 'Name a VaultAuth that exists, with a connection and a ServiceAccount, for its own namespace alone.',
+  },
+  'valid-vault-path': {
+    wrong: secretOf('web', 'vault', 'prod'),
+    right: secretOf('web'),
+    fix: 'Read below the name of the own cluster, and sign in by its mount and role.',
+    input: { otherClusters: [{ name: 'prod', domain: 'prod.example.com' }] },
+    given: 'The cluster is dev; there is a cluster prod beside it.',
   },
   'unique-secret-producer': {
     wrong: certificateIn('web'),
