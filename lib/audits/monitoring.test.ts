@@ -12,14 +12,23 @@ import { committedInventory, PROJECT } from '../testing/committed-platform';
 
 /** Components that serve no metrics of their own, and who tells of them instead. */
 const WITHOUT_TARGETS: Readonly<Record<string, string>> = {
+  'adopted-secrets': 'the Vault Secrets Operator tells which of its Secrets do not come',
   access: 'roles and bindings alone',
   gateway: 'Cilium serves the metrics of its requests, cert-manager that of its certificate',
   'gateway-api': 'resource definitions alone',
   'monitoring-crds': 'resource definitions alone',
+  postgres: 'cloudnative-pg watches every server, plugin-barman-cloud the backups',
+  'vault-configuration': 'a Job that stays when it fails: KubeJobFailed of kube-prometheus-stack tells of it',
+  'vault-sign-in': 'a Job that stays when it fails: KubeJobFailed of kube-prometheus-stack tells of it',
 };
 
 /** Components that are watched through what others serve; they have alerts all the same. */
-const WATCHED_BY_OTHERS: readonly string[] = ['etcd-backup', 'local-path-provisioner'];
+const WATCHED_BY_OTHERS: readonly string[] = [
+  'etcd-backup',
+  'local-path-provisioner',
+  'plugin-barman-cloud',
+  'vault-snapshots',
+];
 
 const contexts = contextsOf(committedInventory(), PINS);
 const page = readFileSync(join(PROJECT, 'docs/alerts.md'), 'utf8');

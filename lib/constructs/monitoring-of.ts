@@ -14,12 +14,33 @@ import type { Alert, SelectedTarget } from '../model/monitoring';
 /** The component that brings Prometheus; without it monitors and alerts would reach nobody. */
 export const PROMETHEUS = 'kube-prometheus-stack';
 
+/** Where a Prometheus has the token of its account; its role lets it read `/metrics` of whoever asks the API server. */
+const TOKEN_OF_PROMETHEUS = '/var/run/secrets/kubernetes.io/serviceaccount/token';
+
 type Endpoint = NonNullable<ServiceMonitorManifest['spec']['endpoints']>[number] &
   NonNullable<PodMonitorManifest['spec']['podMetricsEndpoints']>[number];
 
+/** What a label of Kubernetes is called where Prometheus finds pods. */
+const podLabel = (label: string): string => `__meta_kubernetes_pod_label_${label.replace(/[^A-Za-z0-9_]/g, '_')}`;
+
+/** What is changed in the metrics themselves. */
+const metricRelabelings = ({ rename = {}, drop }: SelectedTarget): Pick<Endpoint, 'metricRelabelings'> => {
+  const rules: NonNullable<Endpoint['metricRelabelings']>[number][] = [
+    ...(drop === undefined ? [] : [{ sourceLabels: ['__name__'], regex: drop, action: 'drop' } as const]),
+    ...Object.entries(rename).flatMap(
+      ([from, to]) =>
+        [
+          { sourceLabels: [from], regex: '(.+)', targetLabel: to },
+          { regex: from, action: 'labeldrop' },
+        ] as const,
+    ),
+  ];
+  return rules.length === 0 ? {} : { metricRelabelings: rules };
+};
+
 /** Everything that the monitors of Services and of pods have in common. */
 const endpointOf = (target: SelectedTarget): Endpoint => {
-  const { name, port, path, interval, scheme, params, certificate, basicAuth, token, drop } = target;
+  const { name, port, path, interval, scheme, params, certificate, basicAuth, token, podLabels = {} } = target;
   return {
     port,
     ...(path === undefined ? {} : { path }),
@@ -48,24 +69,26 @@ const endpointOf = (target: SelectedTarget): Endpoint => {
           },
         }),
     ...(token === undefined ? {} : { authorization: { credentials: { name: token.secret, key: token.key } } }),
-    relabelings: [{ targetLabel: 'job', replacement: name }],
-    ...(drop === undefined
-      ? {}
-      : { metricRelabelings: [{ sourceLabels: ['__name__'], regex: drop, action: 'drop' as const }] }),
+    relabelings: [
+      { targetLabel: 'job', replacement: name },
+      ...Object.entries(podLabels).map(([label, targetLabel]) => ({ sourceLabels: [podLabel(label)], targetLabel })),
+    ],
+    ...metricRelabelings(target),
   };
 };
 
 function monitorOf(scope: Construct, target: SelectedTarget, { namespace }: Component): void {
-  const { name, selector } = target;
+  const { name, selector, asPrometheus = false } = target;
   const metadata = { name, namespace };
   const common = {
     selector: { matchLabels: { ...selector } },
     ...(target.namespace === undefined || target.namespace === namespace
       ? {}
-      : { namespaceSelector: { matchNames: [target.namespace] } }),
+      : { namespaceSelector: target.namespace === 'any' ? { any: true } : { matchNames: [target.namespace] } }),
   };
   if (target.from === 'service') {
-    new ServiceMonitor(scope, `monitor-${name}`, { metadata, spec: { ...common, endpoints: [endpointOf(target)] } });
+    const endpoint = { ...endpointOf(target), ...(asPrometheus ? { bearerTokenFile: TOKEN_OF_PROMETHEUS } : {}) };
+    new ServiceMonitor(scope, `monitor-${name}`, { metadata, spec: { ...common, endpoints: [endpoint] } });
   } else {
     new PodMonitor(scope, `monitor-${name}`, {
       metadata,

@@ -7,6 +7,7 @@ import { SYNC_OPTIONS, SYNC_WAVE } from '../model/argo-cd-annotations';
 import type { Component } from '../model/component';
 import { isPlaced } from '../model/links';
 import { VAULT_SECRETS_OPERATOR } from '../model/vault';
+import { vaultSecretsOperatorMonitoring } from './vault-secrets-operator-monitoring';
 import { ACTIVE_ADDRESS, VAULT, VAULT_CA } from './vault/vault-address';
 
 const NAMESPACE = VAULT_SECRETS_OPERATOR;
@@ -23,6 +24,7 @@ export const vaultSecretsOperator: Component = {
   charts: ['vault-secrets-operator'],
   removal: 'keep',
   keepsVanished: true,
+  monitoring: vaultSecretsOperatorMonitoring,
 
   build(scope, context) {
     const replicas = context.cluster.nodes.length > 1 ? 2 : 1;

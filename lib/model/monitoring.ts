@@ -8,7 +8,7 @@ interface TargetBase {
 export interface SelectedTarget extends TargetBase {
   /** What the labels select: Services (a ServiceMonitor is made) or pods (a PodMonitor). */
   readonly from: 'service' | 'pods';
-  /** @default - the component's */
+  /** `'any'` looks into all of them. @default - the component's */
   readonly namespace?: string;
   readonly selector: Readonly<Record<string, string>>;
   /** Name of the port of the Service, or of the container. */
@@ -30,6 +30,12 @@ export interface SelectedTarget extends TargetBase {
   readonly basicAuth?: { readonly secret: string };
   /** Token, from a Secret of the component's namespace. @default - none */
   readonly token?: { readonly secret: string; readonly key: string };
+  /** The Prometheus shows the token of its own account; of a Service alone. @default false */
+  readonly asPrometheus?: boolean;
+  /** Labels of pods that become labels of their series: `{ 'example.com/app': 'app' }`. @default - none */
+  readonly podLabels?: Readonly<Record<string, string>>;
+  /** Labels of the metrics that get another name, where ours would be taken: `{ cluster: 'server' }`. @default - none */
+  readonly rename?: Readonly<Record<string, string>>;
   /** Regular expression over names of metrics that are not kept. @default - all are */
   readonly drop?: string;
 }

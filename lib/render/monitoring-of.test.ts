@@ -93,6 +93,43 @@ test('credentials come from Secrets, and unwanted metrics are dropped', () => {
   });
 });
 
+test('every namespace can be looked into, and labels of pods can tell what a series is of', () => {
+  const everywhere = { from: 'pods', namespace: 'any', podLabels: { 'cnpg.io/cluster': 'server' } } as const;
+  expect(endpoint(everywhere)).toEqual({
+    selector: { matchLabels: { app: 'demo' } },
+    namespaceSelector: { any: true },
+    podMetricsEndpoints: [
+      {
+        port: 'metrics',
+        relabelings: [
+          { targetLabel: 'job', replacement: 'demo' },
+          { sourceLabels: ['__meta_kubernetes_pod_label_cnpg_io_cluster'], targetLabel: 'server' },
+        ],
+      },
+    ],
+  });
+});
+
+test('a label of the metrics makes room for ours of that name, and what is dropped goes first', () => {
+  expect(endpoint({ rename: { cluster: 'vault_cluster' }, drop: 'go_.*' })).toMatchObject({
+    endpoints: [
+      {
+        metricRelabelings: [
+          { sourceLabels: ['__name__'], regex: 'go_.*', action: 'drop' },
+          { sourceLabels: ['cluster'], regex: '(.+)', targetLabel: 'vault_cluster' },
+          { regex: 'cluster', action: 'labeldrop' },
+        ],
+      },
+    ],
+  });
+});
+
+test('the account of the Prometheus is shown to a Service that asks for it', () => {
+  expect(endpoint({ asPrometheus: true })).toMatchObject({
+    endpoints: [{ bearerTokenFile: '/var/run/secrets/kubernetes.io/serviceaccount/token' }],
+  });
+});
+
 test('a target that the chart reads makes no monitor', () => {
   expect(bodies({ targets: [{ name: 'demo', from: 'chart' }] })).toEqual([]);
 });

@@ -106,3 +106,19 @@ test('pods that an operator makes are not known', () => {
   expect(run(server(), monitor, objectOf('postgresql.cnpg.io/v1', 'Cluster', 'db'))).toEqual([]);
   expect(run(server(), monitor)).toHaveLength(1);
 });
+
+test('a monitor of every namespace knows the operators of all of them', () => {
+  const monitor = objectOf(V1, 'PodMonitor', 'web', {
+    spec: {
+      selector: { matchLabels: { 'cnpg.io/podRole': 'instance' } },
+      namespaceSelector: { any: true },
+      podMetricsEndpoints: [{ port: 'metrics' }],
+    },
+  });
+  const database = {
+    ...objectOf('postgresql.cnpg.io/v1', 'Cluster', 'db'),
+    metadata: { name: 'db', namespace: 'other' },
+  };
+  expect(run(server(), monitor, database)).toEqual([]);
+  expect(run(server(), monitor)).toHaveLength(1);
+});

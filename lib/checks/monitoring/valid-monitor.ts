@@ -90,7 +90,9 @@ function checkMonitor(manifest: Manifest, kind: MonitorKind, context: CheckConte
   const ports = kind.portsOf(context, namespacesOf(manifest), selector);
   if (ports === undefined) {
     const keys = Object.keys(objectAt(selector, 'matchLabels'));
-    if (isMadeByOperator(keys, manifest.namespace ?? '', context)) return;
+    const isMeant = namespacesOf(manifest);
+    const namespaces = new Set(context.declared().all.flatMap(({ namespace }) => namespace ?? []));
+    if ([...namespaces].some(name => isMeant(name) && isMadeByOperator(keys, name, context))) return;
     const value = keys.map(key => `${key}=${shown(objectAt(selector, 'matchLabels')[key])}`).join(',');
     const fix = `use labels of a ${kind.selected}`;
     report({ manifest, pointer: '/spec/selector', message: `selects no ${kind.selected}`, value, fix });

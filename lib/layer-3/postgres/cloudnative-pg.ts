@@ -5,6 +5,7 @@ import { HelmRelease } from '../../constructs/helm-release';
 import { preferCloudNodes } from '../../constructs/prefer-cloud-nodes';
 import { SYNC_OPTIONS, SYNC_WAVE } from '../../model/argo-cd-annotations';
 import type { Component } from '../../model/component';
+import { cloudnativePgMonitoring } from './cloudnative-pg-monitoring';
 import { IMAGE_CATALOG } from './database-names';
 
 /** Namespace of the operator, and of its plugin: the operator looks for plugins beside itself. */
@@ -21,6 +22,7 @@ export const cloudnativePg: Component = {
   needs: ['cni'],
   charts: ['cloudnative-pg'],
   removal: 'confirm',
+  monitoring: cloudnativePgMonitoring,
 
   build(scope, context) {
     const { nodes } = context.cluster;

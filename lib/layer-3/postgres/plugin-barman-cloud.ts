@@ -4,6 +4,7 @@ import { HelmRelease } from '../../constructs/helm-release';
 import { preferCloudNodes } from '../../constructs/prefer-cloud-nodes';
 import type { Component } from '../../model/component';
 import { OPERATOR_NAMESPACE } from './cloudnative-pg';
+import { pluginBarmanCloudMonitoring } from './plugin-barman-cloud-monitoring';
 
 /** What archives WAL and takes backups; the operator reaches it with certificates of cert-manager. */
 export const pluginBarmanCloud: Component = {
@@ -15,6 +16,7 @@ export const pluginBarmanCloud: Component = {
   needs: ['postgres-operator', 'certificates'],
   charts: ['plugin-barman-cloud'],
   removal: 'confirm',
+  monitoring: pluginBarmanCloudMonitoring,
 
   build(scope, context) {
     const nodeAffinity = preferCloudNodes(context);

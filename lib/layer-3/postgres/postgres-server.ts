@@ -8,6 +8,7 @@ import type { ClusterContext } from '../../model/component';
 import { postgresInstances } from '../../model/postgres-instances';
 import { LOCAL_STORAGE } from '../storage/storage-classes';
 import { BARMAN_PLUGIN, IMAGE_CATALOG, poolerOf, type Server } from './database-names';
+import { BACKUP_SCHEDULE } from './postgres-servers';
 
 type ClusterSpec = ClusterManifest['spec'];
 
@@ -194,7 +195,7 @@ export class PostgresServer extends Construct {
     new ScheduledBackup(this, 'backup', {
       metadata: { name, namespace, annotations: { [SYNC_WAVE]: '2' } },
       spec: {
-        schedule: `0 ${server.backup?.schedule ?? '0 2 * * *'}`,
+        schedule: `0 ${server.backup?.schedule ?? BACKUP_SCHEDULE}`,
         immediate: true,
         cluster: { name },
         method: 'plugin',

@@ -7,6 +7,7 @@ import { SERVER_SECRET } from './certificates';
 import { SNAPSHOTS } from './configuration/policies';
 import { ACTIVE_ADDRESS, VAULT } from './vault-address';
 import { vaultImageOf } from './vault-image';
+import { vaultSnapshotsMonitoring } from './vault-snapshots-monitoring';
 
 const TOKENS = '/var/run/secrets/vault';
 
@@ -127,6 +128,7 @@ export const vaultSnapshots: Component = {
   needs: ['vault-configuration'],
   charts: [],
   removal: 'confirm',
+  monitoring: vaultSnapshotsMonitoring,
 
   vaultSecrets: context => [
     {

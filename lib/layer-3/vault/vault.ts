@@ -7,6 +7,7 @@ import { authorityBundle } from './authority-bundle';
 import { certificates } from './certificates';
 import { sealOf, sealParts } from './seal';
 import { ACTIVE, ACTIVE_HOST, publicHostOf, VAULT, VAULT_CA } from './vault-address';
+import { vaultMonitoring } from './vault-monitoring';
 import { vaultValues } from './vault-values';
 
 /** Vault: three servers with Raft. A person starts it for the first time; docs/vault.md tells how. */
@@ -21,6 +22,7 @@ export const vault: Component = {
   needs: ['storage', 'certificates', 'gateway', 'argo-cd'],
   charts: ['vault'],
   removal: 'keep',
+  monitoring: vaultMonitoring,
   secrets: ({ platform }) => sealParts(sealOf(platform)).secrets,
   keptOutside: ({ platform }) => sealParts(sealOf(platform)).kept,
 
