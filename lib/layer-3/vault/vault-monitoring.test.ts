@@ -24,7 +24,7 @@ test('every server is read, a sealed one too, over TLS by the authority of Vault
   });
 });
 
-test('a server is sealed when it runs and is not ready: its own gauge keeps the last value', () => {
+test('a server is sealed when it runs and is not ready, and leads only when it is', () => {
   expect(expressions.get('VaultSealed')).toBe(
     'kube_pod_container_status_running{namespace="vault",container="vault"} == 1 unless on (pod) kube_pod_container_status_ready{namespace="vault",container="vault"} == 1',
   );

@@ -4,10 +4,10 @@ import { ACTIVE, ACTIVE_HOST, VAULT } from './vault-address';
 
 const CONTAINER = `namespace="${VAULT}",container="vault"`;
 
-/** A server that is sealed, or was never started, is not ready; its own gauges keep their last value. */
+/** A server that is sealed, or was never started, is not ready. Its own gauge keeps a 0 from before for an hour. */
 const READY = `kube_pod_container_status_ready{${CONTAINER}} == 1`;
 
-/** The server that answers requests, as far as it is ready. */
+/** The server that answers requests. Ready, because gauges of one that was sealed or stepped down stay for an hour. */
 const LEADER = `vault_core_active{job="${VAULT}"} == 1 and on (pod) ${READY}`;
 
 const POD = '{{ $labels.pod }}';
