@@ -31,6 +31,9 @@ export interface PostgresServerProps {
 }
 
 /** Goes nowhere without a person: deleting the Cluster deletes its volumes. */
+/** Cron of base backups, in UTC. */
+export const BACKUP_SCHEDULE = '0 2 * * *';
+
 const kept = (wave: number): Record<string, string> => ({
   [SYNC_WAVE]: String(wave),
   [SYNC_OPTIONS]: 'Prune=false,Delete=confirm',
@@ -194,7 +197,7 @@ export class PostgresServer extends Construct {
     new ScheduledBackup(this, 'backup', {
       metadata: { name, namespace, annotations: { [SYNC_WAVE]: '2' } },
       spec: {
-        schedule: `0 ${server.backup?.schedule ?? '0 2 * * *'}`,
+        schedule: `0 ${server.backup?.schedule ?? BACKUP_SCHEDULE}`,
         immediate: true,
         cluster: { name },
         method: 'plugin',

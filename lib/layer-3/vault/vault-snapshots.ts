@@ -8,6 +8,9 @@ import { SNAPSHOTS } from './configuration/policies';
 import { ACTIVE_ADDRESS, VAULT } from './vault-address';
 import { vaultImageOf } from './vault-image';
 
+/** Cron, in UTC. */
+const SNAPSHOT_SCHEDULE = '35 */6 * * *';
+
 const TOKENS = '/var/run/secrets/vault';
 
 const SAVE = (cluster: string): string =>
@@ -136,13 +139,28 @@ export const vaultSnapshots: Component = {
     },
   ],
 
+  data: () => [
+    {
+      what: 'Everything in Vault',
+      volume: 'data',
+      backup: {
+        by: 'own',
+        mechanism: 'snapshots of Raft, encrypted by Vault',
+        use: 'vaultSnapshots',
+        schedule: SNAPSHOT_SCHEDULE,
+        guide: 'vault.md#snapshots',
+        restore: 'vault operator raft snapshot restore -force /tmp/vault.snap',
+      },
+    },
+  ],
+
   build(scope, context) {
     const metadata = { name: SNAPSHOTS, namespace: VAULT };
     new k8s.KubeServiceAccount(scope, 'account', { metadata, automountServiceAccountToken: false });
     new k8s.KubeCronJob(scope, 'snapshot', {
       metadata,
       spec: {
-        schedule: '35 */6 * * *',
+        schedule: SNAPSHOT_SCHEDULE,
         timeZone: 'Etc/UTC',
         concurrencyPolicy: 'Forbid',
         startingDeadlineSeconds: 3600,

@@ -22,6 +22,13 @@ export const vault: Component = {
   charts: ['vault'],
   removal: 'keep',
   secrets: ({ platform }) => sealParts(sealOf(platform)).secrets,
+  data: () => [
+    {
+      what: 'Audit log of Vault',
+      volume: 'audit',
+      backup: { by: 'nothing', because: 'two GiB of the latest requests, read where they lie; the volume outlives its claim' },
+    },
+  ],
   keptOutside: ({ platform }) => sealParts(sealOf(platform)).kept,
 
   build(scope, context) {
