@@ -26,7 +26,10 @@ export const vault: Component = {
     {
       what: 'Audit log of Vault',
       volume: 'audit',
-      backup: { by: 'nothing', because: 'two GiB of the latest requests, read where they lie; the volume outlives its claim' },
+      backup: {
+        by: 'nothing',
+        because: 'two GiB of the latest requests, read where they lie; the volume outlives its claim',
+      },
     },
   ],
   keptOutside: ({ platform }) => sealParts(sealOf(platform)).kept,
