@@ -114,6 +114,15 @@ export const charts: Pins['charts'] = {
       "repository": "https://helm.releases.hashicorp.com",
       "oci": false
     }
+  ],
+  "velero": [
+    {
+      "name": "velero",
+      "version": "12.1.0",
+      "appVersion": "1.18.1",
+      "repository": "https://vmware-tanzu.github.io/helm-charts",
+      "oci": false
+    }
   ]
 };
 
@@ -128,7 +137,8 @@ export const systems = {
   "kubero": "v0.2.1",
   "plugin-barman-cloud": "v0.13.0",
   "prometheus-operator": "v0.93.1",
-  "vault-secrets-operator": "v1.4.1"
+  "vault-secrets-operator": "v1.4.1",
+  "velero": "v1.18.1"
 } as const;
 
 /** Where the CRDs of a system can be applied from. */

@@ -22,6 +22,7 @@ import { vaultSignIn } from './layer-3/vault/configuration/vault-sign-in';
 import { vaultSnapshots } from './layer-3/vault/vault-snapshots';
 import { vault } from './layer-3/vault/vault';
 import { vaultSecretsOperator } from './layer-3/vault-secrets-operator';
+import { velero } from './layer-3/velero/velero';
 import type { Component } from './model/component';
 
 const LAYER_2: readonly Component[] = [
@@ -54,4 +55,5 @@ export const COMPONENTS: readonly Component[] = [
   vaultSignIn,
   kubePrometheusStack,
   prometheusCentral,
+  velero(() => COMPONENTS),
 ];

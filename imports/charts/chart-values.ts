@@ -11,6 +11,7 @@ import type { LocalStaticProvisionerValues } from './local-static-provisioner';
 import type { PluginBarmanCloudValues } from './plugin-barman-cloud';
 import type { VaultValues } from './vault';
 import type { VaultSecretsOperatorValues } from './vault-secrets-operator';
+import type { VeleroValues } from './velero';
 
 /** Types of the values of all charts. */
 export interface ChartValues {
@@ -26,4 +27,5 @@ export interface ChartValues {
   readonly 'plugin-barman-cloud': PluginBarmanCloudValues;
   readonly 'vault': VaultValues;
   readonly 'vault-secrets-operator': VaultSecretsOperatorValues;
+  readonly 'velero': VeleroValues;
 }

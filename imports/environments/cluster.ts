@@ -230,6 +230,16 @@ export type ClusterEnvironment = {
     readonly schedule: Cron
   }
   /**
+   * Backups of volumes to platform.objectStorage.velero.
+   */
+  readonly velero?: {
+    readonly schedule: Cron
+    /**
+     * How long a backup is kept, as Velero writes it: 720h0m0s.
+     */
+    readonly ttl: string
+  }
+  /**
    * The fixed nodes.
    */
   readonly nodes: readonly {
@@ -302,6 +312,7 @@ export type ClusterEnvironment = {
     readonly "vault-secrets-operator"?: ChartSettings
     readonly "cloudnative-pg"?: ChartSettings
     readonly "plugin-barman-cloud"?: ChartSettings
+    readonly velero?: ChartSettings
   }
   /**
    * PostgreSQL of this cluster; left out where cloudnative-pg is not placed.

@@ -147,6 +147,7 @@ export type PlatformEnvironment = {
     readonly etcdSnapshots: Bucket
     readonly vaultSnapshots?: ObjectStore
     readonly postgres?: ObjectStore
+    readonly velero?: ObjectStore
   }
   /**
    * Images of PostgreSQL, for clusters with cloudnative-pg.
@@ -171,6 +172,7 @@ export type PlatformEnvironment = {
     readonly busybox: Image
     readonly rclone?: Image
     readonly prometheus?: Image
+    readonly veleroAws?: Image
   }
   /**
    * Which clusters have which component or platform service.
@@ -202,6 +204,7 @@ export type PlatformEnvironment = {
     readonly "vault-snapshots"?: ClusterNames
     readonly "vault-secrets-operator"?: ClusterNames
     readonly "adopted-secrets"?: ClusterNames
+    readonly velero?: ClusterNames
   }
   /**
    * Who is told of which alert; addresses and tokens come from Vault.

@@ -10,6 +10,7 @@ import { validAutomation } from './argo-cd/valid-automation';
 import { validProject } from './argo-cd/valid-project';
 import { validSource } from './argo-cd/valid-source';
 import { validSyncWave } from './argo-cd/valid-sync-wave';
+import { validVelero } from './backup/valid-velero';
 import { validBackend } from './gateway/valid-backend';
 import { validListenerCertificate } from './gateway/valid-listener-certificate';
 import { validParent } from './gateway/valid-parent';
@@ -72,6 +73,7 @@ export const WHOLE_CLUSTER_RULES: readonly Rule[] = [
   validPostgresReference,
   validPostgresSecret,
   requirePostgresBackup,
+  validVelero,
   validSource,
   validProject,
 ];

@@ -14,6 +14,8 @@ const ACCOUNT = 'talos-backup-secrets';
 /** The only role that the snapshot needs. https://www.talos.dev/latest/talos-guides/configuration/rbac/ */
 const ROLE = 'os:etcd:backup';
 
+const scheduleOf = ({ etcdBackup }: ClusterContext['cluster']): string => etcdBackup?.schedule ?? '0 2 * * *';
+
 const environmentOf = ({ platform, cluster }: ClusterContext): k8s.EnvVar[] => {
   const { endpoint, region, bucket, agePublicKey, credentialsSecret } = platform.objectStorage.etcdSnapshots;
   const credential = (name: string): k8s.EnvVar => ({
@@ -91,6 +93,21 @@ export const etcdBackup: Component = {
     },
   ],
 
+  data: ({ cluster }) => [
+    {
+      what: 'Objects of Kubernetes (etcd)',
+      backup: {
+        by: 'own',
+        mechanism: 'snapshots of etcd, encrypted with age',
+        use: 'etcdSnapshots',
+        folder: cluster.name,
+        schedule: scheduleOf(cluster),
+        guide: `../talos/${cluster.name}/README.md`,
+        restore: 'talosctl bootstrap --recover-from=etcd.snapshot',
+      },
+    },
+  ],
+
   monitoring: etcdBackupMonitoring,
 
   build(scope, context) {
@@ -105,7 +122,7 @@ export const etcdBackup: Component = {
     new k8s.KubeCronJob(scope, 'snapshot', {
       metadata: { name: 'etcd-backup', namespace: NAMESPACE },
       spec: {
-        schedule: context.cluster.etcdBackup?.schedule ?? '0 2 * * *',
+        schedule: scheduleOf(context.cluster),
         timeZone: 'Etc/UTC',
         concurrencyPolicy: 'Forbid',
         startingDeadlineSeconds: 3600,

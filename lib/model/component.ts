@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import type { Pins } from './chart-pin';
 import type { Cluster, Platform } from './inventory';
+import type { KeptData } from './kept-data';
 import type { MachineNeeds } from './machine-needs';
 import type { Monitoring } from './monitoring';
 
@@ -115,6 +116,8 @@ export interface Component {
   readonly vaultSecrets?: (context: ClusterContext) => readonly VaultSecret[];
   /** @default - nothing to keep outside of the clusters */
   readonly keptOutside?: (context: ClusterContext) => readonly KeptOutside[];
+  /** Data that it keeps, and what brings it back. @default - keeps none */
+  readonly data?: (context: ClusterContext) => readonly KeptData[];
   /** How it is watched, where Prometheus runs. @default - serves no metrics */
   readonly monitoring?: (context: ClusterContext) => Monitoring;
   readonly build: (scope: Construct, context: ClusterContext) => void;

@@ -1,6 +1,7 @@
 import { OWN_EXAMPLES } from '../own/own-examples';
 import { API_SERVER } from './api-server';
 import { APPLICATIONS } from './applications';
+import { BACKUP } from './backup';
 import { GATEWAY } from './gateway';
 import { METADATA } from './metadata';
 import { MONITORING } from './monitoring';
@@ -22,6 +23,7 @@ export const EXAMPLES: RuleExamples = {
   ...WORKLOADS,
   ...POSTGRES,
   ...VAULT,
+  ...BACKUP,
   ...MONITORING,
   ...OWN_EXAMPLES,
 };

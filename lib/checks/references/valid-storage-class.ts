@@ -1,55 +1,15 @@
-import type { JsonObject } from '../../model/json';
 import type { Manifest } from '../../model/manifest';
-import { toPointer, type Path } from '../../model/path';
-import { objectAt, objectsAt, textAt } from '../declared/fields';
+import { toPointer } from '../../model/path';
+import { objectAt, textAt } from '../declared/fields';
 import type { DeclaredObjects } from '../declared/declared-objects';
-import { madeClaimsOf } from '../pods/made/made-claims';
-import { containersOf, podTemplatesOf } from '../pods/pod-templates';
+import { claimsOf } from '../pods/claims-of';
+import { containersOf } from '../pods/pod-templates';
 import type { ClusterRule } from '../rule';
 
 const GROUP = 'storage.k8s.io';
 
 /** Marks the class of claims that name none. */
 const DEFAULT_CLASS = 'storageclass.kubernetes.io/is-default-class';
-
-interface Claim {
-  readonly storageClass: string | undefined;
-  /** Where the class is named. */
-  readonly path: Path;
-}
-
-const claimOf = (spec: JsonObject, path: Path): Claim => ({
-  storageClass: textAt(spec, 'storageClassName'),
-  path: [...path, 'storageClassName'],
-});
-
-const claimsOf = (manifest: Manifest): readonly Claim[] => {
-  const { apiVersion, kind, body } = manifest;
-  const own =
-    apiVersion === 'v1' && kind === 'PersistentVolumeClaim' ? [claimOf(objectAt(body, 'spec'), ['spec'])] : [];
-  const templates =
-    apiVersion === 'apps/v1' && kind === 'StatefulSet' ? objectsAt(objectAt(body, 'spec'), 'volumeClaimTemplates') : [];
-  const ephemeral = podTemplatesOf(manifest).flatMap(({ spec, path }) =>
-    objectsAt(spec, 'volumes').map((volume, index) =>
-      claimOf(objectAt(volume, 'ephemeral', 'volumeClaimTemplate', 'spec'), [
-        ...path,
-        'volumes',
-        index,
-        'ephemeral',
-        'volumeClaimTemplate',
-        'spec',
-      ]),
-    ),
-  );
-  return [
-    ...own,
-    ...templates.map((template, index) =>
-      claimOf(objectAt(template, 'spec'), ['spec', 'volumeClaimTemplates', index, 'spec']),
-    ),
-    ...ephemeral,
-    ...madeClaimsOf(manifest).map(({ storageClass, classAt }) => ({ storageClass, path: classAt })),
-  ];
-};
 
 /** Provisioner of classes whose volumes somebody else makes. */
 const NO_PROVISIONER = 'kubernetes.io/no-provisioner';

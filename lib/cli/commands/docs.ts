@@ -4,12 +4,14 @@ import type { Command } from 'commander';
 import { API_RULES } from '../../checks/api-validation/api-rules';
 import { RULES } from '../../checks/rules';
 import { readEnvironments } from '../../inventory/read-environments';
+import type { ClusterContext } from '../../model/component';
 import { formatIssue } from '../../model/issue';
 import { COMPONENTS } from '../../platform';
 import { contextsOf } from '../../render/contexts-of';
 import { PINS } from '../../render/pins';
 import { alertsPage } from '../alerts-page';
 import { apiValidationPage } from '../api-validation-page';
+import { backupPage } from '../backup-page';
 import type { Console } from '../console';
 import { EXIT } from '../exit-code';
 import { exampleSchemas } from '../explain/explain';
@@ -19,10 +21,10 @@ import { projectRoot } from '../project-root';
 import { rulesPage } from '../rules-page';
 
 /** @throws Error when environments/ has an issue */
-function alertsOfPlatform(root: string): string {
+function contextsIn(root: string): readonly ClusterContext[] {
   const { inventory, issues } = readEnvironments(root, PINS);
   if (inventory === undefined) throw new Error(issues.map(formatIssue).join('\n'));
-  return alertsPage(COMPONENTS, contextsOf(inventory, PINS));
+  return contextsOf(inventory, PINS);
 }
 
 /** @throws Error when imports/schemas cannot be read */
@@ -33,8 +35,9 @@ function checksPage(root: string): string {
 }
 
 const PAGES: Readonly<Record<string, (root: string) => string>> = {
-  'docs/alerts.md': alertsOfPlatform,
+  'docs/alerts.md': root => alertsPage(COMPONENTS, contextsIn(root)),
   'docs/api-validation.md': () => apiValidationPage(API_RULES),
+  'docs/backup.md': root => backupPage(COMPONENTS, contextsIn(root)),
   'docs/checks.md': checksPage,
 };
 
@@ -42,7 +45,7 @@ const PAGES: Readonly<Record<string, (root: string) => string>> = {
 export function docsCommand(parent: Command, console: Console, finish: Finish): void {
   parent
     .command('docs', { hidden: true })
-    .description('Makes the pages of docs/ that list checks and alerts.')
+    .description('Makes the pages of docs/ that list checks, alerts and backups.')
     .option('--check', 'write nothing; exit 1 when a page is out of date')
     .action(({ check }: { readonly check?: true }) => {
       const root = projectRoot(process.cwd());

@@ -28,6 +28,7 @@ import { checkSharedAddresses } from './shared-addresses';
 import { checkSignIn } from './sign-in';
 import { checkStorage } from './storage';
 import { checkVault } from './vault';
+import { checkVelero } from './velero';
 import { checkVolumes } from './volumes';
 import { checkWireguard } from './wireguard';
 
@@ -63,5 +64,6 @@ export const CHECKS: readonly Check[] = [
   checkServiceHosts,
   checkPostgres,
   checkVault,
+  checkVelero,
   checkBuckets,
 ];

@@ -24,6 +24,7 @@ const NEEDS: Readonly<Record<string, readonly string[]>> = {
   'adopted-secrets': ['vault-secrets-operator'],
   'kube-prometheus-stack': ['monitoring-crds', 'cert-manager', 'local-path-provisioner', 'vault-secrets-operator'],
   'prometheus-central': ['kube-prometheus-stack', 'gateway'],
+  velero: ['local-path-provisioner', 'vault-secrets-operator'],
 };
 
 /** Services that clusters cannot do without, or that links end at. */
@@ -45,6 +46,7 @@ const OPTIONAL = [
   'monitoring-crds',
   'kube-prometheus-stack',
   'prometheus-central',
+  'velero',
 ];
 
 /** Services are placed together with what they need. */

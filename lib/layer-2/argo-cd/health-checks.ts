@@ -1,4 +1,5 @@
 import { VAULT_HEALTH_CHECKS } from './vault-health';
+import { VELERO_HEALTH_CHECKS } from './velero-health';
 
 /**
  * Health of an Application, as the root sees it. Progressing while an operation runs, and while the last comparison
@@ -104,4 +105,5 @@ export const HEALTH_CHECKS = {
   'resource.customizations.health.postgresql.cnpg.io_Pooler': POOLER,
   'resource.customizations.health.postgresql.cnpg.io_ScheduledBackup': SCHEDULED_BACKUP,
   ...VAULT_HEALTH_CHECKS,
+  ...VELERO_HEALTH_CHECKS,
 } as const;

@@ -4,13 +4,17 @@ import { Prometheus, type PrometheusManifest } from '../../../imports/crds/monit
 import { containerResources } from '../../constructs/container-resources';
 import { CENTRAL_RULES } from '../../constructs/monitoring-of';
 import type { ClusterContext } from '../../model/component';
+import { veleroExcludes } from '../../model/kept-data';
 import { CENTRAL, MONITORING_NAMESPACE, STACK } from './monitoring-names';
 import { preferCloud } from './prefer-cloud';
 import { prometheusImage, prometheusVersion } from './prometheus-image';
-import { retentionOf, volumeOf } from './prometheus-storage';
+import { operatorVolume, retentionOf, volumeOf } from './prometheus-storage';
 
 /** The operator names the StatefulSet `prometheus-<name>`. */
 const NAME = 'central';
+
+/** Volume of its pods. */
+export const CENTRAL_DATA = operatorVolume('prometheus', NAME);
 
 /** Label that the operator gives to the pods of this server. */
 export const CENTRAL_PODS = { 'operator.prometheus.io/name': NAME } as const;
@@ -42,6 +46,7 @@ const specOf = (context: ClusterContext): PrometheusManifest['spec'] => {
     },
     ...retentionOf(settings),
     storage: volumeOf(settings),
+    podMetadata: { annotations: veleroExcludes(CENTRAL_DATA) },
     resources: settings?.resources === undefined ? RESOURCES : containerResources(settings.resources),
     affinity: preferCloud(context),
     enableRemoteWriteReceiver: true,

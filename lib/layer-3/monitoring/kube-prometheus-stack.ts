@@ -6,9 +6,10 @@ import type { Component } from '../../model/component';
 import { EXPOSE_LABEL } from '../../layer-2/gateway';
 import { alertmanagerSecrets } from './alertmanager-config';
 import { MONITORING_NAMESPACE, STACK } from './monitoring-names';
+import { METRICS_BACKUP } from './prometheus-storage';
 import { senderSecrets } from './remote-write';
 import { stackMonitoring } from './stack-monitoring';
-import { NODE_EXPORTER_NAMESPACE, stackValues } from './stack-values';
+import { ALERTMANAGER_DATA, NODE_EXPORTER_NAMESPACE, PROMETHEUS_DATA, stackValues } from './stack-values';
 
 /** Port of etcd's metrics, which layer 0 opens to pods. */
 const ETCD_METRICS = 2381;
@@ -34,6 +35,15 @@ export const kubePrometheusStack: Component = {
   machine: () => ({ ports: [{ name: 'node-exporter', protocol: 'tcp', ports: [9100], from: 'pods', on: 'all' }] }),
 
   vaultSecrets: context => [...alertmanagerSecrets(context), ...senderSecrets(context)],
+
+  data: () => [
+    {
+      what: 'Silences of Alertmanager, and what it has told',
+      volume: ALERTMANAGER_DATA,
+      backup: { by: 'velero', selector: 'app.kubernetes.io/name=alertmanager' },
+    },
+    { what: 'Metrics of the cluster', volume: PROMETHEUS_DATA, backup: METRICS_BACKUP },
+  ],
 
   monitoring: stackMonitoring,
 

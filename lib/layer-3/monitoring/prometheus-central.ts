@@ -4,9 +4,10 @@ import { HTTPRoute } from '../../../imports/crds/gateway.networking.k8s.io';
 import { PUBLIC_GATEWAY } from '../../layer-2/gateway';
 import type { ClusterContext, Component } from '../../model/component';
 import { centralMonitoring } from './central-monitoring';
-import { CENTRAL_PODS, centralServer } from './central-server';
+import { CENTRAL_DATA, CENTRAL_PODS, centralServer } from './central-server';
 import { metricsReceiver, RECEIVER_LABELS, receiverSecret, receiverService } from './metrics-receiver';
 import { CENTRAL, MONITORING_NAMESPACE } from './monitoring-names';
+import { METRICS_BACKUP } from './prometheus-storage';
 import { sendersTo, writePath } from './remote-write';
 
 const toPorts = [{ ports: [{ port: '9090', protocol: 'TCP' as const }] }];
@@ -71,6 +72,8 @@ export const prometheusCentral: Component = {
   removal: 'confirm',
 
   vaultSecrets: context => sendersTo(context).map(receiverSecret),
+
+  data: () => [{ what: 'Metrics of all clusters', volume: CENTRAL_DATA, backup: METRICS_BACKUP }],
 
   monitoring: centralMonitoring,
 

@@ -1,3 +1,4 @@
+import type { KeptData } from '../../model/kept-data';
 import type { Cluster } from '../../model/inventory';
 import { LOCAL_STORAGE } from '../storage/storage-classes';
 
@@ -29,3 +30,12 @@ export const dataVolume = (storage: string) => ({
 
 /** The volume of a server. */
 export const volumeOf = ({ storage }: PrometheusSettings = DEFAULTS) => dataVolume(storage);
+
+/** Name that the operator gives to the volume of an object's pods. https://github.com/prometheus-operator/prometheus-operator/blob/v0.93.1/pkg/prometheus/common.go */
+export const operatorVolume = (kind: 'prometheus' | 'alertmanager', name: string): string => `${kind}-${name}-db`;
+
+/** Why nothing takes metrics elsewhere. */
+export const METRICS_BACKUP: KeptData['backup'] = {
+  by: 'nothing',
+  because: 'metrics describe machines that are gone with them, and a copy of a running database is not consistent',
+};

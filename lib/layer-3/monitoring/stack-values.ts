@@ -2,15 +2,23 @@ import type { ChartValues } from '../../../imports/charts/chart-values';
 import { containerResources, defaultResources } from '../../constructs/container-resources';
 import { CENTRAL_RULES } from '../../constructs/monitoring-of';
 import type { ClusterContext } from '../../model/component';
+import { veleroExcludes } from '../../model/kept-data';
 import { alertmanagerConfig, alertmanagerSecrets } from './alertmanager-config';
+import { STACK } from './monitoring-names';
 import { preferCloud } from './prefer-cloud';
-import { dataVolume, retentionOf, volumeOf } from './prometheus-storage';
+import { dataVolume, operatorVolume, retentionOf, volumeOf } from './prometheus-storage';
 import { remoteWritesOf } from './remote-write';
 
 type StackValues = ChartValues['kube-prometheus-stack'];
 
 /** Namespace of the agents, which see the host; the rest of the stack needs no such right. */
 export const NODE_EXPORTER_NAMESPACE = 'node-exporter';
+
+/** Volume of the pods of Prometheus. */
+export const PROMETHEUS_DATA = operatorVolume('prometheus', `${STACK}-prometheus`);
+
+/** Volume of the pods of Alertmanager. */
+export const ALERTMANAGER_DATA = operatorVolume('alertmanager', `${STACK}-alertmanager`);
 
 /** A server with some hundred thousand series. */
 const SERVER_RESOURCES = containerResources({ cpu: '250m', memory: '2Gi' });
@@ -41,6 +49,7 @@ function prometheusValues(context: ClusterContext): NonNullable<StackValues['pro
       ...spec,
       ...retentionOf(settings),
       storageSpec: volumeOf(settings),
+      podMetadata: { annotations: veleroExcludes(PROMETHEUS_DATA) },
       resources: settings?.resources === undefined ? SERVER_RESOURCES : containerResources(settings.resources),
       scrapeInterval: '30s',
       evaluationInterval: '30s',

@@ -4,6 +4,7 @@ import type { Component } from '../../model/component';
 import { connectionHosts, POSTGRES_NAMESPACE, roleName, roleSecret, sharedOn } from './database-names';
 import { sharedServerSecrets } from './database-secrets';
 import { PostgresServer } from './postgres-server';
+import { BACKUP_SCHEDULE } from './postgres-servers';
 
 /** The database that a shared server begins with; nobody uses it. */
 const FIRST_DATABASE = { database: 'app', owner: 'app' } as const;
@@ -21,6 +22,20 @@ export const postgres: Component = {
   removal: 'confirm',
 
   vaultSecrets: sharedServerSecrets,
+
+  data: ({ cluster }) =>
+    (cluster.postgres?.clusters ?? []).map(({ name, server }) => ({
+      what: `PostgreSQL server ${name}`,
+      backup: {
+        by: 'own',
+        mechanism: 'base backups and WAL, by barman',
+        use: 'postgres',
+        folder: `${cluster.name}/${name}`,
+        schedule: server.backup?.schedule ?? BACKUP_SCHEDULE,
+        guide: 'postgres.md#restore',
+        restore: 'recovery: { serverName: … }',
+      },
+    })),
 
   build(scope, context) {
     for (const { name, server } of context.cluster.postgres?.clusters ?? []) {

@@ -9,6 +9,9 @@ import { ACTIVE_ADDRESS, VAULT } from './vault-address';
 import { vaultImageOf } from './vault-image';
 import { vaultSnapshotsMonitoring } from './vault-snapshots-monitoring';
 
+/** Cron, in UTC. */
+const SNAPSHOT_SCHEDULE = '35 */6 * * *';
+
 const TOKENS = '/var/run/secrets/vault';
 
 const SAVE = (cluster: string): string =>
@@ -138,13 +141,28 @@ export const vaultSnapshots: Component = {
     },
   ],
 
+  data: () => [
+    {
+      what: 'Everything in Vault',
+      volume: 'data',
+      backup: {
+        by: 'own',
+        mechanism: 'snapshots of Raft, encrypted by Vault',
+        use: 'vaultSnapshots',
+        schedule: SNAPSHOT_SCHEDULE,
+        guide: 'vault.md#snapshots',
+        restore: 'vault operator raft snapshot restore -force /tmp/vault.snap',
+      },
+    },
+  ],
+
   build(scope, context) {
     const metadata = { name: SNAPSHOTS, namespace: VAULT };
     new k8s.KubeServiceAccount(scope, 'account', { metadata, automountServiceAccountToken: false });
     new k8s.KubeCronJob(scope, 'snapshot', {
       metadata,
       spec: {
-        schedule: '35 */6 * * *',
+        schedule: SNAPSHOT_SCHEDULE,
         timeZone: 'Etc/UTC',
         concurrencyPolicy: 'Forbid',
         startingDeadlineSeconds: 3600,

@@ -24,6 +24,16 @@ export const vault: Component = {
   removal: 'keep',
   monitoring: vaultMonitoring,
   secrets: ({ platform }) => sealParts(sealOf(platform)).secrets,
+  data: () => [
+    {
+      what: 'Audit log of Vault',
+      volume: 'audit',
+      backup: {
+        by: 'nothing',
+        because: 'two GiB of the latest requests, read where they lie; the volume outlives its claim',
+      },
+    },
+  ],
   keptOutside: ({ platform }) => sealParts(sealOf(platform)).kept,
 
   build(scope, context) {
