@@ -3,8 +3,9 @@ import { listAt, objectAt } from '../../declared/fields';
 import { clientConfigRules } from '../admission/client-config';
 import { isThere } from '../admission/match-rules';
 import { reviewVersionRules } from '../admission/webhooks';
-import { isOneOf, isSet } from '../fields/field-rules';
-import { partsAt } from '../fields/parts-at';
+import { isNeeded } from '../fields/set-rules';
+import { isOneOf } from '../fields/value-rules';
+import { partsAt } from '../parts';
 
 const UPSTREAM = 'validateCustomResourceConversion';
 
@@ -31,7 +32,7 @@ export const conversionRules: ApiRules = {
     fields: ['spec.conversion'],
   }),
   rules: [
-    isOneOf(UPSTREAM, 'strategy', ['None', 'Webhook']),
+    isOneOf(UPSTREAM, 'strategy', ['None', 'Webhook'], 'isRefused'),
     withStrategy(
       true,
       rule('webhook.clientConfig', 'is set with strategy Webhook', ({ value }, refuse) => {
@@ -41,7 +42,7 @@ export const conversionRules: ApiRules = {
       }),
     ),
     ...clientConfigRules(UPSTREAM, 'webhook.clientConfig').map(one => withStrategy(true, one)),
-    withStrategy(true, isSet('validateConversionReviewVersions', 'webhook.conversionReviewVersions')),
+    withStrategy(true, isNeeded('validateConversionReviewVersions', 'webhook.conversionReviewVersions')),
     ...reviewVersionRules('validateConversionReviewVersions', 'webhook.conversionReviewVersions').map(one =>
       withStrategy(true, one),
     ),
