@@ -98,8 +98,8 @@ const memo = <Key extends object, Value>(make: (key: Key) => Value): ((key: Key)
 
 const API_RULES_BY_KIND = rulesByKind(API_RULES);
 
-/** The server reads an object that has a field too many. */
-const isReadable = ({ code }: Problem): boolean => code === 'unknown';
+/** The server reads an object that has a field too many, or an entry of a list twice. */
+const isReadable = ({ code }: Problem): boolean => code === 'unknown' || code === 'duplicate';
 
 /** The context of one run. */
 export const checkContext = (input: CheckInput): CheckContext => {

@@ -18,6 +18,7 @@ export interface PodTemplate {
 const PLACES: Readonly<Record<string, readonly string[]>> = {
   'v1 Pod': [],
   'v1 ReplicationController': ['spec', 'template'],
+  'v1 PodTemplate': ['template'],
   'apps/v1 Deployment': ['spec', 'template'],
   'apps/v1 DaemonSet': ['spec', 'template'],
   'apps/v1 StatefulSet': ['spec', 'template'],
