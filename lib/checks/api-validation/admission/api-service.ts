@@ -6,7 +6,7 @@ import { isNeeded } from '../fields/set-rules';
 import { isBetween, isOfForm } from '../fields/value-rules';
 import { PORTS } from '../fields/forms';
 import { wholeObject } from '../parts';
-import { isThere } from './match-rules';
+import { isSet } from '../fields/emptiness';
 
 const UPSTREAM = 'ValidateAPIService';
 
@@ -32,7 +32,7 @@ const group = slotRule(UPSTREAM, 'spec.group', 'is set, unless the version is v1
 /** The server's own groups have neither certificate nor exception. */
 const onlyWithService = (field: string): CheckedRule =>
   fieldRule(UPSTREAM, `spec.${field}`, 'is set only with a service', ({ value, owner }) =>
-    value !== '' && value !== false && !isThere(owner, 'service')
+    value !== '' && value !== false && !isSet(owner['service'])
       ? { message: 'must be set only with a service', fix: 'remove it', value: field === 'caBundle' ? '…' : value }
       : undefined,
   );
@@ -57,7 +57,7 @@ export const apiServiceRules: ApiRules = {
     isNeeded(UPSTREAM, 'spec.service.name'),
     isBetween(UPSTREAM, 'spec.service.port', ...PORTS),
     fieldRule(UPSTREAM, 'spec.insecureSkipTLSVerify', 'is not true with a caBundle', ({ value, owner }) =>
-      value === true && isThere(owner, 'service') && textOf(owner['caBundle']) !== ''
+      value === true && isSet(owner['service']) && textOf(owner['caBundle']) !== ''
         ? { message: 'must not be true with a caBundle', fix: 'remove it' }
         : undefined,
     ),

@@ -7,8 +7,8 @@ import { isNeeded } from '../fields/set-rules';
 import { isOfForm, isOneOf } from '../fields/value-rules';
 import { LABEL_SELECTOR_RULES } from '../fields/label-selector-rules';
 import { partsAt } from '../parts';
+import { isSet } from '../fields/emptiness';
 import { MUTATING_POLICIES, MUTATING_POLICY_BINDINGS, POLICIES, POLICY_BINDINGS } from './kinds';
-import { isThere } from './match-rules';
 
 const REFERENCE = 'validateParamRef';
 
@@ -16,7 +16,7 @@ const REFERENCE = 'validateParamRef';
 const oneWay = (says: string, fix: string, fails: (name: boolean, selector: boolean) => boolean): CheckedRule =>
   fieldRule(REFERENCE, 'spec.paramRef', says, ({ value }) => {
     if (!isJsonObject(value)) return undefined;
-    return fails(textAt(value, 'name') !== undefined, isThere(value, 'selector'))
+    return fails(textAt(value, 'name') !== undefined, isSet(value['selector']))
       ? { message: says.replace(/^has/, 'must have'), fix }
       : undefined;
   });
@@ -88,7 +88,7 @@ export const policyRules: readonly CheckedRule[] = [
     field: 'spec.matchConstraints',
     says: 'is set',
     check: ({ value }, refuse) => {
-      if (isThere(objectAt(value, 'spec'), 'matchConstraints')) return;
+      if (isSet(objectAt(value, 'spec')['matchConstraints'])) return;
       refuse({ at: ['spec', 'matchConstraints'], message: 'must be set', fix: 'say what the policy is about' });
     },
   },

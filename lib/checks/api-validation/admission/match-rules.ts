@@ -1,4 +1,4 @@
-import { isJsonList, type JsonObject } from '../../../model/json';
+import { isJsonList } from '../../../model/json';
 import { textsAt } from '../../declared/fields';
 import { SEGMENT } from '../../names/name-rules';
 import type { ApiRules, CheckedRule } from '../api-rule';
@@ -103,6 +103,3 @@ export const operationRules: ApiRules = {
     isUnique('validateNamedRuleWithOperations', 'resourceNames[]'),
   ],
 };
-
-/** Whether anything stands under a key. */
-export const isThere = (object: JsonObject, key: string): boolean => (object[key] ?? undefined) !== undefined;

@@ -1,7 +1,7 @@
 import type { ApiRules, CheckedRule } from '../api-rule';
 import { listAt, objectAt } from '../../declared/fields';
 import { clientConfigRules } from '../admission/client-config';
-import { isThere } from '../admission/match-rules';
+import { isSet } from '../fields/emptiness';
 import { reviewVersionRules } from '../admission/webhooks';
 import { isNeeded } from '../fields/set-rules';
 import { isOneOf } from '../fields/value-rules';
@@ -37,7 +37,7 @@ export const conversionRules: ApiRules = {
       true,
       rule('webhook.clientConfig', 'is set with strategy Webhook', ({ value }, refuse) => {
         const at = ['webhook', 'clientConfig'];
-        if (isThere(objectAt(value, 'webhook'), 'clientConfig')) return;
+        if (isSet(objectAt(value, 'webhook')['clientConfig'])) return;
         refuse({ at, message: 'must be set with strategy Webhook', fix: 'name the Service of the webhook' });
       }),
     ),
@@ -49,7 +49,7 @@ export const conversionRules: ApiRules = {
     withStrategy(
       false,
       rule('webhook.clientConfig', 'is not set with strategy None', ({ value }, refuse) => {
-        if (!isThere(objectAt(value, 'webhook'), 'clientConfig')) return;
+        if (!isSet(objectAt(value, 'webhook')['clientConfig'])) return;
         refuse({ at: ['webhook', 'clientConfig'], message: 'must not be set with strategy None', fix: 'remove it' });
       }),
     ),
