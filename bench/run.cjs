@@ -1,10 +1,12 @@
-// Whole-command times of synth on the committed platform, as ratios to `node -e 0` and to writing the same bytes.
+// Whole-command times of synth on the committed platform and of validate on many objects, as ratios to `node -e 0` and to writing the same bytes.
 'use strict';
 
 const { spawnSync } = require('node:child_process');
 const fs = require('node:fs');
 const os = require('node:os');
 const path = require('node:path');
+const { dump } = require('js-yaml');
+const { mixedObjects } = require('./mixed-objects.cjs');
 
 const home = path.resolve(__dirname, '..');
 const rounds = Number(process.argv[2] ?? 7);
@@ -53,12 +55,28 @@ function writeSameBytes() {
   return ['-e', script];
 }
 
+/** A folder with 10,000 objects, a hundred in each file. */
+function writeMixedObjects() {
+  const folder = path.join(work, 'mixed');
+  fs.mkdirSync(folder);
+  const documents = mixedObjects(10_000).map(object => dump(object));
+  for (let i = 0; i < documents.length; i += 100) {
+    fs.writeFileSync(path.join(folder, `objects-${i}.yaml`), documents.slice(i, i + 100).join('---\n'));
+  }
+  return folder;
+}
+
 const CASES = [
   { name: 'node -e 0', args: ['-e', '0'], before: () => undefined },
   { name: 'write the same bytes', args: writeSameBytes(), before: () => undefined },
   { name: 'synth, nothing to change', args: [strata, 'synth'], before: () => undefined },
   { name: 'synth --check', args: [strata, 'synth', '--check'], before: () => undefined },
   { name: 'synth, no outputs yet', args: [strata, 'synth'], before: () => remove(...OUTPUTS) },
+  {
+    name: '10,000 mixed objects through validate',
+    args: [strata, 'validate', writeMixedObjects()],
+    before: () => undefined,
+  },
   { name: 'synth, no bundle', args: [strata, 'synth'], before: () => remove('.strata') },
 ];
 

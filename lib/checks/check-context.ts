@@ -1,6 +1,8 @@
 import type { OutOfBandSecret, PodSecurityLevel } from '../model/component';
 import { identityOf, type Identity, type Manifest } from '../model/manifest';
 import type { Tree } from '../model/tree';
+import { API_RULES } from './api-validation/api-rules';
+import { refusalsOf, rulesByKind, type RuleRefusal } from './api-validation/refusals-of';
 import type { KnownChart } from './argo-cd/require-pinned-chart';
 import { celEngine, type CelEngine } from './cel/cel-engine';
 import { celOutcomes, type CelOutcome } from './cel/evaluate-rules';
@@ -73,6 +75,8 @@ export interface CheckContext extends CheckInput {
   readonly tools: CheckTools;
   /** How an object breaks the schema of its kind; empty when the kind is not known. */
   readonly problemsOf: (manifest: Manifest) => readonly Problem[];
+  /** What the API server's hand-written validation says of an object; nothing where the server could not read it. */
+  readonly refusalsOf: (manifest: Manifest) => readonly RuleRefusal[];
   /** What the CEL rules of its CRD say of an object; none where the schema itself is broken, as in the API server. */
   readonly celOf: (manifest: Manifest) => readonly CelOutcome[];
   /** The same object in the tree before the change. */
@@ -92,6 +96,11 @@ const memo = <Key extends object, Value>(make: (key: Key) => Value): ((key: Key)
   };
 };
 
+const API_RULES_BY_KIND = rulesByKind(API_RULES);
+
+/** The server reads an object that has a field too many, or an entry of a list twice. */
+const isReadable = ({ code }: Problem): boolean => code === 'unknown' || code === 'duplicate';
+
 /** The context of one run. */
 export const checkContext = (input: CheckInput): CheckContext => {
   const { schemas, tools = checkTools() } = input;
@@ -107,6 +116,11 @@ export const checkContext = (input: CheckInput): CheckContext => {
     if (schema?.decoder !== 'crd' || problemsOf(manifest).some(({ code }) => code !== 'unknown')) return [];
     return celOutcomes(manifest.body, schema, tools.cel, baseOf(manifest)?.body);
   });
+  const refusals = memo((manifest: Manifest): readonly RuleRefusal[] =>
+    problemsOf(manifest).every(isReadable)
+      ? refusalsOf(manifest, API_RULES_BY_KIND, input.kubernetesLine, baseOf(manifest))
+      : [],
+  );
   const declaredIn = memo((tree: Tree) => declaredObjects(tree, input.chartObjects));
-  return { ...input, tools, problemsOf, celOf, baseOf, declared: () => declaredIn(input.tree) };
+  return { ...input, tools, problemsOf, refusalsOf: refusals, celOf, baseOf, declared: () => declaredIn(input.tree) };
 };

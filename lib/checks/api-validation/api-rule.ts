@@ -20,8 +20,8 @@ export interface Refusal {
   readonly at?: Path;
   /** What must be, as a sentence without its subject: `must be at least 1`. */
   readonly message: string;
-  /** @default - the message says it */
-  readonly value?: Json;
+  /** @default - the message says it, but rules of fields show the value of theirs */
+  readonly value?: Json | undefined;
   /** What to do. */
   readonly fix: string;
 }
@@ -60,12 +60,22 @@ export interface UncheckedRule extends ApiRuleBase {
 /** One rule of the API server's hand-written validation. */
 export type ApiRule = CheckedRule | CoveredRule | UncheckedRule;
 
+/** A place in an object that rules look at. */
+export type Part = Pick<ApiPart, 'value' | 'path'>;
+
+/** Where objects have parts of a sort. */
+export interface PartsOf {
+  /** `<apiVersion> <Kind>` of the objects that can have them. */
+  readonly kinds: readonly string[];
+  /** The parts of an object of these kinds. */
+  readonly of: (manifest: Manifest) => readonly Part[];
+}
+
 /** The rules for one kind of part, as the page of API validation lists them. */
 export interface ApiRules {
   /** Heading on the page: `Service`, `Pod template: containers`. */
   readonly subject: string;
-  /** The parts of an object that these rules look at; none for other kinds. */
-  readonly partsOf: (manifest: Manifest) => readonly Pick<ApiPart, 'value' | 'path'>[];
+  readonly partsOf: PartsOf;
   readonly rules: readonly ApiRule[];
 }
 

@@ -22,7 +22,7 @@ import { deploymentRules } from './workloads/deployment';
 import { horizontalPodAutoscalerRules, horizontalPodAutoscalerV1Rules } from './workloads/horizontal-pod-autoscaler';
 import { jobRules } from './workloads/job';
 import { jobSpecRules } from './workloads/job-spec';
-import { labelSelectorRules } from './workloads/label-selector';
+import { selectorRules } from './workloads/label-selector';
 import { podDisruptionBudgetRules } from './workloads/pod-disruption-budget';
 import { replicaSetRules } from './workloads/replica-set';
 import { statefulSetRules } from './workloads/stateful-set';
@@ -41,7 +41,7 @@ export const API_RULES: readonly ApiRules[] = [
   horizontalPodAutoscalerRules,
   horizontalPodAutoscalerV1Rules,
   podDisruptionBudgetRules,
-  labelSelectorRules,
+  selectorRules,
   persistentVolumeClaimRules,
   claimSpecRules,
   persistentVolumeRules,

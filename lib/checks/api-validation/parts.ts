@@ -1,22 +1,55 @@
-import { isJsonObject } from '../../model/json';
-import type { Path } from '../../model/path';
-import { objectAt } from '../declared/fields';
-import type { ApiRules } from './api-rule';
+import { isJsonObject, type JsonObject } from '../../model/json';
+import type { Manifest } from '../../model/manifest';
+import type { Part, PartsOf } from './api-rule';
+import { isSet } from './fields/emptiness';
+import { finderOf } from './fields/found-values';
 
-/** The object itself, for objects of one kind. */
-export const wholeObject =
-  (apiVersion: string, kind: string): ApiRules['partsOf'] =>
-  manifest =>
-    manifest.apiVersion === apiVersion && manifest.kind === kind ? [{ value: manifest.body, path: [] }] : [];
+/** Where objects of some kinds have objects of another sort: label selectors, rules, references. */
+export interface Places {
+  readonly apiVersions: readonly string[];
+  readonly kinds: readonly string[];
+  /** Fields as rules name them: `spec.ingress[].from[].podSelector`. */
+  readonly fields: readonly string[];
+}
 
-/** The object under a path of keys, for objects of one kind that have it. */
-export const partAt = (apiVersion: string, kind: string, ...keys: readonly string[]): ApiRules['partsOf'] => {
-  const path: Path = keys;
-  const above = keys.slice(0, -1);
-  const last = keys.at(-1) ?? '';
-  return manifest => {
-    if (manifest.apiVersion !== apiVersion || manifest.kind !== kind) return [];
-    const value = objectAt(manifest.body, ...above)[last];
-    return isJsonObject(value) ? [{ value, path }] : [];
+const kindOf = ({ apiVersion, kind }: Pick<Manifest, 'apiVersion' | 'kind'>): string => `${apiVersion} ${kind}`;
+
+const objectsOf = (field: string): ((body: JsonObject) => readonly Part[]) => {
+  const find = finderOf(field, {});
+  return body => find(body).flatMap(({ value, at }) => (isJsonObject(value) ? [{ value, path: at }] : []));
+};
+
+/** The parts of objects at these places that are objects. */
+export const partsAt = (...places: readonly Places[]): PartsOf => {
+  const finders = new Map<string, readonly ReturnType<typeof objectsOf>[]>();
+  for (const { apiVersions, kinds, fields } of places) {
+    const found = fields.map(objectsOf);
+    for (const apiVersion of apiVersions) {
+      for (const kind of kinds) {
+        const key = kindOf({ apiVersion, kind });
+        finders.set(key, [...(finders.get(key) ?? []), ...found]);
+      }
+    }
+  }
+  return {
+    kinds: [...finders.keys()],
+    of: manifest => (finders.get(kindOf(manifest)) ?? []).flatMap(find => find(manifest.body)),
   };
 };
+
+/** The object at a field, for objects of one kind that have it. */
+export const partAt = (apiVersion: string, kind: string, field: string): PartsOf =>
+  partsAt({ apiVersions: [apiVersion], kinds: [kind], fields: [field] });
+
+/** The objects themselves of a kind. */
+export const wholeObject = (apiVersions: string | readonly string[], kind: string): PartsOf =>
+  partsAt({ apiVersions: [apiVersions].flat(), kinds: [kind], fields: [''] });
+
+/** The spec of objects of one kind; an empty one if it is not there, as the server reads it. */
+export const specOf = (apiVersion: string, kind: string): PartsOf => ({
+  kinds: [kindOf({ apiVersion, kind })],
+  of: ({ body: { spec } }) => {
+    if (isSet(spec) && !isJsonObject(spec)) return [];
+    return [{ value: isJsonObject(spec) ? spec : {}, path: ['spec'] }];
+  },
+});

@@ -3,7 +3,7 @@ import type { Manifest } from '../../model/manifest';
 import { toPointer, type Path } from '../../model/path';
 import { showValue } from '../schema/show-value';
 import type { Finding } from '../rule';
-import { isChecked, type ApiPart, type ApiRules, type CheckedRule } from './api-rule';
+import { isChecked, type ApiPart, type ApiRules, type CheckedRule, type PartsOf } from './api-rule';
 
 /** What is said of an object, and by which rule. */
 export interface RuleRefusal {
@@ -23,20 +23,38 @@ const beforeOf = (base: Manifest | undefined, path: Path): JsonObject | undefine
   return isJsonObject(before) ? before : undefined;
 };
 
+/** The rules that we check, by `<apiVersion> <Kind>` of the objects that they are for and by their parts. */
+export type RulesByKind = ReadonlyMap<string, ReadonlyMap<PartsOf, readonly CheckedRule[]>>;
+
+/** The checked rules of all tables as `refusalsOf` looks them up. */
+export const rulesByKind = (tables: readonly ApiRules[]): RulesByKind => {
+  const found = new Map<string, Map<PartsOf, CheckedRule[]>>();
+  for (const { partsOf, rules } of tables) {
+    for (const kind of partsOf.kinds) {
+      const ofKind = found.get(kind) ?? new Map<PartsOf, CheckedRule[]>();
+      found.set(kind, ofKind);
+      const known = ofKind.get(partsOf) ?? [];
+      ofKind.set(partsOf, known);
+      known.push(...rules.filter(isChecked));
+    }
+  }
+  return found;
+};
+
 /** What the API server's hand-written validation says of an object whose schema is right. */
 export const refusalsOf = (
   manifest: Manifest,
-  tables: readonly ApiRules[],
+  byKind: RulesByKind,
   kubernetesLine: string,
   base?: Manifest,
 ): readonly RuleRefusal[] => {
   const refusals: RuleRefusal[] = [];
-  for (const { partsOf, rules } of tables) {
-    for (const { value, path } of partsOf(manifest)) {
+  for (const [partsOf, rules] of byKind.get(`${manifest.apiVersion} ${manifest.kind}`) ?? []) {
+    for (const { value, path } of partsOf.of(manifest)) {
       const before = beforeOf(base, path);
       const part: ApiPart = { value, path, manifest, kubernetesLine, ...(before === undefined ? {} : { before }) };
       for (const rule of rules) {
-        if (!isChecked(rule) || (rule.update === true && before === undefined)) continue;
+        if (rule.update === true && before === undefined) continue;
         rule.check(part, ({ at = [], message, value: shown, fix }) => {
           const pointer = toPointer([...path, ...at]);
           const finding = {

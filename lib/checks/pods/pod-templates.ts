@@ -18,6 +18,7 @@ export interface PodTemplate {
 const PLACES: Readonly<Record<string, readonly string[]>> = {
   'v1 Pod': [],
   'v1 ReplicationController': ['spec', 'template'],
+  'v1 PodTemplate': ['template'],
   'apps/v1 Deployment': ['spec', 'template'],
   'apps/v1 DaemonSet': ['spec', 'template'],
   'apps/v1 StatefulSet': ['spec', 'template'],
@@ -29,6 +30,9 @@ const PLACES: Readonly<Record<string, readonly string[]>> = {
 };
 
 const placeOf = new Map(Object.entries(PLACES));
+
+/** `<apiVersion> <Kind>` of all that have or make pods. */
+export const POD_KINDS: readonly string[] = [...placeOf.keys()];
 
 /** The way to what a kind makes pods from, empty for a pod itself; none for kinds that make no pods. */
 export const podPlaceOf = ({ apiVersion, kind }: Manifest): readonly string[] | undefined =>

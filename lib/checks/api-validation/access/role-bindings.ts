@@ -3,9 +3,10 @@ import { objectAt } from '../../declared/fields';
 import { SEGMENT, SUBDOMAIN } from '../../names/name-rules';
 import { canonicalJson } from '../../schema/canonical-json';
 import type { ApiRules, CheckedRule } from '../api-rule';
-import { fieldRule, hasForm, isOneOf, isSet } from '../fields/field-rules';
-import { partsAt } from '../fields/parts-at';
-import { wholeObject } from '../parts';
+import { fieldRule, slotRule } from '../fields/field-rule';
+import { isNeeded } from '../fields/set-rules';
+import { isOfForm, isOneOf } from '../fields/value-rules';
+import { partsAt, wholeObject } from '../parts';
 
 const API_VERSION = 'rbac.authorization.k8s.io/v1';
 const GROUP = 'rbac.authorization.k8s.io';
@@ -31,10 +32,10 @@ const sameRole = (upstream: string): CheckedRule => ({
 
 const common = (upstream: string, kinds: readonly string[]): ApiRules['rules'] => [
   { upstream, field: 'metadata', says: 'name and metadata are valid', by: 'V7' },
-  isOneOf(upstream, 'roleRef.apiGroup', ['', GROUP]),
-  isOneOf(upstream, 'roleRef.kind', kinds),
-  isSet('Validate_RoleRef', 'roleRef.name'),
-  hasForm(upstream, 'roleRef.name', SEGMENT),
+  isOneOf(upstream, 'roleRef.apiGroup', [GROUP]),
+  isOneOf(upstream, 'roleRef.kind', kinds, 'isRefused'),
+  isNeeded('Validate_RoleRef', 'roleRef.name'),
+  isOfForm(upstream, 'roleRef.name', SEGMENT),
   sameRole(`${upstream}Update`),
 ];
 
@@ -67,21 +68,18 @@ export const subjectRules: ApiRules = {
   subject: 'RoleBinding and ClusterRoleBinding: subjects',
   partsOf: partsAt({ apiVersions: [API_VERSION], kinds: KINDS, fields: ['subjects[]'] }),
   rules: [
-    isOneOf(UPSTREAM, 'kind', ['ServiceAccount', 'User', 'Group']),
-    isSet('Validate_Subject', 'name'),
-    ofKinds(
-      ['ServiceAccount'],
-      hasForm(UPSTREAM, 'name', SUBDOMAIN, 'is the name of a ServiceAccount, with that kind'),
-    ),
-    fieldRule(UPSTREAM, 'apiGroup', 'is empty with kind ServiceAccount', ({ value, parent: { kind } }) =>
+    isOneOf(UPSTREAM, 'kind', ['ServiceAccount', 'User', 'Group'], 'isRefused'),
+    isNeeded('Validate_Subject', 'name'),
+    ofKinds(['ServiceAccount'], isOfForm(UPSTREAM, 'name', SUBDOMAIN)),
+    fieldRule(UPSTREAM, 'apiGroup', 'is empty with kind ServiceAccount', ({ value, owner: { kind } }) =>
       typeof value === 'string' && value !== '' && kind === 'ServiceAccount'
         ? { message: 'must be empty with kind ServiceAccount', fix: 'remove it' }
         : undefined,
     ),
-    ofKinds(['User', 'Group'], isOneOf(UPSTREAM, 'apiGroup', ['', GROUP])),
-    fieldRule(UPSTREAM, 'namespace', 'is set for a ServiceAccount in a ClusterRoleBinding', (found, { manifest }) =>
+    ofKinds(['User', 'Group'], isOneOf(UPSTREAM, 'apiGroup', [GROUP])),
+    slotRule(UPSTREAM, 'namespace', 'is set for a ServiceAccount in a ClusterRoleBinding', (found, { manifest }) =>
       manifest.kind === 'ClusterRoleBinding' &&
-      found.parent['kind'] === 'ServiceAccount' &&
+      found.owner['kind'] === 'ServiceAccount' &&
       (found.value === undefined || found.value === '')
         ? { message: 'must be set for a ServiceAccount in a ClusterRoleBinding', fix: 'set it' }
         : undefined,

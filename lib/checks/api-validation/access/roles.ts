@@ -1,8 +1,9 @@
 import { listAt } from '../../declared/fields';
 import type { ApiRules, CheckedRule } from '../api-rule';
-import { fieldRule, isSet } from '../fields/field-rules';
+import { fieldRule } from '../fields/field-rule';
+import { isNeeded } from '../fields/set-rules';
 import { LABEL_SELECTOR_RULES } from '../fields/label-selector-rules';
-import { partsAt } from '../fields/parts-at';
+import { partsAt } from '../parts';
 
 const UPSTREAM = 'ValidatePolicyRule';
 const GROUP = ['rbac.authorization.k8s.io/v1'];
@@ -26,16 +27,16 @@ export const policyRuleRules: ApiRules = {
   partsOf: partsAt({ apiVersions: GROUP, kinds: ['Role', 'ClusterRole'], fields: ['rules[]'] }),
   rules: [
     { upstream: 'ValidateRole', field: 'metadata', says: 'name and metadata are valid', by: 'V7' },
-    isSet(UPSTREAM, 'verbs'),
+    isNeeded(UPSTREAM, 'verbs'),
     fieldRule(UPSTREAM, 'nonResourceURLs', 'is not set in a Role', ({ value }, { manifest }) =>
       Array.isArray(value) && value.length > 0 && manifest.kind === 'Role'
         ? { message: 'must not be set in a Role', fix: 'use a ClusterRole' }
         : undefined,
     ),
-    fieldRule(UPSTREAM, 'nonResourceURLs', 'stands alone, without resources', ({ value, parent }) =>
+    fieldRule(UPSTREAM, 'nonResourceURLs', 'stands alone, without resources', ({ value, owner }) =>
       Array.isArray(value) &&
       value.length > 0 &&
-      ['apiGroups', 'resources', 'resourceNames'].some(key => listAt(parent, key).length > 0)
+      ['apiGroups', 'resources', 'resourceNames'].some(key => listAt(owner, key).length > 0)
         ? { message: 'must stand without apiGroups, resources and resourceNames', fix: 'make two rules of it' }
         : undefined,
     ),
@@ -48,7 +49,7 @@ export const policyRuleRules: ApiRules = {
 export const aggregationRules: ApiRules = {
   subject: 'ClusterRole: aggregation',
   partsOf: partsAt({ ...CLUSTER_ROLE, fields: ['aggregationRule'] }),
-  rules: [isSet('ValidateClusterRole', 'clusterRoleSelectors')],
+  rules: [isNeeded('ValidateClusterRole', 'clusterRoleSelectors')],
 };
 
 /** Rules of the selectors of a ClusterRole. */

@@ -1,10 +1,12 @@
 import { objectAt } from '../../declared/fields';
 import { LABEL_1035, SUBDOMAIN } from '../../names/name-rules';
 import type { ApiRules, CheckedRule } from '../api-rule';
-import { fieldRule, hasForm, isBetween, isSet } from '../fields/field-rules';
+import { fieldRule, slotRule } from '../fields/field-rule';
+import { isNeeded } from '../fields/set-rules';
+import { isBetween, isOfForm } from '../fields/value-rules';
 import { PORTS } from '../fields/forms';
 import { wholeObject } from '../parts';
-import { isThere } from './match-rules';
+import { isSet } from '../fields/emptiness';
 
 const UPSTREAM = 'ValidateAPIService';
 
@@ -23,14 +25,14 @@ const name: CheckedRule = {
   },
 };
 
-const group = fieldRule(UPSTREAM, 'spec.group', 'is set, unless the version is v1', ({ value, parent: { version } }) =>
+const group = slotRule(UPSTREAM, 'spec.group', 'is set, unless the version is v1', ({ value, owner: { version } }) =>
   textOf(value) === '' && version !== 'v1' ? { message: 'must be set', fix: 'set it' } : undefined,
 );
 
 /** The server's own groups have neither certificate nor exception. */
 const onlyWithService = (field: string): CheckedRule =>
-  fieldRule(UPSTREAM, `spec.${field}`, 'is set only with a service', ({ value, parent }) =>
-    value !== undefined && value !== '' && value !== false && !isThere(parent, 'service')
+  fieldRule(UPSTREAM, `spec.${field}`, 'is set only with a service', ({ value, owner }) =>
+    value !== '' && value !== false && !isSet(owner['service'])
       ? { message: 'must be set only with a service', fix: 'remove it', value: field === 'caBundle' ? '…' : value }
       : undefined,
   );
@@ -43,19 +45,19 @@ export const apiServiceRules: ApiRules = {
     { upstream: UPSTREAM, field: 'metadata', says: 'metadata are valid', by: 'V7' },
     name,
     group,
-    hasForm(UPSTREAM, 'spec.group', SUBDOMAIN),
-    fieldRule(UPSTREAM, 'spec.version', 'is a DNS label that begins with a letter', ({ value }) =>
+    isOfForm(UPSTREAM, 'spec.group', SUBDOMAIN),
+    slotRule(UPSTREAM, 'spec.version', 'is a DNS label that begins with a letter', ({ value }) =>
       LABEL_1035.accepts(textOf(value)) ? undefined : { message: 'must be a version such as v1', fix: 'correct it' },
     ),
     isBetween(UPSTREAM, 'spec.groupPriorityMinimum', 1, 20_000),
     isBetween(UPSTREAM, 'spec.versionPriority', 1, 1000),
     onlyWithService('caBundle'),
     onlyWithService('insecureSkipTLSVerify'),
-    isSet(UPSTREAM, 'spec.service.namespace'),
-    isSet(UPSTREAM, 'spec.service.name'),
+    isNeeded(UPSTREAM, 'spec.service.namespace'),
+    isNeeded(UPSTREAM, 'spec.service.name'),
     isBetween(UPSTREAM, 'spec.service.port', ...PORTS),
-    fieldRule(UPSTREAM, 'spec.insecureSkipTLSVerify', 'is not true with a caBundle', ({ value, parent }) =>
-      value === true && isThere(parent, 'service') && textOf(parent['caBundle']) !== ''
+    fieldRule(UPSTREAM, 'spec.insecureSkipTLSVerify', 'is not true with a caBundle', ({ value, owner }) =>
+      value === true && isSet(owner['service']) && textOf(owner['caBundle']) !== ''
         ? { message: 'must not be true with a caBundle', fix: 'remove it' }
         : undefined,
     ),

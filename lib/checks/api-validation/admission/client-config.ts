@@ -1,7 +1,9 @@
 import type { JsonObject } from '../../../model/json';
 import { SUBDOMAIN } from '../../names/name-rules';
-import type { CheckedRule } from '../api-rule';
-import { fieldRule, isBetween, isSet, type Fault } from '../fields/field-rules';
+import type { CheckedRule, Refusal } from '../api-rule';
+import { fieldRule, slotRule } from '../fields/field-rule';
+import { isNeeded } from '../fields/set-rules';
+import { isBetween } from '../fields/value-rules';
 import { PORTS } from '../fields/forms';
 
 const URL_FORM = 'https://host/path';
@@ -45,7 +47,7 @@ const urlRules = (field: string): readonly CheckedRule[] => [
   ),
 ];
 
-const segmentFault = (path: string): Fault | undefined => {
+const segmentFault = (path: string): Refusal | undefined => {
   if (path === '' || path === '/') return undefined;
   if (!path.startsWith('/')) return { message: 'must begin with "/"', fix: 'write it from the root' };
   const segments = path
@@ -62,7 +64,7 @@ const segmentFault = (path: string): Fault | undefined => {
 export const clientConfigRules = (upstream: string, field: string): readonly CheckedRule[] => {
   const service = `${field}.service`;
   return [
-    fieldRule(upstream, field, 'has a url or a service, not both', ({ value }) => {
+    slotRule(upstream, field, 'has a url or a service, not both', ({ value }) => {
       if (typeof value !== 'object' || value === null || !('url' in value || 'service' in value)) {
         return value === undefined
           ? undefined
@@ -74,8 +76,8 @@ export const clientConfigRules = (upstream: string, field: string): readonly Che
         : undefined;
     }),
     ...urlRules(`${field}.url`),
-    isSet('ValidateWebhookService', `${service}.name`),
-    isSet('ValidateWebhookService', `${service}.namespace`),
+    isNeeded('ValidateWebhookService', `${service}.name`),
+    isNeeded('ValidateWebhookService', `${service}.namespace`),
     isBetween('ValidateWebhookService', `${service}.port`, ...PORTS),
     fieldRule('ValidateWebhookService', `${service}.path`, 'is a path of DNS names', ({ value }) =>
       typeof value === 'string' ? segmentFault(value) : undefined,

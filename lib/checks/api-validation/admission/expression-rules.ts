@@ -1,6 +1,6 @@
 import { checkExpression, type ExpressionScope } from '../../cel/check-expression';
 import type { ApiPart, CheckedRule } from '../api-rule';
-import { fieldRule } from '../fields/field-rules';
+import { fieldRule } from '../fields/field-rule';
 
 const says = (types: readonly string[]): string =>
   types.length === 0 ? 'is a CEL expression' : `is a CEL expression that gives ${types.join(' or ')}`;

@@ -1,7 +1,9 @@
 import type { ApiPart, ApiRules } from '../api-rule';
-import { hasAtMost, hasForm, isSet } from '../fields/field-rules';
-import { QUALIFIED } from '../fields/forms';
-import { partsAt } from '../fields/parts-at';
+import { isNeeded } from '../fields/set-rules';
+import { isOfForm } from '../fields/value-rules';
+import { hasAtMost } from '../fields/list-rules';
+import { LABEL_KEY } from '../fields/forms';
+import { partsAt } from '../parts';
 import { compiles, hasText } from './expression-rules';
 import { MUTATING_POLICIES, POLICIES, WEBHOOKS } from './kinds';
 import { policyScope, WEBHOOK_SCOPE } from './policy-scope';
@@ -22,8 +24,8 @@ export const matchConditionRules: ApiRules = {
   rules: [
     hasAtMost(LIST, 'matchConditions', 64),
     { upstream: LIST, field: 'matchConditions[].name', says: 'stands there once', by: 'V12' },
-    isSet(ONE, 'matchConditions[].name'),
-    hasForm(ONE, 'matchConditions[].name', QUALIFIED),
+    isNeeded(ONE, 'matchConditions[].name'),
+    isOfForm(ONE, 'matchConditions[].name', LABEL_KEY),
     hasText(ONE, 'matchConditions[].expression'),
     compiles('validateMatchConditionsExpression', 'matchConditions[].expression', ['bool'], part =>
       isWebhook(part) ? WEBHOOK_SCOPE : policyScope(part),

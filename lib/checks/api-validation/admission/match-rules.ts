@@ -1,9 +1,12 @@
-import { isJsonList, type JsonObject } from '../../../model/json';
+import { isJsonList } from '../../../model/json';
 import { textsAt } from '../../declared/fields';
 import { SEGMENT } from '../../names/name-rules';
 import type { ApiRules, CheckedRule } from '../api-rule';
-import { fieldRule, hasFormAlways, isOneOf, isSet, isUnique } from '../fields/field-rules';
-import { partsAt } from '../fields/parts-at';
+import { fieldRule } from '../fields/field-rule';
+import { isNeeded } from '../fields/set-rules';
+import { isOfForm, isOneOf } from '../fields/value-rules';
+import { isUnique } from '../fields/list-rules';
+import { partsAt } from '../parts';
 import { MUTATING_POLICIES, MUTATING_POLICY_BINDINGS, POLICIES, POLICY_BINDINGS, WEBHOOKS } from './kinds';
 
 const RULE = 'validateRule';
@@ -82,24 +85,21 @@ export const operationRules: ApiRules = {
     })),
   ),
   rules: [
-    isSet('validateRuleWithOperations', 'operations'),
+    isNeeded('validateRuleWithOperations', 'operations'),
     starAlone('validateRuleWithOperations', 'operations'),
-    isOneOf('validateRuleWithOperations', 'operations[]', ['*', 'CREATE', 'UPDATE', 'DELETE', 'CONNECT']),
-    isSet(RULE, 'apiGroups'),
+    isOneOf('validateRuleWithOperations', 'operations[]', ['*', 'CREATE', 'UPDATE', 'DELETE', 'CONNECT'], 'isRefused'),
+    isNeeded(RULE, 'apiGroups'),
     starAlone(RULE, 'apiGroups'),
-    isSet(RULE, 'apiVersions'),
+    isNeeded(RULE, 'apiVersions'),
     starAlone(RULE, 'apiVersions'),
-    isSet(RULE, 'apiVersions[]'),
-    isSet(RESOURCES, 'resources'),
-    isSet(RESOURCES, 'resources[]'),
+    isNeeded(RULE, 'apiVersions[]'),
+    isNeeded(RESOURCES, 'resources'),
+    isNeeded(RESOURCES, 'resources[]'),
     covered,
     everyResource,
     plainResources,
-    isOneOf(RULE, 'scope', ['Cluster', 'Namespaced', '*']),
-    hasFormAlways('validateNamedRuleWithOperations', 'resourceNames[]', SEGMENT),
+    isOneOf(RULE, 'scope', ['Cluster', 'Namespaced', '*'], 'isRefused'),
+    isOfForm('validateNamedRuleWithOperations', 'resourceNames[]', SEGMENT, 'isRefused'),
     isUnique('validateNamedRuleWithOperations', 'resourceNames[]'),
   ],
 };
-
-/** Whether anything stands under a key. */
-export const isThere = (object: JsonObject, key: string): boolean => (object[key] ?? undefined) !== undefined;

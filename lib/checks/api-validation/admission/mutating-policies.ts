@@ -1,13 +1,15 @@
 import type { ApiRules } from '../api-rule';
-import { fieldRule, isOneOf, isSet } from '../fields/field-rules';
 import { compiles, hasText } from './expression-rules';
 import { MUTATING_POLICIES, MUTATING_POLICY_BINDINGS } from './kinds';
 import { bindingRules, matchPolicyRule, policyRules } from './match-resources';
 import { variableRules } from './policies';
 import { policyScopeWithVariables } from './policy-scope';
-import { wholeObject } from '../parts';
 import type { ApiPart, CheckedRule } from '../api-rule';
 import type { ExpressionScope } from '../../cel/check-expression';
+import { fieldRule, slotRule } from '../fields/field-rule';
+import { isNeeded } from '../fields/set-rules';
+import { isOneOf } from '../fields/value-rules';
+import { wholeObject } from '../parts';
 
 const SPEC = 'validateMutatingAdmissionPolicySpec';
 const MUTATION = 'validateMutation';
@@ -20,39 +22,36 @@ const patchScope = (part: ApiPart): ExpressionScope => ({
 
 /** Each type of patch has a field of its own. */
 const patchOf = (type: string, own: string, other: string): readonly CheckedRule[] => [
-  fieldRule(MUTATION, `spec.mutations[].${own}`, `is set with patchType ${type}`, ({ value, parent }) =>
-    parent['patchType'] === type && value === undefined
+  slotRule(MUTATION, `spec.mutations[].${own}`, `is set with patchType ${type}`, ({ value, owner }) =>
+    owner['patchType'] === type && value === undefined
       ? { message: `must be set with patchType ${type}`, fix: 'set it' }
       : undefined,
   ),
-  fieldRule(MUTATION, `spec.mutations[].${other}`, `is not set with patchType ${type}`, ({ value, parent }) =>
-    parent['patchType'] === type && value !== undefined
-      ? { message: `must not be set with patchType ${type}`, fix: 'remove it' }
-      : undefined,
+  fieldRule(MUTATION, `spec.mutations[].${other}`, `is not set with patchType ${type}`, ({ owner }) =>
+    owner['patchType'] === type ? { message: `must not be set with patchType ${type}`, fix: 'remove it' } : undefined,
   ),
 ];
 
 /** Rules of MutatingAdmissionPolicies. Source: kubernetes, pkg/apis/admissionregistration/validation */
 export const mutatingPolicyRules: ApiRules = {
   subject: 'MutatingAdmissionPolicy',
-  partsOf: manifest =>
-    MUTATING_POLICIES.apiVersions.flatMap(version => wholeObject(version, 'MutatingAdmissionPolicy')(manifest)),
+  partsOf: wholeObject(MUTATING_POLICIES.apiVersions, 'MutatingAdmissionPolicy'),
   rules: [
     { upstream: 'validateMutatingAdmissionPolicy', field: 'metadata', says: 'metadata are valid', by: 'V7' },
     ...policyRules,
-    isOneOf(SPEC, 'spec.matchConstraints.resourceRules[].operations[]', OPERATIONS),
+    isOneOf(SPEC, 'spec.matchConstraints.resourceRules[].operations[]', OPERATIONS, 'isRefused'),
     ...variableRules,
-    isSet(SPEC, 'spec.mutations'),
-    isSet(MUTATION, 'spec.mutations[].patchType'),
-    isOneOf(MUTATION, 'spec.mutations[].patchType', ['', 'ApplyConfiguration', 'JSONPatch']),
+    isNeeded(SPEC, 'spec.mutations'),
+    isNeeded(MUTATION, 'spec.mutations[].patchType'),
+    isOneOf(MUTATION, 'spec.mutations[].patchType', ['ApplyConfiguration', 'JSONPatch']),
     ...patchOf('ApplyConfiguration', 'applyConfiguration', 'jsonPatch'),
     ...patchOf('JSONPatch', 'jsonPatch', 'applyConfiguration'),
     hasText('validateApplyConfiguration', 'spec.mutations[].applyConfiguration.expression'),
     compiles('validateApplyConfiguration', 'spec.mutations[].applyConfiguration.expression', ['Object'], patchScope),
     hasText('validateJSONPatch', 'spec.mutations[].jsonPatch.expression'),
     compiles('validateJSONPatch', 'spec.mutations[].jsonPatch.expression', ['list'], patchScope),
-    isSet(SPEC, 'spec.reinvocationPolicy'),
-    isOneOf(SPEC, 'spec.reinvocationPolicy', ['', 'Never', 'IfNeeded']),
+    isNeeded(SPEC, 'spec.reinvocationPolicy'),
+    isOneOf(SPEC, 'spec.reinvocationPolicy', ['Never', 'IfNeeded']),
     {
       upstream: 'validateCELCondition',
       field: 'spec.mutations[]',
@@ -65,10 +64,7 @@ export const mutatingPolicyRules: ApiRules = {
 /** Rules of bindings of MutatingAdmissionPolicies. */
 export const mutatingPolicyBindingRules: ApiRules = {
   subject: 'MutatingAdmissionPolicyBinding',
-  partsOf: manifest =>
-    MUTATING_POLICY_BINDINGS.apiVersions.flatMap(version =>
-      wholeObject(version, 'MutatingAdmissionPolicyBinding')(manifest),
-    ),
+  partsOf: wholeObject(MUTATING_POLICY_BINDINGS.apiVersions, 'MutatingAdmissionPolicyBinding'),
   rules: [
     { upstream: 'validateMutatingAdmissionPolicyBinding', field: 'metadata', says: 'metadata are valid', by: 'V7' },
     ...bindingRules,
@@ -77,6 +73,7 @@ export const mutatingPolicyBindingRules: ApiRules = {
       'validateMutatingAdmissionPolicyBindingSpec',
       'spec.matchResources.resourceRules[].operations[]',
       OPERATIONS,
+      'isRefused',
     ),
   ],
 };

@@ -1,8 +1,10 @@
 import { listAt, objectAt } from '../../declared/fields';
 import { escapeName } from '../../cel/escape-name';
 import type { ApiRules, CheckedRule } from '../api-rule';
-import { fieldRule, hasAtMost, isOneOf, isUnique } from '../fields/field-rules';
-import { QUALIFIED } from '../fields/forms';
+import { fieldRule } from '../fields/field-rule';
+import { isOneOf } from '../fields/value-rules';
+import { hasAtMost, isUnique } from '../fields/list-rules';
+import { LABEL_KEY } from '../fields/forms';
 import { wholeObject } from '../parts';
 import { compiles, hasNoBlank, hasText } from './expression-rules';
 import { bindingRules, matchPolicyRule, policyRules } from './match-resources';
@@ -49,7 +51,7 @@ const annotationKey = fieldRule(
   'spec.auditAnnotations[].key',
   "is the name of a label after the policy's name",
   ({ value }, { manifest }) =>
-    QUALIFIED.accepts(`${manifest.name}/${typeof value === 'string' ? value : ''}`)
+    LABEL_KEY.accepts(`${manifest.name}/${typeof value === 'string' ? value : ''}`)
       ? undefined
       : { message: `must be a name of at most 63 letters, digits, "-", "_" and "."`, fix: 'correct it' },
 );
@@ -75,7 +77,12 @@ export const validatingPolicyRules: ApiRules = {
         ? { message: 'must have one line', fix: 'write it in one' }
         : undefined,
     ),
-    isOneOf(VALIDATION, 'spec.validations[].reason', ['Forbidden', 'Invalid', 'RequestEntityTooLarge', 'Unauthorized']),
+    isOneOf(
+      VALIDATION,
+      'spec.validations[].reason',
+      ['Forbidden', 'Invalid', 'RequestEntityTooLarge', 'Unauthorized'],
+      'isRefused',
+    ),
     hasAtMost(SPEC, 'spec.auditAnnotations', 20),
     annotationKey,
     isUnique(SPEC, 'spec.auditAnnotations[].key'),
@@ -105,7 +112,7 @@ export const validatingPolicyBindingRules: ApiRules = {
     { upstream: 'validateValidatingAdmissionPolicyBinding', field: 'metadata', says: 'metadata are valid', by: 'V7' },
     ...bindingRules,
     matchPolicyRule('spec.matchResources'),
-    isOneOf('validateValidationActions', 'spec.validationActions[]', ['Deny', 'Warn', 'Audit']),
+    isOneOf('validateValidationActions', 'spec.validationActions[]', ['Deny', 'Warn', 'Audit'], 'isRefused'),
     { upstream: 'validateValidationActions', field: 'spec.validationActions', says: 'nothing stands twice', by: 'V12' },
     {
       upstream: 'validateValidationActions',

@@ -2,7 +2,7 @@ import type { ExpressionScope } from '../../cel/check-expression';
 import { DYN, NAMESPACE, REQUEST, type DeclaredType } from '../../cel/declared-types';
 import { objectAt, objectsAt } from '../../declared/fields';
 import type { ApiPart } from '../api-rule';
-import { isThere } from './match-rules';
+import { isSet } from '../fields/emptiness';
 
 const AUTHORIZER: DeclaredType = { type: 'authorizer', fields: { requestResource: { type: 'resource' } } };
 
@@ -15,7 +15,7 @@ export const WEBHOOK_SCOPE: ExpressionScope = { variables: { ...COMMON, authoriz
 export const policyScope = (part: ApiPart): ExpressionScope => ({
   variables: {
     ...WEBHOOK_SCOPE.variables,
-    ...(isThere(objectAt(part.manifest.body, 'spec'), 'paramKind') ? { params: DYN } : {}),
+    ...(isSet(objectAt(part.manifest.body, 'spec')['paramKind']) ? { params: DYN } : {}),
   },
 });
 

@@ -4,10 +4,9 @@ import type { Path } from '../../../model/path';
 import { objectAt, objectsAt, shown as textOf } from '../../declared/fields';
 import { isQualifiedName } from '../../names/dns-name';
 import type { ApiRules, CheckedRule, Refuse } from '../api-rule';
-import { isEmpty } from '../field-rules';
-import { specOf } from '../spec-of';
 import { quantityAt } from '../quantity-at';
-import { isSet } from '../values-at';
+import { isEmpty, isSet } from '../fields/emptiness';
+import { specOf } from '../parts';
 import { CONTAINER_NAMES, isOvercommitted, QUOTA_NAMES, resourceNameFault } from './resource-name';
 
 const UPSTREAM = 'ValidateLimitRange';

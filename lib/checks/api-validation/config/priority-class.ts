@@ -1,7 +1,8 @@
 import type { ApiPart, ApiRules, CheckedRule } from '../api-rule';
-import { oneOf, onlyIf } from '../field-rules';
+import { onlyIf } from '../fields/field-rule';
+import { isOneOf } from '../fields/value-rules';
+import { unchanged } from '../fields/unchanged';
 import { wholeObject } from '../parts';
-import { unchanged } from '../unchanged';
 
 const UPSTREAM = 'ValidatePriorityClass';
 const UPDATE = 'ValidatePriorityClassUpdate';
@@ -70,7 +71,7 @@ export const priorityClassRules: ApiRules = {
       systemValue,
       systemDefault,
       highest,
-      oneOf('ValidatePreemptionPolicy', 'preemptionPolicy', ['PreemptLowerPriority', 'Never'], 'refused'),
+      isOneOf('ValidatePreemptionPolicy', 'preemptionPolicy', ['PreemptLowerPriority', 'Never'], 'isRefused'),
     ].map(rule => onlyIf(isNew, rule)),
     unchanged(UPDATE, 'value', { fix: 'give the new class another name' }),
     unchanged(UPDATE, 'preemptionPolicy', { preset: 'PreemptLowerPriority', fix: 'give the new class another name' }),

@@ -2,9 +2,11 @@ import { nearestWord } from '../../../model/did-you-mean';
 import { isJsonObject, type JsonObject } from '../../../model/json';
 import { listAt, objectAt, objectsAt, textsAt } from '../../declared/fields';
 import type { ApiRules, CheckedRule } from '../api-rule';
-import { eachValue, oneOf } from '../field-rules';
-import { specOf } from '../spec-of';
 import { quantityAt } from '../quantity-at';
+import { fieldRule } from '../fields/field-rule';
+import { valuesOfOperator } from '../fields/label-selector-rules';
+import { isOneOf } from '../fields/value-rules';
+import { specOf } from '../parts';
 import { isCounted, isKnownToQuotas, QUOTA_NAMES, resourceNameFault } from './resource-name';
 
 const SCOPES_UPSTREAM = 'validateResourceQuotaScopes';
@@ -35,29 +37,34 @@ const countedIn = (scope: string): readonly string[] => {
   return ['pods', ...COMPUTE];
 };
 
-const names: CheckedRule = eachValue('ValidateResourceQuotaResourceName', 'hard', 'names resources', value => {
-  const key = isJsonObject(value)
-    ? Object.keys(value).find(one => resourceNameFault(one, 'quota') !== undefined)
-    : undefined;
-  const fault = key === undefined ? undefined : resourceNameFault(key, 'quota');
-  if (key === undefined || fault === undefined) return undefined;
-  const near = nearestWord(key, QUOTA_NAMES);
-  const fix =
-    near === undefined ? 'use a name such as requests.cpu, or count/deployments.apps' : `did you mean "${near}"?`;
-  return { at: [key], value: key, message: `must be ${fault}`, fix };
-});
+const names: CheckedRule = fieldRule(
+  'ValidateResourceQuotaResourceName',
+  'hard',
+  'names resources',
+  ({ value, at }) => {
+    const key = isJsonObject(value)
+      ? Object.keys(value).find(one => resourceNameFault(one, 'quota') !== undefined)
+      : undefined;
+    const fault = key === undefined ? undefined : resourceNameFault(key, 'quota');
+    if (key === undefined || fault === undefined) return undefined;
+    const near = nearestWord(key, QUOTA_NAMES);
+    const fix =
+      near === undefined ? 'use a name such as requests.cpu, or count/deployments.apps' : `did you mean "${near}"?`;
+    return { at: [...at, key], value: key, message: `must be ${fault}`, fix };
+  },
+);
 
 const SMALLEST_COUNTED = 1_000_000n;
 
-const negative: CheckedRule = eachValue('ValidateNonnegativeQuantity', 'hard{}', 'is at least 0', value =>
+const negative: CheckedRule = fieldRule('ValidateNonnegativeQuantity', 'hard{}', 'is at least 0', ({ value }) =>
   (quantityAt(value) ?? 0n) < 0n ? { message: 'must be at least 0', fix: 'raise it' } : undefined,
 );
 
-const whole: CheckedRule = eachValue(
+const whole: CheckedRule = fieldRule(
   'ValidateResourceQuantityValue',
   'hard',
   'are whole for resources that are counted',
-  value => {
+  ({ value, at }) => {
     const entry = Object.entries(isJsonObject(value) ? value : {}).find(([key, amount]) => {
       const nanos = quantityAt(amount) ?? 0n;
       const milli = nanos > 0n ? (nanos + SMALLEST_COUNTED - 1n) / SMALLEST_COUNTED : nanos / SMALLEST_COUNTED;
@@ -65,7 +72,7 @@ const whole: CheckedRule = eachValue(
     });
     const [key, amount] = entry ?? [];
     if (key === undefined || amount === undefined) return undefined;
-    return { at: [key], value: amount, message: 'must be a whole number', fix: 'round it' };
+    return { at: [...at, key], value: amount, message: 'must be a whole number', fix: 'round it' };
   },
 );
 
@@ -129,21 +136,16 @@ const conflictingSelector: CheckedRule = {
   },
 };
 
-const expressionRule = (
-  field: string,
-  says: string,
-  fault: (expression: JsonObject) => string | undefined,
-): CheckedRule => ({
-  ...eachValue(SELECTOR, EXPRESSIONS, says, value => {
-    const message = isJsonObject(value) ? fault(value) : undefined;
-    const shown = isJsonObject(value) ? (value[field] ?? null) : null;
-    return message === undefined ? undefined : { at: [field], value: shown, message, fix: 'change operator or values' };
-  }),
-  field: `${EXPRESSIONS}.${field}`,
-});
-
-const isOneOf = (words: readonly string[], value: unknown): boolean =>
-  typeof value === 'string' && words.includes(value);
+const existsOnly = fieldRule(
+  SELECTOR,
+  `${EXPRESSIONS}.operator`,
+  `is Exists for ${WITHOUT_VALUES.join(', ')}`,
+  ({ value, owner: { scopeName } }) =>
+    WITHOUT_VALUES.some(scope => scope === scopeName) &&
+    ['In', 'NotIn', 'DoesNotExist'].some(operator => operator === value)
+      ? { message: 'must be Exists for this scope', fix: 'change it' }
+      : undefined,
+);
 
 const keptScopes: CheckedRule = {
   upstream: 'ValidateResourceQuotaUpdate',
@@ -166,27 +168,14 @@ export const resourceQuotaRules: ApiRules = {
     names,
     negative,
     whole,
-    oneOf(SCOPES_UPSTREAM, 'scopes[]', SCOPES, 'refused'),
+    isOneOf(SCOPES_UPSTREAM, 'scopes[]', SCOPES, 'isRefused'),
     scopeResources,
     conflictingScopes,
-    oneOf(SELECTOR, `${EXPRESSIONS}.scopeName`, SCOPES, 'refused'),
+    isOneOf(SELECTOR, `${EXPRESSIONS}.scopeName`, SCOPES, 'isRefused'),
     selectorResources,
-    oneOf(SELECTOR, `${EXPRESSIONS}.operator`, ['In', 'NotIn', 'Exists', 'DoesNotExist'], 'refused'),
-    expressionRule('operator', `is Exists for ${WITHOUT_VALUES.join(', ')}`, ({ scopeName, operator }) =>
-      isOneOf(WITHOUT_VALUES, scopeName) && isOneOf(['In', 'NotIn', 'DoesNotExist'], operator)
-        ? 'must be Exists for this scope'
-        : undefined,
-    ),
-    expressionRule('values', 'is not empty for In and NotIn', expression =>
-      isOneOf(['In', 'NotIn'], expression['operator']) && listAt(expression, 'values').length === 0
-        ? 'must not be empty for In and NotIn'
-        : undefined,
-    ),
-    expressionRule('values', 'is empty for Exists and DoesNotExist', expression =>
-      isOneOf(['Exists', 'DoesNotExist'], expression['operator']) && listAt(expression, 'values').length > 0
-        ? 'must be empty for Exists and DoesNotExist'
-        : undefined,
-    ),
+    isOneOf(SELECTOR, `${EXPRESSIONS}.operator`, ['In', 'NotIn', 'Exists', 'DoesNotExist'], 'isRefused'),
+    existsOnly,
+    ...valuesOfOperator(SELECTOR, EXPRESSIONS),
     conflictingSelector,
     keptScopes,
   ],

@@ -2,8 +2,8 @@ import type { JsonObject } from '../../../model/json';
 import { objectAt } from '../../declared/fields';
 import { canonicalJson } from '../../schema/canonical-json';
 import type { ApiPart, ApiRules, CheckedRule } from '../api-rule';
+import { unchanged } from '../fields/unchanged';
 import { wholeObject } from '../parts';
-import { unchanged } from '../unchanged';
 import { MAX_DATA_BYTES } from './config-map';
 
 const UPSTREAM = 'ValidateSecret';

@@ -1,10 +1,11 @@
 import type { ApiRules, CheckedRule } from '../api-rule';
 import { listAt, objectAt } from '../../declared/fields';
 import { clientConfigRules } from '../admission/client-config';
-import { isThere } from '../admission/match-rules';
+import { isSet } from '../fields/emptiness';
 import { reviewVersionRules } from '../admission/webhooks';
-import { isOneOf, isSet } from '../fields/field-rules';
-import { partsAt } from '../fields/parts-at';
+import { isNeeded } from '../fields/set-rules';
+import { isOneOf } from '../fields/value-rules';
+import { partsAt } from '../parts';
 
 const UPSTREAM = 'validateCustomResourceConversion';
 
@@ -31,24 +32,24 @@ export const conversionRules: ApiRules = {
     fields: ['spec.conversion'],
   }),
   rules: [
-    isOneOf(UPSTREAM, 'strategy', ['None', 'Webhook']),
+    isOneOf(UPSTREAM, 'strategy', ['None', 'Webhook'], 'isRefused'),
     withStrategy(
       true,
       rule('webhook.clientConfig', 'is set with strategy Webhook', ({ value }, refuse) => {
         const at = ['webhook', 'clientConfig'];
-        if (isThere(objectAt(value, 'webhook'), 'clientConfig')) return;
+        if (isSet(objectAt(value, 'webhook')['clientConfig'])) return;
         refuse({ at, message: 'must be set with strategy Webhook', fix: 'name the Service of the webhook' });
       }),
     ),
     ...clientConfigRules(UPSTREAM, 'webhook.clientConfig').map(one => withStrategy(true, one)),
-    withStrategy(true, isSet('validateConversionReviewVersions', 'webhook.conversionReviewVersions')),
+    withStrategy(true, isNeeded('validateConversionReviewVersions', 'webhook.conversionReviewVersions')),
     ...reviewVersionRules('validateConversionReviewVersions', 'webhook.conversionReviewVersions').map(one =>
       withStrategy(true, one),
     ),
     withStrategy(
       false,
       rule('webhook.clientConfig', 'is not set with strategy None', ({ value }, refuse) => {
-        if (!isThere(objectAt(value, 'webhook'), 'clientConfig')) return;
+        if (!isSet(objectAt(value, 'webhook')['clientConfig'])) return;
         refuse({ at: ['webhook', 'clientConfig'], message: 'must not be set with strategy None', fix: 'remove it' });
       }),
     ),

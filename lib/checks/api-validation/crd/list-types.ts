@@ -1,8 +1,10 @@
 import { isJsonObject, type JsonObject } from '../../../model/json';
 import { objectAt, textsAt } from '../../declared/fields';
 import type { ApiRules, CheckedRule, Refuse } from '../api-rule';
-import { fieldRule, isOneOf, isUnique } from '../fields/field-rules';
-import { schemasOf } from './schema-parts';
+import { fieldRule } from '../fields/field-rule';
+import { isOneOf } from '../fields/value-rules';
+import { isUnique } from '../fields/list-rules';
+import { schemas } from './schema-parts';
 
 const UPSTREAM = 'ValidateCustomResourceDefinitionOpenAPISchema';
 const MAP_SET = 'validateMapListKeysMapSet';
@@ -11,8 +13,8 @@ const MAP_TYPE = 'x-kubernetes-map-type';
 const KEYS = 'x-kubernetes-list-map-keys';
 
 const needsType = (word: string, type: string): CheckedRule =>
-  fieldRule(UPSTREAM, word, `stands only with type ${type}`, ({ value, parent }) =>
-    value !== undefined && parent['type'] !== type
+  fieldRule(UPSTREAM, word, `stands only with type ${type}`, ({ owner }) =>
+    owner['type'] !== type
       ? { message: `must stand only with type ${type}`, fix: `set type ${type}, or remove it` }
       : undefined,
   );
@@ -60,12 +62,12 @@ const ofKeys = (
 /** Rules of how lists and maps of a CRD merge. Source: apiextensions-apiserver, pkg/apis/apiextensions/validation */
 export const listTypeRules: ApiRules = {
   subject: 'CustomResourceDefinition: types of lists and maps',
-  partsOf: schemasOf,
+  partsOf: schemas,
   rules: [
     needsType(MAP_TYPE, 'object'),
-    isOneOf(UPSTREAM, MAP_TYPE, ['atomic', 'granular']),
+    isOneOf(UPSTREAM, MAP_TYPE, ['atomic', 'granular'], 'isRefused'),
     needsType(LIST_TYPE, 'array'),
-    isOneOf(UPSTREAM, LIST_TYPE, ['atomic', 'set', 'map']),
+    isOneOf(UPSTREAM, LIST_TYPE, ['atomic', 'set', 'map'], 'isRefused'),
     ofList(UPSTREAM, ['set'], 'items', 'is atomic in a set', (_schema, items, refuse) => {
       const { type, [LIST_TYPE]: listType = 'atomic', [MAP_TYPE]: mapType } = items;
       if (type === 'array' && listType !== 'atomic') {
@@ -75,8 +77,8 @@ export const listTypeRules: ApiRules = {
         refuse({ at: ['items', MAP_TYPE], message: 'must be atomic in a set', fix: 'set it so' });
       }
     }),
-    fieldRule(UPSTREAM, KEYS, `stands only with ${LIST_TYPE}: map`, ({ value, parent }) =>
-      Array.isArray(value) && value.length > 0 && parent[LIST_TYPE] !== 'map'
+    fieldRule(UPSTREAM, KEYS, `stands only with ${LIST_TYPE}: map`, ({ value, owner }) =>
+      Array.isArray(value) && value.length > 0 && owner[LIST_TYPE] !== 'map'
         ? { message: `must stand only with ${LIST_TYPE}: map`, fix: 'set it, or remove the keys' }
         : undefined,
     ),

@@ -2,9 +2,13 @@ import { objectAt } from '../../declared/fields';
 import { parseUrl } from '../../formats/uri';
 import { LABEL_1035, SUBDOMAIN, type NameRule } from '../../names/name-rules';
 import type { ApiRules, CheckedRule } from '../api-rule';
-import { fieldRule, hasForm, hasFormAlways, isKept, isOneOf, isSet, isUnique } from '../fields/field-rules';
+import { fieldRule } from '../fields/field-rule';
+import { isNeeded } from '../fields/set-rules';
+import { isOfForm, isOneOf } from '../fields/value-rules';
+import { isUnique } from '../fields/list-rules';
+import { unchanged } from '../fields/unchanged';
 import { wholeObject } from '../parts';
-import { versionsOf } from './schema-parts';
+import { versions } from './schema-parts';
 
 const SPEC = 'validateCustomResourceDefinitionSpec';
 const NAMES = 'ValidateCustomResourceDefinitionNames';
@@ -48,7 +52,7 @@ const storage: CheckedRule = {
   field: 'spec.versions',
   says: 'has one version with storage',
   check: ({ manifest }, refuse) => {
-    const count = versionsOf(manifest).filter(({ value }) => value['storage'] === true).length;
+    const count = versions.of(manifest).filter(({ value }) => value['storage'] === true).length;
     if (count === 1) return;
     const message = 'must have exactly one version with storage';
     refuse({ at: ['spec', 'versions'], message, value: count, fix: 'set storage true in one of them' });
@@ -65,47 +69,45 @@ export const crdRules: ApiRules = {
     { upstream: 'ValidateCustomResourceDefinition', field: 'metadata', says: 'metadata are valid', by: 'V7' },
     name,
     approval,
-    isSet(SPEC, 'spec.group'),
-    hasForm(SPEC, 'spec.group', SUBDOMAIN),
+    isNeeded(SPEC, 'spec.group'),
+    isOfForm(SPEC, 'spec.group', SUBDOMAIN),
     fieldRule(SPEC, 'spec.group', 'has a dot', ({ value }) =>
       typeof value === 'string' && value !== '' && !value.includes('.')
         ? { message: 'must have a dot', fix: 'add your domain to it' }
         : undefined,
     ),
-    isOneOf(SPEC, 'spec.scope', ['Cluster', 'Namespaced']),
+    isOneOf(SPEC, 'spec.scope', ['Cluster', 'Namespaced'], 'isRefused'),
     fieldRule('validatePreserveUnknownFields', 'spec.preserveUnknownFields', 'is not true', ({ value }) =>
       value === true
         ? { message: 'must not be true', fix: 'set x-kubernetes-preserve-unknown-fields in the schema' }
         : undefined,
     ),
-    hasFormAlways(SPEC, 'spec.versions[].name', LABEL_1035),
+    isOfForm(SPEC, 'spec.versions[].name', LABEL_1035, 'isRefused'),
     isUnique(SPEC, 'spec.versions[].name'),
     storage,
-    isSet(SPEC, 'spec.names.plural'),
-    hasForm(NAMES, 'spec.names.plural', LABEL_1035),
-    hasForm(NAMES, 'spec.names.singular', LABEL_1035),
-    isSet(SPEC, 'spec.names.kind'),
-    hasForm(NAMES, 'spec.names.kind', MIXED),
-    hasForm(NAMES, 'spec.names.listKind', MIXED),
-    fieldRule(NAMES, 'spec.names.listKind', 'is not the kind', ({ value, parent: { kind } }) =>
-      value !== undefined && value !== '' && value === kind
-        ? { message: 'must not be the kind', fix: 'add List to it' }
-        : undefined,
+    isNeeded(SPEC, 'spec.names.plural'),
+    isOfForm(NAMES, 'spec.names.plural', LABEL_1035),
+    isOfForm(NAMES, 'spec.names.singular', LABEL_1035),
+    isNeeded(SPEC, 'spec.names.kind'),
+    isOfForm(NAMES, 'spec.names.kind', MIXED),
+    isOfForm(NAMES, 'spec.names.listKind', MIXED),
+    fieldRule(NAMES, 'spec.names.listKind', 'is not the kind', ({ value, owner: { kind } }) =>
+      value !== '' && value === kind ? { message: 'must not be the kind', fix: 'add List to it' } : undefined,
     ),
-    hasFormAlways(NAMES, 'spec.names.shortNames[]', LABEL_1035),
-    hasFormAlways(NAMES, 'spec.names.categories[]', LABEL_1035),
-    isKept('validateCustomResourceDefinitionSpecUpdate', 'spec.scope', ANEW),
-    isKept('validateCustomResourceDefinitionSpecUpdate', 'spec.names.kind', ANEW),
-    isKept('validateCustomResourceDefinitionSpecUpdate', 'spec.group', ANEW),
-    isKept('validateCustomResourceDefinitionSpecUpdate', 'spec.names.plural', ANEW),
+    isOfForm(NAMES, 'spec.names.shortNames[]', LABEL_1035, 'isRefused'),
+    isOfForm(NAMES, 'spec.names.categories[]', LABEL_1035, 'isRefused'),
+    unchanged('validateCustomResourceDefinitionSpecUpdate', 'spec.scope', { fix: ANEW }),
+    unchanged('validateCustomResourceDefinitionSpecUpdate', 'spec.names.kind', { fix: ANEW }),
+    unchanged('validateCustomResourceDefinitionSpecUpdate', 'spec.group', { fix: ANEW }),
+    unchanged('validateCustomResourceDefinitionSpecUpdate', 'spec.names.plural', { fix: ANEW }),
     {
       upstream: 'ValidateCustomResourceDefinitionStoredVersions',
       field: 'spec.versions',
       says: 'holds all versions that were ever stored',
       update: true,
       check: ({ manifest, before }, refuse) => {
-        const names = versionsOf(manifest).map(({ value }) => value['name']);
-        const stored = versionsOf({ ...manifest, body: before ?? {} }).find(({ value }) => value['storage'] === true);
+        const names = versions.of(manifest).map(({ value }) => value['name']);
+        const stored = versions.of({ ...manifest, body: before ?? {} }).find(({ value }) => value['storage'] === true);
         const old = stored?.value['name'];
         if (old === undefined || names.includes(old)) return;
         const message = 'must keep the version that objects are stored in';

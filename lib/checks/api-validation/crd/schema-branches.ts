@@ -2,7 +2,7 @@ import { isJsonObject, type JsonObject } from '../../../model/json';
 import { objectAt } from '../../declared/fields';
 import type { ApiPart, ApiRules, CheckedRule } from '../api-rule';
 import { valueAt } from '../refusals-of';
-import { fieldRule } from '../fields/field-rules';
+import { fieldRule, slotRule } from '../fields/field-rule';
 import { SCHEMA_PATH, schemasAt } from './schema-parts';
 
 const UPSTREAM = 'validateNestedValueValidation';
@@ -72,7 +72,7 @@ export const schemaBranchRules: ApiRules = {
         refuse({ at: ['x-kubernetes-validations'], message, fix: 'move it outside of them' });
       },
     },
-    fieldRule(UPSTREAM, 'properties.metadata', 'is not used', ({ value }) =>
+    slotRule(UPSTREAM, 'properties.metadata', 'is not used', ({ value }) =>
       value === undefined
         ? undefined
         : { message: 'must not stand in allOf, anyOf, oneOf and not', value: 'metadata', fix: 'remove it' },

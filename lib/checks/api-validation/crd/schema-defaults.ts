@@ -3,7 +3,7 @@ import { crdSchema } from '../../schema/crd-kinds';
 import { checkValue } from '../../schema/check-value';
 import type { Problem } from '../../schema/problem';
 import { re2Patterns } from '../../schema/re2-pattern';
-import { fieldRule } from '../fields/field-rules';
+import { fieldRule } from '../fields/field-rule';
 
 const NOTHING = { node: {}, nodes: [] };
 

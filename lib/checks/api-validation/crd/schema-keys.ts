@@ -2,9 +2,10 @@ import { isJsonList, isJsonObject } from '../../../model/json';
 import { objectAt } from '../../declared/fields';
 import { compileRe2 } from '../../schema/re2-pattern';
 import type { ApiPart, ApiRules, CheckedRule } from '../api-rule';
-import { fieldRule, isOneOf } from '../fields/field-rules';
 import { valueAt } from '../refusals-of';
-import { SCHEMA_PATH, schemasOf } from './schema-parts';
+import { fieldRule } from '../fields/field-rule';
+import { isOneOf } from '../fields/value-rules';
+import { SCHEMA_PATH, schemas } from './schema-parts';
 
 const UPSTREAM = 'ValidateCustomResourceDefinitionOpenAPISchema';
 const V3 = 'specStandardValidatorV3.validate';
@@ -39,9 +40,9 @@ const isInMeta = ({ manifest, path }: ApiPart): boolean =>
 /** Rules of all schemas of a CRD, whatever their place. Source: apiextensions-apiserver */
 export const schemaKeyRules: ApiRules = {
   subject: 'CustomResourceDefinition: words of schemas',
-  partsOf: schemasOf,
+  partsOf: schemas,
   rules: [
-    isOneOf(V3, 'type', ['', ...TYPES]),
+    isOneOf(V3, 'type', [...TYPES]),
     forbidden('id', isText),
     forbidden('$schema', isText),
     forbidden('$ref', isText, 'write the schema out'),
@@ -55,8 +56,8 @@ export const schemaKeyRules: ApiRules = {
     fieldRule(UPSTREAM, 'uniqueItems', 'is not true', ({ value }) =>
       value === true ? { message: 'must not be true', fix: 'use x-kubernetes-list-type: set' } : undefined,
     ),
-    fieldRule(UPSTREAM, 'additionalProperties', 'does not stand beside properties', ({ value, parent }) =>
-      value !== undefined && value !== true && Object.keys(objectAt(parent, 'properties')).length > 0
+    fieldRule(UPSTREAM, 'additionalProperties', 'does not stand beside properties', ({ value, owner }) =>
+      value !== true && Object.keys(objectAt(owner, 'properties')).length > 0
         ? { message: 'must not stand beside properties', value: 'additionalProperties', fix: 'keep one of them' }
         : undefined,
     ),
@@ -68,13 +69,13 @@ export const schemaKeyRules: ApiRules = {
         ? { message: 'must be an RE2 expression', fix: 'write it without lookaround and backreferences' }
         : undefined,
     ),
-    fieldRule(V3, 'default', 'is not used in metadata, kind and apiVersion', ({ value }, part) =>
-      value !== undefined && isInRootMeta(part)
+    fieldRule(V3, 'default', 'is not used in metadata, kind and apiVersion', (_found, part) =>
+      isInRootMeta(part)
         ? { message: 'must not be used in metadata, kind and apiVersion', fix: 'remove it' }
         : undefined,
     ),
-    fieldRule(V3, 'default', 'is not used in additionalProperties of metadata', ({ value }, part) =>
-      value !== undefined && !isInRootMeta(part) && isInMeta(part) && part.path.includes('additionalProperties')
+    fieldRule(V3, 'default', 'is not used in additionalProperties of metadata', (_found, part) =>
+      !isInRootMeta(part) && isInMeta(part) && part.path.includes('additionalProperties')
         ? { message: 'must not be used in additionalProperties of metadata', fix: 'remove it' }
         : undefined,
     ),

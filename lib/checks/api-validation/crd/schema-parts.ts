@@ -1,9 +1,10 @@
-import { isJsonList, isJsonObject, type Json, type JsonObject } from '../../../model/json';
+import { isJsonObject, type Json, type JsonObject } from '../../../model/json';
 import type { Manifest } from '../../../model/manifest';
 import type { Path } from '../../../model/path';
 import { objectAt, objectsAt } from '../../declared/fields';
 import { canonicalJson } from '../../schema/canonical-json';
-import type { ApiPart } from '../api-rule';
+import type { PartsOf } from '../api-rule';
+import { partsAt } from '../parts';
 
 /** A schema inside a CRD. */
 export interface SchemaPart {
@@ -67,23 +68,23 @@ const withChildren = (part: SchemaPart): readonly SchemaPart[] => {
 };
 
 /** The versions of a CRD, and where they stand. */
-export const versionsOf = (manifest: Manifest): readonly Pick<ApiPart, 'value' | 'path'>[] => {
-  const isCrd = manifest.apiVersion === 'apiextensions.k8s.io/v1' && manifest.kind === 'CustomResourceDefinition';
-  const versions = isCrd ? objectAt(manifest.body, 'spec')['versions'] : undefined;
-  return (isJsonList(versions) ? versions : []).flatMap((value, index) =>
-    isJsonObject(value) ? [{ value, path: ['spec', 'versions', index] }] : [],
-  );
-};
+export const versions: PartsOf = partsAt({
+  apiVersions: ['apiextensions.k8s.io/v1'],
+  kinds: ['CustomResourceDefinition'],
+  fields: ['spec.versions[]'],
+});
 
-/** All schemas of a CRD. */
-export const schemasOf = (manifest: Manifest): readonly SchemaPart[] =>
-  versionsOf(manifest).flatMap(({ value, path }) => {
+const schemasOf = (manifest: Manifest): readonly SchemaPart[] =>
+  versions.of(manifest).flatMap(({ value, path }) => {
     const root = objectAt(value, 'schema')['openAPIV3Schema'];
     return isJsonObject(root) ? withChildren({ value: root, path: [...path, ...SCHEMA_PATH], level: 'root' }) : [];
   });
 
+/** All schemas of a CRD. */
+export const schemas: PartsOf = { ...versions, of: schemasOf };
+
 /** Those of some levels. */
-export const schemasAt =
-  (...levels: readonly SchemaPart['level'][]) =>
-  (manifest: Manifest): readonly SchemaPart[] =>
-    schemasOf(manifest).filter(({ level }) => levels.includes(level));
+export const schemasAt = (...levels: readonly SchemaPart['level'][]): PartsOf => ({
+  ...versions,
+  of: manifest => schemasOf(manifest).filter(({ level }) => levels.includes(level)),
+});

@@ -3,8 +3,9 @@ import { objectsAt } from '../../declared/fields';
 import { DYN } from '../../cel/declared-types';
 import type { ApiPart, ApiRules, CheckedRule } from '../api-rule';
 import { compiles, hasNoBlank, hasText } from '../admission/expression-rules';
-import { fieldRule, isOneOf } from '../fields/field-rules';
 import { valueAt } from '../refusals-of';
+import { fieldRule, slotRule } from '../fields/field-rule';
+import { isOneOf } from '../fields/value-rules';
 import { schemaAtPath } from './schema-path';
 
 const UPSTREAM = 'ValidateCustomResourceDefinitionOpenAPISchema';
@@ -52,13 +53,13 @@ export const SCHEMA_CEL: ApiRules['rules'] = [
   hasText(UPSTREAM, `${LIST}[].rule`),
   hasNoBlank(UPSTREAM, `${LIST}[].message`),
   oneLine('message'),
-  fieldRule(UPSTREAM, `${LIST}[].message`, 'is set where the rule has more than one line', ({ value, parent }) =>
-    (value === undefined || value === '') && typeof parent['rule'] === 'string' && NEW_LINE.test(parent['rule'].trim())
+  slotRule(UPSTREAM, `${LIST}[].message`, 'is set where the rule has more than one line', ({ value, owner }) =>
+    (value === undefined || value === '') && typeof owner['rule'] === 'string' && NEW_LINE.test(owner['rule'].trim())
       ? { message: 'must be set where the rule has more than one line', fix: 'say what the rule wants' }
       : undefined,
   ),
   hasNoBlank(UPSTREAM, `${LIST}[].messageExpression`),
-  isOneOf(UPSTREAM, `${LIST}[].reason`, REASONS),
+  isOneOf(UPSTREAM, `${LIST}[].reason`, REASONS, 'isRefused'),
   hasNoBlank(UPSTREAM, `${LIST}[].fieldPath`),
   oneLine('fieldPath'),
   fieldRule(UPSTREAM, `${LIST}[].fieldPath`, 'is the path of a field', ({ value }, part) =>
@@ -69,8 +70,8 @@ export const SCHEMA_CEL: ApiRules['rules'] = [
   compiles('cel.Compile', `${LIST}[].rule`, ['bool'], () => SCOPE),
   compiles('cel.Compile', `${LIST}[].messageExpression`, ['string'], () => SCOPE),
   oldSelf,
-  fieldRule(UPSTREAM, `${LIST}[].optionalOldSelf`, 'is set only where the rule names oldSelf', ({ value, parent }) =>
-    value !== undefined && !usesOld(parent['rule'])
+  fieldRule(UPSTREAM, `${LIST}[].optionalOldSelf`, 'is set only where the rule names oldSelf', ({ owner }) =>
+    !usesOld(owner['rule'])
       ? { message: 'must be set only where the rule names oldSelf', fix: 'remove it' }
       : undefined,
   ),

@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject } from '../../../model/json';
 import { objectAt } from '../../declared/fields';
 import type { ApiRules, CheckedRule, Refuse } from '../api-rule';
-import { fieldRule } from '../fields/field-rules';
+import { fieldRule, slotRule } from '../fields/field-rule';
 import { SCHEMA_DEFAULTS } from './schema-defaults';
 import { schemasAt } from './schema-parts';
 import { SCHEMA_CEL } from './schema-rules';
@@ -39,8 +39,8 @@ const embeddedProperties = ofSchema('properties', `is set with ${EMBEDDED}, or $
 });
 
 const notWith = (upstream: string, field: string, other: string): CheckedRule =>
-  fieldRule(upstream, field, `does not stand beside ${other}`, ({ value, parent }) =>
-    value !== undefined && value !== false && parent[other] === true
+  fieldRule(upstream, field, `does not stand beside ${other}`, ({ value, owner }) =>
+    value !== false && owner[other] === true
       ? { message: `must not stand beside ${other}`, value: field, fix: 'keep one of them' }
       : undefined,
   );
@@ -93,7 +93,7 @@ export const rootSchemaRules: ApiRules = {
       if (type === 'object' || type === '') return;
       refuse({ at: ['type'], message: 'must be object at the root', value: type, fix: 'set it so' });
     }),
-    fieldRule(UPSTREAM, 'additionalProperties', 'is not used', ({ value }) =>
+    slotRule(UPSTREAM, 'additionalProperties', 'is not used', ({ value }) =>
       value === undefined
         ? undefined
         : { message: 'must not be used at the root', value: 'additionalProperties', fix: 'name the properties' },

@@ -1,8 +1,10 @@
 import { isJsonList, isJsonObject, type JsonObject } from '../../../model/json';
 import { objectAt, objectsAt } from '../../declared/fields';
-import type { ApiRules, CheckedRule } from '../api-rule';
-import { fieldRule, isOneOf, isSet, type Fault } from '../fields/field-rules';
-import { SCHEMA_PATH, versionsOf } from './schema-parts';
+import type { ApiRules, CheckedRule, Refusal } from '../api-rule';
+import { fieldRule } from '../fields/field-rule';
+import { isNeeded } from '../fields/set-rules';
+import { isOneOf } from '../fields/value-rules';
+import { SCHEMA_PATH, versions } from './schema-parts';
 import { schemaAtPath } from './schema-path';
 
 const COLUMN = 'ValidateCustomResourceColumnDefinition';
@@ -14,14 +16,14 @@ const COLUMN_FORMATS = ['int32', 'int64', 'float', 'double', 'byte', 'date', 'da
 /** Most fields that can be selected. Source: apiextensions-apiserver, MaxSelectableFields */
 const MAX_SELECTABLE = 8;
 
-const simplePath = (value: unknown): Fault | undefined =>
+const simplePath = (value: unknown): Refusal | undefined =>
   typeof value === 'string' && value !== '' && !value.startsWith('.')
     ? { message: 'must begin with "."', fix: 'write it as .spec.field' }
     : undefined;
 
 const warning = (says: string, fails: (text: string, version: JsonObject) => boolean, fix: string): CheckedRule =>
-  fieldRule('validateDeprecationWarning', 'deprecationWarning', says, ({ value, parent }) =>
-    typeof value === 'string' && fails(value, parent)
+  fieldRule('validateDeprecationWarning', 'deprecationWarning', says, ({ value, owner }) =>
+    typeof value === 'string' && fails(value, owner)
       ? { message: says.replace(/^is/, 'must be').replace(/^has/, 'must have'), fix }
       : undefined,
   );
@@ -62,7 +64,7 @@ const rootKeys: CheckedRule = {
   },
 };
 
-const selectable = (says: string, judge: (text: string, schema: JsonObject) => Fault | undefined): CheckedRule =>
+const selectable = (says: string, judge: (text: string, schema: JsonObject) => Refusal | undefined): CheckedRule =>
   fieldRule(SELECTABLE, 'selectableFields[].jsonPath', says, ({ value }, part) =>
     typeof value === 'string' && value !== ''
       ? judge(value, objectAt(part.value, 'schema', 'openAPIV3Schema'))
@@ -88,7 +90,7 @@ const selectableOnce: CheckedRule = {
 /** Rules of one version of a CRD. Source: apiextensions-apiserver, validateCustomResourceDefinitionVersion */
 export const crdVersionRules: ApiRules = {
   subject: 'CustomResourceDefinition: versions',
-  partsOf: versionsOf,
+  partsOf: versions,
   rules: [
     {
       upstream: 'validateCustomResourceDefinitionSpec',
@@ -107,21 +109,21 @@ export const crdVersionRules: ApiRules = {
     warning('has at most 256 bytes', text => Buffer.byteLength(text) > 256, 'shorten it'),
     warning('has text', text => text === '', 'write it, or remove it'),
     warning('has only characters that print', text => /\p{C}|(?! )\p{Z}/u.test(text), 'remove them'),
-    isSet(COLUMN, 'additionalPrinterColumns[].name'),
-    isSet(COLUMN, 'additionalPrinterColumns[].type'),
-    isOneOf(COLUMN, 'additionalPrinterColumns[].type', ['', 'integer', 'number', 'string', 'boolean', 'date']),
-    isOneOf(COLUMN, 'additionalPrinterColumns[].format', ['', ...COLUMN_FORMATS]),
-    isSet(COLUMN, 'additionalPrinterColumns[].jsonPath'),
+    isNeeded(COLUMN, 'additionalPrinterColumns[].name'),
+    isNeeded(COLUMN, 'additionalPrinterColumns[].type'),
+    isOneOf(COLUMN, 'additionalPrinterColumns[].type', ['integer', 'number', 'string', 'boolean', 'date']),
+    isOneOf(COLUMN, 'additionalPrinterColumns[].format', [...COLUMN_FORMATS]),
+    isNeeded(COLUMN, 'additionalPrinterColumns[].jsonPath'),
     fieldRule(COLUMN, 'additionalPrinterColumns[].jsonPath', 'begins with a dot', ({ value }) => simplePath(value)),
-    isSet(SUBRESOURCES, 'subresources.scale.specReplicasPath'),
+    isNeeded(SUBRESOURCES, 'subresources.scale.specReplicasPath'),
     scalePath('specReplicasPath'),
     below('specReplicasPath', ['.spec']),
-    isSet(SUBRESOURCES, 'subresources.scale.statusReplicasPath'),
+    isNeeded(SUBRESOURCES, 'subresources.scale.statusReplicasPath'),
     scalePath('statusReplicasPath'),
     below('statusReplicasPath', ['.status']),
     scalePath('labelSelectorPath'),
     below('labelSelectorPath', ['.spec', '.status']),
-    isSet(SELECTABLE, 'selectableFields[].jsonPath'),
+    isNeeded(SELECTABLE, 'selectableFields[].jsonPath'),
     selectable('is the path of a field', (text, schema) =>
       text.includes('[') || schemaAtPath(schema, text) === undefined
         ? { message: 'must be the path of a field, such as .spec.color', fix: 'name a field of the schema' }

@@ -2,8 +2,12 @@ import { formatIp, isMappedIpv4, parseIp } from '../../formats/ip';
 import { objectsAt, textAt } from '../../declared/fields';
 import { LABEL, SUBDOMAIN, type NameRule } from '../../names/name-rules';
 import type { ApiRules, CheckedRule } from '../api-rule';
-import { fieldRule, hasAtMost, hasForm, hasFormAlways, isKept, isOneOf, isSet, isUnique } from '../fields/field-rules';
-import { IP, LABEL_VALUE, PROTOCOLS, QUALIFIED } from '../fields/forms';
+import { fieldRule } from '../fields/field-rule';
+import { isNeeded } from '../fields/set-rules';
+import { isOfForm, isOneOf } from '../fields/value-rules';
+import { hasAtMost, isUnique } from '../fields/list-rules';
+import { unchanged } from '../fields/unchanged';
+import { IP, LABEL_KEY, LABEL_VALUE, PROTOCOLS } from '../fields/forms';
 import { wholeObject } from '../parts';
 import { isIpv6, REACHABLE } from './endpoint-address';
 
@@ -58,10 +62,10 @@ export const endpointSliceRules: ApiRules = {
   partsOf: wholeObject('discovery.k8s.io/v1', 'EndpointSlice'),
   rules: [
     { upstream: 'ValidateEndpointSlice', field: 'metadata', says: 'name and metadata are valid', by: 'V7' },
-    isOneOf('validateAddressType', 'addressType', ['IPv4', 'IPv6', 'FQDN']),
-    isKept('ValidateEndpointSliceUpdate', 'addressType', 'make another EndpointSlice'),
+    isOneOf('validateAddressType', 'addressType', ['IPv4', 'IPv6', 'FQDN'], 'isRefused'),
+    unchanged('ValidateEndpointSliceUpdate', 'addressType', { fix: 'make another EndpointSlice' }),
     hasAtMost(ENDPOINTS, 'endpoints', 1000),
-    isSet(ENDPOINTS, 'endpoints[].addresses'),
+    isNeeded(ENDPOINTS, 'endpoints[].addresses'),
     hasAtMost(ENDPOINTS, 'endpoints[].addresses', 100),
     ofType('IPv4', ENDPOINTS, IP),
     ofType('IPv4', ENDPOINTS, {
@@ -81,23 +85,23 @@ export const endpointSliceRules: ApiRules = {
       expected: 'a DNS name of at least two labels',
     }),
     reachable,
-    hasFormAlways(ENDPOINTS, 'endpoints[].nodeName', SUBDOMAIN),
-    hasFormAlways(ENDPOINTS, 'endpoints[].hostname', LABEL),
+    isOfForm(ENDPOINTS, 'endpoints[].nodeName', SUBDOMAIN, 'isRefused'),
+    isOfForm(ENDPOINTS, 'endpoints[].hostname', LABEL, 'isRefused'),
     hasAtMost(HINTS, 'endpoints[].hints.forZones', 8),
     isUnique(HINTS, 'endpoints[].hints.forZones[].name'),
-    hasForm(HINTS, 'endpoints[].hints.forZones[].name', LABEL_VALUE),
+    isOfForm(HINTS, 'endpoints[].hints.forZones[].name', LABEL_VALUE),
     hasAtMost(HINTS, 'endpoints[].hints.forNodes', 8),
     isUnique(HINTS, 'endpoints[].hints.forNodes[].name'),
-    hasFormAlways(HINTS, 'endpoints[].hints.forNodes[].name', SUBDOMAIN),
+    isOfForm(HINTS, 'endpoints[].hints.forNodes[].name', SUBDOMAIN, 'isRefused'),
     {
       upstream: PORTS,
       field: 'ports',
       says: 'has at most 20000 entries',
       unchecked: 'nobody writes so many by hand',
     },
-    hasForm(PORTS, 'ports[].name', LABEL),
+    isOfForm(PORTS, 'ports[].name', LABEL),
     portNames,
-    isOneOf(PORTS, 'ports[].protocol', PROTOCOLS),
-    hasFormAlways(PORTS, 'ports[].appProtocol', QUALIFIED),
+    isOneOf(PORTS, 'ports[].protocol', PROTOCOLS, 'isRefused'),
+    isOfForm(PORTS, 'ports[].appProtocol', LABEL_KEY, 'isRefused'),
   ],
 };

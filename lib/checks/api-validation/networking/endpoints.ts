@@ -1,10 +1,10 @@
 import { SUBDOMAIN, LABEL } from '../../names/name-rules';
 import type { ApiRules, CheckedRule } from '../api-rule';
-import { fieldRule, hasForm, hasFormAlways, isBetween, isOneOf } from '../fields/field-rules';
-import { IP, PORTS, PROTOCOLS, QUALIFIED } from '../fields/forms';
-import { partsAt } from '../fields/parts-at';
 import { listAt } from '../../declared/fields';
-import { wholeObject } from '../parts';
+import { slotRule } from '../fields/field-rule';
+import { isBetween, isOfForm, isOneOf } from '../fields/value-rules';
+import { IP, LABEL_KEY, PORTS, PROTOCOLS } from '../fields/forms';
+import { partsAt, wholeObject } from '../parts';
 import { REACHABLE } from './endpoint-address';
 
 const SUBSETS = 'validateEndpointSubsets';
@@ -21,7 +21,7 @@ const someAddress: CheckedRule = {
   },
 };
 
-const portName = fieldRule(PORT, 'ports[].name', 'is set where there is more than one port', ({ value }, part) =>
+const portName = slotRule(PORT, 'ports[].name', 'is set where there is more than one port', ({ value }, part) =>
   listAt(part.value, 'ports').length > 1 && (value === undefined || value === '')
     ? { message: 'must be set where there is more than one port', fix: 'name it' }
     : undefined,
@@ -29,10 +29,10 @@ const portName = fieldRule(PORT, 'ports[].name', 'is set where there is more tha
 
 /** Rules for both sorts of addresses: those of ready pods, and the others. */
 const addressRules = (list: string): readonly CheckedRule[] => [
-  hasFormAlways(ADDRESS, `${list}[].ip`, IP),
-  hasForm('ValidateEndpointIP', `${list}[].ip`, REACHABLE),
-  hasForm(ADDRESS, `${list}[].hostname`, LABEL),
-  hasFormAlways(ADDRESS, `${list}[].nodeName`, SUBDOMAIN),
+  isOfForm(ADDRESS, `${list}[].ip`, IP, 'isRefused'),
+  isOfForm('ValidateEndpointIP', `${list}[].ip`, REACHABLE),
+  isOfForm(ADDRESS, `${list}[].hostname`, LABEL),
+  isOfForm(ADDRESS, `${list}[].nodeName`, SUBDOMAIN, 'isRefused'),
 ];
 
 /** Rules of Endpoints. Source: kubernetes, pkg/apis/core/validation, ValidateEndpoints */
@@ -51,9 +51,9 @@ export const endpointSubsetRules: ApiRules = {
     ...addressRules('addresses'),
     ...addressRules('notReadyAddresses'),
     portName,
-    hasForm(PORT, 'ports[].name', LABEL),
+    isOfForm(PORT, 'ports[].name', LABEL),
     isBetween(PORT, 'ports[].port', ...PORTS),
-    isOneOf(PORT, 'ports[].protocol', ['', ...PROTOCOLS]),
-    hasFormAlways(PORT, 'ports[].appProtocol', QUALIFIED),
+    isOneOf(PORT, 'ports[].protocol', [...PROTOCOLS]),
+    isOfForm(PORT, 'ports[].appProtocol', LABEL_KEY, 'isRefused'),
   ],
 };

@@ -1,9 +1,11 @@
 import { objectAt } from '../../declared/fields';
 import { nameRuleOf, SEGMENT, SUBDOMAIN } from '../../names/name-rules';
 import type { ApiRules, CheckedRule } from '../api-rule';
-import { fieldRule, hasForm, hasFormAlways, isSet } from '../fields/field-rules';
-import { PORT_NAME, PORTS } from '../fields/forms';
-import { partsAt } from '../fields/parts-at';
+import { fieldRule, slotRule } from '../fields/field-rule';
+import { isNeeded } from '../fields/set-rules';
+import { isOfForm } from '../fields/value-rules';
+import { PORTS, PORT_NAME } from '../fields/forms';
+import { partsAt } from '../parts';
 
 const INGRESS = { apiVersions: ['networking.k8s.io/v1'], kinds: ['Ingress'] };
 const BACKEND = 'validateIngressBackend';
@@ -41,7 +43,7 @@ const serviceName = fieldRule(BACKEND, 'service.name', 'is the name of a Service
 });
 
 const portOf = (says: string, fails: (name: boolean, number: boolean) => boolean, message: string): CheckedRule =>
-  fieldRule(BACKEND, 'service', says, ({ value }) => {
+  slotRule(BACKEND, 'service', says, ({ value }) => {
     const port = objectAt(value, 'port');
     const isNamed = typeof port['name'] === 'string' && port['name'] !== '';
     const isNumbered = typeof port['number'] === 'number' && port['number'] !== 0;
@@ -53,11 +55,11 @@ const portOf = (says: string, fails: (name: boolean, number: boolean) => boolean
 export const typedReferenceRules = (field: string): readonly CheckedRule[] => {
   const upstream = 'validateIngressTypedLocalObjectReference';
   return [
-    hasFormAlways(upstream, `${field}.apiGroup`, SUBDOMAIN),
-    isSet(upstream, `${field}.kind`),
-    hasForm(upstream, `${field}.kind`, SEGMENT),
-    isSet(upstream, `${field}.name`),
-    hasForm(upstream, `${field}.name`, SEGMENT),
+    isOfForm(upstream, `${field}.apiGroup`, SUBDOMAIN, 'isRefused'),
+    isNeeded(upstream, `${field}.kind`),
+    isOfForm(upstream, `${field}.kind`, SEGMENT),
+    isNeeded(upstream, `${field}.name`),
+    isOfForm(upstream, `${field}.name`, SEGMENT),
   ];
 };
 
@@ -68,7 +70,7 @@ export const ingressBackendRules: ApiRules = {
   rules: [
     oneBackend,
     ...[
-      isSet(BACKEND, 'service.name'),
+      isNeeded(BACKEND, 'service.name'),
       serviceName,
       portOf('has a port by name or number', (name, number) => !name && !number, 'must have port.name or port.number'),
       portOf(
@@ -76,13 +78,13 @@ export const ingressBackendRules: ApiRules = {
         (name, number) => name && number,
         'must have port.name or port.number, not both',
       ),
-      fieldRule(BACKEND, 'service.port.name', `is ${PORT_NAME.expected}`, ({ value, parent }) =>
-        typeof value === 'string' && value !== '' && !parent['number'] && !PORT_NAME.accepts(value)
+      fieldRule(BACKEND, 'service.port.name', `is ${PORT_NAME.expected}`, ({ value, owner }) =>
+        typeof value === 'string' && value !== '' && !owner['number'] && !PORT_NAME.accepts(value)
           ? { message: `must be ${PORT_NAME.expected}`, fix: 'correct it' }
           : undefined,
       ),
-      fieldRule(BACKEND, 'service.port.number', 'is between 1 and 65535', ({ value, parent }) =>
-        typeof value === 'number' && value !== 0 && !parent['name'] && (value < PORTS[0] || value > PORTS[1])
+      fieldRule(BACKEND, 'service.port.number', 'is between 1 and 65535', ({ value, owner }) =>
+        typeof value === 'number' && value !== 0 && !owner['name'] && (value < PORTS[0] || value > PORTS[1])
           ? { message: 'must be between 1 and 65535', fix: 'use a number of that range' }
           : undefined,
       ),

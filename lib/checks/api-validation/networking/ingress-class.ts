@@ -1,6 +1,9 @@
 import { LABEL, SUBDOMAIN } from '../../names/name-rules';
 import type { ApiRules } from '../api-rule';
-import { fieldRule, isKept, isOneOf, isSet } from '../fields/field-rules';
+import { fieldRule, slotRule } from '../fields/field-rule';
+import { isNeeded } from '../fields/set-rules';
+import { isOneOf } from '../fields/value-rules';
+import { unchanged } from '../fields/unchanged';
 import { wholeObject } from '../parts';
 import { typedReferenceRules } from './ingress-backend';
 
@@ -28,27 +31,27 @@ export const ingressClassRules: ApiRules = {
         ? { message: `must have at most ${MAX_CONTROLLER} bytes`, fix: 'shorten it' }
         : undefined,
     ),
-    isSet('IsDomainPrefixedPath', 'spec.controller'),
+    isNeeded('IsDomainPrefixedPath', 'spec.controller'),
     fieldRule('IsDomainPrefixedPath', 'spec.controller', 'is a domain and a path', ({ value }) =>
       typeof value === 'string' && value !== '' && !isDomainPath(value)
         ? { message: 'must be a domain and a path, such as example.org/ingress', fix: 'use the name of the controller' }
         : undefined,
     ),
-    isKept('validateIngressClassSpecUpdate', 'spec.controller', 'make another IngressClass'),
+    unchanged('validateIngressClassSpecUpdate', 'spec.controller', { fix: 'make another IngressClass' }),
     ...typedReferenceRules('spec.parameters'),
-    isOneOf(REFERENCE, 'spec.parameters.scope', ['Cluster', 'Namespace']),
-    fieldRule(REFERENCE, 'spec.parameters.namespace', 'is set with scope Namespace', ({ value, parent }) =>
-      value === undefined && parent['scope'] === 'Namespace'
+    isOneOf(REFERENCE, 'spec.parameters.scope', ['Cluster', 'Namespace'], 'isRefused'),
+    slotRule(REFERENCE, 'spec.parameters.namespace', 'is set with scope Namespace', ({ value, owner }) =>
+      value === undefined && owner['scope'] === 'Namespace'
         ? { message: 'must be set with scope Namespace', fix: 'set it' }
         : undefined,
     ),
-    fieldRule(REFERENCE, 'spec.parameters.namespace', 'is the name of a namespace', ({ value, parent }) =>
-      typeof value === 'string' && parent['scope'] === 'Namespace' && !LABEL.accepts(value)
+    fieldRule(REFERENCE, 'spec.parameters.namespace', 'is the name of a namespace', ({ value, owner }) =>
+      typeof value === 'string' && owner['scope'] === 'Namespace' && !LABEL.accepts(value)
         ? { message: `must be ${LABEL.expected}`, fix: 'correct it' }
         : undefined,
     ),
-    fieldRule(REFERENCE, 'spec.parameters.namespace', 'is not set with scope Cluster', ({ value, parent }) =>
-      value !== undefined && (parent['scope'] ?? 'Cluster') === 'Cluster'
+    fieldRule(REFERENCE, 'spec.parameters.namespace', 'is not set with scope Cluster', ({ owner }) =>
+      (owner['scope'] ?? 'Cluster') === 'Cluster'
         ? { message: 'must not be set with scope Cluster', fix: 'remove it, or use scope Namespace' }
         : undefined,
     ),

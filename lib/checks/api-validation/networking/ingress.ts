@@ -2,10 +2,11 @@ import { objectAt, objectsAt } from '../../declared/fields';
 import { SUBDOMAIN } from '../../names/name-rules';
 import { parseSloppyIp } from '../../formats/sloppy-ip';
 import type { ApiRules, CheckedRule } from '../api-rule';
-import { fieldRule, hasForm, hasFormAlways, isOneOf, isSet } from '../fields/field-rules';
+import { fieldRule } from '../fields/field-rule';
+import { isNeeded } from '../fields/set-rules';
+import { isOfForm, isOneOf } from '../fields/value-rules';
 import { HOST } from '../fields/forms';
-import { partsAt } from '../fields/parts-at';
-import { wholeObject } from '../parts';
+import { partsAt, wholeObject } from '../parts';
 
 const SPEC = 'ValidateIngressSpec';
 const RULES = 'validateIngressRules';
@@ -51,19 +52,19 @@ export const ingressRules: ApiRules = {
     { upstream: 'validateIngress', field: 'metadata', says: 'name and metadata are valid', by: 'V7' },
     sameClass,
     somewhere,
-    hasFormAlways(SPEC, 'spec.ingressClassName', SUBDOMAIN),
-    hasFormAlways('validateIngressTLS', 'spec.tls[].hosts[]', HOST),
-    hasForm('validateTLSSecretName', 'spec.tls[].secretName', SUBDOMAIN),
+    isOfForm(SPEC, 'spec.ingressClassName', SUBDOMAIN, 'isRefused'),
+    isOfForm('validateIngressTLS', 'spec.tls[].hosts[]', HOST, 'isRefused'),
+    isOfForm('validateTLSSecretName', 'spec.tls[].secretName', SUBDOMAIN),
     noAddress,
-    hasForm(RULES, 'spec.rules[].host', HOST),
-    isSet('validateHTTPIngressRuleValue', 'spec.rules[].http.paths'),
+    isOfForm(RULES, 'spec.rules[].host', HOST),
+    isNeeded('validateHTTPIngressRuleValue', 'spec.rules[].http.paths'),
   ],
 };
 
 const TYPES = ['Exact', 'Prefix', 'ImplementationSpecific'];
 const isExactOrPrefix = (type: unknown): boolean => type === 'Exact' || type === 'Prefix';
 
-const absolute = fieldRule(HTTP_PATH, 'path', 'begins with /', ({ value, parent: { pathType } }) => {
+const absolute = fieldRule(HTTP_PATH, 'path', 'begins with /', ({ value, owner: { pathType } }) => {
   const path = typeof value === 'string' ? value : '';
   if (path.startsWith('/') || typeof pathType !== 'string' || !TYPES.includes(pathType)) return undefined;
   if (path === '' && !isExactOrPrefix(pathType)) return undefined;
@@ -103,7 +104,7 @@ export const ingressPathRules: ApiRules = {
   partsOf: partsAt({ ...INGRESS, fields: ['spec.rules[].http.paths[]'] }),
   rules: [
     { upstream: HTTP_PATH, field: 'pathType', says: 'is set', by: 'V1' },
-    isOneOf(HTTP_PATH, 'pathType', TYPES),
+    isOneOf(HTTP_PATH, 'pathType', TYPES, 'isRefused'),
     absolute,
     sequences,
     ends,

@@ -3,11 +3,12 @@ import { listAt, objectAt } from '../../declared/fields';
 import { maskIp, type Cidr } from '../../formats/ip';
 import { parseSloppyCidr } from '../../formats/sloppy-ip';
 import type { ApiRules, CheckedRule } from '../api-rule';
-import { fieldRule, hasForm, isOneOf, isSet } from '../fields/field-rules';
-import { CIDR, PORT_NAME, PORTS, PROTOCOLS } from '../fields/forms';
+import { fieldRule } from '../fields/field-rule';
+import { isNeeded } from '../fields/set-rules';
+import { isOfForm, isOneOf } from '../fields/value-rules';
+import { CIDR, PORTS, PORT_NAME, PROTOCOLS } from '../fields/forms';
 import { LABEL_SELECTOR_RULES } from '../fields/label-selector-rules';
-import { partsAt } from '../fields/parts-at';
-import { wholeObject } from '../parts';
+import { partsAt, wholeObject } from '../parts';
 
 const PORT = 'ValidateNetworkPolicyPort';
 const PEER = 'ValidateNetworkPolicyPeer';
@@ -21,7 +22,7 @@ const typeCount = fieldRule('ValidateNetworkPolicySpec', 'spec.policyTypes', 'ha
     : undefined,
 );
 
-const types = isOneOf('ValidateNetworkPolicySpec', 'spec.policyTypes[]', ['Ingress', 'Egress']);
+const types = isOneOf('ValidateNetworkPolicySpec', 'spec.policyTypes[]', ['Ingress', 'Egress'], 'isRefused');
 
 /** The number of entries is told alone. */
 const typesOfFew: CheckedRule = {
@@ -47,7 +48,7 @@ export const networkPolicyPortRules: ApiRules = {
   subject: 'NetworkPolicy: ports',
   partsOf: partsAt({ ...POLICY, fields: ['spec.ingress[].ports[]', 'spec.egress[].ports[]'] }),
   rules: [
-    isOneOf(PORT, 'protocol', PROTOCOLS),
+    isOneOf(PORT, 'protocol', PROTOCOLS, 'isRefused'),
     fieldRule(PORT, 'port', 'as a number is between 1 and 65535', ({ value }) =>
       typeof value === 'number' && !isPort(value) ? RANGE : undefined,
     ),
@@ -56,21 +57,21 @@ export const networkPolicyPortRules: ApiRules = {
         ? { message: `must be ${PORT_NAME.expected}`, fix: 'use a number, or the name of a port' }
         : undefined,
     ),
-    fieldRule(PORT, 'endPort', 'is at least port', ({ value, parent: { port } }) =>
+    fieldRule(PORT, 'endPort', 'is at least port', ({ value, owner: { port } }) =>
       typeof value === 'number' && typeof port === 'number' && value < port
         ? { message: `must be at least port ${port}`, fix: 'correct one of them' }
         : undefined,
     ),
-    fieldRule(PORT, 'endPort', 'is between 1 and 65535', ({ value, parent: { port } }) =>
+    fieldRule(PORT, 'endPort', 'is between 1 and 65535', ({ value, owner: { port } }) =>
       typeof value === 'number' && typeof port === 'number' && !isPort(value) ? RANGE : undefined,
     ),
-    fieldRule(PORT, 'endPort', 'is not set where port is a name', ({ value, parent: { port } }) =>
-      value !== undefined && typeof port === 'string'
+    fieldRule(PORT, 'endPort', 'is not set where port is a name', ({ owner: { port } }) =>
+      typeof port === 'string'
         ? { message: 'must not be set where port is a name', fix: 'use the number of the port' }
         : undefined,
     ),
-    fieldRule(PORT, 'endPort', 'is set only with port', ({ value, parent: { port } }) =>
-      value !== undefined && (port === undefined || port === null)
+    fieldRule(PORT, 'endPort', 'is set only with port', ({ owner: { port } }) =>
+      port === undefined || port === null
         ? { message: 'must be set only with port', fix: 'set port, or remove it' }
         : undefined,
     ),
@@ -108,8 +109,8 @@ const isPartOf = (whole: Cidr, part: Cidr): boolean =>
 /** The exceptions of a network that is none are not looked at. */
 const hasCidr = ({ cidr }: JsonObject): boolean => typeof cidr === 'string' && CIDR.accepts(cidr);
 
-const exceptInside = fieldRule('ValidateIPBlock', 'ipBlock.except[]', 'is a part of cidr', ({ value, parent }) => {
-  const [whole, part] = [parent['cidr'], value].map(text =>
+const exceptInside = fieldRule('ValidateIPBlock', 'ipBlock.except[]', 'is a part of cidr', ({ value, owner }) => {
+  const [whole, part] = [owner['cidr'], value].map(text =>
     typeof text === 'string' ? parseSloppyCidr(text) : undefined,
   );
   if (whole === undefined || part === undefined || isPartOf(whole, part)) return undefined;
@@ -123,10 +124,10 @@ export const networkPolicyPeerRules: ApiRules = {
   rules: [
     somePeer,
     blockAlone,
-    isSet('ValidateIPBlock', 'ipBlock.cidr'),
-    hasForm('ValidateIPBlock', 'ipBlock.cidr', CIDR),
-    fieldRule('ValidateIPBlock', 'ipBlock.except[]', 'is a network', ({ value, parent }) =>
-      typeof value === 'string' && !CIDR.accepts(value) && hasCidr(parent)
+    isNeeded('ValidateIPBlock', 'ipBlock.cidr'),
+    isOfForm('ValidateIPBlock', 'ipBlock.cidr', CIDR),
+    fieldRule('ValidateIPBlock', 'ipBlock.except[]', 'is a network', ({ value, owner }) =>
+      typeof value === 'string' && !CIDR.accepts(value) && hasCidr(owner)
         ? { message: `must be ${CIDR.expected}`, fix: 'correct it' }
         : undefined,
     ),

@@ -1,7 +1,9 @@
 import { isJsonList } from '../../../model/json';
 import { textsAt } from '../../declared/fields';
 import type { CheckedRule } from '../api-rule';
-import { fieldRule, isOneOf, isUnique } from '../fields/field-rules';
+import { fieldRule } from '../fields/field-rule';
+import { isOneOf } from '../fields/value-rules';
+import { isUnique } from '../fields/list-rules';
 import { IP } from '../fields/forms';
 import { isIpv6 } from './endpoint-address';
 import { serviceFacts } from './service-facts';
@@ -18,8 +20,8 @@ const unlessExternalName = (rule: CheckedRule): CheckedRule => ({
   },
 });
 
-const sameFirst = fieldRule(UPSTREAM, 'spec.clusterIPs', 'begins with clusterIP', ({ value, parent }) => {
-  if (!isJsonList(value) || value.length === 0 || value[0] === (parent['clusterIP'] ?? '')) return undefined;
+const sameFirst = fieldRule(UPSTREAM, 'spec.clusterIPs', 'begins with clusterIP', ({ value, owner }) => {
+  if (!isJsonList(value) || value.length === 0 || value[0] === (owner['clusterIP'] ?? '')) return undefined;
   return { message: 'must begin with the value of clusterIP', fix: 'set both alike, or leave one away' };
 });
 
@@ -90,9 +92,9 @@ const dualPolicy: CheckedRule = {
 /** Rules of the addresses of a Service. Source: kubernetes, ValidateServiceClusterIPsRelatedFields and the allocators */
 export const SERVICE_ADDRESSES: readonly CheckedRule[] = [
   sameFirst,
-  isOneOf(UPSTREAM, 'spec.ipFamilies[]', ['IPv4', 'IPv6']),
+  isOneOf(UPSTREAM, 'spec.ipFamilies[]', ['IPv4', 'IPv6'], 'isRefused'),
   isUnique(UPSTREAM, 'spec.ipFamilies[]'),
-  isOneOf(UPSTREAM, 'spec.ipFamilyPolicy', POLICIES),
+  isOneOf(UPSTREAM, 'spec.ipFamilyPolicy', POLICIES, 'isRefused'),
   noneAlone,
   addresses,
   atMostTwo,

@@ -1,14 +1,16 @@
 import { shown } from '../../declared/fields';
 import type { ApiRules, CheckedRule } from '../api-rule';
-import { fieldRule, hasForm, isBetween, isOneOf, isUnique } from '../fields/field-rules';
-import { PORT_NAME, PORTS, PROTOCOLS, QUALIFIED } from '../fields/forms';
-import { partsAt } from '../fields/parts-at';
 import { LABEL } from '../../names/name-rules';
+import { fieldRule, slotRule } from '../fields/field-rule';
+import { isBetween, isOfForm, isOneOf } from '../fields/value-rules';
+import { isUnique } from '../fields/list-rules';
+import { LABEL_KEY, PORTS, PORT_NAME, PROTOCOLS } from '../fields/forms';
+import { partsAt } from '../parts';
 import { serviceFacts, servicePorts } from './service-facts';
 
 const UPSTREAM = 'validateServicePort';
 
-const named = fieldRule(UPSTREAM, 'name', 'is set where there is more than one port', ({ value }, { manifest }) =>
+const named = slotRule(UPSTREAM, 'name', 'is set where there is more than one port', ({ value }, { manifest }) =>
   servicePorts(manifest.body).length > 1 && (value === undefined || value === '')
     ? { message: 'must be set where there is more than one port', fix: 'name it' }
     : undefined,
@@ -34,12 +36,12 @@ export const servicePortRules: ApiRules = {
   partsOf: portOf,
   rules: [
     named,
-    hasForm(UPSTREAM, 'name', LABEL),
+    isOfForm(UPSTREAM, 'name', LABEL),
     isBetween(UPSTREAM, 'port', ...PORTS),
-    isOneOf(UPSTREAM, 'protocol', ['', ...PROTOCOLS]),
+    isOneOf(UPSTREAM, 'protocol', [...PROTOCOLS]),
     targetNumber,
-    hasForm('ValidatePortNumOrName', 'targetPort', PORT_NAME),
-    hasForm(UPSTREAM, 'appProtocol', QUALIFIED),
+    isOfForm('ValidatePortNumOrName', 'targetPort', PORT_NAME),
+    isOfForm(UPSTREAM, 'appProtocol', LABEL_KEY),
     nodePortUse,
     { upstream: 'validateService', field: '', says: 'no port and protocol stand twice', by: 'V12' },
   ],

@@ -2,8 +2,9 @@ import { isJsonList, type Json } from '../../../model/json';
 import { objectAt } from '../../declared/fields';
 import { parseSloppyCidr } from '../../formats/sloppy-ip';
 import type { CheckedRule } from '../api-rule';
-import { fieldRule, hasForm, hasFormAlways, isBetween, isOneOf } from '../fields/field-rules';
-import { IP, PORTS, QUALIFIED } from '../fields/forms';
+import { fieldRule } from '../fields/field-rule';
+import { isBetween, isOfForm, isOneOf } from '../fields/value-rules';
+import { IP, LABEL_KEY, PORTS } from '../fields/forms';
 import { REACHABLE } from './endpoint-address';
 import { serviceFacts, type ServiceFacts } from './service-facts';
 
@@ -70,8 +71,8 @@ const rangesAnnotation: CheckedRule = {
 };
 
 const classForm = fieldRule('validateLoadBalancerClassField', 'spec.loadBalancerClass', 'is a label key', found =>
-  typeof found.value === 'string' && found.parent['type'] === 'LoadBalancer' && !QUALIFIED.accepts(found.value)
-    ? { message: `must be ${QUALIFIED.expected}`, fix: 'correct it' }
+  typeof found.value === 'string' && found.owner['type'] === 'LoadBalancer' && !LABEL_KEY.accepts(found.value)
+    ? { message: `must be ${LABEL_KEY.expected}`, fix: 'correct it' }
     : undefined,
 );
 
@@ -84,27 +85,23 @@ const affinitySeconds = isBetween(
 
 /** Rules of what reaches a Service from where, and how it goes on. */
 export const SERVICE_TRAFFIC: readonly CheckedRule[] = [
-  isOneOf(UPSTREAM, 'spec.sessionAffinity', ['', 'ClientIP', 'None']),
+  isOneOf(UPSTREAM, 'spec.sessionAffinity', ['ClientIP', 'None']),
   {
     ...affinitySeconds,
     check: (part, refuse) => {
       if (objectAt(part.value, 'spec')['sessionAffinity'] === 'ClientIP') affinitySeconds.check(part, refuse);
     },
   },
-  hasFormAlways(UPSTREAM, 'spec.externalIPs[]', IP),
-  hasForm('ValidateEndpointIP', 'spec.externalIPs[]', REACHABLE),
+  isOfForm(UPSTREAM, 'spec.externalIPs[]', IP, 'isRefused'),
+  isOfForm('ValidateEndpointIP', 'spec.externalIPs[]', REACHABLE),
   onlyWhere(UPSTREAM, 'spec.loadBalancerSourceRanges', BALANCED, isBalanced),
   sourceRange,
   rangesAnnotation,
-  fieldRule(UPSTREAM, 'spec.allocateLoadBalancerNodePorts', `is set only ${BALANCED}`, ({ value }, part) =>
-    value !== undefined && !isBalanced(serviceFacts(part.value))
-      ? { message: `must be set only ${BALANCED}`, fix: 'remove it' }
-      : undefined,
+  fieldRule(UPSTREAM, 'spec.allocateLoadBalancerNodePorts', `is set only ${BALANCED}`, (_found, part) =>
+    !isBalanced(serviceFacts(part.value)) ? { message: `must be set only ${BALANCED}`, fix: 'remove it' } : undefined,
   ),
-  fieldRule('validateLoadBalancerClassField', 'spec.loadBalancerClass', `is set only ${BALANCED}`, ({ value }, part) =>
-    value !== undefined && !isBalanced(serviceFacts(part.value))
-      ? { message: `must be set only ${BALANCED}`, fix: 'remove it' }
-      : undefined,
+  fieldRule('validateLoadBalancerClassField', 'spec.loadBalancerClass', `is set only ${BALANCED}`, (_found, part) =>
+    !isBalanced(serviceFacts(part.value)) ? { message: `must be set only ${BALANCED}`, fix: 'remove it' } : undefined,
   ),
   classForm,
   onlyWhere(
@@ -121,10 +118,11 @@ export const SERVICE_TRAFFIC: readonly CheckedRule[] = [
     ({ needsHealthCheck }) => needsHealthCheck,
   ),
   healthPort,
-  isOneOf('validateServiceInternalTrafficFieldsValue', 'spec.internalTrafficPolicy', ['Cluster', 'Local']),
-  isOneOf('validateServiceTrafficDistribution', 'spec.trafficDistribution', [
-    'PreferClose',
-    'PreferSameZone',
-    'PreferSameNode',
-  ]),
+  isOneOf('validateServiceInternalTrafficFieldsValue', 'spec.internalTrafficPolicy', ['Cluster', 'Local'], 'isRefused'),
+  isOneOf(
+    'validateServiceTrafficDistribution',
+    'spec.trafficDistribution',
+    ['PreferClose', 'PreferSameZone', 'PreferSameNode'],
+    'isRefused',
+  ),
 ];

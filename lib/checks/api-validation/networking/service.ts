@@ -1,7 +1,8 @@
 import { objectAt } from '../../declared/fields';
 import { SUBDOMAIN } from '../../names/name-rules';
 import type { ApiRules, CheckedRule } from '../api-rule';
-import { fieldRule, hasForm, isOneOf } from '../fields/field-rules';
+import { fieldRule } from '../fields/field-rule';
+import { isOfForm, isOneOf } from '../fields/value-rules';
 import { LABEL_VALUE } from '../fields/forms';
 import { labelKeys } from '../fields/label-selector-rules';
 import { wholeObject } from '../parts';
@@ -72,9 +73,9 @@ const externalName: CheckedRule = {
   },
 };
 
-const externalNameForm = fieldRule(UPSTREAM, 'spec.externalName', 'is a DNS name', ({ value, parent }) => {
+const externalNameForm = fieldRule(UPSTREAM, 'spec.externalName', 'is a DNS name', ({ value, owner }) => {
   const name = typeof value === 'string' ? value.replace(/\.$/, '') : '';
-  if (parent['type'] !== 'ExternalName' || name === '' || SUBDOMAIN.accepts(name)) return undefined;
+  if (owner['type'] !== 'ExternalName' || name === '' || SUBDOMAIN.accepts(name)) return undefined;
   return { message: `must be ${SUBDOMAIN.expected}`, fix: 'correct it' };
 });
 
@@ -90,7 +91,7 @@ export const serviceRules: ApiRules = {
   rules: [
     { upstream: 'ValidateServiceCreate', field: 'metadata', says: 'name and metadata are valid', by: 'V7' },
     topology,
-    isOneOf(UPSTREAM, 'spec.type', ['', 'ClusterIP', 'NodePort', 'LoadBalancer', 'ExternalName']),
+    isOneOf(UPSTREAM, 'spec.type', ['ClusterIP', 'NodePort', 'LoadBalancer', 'ExternalName']),
     ports,
     headless,
     notOfNames('clusterIPs', body => serviceFacts(body).clusterIps.length > 0),
@@ -99,7 +100,7 @@ export const serviceRules: ApiRules = {
     externalName,
     externalNameForm,
     labelKeys('ValidateLabels', 'spec.selector'),
-    hasForm('ValidateLabels', 'spec.selector{}', LABEL_VALUE, 'values are values of labels'),
+    isOfForm('ValidateLabels', 'spec.selector{}', LABEL_VALUE),
     ...SERVICE_ADDRESSES,
     ...SERVICE_PORT_LIST,
     ...SERVICE_TRAFFIC,

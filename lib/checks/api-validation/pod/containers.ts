@@ -2,9 +2,12 @@ import { isJsonList } from '../../../model/json';
 import { objectsAt } from '../../declared/fields';
 import { LABEL } from '../../names/name-rules';
 import type { ApiRules, CheckedRule } from '../api-rule';
-import { fieldRule, hasAtMost, isBetween, isNeeded, isOfForm, isOneOf } from '../patterns/field-rules';
-import { isSet } from '../patterns/found-values';
-import { PORT_NAME } from '../patterns/value-forms';
+import { fieldRule } from '../fields/field-rule';
+import { isNeeded } from '../fields/set-rules';
+import { isBetween, isOfForm, isOneOf } from '../fields/value-rules';
+import { hasAtMost } from '../fields/list-rules';
+import { isSet } from '../fields/emptiness';
+import { PORT_NAME } from '../fields/forms';
 import { isPod, isSidecar, podContainers, podSpecOf } from './pod-parts';
 
 const imageBlanks = fieldRule(
@@ -13,7 +16,7 @@ const imageBlanks = fieldRule(
   'has no blanks around it, in a Pod itself',
   ({ value }, part) =>
     typeof value === 'string' && isPod(part) && value !== value.trim()
-      ? { message: 'must have no blanks around it', value, fix: 'drop them' }
+      ? { message: 'must have no blanks around it', fix: 'drop them' }
       : undefined,
 );
 
@@ -52,7 +55,7 @@ const resizedWithoutRestart = fieldRule(
   'is NotRequired when the pod is never restarted',
   ({ value }, part) =>
     podSpecOf(part)['restartPolicy'] === 'Never' && value !== 'NotRequired'
-      ? { message: 'must be NotRequired when the pod is never restarted', value, fix: 'set NotRequired' }
+      ? { message: 'must be NotRequired when the pod is never restarted', fix: 'set NotRequired' }
       : undefined,
 );
 

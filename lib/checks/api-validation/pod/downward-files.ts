@@ -1,5 +1,5 @@
 import type { CheckedRule } from '../api-rule';
-import { hasSingleOf, hasSomeOf, isNeeded } from '../patterns/field-rules';
+import { hasSingleOf, hasSomeOf, isNeeded } from '../fields/set-rules';
 import { fieldReferenceRules, resourceReferenceRules } from './field-references';
 import { isFileMode, localPathRules } from './volume-files';
 

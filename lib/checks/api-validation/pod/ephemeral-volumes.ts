@@ -2,10 +2,11 @@ import { isJsonObject, type Json } from '../../../model/json';
 import { textAt } from '../../declared/fields';
 import { isDnsSubdomain, isQualifiedName } from '../../names/dns-name';
 import type { ApiRules } from '../api-rule';
-import { fieldRule, isNeeded } from '../patterns/field-rules';
-import { isSet } from '../patterns/found-values';
-import { labelRules } from '../patterns/label-selector-rules';
-import { LABEL_KEY } from '../patterns/value-forms';
+import { fieldRule } from '../fields/field-rule';
+import { isNeeded } from '../fields/set-rules';
+import { isSet } from '../fields/emptiness';
+import { LABEL_KEY } from '../fields/forms';
+import { labelRules } from '../fields/label-selector-rules';
 import { isPod, podVolumes } from './pod-parts';
 
 const TEMPLATE = 'ephemeral.volumeClaimTemplate';

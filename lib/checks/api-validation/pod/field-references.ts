@@ -2,7 +2,10 @@ import type { JsonObject } from '../../../model/json';
 import { parseQuantity } from '../../formats/quantity';
 import { isQualifiedName } from '../../names/dns-name';
 import type { CheckedRule } from '../api-rule';
-import { anyOf, fieldRule, isNeeded, isOneOf } from '../patterns/field-rules';
+import { fieldRule } from '../fields/field-rule';
+import { isNeeded } from '../fields/set-rules';
+import { isOneOf } from '../fields/value-rules';
+import { anyOf } from '../fields/any-of';
 
 /** The key in `metadata.labels['key']`, and what it is a key of. Source: kubernetes, SplitMaybeSubscriptedPath */
 const subscriptOf = (path: string): { readonly of: string; readonly key: string } | undefined => {
@@ -26,7 +29,7 @@ export const fieldReferenceRules = (field: string, paths: readonly string[]): re
       const subscript = subscriptOf(value);
       return subscript !== undefined && SUBSCRIPTED.includes(subscript.of)
         ? undefined
-        : { message: `must be ${expected}`, value, fix: 'name one of them' };
+        : { message: `must be ${expected}`, fix: 'name one of them' };
     }),
     fieldRule(upstream, `${field}.fieldPath`, 'has a key of a label or annotation in its brackets', ({ value }) => {
       const subscript = typeof value === 'string' ? subscriptOf(value) : undefined;
@@ -34,7 +37,7 @@ export const fieldReferenceRules = (field: string, paths: readonly string[]): re
       const key = subscript.of === 'metadata.annotations' ? subscript.key.toLowerCase() : subscript.key;
       return isQualifiedName(key)
         ? undefined
-        : { message: 'must have a key of a label or annotation in its brackets', value, fix: 'rename it' };
+        : { message: 'must have a key of a label or annotation in its brackets', fix: 'rename it' };
     }),
   ];
 };
@@ -80,20 +83,13 @@ export const resourceReferenceRules = (field: string): readonly CheckedRule[] =>
     fieldRule(upstream, `${field}.resource`, `is ${expected}`, ({ value }) =>
       typeof value !== 'string' || value === '' || isKnownResource(value)
         ? undefined
-        : { message: `must be ${expected}`, value, fix: 'name one of them' },
+        : { message: `must be ${expected}`, fix: 'name one of them' },
     ),
-    fieldRule(
-      'validateContainerResourceDivisor',
-      `${field}.divisor`,
-      'is one unit of the resource',
-      ({ value, owner }) => {
-        const [resource, divisor] = [owner['resource'], divisorOf(owner)];
-        if (typeof resource !== 'string' || divisor === undefined || isDivisor(resource, divisor)) return undefined;
-        const units = resource.endsWith('.cpu')
-          ? '1 or 1m'
-          : '1, 1k, 1M, 1G, 1T, 1P, 1E, 1Ki, 1Mi, 1Gi, 1Ti, 1Pi or 1Ei';
-        return { message: `must be ${units} for ${resource}`, value, fix: 'set one of them' };
-      },
-    ),
+    fieldRule('validateContainerResourceDivisor', `${field}.divisor`, 'is one unit of the resource', ({ owner }) => {
+      const [resource, divisor] = [owner['resource'], divisorOf(owner)];
+      if (typeof resource !== 'string' || divisor === undefined || isDivisor(resource, divisor)) return undefined;
+      const units = resource.endsWith('.cpu') ? '1 or 1m' : '1, 1k, 1M, 1G, 1T, 1P, 1E, 1Ki, 1Mi, 1Gi, 1Ti, 1Pi or 1Ei';
+      return { message: `must be ${units} for ${resource}`, fix: 'set one of them' };
+    }),
   ];
 };

@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../../../model/json';
 import { objectAt } from '../../declared/fields';
 import type { ApiRule, CheckedRule } from '../api-rule';
-import { isSet } from '../patterns/found-values';
+import { isSet } from '../fields/emptiness';
 import { containersBelow } from './pod-parts';
 
 const UPSTREAM = 'validateWindowsHostProcessPod';

@@ -2,9 +2,9 @@ import { isJsonList, isJsonObject, type JsonObject } from '../../../model/json';
 import { objectAt, objectsAt, textsAt } from '../../declared/fields';
 import { podTemplatesOf } from '../../pods/pod-templates';
 import type { ApiPart, CheckedRule } from '../api-rule';
-import { fieldRule } from '../patterns/field-rules';
-import { isSet } from '../patterns/found-values';
-import { LABEL_KEY } from '../patterns/value-forms';
+import { fieldRule } from '../fields/field-rule';
+import { isSet } from '../fields/emptiness';
+import { LABEL_KEY } from '../fields/forms';
 import { isPod } from './pod-parts';
 
 /** How often a selector names a key; maps name it once. */
@@ -31,7 +31,7 @@ export const matchLabelKeyRules = (field: string, keys: string): readonly Checke
     ),
     fieldRule('validateLabelKeys', `${field}.${keys}[]`, `is ${LABEL_KEY.expected}`, ({ value, owner }) =>
       typeof value === 'string' && isSet(owner['labelSelector']) && !LABEL_KEY.accepts(value)
-        ? { message: `must be ${LABEL_KEY.expected}`, value, fix: 'rename it' }
+        ? { message: `must be ${LABEL_KEY.expected}`, fix: 'rename it' }
         : undefined,
     ),
     fieldRule(
@@ -42,7 +42,7 @@ export const matchLabelKeyRules = (field: string, keys: string): readonly Checke
         const selector = owner['labelSelector'];
         if (typeof value !== 'string' || !isJsonObject(selector)) return undefined;
         return timesNamed(selector, value) + timesAdded(owner, value, part) > 1
-          ? { message: 'must not be named by the labelSelector', value, fix: 'drop it there' }
+          ? { message: 'must not be named by the labelSelector', fix: 'drop it there' }
           : undefined;
       },
     ),
@@ -57,6 +57,6 @@ export const matchesOrNot = (field: string): CheckedRule =>
     'is not in mismatchLabelKeys',
     ({ value, owner }) =>
       typeof value === 'string' && textsAt(owner, 'mismatchLabelKeys').includes(value)
-        ? { message: 'stands in mismatchLabelKeys too', value, fix: 'keep it in one of them' }
+        ? { message: 'stands in mismatchLabelKeys too', fix: 'keep it in one of them' }
         : undefined,
   );

@@ -1,9 +1,11 @@
 import type { Json, JsonObject } from '../../../model/json';
 import { objectAt, objectsAt } from '../../declared/fields';
 import type { ApiRules, CheckedRule } from '../api-rule';
-import { fieldRule, isNeeded, isOfForm, isOneOf } from '../patterns/field-rules';
-import { isSet } from '../patterns/found-values';
-import { RELATIVE_PATH, WITHOUT_BACKSTEP } from '../patterns/value-forms';
+import { fieldRule } from '../fields/field-rule';
+import { isNeeded } from '../fields/set-rules';
+import { isOfForm, isOneOf } from '../fields/value-rules';
+import { isSet } from '../fields/emptiness';
+import { RELATIVE_PATH, WITHOUT_BACKSTEP } from '../fields/forms';
 import { podContainers, podSpecOf } from './pod-parts';
 
 const volumeNamed = (spec: JsonObject, name: Json): JsonObject | undefined =>
@@ -13,7 +15,7 @@ const isKnownVolume = (upstream: string, field: string): CheckedRule =>
   fieldRule(upstream, field, 'names a volume of the pod', ({ value }, part) =>
     value === '' || volumeNamed(podSpecOf(part), value) !== undefined
       ? undefined
-      : { message: 'must name a volume of the pod', value, fix: 'add the volume or rename it' },
+      : { message: 'must name a volume of the pod', fix: 'add the volume or rename it' },
   );
 
 /** What stands in the list of mounts and in that of devices. */
@@ -54,7 +56,7 @@ const isBlock = fieldRule('ValidateVolumeDevices', 'volumeDevices[].name', 'name
   const volume = volumeNamed(podSpecOf(part), value);
   return volume === undefined || isSet(volume['persistentVolumeClaim']) || isSet(volume['ephemeral'])
     ? undefined
-    : { message: 'must name a volume with persistentVolumeClaim or ephemeral', value, fix: 'mount it instead' };
+    : { message: 'must name a volume with persistentVolumeClaim or ephemeral', fix: 'mount it instead' };
 });
 
 const oneSubPath = fieldRule(
@@ -63,7 +65,7 @@ const oneSubPath = fieldRule(
   'stands alone, without subPath',
   ({ value, owner }) =>
     value !== '' && isSet(owner['subPath']) && owner['subPath'] !== ''
-      ? { message: 'must stand without subPath', value, fix: 'keep one of them' }
+      ? { message: 'must stand without subPath', fix: 'keep one of them' }
       : undefined,
 );
 
@@ -86,7 +88,7 @@ const readOnlyToo = fieldRule(
   'stands beside readOnly',
   ({ value, owner }) =>
     isRecursive(value) && owner['readOnly'] !== true
-      ? { message: 'must stand beside readOnly: true', value, fix: 'set readOnly' }
+      ? { message: 'must stand beside readOnly: true', fix: 'set readOnly' }
       : undefined,
 );
 
@@ -97,7 +99,7 @@ const unpropagated = fieldRule(
   ({ value, owner }) => {
     const propagation = owner['mountPropagation'];
     return isRecursive(value) && isSet(propagation) && propagation !== 'None'
-      ? { message: 'must stand without mountPropagation', value, fix: 'drop mountPropagation' }
+      ? { message: 'must stand without mountPropagation', fix: 'drop mountPropagation' }
       : undefined;
   },
 );

@@ -1,8 +1,10 @@
 import { isJsonList, type Json, type JsonObject } from '../../../model/json';
 import { objectAt } from '../../declared/fields';
 import type { CheckedRule } from '../api-rule';
-import { anyOf, isNeeded, isOneOf } from '../patterns/field-rules';
-import { isSet } from '../patterns/found-values';
+import { isNeeded } from '../fields/set-rules';
+import { isOneOf } from '../fields/value-rules';
+import { anyOf } from '../fields/any-of';
+import { isSet } from '../fields/emptiness';
 import { containersBelow } from './pod-parts';
 
 const osOf = (spec: JsonObject): Json | undefined => objectAt(spec, 'os')['name'];

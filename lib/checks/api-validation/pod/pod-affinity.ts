@@ -1,8 +1,9 @@
 import { LABEL } from '../../names/name-rules';
 import type { ApiRules, CheckedRule } from '../api-rule';
-import { isBetween, isNeeded, isOfForm } from '../patterns/field-rules';
-import { labelSelectorRules } from '../patterns/label-selector-rules';
-import { LABEL_KEY } from '../patterns/value-forms';
+import { isNeeded } from '../fields/set-rules';
+import { isBetween, isOfForm } from '../fields/value-rules';
+import { LABEL_KEY } from '../fields/forms';
+import { labelSelectorRules } from '../fields/label-selector-rules';
 import { matchesOrNot, matchLabelKeyRules } from './match-label-keys';
 import { podSpecs } from './pod-parts';
 

@@ -2,9 +2,12 @@ import { objectAt, textsAt } from '../../declared/fields';
 import { parseIp } from '../../formats/ip';
 import { SUBDOMAIN } from '../../names/name-rules';
 import type { CheckedRule } from '../api-rule';
-import { fieldRule, hasAtMost, isNeeded, isOfForm, isOneOf } from '../patterns/field-rules';
-import { isSet } from '../patterns/found-values';
-import { SEARCH_DOMAIN, withoutLeadingZeros } from '../patterns/value-forms';
+import { fieldRule } from '../fields/field-rule';
+import { isNeeded } from '../fields/set-rules';
+import { isOfForm, isOneOf } from '../fields/value-rules';
+import { hasAtMost } from '../fields/list-rules';
+import { isSet } from '../fields/emptiness';
+import { SEARCH_DOMAIN, withoutLeadingZeros } from '../fields/forms';
 
 const UPSTREAM = 'validatePodDNSConfig';
 

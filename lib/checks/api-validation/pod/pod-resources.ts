@@ -2,7 +2,7 @@ import type { Json, JsonObject } from '../../../model/json';
 import { objectAt, objectsAt, shown } from '../../declared/fields';
 import type { Nanos } from '../../formats/quantity';
 import type { ApiPart, ApiRules, CheckedRule } from '../api-rule';
-import { isAbsentWhen } from '../patterns/field-rules';
+import { isAbsentWhen } from '../fields/set-rules';
 import { isPod, isSidecar, podSpecs } from './pod-parts';
 import { amountOf, amountRules, containerResourceNameRules, isHugePages, podResourceNameRules } from './resource-lists';
 import { memoryBesideHugePages, requestRules } from './resources';

@@ -1,6 +1,8 @@
 import type { ApiRules } from '../api-rule';
-import { fieldRule, isAbsentWhen, isBetween, isOneOf } from '../patterns/field-rules';
-import { MAX_ID } from '../patterns/value-forms';
+import { fieldRule } from '../fields/field-rule';
+import { isAbsentWhen } from '../fields/set-rules';
+import { isBetween, isOneOf } from '../fields/value-rules';
+import { MAX_ID } from '../fields/forms';
 import { hostProcessRules } from './host-process';
 import { osRules } from './os-fields';
 import { containersBelow, podSpecs } from './pod-parts';

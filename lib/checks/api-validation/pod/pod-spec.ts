@@ -1,19 +1,11 @@
 import { objectsAt, textAt } from '../../declared/fields';
 import { LABEL, SUBDOMAIN } from '../../names/name-rules';
 import type { ApiRules, CheckedRule } from '../api-rule';
-import {
-  fieldRule,
-  hasSingleOf,
-  hasSomeOf,
-  isAbsentWhen,
-  isAtMostLong,
-  isBetween,
-  isNeeded,
-  isOfForm,
-  isOneOf,
-} from '../patterns/field-rules';
-import { isSet } from '../patterns/found-values';
-import { LABEL_KEY } from '../patterns/value-forms';
+import { fieldRule } from '../fields/field-rule';
+import { hasSingleOf, hasSomeOf, isAbsentWhen, isNeeded } from '../fields/set-rules';
+import { isAtMostLong, isBetween, isOfForm, isOneOf } from '../fields/value-rules';
+import { isSet } from '../fields/emptiness';
+import { LABEL_KEY } from '../fields/forms';
 import { hostPortRules } from './host-ports';
 import { podDnsRules } from './pod-dns';
 import { isPod, podSpecs } from './pod-parts';
@@ -54,7 +46,7 @@ const gatedNode = fieldRule(
   'is not set beside schedulingGates, in a Pod itself',
   ({ value, owner }, part) =>
     value !== '' && isPod(part) && objectsAt(owner, 'schedulingGates').length > 0
-      ? { message: 'must not be set beside schedulingGates', value, fix: 'drop one of them' }
+      ? { message: 'must not be set beside schedulingGates', fix: 'drop one of them' }
       : undefined,
 );
 
@@ -66,7 +58,7 @@ const accountName = fieldRule(
     const isUsed = at.at(-1) === 'serviceAccountName' || textAt(owner, 'serviceAccountName') === undefined;
     return typeof value !== 'string' || value === '' || !isUsed || SUBDOMAIN.accepts(value)
       ? undefined
-      : { message: `must be ${SUBDOMAIN.expected}`, value, fix: 'rename it' };
+      : { message: `must be ${SUBDOMAIN.expected}`, fix: 'rename it' };
   },
 );
 
@@ -75,7 +67,7 @@ const namesHost = (field: string): CheckedRule =>
   fieldRule(UPSTREAM, field, `is ${LABEL.expected}`, ({ value }, { manifest }) =>
     typeof value !== 'string' || value === '' || manifest.kind === 'StatefulSet' || LABEL.accepts(value)
       ? undefined
-      : { message: `must be ${LABEL.expected}`, value, fix: 'rename it' },
+      : { message: `must be ${LABEL.expected}`, fix: 'rename it' },
   );
 
 const isWholeName = (says: string, why: string, flag: string): CheckedRule =>

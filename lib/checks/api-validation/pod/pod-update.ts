@@ -2,8 +2,8 @@ import { isJsonList, type Json, type JsonObject } from '../../../model/json';
 import { objectAt, objectsAt, textAt } from '../../declared/fields';
 import { canonicalJson } from '../../schema/canonical-json';
 import type { ApiPart, ApiRules, CheckedRule, Refuse } from '../api-rule';
-import { isSet } from '../patterns/found-values';
 import { partAt } from '../parts';
+import { isSet } from '../fields/emptiness';
 import { podWithDefaults } from './pod-with-defaults';
 
 const UPSTREAM = 'ValidatePodUpdate';

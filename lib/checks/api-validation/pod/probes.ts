@@ -1,16 +1,9 @@
 import { isJsonObject, type Json } from '../../../model/json';
 import type { ApiPart, ApiRule, ApiRules, CheckedRule } from '../api-rule';
-import {
-  fieldRule,
-  hasSingleOf,
-  hasSomeOf,
-  isAbsentWhen,
-  isBetween,
-  isNeeded,
-  isOfForm,
-  isOneOf,
-} from '../patterns/field-rules';
-import { HEADER_NAME, PORT_NAME } from '../patterns/value-forms';
+import { fieldRule } from '../fields/field-rule';
+import { hasSingleOf, hasSomeOf, isAbsentWhen, isNeeded } from '../fields/set-rules';
+import { isAtLeast, isBetween, isOfForm, isOneOf } from '../fields/value-rules';
+import { HEADER_NAME, PORT_NAME } from '../fields/forms';
 import { endingContainers, isPod, lastingContainers, podSpecOf } from './pod-parts';
 
 const PROBE = 'livenessProbe|readinessProbe|startupProbe';
@@ -61,7 +54,7 @@ const sleepRule = fieldRule(
 
 const succeedsOnce = (upstream: string, probe: string): CheckedRule =>
   fieldRule(upstream, `${probe}.successThreshold`, 'is 1', ({ value }) =>
-    value === 0 || value === 1 ? undefined : { message: 'must be 1', value, fix: 'drop it' },
+    value === 0 || value === 1 ? undefined : { message: 'must be 1', fix: 'drop it' },
   );
 
 /** Rules of probes and handlers. Source: kubernetes, pkg/apis/core/validation, validateProbe and validateLifecycle */
@@ -71,12 +64,12 @@ export const probeRules: ApiRules = {
   rules: [
     ...handlerRules(PROBE, ['exec', 'httpGet', 'tcpSocket', 'grpc']),
     isBetween('validateGRPCAction', `${PROBE}.grpc.port`, 1, 65535),
-    isBetween('validateProbe', `${PROBE}.initialDelaySeconds`, 0),
-    isBetween('validateProbe', `${PROBE}.timeoutSeconds`, 0),
-    isBetween('validateProbe', `${PROBE}.periodSeconds`, 0),
-    isBetween('validateProbe', `${PROBE}.successThreshold`, 0),
-    isBetween('validateProbe', `${PROBE}.failureThreshold`, 0),
-    isBetween('validateProbe', `${PROBE}.terminationGracePeriodSeconds`, 1),
+    isAtLeast('validateProbe', `${PROBE}.initialDelaySeconds`, 0),
+    isAtLeast('validateProbe', `${PROBE}.timeoutSeconds`, 0),
+    isAtLeast('validateProbe', `${PROBE}.periodSeconds`, 0),
+    isAtLeast('validateProbe', `${PROBE}.successThreshold`, 0),
+    isAtLeast('validateProbe', `${PROBE}.failureThreshold`, 0),
+    isAtLeast('validateProbe', `${PROBE}.terminationGracePeriodSeconds`, 1),
     succeedsOnce('validateLivenessProbe', 'livenessProbe'),
     succeedsOnce('validateStartupProbe', 'startupProbe'),
     isAbsentWhen(

@@ -3,7 +3,7 @@ import type { Path } from '../../../model/path';
 import { isJsonObject } from '../../../model/json';
 import { objectAt, shown, textAt } from '../../declared/fields';
 import type { CheckedRule } from '../api-rule';
-import { RELATIVE_PATH, WITHOUT_BACKSTEP } from '../patterns/value-forms';
+import { RELATIVE_PATH, WITHOUT_BACKSTEP } from '../fields/forms';
 import { containersBelow } from './pod-parts';
 
 const ANNOTATIONS = ['metadata', 'annotations'];

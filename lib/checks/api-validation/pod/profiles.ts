@@ -1,8 +1,10 @@
 import { isJsonObject, type JsonObject } from '../../../model/json';
 import type { CheckedRule } from '../api-rule';
-import { fieldRule, isAtMostLong, isNeeded, isOfForm, isOneOf } from '../patterns/field-rules';
-import { isSet } from '../patterns/found-values';
-import { RELATIVE_PATH, WITHOUT_BACKSTEP } from '../patterns/value-forms';
+import { fieldRule } from '../fields/field-rule';
+import { isNeeded } from '../fields/set-rules';
+import { isAtMostLong, isOfForm, isOneOf } from '../fields/value-rules';
+import { isSet } from '../fields/emptiness';
+import { RELATIVE_PATH, WITHOUT_BACKSTEP } from '../fields/forms';
 
 const TYPES = ['Localhost', 'RuntimeDefault', 'Unconfined'];
 
@@ -15,8 +17,8 @@ const needsName = (upstream: string, field: string): CheckedRule =>
   });
 
 const hasNoName = (upstream: string, field: string, isOther: (owner: JsonObject) => boolean): CheckedRule =>
-  fieldRule(upstream, `${field}.localhostProfile`, 'is set for the type Localhost only', ({ value, owner }) =>
-    isOther(owner) ? { message: 'must not be set for this type', value, fix: 'drop it or set Localhost' } : undefined,
+  fieldRule(upstream, `${field}.localhostProfile`, 'is set for the type Localhost only', ({ owner }) =>
+    isOther(owner) ? { message: 'must not be set for this type', fix: 'drop it or set Localhost' } : undefined,
   );
 
 /** Rules of seccomp profiles. Source: kubernetes, validateSeccompProfileField */
@@ -41,7 +43,7 @@ export const appArmorRules = (field: string): readonly CheckedRule[] => {
     needsName(upstream, field),
     fieldRule(upstream, `${field}.localhostProfile`, 'is not empty and has no blanks around it', ({ value, owner }) =>
       owner['type'] === 'Localhost' && typeof value === 'string' && (value === '' || value !== value.trim())
-        ? { message: 'must not be empty or have blanks around it', value, fix: 'change it' }
+        ? { message: 'must not be empty or have blanks around it', fix: 'change it' }
         : undefined,
     ),
     isAtMostLong(upstream, `${field}.localhostProfile`, 4095),

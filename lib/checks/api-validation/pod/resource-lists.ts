@@ -2,9 +2,10 @@ import type { Json } from '../../../model/json';
 import { parseQuantity, type Nanos } from '../../formats/quantity';
 import { isQualifiedName } from '../../names/dns-name';
 import type { CheckedRule } from '../api-rule';
-import { anyOf, fieldRule } from '../patterns/field-rules';
-import type { FoundValue } from '../patterns/found-values';
-import { LABEL_KEY } from '../patterns/value-forms';
+import { fieldRule } from '../fields/field-rule';
+import { anyOf } from '../fields/any-of';
+import { type FoundValue } from '../fields/found-values';
+import { LABEL_KEY } from '../fields/forms';
 
 const ONE: Nanos = 1_000_000_000n;
 const MILLI: Nanos = 1_000_000n;

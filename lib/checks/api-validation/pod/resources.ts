@@ -2,7 +2,9 @@ import type { Json, JsonObject } from '../../../model/json';
 import { objectAt, objectsAt, shown } from '../../declared/fields';
 import { LABEL } from '../../names/name-rules';
 import type { ApiRules, CheckedRule } from '../api-rule';
-import { fieldRule, isNeeded, isOfForm } from '../patterns/field-rules';
+import { fieldRule } from '../fields/field-rule';
+import { isNeeded } from '../fields/set-rules';
+import { isOfForm } from '../fields/value-rules';
 import { podContainers, podSpecOf } from './pod-parts';
 import { amountOf, amountRules, canBeOvercommitted, containerResourceNameRules, isHugePages } from './resource-lists';
 
@@ -32,7 +34,7 @@ export const requestRules = (field: string): readonly CheckedRule[] => [
     const name = String(at.at(-1));
     const [request, limit] = [amountOf(value), amountOf(limitOf(owner, name))];
     if (canBeOvercommitted(name) || request === undefined || limit === undefined || request >= limit) return undefined;
-    return { message: `must be the limit ${shown(limitOf(owner, name))}`, value, fix: 'drop the request' };
+    return { message: `must be the limit ${shown(limitOf(owner, name))}`, fix: 'drop the request' };
   }),
   fieldRule(UPSTREAM, `${field}.requests{}`, 'has a limit, where nodes cannot promise more than they have', found => {
     const name = String(found.at.at(-1));
@@ -53,7 +55,7 @@ const knownClaim = fieldRule(
   ({ value }, part) =>
     value === '' || objectsAt(podSpecOf(part), 'resourceClaims').some(({ name }) => name === value)
       ? undefined
-      : { message: 'must be one of resourceClaims of the pod', value, fix: 'add it there or rename it' },
+      : { message: 'must be one of resourceClaims of the pod', fix: 'add it there or rename it' },
 );
 
 /** Rules of the resources of containers. Source: kubernetes, ValidateContainerResourceRequirements */

@@ -1,8 +1,9 @@
 import { isJsonObject } from '../../../model/json';
 import { objectAt, textsAt } from '../../declared/fields';
 import type { ApiRules, CheckedRule } from '../api-rule';
-import { fieldRule, isBetween, isOneOf } from '../patterns/field-rules';
-import { MAX_ID } from '../patterns/value-forms';
+import { fieldRule } from '../fields/field-rule';
+import { isBetween, isOneOf } from '../fields/value-rules';
+import { MAX_ID } from '../fields/forms';
 import { podContainers, podSpecOf } from './pod-parts';
 import { appArmorRules, seccompRules } from './profiles';
 import { windowsOptionRules } from './windows-options';

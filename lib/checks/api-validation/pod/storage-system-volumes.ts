@@ -2,9 +2,11 @@ import { isJsonList, isJsonObject, type Json } from '../../../model/json';
 import { textAt } from '../../declared/fields';
 import { LABEL } from '../../names/name-rules';
 import type { ApiRules, CheckedRule } from '../api-rule';
-import { fieldRule, hasSingleOf, hasSomeOf, isBetween, isNeeded, isOfForm, isOneOf } from '../patterns/field-rules';
-import { isSet } from '../patterns/found-values';
-import { RELATIVE_PATH, WITHOUT_BACKSTEP } from '../patterns/value-forms';
+import { fieldRule } from '../fields/field-rule';
+import { hasSingleOf, hasSomeOf, isNeeded } from '../fields/set-rules';
+import { isBetween, isOfForm, isOneOf } from '../fields/value-rules';
+import { isSet } from '../fields/emptiness';
+import { RELATIVE_PATH, WITHOUT_BACKSTEP } from '../fields/forms';
 import { podVolumes } from './pod-parts';
 
 /** Name of a target of iSCSI. Source: kubernetes, iscsiInitiatorIqnRegex and its neighbours */
@@ -47,7 +49,7 @@ const quobyteRegistry = fieldRule(
     (textAt(owner, 'tenant') ?? '').length >= 65 ||
     value.split(',').every(pair => REGISTRY.test(pair))
       ? undefined
-      : { message: 'must be host:port pairs with "," between', value, fix: 'add the port' },
+      : { message: 'must be host:port pairs with "," between', fix: 'add the port' },
 );
 
 const quobyteTenant = fieldRule(
@@ -78,7 +80,7 @@ const oneOfTargets = (says: string, refuses: (filled: number) => boolean): Check
 
 const lunRange = fieldRule('validateFCVolumeSource', 'fc.lun', 'is 0 to 255', ({ value, owner }) =>
   typeof value === 'number' && isFilled(owner['targetWWNs']) && (value < 0 || value > 255)
-    ? { message: 'must be 0 to 255', value, fix: 'change it' }
+    ? { message: 'must be 0 to 255', fix: 'change it' }
     : undefined,
 );
 
@@ -89,7 +91,7 @@ const flexOptions = fieldRule(
   ({ at }) => {
     const [domain = ''] = String(at.at(-1)).split('/');
     return /(?:^|\.)(?:kubernetes|k8s)\.io$/i.test(domain)
-      ? { message: 'must not be of kubernetes.io or k8s.io', fix: 'rename it' }
+      ? { message: 'must not be of kubernetes.io or k8s.io', value: String(at.at(-1)), fix: 'rename it' }
       : undefined;
   },
 );
@@ -98,7 +100,7 @@ const diskUri = (says: string, isManaged: boolean, start: string): CheckedRule =
   fieldRule('validateAzureDisk', 'azureDisk.diskURI', says, ({ value, owner }) => {
     const kind = owner['kind'] ?? 'Shared';
     return (kind === 'Managed') === isManaged && typeof value === 'string' && !value.startsWith(start)
-      ? { message: `must begin with ${start} for this kind`, value, fix: 'change it' }
+      ? { message: `must begin with ${start} for this kind`, fix: 'change it' }
       : undefined;
   });
 

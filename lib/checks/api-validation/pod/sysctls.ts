@@ -1,6 +1,8 @@
 import { objectAt, objectsAt } from '../../declared/fields';
 import type { CheckedRule } from '../api-rule';
-import { fieldRule, isNeeded, isOfForm } from '../patterns/field-rules';
+import { fieldRule } from '../fields/field-rule';
+import { isNeeded } from '../fields/set-rules';
+import { isOfForm } from '../fields/value-rules';
 
 const FIELD = 'securityContext.sysctls[].name';
 
@@ -24,7 +26,7 @@ const dotted = (name: string): string => {
 const ofHost = (flag: 'hostNetwork' | 'hostIPC', isShared: (name: string) => boolean): CheckedRule =>
   fieldRule('ValidateHostSysctl', FIELD, `is not of the host when ${flag} is true`, ({ value }, part) =>
     typeof value === 'string' && part.value[flag] === true && isShared(dotted(value))
-      ? { message: `must not be set when ${flag} is true`, value, fix: `drop it or ${flag}` }
+      ? { message: `must not be set when ${flag} is true`, fix: `drop it or ${flag}` }
       : undefined,
   );
 

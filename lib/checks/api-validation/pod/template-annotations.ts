@@ -1,7 +1,7 @@
 import { isJsonList, type Json, type JsonObject } from '../../../model/json';
 import { objectAt, objectsAt, shown, textAt } from '../../declared/fields';
 import type { CheckedRule, Refusal } from '../api-rule';
-import { fieldRule } from '../patterns/field-rules';
+import { fieldRule } from '../fields/field-rule';
 import { profileAnnotationRules } from './profile-annotations';
 import { tolerationRulesOf } from './tolerations';
 

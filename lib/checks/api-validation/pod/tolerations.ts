@@ -1,8 +1,9 @@
 import { isJsonObject, type JsonObject } from '../../../model/json';
 import type { ApiRules, CheckedRule } from '../api-rule';
-import { fieldRule, isOfForm, isOneOf } from '../patterns/field-rules';
-import { isSet } from '../patterns/found-values';
-import { LABEL_KEY, LABEL_VALUE } from '../patterns/value-forms';
+import { fieldRule } from '../fields/field-rule';
+import { isOfForm, isOneOf } from '../fields/value-rules';
+import { isSet } from '../fields/emptiness';
+import { LABEL_KEY, LABEL_VALUE } from '../fields/forms';
 import { podSpecs } from './pod-parts';
 
 const UPSTREAM = 'ValidateTolerations';
@@ -24,12 +25,12 @@ export const tolerationRulesOf = (field: string): readonly CheckedRule[] => [
   isOneOf(UPSTREAM, `${field}.operator`, ['Equal', 'Exists']),
   fieldRule(UPSTREAM, `${field}.value`, 'is no value when the operator is Exists', ({ value, owner }) =>
     owner['operator'] === 'Exists' && value !== ''
-      ? { message: 'must not be set for Exists', value, fix: 'drop it or set Equal' }
+      ? { message: 'must not be set for Exists', fix: 'drop it or set Equal' }
       : undefined,
   ),
   fieldRule(UPSTREAM, `${field}.value`, `is ${LABEL_VALUE.expected}`, ({ value, owner }) =>
     isEqual(owner) && typeof value === 'string' && !LABEL_VALUE.accepts(value)
-      ? { message: `must be ${LABEL_VALUE.expected}`, value, fix: 'rename it' }
+      ? { message: `must be ${LABEL_VALUE.expected}`, fix: 'rename it' }
       : undefined,
   ),
   isOneOf('validateTaintEffect', `${field}.effect`, ['NoSchedule', 'PreferNoSchedule', 'NoExecute']),

@@ -1,6 +1,8 @@
 import type { ApiRules } from '../api-rule';
-import { fieldRule, isBetween, isNeeded, isOneOf } from '../patterns/field-rules';
-import { labelSelectorRules } from '../patterns/label-selector-rules';
+import { fieldRule } from '../fields/field-rule';
+import { isNeeded } from '../fields/set-rules';
+import { isAtLeast, isOneOf } from '../fields/value-rules';
+import { labelSelectorRules } from '../fields/label-selector-rules';
 import { matchLabelKeyRules } from './match-label-keys';
 import { podSpecs } from './pod-parts';
 
@@ -11,10 +13,10 @@ const minDomains = fieldRule(
   'validateMinDomains',
   `${CONSTRAINT}.minDomains`,
   'stands beside whenUnsatisfiable: DoNotSchedule',
-  ({ value, owner }) =>
+  ({ owner }) =>
     owner['whenUnsatisfiable'] === 'DoNotSchedule'
       ? undefined
-      : { message: 'must stand beside whenUnsatisfiable: DoNotSchedule', value, fix: 'drop it' },
+      : { message: 'must stand beside whenUnsatisfiable: DoNotSchedule', fix: 'drop it' },
 );
 
 /** Rules of how pods spread. Source: kubernetes, pkg/apis/core/validation, validateTopologySpreadConstraints */
@@ -22,7 +24,7 @@ export const topologySpreadRules: ApiRules = {
   subject: 'Pod template: topology spread',
   partsOf: podSpecs,
   rules: [
-    isBetween(UPSTREAM, `${CONSTRAINT}.maxSkew`, 1),
+    isAtLeast(UPSTREAM, `${CONSTRAINT}.maxSkew`, 1),
     isNeeded('ValidateTopologyKey', `${CONSTRAINT}.topologyKey`),
     isOneOf(
       'ValidateWhenUnsatisfiable',
@@ -36,7 +38,7 @@ export const topologySpreadRules: ApiRules = {
       says: 'is the only one with its topologyKey and whenUnsatisfiable',
       by: 'V12',
     },
-    isBetween('validateMinDomains', `${CONSTRAINT}.minDomains`, 1),
+    isAtLeast('validateMinDomains', `${CONSTRAINT}.minDomains`, 1),
     minDomains,
     isOneOf('validateNodeInclusionPolicy', `${CONSTRAINT}.nodeAffinityPolicy`, ['Honor', 'Ignore'], 'isRefused'),
     isOneOf('validateNodeInclusionPolicy', `${CONSTRAINT}.nodeTaintsPolicy`, ['Honor', 'Ignore'], 'isRefused'),

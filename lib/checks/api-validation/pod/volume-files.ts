@@ -1,6 +1,7 @@
-import { isBetween, isNeeded, isOfForm } from '../patterns/field-rules';
 import type { CheckedRule } from '../api-rule';
-import { FILE_MODE, RELATIVE_PATH, UNRESERVED_PATH, WITHOUT_BACKSTEP } from '../patterns/value-forms';
+import { isNeeded } from '../fields/set-rules';
+import { isBetween, isOfForm } from '../fields/value-rules';
+import { FILE_MODE, RELATIVE_PATH, UNRESERVED_PATH, WITHOUT_BACKSTEP } from '../fields/forms';
 
 /** Bits of a file's mode. */
 export const isFileMode = (upstream: string, field: string): CheckedRule => {

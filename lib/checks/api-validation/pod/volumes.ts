@@ -3,9 +3,11 @@ import { objectsAt, shown, textAt } from '../../declared/fields';
 import { isDnsSubdomain } from '../../names/dns-name';
 import { LABEL, SUBDOMAIN } from '../../names/name-rules';
 import type { ApiRules } from '../api-rule';
-import { fieldRule, hasSingleOf, isAtMostLong, isNeeded, isOfForm, isOneOf } from '../patterns/field-rules';
-import { isSet } from '../patterns/found-values';
-import { RELATIVE_PATH, WITHOUT_BACKSTEP } from '../patterns/value-forms';
+import { fieldRule } from '../fields/field-rule';
+import { hasSingleOf, isNeeded } from '../fields/set-rules';
+import { isAtMostLong, isOfForm, isOneOf } from '../fields/value-rules';
+import { isSet } from '../fields/emptiness';
+import { RELATIVE_PATH, WITHOUT_BACKSTEP } from '../fields/forms';
 import { isPod, podSpecOf, podVolumes } from './pod-parts';
 import { amountOf } from './resource-lists';
 import { isFileMode, keyToPathRules } from './volume-files';
@@ -22,7 +24,7 @@ const HOST_PATH_TYPES = [
 ];
 
 const sizeLimit = fieldRule('validateVolumeSource', 'emptyDir.sizeLimit', 'is not negative', ({ value }) =>
-  (amountOf(value) ?? 0n) < 0n ? { message: 'must not be negative', value, fix: 'change it' } : undefined,
+  (amountOf(value) ?? 0n) < 0n ? { message: 'must not be negative', fix: 'change it' } : undefined,
 );
 
 const otherClaim = fieldRule(
@@ -32,9 +34,7 @@ const otherClaim = fieldRule(
   ({ value }, part) => {
     const made = objectsAt(podSpecOf(part), 'volumes').filter(({ ephemeral }) => isSet(ephemeral));
     const isMade = isPod(part) && made.some(({ name }) => `${part.manifest.name}-${shown(name)}` === value);
-    return isMade
-      ? { message: 'must not be what an ephemeral volume makes', value, fix: 'mount that volume' }
-      : undefined;
+    return isMade ? { message: 'must not be what an ephemeral volume makes', fix: 'mount that volume' } : undefined;
   },
 );
 

@@ -1,6 +1,7 @@
 import { SUBDOMAIN } from '../../names/name-rules';
 import type { CheckedRule } from '../api-rule';
-import { fieldRule, isOfForm } from '../patterns/field-rules';
+import { fieldRule } from '../fields/field-rule';
+import { isOfForm } from '../fields/value-rules';
 
 const UPSTREAM = 'validateWindowsSecurityContextOptions';
 

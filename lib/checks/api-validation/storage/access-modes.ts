@@ -1,6 +1,8 @@
 import { isJsonList } from '../../../model/json';
 import type { CheckedRule } from '../api-rule';
-import { alternatives, eachValue, oneOf } from '../field-rules';
+import { fieldRule } from '../fields/field-rule';
+import { isOneOf } from '../fields/value-rules';
+import { anyOf } from '../fields/any-of';
 
 const MODES = ['ReadWriteOnce', 'ReadOnlyMany', 'ReadWriteMany', 'ReadWriteOncePod'];
 
@@ -13,11 +15,11 @@ export const accessModeRules = (upstream: string): readonly CheckedRule[] => [
     check: ({ value }, refuse) => {
       const { accessModes } = value;
       if (isJsonList(accessModes) && accessModes.length > 0) return;
-      refuse({ at: ['accessModes'], message: 'must not be empty', fix: `name one of ${alternatives(MODES)}` });
+      refuse({ at: ['accessModes'], message: 'must not be empty', fix: `name one of ${anyOf(MODES)}` });
     },
   },
-  oneOf(upstream, 'accessModes[]', MODES, 'refused'),
-  eachValue(upstream, 'accessModes', 'has no other mode beside ReadWriteOncePod', value => {
+  isOneOf(upstream, 'accessModes[]', MODES, 'isRefused'),
+  fieldRule(upstream, 'accessModes', 'has no other mode beside ReadWriteOncePod', ({ value }) => {
     if (!isJsonList(value) || !value.includes('ReadWriteOncePod')) return undefined;
     const isMixed = MODES.some(mode => mode !== 'ReadWriteOncePod' && value.includes(mode));
     return isMixed
@@ -28,4 +30,4 @@ export const accessModeRules = (upstream: string): readonly CheckedRule[] => [
 
 /** A rule for volumeMode of the part. */
 export const volumeModeRule = (upstream: string): CheckedRule =>
-  oneOf(upstream, 'volumeMode', ['Filesystem', 'Block'], 'refused');
+  isOneOf(upstream, 'volumeMode', ['Filesystem', 'Block'], 'isRefused');

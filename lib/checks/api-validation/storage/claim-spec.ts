@@ -1,40 +1,41 @@
-import { isJsonObject, type JsonObject } from '../../../model/json';
-import type { Manifest } from '../../../model/manifest';
-import type { Path } from '../../../model/path';
-import { objectAt, objectsAt } from '../../declared/fields';
+import { isJsonObject } from '../../../model/json';
+import { objectAt } from '../../declared/fields';
 import { isDnsSubdomain } from '../../names/dns-name';
-import { podTemplatesOf } from '../../pods/pod-templates';
-import type { ApiRules, CheckedRule } from '../api-rule';
-import { formed } from '../field-rules';
+import { POD_KINDS, podTemplatesOf } from '../../pods/pod-templates';
+import type { ApiRules, CheckedRule, PartsOf } from '../api-rule';
+import { finderOf } from '../fields/found-values';
+import { partsAt, specOf } from '../parts';
 import { quantityAt } from '../quantity-at';
-import { isSet, stepsOf, valuesAt } from '../values-at';
+import { isOfForm } from '../fields/value-rules';
+import { isSet } from '../fields/emptiness';
 import { accessModeRules, volumeModeRule } from './access-modes';
 import { dataSourceRules } from './data-source';
 
 const UPSTREAM = 'ValidatePersistentVolumeClaimSpec';
-const EPHEMERAL = stepsOf('volumes[].ephemeral.volumeClaimTemplate.spec');
 
-interface Place {
-  readonly value: JsonObject;
-  readonly path: Path;
-}
+const templateSpecs = partsAt({
+  apiVersions: ['apps/v1'],
+  kinds: ['StatefulSet'],
+  fields: ['spec.volumeClaimTemplates[]'],
+});
 
-const objectsUnder = (object: JsonObject, steps: typeof EPHEMERAL): readonly Place[] =>
-  valuesAt(object, steps).flatMap(({ value, path }) => (isJsonObject(value) ? [{ value, path }] : []));
+const claims = specOf('v1', 'PersistentVolumeClaim');
 
-const claimSpecsOf = (manifest: Manifest): readonly Place[] => {
-  const { apiVersion, kind, body } = manifest;
-  const ephemeral = podTemplatesOf(manifest).flatMap(({ spec, path }) =>
-    objectsUnder(spec, EPHEMERAL).map(place => ({ ...place, path: [...path, ...place.path] })),
-  );
-  if (apiVersion === 'v1' && kind === 'PersistentVolumeClaim')
-    return [{ value: objectAt(body, 'spec'), path: ['spec'] }];
-  if (apiVersion !== 'apps/v1' || kind !== 'StatefulSet') return ephemeral;
-  const templates = objectsAt(objectAt(body, 'spec'), 'volumeClaimTemplates').map((template, index) => ({
-    value: objectAt(template, 'spec'),
-    path: ['spec', 'volumeClaimTemplates', index, 'spec'],
-  }));
-  return [...templates, ...ephemeral];
+const findEphemeral = finderOf('volumes[].ephemeral.volumeClaimTemplate.spec');
+
+const claimSpecs: PartsOf = {
+  kinds: [...claims.kinds, ...POD_KINDS],
+  of: manifest => {
+    if (manifest.kind === 'PersistentVolumeClaim') return claims.of(manifest);
+    const templates = templateSpecs.of(manifest).map(({ value, path }) => ({
+      value: objectAt(value, 'spec'),
+      path: [...path, 'spec'],
+    }));
+    const ephemeral = podTemplatesOf(manifest).flatMap(({ spec, path }) =>
+      findEphemeral(spec).flatMap(({ value, at }) => (isJsonObject(value) ? [{ value, path: [...path, ...at] }] : [])),
+    );
+    return [...templates, ...ephemeral];
+  },
 };
 
 const storage: CheckedRule = {
@@ -63,15 +64,15 @@ const someStorage: CheckedRule = {
 /** Rules for the spec of claims, also those of templates. Source: kubernetes, pkg/apis/core/validation */
 export const claimSpecRules: ApiRules = {
   subject: 'PersistentVolumeClaim spec',
-  partsOf: claimSpecsOf,
+  partsOf: claimSpecs,
   rules: [
     ...accessModeRules(UPSTREAM),
     { upstream: UPSTREAM, field: 'selector', says: 'is a label selector', by: 'V18' },
     storage,
     someStorage,
-    formed(UPSTREAM, 'storageClassName', 'a DNS subdomain', isDnsSubdomain),
+    isOfForm(UPSTREAM, 'storageClassName', { expected: 'a DNS subdomain', accepts: isDnsSubdomain }),
     volumeModeRule(UPSTREAM),
     ...dataSourceRules,
-    formed(UPSTREAM, 'volumeAttributesClassName', 'a DNS subdomain', isDnsSubdomain),
+    isOfForm(UPSTREAM, 'volumeAttributesClassName', { expected: 'a DNS subdomain', accepts: isDnsSubdomain }),
   ],
 };

@@ -2,8 +2,10 @@ import { isJsonObject, type Json, type JsonObject } from '../../../model/json';
 import { isDnsLabel, isDnsSubdomain } from '../../names/dns-name';
 import { objectAt } from '../../declared/fields';
 import type { ApiPart, CheckedRule } from '../api-rule';
-import { filled, formed, onlyIf } from '../field-rules';
-import { isSet } from '../values-at';
+import { onlyIf } from '../fields/field-rule';
+import { isNeeded } from '../fields/set-rules';
+import { isOfForm } from '../fields/value-rules';
+import { isSet } from '../fields/emptiness';
 
 const CLAIM = 'PersistentVolumeClaim';
 const SNAPSHOT = 'VolumeSnapshot';
@@ -51,10 +53,10 @@ const ofKnownGroup = (upstream: string, field: string): CheckedRule => ({
 
 const sourceRules = (upstream: string, field: string): readonly CheckedRule[] =>
   [
-    filled(upstream, `${field}.name`),
-    filled(upstream, `${field}.kind`),
+    isNeeded(upstream, `${field}.name`),
+    isNeeded(upstream, `${field}.kind`),
     ofKnownGroup(upstream, field),
-    formed(upstream, `${field}.apiGroup`, 'a DNS subdomain', isDnsSubdomain),
+    isOfForm(upstream, `${field}.apiGroup`, { expected: 'a DNS subdomain', accepts: isDnsSubdomain }),
   ].map(rule => onlyIf(part => isKept(part, field), rule));
 
 const SPEC = 'ValidatePersistentVolumeClaimSpec';
@@ -92,7 +94,10 @@ export const dataSourceRules: readonly CheckedRule[] = [
   ...sourceRules('validateDataSourceRef', 'dataSourceRef'),
   onlyIf(
     part => isKept(part, 'dataSourceRef'),
-    formed('validateDataSourceRef', 'dataSourceRef.namespace', 'the name of a namespace', isDnsLabel),
+    isOfForm('validateDataSourceRef', 'dataSourceRef.namespace', {
+      expected: 'the name of a namespace',
+      accepts: isDnsLabel,
+    }),
   ),
   noLocalSource,
   sameSource,

@@ -1,7 +1,9 @@
 import { isJsonObject } from '../../../model/json';
 import type { CheckedRule } from '../api-rule';
-import { atLeast, atMost, eachValue, filled, formed, notBlank } from '../field-rules';
-import { isSet } from '../values-at';
+import { fieldRule } from '../fields/field-rule';
+import { isNeeded, isNotBlank } from '../fields/set-rules';
+import { isAtLeast, isAtMost, isOfForm } from '../fields/value-rules';
+import { isSet } from '../fields/emptiness';
 
 const UPSTREAM = 'validateISCSIPersistentVolumeSource';
 
@@ -18,8 +20,11 @@ const isQualified = (text: string): boolean => {
 };
 
 const nameRules = (field: string): readonly CheckedRule[] => [
-  formed(UPSTREAM, field, 'a name that begins with iqn, eui or naa', hasPrefix),
-  formed(UPSTREAM, field, 'a qualified name such as iqn.2024-01.org.example:disk', isQualified),
+  isOfForm(UPSTREAM, field, { expected: 'a name that begins with iqn, eui or naa', accepts: hasPrefix }),
+  isOfForm(UPSTREAM, field, {
+    expected: 'a qualified name such as iqn.2024-01.org.example:disk',
+    accepts: isQualified,
+  }),
 ];
 
 /** Longest name of the session. Source: kubernetes, pkg/apis/core/validation */
@@ -40,20 +45,20 @@ const session: CheckedRule = {
 
 /** Rules for volumes over iSCSI; the part is the spec of the volume. */
 export const iscsiRules: readonly CheckedRule[] = [
-  filled(UPSTREAM, 'iscsi.targetPortal'),
+  isNeeded(UPSTREAM, 'iscsi.targetPortal'),
   session,
-  filled(UPSTREAM, 'iscsi.iqn'),
+  isNeeded(UPSTREAM, 'iscsi.iqn'),
   ...nameRules('iscsi.iqn'),
-  atLeast(UPSTREAM, 'iscsi.lun', 0),
-  atMost(UPSTREAM, 'iscsi.lun', 255),
-  eachValue(UPSTREAM, 'iscsi', 'has a secretRef for authentication', value =>
+  isAtLeast(UPSTREAM, 'iscsi.lun', 0),
+  isAtMost(UPSTREAM, 'iscsi.lun', 255),
+  fieldRule(UPSTREAM, 'iscsi', 'has a secretRef for authentication', ({ value, at }) =>
     isJsonObject(value) &&
     (value['chapAuthDiscovery'] === true || value['chapAuthSession'] === true) &&
     !isSet(value['secretRef'])
-      ? { at: ['secretRef'], value: null, message: 'must be set for authentication', fix: 'name a Secret' }
+      ? { at: [...at, 'secretRef'], value: null, message: 'must be set for authentication', fix: 'name a Secret' }
       : undefined,
   ),
-  filled(UPSTREAM, 'iscsi.secretRef.name'),
-  notBlank(UPSTREAM, 'iscsi.initiatorName'),
+  isNeeded(UPSTREAM, 'iscsi.secretRef.name'),
+  isNotBlank(UPSTREAM, 'iscsi.initiatorName'),
   ...nameRules('iscsi.initiatorName'),
 ];

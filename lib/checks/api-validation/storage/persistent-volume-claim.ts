@@ -1,10 +1,10 @@
 import type { Json, JsonObject } from '../../../model/json';
 import { objectAt } from '../../declared/fields';
 import type { ApiPart, ApiRules, CheckedRule } from '../api-rule';
-import { wholeObject } from '../parts';
 import { quantityAt } from '../quantity-at';
-import { sameValue } from '../unchanged';
-import { isSet } from '../values-at';
+import { isSet } from '../fields/emptiness';
+import { sameValue } from '../fields/unchanged';
+import { wholeObject } from '../parts';
 import { storedSource } from './data-source';
 
 const UPSTREAM = 'ValidatePersistentVolumeClaimUpdate';

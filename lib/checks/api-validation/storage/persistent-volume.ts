@@ -3,11 +3,13 @@ import { isJsonList, isJsonObject, type Json, type JsonObject } from '../../../m
 import { objectAt } from '../../declared/fields';
 import { isDnsSubdomain } from '../../names/dns-name';
 import type { ApiPart, ApiRules, CheckedRule } from '../api-rule';
-import { eachValue, formed, isEmpty, notBlank, oneOf } from '../field-rules';
-import { specOf } from '../spec-of';
 import { quantityAt } from '../quantity-at';
-import { sameValue, unchanged } from '../unchanged';
-import { isSet } from '../values-at';
+import { fieldRule } from '../fields/field-rule';
+import { isNotBlank } from '../fields/set-rules';
+import { isOfForm, isOneOf } from '../fields/value-rules';
+import { isEmpty, isSet } from '../fields/emptiness';
+import { sameValue, unchanged } from '../fields/unchanged';
+import { specOf } from '../parts';
 import { accessModeRules, volumeModeRule } from './access-modes';
 import { cloudVolumeSourceRules } from './cloud-volume-sources';
 import { nodeAffinityRules } from './node-affinity';
@@ -34,14 +36,14 @@ const capacity: CheckedRule = {
   },
 };
 
-const onlyStorage = eachValue(SPEC, 'capacity', 'has storage and nothing else', value => {
+const onlyStorage = fieldRule(SPEC, 'capacity', 'has storage and nothing else', ({ value }) => {
   if (isEmpty(value) || !isJsonObject(value)) return undefined;
   const keys = Object.keys(value);
   if (keys.length === 1 && keys[0] === 'storage') return undefined;
   return { message: 'must have storage and nothing else', fix: 'write storage only' };
 });
 
-const someCapacity = eachValue(SPEC, 'capacity{}', 'is more than 0', value =>
+const someCapacity = fieldRule(SPEC, 'capacity{}', 'is more than 0', ({ value }) =>
   (quantityAt(value) ?? 1n) > 0n ? undefined : { message: 'must be more than 0', fix: 'raise it' },
 );
 
@@ -193,7 +195,7 @@ export const persistentVolumeRules: ApiRules = {
     capacity,
     onlyStorage,
     someCapacity,
-    oneOf(SPEC, 'persistentVolumeReclaimPolicy', RECLAIM, 'default'),
+    isOneOf(SPEC, 'persistentVolumeReclaimPolicy', RECLAIM),
     ...nodeAffinityRules,
     someSource,
     oneSource,
@@ -201,10 +203,10 @@ export const persistentVolumeRules: ApiRules = {
     ...volumeSourceRules,
     ...cloudVolumeSourceRules,
     noRecycledRoot,
-    formed(SPEC, 'storageClassName', 'a DNS subdomain', isDnsSubdomain),
+    isOfForm(SPEC, 'storageClassName', { expected: 'a DNS subdomain', accepts: isDnsSubdomain }),
     volumeModeRule(SPEC),
-    notBlank(SPEC, CLASS),
-    formed(SPEC, CLASS, 'a DNS subdomain', isDnsSubdomain),
+    isNotBlank(SPEC, CLASS),
+    isOfForm(SPEC, CLASS, { expected: 'a DNS subdomain', accepts: isDnsSubdomain }),
     attributesDriver,
     keptSource,
     unchanged(UPDATE, 'volumeMode', { preset: 'Filesystem' }),

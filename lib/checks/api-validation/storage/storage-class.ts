@@ -3,10 +3,13 @@ import { objectsAt, shown, textsAt } from '../../declared/fields';
 import { canonicalJson } from '../../schema/canonical-json';
 import { isQualifiedName } from '../../names/dns-name';
 import type { ApiRules, CheckedRule } from '../api-rule';
-import { distinct, eachValue, filled, formed, isEmpty, oneOf } from '../field-rules';
+import { fieldRule } from '../fields/field-rule';
+import { isNeeded } from '../fields/set-rules';
+import { isOfForm, isOneOf } from '../fields/value-rules';
+import { isUnique } from '../fields/list-rules';
+import { isEmpty, isSet } from '../fields/emptiness';
+import { unchanged } from '../fields/unchanged';
 import { wholeObject } from '../parts';
-import { unchanged } from '../unchanged';
-import { isSet } from '../values-at';
 
 const PARAMETERS = 'validateParameters';
 const UPDATE = 'ValidateStorageClassUpdate';
@@ -18,19 +21,19 @@ const EXPRESSIONS = 'allowedTopologies[].matchLabelExpressions[]';
 const MOST_PARAMETERS = 512;
 const PARAMETER_BYTES = 256 * 1024;
 
-const parameterCount = eachValue(PARAMETERS, 'parameters', `has at most ${MOST_PARAMETERS} entries`, value => {
+const parameterCount = fieldRule(PARAMETERS, 'parameters', `has at most ${MOST_PARAMETERS} entries`, ({ value }) => {
   const count = isJsonObject(value) ? Object.keys(value).length : 0;
   if (count <= MOST_PARAMETERS) return undefined;
   return { value: count, message: `must have at most ${MOST_PARAMETERS} entries`, fix: 'remove some' };
 });
 
-const parameterKeys = eachValue(PARAMETERS, 'parameters', 'has no empty key', value =>
+const parameterKeys = fieldRule(PARAMETERS, 'parameters', 'has no empty key', ({ value, at }) =>
   isJsonObject(value) && '' in value
-    ? { at: [''], value: '', message: 'must not have an empty key', fix: 'name the parameter' }
+    ? { at: [...at, ''], value: '', message: 'must not have an empty key', fix: 'name the parameter' }
     : undefined,
 );
 
-const parameterSize = eachValue(PARAMETERS, 'parameters', `has at most ${PARAMETER_BYTES} bytes`, value => {
+const parameterSize = fieldRule(PARAMETERS, 'parameters', `has at most ${PARAMETER_BYTES} bytes`, ({ value }) => {
   const bytes = isJsonObject(value)
     ? Object.entries(value).reduce((sum, [key, item]) => sum + Buffer.byteLength(key + shown(item)), 0)
     : 0;
@@ -38,7 +41,7 @@ const parameterSize = eachValue(PARAMETERS, 'parameters', `has at most ${PARAMET
   return { value: bytes, message: `must have at most ${PARAMETER_BYTES} bytes with its keys`, fix: 'shorten it' };
 });
 
-const someKey = eachValue(REQUIREMENT, `${EXPRESSIONS}.key`, 'is the key of a label', value =>
+const someKey = fieldRule(REQUIREMENT, `${EXPRESSIONS}.key`, 'is the key of a label', ({ value }) =>
   typeof value === 'string' && !isQualifiedName(value)
     ? { message: 'must be the key of a label', fix: 'use a label of the nodes' }
     : undefined,
@@ -101,17 +104,18 @@ export const storageClassRules: ApiRules = {
   partsOf: wholeObject('storage.k8s.io/v1', 'StorageClass'),
   rules: [
     { upstream: 'ValidateStorageClass', field: 'metadata', says: 'name and metadata are valid', by: 'V7' },
-    filled('validateProvisioner', 'provisioner'),
-    formed('validateProvisioner', 'provisioner', 'a name such as example.org/name', text =>
-      isQualifiedName(text.toLowerCase()),
-    ),
+    isNeeded('validateProvisioner', 'provisioner'),
+    isOfForm('validateProvisioner', 'provisioner', {
+      expected: 'a name such as example.org/name',
+      accepts: text => isQualifiedName(text.toLowerCase()),
+    }),
     parameterCount,
     parameterKeys,
     parameterSize,
-    oneOf('validateReclaimPolicy', 'reclaimPolicy', ['Delete', 'Retain'], 'default'),
-    oneOf('validateVolumeBindingMode', 'volumeBindingMode', ['Immediate', 'WaitForFirstConsumer'], 'refused'),
-    filled(REQUIREMENT, `${EXPRESSIONS}.values`),
-    distinct(REQUIREMENT, `${EXPRESSIONS}.values`),
+    isOneOf('validateReclaimPolicy', 'reclaimPolicy', ['Delete', 'Retain']),
+    isOneOf('validateVolumeBindingMode', 'volumeBindingMode', ['Immediate', 'WaitForFirstConsumer'], 'isRefused'),
+    isNeeded(REQUIREMENT, `${EXPRESSIONS}.values`),
+    isUnique(REQUIREMENT, `${EXPRESSIONS}.values[]`),
     someKey,
     distinctKeys,
     distinctTerms,

@@ -2,9 +2,11 @@ import { nearestWord } from '../../../model/did-you-mean';
 import { cronFault } from '../../formats/cron-schedule';
 import { isTimeZone, TIME_ZONES } from '../../formats/time-zones';
 import type { ApiRules, CheckedRule } from '../api-rule';
-import { atLeast, eachValue, filled, formed, notBlank, oneOf } from '../field-rules';
-import { specOf } from '../spec-of';
-import { isSet } from '../values-at';
+import { fieldRule } from '../fields/field-rule';
+import { isNeeded, isNotBlank } from '../fields/set-rules';
+import { isAtLeast, isOfForm, isOneOf } from '../fields/value-rules';
+import { isSet } from '../fields/emptiness';
+import { specOf } from '../parts';
 
 const SPEC = 'validateCronJobSpec';
 const SCHEDULE = 'validateScheduleFormat';
@@ -13,14 +15,14 @@ const TEMPLATE = 'ValidateJobTemplateSpec';
 
 const hasZone = (schedule: unknown): boolean => typeof schedule === 'string' && schedule.includes('TZ');
 
-const syntax = eachValue(SCHEDULE, 'schedule', 'is a schedule of cron', value => {
+const syntax = fieldRule(SCHEDULE, 'schedule', 'is a schedule of cron', ({ value }) => {
   const fault = typeof value === 'string' && value !== '' ? cronFault(value) : undefined;
   if (fault === undefined) return undefined;
   const fix = 'write minute, hour, day, month and day of the week, such as "0 3 * * 1-5"';
   return { message: `must be a schedule of cron: ${fault}`, fix };
 });
 
-const zoneInSchedule = eachValue(SCHEDULE, 'schedule', 'has no time zone unless it had one', (value, { before }) =>
+const zoneInSchedule = fieldRule(SCHEDULE, 'schedule', 'has no time zone unless it had one', ({ value }, { before }) =>
   hasZone(value) && !hasZone(before?.['schedule'])
     ? { message: 'must not have a time zone', fix: 'use timeZone' }
     : undefined,
@@ -57,7 +59,7 @@ const PART = /^[A-Za-z.\-_0-9+]{1,14}$/;
 const isZoneName = (zone: string): boolean =>
   zone.split('/').every(part => part !== '.' && part !== '..' && !part.startsWith('-') && PART.test(part));
 
-const knownZone = eachValue(ZONE, 'timeZone', 'is a known time zone', value => {
+const knownZone = fieldRule(ZONE, 'timeZone', 'is a known time zone', ({ value }) => {
   if (typeof value !== 'string' || value === '' || isLocal(value) || !isZoneName(value)) return undefined;
   if (isTimeZone(value)) return undefined;
   const near = nearestWord(value, TIME_ZONES);
@@ -72,25 +74,27 @@ export const cronJobRules: ApiRules = {
   rules: [
     { upstream: 'ValidateCronJobCreate', field: 'metadata', says: 'name and metadata are valid', by: 'V7' },
     { upstream: 'ValidateCronJobCreate', field: 'metadata.name', says: 'has at most 52 characters', by: 'V7' },
-    filled(SPEC, 'schedule'),
+    isNeeded(SPEC, 'schedule'),
     syntax,
     zoneInSchedule,
     twoZones,
-    atLeast(SPEC, 'startingDeadlineSeconds', 0),
-    whenNew(notBlank(ZONE, 'timeZone')),
-    whenNew(formed(ZONE, 'timeZone', 'a name of at most 14 characters in each part', isZoneName)),
-    whenNew(formed(ZONE, 'timeZone', 'not the local one', zone => !isLocal(zone))),
+    isAtLeast(SPEC, 'startingDeadlineSeconds', 0),
+    whenNew(isNotBlank(ZONE, 'timeZone')),
+    whenNew(
+      isOfForm(ZONE, 'timeZone', { expected: 'a name of at most 14 characters in each part', accepts: isZoneName }),
+    ),
+    whenNew(isOfForm(ZONE, 'timeZone', { expected: 'not the local one', accepts: zone => !isLocal(zone) })),
     whenNew(knownZone),
-    oneOf('validateConcurrencyPolicy', 'concurrencyPolicy', ['Allow', 'Forbid', 'Replace'], 'default'),
+    isOneOf('validateConcurrencyPolicy', 'concurrencyPolicy', ['Allow', 'Forbid', 'Replace']),
     { upstream: TEMPLATE, field: 'jobTemplate.spec', says: 'is the spec of a Job', by: 'V18' },
-    eachValue(TEMPLATE, 'jobTemplate.spec.selector', 'is left to the server', () => ({
+    fieldRule(TEMPLATE, 'jobTemplate.spec.selector', 'is left to the server', () => ({
       message: 'must be left to the server',
       fix: 'remove it',
     })),
-    eachValue(TEMPLATE, 'jobTemplate.spec.manualSelector', 'is not true', value =>
+    fieldRule(TEMPLATE, 'jobTemplate.spec.manualSelector', 'is not true', ({ value }) =>
       value === true ? { message: 'must not be true', fix: 'remove it' } : undefined,
     ),
-    atLeast(SPEC, 'successfulJobsHistoryLimit', 0),
-    atLeast(SPEC, 'failedJobsHistoryLimit', 0),
+    isAtLeast(SPEC, 'successfulJobsHistoryLimit', 0),
+    isAtLeast(SPEC, 'failedJobsHistoryLimit', 0),
   ],
 };

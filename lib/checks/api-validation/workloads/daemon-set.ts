@@ -1,8 +1,9 @@
 import { objectAt } from '../../declared/fields';
 import type { ApiPart, ApiRules, CheckedRule } from '../api-rule';
-import { atLeast, oneOf, onlyIf } from '../field-rules';
-import { specOf } from '../spec-of';
-import { unchanged } from '../unchanged';
+import { onlyIf } from '../fields/field-rule';
+import { isAtLeast, isOneOf } from '../fields/value-rules';
+import { unchanged } from '../fields/unchanged';
+import { specOf } from '../parts';
 import { atMostAll, intOrPercent, intOrPercentOf } from './int-or-percent';
 import { selectedTemplate } from './selected-template';
 
@@ -50,9 +51,9 @@ export const daemonSetRules: ApiRules = {
   rules: [
     { upstream: 'ValidateDaemonSet', field: 'metadata', says: 'name and metadata are valid', by: 'V7' },
     ...selectedTemplate({ spec: SPEC, template: SPEC }),
-    atLeast(SPEC, 'minReadySeconds', 0),
-    atLeast(SPEC, 'revisionHistoryLimit', 0),
-    oneOf('ValidateDaemonSetUpdateStrategy', 'updateStrategy.type', ['RollingUpdate', 'OnDelete'], 'default'),
+    isAtLeast(SPEC, 'minReadySeconds', 0),
+    isAtLeast(SPEC, 'revisionHistoryLimit', 0),
+    isOneOf('ValidateDaemonSetUpdateStrategy', 'updateStrategy.type', ['RollingUpdate', 'OnDelete']),
     ...[
       ...intOrPercent(`${ROLLING}.maxUnavailable`),
       ...intOrPercent(`${ROLLING}.maxSurge`),

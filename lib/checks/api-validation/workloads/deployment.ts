@@ -1,9 +1,9 @@
 import { objectAt } from '../../declared/fields';
 import type { ApiRules, CheckedRule } from '../api-rule';
-import { atLeast, oneOf } from '../field-rules';
-import { specOf } from '../spec-of';
-import { unchanged } from '../unchanged';
-import { isSet } from '../values-at';
+import { isAtLeast, isOneOf } from '../fields/value-rules';
+import { isSet } from '../fields/emptiness';
+import { unchanged } from '../fields/unchanged';
+import { specOf } from '../parts';
 import { atMostAll, intOrPercent, intOrPercentOf } from './int-or-percent';
 import { selectedTemplate } from './selected-template';
 
@@ -58,9 +58,9 @@ export const deploymentRules: ApiRules = {
   partsOf: specOf('apps/v1', 'Deployment'),
   rules: [
     { upstream: 'ValidateDeployment', field: 'metadata', says: 'name and metadata are valid', by: 'V7' },
-    atLeast(SPEC, 'replicas', 0),
+    isAtLeast(SPEC, 'replicas', 0),
     ...selectedTemplate({ spec: SPEC, template: 'ValidatePodTemplateSpecForReplicaSet' }),
-    oneOf(STRATEGY, 'strategy.type', ['RollingUpdate', 'Recreate'], 'default'),
+    isOneOf(STRATEGY, 'strategy.type', ['RollingUpdate', 'Recreate']),
     noRollingUpdate,
     {
       upstream: STRATEGY,
@@ -72,9 +72,9 @@ export const deploymentRules: ApiRules = {
     ...intOrPercent(`${ROLLING}.maxSurge`),
     someProgress,
     atMostAll(`${ROLLING}.maxUnavailable`),
-    atLeast(SPEC, 'minReadySeconds', 0),
-    atLeast(SPEC, 'revisionHistoryLimit', 0),
-    atLeast(SPEC, 'progressDeadlineSeconds', 0),
+    isAtLeast(SPEC, 'minReadySeconds', 0),
+    isAtLeast(SPEC, 'revisionHistoryLimit', 0),
+    isAtLeast(SPEC, 'progressDeadlineSeconds', 0),
     deadline,
     unchanged('ValidateDeploymentUpdate', 'selector'),
   ],

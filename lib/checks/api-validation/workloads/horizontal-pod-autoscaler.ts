@@ -1,6 +1,6 @@
 import type { ApiRules } from '../api-rule';
-import { atLeast } from '../field-rules';
-import { specOf } from '../spec-of';
+import { isAtLeast } from '../fields/value-rules';
+import { specOf } from '../parts';
 import { metricRules } from './metrics';
 import { scaleTargetRules } from './scale-target';
 import { scalingRules } from './scaling-behavior';
@@ -35,5 +35,5 @@ export const horizontalPodAutoscalerRules: ApiRules = {
 export const horizontalPodAutoscalerV1Rules: ApiRules = {
   subject: 'HorizontalPodAutoscaler of autoscaling/v1',
   partsOf: specOf('autoscaling/v1', 'HorizontalPodAutoscaler'),
-  rules: [METADATA, ...scaleTargetRules, atLeast('validateMetricTarget', 'targetCPUUtilizationPercentage', 1)],
+  rules: [METADATA, ...scaleTargetRules, isAtLeast('validateMetricTarget', 'targetCPUUtilizationPercentage', 1)],
 };

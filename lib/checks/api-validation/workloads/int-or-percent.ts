@@ -1,6 +1,7 @@
 import type { Json } from '../../../model/json';
 import type { CheckedRule } from '../api-rule';
-import { atLeast, eachValue } from '../field-rules';
+import { fieldRule } from '../fields/field-rule';
+import { isAtLeast } from '../fields/value-rules';
 
 const PERCENT = /^[0-9]+%$/;
 
@@ -14,7 +15,7 @@ export const intOrPercentOf = (value: Json | undefined): number => {
 const isPercent = (value: Json): boolean => typeof value === 'string' && PERCENT.test(value);
 
 const percentForm = (field: string): CheckedRule =>
-  eachValue('ValidatePositiveIntOrPercent', field, 'is a percentage if it is a text', value => {
+  fieldRule('ValidatePositiveIntOrPercent', field, 'is a percentage if it is a text', ({ value }) => {
     if (typeof value !== 'string' || isPercent(value)) return undefined;
     const fix = /^[0-9]+$/.test(value) ? `write ${value} without quotes, or "${value}%"` : 'write it such as "25%"';
     return { message: 'must be a whole number or a percentage', fix };
@@ -22,12 +23,12 @@ const percentForm = (field: string): CheckedRule =>
 
 /** A rule that a share at a field is at most 100 %. */
 export const atMostAll = (field: string): CheckedRule =>
-  eachValue('IsNotMoreThan100Percent', field, 'is at most 100%', value =>
+  fieldRule('IsNotMoreThan100Percent', field, 'is at most 100%', ({ value }) =>
     isPercent(value) && intOrPercentOf(value) > 100 ? { message: 'must be at most 100%', fix: 'lower it' } : undefined,
   );
 
 /** Rules that a field is a whole number from 0, or a percentage. */
 export const intOrPercent = (field: string): readonly CheckedRule[] => [
   percentForm(field),
-  atLeast('ValidatePositiveIntOrPercent', field, 0),
+  isAtLeast('ValidatePositiveIntOrPercent', field, 0),
 ];

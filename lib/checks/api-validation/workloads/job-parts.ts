@@ -1,17 +1,19 @@
 import type { JsonObject } from '../../../model/json';
 import { objectAt } from '../../declared/fields';
-import type { ApiPart, ApiRules } from '../api-rule';
+import type { ApiPart, PartsOf } from '../api-rule';
 
-const SPECS: Readonly<Record<string, readonly string[]>> = {
-  Job: ['spec'],
-  CronJob: ['spec', 'jobTemplate', 'spec'],
-};
+const SPECS = new Map([
+  ['Job', ['spec']],
+  ['CronJob', ['spec', 'jobTemplate', 'spec']],
+]);
 
 /** The spec of a Job, or of the Jobs that a CronJob makes. */
-export const jobSpecOf: ApiRules['partsOf'] = ({ apiVersion, kind, body }) => {
-  const path = apiVersion === 'batch/v1' && Object.hasOwn(SPECS, kind) ? SPECS[kind] : undefined;
-  if (path === undefined) return [];
-  return [{ value: objectAt(body, ...path), path }];
+export const jobSpecs: PartsOf = {
+  kinds: [...SPECS.keys()].map(kind => `batch/v1 ${kind}`),
+  of: ({ kind, body }) => {
+    const path = SPECS.get(kind) ?? [];
+    return [{ value: objectAt(body, ...path), path }];
+  },
 };
 
 /** The number under a key. */

@@ -2,7 +2,7 @@ import type { Json, JsonObject } from '../../../model/json';
 import { objectAt } from '../../declared/fields';
 import { selects } from '../../pods/label-selector';
 import type { ApiPart, CheckedRule } from '../api-rule';
-import { isSet } from '../values-at';
+import { isSet } from '../fields/emptiness';
 
 const GENERATED = 'validateGeneratedSelector';
 

@@ -2,9 +2,11 @@ import { isJsonObject } from '../../../model/json';
 import { isDnsSubdomain } from '../../names/dns-name';
 import { objectAt } from '../../declared/fields';
 import type { ApiRules, CheckedRule } from '../api-rule';
-import { atLeast, atMost, eachValue, formed, needs, notBlank, oneOf, onlyIf } from '../field-rules';
-import { isSet } from '../values-at';
-import { completionsOf, isIndexed, isNotIndexed, jobSpecOf, numberAt } from './job-parts';
+import { fieldRule, onlyIf } from '../fields/field-rule';
+import { isNotBlank, needs } from '../fields/set-rules';
+import { isAtLeast, isAtMost, isOfForm, isOneOf } from '../fields/value-rules';
+import { isSet } from '../fields/emptiness';
+import { completionsOf, isIndexed, isNotIndexed, jobSpecs, numberAt } from './job-parts';
 import { podFailurePolicyRules } from './pod-failure-policy';
 import { successPolicyRules } from './success-policy';
 
@@ -63,7 +65,7 @@ const longFailures: CheckedRule = {
 const withIndices = (field: string): CheckedRule =>
   onlyIf(
     isNotIndexed,
-    eachValue(SPEC, field, 'needs completionMode Indexed', value => ({
+    fieldRule(SPEC, field, 'needs completionMode Indexed', ({ value }) => ({
       message: 'needs completionMode Indexed',
       ...(isJsonObject(value) ? {} : { value }),
       fix: 'set completionMode, or remove it',
@@ -100,47 +102,59 @@ const restartWithPolicy: CheckedRule = {
 /** Rules for the spec of Jobs, also those of CronJobs. Source: kubernetes, pkg/apis/batch/validation, validateJobSpec */
 export const jobSpecRules: ApiRules = {
   subject: 'Job spec',
-  partsOf: jobSpecOf,
+  partsOf: jobSpecs,
   rules: [
-    atLeast(SPEC, 'parallelism', 0),
-    atLeast(SPEC, 'completions', 0),
-    atLeast(SPEC, 'activeDeadlineSeconds', 0),
-    atLeast(SPEC, 'backoffLimit', 0),
-    atLeast(SPEC, 'ttlSecondsAfterFinished', 0),
-    atLeast(SPEC, 'backoffLimitPerIndex', 0),
-    atLeast(SPEC, 'maxFailedIndexes', 0),
+    isAtLeast(SPEC, 'parallelism', 0),
+    isAtLeast(SPEC, 'completions', 0),
+    isAtLeast(SPEC, 'activeDeadlineSeconds', 0),
+    isAtLeast(SPEC, 'backoffLimit', 0),
+    isAtLeast(SPEC, 'ttlSecondsAfterFinished', 0),
+    isAtLeast(SPEC, 'backoffLimitPerIndex', 0),
+    isAtLeast(SPEC, 'maxFailedIndexes', 0),
     needs(SPEC, 'maxFailedIndexes', 'backoffLimitPerIndex'),
-    notBlank('IsDomainPrefixedPath', 'managedBy'),
-    formed('IsDomainPrefixedPath', 'managedBy', 'a domain, "/" and a path', text => {
-      const [domain, path] = partsOfManager(text);
-      return domain !== '' && path !== '';
+    isNotBlank('IsDomainPrefixedPath', 'managedBy'),
+    isOfForm('IsDomainPrefixedPath', 'managedBy', {
+      expected: 'a domain, "/" and a path',
+      accepts: text => {
+        const [domain, path] = partsOfManager(text);
+        return domain !== '' && path !== '';
+      },
     }),
-    formed('IsDomainPrefixedPath', 'managedBy', 'a DNS subdomain before the "/"', text => {
-      const [domain] = partsOfManager(text);
-      return domain === '' || isDnsSubdomain(domain);
+    isOfForm('IsDomainPrefixedPath', 'managedBy', {
+      expected: 'a DNS subdomain before the "/"',
+      accepts: text => {
+        const [domain] = partsOfManager(text);
+        return domain === '' || isDnsSubdomain(domain);
+      },
     }),
-    formed('IsDomainPrefixedPath', 'managedBy', 'the path of a URL after the "/"', text => {
-      const [, path] = partsOfManager(text);
-      return path === '' || URL_PATH.test(path);
+    isOfForm('IsDomainPrefixedPath', 'managedBy', {
+      expected: 'the path of a URL after the "/"',
+      accepts: text => {
+        const [, path] = partsOfManager(text);
+        return path === '' || URL_PATH.test(path);
+      },
     }),
-    formed(SPEC, 'managedBy', `at most ${MANAGER_LENGTH} characters`, text => text.length <= MANAGER_LENGTH),
-    oneOf(SPEC, 'completionMode', ['NonIndexed', 'Indexed'], 'refused'),
+    isOfForm(SPEC, 'managedBy', {
+      expected: `at most ${MANAGER_LENGTH} characters`,
+      accepts: text => text.length <= MANAGER_LENGTH,
+    }),
+    isOneOf(SPEC, 'completionMode', ['NonIndexed', 'Indexed'], 'isRefused'),
     completionsWanted,
-    onlyIf(isIndexed, atMost(SPEC, 'parallelism', MOST_INDICES)),
+    onlyIf(isIndexed, isAtMost(SPEC, 'parallelism', MOST_INDICES)),
     failedAboveAll,
-    onlyIf(isIndexed, atMost(SPEC, 'maxFailedIndexes', MOST_INDICES)),
+    onlyIf(isIndexed, isAtMost(SPEC, 'maxFailedIndexes', MOST_INDICES)),
     longFailures,
-    onlyIf(isLong, atMost(SPEC, 'parallelism', MOST_AT_ONCE)),
-    onlyIf(isLong, atMost(SPEC, 'maxFailedIndexes', MOST_AT_ONCE)),
+    onlyIf(isLong, isAtMost(SPEC, 'parallelism', MOST_AT_ONCE)),
+    onlyIf(isLong, isAtMost(SPEC, 'maxFailedIndexes', MOST_AT_ONCE)),
     withIndices('backoffLimitPerIndex'),
     withIndices('maxFailedIndexes'),
     ...podFailurePolicyRules,
     withIndices('successPolicy'),
     ...successPolicyRules.map(rule => onlyIf(isIndexed, rule)),
-    onlyIf(failsByPolicy, oneOf(replacement, 'podReplacementPolicy', ['Failed'], 'refused')),
+    onlyIf(failsByPolicy, isOneOf(replacement, 'podReplacementPolicy', ['Failed'], 'isRefused')),
     onlyIf(
       part => !failsByPolicy(part),
-      oneOf(replacement, 'podReplacementPolicy', ['TerminatingOrFailed', 'Failed'], 'refused'),
+      isOneOf(replacement, 'podReplacementPolicy', ['TerminatingOrFailed', 'Failed'], 'isRefused'),
     ),
     { upstream: SPEC, field: 'template', says: 'is a pod template', by: 'V18' },
     restartPolicy,

@@ -2,7 +2,7 @@ import type { JsonObject } from '../../../model/json';
 import { objectAt } from '../../declared/fields';
 import { canonicalJson } from '../../schema/canonical-json';
 import type { ApiPart, CheckedRule } from '../api-rule';
-import { bareValue, unchanged } from '../unchanged';
+import { bareValue, unchanged } from '../fields/unchanged';
 import { completionsOf, isIndexed, numberAt } from './job-parts';
 import { POD_PRESETS, storedPodTemplate } from './stored-pod-template';
 

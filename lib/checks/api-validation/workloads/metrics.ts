@@ -6,8 +6,11 @@ import { isDnsLabel, isPathSegment } from '../../names/dns-name';
 import { resourceNameFault } from '../config/resource-name';
 import { quantityAt } from '../quantity-at';
 import type { CheckedRule, Refuse } from '../api-rule';
-import { alternatives, atLeast, eachValue, filled, formed, oneOf } from '../field-rules';
-import { isSet } from '../values-at';
+import { fieldRule } from '../fields/field-rule';
+import { isNeeded } from '../fields/set-rules';
+import { isAtLeast, isOfForm, isOneOf } from '../fields/value-rules';
+import { anyOf } from '../fields/any-of';
+import { isSet } from '../fields/emptiness';
 import { objectIn, objectReference } from './scale-target';
 
 const METRIC = 'validateMetricSpec';
@@ -37,11 +40,11 @@ const eachMetric = (
   },
 });
 
-const type = eachMetric(METRIC, 'type', `is ${alternatives(TYPES)}`, (metric, path, refuse) => {
+const type = eachMetric(METRIC, 'type', `is ${anyOf(TYPES)}`, (metric, path, refuse) => {
   const value = metric['type'];
   if (typeof value !== 'string' || TYPES.includes(value)) return;
   const fix = didYouMean(value, TYPES, 'use one of them');
-  refuse({ at: [...path, 'type'], message: `must be ${alternatives(TYPES)}`, value, fix });
+  refuse({ at: [...path, 'type'], message: `must be ${anyOf(TYPES)}`, value, fix });
 });
 
 const fieldOf = ({ type: name }: JsonObject): string | undefined =>
@@ -66,28 +69,31 @@ const targetRules = (kind: string): readonly CheckedRule[] => {
   const upstream = 'validateMetricTarget';
   const target = `metrics[].${kind}.target`;
   const positive = (field: string): CheckedRule =>
-    eachValue(upstream, `${target}.${field}`, 'is more than 0', value => {
+    fieldRule(upstream, `${target}.${field}`, 'is more than 0', ({ value }) => {
       const amount = quantityAt(value);
       return amount === undefined || amount > 0n ? undefined : { message: 'must be more than 0', fix: 'raise it' };
     });
   return [
-    oneOf(upstream, `${target}.type`, ['Utilization', 'Value', 'AverageValue'], 'refused'),
+    isOneOf(upstream, `${target}.type`, ['Utilization', 'Value', 'AverageValue'], 'isRefused'),
     positive('value'),
     positive('averageValue'),
-    atLeast(upstream, `${target}.averageUtilization`, 1),
+    isAtLeast(upstream, `${target}.averageUtilization`, 1),
   ];
 };
 
 const nameRules = (kind: string): readonly CheckedRule[] => [
-  filled('validateMetricIdentifier', `metrics[].${kind}.metric.name`),
-  formed('validateMetricIdentifier', `metrics[].${kind}.metric.name`, 'a name without "/" and "%"', isPathSegment),
+  isNeeded('validateMetricIdentifier', `metrics[].${kind}.metric.name`),
+  isOfForm('validateMetricIdentifier', `metrics[].${kind}.metric.name`, {
+    expected: 'a name without "/" and "%"',
+    accepts: isPathSegment,
+  }),
 ];
 
 const someTarget = (upstream: string, kind: string, fields: readonly string[]): CheckedRule =>
-  eachMetric(upstream, `${kind}.target`, `has ${alternatives(fields)}`, (metric, path, refuse) => {
+  eachMetric(upstream, `${kind}.target`, `has ${anyOf(fields)}`, (metric, path, refuse) => {
     const target = objectIn(objectIn(metric, kind) ?? {}, 'target');
     if (target === undefined || fields.some(field => isSet(target[field]))) return;
-    refuse({ at: [...path, kind, 'target'], message: `must have ${alternatives(fields)}`, fix: 'add it' });
+    refuse({ at: [...path, kind, 'target'], message: `must have ${anyOf(fields)}`, fix: 'add it' });
   });
 
 const oneTarget = (upstream: string, kind: string, field: string, other: string): CheckedRule =>
@@ -107,11 +113,11 @@ const OBJECT = 'validateObjectSource';
 const EXTERNAL = 'validateExternalSource';
 const CONTAINER = 'validateContainerResourceSource';
 
-const containerResource = eachValue(
+const containerResource = fieldRule(
   CONTAINER,
   'metrics[].containerResource.name',
   'is a resource of containers',
-  value => {
+  ({ value }) => {
     const fault = typeof value === 'string' && value !== '' ? resourceNameFault(value, 'container') : undefined;
     return fault === undefined ? undefined : { message: `must be ${fault}`, fix: 'use cpu or memory' };
   },
@@ -133,11 +139,11 @@ export const metricRules: readonly CheckedRule[] = [
   ...nameRules('pods'),
   ...targetRules('pods'),
   someTarget('validatePodsSource', 'pods', ['averageValue']),
-  filled('validateResourceSource', 'metrics[].resource.name'),
+  isNeeded('validateResourceSource', 'metrics[].resource.name'),
   ...resourceTarget('validateResourceSource', 'resource'),
-  filled(CONTAINER, 'metrics[].containerResource.name'),
+  isNeeded(CONTAINER, 'metrics[].containerResource.name'),
   containerResource,
-  filled(CONTAINER, 'metrics[].containerResource.container'),
-  formed(CONTAINER, 'metrics[].containerResource.container', 'a DNS label', isDnsLabel),
+  isNeeded(CONTAINER, 'metrics[].containerResource.container'),
+  isOfForm(CONTAINER, 'metrics[].containerResource.container', { expected: 'a DNS label', accepts: isDnsLabel }),
   ...resourceTarget(CONTAINER, 'containerResource'),
 ];

@@ -1,7 +1,7 @@
 import type { ApiRules, CheckedRule } from '../api-rule';
-import { oneOf } from '../field-rules';
-import { specOf } from '../spec-of';
-import { isSet } from '../values-at';
+import { isOneOf } from '../fields/value-rules';
+import { isSet } from '../fields/emptiness';
+import { specOf } from '../parts';
 import { atMostAll, intOrPercent } from './int-or-percent';
 
 const SPEC = 'ValidatePodDisruptionBudgetSpec';
@@ -27,6 +27,6 @@ export const podDisruptionBudgetRules: ApiRules = {
     ...intOrPercent('maxUnavailable'),
     atMostAll('maxUnavailable'),
     { upstream: SPEC, field: 'selector', says: 'is a label selector', by: 'V18' },
-    oneOf(SPEC, 'unhealthyPodEvictionPolicy', ['IfHealthyBudget', 'AlwaysAllow'], 'refused'),
+    isOneOf(SPEC, 'unhealthyPodEvictionPolicy', ['IfHealthyBudget', 'AlwaysAllow'], 'isRefused'),
   ],
 };

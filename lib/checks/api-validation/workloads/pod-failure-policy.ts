@@ -3,8 +3,11 @@ import type { Path } from '../../../model/path';
 import { isQualifiedName } from '../../names/dns-name';
 import { listAt, objectAt, objectsAt } from '../../declared/fields';
 import type { ApiPart, ApiRule, CheckedRule, Refuse } from '../api-rule';
-import { eachValue, fewerThan, filled, formed, notBlank, oneOf } from '../field-rules';
-import { isSet } from '../values-at';
+import { fieldRule } from '../fields/field-rule';
+import { isNeeded, isNotBlank } from '../fields/set-rules';
+import { isOfForm, isOneOf } from '../fields/value-rules';
+import { hasAtMost } from '../fields/list-rules';
+import { isSet } from '../fields/emptiness';
 
 const RULES = 'podFailurePolicy.rules';
 const RULE = 'validatePodFailurePolicyRule';
@@ -54,11 +57,11 @@ const containerNames = ({ value }: ApiPart): readonly string[] => {
   );
 };
 
-const container = eachValue(
+const container = fieldRule(
   CODES,
   `${RULES}[].onExitCodes.containerName`,
   'is a container or init container of the pod',
-  (value, part) => {
+  ({ value }, part) => {
     const names = containerNames(part);
     if (typeof value !== 'string' || names.includes(value)) return undefined;
     return { message: 'must be a container or init container of the pod', fix: `use one of ${names.join(', ')}` };
@@ -73,7 +76,7 @@ const noSuccess = eachRule(CODES, 'onExitCodes.values[]', 'is not 0 for In', (ru
   refuse({ at: place, message: 'must not be 0 for In', value: 0, fix: 'remove it: 0 is no failure' });
 });
 
-const ordered = eachValue(CODES, `${RULES}[].onExitCodes.values`, 'are in order', value => {
+const ordered = fieldRule(CODES, `${RULES}[].onExitCodes.values`, 'are in order', ({ value }) => {
   const values = isJsonList(value) ? value.filter(item => typeof item === 'number') : [];
   if (values.every((item, index) => index === 0 || (values[index - 1] ?? 0) <= item)) return undefined;
   return { message: 'must be in order, the smallest first', fix: 'sort them' };
@@ -81,19 +84,22 @@ const ordered = eachValue(CODES, `${RULES}[].onExitCodes.values`, 'are in order'
 
 /** Rules for the podFailurePolicy of a Job's spec. Source: kubernetes, pkg/apis/batch/validation, validatePodFailurePolicy */
 export const podFailurePolicyRules: readonly ApiRule[] = [
-  fewerThan('validatePodFailurePolicy', RULES, MOST_RULES),
+  hasAtMost('validatePodFailurePolicy', RULES, MOST_RULES),
   failIndex,
-  oneOf(RULE, `${RULES}[].action`, ['FailJob', 'FailIndex', 'Ignore', 'Count'], 'refused'),
+  isOneOf(RULE, `${RULES}[].action`, ['FailJob', 'FailIndex', 'Ignore', 'Count'], 'isRefused'),
   notBoth,
   oneAtLeast,
-  fewerThan(CONDITIONS, `${RULES}[].onPodConditions`, MOST_PATTERNS),
-  notBlank(CONDITIONS, `${RULES}[].onPodConditions[].type`),
-  formed(CONDITIONS, `${RULES}[].onPodConditions[].type`, 'the name of a condition', isQualifiedName),
-  oneOf(CONDITIONS, `${RULES}[].onPodConditions[].status`, ['True', 'False', 'Unknown'], 'default'),
-  oneOf(CODES, `${RULES}[].onExitCodes.operator`, ['In', 'NotIn'], 'refused'),
+  hasAtMost(CONDITIONS, `${RULES}[].onPodConditions`, MOST_PATTERNS),
+  isNotBlank(CONDITIONS, `${RULES}[].onPodConditions[].type`),
+  isOfForm(CONDITIONS, `${RULES}[].onPodConditions[].type`, {
+    expected: 'the name of a condition',
+    accepts: isQualifiedName,
+  }),
+  isOneOf(CONDITIONS, `${RULES}[].onPodConditions[].status`, ['True', 'False', 'Unknown']),
+  isOneOf(CODES, `${RULES}[].onExitCodes.operator`, ['In', 'NotIn'], 'isRefused'),
   container,
-  filled(CODES, `${RULES}[].onExitCodes.values`),
-  fewerThan(CODES, `${RULES}[].onExitCodes.values`, MOST_VALUES),
+  isNeeded(CODES, `${RULES}[].onExitCodes.values`),
+  hasAtMost(CODES, `${RULES}[].onExitCodes.values`, MOST_VALUES),
   noSuccess,
   { upstream: CODES, field: `${RULES}[].onExitCodes.values`, says: 'has no value twice', by: 'V12' },
   ordered,

@@ -1,7 +1,7 @@
 import type { ApiRules } from '../api-rule';
-import { atLeast } from '../field-rules';
-import { specOf } from '../spec-of';
-import { unchanged } from '../unchanged';
+import { isAtLeast } from '../fields/value-rules';
+import { unchanged } from '../fields/unchanged';
+import { specOf } from '../parts';
 import { selectedTemplate } from './selected-template';
 
 const SPEC = 'ValidateReplicaSetSpec';
@@ -12,8 +12,8 @@ export const replicaSetRules: ApiRules = {
   partsOf: specOf('apps/v1', 'ReplicaSet'),
   rules: [
     { upstream: 'ValidateReplicaSet', field: 'metadata', says: 'name and metadata are valid', by: 'V7' },
-    atLeast(SPEC, 'replicas', 0),
-    atLeast(SPEC, 'minReadySeconds', 0),
+    isAtLeast(SPEC, 'replicas', 0),
+    isAtLeast(SPEC, 'minReadySeconds', 0),
     ...selectedTemplate({ spec: SPEC, template: 'ValidatePodTemplateSpecForReplicaSet' }),
     unchanged('ValidateReplicaSetUpdate', 'selector'),
   ],

@@ -2,8 +2,10 @@ import { isJsonObject, type JsonObject } from '../../../model/json';
 import { objectAt } from '../../declared/fields';
 import { isPathSegment } from '../../names/dns-name';
 import type { ApiPart, CheckedRule } from '../api-rule';
-import { atLeast, eachValue, filled, formed } from '../field-rules';
-import { isSet } from '../values-at';
+import { fieldRule } from '../fields/field-rule';
+import { isNeeded } from '../fields/set-rules';
+import { isAtLeast, isOfForm } from '../fields/value-rules';
+import { isSet } from '../fields/emptiness';
 import { numberAt } from './job-parts';
 
 const SPEC = 'validateHorizontalPodAutoscalerSpec';
@@ -19,11 +21,14 @@ const groupOf = (apiVersion: string): string => (apiVersion.includes('/') ? (api
 export const objectReference = (field: string): readonly CheckedRule[] => {
   const upstream = 'ValidateCrossVersionObjectReference';
   return [
-    filled(upstream, `${field}.kind`),
-    formed(upstream, `${field}.kind`, SEGMENT, isPathSegment),
-    filled(upstream, `${field}.name`),
-    formed(upstream, `${field}.name`, SEGMENT, isPathSegment),
-    formed('ValidateAPIVersion', `${field}.apiVersion`, 'a group, "/" and a version', isApiVersion),
+    isNeeded(upstream, `${field}.kind`),
+    isOfForm(upstream, `${field}.kind`, { expected: SEGMENT, accepts: isPathSegment }),
+    isNeeded(upstream, `${field}.name`),
+    isOfForm(upstream, `${field}.name`, { expected: SEGMENT, accepts: isPathSegment }),
+    isOfForm('ValidateAPIVersion', `${field}.apiVersion`, {
+      expected: 'a group, "/" and a version',
+      accepts: isApiVersion,
+    }),
   ];
 };
 
@@ -48,11 +53,11 @@ const targetGroup: CheckedRule = {
   },
 };
 
-const fewest: CheckedRule = eachValue(
+const fewest: CheckedRule = fieldRule(
   SPEC,
   'minReplicas',
   'is at least 1, or 0 if it was 0 before',
-  (value, { before }) => {
+  ({ value }, { before }) => {
     const least = before?.['minReplicas'] === 0 ? 0 : 1;
     if (typeof value !== 'number' || value >= least) return undefined;
     return { message: `must be at least ${least}`, fix: 'raise it' };
@@ -84,7 +89,7 @@ const target: CheckedRule = {
 /** Rules for the bounds and the target of an autoscaler, whatever its version. */
 export const scaleTargetRules: readonly CheckedRule[] = [
   fewest,
-  atLeast(SPEC, 'maxReplicas', 1),
+  isAtLeast(SPEC, 'maxReplicas', 1),
   order,
   target,
   ...objectReference('scaleTargetRef').map(rule =>

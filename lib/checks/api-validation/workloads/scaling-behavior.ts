@@ -1,8 +1,9 @@
 import { quantityAt } from '../quantity-at';
 import type { CheckedRule } from '../api-rule';
-import { atLeast, atMost, eachValue, isEmpty, oneOf } from '../field-rules';
 import { objectAt } from '../../declared/fields';
-import { isSet } from '../values-at';
+import { fieldRule } from '../fields/field-rule';
+import { isAtLeast, isAtMost, isOneOf } from '../fields/value-rules';
+import { isEmpty, isSet } from '../fields/emptiness';
 
 const RULES = 'validateScalingRules';
 const POLICY = 'validateScalingPolicy';
@@ -26,15 +27,15 @@ const somePolicy = (direction: string): CheckedRule => ({
 export const scalingRules = (direction: string): readonly CheckedRule[] => {
   const rules = `behavior.${direction}`;
   return [
-    atLeast(RULES, `${rules}.stabilizationWindowSeconds`, 0),
-    atMost(RULES, `${rules}.stabilizationWindowSeconds`, LONGEST_WINDOW),
-    oneOf(RULES, `${rules}.selectPolicy`, ['Max', 'Min', 'Disabled'], 'refused'),
+    isAtLeast(RULES, `${rules}.stabilizationWindowSeconds`, 0),
+    isAtMost(RULES, `${rules}.stabilizationWindowSeconds`, LONGEST_WINDOW),
+    isOneOf(RULES, `${rules}.selectPolicy`, ['Max', 'Min', 'Disabled'], 'isRefused'),
     somePolicy(direction),
-    oneOf(POLICY, `${rules}.policies[].type`, ['Pods', 'Percent'], 'refused'),
-    atLeast(POLICY, `${rules}.policies[].value`, 1),
-    atLeast(POLICY, `${rules}.policies[].periodSeconds`, 1),
-    atMost(POLICY, `${rules}.policies[].periodSeconds`, LONGEST_PERIOD),
-    eachValue('ValidateNonnegativeQuantity', `${rules}.tolerance`, 'is at least 0', value =>
+    isOneOf(POLICY, `${rules}.policies[].type`, ['Pods', 'Percent'], 'isRefused'),
+    isAtLeast(POLICY, `${rules}.policies[].value`, 1),
+    isAtLeast(POLICY, `${rules}.policies[].periodSeconds`, 1),
+    isAtMost(POLICY, `${rules}.policies[].periodSeconds`, LONGEST_PERIOD),
+    fieldRule('ValidateNonnegativeQuantity', `${rules}.tolerance`, 'is at least 0', ({ value }) =>
       (quantityAt(value) ?? 0n) < 0n ? { message: 'must be at least 0', fix: 'raise it' } : undefined,
     ),
   ];

@@ -2,8 +2,7 @@ import type { JsonObject } from '../../../model/json';
 import { selects } from '../../pods/label-selector';
 import { objectAt } from '../../declared/fields';
 import type { ApiRule, CheckedRule } from '../api-rule';
-import { isEmpty } from '../field-rules';
-import { isSet } from '../values-at';
+import { isEmpty, isSet } from '../fields/emptiness';
 
 /** Functions of the server that hold the rules for one kind. */
 export interface TemplateFunctions {

@@ -2,10 +2,11 @@ import { isJsonObject, type Json } from '../../../model/json';
 import { objectAt, objectsAt } from '../../declared/fields';
 import { isDnsLabel } from '../../names/dns-name';
 import type { ApiRule, ApiRules, CheckedRule } from '../api-rule';
-import { atLeast, eachValue, formed, oneOf, onlyIf } from '../field-rules';
-import { specOf } from '../spec-of';
-import { unchanged } from '../unchanged';
-import { isSet } from '../values-at';
+import { fieldRule, onlyIf } from '../fields/field-rule';
+import { isAtLeast, isOfForm, isOneOf } from '../fields/value-rules';
+import { isSet } from '../fields/emptiness';
+import { unchanged } from '../fields/unchanged';
+import { specOf } from '../parts';
 import { selectedTemplate } from './selected-template';
 
 const SPEC = 'ValidateStatefulSetSpec';
@@ -13,14 +14,12 @@ const UPDATE = 'ValidateStatefulSetUpdate';
 const ROLLING = 'updateStrategy.rollingUpdate';
 
 const retention = (field: string): CheckedRule =>
-  oneOf(
-    'ValidatePersistentVolumeClaimRetentionPolicyType',
-    `persistentVolumeClaimRetentionPolicy.${field}`,
-    ['Retain', 'Delete'],
-    'default',
-  );
+  isOneOf('ValidatePersistentVolumeClaimRetentionPolicyType', `persistentVolumeClaimRetentionPolicy.${field}`, [
+    'Retain',
+    'Delete',
+  ]);
 
-const noRollingUpdate: CheckedRule = eachValue(SPEC, ROLLING, 'is not there for OnDelete', (_value, part) =>
+const noRollingUpdate: CheckedRule = fieldRule(SPEC, ROLLING, 'is not there for OnDelete', (_found, part) =>
   objectAt(part.value, 'updateStrategy')['type'] === 'OnDelete'
     ? { message: 'must not be set for OnDelete', fix: 'remove it' }
     : undefined,
@@ -40,7 +39,7 @@ const keptRollingUpdate: CheckedRule = {
   },
 };
 
-const partition: CheckedRule = atLeast('validateRollingUpdateStatefulSet', `${ROLLING}.partition`, 0);
+const partition: CheckedRule = isAtLeast('validateRollingUpdateStatefulSet', `${ROLLING}.partition`, 0);
 
 /** A claim as the update compares it. */
 const claimOf = (claim: Json): Json => {
@@ -77,8 +76,8 @@ export const statefulSetRules: ApiRules = {
   partsOf: specOf('apps/v1', 'StatefulSet'),
   rules: [
     { upstream: 'ValidateStatefulSet', field: 'metadata', says: 'name and metadata are valid', by: 'V7' },
-    oneOf(SPEC, 'podManagementPolicy', ['OrderedReady', 'Parallel'], 'default'),
-    oneOf(SPEC, 'updateStrategy.type', ['RollingUpdate', 'OnDelete'], 'default'),
+    isOneOf(SPEC, 'podManagementPolicy', ['OrderedReady', 'Parallel']),
+    isOneOf(SPEC, 'updateStrategy.type', ['RollingUpdate', 'OnDelete']),
     noRollingUpdate,
     keptRollingUpdate,
     partition,
@@ -86,10 +85,13 @@ export const statefulSetRules: ApiRules = {
     retention('whenDeleted'),
     retention('whenScaled'),
     { upstream: 'validateVolumeClaimTemplates', field: 'volumeClaimTemplates', says: 'are claims', by: 'V18' },
-    atLeast(SPEC, 'replicas', 0),
-    atLeast(SPEC, 'minReadySeconds', 0),
-    atLeast(SPEC, 'ordinals.start', 0),
-    onlyIf(({ before }) => before === undefined, formed(SPEC, 'serviceName', 'a DNS label', isDnsLabel)),
+    isAtLeast(SPEC, 'replicas', 0),
+    isAtLeast(SPEC, 'minReadySeconds', 0),
+    isAtLeast(SPEC, 'ordinals.start', 0),
+    onlyIf(
+      ({ before }) => before === undefined,
+      isOfForm(SPEC, 'serviceName', { expected: 'a DNS label', accepts: isDnsLabel }),
+    ),
     ...selectedTemplate({ spec: SPEC, template: 'ValidatePodTemplateSpecForStatefulSet' }),
     unchanged(UPDATE, 'selector'),
     unchanged(UPDATE, 'serviceName'),

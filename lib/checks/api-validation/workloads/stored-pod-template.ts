@@ -1,6 +1,6 @@
 import { isJsonList, isJsonObject, type Json, type JsonObject } from '../../../model/json';
 import { parseQuantity } from '../../formats/quantity';
-import type { Presets } from '../unchanged';
+import { type Presets } from '../fields/unchanged';
 
 /** Values that the server fills in wherever the key stands in a pod template. Source: kubernetes, pkg/apis/core/v1/defaults.go */
 export const POD_PRESETS: Presets = {

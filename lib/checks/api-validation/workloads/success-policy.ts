@@ -1,7 +1,10 @@
 import { isJsonObject, type Json } from '../../../model/json';
-import type { ApiPart, CheckedRule } from '../api-rule';
-import { atLeast, eachValue, fewerThan, filled, type Fault } from '../field-rules';
-import { isSet } from '../values-at';
+import type { ApiPart, CheckedRule, Refusal } from '../api-rule';
+import { fieldRule } from '../fields/field-rule';
+import { isNeeded } from '../fields/set-rules';
+import { isAtLeast } from '../fields/value-rules';
+import { hasAtMost } from '../fields/list-rules';
+import { isSet } from '../fields/emptiness';
 import { countIndices, type IndexFault } from './index-list';
 import { completionsOf } from './job-parts';
 
@@ -13,7 +16,7 @@ const MOST_RULES = 20;
 /** Bytes of a list of indices. Source: kubernetes, pkg/apis/batch/validation */
 const LONGEST_LIST = 64 * 1024;
 
-const something = eachValue(RULE, `${RULES}[]`, 'has succeededCount or succeededIndexes', value =>
+const something = fieldRule(RULE, `${RULES}[]`, 'has succeededCount or succeededIndexes', ({ value }) =>
   isJsonObject(value) && !isSet(value['succeededCount']) && !isSet(value['succeededIndexes'])
     ? { message: 'must have succeededCount or succeededIndexes', fix: 'add one of them' }
     : undefined,
@@ -26,7 +29,7 @@ const MESSAGES: Readonly<Record<IndexFault, string>> = {
 };
 
 const indices = (kind: IndexFault, says: string): CheckedRule =>
-  eachValue('validateIndexesFormat', `${RULES}[].succeededIndexes`, says, (value, part) => {
+  fieldRule('validateIndexesFormat', `${RULES}[].succeededIndexes`, says, ({ value }, part) => {
     const completions = completionsOf(part);
     if (typeof value !== 'string' || completions === undefined || countIndices(value, completions) !== kind) {
       return undefined;
@@ -36,13 +39,13 @@ const indices = (kind: IndexFault, says: string): CheckedRule =>
 
 const countRule = (
   says: string,
-  faultOf: (count: number, rule: Json, part: ApiPart) => Fault | undefined,
+  faultOf: (count: number, rule: Json, part: ApiPart) => Refusal | undefined,
 ): CheckedRule => ({
-  ...eachValue(RULE, `${RULES}[]`, says, (rule, part) => {
+  ...fieldRule(RULE, `${RULES}[]`, says, ({ value: rule, at }, part) => {
     const count = isJsonObject(rule) ? rule['succeededCount'] : undefined;
     if (typeof count !== 'number') return undefined;
     const fault = faultOf(count, rule, part);
-    return fault === undefined ? undefined : { ...fault, at: ['succeededCount'], value: count };
+    return fault === undefined ? undefined : { ...fault, at: [...at, 'succeededCount'], value: count };
   }),
   field: `${RULES}[].succeededCount`,
 });
@@ -62,10 +65,10 @@ const belowIndices = countRule('is at most the number of succeededIndexes', (cou
 
 /** Rules for the successPolicy of the spec of an indexed Job. Source: kubernetes, pkg/apis/batch/validation */
 export const successPolicyRules: readonly CheckedRule[] = [
-  filled(POLICY, RULES),
-  fewerThan(POLICY, RULES, MOST_RULES),
+  isNeeded(POLICY, RULES),
+  hasAtMost(POLICY, RULES, MOST_RULES),
   something,
-  eachValue(RULE, `${RULES}[].succeededIndexes`, `has at most ${LONGEST_LIST} characters`, value =>
+  fieldRule(RULE, `${RULES}[].succeededIndexes`, `has at most ${LONGEST_LIST} characters`, ({ value }) =>
     typeof value === 'string' && value.length > LONGEST_LIST
       ? { value: value.length, message: `must have at most ${LONGEST_LIST} characters`, fix: 'use ranges' }
       : undefined,
@@ -73,7 +76,7 @@ export const successPolicyRules: readonly CheckedRule[] = [
   indices('syntax', 'is a list of indices and ranges'),
   indices('too large', 'is below completions'),
   indices('order', 'rises'),
-  atLeast(RULE, `${RULES}[].succeededCount`, 0),
+  isAtLeast(RULE, `${RULES}[].succeededCount`, 0),
   belowCompletions,
   belowIndices,
 ];

@@ -1,8 +1,8 @@
-import { isJsonList, isJsonObject, type Json } from '../../model/json';
-import { canonicalJson } from '../schema/canonical-json';
-import type { CheckedRule } from './api-rule';
-import { isEmpty } from './field-rules';
-import { stepsOf, valuesAt } from './values-at';
+import { isJsonList, isJsonObject, type Json } from '../../../model/json';
+import { canonicalJson } from '../../schema/canonical-json';
+import type { CheckedRule } from '../api-rule';
+import { isEmpty } from './emptiness';
+import { finderOf } from './found-values';
 
 /** Values that the server would fill in, by key. */
 export type Presets = Readonly<Record<string, Json>>;
@@ -52,17 +52,17 @@ export const unchanged = (
   field: string,
   { preset, presets, fix = 'change it back, or make the object anew' }: UnchangedOptions = {},
 ): CheckedRule => {
-  const steps = stepsOf(field);
+  const find = finderOf(field);
   return {
     upstream,
     field,
     says: 'stays as it was created',
     update: true,
     check: ({ value, before }, refuse) => {
-      const [now, old] = [value, before ?? {}].map(one => valuesAt(one, steps)[0]?.value ?? preset);
+      const [now, old] = [value, before ?? {}].map(one => find(one)[0]?.value ?? preset);
       if (sameValue(now, old, presets === undefined ? {} : { presets })) return;
       const shown = now === undefined || isJsonObject(now) || isJsonList(now) ? {} : { value: now };
-      refuse({ at: steps.map(({ key }) => key), message: 'cannot change', ...shown, fix });
+      refuse({ at: field.split('.'), message: 'cannot change', ...shown, fix });
     },
   };
 };

@@ -1,22 +1,25 @@
 import { isJsonList, isJsonObject, type Json, type JsonObject } from '../../../model/json';
 import type { Path } from '../../../model/path';
 
-/** A value below a part of an object. */
-export interface FoundValue {
-  readonly value: Json;
+/** A place below a part of an object where a field can be. */
+export interface Slot {
+  /** Undefined where the field is absent or null, which the server reads alike. */
+  readonly value: Json | undefined;
   /** From the part. */
   readonly at: Path;
   /** The object that holds the field. */
   readonly owner: JsonObject;
 }
 
+/** A value below a part of an object. */
+export interface FoundValue extends Slot {
+  readonly value: Json;
+}
+
 interface Step {
   readonly keys: readonly string[];
   readonly into: 'value' | 'items' | 'entries';
 }
-
-/** Whether a field is there: the API server reads null as absent. */
-export const isSet = (value: Json | undefined): value is Json => value !== undefined && value !== null;
 
 const stepOf = (text: string): Step => {
   const into = text.endsWith('[]') ? 'items' : text.endsWith('{}') ? 'entries' : 'value';
@@ -69,17 +72,20 @@ export const finderOf = (field: string, nothing: Json = ''): ((part: JsonObject)
   };
 };
 
-/** The objects that hold a field, whether or not it is set, and the keys that it may have in them. */
-export const ownersOf = (
-  field: string,
-): {
-  readonly keys: readonly string[];
-  readonly find: (part: JsonObject) => readonly { readonly owner: JsonObject; readonly at: Path }[];
-} => {
+const valueOwners = (above: string): ((part: JsonObject) => readonly Pick<FoundValue, 'value' | 'at'>[]) => {
+  const find = finderOf(above, {});
+  // The spec of an object is a struct in Go, which is there though nobody wrote it.
+  return above === 'spec' ? part => find({ ...part, spec: part['spec'] ?? {} }) : find;
+};
+
+/** Finds all places of a field as `finderOf` does, but also those in objects that do not set it. */
+export const slotsOf = (field: string): ((part: JsonObject) => readonly Slot[]) => {
   const dot = field.lastIndexOf('.');
-  const find = finderOf(dot < 0 ? '' : field.slice(0, dot), {});
-  return {
-    keys: stepOf(field.slice(dot + 1)).keys,
-    find: part => find(part).flatMap(({ value, at }) => (isJsonObject(value) ? [{ owner: value, at }] : [])),
-  };
+  const { keys, into } = stepOf(field.slice(dot + 1));
+  if (into !== 'value') return finderOf(field);
+  const find = valueOwners(dot < 0 ? '' : field.slice(0, dot));
+  return part =>
+    find(part).flatMap(({ value: owner, at }) =>
+      isJsonObject(owner) ? keys.map(key => ({ value: owner[key] ?? undefined, at: [...at, key], owner })) : [],
+    );
 };
