@@ -1,5 +1,5 @@
 import { claimsOf } from '../checks/pods/claims-of';
-import { objectsAt, objectAt } from '../checks/declared/fields';
+import { objectAt, objectsAt, textAt } from '../checks/declared/fields';
 import { declaredObjects } from '../checks/declared/declared-objects';
 import { dataOf } from '../model/kept-data';
 import { isPlaced } from '../model/links';
@@ -14,7 +14,9 @@ const { describe: describeRelease } = helmFacts(PROJECT);
 const volumesOf = ({ kind, name, body }: Manifest): readonly string[] => {
   const spec = objectAt(body, 'spec');
   if (kind === 'StatefulSet') {
-    return objectsAt(spec, 'volumeClaimTemplates').map(template => String(objectAt(template, 'metadata')['name']));
+    return objectsAt(spec, 'volumeClaimTemplates').map(
+      template => textAt(objectAt(template, 'metadata'), 'name') ?? '',
+    );
   }
   if (kind === 'Prometheus' || kind === 'Alertmanager') return [`${kind.toLowerCase()}-${name}-db`];
   return [`${kind} ${name}`];
