@@ -14,6 +14,8 @@ export const postgres: Component = {
   name: 'postgres',
   summary: 'PostgreSQL servers that several databases share',
   layer: 3,
+  // Late: a server that waits for the keys of its bucket is not healthy.
+  wave: -50,
   namespace: POSTGRES_NAMESPACE,
   podSecurity: 'restricted',
   provides: ['shared-postgres'],
