@@ -17,7 +17,7 @@ const volumesOf = ({ kind, name, body }: Manifest): readonly string[] => {
     return objectsAt(spec, 'volumeClaimTemplates').map(template => String(objectAt(template, 'metadata')['name']));
   }
   if (kind === 'Prometheus' || kind === 'Alertmanager') return [`${kind.toLowerCase()}-${name}-db`];
-  return [`${kind} ${name}`];
+  return kind === 'Cluster' ? [name] : [`${kind} ${name}`];
 };
 
 const places = renderCommitted().flatMap(({ tree, components, context }) => {

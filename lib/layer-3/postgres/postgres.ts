@@ -28,6 +28,7 @@ export const postgres: Component = {
   data: ({ cluster }) =>
     (cluster.postgres?.clusters ?? []).map(({ name, server }) => ({
       what: `PostgreSQL server ${name}`,
+      volume: name,
       backup: {
         by: 'own',
         mechanism: 'base backups and WAL, by barman',
