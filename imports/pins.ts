@@ -48,6 +48,15 @@ export const charts: Pins['charts'] = {
       "oci": false
     }
   ],
+  "grafana-operator": [
+    {
+      "name": "grafana-operator",
+      "version": "5.24.0",
+      "appVersion": "v5.24.0",
+      "repository": "ghcr.io/grafana/helm-charts",
+      "oci": true
+    }
+  ],
   "hcloud-cloud-controller-manager": [
     {
       "name": "hcloud-cloud-controller-manager",
@@ -134,6 +143,7 @@ export const systems = {
   "cloudnative-pg": "v1.30.0",
   "external-dns": "v0.21.0",
   "gateway-api": "v1.6.1",
+  "grafana-operator": "v5.24.0",
   "kubero": "v0.2.1",
   "plugin-barman-cloud": "v0.13.0",
   "prometheus-operator": "v0.93.1",

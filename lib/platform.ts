@@ -9,6 +9,8 @@ import { gateway } from './layer-2/gateway';
 import { gatewayApi } from './layer-2/gateway-api';
 import { hcloudCloudControllerManager } from './layer-2/hcloud-cloud-controller-manager';
 import { monitoringCrds } from './layer-2/monitoring-crds';
+import { grafana } from './layer-3/grafana/grafana';
+import { grafanaOperator } from './layer-3/grafana/grafana-operator';
 import { kubePrometheusStack } from './layer-3/monitoring/kube-prometheus-stack';
 import { prometheusCentral } from './layer-3/monitoring/prometheus-central';
 import { localPathProvisioner } from './layer-3/storage/local-path-provisioner';
@@ -56,4 +58,6 @@ export const COMPONENTS: readonly Component[] = [
   kubePrometheusStack,
   prometheusCentral,
   velero(() => COMPONENTS),
+  grafanaOperator,
+  grafana(() => COMPONENTS),
 ];

@@ -4,6 +4,7 @@ import type { CertManagerValues } from './cert-manager';
 import type { CiliumValues } from './cilium';
 import type { CloudnativePgValues } from './cloudnative-pg';
 import type { ExternalDnsValues } from './external-dns';
+import type { GrafanaOperatorValues } from './grafana-operator';
 import type { HcloudCloudControllerManagerValues } from './hcloud-cloud-controller-manager';
 import type { KubePrometheusStackValues } from './kube-prometheus-stack';
 import type { LocalPathProvisionerValues } from './local-path-provisioner';
@@ -20,6 +21,7 @@ export interface ChartValues {
   readonly 'cilium': CiliumValues;
   readonly 'cloudnative-pg': CloudnativePgValues;
   readonly 'external-dns': ExternalDnsValues;
+  readonly 'grafana-operator': GrafanaOperatorValues;
   readonly 'hcloud-cloud-controller-manager': HcloudCloudControllerManagerValues;
   readonly 'kube-prometheus-stack': KubePrometheusStackValues;
   readonly 'local-path-provisioner': LocalPathProvisionerValues;

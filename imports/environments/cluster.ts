@@ -308,6 +308,7 @@ export type ClusterEnvironment = {
     readonly "local-static-provisioner"?: ChartSettings
     readonly "kube-prometheus-stack"?: PrometheusSettings
     readonly "prometheus-central"?: PrometheusSettings
+    readonly "grafana-operator"?: ChartSettings
     readonly vault?: ChartSettings
     readonly "vault-secrets-operator"?: ChartSettings
     readonly "cloudnative-pg"?: ChartSettings

@@ -173,6 +173,7 @@ export type PlatformEnvironment = {
     readonly rclone?: Image
     readonly prometheus?: Image
     readonly veleroAws?: Image
+    readonly grafana?: Image
   }
   /**
    * Which clusters have which component or platform service.
@@ -196,6 +197,8 @@ export type PlatformEnvironment = {
     readonly "monitoring-crds"?: ClusterNames
     readonly "kube-prometheus-stack"?: ClusterNames
     readonly "prometheus-central"?: ClusterNames
+    readonly "grafana-operator"?: ClusterNames
+    readonly grafana?: ClusterNames
     readonly casdoor: ClusterNames
     readonly gitea: ClusterNames
     readonly vault: ClusterNames

@@ -15,6 +15,14 @@ test('a budget with pods and a scaler with a target pass', () => {
   expect(runRule(validTarget, [deploymentOf('web'), budget('web'), scaler('web')])).toEqual([]);
 });
 
+test('a budget over pods of an operator passes where the operator has something to make them of', () => {
+  const spec = { selector: { matchLabels: { 'grafana.integreatly.org/instance': 'web' } } };
+  const ofGrafana = objectOf('policy/v1', 'PodDisruptionBudget', 'web', { spec });
+  const grafana = objectOf('grafana.integreatly.org/v1beta1', 'Grafana', 'web', { spec: {} });
+  expect(runRule(validTarget, [grafana, ofGrafana])).toEqual([]);
+  expect(runRule(validTarget, [ofGrafana])).toHaveLength(1);
+});
+
 test('a budget without pods and a scaler without a target are reported', () => {
   expect(runRule(validTarget, [deploymentOf('web'), budget('wep')])).toEqual([
     'error dev/app PodDisruptionBudget.policy/shop/web /spec/selector: selects no pod of the namespace; use labels of a pod template',

@@ -2,6 +2,7 @@ import { groupOf } from '../../model/manifest';
 import { objectAt, textAt } from '../declared/fields';
 import { selects } from '../pods/label-selector';
 import type { ClusterRule } from '../rule';
+import { isMadeByOperator } from './valid-service';
 
 /** R8: a PodDisruptionBudget selects pods, and what an autoscaler scales exists. */
 export const validTarget: ClusterRule = {
@@ -10,16 +11,13 @@ export const validTarget: ClusterRule = {
   severity: 'error',
   reason: 'the budget protects nothing, or nothing is scaled',
   scope: 'cluster',
-  run: ({ declared }, report) => {
-    const { ofKind, ofCharts, podsWith, find } = declared();
+  run: (context, report) => {
+    const { ofKind, ofCharts, podsWith, find } = context.declared();
     for (const manifest of ofKind('policy', 'PodDisruptionBudget').filter(budget => !ofCharts.has(budget))) {
       const selector = objectAt(manifest.body, 'spec', 'selector');
-      if (
-        podsWith(manifest.namespace ?? '', objectAt(selector, 'matchLabels')).some(({ labels }) =>
-          selects(selector, labels),
-        )
-      )
-        continue;
+      const labels = objectAt(selector, 'matchLabels');
+      if (isMadeByOperator(Object.keys(labels), manifest.namespace ?? '', context)) continue;
+      if (podsWith(manifest.namespace ?? '', labels).some(pod => selects(selector, pod.labels))) continue;
       const message = 'selects no pod of the namespace';
       report({ manifest, pointer: '/spec/selector', message, fix: 'use labels of a pod template' });
     }

@@ -45,10 +45,36 @@ test('only the path that takes samples is reachable, and leads to the receiver o
   });
 });
 
-test('nobody but the receivers and its own namespace reaches the central Prometheus', () => {
+test('nobody but the receivers and its own namespace reaches the central Prometheus; Grafana may read', () => {
   expect(body('CiliumNetworkPolicy', 'prometheus-central')?.['spec']).toEqual({
     endpointSelector: { matchLabels: { 'operator.prometheus.io/name': 'central' } },
-    ingress: [{ fromEndpoints: [{}], toPorts: [{ ports: [{ port: '9090', protocol: 'TCP' }] }] }],
+    ingress: [
+      { fromEndpoints: [{}], toPorts: [{ ports: [{ port: '9090', protocol: 'TCP' }] }] },
+      {
+        fromEndpoints: [
+          {
+            matchLabels: {
+              'k8s:io.kubernetes.pod.namespace': 'grafana',
+              'grafana.integreatly.org/instance': 'grafana',
+            },
+          },
+        ],
+        toPorts: [
+          {
+            ports: [{ port: '9090', protocol: 'TCP' }],
+            rules: {
+              http: [
+                { method: 'GET' },
+                {
+                  method: 'POST',
+                  path: '/api/v1/(query|query_range|query_exemplars|series|labels|label/[^/]+/values)([?].*)?',
+                },
+              ],
+            },
+          },
+        ],
+      },
+    ],
   });
 });
 

@@ -3,6 +3,8 @@ import { CiliumNetworkPolicy } from '../../../imports/crds/cilium.io';
 import { HTTPRoute } from '../../../imports/crds/gateway.networking.k8s.io';
 import { PUBLIC_GATEWAY } from '../../layer-2/gateway';
 import type { ClusterContext, Component } from '../../model/component';
+import { isPlaced } from '../../model/links';
+import { GRAFANA, GRAFANA_PODS } from '../grafana/grafana-names';
 import { centralMonitoring } from './central-monitoring';
 import { CENTRAL_DATA, CENTRAL_PODS, centralServer } from './central-server';
 import { metricsReceiver, RECEIVER_LABELS, receiverSecret, receiverService } from './metrics-receiver';
@@ -15,13 +17,25 @@ const toPorts = [{ ports: [{ port: '9090', protocol: 'TCP' as const }] }];
 /** Pods of the same namespace. */
 const fromEndpoints = [{}];
 
+/** Requests that read. Grafana sends queries with POST; Cilium compares the path with what follows the question mark. */
+const READING = [
+  { method: 'GET' },
+  { method: 'POST', path: '/api/v1/(query|query_range|query_exemplars|series|labels|label/[^/]+/values)([?].*)?' },
+];
+
+/** Grafana may ask, but not write. */
+const fromGrafana = {
+  fromEndpoints: [{ matchLabels: { 'k8s:io.kubernetes.pod.namespace': GRAFANA, ...GRAFANA_PODS } }],
+  toPorts: toPorts.map(port => ({ ...port, rules: { http: READING } })),
+};
+
 /** Who is not a receiver or of this namespace could write under any cluster's name. */
-function policies(scope: Construct): void {
+function policies(scope: Construct, context: ClusterContext): void {
   new CiliumNetworkPolicy(scope, 'policy', {
     metadata: { name: CENTRAL, namespace: MONITORING_NAMESPACE },
     spec: {
       endpointSelector: { matchLabels: { ...CENTRAL_PODS } },
-      ingress: [{ fromEndpoints, toPorts }],
+      ingress: [{ fromEndpoints, toPorts }, ...(isPlaced(context, GRAFANA) ? [fromGrafana] : [])],
     },
   });
   new CiliumNetworkPolicy(scope, 'receiver-policy', {
@@ -80,7 +94,7 @@ export const prometheusCentral: Component = {
   build(scope, context) {
     const senders = sendersTo(context);
     centralServer(scope, context);
-    policies(scope);
+    policies(scope, context);
     for (const sender of senders) metricsReceiver(scope, sender, context);
     if (senders.length > 0) route(scope, context, senders);
   },

@@ -14,6 +14,8 @@ export const postgres: Component = {
   name: 'postgres',
   summary: 'PostgreSQL servers that several databases share',
   layer: 3,
+  // Late: a server that waits for the keys of its bucket is not healthy.
+  wave: -50,
   namespace: POSTGRES_NAMESPACE,
   podSecurity: 'restricted',
   provides: ['shared-postgres'],
@@ -26,6 +28,7 @@ export const postgres: Component = {
   data: ({ cluster }) =>
     (cluster.postgres?.clusters ?? []).map(({ name, server }) => ({
       what: `PostgreSQL server ${name}`,
+      volume: name,
       backup: {
         by: 'own',
         mechanism: 'base backups and WAL, by barman',

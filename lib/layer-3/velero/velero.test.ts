@@ -183,7 +183,7 @@ test.each<[string, readonly KeptData[], unknown]>([
   const [context] = contextsOf(committedInventory(), PINS);
   if (context === undefined) throw new Error('no cluster');
   const shop = emptyComponent({ name: 'access', data: () => data });
-  const elsewhere = emptyComponent({ name: 'cloudnative-pg', data: () => [VELERO] });
+  const elsewhere = emptyComponent({ name: 'local-static-provisioner', data: () => [VELERO] });
   const { tree } = renderCluster(
     [shop, elsewhere, { ...velero(() => [shop, elsewhere]), needs: [] }],
     context,

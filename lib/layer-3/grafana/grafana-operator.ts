@@ -1,0 +1,51 @@
+import { k8s } from 'cdk8s-plus-28';
+import { chartPinOf } from '../../constructs/chart-pin-of';
+import { resourcesOf } from '../../constructs/container-resources';
+import { HelmRelease } from '../../constructs/helm-release';
+import { preferCloudNodes } from '../../constructs/prefer-cloud-nodes';
+import { EXPOSE_LABEL } from '../../layer-2/gateway';
+import type { Component } from '../../model/component';
+import { GRAFANA, GRAFANA_OPERATOR, OPERATOR_PODS } from './grafana-names';
+import { grafanaOperatorMonitoring } from './grafana-operator-monitoring';
+
+const PODS = { ...OPERATOR_PODS, 'app.kubernetes.io/instance': GRAFANA_OPERATOR } as const;
+
+/** Keeps Grafana in its own namespace, where it may do something; it brings data sources, folders and dashboards. */
+export const grafanaOperator: Component = {
+  name: GRAFANA_OPERATOR,
+  summary: 'Operator of Grafana, its data sources, folders and dashboards',
+  layer: 3,
+  namespace: GRAFANA,
+  podSecurity: 'restricted',
+  namespaceLabels: EXPOSE_LABEL,
+  provides: [GRAFANA_OPERATOR],
+  needs: ['cni', 'argo-cd'],
+  charts: [GRAFANA_OPERATOR],
+  removal: 'keep',
+  keepsVanished: true,
+
+  monitoring: grafanaOperatorMonitoring,
+
+  build(scope, context) {
+    const replicas = context.cluster.nodes.length > 1 ? 2 : 1;
+    const nodeAffinity = preferCloudNodes(context);
+    new HelmRelease(scope, GRAFANA_OPERATOR, {
+      chart: GRAFANA_OPERATOR,
+      pin: chartPinOf(GRAFANA_OPERATOR, context),
+      namespace: GRAFANA,
+      values: {
+        replicas,
+        namespaceScope: true,
+        rbac: { useClusterRole: false },
+        resources: { ...resourcesOf(GRAFANA_OPERATOR, context) },
+        podSecurityContext: { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } },
+        ...(nodeAffinity === undefined ? {} : { affinity: { nodeAffinity } }),
+      },
+    });
+    if (replicas < 2) return;
+    new k8s.KubePodDisruptionBudget(scope, 'budget', {
+      metadata: { name: GRAFANA_OPERATOR },
+      spec: { maxUnavailable: k8s.IntOrString.fromNumber(1), selector: { matchLabels: PODS } },
+    });
+  },
+};

@@ -1,0 +1,35 @@
+import type { Component } from '../../model/component';
+import { PostgresDatabase } from '../postgres/postgres-database';
+import { dashboards } from './dashboards';
+import { dataSources } from './data-sources';
+import { grafanaAccess } from './grafana-access';
+import { grafanaMonitoring } from './grafana-monitoring';
+import { GRAFANA } from './grafana-names';
+import { grafanaSecrets } from './grafana-secrets';
+import { grafanaServer } from './grafana-server';
+
+/** Grafana with the dashboards of these components, from every cluster. */
+export const grafana = (components: () => readonly Component[]): Component => ({
+  name: GRAFANA,
+  summary: 'Dashboards of all components in all clusters, behind single sign-on',
+  layer: 3,
+  // Late: it waits for Secrets and a database, and nothing waits for it.
+  wave: -40,
+  namespace: GRAFANA,
+  provides: [],
+  needs: ['grafana-operator', 'postgres', 'shared-postgres', 'gateway', 'metrics-of-all-clusters'],
+  charts: [],
+  removal: 'confirm',
+
+  vaultSecrets: grafanaSecrets,
+
+  monitoring: grafanaMonitoring,
+
+  build(scope, context) {
+    new PostgresDatabase(scope, 'database', { name: GRAFANA, context });
+    grafanaServer(scope, context);
+    grafanaAccess(scope, context);
+    dataSources(scope);
+    dashboards(scope, components(), context);
+  },
+});
