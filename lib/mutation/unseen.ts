@@ -77,6 +77,31 @@ export const UNSEEN: readonly Unseen[] = [
     reason: 'a number that is a quantity too, or a user of pods that an operator makes',
   },
   {
+    kinds: ['Grafana', 'Prometheus', 'Alertmanager', 'Certificate'],
+    pointer: /^\/spec\//,
+    verdict: 'gap',
+    reason: 'what the program itself or its webhook reads of a custom resource, beyond its schema',
+  },
+  {
+    operators: ['dangling reference'],
+    kinds: ['GrafanaDatasource', 'GrafanaDashboard', 'Database', 'VaultStaticSecret', 'Schedule'],
+    pointer: /^\/spec\//,
+    verdict: 'gap',
+    reason: 'references between custom resources of one program that no rule follows yet',
+  },
+  {
+    operators: ['wrong cluster'],
+    pointer: /\/prefix$/,
+    verdict: 'gap',
+    reason: 'the folder of another cluster in a bucket, written without a domain',
+  },
+  {
+    kinds: ['ServiceAccount'],
+    pointer: /^\/spec/,
+    verdict: 'gap',
+    reason: 'a kind that Talos defines when the cluster starts: its schema is not at hand',
+  },
+  {
     operators: ['duplicate'],
     pointer: /\/(?:command|args)\/\d+$/,
     verdict: 'gap',
