@@ -94,7 +94,7 @@ const OF_ALL: readonly Alert[] = [
     impact: 'It falls behind; WAL gathers on the primary.',
     steps: [
       '`kubectl --namespace NAMESPACE logs POD --container postgres` names the reason.',
-      'WAL that neither the primary nor the archive has any more: `kubectl cnpg --namespace NAMESPACE destroy SERVER NUMBER` makes the standby anew.',
+      'WAL that is gone from the primary and the archive: `kubectl cnpg --namespace NAMESPACE destroy SERVER NUMBER` makes the standby anew.',
     ],
   },
   {

@@ -148,7 +148,7 @@ test('jobs of a KuberoApp cannot have a context', () => {
   expect(refused(kubero({ ...app, vulnerabilityscan: { enabled: true } }))).toHaveLength(4);
 });
 
-test('the job of a ScaledJob is a pod template as any other', () => {
+test('the job of a ScaledJob is a pod template like every other', () => {
   const job = (container: JsonObject): JsonObject =>
     objectOf('keda.sh/v1alpha1', 'ScaledJob', 'work', {
       spec: { jobTargetRef: { template: { spec: { containers: [{ name: 'work', ...container }] } } } },
