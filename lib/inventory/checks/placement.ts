@@ -1,12 +1,13 @@
 import type { Check } from '../environments';
 import { placedIn } from '../environments';
 import { finding } from '../finding';
+import schema from '../schema/platform.schema.json';
 
 /** Without a CNI no node becomes ready; without Argo CD nothing is synced. */
-const EVERYWHERE = ['cilium', 'argo-cd'];
+export const EVERYWHERE = ['cilium', 'argo-cd'];
 
-/** What must be in the same cluster; what is everywhere is left out. */
-const NEEDS: Readonly<Record<string, readonly string[]>> = {
+/** What must be in the same cluster; what is everywhere is left out. An audit holds it to what components need. */
+export const NEEDS: Readonly<Record<string, readonly string[]>> = {
   cilium: ['gateway-api'],
   gateway: ['gateway-api', 'cert-manager'],
   'external-dns': ['gateway-api'],
@@ -15,8 +16,8 @@ const NEEDS: Readonly<Record<string, readonly string[]>> = {
   casdoor: ['gateway'],
   gitea: ['gateway'],
   'plugin-barman-cloud': ['cloudnative-pg', 'cert-manager'],
-  postgres: ['plugin-barman-cloud'],
-  vault: ['gateway', 'cert-manager'],
+  postgres: ['plugin-barman-cloud', 'local-path-provisioner'],
+  vault: ['gateway', 'cert-manager', 'local-path-provisioner'],
   'vault-configuration': ['vault'],
   'vault-sign-in': ['vault-configuration', 'vault-secrets-operator'],
   'vault-snapshots': ['vault-configuration', 'vault-secrets-operator'],
@@ -24,30 +25,12 @@ const NEEDS: Readonly<Record<string, readonly string[]>> = {
   'adopted-secrets': ['vault-secrets-operator'],
   'kube-prometheus-stack': ['monitoring-crds', 'cert-manager', 'local-path-provisioner', 'vault-secrets-operator'],
   'prometheus-central': ['kube-prometheus-stack', 'gateway'],
+  grafana: ['grafana-operator', 'postgres', 'gateway', 'prometheus-central'],
   velero: ['local-path-provisioner', 'vault-secrets-operator'],
 };
 
-/** Services that clusters cannot do without, or that links end at. */
-const OPTIONAL = [
-  'access',
-  'etcd-backup',
-  'hcloud-cloud-controller-manager',
-  'cloudflared',
-  'local-path-provisioner',
-  'local-static-provisioner',
-  'cloudnative-pg',
-  'plugin-barman-cloud',
-  'postgres',
-  'vault-configuration',
-  'vault-sign-in',
-  'vault-snapshots',
-  'vault-secrets-operator',
-  'adopted-secrets',
-  'monitoring-crds',
-  'kube-prometheus-stack',
-  'prometheus-central',
-  'velero',
-];
+/** Services whose key cannot be left out. */
+const REQUIRED: readonly string[] = schema.properties.placement.required;
 
 /** Services are placed together with what they need. */
 export const checkPlacement: Check = ({ platform, clusters, names, placeOf }) => {
@@ -60,7 +43,7 @@ export const checkPlacement: Check = ({ platform, clusters, names, placeOf }) =>
         ? []
         : [
             finding('placement-empty', place(service), `${service} is placed nowhere`, {
-              fix: OPTIONAL.includes(service) ? 'name a cluster, or remove the key' : 'name a cluster',
+              fix: REQUIRED.includes(service) ? 'name a cluster' : 'name a cluster, or remove the key',
             }),
           ]),
       ...placed.flatMap((cluster, index) =>

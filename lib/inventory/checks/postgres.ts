@@ -1,3 +1,4 @@
+import { didYouMean } from '../../model/did-you-mean';
 import { dataNodes } from '../../model/data-nodes';
 import type { Path } from '../../model/path';
 import { placedIn, type Check, type Environments, type ReadCluster } from '../environments';
@@ -10,6 +11,14 @@ type Server = Postgres['clusters'][number]['server'];
 
 /** Names that PostgreSQL, the operator or the first database of a shared server have. */
 const TAKEN = /^(app|postgres|streaming-replica|template[01]|(pg|cnpg)-.*)$/;
+
+/** What to do about the name of a shared server that is none. */
+const nameOf = (text: string, servers: readonly { readonly name: string }[]): string =>
+  didYouMean(
+    text,
+    servers.map(({ name }) => name),
+    'name one of them',
+  );
 
 /** Every server of a cluster: its name in the backups, and where it stands in the file. */
 const serversOf = ({ clusters, databases }: Postgres) => [
@@ -79,10 +88,36 @@ function checkServer(
       : [
           finding('postgres-server', place('importFrom'), 'is none of postgres.clusters', {
             value: importFrom,
-            fix: 'name one of them',
+            fix: nameOf(importFrom, postgres.clusters),
           }),
         ]),
   ];
+}
+
+/** Services that keep their data in PostgreSQL; each has a database of its own name, in a namespace of that name. */
+const WITH_DATABASE = ['grafana'] as const;
+
+/** Every service of a cluster that needs a database has it. */
+function checkNeeds({ platform, placeOf }: Environments, { name, postgres }: ReadCluster) {
+  if (platform === undefined) return [];
+  return WITH_DATABASE.flatMap(service => {
+    const at = placedIn(platform, service).indexOf(name);
+    if (at < 0) return [];
+    const databases = postgres?.databases ?? [];
+    const index = databases.findIndex(database => database.name === service);
+    const restsOn = [placeOf('platform', ['placement', service, at])];
+    if (index < 0) {
+      const place = placeOf('platform', ['placement', service, at]);
+      const fix = `add ${service} to postgres.databases in environments/${name}.yaml, or take ${name} out`;
+      const more = { value: name, fix, restsOn: [placeOf(name, ['postgres'])] };
+      return [finding('postgres-placement', place, `${service} has no database in ${name}`, more)];
+    }
+    const namespace = databases[index]?.namespace ?? '';
+    if (namespace === service) return [];
+    const place = placeOf(name, ['postgres', 'databases', index, 'namespace']);
+    const more = { value: namespace, fix: `write ${service}`, restsOn };
+    return [finding('postgres-placement', place, `is not the namespace of ${service}`, more)];
+  });
 }
 
 /** Servers and databases of one cluster fit together. */
@@ -109,7 +144,7 @@ function checkDatabases(environments: Environments, cluster: ReadCluster, postgr
               'postgres-server',
               placeOf(cluster.name, ['postgres', 'databases', index, 'cluster']),
               'is none of postgres.clusters',
-              { value: database.cluster, fix: 'name one of them' },
+              { value: database.cluster, fix: nameOf(database.cluster, clusters) },
             ),
           ]),
     ]),
@@ -134,6 +169,7 @@ export const checkPostgres: Check = environments => {
     ...(isAnywhere('plugin-barman-cloud') && platform?.objectStorage.postgres === undefined
       ? [missing('objectStorage.postgres', 'plugin-barman-cloud')]
       : []),
+    ...clusters.flatMap(cluster => checkNeeds(environments, cluster)),
     ...clusters.flatMap(cluster => {
       const { name, postgres } = cluster;
       if (postgres === undefined) {
