@@ -10,6 +10,7 @@ const MAY_IMPORT = {
   'layer-1': ['model'],
   'layer-2': ['constructs', 'model'],
   'layer-3': ['layer-2', 'constructs', 'model'],
+  'layer-4': ['layer-3', 'layer-2', 'constructs', 'model'],
   checks: ['model'],
   reader: ['model'],
   inventory: ['model'],

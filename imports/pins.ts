@@ -12,6 +12,15 @@ export const charts: Pins['charts'] = {
       "oci": false
     }
   ],
+  "casdoor-helm-charts": [
+    {
+      "name": "casdoor-helm-charts",
+      "version": "3.158.0",
+      "appVersion": "3.158.0",
+      "repository": "registry-1.docker.io/casbin",
+      "oci": true
+    }
+  ],
   "cert-manager": [
     {
       "name": "cert-manager",
@@ -39,6 +48,15 @@ export const charts: Pins['charts'] = {
       "oci": false
     }
   ],
+  "cluster-autoscaler": [
+    {
+      "name": "cluster-autoscaler",
+      "version": "9.59.0",
+      "appVersion": "1.35.0",
+      "repository": "https://kubernetes.github.io/autoscaler",
+      "oci": false
+    }
+  ],
   "external-dns": [
     {
       "name": "external-dns",
@@ -46,6 +64,15 @@ export const charts: Pins['charts'] = {
       "appVersion": "0.21.0",
       "repository": "https://kubernetes-sigs.github.io/external-dns",
       "oci": false
+    }
+  ],
+  "gitea": [
+    {
+      "name": "gitea",
+      "version": "12.6.0",
+      "appVersion": "1.26.2",
+      "repository": "docker.gitea.com/charts",
+      "oci": true
     }
   ],
   "grafana-operator": [
@@ -63,6 +90,15 @@ export const charts: Pins['charts'] = {
       "version": "1.35.0",
       "appVersion": "v1.35.0",
       "repository": "https://charts.hetzner.cloud",
+      "oci": false
+    }
+  ],
+  "keda": [
+    {
+      "name": "keda",
+      "version": "2.20.2",
+      "appVersion": "2.20.2",
+      "repository": "https://kedacore.github.io/charts",
       "oci": false
     }
   ],
@@ -97,6 +133,24 @@ export const charts: Pins['charts'] = {
       "oci": false
     }
   ],
+  "loki": [
+    {
+      "name": "loki",
+      "version": "18.11.0",
+      "appVersion": "3.7.6",
+      "repository": "https://grafana-community.github.io/helm-charts",
+      "oci": false
+    }
+  ],
+  "metrics-server": [
+    {
+      "name": "metrics-server",
+      "version": "3.13.1",
+      "appVersion": "0.8.1",
+      "repository": "https://kubernetes-sigs.github.io/metrics-server",
+      "oci": false
+    }
+  ],
   "plugin-barman-cloud": [
     {
       "name": "plugin-barman-cloud",
@@ -124,6 +178,15 @@ export const charts: Pins['charts'] = {
       "oci": false
     }
   ],
+  "vector": [
+    {
+      "name": "vector",
+      "version": "0.56.0",
+      "appVersion": "0.56.0-distroless-libc",
+      "repository": "https://helm.vector.dev",
+      "oci": false
+    }
+  ],
   "velero": [
     {
       "name": "velero",
@@ -144,6 +207,8 @@ export const systems = {
   "external-dns": "v0.21.0",
   "gateway-api": "v1.6.1",
   "grafana-operator": "v5.24.0",
+  "keda": "v2.20.2",
+  "keda-http-add-on": "v0.15.0",
   "kubero": "v0.2.1",
   "plugin-barman-cloud": "v0.13.0",
   "prometheus-operator": "v0.93.1",

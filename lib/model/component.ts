@@ -77,6 +77,18 @@ export interface VaultSecret {
   readonly purpose: string;
 }
 
+/** An application at which people sign in through Casdoor. */
+export interface SignInClient {
+  /** Kebab-case, unique in the cluster; `<name>-<cluster>` is the id of the client. */
+  readonly name: string;
+  /** As people read it on the page of Casdoor. */
+  readonly displayName: string;
+  /** URLs that Casdoor sends people back to; their hosts are those of routes. */
+  readonly redirectUris: readonly string[];
+  /** One of its `vaultSecrets`, with the keys `clientID` and `clientSecret`. @default - a public client, by PKCE */
+  readonly secret?: { readonly name: string; readonly namespace?: string };
+}
+
 /**
  * What may happen to the Application when it disappears from git: `keep` never prunes it and its objects,
  * `confirm` waits for a person and then takes its objects along.
@@ -114,6 +126,8 @@ export interface Component {
   readonly secrets?: (context: ClusterContext) => readonly OutOfBandSecret[];
   /** @default - no Secret from Vault */
   readonly vaultSecrets?: (context: ClusterContext) => readonly VaultSecret[];
+  /** @default - nobody signs in to it through Casdoor */
+  readonly signIn?: (context: ClusterContext) => readonly SignInClient[];
   /** @default - nothing to keep outside of the clusters */
   readonly keptOutside?: (context: ClusterContext) => readonly KeptOutside[];
   /** Data that it keeps, and what brings it back. @default - keeps none */

@@ -112,7 +112,7 @@ test('a Hetzner server keeps its public default route and reaches the private ne
     {
       apiVersion: 'v1alpha1',
       kind: 'KubeNodeConfig',
-      labels: { 'node-type': 'vps', provider: 'hetzner', region: 'fsn1', gateway: 'public' },
+      labels: { 'node-type': 'vps', 'paas-tier': 'tenant', provider: 'hetzner', region: 'fsn1', gateway: 'public' },
     },
     {
       apiVersion: 'v1alpha1',
@@ -140,6 +140,13 @@ test('a Hetzner server keeps its public default route and reaches the private ne
       name: 'gateway',
       portSelector: { ports: [80, 443], protocol: 'tcp' },
       ingress: [{ subnet: '0.0.0.0/0' }, { subnet: '::/0' }],
+    },
+    {
+      apiVersion: 'v1alpha1',
+      kind: 'NetworkRuleConfig',
+      name: 'tenant',
+      portSelector: { ports: [9000], protocol: 'tcp' },
+      ingress: [{ subnet: '10.20.0.0/24' }],
     },
   ]);
 });
