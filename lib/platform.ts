@@ -19,6 +19,7 @@ import { cloudnativePg } from './layer-3/postgres/cloudnative-pg';
 import { pluginBarmanCloud } from './layer-3/postgres/plugin-barman-cloud';
 import { postgres } from './layer-3/postgres/postgres';
 import { adoptedSecrets } from './layer-3/adopted-secrets';
+import { tenantPlacement } from './layer-3/tenant-placement/tenant-placement';
 import { vaultConfiguration } from './layer-3/vault/configuration/vault-configuration';
 import { vaultSignIn } from './layer-3/vault/configuration/vault-sign-in';
 import { vaultSnapshots } from './layer-3/vault/vault-snapshots';
@@ -58,6 +59,7 @@ export const COMPONENTS: readonly Component[] = [
   kubePrometheusStack,
   prometheusCentral,
   velero(() => COMPONENTS),
+  tenantPlacement,
   grafanaOperator,
   grafana(() => COMPONENTS),
 ];

@@ -208,6 +208,7 @@ export type PlatformEnvironment = {
     readonly "vault-secrets-operator"?: ClusterNames
     readonly "adopted-secrets"?: ClusterNames
     readonly velero?: ClusterNames
+    readonly "tenant-placement"?: ClusterNames
   }
   /**
    * Who is told of which alert; addresses and tokens come from Vault.
