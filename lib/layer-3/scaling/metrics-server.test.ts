@@ -6,7 +6,7 @@ const system = clusterNamed(clusters, 'system');
 const local = clusterNamed(clusters, 'local');
 
 const chartObject = (cluster: typeof system, kind: string) =>
-  chartObjectsOf(cluster, 'metrics-server').find(object => object.kind === kind);
+  chartObjectsOf(cluster, 'metrics-server').find(object => object['kind'] === kind);
 
 test('every cluster has one, and who approves the certificates of the kubelets that it calls', () => {
   const all = ['system', 'dev', 'prod', 'local'];
