@@ -32,7 +32,9 @@ test('every system that was asked for consists of components that exist', () => 
 
 test('every host of a link has a row', () => {
   const page = platformPage(clusters, declaredIn);
-  const own = committedInventory().platform.links.filter(({ to }) => COMPONENTS.some(({ name }) => name === to.service));
+  const own = committedInventory().platform.links.filter(({ to }) =>
+    COMPONENTS.some(({ name }) => name === to.service),
+  );
   expect(own.map(({ host }) => host).filter(host => !page.includes(`https://${host} `))).toEqual([]);
 });
 
