@@ -1,6 +1,6 @@
 import { renderCommitted } from '../../testing/committed-platform';
 import { at, chartObjectsOf, clusterNamed, homesOf, objectOf, objectsOf } from '../../testing/look-into';
-import { isJsonObject, type JsonObject } from '../../model/json';
+import { isJsonList, isJsonObject, type JsonObject } from '../../model/json';
 import { PROMETHEUS_URL } from '../monitoring/monitoring-names';
 
 const clusters = renderCommitted();
@@ -14,7 +14,7 @@ const chartObject = (kind: string, name: string): JsonObject => {
 };
 
 const rulesOf = (kind: string) =>
-  chart.filter(object => object['kind'] === kind).flatMap(({ rules }) => (Array.isArray(rules) ? rules : []));
+  chart.filter(object => object['kind'] === kind).flatMap(({ rules }) => (isJsonList(rules) ? [...rules] : []));
 
 test('every cluster but local has one', () => {
   expect(homesOf(clusters, 'keda')).toEqual(['system', 'dev', 'prod']);
@@ -44,7 +44,8 @@ test('it reads no Secret outside of its namespace, and scales Deployments and St
   const rules = rulesOf('ClusterRole').flatMap(rule => (isJsonObject(rule) ? [rule] : []));
   expect(rules.filter(({ resources }) => JSON.stringify(resources).includes('secrets'))).toEqual([]);
   expect(rules.filter(({ apiGroups }) => JSON.stringify(apiGroups).includes('*'))).toEqual([]);
-  expect(rules.flatMap(({ resources }) => resources).filter(resource => String(resource).endsWith('/scale'))).toEqual([
+  const resources = rules.flatMap(({ resources: some }) => (isJsonList(some) ? [...some] : []));
+  expect(resources.filter(resource => typeof resource === 'string' && resource.endsWith('/scale'))).toEqual([
     'deployments/scale',
     'statefulsets/scale',
   ]);
@@ -79,7 +80,8 @@ test('the address for triggers is the Service of that Prometheus', () => {
   const service = chartObjectsOf(system, 'kube-prometheus-stack').find(
     ({ kind, name }) => kind === 'Service' && name === 'kube-prometheus-stack-prometheus',
   );
-  expect(PROMETHEUS_URL).toBe(`http://${service?.['name']}.${service?.['namespace']}.svc:9090`);
+  expect(PROMETHEUS_URL).toBe('http://kube-prometheus-stack-prometheus.monitoring.svc:9090');
+  expect(service?.['namespace']).toBe('monitoring');
   expect(at(service, 'service', 'ports', 0, 'port')).toBe(9090);
 });
 
