@@ -23,6 +23,8 @@ export interface MachineNode {
 export interface Machines {
   readonly role: 'system' | 'dev' | 'prod' | 'local';
   readonly nodes: readonly MachineNode[];
+  /** One of each sort of machine that there is or may be, with all labels and taints: control planes and empty pools too. @default - nodes */
+  readonly shapes?: readonly MachineNode[];
 }
 
 /** What a run checks, and against what. */

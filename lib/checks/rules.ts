@@ -14,6 +14,7 @@ import { validVelero } from './backup/valid-velero';
 import { validBackend } from './gateway/valid-backend';
 import { validListenerCertificate } from './gateway/valid-listener-certificate';
 import { validParent } from './gateway/valid-parent';
+import { validNodeSelection } from './capacity/valid-node-selection';
 import { requireRequests } from './capacity/require-requests';
 import { validQuota } from './capacity/valid-quota';
 import { validMonitor } from './monitoring/valid-monitor';
@@ -79,6 +80,7 @@ export const WHOLE_CLUSTER_RULES: readonly Rule[] = [
   validVelero,
   validSource,
   validProject,
+  validNodeSelection,
   requireDns,
   requireGatewayIngress,
   requireWebhookIngress,

@@ -1,17 +1,47 @@
-import type { CheckInput, Machines } from '../checks/check-context';
+import type { CheckInput, MachineNode, Machines } from '../checks/check-context';
 import type { HelmRenderer } from '../model/helm-renderer';
+import { volumeLabel } from '../model/volume-label';
 import { secretsByHand } from '../model/secrets-by-hand';
 import type { RenderedCluster } from '../render/render-cluster';
 
+type ClusterData = RenderedCluster['context']['cluster'];
+
+/** Taint and label of control planes. https://kubernetes.io/docs/reference/labels-annotations-taints/#node-role-kubernetes-io-control-plane */
+const CONTROL_PLANE = 'node-role.kubernetes.io/control-plane';
+
 /** Nodes that take ordinary pods: fixed ones, and those that pools always have. */
-const machinesOf = ({ role, controlPlane, nodes, pools }: RenderedCluster['context']['cluster']): Machines => ({
-  role,
-  nodes: [
-    ...nodes
-      .filter(node => node.role === 'worker' || controlPlane.schedulable)
-      .map(({ labels = {}, taints = [] }) => ({ labels, taints })),
-    ...pools.flatMap(({ min, labels, taints }) => Array.from({ length: min }, () => ({ labels, taints }))),
-  ],
+const nodesOf = ({ controlPlane, nodes, pools }: ClusterData): readonly MachineNode[] => [
+  ...nodes
+    .filter(node => node.role === 'worker' || controlPlane.schedulable)
+    .map(({ labels = {}, taints = [] }) => ({ labels, taints })),
+  ...pools.flatMap(({ min, labels, taints }) => Array.from({ length: min }, () => ({ labels, taints }))),
+];
+
+const withVolumes = (labels: MachineNode['labels'], volumes: readonly { readonly name: string }[]) => ({
+  'kubernetes.io/os': 'linux',
+  ...labels,
+  ...Object.fromEntries(volumes.map(({ name }) => volumeLabel(name)).map(({ key, value }) => [key, value])),
+});
+
+/** One of each sort of machine, with the labels that its configuration gives it. */
+const shapesOf = ({ controlPlane, nodes, pools, volumes }: ClusterData): readonly MachineNode[] => [
+  ...nodes.map(({ role, hostname, labels = {}, taints = [] }) => {
+    const isWorker = role === 'worker';
+    const own = { 'kubernetes.io/hostname': hostname, ...(isWorker ? {} : { [CONTROL_PLANE]: '' }), ...labels };
+    const isClosed = !isWorker && !controlPlane.schedulable;
+    const closing = isClosed ? [{ key: CONTROL_PLANE, value: '', effect: 'NoSchedule' as const }] : [];
+    return { labels: withVolumes(own, volumes), taints: [...taints, ...closing] };
+  }),
+  ...pools.map(({ labels, taints, storage, volumes: own = [] }) => ({
+    labels: withVolumes(labels, [...(storage === undefined ? [] : volumes), ...own]),
+    taints,
+  })),
+];
+
+const machinesOf = (cluster: ClusterData): Machines => ({
+  role: cluster.role,
+  nodes: nodesOf(cluster),
+  shapes: shapesOf(cluster),
 });
 
 /** What a cluster has beside the objects that we render: those of its charts, Secrets made by hand, other clusters. */

@@ -18,6 +18,9 @@ const WEB = `        - name: web
 const RESOURCES = `          resources: { requests: { cpu: 100m, memory: 64Mi }, limits: { memory: 64Mi } }
 `;
 
+const ON_TENANTS = `      nodeSelector: { paas-tier: tenant }
+`;
+
 const settingsWith = (line: string): string => `apiVersion: v1
 kind: ConfigMap
 metadata: { name: settings, namespace: shop }
@@ -71,6 +74,22 @@ export const WORKLOADS: RuleExamples = {
     wrong: deploymentOf(WEB),
     right: deploymentOf(`${WEB}${RESOURCES}`),
     fix: 'Set requests of CPU and memory, and what quotas of the namespace count.',
+  },
+  'valid-node-selection': {
+    wrong: deploymentOf(`${WEB}${ON_TENANTS}`),
+    right: deploymentOf(
+      `${WEB}${ON_TENANTS}      tolerations: [{ key: paas-tier, value: tenant, effect: NoSchedule }]\n`,
+    ),
+    fix: 'Ask for labels that a node or pool has, and tolerate its taints.',
+    input: {
+      machines: {
+        role: 'prod',
+        nodes: [
+          { labels: { 'paas-tier': 'tenant' }, taints: [{ key: 'paas-tier', value: 'tenant', effect: 'NoSchedule' }] },
+        ],
+      },
+    },
+    given: 'The one pool has the label paas-tier=tenant and the taint of the same name.',
   },
   'valid-quota': {
     wrong: quotaOf(2),
