@@ -43,6 +43,12 @@ import { validTarget } from './references/valid-target';
 import { validVaultAuth } from './references/valid-vault-auth';
 import { validWebhookService } from './references/valid-webhook-service';
 import { requireKnownKind } from './require-known-kind';
+import { requireKeptData } from './backup/require-kept-data';
+import { noSharedVolume } from './workloads/no-shared-volume';
+import { uniqueMatch } from './gateway/unique-match';
+import { noForcedReplace } from './argo-cd/no-forced-replace';
+import { validImage } from './workloads/valid-image';
+import { validApplicationSet } from './argo-cd/valid-application-set';
 import type { Rule } from './rule';
 import { uniqueMergeKeys } from './unique-merge-keys';
 import { uniqueObject } from './unique-object';
@@ -81,9 +87,13 @@ export const WHOLE_CLUSTER_RULES: readonly Rule[] = [
   validSource,
   validProject,
   validNodeSelection,
+  noSharedVolume,
+  uniqueMatch,
   requireDns,
   requireGatewayIngress,
   requireWebhookIngress,
+  requireKeptData,
+  validApplicationSet,
 ];
 
 /** All checks, by their numbers. */
@@ -110,9 +120,11 @@ export const RULES: readonly Rule[] = [
   noCascadeOfKept,
   validAutomation,
   validArgoCdWord,
+  noForcedReplace,
   requirePinnedChart,
   validPodSecurity,
   noSecretData,
+  validImage,
   noForeignAddress,
   validVaultPath,
   requireSeparateBackup,
