@@ -30,7 +30,10 @@ spec:
 
 const claimWith = (options: string): string => `apiVersion: v1
 kind: PersistentVolumeClaim
-metadata: { name: uploads, namespace: shop, annotations: { argocd.argoproj.io/sync-options: '${options}' } }
+metadata:
+  name: uploads
+  namespace: shop
+  annotations: { argocd.argoproj.io/sync-options: '${options}' }
 spec: { accessModes: [ReadWriteOnce], resources: { requests: { storage: 1Gi } } }
 `;
 
