@@ -16,6 +16,7 @@ import { kubePrometheusStack } from './layer-3/monitoring/kube-prometheus-stack'
 import { prometheusCentral } from './layer-3/monitoring/prometheus-central';
 import { localPathProvisioner } from './layer-3/storage/local-path-provisioner';
 import { localStaticProvisioner } from './layer-3/storage/local-static-provisioner';
+import { tenantPlacement } from './layer-3/tenant-placement/tenant-placement';
 import { cloudnativePg } from './layer-3/postgres/cloudnative-pg';
 import { pluginBarmanCloud } from './layer-3/postgres/plugin-barman-cloud';
 import { postgres } from './layer-3/postgres/postgres';
@@ -50,6 +51,7 @@ export const COMPONENTS: readonly Component[] = [
   ...LAYER_2,
   localPathProvisioner,
   localStaticProvisioner,
+  tenantPlacement,
   cloudnativePg,
   pluginBarmanCloud,
   postgres,
