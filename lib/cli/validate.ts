@@ -10,7 +10,7 @@ import { expiryIssues, unusedIssues, withoutAccepted } from '../model/acceptance
 import type { Inventory } from '../model/inventory';
 import type { Issue } from '../model/issue';
 import type { Manifest } from '../model/manifest';
-import { COMPONENTS } from '../platform';
+import { componentsIn } from '../platform';
 import { contextsOf } from '../render/contexts-of';
 import { helmFacts } from '../render/helm-facts';
 import { PINS } from '../render/pins';
@@ -126,7 +126,7 @@ const declaredIn = (
   if (inventory === undefined) return undefined;
   const context = contextsOf(inventory, PINS).find(({ cluster }) => cluster.name === name);
   const helm = helmFacts(root);
-  return context === undefined ? undefined : declaredBy(renderCluster(COMPONENTS, context, helm), helm);
+  return context === undefined ? undefined : declaredBy(renderCluster(componentsIn(context), context, helm), helm);
 };
 
 const defaultPaths = (root: string): readonly string[] =>
