@@ -1,7 +1,10 @@
+import type { Construct } from 'constructs';
 import { Certificate } from '../../imports/crds/cert-manager.io';
 import { Gateway, HTTPRoute, type GatewayManifest } from '../../imports/crds/gateway.networking.k8s.io';
+
 import { SYNC_WAVE } from '../model/argo-cd-annotations';
 import type { ClusterContext, Component } from '../model/component';
+import { ownHostsOf } from '../model/platform-hosts';
 import { clusterIssuerOf } from './cluster-issuer-of';
 import { gatewayClassOf, internalGatewayClass } from './internal-gateway-class';
 
@@ -10,8 +13,6 @@ export const PUBLIC_GATEWAY = { name: 'public', namespace: 'gateway' } as const;
 
 /** Label of the namespaces whose routes the public Gateway takes. */
 export const EXPOSE_LABEL = { expose: 'public' } as const;
-
-const WILDCARD_SECRET = 'wildcard-tls';
 
 /** Tells external-dns which addresses the names point to; read from the Gateway up to external-dns 0.21. */
 const DNS_TARGET = 'external-dns.alpha.kubernetes.io/target';
@@ -42,7 +43,42 @@ function dnsTargetOf({ platform, cluster }: ClusterContext): Record<string, stri
   return network.publicAddresses.length === 0 ? {} : { [DNS_TARGET]: network.publicAddresses.join(',') };
 }
 
-/** The public Gateway with a wildcard certificate; plain HTTP is sent on to HTTPS. */
+/** Names that share a certificate; those of one listener alone, so that no browser uses its connection for another. */
+interface Names {
+  /** Of the Certificate; its Secret is `<name>-tls`. */
+  readonly name: string;
+  readonly dnsNames: readonly string[];
+  readonly listener: string;
+  readonly hostname: string;
+}
+
+/** The names of the cluster's domain, and those of platform services that lie elsewhere. */
+const namesOf = (context: ClusterContext): readonly Names[] => {
+  const { domain } = context.cluster;
+  return [
+    { name: 'wildcard', dnsNames: [domain, `*.${domain}`], listener: 'https', hostname: `*.${domain}` },
+    ...ownHostsOf(context).map(({ service, host, listener }) => ({
+      name: service,
+      dnsNames: [host],
+      listener,
+      hostname: host,
+    })),
+  ];
+};
+
+function certificate(scope: Construct, { name, dnsNames }: Names, context: ClusterContext): void {
+  new Certificate(scope, name, {
+    metadata: { name, namespace: PUBLIC_GATEWAY.namespace, annotations: { [SYNC_WAVE]: '0' } },
+    spec: {
+      secretName: `${name}-tls`,
+      dnsNames: [...dnsNames],
+      privateKey: { algorithm: 'ECDSA', size: 256, rotationPolicy: 'Always' },
+      issuerRef: { name: clusterIssuerOf(context), kind: 'ClusterIssuer', group: 'cert-manager.io' },
+    },
+  });
+}
+
+/** The public Gateway with a wildcard certificate, and one for each platform host outside of it; plain HTTP is sent on to HTTPS. */
 export const gateway: Component = {
   name: 'gateway',
   summary: 'Public Gateway of the cluster with a wildcard certificate',
@@ -56,18 +92,10 @@ export const gateway: Component = {
   removal: 'confirm',
 
   build(scope, context) {
-    const { domain } = context.cluster;
+    const names = namesOf(context);
     internalGatewayClass(scope, context);
     const allowedRoutes = { namespaces: { from: 'Selector', selector: { matchLabels: EXPOSE_LABEL } } } as const;
-    new Certificate(scope, 'wildcard', {
-      metadata: { name: 'wildcard', namespace: PUBLIC_GATEWAY.namespace, annotations: { [SYNC_WAVE]: '0' } },
-      spec: {
-        secretName: WILDCARD_SECRET,
-        dnsNames: [domain, `*.${domain}`],
-        privateKey: { algorithm: 'ECDSA', size: 256, rotationPolicy: 'Always' },
-        issuerRef: { name: clusterIssuerOf(context), kind: 'ClusterIssuer', group: 'cert-manager.io' },
-      },
-    });
+    for (const item of names) certificate(scope, item, context);
     new Gateway(scope, 'public', {
       metadata: { ...PUBLIC_GATEWAY, annotations: { [SYNC_WAVE]: '1', ...dnsTargetOf(context) } },
       spec: {
@@ -75,14 +103,14 @@ export const gateway: Component = {
         ...infrastructureOf(context),
         listeners: [
           { name: 'http', protocol: 'HTTP', port: 80, allowedRoutes },
-          {
-            name: 'https',
-            protocol: 'HTTPS',
+          ...names.map(({ name, listener, hostname }) => ({
+            name: listener,
+            protocol: 'HTTPS' as const,
             port: 443,
-            hostname: `*.${domain}`,
-            tls: { mode: 'Terminate', certificateRefs: [{ kind: 'Secret', name: WILDCARD_SECRET }] },
+            hostname,
+            tls: { mode: 'Terminate' as const, certificateRefs: [{ kind: 'Secret', name: `${name}-tls` }] },
             allowedRoutes,
-          },
+          })),
         ],
       },
     });
@@ -94,7 +122,7 @@ export const gateway: Component = {
       },
       spec: {
         parentRefs: [{ ...PUBLIC_GATEWAY, sectionName: 'http' }],
-        hostnames: [`*.${domain}`],
+        hostnames: names.map(({ hostname }) => hostname),
         rules: [{ filters: [{ type: 'RequestRedirect', requestRedirect: { scheme: 'https', statusCode: 301 } }] }],
       },
     });
