@@ -33,7 +33,10 @@ test('each kind of backup has its row, in clusters that have the component', () 
       },
     ],
   });
-  const rows = backupPage(() => [access, emptyComponent({ name: 'nowhere', data: access.data ?? (() => []) })], contexts)
+  const rows = backupPage(
+    () => [access, emptyComponent({ name: 'nowhere', data: access.data ?? (() => []) })],
+    contexts,
+  )
     .split('\n')
     .filter(line => line.startsWith('| prod'))
     .map(line =>

@@ -8,7 +8,7 @@ import type { KeptData } from '../model/kept-data';
 import { isPlaced } from '../model/links';
 import { tenantDatabase, type ClusterTenant } from '../model/tenant';
 import { policiesOf } from './policies/policies-of';
-import { tenantIn, tenantName, TENANTS_PROJECT } from './tenant-names';
+import { BASE_FOLDER, tenantIn, tenantName, TENANTS_PROJECT } from './tenant-names';
 import { tenantNamespaceOf } from './tenant-namespace-of';
 import { tenantSecrets } from './tenant-secrets';
 
@@ -63,7 +63,7 @@ export const tenantBase = (tenant: ClusterTenant, context: ClusterContext): Comp
   name: tenantName(tenant.name),
   summary: tenant.summary,
   layer: 4,
-  folder: `${tenant.name}/_tenant`,
+  folder: `${tenant.name}/${BASE_FOLDER}`,
   project: PROJECT,
   placed: ({ cluster }) => cluster.name === context.cluster.name,
   wave: WAVE,

@@ -4,11 +4,21 @@ import type { ClusterTenant, TenantPhase } from '../model/tenant';
 /** The project of what the platform owns of its tenants. */
 export const TENANTS_PROJECT = 'tenants';
 
+/** Folder of what the platform owns of a tenant; no app has this name. */
+export const BASE_FOLDER = '_tenant';
+
 /** Component of a tenant's namespaces, and the project of its apps. */
 export const tenantName = (tenant: string): string => `tenant-${tenant}`;
 
 /** Component of one app. */
 export const appName = (tenant: string, app: string): string => `app-${tenant}-${app}`;
+
+/** The component of a tenant or app in whose folder of dist a file lies; undefined for files of other layers. */
+export const tenantComponentAt = (file: string): string | undefined => {
+  const [, tenant, app] = /^dist\/[^/]+\/layer-4\/([^/]+)\/([^/]+)\//.exec(file) ?? [];
+  if (tenant === undefined || app === undefined) return undefined;
+  return app === BASE_FOLDER ? tenantName(tenant) : appName(tenant, app);
+};
 
 /** Label of everything that belongs to a tenant. */
 export const PART_OF = 'app.kubernetes.io/part-of';

@@ -4,7 +4,7 @@ import type { Path } from '../../model/path';
 import { isIn, type Phase, type Tenant } from '../../model/tenant';
 import { placedIn, type Check, type Environments } from '../environments';
 import { finding } from '../finding';
-import { phasesIn } from '../tenants-of-cluster';
+import { appIn, phasesIn } from '../tenants-of-cluster';
 import { repeats } from './repeats';
 
 /** The app itself and what of it differs by phase: where it stands, and in which phases it counts. */
@@ -80,7 +80,7 @@ function checkApp(environments: Environments, tenant: Tenant, app: App, index: n
           return [
             finding('tenant-app', placeOf(document, callPath), 'is the app itself', {
               value: call.app,
-              fix: 'take it out: the pods of an app reach each other anyway',
+              fix: 'take it out',
             }),
           ];
         const wanted = { text: call.app, what: 'app', list: tenant.apps } as const;
@@ -104,6 +104,9 @@ function checkApp(environments: Environments, tenant: Tenant, app: App, index: n
   ];
 }
 
+/** What tells how much the pods use. */
+const METRICS = 'metrics-server';
+
 /** What tenants' apps need of a cluster, by component: routes the Gateway, pods a node that is for tenants. */
 function checkNeeds({ platform, clusters, placeOf }: Environments, tenant: Tenant) {
   const document = `tenants/${tenant.name}`;
@@ -111,8 +114,11 @@ function checkNeeds({ platform, clusters, placeOf }: Environments, tenant: Tenan
     const phases = phasesIn(tenant, cluster.role);
     if (phases.length === 0) return [];
     const machines = [...cluster.nodes, ...cluster.pools.filter(({ min }) => min > 0)];
+    const scaled = tenant.apps.findIndex(app =>
+      phases.some(phase => isIn(app, phase) && appIn(app, phase, tenant).autoscaling !== undefined),
+    );
     const routed = tenant.apps.findIndex(app =>
-      phases.some(phase => isIn(app, phase) && (app.phases?.[phase]?.routes ?? app.routes ?? []).length > 0),
+      phases.some(phase => isIn(app, phase) && appIn(app, phase, tenant).routes.length > 0),
     );
     return [
       ...(machines.some(({ labels }) => labels?.['paas-tier'] === 'tenant')
@@ -126,6 +132,19 @@ function checkNeeds({ platform, clusters, placeOf }: Environments, tenant: Tenan
                 placeOf(cluster.name, ['role']),
               ],
             }),
+          ]),
+      ...(scaled < 0 || platform === undefined || placedIn(platform, METRICS).includes(cluster.name)
+        ? []
+        : [
+            finding(
+              'tenant-needs',
+              placeOf(document, ['apps', scaled, 'autoscaling']),
+              `${cluster.name} has no ${METRICS}, which autoscalers ask`,
+              {
+                fix: `add ${cluster.name} to placement.${METRICS}, or write replicas`,
+                restsOn: [placeOf('platform', ['placement', METRICS]), placeOf(cluster.name, ['role'])],
+              },
+            ),
           ]),
       ...(routed < 0 || platform === undefined || placedIn(platform, 'gateway').includes(cluster.name)
         ? []

@@ -118,10 +118,15 @@ export const checkTenantDatabases: Check = environments => {
       text: name,
     }));
     return [
-      ...repeats(environments, 'duplicate-name', [
-        ...own,
-        ...wanted.map(({ document, path, name }) => ({ document, path: [...path.slice(0, 2), 'name'], text: name })),
-      ]),
+      ...repeats(
+        environments,
+        'duplicate-name',
+        [
+          ...own,
+          ...wanted.map(({ document, path, name }) => ({ document, path: [...path.slice(0, 2), 'name'], text: name })),
+        ],
+        ({ document }) => document === cluster.name,
+      ),
       ...wanted.filter(isFirst).flatMap(one => checkServed(environments, one)),
     ];
   });

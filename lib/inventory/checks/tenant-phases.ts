@@ -31,7 +31,7 @@ function checkTenant({ clusters, names, placeOf }: Environments, tenant: Tenant)
   return [
     ...tenant.phases.flatMap((phase, index) => {
       const role = roleOf(phase);
-      if (clusters.some(cluster => cluster.role === role)) return [];
+      if (clusters.length < names.length || clusters.some(cluster => cluster.role === role)) return [];
       const more = {
         value: phase,
         fix: `take it out, or add a cluster of role ${role}`,
