@@ -200,6 +200,7 @@ export type PlatformEnvironment = {
     readonly prometheus?: Image
     readonly veleroAws?: Image
     readonly grafana?: Image
+    readonly oauth2Proxy?: Image
   }
   /**
    * Which clusters have which component or platform service.
