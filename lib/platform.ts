@@ -11,6 +11,8 @@ import { hcloudCloudControllerManager } from './layer-2/hcloud-cloud-controller-
 import { monitoringCrds } from './layer-2/monitoring-crds';
 import { grafana } from './layer-3/grafana/grafana';
 import { grafanaOperator } from './layer-3/grafana/grafana-operator';
+import { kubero } from './layer-3/kubero/kubero';
+import { kuberoOperator } from './layer-3/kubero/kubero-operator';
 import { kubePrometheusStack } from './layer-3/monitoring/kube-prometheus-stack';
 import { prometheusCentral } from './layer-3/monitoring/prometheus-central';
 import { localPathProvisioner } from './layer-3/storage/local-path-provisioner';
@@ -60,4 +62,6 @@ export const COMPONENTS: readonly Component[] = [
   velero(() => COMPONENTS),
   grafanaOperator,
   grafana(() => COMPONENTS),
+  kuberoOperator,
+  kubero,
 ];

@@ -11,6 +11,7 @@ import { checkDuplicates } from './duplicates';
 import { checkEtcdBackup } from './etcd-backup';
 import { checkExposure } from './exposure';
 import { checkHetzner } from './hetzner';
+import { checkKubero } from './kubero';
 import { checkLabels } from './labels';
 import { checkLinks } from './links';
 import { checkMachineVersions } from './machine-versions';
@@ -65,5 +66,6 @@ export const CHECKS: readonly Check[] = [
   checkPostgres,
   checkVault,
   checkVelero,
+  checkKubero,
   checkBuckets,
 ];

@@ -6,6 +6,7 @@ import { plusResources } from '../../constructs/plus-resources';
 import { preferCloudNodes } from '../../constructs/prefer-cloud-nodes';
 import type { ClusterContext } from '../../model/component';
 import { MONITORING_NAMESPACE } from '../monitoring/monitoring-names';
+import { TO_API_SERVER, TO_NAMES } from './egress';
 import { KUBERO_OPERATOR, offersOf, OPERATOR_DEPLOYMENT, OPERATOR_NAMESPACE, OPERATOR_PODS } from './kubero-names';
 
 /** Upstream asks for 64Mi and gives 1Gi; what it keeps of every release in memory grows with the applications. */
@@ -56,7 +57,7 @@ const podOf = (context: ClusterContext): k8s.PodSpec => {
     automountServiceAccountToken: true,
     terminationGracePeriodSeconds: 10,
     securityContext: { runAsNonRoot: true, runAsUser: 1001, seccompProfile: { type: 'RuntimeDefault' } },
-    ...(nodeAffinity === undefined ? {} : { affinity: { nodeAffinity: plusAffinity(nodeAffinity) } }),
+    ...(nodeAffinity === undefined ? {} : { affinity: { nodeAffinity } }),
     topologySpreadConstraints: [
       {
         maxSkew: 1,
@@ -115,7 +116,7 @@ function policy(scope: Construct): void {
           toPorts: [{ ports: [{ port: String(METRICS_PORT), protocol: 'TCP' }] }],
         },
       ],
-      egress: [{ toEntities: ['kube-apiserver'] }, dnsEgress()],
+      egress: [TO_NAMES, TO_API_SERVER],
     },
   });
 }
