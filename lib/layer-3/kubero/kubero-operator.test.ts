@@ -1,6 +1,6 @@
 import { load } from 'js-yaml';
-import { objectAt, objectsAt } from '../../checks/declared/fields';
-import type { JsonObject } from '../../model/json';
+import { objectAt, objectsAt, textAt } from '../../checks/declared/fields';
+import { isJsonList, type JsonObject } from '../../model/json';
 import { renderCommitted } from '../../testing/committed-platform';
 
 const clusters = renderCommitted();
@@ -23,7 +23,7 @@ const pod = objectAt(objectOf('prod', 'Deployment', 'kubero-operator-controller-
 
 const verbsOf = (cluster: string, resource: string) =>
   objectsAt(objectOf(cluster, 'ClusterRole', 'kubero-operator'), 'rules').flatMap(({ resources, verbs }) =>
-    JSON.stringify(resources).includes(`"${resource}"`) && Array.isArray(verbs) ? verbs : [],
+    JSON.stringify(resources).includes(`"${resource}"`) && isJsonList(verbs) ? verbs : [],
   );
 
 test('the proxy before the metrics is one that there is', () => {
@@ -50,8 +50,8 @@ test('the definitions come from the repository of the operator, at the commit of
 });
 
 test('applications and pipelines are looked after; the page, builds and add-ons are not', () => {
-  const { 'watches.yaml': watches } = objectAt(objectOf('prod', 'ConfigMap', 'kubero-operator'), 'data');
-  expect(load(String(watches))).toEqual(
+  const watches = textAt(objectAt(objectOf('prod', 'ConfigMap', 'kubero-operator'), 'data'), 'watches.yaml') ?? '';
+  expect(load(watches)).toEqual(
     ['KuberoApp', 'KuberoPipeline'].map(kind => ({
       group: 'application.kubero.dev',
       version: 'v1alpha1',

@@ -61,13 +61,13 @@ function started(person: Person, status = 200) {
     new Promise((resolve, reject) => {
       prototypes.Strategy.userProfile('token', (error, found) => {
         if (error === null) resolve(found);
-        else reject(error instanceof Error ? error : new Error(String(error)));
+        else reject(new Error(JSON.stringify(error, ['message'])));
       });
     });
   return { calls, profile, DatabaseService, ...prototypes };
 }
 
-/** Errors of another realm are no instances of ours. */
+/** What is said to who is refused; its error is of another realm, and no instance of ours. */
 const refused = (person: Person, status?: number): Promise<unknown> =>
   started(person, status)
     .profile()
@@ -105,7 +105,7 @@ test.each([
   ['is in no group at all', { sub: '1', preferred_username: 'ann' }, 200, 'in no group that may enter: ann'],
   ['is unknown to the issuer', ANN, 401, 'the issuer does not say who signs in: 401'],
 ])('who %s stays out', async (_who, person, status, message) => {
-  expect(await refused(person, status)).toBe(`Error: Error: ${message}`);
+  expect(await refused(person, status)).toBe(`Error: ${JSON.stringify({ message })}`);
 });
 
 test.each([
