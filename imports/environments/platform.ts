@@ -200,6 +200,7 @@ export type PlatformEnvironment = {
     readonly prometheus?: Image
     readonly veleroAws?: Image
     readonly grafana?: Image
+    readonly kubeletServingCertApprover?: Image
     readonly oauth2Proxy?: Image
   }
   /**
@@ -213,6 +214,8 @@ export type PlatformEnvironment = {
     readonly "external-dns": ClusterNames
     readonly "argo-cd": ClusterNames
     readonly access?: ClusterNames
+    readonly "tenant-placement"?: ClusterNames
+    readonly "kubelet-serving-cert-approver"?: ClusterNames
     readonly "etcd-backup"?: ClusterNames
     readonly "hcloud-cloud-controller-manager"?: ClusterNames
     readonly cloudflared?: ClusterNames
@@ -237,6 +240,8 @@ export type PlatformEnvironment = {
     readonly velero?: ClusterNames
     readonly "kubero-operator"?: ClusterNames
     readonly kubero?: ClusterNames
+    readonly keda?: ClusterNames
+    readonly "metrics-server"?: ClusterNames
   }
   /**
    * Who is told of which alert; addresses and tokens come from Vault.
