@@ -12,6 +12,8 @@ export const kubero: Component = {
   name: KUBERO,
   summary: 'Page of Kubero for applications and pipelines, behind single sign-on',
   layer: 3,
+  // Late: it waits for Casdoor's client and for Gitea's token, and nothing waits for it.
+  wave: -20,
   namespace: KUBERO,
   podSecurity: 'restricted',
   namespaceLabels: EXPOSE_LABEL,
