@@ -226,6 +226,12 @@ export const releases = {
     "commit": "8bb74df00e56ec8f944d48c25e6c1c9c2f6848e3",
     "path": "config/crd/standard"
   },
+  "kubero": {
+    "version": "v0.2.1",
+    "repository": "https://github.com/kubero-dev/kubero-operator.git",
+    "commit": "6dda0835d6e7d2bfd9d77ecc6412e13929f85138",
+    "path": "config/crd/bases"
+  },
   "prometheus-operator": {
     "version": "v0.93.1",
     "repository": "https://github.com/prometheus-operator/prometheus-operator.git",

@@ -12,6 +12,8 @@ import { kubeletCertificates } from './layer-2/kubelet-certificates';
 import { monitoringCrds } from './layer-2/monitoring-crds';
 import { grafana } from './layer-3/grafana/grafana';
 import { grafanaOperator } from './layer-3/grafana/grafana-operator';
+import { kubero } from './layer-3/kubero/kubero';
+import { kuberoOperator } from './layer-3/kubero/kubero-operator';
 import { kubePrometheusStack } from './layer-3/monitoring/kube-prometheus-stack';
 import { prometheusCentral } from './layer-3/monitoring/prometheus-central';
 import { localPathProvisioner } from './layer-3/storage/local-path-provisioner';
@@ -70,6 +72,8 @@ export const COMPONENTS: readonly Component[] = [
   keda,
   grafanaOperator,
   grafana(() => COMPONENTS),
+  kuberoOperator,
+  kubero,
 ];
 
 /** Every component that a cluster may have: those of the platform and those of its tenants. */

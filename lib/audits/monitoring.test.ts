@@ -27,6 +27,7 @@ const WITHOUT_TARGETS: Readonly<Record<string, string>> = {
 /** Components that are watched through what others serve; they have alerts all the same. */
 const WATCHED_BY_OTHERS: readonly string[] = [
   'etcd-backup',
+  'kubero',
   'local-path-provisioner',
   'plugin-barman-cloud',
   'vault-snapshots',

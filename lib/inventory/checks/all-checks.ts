@@ -11,6 +11,7 @@ import { checkDuplicates } from './duplicates';
 import { checkEtcdBackup } from './etcd-backup';
 import { checkExposure } from './exposure';
 import { checkHetzner } from './hetzner';
+import { checkKubero } from './kubero';
 import { checkImages } from './images';
 import { checkLabels } from './labels';
 import { checkLinks } from './links';
@@ -73,6 +74,7 @@ export const CHECKS: readonly Check[] = [
   checkPostgres,
   checkVault,
   checkVelero,
+  checkKubero,
   checkBuckets,
   checkTenantPhases,
   checkTenantApps,
