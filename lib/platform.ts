@@ -9,6 +9,7 @@ import { gateway } from './layer-2/gateway';
 import { gatewayApi } from './layer-2/gateway-api';
 import { hcloudCloudControllerManager } from './layer-2/hcloud-cloud-controller-manager';
 import { monitoringCrds } from './layer-2/monitoring-crds';
+import { casdoor } from './layer-3/casdoor/casdoor';
 import { grafana } from './layer-3/grafana/grafana';
 import { grafanaOperator } from './layer-3/grafana/grafana-operator';
 import { kubePrometheusStack } from './layer-3/monitoring/kube-prometheus-stack';
@@ -58,6 +59,7 @@ export const COMPONENTS: readonly Component[] = [
   kubePrometheusStack,
   prometheusCentral,
   velero(() => COMPONENTS),
+  casdoor(() => COMPONENTS),
   grafanaOperator,
   grafana(() => COMPONENTS),
 ];

@@ -13,7 +13,7 @@ export const NEEDS: Readonly<Record<string, readonly string[]>> = {
   'external-dns': ['gateway-api'],
   'argo-cd': ['gateway'],
   cloudflared: ['gateway'],
-  casdoor: ['gateway'],
+  casdoor: ['gateway', 'postgres', 'vault-secrets-operator'],
   gitea: ['gateway'],
   'plugin-barman-cloud': ['cloudnative-pg', 'cert-manager'],
   postgres: ['plugin-barman-cloud', 'local-path-provisioner'],

@@ -95,7 +95,7 @@ function checkServer(
 }
 
 /** Services that keep their data in PostgreSQL; each has a database of its own name, in a namespace of that name. */
-const WITH_DATABASE = ['grafana'] as const;
+const WITH_DATABASE = ['casdoor', 'grafana'] as const;
 
 /** Every service of a cluster that needs a database has it. */
 function checkNeeds({ platform, placeOf }: Environments, { name, postgres }: ReadCluster) {

@@ -2,12 +2,12 @@ import type { ClusterContext, Component } from '../../../model/component';
 import { isPlaced } from '../../../model/links';
 import {
   contentOf,
+  contentPathOf,
   jwtMountOf,
   KV_MOUNT,
   VAULT_ACCOUNT,
   VAULT_AUDIENCE,
   VAULT_SECRETS_OPERATOR,
-  vaultPathOf,
   vaultPolicyOf,
   vaultRoleOf,
   vaultSecretsOf,
@@ -52,9 +52,10 @@ const namespacesOf = (
     .flatMap(component => vaultSecretsOf(component, context));
   const shared = (namespace: string): readonly string[] =>
     secrets.flatMap(secret => {
-      const content = contentOf(secret);
-      if (secret.namespace !== namespace || content.namespace === namespace) return [];
-      return [vaultPathOf(context.cluster.name, content.namespace, content.name)];
+      const { name: own } = context.cluster;
+      const content = contentOf(secret, own);
+      if (secret.namespace !== namespace || (content.namespace === namespace && content.cluster === own)) return [];
+      return [contentPathOf(secret, own)];
     });
   return [...new Set(secrets.map(({ namespace }) => namespace))]
     .sort(byCodePoint)
