@@ -11,6 +11,7 @@ import { checkDuplicates } from './duplicates';
 import { checkEtcdBackup } from './etcd-backup';
 import { checkExposure } from './exposure';
 import { checkHetzner } from './hetzner';
+import { checkImages } from './images';
 import { checkLabels } from './labels';
 import { checkLinks } from './links';
 import { checkMachineVersions } from './machine-versions';
@@ -20,6 +21,7 @@ import { checkNodes } from './nodes';
 import { checkOverlappingRanges } from './overlapping-ranges';
 import { checkPlacement } from './placement';
 import { checkPlacementMachines } from './placement-machines';
+import { checkPoolServices } from './pool-services';
 import { checkPools } from './pools';
 import { checkPostgres } from './postgres';
 import { checkRangeSizes } from './range-sizes';
@@ -45,6 +47,7 @@ export const CHECKS: readonly Check[] = [
   checkExposure,
   checkMachines,
   checkPools,
+  checkPoolServices,
   checkWireguard,
   checkHetzner,
   checkDiskSelectors,
@@ -56,6 +59,7 @@ export const CHECKS: readonly Check[] = [
   checkClusterNames,
   checkPlacement,
   checkPlacementMachines,
+  checkImages,
   checkLinks,
   checkNeededLinks,
   checkSignIn,

@@ -18,7 +18,7 @@ import {
 } from './casdoor-names';
 
 /** It holds 100 MB at rest. */
-const RESOURCES = containerResources({ cpu: '100m', memory: '384Mi' });
+const RESOURCES = { cpu: '100m', memory: '384Mi' } as const;
 
 /** Sessions of half a day, a small file each: probes leave one as well. */
 const SESSIONS = '1Gi';
@@ -62,7 +62,7 @@ export function casdoorServer(scope: Construct, context: ClusterContext): void {
         readOnlyRootFilesystem: true,
         capabilities: { drop: ['ALL'] },
       },
-      resources: RESOURCES,
+      resources: containerResources(context.cluster.components[CASDOOR]?.resources ?? RESOURCES),
       affinity: affinityOf(context),
       extraVolumes: [
         {
