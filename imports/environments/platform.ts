@@ -173,6 +173,7 @@ export type PlatformEnvironment = {
     readonly rclone?: Image
     readonly prometheus?: Image
     readonly veleroAws?: Image
+    readonly haproxy?: Image
     readonly grafana?: Image
     readonly kubeletServingCertApprover?: Image
     readonly oauth2Proxy?: Image
