@@ -10,7 +10,7 @@ import { gatewayApi } from './layer-2/gateway-api';
 import { hcloudCloudControllerManager } from './layer-2/hcloud-cloud-controller-manager';
 import { kubeletCertificates } from './layer-2/kubelet-certificates';
 import { monitoringCrds } from './layer-2/monitoring-crds';
-import { casdoor } from './layer-3/casdoor/casdoor';
+import { casdoorServer } from './layer-3/casdoor/casdoor-server';
 import { grafana } from './layer-3/grafana/grafana';
 import { grafanaOperator } from './layer-3/grafana/grafana-operator';
 import { kubePrometheusStack } from './layer-3/monitoring/kube-prometheus-stack';
@@ -65,7 +65,7 @@ export const COMPONENTS: readonly Component[] = [
   kubePrometheusStack,
   prometheusCentral,
   velero(() => COMPONENTS),
-  casdoor(() => COMPONENTS),
+  casdoorServer(() => COMPONENTS),
   metricsServer,
   keda,
   grafanaOperator,

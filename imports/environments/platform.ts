@@ -205,6 +205,7 @@ export type PlatformEnvironment = {
     readonly "grafana-operator"?: ClusterNames
     readonly grafana?: ClusterNames
     readonly casdoor: ClusterNames
+    readonly "casdoor-server"?: ClusterNames
     readonly gitea: ClusterNames
     readonly vault: ClusterNames
     readonly "vault-configuration"?: ClusterNames

@@ -1,6 +1,6 @@
 import { chartPinOf } from '../../constructs/chart-pin-of';
 import type { ClusterContext } from '../../model/component';
-import { CASDOOR } from './casdoor-names';
+import { CASDOOR_SERVER } from './casdoor-names';
 
 /** The chart that releases Casdoor. */
 export const CHART = 'casdoor-helm-charts';
@@ -10,4 +10,4 @@ export const IMAGE = { repository: 'docker.io/casbin', name: 'casdoor' } as cons
 
 /** The image that the chart's version stands for. */
 export const casdoorImageOf = (context: ClusterContext): string =>
-  `${IMAGE.repository}/${IMAGE.name}:${chartPinOf(CASDOOR, context).appVersion}`;
+  `${IMAGE.repository}/${IMAGE.name}:${chartPinOf(CASDOOR_SERVER, context).appVersion}`;

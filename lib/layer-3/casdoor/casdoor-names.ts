@@ -1,6 +1,9 @@
 import type { ClusterContext } from '../../model/component';
 
-/** The component, its namespace, its database, the release of the chart and the Service that this makes. */
+/** The component. */
+export const CASDOOR_SERVER = 'casdoor-server';
+
+/** The service at which links end, its namespace, its database, the release of the chart and the Service that this makes. */
 export const CASDOOR = 'casdoor';
 
 /** Port of the pods and of their Services. */
