@@ -65,8 +65,8 @@ export const planFiles = (steps: readonly Step[]): Readonly<Record<string, strin
       text: JSON.stringify(body, null, 2),
     };
   });
-  return Object.fromEntries([
-    ['plan', parts.map(({ line }) => line).join('')],
-    ...parts.map(({ file, text }) => [file, `${text}\n`]),
-  ]);
+  return {
+    plan: parts.map(({ line }) => line).join(''),
+    ...Object.fromEntries(parts.map(({ file, text }) => [file, `${text}\n`])),
+  };
 };

@@ -10,7 +10,6 @@ import { configurationSteps, planFiles } from './plan';
 import { CONFIGURE_SCRIPT } from './script';
 
 const [context] = contextsOf(committedInventory(), PINS);
-if (context === undefined) throw new Error('the platform has no cluster');
 
 /** A Casdoor in a folder: what it was sent lies in `<kind>-<owner>_<name>`, as compact JSON. */
 const FAKE_CURL = String.raw`#!/bin/sh
@@ -73,6 +72,7 @@ function newCasdoor(name: string) {
     writeFileSync(inside('clients', `client-${client}`, 'clientSecret'), clientSecret);
   };
   const run = (clients: readonly PlacedClient[]) => {
+    if (context === undefined) throw new Error('the platform has no cluster');
     rmSync(inside('files'), { recursive: true });
     mkdirSync(inside('files'));
     const files = planFiles(configurationSteps(clients, context));
