@@ -10,6 +10,7 @@ import { gatewayApi } from './layer-2/gateway-api';
 import { hcloudCloudControllerManager } from './layer-2/hcloud-cloud-controller-manager';
 import { kubeletCertificates } from './layer-2/kubelet-certificates';
 import { monitoringCrds } from './layer-2/monitoring-crds';
+import { casdoorServer } from './layer-3/casdoor/casdoor-server';
 import { grafana } from './layer-3/grafana/grafana';
 import { grafanaOperator } from './layer-3/grafana/grafana-operator';
 import { kubero } from './layer-3/kubero/kubero';
@@ -68,6 +69,7 @@ export const COMPONENTS: readonly Component[] = [
   kubePrometheusStack,
   prometheusCentral,
   velero(context => componentsIn(context)),
+  casdoorServer(() => COMPONENTS),
   metricsServer,
   keda,
   grafanaOperator,

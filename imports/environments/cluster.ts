@@ -300,6 +300,7 @@ export type ClusterEnvironment = {
   readonly components: {
     readonly "gateway-api"?: ChartSettings
     readonly cilium?: ChartSettings
+    readonly "casdoor-server"?: ChartSettings
     readonly "cert-manager"?: ChartSettings
     readonly "external-dns"?: ChartSettings
     readonly "argo-cd"?: ArgoCdSettings

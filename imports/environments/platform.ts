@@ -199,6 +199,7 @@ export type PlatformEnvironment = {
     readonly rclone?: Image
     readonly prometheus?: Image
     readonly veleroAws?: Image
+    readonly haproxy?: Image
     readonly grafana?: Image
     readonly kubeletServingCertApprover?: Image
     readonly oauth2Proxy?: Image
@@ -230,6 +231,7 @@ export type PlatformEnvironment = {
     readonly "grafana-operator"?: ClusterNames
     readonly grafana?: ClusterNames
     readonly casdoor: ClusterNames
+    readonly "casdoor-server"?: ClusterNames
     readonly gitea: ClusterNames
     readonly vault: ClusterNames
     readonly "vault-configuration"?: ClusterNames

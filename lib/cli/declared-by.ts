@@ -1,7 +1,11 @@
 import type { CheckInput, MachineNode, Machines } from '../checks/check-context';
 import type { HelmRenderer } from '../model/helm-renderer';
 import { volumeLabel } from '../model/volume-label';
+import { isPlaced } from '../model/links';
 import { secretsByHand } from '../model/secrets-by-hand';
+import { clientsOf } from '../model/sign-in-clients';
+import { contentOf, contentPathOf, vaultSecretsOf } from '../model/vault';
+import { COMPONENTS } from '../platform';
 import type { RenderedCluster } from '../render/render-cluster';
 
 type ClusterData = RenderedCluster['context']['cluster'];
@@ -44,29 +48,52 @@ const machinesOf = (cluster: ClusterData): Machines => ({
   shapes: shapesOf(cluster),
 });
 
+/** Hosts to which Casdoor of this cluster sends people of all clusters back. */
+const signInHosts = ({ context }: RenderedCluster): readonly string[] =>
+  isPlaced(context, 'casdoor')
+    ? clientsOf(COMPONENTS, context).flatMap(({ redirectUris }) => redirectUris.map(uri => new URL(uri).hostname))
+    : [];
+
+/** Paths of Vault that components take from other clusters. */
+const sharedPaths = ({ components, context }: RenderedCluster): readonly string[] => {
+  const { name } = context.cluster;
+  return components
+    .flatMap(({ component }) => vaultSecretsOf(component, context))
+    .filter(secret => contentOf(secret, name).cluster !== name)
+    .map(secret => contentPathOf(secret, name));
+};
+
 /** What a cluster has beside the objects that we render: those of its charts, Secrets made by hand, other clusters. */
 export const declaredBy = (
-  { components, context }: RenderedCluster,
+  rendered: RenderedCluster,
   { describe }: HelmRenderer,
-): Pick<CheckInput, 'chartObjects' | 'charts' | 'linkHosts' | 'machines' | 'otherClusters' | 'outOfBandSecrets'> => ({
-  machines: machinesOf(context.cluster),
-  chartObjects: components.flatMap(({ component, releases }) =>
-    releases.flatMap(release =>
-      (describe(release)?.objects ?? []).map(object => ({ ...object, component: component.name })),
+): Pick<
+  CheckInput,
+  'chartObjects' | 'charts' | 'linkHosts' | 'machines' | 'otherClusters' | 'outOfBandSecrets' | 'sharedPaths'
+> => {
+  const { components, context } = rendered;
+  return {
+    machines: machinesOf(context.cluster),
+    chartObjects: components.flatMap(({ component, releases }) =>
+      releases.flatMap(release =>
+        (describe(release)?.objects ?? []).map(object => ({ ...object, component: component.name })),
+      ),
     ),
-  ),
-  charts: Object.values(context.pins.charts).flat(),
-  otherClusters: context.clusters.filter(({ name }) => name !== context.cluster.name),
-  linkHosts: [
-    ...context.platform.links.map(({ host }) => host),
-    // Issuers of the tokens with which other clusters sign in here.
-    ...context.platform.links
-      .filter(({ to, authentication }) => to.cluster === context.cluster.name && authentication === 'jwt')
-      .flatMap(({ from }) => context.clusters.filter(({ name }) => from.clusters.includes(name)))
-      .map(({ api }) => api.host),
-  ],
-  outOfBandSecrets: secretsByHand(
-    components.map(({ component }) => component),
-    context,
-  ),
-});
+    charts: Object.values(context.pins.charts).flat(),
+    otherClusters: context.clusters.filter(({ name }) => name !== context.cluster.name),
+    linkHosts: [
+      ...context.platform.links.map(({ host }) => host),
+      // Issuers of the tokens with which other clusters sign in here.
+      ...context.platform.links
+        .filter(({ to, authentication }) => to.cluster === context.cluster.name && authentication === 'jwt')
+        .flatMap(({ from }) => context.clusters.filter(({ name }) => from.clusters.includes(name)))
+        .map(({ api }) => api.host),
+      ...signInHosts(rendered),
+    ],
+    sharedPaths: sharedPaths(rendered),
+    outOfBandSecrets: secretsByHand(
+      components.map(({ component }) => component),
+      context,
+    ),
+  };
+};

@@ -5,7 +5,7 @@ import { dataSources } from './data-sources';
 import { grafanaAccess } from './grafana-access';
 import { grafanaMonitoring } from './grafana-monitoring';
 import { GRAFANA } from './grafana-names';
-import { grafanaSecrets } from './grafana-secrets';
+import { grafanaSecrets, grafanaSignIn } from './grafana-secrets';
 import { grafanaServer } from './grafana-server';
 
 /** Grafana with the dashboards of these components, from every cluster. */
@@ -22,6 +22,8 @@ export const grafana = (components: () => readonly Component[]): Component => ({
   removal: 'confirm',
 
   vaultSecrets: grafanaSecrets,
+
+  signIn: grafanaSignIn,
 
   monitoring: grafanaMonitoring,
 
