@@ -9,6 +9,7 @@ import { gateway } from './layer-2/gateway';
 import { gatewayApi } from './layer-2/gateway-api';
 import { hcloudCloudControllerManager } from './layer-2/hcloud-cloud-controller-manager';
 import { monitoringCrds } from './layer-2/monitoring-crds';
+import { giteaServer } from './layer-3/gitea/gitea-server';
 import { grafana } from './layer-3/grafana/grafana';
 import { grafanaOperator } from './layer-3/grafana/grafana-operator';
 import { kubePrometheusStack } from './layer-3/monitoring/kube-prometheus-stack';
@@ -60,4 +61,5 @@ export const COMPONENTS: readonly Component[] = [
   velero(() => COMPONENTS),
   grafanaOperator,
   grafana(() => COMPONENTS),
+  giteaServer,
 ];

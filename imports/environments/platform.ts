@@ -148,6 +148,7 @@ export type PlatformEnvironment = {
     readonly vaultSnapshots?: ObjectStore
     readonly postgres?: ObjectStore
     readonly velero?: ObjectStore
+    readonly gitea?: ObjectStore
   }
   /**
    * Images of PostgreSQL, for clusters with cloudnative-pg.
@@ -208,6 +209,7 @@ export type PlatformEnvironment = {
     readonly "vault-secrets-operator"?: ClusterNames
     readonly "adopted-secrets"?: ClusterNames
     readonly velero?: ClusterNames
+    readonly "gitea-server"?: ClusterNames
   }
   /**
    * Who is told of which alert; addresses and tokens come from Vault.

@@ -10,6 +10,7 @@ import { checkDiskSelectors } from './disk-selectors';
 import { checkDuplicates } from './duplicates';
 import { checkEtcdBackup } from './etcd-backup';
 import { checkExposure } from './exposure';
+import { checkGitea } from './gitea';
 import { checkHetzner } from './hetzner';
 import { checkLabels } from './labels';
 import { checkLinks } from './links';
@@ -52,6 +53,7 @@ export const CHECKS: readonly Check[] = [
   checkStorage,
   checkLabels,
   checkEtcdBackup,
+  checkGitea,
   checkMachineVersions,
   checkClusterNames,
   checkPlacement,

@@ -15,6 +15,7 @@ export const NEEDS: Readonly<Record<string, readonly string[]>> = {
   cloudflared: ['gateway'],
   casdoor: ['gateway'],
   gitea: ['gateway'],
+  'gitea-server': ['gitea', 'gateway', 'postgres', 'vault-secrets-operator', 'velero'],
   'plugin-barman-cloud': ['cloudnative-pg', 'cert-manager'],
   postgres: ['plugin-barman-cloud', 'local-path-provisioner'],
   vault: ['gateway', 'cert-manager', 'local-path-provisioner'],
