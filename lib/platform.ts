@@ -8,6 +8,7 @@ import { externalDns } from './layer-2/external-dns';
 import { gateway } from './layer-2/gateway';
 import { gatewayApi } from './layer-2/gateway-api';
 import { hcloudCloudControllerManager } from './layer-2/hcloud-cloud-controller-manager';
+import { kubeletCertificates } from './layer-2/kubelet-certificates';
 import { monitoringCrds } from './layer-2/monitoring-crds';
 import { giteaServer } from './layer-3/gitea/gitea-server';
 import { grafana } from './layer-3/grafana/grafana';
@@ -16,10 +17,13 @@ import { kubePrometheusStack } from './layer-3/monitoring/kube-prometheus-stack'
 import { prometheusCentral } from './layer-3/monitoring/prometheus-central';
 import { localPathProvisioner } from './layer-3/storage/local-path-provisioner';
 import { localStaticProvisioner } from './layer-3/storage/local-static-provisioner';
+import { tenantPlacement } from './layer-3/tenant-placement/tenant-placement';
 import { cloudnativePg } from './layer-3/postgres/cloudnative-pg';
 import { pluginBarmanCloud } from './layer-3/postgres/plugin-barman-cloud';
 import { postgres } from './layer-3/postgres/postgres';
 import { adoptedSecrets } from './layer-3/adopted-secrets';
+import { keda } from './layer-3/scaling/keda';
+import { metricsServer } from './layer-3/scaling/metrics-server';
 import { vaultConfiguration } from './layer-3/vault/configuration/vault-configuration';
 import { vaultSignIn } from './layer-3/vault/configuration/vault-sign-in';
 import { vaultSnapshots } from './layer-3/vault/vault-snapshots';
@@ -33,6 +37,7 @@ const LAYER_2: readonly Component[] = [
   monitoringCrds,
   cilium,
   access,
+  kubeletCertificates,
   hcloudCloudControllerManager,
   certManager,
   gateway,
@@ -47,6 +52,7 @@ export const COMPONENTS: readonly Component[] = [
   ...LAYER_2,
   localPathProvisioner,
   localStaticProvisioner,
+  tenantPlacement,
   cloudnativePg,
   pluginBarmanCloud,
   postgres,
@@ -59,6 +65,8 @@ export const COMPONENTS: readonly Component[] = [
   kubePrometheusStack,
   prometheusCentral,
   velero(() => COMPONENTS),
+  metricsServer,
+  keda,
   grafanaOperator,
   grafana(() => COMPONENTS),
   giteaServer,

@@ -148,7 +148,6 @@ export type PlatformEnvironment = {
     readonly vaultSnapshots?: ObjectStore
     readonly postgres?: ObjectStore
     readonly velero?: ObjectStore
-    readonly gitea?: ObjectStore
   }
   /**
    * Images of PostgreSQL, for clusters with cloudnative-pg.
@@ -175,6 +174,8 @@ export type PlatformEnvironment = {
     readonly prometheus?: Image
     readonly veleroAws?: Image
     readonly grafana?: Image
+    readonly kubeletServingCertApprover?: Image
+    readonly oauth2Proxy?: Image
   }
   /**
    * Which clusters have which component or platform service.
@@ -187,6 +188,8 @@ export type PlatformEnvironment = {
     readonly "external-dns": ClusterNames
     readonly "argo-cd": ClusterNames
     readonly access?: ClusterNames
+    readonly "tenant-placement"?: ClusterNames
+    readonly "kubelet-serving-cert-approver"?: ClusterNames
     readonly "etcd-backup"?: ClusterNames
     readonly "hcloud-cloud-controller-manager"?: ClusterNames
     readonly cloudflared?: ClusterNames
@@ -209,7 +212,8 @@ export type PlatformEnvironment = {
     readonly "vault-secrets-operator"?: ClusterNames
     readonly "adopted-secrets"?: ClusterNames
     readonly velero?: ClusterNames
-    readonly "gitea-server"?: ClusterNames
+    readonly keda?: ClusterNames
+    readonly "metrics-server"?: ClusterNames
   }
   /**
    * Who is told of which alert; addresses and tokens come from Vault.

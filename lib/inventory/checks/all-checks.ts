@@ -12,6 +12,7 @@ import { checkEtcdBackup } from './etcd-backup';
 import { checkExposure } from './exposure';
 import { checkGitea } from './gitea';
 import { checkHetzner } from './hetzner';
+import { checkImages } from './images';
 import { checkLabels } from './labels';
 import { checkLinks } from './links';
 import { checkMachineVersions } from './machine-versions';
@@ -21,6 +22,7 @@ import { checkNodes } from './nodes';
 import { checkOverlappingRanges } from './overlapping-ranges';
 import { checkPlacement } from './placement';
 import { checkPlacementMachines } from './placement-machines';
+import { checkPoolServices } from './pool-services';
 import { checkPools } from './pools';
 import { checkPostgres } from './postgres';
 import { checkRangeSizes } from './range-sizes';
@@ -46,6 +48,7 @@ export const CHECKS: readonly Check[] = [
   checkExposure,
   checkMachines,
   checkPools,
+  checkPoolServices,
   checkWireguard,
   checkHetzner,
   checkDiskSelectors,
@@ -58,6 +61,7 @@ export const CHECKS: readonly Check[] = [
   checkClusterNames,
   checkPlacement,
   checkPlacementMachines,
+  checkImages,
   checkLinks,
   checkNeededLinks,
   checkSignIn,

@@ -1,0 +1,46 @@
+import type { Construct } from 'constructs';
+import { CiliumNetworkPolicy } from '../../../imports/crds/cilium.io';
+import type { ClusterContext } from '../../model/component';
+import { isPlaced } from '../../model/links';
+import { MONITORING_NAMESPACE } from '../monitoring/monitoring-names';
+import { SIGN_IN_PORTS, signInLabels, type SignInProxy } from './sign-in-proxy-names';
+
+const NAMESPACE_LABEL = 'k8s:io.kubernetes.pod.namespace';
+
+const tcp = (...ports: readonly number[]) => [
+  { ports: ports.map(port => ({ port: String(port), protocol: 'TCP' as const })) },
+];
+
+/** The Gateway and Prometheus call the proxy; it calls names, the issuer and its upstream, and nobody else. */
+export function signInPolicy(scope: Construct, proxy: SignInProxy, context: ClusterContext): void {
+  const { name, namespace, upstream } = proxy;
+  new CiliumNetworkPolicy(scope, `${name}-policy`, {
+    metadata: { name, namespace },
+    spec: {
+      endpointSelector: { matchLabels: { ...signInLabels(name) } },
+      ingress: [
+        { fromEntities: ['ingress'], toPorts: tcp(SIGN_IN_PORTS.http) },
+        {
+          fromEndpoints: [{ matchLabels: { [NAMESPACE_LABEL]: MONITORING_NAMESPACE } }],
+          toPorts: tcp(SIGN_IN_PORTS.metrics),
+        },
+      ],
+      egress: [
+        {
+          toEndpoints: [{ matchLabels: { [NAMESPACE_LABEL]: 'kube-system', 'k8s:k8s-app': 'kube-dns' } }],
+          toPorts: [{ ports: [{ port: '53', protocol: 'ANY' }] }],
+        },
+        // The issuer by its public name, which leads to the Gateway of this cluster or of another one.
+        { toEntities: ['world', 'ingress'], toPorts: tcp(443) },
+        ...(isPlaced(context, 'casdoor')
+          ? // Behind the Gateway of its own cluster a pod needs leave for the pods there as well.
+            [{ toEndpoints: [{ matchLabels: { [NAMESPACE_LABEL]: 'casdoor' } }] }]
+          : []),
+        {
+          toEndpoints: [{ matchLabels: { [NAMESPACE_LABEL]: upstream.namespace, ...upstream.pods } }],
+          toPorts: tcp(upstream.targetPort),
+        },
+      ],
+    },
+  });
+}

@@ -1,0 +1,117 @@
+import { k8s } from 'cdk8s-plus-28';
+import type { Construct } from 'constructs';
+import { containerResources } from '../../constructs/container-resources';
+import { plusResources } from '../../constructs/plus-resources';
+import { preferCloudNodes } from '../../constructs/prefer-cloud-nodes';
+import type { ClusterContext } from '../../model/component';
+import { LOGIN_FILE, signInFlags } from './sign-in-flags';
+import { signInPolicy } from './sign-in-policy';
+import { SIGN_IN_PORTS, signInLabels, signInReplicas, signInSecretName, type SignInProxy } from './sign-in-proxy-names';
+
+/** It holds nothing but the requests that are under way. */
+const RESOURCES = containerResources({ cpu: '10m', memory: '64Mi' });
+
+/** The image of the inventory. @throws Error without `images.oauth2Proxy` in platform.yaml */
+const imageOf = ({ platform }: ClusterContext): string => {
+  const { oauth2Proxy } = platform.images;
+  if (oauth2Proxy === undefined) throw new Error('images.oauth2Proxy is needed in platform.yaml');
+  return oauth2Proxy;
+};
+
+/** Variables that the proxy reads, by the key of its Secret. */
+const VARIABLES: Readonly<Record<string, string>> = {
+  OAUTH2_PROXY_CLIENT_ID: 'clientID',
+  OAUTH2_PROXY_CLIENT_SECRET: 'clientSecret',
+  OAUTH2_PROXY_COOKIE_SECRET: 'cookieSecret',
+};
+
+const podOf = (proxy: SignInProxy, context: ClusterContext): k8s.PodSpec => {
+  const { name, login } = proxy;
+  const nodeAffinity = preferCloudNodes(context);
+  const probe = (path: string): k8s.Probe => ({ httpGet: { path, port: k8s.IntOrString.fromString('http') } });
+  return {
+    automountServiceAccountToken: false,
+    enableServiceLinks: false,
+    securityContext: {
+      runAsNonRoot: true,
+      runAsUser: 65532,
+      runAsGroup: 65532,
+      seccompProfile: { type: 'RuntimeDefault' },
+    },
+    ...(nodeAffinity === undefined ? {} : { affinity: { nodeAffinity } }),
+    topologySpreadConstraints: [
+      {
+        maxSkew: 1,
+        topologyKey: 'kubernetes.io/hostname',
+        whenUnsatisfiable: 'ScheduleAnyway',
+        labelSelector: { matchLabels: signInLabels(name) },
+      },
+    ],
+    containers: [
+      {
+        name: 'oauth2-proxy',
+        image: imageOf(context),
+        args: [...signInFlags(proxy, context)],
+        env: Object.entries(VARIABLES).map(([variable, key]) => ({
+          name: variable,
+          valueFrom: { secretKeyRef: { name: signInSecretName(proxy), key } },
+        })),
+        ports: [
+          { name: 'http', containerPort: SIGN_IN_PORTS.http, protocol: 'TCP' },
+          { name: 'metrics', containerPort: SIGN_IN_PORTS.metrics, protocol: 'TCP' },
+        ],
+        readinessProbe: probe('/ready'),
+        livenessProbe: { ...probe('/ping'), initialDelaySeconds: 15, failureThreshold: 6 },
+        resources: plusResources(RESOURCES),
+        securityContext: {
+          allowPrivilegeEscalation: false,
+          readOnlyRootFilesystem: true,
+          capabilities: { drop: ['ALL'] },
+        },
+        ...(login === undefined
+          ? {}
+          : { volumeMounts: [{ name: 'login', mountPath: LOGIN_FILE.folder, readOnly: true }] }),
+      },
+    ],
+    ...(login === undefined ? {} : { volumes: [{ name: 'login', configMap: { name } }] }),
+  };
+};
+
+/**
+ * oauth2-proxy in front of a Service: people sign in at Casdoor, and those of the groups get through. The route is the
+ * caller's, with `signInBackend`; so are `signInSecret`, `signInClient` and `signInTarget` for the component.
+ */
+export function signInProxy(scope: Construct, proxy: SignInProxy, context: ClusterContext): void {
+  const { name, namespace, login } = proxy;
+  const labels = signInLabels(name);
+  const metadata = { name, namespace, labels };
+  const replicas = signInReplicas(proxy, context);
+  if (login !== undefined) {
+    new k8s.KubeConfigMap(scope, `${name}-login`, { metadata, data: { [LOGIN_FILE.name]: `${login}\n` } });
+  }
+  new k8s.KubeDeployment(scope, `${name}-deployment`, {
+    metadata,
+    spec: {
+      replicas,
+      strategy: {
+        type: 'RollingUpdate',
+        rollingUpdate: { maxUnavailable: k8s.IntOrString.fromNumber(0), maxSurge: k8s.IntOrString.fromNumber(1) },
+      },
+      selector: { matchLabels: labels },
+      template: { metadata: { labels }, spec: podOf(proxy, context) },
+    },
+  });
+  new k8s.KubeService(scope, `${name}-service`, {
+    metadata,
+    spec: {
+      selector: labels,
+      ports: [{ name: 'http', port: SIGN_IN_PORTS.http, targetPort: k8s.IntOrString.fromString('http') }],
+    },
+  });
+  signInPolicy(scope, proxy, context);
+  if (replicas < 2) return;
+  new k8s.KubePodDisruptionBudget(scope, `${name}-budget`, {
+    metadata,
+    spec: { maxUnavailable: k8s.IntOrString.fromNumber(1), selector: { matchLabels: labels } },
+  });
+}
