@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import { CiliumNetworkPolicy } from '../../../imports/crds/cilium.io';
 import { HTTPRoute, TCPRoute } from '../../../imports/crds/gateway.networking.k8s.io';
+import { fromGateways, fromNamespace, toDns, toNamespace } from '../../constructs/network-flows';
 import { PUBLIC_GATEWAY, SSH_LISTENER } from '../../layer-2/gateway';
 import type { ClusterContext } from '../../model/component';
 import { platformHostOf, takesSsh } from '../../model/platform-hosts';
@@ -9,8 +10,6 @@ import { POSTGRES_NAMESPACE } from '../postgres/database-names';
 import { GITEA, GITEA_PODS, HTTP_PORT, SSH_LISTEN_PORT, SSH_PORT } from './gitea-names';
 
 const tcp = (port: number) => [{ ports: [{ port: String(port), protocol: 'TCP' as const }] }];
-
-const namespace = (name: string) => ({ matchLabels: { 'k8s:io.kubernetes.pod.namespace': name } });
 
 /** Pages, clones and packages by HTTPS, and SSH on the Gateway's own port. */
 function routes(scope: Construct, context: ClusterContext): void {
@@ -52,24 +51,14 @@ function policy(scope: Construct, context: ClusterContext): void {
     spec: {
       endpointSelector: { matchLabels: { ...GITEA_PODS } },
       ingress: [
-        { fromEntities: ['ingress'], toPorts: tcp(HTTP_PORT) },
-        { fromEndpoints: [namespace(MONITORING_NAMESPACE)], toPorts: tcp(HTTP_PORT) },
+        fromGateways(HTTP_PORT),
+        fromNamespace(MONITORING_NAMESPACE, HTTP_PORT),
         // Cilium forwards a TCPRoute without a proxy: the caller's address, or that of the machine which took it.
         ...(takesSsh(context) ? [{ fromEntities: ['all' as const], toPorts: tcp(SSH_LISTEN_PORT) }] : []),
       ],
       egress: [
-        {
-          toEndpoints: [{ matchLabels: { 'k8s:io.kubernetes.pod.namespace': 'kube-system', 'k8s-app': 'kube-dns' } }],
-          toPorts: [
-            {
-              ports: [
-                { port: '53', protocol: 'UDP' },
-                { port: '53', protocol: 'TCP' },
-              ],
-            },
-          ],
-        },
-        { toEndpoints: [namespace(POSTGRES_NAMESPACE)], toPorts: tcp(5432) },
+        toDns(),
+        toNamespace(POSTGRES_NAMESPACE, 5432),
         // The bucket, the issuer, webhooks and mirrors: hosts outside, and those behind the Gateways.
         { toEntities: ['world', 'ingress'], toPorts: tcp(443) },
       ],

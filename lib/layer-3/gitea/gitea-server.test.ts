@@ -229,14 +229,7 @@ test('who reaches Gitea and whom it reaches', () => {
     egress: [
       {
         toEndpoints: [{ matchLabels: { 'k8s:io.kubernetes.pod.namespace': 'kube-system', 'k8s-app': 'kube-dns' } }],
-        toPorts: [
-          {
-            ports: [
-              { port: '53', protocol: 'UDP' },
-              { port: '53', protocol: 'TCP' },
-            ],
-          },
-        ],
+        toPorts: [{ ports: [{ port: '53', protocol: 'ANY' }] }],
       },
       { toEndpoints: [{ matchLabels: { 'k8s:io.kubernetes.pod.namespace': 'postgres' } }], toPorts: tcp('5432') },
       { toEntities: ['world', 'ingress'], toPorts: tcp('443') },
