@@ -11,6 +11,7 @@ import { hcloudCloudControllerManager } from './layer-2/hcloud-cloud-controller-
 import { kubeletCertificates } from './layer-2/kubelet-certificates';
 import { monitoringCrds } from './layer-2/monitoring-crds';
 import { casdoorServer } from './layer-3/casdoor/casdoor-server';
+import { giteaServer } from './layer-3/gitea/gitea-server';
 import { grafana } from './layer-3/grafana/grafana';
 import { grafanaOperator } from './layer-3/grafana/grafana-operator';
 import { kubero } from './layer-3/kubero/kubero';
@@ -76,6 +77,7 @@ export const COMPONENTS: readonly Component[] = [
   grafana(() => COMPONENTS),
   kuberoOperator,
   kubero,
+  giteaServer,
 ];
 
 /** Every component that a cluster may have: those of the platform and those of its tenants. */

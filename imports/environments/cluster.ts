@@ -315,6 +315,7 @@ export type ClusterEnvironment = {
     readonly "cloudnative-pg"?: ChartSettings
     readonly "plugin-barman-cloud"?: ChartSettings
     readonly velero?: ChartSettings
+    readonly gitea?: GiteaSettings
     readonly keda?: ChartSettings
     readonly "metrics-server"?: ChartSettings
   }
@@ -431,6 +432,18 @@ export type PrometheusSettings = {
    * Size of the volume, in Gi.
    */
   readonly storage: string
+}
+
+export type GiteaSettings = {
+  /**
+   * One of the versions in cdk8s.yaml; the newest one there if left out.
+   */
+  readonly version?: string
+  readonly resources?: Resources
+  /**
+   * Size of the volume with the repositories, in Gi; 20Gi if left out.
+   */
+  readonly storage?: string
 }
 
 export type PostgresServer = {

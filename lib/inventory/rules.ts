@@ -60,6 +60,7 @@ export const RULES = {
   'postgres-placement': 'PostgreSQL with its images and its bucket, exactly where it is placed',
   'postgres-server': 'servers whose images, nodes and sources exist',
   'postgres-name': 'databases with names that PostgreSQL leaves free',
+  gitea: 'Gitea with its bucket, where the platform runs it',
   cron: 'schedules that cron understands',
   'talos-line': 'Talos lines that the emitters know',
   'kubernetes-line': 'Kubernetes lines that Talos and the schemas know',

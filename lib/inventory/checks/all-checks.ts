@@ -10,6 +10,7 @@ import { checkDiskSelectors } from './disk-selectors';
 import { checkDuplicates } from './duplicates';
 import { checkEtcdBackup } from './etcd-backup';
 import { checkExposure } from './exposure';
+import { checkGitea } from './gitea';
 import { checkHetzner } from './hetzner';
 import { checkKubero } from './kubero';
 import { checkImages } from './images';
@@ -60,6 +61,7 @@ export const CHECKS: readonly Check[] = [
   checkStorage,
   checkLabels,
   checkEtcdBackup,
+  checkGitea,
   checkMachineVersions,
   checkClusterNames,
   checkPlacement,

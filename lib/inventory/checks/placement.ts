@@ -16,6 +16,7 @@ export const NEEDS: Readonly<Record<string, readonly string[]>> = {
   casdoor: ['gateway'],
   gitea: ['gateway'],
   'casdoor-server': ['casdoor', 'gateway', 'postgres', 'vault-secrets-operator'],
+  'gitea-server': ['gitea', 'gateway', 'postgres', 'vault-secrets-operator', 'velero'],
   'plugin-barman-cloud': ['cloudnative-pg', 'cert-manager'],
   postgres: ['plugin-barman-cloud', 'local-path-provisioner'],
   vault: ['gateway', 'cert-manager', 'local-path-provisioner'],

@@ -98,6 +98,7 @@ function checkServer(
 const WITH_DATABASE = [
   { service: 'grafana', database: 'grafana' },
   { service: 'casdoor-server', database: 'casdoor' },
+  { service: 'gitea-server', database: 'gitea' },
 ] as const;
 
 /** Every service of a cluster that needs a database has it. */
