@@ -8,6 +8,7 @@ import { externalDns } from './layer-2/external-dns';
 import { gateway } from './layer-2/gateway';
 import { gatewayApi } from './layer-2/gateway-api';
 import { hcloudCloudControllerManager } from './layer-2/hcloud-cloud-controller-manager';
+import { kubeletCertificates } from './layer-2/kubelet-certificates';
 import { monitoringCrds } from './layer-2/monitoring-crds';
 import { grafana } from './layer-3/grafana/grafana';
 import { grafanaOperator } from './layer-3/grafana/grafana-operator';
@@ -19,6 +20,7 @@ import { cloudnativePg } from './layer-3/postgres/cloudnative-pg';
 import { pluginBarmanCloud } from './layer-3/postgres/plugin-barman-cloud';
 import { postgres } from './layer-3/postgres/postgres';
 import { adoptedSecrets } from './layer-3/adopted-secrets';
+import { metricsServer } from './layer-3/scaling/metrics-server';
 import { vaultConfiguration } from './layer-3/vault/configuration/vault-configuration';
 import { vaultSignIn } from './layer-3/vault/configuration/vault-sign-in';
 import { vaultSnapshots } from './layer-3/vault/vault-snapshots';
@@ -32,6 +34,7 @@ const LAYER_2: readonly Component[] = [
   monitoringCrds,
   cilium,
   access,
+  kubeletCertificates,
   hcloudCloudControllerManager,
   certManager,
   gateway,
@@ -58,6 +61,7 @@ export const COMPONENTS: readonly Component[] = [
   kubePrometheusStack,
   prometheusCentral,
   velero(() => COMPONENTS),
+  metricsServer,
   grafanaOperator,
   grafana(() => COMPONENTS),
 ];

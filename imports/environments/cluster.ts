@@ -314,6 +314,7 @@ export type ClusterEnvironment = {
     readonly "cloudnative-pg"?: ChartSettings
     readonly "plugin-barman-cloud"?: ChartSettings
     readonly velero?: ChartSettings
+    readonly "metrics-server"?: ChartSettings
   }
   /**
    * PostgreSQL of this cluster; left out where cloudnative-pg is not placed.

@@ -174,6 +174,7 @@ export type PlatformEnvironment = {
     readonly prometheus?: Image
     readonly veleroAws?: Image
     readonly grafana?: Image
+    readonly kubeletServingCertApprover?: Image
     readonly oauth2Proxy?: Image
   }
   /**
@@ -187,6 +188,7 @@ export type PlatformEnvironment = {
     readonly "external-dns": ClusterNames
     readonly "argo-cd": ClusterNames
     readonly access?: ClusterNames
+    readonly "kubelet-serving-cert-approver"?: ClusterNames
     readonly "etcd-backup"?: ClusterNames
     readonly "hcloud-cloud-controller-manager"?: ClusterNames
     readonly cloudflared?: ClusterNames
@@ -209,6 +211,7 @@ export type PlatformEnvironment = {
     readonly "vault-secrets-operator"?: ClusterNames
     readonly "adopted-secrets"?: ClusterNames
     readonly velero?: ClusterNames
+    readonly "metrics-server"?: ClusterNames
   }
   /**
    * Who is told of which alert; addresses and tokens come from Vault.

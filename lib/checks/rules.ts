@@ -18,6 +18,9 @@ import { requireRequests } from './capacity/require-requests';
 import { validQuota } from './capacity/valid-quota';
 import { validMonitor } from './monitoring/valid-monitor';
 import { noForeignAddress } from './network/no-foreign-address';
+import { requireDns } from './network/require-dns';
+import { requireGatewayIngress } from './network/require-gateway-ingress';
+import { requireWebhookIngress } from './network/require-webhook-ingress';
 import { validVaultPath } from './references/valid-vault-path';
 import { noSecretData } from './no-secret-data';
 import { noServerFields } from './no-server-fields';
@@ -76,6 +79,9 @@ export const WHOLE_CLUSTER_RULES: readonly Rule[] = [
   validVelero,
   validSource,
   validProject,
+  requireDns,
+  requireGatewayIngress,
+  requireWebhookIngress,
 ];
 
 /** All checks, by their numbers. */

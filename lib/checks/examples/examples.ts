@@ -5,6 +5,7 @@ import { BACKUP } from './backup';
 import { GATEWAY } from './gateway';
 import { METADATA } from './metadata';
 import { MONITORING } from './monitoring';
+import { NETWORK } from './network';
 import { POSTGRES } from './postgres';
 import { REFERENCES } from './references';
 import type { RuleExamples } from './rule-example';
@@ -25,5 +26,6 @@ export const EXAMPLES: RuleExamples = {
   ...VAULT,
   ...BACKUP,
   ...MONITORING,
+  ...NETWORK,
   ...OWN_EXAMPLES,
 };

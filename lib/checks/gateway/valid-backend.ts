@@ -1,36 +1,8 @@
-import type { JsonObject } from '../../model/json';
-import { toPointer, type Path } from '../../model/path';
+import { toPointer } from '../../model/path';
 import { objectAt, objectsAt } from '../declared/fields';
 import type { ClusterRule } from '../rule';
+import { backendsOf, ROUTE_KINDS } from './backends-of';
 import { GATEWAY_GROUP, isGranted, referenceOf } from './reference';
-
-const KINDS = ['HTTPRoute', 'GRPCRoute', 'TLSRoute', 'TCPRoute', 'UDPRoute'];
-
-interface Backend {
-  readonly reference: JsonObject;
-  readonly path: Path;
-}
-
-const mirrors = (holder: JsonObject, path: Path): readonly Backend[] =>
-  objectsAt(holder, 'filters').flatMap((filter, index) => {
-    const reference = objectAt(filter, 'requestMirror', 'backendRef');
-    if (Object.keys(reference).length === 0) return [];
-    return [{ reference, path: [...path, 'filters', index, 'requestMirror', 'backendRef'] }];
-  });
-
-const backendsOf = (route: JsonObject): readonly Backend[] =>
-  objectsAt(objectAt(route, 'spec'), 'rules').flatMap((rule, at) => {
-    const place = ['spec', 'rules', at];
-    const backends = objectsAt(rule, 'backendRefs').map((reference, index) => ({
-      reference,
-      path: [...place, 'backendRefs', index],
-    }));
-    return [
-      ...backends,
-      ...backends.flatMap(({ reference, path }) => mirrors(reference, path)),
-      ...mirrors(rule, place),
-    ];
-  });
 
 /** R2: the Service and the port that a route sends to exist, and a ReferenceGrant lets it into another namespace. */
 export const validBackend: ClusterRule = {
@@ -41,7 +13,7 @@ export const validBackend: ClusterRule = {
   scope: 'cluster',
   run: (context, report) => {
     const { ofKind, find } = context.declared();
-    for (const manifest of KINDS.flatMap(kind => ofKind(GATEWAY_GROUP, kind))) {
+    for (const manifest of ROUTE_KINDS.flatMap(kind => ofKind(GATEWAY_GROUP, kind))) {
       for (const { reference, path } of backendsOf(manifest.body)) {
         const target = referenceOf(reference, manifest, { group: '', kind: 'Service' });
         if (target.group !== '' || target.kind !== 'Service') continue;

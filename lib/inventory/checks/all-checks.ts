@@ -11,6 +11,7 @@ import { checkDuplicates } from './duplicates';
 import { checkEtcdBackup } from './etcd-backup';
 import { checkExposure } from './exposure';
 import { checkHetzner } from './hetzner';
+import { checkImages } from './images';
 import { checkLabels } from './labels';
 import { checkLinks } from './links';
 import { checkMachineVersions } from './machine-versions';
@@ -56,6 +57,7 @@ export const CHECKS: readonly Check[] = [
   checkClusterNames,
   checkPlacement,
   checkPlacementMachines,
+  checkImages,
   checkLinks,
   checkNeededLinks,
   checkSignIn,

@@ -1,7 +1,11 @@
+import { isPlaced } from '../../model/links';
 import { SSO_PREFIX } from '../../model/single-sign-on';
 import { installerImage } from '../installer-image';
 import { bullets, command, section, shell } from './markdown';
 import { firstControlPlane, nodesOf, type ReadmeInput } from './readme-input';
+
+/** True where the kubelets ask the cluster for their certificates: their argument, and who approves them. */
+const hasKubeletCertificates = (input: ReadmeInput): boolean => isPlaced(input, 'kubelet-serving-cert-approver');
 
 /** How a change of the patches reaches running machines. */
 export const changeSection = (input: ReadmeInput): string => {
@@ -18,7 +22,9 @@ export const changeSection = (input: ReadmeInput): string => {
     ),
     bullets(
       'Taints of workers count at registration only: for a running node use `kubectl taint`, or reset the machine.',
-      'The kubelets’ serving certificates are self-signed: `rotate-server-certificates` waits for an approver in the cluster, which is not installed.',
+      hasKubeletCertificates(input)
+        ? 'The cluster signs the kubelets’ serving certificates, which `kubelet-serving-cert-approver` approves. Until it runs, in a cluster that has just started, `kubectl logs` answers with an error of TLS: `talosctl logs --kubernetes` does not need it.'
+        : 'The kubelets’ serving certificates are self-signed: `rotate-server-certificates` waits for an approver in the cluster, which is not installed.',
     ),
   );
 };

@@ -1,5 +1,7 @@
+import { PROMETHEUS_NAMESPACE } from '../../constructs/network-flows';
+
 /** Namespace of Prometheus and Alertmanager; their pods run as `restricted` ones. */
-export const MONITORING_NAMESPACE = 'monitoring';
+export const MONITORING_NAMESPACE = PROMETHEUS_NAMESPACE;
 
 /** The component and the release of the chart, which names its objects after it. */
 export const STACK = 'kube-prometheus-stack';

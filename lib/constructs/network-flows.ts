@@ -1,0 +1,42 @@
+/** Namespace of the Prometheus that reads everything in its cluster. */
+export const PROMETHEUS_NAMESPACE = 'monitoring';
+
+const tcp = (ports: readonly number[]) => [
+  { ports: ports.map(port => ({ port: String(port), protocol: 'TCP' as const })) },
+];
+
+/** Way in of a CiliumNetworkPolicy: pods of a namespace, to these ports. */
+export const fromNamespace = (namespace: string, ...ports: readonly number[]) => ({
+  fromEndpoints: [{ matchLabels: { 'k8s:io.kubernetes.pod.namespace': namespace } }],
+  toPorts: tcp(ports),
+});
+
+/** Way in of a CiliumNetworkPolicy: the API server, which runs on the host of a control plane, to these ports. */
+export const fromApiServer = (...ports: readonly number[]) => ({
+  fromEntities: ['kube-apiserver' as const, 'host' as const, 'remote-node' as const],
+  toPorts: tcp(ports),
+});
+
+/** Way in of a CiliumNetworkPolicy: the Gateways, to these ports. */
+export const fromGateways = (...ports: readonly number[]) => ({
+  fromEntities: ['ingress' as const],
+  toPorts: tcp(ports),
+});
+
+/** Way out of a CiliumNetworkPolicy: pods of a namespace, at these ports. */
+export const toNamespace = (namespace: string, ...ports: readonly number[]) => ({
+  toEndpoints: [{ matchLabels: { 'k8s:io.kubernetes.pod.namespace': namespace } }],
+  toPorts: tcp(ports),
+});
+
+/** Way out of a CiliumNetworkPolicy: the names of the cluster. */
+export const toDns = () => ({
+  toEndpoints: [{ matchLabels: { 'k8s:io.kubernetes.pod.namespace': 'kube-system', 'k8s-app': 'kube-dns' } }],
+  toPorts: [{ ports: [{ port: '53', protocol: 'ANY' as const }] }],
+});
+
+/** Way out of a CiliumNetworkPolicy: the API server. */
+export const toApiServer = () => ({ toEntities: ['kube-apiserver' as const] });
+
+/** Way out of a CiliumNetworkPolicy: the kubelets. */
+export const toKubelets = () => ({ toEntities: ['host' as const, 'remote-node' as const], toPorts: tcp([10250]) });
