@@ -16,10 +16,12 @@ import { kubePrometheusStack } from './layer-3/monitoring/kube-prometheus-stack'
 import { prometheusCentral } from './layer-3/monitoring/prometheus-central';
 import { localPathProvisioner } from './layer-3/storage/local-path-provisioner';
 import { localStaticProvisioner } from './layer-3/storage/local-static-provisioner';
+import { tenantPlacement } from './layer-3/tenant-placement/tenant-placement';
 import { cloudnativePg } from './layer-3/postgres/cloudnative-pg';
 import { pluginBarmanCloud } from './layer-3/postgres/plugin-barman-cloud';
 import { postgres } from './layer-3/postgres/postgres';
 import { adoptedSecrets } from './layer-3/adopted-secrets';
+import { keda } from './layer-3/scaling/keda';
 import { metricsServer } from './layer-3/scaling/metrics-server';
 import { vaultConfiguration } from './layer-3/vault/configuration/vault-configuration';
 import { vaultSignIn } from './layer-3/vault/configuration/vault-sign-in';
@@ -49,6 +51,7 @@ export const COMPONENTS: readonly Component[] = [
   ...LAYER_2,
   localPathProvisioner,
   localStaticProvisioner,
+  tenantPlacement,
   cloudnativePg,
   pluginBarmanCloud,
   postgres,
@@ -62,6 +65,7 @@ export const COMPONENTS: readonly Component[] = [
   prometheusCentral,
   velero(() => COMPONENTS),
   metricsServer,
+  keda,
   grafanaOperator,
   grafana(() => COMPONENTS),
 ];

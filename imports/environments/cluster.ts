@@ -314,6 +314,7 @@ export type ClusterEnvironment = {
     readonly "cloudnative-pg"?: ChartSettings
     readonly "plugin-barman-cloud"?: ChartSettings
     readonly velero?: ChartSettings
+    readonly keda?: ChartSettings
     readonly "metrics-server"?: ChartSettings
   }
   /**

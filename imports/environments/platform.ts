@@ -188,6 +188,7 @@ export type PlatformEnvironment = {
     readonly "external-dns": ClusterNames
     readonly "argo-cd": ClusterNames
     readonly access?: ClusterNames
+    readonly "tenant-placement"?: ClusterNames
     readonly "kubelet-serving-cert-approver"?: ClusterNames
     readonly "etcd-backup"?: ClusterNames
     readonly "hcloud-cloud-controller-manager"?: ClusterNames
@@ -211,6 +212,7 @@ export type PlatformEnvironment = {
     readonly "vault-secrets-operator"?: ClusterNames
     readonly "adopted-secrets"?: ClusterNames
     readonly velero?: ClusterNames
+    readonly keda?: ClusterNames
     readonly "metrics-server"?: ClusterNames
   }
   /**
