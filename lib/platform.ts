@@ -21,6 +21,7 @@ import { cloudnativePg } from './layer-3/postgres/cloudnative-pg';
 import { pluginBarmanCloud } from './layer-3/postgres/plugin-barman-cloud';
 import { postgres } from './layer-3/postgres/postgres';
 import { adoptedSecrets } from './layer-3/adopted-secrets';
+import { kedaAddOnsHttp } from './layer-3/keda-add-ons-http/keda-add-ons-http';
 import { keda } from './layer-3/scaling/keda';
 import { metricsServer } from './layer-3/scaling/metrics-server';
 import { vaultConfiguration } from './layer-3/vault/configuration/vault-configuration';
@@ -66,6 +67,7 @@ export const COMPONENTS: readonly Component[] = [
   velero(() => COMPONENTS),
   metricsServer,
   keda,
+  kedaAddOnsHttp,
   grafanaOperator,
   grafana(() => COMPONENTS),
 ];

@@ -315,6 +315,7 @@ export type ClusterEnvironment = {
     readonly "plugin-barman-cloud"?: ChartSettings
     readonly velero?: ChartSettings
     readonly keda?: ChartSettings
+    readonly "keda-add-ons-http"?: ChartSettings
     readonly "metrics-server"?: ChartSettings
   }
   /**

@@ -213,6 +213,7 @@ export type PlatformEnvironment = {
     readonly "adopted-secrets"?: ClusterNames
     readonly velero?: ClusterNames
     readonly keda?: ClusterNames
+    readonly "keda-add-ons-http"?: ClusterNames
     readonly "metrics-server"?: ClusterNames
   }
   /**

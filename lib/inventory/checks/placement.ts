@@ -28,6 +28,7 @@ export const NEEDS: Readonly<Record<string, readonly string[]>> = {
   grafana: ['grafana-operator', 'postgres', 'gateway', 'prometheus-central'],
   velero: ['local-path-provisioner', 'vault-secrets-operator'],
   keda: ['cert-manager'],
+  'keda-add-ons-http': ['keda'],
   'metrics-server': ['cert-manager', 'kubelet-serving-cert-approver'],
 };
 
