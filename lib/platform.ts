@@ -14,6 +14,7 @@ import { grafana } from './layer-3/grafana/grafana';
 import { grafanaOperator } from './layer-3/grafana/grafana-operator';
 import { kubePrometheusStack } from './layer-3/monitoring/kube-prometheus-stack';
 import { prometheusCentral } from './layer-3/monitoring/prometheus-central';
+import { sandboxes } from './layer-3/sandboxes/sandboxes';
 import { localPathProvisioner } from './layer-3/storage/local-path-provisioner';
 import { localStaticProvisioner } from './layer-3/storage/local-static-provisioner';
 import { tenantPlacement } from './layer-3/tenant-placement/tenant-placement';
@@ -68,6 +69,7 @@ export const COMPONENTS: readonly Component[] = [
   metricsServer,
   keda,
   kedaAddOnsHttp,
+  sandboxes,
   grafanaOperator,
   grafana(() => COMPONENTS),
 ];

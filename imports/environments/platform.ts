@@ -176,6 +176,7 @@ export type PlatformEnvironment = {
     readonly grafana?: Image
     readonly kubeletServingCertApprover?: Image
     readonly oauth2Proxy?: Image
+    readonly codeServer?: Image
   }
   /**
    * Which clusters have which component or platform service.
@@ -214,6 +215,7 @@ export type PlatformEnvironment = {
     readonly velero?: ClusterNames
     readonly keda?: ClusterNames
     readonly "keda-add-ons-http"?: ClusterNames
+    readonly sandboxes?: ClusterNames
     readonly "metrics-server"?: ClusterNames
   }
   /**

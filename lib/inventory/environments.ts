@@ -1,5 +1,5 @@
 import type { ClusterEnvironment } from '../../imports/environments/cluster';
-import type { Platform } from '../model/inventory';
+import type { Platform, Sandboxes } from '../model/inventory';
 import type { Place } from '../model/issue';
 import type { Path } from '../model/path';
 import type { Finding } from './finding';
@@ -12,9 +12,11 @@ export interface Environments {
   /** @default - platform.yaml cannot be read */
   readonly platform?: Platform;
   readonly clusters: readonly ReadCluster[];
+  /** @default - there is no sandboxes.yaml, or it cannot be read */
+  readonly sandboxes?: Sandboxes;
   /** Names of all cluster files, also of those that are wrong. */
   readonly names: readonly string[];
-  /** Where a value stands; `document` is `platform` or a cluster's name. */
+  /** Where a value stands; `document` is `platform`, `sandboxes` or a cluster's name. */
   readonly placeOf: (document: string, path: Path) => Place;
 }
 

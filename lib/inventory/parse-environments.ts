@@ -1,6 +1,6 @@
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import type { Pins } from '../model/chart-pin';
-import type { Inventory, Platform } from '../model/inventory';
+import type { Inventory, Platform, Sandboxes } from '../model/inventory';
 import { compareIssues, type Issue, type Place } from '../model/issue';
 import type { JsonObject } from '../model/json';
 import type { Path } from '../model/path';
@@ -19,7 +19,7 @@ import { placeOfValue, type SourceMap } from './yaml/source-map';
 
 /** A file of environments/ whose name is in order. */
 export interface EnvironmentFile {
-  /** `platform` or the cluster's name. */
+  /** `platform`, `sandboxes` or the cluster's name. */
   readonly document: string;
   readonly file: string;
   /** Undefined when the file could not be read. */
@@ -42,10 +42,13 @@ interface Parsed {
   readonly isMisnamed?: boolean;
 }
 
+/** Documents that are no clusters. */
+const SHARED = ['platform', 'sandboxes'];
+
 const parseFile = ({ document, file, text }: EnvironmentFile): Parsed => {
   if (text === undefined) return { document, map: { file, sources: new Map() }, issues: [] };
   const { value, map, issues } = readYaml(file, text);
-  const misnamed = document === 'platform' || value === undefined ? undefined : misnamedIssue(file, value);
+  const misnamed = SHARED.includes(document) || value === undefined ? undefined : misnamedIssue(file, value);
   if (misnamed !== undefined) return { document, map, issues: [...issues, misnamed], isMisnamed: true };
   return { document, map, issues, ...(value === undefined ? {} : { value }) };
 };
@@ -106,6 +109,7 @@ export function parseEnvironments(
   const unknown: Place[] = issues.map(({ place }) => place).filter(({ pointer }) => pointer !== undefined);
   const clusters: ReadCluster[] = [];
   let platform: Platform | undefined;
+  let sandboxes: Sandboxes | undefined;
 
   for (const file of parsed) {
     const { document, map, value } = file;
@@ -117,6 +121,8 @@ export function parseEnvironments(
     };
     if (document === 'platform') {
       platform = keep(readable(file, value, validate.platform, () => validate.shapes().platform));
+    } else if (document === 'sandboxes') {
+      sandboxes = keep(readable(file, value, validate.sandboxes, () => validate.shapes().sandboxes));
     } else {
       const cluster = keep(readable(file, value, validate.cluster, () => validate.shapes().cluster));
       if (cluster !== undefined) clusters.push({ ...cluster, name: document });
@@ -127,8 +133,9 @@ export function parseEnvironments(
   const environments: Environments = {
     ...(platform === undefined ? {} : { platform }),
     clusters: clusters.sort(compareClusters),
+    ...(sandboxes === undefined ? {} : { sandboxes }),
     names: parsed
-      .filter(({ document, isMisnamed }) => document !== 'platform' && isMisnamed !== true)
+      .filter(({ document, isMisnamed }) => !SHARED.includes(document) && isMisnamed !== true)
       .map(({ document }) => document),
     placeOf: (document, path) => {
       const map = maps.get(document);
@@ -145,5 +152,5 @@ export function parseEnvironments(
   const isComplete = platform !== undefined && clusters.length === environments.names.length;
   if (!isComplete || platform === undefined || sorted.some(({ severity }) => severity === 'error'))
     return { issues: sorted };
-  return { inventory: toInventory(platform, clusters, maps), issues: sorted };
+  return { inventory: toInventory(platform, clusters, sandboxes, maps), issues: sorted };
 }

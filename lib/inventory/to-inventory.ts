@@ -1,4 +1,4 @@
-import type { Cluster, Inventory, Platform, Position } from '../model/inventory';
+import type { Cluster, Inventory, Platform, Position, Sandboxes } from '../model/inventory';
 import { byCodePoint } from '../model/json';
 import { deepFreeze } from '../model/deep-freeze';
 import type { ReadCluster } from './environments';
@@ -32,11 +32,13 @@ const positionsOf = (
 export function toInventory(
   platform: Platform,
   clusters: readonly ReadCluster[],
+  sandboxes: Sandboxes | undefined,
   maps: ReadonlyMap<string, SourceMap>,
 ): Inventory {
   const filled = [...clusters].sort(compareClusters).map((cluster): Cluster => ({
     ...cluster,
     resourceDefaults: cluster.resourceDefaults ?? { ...platform.defaults.resources },
   }));
-  return deepFreeze({ platform, clusters: filled, positions: positionsOf(maps, clusters) });
+  const positions = positionsOf(maps, clusters);
+  return deepFreeze({ platform, clusters: filled, ...(sandboxes === undefined ? {} : { sandboxes }), positions });
 }

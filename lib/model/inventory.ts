@@ -1,8 +1,12 @@
 import type { ClusterEnvironment } from '../../imports/environments/cluster';
 import type { PlatformEnvironment } from '../../imports/environments/platform';
+import type { SandboxesEnvironment } from '../../imports/environments/sandboxes';
 
 /** What all clusters share: environments/platform.yaml. */
 export type Platform = PlatformEnvironment;
+
+/** Who has a code sandbox, and how large: environments/sandboxes.yaml. */
+export type Sandboxes = SandboxesEnvironment;
 
 /** Requests of a container; the memory limit equals the memory request. */
 export type Resources = PlatformEnvironment['defaults']['resources'];
@@ -32,6 +36,8 @@ export interface Inventory {
   readonly platform: Platform;
   /** In the order in which clusters come up: system, dev, prod, local; then by name. */
   readonly clusters: readonly Cluster[];
-  /** By document (`platform` or a cluster's name) and JSON pointer, joined with `#`: `prod#/network/pods`. */
+  /** @default - there is no sandboxes.yaml */
+  readonly sandboxes?: Sandboxes;
+  /** By document (`platform`, `sandboxes` or a cluster's name) and JSON pointer, joined with `#`: `prod#/network/pods`. */
   readonly positions: Readonly<Record<string, Position>>;
 }

@@ -25,6 +25,7 @@ import { checkPoolServices } from './pool-services';
 import { checkPools } from './pools';
 import { checkPostgres } from './postgres';
 import { checkRangeSizes } from './range-sizes';
+import { checkSandboxes } from './sandboxes';
 import { checkServiceHosts } from './service-hosts';
 import { checkSharedAddresses } from './shared-addresses';
 import { checkSignIn } from './sign-in';
@@ -69,5 +70,6 @@ export const CHECKS: readonly Check[] = [
   checkPostgres,
   checkVault,
   checkVelero,
+  checkSandboxes,
   checkBuckets,
 ];

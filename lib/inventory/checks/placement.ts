@@ -29,6 +29,9 @@ export const NEEDS: Readonly<Record<string, readonly string[]>> = {
   velero: ['local-path-provisioner', 'vault-secrets-operator'],
   keda: ['cert-manager'],
   'keda-add-ons-http': ['keda'],
+  sandboxes: [
+    ...['gateway', 'casdoor', 'gitea', 'keda-add-ons-http', 'local-path-provisioner', 'vault-secrets-operator'],
+  ],
   'metrics-server': ['cert-manager', 'kubelet-serving-cert-approver'],
 };
 

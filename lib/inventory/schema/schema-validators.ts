@@ -1,15 +1,18 @@
 import { Ajv, type ValidateFunction } from 'ajv';
 import type { ClusterEnvironment } from '../../../imports/environments/cluster';
 import type { PlatformEnvironment } from '../../../imports/environments/platform';
+import type { SandboxesEnvironment } from '../../../imports/environments/sandboxes';
 import cluster from './cluster.schema.json';
 import definitions from './definitions.schema.json';
 import platform from './platform.schema.json';
+import sandboxes from './sandboxes.schema.json';
 import { shapeValidators } from './shape-validators';
 
-/** The compiled schemas of the two kinds of files in environments/. */
+/** The compiled schemas of the kinds of files in environments/. */
 export interface Validators {
   readonly platform: ValidateFunction<PlatformEnvironment>;
   readonly cluster: ValidateFunction<ClusterEnvironment>;
+  readonly sandboxes: ValidateFunction<SandboxesEnvironment>;
 }
 
 /** The schemas, and their types alone, which only a wrong file needs. */
@@ -34,6 +37,7 @@ export function schemaValidators(): SchemaValidators {
   return {
     platform: ajv.compile(platform),
     cluster: ajv.compile(cluster),
+    sandboxes: ajv.compile(sandboxes),
     shapes: () => (shapes ??= shapeValidators()),
   };
 }

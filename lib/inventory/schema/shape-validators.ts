@@ -1,10 +1,12 @@
 import { Ajv } from 'ajv';
 import type { ClusterEnvironment } from '../../../imports/environments/cluster';
 import type { PlatformEnvironment } from '../../../imports/environments/platform';
+import type { SandboxesEnvironment } from '../../../imports/environments/sandboxes';
 import { isJsonList, isJsonObject, type Json } from '../../model/json';
 import cluster from './cluster.schema.json';
 import definitions from './definitions.schema.json';
 import platform from './platform.schema.json';
+import sandboxes from './sandboxes.schema.json';
 import type { Validators } from './schema-validators';
 
 /** What a schema says of the form of a value, beyond its type. */
@@ -36,5 +38,6 @@ export function shapeValidators(): Validators {
   return {
     platform: ajv.compile<PlatformEnvironment>(shapeOf(platform)),
     cluster: ajv.compile<ClusterEnvironment>(shapeOf(cluster)),
+    sandboxes: ajv.compile<SandboxesEnvironment>(shapeOf(sandboxes)),
   };
 }
