@@ -13,7 +13,7 @@ export type DnsLabel = string
  */
 export type Quantity = string
 /**
- * Name of the account at the issuer; part of the namespace and of the host.
+ * A login at the issuer: lower-case letters, digits and hyphens; part of the namespace and of the host.
  */
 export type Login = string
 /**
