@@ -1,54 +1,10 @@
 import type { ClusterContext } from '../../model/component';
-import type { Sandboxes } from '../../model/inventory';
-import { isJsonObject, type JsonObject } from '../../model/json';
 import { dataOf } from '../../model/kept-data';
-import type { Manifest } from '../../model/manifest';
 import { vaultSecretsOf } from '../../model/vault';
 import { renderComponent } from '../../render/render-component';
-import { renderCommitted } from '../../testing/committed-platform';
-import { signInFlags } from '../sign-in-proxy/sign-in-flags';
-import { INTERCEPTOR_CALLERS } from '../keda-add-ons-http/http-add-on-names';
 import { SANDBOXES, sandboxProxies } from './sandbox-names';
 import { sandboxes } from './sandboxes';
-
-const SETTINGS: Sandboxes = {
-  group: 'writers',
-  idle: 20,
-  repository: 'https://gitea.example.com/team/start.git',
-  sizes: [
-    { name: 'small', cpu: '250m', memory: '1Gi', storage: '10Gi' },
-    { name: 'large', cpu: '1', memory: '4Gi', storage: '40Gi' },
-  ],
-  users: [
-    { login: 'alice', size: 'small' },
-    { login: 'bob', size: 'large', repository: 'https://gitea.example.com/team/other.git' },
-  ],
-  leavers: [{ login: 'carol', size: 'small', keptUntil: '2027-01-31' }],
-};
-
-const [system] = renderCommitted(inventory => ({ ...inventory, sandboxes: SETTINGS }));
-if (system === undefined) throw new Error('the platform has no cluster');
-const { context } = system;
-
-const kindsIn = (namespace: string): readonly string[] =>
-  system.tree.manifests.filter(object => object.namespace === namespace).map(({ kind, name }) => `${kind} ${name}`);
-
-const find = (manifests: readonly Manifest[], kind: string, namespace: string, name: string): JsonObject => {
-  const found = manifests.find(
-    object => object.kind === kind && object.name === name && object.namespace === namespace,
-  );
-  if (found === undefined) throw new Error(`no ${kind} ${namespace}/${name}`);
-  return found.body;
-};
-
-const body = (kind: string, namespace: string, name: string): JsonObject =>
-  find(system.tree.manifests, kind, namespace, name);
-
-const specOf = ({ spec: found }: JsonObject): JsonObject => (isJsonObject(found) ? found : {});
-
-const spec = (kind: string, namespace: string, name: string): JsonObject => specOf(body(kind, namespace, name));
-
-const tcp = (port: string) => [{ ports: [{ port, protocol: 'TCP' }] }];
+import { SETTINGS, body, context, find, kindsIn, spec, specOf, system } from './testing/sample-sandboxes';
 
 test('each user has a namespace with all that bounds it', () => {
   expect([...kindsIn('sandbox-alice')].sort()).toEqual([
@@ -97,82 +53,6 @@ test('a user has room for one pod of the size, and no door out of the namespace'
       spec: { containers: [{ resources: { requests: { cpu: '1', memory: '4Gi' }, limits: { memory: '4Gi' } } }] },
     },
   });
-});
-
-test('a door opens for its own user alone, and no cookie opens another', () => {
-  const doors = sandboxProxies(context).map(proxy => {
-    const flags = signInFlags(proxy, context);
-    return {
-      host: proxy.host,
-      who: flags.filter(flag => /allowed-group|email-|emails-|cookie-name|skip-auth|htpasswd/.test(flag)),
-      login: body('ConfigMap', SANDBOXES, proxy.name)['data'],
-    };
-  });
-  expect(doors).toEqual(
-    ['alice', 'bob'].map(login => ({
-      host: `code-${login}.system.example.com`,
-      who: [
-        '--oidc-email-claim=preferred_username',
-        '--allowed-group=writers',
-        '--authenticated-emails-file=/etc/sign-in-proxy/login',
-        `--cookie-name=__Host-code-${login}`,
-      ],
-      login: { login: `${login}\n` },
-    })),
-  );
-});
-
-test('nobody gets round the doors: requests come from them to the interceptors, and from these to the sandboxes', () => {
-  expect(INTERCEPTOR_CALLERS).toEqual([SANDBOXES]);
-  expect(spec('CiliumNetworkPolicy', 'keda-add-ons-http', 'interceptor')['ingress']).toContainEqual({
-    fromEndpoints: [{ matchLabels: { 'k8s:io.kubernetes.pod.namespace': 'sandboxes' } }],
-    toPorts: tcp('8080'),
-  });
-  expect(spec('CiliumNetworkPolicy', 'sandbox-alice', 'sandbox')).toMatchObject({
-    endpointSelector: {},
-    ingress: [
-      {
-        fromEndpoints: [
-          {
-            matchLabels: {
-              'k8s:io.kubernetes.pod.namespace': 'keda-add-ons-http',
-              'app.kubernetes.io/component': 'interceptor',
-            },
-          },
-        ],
-        toPorts: tcp('8080'),
-      },
-    ],
-  });
-  expect(spec('CiliumNetworkPolicy', 'sandbox-alice', 'sandbox')['ingress']).toHaveLength(1);
-  expect(kindsIn('sandbox-alice').filter(object => /^(HTTPRoute|ReferenceGrant)/.test(object))).toEqual([]);
-  const inDoors = system.tree.manifests.filter(
-    ({ kind, namespace }) => kind === 'Deployment' && namespace === SANDBOXES,
-  );
-  expect(inDoors.map(({ name }) => name)).toEqual(['code-alice', 'code-bob']);
-});
-
-test('a sandbox reaches names, Gitea, the Gateway and the internet by HTTPS, and nothing of the platform', () => {
-  expect(spec('CiliumNetworkPolicy', 'sandbox-alice', 'sandbox')['egress']).toEqual([
-    {
-      toEndpoints: [{ matchLabels: { 'k8s:io.kubernetes.pod.namespace': 'kube-system', 'k8s-app': 'kube-dns' } }],
-      toPorts: [{ ports: [{ port: '53', protocol: 'ANY' }] }],
-    },
-    { toEntities: ['ingress'], toPorts: tcp('443') },
-    { toEndpoints: [{ matchLabels: { 'k8s:io.kubernetes.pod.namespace': 'gitea' } }], toPorts: tcp('3000') },
-    {
-      toCIDRSet: [
-        {
-          cidr: '0.0.0.0/0',
-          except: [
-            ...['0.0.0.0/8', '10.0.0.0/8', '100.64.0.0/10'],
-            ...['169.254.0.0/16', '172.16.0.0/12', '192.168.0.0/16'],
-          ],
-        },
-      ],
-      toPorts: tcp('443'),
-    },
-  ]);
 });
 
 test('the editor runs without rights, with the home of its user', () => {
@@ -240,28 +120,6 @@ test('an empty home gets the repository of its user; git signs in at the git hos
       purpose: `Account of ${login} at Gitea: the name, and an access token for repositories`,
     })),
   );
-});
-
-test('people come through the wildcard of the Gateway, and a WebSocket may stay open', () => {
-  expect(spec('HTTPRoute', SANDBOXES, 'code-alice')).toEqual({
-    parentRefs: [{ name: 'public', namespace: 'gateway', sectionName: 'https' }],
-    hostnames: ['code-alice.system.example.com'],
-    rules: [{ backendRefs: [{ name: 'code-alice', port: 4180 }], timeouts: { request: '0s' } }],
-  });
-});
-
-test('all doors are one client of Casdoor', () => {
-  expect(sandboxes.signIn?.(context)).toEqual([
-    {
-      name: 'sandboxes',
-      displayName: 'Code sandbox',
-      redirectUris: [
-        'https://code-alice.system.example.com/oauth2/callback',
-        'https://code-bob.system.example.com/oauth2/callback',
-      ],
-      secret: { name: 'sandboxes-sign-in', namespace: 'sandboxes' },
-    },
-  ]);
 });
 
 test('a sandbox sleeps after the idle time, and wakes up with a request', () => {
