@@ -18,6 +18,7 @@ import { kubero } from './layer-3/kubero/kubero';
 import { kuberoOperator } from './layer-3/kubero/kubero-operator';
 import { kubePrometheusStack } from './layer-3/monitoring/kube-prometheus-stack';
 import { prometheusCentral } from './layer-3/monitoring/prometheus-central';
+import { sandboxes } from './layer-3/sandboxes/sandboxes';
 import { localPathProvisioner } from './layer-3/storage/local-path-provisioner';
 import { localStaticProvisioner } from './layer-3/storage/local-static-provisioner';
 import { tenantPlacement } from './layer-3/tenant-placement/tenant-placement';
@@ -25,6 +26,7 @@ import { cloudnativePg } from './layer-3/postgres/cloudnative-pg';
 import { pluginBarmanCloud } from './layer-3/postgres/plugin-barman-cloud';
 import { postgres } from './layer-3/postgres/postgres';
 import { adoptedSecrets } from './layer-3/adopted-secrets';
+import { kedaAddOnsHttp } from './layer-3/keda-add-ons-http/keda-add-ons-http';
 import { keda } from './layer-3/scaling/keda';
 import { metricsServer } from './layer-3/scaling/metrics-server';
 import { vaultConfiguration } from './layer-3/vault/configuration/vault-configuration';
@@ -73,6 +75,8 @@ export const COMPONENTS: readonly Component[] = [
   casdoorServer(() => COMPONENTS),
   metricsServer,
   keda,
+  kedaAddOnsHttp,
+  sandboxes,
   grafanaOperator,
   grafana(() => COMPONENTS),
   kuberoOperator,

@@ -317,6 +317,7 @@ export type ClusterEnvironment = {
     readonly velero?: ChartSettings
     readonly gitea?: GiteaSettings
     readonly keda?: ChartSettings
+    readonly "keda-add-ons-http"?: ChartSettings
     readonly "metrics-server"?: ChartSettings
   }
   /**

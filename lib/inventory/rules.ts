@@ -85,6 +85,7 @@ export const RULES = {
   'vault-nodes': 'a node for each server of Vault',
   'vault-keys': 'public keys of the clusters that sign in to Vault',
   'vault-snapshots': 'a bucket and an image for the snapshots of Vault',
+  sandboxes: 'sandboxes for users of their own, of sizes that there are, where what they need is placed',
   velero: 'a schedule, a bucket and an image exactly where Velero is placed',
   'tenant-phase': 'phases of a tenant that are in a cluster, and of apps that are of the tenant',
   'tenant-app': 'apps whose sizes, calls, databases and variables fit together',

@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import type { Pins } from './chart-pin';
-import type { Cluster, Platform } from './inventory';
+import type { Cluster, Platform, Sandboxes } from './inventory';
 import type { KeptData } from './kept-data';
 import type { MachineNeeds } from './machine-needs';
 import type { Monitoring } from './monitoring';
@@ -16,6 +16,8 @@ export interface ClusterContext {
   readonly platform: Platform;
   readonly cluster: Cluster;
   readonly clusters: readonly Cluster[];
+  /** @default - nobody has one */
+  readonly sandboxes?: Sandboxes;
   readonly pins: Pins;
 }
 

@@ -90,13 +90,17 @@ const failureOf = (build: () => void): string | undefined => {
 };
 
 /** The same context, which notes every key that is read. */
-const recorded = ({ platform, cluster, clusters, pins }: ClusterContext, reads: Set<string>): ClusterContext => {
+const recorded = (
+  { platform, cluster, clusters, sandboxes, pins }: ClusterContext,
+  reads: Set<string>,
+): ClusterContext => {
   const view = <T extends object>(value: T, document: string): T =>
     recordReads(value, '', pointer => void reads.add(`${document}#${pointer}`));
   return {
     platform: view(platform, 'platform'),
     cluster: view(cluster, cluster.name),
     clusters: clusters.map(other => view(other, other.name)),
+    ...(sandboxes === undefined ? {} : { sandboxes: view(sandboxes, 'sandboxes') }),
     pins,
   };
 };

@@ -27,6 +27,7 @@ import { checkPoolServices } from './pool-services';
 import { checkPools } from './pools';
 import { checkPostgres } from './postgres';
 import { checkRangeSizes } from './range-sizes';
+import { checkSandboxes } from './sandboxes';
 import { checkServiceHosts } from './service-hosts';
 import { checkSharedAddresses } from './shared-addresses';
 import { checkSignIn } from './sign-in';
@@ -77,6 +78,7 @@ export const CHECKS: readonly Check[] = [
   checkVault,
   checkVelero,
   checkKubero,
+  checkSandboxes,
   checkBuckets,
   checkTenantPhases,
   checkTenantApps,

@@ -31,6 +31,10 @@ export const NEEDS: Readonly<Record<string, readonly string[]>> = {
   velero: ['local-path-provisioner', 'vault-secrets-operator'],
   kubero: ['kubero-operator', 'local-path-provisioner', 'gateway', 'vault-secrets-operator'],
   keda: ['cert-manager'],
+  'keda-add-ons-http': ['keda'],
+  sandboxes: [
+    ...['gateway', 'casdoor', 'gitea', 'keda-add-ons-http', 'local-path-provisioner', 'vault-secrets-operator'],
+  ],
   'metrics-server': ['cert-manager', 'kubelet-serving-cert-approver'],
 };
 
