@@ -14,6 +14,8 @@ import { grafana } from './layer-3/grafana/grafana';
 import { grafanaOperator } from './layer-3/grafana/grafana-operator';
 import { kubePrometheusStack } from './layer-3/monitoring/kube-prometheus-stack';
 import { prometheusCentral } from './layer-3/monitoring/prometheus-central';
+import { loki } from './layer-3/logging/loki';
+import { vector } from './layer-3/logging/vector';
 import { localPathProvisioner } from './layer-3/storage/local-path-provisioner';
 import { localStaticProvisioner } from './layer-3/storage/local-static-provisioner';
 import { cloudnativePg } from './layer-3/postgres/cloudnative-pg';
@@ -64,4 +66,6 @@ export const COMPONENTS: readonly Component[] = [
   metricsServer,
   grafanaOperator,
   grafana(() => COMPONENTS),
+  loki,
+  vector,
 ];

@@ -85,6 +85,7 @@ export const RULES = {
   'vault-keys': 'public keys of the clusters that sign in to Vault',
   'vault-snapshots': 'a bucket and an image for the snapshots of Vault',
   velero: 'a schedule, a bucket and an image exactly where Velero is placed',
+  loki: 'a bucket and nodes where Loki is placed, and a Loki for agents of logs',
   bucket: 'a bucket of its own for each use',
   'service-host': 'the same host in URLs and host names of a service',
   url: 'URLs without credentials',

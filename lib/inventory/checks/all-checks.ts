@@ -14,6 +14,7 @@ import { checkHetzner } from './hetzner';
 import { checkImages } from './images';
 import { checkLabels } from './labels';
 import { checkLinks } from './links';
+import { checkLoki } from './loki';
 import { checkMachineVersions } from './machine-versions';
 import { checkMachines } from './machines';
 import { checkNeededLinks } from './needed-links';
@@ -67,5 +68,6 @@ export const CHECKS: readonly Check[] = [
   checkPostgres,
   checkVault,
   checkVelero,
+  checkLoki,
   checkBuckets,
 ];

@@ -7,6 +7,7 @@ const NEEDED = [
   { service: 'access', from: 'kubernetes', to: 'casdoor' },
   { service: 'vault-secrets-operator', from: 'vault-secrets-operator', to: 'vault' },
   { service: 'kube-prometheus-stack', from: 'kube-prometheus-stack', to: 'prometheus-central' },
+  { service: 'vector', from: 'vector', to: 'loki' },
 ] as const;
 
 /** Every service reaches what it needs. Wrong names in placement and links are reported there, and forgiven here. */

@@ -29,7 +29,7 @@ export const grafana = (components: () => readonly Component[]): Component => ({
     new PostgresDatabase(scope, 'database', { name: GRAFANA, context });
     grafanaServer(scope, context);
     grafanaAccess(scope, context);
-    dataSources(scope);
+    dataSources(scope, context);
     dashboards(scope, components(), context);
   },
 });
