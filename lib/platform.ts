@@ -18,6 +18,7 @@ import { loki } from './layer-3/logging/loki';
 import { vector } from './layer-3/logging/vector';
 import { localPathProvisioner } from './layer-3/storage/local-path-provisioner';
 import { localStaticProvisioner } from './layer-3/storage/local-static-provisioner';
+import { tenantPlacement } from './layer-3/tenant-placement/tenant-placement';
 import { cloudnativePg } from './layer-3/postgres/cloudnative-pg';
 import { pluginBarmanCloud } from './layer-3/postgres/plugin-barman-cloud';
 import { postgres } from './layer-3/postgres/postgres';
@@ -51,6 +52,7 @@ export const COMPONENTS: readonly Component[] = [
   ...LAYER_2,
   localPathProvisioner,
   localStaticProvisioner,
+  tenantPlacement,
   cloudnativePg,
   pluginBarmanCloud,
   postgres,

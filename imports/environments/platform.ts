@@ -189,6 +189,7 @@ export type PlatformEnvironment = {
     readonly "external-dns": ClusterNames
     readonly "argo-cd": ClusterNames
     readonly access?: ClusterNames
+    readonly "tenant-placement"?: ClusterNames
     readonly "kubelet-serving-cert-approver"?: ClusterNames
     readonly "etcd-backup"?: ClusterNames
     readonly "hcloud-cloud-controller-manager"?: ClusterNames

@@ -18,6 +18,8 @@ const WITHOUT_TARGETS: Readonly<Record<string, string>> = {
   'gateway-api': 'resource definitions alone',
   'monitoring-crds': 'resource definitions alone',
   postgres: 'cloudnative-pg watches every server, plugin-barman-cloud the backups',
+  'tenant-placement':
+    'a policy that the API server runs; kube-prometheus-stack watches that and pods that do not start',
   'vault-configuration': 'a Job that stays when it fails: KubeJobFailed of kube-prometheus-stack tells of it',
   'vault-sign-in': 'a Job that stays when it fails: KubeJobFailed of kube-prometheus-stack tells of it',
 };

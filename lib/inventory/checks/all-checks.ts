@@ -22,6 +22,7 @@ import { checkNodes } from './nodes';
 import { checkOverlappingRanges } from './overlapping-ranges';
 import { checkPlacement } from './placement';
 import { checkPlacementMachines } from './placement-machines';
+import { checkPoolServices } from './pool-services';
 import { checkPools } from './pools';
 import { checkPostgres } from './postgres';
 import { checkRangeSizes } from './range-sizes';
@@ -47,6 +48,7 @@ export const CHECKS: readonly Check[] = [
   checkExposure,
   checkMachines,
   checkPools,
+  checkPoolServices,
   checkWireguard,
   checkHetzner,
   checkDiskSelectors,
