@@ -18,7 +18,6 @@ const READING = [
   'index/stats',
   'index/volume',
   'index/volume_range',
-  'patterns',
   'detected_labels',
   'detected_fields',
   'detected_field/[^/]+/values',

@@ -7,7 +7,7 @@ import { MONITORING_NAMESPACE } from '../monitoring/monitoring-names';
 import { logTarget, senderSecrets } from './log-senders';
 import { DOOR_PODS, DOOR_PORT, LOKI, VECTOR, VECTOR_PODS } from './logging-names';
 import { TO_DNS } from './loki-access';
-import { METRICS_PORT } from './vector-config';
+import { METRICS_PORT, TALOS_PORT } from './vector-config';
 import { vectorMonitoring } from './vector-monitoring';
 import { vectorValues } from './vector-values';
 
@@ -50,6 +50,8 @@ export const vector: Component = {
   needs: ['cni', 'argo-cd'],
   charts: [VECTOR],
   removal: 'confirm',
+
+  machine: () => ({ serviceLogs: `tcp://127.0.0.1:${TALOS_PORT}` }),
 
   vaultSecrets: senderSecrets,
 
