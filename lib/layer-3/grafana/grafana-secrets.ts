@@ -1,7 +1,6 @@
 import type { ClusterContext, VaultSecret } from '../../model/component';
 import { connectionName } from '../postgres/database-names';
 import { databaseSecrets } from '../postgres/database-secrets';
-import { logsSecrets } from './data-sources';
 import { signsInBySso } from './grafana-config';
 import { GRAFANA } from './grafana-names';
 
@@ -20,7 +19,6 @@ export const grafanaSecrets = (context: ClusterContext): readonly VaultSecret[] 
   ...(signsInBySso(context)
     ? [{ name: OIDC, keys: ['clientID', 'clientSecret'], purpose: 'Single sign-on at Grafana' }]
     : []),
-  ...logsSecrets(context),
 ];
 
 const from = (name: string, secret: string, key: string, optional = false) => ({
