@@ -29,6 +29,7 @@ export const NEEDS: Readonly<Record<string, readonly string[]>> = {
   loki: ['gateway', 'local-path-provisioner', 'vault-secrets-operator'],
   vector: ['vault-secrets-operator'],
   velero: ['local-path-provisioner', 'vault-secrets-operator'],
+  keda: ['cert-manager'],
   'metrics-server': ['cert-manager', 'kubelet-serving-cert-approver'],
 };
 

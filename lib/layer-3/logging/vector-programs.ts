@@ -50,14 +50,19 @@ const AUDIT = [
   redacted(text('.message')),
 ].join('\n');
 
-/** Lines of the services of Talos: kubelet, etcd, containerd and its own. */
+/** Lines of the services of Talos: kubelet, etcd, containerd and its own; what a service says beside its words is kept. */
 const TALOS = [
-  redacted('string(.msg) ?? encode_json(.)'),
+  'event = .',
+  ...['host', 'port', 'source_type', 'timestamp'].map(field => `del(event.${field})`),
+  'service = string(del(event."talos-service")) ?? ""',
+  'level = string(del(event."talos-level")) ?? ""',
+  'time = string(del(event."talos-time")) ?? ""',
+  'line = if length(event) == 1 { string(event.msg) ?? encode_json(event) } else { encode_json(event) }',
+  redacted('line'),
   NODE,
-  'service = string(."talos-service") ?? ""',
   '.labels = compact({ "source": "talos", "node": node, "app": service })',
-  '.timestamp = parse_timestamp(string(."talos-time") ?? "", "%+") ?? now()',
-  `.facts = compact({ "level": ${text('."talos-level"')} })`,
+  '.timestamp = parse_timestamp(time, "%+") ?? now()',
+  '.facts = compact({ "level": level })',
 ].join('\n');
 
 /** Programs in Vector's language that turn what a source reads into what Loki takes. https://vector.dev/docs/reference/vrl/ */
