@@ -314,6 +314,8 @@ export type ClusterEnvironment = {
     readonly "cloudnative-pg"?: ChartSettings
     readonly "plugin-barman-cloud"?: ChartSettings
     readonly velero?: ChartSettings
+    readonly loki?: LokiSettings
+    readonly vector?: ChartSettings
     readonly keda?: ChartSettings
     readonly "metrics-server"?: ChartSettings
   }
@@ -430,6 +432,22 @@ export type PrometheusSettings = {
    * Size of the volume, in Gi.
    */
   readonly storage: string
+}
+
+export type LokiSettings = {
+  /**
+   * One of the versions in cdk8s.yaml; the newest one there if left out.
+   */
+  readonly version?: string
+  readonly resources?: Resources
+  /**
+   * How long logs are kept, in days; `90d` if left out.
+   */
+  readonly retention?: string
+  /**
+   * Size of the volume of each of its pods, in Gi; `10Gi` if left out.
+   */
+  readonly storage?: string
 }
 
 export type PostgresServer = {

@@ -148,6 +148,7 @@ export type PlatformEnvironment = {
     readonly vaultSnapshots?: ObjectStore
     readonly postgres?: ObjectStore
     readonly velero?: ObjectStore
+    readonly loki?: ObjectStore
   }
   /**
    * Images of PostgreSQL, for clusters with cloudnative-pg.
@@ -212,6 +213,8 @@ export type PlatformEnvironment = {
     readonly "vault-secrets-operator"?: ClusterNames
     readonly "adopted-secrets"?: ClusterNames
     readonly velero?: ClusterNames
+    readonly loki?: ClusterNames
+    readonly vector?: ClusterNames
     readonly keda?: ClusterNames
     readonly "metrics-server"?: ClusterNames
   }

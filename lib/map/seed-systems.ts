@@ -22,6 +22,7 @@ export const SEED_SYSTEMS: readonly SeedSystem[] = [
     components: ['monitoring-crds', 'kube-prometheus-stack', 'prometheus-central'],
   },
   { system: 'Grafana', components: ['grafana-operator', 'grafana'] },
+  { system: 'Loki and Vector', components: ['loki', 'vector'] },
   { system: 'Velero', components: ['velero'] },
   { system: 'Snapshots of etcd', components: ['etcd-backup'] },
   { system: 'CloudNativePG', components: ['cloudnative-pg', 'plugin-barman-cloud', 'postgres'] },
