@@ -53,7 +53,7 @@ export const vectorMonitoring = (): Monitoring => ({
     },
     {
       name: 'VectorBufferFills',
-      expr: `max by (pod) (vector_buffer_size_bytes{${OF_JOB},component_id="loki"} / vector_buffer_max_size_bytes{${OF_JOB},component_id="loki"}) > 0.5`,
+      expr: `max by (pod) (vector_buffer_size_bytes{${OF_JOB},buffer_id="loki"} / vector_buffer_max_size_bytes{${OF_JOB},buffer_id="loki"}) > 0.5`,
       for: '10m',
       severity: 'warning',
       summary: 'The buffer of an agent is half full ({{ $labels.pod }})',
@@ -107,7 +107,7 @@ export const vectorMonitoring = (): Monitoring => ({
             unit: 'bytes',
             queries: [
               {
-                expr: `sum by (cluster, pod) (vector_buffer_size_bytes{${OF_JOB},component_id="loki"})`,
+                expr: `sum by (cluster, pod) (vector_buffer_size_bytes{${OF_JOB},buffer_id="loki"})`,
                 legend: '{{cluster}} {{pod}}',
               },
             ],
