@@ -19,6 +19,8 @@ import { kuberoOperator } from './layer-3/kubero/kubero-operator';
 import { kubePrometheusStack } from './layer-3/monitoring/kube-prometheus-stack';
 import { prometheusCentral } from './layer-3/monitoring/prometheus-central';
 import { sandboxes } from './layer-3/sandboxes/sandboxes';
+import { loki } from './layer-3/logging/loki';
+import { vector } from './layer-3/logging/vector';
 import { localPathProvisioner } from './layer-3/storage/local-path-provisioner';
 import { localStaticProvisioner } from './layer-3/storage/local-static-provisioner';
 import { tenantPlacement } from './layer-3/tenant-placement/tenant-placement';
@@ -82,6 +84,8 @@ export const COMPONENTS: readonly Component[] = [
   kuberoOperator,
   kubero,
   giteaServer,
+  loki,
+  vector,
 ];
 
 /** Every component that a cluster may have: those of the platform and those of its tenants. */

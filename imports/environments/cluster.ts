@@ -300,7 +300,6 @@ export type ClusterEnvironment = {
   readonly components: {
     readonly "gateway-api"?: ChartSettings
     readonly cilium?: ChartSettings
-    readonly "casdoor-server"?: ChartSettings
     readonly "cert-manager"?: ChartSettings
     readonly "external-dns"?: ChartSettings
     readonly "argo-cd"?: ArgoCdSettings
@@ -315,9 +314,9 @@ export type ClusterEnvironment = {
     readonly "cloudnative-pg"?: ChartSettings
     readonly "plugin-barman-cloud"?: ChartSettings
     readonly velero?: ChartSettings
-    readonly gitea?: GiteaSettings
+    readonly loki?: LokiSettings
+    readonly vector?: ChartSettings
     readonly keda?: ChartSettings
-    readonly "keda-add-ons-http"?: ChartSettings
     readonly "metrics-server"?: ChartSettings
   }
   /**
@@ -435,14 +434,18 @@ export type PrometheusSettings = {
   readonly storage: string
 }
 
-export type GiteaSettings = {
+export type LokiSettings = {
   /**
    * One of the versions in cdk8s.yaml; the newest one there if left out.
    */
   readonly version?: string
   readonly resources?: Resources
   /**
-   * Size of the volume with the repositories, in Gi; 20Gi if left out.
+   * How long logs are kept, in days; `90d` if left out.
+   */
+  readonly retention?: string
+  /**
+   * Size of the volume of each of its pods, in Gi; `10Gi` if left out.
    */
   readonly storage?: string
 }

@@ -93,6 +93,7 @@ export const RULES = {
   'tenant-database': 'databases of tenants whose servers are in the clusters of their phases',
   'tenant-needs': 'tenants in clusters that have what their apps need',
   kubero: 'images and offers of Kubero where it is placed, each with a name of its own',
+  loki: 'a bucket and nodes where Loki is placed, and a Loki for agents of logs',
   bucket: 'a bucket of its own for each use',
   'service-host': 'the same host in URLs and host names of a service',
   url: 'URLs without credentials',

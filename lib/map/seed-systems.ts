@@ -23,6 +23,7 @@ export const SEED_SYSTEMS: readonly SeedSystem[] = [
   },
   { system: 'Grafana', components: ['grafana-operator', 'grafana'] },
   { system: 'Casdoor', components: ['casdoor-server'] },
+  { system: 'Loki and Vector', components: ['loki', 'vector'] },
   { system: 'Velero', components: ['velero'] },
   { system: 'Snapshots of etcd', components: ['etcd-backup'] },
   { system: 'CloudNativePG', components: ['cloudnative-pg', 'plugin-barman-cloud', 'postgres'] },

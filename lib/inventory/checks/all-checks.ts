@@ -16,6 +16,7 @@ import { checkKubero } from './kubero';
 import { checkImages } from './images';
 import { checkLabels } from './labels';
 import { checkLinks } from './links';
+import { checkLoki } from './loki';
 import { checkMachineVersions } from './machine-versions';
 import { checkMachines } from './machines';
 import { checkNeededLinks } from './needed-links';
@@ -79,6 +80,7 @@ export const CHECKS: readonly Check[] = [
   checkVelero,
   checkKubero,
   checkSandboxes,
+  checkLoki,
   checkBuckets,
   checkTenantPhases,
   checkTenantApps,

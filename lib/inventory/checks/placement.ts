@@ -28,6 +28,8 @@ export const NEEDS: Readonly<Record<string, readonly string[]>> = {
   'kube-prometheus-stack': ['monitoring-crds', 'cert-manager', 'local-path-provisioner', 'vault-secrets-operator'],
   'prometheus-central': ['kube-prometheus-stack', 'gateway'],
   grafana: ['grafana-operator', 'postgres', 'gateway', 'prometheus-central'],
+  loki: ['gateway', 'local-path-provisioner', 'vault-secrets-operator'],
+  vector: ['vault-secrets-operator'],
   velero: ['local-path-provisioner', 'vault-secrets-operator'],
   kubero: ['kubero-operator', 'local-path-provisioner', 'gateway', 'vault-secrets-operator'],
   keda: ['cert-manager'],

@@ -1,7 +1,7 @@
 import type { Component } from '../../model/component';
 import { PostgresDatabase } from '../postgres/postgres-database';
 import { dashboards } from './dashboards';
-import { dataSources } from './data-sources';
+import { dataSources, logsSecrets } from './data-sources';
 import { grafanaAccess } from './grafana-access';
 import { grafanaMonitoring } from './grafana-monitoring';
 import { GRAFANA } from './grafana-names';
@@ -21,7 +21,7 @@ export const grafana = (components: () => readonly Component[]): Component => ({
   charts: [],
   removal: 'confirm',
 
-  vaultSecrets: grafanaSecrets,
+  vaultSecrets: context => [...grafanaSecrets(context), ...logsSecrets(context)],
 
   signIn: grafanaSignIn,
 
@@ -31,7 +31,7 @@ export const grafana = (components: () => readonly Component[]): Component => ({
     new PostgresDatabase(scope, 'database', { name: GRAFANA, context });
     grafanaServer(scope, context);
     grafanaAccess(scope, context);
-    dataSources(scope);
+    dataSources(scope, context);
     dashboards(scope, components(), context);
   },
 });
