@@ -24,6 +24,7 @@ import { checkPlacementMachines } from './placement-machines';
 import { checkPoolServices } from './pool-services';
 import { checkPools } from './pools';
 import { checkPostgres } from './postgres';
+import { checkProviderNames } from './provider-names';
 import { checkRangeSizes } from './range-sizes';
 import { checkServiceHosts } from './service-hosts';
 import { checkSharedAddresses } from './shared-addresses';
@@ -50,6 +51,7 @@ export const CHECKS: readonly Check[] = [
   checkPoolServices,
   checkWireguard,
   checkHetzner,
+  checkProviderNames,
   checkDiskSelectors,
   checkVolumes,
   checkStorage,
