@@ -117,9 +117,7 @@ export const renewPools = (input: ReadmeInput): string => {
     'Machines of pools are not upgraded but made anew, after each upgrade of Talos or Kubernetes, each change of their patches and of `secrets.yaml`. An old configuration joins an old machine, or none once the token has changed.',
     [
       '1. Upload the image of the new version and make the configurations anew, as in “Rented machines”.',
-      ...(autoscaled
-        ? ['2. Write them to Vault:', '', `   ${'```'}sh`, `   ${storeCommand(input)}`, '   ```', '']
-        : []),
+      ...(autoscaled ? ['2. Write them to Vault:', '', '   ```sh', `   ${storeCommand(input)}`, '   ```', ''] : []),
       `${autoscaled ? 3 : 2}. One machine after the other: ${autoscaled ? 'drain it, wait until its pods run elsewhere (the autoscaler makes a machine if there is no room), delete the server. Its node goes by itself' : 'make a new one, drain the old one, take it away'}:`,
     ].join('\n'),
     ...(autoscaled

@@ -113,7 +113,7 @@ test.each([
   const text = readmeOf(withPool({ provider, region, instanceType, max: 2 }));
   expect(text).toMatch(new RegExp(`factory\\.talos\\.dev/image/[0-9a-f]{64}/v1\\.13\\.9/${image}\\b`));
   expect(text).toContain(create);
-  expect(text).toContain(`${region}`);
+  expect(text).toContain(region);
   expect(text).toContain(instanceType);
   expect(text).not.toContain('hcloud ');
 });

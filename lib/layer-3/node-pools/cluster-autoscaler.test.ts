@@ -1,7 +1,7 @@
 import type { NodePool } from '../../model/inventory';
-import { isJsonObject, type JsonObject } from '../../model/json';
+import { isJsonObject, toJsonObject, type JsonObject } from '../../model/json';
 import { renderChanged, renderCommitted } from '../../testing/committed-platform';
-import { at, chartObjectsOf, clusterNamed, homesOf, objectOf } from '../../testing/look-into';
+import { at, chartObjectsOf, clusterNamed, homesOf, objectOf, objectsOf } from '../../testing/look-into';
 
 const clusters = renderCommitted();
 const prod = clusterNamed(clusters, 'prod');
@@ -22,8 +22,12 @@ const templateOf = (cluster: typeof prod): string => {
 };
 
 /** The file as it is once Vault's part is in it. */
-const fileOf = (cluster: typeof prod): unknown =>
-  JSON.parse(templateOf(cluster).replaceAll(/\{\{ get \.Secrets "([^"]+)" \| toJson \}\}/g, '"machine of $1"'));
+const fileOf = (cluster: typeof prod): JsonObject => {
+  const file: unknown = JSON.parse(
+    templateOf(cluster).replaceAll(/\{\{ get \.Secrets "([^"]+)" \| toJson \}\}/g, '"machine of $1"'),
+  );
+  return toJsonObject(file);
+};
 
 test('it is where a pool grows', () => {
   expect(homesOf(clusters, 'cluster-autoscaler')).toEqual(['prod']);
@@ -35,9 +39,7 @@ test('each pool that grows is a node group with its sizes, type and place; other
   expect(valuesOf(cluster, 'cluster-autoscaler')['autoscalingGroups']).toEqual([
     { name: 'vps-hetzner-fsn1', minSize: 2, maxSize: 5, instanceType: 'cx32', region: 'fsn1' },
   ]);
-  expect(Object.keys(at(JSON.parse(JSON.stringify(fileOf(cluster))), 'nodeConfigs') ?? {})).toEqual([
-    'vps-hetzner-fsn1',
-  ]);
+  expect(Object.keys(fileOf(cluster)['nodeConfigs'] ?? {})).toEqual(['vps-hetzner-fsn1']);
   const container = chartObjectsOf(prod, 'cluster-autoscaler').find(object => object['kind'] === 'Deployment');
   expect(JSON.stringify(container)).toContain('registry.k8s.io/autoscaling/cluster-autoscaler:v1.35.0');
 });
@@ -118,4 +120,21 @@ test('the autoscaler itself may not delete nodes', () => {
     .filter(rule => JSON.stringify(rule['resources']).includes('"nodes"'))
     .flatMap(rule => rule['verbs']);
   expect(verbs).toEqual(['watch', 'list', 'get', 'update']);
+});
+
+test('where every node is of Hetzner Cloud the controller makes load balancers too, and needs no fence', () => {
+  const dev = clusterNamed(
+    renderCommitted(({ platform, ...rest }) => ({
+      ...rest,
+      platform: {
+        ...platform,
+        placement: { ...platform.placement, 'hcloud-cloud-controller-manager': ['dev'] },
+      },
+    })),
+    'dev',
+  );
+  expect(valuesOf(dev, 'hcloud-cloud-controller-manager')['args']).toEqual({ 'configure-cloud-routes': 'false' });
+  expect(
+    objectsOf(dev, 'hcloud-cloud-controller-manager').filter(({ kind }) => kind.startsWith('ValidatingAdmission')),
+  ).toEqual([]);
 });

@@ -4,7 +4,7 @@ import { runChecks } from '../../checks/run-checks';
 import { schemaSet } from '../../checks/schema/schema-set';
 import type { NodePool } from '../../model/inventory';
 import { formatIssue } from '../../model/issue';
-import type { JsonObject } from '../../model/json';
+import { isJsonObject, type JsonObject } from '../../model/json';
 import { renderChanged, renderCommitted } from '../../testing/committed-platform';
 import { at, clusterNamed, homesOf, objectOf, objectsOf } from '../../testing/look-into';
 
@@ -65,7 +65,7 @@ test('its definition keeps labels and taints, and has a status of its own', () =
 test('the committed object is valid, a wrong one is not', () => {
   const changed = (change: JsonObject): JsonObject => {
     const spec = at(vpsNode, 'spec');
-    return { ...vpsNode, spec: { ...(typeof spec === 'object' && !Array.isArray(spec) ? spec : {}), ...change } };
+    return { ...vpsNode, spec: { ...(isJsonObject(spec) ? spec : {}), ...change } };
   };
   expect(findings(vpsNode)).toEqual([]);
   expect(findings(changed({ autoScale: { enabled: true, minNodes: 3, maxNodes: 2 } }))).toEqual([
