@@ -18,6 +18,7 @@ const MAY_IMPORT = {
   output: ['layer-0', 'layer-1', 'render', 'model'],
   import: ['model'],
   git: ['model'],
+  map: ['checks', 'model'],
   mutation: ['checks', 'model'],
 };
 

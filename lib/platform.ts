@@ -23,6 +23,7 @@ import { cloudnativePg } from './layer-3/postgres/cloudnative-pg';
 import { pluginBarmanCloud } from './layer-3/postgres/plugin-barman-cloud';
 import { postgres } from './layer-3/postgres/postgres';
 import { adoptedSecrets } from './layer-3/adopted-secrets';
+import { keda } from './layer-3/scaling/keda';
 import { metricsServer } from './layer-3/scaling/metrics-server';
 import { vaultConfiguration } from './layer-3/vault/configuration/vault-configuration';
 import { vaultSignIn } from './layer-3/vault/configuration/vault-sign-in';
@@ -68,6 +69,7 @@ export const COMPONENTS: readonly Component[] = [
   prometheusCentral,
   velero(() => COMPONENTS),
   metricsServer,
+  keda,
   grafanaOperator,
   grafana(() => COMPONENTS),
 ];

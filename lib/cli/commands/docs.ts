@@ -8,14 +8,19 @@ import type { ClusterContext } from '../../model/component';
 import { formatIssue } from '../../model/issue';
 import { COMPONENTS } from '../../platform';
 import { contextsOf } from '../../render/contexts-of';
+import { helmFacts } from '../../render/helm-facts';
 import { PINS } from '../../render/pins';
+import { renderCluster } from '../../render/render-cluster';
 import { alertsPage } from '../alerts-page';
 import { apiValidationPage } from '../api-validation-page';
 import { backupPage } from '../backup-page';
+import { checkInputs } from '../check-clusters';
 import type { Console } from '../console';
+import { mainFileOf } from '../declaring-file';
 import { EXIT } from '../exit-code';
 import { exampleSchemas } from '../explain/explain';
 import { explanationOf } from '../explain/explanation';
+import { platformPage } from '../platform-page';
 import type { Finish } from '../program';
 import { projectRoot } from '../project-root';
 import { rulesPage } from '../rules-page';
@@ -34,11 +39,25 @@ function checksPage(root: string): string {
   return rulesPage(RULES.map(rule => explanationOf(rule, schemas)));
 }
 
+/** @throws Error when environments/ has an issue, or a cell of the page stays empty */
+function platformPageOf(root: string): string {
+  const helm = helmFacts(root);
+  const rendered = contextsIn(root).map(context => renderCluster(COMPONENTS, context, helm));
+  const inputs = checkInputs(root, rendered, helm);
+  if ('issues' in inputs) throw new Error(inputs.issues.map(formatIssue).join('\n'));
+  const clusters = rendered.flatMap((cluster, index) => {
+    const input = inputs[index];
+    return input === undefined ? [] : [{ rendered: cluster, input }];
+  });
+  return platformPage(clusters, name => mainFileOf(root, name));
+}
+
 const PAGES: Readonly<Record<string, (root: string) => string>> = {
   'docs/alerts.md': root => alertsPage(COMPONENTS, contextsIn(root)),
   'docs/api-validation.md': () => apiValidationPage(API_RULES),
   'docs/backup.md': root => backupPage(COMPONENTS, contextsIn(root)),
   'docs/checks.md': checksPage,
+  'docs/platform.md': platformPageOf,
 };
 
 /** Adds `strata docs`, which only the project itself needs. */

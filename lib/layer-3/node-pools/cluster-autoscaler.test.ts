@@ -1,5 +1,5 @@
 import type { NodePool } from '../../model/inventory';
-import { isJsonObject, toJsonObject, type JsonObject } from '../../model/json';
+import { isJsonObject, type JsonObject } from '../../model/json';
 import { renderChanged, renderCommitted } from '../../testing/committed-platform';
 import { at, chartObjectsOf, clusterNamed, homesOf, objectOf, objectsOf } from '../../testing/look-into';
 
@@ -26,7 +26,8 @@ const fileOf = (cluster: typeof prod): JsonObject => {
   const file: unknown = JSON.parse(
     templateOf(cluster).replaceAll(/\{\{ get \.Secrets "([^"]+)" \| toJson \}\}/g, '"machine of $1"'),
   );
-  return toJsonObject(file);
+  if (!isJsonObject(file)) throw new Error('no JSON object');
+  return file;
 };
 
 test('it is where a pool grows', () => {
