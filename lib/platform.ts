@@ -23,6 +23,8 @@ import { loki } from './layer-3/logging/loki';
 import { vector } from './layer-3/logging/vector';
 import { localPathProvisioner } from './layer-3/storage/local-path-provisioner';
 import { localStaticProvisioner } from './layer-3/storage/local-static-provisioner';
+import { clusterAutoscaler } from './layer-3/node-pools/cluster-autoscaler';
+import { nodePools } from './layer-3/node-pools/node-pools';
 import { tenantPlacement } from './layer-3/tenant-placement/tenant-placement';
 import { cloudnativePg } from './layer-3/postgres/cloudnative-pg';
 import { pluginBarmanCloud } from './layer-3/postgres/plugin-barman-cloud';
@@ -62,6 +64,8 @@ export const COMPONENTS: readonly Component[] = [
   localPathProvisioner,
   localStaticProvisioner,
   tenantPlacement,
+  nodePools,
+  clusterAutoscaler,
   cloudnativePg,
   pluginBarmanCloud,
   postgres,

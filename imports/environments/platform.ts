@@ -193,6 +193,8 @@ export type PlatformEnvironment = {
     readonly "kubelet-serving-cert-approver"?: ClusterNames
     readonly "etcd-backup"?: ClusterNames
     readonly "hcloud-cloud-controller-manager"?: ClusterNames
+    readonly "cluster-autoscaler"?: ClusterNames
+    readonly "node-pools"?: ClusterNames
     readonly cloudflared?: ClusterNames
     readonly "local-path-provisioner"?: ClusterNames
     readonly "local-static-provisioner"?: ClusterNames

@@ -27,6 +27,7 @@ import { checkPlacementMachines } from './placement-machines';
 import { checkPoolServices } from './pool-services';
 import { checkPools } from './pools';
 import { checkPostgres } from './postgres';
+import { checkProviderNames } from './provider-names';
 import { checkRangeSizes } from './range-sizes';
 import { checkSandboxes } from './sandboxes';
 import { checkServiceHosts } from './service-hosts';
@@ -58,6 +59,7 @@ export const CHECKS: readonly Check[] = [
   checkPoolServices,
   checkWireguard,
   checkHetzner,
+  checkProviderNames,
   checkDiskSelectors,
   checkVolumes,
   checkStorage,

@@ -11,6 +11,7 @@ export const NEEDS: Readonly<Record<string, readonly string[]>> = {
   cilium: ['gateway-api'],
   gateway: ['gateway-api', 'cert-manager'],
   'external-dns': ['gateway-api'],
+  'cluster-autoscaler': ['hcloud-cloud-controller-manager', 'vault-secrets-operator'],
   'argo-cd': ['gateway'],
   cloudflared: ['gateway'],
   casdoor: ['gateway'],

@@ -138,12 +138,12 @@ test('a node gets its name, its disk, and the link that its MAC address selects'
   ]);
 });
 
-test('a pool of rented machines has its own network, image and keys, and no claim on the cloud’s controller', () => {
+test('a pool of rented machines has its own network, image and keys, and is known to the cloud’s controller', () => {
   expect(documentsOf(prod, 'pools/vps-hetzner-fsn1.yaml').slice(0, 4)).toStrictEqual([
     {
       machine: {
         install: { image: `factory.talos.dev/hcloud-installer/${prodId}:v1.13.9`, disk: '/dev/sda' },
-        kubelet: { nodeIP: { validSubnets: ['10.31.0.0/24'] } },
+        kubelet: { nodeIP: { validSubnets: ['10.31.0.0/24'] }, extraArgs: { 'cloud-provider': 'external' } },
         nodeLabels: {
           'node-type': 'vps',
           'paas-tier': 'tenant',
