@@ -42,7 +42,7 @@ const LAYER_2: readonly Component[] = [
   certManager,
   gateway,
   externalDns,
-  cloudflared,
+  cloudflared(() => COMPONENTS),
   etcdBackup,
   argoCd,
 ];
