@@ -16,6 +16,7 @@ import { grafana } from './layer-3/grafana/grafana';
 import { grafanaOperator } from './layer-3/grafana/grafana-operator';
 import { kubero } from './layer-3/kubero/kubero';
 import { kuberoOperator } from './layer-3/kubero/kubero-operator';
+import { hubble } from './layer-3/hubble/hubble';
 import { kubePrometheusStack } from './layer-3/monitoring/kube-prometheus-stack';
 import { prometheusCentral } from './layer-3/monitoring/prometheus-central';
 import { sandboxes } from './layer-3/sandboxes/sandboxes';
@@ -53,7 +54,7 @@ const LAYER_2: readonly Component[] = [
   certManager,
   gateway,
   externalDns,
-  cloudflared,
+  cloudflared(() => COMPONENTS),
   etcdBackup,
   argoCd,
 ];
@@ -83,6 +84,7 @@ export const COMPONENTS: readonly Component[] = [
   keda,
   kedaAddOnsHttp,
   sandboxes,
+  hubble,
   grafanaOperator,
   grafana(() => COMPONENTS),
   kuberoOperator,

@@ -33,6 +33,7 @@ export const NEEDS: Readonly<Record<string, readonly string[]>> = {
   vector: ['vault-secrets-operator'],
   velero: ['local-path-provisioner', 'vault-secrets-operator'],
   kubero: ['kubero-operator', 'local-path-provisioner', 'gateway', 'vault-secrets-operator'],
+  hubble: ['gateway', 'vault-secrets-operator'],
   keda: ['cert-manager'],
   'keda-add-ons-http': ['keda'],
   sandboxes: [
