@@ -44,7 +44,9 @@ test('every Secret comes from the path of its own cluster and namespace, or shar
   const isOwnDatabase = /^(\S+\/)(\S+)-data-source \1\2-db$/;
   const isOfCloud = /^(\S+\/)cluster-autoscaler\/hcloud \1kube-system\/hcloud$/;
   const isClient = /^system\/casdoor\/client-\S+-([a-z]+) \1\/\S+\/\S+$/;
-  expect(others.filter(pair => ![isDatabase, isOwnDatabase, isOfCloud, isClient].some(form => form.test(pair)))).toEqual([]);
+  expect(
+    others.filter(pair => ![isDatabase, isOwnDatabase, isOfCloud, isClient].some(form => form.test(pair))),
+  ).toEqual([]);
   expect(secrets).not.toEqual([]);
 });
 
