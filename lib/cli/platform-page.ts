@@ -2,6 +2,7 @@ import { routeChains, type RouteChain } from '../map/route-chains';
 import { tenantFileOf } from '../layer-4/tenant-names';
 import { systemsOf } from '../map/seed-systems';
 import type { CheckInput } from '../checks/check-context';
+import type { Component } from '../model/component';
 import type { RenderedCluster } from '../render/render-cluster';
 import { markdownTable } from './markdown-table';
 
@@ -103,10 +104,16 @@ has. Alerts are told in [alerts.md](alerts.md), data with its backups and the wa
 
 /** `docs/platform.md`: the systems, and every way in from its URL to the pods. @throws Error when a cell stays empty */
 export const platformPage = (clusters: readonly MappedCluster[], declaredIn: (name: string) => string): string => {
-  const names = [
-    ...new Set(clusters.flatMap(({ rendered }) => rendered.components.map(({ component }) => component.name))),
+  const all = clusters.flatMap(({ rendered }) => rendered.components.map(({ component }) => component));
+  const namesWhere = (isWanted: (component: Component) => boolean): readonly string[] => [
+    ...new Set(all.filter(isWanted).map(({ name }) => name)),
   ];
-  const systems = systemsOf(names).flatMap(({ system, components }) => {
+  const tenants = { system: 'Tenants', components: namesWhere(({ layer }) => layer === 4) };
+  const listed = [
+    ...systemsOf(namesWhere(({ layer }) => layer < 4)),
+    ...(tenants.components.length > 0 ? [tenants] : []),
+  ];
+  const systems = listed.flatMap(({ system, components }) => {
     const rows = components.flatMap(name => clusters.flatMap(cluster => componentRow(name, cluster, declaredIn) ?? []));
     if (rows.length === 0) throw new Error(`${system}: no cluster has it`);
     return [`### ${system}`, '', ...tableOf(mergeClusters(rows)), ''];

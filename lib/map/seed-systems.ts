@@ -26,6 +26,16 @@ export const SEED_SYSTEMS: readonly SeedSystem[] = [
   { system: 'Loki and Vector', components: ['loki', 'vector'] },
   { system: 'Velero', components: ['velero'] },
   { system: 'Snapshots of etcd', components: ['etcd-backup'] },
+  { system: 'metrics-server', components: ['kubelet-serving-cert-approver', 'metrics-server'] },
+  { system: 'KEDA', components: ['keda', 'keda-add-ons-http'] },
+  { system: 'Hubble', components: ['hubble'] },
+  { system: 'Gitea', components: ['gitea-server'] },
+  { system: 'Kubero', components: ['kubero-operator', 'kubero'] },
+  { system: 'Code sandboxes', components: ['sandboxes'] },
+  {
+    system: 'Node pools',
+    components: ['node-pools', 'cluster-autoscaler', 'hcloud-cloud-controller-manager', 'tenant-placement'],
+  },
   { system: 'CloudNativePG', components: ['cloudnative-pg', 'plugin-barman-cloud', 'postgres'] },
 ];
 
