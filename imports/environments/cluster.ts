@@ -269,16 +269,22 @@ export type ClusterEnvironment = {
    */
   readonly pools: readonly {
     readonly name: DnsLabel
-    readonly provider: "hetzner"
     /**
-     * A location of Hetzner Cloud, for example fsn1.
+     * Who rents the machines; the autoscaler makes those of hetzner, people the others.
+     */
+    readonly provider: "hetzner" | "digitalocean" | "vultr" | "linode"
+    /**
+     * As the provider calls it, for example fsn1, fra1, fra or de-fra-2.
      */
     readonly region: string
     /**
-     * A server type, for example cx32.
+     * As the provider calls it, for example cx32, s-4vcpu-8gb, vc2-4c-8gb or g6-standard-4.
      */
     readonly instanceType: string
     readonly capacity: Capacity
+    /**
+     * Machines that are always there; as many as max where people make them.
+     */
     readonly min: number
     readonly max: number
     readonly network: Cidr
@@ -314,6 +320,7 @@ export type ClusterEnvironment = {
     readonly "cloudnative-pg"?: ChartSettings
     readonly "plugin-barman-cloud"?: ChartSettings
     readonly velero?: ChartSettings
+    readonly "cluster-autoscaler"?: ChartSettings
     readonly keda?: ChartSettings
     readonly "metrics-server"?: ChartSettings
   }
