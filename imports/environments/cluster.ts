@@ -306,6 +306,7 @@ export type ClusterEnvironment = {
   readonly components: {
     readonly "gateway-api"?: ChartSettings
     readonly cilium?: ChartSettings
+    readonly "casdoor-server"?: ChartSettings
     readonly "cert-manager"?: ChartSettings
     readonly "external-dns"?: ChartSettings
     readonly "argo-cd"?: ArgoCdSettings
@@ -320,8 +321,12 @@ export type ClusterEnvironment = {
     readonly "cloudnative-pg"?: ChartSettings
     readonly "plugin-barman-cloud"?: ChartSettings
     readonly velero?: ChartSettings
+    readonly gitea?: GiteaSettings
+    readonly loki?: LokiSettings
+    readonly vector?: ChartSettings
     readonly "cluster-autoscaler"?: ChartSettings
     readonly keda?: ChartSettings
+    readonly "keda-add-ons-http"?: ChartSettings
     readonly "metrics-server"?: ChartSettings
   }
   /**
@@ -437,6 +442,34 @@ export type PrometheusSettings = {
    * Size of the volume, in Gi.
    */
   readonly storage: string
+}
+
+export type GiteaSettings = {
+  /**
+   * One of the versions in cdk8s.yaml; the newest one there if left out.
+   */
+  readonly version?: string
+  readonly resources?: Resources
+  /**
+   * Size of the volume with the repositories, in Gi; 20Gi if left out.
+   */
+  readonly storage?: string
+}
+
+export type LokiSettings = {
+  /**
+   * One of the versions in cdk8s.yaml; the newest one there if left out.
+   */
+  readonly version?: string
+  readonly resources?: Resources
+  /**
+   * How long logs are kept, in days; `90d` if left out.
+   */
+  readonly retention?: string
+  /**
+   * Size of the volume of each of its pods, in Gi; `10Gi` if left out.
+   */
+  readonly storage?: string
 }
 
 export type PostgresServer = {

@@ -88,6 +88,7 @@ const allSettings = (input: ModelInput): MachineSettings => {
     nodeSubnets: [network.nodes],
     kubeletArgs: { ...needs.kubeletArgs, ...cloudProviderArgs(input, 'nodes', ...cluster.pools).kubeletArgs },
     mirrors: platform.registries.mirrors,
+    ...(needs.serviceLogs.length === 0 ? {} : { serviceLogs: needs.serviceLogs }),
     ...(isDocker(cluster) ? {} : metalOnly),
     ...(hasFirewall(cluster) ? { blockIngress: true, firewall: [...builtIn.all, ...roleRules(input, 'all')] } : {}),
   };

@@ -9,6 +9,7 @@ import type { ClusterContext, Component } from '../model/component';
 import type { Issue } from '../model/issue';
 import { byCodePoint, isJsonObject, type JsonObject } from '../model/json';
 import type { Manifest } from '../model/manifest';
+import { placeOf } from '../model/placed';
 import { recordReads } from '../model/recording-view';
 import type { Release, UpstreamFolder } from '../model/release';
 import { vaultSecretsOf } from '../model/vault';
@@ -96,13 +97,17 @@ const failureOf = (build: () => void): string | undefined => {
 };
 
 /** The same context, which notes every key that is read. */
-const recorded = ({ platform, cluster, clusters, pins }: ClusterContext, reads: Set<string>): ClusterContext => {
+const recorded = (
+  { platform, cluster, clusters, sandboxes, pins }: ClusterContext,
+  reads: Set<string>,
+): ClusterContext => {
   const view = <T extends object>(value: T, document: string): T =>
     recordReads(value, '', pointer => void reads.add(`${document}#${pointer}`));
   return {
     platform: view(platform, 'platform'),
     cluster: view(cluster, cluster.name),
     clusters: clusters.map(other => view(other, other.name)),
+    ...(sandboxes === undefined ? {} : { sandboxes: view(sandboxes, 'sandboxes') }),
     pins,
   };
 };
@@ -138,7 +143,8 @@ function toManifest(
     return problem('has no apiVersion or kind', 'set both');
   }
   if (typeof name !== 'string') return problem(`${kind} has no metadata.name`, 'give it an explicit name');
-  const origin = { from: 'component', cluster, component: component.name, id: node.node.path } as const;
+  const folder = component.folder === undefined ? {} : { folder: placeOf(component) };
+  const origin = { from: 'component', cluster, component: component.name, id: node.node.path, ...folder } as const;
   const scope = scopeOf(apiVersion, kind, defined);
   if (scope === undefined) {
     return problem('is of a kind that no pinned CRD or Kubernetes has', 'pin its CRD', `${apiVersion} ${kind}`);

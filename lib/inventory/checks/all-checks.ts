@@ -10,10 +10,13 @@ import { checkDiskSelectors } from './disk-selectors';
 import { checkDuplicates } from './duplicates';
 import { checkEtcdBackup } from './etcd-backup';
 import { checkExposure } from './exposure';
+import { checkGitea } from './gitea';
 import { checkHetzner } from './hetzner';
+import { checkKubero } from './kubero';
 import { checkImages } from './images';
 import { checkLabels } from './labels';
 import { checkLinks } from './links';
+import { checkLoki } from './loki';
 import { checkMachineVersions } from './machine-versions';
 import { checkMachines } from './machines';
 import { checkNeededLinks } from './needed-links';
@@ -26,10 +29,15 @@ import { checkPools } from './pools';
 import { checkPostgres } from './postgres';
 import { checkProviderNames } from './provider-names';
 import { checkRangeSizes } from './range-sizes';
+import { checkSandboxes } from './sandboxes';
 import { checkServiceHosts } from './service-hosts';
 import { checkSharedAddresses } from './shared-addresses';
 import { checkSignIn } from './sign-in';
 import { checkStorage } from './storage';
+import { checkTenantApps } from './tenant-apps';
+import { checkTenantDatabases } from './tenant-databases';
+import { checkTenantHosts } from './tenant-hosts';
+import { checkTenantPhases } from './tenant-phases';
 import { checkVault } from './vault';
 import { checkVelero } from './velero';
 import { checkVolumes } from './volumes';
@@ -57,6 +65,7 @@ export const CHECKS: readonly Check[] = [
   checkStorage,
   checkLabels,
   checkEtcdBackup,
+  checkGitea,
   checkMachineVersions,
   checkClusterNames,
   checkPlacement,
@@ -71,5 +80,12 @@ export const CHECKS: readonly Check[] = [
   checkPostgres,
   checkVault,
   checkVelero,
+  checkKubero,
+  checkSandboxes,
+  checkLoki,
   checkBuckets,
+  checkTenantPhases,
+  checkTenantApps,
+  checkTenantHosts,
+  checkTenantDatabases,
 ];

@@ -16,6 +16,8 @@ export const NEEDS: Readonly<Record<string, readonly string[]>> = {
   cloudflared: ['gateway'],
   casdoor: ['gateway'],
   gitea: ['gateway'],
+  'casdoor-server': ['casdoor', 'gateway', 'postgres', 'vault-secrets-operator'],
+  'gitea-server': ['gitea', 'gateway', 'postgres', 'vault-secrets-operator', 'velero'],
   'plugin-barman-cloud': ['cloudnative-pg', 'cert-manager'],
   postgres: ['plugin-barman-cloud', 'local-path-provisioner'],
   vault: ['gateway', 'cert-manager', 'local-path-provisioner'],
@@ -27,9 +29,16 @@ export const NEEDS: Readonly<Record<string, readonly string[]>> = {
   'kube-prometheus-stack': ['monitoring-crds', 'cert-manager', 'local-path-provisioner', 'vault-secrets-operator'],
   'prometheus-central': ['kube-prometheus-stack', 'gateway'],
   grafana: ['grafana-operator', 'postgres', 'gateway', 'prometheus-central'],
+  loki: ['gateway', 'local-path-provisioner', 'vault-secrets-operator'],
+  vector: ['vault-secrets-operator'],
   velero: ['local-path-provisioner', 'vault-secrets-operator'],
+  kubero: ['kubero-operator', 'local-path-provisioner', 'gateway', 'vault-secrets-operator'],
   hubble: ['gateway', 'vault-secrets-operator'],
   keda: ['cert-manager'],
+  'keda-add-ons-http': ['keda'],
+  sandboxes: [
+    ...['gateway', 'casdoor', 'gitea', 'keda-add-ons-http', 'local-path-provisioner', 'vault-secrets-operator'],
+  ],
   'metrics-server': ['cert-manager', 'kubelet-serving-cert-approver'],
 };
 

@@ -6,7 +6,7 @@ const prod = committedCluster('prod');
 const prodId = schematicId({ extensions: ['siderolabs/iscsi-tools', 'siderolabs/util-linux-tools'], kernelArgs: [] });
 const system = committedCluster('system');
 
-test('every machine gets network, kubelet, DNS and time of the cluster', () => {
+test('every machine gets network, kubelet, DNS and time of the cluster, and sends its logs', () => {
   const documents = documentsOf(prod, 'all.yaml');
   expect(documents[0]).toStrictEqual({
     machine: {
@@ -15,6 +15,7 @@ test('every machine gets network, kubelet, DNS and time of the cluster', () => {
         kubePrism: { enabled: true, port: 7445 },
       },
       kubelet: { nodeIP: { validSubnets: ['10.30.0.0/24'] }, extraArgs: { 'max-pods': '110' } },
+      logging: { destinations: [{ endpoint: 'tcp://127.0.0.1:6051', format: 'json_lines' }] },
     },
     cluster: {
       network: { cni: { name: 'none' }, podSubnets: ['10.130.0.0/16'], serviceSubnets: ['10.230.0.0/16'] },

@@ -21,8 +21,9 @@ const hetznerPool: Cluster['pools'][number] = {
   storage: 'disk.dev_path == "/dev/sdb"',
 };
 
-test('every machine gets documents, and nothing of v1alpha1', () => {
-  expect(documentsOf(dev, 'all.yaml').slice(0, 7)).toStrictEqual([
+test('every machine gets documents, and of v1alpha1 only what has none', () => {
+  expect(documentsOf(dev, 'all.yaml').slice(0, 8)).toStrictEqual([
+    { machine: { logging: { destinations: [{ endpoint: 'tcp://127.0.0.1:6051', format: 'json_lines' }] } } },
     {
       apiVersion: 'v1alpha1',
       kind: 'KubeNetworkConfig',
