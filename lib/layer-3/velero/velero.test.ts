@@ -61,7 +61,7 @@ test.each([
   expect(objectOf(cluster, 'Schedule', 'daily')['spec']).toEqual({
     schedule,
     template: {
-      includedNamespaces: ['monitoring'],
+      includedNamespaces: ['kubero', 'monitoring'],
       excludedResources: ['secrets'],
       storageLocation: 'default',
       ttl,
