@@ -31,7 +31,9 @@ import { vaultSnapshots } from './layer-3/vault/vault-snapshots';
 import { vault } from './layer-3/vault/vault';
 import { vaultSecretsOperator } from './layer-3/vault-secrets-operator';
 import { velero } from './layer-3/velero/velero';
+import { tenantComponents } from './layer-4/tenant-components';
 import type { Component } from './model/component';
+import type { ComponentsIn } from './model/placed';
 
 const LAYER_2: readonly Component[] = [
   gatewayApi,
@@ -48,7 +50,7 @@ const LAYER_2: readonly Component[] = [
   argoCd,
 ];
 
-/** Every component there is; `placement` in environments/platform.yaml says which cluster has which. */
+/** Every component of the platform; `placement` in environments/platform.yaml says which cluster has which. */
 export const COMPONENTS: readonly Component[] = [
   ...LAYER_2,
   localPathProvisioner,
@@ -58,14 +60,14 @@ export const COMPONENTS: readonly Component[] = [
   pluginBarmanCloud,
   postgres,
   vault,
-  vaultConfiguration(() => COMPONENTS),
+  vaultConfiguration(context => componentsIn(context)),
   vaultSecretsOperator,
   adoptedSecrets(LAYER_2),
   vaultSnapshots,
   vaultSignIn,
   kubePrometheusStack,
   prometheusCentral,
-  velero(() => COMPONENTS),
+  velero(context => componentsIn(context)),
   metricsServer,
   keda,
   grafanaOperator,
@@ -73,3 +75,6 @@ export const COMPONENTS: readonly Component[] = [
   kuberoOperator,
   kubero,
 ];
+
+/** Every component that a cluster may have: those of the platform and those of its tenants. */
+export const componentsIn: ComponentsIn = context => [...COMPONENTS, ...tenantComponents(context)];

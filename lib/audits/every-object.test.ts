@@ -73,7 +73,7 @@ test('every Application has a wave, a project of its cluster, a branch or fixed 
     const project = isJsonObject(spec) ? spec['project'] : undefined;
     const revisions = valuesOf(spec, 'targetRevision');
     return (
-      !/"argocd.argoproj.io\/sync-wave":"-\d+"/.test(textOf(metadata(manifest)['annotations'])) ||
+      !/"argocd.argoproj.io\/sync-wave":"-?\d+"/.test(textOf(metadata(manifest)['annotations'])) ||
       !objects.some(
         other => other.cluster === cluster && other.manifest.kind === 'AppProject' && other.manifest.name === project,
       ) ||

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { ClusterContext, Component } from '../model/component';
 import type { Monitoring } from '../model/monitoring';
 import { metricsIn } from '../model/promql';
-import { COMPONENTS } from '../platform';
+import { componentsIn } from '../platform';
 import { contextsOf } from '../render/contexts-of';
 import { PINS } from '../render/pins';
 import { placedIn } from '../render/render-cluster';
@@ -37,7 +37,7 @@ const contexts = contextsOf(committedInventory(), PINS);
 const page = readFileSync(join(PROJECT, 'docs/alerts.md'), 'utf8');
 
 const placed: readonly (readonly [Component, ClusterContext])[] = contexts.flatMap(context =>
-  placedIn(COMPONENTS, context)
+  placedIn(componentsIn(context), context)
     .filter(({ layer }) => layer < 4)
     .map(component => [component, context] as const),
 );

@@ -15,6 +15,7 @@ const linesOf = (): readonly string[] => readEnvironments(root).issues.map(forma
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'strata-inventory-'));
   mkdirSync(join(root, 'environments'));
+  mkdirSync(join(root, 'environments/tenants'));
   for (const { file, text } of validFiles()) writeFileSync(join(root, file), text ?? '');
 });
 
@@ -83,8 +84,8 @@ test('reserved names, hidden files and folders are no clusters', () => {
   writeFileSync(inRoot('sandboxes.yaml'), '- not read\n');
   writeFileSync(inRoot('.prod.yaml'), '{');
   writeFileSync(inRoot('notes.md'), 'text');
-  mkdirSync(inRoot('tenants'));
-  writeFileSync(inRoot('tenants/shop.yaml'), '{');
+  mkdirSync(inRoot('notes'));
+  writeFileSync(inRoot('notes/shop.yaml'), '{');
   expect(linesOf()).toEqual([]);
 });
 

@@ -7,6 +7,7 @@ import { fileNameIssue, FOLDER, PLATFORM_FILE, RESERVED_FILES } from './file-nam
 import { finding } from './finding';
 import { parseEnvironments, type EnvironmentFile, type ReadEnvironments } from './parse-environments';
 import { errorCode, readEnvironmentFile } from './read-environment-file';
+import { readTenantFiles } from './read-tenant-files';
 
 type Listed = { readonly names: readonly string[] } | { readonly issue: Issue };
 
@@ -30,8 +31,8 @@ const listFolder = (root: string): Listed => {
 };
 
 /**
- * Reads, validates and cross-checks environments/. Files that start with a dot, sub-folders, accepted-issues.yaml and
- * sandboxes.yaml are left alone. With pins the versions of charts are checked as well.
+ * Reads, validates and cross-checks environments/. Files that start with a dot, sub-folders but for tenants/, accepted-issues.yaml
+ * and sandboxes.yaml are left alone. With pins the versions of charts are checked as well.
  */
 export function readEnvironments(root: string, pins?: Pins): ReadEnvironments {
   const listed = listFolder(root);
@@ -62,7 +63,9 @@ export function readEnvironments(root: string, pins?: Pins): ReadEnvironments {
     files.push({ document: name.slice(0, -'.yaml'.length), file, text: 'text' in read ? read.text : undefined });
   }
 
-  const parsed = parseEnvironments(files, pins);
+  const tenants = readTenantFiles(root);
+  issues.push(...tenants.issues);
+  const parsed = parseEnvironments([...files, ...tenants.files], pins);
   const all = [...issues, ...parsed.issues].sort(compareIssues);
   return issues.length === 0 ? { ...parsed, issues: all } : { issues: all };
 }

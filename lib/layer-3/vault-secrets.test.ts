@@ -30,6 +30,20 @@ const configuration = (): Json | undefined =>
 const secrets = all('VaultStaticSecret');
 const auths = all('VaultAuth');
 
+/** Databases of tenants on the shared server of dev, with their namespaces. */
+const SHARED_IN_DEV = [
+  ['samples-test', 'samples-orders-test'],
+  ['samples-stage', 'samples-orders-stage'],
+  ['shop-test', 'shop-orders-test'],
+  ['shop-review', 'shop-orders-review'],
+] as const;
+
+/** Paths of other namespaces that the one with the shared servers reads too. */
+const SHARED: ReadonlyMap<string, readonly string[]> = new Map([
+  ['system/postgres', ['system/grafana/grafana-db']],
+  ['dev/postgres', SHARED_IN_DEV.map(([namespace, database]) => `dev/${namespace}/${database}-db`).sort(byCodePoint)],
+]);
+
 test('system, dev and prod take Secrets from Vault, the laptop does not', () => {
   expect([...new Set(secrets.map(({ cluster }) => cluster))]).toEqual(['system', 'dev', 'prod']);
 });
@@ -38,6 +52,10 @@ test('every Secret comes from the path of its own cluster and namespace, or shar
   const others = secrets.filter(item => at(item.manifest.body, 'spec', 'path') !== label(item));
   expect(others.map(item => [label(item), at(item.manifest.body, 'spec', 'path')])).toEqual([
     ['system/postgres/grafana-role', 'system/grafana/grafana-db'],
+    ...SHARED_IN_DEV.map(([namespace, database]) => [
+      `dev/postgres/${database}-role`,
+      `dev/${namespace}/${database}-db`,
+    ]),
   ]);
   expect(secrets).not.toEqual([]);
 });
@@ -72,7 +90,7 @@ test('Vault has for every VaultAuth the mount, the role of that ServiceAccount a
       token_policies: [`${cluster}.${namespace}`],
       token_ttl: '1h',
     });
-    const shared = `${cluster}/${namespace}` === 'system/postgres' ? ['system/grafana/grafana-db'] : [];
+    const shared = SHARED.get(`${cluster}/${namespace}`) ?? [];
     expect(at(files, `policy_${cluster}.${namespace}.hcl`)).toBe(
       [`${cluster}/${namespace}/*`, ...shared]
         .map(path => `path "kv/data/${path}" {\n  capabilities = ["read"]\n}\n`)

@@ -95,10 +95,24 @@ export interface SignInClient {
  */
 export type Removal = 'keep' | 'confirm';
 
+/** An AppProject beside those of the layers. */
+export interface ComponentProject {
+  readonly name: string;
+  readonly description: string;
+  /** Kinds with a namespace that its Applications may not have. */
+  readonly forbids: readonly { readonly group: string; readonly kind: string }[];
+}
+
 /** One unit of the platform: an Application, a folder of dist, a row of the matrix. */
 export interface Component {
-  /** Kebab-case; also the name of the Application and of the folder. */
+  /** Kebab-case; also the name of the Application. */
   readonly name: string;
+  /** Folder of its objects below the one of its layer. @default - its name */
+  readonly folder?: string;
+  /** @default - the one of its layer */
+  readonly project?: ComponentProject;
+  /** Whether a cluster has it. @default - as `placement` in platform.yaml says */
+  readonly placed?: (context: ClusterContext) => boolean;
   /** One line for the docs and the Application's project. */
   readonly summary: string;
   readonly layer: Layer;

@@ -9,6 +9,7 @@ import type { ClusterContext, Component } from '../model/component';
 import type { Issue } from '../model/issue';
 import { byCodePoint, isJsonObject, type JsonObject } from '../model/json';
 import type { Manifest } from '../model/manifest';
+import { placeOf } from '../model/placed';
 import { recordReads } from '../model/recording-view';
 import type { Release, UpstreamFolder } from '../model/release';
 import { vaultSecretsOf } from '../model/vault';
@@ -121,7 +122,8 @@ function toManifest(node: ApiObject, component: Component, cluster: string): Man
     return problem('has no apiVersion or kind', 'set both');
   }
   if (typeof name !== 'string') return problem(`${kind} has no metadata.name`, 'give it an explicit name');
-  const origin = { from: 'component', cluster, component: component.name, id: node.node.path } as const;
+  const folder = component.folder === undefined ? {} : { folder: placeOf(component) };
+  const origin = { from: 'component', cluster, component: component.name, id: node.node.path, ...folder } as const;
   const scope = scopeOf(apiVersion, kind);
   if (scope === undefined) {
     return problem('is of a kind that no pinned CRD or Kubernetes has', 'pin its CRD', `${apiVersion} ${kind}`);

@@ -6,7 +6,7 @@ import { RULES } from '../../checks/rules';
 import { readEnvironments } from '../../inventory/read-environments';
 import type { ClusterContext } from '../../model/component';
 import { formatIssue } from '../../model/issue';
-import { COMPONENTS } from '../../platform';
+import { COMPONENTS, componentsIn } from '../../platform';
 import { contextsOf } from '../../render/contexts-of';
 import { helmFacts } from '../../render/helm-facts';
 import { PINS } from '../../render/pins';
@@ -55,7 +55,7 @@ function platformPageOf(root: string): string {
 const PAGES: Readonly<Record<string, (root: string) => string>> = {
   'docs/alerts.md': root => alertsPage(COMPONENTS, contextsIn(root)),
   'docs/api-validation.md': () => apiValidationPage(API_RULES),
-  'docs/backup.md': root => backupPage(COMPONENTS, contextsIn(root)),
+  'docs/backup.md': root => backupPage(componentsIn, contextsIn(root)),
   'docs/checks.md': checksPage,
   'docs/platform.md': platformPageOf,
 };

@@ -30,6 +30,10 @@ import { checkServiceHosts } from './service-hosts';
 import { checkSharedAddresses } from './shared-addresses';
 import { checkSignIn } from './sign-in';
 import { checkStorage } from './storage';
+import { checkTenantApps } from './tenant-apps';
+import { checkTenantDatabases } from './tenant-databases';
+import { checkTenantHosts } from './tenant-hosts';
+import { checkTenantPhases } from './tenant-phases';
 import { checkVault } from './vault';
 import { checkVelero } from './velero';
 import { checkVolumes } from './volumes';
@@ -72,4 +76,8 @@ export const CHECKS: readonly Check[] = [
   checkVelero,
   checkKubero,
   checkBuckets,
+  checkTenantPhases,
+  checkTenantApps,
+  checkTenantHosts,
+  checkTenantDatabases,
 ];

@@ -1,5 +1,6 @@
 import type { ClusterContext, Component } from '../../../model/component';
 import { isPlaced } from '../../../model/links';
+import { isInCluster, type ComponentsIn } from '../../../model/placed';
 import {
   contentOf,
   jwtMountOf,
@@ -48,7 +49,7 @@ const namespacesOf = (
   context: ClusterContext,
 ): readonly (readonly [namespace: string, shared: readonly string[]])[] => {
   const secrets = components
-    .filter(({ name }) => isPlaced(context, name))
+    .filter(component => isInCluster(component, context))
     .flatMap(component => vaultSecretsOf(component, context));
   const shared = (namespace: string): readonly string[] =>
     secrets.flatMap(secret => {
@@ -87,12 +88,12 @@ function clusterSteps(components: readonly Component[], context: ClusterContext)
 }
 
 /** Everything that Vault must have so that each namespace of each cluster reads its own secrets. */
-export const vaultSteps = (components: readonly Component[], context: ClusterContext): readonly Step[] => [
+export const vaultSteps = (components: ComponentsIn, context: ClusterContext): readonly Step[] => [
   { action: 'secrets', path: KV_MOUNT, options: ['-version=2', 'kv'] },
   { action: 'audit', path: 'file', options: ['file', 'file_path=/vault/audit/audit.log'] },
   // A second device: Vault answers as long as one of them can be written.
   { action: 'audit', path: 'stdout', options: ['file', 'file_path=stdout'] },
-  ...clustersOf(context).flatMap(other => clusterSteps(components, other)),
+  ...clustersOf(context).flatMap(other => clusterSteps(components(other), other)),
 ];
 
 /** The clusters whose ServiceAccounts sign in, each with its context. */
@@ -105,7 +106,7 @@ export const clustersOf = (context: ClusterContext): readonly ClusterContext[] =
  * Mounts, policies and roles of Vault, for every cluster, from what their components take from it. `components` is
  * called late, because this component is one of them.
  */
-export const vaultConfiguration = (components: () => readonly Component[]): Component => ({
+export const vaultConfiguration = (components: ComponentsIn): Component => ({
   name: NAME,
   summary: 'Mounts, policies and roles of Vault, from the secrets that components declare',
   layer: 3,
@@ -121,7 +122,7 @@ export const vaultConfiguration = (components: () => readonly Component[]): Comp
       scope,
       {
         name: NAME,
-        steps: vaultSteps(components(), context),
+        steps: vaultSteps(components, context),
         files: { [`${CONFIGURATOR}.hcl`]: policy.text },
       },
       context,
