@@ -14,6 +14,7 @@ import { grafana } from './layer-3/grafana/grafana';
 import { grafanaOperator } from './layer-3/grafana/grafana-operator';
 import { kubero } from './layer-3/kubero/kubero';
 import { kuberoOperator } from './layer-3/kubero/kubero-operator';
+import { hubble } from './layer-3/hubble/hubble';
 import { kubePrometheusStack } from './layer-3/monitoring/kube-prometheus-stack';
 import { prometheusCentral } from './layer-3/monitoring/prometheus-central';
 import { localPathProvisioner } from './layer-3/storage/local-path-provisioner';
@@ -45,7 +46,7 @@ const LAYER_2: readonly Component[] = [
   certManager,
   gateway,
   externalDns,
-  cloudflared,
+  cloudflared(() => COMPONENTS),
   etcdBackup,
   argoCd,
 ];
@@ -70,6 +71,7 @@ export const COMPONENTS: readonly Component[] = [
   velero(context => componentsIn(context)),
   metricsServer,
   keda,
+  hubble,
   grafanaOperator,
   grafana(() => COMPONENTS),
   kuberoOperator,
