@@ -1,4 +1,4 @@
-import type { ClusterContext } from '../model/component';
+import type { ClusterContext, Component } from '../model/component';
 import type { ClusterTenant, TenantPhase } from '../model/tenant';
 
 /** The project of what the platform owns of its tenants. */
@@ -19,6 +19,10 @@ export const tenantComponentAt = (file: string): string | undefined => {
   if (tenant === undefined || app === undefined) return undefined;
   return app === BASE_FOLDER ? tenantName(tenant) : appName(tenant, app);
 };
+
+/** The file of environments/ that a component of a tenant follows from; undefined for components of other layers. */
+export const tenantFileOf = ({ layer, folder }: Pick<Component, 'layer' | 'folder'>): string | undefined =>
+  layer === 4 && folder !== undefined ? `environments/tenants/${folder.split('/')[0] ?? ''}.yaml` : undefined;
 
 /** Label of everything that belongs to a tenant. */
 export const PART_OF = 'app.kubernetes.io/part-of';

@@ -42,7 +42,7 @@ function checksPage(root: string): string {
 /** @throws Error when environments/ has an issue, or a cell of the page stays empty */
 function platformPageOf(root: string): string {
   const helm = helmFacts(root);
-  const rendered = contextsIn(root).map(context => renderCluster(COMPONENTS, context, helm));
+  const rendered = contextsIn(root).map(context => renderCluster(componentsIn(context), context, helm));
   const inputs = checkInputs(root, rendered, helm);
   if ('issues' in inputs) throw new Error(inputs.issues.map(formatIssue).join('\n'));
   const clusters = rendered.flatMap((cluster, index) => {
