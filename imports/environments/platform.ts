@@ -25,6 +25,10 @@ export type BucketName = string
  */
 export type Image = string
 /**
+ * A Kubernetes quantity, for example 500m or 8Gi.
+ */
+export type Quantity = string
+/**
  * Names of clusters: their files in environments/ without .yaml.
  */
 export type ClusterNames = readonly DnsLabel[]
@@ -53,10 +57,6 @@ export type Receiver = ({
 })
 
 export type Port = number
-/**
- * A Kubernetes quantity, for example 500m or 8Gi.
- */
-export type Quantity = string
 /**
  * What all clusters of the platform share.
  */
@@ -162,6 +162,32 @@ export type PlatformEnvironment = {
     }[]
     readonly pgbouncer: Image
   }
+  /**
+   * Kubero, for clusters that have it: its images, and what its page offers.
+   */
+  readonly kubero?: {
+    readonly operator: Image
+    readonly metricsProxy: Image
+    readonly ui: Image
+    /**
+     * Sizes of pods to choose from; the first is the one of new applications.
+     */
+    readonly podSizes: readonly {
+      readonly name: DnsLabel
+      readonly description: string
+      readonly resources: Resources
+    }[]
+    /**
+     * How an application is made of its source, in containers that run one after the other.
+     */
+    readonly buildpacks: readonly {
+      readonly name: string
+      readonly language: string
+      readonly fetch: Image
+      readonly build: BuildStep
+      readonly run: BuildStep
+    }[]
+  }
   readonly timeServers: readonly HostName[]
   /**
    * Container images that no chart brings, with their tags.
@@ -212,6 +238,8 @@ export type PlatformEnvironment = {
     readonly "vault-secrets-operator"?: ClusterNames
     readonly "adopted-secrets"?: ClusterNames
     readonly velero?: ClusterNames
+    readonly "kubero-operator"?: ClusterNames
+    readonly kubero?: ClusterNames
     readonly hubble?: ClusterNames
     readonly keda?: ClusterNames
     readonly "metrics-server"?: ClusterNames
@@ -310,4 +338,11 @@ export type ObjectStore = {
 export type Resources = {
   readonly cpu: Quantity
   readonly memory: Quantity
+}
+/**
+ * A container of a buildpack.
+ */
+export type BuildStep = {
+  readonly image: Image
+  readonly command: string
 }
