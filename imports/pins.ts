@@ -102,6 +102,15 @@ export const charts: Pins['charts'] = {
       "oci": false
     }
   ],
+  "keda-add-ons-http": [
+    {
+      "name": "keda-add-ons-http",
+      "version": "0.15.0",
+      "appVersion": "0.15.0",
+      "repository": "https://kedacore.github.io/charts",
+      "oci": false
+    }
+  ],
   "kube-prometheus-stack": [
     {
       "name": "kube-prometheus-stack",

@@ -148,6 +148,8 @@ export type PlatformEnvironment = {
     readonly vaultSnapshots?: ObjectStore
     readonly postgres?: ObjectStore
     readonly velero?: ObjectStore
+    readonly gitea?: ObjectStore
+    readonly loki?: ObjectStore
   }
   /**
    * Images of PostgreSQL, for clusters with cloudnative-pg.
@@ -199,9 +201,11 @@ export type PlatformEnvironment = {
     readonly rclone?: Image
     readonly prometheus?: Image
     readonly veleroAws?: Image
+    readonly haproxy?: Image
     readonly grafana?: Image
     readonly kubeletServingCertApprover?: Image
     readonly oauth2Proxy?: Image
+    readonly codeServer?: Image
   }
   /**
    * Which clusters have which component or platform service.
@@ -218,6 +222,8 @@ export type PlatformEnvironment = {
     readonly "kubelet-serving-cert-approver"?: ClusterNames
     readonly "etcd-backup"?: ClusterNames
     readonly "hcloud-cloud-controller-manager"?: ClusterNames
+    readonly "cluster-autoscaler"?: ClusterNames
+    readonly "node-pools"?: ClusterNames
     readonly cloudflared?: ClusterNames
     readonly "local-path-provisioner"?: ClusterNames
     readonly "local-static-provisioner"?: ClusterNames
@@ -230,6 +236,7 @@ export type PlatformEnvironment = {
     readonly "grafana-operator"?: ClusterNames
     readonly grafana?: ClusterNames
     readonly casdoor: ClusterNames
+    readonly "casdoor-server"?: ClusterNames
     readonly gitea: ClusterNames
     readonly vault: ClusterNames
     readonly "vault-configuration"?: ClusterNames
@@ -240,8 +247,13 @@ export type PlatformEnvironment = {
     readonly velero?: ClusterNames
     readonly "kubero-operator"?: ClusterNames
     readonly kubero?: ClusterNames
+    readonly "gitea-server"?: ClusterNames
+    readonly loki?: ClusterNames
+    readonly vector?: ClusterNames
     readonly hubble?: ClusterNames
     readonly keda?: ClusterNames
+    readonly "keda-add-ons-http"?: ClusterNames
+    readonly sandboxes?: ClusterNames
     readonly "metrics-server"?: ClusterNames
   }
   /**

@@ -14,6 +14,7 @@ import { validVelero } from './backup/valid-velero';
 import { validBackend } from './gateway/valid-backend';
 import { validListenerCertificate } from './gateway/valid-listener-certificate';
 import { validParent } from './gateway/valid-parent';
+import { validNodeSelection } from './capacity/valid-node-selection';
 import { requireRequests } from './capacity/require-requests';
 import { validQuota } from './capacity/valid-quota';
 import { validScaling } from './capacity/valid-scaling';
@@ -45,6 +46,12 @@ import { validTarget } from './references/valid-target';
 import { validVaultAuth } from './references/valid-vault-auth';
 import { validWebhookService } from './references/valid-webhook-service';
 import { requireKnownKind } from './require-known-kind';
+import { requireKeptData } from './backup/require-kept-data';
+import { noSharedVolume } from './workloads/no-shared-volume';
+import { uniqueMatch } from './gateway/unique-match';
+import { noForcedReplace } from './argo-cd/no-forced-replace';
+import { validImage } from './workloads/valid-image';
+import { validApplicationSet } from './argo-cd/valid-application-set';
 import type { Rule } from './rule';
 import { uniqueMergeKeys } from './unique-merge-keys';
 import { uniqueObject } from './unique-object';
@@ -84,9 +91,14 @@ export const WHOLE_CLUSTER_RULES: readonly Rule[] = [
   validPipeline,
   validSource,
   validProject,
+  validNodeSelection,
+  noSharedVolume,
+  uniqueMatch,
   requireDns,
   requireGatewayIngress,
   requireWebhookIngress,
+  requireKeptData,
+  validApplicationSet,
 ];
 
 /** All checks, by their numbers. */
@@ -113,9 +125,11 @@ export const RULES: readonly Rule[] = [
   noCascadeOfKept,
   validAutomation,
   validArgoCdWord,
+  noForcedReplace,
   requirePinnedChart,
   validPodSecurity,
   noSecretData,
+  validImage,
   noForeignAddress,
   validVaultPath,
   requireSeparateBackup,

@@ -10,6 +10,7 @@ const NEEDED = [
   { service: 'kube-prometheus-stack', from: 'kube-prometheus-stack', to: 'prometheus-central' },
   { service: 'kubero', from: 'kubero', to: 'gitea' },
   { service: 'kubero', from: 'kubero', to: 'casdoor' },
+  { service: 'vector', from: 'vector', to: 'loki' },
 ] as const;
 
 /** Every service reaches what it needs. Wrong names in placement and links are reported there, and forgiven here. */
