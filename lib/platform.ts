@@ -54,7 +54,7 @@ const LAYER_2: readonly Component[] = [
   certManager,
   gateway,
   externalDns,
-  cloudflared(() => COMPONENTS),
+  cloudflared(context => componentsIn(context)),
   etcdBackup,
   argoCd,
 ];

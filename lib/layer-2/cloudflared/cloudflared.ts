@@ -3,7 +3,7 @@ import type { Construct } from 'constructs';
 import { CiliumNetworkPolicy } from '../../../imports/crds/cilium.io';
 import { fromNamespace, PROMETHEUS_NAMESPACE, toDns } from '../../constructs/network-flows';
 import type { ClusterContext, Component } from '../../model/component';
-import { isPlaced } from '../../model/links';
+import { isInCluster } from '../../model/placed';
 import { cloudflaredMonitoring } from './cloudflared-monitoring';
 import { CLOUDFLARED, connector, CONNECTOR_PODS, connectorsOf } from './connector';
 import { publicRoutes } from './public-routes';
@@ -73,7 +73,7 @@ export const cloudflared = (components: (context: ClusterContext) => readonly Co
   build(scope, context) {
     const { exposure } = context.cluster;
     if (exposure.kind !== 'tunnel') return;
-    const others = components(context).filter(({ name }) => name !== CLOUDFLARED && isPlaced(context, name));
+    const others = components(context).filter(other => other.name !== CLOUDFLARED && isInCluster(other, context));
     const { hostnames, namespaces } = publicRoutes(others, context);
     const config = tunnelConfig(hostnames, exposure.tunnelId);
     new k8s.KubeConfigMap(scope, 'config', {
