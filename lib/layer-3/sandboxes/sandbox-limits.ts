@@ -4,14 +4,12 @@ import { CiliumNetworkPolicy } from '../../../imports/crds/cilium.io';
 import { platformNamespace } from '../../constructs/namespace-of';
 import { toDns } from '../../constructs/network-flows';
 import { SYNC_WAVE } from '../../model/argo-cd-annotations';
+import { GITEA, HTTP_PORT } from '../gitea/gitea-names';
 import { HTTP_ADD_ON, INTERCEPTOR_PODS, SCALED_BY_HTTP } from '../keda-add-ons-http/http-add-on-names';
 import { CODE_SERVER_PORT, sandboxNamespace, type Sandbox } from './sandbox-names';
 
 /** Addresses that are nobody's in the internet: nodes, pods, neighbours, and what clouds tell their machines. */
 const PRIVATE = ['0.0.0.0/8', '10.0.0.0/8', '100.64.0.0/10', '169.254.0.0/16', '172.16.0.0/12', '192.168.0.0/16'];
-
-/** Where Gitea's pods answer. */
-const GITEA = { namespace: 'gitea', port: 3000 } as const;
 
 const tcp = (port: number) => [{ ports: [{ port: String(port), protocol: 'TCP' as const }] }];
 
@@ -33,7 +31,7 @@ function policy(scope: Construct, sandbox: Sandbox): void {
         toDns(),
         // Gitea by its public name, which leads to the Gateway of this cluster and from there to its pods.
         { toEntities: ['ingress'], toPorts: tcp(443) },
-        { toEndpoints: [{ matchLabels: { [NAMESPACE_LABEL]: GITEA.namespace } }], toPorts: tcp(GITEA.port) },
+        { toEndpoints: [{ matchLabels: { [NAMESPACE_LABEL]: GITEA } }], toPorts: tcp(HTTP_PORT) },
         { toCIDRSet: [{ cidr: '0.0.0.0/0', except: [...PRIVATE] }], toPorts: tcp(443) },
       ],
     },
