@@ -51,7 +51,7 @@ test('a public client has no secret, no page, and short tokens', () => {
 });
 
 test('a line for each thing, with the file and the Secret; a role stands for each group', () => {
-  const files = planFiles(configurationSteps([SHOP], context));
+  const files = planFiles(configurationSteps([SHOP], { ...context, clusters: [] }));
   expect(files['plan']).toBe(
     [
       'organization admin/example organization_example.json -',
@@ -65,4 +65,27 @@ test('a line for each thing, with the file and the Secret; a role stands for eac
   );
   const role: unknown = JSON.parse(files['role_developers.json'] ?? '');
   expect(role).toMatchObject({ name: 'developers', groups: ['example/developers'], isEnabled: true });
+});
+
+test('groups of tenants and of sandboxes are there too, each once', () => {
+  const [cluster] = context.clusters;
+  if (cluster === undefined) throw new Error('no cluster');
+  const tenant = (...developers: readonly string[]) => ({
+    name: 'shop',
+    summary: 'Shop',
+    groups: { developers: [...developers], readers: ['auditors'] },
+    phases: [],
+  });
+  const { sandboxes } = context;
+  const steps = configurationSteps([], {
+    ...context,
+    ...(sandboxes === undefined ? {} : { sandboxes: { ...sandboxes, group: 'coders' } }),
+    clusters: [
+      { ...cluster, tenants: [tenant('shop-developers')] },
+      { ...cluster, tenants: [tenant('shop-developers', 'developers')] },
+    ],
+  });
+  const named = (kind: string) => steps.filter(step => step.kind === kind).map(({ body }) => body.name);
+  expect(named('group')).toEqual(['platform-admins', 'developers', 'coders', 'auditors', 'shop-developers']);
+  expect(named('role')).toEqual(named('group'));
 });

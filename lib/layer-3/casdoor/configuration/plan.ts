@@ -1,5 +1,5 @@
 import type { ClusterContext } from '../../../model/component';
-import type { JsonObject } from '../../../model/json';
+import { byCodePoint, type JsonObject } from '../../../model/json';
 import type { PlacedClient } from '../../../model/sign-in-clients';
 import { organisation } from '../casdoor-config';
 import { clientSecretName } from '../casdoor-names';
@@ -14,9 +14,21 @@ interface Step {
   readonly client?: string;
 }
 
-/** The groups of the platform, each with the role of its name that tokens carry. */
-const groupSteps = ({ platform: { sso, organisation: own } }: ClusterContext): readonly Step[] =>
-  [...new Set(Object.values(sso.groups))].flatMap((name): readonly Step[] => [
+/** Groups that something of the platform or of a tenant asks for. */
+const groupsOf = ({ platform: { sso }, clusters, sandboxes }: ClusterContext): readonly string[] => [
+  ...new Set([
+    ...Object.values(sso.groups),
+    ...(sandboxes === undefined ? [] : [sandboxes.group]),
+    ...clusters
+      .flatMap(({ tenants }) => tenants.flatMap(({ groups }) => [...groups.developers, ...(groups.readers ?? [])]))
+      .sort(byCodePoint),
+  ]),
+];
+
+/** The groups, each with the role of its name that tokens carry. */
+const groupSteps = (context: ClusterContext): readonly Step[] => {
+  const own = context.platform.organisation;
+  return groupsOf(context).flatMap((name): readonly Step[] => [
     {
       kind: 'group',
       body: {
@@ -43,6 +55,7 @@ const groupSteps = ({ platform: { sso, organisation: own } }: ClusterContext): r
       },
     },
   ]);
+};
 
 /** Everything that Casdoor must have, in order. */
 export const configurationSteps = (clients: readonly PlacedClient[], context: ClusterContext): readonly Step[] => [

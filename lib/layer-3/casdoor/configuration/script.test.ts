@@ -75,7 +75,7 @@ function newCasdoor(name: string) {
     if (context === undefined) throw new Error('the platform has no cluster');
     rmSync(inside('files'), { recursive: true });
     mkdirSync(inside('files'));
-    const files = planFiles(configurationSteps(clients, context));
+    const files = planFiles(configurationSteps(clients, { ...context, clusters: [] }));
     for (const [file, text] of Object.entries(files)) writeFileSync(inside('files', file), text);
     rmSync(inside('state', 'calls'), { force: true });
     const { status, stderr } = spawnSync('/bin/sh', [inside('configure.sh')], {
