@@ -62,6 +62,7 @@ test('each tenant has a place for what the platform owns and one for each app th
   expect(folders('dev')).toEqual([
     'layer-4/samples/_tenant',
     'layer-4/samples/app-1',
+    'layer-4/samples/app-1-demo',
     'layer-4/samples/app-2',
     'layer-4/shop/_tenant',
     'layer-4/shop/frontend',
@@ -153,7 +154,7 @@ test('an app may be called by the Gateway where it has a route, and by the apps 
   expect(JSON.stringify(at(policy('frontend'), 'spec', 'ingress'))).toContain('"fromEntities":["ingress"]');
   expect(JSON.stringify(at(policy('api-gateway'), 'spec', 'ingress'))).not.toContain('fromEntities');
   expect(at(policy('api-gateway'), 'spec', 'ingress', 0)).toEqual({
-    fromEndpoints: [{ matchLabels: { 'app.kubernetes.io/name': 'frontend' } }],
+    fromEndpoints: [{ matchLabels: { 'app.kubernetes.io/instance': 'frontend' } }],
     toPorts: [
       {
         ports: [{ port: '9898', protocol: 'TCP' }],
@@ -196,6 +197,40 @@ test('a Secret of an app comes from the path of its phase and starts the app aga
   const secret = body('prod', 'VaultStaticSecret.secrets.hashicorp.com/shop-production/api-gateway-payments');
   expect(at(secret, 'spec', 'path')).toBe('prod/shop-production/api-gateway-payments');
   expect(at(secret, 'spec', 'rolloutRestartTargets')).toEqual([{ kind: 'Deployment', name: 'api-gateway' }]);
+});
+
+test('a further copy of an app is in its first phase of dev alone, with a host of its own', () => {
+  const places = clusters.flatMap(({ tree }) =>
+    tree.manifests.flatMap(({ kind, namespace, name }) =>
+      kind === 'Deployment' && name === 'app-1-demo' ? [`${tree.cluster} ${namespace ?? ''}`] : [],
+    ),
+  );
+  expect(places).toEqual(['dev samples-test']);
+  const route = body('dev', 'HTTPRoute.gateway.networking.k8s.io/samples-test/app-1-demo');
+  expect(at(route, 'spec', 'hostnames')).toEqual(['app-1-demo-test.dev.example.com']);
+});
+
+test('a smoke test reaches its app and nothing else', () => {
+  const policy = body('prod', 'CiliumNetworkPolicy.cilium.io/shop-production/app-frontend-smoke');
+  expect(at(policy, 'spec')).toEqual({
+    endpointSelector: { matchLabels: { 'app.kubernetes.io/name': 'frontend-smoke' } },
+    egress: [
+      {
+        toEndpoints: [{ matchLabels: { 'app.kubernetes.io/instance': 'frontend' } }],
+        toPorts: [{ ports: [{ port: '9898', protocol: 'TCP' }] }],
+      },
+    ],
+  });
+  const ingress = at(body('prod', 'CiliumNetworkPolicy.cilium.io/shop-production/app-frontend'), 'spec', 'ingress');
+  expect(JSON.stringify(ingress)).toContain('"app.kubernetes.io/name":"frontend-smoke"');
+});
+
+test('a Secret starts both versions of an app again', () => {
+  const secret = body('dev', 'VaultStaticSecret.secrets.hashicorp.com/samples-test/app-2-token');
+  expect(at(secret, 'spec', 'rolloutRestartTargets')).toEqual([
+    { kind: 'Deployment', name: 'app-2' },
+    { kind: 'Deployment', name: 'app-2-next' },
+  ]);
 });
 
 test('every identity is written once', () => {

@@ -38,13 +38,16 @@ export const hostLabel = (host: string, phase: Phase): string =>
   PHASES_OF_ROLE.dev.includes(phase) ? `${host}-${phase}` : host;
 
 /** An app as it is in one phase: what differs there is filled in. */
-export type TenantApp = Omit<App, 'phases' | 'only' | 'env' | 'routes' | 'calls' | 'placement'> & {
+export type TenantApp = Omit<App, 'phases' | 'only' | 'env' | 'routes' | 'calls' | 'placement' | 'instances'> & {
   readonly env: Env;
   readonly routes: Routes;
   readonly calls: Calls;
   /** Labels of nodes that are preferred. */
   readonly prefer: Readonly<Record<string, string>>;
 };
+
+/** Name of a further copy of an app. */
+export const instanceName = (app: string, instance: string): string => `${app}-${instance}`;
 
 /** A database as it is in one phase. */
 export interface TenantDatabase {
