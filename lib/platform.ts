@@ -12,6 +12,7 @@ import { kubeletCertificates } from './layer-2/kubelet-certificates';
 import { monitoringCrds } from './layer-2/monitoring-crds';
 import { grafana } from './layer-3/grafana/grafana';
 import { grafanaOperator } from './layer-3/grafana/grafana-operator';
+import { hubble } from './layer-3/hubble/hubble';
 import { kubePrometheusStack } from './layer-3/monitoring/kube-prometheus-stack';
 import { prometheusCentral } from './layer-3/monitoring/prometheus-central';
 import { localPathProvisioner } from './layer-3/storage/local-path-provisioner';
@@ -68,6 +69,7 @@ export const COMPONENTS: readonly Component[] = [
   velero(context => componentsIn(context)),
   metricsServer,
   keda,
+  hubble,
   grafanaOperator,
   grafana(() => COMPONENTS),
 ];

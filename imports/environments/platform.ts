@@ -212,6 +212,7 @@ export type PlatformEnvironment = {
     readonly "vault-secrets-operator"?: ClusterNames
     readonly "adopted-secrets"?: ClusterNames
     readonly velero?: ClusterNames
+    readonly hubble?: ClusterNames
     readonly keda?: ClusterNames
     readonly "metrics-server"?: ClusterNames
   }
