@@ -22,7 +22,9 @@ export function committedInventory(): Inventory {
 export const renderCommitted = (
   change: (inventory: Inventory) => Inventory = same => same,
 ): readonly RenderedCluster[] =>
-  contextsOf(change(committedInventory()), PINS).map(context => renderCluster(componentsIn(context), context, helmFacts(PROJECT)));
+  contextsOf(change(committedInventory()), PINS).map(context =>
+    renderCluster(componentsIn(context), context, helmFacts(PROJECT)),
+  );
 
 /** One cluster of the committed platform, rendered after a change of its data. */
 export function renderChanged(
