@@ -90,6 +90,7 @@ export const RULES = {
   'tenant-host': 'a host name of its own for each route of a tenant',
   'tenant-database': 'databases of tenants whose servers are in the clusters of their phases',
   'tenant-needs': 'tenants in clusters that have what their apps need',
+  'application-settings': 'apps of tenants as the cluster asks for: health paths, pods and nodes to outlive one',
   bucket: 'a bucket of its own for each use',
   'service-host': 'the same host in URLs and host names of a service',
   url: 'URLs without credentials',

@@ -26,6 +26,15 @@ export const PHASES_OF_ROLE: Readonly<Record<Cluster['role'], readonly Phase[]>>
   local: ['local'],
 };
 
+/** What holds for the apps of a cluster; what its file leaves out follows from its role. */
+export const applicationSettings = ({
+  role,
+  applications = {},
+}: Pick<Cluster, 'role' | 'applications'>): { readonly ha: boolean; readonly healthChecks: boolean } => ({
+  ha: applications.ha ?? role === 'prod',
+  healthChecks: applications.healthChecks ?? true,
+});
+
 /** Namespace of a phase of a tenant; also what Kubero calls the namespace of a pipeline's phase. */
 export const tenantNamespace = (tenant: string, phase: Phase): string => `${tenant}-${phase}`;
 

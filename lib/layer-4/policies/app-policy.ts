@@ -4,7 +4,7 @@ import { MONITORING_NAMESPACE } from '../../layer-3/monitoring/monitoring-names'
 import type { ClusterContext } from '../../model/component';
 import type { TenantApp } from '../../model/tenant';
 import { formOf } from '../app-form';
-import { smokeLabels, smokeName } from '../workload/smoke-test';
+import { hasSmokeTest, smokeLabels, smokeName } from '../workload/smoke-test';
 import { databaseEgress } from './database-policies';
 import { POLICY_ANNOTATIONS, type PolicyProps } from './policy-props';
 
@@ -40,14 +40,14 @@ const fromCaller = (caller: TenantApp, call: AppCall, port: number): Ingress => 
   };
 };
 
-const ingressOf = (app: TenantApp, { phase, monitored }: PolicyProps): readonly Ingress[] => [
+const ingressOf = (app: TenantApp, { phase, monitored }: PolicyProps, context: ClusterContext): readonly Ingress[] => [
   ...(app.routes.length === 0 ? [] : [{ fromEntities: ['ingress'] as const, toPorts: [tcp(app.port)] }]),
   ...phase.apps.flatMap(caller =>
     caller.calls.flatMap(call =>
       call.kind === 'app' && call.app === app.name ? [fromCaller(caller, call, app.port)] : [],
     ),
   ),
-  ...(app.smokeTest === undefined ? [] : [{ fromEndpoints: [smokePods(app)], toPorts: [tcp(app.port)] }]),
+  ...(!hasSmokeTest(app, context) ? [] : [{ fromEndpoints: [smokePods(app)], toPorts: [tcp(app.port)] }]),
   ...(app.metrics === undefined || !monitored
     ? []
     : [
@@ -69,10 +69,10 @@ const egressOf = (app: TenantApp, props: PolicyProps, context: ClusterContext): 
 
 /** What may reach the pods of an app, and what they may reach. */
 export function appPolicy(scope: Construct, app: TenantApp, props: PolicyProps, context: ClusterContext): void {
-  const ingress = ingressOf(app, props);
+  const ingress = ingressOf(app, props, context);
   const egress = egressOf(app, props, context);
   const { namespace } = props.phase;
-  if (app.smokeTest !== undefined) {
+  if (hasSmokeTest(app, context)) {
     new CiliumNetworkPolicy(scope, `policy-${smokeName(app.name)}`, {
       metadata: { name: `app-${smokeName(app.name)}`, namespace, annotations: POLICY_ANNOTATIONS },
       spec: { endpointSelector: smokePods(app), egress: [{ toEndpoints: [podsOf(app)], toPorts: [tcp(app.port)] }] },

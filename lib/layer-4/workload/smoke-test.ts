@@ -4,6 +4,7 @@ import { defaultResources } from '../../constructs/container-resources';
 import { plusResources } from '../../constructs/plus-resources';
 import { HOOK, HOOK_DELETE_POLICY } from '../../model/argo-cd-annotations';
 import type { ClusterContext } from '../../model/component';
+import { applicationSettings, type TenantApp } from '../../model/tenant';
 import { formOf } from '../app-form';
 import { tenantNodes } from './tenant-nodes';
 import type { WorkloadProps } from './workload';
@@ -16,6 +17,10 @@ export const smokeLabels = (app: string): Readonly<Record<string, string>> => ({
   'app.kubernetes.io/name': smokeName(app),
 });
 
+/** True where the test of an app runs. */
+export const hasSmokeTest = ({ smokeTest: test }: TenantApp, { cluster }: ClusterContext): boolean =>
+  test !== undefined && applicationSettings(cluster).healthChecks;
+
 /** Nobody, as the image has it. */
 const USER = 65534;
 
@@ -24,7 +29,7 @@ const SCRIPT = 'i=0; until wget -q -T 5 -O /dev/null "$URL"; do i=$((i+1)); [ "$
 
 /** A Job after each sync that asks the app through its Service; the sync fails where it is not answered. */
 export function smokeTest(scope: Construct, { phase, app }: WorkloadProps, context: ClusterContext): void {
-  if (app.smokeTest === undefined) return;
+  if (app.smokeTest === undefined || !hasSmokeTest(app, context)) return;
   const { name } = formOf(app).service;
   new k8s.KubeJob(scope, 'smoke-test', {
     metadata: {
