@@ -10,18 +10,28 @@ import { gatewayApi } from './layer-2/gateway-api';
 import { hcloudCloudControllerManager } from './layer-2/hcloud-cloud-controller-manager';
 import { kubeletCertificates } from './layer-2/kubelet-certificates';
 import { monitoringCrds } from './layer-2/monitoring-crds';
+import { casdoorServer } from './layer-3/casdoor/casdoor-server';
+import { giteaServer } from './layer-3/gitea/gitea-server';
 import { grafana } from './layer-3/grafana/grafana';
 import { grafanaOperator } from './layer-3/grafana/grafana-operator';
+import { kubero } from './layer-3/kubero/kubero';
+import { kuberoOperator } from './layer-3/kubero/kubero-operator';
 import { hubble } from './layer-3/hubble/hubble';
 import { kubePrometheusStack } from './layer-3/monitoring/kube-prometheus-stack';
 import { prometheusCentral } from './layer-3/monitoring/prometheus-central';
+import { sandboxes } from './layer-3/sandboxes/sandboxes';
+import { loki } from './layer-3/logging/loki';
+import { vector } from './layer-3/logging/vector';
 import { localPathProvisioner } from './layer-3/storage/local-path-provisioner';
 import { localStaticProvisioner } from './layer-3/storage/local-static-provisioner';
+import { clusterAutoscaler } from './layer-3/node-pools/cluster-autoscaler';
+import { nodePools } from './layer-3/node-pools/node-pools';
 import { tenantPlacement } from './layer-3/tenant-placement/tenant-placement';
 import { cloudnativePg } from './layer-3/postgres/cloudnative-pg';
 import { pluginBarmanCloud } from './layer-3/postgres/plugin-barman-cloud';
 import { postgres } from './layer-3/postgres/postgres';
 import { adoptedSecrets } from './layer-3/adopted-secrets';
+import { kedaAddOnsHttp } from './layer-3/keda-add-ons-http/keda-add-ons-http';
 import { keda } from './layer-3/scaling/keda';
 import { metricsServer } from './layer-3/scaling/metrics-server';
 import { vaultConfiguration } from './layer-3/vault/configuration/vault-configuration';
@@ -44,7 +54,7 @@ const LAYER_2: readonly Component[] = [
   certManager,
   gateway,
   externalDns,
-  cloudflared,
+  cloudflared(context => componentsIn(context)),
   etcdBackup,
   argoCd,
 ];
@@ -55,6 +65,8 @@ export const COMPONENTS: readonly Component[] = [
   localPathProvisioner,
   localStaticProvisioner,
   tenantPlacement,
+  nodePools,
+  clusterAutoscaler,
   cloudnativePg,
   pluginBarmanCloud,
   postgres,
@@ -67,11 +79,19 @@ export const COMPONENTS: readonly Component[] = [
   kubePrometheusStack,
   prometheusCentral,
   velero(context => componentsIn(context)),
+  casdoorServer(() => COMPONENTS),
   metricsServer,
   keda,
+  kedaAddOnsHttp,
+  sandboxes,
   hubble,
   grafanaOperator,
   grafana(() => COMPONENTS),
+  kuberoOperator,
+  kubero,
+  giteaServer,
+  loki,
+  vector,
 ];
 
 /** Every component that a cluster may have: those of the platform and those of its tenants. */

@@ -34,7 +34,9 @@ export type GiteaValues = {
       readonly server?: {
         readonly SSH_LISTEN_PORT?: number
         readonly SSH_PORT?: number
+        readonly [k: string]: Json | undefined
       }
+      readonly [k: string]: Json | undefined
     }
     readonly extraEnvSourceFile?: Json
     readonly ldap?: readonly Json[]

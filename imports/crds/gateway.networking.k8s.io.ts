@@ -914,6 +914,35 @@ export type ReferenceGrantManifest = {
 
 export const ReferenceGrant = defineKind<ReferenceGrantManifest>('gateway.networking.k8s.io/v1beta1', 'ReferenceGrant', 'Namespaced');
 
+export type TCPRouteManifest = {
+  readonly apiVersion: "gateway.networking.k8s.io/v1"
+  readonly kind: "TCPRoute"
+  readonly metadata: ObjectMeta
+  readonly spec: {
+    readonly parentRefs?: readonly {
+      readonly group?: string
+      readonly kind?: string
+      readonly name: string
+      readonly namespace?: string
+      readonly port?: number
+      readonly sectionName?: string
+    }[]
+    readonly rules: readonly {
+      readonly backendRefs: readonly {
+        readonly group?: string
+        readonly kind?: string
+        readonly name: string
+        readonly namespace?: string
+        readonly port?: number
+        readonly weight?: number
+      }[]
+      readonly name?: string
+    }[]
+  }
+}
+
+export const TCPRoute = defineKind<TCPRouteManifest>('gateway.networking.k8s.io/v1', 'TCPRoute', 'Namespaced');
+
 export type TLSRouteManifest = {
   readonly apiVersion: "gateway.networking.k8s.io/v1"
   readonly kind: "TLSRoute"

@@ -98,10 +98,12 @@ test('every folder that an Application reads has a file', () => {
   expect(folders).not.toEqual([]);
 });
 
-test('each cluster is rendered from its own data and links alone; Vault knows who signs in from the others', () => {
+test('each cluster is rendered from its own data and links alone; Vault and Casdoor know who signs in from the others', () => {
   const linked = committedInventory().platform.links.map(({ host }) => host);
   const ownText = ({ body, name }: Manifest): string =>
-    name === 'vault-configuration' ? '' : linked.reduce((text, host) => text.replaceAll(host, ''), textOf(body));
+    ['vault-configuration', 'casdoor-configuration'].includes(name)
+      ? ''
+      : linked.reduce((text, host) => text.replaceAll(host, ''), textOf(body));
   const others = (cluster: string) => clusters.map(({ tree }) => tree.cluster).filter(name => name !== cluster);
   const bad = objects.filter(({ cluster, manifest }) =>
     others(cluster).some(other => ownText(manifest).includes(`${other}.example.com`)),

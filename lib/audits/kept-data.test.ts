@@ -19,7 +19,7 @@ const volumesOf = ({ kind, name, body }: Manifest): readonly string[] => {
     );
   }
   if (kind === 'Prometheus' || kind === 'Alertmanager') return [`${kind.toLowerCase()}-${name}-db`];
-  return kind === 'Cluster' ? [name] : [`${kind} ${name}`];
+  return kind === 'Cluster' || kind === 'PersistentVolumeClaim' ? [name] : [`${kind} ${name}`];
 };
 
 const places = renderCommitted().flatMap(({ tree, components, context }) => {

@@ -17,6 +17,7 @@ const WITHOUT_TARGETS: Readonly<Record<string, string>> = {
   gateway: 'Cilium serves the metrics of its requests, cert-manager that of its certificate',
   'gateway-api': 'resource definitions alone',
   'monitoring-crds': 'resource definitions alone',
+  'node-pools': 'objects for people to read',
   postgres: 'cloudnative-pg watches every server, plugin-barman-cloud the backups',
   'tenant-placement':
     'a policy that the API server runs; kube-prometheus-stack watches that and pods that do not start',
@@ -27,6 +28,7 @@ const WITHOUT_TARGETS: Readonly<Record<string, string>> = {
 /** Components that are watched through what others serve; they have alerts all the same. */
 const WATCHED_BY_OTHERS: readonly string[] = [
   'etcd-backup',
+  'kubero',
   'local-path-provisioner',
   'plugin-barman-cloud',
   'vault-snapshots',

@@ -9,6 +9,7 @@ import { readEnvironments } from '../inventory/read-environments';
 import { expiryIssues, unusedIssues, withoutAccepted } from '../model/acceptance';
 import type { Inventory } from '../model/inventory';
 import type { Issue } from '../model/issue';
+import { leaverIssues } from '../model/leavers';
 import type { Manifest } from '../model/manifest';
 import { tenantComponentAt } from '../layer-4/tenant-names';
 import { componentsIn } from '../platform';
@@ -101,7 +102,14 @@ export function validate(root: string, { paths: named, kubernetes, base, date }:
     return runChecks({ ...input, ...known }, RULES).map(withComponent);
   });
   const { open, accepted, unused } = withoutAccepted(found, acceptances.accepted);
-  const ofEntries = named.length > 0 ? [] : [...unusedIssues(unused), ...expiryIssues(acceptances.accepted, date)];
+  const ofEntries =
+    named.length > 0
+      ? []
+      : [
+          ...unusedIssues(unused),
+          ...expiryIssues(acceptances.accepted, date),
+          ...(inventory?.sandboxes === undefined ? [] : leaverIssues(inventory.sandboxes, date, inventory.positions)),
+        ];
   const all = [
     ...issues,
     ...acceptances.issues,

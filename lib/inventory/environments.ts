@@ -1,5 +1,5 @@
 import type { ClusterEnvironment } from '../../imports/environments/cluster';
-import type { Platform } from '../model/inventory';
+import type { Platform, Sandboxes } from '../model/inventory';
 import type { Place } from '../model/issue';
 import type { Tenant } from '../model/tenant';
 import type { Path } from '../model/path';
@@ -14,9 +14,11 @@ export interface Environments {
   readonly platform?: Platform;
   readonly clusters: readonly ReadCluster[];
   readonly tenants: readonly Tenant[];
+  /** @default - there is no sandboxes.yaml, or it cannot be read */
+  readonly sandboxes?: Sandboxes;
   /** Names of all cluster files, also of those that are wrong. */
   readonly names: readonly string[];
-  /** Where a value stands; `document` is `platform`, a cluster's name or `tenants/<name>`. */
+  /** Where a value stands; `document` is `platform`, `sandboxes`, a cluster's name or `tenants/<name>`. */
   readonly placeOf: (document: string, path: Path) => Place;
 }
 

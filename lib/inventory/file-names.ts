@@ -19,8 +19,11 @@ export const tenantOf = (document: string): string | undefined =>
 /** Findings that the team lives with. */
 export const ACCEPTED_ISSUES_FILE = 'accepted-issues.yaml';
 
+/** Who has a code sandbox; a platform without any has no such file. */
+export const SANDBOXES_FILE = 'sandboxes.yaml';
+
 /** Files of environments/ that are no clusters; clusters cannot have these names. */
-export const RESERVED_FILES = [PLATFORM_FILE, ACCEPTED_ISSUES_FILE, 'sandboxes.yaml'];
+export const RESERVED_FILES = [PLATFORM_FILE, ACCEPTED_ISSUES_FILE, SANDBOXES_FILE];
 
 /** Longest name of a cluster. Source: cluster.name of Cilium, https://docs.cilium.io/en/stable/network/clustermesh/ */
 const LONGEST_NAME = 32;

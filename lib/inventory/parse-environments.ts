@@ -1,6 +1,6 @@
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import type { Pins } from '../model/chart-pin';
-import type { Inventory, Platform } from '../model/inventory';
+import type { Inventory, Platform, Sandboxes } from '../model/inventory';
 import { compareIssues, type Issue, type Place } from '../model/issue';
 import { byCodePoint, type JsonObject } from '../model/json';
 import type { Path } from '../model/path';
@@ -20,7 +20,7 @@ import { placeOfValue, type SourceMap } from './yaml/source-map';
 
 /** A file of environments/ whose name is in order. */
 export interface EnvironmentFile {
-  /** `platform`, the cluster's name or `tenants/<name>`. */
+  /** `platform`, `sandboxes`, the cluster's name or `tenants/<name>`. */
   readonly document: string;
   readonly file: string;
   /** Undefined when the file could not be read. */
@@ -43,10 +43,13 @@ interface Parsed {
   readonly isMisnamed?: boolean;
 }
 
+/** Documents that are no clusters. */
+const SHARED = ['platform', 'sandboxes'];
+
 const parseFile = ({ document, file, text }: EnvironmentFile): Parsed => {
   if (text === undefined) return { document, map: { file, sources: new Map() }, issues: [] };
   const { value, map, issues } = readYaml(file, text);
-  const isCluster = document !== 'platform' && tenantOf(document) === undefined;
+  const isCluster = !SHARED.includes(document) && tenantOf(document) === undefined;
   const misnamed = isCluster && value !== undefined ? misnamedIssue(file, value) : undefined;
   if (misnamed !== undefined) return { document, map, issues: [...issues, misnamed], isMisnamed: true };
   return { document, map, issues, ...(value === undefined ? {} : { value }) };
@@ -109,6 +112,7 @@ export function parseEnvironments(
   const clusters: ReadCluster[] = [];
   const tenants: Tenant[] = [];
   let platform: Platform | undefined;
+  let sandboxes: Sandboxes | undefined;
 
   for (const file of parsed) {
     const { document, map, value } = file;
@@ -124,6 +128,8 @@ export function parseEnvironments(
       if (read !== undefined) tenants.push({ ...read, name: tenant });
     } else if (document === 'platform') {
       platform = keep(readable(file, value, validate.platform, () => validate.shapes().platform));
+    } else if (document === 'sandboxes') {
+      sandboxes = keep(readable(file, value, validate.sandboxes, () => validate.shapes().sandboxes));
     } else {
       const cluster = keep(readable(file, value, validate.cluster, () => validate.shapes().cluster));
       if (cluster !== undefined) clusters.push({ ...cluster, name: document });
@@ -134,9 +140,12 @@ export function parseEnvironments(
   const environments: Environments = {
     ...(platform === undefined ? {} : { platform }),
     clusters: clusters.sort(compareClusters),
+    ...(sandboxes === undefined ? {} : { sandboxes }),
     tenants: tenants.sort((a, b) => byCodePoint(a.name, b.name)),
     names: parsed
-      .filter(({ document, isMisnamed }) => document !== 'platform' && !isMisnamed && tenantOf(document) === undefined)
+      .filter(
+        ({ document, isMisnamed }) => !SHARED.includes(document) && !isMisnamed && tenantOf(document) === undefined,
+      )
       .map(({ document }) => document),
     placeOf: (document, path) => {
       const map = maps.get(document);
@@ -150,8 +159,9 @@ export function parseEnvironments(
   issues.push(...withoutConsequences(found, unknown));
 
   const sorted = issues.sort(compareIssues);
-  const isComplete = platform !== undefined && parsed.length === clusters.length + tenants.length + 1;
+  const read = [platform, sandboxes].filter(value => value !== undefined).length + clusters.length + tenants.length;
+  const isComplete = read === parsed.length;
   if (!isComplete || platform === undefined || sorted.some(({ severity }) => severity === 'error'))
     return { issues: sorted };
-  return { inventory: toInventory(platform, clusters, tenants, maps), issues: sorted };
+  return { inventory: toInventory(platform, clusters, tenants, sandboxes, maps), issues: sorted };
 }

@@ -79,9 +79,15 @@ test('the inventory is frozen to its leaves', () => {
   }
 });
 
+test('sandboxes.yaml is read, and is no cluster', () => {
+  writeFileSync(inRoot('sandboxes.yaml'), '- a list\n');
+  expect(linesOf()).toEqual([
+    'environments/sandboxes.yaml:1:1: must be a map of keys and values; write the keys of its schema',
+  ]);
+});
+
 test('reserved names, hidden files and folders are no clusters', () => {
   writeFileSync(inRoot('accepted-issues.yaml'), '- not read\n');
-  writeFileSync(inRoot('sandboxes.yaml'), '- not read\n');
   writeFileSync(inRoot('.prod.yaml'), '{');
   writeFileSync(inRoot('notes.md'), 'text');
   mkdirSync(inRoot('notes'));

@@ -1,4 +1,4 @@
-import type { Cluster, Inventory, Platform, Position } from '../model/inventory';
+import type { Cluster, Inventory, Platform, Position, Sandboxes } from '../model/inventory';
 import { byCodePoint } from '../model/json';
 import { deepFreeze } from '../model/deep-freeze';
 import { tenantDatabase, type ClusterTenant, type Tenant } from '../model/tenant';
@@ -47,6 +47,7 @@ export function toInventory(
   platform: Platform,
   clusters: readonly ReadCluster[],
   tenants: readonly Tenant[],
+  sandboxes: Sandboxes | undefined,
   maps: ReadonlyMap<string, SourceMap>,
 ): Inventory {
   const filled = [...clusters].sort(compareClusters).map((cluster): Cluster => {
@@ -63,6 +64,7 @@ export function toInventory(
     platform,
     clusters: filled,
     tenants,
+    ...(sandboxes === undefined ? {} : { sandboxes }),
     positions: { ...positions, ...tenantPositions(filled, tenants, positions) },
   });
 }

@@ -4,12 +4,15 @@ import { Gateway, HTTPRoute, type GatewayManifest } from '../../imports/crds/gat
 
 import { SYNC_WAVE } from '../model/argo-cd-annotations';
 import type { ClusterContext, Component } from '../model/component';
-import { ownHostsOf } from '../model/platform-hosts';
+import { ownHostsOf, takesSsh } from '../model/platform-hosts';
 import { clusterIssuerOf } from './cluster-issuer-of';
 import { gatewayClassOf, internalGatewayClass } from './internal-gateway-class';
 
 /** The Gateway that every public route attaches to. */
 export const PUBLIC_GATEWAY = { name: 'public', namespace: 'gateway' } as const;
+
+/** The listener of the public Gateway that takes SSH, in the cluster with Gitea. */
+export const SSH_LISTENER = 'ssh';
 
 /** Label of the namespaces whose routes the public Gateway takes. */
 export const EXPOSE_LABEL = { expose: 'public' } as const;
@@ -111,6 +114,16 @@ export const gateway: Component = {
             tls: { mode: 'Terminate' as const, certificateRefs: [{ kind: 'Secret', name: `${name}-tls` }] },
             allowedRoutes,
           })),
+          ...(takesSsh(context)
+            ? [
+                {
+                  name: SSH_LISTENER,
+                  protocol: 'TCP' as const,
+                  port: 22,
+                  allowedRoutes: { ...allowedRoutes, kinds: [{ kind: 'TCPRoute' }] },
+                },
+              ]
+            : []),
         ],
       },
     });

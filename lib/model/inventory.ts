@@ -1,9 +1,13 @@
 import type { ClusterEnvironment } from '../../imports/environments/cluster';
 import type { PlatformEnvironment } from '../../imports/environments/platform';
 import type { ClusterTenant, Tenant } from './tenant';
+import type { SandboxesEnvironment } from '../../imports/environments/sandboxes';
 
 /** What all clusters share: environments/platform.yaml. */
 export type Platform = PlatformEnvironment;
+
+/** Who has a code sandbox, and how large: environments/sandboxes.yaml. */
+export type Sandboxes = SandboxesEnvironment;
 
 /** Requests of a container; the memory limit equals the memory request. */
 export type Resources = PlatformEnvironment['defaults']['resources'];
@@ -37,6 +41,8 @@ export interface Inventory {
   readonly clusters: readonly Cluster[];
   /** By name. */
   readonly tenants: readonly Tenant[];
-  /** By document (`platform`, a cluster's name, `tenants/<name>`) and JSON pointer, joined with `#`: `prod#/network/pods`. */
+  /** @default - there is no sandboxes.yaml */
+  readonly sandboxes?: Sandboxes;
+  /** By document (`platform`, `sandboxes`, a cluster's name, `tenants/<name>`) and JSON pointer, joined with `#`: `prod#/network/pods`. */
   readonly positions: Readonly<Record<string, Position>>;
 }

@@ -29,3 +29,10 @@ export const ownHostsOf = (context: Pick<ClusterContext, 'platform' | 'cluster'>
     .filter(service => isPlaced(context, service))
     .map(service => platformHostOf(service, context))
     .filter(({ isOwn }) => isOwn);
+
+/**
+ * True where the public Gateway takes SSH for Gitea: it has a load balancer of its own, which carries any TCP. Tunnels
+ * and the ports of machines do not. https://docs.cilium.io/en/v1.20/network/servicemesh/gateway-api/gateway-api/
+ */
+export const takesSsh = (context: Pick<ClusterContext, 'platform' | 'cluster'>): boolean =>
+  isPlaced(context, 'gitea') && ['l2', 'cloudLoadBalancer'].includes(context.cluster.exposure.kind);

@@ -10,6 +10,7 @@ import { projectOf, projectsOf, rootProjectOf } from './argo-cd/app-project';
 import { applicationOf } from './argo-cd/application';
 import { rootApplicationOf } from './argo-cd/root-application';
 import { renderComponent, type RenderedComponent } from './render-component';
+import { signInIssues } from './sign-in-issues';
 import { signInsOf, withVaultNeeds } from './vault-secrets';
 
 /** Name under which the Applications and projects of a cluster are kept, as if they were a component. */
@@ -54,6 +55,7 @@ export function renderCluster(all: readonly Component[], context: ClusterContext
     issues: [
       ...issues.map(issue => ({ ...issue, place: { ...issue.place, cluster: context.cluster.name } })),
       ...components.flatMap(item => item.issues),
+      ...signInIssues(placed, manifests, context),
     ],
   };
 }

@@ -11,10 +11,13 @@ import { checkDiskSelectors } from './disk-selectors';
 import { checkDuplicates } from './duplicates';
 import { checkEtcdBackup } from './etcd-backup';
 import { checkExposure } from './exposure';
+import { checkGitea } from './gitea';
 import { checkHetzner } from './hetzner';
+import { checkKubero } from './kubero';
 import { checkImages } from './images';
 import { checkLabels } from './labels';
 import { checkLinks } from './links';
+import { checkLoki } from './loki';
 import { checkMachineVersions } from './machine-versions';
 import { checkMachines } from './machines';
 import { checkNeededLinks } from './needed-links';
@@ -25,7 +28,9 @@ import { checkPlacementMachines } from './placement-machines';
 import { checkPoolServices } from './pool-services';
 import { checkPools } from './pools';
 import { checkPostgres } from './postgres';
+import { checkProviderNames } from './provider-names';
 import { checkRangeSizes } from './range-sizes';
+import { checkSandboxes } from './sandboxes';
 import { checkServiceHosts } from './service-hosts';
 import { checkSharedAddresses } from './shared-addresses';
 import { checkSignIn } from './sign-in';
@@ -55,11 +60,13 @@ export const CHECKS: readonly Check[] = [
   checkPoolServices,
   checkWireguard,
   checkHetzner,
+  checkProviderNames,
   checkDiskSelectors,
   checkVolumes,
   checkStorage,
   checkLabels,
   checkEtcdBackup,
+  checkGitea,
   checkMachineVersions,
   checkClusterNames,
   checkPlacement,
@@ -74,6 +81,9 @@ export const CHECKS: readonly Check[] = [
   checkPostgres,
   checkVault,
   checkVelero,
+  checkKubero,
+  checkSandboxes,
+  checkLoki,
   checkBuckets,
   checkApplicationSettings,
   checkTenantPhases,

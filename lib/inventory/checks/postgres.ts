@@ -94,28 +94,32 @@ function checkServer(
   ];
 }
 
-/** Services that keep their data in PostgreSQL; each has a database of its own name, in a namespace of that name. */
-const WITH_DATABASE = ['grafana'] as const;
+/** Services that keep their data in PostgreSQL, with their database; its namespace has the name of the database. */
+const WITH_DATABASE = [
+  { service: 'grafana', database: 'grafana' },
+  { service: 'casdoor-server', database: 'casdoor' },
+  { service: 'gitea-server', database: 'gitea' },
+] as const;
 
 /** Every service of a cluster that needs a database has it. */
 function checkNeeds({ platform, placeOf }: Environments, { name, postgres }: ReadCluster) {
   if (platform === undefined) return [];
-  return WITH_DATABASE.flatMap(service => {
+  return WITH_DATABASE.flatMap(({ service, database: wanted }) => {
     const at = placedIn(platform, service).indexOf(name);
     if (at < 0) return [];
     const databases = postgres?.databases ?? [];
-    const index = databases.findIndex(database => database.name === service);
+    const index = databases.findIndex(database => database.name === wanted);
     const restsOn = [placeOf('platform', ['placement', service, at])];
     if (index < 0) {
       const place = placeOf('platform', ['placement', service, at]);
-      const fix = `add ${service} to postgres.databases in environments/${name}.yaml, or take ${name} out`;
+      const fix = `add ${wanted} to postgres.databases in environments/${name}.yaml, or take ${name} out`;
       const more = { value: name, fix, restsOn: [placeOf(name, ['postgres'])] };
       return [finding('postgres-placement', place, `${service} has no database in ${name}`, more)];
     }
     const namespace = databases[index]?.namespace ?? '';
-    if (namespace === service) return [];
+    if (namespace === wanted) return [];
     const place = placeOf(name, ['postgres', 'databases', index, 'namespace']);
-    const more = { value: namespace, fix: `write ${service}`, restsOn };
+    const more = { value: namespace, fix: `write ${wanted}`, restsOn };
     return [finding('postgres-placement', place, `is not the namespace of ${service}`, more)];
   });
 }

@@ -36,7 +36,13 @@ function reference(
   const found = list.find(({ name }) => name === text);
   if (found === undefined) {
     const fix = didYouMean(text, namesOf(list), `use one of ${namesOf(list).join(', ')}`);
-    return [finding('tenant-app', place, `there is no such ${what}`, { value: text, fix })];
+    return [
+      finding('tenant-app', place, `there is no such ${what}`, {
+        value: text,
+        fix,
+        restsOn: [placeOf(document, [`${what}s`])],
+      }),
+    ];
   }
   return phases
     .filter(phase => !isIn(found, phase))

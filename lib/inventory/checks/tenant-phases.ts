@@ -26,12 +26,22 @@ const namedPhases = ({ phaseQuota = {}, apps, databases }: Tenant): readonly Nam
   ),
 ];
 
-function checkTenant({ clusters, names, placeOf }: Environments, tenant: Tenant) {
+/** True where placement speaks of a cluster that has no file: its role is not known. */
+const namesOthers = ({ platform, names }: Environments): boolean =>
+  Object.values(platform?.placement ?? {}).some(clusters => clusters.some(cluster => !names.includes(cluster)));
+
+function checkTenant(environments: Environments, tenant: Tenant) {
+  const { clusters, names, placeOf } = environments;
   const document = `tenants/${tenant.name}`;
   return [
     ...tenant.phases.flatMap((phase, index) => {
       const role = roleOf(phase);
-      if (clusters.length < names.length || clusters.some(cluster => cluster.role === role)) return [];
+      if (
+        clusters.length < names.length ||
+        namesOthers(environments) ||
+        clusters.some(cluster => cluster.role === role)
+      )
+        return [];
       const more = {
         value: phase,
         fix: `take it out, or add a cluster of role ${role}`,

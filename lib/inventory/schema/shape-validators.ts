@@ -2,10 +2,12 @@ import { Ajv } from 'ajv';
 import type { ClusterEnvironment } from '../../../imports/environments/cluster';
 import type { PlatformEnvironment } from '../../../imports/environments/platform';
 import type { TenantEnvironment } from '../../../imports/environments/tenant';
+import type { SandboxesEnvironment } from '../../../imports/environments/sandboxes';
 import { isJsonList, isJsonObject, type Json } from '../../model/json';
 import cluster from './cluster.schema.json';
 import definitions from './definitions.schema.json';
 import platform from './platform.schema.json';
+import sandboxes from './sandboxes.schema.json';
 import type { Validators } from './schema-validators';
 import tenant from './tenant.schema.json';
 
@@ -39,5 +41,6 @@ export function shapeValidators(): Validators {
     platform: ajv.compile<PlatformEnvironment>(shapeOf(platform)),
     cluster: ajv.compile<ClusterEnvironment>(shapeOf(cluster)),
     tenant: ajv.compile<TenantEnvironment>(shapeOf(tenant)),
+    sandboxes: ajv.compile<SandboxesEnvironment>(shapeOf(sandboxes)),
   };
 }

@@ -3,12 +3,12 @@ import { isPlaced } from '../../../model/links';
 import { isInCluster, type ComponentsIn } from '../../../model/placed';
 import {
   contentOf,
+  contentPathOf,
   jwtMountOf,
   KV_MOUNT,
   VAULT_ACCOUNT,
   VAULT_AUDIENCE,
   VAULT_SECRETS_OPERATOR,
-  vaultPathOf,
   vaultPolicyOf,
   vaultRoleOf,
   vaultSecretsOf,
@@ -53,9 +53,10 @@ const namespacesOf = (
     .flatMap(component => vaultSecretsOf(component, context));
   const shared = (namespace: string): readonly string[] =>
     secrets.flatMap(secret => {
-      const content = contentOf(secret);
-      if (secret.namespace !== namespace || content.namespace === namespace) return [];
-      return [vaultPathOf(context.cluster.name, content.namespace, content.name)];
+      const { name: own } = context.cluster;
+      const content = contentOf(secret, own);
+      if (secret.namespace !== namespace || (content.namespace === namespace && content.cluster === own)) return [];
+      return [contentPathOf(secret, own)];
     });
   return [...new Set(secrets.map(({ namespace }) => namespace))]
     .sort(byCodePoint)

@@ -1,0 +1,62 @@
+import type { ChartValues } from '../../../imports/charts/chart-values';
+import { containerResources } from '../../constructs/container-resources';
+import { preferCloudNodes } from '../../constructs/prefer-cloud-nodes';
+import { SYNC_OPTIONS } from '../../model/argo-cd-annotations';
+import type { ClusterContext } from '../../model/component';
+import { LOCAL_STORAGE } from '../storage/storage-classes';
+import { giteaConfig, signsInBySso } from './gitea-config';
+import { CONFINED, SETUP_RESOURCES } from './gitea-containers';
+import { GITEA_CLAIM, HTTP_SERVICE } from './gitea-names';
+import { ADMIN_SECRET, secretEnvironment } from './gitea-secrets';
+import { signInSource } from './sign-in-source';
+
+/** Packing what somebody clones or pushes takes memory. */
+const RESOURCES = { cpu: '250m', memory: '1Gi' };
+
+/** Values of the chart gitea. */
+export function giteaValues(context: ClusterContext): ChartValues['gitea'] {
+  const nodeAffinity = preferCloudNodes(context);
+  const settings = context.cluster.components.gitea;
+  const off = { enabled: false };
+  return {
+    // The repositories lie on a volume of one machine, which a second pod elsewhere could not open.
+    replicaCount: 1,
+    strategy: { type: 'Recreate' },
+    podSecurityContext: {
+      runAsNonRoot: true,
+      runAsUser: 1000,
+      runAsGroup: 1000,
+      fsGroup: 1000,
+      seccompProfile: { type: 'RuntimeDefault' },
+    },
+    containerSecurityContext: CONFINED,
+    resources: containerResources(settings?.resources ?? RESOURCES),
+    initContainers: { resources: SETUP_RESOURCES },
+    postExtraInitContainers: signsInBySso(context) ? [signInSource(context)] : [],
+    persistence: {
+      enabled: true,
+      claimName: GITEA_CLAIM,
+      storageClass: LOCAL_STORAGE.retain,
+      size: settings?.storage ?? '20Gi',
+      annotations: { [SYNC_OPTIONS]: 'Prune=false,Delete=false' },
+    },
+    service: {
+      // The Gateway's load balancer finds the pod through an address of the Service.
+      http: { clusterIP: '', labels: HTTP_SERVICE },
+      ssh: { clusterIP: '' },
+    },
+    ...(nodeAffinity === undefined ? {} : { affinity: { nodeAffinity } }),
+    gitea: {
+      admin: { existingSecret: ADMIN_SECRET, email: `gitea-admin@${context.platform.organisation.domain}` },
+      // Its ServiceMonitor would take both Services.
+      metrics: { enabled: true, serviceMonitor: off },
+      config: giteaConfig(context),
+      additionalConfigFromEnvs: secretEnvironment(context),
+    },
+    postgresql: off,
+    'postgresql-ha': off,
+    valkey: off,
+    'valkey-cluster': off,
+    test: off,
+  };
+}
