@@ -43,6 +43,18 @@ function byRate(
   });
 }
 
+/** How many of the pods a drain takes at once. */
+export function budget(
+  scope: Construct,
+  metadata: { readonly name: string; readonly namespace: string },
+  labels: Readonly<Record<string, string>>,
+): void {
+  new k8s.KubePodDisruptionBudget(scope, `budget-${metadata.name}`, {
+    metadata: { ...metadata },
+    spec: { maxUnavailable: k8s.IntOrString.fromNumber(1), selector: { matchLabels: { ...labels } } },
+  });
+}
+
 /** How many pods of a version there are, and how many of them a drain takes at once. */
 export function scaling(scope: Construct, props: WorkloadProps, version: AppVersion, context: ClusterContext): void {
   const { phase, app } = props;
@@ -67,12 +79,5 @@ export function scaling(scope: Construct, props: WorkloadProps, version: AppVers
       },
     });
   }
-  if ((version.replicas ?? leastPods(app, context)) < 2) return;
-  new k8s.KubePodDisruptionBudget(scope, `budget-${name}`, {
-    metadata,
-    spec: {
-      maxUnavailable: k8s.IntOrString.fromNumber(1),
-      selector: { matchLabels: { ...version.labels } },
-    },
-  });
+  if ((version.replicas ?? leastPods(app, context)) >= 2) budget(scope, metadata, version.labels);
 }

@@ -1,10 +1,7 @@
-import type { k8s } from 'cdk8s-plus-28';
 import { TENANT_TIER } from '../../model/tenant-placement';
 
 /** Where pods of tenants run: on nodes of tenants alone, and of these on the preferred ones first. */
-export function tenantNodes(
-  prefer: Readonly<Record<string, string>>,
-): Required<Pick<k8s.PodSpec, 'affinity' | 'tolerations'>> {
+export function tenantNodes(prefer: Readonly<Record<string, string>>) {
   const labels = Object.entries(prefer);
   const expression = (key: string, value: string) => ({ key, operator: 'In', values: [value] });
   return {

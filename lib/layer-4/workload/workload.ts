@@ -23,9 +23,6 @@ export interface WorkloadProps {
 /** Old ReplicaSets that a person can roll back to. */
 const HISTORY = 3;
 
-/** Label of the Services whose metrics are read: one for each version. */
-const METRICS_LABEL = { metrics: 'read' } as const;
-
 function deployment(scope: Construct, props: WorkloadProps, version: AppVersion, context: ClusterContext): void {
   const { tenant, phase, app } = props;
   const labels = { ...version.labels, ...instanceLabel(app.name), [PART_OF]: tenant };
@@ -66,14 +63,14 @@ function services(scope: Construct, { tenant, phase: { namespace }, app }: Workl
       },
     });
   };
-  for (const version of versions) service(version.service, version.labels, METRICS_LABEL);
+  for (const version of versions) service(version.service, version.labels, formOf(app).serviceLabels);
   const own = formOf(app).service.name;
   const live = versions.find(({ isLive }) => isLive);
   if (live !== undefined && !versions.some(version => version.service === own)) service(own, live.labels, {});
 }
 
 /** The metrics of an app, under a job that no component of the platform has. */
-function monitor(
+export function monitor(
   scope: Construct,
   { tenant, phase: { namespace }, app }: WorkloadProps,
   context: ClusterContext,
@@ -82,7 +79,7 @@ function monitor(
   new ServiceMonitor(scope, 'monitor', {
     metadata: { name: app.name, namespace },
     spec: {
-      selector: { matchLabels: { ...instanceLabel(app.name), ...METRICS_LABEL } },
+      selector: { matchLabels: { ...formOf(app).serviceLabels } },
       endpoints: [
         {
           port: PORT_NAME,
