@@ -301,6 +301,20 @@ export type ClusterEnvironment = {
     readonly volumes?: readonly Volume[]
   }[]
   /**
+   * What holds for the apps of tenants in this cluster.
+   */
+  readonly applications?: {
+    /**
+     * At least two pods of each app, on at least two nodes; on in clusters of role prod, off elsewhere, if left out.
+     */
+    readonly ha?: boolean
+    /**
+     * Each app has a health path, and smoke tests run; on if left out.
+     */
+    readonly healthChecks?: boolean
+    readonly resources?: Resources
+  }
+  /**
    * Settings of single components in this cluster; what is placed here stands in platform.yaml.
    */
   readonly components: {
@@ -400,6 +414,13 @@ export type Taint = {
   readonly value: string
   readonly effect: "NoSchedule" | "PreferNoSchedule" | "NoExecute"
 }
+/**
+ * Requests of a container; its memory limit is the same as its memory request.
+ */
+export type Resources = {
+  readonly cpu: Quantity
+  readonly memory: Quantity
+}
 
 export type ChartSettings = {
   /**
@@ -407,13 +428,6 @@ export type ChartSettings = {
    */
   readonly version?: string
   readonly resources?: Resources
-}
-/**
- * Requests of a container; its memory limit is the same as its memory request.
- */
-export type Resources = {
-  readonly cpu: Quantity
-  readonly memory: Quantity
 }
 
 export type ArgoCdSettings = {

@@ -59,6 +59,59 @@ export type Variable = string
  */
 export type Replicas = number
 /**
+ * As many pods as the load asks for, in place of replicas.
+ */
+export type Autoscaling = ({
+  readonly by: "cpu"
+  readonly min: Least
+  readonly max: Most
+  /**
+   * CPU use that is held, in percent of the request.
+   */
+  readonly percent: number
+} | {
+  readonly by: "rate"
+  readonly min: Least
+  readonly max: Most
+  /**
+   * A counter among the app's metrics, for example http_requests_total.
+   */
+  readonly counter: string
+  /**
+   * How much of it in a second one pod takes.
+   */
+  readonly perPod: number
+})
+/**
+ * Least number of pods.
+ */
+export type Least = number
+/**
+ * Most pods.
+ */
+export type Most = number
+/**
+ * How another version comes in; pod by pod if left out.
+ */
+export type Strategy = ({
+  readonly kind: "rolling"
+} | {
+  readonly kind: "canary"
+  readonly next: Image
+  /**
+   * Requests from outside that go to the next version, in percent.
+   */
+  readonly weight: number
+  readonly replicas?: Replicas
+} | {
+  readonly kind: "blueGreen"
+  readonly next: Image
+  /**
+   * Which version answers.
+   */
+  readonly live: "current" | "next"
+})
+/**
  * Host names under which the app answers from outside.
  */
 export type Routes = readonly {
@@ -286,6 +339,19 @@ export type App = {
   readonly resources: Resources
   readonly replicas?: Replicas
   readonly autoscaling?: Autoscaling
+  readonly strategy?: Strategy
+  /**
+   * Asked after each sync; the sync fails where it is not answered.
+   */
+  readonly smokeTest?: {
+    readonly path: AbsolutePath
+  }
+  /**
+   * Further copies of the app in dev, beside the app in its first phase there, each with hosts, Secrets and content of its own.
+   * 
+   * Items: A name of lower-case letters, digits and hyphens, at most 15, a letter first.
+   */
+  readonly instances?: readonly string[]
   readonly placement?: Placement
   readonly routes?: Routes
   readonly calls?: Calls
@@ -311,23 +377,6 @@ export type Env = {
   readonly [k: string]: string
 }
 /**
- * As many pods as the load asks for, in place of replicas.
- */
-export type Autoscaling = {
-  /**
-   * Least number of pods.
-   */
-  readonly min: number
-  /**
-   * Most pods.
-   */
-  readonly max: number
-  /**
-   * CPU use that is held, in percent of the request.
-   */
-  readonly cpu: number
-}
-/**
  * Keys of the app that have another value; environment variables join those of the app.
  */
 export type Difference = {
@@ -336,6 +385,7 @@ export type Difference = {
   readonly resources?: Resources
   readonly replicas?: Replicas
   readonly autoscaling?: Autoscaling
+  readonly strategy?: Strategy
   readonly routes?: Routes
   readonly calls?: Calls
 }

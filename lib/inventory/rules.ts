@@ -93,6 +93,7 @@ export const RULES = {
   'tenant-host': 'a host name of its own for each route of a tenant',
   'tenant-database': 'databases of tenants whose servers are in the clusters of their phases',
   'tenant-needs': 'tenants in clusters that have what their apps need',
+  'application-settings': 'apps of tenants as the cluster asks for: health paths, pods and nodes to outlive one',
   kubero: 'images and offers of Kubero where it is placed, each with a name of its own',
   loki: 'a bucket and nodes where Loki is placed, and a Loki for agents of logs',
   bucket: 'a bucket of its own for each use',

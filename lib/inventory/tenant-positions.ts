@@ -1,9 +1,15 @@
 import type { Cluster, Position } from '../model/inventory';
 import { toPointer } from '../model/path';
-import type { ClusterTenant, Tenant } from '../model/tenant';
+import { instanceName, type ClusterTenant, type Tenant } from '../model/tenant';
 
 type Positions = Readonly<Record<string, Position>>;
 type Steps = readonly (string | number)[];
+
+/** Names of an app and of its further copies. */
+const namesOf = ({ name, instances = [] }: Tenant['apps'][number]): readonly string[] => [
+  name,
+  ...instances.map(instance => instanceName(name, instance)),
+];
 
 /** Where in its file a value of a tenant stands, by where the cluster has it; of two the later one wins. */
 const pairsOf = (tenant: ClusterTenant, file: Tenant): readonly (readonly [to: Steps, from: Steps])[] => [
@@ -23,7 +29,7 @@ const pairsOf = (tenant: ClusterTenant, file: Tenant): readonly (readonly [to: S
         ];
       }),
       ...apps.flatMap(({ name }, index): readonly (readonly [Steps, Steps])[] => {
-        const from = file.apps.findIndex(app => app.name === name);
+        const from = file.apps.findIndex(app => namesOf(app).includes(name));
         const to = at('apps', index);
         return [
           [to, ['apps', from]],

@@ -38,7 +38,7 @@ test('what differs by phase replaces what the app says; environment variables jo
 });
 
 test('an autoscaler of a phase takes the place of replicas, and the other way round', () => {
-  const autoscaling = { min: 1, max: 3, cpu: 80 };
+  const autoscaling = { by: 'cpu', min: 1, max: 3, percent: 80 } as const;
   const sized = { ...app(shop, 'web'), replicas: 2, phases: { test: { autoscaling }, stage: { replicas: 4 } } };
   const size = (phase: 'test' | 'stage' | 'production') => {
     const { replicas, autoscaling: other } = appIn(sized, phase, shop);
@@ -58,6 +58,25 @@ test('nodes are preferred as the app says, else the tenant, else rented ones', (
   expect(appIn(web, 'test', {}).prefer).toEqual({ 'node-type': 'vps' });
   expect(appIn(web, 'test', { placement: ssd }).prefer).toEqual(ssd.prefer);
   expect(appIn({ ...web, placement: east }, 'test', { placement: ssd }).prefer).toEqual(east.prefer);
+});
+
+test('further copies stand beside the app in its first phase of dev, with hosts of their own', () => {
+  const tenant: Tenant = {
+    ...shop,
+    apps: shop.apps.map(one => (one.name === 'web' ? { ...one, only: ['stage'], instances: ['demo'] } : one)),
+  };
+  const [found] = tenantsOfCluster([tenant], 'dev');
+  expect(
+    found?.phases.map(({ apps }) => apps.map(({ name, routes }) => [name, routes.map(({ host }) => host)])),
+  ).toEqual([
+    [['api', []]],
+    [
+      ['web', ['shop']],
+      ['web-demo', ['shop-demo']],
+      ['api', []],
+    ],
+  ]);
+  expect(tenantsOfCluster([tenant], 'prod')[0]?.phases[0]?.apps.map(({ name }) => name)).toEqual(['api']);
 });
 
 test('only leaves apps and databases out of a phase', () => {

@@ -1,6 +1,7 @@
 import type { App } from '../../imports/environments/tenant';
 import type { Cluster } from '../model/inventory';
 import {
+  instanceName,
   isIn,
   PHASES_OF_ROLE,
   tenantNamespace,
@@ -17,7 +18,8 @@ const PREFERRED_NODES = { 'node-type': 'vps' } as const;
 /** The app as it is in a phase: environment variables join, everything else is replaced. */
 export function appIn(app: App, phase: Phase, tenant: Pick<Tenant, 'placement'>): TenantApp {
   const difference = app.phases?.[phase] ?? {};
-  const { name, deploy, image, port, user, health, metrics, scratch, secrets, databases, resources } = app;
+  const { name, deploy, image, port, user, health, metrics, scratch, secrets, databases, resources, smokeTest } = app;
+  const strategy = difference.strategy ?? app.strategy;
   const sized = difference.replicas !== undefined || difference.autoscaling !== undefined ? difference : app;
   const { replicas, autoscaling } = sized;
   return {
@@ -35,11 +37,28 @@ export function appIn(app: App, phase: Phase, tenant: Pick<Tenant, 'placement'>)
     resources: difference.resources ?? resources,
     ...(replicas === undefined ? {} : { replicas }),
     ...(autoscaling === undefined ? {} : { autoscaling }),
+    ...(strategy === undefined ? {} : { strategy }),
+    ...(smokeTest === undefined ? {} : { smokeTest }),
     routes: difference.routes ?? app.routes ?? [],
     calls: difference.calls ?? app.calls ?? [],
     prefer: (app.placement ?? tenant.placement)?.prefer ?? PREFERRED_NODES,
   };
 }
+
+/** The phase of dev that has the further copies of an app: its first one there. */
+export const instancePhase = (app: App, { phases }: Pick<Tenant, 'phases'>): Phase | undefined =>
+  PHASES_OF_ROLE.dev.find(phase => phases.includes(phase) && isIn(app, phase));
+
+/** Further copies of an app, each with hosts of its own; other apps call the first one. */
+const instancesIn = (app: App, phase: Phase, tenant: Tenant): readonly TenantApp[] => {
+  if (phase !== instancePhase(app, tenant)) return [];
+  const same = appIn(app, phase, tenant);
+  return (app.instances ?? []).map(instance => ({
+    ...same,
+    name: instanceName(app.name, instance),
+    routes: same.routes.map(route => ({ ...route, host: instanceName(route.host, instance) })),
+  }));
+};
 
 const phaseOf = (tenant: Tenant, phase: Phase): TenantPhase => ({
   phase,
@@ -48,7 +67,9 @@ const phaseOf = (tenant: Tenant, phase: Phase): TenantPhase => ({
   databases: tenant.databases
     .filter(database => isIn(database, phase))
     .map(({ name, served, phases }) => ({ name, served: phases?.[phase] ?? served })),
-  apps: tenant.apps.filter(app => isIn(app, phase)).map(app => appIn(app, phase, tenant)),
+  apps: tenant.apps
+    .filter(app => isIn(app, phase))
+    .flatMap(app => [appIn(app, phase, tenant), ...instancesIn(app, phase, tenant)]),
 });
 
 /** The phases of a tenant that are in clusters of a role. */

@@ -23,7 +23,7 @@ const quantity = (text: string): k8s.Quantity => k8s.Quantity.fromString(text);
 
 /** What all pods and claims of the namespace may ask for, and what a container gets that says nothing. */
 function limits(scope: Construct, { quota, namespace }: TenantPhase, { cluster }: ClusterContext): void {
-  const { cpu, memory } = cluster.resourceDefaults;
+  const { cpu, memory } = cluster.applications?.resources ?? cluster.resourceDefaults;
   new k8s.KubeResourceQuota(scope, 'quota', {
     metadata: { name: 'tenant', namespace, annotations },
     spec: {

@@ -10,7 +10,7 @@ export const appSecret = (app: string, secret: string): string => `${app}-${secr
 
 /** Apps that read the URI of a database, and start again when its password changes. */
 const readersOf = ({ apps }: TenantPhase, database: string): readonly RestartTarget[] =>
-  apps.filter(({ databases = {} }) => Object.values(databases).includes(database)).map(app => formOf(app).restarts);
+  apps.filter(({ databases = {} }) => Object.values(databases).includes(database)).flatMap(app => formOf(app).restarts);
 
 /** The Secrets of a tenant in a cluster: those that its apps name, and those of its databases. */
 export const tenantSecrets = (tenant: string, context: ClusterContext): readonly VaultSecret[] =>
@@ -33,7 +33,7 @@ export const tenantSecrets = (tenant: string, context: ClusterContext): readonly
           name: appSecret(app.name, name),
           namespace,
           keys,
-          restarts: [formOf(app).restarts],
+          restarts: formOf(app).restarts,
           purpose: `App ${app.name} of tenant ${tenant} in phase ${phase.phase}`,
         })),
       ),

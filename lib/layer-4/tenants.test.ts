@@ -1,7 +1,8 @@
 import { isJsonObject, type Json, type JsonObject } from '../model/json';
 import { identityOf, type Manifest } from '../model/manifest';
 import { placeOf } from '../model/placed';
-import { renderCommitted } from '../testing/committed-platform';
+import type { Cluster } from '../model/inventory';
+import { renderChanged, renderCommitted } from '../testing/committed-platform';
 import { tenantComponentAt } from './tenant-names';
 
 const clusters = renderCommitted();
@@ -62,6 +63,7 @@ test('each tenant has a place for what the platform owns and one for each app th
   expect(folders('dev')).toEqual([
     'layer-4/samples/_tenant',
     'layer-4/samples/app-1',
+    'layer-4/samples/app-1-demo',
     'layer-4/samples/app-3',
     'layer-4/samples/app-2',
     'layer-4/shop/_tenant',
@@ -154,7 +156,7 @@ test('an app may be called by the Gateway where it has a route, and by the apps 
   expect(JSON.stringify(at(policy('frontend'), 'spec', 'ingress'))).toContain('"fromEntities":["ingress"]');
   expect(JSON.stringify(at(policy('api-gateway'), 'spec', 'ingress'))).not.toContain('fromEntities');
   expect(at(policy('api-gateway'), 'spec', 'ingress', 0)).toEqual({
-    fromEndpoints: [{ matchLabels: { 'app.kubernetes.io/name': 'frontend' } }],
+    fromEndpoints: [{ matchLabels: { 'app.kubernetes.io/instance': 'frontend' } }],
     toPorts: [
       {
         ports: [{ port: '9898', protocol: 'TCP' }],
@@ -199,9 +201,85 @@ test('a Secret of an app comes from the path of its phase and starts the app aga
   expect(at(secret, 'spec', 'rolloutRestartTargets')).toEqual([{ kind: 'Deployment', name: 'api-gateway' }]);
 });
 
+test('a further copy of an app is in its first phase of dev alone, with a host of its own', () => {
+  const places = clusters.flatMap(({ tree }) =>
+    tree.manifests.flatMap(({ kind, namespace, name }) =>
+      kind === 'Deployment' && name === 'app-1-demo' ? [`${tree.cluster} ${namespace ?? ''}`] : [],
+    ),
+  );
+  expect(places).toEqual(['dev samples-test']);
+  const route = body('dev', 'HTTPRoute.gateway.networking.k8s.io/samples-test/app-1-demo');
+  expect(at(route, 'spec', 'hostnames')).toEqual(['app-1-demo-test.dev.example.com']);
+});
+
+test('a smoke test reaches its app and nothing else', () => {
+  const policy = body('prod', 'CiliumNetworkPolicy.cilium.io/shop-production/app-frontend-smoke');
+  expect(at(policy, 'spec')).toEqual({
+    endpointSelector: { matchLabels: { 'app.kubernetes.io/name': 'frontend-smoke' } },
+    egress: [
+      {
+        toEndpoints: [{ matchLabels: { 'app.kubernetes.io/instance': 'frontend' } }],
+        toPorts: [{ ports: [{ port: '9898', protocol: 'TCP' }] }],
+      },
+    ],
+  });
+  const ingress = at(body('prod', 'CiliumNetworkPolicy.cilium.io/shop-production/app-frontend'), 'spec', 'ingress');
+  expect(JSON.stringify(ingress)).toContain('"app.kubernetes.io/name":"frontend-smoke"');
+});
+
+test('a Secret starts both versions of an app again', () => {
+  const secret = body('dev', 'VaultStaticSecret.secrets.hashicorp.com/samples-test/app-2-token');
+  expect(at(secret, 'spec', 'rolloutRestartTargets')).toEqual([
+    { kind: 'Deployment', name: 'app-2' },
+    { kind: 'Deployment', name: 'app-2-next' },
+  ]);
+});
+
 test('every identity is written once', () => {
   for (const { tree } of clusters) {
     const identities = tree.manifests.map(manifest => label(tree.cluster, manifest));
     expect(new Set(identities).size).toBe(identities.length);
   }
+});
+
+/** Kinds and names of what dev has of a tenant's namespace, with these settings. */
+const withSettings = (applications: NonNullable<Cluster['applications']>) =>
+  renderChanged('dev', cluster => ({ ...cluster, applications })).tree.manifests;
+
+const inShop = (manifests: readonly Manifest[]): readonly string[] =>
+  manifests.filter(({ namespace }) => namespace === 'shop-test').map(identityOf);
+
+test('with ha on every app has two pods and a budget, with ha off one and none', () => {
+  const [on, off] = [withSettings({ ha: true }), withSettings({ ha: false })];
+  const added = inShop(on).filter(identity => !inShop(off).includes(identity));
+  expect(added).toEqual([
+    'PodDisruptionBudget.policy/shop-test/frontend',
+    'PodDisruptionBudget.policy/shop-test/api-gateway',
+  ]);
+  const replicas = (manifests: readonly Manifest[]) =>
+    manifests
+      .filter(({ kind, namespace }) => kind === 'Deployment' && namespace === 'shop-test')
+      .map(({ body: deployment }) => at(deployment, 'spec', 'replicas'));
+  expect([replicas(on), replicas(off)]).toEqual([
+    [2, 2],
+    [1, 1],
+  ]);
+});
+
+test('with health checks on smoke tests run, with them off neither they nor their policies are there', () => {
+  const [on, off] = [withSettings({ healthChecks: true }), withSettings({ healthChecks: false })];
+  expect(inShop(on).filter(identity => !inShop(off).includes(identity))).toEqual([
+    'CiliumNetworkPolicy.cilium.io/shop-test/app-frontend-smoke',
+    'Job.batch/shop-test/frontend-smoke',
+  ]);
+  expect(JSON.stringify(off.filter(({ namespace }) => namespace === 'shop-test'))).not.toContain('smoke');
+});
+
+test('containers of tenants that ask for nothing get the resources of applications, else those of the cluster', () => {
+  const defaults = (applications: NonNullable<Cluster['applications']>) => {
+    const range = withSettings(applications).find(object => identityOf(object) === 'LimitRange/shop-test/tenant');
+    return at(range?.body, 'spec', 'limits', 0, 'defaultRequest');
+  };
+  expect(defaults({ resources: { cpu: '20m', memory: '32Mi' } })).toEqual({ cpu: '20m', memory: '32Mi' });
+  expect(defaults({})).toEqual({ cpu: '50m', memory: '128Mi' });
 });

@@ -26,6 +26,15 @@ export const PHASES_OF_ROLE: Readonly<Record<Cluster['role'], readonly Phase[]>>
   local: ['local'],
 };
 
+/** What holds for the apps of a cluster; what its file leaves out follows from its role. */
+export const applicationSettings = ({
+  role,
+  applications = {},
+}: Pick<Cluster, 'role' | 'applications'>): { readonly ha: boolean; readonly healthChecks: boolean } => ({
+  ha: applications.ha ?? role === 'prod',
+  healthChecks: applications.healthChecks ?? true,
+});
+
 /** Namespace of a phase of a tenant; also what Kubero calls the namespace of a pipeline's phase. */
 export const tenantNamespace = (tenant: string, phase: Phase): string => `${tenant}-${phase}`;
 
@@ -38,13 +47,16 @@ export const hostLabel = (host: string, phase: Phase): string =>
   PHASES_OF_ROLE.dev.includes(phase) ? `${host}-${phase}` : host;
 
 /** An app as it is in one phase: what differs there is filled in. */
-export type TenantApp = Omit<App, 'phases' | 'only' | 'env' | 'routes' | 'calls' | 'placement'> & {
+export type TenantApp = Omit<App, 'phases' | 'only' | 'env' | 'routes' | 'calls' | 'placement' | 'instances'> & {
   readonly env: Env;
   readonly routes: Routes;
   readonly calls: Calls;
   /** Labels of nodes that are preferred. */
   readonly prefer: Readonly<Record<string, string>>;
 };
+
+/** Name of a further copy of an app. */
+export const instanceName = (app: string, instance: string): string => `${app}-${instance}`;
 
 /** A database as it is in one phase. */
 export interface TenantDatabase {

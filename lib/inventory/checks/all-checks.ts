@@ -3,6 +3,7 @@ import { checkAddressPlaces } from './address-places';
 import { checkAddresses } from './addresses';
 import { checkAlerting } from './alerting';
 import { checkApiEndpoint } from './api-endpoint';
+import { checkApplicationSettings } from './application-settings';
 import { checkBuckets } from './buckets';
 import { checkClusterNames } from './cluster-names';
 import { checkClusters } from './clusters';
@@ -84,6 +85,7 @@ export const CHECKS: readonly Check[] = [
   checkSandboxes,
   checkLoki,
   checkBuckets,
+  checkApplicationSettings,
   checkTenantPhases,
   checkTenantApps,
   checkTenantHosts,

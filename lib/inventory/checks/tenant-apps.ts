@@ -1,10 +1,10 @@
 import type { App } from '../../../imports/environments/tenant';
 import { didYouMean } from '../../model/did-you-mean';
 import type { Path } from '../../model/path';
-import { isIn, type Phase, type Tenant } from '../../model/tenant';
+import { instanceName, isIn, type Phase, type Tenant } from '../../model/tenant';
 import { placedIn, type Check, type Environments } from '../environments';
 import { finding } from '../finding';
-import { appIn, phasesIn } from '../tenants-of-cluster';
+import { appIn, instancePhase, phasesIn } from '../tenants-of-cluster';
 import { repeats } from './repeats';
 
 /** The app itself and what of it differs by phase: where it stands, and in which phases it counts. */
@@ -79,6 +79,32 @@ function checkApp(environments: Environments, tenant: Tenant, app: App, index: n
               restsOn: [placeOf(document, at(...path, 'autoscaling', 'max'))],
             }),
           ]),
+      ...(version.autoscaling?.by !== 'rate' || app.metrics !== undefined
+        ? []
+        : [
+            finding(
+              'tenant-app',
+              placeOf(document, at(...path, 'autoscaling', 'counter')),
+              'the app shows no metrics',
+              {
+                value: version.autoscaling.counter,
+                fix: 'add metrics to the app',
+              },
+            ),
+          ]),
+      ...(version.strategy?.kind !== 'canary' || phases.some(phase => appIn(app, phase, tenant).routes.length > 0)
+        ? []
+        : [
+            finding(
+              'tenant-app',
+              placeOf(document, at(...path, 'strategy', 'kind')),
+              'nothing reaches the next version',
+              {
+                value: 'canary',
+                fix: 'add routes, whose requests are shared out, or use blueGreen',
+              },
+            ),
+          ]),
       ...(version.calls ?? []).flatMap((call, callIndex) => {
         if (call.kind !== 'app') return [];
         const callPath = at(...path, 'calls', callIndex, 'app');
@@ -101,6 +127,45 @@ function checkApp(environments: Environments, tenant: Tenant, app: App, index: n
         tenant.phases.filter(phase => isIn(app, phase)),
       ),
     ),
+    ...[
+      { name: app.name, path: ['name'] },
+      ...(app.instances ?? []).map((name, at) => ({ name: `-${name}`, path: ['instances', at] })),
+    ].flatMap(({ name, path }) =>
+      TAKEN_END.test(name)
+        ? [
+            finding('tenant-app', placeOf(document, at(...path)), 'ends as what is made beside an app', {
+              value: name.replace(/^-/, ''),
+              fix: 'use another',
+            }),
+          ]
+        : [],
+    ),
+    ...(app.instances === undefined || app.instances.length === 0 || instancePhase(app, tenant) !== undefined
+      ? []
+      : [
+          finding('tenant-app', placeOf(document, at('instances')), 'the app is in no phase of dev', {
+            fix: 'take them out, or add a phase of dev',
+            restsOn: [placeOf(document, ['phases'])],
+          }),
+        ]),
+    ...versionsOf(app, tenant).flatMap(({ path, version }) =>
+      [
+        { key: 'strategy', is: version.strategy !== undefined && version.strategy.kind !== 'rolling' },
+        { key: 'autoscaling', is: version.autoscaling?.by === 'rate' },
+      ]
+        .filter(({ is }) => app.deploy === 'kubero' && is)
+        .map(({ key }) =>
+          finding(
+            'tenant-app',
+            placeOf(document, at(...path, key)),
+            'an application of Kubero has one version, scaled by CPU',
+            {
+              fix: 'use deploy: workload, or take it out',
+              restsOn: [placeOf(document, at('deploy'))],
+            },
+          ),
+        ),
+    ),
     ...(app.deploy === 'kubero' ? variablesOf({ ...app, env: {} }).slice(0, 1) : []).map(({ path }) =>
       finding('tenant-app', placeOf(document, at(path[0] ?? '')), 'an application of Kubero reads no Secret', {
         fix: 'its chart writes values alone: use deploy: workload, or take them out',
@@ -116,8 +181,15 @@ function checkApp(environments: Environments, tenant: Tenant, app: App, index: n
   ];
 }
 
-/** What tells how much the pods use. */
-const METRICS = 'metrics-server';
+/** What autoscalers need. */
+const SCALERS = [
+  { by: 'cpu', service: 'metrics-server', use: 'which autoscalers ask' },
+  { by: 'rate', service: 'keda', use: 'which makes the autoscaler' },
+  { by: 'rate', service: 'kube-prometheus-stack', use: 'which has the counter' },
+] as const;
+
+/** Ends of names of what is made beside an app. */
+const TAKEN_END = /-(current|next|smoke)$/;
 
 /** What tenants' apps need of a cluster, by component: routes the Gateway, pods a node that is for tenants. */
 function checkNeeds({ platform, clusters, placeOf }: Environments, tenant: Tenant) {
@@ -126,9 +198,6 @@ function checkNeeds({ platform, clusters, placeOf }: Environments, tenant: Tenan
     const phases = phasesIn(tenant, cluster.role);
     if (phases.length === 0) return [];
     const machines = [...cluster.nodes, ...cluster.pools.filter(({ min }) => min > 0)];
-    const scaled = tenant.apps.findIndex(app =>
-      phases.some(phase => isIn(app, phase) && appIn(app, phase, tenant).autoscaling !== undefined),
-    );
     const routed = tenant.apps.findIndex(app =>
       phases.some(phase => isIn(app, phase) && appIn(app, phase, tenant).routes.length > 0),
     );
@@ -154,19 +223,18 @@ function checkNeeds({ platform, clusters, placeOf }: Environments, tenant: Tenan
               ],
             }),
           ]),
-      ...(scaled < 0 || platform === undefined || placedIn(platform, METRICS).includes(cluster.name)
-        ? []
-        : [
-            finding(
-              'tenant-needs',
-              placeOf(document, ['apps', scaled, 'autoscaling']),
-              `${cluster.name} has no ${METRICS}, which autoscalers ask`,
-              {
-                fix: `add ${cluster.name} to placement.${METRICS}, or write replicas`,
-                restsOn: [placeOf('platform', ['placement', METRICS]), placeOf(cluster.name, ['role'])],
-              },
-            ),
-          ]),
+      ...SCALERS.flatMap(({ by, service, use }) => {
+        const scaled = tenant.apps.findIndex(app =>
+          phases.some(phase => isIn(app, phase) && appIn(app, phase, tenant).autoscaling?.by === by),
+        );
+        if (scaled < 0 || platform === undefined || placedIn(platform, service).includes(cluster.name)) return [];
+        const place = placeOf(document, ['apps', scaled, 'autoscaling']);
+        const more = {
+          fix: `add ${cluster.name} to placement.${service}, or write replicas`,
+          restsOn: [placeOf('platform', ['placement', service]), placeOf(cluster.name, ['role'])],
+        };
+        return [finding('tenant-needs', place, `${cluster.name} has no ${service}, ${use}`, more)];
+      }),
       ...(routed < 0 || platform === undefined || placedIn(platform, 'gateway').includes(cluster.name)
         ? []
         : [
@@ -183,11 +251,14 @@ function checkNeeds({ platform, clusters, placeOf }: Environments, tenant: Tenan
 export const checkTenantApps: Check = environments => {
   /** The name of an app is in that of its Application, beside the tenant's. */
   const applications = environments.tenants.flatMap(({ name, apps }) =>
-    apps.map((app, index) => ({
-      document: `tenants/${name}`,
-      path: ['apps', index, 'name'],
-      text: `${name}-${app.name}`,
-    })),
+    apps.flatMap((app, index) => [
+      { document: `tenants/${name}`, path: ['apps', index, 'name'], text: `${name}-${app.name}` },
+      ...(app.instances ?? []).map((instance, at) => ({
+        document: `tenants/${name}`,
+        path: ['apps', index, 'instances', at],
+        text: `${name}-${instanceName(app.name, instance)}`,
+      })),
+    ]),
   );
   return [
     ...repeats(environments, 'duplicate-name', applications),

@@ -1,8 +1,8 @@
 import type { Path } from '../../model/path';
-import { hostLabel, isIn, type Phase, type Tenant } from '../../model/tenant';
+import { hostLabel, instanceName, isIn, type Phase, type Tenant } from '../../model/tenant';
 import type { Check, ReadCluster } from '../environments';
 import { finding } from '../finding';
-import { phasesIn } from '../tenants-of-cluster';
+import { instancePhase, phasesIn } from '../tenants-of-cluster';
 
 interface RouteHost {
   readonly app: string;
@@ -20,13 +20,16 @@ const hostsOf = ({ name, apps, phases }: Tenant, { role, domain }: ReadCluster):
       if (!isIn(app, phase)) return [];
       const own = app.phases?.[phase]?.routes;
       const start = own === undefined ? ['apps', index, 'routes'] : ['apps', index, 'phases', phase, 'routes'];
-      return (own ?? app.routes ?? []).map(({ host, path = '/' }, at) => ({
-        app: `${name}/${app.name}`,
-        document: `tenants/${name}`,
-        path: [...start, at, 'host'],
-        text: `${hostLabel(host, phase)}.${domain}${path === '/' ? '' : path}`,
-        label: hostLabel(host, phase),
-      }));
+      const copies = phase === instancePhase(app, { phases }) ? (app.instances ?? []) : [];
+      return (own ?? app.routes ?? []).flatMap(({ host, path = '/' }, at) =>
+        [host, ...copies.map(instance => instanceName(host, instance))].map(label => ({
+          app: `${name}/${app.name}`,
+          document: `tenants/${name}`,
+          path: [...start, at, 'host'],
+          text: `${hostLabel(label, phase)}.${domain}${path === '/' ? '' : path}`,
+          label: hostLabel(label, phase),
+        })),
+      );
     }),
   );
 

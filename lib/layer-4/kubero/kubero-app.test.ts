@@ -113,7 +113,7 @@ const PIPELINE_LEAVES = `
 
 test('every value of the chart of an application is given, with autoscaling and without', () => {
   expect(missing(APP_LEAVES, specOf())).toEqual([]);
-  expect(missing(APP_LEAVES, specOf({ autoscaling: { min: 2, max: 5, cpu: 70 } }))).toEqual([]);
+  expect(missing(APP_LEAVES, specOf({ autoscaling: { by: 'cpu', min: 2, max: 5, percent: 70 } }))).toEqual([]);
 });
 
 test('every value of the chart of a pipeline is given', () => {
@@ -163,7 +163,7 @@ test('a folder that the chart has already is not there twice', () => {
 });
 
 test('an autoscaler holds the use of CPU of the one process', () => {
-  expect(specOf({ autoscaling: { min: 2, max: 5, cpu: 70 } })).toMatchObject({
+  expect(specOf({ autoscaling: { by: 'cpu', min: 2, max: 5, percent: 70 } })).toMatchObject({
     autoscaling: { enabled: true },
     web: { autoscaling: { minReplicas: 2, maxReplicas: 5, targetCPUUtilizationPercentage: 70 } },
   });

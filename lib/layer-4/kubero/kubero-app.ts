@@ -7,7 +7,8 @@ import { formOf } from '../app-form';
 import { PART_OF } from '../tenant-names';
 import { appRoutes } from '../workload/app-routes';
 import { PORT_NAME } from '../workload/pod-of';
-import { budget } from '../workload/scaling';
+import { budget, leastPods } from '../workload/scaling';
+import { smokeTest } from '../workload/smoke-test';
 import { monitor, type WorkloadProps } from '../workload/workload';
 import { kuberoSpec } from './kubero-spec';
 
@@ -44,7 +45,8 @@ export function kuberoApp(scope: Construct, props: WorkloadProps, context: Clust
     spec: kuberoSpec(props, context),
   });
   callersService(scope, props);
-  budget(scope, props, context);
+  if (leastPods(app, context) >= 2) budget(scope, { name: app.name, namespace }, formOf(app).podLabels);
   appRoutes(scope, props, context);
   monitor(scope, props, context);
+  smokeTest(scope, props, context);
 }

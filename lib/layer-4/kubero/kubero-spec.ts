@@ -6,8 +6,9 @@ import { byCodePoint } from '../../model/json';
 import { TENANT_TIER } from '../../model/tenant-placement';
 import { formOf } from '../app-form';
 import type { WorkloadProps } from '../workload/workload';
-import { nodeAffinity, USER, volumeName } from '../workload/pod-of';
+import { USER, volumeName } from '../workload/pod-of';
 import { leastPods } from '../workload/scaling';
+import { tenantNodes } from '../workload/tenant-nodes';
 
 type Spec = KuberoAppManifest['spec'];
 
@@ -90,7 +91,7 @@ const placeValues = ({ app }: WorkloadProps): Pick<Spec, 'affinity' | 'nodeSelec
   nodeSelector: {},
   tolerations: [{ key: TENANT_TIER.key, operator: 'Equal', value: TENANT_TIER.value, effect: 'NoSchedule' }],
   affinity: {
-    nodeAffinity: nodeAffinity(app),
+    ...tenantNodes(app.prefer).affinity,
     podAntiAffinity: {
       preferredDuringSchedulingIgnoredDuringExecution: [
         {
@@ -128,7 +129,7 @@ const sizeValues = (
       autoscaling: {
         minReplicas: least,
         maxReplicas: autoscaling?.max ?? least,
-        targetCPUUtilizationPercentage: autoscaling?.cpu ?? 0,
+        targetCPUUtilizationPercentage: autoscaling?.by === 'cpu' ? autoscaling.percent : 0,
         targetMemoryUtilizationPercentage: 0,
       },
     },

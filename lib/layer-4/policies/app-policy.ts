@@ -4,6 +4,7 @@ import { MONITORING_NAMESPACE } from '../../layer-3/monitoring/monitoring-names'
 import type { ClusterContext } from '../../model/component';
 import type { TenantApp } from '../../model/tenant';
 import { formOf } from '../app-form';
+import { hasSmokeTest, smokeLabels, smokeName } from '../workload/smoke-test';
 import { databaseEgress } from './database-policies';
 import { POLICY_ANNOTATIONS, type PolicyProps } from './policy-props';
 
@@ -16,7 +17,10 @@ type AppCall = Extract<Call, { readonly kind: 'app' }>;
 /** Port of HTTPS, where nothing else is said. */
 const HTTPS = 443;
 
-const podsOf = (app: Pick<TenantApp, 'name' | 'deploy'>) => ({ matchLabels: { ...formOf(app).podLabels } });
+const podsOf = (app: TenantApp) => ({ matchLabels: { ...formOf(app).peerLabels } });
+
+/** The test that asks the app after each sync. */
+const smokePods = ({ name }: TenantApp) => ({ matchLabels: { ...smokeLabels(name) } });
 
 const tcp = (port: number) => ({ ports: [{ port: String(port), protocol: 'TCP' as const }] });
 
@@ -36,13 +40,14 @@ const fromCaller = (caller: TenantApp, call: AppCall, port: number): Ingress => 
   };
 };
 
-const ingressOf = (app: TenantApp, { phase, monitored }: PolicyProps): readonly Ingress[] => [
+const ingressOf = (app: TenantApp, { phase, monitored }: PolicyProps, context: ClusterContext): readonly Ingress[] => [
   ...(app.routes.length === 0 ? [] : [{ fromEntities: ['ingress'] as const, toPorts: [tcp(app.port)] }]),
   ...phase.apps.flatMap(caller =>
     caller.calls.flatMap(call =>
       call.kind === 'app' && call.app === app.name ? [fromCaller(caller, call, app.port)] : [],
     ),
   ),
+  ...(!hasSmokeTest(app, context) ? [] : [{ fromEndpoints: [smokePods(app)], toPorts: [tcp(app.port)] }]),
   ...(app.metrics === undefined || !monitored
     ? []
     : [
@@ -64,11 +69,18 @@ const egressOf = (app: TenantApp, props: PolicyProps, context: ClusterContext): 
 
 /** What may reach the pods of an app, and what they may reach. */
 export function appPolicy(scope: Construct, app: TenantApp, props: PolicyProps, context: ClusterContext): void {
-  const ingress = ingressOf(app, props);
+  const ingress = ingressOf(app, props, context);
   const egress = egressOf(app, props, context);
+  const { namespace } = props.phase;
+  if (hasSmokeTest(app, context)) {
+    new CiliumNetworkPolicy(scope, `policy-${smokeName(app.name)}`, {
+      metadata: { name: `app-${smokeName(app.name)}`, namespace, annotations: POLICY_ANNOTATIONS },
+      spec: { endpointSelector: smokePods(app), egress: [{ toEndpoints: [podsOf(app)], toPorts: [tcp(app.port)] }] },
+    });
+  }
   if (ingress.length === 0 && egress.length === 0) return;
   new CiliumNetworkPolicy(scope, `policy-${app.name}`, {
-    metadata: { name: `app-${app.name}`, namespace: props.phase.namespace, annotations: POLICY_ANNOTATIONS },
+    metadata: { name: `app-${app.name}`, namespace, annotations: POLICY_ANNOTATIONS },
     spec: {
       endpointSelector: podsOf(app),
       ...(ingress.length === 0 ? {} : { ingress }),

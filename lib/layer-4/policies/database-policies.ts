@@ -68,7 +68,7 @@ export function databasePolicies(scope: Construct, props: PolicyProps, context: 
     const { pooler, importFrom } = served.server;
     const clients = apps
       .filter(app => Object.values(app.databases ?? {}).includes(name))
-      .map(app => ({ matchLabels: { ...formOf(app).podLabels } }));
+      .map(app => ({ matchLabels: { ...formOf(app).peerLabels } }));
     const scraping = (port: string) =>
       props.monitored
         ? [{ fromEndpoints: [{ matchLabels: inNamespace(MONITORING_NAMESPACE) }], toPorts: tcp(port) }]

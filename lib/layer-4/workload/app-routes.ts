@@ -11,7 +11,7 @@ const routeName = (app: string, host: string): string => (app === host ? app : `
 
 /** The ways of people to an app: one route for each of its hosts. */
 export function appRoutes(scope: Construct, { phase, app }: WorkloadProps, { cluster }: ClusterContext): void {
-  const { service } = formOf(app);
+  const { backends } = formOf(app);
   for (const host of new Set(app.routes.map(route => route.host))) {
     const paths = app.routes.filter(route => route.host === host).map(({ path = '/' }) => path);
     new HTTPRoute(scope, `route-${host}`, {
@@ -22,7 +22,7 @@ export function appRoutes(scope: Construct, { phase, app }: WorkloadProps, { clu
         rules: [
           {
             matches: paths.map(value => ({ path: { type: 'PathPrefix' as const, value } })),
-            backendRefs: [{ name: service.name, port: service.port }],
+            backendRefs: backends.map(backend => ({ ...backend })),
           },
         ],
       },

@@ -3,10 +3,10 @@ import { containerResources } from '../../constructs/container-resources';
 import { plusResources } from '../../constructs/plus-resources';
 import { connectionName } from '../../layer-3/postgres/database-names';
 import { byCodePoint } from '../../model/json';
-import { TENANT_TIER } from '../../model/tenant-placement';
 import { tenantDatabase, type TenantApp } from '../../model/tenant';
-import { formOf } from '../app-form';
 import { appSecret } from '../tenant-secrets';
+import { tenantNodes } from './tenant-nodes';
+import type { AppVersion } from './versions-of';
 import type { WorkloadProps } from './workload';
 
 /** Name of the container's port, and of the Service's. */
@@ -34,24 +34,6 @@ const variablesOf = ({ tenant, phase, app }: WorkloadProps): k8s.EnvVar[] => {
   ].sort((a, b) => byCodePoint(a.name, b.name));
 };
 
-/** On nodes of tenants alone, and there on the preferred ones first. */
-export const nodeAffinity = ({ prefer }: TenantApp) => {
-  const labels = Object.entries(prefer);
-  const expression = (key: string, value: string) => ({ key, operator: 'In', values: [value] });
-  return {
-    requiredDuringSchedulingIgnoredDuringExecution: {
-      nodeSelectorTerms: [{ matchExpressions: [expression(TENANT_TIER.key, TENANT_TIER.value)] }],
-    },
-    ...(labels.length === 0
-      ? {}
-      : {
-          preferredDuringSchedulingIgnoredDuringExecution: [
-            { weight: 100, preference: { matchExpressions: labels.map(([key, value]) => expression(key, value)) } },
-          ],
-        }),
-  };
-};
-
 const probes = ({ health }: TenantApp): Pick<k8s.Container, 'startupProbe' | 'readinessProbe' | 'livenessProbe'> => {
   if (health === undefined) return {};
   const httpGet = { path: health, port: k8s.IntOrString.fromString(PORT_NAME) };
@@ -68,7 +50,7 @@ export const volumeName = (folder: string): string =>
   `scratch${folder.toLowerCase().replace(/[^a-z0-9]+/g, '-')}`.replace(/-$/, '');
 
 /** The pod of an app: `restricted`, on nodes of tenants, spread over them. */
-export function podOf(props: WorkloadProps): k8s.PodSpec {
+export function podOf(props: WorkloadProps, version: AppVersion): k8s.PodSpec {
   const { app } = props;
   const user = app.user ?? USER;
   const env = variablesOf(props);
@@ -83,20 +65,19 @@ export function podOf(props: WorkloadProps): k8s.PodSpec {
       fsGroup: user,
       seccompProfile: { type: 'RuntimeDefault' },
     },
-    affinity: { nodeAffinity: nodeAffinity(app) },
-    tolerations: [{ key: TENANT_TIER.key, operator: 'Equal', value: TENANT_TIER.value, effect: 'NoSchedule' }],
+    ...tenantNodes(app.prefer),
     topologySpreadConstraints: [
       {
         maxSkew: 1,
         topologyKey: 'kubernetes.io/hostname',
         whenUnsatisfiable: 'ScheduleAnyway',
-        labelSelector: { matchLabels: { ...formOf(app).podLabels } },
+        labelSelector: { matchLabels: { ...version.labels } },
       },
     ],
     containers: [
       {
         name: app.name,
-        image: app.image,
+        image: version.image,
         ports: [{ name: PORT_NAME, containerPort: app.port, protocol: 'TCP' }],
         ...(env.length === 0 ? {} : { env }),
         ...probes(app),

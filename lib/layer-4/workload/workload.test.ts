@@ -5,6 +5,7 @@ import type { ClusterContext } from '../../model/component';
 import type { TenantApp } from '../../model/tenant';
 import { renderCommitted } from '../../testing/committed-platform';
 import { podOf } from './pod-of';
+import { versionsOf, type AppVersion } from './versions-of';
 import { workload, type WorkloadProps } from './workload';
 
 const contexts = new Map(renderCommitted().map(({ context }) => [context.cluster.name, context]));
@@ -36,6 +37,13 @@ const props = (change: Partial<TenantApp> = {}, phase: WorkloadProps['phase']['p
   const app = { ...APP, ...change };
   const quota = { cpu: '1', memory: '1Gi', storage: '1Gi', pods: 10 };
   return { tenant: 'shop', phase: { phase, namespace: `shop-${phase}`, quota, databases: [], apps: [app] }, app };
+};
+
+/** The app and its current version. */
+const withVersion = (): readonly [WorkloadProps, AppVersion] => {
+  const [version] = versionsOf(APP);
+  if (version === undefined) throw new Error('an app has a version');
+  return [props(), version];
 };
 
 const rendered = (given: WorkloadProps, where: string): readonly JsonObject[] => {
@@ -71,12 +79,12 @@ test('every key that is given to plus-28 is in the rendered Deployment: it drops
   const [deployment] = ofKind(rendered(props(), 'dev'), 'Deployment');
   const template = specOf(deployment)['template'];
   const pod = specOf(isJsonObject(template) ? template : undefined);
-  expect(pathsIn(podOf(props()), '').filter(path => !pathsIn(pod, '').includes(path))).toEqual([]);
+  expect(pathsIn(podOf(...withVersion()), '').filter(path => !pathsIn(pod, '').includes(path))).toEqual([]);
   expect(pathsIn(pod, '').length).toBeGreaterThan(50);
 });
 
 test('pods run on nodes of tenants alone, and on the preferred ones first', () => {
-  const { affinity, tolerations } = podOf(props());
+  const { affinity, tolerations } = podOf(...withVersion());
   expect(affinity).toEqual({
     nodeAffinity: {
       requiredDuringSchedulingIgnoredDuringExecution: {
@@ -91,7 +99,7 @@ test('pods run on nodes of tenants alone, and on the preferred ones first', () =
 });
 
 test('variables come from the file, from Vault and from databases, sorted by name', () => {
-  expect(podOf(props()).containers[0]?.env).toEqual([
+  expect(podOf(...withVersion()).containers[0]?.env).toEqual([
     { name: 'COLOR', value: 'blue' },
     { name: 'DATABASE_URL', valueFrom: { secretKeyRef: { name: 'shop-orders-test-db', key: 'uri' } } },
     { name: 'TOKEN', valueFrom: { secretKeyRef: { name: 'web-token', key: 'TOKEN' } } },
@@ -103,8 +111,8 @@ test.each([
   ['prod', {}, 2, true],
   ['prod', { replicas: 1 }, 1, false],
   ['dev', { replicas: 3 }, 3, true],
-  ['prod', { autoscaling: { min: 2, max: 5, cpu: 80 } }, undefined, true],
-  ['prod', { autoscaling: { min: 1, max: 5, cpu: 80 } }, undefined, false],
+  ['prod', { autoscaling: { by: 'cpu', min: 2, max: 5, percent: 80 } }, undefined, true],
+  ['prod', { autoscaling: { by: 'cpu', min: 1, max: 5, percent: 80 } }, undefined, false],
 ] as const)('in %s with %j there are %s pods, with a budget: %s', (where, change, replicas, hasBudget) => {
   const objects = rendered(props(change), where);
   expect(specOf(ofKind(objects, 'Deployment')[0])['replicas']).toBe(replicas);
@@ -113,7 +121,7 @@ test.each([
 });
 
 test('an autoscaler holds the use of CPU between its bounds', () => {
-  const objects = rendered(props({ autoscaling: { min: 2, max: 5, cpu: 80 } }), 'prod');
+  const objects = rendered(props({ autoscaling: { by: 'cpu', min: 2, max: 5, percent: 80 } }), 'prod');
   expect(specOf(ofKind(objects, 'HorizontalPodAutoscaler')[0])).toEqual({
     scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'web' },
     minReplicas: 2,
@@ -129,6 +137,120 @@ test.each([
 ] as const)('routes of %s carry the phase where phases stand side by side', (where, phase, hosts) => {
   const routes = ofKind(rendered(props({}, phase), where), 'HTTPRoute');
   expect(routes.map(route => specOf(route)['hostnames']).sort()).toEqual(hosts.map(host => [host]));
+});
+
+test('an autoscaler by a counter asks Prometheus about this app in this namespace alone', () => {
+  const autoscaling = { by: 'rate', min: 2, max: 6, counter: 'http_requests_total', perPod: 50 } as const;
+  const objects = rendered(props({ autoscaling }), 'prod');
+  expect(ofKind(objects, 'HorizontalPodAutoscaler')).toEqual([]);
+  expect(specOf(ofKind(objects, 'Deployment')[0])['replicas']).toBeUndefined();
+  expect(specOf(ofKind(objects, 'ScaledObject')[0])).toEqual({
+    scaleTargetRef: { name: 'web' },
+    minReplicaCount: 2,
+    maxReplicaCount: 6,
+    triggers: [
+      {
+        type: 'prometheus',
+        metadata: {
+          serverAddress: 'http://kube-prometheus-stack-prometheus.monitoring.svc:9090',
+          query: 'sum(rate(http_requests_total{namespace="shop-test",job="app-shop-web"}[2m]))',
+          threshold: '50',
+        },
+      },
+    ],
+    fallback: { failureThreshold: 3, replicas: 2 },
+  });
+});
+
+const NEXT = 'example.com/web:2.0.0';
+
+/** By Service: what it selects. */
+const selectors = (objects: readonly JsonObject[]) =>
+  ofKind(objects, 'Service').map(service => {
+    const { metadata } = service;
+    return [isJsonObject(metadata) ? metadata['name'] : '', specOf(service)['selector']];
+  });
+
+const backends = (objects: readonly JsonObject[]) =>
+  ofKind(objects, 'HTTPRoute').map(route => {
+    const { rules } = specOf(route);
+    return Array.isArray(rules) && isJsonObject(rules[0]) ? rules[0]['backendRefs'] : undefined;
+  });
+
+const sizes = (objects: readonly JsonObject[]) =>
+  ofKind(objects, 'Deployment').map(deployment => specOf(deployment)['replicas']);
+
+const pods = (name: string) => ({ 'app.kubernetes.io/name': name });
+
+test('a canary gets its part of the requests from outside, and nothing from inside', () => {
+  const objects = rendered(
+    props({ routes: [{ host: 'web' }], strategy: { kind: 'canary', next: NEXT, weight: 10 }, replicas: 4 }),
+    'prod',
+  );
+  expect(sizes(objects)).toEqual([4, 1]);
+  expect(selectors(objects)).toEqual([
+    ['web-current', pods('web')],
+    ['web-next', pods('web-next')],
+    ['web', pods('web')],
+  ]);
+  expect(backends(objects)).toEqual([
+    [
+      { name: 'web-current', port: 80, weight: 90 },
+      { name: 'web-next', port: 80, weight: 10 },
+    ],
+  ]);
+});
+
+test.each([
+  ['current', 100, 0, 'web'],
+  ['next', 0, 100, 'web-next'],
+] as const)('with %s live, blue and green are of one size and one of them answers', (live, current, next, selected) => {
+  const objects = rendered(
+    props({ routes: [{ host: 'web' }], strategy: { kind: 'blueGreen', next: NEXT, live }, replicas: 3 }),
+    'prod',
+  );
+  expect(sizes(objects)).toEqual([3, 3]);
+  expect(selectors(objects).at(-1)).toEqual(['web', pods(selected)]);
+  expect(backends(objects)).toEqual([
+    [
+      { name: 'web-current', port: 80, weight: current },
+      { name: 'web-next', port: 80, weight: next },
+    ],
+  ]);
+});
+
+test('another strategy changes no selector of the current version, which nobody could change', () => {
+  const selector = (strategy: TenantApp['strategy']) =>
+    specOf(ofKind(rendered(props(strategy === undefined ? {} : { strategy }), 'dev'), 'Deployment')[0])['selector'];
+  const same = { matchLabels: pods('web') };
+  expect([
+    selector(undefined),
+    selector({ kind: 'rolling' }),
+    selector({ kind: 'canary', next: NEXT, weight: 5 }),
+    selector({ kind: 'blueGreen', next: NEXT, live: 'next' }),
+  ]).toEqual([same, same, same, same]);
+});
+
+test('metrics are read of each version once', () => {
+  const objects = rendered(props({ strategy: { kind: 'canary', next: NEXT, weight: 10 } }), 'dev');
+  const { selector } = specOf(ofKind(objects, 'ServiceMonitor')[0]);
+  const labels = isJsonObject(selector) && isJsonObject(selector['matchLabels']) ? selector['matchLabels'] : {};
+  const read = ofKind(objects, 'Service').filter(({ metadata }) => {
+    const own = isJsonObject(metadata) && isJsonObject(metadata['labels']) ? metadata['labels'] : {};
+    return Object.entries(labels).every(([key, value]) => own[key] === value);
+  });
+  expect(selectors(read).map(([name]) => name)).toEqual(['web-current', 'web-next']);
+});
+
+test('a smoke test is a Job after each sync, which goes when it is done', () => {
+  const [job] = ofKind(rendered(props({ smokeTest: { path: '/readyz' } }), 'dev'), 'Job');
+  const { metadata } = job ?? {};
+  expect(isJsonObject(metadata) ? metadata['annotations'] : {}).toEqual({
+    'argocd.argoproj.io/hook': 'PostSync',
+    'argocd.argoproj.io/hook-delete-policy': 'BeforeHookCreation,HookSucceeded',
+  });
+  expect(JSON.stringify(job)).toContain('{"name":"URL","value":"http://web/readyz"}');
+  expect(ofKind(rendered(props(), 'dev'), 'Job')).toEqual([]);
 });
 
 test('prefixes of one host are in one route', () => {

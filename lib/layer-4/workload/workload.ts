@@ -5,11 +5,13 @@ import { PROMETHEUS } from '../../constructs/monitoring-of';
 import type { ClusterContext } from '../../model/component';
 import { isPlaced } from '../../model/links';
 import type { TenantApp, TenantPhase } from '../../model/tenant';
-import { formOf } from '../app-form';
+import { formOf, instanceLabel, SERVICE_PORT } from '../app-form';
 import { appName, PART_OF } from '../tenant-names';
 import { appRoutes } from './app-routes';
 import { podOf, PORT_NAME } from './pod-of';
 import { leastPods, scaling } from './scaling';
+import { smokeTest } from './smoke-test';
+import { versionsOf, type AppVersion } from './versions-of';
 
 /** An app in one phase. */
 export interface WorkloadProps {
@@ -21,34 +23,50 @@ export interface WorkloadProps {
 /** Old ReplicaSets that a person can roll back to. */
 const HISTORY = 3;
 
-function deployment(scope: Construct, props: WorkloadProps, context: ClusterContext): void {
+function deployment(scope: Construct, props: WorkloadProps, version: AppVersion, context: ClusterContext): void {
   const { tenant, phase, app } = props;
-  const { podLabels } = formOf(app);
-  new k8s.KubeDeployment(scope, 'deployment', {
-    metadata: { name: app.name, namespace: phase.namespace, labels: { ...podLabels, [PART_OF]: tenant } },
+  const labels = { ...version.labels, ...instanceLabel(app.name), [PART_OF]: tenant };
+  const isScaled = app.autoscaling !== undefined && version.replicas === undefined;
+  new k8s.KubeDeployment(scope, `deployment-${version.name}`, {
+    metadata: { name: version.name, namespace: phase.namespace, labels },
     spec: {
       // An autoscaler sets the number itself.
-      ...(app.autoscaling === undefined ? { replicas: leastPods(app, context) } : {}),
+      ...(isScaled ? {} : { replicas: version.replicas ?? leastPods(app, context) }),
       revisionHistoryLimit: HISTORY,
       strategy: {
         type: 'RollingUpdate',
         rollingUpdate: { maxUnavailable: k8s.IntOrString.fromNumber(0), maxSurge: k8s.IntOrString.fromNumber(1) },
       },
-      selector: { matchLabels: { ...podLabels } },
-      template: { metadata: { labels: { ...podLabels, [PART_OF]: tenant } }, spec: podOf(props) },
+      selector: { matchLabels: { ...version.labels } },
+      template: { metadata: { labels }, spec: podOf(props, version) },
     },
   });
 }
 
-function service(scope: Construct, { tenant, phase: { namespace }, app }: WorkloadProps): void {
-  const { podLabels, serviceLabels, service: own } = formOf(app);
-  new k8s.KubeService(scope, 'service', {
-    metadata: { name: own.name, namespace, labels: { ...serviceLabels, [PART_OF]: tenant } },
-    spec: {
-      selector: { ...podLabels },
-      ports: [{ name: PORT_NAME, port: own.port, targetPort: k8s.IntOrString.fromString(PORT_NAME), protocol: 'TCP' }],
-    },
-  });
+/** The Service of each version, and the one that other apps call. */
+function services(scope: Construct, { tenant, phase: { namespace }, app }: WorkloadProps): void {
+  const versions = versionsOf(app);
+  const common = { ...instanceLabel(app.name), [PART_OF]: tenant };
+  const service = (name: string, selector: AppVersion['labels'], labels: Readonly<Record<string, string>>): void => {
+    new k8s.KubeService(scope, `service-${name}`, {
+      metadata: { name, namespace, labels: { ...common, ...labels } },
+      spec: {
+        selector: { ...selector },
+        ports: [
+          {
+            name: PORT_NAME,
+            port: SERVICE_PORT,
+            targetPort: k8s.IntOrString.fromString(PORT_NAME),
+            protocol: 'TCP',
+          },
+        ],
+      },
+    });
+  };
+  for (const version of versions) service(version.service, version.labels, formOf(app).serviceLabels);
+  const own = formOf(app).service.name;
+  const live = versions.find(({ isLive }) => isLive);
+  if (live !== undefined && !versions.some(version => version.service === own)) service(own, live.labels, {});
 }
 
 /** The metrics of an app, under a job that no component of the platform has. */
@@ -61,7 +79,7 @@ export function monitor(
   new ServiceMonitor(scope, 'monitor', {
     metadata: { name: app.name, namespace },
     spec: {
-      selector: { matchLabels: formOf(app).serviceLabels },
+      selector: { matchLabels: { ...formOf(app).serviceLabels } },
       endpoints: [
         {
           port: PORT_NAME,
@@ -75,9 +93,12 @@ export function monitor(
 
 /** An app as plain objects of Kubernetes, with names of their own that nothing derives. */
 export function workload(scope: Construct, props: WorkloadProps, context: ClusterContext): void {
-  deployment(scope, props, context);
-  service(scope, props);
-  scaling(scope, props, context);
+  for (const version of versionsOf(props.app)) {
+    deployment(scope, props, version, context);
+    scaling(scope, props, version, context);
+  }
+  services(scope, props);
   appRoutes(scope, props, context);
   monitor(scope, props, context);
+  smokeTest(scope, props, context);
 }
