@@ -12,8 +12,11 @@ export const PLATFORM_FILE = 'platform.yaml';
 /** Findings that the team lives with. */
 export const ACCEPTED_ISSUES_FILE = 'accepted-issues.yaml';
 
+/** Organisations, teams and repositories of Gitea. */
+export const GITEA_FILE = 'gitea.yaml';
+
 /** Files of environments/ that are no clusters; clusters cannot have these names. */
-export const RESERVED_FILES = [PLATFORM_FILE, ACCEPTED_ISSUES_FILE, 'sandboxes.yaml'];
+export const RESERVED_FILES = [PLATFORM_FILE, ACCEPTED_ISSUES_FILE, GITEA_FILE, 'sandboxes.yaml'];
 
 /** Longest name of a cluster. Source: cluster.name of Cilium, https://docs.cilium.io/en/stable/network/clustermesh/ */
 const LONGEST_NAME = 32;
