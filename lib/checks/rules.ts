@@ -16,6 +16,7 @@ import { validListenerCertificate } from './gateway/valid-listener-certificate';
 import { validParent } from './gateway/valid-parent';
 import { requireRequests } from './capacity/require-requests';
 import { validQuota } from './capacity/valid-quota';
+import { validScaling } from './capacity/valid-scaling';
 import { validMonitor } from './monitoring/valid-monitor';
 import { noForeignAddress } from './network/no-foreign-address';
 import { requireDns } from './network/require-dns';
@@ -31,6 +32,7 @@ import { requireSeparateBackup } from './postgres/require-separate-backup';
 import { validInstances } from './postgres/valid-instances';
 import { validPostgresReference } from './postgres/valid-postgres-reference';
 import { validPostgresSecret } from './postgres/valid-postgres-secret';
+import { requireMetricsApi } from './references/require-metrics-api';
 import { uniqueSecretProducer } from './references/unique-secret-producer';
 import { validAccount } from './references/valid-account';
 import { validClass } from './references/valid-class';
@@ -68,6 +70,7 @@ export const WHOLE_CLUSTER_RULES: readonly Rule[] = [
   validAccount,
   validStorageClass,
   validTarget,
+  requireMetricsApi,
   validMonitor,
   validIssuer,
   validVaultAuth,
@@ -118,5 +121,6 @@ export const RULES: readonly Rule[] = [
   requireEviction,
   requireRequests,
   validQuota,
+  validScaling,
   ...OWN_RULES,
 ];

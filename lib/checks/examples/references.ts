@@ -90,6 +90,24 @@ spec:
   scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: ${name} }
 `;
 
+/** What metrics-server brings. */
+const METRICS_API = {
+  apiVersion: 'apiregistration.k8s.io/v1',
+  kind: 'APIService',
+  name: 'v1beta1.metrics.k8s.io',
+  facts: { spec: { group: 'metrics.k8s.io', version: 'v1beta1' } },
+};
+
+const scaledObjectOf = (type: string): string => `${WEB}---
+apiVersion: keda.sh/v1alpha1
+kind: ScaledObject
+metadata: { name: web, namespace: shop }
+spec:
+  scaleTargetRef: { name: web }
+  minReplicaCount: 1
+  triggers: [{ type: ${type}, metadata: { value: '80' } }]
+`;
+
 const certificateOf = (kind: string): string => `apiVersion: cert-manager.io/v1
 kind: ClusterIssuer
 metadata: { name: internal }
@@ -148,6 +166,13 @@ export const REFERENCES: RuleExamples = {
     wrong: scalerOf('website'),
     right: scalerOf('web'),
     fix: 'Name a workload of the same namespace, or select labels of its pod template.',
+  },
+  'require-metrics-api': {
+    wrong: scaledObjectOf('prometheus'),
+    right: scaledObjectOf('cpu'),
+    fix: 'Add the server of the API that the message names, or scale by something that is served; keep one server of each.',
+    given: 'Charts bring metrics-server, and no KEDA.',
+    input: { chartObjects: [METRICS_API] },
   },
   'valid-issuer': {
     wrong: certificateOf('Issuer'),

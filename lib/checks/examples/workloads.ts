@@ -42,6 +42,26 @@ spec:
   hard: { pods: '${pods}' }
 `;
 
+const scaledBy = (second: string): string => `${deploymentOf(WEB + RESOURCES).replace('  replicas: 1\n', '')}---
+apiVersion: autoscaling/v2
+kind: HorizontalPodAutoscaler
+metadata: { name: web, namespace: shop }
+spec:
+  maxReplicas: 3
+  scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: web }
+${second}`;
+
+const SECOND_SCALER = `---
+apiVersion: keda.sh/v1alpha1
+kind: ScaledObject
+metadata: { name: web, namespace: shop }
+spec:
+  scaleTargetRef: { name: web }
+  triggers:
+    - type: cron
+      metadata: { timezone: Etc/UTC, start: 0 8 * * *, end: 0 18 * * *, desiredReplicas: '3' }
+`;
+
 /** Examples of pods: what they may, hold, reach and need. */
 export const WORKLOADS: RuleExamples = {
   'valid-pod-security': {
@@ -49,6 +69,11 @@ export const WORKLOADS: RuleExamples = {
     right: deploymentOf(`${WEB}          securityContext: { allowPrivilegeEscalation: false }\n`),
     fix: 'Change what the message names, or give the Namespace the level that its pods really need.',
     given: 'The namespace has no label, and Talos sets the level baseline.',
+  },
+  'valid-scaling': {
+    wrong: scaledBy(SECOND_SCALER),
+    right: scaledBy(''),
+    fix: 'Keep one scaler of a workload; give its containers the requests that shares are measured against, and it no replicas.',
   },
   'no-secret-data': {
     wrong: settingsWith('DATABASE_URL: postgres://shop:k7mQ2vXz@db.shop.svc/shop'),

@@ -32,3 +32,12 @@ test('a budget without pods and a scaler without a target are reported', () => {
   ]);
   expect(runRule(validTarget, [deploymentOf('web'), scaler('web', 'extensions/v1beta1')])).toHaveLength(1);
 });
+
+test('a ScaledObject without a target is reported; its kind is a Deployment where it says nothing', () => {
+  const scaledObject = (name: string): JsonObject =>
+    objectOf('keda.sh/v1alpha1', 'ScaledObject', 'web', { spec: { scaleTargetRef: { name }, triggers: [] } });
+  expect(runRule(validTarget, [deploymentOf('web'), scaledObject('web')])).toEqual([]);
+  expect(runRule(validTarget, [deploymentOf('web'), scaledObject('wep')])).toEqual([
+    'error dev/app ScaledObject.keda.sh/shop/web /spec/scaleTargetRef: there is no such Deployment in namespace shop (wep); correct apiVersion, kind and name',
+  ]);
+});

@@ -1,5 +1,5 @@
-import { groupOf } from '../../model/manifest';
-import { objectAt, textAt } from '../declared/fields';
+import { scalersOf } from '../capacity/scalers';
+import { objectAt } from '../declared/fields';
 import { selects } from '../pods/label-selector';
 import type { ClusterRule } from '../rule';
 import { isMadeByOperator } from './valid-service';
@@ -21,10 +21,9 @@ export const validTarget: ClusterRule = {
       const message = 'selects no pod of the namespace';
       report({ manifest, pointer: '/spec/selector', message, fix: 'use labels of a pod template' });
     }
-    for (const manifest of ofKind('autoscaling', 'HorizontalPodAutoscaler').filter(item => !ofCharts.has(item))) {
-      const target = objectAt(manifest.body, 'spec', 'scaleTargetRef');
-      const [kind, name] = [textAt(target, 'kind') ?? '', textAt(target, 'name') ?? ''];
-      if (find(groupOf(textAt(target, 'apiVersion') ?? ''), kind, manifest.namespace, name) !== undefined) continue;
+    for (const { manifest, target } of scalersOf(context).filter(scaler => !ofCharts.has(scaler.manifest))) {
+      const { group, kind, name } = target;
+      if (find(group, kind, manifest.namespace, name) !== undefined) continue;
       const message = `there is no such ${kind} in namespace ${manifest.namespace ?? ''}`;
       report({
         manifest,
