@@ -40,6 +40,7 @@ test('a platform service outside of the domain has a listener and a certificate 
       ['https', '*.system.example.com', ['wildcard-tls']],
       ['https-casdoor', 'sso.example.com', ['casdoor-tls']],
       ['https-gitea', 'gitea.example.com', ['gitea-tls']],
+      ['ssh', undefined, undefined],
     ],
     certificates: [
       ['wildcard-tls', ['system.example.com', '*.system.example.com']],
@@ -66,6 +67,7 @@ test('the wildcard is good for a host right under the domain, and for no deeper 
     'http',
     'https',
     'https-gitea',
+    'ssh',
   ]);
   expect(publicOf('system', withHost('sso.a.system.example.com')).listeners).toContainEqual([
     'https-casdoor',

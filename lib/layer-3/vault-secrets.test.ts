@@ -27,6 +27,9 @@ const label = ({ cluster, manifest }: { readonly cluster: string; readonly manif
 const configuration = (): Json | undefined =>
   all('ConfigMap').find(({ manifest }) => manifest.name === 'vault-configuration')?.manifest.body['data'];
 
+/** Databases of the shared server, each in the namespace of its name. */
+const SHARED = ['grafana', 'gitea'];
+
 const secrets = all('VaultStaticSecret');
 const auths = all('VaultAuth');
 
@@ -36,9 +39,9 @@ test('system, dev and prod take Secrets from Vault, the laptop does not', () => 
 
 test('every Secret comes from the path of its own cluster and namespace, or shares the one of a database', () => {
   const others = secrets.filter(item => at(item.manifest.body, 'spec', 'path') !== label(item));
-  expect(others.map(item => [label(item), at(item.manifest.body, 'spec', 'path')])).toEqual([
-    ['system/postgres/grafana-role', 'system/grafana/grafana-db'],
-  ]);
+  expect(others.map(item => [label(item), at(item.manifest.body, 'spec', 'path')])).toEqual(
+    SHARED.map(name => [`system/postgres/${name}-role`, `system/${name}/${name}-db`]),
+  );
   expect(secrets).not.toEqual([]);
 });
 
@@ -72,9 +75,9 @@ test('Vault has for every VaultAuth the mount, the role of that ServiceAccount a
       token_policies: [`${cluster}.${namespace}`],
       token_ttl: '1h',
     });
-    const shared = `${cluster}/${namespace}` === 'system/postgres' ? ['system/grafana/grafana-db'] : [];
+    const names = `${cluster}/${namespace}` === 'system/postgres' ? SHARED : [];
     expect(at(files, `policy_${cluster}.${namespace}.hcl`)).toBe(
-      [`${cluster}/${namespace}/*`, ...shared]
+      [`${cluster}/${namespace}/*`, ...names.map(name => `system/${name}/${name}-db`).sort(byCodePoint)]
         .map(path => `path "kv/data/${path}" {\n  capabilities = ["read"]\n}\n`)
         .join('\n'),
     );

@@ -61,7 +61,7 @@ test.each([
   expect(objectOf(cluster, 'Schedule', 'daily')['spec']).toEqual({
     schedule,
     template: {
-      includedNamespaces: ['monitoring'],
+      includedNamespaces: [...(cluster === 'system' ? ['gitea'] : []), 'monitoring'],
       excludedResources: ['secrets'],
       storageLocation: 'default',
       ttl,
