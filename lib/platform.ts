@@ -13,6 +13,7 @@ import { monitoringCrds } from './layer-2/monitoring-crds';
 import { giteaServer } from './layer-3/gitea/gitea-server';
 import { grafana } from './layer-3/grafana/grafana';
 import { grafanaOperator } from './layer-3/grafana/grafana-operator';
+import { hubble } from './layer-3/hubble/hubble';
 import { kubePrometheusStack } from './layer-3/monitoring/kube-prometheus-stack';
 import { prometheusCentral } from './layer-3/monitoring/prometheus-central';
 import { localPathProvisioner } from './layer-3/storage/local-path-provisioner';
@@ -67,6 +68,7 @@ export const COMPONENTS: readonly Component[] = [
   velero(() => COMPONENTS),
   metricsServer,
   keda,
+  hubble,
   grafanaOperator,
   grafana(() => COMPONENTS),
   giteaServer,

@@ -2,7 +2,10 @@ import { placedIn, type Check } from '../environments';
 import { finding } from '../finding';
 
 /** Images that a component runs and no chart brings. */
-const IMAGES = { 'kubelet-serving-cert-approver': 'kubeletServingCertApprover' } as const;
+const IMAGES = {
+  'kubelet-serving-cert-approver': 'kubeletServingCertApprover',
+  hubble: 'oauth2Proxy',
+} as const;
 
 /** Components are placed together with the images that they run. */
 export const checkImages: Check = ({ platform, placeOf }) => {

@@ -5,6 +5,7 @@ import { finding } from '../finding';
 const NEEDED = [
   { service: 'argo-cd', from: 'argo-cd', to: 'gitea' },
   { service: 'access', from: 'kubernetes', to: 'casdoor' },
+  { service: 'hubble', from: 'hubble', to: 'casdoor' },
   { service: 'vault-secrets-operator', from: 'vault-secrets-operator', to: 'vault' },
   { service: 'kube-prometheus-stack', from: 'kube-prometheus-stack', to: 'prometheus-central' },
 ] as const;

@@ -28,6 +28,7 @@ export const NEEDS: Readonly<Record<string, readonly string[]>> = {
   'prometheus-central': ['kube-prometheus-stack', 'gateway'],
   grafana: ['grafana-operator', 'postgres', 'gateway', 'prometheus-central'],
   velero: ['local-path-provisioner', 'vault-secrets-operator'],
+  hubble: ['gateway', 'vault-secrets-operator'],
   keda: ['cert-manager'],
   'metrics-server': ['cert-manager', 'kubelet-serving-cert-approver'],
 };

@@ -42,14 +42,27 @@ const ALERTS: Monitoring['alerts'] = [
   },
   {
     name: 'CiliumDeniesFlows',
-    expr: 'sum by (instance) (rate(cilium_drop_count_total{reason="Policy denied"}[5m])) > 1',
+    expr: 'sum by (source_namespace, destination_namespace) (rate(hubble_drop_total{job="hubble",reason="POLICY_DENIED"}[5m])) > 0.2',
     for: '30m',
     severity: 'warning',
-    summary: 'Policies on {{ $labels.instance }} deny flows all the time',
+    summary:
+      'Policies deny flows from {{ $labels.source_namespace }} to {{ $labels.destination_namespace }} all the time',
     impact: 'Some pod calls what it may not: a policy lacks a flow, or the pod does what it should not.',
     steps: [
-      '`hubble observe --verdict DROPPED --last 50` names source, destination and port.',
+      '`hubble observe --verdict DROPPED --last 50` names source, destination and port. A side without a namespace is a node or lies outside of the cluster.',
       'A flow that is right belongs into the policy of its destination; any other belongs to the owners of the pod.',
+    ],
+  },
+  {
+    name: 'HubbleLosesFlows',
+    expr: 'sum by (instance, source) (rate(hubble_lost_events_total{job="hubble"}[5m])) > 10',
+    for: '30m',
+    severity: 'info',
+    summary: 'Hubble on {{ $labels.instance }} loses flows ({{ $labels.source }})',
+    impact: 'Counts and pages of flows are too small; the network itself is not concerned.',
+    steps: [
+      'A node under load: its dashboard, and the requests of the agent (`resources` of `cilium` in `environments/`).',
+      '`kubectl --namespace kube-system logs POD --container cilium-agent | grep hubble` names the queue that is full.',
     ],
   },
   {
@@ -125,7 +138,9 @@ export const ciliumMonitoring = (): Monitoring => ({
         'cilium_bpf_map_pressure',
         'cilium_drop_count_total',
         'cilium_forward_count_total',
+        'hubble_drop_total',
         'hubble_flows_processed_total',
+        'hubble_lost_events_total',
       ],
     },
     {

@@ -1,6 +1,8 @@
 import type { ChartValues } from '../../../imports/charts/chart-values';
 import { KUBE_PRISM_PORT, meshMtu } from '../../model/cluster-network';
 import type { ClusterContext } from '../../model/component';
+import { preferCloudNodes } from '../../constructs/prefer-cloud-nodes';
+import { isPlaced } from '../../model/links';
 import { containerResources, defaultResources } from '../../constructs/container-resources';
 
 type CiliumValues = ChartValues['cilium'];
@@ -78,6 +80,40 @@ function agentResources({ cluster }: ClusterContext): CiliumValues {
   return { resources, initResources: resources };
 }
 
+/** What Hubble counts; of what is dropped also from where to where. https://docs.cilium.io/en/stable/observability/metrics/#context-options */
+const HUBBLE_METRICS = [
+  'dns',
+  'drop:labelsContext=source_namespace,destination_namespace',
+  'tcp',
+  'flow',
+  'port-distribution',
+  'icmp',
+  'httpV2',
+];
+
+/** The relay collects the flows of all nodes; the pages are there where people get to them through a sign-in. */
+function pageValues(context: ClusterContext): Pick<NonNullable<CiliumValues['hubble']>, 'relay' | 'ui'> {
+  const resources = defaultResources(context);
+  const nodeAffinity = preferCloudNodes(context);
+  const affinity = nodeAffinity === undefined ? {} : { affinity: { nodeAffinity } };
+  const replicas = Math.min(2, context.cluster.nodes.length);
+  return {
+    relay: {
+      enabled: true,
+      resources,
+      replicas,
+      ...(replicas > 1 ? { podDisruptionBudget: { enabled: true } } : {}),
+      rollOutPods: true,
+      prometheus: { enabled: true },
+      ...affinity,
+    },
+    // One pod: its backend keeps what each page has been sent.
+    ui: isPlaced(context, 'hubble')
+      ? { enabled: true, rollOutPods: true, frontend: { resources }, backend: { resources }, ...affinity }
+      : { enabled: false },
+  };
+}
+
 /** Values that watch and size Cilium; certificates are made in the cluster, so that a render holds no secret. */
 export const operationValues = (context: ClusterContext): CiliumValues => ({
   ...agentResources(context),
@@ -93,13 +129,8 @@ export const operationValues = (context: ClusterContext): CiliumValues => ({
   hubble: {
     enabled: true,
     tls: { auto: { method: 'cronJob' } },
-    relay: { enabled: true, resources: defaultResources(context) },
-    ui: {
-      enabled: true,
-      frontend: { resources: defaultResources(context) },
-      backend: { resources: defaultResources(context) },
-    },
-    metrics: { enabled: ['dns', 'drop', 'tcp', 'flow', 'port-distribution', 'icmp', 'httpV2'] },
+    ...pageValues(context),
+    metrics: { enabled: HUBBLE_METRICS },
   },
   certgen: { resources: defaultResources(context) },
 });
