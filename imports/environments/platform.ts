@@ -148,6 +148,7 @@ export type PlatformEnvironment = {
     readonly vaultSnapshots?: ObjectStore
     readonly postgres?: ObjectStore
     readonly velero?: ObjectStore
+    readonly gitea?: ObjectStore
   }
   /**
    * Images of PostgreSQL, for clusters with cloudnative-pg.
@@ -212,6 +213,7 @@ export type PlatformEnvironment = {
     readonly "vault-secrets-operator"?: ClusterNames
     readonly "adopted-secrets"?: ClusterNames
     readonly velero?: ClusterNames
+    readonly "gitea-server"?: ClusterNames
     readonly hubble?: ClusterNames
     readonly keda?: ClusterNames
     readonly "metrics-server"?: ClusterNames
