@@ -10,6 +10,7 @@ import { gatewayApi } from './layer-2/gateway-api';
 import { hcloudCloudControllerManager } from './layer-2/hcloud-cloud-controller-manager';
 import { kubeletCertificates } from './layer-2/kubelet-certificates';
 import { monitoringCrds } from './layer-2/monitoring-crds';
+import { giteaRunners } from './layer-3/gitea-runners/gitea-runners';
 import { giteaServer } from './layer-3/gitea/gitea-server';
 import { grafana } from './layer-3/grafana/grafana';
 import { grafanaOperator } from './layer-3/grafana/grafana-operator';
@@ -72,4 +73,5 @@ export const COMPONENTS: readonly Component[] = [
   grafanaOperator,
   grafana(() => COMPONENTS),
   giteaServer,
+  giteaRunners,
 ];

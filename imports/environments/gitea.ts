@@ -53,6 +53,10 @@ export type GiteaEnvironment = {
     readonly labels?: GiteaLabels
     readonly teams: readonly GiteaTeam[]
     readonly repositories: readonly GiteaRepository[]
+    /**
+     * Secrets of workflows; whoever applies has them in environment variables of these names.
+     */
+    readonly secrets?: readonly string[]
     readonly retention?: GiteaRetention
   }[]
 }

@@ -177,6 +177,9 @@ export type PlatformEnvironment = {
     readonly grafana?: Image
     readonly kubeletServingCertApprover?: Image
     readonly oauth2Proxy?: Image
+    readonly giteaRunner?: Image
+    readonly giteaJobs?: Image
+    readonly docker?: Image
   }
   /**
    * Which clusters have which component or platform service.
@@ -214,6 +217,7 @@ export type PlatformEnvironment = {
     readonly "adopted-secrets"?: ClusterNames
     readonly velero?: ClusterNames
     readonly "gitea-server"?: ClusterNames
+    readonly "gitea-runners"?: ClusterNames
     readonly hubble?: ClusterNames
     readonly keda?: ClusterNames
     readonly "metrics-server"?: ClusterNames

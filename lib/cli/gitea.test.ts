@@ -5,7 +5,12 @@ import { PROJECT } from '../testing/committed-platform';
 import { changeLines, summaryLine } from './commands/gitea';
 import { runGitea, type GiteaMode, type GiteaResult } from './gitea';
 
-const SECRETS = { ARGO_CD_WEBHOOK_SYSTEM: 'a', ARGO_CD_WEBHOOK_DEV: 'b', ARGO_CD_WEBHOOK_PROD: 'c' };
+const SECRETS = {
+  REGISTRY_TOKEN: 'd',
+  ARGO_CD_WEBHOOK_SYSTEM: 'a',
+  ARGO_CD_WEBHOOK_DEV: 'b',
+  ARGO_CD_WEBHOOK_PROD: 'c',
+};
 
 let server: FakeGitea;
 
@@ -52,7 +57,8 @@ test('without the secret of a webhook nothing is made', async () => {
   const { outcome, issues } = await run('apply', { ARGO_CD_WEBHOOK_SYSTEM: 'a', ARGO_CD_WEBHOOK_DEV: 'b' });
   expect(outcome).toBe('fault');
   expect(issues.map(formatIssue)).toEqual([
-    'gitea: the webhook to https://argocd.prod.example.com/api/webhook has no secret; set ARGO_CD_WEBHOOK_PROD to the one that Vault has (docs/gitea.md)',
+    'gitea: secret REGISTRY_TOKEN of platform: REGISTRY_TOKEN is not set; set REGISTRY_TOKEN to the one that Vault has (docs/gitea.md)',
+    'gitea: webhook of platform/clusters to https://argocd.prod.example.com/api/webhook: ARGO_CD_WEBHOOK_PROD is not set; set ARGO_CD_WEBHOOK_PROD to the one that Vault has (docs/gitea.md)',
   ]);
   expect(server.writes).toEqual([]);
 });

@@ -60,27 +60,35 @@ function wantedOf(
   { clusters }: Inventory,
   { variables }: Pick<GiteaOptions, 'variables'>,
 ) {
-  const secretOf = (variable: string) => variables[variable] ?? '';
   const missing = new Map<string, string>();
+  const secretOf = (variable: string, what: string): string | undefined => {
+    const secret = variables[variable] ?? '';
+    if (secret === '') missing.set(what, variable);
+    return secret === '' ? undefined : secret;
+  };
   const resources = organisations.map((item): Resource =>
-    organisation(item, ({ webhooks = [] }: Repository) =>
-      hooksOf(webhooks, clusters).map(({ variable, ...hook }) => {
-        const secret = secretOf(variable);
-        if (secret === '') missing.set(hook.url, variable);
-        return secret === '' ? hook : { ...hook, secret };
-      }),
+    organisation(
+      item,
+      ({ webhooks = [] }: Repository) =>
+        hooksOf(webhooks, clusters).map(({ variable, ...hook }) => {
+          const secret = secretOf(variable, ` to ${hook.url}`);
+          return secret === undefined ? hook : { ...hook, secret };
+        }),
+      name => secretOf(name, `secret ${name} of ${item.name}`),
     ),
   );
   return { resources, missing };
 }
 
-/** Webhooks that would be made without the secret that signs their calls. */
+/** What would be made without the secret that it is about. */
 const unsigned = (changes: readonly Change[], missing: ReadonlyMap<string, string>): readonly Issue[] =>
-  [...missing]
-    .filter(([url]) => changes.some(({ kind, what }) => kind === 'create' && what.endsWith(` to ${url}`)))
-    .map(([url, variable]) =>
-      usage(`the webhook to ${url} has no secret`, `set ${variable} to the one that Vault has (docs/gitea.md)`),
-    );
+  changes
+    .filter(({ kind }) => kind === 'create')
+    .flatMap(({ what }) => {
+      const variable = [...missing].find(([end]) => what.endsWith(end))?.[1];
+      const fix = `set ${variable ?? ''} to the one that Vault has (docs/gitea.md)`;
+      return variable === undefined ? [] : [usage(`${what}: ${variable} is not set`, fix)];
+    });
 
 async function retention(client: GiteaClient, organisations: Organisations, { now, report }: GiteaOptions) {
   const changes: GiteaChange[] = [];

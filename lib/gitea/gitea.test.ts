@@ -12,6 +12,7 @@ const PLATFORM: Organisation = {
   name: 'platform',
   description: 'The platform itself',
   visibility: 'private',
+  secrets: ['REGISTRY_TOKEN'],
   labels: [{ name: 'preview', color: '1d76db', description: 'Runs in dev' }],
   teams: [
     { name: 'admins', permission: 'admin' },
@@ -33,7 +34,17 @@ let server: FakeGitea;
 let client: GiteaClient;
 
 const run = async (apply: boolean, wanted = PLATFORM): Promise<readonly Change[]> =>
-  settle(client, [organisation(wanted, () => [HOOK])], apply);
+  settle(
+    client,
+    [
+      organisation(
+        wanted,
+        () => [HOOK],
+        () => 'pushes',
+      ),
+    ],
+    apply,
+  );
 
 const lines = (changes: readonly Change[]): readonly string[] =>
   changes.map(({ kind, what, fields }) => [`${kind} ${what}`, ...fields].join(' | '));
@@ -46,6 +57,7 @@ const EVERYTHING = [
   'create team platform/developers',
   'create repository clusters of team platform/developers',
   'create protection of release/* in platform/clusters',
+  'create secret REGISTRY_TOKEN of platform',
   'create webhook of platform/clusters to https://argocd.example.com/api/webhook',
 ];
 
@@ -72,6 +84,7 @@ test('it is made in an order in which it can be made, and then nothing differs',
     'POST /orgs/platform/teams',
     'PUT /repos/platform/clusters/teams/developers',
     'POST /repos/platform/clusters/branch_protections',
+    'PUT /orgs/platform/actions/secrets/REGISTRY_TOKEN',
     'POST /repos/platform/clusters/hooks',
   ]);
   server.writes.length = 0;
@@ -151,7 +164,17 @@ test('a difference is told by its fields, and brought in line by itself', async 
 
 test('nothing is removed that the file does not name', async () => {
   await run(true);
-  await settle(client, [organisation({ ...PLATFORM, labels: [], teams: [], repositories: [] }, () => [])], true);
+  await settle(
+    client,
+    [
+      organisation(
+        { ...PLATFORM, labels: [], teams: [], repositories: [] },
+        () => [],
+        () => undefined,
+      ),
+    ],
+    true,
+  );
   expect(server.writes.filter(({ method }) => method === 'DELETE')).toEqual([]);
 });
 
@@ -161,9 +184,17 @@ test('lists are read to their last page', async () => {
 });
 
 test('a refusal says what was asked, the reason and what to do', async () => {
-  const error: unknown = await settle(httpClient(server.url, 'wrong'), [organisation(PLATFORM, () => [])], false).catch(
-    (caught: unknown) => caught,
-  );
+  const error: unknown = await settle(
+    httpClient(server.url, 'wrong'),
+    [
+      organisation(
+        PLATFORM,
+        () => [],
+        () => undefined,
+      ),
+    ],
+    false,
+  ).catch((caught: unknown) => caught);
   expect(refusalOf(error)).toEqual({
     where: 'GET /orgs/platform',
     message: 'Gitea answers 401',

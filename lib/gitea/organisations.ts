@@ -1,4 +1,5 @@
 import type { GiteaEnvironment } from '../../imports/environments/gitea';
+import { actionSecret } from './action-secrets';
 import { protection } from './branch-protection';
 import { label } from './labels';
 import { repository, type Repository } from './repositories';
@@ -13,10 +14,12 @@ type Organisation = GiteaEnvironment['organisations'][number];
  * An organisation with everything in it, in an order in which it can be made: teams see repositories, and protections
  * name teams.
  * @param hooksOf webhooks of a repository
+ * @param secretOf what a secret of workflows is; undefined when nobody gave it
  */
 export const organisation = (
-  { name, description, visibility, labels = [], teams, repositories }: Organisation,
+  { name, description, visibility, labels = [], teams, repositories, secrets = [] }: Organisation,
   hooksOf: (repository: Repository) => readonly Hook[],
+  secretOf: (name: string) => string | undefined,
 ): Resource => {
   const path = `/orgs/${part(name)}`;
   const wanted = { description, visibility };
@@ -31,6 +34,7 @@ export const organisation = (
       ...repositories.map(item => repository(name, item)),
       ...teams.map(item => team(name, item)),
       ...repositories.flatMap(item => (item.branchProtection ?? []).map(rule => protection(name, item.name, rule))),
+      ...secrets.map(secret => actionSecret(name, secret, secretOf(secret))),
       ...repositories.flatMap(item => hooksOf(item).map(hook => webhook(name, item.name, hook))),
     ],
   };

@@ -55,7 +55,7 @@ export async function fakeGitea(): Promise<FakeGitea> {
       const found = objects.get(path);
       if (found !== undefined) return [200, found];
       const items = [...objects].filter(([key]) => new RegExp(`^${path}/[^/]+$`).test(key)).map(([, value]) => value);
-      const isList = /\/(labels|teams|hooks)$|^\/packages\/[^/]+$/.test(path);
+      const isList = /\/(labels|teams|hooks|secrets)$|^\/packages\/[^/]+$/.test(path);
       return isList ? [200, items.slice((page - 1) * 50, page * 50)] : [404, { message: 'not found' }];
     }
     writes.push({ method, path, body: sent });

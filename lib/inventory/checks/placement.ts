@@ -15,6 +15,7 @@ export const NEEDS: Readonly<Record<string, readonly string[]>> = {
   cloudflared: ['gateway'],
   casdoor: ['gateway'],
   gitea: ['gateway'],
+  'gitea-runners': ['gitea-server'],
   'gitea-server': ['gitea', 'gateway', 'postgres', 'vault-secrets-operator', 'velero'],
   'plugin-barman-cloud': ['cloudnative-pg', 'cert-manager'],
   postgres: ['plugin-barman-cloud', 'local-path-provisioner'],
