@@ -102,6 +102,15 @@ export const charts: Pins['charts'] = {
       "oci": false
     }
   ],
+  "keda-add-ons-http": [
+    {
+      "name": "keda-add-ons-http",
+      "version": "0.15.0",
+      "appVersion": "0.15.0",
+      "repository": "https://kedacore.github.io/charts",
+      "oci": false
+    }
+  ],
   "kube-prometheus-stack": [
     {
       "name": "kube-prometheus-stack",
@@ -225,6 +234,12 @@ export const releases = {
     "repository": "https://github.com/kubernetes-sigs/gateway-api.git",
     "commit": "8bb74df00e56ec8f944d48c25e6c1c9c2f6848e3",
     "path": "config/crd/standard"
+  },
+  "kubero": {
+    "version": "v0.2.1",
+    "repository": "https://github.com/kubero-dev/kubero-operator.git",
+    "commit": "6dda0835d6e7d2bfd9d77ecc6412e13929f85138",
+    "path": "config/crd/bases"
   },
   "prometheus-operator": {
     "version": "v0.93.1",

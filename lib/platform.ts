@@ -11,19 +11,28 @@ import { hcloudCloudControllerManager } from './layer-2/hcloud-cloud-controller-
 import { kubeletCertificates } from './layer-2/kubelet-certificates';
 import { monitoringCrds } from './layer-2/monitoring-crds';
 import { giteaRunners } from './layer-3/gitea-runners/gitea-runners';
+import { casdoorServer } from './layer-3/casdoor/casdoor-server';
 import { giteaServer } from './layer-3/gitea/gitea-server';
 import { grafana } from './layer-3/grafana/grafana';
 import { grafanaOperator } from './layer-3/grafana/grafana-operator';
+import { kubero } from './layer-3/kubero/kubero';
+import { kuberoOperator } from './layer-3/kubero/kubero-operator';
 import { hubble } from './layer-3/hubble/hubble';
 import { kubePrometheusStack } from './layer-3/monitoring/kube-prometheus-stack';
 import { prometheusCentral } from './layer-3/monitoring/prometheus-central';
+import { sandboxes } from './layer-3/sandboxes/sandboxes';
+import { loki } from './layer-3/logging/loki';
+import { vector } from './layer-3/logging/vector';
 import { localPathProvisioner } from './layer-3/storage/local-path-provisioner';
 import { localStaticProvisioner } from './layer-3/storage/local-static-provisioner';
+import { clusterAutoscaler } from './layer-3/node-pools/cluster-autoscaler';
+import { nodePools } from './layer-3/node-pools/node-pools';
 import { tenantPlacement } from './layer-3/tenant-placement/tenant-placement';
 import { cloudnativePg } from './layer-3/postgres/cloudnative-pg';
 import { pluginBarmanCloud } from './layer-3/postgres/plugin-barman-cloud';
 import { postgres } from './layer-3/postgres/postgres';
 import { adoptedSecrets } from './layer-3/adopted-secrets';
+import { kedaAddOnsHttp } from './layer-3/keda-add-ons-http/keda-add-ons-http';
 import { keda } from './layer-3/scaling/keda';
 import { metricsServer } from './layer-3/scaling/metrics-server';
 import { vaultConfiguration } from './layer-3/vault/configuration/vault-configuration';
@@ -32,7 +41,9 @@ import { vaultSnapshots } from './layer-3/vault/vault-snapshots';
 import { vault } from './layer-3/vault/vault';
 import { vaultSecretsOperator } from './layer-3/vault-secrets-operator';
 import { velero } from './layer-3/velero/velero';
+import { tenantComponents } from './layer-4/tenant-components';
 import type { Component } from './model/component';
+import type { ComponentsIn } from './model/placed';
 
 const LAYER_2: readonly Component[] = [
   gatewayApi,
@@ -44,34 +55,46 @@ const LAYER_2: readonly Component[] = [
   certManager,
   gateway,
   externalDns,
-  cloudflared,
+  cloudflared(context => componentsIn(context)),
   etcdBackup,
   argoCd,
 ];
 
-/** Every component there is; `placement` in environments/platform.yaml says which cluster has which. */
+/** Every component of the platform; `placement` in environments/platform.yaml says which cluster has which. */
 export const COMPONENTS: readonly Component[] = [
   ...LAYER_2,
   localPathProvisioner,
   localStaticProvisioner,
   tenantPlacement,
+  nodePools,
+  clusterAutoscaler,
   cloudnativePg,
   pluginBarmanCloud,
   postgres,
   vault,
-  vaultConfiguration(() => COMPONENTS),
+  vaultConfiguration(context => componentsIn(context)),
   vaultSecretsOperator,
   adoptedSecrets(LAYER_2),
   vaultSnapshots,
   vaultSignIn,
   kubePrometheusStack,
   prometheusCentral,
-  velero(() => COMPONENTS),
+  velero(context => componentsIn(context)),
+  casdoorServer(() => COMPONENTS),
   metricsServer,
   keda,
+  kedaAddOnsHttp,
+  sandboxes,
   hubble,
   grafanaOperator,
   grafana(() => COMPONENTS),
+  kuberoOperator,
+  kubero,
   giteaServer,
   giteaRunners,
+  loki,
+  vector,
 ];
+
+/** Every component that a cluster may have: those of the platform and those of its tenants. */
+export const componentsIn: ComponentsIn = context => [...COMPONENTS, ...tenantComponents(context)];

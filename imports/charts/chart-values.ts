@@ -10,6 +10,7 @@ import type { GiteaValues } from './gitea';
 import type { GrafanaOperatorValues } from './grafana-operator';
 import type { HcloudCloudControllerManagerValues } from './hcloud-cloud-controller-manager';
 import type { KedaValues } from './keda';
+import type { KedaAddOnsHttpValues } from './keda-add-ons-http';
 import type { KubePrometheusStackValues } from './kube-prometheus-stack';
 import type { LocalPathProvisionerValues } from './local-path-provisioner';
 import type { LocalStaticProvisionerValues } from './local-static-provisioner';
@@ -34,6 +35,7 @@ export interface ChartValues {
   readonly 'grafana-operator': GrafanaOperatorValues;
   readonly 'hcloud-cloud-controller-manager': HcloudCloudControllerManagerValues;
   readonly 'keda': KedaValues;
+  readonly 'keda-add-ons-http': KedaAddOnsHttpValues;
   readonly 'kube-prometheus-stack': KubePrometheusStackValues;
   readonly 'local-path-provisioner': LocalPathProvisionerValues;
   readonly 'local-static-provisioner': LocalStaticProvisionerValues;

@@ -54,6 +54,7 @@ export type ClusterAutoscalerValues = {
     readonly logtostderr?: boolean
     readonly stderrthreshold?: string
     readonly v?: number
+    readonly [k: string]: Json | undefined
   }
   readonly extraEnv?: JsonObject
   readonly extraEnvConfigMaps?: JsonObject

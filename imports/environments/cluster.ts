@@ -269,16 +269,22 @@ export type ClusterEnvironment = {
    */
   readonly pools: readonly {
     readonly name: DnsLabel
-    readonly provider: "hetzner"
     /**
-     * A location of Hetzner Cloud, for example fsn1.
+     * Who rents the machines; the autoscaler makes those of hetzner, people the others.
+     */
+    readonly provider: "hetzner" | "digitalocean" | "vultr" | "linode"
+    /**
+     * As the provider calls it, for example fsn1, fra1, fra or de-fra-2.
      */
     readonly region: string
     /**
-     * A server type, for example cx32.
+     * As the provider calls it, for example cx32, s-4vcpu-8gb, vc2-4c-8gb or g6-standard-4.
      */
     readonly instanceType: string
     readonly capacity: Capacity
+    /**
+     * Machines that are always there; as many as max where people make them.
+     */
     readonly min: number
     readonly max: number
     readonly network: Cidr
@@ -300,6 +306,7 @@ export type ClusterEnvironment = {
   readonly components: {
     readonly "gateway-api"?: ChartSettings
     readonly cilium?: ChartSettings
+    readonly "casdoor-server"?: ChartSettings
     readonly "cert-manager"?: ChartSettings
     readonly "external-dns"?: ChartSettings
     readonly "argo-cd"?: ArgoCdSettings
@@ -315,7 +322,11 @@ export type ClusterEnvironment = {
     readonly "plugin-barman-cloud"?: ChartSettings
     readonly velero?: ChartSettings
     readonly gitea?: GiteaSettings
+    readonly loki?: LokiSettings
+    readonly vector?: ChartSettings
+    readonly "cluster-autoscaler"?: ChartSettings
     readonly keda?: ChartSettings
+    readonly "keda-add-ons-http"?: ChartSettings
     readonly "metrics-server"?: ChartSettings
   }
   /**
@@ -441,6 +452,22 @@ export type GiteaSettings = {
   readonly resources?: Resources
   /**
    * Size of the volume with the repositories, in Gi; 20Gi if left out.
+   */
+  readonly storage?: string
+}
+
+export type LokiSettings = {
+  /**
+   * One of the versions in cdk8s.yaml; the newest one there if left out.
+   */
+  readonly version?: string
+  readonly resources?: Resources
+  /**
+   * How long logs are kept, in days; `90d` if left out.
+   */
+  readonly retention?: string
+  /**
+   * Size of the volume of each of its pods, in Gi; `10Gi` if left out.
    */
   readonly storage?: string
 }

@@ -25,6 +25,10 @@ export type BucketName = string
  */
 export type Image = string
 /**
+ * A Kubernetes quantity, for example 500m or 8Gi.
+ */
+export type Quantity = string
+/**
  * Names of clusters: their files in environments/ without .yaml.
  */
 export type ClusterNames = readonly DnsLabel[]
@@ -53,10 +57,6 @@ export type Receiver = ({
 })
 
 export type Port = number
-/**
- * A Kubernetes quantity, for example 500m or 8Gi.
- */
-export type Quantity = string
 /**
  * What all clusters of the platform share.
  */
@@ -149,6 +149,7 @@ export type PlatformEnvironment = {
     readonly postgres?: ObjectStore
     readonly velero?: ObjectStore
     readonly gitea?: ObjectStore
+    readonly loki?: ObjectStore
   }
   /**
    * Images of PostgreSQL, for clusters with cloudnative-pg.
@@ -163,6 +164,32 @@ export type PlatformEnvironment = {
     }[]
     readonly pgbouncer: Image
   }
+  /**
+   * Kubero, for clusters that have it: its images, and what its page offers.
+   */
+  readonly kubero?: {
+    readonly operator: Image
+    readonly metricsProxy: Image
+    readonly ui: Image
+    /**
+     * Sizes of pods to choose from; the first is the one of new applications.
+     */
+    readonly podSizes: readonly {
+      readonly name: DnsLabel
+      readonly description: string
+      readonly resources: Resources
+    }[]
+    /**
+     * How an application is made of its source, in containers that run one after the other.
+     */
+    readonly buildpacks: readonly {
+      readonly name: string
+      readonly language: string
+      readonly fetch: Image
+      readonly build: BuildStep
+      readonly run: BuildStep
+    }[]
+  }
   readonly timeServers: readonly HostName[]
   /**
    * Container images that no chart brings, with their tags.
@@ -174,12 +201,11 @@ export type PlatformEnvironment = {
     readonly rclone?: Image
     readonly prometheus?: Image
     readonly veleroAws?: Image
+    readonly haproxy?: Image
     readonly grafana?: Image
     readonly kubeletServingCertApprover?: Image
     readonly oauth2Proxy?: Image
-    readonly giteaRunner?: Image
-    readonly giteaJobs?: Image
-    readonly docker?: Image
+    readonly codeServer?: Image
   }
   /**
    * Which clusters have which component or platform service.
@@ -196,6 +222,8 @@ export type PlatformEnvironment = {
     readonly "kubelet-serving-cert-approver"?: ClusterNames
     readonly "etcd-backup"?: ClusterNames
     readonly "hcloud-cloud-controller-manager"?: ClusterNames
+    readonly "cluster-autoscaler"?: ClusterNames
+    readonly "node-pools"?: ClusterNames
     readonly cloudflared?: ClusterNames
     readonly "local-path-provisioner"?: ClusterNames
     readonly "local-static-provisioner"?: ClusterNames
@@ -208,6 +236,7 @@ export type PlatformEnvironment = {
     readonly "grafana-operator"?: ClusterNames
     readonly grafana?: ClusterNames
     readonly casdoor: ClusterNames
+    readonly "casdoor-server"?: ClusterNames
     readonly gitea: ClusterNames
     readonly vault: ClusterNames
     readonly "vault-configuration"?: ClusterNames
@@ -216,10 +245,15 @@ export type PlatformEnvironment = {
     readonly "vault-secrets-operator"?: ClusterNames
     readonly "adopted-secrets"?: ClusterNames
     readonly velero?: ClusterNames
+    readonly "kubero-operator"?: ClusterNames
+    readonly kubero?: ClusterNames
     readonly "gitea-server"?: ClusterNames
-    readonly "gitea-runners"?: ClusterNames
+    readonly loki?: ClusterNames
+    readonly vector?: ClusterNames
     readonly hubble?: ClusterNames
     readonly keda?: ClusterNames
+    readonly "keda-add-ons-http"?: ClusterNames
+    readonly sandboxes?: ClusterNames
     readonly "metrics-server"?: ClusterNames
   }
   /**
@@ -316,4 +350,11 @@ export type ObjectStore = {
 export type Resources = {
   readonly cpu: Quantity
   readonly memory: Quantity
+}
+/**
+ * A container of a buildpack.
+ */
+export type BuildStep = {
+  readonly image: Image
+  readonly command: string
 }

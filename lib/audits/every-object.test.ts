@@ -73,7 +73,7 @@ test('every Application has a wave, a project of its cluster, a branch or fixed 
     const project = isJsonObject(spec) ? spec['project'] : undefined;
     const revisions = valuesOf(spec, 'targetRevision');
     return (
-      !/"argocd.argoproj.io\/sync-wave":"-\d+"/.test(textOf(metadata(manifest)['annotations'])) ||
+      !/"argocd.argoproj.io\/sync-wave":"-?\d+"/.test(textOf(metadata(manifest)['annotations'])) ||
       !objects.some(
         other => other.cluster === cluster && other.manifest.kind === 'AppProject' && other.manifest.name === project,
       ) ||
@@ -98,10 +98,12 @@ test('every folder that an Application reads has a file', () => {
   expect(folders).not.toEqual([]);
 });
 
-test('each cluster is rendered from its own data and links alone; Vault knows who signs in from the others', () => {
+test('each cluster is rendered from its own data and links alone; Vault and Casdoor know who signs in from the others', () => {
   const linked = committedInventory().platform.links.map(({ host }) => host);
   const ownText = ({ body, name }: Manifest): string =>
-    name === 'vault-configuration' ? '' : linked.reduce((text, host) => text.replaceAll(host, ''), textOf(body));
+    ['vault-configuration', 'casdoor-configuration'].includes(name)
+      ? ''
+      : linked.reduce((text, host) => text.replaceAll(host, ''), textOf(body));
   const others = (cluster: string) => clusters.map(({ tree }) => tree.cluster).filter(name => name !== cluster);
   const bad = objects.filter(({ cluster, manifest }) =>
     others(cluster).some(other => ownText(manifest).includes(`${other}.example.com`)),

@@ -2,9 +2,9 @@ import { claimsOf } from '../checks/pods/claims-of';
 import { objectAt, objectsAt, textAt } from '../checks/declared/fields';
 import { declaredObjects } from '../checks/declared/declared-objects';
 import { dataOf } from '../model/kept-data';
-import { isPlaced } from '../model/links';
+import { isInCluster } from '../model/placed';
 import type { Manifest } from '../model/manifest';
-import { COMPONENTS } from '../platform';
+import { componentsIn } from '../platform';
 import { helmFacts } from '../render/helm-facts';
 import { PROJECT, renderCommitted } from '../testing/committed-platform';
 
@@ -31,7 +31,8 @@ const places = renderCommitted().flatMap(({ tree, components, context }) => {
   const claimed = declaredObjects(tree, chartObjects)
     .all.filter(manifest => claimsOf(manifest).length > 0)
     .flatMap(manifest => volumesOf(manifest).map(volume => `${tree.cluster} ${manifest.namespace ?? ''} ${volume}`));
-  const kept = COMPONENTS.filter(({ name }) => isPlaced(context, name))
+  const kept = componentsIn(context)
+    .filter(component => isInCluster(component, context))
     .flatMap(component => dataOf(component, context))
     .filter(({ volume }) => volume !== undefined)
     .map(({ namespace, volume }) => `${tree.cluster} ${namespace} ${volume ?? ''}`);
@@ -48,7 +49,8 @@ test('there are such volumes', () => {
 
 test('what each component keeps in object storage lies where no other writes', () => {
   const folders = renderCommitted().flatMap(({ context }) =>
-    COMPONENTS.filter(({ name }) => isPlaced(context, name))
+    componentsIn(context)
+      .filter(component => isInCluster(component, context))
       .flatMap(component => dataOf(component, context))
       .flatMap(({ backup }) => (backup.by === 'own' ? [`${backup.use}/${backup.folder ?? ''}`] : [])),
   );

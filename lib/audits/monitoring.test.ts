@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { ClusterContext, Component } from '../model/component';
 import type { Monitoring } from '../model/monitoring';
 import { metricsIn } from '../model/promql';
-import { COMPONENTS } from '../platform';
+import { componentsIn } from '../platform';
 import { contextsOf } from '../render/contexts-of';
 import { PINS } from '../render/pins';
 import { placedIn } from '../render/render-cluster';
@@ -17,6 +17,7 @@ const WITHOUT_TARGETS: Readonly<Record<string, string>> = {
   gateway: 'Cilium serves the metrics of its requests, cert-manager that of its certificate',
   'gateway-api': 'resource definitions alone',
   'monitoring-crds': 'resource definitions alone',
+  'node-pools': 'objects for people to read',
   postgres: 'cloudnative-pg watches every server, plugin-barman-cloud the backups',
   'tenant-placement':
     'a policy that the API server runs; kube-prometheus-stack watches that and pods that do not start',
@@ -27,6 +28,7 @@ const WITHOUT_TARGETS: Readonly<Record<string, string>> = {
 /** Components that are watched through what others serve; they have alerts all the same. */
 const WATCHED_BY_OTHERS: readonly string[] = [
   'etcd-backup',
+  'kubero',
   'local-path-provisioner',
   'plugin-barman-cloud',
   'vault-snapshots',
@@ -36,7 +38,7 @@ const contexts = contextsOf(committedInventory(), PINS);
 const page = readFileSync(join(PROJECT, 'docs/alerts.md'), 'utf8');
 
 const placed: readonly (readonly [Component, ClusterContext])[] = contexts.flatMap(context =>
-  placedIn(COMPONENTS, context)
+  placedIn(componentsIn(context), context)
     .filter(({ layer }) => layer < 4)
     .map(component => [component, context] as const),
 );

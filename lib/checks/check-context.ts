@@ -23,6 +23,8 @@ export interface MachineNode {
 export interface Machines {
   readonly role: 'system' | 'dev' | 'prod' | 'local';
   readonly nodes: readonly MachineNode[];
+  /** One of each sort of machine that there is or may be, with all labels and taints: control planes and empty pools too. @default - nodes */
+  readonly shapes?: readonly MachineNode[];
 }
 
 /** What a run checks, and against what. */
@@ -50,6 +52,8 @@ export interface CheckInput {
   readonly podSecurityExempt?: readonly string[];
   /** The other clusters of the platform. @default - none are known */
   readonly otherClusters?: readonly { readonly name: string; readonly domain: string }[];
+  /** Paths of Vault whose content other clusters share with this one. @default - none */
+  readonly sharedPaths?: readonly string[];
   /** The charts that the project knows. @default - not known, and any chart passes */
   readonly charts?: readonly KnownChart[];
   /** Hosts of the links between clusters. @default - none */

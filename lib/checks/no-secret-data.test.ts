@@ -86,6 +86,7 @@ test.each([
   ['password', '$argocd-secret:oidc.clientSecret'],
   ['password', '$(DB_PASSWORD)'],
   ['password', '{{ .Values.password }}'],
+  ['password', 'SECRET[files.password]'],
   ['existingSecret', random(LETTERS, 24)],
   ['secretName', 'grafana-admin-credentials'],
   ['token', '/var/run/secrets/kubernetes.io/serviceaccount/token'],

@@ -14,6 +14,7 @@ import { validVelero } from './backup/valid-velero';
 import { validBackend } from './gateway/valid-backend';
 import { validListenerCertificate } from './gateway/valid-listener-certificate';
 import { validParent } from './gateway/valid-parent';
+import { validNodeSelection } from './capacity/valid-node-selection';
 import { requireRequests } from './capacity/require-requests';
 import { validQuota } from './capacity/valid-quota';
 import { validScaling } from './capacity/valid-scaling';
@@ -44,6 +45,12 @@ import { validTarget } from './references/valid-target';
 import { validVaultAuth } from './references/valid-vault-auth';
 import { validWebhookService } from './references/valid-webhook-service';
 import { requireKnownKind } from './require-known-kind';
+import { requireKeptData } from './backup/require-kept-data';
+import { noSharedVolume } from './workloads/no-shared-volume';
+import { uniqueMatch } from './gateway/unique-match';
+import { noForcedReplace } from './argo-cd/no-forced-replace';
+import { validImage } from './workloads/valid-image';
+import { validApplicationSet } from './argo-cd/valid-application-set';
 import type { Rule } from './rule';
 import { uniqueMergeKeys } from './unique-merge-keys';
 import { uniqueObject } from './unique-object';
@@ -82,9 +89,14 @@ export const WHOLE_CLUSTER_RULES: readonly Rule[] = [
   validVelero,
   validSource,
   validProject,
+  validNodeSelection,
+  noSharedVolume,
+  uniqueMatch,
   requireDns,
   requireGatewayIngress,
   requireWebhookIngress,
+  requireKeptData,
+  validApplicationSet,
 ];
 
 /** All checks, by their numbers. */
@@ -111,9 +123,11 @@ export const RULES: readonly Rule[] = [
   noCascadeOfKept,
   validAutomation,
   validArgoCdWord,
+  noForcedReplace,
   requirePinnedChart,
   validPodSecurity,
   noSecretData,
+  validImage,
   noForeignAddress,
   validVaultPath,
   requireSeparateBackup,

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { COMPONENTS } from '../platform';
+import { componentsIn } from '../platform';
 import { contextsOf } from '../render/contexts-of';
 import { PINS } from '../render/pins';
 import { committedInventory, PROJECT } from '../testing/committed-platform';
@@ -10,7 +10,7 @@ import { backupPage } from './backup-page';
 const contexts = contextsOf(committedInventory(), PINS);
 
 test('the committed page has all data as it is', () => {
-  expect(readFileSync(join(PROJECT, 'docs/backup.md'), 'utf8')).toBe(backupPage(COMPONENTS, contexts));
+  expect(readFileSync(join(PROJECT, 'docs/backup.md'), 'utf8')).toBe(backupPage(componentsIn, contexts));
 });
 
 test('each kind of backup has its row, in clusters that have the component', () => {
@@ -33,7 +33,10 @@ test('each kind of backup has its row, in clusters that have the component', () 
       },
     ],
   });
-  const rows = backupPage([access, emptyComponent({ name: 'nowhere', data: access.data ?? (() => []) })], contexts)
+  const rows = backupPage(
+    () => [access, emptyComponent({ name: 'nowhere', data: access.data ?? (() => []) })],
+    contexts,
+  )
     .split('\n')
     .filter(line => line.startsWith('| prod'))
     .map(line =>

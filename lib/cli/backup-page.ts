@@ -1,6 +1,6 @@
-import type { ClusterContext, Component } from '../model/component';
+import type { ClusterContext } from '../model/component';
 import { dataOf, type PlacedData } from '../model/kept-data';
-import { isPlaced } from '../model/links';
+import { isInCluster, type ComponentsIn } from '../model/placed';
 import { markdownTable } from './markdown-table';
 
 /** What Velero does, as a row says it. */
@@ -39,10 +39,10 @@ const rowOf = (data: PlacedData, { platform, cluster }: ClusterContext): readonl
 const HEAD = ['cluster', 'data', 'namespace', 'backup', 'bucket and folder', 'schedule (UTC)', 'restore'];
 
 /** `docs/backup.md`: what is kept, what takes it where and when, and how it comes back. */
-export const backupPage = (components: readonly Component[], contexts: readonly ClusterContext[]): string => {
+export const backupPage = (componentsIn: ComponentsIn, contexts: readonly ClusterContext[]): string => {
   const rows = contexts.flatMap(context =>
-    components
-      .filter(({ name }) => isPlaced(context, name))
+    componentsIn(context)
+      .filter(component => isInCluster(component, context))
       .flatMap(component => dataOf(component, context))
       .map(data => rowOf(data, context)),
   );

@@ -1,42 +1,99 @@
-import type { CheckInput, Machines } from '../checks/check-context';
+import type { CheckInput, MachineNode, Machines } from '../checks/check-context';
 import type { HelmRenderer } from '../model/helm-renderer';
+import { volumeLabel } from '../model/volume-label';
+import { isPlaced } from '../model/links';
 import { secretsByHand } from '../model/secrets-by-hand';
+import { clientsOf } from '../model/sign-in-clients';
+import { contentOf, contentPathOf, vaultSecretsOf } from '../model/vault';
+import { COMPONENTS } from '../platform';
 import type { RenderedCluster } from '../render/render-cluster';
 
+type ClusterData = RenderedCluster['context']['cluster'];
+
+/** Taint and label of control planes. https://kubernetes.io/docs/reference/labels-annotations-taints/#node-role-kubernetes-io-control-plane */
+const CONTROL_PLANE = 'node-role.kubernetes.io/control-plane';
+
 /** Nodes that take ordinary pods: fixed ones, and those that pools always have. */
-const machinesOf = ({ role, controlPlane, nodes, pools }: RenderedCluster['context']['cluster']): Machines => ({
-  role,
-  nodes: [
-    ...nodes
-      .filter(node => node.role === 'worker' || controlPlane.schedulable)
-      .map(({ labels = {}, taints = [] }) => ({ labels, taints })),
-    ...pools.flatMap(({ min, labels, taints }) => Array.from({ length: min }, () => ({ labels, taints }))),
-  ],
+const nodesOf = ({ controlPlane, nodes, pools }: ClusterData): readonly MachineNode[] => [
+  ...nodes
+    .filter(node => node.role === 'worker' || controlPlane.schedulable)
+    .map(({ labels = {}, taints = [] }) => ({ labels, taints })),
+  ...pools.flatMap(({ min, labels, taints }) => Array.from({ length: min }, () => ({ labels, taints }))),
+];
+
+const withVolumes = (labels: MachineNode['labels'], volumes: readonly { readonly name: string }[]) => ({
+  'kubernetes.io/os': 'linux',
+  ...labels,
+  ...Object.fromEntries(volumes.map(({ name }) => volumeLabel(name)).map(({ key, value }) => [key, value])),
 });
+
+/** One of each sort of machine, with the labels that its configuration gives it. */
+const shapesOf = ({ controlPlane, nodes, pools, volumes }: ClusterData): readonly MachineNode[] => [
+  ...nodes.map(({ role, hostname, labels = {}, taints = [] }) => {
+    const isWorker = role === 'worker';
+    const own = { 'kubernetes.io/hostname': hostname, ...(isWorker ? {} : { [CONTROL_PLANE]: '' }), ...labels };
+    const isClosed = !isWorker && !controlPlane.schedulable;
+    const closing = isClosed ? [{ key: CONTROL_PLANE, value: '', effect: 'NoSchedule' as const }] : [];
+    return { labels: withVolumes(own, volumes), taints: [...taints, ...closing] };
+  }),
+  ...pools.map(({ labels, taints, storage, volumes: own = [] }) => ({
+    labels: withVolumes(labels, [...(storage === undefined ? [] : volumes), ...own]),
+    taints,
+  })),
+];
+
+const machinesOf = (cluster: ClusterData): Machines => ({
+  role: cluster.role,
+  nodes: nodesOf(cluster),
+  shapes: shapesOf(cluster),
+});
+
+/** Hosts to which Casdoor of this cluster sends people of all clusters back. */
+const signInHosts = ({ context }: RenderedCluster): readonly string[] =>
+  isPlaced(context, 'casdoor')
+    ? clientsOf(COMPONENTS, context).flatMap(({ redirectUris }) => redirectUris.map(uri => new URL(uri).hostname))
+    : [];
+
+/** Paths of Vault that components take from other clusters. */
+const sharedPaths = ({ components, context }: RenderedCluster): readonly string[] => {
+  const { name } = context.cluster;
+  return components
+    .flatMap(({ component }) => vaultSecretsOf(component, context))
+    .filter(secret => contentOf(secret, name).cluster !== name)
+    .map(secret => contentPathOf(secret, name));
+};
 
 /** What a cluster has beside the objects that we render: those of its charts, Secrets made by hand, other clusters. */
 export const declaredBy = (
-  { components, context }: RenderedCluster,
+  rendered: RenderedCluster,
   { describe }: HelmRenderer,
-): Pick<CheckInput, 'chartObjects' | 'charts' | 'linkHosts' | 'machines' | 'otherClusters' | 'outOfBandSecrets'> => ({
-  machines: machinesOf(context.cluster),
-  chartObjects: components.flatMap(({ component, releases }) =>
-    releases.flatMap(release =>
-      (describe(release)?.objects ?? []).map(object => ({ ...object, component: component.name })),
+): Pick<
+  CheckInput,
+  'chartObjects' | 'charts' | 'linkHosts' | 'machines' | 'otherClusters' | 'outOfBandSecrets' | 'sharedPaths'
+> => {
+  const { components, context } = rendered;
+  return {
+    machines: machinesOf(context.cluster),
+    chartObjects: components.flatMap(({ component, releases }) =>
+      releases.flatMap(release =>
+        (describe(release)?.objects ?? []).map(object => ({ ...object, component: component.name })),
+      ),
     ),
-  ),
-  charts: Object.values(context.pins.charts).flat(),
-  otherClusters: context.clusters.filter(({ name }) => name !== context.cluster.name),
-  linkHosts: [
-    ...context.platform.links.map(({ host }) => host),
-    // Issuers of the tokens with which other clusters sign in here.
-    ...context.platform.links
-      .filter(({ to, authentication }) => to.cluster === context.cluster.name && authentication === 'jwt')
-      .flatMap(({ from }) => context.clusters.filter(({ name }) => from.clusters.includes(name)))
-      .map(({ api }) => api.host),
-  ],
-  outOfBandSecrets: secretsByHand(
-    components.map(({ component }) => component),
-    context,
-  ),
-});
+    charts: Object.values(context.pins.charts).flat(),
+    otherClusters: context.clusters.filter(({ name }) => name !== context.cluster.name),
+    linkHosts: [
+      ...context.platform.links.map(({ host }) => host),
+      // Issuers of the tokens with which other clusters sign in here.
+      ...context.platform.links
+        .filter(({ to, authentication }) => to.cluster === context.cluster.name && authentication === 'jwt')
+        .flatMap(({ from }) => context.clusters.filter(({ name }) => from.clusters.includes(name)))
+        .map(({ api }) => api.host),
+      ...signInHosts(rendered),
+    ],
+    sharedPaths: sharedPaths(rendered),
+    outOfBandSecrets: secretsByHand(
+      components.map(({ component }) => component),
+      context,
+    ),
+  };
+};

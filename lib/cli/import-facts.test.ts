@@ -55,7 +55,8 @@ test('environments that are invalid stop it', () => {
   project.write('environments/dev.yaml', 'role: dev\n');
   const { stderr, status } = project.strata('import', '--facts', '--chart', `external-dns=${chart}`, '--helm', helm);
   expect(status).toBe(2);
-  expect(errors(stderr).every(line => line.includes('environments/dev.yaml'))).toBe(true);
+  expect(errors(stderr).every(line => line.includes('environments/'))).toBe(true);
+  expect(errors(stderr).some(line => line.includes('environments/dev.yaml'))).toBe(true);
 });
 
 test('an error of helm ends it with exit code 2', () => {

@@ -3,7 +3,7 @@ import type { ChartUse } from '../import/facts/chart-at-hand';
 import { runFacts } from '../import/facts/run-facts';
 import type { ImportResult } from '../import/run-import';
 import { readEnvironments } from '../inventory/read-environments';
-import { COMPONENTS } from '../platform';
+import { componentsIn } from '../platform';
 import { readYaml } from '../reader/kubernetes-yaml';
 import { contextsOf } from '../render/contexts-of';
 import { PINS } from '../render/pins';
@@ -36,7 +36,7 @@ export async function importFacts(
   const { inventory, issues } = readEnvironments(root, PINS);
   if (inventory === undefined) return { written: 0, unchanged: 0, removed: 0, issues };
   const uses = contextsOf(inventory, PINS).flatMap((context): readonly ChartUse[] =>
-    placedIn(COMPONENTS, context)
+    placedIn(componentsIn(context), context)
       .flatMap(component => renderComponent(component, context).releases)
       .map(release => ({ release, kubeVersion: context.cluster.kubernetes.version })),
   );

@@ -1,12 +1,18 @@
 import { formatIssue, type Issue } from '../model/issue';
-import { COMPONENTS } from '../platform';
+import { componentsIn } from '../platform';
 import { helmFacts } from '../render/helm-facts';
 import { PROJECT, committedInventory, renderCommitted } from '../testing/committed-platform';
 import { withSources } from './issue-sources';
 
 const traced = (place: Issue['place']): string => {
   const issue: Issue = { rule: 'demo', severity: 'error', place, message: 'is wrong', fix: 'mend it' };
-  const [found = issue] = withSources([issue], renderCommitted(), COMPONENTS, committedInventory(), helmFacts(PROJECT));
+  const [found = issue] = withSources(
+    [issue],
+    renderCommitted(),
+    componentsIn,
+    committedInventory(),
+    helmFacts(PROJECT),
+  );
   return formatIssue(found);
 };
 

@@ -1,8 +1,8 @@
 import type { HelmRenderer } from '../model/helm-renderer';
-import type { Component } from '../model/component';
 import type { Inventory } from '../model/inventory';
 import type { Issue, Place } from '../model/issue';
 import { pointerParts, toDotted } from '../model/path';
+import type { ComponentsIn } from '../model/placed';
 import { keysBehind } from '../render/keys-behind';
 import type { RenderedCluster } from '../render/render-cluster';
 
@@ -19,7 +19,7 @@ const pathOf = (pointer: string): string =>
 export function withSources(
   issues: readonly Issue[],
   rendered: readonly RenderedCluster[],
-  components: readonly Component[],
+  componentsIn: ComponentsIn,
   { positions }: Inventory,
   helm: HelmRenderer,
 ): readonly Issue[] {
@@ -32,7 +32,7 @@ export function withSources(
     const context = rendered.find(({ tree }) => tree.cluster === cluster)?.context;
     if (index >= MOST_TRACED || context === undefined) return issue;
     if (component === undefined || object === undefined || pointer === undefined) return issue;
-    const keys = keysBehind({ component, object, pointer }, components, context, helm);
+    const keys = keysBehind({ component, object, pointer }, componentsIn(context), context, helm);
     const sources = keys.length > MOST_KEYS ? [] : keys.flatMap(placeOf);
     return sources.length === 0 ? issue : { ...issue, sources };
   });

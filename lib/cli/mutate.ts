@@ -2,7 +2,7 @@ import { RULES } from '../checks/rules';
 import { readEnvironments } from '../inventory/read-environments';
 import { judge, type Verdict } from '../mutation/judge';
 import { mutationsOf } from '../mutation/mutations-of';
-import { COMPONENTS } from '../platform';
+import { componentsIn } from '../platform';
 import { contextsOf } from '../render/contexts-of';
 import { helmFacts } from '../render/helm-facts';
 import { PINS } from '../render/pins';
@@ -20,7 +20,7 @@ export function mutate(root: string, countOfEach: number, progress: (text: strin
   const { inventory } = readEnvironments(root, PINS);
   if (inventory === undefined) return [];
   const helm = helmFacts(root);
-  const rendered = contextsOf(inventory, PINS).map(context => renderCluster(COMPONENTS, context, helm));
+  const rendered = contextsOf(inventory, PINS).map(context => renderCluster(componentsIn(context), context, helm));
   const inputs = checkInputs(root, rendered, helm);
   if ('issues' in inputs) return [];
   const names = inputs.map(({ tree }) => tree.cluster);

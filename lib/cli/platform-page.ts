@@ -1,4 +1,5 @@
 import { routeChains, type RouteChain } from '../map/route-chains';
+import { tenantFileOf } from '../layer-4/tenant-names';
 import { systemsOf } from '../map/seed-systems';
 import type { CheckInput } from '../checks/check-context';
 import type { RenderedCluster } from '../render/render-cluster';
@@ -69,7 +70,7 @@ const componentRow = (
   return {
     place: `${context.cluster.name} ${name}`,
     cells: {
-      component: `[${name}](../${declaredIn(name)})`,
+      component: `[${name}](../${tenantFileOf(component) ?? declaredIn(name)})`,
       cluster: context.cluster.name,
       wave: wave === undefined ? '' : String(wave),
       objects: objects.join('; '),

@@ -77,6 +77,7 @@ test('--cluster of a new cluster leaves for a full run only what Vault learns of
   const platform = project
     .read('environments/platform.yaml')
     .replaceAll(/\[(system, dev|dev), prod/g, '[$1, stage, prod')
+    .replace('postgres: [system, dev]', 'postgres: [system, dev, stage]')
     .replace('kube-prometheus-stack: [system, dev, stage, prod]', 'kube-prometheus-stack: [system, dev, prod]')
     .replace('[dev, stage, prod], service: kube-prometheus-stack', '[dev, prod], service: kube-prometheus-stack');
   project.write('environments/platform.yaml', platform);
@@ -114,6 +115,9 @@ test('an environment file that goes takes its outputs along only when that is al
     'environments/platform.yaml',
     project.read('environments/platform.yaml').replaceAll('[system, dev, prod, local]', '[system, dev, prod]'),
   );
+  project.replace('environments/tenants/samples.yaml', ', local]', ']');
+  const samples = project.read('environments/tenants/samples.yaml');
+  project.write('environments/tenants/samples.yaml', samples.replace(/ {6}local:\n.*\n/, ''));
   const before = project.outputs();
   const refused = project.strata('synth');
   expect(refused.status).toBe(1);

@@ -15,7 +15,7 @@ import { nodeFileSystem } from '../output/node-file-system';
 import { thisRun } from '../output/run-identity';
 import { writeOutputs } from '../output/write-outputs';
 import { untouched, type Outcome, type OutputResult } from '../output/output-result';
-import { COMPONENTS } from '../platform';
+import { componentsIn } from '../platform';
 import { factsIssues } from '../render/facts-issues';
 import { helmFacts } from '../render/helm-facts';
 import { PINS } from '../render/pins';
@@ -105,7 +105,7 @@ export function synth(root: string, options: SynthOptions, progress: (text: stri
     .filter(({ cluster }) => options.clusters?.includes(cluster.name) ?? true)
     .map(context => {
       progress(`rendering ${context.cluster.name}`);
-      return renderCluster(COMPONENTS, context, helm);
+      return renderCluster(componentsIn(context), context, helm);
     });
   const outputs = rendered.map(clusterOutputs);
   const checked = checkClusters(root, rendered, helm, progress, before?.manifests);
@@ -114,7 +114,7 @@ export function synth(root: string, options: SynthOptions, progress: (text: stri
     ...input,
     ...outputs.flatMap(item => item.issues),
     ...rendered.flatMap(item => renderIssues(item, helm)),
-    ...withSources(open, rendered, COMPONENTS, inventory, helm),
+    ...withSources(open, rendered, componentsIn, inventory, helm),
     ...(options.clusters === undefined ? unusedIssues(unused) : []),
   ];
   const clusters = rendered.map(({ tree }) => tree.cluster);

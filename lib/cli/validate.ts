@@ -9,8 +9,10 @@ import { readEnvironments } from '../inventory/read-environments';
 import { expiryIssues, unusedIssues, withoutAccepted } from '../model/acceptance';
 import type { Inventory } from '../model/inventory';
 import type { Issue } from '../model/issue';
+import { leaverIssues } from '../model/leavers';
 import type { Manifest } from '../model/manifest';
-import { COMPONENTS } from '../platform';
+import { tenantComponentAt } from '../layer-4/tenant-names';
+import { componentsIn } from '../platform';
 import { contextsOf } from '../render/contexts-of';
 import { helmFacts } from '../render/helm-facts';
 import { PINS } from '../render/pins';
@@ -63,7 +65,8 @@ function treesOf(manifests: readonly Manifest[]): ReadonlyMap<string, readonly M
 
 /** Adds the component whose part of dist the file lies in, as acceptances name it. */
 const withComponent = (issue: Issue): Issue => {
-  const component = /^dist\/[^/]+\/layer-\d\/([^/]+)\//.exec(issue.place.file ?? '')?.[1];
+  const { file = '' } = issue.place;
+  const component = tenantComponentAt(file) ?? /^dist\/[^/]+\/layer-\d\/([^/]+)\//.exec(file)?.[1];
   return component === undefined ? issue : { ...issue, place: { ...issue.place, component } };
 };
 
@@ -99,7 +102,14 @@ export function validate(root: string, { paths: named, kubernetes, base, date }:
     return runChecks({ ...input, ...known }, RULES).map(withComponent);
   });
   const { open, accepted, unused } = withoutAccepted(found, acceptances.accepted);
-  const ofEntries = named.length > 0 ? [] : [...unusedIssues(unused), ...expiryIssues(acceptances.accepted, date)];
+  const ofEntries =
+    named.length > 0
+      ? []
+      : [
+          ...unusedIssues(unused),
+          ...expiryIssues(acceptances.accepted, date),
+          ...(inventory?.sandboxes === undefined ? [] : leaverIssues(inventory.sandboxes, date, inventory.positions)),
+        ];
   const all = [
     ...issues,
     ...acceptances.issues,
@@ -126,7 +136,7 @@ const declaredIn = (
   if (inventory === undefined) return undefined;
   const context = contextsOf(inventory, PINS).find(({ cluster }) => cluster.name === name);
   const helm = helmFacts(root);
-  return context === undefined ? undefined : declaredBy(renderCluster(COMPONENTS, context, helm), helm);
+  return context === undefined ? undefined : declaredBy(renderCluster(componentsIn(context), context, helm), helm);
 };
 
 const defaultPaths = (root: string): readonly string[] =>

@@ -1,3 +1,4 @@
+import { chartNameOf } from '../model/chart-names';
 import type { ChartPin } from '../model/chart-pin';
 import type { ClusterContext } from '../model/component';
 
@@ -10,7 +11,7 @@ type Settings = ClusterContext['cluster']['components'];
  */
 export function chartPinOf(name: keyof Settings, { pins, cluster }: ClusterContext): ChartPin {
   const wanted = cluster.components[name]?.version;
-  const pin = pins.charts[name]?.find(({ version }) => wanted === undefined || version === wanted);
+  const pin = pins.charts[chartNameOf(name)]?.find(({ version }) => wanted === undefined || version === wanted);
   if (pin === undefined) throw new Error(`no pin of the chart ${name} in version ${wanted ?? 'any'}`);
   return pin;
 }

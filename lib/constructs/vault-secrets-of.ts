@@ -3,13 +3,12 @@ import type { Construct } from 'constructs';
 import { VaultAuth, VaultStaticSecret, type VaultStaticSecretManifest } from '../../imports/crds/secrets.hashicorp.com';
 import { SYNC_OPTIONS, SYNC_WAVE } from '../model/argo-cd-annotations';
 import {
-  contentOf,
+  contentPathOf,
   jwtMountOf,
   KV_MOUNT,
   VAULT_ACCOUNT,
   VAULT_AUDIENCE,
   VAULT_SECRETS_OPERATOR,
-  vaultPathOf,
   vaultRoleOf,
   type PlacedVaultSecret,
 } from '../model/vault';
@@ -77,14 +76,13 @@ export function bringVaultSecrets(
   for (const namespace of signIns) signIn(scope, cluster, namespace);
   for (const secret of secrets) {
     const { namespace, name, restarts = [] } = secret;
-    const content = contentOf(secret);
     new VaultStaticSecret(scope, `vault-secret-${namespace}-${name}`, {
       metadata: { name, namespace, annotations: annotations(-5) },
       spec: {
         vaultAuthRef: AUTH,
         type: 'kv-v2',
         mount: KV_MOUNT,
-        path: vaultPathOf(cluster, content.namespace, content.name),
+        path: contentPathOf(secret, cluster),
         refreshAfter: REFRESH,
         destination: destinationOf(secret),
         ...(restarts.length === 0 ? {} : { rolloutRestartTargets: restarts.map(target => ({ ...target })) }),

@@ -8,7 +8,7 @@ const factsOf = (version: string, objects: readonly Json[], values: JsonObject =
   chartFacts(
     chart,
     { version: 'v2.1.0', appVersion: 'v7' },
-    { facts: { version, helm: '4', kubeVersion: '1.35.0', objects }, schema: {}, values },
+    { facts: { version, helm: '4', kubeVersion: '1.35.0', objects }, values },
   );
 
 test('facts are sorted, one object a line, with the values that were set and the release that was rendered', () => {

@@ -2,7 +2,7 @@ import { byCodePoint, isJsonList, isJsonObject, type Json, type JsonObject } fro
 import { factsFile } from './facts/facts-file';
 import type { GeneratedFile } from './generated-file';
 import type { ChartSource } from './import-config';
-import { failure, type ChartInput, type Loaded } from './source';
+import { failure, type ChartRender, type Loaded } from './source';
 
 /** A chart read from its repository instead of a release has this version. */
 const UNRELEASED = /^v?0\.0\.0$/;
@@ -11,7 +11,7 @@ const UNRELEASED = /^v?0\.0\.0$/;
 export const chartFacts = (
   chart: ChartSource,
   pin: ChartSource['versions'][number],
-  { facts, values }: ChartInput,
+  { facts, values }: ChartRender,
 ): Loaded<GeneratedFile> => {
   const rendered = text(facts['version']);
   if (rendered !== pin.version && !UNRELEASED.test(rendered)) {

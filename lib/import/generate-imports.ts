@@ -20,6 +20,8 @@ export interface GeneratedImports {
   readonly files: readonly GeneratedFile[];
   /** Paths that the source cannot make anew: they stay as they are. */
   readonly kept: readonly string[];
+  /** Paths of facts that neither the source nor imports/ has. */
+  readonly unknown: readonly string[];
   readonly issues: readonly Issue[];
 }
 
@@ -43,13 +45,14 @@ export const generateImports = async (
   return {
     files: [...parts.flatMap(({ files }) => files), ...own],
     kept: parts.flatMap(({ kept }) => kept),
+    unknown: parts.flatMap(({ unknown }) => unknown),
     issues: parts.flatMap(({ issues }) => issues),
   };
 };
 
-const failed = (issues: readonly Issue[]): GeneratedImports => ({ files: [], kept: [], issues });
+const failed = (issues: readonly Issue[]): GeneratedImports => ({ files: [], kept: [], unknown: [], issues });
 
-const made = (files: readonly GeneratedFile[]): GeneratedImports => ({ files, kept: [], issues: [] });
+const made = (files: readonly GeneratedFile[]): GeneratedImports => ({ files, kept: [], unknown: [], issues: [] });
 
 const single = async (
   loading: Promise<Loaded<JsonObject>>,
@@ -77,6 +80,7 @@ const crdFiles = async (systems: readonly SystemPin[], source: Source): Promise<
   return {
     files: [...types.filter(({ path }) => !specs.kept.includes(path)), compactCrds(crds), scopeTable(crds)],
     kept: specs.kept,
+    unknown: [],
     issues: [],
   };
 };
@@ -125,11 +129,12 @@ const chartFiles = async (
 ): Promise<GeneratedImports> => {
   if (source.chart === undefined) {
     const facts = chart.versions.map(({ version }) => factsPath(chart.name, version));
-    return { files: [], kept: [chartPath(chart.name), ...facts], issues: [] };
+    return { files: [], kept: [chartPath(chart.name), ...facts], unknown: [], issues: [] };
   }
   const issues: Issue[] = [];
   const files: GeneratedFile[] = [];
   const kept: string[] = [];
+  const unknown: string[] = [];
   const schemas: ChartSchema[] = [];
   for (const pin of chart.versions) {
     const loaded = await source.chart(chart.name, pin.version);
@@ -143,10 +148,15 @@ const chartFiles = async (
       kept.push(path);
       continue;
     }
-    const facts = chartFacts(chart, pin, loaded.value);
+    const { render } = loaded.value;
+    if (render === undefined) {
+      unknown.push(path);
+      continue;
+    }
+    const facts = chartFacts(chart, pin, render);
     if ('issues' in facts) issues.push(...facts.issues);
     else files.push(facts.value);
   }
   if (issues.length > 0) return failed(issues);
-  return { files: [await chartTypes(chart, schemas), ...files], kept, issues: [] };
+  return { files: [await chartTypes(chart, schemas), ...files], kept, unknown, issues: [] };
 };

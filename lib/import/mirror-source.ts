@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CORE_SCHEMA, load } from 'js-yaml';
@@ -67,12 +68,14 @@ const readChart = async (
   }
   const schema = await json(`charts/${dir}/values.schema.json`, pointer);
   if ('issues' in schema) return schema;
+  if (!existsSync(join(folder, `facts/${dir}.json`))) return { value: { schema: schema.value } };
   const facts = await json(`facts/${dir}.json`, pointer);
   if ('issues' in facts) return facts;
   const text = await readText(folder, `values/${dir}.yaml`, pointer);
   if ('issues' in text) return text;
   const values: unknown = load(text.value, { schema: CORE_SCHEMA });
-  return { value: { schema: schema.value, facts: facts.value, values: isJsonObject(values) ? values : {} } };
+  const render = { facts: facts.value, values: isJsonObject(values) ? values : {} };
+  return { value: { schema: schema.value, render } };
 };
 
 const objectAt = (object: JsonObject, key: string): JsonObject => {

@@ -106,6 +106,18 @@ test('versions that a mirror does not hold are reported by their keys', async ()
   ]);
 });
 
+test('facts that no mirror has are told of, and the rest is made', async () => {
+  const { 'facts/toys-2.json': facts, 'values/toys-2.yaml': values, ...mirror } = MIRROR;
+  expect([facts, values]).not.toContain(undefined);
+  const root = makeFolder(PROJECT);
+  const { result, lines } = await run(root, { mirror: makeFolder(mirror) });
+  expect(result).toEqual({ written: 9, unchanged: 0, removed: 0, issues: [] });
+  expect(lines).toContain(
+    'imports/charts/toys-2.0.0.facts.json is missing: the mirror has no facts; import --facts makes them from the chart',
+  );
+  expect(Object.keys(importedFiles(root))).toContain('charts/toys.ts');
+});
+
 test('a mirror that is none is one error', async () => {
   const { result } = await run(makeFolder(PROJECT), { mirror: makeFolder({}) });
   expect(result.issues.map(formatIssue)).toEqual([

@@ -59,6 +59,9 @@ export const runImport = async (
   for (const path of generated.kept.filter(kept => !rendered.has(kept))) {
     report(`${IMPORTS_FOLDER}/${path} stays: only a mirror holds its source`);
   }
+  for (const path of generated.unknown) {
+    report(`${IMPORTS_FOLDER}/${path} is missing: the mirror has no facts; import --facts makes them from the chart`);
+  }
 
   const check = options.check ?? false;
   const result = await writeImports(root, generated.files, generated.kept, check);

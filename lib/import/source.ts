@@ -8,6 +8,12 @@ export type Loaded<T> = { readonly value: T } | { readonly issues: readonly Issu
 /** What is known of one chart at one version. */
 export interface ChartInput {
   readonly schema: JsonObject;
+  /** @default - the source holds no render: `import --facts` makes one */
+  readonly render?: ChartRender;
+}
+
+/** What a render of a chart made. */
+export interface ChartRender {
   readonly facts: JsonObject;
   /** The values that the facts were made with. */
   readonly values: JsonObject;

@@ -60,6 +60,11 @@ export const TALOS_RELAXATIONS: readonly Relaxation[] = [
       }),
   },
   {
+    reason: 'the URL of a destination of logs is text, which the schema takes for an object',
+    apply: definitions =>
+      'v1alpha1.Endpoint' in definitions ? { ...definitions, 'v1alpha1.Endpoint': { type: 'string' } } : definitions,
+  },
+  {
     reason: 'a patch holds part of a document: only what it is matched by is required',
     apply: definitions =>
       everySchema(definitions, schema => {

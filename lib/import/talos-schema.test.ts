@@ -77,6 +77,14 @@ test('keys that the runtime takes are taken, in the line that has them', () => {
   expect(accepts(line14, install)).toBe(false);
 });
 
+test('the URL of a destination of logs is text', () => {
+  const logging = (endpoint: unknown): object => ({ machine: { logging: { destinations: [{ endpoint }] } } });
+  for (const line of [line13, line14]) {
+    expect(accepts(line, { ...logging('tcp://127.0.0.1:6051') })).toBe(true);
+    expect(accepts(line, { ...logging({}) })).toBe(false);
+  }
+});
+
 test('prose and formats of the published schema are left out', () => {
   const definition = {
     type: 'object',

@@ -1,6 +1,7 @@
 import type { ClusterEnvironment } from '../../imports/environments/cluster';
-import type { Platform } from '../model/inventory';
+import type { Platform, Sandboxes } from '../model/inventory';
 import type { Place } from '../model/issue';
+import type { Tenant } from '../model/tenant';
 import type { Path } from '../model/path';
 import type { Finding } from './finding';
 
@@ -12,9 +13,12 @@ export interface Environments {
   /** @default - platform.yaml cannot be read */
   readonly platform?: Platform;
   readonly clusters: readonly ReadCluster[];
+  readonly tenants: readonly Tenant[];
+  /** @default - there is no sandboxes.yaml, or it cannot be read */
+  readonly sandboxes?: Sandboxes;
   /** Names of all cluster files, also of those that are wrong. */
   readonly names: readonly string[];
-  /** Where a value stands; `document` is `platform` or a cluster's name. */
+  /** Where a value stands; `document` is `platform`, `sandboxes`, a cluster's name or `tenants/<name>`. */
   readonly placeOf: (document: string, path: Path) => Place;
 }
 

@@ -9,14 +9,24 @@ export const FOLDER = 'environments';
 /** What all clusters share. */
 export const PLATFORM_FILE = 'platform.yaml';
 
+/** The folder of the tenants, from the folder of the platform. */
+export const TENANTS_FOLDER = 'tenants';
+
+/** The tenant whose file a document is; undefined for the platform and clusters. */
+export const tenantOf = (document: string): string | undefined =>
+  document.startsWith(`${TENANTS_FOLDER}/`) ? document.slice(TENANTS_FOLDER.length + 1) : undefined;
+
 /** Findings that the team lives with. */
 export const ACCEPTED_ISSUES_FILE = 'accepted-issues.yaml';
 
 /** Organisations, teams and repositories of Gitea. */
 export const GITEA_FILE = 'gitea.yaml';
 
+/** Who has a code sandbox; a platform without any has no such file. */
+export const SANDBOXES_FILE = 'sandboxes.yaml';
+
 /** Files of environments/ that are no clusters; clusters cannot have these names. */
-export const RESERVED_FILES = [PLATFORM_FILE, ACCEPTED_ISSUES_FILE, GITEA_FILE, 'sandboxes.yaml'];
+export const RESERVED_FILES = [PLATFORM_FILE, ACCEPTED_ISSUES_FILE, GITEA_FILE, SANDBOXES_FILE];
 
 /** Longest name of a cluster. Source: cluster.name of Cilium, https://docs.cilium.io/en/stable/network/clustermesh/ */
 const LONGEST_NAME = 32;
@@ -38,6 +48,21 @@ export function fileNameIssue(name: string): Issue | undefined {
   return TAKEN.includes(cluster)
     ? finding('file-name', place, 'no cluster can have this name', { value: cluster, fix: 'choose another' })
     : undefined;
+}
+
+/** Longest name of a tenant: it is a part of names of namespaces, databases and Applications. */
+const LONGEST_TENANT = 20;
+
+/** What is wrong with the name of a file in environments/tenants/; undefined for the name of a tenant's file. */
+export function tenantFileIssue(name: string): Issue | undefined {
+  const place = { file: `${FOLDER}/${TENANTS_FOLDER}/${name}` };
+  if (!name.endsWith('.yaml')) {
+    return finding('file-name', place, 'is not read', { fix: `rename it to ${name.replace(/\.ya?ml$/i, '.yaml')}` });
+  }
+  const tenant = name.slice(0, -'.yaml'.length);
+  if (/^[a-z]/.test(tenant) && NAME.test(tenant) && tenant.length <= LONGEST_TENANT) return undefined;
+  const fix = `expected at most ${LONGEST_TENANT} lower-case letters, digits and hyphens, a letter first`;
+  return finding('file-name', place, 'the file must be named after its tenant', { value: tenant, fix });
 }
 
 /** A file that is no cluster and whose name is nearly that of another kind of file. */

@@ -1,13 +1,14 @@
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import type { Pins } from '../model/chart-pin';
-import type { Inventory, Platform } from '../model/inventory';
+import type { Inventory, Platform, Sandboxes } from '../model/inventory';
 import { compareIssues, type Issue, type Place } from '../model/issue';
-import type { JsonObject } from '../model/json';
+import { byCodePoint, type JsonObject } from '../model/json';
 import type { Path } from '../model/path';
+import type { Tenant } from '../model/tenant';
 import { CHECKS } from './checks/all-checks';
 import { chartVersions } from './checks/chart-versions';
 import type { Environments, ReadCluster } from './environments';
-import { misnamedIssue } from './file-names';
+import { misnamedIssue, tenantOf } from './file-names';
 import { schemaIssue } from './schema/schema-issues';
 import { schemaValidators, type SchemaValidators } from './schema/schema-validators';
 import { withStandIns } from './schema/with-stand-ins';
@@ -19,7 +20,7 @@ import { placeOfValue, type SourceMap } from './yaml/source-map';
 
 /** A file of environments/ whose name is in order. */
 export interface EnvironmentFile {
-  /** `platform` or the cluster's name. */
+  /** `platform`, `sandboxes`, the cluster's name or `tenants/<name>`. */
   readonly document: string;
   readonly file: string;
   /** Undefined when the file could not be read. */
@@ -42,10 +43,14 @@ interface Parsed {
   readonly isMisnamed?: boolean;
 }
 
+/** Documents that are no clusters. */
+const SHARED = ['platform', 'sandboxes'];
+
 const parseFile = ({ document, file, text }: EnvironmentFile): Parsed => {
   if (text === undefined) return { document, map: { file, sources: new Map() }, issues: [] };
   const { value, map, issues } = readYaml(file, text);
-  const misnamed = document === 'platform' || value === undefined ? undefined : misnamedIssue(file, value);
+  const isCluster = !SHARED.includes(document) && tenantOf(document) === undefined;
+  const misnamed = isCluster && value !== undefined ? misnamedIssue(file, value) : undefined;
   if (misnamed !== undefined) return { document, map, issues: [...issues, misnamed], isMisnamed: true };
   return { document, map, issues, ...(value === undefined ? {} : { value }) };
 };
@@ -105,7 +110,9 @@ export function parseEnvironments(
   const issues: Issue[] = parsed.flatMap(file => file.issues);
   const unknown: Place[] = issues.map(({ place }) => place).filter(({ pointer }) => pointer !== undefined);
   const clusters: ReadCluster[] = [];
+  const tenants: Tenant[] = [];
   let platform: Platform | undefined;
+  let sandboxes: Sandboxes | undefined;
 
   for (const file of parsed) {
     const { document, map, value } = file;
@@ -115,8 +122,14 @@ export function parseEnvironments(
       unknown.push(...read.unknown.map(path => placeOfValue(map, path)));
       return read.value;
     };
-    if (document === 'platform') {
+    const tenant = tenantOf(document);
+    if (tenant !== undefined) {
+      const read = keep(readable(file, value, validate.tenant, () => validate.shapes().tenant));
+      if (read !== undefined) tenants.push({ ...read, name: tenant });
+    } else if (document === 'platform') {
       platform = keep(readable(file, value, validate.platform, () => validate.shapes().platform));
+    } else if (document === 'sandboxes') {
+      sandboxes = keep(readable(file, value, validate.sandboxes, () => validate.shapes().sandboxes));
     } else {
       const cluster = keep(readable(file, value, validate.cluster, () => validate.shapes().cluster));
       if (cluster !== undefined) clusters.push({ ...cluster, name: document });
@@ -127,8 +140,12 @@ export function parseEnvironments(
   const environments: Environments = {
     ...(platform === undefined ? {} : { platform }),
     clusters: clusters.sort(compareClusters),
+    ...(sandboxes === undefined ? {} : { sandboxes }),
+    tenants: tenants.sort((a, b) => byCodePoint(a.name, b.name)),
     names: parsed
-      .filter(({ document, isMisnamed }) => document !== 'platform' && isMisnamed !== true)
+      .filter(
+        ({ document, isMisnamed }) => !SHARED.includes(document) && !isMisnamed && tenantOf(document) === undefined,
+      )
       .map(({ document }) => document),
     placeOf: (document, path) => {
       const map = maps.get(document);
@@ -142,8 +159,9 @@ export function parseEnvironments(
   issues.push(...withoutConsequences(found, unknown));
 
   const sorted = issues.sort(compareIssues);
-  const isComplete = platform !== undefined && clusters.length === environments.names.length;
+  const read = [platform, sandboxes].filter(value => value !== undefined).length + clusters.length + tenants.length;
+  const isComplete = read === parsed.length;
   if (!isComplete || platform === undefined || sorted.some(({ severity }) => severity === 'error'))
     return { issues: sorted };
-  return { inventory: toInventory(platform, clusters, maps), issues: sorted };
+  return { inventory: toInventory(platform, clusters, tenants, sandboxes, maps), issues: sorted };
 }

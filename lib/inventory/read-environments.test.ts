@@ -15,6 +15,7 @@ const linesOf = (): readonly string[] => readEnvironments(root).issues.map(forma
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'strata-inventory-'));
   mkdirSync(join(root, 'environments'));
+  mkdirSync(join(root, 'environments/tenants'));
   for (const { file, text } of validFiles()) writeFileSync(join(root, file), text ?? '');
 });
 
@@ -78,13 +79,19 @@ test('the inventory is frozen to its leaves', () => {
   }
 });
 
+test('sandboxes.yaml is read, and is no cluster', () => {
+  writeFileSync(inRoot('sandboxes.yaml'), '- a list\n');
+  expect(linesOf()).toEqual([
+    'environments/sandboxes.yaml:1:1: must be a map of keys and values; write the keys of its schema',
+  ]);
+});
+
 test('reserved names, hidden files and folders are no clusters', () => {
   writeFileSync(inRoot('accepted-issues.yaml'), '- not read\n');
-  writeFileSync(inRoot('sandboxes.yaml'), '- not read\n');
   writeFileSync(inRoot('.prod.yaml'), '{');
   writeFileSync(inRoot('notes.md'), 'text');
-  mkdirSync(inRoot('tenants'));
-  writeFileSync(inRoot('tenants/shop.yaml'), '{');
+  mkdirSync(inRoot('notes'));
+  writeFileSync(inRoot('notes/shop.yaml'), '{');
   expect(linesOf()).toEqual([]);
 });
 

@@ -3,10 +3,11 @@ import { join, sep } from 'node:path';
 import type { Pins } from '../model/chart-pin';
 import { compareIssues, type Issue } from '../model/issue';
 import { byCodePoint } from '../model/json';
-import { fileNameIssue, FOLDER, PLATFORM_FILE, RESERVED_FILES } from './file-names';
+import { fileNameIssue, FOLDER, PLATFORM_FILE, RESERVED_FILES, SANDBOXES_FILE } from './file-names';
 import { finding } from './finding';
 import { parseEnvironments, type EnvironmentFile, type ReadEnvironments } from './parse-environments';
 import { errorCode, readEnvironmentFile } from './read-environment-file';
+import { readTenantFiles } from './read-tenant-files';
 
 type Listed = { readonly names: readonly string[] } | { readonly issue: Issue };
 
@@ -30,8 +31,8 @@ const listFolder = (root: string): Listed => {
 };
 
 /**
- * Reads, validates and cross-checks environments/. Files that start with a dot, sub-folders, accepted-issues.yaml and
- * sandboxes.yaml are left alone. With pins the versions of charts are checked as well.
+ * Reads, validates and cross-checks environments/. Files that start with a dot, sub-folders but for tenants/ and
+ * accepted-issues.yaml are left alone. With pins the versions of charts are checked as well.
  */
 export function readEnvironments(root: string, pins?: Pins): ReadEnvironments {
   const listed = listFolder(root);
@@ -49,9 +50,9 @@ export function readEnvironments(root: string, pins?: Pins): ReadEnvironments {
     const fix = 'write what all clusters share';
     issues.push(finding('file-missing', { file: `${FOLDER}/${PLATFORM_FILE}` }, 'is missing', { fix }));
   }
-  for (const name of [PLATFORM_FILE, ...clusterFiles]) {
+  for (const name of [PLATFORM_FILE, SANDBOXES_FILE, ...clusterFiles]) {
     if (!listed.names.includes(name)) continue;
-    const nameIssue = name === PLATFORM_FILE ? undefined : fileNameIssue(name);
+    const nameIssue = RESERVED_FILES.includes(name) ? undefined : fileNameIssue(name);
     if (nameIssue !== undefined) {
       issues.push(nameIssue);
       continue;
@@ -62,7 +63,9 @@ export function readEnvironments(root: string, pins?: Pins): ReadEnvironments {
     files.push({ document: name.slice(0, -'.yaml'.length), file, text: 'text' in read ? read.text : undefined });
   }
 
-  const parsed = parseEnvironments(files, pins);
+  const tenants = readTenantFiles(root);
+  issues.push(...tenants.issues);
+  const parsed = parseEnvironments([...files, ...tenants.files], pins);
   const all = [...issues, ...parsed.issues].sort(compareIssues);
   return issues.length === 0 ? { ...parsed, issues: all } : { issues: all };
 }

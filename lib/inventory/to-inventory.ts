@@ -1,7 +1,10 @@
-import type { Cluster, Inventory, Platform, Position } from '../model/inventory';
+import type { Cluster, Inventory, Platform, Position, Sandboxes } from '../model/inventory';
 import { byCodePoint } from '../model/json';
 import { deepFreeze } from '../model/deep-freeze';
+import { tenantDatabase, type ClusterTenant, type Tenant } from '../model/tenant';
 import type { ReadCluster } from './environments';
+import { tenantPositions } from './tenant-positions';
+import { tenantsOfCluster } from './tenants-of-cluster';
 import type { SourceMap } from './yaml/source-map';
 
 /** Order in which clusters come up: the others sign in and fetch at system; dev goes ahead of prod. */
@@ -28,15 +31,40 @@ const positionsOf = (
   return Object.fromEntries(positions);
 };
 
+/** The databases of a cluster: those that its file names, and those of its tenants. */
+const postgresOf = ({ postgres }: ReadCluster, tenants: readonly ClusterTenant[]): Pick<Cluster, 'postgres'> => {
+  const derived = tenants.flatMap(tenant =>
+    tenant.phases.flatMap(({ phase, namespace, databases }) =>
+      databases.map(({ name, served }) => ({ ...served, name: tenantDatabase(tenant.name, name, phase), namespace })),
+    ),
+  );
+  if (derived.length === 0) return postgres === undefined ? {} : { postgres };
+  return { postgres: { clusters: postgres?.clusters ?? [], databases: [...(postgres?.databases ?? []), ...derived] } };
+};
+
 /** Fills in the defaults and freezes everything. A value that was defaulted has the position of its default. */
 export function toInventory(
   platform: Platform,
   clusters: readonly ReadCluster[],
+  tenants: readonly Tenant[],
+  sandboxes: Sandboxes | undefined,
   maps: ReadonlyMap<string, SourceMap>,
 ): Inventory {
-  const filled = [...clusters].sort(compareClusters).map((cluster): Cluster => ({
-    ...cluster,
-    resourceDefaults: cluster.resourceDefaults ?? { ...platform.defaults.resources },
-  }));
-  return deepFreeze({ platform, clusters: filled, positions: positionsOf(maps, clusters) });
+  const filled = [...clusters].sort(compareClusters).map((cluster): Cluster => {
+    const own = tenantsOfCluster(tenants, cluster.role);
+    return {
+      ...cluster,
+      ...postgresOf(cluster, own),
+      resourceDefaults: cluster.resourceDefaults ?? { ...platform.defaults.resources },
+      tenants: own,
+    };
+  });
+  const positions = positionsOf(maps, clusters);
+  return deepFreeze({
+    platform,
+    clusters: filled,
+    tenants,
+    ...(sandboxes === undefined ? {} : { sandboxes }),
+    positions: { ...positions, ...tenantPositions(filled, tenants, positions) },
+  });
 }

@@ -2,6 +2,7 @@ import { KUBE_PRISM_PORT, kubeSpanMtu } from '../model/cluster-network';
 import type { Cluster, ClusterNode, NodePool, Platform } from '../model/inventory';
 import { controlPlaneSettings } from './control-plane-settings';
 import { builtInRules, isOnLabelled, ruleOf } from './firewall-rules';
+import { NODE_PROVIDERS } from '../model/node-pool';
 import { installerImage } from './installer-image';
 import { linkSettings } from './link-settings';
 import type { FirewallRule, KubeSpanSettings, MachineModel, MachineSettings } from './machine-model';
@@ -47,10 +48,29 @@ const kubeSpan = (cluster: Cluster): KubeSpanSettings => ({
 const encryptionOf = ({ encryption, talos }: Cluster): Pick<MachineSettings, 'encryption'> =>
   encryption.provider === 'none' || talos.platform === 'docker' ? {} : { encryption: encryption.provider };
 
-/** All machines, pools too, or none: the cloud's controller knows a node and makes it a load balancer's target only with it. */
-const cloudProviderArgs = ({ cluster, needs }: ModelInput): Readonly<Record<string, string>> =>
-  cluster.talos.platform === 'hcloud' && needs.cloudProvider !== undefined
-    ? { 'cloud-provider': needs.cloudProvider }
+/**
+ * The cloud's controller knows a node, and makes it a load balancer's target, only with it; on machines of others the
+ * kubelet would wait for ever. The controller finds no machine that has its address in a tunnel.
+ */
+const isKnownToCloud = ({ cluster }: ModelInput, place: 'nodes' | NodePool): boolean =>
+  place === 'nodes'
+    ? cluster.talos.platform === 'hcloud'
+    : place.provider === 'hetzner' && cluster.wireguard === undefined;
+
+const cloudProviderArgs = (
+  input: ModelInput,
+  ...places: readonly ('nodes' | NodePool)[]
+): Pick<MachineSettings, 'kubeletArgs'> => {
+  const { cloudProvider } = input.needs;
+  return cloudProvider !== undefined && places.every(place => isKnownToCloud(input, place))
+    ? { kubeletArgs: { 'cloud-provider': cloudProvider } }
+    : {};
+};
+
+/** What every machine has is written once, and only the rest at its place. */
+const cloudProviderOf = (input: ModelInput, place: 'nodes' | NodePool): Pick<MachineSettings, 'kubeletArgs'> =>
+  cloudProviderArgs(input, 'nodes', ...input.cluster.pools).kubeletArgs === undefined
+    ? cloudProviderArgs(input, place)
     : {};
 
 const allSettings = (input: ModelInput): MachineSettings => {
@@ -66,8 +86,9 @@ const allSettings = (input: ModelInput): MachineSettings => {
     clusterNetwork: { pods: network.pods, services: network.services },
     kubePrismPort: KUBE_PRISM_PORT,
     nodeSubnets: [network.nodes],
-    kubeletArgs: { ...needs.kubeletArgs, ...cloudProviderArgs(input) },
+    kubeletArgs: { ...needs.kubeletArgs, ...cloudProviderArgs(input, 'nodes', ...cluster.pools).kubeletArgs },
     mirrors: platform.registries.mirrors,
+    ...(needs.serviceLogs.length === 0 ? {} : { serviceLogs: needs.serviceLogs }),
     ...(isDocker(cluster) ? {} : metalOnly),
     ...(hasFirewall(cluster) ? { blockIngress: true, firewall: [...builtIn.all, ...roleRules(input, 'all')] } : {}),
   };
@@ -77,6 +98,7 @@ const controlPlaneScope = (input: ModelInput): MachineSettings => {
   const { platform, cluster, line, needs } = input;
   const builtIn = builtInRules(cluster, line, needs.talosApiAccess !== undefined);
   return {
+    ...cloudProviderOf(input, 'nodes'),
     controlPlane: controlPlaneSettings(platform, cluster, needs),
     ...encryptionOf(cluster),
     ...(cluster.controlPlane.schedulable ? clusterVolumes(cluster) : {}),
@@ -85,6 +107,7 @@ const controlPlaneScope = (input: ModelInput): MachineSettings => {
 };
 
 const workerScope = (input: ModelInput): MachineSettings => ({
+  ...cloudProviderOf(input, 'nodes'),
   ...encryptionOf(input.cluster),
   ...clusterVolumes(input.cluster),
   ...(hasFirewall(input.cluster) ? withRules(roleRules(input, 'workers')) : {}),
@@ -126,15 +149,17 @@ const nodeScope = (input: ModelInput, node: ClusterNode): MachineSettings => {
 const poolScope = (input: ModelInput, pool: NodePool): MachineSettings => {
   const { cluster, schematicId } = input;
   const { wireguard } = cluster;
+  const { platform, disk } = NODE_PROVIDERS[pool.provider];
   return {
     nodeSubnets: [wireguard === undefined ? pool.network : wireguard.network],
+    ...cloudProviderOf(input, pool),
     ...(wireguard === undefined ? {} : { hosts: apiHosts(cluster) }),
     ...poolVolumes(cluster, pool),
     taints: pool.taints,
     // Rented machines have neither secure boot nor a TPM.
     install: {
-      image: installerImage('hcloud', false, schematicId, cluster.talos.version),
-      disk: 'disk.dev_path == "/dev/sda"',
+      image: installerImage(platform, false, schematicId, cluster.talos.version),
+      disk: `disk.dev_path == "${disk}"`,
     },
     ...(cluster.encryption.provider === 'none' ? {} : { encryption: 'nodeID' }),
     ...(hasFirewall(cluster)

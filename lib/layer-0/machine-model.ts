@@ -121,6 +121,8 @@ export interface MachineSettings {
   /** Size of EPHEMERAL, which takes what is left of the system disk otherwise. */
   readonly ephemeralMaxSize?: string;
   readonly volumes?: readonly VolumeSettings[];
+  /** URLs to which the lines of Talos's services go. */
+  readonly serviceLogs?: readonly string[];
   /** Every port that no rule opens is closed. */
   readonly blockIngress?: boolean;
   readonly firewall?: readonly FirewallRule[];

@@ -23,6 +23,7 @@ test('needs of all components become one', () => {
     'feature-gates': 'A=false,MutatingAdmissionPolicy=true',
   });
   expect(merged.kubeletArgs).toStrictEqual({ 'max-pods': '110' });
+  expect(merged.serviceLogs).toStrictEqual(['tcp://127.0.0.1:6051']);
   expect(merged.cloudProvider).toBe('external');
   expect(merged.podSecurityExemptions).toStrictEqual(['b', 'cilium-test']);
   expect(merged.talosApiAccess).toStrictEqual({

@@ -16,6 +16,8 @@ export interface MergedNeeds {
   readonly cloudProvider?: string;
   readonly extensions: readonly string[];
   readonly podSecurityExemptions: readonly string[];
+  /** Where the lines of Talos's services go. */
+  readonly serviceLogs: readonly string[];
   readonly talosApiAccess?: ControlPlaneSettings['talosApiAccess'];
   readonly issues: readonly Issue[];
 }
@@ -93,6 +95,7 @@ export const mergeNeeds = (cluster: Cluster, all: readonly ComponentNeeds[]): Me
     kubeletArgs,
     ...(cloudProvider === undefined ? {} : { cloudProvider }),
     extensions: sortedUnique(all.flatMap(({ needs }) => needs.extensions ?? [])),
+    serviceLogs: sortedUnique(all.flatMap(({ needs }) => needs.serviceLogs ?? [])),
     podSecurityExemptions: sortedUnique(all.flatMap(({ needs }) => needs.podSecurityExemptions ?? [])),
     ...(access.length === 0
       ? {}

@@ -19,7 +19,7 @@ test.each(renderCommitted())(
 );
 
 test('applies as Argo CD will, so that nothing changes hands', () => {
-  const applied = readme('prod').match(/kubectl apply [^|\n]*/g) ?? [];
+  const applied = readme('system').match(/kubectl apply [^|\n]*/g) ?? [];
   expect(
     applied.filter(
       command => !command.startsWith('kubectl apply --server-side --force-conflicts --field-manager=argocd-controller'),

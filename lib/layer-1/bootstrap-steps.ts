@@ -10,9 +10,15 @@ export interface BootstrapStep {
 
 const ROOT_KINDS: ReadonlySet<string> = new Set(['AppProject', 'Application']);
 
-/** True for what starts Argo CD: the projects and the root Application, not its children. */
+/** What of tenants is there after Argo CD, which makes it. */
+const isOfTenants = ({ origin }: Manifest): boolean =>
+  origin.from === 'component' && origin.folder?.startsWith('layer-4/') === true;
+
+/** True for what starts Argo CD: the root Application, its project and those of the layers, not its children. */
 const startsArgoCd = ({ apiVersion, kind, name }: Manifest): boolean =>
-  apiVersion.startsWith('argoproj.io/') && ROOT_KINDS.has(kind) && (kind === 'AppProject' || name === 'root');
+  apiVersion.startsWith('argoproj.io/') &&
+  ROOT_KINDS.has(kind) &&
+  (name === 'root' || (kind === 'AppProject' && name.startsWith('layer-')));
 
 /**
  * The objects of bootstrap, taken from layer 2: the Namespaces, which must exist before charts and Secrets go into
@@ -22,7 +28,9 @@ export function bootstrapSteps(tree: Tree): readonly BootstrapStep[] {
   const steps: readonly BootstrapStep[] = [
     {
       folder: '10-core',
-      manifests: tree.manifests.filter(({ apiVersion, kind }) => apiVersion === 'v1' && kind === 'Namespace'),
+      manifests: tree.manifests.filter(
+        manifest => manifest.apiVersion === 'v1' && manifest.kind === 'Namespace' && !isOfTenants(manifest),
+      ),
     },
     { folder: '20-root', manifests: tree.manifests.filter(startsArgoCd) },
   ];

@@ -1,5 +1,6 @@
 import { k8s } from 'cdk8s-plus-28';
 import type { Component } from '../model/component';
+import { isLinked } from '../model/links';
 import { SSO_PREFIX } from '../model/single-sign-on';
 
 const RBAC = 'rbac.authorization.k8s.io';
@@ -15,6 +16,20 @@ export const access: Component = {
   needs: [],
   charts: [],
   removal: 'confirm',
+
+  signIn: context =>
+    isLinked(context, 'kubernetes', 'casdoor')
+      ? [
+          {
+            name: 'kubernetes',
+            // The API servers of all clusters take tokens for this one client.
+            id: context.platform.sso.clients.kubernetes,
+            displayName: 'Kubernetes',
+            // Where kubelogin listens: https://github.com/int128/kubelogin/blob/master/docs/usage.md
+            redirectUris: ['http://localhost:8000', 'http://localhost:18000'],
+          },
+        ]
+      : [],
 
   build(scope, { platform: { sso }, cluster }) {
     const bind = (name: string, group: string, role: string): void => {

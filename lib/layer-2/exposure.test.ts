@@ -86,7 +86,7 @@ test('cloudLoadBalancer: the gateway asks Hetzner for one, and its controller is
   ]);
 });
 
-test('tunnel: names point to the tunnel, and its connector sends everything to the gateway', () => {
+test('tunnel: names point to the tunnel, and the gateway waits for no load balancer', () => {
   const tunnelId = '0123abcd-0123-0123-0123-0123456789ab';
   const rendered = exposed({ kind: 'tunnel', tunnelId, tokenSecret: { name: 'tunnel', key: 'token' } }, 'cloudflared');
   const gateway = body(rendered, 'Gateway', 'public');
@@ -96,20 +96,6 @@ test('tunnel: names point to the tunnel, and its connector sends everything to t
   );
   expect(at(body(rendered, 'GatewayClass', 'cilium-internal'), 'spec', 'parametersRef', 'name')).toBe(
     'cilium-internal',
-  );
-  expect(at(body(rendered, 'ConfigMap', 'cloudflared'), 'data', 'config.yaml')).toBe(
-    [
-      `tunnel: ${tunnelId}`,
-      'metrics: 0.0.0.0:2000',
-      'no-autoupdate: true',
-      'ingress:',
-      '  - hostname: "*.prod.example.com"',
-      '    service: https://cilium-gateway-public.gateway.svc.cluster.local:443',
-      '    originRequest:',
-      '      matchSNItoHost: true',
-      '  - service: http_status:404',
-      '',
-    ].join('\n'),
   );
   expect(at(values(rendered, 'external-dns'), 'extraArgs')).toEqual(['--cloudflare-proxied']);
   expect(rendered.waves.get('cloudflared')).toBe(-96);

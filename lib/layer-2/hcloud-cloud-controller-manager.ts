@@ -1,20 +1,35 @@
 import { HelmRelease } from '../constructs/helm-release';
-import type { Component } from '../model/component';
+import type { ClusterContext, Component } from '../model/component';
 import { chartPinOf } from '../constructs/chart-pin-of';
 import { resourcesOf } from '../constructs/container-resources';
+import type { ChartValues } from '../../imports/charts/chart-values';
+import { preferCloudNodes } from '../constructs/prefer-cloud-nodes';
+import { HCLOUD_CONTROLLER, hasForeignNodes, protectForeignNodes } from './hcloud-foreign-nodes';
 import { hcloudMonitoring } from './hcloud-monitoring';
 
-const NAMESPACE = 'kube-system';
+const { name: NAME, namespace: NAMESPACE, secret: SECRET } = HCLOUD_CONTROLLER;
+
+type Values = ChartValues['hcloud-cloud-controller-manager'];
+
+/** Beside other machines it looks after nodes alone, and runs on a machine that is not in the private network. */
+const amongForeignNodes = (context: ClusterContext): Values => {
+  const nodeAffinity = preferCloudNodes(context);
+  return {
+    args: { controllers: 'cloud-node-controller,cloud-node-lifecycle-controller' },
+    env: { HCLOUD_NETWORK_DISABLE_ATTACHED_CHECK: { value: 'true' } },
+    ...(nodeAffinity === undefined ? {} : { affinity: { nodeAffinity } }),
+  };
+};
 
 /** Load balancers and node addresses of Hetzner Cloud. */
 export const hcloudCloudControllerManager: Component = {
-  name: 'hcloud-cloud-controller-manager',
+  name: NAME,
   summary: 'Load balancers and node addresses of Hetzner Cloud',
   layer: 2,
   namespace: NAMESPACE,
-  provides: ['cloud-load-balancers'],
+  provides: ['cloud-load-balancers', 'provider-ids'],
   needs: ['cni'],
-  charts: ['hcloud-cloud-controller-manager'],
+  charts: [NAME],
   removal: 'confirm',
   // Nodes keep the taint `uninitialized`, which Argo CD does not tolerate, until the controller has seen them.
   bootstrap: true,
@@ -27,10 +42,9 @@ export const hcloudCloudControllerManager: Component = {
 
   secrets: () => [
     {
-      namespace: NAMESPACE,
-      name: 'hcloud',
+      ...SECRET,
       keys: ['token', 'network'],
-      restarts: [{ kind: 'Deployment', name: 'hcloud-cloud-controller-manager' }],
+      restarts: [{ kind: 'Deployment', name: NAME }],
       purpose: 'API of Hetzner Cloud and the name of the private network',
       needed: 'bootstrap',
     },
@@ -39,18 +53,23 @@ export const hcloudCloudControllerManager: Component = {
   monitoring: hcloudMonitoring,
 
   build(scope, context) {
-    new HelmRelease(scope, 'hcloud-cloud-controller-manager', {
-      chart: 'hcloud-cloud-controller-manager',
-      pin: chartPinOf('hcloud-cloud-controller-manager', context),
+    const isMixed = hasForeignNodes(context.cluster);
+    const { args = {}, ...rest } = isMixed ? amongForeignNodes(context) : {};
+    new HelmRelease(scope, NAME, {
+      chart: NAME,
+      pin: chartPinOf(NAME, context),
       namespace: NAMESPACE,
       values: {
         networking: { enabled: true, clusterCIDR: context.cluster.network.pods },
+        resources: resourcesOf(NAME, context),
+        ...rest,
         args: {
           // Cilium routes between nodes itself.
           'configure-cloud-routes': 'false',
+          ...args,
         },
-        resources: resourcesOf('hcloud-cloud-controller-manager', context),
       },
     });
+    if (isMixed) protectForeignNodes(scope);
   },
 };

@@ -2,6 +2,7 @@ import { Certificate } from '../../imports/crds/cert-manager.io';
 import { VaultConnection } from '../../imports/crds/secrets.hashicorp.com';
 import { chartPinOf } from '../constructs/chart-pin-of';
 import { resourcesOf } from '../constructs/container-resources';
+import { preferCloudNodes } from '../constructs/prefer-cloud-nodes';
 import { HelmRelease } from '../constructs/helm-release';
 import { SYNC_OPTIONS, SYNC_WAVE } from '../model/argo-cd-annotations';
 import type { Component } from '../model/component';
@@ -29,6 +30,7 @@ export const vaultSecretsOperator: Component = {
   build(scope, context) {
     const replicas = context.cluster.nodes.length > 1 ? 2 : 1;
     const resources = resourcesOf('vault-secrets-operator', context);
+    const nodeAffinity = preferCloudNodes(context);
     new HelmRelease(scope, 'vault-secrets-operator', {
       chart: 'vault-secrets-operator',
       pin: chartPinOf('vault-secrets-operator', context),
@@ -36,6 +38,7 @@ export const vaultSecretsOperator: Component = {
       values: {
         controller: {
           replicas,
+          ...(nodeAffinity === undefined ? {} : { affinity: { nodeAffinity } }),
           // The chart's default for the least would stand beside the most, which the API server refuses.
           podDisruptionBudget: { enabled: replicas > 1, maxUnavailable: 1, minAvailable: '' },
           podSecurityContext: { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } },

@@ -27,9 +27,6 @@ const label = ({ cluster, manifest }: { readonly cluster: string; readonly manif
 const configuration = (): Json | undefined =>
   all('ConfigMap').find(({ manifest }) => manifest.name === 'vault-configuration')?.manifest.body['data'];
 
-/** Databases of the shared server, each in the namespace of its name. */
-const SHARED = ['grafana', 'gitea'];
-
 const secrets = all('VaultStaticSecret');
 const auths = all('VaultAuth');
 
@@ -37,11 +34,19 @@ test('system, dev and prod take Secrets from Vault, the laptop does not', () => 
   expect([...new Set(secrets.map(({ cluster }) => cluster))]).toEqual(['system', 'dev', 'prod']);
 });
 
-test('every Secret comes from the path of its own cluster and namespace, or shares the one of a database', () => {
-  const others = secrets.filter(item => at(item.manifest.body, 'spec', 'path') !== label(item));
-  expect(others.map(item => [label(item), at(item.manifest.body, 'spec', 'path')])).toEqual(
-    SHARED.map(name => [`system/postgres/${name}-role`, `system/${name}/${name}-db`]),
-  );
+test('every Secret comes from the path of its own cluster and namespace, or shares the one of a database or a client', () => {
+  const others = secrets
+    .map(item => `${label(item)} ${textAt(item.manifest.body, 'spec', 'path')}`)
+    .filter(pair => !/^(\S+) \1$/.test(pair));
+  expect(others).toContain('system/postgres/grafana-role system/grafana/grafana-db');
+  expect(others).toContain('system/casdoor/client-argo-cd-dev dev/argocd/argocd-oidc');
+  const isDatabase = /^(\S+)\/postgres\/(\S+)-role \1\/\S+\/\2-db$/;
+  const isOwnDatabase = /^(\S+\/)(\S+)-data-source \1\2-db$/;
+  const isOfCloud = /^(\S+\/)cluster-autoscaler\/hcloud \1kube-system\/hcloud$/;
+  const isClient = /^system\/casdoor\/client-\S+-([a-z]+) \1\/\S+\/\S+$/;
+  expect(
+    others.filter(pair => ![isDatabase, isOwnDatabase, isOfCloud, isClient].some(form => form.test(pair))),
+  ).toEqual([]);
   expect(secrets).not.toEqual([]);
 });
 
@@ -75,9 +80,13 @@ test('Vault has for every VaultAuth the mount, the role of that ServiceAccount a
       token_policies: [`${cluster}.${namespace}`],
       token_ttl: '1h',
     });
-    const names = `${cluster}/${namespace}` === 'system/postgres' ? SHARED : [];
+    const own = `${cluster}/${namespace}/`;
+    const read = secrets
+      .filter(item => item.cluster === cluster && item.manifest.namespace === namespace)
+      .map(item => textAt(item.manifest.body, 'spec', 'path'));
+    const shared = [...new Set(read.filter(path => !path.startsWith(own)))].sort(byCodePoint);
     expect(at(files, `policy_${cluster}.${namespace}.hcl`)).toBe(
-      [`${cluster}/${namespace}/*`, ...names.map(name => `system/${name}/${name}-db`).sort(byCodePoint)]
+      [`${cluster}/${namespace}/*`, ...shared]
         .map(path => `path "kv/data/${path}" {\n  capabilities = ["read"]\n}\n`)
         .join('\n'),
     );

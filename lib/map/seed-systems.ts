@@ -22,6 +22,8 @@ export const SEED_SYSTEMS: readonly SeedSystem[] = [
     components: ['monitoring-crds', 'kube-prometheus-stack', 'prometheus-central'],
   },
   { system: 'Grafana', components: ['grafana-operator', 'grafana'] },
+  { system: 'Casdoor', components: ['casdoor-server'] },
+  { system: 'Loki and Vector', components: ['loki', 'vector'] },
   { system: 'Velero', components: ['velero'] },
   { system: 'Snapshots of etcd', components: ['etcd-backup'] },
   { system: 'CloudNativePG', components: ['cloudnative-pg', 'plugin-barman-cloud', 'postgres'] },

@@ -36,4 +36,5 @@ export interface Pins {
     readonly sha256: string;
   };
   readonly prometheusOperator: CrdRelease;
+  readonly kubero: CrdRelease;
 }

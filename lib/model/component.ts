@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import type { Pins } from './chart-pin';
-import type { Cluster, Platform } from './inventory';
+import type { Cluster, Platform, Sandboxes } from './inventory';
 import type { KeptData } from './kept-data';
 import type { MachineNeeds } from './machine-needs';
 import type { Monitoring } from './monitoring';
@@ -16,6 +16,8 @@ export interface ClusterContext {
   readonly platform: Platform;
   readonly cluster: Cluster;
   readonly clusters: readonly Cluster[];
+  /** @default - nobody has one */
+  readonly sandboxes?: Sandboxes;
   readonly pins: Pins;
 }
 
@@ -61,8 +63,8 @@ export interface VaultSecret {
   readonly namespace?: string;
   /** Keys that a person writes in Vault. */
   readonly keys: readonly string[];
-  /** The Secret whose content in Vault it shares. @default - content of its own */
-  readonly from?: { readonly namespace: string; readonly name: string };
+  /** The Secret whose content in Vault it shares; `cluster` names another cluster's. @default - content of its own */
+  readonly from?: { readonly cluster?: string; readonly namespace: string; readonly name: string };
   /** @default Opaque */
   readonly type?: SecretType;
   /** @default - none */
@@ -79,8 +81,10 @@ export interface VaultSecret {
 
 /** An application at which people sign in through Casdoor. */
 export interface SignInClient {
-  /** Kebab-case, unique in the cluster; `<name>-<cluster>` is the id of the client. */
+  /** Kebab-case, unique in the cluster. */
   readonly name: string;
+  /** Id of the client; clusters that name the same one share it. @default - `<name>-<cluster>` */
+  readonly id?: string;
   /** As people read it on the page of Casdoor. */
   readonly displayName: string;
   /** URLs that Casdoor sends people back to; their hosts are those of routes. */
@@ -95,10 +99,24 @@ export interface SignInClient {
  */
 export type Removal = 'keep' | 'confirm';
 
+/** An AppProject beside those of the layers. */
+export interface ComponentProject {
+  readonly name: string;
+  readonly description: string;
+  /** Kinds with a namespace that its Applications may not have. */
+  readonly forbids: readonly { readonly group: string; readonly kind: string }[];
+}
+
 /** One unit of the platform: an Application, a folder of dist, a row of the matrix. */
 export interface Component {
-  /** Kebab-case; also the name of the Application and of the folder. */
+  /** Kebab-case; also the name of the Application. */
   readonly name: string;
+  /** Folder of its objects below the one of its layer. @default - its name */
+  readonly folder?: string;
+  /** @default - the one of its layer */
+  readonly project?: ComponentProject;
+  /** Whether a cluster has it. @default - as `placement` in platform.yaml says */
+  readonly placed?: (context: ClusterContext) => boolean;
   /** One line for the docs and the Application's project. */
   readonly summary: string;
   readonly layer: Layer;

@@ -1,8 +1,13 @@
 import type { ClusterEnvironment } from '../../imports/environments/cluster';
 import type { PlatformEnvironment } from '../../imports/environments/platform';
+import type { ClusterTenant, Tenant } from './tenant';
+import type { SandboxesEnvironment } from '../../imports/environments/sandboxes';
 
 /** What all clusters share: environments/platform.yaml. */
 export type Platform = PlatformEnvironment;
+
+/** Who has a code sandbox, and how large: environments/sandboxes.yaml. */
+export type Sandboxes = SandboxesEnvironment;
 
 /** Requests of a container; the memory limit equals the memory request. */
 export type Resources = PlatformEnvironment['defaults']['resources'];
@@ -12,6 +17,8 @@ export type Cluster = Omit<ClusterEnvironment, 'resourceDefaults'> & {
   /** The file's name without `.yaml`. */
   readonly name: string;
   readonly resourceDefaults: Resources;
+  /** Tenants with a phase in clusters of this role, by name. */
+  readonly tenants: readonly ClusterTenant[];
 };
 
 /** One fixed node of a cluster. */
@@ -32,6 +39,10 @@ export interface Inventory {
   readonly platform: Platform;
   /** In the order in which clusters come up: system, dev, prod, local; then by name. */
   readonly clusters: readonly Cluster[];
-  /** By document (`platform` or a cluster's name) and JSON pointer, joined with `#`: `prod#/network/pods`. */
+  /** By name. */
+  readonly tenants: readonly Tenant[];
+  /** @default - there is no sandboxes.yaml */
+  readonly sandboxes?: Sandboxes;
+  /** By document (`platform`, `sandboxes`, a cluster's name, `tenants/<name>`) and JSON pointer, joined with `#`: `prod#/network/pods`. */
   readonly positions: Readonly<Record<string, Position>>;
 }

@@ -29,6 +29,8 @@ export interface MachineNeeds {
   readonly extensions?: readonly string[];
   /** Access of pods to the Talos API. @default - none */
   readonly talosApiAccess?: { readonly namespaces: readonly string[]; readonly roles: readonly string[] };
+  /** Where machines send the lines of their own services, as lines of JSON: `tcp://127.0.0.1:6051`. @default - nowhere */
+  readonly serviceLogs?: string;
   /** Namespaces that Pod Security admission leaves alone besides kube-system. @default - none */
   readonly podSecurityExemptions?: readonly string[];
 }

@@ -2,7 +2,14 @@ import type { JsonObject } from './json';
 
 /** Where a manifest was made: by a component of a render, or in a document of a file. */
 export type Origin =
-  | { readonly from: 'component'; readonly cluster: string; readonly component: string; readonly id: string }
+  | {
+      readonly from: 'component';
+      readonly cluster: string;
+      readonly component: string;
+      readonly id: string;
+      /** Its folder below `dist/<cluster>`. @default - the one of its layer that has the component's name */
+      readonly folder?: string;
+    }
   | { readonly from: 'file'; readonly file: string; readonly document: number };
 
 /** One Kubernetes object and where it came from. */

@@ -23,6 +23,7 @@ const context = (...placed: readonly string[]): ClusterContext => ({
     charts: {},
     gatewayApi: { version: '', url: '', sha256: '', repository: '', commit: '', path: '' },
     prometheusOperator: { version: '', repository: '', commit: '', path: '' },
+    kubero: { version: '', repository: '', commit: '', path: '' },
   },
 });
 

@@ -32,12 +32,22 @@ export const vaultPathOf = (cluster: string, namespace: string, name: string): s
 /** A Secret from Vault with its namespace. */
 export type PlacedVaultSecret = VaultSecret & { readonly namespace: string };
 
-/** The Secret under whose name Vault holds the content: another one where content is shared. */
-export const contentOf = ({
-  from,
+/** Where Vault holds the content of a Secret of the cluster: under the name of another one where content is shared. */
+export const contentOf = (
+  { from, namespace, name }: PlacedVaultSecret,
+  cluster: string,
+): { readonly cluster: string; readonly namespace: string; readonly name: string } => ({
+  cluster,
   namespace,
   name,
-}: PlacedVaultSecret): { readonly namespace: string; readonly name: string } => from ?? { namespace, name };
+  ...from,
+});
+
+/** Path of the content, below the mount. */
+export const contentPathOf = (secret: PlacedVaultSecret, cluster: string): string => {
+  const content = contentOf(secret, cluster);
+  return vaultPathOf(content.cluster, content.namespace, content.name);
+};
 
 /** Secrets that the component takes from Vault, where the cluster has the operator that brings them. */
 export const vaultSecretsOf = (component: Component, context: ClusterContext): readonly PlacedVaultSecret[] =>

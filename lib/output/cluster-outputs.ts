@@ -4,6 +4,7 @@ import { platformReadme } from '../layer-1/platform-readme';
 import type { ClusterContext } from '../model/component';
 import type { ClusterFiles } from '../model/file-spec';
 import type { Issue } from '../model/issue';
+import { placeOf } from '../model/placed';
 import { APPS, type RenderedCluster } from '../render/render-cluster';
 import { bootstrapStepFiles, clusterFiles, distFiles, emitFile } from './layout';
 import { PLATFORM } from './owned-path';
@@ -18,7 +19,7 @@ export interface ClusterOutputs {
 export function clusterOutputs(rendered: RenderedCluster): ClusterOutputs {
   const { context, tree, components, waves } = rendered;
   const { name } = context.cluster;
-  const layers = new Map(components.map(({ component }) => [component.name, component.layer]));
+  const places = new Map(components.map(({ component }) => [component.name, placeOf(component)]));
   const inOrder = components
     .map(({ component }) => component)
     .sort((a, b) => (waves.get(a.name) ?? 0) - (waves.get(b.name) ?? 0));
@@ -31,9 +32,7 @@ export function clusterOutputs(rendered: RenderedCluster): ClusterOutputs {
   );
   const releases = components.flatMap(item => item.releases);
   const files = [
-    ...distFiles(name, tree.manifests, component =>
-      component === APPS ? APPS : `layer-${layers.get(component) ?? ''}/${component}`,
-    ),
+    ...distFiles(name, tree.manifests, component => (component === APPS ? APPS : (places.get(component) ?? component))),
     ...bootstrapStepFiles(name, tree.manifests),
     ...bootstrapFiles({ context, tree, components: inOrder, releases }).map(emitFile),
     ...talos.files.map(file => emitFile({ ...file, owner: 'talos' })),

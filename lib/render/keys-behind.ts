@@ -61,6 +61,15 @@ const isLike = <T>(copy: unknown, whole: T): copy is T => {
   return isJsonObject(copy) && Object.entries(whole).every(([key, value]) => isLike(copy[key], value));
 };
 
+/** Data that a change made senseless cannot be rendered, and says nothing. */
+const valueOrNone = (render: () => string | undefined): string | undefined => {
+  try {
+    return render();
+  } catch {
+    return undefined;
+  }
+};
+
 /**
  * The keys of environments/ (`prod#/network/mtu`) that decide a rendered value, found by rendering again with each key
  * changed that its component reads.
@@ -86,7 +95,7 @@ export function keysBehind(
   return renderComponent(component, context).reads.filter(key => {
     const other = contextWith(context, key);
     if (other === undefined) return false;
-    const given = valueIn(other);
+    const given = valueOrNone(() => valueIn(other));
     return given !== undefined && given !== value;
   });
 }

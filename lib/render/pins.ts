@@ -6,4 +6,5 @@ export const PINS: Pins = {
   charts,
   gatewayApi: releases['gateway-api'],
   prometheusOperator: releases['prometheus-operator'],
+  kubero: releases.kubero,
 };

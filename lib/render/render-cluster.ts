@@ -3,12 +3,14 @@ import type { HelmRenderer } from '../model/helm-renderer';
 import type { Issue } from '../model/issue';
 import { toJsonObject } from '../model/json';
 import type { Manifest } from '../model/manifest';
+import { isInCluster } from '../model/placed';
 import { assignWaves } from '../model/sync-waves';
 import type { Tree } from '../model/tree';
-import { layerProjectOf, rootProjectOf } from './argo-cd/app-project';
+import { projectOf, projectsOf, rootProjectOf } from './argo-cd/app-project';
 import { applicationOf } from './argo-cd/application';
 import { rootApplicationOf } from './argo-cd/root-application';
 import { renderComponent, type RenderedComponent } from './render-component';
+import { signInIssues } from './sign-in-issues';
 import { signInsOf, withVaultNeeds } from './vault-secrets';
 
 /** Name under which the Applications and projects of a cluster are kept, as if they were a component. */
@@ -23,11 +25,9 @@ export interface RenderedCluster {
   readonly issues: readonly Issue[];
 }
 
-/** Components of the platform that the placement table gives to the cluster. */
-export const placedIn = (components: readonly Component[], { platform, cluster }: ClusterContext): Component[] => {
-  const placement = new Map(Object.entries(platform.placement));
-  return components.filter(({ name }) => placement.get(name)?.includes(cluster.name) === true);
-};
+/** The components that the cluster has. */
+export const placedIn = (components: readonly Component[], context: ClusterContext): Component[] =>
+  components.filter(component => isInCluster(component, context));
 
 /** Renders one cluster. Pure: the same context gives the same tree. */
 export function renderCluster(all: readonly Component[], context: ClusterContext, helm: HelmRenderer): RenderedCluster {
@@ -35,13 +35,10 @@ export function renderCluster(all: readonly Component[], context: ClusterContext
   const { waves, issues } = assignWaves(placed);
   const signIns = signInsOf(placed, waves, context);
   const components = placed.map(component => renderComponent(component, context, signIns.get(component.name)));
-  const layers = [...new Set(placed.map(({ layer }) => layer))].sort();
   const { describe } = helm;
   const apps = [
     rootProjectOf(context),
-    ...layers.map(layer =>
-      layerProjectOf(layer, { rendered: components.filter(item => item.component.layer === layer), describe }, context),
-    ),
+    ...projectsOf(components).map(rendered => projectOf({ rendered, describe }, context)),
     rootApplicationOf(context),
     ...components.map(item => applicationOf(item, waves.get(item.component.name) ?? 0, context)),
   ].map(({ apiVersion, kind, metadata, ...rest }): Manifest => {
@@ -58,6 +55,7 @@ export function renderCluster(all: readonly Component[], context: ClusterContext
     issues: [
       ...issues.map(issue => ({ ...issue, place: { ...issue.place, cluster: context.cluster.name } })),
       ...components.flatMap(item => item.issues),
+      ...signInIssues(placed, manifests, context),
     ],
   };
 }

@@ -66,6 +66,24 @@ test('reports a kind that nobody defines', () => {
   ]);
 });
 
+test('a kind that one of its own definitions brings has the scope of that', () => {
+  const definition = (scope: string) => ({
+    apiVersion: 'apiextensions.k8s.io/v1',
+    kind: 'CustomResourceDefinition',
+    metadata: { name: 'wishes.example.com' },
+    spec: { group: 'example.com', scope, names: { kind: 'Wish', plural: 'wishes' } },
+  });
+  const namespaces = (scope: string) =>
+    render({
+      build: parent => {
+        new ApiObject(parent, 'wish', { apiVersion: 'example.com/v1', kind: 'Wish', metadata: { name: 'a' } });
+        new ApiObject(parent, 'definition', definition(scope));
+      },
+    }).manifests.map(({ namespace }) => namespace);
+  expect(namespaces('Namespaced')).toEqual(['demo', undefined]);
+  expect(namespaces('Cluster')).toEqual([undefined, undefined]);
+});
+
 test('reports what a construct says of itself', () => {
   const { issues } = render({
     build: scope => {

@@ -9,10 +9,11 @@ import type { ClusterContext, Component } from '../model/component';
 import type { Issue } from '../model/issue';
 import { byCodePoint, isJsonObject, type JsonObject } from '../model/json';
 import type { Manifest } from '../model/manifest';
+import { placeOf } from '../model/placed';
 import { recordReads } from '../model/recording-view';
 import type { Release, UpstreamFolder } from '../model/release';
 import { vaultSecretsOf } from '../model/vault';
-import { scopeOf } from './scope';
+import { definedScopes, scopeOf, type Scopes } from './scope';
 
 /** What one component gave for one cluster. */
 export interface RenderedComponent {
@@ -59,7 +60,14 @@ export function renderComponent(
       fix: 'correct the component',
     });
   }
-  for (const node of stack.node.findAll()) {
+  const nodes = stack.node.findAll();
+  const defined = definedScopes(
+    nodes
+      .filter(node => ApiObject.isApiObject(node))
+      .filter(({ kind }) => kind === 'CustomResourceDefinition')
+      .map(bodyOf),
+  );
+  for (const node of nodes) {
     const place = { cluster: context.cluster.name, component: component.name, object: node.node.path };
     for (const message of node.node.validate()) {
       issues.push({ rule: 'construct', severity: 'error', place, message });
@@ -70,7 +78,7 @@ export function renderComponent(
     } else if (node instanceof UpstreamManifests) {
       folders.push({ component: component.name, ...node.folder });
     } else if (ApiObject.isApiObject(node)) {
-      const made = toManifest(node, component, context.cluster.name);
+      const made = toManifest(node, component, { cluster: context.cluster.name, defined });
       if ('rule' in made) issues.push({ ...made, place: { ...place, ...made.place } });
       else manifests.push(made);
     }
@@ -89,21 +97,35 @@ const failureOf = (build: () => void): string | undefined => {
 };
 
 /** The same context, which notes every key that is read. */
-const recorded = ({ platform, cluster, clusters, pins }: ClusterContext, reads: Set<string>): ClusterContext => {
+const recorded = (
+  { platform, cluster, clusters, sandboxes, pins }: ClusterContext,
+  reads: Set<string>,
+): ClusterContext => {
   const view = <T extends object>(value: T, document: string): T =>
     recordReads(value, '', pointer => void reads.add(`${document}#${pointer}`));
   return {
     platform: view(platform, 'platform'),
     cluster: view(cluster, cluster.name),
     clusters: clusters.map(other => view(other, other.name)),
+    ...(sandboxes === undefined ? {} : { sandboxes: view(sandboxes, 'sandboxes') }),
     pins,
   };
+};
+
+/** The object as it is written, unless it is something else. */
+const bodyOf = (node: ApiObject): JsonObject | undefined => {
+  const json: unknown = node.toJson();
+  return isJsonObject(json) ? json : undefined;
 };
 
 type Problem = Omit<Issue, 'place'> & { readonly place: Issue['place'] };
 
 /** The object with its namespace set where the kind has one. */
-function toManifest(node: ApiObject, component: Component, cluster: string): Manifest | Problem {
+function toManifest(
+  node: ApiObject,
+  component: Component,
+  { cluster, defined }: { readonly cluster: string; readonly defined: Scopes },
+): Manifest | Problem {
   const problem = (message: string, fix: string, value?: string): Problem => ({
     rule: 'valid-object',
     severity: 'error',
@@ -112,8 +134,8 @@ function toManifest(node: ApiObject, component: Component, cluster: string): Man
     fix,
     ...(value === undefined ? {} : { value }),
   });
-  const json: unknown = node.toJson();
-  if (!isJsonObject(json)) return problem('is not an object', 'render a Kubernetes object');
+  const json = bodyOf(node);
+  if (json === undefined) return problem('is not an object', 'render a Kubernetes object');
   const metadata = isJsonObject(json['metadata']) ? json['metadata'] : {};
   const { name } = metadata;
   const { apiVersion, kind } = json;
@@ -121,8 +143,9 @@ function toManifest(node: ApiObject, component: Component, cluster: string): Man
     return problem('has no apiVersion or kind', 'set both');
   }
   if (typeof name !== 'string') return problem(`${kind} has no metadata.name`, 'give it an explicit name');
-  const origin = { from: 'component', cluster, component: component.name, id: node.node.path } as const;
-  const scope = scopeOf(apiVersion, kind);
+  const folder = component.folder === undefined ? {} : { folder: placeOf(component) };
+  const origin = { from: 'component', cluster, component: component.name, id: node.node.path, ...folder } as const;
+  const scope = scopeOf(apiVersion, kind, defined);
   if (scope === undefined) {
     return problem('is of a kind that no pinned CRD or Kubernetes has', 'pin its CRD', `${apiVersion} ${kind}`);
   }

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { readEnvironments } from '../inventory/read-environments';
 import type { Inventory } from '../model/inventory';
 import { formatIssue } from '../model/issue';
-import { COMPONENTS } from '../platform';
+import { componentsIn } from '../platform';
 import { helmFacts } from '../render/helm-facts';
 import { PINS } from '../render/pins';
 import { contextsOf } from '../render/contexts-of';
@@ -22,7 +22,9 @@ export function committedInventory(): Inventory {
 export const renderCommitted = (
   change: (inventory: Inventory) => Inventory = same => same,
 ): readonly RenderedCluster[] =>
-  contextsOf(change(committedInventory()), PINS).map(context => renderCluster(COMPONENTS, context, helmFacts(PROJECT)));
+  contextsOf(change(committedInventory()), PINS).map(context =>
+    renderCluster(componentsIn(context), context, helmFacts(PROJECT)),
+  );
 
 /** One cluster of the committed platform, rendered after a change of its data. */
 export function renderChanged(

@@ -6,14 +6,15 @@ import { sourcePath, type Application } from './applications';
 export const isOwnPath = (path: string, cluster: string): boolean =>
   path === `dist/${cluster}` || path.startsWith(`dist/${cluster}/`);
 
-/** Objects of the tree that lie in a folder: by their file, or by their component, whose name the folder has. */
+/** Objects of the tree that lie in a folder: by their file, or by their component, whose name or place the folder has. */
 export const objectsIn = (path: string, { tree, declared }: CheckContext): readonly Manifest[] => {
   const folder = path.slice(path.lastIndexOf('/') + 1);
   const { ofCharts } = declared();
   return tree.manifests.filter(manifest => {
     const { origin } = manifest;
     if (ofCharts.has(manifest)) return false;
-    return origin.from === 'component' ? origin.component === folder : origin.file.startsWith(`${path}/`);
+    if (origin.from === 'file') return origin.file.startsWith(`${path}/`);
+    return origin.folder === undefined ? origin.component === folder : `dist/${tree.cluster}/${origin.folder}` === path;
   });
 };
 

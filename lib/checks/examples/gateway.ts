@@ -49,6 +49,30 @@ spec:
   issuerRef: { kind: ClusterIssuer, name: internal }
 `;
 
+const twoRoutes = (path: string): string => `apiVersion: gateway.networking.k8s.io/v1
+kind: Gateway
+metadata: { name: public, namespace: shop }
+spec:
+  gatewayClassName: cilium
+  listeners: [{ name: http, port: 80, protocol: HTTP }]
+---
+apiVersion: gateway.networking.k8s.io/v1
+kind: HTTPRoute
+metadata: { name: web, namespace: shop }
+spec:
+  parentRefs: [{ name: public }]
+  hostnames: [web.example.com]
+  rules: [{ backendRefs: [] }]
+---
+apiVersion: gateway.networking.k8s.io/v1
+kind: HTTPRoute
+metadata: { name: api, namespace: shop }
+spec:
+  parentRefs: [{ name: public }]
+  hostnames: [web.example.com]
+  rules: [{ matches: [{ path: { type: PathPrefix, value: ${path} } }] }]
+`;
+
 /** Examples of the Gateway API. */
 export const GATEWAY: RuleExamples = {
   'valid-backend': {
@@ -65,5 +89,10 @@ export const GATEWAY: RuleExamples = {
     wrong: certificateFor('example.com'),
     right: certificateFor('*.example.com'),
     fix: 'Add a Certificate with this secretName, and the hostname of the listener to its dnsNames.',
+  },
+  'unique-match': {
+    wrong: twoRoutes('/'),
+    right: twoRoutes('/api'),
+    fix: 'Give each route a hostname or path of its own, or put them into one.',
   },
 };

@@ -64,6 +64,29 @@ spec:
   destination: { server: https://kubernetes.default.svc, namespace: argocd }
 ${syncPolicy}`;
 
+const namespaceWith = (options: string): string => `apiVersion: v1
+kind: Namespace
+metadata: { name: shop, annotations: { argocd.argoproj.io/sync-options: '${options}' } }
+`;
+
+const previewsEvery = (seconds: number): string => `apiVersion: argoproj.io/v1alpha1
+kind: ApplicationSet
+metadata: { name: previews, namespace: argocd }
+spec:
+  goTemplate: true
+  goTemplateOptions: [missingkey=error]
+  generators:
+    - pullRequest:
+        requeueAfterSeconds: ${seconds}
+        gitea: { api: https://git.example.com, owner: shop, repo: web, labels: [preview] }
+  template:
+    metadata: { name: 'web-{{.number}}' }
+    spec:
+      project: previews
+      source: { repoURL: https://git.example.com/shop.git, targetRevision: main, path: previews/shop/web }
+      destination: { server: https://kubernetes.default.svc, namespace: 'web-{{.number}}' }
+`;
+
 /** Examples of the order and the way of a sync. */
 export const SYNC: RuleExamples = {
   'require-definition-first': {
@@ -95,5 +118,15 @@ export const SYNC: RuleExamples = {
     wrong: argoCdWith(''),
     right: argoCdWith('  syncPolicy: { syncOptions: [ServerSideApply=true] }\n'),
     fix: 'Add ServerSideApply=true to syncOptions of the Application.',
+  },
+  'no-forced-replace': {
+    wrong: namespaceWith('Replace=true'),
+    right: namespaceWith('Prune=false'),
+    fix: 'Remove the option; a change that cannot be patched is a new object beside the old one.',
+  },
+  'valid-application-set': {
+    wrong: previewsEvery(1800),
+    right: previewsEvery(120),
+    fix: 'Ask for pull requests every few minutes and by a label, and let missing values be errors.',
   },
 };

@@ -18,6 +18,20 @@ const WEB = `        - name: web
 const RESOURCES = `          resources: { requests: { cpu: 100m, memory: 64Mi }, limits: { memory: 64Mi } }
 `;
 
+const ON_TENANTS = `      nodeSelector: { paas-tier: tenant }
+`;
+
+const withVolume = (strategy: string): string => `${deploymentOf(WEB).replace(
+  '  selector:',
+  `  strategy: { type: ${strategy} }\n  selector:`,
+)}      volumes: [{ name: data, persistentVolumeClaim: { claimName: data } }]
+---
+apiVersion: v1
+kind: PersistentVolumeClaim
+metadata: { name: data, namespace: shop }
+spec: { accessModes: [ReadWriteOnce], resources: { requests: { storage: 1Gi } } }
+`;
+
 const settingsWith = (line: string): string => `apiVersion: v1
 kind: ConfigMap
 metadata: { name: settings, namespace: shop }
@@ -96,6 +110,32 @@ export const WORKLOADS: RuleExamples = {
     wrong: deploymentOf(WEB),
     right: deploymentOf(`${WEB}${RESOURCES}`),
     fix: 'Set requests of CPU and memory, and what quotas of the namespace count.',
+  },
+  'valid-image': {
+    wrong: deploymentOf(WEB.replace('example.com/web:1.0.0', 'gcr.io/kubebuilder/kube-rbac-proxy:v0.11.0')),
+    right: deploymentOf(WEB.replace('example.com/web:1.0.0', 'registry.k8s.io/kubebuilder/kube-rbac-proxy:v0.11.0')),
+    fix: 'Name a version, and a registry that still has it.',
+  },
+  'no-shared-volume': {
+    wrong: withVolume('RollingUpdate'),
+    right: withVolume('Recreate'),
+    fix: 'Use strategy Recreate and one pod, or a volume that many may mount.',
+  },
+  'valid-node-selection': {
+    wrong: deploymentOf(`${WEB}${ON_TENANTS}`),
+    right: deploymentOf(
+      `${WEB}${ON_TENANTS}      tolerations: [{ key: paas-tier, value: tenant, effect: NoSchedule }]\n`,
+    ),
+    fix: 'Ask for labels that a node or pool has, and tolerate its taints.',
+    input: {
+      machines: {
+        role: 'prod',
+        nodes: [
+          { labels: { 'paas-tier': 'tenant' }, taints: [{ key: 'paas-tier', value: 'tenant', effect: 'NoSchedule' }] },
+        ],
+      },
+    },
+    given: 'The one pool has the label paas-tier=tenant and the taint of the same name.',
   },
   'valid-quota': {
     wrong: quotaOf(2),

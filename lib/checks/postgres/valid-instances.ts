@@ -1,27 +1,12 @@
 import type { JsonObject } from '../../model/json';
 import type { CheckContext, MachineNode } from '../check-context';
-import { objectAt, objectsAt, shown } from '../declared/fields';
-import { hasLabels } from '../pods/label-selector';
+import { takes } from '../capacity/node-selection';
+import { objectAt } from '../declared/fields';
 import type { ClusterRule } from '../rule';
 import { postgresClusters, specOf } from './postgres-objects';
 
 /** Instances of which two are left after a loss, so that one of them can follow. */
 const IN_PROD = 3;
-
-const tolerates = (
-  tolerations: readonly JsonObject[],
-  { key, value, effect }: MachineNode['taints'][number],
-): boolean =>
-  tolerations.some(toleration => {
-    const isKey = toleration['key'] === undefined || toleration['key'] === key;
-    const isEffect = toleration['effect'] === undefined || toleration['effect'] === effect;
-    const isValue = toleration['operator'] === 'Exists' || shown(toleration['value']) === value;
-    return isKey && isEffect && isValue;
-  });
-
-const takes = (affinity: JsonObject, { labels, taints }: MachineNode): boolean =>
-  hasLabels(labels, objectAt(affinity, 'nodeSelector')) &&
-  taints.every(taint => taint.effect === 'PreferNoSchedule' || tolerates(objectsAt(affinity, 'tolerations'), taint));
 
 const nodesFor = (affinity: JsonObject, nodes: readonly MachineNode[]): number =>
   nodes.filter(node => takes(affinity, node)).length;

@@ -23,6 +23,12 @@ test('paths, mounts and roles of another cluster are errors', () => {
   ]);
 });
 
+test('a path whose content another cluster shares passes, and no other of that cluster', () => {
+  const input = { ...OTHERS, sharedPaths: ['prod/shop/login'] };
+  expect(runRule(validVaultPath, [secret('prod/shop/login')], input)).toEqual([]);
+  expect(runRule(validVaultPath, [secret('prod/shop/login-2')], input)).toHaveLength(1);
+});
+
 test('of a tree that belongs to no cluster nothing is known', () => {
   expect(runRule(validVaultPath, [secret('anything')])).toEqual([]);
 });

@@ -11,7 +11,7 @@ export const validVaultPath: ObjectRule = {
   severity: 'error',
   reason: 'a cluster reads the secrets of another, or is refused by Vault',
   scope: 'object',
-  run: (manifest, { tree, otherClusters = [] }, report) => {
+  run: (manifest, { tree, otherClusters = [], sharedPaths = [] }, report) => {
     if (!manifest.apiVersion.startsWith(GROUP) || otherClusters.length === 0) return;
     const spec = objectAt(manifest.body, 'spec');
     const expect = (value: string | undefined, path: Path, isOwn: (text: string) => boolean, form: string): void => {
@@ -22,7 +22,8 @@ export const validVaultPath: ObjectRule = {
     const namespace = manifest.namespace ?? '';
     if (manifest.kind === 'VaultStaticSecret') {
       const own = `${tree.cluster}/`;
-      expect(textAt(spec, 'path'), ['spec', 'path'], path => path.startsWith(own), `${own}${namespace}/<name>`);
+      const isOwn = (path: string): boolean => path.startsWith(own) || sharedPaths.includes(path);
+      expect(textAt(spec, 'path'), ['spec', 'path'], isOwn, `${own}${namespace}/<name>`);
     }
     if (manifest.kind === 'VaultAuth' && textAt(spec, 'method') === 'jwt') {
       const [mount, role] = [`jwt-${tree.cluster}`, `${tree.cluster}-${namespace}`];

@@ -1,8 +1,8 @@
 const SECRET_NAME =
   /(?:pass(?:word|wd|phrase)?|token|api[-_]?key|secret[-_]?key|access[-_]?key|private[-_]?key|encryption[-_]?key|client[-_]?secret)$/i;
 
-/** Such values are names, paths, URLs or places for values. */
-const REFERENCE = /[${}<>\s]|:\/\/|^[./~]|^\(|^vault:|^ref\+/;
+/** Such values are names, paths, URLs or places for values, the last as Vector writes them. */
+const REFERENCE = /[${}<>\s]|:\/\/|^[./~]|^\(|^vault:|^ref\+|^SECRET\[[\w.-]+\]$/;
 
 const MIN_LENGTH = 12;
 

@@ -6,7 +6,7 @@ import { RULES } from '../../checks/rules';
 import { readEnvironments } from '../../inventory/read-environments';
 import type { ClusterContext } from '../../model/component';
 import { formatIssue } from '../../model/issue';
-import { COMPONENTS } from '../../platform';
+import { COMPONENTS, componentsIn } from '../../platform';
 import { contextsOf } from '../../render/contexts-of';
 import { helmFacts } from '../../render/helm-facts';
 import { PINS } from '../../render/pins';
@@ -42,7 +42,7 @@ function checksPage(root: string): string {
 /** @throws Error when environments/ has an issue, or a cell of the page stays empty */
 function platformPageOf(root: string): string {
   const helm = helmFacts(root);
-  const rendered = contextsIn(root).map(context => renderCluster(COMPONENTS, context, helm));
+  const rendered = contextsIn(root).map(context => renderCluster(componentsIn(context), context, helm));
   const inputs = checkInputs(root, rendered, helm);
   if ('issues' in inputs) throw new Error(inputs.issues.map(formatIssue).join('\n'));
   const clusters = rendered.flatMap((cluster, index) => {
@@ -55,7 +55,7 @@ function platformPageOf(root: string): string {
 const PAGES: Readonly<Record<string, (root: string) => string>> = {
   'docs/alerts.md': root => alertsPage(COMPONENTS, contextsIn(root)),
   'docs/api-validation.md': () => apiValidationPage(API_RULES),
-  'docs/backup.md': root => backupPage(COMPONENTS, contextsIn(root)),
+  'docs/backup.md': root => backupPage(componentsIn, contextsIn(root)),
   'docs/checks.md': checksPage,
   'docs/platform.md': platformPageOf,
 };

@@ -12,9 +12,11 @@ import { checkEtcdBackup } from './etcd-backup';
 import { checkExposure } from './exposure';
 import { checkGitea } from './gitea';
 import { checkHetzner } from './hetzner';
+import { checkKubero } from './kubero';
 import { checkImages } from './images';
 import { checkLabels } from './labels';
 import { checkLinks } from './links';
+import { checkLoki } from './loki';
 import { checkMachineVersions } from './machine-versions';
 import { checkMachines } from './machines';
 import { checkNeededLinks } from './needed-links';
@@ -25,11 +27,17 @@ import { checkPlacementMachines } from './placement-machines';
 import { checkPoolServices } from './pool-services';
 import { checkPools } from './pools';
 import { checkPostgres } from './postgres';
+import { checkProviderNames } from './provider-names';
 import { checkRangeSizes } from './range-sizes';
+import { checkSandboxes } from './sandboxes';
 import { checkServiceHosts } from './service-hosts';
 import { checkSharedAddresses } from './shared-addresses';
 import { checkSignIn } from './sign-in';
 import { checkStorage } from './storage';
+import { checkTenantApps } from './tenant-apps';
+import { checkTenantDatabases } from './tenant-databases';
+import { checkTenantHosts } from './tenant-hosts';
+import { checkTenantPhases } from './tenant-phases';
 import { checkVault } from './vault';
 import { checkVelero } from './velero';
 import { checkVolumes } from './volumes';
@@ -51,6 +59,7 @@ export const CHECKS: readonly Check[] = [
   checkPoolServices,
   checkWireguard,
   checkHetzner,
+  checkProviderNames,
   checkDiskSelectors,
   checkVolumes,
   checkStorage,
@@ -71,5 +80,12 @@ export const CHECKS: readonly Check[] = [
   checkPostgres,
   checkVault,
   checkVelero,
+  checkKubero,
+  checkSandboxes,
+  checkLoki,
   checkBuckets,
+  checkTenantPhases,
+  checkTenantApps,
+  checkTenantHosts,
+  checkTenantDatabases,
 ];

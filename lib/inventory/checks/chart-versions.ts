@@ -1,3 +1,4 @@
+import { chartNameOf } from '../../model/chart-names';
 import { didYouMean } from '../../model/did-you-mean';
 import type { ChartPin, Pins } from '../../model/chart-pin';
 import type { Platform } from '../../model/inventory';
@@ -18,11 +19,11 @@ export interface ChosenVersions {
 const listedVersions = (pins: Pins, component: string): readonly string[] =>
   component === 'gateway-api'
     ? [pins.gatewayApi.version]
-    : (pins.charts[component] ?? []).map(({ version }) => version);
+    : (pins.charts[chartNameOf(component)] ?? []).map(({ version }) => version);
 
 /** The chart that a cluster uses: the version that it names, or the newest one listed. */
 const chosenPin = (pins: Pins, component: string, version: string | undefined): ChartPin | undefined =>
-  (pins.charts[component] ?? []).find(pin => version === undefined || pin.version === version);
+  (pins.charts[chartNameOf(component)] ?? []).find(pin => version === undefined || pin.version === version);
 
 /** Versions of charts are listed in cdk8s.yaml and fit together. */
 export function chartVersions({ platform, clusters, placeOf }: ChosenVersions, pins: Pins): readonly Issue[] {

@@ -13,7 +13,9 @@ test('one node must carry all labels of a host-network gateway', () => {
 
 test('a pool carries the labels when it always has a machine', () => {
   expect(after(hostNetwork('{ provider: hetzner }'))).toEqual([]);
-  expect(after(hostNetwork('{ provider: hetzner }'), ['prod.yaml', '    min: 2', '    min: 0'])).toHaveLength(1);
+  expect(
+    after(hostNetwork('{ provider: hetzner }'), ['prod.yaml', '    min: 2\n    max: 2', '    min: 0\n    max: 0']),
+  ).toHaveLength(1);
 });
 
 test('a cloud load balancer beside its controller, a tunnel beside cloudflared', () => {

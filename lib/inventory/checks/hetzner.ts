@@ -40,7 +40,8 @@ export const checkHetzner: Check = ({ clusters, placeOf }) =>
           ];
     return [
       ...(exposure.kind === 'cloudLoadBalancer' ? location(['exposure', 'location'], exposure.location) : []),
-      ...pools.flatMap(({ region, instanceType }, index) => {
+      ...pools.flatMap(({ provider, region, instanceType }, index) => {
+        if (provider !== 'hetzner') return [];
         const successor = RETIRED[instanceType];
         return [
           ...location(['pools', index, 'region'], region),

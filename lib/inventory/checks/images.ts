@@ -3,6 +3,7 @@ import { finding } from '../finding';
 
 /** Images that a component runs and no chart brings. */
 const IMAGES = {
+  'casdoor-server': ['haproxy'],
   'kubelet-serving-cert-approver': ['kubeletServingCertApprover'],
   hubble: ['oauth2Proxy'],
   'gitea-runners': ['giteaRunner', 'giteaJobs', 'docker'],

@@ -8,6 +8,9 @@ const NEEDED = [
   { service: 'hubble', from: 'hubble', to: 'casdoor' },
   { service: 'vault-secrets-operator', from: 'vault-secrets-operator', to: 'vault' },
   { service: 'kube-prometheus-stack', from: 'kube-prometheus-stack', to: 'prometheus-central' },
+  { service: 'kubero', from: 'kubero', to: 'gitea' },
+  { service: 'kubero', from: 'kubero', to: 'casdoor' },
+  { service: 'vector', from: 'vector', to: 'loki' },
 ] as const;
 
 /** Every service reaches what it needs. Wrong names in placement and links are reported there, and forgiven here. */

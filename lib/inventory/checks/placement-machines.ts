@@ -14,7 +14,6 @@ const platformOf = ({ talos }: ReadCluster): string => talos.platform;
 
 /** The machines or the exposure without which a service has nothing to do. */
 const DEMANDS: readonly Demand[] = [
-  { service: 'hcloud-cloud-controller-manager', key: ['talos', 'platform'], has: platformOf, only: 'hcloud' },
   { service: 'cloudflared', key: ['exposure', 'kind'], has: ({ exposure }) => exposure.kind, only: 'tunnel' },
   { service: 'etcd-backup', key: ['talos', 'platform'], has: platformOf, never: 'docker' },
   { service: 'external-dns', key: ['talos', 'platform'], has: platformOf, never: 'docker' },

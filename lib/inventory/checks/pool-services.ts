@@ -1,6 +1,8 @@
+import { CLUSTER_AUTOSCALER, isAutoscaled } from '../../model/node-pool';
 import { isForTenants } from '../../model/tenant-placement';
-import { placedIn, type Check, type ReadCluster } from '../environments';
-import { finding } from '../finding';
+import type { Platform } from '../../model/inventory';
+import { placedIn, type Check, type Environments, type ReadCluster } from '../environments';
+import { finding, type Finding } from '../finding';
 
 interface Demand {
   readonly service: string;
@@ -20,22 +22,65 @@ const DEMANDS: readonly Demand[] = [
     fix: cluster => `label a node or a pool in environments/${cluster}.yaml, or take ${cluster} out`,
     keys: ['nodes', 'pools'],
   },
+  {
+    service: 'hcloud-cloud-controller-manager',
+    isMet: ({ talos, pools }) => talos.platform === 'hcloud' || pools.some(isAutoscaled),
+    message: 'without machines on hcloud or a pool that grows it knows no node',
+    fix: cluster => `take ${cluster} out`,
+    keys: ['talos', 'pools'],
+  },
+  {
+    service: CLUSTER_AUTOSCALER,
+    isMet: ({ pools }) => pools.some(isAutoscaled),
+    message: 'without a pool of hetzner with more machines at most than at least it has nothing to do',
+    fix: cluster => `raise max of a pool in environments/${cluster}.yaml, or take ${cluster} out`,
+    keys: ['pools'],
+  },
+  {
+    service: 'node-pools',
+    isMet: ({ pools }) => pools.length > 0,
+    message: 'without a pool it shows nothing',
+    fix: cluster => `take ${cluster} out`,
+    keys: ['pools'],
+  },
 ];
 
-/** Services around pools are where such nodes are. */
-export const checkPoolServices: Check = ({ platform, clusters, placeOf }) =>
-  platform === undefined
-    ? []
-    : DEMANDS.flatMap(({ service, isMet, message, fix, keys }) =>
-        placedIn(platform, service).flatMap((name, index) => {
-          const cluster = clusters.find(other => other.name === name);
-          if (cluster === undefined || isMet(cluster)) return [];
-          return [
-            finding('placement-machines', placeOf('platform', ['placement', service, index]), message, {
-              value: name,
-              fix: fix(name),
-              restsOn: keys.map(key => placeOf(name, [key])),
-            }),
-          ];
+const unmetIssues = (platform: Platform, { clusters, placeOf }: Environments): readonly Finding[] =>
+  DEMANDS.flatMap(({ service, isMet, message, fix, keys }) =>
+    placedIn(platform, service).flatMap((name, index) => {
+      const cluster = clusters.find(other => other.name === name);
+      if (cluster === undefined || isMet(cluster)) return [];
+      return [
+        finding('placement-machines', placeOf('platform', ['placement', service, index]), message, {
+          value: name,
+          fix: fix(name),
+          restsOn: keys.map(key => placeOf(name, [key])),
         }),
-      );
+      ];
+    }),
+  );
+
+/** Pools that are to grow, where nothing makes them. */
+const unmadeIssues = (platform: Platform, { clusters, placeOf }: Environments): readonly Finding[] =>
+  clusters
+    .filter(({ wireguard, talos }) => wireguard === undefined && talos.platform !== 'docker')
+    .filter(({ name }) => !placedIn(platform, CLUSTER_AUTOSCALER).includes(name))
+    .flatMap(({ name, pools }) =>
+      pools.flatMap((pool, index) =>
+        isAutoscaled(pool)
+          ? [
+              finding('pool-size', placeOf(name, ['pools', index, 'max']), 'is above min, and nothing makes machines', {
+                value: String(pool.max),
+                fix: `add ${name} to placement.${CLUSTER_AUTOSCALER}, or write the same number twice`,
+                restsOn: [placeOf('platform', ['placement', CLUSTER_AUTOSCALER])],
+              }),
+            ]
+          : [],
+      ),
+    );
+
+/** Services around pools are where such nodes are, and the other way round. */
+export const checkPoolServices: Check = environments =>
+  environments.platform === undefined
+    ? []
+    : [...unmetIssues(environments.platform, environments), ...unmadeIssues(environments.platform, environments)];

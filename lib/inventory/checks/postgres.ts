@@ -97,6 +97,7 @@ function checkServer(
 /** Services that keep their data in PostgreSQL, with their database; its namespace has the name of the database. */
 const WITH_DATABASE = [
   { service: 'grafana', database: 'grafana' },
+  { service: 'casdoor-server', database: 'casdoor' },
   { service: 'gitea-server', database: 'gitea' },
 ] as const;
 

@@ -42,6 +42,15 @@ export const checkServiceHosts: Check = ({ platform, placeOf }) => {
       if (username === '' && password === '') return [];
       return [finding('url', place, 'holds credentials', { fix: 'take them out; the cluster has them in a Secret' })];
     }),
+    ...(git.host === sso.host
+      ? [
+          finding('service-host', placeOf('platform', ['git', 'host']), 'is the host of sso as well', {
+            value: git.host,
+            fix: 'give each service a host of its own',
+            restsOn: [placeOf('platform', ['sso', 'host'])],
+          }),
+        ]
+      : []),
     ...pairs.flatMap(({ path, url, beside, host }) => {
       const other = hostOf(url);
       if (other === undefined || other === host) return [];

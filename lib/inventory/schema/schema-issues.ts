@@ -168,7 +168,7 @@ export function schemaIssue(error: ErrorObject, document: unknown, map: SourceMa
       });
     default: {
       const message = limitOf(error);
-      return keyword === 'oneOf' || keyword === 'allOf'
+      return keyword === 'oneOf' || keyword === 'allOf' || keyword === 'propertyNames'
         ? undefined
         : finding('schema-value', place, message ?? error.message ?? 'is not allowed', {
             ...value,

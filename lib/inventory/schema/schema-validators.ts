@@ -1,15 +1,21 @@
 import { Ajv, type ValidateFunction } from 'ajv';
 import type { ClusterEnvironment } from '../../../imports/environments/cluster';
 import type { PlatformEnvironment } from '../../../imports/environments/platform';
+import type { TenantEnvironment } from '../../../imports/environments/tenant';
+import type { SandboxesEnvironment } from '../../../imports/environments/sandboxes';
 import cluster from './cluster.schema.json';
 import definitions from './definitions.schema.json';
 import platform from './platform.schema.json';
+import sandboxes from './sandboxes.schema.json';
 import { shapeValidators } from './shape-validators';
+import tenant from './tenant.schema.json';
 
-/** The compiled schemas of the two kinds of files in environments/. */
+/** The compiled schemas of the kinds of files in environments/. */
 export interface Validators {
   readonly platform: ValidateFunction<PlatformEnvironment>;
   readonly cluster: ValidateFunction<ClusterEnvironment>;
+  readonly tenant: ValidateFunction<TenantEnvironment>;
+  readonly sandboxes: ValidateFunction<SandboxesEnvironment>;
 }
 
 /** The schemas, and their types alone, which only a wrong file needs. */
@@ -34,6 +40,8 @@ export function schemaValidators(): SchemaValidators {
   return {
     platform: ajv.compile(platform),
     cluster: ajv.compile(cluster),
+    tenant: ajv.compile(tenant),
+    sandboxes: ajv.compile(sandboxes),
     shapes: () => (shapes ??= shapeValidators()),
   };
 }

@@ -1,11 +1,15 @@
 import { Ajv } from 'ajv';
 import type { ClusterEnvironment } from '../../../imports/environments/cluster';
 import type { PlatformEnvironment } from '../../../imports/environments/platform';
+import type { TenantEnvironment } from '../../../imports/environments/tenant';
+import type { SandboxesEnvironment } from '../../../imports/environments/sandboxes';
 import { isJsonList, isJsonObject, type Json } from '../../model/json';
 import cluster from './cluster.schema.json';
 import definitions from './definitions.schema.json';
 import platform from './platform.schema.json';
+import sandboxes from './sandboxes.schema.json';
 import type { Validators } from './schema-validators';
+import tenant from './tenant.schema.json';
 
 /** What a schema says of the form of a value, beyond its type. */
 const OF_FORM = [
@@ -36,5 +40,7 @@ export function shapeValidators(): Validators {
   return {
     platform: ajv.compile<PlatformEnvironment>(shapeOf(platform)),
     cluster: ajv.compile<ClusterEnvironment>(shapeOf(cluster)),
+    tenant: ajv.compile<TenantEnvironment>(shapeOf(tenant)),
+    sandboxes: ajv.compile<SandboxesEnvironment>(shapeOf(sandboxes)),
   };
 }

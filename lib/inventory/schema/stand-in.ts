@@ -2,8 +2,14 @@ import { isJsonList, isJsonObject, type Json, type JsonObject } from '../../mode
 import cluster from './cluster.schema.json';
 import definitions from './definitions.schema.json';
 import platform from './platform.schema.json';
+import tenant from './tenant.schema.json';
 
-const named: JsonObject = { ...definitions.definitions, ...cluster.definitions, ...platform.definitions };
+const named: JsonObject = {
+  ...tenant.definitions,
+  ...definitions.definitions,
+  ...cluster.definitions,
+  ...platform.definitions,
+};
 
 /**
  * The least value of the type that a schema asks for: no text, no item, only the keys that must be there. It stands

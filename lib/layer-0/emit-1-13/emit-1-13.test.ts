@@ -6,7 +6,7 @@ const prod = committedCluster('prod');
 const prodId = schematicId({ extensions: ['siderolabs/iscsi-tools', 'siderolabs/util-linux-tools'], kernelArgs: [] });
 const system = committedCluster('system');
 
-test('every machine gets network, kubelet, DNS and time of the cluster', () => {
+test('every machine gets network, kubelet, DNS and time of the cluster, and sends its logs', () => {
   const documents = documentsOf(prod, 'all.yaml');
   expect(documents[0]).toStrictEqual({
     machine: {
@@ -15,6 +15,7 @@ test('every machine gets network, kubelet, DNS and time of the cluster', () => {
         kubePrism: { enabled: true, port: 7445 },
       },
       kubelet: { nodeIP: { validSubnets: ['10.30.0.0/24'] }, extraArgs: { 'max-pods': '110' } },
+      logging: { destinations: [{ endpoint: 'tcp://127.0.0.1:6051', format: 'json_lines' }] },
     },
     cluster: {
       network: { cni: { name: 'none' }, podSubnets: ['10.130.0.0/16'], serviceSubnets: ['10.230.0.0/16'] },
@@ -137,12 +138,12 @@ test('a node gets its name, its disk, and the link that its MAC address selects'
   ]);
 });
 
-test('a pool of rented machines has its own network, image and keys, and no claim on the cloud’s controller', () => {
+test('a pool of rented machines has its own network, image and keys, and is known to the cloud’s controller', () => {
   expect(documentsOf(prod, 'pools/vps-hetzner-fsn1.yaml').slice(0, 4)).toStrictEqual([
     {
       machine: {
         install: { image: `factory.talos.dev/hcloud-installer/${prodId}:v1.13.9`, disk: '/dev/sda' },
-        kubelet: { nodeIP: { validSubnets: ['10.31.0.0/24'] } },
+        kubelet: { nodeIP: { validSubnets: ['10.31.0.0/24'] }, extraArgs: { 'cloud-provider': 'external' } },
         nodeLabels: {
           'node-type': 'vps',
           'paas-tier': 'tenant',

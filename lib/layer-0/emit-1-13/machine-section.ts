@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../model/json';
 import { installDiskOf } from '../install-disk';
 import type { MachineSettings } from '../machine-model';
+import { serviceLogging } from '../service-logging';
 import { taintMap } from '../node-taints';
 import { unlessEmpty } from '../talos-document';
 
@@ -31,6 +32,7 @@ export const machineSection = (settings: MachineSettings): JsonObject | undefine
     features: features(settings),
     install: install(settings),
     kubelet: kubelet(settings),
+    logging: serviceLogging(settings),
     nodeLabels: unlessEmpty(settings.labels ?? {}),
     nodeTaints: unlessEmpty(taintMap(settings.taints ?? [])),
   });

@@ -21,8 +21,9 @@ const hetznerPool: Cluster['pools'][number] = {
   storage: 'disk.dev_path == "/dev/sdb"',
 };
 
-test('every machine gets documents, and nothing of v1alpha1', () => {
-  expect(documentsOf(dev, 'all.yaml').slice(0, 7)).toStrictEqual([
+test('every machine gets documents, and of v1alpha1 only what has none', () => {
+  expect(documentsOf(dev, 'all.yaml').slice(0, 8)).toStrictEqual([
+    { machine: { logging: { destinations: [{ endpoint: 'tcp://127.0.0.1:6051', format: 'json_lines' }] } } },
     {
       apiVersion: 'v1alpha1',
       kind: 'KubeNetworkConfig',
@@ -155,7 +156,7 @@ test('cloud-provider reaches every machine of a cluster in that cloud, and none 
   const files = renderedDocuments({ ...dev, pools: [hetznerPool] });
   const naming = Object.keys(files).filter(file => JSON.stringify(files[file]).includes('"cloud-provider":"external"'));
   expect(naming).toStrictEqual(['all.yaml']);
-  const prod = renderedDocuments(committedCluster('prod'));
+  const prod = renderedDocuments({ ...committedCluster('prod'), pools: [] });
   expect(JSON.stringify(prod)).not.toContain('cloud-provider');
   const unplaced = renderedDocuments(dev, []);
   expect(JSON.stringify(unplaced)).not.toContain('cloud-provider');

@@ -1,4 +1,4 @@
-import type { Cluster } from '../../model/inventory';
+import type { Cluster, NodePool } from '../../model/inventory';
 import { committedCluster, committedPlatform } from '../fixtures/committed-platform';
 import { renderTalos } from '../render-talos';
 
@@ -59,9 +59,31 @@ test('every file that a command names is rendered', () => {
   }
 });
 
-test('a machine of a pool is made by hand, from a snapshot and with its configuration as user data', () => {
+const withPool = (change: Partial<NodePool>): Cluster => {
+  const prod = committedCluster('prod');
+  return { ...prod, pools: prod.pools.map(pool => ({ ...pool, ...change })) };
+};
+
+test('the autoscaler gets image, configuration and user data of a pool that grows', () => {
   const text = readmeOf(committedCluster('prod'));
-  expect(text).toContain('**Nothing makes these machines yet**');
+  const order = positions(
+    text,
+    '  --labels cluster=prod,talos=1.13.9',
+    '--output-types worker --output "$OUT/vps-hetzner-fsn1.yaml"',
+    'The autoscaler makes and removes its machines, between 2 and 5',
+    'vault kv put -mount=kv prod/cluster-autoscaler/node-configurations vps-hetzner-fsn1=@"$OUT/vps-hetzner-fsn1.yaml"',
+    'talosctl upgrade-k8s --nodes 10.30.0.11 --to 1.35.2\n',
+    '## Renew rented machines',
+    '2. Write them to Vault:',
+    'hcloud server delete "$MACHINE"',
+  );
+  expect(order).toStrictEqual([...order].sort((a, b) => a - b));
+  expect(text).not.toContain('hcloud server create');
+  expect(readmeOf(committedCluster('system'))).not.toContain('Rented machines');
+});
+
+test('a machine of a pool of one size is made by hand, with its configuration as user data', () => {
+  const text = readmeOf(withPool({ max: 2 }));
   const order = positions(
     text,
     '--output-types worker --output "$OUT/vps-hetzner-fsn1.yaml"',
@@ -71,9 +93,29 @@ test('a machine of a pool is made by hand, from a snapshot and with its configur
       '  --label cluster=prod --label pool=vps-hetzner-fsn1 \\',
       '  --user-data-from-file "$OUT/vps-hetzner-fsn1.yaml"',
     ].join('\n'),
+    '## Renew rented machines',
   );
   expect(order).toStrictEqual([...order].sort((a, b) => a - b));
-  expect(readmeOf(committedCluster('system'))).not.toContain('hcloud server create');
+  expect(text).not.toContain('vault kv put');
+});
+
+test.each([
+  [
+    'digitalocean',
+    'fra1',
+    's-4vcpu-8gb',
+    'digital-ocean-amd64.raw.gz',
+    'doctl compute droplet create "$MACHINE" --size',
+  ],
+  ['vultr', 'fra', 'vc2-4c-8gb', 'vultr-amd64.iso', 'vultr-cli instance create --host "$MACHINE"'],
+  ['linode', 'de-fra-2', 'g6-standard-4', 'akamai-amd64.raw.gz', 'linode-cli linodes create --no-defaults'],
+] as const)('machines at %s are made with its own commands', (provider, region, instanceType, image, create) => {
+  const text = readmeOf(withPool({ provider, region, instanceType, max: 2 }));
+  expect(text).toMatch(new RegExp(`factory\\.talos\\.dev/image/[0-9a-f]{64}/v1\\.13\\.9/${image}\\b`));
+  expect(text).toContain(create);
+  expect(text).toContain(region);
+  expect(text).toContain(instanceType);
+  expect(text).not.toContain('hcloud ');
 });
 
 test('a new line of Talos comes to all machines before its documents do', () => {

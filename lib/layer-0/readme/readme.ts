@@ -4,7 +4,7 @@ import { renderDockerReadme } from './docker';
 import { etcdSection } from './etcd-snapshots';
 import { page } from './markdown';
 import { accessSection, changeSection, upgradeSection } from './operation';
-import { poolsSection } from './pools';
+import { poolsSection, renewPools } from './pools';
 import { imageSection, machinesTable, prerequisites, secretsSection } from './preparation';
 import type { ReadmeInput } from './readme-input';
 import { startSection } from './start';
@@ -28,6 +28,7 @@ export const renderReadme = (input: ReadmeInput): string => {
     accessSection(input, trustsSignOn(platform, cluster)),
     changeSection(input),
     upgradeSection(input),
+    renewPools(input),
     etcdSection(input),
   );
 };

@@ -65,6 +65,19 @@ export const argoCd: Component = {
   bootstrap: true,
   secrets,
 
+  signIn: context =>
+    signsInBySso(context)
+      ? [
+          {
+            name: 'argo-cd',
+            displayName: 'Argo CD',
+            // The second is the command line's: `argocd login --sso`.
+            redirectUris: [`https://${hostOf(context)}/auth/callback`, 'http://localhost:8085/auth/callback'],
+            secret: { name: OIDC_SECRET },
+          },
+        ]
+      : [],
+
   monitoring: argoCdMonitoring,
 
   build(scope, context) {

@@ -1,3 +1,4 @@
+import { KUBERO_HEALTH_CHECKS } from './kubero-health';
 import { VAULT_HEALTH_CHECKS } from './vault-health';
 import { VELERO_HEALTH_CHECKS } from './velero-health';
 
@@ -104,6 +105,7 @@ export const HEALTH_CHECKS = {
   'resource.customizations.health.postgresql.cnpg.io_Database': DATABASE,
   'resource.customizations.health.postgresql.cnpg.io_Pooler': POOLER,
   'resource.customizations.health.postgresql.cnpg.io_ScheduledBackup': SCHEDULED_BACKUP,
+  ...KUBERO_HEALTH_CHECKS,
   ...VAULT_HEALTH_CHECKS,
   ...VELERO_HEALTH_CHECKS,
 } as const;

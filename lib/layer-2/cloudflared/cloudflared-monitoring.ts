@@ -1,7 +1,12 @@
+import type { ClusterContext } from '../../model/component';
 import { downAlert, type Monitoring } from '../../model/monitoring';
+import { connectorsOf } from './connector';
+
+/** Connections that one connector keeps to Cloudflare. */
+const CONNECTIONS = 4;
 
 /** How the tunnel is watched. */
-export const cloudflaredMonitoring = (): Monitoring => ({
+export const cloudflaredMonitoring = (context: ClusterContext): Monitoring => ({
   targets: [
     { name: 'cloudflared', from: 'pods', selector: { 'app.kubernetes.io/name': 'cloudflared' }, port: 'metrics' },
   ],
@@ -12,12 +17,12 @@ export const cloudflaredMonitoring = (): Monitoring => ({
       impact: 'Nothing of the cluster can be reached from outside.',
       steps: [
         '`kubectl --namespace cloudflared get pods` and their log tell why.',
-        'A refused token has been rotated at Cloudflare: make the Secret again.',
+        'A refused token is of a tunnel that was deleted: make another one ([tunnel.md](tunnel.md)).',
       ],
     }),
     {
       name: 'CloudflaredDisconnected',
-      expr: 'sum(cloudflared_tunnel_ha_connections{job="cloudflared"}) < 4',
+      expr: `sum(cloudflared_tunnel_ha_connections{job="cloudflared"}) < ${(connectorsOf(context) * CONNECTIONS) / 2}`,
       for: '15m',
       severity: 'warning',
       summary: 'Less than half of the connections of the tunnel are up',

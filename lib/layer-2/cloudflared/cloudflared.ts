@@ -1,79 +1,67 @@
 import { k8s } from 'cdk8s-plus-28';
+import type { Construct } from 'constructs';
+import { CiliumNetworkPolicy } from '../../../imports/crds/cilium.io';
+import { fromNamespace, PROMETHEUS_NAMESPACE, toDns } from '../../constructs/network-flows';
 import type { ClusterContext, Component } from '../../model/component';
-import { defaultResources } from '../../constructs/container-resources';
-import { plusResources } from '../../constructs/plus-resources';
+import { isInCluster } from '../../model/placed';
 import { cloudflaredMonitoring } from './cloudflared-monitoring';
-import { tunnelConfig } from './tunnel-config';
+import { CLOUDFLARED, connector, CONNECTOR_PODS, connectorsOf } from './connector';
+import { publicRoutes } from './public-routes';
+import { TUNNEL_PORTS, tunnelConfig } from './tunnel-config';
 
-const NAMESPACE = 'cloudflared';
-const LABELS = { 'app.kubernetes.io/name': 'cloudflared' };
+const NAMESPACE_LABEL = 'k8s:io.kubernetes.pod.namespace';
 
-/** Two connectors, so that a drain of one node leaves the other. */
-const REPLICAS = 2;
+const { metrics, origin, edge } = TUNNEL_PORTS;
 
-type TokenSecret = { readonly name: string; readonly key: string };
-
-const podOf = (context: ClusterContext, token: TokenSecret): k8s.PodSpec => ({
-  automountServiceAccountToken: false,
-  securityContext: {
-    runAsNonRoot: true,
-    runAsUser: 65532,
-    runAsGroup: 65532,
-    seccompProfile: { type: 'RuntimeDefault' },
-  },
-  topologySpreadConstraints: [
-    {
-      maxSkew: 1,
-      topologyKey: 'kubernetes.io/hostname',
-      whenUnsatisfiable: 'ScheduleAnyway',
-      labelSelector: { matchLabels: LABELS },
+/**
+ * Connectors are called by Prometheus alone; they call Cloudflare and the Gateway. Cilium holds them to their policy
+ * behind the Gateway as well: they need leave for the pods there.
+ */
+function policy(scope: Construct, namespaces: readonly string[]): void {
+  new CiliumNetworkPolicy(scope, 'policy', {
+    metadata: { name: CLOUDFLARED, namespace: CLOUDFLARED },
+    spec: {
+      endpointSelector: { matchLabels: { ...CONNECTOR_PODS } },
+      ingress: [fromNamespace(PROMETHEUS_NAMESPACE, metrics)],
+      egress: [
+        toDns(),
+        { toEntities: ['world'], toPorts: [{ ports: [{ port: String(edge), protocol: 'ANY' }] }] },
+        { toEntities: ['ingress'], toPorts: [{ ports: [{ port: String(origin), protocol: 'TCP' }] }] },
+        ...(namespaces.length === 0
+          ? []
+          : [
+              {
+                toEndpoints: [
+                  { matchExpressions: [{ key: NAMESPACE_LABEL, operator: 'In' as const, values: [...namespaces] }] },
+                ],
+              },
+            ]),
+      ],
     },
-  ],
-  containers: [
-    {
-      name: 'cloudflared',
-      image: context.platform.images.cloudflared,
-      args: ['tunnel', '--config', '/etc/cloudflared/config.yaml', 'run'],
-      env: [{ name: 'TUNNEL_TOKEN', valueFrom: { secretKeyRef: { ...token } } }],
-      ports: [{ name: 'metrics', containerPort: 2000, protocol: 'TCP' }],
-      readinessProbe: { httpGet: { path: '/ready', port: k8s.IntOrString.fromNumber(2000) } },
-      livenessProbe: {
-        httpGet: { path: '/ready', port: k8s.IntOrString.fromNumber(2000) },
-        initialDelaySeconds: 30,
-        failureThreshold: 6,
-      },
-      resources: plusResources(defaultResources(context)),
-      securityContext: {
-        allowPrivilegeEscalation: false,
-        readOnlyRootFilesystem: true,
-        capabilities: { drop: ['ALL'] },
-      },
-      volumeMounts: [{ name: 'config', mountPath: '/etc/cloudflared', readOnly: true }],
-    },
-  ],
-  volumes: [{ name: 'config', configMap: { name: 'cloudflared' } }],
-});
+  });
+}
 
-/** Connector of the Cloudflare tunnel; for clusters whose exposure is `tunnel`. */
-export const cloudflared: Component = {
-  name: 'cloudflared',
+/** Connectors of the Cloudflare tunnel, with the routes of these components; for clusters whose exposure is `tunnel`. */
+export const cloudflared = (components: (context: ClusterContext) => readonly Component[]): Component => ({
+  name: CLOUDFLARED,
   summary: 'Cloudflare tunnel to the public Gateway',
   layer: 2,
-  namespace: NAMESPACE,
+  namespace: CLOUDFLARED,
   podSecurity: 'restricted',
   provides: ['tunnel'],
   needs: ['cni', 'gateway'],
   charts: [],
   removal: 'confirm',
 
+  // From Vault where `adopted-secrets` is, as all Secrets of layer 2.
   secrets: ({ cluster: { exposure } }) =>
     exposure.kind === 'tunnel'
       ? [
           {
-            namespace: NAMESPACE,
+            namespace: CLOUDFLARED,
             name: exposure.tokenSecret.name,
             keys: [exposure.tokenSecret.key],
-            restarts: [{ kind: 'Deployment', name: 'cloudflared' }],
+            restarts: [{ kind: 'Deployment', name: CLOUDFLARED }],
             purpose: 'Token of the Cloudflare tunnel',
             needed: 'later',
           },
@@ -85,21 +73,19 @@ export const cloudflared: Component = {
   build(scope, context) {
     const { exposure } = context.cluster;
     if (exposure.kind !== 'tunnel') return;
+    const others = components(context).filter(other => other.name !== CLOUDFLARED && isInCluster(other, context));
+    const { hostnames, namespaces } = publicRoutes(others, context);
+    const config = tunnelConfig(hostnames, exposure.tunnelId);
     new k8s.KubeConfigMap(scope, 'config', {
-      metadata: { name: 'cloudflared', namespace: NAMESPACE },
-      data: { 'config.yaml': tunnelConfig(context.cluster, exposure.tunnelId) },
+      metadata: { name: CLOUDFLARED, namespace: CLOUDFLARED },
+      data: { 'config.yaml': config },
     });
-    new k8s.KubeDeployment(scope, 'connector', {
-      metadata: { name: 'cloudflared', namespace: NAMESPACE, labels: LABELS },
-      spec: {
-        replicas: REPLICAS,
-        selector: { matchLabels: LABELS },
-        template: { metadata: { labels: LABELS }, spec: podOf(context, exposure.tokenSecret) },
-      },
-    });
+    new k8s.KubeDeployment(scope, 'connector', connector(context, exposure.tokenSecret, config));
+    policy(scope, namespaces);
+    if (connectorsOf(context) < 2) return;
     new k8s.KubePodDisruptionBudget(scope, 'disruption-budget', {
-      metadata: { name: 'cloudflared', namespace: NAMESPACE },
-      spec: { maxUnavailable: k8s.IntOrString.fromNumber(1), selector: { matchLabels: LABELS } },
+      metadata: { name: CLOUDFLARED, namespace: CLOUDFLARED },
+      spec: { maxUnavailable: k8s.IntOrString.fromNumber(1), selector: { matchLabels: CONNECTOR_PODS } },
     });
   },
-};
+});

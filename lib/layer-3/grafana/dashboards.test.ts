@@ -94,6 +94,7 @@ test('data sources lead to Services that the cluster has, with the ports that th
   expect(urls).toEqual([
     ['metrics', 'http://prometheus-central.monitoring.svc:9090'],
     ['alerts', 'http://kube-prometheus-stack-alertmanager.monitoring.svc:9093'],
+    ['logs', 'http://loki-gateway.loki.svc:80'],
   ]);
   const service = ofKind('Service').find(({ name }) => name === 'prometheus-central');
   expect(service?.body['spec']).toMatchObject({ ports: [{ port: 9090 }] });

@@ -24,6 +24,9 @@ export const GRAFANA_PORT = 3000;
 /** Stable identifiers in addresses of Grafana. */
 export const METRICS_SOURCE = 'metrics';
 
+/** The same, of the logs. */
+export const LOGS_SOURCE = 'logs';
+
 /** Folder of a layer, in addresses and references. */
 export const folderOf = (layer: number): string => `layer-${layer}`;
 

@@ -1,8 +1,8 @@
-import type { ClusterContext, VaultSecret } from '../../model/component';
+import type { ClusterContext, SignInClient, VaultSecret } from '../../model/component';
 import { connectionName } from '../postgres/database-names';
 import { databaseSecrets } from '../postgres/database-secrets';
 import { signsInBySso } from './grafana-config';
-import { GRAFANA } from './grafana-names';
+import { GRAFANA, grafanaHost } from './grafana-names';
 
 const ADMIN = 'grafana-admin';
 
@@ -20,6 +20,19 @@ export const grafanaSecrets = (context: ClusterContext): readonly VaultSecret[] 
     ? [{ name: OIDC, keys: ['clientID', 'clientSecret'], purpose: 'Single sign-on at Grafana' }]
     : []),
 ];
+
+/** How people sign in at Grafana. */
+export const grafanaSignIn = (context: ClusterContext): readonly SignInClient[] =>
+  signsInBySso(context)
+    ? [
+        {
+          name: GRAFANA,
+          displayName: 'Grafana',
+          redirectUris: [`https://${grafanaHost(context)}/login/generic_oauth`],
+          secret: { name: OIDC },
+        },
+      ]
+    : [];
 
 const from = (name: string, secret: string, key: string, optional = false) => ({
   name,

@@ -1,11 +1,11 @@
 import type { Component } from '../../model/component';
 import { PostgresDatabase } from '../postgres/postgres-database';
 import { dashboards } from './dashboards';
-import { dataSources } from './data-sources';
+import { dataSources, logsSecrets } from './data-sources';
 import { grafanaAccess } from './grafana-access';
 import { grafanaMonitoring } from './grafana-monitoring';
 import { GRAFANA } from './grafana-names';
-import { grafanaSecrets } from './grafana-secrets';
+import { grafanaSecrets, grafanaSignIn } from './grafana-secrets';
 import { grafanaServer } from './grafana-server';
 
 /** Grafana with the dashboards of these components, from every cluster. */
@@ -21,7 +21,9 @@ export const grafana = (components: () => readonly Component[]): Component => ({
   charts: [],
   removal: 'confirm',
 
-  vaultSecrets: grafanaSecrets,
+  vaultSecrets: context => [...grafanaSecrets(context), ...logsSecrets(context)],
+
+  signIn: grafanaSignIn,
 
   monitoring: grafanaMonitoring,
 
@@ -29,7 +31,7 @@ export const grafana = (components: () => readonly Component[]): Component => ({
     new PostgresDatabase(scope, 'database', { name: GRAFANA, context });
     grafanaServer(scope, context);
     grafanaAccess(scope, context);
-    dataSources(scope);
+    dataSources(scope, context);
     dashboards(scope, components(), context);
   },
 });

@@ -2,6 +2,7 @@ import { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import { defaultResources } from '../../constructs/container-resources';
 import { plusResources } from '../../constructs/plus-resources';
+import { preferCloudNodes } from '../../constructs/prefer-cloud-nodes';
 import type { ClusterContext, VaultSecret } from '../../model/component';
 import { CENTRAL, MONITORING_NAMESPACE } from './monitoring-names';
 import { prometheusImage } from './prometheus-image';
@@ -38,8 +39,14 @@ export const receiverSecret = (cluster: string): VaultSecret => ({
   purpose: `What ${cluster} writes its metrics under: the same name and password as there, and the bcrypt hash`,
 });
 
+const affinityOf = (context: ClusterContext): Pick<k8s.PodSpec, 'affinity'> => {
+  const nodeAffinity = preferCloudNodes(context);
+  return nodeAffinity === undefined ? {} : { affinity: { nodeAffinity } };
+};
+
 const podOf = (cluster: string, context: ClusterContext): k8s.PodSpec => ({
   automountServiceAccountToken: false,
+  ...affinityOf(context),
   securityContext: {
     runAsNonRoot: true,
     runAsUser: 65534,

@@ -17,7 +17,7 @@ const JOBS = [
   'coredns',
 ];
 
-/** The chart brings alerts for nodes, etcd, the error budget of the API, volumes, quotas and workloads; these are what it lacks. */
+/** The chart brings alerts for nodes, etcd, the error budget of the API, volumes and workloads; these are what it lacks, or tells nobody. */
 const ALERTS: Monitoring['alerts'] = [
   {
     name: 'PrometheusDown',
@@ -48,6 +48,21 @@ const ALERTS: Monitoring['alerts'] = [
     steps: [
       '`kubectl --namespace NAMESPACE top pod POD --containers` and the dashboard show how its memory grew.',
       'Steady growth is a leak: tell its owners. A peak asks for more memory: `resources` of the component in `environments/`.',
+    ],
+  },
+  {
+    name: 'QuotaNearlyUsed',
+    expr: [
+      'kube_resourcequota{job="kube-state-metrics",type="used"}',
+      '/ ignoring (type) (kube_resourcequota{job="kube-state-metrics",type="hard"} > 0) > 0.9',
+    ].join('\n'),
+    for: '15m',
+    severity: 'warning',
+    summary: 'Namespace {{ $labels.namespace }} has used more than nine tenths of its {{ $labels.resource }}',
+    impact: 'The next pods or volumes of the namespace are refused: scaling and updates stand still.',
+    steps: [
+      '`kubectl --namespace NAMESPACE describe resourcequota` shows what is used; `kubectl --namespace NAMESPACE top pods` what is needed.',
+      'Requests far above the use belong to the owners of the pods; otherwise the quota in `environments/` is too small.',
     ],
   },
   {

@@ -1,5 +1,6 @@
 import { chartPinOf } from '../../constructs/chart-pin-of';
 import { resourcesOf } from '../../constructs/container-resources';
+import { preferCloudNodes } from '../../constructs/prefer-cloud-nodes';
 import { HelmRelease } from '../../constructs/helm-release';
 import type { ClusterContext, Component } from '../../model/component';
 import type { JsonObject } from '../../model/json';
@@ -49,6 +50,7 @@ export const localPathProvisioner: Component = {
 
   build(scope, context) {
     const resources = resourcesOf('local-path-provisioner', context);
+    const nodeAffinity = preferCloudNodes(context);
     new HelmRelease(scope, 'local-path-provisioner', {
       chart: 'local-path-provisioner',
       pin: chartPinOf('local-path-provisioner', context),
@@ -63,6 +65,7 @@ export const localPathProvisioner: Component = {
         helperImage: helperImageOf(context),
         helperPod: { resources },
         resources,
+        ...(nodeAffinity === undefined ? {} : { affinity: { nodeAffinity } }),
         priorityClassName: 'system-cluster-critical',
         podSecurityContext: {
           runAsNonRoot: true,

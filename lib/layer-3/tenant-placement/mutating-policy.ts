@@ -6,6 +6,7 @@ export interface MutatingPolicyManifest extends KindManifest {
   readonly spec: {
     readonly failurePolicy: 'Fail' | 'Ignore';
     readonly reinvocationPolicy: 'Never' | 'IfNeeded';
+    readonly matchConditions: readonly { readonly name: string; readonly expression: string }[];
     readonly matchConstraints: {
       readonly namespaceSelector: { readonly matchLabels: Readonly<Record<string, string>> };
       readonly resourceRules: readonly {

@@ -62,6 +62,9 @@ test('only new pods in namespaces of tenants are changed, and none gets past it'
       namespaceSelector: { matchLabels: { 'paas-tier': 'tenant' } },
       resourceRules: [{ apiGroups: [''], apiVersions: ['v1'], operations: ['CREATE'], resources: ['pods'] }],
     },
+    matchConditions: [
+      { name: 'no-database', expression: '!("cnpg.io/cluster" in object.metadata.?labels.orValue({}))' },
+    ],
     mutations: PLACEMENT_PATCHES.map(expression => ({ patchType: 'JSONPatch', jsonPatch: { expression } })),
   });
   expect(binding?.body['spec']).toEqual({ policyName: policy?.name });

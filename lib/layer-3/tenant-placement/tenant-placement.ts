@@ -5,6 +5,12 @@ import { PLACEMENT_PATCHES, PLACEMENT_VARIABLES } from './placement-patches';
 
 const NAME = 'tenant-placement';
 
+/** Databases stay where their volumes are: rented nodes have none for them. */
+const NO_DATABASE = {
+  name: 'no-database',
+  expression: '!("cnpg.io/cluster" in object.metadata.?labels.orValue({}))',
+};
+
 /** Pods of tenants go to the nodes of tenants, whoever made them: what git does not render, Kubero does. */
 export const tenantPlacement: Component = {
   name: NAME,
@@ -32,6 +38,7 @@ export const tenantPlacement: Component = {
           namespaceSelector: { matchLabels: TENANT_NAMESPACE_LABELS },
           resourceRules: [{ apiGroups: [''], apiVersions: ['v1'], operations: ['CREATE'], resources: ['pods'] }],
         },
+        matchConditions: [NO_DATABASE],
         variables: PLACEMENT_VARIABLES,
         mutations: PLACEMENT_PATCHES.map(expression => ({ patchType: 'JSONPatch', jsonPatch: { expression } })),
       },

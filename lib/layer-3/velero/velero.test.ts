@@ -42,10 +42,10 @@ test('every cluster but local has one of its own', () => {
 });
 
 test.each([
-  ['system', '0 2 * * *', '720h0m0s'],
-  ['dev', '0 2 * * *', '720h0m0s'],
-  ['prod', '0 3 * * *', '2160h0m0s'],
-])('%s has its own location, and its hours', (cluster, schedule, ttl) => {
+  ['system', '0 2 * * *', '720h0m0s', ['gitea', 'kubero', 'monitoring', 'sandbox-alice', 'sandbox-bob']],
+  ['dev', '0 2 * * *', '720h0m0s', ['kubero', 'monitoring']],
+  ['prod', '0 3 * * *', '2160h0m0s', ['kubero', 'monitoring']],
+])('%s has its own location, hours, and namespaces', (cluster, schedule, ttl, namespaces) => {
   expect(objectOf(cluster, 'BackupStorageLocation', 'default')['spec']).toEqual({
     provider: 'aws',
     default: true,
@@ -61,7 +61,7 @@ test.each([
   expect(objectOf(cluster, 'Schedule', 'daily')['spec']).toEqual({
     schedule,
     template: {
-      includedNamespaces: [...(cluster === 'system' ? ['gitea'] : []), 'monitoring'],
+      includedNamespaces: namespaces,
       excludedResources: ['secrets'],
       storageLocation: 'default',
       ttl,

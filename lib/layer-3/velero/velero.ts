@@ -6,7 +6,7 @@ import { SYNC_OPTIONS, SYNC_WAVE } from '../../model/argo-cd-annotations';
 import type { ClusterContext, Component } from '../../model/component';
 import { byCodePoint } from '../../model/json';
 import { dataOf } from '../../model/kept-data';
-import { isPlaced } from '../../model/links';
+import { isInCluster, type ComponentsIn } from '../../model/placed';
 import { veleroMonitoring } from './velero-monitoring';
 import {
   LOCATION,
@@ -31,7 +31,7 @@ volumePolicies:
 
 /** Namespaces with data that Velero takes, of the components in the cluster. */
 const namespacesOf = (components: readonly Component[], context: ClusterContext): readonly string[] => {
-  const placed = components.filter(({ name }) => isPlaced(context, name));
+  const placed = components.filter(component => isInCluster(component, context));
   const data = placed.flatMap(component => dataOf(component, context));
   const names = data.filter(({ backup }) => backup.by === 'velero').map(({ namespace }) => namespace);
   return [...new Set(names)].sort(byCodePoint);
@@ -43,7 +43,7 @@ const after = (wave: string): Record<string, string> => ({
 });
 
 /** Backups of volumes to object storage; each cluster its own folder. `components` are those whose data it takes. */
-export const velero = (components: () => readonly Component[]): Component => ({
+export const velero = (components: ComponentsIn): Component => ({
   name: VELERO,
   summary: 'Backups of volumes in object storage',
   layer: 3,
@@ -76,7 +76,7 @@ export const velero = (components: () => readonly Component[]): Component => ({
 
   build(scope, context) {
     const { bucket, region, endpoint, schedule, ttl } = storeOf(context);
-    const namespaces = namespacesOf(components(), context);
+    const namespaces = namespacesOf(components(context), context);
     new HelmRelease(scope, VELERO, {
       chart: VELERO,
       pin: chartPinOf(VELERO, context),

@@ -1,6 +1,7 @@
 import { renderCommitted } from '../../testing/committed-platform';
 import { isJsonObject } from '../../model/json';
 import { identityOf } from '../../model/manifest';
+import { projectNameOf } from '../../model/placed';
 
 const project = (cluster: string, name: string) => {
   const rendered = renderCommitted().find(({ tree }) => tree.cluster === cluster);
@@ -24,11 +25,11 @@ test('the root project may make Applications and projects in the namespace of Ar
 });
 
 test.each(['system', 'dev', 'prod', 'local'])(
-  'the projects of %s allow every object that the components of their layers render',
+  'the projects of %s allow every object that their components render',
   name => {
     const [rendered] = renderCommitted().filter(({ tree }) => tree.cluster === name);
-    const refused = rendered?.components.flatMap(({ component: { layer }, manifests }) => {
-      const { spec } = project(name, `layer-${layer}`);
+    const refused = rendered?.components.flatMap(({ component, manifests }) => {
+      const { spec } = project(name, projectNameOf(component));
       const { clusterResourceWhitelist, destinations: allowed } = isJsonObject(spec) ? spec : {};
       const kinds = JSON.stringify(clusterResourceWhitelist);
       const destinations = JSON.stringify(allowed);

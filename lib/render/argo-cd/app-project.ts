@@ -1,10 +1,11 @@
 import type { AppProjectManifest } from '../../../imports/crds/argoproj.io';
 import { SYNC_OPTIONS, SYNC_WAVE } from '../../model/argo-cd-annotations';
-import type { ClusterContext, Layer } from '../../model/component';
+import type { ClusterContext } from '../../model/component';
 import type { RenderedChart } from '../../model/helm-renderer';
 import { byCodePoint } from '../../model/json';
 import { groupOf } from '../../model/manifest';
 import type { GroupKind, Release } from '../../model/release';
+import { projectNameOf } from '../../model/placed';
 import type { RenderedComponent } from '../render-component';
 import { ARGO_CD_NAMESPACE, IN_CLUSTER } from './application';
 import { ROOT } from './root-application';
@@ -39,18 +40,28 @@ export const rootProjectOf = ({ platform }: ClusterContext): AppProjectManifest 
     })),
   });
 
-/** What the project of a layer is derived from. */
-export interface LayerContent {
+/** Components by their project, sorted by its name. */
+export function projectsOf(components: readonly RenderedComponent[]): readonly (readonly RenderedComponent[])[] {
+  const byProject = new Map<string, RenderedComponent[]>();
+  for (const item of components) {
+    const name = projectNameOf(item.component);
+    byProject.set(name, [...(byProject.get(name) ?? []), item]);
+  }
+  return [...byProject].sort(([a], [b]) => byCodePoint(a, b)).map(([, items]) => items);
+}
+
+/** What a project is derived from. */
+export interface ProjectContent {
+  /** The components of one project. */
   readonly rendered: readonly RenderedComponent[];
   readonly describe: (release: Release) => RenderedChart | undefined;
 }
 
-/** The project of a layer: the repositories, namespaces and cluster-wide kinds that its components use, no others. */
-export function layerProjectOf(
-  layer: Layer,
-  { rendered, describe }: LayerContent,
-  context: ClusterContext,
-): AppProjectManifest {
+/** The project of components: the repositories, namespaces and cluster-wide kinds that they use, no others. */
+export function projectOf({ rendered, describe }: ProjectContent, context: ClusterContext): AppProjectManifest {
+  const [first] = rendered;
+  if (first === undefined) throw new Error('a project has components');
+  const { layer, project: named } = first.component;
   const charts = rendered.flatMap(({ releases }) => releases.flatMap(release => describe(release)?.objects ?? []));
   const own = rendered.flatMap(({ manifests }) => manifests);
   const objects = [...charts, ...own];
@@ -64,13 +75,16 @@ export function layerProjectOf(
     ...rendered.map(({ component }) => component.namespace),
     ...objects.flatMap(({ namespace }) => namespace ?? []),
   ];
-  return project(`layer-${layer}`, {
-    description: `Components of layer ${layer}`,
+  return project(projectNameOf(first.component), {
+    description: named?.description ?? `Components of layer ${layer}`,
     sourceRepos: sorted(rendered.flatMap(item => sourcesOf(item, context).map(({ repoURL }) => repoURL))),
     destinations: sorted(namespaces).map(namespace => ({ server: IN_CLUSTER, namespace })),
     clusterResourceWhitelist: sorted(clusterKinds.map(({ group, kind }) => `${group}/${kind}`)).map(pair => {
       const slash = pair.indexOf('/');
       return { group: pair.slice(0, slash), kind: pair.slice(slash + 1) };
     }),
+    ...(named === undefined || named.forbids.length === 0
+      ? {}
+      : { namespaceResourceBlacklist: named.forbids.map(kind => ({ ...kind })) }),
   });
 }

@@ -7,6 +7,7 @@ import {
   SYNC_WAVE,
 } from '../../model/argo-cd-annotations';
 import type { ClusterContext, Removal } from '../../model/component';
+import { projectNameOf } from '../../model/placed';
 import type { RenderedComponent } from '../render-component';
 import { folderOf, sourcesOf } from './sources';
 
@@ -42,7 +43,7 @@ export function applicationOf(rendered: RenderedComponent, wave: number, context
       ...(component.removal === 'confirm' ? { finalizers: [RESOURCES_FINALIZER] } : {}),
     },
     spec: {
-      project: `layer-${component.layer}`,
+      project: projectNameOf(component),
       ...(only !== undefined && more.length === 0 ? { source: only } : { sources: [...sources] }),
       destination: { server: IN_CLUSTER, namespace: component.namespace },
       revisionHistoryLimit: 3,

@@ -1,6 +1,7 @@
 import type { ApplicationManifest } from '../../../imports/crds/argoproj.io';
 import type { ChartPin } from '../../model/chart-pin';
 import type { ClusterContext, Component } from '../../model/component';
+import { placeOf } from '../../model/placed';
 import type { Release, UpstreamFolder } from '../../model/release';
 import type { RenderedComponent } from '../render-component';
 
@@ -8,8 +9,7 @@ import type { RenderedComponent } from '../render-component';
 export type Source = NonNullable<ApplicationManifest['spec']['sources']>[number];
 
 /** Folder of a component's own objects, relative to the repository's root. */
-export const folderOf = (cluster: string, component: Component): string =>
-  `dist/${cluster}/layer-${component.layer}/${component.name}`;
+export const folderOf = (cluster: string, component: Component): string => `dist/${cluster}/${placeOf(component)}`;
 
 /** A folder of plain YAML in the platform's repository. */
 export const folderSource = ({ platform }: ClusterContext, path: string): Source => ({

@@ -1,13 +1,14 @@
 import type { ClusterContext, Component } from '../../../model/component';
 import { isPlaced } from '../../../model/links';
+import { isInCluster, type ComponentsIn } from '../../../model/placed';
 import {
   contentOf,
+  contentPathOf,
   jwtMountOf,
   KV_MOUNT,
   VAULT_ACCOUNT,
   VAULT_AUDIENCE,
   VAULT_SECRETS_OPERATOR,
-  vaultPathOf,
   vaultPolicyOf,
   vaultRoleOf,
   vaultSecretsOf,
@@ -48,13 +49,14 @@ const namespacesOf = (
   context: ClusterContext,
 ): readonly (readonly [namespace: string, shared: readonly string[]])[] => {
   const secrets = components
-    .filter(({ name }) => isPlaced(context, name))
+    .filter(component => isInCluster(component, context))
     .flatMap(component => vaultSecretsOf(component, context));
   const shared = (namespace: string): readonly string[] =>
     secrets.flatMap(secret => {
-      const content = contentOf(secret);
-      if (secret.namespace !== namespace || content.namespace === namespace) return [];
-      return [vaultPathOf(context.cluster.name, content.namespace, content.name)];
+      const { name: own } = context.cluster;
+      const content = contentOf(secret, own);
+      if (secret.namespace !== namespace || (content.namespace === namespace && content.cluster === own)) return [];
+      return [contentPathOf(secret, own)];
     });
   return [...new Set(secrets.map(({ namespace }) => namespace))]
     .sort(byCodePoint)
@@ -87,12 +89,12 @@ function clusterSteps(components: readonly Component[], context: ClusterContext)
 }
 
 /** Everything that Vault must have so that each namespace of each cluster reads its own secrets. */
-export const vaultSteps = (components: readonly Component[], context: ClusterContext): readonly Step[] => [
+export const vaultSteps = (components: ComponentsIn, context: ClusterContext): readonly Step[] => [
   { action: 'secrets', path: KV_MOUNT, options: ['-version=2', 'kv'] },
   { action: 'audit', path: 'file', options: ['file', 'file_path=/vault/audit/audit.log'] },
   // A second device: Vault answers as long as one of them can be written.
   { action: 'audit', path: 'stdout', options: ['file', 'file_path=stdout'] },
-  ...clustersOf(context).flatMap(other => clusterSteps(components, other)),
+  ...clustersOf(context).flatMap(other => clusterSteps(components(other), other)),
 ];
 
 /** The clusters whose ServiceAccounts sign in, each with its context. */
@@ -105,7 +107,7 @@ export const clustersOf = (context: ClusterContext): readonly ClusterContext[] =
  * Mounts, policies and roles of Vault, for every cluster, from what their components take from it. `components` is
  * called late, because this component is one of them.
  */
-export const vaultConfiguration = (components: () => readonly Component[]): Component => ({
+export const vaultConfiguration = (components: ComponentsIn): Component => ({
   name: NAME,
   summary: 'Mounts, policies and roles of Vault, from the secrets that components declare',
   layer: 3,
@@ -121,7 +123,7 @@ export const vaultConfiguration = (components: () => readonly Component[]): Comp
       scope,
       {
         name: NAME,
-        steps: vaultSteps(components(), context),
+        steps: vaultSteps(components, context),
         files: { [`${CONFIGURATOR}.hcl`]: policy.text },
       },
       context,

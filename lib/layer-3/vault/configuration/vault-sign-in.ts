@@ -1,4 +1,5 @@
 import type { ClusterContext, Component } from '../../../model/component';
+import { isLinked } from '../../../model/links';
 import { publicHostOf, VAULT } from '../vault-address';
 import { configurationJob } from './configuration-job';
 import type { Step } from './plan';
@@ -11,6 +12,12 @@ const CLIENT_SECRET = 'vault-oidc';
 
 /** Role of everybody who signs in; the groups bring the policies. */
 const ROLE = 'people';
+
+/** Where the issuer sends people back to: the page of Vault, and `vault login -method=oidc`. */
+const redirectUris = (context: ClusterContext): readonly string[] => [
+  `https://${publicHostOf(context)}/ui/vault/auth/oidc/oidc/callback`,
+  'http://localhost:8250/oidc/callback',
+];
 
 /** Sign-in for people: the groups of the issuer get their policies. https://developer.hashicorp.com/vault/docs/auth/jwt */
 export const signInSteps = (context: ClusterContext): readonly Step[] => {
@@ -29,10 +36,7 @@ export const signInSteps = (context: ClusterContext): readonly Step[] => {
         user_claim: 'sub',
         groups_claim: 'groups',
         oidc_scopes: ['profile', 'email'],
-        allowed_redirect_uris: [
-          `https://${publicHostOf(context)}/ui/vault/auth/oidc/oidc/callback`,
-          'http://localhost:8250/oidc/callback',
-        ],
+        allowed_redirect_uris: [...redirectUris(context)],
         token_policies: ['default'],
         token_ttl: '1h',
         token_max_ttl: '12h',
@@ -61,6 +65,18 @@ export const vaultSignIn: Component = {
   removal: 'confirm',
 
   vaultSecrets: () => [{ name: CLIENT_SECRET, keys: ['clientID', 'clientSecret'], purpose: 'Single sign-on at Vault' }],
+
+  signIn: context =>
+    isLinked(context, 'vault', 'casdoor')
+      ? [
+          {
+            name: 'vault',
+            displayName: 'Vault',
+            redirectUris: redirectUris(context),
+            secret: { name: CLIENT_SECRET },
+          },
+        ]
+      : [],
 
   build(scope, context) {
     configurationJob(scope, { name: NAME, steps: signInSteps(context), client: CLIENT_SECRET }, context);

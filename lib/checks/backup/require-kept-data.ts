@@ -1,0 +1,47 @@
+import { SYNC_OPTIONS } from '../../model/argo-cd-annotations';
+import { groupOf, type Manifest } from '../../model/manifest';
+import { toPointer } from '../../model/path';
+import { objectOptions } from '../argo-cd/applications';
+import type { ClusterRule } from '../rule';
+
+/** Kinds whose deletion takes data along. */
+const DATA: readonly string[] = ['/PersistentVolumeClaim', 'postgresql.cnpg.io/Cluster', 'postgresql.cnpg.io/Database'];
+
+const DELETIONS = ['Delete=false', 'Delete=confirm'];
+
+const PRUNINGS = ['Prune=false', 'Prune=confirm'];
+
+/** Databases that stay in PostgreSQL when their object goes. https://cloudnative-pg.io/documentation/current/declarative_database_management/ */
+const isRetained = ({ kind, body }: Manifest): boolean => {
+  const spec = body['spec'];
+  return (
+    kind === 'Database' &&
+    typeof spec === 'object' &&
+    spec !== null &&
+    (!('databaseReclaimPolicy' in spec) || spec['databaseReclaimPolicy'] === 'retain')
+  );
+};
+
+const isData = (manifest: Manifest): boolean =>
+  DATA.includes(`${groupOf(manifest.apiVersion)}/${manifest.kind}`) && !isRetained(manifest);
+
+/** D1: data stays when its object vanishes from git, and when its Application is deleted. */
+export const requireKeptData: ClusterRule = {
+  id: 'D1',
+  name: 'require-kept-data',
+  severity: 'error',
+  reason: 'renaming a folder or an object deletes the data with the old one',
+  scope: 'cluster',
+  run: ({ tree }, report) => {
+    for (const manifest of tree.manifests.filter(isData)) {
+      const options = objectOptions(manifest.body).filter(option => option !== '');
+      const missing = [PRUNINGS, DELETIONS].filter(wanted => !wanted.some(option => options.includes(option)));
+      if (missing.length === 0) continue;
+      const pointer = toPointer(['metadata', 'annotations', SYNC_OPTIONS]);
+      const message = `does not keep the data: ${missing.map(([option]) => option).join(' and ')} is missing`;
+      const value = options.length === 0 ? {} : { value: options.join(',') };
+      const fix = 'add the annotation argocd.argoproj.io/sync-options: Prune=false,Delete=confirm';
+      report({ manifest, pointer, message, ...value, fix });
+    }
+  },
+};

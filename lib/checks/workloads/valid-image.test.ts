@@ -1,0 +1,39 @@
+import { deploymentOf } from '../testing/pods';
+import { runRule } from '../testing/run-rule';
+import { validImage } from './valid-image';
+
+const run = (image: string): readonly string[] =>
+  runRule(validImage, [deploymentOf('web', { container: { image } })]).map(line =>
+    line.replace(' dev/app Deployment.apps/shop/web /spec/template/spec/containers/0/image', ''),
+  );
+
+test.each([
+  'nginx:1.29',
+  'example.com:5000/web:1',
+  'example.com/web@sha256:abc',
+  'registry.k8s.io/kubebuilder/kube-rbac-proxy:v0.11.0',
+  'quay.io/bitnami/web:1',
+  '',
+])('%s passes', image => {
+  expect(run(image)).toEqual([]);
+});
+
+test.each([
+  ['nginx', 'warning: has no tag, which means latest (nginx); name a version'],
+  ['example.com:5000/web', 'warning: has no tag, which means latest (example.com:5000/web); name a version'],
+  ['web:latest', 'warning: is whatever is the latest (web:latest); name a version'],
+  [
+    'gcr.io/kubebuilder/kube-rbac-proxy:v0.11.0',
+    'error: comes from where nothing is left: removed; registry.k8s.io/kubebuilder has them, https://github.com/kubero-dev/kubero/issues/735 (gcr.io/kubebuilder/kube-rbac-proxy:v0.11.0); use another image',
+  ],
+  [
+    'bitnami/redis:7.2.4',
+    'error: comes from where nothing is left: versions are gone since 2025, https://github.com/bitnami/containers/issues/83267 (bitnami/redis:7.2.4); use another image',
+  ],
+  [
+    'k8s.gcr.io/pause:3.1',
+    'error: comes from where nothing is left: frozen since 2023; registry.k8s.io has them (k8s.gcr.io/pause:3.1); use another image',
+  ],
+])('%s is reported', (image, line) => {
+  expect(run(image)).toEqual([line]);
+});

@@ -1,0 +1,58 @@
+import { toPointer } from '../../model/path';
+import type { Finding, ObjectRule } from '../rule';
+import { containersOf, podTemplatesOf } from '../pods/pod-templates';
+
+/** Places whose images are gone, with where they were seen to be. */
+const GONE: readonly { readonly prefix: string; readonly source: string }[] = [
+  {
+    prefix: 'gcr.io/kubebuilder/',
+    source: 'removed; registry.k8s.io/kubebuilder has them, https://github.com/kubero-dev/kubero/issues/735',
+  },
+  {
+    prefix: 'docker.io/bitnami/',
+    source: 'versions are gone since 2025, https://github.com/bitnami/containers/issues/83267',
+  },
+  { prefix: 'k8s.gcr.io/', source: 'frozen since 2023; registry.k8s.io has them' },
+];
+
+/** An image as container runtimes read it: `nginx` is `docker.io/library/nginx`. https://github.com/distribution/reference */
+const fullName = (image: string): string => {
+  const [first = '', ...rest] = image.split('/');
+  if (rest.length === 0) return `docker.io/library/${image}`;
+  return /[.:]|^localhost$/.test(first) ? image : `docker.io/${image}`;
+};
+
+const tagOf = (image: string): string | undefined => {
+  const [name = ''] = image.split('@');
+  return /:([^/]+)$/.exec(name)?.[1];
+};
+
+const faultOf = (image: string): Pick<Finding, 'message' | 'fix' | 'severity'> | undefined => {
+  const gone = GONE.find(({ prefix }) => fullName(image).startsWith(prefix));
+  if (gone !== undefined)
+    return { message: `comes from where nothing is left: ${gone.source}`, fix: 'use another image' };
+  if (image.includes('@sha256:')) return undefined;
+  const tag = tagOf(image);
+  const moving = { fix: 'name a version', severity: 'warning' } as const;
+  if (tag === undefined) return { ...moving, message: 'has no tag, which means latest' };
+  return tag === 'latest' ? { ...moving, message: 'is whatever is the latest' } : undefined;
+};
+
+/** S4: images have a version, and come from registries that still have them. */
+export const validImage: ObjectRule = {
+  id: 'S4',
+  name: 'valid-image',
+  severity: 'error',
+  reason: 'the pod never starts, or runs something else after every restart',
+  scope: 'object',
+  run: (manifest, _, report) => {
+    for (const pod of podTemplatesOf(manifest)) {
+      for (const { container, path } of containersOf(pod)) {
+        const { image } = container;
+        const fault = typeof image === 'string' && image !== '' ? faultOf(image) : undefined;
+        if (fault === undefined || typeof image !== 'string') continue;
+        report({ manifest, pointer: toPointer([...path, 'image']), value: image, ...fault });
+      }
+    }
+  },
+};

@@ -1,0 +1,184 @@
+import type { App } from '../../../imports/environments/tenant';
+import { didYouMean } from '../../model/did-you-mean';
+import type { Path } from '../../model/path';
+import { isIn, type Phase, type Tenant } from '../../model/tenant';
+import { placedIn, type Check, type Environments } from '../environments';
+import { finding } from '../finding';
+import { appIn, phasesIn } from '../tenants-of-cluster';
+import { repeats } from './repeats';
+
+/** The app itself and what of it differs by phase: where it stands, and in which phases it counts. */
+const versionsOf = (app: App, { phases }: Tenant) => [
+  { path: [], version: app, phases: phases.filter(phase => isIn(app, phase)) },
+  ...phases.flatMap(phase => {
+    const version = app.phases?.[phase];
+    return version === undefined ? [] : [{ path: ['phases', phase], version, phases: [phase] }];
+  }),
+];
+
+/** Environment variables of an app, each with the place that sets it. */
+const variablesOf = ({ env = {}, secrets = [], databases = {} }: App): readonly { name: string; path: Path }[] => [
+  ...Object.keys(env).map(name => ({ name, path: ['env', name] })),
+  ...secrets.flatMap(({ keys }, index) => keys.map((name, at) => ({ name, path: ['secrets', index, 'keys', at] }))),
+  ...Object.keys(databases).map(name => ({ name, path: ['databases', name] })),
+];
+
+const namesOf = (items: readonly { readonly name: string }[]): readonly string[] => items.map(({ name }) => name);
+
+/** Another app or database of the tenant that is named, and the phases in which it must be there. */
+function reference(
+  { placeOf }: Environments,
+  [document, path]: readonly [string, Path],
+  { text, what, list }: { text: string; what: 'app' | 'database'; list: Tenant['apps'] | Tenant['databases'] },
+  phases: readonly Phase[],
+) {
+  const place = placeOf(document, path);
+  const found = list.find(({ name }) => name === text);
+  if (found === undefined) {
+    const fix = didYouMean(text, namesOf(list), `use one of ${namesOf(list).join(', ')}`);
+    return [
+      finding('tenant-app', place, `there is no such ${what}`, {
+        value: text,
+        fix,
+        restsOn: [placeOf(document, [`${what}s`])],
+      }),
+    ];
+  }
+  return phases
+    .filter(phase => !isIn(found, phase))
+    .map(phase =>
+      finding('tenant-app', place, `the ${what} is not in phase ${phase}`, {
+        value: text,
+        fix: `add ${phase} to its only, or take this out`,
+        restsOn: [placeOf(document, [`${what}s`, list.findIndex(({ name }) => name === text), 'only'])],
+      }),
+    );
+}
+
+function checkApp(environments: Environments, tenant: Tenant, app: App, index: number) {
+  const { placeOf } = environments;
+  const document = `tenants/${tenant.name}`;
+  const at = (...rest: Path): Path => ['apps', index, ...rest];
+  const names = variablesOf(app);
+  return [
+    ...versionsOf(app, tenant).flatMap(({ path, version, phases }) => [
+      ...(version.replicas === undefined || version.autoscaling === undefined
+        ? []
+        : [
+            finding('tenant-app', placeOf(document, at(...path, 'replicas')), 'is beside autoscaling', {
+              value: String(version.replicas),
+              fix: 'keep one of them',
+            }),
+          ]),
+      ...(version.autoscaling === undefined || version.autoscaling.min <= version.autoscaling.max
+        ? []
+        : [
+            finding('tenant-app', placeOf(document, at(...path, 'autoscaling', 'min')), 'is above max', {
+              value: String(version.autoscaling.min),
+              fix: 'lower it',
+              restsOn: [placeOf(document, at(...path, 'autoscaling', 'max'))],
+            }),
+          ]),
+      ...(version.calls ?? []).flatMap((call, callIndex) => {
+        if (call.kind !== 'app') return [];
+        const callPath = at(...path, 'calls', callIndex, 'app');
+        if (call.app === app.name)
+          return [
+            finding('tenant-app', placeOf(document, callPath), 'is the app itself', {
+              value: call.app,
+              fix: 'take it out',
+            }),
+          ];
+        const wanted = { text: call.app, what: 'app', list: tenant.apps } as const;
+        return reference(environments, [document, callPath], wanted, phases);
+      }),
+    ]),
+    ...Object.entries(app.databases ?? {}).flatMap(([variable, text]) =>
+      reference(
+        environments,
+        [document, at('databases', variable)],
+        { text, what: 'database', list: tenant.databases },
+        tenant.phases.filter(phase => isIn(app, phase)),
+      ),
+    ),
+    ...names.flatMap(({ name, path }, position) => {
+      const first = names.slice(0, position).find(other => other.name === name);
+      if (first === undefined) return [];
+      const more = { value: name, fix: 'use another name', restsOn: [placeOf(document, at(...first.path))] };
+      return [finding('tenant-app', placeOf(document, at(...path)), 'the app has the variable already', more)];
+    }),
+  ];
+}
+
+/** What tells how much the pods use. */
+const METRICS = 'metrics-server';
+
+/** What tenants' apps need of a cluster, by component: routes the Gateway, pods a node that is for tenants. */
+function checkNeeds({ platform, clusters, placeOf }: Environments, tenant: Tenant) {
+  const document = `tenants/${tenant.name}`;
+  return clusters.flatMap(cluster => {
+    const phases = phasesIn(tenant, cluster.role);
+    if (phases.length === 0) return [];
+    const machines = [...cluster.nodes, ...cluster.pools.filter(({ min }) => min > 0)];
+    const scaled = tenant.apps.findIndex(app =>
+      phases.some(phase => isIn(app, phase) && appIn(app, phase, tenant).autoscaling !== undefined),
+    );
+    const routed = tenant.apps.findIndex(app =>
+      phases.some(phase => isIn(app, phase) && appIn(app, phase, tenant).routes.length > 0),
+    );
+    return [
+      ...(machines.some(({ labels }) => labels?.['paas-tier'] === 'tenant')
+        ? []
+        : [
+            finding('tenant-needs', placeOf(document, ['phases']), `no node of ${cluster.name} is for tenants`, {
+              fix: `give a node or a pool with machines the label paas-tier: tenant, or take out ${phases.join(', ')}`,
+              restsOn: [
+                placeOf(cluster.name, ['nodes']),
+                placeOf(cluster.name, ['pools']),
+                placeOf(cluster.name, ['role']),
+              ],
+            }),
+          ]),
+      ...(scaled < 0 || platform === undefined || placedIn(platform, METRICS).includes(cluster.name)
+        ? []
+        : [
+            finding(
+              'tenant-needs',
+              placeOf(document, ['apps', scaled, 'autoscaling']),
+              `${cluster.name} has no ${METRICS}, which autoscalers ask`,
+              {
+                fix: `add ${cluster.name} to placement.${METRICS}, or write replicas`,
+                restsOn: [placeOf('platform', ['placement', METRICS]), placeOf(cluster.name, ['role'])],
+              },
+            ),
+          ]),
+      ...(routed < 0 || platform === undefined || placedIn(platform, 'gateway').includes(cluster.name)
+        ? []
+        : [
+            finding('tenant-needs', placeOf(document, ['apps', routed, 'routes']), `${cluster.name} has no gateway`, {
+              fix: `add ${cluster.name} to placement.gateway, or take the routes out`,
+              restsOn: [placeOf('platform', ['placement', 'gateway']), placeOf(cluster.name, ['role'])],
+            }),
+          ]),
+    ];
+  });
+}
+
+/** Apps of tenants fit together, and their clusters have what they need. */
+export const checkTenantApps: Check = environments => {
+  /** The name of an app is in that of its Application, beside the tenant's. */
+  const applications = environments.tenants.flatMap(({ name, apps }) =>
+    apps.map((app, index) => ({
+      document: `tenants/${name}`,
+      path: ['apps', index, 'name'],
+      text: `${name}-${app.name}`,
+    })),
+  );
+  return [
+    ...repeats(environments, 'duplicate-name', applications),
+    ...environments.tenants.flatMap(tenant => [
+      ...tenant.apps.flatMap((app, index) => checkApp(environments, tenant, app, index)),
+      ...checkNeeds(environments, tenant),
+    ]),
+  ];
+};

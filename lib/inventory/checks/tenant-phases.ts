@@ -1,0 +1,66 @@
+import { PHASES_OF_ROLE, type Phase, type Tenant } from '../../model/tenant';
+import type { Path } from '../../model/path';
+import type { Check, Environments } from '../environments';
+import { finding } from '../finding';
+
+/** The role whose clusters have a phase. */
+const roleOf = (phase: Phase): string =>
+  Object.entries(PHASES_OF_ROLE).find(([, phases]) => phases.includes(phase))?.[0] ?? '';
+
+interface NamedPhase {
+  readonly phase: string;
+  readonly path: Path;
+}
+
+/** Every place in a tenant's file that speaks of a phase, but for the list of its phases. */
+const namedPhases = ({ phaseQuota = {}, apps, databases }: Tenant): readonly NamedPhase[] => [
+  ...Object.keys(phaseQuota).map(phase => ({ phase, path: ['phaseQuota', phase] })),
+  ...[
+    { list: 'apps', items: apps },
+    { list: 'databases', items: databases },
+  ].flatMap(({ list, items }) =>
+    items.flatMap(({ phases = {}, only = [] }, index) => [
+      ...Object.keys(phases).map(phase => ({ phase, path: [list, index, 'phases', phase] })),
+      ...only.map((phase, at) => ({ phase, path: [list, index, 'only', at] })),
+    ]),
+  ),
+];
+
+/** True where placement speaks of a cluster that has no file: its role is not known. */
+const namesOthers = ({ platform, names }: Environments): boolean =>
+  Object.values(platform?.placement ?? {}).some(clusters => clusters.some(cluster => !names.includes(cluster)));
+
+function checkTenant(environments: Environments, tenant: Tenant) {
+  const { clusters, names, placeOf } = environments;
+  const document = `tenants/${tenant.name}`;
+  return [
+    ...tenant.phases.flatMap((phase, index) => {
+      const role = roleOf(phase);
+      if (
+        clusters.length < names.length ||
+        namesOthers(environments) ||
+        clusters.some(cluster => cluster.role === role)
+      )
+        return [];
+      const more = {
+        value: phase,
+        fix: `take it out, or add a cluster of role ${role}`,
+        restsOn: names.map(name => placeOf(name, ['role'])),
+      };
+      return [finding('tenant-phase', placeOf(document, ['phases', index]), 'is in no cluster', more)];
+    }),
+    ...namedPhases(tenant).flatMap(({ phase, path }) => {
+      if (tenant.phases.some(known => known === phase)) return [];
+      const more = {
+        value: phase,
+        fix: `take it out, or add ${phase} to phases`,
+        restsOn: [placeOf(document, ['phases'])],
+      };
+      return [finding('tenant-phase', placeOf(document, path), 'is no phase of the tenant', more)];
+    }),
+  ];
+}
+
+/** Every phase is in a cluster, and what differs by phase does so for phases that there are. */
+export const checkTenantPhases: Check = environments =>
+  environments.tenants.flatMap(tenant => checkTenant(environments, tenant));

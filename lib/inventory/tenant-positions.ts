@@ -1,0 +1,71 @@
+import type { Cluster, Position } from '../model/inventory';
+import { toPointer } from '../model/path';
+import type { ClusterTenant, Tenant } from '../model/tenant';
+
+type Positions = Readonly<Record<string, Position>>;
+type Steps = readonly (string | number)[];
+
+/** Where in its file a value of a tenant stands, by where the cluster has it; of two the later one wins. */
+const pairsOf = (tenant: ClusterTenant, file: Tenant): readonly (readonly [to: Steps, from: Steps])[] => [
+  [['summary'], ['summary']],
+  [['groups'], ['groups']],
+  ...tenant.phases.flatMap(({ phase, apps, databases }, phaseIndex): readonly (readonly [Steps, Steps])[] => {
+    const at = (...rest: Steps): Steps => ['phases', phaseIndex, ...rest];
+    return [
+      [at('quota'), ['quota']],
+      [at('quota'), ['phaseQuota', phase]],
+      ...databases.flatMap(({ name }, index): readonly (readonly [Steps, Steps])[] => {
+        const from = file.databases.findIndex(database => database.name === name);
+        const to = at('databases', index, 'served');
+        return [
+          [to, ['databases', from, 'served']],
+          [to, ['databases', from, 'phases', phase]],
+        ];
+      }),
+      ...apps.flatMap(({ name }, index): readonly (readonly [Steps, Steps])[] => {
+        const from = file.apps.findIndex(app => app.name === name);
+        const to = at('apps', index);
+        return [
+          [to, ['apps', from]],
+          [to, ['apps', from, 'phases', phase]],
+          [
+            [...to, 'prefer'],
+            ['placement', 'prefer'],
+          ],
+          [
+            [...to, 'prefer'],
+            ['apps', from, 'placement', 'prefer'],
+          ],
+        ];
+      }),
+    ];
+  }),
+];
+
+/**
+ * Positions of what the clusters have of their tenants: `dev#/tenants/0/phases/1/apps/0/image` stands where the app's
+ * image does, or the one of the phase.
+ */
+export function tenantPositions(
+  clusters: readonly Cluster[],
+  tenants: readonly Tenant[],
+  positions: Positions,
+): Positions {
+  const found = new Map<string, Position>();
+  for (const file of tenants) {
+    const document = `tenants/${file.name}#`;
+    const own = Object.entries(positions).filter(([key]) => key.startsWith(document));
+    for (const cluster of clusters) {
+      const index = cluster.tenants.findIndex(({ name }) => name === file.name);
+      const tenant = cluster.tenants[index];
+      for (const [to, from] of tenant === undefined ? [] : pairsOf(tenant, file)) {
+        const start = `${document}${toPointer(from)}`;
+        const end = `${cluster.name}#${toPointer(['tenants', index, ...to])}`;
+        for (const [key, position] of own) {
+          if (key === start || key.startsWith(`${start}/`)) found.set(`${end}${key.slice(start.length)}`, position);
+        }
+      }
+    }
+  }
+  return Object.fromEntries(found);
+}

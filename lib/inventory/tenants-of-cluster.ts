@@ -1,0 +1,64 @@
+import type { App } from '../../imports/environments/tenant';
+import type { Cluster } from '../model/inventory';
+import {
+  isIn,
+  PHASES_OF_ROLE,
+  tenantNamespace,
+  type ClusterTenant,
+  type Phase,
+  type Tenant,
+  type TenantApp,
+  type TenantPhase,
+} from '../model/tenant';
+
+/** Where pods of tenants go first, if nothing else is said. */
+const PREFERRED_NODES = { 'node-type': 'vps' } as const;
+
+/** The app as it is in a phase: environment variables join, everything else is replaced. */
+export function appIn(app: App, phase: Phase, tenant: Pick<Tenant, 'placement'>): TenantApp {
+  const difference = app.phases?.[phase] ?? {};
+  const { name, deploy, image, port, user, health, metrics, scratch, secrets, databases, resources } = app;
+  const sized = difference.replicas !== undefined || difference.autoscaling !== undefined ? difference : app;
+  const { replicas, autoscaling } = sized;
+  return {
+    name,
+    deploy,
+    image: difference.image ?? image,
+    port,
+    ...(user === undefined ? {} : { user }),
+    ...(health === undefined ? {} : { health }),
+    ...(metrics === undefined ? {} : { metrics }),
+    ...(scratch === undefined ? {} : { scratch }),
+    env: { ...app.env, ...difference.env },
+    ...(secrets === undefined ? {} : { secrets }),
+    ...(databases === undefined ? {} : { databases }),
+    resources: difference.resources ?? resources,
+    ...(replicas === undefined ? {} : { replicas }),
+    ...(autoscaling === undefined ? {} : { autoscaling }),
+    routes: difference.routes ?? app.routes ?? [],
+    calls: difference.calls ?? app.calls ?? [],
+    prefer: (app.placement ?? tenant.placement)?.prefer ?? PREFERRED_NODES,
+  };
+}
+
+const phaseOf = (tenant: Tenant, phase: Phase): TenantPhase => ({
+  phase,
+  namespace: tenantNamespace(tenant.name, phase),
+  quota: tenant.phaseQuota?.[phase] ?? tenant.quota,
+  databases: tenant.databases
+    .filter(database => isIn(database, phase))
+    .map(({ name, served, phases }) => ({ name, served: phases?.[phase] ?? served })),
+  apps: tenant.apps.filter(app => isIn(app, phase)).map(app => appIn(app, phase, tenant)),
+});
+
+/** The phases of a tenant that are in clusters of a role. */
+export const phasesIn = ({ phases }: Pick<Tenant, 'phases'>, role: Cluster['role']): readonly Phase[] =>
+  PHASES_OF_ROLE[role].filter(phase => phases.includes(phase));
+
+/** The tenants as a cluster of a role has them; those without a phase there are left out. */
+export const tenantsOfCluster = (tenants: readonly Tenant[], role: Cluster['role']): readonly ClusterTenant[] =>
+  tenants.flatMap(tenant => {
+    const phases = phasesIn(tenant, role).map(phase => phaseOf(tenant, phase));
+    const { name, summary, groups } = tenant;
+    return phases.length === 0 ? [] : [{ name, summary, groups, phases }];
+  });

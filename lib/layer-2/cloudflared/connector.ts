@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto';
+import { k8s } from 'cdk8s-plus-28';
+import { defaultResources } from '../../constructs/container-resources';
+import { plusResources } from '../../constructs/plus-resources';
+import { preferCloudNodes } from '../../constructs/prefer-cloud-nodes';
+import type { ClusterContext } from '../../model/component';
+import { TUNNEL_PORTS } from './tunnel-config';
+
+/** The component, its namespace and its objects. */
+export const CLOUDFLARED = 'cloudflared';
+
+/** Labels of its pods. */
+export const CONNECTOR_PODS = { 'app.kubernetes.io/name': CLOUDFLARED } as const;
+
+/** A connector reads its rules when it starts: other rules are other pods. */
+const CONFIG_DIGEST = 'strata.dev/config';
+
+/** Two connectors, so that a drain of one node leaves the other; one where there is one node. */
+export const connectorsOf = ({ cluster: { nodes } }: ClusterContext): number => (nodes.length > 1 ? 2 : 1);
+
+const podOf = (context: ClusterContext, token: { readonly name: string; readonly key: string }): k8s.PodSpec => {
+  const probe: k8s.Probe = { httpGet: { path: '/ready', port: k8s.IntOrString.fromString('metrics') } };
+  const nodeAffinity = preferCloudNodes(context);
+  return {
+    automountServiceAccountToken: false,
+    enableServiceLinks: false,
+    securityContext: {
+      runAsNonRoot: true,
+      runAsUser: 65532,
+      runAsGroup: 65532,
+      seccompProfile: { type: 'RuntimeDefault' },
+    },
+    ...(nodeAffinity === undefined ? {} : { affinity: { nodeAffinity } }),
+    topologySpreadConstraints: [
+      {
+        maxSkew: 1,
+        topologyKey: 'kubernetes.io/hostname',
+        whenUnsatisfiable: 'ScheduleAnyway',
+        labelSelector: { matchLabels: CONNECTOR_PODS },
+      },
+    ],
+    containers: [
+      {
+        name: CLOUDFLARED,
+        image: context.platform.images.cloudflared,
+        args: ['tunnel', '--config', '/etc/cloudflared/config.yaml', 'run'],
+        env: [{ name: 'TUNNEL_TOKEN', valueFrom: { secretKeyRef: { ...token } } }],
+        ports: [{ name: 'metrics', containerPort: TUNNEL_PORTS.metrics, protocol: 'TCP' }],
+        readinessProbe: probe,
+        livenessProbe: { ...probe, initialDelaySeconds: 30, failureThreshold: 6 },
+        resources: plusResources(defaultResources(context)),
+        securityContext: {
+          allowPrivilegeEscalation: false,
+          readOnlyRootFilesystem: true,
+          capabilities: { drop: ['ALL'] },
+        },
+        volumeMounts: [{ name: 'config', mountPath: '/etc/cloudflared', readOnly: true }],
+      },
+    ],
+    volumes: [{ name: 'config', configMap: { name: CLOUDFLARED } }],
+  };
+};
+
+/** The connectors of a tunnel, which run with these rules. */
+export const connector = (
+  context: ClusterContext,
+  token: { readonly name: string; readonly key: string },
+  config: string,
+): k8s.KubeDeploymentProps => ({
+  metadata: { name: CLOUDFLARED, namespace: CLOUDFLARED, labels: CONNECTOR_PODS },
+  spec: {
+    replicas: connectorsOf(context),
+    selector: { matchLabels: CONNECTOR_PODS },
+    template: {
+      metadata: {
+        labels: CONNECTOR_PODS,
+        annotations: { [CONFIG_DIGEST]: createHash('sha256').update(config).digest('hex') },
+      },
+      spec: podOf(context, token),
+    },
+  },
+});

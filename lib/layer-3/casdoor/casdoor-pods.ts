@@ -1,0 +1,94 @@
+import { k8s } from 'cdk8s-plus-28';
+import type { Construct } from 'constructs';
+import { chartPinOf } from '../../constructs/chart-pin-of';
+import { containerResources } from '../../constructs/container-resources';
+import { HelmRelease } from '../../constructs/helm-release';
+import { preferCloudNodes } from '../../constructs/prefer-cloud-nodes';
+import type { ClusterContext } from '../../model/component';
+import { casdoorConfig, INIT_DATA } from './casdoor-config';
+import { CHART, IMAGE } from './casdoor-image';
+import {
+  CASDOOR,
+  CASDOOR_HEADLESS,
+  CASDOOR_PODS,
+  CASDOOR_PORT,
+  CASDOOR_SERVER,
+  CONFIGURATION,
+  DATA_SOURCE,
+  replicasOf,
+} from './casdoor-names';
+
+/** It holds 100 MB at rest. */
+const RESOURCES = { cpu: '100m', memory: '384Mi' } as const;
+
+/** Sessions of half a day, a small file each: probes leave one as well. */
+const SESSIONS = '1Gi';
+
+const affinityOf = (context: ClusterContext) => {
+  const nodeAffinity = preferCloudNodes(context);
+  const podAffinityTerm = { labelSelector: { matchLabels: CASDOOR_PODS }, topologyKey: 'kubernetes.io/hostname' };
+  return {
+    ...(nodeAffinity === undefined ? {} : { nodeAffinity }),
+    podAntiAffinity: { preferredDuringSchedulingIgnoredDuringExecution: [{ weight: 100, podAffinityTerm }] },
+  };
+};
+
+/** Casdoor by its chart, with the account, the Service and the budget that are ours. */
+export function casdoorPods(scope: Construct, context: ClusterContext): void {
+  const metadata = { name: CASDOOR, namespace: CASDOOR };
+  new k8s.KubeServiceAccount(scope, 'account', { metadata, automountServiceAccountToken: false });
+  new HelmRelease(scope, CASDOOR, {
+    chart: CHART,
+    pin: chartPinOf(CASDOOR_SERVER, context),
+    namespace: CASDOOR,
+    values: {
+      replicaCount: replicasOf(context),
+      image: { ...IMAGE },
+      config: casdoorConfig(context),
+      database: { driver: 'postgres' },
+      envFromSecret: [{ name: 'dataSourceName', secretName: DATA_SOURCE, key: 'dataSourceName' }],
+      serviceAccount: { create: false, name: CASDOOR },
+      service: { type: 'ClusterIP', port: CASDOOR_PORT },
+      // Killed in its very first start it would stay without its administrator, and the chart waits 30 seconds.
+      probe: { readiness: { enabled: true }, liveness: { enabled: false } },
+      podSecurityContext: {
+        runAsNonRoot: true,
+        runAsUser: 1000,
+        runAsGroup: 1000,
+        fsGroup: 1000,
+        seccompProfile: { type: 'RuntimeDefault' },
+      },
+      securityContext: {
+        allowPrivilegeEscalation: false,
+        readOnlyRootFilesystem: true,
+        capabilities: { drop: ['ALL'] },
+      },
+      resources: containerResources(context.cluster.components[CASDOOR_SERVER]?.resources ?? RESOURCES),
+      affinity: affinityOf(context),
+      extraVolumes: [
+        {
+          name: 'init-data',
+          secret: { secretName: CONFIGURATION, items: [{ key: INIT_DATA.file, path: INIT_DATA.file }] },
+        },
+        { name: 'sessions', emptyDir: { sizeLimit: SESSIONS } },
+      ],
+      extraVolumeMounts: [
+        { name: 'init-data', mountPath: INIT_DATA.folder, readOnly: true },
+        { name: 'sessions', mountPath: '/tmp' },
+      ],
+    },
+  });
+  new k8s.KubeService(scope, 'pods', {
+    metadata: { name: CASDOOR_HEADLESS, namespace: CASDOOR },
+    spec: {
+      clusterIp: 'None',
+      selector: CASDOOR_PODS,
+      ports: [{ name: 'http', port: CASDOOR_PORT, targetPort: k8s.IntOrString.fromString('http') }],
+    },
+  });
+  if (replicasOf(context) < 2) return;
+  new k8s.KubePodDisruptionBudget(scope, 'budget', {
+    metadata,
+    spec: { maxUnavailable: k8s.IntOrString.fromNumber(1), selector: { matchLabels: CASDOOR_PODS } },
+  });
+}

@@ -1,0 +1,97 @@
+import { createHash } from 'node:crypto';
+import { k8s } from 'cdk8s-plus-28';
+import type { Construct } from 'constructs';
+import { containerResources } from '../../constructs/container-resources';
+import { plusResources } from '../../constructs/plus-resources';
+import { preferCloudNodes } from '../../constructs/prefer-cloud-nodes';
+import { SYNC_WAVE } from '../../model/argo-cd-annotations';
+import type { ClusterContext } from '../../model/component';
+import { CASDOOR, PROXY, PROXY_PODS, PROXY_PORTS, replicasOf } from './casdoor-names';
+import { PROXY_CONFIG } from './proxy-config';
+
+/** It copies bytes; most of the memory are the buffers of connections. */
+const RESOURCES = containerResources({ cpu: '50m', memory: '128Mi' });
+
+/** User of the image. */
+const USER = 99;
+
+/** The image of the proxy; the inventory's checks demand it where Casdoor is placed. */
+const imageOf = ({ platform }: ClusterContext): string => platform.images.haproxy ?? '';
+
+/** The pods start again with another configuration. */
+const CONFIG_HASH = createHash('sha256').update(PROXY_CONFIG).digest('hex').slice(0, 16);
+
+const probe = { httpGet: { path: '/healthz', port: k8s.IntOrString.fromString('metrics') } };
+
+const podOf = (context: ClusterContext): k8s.PodSpec => {
+  const nodeAffinity = preferCloudNodes(context);
+  return {
+    automountServiceAccountToken: false,
+    securityContext: {
+      runAsNonRoot: true,
+      runAsUser: USER,
+      runAsGroup: USER,
+      seccompProfile: { type: 'RuntimeDefault' },
+    },
+    ...(nodeAffinity === undefined ? {} : { affinity: { nodeAffinity } }),
+    topologySpreadConstraints: [
+      {
+        maxSkew: 1,
+        topologyKey: 'kubernetes.io/hostname',
+        whenUnsatisfiable: 'ScheduleAnyway',
+        labelSelector: { matchLabels: PROXY_PODS },
+      },
+    ],
+    containers: [
+      {
+        name: 'haproxy',
+        image: imageOf(context),
+        args: ['haproxy', '-f', '/config/haproxy.cfg'],
+        ports: Object.entries(PROXY_PORTS).map(([name, containerPort]) => ({ name, containerPort, protocol: 'TCP' })),
+        readinessProbe: probe,
+        livenessProbe: { ...probe, failureThreshold: 6 },
+        resources: plusResources(RESOURCES),
+        securityContext: {
+          allowPrivilegeEscalation: false,
+          readOnlyRootFilesystem: true,
+          capabilities: { drop: ['ALL'] },
+        },
+        volumeMounts: [{ name: 'config', mountPath: '/config', readOnly: true }],
+      },
+    ],
+    volumes: [{ name: 'config', configMap: { name: PROXY } }],
+  };
+};
+
+/** What stands between the Gateway and Casdoor. */
+export function casdoorProxy(scope: Construct, context: ClusterContext): void {
+  const metadata = { name: PROXY, namespace: CASDOOR, labels: PROXY_PODS };
+  new k8s.KubeConfigMap(scope, 'proxy-config', { metadata, data: { 'haproxy.cfg': PROXY_CONFIG } });
+  new k8s.KubeDeployment(scope, 'proxy', {
+    metadata: { ...metadata, annotations: { [SYNC_WAVE]: '1' } },
+    spec: {
+      replicas: replicasOf(context),
+      selector: { matchLabels: PROXY_PODS },
+      template: {
+        metadata: { labels: PROXY_PODS, annotations: { 'checksum/config': CONFIG_HASH } },
+        spec: podOf(context),
+      },
+    },
+  });
+  new k8s.KubeService(scope, 'proxy-service', {
+    metadata,
+    spec: {
+      selector: PROXY_PODS,
+      ports: Object.entries(PROXY_PORTS).map(([name, port]) => ({
+        name,
+        port,
+        targetPort: k8s.IntOrString.fromString(name),
+      })),
+    },
+  });
+  if (replicasOf(context) < 2) return;
+  new k8s.KubePodDisruptionBudget(scope, 'proxy-budget', {
+    metadata,
+    spec: { maxUnavailable: k8s.IntOrString.fromNumber(1), selector: { matchLabels: PROXY_PODS } },
+  });
+}

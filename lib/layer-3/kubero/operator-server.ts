@@ -1,0 +1,153 @@
+import { k8s } from 'cdk8s-plus-28';
+import type { Construct } from 'constructs';
+import { CiliumNetworkPolicy } from '../../../imports/crds/cilium.io';
+import { containerResources } from '../../constructs/container-resources';
+import { plusResources } from '../../constructs/plus-resources';
+import { preferCloudNodes } from '../../constructs/prefer-cloud-nodes';
+import type { ClusterContext } from '../../model/component';
+import { MONITORING_NAMESPACE } from '../monitoring/monitoring-names';
+import { TO_API_SERVER, TO_NAMES } from './egress';
+import { KUBERO_OPERATOR, offersOf, OPERATOR_DEPLOYMENT, OPERATOR_NAMESPACE, OPERATOR_PODS } from './kubero-names';
+
+/** Upstream asks for 64Mi and gives 1Gi; what it keeps of every release in memory grows with the applications. */
+const MANAGER = containerResources({ cpu: '50m', memory: '384Mi' });
+const PROXY = containerResources({ cpu: '5m', memory: '64Mi' });
+
+const METRICS_PORT = 8443;
+
+const CONFINED: k8s.SecurityContext = {
+  allowPrivilegeEscalation: false,
+  readOnlyRootFilesystem: true,
+  capabilities: { drop: ['ALL'] },
+};
+
+/** Where its image has the charts. https://github.com/kubero-dev/kubero-operator/blob/v0.2.1/Dockerfile */
+const CHARTS = '/opt/helm/helm-charts';
+
+/**
+ * The kinds that the operator reconciles here, of the 21 that it knows. The others are left alone: its chart of the
+ * page cannot set the key that signs sessions (kubero-server.ts), builds need privileged pods, add-ons need images that
+ * are gone.
+ */
+const WATCHED = [
+  { kind: 'KuberoApp', chart: 'kuberoapp' },
+  { kind: 'KuberoPipeline', chart: 'kuberopipeline' },
+] as const;
+
+const WATCHES = WATCHED.map(
+  ({ kind, chart }) => `- group: application.kubero.dev
+  version: v1alpha1
+  kind: ${kind}
+  chart: ${CHARTS}/${chart}
+  reconcilePeriod: 3m
+`,
+).join('');
+
+const probe = (path: string): k8s.Probe => ({
+  httpGet: { path, port: k8s.IntOrString.fromNumber(8081) },
+  initialDelaySeconds: 5,
+  periodSeconds: 10,
+});
+
+const podOf = (context: ClusterContext): k8s.PodSpec => {
+  const { operator, metricsProxy } = offersOf(context.platform);
+  const nodeAffinity = preferCloudNodes(context);
+  return {
+    serviceAccountName: KUBERO_OPERATOR,
+    automountServiceAccountToken: true,
+    terminationGracePeriodSeconds: 10,
+    securityContext: { runAsNonRoot: true, runAsUser: 1001, seccompProfile: { type: 'RuntimeDefault' } },
+    ...(nodeAffinity === undefined ? {} : { affinity: { nodeAffinity } }),
+    topologySpreadConstraints: [
+      {
+        maxSkew: 1,
+        topologyKey: 'kubernetes.io/hostname',
+        whenUnsatisfiable: 'ScheduleAnyway',
+        labelSelector: { matchLabels: OPERATOR_PODS },
+      },
+    ],
+    containers: [
+      {
+        name: 'manager',
+        image: operator,
+        args: [
+          '--watches-file=/etc/kubero-operator/watches.yaml',
+          '--health-probe-bind-address=:8081',
+          '--metrics-bind-address=127.0.0.1:8080',
+          '--leader-elect',
+          '--leader-election-id=kubero-operator',
+          '--zap-log-level=info',
+        ],
+        livenessProbe: probe('/healthz'),
+        readinessProbe: probe('/readyz'),
+        resources: plusResources(MANAGER),
+        securityContext: CONFINED,
+        volumeMounts: [
+          { name: 'watches', mountPath: '/etc/kubero-operator', readOnly: true },
+          // Helm's cache of the API server's kinds.
+          { name: 'tmp', mountPath: '/tmp' },
+        ],
+      },
+      {
+        name: 'kube-rbac-proxy',
+        image: metricsProxy,
+        args: [`--secure-listen-address=0.0.0.0:${METRICS_PORT}`, '--upstream=http://127.0.0.1:8080/', '--v=0'],
+        ports: [{ name: 'https', containerPort: METRICS_PORT, protocol: 'TCP' }],
+        resources: plusResources(PROXY),
+        securityContext: { ...CONFINED, runAsUser: 65532 },
+      },
+    ],
+    volumes: [
+      { name: 'watches', configMap: { name: KUBERO_OPERATOR } },
+      { name: 'tmp', emptyDir: { sizeLimit: k8s.Quantity.fromString('64Mi') } },
+    ],
+  };
+};
+
+/** Its pods talk with the API server; Prometheus alone may talk to them. */
+function policy(scope: Construct): void {
+  new CiliumNetworkPolicy(scope, 'policy', {
+    metadata: { name: KUBERO_OPERATOR, namespace: OPERATOR_NAMESPACE },
+    spec: {
+      endpointSelector: { matchLabels: { ...OPERATOR_PODS } },
+      ingress: [
+        {
+          fromEndpoints: [{ matchLabels: { 'k8s:io.kubernetes.pod.namespace': MONITORING_NAMESPACE } }],
+          toPorts: [{ ports: [{ port: String(METRICS_PORT), protocol: 'TCP' }] }],
+        },
+      ],
+      egress: [TO_NAMES, TO_API_SERVER],
+    },
+  });
+}
+
+/** The operator, with a proxy before its metrics, on two nodes where there are two; one pod works, the other waits. */
+export function operatorServer(scope: Construct, context: ClusterContext): void {
+  const replicas = context.cluster.nodes.length > 1 ? 2 : 1;
+  const metadata = { name: OPERATOR_DEPLOYMENT, namespace: OPERATOR_NAMESPACE, labels: OPERATOR_PODS };
+  new k8s.KubeConfigMap(scope, 'watches', {
+    metadata: { name: KUBERO_OPERATOR, namespace: OPERATOR_NAMESPACE },
+    data: { 'watches.yaml': WATCHES },
+  });
+  new k8s.KubeDeployment(scope, 'manager', {
+    metadata,
+    spec: {
+      replicas,
+      selector: { matchLabels: OPERATOR_PODS },
+      template: { metadata: { labels: OPERATOR_PODS }, spec: podOf(context) },
+    },
+  });
+  new k8s.KubeService(scope, 'metrics', {
+    metadata: { name: `${OPERATOR_DEPLOYMENT}-metrics`, namespace: OPERATOR_NAMESPACE, labels: OPERATOR_PODS },
+    spec: {
+      selector: OPERATOR_PODS,
+      ports: [{ name: 'https', port: METRICS_PORT, targetPort: k8s.IntOrString.fromString('https') }],
+    },
+  });
+  policy(scope);
+  if (replicas < 2) return;
+  new k8s.KubePodDisruptionBudget(scope, 'budget', {
+    metadata,
+    spec: { maxUnavailable: k8s.IntOrString.fromNumber(1), selector: { matchLabels: OPERATOR_PODS } },
+  });
+}

@@ -1,0 +1,115 @@
+import { k8s } from 'cdk8s-plus-28';
+import type { Construct } from 'constructs';
+import { containerResources } from '../../constructs/container-resources';
+import { plusResources } from '../../constructs/plus-resources';
+import { preferCloudNodes } from '../../constructs/prefer-cloud-nodes';
+import { NAMESPACE_SYNC_OPTIONS, SYNC_OPTIONS } from '../../model/argo-cd-annotations';
+import type { ClusterContext } from '../../model/component';
+import { LOCAL_STORAGE } from '../storage/storage-classes';
+import { cloneContainer, folderOf, GIT_MOUNT, GIT_VOLUME, gitEnvironment } from './sandbox-git';
+import {
+  CODE_SERVER,
+  CODE_SERVER_PODS,
+  CODE_SERVER_PORT,
+  HOME,
+  sandboxNamespace,
+  sandboxSettings,
+  type Sandbox,
+} from './sandbox-names';
+import { triggersOf } from './sandbox-sleep';
+
+/** Home of the image's user. https://github.com/coder/code-server/blob/v4.133.0/ci/release-image/Dockerfile */
+const HOME_FOLDER = '/home/coder';
+
+const CONFINED: k8s.SecurityContext = {
+  allowPrivilegeEscalation: false,
+  readOnlyRootFilesystem: true,
+  capabilities: { drop: ['ALL'] },
+};
+
+const podOf = ({ size, repository }: Sandbox, context: ClusterContext): k8s.PodSpec => {
+  const nodeAffinity = preferCloudNodes(context);
+  const common = {
+    image: sandboxSettings(context).codeServer,
+    env: [{ name: 'HOME', value: HOME_FOLDER }, ...gitEnvironment(context)],
+    resources: plusResources(containerResources(size)),
+    securityContext: CONFINED,
+    volumeMounts: [{ name: HOME, mountPath: HOME_FOLDER }, { name: 'tmp', mountPath: '/tmp' }, GIT_MOUNT],
+  };
+  const folder = repository === undefined ? HOME_FOLDER : `${HOME_FOLDER}/${folderOf(repository)}`;
+  const probe: k8s.Probe = { httpGet: { path: '/healthz', port: k8s.IntOrString.fromString('http') } };
+  return {
+    automountServiceAccountToken: false,
+    enableServiceLinks: false,
+    securityContext: {
+      runAsNonRoot: true,
+      runAsUser: 1000,
+      runAsGroup: 1000,
+      fsGroup: 1000,
+      fsGroupChangePolicy: 'OnRootMismatch',
+      seccompProfile: { type: 'RuntimeDefault' },
+    },
+    ...(nodeAffinity === undefined ? {} : { affinity: { nodeAffinity } }),
+    ...(repository === undefined ? {} : { initContainers: [cloneContainer(repository, common)] }),
+    containers: [
+      {
+        ...common,
+        name: CODE_SERVER,
+        // Its own entry point changes users, which nobody may here. Who comes has signed in at the proxy.
+        command: ['dumb-init', '/usr/bin/code-server'],
+        args: [
+          `--bind-addr=0.0.0.0:${CODE_SERVER_PORT}`,
+          '--auth=none',
+          '--disable-telemetry',
+          '--disable-update-check',
+          folder,
+        ],
+        ports: [{ name: 'http', containerPort: CODE_SERVER_PORT, protocol: 'TCP' }],
+        readinessProbe: { ...probe, periodSeconds: 3 },
+        livenessProbe: { ...probe, initialDelaySeconds: 60, failureThreshold: 6 },
+      },
+    ],
+    volumes: [
+      { name: HOME, persistentVolumeClaim: { claimName: HOME } },
+      { name: 'tmp', emptyDir: { sizeLimit: k8s.Quantity.fromString('2Gi') } },
+      GIT_VOLUME,
+    ],
+  };
+};
+
+/** The home, and code-server in it; how many pods there are is up to KEDA. */
+export function sandboxWorkload(scope: Construct, sandbox: Sandbox, context: ClusterContext): void {
+  const namespace = sandboxNamespace(sandbox);
+  const id = (name: string): string => `${name}-${sandbox.login}`;
+  new k8s.KubePersistentVolumeClaim(scope, id('home'), {
+    metadata: {
+      name: HOME,
+      namespace,
+      labels: CODE_SERVER_PODS,
+      // Who is struck off by mistake finds the home again.
+      annotations: { [SYNC_OPTIONS]: NAMESPACE_SYNC_OPTIONS },
+    },
+    spec: {
+      accessModes: ['ReadWriteOnce'],
+      storageClassName: LOCAL_STORAGE.retain,
+      resources: { requests: { storage: k8s.Quantity.fromString(sandbox.size.storage) } },
+    },
+  });
+  new k8s.KubeDeployment(scope, id('deployment'), {
+    metadata: { name: CODE_SERVER, namespace, labels: CODE_SERVER_PODS },
+    spec: {
+      ...(triggersOf(sandbox, context).length === 0 ? { replicas: 0 } : {}),
+      // Two pods would write one home.
+      strategy: { type: 'Recreate' },
+      selector: { matchLabels: CODE_SERVER_PODS },
+      template: { metadata: { labels: CODE_SERVER_PODS }, spec: podOf(sandbox, context) },
+    },
+  });
+  new k8s.KubeService(scope, id('service'), {
+    metadata: { name: CODE_SERVER, namespace, labels: CODE_SERVER_PODS },
+    spec: {
+      selector: CODE_SERVER_PODS,
+      ports: [{ name: 'http', port: CODE_SERVER_PORT, targetPort: k8s.IntOrString.fromString('http') }],
+    },
+  });
+}

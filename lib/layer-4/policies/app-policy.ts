@@ -1,0 +1,78 @@
+import type { Construct } from 'constructs';
+import { CiliumNetworkPolicy, type CiliumNetworkPolicyManifest } from '../../../imports/crds/cilium.io';
+import { MONITORING_NAMESPACE } from '../../layer-3/monitoring/monitoring-names';
+import type { ClusterContext } from '../../model/component';
+import type { TenantApp } from '../../model/tenant';
+import { formOf } from '../app-form';
+import { databaseEgress } from './database-policies';
+import { POLICY_ANNOTATIONS, type PolicyProps } from './policy-props';
+
+type Spec = NonNullable<CiliumNetworkPolicyManifest['spec']>;
+type Ingress = NonNullable<Spec['ingress']>[number];
+type Egress = NonNullable<Spec['egress']>[number];
+type Call = TenantApp['calls'][number];
+type AppCall = Extract<Call, { readonly kind: 'app' }>;
+
+/** Port of HTTPS, where nothing else is said. */
+const HTTPS = 443;
+
+const podsOf = (app: Pick<TenantApp, 'name' | 'deploy'>) => ({ matchLabels: { ...formOf(app).podLabels } });
+
+const tcp = (port: number) => ({ ports: [{ port: String(port), protocol: 'TCP' as const }] });
+
+/** Requests that a call may make. Cilium compares the path with what follows the question mark. */
+const httpRules = ({ methods, paths }: AppCall): readonly { readonly method?: string; readonly path?: string }[] => {
+  const method = methods === undefined ? {} : { method: methods.join('|') };
+  if (paths !== undefined) return paths.map(path => ({ ...method, path: `(${path})([?].*)?` }));
+  return methods === undefined ? [] : [method];
+};
+
+/** A door for one caller. */
+const fromCaller = (caller: TenantApp, call: AppCall, port: number): Ingress => {
+  const http = httpRules(call);
+  return {
+    fromEndpoints: [podsOf(caller)],
+    toPorts: [{ ...tcp(port), ...(http.length === 0 ? {} : { rules: { http } }) }],
+  };
+};
+
+const ingressOf = (app: TenantApp, { phase, monitored }: PolicyProps): readonly Ingress[] => [
+  ...(app.routes.length === 0 ? [] : [{ fromEntities: ['ingress'] as const, toPorts: [tcp(app.port)] }]),
+  ...phase.apps.flatMap(caller =>
+    caller.calls.flatMap(call =>
+      call.kind === 'app' && call.app === app.name ? [fromCaller(caller, call, app.port)] : [],
+    ),
+  ),
+  ...(app.metrics === undefined || !monitored
+    ? []
+    : [
+        {
+          fromEndpoints: [{ matchLabels: { 'k8s:io.kubernetes.pod.namespace': MONITORING_NAMESPACE } }],
+          toPorts: [tcp(app.port)],
+        },
+      ]),
+];
+
+const egressOf = (app: TenantApp, props: PolicyProps, context: ClusterContext): readonly Egress[] => [
+  ...app.calls.flatMap((call): readonly Egress[] => {
+    if (call.kind === 'host') return [{ toFQDNs: [{ matchName: call.host }], toPorts: [tcp(call.port ?? HTTPS)] }];
+    const callee = props.phase.apps.find(({ name }) => name === call.app);
+    return callee === undefined ? [] : [{ toEndpoints: [podsOf(callee)], toPorts: [tcp(callee.port)] }];
+  }),
+  ...[...new Set(Object.values(app.databases ?? {}))].map(name => databaseEgress(name, props, context)),
+];
+
+/** What may reach the pods of an app, and what they may reach. */
+export function appPolicy(scope: Construct, app: TenantApp, props: PolicyProps, context: ClusterContext): void {
+  const ingress = ingressOf(app, props);
+  const egress = egressOf(app, props, context);
+  if (ingress.length === 0 && egress.length === 0) return;
+  new CiliumNetworkPolicy(scope, `policy-${app.name}`, {
+    metadata: { name: `app-${app.name}`, namespace: props.phase.namespace, annotations: POLICY_ANNOTATIONS },
+    spec: {
+      endpointSelector: podsOf(app),
+      ...(ingress.length === 0 ? {} : { ingress }),
+      ...(egress.length === 0 ? {} : { egress }),
+    },
+  });
+}

@@ -1,0 +1,41 @@
+import { connectionName } from '../layer-3/postgres/database-names';
+import { databaseSecrets } from '../layer-3/postgres/database-secrets';
+import type { ClusterContext, RestartTarget, VaultSecret } from '../model/component';
+import { tenantDatabase, type TenantPhase } from '../model/tenant';
+import { formOf } from './app-form';
+import { tenantIn } from './tenant-names';
+
+/** Name of a Secret of an app, in the namespace of each phase. */
+export const appSecret = (app: string, secret: string): string => `${app}-${secret}`;
+
+/** Apps that read the URI of a database, and start again when its password changes. */
+const readersOf = ({ apps }: TenantPhase, database: string): readonly RestartTarget[] =>
+  apps.filter(({ databases = {} }) => Object.values(databases).includes(database)).map(app => formOf(app).restarts);
+
+/** The Secrets of a tenant in a cluster: those that its apps name, and those of its databases. */
+export const tenantSecrets = (tenant: string, context: ClusterContext): readonly VaultSecret[] =>
+  tenantIn(context, tenant).phases.flatMap(phase => {
+    const { namespace } = phase;
+    const restarts = new Map(
+      phase.databases.map(({ name }) => [
+        connectionName(tenantDatabase(tenant, name, phase.phase)),
+        readersOf(phase, name),
+      ]),
+    );
+    const names = phase.databases.map(({ name }) => tenantDatabase(tenant, name, phase.phase));
+    return [
+      ...databaseSecrets(context, ...names).map(secret => {
+        const readers = restarts.get(secret.name) ?? [];
+        return readers.length === 0 ? secret : { ...secret, restarts: readers };
+      }),
+      ...phase.apps.flatMap(app =>
+        (app.secrets ?? []).map(({ name, keys }) => ({
+          name: appSecret(app.name, name),
+          namespace,
+          keys,
+          restarts: [formOf(app).restarts],
+          purpose: `App ${app.name} of tenant ${tenant} in phase ${phase.phase}`,
+        })),
+      ),
+    ];
+  });

@@ -1,0 +1,159 @@
+import { App, Chart, ApiObject } from 'cdk8s';
+import { k8s } from 'cdk8s-plus-28';
+import { isJsonObject, type JsonObject } from '../../model/json';
+import type { ClusterContext } from '../../model/component';
+import type { TenantApp } from '../../model/tenant';
+import { renderCommitted } from '../../testing/committed-platform';
+import { podOf } from './pod-of';
+import { workload, type WorkloadProps } from './workload';
+
+const contexts = new Map(renderCommitted().map(({ context }) => [context.cluster.name, context]));
+
+const context = (name: string): ClusterContext => {
+  const found = contexts.get(name);
+  if (found === undefined) throw new Error(`no cluster ${name}`);
+  return found;
+};
+
+const APP: TenantApp = {
+  name: 'web',
+  deploy: 'workload',
+  image: 'example.com/web:1.0.0',
+  port: 8080,
+  health: '/healthz',
+  metrics: { path: '/metrics' },
+  scratch: ['/tmp', '/var/cache'],
+  env: { COLOR: 'blue' },
+  secrets: [{ name: 'token', keys: ['TOKEN'] }],
+  databases: { DATABASE_URL: 'orders' },
+  resources: { cpu: '50m', memory: '64Mi' },
+  routes: [{ host: 'web' }, { host: 'web', path: '/api' }, { host: 'shop' }],
+  calls: [],
+  prefer: { 'node-type': 'vps' },
+};
+
+const props = (change: Partial<TenantApp> = {}, phase: WorkloadProps['phase']['phase'] = 'test'): WorkloadProps => {
+  const app = { ...APP, ...change };
+  const quota = { cpu: '1', memory: '1Gi', storage: '1Gi', pods: 10 };
+  return { tenant: 'shop', phase: { phase, namespace: `shop-${phase}`, quota, databases: [], apps: [app] }, app };
+};
+
+const rendered = (given: WorkloadProps, where: string): readonly JsonObject[] => {
+  const chart = new Chart(new App(), 'test', { disableResourceNameHashes: true });
+  workload(chart, given, context(where));
+  return chart.node
+    .findAll()
+    .filter(node => ApiObject.isApiObject(node))
+    .map(node => {
+      const json: unknown = node.toJson();
+      if (!isJsonObject(json)) throw new Error('no object');
+      return json;
+    });
+};
+
+const ofKind = (objects: readonly JsonObject[], kind: string): readonly JsonObject[] =>
+  objects.filter(object => object['kind'] === kind);
+
+const specOf = (object: JsonObject | undefined): JsonObject => {
+  const spec = object?.['spec'];
+  if (!isJsonObject(spec)) throw new Error('no spec');
+  return spec;
+};
+
+/** Paths of all values that are given. */
+const pathsIn = (value: unknown, path: string): readonly string[] => {
+  if (value instanceof k8s.Quantity || value instanceof k8s.IntOrString || typeof value !== 'object' || value === null)
+    return [path];
+  return Object.entries(value).flatMap(([key, item]) => pathsIn(item, `${path}/${key}`));
+};
+
+test('every key that is given to plus-28 is in the rendered Deployment: it drops what is newer than it', () => {
+  const [deployment] = ofKind(rendered(props(), 'dev'), 'Deployment');
+  const template = specOf(deployment)['template'];
+  const pod = specOf(isJsonObject(template) ? template : undefined);
+  expect(pathsIn(podOf(props()), '').filter(path => !pathsIn(pod, '').includes(path))).toEqual([]);
+  expect(pathsIn(pod, '').length).toBeGreaterThan(50);
+});
+
+test('pods run on nodes of tenants alone, and on the preferred ones first', () => {
+  const { affinity, tolerations } = podOf(props());
+  expect(affinity).toEqual({
+    nodeAffinity: {
+      requiredDuringSchedulingIgnoredDuringExecution: {
+        nodeSelectorTerms: [{ matchExpressions: [{ key: 'paas-tier', operator: 'In', values: ['tenant'] }] }],
+      },
+      preferredDuringSchedulingIgnoredDuringExecution: [
+        { weight: 100, preference: { matchExpressions: [{ key: 'node-type', operator: 'In', values: ['vps'] }] } },
+      ],
+    },
+  });
+  expect(tolerations).toEqual([{ key: 'paas-tier', operator: 'Equal', value: 'tenant', effect: 'NoSchedule' }]);
+});
+
+test('variables come from the file, from Vault and from databases, sorted by name', () => {
+  expect(podOf(props()).containers[0]?.env).toEqual([
+    { name: 'COLOR', value: 'blue' },
+    { name: 'DATABASE_URL', valueFrom: { secretKeyRef: { name: 'shop-orders-test-db', key: 'uri' } } },
+    { name: 'TOKEN', valueFrom: { secretKeyRef: { name: 'web-token', key: 'TOKEN' } } },
+  ]);
+});
+
+test.each([
+  ['dev', {}, 1, false],
+  ['prod', {}, 2, true],
+  ['prod', { replicas: 1 }, 1, false],
+  ['dev', { replicas: 3 }, 3, true],
+  ['prod', { autoscaling: { min: 2, max: 5, cpu: 80 } }, undefined, true],
+  ['prod', { autoscaling: { min: 1, max: 5, cpu: 80 } }, undefined, false],
+] as const)('in %s with %j there are %s pods, with a budget: %s', (where, change, replicas, hasBudget) => {
+  const objects = rendered(props(change), where);
+  expect(specOf(ofKind(objects, 'Deployment')[0])['replicas']).toBe(replicas);
+  expect(ofKind(objects, 'PodDisruptionBudget')).toHaveLength(hasBudget ? 1 : 0);
+  expect(ofKind(objects, 'HorizontalPodAutoscaler')).toHaveLength('autoscaling' in change ? 1 : 0);
+});
+
+test('an autoscaler holds the use of CPU between its bounds', () => {
+  const objects = rendered(props({ autoscaling: { min: 2, max: 5, cpu: 80 } }), 'prod');
+  expect(specOf(ofKind(objects, 'HorizontalPodAutoscaler')[0])).toEqual({
+    scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'web' },
+    minReplicas: 2,
+    maxReplicas: 5,
+    metrics: [{ type: 'Resource', resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: 80 } } }],
+  });
+});
+
+test.each([
+  ['dev', 'test', ['shop-test.dev.example.com', 'web-test.dev.example.com']],
+  ['prod', 'production', ['shop.prod.example.com', 'web.prod.example.com']],
+  ['local', 'local', ['shop.local.example.com', 'web.local.example.com']],
+] as const)('routes of %s carry the phase where phases stand side by side', (where, phase, hosts) => {
+  const routes = ofKind(rendered(props({}, phase), where), 'HTTPRoute');
+  expect(routes.map(route => specOf(route)['hostnames']).sort()).toEqual(hosts.map(host => [host]));
+});
+
+test('prefixes of one host are in one route', () => {
+  const [route] = ofKind(rendered(props(), 'dev'), 'HTTPRoute');
+  expect(specOf(route)['rules']).toEqual([
+    {
+      matches: [{ path: { type: 'PathPrefix', value: '/' } }, { path: { type: 'PathPrefix', value: '/api' } }],
+      backendRefs: [{ name: 'web', port: 80 }],
+    },
+  ]);
+});
+
+test('metrics are read where Prometheus is, under a job that no component of the platform has', () => {
+  const [monitor] = ofKind(rendered(props(), 'dev'), 'ServiceMonitor');
+  expect(specOf(monitor)['endpoints']).toEqual([
+    { port: 'http', path: '/metrics', relabelings: [{ targetLabel: 'job', replacement: 'app-shop-web' }] },
+  ]);
+  expect(ofKind(rendered(props(), 'local'), 'ServiceMonitor')).toEqual([]);
+});
+
+test('an app without health, variables and folders has none of them', () => {
+  const { health: _, metrics: __, ...rest } = APP;
+  const bare = { ...rest, env: {}, secrets: [], databases: {}, scratch: [], routes: [] };
+  const objects = rendered({ ...props(), app: bare }, 'prod');
+  const text = JSON.stringify(objects);
+  for (const word of ['Probe', '"env"', '"volumes"', 'volumeMounts', 'HTTPRoute', 'ServiceMonitor'])
+    expect(text).not.toContain(word);
+});
