@@ -244,9 +244,9 @@ export type Resources = {
 export type App = {
   readonly name: AppName
   /**
-   * How it runs: workload, as a plain Deployment.
+   * How it runs: workload, as a plain Deployment; kubero, as an application of Kubero, which reads no Secret.
    */
-  readonly deploy: "workload"
+  readonly deploy: "workload" | "kubero"
   readonly image: Image
   readonly port: Port
   /**

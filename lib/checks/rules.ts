@@ -39,6 +39,7 @@ import { validAccount } from './references/valid-account';
 import { validClass } from './references/valid-class';
 import { validDataReference } from './references/valid-data-reference';
 import { validIssuer } from './references/valid-issuer';
+import { validPipeline } from './references/valid-pipeline';
 import { validService } from './references/valid-service';
 import { validStorageClass } from './references/valid-storage-class';
 import { validTarget } from './references/valid-target';
@@ -87,6 +88,7 @@ export const WHOLE_CLUSTER_RULES: readonly Rule[] = [
   validPostgresSecret,
   requirePostgresBackup,
   validVelero,
+  validPipeline,
   validSource,
   validProject,
   validNodeSelection,

@@ -16,14 +16,19 @@ export function platformNamespace(
   {
     podSecurity,
     labels = {},
-  }: { readonly podSecurity: PodSecurityLevel; readonly labels?: Readonly<Record<string, string>> },
+    annotations = {},
+  }: {
+    readonly podSecurity: PodSecurityLevel;
+    readonly labels?: Readonly<Record<string, string>>;
+    readonly annotations?: Readonly<Record<string, string>>;
+  },
 ): void {
   new ApiObject(scope, id, {
     apiVersion: 'v1',
     kind: 'Namespace',
     metadata: {
       name,
-      annotations: { [SYNC_WAVE]: NAMESPACE_WAVE, [SYNC_OPTIONS]: NAMESPACE_SYNC_OPTIONS },
+      annotations: { [SYNC_WAVE]: NAMESPACE_WAVE, [SYNC_OPTIONS]: NAMESPACE_SYNC_OPTIONS, ...annotations },
       labels: {
         'pod-security.kubernetes.io/enforce': podSecurity,
         'pod-security.kubernetes.io/warn': podSecurity,

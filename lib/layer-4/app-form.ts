@@ -4,7 +4,7 @@ import type { TenantApp } from '../model/tenant';
 export interface AppForm {
   /** Labels of the pods, which selectors name. */
   readonly podLabels: Readonly<Record<string, string>>;
-  /** What others call the app by, in its namespace. */
+  /** Where routes lead to, in its namespace. */
   readonly service: { readonly name: string; readonly port: number };
   /** Labels of the Service. */
   readonly serviceLabels: Readonly<Record<string, string>>;
@@ -12,8 +12,7 @@ export interface AppForm {
   readonly restarts: { readonly kind: 'Deployment'; readonly name: string };
 }
 
-/** The form of an app. */
-export const formOf = ({ name }: Pick<TenantApp, 'name' | 'deploy'>): AppForm => {
+const plainForm = (name: string): AppForm => {
   const labels = { 'app.kubernetes.io/name': name };
   return {
     podLabels: labels,
@@ -22,3 +21,22 @@ export const formOf = ({ name }: Pick<TenantApp, 'name' | 'deploy'>): AppForm =>
     restarts: { kind: 'Deployment', name },
   };
 };
+
+/** Names and labels of Kubero's chart: kubero-operator v0.2.1, helm-charts/kuberoapp/templates/_helpers.tpl */
+const kuberoForm = (name: string): AppForm => {
+  const service = name.includes('kuberoapp') ? name : `${name}-kuberoapp`;
+  const labels = (instance: string) => ({
+    'app.kubernetes.io/name': 'kuberoapp',
+    'app.kubernetes.io/instance': instance,
+  });
+  return {
+    podLabels: labels(`${name}-web`),
+    service: { name: service, port: 80 },
+    serviceLabels: labels(name),
+    restarts: { kind: 'Deployment', name: `${service}-web` },
+  };
+};
+
+/** The form of an app. */
+export const formOf = ({ name, deploy }: Pick<TenantApp, 'name' | 'deploy'>): AppForm =>
+  deploy === 'kubero' ? kuberoForm(name) : plainForm(name);

@@ -4,6 +4,7 @@ import type { ClusterContext, Component, ComponentProject } from '../model/compo
 import { isPlaced } from '../model/links';
 import type { ClusterTenant } from '../model/tenant';
 import { appName, tenantIn, tenantName } from './tenant-names';
+import { kuberoApp } from './kubero/kubero-app';
 import { workload } from './workload/workload';
 
 /** One after what its namespaces hold. */
@@ -11,6 +12,7 @@ const WAVE = 11;
 
 /** What belongs to the platform in a tenant's namespaces: limits, policies, rights and the way to Vault. */
 const FORBIDDEN: ComponentProject['forbids'] = [
+  { group: 'application.kubero.dev', kind: 'KuberoPipeline' },
   { group: '', kind: 'LimitRange' },
   { group: '', kind: 'ResourceQuota' },
   { group: 'cilium.io', kind: 'CiliumNetworkPolicy' },
@@ -44,8 +46,9 @@ export const tenantApp = (tenant: ClusterTenant, app: string, context: ClusterCo
     build(scope, own) {
       for (const phase of tenantIn(own, tenant.name).phases) {
         const found = phase.apps.find(({ name }) => name === app);
-        if (found !== undefined)
-          workload(new Construct(scope, phase.phase), { tenant: tenant.name, phase, app: found }, own);
+        if (found === undefined) continue;
+        const form = found.deploy === 'kubero' ? kuberoApp : workload;
+        form(new Construct(scope, phase.phase), { tenant: tenant.name, phase, app: found }, own);
       }
     },
   };

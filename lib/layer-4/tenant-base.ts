@@ -7,6 +7,7 @@ import type { ClusterContext, Component } from '../model/component';
 import type { KeptData } from '../model/kept-data';
 import { isPlaced } from '../model/links';
 import { tenantDatabase, type ClusterTenant } from '../model/tenant';
+import { isOfKubero, kuberoPipeline } from './kubero/kubero-pipeline';
 import { policiesOf } from './policies/policies-of';
 import { BASE_FOLDER, tenantIn, tenantName, TENANTS_PROJECT } from './tenant-names';
 import { tenantNamespaceOf } from './tenant-namespace-of';
@@ -30,6 +31,7 @@ function needsOf({ phases }: ClusterTenant, context: ClusterContext): readonly s
     ...(modes.includes('dedicated') ? ['storage'] : []),
     ...(modes.includes('shared') ? ['shared-postgres'] : []),
     ...(isPlaced(context, 'gateway') ? ['gateway'] : []),
+    ...(phases.some(isOfKubero) ? ['kubero-operator', 'kubero'] : []),
   ];
 }
 
@@ -79,6 +81,7 @@ export const tenantBase = (tenant: ClusterTenant, context: ClusterContext): Comp
 
   build(scope, own) {
     const { name, groups, phases } = tenantIn(own, tenant.name);
+    kuberoPipeline(scope, { tenant: name, phases }, own);
     for (const phase of phases) {
       const inner = new Construct(scope, phase.phase);
       tenantNamespaceOf(inner, { tenant: name, groups, phase }, own);

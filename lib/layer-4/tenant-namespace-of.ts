@@ -6,6 +6,7 @@ import { SYNC_WAVE } from '../model/argo-cd-annotations';
 import type { ClusterContext } from '../model/component';
 import { TENANT_NAMESPACE_LABELS } from '../model/tenant-placement';
 import type { ClusterTenant, TenantPhase } from '../model/tenant';
+import { isOfKubero, ownershipOf, pageRights } from './kubero/kubero-pipeline';
 import { tenantRights } from './tenant-rights';
 
 /** A phase of a tenant, and whose it is. */
@@ -59,10 +60,19 @@ export function tenantNamespaceOf(
   context: ClusterContext,
 ): void {
   const isExposed = phase.apps.some(({ routes }) => routes.length > 0);
+  const ownership = isOfKubero(phase) ? ownershipOf(tenant) : undefined;
   platformNamespace(scope, 'namespace', phase.namespace, {
     podSecurity: 'restricted',
-    labels: { tenant, phase: phase.phase, ...TENANT_NAMESPACE_LABELS, ...(isExposed ? EXPOSE_LABEL : {}) },
+    labels: {
+      tenant,
+      phase: phase.phase,
+      ...TENANT_NAMESPACE_LABELS,
+      ...(isExposed ? EXPOSE_LABEL : {}),
+      ...ownership?.labels,
+    },
+    ...(ownership === undefined ? {} : { annotations: ownership.annotations }),
   });
+  if (ownership !== undefined) pageRights(scope, phase, context);
   limits(scope, phase, context);
   tenantRights(scope, { namespace: phase.namespace, groups }, context);
 }

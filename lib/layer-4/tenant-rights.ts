@@ -14,6 +14,7 @@ const DEVELOPER_RULES: readonly k8s.PolicyRule[] = [
   { apiGroups: [''], resources: ['pods'], verbs: ['delete'] },
   { apiGroups: [''], resources: ['pods/exec', 'pods/portforward'], verbs: ['create', 'get'] },
   { apiGroups: ['apps'], resources: ['deployments'], verbs: ['patch'] },
+  { apiGroups: ['application.kubero.dev'], resources: ['kuberoapps'], verbs: ['create', 'delete', 'patch', 'update'] },
   { apiGroups: ['batch'], resources: ['jobs'], verbs: ['create', 'delete'] },
 ];
 

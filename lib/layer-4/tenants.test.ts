@@ -62,6 +62,7 @@ test('each tenant has a place for what the platform owns and one for each app th
   expect(folders('dev')).toEqual([
     'layer-4/samples/_tenant',
     'layer-4/samples/app-1',
+    'layer-4/samples/app-3',
     'layer-4/samples/app-2',
     'layer-4/shop/_tenant',
     'layer-4/shop/frontend',

@@ -108,6 +108,8 @@ test('what operators make counts: instances, poolers, apps, monitoring, and thei
   expect(used({ pods: '4' }, app({ autoscaling: scaled, web, worker: { autoscaling: { maxReplicas: 1 } } }))).toEqual(
     [],
   );
+  const none = { autoscaling: { minReplicas: 0, maxReplicas: 9 } };
+  expect(used({ pods: '3' }, app({ autoscaling: scaled, web, worker: none }))).toEqual([]);
   const prometheus = objectOf('monitoring.coreos.com/v1', 'Prometheus', 'main', {
     spec: {
       replicas: 2,

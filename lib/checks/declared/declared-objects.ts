@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../model/json';
 import { groupOf, type Manifest } from '../../model/manifest';
+import { kuberoObjects } from '../pods/made/kubero-objects';
 import { hasLabels } from '../pods/label-selector';
 import { podTemplatesOf, type PodTemplate } from '../pods/pod-templates';
 import { chartManifest, type DeclaredChartObject } from './chart-manifest';
@@ -7,7 +8,7 @@ import { chartManifest, type DeclaredChartObject } from './chart-manifest';
 /** Everything that the cluster will have: objects of the tree, and objects that charts make. */
 export interface DeclaredObjects {
   readonly all: readonly Manifest[];
-  /** Objects that charts make, which nobody here wrote. */
+  /** Objects that charts and operators make, which nobody here wrote. */
   readonly ofCharts: ReadonlySet<Manifest>;
   readonly ofKind: (group: string, kind: string) => readonly Manifest[];
   /** @param namespace undefined for kinds that have none */
@@ -16,7 +17,7 @@ export interface DeclaredObjects {
   readonly pods: readonly PodTemplate[];
   /** Pod templates of a namespace. */
   readonly podsIn: (namespace: string) => readonly PodTemplate[];
-  /** Pod templates of a namespace that have all the labels. */
+  /** Pod templates of a namespace that have all the labels; those that operators make, too. */
   readonly podsWith: (namespace: string, labels: JsonObject) => readonly PodTemplate[];
 }
 
@@ -39,7 +40,11 @@ export const declaredObjects = (
   tree: { readonly cluster: string; readonly manifests: readonly Manifest[] },
   chartObjects: readonly DeclaredChartObject[] = [],
 ): DeclaredObjects => {
-  const charts = chartObjects.map(object => chartManifest(object, tree.cluster));
+  const made = tree.manifests.map(kuberoObjects);
+  const charts = [
+    ...chartObjects.map(object => chartManifest(object, tree.cluster)),
+    ...made.flatMap(({ services }) => services),
+  ];
   const all = [...tree.manifests, ...charts];
   const kinds = grouped(all, ({ apiVersion, kind }) => `${groupOf(apiVersion)}/${kind}`);
   const objects = grouped(all, ({ apiVersion, kind, namespace = '', name }) =>
@@ -48,7 +53,9 @@ export const declaredObjects = (
   const pods = all.flatMap(podTemplatesOf);
   const podsByNamespace = grouped(pods, ({ namespace }) => namespace);
   const labelled = grouped(
-    pods.flatMap(pod => Object.entries(pod.labels).map(label => ({ pod, label }))),
+    [...pods, ...made.flatMap(object => object.pods)].flatMap(pod =>
+      Object.entries(pod.labels).map(label => ({ pod, label })),
+    ),
     ({ pod, label }) => labelKey(pod.namespace, label),
   );
   const podsIn = (namespace: string): readonly PodTemplate[] => podsByNamespace.get(namespace) ?? [];

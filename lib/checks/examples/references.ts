@@ -34,6 +34,24 @@ webhooks:
     clientConfig: { service: { name: ${service}, namespace: shop } }
 `;
 
+const kuberoOf = (phase: string): string => `apiVersion: application.kubero.dev/v1alpha1
+kind: KuberoPipeline
+metadata: { name: shop, namespace: kubero }
+spec:
+  name: shop
+  deploymentstrategy: docker
+  phases: [{ name: production, enabled: true, context: inClusterContext }]
+---
+apiVersion: application.kubero.dev/v1alpha1
+kind: KuberoApp
+metadata: { name: front, namespace: shop-production }
+spec:
+  name: front
+  pipeline: shop
+  phase: ${phase}
+  deploymentstrategy: docker
+`;
+
 const serviceOf = (app: string): string => `${WEB}---
 apiVersion: v1
 kind: Service
@@ -166,6 +184,11 @@ export const REFERENCES: RuleExamples = {
     wrong: scalerOf('website'),
     right: scalerOf('web'),
     fix: 'Name a workload of the same namespace, or select labels of its pod template.',
+  },
+  'valid-pipeline': {
+    wrong: kuberoOf('staging'),
+    right: kuberoOf('production'),
+    fix: 'Correct pipeline, phase and namespace, or give the Namespace the marks of Helm that the message names.',
   },
   'require-metrics-api': {
     wrong: scaledObjectOf('prometheus'),

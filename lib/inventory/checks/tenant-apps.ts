@@ -101,6 +101,12 @@ function checkApp(environments: Environments, tenant: Tenant, app: App, index: n
         tenant.phases.filter(phase => isIn(app, phase)),
       ),
     ),
+    ...(app.deploy === 'kubero' ? variablesOf({ ...app, env: {} }).slice(0, 1) : []).map(({ path }) =>
+      finding('tenant-app', placeOf(document, at(path[0] ?? '')), 'an application of Kubero reads no Secret', {
+        fix: 'its chart writes values alone: use deploy: workload, or take them out',
+        restsOn: [placeOf(document, at('deploy'))],
+      }),
+    ),
     ...names.flatMap(({ name, path }, position) => {
       const first = names.slice(0, position).find(other => other.name === name);
       if (first === undefined) return [];
@@ -126,7 +132,16 @@ function checkNeeds({ platform, clusters, placeOf }: Environments, tenant: Tenan
     const routed = tenant.apps.findIndex(app =>
       phases.some(phase => isIn(app, phase) && appIn(app, phase, tenant).routes.length > 0),
     );
+    const ofKubero = tenant.apps.findIndex(app => app.deploy === 'kubero' && phases.some(phase => isIn(app, phase)));
     return [
+      ...(ofKubero < 0 || platform === undefined || placedIn(platform, 'kubero').includes(cluster.name)
+        ? []
+        : [
+            finding('tenant-needs', placeOf(document, ['apps', ofKubero, 'deploy']), `${cluster.name} has no kubero`, {
+              fix: `add ${cluster.name} to placement.kubero, or use workload`,
+              restsOn: [placeOf('platform', ['placement', 'kubero']), placeOf(cluster.name, ['role'])],
+            }),
+          ]),
       ...(machines.some(({ labels }) => labels?.['paas-tier'] === 'tenant')
         ? []
         : [

@@ -47,6 +47,11 @@ export function operatorRoles(scope: Construct, context: ClusterContext): void {
     roleRef: { apiGroup, kind: 'ClusterRole', name: KUBERO_OPERATOR },
     subjects,
   });
+  // Who may look at a namespace sees the applications in it.
+  new k8s.KubeClusterRole(scope, 'view-role', {
+    metadata: { name: 'kubero-view', labels: { 'rbac.authorization.k8s.io/aggregate-to-view': 'true' } },
+    rules: [rule('application.kubero.dev', ['kuberoapps', 'kuberopipelines'], READ)],
+  });
   new k8s.KubeRole(scope, 'role', {
     metadata,
     rules: [rule('coordination.k8s.io', ['leases'], WRITE), rule('', ['configmaps'], WRITE)],

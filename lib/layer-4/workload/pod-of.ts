@@ -13,7 +13,7 @@ import type { WorkloadProps } from './workload';
 export const PORT_NAME = 'http';
 
 /** A user that no image has by accident. */
-const USER = 10001;
+export const USER = 10001;
 
 /** The most that a scratch folder takes of the node's disk. */
 const SCRATCH_SIZE = '256Mi';
@@ -35,7 +35,7 @@ const variablesOf = ({ tenant, phase, app }: WorkloadProps): k8s.EnvVar[] => {
 };
 
 /** On nodes of tenants alone, and there on the preferred ones first. */
-const nodeAffinity = ({ prefer }: TenantApp): k8s.NodeAffinity => {
+export const nodeAffinity = ({ prefer }: TenantApp) => {
   const labels = Object.entries(prefer);
   const expression = (key: string, value: string) => ({ key, operator: 'In', values: [value] });
   return {
@@ -64,7 +64,7 @@ const probes = ({ health }: TenantApp): Pick<k8s.Container, 'startupProbe' | 're
 };
 
 /** Name of the volume of a scratch folder: `/var/cache` is `scratch-var-cache`. */
-const volumeName = (folder: string): string =>
+export const volumeName = (folder: string): string =>
   `scratch${folder.toLowerCase().replace(/[^a-z0-9]+/g, '-')}`.replace(/-$/, '');
 
 /** The pod of an app: `restricted`, on nodes of tenants, spread over them. */

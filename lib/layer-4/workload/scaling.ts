@@ -9,8 +9,24 @@ import type { WorkloadProps } from './workload';
 export const leastPods = ({ replicas, autoscaling }: TenantApp, { cluster }: ClusterContext): number =>
   autoscaling?.min ?? replicas ?? (cluster.role === 'prod' ? 2 : 1);
 
+/** How many of the pods a drain takes at once. */
+export function budget(scope: Construct, { phase: { namespace }, app }: WorkloadProps, context: ClusterContext): void {
+  if (leastPods(app, context) < 2) return;
+  new k8s.KubePodDisruptionBudget(scope, 'budget', {
+    metadata: { name: app.name, namespace },
+    spec: {
+      maxUnavailable: k8s.IntOrString.fromNumber(1),
+      selector: { matchLabels: { ...formOf(app).podLabels } },
+    },
+  });
+}
+
 /** How many pods there are, and how many of them a drain takes at once. */
-export function scaling(scope: Construct, { phase: { namespace }, app }: WorkloadProps, context: ClusterContext): void {
+export function scaling(scope: Construct, props: WorkloadProps, context: ClusterContext): void {
+  const {
+    phase: { namespace },
+    app,
+  } = props;
   const { autoscaling } = app;
   const metadata = { name: app.name, namespace };
   if (autoscaling !== undefined) {
@@ -29,12 +45,5 @@ export function scaling(scope: Construct, { phase: { namespace }, app }: Workloa
       },
     });
   }
-  if (leastPods(app, context) < 2) return;
-  new k8s.KubePodDisruptionBudget(scope, 'budget', {
-    metadata,
-    spec: {
-      maxUnavailable: k8s.IntOrString.fromNumber(1),
-      selector: { matchLabels: { ...formOf(app).podLabels } },
-    },
-  });
+  budget(scope, props, context);
 }

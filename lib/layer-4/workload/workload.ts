@@ -52,7 +52,7 @@ function service(scope: Construct, { tenant, phase: { namespace }, app }: Worklo
 }
 
 /** The metrics of an app, under a job that no component of the platform has. */
-function monitor(
+export function monitor(
   scope: Construct,
   { tenant, phase: { namespace }, app }: WorkloadProps,
   context: ClusterContext,

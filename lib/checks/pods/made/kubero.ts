@@ -32,10 +32,19 @@ const VOLUMES = [
   { name: 'tmp-storage', emptyDir: {} },
 ];
 
-const mostOf = (values: JsonObject, process: 'web' | 'worker'): number =>
+/** What the chart is rendered with: its own values under those of the KuberoApp, as far as rules look at them. */
+export const kuberoValues = (spec: JsonObject): JsonObject => merged(DEFAULTS, spec);
+
+/** How many pods of a process there are at least; an autoscaler from none is not made, and neither are pods. */
+export const podsAtLeast = (values: JsonObject, process: 'web' | 'worker'): number =>
   objectAt(values, 'autoscaling')['enabled'] === true
-    ? (countAt(objectAt(values, process, 'autoscaling'), 'maxReplicas') ?? 100)
+    ? (countAt(objectAt(values, process, 'autoscaling'), 'minReplicas') ?? 1)
     : (countAt(objectAt(values, process), 'replicaCount') ?? 1);
+
+const mostOf = (values: JsonObject, process: 'web' | 'worker'): number =>
+  objectAt(values, 'autoscaling')['enabled'] === true && podsAtLeast(values, process) > 0
+    ? (countAt(objectAt(values, process, 'autoscaling'), 'maxReplicas') ?? 100)
+    : podsAtLeast(values, process);
 
 const workload = (values: JsonObject, process: 'web' | 'worker'): Shape => {
   const builds = values['deploymentstrategy'] === 'git' && values['buildstrategy'] === 'plain';
@@ -76,7 +85,7 @@ export const KUBERO: readonly MadeKind[] = [
     kind: 'KuberoApp',
     source: 'https://github.com/kubero-dev/kubero-operator/tree/v0.2.1/helm-charts/kuberoapp (values.yaml, templates)',
     pods: spec => {
-      const values = merged(DEFAULTS, spec);
+      const values = kuberoValues(spec);
       const scan = objectAt(values, 'vulnerabilityscan');
       const scanner = values['deploymentstrategy'] === 'git' ? 'trivy-repo-scan' : 'trivy-image-scan';
       return [
