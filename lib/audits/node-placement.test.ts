@@ -1,9 +1,11 @@
 import { declaredObjects } from '../checks/declared/declared-objects';
 import { objectAt, objectsAt } from '../checks/declared/fields';
+import { hasLabels } from '../checks/pods/label-selector';
 import { MADE_KINDS } from '../checks/pods/made/made-pods';
 import type { Cluster } from '../model/inventory';
 import { isJsonList, isJsonObject, type Json, type JsonObject } from '../model/json';
 import { groupOf, identityOf, type Manifest } from '../model/manifest';
+import { TENANT_NAMESPACE_LABELS } from '../model/tenant-placement';
 import { COMPONENTS } from '../platform';
 import { helmFacts } from '../render/helm-facts';
 import { PROJECT, renderCommitted } from '../testing/committed-platform';
@@ -57,6 +59,12 @@ const pods = renderCommitted().flatMap(({ tree, components, context: { cluster }
     ),
   );
   const declared = declaredObjects(tree, chartObjects);
+  const tenants = new Set<string | undefined>(
+    declared
+      .ofKind('', 'Namespace')
+      .filter(({ body }) => hasLabels(objectAt(body, 'metadata', 'labels'), TENANT_NAMESPACE_LABELS))
+      .map(({ name }) => name),
+  );
   const templates = [
     ...declared.pods,
     // What a chart makes for an operator is in its values, and tested there.
@@ -67,6 +75,8 @@ const pods = renderCommitted().flatMap(({ tree, components, context: { cluster }
     spec,
     kind: manifest.kind,
     layer: layerOf(manifest.origin.from === 'component' ? manifest.origin.component : undefined),
+    isOfTenant: tenants.has(manifest.namespace),
+    isMade: isMade(manifest),
     where: `${cluster.name} ${identityOf(manifest)}`,
   }));
 });
@@ -91,4 +101,16 @@ test('services of the platform prefer cloud nodes where there are some', () => {
   );
   expect(services.length).toBeGreaterThan(10);
   expect(services.filter(({ spec }) => !prefersCloud(spec)).map(({ where }) => where)).toEqual([]);
+});
+
+test('pods of tenants that git renders demand nodes of tenants; those of operators get it from the API server', () => {
+  const rendered = pods.filter(({ isOfTenant, isMade }) => isOfTenant && !isMade);
+  expect(rendered.length).toBeGreaterThan(5);
+  const demanded = '{"key":"paas-tier","operator":"In","values":["tenant"]}';
+  const free = rendered.filter(
+    ({ spec }) =>
+      !JSON.stringify(objectsBelow(spec, 'requiredDuringSchedulingIgnoredDuringExecution')).includes(demanded) ||
+      !tolerates(spec, { key: 'paas-tier', value: 'tenant', effect: 'NoSchedule' }),
+  );
+  expect(free.map(({ where }) => where)).toEqual([]);
 });

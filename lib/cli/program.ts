@@ -3,6 +3,7 @@ import { version } from '../../package.json';
 import { docsCommand } from './commands/docs';
 import { giteaCommand } from './commands/gitea';
 import { mutateCommand } from './commands/mutate';
+import { helmwaveCommand } from './commands/helmwave';
 import { importCommand } from './commands/import';
 import { synthCommand } from './commands/synth';
 import { validateCommand } from './commands/validate';
@@ -20,7 +21,15 @@ export function program(console: Console, finish: Finish): Command {
     .version(version)
     .exitOverride()
     .showHelpAfterError('(strata --help shows the commands)');
-  for (const add of [synthCommand, validateCommand, importCommand, giteaCommand, docsCommand, mutateCommand])
+  for (const add of [
+    synthCommand,
+    validateCommand,
+    importCommand,
+    giteaCommand,
+    helmwaveCommand,
+    docsCommand,
+    mutateCommand,
+  ])
     add(command, console, finish);
   return command;
 }

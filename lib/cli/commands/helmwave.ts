@@ -1,0 +1,49 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import type { Command } from 'commander';
+import { readEnvironments } from '../../inventory/read-environments';
+import { formatIssue } from '../../model/issue';
+import { COMPONENTS } from '../../platform';
+import { contextsOf } from '../../render/contexts-of';
+import { helmFacts } from '../../render/helm-facts';
+import { helmwaveFiles } from '../../render/helmwave/helmwave-files';
+import { PINS } from '../../render/pins';
+import { renderCluster } from '../../render/render-cluster';
+import type { Console } from '../console';
+import { EXIT } from '../exit-code';
+import type { Finish } from '../program';
+import { projectRoot } from '../project-root';
+
+/** Adds `strata helmwave`. */
+export function helmwaveCommand(parent: Command, console: Console, finish: Finish): void {
+  parent
+    .command('helmwave <cluster>')
+    .summary('export the releases of a cluster for helmwave')
+    .description('Writes helmwave.yml and the values of each release of a cluster to .strata/helmwave/<cluster>.')
+    .option('--out <folder>', 'another folder to write to')
+    .action((name: string, { out }: { readonly out?: string }) => {
+      const root = projectRoot(process.cwd());
+      const { inventory, issues } = readEnvironments(root, PINS);
+      if (inventory === undefined) {
+        for (const issue of issues) console.err(`${formatIssue(issue)}\n`);
+        finish(EXIT.FAULT);
+        return;
+      }
+      const context = contextsOf(inventory, PINS).find(({ cluster }) => cluster.name === name);
+      if (context === undefined) {
+        const names = inventory.clusters.map(cluster => cluster.name).join(', ');
+        console.err(`no cluster ${name}; use one of ${names}\n`);
+        finish(EXIT.FAULT);
+        return;
+      }
+      const folder = out ?? join('.strata', 'helmwave', name);
+      const { components } = renderCluster(COMPONENTS, context, helmFacts(root));
+      for (const { path, text } of helmwaveFiles(name, components)) {
+        const file = resolve(root, folder, path);
+        mkdirSync(dirname(file), { recursive: true });
+        writeFileSync(file, text);
+      }
+      console.out(`${join(folder, 'helmwave.yml')}\n`);
+      finish(EXIT.DONE);
+    });
+}
