@@ -18,6 +18,7 @@ const MAY_IMPORT = {
   output: ['layer-0', 'layer-1', 'render', 'model'],
   import: ['model'],
   git: ['model'],
+  gitea: ['model'],
   map: ['checks', 'model'],
   mutation: ['checks', 'model'],
 };
@@ -42,6 +43,7 @@ const EFFECTS = [
   'lib/output/**/*.ts',
   'lib/import/**/*.ts',
   'lib/git/**/*.ts',
+  'lib/gitea/http-client.ts',
   'lib/cli/**/*.ts',
 ];
 

@@ -10,6 +10,7 @@ import { gatewayApi } from './layer-2/gateway-api';
 import { hcloudCloudControllerManager } from './layer-2/hcloud-cloud-controller-manager';
 import { kubeletCertificates } from './layer-2/kubelet-certificates';
 import { monitoringCrds } from './layer-2/monitoring-crds';
+import { giteaRunners } from './layer-3/gitea-runners/gitea-runners';
 import { casdoorServer } from './layer-3/casdoor/casdoor-server';
 import { giteaServer } from './layer-3/gitea/gitea-server';
 import { grafana } from './layer-3/grafana/grafana';
@@ -90,6 +91,7 @@ export const COMPONENTS: readonly Component[] = [
   kuberoOperator,
   kubero,
   giteaServer,
+  giteaRunners,
   loki,
   vector,
 ];

@@ -206,6 +206,9 @@ export type PlatformEnvironment = {
     readonly kubeletServingCertApprover?: Image
     readonly oauth2Proxy?: Image
     readonly codeServer?: Image
+    readonly giteaRunner?: Image
+    readonly giteaJobs?: Image
+    readonly docker?: Image
   }
   /**
    * Which clusters have which component or platform service.
@@ -247,6 +250,7 @@ export type PlatformEnvironment = {
     readonly velero?: ClusterNames
     readonly "kubero-operator"?: ClusterNames
     readonly kubero?: ClusterNames
+    readonly "gitea-runners"?: ClusterNames
     readonly "gitea-server"?: ClusterNames
     readonly loki?: ClusterNames
     readonly vector?: ClusterNames

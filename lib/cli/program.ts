@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { version } from '../../package.json';
 import { docsCommand } from './commands/docs';
+import { giteaCommand } from './commands/gitea';
 import { mutateCommand } from './commands/mutate';
 import { helmwaveCommand } from './commands/helmwave';
 import { importCommand } from './commands/import';
@@ -20,7 +21,15 @@ export function program(console: Console, finish: Finish): Command {
     .version(version)
     .exitOverride()
     .showHelpAfterError('(strata --help shows the commands)');
-  for (const add of [synthCommand, validateCommand, importCommand, helmwaveCommand, docsCommand, mutateCommand])
+  for (const add of [
+    synthCommand,
+    validateCommand,
+    importCommand,
+    giteaCommand,
+    helmwaveCommand,
+    docsCommand,
+    mutateCommand,
+  ])
     add(command, console, finish);
   return command;
 }

@@ -19,11 +19,14 @@ export const tenantOf = (document: string): string | undefined =>
 /** Findings that the team lives with. */
 export const ACCEPTED_ISSUES_FILE = 'accepted-issues.yaml';
 
+/** Organisations, teams and repositories of Gitea. */
+export const GITEA_FILE = 'gitea.yaml';
+
 /** Who has a code sandbox; a platform without any has no such file. */
 export const SANDBOXES_FILE = 'sandboxes.yaml';
 
 /** Files of environments/ that are no clusters; clusters cannot have these names. */
-export const RESERVED_FILES = [PLATFORM_FILE, ACCEPTED_ISSUES_FILE, SANDBOXES_FILE];
+export const RESERVED_FILES = [PLATFORM_FILE, ACCEPTED_ISSUES_FILE, GITEA_FILE, SANDBOXES_FILE];
 
 /** Longest name of a cluster. Source: cluster.name of Cilium, https://docs.cilium.io/en/stable/network/clustermesh/ */
 const LONGEST_NAME = 32;

@@ -62,6 +62,7 @@ export const RULES = {
   'postgres-server': 'servers whose images, nodes and sources exist',
   'postgres-name': 'databases with names that PostgreSQL leaves free',
   gitea: 'Gitea with its bucket, where the platform runs it',
+  'gitea-name': 'names in gitea.yaml that exist and stand once',
   cron: 'schedules that cron understands',
   'talos-line': 'Talos lines that the emitters know',
   'kubernetes-line': 'Kubernetes lines that Talos and the schemas know',

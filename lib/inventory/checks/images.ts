@@ -3,15 +3,17 @@ import { finding } from '../finding';
 
 /** Images that a component runs and no chart brings. */
 const IMAGES = {
-  'casdoor-server': 'haproxy',
-  'kubelet-serving-cert-approver': 'kubeletServingCertApprover',
-  hubble: 'oauth2Proxy',
+  'casdoor-server': ['haproxy'],
+  'kubelet-serving-cert-approver': ['kubeletServingCertApprover'],
+  hubble: ['oauth2Proxy'],
+  'gitea-runners': ['giteaRunner', 'giteaJobs', 'docker'],
 } as const;
 
 /** Components are placed together with the images that they run. */
 export const checkImages: Check = ({ platform, placeOf }) => {
   if (platform === undefined) return [];
   return Object.entries(IMAGES)
+    .flatMap(([component, images]) => images.map(image => [component, image] as const))
     .filter(([component, image]) => placedIn(platform, component).length > 0 && platform.images[image] === undefined)
     .map(([component, image]) =>
       finding('placement-needs', placeOf('platform', ['placement', component]), `${component} needs images.${image}`, {

@@ -16,6 +16,7 @@ export const NEEDS: Readonly<Record<string, readonly string[]>> = {
   cloudflared: ['gateway'],
   casdoor: ['gateway'],
   gitea: ['gateway'],
+  'gitea-runners': ['gitea-server'],
   'casdoor-server': ['casdoor', 'gateway', 'postgres', 'vault-secrets-operator'],
   'gitea-server': ['gitea', 'gateway', 'postgres', 'vault-secrets-operator', 'velero'],
   'plugin-barman-cloud': ['cloudnative-pg', 'cert-manager'],

@@ -1,3 +1,4 @@
+import { isPlaced } from '../../model/links';
 import type { ClusterContext, RestartTarget, SignInClient, VaultSecret } from '../../model/component';
 import { connectionName } from '../postgres/database-names';
 import { databaseSecrets } from '../postgres/database-secrets';
@@ -15,6 +16,9 @@ const KEYS_SECRET = 'gitea-keys';
 
 /** The client at Casdoor. */
 export const CLIENT_SECRET = 'gitea-oidc';
+
+/** Token by which runners register; theirs has the same content. */
+const REGISTRATION = { secret: 'gitea-runner-registration', key: 'token' } as const;
 
 /** Token of those who read the metrics. */
 export const METRICS_TOKEN = { secret: 'gitea-metrics', key: 'token' } as const;
@@ -39,6 +43,9 @@ export const giteaSecrets = (context: ClusterContext): readonly VaultSecret[] =>
     purpose: 'Keys with which Gitea encrypts what it stores and signs tokens',
   },
   { name: METRICS_TOKEN.secret, keys: [METRICS_TOKEN.key], restarts, purpose: 'Reading the metrics of Gitea' },
+  ...(isPlaced(context, 'gitea-runners')
+    ? [{ name: REGISTRATION.secret, keys: [REGISTRATION.key], restarts, purpose: 'Registration of runners at Gitea' }]
+    : []),
   {
     name: giteaStore(context).credentialsSecret,
     keys: ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'],
@@ -49,6 +56,12 @@ export const giteaSecrets = (context: ClusterContext): readonly VaultSecret[] =>
     ? [{ name: CLIENT_SECRET, keys: ['clientID', 'clientSecret'], restarts, purpose: 'Single sign-on at Gitea' }]
     : []),
 ];
+
+/** Variables of the server itself: Gitea takes the token of at least 32 characters for its own at the start. */
+export const serverEnvironment = (context: ClusterContext) =>
+  isPlaced(context, 'gitea-runners')
+    ? [fromSecret('GITEA_RUNNER_REGISTRATION_TOKEN', REGISTRATION.secret, REGISTRATION.key)]
+    : [];
 
 /** Where people sign in. */
 export const giteaSignIn = (context: ClusterContext): readonly SignInClient[] =>

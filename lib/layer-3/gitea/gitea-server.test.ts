@@ -102,6 +102,7 @@ test('everything secret comes from Vault by environment variables, with keys tha
     'gitea-admin',
     'gitea-keys',
     'gitea-metrics',
+    'gitea-runner-registration',
     'gitea-s3',
     'gitea-oidc',
   ]);

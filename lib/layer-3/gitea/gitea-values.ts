@@ -7,7 +7,7 @@ import { LOCAL_STORAGE } from '../storage/storage-classes';
 import { giteaConfig, signsInBySso } from './gitea-config';
 import { CONFINED, SETUP_RESOURCES } from './gitea-containers';
 import { GITEA_CLAIM, HTTP_SERVICE } from './gitea-names';
-import { ADMIN_SECRET, secretEnvironment } from './gitea-secrets';
+import { ADMIN_SECRET, secretEnvironment, serverEnvironment } from './gitea-secrets';
 import { signInSource } from './sign-in-source';
 
 /** Packing what somebody clones or pushes takes memory. */
@@ -32,6 +32,7 @@ export function giteaValues(context: ClusterContext): ChartValues['gitea'] {
     containerSecurityContext: CONFINED,
     resources: containerResources(settings?.resources ?? RESOURCES),
     initContainers: { resources: SETUP_RESOURCES },
+    deployment: { env: serverEnvironment(context) },
     postExtraInitContainers: signsInBySso(context) ? [signInSource(context)] : [],
     persistence: {
       enabled: true,

@@ -1,0 +1,218 @@
+import type { GiteaEnvironment } from '../../imports/environments/gitea';
+import { refusalOf, type GiteaClient } from './gitea-client';
+import { httpClient } from './http-client';
+import { organisation } from './organisations';
+import { readAll, send } from './requests';
+import { settle, type Change } from './resource';
+import { fakeGitea, type FakeGitea } from './testing/fake-gitea';
+
+type Organisation = GiteaEnvironment['organisations'][number];
+
+const PLATFORM: Organisation = {
+  name: 'platform',
+  description: 'The platform itself',
+  visibility: 'private',
+  secrets: ['REGISTRY_TOKEN'],
+  labels: [{ name: 'preview', color: '1d76db', description: 'Runs in dev' }],
+  teams: [
+    { name: 'admins', permission: 'admin' },
+    { name: 'developers', permission: 'write', repositories: ['clusters'] },
+  ],
+  repositories: [
+    {
+      name: 'clusters',
+      description: 'What runs',
+      actions: true,
+      branchProtection: [{ branch: 'release/*', approvals: 2, approvers: ['admins'], checks: ['synth'] }],
+    },
+  ],
+};
+
+const HOOK = { url: 'https://argocd.example.com/api/webhook', events: ['push'], secret: 'signs' };
+
+let server: FakeGitea;
+let client: GiteaClient;
+
+const run = async (apply: boolean, wanted = PLATFORM): Promise<readonly Change[]> =>
+  settle(
+    client,
+    [
+      organisation(
+        wanted,
+        () => [HOOK],
+        () => 'pushes',
+      ),
+    ],
+    apply,
+  );
+
+const lines = (changes: readonly Change[]): readonly string[] =>
+  changes.map(({ kind, what, fields }) => [`${kind} ${what}`, ...fields].join(' | '));
+
+const EVERYTHING = [
+  'create organisation platform',
+  'create label preview of platform',
+  'create repository platform/clusters',
+  'create team platform/admins',
+  'create team platform/developers',
+  'create repository clusters of team platform/developers',
+  'create protection of release/* in platform/clusters',
+  'create secret REGISTRY_TOKEN of platform',
+  'create webhook of platform/clusters to https://argocd.example.com/api/webhook',
+];
+
+beforeEach(async () => {
+  server = await fakeGitea();
+  client = httpClient(server.url, 'secret');
+});
+
+afterEach(async () => server.close());
+
+test('a check tells everything that is missing, and changes nothing', async () => {
+  expect(lines(await run(false))).toEqual(EVERYTHING);
+  expect(server.writes).toEqual([]);
+});
+
+test('it is made in an order in which it can be made, and then nothing differs', async () => {
+  expect(lines(await run(true))).toEqual(EVERYTHING);
+  expect(server.writes.map(({ method, path }) => `${method} ${path}`)).toEqual([
+    'POST /orgs',
+    'POST /orgs/platform/labels',
+    'POST /orgs/platform/repos',
+    'PATCH /repos/platform/clusters',
+    'POST /orgs/platform/teams',
+    'POST /orgs/platform/teams',
+    'PUT /repos/platform/clusters/teams/developers',
+    'POST /repos/platform/clusters/branch_protections',
+    'PUT /orgs/platform/actions/secrets/REGISTRY_TOKEN',
+    'POST /repos/platform/clusters/hooks',
+  ]);
+  server.writes.length = 0;
+  expect(await run(false)).toEqual([]);
+  expect(await run(true)).toEqual([]);
+  expect(server.writes).toEqual([]);
+});
+
+test('what cannot be said when a repository is made is changed right after', async () => {
+  await run(true);
+  expect(server.writes.find(({ method }) => method === 'PATCH')?.body).toEqual({
+    has_actions: true,
+    default_delete_branch_after_merge: true,
+  });
+});
+
+test('protection is strict, and names its teams and checks', async () => {
+  await run(true);
+  expect(server.objects.get('/repos/platform/clusters/branch_protections/release%2F*')).toMatchObject({
+    rule_name: 'release/*',
+    enable_push: false,
+    required_approvals: 2,
+    enable_approvals_whitelist: true,
+    approvals_whitelist_teams: ['admins'],
+    enable_status_check: true,
+    status_check_contexts: ['synth'],
+    dismiss_stale_approvals: true,
+    block_admin_merge_override: true,
+  });
+});
+
+test('a webhook is made with the secret, which nobody asks for later', async () => {
+  await run(true);
+  expect(server.writes.at(-1)?.body).toEqual({
+    type: 'gitea',
+    active: true,
+    events: ['push'],
+    config: { url: HOOK.url, content_type: 'json', secret: 'signs' },
+  });
+});
+
+test('a difference is told by its fields, and brought in line by itself', async () => {
+  await run(true);
+  server.writes.length = 0;
+  const wanted: Organisation = {
+    ...PLATFORM,
+    description: 'Another',
+    labels: [{ name: 'preview', color: '000000' }],
+    teams: [
+      { name: 'admins', permission: 'admin', mayCreate: true },
+      { name: 'developers', permission: 'read', repositories: ['clusters'] },
+    ],
+  };
+  const units = (right: string): string =>
+    JSON.stringify(
+      Object.fromEntries(
+        ['code', 'issues', 'pulls', 'releases', 'wiki', 'projects', 'packages', 'actions'].map(unit => [
+          `repo.${unit}`,
+          right,
+        ]),
+      ),
+    );
+  expect(lines(await run(true, wanted))).toEqual([
+    'change organisation platform | description: Another, is The platform itself',
+    'change label preview of platform | color: 000000, is 1d76db | description: , is Runs in dev',
+    'change team platform/admins | can_create_org_repo: true, is false',
+    `change team platform/developers | units_map: ${units('read')}, is ${units('write')}`,
+  ]);
+  expect(server.writes.map(({ method, path }) => `${method} ${path}`)).toEqual([
+    'PATCH /orgs/platform',
+    'PATCH /orgs/platform/labels/2',
+    'PATCH /teams/4',
+    'PATCH /teams/5',
+  ]);
+  expect(await run(false, wanted)).toEqual([]);
+});
+
+test('nothing is removed that the file does not name', async () => {
+  await run(true);
+  await settle(
+    client,
+    [
+      organisation(
+        { ...PLATFORM, labels: [], teams: [], repositories: [] },
+        () => [],
+        () => undefined,
+      ),
+    ],
+    true,
+  );
+  expect(server.writes.filter(({ method }) => method === 'DELETE')).toEqual([]);
+});
+
+test('lists are read to their last page', async () => {
+  for (let id = 1; id <= 101; id += 1) server.objects.set(`/orgs/platform/labels/${id}`, { id });
+  expect(await readAll(client, '/orgs/platform/labels')).toHaveLength(101);
+});
+
+test('a refusal says what was asked, the reason and what to do', async () => {
+  const error: unknown = await settle(
+    httpClient(server.url, 'wrong'),
+    [
+      organisation(
+        PLATFORM,
+        () => [],
+        () => undefined,
+      ),
+    ],
+    false,
+  ).catch((caught: unknown) => caught);
+  expect(refusalOf(error)).toEqual({
+    where: 'GET /orgs/platform',
+    message: 'Gitea answers 401',
+    value: 'invalid username, password or token',
+    fix: 'GITEA_TOKEN is not known; make a token under Settings → Applications',
+  });
+});
+
+test('a write that fails ends the work', async () => {
+  const error: unknown = await send(client, { method: 'DELETE', path: '/packages/platform/a/b/c' }).catch(
+    (caught: unknown) => caught,
+  );
+  expect(refusalOf(error)).toMatchObject({ where: 'DELETE /packages/platform/a/b/c', message: 'Gitea answers 404' });
+});
+
+test('an address where nobody answers is told', async () => {
+  await server.close();
+  const error: unknown = await run(false).catch((caught: unknown) => caught);
+  expect(refusalOf(error)).toMatchObject({ where: server.url, message: 'cannot be reached' });
+  server = await fakeGitea();
+});

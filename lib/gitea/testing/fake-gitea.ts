@@ -1,0 +1,106 @@
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { isJsonObject, type Json, type JsonObject } from '../../model/json';
+
+/** A request as the server saw it. */
+export interface Seen {
+  readonly method: string;
+  readonly path: string;
+  readonly body: JsonObject;
+}
+
+/** A Gitea on loopback that keeps what it is given, and nothing more. */
+export interface FakeGitea {
+  readonly url: string;
+  /** Requests that change something. */
+  readonly writes: Seen[];
+  /** Objects by path of the API; lists follow from them. */
+  readonly objects: Map<string, JsonObject>;
+  readonly close: () => Promise<void>;
+}
+
+const TOKEN = 'token secret';
+
+const bodyOf = async (request: IncomingMessage): Promise<JsonObject> => {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of request) if (chunk instanceof Uint8Array) chunks.push(chunk);
+  const text = new TextDecoder().decode(Buffer.concat(chunks));
+  const value: unknown = text === '' ? {} : JSON.parse(text);
+  return isJsonObject(value) ? value : {};
+};
+
+const portOf = (server: Server): number => {
+  const address = server.address();
+  return typeof address === 'object' && address !== null ? address.port : 0;
+};
+
+const textOf = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
+
+/** Where Gitea keeps what is posted to a path, by the name in it. */
+const pathOf = (path: string, body: JsonObject, id: number): string => {
+  if (path === '/orgs') return `/orgs/${textOf(body['username'])}`;
+  const repositories = /^\/orgs\/([^/]+)\/repos$/.exec(path);
+  if (repositories !== null) return `/repos/${repositories[1] ?? ''}/${textOf(body['name'])}`;
+  if (path.endsWith('/branch_protections')) return `${path}/${encodeURIComponent(textOf(body['rule_name']))}`;
+  return `${path}/${id}`;
+};
+
+/** Starts it on a free port. The token is `secret`. */
+export async function fakeGitea(): Promise<FakeGitea> {
+  const writes: Seen[] = [];
+  const objects = new Map<string, JsonObject>();
+  let next = 1;
+
+  const answer = (method: string, path: string, page: number, sent: JsonObject): readonly [number, unknown] => {
+    if (method === 'GET') {
+      const found = objects.get(path);
+      if (found !== undefined) return [200, found];
+      const items = [...objects].filter(([key]) => new RegExp(`^${path}/[^/]+$`).test(key)).map(([, value]) => value);
+      const isList = /\/(labels|teams|hooks|secrets)$|^\/packages\/[^/]+$/.test(path);
+      return isList ? [200, items.slice((page - 1) * 50, page * 50)] : [404, { message: 'not found' }];
+    }
+    writes.push({ method, path, body: sent });
+    // Gitea takes colours with a hash and gives them without.
+    const color = typeof sent['color'] === 'string' ? { color: sent['color'].replace('#', '') } : {};
+    const body = { ...sent, ...color };
+    if (method === 'DELETE') return [objects.delete(path) ? 204 : 404, {}];
+    if (method === 'PATCH') {
+      const team = /^\/teams\/(\d+)$/.exec(path);
+      const key = team === null ? path : [...objects.keys()].find(other => other.endsWith(`/teams/${team[1] ?? ''}`));
+      objects.set(key ?? path, { ...objects.get(key ?? path), ...body });
+      return [200, {}];
+    }
+    const id = next;
+    next += 1;
+    if (method === 'PUT') objects.set(path, { name: path.slice(path.lastIndexOf('/') + 1) });
+    else {
+      objects.set(pathOf(path, body, id), { ...body, id });
+    }
+    return [201, {}];
+  };
+
+  const server = createServer((request, response) => {
+    void bodyOf(request).then(body => {
+      const url = new URL(request.url ?? '/', 'http://127.0.0.1');
+      const path = url.pathname.replace(/^\/api\/v1/, '');
+      const [status, content] =
+        request.headers.authorization === TOKEN
+          ? answer(request.method ?? 'GET', path, Number(url.searchParams.get('page') ?? 1), body)
+          : [401, { message: 'invalid username, password or token' }];
+      response.writeHead(status, { 'content-type': 'application/json' });
+      response.end(status === 204 ? '' : JSON.stringify(content));
+    });
+  });
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${portOf(server)}`,
+    writes,
+    objects,
+    close: async () =>
+      new Promise(resolve => {
+        server.closeAllConnections();
+        server.close(() => {
+          resolve();
+        });
+      }),
+  };
+}

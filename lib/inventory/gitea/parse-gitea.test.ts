@@ -1,0 +1,120 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { formatIssue } from '../../model/issue';
+import { committedInventory, PROJECT } from '../../testing/committed-platform';
+import { parseEnvironments } from '../parse-environments';
+import { parseGitea } from './parse-gitea';
+
+const FILE = 'environments/gitea.yaml';
+const VALID = `# A frozen copy of environments/gitea.yaml,
+# which stays as it is when that grows.
+organisations:
+  - name: platform
+    description: The platform itself
+    visibility: private
+    labels:
+      - { name: promotion, color: 0e8a16, description: Carries what runs in one cluster to another }
+      - { name: preview, color: 1d76db, description: Runs in dev as long as it is open }
+    teams:
+      - { name: platform-admins, permission: admin, mayCreate: true, description: Keep the platform }
+      - { name: prod-approvers, permission: write, description: Approve what changes prod }
+      - { name: developers, permission: write, repositories: [clusters], description: Propose changes }
+      - { name: robots, permission: write, repositories: [clusters], description: Accounts of workflows }
+    repositories:
+      - name: clusters
+        description: What runs in every cluster
+        actions: true
+        branchProtection:
+          - branch: main
+            approvals: 1
+            approvers: [prod-approvers]
+            checks: [synth / synth (pull_request)]
+        webhooks:
+          - { to: argo-cd, clusters: [system, dev, prod] }
+    retention: { keep: 10, days: 90, always: [latest] }
+`;
+const inventory = committedInventory();
+
+const issuesOf = (find: string, replace: string): readonly string[] => {
+  if (!VALID.includes(find)) throw new Error(`the file has no ${find}`);
+  return parseGitea(FILE, VALID.replace(find, replace), inventory).issues.map(formatIssue);
+};
+
+test('the committed file is in order', () => {
+  const { gitea, issues } = parseGitea(FILE, readFileSync(join(PROJECT, FILE), 'utf8'), inventory);
+  expect(issues).toEqual([]);
+  expect(parseGitea(FILE, VALID, inventory).issues).toEqual([]);
+  expect(gitea?.organisations.map(({ name }) => name)).toEqual(['platform']);
+});
+
+test.each([
+  [
+    'a team that is not there',
+    'approvers: [prod-approvers]',
+    'approvers: [prod-approver]',
+    [
+      `${FILE}:22:25 organisations[0].repositories[0].branchProtection[0].approvers[0]: there is no such team (prod-approver); did you mean "prod-approvers"?`,
+    ],
+  ],
+  [
+    'a repository that is not there',
+    'repositories: [clusters], description: Propose changes',
+    'repositories: [apps], description: Propose changes',
+    [
+      `${FILE}:13:63 organisations[0].teams[2].repositories[0]: there is no such repository (apps); use one of clusters`,
+    ],
+  ],
+  [
+    'a cluster that is not there',
+    'clusters: [system, dev, prod] }',
+    'clusters: [system, dev, stage] }',
+    [
+      `${FILE}:25:52 organisations[0].repositories[0].webhooks[0].clusters[2]: there is no such cluster (stage); use one of system, dev, prod, local`,
+    ],
+  ],
+  [
+    'a name that stands twice',
+    'name: developers, permission: write',
+    'name: prod-approvers, permission: write',
+    [`${FILE}:13:17 organisations[0].teams[2].name: stands there already (prod-approvers); choose another`],
+  ],
+  [
+    'no repository for Argo CD',
+    '- name: clusters',
+    '- name: cluster',
+    [
+      `${FILE}:3:1 organisations: git.repository of platform.yaml is missing (platform/clusters); add it, so that its branches are protected`,
+      `${FILE}:13:63 organisations[0].teams[2].repositories[0]: there is no such repository (clusters); did you mean "cluster"?`,
+      `${FILE}:14:59 organisations[0].teams[3].repositories[0]: there is no such repository (clusters); did you mean "cluster"?`,
+    ],
+  ],
+  [
+    'a colour with a hash',
+    'color: 1d76db',
+    "color: '#1d76db'",
+    [
+      `${FILE}:9:33 organisations[0].labels[1].color: has the wrong form (#1d76db); expected six hexadecimal digits: 1d76db`,
+    ],
+  ],
+  [
+    'a key that nobody knows',
+    'actions: true',
+    'action: true',
+    [`${FILE}:18:9 organisations[0].repositories[0].action: unknown key "action"; did you mean "actions"?`],
+  ],
+])('%s is an error', (_, find, replace, expected) => {
+  expect(issuesOf(find, replace)).toEqual(expected);
+});
+
+test('broken YAML is an error, and gives nothing', () => {
+  const { gitea, issues } = parseGitea(FILE, 'organisations: [', inventory);
+  expect(gitea).toBeUndefined();
+  expect(issues.map(({ rule }) => rule)).toEqual(['yaml-syntax']);
+});
+
+test('a file named nearly like it is no cluster', () => {
+  const files = [{ document: 'gitae', file: 'environments/gitae.yaml', text: 'organisations: []\n' }];
+  expect(parseEnvironments(files).issues.map(formatIssue)).toEqual([
+    'environments/gitae.yaml: is not a cluster: it has no key "role"; did you mean "gitea.yaml"?',
+  ]);
+});
