@@ -24,11 +24,13 @@ const EVERYWHERE: Readonly<Record<string, Alerts>> = {
   'Argo CD out of sync': { ours: ['ArgoCdOutOfSync'] },
   quota: { ours: ['QuotaNearlyUsed'] },
   'dropped flows': { ours: ['CiliumDropsPackets', 'CiliumDeniesFlows'] },
+  'logs that are lost': { ours: ['VectorDropsLogs'] },
 };
 
 /** The same for what stands in system alone. */
 const IN_SYSTEM: Readonly<Record<string, Alerts>> = {
   'Vault sealed': { ours: ['VaultSealed'] },
+  'logs that do not arrive': { ours: ['LokiDiscardsLogs', 'LogsMissing'] },
   'backups of Vault and PostgreSQL': { ours: ['VaultSnapshotTooOld', 'PostgresBackupTooOld'] },
 };
 
