@@ -34,6 +34,8 @@ export interface CheckInput {
   readonly schemas: SchemaSet;
   /** Kubernetes version without its patch: `1.35`. */
   readonly kubernetesLine: string;
+  /** The files belong to no cluster of ours: their folders may be those of several, and what else there is nobody knows. @default false */
+  readonly foreign?: boolean;
   /** The tree before the change, for transition rules. @default - none, and they do not run */
   readonly base?: Tree;
   /** `<apiVersion>/<Kind>` or `<group>/*` of kinds whose CRDs some program installs at run time. @default - none */
@@ -122,7 +124,9 @@ export const checkContext = (input: CheckInput): CheckContext => {
   });
   const refusals = memo((manifest: Manifest): readonly RuleRefusal[] =>
     problemsOf(manifest).every(isReadable)
-      ? refusalsOf(manifest, API_RULES_BY_KIND, input.kubernetesLine, baseOf(manifest))
+      ? refusalsOf(manifest, API_RULES_BY_KIND, input.kubernetesLine, baseOf(manifest)).filter(
+          ({ rule }) => input.foreign !== true || rule.ours !== true,
+        )
       : [],
   );
   const declaredIn = memo((tree: Tree) => declaredObjects(tree, input.chartObjects));

@@ -54,6 +54,7 @@ export const noSecretData: ObjectRule = {
   name: 'no-secret-data',
   severity: 'error',
   reason: 'whoever can read the repository, or its history, has the secret',
+  elsewhere: 'warning',
   scope: 'object',
   run: (manifest, { secretLabels = [] }, report) => {
     const { apiVersion, kind, body } = manifest;

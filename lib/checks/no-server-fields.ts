@@ -29,6 +29,7 @@ export const noServerFields: ObjectRule = {
   name: 'no-server-fields',
   severity: 'error',
   reason: 'Argo CD shows the object out of sync for ever, or takes it for one of another Application',
+  elsewhere: 'warning',
   scope: 'object',
   run: (manifest, _context, report) => {
     const refuse = (path: readonly string[], message: string, severity: Severity = 'error'): void =>

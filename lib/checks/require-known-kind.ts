@@ -18,6 +18,7 @@ export const requireKnownKind: ObjectRule = {
   name: 'require-known-kind',
   severity: 'error',
   reason: 'no matches for kind: the Application never syncs',
+  elsewhere: 'note',
   scope: 'object',
   run: (manifest, context, report) => {
     const { apiVersion, kind } = manifest;

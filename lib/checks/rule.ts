@@ -30,6 +30,11 @@ interface RuleBase {
   readonly severity: Severity;
   /** What goes wrong without it, in one line. */
   readonly reason: string;
+  /**
+   * The most that a finding weighs in files of no cluster of ours, whose team may work otherwise: nothing that an API
+   * server refuses. @default - the same
+   */
+  readonly elsewhere?: Severity;
 }
 
 /** Looks at one object at a time. */

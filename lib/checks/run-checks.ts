@@ -3,12 +3,14 @@ import { identityOf, type Manifest } from '../model/manifest';
 import { checkContext, type CheckInput } from './check-context';
 import type { ClusterFacts } from './cluster-facts';
 import type { Finding, Rule } from './rule';
+import { weightElsewhere } from './weight-elsewhere';
 
 const ownerOf = ({ origin }: Manifest): Issue['place'] =>
   origin.from === 'component' ? { component: origin.component } : { file: origin.file };
 
-const toIssue = (rule: Rule, finding: Finding, cluster?: string): Issue => {
-  const { manifest, pointer, message, value, fix, severity = rule.severity } = finding;
+const toIssue = (rule: Rule, finding: Finding, cluster?: string, foreign = false): Issue => {
+  const { manifest, pointer, message, value, fix } = finding;
+  const severity = foreign ? weightElsewhere(rule, finding) : (finding.severity ?? rule.severity);
   const where = finding.cluster ?? cluster;
   return {
     rule: rule.name,
@@ -29,7 +31,8 @@ export const runChecks = (input: CheckInput, rules: readonly Rule[]): readonly I
   const context = checkContext(input);
   const issues: Issue[] = [];
   for (const rule of rules) {
-    const report = (finding: Finding): void => void issues.push(toIssue(rule, finding, input.tree.cluster));
+    const report = (finding: Finding): void =>
+      void issues.push(toIssue(rule, finding, input.tree.cluster, input.foreign));
     if (rule.scope === 'object') for (const manifest of input.tree.manifests) rule.run(manifest, context, report);
     if (rule.scope === 'cluster') rule.run(context, report);
   }

@@ -26,4 +26,10 @@ test('in files, the other file is named', () => {
   expect(runRule(uniqueObject, [inFile('a.yaml', 0), inFile('b.yaml', 2)])).toEqual([
     'error b.yaml dev Certificate.a.org/shop/x: is defined twice (also by a.yaml, document 1); keep one of them',
   ]);
+  // Folders of others may be those of several clusters.
+  const foreign = { foreign: true };
+  expect(runRule(uniqueObject, [inFile('a/a.yaml', 0), inFile('b/b.yaml', 0)], foreign)).toEqual([]);
+  expect(runRule(uniqueObject, [inFile('a/a.yaml', 0), inFile('a/b.yaml', 0)], foreign)).toEqual([
+    'warning a/b.yaml dev Certificate.a.org/shop/x: is defined twice (also by a/a.yaml, document 1); keep one of them',
+  ]);
 });

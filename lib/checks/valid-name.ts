@@ -1,5 +1,5 @@
 import { isJsonList, isJsonObject, type JsonObject } from '../model/json';
-import type { Manifest } from '../model/manifest';
+import { groupOf, type Manifest } from '../model/manifest';
 import { toPointer } from '../model/path';
 import { metadataFindings } from './names/metadata-names';
 import { isDnsLabel } from './names/dns-name';
@@ -49,12 +49,14 @@ export const validName: ObjectRule = {
   severity: 'error',
   reason: 'the API server refuses the name, or what is made from it is cut off or cannot be made',
   scope: 'object',
-  run: (manifest, { schemas, kubernetesLine }, report) => {
+  run: (manifest, { schemas, kubernetesLine, foreign = false }, report) => {
     const { apiVersion, kind, name, namespace, body } = manifest;
     const { accepts, expected } = nameRuleOf(apiVersion, kind, kubernetesLine);
     const refuse = (pointer: string, message: string, value: string): void =>
       report({ manifest, pointer, message, value, fix: 'rename it' });
-    if (!accepts(name)) refuse('/metadata/name', `must be ${expected}`, name);
+    // Kinds of an API server that we do not know may take other names.
+    const isKnown = !foreign || schemas.versionsOf(groupOf(apiVersion), kind).length > 0;
+    if (isKnown && !accepts(name)) refuse('/metadata/name', `must be ${expected}`, name);
     if (namespace !== undefined && !isDnsLabel(namespace)) {
       refuse('/metadata/namespace', 'must be a DNS label, as the names of namespaces are', namespace);
     }

@@ -19,6 +19,7 @@ test('a namespace stands exactly where the kind has one', () => {
     object('example.org/v1', 'Unknown', {}),
   ];
   expect(runRule(validNamespace, good, { schemas })).toEqual([]);
+  expect(runRule(validNamespace, [object('v1', 'ConfigMap', {})], { schemas, foreign: true })).toEqual([]);
   const bad = [
     object('v1', 'ConfigMap', {}),
     object('cert-manager.io/v1alpha2', 'Issuer', {}),

@@ -14,11 +14,13 @@ export const validNamespace: ObjectRule = {
   name: 'valid-namespace',
   severity: 'error',
   reason: 'applied by hand, the object lands in the namespace that happens to be current',
+  elsewhere: 'warning',
   scope: 'object',
   run: (manifest, context, report) => {
     const scope = scopeOf(manifest, context);
     const { namespace } = manifest;
-    if (scope === 'Namespaced' && namespace === undefined) {
+    // Elsewhere the command or the Application that applies the file may name it.
+    if (scope === 'Namespaced' && namespace === undefined && context.foreign !== true) {
       report({ manifest, pointer: '/metadata', message: 'lacks a namespace', fix: 'set metadata.namespace' });
     }
     if (scope === 'Cluster' && namespace !== undefined) {

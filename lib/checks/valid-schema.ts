@@ -4,12 +4,22 @@ import type { CheckContext } from './check-context';
 import type { Finding, ObjectRule } from './rule';
 
 /** The version is not served, though the kind is. */
-const unserved = (manifest: Manifest, { schemas }: CheckContext): Finding | undefined => {
+const unserved = (manifest: Manifest, { schemas, foreign = false }: CheckContext): Finding | undefined => {
   const { apiVersion, kind } = manifest;
   if (schemas.find(apiVersion, kind) !== undefined) return undefined;
   const [served] = schemas.versionsOf(groupOf(apiVersion), kind);
   if (served === undefined) return undefined;
-  return { manifest, pointer: '/apiVersion', message: 'is not served', value: apiVersion, fix: `use ${served}` };
+  // The cluster that the file is for may have another version of the CRD.
+  const isDoubtful = foreign && schemas.find(served, kind)?.decoder === 'crd';
+  const severity = isDoubtful ? 'warning' : 'error';
+  return {
+    manifest,
+    pointer: '/apiVersion',
+    message: 'is not served',
+    value: apiVersion,
+    fix: `use ${served}`,
+    severity,
+  };
 };
 
 /** V1, V2, V6: an object has the fields, types and values that its kind allows. */

@@ -1,7 +1,23 @@
 import { join, posix } from 'node:path';
 import type { Manifest } from '../model/manifest';
 import { readTreeFiles } from '../reader/files';
-import type { ManifestReading } from '../reader/manifests';
+import { readYaml } from '../reader/kubernetes-yaml';
+import { manifestsOf, type ManifestReading } from '../reader/manifests';
+
+/** The path that stands for what comes in by a pipe. */
+export const STDIN = '-';
+
+/** Whether Argo CD reads the folder of a file, and takes each file in it for objects. */
+const isOutput = (file: string): boolean => file.startsWith('dist/');
+
+/** The name of what came in by a pipe, as issues have it. */
+export const INPUT_FILE = 'stdin';
+
+const readInput = (text: string): ManifestReading => {
+  const { documents, issues } = readYaml(text, INPUT_FILE);
+  const reading = manifestsOf(documents, INPUT_FILE, text);
+  return { manifests: reading.manifests, issues: [...issues, ...reading.issues] };
+};
 
 /** Puts the folder that was read from before the names of its files. */
 const named = (folder: string, { manifests, issues }: ManifestReading): ManifestReading => ({
@@ -21,17 +37,22 @@ const named = (folder: string, { manifests, issues }: ManifestReading): Manifest
 /**
  * Reads files and folders, also outside of the project: links may lead anywhere below the root, or below the folder
  * that was named.
- * @param paths relative to the root, with `/` between their parts
+ * @param paths relative to the root, with `/` between their parts; `-` stands for the input
+ * @param input what came in by a pipe @default - nothing did
  */
-export function readPaths(root: string, paths: readonly string[]): ManifestReading {
-  const inside = paths.filter(path => !path.startsWith('..'));
+export function readPaths(root: string, paths: readonly string[], input?: string): ManifestReading {
+  const inside = paths.filter(path => !path.startsWith('..') && path !== STDIN);
   const readings = [
-    ...(inside.length === 0 ? [] : [readTreeFiles(root, inside)]),
+    ...(inside.length === 0 ? [] : [readTreeFiles(root, inside, isOutput)]),
+    ...(input === undefined ? [] : [readInput(input)]),
     ...paths
       .filter(path => path.startsWith('..'))
       .map(path => {
         const folder = posix.dirname(path);
-        return named(folder, readTreeFiles(join(root, folder), [posix.basename(path)]));
+        return named(
+          folder,
+          readTreeFiles(join(root, folder), [posix.basename(path)], () => false),
+        );
       }),
   ];
   return {

@@ -64,6 +64,24 @@ test('YAML that cannot be read is a finding, the rest is checked all the same', 
   expect(status).toBe(1);
 });
 
+test('files of others weigh less where their team may work otherwise, and may come by a pipe', () => {
+  const object = 'apiVersion: v1\nkind: Secret\nmetadata: { name: a }\nstringData: { password: hunter22 }\n';
+  project.write('repository/a/secret.yaml', object);
+  project.write('repository/b/secret.yaml', object);
+  project.write('repository/values.yaml', 'replicas: 1\n');
+  const { stdout, status } = project.strata('validate', 'repository');
+  expect(stdout.split('\n').map(line => line.split(' ').slice(0, 1).join())).toEqual([
+    'warning',
+    'warning',
+    'note',
+    '',
+  ]);
+  expect(status).toBe(0);
+  const piped = project.strataWith(object.replace('stringData', 'stringDaat'), 'validate', '-');
+  expect(piped.stdout).toBe('error   stdin:4:13 Secret/a /stringDaat: unknown field; did you mean "stringData"?\n');
+  expect(piped.status).toBe(1);
+});
+
 test('a path that is missing is exit 2', () => {
   const { stdout, status } = project.strata('validate', 'nowhere');
   expect(stdout).toBe('error   nowhere: cannot be read (ENOENT); check the path and its rights\n');

@@ -22,7 +22,7 @@ import { declaredBy } from './declared-by';
 import { loadSchemas } from './load-schemas';
 import { located } from './located';
 import { readBase } from './read-base';
-import { readPaths } from './read-paths';
+import { INPUT_FILE, readPaths } from './read-paths';
 
 /** What the caller of a validation chooses. */
 export interface ValidateOptions {
@@ -30,6 +30,8 @@ export interface ValidateOptions {
   readonly paths: readonly string[];
   /** Kubernetes version of files that belong to no cluster of environments/: `1.35`. */
   readonly kubernetes: string;
+  /** What came in by a pipe. @default - nothing did */
+  readonly input?: string;
   /** Git revision or folder with the objects before the change. @default - rules that compare do not run */
   readonly base?: string;
   /** The day of the run, for what is accepted until a day: `2026-11-21`. */
@@ -71,11 +73,16 @@ const withComponent = (issue: Issue): Issue => {
 };
 
 /** Runs every rule over files of any origin. */
-export function validate(root: string, { paths: named, kubernetes, base, date }: ValidateOptions): ValidateResult {
+export function validate(
+  root: string,
+  { paths: named, kubernetes, base, date, input }: ValidateOptions,
+): ValidateResult {
   const paths = named.length > 0 ? named : defaultPaths(root);
-  const { manifests, issues } = readPaths(root, paths);
+  const { manifests, issues } = readPaths(root, paths, input);
   const before = base === undefined ? undefined : readBase(root, base, paths);
   if (before !== undefined && 'issue' in before) return incomplete([before.issue]);
+  const textOf = (file: string): string =>
+    file === INPUT_FILE && input !== undefined ? input : readFileSync(join(root, file), 'utf8');
   const acceptances = readAcceptedIssues(root, RULE_NAMES);
   const baseTrees = treesOf(before?.manifests ?? []);
   const { inventory } = readEnvironments(root);
@@ -98,7 +105,8 @@ export function validate(root: string, { paths: named, kubernetes, base, date }:
     const input = { tree, schemas: set, kubernetesLine, runtimeKinds: RUNTIME_KINDS, tools, ...compared };
     const known = declaredIn(root, inventory, cluster);
     // Of files that belong to no cluster of ours nobody knows what else is there, and how namespaces are labelled.
-    if (known === undefined) return runChecks({ ...input, podSecurityDefault: 'privileged' }, PORTABLE_RULES);
+    if (known === undefined)
+      return runChecks({ ...input, podSecurityDefault: 'privileged', foreign: true }, PORTABLE_RULES);
     return runChecks({ ...input, ...known }, RULES).map(withComponent);
   });
   const { open, accepted, unused } = withoutAccepted(found, acceptances.accepted);
@@ -110,12 +118,7 @@ export function validate(root: string, { paths: named, kubernetes, base, date }:
           ...expiryIssues(acceptances.accepted, date),
           ...(inventory?.sandboxes === undefined ? [] : leaverIssues(inventory.sandboxes, date, inventory.positions)),
         ];
-  const all = [
-    ...issues,
-    ...acceptances.issues,
-    ...ofEntries,
-    ...open.map(located(manifests, file => readFileSync(join(root, file), 'utf8'))),
-  ];
+  const all = [...issues, ...acceptances.issues, ...ofEntries, ...open.map(located(manifests, textOf))];
   const complete = !all.some(({ rule }) => INCOMPLETE.includes(rule)) && acceptances.issues.length === 0;
   return { complete, objects: manifests.length, issues: all, accepted };
 }

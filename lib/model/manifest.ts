@@ -10,7 +10,13 @@ export type Origin =
       /** Its folder below `dist/<cluster>`. @default - the one of its layer that has the component's name */
       readonly folder?: string;
     }
-  | { readonly from: 'file'; readonly file: string; readonly document: number };
+  | {
+      readonly from: 'file';
+      readonly file: string;
+      readonly document: number;
+      /** A kustomization starts from it, and may complete or change it. @default false */
+      readonly unfinished?: true;
+    };
 
 /** One Kubernetes object and where it came from. */
 export interface Manifest {

@@ -8,6 +8,8 @@ export interface FoundFile {
   /** Relative to the root, `/` between parts. */
   readonly file: string;
   readonly bytes: number;
+  /** It is one of the paths itself, not found in a folder. */
+  readonly named: boolean;
 }
 
 /** The files below some paths, by code point, and what could not be followed. */
@@ -56,7 +58,7 @@ export const filesBelow = (root: string, paths: readonly string[]): FoundFiles =
         const names = readdirSync(real).filter(name => !name.startsWith('.'));
         for (const name of names.sort(byCodePoint)) enter(join(path, name), false);
       } else if (entry.isFile() && (named || YAML_NAME.test(path))) {
-        files.push({ file, bytes: entry.size });
+        files.push({ file, bytes: entry.size, named });
       }
     } catch (error) {
       refuse(file, 'cannot be read', codeOf(error), 'check the path and its rights');

@@ -71,6 +71,37 @@ test('kustomizations are passed over', () => {
   expect(read('.')).toMatchObject({ names: ['a'], issues: [] });
 });
 
+test('elsewhere than in plain folders, what is no object is passed over with a note, unless it is named', () => {
+  const fix = 'give it apiVersion, kind and metadata.name, or move it to another folder';
+  write('a/values.yaml', 'replicas: 1\n');
+  write('a/config.yaml', 'apiVersion: v1\nkind: Config\n');
+  write('a/secret.yaml', `${object('s', 'Secret')}sops: {mac: x}\n`);
+  write('a/page.yaml', 'a: {{ b }}\n');
+  write('a/Chart.yaml.txt', '');
+  const { manifests, issues } = readTreeFiles(root, ['a'], () => false);
+  expect(manifests).toEqual([]);
+  expect(issues.map(issue => `${issue.severity} ${formatIssue(issue)}`)).toEqual([
+    `warning a/config.yaml:1:1: not a Kubernetes object (no metadata.name); ${fix}`,
+    'warning a/page.yaml:1:5: key is no string (a map); quote it; a template that was never rendered looks like this',
+    `note a/page.yaml:1:1: not a Kubernetes object (no apiVersion, kind, metadata.name); ${fix}`,
+    'note a/secret.yaml: encrypted by SOPS and passed over; check it in clear: sops decrypt FILE | strata validate -',
+    `note a/values.yaml:1:1: not a Kubernetes object (no apiVersion, kind, metadata.name); ${fix}`,
+  ]);
+  const [named] = readTreeFiles(root, ['a/values.yaml'], () => false).issues;
+  expect(named?.severity).toBe('error');
+  expect(readTreeFiles(root, ['a'], () => true).issues.every(({ severity }) => severity === 'error')).toBe(true);
+});
+
+test('objects that a kustomization starts from say so, its patches are not read', () => {
+  write('kustomization.yaml', 'resources: [a.yaml]\npatches: [{path: b.yaml}]\n');
+  write('a.yaml', object('a'));
+  write('b.yaml', object('a'));
+  const { manifests } = readTreeFiles(root, ['.'], () => false);
+  expect(manifests.map(({ origin }) => origin)).toEqual([
+    { from: 'file', file: 'a.yaml', document: 0, unfinished: true },
+  ]);
+});
+
 test('lists are opened', () => {
   write(
     'a.yaml',

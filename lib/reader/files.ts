@@ -2,14 +2,17 @@ import { isUtf8 } from 'node:buffer';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Issue } from '../model/issue';
+import type { Json } from '../model/json';
 import type { Manifest } from '../model/manifest';
 import { codeOf, filesBelow, YAML_NAME, type FoundFile } from './files-below';
 import { readYaml } from './kubernetes-yaml';
 import { MAX_FILE_BYTES, MAX_RUN_BYTES } from './limits';
 import { manifestsOf, type ManifestReading } from './manifests';
+import { KUSTOMIZATION, programSources } from './program-sources';
 import { oversized } from './yaml-issue';
 
-const KUSTOMIZATION = /(?:^|\/)kustomization\.ya?ml$/;
+/** Signs of a template language in what is called YAML. */
+const TEMPLATE = /\{\{|\{%|\$\{/;
 const NOTHING: ManifestReading = { manifests: [], issues: [] };
 
 const failure = (
@@ -35,23 +38,33 @@ const readBytes = (path: string): Buffer | string => {
   }
 };
 
-const readFile = (root: string, { file, bytes }: FoundFile): ManifestReading => {
+const readFile = (root: string, { file, bytes }: FoundFile, strict: boolean): ManifestReading => {
   if (bytes > MAX_FILE_BYTES) return { manifests: [], issues: [oversized(file, bytes)] };
   const content = readBytes(join(root, file));
   return typeof content === 'string'
     ? { manifests: [], issues: [failure('file', file, 'cannot be read', content, 'check its rights')] }
-    : readContent(file, content);
+    : readContent(file, content, strict);
 };
 
-const readContent = (file: string, content: Buffer): ManifestReading => {
+const readContent = (file: string, content: Buffer, strict = true): ManifestReading => {
   if (!isUtf8(content)) {
     const issue = failure('yaml', file, 'not UTF-8', `${content.length} bytes`, 'save it as UTF-8');
     return { manifests: [], issues: [issue] };
   }
   const text = content.toString('utf8');
   const { documents, issues } = readYaml(text, file);
-  const reading = manifestsOf(documents, file, text);
-  return { manifests: reading.manifests, issues: [...issues, ...reading.issues] };
+  const reading = manifestsOf(documents, file, text, strict);
+  const isTemplate = !strict && TEMPLATE.test(text);
+  const ofYaml = isTemplate ? issues.map((issue): Issue => ({ ...issue, severity: 'warning' })) : issues;
+  return { manifests: reading.manifests, issues: [...ofYaml, ...reading.issues] };
+};
+
+const unfinished = (manifest: Manifest): Manifest =>
+  manifest.origin.from === 'file' ? { ...manifest, origin: { ...manifest.origin, unfinished: true } } : manifest;
+
+const firstValue = (root: string, file: string): Json | undefined => {
+  const content = readBytes(join(root, file));
+  return typeof content === 'string' ? undefined : readYaml(content.toString('utf8'), file).documents[0]?.value;
 };
 
 /**
@@ -59,11 +72,19 @@ const readContent = (file: string, content: Buffer): ManifestReading => {
  * Kustomizations are no objects and are passed over.
  * @param root absolute
  * @param paths relative to the root
+ * @param isPlain whether a file lies where everything has to be an object. Elsewhere charts, parts of kustomizations
+ * and files of other programs are passed over, each with a note. @default - everywhere
  */
-export const readTreeFiles = (root: string, paths: readonly string[]): ManifestReading => {
+export const readTreeFiles = (
+  root: string,
+  paths: readonly string[],
+  isPlain: (file: string) => boolean = () => true,
+): ManifestReading => {
   const found = filesBelow(root, paths);
+  const elsewhere = found.files.map(({ file }) => file).filter(file => !isPlain(file));
+  const sources = programSources(elsewhere, file => firstValue(root, file));
   const manifests: Manifest[] = [];
-  const issues: Issue[] = [...found.issues];
+  const issues: Issue[] = [...found.issues, ...sources.issues];
   let total = 0;
   for (const entry of found.files) {
     total += entry.bytes;
@@ -72,8 +93,10 @@ export const readTreeFiles = (root: string, paths: readonly string[]): ManifestR
       issues.push(failure('limit', entry.file, message, String(total), 'read fewer folders in one run'));
       break;
     }
-    const reading = KUSTOMIZATION.test(entry.file) ? NOTHING : readFile(root, entry);
-    manifests.push(...reading.manifests);
+    const isPassedOver = !entry.named && sources.isPassedOver(entry.file);
+    const strict = entry.named || isPlain(entry.file);
+    const reading = isPassedOver || KUSTOMIZATION.test(entry.file) ? NOTHING : readFile(root, entry, strict);
+    manifests.push(...(sources.isUnfinished(entry.file) ? reading.manifests.map(unfinished) : reading.manifests));
     issues.push(...reading.issues);
   }
   return { manifests, issues };

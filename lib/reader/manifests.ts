@@ -31,19 +31,52 @@ const manifestIn = (body: JsonObject, file: string, document: number): Manifest 
   );
 };
 
-/** The Kubernetes objects of documents, lists opened; `text` is the file's, for lines and columns. */
-export const manifestsOf = (documents: readonly YamlDocument[], file: string, text: string): ManifestReading => {
+/** Encrypted by SOPS, which adds this field. Source: https://getsops.io/docs/ */
+const isEncrypted = (value: Json): boolean => isJsonObject(value) && isJsonObject(value['sops']);
+
+const encrypted = (file: string): Issue => ({
+  rule: 'encrypted',
+  severity: 'note',
+  place: { file },
+  message: 'encrypted by SOPS and passed over',
+  fix: 'check it in clear: sops decrypt FILE | strata validate -',
+});
+
+/** What is in an object's own words one, and lacks its name only, may well be meant as one. */
+const looksLikeObject = (value: Json): boolean =>
+  isJsonObject(value) && isFilled(value['apiVersion']) && isFilled(value['kind']);
+
+/**
+ * The Kubernetes objects of documents, lists opened; `text` is the file's, for lines and columns.
+ * @param strict whether everything has to be an object, as in a folder that Argo CD reads @default true
+ */
+export const manifestsOf = (
+  documents: readonly YamlDocument[],
+  file: string,
+  text: string,
+  strict = true,
+): ManifestReading => {
   const manifests: Manifest[] = [];
   const issues: Issue[] = [];
 
-  const refuse = (index: number, path: Path, value: string): void => {
+  const refuse = (index: number, path: Path, value: string, likely: boolean): void => {
     const place = { file, ...positionOf(text, index, path) };
-    issues.push({ rule: 'manifest', severity: 'error', place, message: 'not a Kubernetes object', value, fix: FIX });
+    const severity = strict ? 'error' : likely ? 'warning' : 'note';
+    issues.push({ rule: 'manifest', severity, place, message: 'not a Kubernetes object', value, fix: FIX });
   };
 
   const add = (value: Json, index: number, path: Path): void => {
+    if (!strict && isEncrypted(value)) {
+      issues.push(encrypted(file));
+      return;
+    }
     if (!isJsonObject(value)) {
-      refuse(index, path, isJsonList(value) ? 'a list' : `the ${value === null ? 'value' : typeof value} ${value}`);
+      refuse(
+        index,
+        path,
+        isJsonList(value) ? 'a list' : `the ${value === null ? 'value' : typeof value} ${value}`,
+        false,
+      );
       return;
     }
     const items = itemsOf(value);
@@ -53,7 +86,7 @@ export const manifestsOf = (documents: readonly YamlDocument[], file: string, te
     }
     const manifest = manifestIn(value, file, index);
     if ('body' in manifest) manifests.push(manifest);
-    else refuse(index, path, `no ${manifest.join(', ')}`);
+    else refuse(index, path, `no ${manifest.join(', ')}`, looksLikeObject(value));
   };
 
   for (const { value, index } of documents) add(value, index, []);

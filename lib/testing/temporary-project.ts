@@ -15,6 +15,8 @@ export interface CommandResult {
 export interface TemporaryProject {
   readonly root: string;
   readonly strata: (...args: readonly string[]) => CommandResult;
+  /** The command with something in its input. */
+  readonly strataWith: (input: string, ...args: readonly string[]) => CommandResult;
   readonly read: (path: string) => string;
   readonly write: (path: string, text: string) => void;
   /** Replaces text in a file. @throws Error when it is not there */
@@ -37,18 +39,21 @@ export function temporaryProject(): TemporaryProject {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), text);
   };
+  const strataWith: TemporaryProject['strataWith'] = (input, ...args) => {
+    const { stdout, stderr, status } = spawnSync(process.execPath, [join(PROJECT, 'lib/cli/strata.cjs'), ...args], {
+      cwd: root,
+      encoding: 'utf8',
+      input,
+      env: { PATH: process.env['PATH'] ?? '' },
+    });
+    return { stdout, stderr, status };
+  };
   return {
     root,
     read,
     write,
-    strata: (...args) => {
-      const { stdout, stderr, status } = spawnSync(process.execPath, [join(PROJECT, 'lib/cli/strata.cjs'), ...args], {
-        cwd: root,
-        encoding: 'utf8',
-        env: { PATH: process.env['PATH'] ?? '' },
-      });
-      return { stdout, stderr, status };
-    },
+    strata: (...args) => strataWith('', ...args),
+    strataWith,
     replace: (path, find, text) => {
       const before = read(path);
       if (!before.includes(find)) throw new Error(`${path} has no ${find}`);

@@ -43,6 +43,8 @@ export interface CheckedRule extends ApiRuleBase {
   readonly check: (part: ApiPart, refuse: Refuse) => void;
   /** Compares with the object before the change, and does not run without it. @default false */
   readonly update?: true;
+  /** Rests on what our clusters have, and does not run on files of others. @default false */
+  readonly ours?: true;
 }
 
 /** A rule that another check of ours covers. */

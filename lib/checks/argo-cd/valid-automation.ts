@@ -9,6 +9,7 @@ export const validAutomation: ClusterRule = {
   name: 'valid-automation',
   severity: 'warning',
   reason: 'a sync that failed once stays failed, or an empty folder deletes everything',
+  elsewhere: 'warning',
   scope: 'cluster',
   run: (context, report) => {
     for (const { manifest, spec } of applicationsOf(context)) {

@@ -60,6 +60,7 @@ export const validScaling: ClusterRule = {
   name: 'valid-scaling',
   severity: 'error',
   reason: 'two writers of one number fight for ever; a scaler without its numbers stands still',
+  elsewhere: 'warning',
   scope: 'cluster',
   run: (context, report) => {
     const { find, ofCharts } = context.declared();

@@ -38,6 +38,7 @@ export const requireEviction: ClusterRule = {
   name: 'require-eviction',
   severity: 'error',
   reason: 'the drain of a node, and with it every upgrade of Talos, waits for ever',
+  elsewhere: 'warning',
   scope: 'cluster',
   run: (context, report) => {
     const { ofKind, podsWith } = context.declared();

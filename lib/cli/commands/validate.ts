@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { version } from '../../../package.json';
@@ -7,6 +8,7 @@ import { EXIT } from '../exit-code';
 import { explain, explainHint } from '../explain/explain';
 import type { Finish } from '../program';
 import { projectRoot } from '../project-root';
+import { STDIN } from '../read-paths';
 import { countIssues, printIssues, summariseIssues } from '../report';
 import { toSarif } from '../sarif';
 import { validate, type ValidateResult } from '../validate';
@@ -28,6 +30,7 @@ const EXAMPLES = `
 Examples:
   strata validate                      check everything in dist/
   strata validate manifests app.yaml   check any files and folders
+  helm template x ./chart | strata validate -   check what a program makes
   strata validate --base origin/main   also check what may not change any more
   strata validate --format json        print the findings for machines
   strata validate --format sarif       … for code hosts and editors
@@ -41,7 +44,8 @@ const dayOf = (text: string): string => {
 };
 
 /** A path of the command line as seen from the project's root, with `/` between its parts. */
-const fromRoot = (root: string, path: string): string => relative(root, resolve(path)).split(sep).join('/') || '.';
+const fromRoot = (root: string, path: string): string =>
+  path === STDIN ? path : relative(root, resolve(path)).split(sep).join('/') || '.';
 
 const exitCodeOf = ({ complete, issues }: ValidateResult, strict: boolean): 0 | 1 | 2 => {
   if (!complete) return EXIT.FAULT;
@@ -55,7 +59,7 @@ export function validateCommand(parent: Command, console: Console, finish: Finis
     .command('validate')
     .summary('check any tree of YAML')
     .description('Checks Kubernetes objects in files as the API server would: ours, or anybody else’s.')
-    .argument('[path...]', 'files and folders; dist if left out')
+    .argument('[path...]', 'files and folders, - for what comes in by a pipe; dist if left out')
     .addOption(
       new Option('--kubernetes <version>', 'of files that belong to no cluster').choices(LINES).default('1.35'),
     )
@@ -86,6 +90,7 @@ export function validateCommand(parent: Command, console: Console, finish: Finis
         paths: paths.map(path => fromRoot(root, path)),
         kubernetes,
         date,
+        ...(paths.includes(STDIN) ? { input: readFileSync(process.stdin.fd, 'utf8') } : {}),
         ...(base === undefined ? {} : { base }),
       });
       const seconds = (performance.now() - started) / 1000;

@@ -11,16 +11,17 @@ const ofSnapshots = (field: 'online' | 'onlineConfiguration'): CheckedRule =>
     refuse({ at: [field], message: 'can be set with the method volumeSnapshot only', fix: 'leave it out' });
   });
 
-const noSnapshots: CheckedRule = checked(
-  'validate',
-  'method',
-  'is volumeSnapshot only where snapshots exist',
-  ({ value: spec }, refuse) => {
+const noSnapshots: CheckedRule = {
+  upstream: 'validate',
+  field: 'method',
+  says: 'is volumeSnapshot only where snapshots exist',
+  ours: true,
+  check: ({ value: spec }, refuse) => {
     if (spec['method'] !== 'volumeSnapshot') return;
     const message = 'needs VolumeSnapshots, which local volumes do not have';
     refuse({ at: ['method'], message, value: 'volumeSnapshot', fix: 'use plugin' });
   },
-);
+};
 
 const withPlugin = (upstream: string): CheckedRule =>
   checked(upstream, 'pluginConfiguration', 'names the plugin, for the method plugin', ({ value: spec }, refuse) => {

@@ -1,0 +1,45 @@
+import type { Severity } from '../model/issue';
+import type { Manifest } from '../model/manifest';
+import type { Rule } from './rule';
+import { weightElsewhere } from './weight-elsewhere';
+
+const rule = (elsewhere?: Severity): Rule => ({
+  id: 'X0',
+  name: 'for-the-test',
+  severity: 'error',
+  reason: 'for the test',
+  ...(elsewhere === undefined ? {} : { elsewhere }),
+  scope: 'object',
+  run: () => undefined,
+});
+
+const manifest = (name: string, unfinished = false): Manifest => ({
+  apiVersion: 'v1',
+  kind: 'ConfigMap',
+  name,
+  origin: { from: 'file', file: 'a.yaml', document: 0, ...(unfinished ? { unfinished: true } : {}) },
+  body: {},
+});
+
+const found = { message: 'is wrong', fix: 'mend it' };
+
+test('a finding weighs as its rule says, or less where the rule is one of ours', () => {
+  expect(weightElsewhere(rule(), found)).toBe('error');
+  expect(weightElsewhere(rule('warning'), found)).toBe('warning');
+  expect(weightElsewhere(rule('warning'), { ...found, severity: 'note' })).toBe('note');
+  expect(weightElsewhere(rule(), { ...found, severity: 'warning' })).toBe('warning');
+});
+
+test('what a kustomization may complete is a warning at most', () => {
+  expect(weightElsewhere(rule(), { ...found, manifest: manifest('a', true) })).toBe('warning');
+  expect(weightElsewhere(rule(), { ...found, manifest: manifest('a') })).toBe('error');
+});
+
+test.each(['${APP}', 'a-$(name)', '{{ name }}', '__HOST__', '{prefix}-db'])('a placeholder is a note: %s', text => {
+  expect(weightElsewhere(rule(), { ...found, value: text })).toBe('note');
+  expect(weightElsewhere(rule(), { ...found, manifest: manifest(text) })).toBe('note');
+});
+
+test('a value that holds braces of another sort is no placeholder', () => {
+  expect(weightElsewhere(rule(), { ...found, value: '{"a":1}' })).toBe('error');
+});

@@ -1,0 +1,20 @@
+import type { Severity } from '../model/issue';
+import type { Finding, Rule } from './rule';
+
+const WEIGHT: Readonly<Record<Severity, number>> = { note: 0, warning: 1, error: 2 };
+
+const lighter = (a: Severity, b: Severity): Severity => (WEIGHT[a] < WEIGHT[b] ? a : b);
+
+/** Words that a program replaces before a cluster sees them: `${APP}`, `$(name)`, `{{ name }}`, `{name}`, `__NAME__`. */
+const PLACEHOLDER = /\$\{|\$\(|\{\{|\{[a-z_]+\}|__[A-Z_]+__/;
+
+/**
+ * How much a finding weighs in files of no cluster of ours: what its rule says at most, less in an object that a
+ * kustomization starts from and may complete, and hardly anything where a placeholder stands.
+ */
+export const weightElsewhere = (rule: Rule, { manifest, value = '', severity = rule.severity }: Finding): Severity => {
+  const { origin, name = '' } = manifest ?? {};
+  const most = lighter(severity, rule.elsewhere ?? 'error');
+  if (PLACEHOLDER.test(value) || PLACEHOLDER.test(name)) return 'note';
+  return origin?.from === 'file' && origin.unfinished === true ? lighter(most, 'warning') : most;
+};
