@@ -10,6 +10,7 @@ import { POSTGRES } from './postgres';
 import { REFERENCES } from './references';
 import type { RuleExamples } from './rule-example';
 import { SYNC } from './sync';
+import { UPKEEP } from './upkeep';
 import { VAULT } from './vault';
 import { WORKLOADS } from './workloads';
 
@@ -27,5 +28,6 @@ export const EXAMPLES: RuleExamples = {
   ...BACKUP,
   ...MONITORING,
   ...NETWORK,
+  ...UPKEEP,
   ...OWN_EXAMPLES,
 };
