@@ -3,6 +3,11 @@ import { noOpenProject } from './argo-cd/no-open-project';
 import { requireApplicationHealth } from './argo-cd/require-application-health';
 import { requireDefinitionFirst } from './argo-cd/require-definition-first';
 import { requireListKeys } from './argo-cd/require-list-keys';
+import { noEarlyClaim } from './argo-cd/no-early-claim';
+import { requireHookNeeds } from './argo-cd/require-hook-needs';
+import { requirePoolFirst } from './argo-cd/require-pool-first';
+import { requireSecretFirst } from './argo-cd/require-secret-first';
+import { requireNamespaceFirst } from './argo-cd/require-namespace-first';
 import { requireOwnPaths } from './argo-cd/require-own-paths';
 import { requirePinnedChart } from './argo-cd/require-pinned-chart';
 import { requireServerSideApply } from './argo-cd/require-server-side-apply';
@@ -127,6 +132,11 @@ export const RULES: readonly Rule[] = [
   validBuiltIn,
   ...WHOLE_CLUSTER_RULES,
   requireDefinitionFirst,
+  requireNamespaceFirst,
+  noEarlyClaim,
+  requirePoolFirst,
+  requireSecretFirst,
+  requireHookNeeds,
   requireApplicationHealth,
   validSyncWave,
   noOpenProject,

@@ -6,6 +6,7 @@ import { GATEWAY } from './gateway';
 import { METADATA } from './metadata';
 import { MONITORING } from './monitoring';
 import { NETWORK } from './network';
+import { ORDER } from './order';
 import { POSTGRES } from './postgres';
 import { REFERENCES } from './references';
 import type { RuleExamples } from './rule-example';
@@ -22,6 +23,7 @@ export const EXAMPLES: RuleExamples = {
   ...GATEWAY,
   ...APPLICATIONS,
   ...SYNC,
+  ...ORDER,
   ...WORKLOADS,
   ...POSTGRES,
   ...VAULT,
