@@ -54,8 +54,8 @@ export interface CheckInput {
   readonly podSecurityExempt?: readonly string[];
   /** The other clusters of the platform. @default - none are known */
   readonly otherClusters?: readonly { readonly name: string; readonly domain: string }[];
-  /** Paths of Vault whose content other clusters share with this one. @default - none */
-  readonly sharedPaths?: readonly string[];
+  /** Paths of Vault that a namespace may read although they are another's; Vault has a policy for each. @default - none */
+  readonly sharedPaths?: readonly { readonly namespace: string; readonly path: string }[];
   /** The charts that the project knows. @default - not known, and any chart passes */
   readonly charts?: readonly KnownChart[];
   /** Hosts of the links between clusters. @default - none */

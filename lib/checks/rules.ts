@@ -2,6 +2,12 @@ import { noCascadeOfKept } from './argo-cd/no-cascade-of-kept';
 import { noOpenProject } from './argo-cd/no-open-project';
 import { requireApplicationHealth } from './argo-cd/require-application-health';
 import { requireDefinitionFirst } from './argo-cd/require-definition-first';
+import { requireListKeys } from './argo-cd/require-list-keys';
+import { noEarlyClaim } from './argo-cd/no-early-claim';
+import { requireHookNeeds } from './argo-cd/require-hook-needs';
+import { requirePoolFirst } from './argo-cd/require-pool-first';
+import { requireSecretFirst } from './argo-cd/require-secret-first';
+import { requireNamespaceFirst } from './argo-cd/require-namespace-first';
 import { requireOwnPaths } from './argo-cd/require-own-paths';
 import { requirePinnedChart } from './argo-cd/require-pinned-chart';
 import { requireServerSideApply } from './argo-cd/require-server-side-apply';
@@ -10,6 +16,7 @@ import { validAutomation } from './argo-cd/valid-automation';
 import { validProject } from './argo-cd/valid-project';
 import { validSource } from './argo-cd/valid-source';
 import { validSyncWave } from './argo-cd/valid-sync-wave';
+import { validSchedule } from './backup/valid-schedule';
 import { validVelero } from './backup/valid-velero';
 import { validBackend } from './gateway/valid-backend';
 import { validListenerCertificate } from './gateway/valid-listener-certificate';
@@ -24,6 +31,7 @@ import { requireDns } from './network/require-dns';
 import { requireGatewayIngress } from './network/require-gateway-ingress';
 import { requireWebhookIngress } from './network/require-webhook-ingress';
 import { validVaultPath } from './references/valid-vault-path';
+import { noDeprecatedVersion } from './no-deprecated-version';
 import { noSecretData } from './no-secret-data';
 import { noServerFields } from './no-server-fields';
 import { OWN_RULES } from './own/own-rules';
@@ -39,6 +47,7 @@ import { validAccount } from './references/valid-account';
 import { validClass } from './references/valid-class';
 import { validDataReference } from './references/valid-data-reference';
 import { validIssuer } from './references/valid-issuer';
+import { validPolicyBinding } from './references/valid-policy-binding';
 import { validPipeline } from './references/valid-pipeline';
 import { validService } from './references/valid-service';
 import { validStorageClass } from './references/valid-storage-class';
@@ -61,6 +70,7 @@ import { validCelRule } from './valid-cel-rule';
 import { validName } from './valid-name';
 import { validNamespace } from './valid-namespace';
 import { validSchema } from './valid-schema';
+import { validSize } from './valid-size';
 import { validStrings } from './valid-strings';
 import { requireEviction } from './workloads/require-eviction';
 
@@ -99,24 +109,34 @@ export const WHOLE_CLUSTER_RULES: readonly Rule[] = [
   requireWebhookIngress,
   requireKeptData,
   validApplicationSet,
+  validPolicyBinding,
 ];
 
 /** All checks, by their numbers. */
 export const RULES: readonly Rule[] = [
   validSchema,
   requireKnownKind,
+  noDeprecatedVersion,
   validCel,
   validCelRule,
   validName,
   uniqueObject,
   validNamespace,
   noServerFields,
+  validSchedule,
   uniqueMergeKeys,
+  requireListKeys,
   validStrings,
+  validSize,
   noImmutableChange,
   validBuiltIn,
   ...WHOLE_CLUSTER_RULES,
   requireDefinitionFirst,
+  requireNamespaceFirst,
+  noEarlyClaim,
+  requirePoolFirst,
+  requireSecretFirst,
+  requireHookNeeds,
   requireApplicationHealth,
   validSyncWave,
   noOpenProject,

@@ -54,13 +54,16 @@ const signInHosts = ({ context }: RenderedCluster): readonly string[] =>
     ? clientsOf(COMPONENTS, context).flatMap(({ redirectUris }) => redirectUris.map(uri => new URL(uri).hostname))
     : [];
 
-/** Paths of Vault that components take from other clusters. */
-const sharedPaths = ({ components, context }: RenderedCluster): readonly string[] => {
+/** Paths of Vault that components take from other namespaces and clusters, as the policies of Vault allow them. */
+const sharedPaths = ({ components, context }: RenderedCluster): NonNullable<CheckInput['sharedPaths']> => {
   const { name } = context.cluster;
   return components
     .flatMap(({ component }) => vaultSecretsOf(component, context))
-    .filter(secret => contentOf(secret, name).cluster !== name)
-    .map(secret => contentPathOf(secret, name));
+    .filter(secret => {
+      const { cluster, namespace } = contentOf(secret, name);
+      return cluster !== name || namespace !== secret.namespace;
+    })
+    .map(secret => ({ namespace: secret.namespace, path: contentPathOf(secret, name) }));
 };
 
 /** What a cluster has beside the objects that we render: those of its charts, Secrets made by hand, other clusters. */

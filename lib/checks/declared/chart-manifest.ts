@@ -1,7 +1,7 @@
 import type { ChartObject } from '../../model/helm-renderer';
 import { isJsonObject, type JsonObject } from '../../model/json';
 import type { Manifest } from '../../model/manifest';
-import { listAt, objectAt, objectsAt, textsAt } from './fields';
+import { listAt, objectAt, objectsAt, textAt, textsAt } from './fields';
 
 /** An object that a chart makes, and whose chart it is. */
 export interface DeclaredChartObject extends ChartObject {
@@ -73,6 +73,14 @@ const specOf = (kind: string, facts: JsonObject): JsonObject => {
   return { ...picked, volumeClaimTemplates: objectsAt(facts, 'volumeClaimTemplates').map(claimOf), template };
 };
 
+const annotationsOf = (facts: JsonObject): JsonObject => {
+  const hook = textAt(facts, 'hook');
+  if (hook === undefined && !('annotations' in facts)) return {};
+  return {
+    annotations: { ...objectAt(facts, 'annotations'), ...(hook === undefined ? {} : { 'helm.sh/hook': hook }) },
+  };
+};
+
 /**
  * The object of a chart as a manifest: the facts stand where Kubernetes has them, so that rules read it like any other.
  * Values of ConfigMaps and Secrets are empty.
@@ -98,7 +106,7 @@ export const chartManifest = (object: DeclaredChartObject, cluster: string): Man
         name,
         ...(namespace === undefined ? {} : { namespace }),
         ...(labels === undefined ? {} : { labels }),
-        ...('annotations' in facts ? { annotations: objectAt(facts, 'annotations') } : {}),
+        ...annotationsOf(facts),
       },
       ...objectAt(facts, 'fields'),
       ...(Object.keys(spec).length === 0 ? {} : { spec }),

@@ -6,10 +6,12 @@ import { GATEWAY } from './gateway';
 import { METADATA } from './metadata';
 import { MONITORING } from './monitoring';
 import { NETWORK } from './network';
+import { ORDER } from './order';
 import { POSTGRES } from './postgres';
 import { REFERENCES } from './references';
 import type { RuleExamples } from './rule-example';
 import { SYNC } from './sync';
+import { UPKEEP } from './upkeep';
 import { VAULT } from './vault';
 import { WORKLOADS } from './workloads';
 
@@ -21,11 +23,13 @@ export const EXAMPLES: RuleExamples = {
   ...GATEWAY,
   ...APPLICATIONS,
   ...SYNC,
+  ...ORDER,
   ...WORKLOADS,
   ...POSTGRES,
   ...VAULT,
   ...BACKUP,
   ...MONITORING,
   ...NETWORK,
+  ...UPKEEP,
   ...OWN_EXAMPLES,
 };

@@ -153,6 +153,21 @@ spec:
   listeners: [{ name: http, port: 80, protocol: HTTP }]
 `;
 
+const boundTo = (policy: string): string => `apiVersion: admissionregistration.k8s.io/v1
+kind: ValidatingAdmissionPolicy
+metadata: { name: no-latest }
+spec:
+  failurePolicy: Fail
+  matchConstraints:
+    resourceRules: [{ apiGroups: [''], apiVersions: [v1], operations: [CREATE], resources: [pods] }]
+  validations: [{ expression: 'object.spec.containers.all(c, !c.image.endsWith(":latest"))' }]
+---
+apiVersion: admissionregistration.k8s.io/v1
+kind: ValidatingAdmissionPolicyBinding
+metadata: { name: no-latest }
+spec: { policyName: ${policy}, validationActions: [Deny] }
+`;
+
 /** Examples of objects that need others. */
 export const REFERENCES: RuleExamples = {
   'valid-webhook-service': {
@@ -206,5 +221,10 @@ export const REFERENCES: RuleExamples = {
     wrong: classOf('nginx'),
     right: classOf('cilium'),
     fix: 'Name a class of the cluster, or add it.',
+  },
+  'valid-policy-binding': {
+    wrong: boundTo('no-latets'),
+    right: boundTo('no-latest'),
+    fix: 'Name a policy that exists, of the same sort, and bind each policy.',
   },
 };

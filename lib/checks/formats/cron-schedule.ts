@@ -17,6 +17,8 @@ const FIELDS: readonly Field[] = [
   { name: 'day of the week', min: 0, max: 6, words: 'sun mon tue wed thu fri sat'.split(' ') },
 ];
 
+const SECOND: Field = { name: 'second', min: 0, max: 59 };
+
 const DESCRIPTORS = ['@yearly', '@annually', '@monthly', '@weekly', '@daily', '@midnight', '@hourly'];
 
 const MAX_INTEGER = 2 ** 63;
@@ -56,22 +58,60 @@ const fieldFault = (text: string, field: Field): string | undefined =>
     .map(range => rangeFault(range, field))
     .find(fault => fault !== undefined);
 
+const fieldsOf = (text: string): readonly string[] => text.split(/\s+/).filter(field => field !== '');
+
+const faultIn = (texts: readonly string[], fields: readonly Field[]): string | undefined =>
+  fields.map((field, index) => fieldFault(texts[index] ?? '', field)).find(fault => fault !== undefined);
+
+/**
+ * What is wrong with the five fields of a schedule; undefined if nothing is.
+ * Source: github.com/robfig/cron v3, NewParser(Minute | Hour | Dom | Month | Dow)
+ */
+export const fiveFieldFault = (schedule: string): string | undefined => {
+  const texts = fieldsOf(schedule);
+  return texts.length === FIELDS.length ? faultIn(texts, FIELDS) : `has ${texts.length} fields, not ${FIELDS.length}`;
+};
+
+/** What is wrong with a time zone or a word before the fields; the fields themselves if there are some. */
+const beforeFields = (schedule: string): { readonly fault?: string } | { readonly fields: string } => {
+  const zone = /^(?:CRON_)?TZ=([^ ]*)(.*)$/s.exec(schedule);
+  if (zone !== null && zone[2] === '') return { fault: 'has nothing behind the time zone' };
+  if (zone?.[1] !== undefined && !['', 'Local'].includes(zone[1]) && !isTimeZone(zone[1])) {
+    return { fault: `has an unknown time zone "${zone[1]}"` };
+  }
+  const text = zone === null ? schedule : (zone[2] ?? '').trim();
+  if (text.startsWith('@every ')) {
+    const duration = parseGoDuration(text.slice('@every '.length));
+    return duration === undefined ? { fault: 'has no duration behind @every' } : {};
+  }
+  if (text.startsWith('@')) return DESCRIPTORS.includes(text) ? {} : { fault: `"${text}" is no known word` };
+  return { fields: text };
+};
+
 /**
  * What is wrong with a schedule of a CronJob, as the server reads it; undefined if nothing is.
  * Source: github.com/robfig/cron v3, ParseStandard
  */
 export const cronFault = (schedule: string): string | undefined => {
-  const zone = /^(?:CRON_)?TZ=([^ ]*)(.*)$/s.exec(schedule);
-  if (zone !== null && zone[2] === '') return 'has nothing behind the time zone';
-  if (zone?.[1] !== undefined && !['', 'Local'].includes(zone[1]) && !isTimeZone(zone[1])) {
-    return `has an unknown time zone "${zone[1]}"`;
-  }
-  const text = zone === null ? schedule : (zone[2] ?? '').trim();
-  if (text.startsWith('@every ')) {
-    return parseGoDuration(text.slice('@every '.length)) === undefined ? 'has no duration behind @every' : undefined;
-  }
-  if (text.startsWith('@')) return DESCRIPTORS.includes(text) ? undefined : `"${text}" is no known word`;
-  const fields = text.split(/\s+/).filter(field => field !== '');
-  if (fields.length !== FIELDS.length) return `has ${fields.length} fields, not ${FIELDS.length}`;
-  return FIELDS.map((field, index) => fieldFault(fields[index] ?? '', field)).find(fault => fault !== undefined);
+  const read = beforeFields(schedule);
+  return 'fields' in read ? fiveFieldFault(read.fields) : read.fault;
+};
+
+/**
+ * What is wrong with a schedule that begins with seconds; undefined if nothing is. The day of the week may be left out.
+ * Source: github.com/robfig/cron v1.2.0, Parse
+ */
+export const secondsFault = (schedule: string): string | undefined => {
+  const read = beforeFields(schedule);
+  if (!('fields' in read)) return read.fault;
+  const texts = fieldsOf(read.fields);
+  const fields = [SECOND, ...FIELDS];
+  if (texts.length < FIELDS.length || texts.length > fields.length) return `has ${texts.length} fields, not 6`;
+  return faultIn([...texts, '*'], fields);
+};
+
+/** True for a schedule of five fields, as most programs read it. */
+export const hasFiveFields = (schedule: string): boolean => {
+  const read = beforeFields(schedule);
+  return 'fields' in read && fieldsOf(read.fields).length === FIELDS.length;
 };

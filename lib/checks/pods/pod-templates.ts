@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject } from '../../model/json';
 import type { Manifest } from '../../model/manifest';
 import type { Path } from '../../model/path';
-import { objectAt, objectsAt } from '../declared/fields';
+import { objectAt, objectsAt, textAt } from '../declared/fields';
 
 /** A pod, or what a workload makes its pods from. */
 export interface PodTemplate {
@@ -55,6 +55,10 @@ export const podTemplatesOf = (manifest: Manifest): readonly PodTemplate[] => {
     },
   ];
 };
+
+/** The ServiceAccount that a pod runs as. */
+export const accountOf = ({ spec }: PodTemplate): string =>
+  textAt(spec, 'serviceAccountName') ?? textAt(spec, 'serviceAccount') ?? 'default';
 
 /** A container with its place. */
 export interface PlacedContainer {

@@ -23,10 +23,22 @@ test('paths, mounts and roles of another cluster are errors', () => {
   ]);
 });
 
-test('a path whose content another cluster shares passes, and no other of that cluster', () => {
-  const input = { ...OTHERS, sharedPaths: ['prod/shop/login'] };
-  expect(runRule(validVaultPath, [secret('prod/shop/login')], input)).toEqual([]);
-  expect(runRule(validVaultPath, [secret('prod/shop/login-2')], input)).toHaveLength(1);
+test('a path whose content is shared with the namespace passes, and no other', () => {
+  const input = { ...OTHERS, sharedPaths: [{ namespace: 'shop', path: 'prod/mail/login' }] };
+  expect(runRule(validVaultPath, [secret('prod/mail/login')], input)).toEqual([]);
+  expect(runRule(validVaultPath, [secret('prod/mail/login-2')], input)).toHaveLength(1);
+  const elsewhere = { ...OTHERS, sharedPaths: [{ namespace: 'cart', path: 'prod/mail/login' }] };
+  expect(runRule(validVaultPath, [secret('prod/mail/login')], elsewhere)).toEqual([
+    'error dev/app VaultStaticSecret.secrets.hashicorp.com/shop/login /spec/path: does not belong to cluster dev (prod/mail/login); write dev/shop/<name>',
+  ]);
+});
+
+test('a path of another namespace of the own cluster is an error', () => {
+  expect(runRule(validVaultPath, [secret('dev/cart/login')], OTHERS)).toEqual([
+    'error dev/app VaultStaticSecret.secrets.hashicorp.com/shop/login /spec/path: does not belong to namespace shop (dev/cart/login); write dev/shop/<name>',
+  ]);
+  const input = { ...OTHERS, sharedPaths: [{ namespace: 'shop', path: 'dev/cart/login' }] };
+  expect(runRule(validVaultPath, [secret('dev/cart/login')], input)).toEqual([]);
 });
 
 test('of a tree that belongs to no cluster nothing is known', () => {

@@ -4,26 +4,28 @@ import type { ObjectRule } from '../rule';
 
 const GROUP = 'secrets.hashicorp.com/';
 
-/** K5: what is read of Vault lies under the cluster's own name, and its namespaces sign in under it. */
+/** K5: what is read of Vault lies under the names of the cluster and the namespace, and both sign in under their own. */
 export const validVaultPath: ObjectRule = {
   id: 'K5',
   name: 'valid-vault-path',
   severity: 'error',
-  reason: 'a cluster reads the secrets of another, or is refused by Vault',
+  reason: 'a namespace reads the secrets of another, or is refused by Vault',
   scope: 'object',
   run: (manifest, { tree, otherClusters = [], sharedPaths = [] }, report) => {
     if (!manifest.apiVersion.startsWith(GROUP) || otherClusters.length === 0) return;
     const spec = objectAt(manifest.body, 'spec');
+    const namespace = manifest.namespace ?? '';
     const expect = (value: string | undefined, path: Path, isOwn: (text: string) => boolean, form: string): void => {
       if (value === undefined || isOwn(value)) return;
-      const message = `does not belong to cluster ${tree.cluster}`;
+      const isHere = value.startsWith(`${tree.cluster}/`);
+      const message = `does not belong to ${isHere ? `namespace ${namespace}` : `cluster ${tree.cluster}`}`;
       report({ manifest, pointer: toPointer(path), message, value, fix: `write ${form}` });
     };
-    const namespace = manifest.namespace ?? '';
     if (manifest.kind === 'VaultStaticSecret') {
-      const own = `${tree.cluster}/`;
-      const isOwn = (path: string): boolean => path.startsWith(own) || sharedPaths.includes(path);
-      expect(textAt(spec, 'path'), ['spec', 'path'], isOwn, `${own}${namespace}/<name>`);
+      const own = `${tree.cluster}/${namespace}/`;
+      const isOwn = (path: string): boolean =>
+        path.startsWith(own) || sharedPaths.some(shared => shared.path === path && shared.namespace === namespace);
+      expect(textAt(spec, 'path'), ['spec', 'path'], isOwn, `${own}<name>`);
     }
     if (manifest.kind === 'VaultAuth' && textAt(spec, 'method') === 'jwt') {
       const [mount, role] = [`jwt-${tree.cluster}`, `${tree.cluster}-${namespace}`];

@@ -10,6 +10,8 @@ export interface CrdKind extends SchemaRef {
   readonly kind: string;
   readonly scope: Scope;
   readonly storage: boolean;
+  /** @default false */
+  readonly deprecated?: boolean;
 }
 
 /** The versions that a CustomResourceDefinition serves; none for any other manifest, or a broken one. */
@@ -27,7 +29,9 @@ export const crdKinds = ({ apiVersion, kind, body }: Manifest): readonly CrdKind
     const nodes: CompactNode[] = [];
     const index = addNode(isJsonObject(schema) ? schema : {}, nodes);
     const storage = version['storage'] === true;
-    return [{ apiVersion: `${group}/${version['name']}`, kind: name, scope, storage, node: nodes[index] ?? {}, nodes }];
+    const deprecated = version['deprecated'] === true ? { deprecated: true } : {};
+    const served = `${group}/${version['name']}`;
+    return [{ apiVersion: served, kind: name, scope, storage, ...deprecated, node: nodes[index] ?? {}, nodes }];
   });
 };
 

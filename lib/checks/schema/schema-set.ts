@@ -13,6 +13,8 @@ export interface KindSchema extends SchemaRef {
   /** @default - not known: an aggregated API */
   readonly scope?: Scope;
   readonly storage: boolean;
+  /** @default false */
+  readonly deprecated?: boolean;
 }
 
 /** The kinds that a cluster serves. */
@@ -43,6 +45,7 @@ const toSchema = (key: string, entry: CompactKind, nodes: readonly CompactNode[]
     nodes,
     storage: entry.storage === true,
     ...(scope === undefined ? {} : { scope }),
+    ...(entry.deprecated === true ? { deprecated: true } : {}),
   };
 };
 
@@ -54,7 +57,7 @@ const objectMetaOf = ({ kinds, nodes }: CompactSchemas): SchemaRef => {
 const nameOf = ({ apiVersion, kind }: Pick<KindSchema, 'apiVersion' | 'kind'>): string =>
   `${groupOf(apiVersion)}/${kind}`;
 
-const own = ({ apiVersion, kind, scope, storage, node, nodes }: CrdKind): KindSchema => ({
+const own = ({ apiVersion, kind, scope, storage, deprecated, node, nodes }: CrdKind): KindSchema => ({
   apiVersion,
   kind,
   decoder: 'crd',
@@ -62,6 +65,7 @@ const own = ({ apiVersion, kind, scope, storage, node, nodes }: CrdKind): KindSc
   nodes,
   storage,
   scope,
+  ...(deprecated === true ? { deprecated } : {}),
 });
 
 /**

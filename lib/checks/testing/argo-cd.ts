@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../model/json';
 import type { Manifest } from '../../model/manifest';
+import { objectAt } from '../declared/fields';
 import { manifestOf } from './run-rule';
 
 /** Repository of the platform in tests. */
@@ -41,6 +42,12 @@ export interface ApplicationParts {
 export const renderedBy = (component: string, body: JsonObject): Manifest => ({
   ...manifestOf(body),
   origin: { from: 'component', cluster: 'dev', component, id: '' },
+});
+
+/** The object with these annotations. */
+export const annotatedWith = (body: JsonObject, annotations: JsonObject): JsonObject => ({
+  ...body,
+  metadata: { ...objectAt(body, 'metadata'), annotations },
 });
 
 /** A project that lets Applications write ConfigMaps and Namespaces to namespace `shop`. */
