@@ -50,6 +50,8 @@ export interface CheckInput {
   readonly podSecurityDefault?: PodSecurityLevel;
   /** Namespaces without Pod Security. @default - kube-system, as Talos sets it */
   readonly podSecurityExempt?: readonly string[];
+  /** Domain of the cluster, below which its hosts lie. @default - not known */
+  readonly domain?: string;
   /** The other clusters of the platform. @default - none are known */
   readonly otherClusters?: readonly { readonly name: string; readonly domain: string }[];
   /** Paths of Vault whose content other clusters share with this one. @default - none */

@@ -53,6 +53,12 @@ import { noForcedReplace } from './argo-cd/no-forced-replace';
 import { validImage } from './workloads/valid-image';
 import { validApplicationSet } from './argo-cd/valid-application-set';
 import type { Rule } from './rule';
+import { closedTenantProject } from './tenants/closed-tenant-project';
+import { noTenantEscape } from './tenants/no-tenant-escape';
+import { ownHost } from './tenants/own-host';
+import { ownVaultRole } from './tenants/own-vault-role';
+import { requireDefaultDeny } from './tenants/require-default-deny';
+import { requireRestrictedTenant } from './tenants/require-restricted-tenant';
 import { uniqueMergeKeys } from './unique-merge-keys';
 import { uniqueObject } from './unique-object';
 import { noImmutableChange, validBuiltIn } from './valid-built-in';
@@ -99,6 +105,12 @@ export const WHOLE_CLUSTER_RULES: readonly Rule[] = [
   requireWebhookIngress,
   requireKeptData,
   validApplicationSet,
+  noTenantEscape,
+  requireRestrictedTenant,
+  requireDefaultDeny,
+  closedTenantProject,
+  ownHost,
+  ownVaultRole,
 ];
 
 /** All checks, by their numbers. */

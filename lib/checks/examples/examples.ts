@@ -10,6 +10,7 @@ import { POSTGRES } from './postgres';
 import { REFERENCES } from './references';
 import type { RuleExamples } from './rule-example';
 import { SYNC } from './sync';
+import { TENANTS } from './tenants';
 import { VAULT } from './vault';
 import { WORKLOADS } from './workloads';
 
@@ -23,6 +24,7 @@ export const EXAMPLES: RuleExamples = {
   ...SYNC,
   ...WORKLOADS,
   ...POSTGRES,
+  ...TENANTS,
   ...VAULT,
   ...BACKUP,
   ...MONITORING,
