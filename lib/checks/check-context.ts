@@ -43,7 +43,8 @@ export interface CheckInput {
   /** Objects that the charts of the tree's Applications make, as far as they are known. @default - none */
   readonly chartObjects?: readonly DeclaredChartObject[];
   /** Secrets that a person makes by hand. @default - none */
-  readonly outOfBandSecrets?: readonly Pick<OutOfBandSecret, 'namespace' | 'name' | 'keys'>[];
+  readonly outOfBandSecrets?: readonly (Pick<OutOfBandSecret, 'namespace' | 'name' | 'keys'> &
+    Partial<Pick<OutOfBandSecret, 'labels'>>)[];
   /** @default - not known, and rules about them do not run */
   readonly machines?: Machines;
   /** Pod Security level of namespaces without a label. @default baseline, as Talos sets it */

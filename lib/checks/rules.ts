@@ -27,6 +27,7 @@ import { validVaultPath } from './references/valid-vault-path';
 import { noSecretData } from './no-secret-data';
 import { noServerFields } from './no-server-fields';
 import { OWN_RULES } from './own/own-rules';
+import { noHostAccess } from './pod-security/no-host-access';
 import { validPodSecurity } from './pod-security/valid-pod-security';
 import { requirePostgresBackup } from './postgres/require-postgres-backup';
 import { requireSeparateBackup } from './postgres/require-separate-backup';
@@ -40,6 +41,9 @@ import { validClass } from './references/valid-class';
 import { validDataReference } from './references/valid-data-reference';
 import { validIssuer } from './references/valid-issuer';
 import { validPipeline } from './references/valid-pipeline';
+import { noIdleSecret } from './references/no-idle-secret';
+import { validRestartTarget } from './references/valid-restart-target';
+import { validSecretType } from './references/valid-secret-type';
 import { validService } from './references/valid-service';
 import { validStorageClass } from './references/valid-storage-class';
 import { validTarget } from './references/valid-target';
@@ -110,7 +114,11 @@ export const WHOLE_CLUSTER_RULES: readonly Rule[] = [
   requireDefaultDeny,
   closedTenantProject,
   ownHost,
+  noHostAccess,
   ownVaultRole,
+  validRestartTarget,
+  validSecretType,
+  noIdleSecret,
 ];
 
 /** All checks, by their numbers. */

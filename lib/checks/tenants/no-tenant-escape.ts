@@ -41,7 +41,10 @@ const checkBinding = (binding: Manifest, context: CheckContext, report: Report):
   const role = find(GROUP, kind, kind === 'Role' ? binding.namespace : undefined, name);
   const place = { manifest: binding, pointer: '/roleRef/name', value: name };
   const builtIn = kind === 'ClusterRole' ? BUILT_IN_FAULTS.get(name) : undefined;
-  if (builtIn !== undefined) return report({ ...place, message: builtIn, fix: 'bind a Role with less, or view' });
+  if (builtIn !== undefined) {
+    report({ ...place, message: builtIn, fix: 'bind a Role with less, or view' });
+    return;
+  }
   objectsAt(role?.body ?? {}, 'rules').forEach((rule, index) => {
     for (const message of rightFaults(rule)) {
       if (role === undefined) continue;

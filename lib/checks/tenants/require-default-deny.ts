@@ -10,9 +10,7 @@ const DIRECTIONS: readonly Direction[] = ['ingress', 'egress'];
 const anyPod = (namespace: string) => ({ namespace, labels: {} });
 
 const openWays = (namespace: string, context: CheckContext): readonly Direction[] =>
-  DIRECTIONS.filter(direction =>
-    policiesOf(anyPod(namespace), direction, context).every(policy => !policy.closes),
-  );
+  DIRECTIONS.filter(direction => policiesOf(anyPod(namespace), direction, context).every(policy => !policy.closes));
 
 /** S6: the ways into and out of every pod of a tenant are closed but for names, and policies open what apps need. */
 export const requireDefaultDeny: ClusterRule = {
