@@ -36,6 +36,8 @@ export interface CheckInput {
   readonly kubernetesLine: string;
   /** The tree before the change, for transition rules. @default - none, and they do not run */
   readonly base?: Tree;
+  /** What bootstrap applies before there is an Argo CD. @default - not known, and not compared */
+  readonly bootstrap?: readonly Manifest[];
   /** `<apiVersion>/<Kind>` or `<group>/*` of kinds whose CRDs some program installs at run time. @default - none */
   readonly runtimeKinds?: readonly string[];
   /** Labels (`key=value`) of Secrets that may hold data. @default - none may */

@@ -30,6 +30,8 @@ interface RuleBase {
   readonly severity: Severity;
   /** What goes wrong without it, in one line. */
   readonly reason: string;
+  /** Finds something only where there is a tree before the change. @default false */
+  readonly comparesOnly?: boolean;
 }
 
 /** Looks at one object at a time. */

@@ -1,5 +1,8 @@
+import { narrowIgnore } from './argo-cd/narrow-ignore';
 import { noCascadeOfKept } from './argo-cd/no-cascade-of-kept';
 import { noOpenProject } from './argo-cd/no-open-project';
+import { singleWriter } from './argo-cd/single-writer';
+import { validExclusion } from './argo-cd/valid-exclusion';
 import { requireApplicationHealth } from './argo-cd/require-application-health';
 import { requireDefinitionFirst } from './argo-cd/require-definition-first';
 import { requireOwnPaths } from './argo-cd/require-own-paths';
@@ -26,6 +29,9 @@ import { requireWebhookIngress } from './network/require-webhook-ingress';
 import { validVaultPath } from './references/valid-vault-path';
 import { noSecretData } from './no-secret-data';
 import { noServerFields } from './no-server-fields';
+import { noUnmarkedDeletion } from './no-unmarked-deletion';
+import { noVolatileValue } from './no-volatile-value';
+import { sameBootstrap } from './same-bootstrap';
 import { OWN_RULES } from './own/own-rules';
 import { noHostAccess } from './pod-security/no-host-access';
 import { validPodSecurity } from './pod-security/valid-pod-security';
@@ -119,6 +125,9 @@ export const WHOLE_CLUSTER_RULES: readonly Rule[] = [
   validRestartTarget,
   validSecretType,
   noIdleSecret,
+  validExclusion,
+  sameBootstrap,
+  noVolatileValue,
 ];
 
 /** All checks, by their numbers. */
@@ -147,6 +156,9 @@ export const RULES: readonly Rule[] = [
   validArgoCdWord,
   noForcedReplace,
   requirePinnedChart,
+  narrowIgnore,
+  singleWriter,
+  noUnmarkedDeletion,
   validPodSecurity,
   noSecretData,
   validImage,

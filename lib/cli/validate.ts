@@ -80,7 +80,8 @@ export function validate(root: string, { paths: named, kubernetes, base, date }:
   const baseTrees = treesOf(before?.manifests ?? []);
   const { inventory } = readEnvironments(root);
   const lines = new Map(inventory?.clusters.map(({ name, kubernetes: { version } }) => [name, lineOf(version)]));
-  const trees = treesOf(manifests);
+  // A cluster of which nothing is left is compared too.
+  const trees = new Map([...[...baseTrees.keys()].map(cluster => [cluster, []] as const), ...treesOf(manifests)]);
   const schemas = loadSchemas(
     root,
     [...trees.keys()].map(cluster => lines.get(cluster) ?? kubernetes),
@@ -99,14 +100,14 @@ export function validate(root: string, { paths: named, kubernetes, base, date }:
     const known = declaredIn(root, inventory, cluster);
     // Of files that belong to no cluster of ours nobody knows what else is there, and how namespaces are labelled.
     if (known === undefined) return runChecks({ ...input, podSecurityDefault: 'privileged' }, PORTABLE_RULES);
-    return runChecks({ ...input, ...known }, RULES).map(withComponent);
+    return runChecks({ ...input, ...known, bootstrap: bootstrapOf(root, cluster) }, RULES).map(withComponent);
   });
   const { open, accepted, unused } = withoutAccepted(found, acceptances.accepted);
   const ofEntries =
     named.length > 0
       ? []
       : [
-          ...unusedIssues(unused),
+          ...unusedIssues(unused.filter(({ rule }) => base !== undefined || !COMPARING.includes(rule))),
           ...expiryIssues(acceptances.accepted, date),
           ...(inventory?.sandboxes === undefined ? [] : leaverIssues(inventory.sandboxes, date, inventory.positions)),
         ];
@@ -114,7 +115,7 @@ export function validate(root: string, { paths: named, kubernetes, base, date }:
     ...issues,
     ...acceptances.issues,
     ...ofEntries,
-    ...open.map(located(manifests, file => readFileSync(join(root, file), 'utf8'))),
+    ...open.map(located(manifests, file => textOf(root, file))),
   ];
   const complete = !all.some(({ rule }) => INCOMPLETE.includes(rule)) && acceptances.issues.length === 0;
   return { complete, objects: manifests.length, issues: all, accepted };
@@ -122,10 +123,22 @@ export function validate(root: string, { paths: named, kubernetes, base, date }:
 
 const incomplete = (issues: readonly Issue[]): ValidateResult => ({ complete: false, objects: 0, issues, accepted: 0 });
 
+const textOf = (root: string, file: string): string | undefined =>
+  existsSync(join(root, file)) ? readFileSync(join(root, file), 'utf8') : undefined;
+
 const RULE_NAMES = RULES.map(({ name }) => name);
+
+/** Rules that find nothing without a base: what is accepted of theirs cannot be missed then. */
+const COMPARING = RULES.filter(({ comparesOnly }) => comparesOnly === true).map(({ name }) => name);
 
 /** Rules that need no knowledge of a whole cluster. */
 const PORTABLE_RULES = RULES.filter(rule => !WHOLE_CLUSTER_RULES.includes(rule));
+
+/** What bootstrap applies; the values of charts that lie beside it are no objects. */
+const bootstrapOf = (root: string, cluster: string): readonly Manifest[] => {
+  const folder = `bootstrap/${cluster}`;
+  return existsSync(join(root, folder)) ? readPaths(root, [folder]).manifests : [];
+};
 
 /** What a cluster of environments/ has beside the objects in its files. */
 const declaredIn = (

@@ -2,6 +2,7 @@ import { OWN_EXAMPLES } from '../own/own-examples';
 import { API_SERVER } from './api-server';
 import { APPLICATIONS } from './applications';
 import { BACKUP } from './backup';
+import { CHANGES } from './changes';
 import { GATEWAY } from './gateway';
 import { METADATA } from './metadata';
 import { MONITORING } from './monitoring';
@@ -19,6 +20,7 @@ export const EXAMPLES: RuleExamples = {
   ...API_SERVER,
   ...METADATA,
   ...REFERENCES,
+  ...CHANGES,
   ...GATEWAY,
   ...APPLICATIONS,
   ...SYNC,
