@@ -38,6 +38,8 @@ export interface CheckInput {
   readonly foreign?: boolean;
   /** The tree before the change, for transition rules. @default - none, and they do not run */
   readonly base?: Tree;
+  /** What bootstrap applies before there is an Argo CD. @default - not known, and not compared */
+  readonly bootstrap?: readonly Manifest[];
   /** `<apiVersion>/<Kind>` or `<group>/*` of kinds whose CRDs some program installs at run time. @default - none */
   readonly runtimeKinds?: readonly string[];
   /** Labels (`key=value`) of Secrets that may hold data. @default - none may */
@@ -45,13 +47,16 @@ export interface CheckInput {
   /** Objects that the charts of the tree's Applications make, as far as they are known. @default - none */
   readonly chartObjects?: readonly DeclaredChartObject[];
   /** Secrets that a person makes by hand. @default - none */
-  readonly outOfBandSecrets?: readonly Pick<OutOfBandSecret, 'namespace' | 'name' | 'keys'>[];
+  readonly outOfBandSecrets?: readonly (Pick<OutOfBandSecret, 'namespace' | 'name' | 'keys'> &
+    Partial<Pick<OutOfBandSecret, 'labels'>>)[];
   /** @default - not known, and rules about them do not run */
   readonly machines?: Machines;
   /** Pod Security level of namespaces without a label. @default baseline, as Talos sets it */
   readonly podSecurityDefault?: PodSecurityLevel;
   /** Namespaces without Pod Security. @default - kube-system, as Talos sets it */
   readonly podSecurityExempt?: readonly string[];
+  /** Domain of the cluster, below which its hosts lie. @default - not known */
+  readonly domain?: string;
   /** The other clusters of the platform. @default - none are known */
   readonly otherClusters?: readonly { readonly name: string; readonly domain: string }[];
   /** Paths of Vault that a namespace may read although they are another's; Vault has a policy for each. @default - none */

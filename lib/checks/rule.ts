@@ -35,6 +35,8 @@ interface RuleBase {
    * server refuses. @default - the same
    */
   readonly elsewhere?: Severity;
+  /** Finds something only where there is a tree before the change. @default false */
+  readonly comparesOnly?: boolean;
 }
 
 /** Looks at one object at a time. */

@@ -1,5 +1,8 @@
+import { narrowIgnore } from './argo-cd/narrow-ignore';
 import { noCascadeOfKept } from './argo-cd/no-cascade-of-kept';
 import { noOpenProject } from './argo-cd/no-open-project';
+import { singleWriter } from './argo-cd/single-writer';
+import { validExclusion } from './argo-cd/valid-exclusion';
 import { requireApplicationHealth } from './argo-cd/require-application-health';
 import { requireDefinitionFirst } from './argo-cd/require-definition-first';
 import { requireListKeys } from './argo-cd/require-list-keys';
@@ -34,7 +37,11 @@ import { validVaultPath } from './references/valid-vault-path';
 import { noDeprecatedVersion } from './no-deprecated-version';
 import { noSecretData } from './no-secret-data';
 import { noServerFields } from './no-server-fields';
+import { noUnmarkedDeletion } from './no-unmarked-deletion';
+import { noVolatileValue } from './no-volatile-value';
+import { sameBootstrap } from './same-bootstrap';
 import { OWN_RULES } from './own/own-rules';
+import { noHostAccess } from './pod-security/no-host-access';
 import { validPodSecurity } from './pod-security/valid-pod-security';
 import { requirePostgresBackup } from './postgres/require-postgres-backup';
 import { requireSeparateBackup } from './postgres/require-separate-backup';
@@ -49,6 +56,9 @@ import { validDataReference } from './references/valid-data-reference';
 import { validIssuer } from './references/valid-issuer';
 import { validPolicyBinding } from './references/valid-policy-binding';
 import { validPipeline } from './references/valid-pipeline';
+import { noIdleSecret } from './references/no-idle-secret';
+import { validRestartTarget } from './references/valid-restart-target';
+import { validSecretType } from './references/valid-secret-type';
 import { validService } from './references/valid-service';
 import { validStorageClass } from './references/valid-storage-class';
 import { validTarget } from './references/valid-target';
@@ -62,6 +72,12 @@ import { noForcedReplace } from './argo-cd/no-forced-replace';
 import { validImage } from './workloads/valid-image';
 import { validApplicationSet } from './argo-cd/valid-application-set';
 import type { Rule } from './rule';
+import { closedTenantProject } from './tenants/closed-tenant-project';
+import { noTenantEscape } from './tenants/no-tenant-escape';
+import { ownHost } from './tenants/own-host';
+import { ownVaultRole } from './tenants/own-vault-role';
+import { requireDefaultDeny } from './tenants/require-default-deny';
+import { requireRestrictedTenant } from './tenants/require-restricted-tenant';
 import { uniqueMergeKeys } from './unique-merge-keys';
 import { uniqueObject } from './unique-object';
 import { noImmutableChange, validBuiltIn } from './valid-built-in';
@@ -110,6 +126,19 @@ export const WHOLE_CLUSTER_RULES: readonly Rule[] = [
   requireKeptData,
   validApplicationSet,
   validPolicyBinding,
+  noTenantEscape,
+  requireRestrictedTenant,
+  requireDefaultDeny,
+  closedTenantProject,
+  ownHost,
+  noHostAccess,
+  ownVaultRole,
+  validRestartTarget,
+  validSecretType,
+  noIdleSecret,
+  validExclusion,
+  sameBootstrap,
+  noVolatileValue,
 ];
 
 /** All checks, by their numbers. */
@@ -147,6 +176,9 @@ export const RULES: readonly Rule[] = [
   validArgoCdWord,
   noForcedReplace,
   requirePinnedChart,
+  narrowIgnore,
+  singleWriter,
+  noUnmarkedDeletion,
   validPodSecurity,
   noSecretData,
   validImage,

@@ -72,7 +72,7 @@ export const declaredBy = (
   { describe }: HelmRenderer,
 ): Pick<
   CheckInput,
-  'chartObjects' | 'charts' | 'linkHosts' | 'machines' | 'otherClusters' | 'outOfBandSecrets' | 'sharedPaths'
+  'chartObjects' | 'charts' | 'domain' | 'linkHosts' | 'machines' | 'otherClusters' | 'outOfBandSecrets' | 'sharedPaths'
 > => {
   const { components, context } = rendered;
   return {
@@ -83,6 +83,7 @@ export const declaredBy = (
       ),
     ),
     charts: Object.values(context.pins.charts).flat(),
+    domain: context.cluster.domain,
     otherClusters: context.clusters.filter(({ name }) => name !== context.cluster.name),
     linkHosts: [
       ...context.platform.links.map(({ host }) => host),

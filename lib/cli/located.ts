@@ -5,8 +5,11 @@ import { positionOf } from '../reader/position-of';
 
 const fileOf = ({ origin }: Manifest): string => (origin.from === 'file' ? origin.file : '');
 
-/** Adds line and column to what was found in a file, whose text `textOf` gives. */
-export function located(manifests: readonly Manifest[], textOf: (file: string) => string): (issue: Issue) => Issue {
+/** Adds line and column to what was found in a file, whose text `textOf` gives; none to a file that is gone. */
+export function located(
+  manifests: readonly Manifest[],
+  textOf: (file: string) => string | undefined,
+): (issue: Issue) => Issue {
   const documents = new Map(
     manifests.map(manifest => [
       `${fileOf(manifest)} ${identityOf(manifest)}`,
@@ -18,7 +21,9 @@ export function located(manifests: readonly Manifest[], textOf: (file: string) =
     const { cluster: _cluster, component: _component, ...place } = issue.place;
     if (place.file === undefined || place.line !== undefined) return { ...issue, place };
     const document = documents.get(`${place.file} ${place.object ?? ''}`) ?? 0;
-    const position = positionOf(textOf(place.file), document, pointerParts(place.pointer ?? ''));
+    const text = textOf(place.file);
+    if (text === undefined) return { ...issue, place };
+    const position = positionOf(text, document, pointerParts(place.pointer ?? ''));
     return { ...issue, place: { ...place, ...position } };
   };
 }

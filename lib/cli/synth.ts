@@ -115,7 +115,9 @@ export function synth(root: string, options: SynthOptions, progress: (text: stri
     ...outputs.flatMap(item => item.issues),
     ...rendered.flatMap(item => renderIssues(item, helm)),
     ...withSources(open, rendered, componentsIn, inventory, helm),
-    ...(options.clusters === undefined ? unusedIssues(unused) : []),
+    ...(options.clusters === undefined
+      ? unusedIssues(unused.filter(({ rule }) => canBeMissed(rule, options.base)))
+      : []),
   ];
   const clusters = rendered.map(({ tree }) => tree.cluster);
   const counted = { issues, accepted, clusters, ...countObjects(rendered, helm) };
@@ -134,6 +136,10 @@ export function synth(root: string, options: SynthOptions, progress: (text: stri
   const interrupted = result.outcome === 'fault' && existsSync(join(root, JOURNAL));
   return { ...counted, issues: [...issues, ...result.issues], outcome: result.outcome, outputs: result, interrupted };
 }
+
+/** Whether a rule had the chance to find what is accepted of it. */
+const canBeMissed = (rule: string, base: string | undefined): boolean =>
+  base !== undefined || RULES.every(({ name, comparesOnly }) => name !== rule || comparesOnly !== true);
 
 type Helm = ReturnType<typeof helmFacts>;
 

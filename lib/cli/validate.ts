@@ -81,13 +81,16 @@ export function validate(
   const { manifests, issues } = readPaths(root, paths, input);
   const before = base === undefined ? undefined : readBase(root, base, paths);
   if (before !== undefined && 'issue' in before) return incomplete([before.issue]);
-  const textOf = (file: string): string =>
-    file === INPUT_FILE && input !== undefined ? input : readFileSync(join(root, file), 'utf8');
+  const textOf = (file: string): string | undefined => {
+    if (file === INPUT_FILE) return input;
+    return existsSync(join(root, file)) ? readFileSync(join(root, file), 'utf8') : undefined;
+  };
   const acceptances = readAcceptedIssues(root, RULE_NAMES);
   const baseTrees = treesOf(before?.manifests ?? []);
   const { inventory } = readEnvironments(root);
   const lines = new Map(inventory?.clusters.map(({ name, kubernetes: { version } }) => [name, lineOf(version)]));
-  const trees = treesOf(manifests);
+  // A cluster of which nothing is left is compared too.
+  const trees = new Map([...[...baseTrees.keys()].map(cluster => [cluster, []] as const), ...treesOf(manifests)]);
   const schemas = loadSchemas(
     root,
     [...trees.keys()].map(cluster => lines.get(cluster) ?? kubernetes),
@@ -107,14 +110,14 @@ export function validate(
     // Of files that belong to no cluster of ours nobody knows what else is there, and how namespaces are labelled.
     if (known === undefined)
       return runChecks({ ...input, podSecurityDefault: 'privileged', foreign: true }, PORTABLE_RULES);
-    return runChecks({ ...input, ...known }, RULES).map(withComponent);
+    return runChecks({ ...input, ...known, bootstrap: bootstrapOf(root, cluster) }, RULES).map(withComponent);
   });
   const { open, accepted, unused } = withoutAccepted(found, acceptances.accepted);
   const ofEntries =
     named.length > 0
       ? []
       : [
-          ...unusedIssues(unused),
+          ...unusedIssues(unused.filter(({ rule }) => base !== undefined || !COMPARING.includes(rule))),
           ...expiryIssues(acceptances.accepted, date),
           ...(inventory?.sandboxes === undefined ? [] : leaverIssues(inventory.sandboxes, date, inventory.positions)),
         ];
@@ -127,8 +130,17 @@ const incomplete = (issues: readonly Issue[]): ValidateResult => ({ complete: fa
 
 const RULE_NAMES = RULES.map(({ name }) => name);
 
+/** Rules that find nothing without a base: what is accepted of theirs cannot be missed then. */
+const COMPARING = RULES.filter(({ comparesOnly }) => comparesOnly === true).map(({ name }) => name);
+
 /** Rules that need no knowledge of a whole cluster. */
 const PORTABLE_RULES = RULES.filter(rule => !WHOLE_CLUSTER_RULES.includes(rule));
+
+/** What bootstrap applies; the values of charts that lie beside it are no objects. */
+const bootstrapOf = (root: string, cluster: string): readonly Manifest[] => {
+  const folder = `bootstrap/${cluster}`;
+  return existsSync(join(root, folder)) ? readPaths(root, [folder]).manifests : [];
+};
 
 /** What a cluster of environments/ has beside the objects in its files. */
 const declaredIn = (

@@ -2,6 +2,7 @@ import { OWN_EXAMPLES } from '../own/own-examples';
 import { API_SERVER } from './api-server';
 import { APPLICATIONS } from './applications';
 import { BACKUP } from './backup';
+import { CHANGES } from './changes';
 import { GATEWAY } from './gateway';
 import { METADATA } from './metadata';
 import { MONITORING } from './monitoring';
@@ -12,6 +13,7 @@ import { REFERENCES } from './references';
 import type { RuleExamples } from './rule-example';
 import { SYNC } from './sync';
 import { UPKEEP } from './upkeep';
+import { TENANTS } from './tenants';
 import { VAULT } from './vault';
 import { WORKLOADS } from './workloads';
 
@@ -20,12 +22,14 @@ export const EXAMPLES: RuleExamples = {
   ...API_SERVER,
   ...METADATA,
   ...REFERENCES,
+  ...CHANGES,
   ...GATEWAY,
   ...APPLICATIONS,
   ...SYNC,
   ...ORDER,
   ...WORKLOADS,
   ...POSTGRES,
+  ...TENANTS,
   ...VAULT,
   ...BACKUP,
   ...MONITORING,

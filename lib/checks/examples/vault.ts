@@ -11,6 +11,42 @@ spec:
   destination: { name: ${name}, create: true }
 `;
 
+const readerOf = (targets: string): string => `${secretOf('web')}  rolloutRestartTargets: ${targets}
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web, namespace: shop }
+spec:
+  selector: { matchLabels: { app: web } }
+  template:
+    metadata: { labels: { app: web } }
+    spec:
+      containers:
+        - name: web
+          image: example.com/web:1.0.0
+          envFrom: [{ secretRef: { name: web } }]
+`;
+
+const pulledWith = (
+  type: string,
+): string => `${secretOf('registry').replace('create: true', `create: true, type: ${type}`)}---
+apiVersion: v1
+kind: ServiceAccount
+metadata: { name: web, namespace: shop }
+imagePullSecrets: [{ name: registry }]
+`;
+
+const issuerWith = (secret: string): string => `apiVersion: cert-manager.io/v1
+kind: ClusterIssuer
+metadata: { name: letsencrypt }
+spec:
+  acme:
+    server: https://acme.example.com/directory
+    privateKeySecretRef: { name: letsencrypt-account }
+    solvers:
+      - dns01: { cloudflare: { apiTokenSecretRef: { name: ${secret}, key: token } } }
+`;
+
 const certificateIn = (secret: string): string => `${secretOf('web')}---
 apiVersion: cert-manager.io/v1
 kind: Certificate
@@ -55,5 +91,22 @@ export const VAULT: RuleExamples = {
     wrong: certificateIn('web'),
     right: certificateIn('web-tls'),
     fix: 'Let one object make each Secret, and take what an operator makes off the list of those made by hand.',
+  },
+  'valid-restart-target': {
+    wrong: readerOf('[{ kind: Deployment, name: website }]'),
+    right: readerOf('[{ kind: Deployment, name: web }]'),
+    fix: 'List every workload that has the Secret in its variables, under the name that it has.',
+  },
+  'valid-secret-type': {
+    wrong: pulledWith('Opaque'),
+    right: pulledWith('kubernetes.io/dockerconfigjson'),
+    fix: 'Make the Secret of the type that its users ask for; under another name if it is there already.',
+  },
+  'no-idle-secret': {
+    wrong: issuerWith('cloudflare'),
+    right: issuerWith('cloudflare-token'),
+    fix: 'Let something read the Secret, or take it off the list of those that people make.',
+    input: { outOfBandSecrets: [{ namespace: 'cert-manager', name: 'cloudflare-token', keys: ['token'] }] },
+    given: 'People make Secret cloudflare-token in namespace cert-manager by hand.',
   },
 };

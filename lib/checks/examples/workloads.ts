@@ -18,6 +18,11 @@ const WEB = `        - name: web
 const RESOURCES = `          resources: { requests: { cpu: 100m, memory: 64Mi }, limits: { memory: 64Mi } }
 `;
 
+const PRIVILEGED = `apiVersion: v1
+kind: Namespace
+metadata: { name: shop, labels: { pod-security.kubernetes.io/enforce: privileged } }
+`;
+
 const ON_TENANTS = `      nodeSelector: { paas-tier: tenant }
 `;
 
@@ -83,6 +88,11 @@ export const WORKLOADS: RuleExamples = {
     right: deploymentOf(`${WEB}          securityContext: { allowPrivilegeEscalation: false }\n`),
     fix: 'Change what the message names, or give the Namespace the level that its pods really need.',
     given: 'The namespace has no label, and Talos sets the level baseline.',
+  },
+  'no-host-access': {
+    wrong: `${PRIVILEGED}---\n${deploymentOf(WEB)}      hostNetwork: true\n`,
+    right: `${PRIVILEGED}---\n${deploymentOf(WEB)}`,
+    fix: 'Do without, or put the workload on the list in lib/checks/pod-security/host-access.ts with the reason.',
   },
   'valid-scaling': {
     wrong: scaledBy(SECOND_SCALER),

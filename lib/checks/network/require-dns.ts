@@ -40,7 +40,8 @@ const callsByName = (policies: readonly ClosingPolicy[]): boolean =>
 const asksCluster = ({ spec }: PodTemplate): boolean =>
   spec['hostNetwork'] !== true && ![`Default`, 'None'].includes(textAt(spec, 'dnsPolicy') ?? 'ClusterFirst');
 
-const missing = (policies: readonly ClosingPolicy[]): readonly string[] =>
+/** Protocols over which policies let no question for a name through. */
+export const closedToDns = (policies: readonly ClosingPolicy[]): readonly string[] =>
   (['UDP', 'TCP'] as const).filter(
     protocol =>
       !isAllowed(policies, 'egress', DNS, { number: 53, protocol }) &&
@@ -53,7 +54,7 @@ const podsByPolicy = (context: CheckContext): ReadonlyMap<ClosingPolicy['manifes
     const policies = policiesOf(pod, 'egress', context);
     const [closing] = policies.filter(({ closes }) => closes);
     if (closing === undefined || !callsByName(policies)) continue;
-    const protocols = missing(policies);
+    const protocols = closedToDns(policies);
     if (protocols.length === 0) continue;
     const known = found.get(closing.manifest);
     const name = `${pod.manifest.kind} ${pod.manifest.name}`;
