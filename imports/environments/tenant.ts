@@ -42,6 +42,8 @@ export type AppName = string
 export type Image = string
 
 export type Port = number
+
+export type Words = readonly string[]
 /**
  * A path that begins with a slash, for example /healthz.
  */
@@ -54,6 +56,16 @@ export type SecretName = string
  * A name of an environment variable: capital letters, digits and underscores.
  */
 export type Variable = string
+
+export type VolumeBackup = ({
+  readonly by: "velero"
+} | {
+  readonly by: "nothing"
+  /**
+   * Why nobody will miss it.
+   */
+  readonly because: string
+})
 /**
  * How many pods; 2 in clusters of role prod, 1 elsewhere, if left out.
  */
@@ -96,6 +108,8 @@ export type Most = number
 export type Strategy = ({
   readonly kind: "rolling"
 } | {
+  readonly kind: "recreate"
+} | {
   readonly kind: "canary"
   readonly next: Image
   /**
@@ -120,6 +134,7 @@ export type Routes = readonly {
    */
   readonly host: string
   readonly path?: AbsolutePath
+  readonly rewrite?: AbsolutePath
 }[]
 
 export type Call = ({
@@ -302,13 +317,16 @@ export type App = {
   readonly deploy: "workload" | "kubero"
   readonly image: Image
   readonly port: Port
+  readonly adminPort?: Port
+  readonly command?: Words
+  readonly args?: Words
   /**
    * Number of the user that the container runs as, for images that need a certain one; 10001 if left out.
    */
   readonly user?: number
   readonly health?: AbsolutePath
   /**
-   * Metrics for Prometheus, at the same port.
+   * Metrics for Prometheus, at adminPort, else at port.
    */
   readonly metrics?: {
     readonly path: AbsolutePath
@@ -336,6 +354,31 @@ export type App = {
   readonly databases?: {
     readonly [k: string]: ShortName
   }
+  /**
+   * Environment variables that hold one part of the connection of a database of the tenant: DB_HOST: { database: orders, field: host }.
+   */
+  readonly databaseFields?: {
+    readonly [k: string]: {
+      readonly database: ShortName
+      /**
+       * What of the connection it holds.
+       */
+      readonly field: "host" | "port" | "user" | "password" | "dbname" | "uri"
+    }
+  }
+  /**
+   * Folders that outlive the pod, each a volume of its own on a disk of a node; needs strategy recreate.
+   */
+  readonly storage?: readonly {
+    readonly name: ShortName
+    readonly path: AbsolutePath
+    readonly size: Quantity
+    /**
+     * What is kept there, in a few words.
+     */
+    readonly holds: string
+    readonly backup: VolumeBackup
+  }[]
   readonly resources: Resources
   readonly replicas?: Replicas
   readonly autoscaling?: Autoscaling

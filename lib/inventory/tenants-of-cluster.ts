@@ -18,7 +18,8 @@ const PREFERRED_NODES = { 'node-type': 'vps' } as const;
 /** The app as it is in a phase: environment variables join, everything else is replaced. */
 export function appIn(app: App, phase: Phase, tenant: Pick<Tenant, 'placement'>): TenantApp {
   const difference = app.phases?.[phase] ?? {};
-  const { name, deploy, image, port, user, health, metrics, scratch, secrets, databases, resources, smokeTest } = app;
+  const { name, deploy, image, port, adminPort, command, args, user, health, metrics, scratch, smokeTest } = app;
+  const { secrets, databases, databaseFields, storage, resources } = app;
   const strategy = difference.strategy ?? app.strategy;
   const sized = difference.replicas !== undefined || difference.autoscaling !== undefined ? difference : app;
   const { replicas, autoscaling } = sized;
@@ -27,6 +28,9 @@ export function appIn(app: App, phase: Phase, tenant: Pick<Tenant, 'placement'>)
     deploy,
     image: difference.image ?? image,
     port,
+    ...(adminPort === undefined ? {} : { adminPort }),
+    ...(command === undefined ? {} : { command }),
+    ...(args === undefined ? {} : { args }),
     ...(user === undefined ? {} : { user }),
     ...(health === undefined ? {} : { health }),
     ...(metrics === undefined ? {} : { metrics }),
@@ -34,6 +38,8 @@ export function appIn(app: App, phase: Phase, tenant: Pick<Tenant, 'placement'>)
     env: { ...app.env, ...difference.env },
     ...(secrets === undefined ? {} : { secrets }),
     ...(databases === undefined ? {} : { databases }),
+    ...(databaseFields === undefined ? {} : { databaseFields }),
+    ...(storage === undefined ? {} : { storage }),
     resources: difference.resources ?? resources,
     ...(replicas === undefined ? {} : { replicas }),
     ...(autoscaling === undefined ? {} : { autoscaling }),

@@ -5,6 +5,7 @@ import { isPlaced } from '../model/links';
 import type { ClusterTenant } from '../model/tenant';
 import { appName, tenantIn, tenantName } from './tenant-names';
 import { kuberoApp } from './kubero/kubero-app';
+import { appData } from './workload/app-volumes';
 import { workload } from './workload/workload';
 
 /** One after what its namespaces hold. */
@@ -42,6 +43,11 @@ export const tenantApp = (tenant: ClusterTenant, app: string, context: ClusterCo
     needs: [tenantName(tenant.name), ...(monitored ? ['monitoring-crds'] : [])],
     charts: [],
     removal: 'confirm',
+
+    data: own =>
+      tenantIn(own, tenant.name).phases.flatMap(phase =>
+        phase.apps.filter(({ name }) => name === app).flatMap(found => appData(found, phase)),
+      ),
 
     build(scope, own) {
       for (const phase of tenantIn(own, tenant.name).phases) {

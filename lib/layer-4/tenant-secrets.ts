@@ -1,16 +1,16 @@
 import { connectionName } from '../layer-3/postgres/database-names';
 import { databaseSecrets } from '../layer-3/postgres/database-secrets';
 import type { ClusterContext, RestartTarget, VaultSecret } from '../model/component';
-import { tenantDatabase, type TenantPhase } from '../model/tenant';
+import { databasesOf, tenantDatabase, type TenantPhase } from '../model/tenant';
 import { formOf } from './app-form';
 import { tenantIn } from './tenant-names';
 
 /** Name of a Secret of an app, in the namespace of each phase. */
 export const appSecret = (app: string, secret: string): string => `${app}-${secret}`;
 
-/** Apps that read the URI of a database, and start again when its password changes. */
+/** Apps that read a database, and start again when its password changes. */
 const readersOf = ({ apps }: TenantPhase, database: string): readonly RestartTarget[] =>
-  apps.filter(({ databases = {} }) => Object.values(databases).includes(database)).flatMap(app => formOf(app).restarts);
+  apps.filter(app => databasesOf(app).includes(database)).flatMap(app => formOf(app).restarts);
 
 /** The Secrets of a tenant in a cluster: those that its apps name, and those of its databases. */
 export const tenantSecrets = (tenant: string, context: ClusterContext): readonly VaultSecret[] =>

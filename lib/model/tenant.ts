@@ -55,6 +55,14 @@ export type TenantApp = Omit<App, 'phases' | 'only' | 'env' | 'routes' | 'calls'
   readonly prefer: Readonly<Record<string, string>>;
 };
 
+/** The databases of the tenant that an app reads, each once. */
+export const databasesOf = ({ databases = {}, databaseFields = {} }: Pick<App, 'databases' | 'databaseFields'>) => [
+  ...new Set([...Object.values(databases), ...Object.values(databaseFields).map(({ database }) => database)]),
+];
+
+/** True for apps that may have one pod alone. */
+export const isSingle = ({ strategy }: Pick<App, 'strategy'>): boolean => strategy?.kind === 'recreate';
+
 /** Name of a further copy of an app. */
 export const instanceName = (app: string, instance: string): string => `${app}-${instance}`;
 

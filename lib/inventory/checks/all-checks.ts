@@ -35,6 +35,7 @@ import { checkServiceHosts } from './service-hosts';
 import { checkSharedAddresses } from './shared-addresses';
 import { checkSignIn } from './sign-in';
 import { checkStorage } from './storage';
+import { checkTenantAppParts } from './tenant-app-parts';
 import { checkTenantApps } from './tenant-apps';
 import { checkTenantDatabases } from './tenant-databases';
 import { checkTenantHosts } from './tenant-hosts';
@@ -88,6 +89,7 @@ export const CHECKS: readonly Check[] = [
   checkApplicationSettings,
   checkTenantPhases,
   checkTenantApps,
+  checkTenantAppParts,
   checkTenantHosts,
   checkTenantDatabases,
 ];

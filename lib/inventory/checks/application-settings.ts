@@ -1,5 +1,5 @@
 import type { Tenant } from '../../model/tenant';
-import { applicationSettings, isIn } from '../../model/tenant';
+import { applicationSettings, isIn, isSingle } from '../../model/tenant';
 import { isForTenants } from '../../model/tenant-placement';
 import type { Check, Environments, ReadCluster } from '../environments';
 import { finding } from '../finding';
@@ -21,9 +21,11 @@ function checkTenant({ placeOf }: Environments, tenant: Tenant, cluster: ReadClu
   return tenant.apps.flatMap((app, index) => {
     const present = phases.filter(phase => isIn(app, phase));
     const low = present.flatMap(phase => {
-      const { autoscaling, replicas } = appIn(app, phase, tenant);
+      const found = appIn(app, phase, tenant);
+      const { autoscaling, replicas } = found;
       const pods = autoscaling?.min ?? replicas ?? LEAST;
-      if (!ha || pods >= LEAST) return [];
+      // What may not run twice cannot outlive its node.
+      if (!ha || pods >= LEAST || isSingle(found)) return [];
       const own = app.phases?.[phase];
       const start = own?.autoscaling === undefined && own?.replicas === undefined ? [] : ['phases', phase];
       const end = autoscaling === undefined ? ['replicas'] : ['autoscaling', 'min'];

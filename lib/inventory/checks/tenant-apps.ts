@@ -1,11 +1,12 @@
 import type { App } from '../../../imports/environments/tenant';
-import { didYouMean } from '../../model/did-you-mean';
 import type { Path } from '../../model/path';
-import { instanceName, isIn, type Phase, type Tenant } from '../../model/tenant';
+import { instanceName, isIn, type Tenant } from '../../model/tenant';
 import { placedIn, type Check, type Environments } from '../environments';
 import { finding } from '../finding';
 import { appIn, instancePhase, phasesIn } from '../tenants-of-cluster';
 import { repeats } from './repeats';
+import { tenantReference } from './tenant-reference';
+import { variablesOf } from './tenant-variables';
 
 /** The app itself and what of it differs by phase: where it stands, and in which phases it counts. */
 const versionsOf = (app: App, { phases }: Tenant) => [
@@ -15,45 +16,6 @@ const versionsOf = (app: App, { phases }: Tenant) => [
     return version === undefined ? [] : [{ path: ['phases', phase], version, phases: [phase] }];
   }),
 ];
-
-/** Environment variables of an app, each with the place that sets it. */
-const variablesOf = ({ env = {}, secrets = [], databases = {} }: App): readonly { name: string; path: Path }[] => [
-  ...Object.keys(env).map(name => ({ name, path: ['env', name] })),
-  ...secrets.flatMap(({ keys }, index) => keys.map((name, at) => ({ name, path: ['secrets', index, 'keys', at] }))),
-  ...Object.keys(databases).map(name => ({ name, path: ['databases', name] })),
-];
-
-const namesOf = (items: readonly { readonly name: string }[]): readonly string[] => items.map(({ name }) => name);
-
-/** Another app or database of the tenant that is named, and the phases in which it must be there. */
-function reference(
-  { placeOf }: Environments,
-  [document, path]: readonly [string, Path],
-  { text, what, list }: { text: string; what: 'app' | 'database'; list: Tenant['apps'] | Tenant['databases'] },
-  phases: readonly Phase[],
-) {
-  const place = placeOf(document, path);
-  const found = list.find(({ name }) => name === text);
-  if (found === undefined) {
-    const fix = didYouMean(text, namesOf(list), `use one of ${namesOf(list).join(', ')}`);
-    return [
-      finding('tenant-app', place, `there is no such ${what}`, {
-        value: text,
-        fix,
-        restsOn: [placeOf(document, [`${what}s`])],
-      }),
-    ];
-  }
-  return phases
-    .filter(phase => !isIn(found, phase))
-    .map(phase =>
-      finding('tenant-app', place, `the ${what} is not in phase ${phase}`, {
-        value: text,
-        fix: `add ${phase} to its only, or take this out`,
-        restsOn: [placeOf(document, [`${what}s`, list.findIndex(({ name }) => name === text), 'only'])],
-      }),
-    );
-}
 
 function checkApp(environments: Environments, tenant: Tenant, app: App, index: number) {
   const { placeOf } = environments;
@@ -116,13 +78,19 @@ function checkApp(environments: Environments, tenant: Tenant, app: App, index: n
             }),
           ];
         const wanted = { text: call.app, what: 'app', list: tenant.apps } as const;
-        return reference(environments, [document, callPath], wanted, phases);
+        return tenantReference(environments, [document, callPath], wanted, phases);
       }),
     ]),
-    ...Object.entries(app.databases ?? {}).flatMap(([variable, text]) =>
-      reference(
+    ...[
+      ...Object.entries(app.databases ?? {}).map(([name, text]) => ({ text, path: ['databases', name] })),
+      ...Object.entries(app.databaseFields ?? {}).map(([name, { database }]) => ({
+        text: database,
+        path: ['databaseFields', name, 'database'],
+      })),
+    ].flatMap(({ text, path }) =>
+      tenantReference(
         environments,
-        [document, at('databases', variable)],
+        [document, at(...path)],
         { text, what: 'database', list: tenant.databases },
         tenant.phases.filter(phase => isIn(app, phase)),
       ),

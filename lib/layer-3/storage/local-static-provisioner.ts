@@ -4,15 +4,12 @@ import { HelmRelease } from '../../constructs/helm-release';
 import type { ClusterContext, Component } from '../../model/component';
 import type { NodePool } from '../../model/inventory';
 import type { JsonObject } from '../../model/json';
-import { STATIC_VOLUME_PREFIX, VOLUMES_FOLDER } from '../../model/local-storage';
+import { STATIC_VOLUME_PREFIX, staticVolumesOf, VOLUMES_FOLDER } from '../../model/local-storage';
 import { volumeLabel } from '../../model/volume-label';
 import { localStaticMonitoring } from './local-static-monitoring';
 import { LOCAL_STORAGE } from './storage-classes';
 
 const NAMESPACE = 'local-static-provisioner';
-
-const staticVolumesOf = ({ volumes = [] }: NodePool): readonly string[] =>
-  volumes.map(({ name }) => name).filter(name => name.startsWith(STATIC_VOLUME_PREFIX));
 
 const distinct = (items: readonly JsonObject[]): readonly JsonObject[] => [
   ...new Map(items.map(item => [JSON.stringify(item), item])).values(),

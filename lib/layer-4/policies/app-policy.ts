@@ -2,7 +2,7 @@ import type { Construct } from 'constructs';
 import { CiliumNetworkPolicy, type CiliumNetworkPolicyManifest } from '../../../imports/crds/cilium.io';
 import { MONITORING_NAMESPACE } from '../../layer-3/monitoring/monitoring-names';
 import type { ClusterContext } from '../../model/component';
-import type { TenantApp } from '../../model/tenant';
+import { databasesOf, type TenantApp } from '../../model/tenant';
 import { formOf } from '../app-form';
 import { hasSmokeTest, smokeLabels, smokeName } from '../workload/smoke-test';
 import { databaseEgress } from './database-policies';
@@ -53,7 +53,7 @@ const ingressOf = (app: TenantApp, { phase, monitored }: PolicyProps, context: C
     : [
         {
           fromEndpoints: [{ matchLabels: { 'k8s:io.kubernetes.pod.namespace': MONITORING_NAMESPACE } }],
-          toPorts: [tcp(app.port)],
+          toPorts: [tcp(app.adminPort ?? app.port)],
         },
       ]),
 ];
@@ -64,7 +64,7 @@ const egressOf = (app: TenantApp, props: PolicyProps, context: ClusterContext): 
     const callee = props.phase.apps.find(({ name }) => name === call.app);
     return callee === undefined ? [] : [{ toEndpoints: [podsOf(callee)], toPorts: [tcp(callee.port)] }];
   }),
-  ...[...new Set(Object.values(app.databases ?? {}))].map(name => databaseEgress(name, props, context)),
+  ...databasesOf(app).map(name => databaseEgress(name, props, context)),
 ];
 
 /** What may reach the pods of an app, and what they may reach. */

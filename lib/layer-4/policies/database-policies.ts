@@ -4,7 +4,7 @@ import { MONITORING_NAMESPACE } from '../../layer-3/monitoring/monitoring-names'
 import { OPERATOR_NAMESPACE } from '../../layer-3/postgres/cloudnative-pg';
 import { databaseOf, dedicatedServer, poolerOf, POSTGRES_NAMESPACE } from '../../layer-3/postgres/database-names';
 import type { ClusterContext } from '../../model/component';
-import { tenantDatabase } from '../../model/tenant';
+import { databasesOf, tenantDatabase } from '../../model/tenant';
 import { formOf } from '../app-form';
 import { POLICY_ANNOTATIONS, type PolicyProps } from './policy-props';
 
@@ -67,7 +67,7 @@ export function databasePolicies(scope: Construct, props: PolicyProps, context: 
     const server = dedicatedServer(tenantDatabase(props.tenant, name, props.phase.phase));
     const { pooler, importFrom } = served.server;
     const clients = apps
-      .filter(app => Object.values(app.databases ?? {}).includes(name))
+      .filter(app => databasesOf(app).includes(name))
       .map(app => ({ matchLabels: { ...formOf(app).peerLabels } }));
     const scraping = (port: string) =>
       props.monitored

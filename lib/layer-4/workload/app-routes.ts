@@ -1,30 +1,53 @@
 import type { Construct } from 'constructs';
-import { HTTPRoute } from '../../../imports/crds/gateway.networking.k8s.io';
+import { HTTPRoute, type HTTPRouteManifest } from '../../../imports/crds/gateway.networking.k8s.io';
 import { PUBLIC_GATEWAY } from '../../layer-2/gateway';
 import type { ClusterContext } from '../../model/component';
-import { hostLabel } from '../../model/tenant';
-import { formOf } from '../app-form';
+import { hostLabel, type TenantApp } from '../../model/tenant';
+import { formOf, type AppForm } from '../app-form';
 import type { WorkloadProps } from './workload';
 
 /** Name of the route of an app for one of its hosts. */
 const routeName = (app: string, host: string): string => (app === host ? app : `${app}-${host}`);
 
+type Rule = NonNullable<NonNullable<HTTPRouteManifest['spec']>['rules']>[number];
+
+/** One rule for the paths that the app gets as they are, and one for each whose beginning it gets otherwise. */
+function rulesOf(routes: TenantApp['routes'], backends: AppForm['backends']): readonly Rule[] {
+  const match = (value = '/') => ({ path: { type: 'PathPrefix' as const, value } });
+  const backendRefs = backends.map(backend => ({ ...backend }));
+  const plain = routes.filter(({ rewrite }) => rewrite === undefined).map(({ path }) => match(path));
+  return [
+    ...(plain.length === 0 ? [] : [{ matches: plain, backendRefs }]),
+    ...routes.flatMap(({ path, rewrite }) =>
+      rewrite === undefined
+        ? []
+        : [
+            {
+              matches: [match(path)],
+              filters: [
+                {
+                  type: 'URLRewrite' as const,
+                  urlRewrite: { path: { type: 'ReplacePrefixMatch' as const, replacePrefixMatch: rewrite } },
+                },
+              ],
+              backendRefs,
+            },
+          ],
+    ),
+  ];
+}
+
 /** The ways of people to an app: one route for each of its hosts. */
 export function appRoutes(scope: Construct, { phase, app }: WorkloadProps, { cluster }: ClusterContext): void {
   const { backends } = formOf(app);
   for (const host of new Set(app.routes.map(route => route.host))) {
-    const paths = app.routes.filter(route => route.host === host).map(({ path = '/' }) => path);
+    const routes = app.routes.filter(route => route.host === host);
     new HTTPRoute(scope, `route-${host}`, {
       metadata: { name: routeName(app.name, host), namespace: phase.namespace },
       spec: {
         parentRefs: [{ ...PUBLIC_GATEWAY, sectionName: 'https' }],
         hostnames: [`${hostLabel(host, phase.phase)}.${cluster.domain}`],
-        rules: [
-          {
-            matches: paths.map(value => ({ path: { type: 'PathPrefix' as const, value } })),
-            backendRefs: backends.map(backend => ({ ...backend })),
-          },
-        ],
+        rules: rulesOf(routes, backends),
       },
     });
   }

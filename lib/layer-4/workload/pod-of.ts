@@ -5,6 +5,7 @@ import { connectionName } from '../../layer-3/postgres/database-names';
 import { byCodePoint } from '../../model/json';
 import { tenantDatabase, type TenantApp } from '../../model/tenant';
 import { appSecret } from '../tenant-secrets';
+import { appVolumes } from './app-volumes';
 import { tenantNodes } from './tenant-nodes';
 import type { AppVersion } from './versions-of';
 import type { WorkloadProps } from './workload';
@@ -12,31 +13,43 @@ import type { WorkloadProps } from './workload';
 /** Name of the container's port, and of the Service's. */
 export const PORT_NAME = 'http';
 
+/** Name of the port for health and metrics, where it is another one. */
+export const ADMIN_PORT_NAME = 'admin';
+
+/** Name of the port that answers for health and metrics. */
+export const watchedPort = ({ adminPort }: Pick<TenantApp, 'adminPort'>): string =>
+  adminPort === undefined ? PORT_NAME : ADMIN_PORT_NAME;
+
 /** A user that no image has by accident. */
 export const USER = 10001;
 
 /** The most that a scratch folder takes of the node's disk. */
 const SCRATCH_SIZE = '256Mi';
 
+const byName = (a: k8s.EnvVar, b: k8s.EnvVar): number => byCodePoint(a.name, b.name);
+
+/** What comes from Secrets stands first: plain values may name it as $(NAME). */
 const variablesOf = ({ tenant, phase, app }: WorkloadProps): k8s.EnvVar[] => {
   const fromSecret = (name: string, secret: string, key: string): k8s.EnvVar => ({
     name,
     valueFrom: { secretKeyRef: { name: secret, key } },
   });
-  return [
-    ...Object.entries(app.env).map(([name, value]) => ({ name, value })),
+  const ofDatabase = (name: string, database: string, field: string): k8s.EnvVar =>
+    fromSecret(name, connectionName(tenantDatabase(tenant, database, phase.phase)), field);
+  const secret = [
     ...(app.secrets ?? []).flatMap(({ name, keys }) =>
       keys.map(key => fromSecret(key, appSecret(app.name, name), key)),
     ),
-    ...Object.entries(app.databases ?? {}).map(([name, database]) =>
-      fromSecret(name, connectionName(tenantDatabase(tenant, database, phase.phase)), 'uri'),
-    ),
-  ].sort((a, b) => byCodePoint(a.name, b.name));
+    ...Object.entries(app.databases ?? {}).map(([name, database]) => ofDatabase(name, database, 'uri')),
+    ...Object.entries(app.databaseFields ?? {}).map(([name, { database, field }]) => ofDatabase(name, database, field)),
+  ];
+  const plain = Object.entries(app.env).map(([name, value]) => ({ name, value }));
+  return [...secret.sort(byName), ...plain.sort(byName)];
 };
 
-const probes = ({ health }: TenantApp): Pick<k8s.Container, 'startupProbe' | 'readinessProbe' | 'livenessProbe'> => {
-  if (health === undefined) return {};
-  const httpGet = { path: health, port: k8s.IntOrString.fromString(PORT_NAME) };
+const probes = (app: TenantApp): Pick<k8s.Container, 'startupProbe' | 'readinessProbe' | 'livenessProbe'> => {
+  if (app.health === undefined) return {};
+  const httpGet = { path: app.health, port: k8s.IntOrString.fromString(watchedPort(app)) };
   return {
     // Two minutes to start.
     startupProbe: { httpGet, periodSeconds: 2, failureThreshold: 60 },
@@ -55,6 +68,8 @@ export function podOf(props: WorkloadProps, version: AppVersion): k8s.PodSpec {
   const user = app.user ?? USER;
   const env = variablesOf(props);
   const scratch = app.scratch ?? [];
+  const kept = appVolumes(app);
+  const mounts = [...kept.mounts, ...scratch.map(folder => ({ name: volumeName(folder), mountPath: folder }))];
   return {
     automountServiceAccountToken: false,
     enableServiceLinks: false,
@@ -78,7 +93,14 @@ export function podOf(props: WorkloadProps, version: AppVersion): k8s.PodSpec {
       {
         name: app.name,
         image: version.image,
-        ports: [{ name: PORT_NAME, containerPort: app.port, protocol: 'TCP' }],
+        ...(app.command === undefined ? {} : { command: [...app.command] }),
+        ...(app.args === undefined ? {} : { args: [...app.args] }),
+        ports: [
+          { name: PORT_NAME, containerPort: app.port, protocol: 'TCP' },
+          ...(app.adminPort === undefined
+            ? []
+            : [{ name: ADMIN_PORT_NAME, containerPort: app.adminPort, protocol: 'TCP' }]),
+        ],
         ...(env.length === 0 ? {} : { env }),
         ...probes(app),
         resources: plusResources(containerResources(app.resources)),
@@ -87,18 +109,19 @@ export function podOf(props: WorkloadProps, version: AppVersion): k8s.PodSpec {
           readOnlyRootFilesystem: true,
           capabilities: { drop: ['ALL'] },
         },
-        ...(scratch.length === 0
-          ? {}
-          : { volumeMounts: scratch.map(folder => ({ name: volumeName(folder), mountPath: folder })) }),
+        ...(mounts.length === 0 ? {} : { volumeMounts: mounts }),
       },
     ],
-    ...(scratch.length === 0
+    ...(mounts.length === 0
       ? {}
       : {
-          volumes: scratch.map(folder => ({
-            name: volumeName(folder),
-            emptyDir: { sizeLimit: k8s.Quantity.fromString(SCRATCH_SIZE) },
-          })),
+          volumes: [
+            ...kept.volumes,
+            ...scratch.map(folder => ({
+              name: volumeName(folder),
+              emptyDir: { sizeLimit: k8s.Quantity.fromString(SCRATCH_SIZE) },
+            })),
+          ],
         }),
   };
 }

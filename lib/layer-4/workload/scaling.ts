@@ -3,16 +3,16 @@ import type { Construct } from 'constructs';
 import { ScaledObject } from '../../../imports/crds/keda.sh';
 import { PROMETHEUS_URL } from '../../layer-3/monitoring/monitoring-names';
 import type { ClusterContext } from '../../model/component';
-import { applicationSettings, type TenantApp } from '../../model/tenant';
+import { applicationSettings, isSingle, type TenantApp } from '../../model/tenant';
 import { appName } from '../tenant-names';
 import type { AppVersion } from './versions-of';
 import type { WorkloadProps } from './workload';
 
 type ByRate = Extract<NonNullable<TenantApp['autoscaling']>, { readonly by: 'rate' }>;
 
-/** The least number of pods: what the app says, else two where apps outlive a node. */
-export const leastPods = ({ replicas, autoscaling }: TenantApp, { cluster }: ClusterContext): number =>
-  autoscaling?.min ?? replicas ?? (applicationSettings(cluster).ha ? 2 : 1);
+/** The least number of pods: what the app says, else two where apps outlive a node and may have two. */
+export const leastPods = (app: TenantApp, { cluster }: ClusterContext): number =>
+  app.autoscaling?.min ?? app.replicas ?? (applicationSettings(cluster).ha && !isSingle(app) ? 2 : 1);
 
 /** By what Prometheus has of the app's own counter; while it does not answer there are as many pods as at least. */
 function byRate(

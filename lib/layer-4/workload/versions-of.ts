@@ -24,7 +24,7 @@ export function versionsOf(app: Pick<TenantApp, 'name' | 'image' | 'strategy'>):
   const { name, image, strategy = { kind: 'rolling' } } = app;
   const labels = (version: string) => ({ 'app.kubernetes.io/name': version });
   const current = { name, service: name, image, labels: labels(name), weight: 100, isLive: true };
-  if (strategy.kind === 'rolling') return [current];
+  if (strategy.kind === 'rolling' || strategy.kind === 'recreate') return [current];
   const weight = strategy.kind === 'canary' ? strategy.weight : strategy.live === 'next' ? 100 : 0;
   // What is inside the namespace meets a canary only as those from outside do.
   const isLive = strategy.kind === 'blueGreen' && strategy.live === 'next';

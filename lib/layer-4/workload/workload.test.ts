@@ -98,11 +98,11 @@ test('pods run on nodes of tenants alone, and on the preferred ones first', () =
   expect(tolerations).toEqual([{ key: 'paas-tier', operator: 'Equal', value: 'tenant', effect: 'NoSchedule' }]);
 });
 
-test('variables come from the file, from Vault and from databases, sorted by name', () => {
+test('variables come from Vault and databases, and then from the file, each sorted by name', () => {
   expect(podOf(...withVersion()).containers[0]?.env).toEqual([
-    { name: 'COLOR', value: 'blue' },
     { name: 'DATABASE_URL', valueFrom: { secretKeyRef: { name: 'shop-orders-test-db', key: 'uri' } } },
     { name: 'TOKEN', valueFrom: { secretKeyRef: { name: 'web-token', key: 'TOKEN' } } },
+    { name: 'COLOR', value: 'blue' },
   ]);
 });
 

@@ -4,11 +4,12 @@ import { ServiceMonitor } from '../../../imports/crds/monitoring.coreos.com';
 import { PROMETHEUS } from '../../constructs/monitoring-of';
 import type { ClusterContext } from '../../model/component';
 import { isPlaced } from '../../model/links';
-import type { TenantApp, TenantPhase } from '../../model/tenant';
+import { isSingle, type TenantApp, type TenantPhase } from '../../model/tenant';
 import { formOf, instanceLabel, SERVICE_PORT } from '../app-form';
 import { appName, PART_OF } from '../tenant-names';
 import { appRoutes } from './app-routes';
-import { podOf, PORT_NAME } from './pod-of';
+import { appClaims } from './app-volumes';
+import { ADMIN_PORT_NAME, podOf, PORT_NAME, watchedPort } from './pod-of';
 import { leastPods, scaling } from './scaling';
 import { smokeTest } from './smoke-test';
 import { versionsOf, type AppVersion } from './versions-of';
@@ -33,10 +34,12 @@ function deployment(scope: Construct, props: WorkloadProps, version: AppVersion,
       // An autoscaler sets the number itself.
       ...(isScaled ? {} : { replicas: version.replicas ?? leastPods(app, context) }),
       revisionHistoryLimit: HISTORY,
-      strategy: {
-        type: 'RollingUpdate',
-        rollingUpdate: { maxUnavailable: k8s.IntOrString.fromNumber(0), maxSurge: k8s.IntOrString.fromNumber(1) },
-      },
+      strategy: isSingle(app)
+        ? { type: 'Recreate' }
+        : {
+            type: 'RollingUpdate',
+            rollingUpdate: { maxUnavailable: k8s.IntOrString.fromNumber(0), maxSurge: k8s.IntOrString.fromNumber(1) },
+          },
       selector: { matchLabels: { ...version.labels } },
       template: { metadata: { labels }, spec: podOf(props, version) },
     },
@@ -59,6 +62,16 @@ function services(scope: Construct, { tenant, phase: { namespace }, app }: Workl
             targetPort: k8s.IntOrString.fromString(PORT_NAME),
             protocol: 'TCP',
           },
+          ...(app.adminPort === undefined
+            ? []
+            : [
+                {
+                  name: ADMIN_PORT_NAME,
+                  port: app.adminPort,
+                  targetPort: k8s.IntOrString.fromString(ADMIN_PORT_NAME),
+                  protocol: 'TCP',
+                },
+              ]),
         ],
       },
     });
@@ -82,7 +95,7 @@ export function monitor(
       selector: { matchLabels: { ...formOf(app).serviceLabels } },
       endpoints: [
         {
-          port: PORT_NAME,
+          port: watchedPort(app),
           path: app.metrics.path,
           relabelings: [{ targetLabel: 'job', replacement: appName(tenant, app.name) }],
         },
@@ -93,6 +106,7 @@ export function monitor(
 
 /** An app as plain objects of Kubernetes, with names of their own that nothing derives. */
 export function workload(scope: Construct, props: WorkloadProps, context: ClusterContext): void {
+  appClaims(scope, props, context);
   for (const version of versionsOf(props.app)) {
     deployment(scope, props, version, context);
     scaling(scope, props, version, context);
