@@ -1,4 +1,5 @@
 import type { ClusterContext } from '../model/component';
+import { isPlaced } from '../model/links';
 
 interface Prerequisite {
   readonly need: string;
@@ -7,7 +8,9 @@ interface Prerequisite {
 
 const listOf = ({ platform, cluster }: ClusterContext): readonly Prerequisite[] => [
   {
-    need: `The repository answers (${platform.git.host}).`,
+    need: isPlaced({ platform, cluster }, 'gitea-server')
+      ? `The repository answers (${platform.git.host}); before Gitea runs here, a copy elsewhere (docs/cold-start.md).`
+      : `The repository answers (${platform.git.host}).`,
     command: `git ls-remote ${platform.git.repository} ${platform.git.branch}`,
   },
   ...platform.links

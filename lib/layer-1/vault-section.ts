@@ -1,4 +1,4 @@
-import type { ClusterContext, Component } from '../model/component';
+import type { ClusterContext, Component, KeptOutside } from '../model/component';
 import { KV_MOUNT, vaultPathOf, vaultSecretsOf, type PlacedVaultSecret } from '../model/vault';
 import { variableOf } from './install-commands';
 import { shell } from './shell';
@@ -36,14 +36,19 @@ export function vaultSection(components: readonly Component[], context: ClusterC
   ];
 }
 
-/** What people keep outside of the clusters; nothing where no component asks for it. */
+/** What makes the machines again; without it a lost cluster comes back as another one. */
+const SECRETS_OF_TALOS: KeptOutside = {
+  what: '`secrets.yaml.age` of Talos, and its passphrase',
+  purpose: 'making the machines again with the same authorities, join token and keys of ServiceAccounts',
+};
+
+/** What people keep outside of the cluster. */
 export function keptSection(components: readonly Component[], context: ClusterContext): readonly string[] {
-  const kept = components.flatMap(component => component.keptOutside?.(context) ?? []);
-  if (kept.length === 0) return [];
+  const kept = [SECRETS_OF_TALOS, ...components.flatMap(component => component.keptOutside?.(context) ?? [])];
   return [
     '## Kept outside of the cluster',
     '',
-    'None of these may be written into this repository or into the cluster.',
+    'None of these may be written into this repository, and the cluster must not be their only place.',
     '',
     '| what | for |',
     '| --- | --- |',

@@ -93,6 +93,13 @@ export const etcdBackup: Component = {
     },
   ],
 
+  keptOutside: ({ platform }) => [
+    {
+      what: `the private half of \`${platform.objectStorage.etcdSnapshots.agePublicKey}\` (age)`,
+      purpose: 'reading snapshots of etcd',
+    },
+  ],
+
   data: ({ cluster }) => [
     {
       what: 'Objects of Kubernetes (etcd)',

@@ -26,6 +26,10 @@ export const giteaServer: Component = {
 
   vaultSecrets: giteaSecrets,
 
+  keptOutside: () => [
+    { what: '`secretKey` of `gitea-keys`', purpose: 'reading what the database has encrypted, should Vault be lost' },
+  ],
+
   signIn: giteaSignIn,
 
   data: () => [

@@ -23,6 +23,13 @@ export const grafana = (components: () => readonly Component[]): Component => ({
 
   vaultSecrets: context => [...grafanaSecrets(context), ...logsSecrets(context)],
 
+  keptOutside: () => [
+    {
+      what: '`secretKey` of `grafana-admin`',
+      purpose: 'reading what the database has encrypted, should Vault be lost',
+    },
+  ],
+
   signIn: grafanaSignIn,
 
   monitoring: grafanaMonitoring,

@@ -141,6 +141,13 @@ export const vaultSnapshots: Component = {
     },
   ],
 
+  keptOutside: context => [
+    {
+      what: `the keys of \`${settingsOf(context).credentialsSecret}\`, and an account that may read its bucket`,
+      purpose: 'fetching a snapshot of Vault before there is a Vault',
+    },
+  ],
+
   data: () => [
     {
       what: 'Everything in Vault',

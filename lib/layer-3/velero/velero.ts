@@ -72,6 +72,13 @@ export const velero = (components: ComponentsIn): Component => ({
     },
   ],
 
+  keptOutside: () => [
+    {
+      what: `\`${REPOSITORY_KEY}\` of \`${REPOSITORY_SECRET}\``,
+      purpose: 'reading backups of volumes, should Vault be lost',
+    },
+  ],
+
   monitoring: veleroMonitoring,
 
   build(scope, context) {
