@@ -7,7 +7,7 @@ import { formOf } from '../app-form';
 import type { WorkloadProps } from './workload';
 
 /** Name of the route of an app for one of its hosts. */
-const routeName = (app: string, host: string): string => (app === host ? app : `${app}-${host}`);
+export const routeName = (app: string, host: string): string => (app === host ? app : `${app}-${host}`);
 
 /** The ways of people to an app: one route for each of its hosts. */
 export function appRoutes(scope: Construct, { phase, app }: WorkloadProps, { cluster }: ClusterContext): void {

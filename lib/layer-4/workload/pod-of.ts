@@ -3,7 +3,11 @@ import { containerResources } from '../../constructs/container-resources';
 import { plusResources } from '../../constructs/plus-resources';
 import { connectionName } from '../../layer-3/postgres/database-names';
 import { byCodePoint } from '../../model/json';
-import { tenantDatabase, type TenantApp } from '../../model/tenant';
+import type { ClusterContext } from '../../model/component';
+import { isPullRequest, tenantDatabase, type TenantApp } from '../../model/tenant';
+import { previewServer } from '../previews/preview-names';
+import { isOfRegistry } from '../registry-pulls';
+import { REGISTRY_SECRET } from '../../layer-3/gitea/registry-secret';
 import { appSecret } from '../tenant-secrets';
 import { tenantNodes } from './tenant-nodes';
 import type { AppVersion } from './versions-of';
@@ -18,7 +22,12 @@ export const USER = 10001;
 /** The most that a scratch folder takes of the node's disk. */
 const SCRATCH_SIZE = '256Mi';
 
-const variablesOf = ({ tenant, phase, app }: WorkloadProps): k8s.EnvVar[] => {
+/** The Secret with the URI of a database; the operator makes that of a server that is a pull request's own. */
+const databaseSecret = ({ tenant, phase: { phase } }: WorkloadProps, database: string): string =>
+  isPullRequest(phase) ? `${previewServer(database)}-app` : connectionName(tenantDatabase(tenant, database, phase));
+
+const variablesOf = (props: WorkloadProps): k8s.EnvVar[] => {
+  const { app } = props;
   const fromSecret = (name: string, secret: string, key: string): k8s.EnvVar => ({
     name,
     valueFrom: { secretKeyRef: { name: secret, key } },
@@ -29,7 +38,7 @@ const variablesOf = ({ tenant, phase, app }: WorkloadProps): k8s.EnvVar[] => {
       keys.map(key => fromSecret(key, appSecret(app.name, name), key)),
     ),
     ...Object.entries(app.databases ?? {}).map(([name, database]) =>
-      fromSecret(name, connectionName(tenantDatabase(tenant, database, phase.phase)), 'uri'),
+      fromSecret(name, databaseSecret(props, database), 'uri'),
     ),
   ].sort((a, b) => byCodePoint(a.name, b.name));
 };
@@ -50,7 +59,7 @@ export const volumeName = (folder: string): string =>
   `scratch${folder.toLowerCase().replace(/[^a-z0-9]+/g, '-')}`.replace(/-$/, '');
 
 /** The pod of an app: `restricted`, on nodes of tenants, spread over them. */
-export function podOf(props: WorkloadProps, version: AppVersion): k8s.PodSpec {
+export function podOf(props: WorkloadProps, version: AppVersion, context: ClusterContext): k8s.PodSpec {
   const { app } = props;
   const user = app.user ?? USER;
   const env = variablesOf(props);
@@ -58,6 +67,7 @@ export function podOf(props: WorkloadProps, version: AppVersion): k8s.PodSpec {
   return {
     automountServiceAccountToken: false,
     enableServiceLinks: false,
+    ...(isOfRegistry(version.image, context) ? { imagePullSecrets: [{ name: REGISTRY_SECRET }] } : {}),
     securityContext: {
       runAsNonRoot: true,
       runAsUser: user,
