@@ -21,6 +21,7 @@ import { hubble } from './layer-3/hubble/hubble';
 import { kubePrometheusStack } from './layer-3/monitoring/kube-prometheus-stack';
 import { prometheusCentral } from './layer-3/monitoring/prometheus-central';
 import { sandboxes } from './layer-3/sandboxes/sandboxes';
+import { previews } from './layer-3/previews/previews';
 import { loki } from './layer-3/logging/loki';
 import { vector } from './layer-3/logging/vector';
 import { localPathProvisioner } from './layer-3/storage/local-path-provisioner';
@@ -92,6 +93,7 @@ export const COMPONENTS: readonly Component[] = [
   kubero,
   giteaServer,
   giteaRunners,
+  previews,
   loki,
   vector,
 ];

@@ -209,6 +209,7 @@ export type PlatformEnvironment = {
     readonly giteaRunner?: Image
     readonly giteaJobs?: Image
     readonly docker?: Image
+    readonly node?: Image
   }
   /**
    * Which clusters have which component or platform service.
@@ -258,6 +259,7 @@ export type PlatformEnvironment = {
     readonly keda?: ClusterNames
     readonly "keda-add-ons-http"?: ClusterNames
     readonly sandboxes?: ClusterNames
+    readonly previews?: ClusterNames
     readonly "metrics-server"?: ClusterNames
   }
   /**

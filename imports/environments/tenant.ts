@@ -395,6 +395,7 @@ export type App = {
    * Items: A name of lower-case letters, digits and hyphens, at most 15, a letter first.
    */
   readonly instances?: readonly string[]
+  readonly preview?: Preview
   readonly placement?: Placement
   readonly routes?: Routes
   readonly calls?: Calls
@@ -418,6 +419,25 @@ export type App = {
  */
 export type Env = {
   readonly [k: string]: string
+}
+/**
+ * Its pull requests run in dev while they have the label preview.
+ */
+export type Preview = {
+  /**
+   * Owner and name of the app's repository in Gitea: shop/frontend.
+   */
+  readonly repository: string
+  /**
+   * Image without a tag, which is the commit; that of the app if left out.
+   */
+  readonly image?: string
+  /**
+   * How many pull requests run at once; 3 if left out.
+   */
+  readonly most?: number
+  readonly quota: Quota
+  readonly env?: Env
 }
 /**
  * Keys of the app that have another value; environment variables join those of the app.

@@ -7,7 +7,8 @@ import { NAMESPACE_SYNC_OPTIONS, SYNC_OPTIONS, SYNC_WAVE } from '../model/argo-c
 const NAMESPACE_WAVE = '-10';
 
 /**
- * A Namespace with its Pod Security labels. It is never pruned or deleted: both would take everything inside along.
+ * A Namespace with its Pod Security labels. It is never pruned or deleted, as both would take everything inside along,
+ * unless it is `passing`.
  */
 export function platformNamespace(
   scope: Construct,
@@ -17,10 +18,12 @@ export function platformNamespace(
     podSecurity,
     labels = {},
     annotations = {},
+    passing = false,
   }: {
     readonly podSecurity: PodSecurityLevel;
     readonly labels?: Readonly<Record<string, string>>;
     readonly annotations?: Readonly<Record<string, string>>;
+    readonly passing?: boolean;
   },
 ): void {
   new ApiObject(scope, id, {
@@ -28,7 +31,11 @@ export function platformNamespace(
     kind: 'Namespace',
     metadata: {
       name,
-      annotations: { [SYNC_WAVE]: NAMESPACE_WAVE, [SYNC_OPTIONS]: NAMESPACE_SYNC_OPTIONS, ...annotations },
+      annotations: {
+        [SYNC_WAVE]: NAMESPACE_WAVE,
+        ...(passing ? {} : { [SYNC_OPTIONS]: NAMESPACE_SYNC_OPTIONS }),
+        ...annotations,
+      },
       labels: {
         'pod-security.kubernetes.io/enforce': podSecurity,
         'pod-security.kubernetes.io/warn': podSecurity,

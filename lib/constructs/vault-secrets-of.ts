@@ -25,8 +25,8 @@ const annotations = (wave: number): Record<string, string> => ({
   [SYNC_OPTIONS]: 'SkipDryRunOnMissingResource=true',
 });
 
-/** Signs in to Vault for one namespace, with a ServiceAccount of that namespace. */
-function signIn(scope: Construct, cluster: string, namespace: string): void {
+/** Signs in to Vault for one namespace, with a ServiceAccount of that namespace, under the role `holder`. */
+function signIn(scope: Construct, cluster: string, namespace: string, holder: string): void {
   new k8s.KubeServiceAccount(scope, `vault-account-${namespace}`, {
     metadata: { name: VAULT_ACCOUNT, namespace, annotations: { [SYNC_WAVE]: '-6' } },
     automountServiceAccountToken: false,
@@ -35,11 +35,12 @@ function signIn(scope: Construct, cluster: string, namespace: string): void {
     metadata: { name: AUTH, namespace, annotations: annotations(-6) },
     spec: {
       vaultConnectionRef: `${VAULT_SECRETS_OPERATOR}/default`,
-      allowedNamespaces: [namespace],
+      // Only its own may use it, which is so without saying it; the name of a copy is not known here.
+      ...(holder === namespace ? { allowedNamespaces: [namespace] } : {}),
       method: 'jwt',
       mount: jwtMountOf(cluster),
       jwt: {
-        role: vaultRoleOf(cluster, namespace),
+        role: vaultRoleOf(cluster, holder),
         serviceAccount: VAULT_ACCOUNT,
         audiences: [VAULT_AUDIENCE],
         tokenExpirationSeconds: 600,
@@ -73,7 +74,10 @@ export function bringVaultSecrets(
   secrets: readonly PlacedVaultSecret[],
   { cluster, signIns }: { readonly cluster: string; readonly signIns: readonly string[] },
 ): void {
-  for (const namespace of signIns) signIn(scope, cluster, namespace);
+  for (const namespace of signIns) {
+    const family = secrets.find(secret => secret.namespace === namespace)?.family;
+    signIn(scope, cluster, namespace, family ?? namespace);
+  }
   for (const secret of secrets) {
     const { namespace, name, restarts = [] } = secret;
     new VaultStaticSecret(scope, `vault-secret-${namespace}-${name}`, {

@@ -1,10 +1,12 @@
 import type { App } from '../../imports/environments/tenant';
 import type { Cluster } from '../model/inventory';
+import { previewFamily, previewImage, previewNamespace, SAMPLE, withoutTag } from '../model/previews';
 import {
   instanceName,
   isIn,
   PHASES_OF_ROLE,
   tenantNamespace,
+  type AppPreview,
   type ClusterTenant,
   type Phase,
   type Tenant,
@@ -78,6 +80,46 @@ const phaseOf = (tenant: Tenant, phase: Phase): TenantPhase => ({
     .flatMap(app => [appIn(app, phase, tenant), ...instancesIn(app, phase, tenant)]),
 });
 
+/** How many pull requests of an app run at once, if its file does not say. */
+const MOST = 3;
+
+/** The app as its pull requests have it: one pod, alone; nobody watches it, and it calls hosts outside only. */
+const underReview = (app: App, image: string, phase: Phase, tenant: Tenant): TenantApp => {
+  const { autoscaling: _autoscaling, strategy: _strategy, metrics: _metrics, ...same } = appIn(app, phase, tenant);
+  return {
+    ...same,
+    image: previewImage(image, SAMPLE),
+    env: { ...same.env, ...app.preview?.env },
+    calls: same.calls.filter(({ kind }) => kind === 'host'),
+    replicas: 1,
+  };
+};
+
+/** The apps whose pull requests may run in dev. */
+const previewsOf = (tenant: Tenant): readonly AppPreview[] =>
+  tenant.apps.flatMap(app => {
+    const phase = instancePhase(app, tenant);
+    if (app.preview === undefined || phase === undefined) return [];
+    const [owner = '', name = ''] = app.preview.repository.split('/');
+    const image = app.preview.image ?? withoutTag(app.image);
+    const databases = Object.values(app.databases ?? {});
+    return [
+      {
+        app: app.name,
+        repository: { owner, name },
+        image,
+        most: app.preview.most ?? MOST,
+        phase: {
+          phase: `pr-${SAMPLE}` as const,
+          namespace: previewNamespace(previewFamily(tenant.name, app.name), SAMPLE),
+          quota: app.preview.quota,
+          databases: phaseOf(tenant, phase).databases.filter(database => databases.includes(database.name)),
+          apps: [underReview(app, image, phase, tenant)],
+        },
+      },
+    ];
+  });
+
 /** The phases of a tenant that are in clusters of a role. */
 export const phasesIn = ({ phases }: Pick<Tenant, 'phases'>, role: Cluster['role']): readonly Phase[] =>
   PHASES_OF_ROLE[role].filter(phase => phases.includes(phase));
@@ -87,5 +129,6 @@ export const tenantsOfCluster = (tenants: readonly Tenant[], role: Cluster['role
   tenants.flatMap(tenant => {
     const phases = phasesIn(tenant, role).map(phase => phaseOf(tenant, phase));
     const { name, summary, groups } = tenant;
-    return phases.length === 0 ? [] : [{ name, summary, groups, phases }];
+    const previews = role === 'dev' ? previewsOf(tenant) : [];
+    return phases.length === 0 ? [] : [{ name, summary, groups, phases, previews }];
   });

@@ -12,7 +12,7 @@ const ROOT_KINDS: ReadonlySet<string> = new Set(['AppProject', 'Application']);
 
 /** What of tenants is there after Argo CD, which makes it. */
 const isOfTenants = ({ origin }: Manifest): boolean =>
-  origin.from === 'component' && origin.folder?.startsWith('layer-4/') === true;
+  origin.from === 'component' && origin.folder !== undefined && /^(layer-4|previews)\//.test(origin.folder);
 
 /** True for what starts Argo CD: the root Application, its project and those of the layers, not its children. */
 const startsArgoCd = ({ apiVersion, kind, name }: Manifest): boolean =>

@@ -1,5 +1,6 @@
 import type { ClusterContext, Component } from '../model/component';
 import type { ClusterTenant, TenantPhase } from '../model/tenant';
+import { previewName } from './previews/preview-names';
 
 /** The project of what the platform owns of its tenants. */
 export const TENANTS_PROJECT = 'tenants';
@@ -15,8 +16,9 @@ export const appName = (tenant: string, app: string): string => `app-${tenant}-$
 
 /** The component of a tenant or app in whose folder of dist a file lies; undefined for files of other layers. */
 export const tenantComponentAt = (file: string): string | undefined => {
-  const [, tenant, app] = /^dist\/[^/]+\/layer-4\/([^/]+)\/([^/]+)\//.exec(file) ?? [];
+  const [, place, tenant, app] = /^dist\/[^/]+\/(layer-4|previews)\/([^/]+)\/([^/]+)\//.exec(file) ?? [];
   if (tenant === undefined || app === undefined) return undefined;
+  if (place === 'previews') return previewName(tenant, app);
   return app === BASE_FOLDER ? tenantName(tenant) : appName(tenant, app);
 };
 

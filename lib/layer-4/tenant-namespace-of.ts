@@ -22,7 +22,11 @@ const annotations = { [SYNC_WAVE]: '-9' };
 const quantity = (text: string): k8s.Quantity => k8s.Quantity.fromString(text);
 
 /** What all pods and claims of the namespace may ask for, and what a container gets that says nothing. */
-function limits(scope: Construct, { quota, namespace }: TenantPhase, { cluster }: ClusterContext): void {
+export function tenantLimits(
+  scope: Construct,
+  { quota, namespace }: Pick<TenantPhase, 'quota' | 'namespace'>,
+  { cluster }: ClusterContext,
+): void {
   const { cpu, memory } = cluster.applications?.resources ?? cluster.resourceDefaults;
   new k8s.KubeResourceQuota(scope, 'quota', {
     metadata: { name: 'tenant', namespace, annotations },
@@ -73,6 +77,6 @@ export function tenantNamespaceOf(
     ...(ownership === undefined ? {} : { annotations: ownership.annotations }),
   });
   if (ownership !== undefined) pageRights(scope, phase, context);
-  limits(scope, phase, context);
+  tenantLimits(scope, phase, context);
   tenantRights(scope, { namespace: phase.namespace, groups }, context);
 }

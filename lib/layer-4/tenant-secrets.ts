@@ -3,7 +3,9 @@ import { databaseSecrets } from '../layer-3/postgres/database-secrets';
 import type { ClusterContext, RestartTarget, VaultSecret } from '../model/component';
 import { databasesOf, tenantDatabase, type TenantPhase } from '../model/tenant';
 import { formOf } from './app-form';
+import { pullsFromRegistry } from './registry-pulls';
 import { tenantIn } from './tenant-names';
+import { registrySecret } from '../layer-3/gitea/registry-secret';
 
 /** Name of a Secret of an app, in the namespace of each phase. */
 export const appSecret = (app: string, secret: string): string => `${app}-${secret}`;
@@ -24,6 +26,7 @@ export const tenantSecrets = (tenant: string, context: ClusterContext): readonly
     );
     const names = phase.databases.map(({ name }) => tenantDatabase(tenant, name, phase.phase));
     return [
+      ...(phase.apps.some(app => pullsFromRegistry(app, context)) ? [registrySecret(namespace, context)] : []),
       ...databaseSecrets(context, ...names).map(secret => {
         const readers = restarts.get(secret.name) ?? [];
         return readers.length === 0 ? secret : { ...secret, restarts: readers };

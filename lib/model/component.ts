@@ -4,6 +4,7 @@ import type { Cluster, Platform, Sandboxes } from './inventory';
 import type { KeptData } from './kept-data';
 import type { MachineNeeds } from './machine-needs';
 import type { Monitoring } from './monitoring';
+import type { PullRequestCopies } from './previews';
 
 /** Layers that Argo CD syncs: 2 infrastructure, 3 platform services, 4 applications. */
 export type Layer = 2 | 3 | 4;
@@ -61,6 +62,8 @@ export interface VaultSecret {
   readonly name: string;
   /** @default - the component's */
   readonly namespace?: string;
+  /** The namespace is one of `<family>-<number>`, which share account and content in Vault. @default - it is alone */
+  readonly family?: string;
   /** Keys that a person writes in Vault. */
   readonly keys: readonly string[];
   /** The Secret whose content in Vault it shares; `cluster` names another cluster's. @default - content of its own */
@@ -115,6 +118,11 @@ export interface Component {
   readonly folder?: string;
   /** @default - the one of its layer */
   readonly project?: ComponentProject;
+  /**
+   * The cluster makes copies of it, for which an ApplicationSet stands in place of the Application; its objects are
+   * those of pull request number 0, which nobody has. @default - it is there once
+   */
+  readonly copies?: PullRequestCopies;
   /** Whether a cluster has it. @default - as `placement` in platform.yaml says */
   readonly placed?: (context: ClusterContext) => boolean;
   /** One line for the docs and the Application's project. */

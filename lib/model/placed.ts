@@ -9,7 +9,8 @@ export const isInCluster = (component: Component, context: ClusterContext): bool
   component.placed?.(context) ?? isPlaced(context, component.name);
 
 /** Where a component's own objects lie below `dist/<cluster>`. */
-export const placeOf = ({ layer, folder, name }: Component): string => `layer-${layer}/${folder ?? name}`;
+export const placeOf = ({ layer, folder, name, copies }: Component): string =>
+  `${copies === undefined ? `layer-${layer}` : 'previews'}/${folder ?? name}`;
 
 /** Name of the AppProject of a component. */
 export const projectNameOf = ({ layer, project }: Component): string => project?.name ?? `layer-${layer}`;

@@ -26,13 +26,27 @@ export const PHASES_OF_ROLE: Readonly<Record<Cluster['role'], readonly Phase[]>>
   local: ['local'],
 };
 
+/** What a cluster asks of its apps, and does for them. */
+export interface ApplicationSettings {
+  readonly ha: boolean;
+  readonly healthChecks: boolean;
+  readonly previewApps: boolean;
+  /** Hours that a pull request keeps its preview while nobody touches it. */
+  readonly cleanupAfter: number;
+}
+
+/** Seven days, as hours. */
+const CLEANUP_AFTER = 168;
+
 /** What holds for the apps of a cluster; what its file leaves out follows from its role. */
 export const applicationSettings = ({
   role,
   applications = {},
-}: Pick<Cluster, 'role' | 'applications'>): { readonly ha: boolean; readonly healthChecks: boolean } => ({
+}: Pick<Cluster, 'role' | 'applications'>): ApplicationSettings => ({
   ha: applications.ha ?? role === 'prod',
   healthChecks: applications.healthChecks ?? true,
+  previewApps: applications.previewApps ?? false,
+  cleanupAfter: Number.parseInt(applications.cleanupAfter ?? String(CLEANUP_AFTER), 10),
 });
 
 /** Namespace of a phase of a tenant; also what Kubero calls the namespace of a pipeline's phase. */
@@ -42,12 +56,21 @@ export const tenantNamespace = (tenant: string, phase: Phase): string => `${tena
 export const tenantDatabase = (tenant: string, database: string, phase: Phase): string =>
   `${tenant}-${database}-${phase}`;
 
-/** First label of a host name: in dev the phases stand side by side. */
-export const hostLabel = (host: string, phase: Phase): string =>
-  PHASES_OF_ROLE.dev.includes(phase) ? `${host}-${phase}` : host;
+/** A pull request, where it stands for a phase. */
+export type PullRequest = `pr-${number}`;
+
+/** True for a pull request in the place of a phase. */
+export const isPullRequest = (phase: Phase | PullRequest): phase is PullRequest => phase.startsWith('pr-');
+
+/** First label of a host name: in dev the phases stand side by side, and so do pull requests. */
+export const hostLabel = (host: string, phase: Phase | PullRequest): string =>
+  isPullRequest(phase) || PHASES_OF_ROLE.dev.includes(phase) ? `${host}-${phase}` : host;
 
 /** An app as it is in one phase: what differs there is filled in. */
-export type TenantApp = Omit<App, 'phases' | 'only' | 'env' | 'routes' | 'calls' | 'placement' | 'instances'> & {
+export type TenantApp = Omit<
+  App,
+  'phases' | 'only' | 'env' | 'routes' | 'calls' | 'placement' | 'instances' | 'preview'
+> & {
   readonly env: Env;
   readonly routes: Routes;
   readonly calls: Calls;
@@ -73,12 +96,25 @@ export interface TenantDatabase {
 }
 
 /** A tenant in one phase: a namespace. */
-export interface TenantPhase {
-  readonly phase: Phase;
+export interface TenantPhase<P extends Phase | PullRequest = Phase> {
+  readonly phase: P;
   readonly namespace: string;
   readonly quota: Quota;
   readonly databases: readonly TenantDatabase[];
   readonly apps: readonly TenantApp[];
+}
+
+/** An app whose pull requests run in a cluster. */
+export interface AppPreview {
+  readonly app: string;
+  /** Owner and name of its repository in Gitea. */
+  readonly repository: { readonly owner: string; readonly name: string };
+  /** Image without a tag, which is the commit. */
+  readonly image: string;
+  /** How many pull requests run at once. */
+  readonly most: number;
+  /** Pull request number 0, which all others are copies of. */
+  readonly phase: TenantPhase<PullRequest>;
 }
 
 /** A tenant as one cluster has it. */
@@ -87,6 +123,7 @@ export interface ClusterTenant {
   readonly summary: string;
   readonly groups: Tenant['groups'];
   readonly phases: readonly TenantPhase[];
+  readonly previews: readonly AppPreview[];
 }
 
 /** True for what is in a phase: what says nothing of its phases is in all of them. */

@@ -34,11 +34,11 @@ export type PlacedVaultSecret = VaultSecret & { readonly namespace: string };
 
 /** Where Vault holds the content of a Secret of the cluster: under the name of another one where content is shared. */
 export const contentOf = (
-  { from, namespace, name }: PlacedVaultSecret,
+  { from, namespace, family, name }: PlacedVaultSecret,
   cluster: string,
 ): { readonly cluster: string; readonly namespace: string; readonly name: string } => ({
   cluster,
-  namespace,
+  namespace: family ?? namespace,
   name,
   ...from,
 });

@@ -6,7 +6,7 @@ import type { ClusterFiles } from '../model/file-spec';
 import type { Issue } from '../model/issue';
 import { placeOf } from '../model/placed';
 import { APPS, type RenderedCluster } from '../render/render-cluster';
-import { bootstrapStepFiles, clusterFiles, distFiles, emitFile } from './layout';
+import { bootstrapStepFiles, clusterFiles, copiesFiles, distFiles, emitFile } from './layout';
 import { PLATFORM } from './owned-path';
 
 /** The files of a cluster, and what is wrong with the data that they come from. */
@@ -31,8 +31,12 @@ export function clusterOutputs(rendered: RenderedCluster): ClusterOutputs {
     ),
   );
   const releases = components.flatMap(item => item.releases);
+  const dist = distFiles(name, tree.manifests, component =>
+    component === APPS ? APPS : (places.get(component) ?? component),
+  );
   const files = [
-    ...distFiles(name, tree.manifests, component => (component === APPS ? APPS : (places.get(component) ?? component))),
+    ...dist,
+    ...copiesFiles(name, inOrder, dist),
     ...bootstrapStepFiles(name, tree.manifests),
     ...bootstrapFiles({ context, tree, components: inOrder, releases }).map(emitFile),
     ...talos.files.map(file => emitFile({ ...file, owner: 'talos' })),

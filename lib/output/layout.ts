@@ -1,7 +1,9 @@
 import { bootstrapSteps } from '../layer-1/bootstrap-steps';
+import type { Component } from '../model/component';
 import type { ClusterFiles, FileSpec } from '../model/file-spec';
 import { byCodePoint } from '../model/json';
 import { identityOf, type Manifest } from '../model/manifest';
+import { placeOf } from '../model/placed';
 import type { OutputFile } from '../model/output-file';
 import { emitManifest } from '../render/yaml/emit-yaml';
 import { generatedHeader } from '../render/yaml/generated-header';
@@ -23,19 +25,40 @@ const objectFile = (folder: string, manifest: Manifest): FileSpec => ({
 export const distFiles = (cluster: string, manifests: readonly Manifest[], placeOf: PlaceOf): readonly FileSpec[] =>
   manifests.map(manifest => objectFile(`dist/${cluster}/${placeOf(componentOf(manifest))}`, manifest));
 
+const kustomizationOf = (folder: string, owner: string, objects: readonly FileSpec[]): FileSpec => {
+  const kustomization = {
+    apiVersion: 'kustomize.config.k8s.io/v1beta1',
+    kind: 'Kustomization',
+    resources: objects.map(({ path }) => path.slice(folder.length + 1)).sort(byCodePoint),
+  };
+  const content = `${generatedHeader(owner)}${emitManifest(kustomization)}`;
+  return { path: `${folder}/kustomization.yaml`, owner, content };
+};
+
 /** The folders that `kubectl apply -k` takes: copies of layer 2 objects, each step with its kustomization. */
 export const bootstrapStepFiles = (cluster: string, manifests: readonly Manifest[]): readonly FileSpec[] =>
   bootstrapSteps({ cluster, manifests }).flatMap(step => {
     const folder = `bootstrap/${cluster}/${step.folder}`;
     const objects = step.manifests.map(manifest => objectFile(folder, manifest));
-    const kustomization = {
-      apiVersion: 'kustomize.config.k8s.io/v1beta1',
-      kind: 'Kustomization',
-      resources: objects.map(({ path }) => path.slice(folder.length + 1)).sort(byCodePoint),
-    };
-    const content = `${generatedHeader('bootstrap')}${emitManifest(kustomization)}`;
-    return [...objects, { path: `${folder}/kustomization.yaml`, owner: 'bootstrap', content }];
+    return [...objects, kustomizationOf(folder, 'bootstrap', objects)];
   });
+
+/** The kustomization of each folder of which the cluster makes copies: Argo CD gives every copy its own names by it. */
+export const copiesFiles = (
+  cluster: string,
+  components: readonly Component[],
+  files: readonly FileSpec[],
+): readonly FileSpec[] =>
+  components
+    .filter(({ copies }) => copies !== undefined)
+    .map(component => {
+      const folder = `dist/${cluster}/${placeOf(component)}`;
+      return kustomizationOf(
+        folder,
+        component.name,
+        files.filter(({ path }) => path.startsWith(`${folder}/`)),
+      );
+    });
 
 /** A layer's own file as text: YAML documents under the generated mark, or the text as it is. */
 export const emitFile = (file: OutputFile): FileSpec => ({

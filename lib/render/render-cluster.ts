@@ -8,6 +8,7 @@ import { assignWaves } from '../model/sync-waves';
 import type { Tree } from '../model/tree';
 import { projectOf, projectsOf, rootProjectOf } from './argo-cd/app-project';
 import { applicationOf } from './argo-cd/application';
+import { applicationSetOf } from './argo-cd/application-set';
 import { rootApplicationOf } from './argo-cd/root-application';
 import { renderComponent, type RenderedComponent } from './render-component';
 import { signInIssues } from './sign-in-issues';
@@ -40,7 +41,11 @@ export function renderCluster(all: readonly Component[], context: ClusterContext
     rootProjectOf(context),
     ...projectsOf(components).map(rendered => projectOf({ rendered, describe }, context)),
     rootApplicationOf(context),
-    ...components.map(item => applicationOf(item, waves.get(item.component.name) ?? 0, context)),
+    ...components.map(item => {
+      const wave = waves.get(item.component.name) ?? 0;
+      const { copies } = item.component;
+      return copies === undefined ? applicationOf(item, wave, context) : applicationSetOf(item, copies, wave, context);
+    }),
   ].map(({ apiVersion, kind, metadata, ...rest }): Manifest => {
     const origin = { from: 'component', cluster: context.cluster.name, component: APPS, id: metadata.name } as const;
     const body = toJsonObject({ apiVersion, kind, metadata, ...rest });

@@ -2,6 +2,7 @@ import { SYNC_OPTIONS } from '../../model/argo-cd-annotations';
 import { groupOf, type Manifest } from '../../model/manifest';
 import { toPointer } from '../../model/path';
 import { objectOptions } from '../argo-cd/applications';
+import { isPreview } from '../gateway/namespace-labels';
 import type { ClusterRule } from '../rule';
 
 /** Kinds whose deletion takes data along. */
@@ -25,15 +26,16 @@ const isRetained = ({ kind, body }: Manifest): boolean => {
 const isData = (manifest: Manifest): boolean =>
   DATA.includes(`${groupOf(manifest.apiVersion)}/${manifest.kind}`) && !isRetained(manifest);
 
-/** D1: data stays when its object vanishes from git, and when its Application is deleted. */
+/** D1: data stays when its object vanishes from git, and when its Application is deleted; that of previews may go. */
 export const requireKeptData: ClusterRule = {
   id: 'D1',
   name: 'require-kept-data',
   severity: 'error',
   reason: 'renaming a folder or an object deletes the data with the old one',
   scope: 'cluster',
-  run: ({ tree }, report) => {
-    for (const manifest of tree.manifests.filter(isData)) {
+  run: (context, report) => {
+    for (const manifest of context.tree.manifests.filter(isData)) {
+      if (isPreview(manifest.namespace, context)) continue;
       const options = objectOptions(manifest.body).filter(option => option !== '');
       const missing = [PRUNINGS, DELETIONS].filter(wanted => !wanted.some(option => options.includes(option)));
       if (missing.length === 0) continue;

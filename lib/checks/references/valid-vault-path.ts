@@ -1,5 +1,6 @@
 import { toPointer, type Path } from '../../model/path';
 import { objectAt, textAt } from '../declared/fields';
+import { isPreview } from '../gateway/namespace-labels';
 import type { ObjectRule } from '../rule';
 
 const GROUP = 'secrets.hashicorp.com/';
@@ -11,7 +12,8 @@ export const validVaultPath: ObjectRule = {
   severity: 'error',
   reason: 'a namespace reads the secrets of another, or is refused by Vault',
   scope: 'object',
-  run: (manifest, { tree, otherClusters = [], sharedPaths = [] }, report) => {
+  run: (manifest, context, report) => {
+    const { tree, otherClusters = [], sharedPaths = [] } = context;
     if (!manifest.apiVersion.startsWith(GROUP) || otherClusters.length === 0) return;
     const spec = objectAt(manifest.body, 'spec');
     const namespace = manifest.namespace ?? '';
@@ -28,7 +30,9 @@ export const validVaultPath: ObjectRule = {
       expect(textAt(spec, 'path'), ['spec', 'path'], isOwn, `${own}<name>`);
     }
     if (manifest.kind === 'VaultAuth' && textAt(spec, 'method') === 'jwt') {
-      const [mount, role] = [`jwt-${tree.cluster}`, `${tree.cluster}-${namespace}`];
+      // All previews of an app have one role.
+      const holder = isPreview(namespace, context) ? namespace.replace(/-\d+$/, '') : namespace;
+      const [mount, role] = [`jwt-${tree.cluster}`, `${tree.cluster}-${holder}`];
       expect(textAt(spec, 'mount'), ['spec', 'mount'], text => text === mount, mount);
       const path = ['spec', 'jwt', 'role'];
       expect(textAt(objectAt(spec, 'jwt'), 'role'), path, text => text === role, role);

@@ -28,6 +28,7 @@ import { checkPlacementMachines } from './placement-machines';
 import { checkPoolServices } from './pool-services';
 import { checkPools } from './pools';
 import { checkPostgres } from './postgres';
+import { checkPreviews } from './previews';
 import { checkProviderNames } from './provider-names';
 import { checkRangeSizes } from './range-sizes';
 import { checkSandboxes } from './sandboxes';
@@ -92,4 +93,5 @@ export const CHECKS: readonly Check[] = [
   checkTenantAppParts,
   checkTenantHosts,
   checkTenantDatabases,
+  checkPreviews,
 ];

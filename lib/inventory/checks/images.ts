@@ -6,6 +6,7 @@ const IMAGES = {
   'casdoor-server': ['haproxy'],
   'kubelet-serving-cert-approver': ['kubeletServingCertApprover'],
   hubble: ['oauth2Proxy'],
+  previews: ['node'],
   'gitea-runners': ['giteaRunner', 'giteaJobs', 'docker'],
 } as const;
 

@@ -9,6 +9,7 @@ const NEEDED = [
   { service: 'vault-secrets-operator', from: 'vault-secrets-operator', to: 'vault' },
   { service: 'kube-prometheus-stack', from: 'kube-prometheus-stack', to: 'prometheus-central' },
   { service: 'kubero', from: 'kubero', to: 'gitea' },
+  { service: 'previews', from: 'previews', to: 'gitea' },
   { service: 'kubero', from: 'kubero', to: 'casdoor' },
   { service: 'vector', from: 'vector', to: 'loki' },
 ] as const;

@@ -37,6 +37,7 @@ export const NEEDS: Readonly<Record<string, readonly string[]>> = {
   hubble: ['gateway', 'vault-secrets-operator'],
   keda: ['cert-manager'],
   'keda-add-ons-http': ['keda'],
+  previews: ['vault-secrets-operator'],
   sandboxes: [
     ...['gateway', 'casdoor', 'gitea', 'keda-add-ons-http', 'local-path-provisioner', 'vault-secrets-operator'],
   ],

@@ -4,10 +4,12 @@ import { KUBERO } from '../../layer-3/kubero/kubero-names';
 import type { ClusterContext } from '../../model/component';
 import { byCodePoint } from '../../model/json';
 import { TENANT_TIER } from '../../model/tenant-placement';
+import { REGISTRY_SECRET } from '../../layer-3/gitea/registry-secret';
 import { formOf } from '../app-form';
 import type { WorkloadProps } from '../workload/workload';
 import { USER, volumeName } from '../workload/pod-of';
 import { leastPods } from '../workload/scaling';
+import { isOfRegistry } from '../registry-pulls';
 import { tenantNodes } from '../workload/tenant-nodes';
 
 type Spec = KuberoAppManifest['spec'];
@@ -164,7 +166,7 @@ export const kuberoSpec = (props: WorkloadProps, context: ClusterContext): Spec 
     fullnameOverride: '',
     ...OFF,
     image: imageValues(props),
-    imagePullSecrets: [],
+    imagePullSecrets: isOfRegistry(app.image, context) ? [{ name: REGISTRY_SECRET }] : [],
     // The chart's own account may change applications.
     serviceAccount: { create: false, annotations: {}, name: app.name },
     podAnnotations: {},

@@ -4,7 +4,8 @@ import { MONITORING_NAMESPACE } from '../../layer-3/monitoring/monitoring-names'
 import { OPERATOR_NAMESPACE } from '../../layer-3/postgres/cloudnative-pg';
 import { databaseOf, dedicatedServer, poolerOf, POSTGRES_NAMESPACE } from '../../layer-3/postgres/database-names';
 import type { ClusterContext } from '../../model/component';
-import { databasesOf, tenantDatabase } from '../../model/tenant';
+import { databasesOf, isPullRequest, tenantDatabase } from '../../model/tenant';
+import { previewServer } from '../previews/preview-names';
 import { formOf } from '../app-form';
 import { POLICY_ANNOTATIONS, type PolicyProps } from './policy-props';
 
@@ -27,6 +28,7 @@ const poolerPods = (server: string) => ({ 'k8s:cnpg.io/poolerName': poolerOf(ser
 
 /** The pods that connections of a database end at, and whether these are a pooler's. */
 function podsBehind(name: string, { tenant, phase }: PolicyProps, context: ClusterContext) {
+  if (isPullRequest(phase.phase)) return serverPods(previewServer(name));
   const database = databaseOf(tenantDatabase(tenant, name, phase.phase), context);
   if (database.mode === 'dedicated') {
     const server = dedicatedServer(database.name);
@@ -61,10 +63,11 @@ const TO_API: Egress = { toEntities: ['kube-apiserver'] };
 
 /** What reaches the servers that belong to a phase, and what these reach. */
 export function databasePolicies(scope: Construct, props: PolicyProps, context: ClusterContext): void {
-  const { namespace, databases, apps } = props.phase;
+  const { namespace, databases, apps, phase } = props.phase;
+  if (isPullRequest(phase)) return;
   for (const { name, served } of databases) {
     if (served.mode === 'shared') continue;
-    const server = dedicatedServer(tenantDatabase(props.tenant, name, props.phase.phase));
+    const server = dedicatedServer(tenantDatabase(props.tenant, name, phase));
     const { pooler, importFrom } = served.server;
     const clients = apps
       .filter(app => databasesOf(app).includes(name))

@@ -1,10 +1,10 @@
 import { SYNC_WAVE } from '../../model/argo-cd-annotations';
-import type { TenantPhase } from '../../model/tenant';
+import type { Phase, PullRequest, TenantPhase } from '../../model/tenant';
 
-/** A phase of a tenant whose traffic is let through. */
+/** A phase of a tenant, or a pull request, whose traffic is let through. */
 export interface PolicyProps {
   readonly tenant: string;
-  readonly phase: TenantPhase;
+  readonly phase: TenantPhase<Phase | PullRequest>;
   /** Prometheus reads the metrics of apps. */
   readonly monitored: boolean;
 }

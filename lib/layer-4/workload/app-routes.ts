@@ -7,7 +7,7 @@ import { formOf, type AppForm } from '../app-form';
 import type { WorkloadProps } from './workload';
 
 /** Name of the route of an app for one of its hosts. */
-const routeName = (app: string, host: string): string => (app === host ? app : `${app}-${host}`);
+export const routeName = (app: string, host: string): string => (app === host ? app : `${app}-${host}`);
 
 type Rule = NonNullable<NonNullable<HTTPRouteManifest['spec']>['rules']>[number];
 

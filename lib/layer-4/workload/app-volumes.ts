@@ -54,7 +54,7 @@ export const appVolumes = ({ name, storage = [] }: Pick<TenantApp, 'name' | 'sto
 });
 
 /** What the volumes of an app keep in a phase, and what brings it back. */
-export const appData = (app: TenantApp, { namespace }: TenantPhase): readonly KeptData[] =>
+export const appData = (app: TenantApp, { namespace }: Pick<TenantPhase, 'namespace'>): readonly KeptData[] =>
   (app.storage ?? []).map(storage => ({
     what: storage.holds,
     namespace,

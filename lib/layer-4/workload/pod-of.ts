@@ -3,7 +3,11 @@ import { containerResources } from '../../constructs/container-resources';
 import { plusResources } from '../../constructs/plus-resources';
 import { connectionName } from '../../layer-3/postgres/database-names';
 import { byCodePoint } from '../../model/json';
-import { tenantDatabase, type TenantApp } from '../../model/tenant';
+import type { ClusterContext } from '../../model/component';
+import { isPullRequest, tenantDatabase, type TenantApp } from '../../model/tenant';
+import { previewServer } from '../previews/preview-names';
+import { isOfRegistry } from '../registry-pulls';
+import { REGISTRY_SECRET } from '../../layer-3/gitea/registry-secret';
 import { appSecret } from '../tenant-secrets';
 import { appVolumes } from './app-volumes';
 import { tenantNodes } from './tenant-nodes';
@@ -28,14 +32,19 @@ const SCRATCH_SIZE = '256Mi';
 
 const byName = (a: k8s.EnvVar, b: k8s.EnvVar): number => byCodePoint(a.name, b.name);
 
+/** The Secret with the URI of a database; the operator makes that of a server that is a pull request's own. */
+const databaseSecret = ({ tenant, phase: { phase } }: WorkloadProps, database: string): string =>
+  isPullRequest(phase) ? `${previewServer(database)}-app` : connectionName(tenantDatabase(tenant, database, phase));
+
 /** What comes from Secrets stands first: plain values may name it as $(NAME). */
-const variablesOf = ({ tenant, phase, app }: WorkloadProps): k8s.EnvVar[] => {
+const variablesOf = (props: WorkloadProps): k8s.EnvVar[] => {
+  const { app } = props;
   const fromSecret = (name: string, secret: string, key: string): k8s.EnvVar => ({
     name,
     valueFrom: { secretKeyRef: { name: secret, key } },
   });
   const ofDatabase = (name: string, database: string, field: string): k8s.EnvVar =>
-    fromSecret(name, connectionName(tenantDatabase(tenant, database, phase.phase)), field);
+    fromSecret(name, databaseSecret(props, database), field);
   const secret = [
     ...(app.secrets ?? []).flatMap(({ name, keys }) =>
       keys.map(key => fromSecret(key, appSecret(app.name, name), key)),
@@ -63,7 +72,7 @@ export const volumeName = (folder: string): string =>
   `scratch${folder.toLowerCase().replace(/[^a-z0-9]+/g, '-')}`.replace(/-$/, '');
 
 /** The pod of an app: `restricted`, on nodes of tenants, spread over them. */
-export function podOf(props: WorkloadProps, version: AppVersion): k8s.PodSpec {
+export function podOf(props: WorkloadProps, version: AppVersion, context: ClusterContext): k8s.PodSpec {
   const { app } = props;
   const user = app.user ?? USER;
   const env = variablesOf(props);
@@ -73,6 +82,7 @@ export function podOf(props: WorkloadProps, version: AppVersion): k8s.PodSpec {
   return {
     automountServiceAccountToken: false,
     enableServiceLinks: false,
+    ...(isOfRegistry(version.image, context) ? { imagePullSecrets: [{ name: REGISTRY_SECRET }] } : {}),
     securityContext: {
       runAsNonRoot: true,
       runAsUser: user,

@@ -5,7 +5,7 @@ import type { ClusterContext } from '../../model/component';
 import type { TenantApp } from '../../model/tenant';
 import { renderCommitted } from '../../testing/committed-platform';
 import { podOf } from './pod-of';
-import { versionsOf, type AppVersion } from './versions-of';
+import { versionsOf } from './versions-of';
 import { workload, type WorkloadProps } from './workload';
 
 const contexts = new Map(renderCommitted().map(({ context }) => [context.cluster.name, context]));
@@ -39,11 +39,11 @@ const props = (change: Partial<TenantApp> = {}, phase: WorkloadProps['phase']['p
   return { tenant: 'shop', phase: { phase, namespace: `shop-${phase}`, quota, databases: [], apps: [app] }, app };
 };
 
-/** The app and its current version. */
-const withVersion = (): readonly [WorkloadProps, AppVersion] => {
-  const [version] = versionsOf(APP);
+/** The app and its current version, in dev. */
+const withVersion = (change: Partial<TenantApp> = {}): Parameters<typeof podOf> => {
+  const [version] = versionsOf({ ...APP, ...change });
   if (version === undefined) throw new Error('an app has a version');
-  return [props(), version];
+  return [props(change), version, context('dev')];
 };
 
 const rendered = (given: WorkloadProps, where: string): readonly JsonObject[] => {
@@ -96,6 +96,12 @@ test('pods run on nodes of tenants alone, and on the preferred ones first', () =
     },
   });
   expect(tolerations).toEqual([{ key: 'paas-tier', operator: 'Equal', value: 'tenant', effect: 'NoSchedule' }]);
+});
+
+test('an image of the platform’s own registry is pulled with the namespace’s account, and no other is', () => {
+  expect(podOf(...withVersion()).imagePullSecrets).toBeUndefined();
+  const own = podOf(...withVersion({ image: 'gitea.example.com/shop/web:1.0.0' }));
+  expect(own.imagePullSecrets).toEqual([{ name: 'gitea-registry' }]);
 });
 
 test('variables come from Vault and databases, and then from the file, each sorted by name', () => {

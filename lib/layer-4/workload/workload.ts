@@ -4,7 +4,7 @@ import { ServiceMonitor } from '../../../imports/crds/monitoring.coreos.com';
 import { PROMETHEUS } from '../../constructs/monitoring-of';
 import type { ClusterContext } from '../../model/component';
 import { isPlaced } from '../../model/links';
-import { isSingle, type TenantApp, type TenantPhase } from '../../model/tenant';
+import { isSingle, type Phase, type PullRequest, type TenantApp, type TenantPhase } from '../../model/tenant';
 import { formOf, instanceLabel, SERVICE_PORT } from '../app-form';
 import { appName, PART_OF } from '../tenant-names';
 import { appRoutes } from './app-routes';
@@ -14,10 +14,10 @@ import { leastPods, scaling } from './scaling';
 import { smokeTest } from './smoke-test';
 import { versionsOf, type AppVersion } from './versions-of';
 
-/** An app in one phase. */
+/** An app in one phase, or in one pull request. */
 export interface WorkloadProps {
   readonly tenant: string;
-  readonly phase: TenantPhase;
+  readonly phase: TenantPhase<Phase | PullRequest>;
   readonly app: TenantApp;
 }
 
@@ -41,7 +41,7 @@ function deployment(scope: Construct, props: WorkloadProps, version: AppVersion,
             rollingUpdate: { maxUnavailable: k8s.IntOrString.fromNumber(0), maxSurge: k8s.IntOrString.fromNumber(1) },
           },
       selector: { matchLabels: { ...version.labels } },
-      template: { metadata: { labels }, spec: podOf(props, version) },
+      template: { metadata: { labels }, spec: podOf(props, version, context) },
     },
   });
 }

@@ -4,6 +4,7 @@ import type { ClusterContext } from '../../model/component';
 import type { RenderedChart } from '../../model/helm-renderer';
 import { byCodePoint } from '../../model/json';
 import { groupOf } from '../../model/manifest';
+import { COPIES_QUOTA } from '../../model/previews';
 import type { GroupKind, Release } from '../../model/release';
 import { projectNameOf } from '../../model/placed';
 import type { RenderedComponent } from '../render-component';
@@ -14,13 +15,17 @@ import { sourcesOf } from './sources';
 /** Before every Application. */
 const PROJECT_WAVE = '-110';
 
-const project = (name: string, spec: AppProjectManifest['spec']): AppProjectManifest => ({
+const project = (
+  name: string,
+  spec: AppProjectManifest['spec'],
+  notes: Readonly<Record<string, string>> = {},
+): AppProjectManifest => ({
   apiVersion: 'argoproj.io/v1alpha1',
   kind: 'AppProject',
   metadata: {
     name,
     namespace: ARGO_CD_NAMESPACE,
-    annotations: { [SYNC_WAVE]: PROJECT_WAVE, [SYNC_OPTIONS]: 'Prune=false' },
+    annotations: { [SYNC_WAVE]: PROJECT_WAVE, [SYNC_OPTIONS]: 'Prune=false', ...notes },
   },
   spec,
 });
@@ -71,11 +76,12 @@ export function projectOf({ rendered, describe }: ProjectContent, context: Clust
       .map(({ apiVersion, kind }) => ({ group: groupOf(apiVersion), kind })),
     ...rendered.flatMap(({ folders }) => folders.flatMap(({ kinds }) => kinds)),
   ];
-  const namespaces = [
-    ...rendered.map(({ component }) => component.namespace),
-    ...objects.flatMap(({ namespace }) => namespace ?? []),
-  ];
-  return project(projectNameOf(first.component), {
+  const namespaces = rendered.flatMap(({ component, manifests, releases }) => {
+    if (component.copies !== undefined) return [`${component.copies.family}-*`];
+    const made = [...releases.flatMap(release => describe(release)?.objects ?? []), ...manifests];
+    return [component.namespace, ...made.flatMap(({ namespace }) => namespace ?? [])];
+  });
+  const spec: AppProjectManifest['spec'] = {
     description: named?.description ?? `Components of layer ${layer}`,
     sourceRepos: sorted(rendered.flatMap(item => sourcesOf(item, context).map(({ repoURL }) => repoURL))),
     destinations: sorted(namespaces).map(namespace => ({ server: IN_CLUSTER, namespace })),
@@ -86,5 +92,11 @@ export function projectOf({ rendered, describe }: ProjectContent, context: Clust
     ...(named === undefined || named.forbids.length === 0
       ? {}
       : { namespaceResourceBlacklist: named.forbids.map(kind => ({ ...kind })) }),
-  });
+  };
+  const { applications } = context.cluster;
+  const quota = rendered.some(({ component }) => component.copies !== undefined)
+    ? applications?.previewQuota
+    : undefined;
+  const notes = quota === undefined ? {} : { [COPIES_QUOTA]: JSON.stringify(quota) };
+  return project(projectNameOf(first.component), spec, notes);
 }

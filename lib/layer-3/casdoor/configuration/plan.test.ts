@@ -75,6 +75,7 @@ test('groups of tenants and of sandboxes are there too, each once', () => {
     summary: 'Shop',
     groups: { developers: [...developers], readers: ['auditors'] },
     phases: [],
+    previews: [],
   });
   const { sandboxes } = context;
   const steps = configurationSteps([], {

@@ -12,8 +12,9 @@ import {
   vaultPolicyOf,
   vaultRoleOf,
   vaultSecretsOf,
+  type PlacedVaultSecret,
 } from '../../../model/vault';
-import { byCodePoint } from '../../../model/json';
+import { byCodePoint, type JsonObject } from '../../../model/json';
 import { VAULT } from '../vault-address';
 import { configurationJob } from './configuration-job';
 import type { Step } from './plan';
@@ -24,43 +25,52 @@ const NAME = 'vault-configuration';
 /** How long a token of Vault lasts; the operator renews it. */
 const TOKEN_TTL = '1h';
 
-/** A role for one ServiceAccount of a cluster. https://developer.hashicorp.com/vault/docs/auth/jwt */
-const accountRole = (
-  mount: string,
-  role: string,
-  [namespace, account]: readonly [string, string],
-  policy: string,
-): Step => ({
+/** Whose token a role takes: that of one ServiceAccount, or of that account in each namespace of a family. */
+const boundTo = (namespace: string, account: string, isFamily: boolean): JsonObject =>
+  isFamily
+    ? { bound_claims_type: 'glob', bound_claims: { sub: `system:serviceaccount:${namespace}-*:${account}` } }
+    : { bound_subject: `system:serviceaccount:${namespace}:${account}` };
+
+/** A role for ServiceAccounts of a cluster. https://developer.hashicorp.com/vault/docs/auth/jwt */
+const accountRole = (mount: string, role: string, bound: JsonObject, policy: string): Step => ({
   action: 'write',
   path: `auth/${mount}/role/${role}`,
   body: {
     role_type: 'jwt',
     user_claim: 'sub',
     bound_audiences: [VAULT_AUDIENCE],
-    bound_subject: `system:serviceaccount:${namespace}:${account}`,
+    ...bound,
     token_policies: [policy],
     token_ttl: TOKEN_TTL,
   },
 });
 
-/** Namespaces of a cluster whose Secrets come from Vault, each with the paths that others share with it. */
-const namespacesOf = (
-  components: readonly Component[],
-  context: ClusterContext,
-): readonly (readonly [namespace: string, shared: readonly string[]])[] => {
+/** A namespace, or a family of them, whose Secrets come from Vault. */
+interface Holder {
+  readonly name: string;
+  readonly isFamily: boolean;
+  /** Paths that others share with it. */
+  readonly shared: readonly string[];
+}
+
+/** Who takes Secrets from Vault in a cluster. */
+const holdersOf = (components: readonly Component[], context: ClusterContext): readonly Holder[] => {
   const secrets = components
     .filter(component => isInCluster(component, context))
     .flatMap(component => vaultSecretsOf(component, context));
-  const shared = (namespace: string): readonly string[] =>
+  const holderOf = ({ family, namespace }: PlacedVaultSecret): string => family ?? namespace;
+  const shared = (holder: string): readonly string[] =>
     secrets.flatMap(secret => {
       const { name: own } = context.cluster;
       const content = contentOf(secret, own);
-      if (secret.namespace !== namespace || (content.namespace === namespace && content.cluster === own)) return [];
+      if (holderOf(secret) !== holder || (content.namespace === holder && content.cluster === own)) return [];
       return [contentPathOf(secret, own)];
     });
-  return [...new Set(secrets.map(({ namespace }) => namespace))]
-    .sort(byCodePoint)
-    .map(namespace => [namespace, [...new Set(shared(namespace))].sort(byCodePoint)] as const);
+  return [...new Set(secrets.map(holderOf))].sort(byCodePoint).map(name => ({
+    name,
+    isFamily: secrets.some(({ family }) => family === name),
+    shared: [...new Set(shared(name))].sort(byCodePoint),
+  }));
 };
 
 /** How the ServiceAccounts of a cluster sign in, and what those of each namespace may read. */
@@ -75,14 +85,19 @@ function clusterSteps(components: readonly Component[], context: ClusterContext)
       // The issuer that Talos gives to the API server: the address of the control plane.
       body: { jwt_validation_pubkeys: [...serviceAccountKeys], bound_issuer: `https://${api.host}:6443` },
     },
-    ...namespacesOf(components, context).flatMap(([namespace, shared]): Step[] => [
-      { action: 'policy', policy: namespacePolicy(name, namespace, shared) },
-      accountRole(mount, vaultRoleOf(name, namespace), [namespace, VAULT_ACCOUNT], vaultPolicyOf(name, namespace)),
+    ...holdersOf(components, context).flatMap(({ name: holder, isFamily, shared }): Step[] => [
+      { action: 'policy', policy: namespacePolicy(name, holder, shared) },
+      accountRole(
+        mount,
+        vaultRoleOf(name, holder),
+        boundTo(holder, VAULT_ACCOUNT, isFamily),
+        vaultPolicyOf(name, holder),
+      ),
     ]),
     ...(isPlaced(context, SNAPSHOTS)
       ? [
           { action: 'policy', policy: SNAPSHOT_POLICY } as const,
-          accountRole(mount, SNAPSHOTS, [VAULT, SNAPSHOTS], SNAPSHOTS),
+          accountRole(mount, SNAPSHOTS, boundTo(VAULT, SNAPSHOTS, false), SNAPSHOTS),
         ]
       : []),
   ];
