@@ -31,6 +31,7 @@ const WATCHED_BY_OTHERS: readonly string[] = [
   'kubero',
   'local-path-provisioner',
   'plugin-barman-cloud',
+  'previews',
   'vault-snapshots',
 ];
 

@@ -63,6 +63,14 @@ export const checkPreviews: Check = environments => {
               }),
             ]
           : []),
+        ...(app.storage === undefined
+          ? []
+          : [
+              finding(PREVIEWS, place, 'an app with volumes has no previews', {
+                fix: 'keep its files in a bucket or a database, or take it out',
+                restsOn: [at('storage')],
+              }),
+            ]),
         ...(instancePhase(app, tenant) === undefined
           ? [
               finding(PREVIEWS, place, 'the app is in no phase of dev', {
