@@ -1,7 +1,7 @@
 import type { Issue } from '../model/issue';
 import { identityOf, type Manifest } from '../model/manifest';
 import { pointerParts } from '../model/path';
-import { positionOf } from '../reader/position-of';
+import { positionsOf } from '../reader/position-of';
 
 const fileOf = ({ origin }: Manifest): string => (origin.from === 'file' ? origin.file : '');
 
@@ -16,14 +16,21 @@ export function located(
       manifest.origin.from === 'file' ? manifest.origin.document : 0,
     ]),
   );
+  // What was found comes sorted by file.
+  let last: { readonly file: string; readonly find: ReturnType<typeof positionsOf> | undefined } | undefined;
+  const findIn = (file: string): ReturnType<typeof positionsOf> | undefined => {
+    if (last?.file !== file) {
+      const text = textOf(file);
+      last = { file, find: text === undefined ? undefined : positionsOf(text) };
+    }
+    return last.find;
+  };
   return issue => {
     // The file says which cluster and component it is.
     const { cluster: _cluster, component: _component, ...place } = issue.place;
     if (place.file === undefined || place.line !== undefined) return { ...issue, place };
     const document = documents.get(`${place.file} ${place.object ?? ''}`) ?? 0;
-    const text = textOf(place.file);
-    if (text === undefined) return { ...issue, place };
-    const position = positionOf(text, document, pointerParts(place.pointer ?? ''));
+    const position = findIn(place.file)?.(document, pointerParts(place.pointer ?? ''));
     return { ...issue, place: { ...place, ...position } };
   };
 }

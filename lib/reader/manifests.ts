@@ -2,7 +2,7 @@ import type { Issue } from '../model/issue';
 import { isJsonList, isJsonObject, type Json, type JsonObject } from '../model/json';
 import type { Manifest } from '../model/manifest';
 import type { YamlDocument } from './kubernetes-yaml';
-import { type Path, positionOf } from './position-of';
+import { type Path, positionsOf } from './position-of';
 
 /** The objects of some documents. */
 export interface ManifestReading {
@@ -59,8 +59,11 @@ export const manifestsOf = (
   const manifests: Manifest[] = [];
   const issues: Issue[] = [];
 
+  let known: ReturnType<typeof positionsOf> | undefined;
+  const places = (index: number, path: Path) => (known ??= positionsOf(text))(index, path);
+
   const refuse = (index: number, path: Path, value: string, likely: boolean): void => {
-    const place = { file, ...positionOf(text, index, path) };
+    const place = { file, ...places(index, path) };
     const severity = strict ? 'error' : likely ? 'warning' : 'note';
     issues.push({ rule: 'manifest', severity, place, message: 'not a Kubernetes object', value, fix: FIX });
   };

@@ -35,8 +35,20 @@ export const positionsIn = (chunk: Chunk, document: number): ((path: Path) => Po
   };
 };
 
-/** The place of the value at `path`, or of its nearest ancestor, in a document of a stream. */
-export const positionOf = (stream: string, document: number, path: Path): Position => {
-  const chunk = DOCUMENT_END.test(stream) ? undefined : splitDocuments(stream)[document];
-  return chunk === undefined ? positionsIn({ text: stream, line: 0 }, document)(path) : positionsIn(chunk, 0)(path);
+/** Finds the places of values, or of their nearest ancestors, in the documents of a stream, each parsed once. */
+export const positionsOf = (stream: string): ((document: number, path: Path) => Position) => {
+  const chunks = DOCUMENT_END.test(stream) ? [] : splitDocuments(stream);
+  const known = new Map<number, (path: Path) => Position>();
+  return (document, path) => {
+    const chunk = chunks[document];
+    const find =
+      known.get(document) ??
+      (chunk === undefined ? positionsIn({ text: stream, line: 0 }, document) : positionsIn(chunk, 0));
+    known.set(document, find);
+    return find(path);
+  };
 };
+
+/** The place of the value at `path`, or of its nearest ancestor, in a document of a stream. */
+export const positionOf = (stream: string, document: number, path: Path): Position =>
+  positionsOf(stream)(document, path);
