@@ -209,6 +209,7 @@ export type PlatformEnvironment = {
     readonly giteaRunner?: Image
     readonly giteaJobs?: Image
     readonly docker?: Image
+    readonly node?: Image
   }
   /**
    * Which clusters have which component or platform service.

@@ -5,6 +5,7 @@ import { giteaCommand } from './commands/gitea';
 import { mutateCommand } from './commands/mutate';
 import { helmwaveCommand } from './commands/helmwave';
 import { importCommand } from './commands/import';
+import { pinCommand } from './commands/pin';
 import { synthCommand } from './commands/synth';
 import { validateCommand } from './commands/validate';
 import type { Console } from './console';
@@ -27,6 +28,7 @@ export function program(console: Console, finish: Finish): Command {
     importCommand,
     giteaCommand,
     helmwaveCommand,
+    pinCommand,
     docsCommand,
     mutateCommand,
   ])

@@ -65,7 +65,7 @@ test('further copies stand beside the app in its first phase of dev, with hosts 
     ...shop,
     apps: shop.apps.map(one => (one.name === 'web' ? { ...one, only: ['stage'], instances: ['demo'] } : one)),
   };
-  const [found] = tenantsOfCluster([tenant], 'dev');
+  const [found] = tenantsOfCluster([tenant], { role: 'dev' });
   expect(
     found?.phases.map(({ apps }) => apps.map(({ name, routes }) => [name, routes.map(({ host }) => host)])),
   ).toEqual([
@@ -76,7 +76,7 @@ test('further copies stand beside the app in its first phase of dev, with hosts 
       ['api', []],
     ],
   ]);
-  expect(tenantsOfCluster([tenant], 'prod')[0]?.phases[0]?.apps.map(({ name }) => name)).toEqual(['api']);
+  expect(tenantsOfCluster([tenant], { role: 'prod' })[0]?.phases[0]?.apps.map(({ name }) => name)).toEqual(['api']);
 });
 
 test('only leaves apps and databases out of a phase', () => {
@@ -90,7 +90,7 @@ test('only leaves apps and databases out of a phase', () => {
       { name: 'b', served, only: ['test'] },
     ],
   };
-  const [found] = tenantsOfCluster([tenant], 'dev');
+  const [found] = tenantsOfCluster([tenant], { role: 'dev' });
   expect(found?.phases.map(({ apps }) => apps.map(({ name }) => name))).toEqual([['web'], ['web', 'api']]);
   expect(found?.phases.map(({ databases }) => databases)).toEqual([
     [

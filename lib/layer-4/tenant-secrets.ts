@@ -4,6 +4,7 @@ import type { ClusterContext, RestartTarget, VaultSecret } from '../model/compon
 import { tenantDatabase, type TenantPhase } from '../model/tenant';
 import { formOf } from './app-form';
 import { tenantIn } from './tenant-names';
+import { hasRollback, ROLLBACK_SECRET } from './workload/rollback';
 
 /** Name of a Secret of an app, in the namespace of each phase. */
 export const appSecret = (app: string, secret: string): string => `${app}-${secret}`;
@@ -28,6 +29,16 @@ export const tenantSecrets = (tenant: string, context: ClusterContext): readonly
         const readers = restarts.get(secret.name) ?? [];
         return readers.length === 0 ? secret : { ...secret, restarts: readers };
       }),
+      ...(phase.apps.some(app => hasRollback(app, context))
+        ? [
+            {
+              name: ROLLBACK_SECRET.name,
+              namespace,
+              keys: [ROLLBACK_SECRET.key],
+              purpose: `Asking for the image before, in ${namespace}`,
+            },
+          ]
+        : []),
       ...phase.apps.flatMap(app =>
         (app.secrets ?? []).map(({ name, keys }) => ({
           name: appSecret(app.name, name),

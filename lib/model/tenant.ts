@@ -26,13 +26,40 @@ export const PHASES_OF_ROLE: Readonly<Record<Cluster['role'], readonly Phase[]>>
   local: ['local'],
 };
 
+/** Which alerts each app has. */
+export type AlertSet = NonNullable<NonNullable<Cluster['applications']>['alerts']>;
+
+/** What holds for the apps of a cluster. */
+export interface ApplicationSettings {
+  readonly ha: boolean;
+  readonly healthChecks: boolean;
+  /** Pull requests that pin an image merge themselves. */
+  readonly autoDeploy: boolean;
+  /** They need the approval of people. */
+  readonly requireApproval: boolean;
+  /** An app that fails its smoke test asks for its image before. */
+  readonly rollbackOnFailure: boolean;
+  readonly alerts: AlertSet;
+}
+
+const ALERTS_OF_ROLE: Readonly<Record<Cluster['role'], AlertSet>> = {
+  system: 'none',
+  dev: 'basic',
+  prod: 'full',
+  local: 'none',
+};
+
 /** What holds for the apps of a cluster; what its file leaves out follows from its role. */
 export const applicationSettings = ({
   role,
   applications = {},
-}: Pick<Cluster, 'role' | 'applications'>): { readonly ha: boolean; readonly healthChecks: boolean } => ({
+}: Pick<Cluster, 'role' | 'applications'>): ApplicationSettings => ({
   ha: applications.ha ?? role === 'prod',
   healthChecks: applications.healthChecks ?? true,
+  autoDeploy: applications.autoDeploy ?? role === 'dev',
+  requireApproval: applications.requireApproval ?? role === 'prod',
+  rollbackOnFailure: applications.rollbackOnFailure ?? false,
+  alerts: applications.alerts ?? ALERTS_OF_ROLE[role],
 });
 
 /** Namespace of a phase of a tenant; also what Kubero calls the namespace of a pipeline's phase. */
@@ -47,7 +74,7 @@ export const hostLabel = (host: string, phase: Phase): string =>
   PHASES_OF_ROLE.dev.includes(phase) ? `${host}-${phase}` : host;
 
 /** An app as it is in one phase: what differs there is filled in. */
-export type TenantApp = Omit<App, 'phases' | 'only' | 'env' | 'routes' | 'calls' | 'placement' | 'instances'> & {
+export type TenantApp = Omit<App, 'phases' | 'only' | 'env' | 'routes' | 'calls' | 'placement' | 'instances' | 'repository'> & {
   readonly env: Env;
   readonly routes: Routes;
   readonly calls: Calls;

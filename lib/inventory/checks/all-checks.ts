@@ -30,6 +30,7 @@ import { checkPools } from './pools';
 import { checkPostgres } from './postgres';
 import { checkProviderNames } from './provider-names';
 import { checkRangeSizes } from './range-sizes';
+import { checkRollback } from './rollback';
 import { checkSandboxes } from './sandboxes';
 import { checkServiceHosts } from './service-hosts';
 import { checkSharedAddresses } from './shared-addresses';
@@ -86,6 +87,7 @@ export const CHECKS: readonly Check[] = [
   checkLoki,
   checkBuckets,
   checkApplicationSettings,
+  checkRollback,
   checkTenantPhases,
   checkTenantApps,
   checkTenantHosts,

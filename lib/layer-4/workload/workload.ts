@@ -10,6 +10,7 @@ import { appName, PART_OF } from '../tenant-names';
 import { appRoutes } from './app-routes';
 import { podOf, PORT_NAME } from './pod-of';
 import { leastPods, scaling } from './scaling';
+import { rollback } from './rollback';
 import { smokeTest } from './smoke-test';
 import { versionsOf, type AppVersion } from './versions-of';
 
@@ -101,4 +102,5 @@ export function workload(scope: Construct, props: WorkloadProps, context: Cluste
   appRoutes(scope, props, context);
   monitor(scope, props, context);
   smokeTest(scope, props, context);
+  rollback(scope, props, context);
 }
