@@ -325,7 +325,7 @@ export type ClusterEnvironment = {
      */
     readonly rollbackOnFailure?: boolean
     /**
-     * Alerts for each app: none; basic, that it is away or restarts; full, also memory, rollout, load and answers with errors. full in clusters of role prod, basic in dev, none elsewhere, if left out.
+     * Alerts for each app: none; basic, that it is away or restarts; full, also rollouts that do not end, load and answers with errors. full in clusters of role prod, basic in dev, none elsewhere, if left out.
      */
     readonly alerts?: "none" | "basic" | "full"
     readonly quota?: Quota

@@ -85,3 +85,14 @@ test('with rollbackOnFailure on a failed sync starts the way back, with a token 
     },
   ]);
 });
+
+test('the set of alerts decides which alerts each app has, and none is none', () => {
+  const alertsOf = (alerts: 'none' | 'basic' | 'full'): readonly string[] =>
+    renderChanged('prod', found => ({ ...found, applications: { ...found.applications, alerts } }))
+      .tree.manifests.filter(({ kind, name }) => kind === 'PrometheusRule' && name === 'tenant-shop')
+      .flatMap(({ body }) => [...JSON.stringify(body).matchAll(/"alert":"(\w+)"/g)].map(([, name = '']) => name));
+  expect(alertsOf('none')).toEqual([]);
+  expect(alertsOf('basic')).toEqual(['AppDown', 'AppRestarts', 'AppDown', 'AppRestarts']);
+  const full = ['AppDown', 'AppRestarts', 'AppRolloutStuck', 'AppAtMost', 'AppErrors'];
+  expect(alertsOf('full')).toEqual([...full, ...full]);
+});
