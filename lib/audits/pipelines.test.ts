@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { isJsonList, isJsonObject, type Json, type JsonObject } from '../model/json';
 import { ROLLBACK_WORKFLOW } from '../layer-4/workload/rollback-script';
-import { PROJECT } from '../testing/committed-platform';
+import { giteaPipeline } from '../promotion/app-pipeline';
+import { committedInventory, PROJECT } from '../testing/committed-platform';
 
 const FOLDER = '.gitea/workflows';
 
@@ -45,14 +46,28 @@ test('Drone runs the commands of the workflow, in the same image, at the same ev
 });
 
 test('the checks that protect a branch are jobs of pull requests', () => {
-  const checks = list(read('environments/gitea.yaml')['organisations']).flatMap(({ repositories }) =>
-    list(repositories).flatMap(({ branchProtection }) =>
-      list(branchProtection).flatMap(({ checks: named }) => (isJsonList(named) ? named : [])),
+  const { platform, tenants } = committedInventory();
+  const contextsOf = (workflow: JsonObject): readonly string[] =>
+    Object.keys(map(workflow['jobs'])).map(name => `${text(workflow['name'])} / ${name} (pull_request)`);
+  const contexts = new Map([
+    ['platform/clusters', WORKFLOWS.flatMap(({ workflow }) => contextsOf(workflow))] as const,
+    ...tenants.flatMap(tenant =>
+      tenant.apps.flatMap(({ name: app, repository }) => {
+        if (repository === undefined) return [];
+        const workflow: unknown = parse(giteaPipeline({ tenant, app, repository, platform }));
+        return [[repository, isJsonObject(workflow) ? contextsOf(workflow) : []] as const];
+      }),
+    ),
+  ]);
+  const checks = list(read('environments/gitea.yaml')['organisations']).flatMap(({ name: owner, repositories }) =>
+    list(repositories).flatMap(({ name, branchProtection }) =>
+      list(branchProtection).flatMap(({ checks: named }) =>
+        (isJsonList(named) ? named : []).map(check => ({ repository: `${text(owner)}/${text(name)}`, check })),
+      ),
     ),
   );
-  const contexts = JOBS.map(({ workflow, name }) => `${text(workflow)} / ${name} (pull_request)`);
-  expect(checks.length).toBeGreaterThan(0);
-  for (const check of checks) expect(contexts).toContain(check);
+  expect(checks.map(({ repository }) => repository).sort()).toEqual([...contexts.keys()].sort());
+  for (const { repository, check } of checks) expect(contexts.get(repository)).toContain(check);
 });
 
 test('actions and images are pinned, actions by whole addresses, for Gitea looks elsewhere for short ones', () => {

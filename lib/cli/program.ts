@@ -6,6 +6,7 @@ import { mutateCommand } from './commands/mutate';
 import { helmwaveCommand } from './commands/helmwave';
 import { importCommand } from './commands/import';
 import { pinCommand } from './commands/pin';
+import { pipelineCommand } from './commands/pipeline';
 import { synthCommand } from './commands/synth';
 import { validateCommand } from './commands/validate';
 import type { Console } from './console';
@@ -29,6 +30,7 @@ export function program(console: Console, finish: Finish): Command {
     giteaCommand,
     helmwaveCommand,
     pinCommand,
+    pipelineCommand,
     docsCommand,
     mutateCommand,
   ])

@@ -94,7 +94,12 @@ export function synth(root: string, options: SynthOptions, progress: (text: stri
     root,
     RULES.map(({ name }) => name),
   );
-  const input = [...invalid, ...acceptances.issues, ...readApprovals(root, inventory), ...unknownClusters(options.clusters ?? [], inventory)];
+  const input = [
+    ...invalid,
+    ...acceptances.issues,
+    ...readApprovals(root, inventory),
+    ...unknownClusters(options.clusters ?? [], inventory),
+  ];
   if (failing(input, false)) return stopped('fault', input);
 
   const before = options.base === undefined ? undefined : readBase(root, options.base, ['dist']);

@@ -44,7 +44,7 @@ test('the committed file is in order', () => {
   const { gitea, issues } = parseGitea(FILE, readFileSync(join(PROJECT, FILE), 'utf8'), inventory);
   expect(issues).toEqual([]);
   expect(parseGitea(FILE, VALID, inventory).issues).toEqual([]);
-  expect(gitea?.organisations.map(({ name }) => name)).toEqual(['platform']);
+  expect(gitea?.organisations.map(({ name }) => name)).toEqual(['platform', 'samples', 'shop']);
 });
 
 test.each([

@@ -27,7 +27,7 @@ export const rollbackLabels = (app: string): Readonly<Record<string, string>> =>
 export const hasRollback = (app: TenantApp, context: ClusterContext): boolean =>
   hasSmokeTest(app, context) && applicationSettings(context.cluster).rollbackOnFailure;
 
-/** User and group `node` of the image. https://github.com/nodejs/docker-node/blob/main/Dockerfile-alpine.template */
+/** User and group `node` of the image. https://github.com/nodejs/docker-node/blob/main/Dockerfile-slim.template */
 const USER = 1000;
 
 /** Requests to an app that is there already. */
