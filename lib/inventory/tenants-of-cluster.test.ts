@@ -79,6 +79,20 @@ test('further copies stand beside the app in its first phase of dev, with hosts 
   expect(tenantsOfCluster([tenant], { role: 'prod' })[0]?.phases[0]?.apps.map(({ name }) => name)).toEqual(['api']);
 });
 
+test('a phase has its own quota, else that of the tenant, else that of the cluster', () => {
+  const [small, middle, large] = ['1', '2', '3'].map(cpu => ({ cpu, memory: '1Gi', storage: '1Gi', pods: 5 }));
+  if (small === undefined || middle === undefined || large === undefined) throw new Error('no quota');
+  const quotas = (tenant: Tenant) =>
+    tenantsOfCluster([tenant], { role: 'dev', applications: { quota: small } })[0]?.phases.map(
+      ({ quota }) => quota.cpu,
+    );
+  const { quota: _, ...without } = shop;
+  expect(quotas(without)).toEqual(['1', '1']);
+  expect(quotas({ ...without, quota: middle })).toEqual(['2', '2']);
+  expect(quotas({ ...without, quota: middle, phaseQuota: { stage: large } })).toEqual(['2', '3']);
+  expect(() => tenantsOfCluster([without], { role: 'dev' })).toThrow('shop has no quota in phase test');
+});
+
 test('only leaves apps and databases out of a phase', () => {
   const served = { mode: 'shared', cluster: 'tenants' } as const;
   const own = { mode: 'shared', cluster: 'other' } as const;
