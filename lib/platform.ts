@@ -42,7 +42,7 @@ import { vaultSnapshots } from './layer-3/vault/vault-snapshots';
 import { vault } from './layer-3/vault/vault';
 import { vaultSecretsOperator } from './layer-3/vault-secrets-operator';
 import { velero } from './layer-3/velero/velero';
-import { tenantComponents } from './layer-4/tenant-components';
+import { tenantComponents, watchedTenants } from './layer-4/tenant-components';
 import type { Component } from './model/component';
 import type { ComponentsIn } from './model/placed';
 
@@ -88,7 +88,7 @@ export const COMPONENTS: readonly Component[] = [
   sandboxes,
   hubble,
   grafanaOperator,
-  grafana(() => COMPONENTS),
+  grafana(context => [...COMPONENTS, ...watchedTenants(context)]),
   kuberoOperator,
   kubero,
   giteaServer,

@@ -313,25 +313,22 @@ export type ClusterEnvironment = {
      */
     readonly healthChecks?: boolean
     /**
-     * Pull requests with the label preview run here, in a cluster of role dev alone; off if left out.
+     * Pull requests that pin an image here merge themselves when their checks pass; on in clusters of role dev, off elsewhere, if left out.
      */
-    readonly previewApps?: boolean
+    readonly autoDeploy?: boolean
     /**
-     * How long a pull request keeps its preview while nobody touches it; 168h, seven days, if left out.
+     * The branch that this cluster follows takes what people of the team prod-approvers approved; on in clusters of role prod, off elsewhere, if left out.
      */
-    readonly cleanupAfter?: string
+    readonly requireApproval?: boolean
     /**
-     * The most that all previews of the cluster together may ask for.
+     * An app that does not answer its smoke test asks for its image before, by pull request; off if left out.
      */
-    readonly previewQuota?: {
-      readonly cpu: Quantity
-      readonly memory: Quantity
-      readonly storage: Quantity
-      /**
-       * How many pods.
-       */
-      readonly pods: number
-    }
+    readonly rollbackOnFailure?: boolean
+    /**
+     * Alerts for each app: none; basic, that it is away or restarts; full, also rollouts that do not end, load and answers with errors. full in clusters of role prod, basic in dev, none elsewhere, if left out.
+     */
+    readonly alerts?: "none" | "basic" | "full"
+    readonly quota?: Quota
     readonly resources?: Resources
   }
   /**
@@ -433,6 +430,18 @@ export type Taint = {
   readonly key: string
   readonly value: string
   readonly effect: "NoSchedule" | "PreferNoSchedule" | "NoExecute"
+}
+/**
+ * The most that all pods and claims of one namespace may ask for.
+ */
+export type Quota = {
+  readonly cpu: Quantity
+  readonly memory: Quantity
+  readonly storage: Quantity
+  /**
+   * How many pods.
+   */
+  readonly pods: number
 }
 /**
  * Requests of a container; its memory limit is the same as its memory request.

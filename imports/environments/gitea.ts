@@ -16,6 +16,8 @@ export type GiteaLabels = readonly {
   readonly description?: string
 }[]
 
+export type GiteaRight = ("none" | "read" | "write")
+
 export type GiteaWebhook = ({
   readonly to: "argo-cd"
   readonly clusters: ClusterNames
@@ -69,6 +71,19 @@ export type GiteaTeam = {
    * Those that it sees; all of the organisation if left out.
    */
   readonly repositories?: readonly GiteaName[]
+  /**
+   * Rights to parts of the repositories that are others than permission: `actions: write`; not for admin.
+   */
+  readonly units?: {
+    readonly code?: GiteaRight
+    readonly issues?: GiteaRight
+    readonly pulls?: GiteaRight
+    readonly releases?: GiteaRight
+    readonly wiki?: GiteaRight
+    readonly projects?: GiteaRight
+    readonly packages?: GiteaRight
+    readonly actions?: GiteaRight
+  }
   /**
    * Its members may create repositories; not if left out.
    */

@@ -189,7 +189,7 @@ export type TenantEnvironment = {
    * Phases of its apps; test, stage and review are in clusters of role dev, production in prod, local in local.
    */
   readonly phases: readonly Phase[]
-  readonly quota: Quota
+  readonly quota?: Quota
   /**
    * The quota of a phase in place of the common one.
    */
@@ -312,6 +312,10 @@ export type Resources = {
 export type App = {
   readonly name: AppName
   /**
+   * Its repository in Gitea, organisation and name, from which its workflow builds the image: shop/frontend.
+   */
+  readonly repository?: string
+  /**
    * How it runs: workload, as a plain Deployment; kubero, as an application of Kubero, which reads no Secret.
    */
   readonly deploy: "workload" | "kubero"
@@ -330,6 +334,19 @@ export type App = {
    */
   readonly metrics?: {
     readonly path: AbsolutePath
+    /**
+     * What counts the answers, for the alert and the graph of those with errors.
+     */
+    readonly requests?: {
+      /**
+       * A counter among the app's metrics, for example http_requests_total.
+       */
+      readonly counter: string
+      /**
+       * Its label with the status of the answer; status if left out.
+       */
+      readonly status?: string
+    }
   }
   /**
    * Folders that the container may write to and that are gone with the pod, for example /tmp; the rest of its disk is read only.

@@ -5,12 +5,14 @@ import { contextsOf } from '../render/contexts-of';
 import { PINS } from '../render/pins';
 import { committedInventory, PROJECT } from '../testing/committed-platform';
 import { emptyComponent } from '../testing/component';
-import { alertsPage } from './alerts-page';
+import { alertsPage, APPS_OF_TENANTS } from './alerts-page';
 
 const contexts = contextsOf(committedInventory(), PINS);
 
 test('the committed page has every alert as it is', () => {
-  expect(readFileSync(join(PROJECT, 'docs/alerts.md'), 'utf8')).toBe(alertsPage(COMPONENTS, contexts));
+  expect(readFileSync(join(PROJECT, 'docs/alerts.md'), 'utf8')).toBe(
+    alertsPage([...COMPONENTS, APPS_OF_TENANTS], contexts),
+  );
 });
 
 test('an alert that several clusters have stands there once, its labels by name', () => {

@@ -7,6 +7,7 @@ import { runGitea, type GiteaMode, type GiteaResult } from './gitea';
 
 const SECRETS = {
   REGISTRY_TOKEN: 'd',
+  PIN_TOKEN: 'e',
   ARGO_CD_WEBHOOK_SYSTEM: 'a',
   ARGO_CD_WEBHOOK_DEV: 'b',
   ARGO_CD_WEBHOOK_PROD: 'c',
@@ -58,7 +59,14 @@ test('without the secret of a webhook nothing is made', async () => {
   expect(outcome).toBe('fault');
   expect(issues.map(formatIssue)).toEqual([
     'gitea: secret REGISTRY_TOKEN of platform: REGISTRY_TOKEN is not set; set REGISTRY_TOKEN to the one that Vault has (docs/gitea.md)',
+    'gitea: secret PIN_TOKEN of platform: PIN_TOKEN is not set; set PIN_TOKEN to the one that Vault has (docs/gitea.md)',
     'gitea: webhook of platform/clusters to https://argocd.prod.example.com/api/webhook: ARGO_CD_WEBHOOK_PROD is not set; set ARGO_CD_WEBHOOK_PROD to the one that Vault has (docs/gitea.md)',
+    ...['samples', 'shop'].flatMap(name =>
+      ['REGISTRY_TOKEN', 'PIN_TOKEN'].map(
+        secret =>
+          `gitea: secret ${secret} of ${name}: ${secret} is not set; set ${secret} to the one that Vault has (docs/gitea.md)`,
+      ),
+    ),
   ]);
   expect(server.writes).toEqual([]);
 });

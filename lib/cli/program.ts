@@ -5,6 +5,8 @@ import { giteaCommand } from './commands/gitea';
 import { mutateCommand } from './commands/mutate';
 import { helmwaveCommand } from './commands/helmwave';
 import { importCommand } from './commands/import';
+import { pinCommand } from './commands/pin';
+import { pipelineCommand } from './commands/pipeline';
 import { synthCommand } from './commands/synth';
 import { validateCommand } from './commands/validate';
 import type { Console } from './console';
@@ -27,6 +29,8 @@ export function program(console: Console, finish: Finish): Command {
     importCommand,
     giteaCommand,
     helmwaveCommand,
+    pinCommand,
+    pipelineCommand,
     docsCommand,
     mutateCommand,
   ])

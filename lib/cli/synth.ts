@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { RULES } from '../checks/rules';
 import { readAcceptedIssues } from '../inventory/read-accepted-issues';
+import { readApprovals } from '../inventory/read-approvals';
 import { readEnvironments } from '../inventory/read-environments';
 import { unusedIssues, withoutAccepted } from '../model/acceptance';
 import type { Issue } from '../model/issue';
@@ -93,7 +94,12 @@ export function synth(root: string, options: SynthOptions, progress: (text: stri
     root,
     RULES.map(({ name }) => name),
   );
-  const input = [...invalid, ...acceptances.issues, ...unknownClusters(options.clusters ?? [], inventory)];
+  const input = [
+    ...invalid,
+    ...acceptances.issues,
+    ...readApprovals(root, inventory),
+    ...unknownClusters(options.clusters ?? [], inventory),
+  ];
   if (failing(input, false)) return stopped('fault', input);
 
   const before = options.base === undefined ? undefined : readBase(root, options.base, ['dist']);

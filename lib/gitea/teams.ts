@@ -7,7 +7,7 @@ import type { Resource } from './resource';
 type Team = GiteaEnvironment['organisations'][number]['teams'][number];
 
 /** Parts of a repository that rights are for; those of other programs know reading alone. */
-const UNITS = ['code', 'issues', 'pulls', 'releases', 'wiki', 'projects', 'packages', 'actions'];
+const UNITS = ['code', 'issues', 'pulls', 'releases', 'wiki', 'projects', 'packages', 'actions'] as const;
 
 const findTeam = async (client: GiteaClient, organisation: string, name: string): Promise<JsonObject | undefined> =>
   (await readAll(client, `/orgs/${part(organisation)}/teams`)).find(found => found['name'] === name);
@@ -30,7 +30,7 @@ const membership = (organisation: string, team: string, repository: string): Res
 
 /** A team of an organisation, with the repositories that it sees. */
 export const team = (organisation: string, item: Team): Resource => {
-  const { name, permission, description = '', repositories, mayCreate = false } = item;
+  const { name, permission, description = '', repositories, mayCreate = false, units } = item;
   const wanted: JsonObject = {
     description,
     includes_all_repositories: repositories === undefined,
@@ -38,7 +38,7 @@ export const team = (organisation: string, item: Team): Resource => {
     // Gitea tells a permission of administrators alone; of others it tells the rights of each unit.
     ...(permission === 'admin'
       ? { permission }
-      : { units_map: Object.fromEntries(UNITS.map(unit => [`repo.${unit}`, permission])) }),
+      : { units_map: Object.fromEntries(UNITS.map(unit => [`repo.${unit}`, units?.[unit] ?? permission])) }),
   };
   return {
     what: `team ${organisation}/${name}`,

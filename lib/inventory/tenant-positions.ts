@@ -64,6 +64,14 @@ export function tenantPositions(
     for (const cluster of clusters) {
       const index = cluster.tenants.findIndex(({ name }) => name === file.name);
       const tenant = cluster.tenants[index];
+      if (tenant !== undefined && file.quota === undefined) {
+        const start = `${cluster.name}#/applications/quota`;
+        const common = Object.entries(positions).filter(([key]) => key === start || key.startsWith(`${start}/`));
+        for (const at of tenant.phases.keys()) {
+          const end = `${cluster.name}#${toPointer(['tenants', index, 'phases', at, 'quota'])}`;
+          for (const [key, position] of common) found.set(`${end}${key.slice(start.length)}`, position);
+        }
+      }
       for (const [to, from] of tenant === undefined ? [] : pairsOf(tenant, file)) {
         const start = `${document}${toPointer(from)}`;
         const end = `${cluster.name}#${toPointer(['tenants', index, ...to])}`;

@@ -65,7 +65,7 @@ test('further copies stand beside the app in its first phase of dev, with hosts 
     ...shop,
     apps: shop.apps.map(one => (one.name === 'web' ? { ...one, only: ['stage'], instances: ['demo'] } : one)),
   };
-  const [found] = tenantsOfCluster([tenant], 'dev');
+  const [found] = tenantsOfCluster([tenant], { role: 'dev' });
   expect(
     found?.phases.map(({ apps }) => apps.map(({ name, routes }) => [name, routes.map(({ host }) => host)])),
   ).toEqual([
@@ -76,7 +76,21 @@ test('further copies stand beside the app in its first phase of dev, with hosts 
       ['api', []],
     ],
   ]);
-  expect(tenantsOfCluster([tenant], 'prod')[0]?.phases[0]?.apps.map(({ name }) => name)).toEqual(['api']);
+  expect(tenantsOfCluster([tenant], { role: 'prod' })[0]?.phases[0]?.apps.map(({ name }) => name)).toEqual(['api']);
+});
+
+test('a phase has its own quota, else that of the tenant, else that of the cluster', () => {
+  const [small, middle, large] = ['1', '2', '3'].map(cpu => ({ cpu, memory: '1Gi', storage: '1Gi', pods: 5 }));
+  if (small === undefined || middle === undefined || large === undefined) throw new Error('no quota');
+  const quotas = (tenant: Tenant) =>
+    tenantsOfCluster([tenant], { role: 'dev', applications: { quota: small } })[0]?.phases.map(
+      ({ quota }) => quota.cpu,
+    );
+  const { quota: _, ...without } = shop;
+  expect(quotas(without)).toEqual(['1', '1']);
+  expect(quotas({ ...without, quota: middle })).toEqual(['2', '2']);
+  expect(quotas({ ...without, quota: middle, phaseQuota: { stage: large } })).toEqual(['2', '3']);
+  expect(() => tenantsOfCluster([without], { role: 'dev' })).toThrow('shop has no quota in phase test');
 });
 
 test('only leaves apps and databases out of a phase', () => {
@@ -90,7 +104,7 @@ test('only leaves apps and databases out of a phase', () => {
       { name: 'b', served, only: ['test'] },
     ],
   };
-  const [found] = tenantsOfCluster([tenant], 'dev');
+  const [found] = tenantsOfCluster([tenant], { role: 'dev' });
   expect(found?.phases.map(({ apps }) => apps.map(({ name }) => name))).toEqual([['web'], ['web', 'api']]);
   expect(found?.phases.map(({ databases }) => databases)).toEqual([
     [

@@ -1,4 +1,4 @@
-import type { App } from '../../imports/environments/tenant';
+import type { App, Quota } from '../../imports/environments/tenant';
 import type { Cluster } from '../model/inventory';
 import { previewFamily, previewImage, previewNamespace, SAMPLE, withoutTag } from '../model/previews';
 import {
@@ -68,10 +68,17 @@ const instancesIn = (app: App, phase: Phase, tenant: Tenant): readonly TenantApp
   }));
 };
 
-const phaseOf = (tenant: Tenant, phase: Phase): TenantPhase => ({
+/** The quota of a phase: its own, that of the tenant, or that of the cluster. @throws Error when nobody names one */
+const quotaOf = ({ name, quota, phaseQuota }: Tenant, phase: Phase, ofCluster: Quota | undefined): Quota => {
+  const found = phaseQuota?.[phase] ?? quota ?? ofCluster;
+  if (found === undefined) throw new Error(`${name} has no quota in phase ${phase}`);
+  return found;
+};
+
+const phaseOf = (tenant: Tenant, phase: Phase, ofCluster: Quota | undefined): TenantPhase => ({
   phase,
   namespace: tenantNamespace(tenant.name, phase),
-  quota: tenant.phaseQuota?.[phase] ?? tenant.quota,
+  quota: quotaOf(tenant, phase, ofCluster),
   databases: tenant.databases
     .filter(database => isIn(database, phase))
     .map(({ name, served, phases }) => ({ name, served: phases?.[phase] ?? served })),
@@ -124,10 +131,13 @@ const previewsOf = (tenant: Tenant): readonly AppPreview[] =>
 export const phasesIn = ({ phases }: Pick<Tenant, 'phases'>, role: Cluster['role']): readonly Phase[] =>
   PHASES_OF_ROLE[role].filter(phase => phases.includes(phase));
 
-/** The tenants as a cluster of a role has them; those without a phase there are left out. */
-export const tenantsOfCluster = (tenants: readonly Tenant[], role: Cluster['role']): readonly ClusterTenant[] =>
+/** The tenants as a cluster has them; those without a phase there are left out. */
+export const tenantsOfCluster = (
+  tenants: readonly Tenant[],
+  { role, applications }: Pick<Cluster, 'role' | 'applications'>,
+): readonly ClusterTenant[] =>
   tenants.flatMap(tenant => {
-    const phases = phasesIn(tenant, role).map(phase => phaseOf(tenant, phase));
+    const phases = phasesIn(tenant, role).map(phase => phaseOf(tenant, phase, applications?.quota));
     const { name, summary, groups } = tenant;
     const previews = role === 'dev' ? previewsOf(tenant) : [];
     return phases.length === 0 ? [] : [{ name, summary, groups, phases, previews }];

@@ -51,7 +51,7 @@ export function toInventory(
   maps: ReadonlyMap<string, SourceMap>,
 ): Inventory {
   const filled = [...clusters].sort(compareClusters).map((cluster): Cluster => {
-    const own = tenantsOfCluster(tenants, cluster.role);
+    const own = tenantsOfCluster(tenants, cluster);
     return {
       ...cluster,
       ...postgresOf(cluster, own),

@@ -11,6 +11,7 @@ import { isOfKubero, kuberoPipeline } from './kubero/kubero-pipeline';
 import { policiesOf } from './policies/policies-of';
 import { BASE_FOLDER, tenantIn, tenantName, TENANTS_PROJECT } from './tenant-names';
 import { tenantNamespaceOf } from './tenant-namespace-of';
+import { tenantMonitoring } from './tenant-monitoring';
 import { tenantSecrets } from './tenant-secrets';
 
 /** After everything of the platform: a tenant that is not well holds nothing else up. */
@@ -31,6 +32,7 @@ function needsOf({ phases }: ClusterTenant, context: ClusterContext): readonly s
     ...(modes.includes('dedicated') ? ['storage'] : []),
     ...(modes.includes('shared') ? ['shared-postgres'] : []),
     ...(isPlaced(context, 'gateway') ? ['gateway'] : []),
+    ...(isPlaced(context, PROMETHEUS) ? ['monitoring-crds'] : []),
     ...(phases.some(isOfKubero) ? ['kubero-operator', 'kubero'] : []),
   ];
 }
@@ -78,6 +80,7 @@ export const tenantBase = (tenant: ClusterTenant, context: ClusterContext): Comp
   vaultSecrets: own => tenantSecrets(tenant.name, own),
 
   data: own => dataOf(tenant.name, own),
+  monitoring: own => tenantMonitoring(tenant.name, own),
 
   build(scope, own) {
     const { name, groups, phases } = tenantIn(own, tenant.name);

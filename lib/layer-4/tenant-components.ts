@@ -1,6 +1,8 @@
+import { PROMETHEUS } from '../constructs/monitoring-of';
 import type { ClusterContext, Component } from '../model/component';
 import { applicationSettings } from '../model/tenant';
 import { previewApp } from './previews/preview-app';
+import { isPlaced } from '../model/links';
 import { tenantApp } from './tenant-app';
 import { tenantBase } from './tenant-base';
 import { appsIn } from './tenant-names';
@@ -17,3 +19,12 @@ export const tenantComponents = (context: ClusterContext): readonly Component[] 
       previewApp(tenant, preview, context),
     ),
   ]);
+
+/** What the platform owns of each tenant, once, of the first cluster that has it and Prometheus. */
+export const watchedTenants = (context: ClusterContext): readonly Component[] => {
+  const found = context.clusters
+    .map(cluster => ({ ...context, cluster }))
+    .filter(other => isPlaced(other, PROMETHEUS))
+    .flatMap(other => other.cluster.tenants.map(tenant => tenantBase(tenant, other)));
+  return found.filter(({ name }, index) => found.findIndex(other => other.name === name) === index);
+};

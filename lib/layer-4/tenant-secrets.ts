@@ -6,6 +6,7 @@ import { formOf } from './app-form';
 import { pullsFromRegistry } from './registry-pulls';
 import { tenantIn } from './tenant-names';
 import { registrySecret } from '../layer-3/gitea/registry-secret';
+import { hasRollback, ROLLBACK_SECRET } from './workload/rollback';
 
 /** Name of a Secret of an app, in the namespace of each phase. */
 export const appSecret = (app: string, secret: string): string => `${app}-${secret}`;
@@ -31,6 +32,16 @@ export const tenantSecrets = (tenant: string, context: ClusterContext): readonly
         const readers = restarts.get(secret.name) ?? [];
         return readers.length === 0 ? secret : { ...secret, restarts: readers };
       }),
+      ...(phase.apps.some(app => hasRollback(app, context))
+        ? [
+            {
+              name: ROLLBACK_SECRET.name,
+              namespace,
+              keys: [ROLLBACK_SECRET.key],
+              purpose: `Asking for the image before, in ${namespace}`,
+            },
+          ]
+        : []),
       ...phase.apps.flatMap(app =>
         (app.secrets ?? []).map(({ name, keys }) => ({
           name: appSecret(app.name, name),

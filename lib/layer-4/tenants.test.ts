@@ -1,8 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from '../model/json';
 import { identityOf, type Manifest } from '../model/manifest';
 import { placeOf } from '../model/placed';
-import type { Cluster } from '../model/inventory';
-import { renderChanged, renderCommitted } from '../testing/committed-platform';
+import { renderCommitted } from '../testing/committed-platform';
 import { tenantComponentAt } from './tenant-names';
 
 const clusters = renderCommitted();
@@ -243,46 +242,4 @@ test('every identity is written once', () => {
     const identities = tree.manifests.map(manifest => label(tree.cluster, manifest));
     expect(new Set(identities).size).toBe(identities.length);
   }
-});
-
-/** Kinds and names of what dev has of a tenant's namespace, with these settings. */
-const withSettings = (applications: NonNullable<Cluster['applications']>) =>
-  renderChanged('dev', cluster => ({ ...cluster, applications })).tree.manifests;
-
-const inShop = (manifests: readonly Manifest[]): readonly string[] =>
-  manifests.filter(({ namespace }) => namespace === 'shop-test').map(identityOf);
-
-test('with ha on every app has two pods and a budget, with ha off one and none', () => {
-  const [on, off] = [withSettings({ ha: true }), withSettings({ ha: false })];
-  const added = inShop(on).filter(identity => !inShop(off).includes(identity));
-  expect(added).toEqual([
-    'PodDisruptionBudget.policy/shop-test/frontend',
-    'PodDisruptionBudget.policy/shop-test/api-gateway',
-  ]);
-  const replicas = (manifests: readonly Manifest[]) =>
-    manifests
-      .filter(({ kind, namespace }) => kind === 'Deployment' && namespace === 'shop-test')
-      .map(({ body: deployment }) => at(deployment, 'spec', 'replicas'));
-  expect([replicas(on), replicas(off)]).toEqual([
-    [2, 2],
-    [1, 1],
-  ]);
-});
-
-test('with health checks on smoke tests run, with them off neither they nor their policies are there', () => {
-  const [on, off] = [withSettings({ healthChecks: true }), withSettings({ healthChecks: false })];
-  expect(inShop(on).filter(identity => !inShop(off).includes(identity))).toEqual([
-    'CiliumNetworkPolicy.cilium.io/shop-test/app-frontend-smoke',
-    'Job.batch/shop-test/frontend-smoke',
-  ]);
-  expect(JSON.stringify(off.filter(({ namespace }) => namespace === 'shop-test'))).not.toContain('smoke');
-});
-
-test('containers of tenants that ask for nothing get the resources of applications, else those of the cluster', () => {
-  const defaults = (applications: NonNullable<Cluster['applications']>) => {
-    const range = withSettings(applications).find(object => identityOf(object) === 'LimitRange/shop-test/tenant');
-    return at(range?.body, 'spec', 'limits', 0, 'defaultRequest');
-  };
-  expect(defaults({ resources: { cpu: '20m', memory: '32Mi' } })).toEqual({ cpu: '20m', memory: '32Mi' });
-  expect(defaults({})).toEqual({ cpu: '50m', memory: '128Mi' });
 });

@@ -26,10 +26,20 @@ export const PHASES_OF_ROLE: Readonly<Record<Cluster['role'], readonly Phase[]>>
   local: ['local'],
 };
 
-/** What a cluster asks of its apps, and does for them. */
+/** Which alerts each app has. */
+export type AlertSet = NonNullable<NonNullable<Cluster['applications']>['alerts']>;
+
+/** What holds for the apps of a cluster. */
 export interface ApplicationSettings {
   readonly ha: boolean;
   readonly healthChecks: boolean;
+  /** Pull requests that pin an image merge themselves. */
+  readonly autoDeploy: boolean;
+  /** They need the approval of people. */
+  readonly requireApproval: boolean;
+  /** An app that fails its smoke test asks for its image before. */
+  readonly rollbackOnFailure: boolean;
+  readonly alerts: AlertSet;
   readonly previewApps: boolean;
   /** Hours that a pull request keeps its preview while nobody touches it. */
   readonly cleanupAfter: number;
@@ -38,6 +48,13 @@ export interface ApplicationSettings {
 /** Seven days, as hours. */
 const CLEANUP_AFTER = 168;
 
+const ALERTS_OF_ROLE: Readonly<Record<Cluster['role'], AlertSet>> = {
+  system: 'none',
+  dev: 'basic',
+  prod: 'full',
+  local: 'none',
+};
+
 /** What holds for the apps of a cluster; what its file leaves out follows from its role. */
 export const applicationSettings = ({
   role,
@@ -45,6 +62,10 @@ export const applicationSettings = ({
 }: Pick<Cluster, 'role' | 'applications'>): ApplicationSettings => ({
   ha: applications.ha ?? role === 'prod',
   healthChecks: applications.healthChecks ?? true,
+  autoDeploy: applications.autoDeploy ?? role === 'dev',
+  requireApproval: applications.requireApproval ?? role === 'prod',
+  rollbackOnFailure: applications.rollbackOnFailure ?? false,
+  alerts: applications.alerts ?? ALERTS_OF_ROLE[role],
   previewApps: applications.previewApps ?? false,
   cleanupAfter: Number.parseInt(applications.cleanupAfter ?? String(CLEANUP_AFTER), 10),
 });
@@ -69,7 +90,7 @@ export const hostLabel = (host: string, phase: Phase | PullRequest): string =>
 /** An app as it is in one phase: what differs there is filled in. */
 export type TenantApp = Omit<
   App,
-  'phases' | 'only' | 'env' | 'routes' | 'calls' | 'placement' | 'instances' | 'preview'
+  'phases' | 'only' | 'env' | 'routes' | 'calls' | 'placement' | 'instances' | 'preview' | 'repository'
 > & {
   readonly env: Env;
   readonly routes: Routes;

@@ -11,7 +11,7 @@ import { contextsOf } from '../../render/contexts-of';
 import { helmFacts } from '../../render/helm-facts';
 import { PINS } from '../../render/pins';
 import { renderCluster } from '../../render/render-cluster';
-import { alertsPage } from '../alerts-page';
+import { alertsPage, APPS_OF_TENANTS } from '../alerts-page';
 import { apiValidationPage } from '../api-validation-page';
 import { backupPage } from '../backup-page';
 import { checkInputs } from '../check-clusters';
@@ -53,7 +53,7 @@ function platformPageOf(root: string): string {
 }
 
 const PAGES: Readonly<Record<string, (root: string) => string>> = {
-  'docs/alerts.md': root => alertsPage(COMPONENTS, contextsIn(root)),
+  'docs/alerts.md': root => alertsPage([...COMPONENTS, APPS_OF_TENANTS], contextsIn(root)),
   'docs/api-validation.md': () => apiValidationPage(API_RULES),
   'docs/backup.md': root => backupPage(componentsIn, contextsIn(root)),
   'docs/checks.md': checksPage,

@@ -55,7 +55,7 @@ export async function fakeGitea(): Promise<FakeGitea> {
       const found = objects.get(path);
       if (found !== undefined) return [200, found];
       const items = [...objects].filter(([key]) => new RegExp(`^${path}/[^/]+$`).test(key)).map(([, value]) => value);
-      const isList = /\/(labels|teams|hooks|secrets)$|^\/packages\/[^/]+$/.test(path);
+      const isList = /\/(labels|teams|hooks|secrets|pulls)$|^\/packages\/[^/]+$/.test(path);
       return isList ? [200, items.slice((page - 1) * 50, page * 50)] : [404, { message: 'not found' }];
     }
     writes.push({ method, path, body: sent });
@@ -71,7 +71,10 @@ export async function fakeGitea(): Promise<FakeGitea> {
     }
     const id = next;
     next += 1;
-    if (method === 'PUT') objects.set(path, { name: path.slice(path.lastIndexOf('/') + 1) });
+    if (path.endsWith('/pulls')) {
+      const ends = { head: { ref: sent['head'] ?? '' }, base: { ref: sent['base'] ?? '' } };
+      objects.set(`${path}/${id}`, { ...body, ...ends, number: id, html_url: `https://gitea.example.com/pulls/${id}` });
+    } else if (method === 'PUT') objects.set(path, { name: path.slice(path.lastIndexOf('/') + 1) });
     else {
       objects.set(pathOf(path, body, id), { ...body, id });
     }
@@ -86,7 +89,8 @@ export async function fakeGitea(): Promise<FakeGitea> {
         request.headers.authorization === TOKEN
           ? answer(request.method ?? 'GET', path, Number(url.searchParams.get('page') ?? 1), body)
           : [401, { message: 'invalid username, password or token' }];
-      response.writeHead(status, { 'content-type': 'application/json' });
+      // A test that renders blocks the loop for longer than idle connections are kept.
+      response.writeHead(status, { 'content-type': 'application/json', connection: 'close' });
       response.end(status === 204 ? '' : JSON.stringify(content));
     });
   });

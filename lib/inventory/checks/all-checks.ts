@@ -31,6 +31,7 @@ import { checkPostgres } from './postgres';
 import { checkPreviews } from './previews';
 import { checkProviderNames } from './provider-names';
 import { checkRangeSizes } from './range-sizes';
+import { checkRollback } from './rollback';
 import { checkSandboxes } from './sandboxes';
 import { checkServiceHosts } from './service-hosts';
 import { checkSharedAddresses } from './shared-addresses';
@@ -88,6 +89,7 @@ export const CHECKS: readonly Check[] = [
   checkLoki,
   checkBuckets,
   checkApplicationSettings,
+  checkRollback,
   checkTenantPhases,
   checkTenantApps,
   checkTenantAppParts,

@@ -9,6 +9,9 @@ import { hostOf, isWithin } from './host-names';
 /** The API server, which is in every cluster without being placed. */
 const KUBERNETES = 'kubernetes';
 
+/** Apps of tenants, which every cluster may have. */
+export const TENANTS = 'tenants';
+
 /** Where platform.yaml says at which host a service answers. */
 const OWN_HOSTS: readonly Path[] = [
   ['git', 'host'],
@@ -35,7 +38,7 @@ const ownHost = (platform: Platform, service: string, cluster: ReadCluster | und
 /** Links have services at both ends, and lead to a host at which the service answers. */
 export const checkLinks: Check = ({ platform, clusters, names, placeOf }) => {
   if (platform === undefined) return [];
-  const services = [...Object.keys(platform.placement), KUBERNETES];
+  const services = [...Object.keys(platform.placement), KUBERNETES, TENANTS];
   const placement = placeOf('platform', ['placement']);
 
   return platform.links.flatMap(({ name, from, to, host }, index) => {
@@ -44,7 +47,7 @@ export const checkLinks: Check = ({ platform, clusters, names, placeOf }) => {
 
     const serviceIssues = (service: string, ends: readonly string[], path: Path): readonly Issue[] => {
       const placed = placedIn(platform, service);
-      if (service === KUBERNETES) return [];
+      if (service === KUBERNETES || service === TENANTS) return [];
       if (!services.includes(service)) {
         const fix = didYouMean(service, services, `the services are ${services.join(', ')}`);
         return [

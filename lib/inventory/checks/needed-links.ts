@@ -1,5 +1,6 @@
 import { placedIn, type Check } from '../environments';
 import { finding } from '../finding';
+import { TENANTS } from './links';
 
 /** What a placed service needs from another: it is in the same cluster, or a link from `from` leads to it. */
 const NEEDED = [
@@ -17,7 +18,7 @@ const NEEDED = [
 /** Every service reaches what it needs. Wrong names in placement and links are reported there, and forgiven here. */
 export const checkNeededLinks: Check = ({ platform, names, placeOf }) => {
   if (platform === undefined) return [];
-  const services = [...Object.keys(platform.placement), 'kubernetes'];
+  const services = [...Object.keys(platform.placement), 'kubernetes', TENANTS];
   const isMeant = (text: string, wanted: string, known: readonly string[]): boolean =>
     text === wanted || !known.includes(text);
 

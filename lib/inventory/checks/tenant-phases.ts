@@ -49,6 +49,17 @@ function checkTenant(environments: Environments, tenant: Tenant) {
       };
       return [finding('tenant-phase', placeOf(document, ['phases', index]), 'is in no cluster', more)];
     }),
+    ...tenant.phases.flatMap(phase => {
+      if (tenant.quota !== undefined || tenant.phaseQuota?.[phase] !== undefined) return [];
+      return clusters
+        .filter(({ role, applications }) => role === roleOf(phase) && applications?.quota === undefined)
+        .map(({ name }) =>
+          finding('tenant-quota', placeOf(document, []), `no quota for phase ${phase} in ${name}`, {
+            fix: `add quota, or applications.quota to ${name}`,
+            restsOn: [placeOf(document, ['phaseQuota']), placeOf(name, ['applications']), placeOf(name, ['role'])],
+          }),
+        );
+    }),
     ...namedPhases(tenant).flatMap(({ phase, path }) => {
       if (tenant.phases.some(known => known === phase)) return [];
       const more = {
@@ -61,6 +72,6 @@ function checkTenant(environments: Environments, tenant: Tenant) {
   ];
 }
 
-/** Every phase is in a cluster, and what differs by phase does so for phases that there are. */
+/** Every phase is in a cluster and has a quota, and what differs by phase does so for phases that there are. */
 export const checkTenantPhases: Check = environments =>
   environments.tenants.flatMap(tenant => checkTenant(environments, tenant));

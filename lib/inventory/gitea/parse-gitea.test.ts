@@ -44,7 +44,7 @@ test('the committed file is in order', () => {
   const { gitea, issues } = parseGitea(FILE, readFileSync(join(PROJECT, FILE), 'utf8'), inventory);
   expect(issues).toEqual([]);
   expect(parseGitea(FILE, VALID, inventory).issues).toEqual([]);
-  expect(gitea?.organisations.map(({ name }) => name)).toEqual(['platform']);
+  expect(gitea?.organisations.map(({ name }) => name)).toEqual(['platform', 'samples', 'shop']);
 });
 
 test.each([
@@ -89,6 +89,38 @@ test.each([
     ],
   ],
   [
+    'no approval where prod asks for it',
+    'approvals: 1',
+    'approvals: 0',
+    [
+      `${FILE}:21:24 organisations[0].repositories[0].branchProtection[0].approvals: nobody approves (0); write 1 or more, prod asks for approval`,
+    ],
+  ],
+  [
+    'approvers among whom those of prod are not',
+    'approvers: [prod-approvers]',
+    'approvers: [developers]',
+    [
+      `${FILE}:22:13 organisations[0].repositories[0].branchProtection[0].approvers: prod-approvers is not among them; add it, prod asks for approval`,
+    ],
+  ],
+  [
+    'protection of another branch than Argo CD follows',
+    '- branch: main',
+    '- branch: master',
+    [
+      `${FILE}:16:9 organisations[0].repositories[0]: the branch that Argo CD follows is not protected (main); add branchProtection for it, prod asks for approval`,
+    ],
+  ],
+  [
+    'a team of approvers that is not there',
+    '{ name: prod-approvers,',
+    '{ name: approvers,',
+    [
+      `${FILE}:22:25 organisations[0].repositories[0].branchProtection[0].approvers[0]: there is no such team (prod-approvers); use one of platform-admins, approvers, developers, robots`,
+    ],
+  ],
+  [
     'a colour with a hash',
     'color: 1d76db',
     "color: '#1d76db'",
@@ -104,6 +136,13 @@ test.each([
   ],
 ])('%s is an error', (_, find, replace, expected) => {
   expect(issuesOf(find, replace)).toEqual(expected);
+});
+
+test('where no cluster asks for approval none is needed', () => {
+  const clusters = inventory.clusters.map(cluster => ({ ...cluster, applications: { requireApproval: false } }));
+  expect(parseGitea(FILE, VALID.replace('approvals: 1', 'approvals: 0'), { ...inventory, clusters }).issues).toEqual(
+    [],
+  );
 });
 
 test('broken YAML is an error, and gives nothing', () => {

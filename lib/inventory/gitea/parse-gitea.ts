@@ -5,6 +5,7 @@ import type { Inventory } from '../../model/inventory';
 import { compareIssues, type Issue } from '../../model/issue';
 import type { Path } from '../../model/path';
 import { finding } from '../finding';
+import { checkApprovals } from './check-approvals';
 import definitions from '../schema/definitions.schema.json';
 import schema from '../schema/gitea.schema.json';
 import { schemaIssue } from '../schema/schema-issues';
@@ -138,10 +139,8 @@ export function parseGitea(
     const broken = (validate.errors ?? []).flatMap(error => schemaIssue(error, value, map) ?? []);
     return { issues: [...issues, ...broken].sort(compareIssues) };
   }
-  const wrong = [
-    ...issues,
-    ...checkNames(document, inventory, map),
-    ...checkPlatformRepository(document, inventory, map),
-  ].sort(compareIssues);
+  const names = [...checkNames(document, inventory, map), ...checkPlatformRepository(document, inventory, map)];
+  const approvals = names.length === 0 ? checkApprovals(document, inventory, map) : [];
+  const wrong = [...issues, ...names, ...approvals].sort(compareIssues);
   return wrong.length === 0 ? { gitea: document, issues: [] } : { issues: wrong };
 }

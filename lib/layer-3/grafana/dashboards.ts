@@ -24,10 +24,10 @@ export interface PlacedDashboard {
 
 /** Of every component that some cluster with Prometheus has, the dashboard; one serves all clusters, the first one's. */
 export const dashboardsOf = (components: readonly Component[], context: ClusterContext): readonly PlacedDashboard[] =>
-  components.flatMap(({ name, layer, monitoring }) => {
+  components.flatMap(({ name, layer, monitoring, placed }) => {
     const found = context.clusters
       .map(cluster => ({ ...context, cluster }))
-      .find(other => isPlaced(other, PROMETHEUS) && isPlaced(other, name));
+      .find(other => isPlaced(other, PROMETHEUS) && (placed?.(other) ?? isPlaced(other, name)));
     if (monitoring === undefined || found === undefined) return [];
     const { dashboard } = monitoring(found);
     return dashboard.rows.length === 0 ? [] : [{ component: name, layer, dashboard }];

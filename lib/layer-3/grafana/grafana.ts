@@ -1,4 +1,4 @@
-import type { Component } from '../../model/component';
+import type { ClusterContext, Component } from '../../model/component';
 import { PostgresDatabase } from '../postgres/postgres-database';
 import { dashboards } from './dashboards';
 import { dataSources, logsSecrets } from './data-sources';
@@ -9,7 +9,7 @@ import { grafanaSecrets, grafanaSignIn } from './grafana-secrets';
 import { grafanaServer } from './grafana-server';
 
 /** Grafana with the dashboards of these components, from every cluster. */
-export const grafana = (components: () => readonly Component[]): Component => ({
+export const grafana = (components: (context: ClusterContext) => readonly Component[]): Component => ({
   name: GRAFANA,
   summary: 'Dashboards of all components in all clusters, behind single sign-on',
   layer: 3,
@@ -39,6 +39,6 @@ export const grafana = (components: () => readonly Component[]): Component => ({
     grafanaServer(scope, context);
     grafanaAccess(scope, context);
     dataSources(scope, context);
-    dashboards(scope, components(), context);
+    dashboards(scope, components(context), context);
   },
 });

@@ -8,6 +8,7 @@ import { PART_OF } from '../tenant-names';
 import { appRoutes } from '../workload/app-routes';
 import { PORT_NAME } from '../workload/pod-of';
 import { budget, leastPods } from '../workload/scaling';
+import { rollback } from '../workload/rollback';
 import { smokeTest } from '../workload/smoke-test';
 import { monitor, type WorkloadProps } from '../workload/workload';
 import { kuberoSpec } from './kubero-spec';
@@ -49,4 +50,5 @@ export function kuberoApp(scope: Construct, props: WorkloadProps, context: Clust
   appRoutes(scope, props, context);
   monitor(scope, props, context);
   smokeTest(scope, props, context);
+  rollback(scope, props, context);
 }

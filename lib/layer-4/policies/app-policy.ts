@@ -4,6 +4,8 @@ import { MONITORING_NAMESPACE } from '../../layer-3/monitoring/monitoring-names'
 import type { ClusterContext } from '../../model/component';
 import { databasesOf, type TenantApp } from '../../model/tenant';
 import { formOf } from '../app-form';
+import { toService } from '../../layer-3/kubero/egress';
+import { hasRollback, rollbackLabels, rollbackName } from '../workload/rollback';
 import { hasSmokeTest, smokeLabels, smokeName } from '../workload/smoke-test';
 import { databaseEgress } from './database-policies';
 import { POLICY_ANNOTATIONS, type PolicyProps } from './policy-props';
@@ -21,6 +23,9 @@ const podsOf = (app: TenantApp) => ({ matchLabels: { ...formOf(app).peerLabels }
 
 /** The test that asks the app after each sync. */
 const smokePods = ({ name }: TenantApp) => ({ matchLabels: { ...smokeLabels(name) } });
+
+/** What asks for the image before where the test failed. */
+const rollbackPods = ({ name }: TenantApp) => ({ matchLabels: { ...rollbackLabels(name) } });
 
 const tcp = (port: number) => ({ ports: [{ port: String(port), protocol: 'TCP' as const }] });
 
@@ -48,6 +53,7 @@ const ingressOf = (app: TenantApp, { phase, monitored }: PolicyProps, context: C
     ),
   ),
   ...(!hasSmokeTest(app, context) ? [] : [{ fromEndpoints: [smokePods(app)], toPorts: [tcp(app.port)] }]),
+  ...(!hasRollback(app, context) ? [] : [{ fromEndpoints: [rollbackPods(app)], toPorts: [tcp(app.port)] }]),
   ...(app.metrics === undefined || !monitored
     ? []
     : [
@@ -76,6 +82,16 @@ export function appPolicy(scope: Construct, app: TenantApp, props: PolicyProps, 
     new CiliumNetworkPolicy(scope, `policy-${smokeName(app.name)}`, {
       metadata: { name: `app-${smokeName(app.name)}`, namespace, annotations: POLICY_ANNOTATIONS },
       spec: { endpointSelector: smokePods(app), egress: [{ toEndpoints: [podsOf(app)], toPorts: [tcp(app.port)] }] },
+    });
+  }
+  if (hasRollback(app, context)) {
+    const toApp = { toEndpoints: [podsOf(app)], toPorts: [tcp(app.port)] };
+    new CiliumNetworkPolicy(scope, `policy-${rollbackName(app.name)}`, {
+      metadata: { name: `app-${rollbackName(app.name)}`, namespace, annotations: POLICY_ANNOTATIONS },
+      spec: {
+        endpointSelector: rollbackPods(app),
+        egress: [toApp, ...toService('gitea', context.platform.git.host, context)],
+      },
     });
   }
   if (ingress.length === 0 && egress.length === 0) return;

@@ -17,7 +17,7 @@ export interface AppVersion {
 }
 
 /** Ends of names that versions and tests of an app have; apps have others. */
-export const TAKEN_ENDS: readonly string[] = ['-current', '-next', '-smoke'];
+export const TAKEN_ENDS: readonly string[] = ['-current', '-next', '-smoke', '-rollback'];
 
 /** The versions of an app: one, or the current and the next one. */
 export function versionsOf(app: Pick<TenantApp, 'name' | 'image' | 'strategy'>): readonly AppVersion[] {

@@ -11,6 +11,7 @@ import { appRoutes } from './app-routes';
 import { appClaims } from './app-volumes';
 import { ADMIN_PORT_NAME, podOf, PORT_NAME, watchedPort } from './pod-of';
 import { leastPods, scaling } from './scaling';
+import { rollback } from './rollback';
 import { smokeTest } from './smoke-test';
 import { versionsOf, type AppVersion } from './versions-of';
 
@@ -115,4 +116,5 @@ export function workload(scope: Construct, props: WorkloadProps, context: Cluste
   appRoutes(scope, props, context);
   monitor(scope, props, context);
   smokeTest(scope, props, context);
+  rollback(scope, props, context);
 }

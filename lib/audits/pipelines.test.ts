@@ -1,0 +1,106 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { isJsonList, isJsonObject, type Json, type JsonObject } from '../model/json';
+import { ROLLBACK_WORKFLOW } from '../layer-4/workload/rollback-script';
+import { giteaPipeline } from '../promotion/app-pipeline';
+import { committedInventory, PROJECT } from '../testing/committed-platform';
+
+const FOLDER = '.gitea/workflows';
+
+const read = (path: string): JsonObject => {
+  const value: unknown = parse(readFileSync(join(PROJECT, path), 'utf8'));
+  if (!isJsonObject(value)) throw new Error(`${path} is no map`);
+  return value;
+};
+const map = (value: Json | undefined): JsonObject => (isJsonObject(value) ? value : {});
+const list = (value: Json | undefined): readonly JsonObject[] => (isJsonList(value) ? value.filter(isJsonObject) : []);
+
+const WORKFLOWS = readdirSync(join(PROJECT, FOLDER)).map(file => ({ file, workflow: read(`${FOLDER}/${file}`) }));
+
+/** The jobs of all workflows. */
+const JOBS = WORKFLOWS.flatMap(({ file, workflow }) =>
+  Object.entries(map(workflow['jobs'])).map(([name, job]) => ({
+    file,
+    workflow: workflow['name'],
+    name,
+    job: map(job),
+  })),
+);
+
+const text = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
+
+const commandsOf = (job: JsonObject): readonly string[] =>
+  list(job['steps']).flatMap(({ run }) => (run === undefined ? [] : [text(run)]));
+
+test('Drone runs the commands of the workflow, in the same image, at the same events', () => {
+  const drone = read('.drone.yml');
+  const [step = {}, ...others] = list(drone['steps']);
+  const { job = {} } = JOBS.find(({ name }) => name === 'synth') ?? {};
+  expect(others).toEqual([]);
+  expect(step['commands']).toEqual(commandsOf(job));
+  expect(step['commands']).toEqual(['npm ci', 'npm test']);
+  expect(step['image']).toBe(map(job['container'])['image']);
+  const on = map(WORKFLOWS.find(({ file }) => file === 'synth.yaml')?.workflow['on']);
+  expect(map(drone['trigger'])).toEqual({ event: Object.keys(on), branch: map(on['pull_request'])['branches'] });
+});
+
+test('the checks that protect a branch are jobs of pull requests', () => {
+  const { platform, tenants } = committedInventory();
+  const contextsOf = (workflow: JsonObject): readonly string[] =>
+    Object.keys(map(workflow['jobs'])).map(name => `${text(workflow['name'])} / ${name} (pull_request)`);
+  const contexts = new Map([
+    ['platform/clusters', WORKFLOWS.flatMap(({ workflow }) => contextsOf(workflow))] as const,
+    ...tenants.flatMap(tenant =>
+      tenant.apps.flatMap(({ name: app, repository }) => {
+        if (repository === undefined) return [];
+        const workflow: unknown = parse(giteaPipeline({ tenant, app, repository, platform }));
+        return [[repository, isJsonObject(workflow) ? contextsOf(workflow) : []] as const];
+      }),
+    ),
+  ]);
+  const checks = list(read('environments/gitea.yaml')['organisations']).flatMap(({ name: owner, repositories }) =>
+    list(repositories).flatMap(({ name, branchProtection }) =>
+      list(branchProtection).flatMap(({ checks: named }) =>
+        (isJsonList(named) ? named : []).map(check => ({ repository: `${text(owner)}/${text(name)}`, check })),
+      ),
+    ),
+  );
+  expect(checks.map(({ repository }) => repository).sort()).toEqual([...contexts.keys()].sort());
+  for (const { repository, check } of checks) expect(contexts.get(repository)).toContain(check);
+});
+
+test('actions and images are pinned, actions by whole addresses, for Gitea looks elsewhere for short ones', () => {
+  for (const { job } of JOBS) {
+    expect(map(job['container'])['image']).toMatch(/^docker\.io\/library\/node:\d+\.\d+\.\d+-/);
+    for (const { uses } of list(job['steps']))
+      if (uses !== undefined) expect(uses).toMatch(/^https:\/\/github\.com\/[\w-]+\/[\w-]+@v\d+\.\d+\.\d+$/);
+  }
+});
+
+test('no command has a word of others in it, and none of the keys that Gitea leaves out is used', () => {
+  for (const { job } of JOBS) {
+    expect(commandsOf(job).join('\n')).not.toContain('${{');
+    for (const key of ['environment', 'continue-on-error', 'timeout-minutes', 'permissions', 'concurrency'])
+      expect(Object.keys(job)).not.toContain(key);
+  }
+});
+
+test('the workflow that takes an image back has the inputs that the Job of an app sends, behind the end of options', () => {
+  const { workflow } = WORKFLOWS.find(({ file }) => file === ROLLBACK_WORKFLOW) ?? {};
+  const inputs = map(map(map(workflow?.['on'])['workflow_dispatch'])['inputs']);
+  expect(Object.keys(inputs)).toEqual(['tenant', 'app', 'phase', 'image']);
+  const [, command] = commandsOf(map(map(workflow?.['jobs'])['rollback']));
+  expect(command).toBe('npm run -s pin -- --back --phase="$PHASE" --while="$IMAGE" --pull-request -- "$TENANT" "$APP"');
+});
+
+test('secrets are named in environments/gitea.yaml', () => {
+  const secrets = list(read('environments/gitea.yaml')['organisations']).flatMap(({ secrets: named }) =>
+    isJsonList(named) ? named : [],
+  );
+  const used = WORKFLOWS.flatMap(({ file }) =>
+    [...readFileSync(join(PROJECT, FOLDER, file), 'utf8').matchAll(/secrets\.(\w+)/g)].map(([, name]) => name),
+  );
+  expect(used.length).toBeGreaterThan(0);
+  for (const name of used) expect(secrets).toContain(name);
+});

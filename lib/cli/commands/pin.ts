@@ -1,0 +1,87 @@
+import type { Command } from 'commander';
+import { httpClient } from '../../gitea/http-client';
+import type { Console } from '../console';
+import { EXIT, type ExitCode } from '../exit-code';
+import { runPin, type PinResult } from '../pin';
+import type { Finish } from '../program';
+import { projectRoot } from '../project-root';
+import { printIssues } from '../report';
+
+interface PinFlags {
+  readonly phase?: string;
+  readonly back?: true;
+  readonly while?: string;
+  readonly pullRequest?: true;
+  readonly url?: string;
+}
+
+const EXAMPLES = `
+Examples:
+  strata pin shop frontend 6.14.2      that tag, in the first phase of dev that the app is in
+  strata pin shop frontend 6.14.2 --phase production
+  strata pin shop frontend gitea.example.com/shop/frontend:6.14.2
+                                       another image
+  strata pin shop frontend --back --phase production
+                                       the image that answered before, by the history of git
+  GITEA_TOKEN=… strata pin shop frontend 6.14.2 --pull-request
+                                       renders, commits to a branch, pushes it to origin, opens a pull request
+
+Exit codes: 0 done, or it is so already · 1 a check finds errors · 2 no such tenant, app or phase, or git or Gitea refuses`;
+
+const CODES: Readonly<Record<PinResult['outcome'], ExitCode>> = {
+  done: EXIT.DONE,
+  unchanged: EXIT.DONE,
+  refused: EXIT.ISSUES,
+  fault: EXIT.FAULT,
+};
+
+/** What a run did, in a line; nothing when issues say it. */
+export function pinLine({ outcome, file, phase, pin, pullRequest, reason }: PinResult): string {
+  if (outcome === 'unchanged') return `nothing to do: ${reason ?? ''}\n`;
+  if (outcome !== 'done' || pin === undefined) return 'nothing was changed\n';
+  const change = `${file ?? ''}: ${pin.key} in ${phase ?? ''}: ${pin.from} → ${pin.to}\n`;
+  if (pullRequest === undefined) return `${change}next: npm run synth\n`;
+  return `${change}${pullRequest.isNew ? 'opened' : 'brought up to date:'} ${pullRequest.url}\n`;
+}
+
+/** Adds `strata pin`. */
+export function pinCommand(parent: Command, console: Console, finish: Finish): void {
+  parent
+    .command('pin <tenant> <app> [image]')
+    .summary('change the image of an app in a phase, by pull request or in the file alone')
+    .description('Writes an image or tag to environments/tenants/<tenant>.yaml; comments and order stay.')
+    .option('--phase <phase>', 'the phase (default: the first of dev that the app is in)')
+    .option('--back', 'the image that answered before')
+    .option('--while <image>', 'only while this image answers; otherwise nothing is done')
+    .option('--pull-request', 'render, commit to a branch of its own, push it to origin, open a pull request')
+    .option('--url <url>', 'address of Gitea (default: git.host of platform.yaml)')
+    .addHelpText('after', EXAMPLES)
+    .action(async (tenant: string, app: string, image: string | undefined, flags: PinFlags) => {
+      const token = process.env['GITEA_TOKEN'] ?? '';
+      const to = flags.back === true ? ({ back: true } as const) : { image: image ?? '' };
+      const wrong =
+        (image === undefined) !== (flags.back === true)
+          ? 'pin: give an image or --back, one of them'
+          : flags.pullRequest === true && token === ''
+            ? 'GITEA_TOKEN: is not set; export a token of Gitea with write:repository and write:issue'
+            : undefined;
+      if (wrong !== undefined) {
+        console.err(`${console.colors.red('error  ')} ${wrong}\n`);
+        finish(EXIT.FAULT);
+        return;
+      }
+      const result = await runPin(projectRoot(process.cwd()), {
+        tenant,
+        app,
+        to,
+        ...(flags.phase === undefined ? {} : { phase: flags.phase }),
+        ...(flags.while === undefined ? {} : { while: flags.while }),
+        ...(flags.pullRequest === true ? { client: (url: string) => httpClient(url, token) } : {}),
+        ...(flags.url === undefined ? {} : { url: flags.url }),
+        started: new Date(),
+      });
+      printIssues(result.issues, console);
+      console.err(pinLine(result));
+      finish(CODES[result.outcome]);
+    });
+}

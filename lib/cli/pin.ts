@@ -1,0 +1,213 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { changedFiles, fileHistory, pushBranch } from '../git/push-branch';
+import { refusalOf, type GiteaClient } from '../gitea/gitea-client';
+import { openPullRequest, type OpenedPullRequest } from '../gitea/pull-requests';
+import { readEnvironments } from '../inventory/read-environments';
+import { didYouMean } from '../model/did-you-mean';
+import type { Inventory } from '../model/inventory';
+import type { Issue } from '../model/issue';
+import { applicationSettings, isIn, PHASES_OF_ROLE, type Phase, type Tenant } from '../model/tenant';
+import { OUTPUT_ROOTS } from '../output/owned-path';
+import { imageBefore, liveImageIn } from '../promotion/live-image';
+import { backOf, pinOf, type Pin, type PinTarget } from '../promotion/pin-of';
+import { setInYaml } from '../promotion/set-in-yaml';
+import { PINS } from '../render/pins';
+import { synth, type SynthResult } from './synth';
+
+/** What a run changes. */
+export interface PinOptions {
+  readonly tenant: string;
+  readonly app: string;
+  /** A tag or a whole image; `back` takes the one before. */
+  readonly to: { readonly image: string } | { readonly back: true };
+  /** @default - the app's first phase of dev */
+  readonly phase?: string;
+  /** Nothing is done when another image answers by now. @default - whatever answers */
+  readonly while?: string;
+  /** Renders, commits to a branch of its own, pushes it, and opens a pull request by this client. @default - the file alone */
+  readonly client?: (url: string) => GiteaClient;
+  /** @default - git.host of platform.yaml */
+  readonly url?: string;
+  readonly started: Date;
+}
+
+/** How a run ended. */
+export interface PinResult {
+  readonly outcome: 'done' | 'unchanged' | 'refused' | 'fault';
+  readonly issues: readonly Issue[];
+  readonly file?: string;
+  readonly phase?: string;
+  readonly pin?: Pin;
+  readonly pullRequest?: OpenedPullRequest;
+  /** Why nothing was changed. */
+  readonly reason?: string;
+}
+
+const usage = (pointer: string, message: string, value: string | undefined, fix: string): Issue => ({
+  rule: 'usage',
+  severity: 'error',
+  place: { pointer },
+  message,
+  fix,
+  ...(value === undefined ? {} : { value }),
+});
+
+const fault = (...issues: readonly Issue[]): PinResult => ({ outcome: 'fault', issues });
+
+const IMAGE =
+  /^([a-z0-9.-]+\.[a-z]+(:[0-9]+)?\/[a-z0-9._/-]+:)?[A-Za-z0-9_][A-Za-z0-9._-]{0,127}(@sha256:[0-9a-f]{64})?$/;
+
+/** The first of these words that the text is not, as an issue. */
+const unknown = (what: string, text: string, known: readonly string[]): Issue =>
+  usage('pin', `there is no such ${what}`, text, didYouMean(text, known, `use one of ${known.join(', ')}`));
+
+/** What is meant, or everything that is wrong with the words. */
+function targetOf({ tenants }: Inventory, options: PinOptions): PinTarget | readonly Issue[] {
+  const tenant = tenants.find(({ name }) => name === options.tenant);
+  if (tenant === undefined)
+    return [
+      unknown(
+        'tenant',
+        options.tenant,
+        tenants.map(({ name }) => name),
+      ),
+    ];
+  const app = tenant.apps.find(({ name }) => name === options.app);
+  if (app === undefined)
+    return [
+      unknown(
+        `app of ${tenant.name}`,
+        options.app,
+        tenant.apps.map(({ name }) => name),
+      ),
+    ];
+  const phases = tenant.phases.filter(phase => isIn(app, phase));
+  const first = PHASES_OF_ROLE.dev.find(phase => phases.includes(phase));
+  const phase = options.phase === undefined ? first : phases.find(known => known === options.phase);
+  if (phase !== undefined) return { tenant, app: app.name, phase };
+  return options.phase === undefined
+    ? [usage('pin', `${app.name} is in no phase of dev`, undefined, `name one: --phase ${phases.join(', ')}`)]
+    : [unknown(`phase of ${app.name}`, options.phase, phases)];
+}
+
+/** True where pull requests for the phase merge themselves: in every cluster that has it. */
+const mergesItself = ({ clusters }: Inventory, tenant: Tenant, phase: Phase): boolean => {
+  const having = clusters.filter(({ role }) => PHASES_OF_ROLE[role].includes(phase) && tenant.phases.includes(phase));
+  return having.length > 0 && having.every(cluster => applicationSettings(cluster).autoDeploy);
+};
+
+const failedSynth = ({ outcome, issues }: SynthResult): PinResult | undefined => {
+  if (outcome === 'done') return undefined;
+  return { outcome: outcome === 'fault' ? 'fault' : 'refused', issues };
+};
+
+/** Commits the change with its outputs to a branch of its own and opens the pull request. */
+async function propose(
+  root: string,
+  inventory: Inventory,
+  { tenant, app, phase }: PinTarget,
+  { key, from, to }: Pin,
+  options: PinOptions & Required<Pick<PinOptions, 'client'>>,
+): Promise<OpenedPullRequest | Issue> {
+  const { git: source, organisation } = inventory.platform;
+  const isBack = 'back' in options.to;
+  const short = key === 'strategy.live' ? `switch to ${to}` : (to.split(':').at(-1) ?? to);
+  const name = `${tenant.name}/${app}`;
+  const title = `${isBack ? 'take back' : 'pin'} ${name} in ${phase}: ${short}`;
+  const body = `\`${key}\` of app \`${app}\` in phase \`${phase}\`: \`${from}\` → \`${to}\`.`;
+  const branch = `${isBack ? 'back' : 'pin'}/${tenant.name}-${app}-${phase}`;
+  const failure = pushBranch(root, {
+    branch,
+    paths: ['environments', ...OUTPUT_ROOTS],
+    message: `${title}\n\n${body}`,
+    author: { name: 'strata', email: `strata@${organisation.domain}` },
+  });
+  if (failure !== undefined) return usage('git', 'refuses', failure, 'look at the remote `origin` and its credentials');
+  try {
+    return await openPullRequest(options.client(options.url ?? `https://${source.host}`), {
+      repository: new URL(source.repository).pathname.replace(/^\/|\.git$/g, ''),
+      branch,
+      base: source.branch,
+      title,
+      body,
+      label: 'promotion',
+      // What is taken back is looked at by somebody.
+      merges: !isBack && mergesItself(inventory, tenant, phase),
+    });
+  } catch (error) {
+    const refusal = refusalOf(error);
+    if (refusal === undefined) throw error;
+    const { where, ...rest } = refusal;
+    return { rule: 'gitea', severity: 'error', place: { pointer: where }, ...rest };
+  }
+}
+
+/** What is to be written, or why nothing is. */
+function changeOf(
+  root: string,
+  file: string,
+  text: string,
+  target: PinTarget,
+  { to, while: awaited }: PinOptions,
+): Pin | PinResult {
+  const live = liveImageIn(text, target.app, target.phase) ?? '';
+  if (awaited !== undefined && awaited !== live)
+    return { outcome: 'unchanged', issues: [], reason: `${live} answers by now, not ${awaited}` };
+  if ('image' in to) return pinOf(target, to.image);
+  const before = imageBefore(fileHistory(root, file), target.app, target.phase);
+  if (before !== undefined) return backOf(target, before);
+  const fix = 'fetch the history (`git fetch --unshallow`, `fetch-depth: 0`), or name the image';
+  return fault(usage('pin', `${file} never had another image for ${target.app} in ${target.phase}`, undefined, fix));
+}
+
+/** Changes the image of an app in a phase, with or without a pull request. */
+export async function runPin(root: string, options: PinOptions): Promise<PinResult> {
+  const { inventory, issues } = readEnvironments(root, PINS);
+  if (inventory === undefined) return fault(...issues);
+  const { to, client } = options;
+  if ('image' in to && (!IMAGE.test(to.image) || /(^|:)latest(@|$)/.test(to.image)))
+    return fault(
+      usage(
+        'pin',
+        'is no tag, and no image with registry and tag',
+        to.image,
+        'write 1.4.2 or ghcr.io/example/shop:1.4.2',
+      ),
+    );
+  const target = targetOf(inventory, options);
+  if (!('tenant' in target)) return fault(...target);
+
+  const file = `environments/tenants/${target.tenant.name}.yaml`;
+  const path = join(root, file);
+  const text = readFileSync(path, 'utf8');
+  const change = changeOf(root, file, text, target, options);
+  if ('outcome' in change) return { ...change, file, phase: target.phase };
+  const done = { file, phase: target.phase, pin: change, issues: [] };
+  if (change.from === change.to) return { ...done, outcome: 'unchanged', reason: `${change.to} is there already` };
+
+  const paths = ['environments', ...OUTPUT_ROOTS].filter(folder => existsSync(join(root, folder)));
+  if (client !== undefined) {
+    const changed = changedFiles(root, paths);
+    if ('failure' in changed)
+      return fault(usage('git', 'refuses', changed.failure, 'run it in a clone of the repository'));
+    if (changed.length > 0)
+      return fault(
+        usage('git', 'there are changes that are not committed', changed[0], 'commit them, or take them back'),
+      );
+  }
+  writeFileSync(path, setInYaml(text, change.path, change.value));
+  if (client === undefined) {
+    const after = readEnvironments(root, PINS);
+    if (after.inventory === undefined) writeFileSync(path, text);
+    return after.inventory === undefined ? fault(...after.issues) : { ...done, outcome: 'done' };
+  }
+  const run = { check: false, strict: true, allowMassDelete: false, overwrite: [], started: options.started };
+  const failed = failedSynth(synth(root, run, () => undefined));
+  if (failed !== undefined) {
+    writeFileSync(path, text);
+    return { ...failed, file, phase: target.phase };
+  }
+  const opened = await propose(root, inventory, target, change, { ...options, client });
+  return 'number' in opened ? { ...done, outcome: 'done', pullRequest: opened } : { ...fault(opened), file };
+}
