@@ -313,6 +313,26 @@ export type ClusterEnvironment = {
      */
     readonly healthChecks?: boolean
     /**
+     * Pull requests with the label preview run here, in a cluster of role dev alone; off if left out.
+     */
+    readonly previewApps?: boolean
+    /**
+     * How long a pull request keeps its preview while nobody touches it; 168h, seven days, if left out.
+     */
+    readonly cleanupAfter?: string
+    /**
+     * The most that all previews of the cluster together may ask for.
+     */
+    readonly previewQuota?: {
+      readonly cpu: Quantity
+      readonly memory: Quantity
+      readonly storage: Quantity
+      /**
+       * How many pods.
+       */
+      readonly pods: number
+    }
+    /**
      * Pull requests that pin an image here merge themselves when their checks pass; on in clusters of role dev, off elsewhere, if left out.
      */
     readonly autoDeploy?: boolean

@@ -442,10 +442,6 @@ export type Env = {
  */
 export type Preview = {
   /**
-   * Owner and name of the app's repository in Gitea: shop/frontend.
-   */
-  readonly repository: string
-  /**
    * Image without a tag, which is the commit; that of the app if left out.
    */
   readonly image?: string

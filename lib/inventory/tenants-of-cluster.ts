@@ -2,6 +2,7 @@ import type { App, Quota } from '../../imports/environments/tenant';
 import type { Cluster } from '../model/inventory';
 import { previewFamily, previewImage, previewNamespace, SAMPLE, withoutTag } from '../model/previews';
 import {
+  databasesOf,
   instanceName,
   isIn,
   PHASES_OF_ROLE,
@@ -75,13 +76,16 @@ const quotaOf = ({ name, quota, phaseQuota }: Tenant, phase: Phase, ofCluster: Q
   return found;
 };
 
+const databasesIn = (tenant: Tenant, phase: Phase): TenantPhase['databases'] =>
+  tenant.databases
+    .filter(database => isIn(database, phase))
+    .map(({ name, served, phases }) => ({ name, served: phases?.[phase] ?? served }));
+
 const phaseOf = (tenant: Tenant, phase: Phase, ofCluster: Quota | undefined): TenantPhase => ({
   phase,
   namespace: tenantNamespace(tenant.name, phase),
   quota: quotaOf(tenant, phase, ofCluster),
-  databases: tenant.databases
-    .filter(database => isIn(database, phase))
-    .map(({ name, served, phases }) => ({ name, served: phases?.[phase] ?? served })),
+  databases: databasesIn(tenant, phase),
   apps: tenant.apps
     .filter(app => isIn(app, phase))
     .flatMap(app => [appIn(app, phase, tenant), ...instancesIn(app, phase, tenant)]),
@@ -106,10 +110,10 @@ const underReview = (app: App, image: string, phase: Phase, tenant: Tenant): Ten
 const previewsOf = (tenant: Tenant): readonly AppPreview[] =>
   tenant.apps.flatMap(app => {
     const phase = instancePhase(app, tenant);
-    if (app.preview === undefined || phase === undefined) return [];
-    const [owner = '', name = ''] = app.preview.repository.split('/');
+    if (app.preview === undefined || app.repository === undefined || phase === undefined) return [];
+    const [owner = '', name = ''] = app.repository.split('/');
     const image = app.preview.image ?? withoutTag(app.image);
-    const databases = Object.values(app.databases ?? {});
+    const used = databasesOf(app);
     return [
       {
         app: app.name,
@@ -120,7 +124,7 @@ const previewsOf = (tenant: Tenant): readonly AppPreview[] =>
           phase: `pr-${SAMPLE}` as const,
           namespace: previewNamespace(previewFamily(tenant.name, app.name), SAMPLE),
           quota: app.preview.quota,
-          databases: phaseOf(tenant, phase).databases.filter(database => databases.includes(database.name)),
+          databases: databasesIn(tenant, phase).filter(({ name }) => used.includes(name)),
           apps: [underReview(app, image, phase, tenant)],
         },
       },

@@ -44,6 +44,7 @@ export function pinOf(target: PinTarget, wanted: string): Pin {
   if (
     strategy === undefined ||
     strategy.kind === 'rolling' ||
+    strategy.kind === 'recreate' ||
     (strategy.kind === 'blueGreen' && strategy.live === 'next')
   )
     return { path: at('image'), value: withTag(image, wanted), from: image, to: withTag(image, wanted), key: 'image' };

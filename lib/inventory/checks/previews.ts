@@ -63,6 +63,14 @@ export const checkPreviews: Check = environments => {
               }),
             ]
           : []),
+        ...(app.repository !== undefined
+          ? []
+          : [
+              finding(PREVIEWS, place, 'the app has no repository, whose pull requests could run', {
+                fix: 'write repository beside',
+                restsOn: [at('repository')],
+              }),
+            ]),
         ...(app.storage === undefined
           ? []
           : [
