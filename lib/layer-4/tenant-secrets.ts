@@ -29,10 +29,11 @@ export const tenantSecrets = (tenant: string, context: ClusterContext): readonly
         return readers.length === 0 ? secret : { ...secret, restarts: readers };
       }),
       ...phase.apps.flatMap(app =>
-        (app.secrets ?? []).map(({ name, keys }) => ({
+        (app.secrets ?? []).map(({ name, keys, from }) => ({
           name: appSecret(app.name, name),
           namespace,
           keys,
+          ...(from === undefined ? {} : { from: { namespace, name: appSecret(from, name) } }),
           restarts: formOf(app).restarts,
           purpose: `App ${app.name} of tenant ${tenant} in phase ${phase.phase}`,
         })),
