@@ -55,6 +55,12 @@ export type DatabaseName = string
  */
 export type VolumeSize = string
 /**
+ * Statements that the superuser runs in the database when its server is made, and never again: extensions, roles, schemas.
+ * 
+ * Items: One statement; {owner} stands for the role that owns the database.
+ */
+export type InitSql = readonly string[]
+/**
  * One cluster; its name is the file's name.
  */
 export type ClusterEnvironment = {
@@ -399,6 +405,7 @@ export type ClusterEnvironment = {
       readonly name: DatabaseName
       readonly namespace: DnsLabel
       readonly server: PostgresServer
+      readonly initSql?: InitSql
     } | {
       readonly mode: "shared"
       readonly name: DatabaseName

@@ -16,6 +16,7 @@ export type ShortName = string
 export type Served = ({
   readonly mode: "dedicated"
   readonly server: PostgresServer
+  readonly initSql?: InitSql
 } | {
   readonly mode: "shared"
   readonly cluster: DatabaseName
@@ -32,6 +33,12 @@ export type DnsLabel = string
  * A name of lower-case letters, digits and hyphens, at most 40, a letter first.
  */
 export type DatabaseName = string
+/**
+ * Statements that the superuser runs in the database when its server is made, and never again: extensions, roles, schemas.
+ * 
+ * Items: One statement; {owner} stands for the role that owns the database.
+ */
+export type InitSql = readonly string[]
 /**
  * A name of lower-case letters, digits and hyphens, at most 30, a letter first.
  */
@@ -360,6 +367,7 @@ export type App = {
    */
   readonly secrets?: readonly {
     readonly name: SecretName
+    readonly from?: AppName
     /**
      * Keys in Vault; each is an environment variable of that name.
      */

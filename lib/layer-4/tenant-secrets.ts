@@ -43,10 +43,11 @@ export const tenantSecrets = (tenant: string, context: ClusterContext): readonly
           ]
         : []),
       ...phase.apps.flatMap(app =>
-        (app.secrets ?? []).map(({ name, keys }) => ({
+        (app.secrets ?? []).map(({ name, keys, from }) => ({
           name: appSecret(app.name, name),
           namespace,
           keys,
+          ...(from === undefined ? {} : { from: { namespace, name: appSecret(from, name) } }),
           restarts: formOf(app).restarts,
           purpose: `App ${app.name} of tenant ${tenant} in phase ${phase.phase}`,
         })),

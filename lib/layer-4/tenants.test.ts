@@ -52,8 +52,8 @@ test('phases live in the clusters of their role', () => {
   ]);
   expect(namespaces).toEqual([
     ['system', []],
-    ['dev', ['samples-test', 'samples-stage', 'shop-test', 'shop-review', 'tools-test']],
-    ['prod', ['samples-production', 'shop-production', 'tools-production']],
+    ['dev', ['samples-test', 'samples-stage', 'shop-test', 'shop-review', 'supabase-test', 'tools-test']],
+    ['prod', ['samples-production', 'shop-production', 'supabase-production', 'tools-production']],
     ['local', ['samples-local']],
   ]);
 });
@@ -68,6 +68,10 @@ test('each tenant has a place for what the platform owns and one for each app th
     'layer-4/shop/_tenant',
     'layer-4/shop/frontend',
     'layer-4/shop/api-gateway',
+    'layer-4/supabase/_tenant',
+    'layer-4/supabase/auth',
+    'layer-4/supabase/rest',
+    'layer-4/supabase/storage',
     'layer-4/tools/_tenant',
     'layer-4/tools/n8n',
     'layer-4/tools/nocodb',

@@ -5,6 +5,7 @@ import { isIn, isSingle, type Tenant } from '../../model/tenant';
 import { placedIn, type Check, type Environments } from '../environments';
 import { finding, type Finding } from '../finding';
 import { appIn, phasesIn } from '../tenants-of-cluster';
+import { tenantReference } from './tenant-reference';
 import { secretVariables } from './tenant-variables';
 
 /** An app in its tenant, and how its places are named. */
@@ -113,6 +114,35 @@ const checkNamed = (looked: Looked): readonly Finding[] => {
   );
 };
 
+/** What is shared is there: the other app names a Secret of its own with these keys, in each phase. */
+const checkShared = ({ environments, tenant, app, at }: Looked): readonly Finding[] =>
+  (app.secrets ?? []).flatMap(({ name, keys, from }, index) => {
+    if (from === undefined) return [];
+    const wanted = { text: from, what: 'app', list: tenant.apps } as const;
+    const place = [`tenants/${tenant.name}`, ['apps', tenant.apps.indexOf(app), 'secrets', index, 'from']] as const;
+    const phases = tenant.phases.filter(phase => isIn(app, phase));
+    const unknown = tenantReference(environments, place, wanted, phases);
+    if (unknown.length > 0) return unknown;
+    const theirs = tenant.apps
+      .find(other => other.name === from && other.name !== app.name)
+      ?.secrets?.find(other => other.name === name && other.from === undefined);
+    const missing = keys.filter(key => theirs?.keys.includes(key) !== true);
+    return missing.length === 0
+      ? []
+      : [
+          finding(
+            'tenant-app',
+            at('secrets', index, 'from'),
+            `has no Secret ${name} of its own with ${missing.join(', ')}`,
+            {
+              value: from,
+              fix: 'add it there, or take this out',
+              restsOn: [environments.placeOf(`tenants/${tenant.name}`, ['apps'])],
+            },
+          ),
+        ];
+  });
+
 /** What the chart of Kubero has no place for. */
 const PLAIN_ONLY = ['adminPort', 'command', 'args', 'storage'] as const;
 
@@ -161,6 +191,8 @@ export const checkTenantAppParts: Check = environments =>
     tenant.apps.flatMap((app, index) => {
       const at = (...path: Path) => environments.placeOf(`tenants/${tenant.name}`, ['apps', index, ...path]);
       const looked = { environments, tenant, app, at };
-      return [checkSingle, checkVolumes, checkNamed, checkForm, checkBackups].flatMap(check => check(looked));
+      return [checkSingle, checkVolumes, checkNamed, checkShared, checkForm, checkBackups].flatMap(check =>
+        check(looked),
+      );
     }),
   );

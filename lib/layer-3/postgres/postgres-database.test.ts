@@ -2,7 +2,7 @@ import type { ClusterContext } from '../../model/component';
 import { isJsonObject, type Json, type JsonObject } from '../../model/json';
 import { identityOf, type Manifest } from '../../model/manifest';
 import { databaseSecrets, sharedServerSecrets } from './database-secrets';
-import { contextWith, gitea, giteaComponent, rendered } from './testing/sample-databases';
+import { contextWith, gitea, giteaComponent, rendered, server } from './testing/sample-databases';
 
 const at = (value: Json | undefined, ...path: string[]): Json | undefined =>
   path.reduce<Json | undefined>((inner, key) => (isJsonObject(inner) ? inner[key] : undefined), value);
@@ -197,4 +197,33 @@ test('a database that the cluster does not have cannot be built', () => {
       fix: 'correct the component',
     },
   ]);
+});
+
+test('statements of the superuser run when the server is made, with the owner in them', () => {
+  const database = { mode: 'dedicated', name: 'gitea', namespace: 'gitea', server: server() } as const;
+  const initSql = ['CREATE ROLE anon NOLOGIN', 'GRANT anon TO {owner}'];
+  expect(at(body(contextWith('prod', [{ ...database, initSql }]), DEDICATED), 'spec', 'bootstrap', 'initdb')).toEqual({
+    database: 'gitea',
+    owner: 'gitea',
+    secret: { name: 'gitea-db' },
+    encoding: 'UTF8',
+    localeProvider: 'builtin',
+    builtinLocale: 'C.UTF-8',
+    dataChecksums: true,
+    postInitApplicationSQL: ['CREATE ROLE anon NOLOGIN', 'GRANT anon TO gitea'],
+  });
+  const empty = at(body(contextWith('prod', [database]), DEDICATED), 'spec', 'bootstrap', 'initdb');
+  expect(empty).not.toHaveProperty('postInitApplicationSQL');
+});
+
+test('a server that comes from a backup runs none of them: they are in it', () => {
+  const database = {
+    mode: 'dedicated',
+    name: 'gitea',
+    namespace: 'gitea',
+    server: server({ recovery: { serverName: 'gitea-postgres-pg17' } }),
+    initSql: ['CREATE ROLE anon NOLOGIN'],
+  } as const;
+  const bootstrap = at(body(contextWith('prod', [database]), DEDICATED), 'spec', 'bootstrap');
+  expect(JSON.stringify(bootstrap)).not.toContain('CREATE ROLE');
 });

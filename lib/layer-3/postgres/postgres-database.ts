@@ -61,6 +61,9 @@ export class PostgresDatabase extends Construct {
       server,
       context,
       initdb: { database: role, owner: role, secret: { name: secret } },
+      ...(database.initSql === undefined
+        ? {}
+        : { initSql: database.initSql.map(statement => statement.replaceAll('{owner}', role)) }),
       ...(server.importFrom === undefined
         ? {}
         : {

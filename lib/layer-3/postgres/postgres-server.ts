@@ -23,6 +23,8 @@ export interface PostgresServerProps {
   readonly context: ClusterContext;
   /** The database that it begins with. */
   readonly initdb: Pick<NonNullable<NonNullable<ClusterSpec['bootstrap']>['initdb']>, 'database' | 'owner' | 'secret'>;
+  /** Statements of the superuser in the database that it begins with. @default - none */
+  readonly initSql?: readonly string[];
   /** Where the data comes from, if the server does not begin empty. @default - nowhere */
   readonly importFrom?: NonNullable<ClusterSpec['externalClusters']>[number];
   /** Roles that are kept as they are declared. @default - none */
@@ -50,7 +52,7 @@ const archiveOf = ({ name, server }: PostgresServerProps, serverName?: string): 
 });
 
 const bootstrapOf = (props: PostgresServerProps): Pick<ClusterSpec, 'bootstrap' | 'externalClusters'> => {
-  const { server, initdb, importFrom } = props;
+  const { server, initdb, initSql, importFrom } = props;
   const { recovery } = server;
   if (recovery !== undefined) {
     const { serverName, targetTime } = recovery;
@@ -66,6 +68,7 @@ const bootstrapOf = (props: PostgresServerProps): Pick<ClusterSpec, 'bootstrap' 
     localeProvider: 'builtin',
     builtinLocale: 'C.UTF-8',
     dataChecksums: true,
+    ...(initSql === undefined ? {} : { postInitApplicationSQL: initSql }),
   };
   if (importFrom === undefined) return { bootstrap: { initdb: empty } };
   const databases = initdb.database === undefined ? [] : [initdb.database];

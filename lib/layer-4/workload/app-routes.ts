@@ -25,6 +25,11 @@ function rulesOf(routes: TenantApp['routes'], backends: AppForm['backends']): re
             {
               matches: [match(path)],
               filters: [
+                // Links that the app writes begin with it.
+                {
+                  type: 'RequestHeaderModifier' as const,
+                  requestHeaderModifier: { set: [{ name: 'X-Forwarded-Prefix', value: path ?? '/' }] },
+                },
                 {
                   type: 'URLRewrite' as const,
                   urlRewrite: { path: { type: 'ReplacePrefixMatch' as const, replacePrefixMatch: rewrite } },

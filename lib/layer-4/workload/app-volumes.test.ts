@@ -153,6 +153,10 @@ test('a prefix that the app does not know is taken off by a rule of its own', ()
           {
             matches: [{ path: { type: 'PathPrefix', value: '/old/v1' } }],
             filters: [
+              {
+                type: 'RequestHeaderModifier',
+                requestHeaderModifier: { set: [{ name: 'X-Forwarded-Prefix', value: '/old/v1' }] },
+              },
               { type: 'URLRewrite', urlRewrite: { path: { type: 'ReplacePrefixMatch', replacePrefixMatch: '/' } } },
             ],
             backendRefs,
