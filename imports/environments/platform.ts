@@ -257,6 +257,8 @@ export type PlatformEnvironment = {
     readonly hubble?: ClusterNames
     readonly keda?: ClusterNames
     readonly "keda-add-ons-http"?: ClusterNames
+    readonly "envoy-gateway"?: ClusterNames
+    readonly "provider-storage"?: ClusterNames
     readonly sandboxes?: ClusterNames
     readonly "metrics-server"?: ClusterNames
   }

@@ -1,3 +1,4 @@
+import { talosClusterOf } from '../model/talos-cluster-of';
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { Component } from '../model/component';
@@ -118,7 +119,7 @@ test('a component with a Pod Security level brings its Namespace, which nobody p
 test('notes the keys of the environments that a component looked at, and no others', () => {
   const { reads } = render({
     build: (_scope, context) => {
-      expect(context.cluster.network.mtu).toBe(1500);
+      expect(talosClusterOf(context).network.mtu).toBe(1500);
       expect(context.platform.git.branch).toBe('main');
     },
   });
