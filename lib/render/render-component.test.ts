@@ -1,4 +1,3 @@
-import { talosClusterOf } from '../model/talos-cluster-of';
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { Component } from '../model/component';
@@ -119,11 +118,11 @@ test('a component with a Pod Security level brings its Namespace, which nobody p
 test('notes the keys of the environments that a component looked at, and no others', () => {
   const { reads } = render({
     build: (_scope, context) => {
-      expect(talosClusterOf(context).network.mtu).toBe(1500);
+      expect(context.cluster.network.pods).toBe('10.110.0.0/16');
       expect(context.platform.git.branch).toBe('main');
     },
   });
-  expect(reads).toEqual(['platform#/git/branch', 'system#/network/mtu']);
+  expect(reads).toEqual(['platform#/git/branch', 'system#/network/pods']);
 });
 
 test('a component that throws is an issue with its name, not the end of the run', () => {
