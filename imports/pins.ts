@@ -66,6 +66,15 @@ export const charts: Pins['charts'] = {
       "oci": false
     }
   ],
+  "gateway-helm": [
+    {
+      "name": "gateway-helm",
+      "version": "v1.9.0",
+      "appVersion": "v1.9.0",
+      "repository": "docker.io/envoyproxy",
+      "oci": true
+    }
+  ],
   "gitea": [
     {
       "name": "gitea",
@@ -213,6 +222,7 @@ export const systems = {
   "cert-manager": "v1.21.1",
   "cilium": "v1.20.0",
   "cloudnative-pg": "v1.30.0",
+  "envoy-gateway": "v1.9.0",
   "external-dns": "v0.21.0",
   "gateway-api": "v1.6.1",
   "grafana-operator": "v5.24.0",
@@ -227,6 +237,12 @@ export const systems = {
 
 /** Where the CRDs of a system can be applied from. */
 export const releases = {
+  "envoy-gateway": {
+    "version": "v1.9.0",
+    "repository": "https://github.com/envoyproxy/gateway.git",
+    "commit": "39763b1c07ec30a5526fe70434a2cfe4181de642",
+    "path": "charts/gateway-helm/charts/crds/crds/generated"
+  },
   "gateway-api": {
     "version": "v1.6.1",
     "url": "https://github.com/kubernetes-sigs/gateway-api/releases/download/v1.6.1/standard-install.yaml",

@@ -4,6 +4,7 @@ import { certManager } from './layer-2/cert-manager';
 import { cilium } from './layer-2/cilium/cilium';
 import { cloudflared } from './layer-2/cloudflared/cloudflared';
 import { etcdBackup } from './layer-2/etcd-backup';
+import { envoyGateway } from './layer-2/envoy-gateway/envoy-gateway';
 import { externalDns } from './layer-2/external-dns';
 import { gateway } from './layer-2/gateway';
 import { gatewayApi } from './layer-2/gateway-api';
@@ -26,6 +27,7 @@ import { loki } from './layer-3/logging/loki';
 import { vector } from './layer-3/logging/vector';
 import { localPathProvisioner } from './layer-3/storage/local-path-provisioner';
 import { localStaticProvisioner } from './layer-3/storage/local-static-provisioner';
+import { providerStorage } from './layer-3/storage/provider-storage';
 import { clusterAutoscaler } from './layer-3/node-pools/cluster-autoscaler';
 import { nodePools } from './layer-3/node-pools/node-pools';
 import { tenantPlacement } from './layer-3/tenant-placement/tenant-placement';
@@ -50,6 +52,7 @@ const LAYER_2: readonly Component[] = [
   gatewayApi,
   monitoringCrds,
   cilium,
+  envoyGateway,
   access,
   kubeletCertificates,
   hcloudCloudControllerManager,
@@ -66,6 +69,7 @@ export const COMPONENTS: readonly Component[] = [
   ...LAYER_2,
   localPathProvisioner,
   localStaticProvisioner,
+  providerStorage,
   tenantPlacement,
   nodePools,
   clusterAutoscaler,

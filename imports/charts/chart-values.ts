@@ -6,6 +6,7 @@ import type { CiliumValues } from './cilium';
 import type { CloudnativePgValues } from './cloudnative-pg';
 import type { ClusterAutoscalerValues } from './cluster-autoscaler';
 import type { ExternalDnsValues } from './external-dns';
+import type { GatewayHelmValues } from './gateway-helm';
 import type { GiteaValues } from './gitea';
 import type { GrafanaOperatorValues } from './grafana-operator';
 import type { HcloudCloudControllerManagerValues } from './hcloud-cloud-controller-manager';
@@ -31,6 +32,7 @@ export interface ChartValues {
   readonly 'cloudnative-pg': CloudnativePgValues;
   readonly 'cluster-autoscaler': ClusterAutoscalerValues;
   readonly 'external-dns': ExternalDnsValues;
+  readonly 'gateway-helm': GatewayHelmValues;
   readonly 'gitea': GiteaValues;
   readonly 'grafana-operator': GrafanaOperatorValues;
   readonly 'hcloud-cloud-controller-manager': HcloudCloudControllerManagerValues;

@@ -258,6 +258,8 @@ export type PlatformEnvironment = {
     readonly hubble?: ClusterNames
     readonly keda?: ClusterNames
     readonly "keda-add-ons-http"?: ClusterNames
+    readonly "envoy-gateway"?: ClusterNames
+    readonly "provider-storage"?: ClusterNames
     readonly sandboxes?: ClusterNames
     readonly previews?: ClusterNames
     readonly "metrics-server"?: ClusterNames

@@ -1,3 +1,4 @@
+import { talosClusterOf } from '../model/talos-cluster-of';
 import { renderTalos } from '../layer-0/render-talos';
 import { isJsonObject, type Json, type JsonObject } from '../model/json';
 import type { RenderedCluster } from '../render/render-cluster';
@@ -9,7 +10,7 @@ const clusters = renderCommitted().map(rendered => [rendered.tree.cluster, rende
 const documentsOf = ({ context, components }: RenderedCluster): readonly JsonObject[] =>
   renderTalos(
     context.platform,
-    context.cluster,
+    talosClusterOf(context),
     components.flatMap(({ component: { name, machine } }) =>
       machine === undefined ? [] : [{ component: name, needs: machine(context) }],
     ),
@@ -68,7 +69,7 @@ describe.each(clusters)('on %s', (_name, rendered) => {
       ['ResolverConfig', 'hostDNS', 'forwardKubeDNSToHost'],
     );
     // In a container Talos insists on forwarding; Cilium masquerades with iptables there as everywhere.
-    expect(forwarded).toEqual(rendered.context.cluster.talos.platform === 'docker' ? [] : [false]);
+    expect(forwarded).toEqual(talosClusterOf(rendered.context).talos.platform === 'docker' ? [] : [false]);
     expect(at(values, 'bpf', 'masquerade')).toBeUndefined();
   });
 

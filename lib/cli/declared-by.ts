@@ -1,3 +1,4 @@
+import { tokenIssuerOf } from '../model/token-issuer-of';
 import type { CheckInput, MachineNode, Machines } from '../checks/check-context';
 import type { HelmRenderer } from '../model/helm-renderer';
 import { volumeLabel } from '../model/volume-label';
@@ -27,6 +28,10 @@ const withVolumes = (labels: MachineNode['labels'], volumes: readonly { readonly
   ...Object.fromEntries(volumes.map(({ name }) => volumeLabel(name)).map(({ key, value }) => [key, value])),
 });
 
+/** The volumes that a machine of a pool has: of rented ones, those of the cluster where a disk is named, and their own. */
+const volumesOf = (pool: ClusterData['pools'][number], volumes: ClusterData['volumes']) =>
+  'provider' in pool ? [...(pool.storage === undefined ? [] : volumes), ...(pool.volumes ?? [])] : [];
+
 /** One of each sort of machine, with the labels that its configuration gives it. */
 const shapesOf = ({ controlPlane, nodes, pools, volumes }: ClusterData): readonly MachineNode[] => [
   ...nodes.map(({ role, hostname, labels = {}, taints = [] }) => {
@@ -36,10 +41,7 @@ const shapesOf = ({ controlPlane, nodes, pools, volumes }: ClusterData): readonl
     const closing = isClosed ? [{ key: CONTROL_PLANE, value: '', effect: 'NoSchedule' as const }] : [];
     return { labels: withVolumes(own, volumes), taints: [...taints, ...closing] };
   }),
-  ...pools.map(({ labels, taints, storage, volumes: own = [] }) => ({
-    labels: withVolumes(labels, [...(storage === undefined ? [] : volumes), ...own]),
-    taints,
-  })),
+  ...pools.map(pool => ({ labels: withVolumes(pool.labels, volumesOf(pool, volumes)), taints: pool.taints })),
 ];
 
 const machinesOf = (cluster: ClusterData): Machines => ({
@@ -91,7 +93,8 @@ export const declaredBy = (
       ...context.platform.links
         .filter(({ to, authentication }) => to.cluster === context.cluster.name && authentication === 'jwt')
         .flatMap(({ from }) => context.clusters.filter(({ name }) => from.clusters.includes(name)))
-        .map(({ api }) => api.host),
+        .flatMap(cluster => tokenIssuerOf(cluster) ?? [])
+        .map(issuer => new URL(issuer).hostname),
       ...signInHosts(rendered),
     ],
     sharedPaths: sharedPaths(rendered),

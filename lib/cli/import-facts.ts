@@ -1,3 +1,5 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { ChartUse } from '../import/facts/chart-at-hand';
 import { runFacts } from '../import/facts/run-facts';
@@ -24,8 +26,18 @@ export interface FactsOptions {
 /** Between two renders that must be equal: more than the second that a template's clock counts in. */
 const PAUSE = 1100;
 
+/** The platforms of examples/, which read the same imports/. */
+const examplesOf = (root: string): readonly string[] => {
+  const folder = join(root, 'examples');
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .map(name => join(folder, name))
+    .filter(example => existsSync(join(example, 'environments')))
+    .sort();
+};
+
 /**
- * Renders the charts at hand with the values of all clusters and keeps their facts in imports/.
+ * Renders the charts at hand with the values of all clusters, those of examples/ among them, and keeps their facts in imports/.
  * @throws the fault of the disk when imports/ cannot be written
  */
 export async function importFacts(
@@ -33,9 +45,11 @@ export async function importFacts(
   { charts, helm, check }: FactsOptions,
   report: (line: string) => void,
 ): Promise<ImportResult> {
-  const { inventory, issues } = readEnvironments(root, PINS);
-  if (inventory === undefined) return { written: 0, unchanged: 0, removed: 0, issues };
-  const uses = contextsOf(inventory, PINS).flatMap((context): readonly ChartUse[] =>
+  const platforms = [root, ...examplesOf(root)].map(folder => readEnvironments(folder, PINS));
+  const issues = platforms.flatMap(platform => (platform.inventory === undefined ? platform.issues : []));
+  if (issues.length > 0) return { written: 0, unchanged: 0, removed: 0, issues };
+  const contexts = platforms.flatMap(({ inventory }) => (inventory === undefined ? [] : contextsOf(inventory, PINS)));
+  const uses = contexts.flatMap((context): readonly ChartUse[] =>
     placedIn(componentsIn(context), context)
       .flatMap(component => renderComponent(component, context).releases)
       .map(release => ({ release, kubeVersion: context.cluster.kubernetes.version })),

@@ -5,7 +5,7 @@ import type { ChartSource } from './import-config';
 import { failure, type ChartRender, type Loaded } from './source';
 
 /** A chart read from its repository instead of a release has this version. */
-const UNRELEASED = /^v?0\.0\.0$/;
+const UNRELEASED = /^v?0\.0\.0(-latest)?$/;
 
 /** The facts that a mirror holds of a chart, under the version of the pin. */
 export const chartFacts = (

@@ -13,6 +13,7 @@ import { schemaIssue } from './schema/schema-issues';
 import { schemaValidators, type SchemaValidators } from './schema/schema-validators';
 import { withStandIns } from './schema/with-stand-ins';
 import { withoutTypos } from './schema/without-typos';
+import { isManaged, readManagedCluster } from './read-managed-cluster';
 import { compareClusters, toInventory } from './to-inventory';
 import { withoutConsequences } from './without-consequences';
 import { readYaml } from './yaml/read-yaml';
@@ -130,6 +131,9 @@ export function parseEnvironments(
       platform = keep(readable(file, value, validate.platform, () => validate.shapes().platform));
     } else if (document === 'sandboxes') {
       sandboxes = keep(readable(file, value, validate.sandboxes, () => validate.shapes().sandboxes));
+    } else if (isManaged(value)) {
+      const cluster = keep(readable(file, value, validate.managedCluster, () => validate.shapes().managedCluster));
+      if (cluster !== undefined) clusters.push(readManagedCluster(cluster, document));
     } else {
       const cluster = keep(readable(file, value, validate.cluster, () => validate.shapes().cluster));
       if (cluster !== undefined) clusters.push({ ...cluster, name: document });

@@ -1,5 +1,5 @@
 import { KUBE_PRISM_PORT, kubeSpanMtu } from '../model/cluster-network';
-import type { Cluster, ClusterNode, NodePool, Platform } from '../model/inventory';
+import type { TalosCluster, ClusterNode, NodePool, Platform } from '../model/inventory';
 import { controlPlaneSettings } from './control-plane-settings';
 import { builtInRules, isOnLabelled, ruleOf } from './firewall-rules';
 import { NODE_PROVIDERS } from '../model/node-pool';
@@ -14,15 +14,15 @@ import { tunnelMachines, wireguardSettings } from './wireguard-settings';
 /** Everything that the model of one cluster follows from. */
 export interface ModelInput {
   readonly platform: Platform;
-  readonly cluster: Cluster;
+  readonly cluster: TalosCluster;
   readonly line: TalosLine;
   readonly needs: MergedNeeds;
   readonly schematicId: string;
 }
 
-const isDocker = (cluster: Cluster): boolean => cluster.talos.platform === 'docker';
+const isDocker = (cluster: TalosCluster): boolean => cluster.talos.platform === 'docker';
 
-const hasFirewall = (cluster: Cluster): boolean => cluster.firewall.enabled && !isDocker(cluster);
+const hasFirewall = (cluster: TalosCluster): boolean => cluster.firewall.enabled && !isDocker(cluster);
 
 const withRules = (rules: readonly FirewallRule[]): MachineSettings => (rules.length === 0 ? {} : { firewall: rules });
 
@@ -34,7 +34,7 @@ const labelledRules = ({ cluster, needs }: ModelInput, labels: Readonly<Record<s
 const roleRules = ({ cluster, needs }: ModelInput, role: 'all' | 'controlPlanes' | 'workers'): FirewallRule[] =>
   needs.ports.filter(need => need.on === role).map(need => ruleOf(cluster, need));
 
-const kubeSpan = (cluster: Cluster): KubeSpanSettings => ({
+const kubeSpan = (cluster: TalosCluster): KubeSpanSettings => ({
   mtu: kubeSpanMtu(cluster),
   // Addresses that move or lie inside the overlay are no ends of a tunnel.
   endpointFilters: [
@@ -45,7 +45,7 @@ const kubeSpan = (cluster: Cluster): KubeSpanSettings => ({
   ],
 });
 
-const encryptionOf = ({ encryption, talos }: Cluster): Pick<MachineSettings, 'encryption'> =>
+const encryptionOf = ({ encryption, talos }: TalosCluster): Pick<MachineSettings, 'encryption'> =>
   encryption.provider === 'none' || talos.platform === 'docker' ? {} : { encryption: encryption.provider };
 
 /**
@@ -113,7 +113,7 @@ const workerScope = (input: ModelInput): MachineSettings => ({
   ...(hasFirewall(input.cluster) ? withRules(roleRules(input, 'workers')) : {}),
 });
 
-const tunnelsOf = (cluster: Cluster, name: string): Pick<MachineSettings, 'wireguard'> => {
+const tunnelsOf = (cluster: TalosCluster, name: string): Pick<MachineSettings, 'wireguard'> => {
   const wireguard = wireguardSettings(cluster, name);
   return wireguard === undefined ? {} : { wireguard };
 };
@@ -122,7 +122,7 @@ const tunnelsOf = (cluster: Cluster, name: string): Pick<MachineSettings, 'wireg
  * Through tunnels the API's name leads to the control planes themselves: a tunnel knows the machine that has an address,
  * and the virtual one moves.
  */
-const apiHosts = ({ api, nodes }: Cluster): Readonly<Record<string, readonly string[]>> =>
+const apiHosts = ({ api, nodes }: TalosCluster): Readonly<Record<string, readonly string[]>> =>
   Object.fromEntries(nodes.filter(({ role }) => role === 'controlplane').map(({ address }) => [address, [api.host]]));
 
 const nodeScope = (input: ModelInput, node: ClusterNode): MachineSettings => {

@@ -1,13 +1,13 @@
-import type { Cluster, ClusterNode } from '../model/inventory';
+import type { TalosCluster, ClusterNode } from '../model/inventory';
 import { formatIssue } from '../model/issue';
 import { committedCluster, committedClusters, committedPlatform } from './fixtures/committed-platform';
 import { sampleNeeds } from './fixtures/sample-needs';
 import { renderTalos } from './render-talos';
 
-const issuesOf = (cluster: Cluster): readonly string[] =>
+const issuesOf = (cluster: TalosCluster): readonly string[] =>
   renderTalos(committedPlatform(), cluster, []).issues.map(formatIssue);
 
-const withFirst = (cluster: Cluster, change: (node: ClusterNode) => ClusterNode): Cluster => ({
+const withFirst = (cluster: TalosCluster, change: (node: ClusterNode) => ClusterNode): TalosCluster => ({
   ...cluster,
   nodes: cluster.nodes.map((node, index) => (index === 0 ? change(node) : node)),
 });

@@ -1,14 +1,14 @@
-import type { Cluster } from '../model/inventory';
+import type { TalosCluster } from '../model/inventory';
 import type { PortSource } from '../model/machine-needs';
 
 /** Ranges of all machines of the cluster: the fixed nodes, and the tunnels or else every pool. */
-export const machineRanges = (cluster: Cluster): readonly string[] => [
+export const machineRanges = (cluster: TalosCluster): readonly string[] => [
   cluster.network.nodes,
   ...(cluster.wireguard === undefined ? cluster.pools.map(pool => pool.network) : [cluster.wireguard.network]),
 ];
 
 /** The control planes' addresses, in tunnels too, each as a range of one. */
-export const controlPlaneRanges = ({ nodes, wireguard }: Cluster): readonly string[] => {
+export const controlPlaneRanges = ({ nodes, wireguard }: TalosCluster): readonly string[] => {
   const controlPlanes = nodes.filter(node => node.role === 'controlplane');
   const inTunnel = (wireguard?.machines ?? []).filter(({ name }) =>
     controlPlanes.some(({ hostname }) => hostname === name),
@@ -20,7 +20,7 @@ export const controlPlaneRanges = ({ nodes, wireguard }: Cluster): readonly stri
 export const prefixLength = (range: string): string => range.slice(range.indexOf('/') + 1);
 
 /** The ranges that a source of calls stands for. */
-export const rangesOf = (cluster: Cluster, source: PortSource): readonly string[] => {
+export const rangesOf = (cluster: TalosCluster, source: PortSource): readonly string[] => {
   switch (source) {
     case 'nodes':
       return machineRanges(cluster);

@@ -1,4 +1,4 @@
-import type { Cluster, Platform } from '../model/inventory';
+import type { TalosCluster, Platform } from '../model/inventory';
 import { auditPolicy } from './audit-policy';
 import { linkNameOf } from './link-settings';
 import type { ControlPlaneSettings } from './machine-model';
@@ -6,7 +6,7 @@ import type { MergedNeeds } from './merged-needs';
 import { oidcSettings, trustsSignOn } from './single-sign-on';
 
 /** Names of the links that carry the control planes' addresses, each once. */
-export const controlPlaneLinks = (cluster: Cluster): readonly string[] => [
+export const controlPlaneLinks = (cluster: TalosCluster): readonly string[] => [
   ...new Set(
     cluster.nodes.flatMap(node => {
       const link = node.role === 'controlplane' ? linkNameOf(node) : undefined;
@@ -15,7 +15,7 @@ export const controlPlaneLinks = (cluster: Cluster): readonly string[] => [
   ),
 ];
 
-const vipOf = (cluster: Cluster): ControlPlaneSettings['vip'] => {
+const vipOf = (cluster: TalosCluster): ControlPlaneSettings['vip'] => {
   const [link] = controlPlaneLinks(cluster);
   // The Hetzner form needs an API token in the same document and so stays out of git.
   if (cluster.api.kind !== 'layer2Vip' || cluster.talos.platform === 'docker' || link === undefined) return undefined;
@@ -25,7 +25,7 @@ const vipOf = (cluster: Cluster): ControlPlaneSettings['vip'] => {
 /** What the control planes of a cluster have in common. */
 export const controlPlaneSettings = (
   platform: Platform,
-  cluster: Cluster,
+  cluster: TalosCluster,
   needs: MergedNeeds,
 ): ControlPlaneSettings => {
   const vip = vipOf(cluster);

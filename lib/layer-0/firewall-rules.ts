@@ -1,4 +1,4 @@
-import type { Cluster } from '../model/inventory';
+import type { TalosCluster } from '../model/inventory';
 import type { PortNeed, PortSource } from '../model/machine-needs';
 import { rangesOf } from './cluster-networks';
 import type { TalosLine } from './talos-line';
@@ -10,11 +10,16 @@ export interface BuiltInRules {
   readonly controlPlane: readonly FirewallRule[];
 }
 
-const rangesOfAll = (cluster: Cluster, sources: readonly PortSource[]): readonly string[] => [
+const rangesOfAll = (cluster: TalosCluster, sources: readonly PortSource[]): readonly string[] => [
   ...new Set(sources.flatMap(source => rangesOf(cluster, source))),
 ];
 
-const tcp = (cluster: Cluster, name: string, ports: FirewallRule['ports'], ...sources: PortSource[]): FirewallRule => ({
+const tcp = (
+  cluster: TalosCluster,
+  name: string,
+  ports: FirewallRule['ports'],
+  ...sources: PortSource[]
+): FirewallRule => ({
   name,
   protocol: 'tcp',
   ports,
@@ -22,7 +27,7 @@ const tcp = (cluster: Cluster, name: string, ports: FirewallRule['ports'], ...so
 });
 
 /** WireGuard answers only who has a key of a peer, and peers may move. */
-const udp = (cluster: Cluster, name: string, port: number): FirewallRule => ({
+const udp = (cluster: TalosCluster, name: string, port: number): FirewallRule => ({
   name,
   protocol: 'udp',
   ports: [port],
@@ -33,7 +38,7 @@ const udp = (cluster: Cluster, name: string, port: number): FirewallRule => ({
  * Rules for what Talos itself serves; ports by pkg/machinery/constants of Talos 1.13 and 1.14.
  * ICMP, loopback, KubeSpan's link and replies are let in by Talos without a rule; what comes through WireGuard is not.
  */
-export const builtInRules = (cluster: Cluster, line: TalosLine, talosApiFromPods: boolean): BuiltInRules => ({
+export const builtInRules = (cluster: TalosCluster, line: TalosLine, talosApiFromPods: boolean): BuiltInRules => ({
   all: [
     tcp(cluster, 'kubelet', [10250], 'nodes', 'pods'),
     tcp(cluster, 'apid', [50000], 'controlPlanes', 'administrators'),
@@ -68,7 +73,7 @@ export const builtInRuleNames: readonly string[] = [
 ];
 
 /** The rule that opens a port of a component. */
-export const ruleOf = (cluster: Cluster, need: PortNeed): FirewallRule => ({
+export const ruleOf = (cluster: TalosCluster, need: PortNeed): FirewallRule => ({
   name: need.name,
   protocol: need.protocol,
   ports: need.ports,

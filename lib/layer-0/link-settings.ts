@@ -1,4 +1,4 @@
-import type { Cluster, ClusterNode } from '../model/inventory';
+import type { TalosCluster, ClusterNode } from '../model/inventory';
 import { prefixLength } from './cluster-networks';
 import type { LinkSettings } from './machine-model';
 
@@ -12,7 +12,7 @@ export const linkNameOf = (node: ClusterNode): string | undefined => (node.mac =
  * Hetzner gives private addresses without a neighbourhood: every packet goes by the network's router, and the
  * default route stays with the public link.
  */
-const hetznerAddressing = ({ network }: Cluster, node: ClusterNode): Pick<LinkSettings, 'address' | 'routes'> => ({
+const hetznerAddressing = ({ network }: TalosCluster, node: ClusterNode): Pick<LinkSettings, 'address' | 'routes'> => ({
   address: `${node.address}/32`,
   routes:
     network.gateway === undefined
@@ -20,13 +20,13 @@ const hetznerAddressing = ({ network }: Cluster, node: ClusterNode): Pick<LinkSe
       : [{ destination: `${network.gateway}/32` }, { destination: network.nodes, gateway: network.gateway }],
 });
 
-const lanAddressing = ({ network }: Cluster, node: ClusterNode): Pick<LinkSettings, 'address' | 'routes'> => ({
+const lanAddressing = ({ network }: TalosCluster, node: ClusterNode): Pick<LinkSettings, 'address' | 'routes'> => ({
   address: `${node.address}/${prefixLength(network.nodes)}`,
   routes: network.gateway === undefined ? [] : [{ gateway: network.gateway }],
 });
 
 /** The link that carries the node's address; `undefined` where neither MAC nor link is known. */
-export const linkSettings = (cluster: Cluster, node: ClusterNode): LinkSettings | undefined => {
+export const linkSettings = (cluster: TalosCluster, node: ClusterNode): LinkSettings | undefined => {
   const name = linkNameOf(node);
   if (name === undefined) return undefined;
   const addressing = cluster.talos.platform === 'hcloud' ? hetznerAddressing : lanAddressing;

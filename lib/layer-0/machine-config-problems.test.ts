@@ -1,4 +1,4 @@
-import type { Cluster } from '../model/inventory';
+import type { TalosCluster } from '../model/inventory';
 import type { JsonObject } from '../model/json';
 import { committedCluster, committedClusters } from './fixtures/committed-platform';
 import { generatedBase } from './fixtures/generated-base';
@@ -16,7 +16,7 @@ interface Host {
 }
 
 /** Every machine of a cluster with the patches that its README applies. */
-const hostsOf = (cluster: Cluster): readonly Host[] => {
+const hostsOf = (cluster: TalosCluster): readonly Host[] => {
   const line = talosLineOf(cluster.talos.version);
   if (line === undefined) throw new Error(cluster.talos.version);
   const files = renderedDocuments(cluster);
@@ -39,7 +39,7 @@ const hostsOf = (cluster: Cluster): readonly Host[] => {
   ];
 };
 
-const inLine = (name: string, version: string): Cluster => {
+const inLine = (name: string, version: string): TalosCluster => {
   const cluster = committedCluster(name);
   return { ...cluster, talos: { ...cluster.talos, version } };
 };

@@ -1,4 +1,4 @@
-import type { Cluster } from '../model/inventory';
+import type { TalosCluster } from '../model/inventory';
 import type { Issue } from '../model/issue';
 import { byCodePoint } from '../model/json';
 import type { MachineNeeds, PortNeed } from '../model/machine-needs';
@@ -25,13 +25,19 @@ export interface MergedNeeds {
 /** API-server arguments that Talos 1.14 refuses, or that would shut people or the Node authoriser out. */
 const refusedApiServerArg = /^(anonymous-auth|oidc-|authentication-config|authorization-)/;
 
-const needIssue = (cluster: Cluster, component: string, rule: string, message: string, value: string, fix: string) =>
-  ({ rule, severity: 'error', place: { cluster: cluster.name, component }, message, value, fix }) satisfies Issue;
+const needIssue = (
+  cluster: TalosCluster,
+  component: string,
+  rule: string,
+  message: string,
+  value: string,
+  fix: string,
+) => ({ rule, severity: 'error', place: { cluster: cluster.name, component }, message, value, fix }) satisfies Issue;
 
 const sortedUnique = (values: readonly string[]): readonly string[] => [...new Set(values)].sort(byCodePoint);
 
 const mergedArgs = (
-  cluster: Cluster,
+  cluster: TalosCluster,
   all: readonly ComponentNeeds[],
   what: string,
   argsOf: (needs: MachineNeeds) => Readonly<Record<string, string>>,
@@ -51,7 +57,7 @@ const mergedArgs = (
   return { args: Object.fromEntries([...owners].map(([name, { value }]) => [name, value])), issues };
 };
 
-const refusedArgs = (cluster: Cluster, all: readonly ComponentNeeds[]): readonly Issue[] =>
+const refusedArgs = (cluster: TalosCluster, all: readonly ComponentNeeds[]): readonly Issue[] =>
   all.flatMap(({ component, needs }) =>
     Object.keys(needs.apiServerArgs ?? {}).flatMap(name => {
       const wrong = (message: string, fix: string) => [
@@ -63,7 +69,7 @@ const refusedArgs = (cluster: Cluster, all: readonly ComponentNeeds[]): readonly
     }),
   );
 
-const portNameIssues = (cluster: Cluster, all: readonly ComponentNeeds[]): readonly Issue[] => {
+const portNameIssues = (cluster: TalosCluster, all: readonly ComponentNeeds[]): readonly Issue[] => {
   const owners = new Map(builtInRuleNames.map(name => [name, 'Talos']));
   return all.flatMap(({ component, needs }) =>
     (needs.ports ?? []).flatMap(({ name }) => {
@@ -77,7 +83,7 @@ const portNameIssues = (cluster: Cluster, all: readonly ComponentNeeds[]): reado
 };
 
 /** Puts the needs of all components together and reports where they disagree. */
-export const mergeNeeds = (cluster: Cluster, all: readonly ComponentNeeds[]): MergedNeeds => {
+export const mergeNeeds = (cluster: TalosCluster, all: readonly ComponentNeeds[]): MergedNeeds => {
   const apiServer = mergedArgs(cluster, all, 'the API server argument', needs => needs.apiServerArgs ?? {});
   const kubelet = mergedArgs(cluster, all, 'the kubelet argument', needs => needs.kubeletArgs ?? {});
   const gates = mergedArgs(cluster, all, 'the feature gate', needs =>

@@ -1,4 +1,4 @@
-import type { Cluster, NodePool } from '../model/inventory';
+import type { TalosCluster, NodePool } from '../model/inventory';
 import { committedCluster } from './fixtures/committed-platform';
 import { documentsOf } from './fixtures/rendered';
 import { isJsonObject, type JsonObject } from '../model/json';
@@ -6,7 +6,11 @@ import { isJsonObject, type JsonObject } from '../model/json';
 const at = (document: JsonObject | undefined, ...keys: readonly string[]) =>
   keys.reduce<unknown>((value, key) => (isJsonObject(value) ? value[key] : undefined), document);
 
-const ofProvider = (provider: NodePool['provider'], version: string, cluster = committedCluster('prod')): Cluster => ({
+const ofProvider = (
+  provider: NodePool['provider'],
+  version: string,
+  cluster = committedCluster('prod'),
+): TalosCluster => ({
   ...cluster,
   talos: { ...cluster.talos, version },
   pools: committedCluster('prod').pools.map(pool => ({ ...pool, provider, max: pool.min })),
@@ -30,7 +34,7 @@ describe.each(['1.13.9', '1.14.4'])('Talos %s', version => {
   );
 
   test('only machines at Hetzner wait for the controller of Hetzner Cloud', () => {
-    const external = (provider: NodePool['provider'], file: string, cluster?: Cluster) =>
+    const external = (provider: NodePool['provider'], file: string, cluster?: TalosCluster) =>
       JSON.stringify(documentsOf(ofProvider(provider, version, cluster), file)).includes('"cloud-provider":"external"');
     expect(external('hetzner', POOL)).toBe(true);
     expect(external('vultr', POOL)).toBe(false);

@@ -1,4 +1,4 @@
-import type { Cluster, Platform } from '../model/inventory';
+import type { TalosCluster, Platform } from '../model/inventory';
 import type { Issue } from '../model/issue';
 import { byCodePoint } from '../model/json';
 import { buildModel } from './build-model';
@@ -37,7 +37,7 @@ const emitters = { '1.13': emit113, '1.14': emit114 } as const;
  */
 export const renderTalos = (
   platform: Platform,
-  cluster: Cluster,
+  cluster: TalosCluster,
   components: readonly ComponentNeeds[],
 ): TalosRender => {
   const { version, schematic: image } = cluster.talos;

@@ -1,9 +1,9 @@
-import type { Cluster, Platform } from '../model/inventory';
+import type { TalosCluster, Platform } from '../model/inventory';
 import { SSO_PREFIX } from '../model/single-sign-on';
 import type { OidcSettings } from './machine-model';
 
 /** True where the API server may reach the issuer: it lives in the cluster, or a link of `kubernetes` leads to it. */
-export const trustsSignOn = (platform: Platform, cluster: Cluster): boolean =>
+export const trustsSignOn = (platform: Platform, cluster: TalosCluster): boolean =>
   platform.placement.casdoor.includes(cluster.name) ||
   platform.links.some(({ from }) => from.service === 'kubernetes' && from.clusters.includes(cluster.name));
 

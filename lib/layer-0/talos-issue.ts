@@ -1,9 +1,9 @@
 import type { Issue } from '../model/issue';
-import type { Cluster } from '../model/inventory';
+import type { TalosCluster } from '../model/inventory';
 
 /** An error in the data of a cluster that keeps its Talos patches from being right. */
 export const talosIssue = (
-  cluster: Cluster,
+  cluster: TalosCluster,
   rule: string,
   pointer: string,
   message: string,

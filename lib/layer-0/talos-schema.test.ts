@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Ajv2020 from 'ajv/dist/2020';
-import type { Cluster } from '../model/inventory';
+import type { TalosCluster } from '../model/inventory';
 import { isJsonObject, type JsonObject } from '../model/json';
 import { committedCluster, committedClusters } from './fixtures/committed-platform';
 import { renderedDocuments } from './fixtures/rendered';
@@ -35,7 +35,7 @@ const validators = { '1.13': validator('1.13'), '1.14': validator('1.14') };
 const problemsOf = (
   name: string,
   version?: string,
-  change = (cluster: Cluster): Cluster => cluster,
+  change = (cluster: TalosCluster): TalosCluster => cluster,
 ): readonly string[] => {
   const cluster = change(committedCluster(name));
   const talos = { ...cluster.talos, version: version ?? cluster.talos.version };

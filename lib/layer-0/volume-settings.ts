@@ -1,8 +1,8 @@
-import type { Cluster, NodePool } from '../model/inventory';
+import type { TalosCluster, NodePool } from '../model/inventory';
 import { volumeLabel } from '../model/volume-label';
 import type { MachineSettings, VolumeSettings } from './machine-model';
 
-type Volume = Cluster['volumes'][number];
+type Volume = TalosCluster['volumes'][number];
 
 /** What a machine has for local storage, and the labels by which pods and classes find it. */
 export type VolumePart = Pick<MachineSettings, 'volumes' | 'ephemeralMaxSize' | 'labels'>;
@@ -20,13 +20,16 @@ const labelsOf = (volumes: readonly VolumeSettings[]): Readonly<Record<string, s
   Object.fromEntries(volumes.map(({ name }) => volumeLabel(name)).map(({ key, value }) => [key, value]));
 
 /** Volumes of a cluster's own machines that take pods. */
-export const clusterVolumes = ({ volumes, ephemeral }: Cluster): VolumePart => {
+export const clusterVolumes = ({ volumes, ephemeral }: TalosCluster): VolumePart => {
   const settings = volumes.map(volume => settingsOf(volume));
   return settings.length === 0 ? {} : { volumes: settings, labels: labelsOf(settings), ...sizeOf(ephemeral) };
 };
 
 /** Volumes of a pool: its own, and the cluster's where the pool has a disk for them. */
-export const poolVolumes = (cluster: Cluster, { labels, storage, ephemeral, volumes = [] }: NodePool): VolumePart => {
+export const poolVolumes = (
+  cluster: TalosCluster,
+  { labels, storage, ephemeral, volumes = [] }: NodePool,
+): VolumePart => {
   const shared = storage === undefined ? [] : cluster.volumes.map(volume => settingsOf(volume, storage));
   const settings = [...shared, ...volumes.map(volume => settingsOf(volume))];
   return {
@@ -35,5 +38,5 @@ export const poolVolumes = (cluster: Cluster, { labels, storage, ephemeral, volu
   };
 };
 
-const sizeOf = (ephemeral: Cluster['ephemeral']): VolumePart =>
+const sizeOf = (ephemeral: TalosCluster['ephemeral']): VolumePart =>
   ephemeral === undefined ? {} : { ephemeralMaxSize: ephemeral.maxSize };

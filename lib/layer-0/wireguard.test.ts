@@ -1,3 +1,4 @@
+import { talosClusterOf } from '../model/talos-cluster-of';
 import { isJsonList, isJsonObject, type JsonObject } from '../model/json';
 import { talosValues } from '../layer-2/cilium/cilium-values';
 import { renderChanged } from '../testing/committed-platform';
@@ -111,7 +112,7 @@ test('a cluster without tunnels has nothing of them', () => {
 
 test('pods use the MTU of the tunnels', () => {
   const { context } = renderChanged('prod', withWireguard);
-  expect(talosValues(context).MTU).toBe(1420);
+  expect(talosValues({ cluster: talosClusterOf(context) }).MTU).toBe(1420);
 });
 
 test('the README makes the keys before the configurations that need them', () => {

@@ -1,5 +1,14 @@
 import type { ClusterContext } from '../model/component';
+import { isTalos } from '../model/inventory';
+import { isPlaced } from '../model/links';
 import { prerequisites } from './prerequisites';
+
+/** Where the repository is before Gitea. */
+const COPY_ELSEWHERE: readonly string[] = [
+  'When everything is lost, or nothing is there yet, the repository is read from a copy elsewhere until Gitea, which it',
+  'installs, has it: `docs/cold-start.md`.',
+  '',
+];
 
 /** Links that end at another cluster, as a list of what must run there before. */
 const needsOf = ({ platform, cluster }: ClusterContext): string => {
@@ -16,7 +25,7 @@ const section = (context: ClusterContext, index: number): string =>
   [
     `## ${index + 1}. ${context.cluster.name}`,
     '',
-    `Machines: \`talos/${context.cluster.name}/README.md\`. Then: \`bootstrap/${context.cluster.name}/README.md\`.`,
+    `${isTalos(context.cluster) ? `Machines: \`talos/${context.cluster.name}/README.md\`. Then` : 'Machines: the provider’s. Then'}: \`bootstrap/${context.cluster.name}/README.md\`.`,
     '',
     needsOf(context),
     '',
@@ -33,9 +42,7 @@ export const platformReadme = (contexts: readonly ClusterContext[]): string =>
     '',
     'The clusters come up one after the other; each may use what those before it offer.',
     '',
-    'When everything is lost, or nothing is there yet, the repository is read from a copy elsewhere until Gitea, which it',
-    'installs, has it: `docs/cold-start.md`.',
-    '',
+    ...(contexts.some(context => isPlaced(context, 'gitea-server')) ? COPY_ELSEWHERE : []),
     contexts.map(section).join('\n\n'),
     '',
   ].join('\n');

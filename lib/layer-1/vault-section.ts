@@ -1,4 +1,5 @@
 import type { ClusterContext, Component, KeptOutside } from '../model/component';
+import { isTalos } from '../model/inventory';
 import { KV_MOUNT, vaultPathOf, vaultSecretsOf, type PlacedVaultSecret } from '../model/vault';
 import { variableOf } from './install-commands';
 import { shell } from './shell';
@@ -44,7 +45,11 @@ const SECRETS_OF_TALOS: KeptOutside = {
 
 /** What people keep outside of the cluster. */
 export function keptSection(components: readonly Component[], context: ClusterContext): readonly string[] {
-  const kept = [SECRETS_OF_TALOS, ...components.flatMap(component => component.keptOutside?.(context) ?? [])];
+  const kept = [
+    ...(isTalos(context.cluster) ? [SECRETS_OF_TALOS] : []),
+    ...components.flatMap(component => component.keptOutside?.(context) ?? []),
+  ];
+  if (kept.length === 0) return [];
   return [
     '## Kept outside of the cluster',
     '',

@@ -8,6 +8,7 @@ import { resourcesOf } from '../constructs/container-resources';
 import { certManagerMonitoring } from './cert-manager-monitoring';
 import { clusterIssuerOf, LETS_ENCRYPT, PLATFORM_CA } from './cluster-issuer-of';
 import { PUBLIC_GATEWAY } from './gateway';
+import { replicasOf } from '../model/machines';
 
 const NAMESPACE = 'cert-manager';
 
@@ -98,7 +99,7 @@ export const certManager: Component = {
   monitoring: certManagerMonitoring,
 
   build(scope, context) {
-    const replicas = context.cluster.nodes.length > 1 ? 2 : 1;
+    const replicas = replicasOf(context.cluster);
     const resources = resourcesOf('cert-manager', context);
     new HelmRelease(scope, 'cert-manager', {
       chart: 'cert-manager',

@@ -1,6 +1,7 @@
 import { k8s } from 'cdk8s-plus-28';
 import { TalosServiceAccount } from '../constructs/talos-service-account';
 import { SYNC_OPTIONS } from '../model/argo-cd-annotations';
+import { talosClusterOf } from '../model/talos-cluster-of';
 import type { ClusterContext, Component } from '../model/component';
 import { defaultResources } from '../constructs/container-resources';
 import { plusResources } from '../constructs/plus-resources';
@@ -14,7 +15,8 @@ const ACCOUNT = 'talos-backup-secrets';
 /** The only role that the snapshot needs. https://www.talos.dev/latest/talos-guides/configuration/rbac/ */
 const ROLE = 'os:etcd:backup';
 
-const scheduleOf = ({ etcdBackup }: ClusterContext['cluster']): string => etcdBackup?.schedule ?? '0 2 * * *';
+const scheduleOf = (context: Pick<ClusterContext, 'cluster'>): string =>
+  talosClusterOf(context).etcdBackup?.schedule ?? '0 2 * * *';
 
 const environmentOf = ({ platform, cluster }: ClusterContext): k8s.EnvVar[] => {
   const { endpoint, region, bucket, agePublicKey, credentialsSecret } = platform.objectStorage.etcdSnapshots;
@@ -108,7 +110,7 @@ export const etcdBackup: Component = {
         mechanism: 'snapshots of etcd, encrypted with age',
         use: 'etcdSnapshots',
         folder: cluster.name,
-        schedule: scheduleOf(cluster),
+        schedule: scheduleOf({ cluster }),
         guide: `../talos/${cluster.name}/README.md`,
         restore: 'talosctl bootstrap --recover-from=etcd.snapshot',
       },
@@ -129,7 +131,7 @@ export const etcdBackup: Component = {
     new k8s.KubeCronJob(scope, 'snapshot', {
       metadata: { name: 'etcd-backup', namespace: NAMESPACE },
       spec: {
-        schedule: scheduleOf(context.cluster),
+        schedule: scheduleOf(context),
         timeZone: 'Etc/UTC',
         concurrencyPolicy: 'Forbid',
         startingDeadlineSeconds: 3600,

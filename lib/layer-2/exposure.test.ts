@@ -1,11 +1,11 @@
-import type { Cluster } from '../model/inventory';
+import type { TalosCluster } from '../model/inventory';
 import { isJsonObject, type Json, type JsonObject } from '../model/json';
 import type { RenderedCluster } from '../render/render-cluster';
 import { renderCommitted } from '../testing/committed-platform';
 
 /** The prod cluster with another exposure and more components. */
 function exposed(
-  exposure: Cluster['exposure'],
+  exposure: TalosCluster['exposure'],
   ...placed: ('cloudflared' | 'hcloud-cloud-controller-manager')[]
 ): RenderedCluster {
   const rendered = renderCommitted(inventory => ({

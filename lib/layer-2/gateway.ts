@@ -25,6 +25,7 @@ function infrastructureOf({ cluster: { exposure } }: ClusterContext): Pick<Gatew
   if (exposure.kind === 'l2') {
     return { infrastructure: { annotations: { 'lbipam.cilium.io/ips': exposure.gatewayAddress } } };
   }
+  if (exposure.kind === 'providerLoadBalancer') return { infrastructure: { annotations: { ...exposure.annotations } } };
   if (exposure.kind === 'cloudLoadBalancer') {
     return {
       infrastructure: {

@@ -1,4 +1,5 @@
 import { HelmRelease } from '../constructs/helm-release';
+import { talosClusterOf } from '../model/talos-cluster-of';
 import type { ClusterContext, Component } from '../model/component';
 import { chartPinOf } from '../constructs/chart-pin-of';
 import { resourcesOf } from '../constructs/container-resources';
@@ -53,7 +54,7 @@ export const hcloudCloudControllerManager: Component = {
   monitoring: hcloudMonitoring,
 
   build(scope, context) {
-    const isMixed = hasForeignNodes(context.cluster);
+    const isMixed = hasForeignNodes(talosClusterOf(context));
     const { args = {}, ...rest } = isMixed ? amongForeignNodes(context) : {};
     new HelmRelease(scope, NAME, {
       chart: NAME,

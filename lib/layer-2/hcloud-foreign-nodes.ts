@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import { defineKind, type KindManifest } from '../constructs/define-kind';
-import type { Cluster } from '../model/inventory';
+import type { TalosCluster } from '../model/inventory';
 
 /** The controller of Hetzner Cloud: its release, its account and its Secret. */
 export const HCLOUD_CONTROLLER = {
@@ -10,7 +10,7 @@ export const HCLOUD_CONTROLLER = {
 } as const;
 
 /** True where nodes stand that are no machines of Hetzner Cloud. */
-export const hasForeignNodes = ({ talos, pools }: Cluster): boolean =>
+export const hasForeignNodes = ({ talos, pools }: TalosCluster): boolean =>
   talos.platform !== 'hcloud' || pools.some(({ provider }) => provider !== 'hetzner');
 
 interface PolicyManifest extends KindManifest {

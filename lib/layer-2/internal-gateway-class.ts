@@ -3,6 +3,7 @@ import { CiliumGatewayClassConfig } from '../../imports/crds/cilium.io';
 import { GatewayClass } from '../../imports/crds/gateway.networking.k8s.io';
 import { SYNC_WAVE } from '../model/argo-cd-annotations';
 import type { ClusterContext } from '../model/component';
+import { ENVOY_CLASS } from '../model/envoy-gateway-names';
 
 /** GatewayClass that the Cilium chart makes. */
 const CILIUM = 'cilium';
@@ -13,9 +14,17 @@ const CILIUM = 'cilium';
  */
 const INTERNAL = 'cilium-internal';
 
-/** The class of the public Gateway: behind a tunnel no load balancer is wanted. */
-export const gatewayClassOf = ({ cluster: { exposure } }: ClusterContext): string =>
-  exposure.kind === 'tunnel' ? INTERNAL : CILIUM;
+/** The class of the public Gateway: behind a tunnel no load balancer is wanted, and before a provider's stands Envoy. */
+export const gatewayClassOf = ({ cluster: { exposure } }: ClusterContext): string => {
+  switch (exposure.kind) {
+    case 'tunnel':
+      return INTERNAL;
+    case 'providerLoadBalancer':
+      return ENVOY_CLASS;
+    default:
+      return CILIUM;
+  }
+};
 
 /** The class for Gateways behind a tunnel; nothing for any other exposure. */
 export function internalGatewayClass(scope: Construct, context: ClusterContext): void {

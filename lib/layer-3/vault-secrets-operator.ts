@@ -10,6 +10,7 @@ import { isPlaced } from '../model/links';
 import { VAULT_SECRETS_OPERATOR } from '../model/vault';
 import { vaultSecretsOperatorMonitoring } from './vault-secrets-operator-monitoring';
 import { ACTIVE_ADDRESS, VAULT, VAULT_CA } from './vault/vault-address';
+import { replicasOf } from '../model/machines';
 
 const NAMESPACE = VAULT_SECRETS_OPERATOR;
 
@@ -28,7 +29,7 @@ export const vaultSecretsOperator: Component = {
   monitoring: vaultSecretsOperatorMonitoring,
 
   build(scope, context) {
-    const replicas = context.cluster.nodes.length > 1 ? 2 : 1;
+    const replicas = replicasOf(context.cluster);
     const resources = resourcesOf('vault-secrets-operator', context);
     const nodeAffinity = preferCloudNodes(context);
     new HelmRelease(scope, 'vault-secrets-operator', {

@@ -1,3 +1,4 @@
+import { talosClusterOf } from '../model/talos-cluster-of';
 import { isJsonObject, type Json } from '../model/json';
 import type { Manifest } from '../model/manifest';
 import { byCodePoint } from '../model/json';
@@ -100,7 +101,7 @@ test('Vault has for every VaultAuth the mount, the role of that ServiceAccount a
 
 test('Vault checks the tokens of each cluster with that cluster’s keys, for its issuer', () => {
   for (const { context } of clusters.filter(({ context: { cluster } }) => cluster.role !== 'local')) {
-    const { name, api, serviceAccountKeys } = context.cluster;
+    const { name, api, serviceAccountKeys } = talosClusterOf(context);
     expect(JSON.parse(textAt(configuration(), `auth_jwt-${name}_config.json`))).toEqual({
       jwt_validation_pubkeys: serviceAccountKeys,
       bound_issuer: `https://${api.host}:6443`,

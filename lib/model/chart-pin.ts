@@ -37,4 +37,5 @@ export interface Pins {
   };
   readonly prometheusOperator: CrdRelease;
   readonly kubero: CrdRelease;
+  readonly envoyGateway: CrdRelease;
 }

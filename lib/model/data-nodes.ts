@@ -9,6 +9,9 @@ interface Taint {
 
 const isOpen = (taints: readonly Taint[] = []): boolean => taints.every(({ effect }) => effect === 'PreferNoSchedule');
 
+/** Pools of a provider have its volumes everywhere; those of rented machines where a disk is named. */
+const hasVolumes = (pool: Machines['pools'][number]): boolean => !('provider' in pool) || pool.storage !== undefined;
+
 /**
  * How many nodes, fixed ones and those that pools always have, take a pod without tolerations and have the cluster's
  * volumes for local storage.
@@ -17,7 +20,5 @@ export const dataNodes = ({ controlPlane, nodes, pools }: Machines): number => {
   const fixed = nodes.filter(
     ({ role, taints }) => (role === 'worker' || controlPlane.schedulable) && isOpen(taints),
   ).length;
-  return pools
-    .filter(({ taints, storage }) => isOpen(taints) && storage !== undefined)
-    .reduce((sum, { min }) => sum + min, fixed);
+  return pools.filter(pool => isOpen(pool.taints) && hasVolumes(pool)).reduce((sum, { min }) => sum + min, fixed);
 };

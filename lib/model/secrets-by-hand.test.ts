@@ -24,6 +24,7 @@ const context = (...placed: readonly string[]): ClusterContext => ({
     gatewayApi: { version: '', url: '', sha256: '', repository: '', commit: '', path: '' },
     prometheusOperator: { version: '', repository: '', commit: '', path: '' },
     kubero: { version: '', repository: '', commit: '', path: '' },
+    envoyGateway: { version: '', repository: '', commit: '', path: '' },
   },
 });
 

@@ -3,6 +3,7 @@ import { bootstrapFiles } from '../layer-1/bootstrap-files';
 import { platformReadme } from '../layer-1/platform-readme';
 import type { ClusterContext } from '../model/component';
 import type { ClusterFiles } from '../model/file-spec';
+import { isTalos } from '../model/inventory';
 import type { Issue } from '../model/issue';
 import { placeOf } from '../model/placed';
 import { APPS, type RenderedCluster } from '../render/render-cluster';
@@ -15,6 +16,13 @@ export interface ClusterOutputs {
   readonly issues: readonly Issue[];
 }
 
+/** The machine configurations; nothing where a provider makes the machines. */
+const talosOutputs = (
+  { platform, cluster }: ClusterContext,
+  needs: Parameters<typeof renderTalos>[2],
+): Pick<ReturnType<typeof renderTalos>, 'files' | 'issues'> =>
+  isTalos(cluster) ? renderTalos(platform, cluster, needs) : { files: [], issues: [] };
+
 /** Everything that a rendered cluster writes: `dist`, `bootstrap` and `talos`. */
 export function clusterOutputs(rendered: RenderedCluster): ClusterOutputs {
   const { context, tree, components, waves } = rendered;
@@ -23,9 +31,8 @@ export function clusterOutputs(rendered: RenderedCluster): ClusterOutputs {
   const inOrder = components
     .map(({ component }) => component)
     .sort((a, b) => (waves.get(a.name) ?? 0) - (waves.get(b.name) ?? 0));
-  const talos = renderTalos(
-    context.platform,
-    context.cluster,
+  const talos = talosOutputs(
+    context,
     inOrder.flatMap(({ name: component, machine }) =>
       machine === undefined ? [] : [{ component, needs: machine(context) }],
     ),

@@ -1,3 +1,4 @@
+import { talosClusterOf } from '../model/talos-cluster-of';
 import { ApiObject } from 'cdk8s';
 import { PROJECT, committedInventory } from '../testing/committed-platform';
 import { emptyComponent } from '../testing/component';
@@ -8,7 +9,8 @@ import { PINS } from './pins';
 
 const demo = emptyComponent({
   name: 'demo',
-  build: (scope, { platform, cluster, clusters }) => {
+  build: (scope, { platform, cluster: given, clusters }) => {
+    const cluster = talosClusterOf({ cluster: given });
     new ApiObject(scope, 'settings', {
       apiVersion: 'v1',
       kind: 'ConfigMap',

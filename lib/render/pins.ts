@@ -7,4 +7,5 @@ export const PINS: Pins = {
   gatewayApi: releases['gateway-api'],
   prometheusOperator: releases['prometheus-operator'],
   kubero: releases.kubero,
+  envoyGateway: releases['envoy-gateway'],
 };

@@ -1,4 +1,5 @@
 import type { ClusterContext, Component } from '../model/component';
+import { isGiven } from '../model/given-needs';
 import type { HelmRenderer } from '../model/helm-renderer';
 import type { Issue } from '../model/issue';
 import { toJsonObject } from '../model/json';
@@ -32,7 +33,10 @@ export const placedIn = (components: readonly Component[], context: ClusterConte
 
 /** Renders one cluster. Pure: the same context gives the same tree. */
 export function renderCluster(all: readonly Component[], context: ClusterContext, helm: HelmRenderer): RenderedCluster {
-  const placed = withVaultNeeds(placedIn(all, context), context);
+  const placed = withVaultNeeds(placedIn(all, context), context).map(component => ({
+    ...component,
+    needs: component.needs.filter(need => !isGiven(need, context.cluster)),
+  }));
   const { waves, issues } = assignWaves(placed);
   const signIns = signInsOf(placed, waves, context);
   const components = placed.map(component => renderComponent(component, context, signIns.get(component.name)));

@@ -118,11 +118,11 @@ test('a component with a Pod Security level brings its Namespace, which nobody p
 test('notes the keys of the environments that a component looked at, and no others', () => {
   const { reads } = render({
     build: (_scope, context) => {
-      expect(context.cluster.network.mtu).toBe(1500);
+      expect(context.cluster.network.pods).toBe('10.110.0.0/16');
       expect(context.platform.git.branch).toBe('main');
     },
   });
-  expect(reads).toEqual(['platform#/git/branch', 'system#/network/mtu']);
+  expect(reads).toEqual(['platform#/git/branch', 'system#/network/pods']);
 });
 
 test('a component that throws is an issue with its name, not the end of the run', () => {

@@ -6,6 +6,7 @@ import { namespaceOf } from '../constructs/namespace-of';
 import { UpstreamManifests } from '../constructs/upstream-manifests';
 import { bringVaultSecrets } from '../constructs/vault-secrets-of';
 import type { ClusterContext, Component } from '../model/component';
+import { isTalos, type Cluster } from '../model/inventory';
 import type { Issue } from '../model/issue';
 import { byCodePoint, isJsonObject, type JsonObject } from '../model/json';
 import type { Manifest } from '../model/manifest';
@@ -13,6 +14,7 @@ import { placeOf } from '../model/placed';
 import { recordReads } from '../model/recording-view';
 import type { Release, UpstreamFolder } from '../model/release';
 import { vaultSecretsOf } from '../model/vault';
+import { plainNetworkPolicy } from './plain-network-policy';
 import { definedScopes, scopeOf, type Scopes } from './scope';
 
 /** What one component gave for one cluster. */
@@ -78,7 +80,7 @@ export function renderComponent(
     } else if (node instanceof UpstreamManifests) {
       folders.push({ component: component.name, ...node.folder });
     } else if (ApiObject.isApiObject(node)) {
-      const made = toManifest(node, component, { cluster: context.cluster.name, defined });
+      const made = toManifest(node, component, { cluster: context.cluster, defined });
       if ('rule' in made) issues.push({ ...made, place: { ...place, ...made.place } });
       else manifests.push(made);
     }
@@ -120,11 +122,15 @@ const bodyOf = (node: ApiObject): JsonObject | undefined => {
 
 type Problem = Omit<Issue, 'place'> & { readonly place: Issue['place'] };
 
+/** True for an object of Cilium in a cluster whose network is the provider's. */
+const isOfCilium = ({ apiVersion }: JsonObject, cluster: Cluster): boolean =>
+  !isTalos(cluster) && typeof apiVersion === 'string' && apiVersion.startsWith('cilium.io/');
+
 /** The object with its namespace set where the kind has one. */
 function toManifest(
   node: ApiObject,
   component: Component,
-  { cluster, defined }: { readonly cluster: string; readonly defined: Scopes },
+  { cluster, defined }: { readonly cluster: Cluster; readonly defined: Scopes },
 ): Manifest | Problem {
   const problem = (message: string, fix: string, value?: string): Problem => ({
     rule: 'valid-object',
@@ -134,7 +140,14 @@ function toManifest(
     fix,
     ...(value === undefined ? {} : { value }),
   });
-  const json = bodyOf(node);
+  const made = bodyOf(node);
+  const plain =
+    made === undefined || !isOfCilium(made, cluster) ? undefined : plainNetworkPolicy(made, cluster.network);
+  if (made !== undefined && plain !== undefined && plain.unsaid.length > 0) {
+    const words = [...new Set(plain.unsaid)].join(', ');
+    return problem('says what the provider’s network does not know', 'leave it out', words);
+  }
+  const json = plain === undefined ? made : plain.body;
   if (json === undefined) return problem('is not an object', 'render a Kubernetes object');
   const metadata = isJsonObject(json['metadata']) ? json['metadata'] : {};
   const { name } = metadata;
@@ -144,7 +157,13 @@ function toManifest(
   }
   if (typeof name !== 'string') return problem(`${kind} has no metadata.name`, 'give it an explicit name');
   const folder = component.folder === undefined ? {} : { folder: placeOf(component) };
-  const origin = { from: 'component', cluster, component: component.name, id: node.node.path, ...folder } as const;
+  const origin = {
+    from: 'component',
+    cluster: cluster.name,
+    component: component.name,
+    id: node.node.path,
+    ...folder,
+  } as const;
   const scope = scopeOf(apiVersion, kind, defined);
   if (scope === undefined) {
     return problem('is of a kind that no pinned CRD or Kubernetes has', 'pin its CRD', `${apiVersion} ${kind}`);

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { readEnvironments } from '../inventory/read-environments';
-import type { Inventory } from '../model/inventory';
+import { isTalos, type Inventory, type TalosCluster } from '../model/inventory';
 import { formatIssue } from '../model/issue';
 import { componentsIn } from '../platform';
 import { helmFacts } from '../render/helm-facts';
@@ -11,26 +11,26 @@ import { renderCluster, type RenderedCluster } from '../render/render-cluster';
 /** Root of the project that the tests belong to. */
 export const PROJECT = resolve(__dirname, '..', '..');
 
+/** The committed inventory, whose clusters all have machines of ours. */
+export type CommittedInventory = Omit<Inventory, 'clusters'> & { readonly clusters: readonly TalosCluster[] };
+
 /** The committed inventory. @throws Error when it has an issue */
-export function committedInventory(): Inventory {
+export function committedInventory(): CommittedInventory {
   const { inventory, issues } = readEnvironments(PROJECT);
   if (inventory === undefined) throw new Error(issues.map(formatIssue).join('\n'));
-  return inventory;
+  return { ...inventory, clusters: inventory.clusters.filter(isTalos) };
 }
 
 /** The committed platform, rendered; `change` makes another platform of it. */
 export const renderCommitted = (
-  change: (inventory: Inventory) => Inventory = same => same,
+  change: (inventory: CommittedInventory) => Inventory = same => same,
 ): readonly RenderedCluster[] =>
   contextsOf(change(committedInventory()), PINS).map(context =>
     renderCluster(componentsIn(context), context, helmFacts(PROJECT)),
   );
 
 /** One cluster of the committed platform, rendered after a change of its data. */
-export function renderChanged(
-  name: string,
-  change: (cluster: Inventory['clusters'][number]) => Inventory['clusters'][number],
-): RenderedCluster {
+export function renderChanged(name: string, change: (cluster: TalosCluster) => TalosCluster): RenderedCluster {
   const clusters = renderCommitted(inventory => ({
     ...inventory,
     clusters: inventory.clusters.map(cluster => (cluster.name === name ? change(cluster) : cluster)),

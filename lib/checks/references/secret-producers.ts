@@ -59,6 +59,12 @@ const plainTemplate = (spec: JsonObject, key: 'username'): Pick<Producer, 'usern
   return text === undefined || text.includes('{{') ? {} : { [key]: text };
 };
 
+/** Secrets that the Job of Envoy Gateway's chart writes. Source: envoyproxy/gateway v1.9.0, internal/provider/kubernetes/secrets.go */
+const ENVOY_SECRETS = ['envoy-gateway', 'envoy', 'envoy-rate-limit', 'envoy-oidc-hmac'];
+
+const isEnvoyJob = (spec: JsonObject): boolean =>
+  objectsAt(objectAt(spec, 'template', 'spec'), 'containers').some(({ name }) => name === 'envoy-gateway-certgen');
+
 /** The Secrets that an object makes, or lets some program make. */
 export const producedBy = (manifest: Manifest): readonly Producer[] => {
   const { body, namespace = '', name } = manifest;
@@ -89,6 +95,8 @@ export const producedBy = (manifest: Manifest): readonly Producer[] => {
         namespace,
         POSTGRES_SECRETS.map(ending => `${name}-${ending}`),
       );
+    case 'batch/Job':
+      return made(namespace, isEnvoyJob(spec) ? ENVOY_SECRETS : []);
     case 'gateway.networking.k8s.io/Gateway':
       return made(namespace, shimSecrets(body));
     case 'rbac.authorization.k8s.io/Role':

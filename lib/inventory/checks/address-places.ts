@@ -1,18 +1,18 @@
 import { containsAddress, parseCidr } from '../../model/ipv4';
 import { toDotted, type Path } from '../../model/path';
-import type { Check, ReadCluster } from '../environments';
+import type { MachineCheck, ReadTalosCluster } from '../environments';
 import { finding } from '../finding';
 import { heldAddresses, ownRanges } from './cluster-fields';
 
 /** Hetzner's router has the first address of the whole network, which need not lie in the nodes' subnet. */
-const mustLieInNodes = ({ api, talos }: ReadCluster, path: Path): boolean => {
+const mustLieInNodes = ({ api, talos }: ReadTalosCluster, path: Path): boolean => {
   if (path[0] === 'nodes') return true;
   if (path[0] === 'api') return api.kind === 'layer2Vip';
   return path[1] === 'gateway' && talos.platform === 'metal';
 };
 
 /** Addresses lie where they belong, and only there. */
-export const checkAddressPlaces: Check = ({ clusters, placeOf }) =>
+export const checkAddressPlaces: MachineCheck = ({ clusters, placeOf }) =>
   clusters.flatMap(cluster => {
     const { name, network } = cluster;
     const nodes = parseCidr(network.nodes);

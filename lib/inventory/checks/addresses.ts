@@ -1,5 +1,5 @@
 import { overlaps, parseAddress, parseCidr, parseRange } from '../../model/ipv4';
-import type { Check } from '../environments';
+import type { MachineCheck } from '../environments';
 import { finding } from '../finding';
 import { allAddresses, allCidrs, ownRanges, startStopRanges } from './cluster-fields';
 
@@ -12,7 +12,7 @@ const RESERVED = [
 ] as const;
 
 /** Addresses and ranges are written as the one form that all readers understand. */
-export const checkAddresses: Check = ({ clusters, placeOf }) =>
+export const checkAddresses: MachineCheck = ({ clusters, placeOf }) =>
   clusters.flatMap(cluster => {
     const place = (path: Parameters<typeof placeOf>[1]) => placeOf(cluster.name, path);
     return [

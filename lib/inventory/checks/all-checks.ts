@@ -1,4 +1,5 @@
-import type { Check } from '../environments';
+import type { Check, MachineCheck } from '../environments';
+import { isTalos } from '../../model/inventory';
 import { checkAddressPlaces } from './address-places';
 import { checkAddresses } from './addresses';
 import { checkAlerting } from './alerting';
@@ -20,6 +21,7 @@ import { checkLinks } from './links';
 import { checkLoki } from './loki';
 import { checkMachineVersions } from './machine-versions';
 import { checkMachines } from './machines';
+import { checkManaged } from './managed';
 import { checkNeededLinks } from './needed-links';
 import { checkNodes } from './nodes';
 import { checkOverlappingRanges } from './overlapping-ranges';
@@ -47,8 +49,14 @@ import { checkVelero } from './velero';
 import { checkVolumes } from './volumes';
 import { checkWireguard } from './wireguard';
 
-/** Every cross-check over environments/ that needs nothing else. */
-export const CHECKS: readonly Check[] = [
+/** A check that sees the clusters with machines of ours alone. */
+const ofMachines =
+  (check: MachineCheck): Check =>
+  environments =>
+    check({ ...environments, clusters: environments.clusters.filter(isTalos) });
+
+/** Cross-checks over the machines, their networks and volumes. */
+const MACHINE_CHECKS: readonly MachineCheck[] = [
   checkAddresses,
   checkRangeSizes,
   checkOverlappingRanges,
@@ -69,11 +77,17 @@ export const CHECKS: readonly Check[] = [
   checkStorage,
   checkLabels,
   checkEtcdBackup,
-  checkGitea,
   checkMachineVersions,
+  checkPlacementMachines,
+];
+
+/** Every cross-check over environments/ that needs nothing else. */
+export const CHECKS: readonly Check[] = [
+  ...MACHINE_CHECKS.map(ofMachines),
+  checkManaged,
+  checkGitea,
   checkClusterNames,
   checkPlacement,
-  checkPlacementMachines,
   checkImages,
   checkLinks,
   checkNeededLinks,

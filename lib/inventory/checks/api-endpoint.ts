@@ -1,11 +1,11 @@
-import type { Check } from '../environments';
+import type { MachineCheck } from '../environments';
 import { finding } from '../finding';
 
 /** What the nodes must run on for each kind of endpoint; any platform may have a DNS name. */
 const PLATFORMS = { layer2Vip: 'metal', hcloudVip: 'hcloud', dnsName: undefined } as const;
 
 /** The API answers in a way that the machines can have. */
-export const checkApiEndpoint: Check = ({ clusters, placeOf }) =>
+export const checkApiEndpoint: MachineCheck = ({ clusters, placeOf }) =>
   clusters.flatMap(({ name, api, talos, nodes }) => {
     const wanted = PLATFORMS[api.kind];
     const linkless = nodes.filter(({ role, link }) => role === 'controlplane' && link === undefined);

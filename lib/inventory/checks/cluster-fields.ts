@@ -1,6 +1,6 @@
 import { formatAddress, parseAddress, parseCidr, parseRange, type AddressRange } from '../../model/ipv4';
 import type { Path } from '../../model/path';
-import type { ReadCluster } from '../environments';
+import type { ReadTalosCluster } from '../environments';
 
 /** A text of a cluster's file and where it stands. */
 export interface Field {
@@ -24,7 +24,7 @@ const list = (path: Path, texts: readonly string[]): readonly Field[] =>
 const one = (path: Path, text: string | undefined): readonly Field[] => (text === undefined ? [] : [{ path, text }]);
 
 /** Ranges in CIDR form from which addresses of machines, pods and services come. */
-export const ownCidrs = ({ network, pools, wireguard }: ReadCluster): readonly Field[] => [
+export const ownCidrs = ({ network, pools, wireguard }: ReadTalosCluster): readonly Field[] => [
   { path: ['network', 'nodes'], text: network.nodes },
   { path: ['network', 'pods'], text: network.pods },
   { path: ['network', 'services'], text: network.services },
@@ -33,35 +33,35 @@ export const ownCidrs = ({ network, pools, wireguard }: ReadCluster): readonly F
 ];
 
 /** Every range in CIDR form. */
-export const allCidrs = (cluster: ReadCluster): readonly Field[] => [
+export const allCidrs = (cluster: ReadTalosCluster): readonly Field[] => [
   ...ownCidrs(cluster),
   ...list(['network', 'administrators'], cluster.network.administrators),
 ];
 
 /** Ranges between two addresses. */
-export const startStopRanges = ({ network: { loadBalancers, dhcp } }: ReadCluster) => [
+export const startStopRanges = ({ network: { loadBalancers, dhcp } }: ReadTalosCluster) => [
   ...(loadBalancers === undefined ? [] : [{ path: ['network', 'loadBalancers'], ...loadBalancers }]),
   ...(dhcp === undefined ? [] : [{ path: ['network', 'dhcp'], ...dhcp }]),
 ];
 
-const apiAddress = ({ api }: ReadCluster): readonly Field[] =>
+const apiAddress = ({ api }: ReadTalosCluster): readonly Field[] =>
   api.kind === 'dnsName' ? [] : [{ path: ['api', 'address'], text: api.address }];
 
-const gatewayAddress = ({ exposure }: ReadCluster): readonly Field[] =>
+const gatewayAddress = ({ exposure }: ReadTalosCluster): readonly Field[] =>
   exposure.kind === 'l2' ? [{ path: ['exposure', 'gatewayAddress'], text: exposure.gatewayAddress }] : [];
 
-const nodeAddresses = ({ nodes }: ReadCluster): readonly Field[] =>
+const nodeAddresses = ({ nodes }: ReadTalosCluster): readonly Field[] =>
   nodes.map(({ address }, index) => ({ path: ['nodes', index, 'address'], text: address }));
 
 /** Addresses of machines in tunnels. */
-export const tunnelAddresses = ({ wireguard }: ReadCluster): readonly Field[] =>
+export const tunnelAddresses = ({ wireguard }: ReadTalosCluster): readonly Field[] =>
   (wireguard?.machines ?? []).map(({ address }, index) => ({
     path: ['wireguard', 'machines', index, 'address'],
     text: address,
   }));
 
 /** Every single address. */
-export const allAddresses = (cluster: ReadCluster): readonly Field[] => [
+export const allAddresses = (cluster: ReadTalosCluster): readonly Field[] => [
   ...one(['network', 'gateway'], cluster.network.gateway),
   ...apiAddress(cluster),
   ...gatewayAddress(cluster),
@@ -82,7 +82,7 @@ const parsed = (fields: readonly Field[]): readonly AddressField[] =>
   });
 
 /** Addresses that one machine, router or gateway holds, the nodes last. */
-export const heldAddresses = (cluster: ReadCluster): readonly AddressField[] =>
+export const heldAddresses = (cluster: ReadTalosCluster): readonly AddressField[] =>
   parsed([
     ...one(['network', 'gateway'], cluster.network.gateway),
     ...apiAddress(cluster),
@@ -91,11 +91,11 @@ export const heldAddresses = (cluster: ReadCluster): readonly AddressField[] =>
   ]);
 
 /** Addresses of the nodes and of the API. */
-export const machineAddresses = (cluster: ReadCluster): readonly AddressField[] =>
+export const machineAddresses = (cluster: ReadTalosCluster): readonly AddressField[] =>
   parsed([...nodeAddresses(cluster), ...apiAddress(cluster)]);
 
 /** All ranges of a cluster that are in order, nodes first. */
-export const ownRanges = (cluster: ReadCluster): readonly RangeField[] => [
+export const ownRanges = (cluster: ReadTalosCluster): readonly RangeField[] => [
   ...ownCidrs(cluster).flatMap(field => {
     const range = parseCidr(field.text);
     return range === undefined ? [] : [{ ...field, range }];

@@ -1,5 +1,5 @@
 import type { Path } from '../../model/path';
-import type { Check, ReadCluster } from '../environments';
+import type { MachineCheck, ReadTalosCluster } from '../environments';
 import { finding } from '../finding';
 import { lineOf } from '../support-matrix';
 import { celFault } from './cel-fault';
@@ -19,7 +19,7 @@ interface Selector {
   readonly text: string;
 }
 
-const volumeSelectors = (path: Path, volumes: ReadCluster['volumes']): readonly Selector[] =>
+const volumeSelectors = (path: Path, volumes: ReadTalosCluster['volumes']): readonly Selector[] =>
   volumes.flatMap((volume, index) =>
     volume.kind === 'directory'
       ? []
@@ -27,7 +27,7 @@ const volumeSelectors = (path: Path, volumes: ReadCluster['volumes']): readonly 
   );
 
 /** Disks are chosen by expressions that the Talos line can read, and no two nodes have the same one. */
-export const checkDiskSelectors: Check = environments =>
+export const checkDiskSelectors: MachineCheck = environments =>
   environments.clusters.flatMap(({ name, nodes, volumes, pools, talos }) => {
     const disks = nodes.flatMap(({ disk }, index) =>
       disk === undefined ? [] : [{ path: ['nodes', index, 'disk', 'selector'] satisfies Path, text: disk.selector }],

@@ -1,11 +1,11 @@
 import type { Issue } from '../../model/issue';
 import type { Path } from '../../model/path';
-import { meetsOthers, type Check } from '../environments';
+import { meetsOthers, type MachineCheck } from '../environments';
 import { machineAddresses, tunnelAddresses } from './cluster-fields';
 import { repeats, type Entry } from './repeats';
 
 /** What must be unique: hostnames and MACs everywhere, addresses where clusters meet, names in their list. */
-export const checkDuplicates: Check = environments => {
+export const checkDuplicates: MachineCheck = environments => {
   const { platform, clusters } = environments;
   const nodes = clusters.flatMap(cluster =>
     cluster.nodes.map((node, index) => ({ document: cluster.name, path: ['nodes', index] satisfies Path, node })),

@@ -1,9 +1,9 @@
-import { placedIn, type Check } from '../environments';
+import { placedIn, type MachineCheck } from '../environments';
 import { finding } from '../finding';
 import { cronFault } from './cron';
 
 /** The schedule of etcd snapshots is there exactly where they are made. */
-export const checkEtcdBackup: Check = ({ platform, clusters, placeOf }) =>
+export const checkEtcdBackup: MachineCheck = ({ platform, clusters, placeOf }) =>
   clusters.flatMap(({ name, etcdBackup }) => {
     const restsOn = [placeOf('platform', ['placement', 'etcd-backup'])];
     const isPlaced = platform === undefined ? undefined : placedIn(platform, 'etcd-backup').includes(name);

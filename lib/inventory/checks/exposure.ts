@@ -2,14 +2,14 @@ import type { Platform } from '../../model/inventory';
 import type { Issue } from '../../model/issue';
 import { containsAddress, containsRange, parseAddress, parseCidr, parseRange } from '../../model/ipv4';
 import type { Path } from '../../model/path';
-import { placedIn, type Check, type ReadCluster } from '../environments';
+import { placedIn, type MachineCheck, type ReadTalosCluster } from '../environments';
 import { finding } from '../finding';
 
 /** `rests` are paths of the same cluster. */
 type Report = (path: Path, message: string, more: Pick<Issue, 'value' | 'fix'>, ...rests: readonly Path[]) => Issue;
 
 const MACHINES: Path = ['talos', 'platform'];
-type Exposure<Kind> = Extract<ReadCluster['exposure'], { readonly kind: Kind }>;
+type Exposure<Kind> = Extract<ReadTalosCluster['exposure'], { readonly kind: Kind }>;
 
 const compiled = (pattern: string): RegExp | undefined => {
   try {
@@ -19,7 +19,7 @@ const compiled = (pattern: string): RegExp | undefined => {
   }
 };
 
-const l2Issues = (cluster: ReadCluster, exposure: Exposure<'l2'>, report: Report): readonly Issue[] => {
+const l2Issues = (cluster: ReadTalosCluster, exposure: Exposure<'l2'>, report: Report): readonly Issue[] => {
   const { network, talos, nodes } = cluster;
   const issues: Issue[] = [];
   const kind: Path = ['exposure', 'kind'];
@@ -64,7 +64,7 @@ const l2Issues = (cluster: ReadCluster, exposure: Exposure<'l2'>, report: Report
 };
 
 const hostNetworkIssues = (
-  cluster: ReadCluster,
+  cluster: ReadTalosCluster,
   exposure: Exposure<'hostNetwork'>,
   report: Report,
 ): readonly Issue[] => {
@@ -83,7 +83,7 @@ const hostNetworkIssues = (
   ];
 };
 
-const cloudIssues = (cluster: ReadCluster, platform: Platform | undefined, report: Report): readonly Issue[] => {
+const cloudIssues = (cluster: ReadTalosCluster, platform: Platform | undefined, report: Report): readonly Issue[] => {
   const controller = 'hcloud-cloud-controller-manager';
   const value = 'cloudLoadBalancer';
   return [
@@ -109,7 +109,7 @@ const cloudIssues = (cluster: ReadCluster, platform: Platform | undefined, repor
 };
 
 /** The gateways are reached in a way that the machines can have. */
-export const checkExposure: Check = ({ platform, clusters, placeOf }) =>
+export const checkExposure: MachineCheck = ({ platform, clusters, placeOf }) =>
   clusters.flatMap(cluster => {
     const { name, exposure } = cluster;
     const placement = placeOf('platform', ['placement']);

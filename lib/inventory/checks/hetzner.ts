@@ -1,6 +1,6 @@
 import { didYouMean } from '../../model/did-you-mean';
 import type { Path } from '../../model/path';
-import type { Check } from '../environments';
+import type { MachineCheck } from '../environments';
 import { finding } from '../finding';
 
 /** Locations of Hetzner Cloud. https://docs.hetzner.com/cloud/general/locations/ */
@@ -27,7 +27,7 @@ const RETIRED: Readonly<Record<string, string>> = {
 };
 
 /** Hetzner Cloud has the places and machines that are asked for. */
-export const checkHetzner: Check = ({ clusters, placeOf }) =>
+export const checkHetzner: MachineCheck = ({ clusters, placeOf }) =>
   clusters.flatMap(({ name, pools, exposure }) => {
     const location = (path: Path, value: string) =>
       LOCATIONS.includes(value)

@@ -1,13 +1,13 @@
 import type { Issue } from '../../model/issue';
 import type { Path } from '../../model/path';
 import { isAllowedForKubelet, labelKeyFault, labelValueFault } from '../../model/label';
-import { type Check } from '../environments';
+import { type MachineCheck } from '../environments';
 import { finding } from '../finding';
 
 type Labels = Readonly<Record<string, string>>;
 
 /** Labels and taints are such that Kubernetes, the kubelet's admission and Talos take them. */
-export const checkLabels: Check = ({ clusters, placeOf }) =>
+export const checkLabels: MachineCheck = ({ clusters, placeOf }) =>
   clusters.flatMap(({ name, nodes, pools, exposure }) => {
     const syntax = (labels: Labels, path: Path): readonly Issue[] =>
       Object.entries(labels).flatMap(([key, value]) => {

@@ -1,3 +1,4 @@
+import { isTalos } from '../../model/inventory';
 import { didYouMean } from '../../model/did-you-mean';
 import type { Platform } from '../../model/inventory';
 import type { Issue } from '../../model/issue';
@@ -29,7 +30,7 @@ const ownHost = (platform: Platform, service: string, cluster: ReadCluster | und
     case 'vault':
       return hostOf(platform.vault.address);
     case KUBERNETES:
-      return cluster?.api.host;
+      return cluster === undefined || !isTalos(cluster) ? undefined : cluster.api.host;
     default:
       return undefined;
   }

@@ -1,9 +1,9 @@
-import type { Check } from '../environments';
+import type { MachineCheck } from '../environments';
 import { finding } from '../finding';
 import { isBetween, KUBERNETES_LINES, lineOf, TALOS_KUBERNETES } from '../support-matrix';
 
 /** Talos and Kubernetes fit together, and we know both. */
-export const checkMachineVersions: Check = ({ clusters, placeOf }) =>
+export const checkMachineVersions: MachineCheck = ({ clusters, placeOf }) =>
   clusters.flatMap(({ name, talos, kubernetes }) => {
     const lines = TALOS_KUBERNETES[lineOf(talos.version)];
     const place = placeOf(name, ['kubernetes', 'version']);

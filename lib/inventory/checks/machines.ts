@@ -1,5 +1,5 @@
 import type { Path } from '../../model/path';
-import type { Check, ReadCluster } from '../environments';
+import type { MachineCheck, ReadTalosCluster } from '../environments';
 import { finding } from '../finding';
 
 interface Denied {
@@ -9,7 +9,7 @@ interface Denied {
 }
 
 /** What Talos in Docker cannot have. https://docs.siderolabs.com/talos/v1.13/platform-specific-installations/local-platforms/docker */
-const deniedInDocker = (cluster: ReadCluster): readonly Denied[] => [
+const deniedInDocker = (cluster: ReadTalosCluster): readonly Denied[] => [
   { path: ['kubeSpan', 'enabled'], isSet: cluster.kubeSpan.enabled, fix: 'set it to false' },
   { path: ['wireguard'], isSet: cluster.wireguard !== undefined, fix: 'remove it' },
   { path: ['firewall', 'enabled'], isSet: cluster.firewall.enabled, fix: 'set it to false' },
@@ -39,7 +39,7 @@ const deniedInDocker = (cluster: ReadCluster): readonly Denied[] => [
 ];
 
 /** What real machines need. */
-const missingOnMachines = (cluster: ReadCluster): readonly { readonly path: Path; readonly key: string }[] => [
+const missingOnMachines = (cluster: ReadTalosCluster): readonly { readonly path: Path; readonly key: string }[] => [
   ...(cluster.network.gateway === undefined ? [{ path: ['network'], key: 'gateway' }] : []),
   ...cluster.nodes.flatMap((node, index) => [
     ...(node.link === undefined ? [{ path: ['nodes', index], key: 'link' }] : []),
@@ -48,7 +48,7 @@ const missingOnMachines = (cluster: ReadCluster): readonly { readonly path: Path
 ];
 
 /** The machines can have what is asked of them, and everything that their kind needs is said. */
-export const checkMachines: Check = ({ clusters, placeOf }) =>
+export const checkMachines: MachineCheck = ({ clusters, placeOf }) =>
   clusters.flatMap(cluster => {
     const { name, talos, encryption } = cluster;
     const isDocker = talos.platform === 'docker';

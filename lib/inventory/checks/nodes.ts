@@ -1,4 +1,4 @@
-import type { Check, ReadCluster } from '../environments';
+import type { MachineCheck, ReadTalosCluster } from '../environments';
 import { finding } from '../finding';
 
 /** Names that stand for a group of machines, the machine itself or the API. */
@@ -7,12 +7,12 @@ const RESERVED = ['all', 'controlplane', 'worker', 'localhost', 'kubernetes'];
 /** Effects that keep away pods without a toleration. https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/ */
 const REPELLING = ['NoSchedule', 'NoExecute'];
 
-type Machine = Pick<ReadCluster['nodes'][number], 'taints'>;
+type Machine = Pick<ReadTalosCluster['nodes'][number], 'taints'>;
 
 const isOrdinary = ({ taints = [] }: Machine): boolean => !taints.some(({ effect }) => REPELLING.includes(effect));
 
 /** The nodes can be told apart, elect a leader and take pods. */
-export const checkNodes: Check = ({ clusters, placeOf }) =>
+export const checkNodes: MachineCheck = ({ clusters, placeOf }) =>
   clusters.flatMap(({ name, nodes, pools, controlPlane }) => {
     const controlPlanes = nodes.filter(({ role }) => role === 'controlplane').length;
     const { schedulable } = controlPlane;

@@ -1,6 +1,6 @@
 import { containsRange, overlaps } from '../../model/ipv4';
 import { toDotted } from '../../model/path';
-import { meetsOthers, type Check, type ReadCluster } from '../environments';
+import { meetsOthers, type MachineCheck, type ReadTalosCluster } from '../environments';
 import { finding } from '../finding';
 import { ownRanges, type RangeField } from './cluster-fields';
 
@@ -10,7 +10,7 @@ const mayShare = (a: RangeField, b: RangeField): boolean =>
   (isNodes(a) && (b.path[1] === 'loadBalancers' || b.path[1] === 'dhcp')) || (a !== b && isNodes(b) && mayShare(b, a));
 
 /** Ranges that others see: what lies within the nodes' network goes with it, DHCP stays on its LAN. */
-const seenByOthers = (cluster: ReadCluster): readonly RangeField[] => {
+const seenByOthers = (cluster: ReadTalosCluster): readonly RangeField[] => {
   const ranges = ownRanges(cluster);
   const nodes = ranges.find(isNodes);
   return ranges.filter(
@@ -24,7 +24,7 @@ const seenByOthers = (cluster: ReadCluster): readonly RangeField[] => {
 };
 
 /** No two ranges of a cluster share an address, nor those of two clusters that meet. */
-export const checkOverlappingRanges: Check = ({ platform, clusters, placeOf }) => {
+export const checkOverlappingRanges: MachineCheck = ({ platform, clusters, placeOf }) => {
   const within = clusters.flatMap(cluster =>
     ownRanges(cluster).flatMap((field, index, fields) =>
       fields

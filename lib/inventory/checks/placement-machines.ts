@@ -1,16 +1,16 @@
 import { toDotted, type Path } from '../../model/path';
-import { placedIn, type Check, type ReadCluster } from '../environments';
+import { placedIn, type MachineCheck, type ReadTalosCluster } from '../environments';
 import { finding } from '../finding';
 
 interface Demand {
   readonly service: string;
-  readonly has: (cluster: ReadCluster) => string;
+  readonly has: (cluster: ReadTalosCluster) => string;
   readonly key: Path;
   readonly only?: string;
   readonly never?: string;
 }
 
-const platformOf = ({ talos }: ReadCluster): string => talos.platform;
+const platformOf = ({ talos }: ReadTalosCluster): string => talos.platform;
 
 /** The machines or the exposure without which a service has nothing to do. */
 const DEMANDS: readonly Demand[] = [
@@ -20,7 +20,7 @@ const DEMANDS: readonly Demand[] = [
 ];
 
 /** Services are placed where the machines can have them. */
-export const checkPlacementMachines: Check = ({ platform, clusters, placeOf }) =>
+export const checkPlacementMachines: MachineCheck = ({ platform, clusters, placeOf }) =>
   platform === undefined
     ? []
     : DEMANDS.flatMap(({ service, key, has, only, never }) =>

@@ -1,4 +1,5 @@
 import type { Check } from '../environments';
+import { isTalos } from '../../model/inventory';
 import { placedIn } from '../environments';
 import { finding } from '../finding';
 import schema from '../schema/platform.schema.json';
@@ -9,6 +10,7 @@ export const EVERYWHERE = ['cilium', 'argo-cd'];
 /** What must be in the same cluster; what is everywhere is left out. An audit holds it to what components need. */
 export const NEEDS: Readonly<Record<string, readonly string[]>> = {
   cilium: ['gateway-api'],
+  'envoy-gateway': ['gateway-api'],
   gateway: ['gateway-api', 'cert-manager'],
   'external-dns': ['gateway-api'],
   'cluster-autoscaler': ['hcloud-cloud-controller-manager', 'vault-secrets-operator'],
@@ -44,6 +46,12 @@ export const NEEDS: Readonly<Record<string, readonly string[]>> = {
   'metrics-server': ['cert-manager', 'kubelet-serving-cert-approver'],
 };
 
+/** What does the same where the machines are a provider's. */
+const INSTEAD: Readonly<Record<string, string>> = {
+  cilium: 'the provider',
+  'local-path-provisioner': 'provider-storage',
+};
+
 /** Services whose key cannot be left out. */
 const REQUIRED: readonly string[] = schema.properties.placement.required;
 
@@ -51,10 +59,15 @@ const REQUIRED: readonly string[] = schema.properties.placement.required;
 export const checkPlacement: Check = ({ platform, clusters, names, placeOf }) => {
   if (platform === undefined) return [];
   const services = Object.entries(platform.placement);
+  const managed = clusters.filter(cluster => !isTalos(cluster)).map(({ name }) => name);
+  const wanted = (need: string, cluster: string): string =>
+    managed.includes(cluster) ? (INSTEAD[need] ?? need) : need;
+  const isThere = (need: string, cluster: string): boolean =>
+    wanted(need, cluster) === INSTEAD['cilium'] || placedIn(platform, wanted(need, cluster)).includes(cluster);
   const place = (...path: readonly (string | number)[]) => placeOf('platform', ['placement', ...path]);
   return [
     ...services.flatMap(([service, placed]) => [
-      ...(placed.length > 0
+      ...(placed.length > 0 || (service in INSTEAD && names.every(name => managed.includes(name)))
         ? []
         : [
             finding('placement-empty', place(service), `${service} is placed nowhere`, {
@@ -63,7 +76,8 @@ export const checkPlacement: Check = ({ platform, clusters, names, placeOf }) =>
           ]),
       ...placed.flatMap((cluster, index) =>
         (NEEDS[service] ?? [])
-          .filter(need => names.includes(cluster) && !placedIn(platform, need).includes(cluster))
+          .filter(need => names.includes(cluster) && !isThere(need, cluster))
+          .map(need => wanted(need, cluster))
           .map(need =>
             finding('placement-needs', place(service, index), `${service} in ${cluster} needs ${need} there`, {
               fix: `add ${cluster} to placement.${need}`,
@@ -74,7 +88,7 @@ export const checkPlacement: Check = ({ platform, clusters, names, placeOf }) =>
     ]),
     ...EVERYWHERE.flatMap(service =>
       names
-        .filter(cluster => !placedIn(platform, service).includes(cluster))
+        .filter(cluster => !isThere(service, cluster))
         .map(cluster =>
           finding('placement-needs', place(service), `every cluster needs ${service}, ${cluster} has none`, {
             fix: `add ${cluster}`,

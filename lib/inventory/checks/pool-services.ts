@@ -1,12 +1,12 @@
 import { CLUSTER_AUTOSCALER, isAutoscaled } from '../../model/node-pool';
 import { isForTenants } from '../../model/tenant-placement';
 import type { Platform } from '../../model/inventory';
-import { placedIn, type Check, type Environments, type ReadCluster } from '../environments';
+import { placedIn, type MachineCheck, type Environments, type ReadTalosCluster } from '../environments';
 import { finding, type Finding } from '../finding';
 
 interface Demand {
   readonly service: string;
-  readonly isMet: (cluster: ReadCluster) => boolean;
+  readonly isMet: (cluster: ReadTalosCluster) => boolean;
   readonly message: string;
   readonly fix: (cluster: string) => string;
   /** Keys of the cluster that decide. */
@@ -45,7 +45,7 @@ const DEMANDS: readonly Demand[] = [
   },
 ];
 
-const unmetIssues = (platform: Platform, { clusters, placeOf }: Environments): readonly Finding[] =>
+const unmetIssues = (platform: Platform, { clusters, placeOf }: Environments<ReadTalosCluster>): readonly Finding[] =>
   DEMANDS.flatMap(({ service, isMet, message, fix, keys }) =>
     placedIn(platform, service).flatMap((name, index) => {
       const cluster = clusters.find(other => other.name === name);
@@ -61,7 +61,7 @@ const unmetIssues = (platform: Platform, { clusters, placeOf }: Environments): r
   );
 
 /** Pools that are to grow, where nothing makes them. */
-const unmadeIssues = (platform: Platform, { clusters, placeOf }: Environments): readonly Finding[] =>
+const unmadeIssues = (platform: Platform, { clusters, placeOf }: Environments<ReadTalosCluster>): readonly Finding[] =>
   clusters
     .filter(({ wireguard, talos }) => wireguard === undefined && talos.platform !== 'docker')
     .filter(({ name }) => !placedIn(platform, CLUSTER_AUTOSCALER).includes(name))
@@ -72,7 +72,10 @@ const unmadeIssues = (platform: Platform, { clusters, placeOf }: Environments): 
               finding('pool-size', placeOf(name, ['pools', index, 'max']), 'is above min, and nothing makes machines', {
                 value: String(pool.max),
                 fix: `add ${name} to placement.${CLUSTER_AUTOSCALER}, or write the same number twice`,
-                restsOn: [placeOf('platform', ['placement', CLUSTER_AUTOSCALER])],
+                restsOn: [
+                  placeOf(name, ['pools', index, 'min']),
+                  placeOf('platform', ['placement', CLUSTER_AUTOSCALER]),
+                ],
               }),
             ]
           : [],
@@ -80,7 +83,7 @@ const unmadeIssues = (platform: Platform, { clusters, placeOf }: Environments): 
     );
 
 /** Services around pools are where such nodes are, and the other way round. */
-export const checkPoolServices: Check = environments =>
+export const checkPoolServices: MachineCheck = environments =>
   environments.platform === undefined
     ? []
     : [...unmetIssues(environments.platform, environments), ...unmadeIssues(environments.platform, environments)];

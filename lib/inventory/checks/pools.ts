@@ -1,16 +1,16 @@
 import { isAutoscaled, NODE_PROVIDERS } from '../../model/node-pool';
 import type { Path } from '../../model/path';
-import type { Check, ReadCluster } from '../environments';
+import type { MachineCheck, ReadTalosCluster } from '../environments';
 import { finding, type Finding } from '../finding';
 
-type Pool = ReadCluster['pools'][number];
-type PlaceOf = Parameters<Check>[0]['placeOf'];
+type Pool = ReadTalosCluster['pools'][number];
+type PlaceOf = Parameters<MachineCheck>[0]['placeOf'];
 
 /** What decides whether machines of pools need a mesh, and have one. */
 const MESH: readonly Path[] = [['kubeSpan'], ['wireguard'], ['talos', 'platform']];
 
 const sizeIssues = (
-  { name, wireguard }: ReadCluster,
+  { name, wireguard }: ReadTalosCluster,
   pool: Pool,
   index: number,
   placeOf: PlaceOf,
@@ -37,7 +37,7 @@ const sizeIssues = (
 };
 
 /** Pools can reach the cluster and have possible sizes. */
-export const checkPools: Check = ({ clusters, placeOf }) =>
+export const checkPools: MachineCheck = ({ clusters, placeOf }) =>
   clusters.flatMap(cluster => {
     const { name, pools, talos, kubeSpan, wireguard } = cluster;
     return pools.flatMap((pool, index) => [

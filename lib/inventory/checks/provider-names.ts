@@ -1,6 +1,6 @@
 import { NODE_PROVIDERS } from '../../model/node-pool';
 import type { NodePool } from '../../model/inventory';
-import type { Check } from '../environments';
+import type { MachineCheck } from '../environments';
 import { finding } from '../finding';
 
 interface Form {
@@ -34,7 +34,7 @@ const FORMS: Readonly<Record<Exclude<NodePool['provider'], 'hetzner'>, Forms>> =
 };
 
 /** Places and machines of the other providers have names of their form; those of Hetzner are in hetzner.ts. */
-export const checkProviderNames: Check = ({ clusters, placeOf }) =>
+export const checkProviderNames: MachineCheck = ({ clusters, placeOf }) =>
   clusters.flatMap(({ name, pools }) =>
     pools.flatMap(({ provider, region, instanceType }, index) => {
       if (provider === 'hetzner') return [];

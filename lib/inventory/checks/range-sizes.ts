@@ -1,5 +1,5 @@
 import { parseCidr } from '../../model/ipv4';
-import type { Check } from '../environments';
+import type { MachineCheck } from '../environments';
 import { finding } from '../finding';
 
 /** Limits of kube-apiserver for --service-cluster-ip-range (20 bits), and what a cluster of ours can outgrow. */
@@ -11,7 +11,7 @@ const NODE_SHARE = 24;
 const POOL_RESERVED = 3;
 
 /** Ranges are large enough for what gets addresses from them. */
-export const checkRangeSizes: Check = ({ clusters, placeOf }) =>
+export const checkRangeSizes: MachineCheck = ({ clusters, placeOf }) =>
   clusters.flatMap(({ name, network, nodes, pools }) => {
     const services = parseCidr(network.services);
     const pods = parseCidr(network.pods);

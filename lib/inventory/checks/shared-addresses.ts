@@ -1,8 +1,8 @@
-import type { Check } from '../environments';
+import type { MachineCheck } from '../environments';
 import { repeats } from './repeats';
 
 /** Clusters that others reach have an API host and public addresses of their own. */
-export const checkSharedAddresses: Check = environments => {
+export const checkSharedAddresses: MachineCheck = environments => {
   const clusters = environments.clusters.filter(({ role }) => role !== 'local');
   return [
     ...repeats(

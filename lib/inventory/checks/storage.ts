@@ -1,13 +1,13 @@
 import { LOCAL_VOLUME, STATIC_VOLUME_PREFIX } from '../../model/local-storage';
 import type { Platform } from '../../model/inventory';
-import { placedIn, type Check, type Environments, type ReadCluster } from '../environments';
+import { placedIn, type MachineCheck, type Environments, type ReadTalosCluster } from '../environments';
 import { finding, type Finding } from '../finding';
 
 interface Demand {
   readonly service: string;
   /** Where a cluster says what it has. */
   readonly key: string;
-  readonly isMet: (cluster: ReadCluster) => boolean;
+  readonly isMet: (cluster: ReadTalosCluster) => boolean;
   readonly message: string;
   readonly fix: (cluster: string) => string;
 }
@@ -35,7 +35,7 @@ const DEMANDS: readonly Demand[] = [
   },
 ];
 
-const demandIssues = (platform: Platform, { clusters, placeOf }: Environments): readonly Finding[] =>
+const demandIssues = (platform: Platform, { clusters, placeOf }: Environments<ReadTalosCluster>): readonly Finding[] =>
   DEMANDS.flatMap(({ service, key, isMet, message, fix }) =>
     placedIn(platform, service).flatMap((name, index) => {
       const cluster = clusters.find(other => other.name === name);
@@ -45,7 +45,7 @@ const demandIssues = (platform: Platform, { clusters, placeOf }: Environments): 
     }),
   );
 
-const unusedIssues = (platform: Platform, { clusters, placeOf }: Environments): readonly Finding[] =>
+const unusedIssues = (platform: Platform, { clusters, placeOf }: Environments<ReadTalosCluster>): readonly Finding[] =>
   clusters
     .filter(({ name }) => !placedIn(platform, STATIC).includes(name))
     .flatMap(({ name, pools }) =>
@@ -61,7 +61,7 @@ const unusedIssues = (platform: Platform, { clusters, placeOf }: Environments): 
     );
 
 /** Provisioners are where the volumes are that they give, and the other way round. */
-export const checkStorage: Check = environments =>
+export const checkStorage: MachineCheck = environments =>
   environments.platform === undefined
     ? []
     : [...demandIssues(environments.platform, environments), ...unusedIssues(environments.platform, environments)];

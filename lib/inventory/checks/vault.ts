@@ -1,3 +1,5 @@
+import { dataNodes } from '../../model/data-nodes';
+import { isTalos } from '../../model/inventory';
 import type { Path } from '../../model/path';
 import { placedIn, type Check, type ReadCluster } from '../environments';
 import { finding } from '../finding';
@@ -7,9 +9,12 @@ import { hostOf } from './host-names';
 const SERVERS = 3;
 
 /** Nodes that take pods without a toleration. */
-const openNodes = ({ nodes, controlPlane }: ReadCluster): number =>
-  nodes.filter(({ role, taints = [] }) => (role === 'worker' || controlPlane.schedulable) && taints.length === 0)
-    .length;
+const openNodes = (cluster: ReadCluster): number =>
+  isTalos(cluster)
+    ? cluster.nodes.filter(
+        ({ role, taints = [] }) => (role === 'worker' || cluster.controlPlane.schedulable) && taints.length === 0,
+      ).length
+    : dataNodes(cluster);
 
 /** Vault answers where its Gateway listens, has room, knows who signs in, and keeps its snapshots somewhere. */
 export const checkVault: Check = ({ platform, clusters, placeOf }) => {

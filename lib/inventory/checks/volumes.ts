@@ -1,13 +1,13 @@
 import type { Path } from '../../model/path';
-import type { Check, Environments, ReadCluster } from '../environments';
+import type { MachineCheck, Environments, ReadTalosCluster } from '../environments';
 import { finding, type Finding } from '../finding';
 import { repeats } from './repeats';
 
 /** Machines of one kind: what they have for volumes, and where that stands. */
 interface VolumeHolder {
   readonly path: Path;
-  readonly volumes: ReadCluster['volumes'];
-  readonly ephemeral: ReadCluster['ephemeral'];
+  readonly volumes: ReadTalosCluster['volumes'];
+  readonly ephemeral: ReadTalosCluster['ephemeral'];
   /** Sizes of the system disks. */
   readonly disks: readonly string[];
 }
@@ -34,7 +34,7 @@ const SYSTEM_PARTITIONS = 3 * 2 ** 30;
 /** The selector of volumes that share the disk with Talos. */
 const SYSTEM_DISK = 'system_disk';
 
-const holdersOf = ({ volumes, ephemeral, nodes, pools, controlPlane }: ReadCluster): readonly VolumeHolder[] => [
+const holdersOf = ({ volumes, ephemeral, nodes, pools, controlPlane }: ReadTalosCluster): readonly VolumeHolder[] => [
   {
     path: [],
     volumes,
@@ -49,7 +49,11 @@ const holdersOf = ({ volumes, ephemeral, nodes, pools, controlPlane }: ReadClust
   }),
 ];
 
-const sizeIssues = ({ placeOf }: Environments, name: string, { path, volumes }: VolumeHolder): readonly Finding[] =>
+const sizeIssues = (
+  { placeOf }: Environments<ReadTalosCluster>,
+  name: string,
+  { path, volumes }: VolumeHolder,
+): readonly Finding[] =>
   volumes.flatMap((volume, index) => {
     if (volume.kind === 'directory') return [];
     const { minSize, maxSize } = volume;
@@ -61,7 +65,7 @@ const sizeIssues = ({ placeOf }: Environments, name: string, { path, volumes }: 
   });
 
 const roomIssues = (
-  { placeOf }: Environments,
+  { placeOf }: Environments<ReadTalosCluster>,
   name: string,
   { path, volumes, ephemeral, disks }: VolumeHolder,
 ): readonly Finding[] => {
@@ -87,8 +91,11 @@ const roomIssues = (
   ];
 };
 
-const nameIssues = (environments: Environments, { name, volumes, pools }: ReadCluster): readonly Finding[] => {
-  const entries = (path: Path, list: ReadCluster['volumes']) =>
+const nameIssues = (
+  environments: Environments<ReadTalosCluster>,
+  { name, volumes, pools }: ReadTalosCluster,
+): readonly Finding[] => {
+  const entries = (path: Path, list: ReadTalosCluster['volumes']) =>
     list.map((volume, index) => ({ document: name, path: [...path, 'volumes', index, 'name'], text: volume.name }));
   const own = entries([], volumes);
   return [
@@ -103,7 +110,7 @@ const nameIssues = (environments: Environments, { name, volumes, pools }: ReadCl
 };
 
 /** Volumes can be made, and have room and names of their own. */
-export const checkVolumes: Check = environments =>
+export const checkVolumes: MachineCheck = environments =>
   environments.clusters.flatMap(cluster => [
     ...nameIssues(environments, cluster),
     ...holdersOf(cluster).flatMap(holder => [

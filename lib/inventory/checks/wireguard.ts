@@ -3,11 +3,11 @@ import type { Issue } from '../../model/issue';
 import { containsAddress, parseAddress, parseCidr } from '../../model/ipv4';
 import { WIREGUARD_OVERHEAD } from '../../model/cluster-network';
 import { toDotted, type Path } from '../../model/path';
-import type { Check, ReadCluster } from '../environments';
+import type { MachineCheck, ReadTalosCluster } from '../environments';
 import { finding, type Finding } from '../finding';
 import { ownRanges } from './cluster-fields';
 
-type Tunnels = NonNullable<ReadCluster['wireguard']>;
+type Tunnels = NonNullable<ReadTalosCluster['wireguard']>;
 type Place = (...path: Path) => Issue['place'];
 
 /** UDP ports that every machine uses already: Cilium's VXLAN, and the node ports of Services. */
@@ -16,7 +16,7 @@ const TAKEN = [
   { first: 30000, last: 32767, what: 'lies in the node ports, 30000-32767' },
 ];
 
-const linkIssues = ({ network }: ReadCluster, { port, mtu }: Tunnels, place: Place): readonly Issue[] => {
+const linkIssues = ({ network }: ReadTalosCluster, { port, mtu }: Tunnels, place: Place): readonly Issue[] => {
   const largest = network.mtu - WIREGUARD_OVERHEAD;
   return [
     ...TAKEN.filter(({ first, last }) => first <= port && port <= last).map(({ what }) =>
@@ -56,7 +56,7 @@ const addressIssues = ({ network, machines }: Tunnels, place: Place): readonly I
   });
 };
 
-const machineIssues = ({ nodes, pools }: ReadCluster, { machines }: Tunnels, place: Place): readonly Issue[] => {
+const machineIssues = ({ nodes, pools }: ReadTalosCluster, { machines }: Tunnels, place: Place): readonly Issue[] => {
   const hostnames = nodes.map(({ hostname }) => hostname);
   const poolNames = pools.map(pool => pool.name);
   const missing = hostnames.filter(hostname => !machines.some(({ name }) => name === hostname));
@@ -89,7 +89,7 @@ const machineIssues = ({ nodes, pools }: ReadCluster, { machines }: Tunnels, pla
   ];
 };
 
-const endpointIssues = (cluster: ReadCluster, { machines }: Tunnels, place: Place): readonly Issue[] =>
+const endpointIssues = (cluster: ReadTalosCluster, { machines }: Tunnels, place: Place): readonly Issue[] =>
   machines.flatMap(({ pool, endpoint }, index) => {
     if (endpoint === undefined) {
       if (pool === undefined) return [];
@@ -118,7 +118,7 @@ const endpointIssues = (cluster: ReadCluster, { machines }: Tunnels, place: Plac
       );
   });
 
-const poolIssues = ({ pools }: ReadCluster, { machines }: Tunnels, place: Place): readonly Issue[] =>
+const poolIssues = ({ pools }: ReadTalosCluster, { machines }: Tunnels, place: Place): readonly Issue[] =>
   pools.flatMap(({ name, max }, index) => {
     const count = machines.filter(({ pool }) => pool === name).length;
     const isMisspelt = machines.some(({ pool }) => pool !== undefined && !pools.some(other => other.name === pool));
@@ -127,7 +127,7 @@ const poolIssues = ({ pools }: ReadCluster, { machines }: Tunnels, place: Place)
     return [finding('wireguard-machine', place(index, 'max'), `is above the machines with a tunnel, ${count}`, more)];
   });
 
-const meshIssues = ({ kubeSpan, talos, pools }: ReadCluster, place: Place): readonly Issue[] => [
+const meshIssues = ({ kubeSpan, talos, pools }: ReadTalosCluster, place: Place): readonly Issue[] => [
   // KubeSpan announces every address of a machine, and takes packets to those of others into its own mesh.
   ...(kubeSpan.enabled
     ? [
@@ -144,7 +144,7 @@ const meshIssues = ({ kubeSpan, talos, pools }: ReadCluster, place: Place): read
 ];
 
 /** Tunnels join the fixed nodes with all machines of the pools, and each end is found by the other. */
-export const checkWireguard: Check = ({ clusters, placeOf }) =>
+export const checkWireguard: MachineCheck = ({ clusters, placeOf }) =>
   clusters.flatMap(cluster => {
     const { name, wireguard } = cluster;
     if (wireguard === undefined || cluster.talos.platform === 'docker') return [];

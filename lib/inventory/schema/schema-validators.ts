@@ -1,10 +1,12 @@
 import { Ajv, type ValidateFunction } from 'ajv';
 import type { ClusterEnvironment } from '../../../imports/environments/cluster';
+import type { ManagedClusterEnvironment } from '../../../imports/environments/managed-cluster';
 import type { PlatformEnvironment } from '../../../imports/environments/platform';
 import type { TenantEnvironment } from '../../../imports/environments/tenant';
 import type { SandboxesEnvironment } from '../../../imports/environments/sandboxes';
 import cluster from './cluster.schema.json';
 import definitions from './definitions.schema.json';
+import managedCluster from './managed-cluster.schema.json';
 import platform from './platform.schema.json';
 import sandboxes from './sandboxes.schema.json';
 import { shapeValidators } from './shape-validators';
@@ -14,6 +16,7 @@ import tenant from './tenant.schema.json';
 export interface Validators {
   readonly platform: ValidateFunction<PlatformEnvironment>;
   readonly cluster: ValidateFunction<ClusterEnvironment>;
+  readonly managedCluster: ValidateFunction<ManagedClusterEnvironment>;
   readonly tenant: ValidateFunction<TenantEnvironment>;
   readonly sandboxes: ValidateFunction<SandboxesEnvironment>;
 }
@@ -40,6 +43,7 @@ export function schemaValidators(): SchemaValidators {
   return {
     platform: ajv.compile(platform),
     cluster: ajv.compile(cluster),
+    managedCluster: ajv.compile(managedCluster),
     tenant: ajv.compile(tenant),
     sandboxes: ajv.compile(sandboxes),
     shapes: () => (shapes ??= shapeValidators()),

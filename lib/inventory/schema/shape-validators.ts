@@ -1,11 +1,13 @@
 import { Ajv } from 'ajv';
 import type { ClusterEnvironment } from '../../../imports/environments/cluster';
+import type { ManagedClusterEnvironment } from '../../../imports/environments/managed-cluster';
 import type { PlatformEnvironment } from '../../../imports/environments/platform';
 import type { TenantEnvironment } from '../../../imports/environments/tenant';
 import type { SandboxesEnvironment } from '../../../imports/environments/sandboxes';
 import { isJsonList, isJsonObject, type Json } from '../../model/json';
 import cluster from './cluster.schema.json';
 import definitions from './definitions.schema.json';
+import managedCluster from './managed-cluster.schema.json';
 import platform from './platform.schema.json';
 import sandboxes from './sandboxes.schema.json';
 import type { Validators } from './schema-validators';
@@ -40,6 +42,7 @@ export function shapeValidators(): Validators {
   return {
     platform: ajv.compile<PlatformEnvironment>(shapeOf(platform)),
     cluster: ajv.compile<ClusterEnvironment>(shapeOf(cluster)),
+    managedCluster: ajv.compile<ManagedClusterEnvironment>(shapeOf(managedCluster)),
     tenant: ajv.compile<TenantEnvironment>(shapeOf(tenant)),
     sandboxes: ajv.compile<SandboxesEnvironment>(shapeOf(sandboxes)),
   };

@@ -1,4 +1,4 @@
-import type { Cluster } from '../../model/inventory';
+import type { TalosCluster } from '../../model/inventory';
 import { kindOf } from '../merge-patches';
 import { committedCluster } from '../fixtures/committed-platform';
 import { documentsOf, renderedDocuments } from '../fixtures/rendered';
@@ -7,7 +7,7 @@ import { schematicId } from '../schematic';
 const dev = committedCluster('dev');
 const devId = schematicId({ extensions: ['siderolabs/iscsi-tools', 'siderolabs/qemu-guest-agent'], kernelArgs: [] });
 
-const hetznerPool: Cluster['pools'][number] = {
+const hetznerPool: TalosCluster['pools'][number] = {
   name: 'rented',
   provider: 'hetzner',
   region: 'fsn1',

@@ -1,10 +1,10 @@
-import type { Cluster } from '../../model/inventory';
+import type { TalosCluster } from '../../model/inventory';
 import { linkNameOf } from '../link-settings';
 import { command, section, shell } from './markdown';
 import { hasFile, nodesOf, type ReadmeInput } from './readme-input';
 import { keyPatch } from './wireguard';
 
-const validationMode = ({ talos }: Cluster): string => (talos.platform === 'hcloud' ? 'cloud' : 'metal');
+const validationMode = ({ talos }: TalosCluster): string => (talos.platform === 'hcloud' ? 'cloud' : 'metal');
 
 const vipPatch = ({ cluster }: ReadmeInput): string => {
   if (cluster.api.kind !== 'hcloudVip') return '';

@@ -1,10 +1,10 @@
-import type { Cluster, ClusterNode, Platform } from '../../model/inventory';
+import type { TalosCluster, ClusterNode, Platform } from '../../model/inventory';
 import type { TalosLine } from '../talos-line';
 
 /** Everything that the README of one cluster follows from. */
 export interface ReadmeInput {
   readonly platform: Platform;
-  readonly cluster: Cluster;
+  readonly cluster: TalosCluster;
   readonly line: TalosLine;
   readonly schematicId: string;
   /** Paths of the files beside the README, from the project's root. */

@@ -1,8 +1,8 @@
-import type { Cluster, NodePool } from '../../model/inventory';
+import type { TalosCluster, NodePool } from '../../model/inventory';
 import { committedCluster, committedPlatform } from '../fixtures/committed-platform';
 import { renderTalos } from '../render-talos';
 
-const readmeOf = (cluster: Cluster): string => {
+const readmeOf = (cluster: TalosCluster): string => {
   const [text] = renderTalos(committedPlatform(), cluster, []).files.flatMap(file =>
     'text' in file ? [file.text] : [],
   );
@@ -59,7 +59,7 @@ test('every file that a command names is rendered', () => {
   }
 });
 
-const withPool = (change: Partial<NodePool>): Cluster => {
+const withPool = (change: Partial<NodePool>): TalosCluster => {
   const prod = committedCluster('prod');
   return { ...prod, pools: prod.pools.map(pool => ({ ...pool, ...change })) };
 };

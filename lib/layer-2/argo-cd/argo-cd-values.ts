@@ -3,6 +3,7 @@ import type { ClusterContext } from '../../model/component';
 import { resourcesOf, type ContainerResources } from '../../constructs/container-resources';
 import { HEALTH_CHECKS } from './health-checks';
 import { oidcConfig, rolesByGroup, WEBHOOK_SECRET } from './sign-in';
+import { replicasOf } from '../../model/machines';
 
 type ArgoCdValues = ChartValues['argo-cd'];
 
@@ -44,7 +45,7 @@ const redisHaValues = (resources: ContainerResources): NonNullable<ArgoCdValues[
 /** Values of the chart argo-cd; bootstrap installs the same. */
 export function argoCdValues(context: ClusterContext, host: string): ArgoCdValues {
   const { cluster } = context;
-  const replicas = cluster.nodes.length > 1 ? 2 : 1;
+  const replicas = replicasOf(cluster);
   const pdb = { enabled: replicas > 1, maxUnavailable: 1 };
   const resources = resourcesOf('argo-cd', context);
   return {

@@ -1,6 +1,7 @@
 import type { ChartValues } from '../../../imports/charts/chart-values';
 import { KUBE_PRISM_PORT, meshMtu } from '../../model/cluster-network';
 import type { ClusterContext } from '../../model/component';
+import type { TalosCluster } from '../../model/inventory';
 import { preferCloudNodes } from '../../constructs/prefer-cloud-nodes';
 import { isPlaced } from '../../model/links';
 import { containerResources, defaultResources } from '../../constructs/container-resources';
@@ -28,13 +29,13 @@ const ENVOY_RESOURCES = containerResources({ cpu: '100m', memory: '256Mi' });
 const OPERATOR_RESOURCES = containerResources({ cpu: '50m', memory: '256Mi' });
 
 /** Pods talk inside the machines' tunnels, where there are any. */
-const tunnelValues = (cluster: ClusterContext['cluster']): Pick<CiliumValues, 'MTU'> => {
+const tunnelValues = (cluster: TalosCluster): Pick<CiliumValues, 'MTU'> => {
   const MTU = meshMtu(cluster);
   return MTU === undefined ? {} : { MTU };
 };
 
 /** Values that bind Cilium to the machines that Talos makes; each has its pair in the Talos patches. */
-export const talosValues = ({ cluster }: ClusterContext): CiliumValues => ({
+export const talosValues = ({ cluster }: { readonly cluster: TalosCluster }): CiliumValues => ({
   cluster: { name: cluster.name, id: cluster.id },
   ipam: { mode: 'kubernetes' },
   kubeProxyReplacement: 'true',

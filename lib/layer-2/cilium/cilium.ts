@@ -1,6 +1,7 @@
 import { HelmRelease } from '../../constructs/helm-release';
 import type { Component } from '../../model/component';
-import type { Cluster } from '../../model/inventory';
+import type { TalosCluster } from '../../model/inventory';
+import { talosClusterOf } from '../../model/talos-cluster-of';
 import type { PortNeed } from '../../model/machine-needs';
 import { chartPinOf } from '../../constructs/chart-pin-of';
 import { ciliumMonitoring } from './cilium-monitoring';
@@ -23,7 +24,7 @@ const PORTS: readonly PortNeed[] = [
  * https://github.com/cilium/cilium/pull/36383
  * https://github.com/siderolabs/talos/blob/main/internal/app/machined/pkg/controllers/network/nftables_chain_config.go
  */
-function gatewayPorts({ exposure }: Cluster): readonly PortNeed[] {
+function gatewayPorts({ exposure }: TalosCluster): readonly PortNeed[] {
   const gateway = { name: 'gateway', protocol: 'tcp', ports: [80, 443] } as const;
   switch (exposure.kind) {
     case 'l2':
@@ -55,7 +56,7 @@ export const cilium: Component = {
   removal: 'keep',
   bootstrap: true,
 
-  machine: ({ cluster }) => ({ ports: [...PORTS, ...gatewayPorts(cluster)] }),
+  machine: context => ({ ports: [...PORTS, ...gatewayPorts(talosClusterOf(context))] }),
 
   monitoring: ciliumMonitoring,
 
@@ -64,7 +65,11 @@ export const cilium: Component = {
       chart: 'cilium',
       pin: chartPinOf('cilium', context),
       namespace: 'kube-system',
-      values: { ...talosValues(context), ...exposureValues(context), ...operationValues(context) },
+      values: {
+        ...talosValues({ cluster: talosClusterOf(context) }),
+        ...exposureValues(context),
+        ...operationValues(context),
+      },
     });
     loadBalancerPool(scope, context);
   },

@@ -5,6 +5,7 @@ import { plusResources } from '../../constructs/plus-resources';
 import { preferCloudNodes } from '../../constructs/prefer-cloud-nodes';
 import type { ClusterContext } from '../../model/component';
 import { TUNNEL_PORTS } from './tunnel-config';
+import { replicasOf } from '../../model/machines';
 
 /** The component, its namespace and its objects. */
 export const CLOUDFLARED = 'cloudflared';
@@ -16,7 +17,7 @@ export const CONNECTOR_PODS = { 'app.kubernetes.io/name': CLOUDFLARED } as const
 const CONFIG_DIGEST = 'strata.dev/config';
 
 /** Two connectors, so that a drain of one node leaves the other; one where there is one node. */
-export const connectorsOf = ({ cluster: { nodes } }: ClusterContext): number => (nodes.length > 1 ? 2 : 1);
+export const connectorsOf = ({ cluster }: ClusterContext): number => replicasOf(cluster);
 
 const podOf = (context: ClusterContext, token: { readonly name: string; readonly key: string }): k8s.PodSpec => {
   const probe: k8s.Probe = { httpGet: { path: '/ready', port: k8s.IntOrString.fromString('metrics') } };

@@ -1,4 +1,5 @@
 import type { ClusterContext } from '../../model/component';
+import { machinesOf } from '../../model/machines';
 
 /** The component. */
 export const CASDOOR_SERVER = 'casdoor-server';
@@ -44,4 +45,4 @@ export const issuerOf = ({ platform }: Pick<ClusterContext, 'platform'>): string
   platform.sso.issuer.replace(/\/$/, '');
 
 /** Two where there is a second node. */
-export const replicasOf = ({ cluster: { nodes } }: ClusterContext): number => (nodes.length > 1 ? 2 : 1);
+export const replicasOf = ({ cluster }: ClusterContext): number => (machinesOf(cluster) > 1 ? 2 : 1);

@@ -1,3 +1,4 @@
+import { talosClusterOf } from '../../model/talos-cluster-of';
 import type { ClusterContext } from '../../model/component';
 import { isJsonObject, type JsonObject } from '../../model/json';
 import { renderCommitted } from '../../testing/committed-platform';
@@ -36,7 +37,7 @@ const TUNNEL = {
 
 const behindTunnel: ClusterContext = {
   ...context,
-  cluster: { ...context.cluster, exposure: TUNNEL },
+  cluster: { ...talosClusterOf(context), exposure: TUNNEL },
 };
 
 test('Gitea runs in the system cluster alone', () => {

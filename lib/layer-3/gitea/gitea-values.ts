@@ -3,7 +3,7 @@ import { containerResources } from '../../constructs/container-resources';
 import { preferCloudNodes } from '../../constructs/prefer-cloud-nodes';
 import { SYNC_OPTIONS } from '../../model/argo-cd-annotations';
 import type { ClusterContext } from '../../model/component';
-import { LOCAL_STORAGE } from '../storage/storage-classes';
+import { retainClassOf } from '../storage/storage-classes';
 import { giteaConfig, signsInBySso } from './gitea-config';
 import { CONFINED, SETUP_RESOURCES } from './gitea-containers';
 import { GITEA_CLAIM, HTTP_SERVICE } from './gitea-names';
@@ -37,7 +37,7 @@ export function giteaValues(context: ClusterContext): ChartValues['gitea'] {
     persistence: {
       enabled: true,
       claimName: GITEA_CLAIM,
-      storageClass: LOCAL_STORAGE.retain,
+      storageClass: retainClassOf(context),
       size: settings?.storage ?? '20Gi',
       annotations: { [SYNC_OPTIONS]: 'Prune=false,Delete=false' },
     },

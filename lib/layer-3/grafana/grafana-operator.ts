@@ -7,6 +7,7 @@ import { EXPOSE_LABEL } from '../../layer-2/gateway';
 import type { Component } from '../../model/component';
 import { GRAFANA, GRAFANA_OPERATOR, OPERATOR_PODS } from './grafana-names';
 import { grafanaOperatorMonitoring } from './grafana-operator-monitoring';
+import { replicasOf } from '../../model/machines';
 
 const PODS = { ...OPERATOR_PODS, 'app.kubernetes.io/instance': GRAFANA_OPERATOR } as const;
 
@@ -27,7 +28,7 @@ export const grafanaOperator: Component = {
   monitoring: grafanaOperatorMonitoring,
 
   build(scope, context) {
-    const replicas = context.cluster.nodes.length > 1 ? 2 : 1;
+    const replicas = replicasOf(context.cluster);
     const nodeAffinity = preferCloudNodes(context);
     new HelmRelease(scope, GRAFANA_OPERATOR, {
       chart: GRAFANA_OPERATOR,

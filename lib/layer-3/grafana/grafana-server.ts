@@ -8,12 +8,10 @@ import type { ClusterContext } from '../../model/component';
 import { grafanaConfig } from './grafana-config';
 import { GRAFANA, GRAFANA_PODS, GRAFANA_PORT, GRAFANA_SERVICE, INSTANCE_LABELS } from './grafana-names';
 import { secretEnvironment } from './grafana-secrets';
+import { replicasOf } from '../../model/machines';
 
 /** Two people with a heavy dashboard each. */
 const RESOURCES = containerResources({ cpu: '100m', memory: '512Mi' });
-
-/** Two where there is a second node: sessions and everything else lie in the database. */
-const replicasOf = ({ cluster: { nodes } }: ClusterContext): number => (nodes.length > 1 ? 2 : 1);
 
 function server(scope: Construct, context: ClusterContext): void {
   const { grafana: image } = context.platform.images;
@@ -26,7 +24,7 @@ function server(scope: Construct, context: ClusterContext): void {
       disableDefaultAdminSecret: true,
       deployment: {
         spec: {
-          replicas: replicasOf(context),
+          replicas: replicasOf(context.cluster),
           strategy: { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: 0, maxSurge: 1 } },
           template: {
             metadata: { labels: GRAFANA_PODS },
@@ -74,7 +72,7 @@ export function grafanaServer(scope: Construct, context: ClusterContext): void {
       ports: [{ name: 'http', port: GRAFANA_PORT, targetPort: k8s.IntOrString.fromNumber(GRAFANA_PORT) }],
     },
   });
-  if (replicasOf(context) < 2) return;
+  if (replicasOf(context.cluster) < 2) return;
   new k8s.KubePodDisruptionBudget(scope, 'budget', {
     metadata: { name: GRAFANA },
     spec: { maxUnavailable: k8s.IntOrString.fromNumber(1), selector: { matchLabels: GRAFANA_PODS } },

@@ -3,6 +3,7 @@ import { containerResources } from '../../constructs/container-resources';
 import { preferCloudNodes } from '../../constructs/prefer-cloud-nodes';
 import type { ClusterContext } from '../../model/component';
 import { HTTP_ADD_ON, INTERCEPTOR_PODS, SCALER_PODS } from './http-add-on-names';
+import { replicasOf } from '../../model/machines';
 
 type Values = ChartValues[typeof HTTP_ADD_ON];
 
@@ -26,7 +27,7 @@ const spreadOf = (matchLabels: Readonly<Record<string, string>>) => [
 ];
 
 /** Two of what requests wait for, where there is a second node. */
-export const httpAddOnReplicas = ({ cluster: { nodes } }: ClusterContext): number => (nodes.length > 1 ? 2 : 1);
+export const httpAddOnReplicas = ({ cluster }: ClusterContext): number => replicasOf(cluster);
 
 /** Values of the chart keda-add-ons-http. */
 export function httpAddOnValues(context: ClusterContext): Values {

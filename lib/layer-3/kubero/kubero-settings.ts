@@ -3,7 +3,7 @@ import { preferCloudNodes } from '../../constructs/prefer-cloud-nodes';
 import { clusterIssuerOf } from '../../layer-2/cluster-issuer-of';
 import type { ClusterContext } from '../../model/component';
 import type { Platform } from '../../model/inventory';
-import { LOCAL_STORAGE } from '../storage/storage-classes';
+import { retainClassOf } from '../storage/storage-classes';
 import { IN_CLUSTER, isForTrials, KUBERO, kuberoHost, KUBERO_PORT, offersOf } from './kubero-names';
 import { KUBERO_SIGN_IN } from './kubero-secrets';
 import type { BuildStep, KuberoValues } from './kubero-values';
@@ -131,7 +131,7 @@ const configOf = (context: ClusterContext): KuberoValues['kubero']['config'] => 
 /** What the page is told: each value of its chart. */
 export const kuberoSettings = (context: ClusterContext): KuberoValues => {
   const nodeAffinity = preferCloudNodes(context);
-  const volume = { storageClassName: LOCAL_STORAGE.retain, accessModes: ['ReadWriteOnce'] };
+  const volume = { storageClassName: retainClassOf(context), accessModes: ['ReadWriteOnce'] };
   return {
     // Its database is a file.
     replicaCount: 1,

@@ -8,6 +8,7 @@ import type { ClusterContext } from '../../model/component';
 import { MONITORING_NAMESPACE } from '../monitoring/monitoring-names';
 import { TO_API_SERVER, TO_NAMES } from './egress';
 import { KUBERO_OPERATOR, offersOf, OPERATOR_DEPLOYMENT, OPERATOR_NAMESPACE, OPERATOR_PODS } from './kubero-names';
+import { replicasOf } from '../../model/machines';
 
 /** Upstream asks for 64Mi and gives 1Gi; what it keeps of every release in memory grows with the applications. */
 const MANAGER = containerResources({ cpu: '50m', memory: '384Mi' });
@@ -123,7 +124,7 @@ function policy(scope: Construct): void {
 
 /** The operator, with a proxy before its metrics, on two nodes where there are two; one pod works, the other waits. */
 export function operatorServer(scope: Construct, context: ClusterContext): void {
-  const replicas = context.cluster.nodes.length > 1 ? 2 : 1;
+  const replicas = replicasOf(context.cluster);
   const metadata = { name: OPERATOR_DEPLOYMENT, namespace: OPERATOR_NAMESPACE, labels: OPERATOR_PODS };
   new k8s.KubeConfigMap(scope, 'watches', {
     metadata: { name: KUBERO_OPERATOR, namespace: OPERATOR_NAMESPACE },

@@ -4,7 +4,7 @@ import { preferCloudNodes } from '../../constructs/prefer-cloud-nodes';
 import type { ClusterContext } from '../../model/component';
 import type { JsonObject } from '../../model/json';
 import { veleroExcludes } from '../../model/kept-data';
-import { LOCAL_STORAGE } from '../storage/storage-classes';
+import { retainClassOf } from '../storage/storage-classes';
 import { DOOR_SECRET, doorConfig } from './door-config';
 import { DOOR_PODS, DOOR_SERVICE_PORT, LOKI, LOKI_PODS } from './logging-names';
 import { bucketOf, COPIES, lokiConfig } from './loki-config';
@@ -61,7 +61,7 @@ const keeper = (context: ClusterContext): NonNullable<ChartValues['loki']['singl
     affinity: affinityOf(LOKI_PODS, context),
     podAnnotations: veleroExcludes(LOKI_DATA),
     podDisruptionBudget: { maxUnavailable: 1 },
-    persistence: { enabled: true, size: settings?.storage ?? STORAGE, storageClass: LOCAL_STORAGE.retain },
+    persistence: { enabled: true, size: settings?.storage ?? STORAGE, storageClass: retainClassOf(context) },
   };
 };
 

@@ -45,7 +45,7 @@ const specOf = (context: ClusterContext): PrometheusManifest['spec'] => {
       seccompProfile: { type: 'RuntimeDefault' },
     },
     ...retentionOf(settings),
-    storage: volumeOf(settings),
+    storage: volumeOf(context, settings),
     podMetadata: { annotations: veleroExcludes(CENTRAL_DATA) },
     resources: settings?.resources === undefined ? RESOURCES : containerResources(settings.resources),
     affinity: preferCloud(context),

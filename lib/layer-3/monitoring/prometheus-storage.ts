@@ -1,6 +1,7 @@
+import type { ClusterContext } from '../../model/component';
 import type { KeptData } from '../../model/kept-data';
 import type { Cluster } from '../../model/inventory';
-import { LOCAL_STORAGE } from '../storage/storage-classes';
+import { retainClassOf } from '../storage/storage-classes';
 
 /** Settings of one Prometheus server. */
 export type PrometheusSettings = NonNullable<Cluster['components']['kube-prometheus-stack']>;
@@ -18,10 +19,10 @@ export const retentionOf = ({ retention, storage }: PrometheusSettings = DEFAULT
 });
 
 /** A claim on the class that keeps the data when the claim goes. */
-export const dataVolume = (storage: string) => ({
+export const dataVolume = (storage: string, context: ClusterContext) => ({
   volumeClaimTemplate: {
     spec: {
-      storageClassName: LOCAL_STORAGE.retain,
+      storageClassName: retainClassOf(context),
       accessModes: ['ReadWriteOnce'],
       resources: { requests: { storage } },
     },
@@ -29,7 +30,8 @@ export const dataVolume = (storage: string) => ({
 });
 
 /** The volume of a server. */
-export const volumeOf = ({ storage }: PrometheusSettings = DEFAULTS) => dataVolume(storage);
+export const volumeOf = (context: ClusterContext, { storage }: PrometheusSettings = DEFAULTS) =>
+  dataVolume(storage, context);
 
 /** Name that the operator gives to the volume of an object's pods. https://github.com/prometheus-operator/prometheus-operator/blob/v0.93.1/pkg/prometheus/common.go */
 export const operatorVolume = (kind: 'prometheus' | 'alertmanager', name: string): string => `${kind}-${name}-db`;

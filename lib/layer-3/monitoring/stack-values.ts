@@ -8,6 +8,7 @@ import { STACK } from './monitoring-names';
 import { preferCloud } from './prefer-cloud';
 import { dataVolume, operatorVolume, retentionOf, volumeOf } from './prometheus-storage';
 import { remoteWritesOf } from './remote-write';
+import { replicasOf as statelessReplicas } from '../../model/machines';
 
 type StackValues = ChartValues['kube-prometheus-stack'];
 
@@ -27,8 +28,8 @@ const SERVER_RESOURCES = containerResources({ cpu: '250m', memory: '2Gi' });
 const ALERTMANAGER_VOLUME = '1Gi';
 
 /** Two of each where a node may go at any time without anybody being told nothing. */
-const replicasOf = ({ cluster: { role, nodes } }: ClusterContext): number =>
-  (role === 'prod' || role === 'system') && nodes.length > 1 ? 2 : 1;
+const replicasOf = ({ cluster }: ClusterContext): number =>
+  cluster.role === 'prod' || cluster.role === 'system' ? statelessReplicas(cluster) : 1;
 
 /** One pod a node where there are two, and an eviction that leaves one. */
 const spread = (context: ClusterContext) => {
@@ -48,7 +49,7 @@ function prometheusValues(context: ClusterContext): NonNullable<StackValues['pro
     prometheusSpec: {
       ...spec,
       ...retentionOf(settings),
-      storageSpec: volumeOf(settings),
+      storageSpec: volumeOf(context, settings),
       podMetadata: { annotations: veleroExcludes(PROMETHEUS_DATA) },
       resources: settings?.resources === undefined ? SERVER_RESOURCES : containerResources(settings.resources),
       scrapeInterval: '30s',
@@ -80,7 +81,7 @@ function alertmanagerValues(context: ClusterContext): NonNullable<StackValues['a
     config: alertmanagerConfig(context),
     alertmanagerSpec: {
       ...spec,
-      storage: dataVolume(ALERTMANAGER_VOLUME),
+      storage: dataVolume(ALERTMANAGER_VOLUME, context),
       secrets: alertmanagerSecrets(context).map(({ name }) => name),
       resources: defaultResources(context),
     },

@@ -1,3 +1,4 @@
+import { talosClusterOf } from '../../model/talos-cluster-of';
 import type { ClusterContext, VaultSecret } from '../../model/component';
 import type { NodePool } from '../../model/inventory';
 import { imageLabels, isAutoscaled, NODE_CONFIGURATIONS } from '../../model/node-pool';
@@ -6,7 +7,8 @@ import { imageLabels, isAutoscaled, NODE_CONFIGURATIONS } from '../../model/node
 export const CONFIGURATION_FILE = 'cluster.json';
 
 /** Pools that the autoscaler makes larger and smaller. */
-export const autoscaledPools = ({ cluster }: ClusterContext): readonly NodePool[] => cluster.pools.filter(isAutoscaled);
+export const autoscaledPools = (context: ClusterContext): readonly NodePool[] =>
+  talosClusterOf(context).pools.filter(isAutoscaled);
 
 /** Stands for the machine configuration of a pool until the template takes its place. */
 const placeholder = (pool: string): string => `<${pool}>`;
@@ -20,7 +22,7 @@ const userData = (pool: string): string => `{{ get .Secrets "${pool}" | toJson }
  * https://github.com/kubernetes/autoscaler/blob/cluster-autoscaler-1.35.0/cluster-autoscaler/cloudprovider/hetzner/README.md
  */
 export const configurationTemplate = (context: ClusterContext): string => {
-  const { name, talos } = context.cluster;
+  const { name, talos } = talosClusterOf(context);
   const pools = autoscaledPools(context);
   const image = Object.entries(imageLabels(name, talos.version)).map(([key, value]) => `${key}=${value}`);
   const file = {

@@ -1,3 +1,4 @@
+import { talosClusterOf } from '../../model/talos-cluster-of';
 import { defineKind, type KindManifest } from '../../constructs/define-kind';
 import { SYNC_OPTIONS, SYNC_WAVE } from '../../model/argo-cd-annotations';
 import type { Component } from '../../model/component';
@@ -21,7 +22,9 @@ export const nodePools: Component = {
   charts: [],
   removal: 'confirm',
 
-  build(scope, { platform, cluster }) {
+  build(scope, context) {
+    const { platform } = context;
+    const cluster = talosClusterOf(context);
     const VpsNode = vpsNodeKind(platform);
     new Definition(scope, 'definition', {
       metadata: { name: vpsNodeDefinitionName(platform), annotations: { [SYNC_WAVE]: '-1' } },

@@ -7,6 +7,7 @@ import { SYNC_OPTIONS, SYNC_WAVE } from '../../model/argo-cd-annotations';
 import type { Component } from '../../model/component';
 import { cloudnativePgMonitoring } from './cloudnative-pg-monitoring';
 import { IMAGE_CATALOG } from './database-names';
+import { replicasOf } from '../../model/machines';
 
 /** Namespace of the operator, and of its plugin: the operator looks for plugins beside itself. */
 export const OPERATOR_NAMESPACE = 'cnpg-system';
@@ -25,7 +26,6 @@ export const cloudnativePg: Component = {
   monitoring: cloudnativePgMonitoring,
 
   build(scope, context) {
-    const { nodes } = context.cluster;
     const nodeAffinity = preferCloudNodes(context);
     new HelmRelease(scope, 'cloudnative-pg', {
       chart: 'cloudnative-pg',
@@ -33,7 +33,7 @@ export const cloudnativePg: Component = {
       namespace: OPERATOR_NAMESPACE,
       values: {
         crds: { create: true },
-        replicaCount: nodes.length > 1 ? 2 : 1,
+        replicaCount: replicasOf(context.cluster),
         resources: { ...resourcesOf('cloudnative-pg', context) },
         ...(nodeAffinity === undefined ? {} : { affinity: { nodeAffinity } }),
         topologySpreadConstraints: [

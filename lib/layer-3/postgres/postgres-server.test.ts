@@ -1,3 +1,4 @@
+import { talosClusterOf } from '../../model/talos-cluster-of';
 import { isJsonObject, type Json, type JsonObject } from '../../model/json';
 import { identityOf } from '../../model/manifest';
 import { contextWith, gitea, rendered } from './testing/sample-databases';
@@ -150,7 +151,7 @@ test('there are never more instances than nodes, unless the data says so', () =>
   const context = contextWith('prod', [gitea('dedicated')]);
   const [first] = context.cluster.nodes.filter(({ role }) => role === 'worker');
   const nodes = context.cluster.nodes.filter(node => node.role === 'controlplane' || node === first);
-  const { manifests } = rendered({ ...context, cluster: { ...context.cluster, nodes } }).app;
+  const { manifests } = rendered({ ...context, cluster: { ...talosClusterOf(context), nodes } }).app;
   const cluster = manifests.find(manifest => identityOf(manifest) === CLUSTER);
   expect(at(cluster?.body, 'spec', 'instances')).toBe(1);
   expect(at(spec('dev', { instances: 2 }), 'instances')).toBe(2);

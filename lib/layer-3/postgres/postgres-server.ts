@@ -6,7 +6,7 @@ import { preferCloudNodes } from '../../constructs/prefer-cloud-nodes';
 import { SYNC_OPTIONS, SYNC_WAVE } from '../../model/argo-cd-annotations';
 import type { ClusterContext } from '../../model/component';
 import { postgresInstances } from '../../model/postgres-instances';
-import { LOCAL_STORAGE } from '../storage/storage-classes';
+import { retainClassOf } from '../storage/storage-classes';
 import { BARMAN_PLUGIN, IMAGE_CATALOG, poolerOf, type Server } from './database-names';
 import { BACKUP_SCHEDULE } from './postgres-servers';
 
@@ -102,8 +102,8 @@ const specOf = (props: PostgresServerProps): ClusterSpec => {
     enableSuperuserAccess: false,
     ...bootstrapOf(props),
     ...(roles.length === 0 ? {} : { managed: { roles } }),
-    storage: { size: server.storage, storageClass: LOCAL_STORAGE.retain },
-    walStorage: { size: server.walStorage, storageClass: LOCAL_STORAGE.retain },
+    storage: { size: server.storage, storageClass: retainClassOf(context) },
+    walStorage: { size: server.walStorage, storageClass: retainClassOf(context) },
     resources: containerResources(server.resources),
     affinity: {
       enablePodAntiAffinity: true,

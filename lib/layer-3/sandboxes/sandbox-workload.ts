@@ -5,7 +5,7 @@ import { plusResources } from '../../constructs/plus-resources';
 import { preferCloudNodes } from '../../constructs/prefer-cloud-nodes';
 import { NAMESPACE_SYNC_OPTIONS, SYNC_OPTIONS } from '../../model/argo-cd-annotations';
 import type { ClusterContext } from '../../model/component';
-import { LOCAL_STORAGE } from '../storage/storage-classes';
+import { retainClassOf } from '../storage/storage-classes';
 import { cloneContainer, folderOf, GIT_MOUNT, GIT_VOLUME, gitEnvironment } from './sandbox-git';
 import {
   CODE_SERVER,
@@ -91,7 +91,7 @@ export function sandboxWorkload(scope: Construct, sandbox: Sandbox, context: Clu
     },
     spec: {
       accessModes: ['ReadWriteOnce'],
-      storageClassName: LOCAL_STORAGE.retain,
+      storageClassName: retainClassOf(context),
       resources: { requests: { storage: k8s.Quantity.fromString(sandbox.size.storage) } },
     },
   });

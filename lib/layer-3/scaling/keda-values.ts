@@ -3,14 +3,12 @@ import { containerResources, defaultResources } from '../../constructs/container
 import { preferCloudNodes } from '../../constructs/prefer-cloud-nodes';
 import type { ClusterContext } from '../../model/component';
 import { KEDA_PODS } from './keda-names';
+import { replicasOf } from '../../model/machines';
 
 type KedaValues = ChartValues['keda'];
 
 /** It keeps all workloads, ScaledObjects and ConfigMaps of the cluster in memory. */
 const OPERATOR_RESOURCES = containerResources({ cpu: '50m', memory: '256Mi' });
-
-/** Two of each where there is a second node: one works, the other takes over. */
-const replicasOf = ({ cluster: { nodes } }: ClusterContext): number => (nodes.length > 1 ? 2 : 1);
 
 const spreadOf = (app: string) => [
   {
@@ -22,7 +20,7 @@ const spreadOf = (app: string) => [
 ];
 
 function availability(context: ClusterContext): KedaValues {
-  const replicaCount = replicasOf(context);
+  const replicaCount = replicasOf(context.cluster);
   const budget = replicaCount > 1 ? { maxUnavailable: 1 } : {};
   const nodeAffinity = preferCloudNodes(context);
   return {

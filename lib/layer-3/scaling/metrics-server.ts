@@ -8,6 +8,7 @@ import { privateAuthority } from '../../constructs/private-authority';
 import type { Component } from '../../model/component';
 import { MONITORING_NAMESPACE } from '../monitoring/monitoring-names';
 import { METRICS_SERVER, metricsServerMonitoring } from './metrics-server-monitoring';
+import { replicasOf } from '../../model/machines';
 
 const PODS = { 'app.kubernetes.io/name': METRICS_SERVER, 'app.kubernetes.io/instance': METRICS_SERVER };
 
@@ -29,7 +30,7 @@ export const metricsServer: Component = {
   monitoring: metricsServerMonitoring,
 
   build(scope, context) {
-    const replicas = context.cluster.nodes.length > 1 ? 2 : 1;
+    const replicas = replicasOf(context.cluster);
     const nodeAffinity = preferCloudNodes(context);
     const issuer = privateAuthority(scope, { name: METRICS_SERVER, namespace: METRICS_SERVER });
     new HelmRelease(scope, METRICS_SERVER, {

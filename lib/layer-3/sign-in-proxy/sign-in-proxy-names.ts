@@ -1,4 +1,5 @@
 import type { ClusterContext, SignInClient, VaultSecret } from '../../model/component';
+import { replicasOf } from '../../model/machines';
 
 /** Where people and metrics are served. */
 export const SIGN_IN_PORTS = { http: 4180, metrics: 44180 } as const;
@@ -74,5 +75,5 @@ export const signInSecret = (first: SignInProxy, ...others: readonly SignInProxy
 export const signInBackend = ({ name }: Pick<SignInProxy, 'name'>) => ({ name, port: SIGN_IN_PORTS.http });
 
 /** Pods of a proxy where nothing else is said. */
-export const signInReplicas = ({ replicas }: SignInProxy, { cluster: { nodes } }: ClusterContext): number =>
-  replicas ?? (nodes.length > 1 ? 2 : 1);
+export const signInReplicas = ({ replicas }: SignInProxy, { cluster }: ClusterContext): number =>
+  replicas ?? replicasOf(cluster);

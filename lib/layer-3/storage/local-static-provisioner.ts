@@ -1,3 +1,4 @@
+import { talosClusterOf } from '../../model/talos-cluster-of';
 import { chartPinOf } from '../../constructs/chart-pin-of';
 import { resourcesOf } from '../../constructs/container-resources';
 import { HelmRelease } from '../../constructs/helm-release';
@@ -33,8 +34,8 @@ const tolerationsOf = (pools: readonly NodePool[]): readonly JsonObject[] =>
     pools.flatMap(({ taints }) => taints.map(({ key, value, effect }) => ({ key, operator: 'Equal', value, effect }))),
   );
 
-const poolsOf = ({ cluster }: ClusterContext): readonly NodePool[] =>
-  cluster.pools.filter(pool => staticVolumesOf(pool).length > 0);
+const poolsOf = (context: ClusterContext): readonly NodePool[] =>
+  talosClusterOf(context).pools.filter(pool => staticVolumesOf(pool).length > 0);
 
 /** The volumes of tenant machines, handed out whole: one volume is one claim of the class for VPS. */
 export const localStaticProvisioner: Component = {

@@ -1,7 +1,7 @@
 import type { ChartValues } from '../../../imports/charts/chart-values';
 import { containerResources, defaultResources } from '../../constructs/container-resources';
 import type { ClusterContext } from '../../model/component';
-import { LOCAL_STORAGE } from '../storage/storage-classes';
+import { retainClassOf } from '../storage/storage-classes';
 import { SERVER_SECRET } from './certificates';
 import { vaultImageOf } from './vault-image';
 import { RELOAD_SCRIPT } from './reload';
@@ -42,7 +42,7 @@ const AFFINITY = {
 /** Three servers with Raft, their certificate, and volumes that outlive them. */
 export function vaultValues(context: ClusterContext): VaultValues {
   const seal = sealOf(context.platform);
-  const storage = { enabled: true, size: '10Gi', storageClass: LOCAL_STORAGE.retain };
+  const storage = { enabled: true, size: '10Gi', storageClass: retainClassOf(context) };
   return {
     global: { tlsDisable: false },
     injector: { enabled: false },

@@ -1,11 +1,12 @@
 import { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
-import { LOCAL_STORAGE } from '../../layer-3/storage/storage-classes';
+import { LOCAL_STORAGE, retainClassOf } from '../../layer-3/storage/storage-classes';
 import { staticVolumesOf } from '../../model/local-storage';
 import { SYNC_OPTIONS } from '../../model/argo-cd-annotations';
 import type { ClusterContext } from '../../model/component';
 import type { KeptData } from '../../model/kept-data';
 import { isPlaced } from '../../model/links';
+import { talosClusterOf } from '../../model/talos-cluster-of';
 import { isForTenants } from '../../model/tenant-placement';
 import type { TenantApp, TenantPhase } from '../../model/tenant';
 import { instanceLabel } from '../app-form';
@@ -20,9 +21,9 @@ const claimName = (app: string, { name }: Pick<Storage, 'name'>): string => `${a
 /** Whole volumes of rented machines where tenants' machines have such, else folders on the disks of nodes. */
 const classOf = (context: ClusterContext): string =>
   isPlaced(context, 'local-static-provisioner') &&
-  context.cluster.pools.some(pool => isForTenants(pool) && staticVolumesOf(pool).length > 0)
+  talosClusterOf(context).pools.some(pool => isForTenants(pool) && staticVolumesOf(pool).length > 0)
     ? LOCAL_STORAGE.vps
-    : LOCAL_STORAGE.retain;
+    : retainClassOf(context);
 
 /** The claims of an app, which stay when it goes. */
 export function appClaims(scope: Construct, { tenant, phase, app }: WorkloadProps, context: ClusterContext): void {

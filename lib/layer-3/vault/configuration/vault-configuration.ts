@@ -14,6 +14,7 @@ import {
   vaultSecretsOf,
   type PlacedVaultSecret,
 } from '../../../model/vault';
+import { tokenIssuerOf } from '../../../model/token-issuer-of';
 import { byCodePoint, type JsonObject } from '../../../model/json';
 import { VAULT } from '../vault-address';
 import { configurationJob } from './configuration-job';
@@ -75,15 +76,18 @@ const holdersOf = (components: readonly Component[], context: ClusterContext): r
 
 /** How the ServiceAccounts of a cluster sign in, and what those of each namespace may read. */
 function clusterSteps(components: readonly Component[], context: ClusterContext): readonly Step[] {
-  const { name, api, serviceAccountKeys = [] } = context.cluster;
+  const { name, serviceAccountKeys = [] } = context.cluster;
   const mount = jwtMountOf(name);
+  const issuer = tokenIssuerOf(context.cluster);
   return [
     { action: 'auth', path: mount, options: ['jwt'] },
     {
       action: 'write',
       path: `auth/${mount}/config`,
-      // The issuer that Talos gives to the API server: the address of the control plane.
-      body: { jwt_validation_pubkeys: [...serviceAccountKeys], bound_issuer: `https://${api.host}:6443` },
+      body: {
+        jwt_validation_pubkeys: [...serviceAccountKeys],
+        ...(issuer === undefined ? {} : { bound_issuer: issuer }),
+      },
     },
     ...holdersOf(components, context).flatMap(({ name: holder, isFamily, shared }): Step[] => [
       { action: 'policy', policy: namespacePolicy(name, holder, shared) },
