@@ -187,3 +187,10 @@ test('of a Prometheus its selectors are kept, of a certificate and its issuer th
     expect(factsOf(kind, { spec: { issuerRef: { name: 'a' } } })).toEqual({ spec: { issuerRef: { name: 'a' } } });
   }
 });
+
+test('a hook of Helm counts only where Argo CD finds none of its own', () => {
+  const job = (annotations: Readonly<Record<string, string>>) =>
+    objectFacts({ apiVersion: 'batch/v1', kind: 'Job', metadata: { name: 'certgen', annotations } })['hook'];
+  expect(job({ 'helm.sh/hook': 'pre-install' })).toBe('pre-install');
+  expect(job({ 'helm.sh/hook': 'pre-install', 'argocd.argoproj.io/hook': 'Sync' })).toBeUndefined();
+});

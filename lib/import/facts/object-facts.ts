@@ -56,7 +56,9 @@ const WEBHOOK_KEYS = ['name', 'failurePolicy', 'rules', 'namespaceSelector', 'ob
 export const objectFacts = (object: JsonObject): JsonObject => {
   const metadata = objectAt(object, 'metadata');
   const labels = objectAt(metadata, 'labels');
-  const hook = objectAt(metadata, 'annotations')['helm.sh/hook'];
+  const annotations = objectAt(metadata, 'annotations');
+  // Argo CD looks at Helm's hooks only where it finds none of its own.
+  const hook = 'argocd.argoproj.io/hook' in annotations ? undefined : annotations['helm.sh/hook'];
   return {
     ...picked(object, ['apiVersion', 'kind']),
     ...picked(metadata, ['namespace', 'name']),
