@@ -19,6 +19,11 @@ import { validSyncWave } from './argo-cd/valid-sync-wave';
 import { validSchedule } from './backup/valid-schedule';
 import { validVelero } from './backup/valid-velero';
 import { validBackend } from './gateway/valid-backend';
+import { uniqueDnsOwner } from './addresses/unique-dns-owner';
+import { uniqueNodePort } from './addresses/unique-node-port';
+import { validPoolAddress } from './addresses/valid-pool-address';
+import { validTunnel } from './addresses/valid-tunnel';
+import { validHook } from './argo-cd/valid-hook';
 import { validListenerCertificate } from './gateway/valid-listener-certificate';
 import { validParent } from './gateway/valid-parent';
 import { validNodeSelection } from './capacity/valid-node-selection';
@@ -110,6 +115,9 @@ export const WHOLE_CLUSTER_RULES: readonly Rule[] = [
   requireKeptData,
   validApplicationSet,
   validPolicyBinding,
+  validPoolAddress,
+  uniqueNodePort,
+  validTunnel,
 ];
 
 /** All checks, by their numbers. */
@@ -137,6 +145,7 @@ export const RULES: readonly Rule[] = [
   requirePoolFirst,
   requireSecretFirst,
   requireHookNeeds,
+  validHook,
   requireApplicationHealth,
   validSyncWave,
   noOpenProject,
@@ -150,6 +159,7 @@ export const RULES: readonly Rule[] = [
   validPodSecurity,
   noSecretData,
   validImage,
+  uniqueDnsOwner,
   noForeignAddress,
   validVaultPath,
   requireSeparateBackup,

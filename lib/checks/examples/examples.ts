@@ -1,4 +1,5 @@
 import { OWN_EXAMPLES } from '../own/own-examples';
+import { ADDRESSES } from './addresses';
 import { API_SERVER } from './api-server';
 import { APPLICATIONS } from './applications';
 import { BACKUP } from './backup';
@@ -30,6 +31,7 @@ export const EXAMPLES: RuleExamples = {
   ...BACKUP,
   ...MONITORING,
   ...NETWORK,
+  ...ADDRESSES,
   ...UPKEEP,
   ...OWN_EXAMPLES,
 };

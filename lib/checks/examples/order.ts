@@ -97,6 +97,19 @@ spec:
           envFrom: [{ configMapRef: { name: migrations } }]
 `;
 
+const leftBehind = (policy: string): string => `apiVersion: batch/v1
+kind: Job
+metadata:
+  name: migrate
+  namespace: shop
+  annotations:
+    argocd.argoproj.io/hook: PreSync
+    argocd.argoproj.io/hook-delete-policy: '${policy}'
+spec:
+  template:
+    spec: { restartPolicy: Never, containers: [{ name: migrate, image: example.com/migrate:1.0.0 }] }
+`;
+
 /** Examples of what comes before what. */
 export const ORDER: RuleExamples = {
   'require-namespace-first': {
@@ -127,6 +140,12 @@ export const ORDER: RuleExamples = {
     wrong: hookWith(''),
     right: hookWith("hook: PreSync, argocd.argoproj.io/sync-wave: '-1'"),
     fix: 'Make what the hook needs a hook of an earlier wave.',
+    ...inFolder,
+  },
+  'valid-hook': {
+    wrong: `${APPLICATION}${leftBehind('HookSucceeded')}`,
+    right: `${APPLICATION}${leftBehind('BeforeHookCreation,HookSucceeded')}`,
+    fix: 'Give the hook a name, and let it go before the next one.',
     ...inFolder,
   },
 };
