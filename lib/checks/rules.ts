@@ -16,6 +16,10 @@ import { validAutomation } from './argo-cd/valid-automation';
 import { validProject } from './argo-cd/valid-project';
 import { validSource } from './argo-cd/valid-source';
 import { validSyncWave } from './argo-cd/valid-sync-wave';
+import { noMajorUpgrade } from './backup/no-major-upgrade';
+import { noSmallerVolume } from './backup/no-smaller-volume';
+import { requireRetainedVolume } from './backup/require-retained-volume';
+import { requireRedundancy } from './capacity/require-redundancy';
 import { validSchedule } from './backup/valid-schedule';
 import { validVelero } from './backup/valid-velero';
 import { validBackend } from './gateway/valid-backend';
@@ -35,6 +39,7 @@ import { noForeignAddress } from './network/no-foreign-address';
 import { requireDns } from './network/require-dns';
 import { requireGatewayIngress } from './network/require-gateway-ingress';
 import { requireWebhookIngress } from './network/require-webhook-ingress';
+import { validPolicySelector } from './network/valid-policy-selector';
 import { validVaultPath } from './references/valid-vault-path';
 import { noDeprecatedVersion } from './no-deprecated-version';
 import { noSecretData } from './no-secret-data';
@@ -118,6 +123,9 @@ export const WHOLE_CLUSTER_RULES: readonly Rule[] = [
   validPoolAddress,
   uniqueNodePort,
   validTunnel,
+  validPolicySelector,
+  requireRetainedVolume,
+  requireRedundancy,
 ];
 
 /** All checks, by their numbers. */
@@ -165,6 +173,8 @@ export const RULES: readonly Rule[] = [
   requireSeparateBackup,
   validInstances,
   requireEviction,
+  noSmallerVolume,
+  noMajorUpgrade,
   requireRequests,
   validQuota,
   validScaling,

@@ -4,6 +4,7 @@ import { API_SERVER } from './api-server';
 import { APPLICATIONS } from './applications';
 import { BACKUP } from './backup';
 import { GATEWAY } from './gateway';
+import { LASTING } from './lasting';
 import { METADATA } from './metadata';
 import { MONITORING } from './monitoring';
 import { NETWORK } from './network';
@@ -29,6 +30,7 @@ export const EXAMPLES: RuleExamples = {
   ...POSTGRES,
   ...VAULT,
   ...BACKUP,
+  ...LASTING,
   ...MONITORING,
   ...NETWORK,
   ...ADDRESSES,
