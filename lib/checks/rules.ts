@@ -1,3 +1,6 @@
+import { noBootstrapCycle } from './argo-cd/no-bootstrap-cycle';
+import { validRolloutSteps } from './argo-cd/valid-rollout-steps';
+import { validPullSecret } from './references/valid-pull-secret';
 import { noCascadeOfKept } from './argo-cd/no-cascade-of-kept';
 import { noOpenProject } from './argo-cd/no-open-project';
 import { requireApplicationHealth } from './argo-cd/require-application-health';
@@ -7,6 +10,7 @@ import { noEarlyClaim } from './argo-cd/no-early-claim';
 import { requireHookNeeds } from './argo-cd/require-hook-needs';
 import { requirePoolFirst } from './argo-cd/require-pool-first';
 import { requireSecretFirst } from './argo-cd/require-secret-first';
+import { requireWebhookFirst } from './argo-cd/require-webhook-first';
 import { requireNamespaceFirst } from './argo-cd/require-namespace-first';
 import { requireOwnPaths } from './argo-cd/require-own-paths';
 import { requirePinnedChart } from './argo-cd/require-pinned-chart';
@@ -124,6 +128,8 @@ export const WHOLE_CLUSTER_RULES: readonly Rule[] = [
   uniqueNodePort,
   validTunnel,
   validPolicySelector,
+  validPullSecret,
+  noBootstrapCycle,
   requireRetainedVolume,
   requireRedundancy,
 ];
@@ -151,9 +157,11 @@ export const RULES: readonly Rule[] = [
   requireNamespaceFirst,
   noEarlyClaim,
   requirePoolFirst,
+  requireWebhookFirst,
   requireSecretFirst,
   requireHookNeeds,
   validHook,
+  validRolloutSteps,
   requireApplicationHealth,
   validSyncWave,
   noOpenProject,
