@@ -54,8 +54,15 @@ const targetFault = (service: string, { declared }: CheckContext): string | unde
 const takesAll = (rule: JsonObject): boolean =>
   ['', '*'].includes(textAt(rule, 'hostname') ?? '') && textAt(rule, 'path') === undefined;
 
-const tunnelsOf = (manifest: Manifest): readonly (readonly [file: string, rules: readonly JsonObject[]])[] =>
-  FILES.map(file => [file, readRules(textAt(objectAt(manifest.body, 'data'), file) ?? '')] as const);
+const tunnelsOf = (
+  manifest: Manifest,
+  context: CheckContext,
+): readonly (readonly [string, readonly JsonObject[]])[] => {
+  const data = objectAt(manifest.body, 'data');
+  const files = FILES.filter(file => textAt(data, file)?.includes('ingress'));
+  if (files.length === 0 || !runsCloudflared(manifest.namespace ?? '', context)) return [];
+  return files.map(file => [file, readRules(textAt(data, file) ?? '')] as const);
+};
 
 /** N12: the rules of a tunnel end with one that takes the rest, and lead to Services that are there. */
 export const validTunnel: ClusterRule = {
@@ -66,8 +73,7 @@ export const validTunnel: ClusterRule = {
   scope: 'cluster',
   run: (context, report) => {
     for (const manifest of context.declared().ofKind('', 'ConfigMap')) {
-      for (const [file, rules] of tunnelsOf(manifest)) {
-        if (rules.length === 0 || !runsCloudflared(manifest.namespace ?? '', context)) continue;
+      for (const [file, rules] of tunnelsOf(manifest, context)) {
         const place = { manifest, pointer: toPointer(['data', file]) };
         rules.forEach((rule, index) => {
           const service = textAt(rule, 'service') ?? '';
