@@ -1,5 +1,6 @@
 import { groupOf, identityOf, type Manifest } from '../model/manifest';
 import type { Tree } from '../model/tree';
+import { dnsOwners, type DnsOwner } from './addresses/dns-owners';
 import { objectAt, textAt } from './declared/fields';
 import { archiverOf, archiveTarget, BARMAN_GROUP, CNPG_GROUP } from './postgres/postgres-objects';
 
@@ -17,6 +18,7 @@ export interface ClusterFacts {
   readonly kubernetesLine: string;
   readonly objects: number;
   readonly backups: readonly BackupFolder[];
+  readonly dnsOwners: readonly DnsOwner[];
 }
 
 const isOf =
@@ -42,4 +44,5 @@ export const clusterFacts = (tree: Tree, kubernetesLine: string): ClusterFacts =
   kubernetesLine,
   objects: tree.manifests.length,
   backups: backupsOf(tree),
+  dnsOwners: dnsOwners(tree),
 });

@@ -1,4 +1,7 @@
 import { narrowIgnore } from './argo-cd/narrow-ignore';
+import { noBootstrapCycle } from './argo-cd/no-bootstrap-cycle';
+import { validRolloutSteps } from './argo-cd/valid-rollout-steps';
+import { validPullSecret } from './references/valid-pull-secret';
 import { noCascadeOfKept } from './argo-cd/no-cascade-of-kept';
 import { noOpenProject } from './argo-cd/no-open-project';
 import { singleWriter } from './argo-cd/single-writer';
@@ -10,6 +13,7 @@ import { noEarlyClaim } from './argo-cd/no-early-claim';
 import { requireHookNeeds } from './argo-cd/require-hook-needs';
 import { requirePoolFirst } from './argo-cd/require-pool-first';
 import { requireSecretFirst } from './argo-cd/require-secret-first';
+import { requireWebhookFirst } from './argo-cd/require-webhook-first';
 import { requireNamespaceFirst } from './argo-cd/require-namespace-first';
 import { requireOwnPaths } from './argo-cd/require-own-paths';
 import { requirePinnedChart } from './argo-cd/require-pinned-chart';
@@ -19,9 +23,18 @@ import { validAutomation } from './argo-cd/valid-automation';
 import { validProject } from './argo-cd/valid-project';
 import { validSource } from './argo-cd/valid-source';
 import { validSyncWave } from './argo-cd/valid-sync-wave';
+import { noMajorUpgrade } from './backup/no-major-upgrade';
+import { noSmallerVolume } from './backup/no-smaller-volume';
+import { requireRetainedVolume } from './backup/require-retained-volume';
+import { requireRedundancy } from './capacity/require-redundancy';
 import { validSchedule } from './backup/valid-schedule';
 import { validVelero } from './backup/valid-velero';
 import { validBackend } from './gateway/valid-backend';
+import { uniqueDnsOwner } from './addresses/unique-dns-owner';
+import { uniqueNodePort } from './addresses/unique-node-port';
+import { validPoolAddress } from './addresses/valid-pool-address';
+import { validTunnel } from './addresses/valid-tunnel';
+import { validHook } from './argo-cd/valid-hook';
 import { validListenerCertificate } from './gateway/valid-listener-certificate';
 import { validParent } from './gateway/valid-parent';
 import { validNodeSelection } from './capacity/valid-node-selection';
@@ -33,6 +46,7 @@ import { noForeignAddress } from './network/no-foreign-address';
 import { requireDns } from './network/require-dns';
 import { requireGatewayIngress } from './network/require-gateway-ingress';
 import { requireWebhookIngress } from './network/require-webhook-ingress';
+import { validPolicySelector } from './network/valid-policy-selector';
 import { validVaultPath } from './references/valid-vault-path';
 import { noDeprecatedVersion } from './no-deprecated-version';
 import { noSecretData } from './no-secret-data';
@@ -139,6 +153,14 @@ export const WHOLE_CLUSTER_RULES: readonly Rule[] = [
   validExclusion,
   sameBootstrap,
   noVolatileValue,
+  validPoolAddress,
+  uniqueNodePort,
+  validTunnel,
+  validPolicySelector,
+  validPullSecret,
+  noBootstrapCycle,
+  requireRetainedVolume,
+  requireRedundancy,
 ];
 
 /** All checks, by their numbers. */
@@ -164,8 +186,11 @@ export const RULES: readonly Rule[] = [
   requireNamespaceFirst,
   noEarlyClaim,
   requirePoolFirst,
+  requireWebhookFirst,
   requireSecretFirst,
   requireHookNeeds,
+  validHook,
+  validRolloutSteps,
   requireApplicationHealth,
   validSyncWave,
   noOpenProject,
@@ -182,11 +207,14 @@ export const RULES: readonly Rule[] = [
   validPodSecurity,
   noSecretData,
   validImage,
+  uniqueDnsOwner,
   noForeignAddress,
   validVaultPath,
   requireSeparateBackup,
   validInstances,
   requireEviction,
+  noSmallerVolume,
+  noMajorUpgrade,
   requireRequests,
   validQuota,
   validScaling,

@@ -1,4 +1,5 @@
 import { formatIssue } from '../model/issue';
+import { CATALOGUE_IDS, ELSEWHERE, type Elsewhere } from '../checks/elsewhere';
 import { looksAt, type Explanation } from './explain/explanation';
 
 const row = ({ id, name, severity, scope, reason }: Explanation): string =>
@@ -24,6 +25,21 @@ const section = (explanation: Explanation): string => {
   ].join('\n');
 };
 
+const placeOf = (by: string): string => (by.includes('/') ? `[\`${by}\`](../${by})` : `[\`${by}\`](#${by})`);
+
+const elsewhere = ({ id, what, by }: Elsewhere): string => `| ${id} | ${what} | ${by.map(placeOf).join(', ')} |`;
+
+/** Numbers of the catalogue that nobody looks at, for the rules that there are. */
+const notMade = (rules: readonly Explanation[]): readonly string[] => {
+  const made = new Set([...rules, ...ELSEWHERE].map(({ id }) => id));
+  return CATALOGUE_IDS.filter(id => !made.has(id));
+};
+
+const unmade = (rules: readonly Explanation[]): readonly string[] => {
+  const missing = notMade(rules);
+  return missing.length === 0 ? [] : [`Of the catalogue, nobody looks at: ${missing.join(', ')}.`, ''];
+};
+
 /** `docs/checks.md`: every rule with what goes wrong without it, and a section with its example. */
 export const rulesPage = (rules: readonly Explanation[]): string =>
   [
@@ -41,5 +57,13 @@ export const rulesPage = (rules: readonly Explanation[]): string =>
     '| --- | --- | --- | --- | --- |',
     ...rules.map(row),
     '',
+    'These of the catalogue are no rules of their own: they are part of another, or are made on `environments/` and on the',
+    'machines, before there are objects.',
+    '',
+    '| | what is looked at | by |',
+    '| --- | --- | --- |',
+    ...ELSEWHERE.map(elsewhere),
+    '',
+    ...unmade(rules),
     ...rules.map(section),
   ].join('\n');

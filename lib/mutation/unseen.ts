@@ -114,12 +114,6 @@ export const UNSEEN: readonly Unseen[] = [
     reason: 'the name of a container that nothing else names',
   },
   {
-    operators: ['dangling reference'],
-    pointer: /\/spec\/policyName$/,
-    verdict: 'gap',
-    reason: 'a binding of an admission policy that is not there binds nothing',
-  },
-  {
     operators: ['dangling reference', 'wrong cluster'],
     pointer: /\/projected\/sources\/\d+\/secret\/|\/destination\/name$/,
     verdict: 'gap',

@@ -1,6 +1,5 @@
 import { identityOf, type Manifest } from '../../model/manifest';
 import { toPointer } from '../../model/path';
-import type { CheckContext } from '../check-context';
 import type { ClusterRule } from '../rule';
 import { hasHealthCheck } from './health-check';
 import { podNeeds, secretMakers } from './pod-needs';
@@ -11,10 +10,11 @@ const UNKNOWN = ['VaultStaticSecret', 'VaultDynamicSecret', 'VaultPKISecret'].ma
   kind => `secrets.hashicorp.com/${kind}`,
 );
 
-const unhealthy = (makers: readonly Manifest[], context: CheckContext): string | undefined =>
+/** The kind of the first that is one of these. */
+const oneOf = (makers: readonly Manifest[], kinds: readonly string[]): string | undefined =>
   makers
     .map(({ apiVersion, kind }) => `${apiVersion.slice(0, apiVersion.indexOf('/'))}/${kind}`)
-    .find(kind => UNKNOWN.includes(kind) && !hasHealthCheck(kind, context));
+    .find(kind => kinds.includes(kind));
 
 /** W6: what makes a Secret or ConfigMap comes no later than the pod that needs it, and the waves between them wait for it. */
 export const requireSecretFirst: ClusterRule = {
@@ -28,6 +28,7 @@ export const requireSecretFirst: ClusterRule = {
     if (places.size === 0) return;
     const secrets = secretMakers(context);
     const byHand = new Set((context.outOfBandSecrets ?? []).map(({ namespace, name }) => `${namespace}/${name}`));
+    const unchecked = UNKNOWN.filter(kind => !hasHealthCheck(kind, context));
     const told = new Set<string>();
     for (const pod of context.declared().pods) {
       const own = places.get(pod.manifest);
@@ -46,7 +47,7 @@ export const requireSecretFirst: ClusterRule = {
             fix: 'give what makes it the earlier wave',
           });
         }
-        const missing = others.every(place => comesAfter(own, place)) ? unhealthy(makers, context) : undefined;
+        const missing = others.every(place => comesAfter(own, place)) ? oneOf(makers, unchecked) : undefined;
         if (missing === undefined || first === undefined || told.has(missing)) continue;
         told.add(missing);
         report({

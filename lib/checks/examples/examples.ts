@@ -1,9 +1,11 @@
 import { OWN_EXAMPLES } from '../own/own-examples';
+import { ADDRESSES } from './addresses';
 import { API_SERVER } from './api-server';
 import { APPLICATIONS } from './applications';
 import { BACKUP } from './backup';
 import { CHANGES } from './changes';
 import { GATEWAY } from './gateway';
+import { LASTING } from './lasting';
 import { METADATA } from './metadata';
 import { MONITORING } from './monitoring';
 import { NETWORK } from './network';
@@ -32,8 +34,10 @@ export const EXAMPLES: RuleExamples = {
   ...TENANTS,
   ...VAULT,
   ...BACKUP,
+  ...LASTING,
   ...MONITORING,
   ...NETWORK,
+  ...ADDRESSES,
   ...UPKEEP,
   ...OWN_EXAMPLES,
 };

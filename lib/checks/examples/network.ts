@@ -75,6 +75,18 @@ spec:
       toPorts: [{ ports: [{ port: '8080', protocol: TCP }] }]
 `;
 
+const policyFrom = (label: string): string => `apiVersion: v1
+kind: Namespace
+metadata: { name: mail }
+---
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: { name: from-mail, namespace: shop }
+spec:
+  podSelector: {}
+  ingress: [{ from: [{ namespaceSelector: { matchLabels: { ${label} } } }] }]
+`;
+
 /** Examples of policies of the network. */
 export const NETWORK: RuleExamples = {
   'require-dns': {
@@ -95,5 +107,10 @@ export const NETWORK: RuleExamples = {
     wrong: webhookFrom('kube-apiserver'),
     right: webhookFrom('kube-apiserver, remote-node, host'),
     fix: 'Let the API server in under all the names that it may come by.',
+  },
+  'valid-policy-selector': {
+    wrong: policyFrom('name: mail'),
+    right: policyFrom('kubernetes.io/metadata.name: mail'),
+    fix: 'Select by labels that pods and namespaces have; every namespace has kubernetes.io/metadata.name.',
   },
 };

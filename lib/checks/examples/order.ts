@@ -97,6 +97,72 @@ spec:
           envFrom: [{ configMapRef: { name: migrations } }]
 `;
 
+const leftBehind = (policy: string): string => `apiVersion: batch/v1
+kind: Job
+metadata:
+  name: migrate
+  namespace: shop
+  annotations:
+    argocd.argoproj.io/hook: PreSync
+    argocd.argoproj.io/hook-delete-policy: '${policy}'
+spec:
+  template:
+    spec: { restartPolicy: Never, containers: [{ name: migrate, image: example.com/migrate:1.0.0 }] }
+`;
+
+const toyIn = (wave: string): string => `${APPLICATION}apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata: { name: toys.example.org, annotations: { argocd.argoproj.io/sync-wave: '-1' } }
+spec:
+  group: example.org
+  names: { kind: Toy, plural: toys }
+  scope: Namespaced
+  versions: [{ name: v1, served: true, storage: true, schema: { openAPIV3Schema: { type: object } } }]
+---
+apiVersion: admissionregistration.k8s.io/v1
+kind: ValidatingWebhookConfiguration
+metadata: { name: toys }
+webhooks:
+  - name: toys.example.org
+    clientConfig: { service: { name: web, namespace: shop } }
+    rules: [{ apiGroups: [example.org], apiVersions: [v1], operations: [CREATE], resources: [toys] }]
+    sideEffects: None
+    admissionReviewVersions: [v1]
+---
+apiVersion: v1
+kind: Service
+metadata: { name: web, namespace: shop }
+spec: { selector: { app: web }, ports: [{ port: 443 }] }
+---
+${deploymentWith('')}---
+apiVersion: example.org/v1
+kind: Toy
+metadata:
+  name: ball
+  namespace: shop${annotated(`sync-wave: '${wave}'`)}
+`;
+
+const stepsFor = (last: string): string => `apiVersion: argoproj.io/v1alpha1
+kind: ApplicationSet
+metadata: { name: web, namespace: argocd }
+spec:
+  goTemplate: true
+  goTemplateOptions: [missingkey=error]
+  generators: [{ list: { elements: [{ env: dev }, { env: prod }] } }]
+  strategy:
+    type: RollingSync
+    rollingSync:
+      steps:
+        - matchExpressions: [{ key: env, operator: In, values: [dev] }]
+        - matchExpressions: [{ key: env, operator: In, values: [${last}] }]
+  template:
+    metadata: { name: 'web-{{ .env }}', labels: { env: '{{ .env }}' } }
+    spec:
+      project: apps
+      source: { repoURL: https://git.example.com/web.git, targetRevision: main, path: 'web/{{ .env }}' }
+      destination: { server: https://kubernetes.default.svc, namespace: shop }
+`;
+
 /** Examples of what comes before what. */
 export const ORDER: RuleExamples = {
   'require-namespace-first': {
@@ -128,5 +194,22 @@ export const ORDER: RuleExamples = {
     right: hookWith("hook: PreSync, argocd.argoproj.io/sync-wave: '-1'"),
     fix: 'Make what the hook needs a hook of an earlier wave.',
     ...inFolder,
+  },
+  'valid-hook': {
+    wrong: `${APPLICATION}${leftBehind('HookSucceeded')}`,
+    right: `${APPLICATION}${leftBehind('BeforeHookCreation,HookSucceeded')}`,
+    fix: 'Give the hook a name, and let it go before the next one.',
+    ...inFolder,
+  },
+  'require-webhook-first': {
+    wrong: toyIn('0'),
+    right: toyIn('1'),
+    fix: 'Give what a webhook is asked about a later wave than its pods.',
+    ...inFolder,
+  },
+  'valid-rollout-steps': {
+    wrong: stepsFor('production'),
+    right: stepsFor('prod'),
+    fix: 'Let each Application have the labels of one step.',
   },
 };

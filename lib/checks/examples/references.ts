@@ -168,6 +168,44 @@ metadata: { name: no-latest }
 spec: { policyName: ${policy}, validationActions: [Deny] }
 `;
 
+const pulledWith = (secret: string): string => `apiVersion: secrets.hashicorp.com/v1beta1
+kind: VaultStaticSecret
+metadata: { name: registry, namespace: shop }
+spec:
+  type: kv-v2
+  mount: kv
+  path: dev/shop/registry
+  destination: { name: registry, create: true, type: kubernetes.io/dockerconfigjson }
+---
+apiVersion: v1
+kind: ServiceAccount
+metadata: { name: default, namespace: shop }
+imagePullSecrets: [{ name: ${secret} }]
+`;
+
+const registryFrom = (image: string): string => `apiVersion: gateway.networking.k8s.io/v1
+kind: HTTPRoute
+metadata: { name: git, namespace: shop }
+spec:
+  parentRefs: [{ name: public, namespace: gateway }]
+  hostnames: [git.example.com]
+  rules: [{ backendRefs: [{ name: git, port: 3000 }] }]
+---
+apiVersion: v1
+kind: Service
+metadata: { name: git, namespace: shop }
+spec: { selector: { app: git }, ports: [{ port: 3000 }] }
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: git, namespace: shop }
+spec:
+  selector: { matchLabels: { app: git } }
+  template:
+    metadata: { labels: { app: git } }
+    spec: { containers: [{ name: git, image: ${image} }] }
+`;
+
 /** Examples of objects that need others. */
 export const REFERENCES: RuleExamples = {
   'valid-webhook-service': {
@@ -226,5 +264,15 @@ export const REFERENCES: RuleExamples = {
     wrong: boundTo('no-latets'),
     right: boundTo('no-latest'),
     fix: 'Name a policy that exists, of the same sort, and bind each policy.',
+  },
+  'valid-pull-secret': {
+    wrong: pulledWith('regsitry'),
+    right: pulledWith('registry'),
+    fix: 'Name a Secret of type kubernetes.io/dockerconfigjson that something makes in the namespace.',
+  },
+  'no-bootstrap-cycle': {
+    wrong: registryFrom('git.example.com/tools/gitea:1.25.0'),
+    right: registryFrom('docker.io/gitea/gitea:1.25.0'),
+    fix: 'Take what is needed for a start from outside of the cluster, or make it by hand.',
   },
 };

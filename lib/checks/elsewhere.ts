@@ -1,0 +1,51 @@
+/** A check of the catalogue that is no rule of its own. */
+export interface Elsewhere {
+  readonly id: string;
+  /** What is looked at, in a line. */
+  readonly what: string;
+  /** Who looks: another rule by its name, or files of the project. */
+  readonly by: readonly string[];
+}
+
+/** Checks that are part of a rule with another number, or are made on environments/ or on the render before it is a tree. */
+export const ELSEWHERE: readonly Elsewhere[] = [
+  {
+    id: 'V2',
+    what: 'custom resources follow the CRD of their cluster, in a version that it serves',
+    by: ['valid-schema'],
+  },
+  { id: 'V6', what: 'enums, patterns and bounds of CRDs', by: ['valid-schema'] },
+  {
+    id: 'N5',
+    what: 'ranges of nodes, pods, Services, tunnels and load balancers are apart and large enough',
+    by: ['lib/inventory/checks/overlapping-ranges.ts', 'lib/inventory/checks/range-sizes.ts'],
+  },
+  {
+    id: 'N6',
+    what: 'what Talos and Cilium must agree on',
+    by: ['lib/audits/talos-and-cilium.test.ts'],
+  },
+  {
+    id: 'N7',
+    what: 'the firewall of the nodes admits the ports that components declare, and no others',
+    by: ['lib/layer-0/merged-needs.ts', 'lib/layer-0/firewall-rules.ts'],
+  },
+  {
+    id: 'N13',
+    what: 'the version of Cilium works with that of the Gateway API',
+    by: ['lib/inventory/checks/chart-versions.ts'],
+  },
+  {
+    id: 'C6',
+    what: 'the number of control planes is odd, and the pod range has a share for each node',
+    by: ['lib/inventory/checks/nodes.ts', 'lib/inventory/checks/range-sizes.ts'],
+  },
+];
+
+/** How many checks the catalogue has under each letter. */
+const CATALOGUE = { V: 17, R: 19, W: 12, A: 17, S: 10, N: 13, D: 9, C: 6, K: 5, T: 11, X: 3 } as const;
+
+/** The numbers of the catalogue, in its order. */
+export const CATALOGUE_IDS: readonly string[] = Object.entries(CATALOGUE).flatMap(([letter, count]) =>
+  Array.from({ length: count }, (_, index) => `${letter}${index + 1}`),
+);
