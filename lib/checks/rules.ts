@@ -1,7 +1,9 @@
-import { narrowIgnore } from './argo-cd/narrow-ignore';
+import { requireNarrowIgnore } from './argo-cd/require-narrow-ignore';
+import { uniqueGeneratedName } from './application-sets/unique-generated-name';
+import { validExpansion } from './application-sets/valid-expansion';
 import { noCascadeOfKept } from './argo-cd/no-cascade-of-kept';
 import { noOpenProject } from './argo-cd/no-open-project';
-import { singleWriter } from './argo-cd/single-writer';
+import { requireSingleWriter } from './argo-cd/require-single-writer';
 import { validExclusion } from './argo-cd/valid-exclusion';
 import { requireApplicationHealth } from './argo-cd/require-application-health';
 import { requireDefinitionFirst } from './argo-cd/require-definition-first';
@@ -31,7 +33,7 @@ import { noSecretData } from './no-secret-data';
 import { noServerFields } from './no-server-fields';
 import { noUnmarkedDeletion } from './no-unmarked-deletion';
 import { noVolatileValue } from './no-volatile-value';
-import { sameBootstrap } from './same-bootstrap';
+import { requireSameBootstrap } from './require-same-bootstrap';
 import { OWN_RULES } from './own/own-rules';
 import { noHostAccess } from './pod-security/no-host-access';
 import { validPodSecurity } from './pod-security/valid-pod-security';
@@ -63,10 +65,10 @@ import { noForcedReplace } from './argo-cd/no-forced-replace';
 import { validImage } from './workloads/valid-image';
 import { validApplicationSet } from './argo-cd/valid-application-set';
 import type { Rule } from './rule';
-import { closedTenantProject } from './tenants/closed-tenant-project';
+import { requireClosedProject } from './tenants/require-closed-project';
 import { noTenantEscape } from './tenants/no-tenant-escape';
-import { ownHost } from './tenants/own-host';
-import { ownVaultRole } from './tenants/own-vault-role';
+import { requireOwnHost } from './tenants/require-own-host';
+import { requireOwnVaultRole } from './tenants/require-own-vault-role';
 import { requireDefaultDeny } from './tenants/require-default-deny';
 import { requireRestrictedTenant } from './tenants/require-restricted-tenant';
 import { uniqueMergeKeys } from './unique-merge-keys';
@@ -118,16 +120,17 @@ export const WHOLE_CLUSTER_RULES: readonly Rule[] = [
   noTenantEscape,
   requireRestrictedTenant,
   requireDefaultDeny,
-  closedTenantProject,
-  ownHost,
+  requireClosedProject,
+  requireOwnHost,
   noHostAccess,
-  ownVaultRole,
+  requireOwnVaultRole,
   validRestartTarget,
   validSecretType,
   noIdleSecret,
   validExclusion,
-  sameBootstrap,
+  requireSameBootstrap,
   noVolatileValue,
+  uniqueGeneratedName,
 ];
 
 /** All checks, by their numbers. */
@@ -156,8 +159,9 @@ export const RULES: readonly Rule[] = [
   validArgoCdWord,
   noForcedReplace,
   requirePinnedChart,
-  narrowIgnore,
-  singleWriter,
+  validExpansion,
+  requireNarrowIgnore,
+  requireSingleWriter,
   noUnmarkedDeletion,
   validPodSecurity,
   noSecretData,
