@@ -1,6 +1,8 @@
 import { groupOf, identityOf, type Manifest } from '../model/manifest';
 import type { Tree } from '../model/tree';
 import { objectAt, textAt } from './declared/fields';
+import { hostsOf, isRoute } from './tenants/hosts-of';
+import { namespacesOfTenants } from './tenants/tenant-namespaces';
 import { archiverOf, archiveTarget, BARMAN_GROUP, CNPG_GROUP } from './postgres/postgres-objects';
 
 /** Where a server writes its backups. */
@@ -17,6 +19,10 @@ export interface ClusterFacts {
   readonly kubernetesLine: string;
   readonly objects: number;
   readonly backups: readonly BackupFolder[];
+  /** Hosts that its routes name. @default - none */
+  readonly hosts?: readonly string[];
+  /** Namespaces of its tenants. @default - none */
+  readonly tenantNamespaces?: readonly string[];
 }
 
 const isOf =
@@ -42,4 +48,9 @@ export const clusterFacts = (tree: Tree, kubernetesLine: string): ClusterFacts =
   kubernetesLine,
   objects: tree.manifests.length,
   backups: backupsOf(tree),
+  hosts: tree.manifests
+    .filter(isRoute)
+    .flatMap(hostsOf)
+    .flatMap(({ host }) => (host === '' ? [] : [host])),
+  tenantNamespaces: [...namespacesOfTenants(tree.manifests).keys()],
 });

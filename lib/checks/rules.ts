@@ -71,6 +71,7 @@ import { requireOwnHost } from './tenants/require-own-host';
 import { requireOwnVaultRole } from './tenants/require-own-vault-role';
 import { requireDefaultDeny } from './tenants/require-default-deny';
 import { requireRestrictedTenant } from './tenants/require-restricted-tenant';
+import { uniqueCluster } from './tenants/unique-cluster';
 import { uniqueMergeKeys } from './unique-merge-keys';
 import { uniqueObject } from './unique-object';
 import { noImmutableChange, validBuiltIn } from './valid-built-in';
@@ -169,6 +170,7 @@ export const RULES: readonly Rule[] = [
   noForeignAddress,
   validVaultPath,
   requireSeparateBackup,
+  uniqueCluster,
   validInstances,
   requireEviction,
   requireRequests,

@@ -32,7 +32,11 @@ export const runChecks = (input: CheckInput, rules: readonly Rule[]): readonly I
   const issues: Issue[] = [];
   for (const rule of rules) {
     const report = (finding: Finding): void => void issues.push(toIssue(rule, finding, input.tree.cluster));
-    if (rule.scope === 'object') for (const manifest of manifests) rule.run(manifest, context, report);
+    if (rule.scope === 'object') {
+      // A namespace that an ApplicationSet lacks is told of the ApplicationSet.
+      const judged = rule.id === 'V10' ? input.tree.manifests : manifests;
+      for (const manifest of judged) rule.run(manifest, context, report);
+    }
     if (rule.scope === 'cluster') rule.run(context, report);
   }
   return issues.sort(compareIssues);

@@ -107,6 +107,13 @@ export const TENANTS: RuleExamples = {
     input: { domain: 'dev.example.com' },
     given: 'The domain of the cluster is dev.example.com.',
   },
+  'unique-cluster': {
+    wrong: routeOf('shop.example.com'),
+    right: routeOf('shop.dev.example.com'),
+    fix: 'Use hosts below the domain of each cluster, and phases of a tenant in one cluster each.',
+    others: [{ cluster: 'prod', kubernetesLine: '1.35', objects: 1, backups: [], hosts: ['shop.example.com'] }],
+    given: 'There is a cluster prod with a route for shop.example.com.',
+  },
   'require-own-vault-role': {
     wrong: authOf('[shop, toys]'),
     right: authOf('[shop]'),
