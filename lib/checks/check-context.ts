@@ -3,6 +3,9 @@ import { identityOf, type Identity, type Manifest } from '../model/manifest';
 import type { Tree } from '../model/tree';
 import { API_RULES } from './api-validation/api-rules';
 import { refusalsOf, rulesByKind, type RuleRefusal } from './api-validation/refusals-of';
+import type { Expansion } from './application-sets/expand';
+import { expansionsOf } from './application-sets/expansions';
+import type { ExpansionSources } from './application-sets/generators';
 import type { KnownChart } from './argo-cd/require-pinned-chart';
 import { celEngine, type CelEngine } from './cel/cel-engine';
 import { celOutcomes, type CelOutcome } from './cel/evaluate-rules';
@@ -65,6 +68,8 @@ export interface CheckInput {
   readonly charts?: readonly KnownChart[];
   /** Hosts of the links between clusters. @default - none */
   readonly linkHosts?: readonly string[];
+  /** What ApplicationSets are expanded with. @default - their own lists alone */
+  readonly applicationSets?: ExpansionSources;
   /** Compiled patterns and expressions to share between runs. @default - made for this run */
   readonly tools?: CheckTools;
 }
@@ -92,7 +97,9 @@ export interface CheckContext extends CheckInput {
   readonly celOf: (manifest: Manifest) => readonly CelOutcome[];
   /** The same object in the tree before the change. */
   readonly baseOf: (identity: Identity) => Manifest | undefined;
-  /** Everything that the cluster will have, objects of charts among it. */
+  /** What the ApplicationSets of the tree would make. */
+  readonly expansions: () => readonly Expansion[];
+  /** Everything that the cluster will have, objects of charts and what ApplicationSets make among it. */
   readonly declared: () => DeclaredObjects;
 }
 
@@ -134,6 +141,13 @@ export const checkContext = (input: CheckInput): CheckContext => {
         )
       : [],
   );
-  const declaredIn = memo((tree: Tree) => declaredObjects(tree, input.chartObjects));
-  return { ...input, tools, problemsOf, refusalsOf: refusals, celOf, baseOf, declared: () => declaredIn(input.tree) };
+  const expansionsIn = memo((tree: Tree) => expansionsOf(tree.manifests, input));
+  const expansions = (): readonly Expansion[] => expansionsIn(input.tree);
+  const declaredIn = memo((tree: Tree) => {
+    const generated = expansions().flatMap(({ applications }) => applications);
+    const manifests = generated.length === 0 ? tree.manifests : [...tree.manifests, ...generated];
+    return declaredObjects({ cluster: tree.cluster, manifests }, input.chartObjects);
+  });
+  const declared = (): DeclaredObjects => declaredIn(input.tree);
+  return { ...input, tools, problemsOf, refusalsOf: refusals, celOf, baseOf, expansions, declared };
 };

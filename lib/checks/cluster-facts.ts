@@ -2,6 +2,8 @@ import { groupOf, identityOf, type Manifest } from '../model/manifest';
 import type { Tree } from '../model/tree';
 import { dnsOwners, type DnsOwner } from './addresses/dns-owners';
 import { objectAt, textAt } from './declared/fields';
+import { hostsOf, isRoute } from './tenants/hosts-of';
+import { namespacesOfTenants } from './tenants/tenant-namespaces';
 import { archiverOf, archiveTarget, BARMAN_GROUP, CNPG_GROUP } from './postgres/postgres-objects';
 
 /** Where a server writes its backups. */
@@ -19,6 +21,10 @@ export interface ClusterFacts {
   readonly objects: number;
   readonly backups: readonly BackupFolder[];
   readonly dnsOwners: readonly DnsOwner[];
+  /** Hosts that its routes name. @default - none */
+  readonly hosts?: readonly string[];
+  /** Namespaces of its tenants. @default - none */
+  readonly tenantNamespaces?: readonly string[];
 }
 
 const isOf =
@@ -45,4 +51,9 @@ export const clusterFacts = (tree: Tree, kubernetesLine: string): ClusterFacts =
   objects: tree.manifests.length,
   backups: backupsOf(tree),
   dnsOwners: dnsOwners(tree),
+  hosts: tree.manifests
+    .filter(isRoute)
+    .flatMap(hostsOf)
+    .flatMap(({ host }) => (host === '' ? [] : [host])),
+  tenantNamespaces: [...namespacesOfTenants(tree.manifests).keys()],
 });

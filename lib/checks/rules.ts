@@ -1,10 +1,12 @@
-import { narrowIgnore } from './argo-cd/narrow-ignore';
 import { noBootstrapCycle } from './argo-cd/no-bootstrap-cycle';
 import { validRolloutSteps } from './argo-cd/valid-rollout-steps';
 import { validPullSecret } from './references/valid-pull-secret';
+import { requireNarrowIgnore } from './argo-cd/require-narrow-ignore';
+import { uniqueGeneratedName } from './application-sets/unique-generated-name';
+import { validExpansion } from './application-sets/valid-expansion';
 import { noCascadeOfKept } from './argo-cd/no-cascade-of-kept';
 import { noOpenProject } from './argo-cd/no-open-project';
-import { singleWriter } from './argo-cd/single-writer';
+import { requireSingleWriter } from './argo-cd/require-single-writer';
 import { validExclusion } from './argo-cd/valid-exclusion';
 import { requireApplicationHealth } from './argo-cd/require-application-health';
 import { requireDefinitionFirst } from './argo-cd/require-definition-first';
@@ -53,7 +55,7 @@ import { noSecretData } from './no-secret-data';
 import { noServerFields } from './no-server-fields';
 import { noUnmarkedDeletion } from './no-unmarked-deletion';
 import { noVolatileValue } from './no-volatile-value';
-import { sameBootstrap } from './same-bootstrap';
+import { requireSameBootstrap } from './require-same-bootstrap';
 import { OWN_RULES } from './own/own-rules';
 import { noHostAccess } from './pod-security/no-host-access';
 import { validPodSecurity } from './pod-security/valid-pod-security';
@@ -86,12 +88,13 @@ import { noForcedReplace } from './argo-cd/no-forced-replace';
 import { validImage } from './workloads/valid-image';
 import { validApplicationSet } from './argo-cd/valid-application-set';
 import type { Rule } from './rule';
-import { closedTenantProject } from './tenants/closed-tenant-project';
+import { requireClosedProject } from './tenants/require-closed-project';
 import { noTenantEscape } from './tenants/no-tenant-escape';
-import { ownHost } from './tenants/own-host';
-import { ownVaultRole } from './tenants/own-vault-role';
+import { requireOwnHost } from './tenants/require-own-host';
+import { requireOwnVaultRole } from './tenants/require-own-vault-role';
 import { requireDefaultDeny } from './tenants/require-default-deny';
 import { requireRestrictedTenant } from './tenants/require-restricted-tenant';
+import { uniqueCluster } from './tenants/unique-cluster';
 import { uniqueMergeKeys } from './unique-merge-keys';
 import { uniqueObject } from './unique-object';
 import { noImmutableChange, validBuiltIn } from './valid-built-in';
@@ -143,15 +146,15 @@ export const WHOLE_CLUSTER_RULES: readonly Rule[] = [
   noTenantEscape,
   requireRestrictedTenant,
   requireDefaultDeny,
-  closedTenantProject,
-  ownHost,
+  requireClosedProject,
+  requireOwnHost,
   noHostAccess,
-  ownVaultRole,
+  requireOwnVaultRole,
   validRestartTarget,
   validSecretType,
   noIdleSecret,
   validExclusion,
-  sameBootstrap,
+  requireSameBootstrap,
   noVolatileValue,
   validPoolAddress,
   uniqueNodePort,
@@ -161,6 +164,7 @@ export const WHOLE_CLUSTER_RULES: readonly Rule[] = [
   noBootstrapCycle,
   requireRetainedVolume,
   requireRedundancy,
+  uniqueGeneratedName,
 ];
 
 /** All checks, by their numbers. */
@@ -201,8 +205,9 @@ export const RULES: readonly Rule[] = [
   validArgoCdWord,
   noForcedReplace,
   requirePinnedChart,
-  narrowIgnore,
-  singleWriter,
+  validExpansion,
+  requireNarrowIgnore,
+  requireSingleWriter,
   noUnmarkedDeletion,
   validPodSecurity,
   noSecretData,
@@ -211,6 +216,7 @@ export const RULES: readonly Rule[] = [
   noForeignAddress,
   validVaultPath,
   requireSeparateBackup,
+  uniqueCluster,
   validInstances,
   requireEviction,
   noSmallerVolume,

@@ -29,11 +29,17 @@ const toIssue = (rule: Rule, finding: Finding, cluster?: string, foreign = false
 /** What the object and cluster rules find in one cluster, sorted. */
 export const runChecks = (input: CheckInput, rules: readonly Rule[]): readonly Issue[] => {
   const context = checkContext(input);
+  const generated = context.expansions().flatMap(({ applications }) => applications);
+  const manifests = [...input.tree.manifests, ...generated];
   const issues: Issue[] = [];
   for (const rule of rules) {
     const report = (finding: Finding): void =>
       void issues.push(toIssue(rule, finding, input.tree.cluster, input.foreign));
-    if (rule.scope === 'object') for (const manifest of input.tree.manifests) rule.run(manifest, context, report);
+    if (rule.scope === 'object') {
+      // A namespace that an ApplicationSet lacks is told of the ApplicationSet.
+      const judged = rule.id === 'V10' ? input.tree.manifests : manifests;
+      for (const manifest of judged) rule.run(manifest, context, report);
+    }
     if (rule.scope === 'cluster') rule.run(context, report);
   }
   return issues.sort(compareIssues);

@@ -36,7 +36,7 @@ export function checkInputs(
     if (kubernetes === undefined) return [];
     const set = schemaSet(kubernetes, schemas.crds, tree.manifests);
     const base = before === undefined ? {} : { base: treeIn(tree.cluster, before) };
-    const declared = declaredBy(cluster, helm);
+    const declared = declaredBy(cluster, helm, root);
     return [{ tree, schemas: set, kubernetesLine, runtimeKinds: RUNTIME_KINDS, tools, ...declared, ...base }];
   });
 }

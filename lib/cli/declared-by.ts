@@ -8,6 +8,7 @@ import { clientsOf } from '../model/sign-in-clients';
 import { contentOf, contentPathOf, vaultSecretsOf } from '../model/vault';
 import { COMPONENTS } from '../platform';
 import type { RenderedCluster } from '../render/render-cluster';
+import { repositoryFiles } from './repository-files';
 
 type ClusterData = RenderedCluster['context']['cluster'];
 
@@ -72,13 +73,24 @@ const sharedPaths = ({ components, context }: RenderedCluster): NonNullable<Chec
 export const declaredBy = (
   rendered: RenderedCluster,
   { describe }: HelmRenderer,
+  root: string,
 ): Pick<
   CheckInput,
-  'chartObjects' | 'charts' | 'domain' | 'linkHosts' | 'machines' | 'otherClusters' | 'outOfBandSecrets' | 'sharedPaths'
+  | 'applicationSets'
+  | 'chartObjects'
+  | 'charts'
+  | 'domain'
+  | 'linkHosts'
+  | 'machines'
+  | 'otherClusters'
+  | 'outOfBandSecrets'
+  | 'sharedPaths'
 > => {
   const { components, context } = rendered;
   return {
     machines: machinesOf(context.cluster),
+    // Each cluster has an Argo CD of its own, which knows no other.
+    applicationSets: { repository: repositoryFiles(root, context.platform.git.repository), clusters: [] },
     chartObjects: components.flatMap(({ component, releases }) =>
       releases.flatMap(release =>
         (describe(release)?.objects ?? []).map(object => ({ ...object, component: component.name })),

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { checkTools } from '../checks/check-context';
+import { expansionsOf } from '../checks/application-sets/expansions';
+import { checkTools, type CheckInput } from '../checks/check-context';
 import { RULES, WHOLE_CLUSTER_RULES } from '../checks/rules';
 import { runChecks } from '../checks/run-checks';
 import { schemaSet } from '../checks/schema/schema-set';
@@ -10,7 +11,9 @@ import { expiryIssues, unusedIssues, withoutAccepted } from '../model/acceptance
 import type { Inventory } from '../model/inventory';
 import type { Issue } from '../model/issue';
 import { leaverIssues } from '../model/leavers';
+import type { JsonObject } from '../model/json';
 import type { Manifest } from '../model/manifest';
+import type { Tree } from '../model/tree';
 import { tenantComponentAt } from '../layer-4/tenant-names';
 import { componentsIn } from '../platform';
 import { contextsOf } from '../render/contexts-of';
@@ -44,8 +47,21 @@ export interface ValidateResult {
   readonly complete: boolean;
   readonly objects: number;
   readonly issues: readonly Issue[];
+  /** Applications that ApplicationSets would make; of pull requests for samples. */
+  readonly generated: readonly GeneratedApplication[];
   /** How many issues environments/accepted-issues.yaml accepts. */
   readonly accepted: number;
+}
+
+/** An Application that an ApplicationSet would make. */
+export interface GeneratedApplication {
+  readonly cluster: string;
+  /** File of the ApplicationSet. */
+  readonly file: string;
+  readonly applicationSet: string;
+  readonly name: string;
+  /** As it would stand in the cluster. */
+  readonly application: JsonObject;
 }
 
 /** Rules of findings that mean that the work could not be done. */
@@ -98,6 +114,7 @@ export function validate(
   if (!('crds' in schemas)) return incomplete([...issues, ...schemas]);
 
   const tools = checkTools();
+  const generated: GeneratedApplication[] = [];
   const found = [...trees].flatMap(([cluster, objects]) => {
     const kubernetesLine = lines.get(cluster) ?? kubernetes;
     const builtIn = schemas.kubernetes.get(kubernetesLine);
@@ -107,6 +124,7 @@ export function validate(
     const compared = before === undefined ? {} : { base: { cluster, manifests: baseTrees.get(cluster) ?? [] } };
     const input = { tree, schemas: set, kubernetesLine, runtimeKinds: RUNTIME_KINDS, tools, ...compared };
     const known = declaredIn(root, inventory, cluster);
+    generated.push(...generatedIn(tree, known));
     // Of files that belong to no cluster of ours nobody knows what else is there, and how namespaces are labelled.
     if (known === undefined)
       return runChecks({ ...input, podSecurityDefault: 'privileged', foreign: true }, PORTABLE_RULES);
@@ -123,10 +141,30 @@ export function validate(
         ];
   const all = [...issues, ...acceptances.issues, ...ofEntries, ...open.map(located(manifests, textOf))];
   const complete = !all.some(({ rule }) => INCOMPLETE.includes(rule)) && acceptances.issues.length === 0;
-  return { complete, objects: manifests.length, issues: all, accepted };
+  return { complete, objects: manifests.length, issues: all, generated, accepted };
 }
 
-const incomplete = (issues: readonly Issue[]): ValidateResult => ({ complete: false, objects: 0, issues, accepted: 0 });
+const incomplete = (issues: readonly Issue[]): ValidateResult => ({
+  complete: false,
+  objects: 0,
+  issues,
+  generated: [],
+  accepted: 0,
+});
+
+const generatedIn = (
+  { cluster, manifests }: Tree,
+  known: Pick<CheckInput, 'applicationSets'> = {},
+): readonly GeneratedApplication[] =>
+  expansionsOf(manifests, known).flatMap(({ set, applications }) =>
+    applications.map(({ name, body }) => ({
+      cluster,
+      file: fileOf(set),
+      applicationSet: set.name,
+      name,
+      application: body,
+    })),
+  );
 
 const RULE_NAMES = RULES.map(({ name }) => name);
 
@@ -151,7 +189,9 @@ const declaredIn = (
   if (inventory === undefined) return undefined;
   const context = contextsOf(inventory, PINS).find(({ cluster }) => cluster.name === name);
   const helm = helmFacts(root);
-  return context === undefined ? undefined : declaredBy(renderCluster(componentsIn(context), context, helm), helm);
+  return context === undefined
+    ? undefined
+    : declaredBy(renderCluster(componentsIn(context), context, helm), helm, root);
 };
 
 const defaultPaths = (root: string): readonly string[] =>

@@ -38,3 +38,11 @@ test('a namespace that nothing or two things make is reported', () => {
     'error dev/app Application.argoproj.io/argocd/web /spec/destination/namespace: is made by CreateNamespace=true and by a Namespace of the tree (shop); remove CreateNamespace=true',
   ]);
 });
+
+test('a Namespace that Kustomize renames is made', () => {
+  const sources = [folderOf('web', { kustomize: { namespace: 'shop' } })];
+  const base = renderedBy('web', namespaceOf('shop-0'));
+  expect(runRule(validSource, [applicationOf('web', { sources }), config, base])).toEqual([]);
+  expect(runRule(validSource, [applicationOf('web', { sources }), config])).toHaveLength(1);
+  expect(runRule(validSource, [applicationOf('web'), config, base])).toHaveLength(1);
+});

@@ -2,13 +2,25 @@ import { toPointer } from '../../model/path';
 import { objectAt } from '../declared/fields';
 import type { ClusterRule } from '../rule';
 import { isOwnPath, objectsIn } from './application-objects';
-import { applicationsOf, sourcePath } from './applications';
+import type { CheckContext } from '../check-context';
+import { applicationsOf, sourcePath, type Application } from './applications';
 
 /** Every cluster has them. */
 const BUILT_IN = ['default', 'kube-node-lease', 'kube-public', 'kube-system'];
 
 /** Address of the cluster that Argo CD runs in. */
 const IN_CLUSTER = 'https://kubernetes.default.svc';
+
+/** Kustomize gives its namespace to a Namespace of the folder as a name. */
+const isRenamed = ({ sources }: Application, namespace: string, context: CheckContext): boolean =>
+  sources.some(({ source }) => {
+    const folder = sourcePath(source);
+    return (
+      objectAt(source, 'kustomize')['namespace'] === namespace &&
+      folder !== undefined &&
+      objectsIn(folder, context).some(({ apiVersion, kind }) => apiVersion === 'v1' && kind === 'Namespace')
+    );
+  });
 
 /** R18: the folder that an Application reads holds objects, and exactly one thing makes its namespace. */
 export const validSource: ClusterRule = {
@@ -19,7 +31,8 @@ export const validSource: ClusterRule = {
   scope: 'cluster',
   run: (context, report) => {
     const { find } = context.declared();
-    for (const { manifest, spec, sources, syncOptions } of applicationsOf(context)) {
+    for (const application of applicationsOf(context)) {
+      const { manifest, spec, sources, syncOptions } = application;
       for (const { source, path } of sources) {
         const folder = sourcePath(source);
         if (folder === undefined || !isOwnPath(folder, context.tree.cluster)) continue;
@@ -33,7 +46,8 @@ export const validSource: ClusterRule = {
       if (server !== IN_CLUSTER && name !== 'in-cluster') continue;
       const pointer = '/spec/destination/namespace';
       const creates = syncOptions.includes('CreateNamespace=true');
-      const exists = find('', 'Namespace', undefined, namespace) !== undefined;
+      const exists =
+        find('', 'Namespace', undefined, namespace) !== undefined || isRenamed(application, namespace, context);
       if (!creates && !exists) {
         report({ manifest, pointer, message: 'nothing makes the namespace', value: namespace, fix: 'add a Namespace' });
       }

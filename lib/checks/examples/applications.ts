@@ -70,6 +70,25 @@ spec:
   destination: { server: https://kubernetes.default.svc, namespace: cert-manager }
 `;
 
+const setOf = (name: string, label = 'cluster'): string => `apiVersion: argoproj.io/v1alpha1
+kind: ApplicationSet
+metadata: { name: web, namespace: argocd }
+spec:
+  goTemplate: true
+  goTemplateOptions: [missingkey=error]
+  generators:
+    - list: { elements: [{ team: shop, stage: test }, { team: shop, stage: review }] }
+  template:
+    metadata:
+      name: ${name}
+      labels: { team: '{{ .${label} }}' }
+    spec:
+      project: apps
+      source: { repoURL: https://git.example.com/shop.git, targetRevision: main, path: deploy }
+      destination: { server: https://kubernetes.default.svc, namespace: 'shop-{{ .stage }}' }
+      syncPolicy: { retry: { limit: -1 } }
+`;
+
 /** Examples of Applications and projects of Argo CD. */
 export const APPLICATIONS: RuleExamples = {
   'valid-source': {
@@ -115,5 +134,15 @@ export const APPLICATIONS: RuleExamples = {
     wrong: hookOf('Presync'),
     right: hookOf('PreSync'),
     fix: 'Write the word as Argo CD has it, capitals included.',
+  },
+  'unique-generated-name': {
+    wrong: setOf("'web-{{ .team }}'", 'team'),
+    right: setOf("'web-{{ .team }}-{{ .stage }}'", 'team'),
+    fix: 'Put everything into the name that tells two Applications apart, within 63 characters.',
+  },
+  'valid-expansion': {
+    wrong: setOf("'web-{{ .stage }}'", 'owner'),
+    right: setOf("'web-{{ .stage }}'", 'team'),
+    fix: 'Name what the generator gives; `argocd appset generate` shows what comes out.',
   },
 };

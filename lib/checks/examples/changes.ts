@@ -61,7 +61,7 @@ metadata:
 
 /** Examples of what changes, and who changes it. */
 export const CHANGES: RuleExamples = {
-  'narrow-ignore': {
+  'require-narrow-ignore': {
     wrong: ignoring('/spec'),
     right: ignoring('/spec/replicas'),
     fix: 'Name the fields that another program writes, and let syncs respect it.',
@@ -71,12 +71,12 @@ export const CHANGES: RuleExamples = {
     right: argoCdWith(NAMED),
     fix: 'Do without the kind, or take it off the list, and keep the rest of the defaults.',
   },
-  'single-writer': {
+  'require-single-writer': {
     wrong: webhookWith(', caBundle: Cg=='),
     right: webhookWith(''),
     fix: 'Leave the field to the program that writes it.',
   },
-  'same-bootstrap': {
+  'require-same-bootstrap': {
     wrong: namespaceOf('argocd', ', labels: { expose: public }'),
     right: namespaceOf('argocd'),
     fix: 'Run `npm run synth`, which writes both from the same component.',

@@ -1,4 +1,5 @@
 import type { CheckInput } from '../check-context';
+import type { ClusterFacts } from '../cluster-facts';
 
 /** An object or a few that a rule finds something in, and the same objects mended; tests run the rule on both. */
 export interface RuleExample {
@@ -14,6 +15,8 @@ export interface RuleExample {
   readonly file?: string;
   /** What else is known of the cluster. @default - nothing but the schemas of Kubernetes 1.35 and of imports/ */
   readonly input?: Partial<Omit<CheckInput, 'base' | 'schemas' | 'tools' | 'tree'>>;
+  /** Facts of clusters beside it, for rules that compare clusters. @default - it is the only one */
+  readonly others?: readonly ClusterFacts[];
   /** The same as `input` in a sentence, for people. @default - nothing else is known */
   readonly given?: string;
 }

@@ -95,19 +95,26 @@ export const TENANTS: RuleExamples = {
     right: `${NAMESPACE}${DENY}`,
     fix: 'Close both ways of all pods, then let through names and what the apps need.',
   },
-  'closed-tenant-project': {
+  'require-closed-project': {
     wrong: projectOf(destination('shop') + destination('argocd')),
     right: projectOf(destination('shop')),
     fix: 'Name the namespaces of the tenant alone, no kind of the whole cluster, and no limits or policies.',
   },
-  'own-host': {
+  'require-own-host': {
     wrong: routeOf('shop.example.org'),
     right: routeOf('shop.dev.example.com'),
     fix: 'Use a host below the domain of the cluster that nobody else has.',
     input: { domain: 'dev.example.com' },
     given: 'The domain of the cluster is dev.example.com.',
   },
-  'own-vault-role': {
+  'unique-cluster': {
+    wrong: routeOf('shop.example.com'),
+    right: routeOf('shop.dev.example.com'),
+    fix: 'Use hosts below the domain of each cluster, and phases of a tenant in one cluster each.',
+    others: [{ cluster: 'prod', kubernetesLine: '1.35', objects: 1, backups: [], hosts: ['shop.example.com'] }],
+    given: 'There is a cluster prod with a route for shop.example.com.',
+  },
+  'require-own-vault-role': {
     wrong: authOf('[shop, toys]'),
     right: authOf('[shop]'),
     fix: 'Give each namespace a role of its own in Vault, and name no other namespace.',

@@ -1,4 +1,5 @@
 import { TENANT_TIER } from '../../model/tenant-placement';
+import type { Manifest } from '../../model/manifest';
 import type { CheckContext } from '../check-context';
 import { objectAt, textAt } from '../declared/fields';
 
@@ -6,14 +7,17 @@ import { objectAt, textAt } from '../declared/fields';
 const TENANT = 'tenant';
 
 /** Tenants by their namespaces; a namespace of tenants that names none is a tenant of its own. */
-export const tenantNamespaces = ({ declared }: Pick<CheckContext, 'declared'>): ReadonlyMap<string, string> =>
+export const namespacesOfTenants = (manifests: readonly Manifest[]): ReadonlyMap<string, string> =>
   new Map(
-    declared()
-      .ofKind('', 'Namespace')
-      .flatMap(({ body, name }): readonly (readonly [string, string])[] => {
-        const labels = objectAt(body, 'metadata', 'labels');
-        const tenant = textAt(labels, TENANT);
-        if (tenant === undefined && labels[TENANT_TIER.key] !== TENANT_TIER.value) return [];
-        return [[name, tenant ?? name]];
-      }),
+    manifests.flatMap(({ apiVersion, kind, body, name }): readonly (readonly [string, string])[] => {
+      if (apiVersion !== 'v1' || kind !== 'Namespace') return [];
+      const labels = objectAt(body, 'metadata', 'labels');
+      const tenant = textAt(labels, TENANT);
+      if (tenant === undefined && labels[TENANT_TIER.key] !== TENANT_TIER.value) return [];
+      return [[name, tenant ?? name]];
+    }),
   );
+
+/** Tenants by their namespaces in a cluster. */
+export const tenantNamespaces = ({ declared }: Pick<CheckContext, 'declared'>): ReadonlyMap<string, string> =>
+  namespacesOfTenants(declared().ofKind('', 'Namespace'));

@@ -94,10 +94,10 @@ export function validateCommand(parent: Command, console: Console, finish: Finis
         ...(base === undefined ? {} : { base }),
       });
       const seconds = (performance.now() - started) / 1000;
-      const { objects, issues, accepted } = result;
+      const { objects, issues, accepted, generated } = result;
       if (format === 'json') {
         console.out(
-          `${JSON.stringify({ objects, counts: countIssues(issues), accepted, issues, seconds }, undefined, 2)}\n`,
+          `${JSON.stringify({ objects, counts: countIssues(issues), accepted, issues, generated, seconds }, undefined, 2)}\n`,
         );
       } else if (format === 'sarif') {
         console.out(`${JSON.stringify(toSarif(issues, RULES, version), undefined, 2)}\n`);
@@ -105,7 +105,7 @@ export function validateCommand(parent: Command, console: Console, finish: Finis
         printIssues(issues, { ...console, err: console.out, colors: console.outColors }, verbose === true);
         const found = summariseIssues(issues);
         console.err(
-          `${objects} object${objects === 1 ? '' : 's'}, ${found === '' ? 'nothing found' : found}${accepted === 0 ? '' : `, ${accepted} accepted`} in ${seconds.toFixed(2)} s${explainHint(issues)}\n`,
+          `${objects} object${objects === 1 ? '' : 's'}${generated.length === 0 ? '' : `, ${generated.length} generated`}, ${found === '' ? 'nothing found' : found}${accepted === 0 ? '' : `, ${accepted} accepted`} in ${seconds.toFixed(2)} s${explainHint(issues)}\n`,
         );
       }
       finish(exitCodeOf(result, strict === true));

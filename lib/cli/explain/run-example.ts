@@ -30,7 +30,7 @@ const read = (text: string, file: string): ManifestReading => {
 export function runExample(
   rules: readonly Rule[],
   side: 'wrong' | 'right',
-  { before, file = 'example.yaml', input = {}, ...sides }: RuleExample,
+  { before, file = 'example.yaml', input = {}, others = [], ...sides }: RuleExample,
   { kubernetes, crds }: ExampleSchemas,
 ): readonly Issue[] {
   const text = sides[side];
@@ -39,6 +39,6 @@ export function runExample(
   const base = before === undefined ? {} : { base: { cluster: CLUSTER, manifests: read(before, file).manifests } };
   const schemas = schemaSet(kubernetes, crds, manifests);
   const found = runChecks({ tree, schemas, kubernetesLine: EXAMPLE_LINE, ...base, ...input }, rules);
-  const compared = runPlatformChecks([clusterFacts(tree, EXAMPLE_LINE)], rules);
+  const compared = runPlatformChecks([...others, clusterFacts(tree, EXAMPLE_LINE)], rules);
   return [...issues, ...found.map(located(manifests, () => text)), ...compared];
 }

@@ -9,9 +9,9 @@ const RESPECT = 'RespectIgnoreDifferences=true';
 const WHOLE = ['', '.', '.spec', '.spec[]', '/', '/spec'];
 
 /** A10: what Argo CD does not compare is a field or a few, and a sync leaves it alone too. */
-export const narrowIgnore: ObjectRule = {
+export const requireNarrowIgnore: ObjectRule = {
   id: 'A10',
-  name: 'narrow-ignore',
+  name: 'require-narrow-ignore',
   severity: 'warning',
   reason: 'a drift is hidden, or every sync takes the field away from its other writer',
   scope: 'object',

@@ -2,7 +2,7 @@ import type { JsonObject } from '../../model/json';
 import { applicationOf, projectOf, renderedBy } from '../testing/argo-cd';
 import { namespaceOf } from '../testing/pods';
 import { runRule } from '../testing/run-rule';
-import { closedTenantProject } from './closed-tenant-project';
+import { requireClosedProject } from './require-closed-project';
 
 const shop = namespaceOf('shop', { tenant: 'shop' });
 const KINDS = [
@@ -19,7 +19,7 @@ const closed = {
   namespaceResourceBlacklist: KINDS.map(kind => ({ group: '*', kind })),
 };
 const run = (spec: JsonObject, ...more: Parameters<typeof runRule>[1]) =>
-  runRule(closedTenantProject, [shop, projectOf({ ...closed, ...spec }), applicationOf('web'), ...more]);
+  runRule(requireClosedProject, [shop, projectOf({ ...closed, ...spec }), applicationOf('web'), ...more]);
 const AT = 'error dev/app AppProject.argoproj.io/argocd/platform';
 
 test('a project for the namespaces of a tenant passes', () => {
@@ -51,7 +51,7 @@ test('the namespaces of another tenant are not its own', () => {
 
 test('projects of the platform and projects that nothing uses are left alone', () => {
   const open = projectOf();
-  expect(runRule(closedTenantProject, [shop, open, applicationOf('web'), renderedBy('web', shop)])).toEqual([]);
-  expect(runRule(closedTenantProject, [shop, open])).toEqual([]);
-  expect(runRule(closedTenantProject, [namespaceOf('shop'), open, applicationOf('web')])).toEqual([]);
+  expect(runRule(requireClosedProject, [shop, open, applicationOf('web'), renderedBy('web', shop)])).toEqual([]);
+  expect(runRule(requireClosedProject, [shop, open])).toEqual([]);
+  expect(runRule(requireClosedProject, [namespaceOf('shop'), open, applicationOf('web')])).toEqual([]);
 });

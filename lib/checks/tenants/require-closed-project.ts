@@ -79,9 +79,9 @@ const checkProject = (manifest: Manifest, tenant: string, tenants: ReadonlyMap<s
 };
 
 /** S7: the project of a tenant's apps writes to the tenant's namespaces alone, and neither limits nor policies there. */
-export const closedTenantProject: ClusterRule = {
+export const requireClosedProject: ClusterRule = {
   id: 'S7',
-  name: 'closed-tenant-project',
+  name: 'require-closed-project',
   severity: 'error',
   reason: 'a commit of a tenant lifts its quota, opens its network, or writes to other namespaces',
   scope: 'cluster',

@@ -6,9 +6,9 @@ import type { ClusterRule } from './rule';
 const KUSTOMIZE = 'kustomize.config.k8s.io/';
 
 /** A14: what bootstrap applies is what Argo CD applies later, to the last field. */
-export const sameBootstrap: ClusterRule = {
+export const requireSameBootstrap: ClusterRule = {
   id: 'A14',
-  name: 'same-bootstrap',
+  name: 'require-same-bootstrap',
   severity: 'error',
   reason: 'Argo CD changes what bootstrap made as soon as it takes over, the network of the nodes among it',
   scope: 'cluster',

@@ -9,9 +9,9 @@ const GROUP = 'secrets.hashicorp.com';
 const METHODS = ['jwt', 'kubernetes'] as const;
 
 /** S10: each namespace of a tenant signs in to Vault with a role of its own, and lends it to no other tenant. */
-export const ownVaultRole: ClusterRule = {
+export const requireOwnVaultRole: ClusterRule = {
   id: 'S10',
-  name: 'own-vault-role',
+  name: 'require-own-vault-role',
   severity: 'error',
   reason: 'a tenant reads the secrets of another',
   scope: 'cluster',

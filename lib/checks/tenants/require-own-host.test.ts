@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../model/json';
 import { namespaceOf } from '../testing/pods';
 import { runRule } from '../testing/run-rule';
-import { ownHost } from './own-host';
+import { requireOwnHost } from './require-own-host';
 
 const namespaces = [
   namespaceOf('shop', { tenant: 'shop' }),
@@ -20,7 +20,8 @@ const ingressOf = (namespace: string, ...hosts: string[]) => ({
   metadata: { name: 'web', namespace },
   spec: { rules: hosts.map(host => ({ host })) },
 });
-const run = (...objects: JsonObject[]) => runRule(ownHost, [...namespaces, ...objects], { domain: 'dev.example.com' });
+const run = (...objects: JsonObject[]) =>
+  runRule(requireOwnHost, [...namespaces, ...objects], { domain: 'dev.example.com' });
 const AT = 'error dev/app HTTPRoute.gateway.networking.k8s.io';
 
 test('hosts of one tenant pass, in several routes too', () => {
@@ -51,6 +52,6 @@ test('a tenant names its hosts', () => {
 });
 
 test('without tenants and without a known domain nothing is judged', () => {
-  expect(runRule(ownHost, [routeOf('shop', 'a.example.org'), routeOf('git', 'a.example.org')])).toEqual([]);
-  expect(runRule(ownHost, [...namespaces, routeOf('shop', 'a.example.org')])).toEqual([]);
+  expect(runRule(requireOwnHost, [routeOf('shop', 'a.example.org'), routeOf('git', 'a.example.org')])).toEqual([]);
+  expect(runRule(requireOwnHost, [...namespaces, routeOf('shop', 'a.example.org')])).toEqual([]);
 });

@@ -11,9 +11,9 @@ interface Owner {
 }
 
 /** S8: a host of a tenant lies below the cluster's domain and is no other tenant's, nor the platform's. */
-export const ownHost: ClusterRule = {
+export const requireOwnHost: ClusterRule = {
   id: 'S8',
-  name: 'own-host',
+  name: 'require-own-host',
   severity: 'error',
   reason: 'a tenant answers for a host of somebody else: the oldest route wins, without a word',
   scope: 'cluster',

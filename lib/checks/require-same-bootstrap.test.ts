@@ -1,10 +1,10 @@
 import type { JsonObject } from '../model/json';
-import { sameBootstrap } from './same-bootstrap';
+import { requireSameBootstrap } from './require-same-bootstrap';
 import { namespaceOf } from './testing/pods';
 import { manifestOf, runRule } from './testing/run-rule';
 
 const run = (tree: readonly JsonObject[], bootstrap: readonly JsonObject[]) =>
-  runRule(sameBootstrap, tree, { bootstrap: bootstrap.map(manifestOf) });
+  runRule(requireSameBootstrap, tree, { bootstrap: bootstrap.map(manifestOf) });
 
 test('the same object passes, in whatever order its fields stand', () => {
   const { apiVersion, kind, metadata } = namespaceOf('argocd', { a: 'b' });

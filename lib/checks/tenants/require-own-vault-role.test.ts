@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../model/json';
 import { namespaceOf } from '../testing/pods';
 import { runRule } from '../testing/run-rule';
-import { ownVaultRole } from './own-vault-role';
+import { requireOwnVaultRole } from './require-own-vault-role';
 
 const authOf = (namespace: string, role: string, spec: JsonObject = {}) => ({
   apiVersion: 'secrets.hashicorp.com/v1beta1',
@@ -12,7 +12,7 @@ const authOf = (namespace: string, role: string, spec: JsonObject = {}) => ({
 const shop = namespaceOf('shop', { tenant: 'shop' });
 const stage = namespaceOf('shop-stage', { tenant: 'shop' });
 const toys = namespaceOf('toys', { tenant: 'toys' });
-const run = (...objects: JsonObject[]) => runRule(ownVaultRole, [shop, stage, toys, ...objects]);
+const run = (...objects: JsonObject[]) => runRule(requireOwnVaultRole, [shop, stage, toys, ...objects]);
 
 test('a role for each namespace passes; a tenant may share one between its own', () => {
   const shared = { allowedNamespaces: ['shop', 'shop-stage'] };

@@ -80,9 +80,9 @@ const checkUpdater = (manifest: Manifest, report: Report): void => {
 };
 
 /** A13: git is the one writer of a field, or leaves it to the program that writes it. */
-export const singleWriter: ClusterRule = {
+export const requireSingleWriter: ClusterRule = {
   id: 'A13',
-  name: 'single-writer',
+  name: 'require-single-writer',
   severity: 'warning',
   reason: 'two programs set a field in turn for ever',
   scope: 'cluster',
