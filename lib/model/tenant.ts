@@ -74,7 +74,10 @@ export const hostLabel = (host: string, phase: Phase): string =>
   PHASES_OF_ROLE.dev.includes(phase) ? `${host}-${phase}` : host;
 
 /** An app as it is in one phase: what differs there is filled in. */
-export type TenantApp = Omit<App, 'phases' | 'only' | 'env' | 'routes' | 'calls' | 'placement' | 'instances' | 'repository'> & {
+export type TenantApp = Omit<
+  App,
+  'phases' | 'only' | 'env' | 'routes' | 'calls' | 'placement' | 'instances' | 'repository'
+> & {
   readonly env: Env;
   readonly routes: Routes;
   readonly calls: Calls;
