@@ -162,6 +162,7 @@ test('snapshots go to a bucket of their own, four times a day, with a token that
   const text = JSON.stringify(cron);
   expect(text).toContain('auth/jwt-system/login role=vault-snapshots');
   expect(text).toContain('{"name":"BUCKET","value":"example-vault-snapshots"}');
+  expect(text).toContain('{"name":"AWS_REQUEST_CHECKSUM_CALCULATION","value":"when_required"}');
   const files = tree.manifests.find(({ kind, name }) => kind === 'ConfigMap' && name === 'vault-configuration')?.body[
     'data'
   ];
