@@ -1,3 +1,7 @@
+import type { ClusterContext } from '../model/component';
+import { isPlaced } from '../model/links';
+import { platformHostOf, type HostedService } from '../model/platform-hosts';
+
 /** Namespace of the Prometheus that reads everything in its cluster. */
 export const PROMETHEUS_NAMESPACE = 'monitoring';
 
@@ -34,6 +38,36 @@ export const toDns = () => ({
   toEndpoints: [{ matchLabels: { 'k8s:io.kubernetes.pod.namespace': 'kube-system', 'k8s-app': 'kube-dns' } }],
   toPorts: [{ ports: [{ port: '53', protocol: 'ANY' as const }] }],
 });
+
+/**
+ * Way out of a CiliumNetworkPolicy: the names of the cluster, through the proxy of Cilium, which learns from the
+ * answers what names of a policy stand for.
+ */
+export const toNames = () => ({
+  toEndpoints: [{ matchLabels: { 'k8s:io.kubernetes.pod.namespace': 'kube-system', 'k8s:k8s-app': 'kube-dns' } }],
+  toPorts: [{ ports: [{ port: '53', protocol: 'ANY' as const }], rules: { dns: [{ matchPattern: '*' }] } }],
+});
+
+/**
+ * Ways out of a CiliumNetworkPolicy: a platform service by its public name, where that leads to a Gateway of this very
+ * cluster. Names of a policy do not stand for the Gateway, and behind it the service's pods need leave as well.
+ */
+export const toServiceHere = (service: HostedService, context: Pick<ClusterContext, 'platform' | 'cluster'>) =>
+  isPlaced(context, service)
+    ? [
+        { toEntities: ['ingress' as const, 'host' as const, 'remote-node' as const], toPorts: tcp([443]) },
+        { toEndpoints: [{ matchLabels: { 'k8s:io.kubernetes.pod.namespace': service } }] },
+      ]
+    : [];
+
+/**
+ * Ways out of a CiliumNetworkPolicy: a platform service by its public name, next to `toNames`. The name may lead
+ * outside even where the service runs: to the address at which the internet finds this cluster, and from there back.
+ */
+export const toService = (service: HostedService, context: Pick<ClusterContext, 'platform' | 'cluster'>) => [
+  { toFQDNs: [{ matchName: platformHostOf(service, context).host }], toPorts: tcp([443]) },
+  ...toServiceHere(service, context),
+];
 
 /** Way out of a CiliumNetworkPolicy: the API server. */
 export const toApiServer = () => ({ toEntities: ['kube-apiserver' as const] });

@@ -37,6 +37,17 @@ test('says what to write in Vault, and which of it was made by hand before', () 
   );
 });
 
+test('tells to bring the secrets of clients to a Casdoor elsewhere', () => {
+  const page = emptyComponent({
+    ...shop,
+    signIn: () => [{ name: 'shop', displayName: 'Shop', redirectUris: [], secret: { name: 'login' } }],
+  });
+  const command = '```sh\nargocd app sync casdoor-server\n```';
+  expect(vaultSection([page], contextOf('dev'))).toEqual(expect.arrayContaining(['system:', command]));
+  expect(vaultSection([page], contextOf('system'))).not.toContain(command);
+  expect(vaultSection([shop], contextOf('dev'))).not.toContain(command);
+});
+
 test('says nothing of Vault in a cluster without its operator', () => {
   expect(vaultSection([shop], contextOf('local'))).toEqual([]);
 });

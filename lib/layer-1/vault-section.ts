@@ -1,5 +1,6 @@
 import type { ClusterContext, Component, KeptOutside } from '../model/component';
 import { isTalos } from '../model/inventory';
+import { isPlaced } from '../model/links';
 import { KV_MOUNT, vaultPathOf, vaultSecretsOf, type PlacedVaultSecret } from '../model/vault';
 import { variableOf } from './install-commands';
 import { shell } from './shell';
@@ -11,6 +12,20 @@ const row = (cluster: string, { namespace, name, keys, purpose, adopts }: Placed
 const command = (cluster: string, secret: PlacedVaultSecret): string => {
   const fields = secret.keys.map(key => `${key}="$${variableOf(secret, key)}"`).join(' ');
   return `vault kv put -mount=${KV_MOUNT} ${vaultPathOf(cluster, secret.namespace, secret.name)} ${fields}`;
+};
+
+/** Casdoor learns the secrets of clients when its Job runs, and leaves out those that are not there yet. */
+const clientsSection = (components: readonly Component[], context: ClusterContext): readonly string[] => {
+  if (isPlaced(context, 'casdoor')) return [];
+  const clients = components.flatMap(component => component.signIn?.(context) ?? []);
+  if (!clients.some(({ secret }) => secret !== undefined)) return [];
+  return [
+    'Casdoor takes the secrets of clients from there when it syncs. Ten minutes later, signed in to the Argo CD of',
+    `${context.platform.placement.casdoor.join(', ')}:`,
+    '',
+    shell('argocd app sync casdoor-server'),
+    '',
+  ];
 };
 
 /** What lies in Vault for the cluster, with the commands that put it there; nothing without the operator. */
@@ -34,6 +49,7 @@ export function vaultSection(components: readonly Component[], context: ClusterC
     '',
     shell(...secrets.map(secret => command(name, secret))),
     '',
+    ...clientsSection(components, context),
   ];
 }
 

@@ -5,7 +5,7 @@ import { SSO_PREFIX } from '../model/single-sign-on';
 
 const RBAC = 'rbac.authorization.k8s.io';
 
-/** What the groups of the single sign-on may do with kubectl: administrators all, developers edit in dev and read elsewhere. */
+/** What the groups of the single sign-on may do with kubectl: administrators all, developers read. Tenants give the rest. */
 export const access: Component = {
   name: 'access',
   summary: 'Rights of the sign-in groups',
@@ -31,7 +31,7 @@ export const access: Component = {
         ]
       : [],
 
-  build(scope, { platform: { sso }, cluster }) {
+  build(scope, { platform: { sso } }) {
     const bind = (name: string, group: string, role: string): void => {
       new k8s.KubeClusterRoleBinding(scope, name, {
         metadata: { name: `sso-${name}` },
@@ -40,6 +40,6 @@ export const access: Component = {
       });
     };
     bind('administrators', sso.groups.administrators, 'cluster-admin');
-    bind('developers', sso.groups.developers, cluster.role === 'dev' ? 'edit' : 'view');
+    bind('developers', sso.groups.developers, 'view');
   },
 };

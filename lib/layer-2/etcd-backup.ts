@@ -3,6 +3,7 @@ import { TalosServiceAccount } from '../constructs/talos-service-account';
 import { SYNC_OPTIONS } from '../model/argo-cd-annotations';
 import { talosClusterOf } from '../model/talos-cluster-of';
 import type { ClusterContext, Component } from '../model/component';
+import { S3_CHECKSUMS } from '../model/s3-checksums';
 import { defaultResources } from '../constructs/container-resources';
 import { plusResources } from '../constructs/plus-resources';
 import { etcdBackupMonitoring } from './etcd-backup-monitoring';
@@ -31,6 +32,7 @@ const environmentOf = ({ platform, cluster }: ClusterContext): k8s.EnvVar[] => {
     { name: 'CLUSTER_NAME', value: cluster.name },
     { name: 'S3_PREFIX', value: cluster.name },
     { name: 'AGE_X25519_PUBLIC_KEY', value: agePublicKey },
+    ...S3_CHECKSUMS,
     credential('AWS_ACCESS_KEY_ID'),
     credential('AWS_SECRET_ACCESS_KEY'),
   ];

@@ -111,7 +111,9 @@ export const TENANTS: RuleExamples = {
     wrong: routeOf('shop.example.com'),
     right: routeOf('shop.dev.example.com'),
     fix: 'Use hosts below the domain of each cluster, and phases of a tenant in one cluster each.',
-    others: [{ cluster: 'prod', kubernetesLine: '1.35', objects: 1, backups: [], hosts: ['shop.example.com'] }],
+    others: [
+      { cluster: 'prod', kubernetesLine: '1.35', objects: 1, backups: [], dnsOwners: [], hosts: ['shop.example.com'] },
+    ],
     given: 'There is a cluster prod with a route for shop.example.com.',
   },
   'require-own-vault-role': {

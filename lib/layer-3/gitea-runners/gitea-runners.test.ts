@@ -96,7 +96,7 @@ test('without runners Gitea has no such token', () => {
   expect(giteaSecrets(without).map(({ name }) => name)).not.toContain('gitea-runner-registration');
 });
 
-test('jobs reach what lies outside and the Gateways, and nothing of the cluster', () => {
+test('jobs reach what lies outside, the Gateways and Gitea, and nothing else of the cluster', () => {
   expect(spec('CiliumNetworkPolicy', 'gitea-runners')).toMatchObject({
     egress: [
       { toEndpoints: [{ matchLabels: { 'k8s-app': 'kube-dns' } }] },
@@ -111,6 +111,8 @@ test('jobs reach what lies outside and the Gateways, and nothing of the cluster'
           },
         ],
       },
+      { toEntities: ['ingress', 'host', 'remote-node'] },
+      { toEndpoints: [{ matchLabels: { 'k8s:io.kubernetes.pod.namespace': 'gitea' } }] },
     ],
   });
 });

@@ -1,6 +1,6 @@
 import { k8s } from 'cdk8s-plus-28';
 import { CiliumNetworkPolicy } from '../../../imports/crds/cilium.io';
-import { fromNamespace, toDns } from '../../constructs/network-flows';
+import { fromNamespace, toDns, toServiceHere } from '../../constructs/network-flows';
 import type { Component } from '../../model/component';
 import { GITEA } from '../gitea/gitea-names';
 import { MONITORING_NAMESPACE } from '../monitoring/monitoring-names';
@@ -61,6 +61,7 @@ export const giteaRunners: Component = {
               },
             ],
           },
+          ...toServiceHere('gitea', context),
         ],
       },
     });

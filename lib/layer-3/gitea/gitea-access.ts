@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { CiliumNetworkPolicy } from '../../../imports/crds/cilium.io';
 import { HTTPRoute, TCPRoute } from '../../../imports/crds/gateway.networking.k8s.io';
-import { fromGateways, fromNamespace, toDns, toNamespace } from '../../constructs/network-flows';
+import { fromGateways, fromNamespace, toDns, toNamespace, toServiceHere } from '../../constructs/network-flows';
 import { PUBLIC_GATEWAY, SSH_LISTENER } from '../../layer-2/gateway';
 import type { ClusterContext } from '../../model/component';
 import { platformHostOf, takesSsh } from '../../model/platform-hosts';
@@ -61,6 +61,7 @@ function policy(scope: Construct, context: ClusterContext): void {
         toNamespace(POSTGRES_NAMESPACE, 5432),
         // The bucket, the issuer, webhooks and mirrors: hosts outside, and those behind the Gateways.
         { toEntities: ['world', 'ingress'], toPorts: tcp(443) },
+        ...toServiceHere('casdoor', context),
       ],
     },
   });

@@ -235,6 +235,8 @@ test('who reaches Gitea and whom it reaches', () => {
       },
       { toEndpoints: [{ matchLabels: { 'k8s:io.kubernetes.pod.namespace': 'postgres' } }], toPorts: tcp('5432') },
       { toEntities: ['world', 'ingress'], toPorts: tcp('443') },
+      { toEntities: ['ingress', 'host', 'remote-node'], toPorts: tcp('443') },
+      { toEndpoints: [{ matchLabels: { 'k8s:io.kubernetes.pod.namespace': 'casdoor' } }] },
     ],
   });
 });

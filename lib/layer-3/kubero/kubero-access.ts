@@ -1,9 +1,9 @@
 import type { Construct } from 'constructs';
 import { CiliumNetworkPolicy } from '../../../imports/crds/cilium.io';
 import { HTTPRoute } from '../../../imports/crds/gateway.networking.k8s.io';
+import { toApiServer, toNames, toService } from '../../constructs/network-flows';
 import { PUBLIC_GATEWAY } from '../../layer-2/gateway';
 import type { ClusterContext } from '../../model/component';
-import { TO_API_SERVER, TO_NAMES, toService } from './egress';
 import { KUBERO, kuberoHost, KUBERO_PODS, KUBERO_PORT } from './kubero-names';
 
 /**
@@ -11,7 +11,6 @@ import { KUBERO, kuberoHost, KUBERO_PODS, KUBERO_PORT } from './kubero-names';
  * somebody gives it as a template.
  */
 export function kuberoAccess(scope: Construct, context: ClusterContext): void {
-  const { git, sso } = context.platform;
   new HTTPRoute(scope, 'route', {
     metadata: { name: KUBERO, namespace: KUBERO },
     spec: {
@@ -25,12 +24,7 @@ export function kuberoAccess(scope: Construct, context: ClusterContext): void {
     spec: {
       endpointSelector: { matchLabels: { ...KUBERO_PODS } },
       ingress: [{ fromEntities: ['ingress'], toPorts: [{ ports: [{ port: String(KUBERO_PORT), protocol: 'TCP' }] }] }],
-      egress: [
-        TO_NAMES,
-        TO_API_SERVER,
-        ...toService('gitea', git.host, context),
-        ...toService('casdoor', sso.host, context),
-      ],
+      egress: [toNames(), toApiServer(), ...toService('gitea', context), ...toService('casdoor', context)],
     },
   });
 }

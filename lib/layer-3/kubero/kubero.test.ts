@@ -216,12 +216,21 @@ test('it calls names, the API server, Gitea and Casdoor, and nobody else', () =>
   ]);
 });
 
-test('where Gitea and Casdoor run, their names lead to the Gateway and to their pods', () => {
+test('where Gitea and Casdoor run, their names lead outside and back, or to the Gateway and to their pods', () => {
   const policy = objectAt(objectOf('system', 'CiliumNetworkPolicy', 'kubero'), 'spec');
-  expect(JSON.stringify(policy)).not.toContain('toFQDNs');
-  expect(policy['egress']).toContainEqual({
-    toEndpoints: [{ matchLabels: { 'k8s:io.kubernetes.pod.namespace': 'gitea' } }],
+  const toPorts = [{ ports: [{ port: '443', protocol: 'TCP' }] }];
+  const toGateway = { toEntities: ['ingress', 'host', 'remote-node'], toPorts };
+  const toPods = (namespace: string) => ({
+    toEndpoints: [{ matchLabels: { 'k8s:io.kubernetes.pod.namespace': namespace } }],
   });
+  expect(objectsAt(policy, 'egress').slice(2)).toEqual([
+    { toFQDNs: [{ matchName: 'gitea.example.com' }], toPorts },
+    toGateway,
+    toPods('gitea'),
+    { toFQDNs: [{ matchName: 'sso.example.com' }], toPorts },
+    toGateway,
+    toPods('casdoor'),
+  ]);
 });
 
 test('it is reached at its host', () => {

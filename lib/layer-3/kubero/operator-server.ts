@@ -2,11 +2,11 @@ import { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import { CiliumNetworkPolicy } from '../../../imports/crds/cilium.io';
 import { containerResources } from '../../constructs/container-resources';
+import { toApiServer, toNames } from '../../constructs/network-flows';
 import { plusResources } from '../../constructs/plus-resources';
 import { preferCloudNodes } from '../../constructs/prefer-cloud-nodes';
 import type { ClusterContext } from '../../model/component';
 import { MONITORING_NAMESPACE } from '../monitoring/monitoring-names';
-import { TO_API_SERVER, TO_NAMES } from './egress';
 import { KUBERO_OPERATOR, offersOf, OPERATOR_DEPLOYMENT, OPERATOR_NAMESPACE, OPERATOR_PODS } from './kubero-names';
 import { replicasOf } from '../../model/machines';
 
@@ -117,7 +117,7 @@ function policy(scope: Construct): void {
           toPorts: [{ ports: [{ port: String(METRICS_PORT), protocol: 'TCP' }] }],
         },
       ],
-      egress: [TO_NAMES, TO_API_SERVER],
+      egress: [toNames(), toApiServer()],
     },
   });
 }

@@ -4,6 +4,7 @@ import { preferCloudNodes } from '../../constructs/prefer-cloud-nodes';
 import type { ClusterContext } from '../../model/component';
 import type { JsonObject } from '../../model/json';
 import { veleroExcludes } from '../../model/kept-data';
+import { S3_CHECKSUMS } from '../../model/s3-checksums';
 import { retainClassOf } from '../storage/storage-classes';
 import { DOOR_SECRET, doorConfig } from './door-config';
 import { DOOR_PODS, DOOR_SERVICE_PORT, LOKI, LOKI_PODS } from './logging-names';
@@ -43,9 +44,7 @@ const bucketEnvironment = (context: ClusterContext): readonly JsonObject[] => {
     fromSecret('AWS_ACCESS_KEY_ID', credentialsSecret),
     fromSecret('AWS_SECRET_ACCESS_KEY', credentialsSecret),
     { name: 'AWS_EC2_METADATA_DISABLED', value: 'true' },
-    // Stores beside Amazon's do not know its newer checksums.
-    { name: 'AWS_REQUEST_CHECKSUM_CALCULATION', value: 'when_required' },
-    { name: 'AWS_RESPONSE_CHECKSUM_VALIDATION', value: 'when_required' },
+    ...S3_CHECKSUMS,
   ];
 };
 

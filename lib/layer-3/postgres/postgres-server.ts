@@ -6,6 +6,7 @@ import { preferCloudNodes } from '../../constructs/prefer-cloud-nodes';
 import { SYNC_OPTIONS, SYNC_WAVE } from '../../model/argo-cd-annotations';
 import type { ClusterContext } from '../../model/component';
 import { postgresInstances } from '../../model/postgres-instances';
+import { S3_CHECKSUMS } from '../../model/s3-checksums';
 import { retainClassOf } from '../storage/storage-classes';
 import { BARMAN_PLUGIN, IMAGE_CATALOG, poolerOf, type Server } from './database-names';
 import { BACKUP_SCHEDULE } from './postgres-servers';
@@ -137,12 +138,7 @@ function objectStore(scope: Construct, { name, namespace, folder, server, contex
         wal: { compression: 'gzip', maxParallel: 4 },
       },
       instanceSidecarConfiguration: {
-        env: [
-          { name: 'AWS_DEFAULT_REGION', value: bucket.region },
-          // Stores other than Amazon's refuse the checksums that newer clients add.
-          { name: 'AWS_REQUEST_CHECKSUM_CALCULATION', value: 'when_required' },
-          { name: 'AWS_RESPONSE_CHECKSUM_VALIDATION', value: 'when_required' },
-        ],
+        env: [{ name: 'AWS_DEFAULT_REGION', value: bucket.region }, ...S3_CHECKSUMS],
         resources: defaultResources(context),
       },
     },

@@ -1,9 +1,9 @@
 import { CiliumNetworkPolicy } from '../../../imports/crds/cilium.io';
+import { toApiServer, toNames, toService } from '../../constructs/network-flows';
 import type { Component } from '../../model/component';
 import { isPlaced } from '../../model/links';
 import { PULL_REQUEST_TOKEN } from '../../model/previews';
 import { applicationSettings } from '../../model/tenant';
-import { TO_API_SERVER, TO_NAMES, toService } from '../kubero/egress';
 import { CLEANUP_PODS, LABEL_TOKEN, previewCleanup, PREVIEWS } from './preview-cleanup';
 import { previewsMonitoring } from './previews-monitoring';
 
@@ -43,7 +43,7 @@ export const previews: Component = {
         endpointSelector: { matchLabels: { ...CLEANUP_PODS } },
         // Nobody asks it anything.
         ingress: [{}],
-        egress: [TO_NAMES, TO_API_SERVER, ...toService('gitea', context.platform.git.host, context)],
+        egress: [toNames(), toApiServer(), ...toService('gitea', context)],
       },
     });
   },

@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { CiliumNetworkPolicy } from '../../../imports/crds/cilium.io';
+import { toNames, toService } from '../../constructs/network-flows';
 import type { ClusterContext } from '../../model/component';
-import { isPlaced } from '../../model/links';
 import { MONITORING_NAMESPACE } from '../monitoring/monitoring-names';
 import { SIGN_IN_PORTS, signInLabels, type SignInProxy } from './sign-in-proxy-names';
 
@@ -26,16 +26,8 @@ export function signInPolicy(scope: Construct, proxy: SignInProxy, context: Clus
         },
       ],
       egress: [
-        {
-          toEndpoints: [{ matchLabels: { [NAMESPACE_LABEL]: 'kube-system', 'k8s:k8s-app': 'kube-dns' } }],
-          toPorts: [{ ports: [{ port: '53', protocol: 'ANY' }] }],
-        },
-        // The issuer by its public name, which leads to the Gateway of this cluster or of another one.
-        { toEntities: ['world', 'ingress'], toPorts: tcp(443) },
-        ...(isPlaced(context, 'casdoor')
-          ? // Behind the Gateway of its own cluster a pod needs leave for the pods there as well.
-            [{ toEndpoints: [{ matchLabels: { [NAMESPACE_LABEL]: 'casdoor' } }] }]
-          : []),
+        toNames(),
+        ...toService('casdoor', context),
         {
           toEndpoints: [{ matchLabels: { [NAMESPACE_LABEL]: upstream.namespace, ...upstream.pods } }],
           toPorts: tcp(upstream.targetPort),

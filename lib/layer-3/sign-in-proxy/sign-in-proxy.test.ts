@@ -136,9 +136,10 @@ test('the Gateway and Prometheus alone call it; it calls names, the issuer and i
   const tcp = (port: string) => [{ ports: [{ port, protocol: 'TCP' }] }];
   const toDns = {
     toEndpoints: [{ matchLabels: { 'k8s:io.kubernetes.pod.namespace': 'kube-system', 'k8s:k8s-app': 'kube-dns' } }],
-    toPorts: [{ ports: [{ port: '53', protocol: 'ANY' }] }],
+    toPorts: [{ ports: [{ port: '53', protocol: 'ANY' }], rules: { dns: [{ matchPattern: '*' }] } }],
   };
-  const toIssuer = { toEntities: ['world', 'ingress'], toPorts: tcp('443') };
+  const toIssuer = { toFQDNs: [{ matchName: 'sso.example.com' }], toPorts: tcp('443') };
+  const toGateway = { toEntities: ['ingress', 'host', 'remote-node'], toPorts: tcp('443') };
   const toCasdoor = { toEndpoints: [{ matchLabels: { 'k8s:io.kubernetes.pod.namespace': 'casdoor' } }] };
   const toUpstream = {
     toEndpoints: [{ matchLabels: { 'k8s:io.kubernetes.pod.namespace': 'kube-system', 'k8s-app': 'page' } }],
@@ -155,7 +156,7 @@ test('the Gateway and Prometheus alone call it; it calls names, the issuer and i
         toPorts: tcp('44180'),
       },
     ],
-    egress: [toDns, toIssuer, toCasdoor, toUpstream],
+    egress: [toDns, toIssuer, toGateway, toCasdoor, toUpstream],
   });
   expect(objects(PROXY, contextOf('dev'))['CiliumNetworkPolicy']?.['egress']).toEqual([toDns, toIssuer, toUpstream]);
 });

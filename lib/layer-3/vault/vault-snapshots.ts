@@ -2,6 +2,7 @@ import { k8s } from 'cdk8s-plus-28';
 import { defaultResources } from '../../constructs/container-resources';
 import { plusResources } from '../../constructs/plus-resources';
 import type { ClusterContext, Component } from '../../model/component';
+import { S3_CHECKSUMS } from '../../model/s3-checksums';
 import { jwtMountOf, VAULT_AUDIENCE } from '../../model/vault';
 import { SERVER_SECRET } from './certificates';
 import { SNAPSHOTS } from './configuration/policies';
@@ -95,6 +96,7 @@ const podOf = (context: ClusterContext): k8s.PodSpec => {
           { name: 'RCLONE_CONFIG_BUCKET_ENV_AUTH', value: 'true' },
           { name: 'RCLONE_CONFIG_BUCKET_ENDPOINT', value: endpoint },
           { name: 'RCLONE_CONFIG_BUCKET_REGION', value: region },
+          ...S3_CHECKSUMS,
           ...['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'].map(name => ({
             name,
             valueFrom: { secretKeyRef: { name: credentialsSecret, key: name } },

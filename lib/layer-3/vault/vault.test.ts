@@ -72,11 +72,22 @@ test('the authority is Vault’s own, keeps its key, and signs every name under 
   }
 });
 
-test('people reach it through the public Gateway, which encrypts anew and checks the authority', () => {
+test('people reach it but for its metrics through the public Gateway, which encrypts anew and checks the authority', () => {
   expect(spec('HTTPRoute', 'vault')).toEqual({
     parentRefs: [{ name: 'public', namespace: 'gateway', sectionName: 'https' }],
     hostnames: ['vault.system.example.com'],
-    rules: [{ backendRefs: [{ name: 'vault-active', port: 8200 }] }],
+    rules: [
+      {
+        matches: [{ path: { type: 'PathPrefix', value: '/v1/sys/metrics' } }],
+        filters: [
+          {
+            type: 'RequestRedirect',
+            requestRedirect: { path: { type: 'ReplaceFullPath', replaceFullPath: '/' }, statusCode: 302 },
+          },
+        ],
+      },
+      { backendRefs: [{ name: 'vault-active', port: 8200 }] },
+    ],
   });
   expect(spec('BackendTLSPolicy', 'vault-active')).toEqual({
     targetRefs: [{ group: '', kind: 'Service', name: 'vault-active', sectionName: 'https' }],
@@ -162,6 +173,7 @@ test('snapshots go to a bucket of their own, four times a day, with a token that
   const text = JSON.stringify(cron);
   expect(text).toContain('auth/jwt-system/login role=vault-snapshots');
   expect(text).toContain('{"name":"BUCKET","value":"example-vault-snapshots"}');
+  expect(text).toContain('{"name":"AWS_REQUEST_CHECKSUM_CALCULATION","value":"when_required"}');
   const files = tree.manifests.find(({ kind, name }) => kind === 'ConfigMap' && name === 'vault-configuration')?.body[
     'data'
   ];

@@ -57,7 +57,19 @@ export const vault: Component = {
       spec: {
         parentRefs: [{ ...PUBLIC_GATEWAY, sectionName: 'https' }],
         hostnames: [publicHostOf(context)],
-        rules: [{ backendRefs: [{ name: ACTIVE.name, port: ACTIVE.port }] }],
+        rules: [
+          {
+            // Vault shows its metrics to anybody; those who come from outside are sent to the front page.
+            matches: [{ path: { type: 'PathPrefix', value: '/v1/sys/metrics' } }],
+            filters: [
+              {
+                type: 'RequestRedirect',
+                requestRedirect: { path: { type: 'ReplaceFullPath', replaceFullPath: '/' }, statusCode: 302 },
+              },
+            ],
+          },
+          { backendRefs: [{ name: ACTIVE.name, port: ACTIVE.port }] },
+        ],
       },
     });
   },

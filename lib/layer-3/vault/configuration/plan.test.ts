@@ -44,15 +44,16 @@ test('no two namespaces share a policy, whatever hyphens their names have', () =
   expect(namespacePolicy('a-b', 'c', []).name).not.toBe(namespacePolicy('a', 'b-c', []).name);
 });
 
-test('developers see the clusters in which they may edit, and no other', () => {
-  const { text } = developerPolicy(['dev']);
+test('developers write in the namespaces of tenants, and see nothing of the platform’s', () => {
+  const { text } = developerPolicy([{ cluster: 'dev', namespace: 'shop-test' }]);
   expect([...text.matchAll(/path "([^"]*)"/g)].map(([, path]) => path)).toEqual([
     'kv/metadata',
-    'kv/data/dev/*',
-    'kv/delete/dev/*',
-    'kv/undelete/dev/*',
     'kv/metadata/dev',
-    'kv/metadata/dev/*',
+    'kv/data/dev/shop-test/*',
+    'kv/delete/dev/shop-test/*',
+    'kv/undelete/dev/shop-test/*',
+    'kv/metadata/dev/shop-test',
+    'kv/metadata/dev/shop-test/*',
   ]);
 });
 

@@ -42,18 +42,29 @@ export const ADMINISTRATOR_POLICY: Policy = {
   text: policy([['*', 'create', 'read', 'update', 'delete', 'list', 'sudo']]),
 };
 
-/** Developers write the secrets of clusters in which they may edit, and see nothing of the others. */
-export const developerPolicy = (clusters: readonly string[]): Policy => ({
+/** A namespace of a cluster. */
+export interface Place {
+  readonly cluster: string;
+  readonly namespace: string;
+}
+
+/** Developers write the secrets of these namespaces, and see nothing of the others but their names. */
+export const developerPolicy = (places: readonly Place[]): Policy => ({
   name: 'developers',
   text: policy([
     [`${KV_MOUNT}/metadata`, 'list'],
-    ...clusters.flatMap(cluster => [
-      [`${KV_MOUNT}/data/${cluster}/*`, 'create', 'read', 'update', 'delete'] as const,
-      [`${KV_MOUNT}/delete/${cluster}/*`, 'update'] as const,
-      [`${KV_MOUNT}/undelete/${cluster}/*`, 'update'] as const,
-      [`${KV_MOUNT}/metadata/${cluster}`, 'list'] as const,
-      [`${KV_MOUNT}/metadata/${cluster}/*`, 'read', 'list'] as const,
-    ]),
+    ...[...new Set(places.map(({ cluster }) => cluster))].map(
+      cluster => [`${KV_MOUNT}/metadata/${cluster}`, 'list'] as const,
+    ),
+    ...places
+      .map(({ cluster, namespace }) => `${cluster}/${namespace}`)
+      .flatMap(path => [
+        [`${KV_MOUNT}/data/${path}/*`, 'create', 'read', 'update', 'delete'] as const,
+        [`${KV_MOUNT}/delete/${path}/*`, 'update'] as const,
+        [`${KV_MOUNT}/undelete/${path}/*`, 'update'] as const,
+        [`${KV_MOUNT}/metadata/${path}`, 'list'] as const,
+        [`${KV_MOUNT}/metadata/${path}/*`, 'read', 'list'] as const,
+      ]),
   ]),
 });
 

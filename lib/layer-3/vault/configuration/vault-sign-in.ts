@@ -22,7 +22,13 @@ const redirectUris = (context: ClusterContext): readonly string[] => [
 /** Sign-in for people: the groups of the issuer get their policies. https://developer.hashicorp.com/vault/docs/auth/jwt */
 export const signInSteps = (context: ClusterContext): readonly Step[] => {
   const { sso } = context.platform;
-  const developers = developerPolicy(context.clusters.filter(({ role }) => role === 'dev').map(({ name }) => name));
+  const developers = developerPolicy(
+    context.clusters
+      .filter(({ role }) => role === 'dev')
+      .flatMap(({ name: cluster, tenants }) =>
+        tenants.flatMap(({ phases }) => phases.map(({ namespace }) => ({ cluster, namespace }))),
+      ),
+  );
   return [
     { action: 'policy', policy: ADMINISTRATOR_POLICY },
     { action: 'policy', policy: developers },
