@@ -16,6 +16,7 @@ import { validListenerCertificate } from './gateway/valid-listener-certificate';
 import { validParent } from './gateway/valid-parent';
 import { validNodeSelection } from './capacity/valid-node-selection';
 import { requireRequests } from './capacity/require-requests';
+import { validPreviewQuota } from './capacity/valid-preview-quota';
 import { validQuota } from './capacity/valid-quota';
 import { validScaling } from './capacity/valid-scaling';
 import { validMonitor } from './monitoring/valid-monitor';
@@ -52,6 +53,7 @@ import { uniqueMatch } from './gateway/unique-match';
 import { noForcedReplace } from './argo-cd/no-forced-replace';
 import { validImage } from './workloads/valid-image';
 import { validApplicationSet } from './argo-cd/valid-application-set';
+import { validPullRequests } from './argo-cd/valid-pull-requests';
 import type { Rule } from './rule';
 import { uniqueMergeKeys } from './unique-merge-keys';
 import { uniqueObject } from './unique-object';
@@ -99,6 +101,7 @@ export const WHOLE_CLUSTER_RULES: readonly Rule[] = [
   requireWebhookIngress,
   requireKeptData,
   validApplicationSet,
+  validPullRequests,
 ];
 
 /** All checks, by their numbers. */
@@ -137,6 +140,7 @@ export const RULES: readonly Rule[] = [
   requireEviction,
   requireRequests,
   validQuota,
+  validPreviewQuota,
   validScaling,
   ...OWN_RULES,
 ];

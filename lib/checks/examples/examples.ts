@@ -9,6 +9,7 @@ import { NETWORK } from './network';
 import { POSTGRES } from './postgres';
 import { REFERENCES } from './references';
 import type { RuleExamples } from './rule-example';
+import { PREVIEWS } from './previews';
 import { SYNC } from './sync';
 import { VAULT } from './vault';
 import { WORKLOADS } from './workloads';
@@ -20,6 +21,7 @@ export const EXAMPLES: RuleExamples = {
   ...REFERENCES,
   ...GATEWAY,
   ...APPLICATIONS,
+  ...PREVIEWS,
   ...SYNC,
   ...WORKLOADS,
   ...POSTGRES,
