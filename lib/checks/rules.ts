@@ -41,6 +41,7 @@ import { validListenerCertificate } from './gateway/valid-listener-certificate';
 import { validParent } from './gateway/valid-parent';
 import { validNodeSelection } from './capacity/valid-node-selection';
 import { requireRequests } from './capacity/require-requests';
+import { validPreviewQuota } from './capacity/valid-preview-quota';
 import { validQuota } from './capacity/valid-quota';
 import { validScaling } from './capacity/valid-scaling';
 import { validMonitor } from './monitoring/valid-monitor';
@@ -87,6 +88,7 @@ import { uniqueMatch } from './gateway/unique-match';
 import { noForcedReplace } from './argo-cd/no-forced-replace';
 import { validImage } from './workloads/valid-image';
 import { validApplicationSet } from './argo-cd/valid-application-set';
+import { validPullRequests } from './argo-cd/valid-pull-requests';
 import type { Rule } from './rule';
 import { requireClosedProject } from './tenants/require-closed-project';
 import { noTenantEscape } from './tenants/no-tenant-escape';
@@ -165,6 +167,7 @@ export const WHOLE_CLUSTER_RULES: readonly Rule[] = [
   requireRetainedVolume,
   requireRedundancy,
   uniqueGeneratedName,
+  validPullRequests,
 ];
 
 /** All checks, by their numbers. */
@@ -223,6 +226,7 @@ export const RULES: readonly Rule[] = [
   noMajorUpgrade,
   requireRequests,
   validQuota,
+  validPreviewQuota,
   validScaling,
   ...OWN_RULES,
 ];

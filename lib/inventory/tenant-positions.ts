@@ -15,6 +15,21 @@ const namesOf = ({ name, instances = [] }: Tenant['apps'][number]): readonly str
 const pairsOf = (tenant: ClusterTenant, file: Tenant): readonly (readonly [to: Steps, from: Steps])[] => [
   [['summary'], ['summary']],
   [['groups'], ['groups']],
+  ...tenant.previews.flatMap(({ app }, index): readonly (readonly [Steps, Steps])[] => {
+    const from = file.apps.findIndex(({ name }) => name === app);
+    const to = ['previews', index];
+    return [
+      [to, ['apps', from, 'preview']],
+      [
+        [...to, 'phase', 'apps', 0],
+        ['apps', from],
+      ],
+      [
+        [...to, 'phase', 'quota'],
+        ['apps', from, 'preview', 'quota'],
+      ],
+    ];
+  }),
   ...tenant.phases.flatMap(({ phase, apps, databases }, phaseIndex): readonly (readonly [Steps, Steps])[] => {
     const at = (...rest: Steps): Steps => ['phases', phaseIndex, ...rest];
     return [

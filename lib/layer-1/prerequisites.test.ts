@@ -1,16 +1,16 @@
-import type { Cluster } from '../model/inventory';
+import type { TalosCluster } from '../model/inventory';
 import { committedInventory } from '../testing/committed-platform';
 import { prerequisites } from './prerequisites';
 
 const { platform, clusters } = committedInventory();
 
 /** The line on the way back through the router, if the cluster has one. */
-const loopbackOf = (name: string, change: Partial<Cluster> = {}): string | undefined => {
+const loopbackOf = (name: string, change: Partial<TalosCluster> = {}): string | undefined => {
   const found = clusters.find(other => other.name === name);
   if (found === undefined) throw new Error(`no cluster ${name}`);
   const cluster = { ...found, ...change };
   const release = { version: '', url: '', sha256: '', repository: '', commit: '', path: '' };
-  const pins = { charts: {}, gatewayApi: release, prometheusOperator: release, kubero: release };
+  const pins = { charts: {}, gatewayApi: release, prometheusOperator: release, kubero: release, envoyGateway: release };
   return prerequisites({ platform, cluster, clusters, pins })
     .split('\n')
     .find(line => line.includes('loopback'));

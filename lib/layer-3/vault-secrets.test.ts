@@ -22,8 +22,15 @@ const all = (kind: string) =>
     tree.manifests.filter(manifest => manifest.kind === kind).map(manifest => ({ cluster: tree.cluster, manifest })),
   );
 
+/** True in the namespace of pull request number 0, which stands for those of all. */
+const isCopied = ({ namespace = '' }: Manifest): boolean => /^pr-.+-0$/.test(namespace);
+
+/** The namespace that signs in to Vault, or what the names of several begin with. */
+const holderOf = (manifest: Manifest): string =>
+  isCopied(manifest) ? (manifest.namespace ?? '').replace(/-0$/, '') : (manifest.namespace ?? '');
+
 const label = ({ cluster, manifest }: { readonly cluster: string; readonly manifest: Manifest }): string =>
-  `${cluster}/${manifest.namespace ?? ''}/${manifest.name}`;
+  `${cluster}/${holderOf(manifest)}/${manifest.name}`;
 
 const configuration = (): Json | undefined =>
   all('ConfigMap').find(({ manifest }) => manifest.name === 'vault-configuration')?.manifest.body['data'];
@@ -66,7 +73,8 @@ test('every namespace with a Secret from Vault signs in once, for itself alone',
     auths
       .filter(
         ({ manifest }) =>
-          JSON.stringify(at(manifest.body, 'spec', 'allowedNamespaces')) !== `["${manifest.namespace ?? ''}"]`,
+          JSON.stringify(at(manifest.body, 'spec', 'allowedNamespaces')) !==
+          (isCopied(manifest) ? undefined : `["${manifest.namespace ?? ''}"]`),
       )
       .map(label),
   ).toEqual([]);
@@ -75,20 +83,22 @@ test('every namespace with a Secret from Vault signs in once, for itself alone',
 test('Vault has for every VaultAuth the mount, the role of that ServiceAccount alone, and a policy for what it reads alone', () => {
   const files = configuration();
   for (const { cluster, manifest } of auths) {
-    const namespace = manifest.namespace ?? '';
+    const namespace = holderOf(manifest);
     expect(at(manifest.body, 'spec', 'mount')).toBe(`jwt-${cluster}`);
     expect(at(files, 'plan')).toContain(`\nauth jwt-${cluster} jwt\n`);
     expect(JSON.parse(textAt(files, `auth_jwt-${cluster}_role_${cluster}-${namespace}.json`))).toEqual({
       role_type: 'jwt',
       user_claim: 'sub',
       bound_audiences: ['vault'],
-      bound_subject: `system:serviceaccount:${namespace}:vault-secrets`,
+      ...(isCopied(manifest)
+        ? { bound_claims_type: 'glob', bound_claims: { sub: `system:serviceaccount:${namespace}-*:vault-secrets` } }
+        : { bound_subject: `system:serviceaccount:${namespace}:vault-secrets` }),
       token_policies: [`${cluster}.${namespace}`],
       token_ttl: '1h',
     });
     const own = `${cluster}/${namespace}/`;
     const read = secrets
-      .filter(item => item.cluster === cluster && item.manifest.namespace === namespace)
+      .filter(item => item.cluster === cluster && holderOf(item.manifest) === namespace)
       .map(item => textAt(item.manifest.body, 'spec', 'path'));
     const shared = [...new Set(read.filter(path => !path.startsWith(own)))].sort(byCodePoint);
     expect(at(files, `policy_${cluster}.${namespace}.hcl`)).toBe(
@@ -113,7 +123,7 @@ test('a role is written for every namespace that takes Secrets, and for the snap
   const roles = textAt(configuration(), 'plan').match(/^write auth\/\S+\/role\/\S+/gm) ?? [];
   expect(roles.map(line => line.replace(/^write auth\//, '')).sort(byCodePoint)).toEqual(
     [
-      ...auths.map(({ cluster, manifest }) => `jwt-${cluster}/role/${cluster}-${manifest.namespace ?? ''}`),
+      ...auths.map(({ cluster, manifest }) => `jwt-${cluster}/role/${cluster}-${holderOf(manifest)}`),
       'jwt-system/role/vault-snapshots',
     ].sort(byCodePoint),
   );

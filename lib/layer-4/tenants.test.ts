@@ -1,5 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from '../model/json';
 import { identityOf, type Manifest } from '../model/manifest';
+import type { Component } from '../model/component';
 import { placeOf } from '../model/placed';
 import { renderCommitted } from '../testing/committed-platform';
 import { tenantComponentAt } from './tenant-names';
@@ -11,6 +12,9 @@ const cluster = (name: string) => {
   if (found === undefined) throw new Error(`no cluster ${name}`);
   return found;
 };
+
+/** True for tenants and their apps; previews.test.ts looks at pull requests. */
+const isOfPhases = ({ layer, copies }: Component): boolean => layer === 4 && copies === undefined;
 
 const body = (name: string, identity: string): JsonObject => {
   const found = cluster(name).tree.manifests.find(manifest => identityOf(manifest) === identity);
@@ -30,12 +34,12 @@ const at = (value: Json | undefined, ...path: readonly (string | number)[]): Jso
 /** Components of layer 4 by cluster, in the folder that each has. */
 const folders = (name: string): readonly string[] =>
   cluster(name)
-    .components.filter(({ component }) => component.layer === 4)
+    .components.filter(({ component }) => isOfPhases(component))
     .map(({ component }) => placeOf(component));
 
 const ofLayer4 = clusters.flatMap(({ tree, components }) =>
   components
-    .filter(({ component }) => component.layer === 4)
+    .filter(({ component }) => isOfPhases(component))
     .map(({ component, manifests }) => ({ cluster: tree.cluster, component, manifests })),
 );
 
@@ -47,7 +51,7 @@ test('phases live in the clusters of their role', () => {
   const namespaces = clusters.map(({ tree, components }) => [
     tree.cluster,
     components
-      .filter(({ component }) => component.layer === 4)
+      .filter(({ component }) => isOfPhases(component))
       .flatMap(({ manifests }) => manifests.filter(({ kind }) => kind === 'Namespace').map(({ name }) => name)),
   ]);
   expect(namespaces).toEqual([

@@ -7,15 +7,13 @@ const GO = { goTemplate: true, goTemplateOptions: ['missingkey=error'] };
 
 const KEEPING = { syncPolicy: { applicationsSync: 'create-update', preserveResourcesOnDeletion: true } };
 
-const PULL_REQUESTS = { requeueAfterSeconds: 120, gitea: { owner: 'a', repo: 'b', api: 'c', labels: ['preview'] } };
-
 const run = (spec: JsonObject, role: 'dev' | 'prod' = 'dev') =>
   runRule(validApplicationSet, [objectOf('argoproj.io/v1alpha1', 'ApplicationSet', 'a', { spec })], {
     machines: { role, nodes: [] },
   }).map(line => line.replace('error dev/app ApplicationSet.argoproj.io/shop/a ', ''));
 
 test('one that fails on missing values passes, and in prod one that deletes nothing', () => {
-  expect(run({ ...GO, generators: [{ pullRequest: PULL_REQUESTS }] })).toEqual([]);
+  expect(run({ ...GO })).toEqual([]);
   expect(run({ ...GO, ...KEEPING }, 'prod')).toEqual([]);
 });
 
@@ -31,21 +29,5 @@ test('in prod it may neither delete Applications nor what they made', () => {
   expect(run({ ...GO, syncPolicy: { applicationsSync: 'sync' } }, 'prod')).toEqual([
     '/spec/syncPolicy/applicationsSync: may delete Applications of prod by itself (sync); use create-update',
     '/spec/syncPolicy/preserveResourcesOnDeletion: must be true in prod: deleting the ApplicationSet deletes all that its Applications made; set preserveResourcesOnDeletion: true',
-  ]);
-});
-
-test('pull requests are asked for in time, and by a label, in nested generators too', () => {
-  const generators = [
-    { matrix: { generators: [{ pullRequest: { requeueAfterSeconds: 1800, gitea: { repo: 'b' } } }, {}] } },
-  ];
-  const at = '/spec/generators/0/matrix/generators/0/pullRequest';
-  expect(run({ ...GO, generators })).toEqual([
-    `${at}/gitea/labels: every pull request, of anybody, gets an Application; name a label that a member of the team sets`,
-    `${at}/requeueAfterSeconds: looks at pull requests too seldom (1800); use at most 300`,
-  ]);
-  const { requeueAfterSeconds, ...without } = PULL_REQUESTS;
-  expect(requeueAfterSeconds).toBe(120);
-  expect(run({ ...GO, generators: [{ pullRequest: without }] })).toEqual([
-    '/spec/generators/0/pullRequest/requeueAfterSeconds: looks at pull requests too seldom; use at most 300',
   ]);
 });

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../model/json';
-import { objectOf } from '../testing/pods';
+import { objectOf, previewOf } from '../testing/pods';
 import { runRule } from '../testing/run-rule';
 import { requireKeptData } from './require-kept-data';
 
@@ -39,4 +39,11 @@ test('a database that stays in its server is meant only where its object takes i
 
 test('other kinds hold no data', () => {
   expect(run(undefined, ['v1', 'ConfigMap'])).toEqual([]);
+});
+
+test('data of a preview goes with it', () => {
+  const claim = objectOf('v1', 'PersistentVolumeClaim', 'data', {});
+  expect(runRule(requireKeptData, [claim])).toHaveLength(1);
+  expect(runRule(requireKeptData, [claim, previewOf('shop')])).toEqual([]);
+  expect(runRule(requireKeptData, [claim, previewOf('other')])).toHaveLength(1);
 });

@@ -13,6 +13,7 @@ import { ORDER } from './order';
 import { POSTGRES } from './postgres';
 import { REFERENCES } from './references';
 import type { RuleExamples } from './rule-example';
+import { PREVIEWS } from './previews';
 import { SYNC } from './sync';
 import { UPKEEP } from './upkeep';
 import { TENANTS } from './tenants';
@@ -27,6 +28,7 @@ export const EXAMPLES: RuleExamples = {
   ...CHANGES,
   ...GATEWAY,
   ...APPLICATIONS,
+  ...PREVIEWS,
   ...SYNC,
   ...ORDER,
   ...WORKLOADS,

@@ -69,12 +69,15 @@ kind: Namespace
 metadata: { name: shop, annotations: { argocd.argoproj.io/sync-options: '${options}' } }
 `;
 
-const previewsEvery = (seconds: number): string => `apiVersion: argoproj.io/v1alpha1
+const previewsEvery = (
+  seconds: number,
+  options = 'goTemplateOptions: [missingkey=error]',
+): string => `apiVersion: argoproj.io/v1alpha1
 kind: ApplicationSet
 metadata: { name: previews, namespace: argocd }
 spec:
   goTemplate: true
-  goTemplateOptions: [missingkey=error]
+  ${options}
   generators:
     - pullRequest:
         requeueAfterSeconds: ${seconds}
@@ -125,8 +128,13 @@ export const SYNC: RuleExamples = {
     fix: 'Remove the option; a change that cannot be patched is a new object beside the old one.',
   },
   'valid-application-set': {
+    wrong: previewsEvery(120, 'goTemplateOptions: []'),
+    right: previewsEvery(120),
+    fix: 'Let missing values be errors; in prod let it create and update Applications, and preserve what they made.',
+  },
+  'valid-pull-requests': {
     wrong: previewsEvery(1800),
     right: previewsEvery(120),
-    fix: 'Ask for pull requests every few minutes and by a label, and let missing values be errors.',
+    fix: 'Ask for pull requests every few minutes, and by a label.',
   },
 };

@@ -1,4 +1,5 @@
 import { objectStore, postgresCluster, scheduledBackup } from '../testing/postgres';
+import { previewOf } from '../testing/pods';
 import { runRule } from '../testing/run-rule';
 import { requirePostgresBackup } from './require-postgres-backup';
 
@@ -37,4 +38,8 @@ test.each([
   expect(runRule(requirePostgresBackup, [postgresCluster(), objectStore({ endpointURL }), scheduledBackup()])).toEqual([
     `error dev/app ObjectStore.barmancloud.cnpg.io/shop/db /spec/configuration/endpointURL: is inside the cluster (${endpointURL}); use object storage in another failure domain`,
   ]);
+});
+
+test('a server of a preview keeps nothing', () => {
+  expect(runRule(requirePostgresBackup, [postgresCluster({ plugins: [] }), previewOf('shop')])).toEqual([]);
 });

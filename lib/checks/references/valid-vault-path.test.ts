@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../model/json';
-import { objectOf } from '../testing/pods';
+import { objectOf, previewOf } from '../testing/pods';
 import { runRule } from '../testing/run-rule';
 import { validVaultPath } from './valid-vault-path';
 
@@ -43,4 +43,17 @@ test('a path of another namespace of the own cluster is an error', () => {
 
 test('of a tree that belongs to no cluster nothing is known', () => {
   expect(runRule(validVaultPath, [secret('anything')])).toEqual([]);
+});
+
+test('previews of an app have one role', () => {
+  const at = (namespace: string, role: string): JsonObject => ({
+    ...auth('jwt-dev', role),
+    metadata: { name: 'vault', namespace },
+  });
+  const preview = previewOf('pr-shop-web-0');
+  expect(runRule(validVaultPath, [preview, at('pr-shop-web-0', 'dev-pr-shop-web')], OTHERS)).toEqual([]);
+  expect(runRule(validVaultPath, [at('pr-shop-web-0', 'dev-pr-shop-web')], OTHERS)).toHaveLength(1);
+  expect(runRule(validVaultPath, [preview, at('pr-shop-web-0', 'dev-pr-shop')], OTHERS)).toEqual([
+    'error dev/app VaultAuth.secrets.hashicorp.com/pr-shop-web-0/vault /spec/jwt/role: does not belong to cluster dev (dev-pr-shop); write dev-pr-shop-web',
+  ]);
 });

@@ -41,3 +41,6 @@ export const deploymentOf = (
       },
     },
   });
+
+/** The Namespace of a pull request. */
+export const previewOf = (name: string): JsonObject => namespaceOf(name, { 'strata.dev/preview': 'true' });

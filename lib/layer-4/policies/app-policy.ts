@@ -4,7 +4,7 @@ import { MONITORING_NAMESPACE } from '../../layer-3/monitoring/monitoring-names'
 import type { ClusterContext } from '../../model/component';
 import { databasesOf, type TenantApp } from '../../model/tenant';
 import { formOf } from '../app-form';
-import { toService } from '../../layer-3/kubero/egress';
+import { toService } from '../../constructs/network-flows';
 import { hasRollback, rollbackLabels, rollbackName } from '../workload/rollback';
 import { hasSmokeTest, smokeLabels, smokeName } from '../workload/smoke-test';
 import { databaseEgress } from './database-policies';
@@ -90,7 +90,7 @@ export function appPolicy(scope: Construct, app: TenantApp, props: PolicyProps, 
       metadata: { name: `app-${rollbackName(app.name)}`, namespace, annotations: POLICY_ANNOTATIONS },
       spec: {
         endpointSelector: rollbackPods(app),
-        egress: [toApp, ...toService('gitea', context.platform.git.host, context)],
+        egress: [toApp, ...toService('gitea', context)],
       },
     });
   }

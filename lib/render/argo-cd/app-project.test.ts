@@ -36,7 +36,9 @@ test.each(['system', 'dev', 'prod', 'local'])(
       return manifests.filter(({ kind, namespace }) =>
         namespace === undefined
           ? !kinds.includes(`"kind":"${kind}"`)
-          : !destinations.includes(`"namespace":"${namespace}"`),
+          : !destinations.includes(
+              `"namespace":"${component.copies === undefined ? namespace : `${component.copies.family}-*`}"`,
+            ),
       );
     });
     expect(refused?.map(identityOf)).toEqual([]);
