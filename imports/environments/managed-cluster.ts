@@ -265,11 +265,11 @@ export type ClusterApplications = {
    */
   readonly healthChecks?: boolean
   /**
-   * Pull requests with the label preview run here, in a cluster of role dev alone; off if left out.
+   * Pull requests with the label preview run here, in clusters of role dev alone; off if left out.
    */
   readonly previewApps?: boolean
   /**
-   * How long a pull request keeps its preview while nobody touches it; 168h, seven days, if left out.
+   * A number of hours such as 168h, as long as a pull request keeps its preview while nobody touches it; seven days if left out.
    */
   readonly cleanupAfter?: string
   /**
