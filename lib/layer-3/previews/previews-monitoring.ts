@@ -56,7 +56,12 @@ export const previewsMonitoring = (): Monitoring => ({
             title: 'Namespaces of previews',
             unit: 'short',
             kind: 'stat',
-            queries: [{ expr: 'count(count by (namespace) (kube_resourcequota{namespace=~"pr-.+-[0-9]+"}))', legend: 'previews' }],
+            queries: [
+              {
+                expr: 'count(count by (namespace) (kube_resourcequota{namespace=~"pr-.+-[0-9]+"}))',
+                legend: 'previews',
+              },
+            ],
           },
           { title: 'Since the last cleaning', unit: 's', queries: [{ expr: `time() - ${LAST}`, legend: 'age' }] },
         ],
