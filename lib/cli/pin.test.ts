@@ -144,7 +144,7 @@ test('a newer version takes the place of the older one in the same pull request'
 test('with autoDeploy off the pull request waits, as it does in prod', async () => {
   await pin({ phase: 'production' }, true);
   expect(server.writes.filter(({ path }) => path.endsWith('/merge'))).toEqual([]);
-  project.replace('environments/dev.yaml', 'pools: []\n', 'pools: []\napplications: { autoDeploy: false }\n');
+  project.replace('environments/dev.yaml', 'autoDeploy: true', 'autoDeploy: false');
   git(project.root, 'commit', '--quiet', '--all', '--message', 'dev waits');
   server.writes.length = 0;
   await pin({}, true);

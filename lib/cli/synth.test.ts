@@ -72,7 +72,9 @@ test('--cluster of a new cluster leaves for a full run only what the services of
     ['198.51.100.2', '198.51.100.4'],
   ].reduce((text, [find = '', other = '']) => text.replaceAll(find, other), project.read('environments/dev.yaml'));
   // A cluster that sends its metrics would change the one that takes them.
-  const withoutMetrics = stage.replace(/components:\n {2}kube-prometheus-stack:.*\n/, 'components: {}\n');
+  const withoutMetrics = stage
+    .replace(/components:\n {2}kube-prometheus-stack:.*\n/, 'components: {}\n')
+    .replace(/applications:\n(?: {2}.*\n)+/, '');
   project.write('environments/stage.yaml', withoutMetrics);
   const platform = project
     .read('environments/platform.yaml')

@@ -33,7 +33,7 @@ spec:
 test('the committed outputs have no finding', () => {
   const { stdout, stderr, status } = project.strata('validate', '--strict');
   expect({ stdout, status }).toEqual({ stdout: '', status: 0 });
-  expect(stderr).toMatch(/^\d\d+ objects, nothing found in \d+\.\d\d s\n$/);
+  expect(stderr).toMatch(/^\d\d+ objects, \d+ generated, nothing found in \d+\.\d\d s\n$/);
 });
 
 test('findings in any file stand at their line and column, all at once, and fail the run', () => {

@@ -21,21 +21,23 @@ export function committedInventory(): CommittedInventory {
   return { ...inventory, clusters: inventory.clusters.filter(isTalos) };
 }
 
+const rendered = (inventory: Inventory, only: (name: string) => boolean = () => true): readonly RenderedCluster[] =>
+  contextsOf(inventory, PINS)
+    .filter(({ cluster }) => only(cluster.name))
+    .map(context => renderCluster(componentsIn(context), context, helmFacts(PROJECT)));
+
+// Nobody writes into what was rendered, and a second rendering takes half a second.
+let unchanged: readonly RenderedCluster[] | undefined;
+
 /** The committed platform, rendered; `change` makes another platform of it. */
-export const renderCommitted = (
-  change: (inventory: CommittedInventory) => Inventory = same => same,
-): readonly RenderedCluster[] =>
-  contextsOf(change(committedInventory()), PINS).map(context =>
-    renderCluster(componentsIn(context), context, helmFacts(PROJECT)),
-  );
+export const renderCommitted = (change?: (inventory: CommittedInventory) => Inventory): readonly RenderedCluster[] =>
+  change === undefined ? (unchanged ??= rendered(committedInventory())) : rendered(change(committedInventory()));
 
 /** One cluster of the committed platform, rendered after a change of its data. */
 export function renderChanged(name: string, change: (cluster: TalosCluster) => TalosCluster): RenderedCluster {
-  const clusters = renderCommitted(inventory => ({
-    ...inventory,
-    clusters: inventory.clusters.map(cluster => (cluster.name === name ? change(cluster) : cluster)),
-  }));
-  const found = clusters.find(({ tree }) => tree.cluster === name);
+  const inventory = committedInventory();
+  const clusters = inventory.clusters.map(cluster => (cluster.name === name ? change(cluster) : cluster));
+  const [found] = rendered({ ...inventory, clusters }, other => other === name);
   if (found === undefined) throw new Error(`no cluster ${name}`);
   return found;
 }

@@ -34,6 +34,13 @@ test('selectors that meet a pod or a namespace pass, and so do empty ones', () =
   ).toEqual([]);
 });
 
+test('pods that carry the name of a controller are its own, unless a manifest makes such pods too', () => {
+  const ofEnvoy = labels({ 'app.kubernetes.io/managed-by': 'envoy-gateway', app: 'proxy' });
+  expect(run(networkPolicy({ podSelector: ofEnvoy }))).toEqual([]);
+  const metadata = { name: 'proxy', namespace: 'shop', labels: { 'app.kubernetes.io/managed-by': 'envoy-gateway' } };
+  expect(run(networkPolicy({ podSelector: ofEnvoy }), { ...mail, metadata })).toHaveLength(1);
+});
+
 test('a policy for pods that nobody makes protects nothing', () => {
   expect(run(networkPolicy({ podSelector: labels({ app: 'wbe' }) }))).toEqual([
     'warning dev/app NetworkPolicy.networking.k8s.io/shop/default-deny /spec/podSelector: selects no pod of namespace shop ({"app":"wbe"}); use labels that the pods have',

@@ -16,6 +16,9 @@ const BUILT_IN = ['default', 'kube-node-lease', 'kube-public', 'kube-system'];
 /** Key by which Cilium knows the namespace of a pod. */
 const NAMESPACE = 'io.kubernetes.pod.namespace';
 
+/** Names who made an object; pods of a controller have its name here, and no manifest shows them. */
+const MANAGED_BY = 'app.kubernetes.io/managed-by';
+
 /** A selector of a policy, and the pods that it chooses from. */
 interface Placed {
   readonly path: Path;
@@ -96,6 +99,10 @@ export const validPolicySelector: ClusterRule = {
   scope: 'cluster',
   run: (context, report) => {
     const { ofKind, all, podsIn, podsWith } = context.declared();
+    const ofController = (selector: JsonObject, where: readonly string[]): boolean => {
+      const { [MANAGED_BY]: by } = objectAt(selector, 'matchLabels');
+      return by !== undefined && where.every(name => podsWith(name, { [MANAGED_BY]: by }).length === 0);
+    };
     const opaque = opaqueNamespaces(context);
     const namespaces = [
       ...new Set([
@@ -108,6 +115,7 @@ export const validPolicySelector: ClusterRule = {
     const meets = ({ selector, namespaces: where }: Placed): boolean =>
       isEmpty(selector) ||
       where.length === 0 ||
+      ofController(selector, where) ||
       where.some(
         name =>
           opaque.has(name) ||

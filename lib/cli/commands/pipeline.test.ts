@@ -19,7 +19,9 @@ test('what is misspelt is told with what is near, and an app without repository 
   expect(told('shop', 'fronted')).toBe(
     '2 error   pipeline: there is no such app of shop (fronted); did you mean "frontend"?\n',
   );
-  project.replace('environments/tenants/shop.yaml', '    repository: shop/frontend\n', '');
+  const SHOP = 'environments/tenants/shop.yaml';
+  project.replace(SHOP, '    repository: shop/frontend\n', '');
+  project.write(SHOP, project.read(SHOP).replace(/ {4}preview:\n(?: {6}.*\n)+/, ''));
   expect(told('shop', 'frontend')).toBe(
     '2 error   pipeline: frontend has no repository; add one to environments/tenants/shop.yaml\n',
   );

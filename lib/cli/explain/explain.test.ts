@@ -126,18 +126,18 @@ test('SARIF has no explanations, and without schemas there is none', () => {
 });
 
 test('the summary after findings says how to learn more, and findings of other origin add nothing', () => {
-  const object = 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: settings }\n';
+  const object = 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: Settings }\n';
   project.write('app.yaml', object);
   expect(project.strata('validate', 'app.yaml').stderr).toMatch(
-    /^1 object, 1 error in \d+\.\d\d s; --explain valid-namespace says more\n$/,
+    /^1 object, 1 error in \d+\.\d\d s; --explain valid-name says more\n$/,
   );
   project.write('app.yaml', `${object}data: { a: 1 }\n`);
   expect(project.strata('validate', 'app.yaml').stderr).toMatch(
-    /s; --explain valid-namespace \(or valid-strings\) says more\n$/,
+    /s; --explain valid-name \(or valid-strings\) says more\n$/,
   );
   project.write('app.yaml', 'a: [');
   expect(project.strata('validate', 'app.yaml').stderr).toMatch(/^0 objects, 1 error in \d+\.\d\d s\n$/);
-  project.write('app.yaml', object.replace('settings', 'settings, namespace: shop'));
+  project.write('app.yaml', object.replace('Settings', 'settings'));
   expect(project.strata('validate', 'app.yaml').stderr).toMatch(/^1 object, nothing found in \d+\.\d\d s\n$/);
 });
 

@@ -1,3 +1,4 @@
+import type { Place } from '../../model/issue';
 import { previewFamily } from '../../model/previews';
 import { applicationSettings } from '../../model/tenant';
 import { placedIn, type Check, type Environments } from '../environments';
@@ -43,59 +44,46 @@ export const checkPreviews: Check = environments => {
   const { tenants, placeOf } = environments;
   const all = tenants.flatMap(tenant =>
     tenant.apps.flatMap((app, index) => {
-      const place = placeOf(`tenants/${tenant.name}`, ['apps', index, 'preview']);
-      const name = placeOf(`tenants/${tenant.name}`, ['apps', index, 'name']);
-      const family = previewFamily(tenant.name, app.name);
-      return app.preview === undefined ? [] : [{ tenant, app, index, place, name, family }];
+      const at = (key: string) => placeOf(`tenants/${tenant.name}`, ['apps', index, key]);
+      return app.preview === undefined ? [] : [{ tenant, app, at, family: previewFamily(tenant.name, app.name) }];
     }),
   );
-  return [
-    ...checkClusters(environments),
-    ...all.flatMap(({ tenant, app, index, place, name, family }) => {
-      const at = (key: string) => placeOf(`tenants/${tenant.name}`, ['apps', index, key]);
-      const longer = all.find(other => other.family !== family && other.family.startsWith(`${family}-`));
-      return [
-        ...(app.deploy === 'kubero'
-          ? [
-              finding(PREVIEWS, place, 'an application of Kubero has no previews', {
-                fix: 'use deploy: workload, or take it out',
-                restsOn: [at('deploy')],
-              }),
-            ]
-          : []),
-        ...(app.repository !== undefined
-          ? []
-          : [
-              finding(PREVIEWS, place, 'the app has no repository, whose pull requests could run', {
-                fix: 'write repository beside',
-                restsOn: [at('repository')],
-              }),
-            ]),
-        ...(app.storage === undefined
-          ? []
-          : [
-              finding(PREVIEWS, place, 'an app with volumes has no previews', {
-                fix: 'keep its files in a bucket or a database, or take it out',
-                restsOn: [at('storage')],
-              }),
-            ]),
-        ...(instancePhase(app, tenant) === undefined
-          ? [
-              finding(PREVIEWS, place, 'the app is in no phase of dev', {
-                fix: 'take it out, or add a phase of dev',
-                restsOn: [at('only'), placeOf(`tenants/${tenant.name}`, ['phases'])],
-              }),
-            ]
-          : []),
-        ...(longer === undefined
-          ? []
-          : [
-              finding(PREVIEWS, place, `${longer.family} begins with ${family}: Vault takes one for the other`, {
-                fix: 'rename one of the two apps',
-                restsOn: [name, longer.name, longer.place],
-              }),
-            ]),
-      ];
-    }),
-  ];
+  const ofApp = ({ tenant, app, at, family }: (typeof all)[number]) => {
+    const refuse = (is: boolean, message: string, fix: string, restsOn: readonly Place[]) =>
+      is ? [finding(PREVIEWS, at('preview'), message, { fix, restsOn })] : [];
+    const longer = all.find(other => other.family !== family && other.family.startsWith(`${family}-`));
+    return [
+      ...refuse(
+        app.deploy === 'kubero',
+        'an application of Kubero has no previews',
+        'use deploy: workload, or take it out',
+        [at('deploy')],
+      ),
+      ...refuse(
+        app.repository === undefined,
+        'the app has no repository, whose pull requests could run',
+        'write repository beside',
+        [at('repository')],
+      ),
+      ...refuse(
+        app.storage !== undefined,
+        'an app with volumes has no previews',
+        'keep its files in a bucket or a database, or take it out',
+        [at('storage')],
+      ),
+      ...refuse(
+        instancePhase(app, tenant) === undefined,
+        'the app is in no phase of dev',
+        'take it out, or add a phase of dev',
+        [at('only'), placeOf(`tenants/${tenant.name}`, ['phases'])],
+      ),
+      ...refuse(
+        longer !== undefined,
+        `${longer?.family ?? ''} begins with ${family}: Vault takes one for the other`,
+        'rename one of the two apps',
+        longer === undefined ? [] : [at('name'), longer.at('name'), longer.at('preview')],
+      ),
+    ];
+  };
+  return [...checkClusters(environments), ...all.flatMap(ofApp)];
 };

@@ -32,6 +32,7 @@ const treeOf = (context: ClusterContext): Tree => {
     kind: 'StorageClass',
     metadata: { name: 'local-retain' },
     provisioner: 'rancher.io/local-path',
+    reclaimPolicy: 'Retain',
   });
   return {
     cluster: context.cluster.name,
