@@ -364,6 +364,10 @@ export type Taint = {
  */
 export type ClusterApplications = {
   /**
+   * The phases of tenants that are here, for example [stage]; all of the cluster's role if left out. Two clusters of one role share them out.
+   */
+  readonly phases?: readonly ("test" | "stage" | "review" | "production" | "local")[]
+  /**
    * At least two pods of each app, on at least two nodes; on in clusters of role prod, off elsewhere, if left out.
    */
   readonly ha?: boolean

@@ -7,7 +7,7 @@ import { readEnvironments } from '../inventory/read-environments';
 import { didYouMean } from '../model/did-you-mean';
 import type { Inventory } from '../model/inventory';
 import type { Issue } from '../model/issue';
-import { applicationSettings, isIn, PHASES_OF_ROLE, type Phase, type Tenant } from '../model/tenant';
+import { applicationSettings, isIn, PHASES_OF_ROLE, phasesOf, type Phase, type Tenant } from '../model/tenant';
 import { OUTPUT_ROOTS } from '../output/owned-path';
 import { imageBefore, liveImageIn } from '../promotion/live-image';
 import { backOf, pinOf, type Pin, type PinTarget } from '../promotion/pin-of';
@@ -93,7 +93,7 @@ function targetOf({ tenants }: Inventory, options: PinOptions): PinTarget | read
 
 /** True where pull requests for the phase merge themselves: in every cluster that has it. */
 const mergesItself = ({ clusters }: Inventory, tenant: Tenant, phase: Phase): boolean => {
-  const having = clusters.filter(({ role }) => PHASES_OF_ROLE[role].includes(phase) && tenant.phases.includes(phase));
+  const having = clusters.filter(cluster => phasesOf(cluster).includes(phase) && tenant.phases.includes(phase));
   return having.length > 0 && having.every(cluster => applicationSettings(cluster).autoDeploy);
 };
 

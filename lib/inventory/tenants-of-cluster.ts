@@ -6,6 +6,7 @@ import {
   instanceName,
   isIn,
   PHASES_OF_ROLE,
+  phasesOf,
   tenantNamespace,
   type AppPreview,
   type ClusterTenant,
@@ -131,18 +132,20 @@ const previewsOf = (tenant: Tenant): readonly AppPreview[] =>
     ];
   });
 
-/** The phases of a tenant that are in clusters of a role. */
-export const phasesIn = ({ phases }: Pick<Tenant, 'phases'>, role: Cluster['role']): readonly Phase[] =>
-  PHASES_OF_ROLE[role].filter(phase => phases.includes(phase));
+/** The phases of a tenant that a cluster has. */
+export const phasesIn = (
+  { phases }: Pick<Tenant, 'phases'>,
+  cluster: Pick<Cluster, 'role' | 'applications'>,
+): readonly Phase[] => phasesOf(cluster).filter(phase => phases.includes(phase));
 
 /** The tenants as a cluster has them; those without a phase there are left out. */
 export const tenantsOfCluster = (
   tenants: readonly Tenant[],
-  { role, applications }: Pick<Cluster, 'role' | 'applications'>,
+  cluster: Pick<Cluster, 'role' | 'applications'>,
 ): readonly ClusterTenant[] =>
   tenants.flatMap(tenant => {
-    const phases = phasesIn(tenant, role).map(phase => phaseOf(tenant, phase, applications?.quota));
+    const phases = phasesIn(tenant, cluster).map(phase => phaseOf(tenant, phase, cluster.applications?.quota));
     const { name, summary, groups } = tenant;
-    const previews = role === 'dev' ? previewsOf(tenant) : [];
+    const previews = cluster.role === 'dev' ? previewsOf(tenant) : [];
     return phases.length === 0 ? [] : [{ name, summary, groups, phases, previews }];
   });

@@ -26,6 +26,10 @@ export const PHASES_OF_ROLE: Readonly<Record<Cluster['role'], readonly Phase[]>>
   local: ['local'],
 };
 
+/** The phases of tenants that a cluster has: those of its role, or those of them that it names. */
+export const phasesOf = ({ role, applications }: Pick<Cluster, 'role' | 'applications'>): readonly Phase[] =>
+  PHASES_OF_ROLE[role].filter(phase => applications?.phases?.includes(phase) ?? true);
+
 /** Which alerts each app has. */
 export type AlertSet = NonNullable<NonNullable<Cluster['applications']>['alerts']>;
 

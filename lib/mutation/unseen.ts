@@ -36,7 +36,7 @@ export const UNSEEN: readonly Unseen[] = [
   },
   {
     pointer: /\/retry\/limit$/,
-    kinds: ['Application'],
+    kinds: ['Application', 'ApplicationSet'],
     verdict: 'harmless',
     reason: 'more attempts than anybody lives to see',
   },
@@ -72,7 +72,7 @@ export const UNSEEN: readonly Unseen[] = [
   },
   {
     operators: ['wrong type', 'out of range'],
-    pointer: /\/(?:cpu|memory|storage)$|\/securityContext\/runAs/,
+    pointer: /\/(?:cpu|memory|storage|sizeLimit)$|\/securityContext\/runAs/,
     verdict: 'gap',
     reason: 'a number that is a quantity too, or a user of pods that an operator makes',
   },
@@ -84,10 +84,17 @@ export const UNSEEN: readonly Unseen[] = [
   },
   {
     operators: ['dangling reference'],
-    kinds: ['GrafanaDatasource', 'GrafanaDashboard', 'Database', 'VaultStaticSecret', 'Schedule'],
+    kinds: ['GrafanaDatasource', 'GrafanaDashboard', 'GrafanaFolder', 'Database', 'VaultStaticSecret', 'Schedule'],
     pointer: /^\/spec\//,
     verdict: 'gap',
     reason: 'references between custom resources of one program that no rule follows yet',
+  },
+  {
+    operators: ['misspell'],
+    kinds: ['ObjectStore'],
+    pointer: /\/resources\/(?:requests|limits)\/[^/]+$/,
+    verdict: 'gap',
+    reason: 'the name of a resource of pods that an operator makes: the schema takes any',
   },
   {
     operators: ['wrong cluster'],
@@ -140,7 +147,7 @@ export const UNSEEN: readonly Unseen[] = [
   },
   {
     operators: ['wrong cluster'],
-    pointer: /\/apiGroups\/\d+$|\/labels\//,
+    pointer: /\/apiGroups\/\d+$|\/labels\/|\/namespaceResourceBlacklist\/\d+\/group$|\/image$/,
     verdict: 'gap',
     reason: 'a name that is no cluster’s: it happens to hold the word',
   },

@@ -1,5 +1,6 @@
 import { toPointer } from '../../model/path';
-import { objectAt, objectsAt, textAt } from '../declared/fields';
+import { objectAt, textAt } from '../declared/fields';
+import { claimReferences } from '../pods/claim-references';
 import type { ClusterRule } from '../rule';
 import { comesAfter, placeText, syncPlaces } from './sync-order';
 import { SYNC_WAVE } from '../../model/argo-cd-annotations';
@@ -21,9 +22,7 @@ export const noEarlyClaim: ClusterRule = {
       const storage = find('storage.k8s.io', 'StorageClass', undefined, textAt(spec, 'storageClassName') ?? '');
       if (storage?.body['volumeBindingMode'] !== 'WaitForFirstConsumer') continue;
       const users = podsIn(manifest.namespace ?? '').filter(pod =>
-        objectsAt(pod.spec, 'volumes').some(
-          volume => textAt(objectAt(volume, 'persistentVolumeClaim'), 'claimName') === manifest.name,
-        ),
+        claimReferences(pod).some(({ name }) => name === manifest.name),
       );
       const own = places.get(manifest);
       // One pod that comes in time is enough.

@@ -1,7 +1,7 @@
 import type { Manifest } from '../../model/manifest';
 import type { Path } from '../../model/path';
 import type { CheckContext } from '../check-context';
-import { objectAt, objectsAt, textAt } from '../declared/fields';
+import { claimReferences } from '../pods/claim-references';
 import { dataReferences } from '../pods/data-references';
 import { accountOf, type PodTemplate } from '../pods/pod-templates';
 import { producedBy } from '../references/secret-producers';
@@ -13,12 +13,6 @@ export interface PodNeed {
   readonly path: Path;
   readonly makers: readonly Manifest[];
 }
-
-const claimsOf = (pod: PodTemplate): readonly Pick<PodNeed, 'name' | 'path'>[] =>
-  objectsAt(pod.spec, 'volumes').flatMap((volume, index) => {
-    const name = textAt(objectAt(volume, 'persistentVolumeClaim'), 'claimName');
-    return name === undefined ? [] : [{ name, path: [...pod.path, 'volumes', index] }];
-  });
 
 /** What makes Secrets, by `<namespace>/<name>`. */
 export const secretMakers = ({ declared }: CheckContext): ReadonlyMap<string, readonly Manifest[]> => {
@@ -46,7 +40,7 @@ export const podNeeds = (
   };
   const needs = [
     ...dataReferences(pod),
-    ...claimsOf(pod).map(claim => ({ ...claim, kind: 'PersistentVolumeClaim' as const })),
+    ...claimReferences(pod).map(claim => ({ ...claim, kind: 'PersistentVolumeClaim' as const })),
     { kind: 'ServiceAccount' as const, name: accountOf(pod), path: [...pod.path, 'serviceAccountName'] },
   ];
   return needs

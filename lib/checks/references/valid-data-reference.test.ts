@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../model/json';
+import { objectAt } from '../declared/fields';
 import { deploymentOf, objectOf } from '../testing/pods';
 import { runRule, type RunOptions } from '../testing/run-rule';
 import { validDataReference } from './valid-data-reference';
@@ -63,6 +64,26 @@ test('what is optional, not mounted, or in every namespace is not missed', () =>
   expect(run([mounting({ configMap: { name: 'kube-root-ca.crt' } })])).toEqual([]);
   const bundle = { apiVersion: 'trust.cert-manager.io/v1alpha1', kind: 'Bundle', metadata: { name: 'trust' } };
   expect(run([bundle, mounting({ configMap: { name: 'trust' } })])).toEqual([]);
+});
+
+const claiming = (claimName: string): JsonObject =>
+  deploymentOf('web', { spec: { volumes: [{ name: 'v', persistentVolumeClaim: { claimName } }] } });
+
+test.each([
+  ['the tree', objectOf('v1', 'PersistentVolumeClaim', 'files'), 'files'],
+  [
+    'a template of a StatefulSet',
+    objectOf('apps/v1', 'StatefulSet', 'db', { spec: { volumeClaimTemplates: [{ metadata: { name: 'files' } }] } }),
+    'files-db-0',
+  ],
+  ['a server of PostgreSQL', objectOf('postgresql.cnpg.io/v1', 'Cluster', 'orders'), 'orders-1'],
+])('%s makes a claim', (_, maker, name) => {
+  expect(run([maker, claiming(name)])).toEqual([]);
+  const elsewhere = { ...maker, metadata: { ...objectAt(maker, 'metadata'), namespace: 'other' } };
+  expect(run([elsewhere, claiming(name)])).toEqual([
+    `error dev/app Deployment.apps/shop/web /spec/template/spec/volumes/0: nothing makes the PersistentVolumeClaim in namespace shop (${name}); correct the name, or add the PersistentVolumeClaim`,
+  ]);
+  expect(run([maker, claiming(`${name}x`), claiming(`other-${name}`)])).toHaveLength(2);
 });
 
 test('what nothing makes is reported, wherever a pod uses it', () => {

@@ -31,6 +31,6 @@ test('hosts and namespaces of their own pass, and routes for every host', () => 
 test('a host and a namespace of a tenant in two clusters are told once', () => {
   expect(run(factsOf('dev', 'shop', 'a.example.com'), factsOf('prod', 'shop', 'A.example.com'))).toEqual([
     'prod: a host that cluster dev answers for as well (a.example.com); use another in one of them',
-    'prod: a namespace of a tenant that cluster dev has as well (shop); keep one of them',
+    'prod: a namespace of a tenant that cluster dev has as well (shop); share the phases out: applications.phases',
   ]);
 });

@@ -34,7 +34,7 @@ export const uniqueCluster: PlatformRule = {
     checkShared(
       clusters,
       ({ tenantNamespaces = [] }) => tenantNamespaces,
-      { message: first => `a namespace of a tenant that cluster ${first} has as well`, fix: 'keep one of them' },
+      { message: first => `a namespace of a tenant that cluster ${first} has as well`, fix: 'share the phases out: applications.phases' },
       report,
     );
   },

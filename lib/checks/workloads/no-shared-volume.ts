@@ -1,20 +1,19 @@
-import type { JsonObject } from '../../model/json';
 import { toPointer } from '../../model/path';
 import type { CheckContext } from '../check-context';
-import { objectAt, objectsAt, textAt, textsAt } from '../declared/fields';
+import { objectAt, textsAt } from '../declared/fields';
+import { claimReferences, type ClaimReference } from '../pods/claim-references';
 import { countAt } from '../pods/count-at';
-import { podTemplatesOf } from '../pods/pod-templates';
+import { podTemplatesOf, type PodTemplate } from '../pods/pod-templates';
 import type { ClusterRule } from '../rule';
 
 /** Modes in which one node, or one pod, may mount a volume. */
 const SINGLE = ['ReadWriteOnce', 'ReadWriteOncePod'];
 
-const singleClaims = (spec: JsonObject, namespace: string, { declared }: CheckContext): readonly number[] =>
-  objectsAt(spec, 'volumes').flatMap((volume, index) => {
-    const name = textAt(objectAt(volume, 'persistentVolumeClaim'), 'claimName');
-    const claim = name === undefined ? undefined : declared().find('', 'PersistentVolumeClaim', namespace, name);
+const singleClaims = (pod: PodTemplate, { declared }: CheckContext): readonly ClaimReference[] =>
+  claimReferences(pod).filter(({ name }) => {
+    const claim = declared().find('', 'PersistentVolumeClaim', pod.namespace, name);
     const modes = textsAt(objectAt(claim?.body, 'spec'), 'accessModes');
-    return modes.length > 0 && modes.every(mode => SINGLE.includes(mode)) ? [index] : [];
+    return modes.length > 0 && modes.every(mode => SINGLE.includes(mode));
   });
 
 /** D8: a Deployment with a volume for one pod has one pod, and ends it before it starts the next. */
@@ -28,14 +27,14 @@ export const noSharedVolume: ClusterRule = {
     const { ofKind, ofCharts } = context.declared();
     for (const manifest of ofKind('apps', 'Deployment').filter(object => !ofCharts.has(object))) {
       const deployment = objectAt(manifest.body, 'spec');
-      for (const { spec, path } of podTemplatesOf(manifest)) {
-        const [volume] = singleClaims(spec, manifest.namespace ?? '', context);
+      for (const pod of podTemplatesOf(manifest)) {
+        const [volume] = singleClaims(pod, context);
         if (volume === undefined) continue;
         const replicas = countAt(deployment, 'replicas') ?? 1;
         if (replicas > 1) {
           report({
             manifest,
-            pointer: toPointer([...path, 'volumes', volume]),
+            pointer: toPointer(volume.path),
             message: `has one volume for ${replicas} pods, and a single node may mount it`,
             fix: 'use replicas: 1, a StatefulSet with volumeClaimTemplates, or a volume with ReadWriteMany',
           });

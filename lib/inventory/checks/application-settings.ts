@@ -17,7 +17,7 @@ function checkTenant({ placeOf }: Environments, tenant: Tenant, cluster: ReadClu
   const document = `tenants/${tenant.name}`;
   const settings = placeOf(cluster.name, ['applications']);
   const role = placeOf(cluster.name, ['role']);
-  const phases = phasesIn(tenant, cluster.role);
+  const phases = phasesIn(tenant, cluster);
   return tenant.apps.flatMap((app, index) => {
     const present = phases.filter(phase => isIn(app, phase));
     const low = present.flatMap(phase => {
@@ -56,7 +56,7 @@ function checkTenant({ placeOf }: Environments, tenant: Tenant, cluster: ReadClu
 export const checkApplicationSettings: Check = environments => {
   const { clusters, tenants, placeOf } = environments;
   return clusters.flatMap(cluster => {
-    const present = tenants.filter(tenant => phasesIn(tenant, cluster.role).length > 0);
+    const present = tenants.filter(tenant => phasesIn(tenant, cluster).length > 0);
     const nodes = nodesOf(cluster);
     const isSmall = present.length > 0 && applicationSettings(cluster).ha && nodes === 1;
     const restsOn = ['nodes', 'pools', 'role'].map(key => placeOf(cluster.name, [key]));

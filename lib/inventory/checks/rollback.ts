@@ -9,7 +9,7 @@ export const checkRollback: Check = ({ platform, clusters, tenants, names, place
   if (platform === undefined) return [];
   return clusters.flatMap(cluster => {
     const { rollbackOnFailure, healthChecks } = applicationSettings(cluster);
-    if (!rollbackOnFailure || !tenants.some(tenant => phasesIn(tenant, cluster.role).length > 0)) return [];
+    if (!rollbackOnFailure || !tenants.some(tenant => phasesIn(tenant, cluster).length > 0)) return [];
     const place = placeOf(cluster.name, ['applications', 'rollbackOnFailure']);
     const wrong = (message: string, fix: string, ...rests: readonly (readonly [string, readonly string[]])[]) =>
       finding('rollback', place, message, { fix, restsOn: rests.map(([document, path]) => placeOf(document, path)) });

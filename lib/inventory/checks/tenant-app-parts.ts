@@ -170,7 +170,7 @@ const checkForm = (looked: Looked): readonly Finding[] => {
 const checkBackups = ({ environments, tenant, app, at }: Looked): readonly Finding[] => {
   const { platform, clusters, placeOf } = environments;
   return clusters
-    .filter(({ role }) => phasesIn(tenant, role).some(phase => isIn(app, phase)))
+    .filter(cluster => phasesIn(tenant, cluster).some(phase => isIn(app, phase)))
     .flatMap(({ name }) =>
       (app.storage ?? []).flatMap(({ backup }, index) =>
         backup.by !== 'velero' || platform === undefined || placedIn(platform, 'velero').includes(name)

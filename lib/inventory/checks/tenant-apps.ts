@@ -163,7 +163,7 @@ const TAKEN_END = /-(current|next|smoke|rollback)$/;
 function checkNeeds({ platform, clusters, placeOf }: Environments, tenant: Tenant) {
   const document = `tenants/${tenant.name}`;
   return clusters.flatMap(cluster => {
-    const phases = phasesIn(tenant, cluster.role);
+    const phases = phasesIn(tenant, cluster);
     if (phases.length === 0) return [];
     const machines = [...cluster.nodes, ...cluster.pools.filter(({ min }) => min > 0)];
     const routed = tenant.apps.findIndex(app =>

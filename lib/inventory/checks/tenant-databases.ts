@@ -21,7 +21,7 @@ interface Wanted {
 
 const wantedOf = (tenant: Tenant, clusters: readonly ReadCluster[]): readonly Wanted[] =>
   clusters.flatMap(cluster =>
-    phasesIn(tenant, cluster.role).flatMap(phase =>
+    phasesIn(tenant, cluster).flatMap(phase =>
       tenant.databases.flatMap((database, index) => {
         if (!isIn(database, phase)) return [];
         const own = database.phases?.[phase];

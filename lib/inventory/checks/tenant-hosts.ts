@@ -14,8 +14,8 @@ interface RouteHost {
 }
 
 /** Hosts of a tenant in a cluster: routes of a phase, else of the app. */
-const hostsOf = ({ name, apps, phases }: Tenant, { role, domain }: ReadCluster): readonly RouteHost[] =>
-  phasesIn({ phases }, role).flatMap((phase: Phase) =>
+const hostsOf = ({ name, apps, phases }: Tenant, cluster: ReadCluster): readonly RouteHost[] =>
+  phasesIn({ phases }, cluster).flatMap((phase: Phase) =>
     apps.flatMap((app, index) => {
       if (!isIn(app, phase)) return [];
       const own = app.phases?.[phase]?.routes;
@@ -26,7 +26,7 @@ const hostsOf = ({ name, apps, phases }: Tenant, { role, domain }: ReadCluster):
           app: `${name}/${app.name}`,
           document: `tenants/${name}`,
           path: [...start, at, 'host'],
-          text: `${hostLabel(label, phase)}.${domain}${path === '/' ? '' : path}`,
+          text: `${hostLabel(label, phase)}.${cluster.domain}${path === '/' ? '' : path}`,
           label: hostLabel(label, phase),
         })),
       );
@@ -41,7 +41,7 @@ export const checkTenantHosts: Check = ({ platform, clusters, tenants, placeOf }
     return hosts.flatMap(({ document, path, text, label }, index) => {
       const first = hosts.slice(0, index).find(other => other.text === text);
       const place = placeOf(document, path);
-      const restsOn = [placeOf(cluster.name, ['role'])];
+      const restsOn = [placeOf(cluster.name, ['role']), placeOf(cluster.name, ['applications', 'phases'])];
       if (services.includes(label)) {
         const more = { value: text, fix: 'use another', restsOn };
         return [finding('tenant-host', place, 'is for the service of the platform of that name', more)];

@@ -1,6 +1,6 @@
-import { PHASES_OF_ROLE, type Phase, type Tenant } from '../../model/tenant';
+import { PHASES_OF_ROLE, phasesOf, type Phase, type Tenant } from '../../model/tenant';
 import type { Path } from '../../model/path';
-import type { Check, Environments } from '../environments';
+import type { Check, Environments, ReadCluster } from '../environments';
 import { finding } from '../finding';
 
 /** The role whose clusters have a phase. */
@@ -39,20 +39,22 @@ function checkTenant(environments: Environments, tenant: Tenant) {
       if (
         clusters.length < names.length ||
         namesOthers(environments) ||
-        clusters.some(cluster => cluster.role === role)
+        clusters.some(cluster => phasesOf(cluster).includes(phase))
       )
         return [];
       const more = {
         value: phase,
-        fix: `take it out, or add a cluster of role ${role}`,
-        restsOn: names.map(name => placeOf(name, ['role'])),
+        fix: clusters.some(cluster => cluster.role === role)
+          ? `take it out, or add it to applications.phases of a cluster of role ${role}`
+          : `take it out, or add a cluster of role ${role}`,
+        restsOn: names.flatMap(name => [placeOf(name, ['role']), placeOf(name, ['applications', 'phases'])]),
       };
       return [finding('tenant-phase', placeOf(document, ['phases', index]), 'is in no cluster', more)];
     }),
     ...tenant.phases.flatMap(phase => {
       if (tenant.quota !== undefined || tenant.phaseQuota?.[phase] !== undefined) return [];
       return clusters
-        .filter(({ role, applications }) => role === roleOf(phase) && applications?.quota === undefined)
+        .filter(cluster => phasesOf(cluster).includes(phase) && cluster.applications?.quota === undefined)
         .map(({ name }) =>
           finding('tenant-quota', placeOf(document, []), `no quota for phase ${phase} in ${name}`, {
             fix: `add quota, or applications.quota to ${name}`,
@@ -72,6 +74,19 @@ function checkTenant(environments: Environments, tenant: Tenant) {
   ];
 }
 
+/** A cluster names phases of its role alone. */
+const checkCluster = ({ placeOf }: Environments, { name, role, applications }: ReadCluster) =>
+  (applications?.phases ?? []).flatMap((phase, index) => {
+    const known = PHASES_OF_ROLE[role];
+    if (known.includes(phase)) return [];
+    const fix = known.length === 0 ? 'take it out' : `use ${known.join(', ')}`;
+    const more = { value: phase, fix, restsOn: [placeOf(name, ['role'])] };
+    const place = placeOf(name, ['applications', 'phases', index]);
+    return [finding('tenant-phase', place, `is no phase of clusters of role ${role}`, more)];
+  });
+
 /** Every phase is in a cluster and has a quota, and what differs by phase does so for phases that there are. */
-export const checkTenantPhases: Check = environments =>
-  environments.tenants.flatMap(tenant => checkTenant(environments, tenant));
+export const checkTenantPhases: Check = environments => [
+  ...environments.clusters.flatMap(cluster => checkCluster(environments, cluster)),
+  ...environments.tenants.flatMap(tenant => checkTenant(environments, tenant)),
+];
