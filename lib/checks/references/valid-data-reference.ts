@@ -38,7 +38,8 @@ const missingKeys = ({ keys }: DataReference, producers: readonly Producer[]): r
 /** Whether something makes the claim: the tree, the templates of a StatefulSet, or a server of PostgreSQL. */
 const hasClaim = ({ declared }: CheckContext, namespace: string, name: string): boolean => {
   const { find, ofKind } = declared();
-  const numbered = (prefix: string): boolean => name.startsWith(prefix) && /^\d+(?:-|$)/.test(name.slice(prefix.length));
+  const numbered = (prefix: string): boolean =>
+    name.startsWith(prefix) && /^\d+(?:-|$)/.test(name.slice(prefix.length));
   const inNamespace = (group: string, kind: string): readonly Manifest[] =>
     ofKind(group, kind).filter(manifest => manifest.namespace === namespace);
   return (

@@ -34,7 +34,10 @@ export const uniqueCluster: PlatformRule = {
     checkShared(
       clusters,
       ({ tenantNamespaces = [] }) => tenantNamespaces,
-      { message: first => `a namespace of a tenant that cluster ${first} has as well`, fix: 'share the phases out: applications.phases' },
+      {
+        message: first => `a namespace of a tenant that cluster ${first} has as well`,
+        fix: 'share the phases out: applications.phases',
+      },
       report,
     );
   },
