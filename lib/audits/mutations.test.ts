@@ -2,8 +2,8 @@ import { mutate } from '../cli/mutate';
 import { mutationsPage } from '../cli/mutations-page';
 import { PROJECT } from '../testing/committed-platform';
 
-/** An eighth of what `npm run mutate` makes. */
-const VERDICTS = mutate(PROJECT, 9, () => undefined);
+/** A twentieth of what `npm run mutate` makes. */
+const VERDICTS = mutate(PROJECT, 4, () => undefined);
 
 const shareOf = (operator: string): number => {
   const made = VERDICTS.filter(({ mutation }) => mutation.operator.name === operator);
@@ -11,10 +11,10 @@ const shareOf = (operator: string): number => {
 };
 
 test('mistakes are made in every cluster, and the same ones each time', () => {
-  expect(VERDICTS.length).toBeGreaterThan(240);
-  expect(new Set(VERDICTS.map(({ mutation }) => mutation.manifest.origin)).size).toBeGreaterThan(100);
-  const again = mutate(PROJECT, 1, () => undefined).map(({ mutation }) => mutation.leaf.path);
-  expect(mutate(PROJECT, 1, () => undefined).map(({ mutation }) => mutation.leaf.path)).toEqual(again);
+  expect(VERDICTS.length).toBeGreaterThan(100);
+  expect(new Set(VERDICTS.map(({ mutation }) => mutation.manifest.origin)).size).toBeGreaterThan(60);
+  const told = ({ mutation }: (typeof VERDICTS)[number]) => [mutation.operator.name, mutation.leaf.path];
+  expect(VERDICTS.map(told)).toEqual(expect.arrayContaining(mutate(PROJECT, 1, () => undefined).map(told)));
 });
 
 // Shares of the whole are in docs/mutations.md; these are far below them, because the sample is small.

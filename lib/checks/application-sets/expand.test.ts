@@ -80,7 +80,7 @@ test('the Application is filled to its keys, and gets the finalizer that Argo CD
   expect(kept.applications[0]?.body['metadata']).toEqual({ name: 'x', namespace: 'argocd' });
 });
 
-// Expectations as in applicationset/generators/git_test.go.
+// Behaviour as in applicationset/generators/git.go.
 test('folders of the repository are given, without hidden ones and those that are left out', () => {
   const directories = [{ path: 'apps/*' }, { path: 'apps/shop', exclude: true }];
   expect(namesOf('{{.path.basenameNormalized}}.{{index .path.segments 0}}', [git({ directories })])).toEqual([
@@ -132,7 +132,7 @@ test('another repository, and clusters that nobody knows, are told', () => {
   ]);
 });
 
-// Expectations as in applicationset/generators/cluster_test.go.
+// Behaviour as in applicationset/generators/cluster.go.
 test('clusters are given, the own one where no label is asked for', () => {
   const name = '{{.nameNormalized}} {{.server}}';
   expect(namesOf(name, [{ clusters: {} }])).toEqual([
@@ -162,7 +162,7 @@ test('sample pull requests stand for those that may come', () => {
   ]);
 });
 
-// Expectations as in applicationset/generators/matrix_test.go.
+// Behaviour as in applicationset/generators/matrix.go.
 test('a matrix gives every pair, and the second may use what the first gives', () => {
   const pairs = { matrix: { generators: [git({ directories: [{ path: 'apps/*' }] }), list({ c: 'a' }, { c: 'b' })] } };
   expect(namesOf('{{.path.basename}}-{{.c}}', [pairs])).toEqual(['shop-a', 'shop-b', 'toys_and-a', 'toys_and-b']);
@@ -184,7 +184,7 @@ test('a matrix gives every pair, and the second may use what the first gives', (
   expect(namesOf('{{a}}', [clash], OLD)).toEqual(['fault: both generators of a matrix give a, and not the same']);
 });
 
-// Expectations as in applicationset/generators/merge_test.go.
+// Behaviour as in applicationset/generators/merge.go.
 test('a merge adds to the sets of the first generator what others have under the same keys', () => {
   const merge = (mergeKeys: string[], ...generators: JsonObject[]) => ({ merge: { mergeKeys, generators } });
   const base = list({ a: '1', b: 'x', deep: { c: 'c' } }, { a: '2', b: 'y', deep: {} });
