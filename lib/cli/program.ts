@@ -11,9 +11,10 @@ import { synthCommand } from './commands/synth';
 import { validateCommand } from './commands/validate';
 import type { Console } from './console';
 import type { ExitCode } from './exit-code';
+import type { Again } from './printed-again';
 
-/** Takes the exit code of the command that ran. */
-export type Finish = (code: ExitCode) => void;
+/** Takes the exit code of the command that ran, and what it would print again if nothing changed. */
+export type Finish = (code: ExitCode, again?: Again) => void;
 
 /** The command `strata` with all its subcommands. */
 export function program(console: Console, finish: Finish): Command {

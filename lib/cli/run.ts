@@ -1,17 +1,26 @@
 import { CommanderError } from 'commander';
 import { processConsole } from './console';
-import { EXIT } from './exit-code';
-import { program } from './program';
+import { EXIT, type ExitCode } from './exit-code';
+import type { Again } from './printed-again';
+import { program, type Finish } from './program';
 
-/** Runs one command line and gives its exit code. */
-export async function run(argv: readonly string[]): Promise<number> {
+/** How a command line ended. */
+export interface Ran {
+  readonly code: ExitCode;
+  /** @default - the command does more than print */
+  readonly again?: Again;
+}
+
+/** Runs one command line. */
+export async function run(argv: readonly string[]): Promise<Ran> {
   const console = processConsole();
-  let code: number = EXIT.DONE;
+  let ran: Ran = { code: EXIT.DONE };
   try {
-    await program(console, result => (code = result)).parseAsync([...argv]);
-    return code;
+    const finish: Finish = (code, again) => (ran = { code, ...(again === undefined ? {} : { again }) });
+    await program(console, finish).parseAsync([...argv]);
+    return ran;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.DONE : EXIT.FAULT;
+    if (error instanceof CommanderError) return { code: error.exitCode === 0 ? EXIT.DONE : EXIT.FAULT };
     throw error;
   }
 }

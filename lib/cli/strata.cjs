@@ -6,6 +6,7 @@ const fs = require('node:fs');
 const { createRequire } = require('node:module');
 const path = require('node:path');
 const vm = require('node:vm');
+const { runMemory } = require('./run-memory.cjs');
 const home = path.resolve(__dirname, '..', '..');
 const cache = path.join(home, '.strata', 'cache');
 
@@ -55,7 +56,10 @@ function makeBundle(file) {
 }
 
 function run() {
-  const bundle = path.join(cache, `${bundleKey()}.cjs`);
+  const key = bundleKey();
+  const memory = runMemory({ home, root: process.cwd(), sources: key, argv: process.argv.slice(2) });
+  if (memory?.replay()) return undefined;
+  const bundle = path.join(cache, `${key}.cjs`);
   if (!fs.existsSync(bundle)) makeBundle(bundle);
   const compiled = `${bundle}.v8`;
   const cachedData = fs.existsSync(compiled) ? fs.readFileSync(compiled) : undefined;
@@ -63,8 +67,9 @@ function run() {
   const script = new vm.Script(wrapper, { filename: bundle, cachedData });
   const entry = { exports: {} };
   script.runInThisContext()(entry.exports, createRequire(path.join(home, 'main.ts')), entry);
-  return entry.exports.main(process.argv).then(code => {
+  return entry.exports.main(process.argv).then(({ code, again }) => {
     process.exitCode = code;
+    if (again !== undefined) memory?.keep({ code, ...again });
     if (cachedData === undefined || script.cachedDataRejected) store(compiled, script.createCachedData());
   });
 }

@@ -12,7 +12,15 @@ const issue = (rule: string, severity: Severity): Issue => ({
 
 const printed = (...issues: readonly Issue[]): string => {
   let text = '';
-  const result = { issues, clusters: [], interrupted: false, rendered: 0, byFacts: 0, accepted: 0 };
+  const result = {
+    issues,
+    clusters: [],
+    interrupted: false,
+    rendered: 0,
+    byFacts: 0,
+    accepted: 0,
+    readsWorkingTree: false,
+  };
   printSynth(
     { ...result, outcome: 'refused', outputs: untouched([]) },
     { format: 'text', seconds: 1 },

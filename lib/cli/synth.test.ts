@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { PROJECT } from '../testing/committed-platform';
 import { temporaryProject, type TemporaryProject } from '../testing/temporary-project';
@@ -26,8 +26,16 @@ test('the committed outputs are what the committed environments give', () => {
 test('a run without changes writes nothing and keeps every time of change', () => {
   const file = join(project.root, 'dist/prod/index.txt');
   const before = statSync(file, { bigint: true }).mtimeNs;
-  expect(project.strata('synth').status).toBe(0);
+  const first = project.strata('synth');
+  expect(first.status).toBe(0);
   expect(statSync(file, { bigint: true }).mtimeNs).toBe(before);
+  const cache = join(project.root, '.strata/cache');
+  const [known = ''] = readdirSync(cache);
+  project.write(join('.strata/cache', known), readFileSync(join(cache, known), 'utf8').replace('unchanged', 'known'));
+  const again = first.stderr.replace('unchanged', 'known').replace(/\d+\.\d\d s/, 'N');
+  expect(project.strata('synth').stderr.replace(/\d+\.\d\d s/, 'N')).toBe(again);
+  project.write('dist/prod/mine.txt', '');
+  expect(project.strata('synth').stderr).toContain('unchanged');
 });
 
 test('outputs made from nothing are the committed ones, byte for byte, in another folder and time zone', () => {

@@ -56,6 +56,8 @@ export interface SynthResult {
   readonly byFacts: number;
   /** How many issues environments/accepted-issues.yaml accepts. */
   readonly accepted: number;
+  /** What was found rests on more files than those of environments/ and the outputs. */
+  readonly readsWorkingTree: boolean;
 }
 
 const stopped = (outcome: Outcome, issues: readonly Issue[]): SynthResult => ({
@@ -67,6 +69,7 @@ const stopped = (outcome: Outcome, issues: readonly Issue[]): SynthResult => ({
   rendered: 0,
   byFacts: 0,
   accepted: 0,
+  readsWorkingTree: false,
 });
 
 const unknownClusters = (names: readonly string[], { clusters }: Inventory): readonly Issue[] => {
@@ -126,7 +129,8 @@ export function synth(root: string, options: SynthOptions, progress: (text: stri
       : []),
   ];
   const clusters = rendered.map(({ tree }) => tree.cluster);
-  const counted = { issues, accepted, clusters, ...countObjects(rendered, helm) };
+  const readsWorkingTree = rendered.some(hasGitGenerator);
+  const counted = { issues, accepted, clusters, readsWorkingTree, ...countObjects(rendered, helm) };
   if (failing(issues, options.strict))
     return { ...counted, outcome: 'refused', outputs: untouched([]), interrupted: false };
 
@@ -146,6 +150,10 @@ export function synth(root: string, options: SynthOptions, progress: (text: stri
 /** Whether a rule had the chance to find what is accepted of it. */
 const canBeMissed = (rule: string, base: string | undefined): boolean =>
   base !== undefined || RULES.every(({ name, comparesOnly }) => name !== rule || comparesOnly !== true);
+
+/** True where an ApplicationSet takes folders or files of a repository, wherever it stands among its generators. */
+const hasGitGenerator = ({ tree }: RenderedCluster): boolean =>
+  tree.manifests.some(({ kind, body }) => kind === 'ApplicationSet' && JSON.stringify(body).includes('"git":'));
 
 type Helm = ReturnType<typeof helmFacts>;
 

@@ -10,7 +10,9 @@ const denied = (): never => {
  * @param prefix stands before each pointer, for example `prod#`
  */
 export function recordReads<T extends object>(value: T, prefix: string, onRead: (pointer: string) => void): T {
-  const view = <V extends object>(target: V, pointer: string): V => {
+  const view = <V extends object>(data: V, pointer: string): V => {
+    // A copy that is not frozen: a proxy may not give other values than a frozen target has.
+    const target: V = Object.assign(Array.isArray(data) ? [] : {}, data);
     const children = new Map<string, object>();
     const read = (): void => onRead(pointer === '' ? prefix : pointer);
     const at = (key: string): string => `${pointer === '' ? prefix : pointer}${toPointer([key])}`;
@@ -54,6 +56,5 @@ export function recordReads<T extends object>(value: T, prefix: string, onRead: 
       preventExtensions: denied,
     });
   };
-  /** A copy that is not frozen: a proxy may not give other values than a frozen target has. */
-  return view(structuredClone(value), '');
+  return view(value, '');
 }

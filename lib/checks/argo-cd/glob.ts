@@ -5,6 +5,7 @@ const escaped = (text: string): string => text.replace(/[\\^$.|+()[\]{}]/g, '\\$
  * https://argo-cd.readthedocs.io/en/stable/user-guide/projects/
  */
 export const fits = (pattern: string, text: string, separator?: '/'): boolean => {
+  if (!/[*?]/.test(pattern)) return pattern === text;
   const star = separator === undefined ? '.*' : '[^/]*';
   const source = pattern
     .split('**')

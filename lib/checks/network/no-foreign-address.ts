@@ -31,6 +31,7 @@ export const noForeignAddress: ObjectRule = {
     if (otherClusters.length === 0) return;
     for (const { path, text } of textsIn(manifest.body, [])) {
       for (const { name, domain } of otherClusters) {
+        if (!text.toLowerCase().includes(domain) && !text.includes(`dist/${name}`)) continue;
         const foreign = namesIn(text, domain).find(host => !linkHosts.includes(host.toLowerCase()));
         const pointer = toPointer(path);
         if (foreign !== undefined) {

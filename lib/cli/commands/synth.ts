@@ -3,6 +3,7 @@ import { Option, type Command } from 'commander';
 import type { Console } from '../console';
 import { EXIT, type ExitCode } from '../exit-code';
 import { explain } from '../explain/explain';
+import { printedAgain } from '../printed-again';
 import type { Finish } from '../program';
 import { progressOn } from '../progress';
 import { synth } from '../synth';
@@ -72,7 +73,7 @@ export function synthCommand(parent: Command, console: Console, finish: Finish):
       const result = synth(root, options, progress.step);
       progress.end();
       printSynth(result, { ...flags, seconds: elapsed() / 1000 }, console);
-      finish(exitCodeOf(result.outcome));
+      finish(exitCodeOf(result.outcome), flags.base === undefined ? printedAgain(result, flags, console) : undefined);
     });
 }
 

@@ -1,0 +1,75 @@
+// Prints what a synth printed before when its sources, its data and the outputs are the same, byte for byte.
+'use strict';
+const { createHash } = require('node:crypto');
+const fs = require('node:fs');
+const path = require('node:path');
+const { isatty } = require('node:tty');
+
+/** What a synth writes, and what it reads of a project beside the sources. */
+const FOLDERS = ['dist', 'bootstrap', 'talos', 'environments', 'imports', 'lib'];
+/** What a run at work, or one that was interrupted, leaves beside the cache; see lib/output/state-folder.ts. */
+const AT_WORK = /^(?:stage|journal\.json|lock)/;
+
+/** Adds everything below a folder to a hash: names, kinds and contents, in a fixed order. */
+function addFolder(hash, root, folder) {
+  const entries = fs.readdirSync(path.join(root, folder), { withFileTypes: true });
+  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    const at = `${folder}/${entry.name}`;
+    const file = path.join(root, at);
+    if (entry.isDirectory()) addFolder(hash.update(`\0d${at}\0`), root, at);
+    else if (entry.isFile()) hash.update(`\0f${at}\0`).update(fs.readFileSync(file));
+    else hash.update(`\0o${at}\0${entry.isSymbolicLink() ? fs.readlinkSync(file) : ''}`);
+  }
+}
+
+/** What the output depends on that is no file: the words of the command, the day, and how it is printed. */
+const surroundings = argv => {
+  const { NO_COLOR = '', TERM = '' } = process.env;
+  return JSON.stringify([argv, new Date().toISOString().slice(0, 10), isatty(1), isatty(2), NO_COLOR, TERM]);
+};
+
+const isAtWork = state => fs.existsSync(state) && fs.readdirSync(state).some(name => AT_WORK.test(name));
+
+/** A reader that went away, as `head` does, is no fault of the run. */
+function leaveQuietly(error) {
+  if (error.code !== 'EPIPE') throw error;
+}
+
+/**
+ * The memory of runs of a command in the project of a folder; undefined where a run does more than print.
+ * @param sources digest of the sources, those of `home`
+ */
+function runMemory({ home, root, sources, argv }) {
+  const state = path.join(root, '.strata');
+  if (argv[0] !== 'synth' || process.env.CDK8S_OUTDIR || isAtWork(state)) return undefined;
+  if (!fs.existsSync(path.join(root, 'environments'))) return undefined;
+  const hash = createHash('sha256').update(sources);
+  for (const folder of root === home ? FOLDERS.slice(0, 4) : FOLDERS) {
+    if (fs.existsSync(path.join(root, folder))) addFolder(hash, root, folder);
+  }
+  const digest = hash.digest('hex');
+  const name = createHash('sha256').update(surroundings(argv)).digest('hex').slice(0, 32);
+  const file = path.join(state, 'cache', `run-${name}.json`);
+  return {
+    /** Prints what was printed then, with the seconds of now; false when something differs. */
+    replay: () => {
+      if (!fs.existsSync(file)) return false;
+      const known = JSON.parse(fs.readFileSync(file, 'utf8'));
+      if (known.digest !== digest) return false;
+      for (const stream of [process.stdout, process.stderr]) stream.on('error', leaveQuietly);
+      const timed = text => text.replaceAll(known.seconds, (performance.now() / 1000).toFixed(2));
+      if (known.out !== '') process.stdout.write(timed(known.out));
+      if (known.err !== '') process.stderr.write(timed(known.err));
+      process.exitCode = known.code;
+      return true;
+    },
+    /** Keeps what a run printed that changed nothing. */
+    keep: printed => {
+      fs.mkdirSync(path.dirname(file), { recursive: true });
+      fs.writeFileSync(`${file}.${process.pid}`, JSON.stringify({ digest, ...printed }));
+      fs.renameSync(`${file}.${process.pid}`, file);
+    },
+  };
+}
+
+module.exports = { runMemory };

@@ -1,0 +1,83 @@
+import { mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runMemory, type RunMemory } from './run-memory.cjs';
+
+const PRINTED = { code: 1, out: '~ dist/a.yaml\n', err: 'in 9.25 s\n', seconds: '9.25' };
+
+let root: string;
+let printed: string;
+
+const memory = (change: { readonly sources?: string; readonly argv?: readonly string[] } = {}): RunMemory | undefined =>
+  runMemory({ home: root, root, sources: 'bundle', argv: ['synth'], ...change });
+
+const write = (path: string, text: string): void => writeFileSync(join(root, path), text);
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'memory-'));
+  for (const folder of ['environments', 'dist/dev', 'imports']) mkdirSync(join(root, folder), { recursive: true });
+  write('environments/dev.yaml', 'role: dev\n');
+  write('dist/dev/a.yaml', 'a: 1\n');
+  printed = '';
+  const take = (text: unknown): boolean => (printed += String(text)) !== '';
+  jest.spyOn(process.stdout, 'write').mockImplementation(take);
+  jest.spyOn(process.stderr, 'write').mockImplementation(take);
+});
+
+afterEach(() => {
+  jest.restoreAllMocks();
+  process.exitCode = undefined;
+  rmSync(root, { recursive: true });
+});
+
+test('what a run printed is printed again, with its exit code and the seconds of now', () => {
+  expect(memory()?.replay()).toBe(false);
+  memory()?.keep(PRINTED);
+  expect(memory()?.replay()).toBe(true);
+  expect(printed).toMatch(/^~ dist\/a\.yaml\nin \d+\.\d\d s\n$/);
+  expect(printed).not.toContain('9.25');
+  expect(process.exitCode).toBe(1);
+});
+
+test.each<readonly [string, () => void]>([
+  ['an environment', () => write('environments/dev.yaml', 'role: prod\n')],
+  ['an output', () => write('dist/dev/a.yaml', 'a: 2\n')],
+  ['the name of an output', () => renameSync(join(root, 'dist/dev/a.yaml'), join(root, 'dist/dev/b.yaml'))],
+  ['a file made by hand', () => write('dist/dev/mine.txt', '')],
+  ['an empty folder', () => mkdirSync(join(root, 'dist/prod'))],
+  ['a link in the place of a file', () => symlinkSync('a.yaml', join(root, 'dist/dev/b.yaml'))],
+])('%s that differs makes it run', (_, act) => {
+  memory()?.keep(PRINTED);
+  act();
+  expect(memory()?.replay()).toBe(false);
+  expect(printed).toBe('');
+});
+
+test('other sources, another command line, another terminal and another day make it run', () => {
+  memory()?.keep(PRINTED);
+  expect(memory({ sources: 'other' })?.replay()).toBe(false);
+  expect(memory({ argv: ['synth', '--strict'] })?.replay()).toBe(false);
+  jest.replaceProperty(process, 'env', { ...process.env, NO_COLOR: 'something else' });
+  expect(memory()?.replay()).toBe(false);
+  jest.restoreAllMocks();
+  jest.useFakeTimers({ now: Date.now() + 86_400_000 });
+  expect(memory()?.replay()).toBe(false);
+  jest.useRealTimers();
+});
+
+test('schemas count where they are not among the sources', () => {
+  const elsewhere = (): RunMemory | undefined =>
+    runMemory({ home: '/elsewhere', root, sources: 'bundle', argv: ['synth'] });
+  elsewhere()?.keep(PRINTED);
+  expect(elsewhere()?.replay()).toBe(true);
+  write('imports/crds.json', '{}');
+  expect(elsewhere()?.replay()).toBe(false);
+});
+
+test('other commands, a folder without a project and an interrupted run have no memory', () => {
+  expect(memory({ argv: ['validate'] })).toBeUndefined();
+  mkdirSync(join(root, '.strata'));
+  write('.strata/journal.json', '{}');
+  expect(memory()).toBeUndefined();
+  expect(runMemory({ home: root, root: tmpdir(), sources: '', argv: ['synth'] })).toBeUndefined();
+});
