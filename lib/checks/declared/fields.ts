@@ -2,9 +2,12 @@ import { isJsonList, isJsonObject, type Json, type JsonObject } from '../../mode
 
 /** The object at a path of keys; an empty one for anything else. */
 export const objectAt = (value: Json | undefined, ...keys: readonly string[]): JsonObject => {
-  const [key, ...rest] = keys;
-  if (!isJsonObject(value)) return {};
-  return key === undefined ? value : objectAt(value[key], ...rest);
+  let at = value;
+  for (const key of keys) {
+    if (!isJsonObject(at)) return {};
+    at = at[key];
+  }
+  return isJsonObject(at) ? at : {};
 };
 
 /** The list under a key; an empty one for anything else. */
