@@ -1,9 +1,11 @@
 import { groupOf, identityOf, type Manifest } from '../model/manifest';
 import type { Tree } from '../model/tree';
 import { dnsOwners, type DnsOwner } from './addresses/dns-owners';
+import type { Machines } from './check-context';
 import { objectAt, textAt } from './declared/fields';
 import { hostsOf, isRoute } from './tenants/hosts-of';
 import { namespacesOfTenants } from './tenants/tenant-namespaces';
+import { versionsOf, type RunVersion } from './versions-of';
 import { archiverOf, archiveTarget, BARMAN_GROUP, CNPG_GROUP } from './postgres/postgres-objects';
 
 /** Where a server writes its backups. */
@@ -23,6 +25,10 @@ export interface ClusterFacts {
   readonly dnsOwners: readonly DnsOwner[];
   /** Hosts that its routes name. @default - none */
   readonly hosts?: readonly string[];
+  /** @default - not known */
+  readonly role?: Machines['role'];
+  /** What it runs, by version. @default - none */
+  readonly versions?: readonly RunVersion[];
   /** Namespaces of its tenants. @default - none */
   readonly tenantNamespaces?: readonly string[];
 }
@@ -45,8 +51,10 @@ const backupsOf = ({ manifests }: Tree): readonly BackupFolder[] => {
 };
 
 /** The facts of one tree. */
-export const clusterFacts = (tree: Tree, kubernetesLine: string): ClusterFacts => ({
+export const clusterFacts = (tree: Tree, kubernetesLine: string, role?: Machines['role']): ClusterFacts => ({
   cluster: tree.cluster,
+  ...(role === undefined ? {} : { role }),
+  versions: versionsOf(tree),
   kubernetesLine,
   objects: tree.manifests.length,
   backups: backupsOf(tree),

@@ -36,9 +36,49 @@ export const ELSEWHERE: readonly Elsewhere[] = [
     by: ['lib/inventory/checks/chart-versions.ts'],
   },
   {
-    id: 'C6',
-    what: 'the number of control planes is odd, and the pod range has a share for each node',
-    by: ['lib/inventory/checks/nodes.ts', 'lib/inventory/checks/range-sizes.ts'],
+    id: 'T1',
+    what: 'machine configuration has the documents of its line of Talos, and no others',
+    by: ['lib/layer-0/talos-line.ts', 'lib/layer-0/machine-config-problems.ts'],
+  },
+  {
+    id: 'T2',
+    what: 'hostnames, MACs and addresses are given once, and lie in the ranges of their cluster',
+    by: ['lib/inventory/checks/duplicates.ts', 'lib/inventory/checks/address-places.ts'],
+  },
+  {
+    id: 'T3',
+    what: 'the endpoint of the API is one that the machines can have',
+    by: ['lib/inventory/checks/api-endpoint.ts', 'lib/layer-0/cluster-issues.ts'],
+  },
+  {
+    id: 'T4',
+    what: 'the installer has the platform, schematic and version of its cluster',
+    by: ['lib/layer-0/installer-image.ts', 'lib/layer-0/schematic.ts'],
+  },
+  {
+    id: 'T5',
+    what: 'labels are such as a kubelet may give its node',
+    by: ['lib/inventory/checks/labels.ts'],
+  },
+  {
+    id: 'T7',
+    what: 'Talos, Kubernetes and the charts fit together',
+    by: ['lib/inventory/checks/machine-versions.ts', 'lib/inventory/checks/chart-versions.ts'],
+  },
+  {
+    id: 'T9',
+    what: 'no secret stands in a patch of a machine configuration',
+    by: ['lib/layer-0/secret-fields.ts'],
+  },
+  {
+    id: 'T10',
+    what: 'the user data of a rented machine is no longer than its provider takes',
+    by: ['lib/layer-0/readme/rented-machines.ts'],
+  },
+  {
+    id: 'T11',
+    what: 'Talos in Docker has no network, volumes or disks of its own',
+    by: ['lib/inventory/checks/machines.ts', 'lib/layer-0/cluster-issues.ts'],
   },
 ];
 

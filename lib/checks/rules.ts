@@ -24,6 +24,7 @@ import { validArgoCdWord } from './argo-cd/valid-argo-cd-word';
 import { validAutomation } from './argo-cd/valid-automation';
 import { validProject } from './argo-cd/valid-project';
 import { validSource } from './argo-cd/valid-source';
+import { validSourceType } from './argo-cd/valid-source-type';
 import { validSyncWave } from './argo-cd/valid-sync-wave';
 import { noMajorUpgrade } from './backup/no-major-upgrade';
 import { noSmallerVolume } from './backup/no-smaller-volume';
@@ -42,6 +43,8 @@ import { validParent } from './gateway/valid-parent';
 import { validNodeSelection } from './capacity/valid-node-selection';
 import { requireRequests } from './capacity/require-requests';
 import { validPreviewQuota } from './capacity/valid-preview-quota';
+import { requireEveryNode } from './capacity/require-every-node';
+import { validPodCount } from './capacity/valid-pod-count';
 import { validQuota } from './capacity/valid-quota';
 import { validScaling } from './capacity/valid-scaling';
 import { validMonitor } from './monitoring/valid-monitor';
@@ -54,6 +57,7 @@ import { validVaultPath } from './references/valid-vault-path';
 import { noDeprecatedVersion } from './no-deprecated-version';
 import { noSecretData } from './no-secret-data';
 import { noServerFields } from './no-server-fields';
+import { noUntriedVersion } from './no-untried-version';
 import { noUnmarkedDeletion } from './no-unmarked-deletion';
 import { noVolatileValue } from './no-volatile-value';
 import { requireSameBootstrap } from './require-same-bootstrap';
@@ -135,6 +139,7 @@ export const WHOLE_CLUSTER_RULES: readonly Rule[] = [
   validVelero,
   validPipeline,
   validSource,
+  validSourceType,
   validProject,
   validNodeSelection,
   noSharedVolume,
@@ -220,12 +225,15 @@ export const RULES: readonly Rule[] = [
   validVaultPath,
   requireSeparateBackup,
   uniqueCluster,
+  noUntriedVersion,
   validInstances,
   requireEviction,
   noSmallerVolume,
   noMajorUpgrade,
   requireRequests,
   validQuota,
+  validPodCount,
+  requireEveryNode,
   validPreviewQuota,
   validScaling,
   ...OWN_RULES,

@@ -55,6 +55,6 @@ export function checkClusters(
     progress(`checking ${input.tree.cluster}`);
     return runChecks(input, RULES);
   });
-  const facts = inputs.map(({ tree, kubernetesLine }) => clusterFacts(tree, kubernetesLine));
+  const facts = inputs.map(({ tree, kubernetesLine, machines }) => clusterFacts(tree, kubernetesLine, machines?.role));
   return [...checked, ...runPlatformChecks(facts, RULES)];
 }

@@ -23,6 +23,18 @@ spec:
   destination: { server: https://kubernetes.default.svc, namespace: shop }
 ${syncPolicy === undefined ? '' : `  syncPolicy: ${syncPolicy}\n`}`;
 
+const readBy = (...tools: readonly string[]): string => `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: { name: web, namespace: argocd }
+spec:
+  project: apps
+  source:
+    repoURL: https://git.example.com/shop.git
+    targetRevision: main
+    path: dist/dev/layer-2/web
+${tools.map(tool => `    ${tool}\n`).join('')}  destination: { server: https://kubernetes.default.svc, namespace: shop }
+`;
+
 const projectOf = (repository: string): string => `apiVersion: argoproj.io/v1alpha1
 kind: AppProject
 metadata: { name: apps, namespace: argocd }
@@ -91,6 +103,11 @@ spec:
 
 /** Examples of Applications and projects of Argo CD. */
 export const APPLICATIONS: RuleExamples = {
+  'valid-source-type': {
+    wrong: readBy('helm: { releaseName: web }', 'directory: { recurse: true }'),
+    right: readBy('directory: { recurse: true }'),
+    fix: 'Keep the settings of the tool that reads the folder.',
+  },
   'valid-source': {
     wrong: `${applicationOf({ path: 'dist/dev/layer-2/website' })}---\n${NAMESPACE}`,
     right: `${applicationOf({})}---\n${NAMESPACE}`,

@@ -27,6 +27,31 @@ spec:
   resources: { requests: { storage: 1Gi } }
 `;
 
+const TENANT = { key: 'paas-tier', value: 'tenant', effect: 'NoSchedule' };
+
+const agentWith = (tolerations: string): string => `apiVersion: apps/v1
+kind: DaemonSet
+metadata: { name: agent, namespace: shop }
+spec:
+  selector: { matchLabels: { app: agent } }
+  template:
+    metadata: { labels: { app: agent } }
+    spec:
+      tolerations: ${tolerations}
+      containers: [{ name: agent, image: example.com/agent:1.0.0 }]
+`;
+
+const imageOf = (version: string): string => `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web, namespace: shop }
+spec:
+  selector: { matchLabels: { app: web } }
+  template:
+    metadata: { labels: { app: web } }
+    spec:
+      containers: [{ name: web, image: example.com/web:${version} }]
+`;
+
 const reachedWith = (replicas: number): string => `apiVersion: gateway.networking.k8s.io/v1
 kind: HTTPRoute
 metadata: { name: web, namespace: shop }
@@ -89,5 +114,37 @@ export const LASTING: RuleExamples = {
     fix: 'Run two pods, spread them, and let a budget keep one; Recreate says that there is never a second.',
     input: { machines: { role: 'prod', nodes: [NODE, NODE] } },
     given: 'The cluster is for production and has two nodes.',
+  },
+  'valid-pod-count': {
+    wrong: reachedWith(300),
+    right: reachedWith(200),
+    fix: 'Add nodes, or ask for fewer pods.',
+    input: { machines: { role: 'dev', nodes: [NODE, NODE] } },
+    given: 'The cluster has two nodes.',
+  },
+  'require-every-node': {
+    wrong: agentWith('[]'),
+    right: agentWith('[{ key: paas-tier, operator: Exists }]'),
+    fix: 'Tolerate the taints of every machine, or choose machines by a label.',
+    input: { machines: { role: 'prod', nodes: [NODE, { labels: {}, taints: [TENANT] }] } },
+    given: 'The cluster has nodes with the taint paas-tier=tenant:NoSchedule.',
+  },
+  'no-untried-version': {
+    wrong: imageOf('1.5.0'),
+    right: imageOf('1.4.0'),
+    fix: 'Pin the version in dev first, and in prod when it has run there.',
+    input: { machines: { role: 'prod', nodes: [NODE] } },
+    others: [
+      {
+        cluster: 'dev',
+        role: 'dev',
+        kubernetesLine: '1.35',
+        objects: 1,
+        backups: [],
+        dnsOwners: [],
+        versions: [{ what: 'image', name: 'example.com/web', version: '1.4.0', object: 'Deployment.apps/shop/web' }],
+      },
+    ],
+    given: 'The cluster has the role prod; dev runs example.com/web:1.4.0.',
   },
 };

@@ -1,5 +1,6 @@
 import { toPointer } from '../../model/path';
 import type { Finding, ObjectRule } from '../rule';
+import { imageParts } from '../pods/image-parts';
 import { containersOf, podTemplatesOf } from '../pods/pod-templates';
 
 /** Places whose images are gone, with where they were seen to be. */
@@ -15,24 +16,12 @@ const GONE: readonly { readonly prefix: string; readonly source: string }[] = [
   { prefix: 'k8s.gcr.io/', source: 'frozen since 2023; registry.k8s.io has them' },
 ];
 
-/** An image as container runtimes read it: `nginx` is `docker.io/library/nginx`. https://github.com/distribution/reference */
-const fullName = (image: string): string => {
-  const [first = '', ...rest] = image.split('/');
-  if (rest.length === 0) return `docker.io/library/${image}`;
-  return /[.:]|^localhost$/.test(first) ? image : `docker.io/${image}`;
-};
-
-const tagOf = (image: string): string | undefined => {
-  const [name = ''] = image.split('@');
-  return /:([^/]+)$/.exec(name)?.[1];
-};
-
 const faultOf = (image: string): Pick<Finding, 'message' | 'fix' | 'severity'> | undefined => {
-  const gone = GONE.find(({ prefix }) => fullName(image).startsWith(prefix));
+  const { repository, tag } = imageParts(image);
+  const gone = GONE.find(({ prefix }) => repository.startsWith(prefix));
   if (gone !== undefined)
     return { message: `comes from where nothing is left: ${gone.source}`, fix: 'use another image' };
   if (image.includes('@sha256:')) return undefined;
-  const tag = tagOf(image);
   const moving = { fix: 'name a version', severity: 'warning' } as const;
   if (tag === undefined) return { ...moving, message: 'has no tag, which means latest' };
   return tag === 'latest' ? { ...moving, message: 'is whatever is the latest' } : undefined;

@@ -39,6 +39,6 @@ export function runExample(
   const base = before === undefined ? {} : { base: { cluster: CLUSTER, manifests: read(before, file).manifests } };
   const schemas = schemaSet(kubernetes, crds, manifests);
   const found = runChecks({ tree, schemas, kubernetesLine: EXAMPLE_LINE, ...base, ...input }, rules);
-  const compared = runPlatformChecks([...others, clusterFacts(tree, EXAMPLE_LINE)], rules);
+  const compared = runPlatformChecks([...others, clusterFacts(tree, EXAMPLE_LINE, input.machines?.role)], rules);
   return [...issues, ...found.map(located(manifests, () => text)), ...compared];
 }
