@@ -66,6 +66,11 @@ export const ELSEWHERE: readonly Elsewhere[] = [
     by: ['lib/inventory/checks/machine-versions.ts', 'lib/inventory/checks/chart-versions.ts'],
   },
   {
+    id: 'T8',
+    what: 'with --base: Talos and Kubernetes go up by one minor version at most, and never back',
+    by: ['lib/inventory/version-steps.ts'],
+  },
+  {
     id: 'T9',
     what: 'no secret stands in a patch of a machine configuration',
     by: ['lib/layer-0/secret-fields.ts'],

@@ -4,6 +4,7 @@ import { RULES } from '../checks/rules';
 import { readAcceptedIssues } from '../inventory/read-accepted-issues';
 import { readApprovals } from '../inventory/read-approvals';
 import { readEnvironments } from '../inventory/read-environments';
+import { versionSteps } from '../inventory/version-steps';
 import { unusedIssues, withoutAccepted } from '../model/acceptance';
 import type { Issue } from '../model/issue';
 import type { Inventory } from '../model/inventory';
@@ -25,6 +26,7 @@ import { contextsOf } from '../render/contexts-of';
 import { checkClusters } from './check-clusters';
 import { withSources } from './issue-sources';
 import { readBase } from './read-base';
+import { readVersionsBefore } from './read-versions-before';
 
 /** What the caller of a synth chooses. */
 export interface SynthOptions {
@@ -108,6 +110,7 @@ export function synth(root: string, options: SynthOptions, progress: (text: stri
   const before = options.base === undefined ? undefined : readBase(root, options.base, ['dist']);
   if (before !== undefined && 'issue' in before) return stopped('fault', [before.issue]);
 
+  const steps = options.base === undefined ? [] : versionSteps(readVersionsBefore(root, options.base), inventory);
   const helm = helmFacts(root);
   const contexts = contextsOf(inventory, PINS);
   const rendered = contexts
@@ -121,6 +124,7 @@ export function synth(root: string, options: SynthOptions, progress: (text: stri
   const { open, accepted, unused } = withoutAccepted(checked, acceptances.accepted);
   const issues = [
     ...input,
+    ...steps,
     ...outputs.flatMap(item => item.issues),
     ...rendered.flatMap(item => renderIssues(item, helm)),
     ...withSources(open, rendered, componentsIn, inventory, helm),
