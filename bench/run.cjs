@@ -37,6 +37,12 @@ function files(folder) {
   return fs.readdirSync(folder, { recursive: true, withFileTypes: true }).filter(entry => entry.isFile());
 }
 
+/** Takes away what is kept of earlier runs, and leaves the bundle. */
+function forget() {
+  const cache = path.join(project, '.strata', 'cache');
+  for (const name of fs.readdirSync(cache)) if (name.startsWith('run-')) fs.rmSync(path.join(cache, name));
+}
+
 const remove = (...names) =>
   names.forEach(name => fs.rmSync(path.join(project, name), { recursive: true, force: true }));
 
@@ -71,6 +77,7 @@ const CASES = [
   { name: 'write the same bytes', args: writeSameBytes(), before: () => undefined },
   { name: 'synth, nothing to change', args: [strata, 'synth'], before: () => undefined },
   { name: 'synth --check', args: [strata, 'synth', '--check'], before: () => undefined },
+  { name: 'synth, nothing remembered', args: [strata, 'synth'], before: forget },
   { name: 'synth, no outputs yet', args: [strata, 'synth'], before: () => remove(...OUTPUTS) },
   {
     name: '10,000 mixed objects through validate',

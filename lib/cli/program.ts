@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { version } from '../../package.json';
 import { docsCommand } from './commands/docs';
+import { doctorCommand } from './commands/doctor';
 import { giteaCommand } from './commands/gitea';
 import { mutateCommand } from './commands/mutate';
 import { helmwaveCommand } from './commands/helmwave';
@@ -32,6 +33,7 @@ export function program(console: Console, finish: Finish): Command {
     helmwaveCommand,
     pinCommand,
     pipelineCommand,
+    doctorCommand,
     docsCommand,
     mutateCommand,
   ])
