@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { version } from '../../package.json';
 import { docsCommand } from './commands/docs';
 import { doctorCommand } from './commands/doctor';
+import { explainCommand } from './commands/explain';
 import { giteaCommand } from './commands/gitea';
 import { mutateCommand } from './commands/mutate';
 import { helmwaveCommand } from './commands/helmwave';
@@ -34,6 +35,7 @@ export function program(console: Console, finish: Finish): Command {
     pinCommand,
     pipelineCommand,
     doctorCommand,
+    explainCommand,
     docsCommand,
     mutateCommand,
   ])

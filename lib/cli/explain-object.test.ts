@@ -1,0 +1,85 @@
+import { formatIssue } from '../model/issue';
+import { PROJECT } from '../testing/committed-platform';
+import { temporaryProject } from '../testing/temporary-project';
+import { explanationLines } from './commands/explain';
+import { explainObject, type ExplainQuery } from './explain-object';
+
+const told = (query: ExplainQuery): readonly string[] => {
+  const result = explainObject(PROJECT, query);
+  return 'issues' in result ? result.issues.map(formatIssue) : explanationLines(result.explanation);
+};
+
+test('an object of a component, with what it names, what names it, and the keys that decide a field', () => {
+  const lines = told({
+    target: 'Certificate/wildcard',
+    cluster: 'prod',
+    namespace: 'gateway',
+    field: 'spec.dnsNames[0]',
+  });
+  expect(
+    lines.map(line =>
+      line
+        .replace(/:\d+/g, ':N')
+        .replace(/wave -?\d+/g, 'wave N')
+        .replace(/\d+ rules/, 'N rules'),
+    ),
+  ).toEqual([
+    'Certificate.cert-manager.io/gateway/wildcard in prod',
+    'file          dist/prod/layer-2/gateway/Certificate.cert-manager.io_gateway_wildcard.yaml',
+    'component     gateway (lib/layer-2/gateway.ts:N)',
+    'synced by     Application gateway, wave N of the cluster, in its wave N',
+    'names         Secret/gateway/wildcard-tls at spec.secretName, made in the cluster',
+    '              ClusterIssuer.cert-manager.io/letsencrypt at spec.issuerRef.name',
+    'checks        N rules, nothing found',
+    'field         spec.dnsNames[0]: "prod.example.com"',
+    'follows from  environments/prod.yaml:N:N domain',
+  ]);
+});
+
+test('an app of a tenant by its file leads to the file of the tenant', () => {
+  const target = './dist/dev/layer-4/shop/frontend/Deployment.apps_shop-test_frontend.yaml';
+  const lines = told({ target, field: '/spec/template/spec/containers/0/image' });
+  expect(lines).toContain('component     app-shop-frontend');
+  expect(lines.at(-1)).toMatch(/^follows from {2}environments\/tenants\/shop\.yaml:\d+:\d+ /);
+});
+
+test.each<readonly [ExplainQuery, RegExp]>([
+  [{ target: 'Gatway/public' }, /^explain: there is no object of this kind \(Gatway\); did you mean "Gateway"\?$/],
+  [{ target: 'gateway/publik' }, /^explain: there is no such Gateway \(publik\); did you mean "public"\?$/],
+  [{ target: 'Gateway' }, /^explain: names no object \(Gateway\); write Kind\/name, or a file of dist\/$/],
+  [
+    { target: 'Gateway/public' },
+    /^explain: is the name of several objects \(Gateway\/public\); add --cluster or --namespace, or name a file: Gateway\S+ in system, Gateway\S+ in dev, /,
+  ],
+  [
+    { target: 'Gateway/public', cluster: 'pord' },
+    /^--cluster: there is no such cluster \(pord\); did you mean "prod"\?$/,
+  ],
+  [
+    { target: 'Gateway/public', cluster: 'prod', field: 'spec.listener' },
+    /^--field: spec has no such field \(listener\); did you mean "listeners"\?$/,
+  ],
+  [
+    { target: 'dist/prod/layer-2/gateway/Gateway.yaml' },
+    /^explain: no object has this file \(dist\/prod\/layer-2\/gateway\/Gateway\.yaml\)/,
+  ],
+  [
+    { target: 'StatefulSet/vault' },
+    /^explain: is made by the chart vault \S+, and has no file \(StatefulSet\/vault\); explain Application\/vault, which has its values$/,
+  ],
+])('%j is refused with what to write', (query, text) => {
+  const lines = told(query);
+  expect(lines).toHaveLength(1);
+  expect(lines[0]).toMatch(text);
+});
+
+test('the command prints to stdout, as text or as one value, without colours', () => {
+  const project = temporaryProject();
+  const asked = ['explain', 'GatewayClass/cilium', '--cluster', 'dev'];
+  const { stderr, status } = project.strata(...asked);
+  const json = project.strata('explain', 'Gateway/public', '--cluster', 'dev', '--format', 'json');
+  project.remove();
+  expect(status).toBe(2);
+  expect(stderr).toContain('made by the chart');
+  expect(JSON.parse(json.stdout)).toMatchObject({ component: 'gateway', application: 'gateway', findings: [] });
+});

@@ -1,0 +1,167 @@
+import { checkContext } from '../checks/check-context';
+import { RULES } from '../checks/rules';
+import { syncWaveOf } from '../checks/argo-cd/sync-wave-of';
+import { hookOf } from '../checks/argo-cd/sync-order';
+import { runChecks } from '../checks/run-checks';
+import { findField } from '../explain/field-path';
+import { namedBy, namersOf, type Neighbour } from '../explain/neighbours';
+import { readEnvironments } from '../inventory/read-environments';
+import { didYouMean } from '../model/did-you-mean';
+import type { Inventory } from '../model/inventory';
+import { formatIssue, type Issue, type Place } from '../model/issue';
+import type { Json } from '../model/json';
+import type { ChartObject, HelmRenderer } from '../model/helm-renderer';
+import { identityOf } from '../model/manifest';
+import { pointerParts, toDotted } from '../model/path';
+import { componentsIn } from '../platform';
+import { contextsOf } from '../render/contexts-of';
+import { helmFacts } from '../render/helm-facts';
+import { keysBehind } from '../render/keys-behind';
+import { PINS } from '../render/pins';
+import { APPS, renderCluster, type RenderedCluster } from '../render/render-cluster';
+import { checkInputs } from './check-clusters';
+import { declaringLine, type DeclaringLine } from './declaring-file';
+import { findObject, objectsWithFiles, type FoundObject, type ObjectQuery } from './find-object';
+
+/** Which object, and what of it. */
+export interface ExplainQuery extends ObjectQuery {
+  readonly cluster?: string;
+  /** `spec.replicas`, or a JSON pointer. */
+  readonly field?: string;
+}
+
+/** A field, and what decides it. */
+export interface ExplainedField {
+  readonly pointer: string;
+  readonly value: Json;
+  /** Keys of environments/ whose change changes it. */
+  readonly follows: readonly Place[];
+}
+
+/** An object as people ask about it. */
+export interface ObjectExplanation {
+  readonly object: string;
+  readonly cluster: string;
+  readonly file: string;
+  readonly component: string;
+  /** Where the component is declared. @default - it follows from the file of a tenant */
+  readonly declared?: DeclaringLine;
+  /** The Application that syncs it. */
+  readonly application: string;
+  /** Wave of the Application, after all of lower ones are healthy. */
+  readonly applicationWave: number;
+  /** Wave inside of the Application. */
+  readonly wave: number;
+  /** @default - it is no hook */
+  readonly hook?: string;
+  readonly names: readonly Neighbour[];
+  readonly namedBy: readonly Neighbour[];
+  readonly rules: number;
+  /** What the rules say of it. */
+  readonly findings: readonly string[];
+  readonly field?: ExplainedField;
+}
+
+const pathOf = (pointer: string): string =>
+  toDotted(pointerParts(pointer).map(part => (/^\d+$/.test(part) ? Number(part) : part)));
+
+const placesOf = (keys: readonly string[], { positions }: Inventory): readonly Place[] =>
+  keys.flatMap(key => {
+    const position = positions[key];
+    return position === undefined ? [] : [{ ...position, pointer: pathOf(key.slice(key.indexOf('#') + 1)) }];
+  });
+
+const clusterIssue = (name: string, names: readonly string[]): Issue => ({
+  rule: 'usage',
+  severity: 'error',
+  place: { pointer: '--cluster' },
+  message: 'there is no such cluster',
+  value: name,
+  fix: didYouMean(name, names, `use one of ${names.join(', ')}`),
+});
+
+const clusterOf = ({ cluster, target }: ExplainQuery): string | undefined =>
+  cluster ?? /^(?:\.\/)?dist\/([^/]+)\//.exec(target)?.[1];
+
+type Explained = { readonly explanation: ObjectExplanation } | { readonly issues: readonly Issue[] };
+
+/** Tells of an object where it comes from, when it is applied, and what hangs on it. */
+export function explainObject(root: string, query: ExplainQuery): Explained {
+  const { inventory, issues } = readEnvironments(root, PINS);
+  if (inventory === undefined) return { issues };
+  const helm = helmFacts(root);
+  const names = inventory.clusters.map(({ name }) => name);
+  const only = clusterOf(query);
+  if (only !== undefined && !names.includes(only)) return { issues: [clusterIssue(only, names)] };
+  const rendered = contextsOf(inventory, PINS)
+    .filter(({ cluster }) => only === undefined || cluster.name === only)
+    .map(context => renderCluster(componentsIn(context), context, helm));
+  const found = findObject(objectsWithFiles(rendered), query);
+  if (!('manifest' in found)) return { issues: chartIssues(query, rendered, helm) ?? found };
+  const { manifest } = found;
+  const component = manifest.origin.from === 'component' ? manifest.origin.component : '';
+  const base = { component, object: identityOf(manifest) };
+  const field = query.field === undefined ? undefined : findField(manifest.body, query.field);
+  if (field !== undefined && 'fix' in field) {
+    return { issues: [{ rule: 'usage', severity: 'error', place: { pointer: '--field' }, ...field }] };
+  }
+  const { context } = found.rendered;
+  const keys =
+    field === undefined ? [] : keysBehind({ ...base, pointer: field.pointer }, componentsIn(context), context, helm);
+  return {
+    explanation: {
+      ...placed(root, found, helm),
+      ...(field === undefined ? {} : { field: { ...field, follows: placesOf(keys, inventory) } }),
+    },
+  };
+}
+
+/** Objects of charts have no file: the Application that brings the chart is as near as one can come. */
+function chartIssues(
+  { target, namespace }: ExplainQuery,
+  rendered: readonly RenderedCluster[],
+  { describe }: HelmRenderer,
+): readonly Issue[] | undefined {
+  const [kind = '', name] = target.split('/');
+  const isMeant = (object: ChartObject): boolean =>
+    object.kind.toLowerCase() === kind.toLowerCase() &&
+    object.name === name &&
+    (namespace === undefined || object.namespace === namespace);
+  const charts = rendered.flatMap(({ components }) =>
+    components.flatMap(({ component, releases }) =>
+      releases.filter(release => describe(release)?.objects.some(isMeant)).map(({ pin }) => ({ component, pin })),
+    ),
+  );
+  const [first] = charts;
+  if (first === undefined) return undefined;
+  const message = `is made by the chart ${first.pin.name} ${first.pin.version}, and has no file`;
+  const fix = `explain Application/${first.component.name}, which has its values`;
+  return [{ rule: 'usage', severity: 'error', place: { pointer: 'explain' }, message, value: target, fix }];
+}
+
+function placed(root: string, { manifest, rendered, file }: FoundObject, helm: HelmRenderer): ObjectExplanation {
+  const component = manifest.origin.from === 'component' ? manifest.origin.component : '';
+  const object = identityOf(manifest);
+  const inputs = checkInputs(root, [rendered], helm);
+  const findings = 'issues' in inputs ? inputs.issues : inputs.flatMap(input => runChecks(input, RULES));
+  const all =
+    'issues' in inputs ? rendered.tree.manifests : inputs.flatMap(input => checkContext(input).declared().all);
+  const declared = declaringLine(root, component);
+  const hook = hookOf(manifest.body);
+  const isOfApps = component === APPS;
+  return {
+    object,
+    cluster: rendered.tree.cluster,
+    file,
+    component,
+    ...(declared === undefined ? {} : { declared }),
+    application: isOfApps ? 'root' : component,
+    applicationWave: isOfApps ? 0 : (rendered.waves.get(component) ?? 0),
+    wave: syncWaveOf(manifest.body),
+    ...(hook === undefined ? {} : { hook }),
+    names: namedBy(manifest, all),
+    namedBy: namersOf(manifest, all),
+    rules: RULES.filter(({ comparesOnly }) => comparesOnly !== true).length,
+    findings: findings.filter(({ place }) => place.object === object).map(formatIssue),
+  };
+}
