@@ -40,6 +40,7 @@ export const access: Component = {
       });
     };
     bind('administrators', sso.groups.administrators, 'cluster-admin');
-    bind('developers', sso.groups.developers, 'view');
+    // A binding cannot take another role: the name says which it has.
+    bind('developers-view', sso.groups.developers, 'view');
   },
 };
