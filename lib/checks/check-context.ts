@@ -1,3 +1,4 @@
+import type { ChartAddress, ChartValueShape } from '../model/chart-value-shape';
 import type { OutOfBandSecret, PodSecurityLevel } from '../model/component';
 import { identityOf, type Identity, type Manifest } from '../model/manifest';
 import type { Tree } from '../model/tree';
@@ -66,6 +67,8 @@ export interface CheckInput {
   readonly sharedPaths?: readonly { readonly namespace: string; readonly path: string }[];
   /** The charts that the project knows. @default - not known, and any chart passes */
   readonly charts?: readonly KnownChart[];
+  /** What the charts of cdk8s.yaml take as values. @default - not known, and all values pass */
+  readonly chartValues?: (address: ChartAddress) => ChartValueShape | undefined;
   /** Hosts of the links between clusters. @default - none */
   readonly linkHosts?: readonly string[];
   /** What ApplicationSets are expanded with. @default - their own lists alone */

@@ -7,6 +7,7 @@ import { validExpansion } from './application-sets/valid-expansion';
 import { noCascadeOfKept } from './argo-cd/no-cascade-of-kept';
 import { noOpenProject } from './argo-cd/no-open-project';
 import { requireSingleWriter } from './argo-cd/require-single-writer';
+import { validChartValues } from './argo-cd/valid-chart-values';
 import { validExclusion } from './argo-cd/valid-exclusion';
 import { requireApplicationHealth } from './argo-cd/require-application-health';
 import { requireDefinitionFirst } from './argo-cd/require-definition-first';
@@ -208,6 +209,7 @@ export const RULES: readonly Rule[] = [
   validArgoCdWord,
   noForcedReplace,
   requirePinnedChart,
+  validChartValues,
   validExpansion,
   requireNarrowIgnore,
   requireSingleWriter,

@@ -17,10 +17,17 @@ export interface Unseen {
 /** Mistakes that no rule sees, with the reason; the first that fits counts. */
 export const UNSEEN: readonly Unseen[] = [
   {
+    operators: ['misspell', 'wrong type', 'out of range'],
     pointer: /^\/spec\/(?:source|sources\/\d+)\/helm\/valuesObject\//,
     kinds: ['Application'],
     verdict: 'gap',
-    reason: 'values of a chart: typed where they are written, but what they make is known by facts alone',
+    reason: 'values of a chart in maps and texts that it hands on: another program reads them',
+  },
+  {
+    pointer: /^\/spec\/(?:source|sources\/\d+)\/helm\/valuesObject\//,
+    kinds: ['Application'],
+    verdict: 'gap',
+    reason: 'another choice among the values of a chart: it takes them, and what they make is known by facts alone',
   },
   {
     operators: ['dangling reference', 'misspell'],
