@@ -32,6 +32,7 @@ import { requireRetainedVolume } from './backup/require-retained-volume';
 import { requireRedundancy } from './capacity/require-redundancy';
 import { validSchedule } from './backup/valid-schedule';
 import { validVelero } from './backup/valid-velero';
+import { validMadeResources } from './pods/valid-made-resources';
 import { validBackend } from './gateway/valid-backend';
 import { uniqueDnsOwner } from './addresses/unique-dns-owner';
 import { uniqueNodePort } from './addresses/unique-node-port';
@@ -189,6 +190,7 @@ export const RULES: readonly Rule[] = [
   validSize,
   noImmutableChange,
   validBuiltIn,
+  validMadeResources,
   ...WHOLE_CLUSTER_RULES,
   requireDefinitionFirst,
   requireNamespaceFirst,

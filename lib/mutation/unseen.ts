@@ -97,13 +97,6 @@ export const UNSEEN: readonly Unseen[] = [
     reason: 'references between custom resources of one program that no rule follows yet',
   },
   {
-    operators: ['misspell'],
-    kinds: ['ObjectStore'],
-    pointer: /\/resources\/(?:requests|limits)\/[^/]+$/,
-    verdict: 'gap',
-    reason: 'the name of a resource of pods that an operator makes: the schema takes any',
-  },
-  {
     operators: ['wrong cluster'],
     pointer: /\/prefix$/,
     verdict: 'gap',

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../../model/json';
+import type { Json, JsonObject } from '../../model/json';
 import type { Manifest } from '../../model/manifest';
 import { pointerParts, type Path } from '../../model/path';
 import { valueAt } from '../api-validation/refusals-of';
@@ -85,7 +85,3 @@ export const podPartFaults = (
     ...(shown === undefined ? {} : { value: shown }),
   }));
 };
-
-/** True for `requests` and `limits` of a container. */
-export const isResources = (value: Json): value is JsonObject =>
-  isJsonObject(value) && (isJsonObject(value['limits']) || isJsonObject(value['requests']));
