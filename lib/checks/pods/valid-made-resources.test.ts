@@ -42,8 +42,8 @@ test('claims of volumes ask for storage, containers beside them do not', () => {
   const volumeClaimTemplate = { spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storgae: '1Gi' } } } };
   const containers = [{ name: 'a', resources: { requests: { storage: '1Gi' } } }];
   expect(run('monitoring.coreos.com/v1', 'Prometheus', { storage: { volumeClaimTemplate }, containers })).toEqual([
-    'storage/volumeClaimTemplate/spec/resources/requests/storgae: is nothing that a volume has (storgae); did you mean "storage"?',
     'containers/0/resources/requests/storage: must be named cpu, memory, ephemeral-storage or hugepages-… if it has no domain ("storage"); rename it',
+    'storage/volumeClaimTemplate/spec/resources/requests/storgae: is nothing that a volume has (storgae); did you mean "storage"?',
   ]);
   const right = { spec: { resources: { requests: { storage: '1Gi' } } } };
   expect(run('monitoring.coreos.com/v1', 'Prometheus', { storage: { volumeClaimTemplate: right } })).toEqual([]);
