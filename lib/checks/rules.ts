@@ -71,6 +71,7 @@ import { requireMetricsApi } from './references/require-metrics-api';
 import { uniqueSecretProducer } from './references/unique-secret-producer';
 import { validAccount } from './references/valid-account';
 import { validClass } from './references/valid-class';
+import { validCustomReference } from './references/valid-custom-reference';
 import { validDataReference } from './references/valid-data-reference';
 import { validIssuer } from './references/valid-issuer';
 import { validPolicyBinding } from './references/valid-policy-binding';
@@ -170,6 +171,7 @@ export const WHOLE_CLUSTER_RULES: readonly Rule[] = [
   requireRedundancy,
   uniqueGeneratedName,
   validPullRequests,
+  validCustomReference,
 ];
 
 /** All checks, by their numbers. */

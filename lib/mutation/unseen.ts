@@ -91,10 +91,17 @@ export const UNSEEN: readonly Unseen[] = [
   },
   {
     operators: ['dangling reference'],
-    kinds: ['GrafanaDatasource', 'GrafanaDashboard', 'GrafanaFolder', 'Database', 'VaultStaticSecret', 'Schedule'],
-    pointer: /^\/spec\//,
+    kinds: ['GrafanaDashboard', 'GrafanaFolder'],
+    pointer: /^\/spec\/uid$/,
+    verdict: 'choice',
+    reason: 'the address of a dashboard or folder in Grafana: only links of people lead there',
+  },
+  {
+    operators: ['dangling reference'],
+    kinds: ['Database', 'GrafanaDatasource', 'VaultStaticSecret'],
+    pointer: /^\/spec\/(?:name|uid)$|^\/spec\/(?:datasource|destination)\//,
     verdict: 'gap',
-    reason: 'references between custom resources of one program that no rule follows yet',
+    reason: 'the name of a database, a user or a data source, which the program on the other side knows',
   },
   {
     operators: ['wrong cluster'],
