@@ -71,6 +71,12 @@ test('maps that Kubernetes or cdk8s.yaml leaves open are open', () => {
   });
 });
 
+test('a map that cdk8s.yaml leaves open is known, though the defaults do not list it', () => {
+  expect(guessed({ config: { other: true } })).toEqual({
+    config: { keys: { extra: 'loose', other: 'boolean|truth' } },
+  });
+});
+
 test.each<[string, JsonObject, Json]>([
   ['a type', { type: 'integer' }, 'integer'],
   ['types', { type: ['null', 'string', 'boolean'] }, 'string|boolean'],
