@@ -12,6 +12,7 @@ import { celEngine, type CelEngine } from './cel/cel-engine';
 import { celOutcomes, type CelOutcome } from './cel/evaluate-rules';
 import type { DeclaredChartObject } from './declared/chart-manifest';
 import { declaredObjects, type DeclaredObjects } from './declared/declared-objects';
+import type { PodPartFault } from './pods/pod-part-faults';
 import type { Problem } from './schema/problem';
 import { re2Patterns, type Re2Patterns } from './schema/re2-pattern';
 import type { SchemaSet } from './schema/schema-set';
@@ -81,12 +82,14 @@ export interface CheckInput {
 export interface CheckTools {
   readonly patterns: Re2Patterns;
   readonly cel: CelEngine;
+  /** What was said of parts of pods, by Kubernetes line, place and content. */
+  readonly podParts: Map<string, readonly PodPartFault[]>;
 }
 
 /** Empty caches of compiled patterns and expressions. */
 export const checkTools = (): CheckTools => {
   const patterns = re2Patterns();
-  return { patterns, cel: celEngine(patterns) };
+  return { patterns, cel: celEngine(patterns), podParts: new Map() };
 };
 
 /** What rules read; the answers about an object are worked out once. */

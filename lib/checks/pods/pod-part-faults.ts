@@ -52,8 +52,7 @@ const ALONE: readonly string[] = [
   'topologySpreadConstraints',
 ];
 
-/** What the API server would say of a part of a pod; not what is missing, because others may add it. */
-export const podPartFaults = (
+const faultsOf = (
   place: PartPlace,
   value: Json,
   { origin }: Pick<Manifest, 'origin'>,
@@ -84,4 +83,19 @@ export const podPartFaults = (
     path: path.slice(prefix.length),
     ...(shown === undefined ? {} : { value: shown }),
   }));
+};
+
+/** What the API server would say of a part of a pod; not what is missing, because others may add it. */
+export const podPartFaults = (
+  place: PartPlace,
+  value: Json,
+  manifest: Pick<Manifest, 'origin'>,
+  context: Pick<CheckContext, 'kubernetesLine' | 'problemsOf' | 'refusalsOf' | 'tools'>,
+): readonly PodPartFault[] => {
+  const { kubernetesLine, tools } = context;
+  const key = JSON.stringify([kubernetesLine, place, value]);
+  // Charts of all clusters are given the same few resources and tolerations.
+  const known = tools.podParts.get(key) ?? faultsOf(place, value, manifest, context);
+  tools.podParts.set(key, known);
+  return known;
 };
