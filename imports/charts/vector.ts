@@ -138,6 +138,7 @@ export type VectorValues = {
       readonly path?: string
     }
     readonly retentionPolicy?: JsonObject
+    readonly selector?: JsonObject
     readonly selectors?: JsonObject
     readonly size?: number | string
   }

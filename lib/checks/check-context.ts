@@ -1,3 +1,4 @@
+import type { ChartAddress, ChartValueShape } from '../model/chart-value-shape';
 import type { OutOfBandSecret, PodSecurityLevel } from '../model/component';
 import { identityOf, type Identity, type Manifest } from '../model/manifest';
 import type { Tree } from '../model/tree';
@@ -11,6 +12,7 @@ import { celEngine, type CelEngine } from './cel/cel-engine';
 import { celOutcomes, type CelOutcome } from './cel/evaluate-rules';
 import type { DeclaredChartObject } from './declared/chart-manifest';
 import { declaredObjects, type DeclaredObjects } from './declared/declared-objects';
+import type { PodPartFault } from './pods/pod-part-faults';
 import type { Problem } from './schema/problem';
 import { re2Patterns, type Re2Patterns } from './schema/re2-pattern';
 import type { SchemaSet } from './schema/schema-set';
@@ -66,6 +68,8 @@ export interface CheckInput {
   readonly sharedPaths?: readonly { readonly namespace: string; readonly path: string }[];
   /** The charts that the project knows. @default - not known, and any chart passes */
   readonly charts?: readonly KnownChart[];
+  /** What the charts of cdk8s.yaml take as values. @default - not known, and all values pass */
+  readonly chartValues?: (address: ChartAddress) => ChartValueShape | undefined;
   /** Hosts of the links between clusters. @default - none */
   readonly linkHosts?: readonly string[];
   /** What ApplicationSets are expanded with. @default - their own lists alone */
@@ -78,12 +82,14 @@ export interface CheckInput {
 export interface CheckTools {
   readonly patterns: Re2Patterns;
   readonly cel: CelEngine;
+  /** What was said of parts of pods, by Kubernetes line, place and content. */
+  readonly podParts: Map<string, readonly PodPartFault[]>;
 }
 
 /** Empty caches of compiled patterns and expressions. */
 export const checkTools = (): CheckTools => {
   const patterns = re2Patterns();
-  return { patterns, cel: celEngine(patterns) };
+  return { patterns, cel: celEngine(patterns), podParts: new Map() };
 };
 
 /** What rules read; the answers about an object are worked out once. */

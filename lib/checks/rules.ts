@@ -7,6 +7,7 @@ import { validExpansion } from './application-sets/valid-expansion';
 import { noCascadeOfKept } from './argo-cd/no-cascade-of-kept';
 import { noOpenProject } from './argo-cd/no-open-project';
 import { requireSingleWriter } from './argo-cd/require-single-writer';
+import { validChartValues } from './argo-cd/valid-chart-values';
 import { validExclusion } from './argo-cd/valid-exclusion';
 import { requireApplicationHealth } from './argo-cd/require-application-health';
 import { requireDefinitionFirst } from './argo-cd/require-definition-first';
@@ -32,6 +33,7 @@ import { requireRetainedVolume } from './backup/require-retained-volume';
 import { requireRedundancy } from './capacity/require-redundancy';
 import { validSchedule } from './backup/valid-schedule';
 import { validVelero } from './backup/valid-velero';
+import { validMadeResources } from './pods/valid-made-resources';
 import { validBackend } from './gateway/valid-backend';
 import { uniqueDnsOwner } from './addresses/unique-dns-owner';
 import { uniqueNodePort } from './addresses/unique-node-port';
@@ -73,6 +75,7 @@ import { requireMetricsApi } from './references/require-metrics-api';
 import { uniqueSecretProducer } from './references/unique-secret-producer';
 import { validAccount } from './references/valid-account';
 import { validClass } from './references/valid-class';
+import { validCustomReference } from './references/valid-custom-reference';
 import { validDataReference } from './references/valid-data-reference';
 import { validIssuer } from './references/valid-issuer';
 import { validPolicyBinding } from './references/valid-policy-binding';
@@ -173,6 +176,7 @@ export const WHOLE_CLUSTER_RULES: readonly Rule[] = [
   requireRedundancy,
   uniqueGeneratedName,
   validPullRequests,
+  validCustomReference,
 ];
 
 /** All checks, by their numbers. */
@@ -193,6 +197,7 @@ export const RULES: readonly Rule[] = [
   validSize,
   noImmutableChange,
   validBuiltIn,
+  validMadeResources,
   ...WHOLE_CLUSTER_RULES,
   requireDefinitionFirst,
   requireNamespaceFirst,
@@ -213,6 +218,7 @@ export const RULES: readonly Rule[] = [
   validArgoCdWord,
   noForcedReplace,
   requirePinnedChart,
+  validChartValues,
   validExpansion,
   requireNarrowIgnore,
   requireSingleWriter,

@@ -8,6 +8,7 @@ import { clientsOf } from '../model/sign-in-clients';
 import { contentOf, contentPathOf, vaultSecretsOf } from '../model/vault';
 import { COMPONENTS } from '../platform';
 import type { RenderedCluster } from '../render/render-cluster';
+import { helmValues } from '../render/helm-values';
 import { repositoryFiles } from './repository-files';
 
 type ClusterData = RenderedCluster['context']['cluster'];
@@ -78,6 +79,7 @@ export const declaredBy = (
   CheckInput,
   | 'applicationSets'
   | 'chartObjects'
+  | 'chartValues'
   | 'charts'
   | 'domain'
   | 'linkHosts'
@@ -97,6 +99,7 @@ export const declaredBy = (
       ),
     ),
     charts: Object.values(context.pins.charts).flat(),
+    chartValues: helmValues(root, context.pins),
     domain: context.cluster.domain,
     otherClusters: context.clusters.filter(({ name }) => name !== context.cluster.name),
     linkHosts: [

@@ -18,6 +18,7 @@ import { tenantComponentAt } from '../layer-4/tenant-names';
 import { componentsIn } from '../platform';
 import { contextsOf } from '../render/contexts-of';
 import { helmFacts } from '../render/helm-facts';
+import { helmValues } from '../render/helm-values';
 import { PINS } from '../render/pins';
 import { renderCluster } from '../render/render-cluster';
 import { lineOf, RUNTIME_KINDS } from './cluster-kinds';
@@ -114,6 +115,7 @@ export function validate(
   if (!('crds' in schemas)) return incomplete([...issues, ...schemas]);
 
   const tools = checkTools();
+  const chartValues = helmValues(root, PINS);
   const generated: GeneratedApplication[] = [];
   const found = [...trees].flatMap(([cluster, objects]) => {
     const kubernetesLine = lines.get(cluster) ?? kubernetes;
@@ -127,7 +129,7 @@ export function validate(
     generated.push(...generatedIn(tree, known));
     // Of files that belong to no cluster of ours nobody knows what else is there, and how namespaces are labelled.
     if (known === undefined)
-      return runChecks({ ...input, podSecurityDefault: 'privileged', foreign: true }, PORTABLE_RULES);
+      return runChecks({ ...input, chartValues, podSecurityDefault: 'privileged', foreign: true }, PORTABLE_RULES);
     return runChecks({ ...input, ...known, bootstrap: bootstrapOf(root, cluster) }, RULES).map(withComponent);
   });
   const { open, accepted, unused } = withoutAccepted(found, acceptances.accepted);

@@ -6,6 +6,7 @@ import {
   type PodMonitorManifest,
   type ServiceMonitorManifest,
 } from '../../imports/crds/monitoring.coreos.com';
+import { acrossReplicas } from '../model/across-replicas';
 import type { ClusterContext, Component } from '../model/component';
 import type { Platform } from '../model/inventory';
 import { isPlaced } from '../model/links';
@@ -109,7 +110,7 @@ export type AlertRule = NonNullable<
 /** An alert as Prometheus reads it. */
 export const alertRule = (alert: Alert, component: string, platform: Platform): AlertRule => ({
   alert: alert.name,
-  expr: alert.expr,
+  expr: alert.askedOf === 'central' ? acrossReplicas(alert.expr) : alert.expr,
   for: alert.for,
   labels: { severity: alert.severity, component },
   annotations: { summary: alert.summary, description: alert.impact, runbook_url: runbookUrl(platform, alert) },

@@ -26,7 +26,7 @@ export const chartTypes = async (chart: ChartSource, schemas: readonly ChartSche
       root: schema,
       required: false,
       lists: false,
-      isOpen: path => isOpen(chart, path),
+      isOpen: path => isFreeMap(chart, path),
       mapsIn: path => mapsIn(chart, path),
     });
     const printed = await printTypes(type, name);
@@ -57,7 +57,8 @@ export const chartTable = (charts: readonly ChartSource[]): GeneratedFile => {
   };
 };
 
-const isOpen = (chart: ChartSource, path: string): boolean =>
+/** Whether a map of a chart's values takes other keys than those of the defaults. */
+export const isFreeMap = (chart: ChartSource, path: string): boolean =>
   chart.free.some(free => path === free || path.startsWith(`${free}.`)) ||
   path.split('.').some(key => KUBERNETES_OWN.test(key));
 

@@ -2,6 +2,7 @@ import type { Issue } from '../model/issue';
 import { isJsonObject, type JsonObject } from '../model/json';
 import { chartFacts } from './chart-facts';
 import { chartPath, chartTable, chartTypes, type ChartSchema } from './chart-types';
+import { chartValues, valuesPath } from './chart-values';
 import { compactCrds, compactKubernetes } from './compact-schemas';
 import { duplicateKinds, parseCrds, type Crd } from './crd';
 import { crdTypes, groupPath, type SpecTypes } from './crd-types';
@@ -128,8 +129,11 @@ const chartFiles = async (
   rendered: ReadonlySet<string>,
 ): Promise<GeneratedImports> => {
   if (source.chart === undefined) {
-    const facts = chart.versions.map(({ version }) => factsPath(chart.name, version));
-    return { files: [], kept: [chartPath(chart.name), ...facts], unknown: [], issues: [] };
+    const known = chart.versions.flatMap(({ version }) => [
+      factsPath(chart.name, version),
+      valuesPath(chart.name, version),
+    ]);
+    return { files: [], kept: [chartPath(chart.name), ...known], unknown: [], issues: [] };
   }
   const issues: Issue[] = [];
   const files: GeneratedFile[] = [];
@@ -143,6 +147,7 @@ const chartFiles = async (
       continue;
     }
     schemas.push({ version: pin.version, schema: loaded.value.schema });
+    files.push(chartValues(chart, pin.version, loaded.value));
     const path = factsPath(chart.name, pin.version);
     if (rendered.has(path)) {
       kept.push(path);

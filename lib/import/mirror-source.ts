@@ -68,15 +68,23 @@ const readChart = async (
   }
   const schema = await json(`charts/${dir}/values.schema.json`, pointer);
   if ('issues' in schema) return schema;
-  if (!existsSync(join(folder, `facts/${dir}.json`))) return { value: { schema: schema.value } };
+  const file = `charts/${dir}/values.json`;
+  const defaults = existsSync(join(folder, file)) ? await json(file, pointer) : { value: {} };
+  if ('issues' in defaults) return defaults;
+  const known = { schema: schema.value, inferred: isInferred(schema.value), defaults: defaults.value };
+  if (!existsSync(join(folder, `facts/${dir}.json`))) return { value: known };
   const facts = await json(`facts/${dir}.json`, pointer);
   if ('issues' in facts) return facts;
   const text = await readText(folder, `values/${dir}.yaml`, pointer);
   if ('issues' in text) return text;
   const values: unknown = load(text.value, { schema: CORE_SCHEMA });
   const render = { facts: facts.value, values: isJsonObject(values) ? values : {} };
-  return { value: { schema: schema.value, render } };
+  return { value: { ...known, render } };
 };
+
+/** The mirror says so of schemas that charts do not ship. */
+const isInferred = ({ $comment }: JsonObject): boolean =>
+  typeof $comment === 'string' && $comment.startsWith('inferred');
 
 const objectAt = (object: JsonObject, key: string): JsonObject => {
   const value = object[key];

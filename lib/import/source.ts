@@ -8,6 +8,10 @@ export type Loaded<T> = { readonly value: T } | { readonly issues: readonly Issu
 /** What is known of one chart at one version. */
 export interface ChartInput {
   readonly schema: JsonObject;
+  /** The schema is not the chart's own, but read off its defaults. @default false */
+  readonly inferred?: boolean;
+  /** Values that the chart has where nothing is set. @default - not known */
+  readonly defaults?: JsonObject;
   /** @default - the source holds no render: `import --facts` makes one */
   readonly render?: ChartRender;
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { didYouMean, nearestWord } from './did-you-mean';
+import { didYouMean, misspeltWord, nearestWord } from './did-you-mean';
 
 test.each([
   ['netwrok', 'network'],
@@ -36,4 +36,23 @@ test('a swap of two neighbours in a word of four letters or more is always seen'
 test('the fix names the word, or else what is allowed', () => {
   expect(didYouMean('netwrok', ['network'], 'use network')).toBe('did you mean "network"?');
   expect(didYouMean('x', ['network'], 'use network')).toBe('use network');
+});
+
+test.each([
+  ['automount', 'autoMount'],
+  ['enable', 'enabled'],
+  ['replicaCuont', 'replicaCount'],
+  ['hostName', 'hostname'],
+])('"%s" is a slip of "%s"', (text, meant) => {
+  expect(misspeltWord(text, ['autoMount', 'enabled', 'hostname', 'replicaCount'])).toBe(meant);
+});
+
+test.each([
+  ['nodeLabels', 'podLabels'],
+  ['tunnel', 'tunnelPort'],
+  ['server2', 'server1'],
+  ['ab', 'abc'],
+  ['example.com/nam', 'example.com/name'],
+])('"%s" beside "%s" may be a word of its own', (text, other) => {
+  expect(misspeltWord(text, [other])).toBeUndefined();
 });

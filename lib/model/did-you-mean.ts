@@ -42,3 +42,20 @@ export const didYouMean = (text: string, words: readonly string[], otherwise: st
   const word = nearestWord(text, words);
   return word === undefined ? otherwise : `did you mean "${word}"?`;
 };
+
+const withoutDigits = (text: string): string => text.replaceAll(/\d/g, '');
+
+/**
+ * The word that `text` is a slip of: other case, or a letter or two wrong after the first; undefined where it may well be a word of its
+ * own. For lists of words that may lack some.
+ */
+export const misspeltWord = (text: string, words: readonly string[]): string | undefined => {
+  if (text.length < 3 || !/^[\w-]+$/.test(text)) return undefined;
+  const limit = text.length < 8 ? 1 : 2;
+  const [first, bare] = [text[0]?.toLowerCase(), withoutDigits(text)];
+  const near = words
+    .filter(word => word.length >= 3 && word[0]?.toLowerCase() === first && withoutDigits(word) !== bare)
+    .map(word => ({ word, edits: distance(text.toLowerCase(), word.toLowerCase()) }))
+    .filter(({ edits }) => edits <= limit);
+  return near.sort((a, b) => a.edits - b.edits || byCodePoint(a.word, b.word))[0]?.word;
+};

@@ -53,13 +53,13 @@ test('every query reads the chosen source and cluster', () => {
     {
       refId: 'A',
       datasource: { type: 'prometheus', uid: '${datasource}' },
-      expr: 'a{cluster=~"$cluster"}',
+      expr: 'max without (prometheus_replica) (a{cluster=~"$cluster"})',
       legendFormat: '{{pod}}',
     },
     {
       refId: 'B',
       datasource: { type: 'prometheus', uid: '${datasource}' },
-      expr: 'b{cluster=~"$cluster",c="d"}',
+      expr: 'max without (prometheus_replica) (b{cluster=~"$cluster",c="d"})',
       legendFormat: '',
     },
   ]);

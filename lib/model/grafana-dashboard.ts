@@ -1,3 +1,4 @@
+import { acrossReplicas } from './across-replicas';
 import type { JsonObject } from './json';
 import type { Dashboard, Panel } from './monitoring';
 import { withMatcher } from './promql';
@@ -30,7 +31,7 @@ const panelOf = (
   targets: queries.map(({ expr, legend }, index) => ({
     refId: String.fromCharCode('A'.charCodeAt(0) + index),
     datasource: SOURCE,
-    expr: withMatcher(expr, OF_CLUSTER),
+    expr: acrossReplicas(withMatcher(expr, OF_CLUSTER)),
     legendFormat: legend,
     ...(kind === 'timeseries' ? {} : { instant: true, ...(kind === 'table' ? { format: 'table' } : {}) }),
   })),

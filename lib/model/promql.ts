@@ -1,6 +1,8 @@
 /** A metric in an expression, and where a matcher can be put in. */
-interface Selector {
+export interface Selector {
   readonly name: string;
+  /** Index of the name. */
+  readonly start: number;
   /** Index behind the name, or behind the `{` that follows it. */
   readonly at: number;
   /** What follows the name: nothing, empty braces, or braces with matchers. */
@@ -21,7 +23,8 @@ const AGGREGATIONS =
 const TOKEN =
   /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\[[^\]]*\]|\{(?:[^}"]|"(?:[^"\\]|\\.)*")*\}|\d[\w.]*|[A-Za-z_:][\w:]*/g;
 
-const selectorsIn = (expr: string): readonly Selector[] => {
+/** The metrics of an expression, in the order of the text. */
+export const selectorsIn = (expr: string): readonly Selector[] => {
   const found: Selector[] = [];
   let labelsUntil = 0;
   for (const { 0: token, index } of expr.matchAll(TOKEN)) {
@@ -35,10 +38,10 @@ const selectorsIn = (expr: string): readonly Selector[] => {
     }
     if (KEYWORDS.includes(word) || AGGREGATIONS.test(word) || /^\s*\(/.test(rest)) continue;
     const opening = /^\s*\{\s*/.exec(rest);
-    if (opening === null) found.push({ name: token, at: end, braces: 'none' });
+    if (opening === null) found.push({ name: token, start: index, at: end, braces: 'none' });
     else {
       const at = end + opening[0].length;
-      found.push({ name: token, at, braces: expr[at] === '}' ? 'empty' : 'filled' });
+      found.push({ name: token, start: index, at, braces: expr[at] === '}' ? 'empty' : 'filled' });
     }
   }
   return found;

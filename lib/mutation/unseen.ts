@@ -17,10 +17,17 @@ export interface Unseen {
 /** Mistakes that no rule sees, with the reason; the first that fits counts. */
 export const UNSEEN: readonly Unseen[] = [
   {
+    operators: ['misspell', 'wrong type', 'out of range'],
     pointer: /^\/spec\/(?:source|sources\/\d+)\/helm\/valuesObject\//,
     kinds: ['Application'],
     verdict: 'gap',
-    reason: 'values of a chart: typed where they are written, but what they make is known by facts alone',
+    reason: 'values of a chart in maps and texts that it hands on: another program reads them',
+  },
+  {
+    pointer: /^\/spec\/(?:source|sources\/\d+)\/helm\/valuesObject\//,
+    kinds: ['Application'],
+    verdict: 'gap',
+    reason: 'another choice among the values of a chart: it takes them, and what they make is known by facts alone',
   },
   {
     operators: ['dangling reference', 'misspell'],
@@ -84,17 +91,17 @@ export const UNSEEN: readonly Unseen[] = [
   },
   {
     operators: ['dangling reference'],
-    kinds: ['GrafanaDatasource', 'GrafanaDashboard', 'GrafanaFolder', 'Database', 'VaultStaticSecret', 'Schedule'],
-    pointer: /^\/spec\//,
-    verdict: 'gap',
-    reason: 'references between custom resources of one program that no rule follows yet',
+    kinds: ['GrafanaDashboard', 'GrafanaFolder'],
+    pointer: /^\/spec\/uid$/,
+    verdict: 'choice',
+    reason: 'the address of a dashboard or folder in Grafana: only links of people lead there',
   },
   {
-    operators: ['misspell'],
-    kinds: ['ObjectStore'],
-    pointer: /\/resources\/(?:requests|limits)\/[^/]+$/,
+    operators: ['dangling reference'],
+    kinds: ['Database', 'GrafanaDatasource', 'VaultStaticSecret'],
+    pointer: /^\/spec\/(?:name|uid)$|^\/spec\/(?:datasource|destination)\//,
     verdict: 'gap',
-    reason: 'the name of a resource of pods that an operator makes: the schema takes any',
+    reason: 'the name of a database, a user or a data source, which the program on the other side knows',
   },
   {
     operators: ['wrong cluster'],

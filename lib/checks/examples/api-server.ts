@@ -12,6 +12,15 @@ spec:
       containers: [{ name: web, image: example.com/web:1.0.0 }]
 `;
 
+const storeWith = (resource: string): string => `apiVersion: barmancloud.cnpg.io/v1
+kind: ObjectStore
+metadata: { name: backup, namespace: shop }
+spec:
+  configuration: { destinationPath: s3://backup/shop }
+  instanceSidecarConfiguration:
+    resources: { requests: { cpu: 50m, ${resource}: 128Mi } }
+`;
+
 const toysWith = (rule: string): string => `apiVersion: apiextensions.k8s.io/v1
 kind: CustomResourceDefinition
 metadata: { name: toys.example.org }
@@ -137,5 +146,10 @@ data: { port: '8080', debug: 'no' }
     wrong: DEPLOYMENT.replace('labels: { app: web }', 'labels: { app: wep }'),
     right: DEPLOYMENT,
     fix: 'Mend what the message names; docs/api-validation.md lists the rules and their functions in the API server.',
+  },
+  'valid-made-resources': {
+    wrong: storeWith('memoyr'),
+    right: storeWith('memory'),
+    fix: 'Name the resource as pods do.',
   },
 };

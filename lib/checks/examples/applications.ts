@@ -73,6 +73,19 @@ spec:
       containers: [{ name: migrate, image: example.com/web:1.0.0 }]
 `;
 
+const valuesOf = (values: string): string => `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: { name: cilium, namespace: argocd }
+spec:
+  project: platform
+  source:
+    repoURL: https://helm.cilium.io
+    chart: cilium
+    targetRevision: 1.20.0
+    helm: { valuesObject: ${values} }
+  destination: { server: https://kubernetes.default.svc, namespace: kube-system }
+`;
+
 const chartAt = (version: string): string => `apiVersion: argoproj.io/v1alpha1
 kind: Application
 metadata: { name: cert-manager, namespace: argocd }
@@ -131,6 +144,18 @@ export const APPLICATIONS: RuleExamples = {
     fix: 'Name the version that cdk8s.yaml pins, or pin the other one there and run `npm run import`.',
     input: { charts: [{ repository: 'https://charts.jetstack.io', name: 'cert-manager', version: 'v1.20.3' }] },
     given: 'The file cdk8s.yaml pins cert-manager v1.20.3 of https://charts.jetstack.io.',
+  },
+  'valid-chart-values': {
+    wrong: valuesOf('{ cgroup: { automount: { enabled: false } } }'),
+    right: valuesOf('{ cgroup: { autoMount: { enabled: false } } }'),
+    fix: 'Write the value as the chart names it, in a type that it takes.',
+    input: {
+      chartValues: () => ({
+        from: 'schema',
+        keys: { cgroup: { keys: { autoMount: { keys: { enabled: 'boolean' } } } } },
+      }),
+    },
+    given: 'The file imports/charts/cilium-1.20.0.values.json says what the chart takes.',
   },
   'require-own-paths': {
     wrong: applicationOf({ metadata: watching('/dist/dev/layer-2/website') }),

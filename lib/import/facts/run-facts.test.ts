@@ -92,7 +92,10 @@ test('facts of a render stay when imports/ is made anew from a mirror or from th
     line => lines.push(line),
     url => Promise.resolve(new Response(answer(url))),
   );
-  expect(lines).toEqual(['imports/charts/toys.ts stays: only a mirror holds its source']);
+  expect(lines).toEqual([
+    'imports/charts/toys.ts stays: only a mirror holds its source',
+    'imports/charts/toys-2.0.0.values.json stays: only a mirror holds its source',
+  ]);
   expect(importedFiles(root)).toEqual(before);
 });
 

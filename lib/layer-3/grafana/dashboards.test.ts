@@ -1,4 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../../model/json';
+import { acrossReplicas } from '../../model/across-replicas';
 import { withMatcher } from '../../model/promql';
 import { COMPONENTS } from '../../platform';
 import { renderCommitted } from '../../testing/committed-platform';
@@ -39,7 +40,7 @@ const checkedExpressions = (name: string): readonly string[] =>
       .filter(({ component }) => component.name === name)
       .flatMap(({ component }) => component.monitoring?.(context).dashboard.rows ?? [])
       .flatMap(({ panels }) => panels.flatMap(({ queries }) => queries.map(({ expr }) => expr)))
-      .map(expr => withMatcher(expr, 'cluster=~"$cluster"')),
+      .map(expr => acrossReplicas(withMatcher(expr, 'cluster=~"$cluster"'))),
   );
 
 test('every watched component of any cluster has one dashboard for all clusters', () => {
