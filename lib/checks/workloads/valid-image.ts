@@ -27,10 +27,27 @@ const tagOf = (image: string): string | undefined => {
   return /:([^/]+)$/.exec(name)?.[1];
 };
 
+const HOST =
+  '(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*|\\[[a-fA-F0-9:]+\\])';
+
+const PART = '[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*';
+
+const DIGEST = '[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,}';
+
+/** Source: github.com/distribution/reference v0.6.0, regexp.go (ReferenceRegexp) */
+const IMAGE = new RegExp(`^(?:${HOST}(?::[0-9]+)?/)?${PART}(?:/${PART})*(?::\\w[\\w.-]{0,127})?(?:@${DIGEST})?$`);
+
+/** A place for an image, which another program fills in. */
+const PLACEHOLDER = /[${}<>]|^[A-Z0-9_]+(?::.*)?$/;
+
 const faultOf = (image: string): Pick<Finding, 'message' | 'fix' | 'severity'> | undefined => {
   const gone = GONE.find(({ prefix }) => fullName(image).startsWith(prefix));
   if (gone !== undefined)
     return { message: `comes from where nothing is left: ${gone.source}`, fix: 'use another image' };
+  if (!IMAGE.test(image) && !PLACEHOLDER.test(image)) {
+    const message = 'is no name of an image, and no node pulls it: InvalidImageName';
+    return { message, fix: 'write registry/path:tag, the path in lower case, or a whole digest' };
+  }
   if (image.includes('@sha256:')) return undefined;
   const tag = tagOf(image);
   const moving = { fix: 'name a version', severity: 'warning' } as const;
