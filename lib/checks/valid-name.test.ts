@@ -111,6 +111,21 @@ test('labels, annotations and finalizers have their forms, in templates too', ()
   ]);
 });
 
+test('finalizers of kinds of Kubernetes have a domain, or are its own', () => {
+  const finalizers = ['keep', 'orphan', 'foregroundDeletion', 'kubernetes', 'example.org/keep'];
+  const of = (apiVersion: string, kind: string): JsonObject => ({
+    apiVersion,
+    kind,
+    metadata: { name: 'a', namespace: 'b', finalizers },
+  });
+  expect(runRule(validName, [of('v1', 'ConfigMap')], { schemas })).toEqual([
+    'error dev/app ConfigMap/b/a /metadata/finalizers/0: finalizer must have a domain, such as example.org/name (keep); rename it',
+  ]);
+  expect(runRule(validName, [of('apps/v1', 'Deployment')], { schemas })).toHaveLength(1);
+  expect(runRule(validName, [of('policy/v1', 'PodDisruptionBudget')], { schemas })).toEqual([]);
+  expect(runRule(validName, [of('argoproj.io/v1alpha1', 'Application')], { schemas })).toEqual([]);
+});
+
 test('annotations may be 256 KiB together', () => {
   const object = (length: number): JsonObject => ({
     apiVersion: 'v1',

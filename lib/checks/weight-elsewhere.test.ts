@@ -43,3 +43,8 @@ test.each(['${APP}', 'a-$(name)', '{{ name }}', '__HOST__', '{prefix}-db'])('a p
 test('a value that holds braces of another sort is no placeholder', () => {
   expect(weightElsewhere(rule(), { ...found, value: '{"a":1}' })).toBe('error');
 });
+
+test('what a field itself calls a variable is no placeholder', () => {
+  const pointer = '/spec/containers/0/volumeMounts/0/subPathExpr';
+  expect(weightElsewhere(rule(), { ...found, pointer, value: '/$(POD_NAME)' })).toBe('error');
+});

@@ -8,13 +8,19 @@ const lighter = (a: Severity, b: Severity): Severity => (WEIGHT[a] < WEIGHT[b] ?
 /** Words that a program replaces before a cluster sees them: `${APP}`, `$(name)`, `{{ name }}`, `{name}`, `__NAME__`. */
 const PLACEHOLDER = /\$\{|\$\(|\{\{|\{[a-z_]+\}|__[A-Z_]+__/;
 
+/** A field whose own language has `$(NAME)`. */
+const isExpression = (pointer: string): boolean => pointer.endsWith('/subPathExpr');
+
 /**
  * How much a finding weighs in files of no cluster of ours: what its rule says at most, less in an object that a
  * kustomization starts from and may complete, and hardly anything where a placeholder stands.
  */
-export const weightElsewhere = (rule: Rule, { manifest, value = '', severity = rule.severity }: Finding): Severity => {
+export const weightElsewhere = (
+  rule: Rule,
+  { manifest, pointer = '', value = '', severity = rule.severity }: Finding,
+): Severity => {
   const { origin, name = '' } = manifest ?? {};
   const most = lighter(severity, rule.elsewhere ?? 'error');
-  if (PLACEHOLDER.test(value) || PLACEHOLDER.test(name)) return 'note';
+  if ((PLACEHOLDER.test(value) && !isExpression(pointer)) || PLACEHOLDER.test(name)) return 'note';
   return origin?.from === 'file' && origin.unfinished === true ? lighter(most, 'warning') : most;
 };

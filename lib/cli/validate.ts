@@ -94,7 +94,7 @@ export function validate(
   root: string,
   { paths: named, kubernetes, base, date, input }: ValidateOptions,
 ): ValidateResult {
-  const paths = named.length > 0 ? named : defaultPaths(root);
+  const paths = pathsOf(root, named);
   const { manifests, issues } = readPaths(root, paths, input);
   const before = base === undefined ? undefined : readBase(root, base, paths);
   if (before !== undefined && 'issue' in before) return incomplete([before.issue]);
@@ -195,6 +195,10 @@ const declaredIn = (
     ? undefined
     : declaredBy(renderCluster(componentsIn(context), context, helm), helm, root);
 };
+
+/** What is read: the paths that are named, or the outputs of all clusters. */
+export const pathsOf = (root: string, named: readonly string[]): readonly string[] =>
+  named.length > 0 ? named : defaultPaths(root);
 
 const defaultPaths = (root: string): readonly string[] =>
   existsSync(join(root, 'dist'))

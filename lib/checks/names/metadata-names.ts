@@ -1,4 +1,5 @@
 import { isJsonList, isJsonObject, type Json, type JsonObject } from '../../model/json';
+import { groupOf } from '../../model/manifest';
 import { toPointer, type Path } from '../../model/path';
 import type { Finding } from '../rule';
 import { isLabelValue, isQualifiedName } from './dns-name';
@@ -44,21 +45,39 @@ const checkAnnotations = (annotations: Json | undefined, path: Path): readonly F
   return [...findings, { pointer: toPointer(path), message, value: `${bytes}`, fix: 'move data to a ConfigMap' }];
 };
 
-const checkFinalizers = (finalizers: Json | undefined, path: Path): readonly Finding[] =>
-  (isJsonList(finalizers) ? finalizers : []).flatMap((finalizer, index) =>
-    typeof finalizer !== 'string' || isQualifiedName(finalizer)
-      ? []
-      : [refuse([...path, index], `finalizer must be ${KEY}`, finalizer)],
-  );
+/** Finalizers without a domain. Source: kubernetes v1.35.0, helper.IsStandardFinalizerName */
+const STANDARD_FINALIZERS = ['kubernetes', 'orphan', 'foregroundDeletion'];
 
-const checkMetadata = (metadata: Json | undefined, path: Path): readonly Finding[] =>
+const DOMAIN = 'must have a domain, such as example.org/name';
+
+const checkFinalizers = (finalizers: Json | undefined, path: Path, needDomain: boolean): readonly Finding[] =>
+  (isJsonList(finalizers) ? finalizers : []).flatMap((finalizer, index) => {
+    if (typeof finalizer !== 'string') return [];
+    if (!isQualifiedName(finalizer)) return [refuse([...path, index], `finalizer must be ${KEY}`, finalizer)];
+    const isFull = !needDomain || finalizer.includes('/') || STANDARD_FINALIZERS.includes(finalizer);
+    return isFull ? [] : [refuse([...path, index], `finalizer ${DOMAIN}`, finalizer)];
+  });
+
+const checkMetadata = (metadata: Json | undefined, path: Path, needDomain = false): readonly Finding[] =>
   isJsonObject(metadata)
     ? [
         ...checkLabels(metadata['labels'], [...path, 'labels']),
         ...checkAnnotations(metadata['annotations'], [...path, 'annotations']),
-        ...checkFinalizers(metadata['finalizers'], [...path, 'finalizers']),
+        ...checkFinalizers(metadata['finalizers'], [...path, 'finalizers'], needDomain),
       ]
     : [];
+
+/** Groups whose finalizers need a domain. Source: kubernetes v1.35.0, pkg/apis/core/validation (validateKubeFinalizerName) */
+const WITH_DOMAINS = [
+  '',
+  'apps',
+  'autoscaling',
+  'batch',
+  'networking.k8s.io',
+  'rbac.authorization.k8s.io',
+  'scheduling.k8s.io',
+  'storage.k8s.io',
+];
 
 /** Where kinds of Kubernetes hold templates of other objects. */
 const TEMPLATES: readonly Path[] = [
@@ -72,7 +91,9 @@ const at = (body: JsonObject, path: Path): Json | undefined =>
 
 /** The labels, annotations and finalizers of an object that cannot be; those of its templates too if it is `builtIn`. */
 export const metadataFindings = (body: JsonObject, builtIn: boolean): readonly Finding[] => {
-  const own = checkMetadata(body['metadata'], ['metadata']);
+  const { apiVersion } = body;
+  const needDomain = builtIn && typeof apiVersion === 'string' && WITH_DOMAINS.includes(groupOf(apiVersion));
+  const own = checkMetadata(body['metadata'], ['metadata'], needDomain);
   if (!builtIn) return own;
   const templates = TEMPLATES.flatMap(path => {
     const nodeSelector = [...path, 'spec', 'nodeSelector'];

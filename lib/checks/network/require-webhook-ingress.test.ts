@@ -54,3 +54,11 @@ test('addresses that a NetworkPolicy names may be those of the nodes', () => {
 test('pods in the network of their node have no policy', () => {
   expect(run([DENY], deploymentOf('web', { spec: { hostNetwork: true } }))).toEqual([]);
 });
+
+test('what a chart tells of its webhooks has the Service itself', () => {
+  const facts = { ...webhook, webhooks: [{ name: 'a.example.com', service: { name: 'web', namespace: 'shop' } }] };
+  const [line = ''] = refused('NetworkPolicy default-deny');
+  expect(runRule(requireWebhookIngress, [facts, service, deploymentOf('web'), DENY])).toEqual([
+    line.replace('/clientConfig', ''),
+  ]);
+});

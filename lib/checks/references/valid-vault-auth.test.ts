@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../model/json';
-import { objectOf } from '../testing/pods';
+import { deploymentOf, objectOf } from '../testing/pods';
 import { runRule } from '../testing/run-rule';
 import { validVaultAuth } from './valid-vault-auth';
 
@@ -40,4 +40,16 @@ test.each([
   ],
 ])('%s is reported', (_what, objects, line) => {
   expect(runRule(validVaultAuth, objects)).toEqual([`error dev/app ${line}`]);
+});
+
+test('a VaultAuth serves its own namespace and those that it names', () => {
+  const elsewhere = { ...secret('shop/vault'), metadata: { name: 'login', namespace: 'toys' } };
+  expect(runRule(validVaultAuth, [account, connection, auth(), elsewhere])).toEqual([
+    'error dev/app VaultStaticSecret.secrets.hashicorp.com/toys/login /spec/vaultAuthRef: signs in with a VaultAuth that does not serve its namespace (shop/vault); use the VaultAuth of its own namespace',
+  ]);
+  expect(runRule(validVaultAuth, [account, connection, auth({ allowedNamespaces: ['toys'] }), elsewhere])).toEqual([]);
+  expect(runRule(validVaultAuth, [account, connection, auth({ allowedNamespaces: [] }), secret('vault')])).toEqual([]);
+  const operator = deploymentOf('vso', { container: { image: 'docker.io/hashicorp/vault-secrets-operator:1.4.1' } });
+  const beside = { ...operator, metadata: { name: 'vso', namespace: 'toys' } };
+  expect(runRule(validVaultAuth, [account, connection, auth(), elsewhere, beside])).toEqual([]);
 });

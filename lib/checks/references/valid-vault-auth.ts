@@ -1,5 +1,8 @@
+import type { Manifest } from '../../model/manifest';
 import { toPointer } from '../../model/path';
+import type { CheckContext } from '../check-context';
 import { objectAt, textAt, textsAt } from '../declared/fields';
+import { containersOf } from '../pods/pod-templates';
 import type { ClusterRule } from '../rule';
 
 const GROUP = 'secrets.hashicorp.com';
@@ -9,6 +12,22 @@ const SECRETS = ['VaultStaticSecret', 'VaultDynamicSecret', 'VaultPKISecret'];
 const referenced = (reference: string, namespace: string): readonly [namespace: string, name: string] => {
   const slash = reference.indexOf('/');
   return slash < 0 ? [namespace, reference] : [reference.slice(0, slash), reference.slice(slash + 1)];
+};
+
+const OPERATOR = '/vault-secrets-operator:';
+
+/**
+ * Its own namespace and that of the operator need no word; what a chart makes is known without its list.
+ * Source: vault-secrets-operator v1.4.1, VaultAuth spec.allowedNamespaces
+ */
+const isOpenTo = (auth: Manifest, namespace = '', { declared }: CheckContext): boolean => {
+  const { ofCharts, podsIn } = declared();
+  if (auth.namespace === namespace || ofCharts.has(auth)) return true;
+  const allowed = textsAt(objectAt(auth.body, 'spec'), 'allowedNamespaces');
+  if (allowed.includes('*') || allowed.includes(namespace)) return true;
+  return podsIn(namespace).some(pod =>
+    containersOf(pod).some(({ container }) => (textAt(container, 'image') ?? '').includes(OPERATOR)),
+  );
 };
 
 /** R11: what a Secret from Vault signs in with exists, and serves no other namespace. */
@@ -24,10 +43,15 @@ export const validVaultAuth: ClusterRule = {
       const reference = textAt(objectAt(manifest.body, 'spec'), 'vaultAuthRef');
       if (reference === undefined) continue;
       const [namespace, name] = referenced(reference, manifest.namespace ?? '');
-      if (find(GROUP, 'VaultAuth', namespace, name) !== undefined) continue;
-      const message = 'signs in with a VaultAuth that nothing makes';
-      const place = { manifest, pointer: toPointer(['spec', 'vaultAuthRef']) };
-      report({ ...place, message, value: `${namespace}/${name}`, fix: 'correct the name, or add the VaultAuth' });
+      const auth = find(GROUP, 'VaultAuth', namespace, name);
+      const place = { manifest, pointer: toPointer(['spec', 'vaultAuthRef']), value: `${namespace}/${name}` };
+      if (auth === undefined) {
+        const message = 'signs in with a VaultAuth that nothing makes';
+        report({ ...place, message, fix: 'correct the name, or add the VaultAuth' });
+      } else if (!isOpenTo(auth, manifest.namespace, context)) {
+        const message = 'signs in with a VaultAuth that does not serve its namespace';
+        report({ ...place, message, fix: 'use the VaultAuth of its own namespace' });
+      }
     }
     for (const manifest of ofKind(GROUP, 'VaultAuth')) {
       const spec = objectAt(manifest.body, 'spec');

@@ -45,14 +45,12 @@ export const webhookTargets = (manifest: Manifest): readonly WebhookTarget[] => 
   switch (`${groupOf(apiVersion)}/${kind}`) {
     case 'admissionregistration.k8s.io/ValidatingWebhookConfiguration':
     case 'admissionregistration.k8s.io/MutatingWebhookConfiguration':
-      return objectsAt(body, 'webhooks').flatMap((webhook, index) =>
-        targetOf(
-          manifest,
-          objectAt(webhook, 'clientConfig'),
-          ['webhooks', index, 'clientConfig'],
-          `${kind.toLowerCase()}s`,
-        ),
-      );
+      return objectsAt(body, 'webhooks').flatMap((webhook, index) => {
+        // Facts of a chart have the Service itself.
+        const [config, path] =
+          'service' in webhook ? [webhook, []] : [objectAt(webhook, 'clientConfig'), ['clientConfig']];
+        return targetOf(manifest, config, ['webhooks', index, ...path], `${kind.toLowerCase()}s`);
+      });
     case 'apiregistration.k8s.io/APIService':
       return targetOf(manifest, spec, ['spec'], 'apiservices');
     case 'apiextensions.k8s.io/CustomResourceDefinition':

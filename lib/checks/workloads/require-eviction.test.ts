@@ -60,3 +60,16 @@ test('a PostgreSQL server with one instance must do without a budget', () => {
   expect(runRule(requireEviction, [server({ instances: 1, enablePDB: false })])).toEqual([]);
   expect(runRule(requireEviction, [server({ instances: 3 })])).toEqual([]);
 });
+
+test('two budgets of one pod keep it, and those that select others do not', () => {
+  const other = (selector: JsonObject): JsonObject =>
+    objectOf('policy/v1', 'PodDisruptionBudget', 'all', { spec: { maxUnavailable: 1, selector } });
+  const objects = [replicas(3), budget({ maxUnavailable: 1 })];
+  expect(
+    runRule(requireEviction, [...objects, other({ matchExpressions: [{ key: 'app', operator: 'Exists' }] })]),
+  ).toEqual([
+    'error dev/app PodDisruptionBudget.policy/shop/all /spec/selector: selects pods of Deployment web, which PodDisruptionBudget web selects too: neither is let go; keep one of them',
+  ]);
+  expect(runRule(requireEviction, [...objects, other({ matchLabels: { app: 'queue' } })])).toEqual([]);
+  expect(runRule(requireEviction, [...objects, other({})])).toEqual([]);
+});

@@ -10,7 +10,12 @@ const run = (image: string): readonly string[] =>
 test.each([
   'nginx:1.29',
   'example.com:5000/web:1',
-  'example.com/web@sha256:abc',
+  `example.com/web@sha256:${'0a'.repeat(32)}`,
+  `example.com/shop/web_1:v1@sha256:${'0a'.repeat(32)}`,
+  'localhost:5000/web:1',
+  '[fd00::1]:5000/web:1',
+  '$(IMAGE):1',
+  'IMAGE_OF_THE_APP:1',
   'registry.k8s.io/kubebuilder/kube-rbac-proxy:v0.11.0',
   'quay.io/bitnami/web:1',
   '',
@@ -36,4 +41,19 @@ test.each([
   ],
 ])('%s is reported', (image, line) => {
   expect(run(image)).toEqual([line]);
+});
+
+test.each([
+  'example.com/Shop/web:1',
+  'https://example.com/web:1',
+  'example.com/web@sha256:abc',
+  'example.com/web:1:2',
+  'example.com/web:-1',
+  'example.com//web:1',
+  'example.com/web/:1',
+  'web :1',
+])('%s is no name', image => {
+  expect(run(image)).toEqual([
+    `error: is no name of an image, and no node pulls it: InvalidImageName (${image}); write registry/path:tag, the path in lower case, or a whole digest`,
+  ]);
 });

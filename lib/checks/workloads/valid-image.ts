@@ -16,11 +16,28 @@ const GONE: readonly { readonly prefix: string; readonly source: string }[] = [
   { prefix: 'k8s.gcr.io/', source: 'frozen since 2023; registry.k8s.io has them' },
 ];
 
+const HOST =
+  '(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*|\\[[a-fA-F0-9:]+\\])';
+
+const PART = '[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*';
+
+const DIGEST = '[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,}';
+
+/** Source: github.com/distribution/reference v0.6.0, regexp.go (ReferenceRegexp) */
+const IMAGE = new RegExp(`^(?:${HOST}(?::[0-9]+)?/)?${PART}(?:/${PART})*(?::\\w[\\w.-]{0,127})?(?:@${DIGEST})?$`);
+
+/** A place for an image, which another program fills in. */
+const PLACEHOLDER = /[${}<>]|^[A-Z0-9_]+(?::.*)?$/;
+
 const faultOf = (image: string): Pick<Finding, 'message' | 'fix' | 'severity'> | undefined => {
   const { repository, tag } = imageParts(image);
   const gone = GONE.find(({ prefix }) => repository.startsWith(prefix));
   if (gone !== undefined)
     return { message: `comes from where nothing is left: ${gone.source}`, fix: 'use another image' };
+  if (!IMAGE.test(image) && !PLACEHOLDER.test(image)) {
+    const message = 'is no name of an image, and no node pulls it: InvalidImageName';
+    return { message, fix: 'write registry/path:tag, the path in lower case, or a whole digest' };
+  }
   if (image.includes('@sha256:')) return undefined;
   const moving = { fix: 'name a version', severity: 'warning' } as const;
   if (tag === undefined) return { ...moving, message: 'has no tag, which means latest' };

@@ -20,6 +20,7 @@ import { mainFileOf } from '../declaring-file';
 import { EXIT } from '../exit-code';
 import { exampleSchemas } from '../explain/explain';
 import { explanationOf } from '../explain/explanation';
+import { faultsPage } from '../faults-page';
 import { platformPage } from '../platform-page';
 import type { Finish } from '../program';
 import { projectRoot } from '../project-root';
@@ -57,6 +58,7 @@ const PAGES: Readonly<Record<string, (root: string) => string>> = {
   'docs/api-validation.md': () => apiValidationPage(API_RULES),
   'docs/backup.md': root => backupPage(componentsIn, contextsIn(root)),
   'docs/checks.md': checksPage,
+  'docs/faults.md': root => faultsPage(root, RULES),
   'docs/platform.md': platformPageOf,
 };
 

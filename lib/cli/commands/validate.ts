@@ -3,15 +3,18 @@ import { relative, resolve, sep } from 'node:path';
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { version } from '../../../package.json';
 import { RULES } from '../../checks/rules';
+import { ASSETS } from '../api-server/binaries';
 import type { Console } from '../console';
 import { EXIT } from '../exit-code';
 import { explain, explainHint } from '../explain/explain';
 import type { Finish } from '../program';
+import { progressOn } from '../progress';
 import { projectRoot } from '../project-root';
 import { STDIN } from '../read-paths';
 import { countIssues, printIssues, summariseIssues } from '../report';
 import { toSarif } from '../sarif';
 import { validate, type ValidateResult } from '../validate';
+import { validateServer } from '../validate-server';
 
 interface ValidateFlags {
   readonly kubernetes: string;
@@ -20,6 +23,7 @@ interface ValidateFlags {
   readonly strict?: true;
   readonly verbose?: true;
   readonly explain?: string;
+  readonly server?: true;
   readonly format: 'text' | 'json' | 'sarif';
 }
 
@@ -34,9 +38,10 @@ Examples:
   strata validate --base origin/main   also check what may not change any more
   strata validate --format json        print the findings for machines
   strata validate --format sarif       … for code hosts and editors
+  strata validate --server             compare with a kube-apiserver of KUBEBUILDER_ASSETS
   strata validate --explain valid-cel  tell what a rule is about; by its number too: V5
 
-Exit codes: 0 no error · 1 errors found · 2 a path is missing or cannot be read`;
+Exit codes: 0 no error · 1 errors found, or the server differs · 2 a path is missing or cannot be read, or no server starts`;
 
 const dayOf = (text: string): string => {
   if (/^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text))) return text;
@@ -70,6 +75,10 @@ export function validateCommand(parent: Command, console: Console, finish: Finis
         .default(new Date().toISOString().slice(0, 10), 'today'),
     )
     .option('--explain <rule>', 'tell what a rule is about, with an example, and check nothing')
+    .option(
+      '--server',
+      'ask a kube-apiserver, started from KUBEBUILDER_ASSETS, about every object, and print where it differs',
+    )
     .option('--strict', 'warnings fail the run too')
     .option('--verbose', 'list every finding, also those that are like others')
     .addOption(
@@ -78,7 +87,7 @@ export function validateCommand(parent: Command, console: Console, finish: Finis
         .default('text'),
     )
     .addHelpText('after', EXAMPLES)
-    .action((paths: readonly string[], flags: ValidateFlags) => {
+    .action(async (paths: readonly string[], flags: ValidateFlags) => {
       const started = performance.now();
       const root = projectRoot(process.cwd());
       const { kubernetes, base, date, strict, verbose, format } = flags;
@@ -86,13 +95,22 @@ export function validateCommand(parent: Command, console: Console, finish: Finis
         finish(explain(root, flags.explain, format, console));
         return;
       }
-      const result = validate(root, {
+      const options = {
         paths: paths.map(path => fromRoot(root, path)),
         kubernetes,
         date,
         ...(paths.includes(STDIN) ? { input: readFileSync(process.stdin.fd, 'utf8') } : {}),
         ...(base === undefined ? {} : { base }),
-      });
+      };
+      if (flags.server === true) {
+        const progress = progressOn(console, () => performance.now() - started);
+        const { text, code } = await validateServer(root, options, process.env[ASSETS], progress.step);
+        progress.end();
+        (code === EXIT.FAULT ? console.err : console.out)(text);
+        finish(code);
+        return;
+      }
+      const result = validate(root, options);
       const seconds = (performance.now() - started) / 1000;
       const { objects, issues, accepted, generated } = result;
       if (format === 'json') {
