@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { version } from '../../package.json';
+import { diffCommand } from './commands/diff';
 import { docsCommand } from './commands/docs';
 import { giteaCommand } from './commands/gitea';
 import { mutateCommand } from './commands/mutate';
@@ -26,6 +27,7 @@ export function program(console: Console, finish: Finish): Command {
   for (const add of [
     synthCommand,
     validateCommand,
+    diffCommand,
     importCommand,
     giteaCommand,
     helmwaveCommand,
