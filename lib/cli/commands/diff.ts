@@ -1,4 +1,7 @@
 import { Option, type Command } from 'commander';
+import type { DiffReport } from '../../diff/diff-report';
+import { jsonReport } from '../../diff/report/json-report';
+import { markdownReport } from '../../diff/report/markdown-report';
 import { RISK_LEVELS, type RiskLevel } from '../../diff/risk/risk-rule';
 import { textReport, type Paint } from '../../diff/report/text-report';
 import { formatIssue } from '../../model/issue';
@@ -44,6 +47,11 @@ const painter =
     }
   };
 
+const printed = (report: DiffReport, format: DiffFlags['format'], console: Console): string => {
+  if (format === 'json') return `${JSON.stringify(jsonReport(report), undefined, 2)}\n`;
+  return format === 'markdown' ? markdownReport(report) : textReport(report, painter(console));
+};
+
 /** Adds `strata diff`. */
 export function diffCommand(parent: Command, console: Console, finish: Finish): void {
   parent
@@ -60,7 +68,7 @@ export function diffCommand(parent: Command, console: Console, finish: Finish): 
       new Option('--format <format>', 'how it is printed').choices(['text', 'json', 'markdown']).default('text'),
     )
     .addHelpText('after', EXAMPLES)
-    .action((base: string | undefined, other: string | undefined, { cluster, failOn }: DiffFlags) => {
+    .action((base: string | undefined, other: string | undefined, { cluster, failOn, format }: DiffFlags) => {
       const result = diff(projectRoot(process.cwd()), {
         ...(base === undefined ? {} : { base }),
         ...(other === undefined ? {} : { other }),
@@ -72,7 +80,7 @@ export function diffCommand(parent: Command, console: Console, finish: Finish): 
         return;
       }
       const { report } = result;
-      console.out(textReport(report, painter(console)));
+      console.out(printed(report, format, console));
       const isReached = failOn !== undefined && RISK_LEVELS.indexOf(report.level) >= RISK_LEVELS.indexOf(failOn);
       finish(isReached ? EXIT.ISSUES : EXIT.DONE);
     });

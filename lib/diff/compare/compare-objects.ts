@@ -40,8 +40,9 @@ const presetAt = (shape: SchemaRef | undefined, { defaults, path }: State): Json
   shape?.node.default ??
   (defaults.size === 0 ? undefined : defaults.get(path.map(part => (part.startsWith('[') ? '[]' : part)).join('.')));
 
-/** Whether a default is known of something below. */
+/** Whether a default is known of something below; an entry of a list comes and goes as a whole. */
 const hasPresetsBelow = (shape: SchemaRef | undefined, { defaults, path }: State): boolean => {
+  if (path.at(-1)?.startsWith('[') === true) return false;
   if (
     Object.values(shape?.node.properties ?? {}).some(
       index => nodeAt({ nodes: shape?.nodes ?? [] }, index).default !== undefined,

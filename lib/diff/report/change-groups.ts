@@ -88,6 +88,10 @@ export const changeGroups = ({ clusters }: Pick<DiffReport, 'clusters'>): readon
   return [...groups.values()].sort((a, b) => RISK_LEVELS.indexOf(b.first.level) - RISK_LEVELS.indexOf(a.first.level));
 };
 
+/** What there is to say about the effect, unless a reason says it too. */
+export const effectWords = ({ effect, risks }: ReportedChange): string =>
+  effect.says === '' || risks.some(({ says }) => says.includes(effect.says)) ? '' : `: ${effect.says}`;
+
 /** The members by object, with their clusters: `Deployment.apps/shop/web (dev, prod)`. */
 export const memberNames = ({ members }: ChangeGroup): readonly string[] => {
   const byObject = new Map<string, string[]>();

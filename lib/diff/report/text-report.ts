@@ -1,6 +1,6 @@
 import type { DiffReport } from '../diff-report';
 import type { RiskLevel } from '../risk/risk-rule';
-import { changeGroups, memberNames, shownField, type ChangeGroup } from './change-groups';
+import { changeGroups, effectWords, memberNames, shownField, type ChangeGroup } from './change-groups';
 import { chartSentence, effectCounts, levelCounts, placesOf } from './summary';
 
 /** Paints a word by a level of risk, or leaves it as it is. */
@@ -24,15 +24,13 @@ const groupLines = (group: ChangeGroup, paint: Paint): readonly string[] => {
   const { first } = group;
   const names = memberNames(group);
   const [head = '', ...others] = names;
-  const says = first.effect.says === '' ? '' : `: ${first.effect.says}`;
-  const isTold = first.risks.some(risk => risk.says.includes(first.effect.says));
   return [
     `${paint(first.level, first.level.padEnd(8))} ${head}${whereOf(group)}`,
     ...rest(
       others.map(name => `${INDENT}${name}`),
       'objects',
     ),
-    `${INDENT}${first.effect.kind}${isTold ? '' : says}`,
+    `${INDENT}${first.effect.kind}${effectWords(first)}`,
     ...first.risks.map(({ level, says: reason, rule }) => `${INDENT}${paint(level, level)}: ${reason} (${rule})`),
     ...rest(
       first.fields.map(field => `${INDENT}  ${shownField(field)}`),

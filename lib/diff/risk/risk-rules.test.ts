@@ -1,20 +1,7 @@
 import { diffYaml } from '../testing/diff-yaml';
 import { CAPACITY_RULES } from './capacity';
-import { DATA_EXAMPLES } from './examples/data-examples';
-import { EXPOSURE_EXAMPLES } from './examples/exposure-examples';
-import { OUTAGE_EXAMPLES } from './examples/outage-examples';
-import { RIGHTS_EXAMPLES } from './examples/rights-examples';
-import type { RiskExamples } from './examples/risk-example';
-import { VERSION_EXAMPLES } from './examples/version-examples';
+import { EXAMPLES } from './examples/all-examples';
 import { RISK_RULES } from './risk-rules';
-
-const EXAMPLES: RiskExamples = {
-  ...DATA_EXAMPLES,
-  ...OUTAGE_EXAMPLES,
-  ...RIGHTS_EXAMPLES,
-  ...EXPOSURE_EXAMPLES,
-  ...VERSION_EXAMPLES,
-};
 
 const TABLE = [...RISK_RULES, ...CAPACITY_RULES];
 
