@@ -46,9 +46,11 @@ const refusedFields = (
     .map(({ finding }) => `${finding.pointer ?? ''}: ${finding.message}`);
   const schema = schemas.find(after.apiVersion, after.kind);
   if (schema?.decoder !== 'crd') return builtIn;
+  const failures = celOutcomes(after.body, schema, tools.cel, before.body).filter(({ verdict }) => verdict === 'fails');
+  if (failures.length === 0) return builtIn;
   const alone = new Set(celOutcomes(after.body, schema, tools.cel).map(({ message }) => message));
-  const transitions = celOutcomes(after.body, schema, tools.cel, before.body)
-    .filter(({ verdict, message }) => verdict === 'fails' && !alone.has(message))
+  const transitions = failures
+    .filter(({ message }) => !alone.has(message))
     .map(({ path, message }) => `/${path.join('/')}: ${message}`);
   return [...builtIn, ...transitions];
 };

@@ -2,12 +2,11 @@ import { checkTools } from '../../checks/check-context';
 import { schemaSet } from '../../checks/schema/schema-set';
 import { diffCluster } from '../../diff/diff-cluster';
 import { diffReport, type DiffReport } from '../../diff/diff-report';
-import { readEnvironments } from '../../inventory/read-environments';
 import { didYouMean } from '../../model/did-you-mean';
 import type { Issue } from '../../model/issue';
-import { lineOf } from '../cluster-kinds';
 import { loadSchemas } from '../load-schemas';
 import { changedTrees } from './changed-trees';
+import { kubernetesLine } from './kubernetes-line';
 import { sidesOf } from './sides';
 
 /** What the caller of a comparison chooses. */
@@ -23,9 +22,6 @@ export interface DiffOptions {
 /** A report, or what keeps it from being made. */
 export type DiffResult = { readonly report: DiffReport } | { readonly issues: readonly Issue[] };
 
-/** Kubernetes of trees that belong to no cluster of environments/. */
-const OTHER_LINE = '1.35';
-
 /** Compares two sides of the outputs and tells what the change does. */
 export function diff(root: string, { base, other, cluster }: DiffOptions): DiffResult {
   const sides = sidesOf(root, base, other);
@@ -36,20 +32,16 @@ export function diff(root: string, { base, other, cluster }: DiffOptions): DiffR
   if (issues.length > 0) return { issues };
   const labels = { before: before.label, after: after.label, files };
   if (clusters.length === 0) return { report: diffReport(labels, []) };
-  const { inventory } = readEnvironments(root);
-  const lines = new Map(inventory?.clusters.map(({ name, kubernetes: { version } }) => [name, lineOf(version)]));
-  const lineFor = (name: string): string => lines.get(name) ?? OTHER_LINE;
-  const schemas = loadSchemas(
-    root,
-    clusters.map(one => lineFor(one.cluster)),
-  );
+  const lines = new Map(clusters.map(one => [one.cluster, kubernetesLine(root, one.cluster)]));
+  const schemas = loadSchemas(root, [...lines.values()]);
   if (!('crds' in schemas)) return { issues: schemas };
   const tools = checkTools();
   const diffs = clusters.flatMap(trees => {
-    const builtIn = schemas.kubernetes.get(lineFor(trees.cluster));
+    const line = lines.get(trees.cluster) ?? '';
+    const builtIn = schemas.kubernetes.get(line);
     if (builtIn === undefined) return [];
     const set = schemaSet(builtIn, schemas.crds, trees.after);
-    return [diffCluster(trees, set, lineFor(trees.cluster), tools)];
+    return [diffCluster(trees, set, line, tools)];
   });
   return { report: diffReport(labels, diffs) };
 }

@@ -2,6 +2,7 @@ import { isJsonObject, type Json } from '../../model/json';
 import { canonicalJson } from '../../checks/schema/canonical-json';
 import { mergeKeysOf } from '../../checks/schema/check-list';
 import { nodeAt, type SchemaRef } from '../../checks/schema/walk';
+import { sameJson } from './same-json';
 
 /** An entry of one list and the same entry of the other. */
 export interface EntryPair {
@@ -105,7 +106,7 @@ export const pairLists = (
   name: string,
   isRbac: boolean,
 ): ListPairs => {
-  if (canonicalJson(before) === canonicalJson(after)) return { pairs: [], reordered: false };
+  if (sameJson(before, after)) return { pairs: [], reordered: false };
   const keys = shape === undefined ? undefined : mergeKeysOf(shape.node);
   const isSet = shape?.node['x-kubernetes-list-type'] === 'set' || (isRbac && UNORDERED.includes(name));
   const known = keys === undefined ? undefined : byKeys(before, after, keys, false);

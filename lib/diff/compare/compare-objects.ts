@@ -7,6 +7,7 @@ import { builtInDefaults } from './built-in-defaults';
 import { itemShape, pairLists } from './compare-lists';
 import { embeddedIn } from './embedded';
 import type { FieldChange } from './field-change';
+import { sameJson } from './same-json';
 
 interface State {
   readonly defaults: ReadonlyMap<string, Json>;
@@ -141,6 +142,7 @@ export const compareObjects = (
   after: Manifest,
   schema: KindSchema | undefined,
 ): readonly FieldChange[] => {
+  if (sameJson(before.body, after.body)) return [];
   const changes: FieldChange[] = [];
   compare(before.body, after.body, schema === undefined ? undefined : { node: schema.node, nodes: schema.nodes }, {
     defaults: builtInDefaults(after),
