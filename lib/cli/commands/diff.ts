@@ -1,19 +1,22 @@
 import { Option, type Command } from 'commander';
+import { betweenReport } from '../../diff/between/between-report';
 import type { DiffReport } from '../../diff/diff-report';
 import { jsonReport } from '../../diff/report/json-report';
 import { markdownReport } from '../../diff/report/markdown-report';
 import { RISK_LEVELS, type RiskLevel } from '../../diff/risk/risk-rule';
 import { textReport, type Paint } from '../../diff/report/text-report';
-import { formatIssue } from '../../model/issue';
+import { formatIssue, type Issue } from '../../model/issue';
 import type { Console } from '../console';
+import { between } from '../diff/between';
 import { diff } from '../diff/diff';
-import { EXIT } from '../exit-code';
+import { EXIT, type ExitCode } from '../exit-code';
 import type { Finish } from '../program';
 import { projectRoot } from '../project-root';
 
 interface DiffFlags {
   readonly cluster?: string;
   readonly failOn?: Exclude<RiskLevel, 'none'>;
+  readonly between?: true;
   readonly format: 'json' | 'markdown' | 'text';
 }
 
@@ -24,6 +27,7 @@ Examples:
   strata diff v1.2.0 --cluster prod    since a tag, in one cluster
   strata diff main..HEAD               between two revisions
   strata diff before after             between two folders of YAML
+  strata diff --between dev prod       what differs between two clusters, as they are now
   strata diff --fail-on high           exit 1 when something has a high or critical risk
 
 Exit codes: 0 done · 1 --fail-on is reached · 2 a revision, folder or cluster that does not exist`;
@@ -52,6 +56,18 @@ const printed = (report: DiffReport, format: DiffFlags['format'], console: Conso
   return format === 'markdown' ? markdownReport(report) : textReport(report, painter(console));
 };
 
+const printIssues = (issues: readonly Issue[], console: Console): typeof EXIT.FAULT => {
+  for (const issue of issues) console.err(`${formatIssue(issue)}\n`);
+  return EXIT.FAULT;
+};
+
+const printBetween = (first: string, second: string, console: Console): ExitCode => {
+  const result = between(projectRoot(process.cwd()), first, second);
+  if ('issues' in result) return printIssues(result.issues, console);
+  console.out(betweenReport(result.report));
+  return EXIT.DONE;
+};
+
 /** Adds `strata diff`. */
 export function diffCommand(parent: Command, console: Console, finish: Finish): void {
   parent
@@ -62,26 +78,42 @@ export function diffCommand(parent: Command, console: Console, finish: Finish): 
     )
     .argument('[base]', 'revision, two with `..` between them, or folder; where the branch left main if left out')
     .argument('[other]', 'a second folder')
+    .addOption(
+      new Option('--between', 'base and other are clusters: what differs between them').conflicts([
+        'cluster',
+        'failOn',
+        'format',
+      ]),
+    )
     .option('--cluster <name>', 'one cluster alone')
     .addOption(new Option('--fail-on <level>', 'exit 1 from this level of risk on').choices(LEVELS))
     .addOption(
       new Option('--format <format>', 'how it is printed').choices(['text', 'json', 'markdown']).default('text'),
     )
     .addHelpText('after', EXAMPLES)
-    .action((base: string | undefined, other: string | undefined, { cluster, failOn, format }: DiffFlags) => {
-      const result = diff(projectRoot(process.cwd()), {
-        ...(base === undefined ? {} : { base }),
-        ...(other === undefined ? {} : { other }),
-        ...(cluster === undefined ? {} : { cluster }),
-      });
-      if ('issues' in result) {
-        for (const issue of result.issues) console.err(`${formatIssue(issue)}\n`);
-        finish(EXIT.FAULT);
-        return;
-      }
-      const { report } = result;
-      console.out(printed(report, format, console));
-      const isReached = failOn !== undefined && RISK_LEVELS.indexOf(report.level) >= RISK_LEVELS.indexOf(failOn);
-      finish(isReached ? EXIT.ISSUES : EXIT.DONE);
-    });
+    .action(
+      (
+        base: string | undefined,
+        other: string | undefined,
+        { between: isBetween, cluster, failOn, format }: DiffFlags,
+      ) => {
+        if (isBetween === true) {
+          finish(printBetween(base ?? '', other ?? '', console));
+          return;
+        }
+        const result = diff(projectRoot(process.cwd()), {
+          ...(base === undefined ? {} : { base }),
+          ...(other === undefined ? {} : { other }),
+          ...(cluster === undefined ? {} : { cluster }),
+        });
+        if ('issues' in result) {
+          finish(printIssues(result.issues, console));
+          return;
+        }
+        const { report } = result;
+        console.out(printed(report, format, console));
+        const isReached = failOn !== undefined && RISK_LEVELS.indexOf(report.level) >= RISK_LEVELS.indexOf(failOn);
+        finish(isReached ? EXIT.ISSUES : EXIT.DONE);
+      },
+    );
 }

@@ -6,6 +6,7 @@ import Ajv from 'ajv/dist/2020';
 import schema from '../../diff/report/diff.schema.json';
 import { jsonReport } from '../../diff/report/json-report';
 import { PROJECT } from '../../testing/committed-platform';
+import { between } from './between';
 import { diff, type DiffOptions } from './diff';
 
 /** A clone with two clusters of one object each; `imports` is the project's. */
@@ -169,6 +170,21 @@ test('the command prints a report, and fails when a level is reached', () => {
   ].join('\n');
   expect(strata('main..change', '--fail-on', 'medium')).toEqual({ stdout, stderr: '', status: 1 });
   expect(strata('main..change', '--fail-on', 'high')).toEqual({ stdout, stderr: '', status: 0 });
+});
+
+test('two clusters are compared as they are now', () => {
+  const result = between(root, 'dev', 'prod');
+  expect('report' in result ? result.report : result.issues).toEqual({
+    first: 'dev',
+    second: 'prod',
+    same: 0,
+    components: [
+      { component: 'shop', differing: [], onlyFirst: ['Service/shop/web'], onlySecond: ['Deployment.apps/shop/web'] },
+    ],
+    onlyFirst: [],
+    onlySecond: [],
+  });
+  expect(between(root, 'dve', 'prod')).toMatchObject({ issues: [{ value: 'dve', fix: 'did you mean "dev"?' }] });
 });
 
 test('bad input ends the command with 2', () => {
