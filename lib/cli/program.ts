@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { version } from '../../package.json';
+import { diffCommand } from './commands/diff';
 import { docsCommand } from './commands/docs';
 import { doctorCommand } from './commands/doctor';
 import { explainCommand } from './commands/explain';
@@ -29,6 +30,7 @@ export function program(console: Console, finish: Finish): Command {
   for (const add of [
     synthCommand,
     validateCommand,
+    diffCommand,
     importCommand,
     giteaCommand,
     helmwaveCommand,

@@ -11,7 +11,7 @@ export interface RevisionFile {
 export type RevisionFiles = { readonly files: readonly RevisionFile[] } | { readonly failure: string };
 
 /** More than any tree that is read: 1 GiB. */
-const MAX_BYTES = 1024 * 1024 * 1024;
+export const MAX_BYTES = 1024 * 1024 * 1024;
 
 const git = (root: string, args: readonly string[], input = ''): Buffer | string => {
   const { error, status, stdout, stderr } = spawnSync('git', args, { cwd: root, input, maxBuffer: MAX_BYTES });
@@ -19,20 +19,21 @@ const git = (root: string, args: readonly string[], input = ''): Buffer | string
   return status === 0 ? stdout : (stderr.toString().trim().split('\n')[0] ?? '');
 };
 
-interface Entry {
+/** A file of a listing. */
+export interface Entry {
   readonly file: string;
   readonly blob: string;
 }
 
 /** `git ls-tree -z` writes `<mode> <type> <id>\t<path>\0`; links (120000) and submodules are no files. */
-const entriesOf = (listing: string): readonly Entry[] =>
+export const entriesOf = (listing: string): readonly Entry[] =>
   listing.split('\0').flatMap(line => {
     const { blob, file } = /^100\d+ blob (?<blob>[0-9a-f]+)\t(?<file>[^]+)$/.exec(line)?.groups ?? {};
     return blob === undefined || file === undefined ? [] : [{ blob, file }];
   });
 
 /** `git cat-file --batch` writes `<id> blob <size>\n<content>\n` for each id. */
-const contentsOf = (batch: Buffer): readonly Buffer[] => {
+export const contentsOf = (batch: Buffer): readonly Buffer[] => {
   const contents: Buffer[] = [];
   for (let at = 0; at < batch.length;) {
     const end = batch.indexOf('\n', at);

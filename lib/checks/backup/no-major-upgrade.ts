@@ -7,7 +7,7 @@ import { CNPG_GROUP } from '../postgres/postgres-objects';
 import type { ObjectRule } from '../rule';
 
 /** Programs whose files another major version does not read without being asked. */
-const DATABASES = [
+export const DATABASES = [
   'elasticsearch',
   'influxdb',
   'mariadb',

@@ -35,8 +35,10 @@ const placeOf = new Map(Object.entries(PLACES));
 export const POD_KINDS: readonly string[] = [...placeOf.keys()];
 
 /** The way to what a kind makes pods from, empty for a pod itself; none for kinds that make no pods. */
-export const podPlaceOf = ({ apiVersion, kind }: Manifest): readonly string[] | undefined =>
-  placeOf.get(`${apiVersion} ${kind}`);
+export const podPlaceOf = ({
+  apiVersion,
+  kind,
+}: Pick<Manifest, 'apiVersion' | 'kind'>): readonly string[] | undefined => placeOf.get(`${apiVersion} ${kind}`);
 
 /** The pod of an object; none for kinds that make no pods. */
 export const podTemplatesOf = (manifest: Manifest): readonly PodTemplate[] => {

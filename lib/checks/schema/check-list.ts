@@ -7,7 +7,8 @@ import { descend, nodeAt, note, type Walk } from './walk';
 /** Keys of built-in lists that the API server fills before it compares. */
 const FILLED_KEYS: Readonly<Record<string, Json>> = { protocol: 'TCP' };
 
-const keysOf = (node: CompactNode): readonly string[] | undefined => {
+/** The keys that tell entries of a list apart for the API server; undefined where it has none. */
+export const mergeKeysOf = (node: CompactNode): readonly string[] | undefined => {
   if (node['x-kubernetes-list-type'] === 'map') return node['x-kubernetes-list-map-keys'];
   const mergeKey = node['x-kubernetes-patch-merge-key'];
   const listed = node['x-kubernetes-list-type'] === undefined && mergeKey !== undefined;
@@ -70,7 +71,7 @@ export const checkList = (list: readonly Json[], node: CompactNode, walk: Walk):
   const itemNode = items === undefined ? {} : nodeAt(walk, items);
   if (items !== undefined) list.forEach((item, index) => descend(walk, index, item, itemNode));
   if (walk.branch || list.length < 2) return;
-  const keys = keysOf(node);
+  const keys = mergeKeysOf(node);
   if (keys !== undefined) {
     refuseRepeats(list, item => identityIn(item, keys, itemNode, walk), keys.join(' and '), walk);
   } else if (node['x-kubernetes-list-type'] === 'set' || node.uniqueItems === true) {

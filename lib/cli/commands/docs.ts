@@ -17,6 +17,7 @@ import { backupPage } from '../backup-page';
 import { checkInputs } from '../check-clusters';
 import type { Console } from '../console';
 import { mainFileOf } from '../declaring-file';
+import { diffRisksPage } from '../diff-risks-page';
 import { EXIT } from '../exit-code';
 import { exampleSchemas } from '../explain/explain';
 import { explanationOf } from '../explain/explanation';
@@ -59,6 +60,7 @@ const PAGES: Readonly<Record<string, (root: string) => string>> = {
   'docs/backup.md': root => backupPage(componentsIn, contextsIn(root)),
   'docs/checks.md': checksPage,
   'docs/faults.md': root => faultsPage(root, RULES),
+  'docs/diff-risks.md': () => diffRisksPage(),
   'docs/platform.md': platformPageOf,
 };
 

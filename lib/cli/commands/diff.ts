@@ -1,0 +1,119 @@
+import { Option, type Command } from 'commander';
+import { betweenReport } from '../../diff/between/between-report';
+import type { DiffReport } from '../../diff/diff-report';
+import { jsonReport } from '../../diff/report/json-report';
+import { markdownReport } from '../../diff/report/markdown-report';
+import { RISK_LEVELS, type RiskLevel } from '../../diff/risk/risk-rule';
+import { textReport, type Paint } from '../../diff/report/text-report';
+import { formatIssue, type Issue } from '../../model/issue';
+import type { Console } from '../console';
+import { between } from '../diff/between';
+import { diff } from '../diff/diff';
+import { EXIT, type ExitCode } from '../exit-code';
+import type { Finish } from '../program';
+import { projectRoot } from '../project-root';
+
+interface DiffFlags {
+  readonly cluster?: string;
+  readonly failOn?: Exclude<RiskLevel, 'none'>;
+  readonly between?: true;
+  readonly format: 'json' | 'markdown' | 'text';
+}
+
+const EXAMPLES = `
+Examples:
+  strata diff                          what your changes do, since the branch left main
+  strata diff HEAD                     what is not committed yet
+  strata diff v1.2.0 --cluster prod    since a tag, in one cluster
+  strata diff main..HEAD               between two revisions
+  strata diff before after             between two folders of YAML
+  strata diff --between dev prod       what differs between two clusters, as they are now
+  strata diff --fail-on high           exit 1 when something has a high or critical risk
+
+Exit codes: 0 done · 1 --fail-on is reached · 2 a revision, folder or cluster that does not exist`;
+
+const LEVELS = RISK_LEVELS.filter(level => level !== 'none');
+
+const painter =
+  ({ outColors }: Console): Paint =>
+  (level, text) => {
+    switch (level) {
+      case 'critical':
+        return outColors.bold(outColors.red(text));
+      case 'high':
+        return outColors.red(text);
+      case 'medium':
+        return outColors.yellow(text);
+      case 'low':
+        return outColors.cyan(text);
+      default:
+        return outColors.dim(text);
+    }
+  };
+
+const printed = (report: DiffReport, format: DiffFlags['format'], console: Console): string => {
+  if (format === 'json') return `${JSON.stringify(jsonReport(report), undefined, 2)}\n`;
+  return format === 'markdown' ? markdownReport(report) : textReport(report, painter(console));
+};
+
+const printIssues = (issues: readonly Issue[], console: Console): typeof EXIT.FAULT => {
+  for (const issue of issues) console.err(`${formatIssue(issue)}\n`);
+  return EXIT.FAULT;
+};
+
+const printBetween = (first: string, second: string, console: Console): ExitCode => {
+  const result = between(projectRoot(process.cwd()), first, second);
+  if ('issues' in result) return printIssues(result.issues, console);
+  console.out(betweenReport(result.report));
+  return EXIT.DONE;
+};
+
+/** Adds `strata diff`. */
+export function diffCommand(parent: Command, console: Console, finish: Finish): void {
+  parent
+    .command('diff')
+    .summary('tell what a change does to the clusters')
+    .description(
+      'Compares the outputs of two revisions or folders object by object, and tells what the clusters do with it.',
+    )
+    .argument('[base]', 'revision, two with `..` between them, or folder; where the branch left main if left out')
+    .argument('[other]', 'a second folder')
+    .addOption(
+      new Option('--between', 'base and other are clusters: what differs between them').conflicts([
+        'cluster',
+        'failOn',
+        'format',
+      ]),
+    )
+    .option('--cluster <name>', 'one cluster alone')
+    .addOption(new Option('--fail-on <level>', 'exit 1 from this level of risk on').choices(LEVELS))
+    .addOption(
+      new Option('--format <format>', 'how it is printed').choices(['text', 'json', 'markdown']).default('text'),
+    )
+    .addHelpText('after', EXAMPLES)
+    .action(
+      (
+        base: string | undefined,
+        other: string | undefined,
+        { between: isBetween, cluster, failOn, format }: DiffFlags,
+      ) => {
+        if (isBetween === true) {
+          finish(printBetween(base ?? '', other ?? '', console));
+          return;
+        }
+        const result = diff(projectRoot(process.cwd()), {
+          ...(base === undefined ? {} : { base }),
+          ...(other === undefined ? {} : { other }),
+          ...(cluster === undefined ? {} : { cluster }),
+        });
+        if ('issues' in result) {
+          finish(printIssues(result.issues, console));
+          return;
+        }
+        const { report } = result;
+        console.out(printed(report, format, console));
+        const isReached = failOn !== undefined && RISK_LEVELS.indexOf(report.level) >= RISK_LEVELS.indexOf(failOn);
+        finish(isReached ? EXIT.ISSUES : EXIT.DONE);
+      },
+    );
+}

@@ -1,0 +1,60 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { objectAt, textAt } from '../../checks/declared/fields';
+import { schemaSet } from '../../checks/schema/schema-set';
+import { betweenClusters, type BetweenReport, type ComparedCluster } from '../../diff/between/between-clusters';
+import { FOLDER } from '../../inventory/file-names';
+import { didYouMean } from '../../model/did-you-mean';
+import type { Issue } from '../../model/issue';
+import { readTreeFiles } from '../../reader/files';
+import { readYaml } from '../../reader/kubernetes-yaml';
+import { loadSchemas } from '../load-schemas';
+import { kubernetesLine } from './kubernetes-line';
+
+/** A report, or what keeps it from being made. */
+export type BetweenResult = { readonly report: BetweenReport } | { readonly issues: readonly Issue[] };
+
+const clustersIn = (root: string): readonly string[] =>
+  existsSync(join(root, 'dist'))
+    ? readdirSync(join(root, 'dist'), { withFileTypes: true })
+        .filter(entry => entry.isDirectory())
+        .map(({ name }) => name)
+    : [];
+
+const domainOf = (root: string, cluster: string): string | undefined => {
+  const file = join(root, FOLDER, `${cluster}.yaml`);
+  if (!existsSync(file)) return undefined;
+  return textAt(objectAt(readYaml(readFileSync(file, 'utf8'), file).documents[0]?.value), 'domain');
+};
+
+const clusterAt = (root: string, name: string): ComparedCluster => {
+  const domain = domainOf(root, name);
+  const { manifests } = readTreeFiles(root, [`dist/${name}`]);
+  return { name, manifests, ...(domain === undefined ? {} : { domain }) };
+};
+
+/** Compares the outputs of two clusters in the working tree. */
+export function between(root: string, first: string, second: string): BetweenResult {
+  const names = clustersIn(root);
+  const unknown = [first, second].filter(name => !names.includes(name));
+  if (unknown.length > 0) {
+    return {
+      issues: unknown.map(name => ({
+        rule: 'cluster',
+        severity: 'error',
+        place: { file: '--between' },
+        message: 'there is no such cluster',
+        value: name,
+        fix: didYouMean(name, names, `name two of ${names.join(', ') || 'dist/'}`),
+      })),
+    };
+  }
+  const line = kubernetesLine(root, first);
+  const schemas = loadSchemas(root, [line]);
+  if (!('crds' in schemas)) return { issues: schemas };
+  const builtIn = schemas.kubernetes.get(line);
+  if (builtIn === undefined) return { issues: [] };
+  return {
+    report: betweenClusters(clusterAt(root, first), clusterAt(root, second), schemaSet(builtIn, schemas.crds)),
+  };
+}

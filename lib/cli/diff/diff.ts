@@ -1,0 +1,56 @@
+import { checkTools } from '../../checks/check-context';
+import { schemaSet } from '../../checks/schema/schema-set';
+import { diffCluster } from '../../diff/diff-cluster';
+import { diffReport, type DiffReport } from '../../diff/diff-report';
+import { didYouMean } from '../../model/did-you-mean';
+import type { Issue } from '../../model/issue';
+import { loadSchemas } from '../load-schemas';
+import { changedTrees } from './changed-trees';
+import { kubernetesLine } from './kubernetes-line';
+import { sidesOf } from './sides';
+
+/** What the caller of a comparison chooses. */
+export interface DiffOptions {
+  /** Revision, two revisions with dots, or a folder. @default - where HEAD parted from the main branch */
+  readonly base?: string;
+  /** A second folder. @default - none */
+  readonly other?: string;
+  /** One cluster alone. @default - all */
+  readonly cluster?: string;
+}
+
+/** A report, or what keeps it from being made. */
+export type DiffResult = { readonly report: DiffReport } | { readonly issues: readonly Issue[] };
+
+/** Compares two sides of the outputs and tells what the change does. */
+export function diff(root: string, { base, other, cluster }: DiffOptions): DiffResult {
+  const sides = sidesOf(root, base, other);
+  if ('issue' in sides) return { issues: [sides.issue] };
+  const { before, after } = sides;
+  const { clusters, names, files, issues } = changedTrees(before, after, cluster);
+  if (cluster !== undefined && !names.includes(cluster)) return { issues: [unknownCluster(cluster, names)] };
+  if (issues.length > 0) return { issues };
+  const labels = { before: before.label, after: after.label, files };
+  if (clusters.length === 0) return { report: diffReport(labels, []) };
+  const lines = new Map(clusters.map(one => [one.cluster, kubernetesLine(root, one.cluster)]));
+  const schemas = loadSchemas(root, [...lines.values()]);
+  if (!('crds' in schemas)) return { issues: schemas };
+  const tools = checkTools();
+  const diffs = clusters.flatMap(trees => {
+    const line = lines.get(trees.cluster) ?? '';
+    const builtIn = schemas.kubernetes.get(line);
+    if (builtIn === undefined) return [];
+    const set = schemaSet(builtIn, schemas.crds, trees.after);
+    return [diffCluster(trees, set, line, tools)];
+  });
+  return { report: diffReport(labels, diffs) };
+}
+
+const unknownCluster = (cluster: string, names: readonly string[]): Issue => ({
+  rule: 'cluster',
+  severity: 'error',
+  place: { file: '--cluster' },
+  message: 'there is no such cluster',
+  value: cluster,
+  fix: didYouMean(cluster, names, names.length === 0 ? 'leave it out' : `name one of ${names.join(', ')}`),
+});

@@ -1,0 +1,47 @@
+import { shownField } from '../report/change-groups';
+import type { BetweenReport, ComponentDifference } from './between-clusters';
+
+/** Fields of an object beyond this are counted. */
+const MOST = 5;
+
+/** Objects that one cluster has alone, likewise. */
+const FEW = 3;
+
+const limited = (lines: readonly string[], indent: string, noun: string): readonly string[] =>
+  lines.length <= MOST ? lines : [...lines.slice(0, MOST), `${indent}… ${lines.length - MOST} more ${noun}`];
+
+const only = (cluster: string, objects: readonly string[]): readonly string[] =>
+  objects.length === 0
+    ? []
+    : [
+        `  only in ${cluster}: ${objects.slice(0, FEW).join(', ')}${objects.length > FEW ? ` and ${objects.length - FEW} more` : ''}`,
+      ];
+
+const sectionOf = ({ first, second }: BetweenReport, one: ComponentDifference): readonly string[] => [
+  one.component,
+  ...one.differing.flatMap(({ object, fields }) => [
+    `  ${object}`,
+    ...limited(
+      fields.map(field => `    ${shownField(field)}`),
+      '    ',
+      'fields',
+    ),
+  ]),
+  ...only(first, one.onlyFirst),
+  ...only(second, one.onlySecond),
+  '',
+];
+
+/** What differs between two clusters, as text. */
+export const betweenReport = (report: BetweenReport): string => {
+  const { first, second, same, components, onlyFirst, onlySecond } = report;
+  const differing = components.reduce((sum, one) => sum + one.differing.length, 0);
+  const whole = (cluster: string, folders: readonly string[]): readonly string[] =>
+    folders.length === 0 ? [] : [`components in ${cluster} alone, with their objects: ${folders.join(', ')}`, ''];
+  return `${[
+    ...components.flatMap(one => sectionOf(report, one)),
+    ...whole(first, onlyFirst),
+    ...whole(second, onlySecond),
+    `${first} → ${second}: ${same} objects are the same but for names, hosts and addresses, ${differing} differ`,
+  ].join('\n')}\n`;
+};

@@ -1,0 +1,150 @@
+import { applicationOf, objectOf, workload } from './risk/examples/risk-example';
+import { diffYaml, type YamlSides } from './testing/diff-yaml';
+import { subjectOf } from './object-change';
+
+const CONFIG =
+  'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: NAME, namespace: shop }\ndata: { a: "1", b: "2", c: NAME }\n';
+
+const at = (folder: string, yaml: string): string => `# file: dist/prod/${folder}/a.yaml\n${yaml}`;
+
+const told = (sides: YamlSides): readonly string[] =>
+  diffYaml(sides).changes.map(
+    change =>
+      `${change.kind} ${subjectOf(change).name}: ${change.effect.kind}${change.effect.says === '' ? '' : `: ${change.effect.says}`}`,
+  );
+
+describe('pairing', () => {
+  test('an object in another file of the same Application is moved, and nothing happens', () => {
+    const yaml = CONFIG.replaceAll('NAME', 'a');
+    const sides = {
+      before: at('shop/x', yaml),
+      after: at('shop/y', yaml),
+      unchanged: applicationOf('shop', 'dist/prod/shop', 'prune: true'),
+    };
+    expect(told(sides)).toEqual(['moved a: moved: to another file; the cluster does not notice']);
+    expect(diffYaml(sides).level).toBe('none');
+  });
+
+  test('the same object at another version of its API is changed, not made anew', () => {
+    const sides = {
+      before: objectOf('example.com/v1', 'Thing', '{}'),
+      after: objectOf('example.com/v2', 'Thing', '{}'),
+    };
+    expect(told(sides)).toEqual(['changed web: updated: in place']);
+  });
+
+  test('a new name is told as delete plus create of two that are nearly the same', () => {
+    const sides = { before: CONFIG.replaceAll('NAME', 'old'), after: CONFIG.replaceAll('NAME', 'new') };
+    expect(diffYaml(sides).changes.map(({ kind, twin }) => [kind, twin])).toEqual([
+      ['deleted', 'new'],
+      ['created', 'old'],
+    ]);
+  });
+
+  test('objects that have little in common are no renames', () => {
+    const sides = { before: CONFIG.replaceAll('NAME', 'old'), after: objectOf('v1', 'ConfigMap', '{}', 'new') };
+    expect(diffYaml(sides).changes.flatMap(({ twin }) => twin ?? [])).toEqual([]);
+  });
+
+  test('labels of versions and checksums are folded, and restart pods all the same', () => {
+    const yaml = (checksum: string): string =>
+      workload('').replace(
+        'metadata: { labels: { app: web } }',
+        `metadata: { labels: { app: web }, annotations: { checksum/config: "${checksum}" } }`,
+      );
+    const [change] = diffYaml({ before: yaml('1'), after: yaml('2') }).changes;
+    expect(change).toMatchObject({ fields: [], effect: { kind: 'restarted' }, level: 'low' });
+    expect(change?.folded).toHaveLength(1);
+  });
+});
+
+describe('what becomes of an object that is gone', () => {
+  const object = (options = ''): string =>
+    at(
+      'shop',
+      CONFIG.replaceAll('NAME', 'a').replace(
+        'namespace: shop',
+        `namespace: shop, annotations: { argocd.argoproj.io/sync-options: "${options}" }`,
+      ),
+    );
+  const shop = (automated: string, more = ''): string => applicationOf('shop', 'dist/prod/shop', automated, more);
+  const finalizer = ', finalizers: [resources-finalizer.argocd.argoproj.io/foreground]';
+
+  test.each([
+    ['it is pruned', object(), shop('prune: true'), 'deleted: is pruned by Application shop'],
+    ['Prune=false', object('Prune=false'), shop('prune: true'), 'kept: stays in the cluster: Prune=false'],
+    [
+      'Prune=confirm',
+      object('Prune=confirm'),
+      shop('prune: true'),
+      'confirmed: is pruned once somebody has confirmed it',
+    ],
+    ['no pruning', object(), shop('prune: false'), 'kept: stays until somebody prunes it: Application shop does not'],
+    [
+      'automation off',
+      object(),
+      shop('prune: true, enabled: false'),
+      'kept: stays until somebody prunes it: Application shop does not',
+    ],
+    ['no Application', object(), '', 'deleted: is deleted by whoever applies these files'],
+  ])('%s', (_name, before, unchanged, says) => {
+    expect(told({ before, unchanged })).toEqual([`deleted a: ${says}`]);
+  });
+
+  test.each([
+    ['it goes too', object(), finalizer, 'deleted: is deleted with Application shop'],
+    ['Delete=false', object('Delete=false'), finalizer, 'kept: stays in the cluster: Delete=false'],
+    [
+      'Delete=confirm',
+      object('Delete=confirm'),
+      finalizer,
+      'confirmed: is deleted with Application shop once somebody has confirmed it',
+    ],
+    ['no finalizer', object(), '', 'kept: stays: Application shop goes without its objects'],
+  ])('with its Application: %s', (_name, before, more, says) => {
+    expect(told({ before: `${before}---\n${shop('prune: true', more)}` })).toContain(`deleted a: ${says}`);
+  });
+});
+
+describe('effects', () => {
+  test('a job that is a hook is made anew, whatever changes', () => {
+    const job = (image: string): string =>
+      `apiVersion: batch/v1\nkind: Job\nmetadata: { name: a, namespace: shop, annotations: { argocd.argoproj.io/hook: PostSync } }\n` +
+      `spec: { template: { spec: { restartPolicy: Never, containers: [{ name: a, image: "${image}" }] } } }\n`;
+    expect(told({ before: job('x:1'), after: job('x:2') })).toEqual([
+      'changed a: replaced: it is a hook, made anew in each sync',
+    ]);
+  });
+
+  test('a rule of a CRD about changes refuses them', () => {
+    const gatewayClass = (controller: string): string =>
+      objectOf('gateway.networking.k8s.io/v1', 'GatewayClass', `{ controllerName: example.com/${controller} }`);
+    expect(told({ before: gatewayClass('a'), after: gatewayClass('b') })).toEqual([
+      'changed web: refused: the API server refuses the update: /spec/controllerName: Value is immutable',
+    ]);
+  });
+
+  test('pods of a set with OnDelete stay as they are', () => {
+    const set = (image: string): string =>
+      workload('updateStrategy: { type: OnDelete }', `image: ${image}`, 'StatefulSet');
+    expect(told({ before: set('a'), after: set('b') })).toEqual([
+      'changed web: updated: pods stay as they are until somebody deletes them',
+    ]);
+  });
+});
+
+test('the worst comes first, then the earliest wave', () => {
+  const cluster = diffYaml({
+    after: `${at('a', CONFIG.replaceAll('NAME', 'z'))}---\n${objectOf('v1', 'Service', '{ type: NodePort }')}`,
+    unchanged: applicationOf(
+      'a',
+      'dist/prod/a',
+      'prune: true',
+      ', annotations: { argocd.argoproj.io/sync-wave: "-3" }',
+    ),
+  });
+  expect(cluster.changes.map(({ level, application, wave }) => [level, application, wave])).toEqual([
+    ['high', undefined, undefined],
+    ['none', 'a', -3],
+  ]);
+});

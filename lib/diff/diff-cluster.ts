@@ -1,0 +1,116 @@
+import { byCodePoint } from '../model/json';
+import type { Manifest } from '../model/manifest';
+import { CORE_EXCLUSIONS, DEFAULT_EXCLUSIONS, readExclusions, type Exclusion } from '../checks/argo-cd/excluded-kinds';
+import type { CheckTools } from '../checks/check-context';
+import { objectAt, objectsAt, textAt } from '../checks/declared/fields';
+import type { SchemaSet } from '../checks/schema/schema-set';
+import type { DiffContext } from './diff-context';
+import { effectOf } from './effect';
+import { fileOf, subjectOf } from './object-change';
+import { ownerIn, ownersAmong } from './owners';
+import { pairObjects } from './pair-objects';
+import { capacityChanges, type CapacityChange } from './risk/capacity';
+import { RISK_LEVELS, worstOf, type JudgedChange, type Risk, type RiskLevel } from './risk/risk-rule';
+import { risksOf } from './risk/risk-rules';
+
+/** The objects of a cluster in two trees; files that are equal in both are read only when a rule asks for them. */
+export interface ClusterTrees {
+  readonly cluster: string;
+  readonly before: readonly Manifest[];
+  readonly after: readonly Manifest[];
+  /** Documents of machine configuration, likewise. */
+  readonly machinesBefore: readonly Manifest[];
+  readonly machinesAfter: readonly Manifest[];
+  /** Other files that differ: of bootstrap, guides, schematics. */
+  readonly files: readonly string[];
+  /** Objects of some kinds in files that are equal in both trees. */
+  readonly unchanged: (kinds: readonly string[]) => readonly Manifest[];
+}
+
+/** A change with what it does and what is at risk. */
+export type ReportedChange = JudgedChange & {
+  readonly risks: readonly Risk[];
+  readonly level: RiskLevel;
+  /** Application that syncs it. @default - none is known */
+  readonly application?: string;
+  /** Sync wave of that Application. */
+  readonly wave?: number;
+};
+
+/** What a change does to one cluster. */
+export interface ClusterDiff {
+  readonly cluster: string;
+  readonly level: RiskLevel;
+  /** The worst first. */
+  readonly changes: readonly ReportedChange[];
+  readonly machines: readonly ReportedChange[];
+  readonly capacity: readonly CapacityChange[];
+  /** Other files that differ: of bootstrap, guides, schematics. */
+  readonly files: readonly string[];
+}
+
+/** What the settings of Argo CD leave out: a ConfigMap, or values of its chart; its defaults where neither says anything. */
+const exclusionsIn = (manifests: readonly Manifest[]): readonly Exclusion[] => {
+  const texts = manifests.flatMap(({ kind, name, body }) => {
+    if (kind === 'ConfigMap' && name === 'argocd-cm')
+      return [textAt(objectAt(body, 'data'), 'resource.exclusions') ?? ''];
+    return objectsAt(objectAt(body, 'spec'), 'sources')
+      .filter(source => source['chart'] === 'argo-cd')
+      .flatMap(
+        source => textAt(objectAt(source, 'helm', 'valuesObject', 'configs', 'cm'), 'resource.exclusions') ?? [],
+      );
+  });
+  const [text] = texts;
+  return [...CORE_EXCLUSIONS, ...(text === undefined ? DEFAULT_EXCLUSIONS : (readExclusions(text) ?? []))];
+};
+
+const byRisk = (a: ReportedChange, b: ReportedChange): number =>
+  RISK_LEVELS.indexOf(b.level) - RISK_LEVELS.indexOf(a.level) ||
+  (a.wave ?? 0) - (b.wave ?? 0) ||
+  byCodePoint(fileOf(subjectOf(a)), fileOf(subjectOf(b)));
+
+const reported = (change: JudgedChange, context: DiffContext): ReportedChange => {
+  const risks = risksOf(change, context);
+  const owner = ownerIn(context.ownersAfter, change.after) ?? ownerIn(context.ownersBefore, change.before);
+  const level = worstOf(risks.map(risk => risk.level));
+  return { ...change, risks, level, ...(owner === undefined ? {} : { application: owner.name, wave: owner.wave }) };
+};
+
+/** No schema says anything of machine configuration here: its lists are paired by their names. */
+const NO_SCHEMAS = { find: () => undefined };
+
+/** What differs in one cluster, what that does, and what is at risk. */
+export const diffCluster = (
+  trees: ClusterTrees,
+  schemas: SchemaSet,
+  kubernetesLine: string,
+  tools: CheckTools,
+): ClusterDiff => {
+  const { cluster, before, after } = trees;
+  const changes = pairObjects(cluster, before, after, schemas);
+  const machines = pairObjects(cluster, trees.machinesBefore, trees.machinesAfter, NO_SCHEMAS);
+  const equal = changes.length === 0 ? [] : trees.unchanged(['Application']);
+  const context: DiffContext = {
+    cluster,
+    schemas,
+    kubernetesLine,
+    tools,
+    changes,
+    ownersBefore: ownersAmong([...equal, ...before]),
+    ownersAfter: ownersAmong([...equal, ...after]),
+    exclusions: exclusionsIn([...after, ...equal]),
+    unchanged: trees.unchanged,
+  };
+  const judged = changes
+    .map(change => reported({ ...change, effect: effectOf(change, context) }, context))
+    .sort(byRisk);
+  const ofMachines = machines
+    .map(change => reported({ ...change, effect: { kind: 'updated', says: '' } }, context))
+    .sort(byRisk);
+  const capacity = capacityChanges(judged.filter(({ effect }) => effect.kind !== 'kept'));
+  const level = worstOf([
+    ...[...judged, ...ofMachines].map(change => change.level),
+    ...capacity.flatMap(({ risks }) => risks.map(risk => risk.level)),
+  ]);
+  return { cluster, level, changes: judged, machines: ofMachines, capacity, files: trees.files };
+};

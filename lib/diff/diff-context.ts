@@ -1,0 +1,24 @@
+import type { CheckTools } from '../checks/check-context';
+import type { Exclusion } from '../checks/argo-cd/excluded-kinds';
+import type { SchemaSet } from '../checks/schema/schema-set';
+import type { Manifest } from '../model/manifest';
+import type { ObjectChange } from './object-change';
+import type { Owners } from './owners';
+
+/** What is known of a cluster beside the objects that differ. */
+export interface DiffContext {
+  readonly cluster: string;
+  readonly schemas: SchemaSet;
+  /** Kubernetes version without its patch: `1.35`. */
+  readonly kubernetesLine: string;
+  readonly tools: CheckTools;
+  readonly changes: readonly ObjectChange[];
+  /** Applications before the change. */
+  readonly ownersBefore: Owners;
+  /** Applications after the change. */
+  readonly ownersAfter: Owners;
+  /** Kinds that Argo CD leaves alone. */
+  readonly exclusions: readonly Exclusion[];
+  /** Objects of some kinds in files that are equal in both trees. */
+  readonly unchanged: (kinds: readonly string[]) => readonly Manifest[];
+}

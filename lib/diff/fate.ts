@@ -1,0 +1,47 @@
+import type { Manifest } from '../model/manifest';
+import { identityOf } from '../model/manifest';
+import type { DiffContext } from './diff-context';
+import { ownerIn, syncOption, type Owner } from './owners';
+
+/** What becomes of an object in the cluster that is gone from the tree. */
+export interface Fate {
+  readonly outcome: 'deleted' | 'confirmed' | 'kept';
+  /** A sentence that ends after the object's name: `is deleted by …`. */
+  readonly says: string;
+}
+
+const isGone = (owner: Owner, { changes }: DiffContext): boolean =>
+  changes.some(
+    ({ kind, before }) =>
+      kind === 'deleted' && before !== undefined && identityOf(before) === identityOf(owner.manifest),
+  );
+
+/** The object goes with its Application. https://argo-cd.readthedocs.io/en/stable/user-guide/app_deletion/ */
+const withApplication = (manifest: Manifest, owner: Owner, context: DiffContext): Fate => {
+  const own = fateOf(owner.manifest, context);
+  if (own.outcome === 'kept') return { outcome: 'kept', says: `stays: Application ${owner.name} ${own.says}` };
+  if (!owner.cascades) return { outcome: 'kept', says: `stays: Application ${owner.name} goes without its objects` };
+  const option = syncOption(manifest, owner, 'Delete');
+  if (option === 'false') return { outcome: 'kept', says: 'stays in the cluster: Delete=false' };
+  if (option === 'confirm' || own.outcome === 'confirmed')
+    return { outcome: 'confirmed', says: `is deleted with Application ${owner.name} once somebody has confirmed it` };
+  return { outcome: 'deleted', says: `is deleted with Application ${owner.name}` };
+};
+
+/**
+ * What Argo CD does with an object that is gone from git: sync options of the object and of its Application, automated
+ * pruning, and the finalizer of an Application that goes too.
+ * https://argo-cd.readthedocs.io/en/stable/user-guide/sync-options/
+ */
+export const fateOf = (manifest: Manifest, context: DiffContext): Fate => {
+  const before = ownerIn(context.ownersBefore, manifest);
+  if (before === undefined) return { outcome: 'deleted', says: 'is deleted by whoever applies these files' };
+  if (before.manifest !== manifest && isGone(before, context)) return withApplication(manifest, before, context);
+  const owner = ownerIn(context.ownersAfter, manifest) ?? before;
+  const option = syncOption(manifest, owner, 'Prune');
+  if (option === 'false') return { outcome: 'kept', says: 'stays in the cluster: Prune=false' };
+  if (!owner.prunes)
+    return { outcome: 'kept', says: `stays until somebody prunes it: Application ${owner.name} does not` };
+  if (option === 'confirm') return { outcome: 'confirmed', says: 'is pruned once somebody has confirmed it' };
+  return { outcome: 'deleted', says: `is pruned by Application ${owner.name}` };
+};

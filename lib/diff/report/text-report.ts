@@ -1,0 +1,91 @@
+import type { DiffReport } from '../diff-report';
+import type { RiskLevel } from '../risk/risk-rule';
+import { changeGroups, effectWords, memberNames, shownField, type ChangeGroup } from './change-groups';
+import { chartSentence, effectCounts, levelCounts, placesOf } from './summary';
+
+/** Paints a word by a level of risk, or leaves it as it is. */
+export type Paint = (level: RiskLevel, text: string) => string;
+
+/** Fields of a change, and objects of a group, beyond this are counted. */
+const MOST = 8;
+
+const INDENT = '         ';
+
+const folded = ({ first }: ChangeGroup): readonly string[] =>
+  first.folded.length === 0 ? [] : [`${INDENT}  ${first.folded.length} label of a version or checksum`];
+
+const rest = (items: readonly string[], noun: string): readonly string[] =>
+  items.length <= MOST ? items : [...items.slice(0, MOST), `${INDENT}  … ${items.length - MOST} more ${noun}`];
+
+const whereOf = ({ first: { application, wave } }: ChangeGroup): string =>
+  application === undefined ? '' : `  Application ${application}, wave ${wave ?? 0}`;
+
+const groupLines = (group: ChangeGroup, paint: Paint): readonly string[] => {
+  const { first } = group;
+  const names = memberNames(group);
+  const [head = '', ...others] = names;
+  return [
+    `${paint(first.level, first.level.padEnd(8))} ${head}${whereOf(group)}`,
+    ...rest(
+      others.map(name => `${INDENT}${name}`),
+      'objects',
+    ),
+    `${INDENT}${first.effect.kind}${effectWords(first)}`,
+    ...first.risks.map(({ level, says: reason, rule }) => `${INDENT}${paint(level, level)}: ${reason} (${rule})`),
+    ...rest(
+      first.fields.map(field => `${INDENT}  ${shownField(field)}`),
+      'fields',
+    ),
+    ...folded(group),
+  ];
+};
+
+const quietLines = (groups: readonly ChangeGroup[]): readonly string[] =>
+  rest(
+    groups.flatMap(group => memberNames(group).map(name => `${INDENT}${group.first.effect.kind}: ${name}`)),
+    'objects',
+  );
+
+/** The report for a terminal, the worst first. */
+export const textReport = (report: DiffReport, paint: Paint): string => {
+  const groups = changeGroups(report);
+  const loud = groups.filter(({ first }) => first.level !== 'none');
+  const quiet = groups.filter(({ first }) => first.level === 'none');
+  const capacity = report.clusters.flatMap(({ cluster, capacity: changes }) =>
+    changes.map(({ namespace, differences, risks }) => {
+      const level = risks[0]?.level ?? 'none';
+      return `${paint(level, level.padEnd(8))} requests in ${namespace || 'no namespace'}${cluster === '' ? '' : ` (${cluster})`}: ${differences.join(', ')}`;
+    }),
+  );
+  const files = report.clusters.flatMap(one => one.files);
+  const charts = chartSentence(report);
+  const sections = [
+    ...loud.map(group => groupLines(group, paint)),
+    ...(quiet.length === 0 ? [] : [[`${paint('none', 'none'.padEnd(8))} no risk known`, ...quietLines(quiet)]]),
+    ...(capacity.length === 0 ? [] : [capacity]),
+    ...(files.length === 0
+      ? []
+      : [
+          [
+            'Other files that differ:',
+            ...rest(
+              files.map(file => `${INDENT}${file}`),
+              'files',
+            ),
+          ],
+        ]),
+    ...(charts === '' ? [] : [[charts]]),
+    [summaryLine(report, paint)],
+  ];
+  return `${sections.map(lines => lines.join('\n')).join('\n\n')}\n`;
+};
+
+/** The last line: what is compared, how much differs, how bad it is. */
+const summaryLine = (report: DiffReport, paint: Paint): string => {
+  const { before, after, level } = report;
+  const sides = `${before} → ${after}`;
+  const counts = effectCounts(report);
+  if (counts === '') return `${sides}: no object differs`;
+  const places = placesOf(report);
+  return `${sides}: ${counts}${places === '' ? '' : ` in ${places}`}; risk ${paint(level, level)} (${levelCounts(report)})`;
+};

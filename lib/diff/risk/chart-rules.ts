@@ -1,0 +1,79 @@
+import { shown } from '../../checks/declared/fields';
+import type { FieldChange } from '../compare/field-change';
+import { shownPath } from '../compare/field-change';
+import { counted, isOf, isUpdate } from './change-facts';
+import type { JudgedChange, RiskRule } from './risk-rule';
+
+/** Below which key of a source the values of a chart begin. https://argo-cd.readthedocs.io/en/stable/user-guide/helm/ */
+const VALUES = ['valuesObject', 'values', 'parameters'];
+
+const valuesOf = (change: JudgedChange): readonly FieldChange[] =>
+  isUpdate(change) && isOf(change, ['argoproj.io/Application', 'argoproj.io/ApplicationSet'])
+    ? change.fields.filter(({ path }) =>
+        path.some((part, at) => part === 'helm' && VALUES.includes(path[at + 1] ?? '')),
+      )
+    : [];
+
+const below = ({ path }: FieldChange): string => shownPath(path.slice(path.indexOf('helm') + 2));
+
+const keyOf = ({ path }: FieldChange): string => path.at(-1) ?? '';
+
+const SOURCE = 'the usual names of values: https://helm.sh/docs/chart_best_practices/values/';
+
+/** What values of charts tell; what a chart makes of them only its render shows. */
+export const CHART_RULES: readonly RiskRule[] = [
+  {
+    id: 'chart-storage',
+    subject: 'data',
+    level: 'high',
+    looksAt: 'values of a chart about storage, persistence and retention',
+    source: SOURCE,
+    find: change =>
+      valuesOf(change)
+        .filter(({ path }) => path.some(part => /persist|storage|retention|volumeClaim|existingClaim/i.test(part)))
+        .map(field => `changes where or how long data is kept: ${below(field)}`),
+  },
+  {
+    id: 'chart-replicas',
+    subject: 'outage',
+    level: 'medium',
+    looksAt: 'values `replicas`, `replicaCount`: fewer',
+    source: SOURCE,
+    find: change =>
+      valuesOf(change).flatMap(field => {
+        const { before, after } = field;
+        const isFewer =
+          typeof before === 'number' && (after === undefined || (typeof after === 'number' && after < before));
+        return /^replica(s|Count)$/.test(keyOf(field)) && isFewer
+          ? [`runs fewer pods: ${below(field)} ${before} → ${shown(after) || 'the default of the chart'}`]
+          : [];
+      }),
+  },
+  {
+    id: 'chart-part-off',
+    subject: 'outage',
+    level: 'medium',
+    looksAt: 'values `enabled`, `create`, `install`: off',
+    source: SOURCE,
+    find: change =>
+      valuesOf(change)
+        .filter(
+          field =>
+            ['enabled', 'create', 'install'].includes(keyOf(field)) && field.before === true && field.after !== true,
+        )
+        .map(field => `the chart makes this part no more: ${below(field)}`),
+  },
+  {
+    id: 'chart-values',
+    subject: 'unknown',
+    level: 'low',
+    looksAt: 'any other value of a chart',
+    source: 'Argo CD renders charts; only their values and versions are compared',
+    find: change => {
+      const values = valuesOf(change);
+      return values.length === 0
+        ? []
+        : [`${counted(values.length, 'value')} of the chart changed; what it makes of them is not rendered here`];
+    },
+  },
+];

@@ -1,0 +1,218 @@
+import { objectAt, objectsAt, shown, textAt, textsAt } from '../../checks/declared/fields';
+import { groupOf } from '../../model/manifest';
+import { amountOf } from '../../checks/capacity/amounts';
+import { subjectOf } from '../object-change';
+import { counted, isOf, isUpdate, kindOf, lost, specs } from './change-facts';
+import type { RiskRule } from './risk-rule';
+
+const ARGO_DELETION = 'https://argo-cd.readthedocs.io/en/stable/user-guide/app_deletion/';
+
+const APPLICATIONS = ['argoproj.io/Application', 'argoproj.io/ApplicationSet'];
+
+const FINALIZER = 'resources-finalizer.argocd.argoproj.io';
+
+const hasFinalizer = (body: Parameters<typeof objectAt>[0], kind: string): boolean => {
+  const holder =
+    kind === 'ApplicationSet' ? objectAt(body, 'spec', 'template', 'metadata') : objectAt(body, 'metadata');
+  return textsAt(holder, 'finalizers').some(name => name.startsWith(FINALIZER));
+};
+
+/** Data that goes for good. */
+export const DATA_RULES: readonly RiskRule[] = [
+  {
+    id: 'namespace-deleted',
+    subject: 'data',
+    level: 'critical',
+    looksAt: 'a Namespace that goes',
+    source: 'https://kubernetes.io/docs/tasks/administer-cluster/namespaces/#deleting-a-namespace',
+    find: (change, { changes }) => {
+      const { name } = subjectOf(change);
+      const inside = changes.filter(({ kind, before }) => kind === 'deleted' && before?.namespace === name).length;
+      const objects = inside === 0 ? '' : ` (${counted(inside, 'object')} of this tree among it)`;
+      return lost(change, ['/Namespace'], `everything in the namespace goes with it${objects}, volumes too`);
+    },
+  },
+  {
+    id: 'claim-deleted',
+    subject: 'data',
+    level: 'critical',
+    looksAt: 'a PersistentVolumeClaim that goes',
+    source: 'https://kubernetes.io/docs/concepts/storage/persistent-volumes/#reclaiming',
+    find: change =>
+      lost(change, ['/PersistentVolumeClaim'], 'the data of its volume goes with it, unless its class retains volumes'),
+  },
+  {
+    id: 'database-deleted',
+    subject: 'data',
+    level: 'critical',
+    looksAt: 'a CloudNativePG Cluster that goes',
+    source: 'https://cloudnative-pg.io/docs/1.30/declarative_database_management/ (claims are owned by the Cluster)',
+    find: change => lost(change, ['postgresql.cnpg.io/Cluster'], 'its databases and their volumes go with it'),
+  },
+  {
+    id: 'definition-deleted',
+    subject: 'data',
+    level: 'critical',
+    looksAt: 'a CustomResourceDefinition that goes',
+    source: 'https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/',
+    find: (change, { changes, unchanged }) => {
+      if (!isOf(change, ['apiextensions.k8s.io/CustomResourceDefinition'])) return [];
+      const spec = objectAt(subjectOf(change).body, 'spec');
+      const [group, kind] = [textAt(spec, 'group') ?? '', textAt(objectAt(spec, 'names'), 'kind') ?? ''];
+      const gone = changes.flatMap(({ before }) => before ?? []);
+      const objects = [...gone, ...unchanged([kind])].filter(
+        one => one.kind === kind && groupOf(one.apiVersion) === group,
+      ).length;
+      const known = objects === 0 ? '' : ` (${objects} in this tree)`;
+      return lost(change, [kindOf(subjectOf(change))], `every ${kind} in the cluster goes with it${known}`);
+    },
+  },
+  {
+    id: 'pipeline-deleted',
+    subject: 'data',
+    level: 'critical',
+    looksAt: 'a KuberoPipeline that goes',
+    source: 'Kubero operator v0.2.1: the Helm release of a pipeline holds the namespaces of its phases',
+    find: change =>
+      lost(
+        change,
+        ['application.kubero.dev/KuberoPipeline'],
+        'the operator deletes the namespaces of its phases, with apps and volumes',
+      ),
+  },
+  {
+    id: 'phase-removed',
+    subject: 'data',
+    level: 'critical',
+    looksAt: '`spec.phases` of a KuberoPipeline: removed, or `enabled: false`',
+    source: 'Kubero operator v0.2.1: the Helm release of a pipeline holds the namespaces of its phases',
+    find: change => {
+      if (!isOf(change, ['application.kubero.dev/KuberoPipeline']) || !isUpdate(change)) return [];
+      const phases = specs(change).map(
+        spec =>
+          new Set(objectsAt(spec, 'phases').flatMap(phase => (phase['enabled'] === true ? shown(phase['name']) : []))),
+      );
+      const [before = new Set(), after = new Set()] = phases;
+      const { name } = subjectOf(change);
+      return [...before]
+        .filter(phase => !after.has(phase))
+        .map(phase => `the operator deletes namespace ${name}-${phase}, with apps and volumes`);
+    },
+  },
+  {
+    id: 'application-deleted',
+    subject: 'data',
+    level: 'critical',
+    looksAt: 'an Application that goes and has the finalizer of its resources',
+    source: ARGO_DELETION,
+    find: change =>
+      hasFinalizer(change.before?.body, 'Application')
+        ? lost(change, ['argoproj.io/Application'], 'Argo CD deletes all that it has made')
+        : [],
+  },
+  {
+    id: 'application-orphaned',
+    subject: 'data',
+    level: 'medium',
+    looksAt: 'an Application that goes without that finalizer',
+    source: ARGO_DELETION,
+    find: change =>
+      hasFinalizer(change.before?.body, 'Application')
+        ? []
+        : lost(change, ['argoproj.io/Application'], 'its objects stay in the cluster, and nobody keeps them any more'),
+  },
+  {
+    id: 'application-set-deleted',
+    subject: 'data',
+    level: 'critical',
+    looksAt: 'an ApplicationSet that goes without `preserveResourcesOnDeletion`',
+    source: 'https://argo-cd.readthedocs.io/en/stable/operator-manual/applicationset/Application-Deletion/',
+    find: change => {
+      const policy = objectAt(change.before?.body, 'spec', 'syncPolicy');
+      if (policy['preserveResourcesOnDeletion'] === true) return [];
+      const says = 'Argo CD deletes its Applications and what they have made';
+      return lost(change, ['argoproj.io/ApplicationSet'], says);
+    },
+  },
+  {
+    id: 'cascade-added',
+    subject: 'data',
+    level: 'high',
+    looksAt: 'the finalizer of resources on an Application, newly set',
+    source: ARGO_DELETION,
+    find: change => {
+      const { kind } = subjectOf(change);
+      const isNew = hasFinalizer(change.after?.body, kind) && !hasFinalizer(change.before?.body, kind);
+      return isUpdate(change) && isOf(change, APPLICATIONS) && isNew
+        ? ['from now on, deleting the Application deletes all that it has made']
+        : [];
+    },
+  },
+  {
+    id: 'claims-deleted-with-set',
+    subject: 'data',
+    level: 'critical',
+    looksAt: '`persistentVolumeClaimRetentionPolicy` of a StatefulSet: `Delete`',
+    source: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#persistentvolumeclaim-retention',
+    find: change => {
+      const [before, after] = specs(change, 'persistentVolumeClaimRetentionPolicy');
+      if (!isOf(change, ['apps/StatefulSet']) || !isUpdate(change)) return [];
+      return ['whenDeleted', 'whenScaled']
+        .filter(key => after[key] === 'Delete' && before[key] !== 'Delete')
+        .map(key => `claims and their data go when the set is ${key === 'whenDeleted' ? 'deleted' : 'scaled down'}`);
+    },
+  },
+  {
+    id: 'backup-removed',
+    subject: 'data',
+    level: 'high',
+    looksAt:
+      'ScheduledBackup, Schedule, ObjectStore, BackupStorageLocation that go; `suspend`, `paused`; plugins of a CNPG Cluster',
+    source: 'https://cloudnative-pg.io/docs/1.30/backup/, https://velero.io/docs/v1.18/backup-reference/',
+    find: change => {
+      const kinds = [
+        'postgresql.cnpg.io/ScheduledBackup',
+        'velero.io/Schedule',
+        'barmancloud.cnpg.io/ObjectStore',
+        'velero.io/BackupStorageLocation',
+      ];
+      const [before, after] = specs(change);
+      const stopped = (['suspend', 'paused'] as const).some(key => after[key] === true && before[key] !== true);
+      const kind = kindOf(subjectOf(change));
+      const plugins = objectsAt(before, 'plugins').length - objectsAt(after, 'plugins').length;
+      if (isUpdate(change) && kind === 'postgresql.cnpg.io/Cluster' && plugins > 0)
+        return ['the database loses its backup plugin: no backup of what is written from now on'];
+      if (isUpdate(change) && kinds.includes(kind) && stopped) return ['no backup is taken any more'];
+      return lost(change, kinds, 'no backup is taken any more');
+    },
+  },
+  {
+    id: 'database-smaller',
+    subject: 'data',
+    level: 'high',
+    looksAt: '`instances` of a CNPG Cluster: fewer',
+    source: 'https://cloudnative-pg.io/docs/1.30/replication/',
+    find: change => {
+      const [before, after] = specs(change).map(spec => spec['instances']);
+      if (!isOf(change, ['postgresql.cnpg.io/Cluster']) || typeof before !== 'number' || typeof after !== 'number')
+        return [];
+      if (after >= before) return [];
+      const alone = after === 1 ? ': one copy of the data is left' : '';
+      return [`the volumes of ${counted(before - after, 'server')} go${alone}`];
+    },
+  },
+  {
+    id: 'volume-shrinks',
+    subject: 'data',
+    level: 'high',
+    looksAt: '`storage.size` of a CNPG Cluster: less',
+    source: 'https://cloudnative-pg.io/docs/1.30/storage/#volume-expansion',
+    find: change => {
+      const [before, after] = specs(change, 'storage').map(storage => storage['size']);
+      const [old, now] = [amountOf(before), amountOf(after)];
+      return isOf(change, ['postgresql.cnpg.io/Cluster']) && old !== undefined && now !== undefined && now < old
+        ? [`a volume never becomes smaller, and the operator refuses it (${shown(before)} → ${shown(after)})`]
+        : [];
+    },
+  },
+];

@@ -1,0 +1,15 @@
+import { DATA_EXAMPLES } from './data-examples';
+import { EXPOSURE_EXAMPLES } from './exposure-examples';
+import { OUTAGE_EXAMPLES } from './outage-examples';
+import { RIGHTS_EXAMPLES } from './rights-examples';
+import type { RiskExamples } from './risk-example';
+import { VERSION_EXAMPLES } from './version-examples';
+
+/** The example of each line of the table of risks. */
+export const EXAMPLES: RiskExamples = {
+  ...DATA_EXAMPLES,
+  ...OUTAGE_EXAMPLES,
+  ...RIGHTS_EXAMPLES,
+  ...EXPOSURE_EXAMPLES,
+  ...VERSION_EXAMPLES,
+};

@@ -1,0 +1,48 @@
+import { ADMISSION_RULES } from './admission-rules';
+import { CHART_RULES } from './chart-rules';
+import { DATA_RULES } from './data-rules';
+import { EXPOSURE_RULES } from './exposure-rules';
+import { KEEPING_RULES } from './keeping-rules';
+import { MACHINE_RULES } from './machine-rules';
+import { OUTAGE_RULES } from './outage-rules';
+import { REREAD_RULES } from './reread-rules';
+import { RIGHTS_RULES } from './rights-rules';
+import { worstOf, type JudgedChange, type Risk, type RiskRule } from './risk-rule';
+import { SECRET_RULES } from './secret-rules';
+import { UNKNOWN_RULES } from './unknown-rules';
+import { VERSION_RULES } from './version-rules';
+import type { DiffContext } from '../diff-context';
+
+/** The table of risks, without those that only look where nothing else is found. */
+const KNOWN_RULES: readonly RiskRule[] = [
+  ...DATA_RULES,
+  ...KEEPING_RULES,
+  ...OUTAGE_RULES,
+  ...REREAD_RULES,
+  ...RIGHTS_RULES,
+  ...EXPOSURE_RULES,
+  ...ADMISSION_RULES,
+  ...SECRET_RULES,
+  ...VERSION_RULES,
+  ...CHART_RULES,
+  ...MACHINE_RULES,
+];
+
+/** Every line of the table of risks that looks at an object. */
+export const RISK_RULES: readonly RiskRule[] = [...KNOWN_RULES, ...UNKNOWN_RULES];
+
+const riskOf = ({ id, subject, level }: RiskRule, says: string): Risk => ({ rule: id, subject, level, says });
+
+/** The reasons why a change is a risk, the worst first. */
+export const risksOf = (change: JudgedChange, context: DiffContext): readonly Risk[] => {
+  const known = KNOWN_RULES.flatMap(rule => rule.find(change, context).map(says => riskOf(rule, says)));
+  if (known.length > 0) {
+    const worst = worstOf(known.map(({ level }) => level));
+    return known.filter(({ level }) => level === worst).concat(known.filter(({ level }) => level !== worst));
+  }
+  for (const rule of UNKNOWN_RULES) {
+    const [says] = rule.find(change, context);
+    if (says !== undefined) return [riskOf(rule, says)];
+  }
+  return [];
+};

@@ -1,0 +1,75 @@
+import { groupOf } from '../../model/manifest';
+import { subjectOf } from '../object-change';
+import { isLost, kindOf } from './change-facts';
+import type { JudgedChange, RiskRule } from './risk-rule';
+
+/** Kinds of which no change is nothing: state, rights, networks, admission, delivery. */
+const SENSITIVE_KINDS = [
+  '/Namespace',
+  '/PersistentVolume',
+  '/PersistentVolumeClaim',
+  '/Secret',
+  '/Service',
+  '/ServiceAccount',
+  'apps/StatefulSet',
+  'storage.k8s.io/StorageClass',
+  'apiextensions.k8s.io/CustomResourceDefinition',
+];
+
+const SENSITIVE_GROUPS = [
+  'admissionregistration.k8s.io',
+  'application.kubero.dev',
+  'argoproj.io',
+  'barmancloud.cnpg.io',
+  'cert-manager.io',
+  'cilium.io',
+  'gateway.networking.k8s.io',
+  'kyverno.io',
+  'networking.k8s.io',
+  'postgresql.cnpg.io',
+  'rbac.authorization.k8s.io',
+  'secrets.hashicorp.com',
+  'velero.io',
+];
+
+const isSensitive = (change: JudgedChange): boolean => {
+  const subject = subjectOf(change);
+  return SENSITIVE_KINDS.includes(kindOf(subject)) || SENSITIVE_GROUPS.includes(groupOf(subject.apiVersion));
+};
+
+const touchesMore = (change: JudgedChange): boolean => change.fields.some(({ path }) => path[0] !== 'metadata');
+
+/** What no other rule knows. They run last, and find nothing where another rule has found something. */
+export const UNKNOWN_RULES: readonly RiskRule[] = [
+  {
+    id: 'deleted',
+    subject: 'unknown',
+    level: 'low',
+    looksAt: 'any other object that goes',
+    source: 'https://argo-cd.readthedocs.io/en/stable/user-guide/auto_sync/#automatic-pruning',
+    find: change => (isLost(change) ? [change.effect.says] : []),
+  },
+  {
+    id: 'unknown-change',
+    subject: 'unknown',
+    level: 'medium',
+    looksAt: 'any other change of state, rights, networks, admission or delivery',
+    source: 'no rule knows the field',
+    find: change =>
+      change.kind === 'changed' && isSensitive(change) && touchesMore(change)
+        ? ['changes in a way that no rule knows: read the fields']
+        : [],
+  },
+  {
+    id: 'unknown-metadata',
+    subject: 'unknown',
+    level: 'low',
+    looksAt: 'labels and annotations of the same, or a new object of such a kind',
+    source: 'no rule knows the field',
+    find: change => {
+      if (!isSensitive(change)) return [];
+      if (change.kind === 'created') return ['is new, of a kind that holds state, rights or ways'];
+      return change.kind === 'changed' && change.fields.length > 0 ? ['changes its labels or annotations'] : [];
+    },
+  },
+];
