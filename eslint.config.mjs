@@ -21,6 +21,10 @@ const MAY_IMPORT = {
   gitea: ['model'],
   map: ['checks', 'model'],
   mutation: ['checks', 'model'],
+  diff: ['checks', 'model'],
+  explain: ['checks', 'model'],
+  doctor: ['model'],
+  'server-check': ['checks', 'model'],
 };
 
 const ROOMS = Object.keys(MAY_IMPORT);

@@ -39,7 +39,14 @@ test('Drone runs the commands of the workflow, in the same image, at the same ev
   const { job = {} } = JOBS.find(({ name }) => name === 'synth') ?? {};
   expect(others).toEqual([]);
   expect(step['commands']).toEqual(commandsOf(job));
-  expect(step['commands']).toEqual(['npm ci', 'npm test']);
+  const base = '"$(git merge-base HEAD origin/main)"';
+  expect(step['commands']).toEqual([
+    'npm ci',
+    'npm test',
+    `npm run -s synth -- --check --base ${base}`,
+    `npm run -s diff -- ${base}`,
+  ]);
+  expect(list(job['steps'])[0]?.['with']).toEqual({ 'fetch-depth': 0 });
   expect(step['image']).toBe(map(job['container'])['image']);
   const on = map(WORKFLOWS.find(({ file }) => file === 'synth.yaml')?.workflow['on']);
   expect(map(drone['trigger'])).toEqual({ event: Object.keys(on), branch: map(on['pull_request'])['branches'] });
