@@ -33,8 +33,12 @@ const float = typed(
 const merge = new Type('tag:yaml.org,2002:merge', { kind: 'scalar', resolve: text => text === '<<' });
 
 const text = new Type('tag:yaml.org,2002:str', { kind: 'scalar', construct: (data: string | null) => data ?? '' });
+/** Base64 as Go decodes it: breaks of lines are passed over, the padding is not. */
+const isBase64 = (data: string | null): boolean =>
+  /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test((data ?? '').replaceAll(/[\r\n]/g, ''));
 const binary = new Type('tag:yaml.org,2002:binary', {
   kind: 'scalar',
+  resolve: isBase64,
   construct: (data: string | null) => Buffer.from(data ?? '', 'base64').toString('utf8'),
 });
 const map = new Type('tag:yaml.org,2002:map', { kind: 'mapping', construct: (data: object | null) => data ?? {} });

@@ -35,6 +35,7 @@ test.each<[string, Json]>([
   ['!!int "0777"', 511],
   ['!!float 1', 1],
   ['!!binary aGk=', 'hi'],
+  ['!!binary "aG\\nk="', 'hi'],
   ['!!timestamp 2001-01-01', '2001-01-01'],
   ['!own 12', '12'],
   ['!own [1]', [1]],

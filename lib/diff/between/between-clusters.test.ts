@@ -31,6 +31,16 @@ test('names, hosts and addresses of the clusters are the same', () => {
   ).toEqual(['dev → prod: 2 objects are the same but for names, hosts and addresses, 0 differ', '']);
 });
 
+test('a word that holds the name of a cluster, and that both have, is no cluster, in lists too', () => {
+  const list = (cluster: string, ...items: readonly string[]): string =>
+    `# file: dist/${cluster}/layer-2/a/x.yaml\napiVersion: v1\nkind: List\nmetadata: { name: x }\nwords: [${items.join(', ')}]\n`;
+  const [first = ''] = report(
+    [list('dev', 'https://example.com/kubero-dev/a', 'bucket-dev', 'dev')],
+    [list('prod', 'https://example.com/kubero-dev/a', 'bucket-prod', 'prod')],
+  );
+  expect(first).toBe('dev → prod: 1 objects are the same but for names, hosts and addresses, 0 differ');
+});
+
 test('what differs otherwise is told by component, and what only one of them has', () => {
   expect(
     report(

@@ -5,7 +5,7 @@ import { compareObjects } from '../compare/compare-objects';
 import type { FieldChange } from '../compare/field-change';
 import { isNoise } from '../compare/noise';
 import { fileOf } from '../object-change';
-import { foldedObject, foldedText, unfoldedText, type ClusterWords } from './alike';
+import { foldedObject, foldedText, unfoldedText, wordsWith, type ClusterWords } from './alike';
 
 /** One of two clusters with its objects. */
 export interface ComparedCluster extends ClusterWords {
@@ -44,8 +44,9 @@ interface Folded {
   readonly component: string;
 }
 
-const foldedOf = (cluster: ComparedCluster): ReadonlyMap<string, Folded> => {
-  const fold = foldedText(cluster);
+const foldedOf = (cluster: ComparedCluster, other: ComparedCluster): ReadonlyMap<string, Folded> => {
+  const common = wordsWith(cluster.name, JSON.stringify(other.manifests.map(({ body }) => body)));
+  const fold = foldedText(cluster, common);
   return new Map(
     cluster.manifests.map(manifest => {
       const component = componentOf(manifest);
@@ -76,7 +77,7 @@ export const betweenClusters = (
   second: ComparedCluster,
   schemas: Pick<SchemaSet, 'find'>,
 ): BetweenReport => {
-  const [ours, theirs] = [foldedOf(first), foldedOf(second)];
+  const [ours, theirs] = [foldedOf(first, second), foldedOf(second, first)];
   const [here, there] = [componentsIn(ours), componentsIn(theirs)];
   const found = new Map<
     string,
