@@ -1,3 +1,4 @@
+import { validate } from '../cli/validate';
 import { chartValueFaults } from '../checks/argo-cd/chart-value-faults';
 import { handedOnFaults } from '../checks/argo-cd/handed-on-faults';
 import { checkContext } from '../checks/check-context';
@@ -7,6 +8,7 @@ import { applicationOf } from '../checks/testing/argo-cd';
 import { CRDS, KUBERNETES_1_35 } from '../checks/testing/imported-schemas';
 import { manifestOf } from '../checks/testing/run-rule';
 import type { ChartValueShape } from '../model/chart-value-shape';
+import { formatIssue } from '../model/issue';
 import type { JsonObject } from '../model/json';
 import { leavesOf, type Leaf } from '../mutation/edit';
 import { isWorthChanging, OPERATORS } from '../mutation/operators';
@@ -94,4 +96,28 @@ test('the switch of Cilium that Talos must have off is known by its real name', 
   expect(
     chartValueFaults({ cgroup: { automount: { enabled: false } } }, cilium?.shape ?? { from: 'schema', keys: {} }),
   ).toEqual([{ path: ['cgroup', 'automount'], message: 'is no value of the chart', fix: 'did you mean "autoMount"?' }]);
+});
+
+const foreign = (version: string): readonly string[] => {
+  const input = `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: { name: cilium, namespace: argocd }
+spec:
+  project: infrastructure
+  source:
+    repoURL: https://helm.cilium.io
+    chart: cilium
+    targetRevision: ${version}
+    helm: { values: 'cgroup: { automount: { enabled: false } }' }
+  destination: { server: https://kubernetes.default.svc, namespace: kube-system }
+`;
+  const { issues } = validate(PROJECT, { paths: ['-'], kubernetes: '1.35', date: '2026-01-01', input });
+  return issues.filter(({ rule }) => rule === 'valid-chart-values').map(formatIssue);
+};
+
+test('the values of a foreign Application are judged where its chart is one of ours, at the very version', () => {
+  expect(foreign('1.20.0')).toEqual([
+    'stdin:10:21 Application.argoproj.io/argocd/cilium /spec/source/helm/values: cgroup.automount: is no value of the chart; did you mean "autoMount"?',
+  ]);
+  expect(foreign('1.20.1')).toEqual([]);
 });
