@@ -38,7 +38,7 @@ test('a word that holds the name of a cluster, and that both have, is no cluster
     [list('dev', 'https://example.com/kubero-dev/a', 'bucket-dev', 'dev')],
     [list('prod', 'https://example.com/kubero-dev/a', 'bucket-prod', 'prod')],
   );
-  expect(first).toBe('dev → prod: 1 objects are the same but for names, hosts and addresses, 0 differ');
+  expect(first).toBe('dev → prod: 1 object is the same but for names, hosts and addresses, 0 differ');
 });
 
 test('what differs otherwise is told by component, and what only one of them has', () => {

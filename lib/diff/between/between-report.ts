@@ -42,6 +42,6 @@ export const betweenReport = (report: BetweenReport): string => {
     ...components.flatMap(one => sectionOf(report, one)),
     ...whole(first, onlyFirst),
     ...whole(second, onlySecond),
-    `${first} → ${second}: ${same} objects are the same but for names, hosts and addresses, ${differing} differ`,
+    `${first} → ${second}: ${same} ${same === 1 ? 'object is' : 'objects are'} the same but for names, hosts and addresses, ${differing} differ`,
   ].join('\n')}\n`;
 };
