@@ -1,7 +1,7 @@
 import { groupOf, identityOf, type Manifest } from '../model/manifest';
 import type { Tree } from '../model/tree';
 import { dnsOwners, type DnsOwner } from './addresses/dns-owners';
-import type { Machines } from './check-context';
+import type { CheckInput, Machines } from './check-context';
 import { objectAt, textAt } from './declared/fields';
 import { hostsOf, isRoute } from './tenants/hosts-of';
 import { namespacesOfTenants } from './tenants/tenant-namespaces';
@@ -65,3 +65,7 @@ export const clusterFacts = (tree: Tree, kubernetesLine: string, role?: Machines
     .flatMap(({ host }) => (host === '' ? [] : [host])),
   tenantNamespaces: [...namespacesOfTenants(tree.manifests).keys()],
 });
+
+/** The facts of what a run checks. */
+export const factsOf = ({ tree, kubernetesLine, machines }: CheckInput): ClusterFacts =>
+  clusterFacts(tree, kubernetesLine, machines?.role);

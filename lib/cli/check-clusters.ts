@@ -1,5 +1,5 @@
 import { checkTools, type CheckInput } from '../checks/check-context';
-import { clusterFacts } from '../checks/cluster-facts';
+import { factsOf } from '../checks/cluster-facts';
 import { RULES } from '../checks/rules';
 import { runChecks, runPlatformChecks } from '../checks/run-checks';
 import { schemaSet } from '../checks/schema/schema-set';
@@ -55,6 +55,6 @@ export function checkClusters(
     progress(`checking ${input.tree.cluster}`);
     return runChecks(input, RULES);
   });
-  const facts = inputs.map(({ tree, kubernetesLine, machines }) => clusterFacts(tree, kubernetesLine, machines?.role));
+  const facts = inputs.map(factsOf);
   return [...checked, ...runPlatformChecks(facts, RULES)];
 }

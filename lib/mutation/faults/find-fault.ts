@@ -1,5 +1,5 @@
 import type { CheckInput } from '../../checks/check-context';
-import { clusterFacts, type ClusterFacts } from '../../checks/cluster-facts';
+import { factsOf } from '../../checks/cluster-facts';
 import type { Rule } from '../../checks/rule';
 import { runChecks, runPlatformChecks } from '../../checks/run-checks';
 import { formatIssue } from '../../model/issue';
@@ -11,7 +11,6 @@ export type Look = (input: CheckInput, rule: Rule) => readonly string[];
 
 /** Looks at one cluster at a time; rules that compare clusters see the others as they are committed. */
 export const lookBeside = (committed: readonly CheckInput[]): Look => {
-  const factsOf = ({ tree, kubernetesLine }: CheckInput): ClusterFacts => clusterFacts(tree, kubernetesLine);
   const all = committed.map(factsOf);
   return (input, rule) => {
     if (rule.scope !== 'platform') return runChecks(input, [rule]).map(formatIssue);
