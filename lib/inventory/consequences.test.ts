@@ -71,7 +71,7 @@ test('a single value that is wrong in type or form is all that a valid platform 
       const at = toDotted(breakage.wrong === undefined ? breakage.path.slice(0, -1) : breakage.path);
       expect(issues.filter(({ place }) => !(place.pointer ?? '').startsWith(at)).map(formatIssue)).toEqual([]);
     }),
-    { numRuns: 60 },
+    { numRuns: 30 },
   );
 });
 
@@ -89,7 +89,7 @@ test('beside another mistake it brings up nothing that was not there', () => {
       if (!issues.some(isOfFile)) return;
       expect(issues.filter(issue => !isOfFile(issue) && !found.has(shown(issue))).map(formatIssue)).toEqual([]);
     }),
-    { numRuns: 60 },
+    { numRuns: 30 },
   );
 });
 test('a value of the wrong type hides no mistake beside it, in the same node and in the whole platform', () => {
