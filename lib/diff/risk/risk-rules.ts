@@ -1,6 +1,7 @@
 import { ADMISSION_RULES } from './admission-rules';
 import { CHART_RULES } from './chart-rules';
 import { DATA_RULES } from './data-rules';
+import { DNS_RULES } from './dns-rules';
 import { EXPOSURE_RULES } from './exposure-rules';
 import { KEEPING_RULES } from './keeping-rules';
 import { MACHINE_RULES } from './machine-rules';
@@ -21,6 +22,7 @@ const KNOWN_RULES: readonly RiskRule[] = [
   ...REREAD_RULES,
   ...RIGHTS_RULES,
   ...EXPOSURE_RULES,
+  ...DNS_RULES,
   ...ADMISSION_RULES,
   ...SECRET_RULES,
   ...VERSION_RULES,

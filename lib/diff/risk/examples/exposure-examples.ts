@@ -5,6 +5,9 @@ const route = (spec: string): string => objectOf('gateway.networking.k8s.io/v1',
 const gateway = (listeners: string): string =>
   objectOf('gateway.networking.k8s.io/v1', 'Gateway', `{ gatewayClassName: cilium, listeners: ${listeners} }`);
 
+const published = (annotations: string): string =>
+  gateway('[]').replace('metadata: {', `metadata: { annotations: ${annotations},`);
+
 const service = (type: string): string => objectOf('v1', 'Service', `{ type: ${type} }`);
 
 const policy = (spec: string): string => objectOf('cilium.io/v2', 'CiliumNetworkPolicy', spec);
@@ -19,6 +22,14 @@ export const EXPOSURE_EXAMPLES: RiskExamples = {
     before: route('{ hostnames: [a.example.com] }'),
     after: route('{ hostnames: [a.example.com, b.example.com] }'),
     says: ['answers at a new host: b.example.com'],
+  },
+  'records-changed': {
+    before: published('{ external-dns.alpha.kubernetes.io/target: 203.0.113.30 }'),
+    after: published('{ external-dns.alpha.kubernetes.io/hostname: a.example.com }'),
+    says: [
+      'public DNS records change, and caches keep the old ones: target 203.0.113.30 → unset',
+      'public DNS records change, and caches keep the old ones: hostname unset → a.example.com',
+    ],
   },
   'host-closed': {
     before: route('{ hostnames: [a.example.com] }'),
