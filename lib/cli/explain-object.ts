@@ -1,3 +1,4 @@
+import { normalize } from 'node:path';
 import { checkContext } from '../checks/check-context';
 import { RULES } from '../checks/rules';
 import { syncWaveOf } from '../checks/argo-cd/sync-wave-of';
@@ -6,7 +7,6 @@ import { runChecks } from '../checks/run-checks';
 import { findField } from '../explain/field-path';
 import { namedBy, namersOf, type Neighbour } from '../explain/neighbours';
 import { readEnvironments } from '../inventory/read-environments';
-import { didYouMean } from '../model/did-you-mean';
 import type { Inventory } from '../model/inventory';
 import { formatIssue, type Issue, type Place } from '../model/issue';
 import type { Json } from '../model/json';
@@ -22,6 +22,7 @@ import { APPS, renderCluster, type RenderedCluster } from '../render/render-clus
 import { checkInputs } from './check-clusters';
 import { declaringLine, type DeclaringLine } from './declaring-file';
 import { findObject, objectsWithFiles, type FoundObject, type ObjectQuery } from './find-object';
+import { unknownCluster } from './unknown-cluster';
 
 /** Which object, and what of it. */
 export interface ExplainQuery extends ObjectQuery {
@@ -71,17 +72,8 @@ const placesOf = (keys: readonly string[], { positions }: Inventory): readonly P
     return position === undefined ? [] : [{ ...position, pointer: pathOf(key.slice(key.indexOf('#') + 1)) }];
   });
 
-const clusterIssue = (name: string, names: readonly string[]): Issue => ({
-  rule: 'usage',
-  severity: 'error',
-  place: { pointer: '--cluster' },
-  message: 'there is no such cluster',
-  value: name,
-  fix: didYouMean(name, names, `use one of ${names.join(', ')}`),
-});
-
 const clusterOf = ({ cluster, target }: ExplainQuery): string | undefined =>
-  cluster ?? /^(?:\.\/)?dist\/([^/]+)\//.exec(target)?.[1];
+  cluster ?? /^dist\/([^/]+)\//.exec(normalize(target).replaceAll('\\', '/'))?.[1];
 
 type Explained = { readonly explanation: ObjectExplanation } | { readonly issues: readonly Issue[] };
 
@@ -92,7 +84,7 @@ export function explainObject(root: string, query: ExplainQuery): Explained {
   const helm = helmFacts(root);
   const names = inventory.clusters.map(({ name }) => name);
   const only = clusterOf(query);
-  if (only !== undefined && !names.includes(only)) return { issues: [clusterIssue(only, names)] };
+  if (only !== undefined && !names.includes(only)) return { issues: [unknownCluster('--cluster', only, names)] };
   const rendered = contextsOf(inventory, PINS)
     .filter(({ cluster }) => only === undefined || cluster.name === only)
     .map(context => renderCluster(componentsIn(context), context, helm));

@@ -120,7 +120,7 @@ test('an invalid environment ends with the place, exit 2 and untouched outputs',
 test('an unknown cluster is named, with the one that was meant', () => {
   const { stderr, status } = project.strata('synth', '--cluster', 'prdo');
   expect(status).toBe(2);
-  expect(stderr).toContain('environments: there is no such cluster (prdo); did you mean "prod"?');
+  expect(stderr).toContain('--cluster: there is no such cluster (prdo); did you mean "prod"?');
 });
 
 test('an environment file that goes takes its outputs along only when that is allowed', () => {

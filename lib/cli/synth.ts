@@ -8,7 +8,6 @@ import { versionSteps } from '../inventory/version-steps';
 import { unusedIssues, withoutAccepted } from '../model/acceptance';
 import type { Issue } from '../model/issue';
 import type { Inventory } from '../model/inventory';
-import { didYouMean } from '../model/did-you-mean';
 import { clusterOutputs, platformOutputs } from '../output/cluster-outputs';
 import { PLATFORM } from '../output/owned-path';
 import { JOURNAL } from '../output/state-folder';
@@ -27,6 +26,7 @@ import { checkClusters } from './check-clusters';
 import { withSources } from './issue-sources';
 import { readBase } from './read-base';
 import { readVersionsBefore } from './read-versions-before';
+import { unknownCluster } from './unknown-cluster';
 
 /** What the caller of a synth chooses. */
 export interface SynthOptions {
@@ -76,16 +76,7 @@ const stopped = (outcome: Outcome, issues: readonly Issue[]): SynthResult => ({
 
 const unknownClusters = (names: readonly string[], { clusters }: Inventory): readonly Issue[] => {
   const known = clusters.map(({ name }) => name);
-  return names
-    .filter(name => !known.includes(name))
-    .map(name => ({
-      rule: 'usage',
-      severity: 'error',
-      place: { file: 'environments' },
-      message: 'there is no such cluster',
-      value: name,
-      fix: didYouMean(name, known, `use one of ${known.join(', ')}`),
-    }));
+  return names.filter(name => !known.includes(name)).map(name => unknownCluster('--cluster', name, known));
 };
 
 const failing = (issues: readonly Issue[], strict: boolean): boolean =>

@@ -21,7 +21,7 @@ const keysOf = (value: Json | undefined): readonly string[] => {
 };
 
 const childOf = (value: Json | undefined, part: string): Json | undefined => {
-  if (isJsonList(value)) return value[Number(part)];
+  if (isJsonList(value)) return /^\d+$/.test(part) ? value[Number(part)] : undefined;
   return isJsonObject(value) && Object.hasOwn(value, part) ? value[part] : undefined;
 };
 
@@ -33,9 +33,13 @@ const fixFor = (part: string, at: Json | undefined): string => {
 
 /** Looks for a field by the words of a person. */
 export const findField = (body: Json, text: string): FoundField => {
+  const parts = partsOf(text);
+  if (parts.length === 0) {
+    return { message: 'names no field', value: text, fix: `use one of ${keysOf(body).join(', ')}` };
+  }
   const walked: (string | number)[] = [];
   let at: Json | undefined = body;
-  for (const part of partsOf(text)) {
+  for (const part of parts) {
     const child: Json | undefined = childOf(at, part);
     if (child === undefined) {
       const place = toDotted(walked);

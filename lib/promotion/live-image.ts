@@ -11,7 +11,7 @@ const read = (text: string): JsonObject | undefined => {
 };
 
 /**
- * The image that answers for an app in a phase, read from the text of a tenant's file as any revision had it; undefined
+ * The image that answers for an app in a phase, read from the text of a tenant's file as it was in some revision; undefined
  * when that has no such app.
  */
 export function liveImageIn(text: string, app: string, phase: string): string | undefined {

@@ -45,7 +45,7 @@ const pathsIn = (folder: string, value: Json | undefined, parts: boolean): reado
 
 /**
  * Finds Helm charts and kustomizations among files. Whole objects that a kustomization starts from are no parts of it:
- * they are read as any others.
+ * they are read like the rest.
  * @param valueOf the first document of a file, if it can be read
  */
 export const programSources = (

@@ -31,7 +31,7 @@ const schemaAt = (index: number, nodes: readonly CompactNode[]): JsonObject => {
   return { ...Object.fromEntries(rest), ...Object.fromEntries([...fields, ...parts, ...lists]) };
 };
 
-/** Only its own server must know a plural: any that no other kind of the group has will do. */
+/** Only its own server must know a plural: one that no other kind of the group has will do. */
 const pluralOf = (kind: string): string => `${kind.toLowerCase()}s`;
 
 /** The API server wants to be told that somebody approved a definition of these groups. https://github.com/kubernetes/enhancements/pull/1111 */

@@ -5,13 +5,13 @@ import { jsonReport } from '../../diff/report/json-report';
 import { markdownReport } from '../../diff/report/markdown-report';
 import { RISK_LEVELS, type RiskLevel } from '../../diff/risk/risk-rule';
 import { textReport, type Paint } from '../../diff/report/text-report';
-import { formatIssue, type Issue } from '../../model/issue';
 import type { Console } from '../console';
 import { between } from '../diff/between';
 import { diff } from '../diff/diff';
 import { EXIT, type ExitCode } from '../exit-code';
 import type { Finish } from '../program';
 import { projectRoot } from '../project-root';
+import { printIssues } from '../report';
 
 interface DiffFlags {
   readonly cluster?: string;
@@ -56,14 +56,12 @@ const printed = (report: DiffReport, format: DiffFlags['format'], console: Conso
   return format === 'markdown' ? markdownReport(report) : textReport(report, painter(console));
 };
 
-const printIssues = (issues: readonly Issue[], console: Console): typeof EXIT.FAULT => {
-  for (const issue of issues) console.err(`${formatIssue(issue)}\n`);
-  return EXIT.FAULT;
-};
-
 const printBetween = (first: string, second: string, console: Console): ExitCode => {
   const result = between(projectRoot(process.cwd()), first, second);
-  if ('issues' in result) return printIssues(result.issues, console);
+  if ('issues' in result) {
+    printIssues(result.issues, console);
+    return EXIT.FAULT;
+  }
   console.out(betweenReport(result.report));
   return EXIT.DONE;
 };
@@ -107,7 +105,8 @@ export function diffCommand(parent: Command, console: Console, finish: Finish): 
           ...(cluster === undefined ? {} : { cluster }),
         });
         if ('issues' in result) {
-          finish(printIssues(result.issues, console));
+          printIssues(result.issues, console);
+          finish(EXIT.FAULT);
           return;
         }
         const { report } = result;

@@ -21,7 +21,7 @@ const run = (...args: readonly string[]) => {
 test('a cluster that there is not is told, with those that there are', () => {
   expect(run('production')).toEqual({
     out: '',
-    err: 'no cluster production; use one of system, dev, prod, local\n',
+    err: 'error   helmwave: there is no such cluster (production); did you mean "prod"?\n',
     code: 2,
   });
 });

@@ -2,7 +2,6 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { readEnvironments } from '../../inventory/read-environments';
-import { formatIssue } from '../../model/issue';
 import { COMPONENTS } from '../../platform';
 import { contextsOf } from '../../render/contexts-of';
 import { helmFacts } from '../../render/helm-facts';
@@ -13,6 +12,8 @@ import type { Console } from '../console';
 import { EXIT } from '../exit-code';
 import type { Finish } from '../program';
 import { projectRoot } from '../project-root';
+import { printIssues } from '../report';
+import { unknownCluster } from '../unknown-cluster';
 
 /** Adds `strata helmwave`. */
 export function helmwaveCommand(parent: Command, console: Console, finish: Finish): void {
@@ -25,14 +26,14 @@ export function helmwaveCommand(parent: Command, console: Console, finish: Finis
       const root = projectRoot(process.cwd());
       const { inventory, issues } = readEnvironments(root, PINS);
       if (inventory === undefined) {
-        for (const issue of issues) console.err(`${formatIssue(issue)}\n`);
+        printIssues(issues, console);
         finish(EXIT.FAULT);
         return;
       }
       const context = contextsOf(inventory, PINS).find(({ cluster }) => cluster.name === name);
       if (context === undefined) {
-        const names = inventory.clusters.map(cluster => cluster.name).join(', ');
-        console.err(`no cluster ${name}; use one of ${names}\n`);
+        const known = inventory.clusters.map(cluster => cluster.name);
+        printIssues([unknownCluster('helmwave', name, known)], console);
         finish(EXIT.FAULT);
         return;
       }

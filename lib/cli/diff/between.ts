@@ -4,11 +4,11 @@ import { objectAt, textAt } from '../../checks/declared/fields';
 import { schemaSet } from '../../checks/schema/schema-set';
 import { betweenClusters, type BetweenReport, type ComparedCluster } from '../../diff/between/between-clusters';
 import { FOLDER } from '../../inventory/file-names';
-import { didYouMean } from '../../model/did-you-mean';
 import type { Issue } from '../../model/issue';
 import { readTreeFiles } from '../../reader/files';
 import { readYaml } from '../../reader/kubernetes-yaml';
 import { loadSchemas } from '../load-schemas';
+import { unknownCluster } from '../unknown-cluster';
 import { kubernetesLine } from './kubernetes-line';
 
 /** A report, or what keeps it from being made. */
@@ -37,18 +37,7 @@ const clusterAt = (root: string, name: string): ComparedCluster => {
 export function between(root: string, first: string, second: string): BetweenResult {
   const names = clustersIn(root);
   const unknown = [first, second].filter(name => !names.includes(name));
-  if (unknown.length > 0) {
-    return {
-      issues: unknown.map(name => ({
-        rule: 'cluster',
-        severity: 'error',
-        place: { file: '--between' },
-        message: 'there is no such cluster',
-        value: name,
-        fix: didYouMean(name, names, `name two of ${names.join(', ') || 'dist/'}`),
-      })),
-    };
-  }
+  if (unknown.length > 0) return { issues: unknown.map(name => unknownCluster('--between', name, names)) };
   const line = kubernetesLine(root, first);
   const schemas = loadSchemas(root, [line]);
   if (!('crds' in schemas)) return { issues: schemas };

@@ -122,6 +122,10 @@ test.each([
     { base: 'nowhere', other: 'here' },
     ['is not a folder (); name two folders, or one revision, or two with `..` between them'],
   ],
+  [
+    { base: tmpdir() },
+    ['has none of dist/, bootstrap/, talos/ to compare with ours (); name a checkout of this repository, or two folders'],
+  ],
 ])('bad input %j is told', (options, says) => {
   expect(told(options)).toEqual(says);
 });
@@ -188,7 +192,7 @@ test('two clusters are compared as they are now', () => {
 });
 
 test('bad input ends the command with 2', () => {
-  const stderr = '--cluster: there is no such cluster (prd); did you mean "prod"?\n';
+  const stderr = 'error   --cluster: there is no such cluster (prd); did you mean "prod"?\n';
   expect(strata('HEAD', '--cluster', 'prd')).toEqual({ stdout: '', stderr, status: 2 });
 });
 

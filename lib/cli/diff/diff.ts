@@ -2,9 +2,9 @@ import { checkTools } from '../../checks/check-context';
 import { schemaSet } from '../../checks/schema/schema-set';
 import { diffCluster } from '../../diff/diff-cluster';
 import { diffReport, type DiffReport } from '../../diff/diff-report';
-import { didYouMean } from '../../model/did-you-mean';
 import type { Issue } from '../../model/issue';
 import { loadSchemas } from '../load-schemas';
+import { unknownCluster } from '../unknown-cluster';
 import { changedTrees } from './changed-trees';
 import { kubernetesLine } from './kubernetes-line';
 import { sidesOf } from './sides';
@@ -28,7 +28,8 @@ export function diff(root: string, { base, other, cluster }: DiffOptions): DiffR
   if ('issue' in sides) return { issues: [sides.issue] };
   const { before, after } = sides;
   const { clusters, names, files, issues } = changedTrees(before, after, cluster);
-  if (cluster !== undefined && !names.includes(cluster)) return { issues: [unknownCluster(cluster, names)] };
+  if (cluster !== undefined && !names.includes(cluster))
+    return { issues: [unknownCluster('--cluster', cluster, names)] };
   if (issues.length > 0) return { issues };
   const labels = { before: before.label, after: after.label, files };
   if (clusters.length === 0) return { report: diffReport(labels, []) };
@@ -45,12 +46,3 @@ export function diff(root: string, { base, other, cluster }: DiffOptions): DiffR
   });
   return { report: diffReport(labels, diffs) };
 }
-
-const unknownCluster = (cluster: string, names: readonly string[]): Issue => ({
-  rule: 'cluster',
-  severity: 'error',
-  place: { file: '--cluster' },
-  message: 'there is no such cluster',
-  value: cluster,
-  fix: didYouMean(cluster, names, names.length === 0 ? 'leave it out' : `name one of ${names.join(', ')}`),
-});

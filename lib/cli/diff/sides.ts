@@ -73,6 +73,16 @@ const notAFolder = (path: string): { readonly issue: Issue } => ({
   },
 });
 
+const noOutputs = (path: string): { readonly issue: Issue } => ({
+  issue: {
+    rule: 'base',
+    severity: 'error',
+    place: { file: path },
+    message: `has none of ${OUTPUTS.join('/, ')}/ to compare with ours`,
+    fix: 'name a checkout of this repository, or two folders',
+  },
+});
+
 const folders = (one: string, other: string): Sides => {
   const missing = [one, other].find(path => !isFolder(resolve(path)));
   if (missing !== undefined) return notAFolder(missing);
@@ -90,7 +100,10 @@ const folders = (one: string, other: string): Sides => {
 export function sidesOf(root: string, base: string | undefined, other: string | undefined): Sides {
   if (base === undefined) return withWorkingTree(root, defaultBase(root));
   if (other !== undefined) return folders(base, other);
-  if (isFolder(resolve(base))) return folders(base, relative(process.cwd(), root) || '.');
+  if (isFolder(resolve(base))) {
+    const hasOutputs = OUTPUTS.some(name => existsSync(resolve(base, name)));
+    return hasOutputs ? folders(base, relative(process.cwd(), root) || '.') : noOutputs(base);
+  }
   const [, from, dots, to] = /^(.*?)(\.{2,3})(.*)$/.exec(base) ?? [];
   if (from === undefined || dots === undefined || to === undefined) return withWorkingTree(root, base);
   const [start, end] = [from === '' ? 'HEAD' : from, to === '' ? 'HEAD' : to];
