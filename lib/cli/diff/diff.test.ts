@@ -124,7 +124,9 @@ test.each([
   ],
   [
     { base: tmpdir() },
-    ['has none of dist/, bootstrap/, talos/ to compare with ours (); name a checkout of this repository, or two folders'],
+    [
+      'has none of dist/, bootstrap/, talos/ to compare with ours (); name a checkout of this repository, or two folders',
+    ],
   ],
 ])('bad input %j is told', (options, says) => {
   expect(told(options)).toEqual(says);
