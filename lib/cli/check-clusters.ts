@@ -1,3 +1,4 @@
+import { lineOf } from '../model/version-line';
 import { checkTools, type CheckInput } from '../checks/check-context';
 import { factsOf } from '../checks/cluster-facts';
 import { RULES } from '../checks/rules';
@@ -8,7 +9,7 @@ import type { Issue } from '../model/issue';
 import type { Manifest } from '../model/manifest';
 import type { Tree } from '../model/tree';
 import type { RenderedCluster } from '../render/render-cluster';
-import { lineOf, RUNTIME_KINDS } from './cluster-kinds';
+import { RUNTIME_KINDS } from './cluster-kinds';
 import { declaredBy } from './declared-by';
 import { loadSchemas } from './load-schemas';
 

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { counted } from '../model/counted';
 import { engines } from '../../package.json';
 import type { Diagnosis } from '../doctor/diagnosis';
 import { toolDiagnoses, type FoundVersions } from '../doctor/tools';
@@ -16,8 +17,6 @@ import { countIssues } from './report';
 import { staleImports } from './stale-imports';
 import { synth } from './synth';
 
-const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
-
 const versionsOf = ({ clusters }: Pick<Inventory, 'clusters'>) => ({
   kubernetes: Object.fromEntries(clusters.map(({ name, kubernetes }) => [name, kubernetes.version])),
   talos: Object.fromEntries(clusters.filter(isTalos).map(({ name, talos }) => [name, talos.version])),
@@ -27,7 +26,7 @@ const importsDiagnosis = async (root: string): Promise<Diagnosis> => {
   const stale = await staleImports(root);
   if (stale === undefined) return { state: 'ok', what: 'imports', found: 'are those of another project' };
   if (stale.length === 0) return { state: 'ok', what: 'imports', found: 'follow cdk8s.yaml and the schemas' };
-  const found = `${plural(stale.length, 'file')} out of date, the first ${stale[0] ?? ''}`;
+  const found = `${counted(stale.length, 'file')} out of date, the first ${stale[0] ?? ''}`;
   return { state: 'error', what: 'imports', found, fix: 'run `npm run import`' };
 };
 
@@ -43,21 +42,21 @@ const outputsDiagnosis = (root: string, started: Date): readonly Diagnosis[] => 
           what: 'checks',
           found:
             warning === 0
-              ? `${plural(rendered, 'object')} of ${plural(clusters.length, 'cluster')}, nothing found`
-              : plural(warning, 'warning'),
+              ? `${counted(rendered, 'object')} of ${counted(clusters.length, 'cluster')}, nothing found`
+              : counted(warning, 'warning'),
           ...(warning === 0 ? {} : { fix: '`npm run synth` names them' }),
         }
-      : { state: 'error', what: 'checks', found: plural(error, 'error'), fix: '`npm run synth` names them' };
+      : { state: 'error', what: 'checks', found: counted(error, 'error'), fix: '`npm run synth` names them' };
   const changed = outputs.created.length + outputs.updated.length + outputs.deleted.length;
   if (error > 0) return [checks];
   return [
     checks,
     outcome === 'done'
-      ? { state: 'ok', what: 'outputs', found: `${plural(outputs.unchanged, 'file')}, up to date` }
+      ? { state: 'ok', what: 'outputs', found: `${counted(outputs.unchanged, 'file')}, up to date` }
       : {
           state: 'error',
           what: 'outputs',
-          found: `${plural(changed, 'file')} out of date`,
+          found: `${counted(changed, 'file')} out of date`,
           fix: 'run `npm run synth`',
         },
   ];
@@ -69,7 +68,7 @@ const secretsDiagnosis = (root: string, inventory: Inventory): readonly Diagnosi
     const count = secretsByHand(placedIn(componentsIn(context), context), context).length;
     const what = `secrets of ${context.cluster.name}`;
     return existsSync(join(root, file))
-      ? { state: 'ok', what, found: `${plural(count, 'Secret')} made by hand, listed in ${file}` }
+      ? { state: 'ok', what, found: `${counted(count, 'Secret')} made by hand, listed in ${file}` }
       : { state: 'error', what, found: `${file} is missing, which lists them`, fix: 'run `npm run synth`' };
   });
 
@@ -90,11 +89,11 @@ export async function doctor(root: string, found: FoundVersions, started: Date):
     : [];
   const environments: Diagnosis =
     inventory === undefined
-      ? { state: 'error', what: 'environments', found: plural(error, 'error'), fix: '`npm run synth` names them' }
+      ? { state: 'error', what: 'environments', found: counted(error, 'error'), fix: '`npm run synth` names them' }
       : {
           state: 'ok',
           what: 'environments',
-          found: `${plural(inventory.clusters.length, 'cluster')}, ${plural(inventory.tenants.length, 'tenant')}`,
+          found: `${counted(inventory.clusters.length, 'cluster')}, ${counted(inventory.tenants.length, 'tenant')}`,
         };
   return [
     ...toolDiagnoses(found, wanted),

@@ -1,3 +1,4 @@
+import { counted } from '../model/counted';
 import { compareIssues, formatIssue, type Issue, type Severity } from '../model/issue';
 import type { Console } from './console';
 
@@ -52,6 +53,6 @@ export function printIssues(issues: readonly Issue[], { err, colors }: Console, 
 export const summariseIssues = (issues: readonly Issue[]): string => {
   const counts = countIssues(issues);
   return SEVERITIES.filter(severity => counts[severity] > 0)
-    .map(severity => `${counts[severity]} ${severity}${counts[severity] === 1 ? '' : 's'}`)
+    .map(severity => counted(counts[severity], severity))
     .join(', ');
 };

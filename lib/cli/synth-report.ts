@@ -1,3 +1,4 @@
+import { counted } from '../model/counted';
 import type { Console } from './console';
 import { explainHint } from './explain/explain';
 import { countIssues, printIssues, summariseIssues } from './report';
@@ -11,8 +12,6 @@ export interface SynthReportOptions {
   readonly seconds: number;
 }
 
-const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
-
 const changes = ({ outputs }: SynthResult): readonly string[] => [
   ...outputs.created.map(path => `+ ${path}`),
   ...outputs.updated.map(path => `~ ${path}`),
@@ -22,13 +21,13 @@ const changes = ({ outputs }: SynthResult): readonly string[] => [
 const summary = (result: SynthResult, { check, seconds }: SynthReportOptions): string => {
   const { outputs, clusters, rendered, byFacts, accepted } = result;
   const parts = [
-    plural(clusters.length, 'cluster'),
-    `${plural(rendered, 'object')} checked in full, ${byFacts} known by chart facts`,
+    counted(clusters.length, 'cluster'),
+    `${counted(rendered, 'object')} checked in full, ${byFacts} known by chart facts`,
     `${outputs.created.length} ${check === true ? 'to create' : 'created'}`,
     `${outputs.updated.length} ${check === true ? 'to update' : 'updated'}`,
     `${outputs.deleted.length} ${check === true ? 'to delete' : 'deleted'}`,
     `${outputs.unchanged} unchanged`,
-    ...(accepted === 0 ? [] : [`${plural(accepted, 'issue')} accepted`]),
+    ...(accepted === 0 ? [] : [`${counted(accepted, 'issue')} accepted`]),
   ];
   return `${parts.join(', ')} in ${seconds.toFixed(2)} s`;
 };

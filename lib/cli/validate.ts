@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { lineOf } from '../model/version-line';
 import { expansionsOf } from '../checks/application-sets/expansions';
 import { checkTools, type CheckInput } from '../checks/check-context';
 import { RULES, WHOLE_CLUSTER_RULES } from '../checks/rules';
@@ -21,7 +22,7 @@ import { helmFacts } from '../render/helm-facts';
 import { helmValues } from '../render/helm-values';
 import { PINS } from '../render/pins';
 import { renderCluster } from '../render/render-cluster';
-import { lineOf, RUNTIME_KINDS } from './cluster-kinds';
+import { RUNTIME_KINDS } from './cluster-kinds';
 import { declaredBy } from './declared-by';
 import { loadSchemas } from './load-schemas';
 import { located } from './located';

@@ -1,3 +1,4 @@
+import { lineOf } from '../model/version-line';
 import type { Diagnosis } from './diagnosis';
 
 /** A program that work on the platform calls, and what for. */
@@ -37,8 +38,6 @@ const isAtLeast = (version: string, least: string): boolean => {
   const at = want.findIndex((number, index) => number !== have[index]);
   return at < 0 || (have[at] ?? 0) > (want[at] ?? 0);
 };
-
-const lineOf = (version: string): string => version.split('.').slice(0, 2).join('.');
 
 const distance = (version: string, other: string): number => {
   const [[major = 0, minor = 0], [otherMajor = 0, otherMinor = 0]] = [numbersOf(version), numbersOf(other)];

@@ -1,5 +1,6 @@
+import { lineOf } from '../model/version-line';
 import type { Issue } from '../model/issue';
-import { configError, lineOf, type ChartSource, type ImportConfig, type SystemPin } from './import-config';
+import { configError, type ChartSource, type ImportConfig, type SystemPin } from './import-config';
 
 interface ImportEntry {
   readonly index: number;

@@ -1,8 +1,8 @@
+import { lineOf } from '../model/version-line';
 import { byCodePoint, isJsonList, isJsonObject, type Json, type JsonObject } from '../model/json';
 import type { Crd } from './crd';
 import type { GeneratedFile } from './generated-file';
 import { generatedJson, sortedObject } from './generated-json';
-import { lineOf } from './import-config';
 import { schemaPool, type SchemaPool } from './schema-pool';
 
 /** imports/schemas/crds.json: the served versions of all pinned CRDs. */

@@ -60,9 +60,6 @@ export interface ImportConfig {
   readonly charts: readonly ChartSource[];
 }
 
-/** `1.13` of `v1.13.9`: what the generated files are named after. */
-export const lineOf = (version: string): string => version.replace(/^v/, '').split('.').slice(0, 2).join('.');
-
 /** An error in cdk8s.yaml or in what it names; `pointer` is the dotted path of the key. */
 export const configError = (pointer: string, message: string, fix: string, value?: string): Issue => ({
   rule: 'import',

@@ -1,7 +1,7 @@
+import { lineOf } from '../model/version-line';
 import { byCodePoint, isJsonList, isJsonObject, type Json, type JsonObject } from '../model/json';
 import type { GeneratedFile } from './generated-file';
 import { generatedJson, sortedObject } from './generated-json';
-import { lineOf } from './import-config';
 import { TALOS_RELAXATIONS } from './talos-relaxations';
 
 /** Keywords that decide about a value; the others describe it. `format` only annotates in draft 2020-12. */

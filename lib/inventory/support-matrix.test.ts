@@ -1,4 +1,5 @@
-import { CILIUM_GATEWAY_API, isBetween, lineOf, TALOS_KUBERNETES } from './support-matrix';
+import { lineOf } from '../model/version-line';
+import { CILIUM_GATEWAY_API, isBetween, TALOS_KUBERNETES } from './support-matrix';
 
 test.each([
   ['v1.35.2', '1.35'],

@@ -25,9 +25,6 @@ export const CILIUM_GATEWAY_API: KubernetesLines = {
   '1.20': ['1.6', '1.6'],
 };
 
-/** `1.35` of `v1.35.2`: the line that a version belongs to. */
-export const lineOf = (version: string): string => version.replace(/^v/, '').split('.').slice(0, 2).join('.');
-
 const minor = (line: string): number => Number(line.split('.')[1]);
 
 /** True when a line lies between two lines of the same major version, both included. */

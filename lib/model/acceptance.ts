@@ -1,3 +1,4 @@
+import { counted } from './counted';
 import type { Issue, Place } from './issue';
 
 /** A finding that the team lives with: an entry of environments/accepted-issues.yaml. */
@@ -70,7 +71,6 @@ export const expiryIssues = (entries: readonly Acceptance[], date: string): read
     if (days > NOTICE_DAYS) return [];
     const fix = 'mend what is accepted, or give it a new last day';
     const severity = days < 0 ? 'error' : 'warning';
-    const message =
-      days < 0 ? 'has expired' : days === 0 ? 'expires today' : `expires in ${days} day${days === 1 ? '' : 's'}`;
+    const message = days < 0 ? 'has expired' : days === 0 ? 'expires today' : `expires in ${counted(days, 'day')}`;
     return [{ rule: RULE, severity, place, message, value: until, fix }];
   });

@@ -1,8 +1,7 @@
+import { counted } from '../model/counted';
 import type { Agreement } from './compare-verdicts';
 
 const HEADS = { server: 'accepted by us, refused by the server', us: 'refused by us, accepted by the server' } as const;
-
-const counted = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
 
 /** What people read of a comparison. @param version of the server, such as `v1.35.4` */
 export const agreementReport = (agreement: Agreement, version: string): string => {

@@ -15,6 +15,10 @@ const tolerates = (toleration: JsonObject, { key, value, effect }: MachineNode['
   return isKey && isEffect && (toleration['operator'] === 'Exists' || shown(toleration['value']) === value);
 };
 
+/** `paas-tier=tenant:NoSchedule`. */
+export const taintText = ({ key, value, effect }: MachineNode['taints'][number]): string =>
+  `${value === '' ? key : `${key}=${value}`}:${effect}`;
+
 /** Taints of the machine that keep the pod away. */
 export const taintsAgainst = (pod: JsonObject, { taints }: MachineNode): MachineNode['taints'] =>
   taints.filter(

@@ -1,11 +1,7 @@
 import { toPointer } from '../../model/path';
-import type { MachineNode } from '../check-context';
 import { podTemplatesOf } from '../pods/pod-templates';
 import type { ClusterRule } from '../rule';
-import { isChosen, taintsAgainst } from './node-selection';
-
-const taintText = ({ key, value, effect }: MachineNode['taints'][number]): string =>
-  `${value === '' ? key : `${key}=${value}`}:${effect}`;
+import { isChosen, taintsAgainst, taintText } from './node-selection';
 
 /** T6: a DaemonSet tolerates the taints of the machines whose labels it asks for. */
 export const requireEveryNode: ClusterRule = {

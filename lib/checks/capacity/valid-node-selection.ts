@@ -1,10 +1,10 @@
 import type { JsonObject } from '../../model/json';
 import { groupOf, type Manifest } from '../../model/manifest';
 import { toPointer, type Path } from '../../model/path';
-import type { CheckContext, MachineNode } from '../check-context';
+import type { CheckContext } from '../check-context';
 import { objectAt } from '../declared/fields';
 import type { ClusterRule } from '../rule';
-import { isChosen, taintsAgainst, takes } from './node-selection';
+import { isChosen, taintsAgainst, taintText, takes } from './node-selection';
 
 /** A pod's wishes, and where they stand. */
 interface WaitingPod {
@@ -44,9 +44,6 @@ const placeOf = ({ path, manifest }: WaitingPod): string => {
   if ('nodeAffinity' in written) return toPointer([...path, 'nodeAffinity']);
   return toPointer('affinity' in written ? [...path, 'affinity'] : path);
 };
-
-const taintText = ({ key, value, effect }: MachineNode['taints'][number]): string =>
-  `${value === '' ? key : `${key}=${value}`}:${effect}`;
 
 /** R16: some machine of the cluster has the labels that a pod asks for, and no taint that the pod does not tolerate. */
 export const validNodeSelection: ClusterRule = {

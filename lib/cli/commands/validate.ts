@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
 import { InvalidArgumentError, Option, type Command } from 'commander';
+import { counted } from '../../model/counted';
 import { version } from '../../../package.json';
 import { RULES } from '../../checks/rules';
 import { ASSETS } from '../api-server/binaries';
@@ -123,7 +124,7 @@ export function validateCommand(parent: Command, console: Console, finish: Finis
         printIssues(issues, { ...console, err: console.out, colors: console.outColors }, verbose === true);
         const found = summariseIssues(issues);
         console.err(
-          `${objects} object${objects === 1 ? '' : 's'}${generated.length === 0 ? '' : `, ${generated.length} generated`}, ${found === '' ? 'nothing found' : found}${accepted === 0 ? '' : `, ${accepted} accepted`} in ${seconds.toFixed(2)} s${explainHint(issues)}\n`,
+          `${counted(objects, 'object')}${generated.length === 0 ? '' : `, ${generated.length} generated`}, ${found === '' ? 'nothing found' : found}${accepted === 0 ? '' : `, ${accepted} accepted`} in ${seconds.toFixed(2)} s${explainHint(issues)}\n`,
         );
       }
       finish(exitCodeOf(result, strict === true));

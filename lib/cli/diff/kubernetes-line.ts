@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { lineOf } from '../../model/version-line';
 import { objectAt, textAt } from '../../checks/declared/fields';
 import { FOLDER } from '../../inventory/file-names';
 import { readYaml } from '../../reader/kubernetes-yaml';
-import { lineOf } from '../cluster-kinds';
 
 /** Kubernetes of trees that belong to no cluster of environments/. */
 const OTHER_LINE = '1.35';

@@ -1,7 +1,7 @@
+import { lineOf } from '../../model/version-line';
 import type { Path } from '../../model/path';
 import type { MachineCheck, ReadTalosCluster } from '../environments';
 import { finding } from '../finding';
-import { lineOf } from '../support-matrix';
 import { celFault } from './cel-fault';
 import { repeats } from './repeats';
 
