@@ -24,6 +24,7 @@ const MAY_IMPORT = {
   diff: ['checks', 'model'],
   explain: ['checks', 'model'],
   doctor: ['model'],
+  promotion: ['inventory', 'model'],
   'server-check': ['checks', 'model'],
 };
 

@@ -429,6 +429,10 @@ export type App = {
    */
   readonly only?: readonly Phase[]
   /**
+   * Settings that go along with the image when it is promoted to another phase: resources, env.NAME.
+   */
+  readonly promotes?: readonly string[]
+  /**
    * What differs by phase.
    */
   readonly phases?: {

@@ -1,30 +1,7 @@
+import { areComparable, isAbove } from '../model/version-order';
 import type { ClusterFacts } from './cluster-facts';
 import type { PlatformRule } from './rule';
 import type { RunVersion } from './versions-of';
-
-interface Numbers {
-  readonly numbers: readonly number[];
-  /** What follows the numbers: `-alpine`. */
-  readonly rest: string;
-}
-
-const numbersOf = (version: string): Numbers | undefined => {
-  const [, numbers, rest = ''] = /^v?(\d+(?:\.\d+){1,3})(.*)$/.exec(version) ?? [];
-  return numbers === undefined ? undefined : { numbers: numbers.split('.').map(Number), rest };
-};
-
-/** True if a version is above another one; false where they cannot be told apart. */
-const isAbove = (version: string, other: string): boolean => {
-  const [left, right] = [numbersOf(version), numbersOf(other)];
-  if (left === undefined || right === undefined || left.rest !== right.rest) return false;
-  const at = left.numbers.findIndex((number, index) => number !== (right.numbers[index] ?? 0));
-  return at >= 0 && (left.numbers[at] ?? 0) > (right.numbers[at] ?? 0);
-};
-
-const isComparable = (version: string, other: string): boolean => {
-  const [left, right] = [numbersOf(version), numbersOf(other)];
-  return left !== undefined && right !== undefined && left.rest === right.rest;
-};
 
 const versionsIn = (clusters: readonly ClusterFacts[], wanted: RunVersion): readonly string[] => [
   ...new Set(
@@ -32,7 +9,7 @@ const versionsIn = (clusters: readonly ClusterFacts[], wanted: RunVersion): read
       .flatMap(({ versions = [] }) => versions)
       .filter(
         ({ what, name, version }) =>
-          what === wanted.what && name === wanted.name && isComparable(version, wanted.version),
+          what === wanted.what && name === wanted.name && areComparable(version, wanted.version),
       )
       .map(({ version }) => version),
   ),

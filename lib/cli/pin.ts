@@ -1,18 +1,20 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { changedFiles, fileHistory, pushBranch } from '../git/push-branch';
-import { refusalOf, type GiteaClient } from '../gitea/gitea-client';
-import { openPullRequest, type OpenedPullRequest } from '../gitea/pull-requests';
+import { changedFiles, fileHistory } from '../git/push-branch';
+import type { GiteaClient } from '../gitea/gitea-client';
+import type { OpenedPullRequest } from '../gitea/pull-requests';
 import { readEnvironments } from '../inventory/read-environments';
 import { didYouMean } from '../model/did-you-mean';
 import type { Inventory } from '../model/inventory';
 import type { Issue } from '../model/issue';
-import { applicationSettings, isIn, PHASES_OF_ROLE, phasesOf, type Phase, type Tenant } from '../model/tenant';
+import { isIn, PHASES_OF_ROLE } from '../model/tenant';
 import { OUTPUT_ROOTS } from '../output/owned-path';
 import { imageBefore, liveImageIn } from '../promotion/live-image';
 import { backOf, pinOf, type Pin, type PinTarget } from '../promotion/pin-of';
 import { setInYaml } from '../promotion/set-in-yaml';
+import { usageIssue } from '../promotion/usage-issue';
 import { PINS } from '../render/pins';
+import { mergesItself, proposeChange } from './propose-change';
 import { synth, type SynthResult } from './synth';
 
 /** What a run changes. */
@@ -44,15 +46,6 @@ export interface PinResult {
   readonly reason?: string;
 }
 
-const usage = (pointer: string, message: string, value: string | undefined, fix: string): Issue => ({
-  rule: 'usage',
-  severity: 'error',
-  place: { pointer },
-  message,
-  fix,
-  ...(value === undefined ? {} : { value }),
-});
-
 const fault = (...issues: readonly Issue[]): PinResult => ({ outcome: 'fault', issues });
 
 const IMAGE =
@@ -60,7 +53,7 @@ const IMAGE =
 
 /** The first of these words that the text is not, as an issue. */
 const unknown = (what: string, text: string, known: readonly string[]): Issue =>
-  usage('pin', `there is no such ${what}`, text, didYouMean(text, known, `use one of ${known.join(', ')}`));
+  usageIssue('pin', `there is no such ${what}`, didYouMean(text, known, `use one of ${known.join(', ')}`), text);
 
 /** What is meant, or everything that is wrong with the words. */
 function targetOf({ tenants }: Inventory, options: PinOptions): PinTarget | readonly Issue[] {
@@ -87,15 +80,9 @@ function targetOf({ tenants }: Inventory, options: PinOptions): PinTarget | read
   const phase = options.phase === undefined ? first : phases.find(known => known === options.phase);
   if (phase !== undefined) return { tenant, app: app.name, phase };
   return options.phase === undefined
-    ? [usage('pin', `${app.name} is in no phase of dev`, undefined, `name one: --phase ${phases.join(', ')}`)]
+    ? [usageIssue('pin', `${app.name} is in no phase of dev`, `name one: --phase ${phases.join(', ')}`)]
     : [unknown(`phase of ${app.name}`, options.phase, phases)];
 }
-
-/** True where pull requests for the phase merge themselves: in every cluster that has it. */
-const mergesItself = ({ clusters }: Inventory, tenant: Tenant, phase: Phase): boolean => {
-  const having = clusters.filter(cluster => phasesOf(cluster).includes(phase) && tenant.phases.includes(phase));
-  return having.length > 0 && having.every(cluster => applicationSettings(cluster).autoDeploy);
-};
 
 const failedSynth = ({ outcome, issues }: SynthResult): PinResult | undefined => {
   if (outcome === 'done') return undefined;
@@ -110,37 +97,17 @@ async function propose(
   { key, from, to }: Pin,
   options: PinOptions & Required<Pick<PinOptions, 'client'>>,
 ): Promise<OpenedPullRequest | Issue> {
-  const { git: source, organisation } = inventory.platform;
   const isBack = 'back' in options.to;
   const short = key === 'strategy.live' ? `switch to ${to}` : (to.split(':').at(-1) ?? to);
   const name = `${tenant.name}/${app}`;
-  const title = `${isBack ? 'take back' : 'pin'} ${name} in ${phase}: ${short}`;
-  const body = `\`${key}\` of app \`${app}\` in phase \`${phase}\`: \`${from}\` → \`${to}\`.`;
-  const branch = `${isBack ? 'back' : 'pin'}/${tenant.name}-${app}-${phase}`;
-  const failure = pushBranch(root, {
-    branch,
-    paths: ['environments', ...OUTPUT_ROOTS],
-    message: `${title}\n\n${body}`,
-    author: { name: 'strata', email: `strata@${organisation.domain}` },
-  });
-  if (failure !== undefined) return usage('git', 'refuses', failure, 'look at the remote `origin` and its credentials');
-  try {
-    return await openPullRequest(options.client(options.url ?? `https://${source.host}`), {
-      repository: new URL(source.repository).pathname.replace(/^\/|\.git$/g, ''),
-      branch,
-      base: source.branch,
-      title,
-      body,
-      label: 'promotion',
-      // What is taken back is looked at by somebody.
-      merges: !isBack && mergesItself(inventory, tenant, phase),
-    });
-  } catch (error) {
-    const refusal = refusalOf(error);
-    if (refusal === undefined) throw error;
-    const { where, ...rest } = refusal;
-    return { rule: 'gitea', severity: 'error', place: { pointer: where }, ...rest };
-  }
+  const change = {
+    branch: `${isBack ? 'back' : 'pin'}/${tenant.name}-${app}-${phase}`,
+    title: `${isBack ? 'take back' : 'pin'} ${name} in ${phase}: ${short}`,
+    body: `\`${key}\` of app \`${app}\` in phase \`${phase}\`: \`${from}\` → \`${to}\`.`,
+    // What is taken back is looked at by somebody.
+    merges: !isBack && mergesItself(inventory, phase),
+  };
+  return proposeChange(root, inventory, change, options);
 }
 
 /** What is to be written, or why nothing is. */
@@ -158,7 +125,7 @@ function changeOf(
   const before = imageBefore(fileHistory(root, file), target.app, target.phase);
   if (before !== undefined) return backOf(target, before);
   const fix = 'fetch the history (`git fetch --unshallow`, `fetch-depth: 0`), or name the image';
-  return fault(usage('pin', `${file} never had another image for ${target.app} in ${target.phase}`, undefined, fix));
+  return fault(usageIssue('pin', `${file} never had another image for ${target.app} in ${target.phase}`, fix));
 }
 
 /** Changes the image of an app in a phase, with or without a pull request. */
@@ -168,11 +135,11 @@ export async function runPin(root: string, options: PinOptions): Promise<PinResu
   const { to, client } = options;
   if ('image' in to && (!IMAGE.test(to.image) || /(^|:)latest(@|$)/.test(to.image)))
     return fault(
-      usage(
+      usageIssue(
         'pin',
         'is no tag, and no image with registry and tag',
-        to.image,
         'write 1.4.2 or ghcr.io/example/shop:1.4.2',
+        to.image,
       ),
     );
   const target = targetOf(inventory, options);
@@ -190,10 +157,10 @@ export async function runPin(root: string, options: PinOptions): Promise<PinResu
   if (client !== undefined) {
     const changed = changedFiles(root, paths);
     if ('failure' in changed)
-      return fault(usage('git', 'refuses', changed.failure, 'run it in a clone of the repository'));
+      return fault(usageIssue('git', 'refuses', 'run it in a clone of the repository', changed.failure));
     if (changed.length > 0)
       return fault(
-        usage('git', 'there are changes that are not committed', changed[0], 'commit them, or take them back'),
+        usageIssue('git', 'there are changes that are not committed', 'commit them, or take them back', changed[0]),
       );
   }
   writeFileSync(path, setInYaml(text, change.path, change.value));

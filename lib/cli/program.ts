@@ -10,6 +10,7 @@ import { helmwaveCommand } from './commands/helmwave';
 import { importCommand } from './commands/import';
 import { pinCommand } from './commands/pin';
 import { pipelineCommand } from './commands/pipeline';
+import { promoteCommand } from './commands/promote';
 import { synthCommand } from './commands/synth';
 import { validateCommand } from './commands/validate';
 import type { Console } from './console';
@@ -36,6 +37,7 @@ export function program(console: Console, finish: Finish): Command {
     helmwaveCommand,
     pinCommand,
     pipelineCommand,
+    promoteCommand,
     doctorCommand,
     explainCommand,
     docsCommand,

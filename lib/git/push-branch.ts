@@ -15,9 +15,9 @@ export function git(root: string, ...args: readonly string[]): GitResult {
   return status === 0 ? { text: stdout } : { failure: stderr.trim().split('\n').at(-1) ?? `git ended with ${status}` };
 }
 
-/** Texts of a file in the revisions that changed it, the newest first. Read one by one, as they are asked for. */
-export function* fileHistory(root: string, file: string): Generator<string> {
-  const log = git(root, 'log', '--format=%H', '--', file);
+/** Texts of a file in the revisions up to one that changed it, the newest first. Read one by one, as they are asked for. */
+export function* fileHistory(root: string, file: string, upTo = 'HEAD'): Generator<string> {
+  const log = git(root, 'log', '--format=%H', '--end-of-options', upTo, '--', file);
   if ('failure' in log) return;
   for (const commit of log.text.split('\n').filter(line => line !== '')) {
     const shown = git(root, 'show', `${commit}:./${file}`);
@@ -64,4 +64,13 @@ export function pushBranch(root: string, { branch, paths, message, author }: Bra
 export function changedFiles(root: string, paths: readonly string[]): readonly string[] | { readonly failure: string } {
   const status = git(root, 'status', '--porcelain', '--', ...paths);
   return 'failure' in status ? status : status.text.split('\n').flatMap(line => (line === '' ? [] : [line.slice(3)]));
+}
+
+/** Files that are not as a commit has them, those that git does not know yet too, or what git said. */
+export function filesChangedSince(root: string, commit: string): readonly string[] | { readonly failure: string } {
+  const tracked = git(root, 'diff', '--name-only', '-z', '--relative', commit);
+  const untracked = git(root, 'ls-files', '--others', '--exclude-standard', '-z');
+  if ('failure' in tracked) return tracked;
+  if ('failure' in untracked) return untracked;
+  return [...tracked.text.split('\0'), ...untracked.text.split('\0')].filter(file => file !== '');
 }

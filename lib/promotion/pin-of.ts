@@ -23,6 +23,10 @@ export interface PinTarget {
 
 const TAG = /:[A-Za-z0-9_][A-Za-z0-9._-]*(@sha256:[0-9a-f]{64})?$/;
 
+/** What comes after an image's name: its tag, else its digest. */
+export const tagOf = (image: string): string =>
+  /:([A-Za-z0-9_][A-Za-z0-9._-]*)(@sha256:[0-9a-f]{64})?$/.exec(image.replace(/^(.*\/)?/, ''))?.[1] ?? image;
+
 /** The image with another tag, if it is not a whole image already. */
 export const withTag = (image: string, wanted: string): string =>
   wanted.includes('/') ? wanted : `${image.replace(TAG, '')}:${wanted}`;

@@ -52,6 +52,13 @@ test.each([
     'stage: { image: a/c:2 }',
   ],
   ['a map is replaced', ['apps', 1, 'phases', 'test'], { weight: 1 }, '{ replicas: 1 }', '{ weight: 1 }'],
+  [
+    'texts that would be read as something else get quotes',
+    ['apps', 1, 'phases', 'test'],
+    { cpu: '1', on: 'true', path: '/a: b' },
+    '{ replicas: 1 }',
+    "{ cpu: '1', on: 'true', path: '/a: b' }",
+  ],
   ['a key comes last in the file', ['more'], 1, '    phases: { test: { replicas: 1 }, stage: {} }\n', ''],
 ])('%s, and nothing else changes', (_, path, value, before, after) => {
   const changed = setInYaml(TEXT, path, value);

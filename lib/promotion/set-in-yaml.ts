@@ -1,15 +1,11 @@
-import { isMap, isScalar, isSeq, parseDocument, type YAMLMap } from 'yaml';
+import { isMap, isScalar, isSeq, parseDocument, stringify, type YAMLMap } from 'yaml';
 import type { Path } from '../model/path';
 
-/** What is written: a text that needs no quotes, a number, or a map of such. */
+/** What is written: a text, a number, or a map of such. */
 export type PlainValue = string | number | { readonly [key: string]: PlainValue };
 
 const inline = (value: PlainValue): string =>
-  typeof value === 'object'
-    ? `{ ${Object.entries(value)
-        .map(([key, inner]) => `${key}: ${inline(inner)}`)
-        .join(', ')} }`
-    : String(value);
+  stringify(value, { collectionStyle: 'flow', lineWidth: 0, singleQuote: true }).trimEnd();
 
 /** A value below further keys. */
 const nested = (keys: Path, value: PlainValue): PlainValue =>

@@ -4,10 +4,11 @@ import type { DiffReport } from '../../diff/diff-report';
 import { jsonReport } from '../../diff/report/json-report';
 import { markdownReport } from '../../diff/report/markdown-report';
 import { RISK_LEVELS, type RiskLevel } from '../../diff/risk/risk-rule';
-import { textReport, type Paint } from '../../diff/report/text-report';
+import { textReport } from '../../diff/report/text-report';
 import type { Console } from '../console';
 import { between } from '../diff/between';
 import { diff } from '../diff/diff';
+import { riskPainter } from '../diff/risk-painter';
 import { EXIT, type ExitCode } from '../exit-code';
 import type { Finish } from '../program';
 import { projectRoot } from '../project-root';
@@ -34,26 +35,9 @@ Exit codes: 0 done · 1 --fail-on is reached · 2 a revision, folder or cluster 
 
 const LEVELS = RISK_LEVELS.filter(level => level !== 'none');
 
-const painter =
-  ({ outColors }: Console): Paint =>
-  (level, text) => {
-    switch (level) {
-      case 'critical':
-        return outColors.bold(outColors.red(text));
-      case 'high':
-        return outColors.red(text);
-      case 'medium':
-        return outColors.yellow(text);
-      case 'low':
-        return outColors.cyan(text);
-      default:
-        return outColors.dim(text);
-    }
-  };
-
 const printed = (report: DiffReport, format: DiffFlags['format'], console: Console): string => {
   if (format === 'json') return `${JSON.stringify(jsonReport(report), undefined, 2)}\n`;
-  return format === 'markdown' ? markdownReport(report) : textReport(report, painter(console));
+  return format === 'markdown' ? markdownReport(report) : textReport(report, riskPainter(console));
 };
 
 const printBetween = (first: string, second: string, console: Console): ExitCode => {

@@ -1,0 +1,68 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { filesAt } from '../../git/files-at';
+import { filesChangedSince } from '../../git/push-branch';
+import { mergeBaseOf } from '../../git/revision-files';
+import type { Issue } from '../../model/issue';
+import { toDotted } from '../../model/path';
+import { OUTPUT_ROOTS } from '../../output/owned-path';
+import { unpromotedChanges } from '../../promotion/unpromoted-changes';
+import { usageIssue } from '../../promotion/usage-issue';
+import { positionsOf } from '../../reader/position-of';
+import { syncedRevision } from './was-there';
+
+const FIX = 'take it back, or open a pull request of its own for it';
+
+const isOutput = (file: string): boolean => OUTPUT_ROOTS.some(root => file.startsWith(`${root}/`));
+
+const isEnvironment = (file: string): boolean => file.startsWith('environments/');
+
+const textIn = (root: string, file: string): string | undefined =>
+  existsSync(join(root, file)) ? readFileSync(join(root, file), 'utf8') : undefined;
+
+/** Whether a branch does nothing but promote. */
+export interface OnlyPins {
+  /** A revision could not be read. */
+  readonly outcome: 'done' | 'refused' | 'fault';
+  readonly issues: readonly Issue[];
+}
+
+/** X3: looks whether the working tree changes pins and outputs alone since it left a revision. */
+export function onlyPins(root: string, revision: string | undefined, branch: string): OnlyPins {
+  const other = revision ?? syncedRevision(root, branch);
+  const base = mergeBaseOf(root, 'HEAD', other);
+  const changed = typeof base === 'string' ? filesChangedSince(root, base) : base;
+  if (typeof base !== 'string' || 'failure' in changed) {
+    const failure = 'failure' in changed ? changed.failure : '';
+    return {
+      outcome: 'fault',
+      issues: [usageIssue('--check', `cannot be compared with ${other}`, 'name a revision', failure)],
+    };
+  }
+  const environments = changed.filter(isEnvironment);
+  const before = environments.length === 0 ? { files: [] } : filesAt(root, base, environments);
+  const old = new Map(
+    'failure' in before ? [] : before.files.map(({ file, content }) => [file, content.toString('utf8')]),
+  );
+  const texts = environments.map(file => {
+    const [was, is] = [old.get(file), textIn(root, file)];
+    return { file, ...(was === undefined ? {} : { before: was }), ...(is === undefined ? {} : { after: is }) };
+  });
+  const issues = [
+    ...changed
+      .filter(file => !isEnvironment(file) && !isOutput(file))
+      .map((file): Issue => ({
+        rule: 'only-pins',
+        severity: 'error',
+        place: { file },
+        message: 'is no pin',
+        fix: FIX,
+      })),
+    ...unpromotedChanges(texts).map(({ file, path }): Issue => {
+      const position = positionsOf(textIn(root, file) ?? '')(0, path);
+      const place = { file, ...position, pointer: toDotted(path) };
+      return { rule: 'only-pins', severity: 'error', place, message: 'is no pin', fix: FIX };
+    }),
+  ];
+  return { outcome: issues.length === 0 ? 'done' : 'refused', issues };
+}

@@ -1,0 +1,127 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { DiffReport } from '../../diff/diff-report';
+import { markdownReport } from '../../diff/report/markdown-report';
+import { changedFiles } from '../../git/push-branch';
+import { commitOf } from '../../git/revision-files';
+import type { OpenedPullRequest } from '../../gitea/pull-requests';
+import { readEnvironments } from '../../inventory/read-environments';
+import type { Inventory } from '../../model/inventory';
+import type { Issue } from '../../model/issue';
+import { OUTPUT_ROOTS } from '../../output/owned-path';
+import type { Promotion } from '../../promotion/promotion';
+import { promotionOf, type WantedPromotion } from '../../promotion/promotion-of';
+import { setInYaml } from '../../promotion/set-in-yaml';
+import { usageIssue } from '../../promotion/usage-issue';
+import { PINS } from '../../render/pins';
+import { diff } from '../diff/diff';
+import { mergesItself, proposeChange, type ProposalTarget } from '../propose-change';
+import { synth } from '../synth';
+import { syncedRevision, wasThere } from './was-there';
+
+/** What a run does. */
+export interface PromoteOptions extends WantedPromotion {
+  /** Commits to a branch, pushes it and opens the pull request. @default - the files alone */
+  readonly proposal?: ProposalTarget;
+  readonly started: Date;
+}
+
+/** How a run ended. */
+export interface PromoteResult {
+  readonly outcome: 'done' | 'unchanged' | 'refused' | 'fault';
+  readonly issues: readonly Issue[];
+  readonly promotion?: Promotion;
+  /** What the change does to the clusters. */
+  readonly report?: DiffReport;
+  readonly pullRequest?: OpenedPullRequest;
+}
+
+const fault = (...issues: readonly Issue[]): PromoteResult => ({ outcome: 'fault', issues });
+
+/** What keeps a promotion from being made here: no history, a version that nobody has seen, changes in the way. */
+function obstacleOf(
+  root: string,
+  { from }: WantedPromotion,
+  { git: source }: Inventory['platform'],
+  promotion: Promotion,
+) {
+  const { subject, version, evidence } = promotion;
+  const commit = commitOf(root, 'HEAD');
+  if (typeof commit !== 'string')
+    return usageIssue('git', `cannot tell what ${from} has had`, 'run it in a clone of the repository', commit.failure);
+  const revision = syncedRevision(root, source.branch);
+  if (!wasThere(root, revision, evidence)) {
+    const message = `${from} never had this version of ${subject}, by what ${revision} and the commits before it tell`;
+    const fix = `bring it to ${from} first, or fetch the history (git fetch --unshallow)`;
+    return usageIssue('promote', message, fix, version);
+  }
+  return undefined;
+}
+
+/** Branches are named after what is promoted; git takes no `:` and no blank in a name. */
+const branchOf = ({ subject, version }: Promotion): string =>
+  `promote/${subject.replace('/', '-')}/${version.replaceAll(/[^\w.+-]+/g, '-')}`;
+
+const bodyOf = ({ changes }: Promotion, report: DiffReport): string =>
+  [
+    ...changes.map(({ key, where, from, to }) => `- \`${key}\` in ${where}: \`${from}\` → \`${to}\``),
+    '',
+    markdownReport(report),
+  ].join('\n');
+
+/** Phases of tenants merge themselves where their cluster says so; versions of the platform never do. */
+const merges = (inventory: Inventory, { evidence, targets }: Promotion): boolean =>
+  'image' in evidence && targets.every(phase => mergesItself(inventory, phase));
+
+/** Moves a version from one stage to another: in environments/ and the outputs, with or without a pull request. */
+export async function runPromote(root: string, options: PromoteOptions): Promise<PromoteResult> {
+  const { inventory, issues } = readEnvironments(root, PINS);
+  if (inventory === undefined) return fault(...issues);
+  const promotion = promotionOf(inventory, PINS, options);
+  if ('issues' in promotion) return fault(...promotion.issues);
+  const obstacle = obstacleOf(root, options, inventory.platform, promotion);
+  if (obstacle !== undefined) return fault(obstacle);
+  if (promotion.changes.length === 0) return { outcome: 'unchanged', issues: [], promotion };
+
+  const { proposal } = options;
+  const paths = ['environments', ...OUTPUT_ROOTS].filter(folder => existsSync(join(root, folder)));
+  const changed = proposal === undefined ? [] : changedFiles(root, paths);
+  if ('failure' in changed)
+    return fault(usageIssue('git', 'refuses', 'run it in a clone of the repository', changed.failure));
+  if (changed.length > 0)
+    return fault(
+      usageIssue('git', 'there are changes that are not committed', 'commit them, or take them back', changed[0]),
+    );
+
+  const before = new Map(promotion.changes.map(({ file }) => [file, readFileSync(join(root, file), 'utf8')]));
+  for (const [file, text] of before) {
+    const changes = promotion.changes.filter(change => change.file === file);
+    writeFileSync(
+      join(root, file),
+      changes.reduce((now, { path, value }) => setInYaml(now, path, value), text),
+    );
+  }
+  const run = { check: false, strict: true, allowMassDelete: false, overwrite: [], started: options.started };
+  const rendered = synth(root, run, () => undefined);
+  if (rendered.outcome !== 'done') {
+    for (const [file, text] of before) writeFileSync(join(root, file), text);
+    return { outcome: rendered.outcome, issues: rendered.issues, promotion };
+  }
+  const told = diff(root, { base: 'HEAD' });
+  if ('issues' in told) return { outcome: 'fault', issues: told.issues, promotion };
+  const done: PromoteResult = { outcome: 'done', issues: [], promotion, report: told.report };
+  if (proposal === undefined) return done;
+  const opened = await proposeChange(
+    root,
+    inventory,
+    {
+      branch: branchOf(promotion),
+      title: `promote ${promotion.subject} ${promotion.version}: ${options.from} → ${options.to}`,
+      body: bodyOf(promotion, told.report),
+      message: promotion.changes.map(({ key, where, from, to }) => `${key} in ${where}: ${from} → ${to}`).join('\n'),
+      merges: merges(inventory, promotion),
+    },
+    proposal,
+  );
+  return 'number' in opened ? { ...done, pullRequest: opened } : { ...fault(opened), promotion };
+}

@@ -1,0 +1,67 @@
+import { pushBranch } from '../git/push-branch';
+import { refusalOf, type GiteaClient } from '../gitea/gitea-client';
+import { openPullRequest, type OpenedPullRequest } from '../gitea/pull-requests';
+import type { Inventory } from '../model/inventory';
+import type { Issue } from '../model/issue';
+import { applicationSettings, phasesOf, type Phase } from '../model/tenant';
+import { OUTPUT_ROOTS } from '../output/owned-path';
+import { usageIssue } from '../promotion/usage-issue';
+
+/** A change of environments/ and of the outputs that a pull request is opened for. */
+export interface ProposedChange {
+  readonly branch: string;
+  readonly title: string;
+  /** Markdown. */
+  readonly body: string;
+  /** What the commit says below its title. @default - the body */
+  readonly message?: string;
+  /** It merges itself once checks and approvals of the base are there. */
+  readonly merges: boolean;
+}
+
+/** Where it is proposed. */
+export interface ProposalTarget {
+  readonly client: (url: string) => GiteaClient;
+  /** @default - git.host of platform.yaml */
+  readonly url?: string;
+}
+
+/** True where pull requests for a phase merge themselves: in every cluster that has it. */
+export const mergesItself = ({ clusters }: Pick<Inventory, 'clusters'>, phase: Phase): boolean => {
+  const having = clusters.filter(cluster => phasesOf(cluster).includes(phase));
+  return having.length > 0 && having.every(cluster => applicationSettings(cluster).autoDeploy);
+};
+
+/** Commits environments/ and the outputs to a branch of its own, pushes it and opens the pull request. */
+export async function proposeChange(
+  root: string,
+  { platform }: Pick<Inventory, 'platform'>,
+  { branch, title, body, message = body, merges }: ProposedChange,
+  { client, url }: ProposalTarget,
+): Promise<OpenedPullRequest | Issue> {
+  const { git: source, organisation } = platform;
+  const failure = pushBranch(root, {
+    branch,
+    paths: ['environments', ...OUTPUT_ROOTS],
+    message: `${title}\n\n${message}`,
+    author: { name: 'strata', email: `strata@${organisation.domain}` },
+  });
+  if (failure !== undefined)
+    return usageIssue('git', 'refuses', 'look at the remote `origin` and its credentials', failure);
+  try {
+    return await openPullRequest(client(url ?? `https://${source.host}`), {
+      repository: new URL(source.repository).pathname.replace(/^\/|\.git$/g, ''),
+      branch,
+      base: source.branch,
+      title,
+      body,
+      label: 'promotion',
+      merges,
+    });
+  } catch (error) {
+    const refusal = refusalOf(error);
+    if (refusal === undefined) throw error;
+    const { where, ...rest } = refusal;
+    return { rule: 'gitea', severity: 'error', place: { pointer: where }, ...rest };
+  }
+}
