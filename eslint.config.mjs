@@ -77,6 +77,9 @@ export default tseslint.config(
         { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
       ],
       '@typescript-eslint/no-misused-spread': ['error', { allow: ['string'] }],
+      // The syntax that can be erased has no enums, and data is plain: both rules cost a fifth of a run and find nothing.
+      '@typescript-eslint/no-unsafe-enum-assignment': 'off',
+      '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
       // A construct does its work by being made.
       'no-new': 'off',
     },
