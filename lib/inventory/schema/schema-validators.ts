@@ -26,7 +26,7 @@ export interface SchemaValidators extends Validators {
   readonly shapes: () => Validators;
 }
 
-/** Compiles the schemas; done once a run. */
+/** Compiles each schema when a file is checked with it for the first time. */
 export function schemaValidators(): SchemaValidators {
   const ajv = new Ajv({
     allErrors: true,
@@ -38,14 +38,25 @@ export function schemaValidators(): SchemaValidators {
     inlineRefs: false,
     code: { optimize: false },
   });
-  ajv.addSchema(definitions);
+  // The others refer to parts of these.
+  ajv.addSchema([definitions, cluster]);
   let shapes: Validators | undefined;
   return {
-    platform: ajv.compile(platform),
-    cluster: ajv.compile(cluster),
-    managedCluster: ajv.compile(managedCluster),
-    tenant: ajv.compile(tenant),
-    sandboxes: ajv.compile(sandboxes),
+    get platform() {
+      return ajv.compile<PlatformEnvironment>(platform);
+    },
+    get cluster() {
+      return ajv.compile<ClusterEnvironment>(cluster);
+    },
+    get managedCluster() {
+      return ajv.compile<ManagedClusterEnvironment>(managedCluster);
+    },
+    get tenant() {
+      return ajv.compile<TenantEnvironment>(tenant);
+    },
+    get sandboxes() {
+      return ajv.compile<SandboxesEnvironment>(sandboxes);
+    },
     shapes: () => (shapes ??= shapeValidators()),
   };
 }

@@ -35,15 +35,36 @@ const shapeOf = (schema: Json): object => {
   return isJsonObject(found) ? found : {};
 };
 
-/** Compiles the types of the schemas without the forms: values that pass are such as TypeScript takes them for. */
+/**
+ * The types of the schemas without the forms, each compiled when it is asked for: values that pass are such as
+ * TypeScript takes them for.
+ */
 export function shapeValidators(): Validators {
   const ajv = new Ajv({ discriminator: true, strict: false, inlineRefs: false, code: { optimize: false } });
-  ajv.addSchema(shapeOf(definitions));
+  // Compiled once each: ajv knows a schema again by its object.
+  const shapes = {
+    platform: shapeOf(platform),
+    cluster: shapeOf(cluster),
+    managedCluster: shapeOf(managedCluster),
+    tenant: shapeOf(tenant),
+    sandboxes: shapeOf(sandboxes),
+  };
+  ajv.addSchema([shapeOf(definitions), shapes.cluster]);
   return {
-    platform: ajv.compile<PlatformEnvironment>(shapeOf(platform)),
-    cluster: ajv.compile<ClusterEnvironment>(shapeOf(cluster)),
-    managedCluster: ajv.compile<ManagedClusterEnvironment>(shapeOf(managedCluster)),
-    tenant: ajv.compile<TenantEnvironment>(shapeOf(tenant)),
-    sandboxes: ajv.compile<SandboxesEnvironment>(shapeOf(sandboxes)),
+    get platform() {
+      return ajv.compile<PlatformEnvironment>(shapes.platform);
+    },
+    get cluster() {
+      return ajv.compile<ClusterEnvironment>(shapes.cluster);
+    },
+    get managedCluster() {
+      return ajv.compile<ManagedClusterEnvironment>(shapes.managedCluster);
+    },
+    get tenant() {
+      return ajv.compile<TenantEnvironment>(shapes.tenant);
+    },
+    get sandboxes() {
+      return ajv.compile<SandboxesEnvironment>(shapes.sandboxes);
+    },
   };
 }
