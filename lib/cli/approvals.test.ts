@@ -25,7 +25,7 @@ test('while prod asks for approval a branch that nobody approves is an error, an
     ].join('\n'),
   );
   project.replace('environments/prod.yaml', 'requireApproval: true', 'requireApproval: false');
-  expect(project.strata('synth', '--check', '--strict')).toMatchObject({ status: 0 });
+  expect(project.strata('synth', '--check', '--strict', '--cluster', 'local')).toMatchObject({ status: 0 });
 });
 
 test('a platform without gitea.yaml says so, or asks for no approval', () => {
@@ -35,5 +35,5 @@ test('a platform without gitea.yaml says so, or asks for no approval', () => {
     stderr: `error   ${GITEA}: is missing, and prod asks for approval; write it, or applications.requireApproval: false in prod\n1 error\n`,
   });
   project.replace('environments/prod.yaml', '  requireApproval: true\n', '');
-  expect(project.strata('synth', '--check', '--strict')).toMatchObject({ status: 0 });
+  expect(project.strata('synth', '--check', '--strict', '--cluster', 'local')).toMatchObject({ status: 0 });
 });

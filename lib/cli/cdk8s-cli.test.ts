@@ -1,17 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, symlinkSync } from 'node:fs';
+import { cpSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { PROJECT } from '../testing/committed-platform';
-import { temporaryProject } from '../testing/temporary-project';
+import { SMALL, temporaryProject } from '../testing/temporary-project';
 
 test('cdk8s synth runs green and cannot touch dist, which it would delete by default', () => {
-  const project = temporaryProject();
+  const project = temporaryProject(SMALL);
   try {
-    mkdirSync(join(project.root, 'lib/cli'), { recursive: true });
-    for (const file of ['cdk8s.yaml', 'package.json', 'package-lock.json', 'main.ts', 'lib', 'imports']) {
-      cpSync(join(PROJECT, file), join(project.root, file), { recursive: true });
-    }
-    symlinkSync(join(PROJECT, 'node_modules'), join(project.root, 'node_modules'), 'dir');
+    cpSync(join(PROJECT, 'cdk8s.yaml'), join(project.root, 'cdk8s.yaml'));
+    for (const folder of ['lib', 'node_modules']) symlinkSync(join(PROJECT, folder), join(project.root, folder), 'dir');
     const before = project.outputs();
     const cdk8s = join(PROJECT, 'node_modules/cdk8s-cli/bin/cdk8s');
     const { status, stderr } = spawnSync(process.execPath, [cdk8s, 'synth', '--check-upgrade=false'], {

@@ -47,7 +47,7 @@ test('invalid environments are counted, and nothing is looked at that rests on t
 
 test('the command prints one value for machines, names stale imports, and fails where something is in the way', () => {
   mkdirSync(join(project.root, 'lib/inventory/schema'), { recursive: true });
-  for (const path of ['cdk8s.yaml', 'lib/inventory/schema', 'imports'])
+  for (const path of ['cdk8s.yaml', 'lib/inventory/schema'])
     cpSync(join(PROJECT, path), join(project.root, path), { recursive: true });
   project.replace('environments/prod.yaml', '  mtu:', '  mut:');
   project.replace('cdk8s.yaml', 'appVersion: v3.4.4', 'appVersion: v3.4.5');

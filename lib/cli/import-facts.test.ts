@@ -1,14 +1,15 @@
 import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { charts } from '../../imports/pins';
+import { PROJECT } from '../testing/committed-platform';
 import { fakeHelm } from '../import/fixtures/fake-helm';
 import { makeFolder } from '../import/fixtures/tiny-project';
-import { temporaryProject, type TemporaryProject } from '../testing/temporary-project';
+import { SMALL, temporaryProject, type TemporaryProject } from '../testing/temporary-project';
 
 let project: TemporaryProject;
 
 beforeEach(() => {
-  project = temporaryProject();
+  project = temporaryProject(SMALL, { ownImports: true });
 });
 
 afterEach(() => {
@@ -27,6 +28,8 @@ const helm = fakeHelm(chart);
 const errors = (stderr: string): readonly string[] => stderr.split('\n').filter(line => /^(error|warning) /.test(line));
 
 test('a chart at hand is rendered with the values of every cluster that has it, and synth then knows it', () => {
+  project.remove();
+  project = temporaryProject(PROJECT, { ownImports: true });
   const run = project.strata('import', '--facts', '--chart', `external-dns=${chart}`, '--helm', helm);
   expect(run).toEqual({
     stdout: '',
@@ -52,11 +55,11 @@ test('--check writes nothing and tells by its exit code', () => {
 });
 
 test('environments that are invalid stop it', () => {
-  project.write('environments/dev.yaml', 'role: dev\n');
+  project.write('environments/cloud.yaml', 'role: managed\n');
   const { stderr, status } = project.strata('import', '--facts', '--chart', `external-dns=${chart}`, '--helm', helm);
   expect(status).toBe(2);
   expect(errors(stderr).every(line => line.includes('environments/'))).toBe(true);
-  expect(errors(stderr).some(line => line.includes('environments/dev.yaml'))).toBe(true);
+  expect(errors(stderr).some(line => line.includes('environments/cloud.yaml'))).toBe(true);
 });
 
 test('an error of helm ends it with exit code 2', () => {

@@ -1,13 +1,13 @@
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { PROJECT } from '../testing/committed-platform';
-import { temporaryProject, type TemporaryProject } from '../testing/temporary-project';
+import { SMALL, temporaryProject, type TemporaryProject } from '../testing/temporary-project';
 
 let project: TemporaryProject;
 
 beforeEach(() => {
-  project = temporaryProject();
-  for (const path of ['cdk8s.yaml', 'imports', 'lib/inventory/schema']) {
+  project = temporaryProject(SMALL);
+  for (const path of ['cdk8s.yaml', 'lib/inventory/schema']) {
     cpSync(join(PROJECT, path), join(project.root, path), { recursive: true });
   }
 });

@@ -2,12 +2,12 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { temporaryProject, type TemporaryProject } from '../testing/temporary-project';
+import { SMALL, temporaryProject, type TemporaryProject } from '../testing/temporary-project';
 
 let project: TemporaryProject;
 
 beforeEach(() => {
-  project = temporaryProject();
+  project = temporaryProject(SMALL);
 });
 
 afterEach(() => {
@@ -31,6 +31,8 @@ spec:
 `;
 
 test('the committed outputs have no finding', () => {
+  project.remove();
+  project = temporaryProject();
   const { stdout, stderr, status } = project.strata('validate', '--strict');
   expect({ stdout, status }).toEqual({ stdout: '', status: 0 });
   expect(stderr).toMatch(/^\d\d+ objects, \d+ generated, nothing found in \d+\.\d\d s\n$/);
@@ -48,7 +50,7 @@ test('findings in any file stand at their line and column, all at once, and fail
 });
 
 test('a file of the outputs that was changed by hand is found with the cluster that it is in', () => {
-  const path = 'dist/prod/layer-2/gateway/Gateway.gateway.networking.k8s.io_gateway_public.yaml';
+  const path = 'dist/cloud/layer-2/gateway/Gateway.gateway.networking.k8s.io_gateway_public.yaml';
   project.replace(path, 'protocol: HTTPS', 'protocol: HTTP');
   const { stdout, status } = project.strata('validate');
   expect(stdout).toContain(`error   ${path}:`);
@@ -160,10 +162,10 @@ data: { key: ${value} }
 });
 
 describe('environments/accepted-issues.yaml', () => {
-  const GATEWAY = 'dist/prod/layer-2/gateway/Gateway.gateway.networking.k8s.io_gateway_public.yaml';
+  const GATEWAY = 'dist/cloud/layer-2/gateway/Gateway.gateway.networking.k8s.io_gateway_public.yaml';
   const entry = (until: string): string => `accepted:
   - rule: valid-cel
-    cluster: prod
+    cluster: cloud
     component: gateway
     reason: shows how a finding is accepted
     until: '${until}'

@@ -1,5 +1,15 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { PROJECT } from './committed-platform';
@@ -28,12 +38,19 @@ export interface TemporaryProject {
 
 const OUTPUTS = ['dist', 'bootstrap', 'talos'];
 
-/** Copies environments, schemas, chart facts and outputs to a new folder whose name has a blank. */
-export function temporaryProject(): TemporaryProject {
+/** The example of a small platform: one cluster, a fraction of the work. */
+export const SMALL = join(PROJECT, 'examples', 'managed');
+
+/**
+ * Copies environments and outputs to a new folder whose name has a blank; `imports/` is a link, which tests that write
+ * into it ask to be a copy.
+ */
+export function temporaryProject(from = PROJECT, { ownImports = false } = {}): TemporaryProject {
   const root = mkdtempSync(join(tmpdir(), 'strata test-'));
-  for (const folder of ['environments', join('imports', 'charts'), join('imports', 'schemas'), ...OUTPUTS]) {
-    cpSync(join(PROJECT, folder), join(root, folder), { recursive: true });
-  }
+  for (const folder of ['environments', ...OUTPUTS].filter(name => existsSync(join(from, name))))
+    cpSync(join(from, folder), join(root, folder), { recursive: true });
+  if (ownImports) cpSync(join(PROJECT, 'imports'), join(root, 'imports'), { recursive: true });
+  else symlinkSync(join(PROJECT, 'imports'), join(root, 'imports'));
   const read = (path: string): string => readFileSync(join(root, path), 'utf8');
   const write = (path: string, text: string): void => {
     mkdirSync(dirname(join(root, path)), { recursive: true });

@@ -2,13 +2,13 @@ import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { PROJECT } from '../../testing/committed-platform';
-import { temporaryProject, type TemporaryProject } from '../../testing/temporary-project';
+import { SMALL, temporaryProject, type TemporaryProject } from '../../testing/temporary-project';
 import { explainHint } from './explain';
 
 let project: TemporaryProject;
 
 beforeEach(() => {
-  project = temporaryProject();
+  project = temporaryProject(SMALL);
 });
 
 afterEach(() => {
@@ -41,7 +41,7 @@ test.each([
   ['validate', 'v10'],
   ['synth', 'V10'],
 ])('%s --explain %s prints reason, example, finding and fix, and nothing else happens', (command, rule) => {
-  project.write('dist/dev/broken.yaml', 'a: [');
+  project.write('dist/cloud/broken.yaml', 'a: [');
   expect(project.strata(command, '--explain', rule)).toEqual({ stdout: VALID_NAMESPACE, stderr: '', status: 0 });
 });
 
@@ -117,6 +117,8 @@ test('SARIF has no explanations, and without schemas there is none', () => {
     stderr: 'error   --format: is not for --explain (sarif); use text or json\n',
     status: 2,
   });
+  project.remove();
+  project = temporaryProject(SMALL, { ownImports: true });
   rmSync(join(project.root, 'imports/schemas/crds.json'));
   expect(project.strata('validate', '--explain', 'V1')).toEqual({
     stdout: '',
