@@ -85,6 +85,11 @@ export const ELSEWHERE: readonly Elsewhere[] = [
     what: 'Talos in Docker has no network, volumes or disks of its own',
     by: ['lib/inventory/checks/machines.ts', 'lib/layer-0/cluster-issues.ts'],
   },
+  {
+    id: 'X3',
+    what: 'with `promote --check`: a branch that promotes changes pins and outputs alone',
+    by: ['lib/promotion/unpromoted-changes.ts'],
+  },
 ];
 
 /** How many checks the catalogue has under each letter. */

@@ -18,7 +18,7 @@ export interface UnpromotedChange {
 const isJson = (value: unknown): value is Json => value !== undefined && typeof value !== 'function';
 
 const read = (text: string | undefined): Json => {
-  const value: unknown = text === undefined ? null : parseDocument(text).toJS();
+  const value: unknown = text === undefined ? {} : parseDocument(text).toJS();
   return isJson(value) ? value : null;
 };
 

@@ -63,7 +63,7 @@ function check(root: string, revision: string | undefined, console: Console): Ex
     return EXIT.FAULT;
   }
   const { outcome, issues } = onlyPins(root, revision, inventory.platform.git.branch);
-  printIssues(issues, console, true);
+  printIssues(issues, console);
   if (outcome === 'done') console.err('pins and outputs alone are changed\n');
   return CODES[outcome];
 }
@@ -129,7 +129,11 @@ export function promoteCommand(parent: Command, console: Console, finish: Finish
       });
       printIssues(result.issues, console);
       if (format === 'json' && countIssues(result.issues).error === 0) console.out(promotionJson(result));
-      else console.out(promotionText(result, to, console));
+      else {
+        const text = promotionText(result, to, console);
+        if (text === undefined) console.err('nothing was changed\n');
+        else console.out(text);
+      }
       finish(CODES[result.outcome]);
     });
 }

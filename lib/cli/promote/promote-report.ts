@@ -13,14 +13,15 @@ export const listText = (rows: readonly VersionRow[]): string => {
   return rows.length === 0 ? 'everything has one version\n' : rows.map(row => rowLine(row, width)).join('');
 };
 
-/** What a promotion printed for people: what changes in files, then what that does. */
+/** What people read of a promotion: what changes in files, then what that does; undefined where nothing was changed. */
 export const promotionText = (
   { outcome, promotion, report, pullRequest }: PromoteResult,
   to: string,
   console: Console,
-): string => {
-  if (promotion === undefined || (outcome !== 'unchanged' && report === undefined)) return 'nothing was changed\n';
-  if (report === undefined) return `nothing to do: ${to} has ${promotion.subject} ${promotion.version} already\n`;
+): string | undefined => {
+  if (outcome === 'unchanged' && promotion !== undefined)
+    return `nothing to do: ${to} has ${promotion.subject} ${promotion.version} already\n`;
+  if (promotion === undefined || report === undefined) return undefined;
   const changes = promotion.changes.map(
     ({ file, key, where, from, to: now }) => `${file}: ${key} in ${where}: ${from} → ${now}\n`,
   );

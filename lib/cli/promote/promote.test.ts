@@ -1,0 +1,136 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { httpClient } from '../../gitea/http-client';
+import { fakeGitea, type FakeGitea } from '../../gitea/testing/fake-gitea';
+import { formatIssue } from '../../model/issue';
+import { temporaryProject, type TemporaryProject } from '../../testing/temporary-project';
+import { onlyPins } from './only-pins';
+import { runPromote, type PromoteOptions } from './promote';
+
+const FILE = 'environments/tenants/shop.yaml';
+const IMAGE = 'ghcr.io/stefanprodan/podinfo';
+const BRANCH = 'promote/shop-frontend/6.13.0';
+
+let project: TemporaryProject;
+let remote: string;
+let server: FakeGitea;
+
+const git = (folder: string, ...args: readonly string[]): string => {
+  const identity = ['-c', 'user.name=test', '-c', 'user.email=test@example.com'];
+  const { status, stdout, stderr } = spawnSync('git', [...identity, ...args], { cwd: folder, encoding: 'utf8' });
+  if (status !== 0) throw new Error(stderr);
+  return stdout.trim();
+};
+
+const commit = (message: string): void => {
+  git(project.root, 'add', '.');
+  git(project.root, 'commit', '--quiet', '--message', message);
+};
+
+beforeAll(async () => {
+  project = temporaryProject();
+  remote = mkdtempSync(join(tmpdir(), 'strata remote-'));
+  server = await fakeGitea();
+  git(remote, 'init', '--quiet', '--bare', '--initial-branch', 'main');
+  git(project.root, 'init', '--quiet', '--initial-branch', 'main');
+  git(project.root, 'remote', 'add', 'origin', remote);
+  project.write('.gitignore', '.strata\nimports\n');
+  const text = project.read(FILE);
+  project.write(FILE, text.replace(`${IMAGE}:6.14.1`, `${IMAGE}:6.13.0`));
+  commit('the version before');
+  project.write(FILE, text);
+  commit('the version now');
+  git(project.root, 'push', '--quiet', 'origin', 'main');
+});
+
+afterAll(async () => {
+  project.remove();
+  rmSync(remote, { recursive: true, force: true });
+  await server.close();
+});
+
+beforeEach(() => {
+  git(project.root, 'checkout', '--quiet', '--force', 'main');
+  server.writes.length = 0;
+});
+
+const promote = async (options: Partial<PromoteOptions>) =>
+  runPromote(project.root, { subject: 'shop/frontend', from: 'dev', to: 'prod', started: new Date(0), ...options });
+
+test('a version that dev has had goes to prod by a pull request that says what it does', async () => {
+  const client = (url: string) => httpClient(url, 'secret');
+  const result = await promote({ version: '6.13.0', proposal: { client, url: server.url } });
+  expect(result.issues.map(formatIssue)).toEqual([]);
+  expect(result.pullRequest?.isNew).toBe(true);
+  expect(git(project.root, 'status', '--porcelain', '--branch')).toBe('## main');
+  expect(git(remote, 'diff', '--name-only', 'main', BRANCH).split('\n')).toEqual([
+    'dist/prod/layer-4/shop/frontend/Deployment.apps_shop-production_frontend.yaml',
+    'dist/prod/layer-4/shop/frontend/Job.batch_shop-production_frontend-rollback.yaml',
+    FILE,
+  ]);
+  expect(git(remote, 'show', '--no-patch', '--format=%B', BRANCH)).toBe(
+    `promote shop/frontend 6.13.0: dev → prod\n\nimage in production: ${IMAGE}:6.14.1 → ${IMAGE}:6.13.0`,
+  );
+  const [write, ...others] = server.writes;
+  expect(others).toEqual([]);
+  expect(write).toMatchObject({
+    method: 'POST',
+    path: '/repos/platform/clusters/pulls',
+    body: { title: 'promote shop/frontend 6.13.0: dev → prod', head: BRANCH, base: 'main' },
+  });
+  expect(JSON.stringify(write?.body)).toMatch(
+    /"body":"- `image` in production: `\S+:6\.14\.1` → `\S+:6\.13\.0`\\n.*Deployment.*6\.14\.1 → 6\.13\.0/,
+  );
+  git(project.root, 'checkout', '--quiet', BRANCH);
+  expect(onlyPins(project.root, 'main', 'main')).toEqual({ outcome: 'done', issues: [] });
+  project.write('notes.txt', 'mine');
+  project.replace(FILE, 'port: 9898', 'port: 9899');
+  expect(onlyPins(project.root, undefined, 'main').issues.map(formatIssue)).toEqual([
+    'notes.txt: is no pin; take it back, or open a pull request of its own for it',
+    expect.stringMatching(/^environments\/tenants\/shop\.yaml:\d+:11 apps\[0\]\.port: is no pin; take it back/),
+  ]);
+  rmSync(join(project.root, 'notes.txt'));
+});
+
+test('what dev never had, and what prod has, is told, and nothing is changed', async () => {
+  const unknown = await promote({ version: '6.99.0' });
+  expect(unknown.issues.map(formatIssue)).toEqual([
+    'promote: dev never had this version of shop/frontend, by what origin/main and the commits before it tell (6.99.0); bring it to dev first, or fetch the history (git fetch --unshallow)',
+  ]);
+  expect(await promote({})).toMatchObject({ outcome: 'unchanged', issues: [] });
+  expect(await promote({ subject: 'keda' })).toMatchObject({ outcome: 'unchanged', issues: [] });
+  expect(git(project.root, 'status', '--porcelain')).toBe('');
+});
+
+test('a change that a check refuses is taken back, and one that is not committed is in the way', async () => {
+  const SHORT = `{ version: 1.35.2 }`;
+  project.replace('environments/dev.yaml', `kubernetes: ${SHORT}`, 'kubernetes: { version: 1.20.0 }');
+  commit('an odd version');
+  git(project.root, 'push', '--quiet', '--force', 'origin', 'main');
+  project.replace('environments/dev.yaml', 'kubernetes: { version: 1.20.0 }', `kubernetes: ${SHORT}`);
+  const before = project.read('environments/prod.yaml');
+  const result = await promote({ subject: 'kubernetes', version: '1.20.0' });
+  expect(result.outcome).toBe('fault');
+  expect(result.issues.length).toBeGreaterThan(0);
+  expect(project.read('environments/prod.yaml')).toBe(before);
+  const client = (url: string) => httpClient(url, 'secret');
+  const blocked = await promote({ version: '6.13.0', proposal: { client, url: server.url } });
+  expect(blocked.issues.map(formatIssue)).toEqual([
+    'git: there are changes that are not committed (environments/dev.yaml); commit them, or take them back',
+  ]);
+  git(project.root, 'reset', '--quiet', '--hard', 'HEAD~1');
+});
+
+test('the command tells what is missing, and lists for people and machines', () => {
+  expect(project.strata('promote', 'shop/frontend', '--from', 'dev')).toEqual({
+    stdout: '',
+    stderr:
+      'error   promote: what goes from where to where is not told; write promote SUBJECT --from STAGE --to STAGE\n',
+    status: 2,
+  });
+  expect(project.strata('promote', '--list').stdout).toMatch(/^talos +1\.14\.4 in dev; 1\.13\.9 in system, prod$/m);
+  const listed: unknown = JSON.parse(project.strata('promote', '--list', '--format', 'json').stdout);
+  expect(listed).toHaveProperty('form', 1);
+});
