@@ -10,6 +10,7 @@ import { helmwaveCommand } from './commands/helmwave';
 import { importCommand } from './commands/import';
 import { pinCommand } from './commands/pin';
 import { pipelineCommand } from './commands/pipeline';
+import { reviewCommand } from './commands/review';
 import { synthCommand } from './commands/synth';
 import { validateCommand } from './commands/validate';
 import type { Console } from './console';
@@ -31,6 +32,7 @@ export function program(console: Console, finish: Finish): Command {
     synthCommand,
     validateCommand,
     diffCommand,
+    reviewCommand,
     importCommand,
     giteaCommand,
     helmwaveCommand,

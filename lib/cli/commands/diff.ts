@@ -32,9 +32,11 @@ Examples:
 
 Exit codes: 0 done · 1 --fail-on is reached · 2 a revision, folder or cluster that does not exist`;
 
-const LEVELS = RISK_LEVELS.filter(level => level !== 'none');
+/** Levels of risk that `--fail-on` takes. */
+export const LEVELS = RISK_LEVELS.filter(level => level !== 'none');
 
-const painter =
+/** Paints words by their risk, where the output is a terminal. */
+export const painter =
   ({ outColors }: Console): Paint =>
   (level, text) => {
     switch (level) {
