@@ -5,7 +5,6 @@ import { dirname, join } from 'node:path';
 import { formatIssue } from '../../model/issue';
 import { reviewGitea, TOKEN, type ReviewGitea } from '../../gitea/testing/review-gitea';
 import { PROJECT } from '../../testing/committed-platform';
-import { codeOf } from '../commands/review';
 import { targetOf } from './review-place';
 import { reviewRange } from './review-range';
 import { runReview, type ReviewOptions, type ReviewResult } from './review';
@@ -92,6 +91,7 @@ beforeAll(() => {
   git('checkout', '-q', 'main');
   write(DEPLOYMENT, deployment(4));
   git('commit', '-qam', 'main goes on');
+  git('update-ref', 'refs/remotes/origin/main', 'main');
 });
 
 afterAll(() => {
@@ -248,19 +248,6 @@ test('a report that cannot be written is told', async () => {
   const result = await review({ report: join(root, 'nowhere/review.md') });
   expect(told(result)).toEqual(['--report: cannot be written (ENOENT); name a file in a folder that is there']);
   expect(result).toMatchObject({ isWhole: false, posting: 'done' });
-});
-
-test.each([
-  [{ isReached: false, isWhole: true, posting: 'done' }, false, 0],
-  [{ isReached: false, isWhole: true, posting: 'failed' }, false, 0],
-  [{ isReached: false, isWhole: true, posting: 'failed' }, true, 2],
-  [{ isReached: false, isWhole: true, posting: 'none' }, true, 2],
-  [{ isReached: false, isWhole: true, posting: 'dry' }, true, 0],
-  [{ isReached: true, isWhole: true, posting: 'done' }, true, 1],
-  [{ isReached: true, isWhole: true, posting: 'failed' }, true, 2],
-  [{ isReached: false, isWhole: false, posting: 'failed' }, false, 1],
-] as const)('%p with --require-post %p ends with %p', (result, isRequired, code) => {
-  expect(codeOf(result, isRequired)).toBe(code);
 });
 
 interface Ran {

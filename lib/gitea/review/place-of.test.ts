@@ -40,7 +40,7 @@ const PULL = {
   repository: 'platform/clusters',
   number: 12,
   head: HEAD,
-  bases: [BASE, 'origin/main', 'main', PARTED],
+  bases: [BASE, 'origin/main', PARTED],
   isFork: false,
 };
 
@@ -49,7 +49,7 @@ test('a job of Gitea Actions finds the pull request in its variables and its eve
 });
 
 test('without an event the variables alone are enough', () => {
-  expect(placeOf(ACTIONS, undefined)).toEqual({ ...PULL, bases: ['origin/main', 'main'] });
+  expect(placeOf(ACTIONS, undefined)).toEqual({ ...PULL, bases: ['origin/main'] });
 });
 
 test('a head of another repository, or of one that is gone, is a fork', () => {
@@ -95,7 +95,7 @@ test('a step of Drone finds it in its variables, with a Gitea below a path', () 
     repository: 'platform/clusters',
     number: 12,
     head: HEAD,
-    bases: ['origin/main', 'main'],
+    bases: ['origin/main'],
     isFork: false,
     run: 'https://drone.example.com/platform/clusters/34',
   });

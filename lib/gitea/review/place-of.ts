@@ -28,8 +28,8 @@ const field = <K extends string>(key: K, ...texts: readonly (string | undefined)
 const numbered = (text: string | undefined): { readonly number?: number } =>
   text !== undefined && /^[1-9]\d*$/.test(text) ? { number: Number(text) } : {};
 
-const branches = (branch: string | undefined): readonly string[] =>
-  filled(branch).flatMap(name => [`origin/${name}`, name]);
+/** A local branch is none to compare with: Drone has merged the change into it. */
+const trackedBranch = (branch: string | undefined): readonly string[] => filled(branch).map(name => `origin/${name}`);
 
 /** Gitea Actions: variables as act_runner sets them, and the payload of the event. https://docs.gitea.com/usage/actions/variables */
 const ofActions = (variables: Variables, event: Json | undefined): ReviewPlace => {
@@ -49,7 +49,7 @@ const ofActions = (variables: Variables, event: Json | undefined): ReviewPlace =
       typeof number === 'number' ? String(number) : /^refs\/pull\/(\d+)\//.exec(variables['GITHUB_REF'] ?? '')?.[1],
     ),
     ...field('head', textAt(head, 'sha'), variables['GITHUB_SHA']),
-    bases: filled(textAt(base, 'sha'), ...branches(variables['GITHUB_BASE_REF']), textAt(pull, 'merge_base')),
+    bases: filled(textAt(base, 'sha'), ...trackedBranch(variables['GITHUB_BASE_REF']), textAt(pull, 'merge_base')),
     isFork: to !== '' && from.toLowerCase() !== to.toLowerCase(),
   };
 };
@@ -66,7 +66,7 @@ const ofDrone = (variables: Variables): ReviewPlace => {
     ...field('repository', repository),
     ...pull,
     ...(isPull ? field('head', variables['DRONE_COMMIT_SHA'], variables['DRONE_COMMIT']) : {}),
-    bases: isPull ? branches(variables['DRONE_TARGET_BRANCH'] ?? variables['DRONE_BRANCH']) : [],
+    bases: isPull ? trackedBranch(variables['DRONE_TARGET_BRANCH'] ?? variables['DRONE_BRANCH']) : [],
     isFork: false,
     ...field('run', variables['DRONE_BUILD_LINK']),
   };
