@@ -55,7 +55,7 @@ const job = (commit: string, more: Readonly<Record<string, string>> = {}): Reado
     GITHUB_SHA: commit,
     GITHUB_BASE_REF: 'main',
     GITHUB_REF: 'refs/pull/12/head',
-    GITEA_TOKEN: TOKEN,
+    GITEA_TOKEN: `${TOKEN}\n`,
     ...more,
   };
 };
@@ -205,11 +205,15 @@ test('what is missing or wrong is told with what to do, and the report is printe
     'GITEA_TOKEN: is not set, so nothing is posted; hand on `${{ github.token }}` in `env` of the step',
   ]);
   expect(actions).toMatchObject({ posting: 'failed', isWhole: true });
+  expect(told(await review({ variables: job(head, { GITEA_TOKEN: 'two words' }) }))).toEqual([
+    'GITEA_TOKEN: holds a blank or a sign that no token has, so nothing is posted; set it to the token alone',
+  ]);
   const shell = await review({ variables: {}, url: server.url, repository: 'platform/clusters', pullRequest: '12' });
   expect(told(shell)).toEqual([
     'GITEA_TOKEN: is not set, so nothing is posted; export a token of Gitea with write:repository and write:issue',
   ]);
-  expect(printed).toHaveLength(2);
+  expect(printed).toHaveLength(3);
+  expect(server.calls).toEqual([]);
 });
 
 test('a pull request that is half known is told', () => {

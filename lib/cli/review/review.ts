@@ -69,7 +69,8 @@ const issueOf = ({ where, ...rest }: Refusal): Issue => ({
 
 /** The token that Gitea gets: of the variable that people set, or of what Actions set. */
 export const tokenOf = (variables: Variables): string =>
-  [variables['GITEA_TOKEN'], variables['GITHUB_TOKEN']].find(token => token !== undefined && token !== '') ?? '';
+  [variables['GITEA_TOKEN'], variables['GITHUB_TOKEN']].map(token => token?.trim() ?? '').find(token => token !== '') ??
+  '';
 
 const noToken = (variables: Variables): Issue =>
   usage(
@@ -80,6 +81,14 @@ const noToken = (variables: Variables): Issue =>
       ? 'hand on `${{ github.token }}` in `env` of the step'
       : 'export a token of Gitea with write:repository and write:issue',
   );
+
+/** A header takes no such sign, and the error of who tries says the whole header. */
+const ODD_TOKEN = usage(
+  'GITEA_TOKEN',
+  'holds a blank or a sign that no token has, so nothing is posted',
+  undefined,
+  'set it to the token alone',
+);
 
 const writeReport = (file: string, report: DiffReport): readonly Issue[] => {
   try {
@@ -139,7 +148,8 @@ export async function runReview(root: string, options: ReviewOptions): Promise<R
   const review = reviewOf(head, reviewTexts(report, noteOf(place)), isReached, options.label ?? LABEL.name);
   if (options.dryRun === true) return { ...ended, posting: 'dry', draft: draftOf(target, review) };
   const token = tokenOf(variables);
-  if (token === '') return { ...ended, posting: 'failed', issues: [...unwritten, noToken(variables)] };
+  if (!/^[\x21-\x7e]+$/.test(token))
+    return { ...ended, posting: 'failed', issues: [...unwritten, token === '' ? noToken(variables) : ODD_TOKEN] };
   const asker = { url: target.url, isFork: place.isFork, isJob: isInActions(variables) };
   const { done, refusals } = await postReview(await giteaJsApi(target, { ...wire, token }), review, asker, patience);
   return {
