@@ -1,4 +1,11 @@
+import { formatIssue } from '../model/issue';
+import { generateImports, type GeneratedImports } from './generate-imports';
 import { giteaApi, giteaVersion } from './gitea-api';
+import { httpSource } from './http-source';
+import type { Source } from './source';
+
+// json-schema-to-typescript loads prettier, which imports itself as a module; jest cannot, and nothing is formatted.
+jest.mock('prettier', () => ({}));
 
 const CONFIG = { kubernetes: [], talos: [], systems: [] };
 
@@ -62,4 +69,36 @@ test('the version is that of the newest chart', () => {
   });
   expect(giteaVersion(gitea('v1.26.2', '1.25.0'))).toBe('1.26.2');
   expect(giteaVersion({ ...CONFIG, charts: [] })).toBeUndefined();
+});
+
+const CHART = {
+  name: 'gitea',
+  repository: 'https://a',
+  free: [],
+  versions: [{ version: '12.6.0', appVersion: '1.26.2' }],
+};
+
+const imported = async (gitea: Pick<Source, 'gitea'>): Promise<GeneratedImports> => {
+  const absent = () => Promise.reject(new Error('is not asked for'));
+  const source = { crds: absent, kubernetes: absent, talos: absent, ...gitea };
+  return generateImports({ ...CONFIG, charts: [CHART] }, source, {}, new Set());
+};
+
+test('the facts are of the tag of the pinned version; a source that does not hold it leaves those that are there', async () => {
+  const urls: string[] = [];
+  const answering = (answer: Response) => (url: string) => {
+    urls.push(url);
+    return Promise.resolve(answer);
+  };
+  const { gitea } = httpSource(answering(new Response(JSON.stringify(SWAGGER))));
+  const made = await imported(gitea === undefined ? {} : { gitea });
+  expect(made.files).toContainEqual(giteaApi('1.26.2', SWAGGER));
+  expect(urls).toEqual(['https://raw.githubusercontent.com/go-gitea/gitea/v1.26.2/templates/swagger/v1_json.tmpl']);
+  for (const source of [{}, { gitea: () => Promise.resolve(undefined) }])
+    expect((await imported(source)).kept).toContain('gitea-api.json');
+  const { gitea: broken } = httpSource(answering(new Response('', { status: 404 })));
+  const { issues } = await imported(broken === undefined ? {} : { gitea: broken });
+  expect(issues.map(formatIssue)).toEqual([
+    `cdk8s.yaml strata.charts.gitea: cannot read ${urls[0] ?? ''} (HTTP 404); check the version and the network, or use --mirror`,
+  ]);
 });
