@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { isJsonList, isJsonObject, type Json, type JsonObject } from '../model/json';
+import { LABEL } from '../cli/review/review';
 import { ROLLBACK_WORKFLOW } from '../layer-4/workload/rollback-script';
 import { giteaPipeline } from '../promotion/app-pipeline';
 import { committedInventory, PROJECT } from '../testing/committed-platform';
@@ -30,26 +31,48 @@ const JOBS = WORKFLOWS.flatMap(({ file, workflow }) =>
 
 const text = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
 
-const commandsOf = (job: JsonObject): readonly string[] =>
-  list(job['steps']).flatMap(({ run }) => (run === undefined ? [] : [text(run)]));
+/** Of a job, or of a step of Drone. */
+const commandsOf = ({ steps, commands }: JsonObject): readonly string[] =>
+  isJsonList(commands) ? commands.map(text) : list(steps).flatMap(({ run }) => (run === undefined ? [] : [text(run)]));
 
 test('Drone runs the commands of the workflow, in the same image, at the same events', () => {
   const drone = read('.drone.yml');
-  const [step = {}, ...others] = list(drone['steps']);
+  const [step = {}, review = {}, ...others] = list(drone['steps']);
   const { job = {} } = JOBS.find(({ name }) => name === 'synth') ?? {};
   expect(others).toEqual([]);
-  expect(step['commands']).toEqual(commandsOf(job));
+  expect([step, review].flatMap(commandsOf)).toEqual(commandsOf(job));
   const base = '"$(git merge-base HEAD origin/main)"';
-  expect(step['commands']).toEqual([
-    'npm ci',
-    'npm test',
-    `npm run -s synth -- --check --base ${base}`,
-    `npm run -s diff -- ${base}`,
-  ]);
+  expect(step['commands']).toEqual(['npm ci', 'npm test', `npm run -s synth -- --check --base ${base}`]);
   expect(list(job['steps'])[0]?.['with']).toEqual({ 'fetch-depth': 0 });
-  expect(step['image']).toBe(map(job['container'])['image']);
+  for (const { image } of [step, review]) expect(image).toBe(map(job['container'])['image']);
   const on = map(WORKFLOWS.find(({ file }) => file === 'synth.yaml')?.workflow['on']);
   expect(map(drone['trigger'])).toEqual({ event: Object.keys(on), branch: map(on['pull_request'])['branches'] });
+});
+
+test('pull requests are reviewed, with the token of the job or of a secret, also where a check before fails', () => {
+  const { job = {} } = JOBS.find(({ name }) => name === 'synth') ?? {};
+  const [review = {}, artifact = {}] = list(job['steps']).slice(-2);
+  const command = 'npm run -s review -- --report review.md';
+  const condition = "${{ always() && github.event_name == 'pull_request' }}";
+  expect(review).toEqual({ run: command, if: condition, env: { GITEA_TOKEN: '${{ github.token }}' } });
+  // What refuses Gitea for not being GitHub began with version 4.
+  expect(artifact['uses']).toMatch(/\/upload-artifact@v3\./);
+  expect(artifact).toMatchObject({ if: condition, with: { path: 'review.md', 'if-no-files-found': 'ignore' } });
+  const { workflow } = WORKFLOWS.find(({ file }) => file === 'synth.yaml') ?? {};
+  expect(workflow?.['permissions']).toEqual({ contents: 'write', issues: 'write', 'pull-requests': 'write' });
+  const drone = list(read('.drone.yml')['steps'])[1] ?? {};
+  expect(drone).toMatchObject({
+    commands: [command],
+    environment: { GITEA_TOKEN: { from_secret: 'GITEA_TOKEN' } },
+    when: { event: ['pull_request'], status: ['success', 'failure'] },
+  });
+});
+
+test('the label of the review is one of the organisation, so that no job has to make it', () => {
+  const labels = list(read('environments/gitea.yaml')['organisations']).find(({ name }) => name === 'platform')?.[
+    'labels'
+  ];
+  expect(list(labels)).toContainEqual(LABEL);
 });
 
 test('the checks that protect a branch are jobs of pull requests', () => {

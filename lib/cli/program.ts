@@ -11,6 +11,7 @@ import { importCommand } from './commands/import';
 import { pinCommand } from './commands/pin';
 import { pipelineCommand } from './commands/pipeline';
 import { promoteCommand } from './commands/promote';
+import { reviewCommand } from './commands/review';
 import { synthCommand } from './commands/synth';
 import { validateCommand } from './commands/validate';
 import type { Console } from './console';
@@ -32,6 +33,7 @@ export function program(console: Console, finish: Finish): Command {
     synthCommand,
     validateCommand,
     diffCommand,
+    reviewCommand,
     importCommand,
     giteaCommand,
     helmwaveCommand,

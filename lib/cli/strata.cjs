@@ -46,7 +46,7 @@ function makeBundle(file) {
     platform: 'node',
     target: 'node20',
     legalComments: 'none',
-    external: ['esbuild', 'json-schema-to-typescript'],
+    external: ['esbuild', 'gitea-js', 'json-schema-to-typescript'],
     // A script that runs from a code cache has no loader for import().
     supported: { 'dynamic-import': false },
     logLevel: 'error',

@@ -34,6 +34,15 @@ export async function readOne(client: GiteaClient, path: string): Promise<JsonOb
   return answer.body;
 }
 
+/** Reads a list that has no pages; none when what it belongs to is not there. */
+export async function readList(client: GiteaClient, path: string): Promise<readonly JsonObject[]> {
+  const answer = await client.call('GET', path);
+  if (answer.status === 404) return [];
+  const { body } = answer;
+  if (answer.status !== 200 || !(body === null || isJsonList(body))) throw unexpected('GET', path, answer);
+  return isJsonList(body) ? body.filter(isJsonObject) : [];
+}
+
 /** Reads all pages of a list; none when what it belongs to is not there. */
 export async function readAll(client: GiteaClient, path: string): Promise<readonly JsonObject[]> {
   const found: JsonObject[] = [];

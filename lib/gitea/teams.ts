@@ -1,7 +1,7 @@
 import type { GiteaEnvironment } from '../../imports/environments/gitea';
 import type { JsonObject } from '../model/json';
 import type { GiteaClient } from './gitea-client';
-import { idOf, part, readAll } from './requests';
+import { idOf, part, readAll, readList } from './requests';
 import type { Resource } from './resource';
 
 type Team = GiteaEnvironment['organisations'][number]['teams'][number];
@@ -19,7 +19,7 @@ const membership = (organisation: string, team: string, repository: string): Res
   return {
     what,
     find: async client => {
-      const teams = await readAll(client, `/repos/${part(organisation)}/${part(repository)}/teams`);
+      const teams = await readList(client, `/repos/${part(organisation)}/${part(repository)}/teams`);
       return teams.find(({ name }) => name === team);
     },
     wanted: {},

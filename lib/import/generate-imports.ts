@@ -9,6 +9,7 @@ import { crdTypes, groupPath, type SpecTypes } from './crd-types';
 import { environmentTypes } from './environment-types';
 import { factsPath } from './facts/facts-file';
 import type { GeneratedFile } from './generated-file';
+import { giteaApi, giteaVersion, GITEA_API_PATH } from './gitea-api';
 import { configError, type ChartSource, type ImportConfig, type SystemPin } from './import-config';
 import { pinTable } from './pin-table';
 import { scopeTable } from './scope-table';
@@ -38,6 +39,7 @@ export const generateImports = async (
 ): Promise<GeneratedImports> => {
   const parts = await Promise.all([
     crdFiles(config.systems, source),
+    giteaFiles(giteaVersion(config), source),
     ...config.charts.map(chart => chartFiles(chart, source, rendered)),
     ...config.kubernetes.map(version => single(source.kubernetes(version), found => compactKubernetes(version, found))),
     ...config.talos.map(version => single(source.talos(version), found => talosSchema(version, found))),
@@ -61,6 +63,13 @@ const single = async (
 ): Promise<GeneratedImports> => {
   const loaded = await loading;
   return 'issues' in loaded ? failed(loaded.issues) : made([make(loaded.value)]);
+};
+
+const giteaFiles = async (version: string | undefined, source: Source): Promise<GeneratedImports> => {
+  if (version === undefined) return made([]);
+  const loaded = await source.gitea?.(version);
+  if (loaded === undefined) return { ...made([]), kept: [GITEA_API_PATH] };
+  return 'issues' in loaded ? failed(loaded.issues) : made([giteaApi(version, loaded.value)]);
 };
 
 const crdFiles = async (systems: readonly SystemPin[], source: Source): Promise<GeneratedImports> => {

@@ -15,6 +15,10 @@ const kubernetesUrl = (version: string): string =>
 const talosUrl = (version: string): string =>
   `https://raw.githubusercontent.com/siderolabs/talos/${version}/pkg/machinery/config/schemas/config.schema.json`;
 
+/** The template that Gitea serves its API's description from; JSON, with two placeholders inside of texts. */
+const giteaUrl = (version: string): string =>
+  `https://raw.githubusercontent.com/go-gitea/gitea/v${version}/templates/swagger/v1_json.tmpl`;
+
 /** The part of `fetch` that is needed. */
 export type Fetch = (url: string, init: { readonly signal: AbortSignal }) => Promise<Response>;
 
@@ -23,6 +27,7 @@ export const httpSource = (fetch: Fetch): Source => ({
   crds: system => readCrds(fetch, system),
   kubernetes: version => readJson(fetch, kubernetesUrl(version), 'strata.kubernetes'),
   talos: version => readJson(fetch, talosUrl(version), 'strata.talos'),
+  gitea: version => readJson(fetch, giteaUrl(version), 'strata.charts.gitea'),
 });
 
 const readCrds = async (fetch: Fetch, system: SystemPin): Promise<Loaded<string>> => {

@@ -22,6 +22,10 @@ export const openMirror = async (folder: string): Promise<Loaded<Source>> => {
       crds: system => readCrds(folder, systems, system),
       kubernetes: version => json(`kubernetes/${version}.json`, 'strata.kubernetes'),
       talos: version => json(`talos/config.schema.${version}.stripped.json`, 'strata.talos'),
+      gitea: async version => {
+        const file = `gitea/swagger.v${version}.json`;
+        return existsSync(join(folder, file)) ? json(file, 'strata.charts.gitea') : undefined;
+      },
       specs: (system, file) => json(file, `strata.systems.${system.name}.specs`),
       chart: (name, version) => readChart(folder, json, systems, name, version),
     },

@@ -54,9 +54,10 @@ export const runImport = async (
   const rendered = new Set([...present].filter(([, content]) => isFromRender(content)).map(([path]) => path));
   const generated = await generateImports(config, source.value, schemas.value, rendered);
   if (generated.issues.length > 0) return failed(generated.issues);
-  const missing = missingFiles(present, generated.kept);
+  const missing = missingFiles(present, generated.kept, options.mirror !== undefined);
   if (missing.length > 0) return failed(missing);
-  for (const path of generated.kept.filter(kept => !rendered.has(kept))) {
+  const told = options.mirror === undefined ? generated.kept.filter(kept => !rendered.has(kept)) : [];
+  for (const path of told) {
     report(`${IMPORTS_FOLDER}/${path} stays: only a mirror holds its source`);
   }
   for (const path of generated.unknown) {
@@ -97,7 +98,17 @@ const readSchemas = async (root: string): Promise<Loaded<Readonly<Record<string,
   return { value: schemas };
 };
 
-const missingFiles = (present: ReadonlyMap<string, string>, kept: readonly string[]): readonly Issue[] =>
+const missingFiles = (
+  present: ReadonlyMap<string, string>,
+  kept: readonly string[],
+  isMirror: boolean,
+): readonly Issue[] =>
   kept
     .filter(path => !present.has(path))
-    .map(path => configError('strata', `${IMPORTS_FOLDER}/${path} is missing`, 'only --mirror can make it'));
+    .map(path =>
+      configError(
+        'strata',
+        `${IMPORTS_FOLDER}/${path} is missing`,
+        isMirror ? 'this mirror cannot make it; run it without --mirror' : 'only --mirror can make it',
+      ),
+    );

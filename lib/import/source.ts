@@ -31,6 +31,8 @@ export interface Source {
   readonly kubernetes: (version: string) => Promise<Loaded<JsonObject>>;
   /** JSON Schema of the machine configuration. */
   readonly talos: (version: string) => Promise<Loaded<JsonObject>>;
+  /** API of a version of Gitea, in Swagger 2.0; undefined where the source does not hold it: what is committed stays. */
+  readonly gitea?: (version: string) => Promise<Loaded<JsonObject> | undefined>;
   /** @default - the source holds no charts: what is committed stays */
   readonly chart?: (name: string, version: string) => Promise<Loaded<ChartInput>>;
   /** @default - the source holds no schemas of specs: what is committed stays */

@@ -33,7 +33,8 @@ Examples:
 
 Exit codes: 0 done · 1 --fail-on is reached · 2 a revision, folder or cluster that does not exist`;
 
-const LEVELS = RISK_LEVELS.filter(level => level !== 'none');
+/** Levels of risk that `--fail-on` takes. */
+export const LEVELS = RISK_LEVELS.filter(level => level !== 'none');
 
 const printed = (report: DiffReport, format: DiffFlags['format'], console: Console): string => {
   if (format === 'json') return `${JSON.stringify(jsonReport(report), undefined, 2)}\n`;

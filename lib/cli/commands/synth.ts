@@ -6,7 +6,9 @@ import { explain } from '../explain/explain';
 import { printedAgain } from '../printed-again';
 import type { Finish } from '../program';
 import { progressOn } from '../progress';
-import { synth } from '../synth';
+import { printIssues } from '../report';
+import { prepareConflicts, settleConflicts, type Resolvable } from '../resolve';
+import { synth, type SynthResult } from '../synth';
 import { projectRoot } from '../project-root';
 import { printSynth } from '../synth-report';
 
@@ -15,6 +17,7 @@ interface SynthFlags {
   readonly check?: true;
   readonly strict?: true;
   readonly verbose?: true;
+  readonly resolve?: true;
   readonly allowMassDelete?: true;
   readonly overwrite?: readonly string[];
   readonly base?: string;
@@ -27,6 +30,7 @@ Examples:
   strata synth                     render all clusters and write what changed
   strata synth --cluster dev       render one cluster, leave the others alone
   strata synth --check             write nothing; exit 1 when the committed files differ
+  strata synth --resolve           after a merge with conflicts in the outputs: render them again, and mark them
   strata synth --base origin/main  also check what may not change any more
   strata synth --format json       print the result for machines
   strata synth --explain valid-cel tell what a rule is about; by its number too: V5
@@ -43,6 +47,11 @@ export function synthCommand(parent: Command, console: Console, finish: Finish):
     .description('Renders environments/ to dist/, bootstrap/ and talos/. Writes only when no error is found.')
     .option('--cluster <name>', 'render only this cluster; may be given several times', collect)
     .option('--check', 'write nothing; exit 1 when the files on disk differ')
+    .addOption(
+      new Option('--resolve', 'render conflicts of a merge in the outputs again, and mark them as resolved').conflicts(
+        'check',
+      ),
+    )
     .option('--base <revision>', 'git revision, or a folder that holds dist, that rules about changes compare with')
     .option('--explain <rule>', 'tell what a rule is about, with an example, and render nothing')
     .option('--strict', 'warnings fail the run too')
@@ -59,6 +68,12 @@ export function synthCommand(parent: Command, console: Console, finish: Finish):
         finish(explain(root, flags.explain, flags.format, console));
         return;
       }
+      const conflicts = flags.resolve === true ? prepareConflicts(root) : { files: [] };
+      if ('issues' in conflicts) {
+        printIssues(conflicts.issues, console);
+        finish(EXIT.ISSUES);
+        return;
+      }
       const elapsed = (): number => performance.now() - started;
       const progress = progressOn(console, elapsed);
       const options = {
@@ -73,9 +88,24 @@ export function synthCommand(parent: Command, console: Console, finish: Finish):
       const result = synth(root, options, progress.step);
       progress.end();
       printSynth(result, { ...flags, seconds: elapsed() / 1000 }, console);
-      finish(exitCodeOf(result.outcome), flags.base === undefined ? printedAgain(result, flags, console) : undefined);
+      if (flags.resolve === true && result.outcome === 'done') {
+        finish(settle(root, conflicts, result, console));
+        return;
+      }
+      const isRepeatable = flags.base === undefined && flags.resolve === undefined;
+      finish(exitCodeOf(result.outcome), isRepeatable ? printedAgain(result, flags, console) : undefined);
     });
 }
+
+const settle = (root: string, conflicts: Resolvable, result: SynthResult, console: Console): ExitCode => {
+  const { resolved, issues } = settleConflicts(root, conflicts, result);
+  printIssues(issues, console);
+  const count = `${resolved.length} ${resolved.length === 1 ? 'conflict' : 'conflicts'}`;
+  console.err(
+    resolved.length === 0 ? 'no conflict was resolved\n' : `${count} resolved; \`git commit\` ends the merge\n`,
+  );
+  return issues.length === 0 ? EXIT.DONE : EXIT.ISSUES;
+};
 
 /** `cdk8s synth` runs this command and then looks for a folder of its own, which holds nothing of ours. */
 function makeCdk8sFolder(): void {

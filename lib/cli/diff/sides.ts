@@ -11,7 +11,7 @@ export type Sides = { readonly before: Snapshot; readonly after: Snapshot } | { 
 const OUTPUTS = ['dist', 'bootstrap', 'talos'];
 
 /** Branches that changes are made for, the first that exists. */
-const TRUNKS = ['origin/main', 'main', 'origin/master', 'master'];
+export const TRUNKS = ['origin/main', 'main', 'origin/master', 'master'];
 
 const WORKING = 'the working tree';
 

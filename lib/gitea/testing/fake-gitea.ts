@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { knownCall } from './gitea-facts';
 import { isJsonObject, type Json, type JsonObject } from '../../model/json';
 
 /** A request as the server saw it. */
@@ -8,7 +9,7 @@ export interface Seen {
   readonly body: JsonObject;
 }
 
-/** A Gitea on loopback that keeps what it is given, and nothing more. */
+/** A Gitea on loopback that keeps what it is given, and refuses what imports/gitea-api.json does not know. */
 export interface FakeGitea {
   readonly url: string;
   /** Requests that change something. */
@@ -85,10 +86,13 @@ export async function fakeGitea(): Promise<FakeGitea> {
     void bodyOf(request).then(body => {
       const url = new URL(request.url ?? '/', 'http://127.0.0.1');
       const path = url.pathname.replace(/^\/api\/v1/, '');
+      const { wrong } = knownCall(request.method ?? 'GET', url, body);
       const [status, content] =
-        request.headers.authorization === TOKEN
-          ? answer(request.method ?? 'GET', path, Number(url.searchParams.get('page') ?? 1), body)
-          : [401, { message: 'invalid username, password or token' }];
+        wrong.length > 0
+          ? [422, { message: wrong.join('; ') }]
+          : request.headers.authorization === TOKEN
+            ? answer(request.method ?? 'GET', path, Number(url.searchParams.get('page') ?? 1), body)
+            : [401, { message: 'invalid username, password or token' }];
       // A test that renders blocks the loop for longer than idle connections are kept.
       response.writeHead(status, { 'content-type': 'application/json', connection: 'close' });
       response.end(status === 204 ? '' : JSON.stringify(content));

@@ -1,0 +1,85 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { placeOf, type Variables } from '../../gitea/review/place-of';
+import type { ReviewPlace, ReviewTarget } from '../../gitea/review/review-target';
+import type { Issue } from '../../model/issue';
+import { isJsonObject, type Json } from '../../model/json';
+
+/** What the user says in place of the environment. */
+export interface PlaceFlags {
+  readonly base?: string;
+  readonly head?: string;
+  readonly url?: string;
+  readonly repository?: string;
+  readonly pullRequest?: string;
+}
+
+/** The place of a review, and what is wrong with the words that say it. */
+export interface FoundPlace {
+  readonly place: ReviewPlace;
+  readonly issues: readonly Issue[];
+}
+
+/** A mistake in an option or a variable. */
+export const usage = (pointer: string, message: string, value: string | undefined, fix: string): Issue => ({
+  rule: 'review',
+  severity: 'error',
+  place: { pointer },
+  message,
+  ...(value === undefined ? {} : { value }),
+  fix,
+});
+
+const eventIn = (file: string): Json | undefined => {
+  if (file === '' || !existsSync(file)) return undefined;
+  try {
+    const value: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    return isJsonObject(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+/** The address without who signs in by it: a password there would end up in logs. */
+const shownAddress = (text: string): string => text.replace(/\/\/[^/]*@/, '//…@');
+
+const addressIssues = (url: string): readonly Issue[] => {
+  const address = URL.canParse(url) ? new URL(url) : undefined;
+  if (address?.protocol !== 'https:' && address?.protocol !== 'http:')
+    return [usage('--url', 'is no address of a Gitea', shownAddress(url), 'write https://git.example.com')];
+  return `${address.username}${address.password}` === ''
+    ? []
+    : [usage('--url', 'holds who signs in', shownAddress(url), 'leave it out, and set GITEA_TOKEN')];
+};
+
+const issuesOf = ({ url, repository }: ReviewPlace, { pullRequest }: PlaceFlags): readonly Issue[] => [
+  ...(url === undefined ? [] : addressIssues(url)),
+  ...(repository === undefined || /^[^/\s]+\/[^/\s]+$/.test(repository)
+    ? []
+    : [usage('--repository', 'is no repository', repository, 'write OWNER/NAME, such as platform/clusters')]),
+  ...(pullRequest === undefined || /^[1-9]\d*$/.test(pullRequest)
+    ? []
+    : [usage('--pull-request', 'is no number of a pull request', pullRequest, 'write the number alone, such as 12')]),
+];
+
+/** Finds the pull request by the environment of the pipeline; what the user says wins. */
+export function reviewPlace(variables: Variables, flags: PlaceFlags): FoundPlace {
+  const found = placeOf(variables, eventIn(variables['GITHUB_EVENT_PATH'] ?? ''));
+  const { base, head, url, repository, pullRequest } = flags;
+  const place: ReviewPlace = {
+    ...found,
+    ...(base === undefined ? {} : { bases: [base] }),
+    ...(head === undefined ? {} : { head }),
+    ...(url === undefined ? {} : { url: url.replace(/\/+$/, '') }),
+    ...(repository === undefined ? {} : { repository }),
+    ...(pullRequest === undefined ? {} : { number: Number(pullRequest) }),
+  };
+  return { place, issues: issuesOf(place, flags) };
+}
+
+/** The pull request; what is missing where it is only half known; undefined outside of one. */
+export function targetOf({ url, repository, number }: ReviewPlace): ReviewTarget | Issue | undefined {
+  if (number === undefined) return undefined;
+  if (url === undefined) return usage('--url', 'is not known', undefined, 'name the address of Gitea');
+  if (repository === undefined) return usage('--repository', 'is not known', undefined, 'name it as OWNER/NAME');
+  return { url, repository, number };
+}
