@@ -42,7 +42,13 @@ test('Drone runs the commands of the workflow, in the same image, at the same ev
   expect(others).toEqual([]);
   expect([step, review].flatMap(commandsOf)).toEqual(commandsOf(job));
   const base = '"$(git merge-base HEAD origin/main)"';
-  expect(step['commands']).toEqual(['npm ci', 'npm test', `npm run -s synth -- --check --base ${base}`]);
+  const promoted = 'in promote/*) npm run -s promote -- --check origin/main ;; esac';
+  expect(step['commands']).toEqual([
+    'npm ci',
+    'npm test',
+    `npm run -s synth -- --check --base ${base}`,
+    `case "\${GITHUB_HEAD_REF:-$DRONE_SOURCE_BRANCH}" ${promoted}`,
+  ]);
   expect(list(job['steps'])[0]?.['with']).toEqual({ 'fetch-depth': 0 });
   for (const { image } of [step, review]) expect(image).toBe(map(job['container'])['image']);
   const on = map(WORKFLOWS.find(({ file }) => file === 'synth.yaml')?.workflow['on']);
