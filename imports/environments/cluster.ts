@@ -404,6 +404,31 @@ export type ClusterApplications = {
    */
   readonly requireApproval?: boolean
   /**
+   * Hours in which Argo CD syncs no app of a tenant by itself; people still can.
+   */
+  readonly freezes?: readonly {
+    /**
+     * When it begins: minute, hour, day, month and day of the week, for example 0 22 * * *.
+     */
+    readonly schedule: string
+    /**
+     * How long it lasts, in hours and minutes, for example 8h or 1h30m.
+     */
+    readonly duration: string
+    /**
+     * Name of the time zone of the schedule, for example Europe/Berlin; UTC if left out.
+     */
+    readonly timeZone?: string
+    /**
+     * What people read who wait for a sync.
+     */
+    readonly reason: string
+    /**
+     * The components of layers 2 and 3 wait too; off if left out.
+     */
+    readonly platform?: boolean
+  }[]
+  /**
    * An app that does not answer its smoke test asks for its image before, by pull request; off if left out.
    */
   readonly rollbackOnFailure?: boolean

@@ -99,6 +99,7 @@ test('what dev never had, and what prod has, is told, and nothing is changed', a
   expect(unknown.issues.map(formatIssue)).toEqual([
     'promote: dev never had this version of shop/frontend, by what origin/main and the commits before it tell (6.99.0); bring it to dev first, or fetch the history (git fetch --unshallow)',
   ]);
+  expect((await promote({ subject: 'keda', version: '0.0.1' })).issues.map(({ value }) => value)).toEqual(['0.0.1']);
   expect(await promote({})).toMatchObject({ outcome: 'unchanged', issues: [] });
   expect(await promote({ subject: 'keda' })).toMatchObject({ outcome: 'unchanged', issues: [] });
   expect(git(project.root, 'status', '--porcelain')).toBe('');

@@ -1,4 +1,4 @@
-import { renderCommitted } from '../../testing/committed-platform';
+import { renderChanged, renderCommitted } from '../../testing/committed-platform';
 import { isJsonObject } from '../../model/json';
 import { identityOf } from '../../model/manifest';
 import { projectNameOf } from '../../model/placed';
@@ -51,4 +51,32 @@ test('the layer project names no wildcard', () => {
 
 test('the layer project allows namespaces in which only a chart makes objects', () => {
   expect(JSON.stringify(project('prod', 'layer-2'))).toContain('"namespace":"cilium-secrets"');
+});
+
+const FREEZE = { schedule: '0 15 * * 5', duration: '63h', timeZone: 'Europe/Berlin', reason: 'Weekends are quiet' };
+
+const windows = (platform: boolean): Readonly<Record<string, unknown>> => {
+  const { tree } = renderChanged('dev', cluster => ({
+    ...cluster,
+    applications: { ...cluster.applications, freezes: [{ ...FREEZE, platform }] },
+  }));
+  const projects = tree.manifests.filter(({ kind }) => kind === 'AppProject');
+  return Object.fromEntries(
+    projects.map(({ name, body: { spec } }) => [name, isJsonObject(spec) ? spec['syncWindows'] : undefined]),
+  );
+};
+
+test('in the hours of a freeze apps of tenants are synced by people alone, and where it says so the platform too', () => {
+  const { schedule, duration, timeZone, reason } = FREEZE;
+  const window = [
+    { kind: 'deny', schedule, duration, timeZone, applications: ['*'], manualSync: true, description: reason },
+  ];
+  expect(windows(false)).toMatchObject({
+    root: undefined,
+    'layer-2': undefined,
+    'layer-3': undefined,
+    tenants: window,
+    'tenant-shop': window,
+  });
+  expect(windows(true)).toMatchObject({ root: undefined, 'layer-2': window, 'layer-3': window, tenants: window });
 });

@@ -11,6 +11,7 @@ import type { RenderedComponent } from '../render-component';
 import { ARGO_CD_NAMESPACE, IN_CLUSTER } from './application';
 import { ROOT } from './root-application';
 import { sourcesOf } from './sources';
+import { syncWindowsOf } from './sync-windows';
 
 /** Before every Application. */
 const PROJECT_WAVE = '-110';
@@ -81,6 +82,7 @@ export function projectOf({ rendered, describe }: ProjectContent, context: Clust
     const made = [...releases.flatMap(release => describe(release)?.objects ?? []), ...manifests];
     return [component.namespace, ...made.flatMap(({ namespace }) => namespace ?? [])];
   });
+  const syncWindows = syncWindowsOf(layer, context);
   const spec: AppProjectManifest['spec'] = {
     description: named?.description ?? `Components of layer ${layer}`,
     sourceRepos: sorted(rendered.flatMap(item => sourcesOf(item, context).map(({ repoURL }) => repoURL))),
@@ -92,6 +94,7 @@ export function projectOf({ rendered, describe }: ProjectContent, context: Clust
     ...(named === undefined || named.forbids.length === 0
       ? {}
       : { namespaceResourceBlacklist: named.forbids.map(kind => ({ ...kind })) }),
+    ...(syncWindows.length === 0 ? {} : { syncWindows }),
   };
   const { applications } = context.cluster;
   const quota = rendered.some(({ component }) => component.copies !== undefined)
