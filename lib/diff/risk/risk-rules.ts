@@ -1,4 +1,5 @@
 import { ADMISSION_RULES } from './admission-rules';
+import { APPLICATION_SET_RULES } from './application-set-rules';
 import { CHART_RULES } from './chart-rules';
 import { DATA_RULES } from './data-rules';
 import { DNS_RULES } from './dns-rules';
@@ -17,6 +18,7 @@ import type { DiffContext } from '../diff-context';
 /** The table of risks, without those that only look where nothing else is found. */
 const KNOWN_RULES: readonly RiskRule[] = [
   ...DATA_RULES,
+  ...APPLICATION_SET_RULES,
   ...KEEPING_RULES,
   ...OUTAGE_RULES,
   ...REREAD_RULES,

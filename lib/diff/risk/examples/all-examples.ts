@@ -1,3 +1,4 @@
+import { APPLICATION_SET_EXAMPLES } from './application-set-examples';
 import { DATA_EXAMPLES } from './data-examples';
 import { EXPOSURE_EXAMPLES } from './exposure-examples';
 import { OUTAGE_EXAMPLES } from './outage-examples';
@@ -8,6 +9,7 @@ import { VERSION_EXAMPLES } from './version-examples';
 /** The example of each line of the table of risks. */
 export const EXAMPLES: RiskExamples = {
   ...DATA_EXAMPLES,
+  ...APPLICATION_SET_EXAMPLES,
   ...OUTAGE_EXAMPLES,
   ...RIGHTS_EXAMPLES,
   ...EXPOSURE_EXAMPLES,
