@@ -9,6 +9,9 @@ import { effectOf } from './effect';
 import { fileOf, subjectOf } from './object-change';
 import { ownerIn, ownersAmong } from './owners';
 import { pairObjects } from './pair-objects';
+import type { ReachSides } from './reach/reach-changes';
+import { reachSide } from './reach/reach-side';
+import { WORKLOAD_KINDS } from './reach/workloads';
 import { capacityChanges, type CapacityChange } from './risk/capacity';
 import { RISK_LEVELS, worstOf, type JudgedChange, type Risk, type RiskLevel } from './risk/risk-rule';
 import { risksOf } from './risk/risk-rules';
@@ -79,6 +82,22 @@ const reported = (change: JudgedChange, context: DiffContext): ReportedChange =>
 /** No schema says anything of machine configuration here: its lists are paired by their names. */
 const NO_SCHEMAS = { find: () => undefined };
 
+const KINDS_OF_REACH = [
+  ...WORKLOAD_KINDS,
+  'Namespace',
+  'NetworkPolicy',
+  'CiliumNetworkPolicy',
+  'CiliumClusterwideNetworkPolicy',
+];
+
+const reachSidesOf = (trees: ClusterTrees, input: Parameters<typeof reachSide>[1]): ReachSides => {
+  const equal = trees.unchanged(KINDS_OF_REACH);
+  return {
+    before: reachSide([...equal, ...trees.before], input),
+    after: reachSide([...equal, ...trees.after], input),
+  };
+};
+
 /** What differs in one cluster, what that does, and what is at risk. */
 export const diffCluster = (
   trees: ClusterTrees,
@@ -90,6 +109,7 @@ export const diffCluster = (
   const changes = pairObjects(cluster, before, after, schemas);
   const machines = pairObjects(cluster, trees.machinesBefore, trees.machinesAfter, NO_SCHEMAS);
   const equal = changes.length === 0 ? [] : trees.unchanged(['Application']);
+  let reach: ReachSides | undefined;
   const context: DiffContext = {
     cluster,
     schemas,
@@ -100,6 +120,7 @@ export const diffCluster = (
     ownersAfter: ownersAmong([...equal, ...after]),
     exclusions: exclusionsIn([...after, ...equal]),
     unchanged: trees.unchanged,
+    reach: () => (reach ??= reachSidesOf(trees, { schemas, kubernetesLine, tools })),
   };
   const judged = changes
     .map(change => reported({ ...change, effect: effectOf(change, context) }, context))

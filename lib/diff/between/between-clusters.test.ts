@@ -1,4 +1,4 @@
-import { manifestsIn } from '../testing/diff-yaml';
+import { manifestsIn } from '../testing/manifests-in';
 import { betweenClusters } from './between-clusters';
 import { betweenReport } from './between-report';
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { CRDS, KUBERNETES_1_35 } from '../../checks/testing/imported-schemas';
 import { schemaSet } from '../../checks/schema/schema-set';
 import { shownField } from '../report/change-groups';
-import { manifestsIn } from '../testing/diff-yaml';
+import { manifestsIn } from '../testing/manifests-in';
 import { compareObjects } from './compare-objects';
 
 const SCHEMAS = schemaSet(KUBERNETES_1_35, CRDS);

@@ -7,6 +7,7 @@ import { EXPOSURE_RULES } from './exposure-rules';
 import { KEEPING_RULES } from './keeping-rules';
 import { MACHINE_RULES } from './machine-rules';
 import { OUTAGE_RULES } from './outage-rules';
+import { REACH_RULES } from './reach-rules';
 import { REREAD_RULES } from './reread-rules';
 import { RIGHTS_RULES } from './rights-rules';
 import { worstOf, type JudgedChange, type Risk, type RiskRule } from './risk-rule';
@@ -24,6 +25,7 @@ const KNOWN_RULES: readonly RiskRule[] = [
   ...REREAD_RULES,
   ...RIGHTS_RULES,
   ...EXPOSURE_RULES,
+  ...REACH_RULES,
   ...DNS_RULES,
   ...ADMISSION_RULES,
   ...SECRET_RULES,
