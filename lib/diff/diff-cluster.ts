@@ -12,7 +12,9 @@ import { pairObjects } from './pair-objects';
 import type { ReachSides } from './reach/reach-changes';
 import { reachSide } from './reach/reach-side';
 import { WORKLOAD_KINDS } from './reach/workloads';
-import { capacityChanges, type CapacityChange } from './risk/capacity';
+import type { MachineGroup } from './capacity/machine-group';
+import { poolChanges, type PoolChange } from './capacity/pool-changes';
+import { capacityChanges, type CapacityChange } from './capacity/capacity-changes';
 import { RISK_LEVELS, worstOf, type JudgedChange, type Risk, type RiskLevel } from './risk/risk-rule';
 import { risksOf } from './risk/risk-rules';
 
@@ -28,6 +30,8 @@ export interface ClusterTrees {
   readonly files: readonly string[];
   /** Objects of some kinds in files that are equal in both trees. */
   readonly unchanged: (kinds: readonly string[]) => readonly Manifest[];
+  /** The machines of the cluster. @default - not known */
+  readonly groups?: readonly MachineGroup[];
 }
 
 /** A change with what it does and what is at risk. */
@@ -48,6 +52,8 @@ export interface ClusterDiff {
   readonly changes: readonly ReportedChange[];
   readonly machines: readonly ReportedChange[];
   readonly capacity: readonly CapacityChange[];
+  /** Machines that become fuller or emptier. */
+  readonly pools: readonly PoolChange[];
   /** Other files that differ: of bootstrap, guides, schematics. */
   readonly files: readonly string[];
 }
@@ -98,6 +104,17 @@ const reachSidesOf = (trees: ClusterTrees, input: Parameters<typeof reachSide>[1
   };
 };
 
+/** What stays in the cluster although it is gone from the tree still runs. */
+const poolsOf = (trees: ClusterTrees, changes: readonly JudgedChange[]): readonly PoolChange[] => {
+  const { groups = [], before, after } = trees;
+  if (groups.length === 0) return [];
+  const equal = trees.unchanged(WORKLOAD_KINDS);
+  const kept = changes.flatMap(({ effect, before: object }) =>
+    effect.kind === 'kept' && object !== undefined ? [object] : [],
+  );
+  return poolChanges([...equal, ...before], [...equal, ...after, ...kept], groups);
+};
+
 /** What differs in one cluster, what that does, and what is at risk. */
 export const diffCluster = (
   trees: ClusterTrees,
@@ -129,9 +146,10 @@ export const diffCluster = (
     .map(change => reported({ ...change, effect: { kind: 'updated', says: '' } }, context))
     .sort(byRisk);
   const capacity = capacityChanges(judged.filter(({ effect }) => effect.kind !== 'kept'));
+  const pools = capacity.length === 0 ? [] : poolsOf(trees, judged);
   const level = worstOf([
     ...[...judged, ...ofMachines].map(change => change.level),
-    ...capacity.flatMap(({ risks }) => risks.map(risk => risk.level)),
+    ...[...capacity, ...pools].flatMap(({ risks }) => risks.map(risk => risk.level)),
   ]);
-  return { cluster, level, changes: judged, machines: ofMachines, capacity, files: trees.files };
+  return { cluster, level, changes: judged, machines: ofMachines, capacity, pools, files: trees.files };
 };

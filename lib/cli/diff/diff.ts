@@ -7,6 +7,7 @@ import type { Issue } from '../../model/issue';
 import { loadSchemas } from '../load-schemas';
 import { changedTrees } from './changed-trees';
 import { kubernetesLine } from './kubernetes-line';
+import { machineGroups } from './machine-groups';
 import { sidesOf } from './sides';
 
 /** What the caller of a comparison chooses. */
@@ -41,7 +42,7 @@ export function diff(root: string, { base, other, cluster }: DiffOptions): DiffR
     const builtIn = schemas.kubernetes.get(line);
     if (builtIn === undefined) return [];
     const set = schemaSet(builtIn, schemas.crds, trees.after);
-    return [diffCluster(trees, set, line, tools)];
+    return [diffCluster({ ...trees, groups: machineGroups(root, trees.cluster) }, set, line, tools)];
   });
   return { report: diffReport(labels, diffs) };
 }

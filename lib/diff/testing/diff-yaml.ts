@@ -3,6 +3,7 @@ import { checkTools } from '../../checks/check-context';
 import { schemaSet } from '../../checks/schema/schema-set';
 import type { Manifest } from '../../model/manifest';
 import { diffCluster, type ClusterDiff } from '../diff-cluster';
+import type { MachineGroup } from '../capacity/machine-group';
 import { machineDocuments } from '../machine-documents';
 import { bodiesIn, manifestsIn } from './manifests-in';
 
@@ -22,10 +23,12 @@ export interface YamlSides {
   readonly unchanged?: string;
   /** Both sides are machine configuration. */
   readonly machine?: true;
+  /** The machines of the cluster. */
+  readonly groups?: readonly MachineGroup[];
 }
 
 /** The difference between two texts of YAML, in Kubernetes 1.35 with the pinned CRDs. */
-export const diffYaml = ({ before = '', after = '', unchanged = '', machine }: YamlSides): ClusterDiff => {
+export const diffYaml = ({ before = '', after = '', unchanged = '', machine, groups = [] }: YamlSides): ClusterDiff => {
   const equal = manifestsIn(unchanged);
   const isMachine = machine === true;
   return diffCluster(
@@ -36,6 +39,7 @@ export const diffYaml = ({ before = '', after = '', unchanged = '', machine }: Y
       machinesBefore: isMachine ? machinesIn(before) : [],
       machinesAfter: isMachine ? machinesIn(after) : [],
       files: [],
+      groups,
       unchanged: kinds => equal.filter(({ kind }) => kinds.includes(kind)),
     },
     schemaSet(KUBERNETES_1_35, CRDS),

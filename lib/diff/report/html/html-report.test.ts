@@ -94,10 +94,11 @@ const foreignReport = (name: string, before: string, after: string, other: strin
     application: other,
   };
   const created: ReportedChange = { ...change, kind: 'created', fields: [], movedFrom: other };
+  const pools = [{ machines: before, uses: [other], risks: change.risks }];
   const capacity = [{ namespace: other, differences: [before], risks: change.risks }];
   const changes = [change, created];
   return diffReport({ before: name, after: other, files: 1 }, [
-    { cluster: other, level: 'high', changes, machines: [], capacity, files: [name] },
+    { cluster: other, level: 'high', changes, machines: [], capacity, pools, files: [name] },
   ]);
 };
 

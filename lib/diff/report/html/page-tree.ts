@@ -1,4 +1,4 @@
-import type { Risk } from '../../risk/risk-rule';
+import { requestLines } from '../request-lines';
 import { levelBadge } from './change-card';
 import type { FittingChanges } from './fit-changes';
 import { markup, NO_HTML, type Html } from './markup';
@@ -73,18 +73,10 @@ const layerSection = (layer: LayerPart, fitting: FittingChanges): Html =>
 const MOST_FILES = 200;
 
 const capacityList = ({ diff }: ClusterPart): Html => {
-  if (diff.capacity.length === 0) return NO_HTML;
-  const said = (risks: readonly Risk[]): readonly Html[] =>
-    risks.map(({ level, says }) => markup` ${levelBadge(level)} ${says}`);
-  return markup`<section class="also">
-    <h3>Requests of pods</h3>
-    <ul>
-      ${diff.capacity.map(
-        ({ namespace, differences, risks }) =>
-          markup`<li><code>${namespace || 'no namespace'}</code> ${differences.join(', ')}${said(risks)}</li>`,
-      )}
-    </ul>
-  </section>`;
+  const lines = requestLines(diff);
+  if (lines.length === 0) return NO_HTML;
+  const items = lines.map(({ place, words, level }) => markup`<li>${levelBadge(level)} ${place}: ${words}</li>`);
+  return markup`<section class="also"><h3>Requests of pods</h3><ul>${items}</ul></section>`;
 };
 
 const fileList = ({ diff: { files } }: ClusterPart): Html => {

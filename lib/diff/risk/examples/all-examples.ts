@@ -1,4 +1,5 @@
 import { APPLICATION_SET_EXAMPLES } from './application-set-examples';
+import { CAPACITY_EXAMPLES } from './capacity-examples';
 import { DATA_EXAMPLES } from './data-examples';
 import { EXPOSURE_EXAMPLES } from './exposure-examples';
 import { OUTAGE_EXAMPLES } from './outage-examples';
@@ -14,4 +15,5 @@ export const EXAMPLES: RiskExamples = {
   ...RIGHTS_EXAMPLES,
   ...EXPOSURE_EXAMPLES,
   ...VERSION_EXAMPLES,
+  ...CAPACITY_EXAMPLES,
 };
