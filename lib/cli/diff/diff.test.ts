@@ -190,6 +190,9 @@ test('two clusters are compared as they are now', () => {
     ],
     onlyFirst: [],
     onlySecond: [],
+    phases: [],
+    phasesFirst: [],
+    phasesSecond: [],
   });
   expect(between(root, 'dve', 'prod')).toMatchObject({ issues: [{ value: 'dve', fix: 'did you mean "dev"?' }] });
 });
