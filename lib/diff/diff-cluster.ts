@@ -15,6 +15,7 @@ import { WORKLOAD_KINDS } from './reach/workloads';
 import type { MachineGroup } from './capacity/machine-group';
 import { poolChanges, type PoolChange } from './capacity/pool-changes';
 import { capacityChanges, type CapacityChange } from './capacity/capacity-changes';
+import { wholeTrees } from './whole-trees';
 import { RISK_LEVELS, worstOf, type JudgedChange, type Risk, type RiskLevel } from './risk/risk-rule';
 import { risksOf } from './risk/risk-rules';
 
@@ -32,6 +33,8 @@ export interface ClusterTrees {
   readonly unchanged: (kinds: readonly string[]) => readonly Manifest[];
   /** The machines of the cluster. @default - not known */
   readonly groups?: readonly MachineGroup[];
+  /** What the charts of an Application make. @default - not known */
+  readonly chartObjects?: (application: Manifest) => readonly Manifest[];
 }
 
 /** A change with what it does and what is at risk. */
@@ -97,23 +100,24 @@ const KINDS_OF_REACH = [
 ];
 
 const reachSidesOf = (trees: ClusterTrees, input: Parameters<typeof reachSide>[1]): ReachSides => {
-  const equal = trees.unchanged(KINDS_OF_REACH);
-  return {
-    before: reachSide([...equal, ...trees.before], input),
-    after: reachSide([...equal, ...trees.after], input),
-  };
+  const { before, after } = wholeTrees(trees, KINDS_OF_REACH);
+  return { before: reachSide(before, input), after: reachSide(after, input) };
 };
 
 /** What stays in the cluster although it is gone from the tree still runs. */
 const poolsOf = (trees: ClusterTrees, changes: readonly JudgedChange[]): readonly PoolChange[] => {
-  const { groups = [], before, after } = trees;
+  const { groups = [] } = trees;
   if (groups.length === 0) return [];
-  const equal = trees.unchanged(WORKLOAD_KINDS);
+  const { before, after } = wholeTrees(trees, WORKLOAD_KINDS);
   const kept = changes.flatMap(({ effect, before: object }) =>
     effect.kind === 'kept' && object !== undefined ? [object] : [],
   );
-  return poolChanges([...equal, ...before], [...equal, ...after, ...kept], groups);
+  return poolChanges(before, [...after, ...kept], groups);
 };
+
+/** Whether workloads of a chart may have come or gone. */
+const changesCharts = ({ kind, before, after }: JudgedChange): boolean =>
+  (kind === 'created' || kind === 'deleted') && (after ?? before)?.kind === 'Application';
 
 /** What differs in one cluster, what that does, and what is at risk. */
 export const diffCluster = (
@@ -146,7 +150,7 @@ export const diffCluster = (
     .map(change => reported({ ...change, effect: { kind: 'updated', says: '' } }, context))
     .sort(byRisk);
   const capacity = capacityChanges(judged.filter(({ effect }) => effect.kind !== 'kept'));
-  const pools = capacity.length === 0 ? [] : poolsOf(trees, judged);
+  const pools = capacity.length > 0 || judged.some(changesCharts) ? poolsOf(trees, judged) : [];
   const level = worstOf([
     ...[...judged, ...ofMachines].map(change => change.level),
     ...[...capacity, ...pools].flatMap(({ risks }) => risks.map(risk => risk.level)),

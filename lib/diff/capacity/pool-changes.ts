@@ -100,7 +100,7 @@ const changeOn = (set: ReadonlySet<MachineGroup>, before: Load, after: Load): re
 
 /**
  * How full machines become, for each set of machines that some pods may run on alone. A pod without a known machine
- * counts nowhere; replicas that a scaler adds, and pods of charts that Argo CD renders, count nowhere either.
+ * counts nowhere; replicas that a scaler adds count nowhere either.
  */
 export const poolChanges = (
   before: readonly Manifest[],
