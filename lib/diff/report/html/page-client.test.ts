@@ -23,16 +23,20 @@ test.each([
   [['high'], ['prod'], '', true],
   [['low'], ['prod'], '', false],
   [['high'], ['dev'], '', false],
-  [['high'], undefined, '', true],
   [['high'], ['prod'], ' SHOP  web:1.2 ', true],
   [['high'], ['prod'], 'shop other', false],
 ])('filters by level %j, clusters %j and text "%s": %s', (levels, clusters, text, is) => {
   const filter = {
     levels: new Set(levels),
-    clusters: clusters === undefined ? undefined : new Set(clusters),
+    clusters: new Set(clusters),
     words: wordsOf(text),
   };
   expect(isLetThrough(change, filter)).toBe(is);
+});
+
+test('a change of no cluster is never left out for its cluster', () => {
+  const filter = { levels: new Set(['high']), clusters: new Set(), words: [] };
+  expect(isLetThrough({ ...change, cluster: '' }, filter)).toBe(true);
 });
 
 test.each([

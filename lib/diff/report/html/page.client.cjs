@@ -6,11 +6,11 @@ function wordsOf(text) {
   return text.toLowerCase().split(/\s+/).filter(Boolean);
 }
 
-/** Whether the filters let a change through. */
+/** Whether the filters let a change through; what belongs to no cluster has no filter of its own. */
 function isLetThrough(change, filter) {
   return (
     filter.levels.has(change.level) &&
-    (filter.clusters === undefined || filter.clusters.has(change.cluster)) &&
+    (change.cluster === '' || filter.clusters.has(change.cluster)) &&
     filter.words.every(word => change.text().includes(word))
   );
 }
@@ -70,13 +70,12 @@ function start(document, window) {
 
   const chosen = name =>
     new Set(toggles.filter(toggle => toggle.name === name && toggle.checked).map(toggle => toggle.value));
-  const hasClusters = toggles.some(toggle => toggle.name === 'cluster');
   const shown = () => changes.filter(({ element }) => !element.hidden);
 
   function applyFilters() {
     const filter = {
       levels: chosen('level'),
-      clusters: hasClusters ? chosen('cluster') : undefined,
+      clusters: chosen('cluster'),
       words: wordsOf(search.value),
     };
     const isFiltered = filter.words.length > 0 || toggles.some(toggle => !toggle.checked);
