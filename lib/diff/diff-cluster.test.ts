@@ -175,6 +175,20 @@ describe('an ApplicationSet', () => {
     ]);
   });
 
+  test('syncs what lies in the folders of its Applications, and takes it along when it goes', () => {
+    const pruning = set(PULLS, '', 'dist/prod/a').replace(
+      'path: dist/prod/a }',
+      'path: dist/prod/a }, syncPolicy: { automated: { prune: true } }',
+    );
+    const object = at('a', CONFIG.replaceAll('NAME', 'x'));
+    expect(told({ before: object, unchanged: pruning })).toEqual([
+      'deleted x: deleted: is pruned by Application pr-{{.number}}',
+    ]);
+    expect(told({ before: `${object}---\n${pruning}` })).toContain(
+      'deleted x: deleted: is deleted with Application pr-{{.number}}',
+    );
+  });
+
   test('that begins to take along what was made is told', () => {
     const keeps = 'syncPolicy: { preserveResourcesOnDeletion: true },';
     expect(risks({ before: set(PULLS, keeps), after: set(PULLS) })).toEqual([

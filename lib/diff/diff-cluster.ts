@@ -129,7 +129,7 @@ export const diffCluster = (
   const { cluster, before, after } = trees;
   const changes = pairObjects(cluster, before, after, schemas);
   const machines = pairObjects(cluster, trees.machinesBefore, trees.machinesAfter, NO_SCHEMAS);
-  const equal = changes.length === 0 ? [] : trees.unchanged(['Application']);
+  const equal = changes.length === 0 ? [] : trees.unchanged(['Application', 'ApplicationSet']);
   let reach: ReachSides | undefined;
   const context: DiffContext = {
     cluster,
