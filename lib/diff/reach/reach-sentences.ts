@@ -1,28 +1,12 @@
+import { groupedBy } from '../grouped-by';
+import { listed } from '../listed';
 import type { ReachChange } from './reach-changes';
-
-/** Names that are told one by one. */
-const MOST_NAMES = 5;
-
-const listed = (names: readonly string[]): string =>
-  names.length <= MOST_NAMES
-    ? names.join(', ')
-    : `${names.slice(0, MOST_NAMES).join(', ')} and ${names.length - MOST_NAMES} more`;
 
 const portWords = (ports: readonly string[]): string =>
   ports.includes('any') ? 'on any port' : `on port ${listed(ports)}`;
 
-const grouped = <T>(items: readonly T[], keyOf: (item: T) => string): readonly (readonly [string, readonly T[]])[] => {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group === undefined) groups.set(keyOf(item), [item]);
-    else group.push(item);
-  }
-  return [...groups];
-};
-
 const peerWords = ({ peers }: ReachChange): string =>
-  grouped(peers, ({ ports }) => portWords(ports))
+  groupedBy(peers, ({ ports }) => portWords(ports))
     .map(([words, ends]) => `${listed(ends.map(({ name }) => name))} ${words}`)
     .join('; ');
 
@@ -36,7 +20,7 @@ const verbOf = ({ direction, opened }: ReachChange, isPlural: boolean): string =
 
 /** `Deployment shop/web is now reached by Deployment shop/api on port 8080`; workloads of which the same is true are told once. */
 export const reachSentences = (changes: readonly ReachChange[]): readonly string[] =>
-  grouped(changes, change => `${verbOf(change, true)} ${peerWords(change)}`).flatMap(([, group]) => {
+  groupedBy(changes, change => `${verbOf(change, true)} ${peerWords(change)}`).flatMap(([, group]) => {
     const [first] = group;
     if (first === undefined) return [];
     const names = listed(group.map(({ workload }) => workload));

@@ -2,6 +2,8 @@ import { objectAt, textAt } from '../../checks/declared/fields';
 import type { Manifest } from '../../model/manifest';
 import { shownPath } from '../compare/field-change';
 import type { DiffContext } from '../diff-context';
+import { groupedBy } from '../grouped-by';
+import { listed } from '../listed';
 import { isLost, isOf, lost } from './change-facts';
 import {
   cascades,
@@ -20,14 +22,6 @@ const MODIFICATION =
   'https://argo-cd.readthedocs.io/en/stable/operator-manual/applicationset/Controlling-Resource-Modification/';
 
 const SETS = ['argoproj.io/ApplicationSet'];
-
-/** Names that are told one by one. */
-const MOST_NAMES = 5;
-
-const listed = (names: readonly string[]): string =>
-  names.length <= MOST_NAMES
-    ? names.join(', ')
-    : `${names.slice(0, MOST_NAMES).join(', ')} and ${names.length - MOST_NAMES} more`;
 
 /** `Application a`, `Applications a, b`, or what they are like where they follow pull requests. */
 const namesOf = (applications: readonly Manifest[], areSamples: boolean): string => {
@@ -63,12 +57,11 @@ const policyName = (set: Manifest | undefined): string =>
 
 /** The same fields of many Applications are told once. */
 const changedSentences = ({ changed, areSamples }: Told): readonly string[] => {
-  const byFields = new Map<string, Manifest[]>();
-  for (const { application, fields } of changed) {
-    const key = listed(fields.map(({ path }) => shownPath(path)));
-    byFields.set(key, [...(byFields.get(key) ?? []), application]);
-  }
-  return [...byFields].map(([fields, applications]) => `changes ${namesOf(applications, areSamples)}: ${fields}`);
+  const byFields = groupedBy(changed, ({ fields }) => listed(fields.map(({ path }) => shownPath(path))));
+  return byFields.map(([fields, group]) => {
+    const applications = group.map(({ application }) => application);
+    return `changes ${namesOf(applications, areSamples)}: ${fields}`;
+  });
 };
 
 /** What becomes of the Applications that an ApplicationSet makes. */

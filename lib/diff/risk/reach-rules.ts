@@ -2,13 +2,8 @@ import { reachChanges } from '../reach/reach-changes';
 import { reachSentences } from '../reach/reach-sentences';
 import type { DiffContext } from '../diff-context';
 import { isOf } from './change-facts';
+import { POLICY_KINDS } from './policy-kinds';
 import type { JudgedChange, RiskRule } from './risk-rule';
-
-const POLICIES = [
-  'networking.k8s.io/NetworkPolicy',
-  'cilium.io/CiliumNetworkPolicy',
-  'cilium.io/CiliumClusterwideNetworkPolicy',
-];
 
 const SOURCE =
   'https://kubernetes.io/docs/concepts/services-networking/network-policies/, https://docs.cilium.io/en/stable/security/policy/language/';
@@ -18,7 +13,7 @@ const isCarriedOut = ({ effect }: JudgedChange): boolean =>
   ['created', 'updated', 'deleted', 'confirmed', 'replaced'].includes(effect.kind);
 
 const told = (change: JudgedChange, context: DiffContext, opened: boolean): readonly string[] =>
-  isOf(change, POLICIES) && isCarriedOut(change)
+  isOf(change, POLICY_KINDS) && isCarriedOut(change)
     ? reachSentences(reachChanges(change, context.reach()).filter(one => one.opened === opened))
     : [];
 

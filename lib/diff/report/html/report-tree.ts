@@ -2,6 +2,7 @@ import { byCodePoint } from '../../../model/json';
 import { identityOf } from '../../../model/manifest';
 import type { ClusterDiff, ReportedChange } from '../../diff-cluster';
 import type { DiffReport } from '../../diff-report';
+import { groupedBy } from '../../grouped-by';
 import { fileOf, subjectOf } from '../../object-change';
 import { worstOf, type RiskLevel } from '../../risk/risk-rule';
 import { placeOf } from '../place-of';
@@ -41,19 +42,6 @@ export interface ClusterPart extends Part {
 const ORDER = ['layer-0', 'layer-1', 'layer-2', 'layer-3', 'layer-4', 'previews', 'apps'];
 
 const rankOf = (layer: string): number => (ORDER.includes(layer) ? ORDER.indexOf(layer) : ORDER.length);
-
-const groupedBy = <T>(
-  items: readonly T[],
-  keyOf: (item: T) => string,
-): readonly (readonly [string, readonly T[]])[] => {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group === undefined) groups.set(keyOf(item), [item]);
-    else group.push(item);
-  }
-  return [...groups];
-};
 
 const worstIn = (parts: readonly { readonly level: RiskLevel }[]): RiskLevel =>
   worstOf(parts.map(({ level }) => level));
