@@ -1,18 +1,25 @@
 import { createHash } from 'node:crypto';
 import type { DiffReport } from '../../diff-report';
 import { changeGroups } from '../change-groups';
+import base from './base.css';
 import { changeDetails } from './change-card';
+import changes from './changes.css';
+import colors from './colors.css';
 import { fitChanges } from './fit-changes';
+import layout from './layout.css';
 import { markup, type Html } from './markup';
 import script from './page.client.cjs';
-import style from './page.css';
 import { helpDialog, pageFilters, pageHead, worstReasons } from './page-head';
 import { treeNav, treeSections } from './page-tree';
+import print from './print.css';
 import { changesIn, reportTree, shownTree } from './report-tree';
 import { sameChanges } from './same-changes';
 
 /** Characters that the changes of a page may take: browsers of small machines still open it at once. */
 export const MOST_CHARACTERS = 8_000_000;
+
+/** The order counts: small screens, then paper, have the last word. */
+const style = [colors, base, changes, layout, print].join('\n');
 
 /** Only this script and this style run, and nothing is fetched. https://www.w3.org/TR/CSP3/#strict-csp */
 const sourceOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
