@@ -58,12 +58,12 @@ test('Drone runs the commands of the workflow, in the same image, at the same ev
 test('pull requests are reviewed, with the token of the job or of a secret, also where a check before fails', () => {
   const { job = {} } = JOBS.find(({ name }) => name === 'synth') ?? {};
   const [review = {}, artifact = {}] = list(job['steps']).slice(-2);
-  const command = 'npm run -s review -- --report review.md';
+  const command = 'npm run -s review -- --report review.html';
   const condition = "${{ always() && github.event_name == 'pull_request' }}";
   expect(review).toEqual({ run: command, if: condition, env: { GITEA_TOKEN: '${{ github.token }}' } });
   // What refuses Gitea for not being GitHub began with version 4.
   expect(artifact['uses']).toMatch(/\/upload-artifact@v3\./);
-  expect(artifact).toMatchObject({ if: condition, with: { path: 'review.md', 'if-no-files-found': 'ignore' } });
+  expect(artifact).toMatchObject({ if: condition, with: { path: 'review.html', 'if-no-files-found': 'ignore' } });
   const { workflow } = WORKFLOWS.find(({ file }) => file === 'synth.yaml') ?? {};
   expect(workflow?.['permissions']).toEqual({ contents: 'write', issues: 'write', 'pull-requests': 'write' });
   const drone = list(read('.drone.yml')['steps'])[1] ?? {};

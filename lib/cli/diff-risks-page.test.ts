@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CAPACITY_RULES } from '../diff/risk/capacity';
+import { CAPACITY_RULES } from '../diff/capacity/capacity-changes';
 import { RISK_RULES } from '../diff/risk/risk-rules';
 import { PROJECT } from '../testing/committed-platform';
 import { diffRisksPage } from './diff-risks-page';

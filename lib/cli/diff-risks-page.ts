@@ -1,4 +1,4 @@
-import { CAPACITY_RULES } from '../diff/risk/capacity';
+import { CAPACITY_RULES } from '../diff/capacity/capacity-changes';
 import { EXAMPLES } from '../diff/risk/examples/all-examples';
 import { RISK_LEVELS, type RiskSubject } from '../diff/risk/risk-rule';
 import { RISK_RULES } from '../diff/risk/risk-rules';

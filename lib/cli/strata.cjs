@@ -18,7 +18,7 @@ function sources(folder) {
     .flatMap(entry => {
       const file = path.posix.join(folder, entry.name);
       if (entry.isDirectory()) return entry.name === 'fixtures' ? [] : sources(file);
-      return /\.(ts|json)$/.test(entry.name) && !entry.name.endsWith('.test.ts') ? [file] : [];
+      return /\.(ts|json|css|client\.cjs)$/.test(entry.name) && !entry.name.endsWith('.test.ts') ? [file] : [];
     });
 }
 
@@ -46,6 +46,8 @@ function makeBundle(file) {
     platform: 'node',
     target: 'node20',
     legalComments: 'none',
+    // Of pages that commands print.
+    loader: { '.css': 'text', '.client.cjs': 'text' },
     external: ['esbuild', 'gitea-js', 'json-schema-to-typescript'],
     // A script that runs from a code cache has no loader for import().
     supported: { 'dynamic-import': false },

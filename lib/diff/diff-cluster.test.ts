@@ -133,6 +133,71 @@ describe('effects', () => {
   });
 });
 
+describe('an ApplicationSet', () => {
+  const set = (generator: string, more = '', path = 'apps'): string =>
+    objectOf(
+      'argoproj.io/v1alpha1',
+      'ApplicationSet',
+      `{ goTemplate: true, generators: [${generator}], ${more} template: { metadata: { name: "pr-{{.number}}" }, spec: { source: { path: ${path} } } } }`,
+    );
+  const PULLS = '{ pullRequest: { gitea: { owner: a, repo: b } } }';
+  const GIT = '{ git: { repoURL: "https://example.com/a.git", directories: [{ path: "*" }] } }';
+  const risks = (sides: YamlSides): readonly string[] =>
+    diffYaml(sides).changes.flatMap(change => change.risks.map(({ says }) => says));
+
+  test('of pull requests is told by a sample', () => {
+    expect(risks({ before: set(PULLS) })).toEqual([
+      'Argo CD deletes its Applications, one for each pull request such as pr-7, and what they have made',
+    ]);
+    expect(risks({ before: set(PULLS), after: set(PULLS, '', 'other') })).toEqual([
+      'changes the Applications of pull requests, such as pr-7: spec.source.path',
+    ]);
+  });
+
+  test('that asks what is not at hand is told without names, and nothing is guessed', () => {
+    expect(risks({ before: set(GIT) })).toEqual(['Argo CD deletes its Applications and what they have made']);
+    const list = '{ list: { elements: [{ number: "1" }] } }';
+    expect(risks({ before: set(GIT), after: set(list) })).toEqual([
+      'changes in a way that no rule knows: read the fields',
+    ]);
+  });
+
+  test('whose policy deletes none still takes them along when it goes, unless it waits for its controller', () => {
+    expect(risks({ before: set(PULLS, 'syncPolicy: { applicationsSync: create-only },') })).toEqual([
+      'Argo CD deletes its Applications, one for each pull request such as pr-7, and what they have made',
+    ]);
+  });
+
+  test('whose policy changes none leaves its Applications as they are', () => {
+    const kept = 'syncPolicy: { applicationsSync: create-only },';
+    expect(risks({ before: set(PULLS, kept), after: set(PULLS, kept, 'other') })).toEqual([
+      'does not reach the Applications of pull requests, such as pr-7: applicationsSync is create-only',
+    ]);
+  });
+
+  test('syncs what lies in the folders of its Applications, and takes it along when it goes', () => {
+    const pruning = set(PULLS, '', 'dist/prod/a').replace(
+      'path: dist/prod/a }',
+      'path: dist/prod/a }, syncPolicy: { automated: { prune: true } }',
+    );
+    const object = at('a', CONFIG.replaceAll('NAME', 'x'));
+    expect(told({ before: object, unchanged: pruning })).toEqual([
+      'deleted x: deleted: is pruned by Application pr-{{.number}}',
+    ]);
+    expect(told({ before: `${object}---\n${pruning}` })).toContain(
+      'deleted x: deleted: is deleted with Application pr-{{.number}}',
+    );
+  });
+
+  test('that begins to take along what was made is told', () => {
+    const keeps = 'syncPolicy: { preserveResourcesOnDeletion: true },';
+    expect(risks({ before: set(PULLS, keeps), after: set(PULLS) })).toEqual([
+      'from now on, deleting the Application deletes all that it has made',
+      'changes the Applications of pull requests, such as pr-7: metadata.finalizers',
+    ]);
+  });
+});
+
 test('the worst comes first, then the earliest wave', () => {
   const cluster = diffYaml({
     after: `${at('a', CONFIG.replaceAll('NAME', 'z'))}---\n${objectOf('v1', 'Service', '{ type: NodePort }')}`,

@@ -9,7 +9,13 @@ import { effectOf } from './effect';
 import { fileOf, subjectOf } from './object-change';
 import { ownerIn, ownersAmong } from './owners';
 import { pairObjects } from './pair-objects';
-import { capacityChanges, type CapacityChange } from './risk/capacity';
+import type { ReachSides } from './reach/reach-changes';
+import { reachSide } from './reach/reach-side';
+import { WORKLOAD_KINDS } from './reach/workloads';
+import type { MachineGroup } from './capacity/machine-group';
+import { poolChanges, type PoolChange } from './capacity/pool-changes';
+import { capacityChanges, type CapacityChange } from './capacity/capacity-changes';
+import { wholeTrees } from './whole-trees';
 import { RISK_LEVELS, worstOf, type JudgedChange, type Risk, type RiskLevel } from './risk/risk-rule';
 import { risksOf } from './risk/risk-rules';
 
@@ -25,6 +31,10 @@ export interface ClusterTrees {
   readonly files: readonly string[];
   /** Objects of some kinds in files that are equal in both trees. */
   readonly unchanged: (kinds: readonly string[]) => readonly Manifest[];
+  /** The machines of the cluster. @default - not known */
+  readonly groups?: readonly MachineGroup[];
+  /** What the charts of an Application make. @default - not known */
+  readonly chartObjects?: (application: Manifest) => readonly Manifest[];
 }
 
 /** A change with what it does and what is at risk. */
@@ -45,6 +55,8 @@ export interface ClusterDiff {
   readonly changes: readonly ReportedChange[];
   readonly machines: readonly ReportedChange[];
   readonly capacity: readonly CapacityChange[];
+  /** Machines that become fuller or emptier. */
+  readonly pools: readonly PoolChange[];
   /** Other files that differ: of bootstrap, guides, schematics. */
   readonly files: readonly string[];
 }
@@ -79,6 +91,34 @@ const reported = (change: JudgedChange, context: DiffContext): ReportedChange =>
 /** No schema says anything of machine configuration here: its lists are paired by their names. */
 const NO_SCHEMAS = { find: () => undefined };
 
+const KINDS_OF_REACH = [
+  ...WORKLOAD_KINDS,
+  'Namespace',
+  'NetworkPolicy',
+  'CiliumNetworkPolicy',
+  'CiliumClusterwideNetworkPolicy',
+];
+
+const reachSidesOf = (trees: ClusterTrees, input: Parameters<typeof reachSide>[1]): ReachSides => {
+  const { before, after } = wholeTrees(trees, KINDS_OF_REACH);
+  return { before: reachSide(before, input), after: reachSide(after, input) };
+};
+
+/** What stays in the cluster although it is gone from the tree still runs. */
+const poolsOf = (trees: ClusterTrees, changes: readonly JudgedChange[]): readonly PoolChange[] => {
+  const { groups = [] } = trees;
+  if (groups.length === 0) return [];
+  const { before, after } = wholeTrees(trees, WORKLOAD_KINDS);
+  const kept = changes.flatMap(({ effect, before: object }) =>
+    effect.kind === 'kept' && object !== undefined ? [object] : [],
+  );
+  return poolChanges(before, [...after, ...kept], groups);
+};
+
+/** Whether workloads of a chart may have come or gone. */
+const changesCharts = ({ kind, before, after }: JudgedChange): boolean =>
+  (kind === 'created' || kind === 'deleted') && (after ?? before)?.kind === 'Application';
+
 /** What differs in one cluster, what that does, and what is at risk. */
 export const diffCluster = (
   trees: ClusterTrees,
@@ -89,7 +129,8 @@ export const diffCluster = (
   const { cluster, before, after } = trees;
   const changes = pairObjects(cluster, before, after, schemas);
   const machines = pairObjects(cluster, trees.machinesBefore, trees.machinesAfter, NO_SCHEMAS);
-  const equal = changes.length === 0 ? [] : trees.unchanged(['Application']);
+  const equal = changes.length === 0 ? [] : trees.unchanged(['Application', 'ApplicationSet']);
+  let reach: ReachSides | undefined;
   const context: DiffContext = {
     cluster,
     schemas,
@@ -100,6 +141,7 @@ export const diffCluster = (
     ownersAfter: ownersAmong([...equal, ...after]),
     exclusions: exclusionsIn([...after, ...equal]),
     unchanged: trees.unchanged,
+    reach: () => (reach ??= reachSidesOf(trees, { schemas, kubernetesLine, tools })),
   };
   const judged = changes
     .map(change => reported({ ...change, effect: effectOf(change, context) }, context))
@@ -108,9 +150,10 @@ export const diffCluster = (
     .map(change => reported({ ...change, effect: { kind: 'updated', says: '' } }, context))
     .sort(byRisk);
   const capacity = capacityChanges(judged.filter(({ effect }) => effect.kind !== 'kept'));
+  const pools = capacity.length > 0 || judged.some(changesCharts) ? poolsOf(trees, judged) : [];
   const level = worstOf([
     ...[...judged, ...ofMachines].map(change => change.level),
-    ...capacity.flatMap(({ risks }) => risks.map(risk => risk.level)),
+    ...[...capacity, ...pools].flatMap(({ risks }) => risks.map(risk => risk.level)),
   ]);
-  return { cluster, level, changes: judged, machines: ofMachines, capacity, files: trees.files };
+  return { cluster, level, changes: judged, machines: ofMachines, capacity, pools, files: trees.files };
 };

@@ -4,6 +4,7 @@ import type { SchemaSet } from '../checks/schema/schema-set';
 import type { Manifest } from '../model/manifest';
 import type { ObjectChange } from './object-change';
 import type { Owners } from './owners';
+import type { ReachSides } from './reach/reach-changes';
 
 /** What is known of a cluster beside the objects that differ. */
 export interface DiffContext {
@@ -21,4 +22,6 @@ export interface DiffContext {
   readonly exclusions: readonly Exclusion[];
   /** Objects of some kinds in files that are equal in both trees. */
   readonly unchanged: (kinds: readonly string[]) => readonly Manifest[];
+  /** Who reaches whom, before and after; worked out when a rule asks for it. */
+  readonly reach: () => ReachSides;
 }

@@ -1,13 +1,17 @@
 import { isJsonObject, type JsonObject } from '../model/json';
 import { groupOf, type Manifest } from '../model/manifest';
+import { expand } from '../checks/application-sets/expand';
 import { ARGO_GROUP, objectOptions, sourcePath } from '../checks/argo-cd/applications';
+import { pullRequestGenerators } from '../checks/argo-cd/pull-request-generators';
 import { syncWaveOf } from '../checks/argo-cd/sync-wave-of';
-import { objectAt, objectsAt, textsAt } from '../checks/declared/fields';
+import { objectAt, objectsAt, textAt, textsAt } from '../checks/declared/fields';
 import { fileOf } from './object-change';
 
 /** The Application that syncs a file. */
 export interface Owner {
+  /** The Application, or the ApplicationSet that makes it. */
   readonly manifest: Manifest;
+  /** As it is, or as the template of an ApplicationSet has it where pull requests make it. */
   readonly name: string;
   readonly wave: number;
   /** Whether it deletes what is gone from git by itself. */
@@ -40,13 +44,26 @@ const ownerOf = (manifest: Manifest): Owner => {
   };
 };
 
+/** The Applications that an ApplicationSet makes; those of pull requests by the name of their template. */
+const madeOwners = (set: Manifest): readonly { readonly owner: Owner; readonly paths: readonly string[] }[] => {
+  const spec = objectAt(set.body, 'spec');
+  const isOfPulls = pullRequestGenerators(spec).length > 0;
+  const template = textAt(objectAt(spec, 'template', 'metadata'), 'name');
+  return expand(set, {}).applications.map(application => ({
+    owner: { ...ownerOf(application), manifest: set, name: (isOfPulls ? template : undefined) ?? application.name },
+    paths: pathsOf(objectAt(application.body, 'spec')),
+  }));
+};
+
 const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
 
-/** The Applications among some objects, by the folders that they sync; the innermost folder wins. */
+/** The Applications among some objects, those that ApplicationSets make too, by the folders that they sync; the innermost folder wins. */
 export const ownersAmong = (manifests: readonly Manifest[]): Owners => {
   const byFolder = new Map<string, Owner>();
-  for (const manifest of manifests) {
-    if (manifest.kind !== 'Application' || groupOf(manifest.apiVersion) !== ARGO_GROUP) continue;
+  const ours = manifests.filter(({ apiVersion }) => groupOf(apiVersion) === ARGO_GROUP);
+  for (const set of ours.filter(({ kind }) => kind === 'ApplicationSet'))
+    for (const { owner, paths } of madeOwners(set)) for (const path of paths) byFolder.set(path, owner);
+  for (const manifest of ours.filter(({ kind }) => kind === 'Application')) {
     const owner = ownerOf(manifest);
     for (const path of pathsOf(objectAt(manifest.body, 'spec'))) byFolder.set(path, owner);
   }

@@ -1,6 +1,7 @@
 import { Option, type Command } from 'commander';
 import { betweenReport } from '../../diff/between/between-report';
 import type { DiffReport } from '../../diff/diff-report';
+import { htmlReport } from '../../diff/report/html/html-report';
 import { jsonReport } from '../../diff/report/json-report';
 import { markdownReport } from '../../diff/report/markdown-report';
 import { RISK_LEVELS, type RiskLevel } from '../../diff/risk/risk-rule';
@@ -18,7 +19,7 @@ interface DiffFlags {
   readonly cluster?: string;
   readonly failOn?: Exclude<RiskLevel, 'none'>;
   readonly between?: true;
-  readonly format: 'json' | 'markdown' | 'text';
+  readonly format: 'html' | 'json' | 'markdown' | 'text';
 }
 
 const EXAMPLES = `
@@ -29,6 +30,7 @@ Examples:
   strata diff main..HEAD               between two revisions
   strata diff before after             between two folders of YAML
   strata diff --between dev prod       what differs between two clusters, as they are now
+  strata diff --format html > d.html   a page to look through: tree, filters, fields side by side
   strata diff --fail-on high           exit 1 when something has a high or critical risk
 
 Exit codes: 0 done · 1 --fail-on is reached · 2 a revision, folder or cluster that does not exist`;
@@ -38,6 +40,7 @@ export const LEVELS = RISK_LEVELS.filter(level => level !== 'none');
 
 const printed = (report: DiffReport, format: DiffFlags['format'], console: Console): string => {
   if (format === 'json') return `${JSON.stringify(jsonReport(report), undefined, 2)}\n`;
+  if (format === 'html') return htmlReport(report);
   return format === 'markdown' ? markdownReport(report) : textReport(report, riskPainter(console));
 };
 
@@ -71,7 +74,9 @@ export function diffCommand(parent: Command, console: Console, finish: Finish): 
     .option('--cluster <name>', 'one cluster alone')
     .addOption(new Option('--fail-on <level>', 'exit 1 from this level of risk on').choices(LEVELS))
     .addOption(
-      new Option('--format <format>', 'how it is printed').choices(['text', 'json', 'markdown']).default('text'),
+      new Option('--format <format>', 'how it is printed')
+        .choices(['text', 'json', 'markdown', 'html'])
+        .default('text'),
     )
     .addHelpText('after', EXAMPLES)
     .action(

@@ -70,7 +70,7 @@ export function reviewCommand(parent: Command, loud: Console, finish: Finish): v
     .option('--repository <owner/name>', 'the repository (default: of the job)')
     .option('--pull-request <number>', 'the pull request (default: of the job)')
     .option('--label <name>', 'label for a high or critical risk', LABEL.name)
-    .option('--report <file>', 'write the whole report as Markdown too, for an artifact')
+    .option('--report <file>', 'write the whole report too, for an artifact: a page (.html), else Markdown')
     .addOption(new Option('--fail-on <level>', 'exit 1 from this level of risk on').choices(LEVELS))
     .option('--require-post', 'exit 2 when the review cannot be posted')
     .option('--dry-run', 'print what would be posted, and post nothing')

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import Ajv from 'ajv/dist/2020';
 import schema from '../../diff/report/diff.schema.json';
+import { htmlReport } from '../../diff/report/html/html-report';
 import { jsonReport } from '../../diff/report/json-report';
 import { PROJECT } from '../../testing/committed-platform';
 import { between } from './between';
@@ -178,6 +179,12 @@ test('the command prints a report, and fails when a level is reached', () => {
   expect(strata('main..change', '--fail-on', 'high')).toEqual({ stdout, stderr: '', status: 0 });
 });
 
+test('the page is the same from the command, with the style and script that its policy lets run', () => {
+  const result = diff(root, { base: 'main..change' });
+  const stdout = 'report' in result ? htmlReport(result.report) : '';
+  expect(strata('main..change', '--format', 'html')).toEqual({ stdout, stderr: '', status: 0 });
+});
+
 test('two clusters are compared as they are now', () => {
   const result = between(root, 'dev', 'prod');
   expect('report' in result ? result.report : result.issues).toEqual({
@@ -189,6 +196,9 @@ test('two clusters are compared as they are now', () => {
     ],
     onlyFirst: [],
     onlySecond: [],
+    phases: [],
+    phasesFirst: [],
+    phasesSecond: [],
   });
   expect(between(root, 'dve', 'prod')).toMatchObject({ issues: [{ value: 'dve', fix: 'did you mean "dev"?' }] });
 });

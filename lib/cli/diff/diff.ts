@@ -6,7 +6,9 @@ import type { Issue } from '../../model/issue';
 import { loadSchemas } from '../load-schemas';
 import { unknownCluster } from '../unknown-cluster';
 import { changedTrees } from './changed-trees';
+import { chartWorkloads } from './chart-workloads';
 import { kubernetesLine } from './kubernetes-line';
+import { machineGroups } from './machine-groups';
 import { sidesOf } from './sides';
 
 /** What the caller of a comparison chooses. */
@@ -37,12 +39,14 @@ export function diff(root: string, { base, other, cluster }: DiffOptions): DiffR
   const schemas = loadSchemas(root, [...lines.values()]);
   if (!('crds' in schemas)) return { issues: schemas };
   const tools = checkTools();
+  const chartObjects = chartWorkloads(root);
   const diffs = clusters.flatMap(trees => {
     const line = lines.get(trees.cluster) ?? '';
     const builtIn = schemas.kubernetes.get(line);
     if (builtIn === undefined) return [];
     const set = schemaSet(builtIn, schemas.crds, trees.after);
-    return [diffCluster(trees, set, line, tools)];
+    const groups = machineGroups(root, trees.cluster);
+    return [diffCluster({ ...trees, groups, chartObjects }, set, line, tools)];
   });
   return { report: diffReport(labels, diffs) };
 }

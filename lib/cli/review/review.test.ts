@@ -110,9 +110,9 @@ afterEach(async () => {
 });
 
 test('the pull request is compared with where it left main, printed, and told in one comment', async () => {
-  const file = join(root, '.git/review.md');
+  const file = join(root, '.git/review.html');
   const result = await review({ report: file });
-  expect(readFileSync(file, 'utf8')).toContain('### Risk: critical');
+  expect(readFileSync(file, 'utf8')).toMatch(/^<!doctype html>[^]*Risk[^]*critical/i);
   expect(printed).toEqual([`${base.slice(0, 9)} → ${head.slice(0, 9)}: critical`]);
   expect(result).toMatchObject({ posting: 'done', isReached: false, isWhole: true, issues: [] });
   const summary = 'risk critical: 1 deleted, 1 updated in prod (1 critical, 1 medium)';
@@ -249,7 +249,7 @@ test('addresses, names and numbers that are none are refused before anything els
 });
 
 test('a report that cannot be written is told', async () => {
-  const result = await review({ report: join(root, 'nowhere/review.md') });
+  const result = await review({ report: join(root, 'nowhere/review.html') });
   expect(told(result)).toEqual(['--report: cannot be written (ENOENT); name a file in a folder that is there']);
   expect(result).toMatchObject({ isWhole: false, posting: 'done' });
 });

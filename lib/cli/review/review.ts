@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import type { DiffReport } from '../../diff/diff-report';
+import { htmlReport } from '../../diff/report/html/html-report';
 import { markdownReport } from '../../diff/report/markdown-report';
 import { reviewTexts, type ReviewTexts } from '../../diff/report/review-texts';
 import { RISK_LEVELS, type RiskLevel } from '../../diff/risk/risk-rule';
@@ -25,7 +26,7 @@ export const LABEL = { name: 'high-risk', color: 'b60205', description: 'Its rev
 export interface ReviewOptions extends PlaceFlags {
   readonly variables: Variables;
   readonly failOn?: RiskLevel;
-  /** File for the whole report, in Markdown. @default - none */
+  /** File for the whole report: a page when its name ends with `.html`, else Markdown. @default - none */
   readonly report?: string;
   /** Name of the label for high risks. @default high-risk */
   readonly label?: string;
@@ -92,7 +93,7 @@ const ODD_TOKEN = usage(
 
 const writeReport = (file: string, report: DiffReport): readonly Issue[] => {
   try {
-    writeFileSync(file, markdownReport(report, Infinity));
+    writeFileSync(file, file.endsWith('.html') ? htmlReport(report) : markdownReport(report, Infinity));
     return [];
   } catch (error) {
     return [usage('--report', 'cannot be written', faultCode(error), 'name a file in a folder that is there')];

@@ -1,4 +1,4 @@
-import { manifestsIn } from '../testing/diff-yaml';
+import { manifestsIn } from '../testing/manifests-in';
 import { betweenClusters } from './between-clusters';
 import { betweenReport } from './between-report';
 
@@ -59,4 +59,57 @@ test('what differs otherwise is told by component, and what only one of them has
     'dev → prod: 0 objects are the same but for names, hosts and addresses, 1 differ',
     '',
   ]);
+});
+
+describe('phases of tenants', () => {
+  const space = (cluster: string, phase: string): string =>
+    `# file: dist/${cluster}/layer-4/shop/_tenant/Namespace_${phase}.yaml\napiVersion: v1\nkind: Namespace\n` +
+    `metadata: { name: shop-${phase}, labels: { tenant: shop, phase: ${phase} } }\n`;
+  const app = (cluster: string, phase: string, value: string): string =>
+    `# file: dist/${cluster}/layer-4/shop/web/web-${phase}.yaml\napiVersion: v1\nkind: ConfigMap\n` +
+    `metadata: { name: web-${phase}, namespace: shop-${phase} }\ndata: { value: "${value}" }\n`;
+
+  test('the last phase of one cluster is compared with that of the other, and only values tell them apart', () => {
+    expect(
+      report(
+        [
+          ...[space('dev', 'test'), space('dev', 'stage')],
+          app('dev', 'test', 'old'),
+          app('dev', 'stage', 'stage at https://web-stage.dev.example.com, a smoke-test'),
+          config('dev', 'a', 'x', 'namespaces: shop-stage'),
+        ],
+        [
+          space('prod', 'production'),
+          app('prod', 'production', 'production at https://web.prod.example.org, a smoke-test'),
+          config('prod', 'a', 'x', 'namespaces: shop-production'),
+        ],
+      ),
+    ).toEqual([
+      'phases compared with each other: shop stage with production',
+      '',
+      'phases in dev alone, with their objects: shop-test (2)',
+      '',
+      'dev → prod: 3 objects are the same but for names, hosts, addresses and phases, 0 differ',
+      '',
+    ]);
+  });
+
+  test('phases of one name are compared with each other, and previews are none', () => {
+    const preview = space('dev', 'stage')
+      .replace('layer-4/shop/_tenant', 'previews/shop/web')
+      .replace('name: shop-stage', 'name: pr-1');
+    const [first = ''] = report(
+      [space('dev', 'test'), preview, app('dev', 'test', '1')],
+      [space('prod', 'test'), space('prod', 'production'), app('prod', 'test', '2')],
+    );
+    expect(first).toBe('layer-4/shop/web');
+  });
+});
+
+test('files of devices are no cluster, in lists too', () => {
+  const list = (cluster: string): string =>
+    `# file: dist/${cluster}/layer-2/a/x.yaml\napiVersion: v1\nkind: List\nmetadata: { name: x }\nwords: ["cat > /dev/null; ${cluster}"]\n`;
+  expect(report([list('dev')], [list('prod')])[0]).toBe(
+    'dev → prod: 1 object is the same but for names, hosts and addresses, 0 differ',
+  );
 });

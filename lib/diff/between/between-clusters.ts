@@ -5,7 +5,8 @@ import { compareObjects } from '../compare/compare-objects';
 import type { FieldChange } from '../compare/field-change';
 import { isNoise } from '../compare/noise';
 import { fileOf } from '../object-change';
-import { foldedObject, foldedText, unfoldedText, wordsWith, type ClusterWords } from './alike';
+import { foldedObject, foldedText, foldedWord, PHASE, unfoldedText, wordsWith, type ClusterWords } from './alike';
+import { pairedPhases, type NamedPhase, type PairedPhase } from './phases';
 
 /** One of two clusters with its objects. */
 export interface ComparedCluster extends ClusterWords {
@@ -32,6 +33,11 @@ export interface BetweenReport {
   /** Folders that only one of them has, with the number of their objects. */
   readonly onlyFirst: readonly string[];
   readonly onlySecond: readonly string[];
+  /** Phases of tenants that are compared with each other although their names differ. */
+  readonly phases: readonly PairedPhase[];
+  /** Namespaces of other phases, with the number of their objects. */
+  readonly phasesFirst: readonly string[];
+  readonly phasesSecond: readonly string[];
 }
 
 /** The folder of a component or an app of a tenant; Applications are by themselves. */
@@ -42,18 +48,68 @@ const componentOf = (manifest: Manifest): string =>
 interface Folded {
   readonly manifest: Manifest;
   readonly component: string;
+  /** @default - it is in no namespace of a phase that is compared */
+  readonly phase?: string;
 }
 
-const foldedOf = (cluster: ComparedCluster, other: ComparedCluster): ReadonlyMap<string, Folded> => {
-  const common = wordsWith(cluster.name, JSON.stringify(other.manifests.map(({ body }) => body)));
-  const fold = foldedText(cluster, common);
+type Fold = (text: string) => string;
+
+/** The namespace that an object is in, or is. */
+const spaceOf = ({ kind, name, namespace }: Manifest): string => (kind === 'Namespace' ? name : (namespace ?? ''));
+
+/** Folds names of namespaces everywhere, and names of phases among the objects of their own. */
+const phaseFolds = (phases: readonly NamedPhase[], otherText: string): ((manifest: Manifest) => Fold) => {
+  const names = phases.map(({ namespace, phase }) =>
+    foldedWord(namespace, namespace.replaceAll(phase, PHASE), wordsWith(namespace, otherText)),
+  );
+  const own = new Map(
+    phases.map(({ namespace, phase }) => [namespace, foldedWord(phase, PHASE, wordsWith(phase, otherText))]),
+  );
+  return manifest => text => {
+    const named = names.reduce((folded, fold) => fold(folded), text);
+    const folded = own.get(spaceOf(manifest))?.(named);
+    // The last phase has the plain host, the others add their name to it.
+    return folded?.replaceAll(`-${PHASE}.<domain>`, '.<domain>') ?? named;
+  };
+};
+
+const foldedOf = (
+  cluster: ComparedCluster,
+  other: ComparedCluster,
+  phases: readonly NamedPhase[],
+): ReadonlyMap<string, Folded> => {
+  const otherText = JSON.stringify(other.manifests.map(({ body }) => body));
+  const foldCluster = foldedText(cluster, wordsWith(cluster.name, otherText));
+  const foldPhase = phaseFolds(phases, otherText);
+  const phaseOf = new Map(phases.map(({ namespace, phase }) => [namespace, phase]));
   return new Map(
     cluster.manifests.map(manifest => {
       const component = componentOf(manifest);
-      const body = foldedObject(manifest.body, fold);
-      return [`${component} ${fold(identityOf(manifest))}`, { manifest: { ...manifest, body }, component }];
+      const fold: Fold = text => foldPhase(manifest)(foldCluster(text));
+      const phase = phaseOf.get(spaceOf(manifest));
+      const folded = { ...manifest, body: foldedObject(manifest.body, fold) };
+      return [
+        `${component} ${fold(identityOf(manifest))}`,
+        { manifest: folded, component, ...(phase === undefined ? {} : { phase }) },
+      ];
     }),
   );
+};
+
+/** A cluster without the namespaces of phases that have nothing to be compared with, and these with their objects. */
+const withoutPhases = (
+  cluster: ComparedCluster,
+  alone: ReadonlySet<string>,
+): { readonly cluster: ComparedCluster; readonly phases: readonly string[] } => {
+  const counts = new Map<string, number>();
+  const manifests = cluster.manifests.filter(manifest => {
+    const space = spaceOf(manifest);
+    if (!alone.has(space)) return true;
+    counts.set(space, (counts.get(space) ?? 0) + 1);
+    return false;
+  });
+  const phases = [...counts].map(([space, count]) => `${space} (${count})`).sort(byCodePoint);
+  return { cluster: { ...cluster, manifests }, phases };
 };
 
 const componentsIn = (objects: ReadonlyMap<string, Folded>): ReadonlyMap<string, number> => {
@@ -68,16 +124,37 @@ const onlyIn = (these: ReadonlyMap<string, number>, others: ReadonlyMap<string, 
     .sort(byCodePoint);
 
 /** Words that only look like the name of a cluster are the same in both: `kubero-dev`. */
-const isEqualUnfolded = ({ before, after }: FieldChange, first: ClusterWords, second: ClusterWords): boolean =>
-  before !== undefined && after !== undefined && unfoldedText(before, first) === unfoldedText(after, second);
+const isEqualUnfolded = (
+  { before, after }: FieldChange,
+  [first, phase]: readonly [ClusterWords, string | undefined],
+  [second, phaseThere]: readonly [ClusterWords, string | undefined],
+): boolean =>
+  before !== undefined &&
+  after !== undefined &&
+  unfoldedText(before, first, phase) === unfoldedText(after, second, phaseThere);
 
-/** Compares the components that two clusters have in common, with their names, hosts and addresses folded. */
+/**
+ * Compares the components that two clusters have in common, with their names, hosts, addresses and phases folded: the
+ * last phase of a tenant in each of them is compared with that in the other one.
+ */
 export const betweenClusters = (
-  first: ComparedCluster,
-  second: ComparedCluster,
+  firstWhole: ComparedCluster,
+  secondWhole: ComparedCluster,
   schemas: Pick<SchemaSet, 'find'>,
 ): BetweenReport => {
-  const [ours, theirs] = [foldedOf(first, second), foldedOf(second, first)];
+  const { paired, alone } = pairedPhases(firstWhole.manifests, secondWhole.manifests);
+  const { cluster: first, phases: phasesFirst } = withoutPhases(firstWhole, alone);
+  const { cluster: second, phases: phasesSecond } = withoutPhases(secondWhole, alone);
+  const ours = foldedOf(
+    first,
+    second,
+    paired.map(pair => pair.first),
+  );
+  const theirs = foldedOf(
+    second,
+    first,
+    paired.map(pair => pair.second),
+  );
   const [here, there] = [componentsIn(ours), componentsIn(theirs)];
   const found = new Map<
     string,
@@ -89,7 +166,7 @@ export const betweenClusters = (
     return known;
   };
   let same = 0;
-  for (const [key, { manifest, component }] of ours) {
+  for (const [key, { manifest, component, phase }] of ours) {
     const other = theirs.get(key);
     if (other === undefined) {
       if (there.has(component)) at(component).onlyFirst.push(identityOf(manifest));
@@ -97,7 +174,7 @@ export const betweenClusters = (
     }
     const schema = schemas.find(manifest.apiVersion, manifest.kind);
     const fields = compareObjects(manifest, other.manifest, schema).filter(
-      field => !isNoise(field) && !isEqualUnfolded(field, first, second),
+      field => !isNoise(field) && !isEqualUnfolded(field, [first, phase], [second, other.phase]),
     );
     if (fields.length === 0) same += 1;
     else at(component).differing.push({ object: identityOf(manifest), fields });
@@ -111,5 +188,8 @@ export const betweenClusters = (
     components: [...found].sort(([a], [b]) => byCodePoint(a, b)).map(([component, lists]) => ({ component, ...lists })),
     onlyFirst: onlyIn(here, there),
     onlySecond: onlyIn(there, here),
+    phases: paired,
+    phasesFirst,
+    phasesSecond,
   };
 };

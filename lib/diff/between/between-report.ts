@@ -34,14 +34,19 @@ const sectionOf = ({ first, second }: BetweenReport, one: ComponentDifference): 
 
 /** What differs between two clusters, as text. */
 export const betweenReport = (report: BetweenReport): string => {
-  const { first, second, same, components, onlyFirst, onlySecond } = report;
+  const { first, second, same, components, onlyFirst, onlySecond, phases, phasesFirst, phasesSecond } = report;
   const differing = components.reduce((sum, one) => sum + one.differing.length, 0);
-  const whole = (cluster: string, folders: readonly string[]): readonly string[] =>
-    folders.length === 0 ? [] : [`components in ${cluster} alone, with their objects: ${folders.join(', ')}`, ''];
+  const whole = (noun: string, cluster: string, names: readonly string[]): readonly string[] =>
+    names.length === 0 ? [] : [`${noun} in ${cluster} alone, with their objects: ${names.join(', ')}`, ''];
+  const compared = phases.map(phase => `${phase.tenant} ${phase.first.phase} with ${phase.second.phase}`);
+  const but = `names, hosts${phases.length === 0 ? ' and addresses' : ', addresses and phases'}`;
   return `${[
     ...components.flatMap(one => sectionOf(report, one)),
-    ...whole(first, onlyFirst),
-    ...whole(second, onlySecond),
-    `${first} → ${second}: ${same} ${same === 1 ? 'object is' : 'objects are'} the same but for names, hosts and addresses, ${differing} differ`,
+    ...whole('components', first, onlyFirst),
+    ...whole('components', second, onlySecond),
+    ...(compared.length === 0 ? [] : [`phases compared with each other: ${compared.join(', ')}`, '']),
+    ...whole('phases', first, phasesFirst),
+    ...whole('phases', second, phasesSecond),
+    `${first} → ${second}: ${same} ${same === 1 ? 'object is' : 'objects are'} the same but for ${but}, ${differing} differ`,
   ].join('\n')}\n`;
 };

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { CRDS, KUBERNETES_1_35 } from '../../checks/testing/imported-schemas';
 import { schemaSet } from '../../checks/schema/schema-set';
 import { shownField } from '../report/change-groups';
-import { manifestsIn } from '../testing/diff-yaml';
+import { manifestsIn } from '../testing/manifests-in';
 import { compareObjects } from './compare-objects';
 
 const SCHEMAS = schemaSet(KUBERNETES_1_35, CRDS);
@@ -106,6 +106,32 @@ describe('values that differ', () => {
   test('long values are shown where they begin to differ', () => {
     const long = (end: string): string => config(`{ a: ${'x'.repeat(80)}-${end} }`);
     expect(compared(long('one'), long('two'))).toEqual(['data.a: …xxxxxxxxxxx-one → …xxxxxxxxxxx-two']);
+  });
+});
+
+describe('values of Secrets are hidden', () => {
+  const secret = (value: string): string => `{ apiVersion: v1, kind: Secret, stringData: { a: ${value} } }`;
+
+  test('in a Secret, in one among settings, and in texts that hold one', () => {
+    const top = (value: string): string =>
+      `apiVersion: v1\nkind: Secret\nmetadata: { name: a }\ndata: { b: ${value} }\n`;
+    expect(compared(top('eA=='), top('eQ=='))).toEqual(['data.b: (hidden) → (hidden)']);
+    const values = (value: string): string =>
+      `apiVersion: example.com/v1\nkind: Thing\nmetadata: { name: a }\nspec: { extra: [${secret(value)}], text: '${secret(value)}', many: ${JSON.stringify(`${secret(value)}\n---\nb: c\n`)} }\n`;
+    expect(compared(values('x'), values('y'))).toEqual([
+      'spec.extra[0].stringData.a: (hidden) → (hidden)',
+      'spec.text.stringData.a: (hidden) → (hidden)',
+      'spec.many: (hidden) → (hidden)',
+    ]);
+  });
+
+  test('where one comes or goes as a whole', () => {
+    const values = (more: string): string =>
+      `apiVersion: example.com/v1\nkind: Thing\nmetadata: { name: a }\nspec: { b: c${more} }\n`;
+    expect(compared(values(''), values(`, extra: ${secret('x')}, text: '${secret('x')}'`))).toEqual([
+      'spec.extra: + {"apiVersion":"v1","kind":"Secret","stringData":{"a":"(hidd…',
+      'spec.text: + (hidden)',
+    ]);
   });
 });
 

@@ -8,6 +8,7 @@ import { itemShape, pairLists } from './compare-lists';
 import { embeddedIn } from './embedded';
 import type { FieldChange } from './field-change';
 import { sameJson } from './same-json';
+import { HIDDEN, holdsValues, isSecret, withoutSecretValues } from './secret-values';
 
 interface State {
   readonly defaults: ReadonlyMap<string, Json>;
@@ -57,16 +58,31 @@ const hasPresetsBelow = (shape: SchemaRef | undefined, { defaults, path }: State
 const push = (before: Json | undefined, after: Json | undefined, { path, changes }: State): void => {
   changes.push({
     path: [...path],
-    ...(before === undefined ? {} : { before }),
-    ...(after === undefined ? {} : { after }),
+    ...(before === undefined ? {} : { before: withoutSecretValues(before) }),
+    ...(after === undefined ? {} : { after: withoutSecretValues(after) }),
   });
+};
+
+/** Values of Secrets are nobody's to read in a report: only that one differs is told. */
+const compareSecretValues = (before: Json | undefined, after: Json | undefined, { path, changes }: State): void => {
+  const [old, now] = [before ?? {}, after ?? {}].map(side => (isJsonObject(side) ? side : { '': side }));
+  for (const key of new Set([...Object.keys(old ?? {}), ...Object.keys(now ?? {})])) {
+    const [value, valueNow] = [old?.[key], now?.[key]];
+    if (value === valueNow || (value !== undefined && valueNow !== undefined && sameJson(value, valueNow))) continue;
+    changes.push({
+      path: [...path, ...(key === '' ? [] : [key])],
+      ...(value === undefined ? {} : { before: HIDDEN }),
+      ...(valueNow === undefined ? {} : { after: HIDDEN }),
+    });
+  }
 };
 
 const compareKeys = (before: JsonObject, after: JsonObject, shape: SchemaRef | undefined, state: State): void => {
   for (const key of new Set([...Object.keys(before), ...Object.keys(after)])) {
     if (before[key] === after[key]) continue;
     state.path.push(key);
-    compare(before[key], after[key], shapeOfKey(shape, key), state);
+    if (holdsValues(key) && (isSecret(before) || isSecret(after))) compareSecretValues(before[key], after[key], state);
+    else compare(before[key], after[key], shapeOfKey(shape, key), state);
     state.path.pop();
   }
 };
@@ -84,7 +100,10 @@ const compareLists = (
     compare(pair.before, pair.after, item, state);
     state.path.pop();
   }
-  if (reordered) state.changes.push({ path: [...state.path], before, after, reordered: true });
+  if (reordered) {
+    const [old, now] = [withoutSecretValues(before), withoutSecretValues(after)];
+    state.changes.push({ path: [...state.path], before: old, after: now, reordered: true });
+  }
 };
 
 const compare = (old: Json | undefined, now: Json | undefined, shape: SchemaRef | undefined, state: State): void => {
@@ -120,22 +139,6 @@ const compareLeaves = (
 
 const NOTHING: ReadonlyMap<string, Json> = new Map();
 
-const HIDDEN = '(hidden)';
-
-/** Values of Secrets are nobody's to read in a report. */
-const withoutSecrets = (manifest: Manifest, changes: readonly FieldChange[]): readonly FieldChange[] =>
-  manifest.kind === 'Secret' && manifest.apiVersion === 'v1'
-    ? changes.map(change =>
-        change.path[0] === 'data' || change.path[0] === 'stringData'
-          ? {
-              path: change.path.slice(0, 2),
-              ...('before' in change ? { before: HIDDEN } : {}),
-              ...('after' in change ? { after: HIDDEN } : {}),
-            }
-          : change,
-      )
-    : changes;
-
 /** The fields of an object that differ for the API server, with its defaults, keys of lists and quantities. */
 export const compareObjects = (
   before: Manifest,
@@ -151,5 +154,5 @@ export const compareObjects = (
     path: [],
     changes,
   });
-  return withoutSecrets(after, changes);
+  return changes;
 };

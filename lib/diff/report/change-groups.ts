@@ -12,7 +12,14 @@ import { RISK_LEVELS } from '../risk/risk-rule';
 export interface ChangeGroup {
   readonly first: ReportedChange;
   /** Object and cluster of each. */
-  readonly members: readonly { readonly object: string; readonly cluster: string }[];
+  readonly members: readonly Member[];
+}
+
+/** One of the changes of a group. */
+interface Member {
+  readonly object: string;
+  readonly cluster: string;
+  readonly change: ReportedChange;
 }
 
 /** A value as a report shows it, in one line and not too long. */
@@ -75,15 +82,12 @@ const keyOf = (change: ReportedChange): string => {
 
 /** All changes of a report, equal ones together, the worst first. */
 export const changeGroups = ({ clusters }: Pick<DiffReport, 'clusters'>): readonly ChangeGroup[] => {
-  const groups = new Map<
-    string,
-    { readonly first: ReportedChange; readonly members: { object: string; cluster: string }[] }
-  >();
+  const groups = new Map<string, { readonly first: ReportedChange; readonly members: Member[] }>();
   for (const change of clusters.flatMap(({ changes, machines }) => [...changes, ...machines])) {
     const key = keyOf(change);
     const group = groups.get(key) ?? { first: change, members: [] };
     groups.set(key, group);
-    group.members.push({ object: objectName(change), cluster: change.cluster });
+    group.members.push({ object: objectName(change), cluster: change.cluster, change });
   }
   return [...groups.values()].sort((a, b) => RISK_LEVELS.indexOf(b.first.level) - RISK_LEVELS.indexOf(a.first.level));
 };

@@ -39,7 +39,7 @@ const changeOf = (change: ReportedChange): JsonObject => {
   };
 };
 
-const clusterOf = ({ cluster, level, changes, machines, capacity, files }: ClusterDiff): JsonObject => ({
+const clusterOf = ({ cluster, level, changes, machines, capacity, pools, files }: ClusterDiff): JsonObject => ({
   cluster,
   level,
   changes: changes.map(changeOf),
@@ -47,6 +47,11 @@ const clusterOf = ({ cluster, level, changes, machines, capacity, files }: Clust
   capacity: capacity.map(({ namespace, differences, risks }) => ({
     namespace,
     differences: [...differences],
+    risks: risks.map(riskOf),
+  })),
+  pools: pools.map(({ machines: names, uses, risks }) => ({
+    machines: names,
+    uses: [...uses],
     risks: risks.map(riskOf),
   })),
   files: [...files],

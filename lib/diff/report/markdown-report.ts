@@ -1,5 +1,6 @@
 import type { DiffReport } from '../diff-report';
 import { changeGroups, effectWords, memberNames, shownField, type ChangeGroup } from './change-groups';
+import { requestLines } from './request-lines';
 import { chartSentence, effectCounts, levelCounts, placesOf } from './summary';
 
 /** Characters that a comment may have: below the 65,535 bytes that a TEXT column of MySQL holds, with room for others. */
@@ -90,11 +91,8 @@ const headOf = (report: DiffReport, groups: readonly ChangeGroup[]): readonly st
 
 /** Requests, other files and charts, in a few lines. */
 const tailOf = (report: DiffReport): readonly string[] => {
-  const capacity = report.clusters.flatMap(({ cluster, capacity: changes }) =>
-    changes.map(
-      ({ namespace, differences }) =>
-        `- requests in ${code(namespace || 'no namespace')} (${plain(cluster)}): ${differences.join(', ')}`,
-    ),
+  const capacity = report.clusters.flatMap(one =>
+    requestLines(one).map(({ place, words }) => `- ${plain(place)} (${plain(one.cluster)}): ${plain(words)}`),
   );
   const files = report.clusters.flatMap(one => one.files).map(file => `- also differs: ${code(file)}`);
   const charts = chartSentence(report);

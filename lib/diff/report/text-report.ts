@@ -1,6 +1,7 @@
 import type { DiffReport } from '../diff-report';
 import type { RiskLevel } from '../risk/risk-rule';
 import { changeGroups, effectWords, memberNames, shownField, type ChangeGroup } from './change-groups';
+import { requestLines } from './request-lines';
 import { chartSentence, effectCounts, levelCounts, placesOf } from './summary';
 
 /** Paints a word by a level of risk, or leaves it as it is. */
@@ -51,10 +52,10 @@ export const textReport = (report: DiffReport, paint: Paint): string => {
   const groups = changeGroups(report);
   const loud = groups.filter(({ first }) => first.level !== 'none');
   const quiet = groups.filter(({ first }) => first.level === 'none');
-  const capacity = report.clusters.flatMap(({ cluster, capacity: changes }) =>
-    changes.map(({ namespace, differences, risks }) => {
-      const level = risks[0]?.level ?? 'none';
-      return `${paint(level, level.padEnd(8))} requests in ${namespace || 'no namespace'}${cluster === '' ? '' : ` (${cluster})`}: ${differences.join(', ')}`;
+  const capacity = report.clusters.flatMap(cluster =>
+    requestLines(cluster).map(({ place, words, level }) => {
+      const where = cluster.cluster === '' ? '' : ` (${cluster.cluster})`;
+      return `${paint(level, level.padEnd(8))} ${place}${where}: ${words}`;
     }),
   );
   const files = report.clusters.flatMap(one => one.files);

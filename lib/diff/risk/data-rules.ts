@@ -1,21 +1,14 @@
-import { objectAt, objectsAt, shown, textAt, textsAt } from '../../checks/declared/fields';
+import { objectAt, objectsAt, shown, textAt } from '../../checks/declared/fields';
 import { groupOf } from '../../model/manifest';
 import { amountOf } from '../../checks/capacity/amounts';
 import { subjectOf } from '../object-change';
 import { counted, isOf, isUpdate, kindOf, lost, specs } from './change-facts';
+import { cascades } from './generated-applications';
 import type { RiskRule } from './risk-rule';
 
 const ARGO_DELETION = 'https://argo-cd.readthedocs.io/en/stable/user-guide/app_deletion/';
 
 const APPLICATIONS = ['argoproj.io/Application', 'argoproj.io/ApplicationSet'];
-
-const FINALIZER = 'resources-finalizer.argocd.argoproj.io';
-
-const hasFinalizer = (body: Parameters<typeof objectAt>[0], kind: string): boolean => {
-  const holder =
-    kind === 'ApplicationSet' ? objectAt(body, 'spec', 'template', 'metadata') : objectAt(body, 'metadata');
-  return textsAt(holder, 'finalizers').some(name => name.startsWith(FINALIZER));
-};
 
 /** Data that goes for good. */
 export const DATA_RULES: readonly RiskRule[] = [
@@ -106,9 +99,7 @@ export const DATA_RULES: readonly RiskRule[] = [
     looksAt: 'an Application that goes and has the finalizer of its resources',
     source: ARGO_DELETION,
     find: change =>
-      hasFinalizer(change.before?.body, 'Application')
-        ? lost(change, ['argoproj.io/Application'], 'Argo CD deletes all that it has made')
-        : [],
+      cascades(change.before) ? lost(change, ['argoproj.io/Application'], 'Argo CD deletes all that it has made') : [],
   },
   {
     id: 'application-orphaned',
@@ -117,22 +108,9 @@ export const DATA_RULES: readonly RiskRule[] = [
     looksAt: 'an Application that goes without that finalizer',
     source: ARGO_DELETION,
     find: change =>
-      hasFinalizer(change.before?.body, 'Application')
+      cascades(change.before)
         ? []
         : lost(change, ['argoproj.io/Application'], 'its objects stay in the cluster, and nobody keeps them any more'),
-  },
-  {
-    id: 'application-set-deleted',
-    subject: 'data',
-    level: 'critical',
-    looksAt: 'an ApplicationSet that goes without `preserveResourcesOnDeletion`',
-    source: 'https://argo-cd.readthedocs.io/en/stable/operator-manual/applicationset/Application-Deletion/',
-    find: change => {
-      const policy = objectAt(change.before?.body, 'spec', 'syncPolicy');
-      if (policy['preserveResourcesOnDeletion'] === true) return [];
-      const says = 'Argo CD deletes its Applications and what they have made';
-      return lost(change, ['argoproj.io/ApplicationSet'], says);
-    },
   },
   {
     id: 'cascade-added',
@@ -141,8 +119,7 @@ export const DATA_RULES: readonly RiskRule[] = [
     looksAt: 'the finalizer of resources on an Application, newly set',
     source: ARGO_DELETION,
     find: change => {
-      const { kind } = subjectOf(change);
-      const isNew = hasFinalizer(change.after?.body, kind) && !hasFinalizer(change.before?.body, kind);
+      const isNew = cascades(change.after) && !cascades(change.before);
       return isUpdate(change) && isOf(change, APPLICATIONS) && isNew
         ? ['from now on, deleting the Application deletes all that it has made']
         : [];

@@ -4,6 +4,7 @@ import type { Json, JsonObject } from '../../model/json';
 import type { Manifest } from '../../model/manifest';
 import { added, isLost, isOf, isUpdate, lost, specs } from './change-facts';
 import { describedFlow } from './described-flow';
+import { POLICY_KINDS } from './policy-kinds';
 import type { JudgedChange, RiskRule } from './risk-rule';
 
 const ROUTES = ['HTTPRoute', 'GRPCRoute', 'TLSRoute', 'TCPRoute', 'UDPRoute'].map(
@@ -11,12 +12,6 @@ const ROUTES = ['HTTPRoute', 'GRPCRoute', 'TLSRoute', 'TCPRoute', 'UDPRoute'].ma
 );
 
 const ENTRIES = [...ROUTES, 'networking.k8s.io/Ingress'];
-
-const POLICIES = [
-  'networking.k8s.io/NetworkPolicy',
-  'cilium.io/CiliumNetworkPolicy',
-  'cilium.io/CiliumClusterwideNetworkPolicy',
-];
 
 const GATEWAY_DOCS = 'https://gateway-api.sigs.k8s.io/api-types/httproute/';
 
@@ -48,7 +43,7 @@ const flows = (change: JudgedChange, more: boolean): readonly string[] => {
   ]);
 };
 
-const isPolicy = (change: JudgedChange): boolean => isOf(change, POLICIES);
+const isPolicy = (change: JudgedChange): boolean => isOf(change, POLICY_KINDS);
 
 const OPEN_TYPES: readonly (Json | undefined)[] = ['LoadBalancer', 'NodePort'];
 
@@ -157,7 +152,7 @@ export const EXPOSURE_RULES: readonly RiskRule[] = [
     find: change =>
       lost(
         change,
-        POLICIES,
+        POLICY_KINDS,
         'what it alone allowed is closed, and pods that no other policy selects are open to everybody',
       ),
   },

@@ -1,5 +1,5 @@
 import { diffYaml } from '../testing/diff-yaml';
-import { CAPACITY_RULES } from './capacity';
+import { CAPACITY_RULES } from '../capacity/capacity-changes';
 import { EXAMPLES } from './examples/all-examples';
 import { RISK_RULES } from './risk-rules';
 
@@ -13,8 +13,10 @@ test.each(TABLE.map(({ id, level, subject }) => [id, level, subject] as const))(
   '%s: its example has exactly its sentence, at its level',
   (id, level, subject) => {
     const { says = [], ...sides } = EXAMPLES[id] ?? {};
-    const { changes, machines, capacity } = diffYaml(sides);
-    const risks = [...changes, ...machines, ...capacity].flatMap(one => one.risks).filter(({ rule }) => rule === id);
+    const { changes, machines, capacity, pools } = diffYaml(sides);
+    const risks = [...changes, ...machines, ...capacity, ...pools]
+      .flatMap(one => one.risks)
+      .filter(({ rule }) => rule === id);
     expect(risks).toEqual(says.map(one => ({ rule: id, subject, level, says: one })));
   },
 );

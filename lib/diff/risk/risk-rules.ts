@@ -1,4 +1,5 @@
 import { ADMISSION_RULES } from './admission-rules';
+import { APPLICATION_SET_RULES } from './application-set-rules';
 import { CHART_RULES } from './chart-rules';
 import { DATA_RULES } from './data-rules';
 import { DNS_RULES } from './dns-rules';
@@ -6,6 +7,7 @@ import { EXPOSURE_RULES } from './exposure-rules';
 import { KEEPING_RULES } from './keeping-rules';
 import { MACHINE_RULES } from './machine-rules';
 import { OUTAGE_RULES } from './outage-rules';
+import { REACH_RULES } from './reach-rules';
 import { REREAD_RULES } from './reread-rules';
 import { RIGHTS_RULES } from './rights-rules';
 import { worstOf, type JudgedChange, type Risk, type RiskRule } from './risk-rule';
@@ -17,11 +19,13 @@ import type { DiffContext } from '../diff-context';
 /** The table of risks, without those that only look where nothing else is found. */
 const KNOWN_RULES: readonly RiskRule[] = [
   ...DATA_RULES,
+  ...APPLICATION_SET_RULES,
   ...KEEPING_RULES,
   ...OUTAGE_RULES,
   ...REREAD_RULES,
   ...RIGHTS_RULES,
   ...EXPOSURE_RULES,
+  ...REACH_RULES,
   ...DNS_RULES,
   ...ADMISSION_RULES,
   ...SECRET_RULES,

@@ -1,3 +1,5 @@
+import { APPLICATION_SET_EXAMPLES } from './application-set-examples';
+import { CAPACITY_EXAMPLES } from './capacity-examples';
 import { DATA_EXAMPLES } from './data-examples';
 import { EXPOSURE_EXAMPLES } from './exposure-examples';
 import { OUTAGE_EXAMPLES } from './outage-examples';
@@ -8,8 +10,10 @@ import { VERSION_EXAMPLES } from './version-examples';
 /** The example of each line of the table of risks. */
 export const EXAMPLES: RiskExamples = {
   ...DATA_EXAMPLES,
+  ...APPLICATION_SET_EXAMPLES,
   ...OUTAGE_EXAMPLES,
   ...RIGHTS_EXAMPLES,
   ...EXPOSURE_EXAMPLES,
   ...VERSION_EXAMPLES,
+  ...CAPACITY_EXAMPLES,
 };

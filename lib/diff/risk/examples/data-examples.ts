@@ -56,10 +56,6 @@ export const DATA_EXAMPLES: RiskExamples = {
     before: applicationOf('shop', 'dist/prod/shop', 'prune: true'),
     says: ['its objects stay in the cluster, and nobody keeps them any more'],
   },
-  'application-set-deleted': {
-    before: objectOf('argoproj.io/v1alpha1', 'ApplicationSet', '{}'),
-    says: ['Argo CD deletes its Applications and what they have made'],
-  },
   'cascade-added': {
     before: applicationOf('shop', 'dist/prod/shop', 'prune: true'),
     after: applicationOf('shop', 'dist/prod/shop', 'prune: true', FINALIZER),

@@ -1,4 +1,4 @@
-import { objectOf, type RiskExamples } from './risk-example';
+import { objectOf, workload, type RiskExamples } from './risk-example';
 
 const route = (spec: string): string => objectOf('gateway.networking.k8s.io/v1', 'HTTPRoute', spec);
 
@@ -15,6 +15,15 @@ const policy = (spec: string): string => objectOf('cilium.io/v2', 'CiliumNetwork
 const RULE = '{ fromEntities: [ingress], toPorts: [{ ports: [{ port: "8080", protocol: TCP }] }] }';
 
 const LISTENER = '{ name: https, protocol: HTTPS, port: 443, hostname: "*.example.com" }';
+
+/** Two Deployments of a namespace, `web` and `api`. */
+const POD_PAIR = ['web', 'api']
+  .map(app => workload('', 'ports: [{ containerPort: 8080 }]').replaceAll('web', app))
+  .join('---\n');
+
+const WEB = 'endpointSelector: { matchLabels: { app: web } }';
+
+const FROM_NOBODY = '{ fromEndpoints: [{ matchLabels: { app: nobody } }] }';
 
 /** Examples of the rules about what reaches what. */
 export const EXPOSURE_EXAMPLES: RiskExamples = {
@@ -75,6 +84,17 @@ export const EXPOSURE_EXAMPLES: RiskExamples = {
     before: policy('{ endpointSelector: {}, egress: [{ toEndpoints: [{ matchLabels: { app: db } }] }] }'),
     after: policy('{ endpointSelector: {}, egress: [] }'),
     says: ['lets no more through: egress toEndpoints app=db, any port'],
+  },
+  'reach-opened': {
+    unchanged: POD_PAIR,
+    before: policy(`{ ${WEB}, ingress: [${FROM_NOBODY}] }`),
+    after: policy(`{ ${WEB}, ingress: [{ fromEndpoints: [{ matchLabels: { app: api } }] }] }`),
+    says: ['Deployment shop/web is now reached by Deployment shop/api on port 8080'],
+  },
+  'reach-closed': {
+    unchanged: POD_PAIR,
+    after: policy(`{ ${WEB}, ingress: [${FROM_NOBODY}] }`),
+    says: ['Deployment shop/web is no longer reached by anybody on port 8080'],
   },
   'policy-other-pods': {
     before: objectOf('networking.k8s.io/v1', 'NetworkPolicy', '{ podSelector: {}, policyTypes: [Ingress, Egress] }'),

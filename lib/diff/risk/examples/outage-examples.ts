@@ -86,13 +86,4 @@ export const OUTAGE_EXAMPLES: RiskExamples = {
     after: policy('Fail', 'false'),
     says: ['judges other objects, or judges them otherwise'],
   },
-  'requests-grow': {
-    before: workload('', 'resources: { requests: { cpu: 250m } }'),
-    after: workload('replicas: 2', 'resources: { requests: { cpu: 250m } }'),
-    says: ['its pods request cpu +250m; they wait where no node has it free'],
-  },
-  'requests-grow-much': {
-    after: workload('replicas: 2', 'resources: { requests: { cpu: 100m, memory: 512Mi } }'),
-    says: ['its pods request cpu +200m, memory +1Gi; they wait where no node has it free'],
-  },
 };

@@ -1,11 +1,8 @@
-import { shownAmount, sumOf, timesOf, type Amounts } from '../../checks/capacity/amounts';
-import { podResources } from '../../checks/capacity/pod-resources';
-import { objectAt } from '../../checks/declared/fields';
-import { countAt } from '../../checks/pods/count-at';
-import { podTemplatesOf } from '../../checks/pods/pod-templates';
-import type { Manifest } from '../../model/manifest';
+import { shownAmount, sumOf, type Amounts } from '../../checks/capacity/amounts';
 import type { ObjectChange } from '../object-change';
-import type { Risk, RiskRule } from './risk-rule';
+import type { Risk, RiskRule } from '../risk/risk-rule';
+import { POOL_RULES } from './pool-changes';
+import { requestsOf } from './requests-of';
 
 /** What the pods of a namespace request more or less. */
 export interface CapacityChange {
@@ -15,29 +12,15 @@ export interface CapacityChange {
   readonly risks: readonly Risk[];
 }
 
-const NO_LIMITS = { container: [], pod: [], defaults: { requests: new Map(), limits: new Map() } };
-
-const RUNNING = ['Deployment', 'StatefulSet', 'ReplicaSet', 'Pod'];
-
-/** Requests of all pods of a workload; of a DaemonSet for one node. CloudNativePG: of all its servers. */
-const requestsOf = (manifest: Manifest | undefined): Amounts => {
-  if (manifest === undefined) return new Map();
-  const spec = objectAt(manifest.body, 'spec');
-  if (manifest.kind === 'Cluster' && manifest.apiVersion.startsWith('postgresql.cnpg.io/'))
-    return timesOf(podResources(spec, NO_LIMITS).requests, countAt(spec, 'instances') ?? 1);
-  const [pod] = podTemplatesOf(manifest);
-  if (pod === undefined || ![...RUNNING, 'DaemonSet'].includes(manifest.kind)) return new Map();
-  const count = RUNNING.includes(manifest.kind) ? (countAt(spec, 'replicas') ?? 1) : 1;
-  return timesOf(podResources(pod.spec, NO_LIMITS).requests, count);
-};
-
 const namespaceOf = ({ after, before }: ObjectChange): string => (after ?? before)?.namespace ?? '';
 
 /** More than this is worth a look: a core, and a GiB. */
 const MUCH: Readonly<Record<string, bigint>> = { cpu: 1_000_000_000n, memory: 1_073_741_824_000_000_000n };
 
-/** Lines of the table of risks for sums of requests; they look at a namespace, not at an object. */
+/** Lines of the table of risks for sums of requests; they look at a namespace or at machines, not at an object. */
 export const CAPACITY_RULES: readonly Pick<RiskRule, 'id' | 'level' | 'looksAt' | 'source' | 'subject'>[] = [
+  POOL_RULES.full,
+  POOL_RULES.grows,
   {
     id: 'requests-grow-much',
     subject: 'capacity',

@@ -1,0 +1,80 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { amountsAt } from '../../checks/capacity/amounts';
+import type { MachineNode } from '../../checks/check-context';
+import { objectAt, objectsAt, textAt } from '../../checks/declared/fields';
+import type { MachineGroup } from '../../diff/capacity/machine-group';
+import { FOLDER } from '../../inventory/file-names';
+import type { JsonObject } from '../../model/json';
+import { readYaml } from '../../reader/kubernetes-yaml';
+
+const labelsOf = (machine: JsonObject): MachineNode['labels'] =>
+  Object.fromEntries(
+    Object.entries(objectAt(machine, 'labels')).flatMap(([key, value]) =>
+      typeof value === 'string' ? [[key, value]] : [],
+    ),
+  );
+
+const taintsOf = (machine: JsonObject): MachineNode['taints'] =>
+  objectsAt(machine, 'taints').map(taint => ({
+    key: textAt(taint, 'key') ?? '',
+    value: textAt(taint, 'value') ?? '',
+    effect: textAt(taint, 'effect') ?? '',
+  }));
+
+const countOf = (pool: JsonObject, key: string): number => {
+  const count = pool[key];
+  return typeof count === 'number' ? count : 0;
+};
+
+const poolGroup = (pool: JsonObject): MachineGroup => ({
+  name: `pool ${textAt(pool, 'name') ?? ''}`,
+  node: { labels: labelsOf(pool), taints: taintsOf(pool) },
+  capacity: amountsAt(pool, 'capacity'),
+  min: countOf(pool, 'min'),
+  max: countOf(pool, 'max'),
+});
+
+const CONTROL_PLANE = 'node-role.kubernetes.io/control-plane';
+
+const nodeOf = (machine: JsonObject, isSchedulable: boolean): MachineNode => {
+  const isWorker = textAt(machine, 'role') === 'worker';
+  const closing = isWorker || isSchedulable ? [] : [{ key: CONTROL_PLANE, value: '', effect: 'NoSchedule' }];
+  return {
+    labels: { ...(isWorker ? {} : { [CONTROL_PLANE]: '' }), ...labelsOf(machine) },
+    taints: [...taintsOf(machine), ...closing],
+  };
+};
+
+/** Fixed machines that are alike, by their role where all of the role are, else by their names. */
+const fixedGroups = (machines: readonly JsonObject[], isSchedulable: boolean): readonly MachineGroup[] => {
+  const groups = new Map<string, JsonObject[]>();
+  for (const machine of machines) {
+    const key = JSON.stringify([nodeOf(machine, isSchedulable), machine['capacity'] ?? {}]);
+    groups.set(key, [...(groups.get(key) ?? []), machine]);
+  }
+  return [...groups.values()].flatMap(alike => {
+    const [first] = alike;
+    if (first === undefined) return [];
+    const role = textAt(first, 'role');
+    const isWhole = machines.filter(machine => textAt(machine, 'role') === role).length === alike.length;
+    const names = alike.map(machine => textAt(machine, 'hostname') ?? '').join(', ');
+    const name = isWhole ? (role === 'worker' ? 'workers' : 'control planes') : names;
+    const [node, capacity] = [nodeOf(first, isSchedulable), amountsAt(first, 'capacity')];
+    return [{ name, node, capacity, min: alike.length, max: alike.length }];
+  });
+};
+
+/** The machines of a cluster, as its file says now; its file alone is read, because all of environments/ takes longer than the comparison. */
+export function machineGroups(root: string, cluster: string): readonly MachineGroup[] {
+  const file = join(root, FOLDER, `${cluster}.yaml`);
+  if (cluster === '' || !existsSync(file)) return [];
+  const environment = objectAt(readYaml(readFileSync(file, 'utf8'), file).documents[0]?.value);
+  const isSchedulable = objectAt(environment, 'controlPlane')['schedulable'] === true;
+  return [
+    ...fixedGroups(objectsAt(environment, 'nodes'), isSchedulable),
+    ...objectsAt(environment, 'pools')
+      .filter(pool => 'capacity' in pool)
+      .map(poolGroup),
+  ];
+}

@@ -1,0 +1,16 @@
+import type { Amounts } from '../../checks/capacity/amounts';
+import type { MachineNode } from '../../checks/check-context';
+
+/** Machines of one sort: fixed ones that are alike, or a pool. */
+export interface MachineGroup {
+  /** As reports name it: `workers`, `pool vps-hetzner-fsn1`. */
+  readonly name: string;
+  /** Labels and taints of each. */
+  readonly node: MachineNode;
+  /** What each has, before what the machine keeps for itself. */
+  readonly capacity: Amounts;
+  /** How many there are at least. */
+  readonly min: number;
+  /** How many there may be. */
+  readonly max: number;
+}

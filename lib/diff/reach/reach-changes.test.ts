@@ -1,0 +1,116 @@
+import { checkTools } from '../../checks/check-context';
+import { objectOf, workload } from '../risk/examples/risk-example';
+import { manifestsIn } from '../testing/manifests-in';
+import { reachChanges } from './reach-changes';
+import { reachSentences } from './reach-sentences';
+import { reachSide } from './reach-side';
+
+const INPUT = {
+  schemas: {
+    find: () => undefined,
+    versionsOf: () => [],
+    kindsOf: () => [],
+    apiVersionsOf: () => [],
+    objectMeta: { node: {}, nodes: [] },
+  },
+  kubernetesLine: '1.35',
+  tools: checkTools(),
+};
+
+const app = (name: string, port = 'ports: [{ containerPort: 8080 }]', namespace = 'shop'): string =>
+  workload('', port).replaceAll('web', name).replaceAll('shop', namespace);
+
+const APPS = [app('web'), app('api'), app('job', '')].join('---\n');
+
+const cilium = (spec: string, name = 'policy'): string => objectOf('cilium.io/v2', 'CiliumNetworkPolicy', spec, name);
+
+const plain = (spec: string): string => objectOf('networking.k8s.io/v1', 'NetworkPolicy', spec, 'policy');
+
+const from = (...apps: readonly string[]): string =>
+  `[${apps.map(name => `{ fromEndpoints: [{ matchLabels: { app: ${name} } }] }`).join(', ')}]`;
+
+const WEB = 'endpointSelector: { matchLabels: { app: web } }';
+
+/** What is said of a policy that changes among workloads and policies that stay. */
+const told = (before: string, after: string, rest = APPS): readonly string[] => {
+  const unchanged = manifestsIn(rest);
+  const [[old], [now]] = [manifestsIn(before), manifestsIn(after)];
+  const sides = {
+    before: reachSide([...unchanged, ...(old === undefined ? [] : [old])], INPUT),
+    after: reachSide([...unchanged, ...(now === undefined ? [] : [now])], INPUT),
+  };
+  const change = { ...(old === undefined ? {} : { before: old }), ...(now === undefined ? {} : { after: now }) };
+  return reachSentences(reachChanges(change, sides));
+};
+
+test('a rule more opens to its workloads, a rule less closes to them, each at the ports of the pods', () => {
+  const [few, more] = [
+    cilium(`{ ${WEB}, ingress: ${from('x')} }`),
+    cilium(`{ ${WEB}, ingress: ${from('api', 'job')} }`),
+  ];
+  expect(told(few, more)).toEqual([
+    'Deployment shop/web is now reached by Deployment shop/api, Deployment shop/job on port 8080',
+  ]);
+  expect(told(more, few)).toEqual([
+    'Deployment shop/web is no longer reached by Deployment shop/api, Deployment shop/job on port 8080',
+  ]);
+});
+
+test('a policy that comes closes its pods to all that it does not name, and opens them again when it goes', () => {
+  const policy = plain(
+    '{ podSelector: { matchLabels: { app: web } }, ingress: [{ from: [{ podSelector: { matchLabels: { app: api } } }] }] }',
+  );
+  const cut = 'the internet, the gateway, the nodes, the API server, Deployment shop/job on port 8080';
+  expect(told('', policy)).toEqual([`Deployment shop/web is no longer reached by ${cut}`]);
+  expect(told(policy, '')).toEqual([`Deployment shop/web is now reached by ${cut}`]);
+  const all = plain('{ podSelector: {} }');
+  expect(told(all, '')).toEqual([
+    'Deployment shop/web, Deployment shop/api are now reached by everybody on port 8080',
+    'Deployment shop/job is now reached by everybody on any port',
+  ]);
+});
+
+test('what the other end refuses stays closed', () => {
+  const silent = cilium(
+    '{ endpointSelector: { matchLabels: { app: api } }, egress: [{ toEntities: [world] }] }',
+    'api',
+  );
+  const [few, more] = [cilium(`{ ${WEB}, ingress: ${from('x')} }`), cilium(`{ ${WEB}, ingress: ${from('api')} }`)];
+  expect(told(few, more, `${APPS}---\n${silent}`)).toEqual([]);
+});
+
+test('egress is told at the ports of the other end, and to the internet at those that rules name', () => {
+  const to = (rules: string): string => cilium(`{ ${WEB}, egress: [${rules}] }`);
+  const world = '{ toEntities: [world], toPorts: [{ ports: [{ port: "443", protocol: TCP }] }] }';
+  const api = '{ toEndpoints: [{ matchLabels: { app: api } }] }';
+  expect(told(to(world), to(`${world}, ${api}`))).toEqual([
+    'Deployment shop/web now reaches Deployment shop/api on port 8080',
+  ]);
+  expect(told(to(api), to(`${api}, ${world}`))).toEqual(['Deployment shop/web now reaches the internet on port 443']);
+});
+
+test('a denial closes what another rule opens', () => {
+  const policy = (denied: string): string => cilium(`{ ${WEB}, ingress: [{ fromEntities: [cluster] }]${denied} }`);
+  expect(told(policy(''), policy(`, ingressDeny: ${from('api')}`))).toEqual([
+    'Deployment shop/web is no longer reached by Deployment shop/api on port 8080',
+  ]);
+});
+
+test('where a rule speaks of addresses or names, nothing is said of what only that rule may allow', () => {
+  const block = '{ podSelector: {}, policyTypes: [Egress], egress: [{ to: [{ ipBlock: { cidr: 0.0.0.0/0 } }] }] }';
+  expect(told('', plain(block))).toEqual([]);
+  const names = (more: string): string =>
+    cilium(`{ ${WEB}, egress: [{ toFQDNs: [{ matchName: example.com }] }${more}] }`);
+  expect(told(names(''), names(', { toEntities: [world] }'))).toEqual([]);
+});
+
+test('a workload that comes or goes itself is not told, databases and other namespaces are', () => {
+  const database = objectOf('postgresql.cnpg.io/v1', 'Cluster', '{ instances: 1 }', 'db');
+  const other = app('web', '', 'bank').replaceAll('app: web', 'app: bank');
+  const rule = (peers: string): string =>
+    cilium(`{ endpointSelector: { matchLabels: { "k8s:cnpg.io/cluster": db } }, ingress: [${peers}] }`);
+  const bank = '{ fromEndpoints: [{ matchLabels: { "k8s:io.kubernetes.pod.namespace": bank, app: bank } }] }';
+  expect(told(rule('{ fromEntities: [host] }'), rule(bank), `${database}---\n${other}---\n${APPS}`)).toEqual([
+    'Cluster shop/db is now reached by Deployment bank/web on port 5432',
+  ]);
+});

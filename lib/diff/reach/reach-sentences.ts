@@ -1,0 +1,28 @@
+import { groupedBy } from '../grouped-by';
+import { listed } from '../listed';
+import type { ReachChange } from './reach-changes';
+
+const portWords = (ports: readonly string[]): string =>
+  ports.includes('any') ? 'on any port' : `on port ${listed(ports)}`;
+
+const peerWords = ({ peers }: ReachChange): string =>
+  groupedBy(peers, ({ ports }) => portWords(ports))
+    .map(([words, ends]) => `${listed(ends.map(({ name }) => name))} ${words}`)
+    .join('; ');
+
+const verbOf = ({ direction, opened }: ReachChange, isPlural: boolean): string => {
+  if (direction === 'egress') {
+    const verb = isPlural ? 'reach' : 'reaches';
+    return opened ? `now ${verb}` : `no longer ${verb}`;
+  }
+  return `${isPlural ? 'are' : 'is'} ${opened ? 'now' : 'no longer'} reached by`;
+};
+
+/** `Deployment shop/web is now reached by Deployment shop/api on port 8080`; workloads of which the same is true are told once. */
+export const reachSentences = (changes: readonly ReachChange[]): readonly string[] =>
+  groupedBy(changes, change => `${verbOf(change, true)} ${peerWords(change)}`).flatMap(([, group]) => {
+    const [first] = group;
+    if (first === undefined) return [];
+    const names = listed(group.map(({ workload }) => workload));
+    return [`${names} ${verbOf(first, group.length > 1)} ${peerWords(first)}`];
+  });
