@@ -48,6 +48,7 @@ import { validPreviewQuota } from './capacity/valid-preview-quota';
 import { requireEveryNode } from './capacity/require-every-node';
 import { validPodCount } from './capacity/valid-pod-count';
 import { validQuota } from './capacity/valid-quota';
+import { validTrigger } from './capacity/valid-trigger';
 import { validScaling } from './capacity/valid-scaling';
 import { validMonitor } from './monitoring/valid-monitor';
 import { noForeignAddress } from './network/no-foreign-address';
@@ -77,6 +78,7 @@ import { validAccount } from './references/valid-account';
 import { validClass } from './references/valid-class';
 import { validCustomReference } from './references/valid-custom-reference';
 import { validDataReference } from './references/valid-data-reference';
+import { validGroup } from './references/valid-group';
 import { validIssuer } from './references/valid-issuer';
 import { validPolicyBinding } from './references/valid-policy-binding';
 import { validPipeline } from './references/valid-pipeline';
@@ -242,5 +244,7 @@ export const RULES: readonly Rule[] = [
   requireEveryNode,
   validPreviewQuota,
   validScaling,
+  validTrigger,
+  validGroup,
   ...OWN_RULES,
 ];

@@ -1,4 +1,7 @@
 import { tokenIssuerOf } from '../model/token-issuer-of';
+import { isTalos } from '../model/inventory';
+import { SSO_PREFIX } from '../model/single-sign-on';
+import { trustsSignOn } from '../layer-0/single-sign-on';
 import type { CheckInput, MachineNode, Machines } from '../checks/check-context';
 import type { HelmRenderer } from '../model/helm-renderer';
 import { volumeLabel } from '../model/volume-label';
@@ -82,6 +85,7 @@ export const declaredBy = (
   | 'chartValues'
   | 'charts'
   | 'domain'
+  | 'groupPrefix'
   | 'linkHosts'
   | 'machines'
   | 'otherClusters'
@@ -101,6 +105,7 @@ export const declaredBy = (
     charts: Object.values(context.pins.charts).flat(),
     chartValues: helmValues(root, context.pins),
     domain: context.cluster.domain,
+    ...(isTalos(context.cluster) && trustsSignOn(context.platform, context.cluster) ? { groupPrefix: SSO_PREFIX } : {}),
     otherClusters: context.clusters.filter(({ name }) => name !== context.cluster.name),
     linkHosts: [
       ...context.platform.links.map(({ host }) => host),

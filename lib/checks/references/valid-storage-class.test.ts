@@ -94,3 +94,37 @@ test('claims that operators will make are looked at where their class is named',
     'error dev/app Prometheus.monitoring.coreos.com/shop/main /spec/storage/volumeClaimTemplate/spec/storageClassName: there is no such StorageClass (standard); add the StorageClass',
   ]);
 });
+
+const LOCAL = { provisioner: 'rancher.io/local-path' };
+
+const claimFor = (spec: JsonObject): JsonObject => objectOf('v1', 'PersistentVolumeClaim', 'data', { spec });
+
+test('a claim for several machines is told where volumes lie on one', () => {
+  const shared = claimFor({ storageClassName: 'local', accessModes: ['ReadWriteMany'] });
+  const told =
+    'error dev/app PersistentVolumeClaim/shop/data /spec/accessModes: is for several machines, and volumes of class local lie on one (rancher.io/local-path) (ReadWriteMany); use ReadWriteOnce, or a class whose volumes are shared';
+  expect(runRule(validStorageClass, [{ ...storageClass('local'), ...LOCAL }, shared])).toEqual([told]);
+  const usual = claimFor({ accessModes: ['ReadWriteMany'] });
+  expect(runRule(validStorageClass, [{ ...storageClass('local', DEFAULT), ...LOCAL }, usual])).toEqual([told]);
+  const template = { metadata: { name: 'data' }, spec: { storageClassName: 'lvm', accessModes: ['ReadOnlyMany'] } };
+  const set = objectOf('apps/v1', 'StatefulSet', 'db', { spec: { volumeClaimTemplates: [template] } });
+  expect(runRule(validStorageClass, [{ ...storageClass('lvm'), provisioner: 'local.csi.openebs.io' }, set])).toEqual([
+    'error dev/app StatefulSet.apps/shop/db /spec/volumeClaimTemplates/0/spec/accessModes: is for several machines, and volumes of class lvm lie on one (local.csi.openebs.io) (ReadOnlyMany); use ReadWriteOnce, or a class whose volumes are shared',
+  ]);
+});
+
+test('a claim for several machines passes where its volumes are shared, or nobody knows them', () => {
+  const shared = claimFor({ storageClassName: 'local', accessModes: ['ReadWriteMany'] });
+  const local = { ...storageClass('local', DEFAULT), ...LOCAL };
+  const settings = objectOf('v1', 'ConfigMap', 'local-path-config', {
+    data: { 'config.json': '{"sharedFileSystemPath":"/mnt/shared"}' },
+  });
+  const passing: readonly (readonly JsonObject[])[] = [
+    [{ ...storageClass('local'), provisioner: 'nfs.csi.k8s.io' }, shared],
+    [local, settings, shared],
+    [local, claimFor({ storageClassName: 'local', accessModes: ['ReadWriteOncePod', 'ReadWriteOnce'] })],
+    [local, claimFor({ storageClassName: '', accessModes: ['ReadWriteMany'] })],
+    [local, claimFor({ volumeName: 'mine', accessModes: ['ReadWriteMany'] })],
+  ];
+  expect(passing.flatMap(objects => runRule(validStorageClass, objects))).toEqual([]);
+});
