@@ -28,6 +28,7 @@ import { validSource } from './argo-cd/valid-source';
 import { validSourceType } from './argo-cd/valid-source-type';
 import { validSyncWave } from './argo-cd/valid-sync-wave';
 import { noMajorUpgrade } from './backup/no-major-upgrade';
+import { noForeignFolder } from './backup/no-foreign-folder';
 import { noSmallerVolume } from './backup/no-smaller-volume';
 import { requireRetainedVolume } from './backup/require-retained-volume';
 import { requireRedundancy } from './capacity/require-redundancy';
@@ -68,6 +69,7 @@ import { OWN_RULES } from './own/own-rules';
 import { noHostAccess } from './pod-security/no-host-access';
 import { validPodSecurity } from './pod-security/valid-pod-security';
 import { requirePostgresBackup } from './postgres/require-postgres-backup';
+import { requireReloadLabel } from './postgres/require-reload-label';
 import { requireSeparateBackup } from './postgres/require-separate-backup';
 import { validInstances } from './postgres/valid-instances';
 import { validPostgresReference } from './postgres/valid-postgres-reference';
@@ -179,6 +181,7 @@ export const WHOLE_CLUSTER_RULES: readonly Rule[] = [
   uniqueGeneratedName,
   validPullRequests,
   validCustomReference,
+  requireReloadLabel,
 ];
 
 /** All checks, by their numbers. */
@@ -246,5 +249,6 @@ export const RULES: readonly Rule[] = [
   validScaling,
   validTrigger,
   validGroup,
+  noForeignFolder,
   ...OWN_RULES,
 ];

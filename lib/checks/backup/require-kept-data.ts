@@ -2,7 +2,9 @@ import { SYNC_OPTIONS } from '../../model/argo-cd-annotations';
 import { groupOf, type Manifest } from '../../model/manifest';
 import { toPointer } from '../../model/path';
 import { objectOptions } from '../argo-cd/applications';
+import type { CheckContext } from '../check-context';
 import { isPreview } from '../gateway/namespace-labels';
+import { claimsOf } from '../pods/claims-of';
 import type { ClusterRule } from '../rule';
 
 /** Kinds whose deletion takes data along. */
@@ -26,7 +28,17 @@ const isRetained = ({ kind, body }: Manifest): boolean => {
 const isData = (manifest: Manifest): boolean =>
   DATA.includes(`${groupOf(manifest.apiVersion)}/${manifest.kind}`) && !isRetained(manifest);
 
-/** D1: data stays when its object vanishes from git, and when its Application is deleted; that of previews may go. */
+/** Namespaces in which something holds data that outlives its pods. */
+const namespacesWithData = ({ declared }: CheckContext): ReadonlySet<string> =>
+  new Set(
+    declared().all.flatMap(manifest => {
+      const lasting = claimsOf(manifest).filter(({ path }) => !path.includes('ephemeral'));
+      const { namespace } = manifest;
+      return namespace !== undefined && (lasting.length > 0 || isData(manifest)) ? [namespace] : [];
+    }),
+  );
+
+/** D1: data stays when its object or its namespace vanishes from git, and when its Application is deleted; that of previews may go. */
 export const requireKeptData: ClusterRule = {
   id: 'D1',
   name: 'require-kept-data',
@@ -34,8 +46,11 @@ export const requireKeptData: ClusterRule = {
   reason: 'renaming a folder or an object deletes the data with the old one',
   scope: 'cluster',
   run: (context, report) => {
-    for (const manifest of context.tree.manifests.filter(isData)) {
-      if (isPreview(manifest.namespace, context)) continue;
+    const full = namespacesWithData(context);
+    const isFull = ({ apiVersion, kind, name }: Manifest): boolean =>
+      apiVersion === 'v1' && kind === 'Namespace' && full.has(name);
+    for (const manifest of context.tree.manifests.filter(object => isData(object) || isFull(object))) {
+      if (isPreview(manifest.namespace ?? manifest.name, context)) continue;
       const options = objectOptions(manifest.body).filter(option => option !== '');
       const missing = [PRUNINGS, DELETIONS].filter(wanted => !wanted.some(option => options.includes(option)));
       if (missing.length === 0) continue;

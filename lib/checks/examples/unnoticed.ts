@@ -18,6 +18,32 @@ spec:
       metadata: { queueName: orders, mode: QueueLength, value: '20' }
 `;
 
+const storeAt = (folder: string): string => `apiVersion: barmancloud.cnpg.io/v1
+kind: ObjectStore
+metadata: { name: backups, namespace: shop }
+spec:
+  configuration: { destinationPath: 's3://example-backups/${folder}/shop' }
+`;
+
+const roleWith = (labels: string): string => `apiVersion: postgresql.cnpg.io/v1
+kind: Cluster
+metadata: { name: orders, namespace: shop }
+spec:
+  instances: 1
+  storage: { size: 1Gi }
+  managed:
+    roles: [{ name: cart, login: true, passwordSecret: { name: cart-db } }]
+---
+apiVersion: secrets.hashicorp.com/v1beta1
+kind: VaultStaticSecret
+metadata: { name: cart-db, namespace: shop }
+spec:
+  type: kv-v2
+  mount: secret
+  path: dev/shop/cart-db
+  destination: { name: cart-db, create: true${labels} }
+`;
+
 /** Examples of what runs on without a word, and is missed when it is needed. */
 export const UNNOTICED: RuleExamples = {
   'valid-group': {
@@ -31,5 +57,17 @@ export const UNNOTICED: RuleExamples = {
     wrong: scaledBy('rabbit-mq'),
     right: scaledBy('rabbitmq'),
     fix: 'Write the type as KEDA has it.',
+  },
+  'no-foreign-folder': {
+    wrong: storeAt('prod'),
+    right: storeAt('dev'),
+    fix: 'Write into the folder of the own cluster; a store that a server is only restored from may be another’s.',
+    input: { otherClusters: [{ name: 'prod', domain: 'prod.example.com' }] },
+    given: 'The cluster is dev, and there is a cluster prod.',
+  },
+  'require-reload-label': {
+    wrong: roleWith(''),
+    right: roleWith(`, labels: { cnpg.io/reload: 'true' }`),
+    fix: 'Give the Secret or ConfigMap the label, where the object that makes it says which labels it has.',
   },
 };
