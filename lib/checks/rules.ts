@@ -97,6 +97,7 @@ import { requireKeptData } from './backup/require-kept-data';
 import { noSharedVolume } from './workloads/no-shared-volume';
 import { uniqueMatch } from './gateway/unique-match';
 import { noForcedReplace } from './argo-cd/no-forced-replace';
+import { requireDeclaredRegistry } from './workloads/require-declared-registry';
 import { validImage } from './workloads/valid-image';
 import { validApplicationSet } from './argo-cd/valid-application-set';
 import { validPullRequests } from './argo-cd/valid-pull-requests';
@@ -182,6 +183,7 @@ export const WHOLE_CLUSTER_RULES: readonly Rule[] = [
   validPullRequests,
   validCustomReference,
   requireReloadLabel,
+  requireDeclaredRegistry,
 ];
 
 /** All checks, by their numbers. */

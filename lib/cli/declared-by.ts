@@ -90,9 +90,11 @@ export const declaredBy = (
   | 'machines'
   | 'otherClusters'
   | 'outOfBandSecrets'
+  | 'registries'
   | 'sharedPaths'
 > => {
   const { components, context } = rendered;
+  const { allowed } = context.platform.registries;
   return {
     machines: machinesOf(context.cluster),
     // Each cluster has an Argo CD of its own, which knows no other.
@@ -117,6 +119,7 @@ export const declaredBy = (
         .map(issuer => new URL(issuer).hostname),
       ...signInHosts(rendered),
     ],
+    ...(allowed === undefined ? {} : { registries: allowed }),
     sharedPaths: sharedPaths(rendered),
     outOfBandSecrets: secretsByHand(
       components.map(({ component }) => component),

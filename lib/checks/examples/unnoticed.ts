@@ -44,6 +44,13 @@ spec:
   destination: { name: cart-db, create: true${labels} }
 `;
 
+const podFrom = (image: string): string => `apiVersion: v1
+kind: Pod
+metadata: { name: web, namespace: shop }
+spec:
+  containers: [{ name: web, image: '${image}' }]
+`;
+
 /** Examples of what runs on without a word, and is missed when it is needed. */
 export const UNNOTICED: RuleExamples = {
   'valid-group': {
@@ -69,5 +76,12 @@ export const UNNOTICED: RuleExamples = {
     wrong: roleWith(''),
     right: roleWith(`, labels: { cnpg.io/reload: 'true' }`),
     fix: 'Give the Secret or ConfigMap the label, where the object that makes it says which labels it has.',
+  },
+  'require-declared-registry': {
+    wrong: podFrom('ghcr.io/somebody/web:1.4.2'),
+    right: podFrom('ghcr.io/example/web:1.4.2'),
+    fix: 'Take the image from a registry of the list, or add its registry to `registries.allowed`.',
+    input: { registries: ['ghcr.io/example'] },
+    given: '`registries.allowed` of `environments/platform.yaml` has `ghcr.io/example`.',
   },
 };
