@@ -38,6 +38,7 @@ import { validMadeResources } from './pods/valid-made-resources';
 import { validBackend } from './gateway/valid-backend';
 import { uniqueDnsOwner } from './addresses/unique-dns-owner';
 import { uniqueNodePort } from './addresses/unique-node-port';
+import { validLowPort } from './addresses/valid-low-port';
 import { validPoolAddress } from './addresses/valid-pool-address';
 import { validTunnel } from './addresses/valid-tunnel';
 import { validHook } from './argo-cd/valid-hook';
@@ -184,6 +185,7 @@ export const WHOLE_CLUSTER_RULES: readonly Rule[] = [
   validCustomReference,
   requireReloadLabel,
   requireDeclaredRegistry,
+  validLowPort,
 ];
 
 /** All checks, by their numbers. */

@@ -51,6 +51,20 @@ spec:
   containers: [{ name: web, image: '${image}' }]
 `;
 
+const dnsWith = (capabilities: string): string => `apiVersion: v1
+kind: Pod
+metadata: { name: dns, namespace: shop }
+spec:
+  hostNetwork: true
+  containers:
+    - name: dns
+      image: example.com/dns:1.4.2
+      ports: [{ containerPort: 53, protocol: UDP }]
+      securityContext:
+        runAsNonRoot: true
+        capabilities: { ${capabilities} }
+`;
+
 /** Examples of what runs on without a word, and is missed when it is needed. */
 export const UNNOTICED: RuleExamples = {
   'valid-group': {
@@ -83,5 +97,10 @@ export const UNNOTICED: RuleExamples = {
     fix: 'Take the image from a registry of the list, or add its registry to `registries.allowed`.',
     input: { registries: ['ghcr.io/example'] },
     given: '`registries.allowed` of `environments/platform.yaml` has `ghcr.io/example`.',
+  },
+  'valid-low-port': {
+    wrong: dnsWith('drop: [ALL]'),
+    right: dnsWith('drop: [ALL], add: [NET_BIND_SERVICE]'),
+    fix: 'Listen on a port above 1023, or give the program the capability, and its file in the image as well.',
   },
 };
