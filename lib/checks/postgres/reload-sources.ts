@@ -13,13 +13,17 @@ const CERTIFICATES = ['clientCASecret', 'replicationTLSSecret', 'serverCASecret'
 
 const EXTERNAL = ['password', 'sslCert', 'sslKey', 'sslRootCert'];
 
-/** Source: https://github.com/cloudnative-pg/cloudnative-pg/blob/v1.30.0/api/v1/cluster_funcs.go (UsesSecret, UsesConfigMap) */
-export const watchedBy = (cluster: Manifest): readonly WatchedData[] => {
-  const spec = specOf(cluster);
+/**
+ * What a Cluster, or a DatabaseRole of one, reads.
+ * Source: https://github.com/cloudnative-pg/cloudnative-pg/blob/v1.30.0/api/v1/cluster_funcs.go (UsesSecret, UsesConfigMap)
+ */
+export const watchedBy = (reader: Manifest): readonly WatchedData[] => {
+  const spec = specOf(reader);
   const nameIn = (holder: Parameters<typeof textAt>[0], key: string) => textAt(objectAt(holder, key), 'name');
   const queries = (key: string) =>
     objectsAt(objectAt(spec, 'monitoring'), key).map(reference => textAt(reference, 'name'));
   const secrets = [
+    nameIn(spec, 'passwordSecret'),
     nameIn(spec, 'superuserSecret'),
     ...['initdb', 'recovery', 'pg_basebackup'].map(method => nameIn(objectAt(spec, 'bootstrap', method), 'secret')),
     ...CERTIFICATES.map(key => textAt(objectAt(spec, 'certificates'), key)),

@@ -25,6 +25,11 @@ test('what has the label passes, and what no server reads', () => {
   expect(runRule(requireReloadLabel, [other, vaultSecret({})])).toEqual([]);
   const tls = serverWith({ certificates: { serverTLSSecret: 'db-tls' } });
   expect(runRule(requireReloadLabel, [tls, certificate({ labels: { 'cnpg.io/reload': '' } })])).toEqual([]);
+  const prepared = {
+    ...objectOf('v1', 'Secret', 'db-tls'),
+    metadata: { name: 'db-tls', namespace: 'shop', labels: LABELS },
+  };
+  expect(runRule(requireReloadLabel, [tls, certificate({}), prepared])).toEqual([]);
 });
 
 test.each<[JsonObject, JsonObject, string]>([
@@ -52,6 +57,13 @@ test.each<[JsonObject, JsonObject, string]>([
     serverWith({ externalClusters: [{ name: 'old', password: { name: 'old-password', key: 'password' } }] }),
     objectOf('bitnami.com/v1alpha1', 'SealedSecret', 'old-password'),
     "warning dev/app SealedSecret.bitnami.com/shop/old-password /spec/template/metadata/labels: Secret old-password is read by PostgreSQL db, which does not see that it changed; add the label cnpg.io/reload: 'true'",
+  ],
+  [
+    objectOf('postgresql.cnpg.io/v1', 'DatabaseRole', 'cart', {
+      spec: { cluster: { name: 'db' }, name: 'cart', passwordSecret: { name: 'cart-password' } },
+    }),
+    objectOf('v1', 'Secret', 'cart-password'),
+    "warning dev/app Secret/shop/cart-password /metadata/labels: Secret cart-password is read by PostgreSQL db, which does not see that it changed; add the label cnpg.io/reload: 'true'",
   ],
   [
     serverWith({ superuserSecret: { name: 'super' } }),

@@ -1,7 +1,7 @@
 import { toPointer } from '../../model/path';
-import { objectAt } from '../declared/fields';
+import { objectAt, textAt } from '../declared/fields';
 import type { ClusterRule } from '../rule';
-import { postgresClusters } from './postgres-objects';
+import { CNPG_GROUP, postgresClusters, specOf } from './postgres-objects';
 import { labelledBy, watchedBy } from './reload-sources';
 
 /** https://github.com/cloudnative-pg/cloudnative-pg/blob/v1.30.0/docs/src/labels_annotations.md */
@@ -17,22 +17,31 @@ export const requireReloadLabel: ClusterRule = {
   run: (context, report) => {
     const objects = context.declared();
     const readers = new Map<string, string>();
-    for (const cluster of postgresClusters(objects)) {
-      for (const { kind, name } of watchedBy(cluster)) {
-        readers.set(`${kind}/${cluster.namespace ?? ''}/${name}`, cluster.name);
-      }
+    for (const reader of [...postgresClusters(objects), ...objects.ofKind(CNPG_GROUP, 'DatabaseRole')]) {
+      const server = textAt(objectAt(specOf(reader), 'cluster'), 'name') ?? reader.name;
+      for (const { kind, name } of watchedBy(reader)) readers.set(`${kind}/${reader.namespace ?? ''}/${name}`, server);
     }
-    for (const manifest of objects.all.filter(object => !objects.ofCharts.has(object))) {
-      for (const { kind, name, labelsAt } of labelledBy(manifest)) {
-        const reader = readers.get(`${kind}/${manifest.namespace ?? ''}/${name}`);
-        if (reader === undefined || LABEL in objectAt(manifest.body, ...labelsAt.map(String))) continue;
-        report({
-          manifest,
-          pointer: toPointer(labelsAt),
-          message: `${kind} ${name} is read by PostgreSQL ${reader}, which does not see that it changed`,
-          fix: `add the label ${LABEL}: 'true'`,
-        });
-      }
+    const made = objects.all.flatMap(manifest =>
+      labelledBy(manifest).map(({ kind, name, labelsAt }) => ({
+        manifest,
+        kind,
+        name,
+        labelsAt,
+        key: `${kind}/${manifest.namespace ?? ''}/${name}`,
+        isSeen: LABEL in objectAt(manifest.body, ...labelsAt.map(String)),
+      })),
+    );
+    // Where several write one Secret, the label of each stays on it.
+    const seen = new Set(made.filter(({ isSeen }) => isSeen).map(({ key }) => key));
+    for (const { manifest, kind, name, labelsAt, key } of made) {
+      const reader = readers.get(key);
+      if (reader === undefined || seen.has(key) || objects.ofCharts.has(manifest)) continue;
+      report({
+        manifest,
+        pointer: toPointer(labelsAt),
+        message: `${kind} ${name} is read by PostgreSQL ${reader}, which does not see that it changed`,
+        fix: `add the label ${LABEL}: 'true'`,
+      });
     }
   },
 };
