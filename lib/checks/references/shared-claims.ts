@@ -2,29 +2,13 @@ import { isJsonList, isJsonObject, type Json, type JsonObject } from '../../mode
 import type { Manifest } from '../../model/manifest';
 import { toPointer, type Path } from '../../model/path';
 import type { CheckContext } from '../check-context';
-import { objectAt, textAt, textsAt } from '../declared/fields';
+import { objectAt, textsAt } from '../declared/fields';
 import { claimsOf } from '../pods/claims-of';
 import type { Finding } from '../rule';
-
-const LOCAL_PATH = 'rancher.io/local-path';
-
-/** Provisioners whose volumes lie on one machine, and which refuse a claim for several. */
-const LOCAL: readonly string[] = [
-  // https://github.com/rancher/local-path-provisioner/blob/v0.0.37/provisioner.go (provisionFor)
-  LOCAL_PATH,
-  // https://github.com/openebs/dynamic-localpv-provisioner/blob/v4.0.0/cmd/provisioner-localpv/app/provisioner.go (Provision)
-  'openebs.io/local',
-  // https://github.com/openebs/lvm-localpv/blob/v1.5.0/pkg/driver/controller.go (validateVolumeCreateReq)
-  'local.csi.openebs.io',
-  // https://github.com/topolvm/topolvm/blob/v0.41.0/internal/driver/controller.go (CreateVolume)
-  'topolvm.io',
-];
+import { localClasses } from './local-classes';
 
 /** Modes in which several machines mount a volume. */
 const SHARED_MODES = ['ReadOnlyMany', 'ReadWriteMany'];
-
-/** What makes local-path-provisioner put its folders on a file system that all machines have; some of its settings are a text. */
-const SHARED_FOLDERS = 'sharedFileSystemPath';
 
 const valueAt = (body: JsonObject, path: Path): JsonObject => {
   const value = path.reduce<Json | undefined>((at, part) => {
@@ -43,31 +27,29 @@ const defaultClass = (classes: readonly Manifest[], annotation: string): Manifes
 };
 
 /** Claims of volumes for several machines, of a class whose volumes lie on one. */
-export const sharedClaims = ({ declared, tree }: CheckContext, annotation: string): readonly Finding[] => {
-  const { all, ofKind } = declared();
-  const classes = ofKind('storage.k8s.io', 'StorageClass');
-  const usual = defaultClass(classes, annotation);
-  return all.flatMap(manifest =>
-    claimsOf(manifest).flatMap(({ storageClass, path }): readonly Finding[] => {
+export const sharedClaims = (context: CheckContext, annotation: string): readonly Finding[] => {
+  const { all, ofKind } = context.declared();
+  const usual = defaultClass(ofKind('storage.k8s.io', 'StorageClass'), annotation);
+  const found = all.flatMap(manifest =>
+    claimsOf(manifest).flatMap(({ storageClass, path }) => {
       const at = path.slice(0, -1);
       const claim = valueAt(manifest.body, at);
       const mode = textsAt(claim, 'accessModes').find(item => SHARED_MODES.includes(item));
       if (mode === undefined || 'volumeName' in claim || 'selector' in claim) return [];
       const isUsual = storageClass === undefined && claim['storageClassName'] === undefined;
-      const found = isUsual ? usual : classes.find(({ name }) => name === storageClass);
-      const provisioner = found === undefined ? undefined : textAt(found.body, 'provisioner');
-      if (found === undefined || provisioner === undefined || !LOCAL.includes(provisioner)) return [];
-      const hasSharedFolders = tree.manifests.some(({ body }) => JSON.stringify(body).includes(SHARED_FOLDERS));
-      if (provisioner === LOCAL_PATH && hasSharedFolders) return [];
-      return [
-        {
-          manifest,
-          pointer: toPointer([...at, 'accessModes']),
-          message: `is for several machines, and volumes of class ${found.name} lie on one (${provisioner})`,
-          value: mode,
-          fix: 'use ReadWriteOnce, or a class whose volumes are shared',
-        },
-      ];
+      const name = isUsual ? usual?.name : storageClass;
+      return name === undefined ? [] : [{ manifest, at, mode, name }];
     }),
   );
+  if (found.length === 0) return [];
+  const local = new Set(localClasses(context).map(({ name }) => name));
+  return found
+    .filter(({ name }) => local.has(name))
+    .map(({ manifest, at, mode, name }) => ({
+      manifest,
+      pointer: toPointer([...at, 'accessModes']),
+      message: `is for several machines, and volumes of class ${name} lie on one`,
+      value: mode,
+      fix: 'use ReadWriteOnce, or a class whose volumes are shared',
+    }));
 };

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../model/json';
+import { applicationOf } from '../testing/argo-cd';
 import { deploymentOf, objectOf } from '../testing/pods';
 import { runRule } from '../testing/run-rule';
 import { validStorageClass } from './valid-storage-class';
@@ -102,14 +103,14 @@ const claimFor = (spec: JsonObject): JsonObject => objectOf('v1', 'PersistentVol
 test('a claim for several machines is told where volumes lie on one', () => {
   const shared = claimFor({ storageClassName: 'local', accessModes: ['ReadWriteMany'] });
   const told =
-    'error dev/app PersistentVolumeClaim/shop/data /spec/accessModes: is for several machines, and volumes of class local lie on one (rancher.io/local-path) (ReadWriteMany); use ReadWriteOnce, or a class whose volumes are shared';
+    'error dev/app PersistentVolumeClaim/shop/data /spec/accessModes: is for several machines, and volumes of class local lie on one (ReadWriteMany); use ReadWriteOnce, or a class whose volumes are shared';
   expect(runRule(validStorageClass, [{ ...storageClass('local'), ...LOCAL }, shared])).toEqual([told]);
   const usual = claimFor({ accessModes: ['ReadWriteMany'] });
   expect(runRule(validStorageClass, [{ ...storageClass('local', DEFAULT), ...LOCAL }, usual])).toEqual([told]);
   const template = { metadata: { name: 'data' }, spec: { storageClassName: 'lvm', accessModes: ['ReadOnlyMany'] } };
   const set = objectOf('apps/v1', 'StatefulSet', 'db', { spec: { volumeClaimTemplates: [template] } });
   expect(runRule(validStorageClass, [{ ...storageClass('lvm'), provisioner: 'local.csi.openebs.io' }, set])).toEqual([
-    'error dev/app StatefulSet.apps/shop/db /spec/volumeClaimTemplates/0/spec/accessModes: is for several machines, and volumes of class lvm lie on one (local.csi.openebs.io) (ReadOnlyMany); use ReadWriteOnce, or a class whose volumes are shared',
+    'error dev/app StatefulSet.apps/shop/db /spec/volumeClaimTemplates/0/spec/accessModes: is for several machines, and volumes of class lvm lie on one (ReadOnlyMany); use ReadWriteOnce, or a class whose volumes are shared',
   ]);
 });
 
@@ -127,4 +128,33 @@ test('a claim for several machines passes where its volumes are shared, or nobod
     [local, claimFor({ volumeName: 'mine', accessModes: ['ReadWriteMany'] })],
   ];
   expect(passing.flatMap(objects => runRule(validStorageClass, objects))).toEqual([]);
+});
+
+test('the static provisioner makes volumes for one machine, unless it is told otherwise', () => {
+  const image = 'registry.k8s.io/sig-storage/local-volume-provisioner:v2.9.0';
+  const local = { ...storageClass('disks'), provisioner: 'kubernetes.io/no-provisioner' };
+  const shared = claimFor({ storageClassName: 'disks', accessModes: ['ReadWriteMany'] });
+  const provisionerWith = (rest: JsonObject): JsonObject => {
+    const valuesObject = { classes: [{ name: 'disks', ...rest }] };
+    return applicationOf('disks', { sources: [{ chart: 'local-static-provisioner', helm: { valuesObject } }] });
+  };
+  const run = (rest: JsonObject, ...more: readonly JsonObject[]) =>
+    runRule(validStorageClass, [
+      local,
+      shared,
+      deploymentOf('a', { container: { image } }),
+      provisionerWith(rest),
+      ...more,
+    ]);
+  expect(run({})).toEqual([
+    'error dev/app PersistentVolumeClaim/shop/data /spec/accessModes: is for several machines, and volumes of class disks lie on one (ReadWriteMany); use ReadWriteOnce, or a class whose volumes are shared',
+  ]);
+  expect(run({ accessMode: 'ReadWriteMany' })).toEqual([]);
+  const volume = {
+    apiVersion: 'v1',
+    kind: 'PersistentVolume',
+    metadata: { name: 'a' },
+    spec: { storageClassName: 'disks' },
+  };
+  expect(run({}, volume)).toEqual([]);
 });
