@@ -25,24 +25,24 @@ export const directoryFaults = (
   const fault = (key: string, message: string, value: string, fix: string): readonly Omit<Finding, 'manifest'>[] => [
     { pointer: toPointer([...path, 'directory', key]), message, value, fix },
   ];
-  const all = [...new Set(objects.map(object => fileBelow(folder, object)))];
-  const reached = directory['recurse'] === true ? all : all.filter(file => !file.includes('/'));
   // Kustomize and Helm read the folder in their own way.
-  if (Object.keys(directory).length === 0 || all.length === 0) return [];
-  if (reached.length === 0) {
+  if (Object.keys(directory).length === 0 || objects.length === 0) return [];
+  const [wanted, unwanted] = [include, exclude].map(pattern => (pattern === undefined ? undefined : fileGlob(pattern)));
+  const isReached = (file: string): boolean => directory['recurse'] === true || !file.includes('/');
+  const isIncluded = (file: string): boolean => isReached(file) && (wanted?.test(file) ?? true);
+  const some = (holds: (file: string) => boolean): boolean => objects.some(object => holds(fileBelow(folder, object)));
+  if (!some(isReached)) {
     return fault('recurse', 'leaves out all files: they lie in folders below', folder, 'set recurse: true');
   }
   const correct = 'correct the pattern: it is compared with the whole path below the folder';
-  const [wanted, unwanted] = [include, exclude].map(pattern => (pattern === undefined ? undefined : fileGlob(pattern)));
-  const included = wanted === undefined ? reached : reached.filter(file => wanted.test(file));
-  if (include !== undefined && included.length === 0) {
+  if (include !== undefined && !some(isIncluded)) {
     return fault('include', 'fits none of the files in the folder', include, correct);
   }
   if (exclude === undefined || unwanted === undefined) return [];
-  if (included.every(file => unwanted.test(file))) {
+  if (!some(file => isIncluded(file) && !unwanted.test(file))) {
     return fault('exclude', 'fits every file in the folder', exclude, correct);
   }
-  return reached.some(file => unwanted.test(file))
+  return some(file => isReached(file) && unwanted.test(file))
     ? []
     : fault('exclude', 'fits none of the files in the folder: all are synced', exclude, correct).map(finding => ({
         ...finding,

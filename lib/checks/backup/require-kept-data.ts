@@ -28,6 +28,8 @@ const isRetained = ({ kind, body }: Manifest): boolean => {
 const isData = (manifest: Manifest): boolean =>
   DATA.includes(`${groupOf(manifest.apiVersion)}/${manifest.kind}`) && !isRetained(manifest);
 
+const isNamespace = ({ apiVersion, kind }: Manifest): boolean => apiVersion === 'v1' && kind === 'Namespace';
+
 /** Namespaces in which something holds data that outlives its pods. */
 const namespacesWithData = ({ declared }: CheckContext): ReadonlySet<string> =>
   new Set(
@@ -46,14 +48,20 @@ export const requireKeptData: ClusterRule = {
   reason: 'renaming a folder or an object deletes the data with the old one',
   scope: 'cluster',
   run: (context, report) => {
-    const full = namespacesWithData(context);
-    const isFull = ({ apiVersion, kind, name }: Manifest): boolean =>
-      apiVersion === 'v1' && kind === 'Namespace' && full.has(name);
-    for (const manifest of context.tree.manifests.filter(object => isData(object) || isFull(object))) {
-      if (isPreview(manifest.namespace ?? manifest.name, context)) continue;
-      const options = objectOptions(manifest.body).filter(option => option !== '');
-      const missing = [PRUNINGS, DELETIONS].filter(wanted => !wanted.some(option => options.includes(option)));
-      if (missing.length === 0) continue;
+    const lacking = context.tree.manifests
+      .filter(manifest => isData(manifest) || isNamespace(manifest))
+      .map(manifest => ({ manifest, options: objectOptions(manifest.body).filter(option => option !== '') }))
+      .map(({ manifest, options }) => ({
+        manifest,
+        options,
+        missing: [PRUNINGS, DELETIONS].filter(wanted => !wanted.some(option => options.includes(option))),
+      }))
+      .filter(({ manifest, missing }) => {
+        return missing.length > 0 && !isPreview(manifest.namespace ?? manifest.name, context);
+      });
+    const full = lacking.some(({ manifest }) => isNamespace(manifest)) ? namespacesWithData(context) : new Set();
+    for (const { manifest, options, missing } of lacking) {
+      if (isNamespace(manifest) && !full.has(manifest.name)) continue;
       const pointer = toPointer(['metadata', 'annotations', SYNC_OPTIONS]);
       const message = `does not keep the data: ${missing.map(([option]) => option).join(' and ')} is missing`;
       const value = options.length === 0 ? {} : { value: options.join(',') };

@@ -21,6 +21,7 @@ export const requireReloadLabel: ClusterRule = {
       const server = textAt(objectAt(specOf(reader), 'cluster'), 'name') ?? reader.name;
       for (const { kind, name } of watchedBy(reader)) readers.set(`${kind}/${reader.namespace ?? ''}/${name}`, server);
     }
+    if (readers.size === 0) return;
     const made = objects.all.flatMap(manifest =>
       labelledBy(manifest).map(({ kind, name, labelsAt }) => ({
         manifest,

@@ -3,12 +3,17 @@ import type { Manifest } from '../../model/manifest';
 import { toPointer, type Path } from '../../model/path';
 import type { CheckContext } from '../check-context';
 import { objectAt, textsAt } from '../declared/fields';
-import { claimsOf } from '../pods/claims-of';
+import type { Claim } from '../pods/claims-of';
 import type { Finding } from '../rule';
 import { localClasses } from './local-classes';
 
 /** Modes in which several machines mount a volume. */
 const SHARED_MODES = ['ReadOnlyMany', 'ReadWriteMany'];
+
+/** A claim and the object that it stands in. */
+interface PlacedClaim extends Claim {
+  readonly manifest: Manifest;
+}
 
 const valueAt = (body: JsonObject, path: Path): JsonObject => {
   const value = path.reduce<Json | undefined>((at, part) => {
@@ -27,20 +32,21 @@ const defaultClass = (classes: readonly Manifest[], annotation: string): Manifes
 };
 
 /** Claims of volumes for several machines, of a class whose volumes lie on one. */
-export const sharedClaims = (context: CheckContext, annotation: string): readonly Finding[] => {
-  const { all, ofKind } = context.declared();
-  const usual = defaultClass(ofKind('storage.k8s.io', 'StorageClass'), annotation);
-  const found = all.flatMap(manifest =>
-    claimsOf(manifest).flatMap(({ storageClass, path }) => {
-      const at = path.slice(0, -1);
-      const claim = valueAt(manifest.body, at);
-      const mode = textsAt(claim, 'accessModes').find(item => SHARED_MODES.includes(item));
-      if (mode === undefined || 'volumeName' in claim || 'selector' in claim) return [];
-      const isUsual = storageClass === undefined && claim['storageClassName'] === undefined;
-      const name = isUsual ? usual?.name : storageClass;
-      return name === undefined ? [] : [{ manifest, at, mode, name }];
-    }),
-  );
+export const sharedClaims = (
+  claims: readonly PlacedClaim[],
+  context: CheckContext,
+  annotation: string,
+): readonly Finding[] => {
+  const usual = defaultClass(context.declared().ofKind('storage.k8s.io', 'StorageClass'), annotation);
+  const found = claims.flatMap(({ manifest, storageClass, path }) => {
+    const at = path.slice(0, -1);
+    const claim = valueAt(manifest.body, at);
+    const mode = textsAt(claim, 'accessModes').find(item => SHARED_MODES.includes(item));
+    if (mode === undefined || 'volumeName' in claim || 'selector' in claim) return [];
+    const isUsual = storageClass === undefined && claim['storageClassName'] === undefined;
+    const name = isUsual ? usual?.name : storageClass;
+    return name === undefined ? [] : [{ manifest, at, mode, name }];
+  });
   if (found.length === 0) return [];
   const local = new Set(localClasses(context).map(({ name }) => name));
   return found

@@ -42,15 +42,14 @@ export const validStorageClass: ClusterRule = {
     const { declared } = context;
     const { all, ofKind, find } = declared();
     const names = ofKind(GROUP, 'StorageClass').map(({ name }) => name);
-    for (const manifest of all) {
-      for (const { storageClass: name, path } of claimsOf(manifest)) {
-        if (name === undefined || find(GROUP, 'StorageClass', undefined, name) !== undefined) continue;
-        const fix = names.length === 0 ? 'add the StorageClass' : `use one of ${[...names].sort().join(', ')}`;
-        const pointer = toPointer(path);
-        report({ manifest, pointer, message: 'there is no such StorageClass', value: name, fix });
-      }
+    const claims = all.flatMap(manifest => claimsOf(manifest).map(claim => ({ manifest, ...claim })));
+    for (const { manifest, storageClass: name, path } of claims) {
+      if (name === undefined || find(GROUP, 'StorageClass', undefined, name) !== undefined) continue;
+      const fix = names.length === 0 ? 'add the StorageClass' : `use one of ${[...names].sort().join(', ')}`;
+      const pointer = toPointer(path);
+      report({ manifest, pointer, message: 'there is no such StorageClass', value: name, fix });
     }
-    sharedClaims(context, DEFAULT_CLASS).forEach(report);
+    sharedClaims(claims, context, DEFAULT_CLASS).forEach(report);
     for (const manifest of emptyClasses(declared())) {
       const message = 'nothing makes volumes of this class';
       const fix = 'add PersistentVolumes or the static provisioner, or remove the class';
