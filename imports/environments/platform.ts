@@ -84,6 +84,10 @@ export type PlatformEnvironment = {
       readonly registry: HostName
       readonly endpoints: readonly HttpsUrl[]
     }[]
+    /**
+     * Registries, or folders in them, that images may come from, for example ghcr.io/cloudnative-pg; an image from elsewhere is an error. Without it any registry may be.
+     */
+    readonly allowed?: readonly string[]
   }
   readonly dns: {
     /**

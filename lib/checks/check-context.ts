@@ -70,6 +70,10 @@ export interface CheckInput {
   readonly charts?: readonly KnownChart[];
   /** What the charts of cdk8s.yaml take as values. @default - not known, and all values pass */
   readonly chartValues?: (address: ChartAddress) => ChartValueShape | undefined;
+  /** How the names of groups begin that the API server takes from the issuer of tokens. @default - not known, and any group passes */
+  readonly groupPrefix?: string;
+  /** Registries, or folders in them, that images may come from. @default - any */
+  readonly registries?: readonly string[];
   /** Hosts of the links between clusters. @default - none */
   readonly linkHosts?: readonly string[];
   /** What ApplicationSets are expanded with. @default - their own lists alone */

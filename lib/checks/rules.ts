@@ -28,6 +28,7 @@ import { validSource } from './argo-cd/valid-source';
 import { validSourceType } from './argo-cd/valid-source-type';
 import { validSyncWave } from './argo-cd/valid-sync-wave';
 import { noMajorUpgrade } from './backup/no-major-upgrade';
+import { noForeignFolder } from './backup/no-foreign-folder';
 import { noSmallerVolume } from './backup/no-smaller-volume';
 import { requireRetainedVolume } from './backup/require-retained-volume';
 import { requireRedundancy } from './capacity/require-redundancy';
@@ -37,6 +38,7 @@ import { validMadeResources } from './pods/valid-made-resources';
 import { validBackend } from './gateway/valid-backend';
 import { uniqueDnsOwner } from './addresses/unique-dns-owner';
 import { uniqueNodePort } from './addresses/unique-node-port';
+import { validLowPort } from './addresses/valid-low-port';
 import { validPoolAddress } from './addresses/valid-pool-address';
 import { validTunnel } from './addresses/valid-tunnel';
 import { validHook } from './argo-cd/valid-hook';
@@ -48,6 +50,7 @@ import { validPreviewQuota } from './capacity/valid-preview-quota';
 import { requireEveryNode } from './capacity/require-every-node';
 import { validPodCount } from './capacity/valid-pod-count';
 import { validQuota } from './capacity/valid-quota';
+import { validTrigger } from './capacity/valid-trigger';
 import { validScaling } from './capacity/valid-scaling';
 import { validMonitor } from './monitoring/valid-monitor';
 import { noForeignAddress } from './network/no-foreign-address';
@@ -67,6 +70,7 @@ import { OWN_RULES } from './own/own-rules';
 import { noHostAccess } from './pod-security/no-host-access';
 import { validPodSecurity } from './pod-security/valid-pod-security';
 import { requirePostgresBackup } from './postgres/require-postgres-backup';
+import { requireReloadLabel } from './postgres/require-reload-label';
 import { requireSeparateBackup } from './postgres/require-separate-backup';
 import { validInstances } from './postgres/valid-instances';
 import { validPostgresReference } from './postgres/valid-postgres-reference';
@@ -77,6 +81,7 @@ import { validAccount } from './references/valid-account';
 import { validClass } from './references/valid-class';
 import { validCustomReference } from './references/valid-custom-reference';
 import { validDataReference } from './references/valid-data-reference';
+import { validGroup } from './references/valid-group';
 import { validIssuer } from './references/valid-issuer';
 import { validPolicyBinding } from './references/valid-policy-binding';
 import { validPipeline } from './references/valid-pipeline';
@@ -93,6 +98,7 @@ import { requireKeptData } from './backup/require-kept-data';
 import { noSharedVolume } from './workloads/no-shared-volume';
 import { uniqueMatch } from './gateway/unique-match';
 import { noForcedReplace } from './argo-cd/no-forced-replace';
+import { requireDeclaredRegistry } from './workloads/require-declared-registry';
 import { validImage } from './workloads/valid-image';
 import { validApplicationSet } from './argo-cd/valid-application-set';
 import { validPullRequests } from './argo-cd/valid-pull-requests';
@@ -177,6 +183,9 @@ export const WHOLE_CLUSTER_RULES: readonly Rule[] = [
   uniqueGeneratedName,
   validPullRequests,
   validCustomReference,
+  requireReloadLabel,
+  requireDeclaredRegistry,
+  validLowPort,
 ];
 
 /** All checks, by their numbers. */
@@ -242,5 +251,8 @@ export const RULES: readonly Rule[] = [
   requireEveryNode,
   validPreviewQuota,
   validScaling,
+  validTrigger,
+  validGroup,
+  noForeignFolder,
   ...OWN_RULES,
 ];

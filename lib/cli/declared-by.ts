@@ -1,4 +1,7 @@
 import { tokenIssuerOf } from '../model/token-issuer-of';
+import { isTalos } from '../model/inventory';
+import { SSO_PREFIX } from '../model/single-sign-on';
+import { trustsSignOn } from '../layer-0/single-sign-on';
 import type { CheckInput, MachineNode, Machines } from '../checks/check-context';
 import type { HelmRenderer } from '../model/helm-renderer';
 import { volumeLabel } from '../model/volume-label';
@@ -82,13 +85,16 @@ export const declaredBy = (
   | 'chartValues'
   | 'charts'
   | 'domain'
+  | 'groupPrefix'
   | 'linkHosts'
   | 'machines'
   | 'otherClusters'
   | 'outOfBandSecrets'
+  | 'registries'
   | 'sharedPaths'
 > => {
   const { components, context } = rendered;
+  const { allowed } = context.platform.registries;
   return {
     machines: machinesOf(context.cluster),
     // Each cluster has an Argo CD of its own, which knows no other.
@@ -101,6 +107,7 @@ export const declaredBy = (
     charts: Object.values(context.pins.charts).flat(),
     chartValues: helmValues(root, context.pins),
     domain: context.cluster.domain,
+    ...(isTalos(context.cluster) && trustsSignOn(context.platform, context.cluster) ? { groupPrefix: SSO_PREFIX } : {}),
     otherClusters: context.clusters.filter(({ name }) => name !== context.cluster.name),
     linkHosts: [
       ...context.platform.links.map(({ host }) => host),
@@ -112,6 +119,7 @@ export const declaredBy = (
         .map(issuer => new URL(issuer).hostname),
       ...signInHosts(rendered),
     ],
+    ...(allowed === undefined ? {} : { registries: allowed }),
     sharedPaths: sharedPaths(rendered),
     outOfBandSecrets: secretsByHand(
       components.map(({ component }) => component),

@@ -1,14 +1,25 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { CATALOGUE_IDS } from '../checks/elsewhere';
 import type { Rule } from '../checks/rule';
 import { byCodePoint } from '../model/json';
 import { markdownTable } from './markdown-table';
 
 const FOLDER = 'lib/audits/faults';
 
+const LETTERS = [...new Set(CATALOGUE_IDS.map(id => id.replace(/\d+$/, '')))];
+
+/** Where the number of a rule stands among all: by the letters of the catalogue, then by number; rules of a team last. */
+const rankOf = ({ id }: Rule): number => {
+  const [, letters = '', number = ''] = /^([A-Z]+)(\d+)$/.exec(id) ?? [];
+  const letter = LETTERS.indexOf(letters);
+  return (letter < 0 ? LETTERS.length : letter) * 1000 + Number(number);
+};
+
 /** The page with the mistakes that were written by hand, by the rule that catches them. */
 export function faultsPage(root: string, rules: readonly Rule[]): string {
-  const rows = rules.flatMap(({ id, name }) => {
+  const inOrder = [...rules].sort((a, b) => rankOf(a) - rankOf(b));
+  const rows = inOrder.flatMap(({ id, name }) => {
     if (!readdirSync(join(root, FOLDER)).includes(name)) return [];
     const files = readdirSync(join(root, FOLDER, name)).sort(byCodePoint);
     const reasons = files.map(file => file.replace(/\.yaml$/, '').replaceAll('-', ' '));

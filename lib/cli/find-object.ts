@@ -3,7 +3,7 @@ import { didYouMean } from '../model/did-you-mean';
 import type { Issue } from '../model/issue';
 import { identityOf, type Manifest } from '../model/manifest';
 import { placeOf } from '../model/placed';
-import { objectFileName } from '../output/object-path';
+import { objectFileName } from '../model/object-path';
 import { APPS, type RenderedCluster } from '../render/render-cluster';
 
 /** An object of a rendered cluster, and its file. */

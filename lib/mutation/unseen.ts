@@ -104,12 +104,6 @@ export const UNSEEN: readonly Unseen[] = [
     reason: 'the name of a database, a user or a data source, which the program on the other side knows',
   },
   {
-    operators: ['wrong cluster'],
-    pointer: /\/prefix$/,
-    verdict: 'gap',
-    reason: 'the folder of another cluster in a bucket, written without a domain',
-  },
-  {
     kinds: ['ServiceAccount'],
     pointer: /^\/spec/,
     verdict: 'gap',

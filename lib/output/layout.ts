@@ -7,7 +7,7 @@ import { placeOf } from '../model/placed';
 import type { OutputFile } from '../model/output-file';
 import { emitManifest } from '../render/yaml/emit-yaml';
 import { generatedHeader } from '../render/yaml/generated-header';
-import { objectFileName } from './object-path';
+import { objectFileName } from '../model/object-path';
 
 /** The folder of a component's objects below `dist/<cluster>`: `apps`, `layer-2/<component>` … */
 export type PlaceOf = (component: string) => string;

@@ -1,6 +1,8 @@
+import type { JsonObject } from '../../model/json';
+import type { Manifest } from '../../model/manifest';
 import { applicationOf, folderOf, renderedBy } from '../testing/argo-cd';
 import { namespaceOf, objectOf } from '../testing/pods';
-import { runRule } from '../testing/run-rule';
+import { manifestOf, runRule } from '../testing/run-rule';
 import { validSource } from './valid-source';
 
 const config = renderedBy('web', objectOf('v1', 'ConfigMap', 'a'));
@@ -45,4 +47,39 @@ test('a Namespace that Kustomize renames is made', () => {
   expect(runRule(validSource, [applicationOf('web', { sources }), config, base])).toEqual([]);
   expect(runRule(validSource, [applicationOf('web', { sources }), config])).toHaveLength(1);
   expect(runRule(validSource, [applicationOf('web'), config, base])).toHaveLength(1);
+});
+
+const fileAt = (file: string): Manifest => ({
+  ...manifestOf(objectOf('v1', 'ConfigMap', 'a')),
+  origin: { from: 'file', file: `dist/dev/layer-2/web/${file}`, document: 0 },
+});
+
+const reads = (directory: JsonObject, ...files: readonly Manifest[]): readonly string[] =>
+  runRule(validSource, [
+    applicationOf('web', { sources: [folderOf('web', { directory })], spec: creating }),
+    ...(files.length === 0 ? [config] : files),
+  ]).map(line => line.replace('dev/app Application.argoproj.io/argocd/web /spec/sources/0/directory/', ''));
+
+const CORRECT = 'correct the pattern: it is compared with the whole path below the folder';
+
+test('patterns that let files through pass', () => {
+  expect(reads({ include: '*.yaml' })).toEqual([]);
+  expect(
+    reads({ include: '{ConfigMap_*,x}', exclude: '*_b.yaml' }, fileAt('ConfigMap_a.yaml'), fileAt('x_b.yaml')),
+  ).toEqual([]);
+  expect(reads({ recurse: true, include: '*/web.yaml' }, fileAt('a/web.yaml'))).toEqual([]);
+  expect(reads({ include: '{broken' })).toEqual([]);
+});
+
+test('patterns that let nothing through, or keep nothing out, are told', () => {
+  expect(reads({ include: '*.yml' })).toEqual([
+    `error include: fits none of the files in the folder (*.yml); ${CORRECT}`,
+  ]);
+  expect(reads({ exclude: '*' })).toEqual([`error exclude: fits every file in the folder (*); ${CORRECT}`]);
+  expect(reads({ exclude: 'secret-*' })).toEqual([
+    `warning exclude: fits none of the files in the folder: all are synced (secret-*); ${CORRECT}`,
+  ]);
+  expect(reads({ recurse: false, include: '*.yaml' }, fileAt('a/web.yaml'))).toEqual([
+    'error recurse: leaves out all files: they lie in folders below (dist/dev/layer-2/web); set recurse: true',
+  ]);
 });

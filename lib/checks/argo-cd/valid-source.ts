@@ -4,6 +4,7 @@ import type { ClusterRule } from '../rule';
 import { isOwnPath, objectsIn } from './application-objects';
 import type { CheckContext } from '../check-context';
 import { applicationsOf, sourcePath, type Application } from './applications';
+import { directoryFaults } from './directory-faults';
 
 /** Every cluster has them. */
 const BUILT_IN = ['default', 'kube-node-lease', 'kube-public', 'kube-system'];
@@ -22,7 +23,7 @@ const isRenamed = ({ sources }: Application, namespace: string, context: CheckCo
     );
   });
 
-/** R18: the folder that an Application reads holds objects, and exactly one thing makes its namespace. */
+/** R18: the folder that an Application reads holds objects, which its patterns let through, and one thing makes its namespace. */
 export const validSource: ClusterRule = {
   id: 'R18',
   name: 'valid-source',
@@ -36,7 +37,9 @@ export const validSource: ClusterRule = {
       for (const { source, path } of sources) {
         const folder = sourcePath(source);
         if (folder === undefined || !isOwnPath(folder, context.tree.cluster)) continue;
-        if (objectsIn(folder, context).length > 0) continue;
+        const objects = objectsIn(folder, context);
+        for (const fault of directoryFaults(source, path, folder, objects)) report({ manifest, ...fault });
+        if (objects.length > 0) continue;
         const pointer = toPointer([...path, 'path']);
         const message = 'names a folder in which nothing lies';
         report({ manifest, pointer, message, value: folder, fix: 'correct the path, or remove the source' });

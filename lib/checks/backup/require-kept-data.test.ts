@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../model/json';
-import { objectOf, previewOf } from '../testing/pods';
+import { deploymentOf, namespaceOf, objectOf, previewOf } from '../testing/pods';
 import { runRule } from '../testing/run-rule';
 import { requireKeptData } from './require-kept-data';
 
@@ -46,4 +46,25 @@ test('data of a preview goes with it', () => {
   expect(runRule(requireKeptData, [claim])).toHaveLength(1);
   expect(runRule(requireKeptData, [claim, previewOf('shop')])).toEqual([]);
   expect(runRule(requireKeptData, [claim, previewOf('other')])).toHaveLength(1);
+});
+
+test('a namespace stays as long as something in it holds data', () => {
+  const options = { 'argocd.argoproj.io/sync-options': 'Prune=false,Delete=confirm' };
+  const claim = {
+    ...objectOf('v1', 'PersistentVolumeClaim', 'data'),
+    metadata: { name: 'data', namespace: 'shop', annotations: options },
+  };
+  const kept = { ...namespaceOf('shop'), metadata: { name: 'shop', annotations: options } };
+  const told = `error dev/app Namespace/shop /metadata/annotations/argocd.argoproj.io~1sync-options: does not keep the data: Prune=false and Delete=false is missing; ${FIX}`;
+  expect(runRule(requireKeptData, [claim, kept])).toEqual([]);
+  expect(runRule(requireKeptData, [claim, namespaceOf('shop'), namespaceOf('other')])).toEqual([told]);
+  const template = { metadata: { name: 'data' }, spec: { accessModes: ['ReadWriteOnce'] } };
+  const set = objectOf('apps/v1', 'StatefulSet', 'db', { spec: { volumeClaimTemplates: [template] } });
+  expect(runRule(requireKeptData, [set, namespaceOf('shop')])).toEqual([told]);
+  expect(runRule(requireKeptData, [set, previewOf('shop')])).toEqual([]);
+});
+
+test('volumes that go with their pods are no data', () => {
+  const volumes = [{ name: 'v', ephemeral: { volumeClaimTemplate: { spec: {} } } }];
+  expect(runRule(requireKeptData, [deploymentOf('web', { spec: { volumes } }), namespaceOf('shop')])).toEqual([]);
 });

@@ -2,7 +2,9 @@ import { SYNC_OPTIONS } from '../../model/argo-cd-annotations';
 import { groupOf, type Manifest } from '../../model/manifest';
 import { toPointer } from '../../model/path';
 import { objectOptions } from '../argo-cd/applications';
+import type { CheckContext } from '../check-context';
 import { isPreview } from '../gateway/namespace-labels';
+import { claimsOf } from '../pods/claims-of';
 import type { ClusterRule } from '../rule';
 
 /** Kinds whose deletion takes data along. */
@@ -26,7 +28,19 @@ const isRetained = ({ kind, body }: Manifest): boolean => {
 const isData = (manifest: Manifest): boolean =>
   DATA.includes(`${groupOf(manifest.apiVersion)}/${manifest.kind}`) && !isRetained(manifest);
 
-/** D1: data stays when its object vanishes from git, and when its Application is deleted; that of previews may go. */
+const isNamespace = ({ apiVersion, kind }: Manifest): boolean => apiVersion === 'v1' && kind === 'Namespace';
+
+/** Namespaces in which something holds data that outlives its pods. */
+const namespacesWithData = ({ declared }: CheckContext): ReadonlySet<string> =>
+  new Set(
+    declared().all.flatMap(manifest => {
+      const lasting = claimsOf(manifest).filter(({ path }) => !path.includes('ephemeral'));
+      const { namespace } = manifest;
+      return namespace !== undefined && (lasting.length > 0 || isData(manifest)) ? [namespace] : [];
+    }),
+  );
+
+/** D1: data stays when its object or its namespace vanishes from git, and when its Application is deleted; that of previews may go. */
 export const requireKeptData: ClusterRule = {
   id: 'D1',
   name: 'require-kept-data',
@@ -34,11 +48,20 @@ export const requireKeptData: ClusterRule = {
   reason: 'renaming a folder or an object deletes the data with the old one',
   scope: 'cluster',
   run: (context, report) => {
-    for (const manifest of context.tree.manifests.filter(isData)) {
-      if (isPreview(manifest.namespace, context)) continue;
-      const options = objectOptions(manifest.body).filter(option => option !== '');
-      const missing = [PRUNINGS, DELETIONS].filter(wanted => !wanted.some(option => options.includes(option)));
-      if (missing.length === 0) continue;
+    const lacking = context.tree.manifests
+      .filter(manifest => isData(manifest) || isNamespace(manifest))
+      .map(manifest => ({ manifest, options: objectOptions(manifest.body).filter(option => option !== '') }))
+      .map(({ manifest, options }) => ({
+        manifest,
+        options,
+        missing: [PRUNINGS, DELETIONS].filter(wanted => !wanted.some(option => options.includes(option))),
+      }))
+      .filter(({ manifest, missing }) => {
+        return missing.length > 0 && !isPreview(manifest.namespace ?? manifest.name, context);
+      });
+    const full = lacking.some(({ manifest }) => isNamespace(manifest)) ? namespacesWithData(context) : new Set();
+    for (const { manifest, options, missing } of lacking) {
+      if (isNamespace(manifest) && !full.has(manifest.name)) continue;
       const pointer = toPointer(['metadata', 'annotations', SYNC_OPTIONS]);
       const message = `does not keep the data: ${missing.map(([option]) => option).join(' and ')} is missing`;
       const value = options.length === 0 ? {} : { value: options.join(',') };

@@ -23,6 +23,8 @@ test('each program reads its own form', () => {
     scaled({ type: 'cron', metadata: { start: '0 6 * * *', end: '0 20 * * *' } }),
     scaled({ type: 'cpu', metadata: { start: 'no schedule' } }),
     of('batch/v1', 'CronJob', { schedule: 'read by another rule' }),
+    of('batch/v1', 'CronJob', { schedule: '0 0 31 2 *', suspend: true }),
+    of('velero.io/v1', 'Schedule', { schedule: '0 0 31 2 *', paused: true }),
   ];
   expect(runRule(validSchedule, objects)).toEqual([]);
 });
@@ -62,4 +64,30 @@ test.each<[JsonObject, string]>([
   ],
 ])('%#: another form is told', (object, line) => {
   expect(runRule(validSchedule, [object])).toEqual([line]);
+});
+
+const NEVER = 'name a day that the month has, or suspend what is started by hand alone';
+
+test.each<[JsonObject, string]>([
+  [
+    of('batch/v1', 'CronJob', { schedule: '0 0 31 2 *' }),
+    `error dev/app CronJob.batch/shop/a /spec/schedule: never comes: month "2" has no day "31" (0 0 31 2 *); ${NEVER}`,
+  ],
+  [
+    postgres('0 0 3 30 2 *'),
+    `error dev/app ScheduledBackup.postgresql.cnpg.io/shop/a /spec/schedule: never comes: month "2" has no day "30" (0 0 3 30 2 *); ${NEVER}`,
+  ],
+  [
+    project({ schedule: '0 3 31 4,6,9,11 *', duration: '2h' }),
+    `error dev/app AppProject.argoproj.io/shop/a /spec/syncWindows/0/schedule: never comes: month "4,6,9,11" has no day "31" (0 3 31 4,6,9,11 *); ${NEVER}`,
+  ],
+])('%#: a date that no year has is told', (object, line) => {
+  expect(runRule(validSchedule, [object])).toEqual([line]);
+});
+
+test('in files of no cluster of ours such a date may be meant', () => {
+  const job = of('batch/v1', 'CronJob', { schedule: '0 0 30 feb ?' });
+  expect(runRule(validSchedule, [job], { foreign: true })).toEqual([
+    `warning dev/app CronJob.batch/shop/a /spec/schedule: never comes: month "feb" has no day "30" (0 0 30 feb ?); ${NEVER}`,
+  ]);
 });

@@ -1,7 +1,8 @@
+import type { JsonObject } from '../../model/json';
 import { groupOf, type Manifest } from '../../model/manifest';
 import { toPointer, type Path } from '../../model/path';
 import { objectAt, objectsAt, textAt } from '../declared/fields';
-import { cronFault, fiveFieldFault, hasFiveFields, secondsFault } from '../formats/cron-schedule';
+import { cronFault, dateFault, fiveFieldFault, hasFiveFields, secondsFault } from '../formats/cron-schedule';
 import { parseGoDuration } from '../formats/duration';
 import type { ObjectRule } from '../rule';
 
@@ -18,6 +19,9 @@ interface Timing {
 const FIVE = 'minute, hour, day, month and day of the week, such as "0 3 * * 1-5"';
 
 const SIX = 'second, minute, hour, day, month and day of the week, such as "0 0 3 * * *"';
+
+/** The API server reads schedules of CronJobs; V18 has what it says. */
+const readByServer: Fault = () => undefined;
 
 const durationFault: Fault = text => (parseGoDuration(text) === undefined ? 'is no duration of Go' : undefined);
 
@@ -44,7 +48,10 @@ const triggersOf = ({ body }: Manifest): readonly Timing[] =>
         })),
   );
 
-/** Texts of a kind that are schedules; those of CronJobs are in V18. */
+/** True for what rests until somebody starts it by hand. */
+const isSuspended = (spec: JsonObject): boolean => spec['suspend'] === true || spec['paused'] === true;
+
+/** Texts of a kind that are schedules. */
 const timingsOf = (manifest: Manifest): readonly Timing[] => {
   const spec = objectAt(manifest.body, 'spec');
   const path = ['spec', 'schedule'];
@@ -52,6 +59,8 @@ const timingsOf = (manifest: Manifest): readonly Timing[] => {
   switch (`${groupOf(manifest.apiVersion)}/${manifest.kind}`) {
     case 'postgresql.cnpg.io/ScheduledBackup':
       return [{ path, text, fault: secondsFault, form: SIX }];
+    case 'batch/CronJob':
+      return [{ path, text, fault: readByServer, form: FIVE }];
     case 'velero.io/Schedule':
       return [{ path, text, fault: cronFault, form: FIVE }];
     case 'application.kubero.dev/KuberoApp':
@@ -78,7 +87,8 @@ export const validSchedule: ObjectRule = {
   severity: 'error',
   reason: 'the backup, window or job comes never, or at another time than was meant',
   scope: 'object',
-  run: (manifest, _context, report) => {
+  run: (manifest, { foreign = false }, report) => {
+    const isResting = isSuspended(objectAt(manifest.body, 'spec'));
     for (const { path, text, fault, form } of timingsOf(manifest)) {
       if (text === undefined) continue;
       const pointer = toPointer(path);
@@ -88,6 +98,13 @@ export const validSchedule: ObjectRule = {
       } else if (fault === secondsFault && hasFiveFields(text)) {
         const message = 'has 5 fields, and CloudNativePG takes the first for seconds';
         report({ manifest, pointer, severity: 'warning', message, value: text, fix: `write ${SIX}` });
+      } else if (fault !== durationFault && !isResting) {
+        const never = dateFault(text, fault === secondsFault);
+        if (never === undefined) continue;
+        const fix = 'name a day that the month has, or suspend what is started by hand alone';
+        // Some write such a date for a job that they start by hand.
+        const severity = foreign ? 'warning' : 'error';
+        report({ manifest, pointer, severity, message: never, value: text, fix });
       }
     }
   },

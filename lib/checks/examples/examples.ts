@@ -15,6 +15,7 @@ import { REFERENCES } from './references';
 import type { RuleExamples } from './rule-example';
 import { PREVIEWS } from './previews';
 import { SYNC } from './sync';
+import { UNNOTICED } from './unnoticed';
 import { UPKEEP } from './upkeep';
 import { TENANTS } from './tenants';
 import { VAULT } from './vault';
@@ -41,5 +42,6 @@ export const EXAMPLES: RuleExamples = {
   ...NETWORK,
   ...ADDRESSES,
   ...UPKEEP,
+  ...UNNOTICED,
   ...OWN_EXAMPLES,
 };

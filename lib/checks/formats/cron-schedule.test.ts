@@ -1,4 +1,4 @@
-import { cronFault } from './cron-schedule';
+import { cronFault, dateFault } from './cron-schedule';
 
 test.each([
   '* * * * *',
@@ -46,4 +46,36 @@ test.each([
   ['TZ=Mars/Phobos * * * * *', 'has an unknown time zone "Mars/Phobos"'],
 ])('%p is none', (schedule, fault) => {
   expect(cronFault(schedule)).toBe(fault);
+});
+
+test.each([
+  ['0 0 31 2 *', 'never comes: month "2" has no day "31"'],
+  ['0 0 30-31 feb ?', 'never comes: month "feb" has no day "30-31"'],
+  ['0 0 31 4-6/2,9,11 *', 'never comes: month "4-6/2,9,11" has no day "31"'],
+  ['TZ=UTC 0 0 30/1 2 *', 'never comes: month "2" has no day "30/1"'],
+])('%p has no date', (schedule, fault) => {
+  expect(dateFault(schedule)).toBe(fault);
+});
+
+test.each([
+  '0 0 29 2 *',
+  '0 0 28,31 2 *',
+  '0 0 31 2-3 *',
+  '0 0 31 */2 *',
+  '0 0 */31 2 *',
+  '0 0 31 2 mon',
+  '0 0 31 2 */2',
+  '0 0 31,x 2 *',
+  '0 0 31-99999999999999 2 *',
+  '0 0 , 2 *',
+  '0 0 31',
+  '@monthly',
+])('%p has one, or cannot be told', schedule => {
+  expect(dateFault(schedule)).toBeUndefined();
+});
+
+test('seconds stand before the other fields', () => {
+  expect(dateFault('0 0 0 31 2 *', true)).toBe('never comes: month "2" has no day "31"');
+  expect(dateFault('0 0 0 31 2', true)).toBe('never comes: month "2" has no day "31"');
+  expect(dateFault('0 0 31 2 *', true)).toBeUndefined();
 });

@@ -9,11 +9,23 @@ interface Field {
   readonly words?: readonly string[];
 }
 
+const DAY: Field = { name: 'day of the month', min: 1, max: 31 };
+
+const MONTH: Field = {
+  name: 'month',
+  min: 1,
+  max: 12,
+  words: 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' '),
+};
+
+/** Days of each month, of February in a leap year. */
+const LENGTHS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
 const FIELDS: readonly Field[] = [
   { name: 'minute', min: 0, max: 59 },
   { name: 'hour', min: 0, max: 23 },
-  { name: 'day of the month', min: 1, max: 31 },
-  { name: 'month', min: 1, max: 12, words: 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ') },
+  DAY,
+  MONTH,
   { name: 'day of the week', min: 0, max: 6, words: 'sun mon tue wed thu fri sat'.split(' ') },
 ];
 
@@ -33,16 +45,31 @@ const numberOf = (text: string, { words = [], min }: Field): number | undefined 
   return word < 0 ? integerOf(text) : word + min;
 };
 
-/** What is wrong with one range of a field such as `1-5/2`. */
-const rangeFault = (range: string, field: Field): string | undefined => {
-  const { name, min, max } = field;
+interface Range {
+  readonly start: number | undefined;
+  readonly last: number | undefined;
+  readonly width: number | undefined;
+}
+
+/** A range of a field such as `1-5/2`; undefined if it has too many parts, and without a number where one cannot be read. */
+const rangeOf = (range: string, field: Field): Range | undefined => {
   const [span = '', step, ...steps] = range.split('/');
   const [first = '', second, ...others] = span.split('-');
   const isStar = first === '*' || first === '?';
-  if (steps.length > 0 || (!isStar && others.length > 0)) return `${name} "${range}" is no range`;
-  const start = isStar ? min : numberOf(first, field);
-  const last = isStar || (second === undefined && step !== undefined) ? max : numberOf(second ?? first, field);
-  const width = step === undefined ? 1 : integerOf(step);
+  if (steps.length > 0 || (!isStar && others.length > 0)) return undefined;
+  return {
+    start: isStar ? field.min : numberOf(first, field),
+    last: isStar || (second === undefined && step !== undefined) ? field.max : numberOf(second ?? first, field),
+    width: step === undefined ? 1 : integerOf(step),
+  };
+};
+
+/** What is wrong with one range of a field. */
+const rangeFault = (range: string, field: Field): string | undefined => {
+  const { name, min, max } = field;
+  const read = rangeOf(range, field);
+  if (read === undefined) return `${name} "${range}" is no range`;
+  const { start, last, width } = read;
   if (start === undefined || last === undefined || width === undefined) {
     return `${name} "${range}" is no number`;
   }
@@ -51,10 +78,10 @@ const rangeFault = (range: string, field: Field): string | undefined => {
   return width === 0 ? `${name} "${range}" has the step 0` : undefined;
 };
 
+const rangesOf = (text: string): readonly string[] => text.split(',').filter(range => range !== '');
+
 const fieldFault = (text: string, field: Field): string | undefined =>
-  text
-    .split(',')
-    .filter(range => range !== '')
+  rangesOf(text)
     .map(range => rangeFault(range, field))
     .find(fault => fault !== undefined);
 
@@ -114,4 +141,28 @@ export const secondsFault = (schedule: string): string | undefined => {
 export const hasFiveFields = (schedule: string): boolean => {
   const read = beforeFields(schedule);
   return 'fields' in read && fieldsOf(read.fields).length === FIELDS.length;
+};
+
+/** The numbers that a field without a fault stands for. */
+const numbersIn = (text: string, field: Field): readonly number[] =>
+  rangesOf(text).flatMap(range => {
+    const { start, last, width } = rangeOf(range, field) ?? {};
+    if (start === undefined || last === undefined || width === undefined) return [];
+    return Array.from({ length: Math.floor((last - start) / width) + 1 }, (_, step) => start + step * width);
+  });
+
+/**
+ * Why a schedule that can be read never comes, such as one for 31 February; undefined if it comes. A day of the week
+ * beside the day of the month is another chance. Source: github.com/robfig/cron v3, SpecSchedule.Next (dayMatches)
+ */
+export const dateFault = (schedule: string, hasSeconds = false): string | undefined => {
+  const read = beforeFields(schedule);
+  if (!('fields' in read)) return undefined;
+  const [, , day = '*', month = '*', weekday = '*'] = fieldsOf(read.fields).slice(hasSeconds ? 1 : 0);
+  if (fieldFault(day, DAY) !== undefined || fieldFault(month, MONTH) !== undefined) return undefined;
+  const days = numbersIn(day, DAY);
+  const months = numbersIn(month, MONTH);
+  if (!['*', '?'].includes(weekday) || days.length === 0 || months.length === 0) return undefined;
+  const comes = months.some(number => Math.min(...days) <= (LENGTHS[number - 1] ?? 0));
+  return comes ? undefined : `never comes: month "${month}" has no day "${day}"`;
 };

@@ -1,18 +1,6 @@
-import { isJsonList, isJsonObject, type Json } from '../../model/json';
-import { toPointer, type Path } from '../../model/path';
+import { toPointer } from '../../model/path';
+import { textsIn } from '../declared/texts-in';
 import type { ObjectRule } from '../rule';
-
-interface PlacedText {
-  readonly path: Path;
-  readonly text: string;
-}
-
-const textsIn = (value: Json | undefined, path: Path): readonly PlacedText[] => {
-  if (typeof value === 'string') return [{ path, text: value }];
-  if (isJsonList(value)) return value.flatMap((item, index) => textsIn(item, [...path, index]));
-  if (!isJsonObject(value)) return [];
-  return Object.entries(value).flatMap(([key, item]) => textsIn(item, [...path, key]));
-};
 
 const escaped = (text: string): string => text.replaceAll(/[^a-z0-9]/g, '\\$&');
 

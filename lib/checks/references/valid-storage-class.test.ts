@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../model/json';
+import { applicationOf } from '../testing/argo-cd';
 import { deploymentOf, objectOf } from '../testing/pods';
 import { runRule } from '../testing/run-rule';
 import { validStorageClass } from './valid-storage-class';
@@ -93,4 +94,67 @@ test('claims that operators will make are looked at where their class is named',
   expect(runRule(validStorageClass, [prometheus])).toEqual([
     'error dev/app Prometheus.monitoring.coreos.com/shop/main /spec/storage/volumeClaimTemplate/spec/storageClassName: there is no such StorageClass (standard); add the StorageClass',
   ]);
+});
+
+const LOCAL = { provisioner: 'rancher.io/local-path' };
+
+const claimFor = (spec: JsonObject): JsonObject => objectOf('v1', 'PersistentVolumeClaim', 'data', { spec });
+
+test('a claim for several machines is told where volumes lie on one', () => {
+  const shared = claimFor({ storageClassName: 'local', accessModes: ['ReadWriteMany'] });
+  const told =
+    'error dev/app PersistentVolumeClaim/shop/data /spec/accessModes: is for several machines, and volumes of class local lie on one (ReadWriteMany); use ReadWriteOnce, or a class whose volumes are shared';
+  expect(runRule(validStorageClass, [{ ...storageClass('local'), ...LOCAL }, shared])).toEqual([told]);
+  const usual = claimFor({ accessModes: ['ReadWriteMany'] });
+  expect(runRule(validStorageClass, [{ ...storageClass('local', DEFAULT), ...LOCAL }, usual])).toEqual([told]);
+  const template = { metadata: { name: 'data' }, spec: { storageClassName: 'lvm', accessModes: ['ReadOnlyMany'] } };
+  const set = objectOf('apps/v1', 'StatefulSet', 'db', { spec: { volumeClaimTemplates: [template] } });
+  expect(runRule(validStorageClass, [{ ...storageClass('lvm'), provisioner: 'local.csi.openebs.io' }, set])).toEqual([
+    'error dev/app StatefulSet.apps/shop/db /spec/volumeClaimTemplates/0/spec/accessModes: is for several machines, and volumes of class lvm lie on one (ReadOnlyMany); use ReadWriteOnce, or a class whose volumes are shared',
+  ]);
+});
+
+test('a claim for several machines passes where its volumes are shared, or nobody knows them', () => {
+  const shared = claimFor({ storageClassName: 'local', accessModes: ['ReadWriteMany'] });
+  const local = { ...storageClass('local', DEFAULT), ...LOCAL };
+  const settings = objectOf('v1', 'ConfigMap', 'local-path-config', {
+    data: { 'config.json': '{"sharedFileSystemPath":"/mnt/shared"}' },
+  });
+  const passing: readonly (readonly JsonObject[])[] = [
+    [{ ...storageClass('local'), provisioner: 'nfs.csi.k8s.io' }, shared],
+    [local, settings, shared],
+    [local, claimFor({ storageClassName: 'local', accessModes: ['ReadWriteOncePod', 'ReadWriteOnce'] })],
+    [local, claimFor({ storageClassName: '', accessModes: ['ReadWriteMany'] })],
+    [local, claimFor({ volumeName: 'mine', accessModes: ['ReadWriteMany'] })],
+  ];
+  expect(passing.flatMap(objects => runRule(validStorageClass, objects))).toEqual([]);
+});
+
+test('the static provisioner makes volumes for one machine, unless it is told otherwise', () => {
+  const image = 'registry.k8s.io/sig-storage/local-volume-provisioner:v2.9.0';
+  const local = { ...storageClass('disks'), provisioner: 'kubernetes.io/no-provisioner' };
+  const shared = claimFor({ storageClassName: 'disks', accessModes: ['ReadWriteMany'] });
+  const provisionerWith = (rest: JsonObject): JsonObject => {
+    const valuesObject = { classes: [{ name: 'disks', ...rest }] };
+    return applicationOf('disks', { sources: [{ chart: 'local-static-provisioner', helm: { valuesObject } }] });
+  };
+  const run = (rest: JsonObject, ...more: readonly JsonObject[]) =>
+    runRule(validStorageClass, [
+      local,
+      shared,
+      deploymentOf('a', { container: { image } }),
+      provisionerWith(rest),
+      ...more,
+    ]);
+  expect(run({})).toEqual([
+    'error dev/app PersistentVolumeClaim/shop/data /spec/accessModes: is for several machines, and volumes of class disks lie on one (ReadWriteMany); use ReadWriteOnce, or a class whose volumes are shared',
+  ]);
+  expect(run({ accessMode: 'ReadWriteMany' })).toEqual([]);
+  const volume = {
+    apiVersion: 'v1',
+    kind: 'PersistentVolume',
+    metadata: { name: 'a' },
+    spec: { storageClassName: 'disks' },
+  };
+  expect(run({}, volume)).toEqual([]);
 });

@@ -5,6 +5,7 @@ import type { DeclaredObjects } from '../declared/declared-objects';
 import { claimsOf } from '../pods/claims-of';
 import { containersOf } from '../pods/pod-templates';
 import type { ClusterRule } from '../rule';
+import { sharedClaims } from './shared-claims';
 
 const GROUP = 'storage.k8s.io';
 
@@ -30,24 +31,25 @@ const emptyClasses = ({ ofKind, pods }: DeclaredObjects): readonly Manifest[] =>
       );
 };
 
-/** R7: the storage class of a claim exists and can have volumes, and at most one class is the default. */
+/** R7: the storage class of a claim exists, can have volumes and has them in its mode; at most one class is the default. */
 export const validStorageClass: ClusterRule = {
   id: 'R7',
   name: 'valid-storage-class',
   severity: 'error',
   reason: 'the claim and its pod stay Pending for ever',
   scope: 'cluster',
-  run: ({ declared }, report) => {
+  run: (context, report) => {
+    const { declared } = context;
     const { all, ofKind, find } = declared();
     const names = ofKind(GROUP, 'StorageClass').map(({ name }) => name);
-    for (const manifest of all) {
-      for (const { storageClass: name, path } of claimsOf(manifest)) {
-        if (name === undefined || find(GROUP, 'StorageClass', undefined, name) !== undefined) continue;
-        const fix = names.length === 0 ? 'add the StorageClass' : `use one of ${[...names].sort().join(', ')}`;
-        const pointer = toPointer(path);
-        report({ manifest, pointer, message: 'there is no such StorageClass', value: name, fix });
-      }
+    const claims = all.flatMap(manifest => claimsOf(manifest).map(claim => ({ manifest, ...claim })));
+    for (const { manifest, storageClass: name, path } of claims) {
+      if (name === undefined || find(GROUP, 'StorageClass', undefined, name) !== undefined) continue;
+      const fix = names.length === 0 ? 'add the StorageClass' : `use one of ${[...names].sort().join(', ')}`;
+      const pointer = toPointer(path);
+      report({ manifest, pointer, message: 'there is no such StorageClass', value: name, fix });
     }
+    sharedClaims(claims, context, DEFAULT_CLASS).forEach(report);
     for (const manifest of emptyClasses(declared())) {
       const message = 'nothing makes volumes of this class';
       const fix = 'add PersistentVolumes or the static provisioner, or remove the class';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { identityOf } from '../model/manifest';
+import { identityOf } from './manifest';
 import { MAX_FILE_NAME, objectFileName } from './object-path';
 
 test.each([

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { groupOf, type Identity } from '../model/manifest';
+import { groupOf, type Identity } from './manifest';
 
 /** Bytes of the longest file name; file systems allow 255. */
 export const MAX_FILE_NAME = 200;
