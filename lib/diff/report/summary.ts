@@ -1,10 +1,9 @@
+import { counted } from '../../model/counted';
 import { isOf } from '../risk/change-facts';
 import type { DiffReport } from '../diff-report';
 import { RISK_LEVELS } from '../risk/risk-rule';
 import { subjectOf } from '../object-change';
 import { objectAt, objectsAt, textAt } from '../../checks/declared/fields';
-
-const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
 const EFFECTS = [
   'deleted',
@@ -41,7 +40,7 @@ export const effectCounts = ({ clusters }: DiffReport): string => {
       const count = kinds.filter(one => one === kind).length;
       return count === 0 ? [] : [`${count} ${WORDS[kind]}`];
     }),
-    ...(machines === 0 ? [] : [plural(machines, 'machine document')]),
+    ...(machines === 0 ? [] : [counted(machines, 'machine document')]),
   ].join(', ');
 };
 

@@ -39,9 +39,6 @@ export const added = (before: readonly Json[], after: readonly Json[]): readonly
 /** Whether an object is there on both sides. */
 export const isUpdate = ({ before, after }: JudgedChange): boolean => before !== undefined && after !== undefined;
 
-/** A count, with the plural of its noun where it needs one. */
-export const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
-
 /** The keys of a mapping whose value is a mapping. */
 export const objectsIn = (value: JsonObject): readonly (readonly [string, JsonObject])[] =>
   Object.entries(value).flatMap(([key, item]) => (isJsonObject(item) ? [[key, item] as const] : []));

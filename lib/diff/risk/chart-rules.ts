@@ -1,7 +1,8 @@
+import { counted } from '../../model/counted';
 import { shown } from '../../checks/declared/fields';
 import type { FieldChange } from '../compare/field-change';
 import { shownPath } from '../compare/field-change';
-import { counted, isOf, isUpdate } from './change-facts';
+import { isOf, isUpdate } from './change-facts';
 import type { JudgedChange, RiskRule } from './risk-rule';
 
 /** Below which key of a source the values of a chart begin. https://argo-cd.readthedocs.io/en/stable/user-guide/helm/ */

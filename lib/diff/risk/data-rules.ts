@@ -1,8 +1,9 @@
+import { counted } from '../../model/counted';
 import { objectAt, objectsAt, shown, textAt } from '../../checks/declared/fields';
 import { groupOf } from '../../model/manifest';
 import { amountOf } from '../../checks/capacity/amounts';
 import { subjectOf } from '../object-change';
-import { counted, isOf, isUpdate, kindOf, lost, specs } from './change-facts';
+import { isOf, isUpdate, kindOf, lost, specs } from './change-facts';
 import { cascades } from './generated-applications';
 import type { RiskRule } from './risk-rule';
 

@@ -1,8 +1,9 @@
+import { counted } from '../../model/counted';
 import { listAt, objectAt, textAt } from '../../checks/declared/fields';
 import { shownPath, type FieldChange } from '../compare/field-change';
 import { MACHINE_CONFIG, MACHINE_GROUP } from '../machine-documents';
 import { subjectOf } from '../object-change';
-import { added, counted, isOf, isUpdate } from './change-facts';
+import { added, isOf, isUpdate } from './change-facts';
 import { describedFlow } from './described-flow';
 import type { JudgedChange, RiskRule } from './risk-rule';
 import { imageParts, jumpOf } from './version-jump';

@@ -1,10 +1,11 @@
+import { counted } from '../../model/counted';
 import { amountOf } from '../../checks/capacity/amounts';
 import { objectAt, objectsAt, shown, textAt } from '../../checks/declared/fields';
 import { countAt } from '../../checks/pods/count-at';
 import { canonicalJson } from '../../checks/schema/canonical-json';
 import type { JsonObject } from '../../model/json';
 import { subjectOf } from '../object-change';
-import { counted, isOf, isUpdate, lost, specs } from './change-facts';
+import { isOf, isUpdate, lost, specs } from './change-facts';
 import type { JudgedChange, RiskRule } from './risk-rule';
 
 const SCALED = ['apps/Deployment', 'apps/StatefulSet'];

@@ -12,6 +12,7 @@ import { REREAD_RULES } from './reread-rules';
 import { RIGHTS_RULES } from './rights-rules';
 import { worstOf, type JudgedChange, type Risk, type RiskRule } from './risk-rule';
 import { SECRET_RULES } from './secret-rules';
+import { SYNC_WINDOW_RULES } from './sync-window-rules';
 import { UNKNOWN_RULES } from './unknown-rules';
 import { VERSION_RULES } from './version-rules';
 import type { DiffContext } from '../diff-context';
@@ -22,6 +23,7 @@ const KNOWN_RULES: readonly RiskRule[] = [
   ...APPLICATION_SET_RULES,
   ...KEEPING_RULES,
   ...OUTAGE_RULES,
+  ...SYNC_WINDOW_RULES,
   ...REREAD_RULES,
   ...RIGHTS_RULES,
   ...EXPOSURE_RULES,

@@ -13,9 +13,24 @@ const policy = (failurePolicy: string, expression = 'true'): string =>
 const config = (value: string): string =>
   `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: settings, namespace: shop }\ndata: { level: ${value} }\n`;
 
+const windows = (...items: readonly string[]): string =>
+  objectOf('argoproj.io/v1alpha1', 'AppProject', `{ syncWindows: [${items.join(', ')}] }`);
+
+const NIGHTS = "{ kind: deny, schedule: '0 22 * * *', duration: 8h, applications: ['*'], manualSync: true }";
+
 /** Examples of the rules about outages and admission. */
 export const OUTAGE_EXAMPLES: RiskExamples = {
   'workload-deleted': { before: workload('replicas: 2'), says: ['its pods stop'] },
+  'sync-window-added': {
+    before: windows(),
+    after: windows(NIGHTS),
+    says: ['its Applications wait for hours: deny at 0 22 * * * (UTC) for 8h, people may sync'],
+  },
+  'sync-window-removed': {
+    before: windows(NIGHTS),
+    after: windows(),
+    says: ['what waited is synced: the window is gone, deny at 0 22 * * * (UTC) for 8h, people may sync'],
+  },
   'replicas-to-zero': {
     before: workload('replicas: 2'),
     after: workload('replicas: 0'),
