@@ -20,6 +20,7 @@ test('each program reads its own form', () => {
     velero('@every 6h'),
     app('*/5 * * * *'),
     project({ kind: 'allow', schedule: '0 22 * * *', duration: '2h' }),
+    project({ kind: 'deny', schedule: '0 22 * * *', duration: '2h', timeZone: 'Europe/Berlin' }),
     scaled({ type: 'cron', metadata: { start: '0 6 * * *', end: '0 20 * * *' } }),
     scaled({ type: 'cpu', metadata: { start: 'no schedule' } }),
     of('batch/v1', 'CronJob', { schedule: 'read by another rule' }),
@@ -57,6 +58,10 @@ test.each<[JsonObject, string]>([
   [
     project({ schedule: '0 3 * * *', duration: '1d' }),
     'error dev/app AppProject.argoproj.io/shop/a /spec/syncWindows/0/duration: is no duration of Go (1d); write 1h or 90m',
+  ],
+  [
+    project({ schedule: '0 3 * * *', duration: '1h', timeZone: 'Europe/Berlni' }),
+    'error dev/app AppProject.argoproj.io/shop/a /spec/syncWindows/0/timeZone: is no time zone (Europe/Berlni); write a name such as Europe/Berlin',
   ],
   [
     scaled({ type: 'cron', metadata: { start: '0 6 * * *', end: '0 25 * * *' } }),

@@ -4,6 +4,7 @@ import { toPointer, type Path } from '../../model/path';
 import { objectAt, objectsAt, textAt } from '../declared/fields';
 import { cronFault, dateFault, fiveFieldFault, hasFiveFields, secondsFault } from '../formats/cron-schedule';
 import { parseGoDuration } from '../formats/duration';
+import { isTimeZone } from '../formats/time-zones';
 import type { ObjectRule } from '../rule';
 
 type Fault = (text: string) => string | undefined;
@@ -23,6 +24,8 @@ const SIX = 'second, minute, hour, day, month and day of the week, such as "0 0 
 /** The API server reads schedules of CronJobs; V18 has what it says. */
 const readByServer: Fault = () => undefined;
 
+const zoneFault: Fault = text => (text === '' || isTimeZone(text) ? undefined : 'is no time zone');
+
 const durationFault: Fault = text => (parseGoDuration(text) === undefined ? 'is no duration of Go' : undefined);
 
 /** Windows of a project. Source: argo-cd v3.4.7, SyncWindow.Validate */
@@ -32,6 +35,12 @@ const windowsOf = ({ body }: Manifest): readonly Timing[] =>
     return [
       { path: [...path, 'schedule'], text: textAt(window, 'schedule') ?? '', fault: fiveFieldFault, form: FIVE },
       { path: [...path, 'duration'], text: textAt(window, 'duration') ?? '', fault: durationFault, form: '1h or 90m' },
+      {
+        path: [...path, 'timeZone'],
+        text: textAt(window, 'timeZone'),
+        fault: zoneFault,
+        form: 'a name such as Europe/Berlin',
+      },
     ];
   });
 
