@@ -1,6 +1,7 @@
 import type { ClusterContext } from './component';
 
-const clustersOf = (placement: Readonly<Record<string, readonly string[] | undefined>>, name: string) => placement[name];
+const clustersOf = (placement: Readonly<Record<string, readonly string[] | undefined>>, name: string) =>
+  placement[name];
 
 /** True where the cluster has the component or platform service. */
 export const isPlaced = ({ platform, cluster }: Pick<ClusterContext, 'platform' | 'cluster'>, name: string): boolean =>
