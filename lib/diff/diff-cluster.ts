@@ -3,6 +3,7 @@ import type { Manifest } from '../model/manifest';
 import { CORE_EXCLUSIONS, DEFAULT_EXCLUSIONS, readExclusions, type Exclusion } from '../checks/argo-cd/excluded-kinds';
 import type { CheckTools } from '../checks/check-context';
 import { objectAt, objectsAt, textAt } from '../checks/declared/fields';
+import type { RunVersion } from '../checks/versions-of';
 import type { SchemaSet } from '../checks/schema/schema-set';
 import type { DiffContext } from './diff-context';
 import { effectOf } from './effect';
@@ -35,6 +36,8 @@ export interface ClusterTrees {
   readonly groups?: readonly MachineGroup[];
   /** What the charts of an Application make. @default - not known */
   readonly chartObjects?: (application: Manifest) => readonly Manifest[];
+  /** What clusters of dev run after the change, for a cluster of prod. @default - it is none, or there is no dev */
+  readonly tried?: () => readonly RunVersion[];
 }
 
 /** A change with what it does and what is at risk. */
@@ -141,6 +144,7 @@ export const diffCluster = (
     ownersAfter: ownersAmong([...equal, ...after]),
     exclusions: exclusionsIn([...after, ...equal]),
     unchanged: trees.unchanged,
+    ...(trees.tried === undefined ? {} : { tried: trees.tried }),
     reach: () => (reach ??= reachSidesOf(trees, { schemas, kubernetesLine, tools })),
   };
   const judged = changes

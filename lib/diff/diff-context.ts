@@ -1,6 +1,7 @@
 import type { CheckTools } from '../checks/check-context';
 import type { Exclusion } from '../checks/argo-cd/excluded-kinds';
 import type { SchemaSet } from '../checks/schema/schema-set';
+import type { RunVersion } from '../checks/versions-of';
 import type { Manifest } from '../model/manifest';
 import type { ObjectChange } from './object-change';
 import type { Owners } from './owners';
@@ -22,6 +23,8 @@ export interface DiffContext {
   readonly exclusions: readonly Exclusion[];
   /** Objects of some kinds in files that are equal in both trees. */
   readonly unchanged: (kinds: readonly string[]) => readonly Manifest[];
+  /** What clusters of dev run after the change, for a cluster of prod. @default - it is none, or there is no dev */
+  readonly tried?: () => readonly RunVersion[];
   /** Who reaches whom, before and after; worked out when a rule asks for it. */
   readonly reach: () => ReachSides;
 }

@@ -1,14 +1,13 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { objectAt, textAt } from '../../checks/declared/fields';
+import { textAt } from '../../checks/declared/fields';
 import { schemaSet } from '../../checks/schema/schema-set';
 import { betweenClusters, type BetweenReport, type ComparedCluster } from '../../diff/between/between-clusters';
-import { FOLDER } from '../../inventory/file-names';
 import type { Issue } from '../../model/issue';
 import { readTreeFiles } from '../../reader/files';
-import { readYaml } from '../../reader/kubernetes-yaml';
 import { loadSchemas } from '../load-schemas';
 import { unknownCluster } from '../unknown-cluster';
+import { environmentOf } from './environment-of';
 import { kubernetesLine } from './kubernetes-line';
 
 /** A report, or what keeps it from being made. */
@@ -21,14 +20,8 @@ const clustersIn = (root: string): readonly string[] =>
         .map(({ name }) => name)
     : [];
 
-const domainOf = (root: string, cluster: string): string | undefined => {
-  const file = join(root, FOLDER, `${cluster}.yaml`);
-  if (!existsSync(file)) return undefined;
-  return textAt(objectAt(readYaml(readFileSync(file, 'utf8'), file).documents[0]?.value), 'domain');
-};
-
 const clusterAt = (root: string, name: string): ComparedCluster => {
-  const domain = domainOf(root, name);
+  const domain = textAt(environmentOf(root, name), 'domain');
   const { manifests } = readTreeFiles(root, [`dist/${name}`]);
   return { name, manifests, ...(domain === undefined ? {} : { domain }) };
 };

@@ -19,6 +19,8 @@ export interface ChangedTrees {
   readonly names: readonly string[];
   /** Files that differ. */
   readonly files: number;
+  /** Objects of some kinds that a cluster has after the change, whether they differ or not. */
+  readonly objectsAfter: (cluster: string, kinds: readonly string[]) => readonly Manifest[];
   /** What cannot be read on the side after the change. */
   readonly issues: readonly Issue[];
 }
@@ -97,5 +99,10 @@ export function changedTrees(before: Snapshot, after: Snapshot, only?: string): 
       };
     });
   const files = clusters.reduce((sum, { cluster }) => sum + (changed.get(cluster)?.length ?? 0), 0);
-  return { clusters, names, files, issues };
+  const objectsAfter: ChangedTrees['objectsAfter'] = (cluster, kinds) =>
+    unchangedIn(
+      after,
+      [...after.ids.keys()].filter(file => clusterOf(file) === cluster),
+    )(kinds);
+  return { clusters, names, files, objectsAfter, issues };
 }

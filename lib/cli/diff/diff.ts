@@ -10,6 +10,7 @@ import { chartWorkloads } from './chart-workloads';
 import { kubernetesLine } from './kubernetes-line';
 import { machineGroups } from './machine-groups';
 import { sidesOf } from './sides';
+import { triedVersions } from './tried-versions';
 
 /** What the caller of a comparison chooses. */
 export interface DiffOptions {
@@ -29,7 +30,8 @@ export function diff(root: string, { base, other, cluster }: DiffOptions): DiffR
   const sides = sidesOf(root, base, other);
   if ('issue' in sides) return { issues: [sides.issue] };
   const { before, after } = sides;
-  const { clusters, names, files, issues } = changedTrees(before, after, cluster);
+  const changed = changedTrees(before, after, cluster);
+  const { clusters, names, files, issues } = changed;
   if (cluster !== undefined && !names.includes(cluster))
     return { issues: [unknownCluster('--cluster', cluster, names)] };
   if (issues.length > 0) return { issues };
@@ -40,13 +42,17 @@ export function diff(root: string, { base, other, cluster }: DiffOptions): DiffR
   if (!('crds' in schemas)) return { issues: schemas };
   const tools = checkTools();
   const chartObjects = chartWorkloads(root);
+  const triedBefore = triedVersions(root, changed);
   const diffs = clusters.flatMap(trees => {
     const line = lines.get(trees.cluster) ?? '';
     const builtIn = schemas.kubernetes.get(line);
     if (builtIn === undefined) return [];
     const set = schemaSet(builtIn, schemas.crds, trees.after);
     const groups = machineGroups(root, trees.cluster);
-    return [diffCluster({ ...trees, groups, chartObjects }, set, line, tools)];
+    const tried = triedBefore(trees.cluster);
+    return [
+      diffCluster({ ...trees, groups, chartObjects, ...(tried === undefined ? {} : { tried }) }, set, line, tools),
+    ];
   });
   return { report: diffReport(labels, diffs) };
 }

@@ -1,12 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { amountsAt } from '../../checks/capacity/amounts';
 import type { MachineNode } from '../../checks/check-context';
 import { objectAt, objectsAt, textAt } from '../../checks/declared/fields';
 import type { MachineGroup } from '../../diff/capacity/machine-group';
-import { FOLDER } from '../../inventory/file-names';
 import type { JsonObject } from '../../model/json';
-import { readYaml } from '../../reader/kubernetes-yaml';
+import { environmentOf } from './environment-of';
 
 const labelsOf = (machine: JsonObject): MachineNode['labels'] =>
   Object.fromEntries(
@@ -65,11 +62,9 @@ const fixedGroups = (machines: readonly JsonObject[], isSchedulable: boolean): r
   });
 };
 
-/** The machines of a cluster, as its file says now; its file alone is read, because all of environments/ takes longer than the comparison. */
+/** The machines of a cluster, as its file says now. */
 export function machineGroups(root: string, cluster: string): readonly MachineGroup[] {
-  const file = join(root, FOLDER, `${cluster}.yaml`);
-  if (cluster === '' || !existsSync(file)) return [];
-  const environment = objectAt(readYaml(readFileSync(file, 'utf8'), file).documents[0]?.value);
+  const environment = environmentOf(root, cluster);
   const isSchedulable = objectAt(environment, 'controlPlane')['schedulable'] === true;
   return [
     ...fixedGroups(objectsAt(environment, 'nodes'), isSchedulable),

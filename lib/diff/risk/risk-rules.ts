@@ -14,6 +14,7 @@ import { worstOf, type JudgedChange, type Risk, type RiskRule } from './risk-rul
 import { SECRET_RULES } from './secret-rules';
 import { SYNC_WINDOW_RULES } from './sync-window-rules';
 import { UNKNOWN_RULES } from './unknown-rules';
+import { UNTRIED_RULES } from './untried-rules';
 import { VERSION_RULES } from './version-rules';
 import type { DiffContext } from '../diff-context';
 
@@ -31,6 +32,7 @@ const KNOWN_RULES: readonly RiskRule[] = [
   ...DNS_RULES,
   ...ADMISSION_RULES,
   ...SECRET_RULES,
+  ...UNTRIED_RULES,
   ...VERSION_RULES,
   ...CHART_RULES,
   ...MACHINE_RULES,

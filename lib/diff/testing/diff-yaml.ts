@@ -1,6 +1,7 @@
 import { CRDS, KUBERNETES_1_35 } from '../../checks/testing/imported-schemas';
 import { checkTools } from '../../checks/check-context';
 import { schemaSet } from '../../checks/schema/schema-set';
+import { versionsOf } from '../../checks/versions-of';
 import type { Manifest } from '../../model/manifest';
 import { diffCluster, type ClusterDiff } from '../diff-cluster';
 import type { MachineGroup } from '../capacity/machine-group';
@@ -25,10 +26,19 @@ export interface YamlSides {
   readonly machine?: true;
   /** The machines of the cluster. */
   readonly groups?: readonly MachineGroup[];
+  /** What dev runs, where the cluster is one of prod. */
+  readonly dev?: string;
 }
 
 /** The difference between two texts of YAML, in Kubernetes 1.35 with the pinned CRDs. */
-export const diffYaml = ({ before = '', after = '', unchanged = '', machine, groups = [] }: YamlSides): ClusterDiff => {
+export const diffYaml = ({
+  before = '',
+  after = '',
+  unchanged = '',
+  machine,
+  groups = [],
+  dev,
+}: YamlSides): ClusterDiff => {
   const equal = manifestsIn(unchanged);
   const isMachine = machine === true;
   return diffCluster(
@@ -40,6 +50,7 @@ export const diffYaml = ({ before = '', after = '', unchanged = '', machine, gro
       machinesAfter: isMachine ? machinesIn(after) : [],
       files: [],
       groups,
+      ...(dev === undefined ? {} : { tried: () => versionsOf({ cluster: 'dev', manifests: manifestsIn(dev) }) }),
       unchanged: kinds => equal.filter(({ kind }) => kinds.includes(kind)),
     },
     schemaSet(KUBERNETES_1_35, CRDS),

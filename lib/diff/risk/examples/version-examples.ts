@@ -22,6 +22,12 @@ export const VERSION_EXAMPLES: RiskExamples = {
     after: image('docker.io/library/postgres:18.0'),
     says: ['postgres 17.2 → 18.0: the files of one major version are not read by another, and there is no way back'],
   },
+  'version-untried': {
+    before: image('example.com/web:1.2.0'),
+    after: image('example.com/web:1.3.0'),
+    dev: image('example.com/web:1.2.5'),
+    says: ['web 1.3.0 is ahead of dev, which runs 1.2.5'],
+  },
   'version-back': {
     before: image('example.com/web:1.2.0'),
     after: image('example.com/web:1.1.9'),
