@@ -140,6 +140,29 @@ test('a file that cannot be read after the change is told, before it nobody mind
   ]);
 });
 
+test('a version that comes to prod before dev has it is told, and none where the files of clusters say no roles', () => {
+  const running = (version: string): string =>
+    `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web, namespace: shop }
+spec: { replicas: 3, template: { spec: { containers: [{ name: web, image: example.com/web:${version} }] } } }
+`;
+  const saysOfProd = (): readonly string[] => {
+    const result = diff(root, { base: 'HEAD', cluster: 'prod' });
+    if ('issues' in result) return result.issues.map(({ message }) => message);
+    const risks = result.report.clusters.flatMap(({ changes }) => changes.flatMap(change => change.risks));
+    return risks.filter(({ rule }) => rule === 'version-untried').map(({ says }) => says);
+  };
+  write('dist/prod/shop/Deployment.yaml', running('1.3.0'));
+  write('dist/dev/shop/Deployment.yaml', running('1.2.0'));
+  expect(saysOfProd()).toEqual([]);
+  for (const role of ['dev', 'prod']) write(`environments/${role}.yaml`, `role: ${role}\n`);
+  expect(saysOfProd()).toEqual(['web 1.3.0 is ahead of dev, which runs 1.2.0']);
+  write('dist/dev/shop/Deployment.yaml', running('1.3.0'));
+  expect(saysOfProd()).toEqual([]);
+  for (const file of ['environments', 'dist/dev/shop/Deployment.yaml']) rmSync(join(root, file), { recursive: true });
+});
+
 test('a folder without git is told', () => {
   const bare = mkdtempSync(join(tmpdir(), 'strata bare-'));
   try {
