@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { version } from '../../package.json';
+import { completionCommand } from './commands/completion';
 import { diffCommand } from './commands/diff';
 import { docsCommand } from './commands/docs';
 import { doctorCommand } from './commands/doctor';
@@ -42,6 +43,7 @@ export function program(console: Console, finish: Finish): Command {
     promoteCommand,
     doctorCommand,
     explainCommand,
+    completionCommand,
     docsCommand,
     mutateCommand,
   ])
