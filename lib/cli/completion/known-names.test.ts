@@ -21,10 +21,7 @@ test('half written files give what can be read, and names that no cluster can ha
   };
   for (const name of ['prod.yaml', 'platform.yaml', 'gitea.yaml', '.prod.yaml.swp', 'A b.yaml', 'dev.yml'])
     write(name, '{');
-  write(
-    'tenants/shop.yaml',
-    'phases: [test, 2, live]\napps:\n  - name: web\n  - name: $(reboot)\n  - 7\n  - na',
-  );
+  write('tenants/shop.yaml', 'phases: [test, 2, live]\napps:\n  - name: web\n  - name: $(reboot)\n  - 7\n  - na');
   write('tenants/empty.yaml', '');
   write('tenants/list.yaml', '- one\n');
   write('tenants/alias.yaml', 'phases: *none\n');
