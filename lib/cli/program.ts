@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { version } from '../../package.json';
+import { completionCommand } from './commands/completion';
 import { diffCommand } from './commands/diff';
 import { docsCommand } from './commands/docs';
 import { doctorCommand } from './commands/doctor';
@@ -14,15 +15,17 @@ import { promoteCommand } from './commands/promote';
 import { reviewCommand } from './commands/review';
 import { synthCommand } from './commands/synth';
 import { validateCommand } from './commands/validate';
+import { watchCommand } from './commands/watch';
 import type { Console } from './console';
 import type { ExitCode } from './exit-code';
 import type { Again } from './printed-again';
+import type { Sources } from './sources';
 
 /** Takes the exit code of the command that ran, and what it would print again if nothing changed. */
 export type Finish = (code: ExitCode, again?: Again) => void;
 
 /** The command `strata` with all its subcommands. */
-export function program(console: Console, finish: Finish): Command {
+export function program(console: Console, finish: Finish, sources?: Sources): Command {
   const command = new Command('strata')
     .description('Renders one description of a platform to plain YAML per cluster, for Argo CD to sync.')
     .configureOutput({ writeOut: console.out, writeErr: console.err })
@@ -31,6 +34,7 @@ export function program(console: Console, finish: Finish): Command {
     .showHelpAfterError('(strata --help shows the commands)');
   for (const add of [
     synthCommand,
+    watchCommand,
     validateCommand,
     diffCommand,
     reviewCommand,
@@ -42,9 +46,10 @@ export function program(console: Console, finish: Finish): Command {
     promoteCommand,
     doctorCommand,
     explainCommand,
+    completionCommand,
     docsCommand,
     mutateCommand,
   ])
-    add(command, console, finish);
+    add(command, console, finish, sources);
   return command;
 }

@@ -30,6 +30,9 @@ function bundleKey() {
   return hash.digest('hex').slice(0, 32);
 }
 
+const sourceFolders = () =>
+  ['main.ts', ...sources('lib'), ...sources('imports')].map(file => path.dirname(path.join(home, file)));
+
 /** Writes beside the target and renames, so that a killed run leaves no half file. */
 function store(file, content) {
   const draft = `${file}.${process.pid}`;
@@ -69,7 +72,7 @@ function run() {
   const script = new vm.Script(wrapper, { filename: bundle, cachedData });
   const entry = { exports: {} };
   script.runInThisContext()(entry.exports, createRequire(path.join(home, 'main.ts')), entry);
-  return entry.exports.main(process.argv).then(({ code, again }) => {
+  return entry.exports.main(process.argv, { digest: bundleKey, folders: sourceFolders }).then(({ code, again }) => {
     process.exitCode = code;
     if (again !== undefined) memory?.keep({ code, ...again });
     if (cachedData === undefined || script.cachedDataRejected) store(compiled, script.createCachedData());

@@ -35,6 +35,24 @@ const printed = (...issues: readonly Issue[]): string => {
   return text;
 };
 
+test('a list of changed files that is cut short says how many more there are', () => {
+  const lines = (listed: number): string => {
+    let text = '';
+    const colors = createColors(false);
+    const outputs = { ...untouched([]), created: ['dist/a'], updated: ['dist/b'], deleted: ['dist/c'] };
+    const counts = { clusters: [], rendered: 0, byFacts: 0, accepted: 0 };
+    printSynth(
+      { ...counts, outcome: 'done', issues: [], outputs, interrupted: false, readsWorkingTree: false },
+      { format: 'text', seconds: 1, listed },
+      { out: part => void (text += part), err: () => undefined, interactive: false, colors, outColors: colors },
+    );
+    return text;
+  };
+  expect(lines(3)).toBe('+ dist/a\n~ dist/b\n- dist/c\n');
+  expect(lines(2)).toBe('+ dist/a\n~ dist/b\nand 1 more file\n');
+  expect(lines(0)).toBe('');
+});
+
 test('the last line says how to learn more about the rules whose findings are shown', () => {
   expect(printed(issue('valid-cel', 'error'), issue('valid-name', 'note'))).toBe(
     'error   dev: is wrong\n1 error, 1 note; nothing was written; --explain valid-cel says more\n',

@@ -8,6 +8,8 @@ import type { SynthResult } from './synth';
 export interface SynthReportOptions {
   readonly check?: true;
   readonly verbose?: true;
+  /** So many changed files are listed. @default - all with `check` and `verbose`, else none */
+  readonly listed?: number;
   readonly format: 'text' | 'json';
   readonly seconds: number;
 }
@@ -58,9 +60,10 @@ export function printSynth(result: SynthResult, options: SynthReportOptions, con
   }
   const shown = result.issues.filter(({ severity }) => severity !== 'note' || options.verbose === true);
   printIssues(shown, console, options.verbose);
-  if (options.check === true || options.verbose === true) {
-    for (const line of changes(result)) console.out(`${line}\n`);
-  }
+  const lines = changes(result);
+  const listed = options.check === true || options.verbose === true ? lines.length : (options.listed ?? 0);
+  for (const line of lines.slice(0, listed)) console.out(`${line}\n`);
+  if (listed > 0 && lines.length > listed) console.out(`and ${counted(lines.length - listed, 'more file')}\n`);
   const found = summariseIssues(result.issues);
   if (result.outputs.repaired !== 'none') console.err(`an interrupted run was ${result.outputs.repaired}\n`);
   if (result.clusters.length > 0) console.err(`${summary(result, options)}\n`);

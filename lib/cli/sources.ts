@@ -1,0 +1,7 @@
+/** The program's own files, which a running process does not read again. */
+export interface Sources {
+  /** Of what they hold now. */
+  readonly digest: () => string;
+  /** Absolute paths of the folders that they lie in. */
+  readonly folders: () => readonly string[];
+}

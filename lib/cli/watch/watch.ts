@@ -1,0 +1,136 @@
+import { join } from 'node:path';
+import type { Issue } from '../../model/issue';
+import type { Console } from '../console';
+import { EXIT, type ExitCode } from '../exit-code';
+import { progressOn } from '../progress';
+import { printIssues } from '../report';
+import type { Sources } from '../sources';
+import { synth } from '../synth';
+import { printSynth } from '../synth-report';
+import { changedInputs, INPUT_FOLDERS, readInputs, type Inputs } from './inputs';
+import { watchFolders, type WatchedFolders } from './watch-folders';
+import { watchStep, type WatchEvent, type WatchState } from './watch-loop';
+
+/** What the caller of a watch chooses. */
+export interface WatchOptions {
+  /** @default - all clusters */
+  readonly clusters?: readonly string[];
+  /** Warnings keep a run from writing too. */
+  readonly strict: boolean;
+}
+
+/** Milliseconds without a change after which saves have settled. */
+const QUIET = 100;
+
+/** So many changed files of a run are listed. */
+const MOST_LISTED = 20;
+
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+const wrong = (message: string, fix: string, value?: string): Issue => ({
+  rule: 'usage',
+  severity: 'error',
+  place: { pointer: 'watch' },
+  message,
+  ...(value === undefined ? {} : { value }),
+  fix,
+});
+
+const CHANGED_SOURCES = wrong('the files of strata itself changed, and this run knows the old ones', 'start it anew');
+
+const refusal = (code: string): Issue =>
+  code === 'ENOENT'
+    ? wrong('the project is not there any more', 'start it in a project')
+    : wrong('the system watches no more folders', 'raise fs.inotify.max_user_watches or max_user_instances', code);
+
+/** `environments/dev.yaml and 2 more changed` */
+const changeLine = ([first = '', ...others]: readonly string[]): string =>
+  `${first}${others.length === 0 ? '' : ` and ${others.length} more`} changed`;
+
+/** Sources cannot be read while files of them come and go. */
+const whileChanging = <T>(look: () => T, otherwise: T): T => {
+  try {
+    return look();
+  } catch {
+    return otherwise;
+  }
+};
+
+function runOnce(root: string, options: WatchOptions, console: Console): void {
+  const started = performance.now();
+  const elapsed = (): number => performance.now() - started;
+  const progress = progressOn(console, elapsed);
+  const choices = { ...options, check: false, allowMassDelete: false, overwrite: [], started: new Date() };
+  const result = synth(root, choices, progress.step);
+  progress.end();
+  printSynth(result, { format: 'text', seconds: elapsed() / 1000, listed: MOST_LISTED }, console);
+}
+
+/**
+ * Renders now and after each change of environments/, until a signal ends it. A run is never stopped half-way: a signal
+ * is heard when the run is over.
+ */
+export function watch(root: string, options: WatchOptions, console: Console, sources?: Sources): Promise<ExitCode> {
+  return new Promise(resolve => {
+    const inputFolders = [root, ...INPUT_FOLDERS.map(folder => join(root, folder))];
+    const digest = (): string => whileChanging(() => sources?.digest() ?? '', 'changing');
+    const folders = (): readonly string[] => whileChanging(() => sources?.folders() ?? [], []);
+    const loaded = digest();
+    let known: Inputs | undefined;
+    let state: WatchState = 'idle';
+    let timer: NodeJS.Timeout | undefined;
+    let watched: WatchedFolders | undefined;
+
+    const end = (code: ExitCode, issue?: Issue): void => {
+      clearTimeout(timer);
+      watched?.close();
+      for (const signal of SIGNALS) process.off(signal, leave);
+      if (issue !== undefined) printIssues([issue], console);
+      resolve(code);
+    };
+    const leave = (): void => {
+      end(EXIT.DONE);
+    };
+    /** False when the watch is over. */
+    const work = (): boolean => {
+      // Watched anew, as folders come, go and are replaced; then read, so that no change falls between the two.
+      watched?.close();
+      watched = watchFolders([...inputFolders, ...folders()], () => {
+        take('change');
+      });
+      const issue = watched.refused === undefined ? undefined : refusal(watched.refused);
+      const stale = digest() === loaded ? undefined : CHANGED_SOURCES;
+      if (issue !== undefined || stale !== undefined) {
+        end(EXIT.FAULT, issue ?? stale);
+        return false;
+      }
+      const inputs = readInputs(root);
+      const changed = known === undefined ? undefined : changedInputs(known, inputs);
+      known = inputs;
+      if (changed?.length === 0) return true;
+      if (changed !== undefined) console.err(`${console.colors.dim(changeLine(changed))}\n`);
+      try {
+        runOnce(root, options, console);
+      } catch (error) {
+        const text = error instanceof Error ? error.message : String(error);
+        printIssues([wrong('the run failed', 'STRATA_DEBUG=1 strata synth shows where', text)], console);
+      }
+      return true;
+    };
+    const take = (event: WatchEvent): void => {
+      const step = watchStep(state, event);
+      ({ state } = step);
+      if (step.action === 'wait') {
+        clearTimeout(timer);
+        timer = setTimeout(() => {
+          take('quiet');
+        }, QUIET);
+      }
+      if (step.action === 'work' && work()) take('done');
+    };
+
+    for (const signal of SIGNALS) process.on(signal, leave);
+    state = 'settling';
+    take('quiet');
+  });
+}
