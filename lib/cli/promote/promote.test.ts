@@ -132,19 +132,6 @@ test('a run that was killed before it rendered is ended by the next one', async 
   );
 });
 
-test('a change that cannot be pushed is on its branch, and why is told', async () => {
-  const client = (url: string) => httpClient(url, 'secret');
-  git(project.root, 'remote', 'set-url', 'origin', join(project.root, 'nowhere'));
-  const result = await promote({ version: '6.13.0', proposal: { client, url: server.url } });
-  git(project.root, 'remote', 'set-url', 'origin', remote);
-  expect(result.issues.map(formatIssue)).toEqual([
-    `git: refuses (fatal: '${join(project.root, 'nowhere')}' does not appear to be a git repository); look at the remote \`origin\` and its credentials`,
-  ]);
-  expect(result.branch).toBe(BRANCH);
-  expect(git(project.root, 'status', '--porcelain', '--branch')).toBe('## main');
-  expect(git(project.root, 'show', `${BRANCH}:${FILE}`)).toContain(`production:`);
-});
-
 test('what dev never had, and what prod has, is told, and nothing is changed', async () => {
   const unknown = await promote({ version: '6.99.0' });
   expect(unknown.issues.map(formatIssue)).toEqual([
