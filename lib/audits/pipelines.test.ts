@@ -49,7 +49,7 @@ test('Drone runs the commands of the workflow, in the same image, at the same ev
     `npm run -s synth -- --check --base ${base}`,
     `case "\${GITHUB_HEAD_REF:-$DRONE_SOURCE_BRANCH}" ${promoted}`,
   ]);
-  expect(list(job['steps'])[0]?.['with']).toEqual({ 'fetch-depth': 0 });
+  expect(list(job['steps'])[0]?.['with']).toEqual({ 'fetch-depth': 0, 'persist-credentials': false });
   for (const { image } of [step, review]) expect(image).toBe(map(job['container'])['image']);
   const on = map(WORKFLOWS.find(({ file }) => file === 'synth.yaml')?.workflow['on']);
   expect(map(drone['trigger'])).toEqual({ event: Object.keys(on), branch: map(on['pull_request'])['branches'] });

@@ -3,6 +3,12 @@ import { spawnSync } from 'node:child_process';
 /** What a git command printed, or what it said was wrong. */
 export type GitResult = { readonly text: string } | { readonly failure: string };
 
+/** The line of git's words that says why; below it stand hints. */
+const reasonIn = (words: string): string | undefined => {
+  const lines = words.split('\n').filter(line => line.trim() !== '');
+  return lines.find(line => /^(fatal|error): /.test(line)) ?? lines.at(-1);
+};
+
 /** Runs git in a folder. Only what it is told here is changed: hooks do not run. */
 export function git(root: string, ...args: readonly string[]): GitResult {
   const { error, status, stdout, stderr } = spawnSync('git', ['-c', 'core.hooksPath=/dev/null', ...args], {
@@ -12,7 +18,7 @@ export function git(root: string, ...args: readonly string[]): GitResult {
   });
   if (error !== undefined)
     return { failure: 'code' in error && error.code === 'ENOENT' ? 'git is not installed' : error.message };
-  return status === 0 ? { text: stdout } : { failure: stderr.trim().split('\n').at(-1) ?? `git ended with ${status}` };
+  return status === 0 ? { text: stdout } : { failure: reasonIn(stderr) ?? `git ended with ${status}` };
 }
 
 /** Texts of a file in the revisions up to one that changed it, the newest first. Read one by one, as they are asked for. */
@@ -66,11 +72,29 @@ export function changedFiles(root: string, paths: readonly string[]): readonly s
   return 'failure' in status ? status : status.text.split('\n').flatMap(line => (line === '' ? [] : [line.slice(3)]));
 }
 
+/** A file that is not as a commit has it. */
+export interface ChangedPath {
+  readonly file: string;
+  /** As git writes it, `120000` of a link. https://git-scm.com/docs/git-diff#_raw_output_format @default - a plain file, or gone */
+  readonly mode?: string;
+}
+
+const PLAIN = '100644';
+
+/** `git diff --raw -z` writes `:<mode> <mode> <id> <id> <status>\0<path>\0`. */
+const changedPaths = (raw: string): readonly ChangedPath[] =>
+  [...raw.matchAll(/:\d+ (\d+) [^\0]*\0([^\0]+)\0/g)].map(([, mode = '', file = '']) =>
+    mode === PLAIN || mode === '000000' ? { file } : { file, mode },
+  );
+
 /** Files that are not as a commit has them, those that git does not know yet too, or what git said. */
-export function filesChangedSince(root: string, commit: string): readonly string[] | { readonly failure: string } {
-  const tracked = git(root, 'diff', '--name-only', '-z', '--relative', commit);
+export function filesChangedSince(root: string, commit: string): readonly ChangedPath[] | { readonly failure: string } {
+  // Of a file that was moved the old place counts too.
+  const options = ['--raw', '-z', '--relative', '--no-renames', '--ignore-submodules=none'];
+  const tracked = git(root, 'diff', ...options, commit);
   const untracked = git(root, 'ls-files', '--others', '--exclude-standard', '-z');
   if ('failure' in tracked) return tracked;
   if ('failure' in untracked) return untracked;
-  return [...tracked.text.split('\0'), ...untracked.text.split('\0')].filter(file => file !== '');
+  const unknown = untracked.text.split('\0').filter(file => file !== '');
+  return [...changedPaths(tracked.text), ...unknown.map(file => ({ file }))];
 }

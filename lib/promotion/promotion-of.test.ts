@@ -64,6 +64,13 @@ test('a cluster whose phases differ does not say which one is meant', () => {
   ]);
 });
 
+test('a variable that the source does not have stays as it is', () => {
+  const phases = { test: { image: `${IMAGE}:6.15.0` }, production: { env: { FEATURE: 'on' } } };
+  expect(told({}, inPhases(phases, { promotes: ['env.FEATURE'] }))).toEqual([
+    `environments/tenants/shop.yaml image in production: ${IMAGE}:6.14.1 → ${IMAGE}:6.15.0`,
+  ]);
+});
+
 test('what the app promotes goes along with its image, and nothing else', () => {
   const test = {
     image: `${IMAGE}:6.15.0`,

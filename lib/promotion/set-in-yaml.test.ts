@@ -66,6 +66,15 @@ test.each([
   else expect(changed).toBe(TEXT.replace(before, after));
 });
 
+test('a key joins a block after a text of several lines, and keeps its line ends', () => {
+  const notes = 'phases:\n  test:\n    note: |\n      foo\n\n  stage: {}\n';
+  expect(setInYaml(notes, ['phases', 'test', 'image'], 'a/b:2')).toBe(
+    'phases:\n  test:\n    note: |\n      foo\n    image: a/b:2\n\n  stage: {}\n',
+  );
+  expect(setInYaml('phases:\n  note: |\n    foo\n', ['more'], 1)).toBe('phases:\n  note: |\n    foo\nmore: 1\n');
+  expect(setInYaml('a: { b: 1 }\r\nc: 2\r\n', ['d'], 3)).toBe('a: { b: 1 }\r\nc: 2\r\nd: 3\r\n');
+});
+
 test('what is no map cannot be walked into', () => {
   expect(() => setInYaml(TEXT, ['apps', 0, 'name', 'first'], 'x')).toThrow('apps.0.name is no map');
   expect(() => setInYaml(TEXT, ['apps'], 'x')).toThrow('apps is a list');

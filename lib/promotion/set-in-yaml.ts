@@ -31,15 +31,19 @@ const indentOf = (text: string, map: YAMLMap): number => {
   return start - (text.lastIndexOf('\n', start - 1) + 1);
 };
 
+/** The same without the line ends that belong to a text of several lines (`|`). */
+const lastIn = (text: string, node: unknown): number => text.slice(0, endOf(node)).trimEnd().length;
+
 const added = (text: string, map: YAMLMap, entry: string): string => {
-  const end = endOf(map.items.at(-1)?.value ?? map.items.at(-1)?.key);
+  const end = lastIn(text, map.items.at(-1)?.value ?? map.items.at(-1)?.key);
   if (map.flow === true) {
     const at = map.items.length === 0 ? (map.range?.[0] ?? 0) + 1 : end;
     return `${text.slice(0, at)}${map.items.length === 0 ? ` ${entry} ` : `, ${entry}`}${text.slice(at)}`;
   }
-  const line = text.indexOf('\n', end);
+  const [lineEnd = ''] = /\r?\n/.exec(text.slice(end)) ?? [];
+  const line = lineEnd === '' ? -1 : text.indexOf(lineEnd, end);
   const at = line === -1 ? text.length : line;
-  return `${text.slice(0, at)}\n${' '.repeat(indentOf(text, map))}${entry}${text.slice(at)}`;
+  return `${text.slice(0, at)}${lineEnd === '' ? '\n' : lineEnd}${' '.repeat(indentOf(text, map))}${entry}${text.slice(at)}`;
 };
 
 /**

@@ -126,6 +126,7 @@ test('a claim for several machines passes where its volumes are shared, or nobod
     [local, claimFor({ storageClassName: 'local', accessModes: ['ReadWriteOncePod', 'ReadWriteOnce'] })],
     [local, claimFor({ storageClassName: '', accessModes: ['ReadWriteMany'] })],
     [local, claimFor({ volumeName: 'mine', accessModes: ['ReadWriteMany'] })],
+    [local, claimFor({ selector: { matchLabels: { disk: 'mine' } }, accessModes: ['ReadWriteMany'] })],
   ];
   expect(passing.flatMap(objects => runRule(validStorageClass, objects))).toEqual([]);
 });

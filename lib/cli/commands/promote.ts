@@ -131,8 +131,9 @@ export function promoteCommand(parent: Command, console: Console, finish: Finish
       if (format === 'json' && countIssues(result.issues).error === 0) console.out(promotionJson(result));
       else {
         const text = promotionText(result, to, console);
-        if (text === undefined) console.err('nothing was changed\n');
-        else console.out(text);
+        if (text !== undefined) console.out(text);
+        else if (result.branch === undefined) console.err('nothing was changed\n');
+        else console.err(`the change is on the branch ${result.branch} alone; run this again when that is put right\n`);
       }
       finish(CODES[result.outcome]);
     });

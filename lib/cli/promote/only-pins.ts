@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { filesAt } from '../../git/files-at';
 import { filesChangedSince } from '../../git/push-branch';
 import { mergeBaseOf } from '../../git/revision-files';
-import type { Issue } from '../../model/issue';
+import type { Issue, Place } from '../../model/issue';
 import { toDotted } from '../../model/path';
 import { OUTPUT_ROOTS } from '../../output/owned-path';
 import { unpromotedChanges } from '../../promotion/unpromoted-changes';
@@ -15,10 +15,19 @@ const FIX = 'take it back, or open a pull request of its own for it';
 
 const isOutput = (file: string): boolean => OUTPUT_ROOTS.some(root => file.startsWith(`${root}/`));
 
-const isEnvironment = (file: string): boolean => file.startsWith('environments/');
+const isEnvironment = (file: string): boolean => file.startsWith('environments/') && file.endsWith('.yaml');
 
 const textIn = (root: string, file: string): string | undefined =>
   existsSync(join(root, file)) ? readFileSync(join(root, file), 'utf8') : undefined;
+
+const noPin = (place: Place, message = 'is no pin', value?: string): Issue => ({
+  rule: 'only-pins',
+  severity: 'error',
+  place,
+  message,
+  ...(value === undefined ? {} : { value }),
+  fix: FIX,
+});
 
 /** Whether a branch does nothing but promote. */
 export interface OnlyPins {
@@ -30,6 +39,10 @@ export interface OnlyPins {
 /** X3: looks whether the working tree changes pins and outputs alone since it left a revision. */
 export function onlyPins(root: string, revision: string | undefined, branch: string): OnlyPins {
   const other = revision ?? syncedRevision(root, branch);
+  if (other === undefined) {
+    const message = `there is neither origin/${branch} nor ${branch} here to compare with`;
+    return { outcome: 'fault', issues: [usageIssue('--check', message, 'fetch it, or name a revision')] };
+  }
   const base = mergeBaseOf(root, 'HEAD', other);
   const changed = typeof base === 'string' ? filesChangedSince(root, base) : base;
   if (typeof base !== 'string' || 'failure' in changed) {
@@ -39,7 +52,8 @@ export function onlyPins(root: string, revision: string | undefined, branch: str
       issues: [usageIssue('--check', `cannot be compared with ${other}`, 'name a revision', failure)],
     };
   }
-  const environments = changed.filter(isEnvironment);
+  const plain = changed.filter(({ mode }) => mode === undefined).map(({ file }) => file);
+  const environments = plain.filter(isEnvironment);
   const before = environments.length === 0 ? { files: [] } : filesAt(root, base, environments);
   const old = new Map(
     'failure' in before ? [] : before.files.map(({ file, content }) => [file, content.toString('utf8')]),
@@ -49,19 +63,12 @@ export function onlyPins(root: string, revision: string | undefined, branch: str
     return { file, ...(was === undefined ? {} : { before: was }), ...(is === undefined ? {} : { after: is }) };
   });
   const issues = [
-    ...changed
-      .filter(file => !isEnvironment(file) && !isOutput(file))
-      .map((file): Issue => ({
-        rule: 'only-pins',
-        severity: 'error',
-        place: { file },
-        message: 'is no pin',
-        fix: FIX,
-      })),
-    ...unpromotedChanges(texts).map(({ file, path }): Issue => {
+    ...changed.flatMap(({ file, mode }) => (mode === undefined ? [] : [noPin({ file }, 'is no plain file', mode)])),
+    ...plain.filter(file => !isEnvironment(file) && !isOutput(file)).map(file => noPin({ file })),
+    ...unpromotedChanges(texts).map(({ file, path }) => {
+      if (path.length === 0) return noPin({ file });
       const position = positionsOf(textIn(root, file) ?? '')(0, path);
-      const place = { file, ...position, pointer: toDotted(path) };
-      return { rule: 'only-pins', severity: 'error', place, message: 'is no pin', fix: FIX };
+      return noPin({ file, ...position, pointer: toDotted(path) });
     }),
   ];
   return { outcome: issues.length === 0 ? 'done' : 'refused', issues };

@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { httpClient } from '../../gitea/http-client';
 import { fakeGitea, type FakeGitea } from '../../gitea/testing/fake-gitea';
 import { formatIssue } from '../../model/issue';
+import { setInYaml } from '../../promotion/set-in-yaml';
 import { temporaryProject, type TemporaryProject } from '../../testing/temporary-project';
 import { onlyPins } from './only-pins';
 import { runPromote, type PromoteOptions } from './promote';
@@ -53,6 +54,7 @@ afterAll(async () => {
 
 beforeEach(() => {
   git(project.root, 'checkout', '--quiet', '--force', 'main');
+  git(project.root, 'clean', '--quiet', '--force', '-d');
   server.writes.length = 0;
 });
 
@@ -92,6 +94,42 @@ test('a version that dev has had goes to prod by a pull request that says what i
     expect.stringMatching(/^environments\/tenants\/shop\.yaml:\d+:11 apps\[0\]\.port: is no pin; take it back/),
   ]);
   rmSync(join(project.root, 'notes.txt'));
+});
+
+test('a file that is moved, a link, and a file that may be run are no pins, wherever they lie', () => {
+  git(project.root, 'mv', '.gitignore', 'dist/moved.yaml');
+  const link = 'environments/prod.yaml';
+  project.write('dist/prod.yaml', project.read(link));
+  rmSync(join(project.root, link));
+  symlinkSync('../dist/prod.yaml', join(project.root, link));
+  chmodSync(join(project.root, FILE), 0o755);
+  git(project.root, 'add', '--all', ':!imports', ':!.strata');
+  project.write('environments/notes.txt', '# mine\n');
+  const told = onlyPins(project.root, 'main', 'main').issues.map(formatIssue);
+  const fix = 'take it back, or open a pull request of its own for it';
+  expect(told.filter(line => !/^(imports|\.strata)\b/.test(line))).toEqual([
+    `environments/prod.yaml: is no plain file (120000); ${fix}`,
+    `environments/tenants/shop.yaml: is no plain file (100755); ${fix}`,
+    `.gitignore: is no pin; ${fix}`,
+    `environments/notes.txt: is no pin; ${fix}`,
+  ]);
+});
+
+test('without a branch that clusters sync there is nothing to compare with', () => {
+  expect(onlyPins(project.root, undefined, 'trunk').issues.map(formatIssue)).toEqual([
+    '--check: there is neither origin/trunk nor trunk here to compare with; fetch it, or name a revision',
+  ]);
+  expect(onlyPins(project.root, 'gone', 'main').outcome).toBe('fault');
+});
+
+test('a run that was killed before it rendered is ended by the next one', async () => {
+  project.write(FILE, setInYaml(project.read(FILE), ['apps', 0, 'phases', 'production', 'image'], `${IMAGE}:6.13.0`));
+  const result = await promote({ version: '6.13.0' });
+  expect(result.outcome).toBe('done');
+  expect(result.report?.level).toBe('high');
+  expect(project.read('dist/prod/layer-4/shop/frontend/Deployment.apps_shop-production_frontend.yaml')).toContain(
+    `image: ${IMAGE}:6.13.0`,
+  );
 });
 
 test('what dev never had, and what prod has, is told, and nothing is changed', async () => {

@@ -34,6 +34,8 @@ export interface PromoteResult {
   /** What the change does to the clusters. */
   readonly report?: DiffReport;
   readonly pullRequest?: OpenedPullRequest;
+  /** Has the change, although no pull request could be opened for it. */
+  readonly branch?: string;
 }
 
 const fault = (...issues: readonly Issue[]): PromoteResult => ({ outcome: 'fault', issues });
@@ -49,7 +51,7 @@ function obstacleOf(
   const commit = commitOf(root, 'HEAD');
   if (typeof commit !== 'string')
     return usageIssue('git', `cannot tell what ${from} has had`, 'run it in a clone of the repository', commit.failure);
-  const revision = syncedRevision(root, source.branch);
+  const revision = syncedRevision(root, source.branch) ?? 'HEAD';
   if (!wasThere(root, revision, evidence)) {
     const message = `${from} never had this version of ${subject}, by what ${revision} and the commits before it tell`;
     const fix = `bring it to ${from} first, or fetch the history (git fetch --unshallow)`;
@@ -81,14 +83,16 @@ export async function runPromote(root: string, options: PromoteOptions): Promise
   if ('issues' in promotion) return fault(...promotion.issues);
   const obstacle = obstacleOf(root, options, inventory.platform, promotion);
   if (obstacle !== undefined) return fault(obstacle);
-  if (promotion.changes.length === 0) return { outcome: 'unchanged', issues: [], promotion };
 
   const { proposal } = options;
   const paths = ['environments', ...OUTPUT_ROOTS].filter(folder => existsSync(join(root, folder)));
-  const changed = proposal === undefined ? [] : changedFiles(root, paths);
+  const changed = changedFiles(root, paths);
   if ('failure' in changed)
     return fault(usageIssue('git', 'refuses', 'run it in a clone of the repository', changed.failure));
-  if (changed.length > 0)
+  // A run that was killed has written environments/ and rendered nothing: then the next one goes on.
+  if (promotion.changes.length === 0 && !changed.some(file => file.startsWith('environments/')))
+    return { outcome: 'unchanged', issues: [], promotion };
+  if (proposal !== undefined && changed.length > 0)
     return fault(
       usageIssue('git', 'there are changes that are not committed', 'commit them, or take them back', changed[0]),
     );
@@ -111,11 +115,12 @@ export async function runPromote(root: string, options: PromoteOptions): Promise
   if ('issues' in told) return { outcome: 'fault', issues: told.issues, promotion };
   const done: PromoteResult = { outcome: 'done', issues: [], promotion, report: told.report };
   if (proposal === undefined) return done;
+  const branch = branchOf(promotion);
   const opened = await proposeChange(
     root,
     inventory,
     {
-      branch: branchOf(promotion),
+      branch,
       title: `promote ${promotion.subject} ${promotion.version}: ${options.from} → ${options.to}`,
       body: bodyOf(promotion, told.report),
       message: promotion.changes.map(({ key, where, from, to }) => `${key} in ${where}: ${from} → ${to}`).join('\n'),
@@ -123,5 +128,5 @@ export async function runPromote(root: string, options: PromoteOptions): Promise
     },
     proposal,
   );
-  return 'number' in opened ? { ...done, pullRequest: opened } : { ...fault(opened), promotion };
+  return 'number' in opened ? { ...done, pullRequest: opened } : { ...fault(opened), promotion, branch };
 }

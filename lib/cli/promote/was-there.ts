@@ -5,9 +5,9 @@ import { commitOf } from '../../git/revision-files';
 import { liveImageIn } from '../../promotion/live-image';
 import type { Evidence, RenderedChart } from '../../promotion/promotion';
 
-/** The revision that clusters sync, as far as this clone knows it: the remote's branch, ours, else what is checked out. */
-export const syncedRevision = (root: string, branch: string): string =>
-  [`origin/${branch}`, branch].find(name => typeof commitOf(root, name) === 'string') ?? 'HEAD';
+/** The revision that clusters sync, as far as this clone knows it: the remote's branch, else ours. */
+export const syncedRevision = (root: string, branch: string): string | undefined =>
+  [`origin/${branch}`, branch].find(name => typeof commitOf(root, name) === 'string');
 
 const valueAt = (text: string, path: readonly string[]): unknown => {
   const document = parseDocument(text);

@@ -51,9 +51,12 @@ const addressIssues = (url: string): readonly Issue[] => {
     : [usage('--url', 'holds who signs in', shownAddress(url), 'leave it out, and set GITEA_TOKEN')];
 };
 
+/** Owner and name; `..` would lead out of the address of the repository. */
+const REPOSITORY = /^(?!\.{1,2}\/)[^/\s]+\/(?!\.{1,2}$)[^/\s]+$/;
+
 const issuesOf = ({ url, repository }: ReviewPlace, { pullRequest }: PlaceFlags): readonly Issue[] => [
   ...(url === undefined ? [] : addressIssues(url)),
-  ...(repository === undefined || /^[^/\s]+\/[^/\s]+$/.test(repository)
+  ...(repository === undefined || REPOSITORY.test(repository)
     ? []
     : [usage('--repository', 'is no repository', repository, 'write OWNER/NAME, such as platform/clusters')]),
   ...(pullRequest === undefined || /^[1-9]\d*$/.test(pullRequest)

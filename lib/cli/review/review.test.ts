@@ -243,6 +243,10 @@ test('addresses, names and numbers that are none are refused before anything els
     '--repository: is no repository (clusters); write OWNER/NAME, such as platform/clusters',
     '--pull-request: is no number of a pull request (#12); write the number alone, such as 12',
   ]);
+  for (const repository of ['../clusters', 'platform/..', 'platform/.', 'a/b/c'])
+    expect(told(await review({ variables: {}, repository }))).toEqual([
+      `--repository: is no repository (${repository}); write OWNER/NAME, such as platform/clusters`,
+    ]);
   expect(told(await review({ variables: {}, url: 'git.example.com' }))).toEqual([
     '--url: is no address of a Gitea (git.example.com); write https://git.example.com',
   ]);

@@ -12,7 +12,7 @@ const isLikely = (text: string): boolean =>
 export const embeddedIn = (text: Json | undefined): Json | undefined => {
   if (typeof text !== 'string' || !isLikely(text)) return undefined;
   try {
-    const document = parseDocument(text);
+    const document = parseDocument(text, { logLevel: 'error' });
     if (document.errors.length > 0) return undefined;
     const value = plainJson(document.toJS({ maxAliasCount: 100 }));
     return isJsonObject(value) || isJsonList(value) ? value : undefined;

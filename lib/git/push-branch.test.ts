@@ -1,0 +1,49 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { filesChangedSince, pushBranch } from './push-branch';
+
+let root: string;
+
+const git = (...args: readonly string[]): string => {
+  const identity = ['-c', 'user.name=a', '-c', 'user.email=a@example.com', '-c', 'commit.gpgsign=false'];
+  return execFileSync('git', [...identity, ...args], { cwd: root, encoding: 'utf8' }).trim();
+};
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'strata-push-'));
+  writeFileSync(join(root, 'a.yaml'), 'one: 1\n');
+  git('init', '-q', '-b', 'main');
+  git('add', '.');
+  git('commit', '-qm', 'first');
+});
+
+afterEach(() => {
+  rmSync(root, { recursive: true });
+});
+
+test('what cannot be pushed is on its branch, why is told before the hints of git, and the folder is as it was', () => {
+  const remote = join(root, 'nowhere');
+  git('remote', 'add', 'origin', remote);
+  writeFileSync(join(root, 'a.yaml'), 'one: 2\n');
+  const author = { name: 'a', email: 'a@example.com' };
+  expect(pushBranch(root, { branch: 'promote/a/2', paths: ['a.yaml'], message: 'two', author })).toBe(
+    `fatal: '${remote}' does not appear to be a git repository`,
+  );
+  expect(git('status', '--porcelain', '--branch')).toBe('## main');
+  expect(git('show', 'promote/a/2:a.yaml')).toBe('one: 2');
+});
+
+test('of a file that was moved both places count, and modes of what is no plain file are there', () => {
+  git('mv', 'a.yaml', 'b c.yaml');
+  writeFileSync(join(root, 'run.sh'), '', { mode: 0o755 });
+  git('add', 'run.sh');
+  writeFileSync(join(root, 'new.yaml'), '');
+  expect(filesChangedSince(root, 'HEAD')).toEqual([
+    { file: 'a.yaml' },
+    { file: 'b c.yaml' },
+    { file: 'run.sh', mode: '100755' },
+    { file: 'new.yaml' },
+  ]);
+});
