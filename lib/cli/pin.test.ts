@@ -146,6 +146,10 @@ test('with autoDeploy off the pull request waits, as it does in prod', async () 
   expect(server.writes.filter(({ path }) => path.endsWith('/merge'))).toEqual([]);
   project.replace('environments/dev.yaml', 'autoDeploy: true', 'autoDeploy: false');
   git(project.root, 'commit', '--quiet', '--all', '--message', 'dev waits');
+  expect((await pin({}, true)).issues.map(formatIssue)).toEqual([
+    'git: there are commits that origin/main does not have, and they would go along; start from origin/main, or push them first',
+  ]);
+  git(project.root, 'push', '--quiet', 'origin', 'main');
   server.writes.length = 0;
   await pin({}, true);
   expect(server.writes.map(({ path }) => path.replace(/\d+/, 'N'))).toEqual([
@@ -172,6 +176,7 @@ test('the way back is the image before, by the history, and waits for people', a
   await pin({ to: { image: '6.14.2' }, phase: 'production' });
   project.strata('synth');
   git(project.root, 'commit', '--quiet', '--all', '--message', 'pin');
+  git(project.root, 'push', '--quiet', '--force', 'origin', 'main');
 
   const image = (tag: string): string => `ghcr.io/stefanprodan/podinfo:${tag}`;
   const late = await pin({ to: { back: true }, phase: 'production', while: image('6.14.1') }, true);

@@ -14,7 +14,7 @@ import { backOf, pinOf, type Pin, type PinTarget } from '../promotion/pin-of';
 import { setInYaml } from '../promotion/set-in-yaml';
 import { usageIssue } from '../promotion/usage-issue';
 import { PINS } from '../render/pins';
-import { mergesItself, proposeChange } from './propose-change';
+import { mergesItself, proposeChange, unsyncedCommits } from './propose-change';
 import { synth, type SynthResult } from './synth';
 
 /** What a run changes. */
@@ -162,6 +162,8 @@ export async function runPin(root: string, options: PinOptions): Promise<PinResu
       return fault(
         usageIssue('git', 'there are changes that are not committed', 'commit them, or take them back', changed[0]),
       );
+    const unsynced = unsyncedCommits(root, inventory.platform);
+    if (unsynced !== undefined) return fault(unsynced);
   }
   writeFileSync(path, setInYaml(text, change.path, change.value));
   if (client === undefined) {

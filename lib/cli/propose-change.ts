@@ -1,4 +1,4 @@
-import { pushBranch } from '../git/push-branch';
+import { holdsHead, pushBranch } from '../git/push-branch';
 import { refusalOf, type GiteaClient } from '../gitea/gitea-client';
 import { openPullRequest, type OpenedPullRequest } from '../gitea/pull-requests';
 import type { Inventory } from '../model/inventory';
@@ -31,6 +31,14 @@ export const mergesItself = ({ clusters }: Pick<Inventory, 'clusters'>, phase: P
   const having = clusters.filter(cluster => phasesOf(cluster).includes(phase));
   return having.length > 0 && having.every(cluster => applicationSettings(cluster).autoDeploy);
 };
+
+/** What would go along with a change that starts here: commits that the branch of the clusters does not have. */
+export function unsyncedCommits(root: string, { git: source }: Inventory['platform']): Issue | undefined {
+  const synced = `origin/${source.branch}`;
+  if (holdsHead(root, synced) !== false) return undefined;
+  const fix = `start from ${synced}, or push them first`;
+  return usageIssue('git', `there are commits that ${synced} does not have, and they would go along`, fix);
+}
 
 /** Commits environments/ and the outputs to a branch of its own, pushes it and opens the pull request. */
 export async function proposeChange(

@@ -98,3 +98,10 @@ export function filesChangedSince(root: string, commit: string): readonly Change
   const unknown = untracked.text.split('\0').filter(file => file !== '');
   return [...changedPaths(tracked.text), ...unknown.map(file => ({ file }))];
 }
+
+/** True if a revision holds what is checked out, false if not; undefined where there is no such revision. */
+export function holdsHead(root: string, revision: string): boolean | undefined {
+  if ('failure' in git(root, 'rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`))
+    return undefined;
+  return 'text' in git(root, 'merge-base', '--is-ancestor', 'HEAD', revision);
+}

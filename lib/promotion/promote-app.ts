@@ -57,6 +57,10 @@ export function promoteApp(subject: PromotedApp, from: Stage, to: Stage, wanted?
     version: tagOf(image),
     changes,
     targets,
+    waitsIn: targets.filter(
+      phase =>
+        answeringImage(subject, phase) !== image && pinOf({ tenant, app: app.name, phase }, image).from === image,
+    ),
     evidence: { file, app: app.name, phases: sources, image },
   };
 }

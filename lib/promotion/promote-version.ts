@@ -76,6 +76,7 @@ export function promoteVersion(
     version,
     changes: before === version ? [] : [{ ...change, file: `${FOLDER}/${target.name}.yaml`, where: target.name }],
     targets: [],
+    waitsIn: [],
     evidence: { file, path, version, ...(typeof what === 'string' ? {} : { chart }) },
   };
 }

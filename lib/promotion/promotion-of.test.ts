@@ -92,6 +92,17 @@ test('beside a version that answers the new one comes as the next', () => {
   ]);
 });
 
+test('a version that is there and does not answer waits', () => {
+  const waiting = (live: 'current' | 'next') => {
+    const strategy = { kind: 'blueGreen', next: `${IMAGE}:6.14.0`, live } as const;
+    const wanted = { subject: 'shop/frontend', from: 'test', to: 'production', version: '6.14.1' };
+    const result = promotionOf(inPhases({ production: { strategy } }), PINS, wanted);
+    return 'issues' in result ? result.issues : [result.changes.map(({ key }) => key), result.waitsIn];
+  };
+  expect(waiting('next')).toEqual([[], ['production']]);
+  expect(waiting('current')).toEqual([['strategy.next'], []]);
+});
+
 test('charts, Kubernetes and Talos go from cluster to cluster', () => {
   expect(told({ subject: 'keda', from: 'dev', to: 'prod' }, oldInProd, withCharts)).toEqual([
     `environments/prod.yaml components.keda.version in prod: ${older} → 9.9.9`,

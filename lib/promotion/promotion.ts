@@ -35,6 +35,8 @@ export interface Promotion {
   readonly changes: readonly PinChange[];
   /** Phases that it goes to; none for what is no app. */
   readonly targets: readonly Phase[];
+  /** Phases where it waits beside the version that answers: the switch is a change of its own. */
+  readonly waitsIn: readonly Phase[];
   readonly evidence: Evidence;
 }
 

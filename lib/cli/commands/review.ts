@@ -28,7 +28,7 @@ Examples:
   strata review --dry-run              print what would be posted; needs no token
   strata review --require-post --fail-on critical
                                        exit 2 when it cannot be posted, 1 from this risk on
-  export GITEA_TOKEN=…                 a token with write:repository and write:issue
+  export GITEA_TOKEN=…                 a token with write:repository, write:issue and read:user
   strata review --url https://git.example.com --repository platform/clusters --pull-request 12 --base origin/main
                                        elsewhere: HEAD, since it left origin/main
 

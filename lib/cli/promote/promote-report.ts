@@ -19,8 +19,12 @@ export const promotionText = (
   to: string,
   console: Console,
 ): string | undefined => {
-  if (outcome === 'unchanged' && promotion !== undefined)
-    return `nothing to do: ${to} has ${promotion.subject} ${promotion.version} already\n`;
+  if (outcome === 'unchanged' && promotion !== undefined) {
+    const { subject, version, waitsIn } = promotion;
+    return waitsIn.length === 0
+      ? `nothing to do: ${to} has ${subject} ${version} already\n`
+      : `nothing to do: ${subject} ${version} waits in ${waitsIn.join(', ')} beside the version that answers; the switch is a change of its own\n`;
+  }
   if (promotion === undefined || report === undefined) return undefined;
   const changes = promotion.changes.map(
     ({ file, key, where, from, to: now }) => `${file}: ${key} in ${where}: ${from} → ${now}\n`,

@@ -15,7 +15,7 @@ import { setInYaml } from '../../promotion/set-in-yaml';
 import { usageIssue } from '../../promotion/usage-issue';
 import { PINS } from '../../render/pins';
 import { diff } from '../diff/diff';
-import { mergesItself, proposeChange, type ProposalTarget } from '../propose-change';
+import { mergesItself, proposeChange, unsyncedCommits, type ProposalTarget } from '../propose-change';
 import { synth } from '../synth';
 import { syncedRevision, wasThere } from './was-there';
 
@@ -96,6 +96,9 @@ export async function runPromote(root: string, options: PromoteOptions): Promise
     return fault(
       usageIssue('git', 'there are changes that are not committed', 'commit them, or take them back', changed[0]),
     );
+
+  const unsynced = proposal === undefined ? undefined : unsyncedCommits(root, inventory.platform);
+  if (unsynced !== undefined) return fault(unsynced);
 
   const before = new Map(promotion.changes.map(({ file }) => [file, readFileSync(join(root, file), 'utf8')]));
   for (const [file, text] of before) {

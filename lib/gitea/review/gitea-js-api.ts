@@ -74,7 +74,7 @@ export async function giteaJsApi({ url, repository, number }: ReviewTarget, wire
   const customFetch: typeof fetch = (input, init) =>
     // A redirect would carry the token on, and turn a POST into a GET.
     wire.fetch(input, { ...init, redirect: 'manual', signal: AbortSignal.timeout(wire.timeout) });
-  const { repos, orgs } = giteaApi(url, { token: wire.token, customFetch });
+  const { repos, orgs, user } = giteaApi(url, { token: wire.token, customFetch });
   const [owner = '', name = ''] = repository.split('/').map(encodeURIComponent);
   const at = `/repos/${owner}/${name}`;
 
@@ -114,6 +114,14 @@ export async function giteaJsApi({ url, repository, number }: ReviewTarget, wire
   };
 
   return {
+    async me() {
+      try {
+        return (await needed('GET /user', user.userGetCurrent())).id;
+      } catch (error) {
+        if ([401, 403, 404].includes(faultOf(error)?.status ?? 0)) return undefined;
+        throw error;
+      }
+    },
     async pull() {
       const { head, labels } = await needed(`GET ${at}/pulls/${number}`, repos.repoGetPullRequest(owner, name, number));
       return { head: head?.sha ?? '', labels: labelsOf(labels) };

@@ -125,6 +125,13 @@ test('a comment of somebody else with the mark is left alone; a second one of ou
   expect(bodies()).toEqual([`${MARK}\nnot yours`, `${MARK}\nThe long one`]);
 });
 
+test('a token that may not ask who it is changes the comment that has the mark', async () => {
+  server.comments.set(2, { body: `${MARK}\nfirst`, author: 7 });
+  fails({ call: 'GET /user', status: 403 });
+  expect(await post()).toMatchObject({ refusals: [] });
+  expect(bodies()).toEqual([`${MARK}\nThe long one`]);
+});
+
 test('a run that was overtaken leaves comment and label to the newer one', async () => {
   server.pull.head = 'd'.repeat(40);
   expect((await post()).done).toEqual([

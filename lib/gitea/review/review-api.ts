@@ -35,6 +35,8 @@ export interface Status {
 
 /** The calls that a review makes about one pull request; each throws the error of `faultError`. */
 export interface ReviewApi {
+  /** Who the token is; undefined where the token may not ask. */
+  readonly me: () => Promise<number | undefined>;
   readonly pull: () => Promise<Pull>;
   readonly comments: () => Promise<readonly Comment[]>;
   readonly addComment: (body: string) => Promise<Comment>;

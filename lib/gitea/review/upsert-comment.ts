@@ -13,6 +13,15 @@ export interface Upserted {
 
 const isRefused = (error: unknown): boolean => [403, 404].includes(faultOf(error)?.status ?? 0);
 
+/**
+ * Those of the token's own. Gitea lets whoever may write change the comments of others, who could then change ours as
+ * well. A token that may not ask who it is takes them all.
+ */
+async function ownOf(api: ReviewApi, found: readonly Comment[]): Promise<readonly Comment[]> {
+  const me = found.length === 0 ? undefined : await api.me();
+  return me === undefined ? found : found.filter(({ author }) => author === me);
+}
+
 /** The first of the comments that may be changed, changed. */
 async function changed(api: ReviewApi, found: readonly Comment[], body: string): Promise<Comment | undefined> {
   for (const { id } of found) {
@@ -43,7 +52,10 @@ async function removeOthers(api: ReviewApi, found: readonly Comment[], kept: Com
  */
 export async function upsertComment(api: ReviewApi, text: string): Promise<Upserted> {
   const body = `${MARK}\n${text}`;
-  const found = (await api.comments()).filter(comment => comment.body.startsWith(MARK));
+  const found = await ownOf(
+    api,
+    (await api.comments()).filter(comment => comment.body.startsWith(MARK)),
+  );
   const same = found.find(comment => comment.body.trimEnd() === body.trimEnd());
   const kept = same ?? (await changed(api, found, body));
   if (kept === undefined) return { done: 'added', url: (await api.addComment(body)).url };
