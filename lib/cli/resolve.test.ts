@@ -94,6 +94,7 @@ test('a conflict in a source is for people, and no index is touched before', () 
     },
   );
   const prepared = prepareConflicts(root);
+  expect(prepared).toMatchObject({ outcome: 'fault' });
   expect('issues' in prepared ? prepared.issues.map(formatIssue) : prepared).toEqual([
     'environments/prod.yaml: is in conflict, and is no output; resolve it, `git add` it, and run this again',
   ]);

@@ -13,6 +13,12 @@ export interface Resolvable {
   readonly files: readonly string[];
 }
 
+/** Why nothing is resolved: git cannot be asked, or people come first. */
+export interface Unresolvable {
+  readonly outcome: 'fault' | 'refused';
+  readonly issues: readonly Issue[];
+}
+
 const conflict = (file: string, message: string, value: string | undefined, fix: string): Issue => ({
   rule: 'conflict',
   severity: 'error',
@@ -52,14 +58,20 @@ function ownConflicts(root: string, cluster: string, files: readonly string[]): 
 }
 
 /** Makes conflicts in outputs ready for a render; those in sources are for people, and nothing is done before. */
-export function prepareConflicts(root: string): Resolvable | { readonly issues: readonly Issue[] } {
+export function prepareConflicts(root: string): Resolvable | Unresolvable {
   const files = conflictsIn(root);
   if ('failure' in files)
-    return { issues: [conflict('--resolve', 'git refuses', files.failure, 'run it in a clone of the repository')] };
+    return {
+      outcome: 'fault',
+      issues: [conflict('--resolve', 'git refuses', files.failure, 'run it in a clone of the repository')],
+    };
   const sources = files.filter(file => !isOutput(file));
   if (sources.length > 0) {
     const fix = 'resolve it, `git add` it, and run this again';
-    return { issues: sources.map(file => conflict(file, 'is in conflict, and is no output', undefined, fix)) };
+    return {
+      outcome: 'refused',
+      issues: sources.map(file => conflict(file, 'is in conflict, and is no output', undefined, fix)),
+    };
   }
   for (const cluster of new Set(files.map(clusterOf)))
     ownConflicts(

@@ -36,7 +36,7 @@ Examples:
                                        renders, commits to a branch, pushes it to origin, opens a pull request
   strata promote --check origin/main   exit 1 unless the branch changes pins and outputs alone
 
-Exit codes: 0 done, or it is so already · 1 a check finds errors, or more than pins changes · 2 bad input, or git or Gitea refuses`;
+Exit codes: 0 done, or it is so already · 1 a check finds errors, the source never had it, or more than pins changes · 2 bad input, or git or Gitea refuses`;
 
 const CODES: Readonly<Record<PromoteResult['outcome'], ExitCode>> = {
   done: EXIT.DONE,

@@ -10,7 +10,8 @@ test.each([
   [{ isReached: false, isWhole: true, posting: 'dry' }, true, 0],
   [{ isReached: true, isWhole: true, posting: 'done' }, true, 1],
   [{ isReached: true, isWhole: true, posting: 'failed' }, true, 2],
-  [{ isReached: false, isWhole: false, posting: 'failed' }, false, 1],
+  [{ isReached: false, isWhole: false, posting: 'failed' }, false, 2],
+  [{ isReached: true, isWhole: false, posting: 'done' }, false, 2],
 ] as const)('%p with --require-post %p ends with %p', (result, isRequired, code) => {
   expect(codeOf(result, isRequired)).toBe(code);
 });

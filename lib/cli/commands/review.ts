@@ -32,7 +32,7 @@ Examples:
   strata review --url https://git.example.com --repository platform/clusters --pull-request 12 --base origin/main
                                        elsewhere: HEAD, since it left origin/main
 
-Exit codes: 0 done, posted or not · 1 --fail-on is reached, or there is nothing to review · 2 with --require-post: not posted`;
+Exit codes: 0 done, posted or not · 1 --fail-on is reached · 2 nothing can be reviewed; with --require-post: not posted`;
 
 /** Milliseconds until an answer of Gitea must be complete. */
 const TIMEOUT = 30_000;
@@ -45,8 +45,8 @@ export const codeOf = (
   { isReached, isWhole, posting }: Pick<ReviewResult, 'isReached' | 'isWhole' | 'posting'>,
   isPostRequired: boolean,
 ): ExitCode => {
-  if (isPostRequired && (posting === 'failed' || posting === 'none')) return EXIT.FAULT;
-  return isReached || !isWhole ? EXIT.ISSUES : EXIT.DONE;
+  if (!isWhole || (isPostRequired && (posting === 'failed' || posting === 'none'))) return EXIT.FAULT;
+  return isReached ? EXIT.ISSUES : EXIT.DONE;
 };
 
 /** The same console, which shows none of the secrets. */

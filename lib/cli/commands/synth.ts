@@ -71,7 +71,7 @@ export function synthCommand(parent: Command, console: Console, finish: Finish):
       const conflicts = flags.resolve === true ? prepareConflicts(root) : { files: [] };
       if ('issues' in conflicts) {
         printIssues(conflicts.issues, console);
-        finish(EXIT.ISSUES);
+        finish(exitCodeOf(conflicts.outcome));
         return;
       }
       const elapsed = (): number => performance.now() - started;

@@ -134,6 +134,7 @@ test('a run that was killed before it rendered is ended by the next one', async 
 
 test('what dev never had, and what prod has, is told, and nothing is changed', async () => {
   const unknown = await promote({ version: '6.99.0' });
+  expect(unknown.outcome).toBe('refused');
   expect(unknown.issues.map(formatIssue)).toEqual([
     'promote: dev never had this version of shop/frontend, by what origin/main and the commits before it tell (6.99.0); bring it to dev first, or fetch the history (git fetch --unshallow)',
   ]);

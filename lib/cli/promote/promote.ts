@@ -40,22 +40,24 @@ export interface PromoteResult {
 
 const fault = (...issues: readonly Issue[]): PromoteResult => ({ outcome: 'fault', issues });
 
-/** What keeps a promotion from being made here: no history, a version that nobody has seen, changes in the way. */
+/** What keeps a promotion from being made here: no history, or a version that nobody has seen. */
 function obstacleOf(
   root: string,
   { from }: WantedPromotion,
   { git: source }: Inventory['platform'],
   promotion: Promotion,
-) {
+): PromoteResult | undefined {
   const { subject, version, evidence } = promotion;
   const commit = commitOf(root, 'HEAD');
   if (typeof commit !== 'string')
-    return usageIssue('git', `cannot tell what ${from} has had`, 'run it in a clone of the repository', commit.failure);
+    return fault(
+      usageIssue('git', `cannot tell what ${from} has had`, 'run it in a clone of the repository', commit.failure),
+    );
   const revision = syncedRevision(root, source.branch) ?? 'HEAD';
   if (!wasThere(root, revision, evidence)) {
     const message = `${from} never had this version of ${subject}, by what ${revision} and the commits before it tell`;
     const fix = `bring it to ${from} first, or fetch the history (git fetch --unshallow)`;
-    return usageIssue('promote', message, fix, version);
+    return { outcome: 'refused', issues: [usageIssue('promote', message, fix, version)] };
   }
   return undefined;
 }
@@ -82,7 +84,7 @@ export async function runPromote(root: string, options: PromoteOptions): Promise
   const promotion = promotionOf(inventory, PINS, options);
   if ('issues' in promotion) return fault(...promotion.issues);
   const obstacle = obstacleOf(root, options, inventory.platform, promotion);
-  if (obstacle !== undefined) return fault(obstacle);
+  if (obstacle !== undefined) return obstacle;
 
   const { proposal } = options;
   const paths = ['environments', ...OUTPUT_ROOTS].filter(folder => existsSync(join(root, folder)));
