@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { changedFiles, fileHistory } from '../git/push-branch';
 import type { GiteaClient } from '../gitea/gitea-client';
@@ -15,6 +15,7 @@ import { setInYaml } from '../promotion/set-in-yaml';
 import { usageIssue } from '../promotion/usage-issue';
 import { PINS } from '../render/pins';
 import { mergesItself, proposeChange, unsyncedCommits } from './propose-change';
+import { replaceFile } from './replace-file';
 import { synth, type SynthResult } from './synth';
 
 /** What a run changes. */
@@ -165,16 +166,16 @@ export async function runPin(root: string, options: PinOptions): Promise<PinResu
     const unsynced = unsyncedCommits(root, inventory.platform);
     if (unsynced !== undefined) return fault(unsynced);
   }
-  writeFileSync(path, setInYaml(text, change.path, change.value));
+  replaceFile(path, setInYaml(text, change.path, change.value));
   if (client === undefined) {
     const after = readEnvironments(root, PINS);
-    if (after.inventory === undefined) writeFileSync(path, text);
+    if (after.inventory === undefined) replaceFile(path, text);
     return after.inventory === undefined ? fault(...after.issues) : { ...done, outcome: 'done' };
   }
   const run = { check: false, strict: true, allowMassDelete: false, overwrite: [], started: options.started };
   const failed = failedSynth(synth(root, run, () => undefined));
   if (failed !== undefined) {
-    writeFileSync(path, text);
+    replaceFile(path, text);
     return { ...failed, file, phase: target.phase };
   }
   const opened = await propose(root, inventory, target, change, { ...options, client });

@@ -94,7 +94,7 @@ test('a conflict in a source is for people, and no index is touched before', () 
     },
   );
   const prepared = prepareConflicts(root);
-  expect(prepared).toMatchObject({ outcome: 'fault' });
+  expect(prepared).toMatchObject({ outcome: 'refused' });
   expect('issues' in prepared ? prepared.issues.map(formatIssue) : prepared).toEqual([
     'environments/prod.yaml: is in conflict, and is no output; resolve it, `git add` it, and run this again',
   ]);
@@ -144,6 +144,7 @@ test('what no render made stays in conflict, and so does what this render left o
 test('without a repository it is told', () => {
   temporary();
   const prepared = prepareConflicts(root);
+  expect(prepared).toMatchObject({ outcome: 'fault' });
   expect('issues' in prepared ? prepared.issues.map(formatIssue) : prepared).toEqual([
     '--resolve: git refuses (fatal: not a git repository (or any of the parent directories): .git); run it in a clone of the repository',
   ]);

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DiffReport } from '../../diff/diff-report';
 import { markdownReport } from '../../diff/report/markdown-report';
@@ -16,6 +16,7 @@ import { usageIssue } from '../../promotion/usage-issue';
 import { PINS } from '../../render/pins';
 import { diff } from '../diff/diff';
 import { mergesItself, proposeChange, unsyncedCommits, type ProposalTarget } from '../propose-change';
+import { replaceFile } from '../replace-file';
 import { synth } from '../synth';
 import { syncedRevision, wasThere } from './was-there';
 
@@ -105,7 +106,7 @@ export async function runPromote(root: string, options: PromoteOptions): Promise
   const before = new Map(promotion.changes.map(({ file }) => [file, readFileSync(join(root, file), 'utf8')]));
   for (const [file, text] of before) {
     const changes = promotion.changes.filter(change => change.file === file);
-    writeFileSync(
+    replaceFile(
       join(root, file),
       changes.reduce((now, { path, value }) => setInYaml(now, path, value), text),
     );
@@ -113,7 +114,7 @@ export async function runPromote(root: string, options: PromoteOptions): Promise
   const run = { check: false, strict: true, allowMassDelete: false, overwrite: [], started: options.started };
   const rendered = synth(root, run, () => undefined);
   if (rendered.outcome !== 'done') {
-    for (const [file, text] of before) writeFileSync(join(root, file), text);
+    for (const [file, text] of before) replaceFile(join(root, file), text);
     return { outcome: rendered.outcome, issues: rendered.issues, promotion };
   }
   const told = diff(root, { base: 'HEAD' });
