@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { changedFiles, fileHistory } from '../git/push-branch';
+import { changedFiles } from '../git/changed-files';
+import { fileHistory } from '../git/file-history';
 import type { GiteaClient } from '../gitea/gitea-client';
 import type { OpenedPullRequest } from '../gitea/pull-requests';
 import { readEnvironments } from '../inventory/read-environments';

@@ -1,4 +1,5 @@
-import { holdsHead, pushBranch } from '../git/push-branch';
+import { pushBranch } from '../git/push-branch';
+import { holdsHead } from '../git/revision-files';
 import { refusalOf, type GiteaClient } from '../gitea/gitea-client';
 import { openPullRequest, type OpenedPullRequest } from '../gitea/pull-requests';
 import type { Inventory } from '../model/inventory';

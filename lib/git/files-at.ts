@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { runGit, type GitFailure } from './run-git';
 
 /** A file of a revision. */
 export interface RevisionFile {
@@ -8,16 +8,7 @@ export interface RevisionFile {
 }
 
 /** The files of a revision, or what git said. */
-export type RevisionFiles = { readonly files: readonly RevisionFile[] } | { readonly failure: string };
-
-/** More than any tree that is read: 1 GiB. */
-export const MAX_BYTES = 1024 * 1024 * 1024;
-
-const git = (root: string, args: readonly string[], input = ''): Buffer | string => {
-  const { error, status, stdout, stderr } = spawnSync('git', args, { cwd: root, input, maxBuffer: MAX_BYTES });
-  if (error !== undefined) return 'code' in error && error.code === 'ENOENT' ? 'git is not installed' : error.message;
-  return status === 0 ? stdout : (stderr.toString().trim().split('\n')[0] ?? '');
-};
+export type RevisionFiles = { readonly files: readonly RevisionFile[] } | GitFailure;
 
 /** A file of a listing. */
 export interface Entry {
@@ -49,13 +40,13 @@ export const contentsOf = (batch: Buffer): readonly Buffer[] => {
  * @param paths relative to the root
  */
 export function filesAt(root: string, revision: string, paths: readonly string[]): RevisionFiles {
-  const commit = git(root, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`]);
-  if (typeof commit === 'string') return { failure: commit === '' ? 'no such revision' : commit };
-  const listing = git(root, ['ls-tree', '-r', '-z', commit.toString().trim(), '--', ...paths]);
-  if (typeof listing === 'string') return { failure: listing };
+  const commit = runGit(root, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`]);
+  if ('failure' in commit) return { failure: commit.failure === '' ? 'no such revision' : commit.failure };
+  const listing = runGit(root, ['ls-tree', '-r', '-z', commit.toString().trim(), '--', ...paths]);
+  if ('failure' in listing) return listing;
   const entries = entriesOf(listing.toString());
-  const batch = git(root, ['cat-file', '--batch'], entries.map(({ blob }) => `${blob}\n`).join(''));
-  if (typeof batch === 'string') return { failure: batch };
+  const batch = runGit(root, ['cat-file', '--batch'], entries.map(({ blob }) => `${blob}\n`).join(''));
+  if ('failure' in batch) return batch;
   const contents = contentsOf(batch);
   return {
     files: entries.flatMap(({ file }, index) => {

@@ -2,7 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { filesChangedSince, pushBranch } from './push-branch';
+import { filesChangedSince } from './changed-files';
+import { pushBranch } from './push-branch';
 
 let root: string;
 

@@ -1,31 +1,19 @@
-import { spawnSync } from 'node:child_process';
-import { contentsOf, entriesOf, MAX_BYTES } from './files-at';
-
-/** What git said instead of an answer. */
-export interface GitFailure {
-  readonly failure: string;
-}
-
-const git = (root: string, args: readonly string[], input = ''): Buffer | GitFailure => {
-  const { error, status, stdout, stderr } = spawnSync('git', args, { cwd: root, input, maxBuffer: MAX_BYTES });
-  if (error !== undefined)
-    return { failure: 'code' in error && error.code === 'ENOENT' ? 'git is not installed' : error.message };
-  return status === 0 ? stdout : { failure: stderr.toString().trim().split('\n')[0] ?? '' };
-};
+import { contentsOf, entriesOf } from './files-at';
+import { runGit, type GitFailure } from './run-git';
 
 /** The commit that a revision names. */
 export function commitOf(root: string, revision: string): string | GitFailure {
-  const inside = git(root, ['rev-parse', '--is-inside-work-tree']);
+  const inside = runGit(root, ['rev-parse', '--is-inside-work-tree']);
   if ('failure' in inside)
     return { failure: inside.failure.startsWith('fatal: not a git') ? 'no git repository' : inside.failure };
-  const found = git(root, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`]);
+  const found = runGit(root, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`]);
   if ('failure' in found) return { failure: found.failure === '' ? 'no such revision' : found.failure };
   return found.toString().trim();
 }
 
 /** The newest commit that two revisions have in common. */
 export function mergeBaseOf(root: string, one: string, other: string): string | GitFailure {
-  const found = git(root, ['merge-base', '--end-of-options', one, other]);
+  const found = runGit(root, ['merge-base', '--end-of-options', one, other]);
   return 'failure' in found
     ? { failure: found.failure === '' ? 'nothing in common' : found.failure }
     : found.toString().trim();
@@ -33,7 +21,7 @@ export function mergeBaseOf(root: string, one: string, other: string): string | 
 
 /** Branches and tags, for a hint at a revision that does not exist. */
 export function refNames(root: string): readonly string[] {
-  const found = git(root, ['for-each-ref', '--format=%(refname:short)', '--count=500']);
+  const found = runGit(root, ['for-each-ref', '--format=%(refname:short)', '--count=500']);
   return 'failure' in found
     ? []
     : found
@@ -48,7 +36,7 @@ export function fileIds(
   commit: string,
   paths: readonly string[],
 ): ReadonlyMap<string, string> | GitFailure {
-  const listing = git(root, ['ls-tree', '-r', '-z', commit, '--', ...paths]);
+  const listing = runGit(root, ['ls-tree', '-r', '-z', commit, '--', ...paths]);
   if ('failure' in listing) return listing;
   return new Map(entriesOf(listing.toString()).map(({ file, blob }) => [file, blob]));
 }
@@ -56,6 +44,12 @@ export function fileIds(
 /** Contents by the ids of files, in the same order; nothing for ids that git does not have. */
 export function contentsAt(root: string, ids: readonly string[]): readonly Buffer[] | GitFailure {
   if (ids.length === 0) return [];
-  const batch = git(root, ['cat-file', '--batch'], ids.map(id => `${id}\n`).join(''));
+  const batch = runGit(root, ['cat-file', '--batch'], ids.map(id => `${id}\n`).join(''));
   return 'failure' in batch ? batch : contentsOf(batch);
+}
+
+/** True if a revision holds what is checked out, false if not; undefined where there is no such revision. */
+export function holdsHead(root: string, revision: string): boolean | undefined {
+  if (typeof commitOf(root, revision) !== 'string') return undefined;
+  return !('failure' in runGit(root, ['merge-base', '--is-ancestor', 'HEAD', revision]));
 }

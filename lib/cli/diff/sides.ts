@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
-import { commitOf, mergeBaseOf, refNames, type GitFailure } from '../../git/revision-files';
+import { commitOf, mergeBaseOf, refNames } from '../../git/revision-files';
+import type { GitFailure } from '../../git/run-git';
 import { didYouMean } from '../../model/did-you-mean';
 import type { Issue } from '../../model/issue';
 import { folderSnapshot, revisionSnapshot, type Snapshot } from './snapshot';

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
-import { commitOf, contentsAt, fileIds, type GitFailure } from '../../git/revision-files';
+import { commitOf, contentsAt, fileIds } from '../../git/revision-files';
+import type { GitFailure } from '../../git/run-git';
 
 /** The files of one side of a comparison. */
 export interface Snapshot {

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { filesAt } from '../../git/files-at';
-import { filesChangedSince } from '../../git/push-branch';
+import { filesChangedSince } from '../../git/changed-files';
 import { mergeBaseOf } from '../../git/revision-files';
 import type { Issue, Place } from '../../model/issue';
 import { toDotted } from '../../model/path';

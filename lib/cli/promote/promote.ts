@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DiffReport } from '../../diff/diff-report';
 import { markdownReport } from '../../diff/report/markdown-report';
-import { changedFiles } from '../../git/push-branch';
+import { changedFiles } from '../../git/changed-files';
 import { commitOf } from '../../git/revision-files';
 import type { OpenedPullRequest } from '../../gitea/pull-requests';
 import { readEnvironments } from '../../inventory/read-environments';

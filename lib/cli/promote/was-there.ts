@@ -1,6 +1,6 @@
 import { parseDocument } from 'yaml';
 import { filesAt } from '../../git/files-at';
-import { fileHistory } from '../../git/push-branch';
+import { fileHistory } from '../../git/file-history';
 import { commitOf } from '../../git/revision-files';
 import { liveImageIn } from '../../promotion/live-image';
 import type { Evidence, RenderedChart } from '../../promotion/promotion';
