@@ -11,7 +11,7 @@ const { runMemory } = require('./run-memory.cjs');
 
 // Most functions of a run of a second are never called often enough to pay for their optimized code. V8's own budget is
 // 132 KiB of bytecode; with this one a synth takes half of the processor time, and long runs are optimized all the same.
-setFlagsFromString('--interrupt-budget=3000000');
+setFlagsFromString('--interrupt-budget=1000000');
 
 const home = path.resolve(__dirname, '..', '..');
 const cache = path.join(home, '.strata', 'cache');
