@@ -41,6 +41,11 @@ export const SERVER_CHANGES = {
     says: 'Pods name a scheduling group, no workload.',
     source: 'pkg/apis/core/validation/validation.go',
   },
+  EmptyParametersOfStorageClasses: {
+    since: '1.36',
+    says: 'An update may give a StorageClass without parameters an empty object of them.',
+    source: 'pkg/apis/storage/validation/validation.go',
+  },
   NumberFormatsOfDefinitions: {
     since: '1.36',
     says: 'The formats int32 and float of a CustomResourceDefinition bound the numbers of its objects.',
