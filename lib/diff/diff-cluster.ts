@@ -5,6 +5,9 @@ import type { CheckTools } from '../checks/check-context';
 import { objectAt, objectsAt, textAt } from '../checks/declared/fields';
 import type { RunVersion } from '../checks/versions-of';
 import type { SchemaSet } from '../checks/schema/schema-set';
+import { comparedCharts, type ComparedCharts } from './charts/compared-charts';
+import { joinedChanges } from './charts/joined-changes';
+import { withoutFacts, type ReleasedCharts } from './charts/released-chart';
 import type { DiffContext } from './diff-context';
 import { effectOf } from './effect';
 import { fileOf, subjectOf } from './object-change';
@@ -35,7 +38,7 @@ export interface ClusterTrees {
   /** The machines of the cluster. @default - not known */
   readonly groups?: readonly MachineGroup[];
   /** What the charts of an Application make. @default - not known */
-  readonly chartObjects?: (application: Manifest) => readonly Manifest[];
+  readonly charts?: ReleasedCharts;
   /** What clusters of dev run after the change, for a cluster of prod. @default - it is none, or there is no dev */
   readonly tried?: () => readonly RunVersion[];
 }
@@ -48,7 +51,15 @@ export type ReportedChange = JudgedChange & {
   readonly application?: string;
   /** Sync wave of that Application. */
   readonly wave?: number;
+  /** The chart that makes the object, which is known by its facts: `cert-manager v1.21.1`. @default - it lies in a file */
+  readonly chart?: string;
 };
+
+/** Charts of one cluster that came, went or changed. */
+export interface ChartCounts extends Pick<ComparedCharts, 'byFacts' | 'unseen'> {
+  /** Objects of them of which labels of versions alone differ. */
+  readonly relabelled: number;
+}
 
 /** What a change does to one cluster. */
 export interface ClusterDiff {
@@ -62,6 +73,8 @@ export interface ClusterDiff {
   readonly pools: readonly PoolChange[];
   /** Other files that differ: of bootstrap, guides, schematics. */
   readonly files: readonly string[];
+  /** Charts that came, went or changed. */
+  readonly charts: ChartCounts;
 }
 
 /** What the settings of Argo CD leave out: a ConfigMap, or values of its chart; its defaults where neither says anything. */
@@ -88,8 +101,19 @@ const reported = (change: JudgedChange, context: DiffContext): ReportedChange =>
   const risks = risksOf(change, context);
   const owner = ownerIn(context.ownersAfter, change.after) ?? ownerIn(context.ownersBefore, change.before);
   const level = worstOf(risks.map(risk => risk.level));
-  return { ...change, risks, level, ...(owner === undefined ? {} : { application: owner.name, wave: owner.wave }) };
+  const chart = context.charts.chartOf.get(subjectOf(change));
+  return {
+    ...change,
+    risks,
+    level,
+    ...(owner === undefined ? {} : { application: owner.name, wave: owner.wave }),
+    ...(chart === undefined ? {} : { chart }),
+  };
 };
+
+/** An object of a chart of which labels of versions alone are other ones, and nothing restarts. */
+const isRelabelled = ({ kind, fields, effect, after }: JudgedChange): boolean =>
+  kind === 'changed' && fields.length === 0 && effect.kind === 'updated' && after?.origin.from === 'component';
 
 /** No schema says anything of machine configuration here: its lists are paired by their names. */
 const NO_SCHEMAS = { find: () => undefined };
@@ -102,16 +126,24 @@ const KINDS_OF_REACH = [
   'CiliumClusterwideNetworkPolicy',
 ];
 
-const reachSidesOf = (trees: ClusterTrees, input: Parameters<typeof reachSide>[1]): ReachSides => {
-  const { before, after } = wholeTrees(trees, KINDS_OF_REACH);
+const reachSidesOf = (
+  trees: ClusterTrees,
+  compared: ReadonlySet<string>,
+  input: Parameters<typeof reachSide>[1],
+): ReachSides => {
+  const { before, after } = wholeTrees(trees, KINDS_OF_REACH, compared);
   return { before: reachSide(before, input), after: reachSide(after, input) };
 };
 
 /** What stays in the cluster although it is gone from the tree still runs. */
-const poolsOf = (trees: ClusterTrees, changes: readonly JudgedChange[]): readonly PoolChange[] => {
+const poolsOf = (
+  trees: ClusterTrees,
+  compared: ReadonlySet<string>,
+  changes: readonly JudgedChange[],
+): readonly PoolChange[] => {
   const { groups = [] } = trees;
   if (groups.length === 0) return [];
-  const { before, after } = wholeTrees(trees, WORKLOAD_KINDS);
+  const { before, after } = wholeTrees(trees, WORKLOAD_KINDS, compared);
   const kept = changes.flatMap(({ effect, before: object }) =>
     effect.kind === 'kept' && object !== undefined ? [object] : [],
   );
@@ -130,7 +162,9 @@ export const diffCluster = (
   tools: CheckTools,
 ): ClusterDiff => {
   const { cluster, before, after } = trees;
-  const changes = pairObjects(cluster, before, after, schemas);
+  const ofFiles = pairObjects(cluster, before, after, schemas);
+  const charts = comparedCharts(ofFiles, trees.charts ?? withoutFacts);
+  const changes = joinedChanges(ofFiles, pairObjects(cluster, charts.before, charts.after, schemas));
   const machines = pairObjects(cluster, trees.machinesBefore, trees.machinesAfter, NO_SCHEMAS);
   const equal = changes.length === 0 ? [] : trees.unchanged(['Application', 'ApplicationSet']);
   let reach: ReachSides | undefined;
@@ -145,19 +179,24 @@ export const diffCluster = (
     exclusions: exclusionsIn([...after, ...equal]),
     unchanged: trees.unchanged,
     ...(trees.tried === undefined ? {} : { tried: trees.tried }),
-    reach: () => (reach ??= reachSidesOf(trees, { schemas, kubernetesLine, tools })),
+    charts,
+    reach: () => (reach ??= reachSidesOf(trees, charts.applications, { schemas, kubernetesLine, tools })),
   };
-  const judged = changes
-    .map(change => reported({ ...change, effect: effectOf(change, context) }, context))
+  const withEffect = changes.map(change => ({ ...change, effect: effectOf(change, context) }));
+  const judged = withEffect
+    .filter(change => !isRelabelled(change))
+    .map(change => reported(change, context))
     .sort(byRisk);
   const ofMachines = machines
     .map(change => reported({ ...change, effect: { kind: 'updated', says: '' } }, context))
     .sort(byRisk);
   const capacity = capacityChanges(judged.filter(({ effect }) => effect.kind !== 'kept'));
-  const pools = capacity.length > 0 || judged.some(changesCharts) ? poolsOf(trees, judged) : [];
+  const pools = capacity.length > 0 || judged.some(changesCharts) ? poolsOf(trees, charts.applications, judged) : [];
   const level = worstOf([
     ...[...judged, ...ofMachines].map(change => change.level),
     ...[...capacity, ...pools].flatMap(({ risks }) => risks.map(risk => risk.level)),
   ]);
-  return { cluster, level, changes: judged, machines: ofMachines, capacity, pools, files: trees.files };
+  const { byFacts, unseen } = charts;
+  const counts = { byFacts, unseen, relabelled: withEffect.filter(isRelabelled).length };
+  return { cluster, level, changes: judged, machines: ofMachines, capacity, pools, files: trees.files, charts: counts };
 };

@@ -4,7 +4,7 @@ import type { ClusterDiff, ReportedChange } from '../diff-cluster';
 import type { DiffReport } from '../diff-report';
 import { fileOf, subjectOf } from '../object-change';
 import type { Risk } from '../risk/risk-rule';
-import { unseenCharts } from './summary';
+import { comparedChartNames, unseenCharts } from './summary';
 
 /** Number of the form of the report; another one when a field goes or means something else. */
 export const REPORT_FORM = 1;
@@ -29,6 +29,7 @@ const changeOf = (change: ReportedChange): JsonObject => {
     ...(change.movedFrom === undefined ? {} : { movedFrom: change.movedFrom }),
     ...(change.twin === undefined ? {} : { twin: change.twin }),
     ...(change.application === undefined ? {} : { application: change.application, wave: change.wave ?? 0 }),
+    ...(change.chart === undefined ? {} : { chart: change.chart }),
     change: change.kind,
     effect: change.effect.kind,
     says: change.effect.says,
@@ -66,5 +67,6 @@ export const jsonReport = (report: DiffReport): JsonObject =>
     level: report.level,
     files: report.files,
     charts: [...unseenCharts(report)],
+    chartsByFacts: [...comparedChartNames(report)],
     clusters: report.clusters.map(clusterOf),
   });

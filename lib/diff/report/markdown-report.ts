@@ -1,7 +1,7 @@
 import type { DiffReport } from '../diff-report';
 import { changeGroups, effectWords, memberNames, shownField, type ChangeGroup } from './change-groups';
 import { requestLines } from './request-lines';
-import { chartSentence, effectCounts, levelCounts, placesOf } from './summary';
+import { chartSentences, effectCounts, levelCounts, placesOf } from './summary';
 
 /** Characters that a comment may have: below the 65,535 bytes that a TEXT column of MySQL holds, with room for others. */
 export const MOST_CHARACTERS = 60_000;
@@ -37,8 +37,9 @@ const titleOf = (group: ChangeGroup): string => {
 const detailsOf = (group: ChangeGroup): string => {
   const { first } = group;
   const members = memberNames(group);
+  const from = first.chart === undefined ? '' : `, by facts of chart ${plain(first.chart)}`;
   const owner =
-    first.application === undefined ? '' : `, Application ${plain(first.application)}, wave ${first.wave ?? 0}`;
+    first.application === undefined ? '' : `, Application ${plain(first.application)}, wave ${first.wave ?? 0}${from}`;
   return [
     '<details>',
     `<summary>${first.level}: ${plain(titleOf(group))}</summary>`,
@@ -95,8 +96,11 @@ const tailOf = (report: DiffReport): readonly string[] => {
     requestLines(one).map(({ place, words }) => `- ${plain(place)} (${plain(one.cluster)}): ${plain(words)}`),
   );
   const files = report.clusters.flatMap(one => one.files).map(file => `- also differs: ${code(file)}`);
-  const charts = chartSentence(report);
-  return [...limited([...capacity, ...files], MOST_MEMBERS, 'lines'), ...(charts === '' ? [] : ['', plain(charts)])];
+  const charts = chartSentences(report);
+  return [
+    ...limited([...capacity, ...files], MOST_MEMBERS, 'lines'),
+    ...charts.flatMap(sentence => ['', plain(sentence)]),
+  ];
 };
 
 /** Whole lines of a text, as many as there is room for. */

@@ -2,7 +2,7 @@ import type { DiffReport } from '../diff-report';
 import type { RiskLevel } from '../risk/risk-rule';
 import { changeGroups, effectWords, memberNames, shownField, type ChangeGroup } from './change-groups';
 import { requestLines } from './request-lines';
-import { chartSentence, effectCounts, levelCounts, placesOf } from './summary';
+import { chartSentences, effectCounts, levelCounts, placesOf } from './summary';
 
 /** Paints a word by a level of risk, or leaves it as it is. */
 export type Paint = (level: RiskLevel, text: string) => string;
@@ -18,8 +18,10 @@ const folded = ({ first }: ChangeGroup): readonly string[] =>
 const rest = (items: readonly string[], noun: string): readonly string[] =>
   items.length <= MOST ? items : [...items.slice(0, MOST), `${INDENT}  … ${items.length - MOST} more ${noun}`];
 
-const whereOf = ({ first: { application, wave } }: ChangeGroup): string =>
-  application === undefined ? '' : `  Application ${application}, wave ${wave ?? 0}`;
+const whereOf = ({ first: { application, wave, chart } }: ChangeGroup): string => {
+  const from = chart === undefined ? '' : `, by facts of chart ${chart}`;
+  return application === undefined ? '' : `  Application ${application}, wave ${wave ?? 0}${from}`;
+};
 
 const groupLines = (group: ChangeGroup, paint: Paint): readonly string[] => {
   const { first } = group;
@@ -59,7 +61,7 @@ export const textReport = (report: DiffReport, paint: Paint): string => {
     }),
   );
   const files = report.clusters.flatMap(one => one.files);
-  const charts = chartSentence(report);
+  const charts = chartSentences(report);
   const sections = [
     ...loud.map(group => groupLines(group, paint)),
     ...(quiet.length === 0 ? [] : [[`${paint('none', 'none'.padEnd(8))} no risk known`, ...quietLines(quiet)]]),
@@ -75,7 +77,7 @@ export const textReport = (report: DiffReport, paint: Paint): string => {
             ),
           ],
         ]),
-    ...(charts === '' ? [] : [[charts]]),
+    ...(charts.length === 0 ? [] : [charts]),
     [summaryLine(report, paint)],
   ];
   return `${sections.map(lines => lines.join('\n')).join('\n\n')}\n`;

@@ -3,6 +3,7 @@ import { checkTools } from '../../checks/check-context';
 import { schemaSet } from '../../checks/schema/schema-set';
 import { versionsOf } from '../../checks/versions-of';
 import type { Manifest } from '../../model/manifest';
+import { withoutFacts, type ReleasedCharts } from '../charts/released-chart';
 import { diffCluster, type ClusterDiff } from '../diff-cluster';
 import type { MachineGroup } from '../capacity/machine-group';
 import { machineDocuments } from '../machine-documents';
@@ -26,9 +27,27 @@ export interface YamlSides {
   readonly machine?: true;
   /** The machines of the cluster. */
   readonly groups?: readonly MachineGroup[];
+  /** What charts make, by name and version: `gitea 1.0.0`. */
+  readonly facts?: Readonly<Record<string, string>>;
   /** What dev runs, where the cluster is one of prod. */
   readonly dev?: string;
 }
+
+/** Charts by facts in YAML, of which a comment names paths of values that they were not made with: `# lacks: replicas`. */
+export const chartsBy =
+  (facts: Readonly<Record<string, string>>): ReleasedCharts =>
+  application =>
+    withoutFacts(application).map(released => {
+      const yaml = facts[`${released.chart} ${released.version}`];
+      if (yaml === undefined) return released;
+      const origin = { from: 'component', cluster: '', component: application.name, id: 'chart' } as const;
+      const lacked = /^# lacks: (\S+)/m.exec(yaml)?.[1];
+      return {
+        ...released,
+        objects: manifestsIn(yaml).map(manifest => ({ ...manifest, origin })),
+        differences: lacked === undefined ? [] : [lacked],
+      };
+    });
 
 /** The difference between two texts of YAML, in Kubernetes 1.35 with the pinned CRDs. */
 export const diffYaml = ({
@@ -37,6 +56,7 @@ export const diffYaml = ({
   unchanged = '',
   machine,
   groups = [],
+  facts = {},
   dev,
 }: YamlSides): ClusterDiff => {
   const equal = manifestsIn(unchanged);
@@ -50,6 +70,7 @@ export const diffYaml = ({
       machinesAfter: isMachine ? machinesIn(after) : [],
       files: [],
       groups,
+      charts: chartsBy(facts),
       ...(dev === undefined ? {} : { tried: () => versionsOf({ cluster: 'dev', manifests: manifestsIn(dev) }) }),
       unchanged: kinds => equal.filter(({ kind }) => kinds.includes(kind)),
     },

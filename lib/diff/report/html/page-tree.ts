@@ -12,6 +12,7 @@ const TITLES: Readonly<Record<string, string>> = {
   'layer-3': 'Platform services',
   'layer-4': 'Tenants',
   apps: 'Applications',
+  charts: 'Charts',
   previews: 'Previews',
 };
 

@@ -39,7 +39,7 @@ export interface ClusterPart extends Part {
 }
 
 /** Layers from the machines up; Applications, previews and folders of others come after them. */
-const ORDER = ['layer-0', 'layer-1', 'layer-2', 'layer-3', 'layer-4', 'previews', 'apps'];
+const ORDER = ['layer-0', 'layer-1', 'layer-2', 'layer-3', 'layer-4', 'previews', 'charts', 'apps'];
 
 const rankOf = (layer: string): number => (ORDER.includes(layer) ? ORDER.indexOf(layer) : ORDER.length);
 
