@@ -52,8 +52,7 @@ export function writeValues(root: string, changes: readonly ChangedValue[]): () 
 
 /** How writing and rendering ended; where it did not, the files are as they were. */
 export type RenderedChange =
-  | { readonly outcome: 'done' }
-  | { readonly outcome: 'refused' | 'fault'; readonly issues: readonly Issue[] };
+  { readonly outcome: 'done' } | { readonly outcome: 'refused' | 'fault'; readonly issues: readonly Issue[] };
 
 /** Writes values and renders everything; warnings of the checks are in the way too. */
 export function renderChange(root: string, changes: readonly ChangedValue[], started: Date): RenderedChange {

@@ -97,7 +97,11 @@ const foreignReport = (name: string, before: string, after: string, other: strin
   const pools = [{ machines: before, uses: [other], risks: change.risks }];
   const capacity = [{ namespace: other, differences: [before], risks: change.risks }];
   const changes = [change, { ...created, chart: before }];
-  const charts = { byFacts: [{ chart: name, before, after }], unseen: [{ application: name, chart: other, why: after }], relabelled: 1 };
+  const charts = {
+    byFacts: [{ chart: name, before, after }],
+    unseen: [{ application: name, chart: other, why: after }],
+    relabelled: 1,
+  };
   return diffReport({ before: name, after: other, files: 1 }, [
     { cluster: other, level: 'high', changes, machines: [], capacity, pools, files: [name], charts },
   ]);
