@@ -19,6 +19,8 @@ import { WORKLOAD_KINDS } from './reach/workloads';
 import type { MachineGroup } from './capacity/machine-group';
 import { poolChanges, type PoolChange } from './capacity/pool-changes';
 import { capacityChanges, type CapacityChange } from './capacity/capacity-changes';
+import { movedVersions, type VersionSources } from './versions/moved-versions';
+import type { VersionChange } from './versions/version-changes';
 import { wholeTrees } from './whole-trees';
 import { RISK_LEVELS, worstOf, type JudgedChange, type Risk, type RiskLevel } from './risk/risk-rule';
 import { risksOf } from './risk/risk-rules';
@@ -39,6 +41,8 @@ export interface ClusterTrees {
   readonly groups?: readonly MachineGroup[];
   /** What the charts of an Application make. @default - not known */
   readonly charts?: ReleasedCharts;
+  /** Where versions of Talos, Kubernetes and charts that have to fit are read. @default - nowhere */
+  readonly versions?: VersionSources;
   /** What clusters of dev run after the change, for a cluster of prod. @default - it is none, or there is no dev */
   readonly tried?: () => readonly RunVersion[];
 }
@@ -69,6 +73,8 @@ export interface ClusterDiff {
   readonly changes: readonly ReportedChange[];
   readonly machines: readonly ReportedChange[];
   readonly capacity: readonly CapacityChange[];
+  /** Programs that have to fit each other. */
+  readonly versions: readonly VersionChange[];
   /** Machines that become fuller or emptier. */
   readonly pools: readonly PoolChange[];
   /** Other files that differ: of bootstrap, guides, schematics. */
@@ -192,11 +198,15 @@ export const diffCluster = (
     .sort(byRisk);
   const capacity = capacityChanges(judged.filter(({ effect }) => effect.kind !== 'kept'));
   const pools = capacity.length > 0 || judged.some(changesCharts) ? poolsOf(trees, charts.applications, judged) : [];
+  const touchesMachines = machines.length + trees.files.length > 0;
+  const sides = { before, after, equal: () => trees.unchanged(['Application']) };
+  const versions = trees.versions === undefined ? [] : movedVersions(sides, touchesMachines, trees.versions);
   const level = worstOf([
     ...[...judged, ...ofMachines].map(change => change.level),
-    ...[...capacity, ...pools].flatMap(({ risks }) => risks.map(risk => risk.level)),
+    ...[...capacity, ...pools, ...versions].flatMap(({ risks }) => risks.map(risk => risk.level)),
   ]);
   const { byFacts, unseen } = charts;
   const counts = { byFacts, unseen, relabelled: withEffect.filter(isRelabelled).length };
-  return { cluster, level, changes: judged, machines: ofMachines, capacity, pools, files: trees.files, charts: counts };
+  const { files } = trees;
+  return { cluster, level, changes: judged, machines: ofMachines, capacity, versions, pools, files, charts: counts };
 };

@@ -163,6 +163,23 @@ spec: { replicas: 3, template: { spec: { containers: [{ name: web, image: exampl
   for (const file of ['environments', 'dist/dev/shop/Deployment.yaml']) rmSync(join(root, file), { recursive: true });
 });
 
+test('Kubernetes that moves is told by the files of the cluster on both sides, where its machines differ', () => {
+  const environment = (version: string): string => `kubernetes: { version: ${version} }\ntalos: { version: 1.13.9 }\n`;
+  write('environments/prod.yaml', environment('1.35.2'));
+  git('add', 'environments');
+  git('commit', '-qm', 'an environment');
+  write('environments/prod.yaml', environment('1.37.0'));
+  const versions = (): unknown => {
+    const result = diff(root, { base: 'HEAD' });
+    return 'report' in result ? result.report.clusters.map(one => one.versions.map(({ risks }) => risks.length)) : [];
+  };
+  expect(versions()).toEqual([]);
+  write('environments/prod.yaml', environment('1.36.0'));
+  write('bootstrap/prod/README.md', 'two\n');
+  expect(versions()).toEqual([[1]]);
+  git('reset', '-q', '--hard', 'HEAD~1');
+});
+
 test('what a chart makes is told by the facts of both sides, wherever each version has them', () => {
   const facts = (...names: readonly string[]): string =>
     JSON.stringify({

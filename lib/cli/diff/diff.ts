@@ -12,6 +12,7 @@ import { chartsOfSides } from './released-charts';
 import { sidesOf } from './sides';
 import { fileIn } from './snapshot';
 import { triedVersions } from './tried-versions';
+import { versionSources } from './version-sources';
 
 /** What the caller of a comparison chooses. */
 export interface DiffOptions {
@@ -51,7 +52,10 @@ export function diff(root: string, { base, other, cluster }: DiffOptions): DiffR
     const set = schemaSet(builtIn, schemas.crds, trees.after);
     const groups = machineGroups(root, trees.cluster);
     const tried = triedBefore(trees.cluster);
-    return [diffCluster({ ...trees, groups, charts, ...(tried === undefined ? {} : { tried }) }, set, line, tools)];
+    const versions = versionSources(before, after, trees.cluster);
+    return [
+      diffCluster({ ...trees, groups, charts, versions, ...(tried === undefined ? {} : { tried }) }, set, line, tools),
+    ];
   });
   return { report: diffReport(labels, diffs) };
 }

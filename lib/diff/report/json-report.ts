@@ -40,7 +40,16 @@ const changeOf = (change: ReportedChange): JsonObject => {
   };
 };
 
-const clusterOf = ({ cluster, level, changes, machines, capacity, pools, files }: ClusterDiff): JsonObject => ({
+const clusterOf = ({
+  cluster,
+  level,
+  changes,
+  machines,
+  capacity,
+  versions,
+  pools,
+  files,
+}: ClusterDiff): JsonObject => ({
   cluster,
   level,
   changes: changes.map(changeOf),
@@ -48,6 +57,12 @@ const clusterOf = ({ cluster, level, changes, machines, capacity, pools, files }
   capacity: capacity.map(({ namespace, differences, risks }) => ({
     namespace,
     differences: [...differences],
+    risks: risks.map(riskOf),
+  })),
+  versions: versions.map(({ program, before, after, risks }) => ({
+    program,
+    ...(before === undefined ? {} : { before }),
+    ...(after === undefined ? {} : { after }),
     risks: risks.map(riskOf),
   })),
   pools: pools.map(({ machines: names, uses, risks }) => ({

@@ -1,6 +1,6 @@
 import type { DiffReport } from '../diff-report';
 import { changeGroups, effectWords, memberNames, shownField, type ChangeGroup } from './change-groups';
-import { requestLines } from './request-lines';
+import { clusterLines } from './cluster-lines';
 import { chartSentences, effectCounts, levelCounts, placesOf } from './summary';
 
 /** Characters that a comment may have: below the 65,535 bytes that a TEXT column of MySQL holds, with room for others. */
@@ -93,7 +93,10 @@ const headOf = (report: DiffReport, groups: readonly ChangeGroup[]): readonly st
 /** Requests, other files and charts, in a few lines. */
 const tailOf = (report: DiffReport): readonly string[] => {
   const capacity = report.clusters.flatMap(one =>
-    requestLines(one).map(({ place, words }) => `- ${plain(place)} (${plain(one.cluster)}): ${plain(words)}`),
+    clusterLines(one).map(({ place, words, level }) => {
+      const risk = level === 'critical' || level === 'high' ? `**${level}**: ` : '';
+      return `- ${risk}${plain(place)} (${plain(one.cluster)}): ${plain(words)}`;
+    }),
   );
   const files = report.clusters.flatMap(one => one.files).map(file => `- also differs: ${code(file)}`);
   const charts = chartSentences(report);

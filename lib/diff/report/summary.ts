@@ -1,7 +1,7 @@
 import { counted } from '../../model/counted';
 import type { ComparedChart } from '../charts/compared-charts';
 import type { DiffReport } from '../diff-report';
-import { RISK_LEVELS } from '../risk/risk-rule';
+import { RISK_LEVELS, worstOf } from '../risk/risk-rule';
 
 const EFFECTS = [
   'deleted',
@@ -33,18 +33,23 @@ const WORDS: Readonly<Record<(typeof EFFECTS)[number], string>> = {
 export const effectCounts = ({ clusters }: DiffReport): string => {
   const kinds = clusters.flatMap(({ changes }) => changes.map(({ effect }) => effect.kind));
   const machines = clusters.reduce((sum, one) => sum + one.machines.length, 0);
+  const versions = clusters.reduce((sum, one) => sum + one.versions.length, 0);
   return [
     ...EFFECTS.flatMap(kind => {
       const count = kinds.filter(one => one === kind).length;
       return count === 0 ? [] : [`${count} ${WORDS[kind]}`];
     }),
     ...(machines === 0 ? [] : [counted(machines, 'machine document')]),
+    ...(versions === 0 ? [] : [counted(versions, 'version')]),
   ].join(', ');
 };
 
 /** How many changes have which risk, the worst first: `1 high, 3 low`. */
 export const levelCounts = ({ clusters }: DiffReport): string => {
-  const levels = clusters.flatMap(({ changes, machines }) => [...changes, ...machines].map(({ level }) => level));
+  const levels = clusters.flatMap(({ changes, machines, versions }) => [
+    ...[...changes, ...machines].map(({ level }) => level),
+    ...versions.map(({ risks }) => worstOf(risks.map(({ level }) => level))),
+  ]);
   return [...RISK_LEVELS]
     .reverse()
     .flatMap(level => {

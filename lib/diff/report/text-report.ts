@@ -1,7 +1,7 @@
 import type { DiffReport } from '../diff-report';
 import type { RiskLevel } from '../risk/risk-rule';
 import { changeGroups, effectWords, memberNames, shownField, type ChangeGroup } from './change-groups';
-import { requestLines } from './request-lines';
+import { clusterLines } from './cluster-lines';
 import { chartSentences, effectCounts, levelCounts, placesOf } from './summary';
 
 /** Paints a word by a level of risk, or leaves it as it is. */
@@ -55,7 +55,7 @@ export const textReport = (report: DiffReport, paint: Paint): string => {
   const loud = groups.filter(({ first }) => first.level !== 'none');
   const quiet = groups.filter(({ first }) => first.level === 'none');
   const capacity = report.clusters.flatMap(cluster =>
-    requestLines(cluster).map(({ place, words, level }) => {
+    clusterLines(cluster).map(({ place, words, level }) => {
       const where = cluster.cluster === '' ? '' : ` (${cluster.cluster})`;
       return `${paint(level, level.padEnd(8))} ${place}${where}: ${words}`;
     }),

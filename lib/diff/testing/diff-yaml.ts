@@ -2,10 +2,13 @@ import { CRDS, KUBERNETES_1_35 } from '../../checks/testing/imported-schemas';
 import { checkTools } from '../../checks/check-context';
 import { schemaSet } from '../../checks/schema/schema-set';
 import { versionsOf } from '../../checks/versions-of';
+import { textAt } from '../../checks/declared/fields';
 import type { Manifest } from '../../model/manifest';
+import { PAIRS } from '../../model/support-matrix';
 import { withoutFacts, type ReleasedCharts } from '../charts/released-chart';
 import { diffCluster, type ClusterDiff } from '../diff-cluster';
 import type { MachineGroup } from '../capacity/machine-group';
+import type { VersionSources } from '../versions/moved-versions';
 import { machineDocuments } from '../machine-documents';
 import { bodiesIn, manifestsIn } from './manifests-in';
 
@@ -29,6 +32,8 @@ export interface YamlSides {
   readonly groups?: readonly MachineGroup[];
   /** What charts make, by name and version: `gitea 1.0.0`. */
   readonly facts?: Readonly<Record<string, string>>;
+  /** Versions of Talos and Kubernetes; the chart of a source is the name of its program: `Cilium`. */
+  readonly versions?: ReturnType<VersionSources['machines']>;
   /** What dev runs, where the cluster is one of prod. */
   readonly dev?: string;
 }
@@ -49,6 +54,14 @@ export const chartsBy =
       };
     });
 
+const PROGRAMS = PAIRS.flatMap(pair => [pair.program, pair.with]);
+
+const programByChart: VersionSources['programOf'] = source => {
+  const program = PROGRAMS.find(name => name === source['chart']);
+  const version = textAt(source, 'targetRevision');
+  return program === undefined ? undefined : { program, ...(version === undefined ? {} : { version }) };
+};
+
 /** The difference between two texts of YAML, in Kubernetes 1.35 with the pinned CRDs. */
 export const diffYaml = ({
   before = '',
@@ -57,6 +70,7 @@ export const diffYaml = ({
   machine,
   groups = [],
   facts = {},
+  versions,
   dev,
 }: YamlSides): ClusterDiff => {
   const equal = manifestsIn(unchanged);
@@ -71,6 +85,7 @@ export const diffYaml = ({
       files: [],
       groups,
       charts: chartsBy(facts),
+      ...(versions === undefined ? {} : { versions: { machines: () => versions, programOf: programByChart } }),
       ...(dev === undefined ? {} : { tried: () => versionsOf({ cluster: 'dev', manifests: manifestsIn(dev) }) }),
       unchanged: kinds => equal.filter(({ kind }) => kinds.includes(kind)),
     },

@@ -1,4 +1,4 @@
-import { requestLines } from '../request-lines';
+import { clusterLines } from '../cluster-lines';
 import { levelBadge } from './change-card';
 import type { FittingChanges } from './fit-changes';
 import { markup, NO_HTML, type Html } from './markup';
@@ -74,7 +74,7 @@ const layerSection = (layer: LayerPart, fitting: FittingChanges): Html =>
 const MOST_FILES = 200;
 
 const capacityList = ({ diff }: ClusterPart): Html => {
-  const lines = requestLines(diff);
+  const lines = clusterLines(diff);
   if (lines.length === 0) return NO_HTML;
   const items = lines.map(({ place, words, level }) => markup`<li>${levelBadge(level)} ${place}: ${words}</li>`);
   return markup`<section class="also"><h3>Requests of pods</h3><ul>${items}</ul></section>`;
