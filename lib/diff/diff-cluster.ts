@@ -11,6 +11,7 @@ import { withoutFacts, type ReleasedCharts } from './charts/released-chart';
 import type { DiffContext } from './diff-context';
 import { effectOf } from './effect';
 import { fileOf, subjectOf } from './object-change';
+import { KINDS_OF_GATES, syncSteps, type SyncStep } from './order/sync-steps';
 import { ownerIn, ownersAmong } from './owners';
 import { pairObjects } from './pair-objects';
 import type { ReachSides } from './reach/reach-changes';
@@ -43,6 +44,8 @@ export interface ClusterTrees {
   readonly charts?: ReleasedCharts;
   /** Where versions of Talos, Kubernetes and charts that have to fit are read. @default - nowhere */
   readonly versions?: VersionSources;
+  /** Who approves a change before it is merged: `prod-approvers`. @default - nobody has to */
+  readonly approval?: string;
   /** What clusters of dev run after the change, for a cluster of prod. @default - it is none, or there is no dev */
   readonly tried?: () => readonly RunVersion[];
 }
@@ -73,6 +76,10 @@ export interface ClusterDiff {
   readonly changes: readonly ReportedChange[];
   readonly machines: readonly ReportedChange[];
   readonly capacity: readonly CapacityChange[];
+  /** The Applications that sync something of it, by wave. */
+  readonly order: readonly SyncStep[];
+  /** Who approves it before it is merged. @default - nobody has to */
+  readonly approval?: string;
   /** Programs that have to fit each other. */
   readonly versions: readonly VersionChange[];
   /** Machines that become fuller or emptier. */
@@ -160,6 +167,15 @@ const poolsOf = (
 const changesCharts = ({ kind, before, after }: JudgedChange): boolean =>
   (kind === 'created' || kind === 'deleted') && (after ?? before)?.kind === 'Application';
 
+const orderOf = (
+  { after, unchanged }: ClusterTrees,
+  changes: readonly JudgedChange[],
+  { ownersAfter }: DiffContext,
+): readonly SyncStep[] =>
+  changes.length === 0
+    ? []
+    : syncSteps(changes, { owners: ownersAfter, manifests: [...after, ...unchanged(KINDS_OF_GATES)] });
+
 /** What differs in one cluster, what that does, and what is at risk. */
 export const diffCluster = (
   trees: ClusterTrees,
@@ -207,6 +223,10 @@ export const diffCluster = (
   ]);
   const { byFacts, unseen } = charts;
   const counts = { byFacts, unseen, relabelled: withEffect.filter(isRelabelled).length };
-  const { files } = trees;
-  return { cluster, level, changes: judged, machines: ofMachines, capacity, versions, pools, files, charts: counts };
+  const { files, approval } = trees;
+  return {
+    ...{ cluster, level, changes: judged, machines: ofMachines, capacity, versions, pools, files, charts: counts },
+    order: orderOf(trees, withEffect, context),
+    ...(approval === undefined ? {} : { approval }),
+  };
 };

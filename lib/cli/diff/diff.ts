@@ -5,6 +5,7 @@ import { diffReport, type DiffReport } from '../../diff/diff-report';
 import type { Issue } from '../../model/issue';
 import { loadSchemas } from '../load-schemas';
 import { unknownCluster } from '../unknown-cluster';
+import { approverOf } from './approver-of';
 import { changedTrees } from './changed-trees';
 import { kubernetesLine } from './kubernetes-line';
 import { machineGroups } from './machine-groups';
@@ -53,9 +54,13 @@ export function diff(root: string, { base, other, cluster }: DiffOptions): DiffR
     const groups = machineGroups(root, trees.cluster);
     const tried = triedBefore(trees.cluster);
     const versions = versionSources(before, after, trees.cluster);
-    return [
-      diffCluster({ ...trees, groups, charts, versions, ...(tried === undefined ? {} : { tried }) }, set, line, tools),
-    ];
+    const approval = approverOf(root, trees.cluster);
+    const known = {
+      ...{ groups, charts, versions },
+      ...(tried === undefined ? {} : { tried }),
+      ...(approval === undefined ? {} : { approval }),
+    };
+    return [diffCluster({ ...trees, ...known }, set, line, tools)];
   });
   return { report: diffReport(labels, diffs) };
 }

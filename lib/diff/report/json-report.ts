@@ -40,37 +40,30 @@ const changeOf = (change: ReportedChange): JsonObject => {
   };
 };
 
-const clusterOf = ({
-  cluster,
-  level,
-  changes,
-  machines,
-  capacity,
-  versions,
-  pools,
-  files,
-}: ClusterDiff): JsonObject => ({
+const clusterOf = ({ cluster, level, changes, machines, order, approval, ...rest }: ClusterDiff): JsonObject => ({
   cluster,
   level,
   changes: changes.map(changeOf),
   machines: machines.map(changeOf),
-  capacity: capacity.map(({ namespace, differences, risks }) => ({
+  order: order.map(({ application, wave, gates }) => ({ application, wave, gates: [...gates] })),
+  ...(approval === undefined ? {} : { approval }),
+  capacity: rest.capacity.map(({ namespace, differences, risks }) => ({
     namespace,
     differences: [...differences],
     risks: risks.map(riskOf),
   })),
-  versions: versions.map(({ program, before, after, risks }) => ({
+  versions: rest.versions.map(({ program, before, after, risks }) => ({
     program,
     ...(before === undefined ? {} : { before }),
     ...(after === undefined ? {} : { after }),
     risks: risks.map(riskOf),
   })),
-  pools: pools.map(({ machines: names, uses, risks }) => ({
+  pools: rest.pools.map(({ machines: names, uses, risks }) => ({
     machines: names,
     uses: [...uses],
     risks: risks.map(riskOf),
   })),
-  files: [...files],
+  files: [...rest.files],
 });
 
 /** The report for programs, in the form of `diff.schema.json`. */

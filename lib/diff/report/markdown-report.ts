@@ -1,6 +1,7 @@
 import type { DiffReport } from '../diff-report';
 import { changeGroups, effectWords, memberNames, shownField, type ChangeGroup } from './change-groups';
 import { clusterLines } from './cluster-lines';
+import { orderLines, orderTitle } from './order-lines';
 import { chartSentences, effectCounts, levelCounts, placesOf } from './summary';
 
 /** Characters that a comment may have: below the 65,535 bytes that a TEXT column of MySQL holds, with room for others. */
@@ -106,6 +107,31 @@ const tailOf = (report: DiffReport): readonly string[] => {
   ];
 };
 
+/** When which Application syncs, folded. */
+const orderOf = (report: DiffReport): readonly string[] => {
+  const clusters = report.clusters.filter(({ order }) => order.length > 0);
+  if (clusters.length === 0) return [];
+  return [
+    '',
+    '<details>',
+    '<summary>order</summary>',
+    ...clusters.flatMap(cluster => [
+      '',
+      `${plain(orderTitle(cluster))}:`,
+      '',
+      ...limited(
+        orderLines(cluster).map(
+          ({ wave, applications, words }) => `- wave ${wave}, ${plain(applications)}: ${plain(words)}`,
+        ),
+        MOST_MEMBERS,
+        'waves',
+      ),
+    ]),
+    '',
+    '</details>',
+  ];
+};
+
 /** Whole lines of a text, as many as there is room for. */
 const shortened = (text: string, room: number): string =>
   text.length <= room ? text : `${text.slice(0, Math.max(0, text.lastIndexOf('\n', room - 2)))}\n…`;
@@ -117,7 +143,10 @@ const shortened = (text: string, room: number): string =>
 export const markdownReport = (report: DiffReport, most = MOST_CHARACTERS): string => {
   const groups = changeGroups(report);
   const room = most - 120;
-  const head = shortened([...headOf(report, groups), '', ...tailOf(report)].join('\n').trimEnd(), room);
+  const head = shortened(
+    [...headOf(report, groups), '', ...tailOf(report), ...orderOf(report)].join('\n').trimEnd(),
+    room,
+  );
   const kept: string[] = [head];
   let length = head.length;
   for (const group of groups) {

@@ -4,6 +4,7 @@ import { EXAMPLES } from '../risk/examples/all-examples';
 import { objectOf, workload } from '../risk/examples/risk-example';
 import { diffYaml } from '../testing/diff-yaml';
 import schema from './diff.schema.json';
+import { htmlReport } from './html/html-report';
 import { jsonReport } from './json-report';
 import { markdownReport } from './markdown-report';
 import { textReport } from './text-report';
@@ -70,6 +71,9 @@ test('the report says which charts are compared by facts, and of which nothing b
     '         medium: chart gitea 1.0.0 → 1.1.0 is a minor version (version-minor)',
     '           spec.source.targetRevision: 1.0.0 → 1.1.0',
     '',
+    'Order in prod:',
+    '         wave 0    web: when somebody syncs it',
+    '',
     'Compared by version, values and facts: chart gitea 1.0.0 → 1.1.0. Of 1 other object labels of versions alone differ.',
     '',
     'main → HEAD: 2 updated in prod; risk high (1 high, 1 medium)',
@@ -82,6 +86,32 @@ test('the report says which charts are compared by facts, and of which nothing b
     'Compared by version and values alone, because no facts tell what both sides make: chart gitea.\n',
   );
   expect(jsonReport(unknown)).toMatchObject({ charts: ['gitea'], chartsByFacts: [] });
+});
+
+test('every report has the order in which Applications sync, with what they wait for, and who approves before', () => {
+  const [cluster] = report(EXAMPLES['chart-values'] ?? {}).clusters;
+  if (cluster === undefined) throw new Error('nothing differs');
+  const order = [
+    { application: 'keda', wave: 2, gates: [] },
+    { application: 'velero', wave: 2, gates: [] },
+    { application: 'web', wave: 11, gates: ['when somebody syncs it', 'after its PreSync Job a has succeeded'] },
+  ];
+  const told = diffReport({ before: 'a', after: 'b', files: 1 }, [{ ...cluster, order, approval: 'prod-approvers' }]);
+  expect(textReport(told, plain)).toContain(`
+Order in prod, after an approval by prod-approvers:
+         wave 2    keda, velero: as soon as Argo CD sees the commit
+         wave 11   web: when somebody syncs it; after its PreSync Job a has succeeded
+`);
+  expect(markdownReport(told)).toContain(`<summary>order</summary>
+
+Order in prod, after an approval by prod-approvers:
+
+- wave 2, keda, velero: as soon as Argo CD sees the commit
+- wave 11, web: when somebody syncs it; after its PreSync Job a has succeeded
+
+</details>`);
+  expect(jsonReport(told)).toMatchObject({ clusters: [{ order, approval: 'prod-approvers' }] });
+  expect(htmlReport(told)).toContain('<h3>Order in prod, after an approval by prod-approvers</h3>');
 });
 
 test('the Markdown has its summary first and each change folded', () => {

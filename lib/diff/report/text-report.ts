@@ -1,7 +1,9 @@
+import type { ClusterDiff } from '../diff-cluster';
 import type { DiffReport } from '../diff-report';
 import type { RiskLevel } from '../risk/risk-rule';
 import { changeGroups, effectWords, memberNames, shownField, type ChangeGroup } from './change-groups';
 import { clusterLines } from './cluster-lines';
+import { orderLines, orderTitle } from './order-lines';
 import { chartSentences, effectCounts, levelCounts, placesOf } from './summary';
 
 /** Paints a word by a level of risk, or leaves it as it is. */
@@ -49,6 +51,13 @@ const quietLines = (groups: readonly ChangeGroup[]): readonly string[] =>
     'objects',
   );
 
+const orderSection = (cluster: ClusterDiff): readonly (readonly string[])[] => {
+  const lines = orderLines(cluster).map(
+    ({ wave, applications, words }) => `${INDENT}wave ${String(wave).padEnd(4)} ${applications}: ${words}`,
+  );
+  return lines.length === 0 ? [] : [[`${orderTitle(cluster)}:`, ...rest(lines, 'waves')]];
+};
+
 /** The report for a terminal, the worst first. */
 export const textReport = (report: DiffReport, paint: Paint): string => {
   const groups = changeGroups(report);
@@ -77,6 +86,7 @@ export const textReport = (report: DiffReport, paint: Paint): string => {
             ),
           ],
         ]),
+    ...report.clusters.flatMap(orderSection),
     ...(charts.length === 0 ? [] : [charts]),
     [summaryLine(report, paint)],
   ];

@@ -94,6 +94,7 @@ const foreignReport = (name: string, before: string, after: string, other: strin
     application: other,
   };
   const created: ReportedChange = { ...change, kind: 'created', fields: [], movedFrom: other };
+  const order = [{ application: name, wave: 1, gates: [after] }];
   const versions = [{ program: 'Cilium' as const, before, after: other, risks: change.risks }];
   const pools = [{ machines: before, uses: [other], risks: change.risks }];
   const capacity = [{ namespace: other, differences: [before], risks: change.risks }];
@@ -104,7 +105,19 @@ const foreignReport = (name: string, before: string, after: string, other: strin
     relabelled: 1,
   };
   return diffReport({ before: name, after: other, files: 1 }, [
-    { cluster: other, level: 'high', changes, machines: [], capacity, versions, pools, files: [name], charts },
+    {
+      cluster: other,
+      level: 'high',
+      changes,
+      machines: [],
+      capacity,
+      versions,
+      order,
+      approval: before,
+      pools,
+      files: [name],
+      charts,
+    },
   ]);
 };
 
