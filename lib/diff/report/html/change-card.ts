@@ -34,10 +34,10 @@ export const changeName = (change: ReportedChange): string =>
   `${cut(objectName(change))}${change.cluster === '' ? '' : ` (${cut(change.cluster)})`}`;
 
 const factsOf = (change: ReportedChange): Html => {
-  const { application, wave, movedFrom, twin } = change;
+  const { application, wave, chart, movedFrom, twin } = change;
   const facts: readonly (readonly [string, string])[] = [
     ...(application === undefined ? [] : [['Application', `${application}, wave ${wave ?? 0}`] as const]),
-    ['File', fileOf(subjectOf(change))],
+    chart === undefined ? ['File', fileOf(subjectOf(change))] : ['By facts of chart', chart],
     ...(movedFrom === undefined ? [] : [['From', movedFrom] as const]),
     ...(twin === undefined ? [] : [['Nearly the same as', twin] as const]),
   ];

@@ -1,7 +1,7 @@
 import type { ReportedChange } from '../../diff-cluster';
 import type { DiffReport } from '../../diff-report';
 import { RISK_LEVELS } from '../../risk/risk-rule';
-import { chartSentence, effectCounts, levelCounts } from '../summary';
+import { chartSentences, effectCounts, levelCounts } from '../summary';
 import { memberNames, type ChangeGroup } from '../change-groups';
 import { levelBadge } from './change-card';
 import type { FittingChanges } from './fit-changes';
@@ -30,7 +30,7 @@ export const pageHead = (report: DiffReport, { withoutDetails, leftOut }: Fittin
       files that differ: ${report.files}
     </p>
     ${cuts.length === 0 ? NO_HTML : markup`<p class="warning" role="note">${cuts.join(', ')}: ${limits}.</p>`}
-    <p class="note">${chartSentence(report)}</p>
+    <p class="note">${chartSentences(report).join(' ')}</p>
   </header>`;
 };
 

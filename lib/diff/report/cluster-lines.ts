@@ -1,11 +1,11 @@
 import type { ClusterDiff } from '../diff-cluster';
 import { worstOf, type RiskLevel } from '../risk/risk-rule';
 
-/** How requests change in a namespace, or on machines. */
-export interface RequestLine {
-  /** `requests in shop`, `requests on workers`. */
+/** How a program changes, or requests in a namespace or on machines. */
+export interface ClusterLine {
+  /** `Kubernetes`, `requests in shop`, `requests on workers`. */
   readonly place: string;
-  /** Sums by resource, and what follows for machines. */
+  /** Versions, or sums by resource, and what follows. */
   readonly words: string;
   readonly level: RiskLevel;
 }
@@ -13,8 +13,13 @@ export interface RequestLine {
 const levelOf = (risks: readonly { readonly level: RiskLevel }[]): RiskLevel =>
   worstOf(risks.map(({ level }) => level));
 
-/** The sums of requests of a cluster as reports tell them. */
-export const requestLines = ({ capacity, pools }: ClusterDiff): readonly RequestLine[] => [
+/** What reports tell of a cluster beside its objects. */
+export const clusterLines = ({ versions, capacity, pools }: ClusterDiff): readonly ClusterLine[] => [
+  ...versions.map(({ program, before = '?', after = '?', risks }) => ({
+    place: program,
+    words: [`${before} → ${after}`, ...risks.map(({ says }) => says)].join('; '),
+    level: levelOf(risks),
+  })),
   ...capacity.map(({ namespace, differences, risks }) => ({
     place: `requests in ${namespace || 'no namespace'}`,
     words: differences.join(', '),

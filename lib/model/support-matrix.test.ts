@@ -1,4 +1,4 @@
-import { lineOf } from '../model/version-line';
+import { lineOf } from './version-line';
 import { CILIUM_GATEWAY_API, isBetween, TALOS_KUBERNETES } from './support-matrix';
 
 test.each([

@@ -25,6 +25,31 @@ export const CILIUM_GATEWAY_API: KubernetesLines = {
   '1.20': ['1.6', '1.6'],
 };
 
+/** Programs that have to fit each other. */
+export type Program = 'Argo CD' | 'Cilium' | 'Gateway API' | 'Kubernetes' | 'Talos';
+
+/**
+ * Kubernetes lines that a Cilium line is tested with; lists of other lines are not at hand.
+ * Documentation/network/kubernetes/compatibility.rst of cilium/cilium v1.18.14
+ */
+export const CILIUM_KUBERNETES: KubernetesLines = { '1.18': ['1.30', '1.33'] };
+
+/** Which lines of a program go with a line of another one. */
+export interface VersionPair {
+  readonly program: Program;
+  readonly with: Program;
+  /** Lines of the other one, by the line of the program. */
+  readonly lines: KubernetesLines;
+}
+
+/** The pairs that are known. */
+export const PAIRS: readonly VersionPair[] = [
+  { program: 'Talos', with: 'Kubernetes', lines: TALOS_KUBERNETES },
+  { program: 'Cilium', with: 'Kubernetes', lines: CILIUM_KUBERNETES },
+  { program: 'Cilium', with: 'Gateway API', lines: CILIUM_GATEWAY_API },
+  { program: 'Argo CD', with: 'Kubernetes', lines: ARGO_CD_KUBERNETES },
+];
+
 const minor = (line: string): number => Number(line.split('.')[1]);
 
 /** True when a line lies between two lines of the same major version, both included. */
