@@ -85,7 +85,7 @@ export const COMPONENTS: readonly Component[] = [
   kubePrometheusStack,
   prometheusCentral,
   velero(context => componentsIn(context)),
-  casdoorServer(() => COMPONENTS),
+  casdoorServer(context => componentsIn(context)),
   metricsServer,
   keda,
   kedaAddOnsHttp,

@@ -250,6 +250,19 @@ export type PostgresServer = {
      */
     readonly targetTime?: string
   }
+  /**
+   * Apps read changes of its databases as they are written; their role needs the right to replication.
+   */
+  readonly decoding?: {
+    /**
+     * Names of postgres.decoders in platform.yaml; pgoutput is there anyhow.
+     */
+    readonly decoders: readonly DnsLabel[]
+    /**
+     * WAL that a reader may hold back, for example 1GB; one that is further behind starts anew. Below walStorage.
+     */
+    readonly keepWal: string
+  }
   readonly importFrom?: DatabaseName
 }
 /**

@@ -167,6 +167,23 @@ export type PlatformEnvironment = {
       readonly image: Image
     }[]
     readonly pgbouncer: Image
+    /**
+     * Programs that read changes out of the WAL for what cannot read it as it is; a server names those that it has.
+     */
+    readonly decoders?: readonly {
+      readonly name: DnsLabel
+      /**
+       * Major version of PostgreSQL that it is built for.
+       */
+      readonly major: number
+      readonly image: Image
+      /**
+       * Settings of PostgreSQL that it needs.
+       */
+      readonly parameters?: {
+        readonly [k: string]: string
+      }
+    }[]
   }
   /**
    * Kubero, for clusters that have it: its images, and what its page offers.

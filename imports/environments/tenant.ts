@@ -161,6 +161,12 @@ export type Call = ({
   readonly kind: "host"
   readonly host: HostName
   readonly port?: Port
+} | {
+  readonly kind: "route"
+  /**
+   * First label of the host name, as routes have it.
+   */
+  readonly host: string
 })
 /**
  * A host name, lower-case, without a trailing dot.
@@ -306,6 +312,19 @@ export type PostgresServer = {
      */
     readonly targetTime?: string
   }
+  /**
+   * Apps read changes of its databases as they are written; their role needs the right to replication.
+   */
+  readonly decoding?: {
+    /**
+     * Names of postgres.decoders in platform.yaml; pgoutput is there anyhow.
+     */
+    readonly decoders: readonly DnsLabel[]
+    /**
+     * WAL that a reader may hold back, for example 1GB; one that is further behind starts anew. Below walStorage.
+     */
+    readonly keepWal: string
+  }
   readonly importFrom?: DatabaseName
 }
 /**
@@ -422,6 +441,17 @@ export type App = {
   readonly instances?: readonly string[]
   readonly preview?: Preview
   readonly placement?: Placement
+  /**
+   * Who of the single sign-on gets to the routes of the app, through a proxy before it; everybody who reaches the Gateway if left out.
+   */
+  readonly signIn?: {
+    /**
+     * Who is in one of them gets in.
+     * 
+     * Items: A group of the single sign-on, without prefix.
+     */
+    readonly groups: readonly string[]
+  }
   readonly routes?: Routes
   readonly calls?: Calls
   /**

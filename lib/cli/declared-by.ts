@@ -9,7 +9,7 @@ import { isPlaced } from '../model/links';
 import { secretsByHand } from '../model/secrets-by-hand';
 import { clientsOf } from '../model/sign-in-clients';
 import { contentOf, contentPathOf, vaultSecretsOf } from '../model/vault';
-import { COMPONENTS } from '../platform';
+import { componentsIn } from '../platform';
 import type { RenderedCluster } from '../render/render-cluster';
 import { helmValues } from '../render/helm-values';
 import { repositoryFiles } from './repository-files';
@@ -58,7 +58,7 @@ const machinesOf = (cluster: ClusterData): Machines => ({
 /** Hosts to which Casdoor of this cluster sends people of all clusters back. */
 const signInHosts = ({ context }: RenderedCluster): readonly string[] =>
   isPlaced(context, 'casdoor')
-    ? clientsOf(COMPONENTS, context).flatMap(({ redirectUris }) => redirectUris.map(uri => new URL(uri).hostname))
+    ? clientsOf(componentsIn, context).flatMap(({ redirectUris }) => redirectUris.map(uri => new URL(uri).hostname))
     : [];
 
 /** Paths of Vault that components take from other namespaces and clusters, as the policies of Vault allow them. */

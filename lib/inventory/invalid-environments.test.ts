@@ -13,7 +13,7 @@ const OF_FILES = ['file-folder', 'file-missing', 'file-kind', 'file-size', 'file
 const OF_ACCEPTED_ISSUES = ['accepted-rule', 'accepted-until'];
 
 /** Rules over gitea.yaml; parse-gitea.test.ts has a case for each. */
-const OF_GITEA = ['gitea-name', 'approval'];
+const OF_GITEA = ['gitea-name', 'approval', 'webhook'];
 
 const validators = schemaValidators();
 const RESULTS = invalidFixtures().map(({ reason, expected, edits }) => ({

@@ -63,6 +63,7 @@ export const RULES = {
   'postgres-name': 'databases with names that PostgreSQL leaves free',
   gitea: 'Gitea with its bucket, where the platform runs it',
   'gitea-name': 'names in gitea.yaml that exist and stand once',
+  webhook: 'webhooks that reach what they call, and those that Kubero needs',
   approval: 'a protected branch with approvers where a cluster asks for approval',
   cron: 'schedules that cron understands',
   'talos-line': 'Talos lines that the emitters know',

@@ -23,7 +23,7 @@ const PREFERRED_NODES = { 'node-type': 'vps' } as const;
 export function appIn(app: App, phase: Phase, tenant: Pick<Tenant, 'placement'>): TenantApp {
   const difference = app.phases?.[phase] ?? {};
   const { name, deploy, image, port, adminPort, command, args, user, health, metrics, scratch, smokeTest } = app;
-  const { secrets, databases, databaseFields, storage, resources } = app;
+  const { secrets, databases, databaseFields, storage, resources, signIn } = app;
   const strategy = difference.strategy ?? app.strategy;
   const sized = difference.replicas !== undefined || difference.autoscaling !== undefined ? difference : app;
   const { replicas, autoscaling } = sized;
@@ -49,6 +49,7 @@ export function appIn(app: App, phase: Phase, tenant: Pick<Tenant, 'placement'>)
     ...(autoscaling === undefined ? {} : { autoscaling }),
     ...(strategy === undefined ? {} : { strategy }),
     ...(smokeTest === undefined ? {} : { smokeTest }),
+    ...(signIn === undefined ? {} : { signIn }),
     routes: difference.routes ?? app.routes ?? [],
     calls: difference.calls ?? app.calls ?? [],
     prefer: (app.placement ?? tenant.placement)?.prefer ?? PREFERRED_NODES,

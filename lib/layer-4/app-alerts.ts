@@ -1,5 +1,6 @@
 import type { Alert } from '../model/monitoring';
 import type { AlertSet, TenantApp } from '../model/tenant';
+import { doorName } from './app-door';
 import { formOf } from './app-form';
 import { appName } from './tenant-names';
 import { versionsOf } from './workload/versions-of';
@@ -58,6 +59,19 @@ const down = ({ namespace, app, set }: AlertedApp): Alert => ({
     '`kubectl --namespace NAMESPACE get pods,events` tells whether pods are there, wait for a node, or end.',
     '`kubectl --namespace NAMESPACE logs deployment/DEPLOYMENT --previous` has the last words of a container that ended.',
     'It began with a new image: take it back, `npm run pin -- TENANT APP --back --phase PHASE --pull-request` (promotion.md).',
+  ],
+});
+
+const doorDown = ({ namespace, app, set }: AlertedApp): Alert => ({
+  name: 'AppDoorDown',
+  expr: `absent(kube_deployment_status_replicas_available{namespace="${namespace}",deployment="${doorName(app.name)}"} > 0)`,
+  for: '5m',
+  severity: set === 'full' ? 'critical' : 'warning',
+  summary: 'Nobody gets to what is behind {{ $labels.deployment }} in {{ $labels.namespace }}',
+  impact: 'People cannot sign in; the app itself runs on.',
+  steps: [
+    '`kubectl --namespace NAMESPACE get pods,vaultstaticsecrets` and `kubectl --namespace NAMESPACE logs deployment/DEPLOYMENT` tell why.',
+    'A log that names the issuer: Casdoor does not answer at its public address (casdoor.md).',
   ],
 });
 
@@ -131,7 +145,7 @@ const errors = (alerted: AlertedApp): readonly Alert[] => {
 export function appAlerts(alerted: AlertedApp): readonly Alert[] {
   const { set, app } = alerted;
   if (set === 'none') return [];
-  const basic = [down(alerted), restarts(alerted)];
+  const basic = [down(alerted), ...(app.signIn === undefined ? [] : [doorDown(alerted)]), restarts(alerted)];
   if (set === 'basic') return basic;
   return [...basic, rollout(alerted), ...(app.autoscaling === undefined ? [] : [most(alerted)]), ...errors(alerted)];
 }
@@ -149,6 +163,7 @@ export const EVERY_APP_ALERT: readonly Alert[] = appAlerts({
     resources: { cpu: '', memory: '' },
     metrics: { path: '', requests: { counter: 'http_requests_total' } },
     autoscaling: { by: 'cpu', min: 1, max: 2, percent: 80 },
+    signIn: { groups: [] },
     env: {},
     routes: [],
     calls: [],

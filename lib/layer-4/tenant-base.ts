@@ -7,6 +7,7 @@ import type { ClusterContext, Component } from '../model/component';
 import type { KeptData } from '../model/kept-data';
 import { isPlaced } from '../model/links';
 import { tenantDatabase, type ClusterTenant } from '../model/tenant';
+import { doorClients } from './app-door';
 import { isOfKubero, kuberoPipeline } from './kubero/kubero-pipeline';
 import { policiesOf } from './policies/policies-of';
 import { BASE_FOLDER, tenantIn, tenantName, TENANTS_PROJECT } from './tenant-names';
@@ -78,6 +79,7 @@ export const tenantBase = (tenant: ClusterTenant, context: ClusterContext): Comp
   removal: 'confirm',
 
   vaultSecrets: own => tenantSecrets(tenant.name, own),
+  signIn: own => doorClients(tenant.name, tenantIn(own, tenant.name).phases, own),
 
   data: own => dataOf(tenant.name, own),
   monitoring: own => tenantMonitoring(tenant.name, own),

@@ -29,6 +29,6 @@ test('a Secret that several apps read is written once, and each has its own obje
 
 test('who reads a part of a connection starts again with it, as who reads the URI', () => {
   expect(secretOf('supabase-app-test-db')?.restarts).toEqual(
-    ['auth', 'rest', 'storage'].map(name => ({ kind: 'Deployment', name })),
+    ['auth', 'rest', 'storage', 'realtime', 'meta', 'studio'].map(name => ({ kind: 'Deployment', name })),
   );
 });

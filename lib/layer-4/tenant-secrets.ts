@@ -2,6 +2,7 @@ import { connectionName } from '../layer-3/postgres/database-names';
 import { databaseSecrets } from '../layer-3/postgres/database-secrets';
 import type { ClusterContext, RestartTarget, VaultSecret } from '../model/component';
 import { databasesOf, tenantDatabase, type TenantPhase } from '../model/tenant';
+import { doorSecrets } from './app-door';
 import { formOf } from './app-form';
 import { pullsFromRegistry } from './registry-pulls';
 import { tenantIn } from './tenant-names';
@@ -52,5 +53,6 @@ export const tenantSecrets = (tenant: string, context: ClusterContext): readonly
           purpose: `App ${app.name} of tenant ${tenant} in phase ${phase.phase}`,
         })),
       ),
+      ...doorSecrets(tenant, [phase], context),
     ];
   });

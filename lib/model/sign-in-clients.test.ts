@@ -53,7 +53,7 @@ test('clients of all clusters, where their component is placed; a shared one has
     redirectUris: [`https://b.${cluster}.example.com`],
     secret: { cluster, namespace: 'argocd', name: 'b-oidc' },
   });
-  expect(clientsOf([argoCd, grafana], context)).toEqual([
+  expect(clientsOf(() => [argoCd, grafana], context)).toEqual([
     {
       id: 'all',
       displayName: 'A',

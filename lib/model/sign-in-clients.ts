@@ -1,6 +1,6 @@
-import type { ClusterContext, Component, SignInClient } from './component';
+import type { ClusterContext, SignInClient } from './component';
 import { byCodePoint } from './json';
-import { isPlaced } from './links';
+import { isInCluster, type ComponentsIn } from './placed';
 
 /** A client of the issuer, with where Vault holds its secret. */
 export interface PlacedClient {
@@ -17,10 +17,10 @@ export const clientIdOf = ({ id, name }: Pick<SignInClient, 'id' | 'name'>, clus
   id ?? `${name}-${cluster}`;
 
 /** What the components of one cluster sign in with. */
-const clientsIn = (components: readonly Component[], context: ClusterContext): readonly PlacedClient[] => {
+const clientsIn = (componentsIn: ComponentsIn, context: ClusterContext): readonly PlacedClient[] => {
   const { name: cluster } = context.cluster;
-  return components
-    .filter(({ name }) => isPlaced(context, name))
+  return componentsIn(context)
+    .filter(component => isInCluster(component, context))
     .flatMap(component =>
       (component.signIn?.(context) ?? []).map(client => ({
         id: clientIdOf(client, cluster),
@@ -34,10 +34,10 @@ const clientsIn = (components: readonly Component[], context: ClusterContext): r
 };
 
 /** The clients of all clusters by id; one that several clusters share has the addresses of all. */
-export const clientsOf = (components: readonly Component[], context: ClusterContext): readonly PlacedClient[] => {
+export const clientsOf = (componentsIn: ComponentsIn, context: ClusterContext): readonly PlacedClient[] => {
   const clients = new Map<string, PlacedClient>();
   for (const cluster of context.clusters) {
-    for (const client of clientsIn(components, { ...context, cluster })) {
+    for (const client of clientsIn(componentsIn, { ...context, cluster })) {
       const known = clients.get(client.id);
       const redirectUris = [...new Set([...(known?.redirectUris ?? []), ...client.redirectUris])];
       clients.set(client.id, { ...client, ...known, redirectUris });

@@ -42,6 +42,12 @@ test.each<[JsonObject, string]>([
     'Cluster.postgresql.cnpg.io/shop/a /spec/imageName',
   ],
   [
+    objectOf('postgresql.cnpg.io/v1', 'Cluster', 'a', {
+      spec: { postgresql: { extensions: [{ name: 'x', image: { reference: 'quay.io/a/b:1' } }] } },
+    }),
+    'Cluster.postgresql.cnpg.io/shop/a /spec/postgresql/extensions/0/image/reference',
+  ],
+  [
     objectOf('postgresql.cnpg.io/v1', 'ImageCatalog', 'a', {
       spec: { images: [{ major: 18, image: 'quay.io/a/b:1' }] },
     }),

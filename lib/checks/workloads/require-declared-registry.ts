@@ -20,7 +20,12 @@ const madeFrom = (manifest: Manifest): readonly PulledImage[] => {
     image === undefined ? [] : [{ manifest, path: ['spec', ...path], image }];
   switch (`${groupOf(manifest.apiVersion)}/${manifest.kind}`) {
     case 'postgresql.cnpg.io/Cluster':
-      return at(['imageName'], textAt(spec, 'imageName'));
+      return [
+        ...at(['imageName'], textAt(spec, 'imageName')),
+        ...objectsAt(objectAt(spec, 'postgresql'), 'extensions').flatMap((entry, index) =>
+          at(['postgresql', 'extensions', index, 'image', 'reference'], textAt(objectAt(entry, 'image'), 'reference')),
+        ),
+      ];
     case 'postgresql.cnpg.io/ClusterImageCatalog':
     case 'postgresql.cnpg.io/ImageCatalog':
       return objectsAt(spec, 'images').flatMap((entry, index) =>

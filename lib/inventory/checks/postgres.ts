@@ -4,6 +4,7 @@ import type { Path } from '../../model/path';
 import { placedIn, type Check, type Environments, type ReadCluster } from '../environments';
 import { finding } from '../finding';
 import { cronFault } from './cron';
+import { decoderFindings } from './decoders';
 import { repeats } from './repeats';
 
 type Postgres = NonNullable<ReadCluster['postgres']>;
@@ -32,11 +33,12 @@ const serversOf = ({ clusters, databases }: Postgres) => [
 
 /** What is wrong with one server. */
 function checkServer(
-  { platform, placeOf }: Environments,
+  environments: Environments,
   cluster: ReadCluster,
   postgres: Postgres,
   { name, server, path }: { readonly name: string; readonly server: Server; readonly path: Path },
 ) {
+  const { platform, placeOf } = environments;
   const place = (...rest: Path) => placeOf(cluster.name, [...path, 'server', ...rest]);
   const { major, instances, backup, recovery, importFrom } = server;
   const majors = platform?.postgres?.images.map(image => image.major);
@@ -91,6 +93,7 @@ function checkServer(
             fix: nameOf(importFrom, postgres.clusters),
           }),
         ]),
+    ...decoderFindings(environments, 'postgres-server', place, server),
   ];
 }
 

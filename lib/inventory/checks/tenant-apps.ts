@@ -157,7 +157,7 @@ const SCALERS = [
 ] as const;
 
 /** Ends of names of what is made beside an app. */
-const TAKEN_END = /-(current|next|smoke|rollback)$/;
+const TAKEN_END = /-(current|next|smoke|rollback|door)$/;
 
 /** What tenants' apps need of a cluster, by component: routes the Gateway, pods a node that is for tenants. */
 function checkNeeds({ platform, clusters, placeOf }: Environments, tenant: Tenant) {

@@ -7,6 +7,7 @@ import { placedIn, type Check, type Environments, type ReadCluster } from '../en
 import { finding } from '../finding';
 import { phasesIn } from '../tenants-of-cluster';
 import { cronFault } from './cron';
+import { decoderFindings } from './decoders';
 import { repeats } from './repeats';
 
 /** A database as a cluster has it in a phase. */
@@ -38,7 +39,8 @@ const wantedOf = (tenant: Tenant, clusters: readonly ReadCluster[]): readonly Wa
     ),
   );
 
-function checkServed({ platform, placeOf }: Environments, { document, cluster, path, served }: Wanted) {
+function checkServed(environments: Environments, { document, cluster, path, served }: Wanted) {
+  const { platform, placeOf } = environments;
   const place = (...rest: Path) => placeOf(document, [...path, ...rest]);
   const service = served.mode === 'shared' ? 'postgres' : 'plugin-barman-cloud';
   const role = placeOf(cluster.name, ['role']);
@@ -100,6 +102,7 @@ function checkServed({ platform, placeOf }: Environments, { document, cluster, p
             restsOn: [role, placeOf(cluster.name, ['postgres'])],
           }),
         ]),
+    ...decoderFindings(environments, 'tenant-database', (...rest) => place('server', ...rest), served.server),
   ];
 }
 

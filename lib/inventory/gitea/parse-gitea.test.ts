@@ -31,6 +31,15 @@ organisations:
             checks: [synth / synth (pull_request)]
         webhooks:
           - { to: argo-cd, clusters: [system, dev, prod] }
+  - name: samples
+    description: Sample apps
+    visibility: private
+    teams: []
+    repositories:
+      - name: app-3
+        description: One of Kubero
+        webhooks:
+          - { to: kubero, clusters: [dev] }
     retention: { keep: 10, days: 90, always: [latest] }
 `;
 const inventory = committedInventory();
@@ -155,5 +164,18 @@ test('a file named nearly like it is no cluster', () => {
   const files = [{ document: 'gitae', file: 'environments/gitae.yaml', text: 'organisations: []\n' }];
   expect(parseEnvironments(files).issues.map(formatIssue)).toEqual([
     'environments/gitae.yaml: is not a cluster: it has no key "role"; did you mean "gitea.yaml"?',
+  ]);
+});
+
+test('a repository whose app Kubero runs tells the Kubero of dev, where people make applications', () => {
+  expect(issuesOf('{ to: kubero, clusters: [dev] }', '{ to: argo-cd, clusters: [dev] }')).toEqual([
+    `${FILE}:31:9 organisations[1].repositories[0]: Kubero of dev does not hear of pushes (samples/app-3); add { to: kubero, clusters: [dev] } to its webhooks`,
+  ]);
+});
+
+test('a webhook leads to a program that is there, by a link where it is in another cluster', () => {
+  expect(issuesOf('{ to: kubero, clusters: [dev] }', '{ to: kubero, clusters: [local, dev, prod] }')).toEqual([
+    `${FILE}:34:38 organisations[1].repositories[0].webhooks[0].clusters[0]: kubero is not placed there (local); take it out, or add local to placement.kubero`,
+    `${FILE}:34:50 organisations[1].repositories[0].webhooks[0].clusters[2]: needs a link from gitea to kubero of this cluster (prod); add it to links of platform.yaml`,
   ]);
 });

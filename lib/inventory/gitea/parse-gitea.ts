@@ -6,6 +6,7 @@ import { compareIssues, type Issue } from '../../model/issue';
 import type { Path } from '../../model/path';
 import { finding } from '../finding';
 import { checkApprovals } from './check-approvals';
+import { checkWebhooks } from './check-webhooks';
 import schema from '../schema/gitea.schema.json';
 import { schemaErrors } from '../schema/schema-errors';
 import { schemaIssue } from '../schema/schema-issues';
@@ -120,7 +121,7 @@ function checkPlatformRepository(
 export function parseGitea(
   file: string,
   text: string,
-  inventory: Pick<Inventory, 'platform' | 'clusters'>,
+  inventory: Pick<Inventory, 'platform' | 'clusters' | 'tenants'>,
 ): ParsedGitea {
   const { value, map, issues } = readYaml(file, text);
   if (value === undefined) return { issues };
@@ -130,7 +131,8 @@ export function parseGitea(
     return { issues: [...issues, ...broken].sort(compareIssues) };
   }
   const names = [...checkNames(document, inventory, map), ...checkPlatformRepository(document, inventory, map)];
-  const approvals = names.length === 0 ? checkApprovals(document, inventory, map) : [];
-  const wrong = [...issues, ...names, ...approvals].sort(compareIssues);
+  const rest =
+    names.length === 0 ? [...checkApprovals(document, inventory, map), ...checkWebhooks(document, inventory, map)] : [];
+  const wrong = [...issues, ...names, ...rest].sort(compareIssues);
   return wrong.length === 0 ? { gitea: document, issues: [] } : { issues: wrong };
 }

@@ -1,5 +1,6 @@
 import type { ClusterContext, Component } from '../../model/component';
 import { EXPOSE_LABEL } from '../../layer-2/gateway';
+import type { ComponentsIn } from '../../model/placed';
 import { clientsOf } from '../../model/sign-in-clients';
 import { PostgresDatabase } from '../postgres/postgres-database';
 import { casdoorAccess } from './casdoor-access';
@@ -12,8 +13,8 @@ import { casdoorPods } from './casdoor-pods';
 import { configurationJob } from './configuration/configuration-job';
 
 /** Casdoor with a client for everything at which people sign in, in every cluster. */
-export const casdoorServer = (components: () => readonly Component[]): Component => {
-  const clients = (context: ClusterContext) => clientsOf(components(), context);
+export const casdoorServer = (componentsIn: ComponentsIn): Component => {
+  const clients = (context: ClusterContext) => clientsOf(componentsIn, context);
   return {
     name: CASDOOR_SERVER,
     summary: 'Single sign-on for people, with a client for everything at which they sign in',

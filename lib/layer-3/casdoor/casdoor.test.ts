@@ -1,6 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from '../../model/json';
 import { clientsOf } from '../../model/sign-in-clients';
-import { COMPONENTS } from '../../platform';
+import { componentsIn } from '../../platform';
 import { renderChanged, renderCommitted } from '../../testing/committed-platform';
 import { casdoorConfig } from './casdoor-config';
 
@@ -27,7 +27,9 @@ const secretPaths = (namespace: string): Readonly<Record<string, Json | undefine
   );
 
 test('the first clients are there with the addresses of their routes', () => {
-  const clients = Object.fromEntries(clientsOf(COMPONENTS, context).map(({ id, redirectUris }) => [id, redirectUris]));
+  const clients = Object.fromEntries(
+    clientsOf(componentsIn, context).map(({ id, redirectUris }) => [id, redirectUris]),
+  );
   expect(clients).toMatchObject({
     'argo-cd-system': ['https://argocd.system.example.com/auth/callback', 'http://localhost:8085/auth/callback'],
     'argo-cd-dev': ['https://argocd.dev.example.com/auth/callback', 'http://localhost:8085/auth/callback'],
@@ -63,7 +65,7 @@ test('of other clusters Vault shows Casdoor the clients and nothing else', () =>
       .filter(path => path.startsWith(`${cluster}/`));
   };
   expect(paths('system')).toContain('system/casdoor/*');
-  const declared = clientsOf(COMPONENTS, context).flatMap(({ secret }) => secret ?? []);
+  const declared = clientsOf(componentsIn, context).flatMap(({ secret }) => secret ?? []);
   for (const cluster of ['dev', 'prod']) {
     const own = declared.filter(secret => secret.cluster === cluster);
     expect(paths(cluster)).toEqual(own.map(({ namespace, name }) => `${cluster}/${namespace}/${name}`).sort());

@@ -156,3 +156,17 @@ test('there are never more instances than nodes, unless the data says so', () =>
   expect(at(cluster?.body, 'spec', 'instances')).toBe(1);
   expect(at(spec('dev', { instances: 2 }), 'instances')).toBe(2);
 });
+
+test('a server whose changes are read has the programs for it, and bounds what readers hold back', () => {
+  const decoding = { decoders: ['wal2json'], keepWal: '1GB' };
+  expect(at(spec('dev', { decoding }), 'postgresql')).toMatchObject({
+    parameters: {
+      wal_level: 'logical',
+      max_slot_wal_keep_size: '1GB',
+      output_plugin_libraries: 'pgoutput, test_decoding, wal2json',
+      timezone: 'Etc/UTC',
+    },
+    extensions: [{ name: 'wal2json', image: { reference: 'ghcr.io/cloudnative-pg/wal2json:2.6-18-trixie' } }],
+  });
+  expect(at(spec('dev'), 'postgresql', 'extensions')).toBeUndefined();
+});

@@ -12,6 +12,7 @@ import { BARMAN_PLUGIN, IMAGE_CATALOG, poolerOf, type Server } from './database-
 import { BACKUP_SCHEDULE } from './postgres-servers';
 
 type ClusterSpec = ClusterManifest['spec'];
+type Postgresql = NonNullable<ClusterSpec['postgresql']>;
 
 /** What a server is made of. */
 export interface PostgresServerProps {
@@ -80,6 +81,24 @@ const bootstrapOf = (props: PostgresServerProps): Pick<ClusterSpec, 'bootstrap' 
   };
 };
 
+/** What reads changes out of the WAL, and how much of it a reader may hold back. */
+function decodingOf({ server, context }: PostgresServerProps): Pick<Postgresql, 'parameters' | 'extensions'> {
+  const { decoding, major } = server;
+  if (decoding === undefined) return { parameters: PARAMETERS };
+  const decoders = (context.platform.postgres?.decoders ?? []).filter(
+    decoder => decoder.major === major && decoding.decoders.includes(decoder.name),
+  );
+  return {
+    parameters: {
+      ...PARAMETERS,
+      wal_level: 'logical',
+      max_slot_wal_keep_size: decoding.keepWal,
+      ...Object.fromEntries(decoders.flatMap(({ parameters = {} }) => Object.entries(parameters))),
+    },
+    extensions: decoders.map(({ name, image }) => ({ name, image: { reference: image } })),
+  };
+}
+
 /** Replication that loses no transaction while a standby is there. */
 const synchronousOf = (instances: number) =>
   instances < 3 ? {} : ({ synchronous: { method: 'any', number: 1, dataDurability: 'preferred' } } as const);
@@ -112,7 +131,7 @@ const specOf = (props: PostgresServerProps): ClusterSpec => {
       topologyKey: 'kubernetes.io/hostname',
       ...(nodeAffinity === undefined ? {} : { nodeAffinity }),
     },
-    postgresql: { parameters: PARAMETERS, pg_hba: PG_HBA, ...synchronousOf(instances) },
+    postgresql: { ...decodingOf(props), pg_hba: PG_HBA, ...synchronousOf(instances) },
     certificates: { serverAltDNSNames: hosts },
     plugins: [{ name: BARMAN_PLUGIN, isWALArchiver: true, parameters: archiveOf(props) }],
   };

@@ -12,10 +12,15 @@ const tcp = (...ports: readonly number[]) => [
 ];
 
 /** The Gateway and Prometheus call the proxy; it calls names, the issuer and its upstream, and nobody else. */
-export function signInPolicy(scope: Construct, proxy: SignInProxy, context: ClusterContext): void {
+export function signInPolicy(
+  scope: Construct,
+  proxy: SignInProxy,
+  context: ClusterContext,
+  annotations?: Readonly<Record<string, string>>,
+): void {
   const { name, namespace, upstream } = proxy;
   new CiliumNetworkPolicy(scope, `${name}-policy`, {
-    metadata: { name, namespace },
+    metadata: { name, namespace, ...(annotations === undefined ? {} : { annotations }) },
     spec: {
       endpointSelector: { matchLabels: { ...signInLabels(name) } },
       ingress: [

@@ -1,3 +1,4 @@
+import type { k8s } from 'cdk8s-plus-28';
 import type { ClusterContext, SignInClient, VaultSecret } from '../../model/component';
 import { replicasOf } from '../../model/machines';
 
@@ -33,6 +34,10 @@ export interface SignInProxy {
   readonly secret?: string;
   /** @default - two where there is a second node */
   readonly replicas?: number;
+  /** Labels of its objects beside its own. @default - none */
+  readonly labels?: Readonly<Record<string, string>>;
+  /** Where its pods run. @default - on nodes of a cloud first, where there are such */
+  readonly nodes?: Pick<k8s.PodSpec, 'affinity' | 'tolerations'>;
 }
 
 /** The Secret with the client of a proxy. */

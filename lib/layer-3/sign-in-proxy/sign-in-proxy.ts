@@ -25,9 +25,14 @@ const VARIABLES: Readonly<Record<string, string>> = {
   OAUTH2_PROXY_COOKIE_SECRET: 'cookieSecret',
 };
 
+/** Where its pods run. */
+const nodesOf = ({ nodes }: SignInProxy, context: ClusterContext): NonNullable<SignInProxy['nodes']> => {
+  const nodeAffinity = preferCloudNodes(context);
+  return nodes ?? (nodeAffinity === undefined ? {} : { affinity: { nodeAffinity } });
+};
+
 const podOf = (proxy: SignInProxy, context: ClusterContext): k8s.PodSpec => {
   const { name, login } = proxy;
-  const nodeAffinity = preferCloudNodes(context);
   const probe = (path: string): k8s.Probe => ({ httpGet: { path, port: k8s.IntOrString.fromString('http') } });
   return {
     automountServiceAccountToken: false,
@@ -38,7 +43,7 @@ const podOf = (proxy: SignInProxy, context: ClusterContext): k8s.PodSpec => {
       runAsGroup: 65532,
       seccompProfile: { type: 'RuntimeDefault' },
     },
-    ...(nodeAffinity === undefined ? {} : { affinity: { nodeAffinity } }),
+    ...nodesOf(proxy, context),
     topologySpreadConstraints: [
       {
         maxSkew: 1,
@@ -77,14 +82,11 @@ const podOf = (proxy: SignInProxy, context: ClusterContext): k8s.PodSpec => {
   };
 };
 
-/**
- * oauth2-proxy in front of a Service: people sign in at Casdoor, and those of the groups get through. The route is the
- * caller's, with `signInBackend`; so are `signInSecret`, `signInClient` and `signInTarget` for the component.
- */
-export function signInProxy(scope: Construct, proxy: SignInProxy, context: ClusterContext): void {
+/** The pods of a proxy, and what leads to them. */
+export function signInPods(scope: Construct, proxy: SignInProxy, context: ClusterContext): void {
   const { name, namespace, login } = proxy;
   const labels = signInLabels(name);
-  const metadata = { name, namespace, labels };
+  const metadata = { name, namespace, labels: { ...proxy.labels, ...labels } };
   const replicas = signInReplicas(proxy, context);
   if (login !== undefined) {
     new k8s.KubeConfigMap(scope, `${name}-login`, { metadata, data: { [LOGIN_FILE.name]: `${login}\n` } });
@@ -98,7 +100,7 @@ export function signInProxy(scope: Construct, proxy: SignInProxy, context: Clust
         rollingUpdate: { maxUnavailable: k8s.IntOrString.fromNumber(0), maxSurge: k8s.IntOrString.fromNumber(1) },
       },
       selector: { matchLabels: labels },
-      template: { metadata: { labels }, spec: podOf(proxy, context) },
+      template: { metadata: { labels: metadata.labels }, spec: podOf(proxy, context) },
     },
   });
   new k8s.KubeService(scope, `${name}-service`, {
@@ -108,10 +110,18 @@ export function signInProxy(scope: Construct, proxy: SignInProxy, context: Clust
       ports: [{ name: 'http', port: SIGN_IN_PORTS.http, targetPort: k8s.IntOrString.fromString('http') }],
     },
   });
-  signInPolicy(scope, proxy, context);
   if (replicas < 2) return;
   new k8s.KubePodDisruptionBudget(scope, `${name}-budget`, {
     metadata,
     spec: { maxUnavailable: k8s.IntOrString.fromNumber(1), selector: { matchLabels: labels } },
   });
+}
+
+/**
+ * oauth2-proxy in front of a Service: people sign in at Casdoor, and those of the groups get through. The route is the
+ * caller's, with `signInBackend`; so are `signInSecret`, `signInClient` and `signInTarget` for the component.
+ */
+export function signInProxy(scope: Construct, proxy: SignInProxy, context: ClusterContext): void {
+  signInPods(scope, proxy, context);
+  signInPolicy(scope, proxy, context);
 }

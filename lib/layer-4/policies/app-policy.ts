@@ -1,8 +1,11 @@
 import type { Construct } from 'constructs';
 import { CiliumNetworkPolicy, type CiliumNetworkPolicyManifest } from '../../../imports/crds/cilium.io';
 import { MONITORING_NAMESPACE } from '../../layer-3/monitoring/monitoring-names';
+import { signInPolicy } from '../../layer-3/sign-in-proxy/sign-in-policy';
+import { signInLabels } from '../../layer-3/sign-in-proxy/sign-in-proxy-names';
 import type { ClusterContext } from '../../model/component';
-import { databasesOf, type TenantApp } from '../../model/tenant';
+import { databasesOf, hostLabel, type TenantApp } from '../../model/tenant';
+import { doorOf } from '../app-door';
 import { formOf } from '../app-form';
 import { toService } from '../../constructs/network-flows';
 import { hasRollback, rollbackLabels, rollbackName } from '../workload/rollback';
@@ -45,16 +48,26 @@ const fromCaller = (caller: TenantApp, call: AppCall, port: number): Ingress => 
   };
 };
 
-const ingressOf = (app: TenantApp, { phase, monitored }: PolicyProps, context: ClusterContext): readonly Ingress[] => [
-  ...(app.routes.length === 0 ? [] : [{ fromEntities: ['ingress'] as const, toPorts: [tcp(app.port)] }]),
-  ...phase.apps.flatMap(caller =>
+/** Requests from outside: from the Gateway, or from the proxy where people sign in. */
+function fromOutside(app: TenantApp, props: PolicyProps, context: ClusterContext): readonly Ingress[] {
+  if (app.routes.length === 0) return [];
+  const door = doorOf({ ...props, app }, context);
+  const toPorts = [tcp(app.port)];
+  return door === undefined
+    ? [{ fromEntities: ['ingress'], toPorts }]
+    : [{ fromEndpoints: [{ matchLabels: { ...signInLabels(door.name) } }], toPorts }];
+}
+
+const ingressOf = (app: TenantApp, props: PolicyProps, context: ClusterContext): readonly Ingress[] => [
+  ...fromOutside(app, props, context),
+  ...props.phase.apps.flatMap(caller =>
     caller.calls.flatMap(call =>
       call.kind === 'app' && call.app === app.name ? [fromCaller(caller, call, app.port)] : [],
     ),
   ),
   ...(!hasSmokeTest(app, context) ? [] : [{ fromEndpoints: [smokePods(app)], toPorts: [tcp(app.port)] }]),
   ...(!hasRollback(app, context) ? [] : [{ fromEndpoints: [rollbackPods(app)], toPorts: [tcp(app.port)] }]),
-  ...(app.metrics === undefined || !monitored
+  ...(app.metrics === undefined || !props.monitored
     ? []
     : [
         {
@@ -64,8 +77,23 @@ const ingressOf = (app: TenantApp, { phase, monitored }: PolicyProps, context: C
       ]),
 ];
 
+/**
+ * The Gateway, and behind it the apps at the host. The name may lead to the address at which the internet finds the
+ * cluster, and from there back.
+ */
+function toRoutes(host: string, { phase }: PolicyProps, { cluster }: ClusterContext): readonly Egress[] {
+  const name = `${hostLabel(host, phase.phase)}.${cluster.domain}`;
+  const behind = phase.apps.filter(({ routes }) => routes.some(route => route.host === host));
+  return [
+    { toFQDNs: [{ matchName: name }], toPorts: [tcp(HTTPS)] },
+    { toEntities: ['ingress', 'host', 'remote-node'], toPorts: [tcp(HTTPS)] },
+    ...behind.map(app => ({ toEndpoints: [podsOf(app)], toPorts: [tcp(app.port)] })),
+  ];
+}
+
 const egressOf = (app: TenantApp, props: PolicyProps, context: ClusterContext): readonly Egress[] => [
   ...app.calls.flatMap((call): readonly Egress[] => {
+    if (call.kind === 'route') return toRoutes(call.host, props, context);
     if (call.kind === 'host') return [{ toFQDNs: [{ matchName: call.host }], toPorts: [tcp(call.port ?? HTTPS)] }];
     const callee = props.phase.apps.find(({ name }) => name === call.app);
     return callee === undefined ? [] : [{ toEndpoints: [podsOf(callee)], toPorts: [tcp(callee.port)] }];
@@ -78,6 +106,8 @@ export function appPolicy(scope: Construct, app: TenantApp, props: PolicyProps, 
   const ingress = ingressOf(app, props, context);
   const egress = egressOf(app, props, context);
   const { namespace } = props.phase;
+  const door = doorOf({ ...props, app }, context);
+  if (door !== undefined) signInPolicy(scope, door, context, POLICY_ANNOTATIONS);
   if (hasSmokeTest(app, context)) {
     new CiliumNetworkPolicy(scope, `policy-${smokeName(app.name)}`, {
       metadata: { name: `app-${smokeName(app.name)}`, namespace, annotations: POLICY_ANNOTATIONS },

@@ -1,8 +1,11 @@
 import type { Construct } from 'constructs';
 import { HTTPRoute, type HTTPRouteManifest } from '../../../imports/crds/gateway.networking.k8s.io';
 import { PUBLIC_GATEWAY } from '../../layer-2/gateway';
+import { signInPods } from '../../layer-3/sign-in-proxy/sign-in-proxy';
+import { signInBackend } from '../../layer-3/sign-in-proxy/sign-in-proxy-names';
 import type { ClusterContext } from '../../model/component';
 import { hostLabel, type TenantApp } from '../../model/tenant';
+import { doorOf } from '../app-door';
 import { formOf, type AppForm } from '../app-form';
 import type { WorkloadProps } from './workload';
 
@@ -42,16 +45,19 @@ function rulesOf(routes: TenantApp['routes'], backends: AppForm['backends']): re
   ];
 }
 
-/** The ways of people to an app: one route for each of its hosts. */
-export function appRoutes(scope: Construct, { phase, app }: WorkloadProps, { cluster }: ClusterContext): void {
-  const { backends } = formOf(app);
+/** The ways of people to an app: one route for each of its hosts, and the proxy before it. */
+export function appRoutes(scope: Construct, props: WorkloadProps, context: ClusterContext): void {
+  const { phase, app } = props;
+  const door = doorOf(props, context);
+  if (door !== undefined) signInPods(scope, door, context);
+  const backends = door === undefined ? formOf(app).backends : [signInBackend(door)];
   for (const host of new Set(app.routes.map(route => route.host))) {
     const routes = app.routes.filter(route => route.host === host);
     new HTTPRoute(scope, `route-${host}`, {
       metadata: { name: routeName(app.name, host), namespace: phase.namespace },
       spec: {
         parentRefs: [{ ...PUBLIC_GATEWAY, sectionName: 'https' }],
-        hostnames: [`${hostLabel(host, phase.phase)}.${cluster.domain}`],
+        hostnames: [`${hostLabel(host, phase.phase)}.${context.cluster.domain}`],
         rules: rulesOf(routes, backends),
       },
     });
