@@ -1,6 +1,7 @@
 import type { DiffReport } from '../../diff-report';
 import { markup } from '../../../page/markup';
 import { pageFrame } from '../../../page/page-frame';
+import shared from '../../../page/shared.client.cjs';
 import { changeGroups } from '../change-groups';
 import { changeDetails } from './change-card';
 import changes from './changes.css';
@@ -28,7 +29,7 @@ export const htmlReport = (report: DiffReport, most = MOST_CHARACTERS): string =
   return pageFrame({
     title: `${report.level}: ${report.before} → ${report.after}`,
     style: changes,
-    script,
+    script: `${shared}\n${script}`,
     body: markup`<a class="skip" href="#changes">To the changes</a>
         ${pageHead(report, fitting, most)}
         <div class="panes">
