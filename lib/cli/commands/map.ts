@@ -4,6 +4,8 @@ import { Option, type Command } from 'commander';
 import type { PlatformMap } from '../../map/facts/platform-map';
 import { overviewSvg } from '../../map/graph/overview-svg';
 import { mapPage } from '../../map/html/map-page';
+import { errorCode } from '../../inventory/read-environment-file';
+import type { Issue } from '../../model/issue';
 import type { Console } from '../console';
 import { EXIT } from '../exit-code';
 import { readMap } from '../map/read-map';
@@ -34,6 +36,25 @@ const printed = (map: PlatformMap, format: MapFlags['format'], today: string): s
   return format === 'svg' ? overviewSvg(map) : mapPage(map, today);
 };
 
+/** Writes the file, or says why it cannot be written. */
+function writing(file: string, text: string): Issue | undefined {
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
+    return undefined;
+  } catch (error) {
+    const value = errorCode(error);
+    return {
+      rule: 'file',
+      severity: 'error',
+      place: { file },
+      message: 'cannot be written',
+      value,
+      fix: 'name another',
+    };
+  }
+}
+
 /** Adds `strata map`. */
 export function mapCommand(parent: Command, console: Console, finish: Finish): void {
   parent
@@ -63,9 +84,9 @@ export function mapCommand(parent: Command, console: Console, finish: Finish): v
         return;
       }
       const file = out === undefined ? join(root, PAGE) : resolve(out);
-      mkdirSync(dirname(file), { recursive: true });
-      writeFileSync(file, text);
-      console.out(`${relative(process.cwd(), file)}\n`);
-      finish(EXIT.DONE);
+      const refused = writing(file, text);
+      if (refused === undefined) console.out(`${relative(process.cwd(), file)}\n`);
+      else printIssues([refused], console);
+      finish(refused === undefined ? EXIT.DONE : EXIT.FAULT);
     });
 }
