@@ -16,7 +16,6 @@ import { thisRun } from '../output/run-identity';
 import { writeOutputs } from '../output/write-outputs';
 import { untouched, type Outcome, type OutputResult } from '../output/output-result';
 import { componentsIn } from '../platform';
-import { factsIssues } from '../render/facts-issues';
 import { helmFacts } from '../render/helm-facts';
 import { PINS } from '../render/pins';
 import { renderCluster, type RenderedCluster } from '../render/render-cluster';
@@ -24,6 +23,7 @@ import { contextsOf } from '../render/contexts-of';
 import { checkClusters } from './check-clusters';
 import { withSources } from './issue-sources';
 import { readBase } from './read-base';
+import { renderIssues } from './render-issues';
 import { readVersionsBefore } from './read-versions-before';
 import { unknownClusters } from './unknown-cluster';
 
@@ -149,15 +149,6 @@ const hasGitGenerator = ({ tree }: RenderedCluster): boolean =>
   tree.manifests.some(({ kind, body }) => kind === 'ApplicationSet' && JSON.stringify(body).includes('"git":'));
 
 type Helm = ReturnType<typeof helmFacts>;
-
-const renderIssues = ({ issues, components, tree }: RenderedCluster, helm: Helm): readonly Issue[] => [
-  ...issues,
-  ...factsIssues(
-    tree.cluster,
-    components.flatMap(({ releases }) => releases),
-    helm,
-  ),
-];
 
 const countObjects = (rendered: readonly RenderedCluster[], { describe }: Helm) => ({
   rendered: rendered.reduce((sum, { tree }) => sum + tree.manifests.length, 0),

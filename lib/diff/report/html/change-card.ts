@@ -4,7 +4,7 @@ import { fileOf, subjectOf } from '../../object-change';
 import type { RiskLevel } from '../../risk/risk-rule';
 import { effectWords, objectName } from '../change-groups';
 import { fieldTable } from './field-table';
-import { markup, NO_HTML, type Html } from './markup';
+import { markup, NO_HTML, type Html } from '../../../page/markup';
 import type { PlacedChange } from './report-tree';
 
 /** Longer names are cut: Kubernetes takes 253 characters, but trees of others may hold anything. */

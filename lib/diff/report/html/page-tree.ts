@@ -2,7 +2,7 @@ import { clusterLines } from '../cluster-lines';
 import { orderLines, orderTitle } from '../order-lines';
 import { levelBadge } from './change-card';
 import type { FittingChanges } from './fit-changes';
-import { markup, NO_HTML, type Html } from './markup';
+import { markup, NO_HTML, type Html } from '../../../page/markup';
 import { changesIn, type ClusterPart, type ComponentPart, type LayerPart } from './report-tree';
 
 /** What people call the layers. */

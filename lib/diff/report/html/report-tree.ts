@@ -6,7 +6,7 @@ import { groupedBy } from '../../grouped-by';
 import { fileOf, subjectOf } from '../../object-change';
 import { worstOf, type RiskLevel } from '../../risk/risk-rule';
 import { placeOf } from '../place-of';
-import { anchorOf } from './anchor';
+import { anchorOf } from '../../../page/anchor';
 
 /** A change with the id of its place on the page. */
 export interface PlacedChange {
