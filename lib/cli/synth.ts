@@ -78,6 +78,7 @@ const failing = (issues: readonly Issue[], strict: boolean): boolean =>
 
 /** Reads environments, renders, and writes or compares the outputs. */
 export function synth(root: string, options: SynthOptions, progress: (text: string) => void): SynthResult {
+  progress('reading environments');
   const { inventory, issues: invalid } = readEnvironments(root, PINS);
   if (inventory === undefined) return stopped('fault', invalid);
   const acceptances = readAcceptedIssues(

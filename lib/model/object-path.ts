@@ -6,13 +6,16 @@ export const MAX_FILE_NAME = 200;
 
 const ENDING = '.yaml';
 const DIGEST_DIGITS = 10;
-const LOWER = /[a-z0-9.-]/;
+const KIND = { character: /[A-Za-z0-9]/, text: /^[A-Za-z0-9]*$/ };
+const LOWER = { character: /[a-z0-9.-]/, text: /^[a-z0-9.-]*$/ };
 
-const percent = (text: string, allowed: RegExp): string =>
-  Array.from(Buffer.from(text, 'utf8'), byte => {
+const percent = (text: string, allowed: typeof LOWER): string => {
+  if (allowed.text.test(text)) return text;
+  return Array.from(Buffer.from(text, 'utf8'), byte => {
     const character = String.fromCharCode(byte);
-    return allowed.test(character) ? character : `%${byte.toString(16).toUpperCase().padStart(2, '0')}`;
+    return allowed.character.test(character) ? character : `%${byte.toString(16).toUpperCase().padStart(2, '0')}`;
   }).join('');
+};
 
 const shorten = (fileName: string): string => {
   const digest = createHash('sha256').update(fileName).digest('hex').slice(0, DIGEST_DIGITS);
@@ -27,7 +30,7 @@ const shorten = (fileName: string): string => {
  */
 export const objectFileName = ({ apiVersion, kind, name, namespace }: Identity): string => {
   const group = groupOf(apiVersion);
-  const type = [percent(kind, /[A-Za-z0-9]/), ...(group === '' ? [] : [percent(group, LOWER)])].join('.');
+  const type = [percent(kind, KIND), ...(group === '' ? [] : [percent(group, LOWER)])].join('.');
   const names = [...(namespace === undefined ? [] : [namespace]), name].map(part => percent(part, LOWER));
   const fileName = `${[type, ...names].join('_')}${ENDING}`;
   return fileName.length > MAX_FILE_NAME ? shorten(fileName) : fileName;

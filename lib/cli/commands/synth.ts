@@ -3,6 +3,7 @@ import { Option, type Command } from 'commander';
 import type { Console } from '../console';
 import { EXIT, type ExitCode } from '../exit-code';
 import { explain } from '../explain/explain';
+import { phaseTimes, type Usage } from '../phase-times';
 import { printedAgain } from '../printed-again';
 import type { Finish } from '../program';
 import { progressOn } from '../progress';
@@ -17,6 +18,7 @@ interface SynthFlags {
   readonly check?: true;
   readonly strict?: true;
   readonly verbose?: true;
+  readonly profile?: true;
   readonly resolve?: true;
   readonly allowMassDelete?: true;
   readonly overwrite?: readonly string[];
@@ -32,6 +34,7 @@ Examples:
   strata synth --check             write nothing; exit 1 when the committed files differ
   strata synth --resolve           after a merge with conflicts in the outputs: render them again, and mark them
   strata synth --base origin/main  also check what may not change any more
+  strata synth --profile           also tell what each phase takes
   strata synth --format json       print the result for machines
   strata synth --explain valid-cel tell what a rule is about; by its number too: V5
 
@@ -56,6 +59,7 @@ export function synthCommand(parent: Command, console: Console, finish: Finish):
     .option('--explain <rule>', 'tell what a rule is about, with an example, and render nothing')
     .option('--strict', 'warnings fail the run too')
     .option('--verbose', 'list every file that changes')
+    .option('--profile', 'tell what time, processor and memory each phase takes')
     .option('--allow-mass-delete', 'allow to delete more than a quarter of the files of a cluster')
     .option('--overwrite <path>', 'replace this file although it was not made by strata; repeatable', collect)
     .addOption(new Option('--format <format>', 'how the result is printed').choices(['text', 'json']).default('text'))
@@ -76,6 +80,7 @@ export function synthCommand(parent: Command, console: Console, finish: Finish):
       }
       const elapsed = (): number => performance.now() - started;
       const progress = progressOn(console, elapsed);
+      const times = flags.profile === true ? phaseTimes(usage) : undefined;
       const options = {
         ...(flags.cluster === undefined ? {} : { clusters: flags.cluster }),
         check: flags.check === true,
@@ -85,17 +90,31 @@ export function synthCommand(parent: Command, console: Console, finish: Finish):
         ...(flags.base === undefined ? {} : { base: flags.base }),
         started: new Date(),
       };
-      const result = synth(root, options, progress.step);
+      const result = synth(root, options, text => {
+        times?.step(text);
+        progress.step(text);
+      });
       progress.end();
       printSynth(result, { ...flags, seconds: elapsed() / 1000 }, console);
+      if (times !== undefined) console.err(times.table());
       if (flags.resolve === true && result.outcome === 'done') {
         finish(settle(root, conflicts, result, console));
         return;
       }
-      const isRepeatable = flags.base === undefined && flags.resolve === undefined;
+      const isRepeatable = [flags.base, flags.resolve, flags.profile].every(flag => flag === undefined);
       finish(exitCodeOf(result.outcome), isRepeatable ? printedAgain(result, flags, console) : undefined);
     });
 }
+
+/** What this process has taken, since it began. */
+const usage = (): Usage => {
+  const { user, system } = process.cpuUsage();
+  return {
+    milliseconds: performance.now(),
+    processor: (user + system) / 1000,
+    memory: process.memoryUsage.rss() / 2 ** 20,
+  };
+};
 
 const settle = (root: string, conflicts: Resolvable, result: SynthResult, console: Console): ExitCode => {
   const { resolved, issues } = settleConflicts(root, conflicts, result);
