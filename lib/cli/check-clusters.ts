@@ -42,24 +42,38 @@ export function checkInputs(
   });
 }
 
-/** Runs every rule over the rendered clusters. */
-export function checkClusters(
-  root: string,
-  rendered: readonly RenderedCluster[],
-  helm: HelmRenderer,
-  progress: (text: string) => void,
-  before?: readonly Manifest[],
-): readonly Issue[] {
-  const inputs = checkInputs(root, rendered, helm, before);
-  return 'issues' in inputs ? inputs.issues : findingsIn(inputs, progress);
+/** What to check, and with what. */
+export interface ClustersToCheck {
+  readonly root: string;
+  readonly rendered: readonly RenderedCluster[];
+  /** Those that are compared with each other. */
+  readonly compared: readonly RenderedCluster[];
+  readonly helm: HelmRenderer;
+  readonly progress: (text: string) => void;
 }
 
-/** What every rule finds in the clusters, and between them. */
-export function findingsIn(inputs: readonly CheckInput[], progress: (text: string) => void): readonly Issue[] {
+/** Runs every rule over the rendered clusters. */
+export function checkClusters(
+  { root, rendered, compared, helm, progress }: ClustersToCheck,
+  before?: readonly Manifest[],
+): readonly Issue[] {
+  const inputs = checkInputs(root, [...new Set([...rendered, ...compared])], helm, before);
+  if ('issues' in inputs) return inputs.issues;
+  const inputsOf = (clusters: readonly RenderedCluster[]): readonly CheckInput[] =>
+    inputs.filter(({ tree }) => clusters.some(cluster => cluster.tree === tree));
+  return findingsIn(inputsOf(rendered), progress, inputsOf(compared));
+}
+
+/** What every rule finds in the clusters, and between those that are compared. */
+export function findingsIn(
+  inputs: readonly CheckInput[],
+  progress: (text: string) => void,
+  compared: readonly CheckInput[] = inputs,
+): readonly Issue[] {
   const checked = inputs.flatMap(input => {
     progress(`checking ${input.tree.cluster}`);
     return runChecks(input, RULES);
   });
-  const facts = inputs.map(factsOf);
+  const facts = compared.map(factsOf);
   return [...checked, ...runPlatformChecks(facts, RULES)];
 }

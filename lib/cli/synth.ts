@@ -25,12 +25,15 @@ import { withSources } from './issue-sources';
 import { readBase } from './read-base';
 import { renderIssues } from './render-issues';
 import { readVersionsBefore } from './read-versions-before';
+import { comparesClusters, namesOf, type Shard } from './shard';
 import { unknownClusters } from './unknown-cluster';
 
 /** What the caller of a synth chooses. */
 export interface SynthOptions {
   /** @default - all clusters */
   readonly clusters?: readonly string[];
+  /** @default - the whole run */
+  readonly shard?: Shard;
   /** Writes nothing. */
   readonly check: boolean;
   /** Warnings fail the run. */
@@ -103,14 +106,20 @@ export function synth(root: string, options: SynthOptions, progress: (text: stri
   const steps = options.base === undefined ? [] : versionSteps(readVersionsBefore(root, options.base), inventory);
   const helm = helmFacts(root);
   const contexts = contextsOf(inventory, PINS);
-  const rendered = contexts
-    .filter(({ cluster }) => options.clusters?.includes(cluster.name) ?? true)
+  const names = contexts.map(({ cluster }) => cluster.name);
+  const chosen = options.shard === undefined ? options.clusters : namesOf(names, options.shard);
+  const isChosen = (name: string): boolean => chosen?.includes(name) ?? true;
+  const isCompared = options.shard !== undefined && comparesClusters(options.shard);
+  const all = contexts
+    .filter(({ cluster }) => isCompared || isChosen(cluster.name))
     .map(context => {
       progress(`rendering ${context.cluster.name}`);
       return renderCluster(componentsIn(context), context, helm);
     });
+  const rendered = all.filter(({ tree }) => isChosen(tree.cluster));
   const outputs = rendered.map(clusterOutputs);
-  const checked = checkClusters(root, rendered, helm, progress, before?.manifests);
+  const compared = comparesClusters(options.shard) ? all : [];
+  const checked = checkClusters({ root, rendered, compared, helm, progress }, before?.manifests);
   const { open, accepted, unused } = withoutAccepted(checked, acceptances.accepted);
   const issues = [
     ...input,
@@ -118,9 +127,7 @@ export function synth(root: string, options: SynthOptions, progress: (text: stri
     ...outputs.flatMap(item => item.issues),
     ...rendered.flatMap(item => renderIssues(item, helm)),
     ...withSources(open, rendered, componentsIn, inventory, helm),
-    ...(options.clusters === undefined
-      ? unusedIssues(unused.filter(({ rule }) => canBeMissed(rule, options.base)))
-      : []),
+    ...(chosen === undefined ? unusedIssues(unused.filter(({ rule }) => canBeMissed(rule, options.base))) : []),
   ];
   const clusters = rendered.map(({ tree }) => tree.cluster);
   const readsWorkingTree = rendered.some(hasGitGenerator);
@@ -130,7 +137,7 @@ export function synth(root: string, options: SynthOptions, progress: (text: stri
 
   const wanted = [...outputs.map(({ files }) => files), platformOutputs(contexts)];
   // What belongs to no cluster follows from the data of all, which is there whatever is rendered.
-  const scope = options.clusters === undefined ? {} : { clusters: [...options.clusters, PLATFORM] };
+  const scope = chosen === undefined ? {} : { clusters: [...chosen, PLATFORM] };
   progress(options.check ? 'comparing' : 'writing');
   const act = options.check ? checkOutputs : writeOutputs;
   const result = act(nodeFileSystem(root), thisRun(options.started.toISOString()), wanted, {

@@ -9,12 +9,14 @@ import type { Finish } from '../program';
 import { progressOn } from '../progress';
 import { printIssues } from '../report';
 import { prepareConflicts, settleConflicts, type Resolvable } from '../resolve';
+import { parseShard } from '../shard';
 import { synth, type SynthResult } from '../synth';
 import { projectRoot } from '../project-root';
 import { printSynth } from '../synth-report';
 
 interface SynthFlags {
   readonly cluster?: readonly string[];
+  readonly shard?: string;
   readonly check?: true;
   readonly strict?: true;
   readonly verbose?: true;
@@ -31,6 +33,7 @@ const EXAMPLES = `
 Examples:
   strata synth                     render all clusters and write what changed
   strata synth --cluster dev       render one cluster, leave the others alone
+  strata synth --shard 2/3         render the second third of the clusters, as one job of three
   strata synth --check             write nothing; exit 1 when the committed files differ
   strata synth --resolve           after a merge with conflicts in the outputs: render them again, and mark them
   strata synth --base origin/main  also check what may not change any more
@@ -49,6 +52,12 @@ export function synthCommand(parent: Command, console: Console, finish: Finish):
     .summary('render all, check, write')
     .description('Renders environments/ to dist/, bootstrap/ and talos/. Writes only when no error is found.')
     .option('--cluster <name>', 'render only this cluster; may be given several times', collect)
+    .addOption(
+      new Option('--shard <part/parts>', 'render this part of the clusters, as one job of several').conflicts([
+        'cluster',
+        'resolve',
+      ]),
+    )
     .option('--check', 'write nothing; exit 1 when the files on disk differ')
     .addOption(
       new Option('--resolve', 'render conflicts of a merge in the outputs again, and mark them as resolved').conflicts(
@@ -72,6 +81,12 @@ export function synthCommand(parent: Command, console: Console, finish: Finish):
         finish(explain(root, flags.explain, flags.format, console));
         return;
       }
+      const part = flags.shard === undefined ? undefined : parseShard(flags.shard);
+      if (part !== undefined && 'issue' in part) {
+        printIssues([part.issue], console);
+        finish(EXIT.FAULT);
+        return;
+      }
       const conflicts = flags.resolve === true ? prepareConflicts(root) : { files: [] };
       if ('issues' in conflicts) {
         printIssues(conflicts.issues, console);
@@ -83,6 +98,7 @@ export function synthCommand(parent: Command, console: Console, finish: Finish):
       const times = flags.profile === true ? phaseTimes(usage) : undefined;
       const options = {
         ...(flags.cluster === undefined ? {} : { clusters: flags.cluster }),
+        ...(part === undefined ? {} : part),
         check: flags.check === true,
         strict: flags.strict === true,
         allowMassDelete: flags.allowMassDelete === true,
