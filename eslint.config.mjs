@@ -19,9 +19,10 @@ const MAY_IMPORT = {
   import: ['model'],
   git: ['model'],
   gitea: ['model'],
-  map: ['checks', 'model'],
+  page: ['model'],
+  map: ['checks', 'page', 'model'],
   mutation: ['checks', 'model'],
-  diff: ['checks', 'model'],
+  diff: ['checks', 'page', 'model'],
   explain: ['checks', 'model'],
   doctor: ['model'],
   promotion: ['inventory', 'model'],
@@ -63,6 +64,13 @@ export default tseslint.config(
     rules: {
       'import-x/no-restricted-paths': ['error', { zones }],
       'max-lines': ['error', 300],
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "CallExpression[callee.property.name='addDependency']",
+          message: 'cdk8s orders dependencies in exponential time; needs, provides and waves say the order',
+        },
+      ],
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/consistent-type-assertions': ['error', { assertionStyle: 'never' }],
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],

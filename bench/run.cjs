@@ -1,122 +1,75 @@
-// Whole-command times of synth on the committed platform and of validate on many objects, as ratios to `node -e 0` and to writing the same bytes.
+// What the project takes, beside others on the same work: npm run bench [-- platform|emitter|900|10k|100k …] [--rounds 7]
 'use strict';
-
-const { spawnSync } = require('node:child_process');
 const fs = require('node:fs');
 const os = require('node:os');
 const path = require('node:path');
-const { dump } = require('js-yaml');
-const { mixedObjects } = require('./mixed-objects.cjs');
+const { measureApps, SIZES } = require('./apps.cjs');
+const { measureEmitter } = require('./emitter.cjs');
+const { measurePlatform } = require('./platform.cjs');
 
-const home = path.resolve(__dirname, '..');
-const rounds = Number(process.argv[2] ?? 7);
-const work = fs.mkdtempSync(path.join(os.tmpdir(), 'strata-bench-'));
-const project = path.join(work, 'project');
-const strata = path.join(project, 'lib', 'cli', 'strata.cjs');
-const OUTPUTS = ['dist', 'bootstrap', 'talos'];
+const PARTS = ['platform', 'emitter', ...Object.keys(SIZES)];
+const USAGE = `npm run bench -- [${PARTS.join('|')} …] [--rounds N]; platform, emitter, 900 and 10k unless told, 7 rounds`;
 
-/** A copy of the project that the measured commands may write to. */
-function copyProject() {
-  fs.mkdirSync(project);
-  for (const name of [
-    'main.ts',
-    'lib',
-    'imports',
-    'environments',
-    'cdk8s.yaml',
-    'package.json',
-    'package-lock.json',
-    ...OUTPUTS,
-  ]) {
-    fs.cpSync(path.join(home, name), path.join(project, name), { recursive: true });
-  }
-  fs.symlinkSync(path.join(home, 'node_modules'), path.join(project, 'node_modules'), 'dir');
-}
+const number = (value, digits) => (value === undefined ? '' : value.toFixed(digits));
 
-function files(folder) {
-  return fs.readdirSync(folder, { recursive: true, withFileTypes: true }).filter(entry => entry.isFile());
-}
+/** A table of Markdown: columns are pairs of a title and what a row has in it. */
+const table = (rows, columns) =>
+  [columns.map(([title]) => title), columns.map(() => '---'), ...rows.map(row => columns.map(([, cell]) => cell(row)))]
+    .map(cells => `| ${cells.join(' | ')} |`)
+    .join('\n');
 
-/** Takes away what is kept of earlier runs, and leaves the bundle. */
-function forget() {
-  const cache = path.join(project, '.strata', 'cache');
-  for (const name of fs.readdirSync(cache)) if (name.startsWith('run-')) fs.rmSync(path.join(cache, name));
-}
-
-const remove = (...names) =>
-  names.forEach(name => fs.rmSync(path.join(project, name), { recursive: true, force: true }));
-
-/** Writes the outputs' bytes over themselves, in one process. */
-function writeSameBytes() {
-  const target = path.join(work, 'bytes');
-  for (const name of OUTPUTS) {
-    for (const entry of files(path.join(home, name))) {
-      const source = path.join(entry.parentPath ?? entry.path, entry.name);
-      const copy = path.join(target, path.relative(home, source));
-      fs.mkdirSync(path.dirname(copy), { recursive: true });
-      fs.copyFileSync(source, copy);
-    }
-  }
-  const script = `const fs=require('fs'),p=require('path');for(const e of fs.readdirSync(${JSON.stringify(target)},{recursive:true,withFileTypes:true}))if(e.isFile()){const f=p.join(e.parentPath??e.path,e.name);fs.writeFileSync(f,fs.readFileSync(f))}`;
-  return ['-e', script];
-}
-
-/** A folder with 10,000 objects, a hundred in each file. */
-function writeMixedObjects() {
-  const folder = path.join(work, 'mixed');
-  fs.mkdirSync(folder);
-  const documents = mixedObjects(10_000).map(object => dump(object));
-  for (let i = 0; i < documents.length; i += 100) {
-    fs.writeFileSync(path.join(folder, `objects-${i}.yaml`), documents.slice(i, i + 100).join('---\n'));
-  }
-  return folder;
-}
-
-const CASES = [
-  { name: 'node -e 0', args: ['-e', '0'], before: () => undefined },
-  { name: 'write the same bytes', args: writeSameBytes(), before: () => undefined },
-  { name: 'synth, nothing to change', args: [strata, 'synth'], before: () => undefined },
-  { name: 'synth --check', args: [strata, 'synth', '--check'], before: () => undefined },
-  { name: 'synth, nothing remembered', args: [strata, 'synth'], before: forget },
-  { name: 'synth, no outputs yet', args: [strata, 'synth'], before: () => remove(...OUTPUTS) },
-  {
-    name: '10,000 mixed objects through validate',
-    args: [strata, 'validate', writeMixedObjects()],
-    before: () => undefined,
-  },
-  { name: 'synth, no bundle', args: [strata, 'synth'], before: () => remove('.strata') },
+const COMMON = [
+  ['', ({ name }) => name],
+  ['ms', ({ milliseconds }) => number(milliseconds, 0)],
 ];
+const MEMORY = ['peak MiB', ({ memory }) => number(memory, 0)];
 
-const median = values => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
+const REPORTS = {
+  platform: ({ files, rows }) =>
+    `${files} files\n\n${table(rows, [...COMMON, ['× node -e 0', row => number(row.node, 2)], ['× writing', row => number(row.writing, 2)], MEMORY])}`,
+  emitter: ({ objects, rows }) =>
+    `${objects} objects\n\n${table(rows, [...COMMON, ['the emitter takes ×', row => number(row.ratio, 3)]])}`,
+  apps: ({ objects, digest, missing, rows }) =>
+    `${objects} objects, digest ${digest} of each engine${missing.length === 0 ? '' : `; not there: ${missing.join(', ')}`}\n\n` +
+    table(rows, [
+      ...COMMON,
+      ['× cdk8s', row => number(row.cdk8s, 3)],
+      ['× helm', row => number(row.helm, 2)],
+      ['× writing', row => number(row.writing, 2)],
+      MEMORY,
+    ]),
+};
 
-function measure({ args, before }) {
-  before();
-  const started = process.hrtime.bigint();
-  const { status, stderr } = spawnSync(process.execPath, args, { cwd: project, encoding: 'utf8' });
-  const milliseconds = Number(process.hrtime.bigint() - started) / 1e6;
-  if (status !== 0) throw new Error(`exit ${status}: ${stderr}`);
-  return milliseconds;
+/** Parts to measure and how often. @throws with the usage when a word is none of them */
+function readArguments(words) {
+  const at = words.indexOf('--rounds');
+  const rounds = at < 0 ? 7 : Number(words[at + 1]);
+  const parts = words.filter((_, index) => at < 0 || (index !== at && index !== at + 1));
+  const unknown = parts.find(part => !PARTS.includes(part));
+  if (unknown !== undefined || !Number.isInteger(rounds) || rounds < 1) throw new Error(USAGE);
+  return { rounds, parts: parts.length === 0 ? ['platform', 'emitter', '900', '10k'] : parts };
 }
 
-function main() {
-  copyProject();
-  spawnSync(process.execPath, [strata, 'synth'], { cwd: project });
-  const times = CASES.map(() => []);
-  for (let round = 0; round < rounds; round++) CASES.forEach((item, i) => times[i].push(measure(item)));
-  const [base, bytes] = times;
-  const ratio = (values, reference) => median(values.map((value, i) => value / reference[i])).toFixed(2);
-  const count = OUTPUTS.reduce((sum, name) => sum + files(path.join(home, name)).length, 0);
-  console.log(`${os.cpus().length} × ${os.cpus()[0].model}, Node ${process.version}, ${os.platform()} ${os.release()}`);
-  console.log(`${count} files, ${rounds} rounds, medians\n`);
-  console.log('| command | ms | × node -e 0 | × writing the same bytes |');
-  console.log('| --- | --- | --- | --- |');
-  CASES.forEach(({ name }, i) =>
-    console.log(`| ${name} | ${median(times[i]).toFixed(0)} | ${ratio(times[i], base)} | ${ratio(times[i], bytes)} |`),
-  );
+function measure(part, rounds) {
+  // Memory, where there is some: disks differ more than engines.
+  const base = fs.existsSync('/dev/shm') ? '/dev/shm' : os.tmpdir();
+  const work = fs.mkdtempSync(path.join(base, 'strata-bench-'));
+  try {
+    if (part === 'platform') return REPORTS.platform(measurePlatform(work, rounds));
+    if (part === 'emitter') return REPORTS.emitter(measureEmitter(work, rounds));
+    return REPORTS.apps(measureApps(work, part, rounds));
+  } finally {
+    fs.rmSync(work, { recursive: true, force: true });
+  }
 }
 
 try {
-  main();
-} finally {
-  fs.rmSync(work, { recursive: true, force: true });
+  const { rounds, parts } = readArguments(process.argv.slice(2));
+  console.log(
+    `${os.cpus().length} × ${os.cpus()[0].model}, Node ${process.version}, ${os.platform()} ${os.release()}, ${rounds} rounds, medians of ratios within a round`,
+  );
+  for (const part of parts) console.log(`\n## ${part}\n\n${measure(part, rounds)}`);
+} catch (error) {
+  console.error(error.message);
+  process.exitCode = 2;
 }

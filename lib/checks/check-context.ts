@@ -127,7 +127,7 @@ const memo = <Key extends object, Value>(make: (key: Key) => Value): ((key: Key)
 const API_RULES_BY_KIND = rulesByKind(API_RULES);
 
 /** The server reads an object that has a field too many, or an entry of a list twice. */
-const isReadable = ({ code }: Problem): boolean => code === 'unknown' || code === 'duplicate';
+const isReadable = ({ code }: Problem): boolean => code === 'unknown' || code === 'duplicate' || code === 'width';
 
 /** The context of one run. */
 export const checkContext = (input: CheckInput): CheckContext => {
@@ -137,11 +137,12 @@ export const checkContext = (input: CheckInput): CheckContext => {
   const problemsOf = memo((manifest: Manifest): readonly Problem[] => {
     const schema = schemas.find(manifest.apiVersion, manifest.kind);
     if (schema === undefined) return [];
-    return validateObject(manifest.body, schema, schemas.objectMeta, tools.patterns);
+    return validateObject(manifest.body, schema, schemas.objectMeta, tools.patterns, input.kubernetesLine);
   });
   const celOf = memo((manifest: Manifest): readonly CelOutcome[] => {
     const schema = schemas.find(manifest.apiVersion, manifest.kind);
-    if (schema?.decoder !== 'crd' || problemsOf(manifest).some(({ code }) => code !== 'unknown')) return [];
+    if (schema?.decoder !== 'crd' || problemsOf(manifest).some(({ code }) => code !== 'unknown' && code !== 'width'))
+      return [];
     return celOutcomes(manifest.body, schema, tools.cel, baseOf(manifest)?.body);
   });
   const refusals = memo((manifest: Manifest): readonly RuleRefusal[] =>

@@ -2,7 +2,7 @@ import type { JsonObject } from '../model/json';
 import { plainObject } from '../model/plain-json';
 import { schemaSet } from './schema/schema-set';
 import { CRDS, KUBERNETES_1_35 } from './testing/imported-schemas';
-import { runRule } from './testing/run-rule';
+import { manifestOf, runRule } from './testing/run-rule';
 import { validSchema } from './valid-schema';
 
 const schemas = schemaSet(KUBERNETES_1_35, CRDS);
@@ -130,4 +130,33 @@ test('strings and repeated entries are left to their own rules', () => {
     ],
   };
   expect(runRule(validSchema, [deployment(container)], { schemas })).toEqual([]);
+});
+
+test('a number without room in its format is a warning until the server refuses it', () => {
+  const properties = { spec: { type: 'object', properties: { size: { type: 'integer', format: 'int32' } } } };
+  const toys = {
+    apiVersion: 'apiextensions.k8s.io/v1',
+    kind: 'CustomResourceDefinition',
+    metadata: { name: 'toys.example.org' },
+    spec: {
+      group: 'example.org',
+      scope: 'Namespaced',
+      names: { plural: 'toys', kind: 'Toy' },
+      versions: [
+        { name: 'v1', served: true, storage: true, schema: { openAPIV3Schema: { type: 'object', properties } } },
+      ],
+    },
+  };
+  const toy = { apiVersion: 'example.org/v1', kind: 'Toy', metadata: { name: 'a' }, spec: { size: 2 ** 31 } };
+  const said = (kubernetesLine: string): readonly string[] =>
+    runRule(validSchema, [plainObject(toy)], {
+      schemas: schemaSet(KUBERNETES_1_35, CRDS, [manifestOf(plainObject(toys))]),
+      kubernetesLine,
+    });
+  expect(said('1.35')).toEqual([
+    'warning dev/app Toy.example.org/a /spec/size: does not fit in int32, which this API server takes but newer ones and programs do not (2147483648); lower it',
+  ]);
+  expect(said('1.36')).toEqual([
+    'error dev/app Toy.example.org/a /spec/size: must fit in int32 (2147483648); lower it',
+  ]);
 });

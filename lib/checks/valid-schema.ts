@@ -34,7 +34,15 @@ export const validSchema: ObjectRule = {
     if (version !== undefined) report(version);
     for (const { code, path, message, value, fix } of context.problemsOf(manifest)) {
       if (code === 'string' || code === 'duplicate') continue;
-      report({ manifest, pointer: toPointer(path), message, ...(value === undefined ? {} : { value }), fix });
+      const weight = code === 'width' ? { severity: 'warning' as const } : {};
+      report({
+        manifest,
+        pointer: toPointer(path),
+        message,
+        ...(value === undefined ? {} : { value }),
+        fix,
+        ...weight,
+      });
     }
   },
 };

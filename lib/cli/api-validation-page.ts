@@ -1,10 +1,19 @@
+import { SERVER_CHANGES, type ServerChange } from '../checks/server-changes';
 import { isChecked, type ApiRule, type ApiRules } from '../checks/api-validation/api-rule';
 
 const cell = (text: string): string => text.replaceAll('|', '\\|');
 
+/** The last line of Kubernetes without a change. */
+const before = ({ since }: ServerChange): string => `1.${Number(since.slice(2)) - 1}`;
+
+const linesOf = ({ since, until }: ApiRule): string => {
+  if (since !== undefined) return `, since ${SERVER_CHANGES[since].since}`;
+  return until === undefined ? '' : `, up to ${before(SERVER_CHANGES[until])}`;
+};
+
 const statusOf = (rule: ApiRule): string => {
-  if (isChecked(rule)) return rule.update === true ? 'V16' : 'V18';
-  return 'by' in rule ? rule.by : `not checked: ${cell(rule.unchecked)}`;
+  if (isChecked(rule)) return `${rule.update === true ? 'V16' : 'V18'}${linesOf(rule)}`;
+  return 'by' in rule ? rule.by : `not checked${linesOf(rule)}: ${cell(rule.unchecked)}`;
 };
 
 const isOurs = (rule: ApiRule): boolean => !('unchecked' in rule);
@@ -35,8 +44,18 @@ export const apiValidationPage = (tables: readonly ApiRules[]): string =>
     '',
     '# Validation in the API server',
     '',
-    'Beside the schemas of its kinds the API server has rules written by hand. They were read in Kubernetes 1.35.',
+    'Beside the schemas of its kinds the API server has rules written by hand. They were read in Kubernetes 1.35 and 1.36.',
     `V16 and V18 are [checks](checks.md) of their own, made of this list; ${share(tables.flatMap(({ rules }) => rules))} are ours.`,
+    '',
+    '## What depends on the version',
+    '',
+    'A cluster is judged by its own version. Names are those of the feature gates where there is one.',
+    '',
+    '| change | since | what is different | source |',
+    '| --- | --- | --- | --- |',
+    ...Object.entries(SERVER_CHANGES).map(
+      ([name, { since, says, source }]) => `| ${name} | ${since} | ${cell(says)} | ${source} |`,
+    ),
     '',
     ...tables.flatMap(section),
   ].join('\n');

@@ -51,7 +51,11 @@ export function checkClusters(
   before?: readonly Manifest[],
 ): readonly Issue[] {
   const inputs = checkInputs(root, rendered, helm, before);
-  if ('issues' in inputs) return inputs.issues;
+  return 'issues' in inputs ? inputs.issues : findingsIn(inputs, progress);
+}
+
+/** What every rule finds in the clusters, and between them. */
+export function findingsIn(inputs: readonly CheckInput[], progress: (text: string) => void): readonly Issue[] {
   const checked = inputs.flatMap(input => {
     progress(`checking ${input.tree.cluster}`);
     return runChecks(input, RULES);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CAPACITY_RULES } from '../diff/capacity/capacity-changes';
+import { CLUSTER_RULES } from '../diff/risk/cluster-rules';
 import { RISK_RULES } from '../diff/risk/risk-rules';
 import { PROJECT } from '../testing/committed-platform';
 import { diffRisksPage } from './diff-risks-page';
@@ -8,6 +8,6 @@ import { diffRisksPage } from './diff-risks-page';
 test('the committed page shows every line of the table as it is', () => {
   const page = diffRisksPage();
   expect(readFileSync(join(PROJECT, 'docs/diff-risks.md'), 'utf8')).toBe(page);
-  const ids = [...RISK_RULES, ...CAPACITY_RULES].map(({ id }) => id);
+  const ids = [...RISK_RULES, ...CLUSTER_RULES].map(({ id }) => id);
   expect(ids.filter(id => page.split(`\`${id}\``).length !== 2)).toEqual([]);
 });

@@ -1,10 +1,10 @@
-import { CAPACITY_RULES } from '../diff/capacity/capacity-changes';
 import { EXAMPLES } from '../diff/risk/examples/all-examples';
 import { RISK_LEVELS, type RiskSubject } from '../diff/risk/risk-rule';
+import { CLUSTER_RULES } from '../diff/risk/cluster-rules';
 import { RISK_RULES } from '../diff/risk/risk-rules';
 import { markdownTable } from './markdown-table';
 
-const TABLE = [...RISK_RULES, ...CAPACITY_RULES];
+const TABLE = [...RISK_RULES, ...CLUSTER_RULES];
 
 const TITLES: Readonly<Record<RiskSubject, string>> = {
   data: 'Data',

@@ -1,49 +1,31 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { httpClient } from '../gitea/http-client';
 import { fakeGitea, type FakeGitea } from '../gitea/testing/fake-gitea';
 import { formatIssue } from '../model/issue';
-import { temporaryProject, type TemporaryProject } from '../testing/temporary-project';
+import { temporaryRepository } from '../testing/temporary-repository';
 import { pinLine } from './commands/pin';
 import { runPin, type PinOptions, type PinResult } from './pin';
 
 const FILE = 'environments/tenants/shop.yaml';
 const PULLS = '/repos/platform/clusters/pulls';
 
-let project: TemporaryProject;
-let remote: string;
+const repository = temporaryRepository();
+const { project, remote, git } = repository;
 let server: FakeGitea;
 
-const git = (folder: string, ...args: readonly string[]): string => {
-  const identity = ['-c', 'user.name=test', '-c', 'user.email=test@example.com'];
-  const { status, stdout, stderr } = spawnSync('git', [...identity, ...args], { cwd: folder, encoding: 'utf8' });
-  if (status !== 0) throw new Error(stderr);
-  return stdout.trim();
-};
-
 beforeAll(async () => {
-  project = temporaryProject();
-  remote = mkdtempSync(join(tmpdir(), 'strata remote-'));
   server = await fakeGitea();
-  git(remote, 'init', '--quiet', '--bare', '--initial-branch', 'main');
-  git(project.root, 'init', '--quiet', '--initial-branch', 'main');
-  git(project.root, 'remote', 'add', 'origin', remote);
-  git(project.root, 'add', '.');
-  git(project.root, 'commit', '--quiet', '--message', 'first');
-  git(project.root, 'push', '--quiet', 'origin', 'main');
+  repository.commit('first');
+  repository.push();
   server.objects.set('/orgs/platform/labels/7', { id: 7, name: 'promotion' });
 });
 
 afterAll(async () => {
-  project.remove();
-  rmSync(remote, { recursive: true, force: true });
+  repository.remove();
   await server.close();
 });
 
 beforeEach(() => {
-  git(project.root, 'checkout', '--quiet', '--force', 'main');
+  repository.reset();
   server.writes.length = 0;
 });
 
@@ -149,7 +131,7 @@ test('with autoDeploy off the pull request waits, as it does in prod', async () 
   expect((await pin({}, true)).issues.map(formatIssue)).toEqual([
     'git: there are commits that origin/main does not have, and they would go along; start from origin/main, or push them first',
   ]);
-  git(project.root, 'push', '--quiet', 'origin', 'main');
+  repository.push();
   server.writes.length = 0;
   await pin({}, true);
   expect(server.writes.map(({ path }) => path.replace(/\d+/, 'N'))).toEqual([
@@ -176,7 +158,7 @@ test('the way back is the image before, by the history, and waits for people', a
   await pin({ to: { image: '6.14.2' }, phase: 'production' });
   project.strata('synth');
   git(project.root, 'commit', '--quiet', '--all', '--message', 'pin');
-  git(project.root, 'push', '--quiet', '--force', 'origin', 'main');
+  repository.push();
 
   const image = (tag: string): string => `ghcr.io/stefanprodan/podinfo:${tag}`;
   const late = await pin({ to: { back: true }, phase: 'production', while: image('6.14.1') }, true);

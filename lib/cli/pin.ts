@@ -1,6 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { changedFiles } from '../git/changed-files';
 import { fileHistory } from '../git/file-history';
 import type { GiteaClient } from '../gitea/gitea-client';
 import type { OpenedPullRequest } from '../gitea/pull-requests';
@@ -9,15 +8,13 @@ import { didYouMean } from '../model/did-you-mean';
 import type { Inventory } from '../model/inventory';
 import type { Issue } from '../model/issue';
 import { isIn, PHASES_OF_ROLE } from '../model/tenant';
-import { OUTPUT_ROOTS } from '../output/owned-path';
 import { imageBefore, liveImageIn } from '../promotion/live-image';
 import { backOf, pinOf, type Pin, type PinTarget } from '../promotion/pin-of';
-import { setInYaml } from '../promotion/set-in-yaml';
 import { usageIssue } from '../promotion/usage-issue';
+import { imageIssue } from '../promotion/wanted-version';
 import { PINS } from '../render/pins';
-import { mergesItself, proposeChange, unsyncedCommits } from './propose-change';
-import { replaceFile } from './replace-file';
-import { synth, type SynthResult } from './synth';
+import { mergesItself, proposeChange } from './propose-change';
+import { alongWithIt, renderChange, uncommittedFiles, writeValues } from './rendered-change';
 
 /** What a run changes. */
 export interface PinOptions {
@@ -49,9 +46,6 @@ export interface PinResult {
 }
 
 const fault = (...issues: readonly Issue[]): PinResult => ({ outcome: 'fault', issues });
-
-const IMAGE =
-  /^([a-z0-9.-]+\.[a-z]+(:[0-9]+)?\/[a-z0-9._/-]+:)?[A-Za-z0-9_][A-Za-z0-9._-]{0,127}(@sha256:[0-9a-f]{64})?$/;
 
 /** The first of these words that the text is not, as an issue. */
 const unknown = (what: string, text: string, known: readonly string[]): Issue =>
@@ -85,11 +79,6 @@ function targetOf({ tenants }: Inventory, options: PinOptions): PinTarget | read
     ? [usageIssue('pin', `${app.name} is in no phase of dev`, `name one: --phase ${phases.join(', ')}`)]
     : [unknown(`phase of ${app.name}`, options.phase, phases)];
 }
-
-const failedSynth = ({ outcome, issues }: SynthResult): PinResult | undefined => {
-  if (outcome === 'done') return undefined;
-  return { outcome: outcome === 'fault' ? 'fault' : 'refused', issues };
-};
 
 /** Commits the change with its outputs to a branch of its own and opens the pull request. */
 async function propose(
@@ -135,50 +124,31 @@ export async function runPin(root: string, options: PinOptions): Promise<PinResu
   const { inventory, issues } = readEnvironments(root, PINS);
   if (inventory === undefined) return fault(...issues);
   const { to, client } = options;
-  if ('image' in to && (!IMAGE.test(to.image) || /(^|:)latest(@|$)/.test(to.image)))
-    return fault(
-      usageIssue(
-        'pin',
-        'is no tag, and no image with registry and tag',
-        'write 1.4.2 or ghcr.io/example/shop:1.4.2',
-        to.image,
-      ),
-    );
+  const wrong = 'image' in to ? imageIssue('pin', to.image) : undefined;
+  if (wrong !== undefined) return fault(wrong);
   const target = targetOf(inventory, options);
   if (!('tenant' in target)) return fault(...target);
 
   const file = `environments/tenants/${target.tenant.name}.yaml`;
-  const path = join(root, file);
-  const text = readFileSync(path, 'utf8');
+  const text = readFileSync(join(root, file), 'utf8');
   const change = changeOf(root, file, text, target, options);
   if ('outcome' in change) return { ...change, file, phase: target.phase };
   const done = { file, phase: target.phase, pin: change, issues: [] };
   if (change.from === change.to) return { ...done, outcome: 'unchanged', reason: `${change.to} is there already` };
 
-  const paths = ['environments', ...OUTPUT_ROOTS].filter(folder => existsSync(join(root, folder)));
-  if (client !== undefined) {
-    const changed = changedFiles(root, paths);
-    if ('failure' in changed)
-      return fault(usageIssue('git', 'refuses', 'run it in a clone of the repository', changed.failure));
-    if (changed.length > 0)
-      return fault(
-        usageIssue('git', 'there are changes that are not committed', 'commit them, or take them back', changed[0]),
-      );
-    const unsynced = unsyncedCommits(root, inventory.platform);
-    if (unsynced !== undefined) return fault(unsynced);
-  }
-  replaceFile(path, setInYaml(text, change.path, change.value));
+  const changes = [{ ...change, file }];
   if (client === undefined) {
+    const takeBack = writeValues(root, changes);
     const after = readEnvironments(root, PINS);
-    if (after.inventory === undefined) replaceFile(path, text);
-    return after.inventory === undefined ? fault(...after.issues) : { ...done, outcome: 'done' };
+    if (after.inventory !== undefined) return { ...done, outcome: 'done' };
+    takeBack();
+    return fault(...after.issues);
   }
-  const run = { check: false, strict: true, allowMassDelete: false, overwrite: [], started: options.started };
-  const failed = failedSynth(synth(root, run, () => undefined));
-  if (failed !== undefined) {
-    replaceFile(path, text);
-    return { ...failed, file, phase: target.phase };
-  }
+  const uncommitted = uncommittedFiles(root);
+  const along = 'rule' in uncommitted ? uncommitted : alongWithIt(root, inventory.platform, uncommitted);
+  if (along !== undefined) return fault(along);
+  const rendered = renderChange(root, changes, options.started);
+  if (rendered.outcome !== 'done') return { ...rendered, file, phase: target.phase };
   const opened = await propose(root, inventory, target, change, { ...options, client });
   return 'number' in opened ? { ...done, outcome: 'done', pullRequest: opened } : { ...fault(opened), file };
 }

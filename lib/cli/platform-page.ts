@@ -1,5 +1,6 @@
 import { routeChains, type RouteChain } from '../map/route-chains';
 import { tenantFileOf } from '../layer-4/tenant-names';
+import { countKinds } from '../map/facts/count-kinds';
 import { systemsOf } from '../map/seed-systems';
 import type { CheckInput } from '../checks/check-context';
 import type { Component } from '../model/component';
@@ -11,16 +12,6 @@ export interface MappedCluster {
   readonly rendered: RenderedCluster;
   readonly input: CheckInput;
 }
-
-/** Kinds with their number, the most frequent first: `3 Service, 1 Deployment`. */
-const countKinds = (kinds: readonly string[]): string => {
-  const counts = new Map<string, number>();
-  for (const kind of kinds) counts.set(kind, (counts.get(kind) ?? 0) + 1);
-  return [...counts]
-    .sort(([a, left], [b, right]) => right - left || (a < b ? -1 : 1))
-    .map(([kind, count]) => `${count} ${kind}`)
-    .join(', ');
-};
 
 interface Row {
   readonly place: string;

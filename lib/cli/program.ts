@@ -6,6 +6,7 @@ import { docsCommand } from './commands/docs';
 import { doctorCommand } from './commands/doctor';
 import { explainCommand } from './commands/explain';
 import { giteaCommand } from './commands/gitea';
+import { mapCommand } from './commands/map';
 import { mutateCommand } from './commands/mutate';
 import { helmwaveCommand } from './commands/helmwave';
 import { importCommand } from './commands/import';
@@ -46,6 +47,7 @@ export function program(console: Console, finish: Finish, sources?: Sources): Co
     promoteCommand,
     doctorCommand,
     explainCommand,
+    mapCommand,
     completionCommand,
     docsCommand,
     mutateCommand,

@@ -1,10 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { chartTable } from '../import/chart-types';
-import { environmentTypes, SCHEMA_FOLDER } from '../import/environment-types';
+import { SCHEMA_FOLDER } from '../import/environment-types';
 import { CONFIG_FILE } from '../import/import-config';
 import { parseConfig } from '../import/parse-config';
-import { pinTable } from '../import/pin-table';
+import { projectImports } from '../import/project-imports';
 import { isJsonObject, type JsonObject } from '../model/json';
 
 const schemasIn = (root: string): Readonly<Record<string, JsonObject>> =>
@@ -25,7 +24,7 @@ export async function staleImports(root: string): Promise<readonly string[] | un
   if (!existsSync(join(root, CONFIG_FILE)) || !existsSync(join(root, SCHEMA_FOLDER))) return undefined;
   const { config } = parseConfig(readFileSync(join(root, CONFIG_FILE), 'utf8'));
   if (config === undefined) return [CONFIG_FILE];
-  const files = [...(await environmentTypes(schemasIn(root))), pinTable(config), chartTable(config.charts)];
+  const files = await projectImports(schemasIn(root), config);
   return files
     .map(({ path, content }) => ({ path: `imports/${path}`, content }))
     .filter(({ path, content }) => !existsSync(join(root, path)) || readFileSync(join(root, path), 'utf8') !== content)

@@ -7,7 +7,6 @@ import { readEnvironments } from '../inventory/read-environments';
 import { versionSteps } from '../inventory/version-steps';
 import { unusedIssues, withoutAccepted } from '../model/acceptance';
 import type { Issue } from '../model/issue';
-import type { Inventory } from '../model/inventory';
 import { clusterOutputs, platformOutputs } from '../output/cluster-outputs';
 import { PLATFORM } from '../output/owned-path';
 import { JOURNAL } from '../output/state-folder';
@@ -17,7 +16,6 @@ import { thisRun } from '../output/run-identity';
 import { writeOutputs } from '../output/write-outputs';
 import { untouched, type Outcome, type OutputResult } from '../output/output-result';
 import { componentsIn } from '../platform';
-import { factsIssues } from '../render/facts-issues';
 import { helmFacts } from '../render/helm-facts';
 import { PINS } from '../render/pins';
 import { renderCluster, type RenderedCluster } from '../render/render-cluster';
@@ -25,8 +23,9 @@ import { contextsOf } from '../render/contexts-of';
 import { checkClusters } from './check-clusters';
 import { withSources } from './issue-sources';
 import { readBase } from './read-base';
+import { renderIssues } from './render-issues';
 import { readVersionsBefore } from './read-versions-before';
-import { unknownCluster } from './unknown-cluster';
+import { unknownClusters } from './unknown-cluster';
 
 /** What the caller of a synth chooses. */
 export interface SynthOptions {
@@ -74,11 +73,6 @@ const stopped = (outcome: Outcome, issues: readonly Issue[]): SynthResult => ({
   readsWorkingTree: false,
 });
 
-const unknownClusters = (names: readonly string[], { clusters }: Inventory): readonly Issue[] => {
-  const known = clusters.map(({ name }) => name);
-  return names.filter(name => !known.includes(name)).map(name => unknownCluster('--cluster', name, known));
-};
-
 const failing = (issues: readonly Issue[], strict: boolean): boolean =>
   issues.some(({ severity }) => severity === 'error' || (strict && severity === 'warning'));
 
@@ -94,7 +88,11 @@ export function synth(root: string, options: SynthOptions, progress: (text: stri
     ...invalid,
     ...acceptances.issues,
     ...readApprovals(root, inventory),
-    ...unknownClusters(options.clusters ?? [], inventory),
+    ...unknownClusters(
+      '--cluster',
+      options.clusters ?? [],
+      inventory.clusters.map(({ name }) => name),
+    ),
   ];
   if (failing(input, false)) return stopped('fault', input);
 
@@ -151,15 +149,6 @@ const hasGitGenerator = ({ tree }: RenderedCluster): boolean =>
   tree.manifests.some(({ kind, body }) => kind === 'ApplicationSet' && JSON.stringify(body).includes('"git":'));
 
 type Helm = ReturnType<typeof helmFacts>;
-
-const renderIssues = ({ issues, components, tree }: RenderedCluster, helm: Helm): readonly Issue[] => [
-  ...issues,
-  ...factsIssues(
-    tree.cluster,
-    components.flatMap(({ releases }) => releases),
-    helm,
-  ),
-];
 
 const countObjects = (rendered: readonly RenderedCluster[], { describe }: Helm) => ({
   rendered: rendered.reduce((sum, { tree }) => sum + tree.manifests.length, 0),

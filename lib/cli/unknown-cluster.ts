@@ -10,3 +10,7 @@ export const unknownCluster = (where: string, name: string, known: readonly stri
   value: name,
   fix: didYouMean(name, known, known.length === 0 ? 'leave it out' : `use one of ${known.join(', ')}`),
 });
+
+/** What is said of each of these names that no cluster has. */
+export const unknownClusters = (where: string, names: readonly string[], known: readonly string[]): readonly Issue[] =>
+  names.filter(name => !known.includes(name)).map(name => unknownCluster(where, name, known));

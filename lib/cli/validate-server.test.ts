@@ -24,7 +24,7 @@ const compare = async (manifests: readonly Manifest[], issues: readonly Issue[] 
   compareWithServer(
     httpsTransport({ port: server.port, ca: testCertificate().cert, token: 'x' }),
     manifests,
-    issues,
+    { issues, lines: new Map([['', '1.35']]) },
     CRDS,
     () => undefined,
   );
@@ -42,6 +42,7 @@ test('where all agree the command ends well, and what no server knows is passed 
   expect(await compare([map('a'), map('refused'), kustomization], [refusal])).toEqual({
     text:
       'kube-apiserver v1.35.4: 2 objects judged, 1 accepted and 1 refused by both, 0 differences\n' +
+      'judged here as Kubernetes 1.35 does: files of no cluster\n' +
       '1 passed over: of kinds that no API server has by itself\n',
     code: 0,
   });
@@ -51,7 +52,8 @@ test('a difference ends it with 1', async () => {
   expect(await compare([map('refused')])).toEqual({
     text:
       'accepted by us, refused by the server:\n  refused.yaml ConfigMap/b/refused\n    refused is invalid: spec: Required value\n' +
-      'kube-apiserver v1.35.4: 1 object judged, 0 accepted and 0 refused by both, 1 difference\n',
+      'kube-apiserver v1.35.4: 1 object judged, 0 accepted and 0 refused by both, 1 difference\n' +
+      'judged here as Kubernetes 1.35 does: files of no cluster\n',
     code: 1,
   });
 });
@@ -62,8 +64,27 @@ test('an object that the server does not judge ends it with 2', async () => {
 
 test('definitions of imports are installed for the kinds that need them', async () => {
   const { text, code } = await compare([objectIn('argoproj.io/v1alpha1', 'AppProject', 'a')]);
-  expect(text).toBe('kube-apiserver v1.35.4: 1 object judged, 1 accepted and 0 refused by both, 0 differences\n');
+  expect(text).toBe(
+    'kube-apiserver v1.35.4: 1 object judged, 1 accepted and 0 refused by both, 0 differences\n' +
+      'judged here as Kubernetes 1.35 does: files of no cluster\n',
+  );
   expect(code).toBe(0);
+});
+
+test('it is told which version of Kubernetes each tree was judged by', async () => {
+  const lines = new Map([
+    ['prod', '1.35'],
+    ['dev', '1.36'],
+    ['system', '1.35'],
+    ['', '1.36'],
+  ]);
+  const transport = httpsTransport({ port: server.port, ca: testCertificate().cert, token: 'x' });
+  const { text } = await compareWithServer(transport, [], { issues: [], lines }, CRDS, () => undefined);
+  expect(text).toBe(
+    'kube-apiserver v1.35.4: 0 objects judged, 0 accepted and 0 refused by both, 0 differences\n' +
+      'judged here as Kubernetes 1.35 does: prod, system\n' +
+      'judged here as Kubernetes 1.36 does: dev, files of no cluster\n',
+  );
 });
 
 const OPTIONS = {
@@ -90,5 +111,19 @@ test('what cannot be read is told before a server starts', async () => {
   const ended = await validateServer(PROJECT, OPTIONS, folder, () => undefined);
   expect(ended.text).toMatch(/^error {3}KUBEBUILDER_ASSETS: (?:etcd|kube-apiserver) does not start: /);
   expect(ended.code).toBe(2);
+  rmSync(folder, { recursive: true });
+});
+
+test('files of no cluster are judged as the program does, unless a version is named', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'strata-assets-'));
+  for (const name of ['etcd', 'kube-apiserver']) {
+    const script = '#!/bin/sh\n[ "$1" = --version ] && echo Kubernetes v1.20.3\nexit 3\n';
+    writeFileSync(join(folder, name), script, { mode: 0o755 });
+  }
+  const { kubernetes: _named, ...unnamed } = OPTIONS;
+  const { text } = await validateServer(PROJECT, unnamed, folder, () => undefined);
+  expect(text).toMatch(/^error {3}imports\/schemas\/kubernetes-1\.20\.json: /);
+  const named = await validateServer(PROJECT, OPTIONS, folder, () => undefined);
+  expect(named.text).toMatch(/^error {3}KUBEBUILDER_ASSETS: .* does not start: /);
   rmSync(folder, { recursive: true });
 });

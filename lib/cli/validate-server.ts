@@ -2,6 +2,7 @@ import { crdKinds } from '../checks/schema/crd-kinds';
 import { formatIssue, type Issue } from '../model/issue';
 import { groupOf, type Manifest } from '../model/manifest';
 import { isJsonObject, type JsonObject } from '../model/json';
+import { lineOf } from '../model/version-line';
 import type { CompactSchemas } from '../model/compact-schema';
 import { agreementReport } from '../server-check/agreement-report';
 import type { ApiTransport } from '../server-check/api-transport';
@@ -11,12 +12,13 @@ import { definitionsOf } from '../server-check/definitions';
 import { kindsOf, ourRefusals } from '../server-check/our-refusals';
 import { reasonOf } from '../server-check/reason-of';
 import { ASSETS, binariesIn } from './api-server/binaries';
+import { programVersion } from './api-server/program-version';
 import { startApiServer } from './api-server/start-api-server';
 import { RUNTIME_KINDS } from './cluster-kinds';
 import { EXIT, type ExitCode } from './exit-code';
 import { loadSchemas } from './load-schemas';
 import { readPaths } from './read-paths';
-import { pathsOf, validate, type ValidateOptions } from './validate';
+import { pathsOf, validate, type ValidateOptions, type ValidateResult } from './validate';
 
 /** What is printed of a comparison with an API server, and how the command ends. */
 export interface ServerResult {
@@ -51,11 +53,25 @@ const definitionsFor = (manifests: readonly Manifest[], crds: CompactSchemas): r
   return definitionsOf(crds, new Set([...kindsOf(manifests)].filter(kind => !defined.has(kind))));
 };
 
+const OTHERS = 'files of no cluster';
+
+/** What each tree was judged by here, one line for each Kubernetes line. */
+const linesText = (lines: ReadonlyMap<string, string>): string =>
+  [...new Set(lines.values())]
+    .sort()
+    .map(line => {
+      const clusters = [...lines].flatMap(([cluster, own]) =>
+        own === line ? [cluster === '' ? OTHERS : cluster] : [],
+      );
+      return `judged here as Kubernetes ${line} does: ${clusters.join(', ')}\n`;
+    })
+    .join('');
+
 /** Asks an API server about objects and compares with what was found in them. */
 export async function compareWithServer(
   transport: ApiTransport,
   manifests: readonly Manifest[],
-  issues: readonly Issue[],
+  { issues, lines }: Pick<ValidateResult, 'issues' | 'lines'>,
   crds: CompactSchemas,
   progress: (text: string) => void,
 ): Promise<ServerResult> {
@@ -73,6 +89,7 @@ export async function compareWithServer(
   const report = [
     ...troubles.map(text => `definition ${text}\n`),
     agreementReport(agreement, version),
+    linesText(lines),
     ...(asked.length === manifests.length
       ? []
       : [`${manifests.length - asked.length} passed over: of kinds that no API server has by itself\n`]),
@@ -80,6 +97,12 @@ export async function compareWithServer(
   const isWhole = troubles.length === 0 && agreement.unknown.length === 0;
   return { text: report, code: !isWhole ? EXIT.FAULT : agreement.differences.length > 0 ? EXIT.ISSUES : EXIT.DONE };
 }
+
+/** Files of no cluster are judged as the server does, unless the caller names a version. */
+const asServer = (options: ValidateOptions, apiServer: string): ValidateOptions => {
+  const version = options.kubernetes ?? programVersion(apiServer);
+  return version === undefined ? options : { ...options, kubernetes: lineOf(version) };
+};
 
 /** Starts an API server, compares and ends it. @param assets value of KUBEBUILDER_ASSETS */
 export async function validateServer(
@@ -90,8 +113,8 @@ export async function validateServer(
 ): Promise<ServerResult> {
   const binaries = binariesIn(assets);
   if (!('etcd' in binaries)) return fault(binaries);
-  const { complete, issues } = validate(root, options);
-  if (!complete) return fault(issues.filter(({ severity }) => severity === 'error'));
+  const result = validate(root, asServer(options, binaries.apiServer));
+  if (!result.complete) return fault(result.issues.filter(({ severity }) => severity === 'error'));
   const schemas = loadSchemas(root, []);
   if (!('crds' in schemas)) return fault(schemas);
   const { manifests } = readPaths(root, pathsOf(root, options.paths), options.input);
@@ -99,7 +122,7 @@ export async function validateServer(
   try {
     const server = await startApiServer(binaries);
     try {
-      return await compareWithServer(server.transport, manifests, issues, schemas.crds, progress);
+      return await compareWithServer(server.transport, manifests, result, schemas.crds, progress);
     } finally {
       await server.stop();
     }

@@ -24,6 +24,7 @@ import { PINS } from '../render/pins';
 import { renderCluster } from '../render/render-cluster';
 import { RUNTIME_KINDS } from './cluster-kinds';
 import { declaredBy } from './declared-by';
+import { DEFAULT_LINE } from './default-line';
 import { loadSchemas } from './load-schemas';
 import { located } from './located';
 import { readBase } from './read-base';
@@ -33,8 +34,8 @@ import { INPUT_FILE, readPaths } from './read-paths';
 export interface ValidateOptions {
   /** Files and folders, relative to the root. Empty: `dist`. */
   readonly paths: readonly string[];
-  /** Kubernetes version of files that belong to no cluster of environments/: `1.35`. */
-  readonly kubernetes: string;
+  /** Kubernetes version of files that belong to no cluster of environments/. @default - that of DEFAULT_LINE */
+  readonly kubernetes?: string;
   /** What came in by a pipe. @default - nothing did */
   readonly input?: string;
   /** Git revision or folder with the objects before the change. @default - rules that compare do not run */
@@ -49,6 +50,8 @@ export interface ValidateResult {
   readonly complete: boolean;
   readonly objects: number;
   readonly issues: readonly Issue[];
+  /** Kubernetes line that the objects were judged by, by the cluster of dist that they belong to; `` for all others. */
+  readonly lines: ReadonlyMap<string, string>;
   /** Applications that ApplicationSets would make; of pull requests for samples. */
   readonly generated: readonly GeneratedApplication[];
   /** How many issues environments/accepted-issues.yaml accepts. */
@@ -93,7 +96,7 @@ const withComponent = (issue: Issue): Issue => {
 /** Runs every rule over files of any origin. */
 export function validate(
   root: string,
-  { paths: named, kubernetes, base, date, input }: ValidateOptions,
+  { paths: named, kubernetes = DEFAULT_LINE, base, date, input }: ValidateOptions,
 ): ValidateResult {
   const paths = pathsOf(root, named);
   const { manifests, issues } = readPaths(root, paths, input);
@@ -106,13 +109,11 @@ export function validate(
   const acceptances = readAcceptedIssues(root, RULE_NAMES);
   const baseTrees = treesOf(before?.manifests ?? []);
   const { inventory } = readEnvironments(root);
-  const lines = new Map(inventory?.clusters.map(({ name, kubernetes: { version } }) => [name, lineOf(version)]));
+  const ofClusters = new Map(inventory?.clusters.map(({ name, kubernetes: { version } }) => [name, lineOf(version)]));
   // A cluster of which nothing is left is compared too.
   const trees = new Map([...[...baseTrees.keys()].map(cluster => [cluster, []] as const), ...treesOf(manifests)]);
-  const schemas = loadSchemas(
-    root,
-    [...trees.keys()].map(cluster => lines.get(cluster) ?? kubernetes),
-  );
+  const lines = new Map([...trees.keys()].map(cluster => [cluster, ofClusters.get(cluster) ?? kubernetes]));
+  const schemas = loadSchemas(root, [...lines.values()]);
   if (!('crds' in schemas)) return incomplete([...issues, ...schemas]);
 
   const tools = checkTools();
@@ -144,13 +145,14 @@ export function validate(
         ];
   const all = [...issues, ...acceptances.issues, ...ofEntries, ...open.map(located(manifests, textOf))];
   const complete = !all.some(({ rule }) => INCOMPLETE.includes(rule)) && acceptances.issues.length === 0;
-  return { complete, objects: manifests.length, issues: all, generated, accepted };
+  return { complete, objects: manifests.length, issues: all, lines, generated, accepted };
 }
 
 const incomplete = (issues: readonly Issue[]): ValidateResult => ({
   complete: false,
   objects: 0,
   issues,
+  lines: new Map(),
   generated: [],
   accepted: 0,
 });

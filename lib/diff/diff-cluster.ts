@@ -5,9 +5,13 @@ import type { CheckTools } from '../checks/check-context';
 import { objectAt, objectsAt, textAt } from '../checks/declared/fields';
 import type { RunVersion } from '../checks/versions-of';
 import type { SchemaSet } from '../checks/schema/schema-set';
+import { comparedCharts, type ComparedCharts } from './charts/compared-charts';
+import { joinedChanges } from './charts/joined-changes';
+import { withoutFacts, type ReleasedCharts } from './charts/released-chart';
 import type { DiffContext } from './diff-context';
 import { effectOf } from './effect';
 import { fileOf, subjectOf } from './object-change';
+import { KINDS_OF_GATES, syncSteps, type SyncStep } from './order/sync-steps';
 import { ownerIn, ownersAmong } from './owners';
 import { pairObjects } from './pair-objects';
 import type { ReachSides } from './reach/reach-changes';
@@ -16,6 +20,8 @@ import { WORKLOAD_KINDS } from './reach/workloads';
 import type { MachineGroup } from './capacity/machine-group';
 import { poolChanges, type PoolChange } from './capacity/pool-changes';
 import { capacityChanges, type CapacityChange } from './capacity/capacity-changes';
+import { movedVersions, type VersionSources } from './versions/moved-versions';
+import type { VersionChange } from './versions/version-changes';
 import { wholeTrees } from './whole-trees';
 import { RISK_LEVELS, worstOf, type JudgedChange, type Risk, type RiskLevel } from './risk/risk-rule';
 import { risksOf } from './risk/risk-rules';
@@ -35,7 +41,11 @@ export interface ClusterTrees {
   /** The machines of the cluster. @default - not known */
   readonly groups?: readonly MachineGroup[];
   /** What the charts of an Application make. @default - not known */
-  readonly chartObjects?: (application: Manifest) => readonly Manifest[];
+  readonly charts?: ReleasedCharts;
+  /** Where versions of Talos, Kubernetes and charts that have to fit are read. @default - nowhere */
+  readonly versions?: VersionSources;
+  /** Who approves a change before it is merged: `prod-approvers`. @default - nobody has to */
+  readonly approval?: string;
   /** What clusters of dev run after the change, for a cluster of prod. @default - it is none, or there is no dev */
   readonly tried?: () => readonly RunVersion[];
 }
@@ -48,7 +58,15 @@ export type ReportedChange = JudgedChange & {
   readonly application?: string;
   /** Sync wave of that Application. */
   readonly wave?: number;
+  /** The chart that makes the object, which is known by its facts: `cert-manager v1.21.1`. @default - it lies in a file */
+  readonly chart?: string;
 };
+
+/** Charts of one cluster that came, went or changed. */
+export interface ChartCounts extends Pick<ComparedCharts, 'byFacts' | 'unseen'> {
+  /** Objects of them of which labels of versions alone differ. */
+  readonly relabelled: number;
+}
 
 /** What a change does to one cluster. */
 export interface ClusterDiff {
@@ -58,10 +76,18 @@ export interface ClusterDiff {
   readonly changes: readonly ReportedChange[];
   readonly machines: readonly ReportedChange[];
   readonly capacity: readonly CapacityChange[];
+  /** The Applications that sync something of it, by wave. */
+  readonly order: readonly SyncStep[];
+  /** Who approves it before it is merged. @default - nobody has to */
+  readonly approval?: string;
+  /** Programs that have to fit each other. */
+  readonly versions: readonly VersionChange[];
   /** Machines that become fuller or emptier. */
   readonly pools: readonly PoolChange[];
   /** Other files that differ: of bootstrap, guides, schematics. */
   readonly files: readonly string[];
+  /** Charts that came, went or changed. */
+  readonly charts: ChartCounts;
 }
 
 /** What the settings of Argo CD leave out: a ConfigMap, or values of its chart; its defaults where neither says anything. */
@@ -88,8 +114,19 @@ const reported = (change: JudgedChange, context: DiffContext): ReportedChange =>
   const risks = risksOf(change, context);
   const owner = ownerIn(context.ownersAfter, change.after) ?? ownerIn(context.ownersBefore, change.before);
   const level = worstOf(risks.map(risk => risk.level));
-  return { ...change, risks, level, ...(owner === undefined ? {} : { application: owner.name, wave: owner.wave }) };
+  const chart = context.charts.chartOf.get(subjectOf(change));
+  return {
+    ...change,
+    risks,
+    level,
+    ...(owner === undefined ? {} : { application: owner.name, wave: owner.wave }),
+    ...(chart === undefined ? {} : { chart }),
+  };
 };
+
+/** An object of a chart of which labels of versions alone are other ones, and nothing restarts. */
+const isRelabelled = ({ kind, fields, effect, after }: JudgedChange): boolean =>
+  kind === 'changed' && fields.length === 0 && effect.kind === 'updated' && after?.origin.from === 'component';
 
 /** No schema says anything of machine configuration here: its lists are paired by their names. */
 const NO_SCHEMAS = { find: () => undefined };
@@ -102,16 +139,24 @@ const KINDS_OF_REACH = [
   'CiliumClusterwideNetworkPolicy',
 ];
 
-const reachSidesOf = (trees: ClusterTrees, input: Parameters<typeof reachSide>[1]): ReachSides => {
-  const { before, after } = wholeTrees(trees, KINDS_OF_REACH);
+const reachSidesOf = (
+  trees: ClusterTrees,
+  compared: ReadonlySet<string>,
+  input: Parameters<typeof reachSide>[1],
+): ReachSides => {
+  const { before, after } = wholeTrees(trees, KINDS_OF_REACH, compared);
   return { before: reachSide(before, input), after: reachSide(after, input) };
 };
 
 /** What stays in the cluster although it is gone from the tree still runs. */
-const poolsOf = (trees: ClusterTrees, changes: readonly JudgedChange[]): readonly PoolChange[] => {
+const poolsOf = (
+  trees: ClusterTrees,
+  compared: ReadonlySet<string>,
+  changes: readonly JudgedChange[],
+): readonly PoolChange[] => {
   const { groups = [] } = trees;
   if (groups.length === 0) return [];
-  const { before, after } = wholeTrees(trees, WORKLOAD_KINDS);
+  const { before, after } = wholeTrees(trees, WORKLOAD_KINDS, compared);
   const kept = changes.flatMap(({ effect, before: object }) =>
     effect.kind === 'kept' && object !== undefined ? [object] : [],
   );
@@ -122,6 +167,15 @@ const poolsOf = (trees: ClusterTrees, changes: readonly JudgedChange[]): readonl
 const changesCharts = ({ kind, before, after }: JudgedChange): boolean =>
   (kind === 'created' || kind === 'deleted') && (after ?? before)?.kind === 'Application';
 
+const orderOf = (
+  { after, unchanged }: ClusterTrees,
+  changes: readonly JudgedChange[],
+  { ownersAfter }: DiffContext,
+): readonly SyncStep[] =>
+  changes.length === 0
+    ? []
+    : syncSteps(changes, { owners: ownersAfter, manifests: [...after, ...unchanged(KINDS_OF_GATES)] });
+
 /** What differs in one cluster, what that does, and what is at risk. */
 export const diffCluster = (
   trees: ClusterTrees,
@@ -130,7 +184,9 @@ export const diffCluster = (
   tools: CheckTools,
 ): ClusterDiff => {
   const { cluster, before, after } = trees;
-  const changes = pairObjects(cluster, before, after, schemas);
+  const ofFiles = pairObjects(cluster, before, after, schemas);
+  const charts = comparedCharts(ofFiles, trees.charts ?? withoutFacts);
+  const changes = joinedChanges(ofFiles, pairObjects(cluster, charts.before, charts.after, schemas));
   const machines = pairObjects(cluster, trees.machinesBefore, trees.machinesAfter, NO_SCHEMAS);
   const equal = changes.length === 0 ? [] : trees.unchanged(['Application', 'ApplicationSet']);
   let reach: ReachSides | undefined;
@@ -145,19 +201,32 @@ export const diffCluster = (
     exclusions: exclusionsIn([...after, ...equal]),
     unchanged: trees.unchanged,
     ...(trees.tried === undefined ? {} : { tried: trees.tried }),
-    reach: () => (reach ??= reachSidesOf(trees, { schemas, kubernetesLine, tools })),
+    charts,
+    reach: () => (reach ??= reachSidesOf(trees, charts.applications, { schemas, kubernetesLine, tools })),
   };
-  const judged = changes
-    .map(change => reported({ ...change, effect: effectOf(change, context) }, context))
+  const withEffect = changes.map(change => ({ ...change, effect: effectOf(change, context) }));
+  const judged = withEffect
+    .filter(change => !isRelabelled(change))
+    .map(change => reported(change, context))
     .sort(byRisk);
   const ofMachines = machines
     .map(change => reported({ ...change, effect: { kind: 'updated', says: '' } }, context))
     .sort(byRisk);
   const capacity = capacityChanges(judged.filter(({ effect }) => effect.kind !== 'kept'));
-  const pools = capacity.length > 0 || judged.some(changesCharts) ? poolsOf(trees, judged) : [];
+  const pools = capacity.length > 0 || judged.some(changesCharts) ? poolsOf(trees, charts.applications, judged) : [];
+  const touchesMachines = machines.length + trees.files.length > 0;
+  const sides = { before, after, equal: () => trees.unchanged(['Application']) };
+  const versions = trees.versions === undefined ? [] : movedVersions(sides, touchesMachines, trees.versions);
   const level = worstOf([
     ...[...judged, ...ofMachines].map(change => change.level),
-    ...[...capacity, ...pools].flatMap(({ risks }) => risks.map(risk => risk.level)),
+    ...[...capacity, ...pools, ...versions].flatMap(({ risks }) => risks.map(risk => risk.level)),
   ]);
-  return { cluster, level, changes: judged, machines: ofMachines, capacity, pools, files: trees.files };
+  const { byFacts, unseen } = charts;
+  const counts = { byFacts, unseen, relabelled: withEffect.filter(isRelabelled).length };
+  const { files, approval } = trees;
+  return {
+    ...{ cluster, level, changes: judged, machines: ofMachines, capacity, versions, pools, files, charts: counts },
+    order: orderOf(trees, withEffect, context),
+    ...(approval === undefined ? {} : { approval }),
+  };
 };

@@ -3,6 +3,7 @@ import type { Exclusion } from '../checks/argo-cd/excluded-kinds';
 import type { SchemaSet } from '../checks/schema/schema-set';
 import type { RunVersion } from '../checks/versions-of';
 import type { Manifest } from '../model/manifest';
+import type { ComparedCharts } from './charts/compared-charts';
 import type { ObjectChange } from './object-change';
 import type { Owners } from './owners';
 import type { ReachSides } from './reach/reach-changes';
@@ -25,6 +26,8 @@ export interface DiffContext {
   readonly unchanged: (kinds: readonly string[]) => readonly Manifest[];
   /** What clusters of dev run after the change, for a cluster of prod. @default - it is none, or there is no dev */
   readonly tried?: () => readonly RunVersion[];
+  /** What charts make on both sides. */
+  readonly charts: ComparedCharts;
   /** Who reaches whom, before and after; worked out when a rule asks for it. */
   readonly reach: () => ReachSides;
 }

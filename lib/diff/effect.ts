@@ -107,6 +107,11 @@ const changeEffect = (before: Manifest, after: Manifest, change: ObjectChange, c
 
 const moveEffect = ({ before, after }: ObjectChange, context: DiffContext): Effect => {
   const [from, to] = [ownerIn(context.ownersBefore, before), ownerIn(context.ownersAfter, after)];
+  if (before?.origin.from !== after?.origin.from) {
+    const ways = after?.origin.from === 'file' ? 'from the chart of' : 'from a file to the chart of';
+    const application = after?.origin.from === 'file' ? from?.name : to?.name;
+    return { kind: 'moved', says: `${ways} Application ${application ?? '(none)'}; what differs is not known` };
+  }
   return from?.name === to?.name
     ? { kind: 'moved', says: 'to another file; the cluster does not notice' }
     : { kind: 'moved', says: `from Application ${from?.name ?? '(none)'} to ${to?.name ?? '(none)'}` };

@@ -1,5 +1,5 @@
 import type { Manifest } from '../model/manifest';
-import { identityOf } from '../model/manifest';
+import { groupOf, identityOf } from '../model/manifest';
 import type { DiffContext } from './diff-context';
 import { ownerIn, syncOption, type Owner } from './owners';
 
@@ -16,11 +16,18 @@ const isGone = (owner: Owner, { changes }: DiffContext): boolean =>
       kind === 'deleted' && before !== undefined && identityOf(before) === identityOf(owner.manifest),
   );
 
-/** The object goes with its Application. https://argo-cd.readthedocs.io/en/stable/user-guide/app_deletion/ */
+const isCrd = ({ apiVersion, kind }: Manifest): boolean =>
+  kind === 'CustomResourceDefinition' && groupOf(apiVersion) === 'apiextensions.k8s.io';
+
+/**
+ * The object goes with its Application. https://argo-cd.readthedocs.io/en/stable/user-guide/app_deletion/
+ * CRDs stay: shouldBeDeleted in controller/appcontroller.go of Argo CD.
+ */
 const withApplication = (manifest: Manifest, owner: Owner, context: DiffContext): Fate => {
   const own = fateOf(owner.manifest, context);
   if (own.outcome === 'kept') return { outcome: 'kept', says: `stays: Application ${owner.name} ${own.says}` };
   if (!owner.cascades) return { outcome: 'kept', says: `stays: Application ${owner.name} goes without its objects` };
+  if (isCrd(manifest)) return { outcome: 'kept', says: 'stays: Argo CD deletes no CRD with its Application' };
   const option = syncOption(manifest, owner, 'Delete');
   if (option === 'false') return { outcome: 'kept', says: 'stays in the cluster: Delete=false' };
   if (option === 'confirm' || own.outcome === 'confirmed')

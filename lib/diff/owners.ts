@@ -22,8 +22,11 @@ export interface Owner {
   readonly options: readonly string[];
 }
 
-/** Finds the Application of a file. */
-export type Owners = (file: string) => Owner | undefined;
+/** Finds Applications: of a file by the folders that they sync, of what their charts make by name. */
+export interface Owners {
+  readonly ofFile: (file: string) => Owner | undefined;
+  readonly named: (name: string) => Owner | undefined;
+}
 
 const pathsOf = (spec: JsonObject): readonly string[] =>
   [objectAt(spec, 'source'), ...objectsAt(spec, 'sources')].flatMap(source => sourcePath(source) ?? []);
@@ -60,19 +63,24 @@ const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIn
 /** The Applications among some objects, those that ApplicationSets make too, by the folders that they sync; the innermost folder wins. */
 export const ownersAmong = (manifests: readonly Manifest[]): Owners => {
   const byFolder = new Map<string, Owner>();
+  const byName = new Map<string, Owner>();
   const ours = manifests.filter(({ apiVersion }) => groupOf(apiVersion) === ARGO_GROUP);
   for (const set of ours.filter(({ kind }) => kind === 'ApplicationSet'))
     for (const { owner, paths } of madeOwners(set)) for (const path of paths) byFolder.set(path, owner);
   for (const manifest of ours.filter(({ kind }) => kind === 'Application')) {
     const owner = ownerOf(manifest);
+    byName.set(manifest.name, owner);
     for (const path of pathsOf(objectAt(manifest.body, 'spec'))) byFolder.set(path, owner);
   }
-  return file => {
-    for (let folder = folderOf(file); folder !== ''; folder = folderOf(folder)) {
-      const owner = byFolder.get(folder);
-      if (owner !== undefined) return owner;
-    }
-    return undefined;
+  return {
+    ofFile: file => {
+      for (let folder = folderOf(file); folder !== ''; folder = folderOf(folder)) {
+        const owner = byFolder.get(folder);
+        if (owner !== undefined) return owner;
+      }
+      return undefined;
+    },
+    named: name => byName.get(name),
   };
 };
 
@@ -82,6 +90,9 @@ export const syncOption = (manifest: Manifest, owner: Owner | undefined, name: s
     .find(option => option.startsWith(`${name}=`))
     ?.slice(name.length + 1);
 
-/** The Application of an object's file. */
-export const ownerIn = (owners: Owners, manifest: Manifest | undefined): Owner | undefined =>
-  manifest === undefined ? undefined : owners(fileOf(manifest));
+/** The Application of an object's file, or of the chart that makes it. */
+export const ownerIn = (owners: Owners, manifest: Manifest | undefined): Owner | undefined => {
+  if (manifest === undefined) return undefined;
+  const { origin } = manifest;
+  return origin.from === 'component' ? owners.named(origin.component) : owners.ofFile(fileOf(manifest));
+};

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from '../model/json';
+import { isJsonList, isJsonObject, type JsonObject } from '../model/json';
 import { compactCrds, compactKubernetes } from './compact-schemas';
 import type { Crd } from './crd';
 import type { GeneratedFile } from './generated-file';
@@ -148,4 +148,15 @@ test('types that the API server decodes by itself say what they take', () => {
   );
   const { nodes } = parse(compactKubernetes('v1.35.0', kubernetes(properties)));
   expect(nodes).toEqual(expect.arrayContaining(Object.values(references)));
+});
+
+test('what the API server takes as empty is not required, in the definitions where that is so', () => {
+  const role = { type: 'object', properties: { apiGroup: {}, name: {} }, required: ['apiGroup', 'name'] };
+  const required = (definition: string): readonly unknown[] => {
+    const toy = kubernetes({ role: { $ref: `#/definitions/${definition}` } }, { [definition]: role });
+    const { nodes } = parse(compactKubernetes('v1.35.0', toy));
+    return isJsonList(nodes) ? nodes.flatMap(node => (isJsonObject(node) ? (node['required'] ?? []) : [])) : [];
+  };
+  expect(required('io.k8s.api.rbac.v1.RoleRef')).toEqual(['name']);
+  expect(required('io.k8s.api.example.v1.RoleRef')).toEqual(['apiGroup', 'name']);
 });

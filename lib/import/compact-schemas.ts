@@ -4,6 +4,7 @@ import type { Crd } from './crd';
 import type { GeneratedFile } from './generated-file';
 import { generatedJson, sortedObject } from './generated-json';
 import { schemaPool, type SchemaPool } from './schema-pool';
+import { enforcedDefinitions } from './unenforced-fields';
 
 /** imports/schemas/crds.json: the served versions of all pinned CRDs. */
 export const compactCrds = (crds: readonly Crd[]): GeneratedFile => {
@@ -33,7 +34,7 @@ const OBJECT_META = '#/definitions/io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMe
 
 /** imports/schemas/kubernetes-<line>.json: the built-in kinds of a Kubernetes version. */
 export const compactKubernetes = (version: string, document: JsonObject): GeneratedFile => {
-  const definitions = isJsonObject(document['definitions']) ? document['definitions'] : {};
+  const definitions = enforcedDefinitions(isJsonObject(document['definitions']) ? document['definitions'] : {});
   const pool = schemaPool({ ...definitions, ...DECODED });
   const kinds = Object.entries(definitions)
     .flatMap(([name, definition]) => namesOf(definition).map((key): [string, string] => [key, name]))

@@ -5,7 +5,8 @@ import { modelImports, printTypes } from './print-types';
 /** Where the schemas of environments/ lie, from the project's root. */
 export const SCHEMA_FOLDER = 'lib/inventory/schema';
 
-const SUFFIX = '.schema.json';
+/** How the name of a schema ends. */
+export const SCHEMA_SUFFIX = '.schema.json';
 
 /** A file of types for each schema with a root; schemas of definitions alone are taken into those that name them. */
 export const environmentTypes = async (
@@ -31,7 +32,7 @@ const environmentFile = async (
   const named = Object.fromEntries([...shared, ...own].map(([name, definition]) => [name, bare(definition)]));
   const body = await printTypes({ ...asObject(bare(root)), title, definitions: named }, title);
   return {
-    path: `environments/${file.slice(0, -SUFFIX.length)}.ts`,
+    path: `environments/${file.slice(0, -SCHEMA_SUFFIX.length)}.ts`,
     content: `// ${generatedMark(`${SCHEMA_FOLDER}/${file}`)}\n${modelImports(body)}\n${body}`,
   };
 };

@@ -1,17 +1,16 @@
 import type { Issue } from '../model/issue';
 import { isJsonObject, type JsonObject } from '../model/json';
 import { chartFacts } from './chart-facts';
-import { chartPath, chartTable, chartTypes, type ChartSchema } from './chart-types';
+import { chartPath, chartTypes, type ChartSchema } from './chart-types';
 import { chartValues, valuesPath } from './chart-values';
 import { compactCrds, compactKubernetes } from './compact-schemas';
 import { duplicateKinds, parseCrds, type Crd } from './crd';
 import { crdTypes, groupPath, type SpecTypes } from './crd-types';
-import { environmentTypes } from './environment-types';
 import { factsPath } from './facts/facts-file';
 import type { GeneratedFile } from './generated-file';
 import { giteaApi, giteaVersion, GITEA_API_PATH } from './gitea-api';
 import { configError, type ChartSource, type ImportConfig, type SystemPin } from './import-config';
-import { pinTable } from './pin-table';
+import { projectImports } from './project-imports';
 import { scopeTable } from './scope-table';
 import type { Loaded, Source } from './source';
 import { talosSchema } from './talos-schema';
@@ -44,7 +43,7 @@ export const generateImports = async (
     ...config.kubernetes.map(version => single(source.kubernetes(version), found => compactKubernetes(version, found))),
     ...config.talos.map(version => single(source.talos(version), found => talosSchema(version, found))),
   ]);
-  const own = [...(await environmentTypes(environments)), pinTable(config), chartTable(config.charts)];
+  const own = await projectImports(environments, config);
   return {
     files: [...parts.flatMap(({ files }) => files), ...own],
     kept: parts.flatMap(({ kept }) => kept),

@@ -1,4 +1,5 @@
 import type { ErrorObject, ValidateFunction } from 'ajv';
+import * as accepts from '../../imports/environments/validators.cjs';
 import type { Pins } from '../model/chart-pin';
 import type { Inventory, Platform, Sandboxes } from '../model/inventory';
 import { compareIssues, type Issue, type Place } from '../model/issue';
@@ -80,10 +81,13 @@ interface Readable<T> {
 const readable = <T>(
   file: Parsed,
   content: JsonObject,
-  validate: ValidateFunction<T>,
+  accept: (value: unknown) => value is T,
+  schema: () => ValidateFunction<T>,
   shape: () => ValidateFunction<T>,
 ): Readable<T> => {
   const document: unknown = content;
+  if (accept(document)) return { value: document, issues: [], unknown: [] };
+  const validate = schema();
   if (validate(document)) return { value: document, issues: [], unknown: [] };
   const found = validate.errors ?? [];
   const issues = schemaIssues(found, content, file);
@@ -125,17 +129,57 @@ export function parseEnvironments(
     };
     const tenant = tenantOf(document);
     if (tenant !== undefined) {
-      const read = keep(readable(file, value, validate.tenant, () => validate.shapes().tenant));
+      const read = keep(
+        readable(
+          file,
+          value,
+          accepts.tenant,
+          () => validate.tenant,
+          () => validate.shapes().tenant,
+        ),
+      );
       if (read !== undefined) tenants.push({ ...read, name: tenant });
     } else if (document === 'platform') {
-      platform = keep(readable(file, value, validate.platform, () => validate.shapes().platform));
+      platform = keep(
+        readable(
+          file,
+          value,
+          accepts.platform,
+          () => validate.platform,
+          () => validate.shapes().platform,
+        ),
+      );
     } else if (document === 'sandboxes') {
-      sandboxes = keep(readable(file, value, validate.sandboxes, () => validate.shapes().sandboxes));
+      sandboxes = keep(
+        readable(
+          file,
+          value,
+          accepts.sandboxes,
+          () => validate.sandboxes,
+          () => validate.shapes().sandboxes,
+        ),
+      );
     } else if (isManaged(value)) {
-      const cluster = keep(readable(file, value, validate.managedCluster, () => validate.shapes().managedCluster));
+      const cluster = keep(
+        readable(
+          file,
+          value,
+          accepts.managedCluster,
+          () => validate.managedCluster,
+          () => validate.shapes().managedCluster,
+        ),
+      );
       if (cluster !== undefined) clusters.push(readManagedCluster(cluster, document));
     } else {
-      const cluster = keep(readable(file, value, validate.cluster, () => validate.shapes().cluster));
+      const cluster = keep(
+        readable(
+          file,
+          value,
+          accepts.cluster,
+          () => validate.cluster,
+          () => validate.shapes().cluster,
+        ),
+      );
       if (cluster !== undefined) clusters.push({ ...cluster, name: document });
     }
   }

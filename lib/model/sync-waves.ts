@@ -10,6 +10,14 @@ export interface Waves {
 /** First wave of components that need nothing and are not pinned. */
 const FIRST_WAVE = -100;
 
+const providersByName = (components: readonly Component[]): ReadonlyMap<string, readonly Component[]> => {
+  const found = new Map<string, Component[]>();
+  for (const component of components) {
+    for (const name of new Set(component.provides)) found.set(name, [...(found.get(name) ?? []), component]);
+  }
+  return found;
+};
+
 /**
  * Orders components by what they need: a pinned wave is kept and checked, any other component comes one wave after
  * the latest provider of its needs.
@@ -18,6 +26,7 @@ export function assignWaves(components: readonly Component[]): Waves {
   const issues: Issue[] = [];
   const waves = new Map<string, number>();
   const open = new Set<string>();
+  const providersOf = providersByName(components);
   const report = (component: string, message: string, fix: string): void => {
     issues.push({ rule: 'sync-waves', severity: 'error', place: { component }, message, fix });
   };
@@ -31,7 +40,7 @@ export function assignWaves(components: readonly Component[]): Waves {
     }
     open.add(component.name);
     const providers = component.needs.flatMap(need => {
-      const found = components.filter(other => other.provides.includes(need));
+      const found = providersOf.get(need) ?? [];
       if (found.length === 0) report(component.name, `needs "${need}", which nothing provides`, 'add the component');
       return found;
     });

@@ -10,19 +10,33 @@ const read = (text: string): JsonObject | undefined => {
   return isJsonObject(content) ? content : undefined;
 };
 
+/** What a tenant's file says of an app in a phase. */
+const settingsIn = (text: string, app: string, phase: string) => {
+  const apps = at(read(text), 'apps');
+  const found = isJsonList(apps) ? apps.find(item => at(item, 'name') === app) : undefined;
+  const own = at(at(found, 'phases'), phase);
+  return {
+    image: at(own, 'image') ?? at(found, 'image'),
+    strategy: at(own, 'strategy') ?? at(found, 'strategy'),
+  };
+};
+
 /**
  * The image that answers for an app in a phase, read from the text of a tenant's file as it was in some revision; undefined
  * when that has no such app.
  */
 export function liveImageIn(text: string, app: string, phase: string): string | undefined {
-  const apps = at(read(text), 'apps');
-  const found = isJsonList(apps) ? apps.find(item => at(item, 'name') === app) : undefined;
-  const own = at(at(found, 'phases'), phase);
-  const strategy = at(own, 'strategy') ?? at(found, 'strategy');
+  const { image: own, strategy } = settingsIn(text, app, phase);
   const isSwitched = at(strategy, 'kind') === 'blueGreen' && at(strategy, 'live') === 'next';
-  const image = isSwitched ? at(strategy, 'next') : (at(own, 'image') ?? at(found, 'image'));
+  const image = isSwitched ? at(strategy, 'next') : own;
   return typeof image === 'string' ? image : undefined;
 }
+
+/** The images of an app in a phase: the one that answers, and the one that waits beside it. */
+export const imagesIn = (text: string, app: string, phase: string): readonly string[] => {
+  const { image, strategy } = settingsIn(text, app, phase);
+  return [image, at(strategy, 'next')].filter(one => typeof one === 'string');
+};
 
 /** The image that answered before the one that answers now, from texts with the newest first. */
 export function imageBefore(texts: Iterable<string>, app: string, phase: string): string | undefined {

@@ -7,6 +7,7 @@ import { promoteVersion, versionedName, versionedOf, type Versioned } from './pr
 import type { PromotionResult } from './promotion';
 import { stageOf } from './stage';
 import { usageIssue } from './usage-issue';
+import { imageIssue, versionIssue } from './wanted-version';
 
 /** What somebody wants to be promoted. */
 export interface WantedPromotion {
@@ -52,6 +53,13 @@ export function promotionOf(inventory: Inventory, pins: Pins, wanted: WantedProm
     return { issues: [subject, from, to].flatMap(one => ('rule' in one ? [one] : [])) };
   if (from.name === to.name)
     return { issues: [usageIssue('--to', 'is where it comes from', 'name another cluster or phase', to.name)] };
+  const wrong =
+    wanted.version === undefined
+      ? undefined
+      : 'app' in subject
+        ? imageIssue('promote', wanted.version)
+        : versionIssue(wanted.version);
+  if (wrong !== undefined) return { issues: [wrong] };
   return 'app' in subject
     ? promoteApp(subject.app, from, to, wanted.version)
     : promoteVersion(inventory, pins, subject.what, from, to, wanted.version);

@@ -1,13 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { HelmRenderer } from '../model/helm-renderer';
-import type { ChartPin } from '../model/chart-pin';
+import type { HelmRenderer, RenderedChart } from '../model/helm-renderer';
+import type { Release } from '../model/release';
 import { describeByFacts, parseChartFacts, type KnownVariant } from './chart-facts';
 
-const readFacts = (root: string, { name, version }: ChartPin): readonly KnownVariant[] => {
-  const file = join(root, 'imports', 'charts', `${name}-${version}.facts.json`);
-  return existsSync(file) ? (parseChartFacts(parseJson(readFileSync(file, 'utf8'))) ?? []) : [];
-};
+/** Texts of a file, from each place that has it; asked for one by one. */
+export type TextsOf = (file: string) => Iterable<string>;
 
 /** A file that somebody broke, in a merge perhaps, is as good as none: the chart is reported as unknown. */
 const parseJson = (text: string): unknown => {
@@ -18,15 +16,55 @@ const parseJson = (text: string): unknown => {
   }
 };
 
-/** The renderer of the `argocd` delivery: tells what a chart makes from the facts in imports/, read once each. */
-export function helmFacts(root: string): HelmRenderer {
-  const known = new Map<string, readonly KnownVariant[]>();
+/** The variants in each place, parsed when they are asked for, and once. */
+function* variantsIn(texts: Iterable<string>): Generator<readonly KnownVariant[]> {
+  for (const text of texts) yield parseChartFacts(parseJson(text)) ?? [];
+}
+
+function* rememberedOf<T>(source: Generator<T>, known: T[]): Generator<T> {
+  yield* known;
+  for (let next = source.next(); next.done !== true; next = source.next()) {
+    known.push(next.value);
+    yield next.value;
+  }
+}
+
+/** Renders by the facts of the first place that has those values, else by the nearest. */
+const describeIn = (places: Iterable<readonly KnownVariant[]>, release: Release): RenderedChart | undefined => {
+  let nearest: RenderedChart | undefined;
+  for (const variants of places) {
+    const found = describeByFacts(variants, release);
+    if (found === undefined) continue;
+    if (found.differences.length === 0) return found;
+    if (nearest === undefined || found.differences.length < nearest.differences.length) nearest = found;
+  }
+  return nearest;
+};
+
+/** The renderer of the `argocd` delivery by facts from some places, the first that knows the values before the others. */
+export function factsRenderer(textsOf: TextsOf): HelmRenderer {
+  const files = new Map<string, () => Iterable<readonly KnownVariant[]>>();
   return {
     describe: release => {
-      const key = `${release.pin.name} ${release.pin.version}`;
-      const variants = known.get(key) ?? readFacts(root, release.pin);
-      known.set(key, variants);
-      return describeByFacts(variants, release);
+      const file = `imports/charts/${release.pin.name}-${release.pin.version}.facts.json`;
+      const places = files.get(file) ?? placesOf(textsOf(file));
+      files.set(file, places);
+      return describeIn(places(), release);
     },
   };
 }
+
+const placesOf = (texts: Iterable<string>): (() => Iterable<readonly KnownVariant[]>) => {
+  const [source, known]: readonly [Generator<readonly KnownVariant[]>, (readonly KnownVariant[])[]] = [
+    variantsIn(texts),
+    [],
+  ];
+  return () => rememberedOf(source, known);
+};
+
+/** The renderer of the `argocd` delivery: tells what a chart makes from the facts in imports/, read once each. */
+export const helmFacts = (root: string): HelmRenderer =>
+  factsRenderer(file => {
+    const path = join(root, file);
+    return existsSync(path) ? [readFileSync(path, 'utf8')] : [];
+  });

@@ -4,6 +4,7 @@ import type { Component } from '../model/component';
 import { formatIssue } from '../model/issue';
 import { committedInventory } from '../testing/committed-platform';
 import { emptyComponent } from '../testing/component';
+import { workOf } from '../testing/work-of';
 import { PINS } from './pins';
 import { renderComponent } from './render-component';
 
@@ -132,4 +133,23 @@ test('a component that throws is an issue with its name, not the end of the run'
     },
   });
   expect(issues.map(formatIssue)).toEqual(['system/demo: cannot be built (no such node); correct the component']);
+});
+
+test('every object is resolved once, also a definition of a kind', () => {
+  const group = 'example.org';
+  const work = workOf(() => {
+    const { manifests } = render({
+      build: scope => {
+        new ApiObject(scope, 'definition', {
+          apiVersion: 'apiextensions.k8s.io/v1',
+          kind: 'CustomResourceDefinition',
+          metadata: { name: `toys.${group}` },
+          spec: { group, scope: 'Cluster', names: { kind: 'Toy', plural: 'toys' }, versions: [] },
+        });
+        new ApiObject(scope, 'toy', { apiVersion: `${group}/v1`, kind: 'Toy', metadata: { name: 'ball' } });
+      },
+    });
+    expect(manifests.map(({ kind }) => kind)).toEqual(['CustomResourceDefinition', 'Toy']);
+  });
+  expect(work.calls('lib/render/render-component.ts', 'bodyOf')).toBe(2);
 });

@@ -1,4 +1,5 @@
 import { ApiObject } from 'cdk8s';
+import type { Construct } from 'constructs';
 import { ComponentStack } from '../constructs/component-stack';
 import { HelmRelease } from '../constructs/helm-release';
 import { monitoringOf } from '../constructs/monitoring-of';
@@ -63,12 +64,10 @@ export function renderComponent(
     });
   }
   const nodes = stack.node.findAll();
-  const defined = definedScopes(
-    nodes
-      .filter(node => ApiObject.isApiObject(node))
-      .filter(({ kind }) => kind === 'CustomResourceDefinition')
-      .map(bodyOf),
+  const bodies = new Map<Construct, JsonObject | undefined>(
+    nodes.filter(node => ApiObject.isApiObject(node)).map(node => [node, bodyOf(node)]),
   );
+  const defined = definedScopes([...bodies.values()]);
   for (const node of nodes) {
     const place = { cluster: context.cluster.name, component: component.name, object: node.node.path };
     for (const message of node.node.validate()) {
@@ -80,7 +79,7 @@ export function renderComponent(
     } else if (node instanceof UpstreamManifests) {
       folders.push({ component: component.name, ...node.folder });
     } else if (ApiObject.isApiObject(node)) {
-      const made = toManifest(node, component, { cluster: context.cluster, defined });
+      const made = toManifest(node, bodies.get(node), component, { cluster: context.cluster, defined });
       if ('rule' in made) issues.push({ ...made, place: { ...place, ...made.place } });
       else manifests.push(made);
     }
@@ -129,6 +128,7 @@ const isOfCilium = ({ apiVersion }: JsonObject, cluster: Cluster): boolean =>
 /** The object with its namespace set where the kind has one. */
 function toManifest(
   node: ApiObject,
+  made: JsonObject | undefined,
   component: Component,
   { cluster, defined }: { readonly cluster: Cluster; readonly defined: Scopes },
 ): Manifest | Problem {
@@ -140,7 +140,6 @@ function toManifest(
     fix,
     ...(value === undefined ? {} : { value }),
   });
-  const made = bodyOf(node);
   const plain =
     made === undefined || !isOfCilium(made, cluster) ? undefined : plainNetworkPolicy(made, cluster.network);
   if (made !== undefined && plain !== undefined && plain.unsaid.length > 0) {

@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from '../../model/json';
 import type { Manifest } from '../../model/manifest';
 import type { Path } from '../../model/path';
+import { hasChange, type ServerChangeName } from '../server-changes';
 
 /** A part of an object that rules look at: a pod's spec, a container, one port … */
 export interface ApiPart {
@@ -36,6 +37,10 @@ interface ApiRuleBase {
   readonly field: string;
   /** The rule in a few words. */
   readonly says: string;
+  /** API servers have it since this change. @default - all have it */
+  readonly since?: ServerChangeName;
+  /** API servers have it no longer since this change. @default - all have it */
+  readonly until?: ServerChangeName;
 }
 
 /** A rule that we check here; sees values after the schema was found right, without the server's defaults filled in. */
@@ -83,3 +88,8 @@ export interface ApiRules {
 
 /** Whether the rule is checked in this room. */
 export const isChecked = (rule: ApiRule): rule is CheckedRule => 'check' in rule;
+
+/** Whether API servers of a Kubernetes line have the rule. */
+export const isHeldBy = ({ since, until }: ApiRule, kubernetesLine: string): boolean =>
+  (since === undefined || hasChange(since, kubernetesLine)) &&
+  (until === undefined || !hasChange(until, kubernetesLine));

@@ -1,7 +1,8 @@
 import { formatIssue } from '../../model/issue';
+import { checkTools } from '../check-context';
 import { runChecks } from '../run-checks';
 import { schemaSet } from '../schema/schema-set';
-import { CRDS, KUBERNETES_1_35 } from '../testing/imported-schemas';
+import { CRDS, KUBERNETES_1_35, KUBERNETES_1_36 } from '../testing/imported-schemas';
 import { noImmutableChange, validBuiltIn } from '../valid-built-in';
 import { validSchema } from '../valid-schema';
 import { isChecked, type CheckedRule } from './api-rule';
@@ -10,16 +11,19 @@ import { refusalsOf, rulesByKind } from './refusals-of';
 import { apiFixtures, type ApiFixture } from './testing/api-fixtures';
 
 const FIXTURES = apiFixtures();
-const SCHEMAS = schemaSet(KUBERNETES_1_35, CRDS);
+const SCHEMAS = { '1.35': schemaSet(KUBERNETES_1_35, CRDS), '1.36': schemaSet(KUBERNETES_1_36, CRDS) };
+const LINES = ['1.35', '1.36'] as const;
+const TOOLS = checkTools();
 const folderOf = ({ file }: ApiFixture): string => file.split('/')[0] ?? '';
 
-const said = ({ manifest, before }: ApiFixture): readonly string[] =>
+const said = ({ manifest, before }: ApiFixture, kubernetesLine: keyof typeof SCHEMAS): readonly string[] =>
   [validSchema, validBuiltIn, noImmutableChange].flatMap(rule =>
     runChecks(
       {
         tree: { cluster: 'dev', manifests: [manifest] },
-        schemas: SCHEMAS,
-        kubernetesLine: '1.35',
+        schemas: SCHEMAS[kubernetesLine],
+        kubernetesLine,
+        tools: TOOLS,
         ...(before === undefined ? {} : { base: { cluster: 'dev', manifests: [before] } }),
       },
       [rule],
@@ -27,18 +31,20 @@ const said = ({ manifest, before }: ApiFixture): readonly string[] =>
   );
 
 test.each(FIXTURES)('$file', fixture => {
-  expect(said(fixture)).toEqual(fixture.expected);
+  for (const line of LINES) expect({ line, said: said(fixture, line) }).toEqual({ line, said: fixture.expected(line) });
 });
 
 test('objects of every folder pass', () => {
-  const passing = new Set(FIXTURES.filter(({ expected }) => expected.length === 0).map(folderOf));
+  const passing = new Set(FIXTURES.filter(({ expected }) => expected('1.35').length === 0).map(folderOf));
   expect([...new Set(FIXTURES.map(folderOf))].filter(folder => !passing.has(folder))).toEqual([]);
 });
 
 test('every rule refuses the object of some file', () => {
   const byKind = rulesByKind(API_RULES);
   const refusing = new Set<CheckedRule>(
-    FIXTURES.flatMap(({ manifest, before }) => refusalsOf(manifest, byKind, '1.35', before).map(({ rule }) => rule)),
+    FIXTURES.flatMap(({ manifest, before }) =>
+      LINES.flatMap(line => refusalsOf(manifest, byKind, line, before).map(({ rule }) => rule)),
+    ),
   );
   const silent = API_RULES.flatMap(({ subject, rules }) =>
     rules

@@ -3,7 +3,7 @@ import type { Manifest } from '../../model/manifest';
 import { toPointer, type Path } from '../../model/path';
 import { showValue } from '../schema/show-value';
 import type { Finding } from '../rule';
-import { isChecked, type ApiPart, type ApiRules, type CheckedRule, type PartsOf } from './api-rule';
+import { isChecked, isHeldBy, type ApiPart, type ApiRules, type CheckedRule, type PartsOf } from './api-rule';
 
 /** What is said of an object, and by which rule. */
 export interface RuleRefusal {
@@ -54,7 +54,7 @@ export const refusalsOf = (
       const before = beforeOf(base, path);
       const part: ApiPart = { value, path, manifest, kubernetesLine, ...(before === undefined ? {} : { before }) };
       for (const rule of rules) {
-        if (rule.update === true && before === undefined) continue;
+        if ((rule.update === true && before === undefined) || !isHeldBy(rule, kubernetesLine)) continue;
         rule.check(part, ({ at = [], message, value: shown, fix }) => {
           const pointer = toPointer([...path, ...at]);
           const finding = {

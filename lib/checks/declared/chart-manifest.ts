@@ -27,9 +27,10 @@ const WITHOUT_TEMPLATE = [
 ];
 
 const containerOf = (facts: JsonObject): JsonObject => {
+  const { mounts: _mounts, secretEnv: _secretEnv, ...rest } = facts;
   const references = objectsAt(facts, 'secretEnv');
   return {
-    ...facts,
+    ...rest,
     env: references
       .filter(item => 'secretKeyRef' in item || 'configMapKeyRef' in item)
       .map(({ name, ...valueFrom }) => ({ ...(name === undefined ? {} : { name }), valueFrom })),

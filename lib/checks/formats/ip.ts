@@ -70,6 +70,9 @@ export const parseCidr = (text: string): Cidr | undefined => {
 /** Whether an address is IPv4 in the clothes of IPv6, `::ffff:1.2.3.4`. */
 export const isMappedIpv4 = ({ bits, value }: Ip): boolean => bits === 128 && value >> 32n === 0xffffn;
 
+/** The IPv4 address that another stands for, or the address itself. */
+export const plainIp = (ip: Ip): Ip => (isMappedIpv4(ip) ? { bits: 32, value: ip.value & 0xffffffffn } : ip);
+
 /** The address with all bits beyond the prefix cleared. */
 export const maskIp = ({ bits, value }: Ip, prefix: number): Ip => {
   const rest = BigInt(bits - prefix);

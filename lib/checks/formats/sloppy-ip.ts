@@ -1,10 +1,11 @@
 import { parseCidr, parseIp, type Cidr, type Ip } from './ip';
 
-/** Leading zeros of decimal numbers removed, in the IPv4 tail of an address too. */
+/** Leading zeros removed: of decimal numbers, in the IPv4 tail of an address too, and before four digits of IPv6. */
 const withoutZeros = (text: string): string => {
-  const tail = text.lastIndexOf(':') + 1;
-  if (tail > 0 && !text.includes('.', tail)) return text;
-  return text.slice(0, tail) + text.slice(tail).replaceAll(/(^|\.)0+(?=[0-9])/g, '$1');
+  const last = text.lastIndexOf(':') + 1;
+  const tail = last > 0 && !text.includes('.', last) ? text.length : last;
+  const groups = text.slice(0, tail).replaceAll(/(^|:)0+(?=[0-9a-fA-F]{4})/g, '$1');
+  return groups + text.slice(tail).replaceAll(/(^|\.)0+(?=[0-9])/g, '$1');
 };
 
 /** An address as old fields of Kubernetes take it: IPv4 with leading zeros is decimal. Source: k8s.io/utils/net, ParseIPSloppy */

@@ -1,4 +1,5 @@
 import { groupOf } from '../../model/manifest';
+import { hasChange } from '../server-changes';
 import { isDns1035Label, isDnsLabel, isDnsSubdomain, isPathSegment } from './dns-name';
 
 /** What the name of a kind must be. */
@@ -57,16 +58,11 @@ const BUILT_IN: Readonly<Record<string, NameRule>> = {
 
 const KUBERO_APP = shorter(LABEL, 53, 'it becomes the name of a Helm release');
 
-/** Kubernetes 1.36 is the first to let the name of a Service begin with a digit. https://kep.k8s.io/5311 */
-const takesDigitFirst = (kubernetesLine: string): boolean => {
-  const [major = 0, minor = 0] = kubernetesLine.split('.').map(Number);
-  return major > 1 || minor >= 36;
-};
-
 /** The rule for names of a kind; custom resources have DNS subdomains. */
 export const nameRuleOf = (apiVersion: string, kind: string, kubernetesLine: string): NameRule => {
   const group = groupOf(apiVersion);
-  if (group === '' && kind === 'Service') return takesDigitFirst(kubernetesLine) ? LABEL : LABEL_1035;
+  if (group === '' && kind === 'Service')
+    return hasChange('RelaxedServiceNameValidation', kubernetesLine) ? LABEL : LABEL_1035;
   if (group === 'application.kubero.dev' && kind === 'KuberoApp') return KUBERO_APP;
   return BUILT_IN[`${group}/${kind}`] ?? SUBDOMAIN;
 };

@@ -30,7 +30,7 @@ const NETWORK_POLICIES = 'networking.k8s.io';
 const CILIUM = 'cilium.io';
 
 /** Directions that a NetworkPolicy closes; `egress` only if it speaks of it. https://kubernetes.io/docs/concepts/services-networking/network-policies/ */
-const closedBy = (spec: JsonObject): readonly string[] => {
+export const closedBy = (spec: JsonObject): readonly string[] => {
   const types = textsAt(spec, 'policyTypes');
   if (types.length > 0) return types.map(type => type.toLowerCase());
   return objectsAt(spec, 'egress').length > 0 ? ['ingress', 'egress'] : ['ingress'];
@@ -50,10 +50,23 @@ const ofKubernetes = (pod: PolicyPod, direction: Direction, context: CheckContex
     });
 
 /** The parts of a Cilium policy: `spec` and each of `specs`. */
-const specsOf = ({ body }: Manifest): readonly JsonObject[] => [
+export const specsOf = ({ body }: Manifest): readonly JsonObject[] => [
   ...('spec' in body ? [objectAt(body, 'spec')] : []),
   ...objectsAt(body, 'specs'),
 ];
+
+/** What a part of a Cilium policy says of a direction; nothing where it neither closes nor opens it. */
+export const ciliumStatement = (
+  spec: JsonObject,
+  direction: Direction,
+): Pick<ClosingPolicy, 'closes' | 'denials' | 'rules'> | undefined => {
+  const rules = objectsAt(spec, direction);
+  const denials = objectsAt(spec, `${direction}Deny`);
+  const stated = objectAt(spec, 'enableDefaultDeny')[direction];
+  // Without a word of its own, a direction with a rule is closed; an empty list closes nothing (Cilium's Rule.Sanitize).
+  const closes = typeof stated === 'boolean' ? stated : rules.length + denials.length > 0;
+  return closes || rules.length > 0 ? { rules, denials, closes } : undefined;
+};
 
 /** Labels by which Cilium knows a pod beside its own. https://docs.cilium.io/en/stable/security/policy/kubernetes/ */
 const ciliumLabels = ({ namespace, labels }: PolicyPod): JsonObject => ({
@@ -68,12 +81,8 @@ const ofCilium = (pod: PolicyPod, direction: Direction, context: CheckContext): 
     specsOf(manifest).flatMap(spec => {
       if (!('endpointSelector' in spec)) return [];
       if (!selects(withoutLabelSources(objectAt(spec, 'endpointSelector')), ciliumLabels(pod))) return [];
-      const rules = objectsAt(spec, direction);
-      const denials = objectsAt(spec, `${direction}Deny`);
-      const stated = objectAt(spec, 'enableDefaultDeny')[direction];
-      // Without a word of its own, a direction with a rule is closed; an empty list closes nothing (Cilium's Rule.Sanitize).
-      const closes = typeof stated === 'boolean' ? stated : rules.length + denials.length > 0;
-      return closes || rules.length > 0 ? [{ manifest, language: 'cilium' as const, rules, denials, closes }] : [];
+      const statement = ciliumStatement(spec, direction);
+      return statement === undefined ? [] : [{ manifest, language: 'cilium' as const, ...statement }];
     }),
   );
 };

@@ -1,9 +1,28 @@
 import type { CompactNode } from '../../model/compact-schema';
 import { note, type Walk } from './walk';
 
-const RANGES: Readonly<Record<string, readonly [number, number]>> = {
-  int32: [-(2 ** 31), 2 ** 31 - 1],
-  int64: [-(2 ** 63), 2 ** 63],
+const isInt64 = (value: number): boolean => value >= -(2 ** 63) && value <= 2 ** 63;
+
+/** Formats that have room for some numbers only. */
+const FITS: Readonly<Record<string, (value: number) => boolean>> = {
+  'integer int32': value => value >= -(2 ** 31) && value < 2 ** 31,
+  'number float': value => Number.isFinite(Math.fround(value)),
+};
+
+const checkWidth = (value: number, { type, format }: CompactNode, walk: Walk): void => {
+  const problem = { value: String(value), fix: 'lower it' };
+  if (type === 'integer' && !isInt64(value)) {
+    note(walk, { ...problem, code: 'value', message: 'must fit in int64' });
+    return;
+  }
+  const fits = FITS[`${String(type)} ${format ?? ''}`]?.(value) ?? true;
+  if (fits || (walk.decoder === 'go' && format === 'float')) return;
+  if (walk.decoder === 'go' || walk.boundsFormats) {
+    note(walk, { ...problem, code: 'value', message: `must fit in ${format}` });
+  } else {
+    const message = `does not fit in ${format}, which this API server takes but newer ones and programs do not`;
+    note(walk, { ...problem, code: 'width', message });
+  }
 };
 
 /** The tolerance with which the API server tells whether a quotient is whole. */
@@ -16,7 +35,7 @@ const isMultiple = (value: number, factor: number): boolean => {
 
 /** Bounds, multiple and width of a number. */
 export const checkNumber = (value: number, node: CompactNode, walk: Walk): void => {
-  const { minimum, maximum, multipleOf, format } = node;
+  const { minimum, maximum, multipleOf } = node;
   const refuse = (message: string, fix: string): void =>
     note(walk, { code: 'value', message, value: String(value), fix });
 
@@ -35,6 +54,5 @@ export const checkNumber = (value: number, node: CompactNode, walk: Walk): void 
   if (multipleOf !== undefined && multipleOf > 0 && !isMultiple(value, multipleOf)) {
     refuse(`must be a multiple of ${multipleOf}`, 'round it');
   }
-  const range = format === undefined || node.type !== 'integer' ? undefined : RANGES[format];
-  if (range !== undefined && (value < range[0] || value > range[1])) refuse(`must fit in ${format}`, 'lower it');
+  checkWidth(value, node, walk);
 };

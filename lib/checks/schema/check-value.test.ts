@@ -19,6 +19,7 @@ const CASES: Readonly<Record<string, SchemaCase>> = {
       ['1', 'type spec: must be an integer, not a string ("1"); write 1 without quotes'],
       ['one', 'type spec: must be an integer, not a string ("one"); write an integer'],
       [1.5, 'type spec: must be an integer, not a number (1.5); write an integer'],
+      [1e20, 'value spec: must fit in int64 (100000000000000000000); lower it'],
     ],
   },
   int32: {
@@ -26,6 +27,13 @@ const CASES: Readonly<Record<string, SchemaCase>> = {
     good: [2 ** 31 - 1, -(2 ** 31)],
     bad: [[2 ** 31, 'value spec: must fit in int32 (2147483648); lower it']],
   },
+  uint32: { node: { type: 'integer', format: 'uint32' }, good: [-1, 2 ** 40] },
+  float: {
+    node: { type: 'number', format: 'float' },
+    good: [3.4e38, -3.4e38, 0.1],
+    bad: [[3.5e38, 'value spec: must fit in float (3.5e+38); lower it']],
+  },
+  double: { node: { type: 'number', format: 'double' }, good: [1e300] },
   number: {
     node: { type: 'number', minimum: 0, exclusiveMinimum: true, maximum: 10, multipleOf: 0.1 },
     good: [0.1, 10, 0.3],

@@ -21,6 +21,8 @@ export interface Walk {
   readonly decoder: Decoder;
   /** Inside `allOf`, `anyOf`, `oneOf` or `not`, which only constrain what the schema around them declares. */
   readonly branch: boolean;
+  /** Whether int32 and float bound the numbers of custom resources. */
+  readonly boundsFormats: boolean;
   readonly patterns: Re2Patterns;
   readonly objectMeta: SchemaRef;
   readonly path: (string | number)[];

@@ -5,6 +5,7 @@ import { API_RULES } from '../../checks/api-validation/api-rules';
 import { RULES } from '../../checks/rules';
 import { readEnvironments } from '../../inventory/read-environments';
 import type { ClusterContext } from '../../model/component';
+import { overviewSvg } from '../../map/graph/overview-svg';
 import { formatIssue } from '../../model/issue';
 import { COMPONENTS, componentsIn } from '../../platform';
 import { contextsOf } from '../../render/contexts-of';
@@ -22,6 +23,7 @@ import { EXIT } from '../exit-code';
 import { exampleSchemas } from '../explain/explain';
 import { explanationOf } from '../explain/explanation';
 import { faultsPage } from '../faults-page';
+import { mapOf } from '../map/read-map';
 import { platformPage } from '../platform-page';
 import type { Finish } from '../program';
 import { projectRoot } from '../project-root';
@@ -41,12 +43,24 @@ function checksPage(root: string): string {
   return rulesPage(RULES.map(rule => explanationOf(rule, schemas)));
 }
 
-/** @throws Error when environments/ has an issue, or a cell of the page stays empty */
-function platformPageOf(root: string): string {
+/** @throws Error when environments/ has an issue */
+function renderedIn(root: string) {
   const helm = helmFacts(root);
   const rendered = contextsIn(root).map(context => renderCluster(componentsIn(context), context, helm));
   const inputs = checkInputs(root, rendered, helm);
   if ('issues' in inputs) throw new Error(inputs.issues.map(formatIssue).join('\n'));
+  return { rendered, inputs };
+}
+
+/** @throws Error when environments/ has an issue */
+function overviewOf(root: string): string {
+  const { rendered, inputs } = renderedIn(root);
+  return overviewSvg(mapOf(root, rendered, inputs, { found: [], accepted: [] }));
+}
+
+/** @throws Error when environments/ has an issue, or a cell of the page stays empty */
+function platformPageOf(root: string): string {
+  const { rendered, inputs } = renderedIn(root);
   const clusters = rendered.flatMap((cluster, index) => {
     const input = inputs[index];
     return input === undefined ? [] : [{ rendered: cluster, input }];
@@ -61,6 +75,7 @@ const PAGES: Readonly<Record<string, (root: string) => string>> = {
   'docs/checks.md': checksPage,
   'docs/faults.md': root => faultsPage(root, RULES),
   'docs/diff-risks.md': () => diffRisksPage(),
+  'docs/images/overview.svg': overviewOf,
   'docs/platform.md': platformPageOf,
 };
 

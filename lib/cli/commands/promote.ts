@@ -34,7 +34,8 @@ Examples:
                                        a version that dev has had
   GITEA_TOKEN=… strata promote cert-manager --from dev --to prod --open-pr
                                        renders, commits to a branch, pushes it to origin, opens a pull request
-  strata promote --check origin/main   exit 1 unless the branch changes pins and outputs alone
+  strata promote --check origin/main   exit 1 unless the branch changes pins and outputs alone, to versions
+                                       that another cluster or phase has had
 
 Exit codes: 0 done, or it is so already · 1 a check finds errors, the source never had it, or more than pins changes · 2 bad input, or git or Gitea refuses`;
 
@@ -62,9 +63,9 @@ function check(root: string, revision: string | undefined, console: Console): Ex
     printIssues(invalid, console);
     return EXIT.FAULT;
   }
-  const { outcome, issues } = onlyPins(root, revision, inventory.platform.git.branch);
+  const { outcome, issues } = onlyPins(root, revision, inventory);
   printIssues(issues, console);
-  if (outcome === 'done') console.err('pins and outputs alone are changed\n');
+  if (outcome === 'done') console.err('pins and outputs alone are changed, to versions that others have had\n');
   return CODES[outcome];
 }
 
@@ -84,10 +85,10 @@ export function promoteCommand(parent: Command, console: Console, finish: Finish
     .option('--url <url>', 'address of Gitea (default: git.host of platform.yaml)')
     .addOption(new Option('--list', 'tell what has several versions, and where').conflicts(['from', 'to', 'check']))
     .addOption(
-      new Option('--check [revision]', 'look whether the branch changes pins and outputs alone').conflicts([
-        'from',
-        'to',
-      ]),
+      new Option(
+        '--check [revision]',
+        'look whether the branch changes pins and outputs alone, to versions that others have had',
+      ).conflicts(['from', 'to']),
     )
     .addOption(new Option('--format <format>', 'how the result is printed').choices(['text', 'json']).default('text'))
     .addHelpText('after', EXAMPLES)

@@ -6,6 +6,7 @@ import { version } from '../../../package.json';
 import { RULES } from '../../checks/rules';
 import { ASSETS } from '../api-server/binaries';
 import type { Console } from '../console';
+import { DEFAULT_LINE } from '../default-line';
 import { EXIT } from '../exit-code';
 import { explain, explainHint } from '../explain/explain';
 import type { Finish } from '../program';
@@ -18,7 +19,7 @@ import { validate, type ValidateResult } from '../validate';
 import { validateServer } from '../validate-server';
 
 interface ValidateFlags {
-  readonly kubernetes: string;
+  readonly kubernetes?: string;
   readonly base?: string;
   readonly date: string;
   readonly strict?: true;
@@ -67,7 +68,10 @@ export function validateCommand(parent: Command, console: Console, finish: Finis
     .description('Checks Kubernetes objects in files as the API server would: ours, or anybody else’s.')
     .argument('[path...]', 'files and folders, - for what comes in by a pipe; dist if left out')
     .addOption(
-      new Option('--kubernetes <version>', 'of files that belong to no cluster').choices(LINES).default('1.35'),
+      new Option(
+        '--kubernetes <version>',
+        `of files that belong to no cluster (default: ${DEFAULT_LINE}, with --server that of its program)`,
+      ).choices(LINES),
     )
     .option('--base <revision>', 'git revision, or a folder with the same paths, that rules about changes compare with')
     .addOption(
@@ -98,8 +102,8 @@ export function validateCommand(parent: Command, console: Console, finish: Finis
       }
       const options = {
         paths: paths.map(path => fromRoot(root, path)),
-        kubernetes,
         date,
+        ...(kubernetes === undefined ? {} : { kubernetes }),
         ...(paths.includes(STDIN) ? { input: readFileSync(process.stdin.fd, 'utf8') } : {}),
         ...(base === undefined ? {} : { base }),
       };

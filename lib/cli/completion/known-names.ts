@@ -2,8 +2,17 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseDocument } from 'yaml';
 import { RULES } from '../../checks/rules';
-import { fileNameIssue, FOLDER, RESERVED_FILES, tenantFileIssue, TENANTS_FOLDER } from '../../inventory/file-names';
+import {
+  fileNameIssue,
+  FOLDER,
+  PLATFORM_FILE,
+  RESERVED_FILES,
+  tenantFileIssue,
+  TENANTS_FOLDER,
+} from '../../inventory/file-names';
+import { componentOfChart } from '../../model/chart-names';
 import { byCodePoint, isJsonList, isJsonObject } from '../../model/json';
+import { PINS } from '../../render/pins';
 import type { KnownNames } from './candidates';
 
 const EXTENSION = '.yaml';
@@ -54,6 +63,15 @@ export function knownNames(root: string): KnownNames {
   const phases = (tenant?: string): readonly string[] => [
     ...new Set(among(tenant).flatMap(name => inTenant(name).phases)),
   ];
+  const withChart = (): readonly string[] => {
+    const platform = readYaml(join(folder, PLATFORM_FILE));
+    const placement = isJsonObject(platform) ? platform['placement'] : undefined;
+    const placed = isJsonObject(placement) ? Object.keys(placement) : [];
+    return Object.keys(PINS.charts)
+      .map(componentOfChart)
+      .filter(component => placed.includes(component))
+      .sort(byCodePoint);
+  };
   return (kind, [first]) => {
     switch (kind) {
       case 'cluster':
@@ -67,7 +85,12 @@ export function knownNames(root: string): KnownNames {
       case 'stage':
         return [...clusters(), ...phases()];
       case 'subject':
-        return ['kubernetes', 'talos', ...tenants().flatMap(name => inTenant(name).apps.map(app => `${name}/${app}`))];
+        return [
+          'kubernetes',
+          'talos',
+          ...withChart(),
+          ...tenants().flatMap(name => inTenant(name).apps.map(app => `${name}/${app}`)),
+        ];
       case 'rule':
         return RULES.map(({ name }) => name);
       default:

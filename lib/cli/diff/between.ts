@@ -6,7 +6,7 @@ import { betweenClusters, type BetweenReport, type ComparedCluster } from '../..
 import type { Issue } from '../../model/issue';
 import { readTreeFiles } from '../../reader/files';
 import { loadSchemas } from '../load-schemas';
-import { unknownCluster } from '../unknown-cluster';
+import { unknownClusters } from '../unknown-cluster';
 import { environmentOf } from './environment-of';
 import { kubernetesLine } from './kubernetes-line';
 
@@ -29,8 +29,8 @@ const clusterAt = (root: string, name: string): ComparedCluster => {
 /** Compares the outputs of two clusters in the working tree. */
 export function between(root: string, first: string, second: string): BetweenResult {
   const names = clustersIn(root);
-  const unknown = [first, second].filter(name => !names.includes(name));
-  if (unknown.length > 0) return { issues: unknown.map(name => unknownCluster('--between', name, names)) };
+  const unknown = unknownClusters('--between', [first, second], names);
+  if (unknown.length > 0) return { issues: unknown };
   const line = kubernetesLine(root, first);
   const schemas = loadSchemas(root, [line]);
   if (!('crds' in schemas)) return { issues: schemas };

@@ -163,6 +163,52 @@ spec: { replicas: 3, template: { spec: { containers: [{ name: web, image: exampl
   for (const file of ['environments', 'dist/dev/shop/Deployment.yaml']) rmSync(join(root, file), { recursive: true });
 });
 
+test('Kubernetes that moves is told by the files of the cluster on both sides, where its machines differ', () => {
+  const environment = (version: string): string => `kubernetes: { version: ${version} }\ntalos: { version: 1.13.9 }\n`;
+  write('environments/prod.yaml', environment('1.35.2'));
+  git('add', 'environments');
+  git('commit', '-qm', 'an environment');
+  write('environments/prod.yaml', environment('1.37.0'));
+  const versions = (): unknown => {
+    const result = diff(root, { base: 'HEAD' });
+    return 'report' in result ? result.report.clusters.map(one => one.versions.map(({ risks }) => risks.length)) : [];
+  };
+  expect(versions()).toEqual([]);
+  write('environments/prod.yaml', environment('1.36.0'));
+  write('bootstrap/prod/README.md', 'two\n');
+  expect(versions()).toEqual([[1]]);
+  git('reset', '-q', '--hard', 'HEAD~1');
+});
+
+test('what a chart makes is told by the facts of both sides, wherever each version has them', () => {
+  const facts = (...names: readonly string[]): string =>
+    JSON.stringify({
+      variants: [{ release: 'web', namespace: 'shop', skipCrds: false, values: {}, objects: names.map((_, at) => at) }],
+      objects: names.map(name => ({ apiVersion: 'v1', kind: 'ServiceAccount', namespace: 'shop', name })),
+    });
+  const release = (version: string): string =>
+    'apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: { name: web, namespace: argocd }\n' +
+    `spec: { source: { chart: web, targetRevision: ${version}, helm: { valuesObject: {} } }, destination: { namespace: shop } }\n`;
+  const [application, old, now] = ['dist/prod/apps/web.yaml', 'v1', 'v2'] as const;
+  const file = (version: string): string => `imports/charts/web-${version}.facts.json`;
+  write(application, release(old));
+  write(file(old), facts('web', 'gone'));
+  git('add', application, file(old));
+  git('commit', '-qm', 'a chart');
+  git('rm', '-q', file(old));
+  write(application, release(now));
+  write(file(now), facts('web', 'new'));
+  const result = diff(root, { base: 'HEAD', cluster: 'prod' });
+  const changes = 'report' in result ? result.report.clusters.flatMap(one => one.changes) : [];
+  expect(
+    changes.flatMap(({ chart, before, after }) =>
+      chart === undefined ? [] : [`${chart}: ${(after ?? before)?.name}`],
+    ),
+  ).toEqual(['web v2: new', 'web v1: gone']);
+  rmSync(join(root, file(now)));
+  git('reset', '-q', '--hard', 'HEAD~1');
+});
+
 test('a folder without git is told', () => {
   const bare = mkdtempSync(join(tmpdir(), 'strata bare-'));
   try {

@@ -5,12 +5,15 @@ import { diffReport, type DiffReport } from '../../diff/diff-report';
 import type { Issue } from '../../model/issue';
 import { loadSchemas } from '../load-schemas';
 import { unknownCluster } from '../unknown-cluster';
+import { approverOf } from './approver-of';
 import { changedTrees } from './changed-trees';
-import { chartWorkloads } from './chart-workloads';
 import { kubernetesLine } from './kubernetes-line';
 import { machineGroups } from './machine-groups';
+import { chartsOfSides } from './released-charts';
 import { sidesOf } from './sides';
+import { fileIn } from './snapshot';
 import { triedVersions } from './tried-versions';
+import { versionSources } from './version-sources';
 
 /** What the caller of a comparison chooses. */
 export interface DiffOptions {
@@ -41,7 +44,7 @@ export function diff(root: string, { base, other, cluster }: DiffOptions): DiffR
   const schemas = loadSchemas(root, [...lines.values()]);
   if (!('crds' in schemas)) return { issues: schemas };
   const tools = checkTools();
-  const chartObjects = chartWorkloads(root);
+  const charts = chartsOfSides(before, after, fileIn(root));
   const triedBefore = triedVersions(root, changed);
   const diffs = clusters.flatMap(trees => {
     const line = lines.get(trees.cluster) ?? '';
@@ -50,9 +53,14 @@ export function diff(root: string, { base, other, cluster }: DiffOptions): DiffR
     const set = schemaSet(builtIn, schemas.crds, trees.after);
     const groups = machineGroups(root, trees.cluster);
     const tried = triedBefore(trees.cluster);
-    return [
-      diffCluster({ ...trees, groups, chartObjects, ...(tried === undefined ? {} : { tried }) }, set, line, tools),
-    ];
+    const versions = versionSources(before, after, trees.cluster);
+    const approval = approverOf(root, trees.cluster);
+    const known = {
+      ...{ groups, charts, versions },
+      ...(tried === undefined ? {} : { tried }),
+      ...(approval === undefined ? {} : { approval }),
+    };
+    return [diffCluster({ ...trees, ...known }, set, line, tools)];
   });
   return { report: diffReport(labels, diffs) };
 }

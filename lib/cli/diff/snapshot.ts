@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
+import { filesAt } from '../../git/files-at';
 import { commitOf, contentsAt, fileIds } from '../../git/revision-files';
 import type { GitFailure } from '../../git/run-git';
 
@@ -11,7 +12,17 @@ export interface Snapshot {
   /** Ids by file; equal ids are equal contents. */
   readonly ids: ReadonlyMap<string, string>;
   readonly read: (files: readonly string[]) => ReadonlyMap<string, Buffer>;
+  /** A file beside the outputs, read when it is asked for; undefined where it is not there. */
+  readonly beside: (file: string) => Buffer | undefined;
 }
+
+/** Reads files of a folder as they are now. */
+export const fileIn =
+  (root: string): Snapshot['beside'] =>
+  file => {
+    const path = join(root, file);
+    return existsSync(path) && statSync(path).isFile() ? readFileSync(path) : undefined;
+  };
 
 /** How git makes the id of a file: its length tells by which hash. https://git-scm.com/book/en/v2/Git-Internals-Git-Objects */
 const idOf = (content: Buffer, algorithm: 'sha1' | 'sha256'): string =>
@@ -48,6 +59,7 @@ export function folderSnapshot(root: string, paths: readonly string[], label: st
           return content === undefined ? [] : [[file, content] as const];
         }),
       ),
+    beside: fileIn(root),
   };
 }
 
@@ -74,6 +86,10 @@ export function revisionSnapshot(
       return 'failure' in contents
         ? new Map()
         : new Map(known.flatMap((file, at) => (contents[at] === undefined ? [] : [[file, contents[at]] as const])));
+    },
+    beside: file => {
+      const found = filesAt(root, commit, [file]);
+      return 'failure' in found ? undefined : found.files.find(one => one.file === file)?.content;
     },
   };
 }

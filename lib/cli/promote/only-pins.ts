@@ -3,12 +3,14 @@ import { join } from 'node:path';
 import { filesAt } from '../../git/files-at';
 import { filesChangedSince } from '../../git/changed-files';
 import { mergeBaseOf } from '../../git/revision-files';
+import type { Inventory } from '../../model/inventory';
 import type { Issue, Place } from '../../model/issue';
 import { toDotted } from '../../model/path';
 import { OUTPUT_ROOTS } from '../../output/owned-path';
-import { unpromotedChanges } from '../../promotion/unpromoted-changes';
+import { unpromotedChanges, type ChangedFile } from '../../promotion/unpromoted-changes';
 import { usageIssue } from '../../promotion/usage-issue';
 import { positionsOf } from '../../reader/position-of';
+import { neverHad, type ChangedText } from './never-had';
 import { syncedRevision } from './was-there';
 
 const FIX = 'take it back, or open a pull request of its own for it';
@@ -36,8 +38,15 @@ export interface OnlyPins {
   readonly issues: readonly Issue[];
 }
 
-/** X3: looks whether the working tree changes pins and outputs alone since it left a revision. */
-export function onlyPins(root: string, revision: string | undefined, branch: string): OnlyPins {
+const bothSides = ({ file, before, after }: ChangedFile): readonly ChangedText[] =>
+  before === undefined || after === undefined ? [] : [{ file, before, after }];
+
+/**
+ * X3: looks whether the working tree changes pins and outputs alone since it left a revision, and brings versions alone
+ * that another cluster or phase has had.
+ */
+export function onlyPins(root: string, revision: string | undefined, inventory: Inventory): OnlyPins {
+  const { branch } = inventory.platform.git;
   const other = revision ?? syncedRevision(root, branch);
   if (other === undefined) {
     const message = `there is neither origin/${branch} nor ${branch} here to compare with`;
@@ -70,6 +79,7 @@ export function onlyPins(root: string, revision: string | undefined, branch: str
       const position = positionsOf(textIn(root, file) ?? '')(0, path);
       return noPin({ file, ...position, pointer: toDotted(path) });
     }),
+    ...neverHad(root, other, inventory, texts.flatMap(bothSides)),
   ];
   return { outcome: issues.length === 0 ? 'done' : 'refused', issues };
 }

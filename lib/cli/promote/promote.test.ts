@@ -1,12 +1,11 @@
-import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { httpClient } from '../../gitea/http-client';
 import { fakeGitea, type FakeGitea } from '../../gitea/testing/fake-gitea';
 import { formatIssue } from '../../model/issue';
 import { setInYaml } from '../../promotion/set-in-yaml';
-import { temporaryProject, type TemporaryProject } from '../../testing/temporary-project';
+import { committedInventory } from '../../testing/committed-platform';
+import { temporaryRepository } from '../../testing/temporary-repository';
 import { onlyPins } from './only-pins';
 import { runPromote, type PromoteOptions } from './promote';
 
@@ -14,47 +13,29 @@ const FILE = 'environments/tenants/shop.yaml';
 const IMAGE = 'ghcr.io/stefanprodan/podinfo';
 const BRANCH = 'promote/shop-frontend/6.13.0';
 
-let project: TemporaryProject;
-let remote: string;
+const INVENTORY = committedInventory();
+
+const repository = temporaryRepository();
+const { project, remote, git, commit } = repository;
 let server: FakeGitea;
 
-const git = (folder: string, ...args: readonly string[]): string => {
-  const identity = ['-c', 'user.name=test', '-c', 'user.email=test@example.com'];
-  const { status, stdout, stderr } = spawnSync('git', [...identity, ...args], { cwd: folder, encoding: 'utf8' });
-  if (status !== 0) throw new Error(stderr);
-  return stdout.trim();
-};
-
-const commit = (message: string): void => {
-  git(project.root, 'add', '.');
-  git(project.root, 'commit', '--quiet', '--message', message);
-};
-
 beforeAll(async () => {
-  project = temporaryProject();
-  remote = mkdtempSync(join(tmpdir(), 'strata remote-'));
   server = await fakeGitea();
-  git(remote, 'init', '--quiet', '--bare', '--initial-branch', 'main');
-  git(project.root, 'init', '--quiet', '--initial-branch', 'main');
-  git(project.root, 'remote', 'add', 'origin', remote);
-  project.write('.gitignore', '.strata\nimports\n');
   const text = project.read(FILE);
   project.write(FILE, text.replace(`${IMAGE}:6.14.1`, `${IMAGE}:6.13.0`));
   commit('the version before');
   project.write(FILE, text);
   commit('the version now');
-  git(project.root, 'push', '--quiet', 'origin', 'main');
+  repository.push();
 });
 
 afterAll(async () => {
-  project.remove();
-  rmSync(remote, { recursive: true, force: true });
+  repository.remove();
   await server.close();
 });
 
 beforeEach(() => {
-  git(project.root, 'checkout', '--quiet', '--force', 'main');
-  git(project.root, 'clean', '--quiet', '--force', '-d');
+  repository.reset();
   server.writes.length = 0;
 });
 
@@ -86,10 +67,10 @@ test('a version that dev has had goes to prod by a pull request that says what i
     /"body":"- `image` in production: `\S+:6\.14\.1` → `\S+:6\.13\.0`\\n.*Deployment.*6\.14\.1 → 6\.13\.0/,
   );
   git(project.root, 'checkout', '--quiet', BRANCH);
-  expect(onlyPins(project.root, 'main', 'main')).toEqual({ outcome: 'done', issues: [] });
+  expect(onlyPins(project.root, 'main', INVENTORY)).toEqual({ outcome: 'done', issues: [] });
   project.write('notes.txt', 'mine');
   project.replace(FILE, 'port: 9898', 'port: 9899');
-  expect(onlyPins(project.root, undefined, 'main').issues.map(formatIssue)).toEqual([
+  expect(onlyPins(project.root, undefined, INVENTORY).issues.map(formatIssue)).toEqual([
     'notes.txt: is no pin; take it back, or open a pull request of its own for it',
     expect.stringMatching(/^environments\/tenants\/shop\.yaml:\d+:11 apps\[0\]\.port: is no pin; take it back/),
   ]);
@@ -105,7 +86,7 @@ test('a file that is moved, a link, and a file that may be run are no pins, wher
   chmodSync(join(project.root, FILE), 0o755);
   git(project.root, 'add', '--all', ':!imports', ':!.strata');
   project.write('environments/notes.txt', '# mine\n');
-  const told = onlyPins(project.root, 'main', 'main').issues.map(formatIssue);
+  const told = onlyPins(project.root, 'main', INVENTORY).issues.map(formatIssue);
   const fix = 'take it back, or open a pull request of its own for it';
   expect(told.filter(line => !/^(imports|\.strata)\b/.test(line))).toEqual([
     `environments/prod.yaml: is no plain file (120000); ${fix}`,
@@ -115,11 +96,32 @@ test('a file that is moved, a link, and a file that may be run are no pins, wher
   ]);
 });
 
-test('without a branch that clusters sync there is nothing to compare with', () => {
-  expect(onlyPins(project.root, undefined, 'trunk').issues.map(formatIssue)).toEqual([
-    '--check: there is neither origin/trunk nor trunk here to compare with; fetch it, or name a revision',
+test('a version that nobody has had is no promotion, whoever wrote it', () => {
+  const pin = (phase: string, image: string): void =>
+    project.write(FILE, setInYaml(project.read(FILE), ['apps', 0, 'phases', phase, 'image'], image));
+  const told = (): readonly string[] => onlyPins(project.root, 'main', INVENTORY).issues.map(formatIssue);
+  pin('production', `${IMAGE}:6.13.0`);
+  expect(told()).toEqual([]);
+  pin('production', `${IMAGE}:6.99.0`);
+  project.replace('environments/prod.yaml', 'kubernetes: { version: 1.35.2 }', 'kubernetes: { version: 1.35.9 }');
+  const by = 'by what main and the commits before it tell';
+  const fix = 'first, or fetch the history (git fetch --unshallow)';
+  expect(told()).toEqual([
+    expect.stringMatching(
+      /^environments\/prod\.yaml:\d+:\d+ kubernetes\.version: no other cluster ever had this version of kubernetes, by /,
+    ),
+    `environments/tenants/shop.yaml:40:19 apps[0].phases.production: no other phase ever had this version of shop/frontend, ${by} (${IMAGE}:6.99.0); bring it to another phase ${fix}`,
   ]);
-  expect(onlyPins(project.root, 'gone', 'main').outcome).toBe('fault');
+});
+
+test('without a branch that clusters sync there is nothing to compare with', () => {
+  expect(
+    onlyPins(project.root, undefined, {
+      ...INVENTORY,
+      platform: { ...INVENTORY.platform, git: { ...INVENTORY.platform.git, branch: 'trunk' } },
+    }).issues.map(formatIssue),
+  ).toEqual(['--check: there is neither origin/trunk nor trunk here to compare with; fetch it, or name a revision']);
+  expect(onlyPins(project.root, 'gone', INVENTORY).outcome).toBe('fault');
 });
 
 test('a run that was killed before it rendered is ended by the next one', async () => {
@@ -138,6 +140,13 @@ test('what dev never had, and what prod has, is told, and nothing is changed', a
   expect(unknown.issues.map(formatIssue)).toEqual([
     'promote: dev never had this version of shop/frontend, by what origin/main and the commits before it tell (6.99.0); bring it to dev first, or fetch the history (git fetch --unshallow)',
   ]);
+  for (const version of ['a b', 'latest', '../../x', 'ghcr.io/a/b'])
+    expect((await promote({ version })).issues.map(formatIssue)).toEqual([
+      `promote: is no tag, and no image with registry and tag (${version}); write 1.4.2 or ghcr.io/example/shop:1.4.2`,
+    ]);
+  expect((await promote({ subject: 'keda', version: '../x' })).issues.map(formatIssue)).toEqual([
+    'promote: is no version (../x); write 1.4.2 or v1.4.2',
+  ]);
   expect((await promote({ subject: 'keda', version: '0.0.1' })).issues.map(({ value }) => value)).toEqual(['0.0.1']);
   expect(await promote({})).toMatchObject({ outcome: 'unchanged', issues: [] });
   expect(await promote({ subject: 'keda' })).toMatchObject({ outcome: 'unchanged', issues: [] });
@@ -148,7 +157,7 @@ test('a change that a check refuses is taken back, and one that is not committed
   const SHORT = `{ version: 1.35.2 }`;
   project.replace('environments/dev.yaml', `kubernetes: ${SHORT}`, 'kubernetes: { version: 1.20.0 }');
   commit('an odd version');
-  git(project.root, 'push', '--quiet', '--force', 'origin', 'main');
+  repository.push();
   project.replace('environments/dev.yaml', 'kubernetes: { version: 1.20.0 }', `kubernetes: ${SHORT}`);
   const before = project.read('environments/prod.yaml');
   const result = await promote({ subject: 'kubernetes', version: '1.20.0' });

@@ -1,23 +1,17 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { DiffReport } from '../../diff/diff-report';
 import { markdownReport } from '../../diff/report/markdown-report';
-import { changedFiles } from '../../git/changed-files';
 import { commitOf } from '../../git/revision-files';
 import type { OpenedPullRequest } from '../../gitea/pull-requests';
 import { readEnvironments } from '../../inventory/read-environments';
 import type { Inventory } from '../../model/inventory';
 import type { Issue } from '../../model/issue';
-import { OUTPUT_ROOTS } from '../../output/owned-path';
 import type { Promotion } from '../../promotion/promotion';
 import { promotionOf, type WantedPromotion } from '../../promotion/promotion-of';
-import { setInYaml } from '../../promotion/set-in-yaml';
 import { usageIssue } from '../../promotion/usage-issue';
 import { PINS } from '../../render/pins';
 import { diff } from '../diff/diff';
-import { mergesItself, proposeChange, unsyncedCommits, type ProposalTarget } from '../propose-change';
-import { replaceFile } from '../replace-file';
-import { synth } from '../synth';
+import { mergesItself, proposeChange, type ProposalTarget } from '../propose-change';
+import { alongWithIt, renderChange, uncommittedFiles } from '../rendered-change';
 import { syncedRevision, wasThere } from './was-there';
 
 /** What a run does. */
@@ -88,35 +82,16 @@ export async function runPromote(root: string, options: PromoteOptions): Promise
   if (obstacle !== undefined) return obstacle;
 
   const { proposal } = options;
-  const paths = ['environments', ...OUTPUT_ROOTS].filter(folder => existsSync(join(root, folder)));
-  const changed = changedFiles(root, paths);
-  if ('failure' in changed)
-    return fault(usageIssue('git', 'refuses', 'run it in a clone of the repository', changed.failure));
+  const uncommitted = uncommittedFiles(root);
+  if ('rule' in uncommitted) return fault(uncommitted);
   // A run that was killed has written environments/ and rendered nothing: then the next one goes on.
-  if (promotion.changes.length === 0 && !changed.some(file => file.startsWith('environments/')))
+  if (promotion.changes.length === 0 && !uncommitted.some(file => file.startsWith('environments/')))
     return { outcome: 'unchanged', issues: [], promotion };
-  if (proposal !== undefined && changed.length > 0)
-    return fault(
-      usageIssue('git', 'there are changes that are not committed', 'commit them, or take them back', changed[0]),
-    );
+  const along = proposal === undefined ? undefined : alongWithIt(root, inventory.platform, uncommitted);
+  if (along !== undefined) return fault(along);
 
-  const unsynced = proposal === undefined ? undefined : unsyncedCommits(root, inventory.platform);
-  if (unsynced !== undefined) return fault(unsynced);
-
-  const before = new Map(promotion.changes.map(({ file }) => [file, readFileSync(join(root, file), 'utf8')]));
-  for (const [file, text] of before) {
-    const changes = promotion.changes.filter(change => change.file === file);
-    replaceFile(
-      join(root, file),
-      changes.reduce((now, { path, value }) => setInYaml(now, path, value), text),
-    );
-  }
-  const run = { check: false, strict: true, allowMassDelete: false, overwrite: [], started: options.started };
-  const rendered = synth(root, run, () => undefined);
-  if (rendered.outcome !== 'done') {
-    for (const [file, text] of before) replaceFile(join(root, file), text);
-    return { outcome: rendered.outcome, issues: rendered.issues, promotion };
-  }
+  const rendered = renderChange(root, promotion.changes, options.started);
+  if (rendered.outcome !== 'done') return { ...rendered, promotion };
   const told = diff(root, { base: 'HEAD' });
   if ('issues' in told) return { outcome: 'fault', issues: told.issues, promotion };
   const done: PromoteResult = { outcome: 'done', issues: [], promotion, report: told.report };

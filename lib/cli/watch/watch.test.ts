@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readdirSync, renameSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { createColors } from 'picocolors';
 import { PROJECT } from '../../testing/committed-platform';
@@ -77,13 +78,21 @@ error   ${CLOUD}:13:3 network.publicAdresses: unknown key "publicAdresses"; did 
   expect(changed.filter(path => project.read(path) === before[path])).toEqual([]);
   expect(changed.some(path => project.read(path).includes('nlb-ip'))).toBe(true);
 
+  const holder = { pid: process.pid, host: hostname(), startTime: 'now' };
+  project.write('.strata/lock', `${JSON.stringify(holder)}\n`);
+  project.replace(CLOUD, `${KIND}-ip`, `${KIND}-other`);
+  expect(await running.until(/nothing was written.*\n/)).toContain('.strata/lock: another run is at work');
+  rmSync(join(project.root, '.strata/lock'));
+  expect((await running.until(summary)).split('\n')[0]).toBe('the other run has ended');
+  expect(changed.some(path => project.read(path).includes('nlb-other'))).toBe(true);
+
   expect(await running.interrupt()).toEqual({ code: 0, signal: null, rest: '' });
   const state = join(project.root, '.strata');
   expect(existsSync(state) ? readdirSync(state).filter(name => name !== 'cache') : []).toEqual([]);
   expect(project.strata('synth', '--check').status).toBe(0);
 });
 
-const watchQuietly = async (root: string, digests: readonly string[]) => {
+const watchQuietly = async (root: string, digests: readonly string[], clusters?: readonly string[]) => {
   let err = '';
   const colors = createColors(false);
   const console: Console = {
@@ -94,7 +103,7 @@ const watchQuietly = async (root: string, digests: readonly string[]) => {
     outColors: colors,
   };
   const rest = [...digests];
-  const code = await watch(root, { strict: false }, console, {
+  const code = await watch(root, { strict: false, ...(clusters === undefined ? {} : { clusters }) }, console, {
     digest: () => {
       const next = rest.shift();
       if (next === undefined) throw new Error('a file went away');
@@ -112,6 +121,13 @@ test('it ends, and renders nothing, when strata itself is another one than at th
   };
   expect(await watchQuietly(project.root, ['old', 'new'])).toEqual(anew);
   expect(await watchQuietly(project.root, ['old'])).toEqual(anew);
+});
+
+test('it ends when a cluster is named that is not there', async () => {
+  expect(await watchQuietly(project.root, [], ['cloud', 'clod'])).toEqual({
+    code: 2,
+    err: 'error   --cluster: there is no such cluster (clod); did you mean "cloud"?\n',
+  });
 });
 
 test('it ends when the project is gone', async () => {

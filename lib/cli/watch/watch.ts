@@ -1,5 +1,9 @@
 import { join } from 'node:path';
 import type { Issue } from '../../model/issue';
+import { findHolder } from '../../output/lock';
+import { nodeFileSystem } from '../../output/node-file-system';
+import { thisRun } from '../../output/run-identity';
+import { knownNames } from '../completion/known-names';
 import type { Console } from '../console';
 import { EXIT, type ExitCode } from '../exit-code';
 import { progressOn } from '../progress';
@@ -7,6 +11,7 @@ import { printIssues } from '../report';
 import type { Sources } from '../sources';
 import { synth } from '../synth';
 import { printSynth } from '../synth-report';
+import { unknownClusters } from '../unknown-cluster';
 import { changedInputs, INPUT_FOLDERS, readInputs, type Inputs } from './inputs';
 import { watchFolders, type WatchedFolders } from './watch-folders';
 import { watchStep, type WatchEvent, type WatchState } from './watch-loop';
@@ -21,6 +26,9 @@ export interface WatchOptions {
 
 /** Milliseconds without a change after which saves have settled. */
 const QUIET = 100;
+
+/** Milliseconds between two looks whether a run that holds the lock has ended. */
+const UNTIL_FREE = 200;
 
 /** So many changed files of a run are listed. */
 const MOST_LISTED = 20;
@@ -44,8 +52,10 @@ const refusal = (code: string): Issue =>
     : wrong('the system watches no more folders', 'raise fs.inotify.max_user_watches or max_user_instances', code);
 
 /** `environments/dev.yaml and 2 more changed` */
-const changeLine = ([first = '', ...others]: readonly string[]): string =>
-  `${first}${others.length === 0 ? '' : ` and ${others.length} more`} changed`;
+const changeLine = ([first, ...others]: readonly string[]): string =>
+  first === undefined
+    ? 'the other run has ended'
+    : `${first}${others.length === 0 ? '' : ` and ${others.length} more`} changed`;
 
 /** Sources cannot be read while files of them come and go. */
 const whileChanging = <T>(look: () => T, otherwise: T): T => {
@@ -56,7 +66,8 @@ const whileChanging = <T>(look: () => T, otherwise: T): T => {
   }
 };
 
-function runOnce(root: string, options: WatchOptions, console: Console): void {
+/** True when the outputs were left alone because another run holds the lock. */
+function runOnce(root: string, options: WatchOptions, console: Console): boolean {
   const started = performance.now();
   const elapsed = (): number => performance.now() - started;
   const progress = progressOn(console, elapsed);
@@ -64,13 +75,23 @@ function runOnce(root: string, options: WatchOptions, console: Console): void {
   const result = synth(root, choices, progress.step);
   progress.end();
   printSynth(result, { format: 'text', seconds: elapsed() / 1000, listed: MOST_LISTED }, console);
+  return result.issues.some(({ rule }) => rule === 'output-locked');
 }
+
+const isLocked = (root: string): boolean =>
+  findHolder(nodeFileSystem(root), thisRun(new Date().toISOString())) !== undefined;
 
 /**
  * Renders now and after each change of environments/, until a signal ends it. A run is never stopped half-way: a signal
  * is heard when the run is over.
  */
 export function watch(root: string, options: WatchOptions, console: Console, sources?: Sources): Promise<ExitCode> {
+  // By the names of files, so that a watch begins with files that are wrong.
+  const unknown = unknownClusters('--cluster', options.clusters ?? [], knownNames(root)('cluster', []));
+  if (unknown.length > 0) {
+    printIssues(unknown, console);
+    return Promise.resolve(EXIT.FAULT);
+  }
   return new Promise(resolve => {
     const inputFolders = [root, ...INPUT_FOLDERS.map(folder => join(root, folder))];
     const digest = (): string => whileChanging(() => sources?.digest() ?? '', 'changing');
@@ -80,9 +101,12 @@ export function watch(root: string, options: WatchOptions, console: Console, sou
     let state: WatchState = 'idle';
     let timer: NodeJS.Timeout | undefined;
     let watched: WatchedFolders | undefined;
+    let lockTimer: NodeJS.Timeout | undefined;
+    let isHeldUp = false;
 
     const end = (code: ExitCode, issue?: Issue): void => {
       clearTimeout(timer);
+      clearTimeout(lockTimer);
       watched?.close();
       for (const signal of SIGNALS) process.off(signal, leave);
       if (issue !== undefined) printIssues([issue], console);
@@ -90,6 +114,10 @@ export function watch(root: string, options: WatchOptions, console: Console, sou
     };
     const leave = (): void => {
       end(EXIT.DONE);
+    };
+    const lookAgain = (): void => {
+      if (isHeldUp && isLocked(root)) lockTimer = setTimeout(lookAgain, UNTIL_FREE);
+      else if (isHeldUp) take('change');
     };
     /** False when the watch is over. */
     const work = (): boolean => {
@@ -107,10 +135,14 @@ export function watch(root: string, options: WatchOptions, console: Console, sou
       const inputs = readInputs(root);
       const changed = known === undefined ? undefined : changedInputs(known, inputs);
       known = inputs;
-      if (changed?.length === 0) return true;
-      if (changed !== undefined) console.err(`${console.colors.dim(changeLine(changed))}\n`);
+      if (changed?.length === 0 && !isHeldUp) return true;
+      const reason = changed === undefined ? undefined : changeLine(changed);
+      if (reason !== undefined) console.err(`${console.colors.dim(reason)}\n`);
+      clearTimeout(lockTimer);
+      isHeldUp = false;
       try {
-        runOnce(root, options, console);
+        isHeldUp = runOnce(root, options, console);
+        if (isHeldUp) lockTimer = setTimeout(lookAgain, UNTIL_FREE);
       } catch (error) {
         const text = error instanceof Error ? error.message : String(error);
         printIssues([wrong('the run failed', 'STRATA_DEBUG=1 strata synth shows where', text)], console);

@@ -4,7 +4,7 @@ import type { ClusterDiff, ReportedChange } from '../diff-cluster';
 import type { DiffReport } from '../diff-report';
 import { fileOf, subjectOf } from '../object-change';
 import type { Risk } from '../risk/risk-rule';
-import { unseenCharts } from './summary';
+import { comparedChartNames, unseenCharts } from './summary';
 
 /** Number of the form of the report; another one when a field goes or means something else. */
 export const REPORT_FORM = 1;
@@ -29,6 +29,7 @@ const changeOf = (change: ReportedChange): JsonObject => {
     ...(change.movedFrom === undefined ? {} : { movedFrom: change.movedFrom }),
     ...(change.twin === undefined ? {} : { twin: change.twin }),
     ...(change.application === undefined ? {} : { application: change.application, wave: change.wave ?? 0 }),
+    ...(change.chart === undefined ? {} : { chart: change.chart }),
     change: change.kind,
     effect: change.effect.kind,
     says: change.effect.says,
@@ -39,22 +40,30 @@ const changeOf = (change: ReportedChange): JsonObject => {
   };
 };
 
-const clusterOf = ({ cluster, level, changes, machines, capacity, pools, files }: ClusterDiff): JsonObject => ({
+const clusterOf = ({ cluster, level, changes, machines, order, approval, ...rest }: ClusterDiff): JsonObject => ({
   cluster,
   level,
   changes: changes.map(changeOf),
   machines: machines.map(changeOf),
-  capacity: capacity.map(({ namespace, differences, risks }) => ({
+  order: order.map(({ application, wave, gates }) => ({ application, wave, gates: [...gates] })),
+  ...(approval === undefined ? {} : { approval }),
+  capacity: rest.capacity.map(({ namespace, differences, risks }) => ({
     namespace,
     differences: [...differences],
     risks: risks.map(riskOf),
   })),
-  pools: pools.map(({ machines: names, uses, risks }) => ({
+  versions: rest.versions.map(({ program, before, after, risks }) => ({
+    program,
+    ...(before === undefined ? {} : { before }),
+    ...(after === undefined ? {} : { after }),
+    risks: risks.map(riskOf),
+  })),
+  pools: rest.pools.map(({ machines: names, uses, risks }) => ({
     machines: names,
     uses: [...uses],
     risks: risks.map(riskOf),
   })),
-  files: [...files],
+  files: [...rest.files],
 });
 
 /** The report for programs, in the form of `diff.schema.json`. */
@@ -66,5 +75,6 @@ export const jsonReport = (report: DiffReport): JsonObject =>
     level: report.level,
     files: report.files,
     charts: [...unseenCharts(report)],
+    chartsByFacts: [...comparedChartNames(report)],
     clusters: report.clusters.map(clusterOf),
   });

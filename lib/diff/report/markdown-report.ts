@@ -1,7 +1,8 @@
 import type { DiffReport } from '../diff-report';
 import { changeGroups, effectWords, memberNames, shownField, type ChangeGroup } from './change-groups';
-import { requestLines } from './request-lines';
-import { chartSentence, effectCounts, levelCounts, placesOf } from './summary';
+import { clusterLines } from './cluster-lines';
+import { orderLines, orderTitle } from './order-lines';
+import { chartSentences, effectCounts, levelCounts, placesOf } from './summary';
 
 /** Characters that a comment may have: below the 65,535 bytes that a TEXT column of MySQL holds, with room for others. */
 export const MOST_CHARACTERS = 60_000;
@@ -37,8 +38,9 @@ const titleOf = (group: ChangeGroup): string => {
 const detailsOf = (group: ChangeGroup): string => {
   const { first } = group;
   const members = memberNames(group);
+  const from = first.chart === undefined ? '' : `, by facts of chart ${plain(first.chart)}`;
   const owner =
-    first.application === undefined ? '' : `, Application ${plain(first.application)}, wave ${first.wave ?? 0}`;
+    first.application === undefined ? '' : `, Application ${plain(first.application)}, wave ${first.wave ?? 0}${from}`;
   return [
     '<details>',
     `<summary>${first.level}: ${plain(titleOf(group))}</summary>`,
@@ -92,11 +94,42 @@ const headOf = (report: DiffReport, groups: readonly ChangeGroup[]): readonly st
 /** Requests, other files and charts, in a few lines. */
 const tailOf = (report: DiffReport): readonly string[] => {
   const capacity = report.clusters.flatMap(one =>
-    requestLines(one).map(({ place, words }) => `- ${plain(place)} (${plain(one.cluster)}): ${plain(words)}`),
+    clusterLines(one).map(({ place, words, level }) => {
+      const risk = level === 'critical' || level === 'high' ? `**${level}**: ` : '';
+      return `- ${risk}${plain(place)} (${plain(one.cluster)}): ${plain(words)}`;
+    }),
   );
   const files = report.clusters.flatMap(one => one.files).map(file => `- also differs: ${code(file)}`);
-  const charts = chartSentence(report);
-  return [...limited([...capacity, ...files], MOST_MEMBERS, 'lines'), ...(charts === '' ? [] : ['', plain(charts)])];
+  const charts = chartSentences(report);
+  return [
+    ...limited([...capacity, ...files], MOST_MEMBERS, 'lines'),
+    ...charts.flatMap(sentence => ['', plain(sentence)]),
+  ];
+};
+
+/** When which Application syncs, folded. */
+const orderOf = (report: DiffReport): readonly string[] => {
+  const clusters = report.clusters.filter(({ order }) => order.length > 0);
+  if (clusters.length === 0) return [];
+  return [
+    '',
+    '<details>',
+    '<summary>order</summary>',
+    ...clusters.flatMap(cluster => [
+      '',
+      `${plain(orderTitle(cluster))}:`,
+      '',
+      ...limited(
+        orderLines(cluster).map(
+          ({ wave, applications, words }) => `- wave ${wave}, ${plain(applications)}: ${plain(words)}`,
+        ),
+        MOST_MEMBERS,
+        'waves',
+      ),
+    ]),
+    '',
+    '</details>',
+  ];
 };
 
 /** Whole lines of a text, as many as there is room for. */
@@ -110,7 +143,10 @@ const shortened = (text: string, room: number): string =>
 export const markdownReport = (report: DiffReport, most = MOST_CHARACTERS): string => {
   const groups = changeGroups(report);
   const room = most - 120;
-  const head = shortened([...headOf(report, groups), '', ...tailOf(report)].join('\n').trimEnd(), room);
+  const head = shortened(
+    [...headOf(report, groups), '', ...tailOf(report), ...orderOf(report)].join('\n').trimEnd(),
+    room,
+  );
   const kept: string[] = [head];
   let length = head.length;
   for (const group of groups) {

@@ -1,6 +1,11 @@
 import type { ReportedChange } from '../diff-cluster';
 import { placeOf } from './place-of';
 
+const ofChart: ReportedChange['after'] = {
+  ...{ apiVersion: 'v1', kind: 'Service', name: 'keda', body: {} },
+  origin: { from: 'component', cluster: 'prod', component: 'keda', id: 'chart/Service/keda' },
+};
+
 const changeIn = (file: string): ReportedChange => ({
   cluster: 'prod',
   kind: 'created',
@@ -24,4 +29,8 @@ test.each([
   ['a.yaml', '', ''],
 ])('%s lies in layer "%s", component "%s"', (file, layer, component) => {
   expect(placeOf(changeIn(file))).toEqual({ layer, component });
+});
+
+test('what a chart makes lies with its Application', () => {
+  expect(placeOf({ ...changeIn(''), after: ofChart })).toEqual({ layer: 'charts', component: 'keda' });
 });

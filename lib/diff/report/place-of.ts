@@ -3,7 +3,7 @@ import type { ReportedChange } from '../diff-cluster';
 
 /** Where an object stands in the tree of a cluster. */
 export interface Place {
-  /** Folder of a layer: `layer-2`, `apps`, `previews`; `layer-0` for machine configuration; empty for trees of others. */
+  /** Folder of a layer: `layer-2`, `apps`, `previews`; `charts` for what charts make; `layer-0` for machine configuration; empty for trees of others. */
   readonly layer: string;
   /** Folder below it: `cert-manager`, `shop/web`; the file of machine configuration; empty for Applications. */
   readonly component: string;
@@ -14,7 +14,9 @@ const OF_TENANTS = ['layer-4', 'previews'];
 
 /** Layer and component of an object, by its file; its folder where the file is not one of ours. */
 export const placeOf = (change: ReportedChange): Place => {
-  const file = fileOf(subjectOf(change));
+  const subject = subjectOf(change);
+  if (subject.origin.from === 'component') return { layer: 'charts', component: subject.origin.component };
+  const file = fileOf(subject);
   const [root, cluster, layer, ...rest] = file.split('/');
   if (root === 'talos' && layer !== undefined)
     return { layer: 'layer-0', component: [layer, ...rest].join('/').replace(/\.ya?ml$/, '') };

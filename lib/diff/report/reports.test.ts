@@ -4,6 +4,7 @@ import { EXAMPLES } from '../risk/examples/all-examples';
 import { objectOf, workload } from '../risk/examples/risk-example';
 import { diffYaml } from '../testing/diff-yaml';
 import schema from './diff.schema.json';
+import { htmlReport } from './html/html-report';
 import { jsonReport } from './json-report';
 import { markdownReport } from './markdown-report';
 import { textReport } from './text-report';
@@ -51,9 +52,66 @@ test('where nothing differs, every report says so in a line', () => {
   expect(markdownReport(report())).toBe('### No object differs (main → HEAD)\n');
 });
 
-test('charts that Argo CD renders are named as compared by version and values', () => {
-  const text = textReport(report(EXAMPLES['chart-values'] ?? {}), plain);
-  expect(text).toContain('Compared by version and values alone, because Argo CD renders them: chart gitea.');
+test('the report says which charts are compared by facts, and of which nothing but version and values is known', () => {
+  const app = (version: string): string =>
+    objectOf('argoproj.io/v1alpha1', 'Application', `{ source: { chart: gitea, targetRevision: ${version} } }`);
+  const labelled = (version: string): string =>
+    `${objectOf('v1', 'Service', '{}', 'other').replace('shop }', `shop, labels: { helm.sh/chart: gitea-${version} } }`)}---\n${objectOf('v1', 'Service', `{ type: ${version === '1.0.0' ? 'ClusterIP' : 'NodePort'} }`)}`;
+  const sides = { before: app('1.0.0'), after: app('1.1.0') };
+  const facts = { 'gitea 1.0.0': labelled('1.0.0'), 'gitea 1.1.0': labelled('1.1.0') };
+  const known = report({ ...sides, facts });
+  expect(textReport(known, plain).split('\n')).toEqual([
+    'high     Service/shop/web (prod)  Application web, wave 0, by facts of chart gitea 1.1.0',
+    '         updated: in place',
+    '         high: is reached from outside of the cluster: type NodePort (service-opened)',
+    '           spec.type: ClusterIP → NodePort',
+    '',
+    'medium   Application.argoproj.io/shop/web (prod)',
+    '         updated: in place',
+    '         medium: chart gitea 1.0.0 → 1.1.0 is a minor version (version-minor)',
+    '           spec.source.targetRevision: 1.0.0 → 1.1.0',
+    '',
+    'Order in prod:',
+    '         wave 0    web: when somebody syncs it',
+    '',
+    'Compared by version, values and facts: chart gitea 1.0.0 → 1.1.0. Of 1 other object labels of versions alone differ.',
+    '',
+    'main → HEAD: 2 updated in prod; risk high (1 high, 1 medium)',
+    '',
+  ]);
+  expect(markdownReport(known)).toContain('Application web, wave 0, by facts of chart gitea 1.1.0\n');
+  expect(jsonReport(known)).toMatchObject({ charts: [], chartsByFacts: ['gitea 1.0.0 → 1.1.0'] });
+  const unknown = report(sides);
+  expect(textReport(unknown, plain)).toContain(
+    'Compared by version and values alone, because no facts tell what both sides make: chart gitea.\n',
+  );
+  expect(jsonReport(unknown)).toMatchObject({ charts: ['gitea'], chartsByFacts: [] });
+});
+
+test('every report has the order in which Applications sync, with what they wait for, and who approves before', () => {
+  const [cluster] = report(EXAMPLES['chart-values'] ?? {}).clusters;
+  if (cluster === undefined) throw new Error('nothing differs');
+  const order = [
+    { application: 'keda', wave: 2, gates: [] },
+    { application: 'velero', wave: 2, gates: [] },
+    { application: 'web', wave: 11, gates: ['when somebody syncs it', 'after its PreSync Job a has succeeded'] },
+  ];
+  const told = diffReport({ before: 'a', after: 'b', files: 1 }, [{ ...cluster, order, approval: 'prod-approvers' }]);
+  expect(textReport(told, plain)).toContain(`
+Order in prod, after an approval by prod-approvers:
+         wave 2    keda, velero: as soon as Argo CD sees the commit
+         wave 11   web: when somebody syncs it; after its PreSync Job a has succeeded
+`);
+  expect(markdownReport(told)).toContain(`<summary>order</summary>
+
+Order in prod, after an approval by prod-approvers:
+
+- wave 2, keda, velero: as soon as Argo CD sees the commit
+- wave 11, web: when somebody syncs it; after its PreSync Job a has succeeded
+
+</details>`);
+  expect(jsonReport(told)).toMatchObject({ clusters: [{ order, approval: 'prod-approvers' }] });
+  expect(htmlReport(told)).toContain('<h3>Order in prod, after an approval by prod-approvers</h3>');
 });
 
 test('the Markdown has its summary first and each change folded', () => {

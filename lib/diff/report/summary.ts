@@ -1,9 +1,7 @@
 import { counted } from '../../model/counted';
-import { isOf } from '../risk/change-facts';
+import type { ComparedChart } from '../charts/compared-charts';
 import type { DiffReport } from '../diff-report';
-import { RISK_LEVELS } from '../risk/risk-rule';
-import { subjectOf } from '../object-change';
-import { objectAt, objectsAt, textAt } from '../../checks/declared/fields';
+import { RISK_LEVELS, worstOf } from '../risk/risk-rule';
 
 const EFFECTS = [
   'deleted',
@@ -35,18 +33,23 @@ const WORDS: Readonly<Record<(typeof EFFECTS)[number], string>> = {
 export const effectCounts = ({ clusters }: DiffReport): string => {
   const kinds = clusters.flatMap(({ changes }) => changes.map(({ effect }) => effect.kind));
   const machines = clusters.reduce((sum, one) => sum + one.machines.length, 0);
+  const versions = clusters.reduce((sum, one) => sum + one.versions.length, 0);
   return [
     ...EFFECTS.flatMap(kind => {
       const count = kinds.filter(one => one === kind).length;
       return count === 0 ? [] : [`${count} ${WORDS[kind]}`];
     }),
     ...(machines === 0 ? [] : [counted(machines, 'machine document')]),
+    ...(versions === 0 ? [] : [counted(versions, 'version')]),
   ].join(', ');
 };
 
 /** How many changes have which risk, the worst first: `1 high, 3 low`. */
 export const levelCounts = ({ clusters }: DiffReport): string => {
-  const levels = clusters.flatMap(({ changes, machines }) => [...changes, ...machines].map(({ level }) => level));
+  const levels = clusters.flatMap(({ changes, machines, versions }) => [
+    ...[...changes, ...machines].map(({ level }) => level),
+    ...versions.map(({ risks }) => worstOf(risks.map(({ level }) => level))),
+  ]);
   return [...RISK_LEVELS]
     .reverse()
     .flatMap(level => {
@@ -63,27 +66,33 @@ export const placesOf = ({ clusters }: DiffReport): string =>
     .filter(cluster => cluster !== '')
     .join(', ');
 
-/** Charts whose version or values differ: what Argo CD makes of them no report without a render can tell. */
+/** Charts of which version and values alone are known: facts of a side are missing, or were made with other values. */
 export const unseenCharts = ({ clusters }: DiffReport): readonly string[] => [
-  ...new Set(
-    clusters
-      .flatMap(({ changes }) => changes)
-      .filter(
-        change =>
-          isOf(change, ['argoproj.io/Application']) && change.risks.some(({ rule }) => /^(chart|version)-/.test(rule)),
-      )
-      .flatMap(change =>
-        objectsAt(objectAt(subjectOf(change).body, 'spec'), 'sources')
-          .concat(objectAt(subjectOf(change).body, 'spec', 'source'))
-          .flatMap(source => textAt(source, 'chart') ?? []),
-      ),
-  ),
+  ...new Set(clusters.flatMap(({ charts }) => charts.unseen.map(({ chart }) => chart))),
 ];
 
-/** The sentence about charts; empty where none changes. */
-export const chartSentence = (report: DiffReport): string => {
-  const charts = unseenCharts(report);
-  return charts.length === 0
-    ? ''
-    : `Compared by version and values alone, because Argo CD renders them: ${charts.map(chart => `chart ${chart}`).join(', ')}.`;
+const comparedName = ({ chart, before, after }: ComparedChart): string => {
+  if (before === undefined) return `${chart} ${after ?? ''}, new`;
+  if (after === undefined) return `${chart} ${before}, gone`;
+  return before === after ? `${chart} ${after}` : `${chart} ${before} → ${after}`;
+};
+
+/** Charts whose objects are compared by facts: `cert-manager v1.21.1 → v1.22.0`. */
+export const comparedChartNames = ({ clusters }: DiffReport): readonly string[] => [
+  ...new Set(clusters.flatMap(({ charts }) => charts.byFacts.map(comparedName))),
+];
+
+const listOf = (charts: readonly string[]): string => charts.map(chart => `chart ${chart}`).join(', ');
+
+/** The sentences about charts; none where none changes. */
+export const chartSentences = (report: DiffReport): readonly string[] => {
+  const [compared, unseen] = [comparedChartNames(report), unseenCharts(report)];
+  const relabelled = report.clusters.reduce((sum, { charts }) => sum + charts.relabelled, 0);
+  const rest = relabelled === 0 ? '' : ` Of ${counted(relabelled, 'other object')} labels of versions alone differ.`;
+  return [
+    ...(compared.length === 0 ? [] : [`Compared by version, values and facts: ${listOf(compared)}.${rest}`]),
+    ...(unseen.length === 0
+      ? []
+      : [`Compared by version and values alone, because no facts tell what both sides make: ${listOf(unseen)}.`]),
+  ];
 };

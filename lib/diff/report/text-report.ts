@@ -1,8 +1,10 @@
+import type { ClusterDiff } from '../diff-cluster';
 import type { DiffReport } from '../diff-report';
 import type { RiskLevel } from '../risk/risk-rule';
 import { changeGroups, effectWords, memberNames, shownField, type ChangeGroup } from './change-groups';
-import { requestLines } from './request-lines';
-import { chartSentence, effectCounts, levelCounts, placesOf } from './summary';
+import { clusterLines } from './cluster-lines';
+import { orderLines, orderTitle } from './order-lines';
+import { chartSentences, effectCounts, levelCounts, placesOf } from './summary';
 
 /** Paints a word by a level of risk, or leaves it as it is. */
 export type Paint = (level: RiskLevel, text: string) => string;
@@ -18,8 +20,10 @@ const folded = ({ first }: ChangeGroup): readonly string[] =>
 const rest = (items: readonly string[], noun: string): readonly string[] =>
   items.length <= MOST ? items : [...items.slice(0, MOST), `${INDENT}  … ${items.length - MOST} more ${noun}`];
 
-const whereOf = ({ first: { application, wave } }: ChangeGroup): string =>
-  application === undefined ? '' : `  Application ${application}, wave ${wave ?? 0}`;
+const whereOf = ({ first: { application, wave, chart } }: ChangeGroup): string => {
+  const from = chart === undefined ? '' : `, by facts of chart ${chart}`;
+  return application === undefined ? '' : `  Application ${application}, wave ${wave ?? 0}${from}`;
+};
 
 const groupLines = (group: ChangeGroup, paint: Paint): readonly string[] => {
   const { first } = group;
@@ -47,19 +51,26 @@ const quietLines = (groups: readonly ChangeGroup[]): readonly string[] =>
     'objects',
   );
 
+const orderSection = (cluster: ClusterDiff): readonly (readonly string[])[] => {
+  const lines = orderLines(cluster).map(
+    ({ wave, applications, words }) => `${INDENT}wave ${String(wave).padEnd(4)} ${applications}: ${words}`,
+  );
+  return lines.length === 0 ? [] : [[`${orderTitle(cluster)}:`, ...rest(lines, 'waves')]];
+};
+
 /** The report for a terminal, the worst first. */
 export const textReport = (report: DiffReport, paint: Paint): string => {
   const groups = changeGroups(report);
   const loud = groups.filter(({ first }) => first.level !== 'none');
   const quiet = groups.filter(({ first }) => first.level === 'none');
   const capacity = report.clusters.flatMap(cluster =>
-    requestLines(cluster).map(({ place, words, level }) => {
+    clusterLines(cluster).map(({ place, words, level }) => {
       const where = cluster.cluster === '' ? '' : ` (${cluster.cluster})`;
       return `${paint(level, level.padEnd(8))} ${place}${where}: ${words}`;
     }),
   );
   const files = report.clusters.flatMap(one => one.files);
-  const charts = chartSentence(report);
+  const charts = chartSentences(report);
   const sections = [
     ...loud.map(group => groupLines(group, paint)),
     ...(quiet.length === 0 ? [] : [[`${paint('none', 'none'.padEnd(8))} no risk known`, ...quietLines(quiet)]]),
@@ -75,7 +86,8 @@ export const textReport = (report: DiffReport, paint: Paint): string => {
             ),
           ],
         ]),
-    ...(charts === '' ? [] : [[charts]]),
+    ...report.clusters.flatMap(orderSection),
+    ...(charts.length === 0 ? [] : [charts]),
     [summaryLine(report, paint)],
   ];
   return `${sections.map(lines => lines.join('\n')).join('\n\n')}\n`;

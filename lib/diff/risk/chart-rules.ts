@@ -1,7 +1,9 @@
 import { counted } from '../../model/counted';
 import { shown } from '../../checks/declared/fields';
+import { identityOf } from '../../model/manifest';
 import type { FieldChange } from '../compare/field-change';
 import { shownPath } from '../compare/field-change';
+import { subjectOf } from '../object-change';
 import { isOf, isUpdate } from './change-facts';
 import type { JudgedChange, RiskRule } from './risk-rule';
 
@@ -65,16 +67,32 @@ export const CHART_RULES: readonly RiskRule[] = [
         .map(field => `the chart makes this part no more: ${below(field)}`),
   },
   {
+    id: 'chart-unseen',
+    subject: 'unknown',
+    level: 'low',
+    looksAt: 'a chart that comes, goes or changes, without facts of its version and values in imports/charts/',
+    source: 'docs/imports.md',
+    find: (change, { charts }) =>
+      isOf(change, ['argoproj.io/Application'])
+        ? charts.unseen
+            .filter(({ application }) => application === identityOf(subjectOf(change)))
+            .map(({ chart, why }) => `what chart ${chart} makes is not compared: ${why}`)
+        : [],
+  },
+  {
     id: 'chart-values',
     subject: 'unknown',
     level: 'low',
     looksAt: 'any other value of a chart',
-    source: 'Argo CD renders charts; only their values and versions are compared',
-    find: change => {
+    source: 'Argo CD renders charts; without facts of both sides only their values and versions are compared',
+    find: (change, { charts }) => {
       const values = valuesOf(change);
-      return values.length === 0
-        ? []
-        : [`${counted(values.length, 'value')} of the chart changed; what it makes of them is not rendered here`];
+      if (values.length === 0) return [];
+      const isCompared = charts.applications.has(identityOf(subjectOf(change)));
+      const known = isCompared
+        ? 'what it makes of them is told by its facts'
+        : 'what it makes of them is not rendered here';
+      return [`${counted(values.length, 'value')} of the chart changed; ${known}`];
     },
   },
 ];

@@ -1,9 +1,9 @@
 import { diffYaml } from '../testing/diff-yaml';
-import { CAPACITY_RULES } from '../capacity/capacity-changes';
+import { CLUSTER_RULES } from './cluster-rules';
 import { EXAMPLES } from './examples/all-examples';
 import { RISK_RULES } from './risk-rules';
 
-const TABLE = [...RISK_RULES, ...CAPACITY_RULES];
+const TABLE = [...RISK_RULES, ...CLUSTER_RULES];
 
 test('every line of the table has an example, and every example a line', () => {
   expect(Object.keys(EXAMPLES).sort()).toEqual(TABLE.map(({ id }) => id).sort());
@@ -13,8 +13,8 @@ test.each(TABLE.map(({ id, level, subject }) => [id, level, subject] as const))(
   '%s: its example has exactly its sentence, at its level',
   (id, level, subject) => {
     const { says = [], ...sides } = EXAMPLES[id] ?? {};
-    const { changes, machines, capacity, pools } = diffYaml(sides);
-    const risks = [...changes, ...machines, ...capacity, ...pools]
+    const { changes, machines, capacity, versions, pools } = diffYaml(sides);
+    const risks = [...changes, ...machines, ...capacity, ...versions, ...pools]
       .flatMap(one => one.risks)
       .filter(({ rule }) => rule === id);
     expect(risks).toEqual(says.map(one => ({ rule: id, subject, level, says: one })));

@@ -1,24 +1,17 @@
-import { objectsAt, textAt } from '../../checks/declared/fields';
-import { isJsonObject, type JsonObject } from '../../model/json';
+import { objectsAt } from '../../checks/declared/fields';
+import { isJsonObject } from '../../model/json';
+import { windowWords } from '../order/window-words';
 import { added, isOf, isUpdate, specs } from './change-facts';
 import type { JudgedChange, RiskRule } from './risk-rule';
 
 const SOURCE = 'https://argo-cd.readthedocs.io/en/stable/user-guide/sync_windows/';
-
-/** `deny at 0 22 * * * (UTC) for 8h, people may sync`. */
-const inWords = (window: JsonObject): string => {
-  const [kind, schedule, duration, zone] = ['kind', 'schedule', 'duration', 'timeZone'].map(key => textAt(window, key));
-  const people =
-    kind === 'deny' ? (window['manualSync'] === true ? ', people may sync' : ', people may not either') : '';
-  return `${kind ?? 'allow'} at ${schedule ?? '?'} (${zone ?? 'UTC'}) for ${duration ?? '?'}${people}`;
-};
 
 /** The windows of a project on one side that the other side does not have. */
 const windowsOf = (change: JudgedChange, side: 'before' | 'after'): readonly string[] => {
   if (!isOf(change, ['argoproj.io/AppProject']) || !isUpdate(change)) return [];
   const [before, after] = specs(change).map(spec => objectsAt(spec, 'syncWindows'));
   const [these = [], others = []] = side === 'after' ? [after, before] : [before, after];
-  return added(others, these).filter(isJsonObject).map(inWords);
+  return added(others, these).filter(isJsonObject).map(windowWords);
 };
 
 /** Hours in which Argo CD syncs nothing by itself, or in which alone it does. */

@@ -2,9 +2,13 @@ import { CRDS, KUBERNETES_1_35 } from '../../checks/testing/imported-schemas';
 import { checkTools } from '../../checks/check-context';
 import { schemaSet } from '../../checks/schema/schema-set';
 import { versionsOf } from '../../checks/versions-of';
+import { textAt } from '../../checks/declared/fields';
 import type { Manifest } from '../../model/manifest';
+import { PAIRS } from '../../model/support-matrix';
+import { withoutFacts, type ReleasedCharts } from '../charts/released-chart';
 import { diffCluster, type ClusterDiff } from '../diff-cluster';
 import type { MachineGroup } from '../capacity/machine-group';
+import type { VersionSources } from '../versions/moved-versions';
 import { machineDocuments } from '../machine-documents';
 import { bodiesIn, manifestsIn } from './manifests-in';
 
@@ -26,9 +30,37 @@ export interface YamlSides {
   readonly machine?: true;
   /** The machines of the cluster. */
   readonly groups?: readonly MachineGroup[];
+  /** What charts make, by name and version: `gitea 1.0.0`. */
+  readonly facts?: Readonly<Record<string, string>>;
+  /** Versions of Talos and Kubernetes; the chart of a source is the name of its program: `Cilium`. */
+  readonly versions?: ReturnType<VersionSources['machines']>;
   /** What dev runs, where the cluster is one of prod. */
   readonly dev?: string;
 }
+
+/** Charts by facts in YAML, of which a comment names paths of values that they were not made with: `# lacks: replicas`. */
+export const chartsBy =
+  (facts: Readonly<Record<string, string>>): ReleasedCharts =>
+  application =>
+    withoutFacts(application).map(released => {
+      const yaml = facts[`${released.chart} ${released.version}`];
+      if (yaml === undefined) return released;
+      const origin = { from: 'component', cluster: '', component: application.name, id: 'chart' } as const;
+      const lacked = /^# lacks: (\S+)/m.exec(yaml)?.[1];
+      return {
+        ...released,
+        objects: manifestsIn(yaml).map(manifest => ({ ...manifest, origin })),
+        differences: lacked === undefined ? [] : [lacked],
+      };
+    });
+
+const PROGRAMS = PAIRS.flatMap(pair => [pair.program, pair.with]);
+
+const programByChart: VersionSources['programOf'] = source => {
+  const program = PROGRAMS.find(name => name === source['chart']);
+  const version = textAt(source, 'targetRevision');
+  return program === undefined ? undefined : { program, ...(version === undefined ? {} : { version }) };
+};
 
 /** The difference between two texts of YAML, in Kubernetes 1.35 with the pinned CRDs. */
 export const diffYaml = ({
@@ -37,6 +69,8 @@ export const diffYaml = ({
   unchanged = '',
   machine,
   groups = [],
+  facts = {},
+  versions,
   dev,
 }: YamlSides): ClusterDiff => {
   const equal = manifestsIn(unchanged);
@@ -50,6 +84,8 @@ export const diffYaml = ({
       machinesAfter: isMachine ? machinesIn(after) : [],
       files: [],
       groups,
+      charts: chartsBy(facts),
+      ...(versions === undefined ? {} : { versions: { machines: () => versions, programOf: programByChart } }),
       ...(dev === undefined ? {} : { tried: () => versionsOf({ cluster: 'dev', manifests: manifestsIn(dev) }) }),
       unchanged: kinds => equal.filter(({ kind }) => kinds.includes(kind)),
     },

@@ -1,6 +1,6 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { Json, JsonObject } from '../../model/json';
 import { knownCall } from './gitea-facts';
-import { isJsonObject, type Json, type JsonObject } from '../../model/json';
+import { loopbackServer } from './loopback-server';
 
 /** A request as the server saw it. */
 export interface Seen {
@@ -20,19 +20,6 @@ export interface FakeGitea {
 }
 
 const TOKEN = 'token secret';
-
-const bodyOf = async (request: IncomingMessage): Promise<JsonObject> => {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of request) if (chunk instanceof Uint8Array) chunks.push(chunk);
-  const text = new TextDecoder().decode(Buffer.concat(chunks));
-  const value: unknown = text === '' ? {} : JSON.parse(text);
-  return isJsonObject(value) ? value : {};
-};
-
-const portOf = (server: Server): number => {
-  const address = server.address();
-  return typeof address === 'object' && address !== null ? address.port : 0;
-};
 
 const textOf = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
 
@@ -82,33 +69,19 @@ export async function fakeGitea(): Promise<FakeGitea> {
     return [201, {}];
   };
 
-  const server = createServer((request, response) => {
-    void bodyOf(request).then(body => {
-      const url = new URL(request.url ?? '/', 'http://127.0.0.1');
-      const path = url.pathname.replace(/^\/api\/v1/, '');
-      const { wrong } = knownCall(request.method ?? 'GET', url, body);
-      const [status, content] =
-        wrong.length > 0
-          ? [422, { message: wrong.join('; ') }]
-          : request.headers.authorization === TOKEN
-            ? answer(request.method ?? 'GET', path, Number(url.searchParams.get('page') ?? 1), body)
-            : [401, { message: 'invalid username, password or token' }];
-      // A test that renders blocks the loop for longer than idle connections are kept.
-      response.writeHead(status, { 'content-type': 'application/json', connection: 'close' });
-      response.end(status === 204 ? '' : JSON.stringify(content));
-    });
+  const server = await loopbackServer((request, response, body) => {
+    const url = new URL(request.url ?? '/', 'http://127.0.0.1');
+    const path = url.pathname.replace(/^\/api\/v1/, '');
+    const { wrong } = knownCall(request.method ?? 'GET', url, body);
+    const [status, content] =
+      wrong.length > 0
+        ? [422, { message: wrong.join('; ') }]
+        : request.headers.authorization === TOKEN
+          ? answer(request.method ?? 'GET', path, Number(url.searchParams.get('page') ?? 1), body)
+          : [401, { message: 'invalid username, password or token' }];
+    // A test that renders blocks the loop for longer than idle connections are kept.
+    response.writeHead(status, { 'content-type': 'application/json', connection: 'close' });
+    response.end(status === 204 ? '' : JSON.stringify(content));
   });
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
-  return {
-    url: `http://127.0.0.1:${portOf(server)}`,
-    writes,
-    objects,
-    close: async () =>
-      new Promise(resolve => {
-        server.closeAllConnections();
-        server.close(() => {
-          resolve();
-        });
-      }),
-  };
+  return { ...server, writes, objects };
 }

@@ -1,6 +1,7 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { isJsonList, isJsonObject, type Json, type JsonObject } from '../../model/json';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { isJsonList, type Json, type JsonObject } from '../../model/json';
 import { knownCall } from './gitea-facts';
+import { loopbackServer } from './loopback-server';
 
 /** The token that it takes. */
 export const TOKEN = 'geheim-0123456789abcdef';
@@ -40,19 +41,6 @@ export interface ReviewGitea {
 
 /** Who the token is. */
 const ME = 7;
-
-const bodyOf = async (request: IncomingMessage): Promise<JsonObject> => {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of request) if (chunk instanceof Uint8Array) chunks.push(chunk);
-  const text = new TextDecoder().decode(Buffer.concat(chunks));
-  const value: unknown = text === '' ? {} : JSON.parse(text);
-  return isJsonObject(value) ? value : {};
-};
-
-const portOf = (server: Server): number => {
-  const address = server.address();
-  return typeof address === 'object' && address !== null ? address.port : 0;
-};
 
 /** Starts it on a free port, without a comment, a status or a label. */
 export async function reviewGitea(): Promise<ReviewGitea> {
@@ -169,17 +157,5 @@ export async function reviewGitea(): Promise<ReviewGitea> {
     send(status, content === null ? '' : JSON.stringify(content));
   };
 
-  const server = createServer(
-    (request, response) => void bodyOf(request).then(body => handle(request, response, body)),
-  );
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
-  return {
-    ...state,
-    url: `http://127.0.0.1:${portOf(server)}`,
-    close: async () =>
-      new Promise(resolve => {
-        server.closeAllConnections();
-        server.close(() => resolve());
-      }),
-  };
+  return { ...state, ...(await loopbackServer(handle)) };
 }

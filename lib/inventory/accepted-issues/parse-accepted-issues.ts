@@ -1,11 +1,10 @@
-import { Ajv } from 'ajv';
-import type { AcceptedIssues } from '../../../imports/environments/accepted-issues';
+import * as accepts from '../../../imports/environments/validators.cjs';
 import type { Acceptance } from '../../model/acceptance';
 import { didYouMean } from '../../model/did-you-mean';
 import { compareIssues, type Issue } from '../../model/issue';
 import { finding } from '../finding';
-import definitions from '../schema/definitions.schema.json';
 import schema from '../schema/accepted-issues.schema.json';
+import { schemaErrors } from '../schema/schema-errors';
 import { schemaIssue } from '../schema/schema-issues';
 import { readYaml } from '../yaml/read-yaml';
 import { placeOfValue } from '../yaml/source-map';
@@ -27,12 +26,9 @@ const isRealDay = (text: string): boolean => !Number.isNaN(Date.parse(text)) && 
 export function parseAcceptedIssues(file: string, text: string, rules: readonly string[]): ParsedAcceptedIssues {
   const { value, map, issues } = readYaml(file, text);
   if (value === undefined) return { accepted: [], issues };
-  const ajv = new Ajv({ allErrors: true, strict: true, verbose: true });
-  ajv.addSchema(definitions);
-  const validate = ajv.compile<AcceptedIssues>(schema);
   const document: unknown = value;
-  if (!validate(document)) {
-    const broken = (validate.errors ?? []).flatMap(error => schemaIssue(error, value, map) ?? []);
+  if (!accepts.acceptedIssues(document)) {
+    const broken = schemaErrors(schema, value).flatMap(error => schemaIssue(error, value, map) ?? []);
     return { accepted: [], issues: [...issues, ...broken].sort(compareIssues) };
   }
   const wrong = document.accepted.flatMap(({ rule, until }, index): readonly Issue[] => [

@@ -7,7 +7,7 @@ import type { Issue, Place } from '../../model/issue';
 import type { Path } from '../../model/path';
 import { placedIn, type ReadCluster } from '../environments';
 import { finding } from '../finding';
-import { ARGO_CD_KUBERNETES, CILIUM_GATEWAY_API, isBetween } from '../support-matrix';
+import { ARGO_CD_KUBERNETES, CILIUM_GATEWAY_API, isBetween } from '../../model/support-matrix';
 
 /** What the check of chart versions reads. */
 export interface ChosenVersions {

@@ -1,7 +1,7 @@
 import { lineOf } from '../../model/version-line';
 import type { MachineCheck } from '../environments';
 import { finding } from '../finding';
-import { isBetween, KUBERNETES_LINES, TALOS_KUBERNETES } from '../support-matrix';
+import { isBetween, KUBERNETES_LINES, TALOS_KUBERNETES } from '../../model/support-matrix';
 
 /** Talos and Kubernetes fit together, and we know both. */
 export const checkMachineVersions: MachineCheck = ({ clusters, placeOf }) =>

@@ -2,7 +2,7 @@ import { lineOf } from '../../model/version-line';
 import { isTalos } from '../../model/inventory';
 import { placedIn, type Check } from '../environments';
 import { finding } from '../finding';
-import { KUBERNETES_LINES } from '../support-matrix';
+import { KUBERNETES_LINES } from '../../model/support-matrix';
 
 /** Services that work on machines of ours, or on Cilium. */
 const OF_MACHINES = [

@@ -1,5 +1,5 @@
-import { Ajv } from 'ajv';
 import type { GiteaEnvironment } from '../../../imports/environments/gitea';
+import * as accepts from '../../../imports/environments/validators.cjs';
 import { didYouMean } from '../../model/did-you-mean';
 import type { Inventory } from '../../model/inventory';
 import { compareIssues, type Issue } from '../../model/issue';
@@ -7,8 +7,8 @@ import type { Path } from '../../model/path';
 import { finding } from '../finding';
 import { checkApprovals } from './check-approvals';
 import { checkWebhooks } from './check-webhooks';
-import definitions from '../schema/definitions.schema.json';
 import schema from '../schema/gitea.schema.json';
+import { schemaErrors } from '../schema/schema-errors';
 import { schemaIssue } from '../schema/schema-issues';
 import { readYaml } from '../yaml/read-yaml';
 import { placeOfValue, type SourceMap } from '../yaml/source-map';
@@ -125,19 +125,9 @@ export function parseGitea(
 ): ParsedGitea {
   const { value, map, issues } = readYaml(file, text);
   if (value === undefined) return { issues };
-  const ajv = new Ajv({
-    allErrors: true,
-    discriminator: true,
-    strict: true,
-    strictTypes: false,
-    strictRequired: false,
-    verbose: true,
-  });
-  ajv.addSchema(definitions);
-  const validate = ajv.compile<GiteaEnvironment>(schema);
   const document: unknown = value;
-  if (!validate(document)) {
-    const broken = (validate.errors ?? []).flatMap(error => schemaIssue(error, value, map) ?? []);
+  if (!accepts.gitea(document)) {
+    const broken = schemaErrors(schema, value).flatMap(error => schemaIssue(error, value, map) ?? []);
     return { issues: [...issues, ...broken].sort(compareIssues) };
   }
   const names = [...checkNames(document, inventory, map), ...checkPlatformRepository(document, inventory, map)];

@@ -26,8 +26,7 @@ export interface SchemaValidators extends Validators {
   readonly shapes: () => Validators;
 }
 
-/** Compiles each schema when a file is checked with it for the first time. */
-export function schemaValidators(): SchemaValidators {
+const newAjv = (): Ajv => {
   const ajv = new Ajv({
     allErrors: true,
     discriminator: true,
@@ -40,22 +39,29 @@ export function schemaValidators(): SchemaValidators {
   });
   // The others refer to parts of these.
   ajv.addSchema([definitions, cluster]);
+  return ajv;
+};
+
+/** Compiles each schema when a file is checked with it for the first time. */
+export function schemaValidators(): SchemaValidators {
+  let shared: Ajv | undefined;
   let shapes: Validators | undefined;
+  const compile = <T>(schema: object): ValidateFunction<T> => (shared ??= newAjv()).compile<T>(schema);
   return {
     get platform() {
-      return ajv.compile<PlatformEnvironment>(platform);
+      return compile<PlatformEnvironment>(platform);
     },
     get cluster() {
-      return ajv.compile<ClusterEnvironment>(cluster);
+      return compile<ClusterEnvironment>(cluster);
     },
     get managedCluster() {
-      return ajv.compile<ManagedClusterEnvironment>(managedCluster);
+      return compile<ManagedClusterEnvironment>(managedCluster);
     },
     get tenant() {
-      return ajv.compile<TenantEnvironment>(tenant);
+      return compile<TenantEnvironment>(tenant);
     },
     get sandboxes() {
-      return ajv.compile<SandboxesEnvironment>(sandboxes);
+      return compile<SandboxesEnvironment>(sandboxes);
     },
     shapes: () => (shapes ??= shapeValidators()),
   };

@@ -77,9 +77,6 @@ export const FILE_MODE = { least: 0, most: 0o777 };
 /** User and group ids that Linux runtimes take. */
 export const MAX_ID = 2 ** 31 - 1;
 
-/** An IP address as the server reads it in old fields: IPv4 may have leading zeros. Source: k8s.io/utils/net, ParseIPSloppy */
-export const withoutLeadingZeros = (text: string): string => text.replaceAll(/(?<=^|[.:])0+(?=[0-9]+(?:\.|$))/g, '');
-
 /** Numbers of ports. */
 export const PORTS = [1, 65535] as const;
 

@@ -1,14 +1,12 @@
 import type { NameRule } from '../../names/name-rules';
-import { isMappedIpv4, type Ip } from '../../formats/ip';
+import { plainIp, type Ip } from '../../formats/ip';
 import { parseSloppyIp } from '../../formats/sloppy-ip';
 
 const within = ({ value, bits }: Ip, range: bigint, prefix: number): boolean =>
   value >> BigInt(bits - prefix) === range;
 
-const plain = (ip: Ip): Ip => (isMappedIpv4(ip) ? { bits: 32, value: ip.value & 0xffffffffn } : ip);
-
 const isReachable = (given: Ip): boolean => {
-  const ip = plain(given);
+  const ip = plainIp(given);
   if (ip.value === 0n) return false;
   if (ip.bits === 32) return !within(ip, 127n, 8) && !within(ip, 0xa9fen, 16) && !within(ip, 0xe00000n, 24);
   return ip.value !== 1n && !within(ip, 0xfe80n >> 6n, 10) && !isLinkMulticast(ip);
@@ -19,7 +17,7 @@ const isLinkMulticast = ({ value }: Ip): boolean => value >> 120n === 0xffn && (
 /** Whether Go reads an address as IPv6, one that stands for IPv4 not. */
 export const isIpv6 = (text: string): boolean => {
   const ip = parseSloppyIp(text);
-  return ip !== undefined && plain(ip).bits === 128;
+  return ip !== undefined && plainIp(ip).bits === 128;
 };
 
 /** An address that traffic can be sent to; a text that is none passes. Source: kubernetes, ValidateEndpointIP */

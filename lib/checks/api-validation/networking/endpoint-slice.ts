@@ -1,12 +1,13 @@
 import { formatIp, isMappedIpv4, parseIp } from '../../formats/ip';
 import { objectsAt, textAt } from '../../declared/fields';
 import { LABEL, SUBDOMAIN, type NameRule } from '../../names/name-rules';
-import type { ApiRules, CheckedRule } from '../api-rule';
-import { fieldRule } from '../fields/field-rule';
+import type { ApiPart, ApiRules, CheckedRule } from '../api-rule';
+import { fieldRule, onlyIf } from '../fields/field-rule';
 import { isNeeded } from '../fields/set-rules';
 import { isOfForm, isOneOf } from '../fields/value-rules';
 import { hasAtMost, isUnique } from '../fields/list-rules';
-import { unchanged } from '../fields/unchanged';
+import { isStrictIp } from '../fields/strict-addresses';
+import { sameValue, unchanged } from '../fields/unchanged';
 import { IP, LABEL_KEY, LABEL_VALUE, PROTOCOLS } from '../fields/forms';
 import { wholeObject } from '../parts';
 import { isIpv6, REACHABLE } from './endpoint-address';
@@ -40,6 +41,10 @@ const reachable = fieldRule('ValidateEndpointIP', ADDRESSES, `is ${REACHABLE.exp
     : { message: `must be ${REACHABLE.expected}`, fix: 'correct it' },
 );
 
+/** Addresses of IPv6 are read strictly everywhere, and endpoints that nobody changed are not judged again. */
+const isOfChangedIpv4 = ({ value, before }: ApiPart): boolean =>
+  value['addressType'] === 'IPv4' && (before === undefined || !sameValue(value['endpoints'], before['endpoints']));
+
 /** The name of a port; an absent one is empty, and may stand once. */
 const portNames: CheckedRule = {
   upstream: PORTS,
@@ -68,6 +73,7 @@ export const endpointSliceRules: ApiRules = {
     isNeeded(ENDPOINTS, 'endpoints[].addresses'),
     hasAtMost(ENDPOINTS, 'endpoints[].addresses', 100),
     ofType('IPv4', ENDPOINTS, IP),
+    onlyIf(isOfChangedIpv4, isStrictIp(ADDRESSES)),
     ofType('IPv4', ENDPOINTS, {
       accepts: text => !IP.accepts(text) || !isIpv6(text),
       expected: 'an IPv4 address',

@@ -1,10 +1,12 @@
 import { SUBDOMAIN, LABEL } from '../../names/name-rules';
-import type { ApiRules, CheckedRule } from '../api-rule';
+import type { ApiPart, ApiRules, CheckedRule } from '../api-rule';
 import { listAt } from '../../declared/fields';
-import { slotRule } from '../fields/field-rule';
+import { onlyIf, slotRule } from '../fields/field-rule';
 import { isBetween, isOfForm, isOneOf } from '../fields/value-rules';
 import { IP, LABEL_KEY, PORTS, PROTOCOLS } from '../fields/forms';
 import { partsAt, wholeObject } from '../parts';
+import { isStrictIp } from '../fields/strict-addresses';
+import { sameValue } from '../fields/unchanged';
 import { REACHABLE } from './endpoint-address';
 
 const SUBSETS = 'validateEndpointSubsets';
@@ -27,9 +29,12 @@ const portName = slotRule(PORT, 'ports[].name', 'is set where there is more than
     : undefined,
 );
 
+const isChanged = ({ value, before }: ApiPart): boolean => before === undefined || !sameValue(value, before);
+
 /** Rules for both sorts of addresses: those of ready pods, and the others. */
 const addressRules = (list: string): readonly CheckedRule[] => [
   isOfForm(ADDRESS, `${list}[].ip`, IP, 'isRefused'),
+  onlyIf(isChanged, isStrictIp(`${list}[].ip`)),
   isOfForm('ValidateEndpointIP', `${list}[].ip`, REACHABLE),
   isOfForm(ADDRESS, `${list}[].hostname`, LABEL),
   isOfForm(ADDRESS, `${list}[].nodeName`, SUBDOMAIN, 'isRefused'),

@@ -1,6 +1,6 @@
 import { isJsonList, type JsonObject } from '../../../model/json';
 import { listAt, objectAt } from '../../declared/fields';
-import { maskIp, type Cidr } from '../../formats/ip';
+import { isMappedIpv4, maskIp, plainIp, type Cidr } from '../../formats/ip';
 import { parseSloppyCidr } from '../../formats/sloppy-ip';
 import type { ApiRules, CheckedRule } from '../api-rule';
 import { fieldRule } from '../fields/field-rule';
@@ -8,6 +8,7 @@ import { isNeeded } from '../fields/set-rules';
 import { isOfForm, isOneOf } from '../fields/value-rules';
 import { CIDR, PORTS, PORT_NAME, PROTOCOLS } from '../fields/forms';
 import { LABEL_SELECTOR_RULES } from '../fields/label-selector-rules';
+import { isStrictCidr } from '../fields/strict-addresses';
 import { partsAt, wholeObject } from '../parts';
 
 const PORT = 'ValidateNetworkPolicyPort';
@@ -32,6 +33,11 @@ const typesOfFew: CheckedRule = {
   },
 };
 
+/** A policy keeps the networks that it had, wherever in it they stand. */
+const NETWORKS = ['spec.ingress[].from[]', 'spec.egress[].to[]'].flatMap(peers =>
+  ['cidr', 'except[]'].map(key => `${peers}.ipBlock.${key}`),
+);
+
 /** Rules of NetworkPolicies. Source: kubernetes, pkg/apis/networking/validation, ValidateNetworkPolicy */
 export const networkPolicyRules: ApiRules = {
   subject: 'NetworkPolicy',
@@ -40,6 +46,7 @@ export const networkPolicyRules: ApiRules = {
     { upstream: 'ValidateNetworkPolicy', field: 'metadata', says: 'name and metadata are valid', by: 'V7' },
     typeCount,
     typesOfFew,
+    ...NETWORKS.map(field => isStrictCidr(field, NETWORKS)),
   ],
 };
 
@@ -101,10 +108,21 @@ const blockAlone: CheckedRule = {
   },
 };
 
-const isPartOf = (whole: Cidr, part: Cidr): boolean =>
-  whole.ip.bits === part.ip.bits &&
-  part.prefix > whole.prefix &&
-  maskIp(part.ip, whole.prefix).value === maskIp(whole.ip, whole.prefix).value;
+/** A network as Go compares it: one of IPv4 that is written as IPv6 is one of IPv4. */
+const comparable = ({ ip, prefix }: Cidr): Cidr => {
+  const base = maskIp(ip, prefix);
+  return isMappedIpv4(base) ? { ip: plainIp(base), prefix: prefix - 96 } : { ip: base, prefix };
+};
+
+/** The lengths of the prefixes are compared as they are written. Source: kubernetes, ValidateIPBlock */
+const isPartOf = (whole: Cidr, part: Cidr): boolean => {
+  const [outer, inner] = [comparable(whole), comparable(part)];
+  return (
+    part.prefix > whole.prefix &&
+    outer.ip.bits === inner.ip.bits &&
+    maskIp(inner.ip, outer.prefix).value === outer.ip.value
+  );
+};
 
 /** The exceptions of a network that is none are not looked at. */
 const hasCidr = ({ cidr }: JsonObject): boolean => typeof cidr === 'string' && CIDR.accepts(cidr);

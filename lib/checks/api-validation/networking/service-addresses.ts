@@ -4,7 +4,9 @@ import type { CheckedRule } from '../api-rule';
 import { fieldRule } from '../fields/field-rule';
 import { isOneOf } from '../fields/value-rules';
 import { isUnique } from '../fields/list-rules';
+import { ambiguityOfIp } from '../../formats/strict-ip';
 import { IP } from '../fields/forms';
+import { ambiguous } from '../fields/strict-addresses';
 import { isIpv6 } from './endpoint-address';
 import { serviceFacts } from './service-facts';
 
@@ -48,6 +50,23 @@ const addresses: CheckedRule = {
       if ((index === 0 && ip === 'None') || IP.accepts(ip)) return;
       const at = isListed ? ['spec', 'clusterIPs', index] : ['spec', 'clusterIP'];
       refuse({ at, message: 'must be an IP address or None', value: ip, fix: 'correct it, or leave it away' });
+    });
+  },
+};
+
+const strictAddresses: CheckedRule = {
+  upstream: 'IsValidIPForLegacyField',
+  field: 'spec.clusterIPs[]',
+  says: 'has no leading zeros and is no IPv4 written as IPv6',
+  since: 'StrictIPCIDRValidation',
+  check: ({ value, before = {} }, refuse) => {
+    const { spec, clusterIps } = serviceFacts(value);
+    const kept = serviceFacts(before).clusterIps;
+    const isListed = textsAt(spec, 'clusterIPs').length > 0;
+    clusterIps.forEach((ip, index) => {
+      const ambiguity = kept.includes(ip) ? undefined : ambiguityOfIp(ip);
+      const at = isListed ? ['spec', 'clusterIPs', index] : ['spec', 'clusterIP'];
+      if (ambiguity !== undefined) refuse({ at, value: ip, ...ambiguous(ambiguity) });
     });
   },
 };
@@ -97,6 +116,7 @@ export const SERVICE_ADDRESSES: readonly CheckedRule[] = [
   isOneOf(UPSTREAM, 'spec.ipFamilyPolicy', POLICIES, 'isRefused'),
   noneAlone,
   addresses,
+  strictAddresses,
   atMostTwo,
   oneOfEach,
   familiesFit,

@@ -1,10 +1,12 @@
 import { isJsonList, type Json } from '../../../model/json';
 import { objectAt } from '../../declared/fields';
 import { parseSloppyCidr } from '../../formats/sloppy-ip';
+import { ambiguityOfCidr } from '../../formats/strict-ip';
 import type { CheckedRule } from '../api-rule';
 import { fieldRule } from '../fields/field-rule';
 import { isBetween, isOfForm, isOneOf } from '../fields/value-rules';
 import { IP, LABEL_KEY, PORTS } from '../fields/forms';
+import { ambiguous, isStrictCidr, isStrictIp } from '../fields/strict-addresses';
 import { REACHABLE } from './endpoint-address';
 import { serviceFacts, type ServiceFacts } from './service-facts';
 
@@ -70,6 +72,21 @@ const rangesAnnotation: CheckedRule = {
   },
 };
 
+const strictRangesAnnotation: CheckedRule = {
+  upstream: UPSTREAM,
+  field: 'metadata.annotations',
+  says: `${RANGES} lists networks that are read alike by all`,
+  since: 'StrictIPCIDRValidation',
+  check: ({ value: body, before = {} }, refuse) => {
+    const [text, old] = [body, before].map(one => objectAt(one, 'metadata', 'annotations')[RANGES]);
+    if (typeof text !== 'string' || text === old || isUsed(serviceFacts(body).spec['loadBalancerSourceRanges'])) return;
+    for (const value of text.split(',').map(item => item.trim())) {
+      const ambiguity = ambiguityOfCidr(value);
+      if (ambiguity !== undefined) refuse({ at: ['metadata', 'annotations', RANGES], value, ...ambiguous(ambiguity) });
+    }
+  },
+};
+
 const classForm = fieldRule('validateLoadBalancerClassField', 'spec.loadBalancerClass', 'is a label key', found =>
   typeof found.value === 'string' && found.owner['type'] === 'LoadBalancer' && !LABEL_KEY.accepts(found.value)
     ? { message: `must be ${LABEL_KEY.expected}`, fix: 'correct it' }
@@ -93,10 +110,13 @@ export const SERVICE_TRAFFIC: readonly CheckedRule[] = [
     },
   },
   isOfForm(UPSTREAM, 'spec.externalIPs[]', IP, 'isRefused'),
+  isStrictIp('spec.externalIPs[]', ['spec.externalIPs[]']),
   isOfForm('ValidateEndpointIP', 'spec.externalIPs[]', REACHABLE),
   onlyWhere(UPSTREAM, 'spec.loadBalancerSourceRanges', BALANCED, isBalanced),
   sourceRange,
+  isStrictCidr('spec.loadBalancerSourceRanges[]', ['spec.loadBalancerSourceRanges[]']),
   rangesAnnotation,
+  strictRangesAnnotation,
   fieldRule(UPSTREAM, 'spec.allocateLoadBalancerNodePorts', `is set only ${BALANCED}`, (_found, part) =>
     !isBalanced(serviceFacts(part.value)) ? { message: `must be set only ${BALANCED}`, fix: 'remove it' } : undefined,
   ),

@@ -71,15 +71,31 @@ const policyOfRules = fieldRule(
       : undefined,
 );
 
-const noRulesOfSidecars = fieldRule(
-  'validateInitContainerRestartPolicy',
-  'restartPolicyRules',
-  'are none for initContainers that are always restarted',
-  ({ value, owner }, { path }) =>
-    path.at(-2) === 'initContainers' && isSidecar(owner) && isJsonList(value) && value.length > 0
-      ? { message: 'must not be set for init containers that are always restarted', fix: 'drop it' }
-      : undefined,
-);
+const noRulesOfSidecars: CheckedRule = {
+  ...fieldRule(
+    'validateInitContainerRestartPolicy',
+    'restartPolicyRules',
+    'are none for initContainers that are always restarted',
+    ({ value, owner }, { path }) =>
+      path.at(-2) === 'initContainers' && isSidecar(owner) && isJsonList(value) && value.length > 0
+        ? { message: 'must not be set for init containers that are always restarted', fix: 'drop it' }
+        : undefined,
+  ),
+  until: 'RestartAllContainersOnContainerExits',
+};
+
+const ACTION = 'restartPolicyRules[].action';
+
+const restartActions: readonly CheckedRule[] = [
+  {
+    ...isOneOf(RESTART_RULES, ACTION, ['Restart'], 'isRefused'),
+    until: 'RestartAllContainersOnContainerExits',
+  },
+  {
+    ...isOneOf(RESTART_RULES, ACTION, ['Restart', 'RestartAllContainers'], 'isRefused'),
+    since: 'RestartAllContainersOnContainerExits',
+  },
+];
 
 /** Rules of containers. Source: kubernetes, pkg/apis/core/validation, validateContainerCommon */
 export const containerRules: ApiRules = {
@@ -109,7 +125,7 @@ export const containerRules: ApiRules = {
     policyOfRules,
     noRulesOfSidecars,
     hasAtMost(RESTART_RULES, 'restartPolicyRules', 20),
-    isOneOf(RESTART_RULES, 'restartPolicyRules[].action', ['Restart'], 'isRefused'),
+    ...restartActions,
     isNeeded(RESTART_RULES, 'restartPolicyRules[].exitCodes'),
     isOneOf(RESTART_RULES, 'restartPolicyRules[].exitCodes.operator', ['In', 'NotIn'], 'isRefused'),
     hasAtMost(RESTART_RULES, 'restartPolicyRules[].exitCodes.values', 255),

@@ -1,5 +1,4 @@
 import { objectAt, textsAt } from '../../declared/fields';
-import { parseIp } from '../../formats/ip';
 import { SUBDOMAIN } from '../../names/name-rules';
 import type { CheckedRule } from '../api-rule';
 import { fieldRule } from '../fields/field-rule';
@@ -7,7 +6,8 @@ import { isNeeded } from '../fields/set-rules';
 import { isOfForm, isOneOf } from '../fields/value-rules';
 import { hasAtMost } from '../fields/list-rules';
 import { isSet } from '../fields/emptiness';
-import { SEARCH_DOMAIN, withoutLeadingZeros } from '../fields/forms';
+import { IP, SEARCH_DOMAIN } from '../fields/forms';
+import { isStrictIp } from '../fields/strict-addresses';
 
 const UPSTREAM = 'validatePodDNSConfig';
 
@@ -15,11 +15,6 @@ const UPSTREAM = 'validatePodDNSConfig';
 const MAX_NAMESERVERS = 3;
 const MAX_SEARCHES = 32;
 const MAX_SEARCH_CHARACTERS = 2048;
-
-const IP = {
-  accepts: (text: string): boolean => parseIp(withoutLeadingZeros(text)) !== undefined,
-  expected: 'an IP address',
-};
 
 const ownNameservers: CheckedRule = {
   upstream: UPSTREAM,
@@ -61,10 +56,12 @@ export const podDnsRules: readonly CheckedRule[] = [
   ownNameservers,
   hasAtMost(UPSTREAM, 'dnsConfig.nameservers', MAX_NAMESERVERS),
   isOfForm(UPSTREAM, 'dnsConfig.nameservers[]', IP, 'isRefused'),
+  isStrictIp('dnsConfig.nameservers[]'),
   hasAtMost(UPSTREAM, 'dnsConfig.searches', MAX_SEARCHES),
   searchLength,
   isOfForm(UPSTREAM, 'dnsConfig.searches[]', SEARCH_DOMAIN, 'isRefused'),
   isNeeded(UPSTREAM, 'dnsConfig.options[].name'),
   isOfForm('ValidateHostAliases', 'hostAliases[].ip', IP, 'isRefused'),
+  isStrictIp('hostAliases[].ip'),
   isOfForm('ValidateHostAliases', 'hostAliases[].hostnames[]', SUBDOMAIN, 'isRefused'),
 ];

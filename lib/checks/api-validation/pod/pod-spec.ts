@@ -7,6 +7,7 @@ import { isAtMostLong, isBetween, isOfForm, isOneOf } from '../fields/value-rule
 import { isSet } from '../fields/emptiness';
 import { LABEL_KEY } from '../fields/forms';
 import { hostPortRules } from './host-ports';
+import { resizedWhileStarting } from './init-container-resizing';
 import { podDnsRules } from './pod-dns';
 import { isPod, podSpecs } from './pod-parts';
 
@@ -82,6 +83,7 @@ export const podSpecRules: ApiRules = {
     ephemeral,
     { upstream: 'validateEphemeralContainers', field: 'ephemeralContainers', says: 'are valid', by: 'V18' },
     ...hostPortRules,
+    resizedWhileStarting,
     isOneOf('validateRestartPolicy', 'restartPolicy', ['Always', 'OnFailure', 'Never']),
     ...podDnsRules,
     isOfForm('validateReadinessGates', 'readinessGates[].conditionType', LABEL_KEY, 'isRefused'),
@@ -112,6 +114,14 @@ export const podSpecRules: ApiRules = {
       field: 'workloadRef',
       says: 'has valid names',
       unchecked: 'the server drops the field unless the gate GenericWorkload is on',
+      until: 'SchedulingGroups',
+    },
+    {
+      upstream: 'validateSchedulingGroup',
+      field: 'schedulingGroup',
+      says: 'names a PodGroup',
+      unchecked: 'the server drops the field unless the gate GenericWorkload is on',
+      since: 'SchedulingGroups',
     },
   ],
 };

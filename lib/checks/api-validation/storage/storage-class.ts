@@ -89,6 +89,7 @@ const noEmptyParameters: CheckedRule = {
   field: 'parameters',
   says: 'is no empty object in an update',
   update: true,
+  until: 'EmptyParametersOfStorageClasses',
   check: ({ value, before }, refuse) => {
     const { parameters } = value;
     // An empty object is stored as none, and none is not the same for this rule.

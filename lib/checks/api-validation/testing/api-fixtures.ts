@@ -9,8 +9,11 @@ import { manifestOf } from '../../testing/run-rule';
 export interface ApiFixture {
   /** Folder and name: `config-map/immutable-unset.yaml`. */
   readonly file: string;
-  /** What must be said: the lines `# <check> <pointer>: <message> (<value>); <fix>` at the top. */
-  readonly expected: readonly string[];
+  /**
+   * What must be said in a line of Kubernetes: the lines `# <check> <pointer>: <message> (<value>); <fix>` at the top,
+   * `# 1.36: …` in that line alone.
+   */
+  readonly expected: (kubernetesLine: string) => readonly string[];
   /** The last object of the file. */
   readonly manifest: Manifest;
   /** The first of two objects. */
@@ -29,7 +32,12 @@ const filled = (text: string): string => {
 
 const fixtureOf = (file: string): ApiFixture => {
   const text = readFileSync(join(FOLDER, file), 'utf8');
-  const expected = text.split('\n').flatMap(line => (line.startsWith('# ') ? [line.slice(2)] : []));
+  const notes = text.split('\n').flatMap(line => (line.startsWith('# ') ? [line.slice(2)] : []));
+  const expected = (kubernetesLine: string): readonly string[] =>
+    notes.flatMap(note => {
+      const [, only = kubernetesLine, said = note] = /^(1\.\d+): (.+)$/.exec(note) ?? [];
+      return only === kubernetesLine ? [said] : [];
+    });
   const objects = readYaml(filled(text), file).documents.flatMap(({ value }): JsonObject[] =>
     isJsonObject(value) ? [value] : [],
   );

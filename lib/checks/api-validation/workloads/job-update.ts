@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../model/json';
-import { objectAt } from '../../declared/fields';
+import { objectAt, objectsAt } from '../../declared/fields';
 import { canonicalJson } from '../../schema/canonical-json';
 import type { ApiPart, CheckedRule } from '../api-rule';
 import { bareValue, unchanged } from '../fields/unchanged';
@@ -34,8 +34,11 @@ const completions: CheckedRule = {
   },
 };
 
+/** A template without what may change, given the other one. */
+type Fixed = (template: JsonObject, other: JsonObject) => JsonObject;
+
 /** What may still change in the template of a Job that was made suspended. */
-const withoutScheduling = (template: JsonObject): JsonObject => {
+const withoutScheduling: Fixed = template => {
   const { spec, metadata, ...rest } = template;
   const { labels: _labels, annotations: _annotations, ...meta } = objectAt(metadata);
   const { nodeSelector: _nodes, tolerations: _tolerations, schedulingGates: _gates, affinity, ...pod } = objectAt(spec);
@@ -43,22 +46,48 @@ const withoutScheduling = (template: JsonObject): JsonObject => {
   return { ...rest, metadata: meta, spec: { ...pod, affinity: otherAffinity } };
 };
 
-const template: CheckedRule = {
+const LISTS = ['containers', 'initContainers'];
+
+/** Newer servers take other resources of containers too, which stay in their places, and look at no metadata. */
+const withoutResources: Fixed = (template, other) => {
+  const { metadata: _metadata, ...rest } = withoutScheduling(template, other);
+  const spec = objectAt(rest, 'spec');
+  const lists = LISTS.map(list => {
+    const others = objectsAt(objectAt(other, 'spec'), list);
+    const own = objectsAt(spec, list);
+    const isSame = (container: JsonObject, index: number): boolean =>
+      own.length === others.length && container['name'] === others[index]?.['name'];
+    return [list, own.map((one, index) => (isSame(one, index) ? { ...one, resources: {} } : one))] as const;
+  });
+  return { ...rest, spec: { ...spec, ...Object.fromEntries(lists) } };
+};
+
+const templateRule = (says: string, fixed: Fixed): CheckedRule => ({
   upstream: 'validatePodTemplateUpdate',
   field: 'template',
-  says: 'stays as it was created, save for scheduling while suspended',
+  says,
   update: true,
   check: ({ value, before = {} }, refuse) => {
     const isSuspended = before['suspend'] === true;
-    const [now, old] = [value, before].map(spec => {
-      const pods = objectAt(spec, 'template');
-      const stored = storedPodTemplate(isSuspended ? withoutScheduling(pods) : pods);
-      return canonicalJson(bareValue(stored, { presets: POD_PRESETS, dropsBlanks: true }));
-    });
-    if (now === old) return;
+    const [now, old] = [objectAt(value, 'template'), objectAt(before, 'template')];
+    const [left, right] = (isSuspended ? [fixed(now, old), fixed(old, now)] : [now, old]).map(template =>
+      canonicalJson(bareValue(storedPodTemplate(template), { presets: POD_PRESETS, dropsBlanks: true })),
+    );
+    if (left === right) return;
     refuse({ at: ['template'], message: 'cannot change', fix: 'give the new Job another name, or delete the old one' });
   },
-};
+});
+
+const template: readonly CheckedRule[] = [
+  {
+    ...templateRule('stays as it was created, save for scheduling while suspended', withoutScheduling),
+    until: 'MutablePodResourcesForSuspendedJobs',
+  },
+  {
+    ...templateRule('stays as it was created, save for scheduling and resources while suspended', withoutResources),
+    since: 'MutablePodResourcesForSuspendedJobs',
+  },
+];
 
 const keeps = (field: string, preset?: string): CheckedRule =>
   unchanged('ValidateJobSpecUpdate', field, {
@@ -71,7 +100,7 @@ const keeps = (field: string, preset?: string): CheckedRule =>
 export const jobUpdateRules: readonly CheckedRule[] = [
   completions,
   keeps('selector'),
-  template,
+  ...template,
   keeps('completionMode', 'NonIndexed'),
   keeps('podFailurePolicy'),
   keeps('backoffLimitPerIndex'),

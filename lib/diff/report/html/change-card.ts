@@ -4,7 +4,7 @@ import { fileOf, subjectOf } from '../../object-change';
 import type { RiskLevel } from '../../risk/risk-rule';
 import { effectWords, objectName } from '../change-groups';
 import { fieldTable } from './field-table';
-import { markup, NO_HTML, type Html } from './markup';
+import { markup, NO_HTML, type Html } from '../../../page/markup';
 import type { PlacedChange } from './report-tree';
 
 /** Longer names are cut: Kubernetes takes 253 characters, but trees of others may hold anything. */
@@ -34,10 +34,10 @@ export const changeName = (change: ReportedChange): string =>
   `${cut(objectName(change))}${change.cluster === '' ? '' : ` (${cut(change.cluster)})`}`;
 
 const factsOf = (change: ReportedChange): Html => {
-  const { application, wave, movedFrom, twin } = change;
+  const { application, wave, chart, movedFrom, twin } = change;
   const facts: readonly (readonly [string, string])[] = [
     ...(application === undefined ? [] : [['Application', `${application}, wave ${wave ?? 0}`] as const]),
-    ['File', fileOf(subjectOf(change))],
+    chart === undefined ? ['File', fileOf(subjectOf(change))] : ['By facts of chart', chart],
     ...(movedFrom === undefined ? [] : [['From', movedFrom] as const]),
     ...(twin === undefined ? [] : [['Nearly the same as', twin] as const]),
   ];

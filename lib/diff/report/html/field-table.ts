@@ -3,7 +3,7 @@ import { shownPath, type FieldChange } from '../../compare/field-change';
 import { withoutSecretValues } from '../../compare/secret-values';
 import type { ReportedChange } from '../../diff-cluster';
 import { fileOf, subjectOf } from '../../object-change';
-import { markup, NO_HTML, valueHtml, type Html } from './markup';
+import { markup, NO_HTML, valueHtml, type Html } from '../../../page/markup';
 import { valueRows } from './value-rows';
 import { valueText } from './value-text';
 

@@ -1,6 +1,6 @@
 import { RISK_LEVELS } from '../../risk/risk-rule';
 import { changeCard } from './change-card';
-import { markup, type Html } from './markup';
+import { markup, type Html } from '../../../page/markup';
 import type { PlacedChange } from './report-tree';
 
 /** The changes that fit into a page. */

@@ -94,11 +94,30 @@ const foreignReport = (name: string, before: string, after: string, other: strin
     application: other,
   };
   const created: ReportedChange = { ...change, kind: 'created', fields: [], movedFrom: other };
+  const order = [{ application: name, wave: 1, gates: [after] }];
+  const versions = [{ program: 'Cilium' as const, before, after: other, risks: change.risks }];
   const pools = [{ machines: before, uses: [other], risks: change.risks }];
   const capacity = [{ namespace: other, differences: [before], risks: change.risks }];
-  const changes = [change, created];
+  const changes = [change, { ...created, chart: before }];
+  const charts = {
+    byFacts: [{ chart: name, before, after }],
+    unseen: [{ application: name, chart: other, why: after }],
+    relabelled: 1,
+  };
   return diffReport({ before: name, after: other, files: 1 }, [
-    { cluster: other, level: 'high', changes, machines: [], capacity, pools, files: [name] },
+    {
+      cluster: other,
+      level: 'high',
+      changes,
+      machines: [],
+      capacity,
+      versions,
+      order,
+      approval: before,
+      pools,
+      files: [name],
+      charts,
+    },
   ]);
 };
 

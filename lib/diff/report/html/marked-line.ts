@@ -1,4 +1,4 @@
-import { markup, valueHtml, type Html } from './markup';
+import { markup, valueHtml, type Html } from '../../../page/markup';
 
 /** Equal stretches that are longer are shortened in the middle, in characters. */
 const LONG = 400;

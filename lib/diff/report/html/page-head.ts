@@ -1,11 +1,12 @@
 import type { ReportedChange } from '../../diff-cluster';
 import type { DiffReport } from '../../diff-report';
 import { RISK_LEVELS } from '../../risk/risk-rule';
-import { chartSentence, effectCounts, levelCounts } from '../summary';
+import { chartSentences, effectCounts, levelCounts } from '../summary';
 import { memberNames, type ChangeGroup } from '../change-groups';
 import { levelBadge } from './change-card';
 import type { FittingChanges } from './fit-changes';
-import { markup, NO_HTML, type Html } from './markup';
+import { keysDialog } from '../../../page/keys-dialog';
+import { markup, NO_HTML, type Html } from '../../../page/markup';
 import { changesIn, type ClusterPart, type PlacedChange } from './report-tree';
 
 /** A sentence at the top is cut beyond this, in characters; the change itself has all of it. */
@@ -30,7 +31,7 @@ export const pageHead = (report: DiffReport, { withoutDetails, leftOut }: Fittin
       files that differ: ${report.files}
     </p>
     ${cuts.length === 0 ? NO_HTML : markup`<p class="warning" role="note">${cuts.join(', ')}: ${limits}.</p>`}
-    <p class="note">${chartSentence(report)}</p>
+    <p class="note">${chartSentences(report).join(' ')}</p>
   </header>`;
 };
 
@@ -105,8 +106,8 @@ export const worstReasons = (
 };
 
 /** The keys of the page. */
-export const helpDialog = (): Html => {
-  const keys: readonly (readonly [string, string])[] = [
+export const helpDialog = (): Html =>
+  keysDialog([
     ['j ↓', 'next change (the arrow from a change)'],
     ['k ↑', 'the change before'],
     ['Enter', 'open or close it'],
@@ -115,18 +116,4 @@ export const helpDialog = (): Html => {
     ['g G', 'first and last change'],
     ['o c', 'open, close all that is shown'],
     ['?', 'these keys'],
-  ];
-  return markup`<dialog id="help" aria-labelledby="help-title">
-    <h2 id="help-title">Keys</h2>
-    <dl>
-      ${keys.map(
-        ([key, does]) =>
-          markup`<div>
-            <dt><kbd>${key}</kbd></dt>
-            <dd>${does}</dd>
-          </div>`,
-      )}
-    </dl>
-    <button type="button" id="close-help">Close</button>
-  </dialog>`;
-};
+  ]);

@@ -1,7 +1,8 @@
-import { requestLines } from '../request-lines';
+import { clusterLines } from '../cluster-lines';
+import { orderLines, orderTitle } from '../order-lines';
 import { levelBadge } from './change-card';
 import type { FittingChanges } from './fit-changes';
-import { markup, NO_HTML, type Html } from './markup';
+import { markup, NO_HTML, type Html } from '../../../page/markup';
 import { changesIn, type ClusterPart, type ComponentPart, type LayerPart } from './report-tree';
 
 /** What people call the layers. */
@@ -12,6 +13,7 @@ const TITLES: Readonly<Record<string, string>> = {
   'layer-3': 'Platform services',
   'layer-4': 'Tenants',
   apps: 'Applications',
+  charts: 'Charts',
   previews: 'Previews',
 };
 
@@ -73,10 +75,19 @@ const layerSection = (layer: LayerPart, fitting: FittingChanges): Html =>
 const MOST_FILES = 200;
 
 const capacityList = ({ diff }: ClusterPart): Html => {
-  const lines = requestLines(diff);
+  const lines = clusterLines(diff);
   if (lines.length === 0) return NO_HTML;
   const items = lines.map(({ place, words, level }) => markup`<li>${levelBadge(level)} ${place}: ${words}</li>`);
-  return markup`<section class="also"><h3>Requests of pods</h3><ul>${items}</ul></section>`;
+  return markup`<section class="also"><h3>${diff.versions.length === 0 ? 'Requests of pods' : 'Versions, and requests of pods'}</h3><ul>${items}</ul></section>`;
+};
+
+const orderList = ({ diff }: ClusterPart): Html => {
+  const items = orderLines(diff).map(
+    ({ wave, applications, words }) => markup`<li>wave ${wave}, <bdi>${applications}</bdi>: ${words}</li>`,
+  );
+  return items.length === 0
+    ? NO_HTML
+    : markup`<section class="also"><h3>${orderTitle(diff)}</h3><ul>${items}</ul></section>`;
 };
 
 const fileList = ({ diff: { files } }: ClusterPart): Html => {
@@ -98,6 +109,6 @@ export const treeSections = (tree: readonly ClusterPart[], fitting: FittingChang
     cluster =>
       markup`<section class="part cluster" id="${cluster.id}">
         <h2><bdi>${clusterTitle(cluster)}</bdi></h2>
-        ${cluster.layers.map(layer => layerSection(layer, fitting))}${capacityList(cluster)}${fileList(cluster)}
+        ${cluster.layers.map(layer => layerSection(layer, fitting))}${capacityList(cluster)}${orderList(cluster)}${fileList(cluster)}
       </section> `,
   );

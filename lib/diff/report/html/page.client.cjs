@@ -1,10 +1,4 @@
 // The script of the page: filters, keys, and what a link opens. In Node it exports the part that knows no page.
-'use strict';
-
-/** Words that all have to be in a change. */
-function wordsOf(text) {
-  return text.toLowerCase().split(/\s+/).filter(Boolean);
-}
 
 /** Whether the filters let a change through; what belongs to no cluster has no filter of its own. */
 function isLetThrough(change, filter) {
@@ -28,25 +22,19 @@ const KEYS = {
   '?': 'help',
 };
 
-/**
- * What a key does: nothing with a modifier or where people write; arrows move only from a change to the next, so that
- * they still scroll; Enter is the browser's own.
- */
-function actionOf(event, place) {
-  if (event.ctrlKey || event.metaKey || event.altKey || place === 'dialog') return undefined;
-  if (event.key === 'Escape') return place === 'search' ? 'leave' : undefined;
-  if (place === 'search') return event.key === 'ArrowDown' || event.key === 'Enter' ? 'first' : undefined;
-  if (event.key.startsWith('Arrow') && place !== 'change') return undefined;
-  return Object.hasOwn(KEYS, event.key) ? KEYS[event.key] : undefined;
-}
-
-/** The place among some that a step leads to, from none at all too. */
-function stepFrom(at, count, action) {
-  if (count === 0) return -1;
-  if (action === 'first') return 0;
-  if (action === 'end') return count - 1;
-  if (at < 0) return 0;
-  return Math.min(count - 1, Math.max(0, at + (action === 'next' ? 1 : -1)));
+/** Opens for paper what is shown, and closes it again. */
+function openForPrint(window, document) {
+  const opened = [];
+  window.addEventListener('beforeprint', () => {
+    for (const details of document.querySelectorAll('main details')) {
+      if (details.open || details.closest('[hidden]') !== null) continue;
+      details.open = true;
+      opened.push(details);
+    }
+  });
+  window.addEventListener('afterprint', () => {
+    for (const details of opened.splice(0)) details.open = false;
+  });
 }
 
 /** Brings a page to life. */
@@ -144,8 +132,8 @@ function start(document, window) {
   function onKey(event) {
     const { target } = event;
     const at = changes.findIndex(({ summary }) => summary === target);
-    const place = help.open ? 'dialog' : target === search ? 'search' : at >= 0 ? 'change' : '';
-    const action = actionOf(event, place);
+    const place = help.open ? 'dialog' : target === search ? 'search' : at >= 0 ? 'item' : '';
+    const action = actionOf(KEYS, event, place);
     if (action === undefined) return;
     event.preventDefault();
     if (ACTIONS[action] !== undefined) {
@@ -165,17 +153,7 @@ function start(document, window) {
     );
   }
 
-  const opened = [];
-  window.addEventListener('beforeprint', () => {
-    for (const details of all('main details')) {
-      if (details.open || details.closest('[hidden]') !== null) continue;
-      details.open = true;
-      opened.push(details);
-    }
-  });
-  window.addEventListener('afterprint', () => {
-    for (const details of opened.splice(0)) details.open = false;
-  });
+  openForPrint(window, document);
   window.addEventListener('hashchange', followHash);
   document.addEventListener('keydown', onKey);
   search.addEventListener('input', applyFilters);
@@ -190,5 +168,5 @@ function start(document, window) {
   if (window.location.hash !== '') followHash();
 }
 
-if (typeof document === 'undefined') module.exports = { actionOf, isLetThrough, stepFrom, wordsOf };
+if (typeof document === 'undefined') module.exports = { isLetThrough };
 else start(document, window);

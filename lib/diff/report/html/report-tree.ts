@@ -6,7 +6,7 @@ import { groupedBy } from '../../grouped-by';
 import { fileOf, subjectOf } from '../../object-change';
 import { worstOf, type RiskLevel } from '../../risk/risk-rule';
 import { placeOf } from '../place-of';
-import { anchorOf } from './anchor';
+import { anchorOf } from '../../../page/anchor';
 
 /** A change with the id of its place on the page. */
 export interface PlacedChange {
@@ -39,7 +39,7 @@ export interface ClusterPart extends Part {
 }
 
 /** Layers from the machines up; Applications, previews and folders of others come after them. */
-const ORDER = ['layer-0', 'layer-1', 'layer-2', 'layer-3', 'layer-4', 'previews', 'apps'];
+const ORDER = ['layer-0', 'layer-1', 'layer-2', 'layer-3', 'layer-4', 'previews', 'charts', 'apps'];
 
 const rankOf = (layer: string): number => (ORDER.includes(layer) ? ORDER.indexOf(layer) : ORDER.length);
 
@@ -83,7 +83,7 @@ export const changesIn = (tree: readonly ClusterPart[]): readonly PlacedChange[]
   tree.flatMap(({ layers }) => layers.flatMap(({ components }) => components.flatMap(({ changes }) => changes)));
 
 const isEmpty = ({ layers, diff }: ClusterPart): boolean =>
-  layers.length === 0 && diff.capacity.length + diff.pools.length + diff.files.length === 0;
+  layers.length === 0 && diff.capacity.length + diff.versions.length + diff.pools.length + diff.files.length === 0;
 
 /** The tree without components of which no change is shown, and without clusters that have nothing to say. */
 export const shownTree = (

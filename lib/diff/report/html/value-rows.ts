@@ -1,4 +1,4 @@
-import { markup, valueHtml, type Html } from './markup';
+import { markup, valueHtml, type Html } from '../../../page/markup';
 import { linePairs, type LinePair } from './line-pairs';
 import { markedLine, shownLine } from './marked-line';
 

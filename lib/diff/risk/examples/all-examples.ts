@@ -3,6 +3,7 @@ import { CAPACITY_EXAMPLES } from './capacity-examples';
 import { DATA_EXAMPLES } from './data-examples';
 import { EXPOSURE_EXAMPLES } from './exposure-examples';
 import { OUTAGE_EXAMPLES } from './outage-examples';
+import { PAIR_EXAMPLES } from './pair-examples';
 import { RIGHTS_EXAMPLES } from './rights-examples';
 import type { RiskExamples } from './risk-example';
 import { VERSION_EXAMPLES } from './version-examples';
@@ -15,5 +16,6 @@ export const EXAMPLES: RiskExamples = {
   ...RIGHTS_EXAMPLES,
   ...EXPOSURE_EXAMPLES,
   ...VERSION_EXAMPLES,
+  ...PAIR_EXAMPLES,
   ...CAPACITY_EXAMPLES,
 };

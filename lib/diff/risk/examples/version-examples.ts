@@ -53,6 +53,12 @@ export const VERSION_EXAMPLES: RiskExamples = {
     after: image('example.com/other:main'),
     says: ['other example.com/web:main → example.com/other:main: nobody can tell which is newer'],
   },
+  'chart-unseen': {
+    before: chart('{}'),
+    after: chart('{}').replace('1.0.0', '1.1.0'),
+    facts: { 'gitea 1.0.0': objectOf('v1', 'Service', '{}') },
+    says: ['what chart gitea makes is not compared: there are no facts of 1.1.0'],
+  },
   'chart-storage': {
     before: chart('{ persistence: { size: 10Gi } }'),
     after: chart('{ persistence: { size: 20Gi } }'),
