@@ -832,9 +832,9 @@ typeof f=="object"&&!Array.isArray(f)){let A;if(f.mode===void 0&&(A="mode"))retu
 mode;if(typeof P=="string")if(P==="dedicated"){if(e===e)if(f&&typeof f=="object"&&!Array.isArray(f)){let Z;if(f.mode===void 0&&
 (Z="mode")||f.name===void 0&&(Z="name")||f.namespace===void 0&&(Z="namespace")||f.server===void 0&&(Z="server"))return validate157.
 errors=[{instancePath:s+"/databases/"+g,schemaPath:"#/properties/databases/items/oneOf/0/required",keyword:"required",params:{
-missingProperty:Z}}],!1;{const G=e;for(const k in f)if(!(k==="mode"||k==="name"||k==="namespace"||k==="server"||k==="ini\
+missingProperty:Z}}],!1;{const K=e;for(const k in f)if(!(k==="mode"||k==="name"||k==="namespace"||k==="server"||k==="ini\
 tSql")){return validate157.errors=[{instancePath:s+"/databases/"+g,schemaPath:"#/properties/databases/items/oneOf/0/addi\
-tionalProperties",keyword:"additionalProperties",params:{additionalProperty:k}}],!1;break}if(G===e){if(f.mode!==void 0){
+tionalProperties",keyword:"additionalProperties",params:{additionalProperty:k}}],!1;break}if(K===e){if(f.mode!==void 0){
 const k=e;if(f.mode!=="dedicated")return validate157.errors=[{instancePath:s+"/databases/"+g+"/mode",schemaPath:"#/prope\
 rties/databases/items/oneOf/0/properties/mode/const",keyword:"const",params:{allowedValue:"dedicated"}}],!1;var y=k===e}else
 var y=!0;if(y){if(f.name!==void 0){const k=e;validate158(f.name,{instancePath:s+"/databases/"+g+"/name",parentData:f,parentDataProperty:"\
@@ -849,9 +849,9 @@ return validate157.errors=[{instancePath:s+"/databases/"+g,schemaPath:"#/propert
 type",params:{type:"object"}}],!1}else if(P==="shared"){if(e===e)if(f&&typeof f=="object"&&!Array.isArray(f)){let Z;if(f.
 mode===void 0&&(Z="mode")||f.name===void 0&&(Z="name")||f.namespace===void 0&&(Z="namespace")||f.cluster===void 0&&(Z="c\
 luster"))return validate157.errors=[{instancePath:s+"/databases/"+g,schemaPath:"#/properties/databases/items/oneOf/1/req\
-uired",keyword:"required",params:{missingProperty:Z}}],!1;{const G=e;for(const k in f)if(!(k==="mode"||k==="name"||k==="\
+uired",keyword:"required",params:{missingProperty:Z}}],!1;{const K=e;for(const k in f)if(!(k==="mode"||k==="name"||k==="\
 namespace"||k==="cluster")){return validate157.errors=[{instancePath:s+"/databases/"+g,schemaPath:"#/properties/database\
-s/items/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:k}}],!1;break}if(G===e){
+s/items/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:k}}],!1;break}if(K===e){
 if(f.mode!==void 0){const k=e;if(f.mode!=="shared")return validate157.errors=[{instancePath:s+"/databases/"+g+"/mode",schemaPath:"\
 #/properties/databases/items/oneOf/1/properties/mode/const",keyword:"const",params:{allowedValue:"shared"}}],!1;var w=k===
 e}else var w=!0;if(w){if(f.name!==void 0){const k=e;validate158(f.name,{instancePath:s+"/databases/"+g+"/name",parentData:f,
@@ -1171,9 +1171,9 @@ const v=e;validate65(t.ephemeral,{instancePath:s+"/ephemeral",parentData:t,paren
 (r=r===null?validate65.errors:r.concat(validate65.errors),e=r.length);var i=v===e}else var i=!0;if(i){if(t.serviceAccountKeys!==
 void 0){const v=e;validate69(t.serviceAccountKeys,{instancePath:s+"/serviceAccountKeys",parentData:t,parentDataProperty:"\
 serviceAccountKeys",rootData:a})||(r=r===null?validate69.errors:r.concat(validate69.errors),e=r.length);var i=v===e}else
-var i=!0;if(i){if(t.volumes!==void 0){let v=t.volumes;const N=e;if(e===N)if(Array.isArray(v)){var G=!0;const X=v.length;
+var i=!0;if(i){if(t.volumes!==void 0){let v=t.volumes;const N=e;if(e===N)if(Array.isArray(v)){var K=!0;const X=v.length;
 for(let C=0;C<X;C++){const b=e;validate71(v[C],{instancePath:s+"/volumes/"+C,parentData:v,parentDataProperty:C,rootData:a})||
-(r=r===null?validate71.errors:r.concat(validate71.errors),e=r.length);var G=b===e;if(!G)break}}else return validate26.errors=
+(r=r===null?validate71.errors:r.concat(validate71.errors),e=r.length);var K=b===e;if(!K)break}}else return validate26.errors=
 [{instancePath:s+"/volumes",schemaPath:"#/properties/volumes/type",keyword:"type",params:{type:"array"}}],!1;var i=N===e}else
 var i=!0;if(i){if(t.etcdBackup!==void 0){let v=t.etcdBackup;const N=e;if(e===N)if(v&&typeof v=="object"&&!Array.isArray(
 v)){let X;if(v.schedule===void 0&&(X="schedule"))return validate26.errors=[{instancePath:s+"/etcdBackup",schemaPath:"#/p\
@@ -1219,14 +1219,14 @@ var x=!0;if(x){if(b.capacity!==void 0){const S=e;validate89(b.capacity,{instance
 parentDataProperty:"capacity",rootData:a})||(r=r===null?validate89.errors:r.concat(validate89.errors),e=r.length);var x=S===
 e}else var x=!0;if(x){if(b.labels!==void 0){const S=e;validate54(b.labels,{instancePath:s+"/nodes/"+C+"/labels",parentData:b,
 parentDataProperty:"labels",rootData:a})||(r=r===null?validate54.errors:r.concat(validate54.errors),e=r.length);var x=S===
-e}else var x=!0;if(x)if(b.taints!==void 0){let S=b.taints;const se=e;if(e===se)if(Array.isArray(S)){var F=!0;const ae=S.
+e}else var x=!0;if(x)if(b.taints!==void 0){let S=b.taints;const se=e;if(e===se)if(Array.isArray(S)){var V=!0;const ae=S.
 length;for(let pe=0;pe<ae;pe++){const l=e;validate96(S[pe],{instancePath:s+"/nodes/"+C+"/taints/"+pe,parentData:S,parentDataProperty:pe,
-rootData:a})||(r=r===null?validate96.errors:r.concat(validate96.errors),e=r.length);var F=l===e;if(!F)break}}else return validate26.
+rootData:a})||(r=r===null?validate96.errors:r.concat(validate96.errors),e=r.length);var V=l===e;if(!V)break}}else return validate26.
 errors=[{instancePath:s+"/nodes/"+C+"/taints",schemaPath:"#/properties/nodes/items/properties/taints/type",keyword:"type",
 params:{type:"array"}}],!1;var x=se===e}else var x=!0}}}}}}}}}}else return validate26.errors=[{instancePath:s+"/nodes/"+
 C,schemaPath:"#/properties/nodes/items/type",keyword:"type",params:{type:"object"}}],!1;var k=W===e;if(!k)break}}}else return validate26.
 errors=[{instancePath:s+"/nodes",schemaPath:"#/properties/nodes/type",keyword:"type",params:{type:"array"}}],!1;var i=N===
-e}else var i=!0;if(i){if(t.pools!==void 0){let v=t.pools;const N=e;if(e===N)if(Array.isArray(v)){var K=!0;const X=v.length;
+e}else var i=!0;if(i){if(t.pools!==void 0){let v=t.pools;const N=e;if(e===N)if(Array.isArray(v)){var G=!0;const X=v.length;
 for(let C=0;C<X;C++){let b=v[C];const W=e;if(e===W)if(b&&typeof b=="object"&&!Array.isArray(b)){let T;if(b.name===void 0&&
 (T="name")||b.provider===void 0&&(T="provider")||b.region===void 0&&(T="region")||b.instanceType===void 0&&(T="instanceT\
 ype")||b.capacity===void 0&&(T="capacity")||b.min===void 0&&(T="min")||b.max===void 0&&(T="max")||b.network===void 0&&(T=
@@ -1278,7 +1278,7 @@ validate71(S[pe],{instancePath:s+"/pools/"+C+"/volumes/"+pe,parentData:S,parentD
 validate71.errors:r.concat(validate71.errors),e=r.length);var U=l===e;if(!U)break}}else return validate26.errors=[{instancePath:s+
 "/pools/"+C+"/volumes",schemaPath:"#/properties/pools/items/properties/volumes/type",keyword:"type",params:{type:"array"}}],
 !1;var D=se===e}else var D=!0}}}}}}}}}}}}}}else return validate26.errors=[{instancePath:s+"/pools/"+C,schemaPath:"#/prop\
-erties/pools/items/type",keyword:"type",params:{type:"object"}}],!1;var K=W===e;if(!K)break}}else return validate26.errors=
+erties/pools/items/type",keyword:"type",params:{type:"object"}}],!1;var G=W===e;if(!G)break}}else return validate26.errors=
 [{instancePath:s+"/pools",schemaPath:"#/properties/pools/type",keyword:"type",params:{type:"array"}}],!1;var i=N===e}else
 var i=!0;if(i){if(t.applications!==void 0){const v=e;validate105(t.applications,{instancePath:s+"/applications",parentData:t,
 parentDataProperty:"applications",rootData:a})||(r=r===null?validate105.errors:r.concat(validate105.errors),e=r.length);
@@ -1505,47 +1505,47 @@ for(let f=0;f<g;f++){let z=h[f];const R=e;if(e===R)if(z&&typeof z=="object"&&!Ar
 #/properties/branchProtection/items/required",keyword:"required",params:{missingProperty:P}}],!1;{const B=e;for(const Z in z)
 if(!(Z==="branch"||Z==="approvals"||Z==="approvers"||Z==="mergers"||Z==="checks")){return validate198.errors=[{instancePath:s+
 "/branchProtection/"+f,schemaPath:"#/properties/branchProtection/items/additionalProperties",keyword:"additionalProperti\
-es",params:{additionalProperty:Z}}],!1;break}if(B===e){if(z.branch!==void 0){let Z=z.branch;const G=e;if(e===G)if(typeof Z==
+es",params:{additionalProperty:Z}}],!1;break}if(B===e){if(z.branch!==void 0){let Z=z.branch;const K=e;if(e===K)if(typeof Z==
 "string"){if(func2(Z)<1)return validate198.errors=[{instancePath:s+"/branchProtection/"+f+"/branch",schemaPath:"#/proper\
 ties/branchProtection/items/properties/branch/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate198.
 errors=[{instancePath:s+"/branchProtection/"+f+"/branch",schemaPath:"#/properties/branchProtection/items/properties/bran\
-ch/type",keyword:"type",params:{type:"string"}}],!1;var o=G===e}else var o=!0;if(o){if(z.approvals!==void 0){let Z=z.approvals;
-const G=e;if(!(typeof Z=="number"&&!(Z%1)&&!isNaN(Z)&&isFinite(Z)))return validate198.errors=[{instancePath:s+"/branchPr\
+ch/type",keyword:"type",params:{type:"string"}}],!1;var o=K===e}else var o=!0;if(o){if(z.approvals!==void 0){let Z=z.approvals;
+const K=e;if(!(typeof Z=="number"&&!(Z%1)&&!isNaN(Z)&&isFinite(Z)))return validate198.errors=[{instancePath:s+"/branchPr\
 otection/"+f+"/approvals",schemaPath:"#/properties/branchProtection/items/properties/approvals/type",keyword:"type",params:{
-type:"integer"}}],!1;if(e===G&&typeof Z=="number"&&isFinite(Z)){if(Z>10||isNaN(Z))return validate198.errors=[{instancePath:s+
+type:"integer"}}],!1;if(e===K&&typeof Z=="number"&&isFinite(Z)){if(Z>10||isNaN(Z))return validate198.errors=[{instancePath:s+
 "/branchProtection/"+f+"/approvals",schemaPath:"#/properties/branchProtection/items/properties/approvals/maximum",keyword:"\
 maximum",params:{comparison:"<=",limit:10}}],!1;if(Z<0||isNaN(Z))return validate198.errors=[{instancePath:s+"/branchProt\
 ection/"+f+"/approvals",schemaPath:"#/properties/branchProtection/items/properties/approvals/minimum",keyword:"minimum",
-params:{comparison:">=",limit:0}}],!1}var o=G===e}else var o=!0;if(o){if(z.approvers!==void 0){let Z=z.approvers;const G=e;
-if(e===G)if(Array.isArray(Z)){if(Z.length<1)return validate198.errors=[{instancePath:s+"/branchProtection/"+f+"/approver\
+params:{comparison:">=",limit:0}}],!1}var o=K===e}else var o=!0;if(o){if(z.approvers!==void 0){let Z=z.approvers;const K=e;
+if(e===K)if(Array.isArray(Z)){if(Z.length<1)return validate198.errors=[{instancePath:s+"/branchProtection/"+f+"/approver\
 s",schemaPath:"#/properties/branchProtection/items/properties/approvers/minItems",keyword:"minItems",params:{limit:1}}],
-!1;{var n=!0;const x=Z.length;for(let F=0;F<x;F++){const K=e;validate181(Z[F],{instancePath:s+"/branchProtection/"+f+"/a\
-pprovers/"+F,parentData:Z,parentDataProperty:F,rootData:a})||(r=r===null?validate181.errors:r.concat(validate181.errors),
-e=r.length);var n=K===e;if(!n)break}if(n){let F=Z.length,K;if(F>1){e:for(;F--;)for(K=F;K--;)if(func0(Z[F],Z[K])){return validate198.
+!1;{var n=!0;const x=Z.length;for(let V=0;V<x;V++){const G=e;validate181(Z[V],{instancePath:s+"/branchProtection/"+f+"/a\
+pprovers/"+V,parentData:Z,parentDataProperty:V,rootData:a})||(r=r===null?validate181.errors:r.concat(validate181.errors),
+e=r.length);var n=G===e;if(!n)break}if(n){let V=Z.length,G;if(V>1){e:for(;V--;)for(G=V;G--;)if(func0(Z[V],Z[G])){return validate198.
 errors=[{instancePath:s+"/branchProtection/"+f+"/approvers",schemaPath:"#/properties/branchProtection/items/properties/a\
-pprovers/uniqueItems",keyword:"uniqueItems",params:{i:F,j:K}}],!1;break e}}}}}else return validate198.errors=[{instancePath:s+
+pprovers/uniqueItems",keyword:"uniqueItems",params:{i:V,j:G}}],!1;break e}}}}}else return validate198.errors=[{instancePath:s+
 "/branchProtection/"+f+"/approvers",schemaPath:"#/properties/branchProtection/items/properties/approvers/type",keyword:"\
-type",params:{type:"array"}}],!1;var o=G===e}else var o=!0;if(o){if(z.mergers!==void 0){let Z=z.mergers;const G=e;if(e===
-G)if(Array.isArray(Z)){if(Z.length<1)return validate198.errors=[{instancePath:s+"/branchProtection/"+f+"/mergers",schemaPath:"\
+type",params:{type:"array"}}],!1;var o=K===e}else var o=!0;if(o){if(z.mergers!==void 0){let Z=z.mergers;const K=e;if(e===
+K)if(Array.isArray(Z)){if(Z.length<1)return validate198.errors=[{instancePath:s+"/branchProtection/"+f+"/mergers",schemaPath:"\
 #/properties/branchProtection/items/properties/mergers/minItems",keyword:"minItems",params:{limit:1}}],!1;{var y=!0;const x=Z.
-length;for(let F=0;F<x;F++){const K=e;validate181(Z[F],{instancePath:s+"/branchProtection/"+f+"/mergers/"+F,parentData:Z,
-parentDataProperty:F,rootData:a})||(r=r===null?validate181.errors:r.concat(validate181.errors),e=r.length);var y=K===e;if(!y)
-break}if(y){let F=Z.length,K;if(F>1){e:for(;F--;)for(K=F;K--;)if(func0(Z[F],Z[K])){return validate198.errors=[{instancePath:s+
+length;for(let V=0;V<x;V++){const G=e;validate181(Z[V],{instancePath:s+"/branchProtection/"+f+"/mergers/"+V,parentData:Z,
+parentDataProperty:V,rootData:a})||(r=r===null?validate181.errors:r.concat(validate181.errors),e=r.length);var y=G===e;if(!y)
+break}if(y){let V=Z.length,G;if(V>1){e:for(;V--;)for(G=V;G--;)if(func0(Z[V],Z[G])){return validate198.errors=[{instancePath:s+
 "/branchProtection/"+f+"/mergers",schemaPath:"#/properties/branchProtection/items/properties/mergers/uniqueItems",keyword:"\
-uniqueItems",params:{i:F,j:K}}],!1;break e}}}}}else return validate198.errors=[{instancePath:s+"/branchProtection/"+f+"/\
+uniqueItems",params:{i:V,j:G}}],!1;break e}}}}}else return validate198.errors=[{instancePath:s+"/branchProtection/"+f+"/\
 mergers",schemaPath:"#/properties/branchProtection/items/properties/mergers/type",keyword:"type",params:{type:"array"}}],
-!1;var o=G===e}else var o=!0;if(o)if(z.checks!==void 0){let Z=z.checks;const G=e;if(e===G)if(Array.isArray(Z)){if(Z.length<
+!1;var o=K===e}else var o=!0;if(o)if(z.checks!==void 0){let Z=z.checks;const K=e;if(e===K)if(Array.isArray(Z)){if(Z.length<
 1)return validate198.errors=[{instancePath:s+"/branchProtection/"+f+"/checks",schemaPath:"#/properties/branchProtection/\
-items/properties/checks/minItems",keyword:"minItems",params:{limit:1}}],!1;{var w=!0;const x=Z.length;for(let F=0;F<x;F++){
-let K=Z[F];const D=e;if(e===D)if(typeof K=="string"){if(func2(K)<1)return validate198.errors=[{instancePath:s+"/branchPr\
-otection/"+f+"/checks/"+F,schemaPath:"#/properties/branchProtection/items/properties/checks/items/minLength",keyword:"mi\
-nLength",params:{limit:1}}],!1}else return validate198.errors=[{instancePath:s+"/branchProtection/"+f+"/checks/"+F,schemaPath:"\
+items/properties/checks/minItems",keyword:"minItems",params:{limit:1}}],!1;{var w=!0;const x=Z.length;for(let V=0;V<x;V++){
+let G=Z[V];const D=e;if(e===D)if(typeof G=="string"){if(func2(G)<1)return validate198.errors=[{instancePath:s+"/branchPr\
+otection/"+f+"/checks/"+V,schemaPath:"#/properties/branchProtection/items/properties/checks/items/minLength",keyword:"mi\
+nLength",params:{limit:1}}],!1}else return validate198.errors=[{instancePath:s+"/branchProtection/"+f+"/checks/"+V,schemaPath:"\
 #/properties/branchProtection/items/properties/checks/items/type",keyword:"type",params:{type:"string"}}],!1;var w=D===e;
-if(!w)break}if(w){let F=Z.length,K;if(F>1){const D={};for(;F--;){let E=Z[F];if(typeof E=="string"){if(typeof D[E]=="numb\
-er"){return K=D[E],validate198.errors=[{instancePath:s+"/branchProtection/"+f+"/checks",schemaPath:"#/properties/branchP\
-rotection/items/properties/checks/uniqueItems",keyword:"uniqueItems",params:{i:F,j:K}}],!1;break}D[E]=F}}}}}}else return validate198.
+if(!w)break}if(w){let V=Z.length,G;if(V>1){const D={};for(;V--;){let E=Z[V];if(typeof E=="string"){if(typeof D[E]=="numb\
+er"){return G=D[E],validate198.errors=[{instancePath:s+"/branchProtection/"+f+"/checks",schemaPath:"#/properties/branchP\
+rotection/items/properties/checks/uniqueItems",keyword:"uniqueItems",params:{i:V,j:G}}],!1;break}D[E]=V}}}}}}else return validate198.
 errors=[{instancePath:s+"/branchProtection/"+f+"/checks",schemaPath:"#/properties/branchProtection/items/properties/chec\
-ks/type",keyword:"type",params:{type:"array"}}],!1;var o=G===e}else var o=!0}}}}}}else return validate198.errors=[{instancePath:s+
+ks/type",keyword:"type",params:{type:"array"}}],!1;var o=K===e}else var o=!0}}}}}}else return validate198.errors=[{instancePath:s+
 "/branchProtection/"+f,schemaPath:"#/properties/branchProtection/items/type",keyword:"type",params:{type:"object"}}],!1;
 var p=R===e;if(!p)break}}else return validate198.errors=[{instancePath:s+"/branchProtection",schemaPath:"#/properties/br\
 anchProtection/type",keyword:"type",params:{type:"array"}}],!1;var i=_===e}else var i=!0;if(i)if(t.webhooks!==void 0){let h=t.
@@ -1603,23 +1603,23 @@ keyword:"enum",params:{allowedValues:schema48.properties.organisations.items.pro
 e}else var p=!0;if(p){if(m.labels!==void 0){const A=e;validate183(m.labels,{instancePath:s+"/organisations/"+_+"/labels",
 parentData:m,parentDataProperty:"labels",rootData:a})||(r=r===null?validate183.errors:r.concat(validate183.errors),e=r.length);
 var p=A===e}else var p=!0;if(p){if(m.teams!==void 0){let A=m.teams;const P=e;if(e===P)if(Array.isArray(A)){var o=!0;const Z=A.
-length;for(let G=0;G<Z;G++){const k=e;validate185(A[G],{instancePath:s+"/organisations/"+_+"/teams/"+G,parentData:A,parentDataProperty:G,
+length;for(let K=0;K<Z;K++){const k=e;validate185(A[K],{instancePath:s+"/organisations/"+_+"/teams/"+K,parentData:A,parentDataProperty:K,
 rootData:a})||(r=r===null?validate185.errors:r.concat(validate185.errors),e=r.length);var o=k===e;if(!o)break}}else return validate180.
 errors=[{instancePath:s+"/organisations/"+_+"/teams",schemaPath:"#/properties/organisations/items/properties/teams/type",
 keyword:"type",params:{type:"array"}}],!1;var p=P===e}else var p=!0;if(p){if(m.repositories!==void 0){let A=m.repositories;
-const P=e;if(e===P)if(Array.isArray(A)){var n=!0;const Z=A.length;for(let G=0;G<Z;G++){const k=e;validate198(A[G],{instancePath:s+
-"/organisations/"+_+"/repositories/"+G,parentData:A,parentDataProperty:G,rootData:a})||(r=r===null?validate198.errors:r.
+const P=e;if(e===P)if(Array.isArray(A)){var n=!0;const Z=A.length;for(let K=0;K<Z;K++){const k=e;validate198(A[K],{instancePath:s+
+"/organisations/"+_+"/repositories/"+K,parentData:A,parentDataProperty:K,rootData:a})||(r=r===null?validate198.errors:r.
 concat(validate198.errors),e=r.length);var n=k===e;if(!n)break}}else return validate180.errors=[{instancePath:s+"/organi\
 sations/"+_+"/repositories",schemaPath:"#/properties/organisations/items/properties/repositories/type",keyword:"type",params:{
 type:"array"}}],!1;var p=P===e}else var p=!0;if(p){if(m.secrets!==void 0){let A=m.secrets;const P=e;if(e===P)if(Array.isArray(
-A)){var y=!0;const Z=A.length;for(let G=0;G<Z;G++){let k=A[G];const x=e;if(e===x)if(typeof k=="string"){if(!pattern47.test(
-k))return validate180.errors=[{instancePath:s+"/organisations/"+_+"/secrets/"+G,schemaPath:"#/properties/organisations/i\
+A)){var y=!0;const Z=A.length;for(let K=0;K<Z;K++){let k=A[K];const x=e;if(e===x)if(typeof k=="string"){if(!pattern47.test(
+k))return validate180.errors=[{instancePath:s+"/organisations/"+_+"/secrets/"+K,schemaPath:"#/properties/organisations/i\
 tems/properties/secrets/items/pattern",keyword:"pattern",params:{pattern:"^[A-Z][A-Z0-9_]*$"}}],!1}else return validate180.
-errors=[{instancePath:s+"/organisations/"+_+"/secrets/"+G,schemaPath:"#/properties/organisations/items/properties/secret\
-s/items/type",keyword:"type",params:{type:"string"}}],!1;var y=x===e;if(!y)break}if(y){let G=A.length,k;if(G>1){const x={};
-for(;G--;){let F=A[G];if(typeof F=="string"){if(typeof x[F]=="number"){return k=x[F],validate180.errors=[{instancePath:s+
+errors=[{instancePath:s+"/organisations/"+_+"/secrets/"+K,schemaPath:"#/properties/organisations/items/properties/secret\
+s/items/type",keyword:"type",params:{type:"string"}}],!1;var y=x===e;if(!y)break}if(y){let K=A.length,k;if(K>1){const x={};
+for(;K--;){let V=A[K];if(typeof V=="string"){if(typeof x[V]=="number"){return k=x[V],validate180.errors=[{instancePath:s+
 "/organisations/"+_+"/secrets",schemaPath:"#/properties/organisations/items/properties/secrets/uniqueItems",keyword:"uni\
-queItems",params:{i:G,j:k}}],!1;break}x[F]=G}}}}}else return validate180.errors=[{instancePath:s+"/organisations/"+_+"/s\
+queItems",params:{i:K,j:k}}],!1;break}x[V]=K}}}}}else return validate180.errors=[{instancePath:s+"/organisations/"+_+"/s\
 ecrets",schemaPath:"#/properties/organisations/items/properties/secrets/type",keyword:"type",params:{type:"array"}}],!1;
 var p=P===e}else var p=!0;if(p)if(m.retention!==void 0){const A=e;validate209(m.retention,{instancePath:s+"/organisation\
 s/"+_+"/retention",parentData:m,parentDataProperty:"retention",rootData:a})||(r=r===null?validate209.errors:r.concat(validate209.
@@ -1773,9 +1773,9 @@ ties/databases/items/required",keyword:"required",params:{missingProperty:A}}],!
 if(P==="dedicated"){if(e===e)if(f&&typeof f=="object"&&!Array.isArray(f)){let Z;if(f.mode===void 0&&(Z="mode")||f.name===
 void 0&&(Z="name")||f.namespace===void 0&&(Z="namespace")||f.server===void 0&&(Z="server"))return validate245.errors=[{instancePath:s+
 "/databases/"+g,schemaPath:"#/properties/databases/items/oneOf/0/required",keyword:"required",params:{missingProperty:Z}}],
-!1;{const G=e;for(const k in f)if(!(k==="mode"||k==="name"||k==="namespace"||k==="server"||k==="initSql")){return validate245.
+!1;{const K=e;for(const k in f)if(!(k==="mode"||k==="name"||k==="namespace"||k==="server"||k==="initSql")){return validate245.
 errors=[{instancePath:s+"/databases/"+g,schemaPath:"#/properties/databases/items/oneOf/0/additionalProperties",keyword:"\
-additionalProperties",params:{additionalProperty:k}}],!1;break}if(G===e){if(f.mode!==void 0){const k=e;if(f.mode!=="dedi\
+additionalProperties",params:{additionalProperty:k}}],!1;break}if(K===e){if(f.mode!==void 0){const k=e;if(f.mode!=="dedi\
 cated")return validate245.errors=[{instancePath:s+"/databases/"+g+"/mode",schemaPath:"#/properties/databases/items/oneOf\
 /0/properties/mode/const",keyword:"const",params:{allowedValue:"dedicated"}}],!1;var y=k===e}else var y=!0;if(y){if(f.name!==
 void 0){const k=e;validate158(f.name,{instancePath:s+"/databases/"+g+"/name",parentData:f,parentDataProperty:"name",rootData:a})||
@@ -1790,9 +1790,9 @@ return validate245.errors=[{instancePath:s+"/databases/"+g,schemaPath:"#/propert
 type",params:{type:"object"}}],!1}else if(P==="shared"){if(e===e)if(f&&typeof f=="object"&&!Array.isArray(f)){let Z;if(f.
 mode===void 0&&(Z="mode")||f.name===void 0&&(Z="name")||f.namespace===void 0&&(Z="namespace")||f.cluster===void 0&&(Z="c\
 luster"))return validate245.errors=[{instancePath:s+"/databases/"+g,schemaPath:"#/properties/databases/items/oneOf/1/req\
-uired",keyword:"required",params:{missingProperty:Z}}],!1;{const G=e;for(const k in f)if(!(k==="mode"||k==="name"||k==="\
+uired",keyword:"required",params:{missingProperty:Z}}],!1;{const K=e;for(const k in f)if(!(k==="mode"||k==="name"||k==="\
 namespace"||k==="cluster")){return validate245.errors=[{instancePath:s+"/databases/"+g,schemaPath:"#/properties/database\
-s/items/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:k}}],!1;break}if(G===e){
+s/items/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:k}}],!1;break}if(K===e){
 if(f.mode!==void 0){const k=e;if(f.mode!=="shared")return validate245.errors=[{instancePath:s+"/databases/"+g+"/mode",schemaPath:"\
 #/properties/databases/items/oneOf/1/properties/mode/const",keyword:"const",params:{allowedValue:"shared"}}],!1;var w=k===
 e}else var w=!0;if(w){if(f.name!==void 0){const k=e;validate158(f.name,{instancePath:s+"/databases/"+g+"/name",parentData:f,
@@ -1979,8 +1979,8 @@ var p=!0;if(p){if(g.pods!==void 0){const P=e;validate218(g.pods,{instancePath:s+
 pods",rootData:a})||(r=r===null?validate218.errors:r.concat(validate218.errors),e=r.length);var p=P===e}else var p=!0;if(p){
 if(g.services!==void 0){const P=e;validate218(g.services,{instancePath:s+"/network/services",parentData:g,parentDataProperty:"\
 services",rootData:a})||(r=r===null?validate218.errors:r.concat(validate218.errors),e=r.length);var p=P===e}else var p=!0;
-if(p)if(g.publicAddresses!==void 0){let P=g.publicAddresses;const B=e;if(e===B)if(Array.isArray(P)){var o=!0;const G=P.length;
-for(let k=0;k<G;k++){const x=e;validate221(P[k],{instancePath:s+"/network/publicAddresses/"+k,parentData:P,parentDataProperty:k,
+if(p)if(g.publicAddresses!==void 0){let P=g.publicAddresses;const B=e;if(e===B)if(Array.isArray(P)){var o=!0;const K=P.length;
+for(let k=0;k<K;k++){const x=e;validate221(P[k],{instancePath:s+"/network/publicAddresses/"+k,parentData:P,parentDataProperty:k,
 rootData:a})||(r=r===null?validate221.errors:r.concat(validate221.errors),e=r.length);var o=x===e;if(!o)break}if(o){let k=P.
 length,x;if(k>1){e:for(;k--;)for(x=k;x--;)if(func0(P[k],P[x])){return validate211.errors=[{instancePath:s+"/network/publ\
 icAddresses",schemaPath:"#/properties/network/properties/publicAddresses/uniqueItems",keyword:"uniqueItems",params:{i:k,
@@ -1997,8 +1997,8 @@ test(P))return validate211.errors=[{instancePath:s+"/storage/provisioner",schema
 ovisioner/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$"}}],!1}else return validate211.errors=
 [{instancePath:s+"/storage/provisioner",schemaPath:"#/properties/storage/properties/provisioner/type",keyword:"type",params:{
 type:"string"}}],!1;var n=B===e}else var n=!0;if(n)if(g.parameters!==void 0){let P=g.parameters;const B=e;if(e===B)if(P&&
-typeof P=="object"&&!Array.isArray(P))for(const G in P){const k=e;if(typeof P[G]!="string")return validate211.errors=[{instancePath:s+
-"/storage/parameters/"+G.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/properties/storage/properties/parameters/a\
+typeof P=="object"&&!Array.isArray(P))for(const K in P){const k=e;if(typeof P[K]!="string")return validate211.errors=[{instancePath:s+
+"/storage/parameters/"+K.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/properties/storage/properties/parameters/a\
 dditionalProperties/type",keyword:"type",params:{type:"string"}}],!1;var y=k===e;if(!y)break}else return validate211.errors=
 [{instancePath:s+"/storage/parameters",schemaPath:"#/properties/storage/properties/parameters/type",keyword:"type",params:{
 type:"object"}}],!1;var n=B===e}else var n=!0}}}else return validate211.errors=[{instancePath:s+"/storage",schemaPath:"#\
@@ -2010,8 +2010,8 @@ annotations")){return validate211.errors=[{instancePath:s+"/exposure",schemaPath
 ties",keyword:"additionalProperties",params:{additionalProperty:P}}],!1;break}if(A===e){if(g.kind!==void 0){const P=e;if(g.
 kind!=="providerLoadBalancer")return validate211.errors=[{instancePath:s+"/exposure/kind",schemaPath:"#/properties/expos\
 ure/properties/kind/const",keyword:"const",params:{allowedValue:"providerLoadBalancer"}}],!1;var w=P===e}else var w=!0;if(w)
-if(g.annotations!==void 0){let P=g.annotations;const B=e;if(e===B)if(P&&typeof P=="object"&&!Array.isArray(P))for(const G in P){
-const k=e;if(typeof P[G]!="string")return validate211.errors=[{instancePath:s+"/exposure/annotations/"+G.replace(/~/g,"~\
+if(g.annotations!==void 0){let P=g.annotations;const B=e;if(e===B)if(P&&typeof P=="object"&&!Array.isArray(P))for(const K in P){
+const k=e;if(typeof P[K]!="string")return validate211.errors=[{instancePath:s+"/exposure/annotations/"+K.replace(/~/g,"~\
 0").replace(/\//g,"~1"),schemaPath:"#/properties/exposure/properties/annotations/additionalProperties/type",keyword:"typ\
 e",params:{type:"string"}}],!1;var j=k===e;if(!j)break}else return validate211.errors=[{instancePath:s+"/exposure/annota\
 tions",schemaPath:"#/properties/exposure/properties/annotations/type",keyword:"type",params:{type:"object"}}],!1;var w=B===
@@ -2019,32 +2019,32 @@ e}else var w=!0}}}else return validate211.errors=[{instancePath:s+"/exposure",sc
 type",params:{type:"object"}}],!1;var i=f===e}else var i=!0;if(i){if(t.nodePools!==void 0){let g=t.nodePools;const f=e;if(e===
 f)if(Array.isArray(g)){if(g.length<1)return validate211.errors=[{instancePath:s+"/nodePools",schemaPath:"#/properties/no\
 dePools/minItems",keyword:"minItems",params:{limit:1}}],!1;{var u=!0;const R=g.length;for(let A=0;A<R;A++){let P=g[A];const B=e;
-if(e===B)if(P&&typeof P=="object"&&!Array.isArray(P)){let G;if(P.name===void 0&&(G="name")||P.capacity===void 0&&(G="cap\
-acity")||P.min===void 0&&(G="min")||P.max===void 0&&(G="max")||P.labels===void 0&&(G="labels")||P.taints===void 0&&(G="t\
+if(e===B)if(P&&typeof P=="object"&&!Array.isArray(P)){let K;if(P.name===void 0&&(K="name")||P.capacity===void 0&&(K="cap\
+acity")||P.min===void 0&&(K="min")||P.max===void 0&&(K="max")||P.labels===void 0&&(K="labels")||P.taints===void 0&&(K="t\
 aints"))return validate211.errors=[{instancePath:s+"/nodePools/"+A,schemaPath:"#/properties/nodePools/items/required",keyword:"\
-required",params:{missingProperty:G}}],!1;{const k=e;for(const x in P)if(!(x==="name"||x==="capacity"||x==="min"||x==="m\
+required",params:{missingProperty:K}}],!1;{const k=e;for(const x in P)if(!(x==="name"||x==="capacity"||x==="min"||x==="m\
 ax"||x==="labels"||x==="taints")){return validate211.errors=[{instancePath:s+"/nodePools/"+A,schemaPath:"#/properties/no\
 dePools/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:x}}],!1;break}if(k===e){if(P.
 name!==void 0){const x=e;validate223(P.name,{instancePath:s+"/nodePools/"+A+"/name",parentData:P,parentDataProperty:"nam\
 e",rootData:a})||(r=r===null?validate223.errors:r.concat(validate223.errors),e=r.length);var c=x===e}else var c=!0;if(c){
 if(P.capacity!==void 0){const x=e;validate225(P.capacity,{instancePath:s+"/nodePools/"+A+"/capacity",parentData:P,parentDataProperty:"\
 capacity",rootData:a})||(r=r===null?validate225.errors:r.concat(validate225.errors),e=r.length);var c=x===e}else var c=!0;
-if(c){if(P.min!==void 0){let x=P.min;const F=e;if(!(typeof x=="number"&&!(x%1)&&!isNaN(x)&&isFinite(x)))return validate211.
+if(c){if(P.min!==void 0){let x=P.min;const V=e;if(!(typeof x=="number"&&!(x%1)&&!isNaN(x)&&isFinite(x)))return validate211.
 errors=[{instancePath:s+"/nodePools/"+A+"/min",schemaPath:"#/properties/nodePools/items/properties/min/type",keyword:"ty\
-pe",params:{type:"integer"}}],!1;if(e===F&&typeof x=="number"&&isFinite(x)&&(x<0||isNaN(x)))return validate211.errors=[{
+pe",params:{type:"integer"}}],!1;if(e===V&&typeof x=="number"&&isFinite(x)&&(x<0||isNaN(x)))return validate211.errors=[{
 instancePath:s+"/nodePools/"+A+"/min",schemaPath:"#/properties/nodePools/items/properties/min/minimum",keyword:"minimum",
-params:{comparison:">=",limit:0}}],!1;var c=F===e}else var c=!0;if(c){if(P.max!==void 0){let x=P.max;const F=e;if(!(typeof x==
+params:{comparison:">=",limit:0}}],!1;var c=V===e}else var c=!0;if(c){if(P.max!==void 0){let x=P.max;const V=e;if(!(typeof x==
 "number"&&!(x%1)&&!isNaN(x)&&isFinite(x)))return validate211.errors=[{instancePath:s+"/nodePools/"+A+"/max",schemaPath:"\
-#/properties/nodePools/items/properties/max/type",keyword:"type",params:{type:"integer"}}],!1;if(e===F&&typeof x=="numbe\
+#/properties/nodePools/items/properties/max/type",keyword:"type",params:{type:"integer"}}],!1;if(e===V&&typeof x=="numbe\
 r"&&isFinite(x)&&(x<1||isNaN(x)))return validate211.errors=[{instancePath:s+"/nodePools/"+A+"/max",schemaPath:"#/propert\
-ies/nodePools/items/properties/max/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1;var c=F===e}else var c=!0;
+ies/nodePools/items/properties/max/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1;var c=V===e}else var c=!0;
 if(c){if(P.labels!==void 0){const x=e;validate230(P.labels,{instancePath:s+"/nodePools/"+A+"/labels",parentData:P,parentDataProperty:"\
 labels",rootData:a})||(r=r===null?validate230.errors:r.concat(validate230.errors),e=r.length);var c=x===e}else var c=!0;
-if(c)if(P.taints!==void 0){let x=P.taints;const F=e;if(e===F)if(Array.isArray(x)){var h=!0;const D=x.length;for(let E=0;E<
+if(c)if(P.taints!==void 0){let x=P.taints;const V=e;if(e===V)if(Array.isArray(x)){var h=!0;const D=x.length;for(let E=0;E<
 D;E++){const U=e;validate232(x[E],{instancePath:s+"/nodePools/"+A+"/taints/"+E,parentData:x,parentDataProperty:E,rootData:a})||
 (r=r===null?validate232.errors:r.concat(validate232.errors),e=r.length);var h=U===e;if(!h)break}}else return validate211.
 errors=[{instancePath:s+"/nodePools/"+A+"/taints",schemaPath:"#/properties/nodePools/items/properties/taints/type",keyword:"\
-type",params:{type:"array"}}],!1;var c=F===e}else var c=!0}}}}}}}else return validate211.errors=[{instancePath:s+"/nodeP\
+type",params:{type:"array"}}],!1;var c=V===e}else var c=!0}}}}}}}else return validate211.errors=[{instancePath:s+"/nodeP\
 ools/"+A,schemaPath:"#/properties/nodePools/items/type",keyword:"type",params:{type:"object"}}],!1;var u=B===e;if(!u)break}}}else
 return validate211.errors=[{instancePath:s+"/nodePools",schemaPath:"#/properties/nodePools/type",keyword:"type",params:{
 type:"array"}}],!1;var i=f===e}else var i=!0;if(i){if(t.serviceAccountIssuer!==void 0){const g=e;validate234(t.serviceAccountIssuer,
@@ -2447,13 +2447,13 @@ return validate290.errors=[{instancePath:s+"/registries/mirrors/"+ee,schemaPath:
 ors/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:ne}}],!1;break}if(M===e){if(I.
 registry!==void 0){const ne=e;validate293(I.registry,{instancePath:s+"/registries/mirrors/"+ee+"/registry",parentData:I,
 parentDataProperty:"registry",rootData:a})||(r=r===null?validate293.errors:r.concat(validate293.errors),e=r.length);var w=ne===
-e}else var w=!0;if(w)if(I.endpoints!==void 0){let ne=I.endpoints;const V=e;if(e===V)if(Array.isArray(ne)){if(ne.length<1)
+e}else var w=!0;if(w)if(I.endpoints!==void 0){let ne=I.endpoints;const F=e;if(e===F)if(Array.isArray(ne)){if(ne.length<1)
 return validate290.errors=[{instancePath:s+"/registries/mirrors/"+ee+"/endpoints",schemaPath:"#/properties/registries/pr\
 operties/mirrors/items/properties/endpoints/minItems",keyword:"minItems",params:{limit:1}}],!1;{var j=!0;const ge=ne.length;
 for(let ue=0;ue<ge;ue++){const le=e;validate296(ne[ue],{instancePath:s+"/registries/mirrors/"+ee+"/endpoints/"+ue,parentData:ne,
 parentDataProperty:ue,rootData:a})||(r=r===null?validate296.errors:r.concat(validate296.errors),e=r.length);var j=le===e;
 if(!j)break}}}else return validate290.errors=[{instancePath:s+"/registries/mirrors/"+ee+"/endpoints",schemaPath:"#/prope\
-rties/registries/properties/mirrors/items/properties/endpoints/type",keyword:"type",params:{type:"array"}}],!1;var w=V===
+rties/registries/properties/mirrors/items/properties/endpoints/type",keyword:"type",params:{type:"array"}}],!1;var w=F===
 e}else var w=!0}}}else return validate290.errors=[{instancePath:s+"/registries/mirrors/"+ee,schemaPath:"#/properties/reg\
 istries/properties/mirrors/items/type",keyword:"type",params:{type:"object"}}],!1;var y=$===e;if(!y)break}}else return validate290.
 errors=[{instancePath:s+"/registries/mirrors",schemaPath:"#/properties/registries/properties/mirrors/type",keyword:"type",
@@ -2627,52 +2627,52 @@ image===void 0&&(ce="image"))return validate290.errors=[{instancePath:s+"/postgr
 postgres/properties/images/items/required",keyword:"required",params:{missingProperty:ce}}],!1;{const M=e;for(const ne in I)
 if(!(ne==="major"||ne==="image")){return validate290.errors=[{instancePath:s+"/postgres/images/"+ee,schemaPath:"#/proper\
 ties/postgres/properties/images/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:ne}}],
-!1;break}if(M===e){if(I.major!==void 0){let ne=I.major;const V=e;if(!(typeof ne=="number"&&!(ne%1)&&!isNaN(ne)&&isFinite(
+!1;break}if(M===e){if(I.major!==void 0){let ne=I.major;const F=e;if(!(typeof ne=="number"&&!(ne%1)&&!isNaN(ne)&&isFinite(
 ne)))return validate290.errors=[{instancePath:s+"/postgres/images/"+ee+"/major",schemaPath:"#/properties/postgres/proper\
-ties/images/items/properties/major/type",keyword:"type",params:{type:"integer"}}],!1;if(e===V&&typeof ne=="number"&&isFinite(
+ties/images/items/properties/major/type",keyword:"type",params:{type:"integer"}}],!1;if(e===F&&typeof ne=="number"&&isFinite(
 ne)&&(ne<17||isNaN(ne)))return validate290.errors=[{instancePath:s+"/postgres/images/"+ee+"/major",schemaPath:"#/propert\
 ies/postgres/properties/images/items/properties/major/minimum",keyword:"minimum",params:{comparison:">=",limit:17}}],!1;
-var Z=V===e}else var Z=!0;if(Z)if(I.image!==void 0){const ne=e;validate330(I.image,{instancePath:s+"/postgres/images/"+ee+
+var Z=F===e}else var Z=!0;if(Z)if(I.image!==void 0){const ne=e;validate330(I.image,{instancePath:s+"/postgres/images/"+ee+
 "/image",parentData:I,parentDataProperty:"image",rootData:a})||(r=r===null?validate330.errors:r.concat(validate330.errors),
 e=r.length);var Z=ne===e}else var Z=!0}}}else return validate290.errors=[{instancePath:s+"/postgres/images/"+ee,schemaPath:"\
 #/properties/postgres/properties/images/items/type",keyword:"type",params:{type:"object"}}],!1;var B=$===e;if(!B)break}}}else
 return validate290.errors=[{instancePath:s+"/postgres/images",schemaPath:"#/properties/postgres/properties/images/type",
-keyword:"type",params:{type:"array"}}],!1;var G=ie===e}else var G=!0;if(G){if(l.pgbouncer!==void 0){const d=e;validate330(
+keyword:"type",params:{type:"array"}}],!1;var K=ie===e}else var K=!0;if(K){if(l.pgbouncer!==void 0){const d=e;validate330(
 l.pgbouncer,{instancePath:s+"/postgres/pgbouncer",parentData:l,parentDataProperty:"pgbouncer",rootData:a})||(r=r===null?
-validate330.errors:r.concat(validate330.errors),e=r.length);var G=d===e}else var G=!0;if(G)if(l.decoders!==void 0){let d=l.
+validate330.errors:r.concat(validate330.errors),e=r.length);var K=d===e}else var K=!0;if(K)if(l.decoders!==void 0){let d=l.
 decoders;const ie=e;if(e===ie)if(Array.isArray(d)){var k=!0;const ee=d.length;for(let I=0;I<ee;I++){let $=d[I];const te=e;
 if(e===te)if($&&typeof $=="object"&&!Array.isArray($)){let M;if($.name===void 0&&(M="name")||$.major===void 0&&(M="major")||
 $.image===void 0&&(M="image"))return validate290.errors=[{instancePath:s+"/postgres/decoders/"+I,schemaPath:"#/propertie\
-s/postgres/properties/decoders/items/required",keyword:"required",params:{missingProperty:M}}],!1;{const ne=e;for(const V in $)
-if(!(V==="name"||V==="major"||V==="image"||V==="parameters")){return validate290.errors=[{instancePath:s+"/postgres/deco\
+s/postgres/properties/decoders/items/required",keyword:"required",params:{missingProperty:M}}],!1;{const ne=e;for(const F in $)
+if(!(F==="name"||F==="major"||F==="image"||F==="parameters")){return validate290.errors=[{instancePath:s+"/postgres/deco\
 ders/"+I,schemaPath:"#/properties/postgres/properties/decoders/items/additionalProperties",keyword:"additionalProperties",
-params:{additionalProperty:V}}],!1;break}if(ne===e){if($.name!==void 0){const V=e;validate291($.name,{instancePath:s+"/p\
+params:{additionalProperty:F}}],!1;break}if(ne===e){if($.name!==void 0){const F=e;validate291($.name,{instancePath:s+"/p\
 ostgres/decoders/"+I+"/name",parentData:$,parentDataProperty:"name",rootData:a})||(r=r===null?validate291.errors:r.concat(
-validate291.errors),e=r.length);var x=V===e}else var x=!0;if(x){if($.major!==void 0){let V=$.major;const fe=e;if(!(typeof V==
-"number"&&!(V%1)&&!isNaN(V)&&isFinite(V)))return validate290.errors=[{instancePath:s+"/postgres/decoders/"+I+"/major",schemaPath:"\
+validate291.errors),e=r.length);var x=F===e}else var x=!0;if(x){if($.major!==void 0){let F=$.major;const fe=e;if(!(typeof F==
+"number"&&!(F%1)&&!isNaN(F)&&isFinite(F)))return validate290.errors=[{instancePath:s+"/postgres/decoders/"+I+"/major",schemaPath:"\
 #/properties/postgres/properties/decoders/items/properties/major/type",keyword:"type",params:{type:"integer"}}],!1;if(e===
-fe&&typeof V=="number"&&isFinite(V)&&(V<18||isNaN(V)))return validate290.errors=[{instancePath:s+"/postgres/decoders/"+I+
+fe&&typeof F=="number"&&isFinite(F)&&(F<18||isNaN(F)))return validate290.errors=[{instancePath:s+"/postgres/decoders/"+I+
 "/major",schemaPath:"#/properties/postgres/properties/decoders/items/properties/major/minimum",keyword:"minimum",params:{
-comparison:">=",limit:18}}],!1;var x=fe===e}else var x=!0;if(x){if($.image!==void 0){const V=e;validate330($.image,{instancePath:s+
+comparison:">=",limit:18}}],!1;var x=fe===e}else var x=!0;if(x){if($.image!==void 0){const F=e;validate330($.image,{instancePath:s+
 "/postgres/decoders/"+I+"/image",parentData:$,parentDataProperty:"image",rootData:a})||(r=r===null?validate330.errors:r.
-concat(validate330.errors),e=r.length);var x=V===e}else var x=!0;if(x)if($.parameters!==void 0){let V=$.parameters;const fe=e;
-if(e===fe)if(V&&typeof V=="object"&&!Array.isArray(V)){for(const ue in V){const le=e;if(typeof ue=="string"&&!pattern75.
+concat(validate330.errors),e=r.length);var x=F===e}else var x=!0;if(x)if($.parameters!==void 0){let F=$.parameters;const fe=e;
+if(e===fe)if(F&&typeof F=="object"&&!Array.isArray(F)){for(const ue in F){const le=e;if(typeof ue=="string"&&!pattern75.
 test(ue)){const de={instancePath:s+"/postgres/decoders/"+I+"/parameters",schemaPath:"#/properties/postgres/properties/de\
 coders/items/properties/parameters/propertyNames/pattern",keyword:"pattern",params:{pattern:"^[a-z][a-z0-9_.]*$"},propertyName:ue};
-r===null?r=[de]:r.push(de),e++}var F=le===e;if(!F){const de={instancePath:s+"/postgres/decoders/"+I+"/parameters",schemaPath:"\
+r===null?r=[de]:r.push(de),e++}var V=le===e;if(!V){const de={instancePath:s+"/postgres/decoders/"+I+"/parameters",schemaPath:"\
 #/properties/postgres/properties/decoders/items/properties/parameters/propertyNames",keyword:"propertyNames",params:{propertyName:ue}};
-return r===null?r=[de]:r.push(de),e++,validate290.errors=r,!1;break}}if(F)for(const ue in V){let le=V[ue];const de=e;if(e===
+return r===null?r=[de]:r.push(de),e++,validate290.errors=r,!1;break}}if(V)for(const ue in F){let le=F[ue];const de=e;if(e===
 de)if(typeof le=="string"){if(func2(le)<1)return validate290.errors=[{instancePath:s+"/postgres/decoders/"+I+"/parameter\
 s/"+ue.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/properties/postgres/properties/decoders/items/properties/par\
 ameters/additionalProperties/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate290.errors=[{instancePath:s+
 "/postgres/decoders/"+I+"/parameters/"+ue.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/properties/postgres/prope\
-rties/decoders/items/properties/parameters/additionalProperties/type",keyword:"type",params:{type:"string"}}],!1;var K=de===
-e;if(!K)break}}else return validate290.errors=[{instancePath:s+"/postgres/decoders/"+I+"/parameters",schemaPath:"#/prope\
+rties/decoders/items/properties/parameters/additionalProperties/type",keyword:"type",params:{type:"string"}}],!1;var G=de===
+e;if(!G)break}}else return validate290.errors=[{instancePath:s+"/postgres/decoders/"+I+"/parameters",schemaPath:"#/prope\
 rties/postgres/properties/decoders/items/properties/parameters/type",keyword:"type",params:{type:"object"}}],!1;var x=fe===
 e}else var x=!0}}}}}else return validate290.errors=[{instancePath:s+"/postgres/decoders/"+I,schemaPath:"#/properties/pos\
 tgres/properties/decoders/items/type",keyword:"type",params:{type:"object"}}],!1;var k=te===e;if(!k)break}}else return validate290.
 errors=[{instancePath:s+"/postgres/decoders",schemaPath:"#/properties/postgres/properties/decoders/type",keyword:"type",
-params:{type:"array"}}],!1;var G=ie===e}else var G=!0}}}}else return validate290.errors=[{instancePath:s+"/postgres",schemaPath:"\
+params:{type:"array"}}],!1;var K=ie===e}else var K=!0}}}}else return validate290.errors=[{instancePath:s+"/postgres",schemaPath:"\
 #/properties/postgres/type",keyword:"type",params:{type:"object"}}],!1;var p=Y===e}else var p=!0;if(p){if(t.kubero!==void 0){
 let l=t.kubero;const Y=e;if(e===Y)if(l&&typeof l=="object"&&!Array.isArray(l)){let Q;if(l.operator===void 0&&(Q="operato\
 r")||l.metricsProxy===void 0&&(Q="metricsProxy")||l.ui===void 0&&(Q="ui")||l.podSizes===void 0&&(Q="podSizes")||l.buildpacks===
@@ -2691,18 +2691,18 @@ void 0){let d=l.podSizes;const ie=e;if(e===ie)if(Array.isArray(d)){if(d.length<1
 {var E=!0;const ee=d.length;for(let I=0;I<ee;I++){let $=d[I];const te=e;if(e===te)if($&&typeof $=="object"&&!Array.isArray(
 $)){let M;if($.name===void 0&&(M="name")||$.description===void 0&&(M="description")||$.resources===void 0&&(M="resources"))
 return validate290.errors=[{instancePath:s+"/kubero/podSizes/"+I,schemaPath:"#/properties/kubero/properties/podSizes/ite\
-ms/required",keyword:"required",params:{missingProperty:M}}],!1;{const ne=e;for(const V in $)if(!(V==="name"||V==="descr\
-iption"||V==="resources")){return validate290.errors=[{instancePath:s+"/kubero/podSizes/"+I,schemaPath:"#/properties/kub\
-ero/properties/podSizes/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:V}}],!1;break}
-if(ne===e){if($.name!==void 0){const V=e;validate291($.name,{instancePath:s+"/kubero/podSizes/"+I+"/name",parentData:$,parentDataProperty:"\
-name",rootData:a})||(r=r===null?validate291.errors:r.concat(validate291.errors),e=r.length);var U=V===e}else var U=!0;if(U){
-if($.description!==void 0){let V=$.description;const fe=e;if(e===fe)if(typeof V=="string"){if(func2(V)<1)return validate290.
+ms/required",keyword:"required",params:{missingProperty:M}}],!1;{const ne=e;for(const F in $)if(!(F==="name"||F==="descr\
+iption"||F==="resources")){return validate290.errors=[{instancePath:s+"/kubero/podSizes/"+I,schemaPath:"#/properties/kub\
+ero/properties/podSizes/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:F}}],!1;break}
+if(ne===e){if($.name!==void 0){const F=e;validate291($.name,{instancePath:s+"/kubero/podSizes/"+I+"/name",parentData:$,parentDataProperty:"\
+name",rootData:a})||(r=r===null?validate291.errors:r.concat(validate291.errors),e=r.length);var U=F===e}else var U=!0;if(U){
+if($.description!==void 0){let F=$.description;const fe=e;if(e===fe)if(typeof F=="string"){if(func2(F)<1)return validate290.
 errors=[{instancePath:s+"/kubero/podSizes/"+I+"/description",schemaPath:"#/properties/kubero/properties/podSizes/items/p\
 roperties/description/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate290.errors=[{instancePath:s+
 "/kubero/podSizes/"+I+"/description",schemaPath:"#/properties/kubero/properties/podSizes/items/properties/description/ty\
-pe",keyword:"type",params:{type:"string"}}],!1;var U=fe===e}else var U=!0;if(U)if($.resources!==void 0){const V=e;validate339(
+pe",keyword:"type",params:{type:"string"}}],!1;var U=fe===e}else var U=!0;if(U)if($.resources!==void 0){const F=e;validate339(
 $.resources,{instancePath:s+"/kubero/podSizes/"+I+"/resources",parentData:$,parentDataProperty:"resources",rootData:a})||
-(r=r===null?validate339.errors:r.concat(validate339.errors),e=r.length);var U=V===e}else var U=!0}}}}else return validate290.
+(r=r===null?validate339.errors:r.concat(validate339.errors),e=r.length);var U=F===e}else var U=!0}}}}else return validate290.
 errors=[{instancePath:s+"/kubero/podSizes/"+I,schemaPath:"#/properties/kubero/properties/podSizes/items/type",keyword:"t\
 ype",params:{type:"object"}}],!1;var E=te===e;if(!E)break}}}else return validate290.errors=[{instancePath:s+"/kubero/pod\
 Sizes",schemaPath:"#/properties/kubero/properties/podSizes/type",keyword:"type",params:{type:"array"}}],!1;var D=ie===e}else
@@ -2710,25 +2710,25 @@ var D=!0;if(D)if(l.buildpacks!==void 0){let d=l.buildpacks;const ie=e;if(e===ie)
 length;for(let I=0;I<ee;I++){let $=d[I];const te=e;if(e===te)if($&&typeof $=="object"&&!Array.isArray($)){let M;if($.name===
 void 0&&(M="name")||$.language===void 0&&(M="language")||$.fetch===void 0&&(M="fetch")||$.build===void 0&&(M="build")||$.
 run===void 0&&(M="run"))return validate290.errors=[{instancePath:s+"/kubero/buildpacks/"+I,schemaPath:"#/properties/kube\
-ro/properties/buildpacks/items/required",keyword:"required",params:{missingProperty:M}}],!1;{const ne=e;for(const V in $)
-if(!(V==="name"||V==="language"||V==="fetch"||V==="build"||V==="run")){return validate290.errors=[{instancePath:s+"/kube\
+ro/properties/buildpacks/items/required",keyword:"required",params:{missingProperty:M}}],!1;{const ne=e;for(const F in $)
+if(!(F==="name"||F==="language"||F==="fetch"||F==="build"||F==="run")){return validate290.errors=[{instancePath:s+"/kube\
 ro/buildpacks/"+I,schemaPath:"#/properties/kubero/properties/buildpacks/items/additionalProperties",keyword:"additionalP\
-roperties",params:{additionalProperty:V}}],!1;break}if(ne===e){if($.name!==void 0){let V=$.name;const fe=e;if(e===fe)if(typeof V==
-"string"){if(func2(V)<1)return validate290.errors=[{instancePath:s+"/kubero/buildpacks/"+I+"/name",schemaPath:"#/propert\
+roperties",params:{additionalProperty:F}}],!1;break}if(ne===e){if($.name!==void 0){let F=$.name;const fe=e;if(e===fe)if(typeof F==
+"string"){if(func2(F)<1)return validate290.errors=[{instancePath:s+"/kubero/buildpacks/"+I+"/name",schemaPath:"#/propert\
 ies/kubero/properties/buildpacks/items/properties/name/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate290.
 errors=[{instancePath:s+"/kubero/buildpacks/"+I+"/name",schemaPath:"#/properties/kubero/properties/buildpacks/items/prop\
 erties/name/type",keyword:"type",params:{type:"string"}}],!1;var re=fe===e}else var re=!0;if(re){if($.language!==void 0){
-let V=$.language;const fe=e;if(e===fe)if(typeof V=="string"){if(func2(V)<1)return validate290.errors=[{instancePath:s+"/\
+let F=$.language;const fe=e;if(e===fe)if(typeof F=="string"){if(func2(F)<1)return validate290.errors=[{instancePath:s+"/\
 kubero/buildpacks/"+I+"/language",schemaPath:"#/properties/kubero/properties/buildpacks/items/properties/language/minLen\
 gth",keyword:"minLength",params:{limit:1}}],!1}else return validate290.errors=[{instancePath:s+"/kubero/buildpacks/"+I+"\
 /language",schemaPath:"#/properties/kubero/properties/buildpacks/items/properties/language/type",keyword:"type",params:{
-type:"string"}}],!1;var re=fe===e}else var re=!0;if(re){if($.fetch!==void 0){const V=e;validate330($.fetch,{instancePath:s+
+type:"string"}}],!1;var re=fe===e}else var re=!0;if(re){if($.fetch!==void 0){const F=e;validate330($.fetch,{instancePath:s+
 "/kubero/buildpacks/"+I+"/fetch",parentData:$,parentDataProperty:"fetch",rootData:a})||(r=r===null?validate330.errors:r.
-concat(validate330.errors),e=r.length);var re=V===e}else var re=!0;if(re){if($.build!==void 0){const V=e;validate344($.build,
+concat(validate330.errors),e=r.length);var re=F===e}else var re=!0;if(re){if($.build!==void 0){const F=e;validate344($.build,
 {instancePath:s+"/kubero/buildpacks/"+I+"/build",parentData:$,parentDataProperty:"build",rootData:a})||(r=r===null?validate344.
-errors:r.concat(validate344.errors),e=r.length);var re=V===e}else var re=!0;if(re)if($.run!==void 0){const V=e;validate344(
+errors:r.concat(validate344.errors),e=r.length);var re=F===e}else var re=!0;if(re)if($.run!==void 0){const F=e;validate344(
 $.run,{instancePath:s+"/kubero/buildpacks/"+I+"/run",parentData:$,parentDataProperty:"run",rootData:a})||(r=r===null?validate344.
-errors:r.concat(validate344.errors),e=r.length);var re=V===e}else var re=!0}}}}}}else return validate290.errors=[{instancePath:s+
+errors:r.concat(validate344.errors),e=r.length);var re=F===e}else var re=!0}}}}}}else return validate290.errors=[{instancePath:s+
 "/kubero/buildpacks/"+I,schemaPath:"#/properties/kubero/properties/buildpacks/items/type",keyword:"type",params:{type:"o\
 bject"}}],!1;var oe=te===e;if(!oe)break}}else return validate290.errors=[{instancePath:s+"/kubero/buildpacks",schemaPath:"\
 #/properties/kubero/properties/buildpacks/type",keyword:"type",params:{type:"array"}}],!1;var D=ie===e}else var D=!0}}}}}}else
@@ -2924,33 +2924,33 @@ errors),e=r.length);var C=$===e;if(!C)break}}}else return validate290.errors=[{i
 if(l.routes!==void 0){let d=l.routes;const ie=e;if(e===ie)if(Array.isArray(d)){var b=!0;const ee=d.length;for(let I=0;I<
 ee;I++){let $=d[I];const te=e;if(e===te)if($&&typeof $=="object"&&!Array.isArray($)){let M;if($.receiver===void 0&&(M="r\
 eceiver"))return validate290.errors=[{instancePath:s+"/alerting/routes/"+I,schemaPath:"#/properties/alerting/properties/\
-routes/items/required",keyword:"required",params:{missingProperty:M}}],!1;{const ne=e;for(const V in $)if(!(V==="receive\
-r"||V==="severities"||V==="clusters"||V==="components")){return validate290.errors=[{instancePath:s+"/alerting/routes/"+
+routes/items/required",keyword:"required",params:{missingProperty:M}}],!1;{const ne=e;for(const F in $)if(!(F==="receive\
+r"||F==="severities"||F==="clusters"||F==="components")){return validate290.errors=[{instancePath:s+"/alerting/routes/"+
 I,schemaPath:"#/properties/alerting/properties/routes/items/additionalProperties",keyword:"additionalProperties",params:{
-additionalProperty:V}}],!1;break}if(ne===e){if($.receiver!==void 0){const V=e;validate291($.receiver,{instancePath:s+"/a\
+additionalProperty:F}}],!1;break}if(ne===e){if($.receiver!==void 0){const F=e;validate291($.receiver,{instancePath:s+"/a\
 lerting/routes/"+I+"/receiver",parentData:$,parentDataProperty:"receiver",rootData:a})||(r=r===null?validate291.errors:r.
-concat(validate291.errors),e=r.length);var W=V===e}else var W=!0;if(W){if($.severities!==void 0){let V=$.severities;const fe=e;
-if(e===fe)if(Array.isArray(V)){if(V.length<1)return validate290.errors=[{instancePath:s+"/alerting/routes/"+I+"/severiti\
+concat(validate291.errors),e=r.length);var W=F===e}else var W=!0;if(W){if($.severities!==void 0){let F=$.severities;const fe=e;
+if(e===fe)if(Array.isArray(F)){if(F.length<1)return validate290.errors=[{instancePath:s+"/alerting/routes/"+I+"/severiti\
 es",schemaPath:"#/properties/alerting/properties/routes/items/properties/severities/minItems",keyword:"minItems",params:{
-limit:1}}],!1;{var me=!0;const ue=V.length;for(let le=0;le<ue;le++){let de=V[le];const ke=e;if(!(de==="critical"||de==="\
+limit:1}}],!1;{var me=!0;const ue=F.length;for(let le=0;le<ue;le++){let de=F[le];const ke=e;if(!(de==="critical"||de==="\
 warning"||de==="info"))return validate290.errors=[{instancePath:s+"/alerting/routes/"+I+"/severities/"+le,schemaPath:"#/\
 properties/alerting/properties/routes/items/properties/severities/items/enum",keyword:"enum",params:{allowedValues:schema74.
-properties.alerting.properties.routes.items.properties.severities.items.enum}}],!1;var me=ke===e;if(!me)break}if(me){let le=V.
-length,de;if(le>1){e:for(;le--;)for(de=le;de--;)if(func0(V[le],V[de])){return validate290.errors=[{instancePath:s+"/aler\
+properties.alerting.properties.routes.items.properties.severities.items.enum}}],!1;var me=ke===e;if(!me)break}if(me){let le=F.
+length,de;if(le>1){e:for(;le--;)for(de=le;de--;)if(func0(F[le],F[de])){return validate290.errors=[{instancePath:s+"/aler\
 ting/routes/"+I+"/severities",schemaPath:"#/properties/alerting/properties/routes/items/properties/severities/uniqueItem\
 s",keyword:"uniqueItems",params:{i:le,j:de}}],!1;break e}}}}}else return validate290.errors=[{instancePath:s+"/alerting/\
 routes/"+I+"/severities",schemaPath:"#/properties/alerting/properties/routes/items/properties/severities/type",keyword:"\
-type",params:{type:"array"}}],!1;var W=fe===e}else var W=!0;if(W){if($.clusters!==void 0){let V=$.clusters;const fe=e;if(validate364(
-V,{instancePath:s+"/alerting/routes/"+I+"/clusters",parentData:$,parentDataProperty:"clusters",rootData:a})||(r=r===null?
-validate364.errors:r.concat(validate364.errors),e=r.length),e===fe&&Array.isArray(V)&&V.length<1)return validate290.errors=
+type",params:{type:"array"}}],!1;var W=fe===e}else var W=!0;if(W){if($.clusters!==void 0){let F=$.clusters;const fe=e;if(validate364(
+F,{instancePath:s+"/alerting/routes/"+I+"/clusters",parentData:$,parentDataProperty:"clusters",rootData:a})||(r=r===null?
+validate364.errors:r.concat(validate364.errors),e=r.length),e===fe&&Array.isArray(F)&&F.length<1)return validate290.errors=
 [{instancePath:s+"/alerting/routes/"+I+"/clusters",schemaPath:"#/properties/alerting/properties/routes/items/properties/\
-clusters/minItems",keyword:"minItems",params:{limit:1}}],!1;var W=fe===e}else var W=!0;if(W)if($.components!==void 0){let V=$.
-components;const fe=e;if(e===fe)if(Array.isArray(V)){if(V.length<1)return validate290.errors=[{instancePath:s+"/alerting\
+clusters/minItems",keyword:"minItems",params:{limit:1}}],!1;var W=fe===e}else var W=!0;if(W)if($.components!==void 0){let F=$.
+components;const fe=e;if(e===fe)if(Array.isArray(F)){if(F.length<1)return validate290.errors=[{instancePath:s+"/alerting\
 /routes/"+I+"/components",schemaPath:"#/properties/alerting/properties/routes/items/properties/components/minItems",keyword:"\
-minItems",params:{limit:1}}],!1;{var T=!0;const ue=V.length;for(let le=0;le<ue;le++){const de=e;validate291(V[le],{instancePath:s+
-"/alerting/routes/"+I+"/components/"+le,parentData:V,parentDataProperty:le,rootData:a})||(r=r===null?validate291.errors:
-r.concat(validate291.errors),e=r.length);var T=de===e;if(!T)break}if(T){let le=V.length,de;if(le>1){e:for(;le--;)for(de=
-le;de--;)if(func0(V[le],V[de])){return validate290.errors=[{instancePath:s+"/alerting/routes/"+I+"/components",schemaPath:"\
+minItems",params:{limit:1}}],!1;{var T=!0;const ue=F.length;for(let le=0;le<ue;le++){const de=e;validate291(F[le],{instancePath:s+
+"/alerting/routes/"+I+"/components/"+le,parentData:F,parentDataProperty:le,rootData:a})||(r=r===null?validate291.errors:
+r.concat(validate291.errors),e=r.length);var T=de===e;if(!T)break}if(T){let le=F.length,de;if(le>1){e:for(;le--;)for(de=
+le;de--;)if(func0(F[le],F[de])){return validate290.errors=[{instancePath:s+"/alerting/routes/"+I+"/components",schemaPath:"\
 #/properties/alerting/properties/routes/items/properties/components/uniqueItems",keyword:"uniqueItems",params:{i:le,j:de}}],
 !1;break e}}}}}else return validate290.errors=[{instancePath:s+"/alerting/routes/"+I+"/components",schemaPath:"#/propert\
 ies/alerting/properties/routes/items/properties/components/type",keyword:"type",params:{type:"array"}}],!1;var W=fe===e}else
@@ -2973,26 +2973,26 @@ ties",params:{additionalProperty:$}}],!1;break}if(I===e){if(d.name!==void 0){con
 errors),e=r.length);var S=$===e}else var S=!0;if(S){if(d.from!==void 0){let $=d.from;const te=e;if(e===te)if($&&typeof $==
 "object"&&!Array.isArray($)){let M;if($.clusters===void 0&&(M="clusters")||$.service===void 0&&(M="service"))return validate290.
 errors=[{instancePath:s+"/links/"+J+"/from",schemaPath:"#/properties/links/items/properties/from/required",keyword:"requ\
-ired",params:{missingProperty:M}}],!1;{const ne=e;for(const V in $)if(!(V==="clusters"||V==="service")){return validate290.
+ired",params:{missingProperty:M}}],!1;{const ne=e;for(const F in $)if(!(F==="clusters"||F==="service")){return validate290.
 errors=[{instancePath:s+"/links/"+J+"/from",schemaPath:"#/properties/links/items/properties/from/additionalProperties",keyword:"\
-additionalProperties",params:{additionalProperty:V}}],!1;break}if(ne===e){if($.clusters!==void 0){let V=$.clusters;const fe=e;
-if(validate364(V,{instancePath:s+"/links/"+J+"/from/clusters",parentData:$,parentDataProperty:"clusters",rootData:a})||(r=
-r===null?validate364.errors:r.concat(validate364.errors),e=r.length),e===fe&&Array.isArray(V)&&V.length<1)return validate290.
+additionalProperties",params:{additionalProperty:F}}],!1;break}if(ne===e){if($.clusters!==void 0){let F=$.clusters;const fe=e;
+if(validate364(F,{instancePath:s+"/links/"+J+"/from/clusters",parentData:$,parentDataProperty:"clusters",rootData:a})||(r=
+r===null?validate364.errors:r.concat(validate364.errors),e=r.length),e===fe&&Array.isArray(F)&&F.length<1)return validate290.
 errors=[{instancePath:s+"/links/"+J+"/from/clusters",schemaPath:"#/properties/links/items/properties/from/properties/clu\
-sters/minItems",keyword:"minItems",params:{limit:1}}],!1;var se=fe===e}else var se=!0;if(se)if($.service!==void 0){const V=e;
+sters/minItems",keyword:"minItems",params:{limit:1}}],!1;var se=fe===e}else var se=!0;if(se)if($.service!==void 0){const F=e;
 validate291($.service,{instancePath:s+"/links/"+J+"/from/service",parentData:$,parentDataProperty:"service",rootData:a})||
-(r=r===null?validate291.errors:r.concat(validate291.errors),e=r.length);var se=V===e}else var se=!0}}}else return validate290.
+(r=r===null?validate291.errors:r.concat(validate291.errors),e=r.length);var se=F===e}else var se=!0}}}else return validate290.
 errors=[{instancePath:s+"/links/"+J+"/from",schemaPath:"#/properties/links/items/properties/from/type",keyword:"type",params:{
 type:"object"}}],!1;var S=te===e}else var S=!0;if(S){if(d.to!==void 0){let $=d.to;const te=e;if(e===te)if($&&typeof $=="\
 object"&&!Array.isArray($)){let M;if($.cluster===void 0&&(M="cluster")||$.service===void 0&&(M="service"))return validate290.
 errors=[{instancePath:s+"/links/"+J+"/to",schemaPath:"#/properties/links/items/properties/to/required",keyword:"required",
-params:{missingProperty:M}}],!1;{const ne=e;for(const V in $)if(!(V==="cluster"||V==="service")){return validate290.errors=
+params:{missingProperty:M}}],!1;{const ne=e;for(const F in $)if(!(F==="cluster"||F==="service")){return validate290.errors=
 [{instancePath:s+"/links/"+J+"/to",schemaPath:"#/properties/links/items/properties/to/additionalProperties",keyword:"add\
-itionalProperties",params:{additionalProperty:V}}],!1;break}if(ne===e){if($.cluster!==void 0){const V=e;validate291($.cluster,
+itionalProperties",params:{additionalProperty:F}}],!1;break}if(ne===e){if($.cluster!==void 0){const F=e;validate291($.cluster,
 {instancePath:s+"/links/"+J+"/to/cluster",parentData:$,parentDataProperty:"cluster",rootData:a})||(r=r===null?validate291.
-errors:r.concat(validate291.errors),e=r.length);var ye=V===e}else var ye=!0;if(ye)if($.service!==void 0){const V=e;validate291(
+errors:r.concat(validate291.errors),e=r.length);var ye=F===e}else var ye=!0;if(ye)if($.service!==void 0){const F=e;validate291(
 $.service,{instancePath:s+"/links/"+J+"/to/service",parentData:$,parentDataProperty:"service",rootData:a})||(r=r===null?
-validate291.errors:r.concat(validate291.errors),e=r.length);var ye=V===e}else var ye=!0}}}else return validate290.errors=
+validate291.errors:r.concat(validate291.errors),e=r.length);var ye=F===e}else var ye=!0}}}else return validate290.errors=
 [{instancePath:s+"/links/"+J+"/to",schemaPath:"#/properties/links/items/properties/to/type",keyword:"type",params:{type:"\
 object"}}],!1;var S=te===e}else var S=!0;if(S){if(d.host!==void 0){const $=e;validate293(d.host,{instancePath:s+"/links/"+
 J+"/host",parentData:d,parentDataProperty:"host",rootData:a})||(r=r===null?validate293.errors:r.concat(validate293.errors),
@@ -3585,15 +3585,17 @@ r.concat(validate511.errors),e=r.length);var i=n===e}else var i=!0}}}}}else retu
 isArray(t)){var i=!0;const o=t.length;for(let n=0;n<o;n++){let y=t[n];const w=e;if(e===w)if(y&&typeof y=="object"&&!Array.
 isArray(y)){let u;if(y.host===void 0&&(u="host"))return validate554.errors=[{instancePath:s+"/"+n,schemaPath:"#/items/re\
 quired",keyword:"required",params:{missingProperty:u}}],!1;{const c=e;for(const h in y)if(!(h==="host"||h==="path"||h===
-"rewrite")){return validate554.errors=[{instancePath:s+"/"+n,schemaPath:"#/items/additionalProperties",keyword:"addition\
-alProperties",params:{additionalProperty:h}}],!1;break}if(c===e){if(y.host!==void 0){let h=y.host;const _=e;if(e===_)if(typeof h==
-"string"){if(!pattern43.test(h))return validate554.errors=[{instancePath:s+"/"+n+"/host",schemaPath:"#/items/properties/\
-host/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$"}}],!1}else return validate554.errors=
-[{instancePath:s+"/"+n+"/host",schemaPath:"#/items/properties/host/type",keyword:"type",params:{type:"string"}}],!1;var p=_===
-e}else var p=!0;if(p){if(y.path!==void 0){const h=e;validate507(y.path,{instancePath:s+"/"+n+"/path",parentData:y,parentDataProperty:"\
-path",rootData:a})||(r=r===null?validate507.errors:r.concat(validate507.errors),e=r.length);var p=h===e}else var p=!0;if(p)
-if(y.rewrite!==void 0){const h=e;validate507(y.rewrite,{instancePath:s+"/"+n+"/rewrite",parentData:y,parentDataProperty:"\
-rewrite",rootData:a})||(r=r===null?validate507.errors:r.concat(validate507.errors),e=r.length);var p=h===e}else var p=!0}}}}else
+"rewrite"||h==="streams")){return validate554.errors=[{instancePath:s+"/"+n,schemaPath:"#/items/additionalProperties",keyword:"\
+additionalProperties",params:{additionalProperty:h}}],!1;break}if(c===e){if(y.host!==void 0){let h=y.host;const _=e;if(e===
+_)if(typeof h=="string"){if(!pattern43.test(h))return validate554.errors=[{instancePath:s+"/"+n+"/host",schemaPath:"#/it\
+ems/properties/host/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$"}}],!1}else return validate554.
+errors=[{instancePath:s+"/"+n+"/host",schemaPath:"#/items/properties/host/type",keyword:"type",params:{type:"string"}}],
+!1;var p=_===e}else var p=!0;if(p){if(y.path!==void 0){const h=e;validate507(y.path,{instancePath:s+"/"+n+"/path",parentData:y,
+parentDataProperty:"path",rootData:a})||(r=r===null?validate507.errors:r.concat(validate507.errors),e=r.length);var p=h===
+e}else var p=!0;if(p){if(y.rewrite!==void 0){const h=e;validate507(y.rewrite,{instancePath:s+"/"+n+"/rewrite",parentData:y,
+parentDataProperty:"rewrite",rootData:a})||(r=r===null?validate507.errors:r.concat(validate507.errors),e=r.length);var p=h===
+e}else var p=!0;if(p)if(y.streams!==void 0){const h=e;if(y.streams!==!0)return validate554.errors=[{instancePath:s+"/"+n+
+"/streams",schemaPath:"#/items/properties/streams/const",keyword:"const",params:{allowedValue:!0}}],!1;var p=h===e}else var p=!0}}}}}else
 return validate554.errors=[{instancePath:s+"/"+n,schemaPath:"#/items/type",keyword:"type",params:{type:"object"}}],!1;var i=w===
 e;if(!i)break}}else return validate554.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"array"}}],
 !1;return validate554.errors=r,e===0}const schema128={type:"object",required:["kind"],discriminator:{propertyName:"kind"},oneOf:[{type:"object",additionalProperties:!1,
@@ -3696,8 +3698,8 @@ keyword:"type",params:{type:"object"}}],!1;return validate567.errors=r,e===0}con
 rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let Z;if(t.name===void 0&&(Z="nam\
 e")||t.deploy===void 0&&(Z="deploy")||t.image===void 0&&(Z="image")||t.port===void 0&&(Z="port")||t.resources===void 0&&
 (Z="resources"))return validate496.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:Z}}],
-!1;{const G=e;for(const k in t)if(!func5.call(schema108.properties,k)){return validate496.errors=[{instancePath:s,schemaPath:"\
-#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:k}}],!1;break}if(G===e){if(t.name!==void 0){
+!1;{const K=e;for(const k in t)if(!func5.call(schema108.properties,k)){return validate496.errors=[{instancePath:s,schemaPath:"\
+#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:k}}],!1;break}if(K===e){if(t.name!==void 0){
 const k=e;validate497(t.name,{instancePath:s+"/name",parentData:t,parentDataProperty:"name",rootData:a})||(r=r===null?validate497.
 errors:r.concat(validate497.errors),e=r.length);var i=k===e}else var i=!0;if(i){if(t.repository!==void 0){let k=t.repository;
 const x=e;if(e===x)if(typeof k=="string"){if(!pattern97.test(k))return validate496.errors=[{instancePath:s+"/repository",
@@ -3723,8 +3725,8 @@ errors=[{instancePath:s+"/user",schemaPath:"#/properties/user/maximum",keyword:"
 inimum",params:{comparison:">=",limit:1}}],!1}var i=x===e}else var i=!0;if(i){if(t.health!==void 0){const k=e;validate507(
 t.health,{instancePath:s+"/health",parentData:t,parentDataProperty:"health",rootData:a})||(r=r===null?validate507.errors:
 r.concat(validate507.errors),e=r.length);var i=k===e}else var i=!0;if(i){if(t.metrics!==void 0){let k=t.metrics;const x=e;
-if(e===x)if(k&&typeof k=="object"&&!Array.isArray(k)){let K;if(k.path===void 0&&(K="path"))return validate496.errors=[{instancePath:s+
-"/metrics",schemaPath:"#/properties/metrics/required",keyword:"required",params:{missingProperty:K}}],!1;{const D=e;for(const E in k)
+if(e===x)if(k&&typeof k=="object"&&!Array.isArray(k)){let G;if(k.path===void 0&&(G="path"))return validate496.errors=[{instancePath:s+
+"/metrics",schemaPath:"#/properties/metrics/required",keyword:"required",params:{missingProperty:G}}],!1;{const D=e;for(const E in k)
 if(!(E==="path"||E==="requests")){return validate496.errors=[{instancePath:s+"/metrics",schemaPath:"#/properties/metrics\
 /additionalProperties",keyword:"additionalProperties",params:{additionalProperty:E}}],!1;break}if(D===e){if(k.path!==void 0){
 const E=e;validate507(k.path,{instancePath:s+"/metrics/path",parentData:k,parentDataProperty:"path",rootData:a})||(r=r===
@@ -3746,7 +3748,7 @@ s/requests/properties/status/type",keyword:"type",params:{type:"string"}}],!1;va
 errors=[{instancePath:s+"/metrics/requests",schemaPath:"#/properties/metrics/properties/requests/type",keyword:"type",params:{
 type:"object"}}],!1;var p=U===e}else var p=!0}}}else return validate496.errors=[{instancePath:s+"/metrics",schemaPath:"#\
 /properties/metrics/type",keyword:"type",params:{type:"object"}}],!1;var i=x===e}else var i=!0;if(i){if(t.scratch!==void 0){
-let k=t.scratch;const x=e;if(e===x)if(Array.isArray(k)){var n=!0;const K=k.length;for(let D=0;D<K;D++){const E=e;validate507(
+let k=t.scratch;const x=e;if(e===x)if(Array.isArray(k)){var n=!0;const G=k.length;for(let D=0;D<G;D++){const E=e;validate507(
 k[D],{instancePath:s+"/scratch/"+D,parentData:k,parentDataProperty:D,rootData:a})||(r=r===null?validate507.errors:r.concat(
 validate507.errors),e=r.length);var n=E===e;if(!n)break}if(n){let D=k.length,E;if(D>1){e:for(;D--;)for(E=D;E--;)if(func0(
 k[D],k[E])){return validate496.errors=[{instancePath:s+"/scratch",schemaPath:"#/properties/scratch/uniqueItems",keyword:"\
@@ -3754,7 +3756,7 @@ uniqueItems",params:{i:D,j:E}}],!1;break e}}}}else return validate496.errors=[{i
 roperties/scratch/type",keyword:"type",params:{type:"array"}}],!1;var i=x===e}else var i=!0;if(i){if(t.env!==void 0){const k=e;
 validate511(t.env,{instancePath:s+"/env",parentData:t,parentDataProperty:"env",rootData:a})||(r=r===null?validate511.errors:
 r.concat(validate511.errors),e=r.length);var i=k===e}else var i=!0;if(i){if(t.secrets!==void 0){let k=t.secrets;const x=e;
-if(e===x)if(Array.isArray(k)){var y=!0;const K=k.length;for(let D=0;D<K;D++){let E=k[D];const U=e;if(e===U)if(E&&typeof E==
+if(e===x)if(Array.isArray(k)){var y=!0;const G=k.length;for(let D=0;D<G;D++){let E=k[D];const U=e;if(e===U)if(E&&typeof E==
 "object"&&!Array.isArray(E)){let re;if(E.name===void 0&&(re="name")||E.keys===void 0&&(re="keys"))return validate496.errors=
 [{instancePath:s+"/secrets/"+D,schemaPath:"#/properties/secrets/items/required",keyword:"required",params:{missingProperty:re}}],
 !1;{const v=e;for(const N in E)if(!(N==="name"||N==="from"||N==="keys")){return validate496.errors=[{instancePath:s+"/se\
@@ -3774,37 +3776,37 @@ i:b,j:W}}],!1;break e}}}}}else return validate496.errors=[{instancePath:s+"/secr
 errors=[{instancePath:s+"/secrets/"+D,schemaPath:"#/properties/secrets/items/type",keyword:"type",params:{type:"object"}}],
 !1;var y=U===e;if(!y)break}}else return validate496.errors=[{instancePath:s+"/secrets",schemaPath:"#/properties/secrets/\
 type",keyword:"type",params:{type:"array"}}],!1;var i=x===e}else var i=!0;if(i){if(t.databases!==void 0){let k=t.databases;
-const x=e;if(e===x)if(k&&typeof k=="object"&&!Array.isArray(k)){for(const K in k){const D=e;validate512(K,{instancePath:s+
+const x=e;if(e===x)if(k&&typeof k=="object"&&!Array.isArray(k)){for(const G in k){const D=e;validate512(G,{instancePath:s+
 "/databases",parentData:k,parentDataProperty:"databases",rootData:a})||(r=r===null?validate512.errors:r.concat(validate512.
 errors),e=r.length);var u=D===e;if(!u){const E={instancePath:s+"/databases",schemaPath:"#/properties/databases/propertyN\
-ames",keyword:"propertyNames",params:{propertyName:K}};return r===null?r=[E]:r.push(E),e++,validate496.errors=r,!1;break}}
-if(u)for(const K in k){const D=e;validate473(k[K],{instancePath:s+"/databases/"+K.replace(/~/g,"~0").replace(/\//g,"~1"),
-parentData:k,parentDataProperty:K,rootData:a})||(r=r===null?validate473.errors:r.concat(validate473.errors),e=r.length);
+ames",keyword:"propertyNames",params:{propertyName:G}};return r===null?r=[E]:r.push(E),e++,validate496.errors=r,!1;break}}
+if(u)for(const G in k){const D=e;validate473(k[G],{instancePath:s+"/databases/"+G.replace(/~/g,"~0").replace(/\//g,"~1"),
+parentData:k,parentDataProperty:G,rootData:a})||(r=r===null?validate473.errors:r.concat(validate473.errors),e=r.length);
 var c=D===e;if(!c)break}}else return validate496.errors=[{instancePath:s+"/databases",schemaPath:"#/properties/databases\
 /type",keyword:"type",params:{type:"object"}}],!1;var i=x===e}else var i=!0;if(i){if(t.databaseFields!==void 0){let k=t.
-databaseFields;const x=e;if(e===x)if(k&&typeof k=="object"&&!Array.isArray(k)){for(const K in k){const D=e;validate512(K,
+databaseFields;const x=e;if(e===x)if(k&&typeof k=="object"&&!Array.isArray(k)){for(const G in k){const D=e;validate512(G,
 {instancePath:s+"/databaseFields",parentData:k,parentDataProperty:"databaseFields",rootData:a})||(r=r===null?validate512.
 errors:r.concat(validate512.errors),e=r.length);var h=D===e;if(!h){const E={instancePath:s+"/databaseFields",schemaPath:"\
-#/properties/databaseFields/propertyNames",keyword:"propertyNames",params:{propertyName:K}};return r===null?r=[E]:r.push(
-E),e++,validate496.errors=r,!1;break}}if(h)for(const K in k){let D=k[K];const E=e;if(e===E)if(D&&typeof D=="object"&&!Array.
+#/properties/databaseFields/propertyNames",keyword:"propertyNames",params:{propertyName:G}};return r===null?r=[E]:r.push(
+E),e++,validate496.errors=r,!1;break}}if(h)for(const G in k){let D=k[G];const E=e;if(e===E)if(D&&typeof D=="object"&&!Array.
 isArray(D)){let U;if(D.database===void 0&&(U="database")||D.field===void 0&&(U="field"))return validate496.errors=[{instancePath:s+
-"/databaseFields/"+K.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/properties/databaseFields/additionalProperties\
+"/databaseFields/"+G.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/properties/databaseFields/additionalProperties\
 /required",keyword:"required",params:{missingProperty:U}}],!1;{const oe=e;for(const re in D)if(!(re==="database"||re==="\
-field")){return validate496.errors=[{instancePath:s+"/databaseFields/"+K.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"\
+field")){return validate496.errors=[{instancePath:s+"/databaseFields/"+G.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"\
 #/properties/databaseFields/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:re}}],
-!1;break}if(oe===e){if(D.database!==void 0){const re=e;validate473(D.database,{instancePath:s+"/databaseFields/"+K.replace(
+!1;break}if(oe===e){if(D.database!==void 0){const re=e;validate473(D.database,{instancePath:s+"/databaseFields/"+G.replace(
 /~/g,"~0").replace(/\//g,"~1")+"/database",parentData:D,parentDataProperty:"database",rootData:a})||(r=r===null?validate473.
 errors:r.concat(validate473.errors),e=r.length);var _=re===e}else var _=!0;if(_)if(D.field!==void 0){let re=D.field;const v=e;
 if(!(re==="host"||re==="port"||re==="user"||re==="password"||re==="dbname"||re==="uri"))return validate496.errors=[{instancePath:s+
-"/databaseFields/"+K.replace(/~/g,"~0").replace(/\//g,"~1")+"/field",schemaPath:"#/properties/databaseFields/additionalP\
+"/databaseFields/"+G.replace(/~/g,"~0").replace(/\//g,"~1")+"/field",schemaPath:"#/properties/databaseFields/additionalP\
 roperties/properties/field/enum",keyword:"enum",params:{allowedValues:schema108.properties.databaseFields.additionalProperties.
 properties.field.enum}}],!1;var _=v===e}else var _=!0}}}else return validate496.errors=[{instancePath:s+"/databaseFields\
-/"+K.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/properties/databaseFields/additionalProperties/type",keyword:"\
+/"+G.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/properties/databaseFields/additionalProperties/type",keyword:"\
 type",params:{type:"object"}}],!1;var m=E===e;if(!m)break}}else return validate496.errors=[{instancePath:s+"/databaseFie\
 lds",schemaPath:"#/properties/databaseFields/type",keyword:"type",params:{type:"object"}}],!1;var i=x===e}else var i=!0;
 if(i){if(t.storage!==void 0){let k=t.storage;const x=e;if(e===x)if(Array.isArray(k)){if(k.length<1)return validate496.errors=
 [{instancePath:s+"/storage",schemaPath:"#/properties/storage/minItems",keyword:"minItems",params:{limit:1}}],!1;{var g=!0;
-const K=k.length;for(let D=0;D<K;D++){let E=k[D];const U=e;if(e===U)if(E&&typeof E=="object"&&!Array.isArray(E)){let re;
+const G=k.length;for(let D=0;D<G;D++){let E=k[D];const U=e;if(e===U)if(E&&typeof E=="object"&&!Array.isArray(E)){let re;
 if(E.name===void 0&&(re="name")||E.path===void 0&&(re="path")||E.size===void 0&&(re="size")||E.holds===void 0&&(re="hold\
 s")||E.backup===void 0&&(re="backup"))return validate496.errors=[{instancePath:s+"/storage/"+D,schemaPath:"#/properties/\
 storage/items/required",keyword:"required",params:{missingProperty:re}}],!1;{const v=e;for(const N in E)if(!(N==="name"||
@@ -3835,14 +3837,14 @@ parentDataProperty:"autoscaling",rootData:a})||(r=r===null?validate535.errors:r.
 e}else var i=!0;if(i){if(t.strategy!==void 0){const k=e;validate543(t.strategy,{instancePath:s+"/strategy",parentData:t,
 parentDataProperty:"strategy",rootData:a})||(r=r===null?validate543.errors:r.concat(validate543.errors),e=r.length);var i=k===
 e}else var i=!0;if(i){if(t.smokeTest!==void 0){let k=t.smokeTest;const x=e;if(e===x)if(k&&typeof k=="object"&&!Array.isArray(
-k)){let K;if(k.path===void 0&&(K="path"))return validate496.errors=[{instancePath:s+"/smokeTest",schemaPath:"#/propertie\
-s/smokeTest/required",keyword:"required",params:{missingProperty:K}}],!1;{const D=e;for(const E in k)if(E!=="path"){return validate496.
+k)){let G;if(k.path===void 0&&(G="path"))return validate496.errors=[{instancePath:s+"/smokeTest",schemaPath:"#/propertie\
+s/smokeTest/required",keyword:"required",params:{missingProperty:G}}],!1;{const D=e;for(const E in k)if(E!=="path"){return validate496.
 errors=[{instancePath:s+"/smokeTest",schemaPath:"#/properties/smokeTest/additionalProperties",keyword:"additionalPropert\
 ies",params:{additionalProperty:E}}],!1;break}D===e&&k.path!==void 0&&(validate507(k.path,{instancePath:s+"/smokeTest/pa\
 th",parentData:k,parentDataProperty:"path",rootData:a})||(r=r===null?validate507.errors:r.concat(validate507.errors),e=r.
 length))}}else return validate496.errors=[{instancePath:s+"/smokeTest",schemaPath:"#/properties/smokeTest/type",keyword:"\
 type",params:{type:"object"}}],!1;var i=x===e}else var i=!0;if(i){if(t.instances!==void 0){let k=t.instances;const x=e;if(e===
-x)if(Array.isArray(k)){var z=!0;const K=k.length;for(let D=0;D<K;D++){let E=k[D];const U=e;if(e===U)if(typeof E=="string"){
+x)if(Array.isArray(k)){var z=!0;const G=k.length;for(let D=0;D<G;D++){let E=k[D];const U=e;if(e===U)if(typeof E=="string"){
 if(!pattern90.test(E))return validate496.errors=[{instancePath:s+"/instances/"+D,schemaPath:"#/properties/instances/item\
 s/pattern",keyword:"pattern",params:{pattern:"^[a-z]([a-z0-9-]{0,13}[a-z0-9])?$"}}],!1}else return validate496.errors=[{
 instancePath:s+"/instances/"+D,schemaPath:"#/properties/instances/items/type",keyword:"type",params:{type:"string"}}],!1;
@@ -3854,9 +3856,9 @@ preview!==void 0){const k=e;validate549(t.preview,{instancePath:s+"/preview",par
 (r=r===null?validate549.errors:r.concat(validate549.errors),e=r.length);var i=k===e}else var i=!0;if(i){if(t.placement!==
 void 0){const k=e;validate469(t.placement,{instancePath:s+"/placement",parentData:t,parentDataProperty:"placement",rootData:a})||
 (r=r===null?validate469.errors:r.concat(validate469.errors),e=r.length);var i=k===e}else var i=!0;if(i){if(t.signIn!==void 0){
-let k=t.signIn;const x=e;if(e===x)if(k&&typeof k=="object"&&!Array.isArray(k)){let K;if(k.groups===void 0&&(K="groups"))
+let k=t.signIn;const x=e;if(e===x)if(k&&typeof k=="object"&&!Array.isArray(k)){let G;if(k.groups===void 0&&(G="groups"))
 return validate496.errors=[{instancePath:s+"/signIn",schemaPath:"#/properties/signIn/required",keyword:"required",params:{
-missingProperty:K}}],!1;{const D=e;for(const E in k)if(E!=="groups"){return validate496.errors=[{instancePath:s+"/signIn",
+missingProperty:G}}],!1;{const D=e;for(const E in k)if(E!=="groups"){return validate496.errors=[{instancePath:s+"/signIn",
 schemaPath:"#/properties/signIn/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:E}}],!1;
 break}if(D===e&&k.groups!==void 0){let E=k.groups;if(e===e)if(Array.isArray(E)){if(E.length<1)return validate496.errors=
 [{instancePath:s+"/signIn/groups",schemaPath:"#/properties/signIn/properties/groups/minItems",keyword:"minItems",params:{
@@ -3878,13 +3880,13 @@ validate554.errors:r.concat(validate554.errors),e=r.length);var i=k===e}else var
 validate558(t.calls,{instancePath:s+"/calls",parentData:t,parentDataProperty:"calls",rootData:a})||(r=r===null?validate558.
 errors:r.concat(validate558.errors),e=r.length);var i=k===e}else var i=!0;if(i){if(t.only!==void 0){let k=t.only;const x=e;
 if(e===x)if(Array.isArray(k)){if(k.length<1)return validate496.errors=[{instancePath:s+"/only",schemaPath:"#/properties/\
-only/minItems",keyword:"minItems",params:{limit:1}}],!1;{var A=!0;const K=k.length;for(let D=0;D<K;D++){const E=e;validate457(
+only/minItems",keyword:"minItems",params:{limit:1}}],!1;{var A=!0;const G=k.length;for(let D=0;D<G;D++){const E=e;validate457(
 k[D],{instancePath:s+"/only/"+D,parentData:k,parentDataProperty:D,rootData:a})||(r=r===null?validate457.errors:r.concat(
 validate457.errors),e=r.length);var A=E===e;if(!A)break}if(A){let D=k.length,E;if(D>1){e:for(;D--;)for(E=D;E--;)if(func0(
 k[D],k[E])){return validate496.errors=[{instancePath:s+"/only",schemaPath:"#/properties/only/uniqueItems",keyword:"uniqu\
 eItems",params:{i:D,j:E}}],!1;break e}}}}}else return validate496.errors=[{instancePath:s+"/only",schemaPath:"#/properti\
 es/only/type",keyword:"type",params:{type:"array"}}],!1;var i=x===e}else var i=!0;if(i){if(t.promotes!==void 0){let k=t.
-promotes;const x=e;if(e===x)if(Array.isArray(k)){var P=!0;const K=k.length;for(let D=0;D<K;D++){let E=k[D];const U=e;if(e===
+promotes;const x=e;if(e===x)if(Array.isArray(k)){var P=!0;const G=k.length;for(let D=0;D<G;D++){let E=k[D];const U=e;if(e===
 U)if(typeof E=="string"){if(!pattern114.test(E))return validate496.errors=[{instancePath:s+"/promotes/"+D,schemaPath:"#/\
 properties/promotes/items/pattern",keyword:"pattern",params:{pattern:"^(resources|env\\.[A-Za-z_][A-Za-z0-9_]*)$"}}],!1}else
 return validate496.errors=[{instancePath:s+"/promotes/"+D,schemaPath:"#/properties/promotes/items/type",keyword:"type",params:{
@@ -3893,9 +3895,9 @@ type:"string"}}],!1;var P=U===e;if(!P)break}if(P){let D=k.length,E;if(D>1){const
 ties/promotes/uniqueItems",keyword:"uniqueItems",params:{i:D,j:E}}],!1;break}U[oe]=D}}}}}else return validate496.errors=
 [{instancePath:s+"/promotes",schemaPath:"#/properties/promotes/type",keyword:"type",params:{type:"array"}}],!1;var i=x===
 e}else var i=!0;if(i)if(t.phases!==void 0){let k=t.phases;const x=e;if(e===x)if(k&&typeof k=="object"&&!Array.isArray(k)){
-const K=e;for(const D in k)if(!(D==="test"||D==="stage"||D==="review"||D==="production"||D==="local")){return validate496.
+const G=e;for(const D in k)if(!(D==="test"||D==="stage"||D==="review"||D==="production"||D==="local")){return validate496.
 errors=[{instancePath:s+"/phases",schemaPath:"#/properties/phases/additionalProperties",keyword:"additionalProperties",params:{
-additionalProperty:D}}],!1;break}if(K===e){if(k.test!==void 0){const D=e;validate567(k.test,{instancePath:s+"/phases/tes\
+additionalProperty:D}}],!1;break}if(G===e){if(k.test!==void 0){const D=e;validate567(k.test,{instancePath:s+"/phases/tes\
 t",parentData:k,parentDataProperty:"test",rootData:a})||(r=r===null?validate567.errors:r.concat(validate567.errors),e=r.
 length);var B=D===e}else var B=!0;if(B){if(k.stage!==void 0){const D=e;validate567(k.stage,{instancePath:s+"/phases/stag\
 e",parentData:k,parentDataProperty:"stage",rootData:a})||(r=r===null?validate567.errors:r.concat(validate567.errors),e=r.
@@ -3925,29 +3927,29 @@ keyword:"required",params:{missingProperty:A}}],!1;{const P=e;for(const B in f)i
 errors=[{instancePath:s+"/groups",schemaPath:"#/properties/groups/additionalProperties",keyword:"additionalProperties",params:{
 additionalProperty:B}}],!1;break}if(P===e){if(f.developers!==void 0){let B=f.developers;const Z=e;if(e===Z)if(Array.isArray(
 B)){if(B.length<1)return validate456.errors=[{instancePath:s+"/groups/developers",schemaPath:"#/properties/groups/proper\
-ties/developers/minItems",keyword:"minItems",params:{limit:1}}],!1;{var p=!0;const G=B.length;for(let k=0;k<G;k++){let x=B[k];
-const F=e;if(e===F)if(typeof x=="string"){if(func2(x)>63)return validate456.errors=[{instancePath:s+"/groups/developers/"+
+ties/developers/minItems",keyword:"minItems",params:{limit:1}}],!1;{var p=!0;const K=B.length;for(let k=0;k<K;k++){let x=B[k];
+const V=e;if(e===V)if(typeof x=="string"){if(func2(x)>63)return validate456.errors=[{instancePath:s+"/groups/developers/"+
 k,schemaPath:"#/properties/groups/properties/developers/items/maxLength",keyword:"maxLength",params:{limit:63}}],!1;if(func2(
 x)<1)return validate456.errors=[{instancePath:s+"/groups/developers/"+k,schemaPath:"#/properties/groups/properties/devel\
 opers/items/minLength",keyword:"minLength",params:{limit:1}}],!1;if(!pattern88.test(x))return validate456.errors=[{instancePath:s+
 "/groups/developers/"+k,schemaPath:"#/properties/groups/properties/developers/items/pattern",keyword:"pattern",params:{pattern:"\
 ^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$"}}],!1}else return validate456.errors=[{instancePath:s+"/groups/developers/"+
-k,schemaPath:"#/properties/groups/properties/developers/items/type",keyword:"type",params:{type:"string"}}],!1;var p=F===
-e;if(!p)break}if(p){let k=B.length,x;if(k>1){const F={};for(;k--;){let K=B[k];if(typeof K=="string"){if(typeof F[K]=="nu\
-mber"){return x=F[K],validate456.errors=[{instancePath:s+"/groups/developers",schemaPath:"#/properties/groups/properties\
-/developers/uniqueItems",keyword:"uniqueItems",params:{i:k,j:x}}],!1;break}F[K]=k}}}}}}else return validate456.errors=[{
+k,schemaPath:"#/properties/groups/properties/developers/items/type",keyword:"type",params:{type:"string"}}],!1;var p=V===
+e;if(!p)break}if(p){let k=B.length,x;if(k>1){const V={};for(;k--;){let G=B[k];if(typeof G=="string"){if(typeof V[G]=="nu\
+mber"){return x=V[G],validate456.errors=[{instancePath:s+"/groups/developers",schemaPath:"#/properties/groups/properties\
+/developers/uniqueItems",keyword:"uniqueItems",params:{i:k,j:x}}],!1;break}V[G]=k}}}}}}else return validate456.errors=[{
 instancePath:s+"/groups/developers",schemaPath:"#/properties/groups/properties/developers/type",keyword:"type",params:{type:"\
 array"}}],!1;var o=Z===e}else var o=!0;if(o)if(f.readers!==void 0){let B=f.readers;const Z=e;if(e===Z)if(Array.isArray(B)){
-var n=!0;const k=B.length;for(let x=0;x<k;x++){let F=B[x];const K=e;if(e===K)if(typeof F=="string"){if(func2(F)>63)return validate456.
+var n=!0;const k=B.length;for(let x=0;x<k;x++){let V=B[x];const G=e;if(e===G)if(typeof V=="string"){if(func2(V)>63)return validate456.
 errors=[{instancePath:s+"/groups/readers/"+x,schemaPath:"#/properties/groups/properties/readers/items/maxLength",keyword:"\
-maxLength",params:{limit:63}}],!1;if(func2(F)<1)return validate456.errors=[{instancePath:s+"/groups/readers/"+x,schemaPath:"\
-#/properties/groups/properties/readers/items/minLength",keyword:"minLength",params:{limit:1}}],!1;if(!pattern88.test(F))
+maxLength",params:{limit:63}}],!1;if(func2(V)<1)return validate456.errors=[{instancePath:s+"/groups/readers/"+x,schemaPath:"\
+#/properties/groups/properties/readers/items/minLength",keyword:"minLength",params:{limit:1}}],!1;if(!pattern88.test(V))
 return validate456.errors=[{instancePath:s+"/groups/readers/"+x,schemaPath:"#/properties/groups/properties/readers/items\
 /pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$"}}],!1}else return validate456.errors=
 [{instancePath:s+"/groups/readers/"+x,schemaPath:"#/properties/groups/properties/readers/items/type",keyword:"type",params:{
-type:"string"}}],!1;var n=K===e;if(!n)break}if(n){let x=B.length,F;if(x>1){const K={};for(;x--;){let D=B[x];if(typeof D==
-"string"){if(typeof K[D]=="number"){return F=K[D],validate456.errors=[{instancePath:s+"/groups/readers",schemaPath:"#/pr\
-operties/groups/properties/readers/uniqueItems",keyword:"uniqueItems",params:{i:x,j:F}}],!1;break}K[D]=x}}}}}else return validate456.
+type:"string"}}],!1;var n=G===e;if(!n)break}if(n){let x=B.length,V;if(x>1){const G={};for(;x--;){let D=B[x];if(typeof D==
+"string"){if(typeof G[D]=="number"){return V=G[D],validate456.errors=[{instancePath:s+"/groups/readers",schemaPath:"#/pr\
+operties/groups/properties/readers/uniqueItems",keyword:"uniqueItems",params:{i:x,j:V}}],!1;break}G[D]=x}}}}}else return validate456.
 errors=[{instancePath:s+"/groups/readers",schemaPath:"#/properties/groups/properties/readers/type",keyword:"type",params:{
 type:"array"}}],!1;var o=Z===e}else var o=!0}}}else return validate456.errors=[{instancePath:s+"/groups",schemaPath:"#/p\
 roperties/groups/type",keyword:"type",params:{type:"object"}}],!1;var i=z===e}else var i=!0;if(i){if(t.phases!==void 0){
@@ -3980,36 +3982,36 @@ errors:r.concat(validate469.errors),e=r.length);var i=f===e}else var i=!0;if(i){
 const z=e;if(e===z)if(Array.isArray(f)){var j=!0;const A=f.length;for(let P=0;P<A;P++){let B=f[P];const Z=e;if(e===Z)if(B&&
 typeof B=="object"&&!Array.isArray(B)){let k;if(B.name===void 0&&(k="name")||B.served===void 0&&(k="served"))return validate456.
 errors=[{instancePath:s+"/databases/"+P,schemaPath:"#/properties/databases/items/required",keyword:"required",params:{missingProperty:k}}],
-!1;{const x=e;for(const F in B)if(!(F==="name"||F==="served"||F==="phases"||F==="only")){return validate456.errors=[{instancePath:s+
-"/databases/"+P,schemaPath:"#/properties/databases/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:F}}],
-!1;break}if(x===e){if(B.name!==void 0){const F=e;validate473(B.name,{instancePath:s+"/databases/"+P+"/name",parentData:B,
-parentDataProperty:"name",rootData:a})||(r=r===null?validate473.errors:r.concat(validate473.errors),e=r.length);var u=F===
-e}else var u=!0;if(u){if(B.served!==void 0){const F=e;validate475(B.served,{instancePath:s+"/databases/"+P+"/served",parentData:B,
-parentDataProperty:"served",rootData:a})||(r=r===null?validate475.errors:r.concat(validate475.errors),e=r.length);var u=F===
-e}else var u=!0;if(u){if(B.phases!==void 0){let F=B.phases;const K=e;if(e===K)if(F&&typeof F=="object"&&!Array.isArray(F)){
-const E=e;for(const U in F)if(!(U==="test"||U==="stage"||U==="review"||U==="production"||U==="local")){return validate456.
+!1;{const x=e;for(const V in B)if(!(V==="name"||V==="served"||V==="phases"||V==="only")){return validate456.errors=[{instancePath:s+
+"/databases/"+P,schemaPath:"#/properties/databases/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:V}}],
+!1;break}if(x===e){if(B.name!==void 0){const V=e;validate473(B.name,{instancePath:s+"/databases/"+P+"/name",parentData:B,
+parentDataProperty:"name",rootData:a})||(r=r===null?validate473.errors:r.concat(validate473.errors),e=r.length);var u=V===
+e}else var u=!0;if(u){if(B.served!==void 0){const V=e;validate475(B.served,{instancePath:s+"/databases/"+P+"/served",parentData:B,
+parentDataProperty:"served",rootData:a})||(r=r===null?validate475.errors:r.concat(validate475.errors),e=r.length);var u=V===
+e}else var u=!0;if(u){if(B.phases!==void 0){let V=B.phases;const G=e;if(e===G)if(V&&typeof V=="object"&&!Array.isArray(V)){
+const E=e;for(const U in V)if(!(U==="test"||U==="stage"||U==="review"||U==="production"||U==="local")){return validate456.
 errors=[{instancePath:s+"/databases/"+P+"/phases",schemaPath:"#/properties/databases/items/properties/phases/additionalP\
-roperties",keyword:"additionalProperties",params:{additionalProperty:U}}],!1;break}if(E===e){if(F.test!==void 0){const U=e;
-validate475(F.test,{instancePath:s+"/databases/"+P+"/phases/test",parentData:F,parentDataProperty:"test",rootData:a})||(r=
-r===null?validate475.errors:r.concat(validate475.errors),e=r.length);var c=U===e}else var c=!0;if(c){if(F.stage!==void 0){
-const U=e;validate475(F.stage,{instancePath:s+"/databases/"+P+"/phases/stage",parentData:F,parentDataProperty:"stage",rootData:a})||
-(r=r===null?validate475.errors:r.concat(validate475.errors),e=r.length);var c=U===e}else var c=!0;if(c){if(F.review!==void 0){
-const U=e;validate475(F.review,{instancePath:s+"/databases/"+P+"/phases/review",parentData:F,parentDataProperty:"review",
-rootData:a})||(r=r===null?validate475.errors:r.concat(validate475.errors),e=r.length);var c=U===e}else var c=!0;if(c){if(F.
-production!==void 0){const U=e;validate475(F.production,{instancePath:s+"/databases/"+P+"/phases/production",parentData:F,
+roperties",keyword:"additionalProperties",params:{additionalProperty:U}}],!1;break}if(E===e){if(V.test!==void 0){const U=e;
+validate475(V.test,{instancePath:s+"/databases/"+P+"/phases/test",parentData:V,parentDataProperty:"test",rootData:a})||(r=
+r===null?validate475.errors:r.concat(validate475.errors),e=r.length);var c=U===e}else var c=!0;if(c){if(V.stage!==void 0){
+const U=e;validate475(V.stage,{instancePath:s+"/databases/"+P+"/phases/stage",parentData:V,parentDataProperty:"stage",rootData:a})||
+(r=r===null?validate475.errors:r.concat(validate475.errors),e=r.length);var c=U===e}else var c=!0;if(c){if(V.review!==void 0){
+const U=e;validate475(V.review,{instancePath:s+"/databases/"+P+"/phases/review",parentData:V,parentDataProperty:"review",
+rootData:a})||(r=r===null?validate475.errors:r.concat(validate475.errors),e=r.length);var c=U===e}else var c=!0;if(c){if(V.
+production!==void 0){const U=e;validate475(V.production,{instancePath:s+"/databases/"+P+"/phases/production",parentData:V,
 parentDataProperty:"production",rootData:a})||(r=r===null?validate475.errors:r.concat(validate475.errors),e=r.length);var c=U===
-e}else var c=!0;if(c)if(F.local!==void 0){const U=e;validate475(F.local,{instancePath:s+"/databases/"+P+"/phases/local",
-parentData:F,parentDataProperty:"local",rootData:a})||(r=r===null?validate475.errors:r.concat(validate475.errors),e=r.length);
+e}else var c=!0;if(c)if(V.local!==void 0){const U=e;validate475(V.local,{instancePath:s+"/databases/"+P+"/phases/local",
+parentData:V,parentDataProperty:"local",rootData:a})||(r=r===null?validate475.errors:r.concat(validate475.errors),e=r.length);
 var c=U===e}else var c=!0}}}}}else return validate456.errors=[{instancePath:s+"/databases/"+P+"/phases",schemaPath:"#/pr\
-operties/databases/items/properties/phases/type",keyword:"type",params:{type:"object"}}],!1;var u=K===e}else var u=!0;if(u)
-if(B.only!==void 0){let F=B.only;const K=e;if(e===K)if(Array.isArray(F)){if(F.length<1)return validate456.errors=[{instancePath:s+
+operties/databases/items/properties/phases/type",keyword:"type",params:{type:"object"}}],!1;var u=G===e}else var u=!0;if(u)
+if(B.only!==void 0){let V=B.only;const G=e;if(e===G)if(Array.isArray(V)){if(V.length<1)return validate456.errors=[{instancePath:s+
 "/databases/"+P+"/only",schemaPath:"#/properties/databases/items/properties/only/minItems",keyword:"minItems",params:{limit:1}}],
-!1;{var h=!0;const E=F.length;for(let U=0;U<E;U++){const oe=e;validate457(F[U],{instancePath:s+"/databases/"+P+"/only/"+
-U,parentData:F,parentDataProperty:U,rootData:a})||(r=r===null?validate457.errors:r.concat(validate457.errors),e=r.length);
-var h=oe===e;if(!h)break}if(h){let U=F.length,oe;if(U>1){e:for(;U--;)for(oe=U;oe--;)if(func0(F[U],F[oe])){return validate456.
+!1;{var h=!0;const E=V.length;for(let U=0;U<E;U++){const oe=e;validate457(V[U],{instancePath:s+"/databases/"+P+"/only/"+
+U,parentData:V,parentDataProperty:U,rootData:a})||(r=r===null?validate457.errors:r.concat(validate457.errors),e=r.length);
+var h=oe===e;if(!h)break}if(h){let U=V.length,oe;if(U>1){e:for(;U--;)for(oe=U;oe--;)if(func0(V[U],V[oe])){return validate456.
 errors=[{instancePath:s+"/databases/"+P+"/only",schemaPath:"#/properties/databases/items/properties/only/uniqueItems",keyword:"\
 uniqueItems",params:{i:U,j:oe}}],!1;break e}}}}}else return validate456.errors=[{instancePath:s+"/databases/"+P+"/only",
-schemaPath:"#/properties/databases/items/properties/only/type",keyword:"type",params:{type:"array"}}],!1;var u=K===e}else
+schemaPath:"#/properties/databases/items/properties/only/type",keyword:"type",params:{type:"array"}}],!1;var u=G===e}else
 var u=!0}}}}}else return validate456.errors=[{instancePath:s+"/databases/"+P,schemaPath:"#/properties/databases/items/ty\
 pe",keyword:"type",params:{type:"object"}}],!1;var j=Z===e;if(!j)break}}else return validate456.errors=[{instancePath:s+
 "/databases",schemaPath:"#/properties/databases/type",keyword:"type",params:{type:"array"}}],!1;var i=z===e}else var i=!0;
