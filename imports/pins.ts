@@ -222,6 +222,8 @@ export const systems = {
   "cert-manager": "v1.21.1",
   "cilium": "v1.20.0",
   "cloudnative-pg": "v1.30.0",
+  "devworkspace-operator": "v0.42.0",
+  "eclipse-che": "7.121.0",
   "envoy-gateway": "v1.9.0",
   "external-dns": "v0.21.0",
   "gateway-api": "v1.6.1",
@@ -237,6 +239,18 @@ export const systems = {
 
 /** Where the CRDs of a system can be applied from. */
 export const releases = {
+  "devworkspace-operator": {
+    "version": "v0.42.0",
+    "repository": "https://github.com/devfile/devworkspace-operator.git",
+    "commit": "ea86ff8808ca7358438689f9b0c6c316f91d44d3",
+    "path": "deploy/deployment/kubernetes/objects"
+  },
+  "eclipse-che": {
+    "version": "7.121.0",
+    "repository": "https://github.com/eclipse-che/che-operator.git",
+    "commit": "8858898a59dc7984a3c73cfcba886cc9bed5bc2d",
+    "path": "deploy/deployment/kubernetes/objects"
+  },
   "envoy-gateway": {
     "version": "v1.9.0",
     "repository": "https://github.com/envoyproxy/gateway.git",

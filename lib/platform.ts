@@ -21,6 +21,8 @@ import { kuberoOperator } from './layer-3/kubero/kubero-operator';
 import { hubble } from './layer-3/hubble/hubble';
 import { kubePrometheusStack } from './layer-3/monitoring/kube-prometheus-stack';
 import { prometheusCentral } from './layer-3/monitoring/prometheus-central';
+import { devworkspaceOperator } from './layer-3/devworkspace-operator/devworkspace-operator';
+import { eclipseChe } from './layer-3/eclipse-che/eclipse-che';
 import { sandboxes } from './layer-3/sandboxes/sandboxes';
 import { previews } from './layer-3/previews/previews';
 import { loki } from './layer-3/logging/loki';
@@ -89,6 +91,8 @@ export const COMPONENTS: readonly Component[] = [
   metricsServer,
   keda,
   kedaAddOnsHttp,
+  devworkspaceOperator,
+  eclipseChe,
   sandboxes,
   hubble,
   grafanaOperator,

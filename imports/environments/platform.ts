@@ -282,6 +282,8 @@ export type PlatformEnvironment = {
     readonly "envoy-gateway"?: ClusterNames
     readonly "provider-storage"?: ClusterNames
     readonly sandboxes?: ClusterNames
+    readonly "devworkspace-operator"?: ClusterNames
+    readonly "eclipse-che"?: ClusterNames
     readonly previews?: ClusterNames
     readonly "metrics-server"?: ClusterNames
   }

@@ -21,6 +21,23 @@ export type Login = string
  */
 export type SandboxesEnvironment = {
   /**
+   * What people work in: code-server, an editor for each, if left out; eclipse-che, workspaces of their own making.
+   */
+  readonly variant?: "code-server" | "eclipse-che"
+  /**
+   * Settings of the variant eclipse-che.
+   */
+  readonly che?: {
+    /**
+     * Image with the tools of a workspace whose repository names none, with its registry and a tag.
+     */
+    readonly image: string
+    /**
+     * How many workspaces a user may have; one of them runs at a time.
+     */
+    readonly workspaces: number
+  }
+  /**
    * Group of the issuer that every user must be in as well: who leaves it is shut out, without a change here.
    */
   readonly group: string
@@ -53,6 +70,10 @@ export type SandboxUser = {
    * One of sizes.
    */
   readonly size: string
+  /**
+   * Address at the issuer, by which Kubernetes knows the user; for the variant eclipse-che.
+   */
+  readonly email?: string
   readonly repository?: HttpsUrl
 }
 

@@ -142,6 +142,10 @@ export type Routes = readonly {
   readonly host: string
   readonly path?: AbsolutePath
   readonly rewrite?: AbsolutePath
+  /**
+   * Requests of it stay open as long as people want, WebSockets for example; the Gateway ends others that wait too long.
+   */
+  readonly streams?: true
 }[]
 
 export type Call = ({

@@ -6,41 +6,41 @@ errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern
 errors=r,e===0}const pattern1=new RegExp("^/","u"),pattern2=new RegExp("^20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[\
 01])$","u");function validate21(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;
 if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let o;if(t.accepted===void 0&&(o="accepted"))return validate21.errors=
-[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:o}}],!1;{const n=e;for(const m in t)
-if(m!=="accepted"){return validate21.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProp\
-erties",params:{additionalProperty:m}}],!1;break}if(n===e&&t.accepted!==void 0){let m=t.accepted;if(e===e)if(Array.isArray(
-m)){var i=!0;const k=m.length;for(let v=0;v<k;v++){let c=m[v];const u=e;if(e===u)if(c&&typeof c=="object"&&!Array.isArray(
-c)){let h;if(c.rule===void 0&&(h="rule")||c.reason===void 0&&(h="reason")||c.until===void 0&&(h="until"))return validate21.
-errors=[{instancePath:s+"/accepted/"+v,schemaPath:"#/properties/accepted/items/required",keyword:"required",params:{missingProperty:h}}],
-!1;{const w=e;for(const f in c)if(!(f==="rule"||f==="cluster"||f==="component"||f==="object"||f==="pointer"||f==="reason"||
-f==="until")){return validate21.errors=[{instancePath:s+"/accepted/"+v,schemaPath:"#/properties/accepted/items/additiona\
-lProperties",keyword:"additionalProperties",params:{additionalProperty:f}}],!1;break}if(w===e){if(c.rule!==void 0){let f=c.
-rule;const q=e;if(e===q)if(typeof f=="string"){if(func2(f)<1)return validate21.errors=[{instancePath:s+"/accepted/"+v+"/\
+[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:o}}],!1;{const n=e;for(const y in t)
+if(y!=="accepted"){return validate21.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProp\
+erties",params:{additionalProperty:y}}],!1;break}if(n===e&&t.accepted!==void 0){let y=t.accepted;if(e===e)if(Array.isArray(
+y)){var i=!0;const j=y.length;for(let u=0;u<j;u++){let c=y[u];const h=e;if(e===h)if(c&&typeof c=="object"&&!Array.isArray(
+c)){let m;if(c.rule===void 0&&(m="rule")||c.reason===void 0&&(m="reason")||c.until===void 0&&(m="until"))return validate21.
+errors=[{instancePath:s+"/accepted/"+u,schemaPath:"#/properties/accepted/items/required",keyword:"required",params:{missingProperty:m}}],
+!1;{const g=e;for(const f in c)if(!(f==="rule"||f==="cluster"||f==="component"||f==="object"||f==="pointer"||f==="reason"||
+f==="until")){return validate21.errors=[{instancePath:s+"/accepted/"+u,schemaPath:"#/properties/accepted/items/additiona\
+lProperties",keyword:"additionalProperties",params:{additionalProperty:f}}],!1;break}if(g===e){if(c.rule!==void 0){let f=c.
+rule;const z=e;if(e===z)if(typeof f=="string"){if(func2(f)<1)return validate21.errors=[{instancePath:s+"/accepted/"+u+"/\
 rule",schemaPath:"#/properties/accepted/items/properties/rule/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate21.
-errors=[{instancePath:s+"/accepted/"+v+"/rule",schemaPath:"#/properties/accepted/items/properties/rule/type",keyword:"ty\
-pe",params:{type:"string"}}],!1;var p=q===e}else var p=!0;if(p){if(c.cluster!==void 0){const f=e;validate23(c.cluster,{instancePath:s+
-"/accepted/"+v+"/cluster",parentData:c,parentDataProperty:"cluster",rootData:a})||(r=r===null?validate23.errors:r.concat(
+errors=[{instancePath:s+"/accepted/"+u+"/rule",schemaPath:"#/properties/accepted/items/properties/rule/type",keyword:"ty\
+pe",params:{type:"string"}}],!1;var p=z===e}else var p=!0;if(p){if(c.cluster!==void 0){const f=e;validate23(c.cluster,{instancePath:s+
+"/accepted/"+u+"/cluster",parentData:c,parentDataProperty:"cluster",rootData:a})||(r=r===null?validate23.errors:r.concat(
 validate23.errors),e=r.length);var p=f===e}else var p=!0;if(p){if(c.component!==void 0){const f=e;validate23(c.component,
-{instancePath:s+"/accepted/"+v+"/component",parentData:c,parentDataProperty:"component",rootData:a})||(r=r===null?validate23.
-errors:r.concat(validate23.errors),e=r.length);var p=f===e}else var p=!0;if(p){if(c.object!==void 0){let f=c.object;const q=e;
-if(e===q)if(typeof f=="string"){if(func2(f)<1)return validate21.errors=[{instancePath:s+"/accepted/"+v+"/object",schemaPath:"\
+{instancePath:s+"/accepted/"+u+"/component",parentData:c,parentDataProperty:"component",rootData:a})||(r=r===null?validate23.
+errors:r.concat(validate23.errors),e=r.length);var p=f===e}else var p=!0;if(p){if(c.object!==void 0){let f=c.object;const z=e;
+if(e===z)if(typeof f=="string"){if(func2(f)<1)return validate21.errors=[{instancePath:s+"/accepted/"+u+"/object",schemaPath:"\
 #/properties/accepted/items/properties/object/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate21.
-errors=[{instancePath:s+"/accepted/"+v+"/object",schemaPath:"#/properties/accepted/items/properties/object/type",keyword:"\
-type",params:{type:"string"}}],!1;var p=q===e}else var p=!0;if(p){if(c.pointer!==void 0){let f=c.pointer;const q=e;if(e===
-q)if(typeof f=="string"){if(!pattern1.test(f))return validate21.errors=[{instancePath:s+"/accepted/"+v+"/pointer",schemaPath:"\
+errors=[{instancePath:s+"/accepted/"+u+"/object",schemaPath:"#/properties/accepted/items/properties/object/type",keyword:"\
+type",params:{type:"string"}}],!1;var p=z===e}else var p=!0;if(p){if(c.pointer!==void 0){let f=c.pointer;const z=e;if(e===
+z)if(typeof f=="string"){if(!pattern1.test(f))return validate21.errors=[{instancePath:s+"/accepted/"+u+"/pointer",schemaPath:"\
 #/properties/accepted/items/properties/pointer/pattern",keyword:"pattern",params:{pattern:"^/"}}],!1}else return validate21.
-errors=[{instancePath:s+"/accepted/"+v+"/pointer",schemaPath:"#/properties/accepted/items/properties/pointer/type",keyword:"\
-type",params:{type:"string"}}],!1;var p=q===e}else var p=!0;if(p){if(c.reason!==void 0){let f=c.reason;const q=e;if(e===
-q)if(typeof f=="string"){if(func2(f)<10)return validate21.errors=[{instancePath:s+"/accepted/"+v+"/reason",schemaPath:"#\
+errors=[{instancePath:s+"/accepted/"+u+"/pointer",schemaPath:"#/properties/accepted/items/properties/pointer/type",keyword:"\
+type",params:{type:"string"}}],!1;var p=z===e}else var p=!0;if(p){if(c.reason!==void 0){let f=c.reason;const z=e;if(e===
+z)if(typeof f=="string"){if(func2(f)<10)return validate21.errors=[{instancePath:s+"/accepted/"+u+"/reason",schemaPath:"#\
 /properties/accepted/items/properties/reason/minLength",keyword:"minLength",params:{limit:10}}],!1}else return validate21.
-errors=[{instancePath:s+"/accepted/"+v+"/reason",schemaPath:"#/properties/accepted/items/properties/reason/type",keyword:"\
-type",params:{type:"string"}}],!1;var p=q===e}else var p=!0;if(p)if(c.until!==void 0){let f=c.until;const q=e;if(e===q)if(typeof f==
-"string"){if(!pattern2.test(f))return validate21.errors=[{instancePath:s+"/accepted/"+v+"/until",schemaPath:"#/propertie\
+errors=[{instancePath:s+"/accepted/"+u+"/reason",schemaPath:"#/properties/accepted/items/properties/reason/type",keyword:"\
+type",params:{type:"string"}}],!1;var p=z===e}else var p=!0;if(p)if(c.until!==void 0){let f=c.until;const z=e;if(e===z)if(typeof f==
+"string"){if(!pattern2.test(f))return validate21.errors=[{instancePath:s+"/accepted/"+u+"/until",schemaPath:"#/propertie\
 s/accepted/items/properties/until/pattern",keyword:"pattern",params:{pattern:"^20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0\
--9]|3[01])$"}}],!1}else return validate21.errors=[{instancePath:s+"/accepted/"+v+"/until",schemaPath:"#/properties/accep\
-ted/items/properties/until/type",keyword:"type",params:{type:"string"}}],!1;var p=q===e}else var p=!0}}}}}}}}else return validate21.
-errors=[{instancePath:s+"/accepted/"+v,schemaPath:"#/properties/accepted/items/type",keyword:"type",params:{type:"object"}}],
-!1;var i=u===e;if(!i)break}}else return validate21.errors=[{instancePath:s+"/accepted",schemaPath:"#/properties/accepted\
+-9]|3[01])$"}}],!1}else return validate21.errors=[{instancePath:s+"/accepted/"+u+"/until",schemaPath:"#/properties/accep\
+ted/items/properties/until/type",keyword:"type",params:{type:"string"}}],!1;var p=z===e}else var p=!0}}}}}}}}else return validate21.
+errors=[{instancePath:s+"/accepted/"+u,schemaPath:"#/properties/accepted/items/type",keyword:"type",params:{type:"object"}}],
+!1;var i=h===e;if(!i)break}}else return validate21.errors=[{instancePath:s+"/accepted",schemaPath:"#/properties/accepted\
 /type",keyword:"type",params:{type:"array"}}],!1}}}else return validate21.errors=[{instancePath:s,schemaPath:"#/type",keyword:"\
 type",params:{type:"object"}}],!1;return validate21.errors=r,e===0}exports.cluster=validate26;const schema9={$schema:"ht\
 tp://json-schema.org/draft-07/schema#",$id:"cluster.schema.json",title:"ClusterEnvironment",description:"One cluster; it\
@@ -294,9 +294,9 @@ missingProperty:p}}],!1;{const o=e;for(const n in t)if(!(n==="name"||n==="key"))
 schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],!1;break}if(o===e){if(t.
 name!==void 0){const n=e;validate57(t.name,{instancePath:s+"/name",parentData:t,parentDataProperty:"name",rootData:a})||
 (r=r===null?validate57.errors:r.concat(validate57.errors),e=r.length);var i=n===e}else var i=!0;if(i)if(t.key!==void 0){
-let n=t.key;const m=e;if(e===m)if(typeof n=="string"){if(!pattern14.test(n))return validate56.errors=[{instancePath:s+"/\
+let n=t.key;const y=e;if(e===y)if(typeof n=="string"){if(!pattern14.test(n))return validate56.errors=[{instancePath:s+"/\
 key",schemaPath:"#/properties/key/pattern",keyword:"pattern",params:{pattern:"^[-._a-zA-Z0-9]+$"}}],!1}else return validate56.
-errors=[{instancePath:s+"/key",schemaPath:"#/properties/key/type",keyword:"type",params:{type:"string"}}],!1;var i=m===e}else
+errors=[{instancePath:s+"/key",schemaPath:"#/properties/key/type",keyword:"type",params:{type:"string"}}],!1;var i=y===e}else
 var i=!0}}}else return validate56.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;
 return validate56.errors=r,e===0}function validate61(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){
 let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern0.test(t))return validate61.errors=[{instancePath:s,schemaPath:"\
@@ -314,12 +314,12 @@ xSize",rootData:a})||(r=r===null?validate66.errors:r.concat(validate66.errors),e
 [{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate65.errors=r,e===0}const pattern19=new RegExp("^-----BEGIN PUBLIC KEY-----\\n([A-Za-z0-9+/=]+\\n)+-----END PUBLIC KEY-----\\n?$","u");function validate69(t,{
 instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(Array.isArray(t)){if(t.
 length<1)return validate69.errors=[{instancePath:s,schemaPath:"#/minItems",keyword:"minItems",params:{limit:1}}],!1;{var i=!0;
-const p=t.length;for(let o=0;o<p;o++){let n=t[o];const m=e;if(e===m)if(typeof n=="string"){if(!pattern19.test(n))return validate69.
+const p=t.length;for(let o=0;o<p;o++){let n=t[o];const y=e;if(e===y)if(typeof n=="string"){if(!pattern19.test(n))return validate69.
 errors=[{instancePath:s+"/"+o,schemaPath:"#/items/pattern",keyword:"pattern",params:{pattern:"^-----BEGIN PUBLIC KEY----\
 -\\n([A-Za-z0-9+/=]+\\n)+-----END PUBLIC KEY-----\\n?$"}}],!1}else return validate69.errors=[{instancePath:s+"/"+o,schemaPath:"\
-#/items/type",keyword:"type",params:{type:"string"}}],!1;var i=m===e;if(!i)break}if(i){let o=t.length,n;if(o>1){const m={};
-for(;o--;){let b=t[o];if(typeof b=="string"){if(typeof m[b]=="number"){return n=m[b],validate69.errors=[{instancePath:s,
-schemaPath:"#/uniqueItems",keyword:"uniqueItems",params:{i:o,j:n}}],!1;break}m[b]=o}}}}}}else return validate69.errors=[
+#/items/type",keyword:"type",params:{type:"string"}}],!1;var i=y===e;if(!i)break}if(i){let o=t.length,n;if(o>1){const y={};
+for(;o--;){let w=t[o];if(typeof w=="string"){if(typeof y[w]=="number"){return n=y[w],validate69.errors=[{instancePath:s,
+schemaPath:"#/uniqueItems",keyword:"uniqueItems",params:{i:o,j:n}}],!1;break}y[w]=o}}}}}}else return validate69.errors=[
 {instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"array"}}],!1;return validate69.errors=r,e===0}function validate73(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t==
 "string"){if(!pattern0.test(t))return validate73.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{
 pattern:"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"}}],!1}else return validate73.errors=[{instancePath:s,schemaPath:"#/type",
@@ -330,31 +330,31 @@ rootData:a})||(r=r===null?validate73.errors:r.concat(validate73.errors),e=r.leng
 errors=r,e===0)}function validate71(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,
 e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let o;if(t.kind===void 0&&(o="kind"))return validate71.errors=
 [{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:o}}],!1;{const n=t.kind;if(typeof n==
-"string")if(n==="partition"){if(e===e)if(t&&typeof t=="object"&&!Array.isArray(t)){let b;if(t.kind===void 0&&(b="kind")||
-t.name===void 0&&(b="name")||t.diskSelector===void 0&&(b="diskSelector")||t.minSize===void 0&&(b="minSize"))return validate71.
-errors=[{instancePath:s,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty:b}}],!1;{const k=e;for(const v in t)
-if(!(v==="kind"||v==="name"||v==="diskSelector"||v==="minSize"||v==="maxSize")){return validate71.errors=[{instancePath:s,
-schemaPath:"#/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:v}}],!1;break}if(k===
-e){if(t.kind!==void 0){const v=e;if(t.kind!=="partition")return validate71.errors=[{instancePath:s+"/kind",schemaPath:"#\
-/oneOf/0/properties/kind/const",keyword:"const",params:{allowedValue:"partition"}}],!1;var i=v===e}else var i=!0;if(i){if(t.
-name!==void 0){const v=e;validate72(t.name,{instancePath:s+"/name",parentData:t,parentDataProperty:"name",rootData:a})||
-(r=r===null?validate72.errors:r.concat(validate72.errors),e=r.length);var i=v===e}else var i=!0;if(i){if(t.diskSelector!==
-void 0){let v=t.diskSelector;const c=e;if(e===c)if(typeof v=="string"){if(func2(v)<1)return validate71.errors=[{instancePath:s+
+"string")if(n==="partition"){if(e===e)if(t&&typeof t=="object"&&!Array.isArray(t)){let w;if(t.kind===void 0&&(w="kind")||
+t.name===void 0&&(w="name")||t.diskSelector===void 0&&(w="diskSelector")||t.minSize===void 0&&(w="minSize"))return validate71.
+errors=[{instancePath:s,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty:w}}],!1;{const j=e;for(const u in t)
+if(!(u==="kind"||u==="name"||u==="diskSelector"||u==="minSize"||u==="maxSize")){return validate71.errors=[{instancePath:s,
+schemaPath:"#/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:u}}],!1;break}if(j===
+e){if(t.kind!==void 0){const u=e;if(t.kind!=="partition")return validate71.errors=[{instancePath:s+"/kind",schemaPath:"#\
+/oneOf/0/properties/kind/const",keyword:"const",params:{allowedValue:"partition"}}],!1;var i=u===e}else var i=!0;if(i){if(t.
+name!==void 0){const u=e;validate72(t.name,{instancePath:s+"/name",parentData:t,parentDataProperty:"name",rootData:a})||
+(r=r===null?validate72.errors:r.concat(validate72.errors),e=r.length);var i=u===e}else var i=!0;if(i){if(t.diskSelector!==
+void 0){let u=t.diskSelector;const c=e;if(e===c)if(typeof u=="string"){if(func2(u)<1)return validate71.errors=[{instancePath:s+
 "/diskSelector",schemaPath:"#/oneOf/0/properties/diskSelector/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate71.
 errors=[{instancePath:s+"/diskSelector",schemaPath:"#/oneOf/0/properties/diskSelector/type",keyword:"type",params:{type:"\
-string"}}],!1;var i=c===e}else var i=!0;if(i){if(t.minSize!==void 0){const v=e;validate66(t.minSize,{instancePath:s+"/mi\
+string"}}],!1;var i=c===e}else var i=!0;if(i){if(t.minSize!==void 0){const u=e;validate66(t.minSize,{instancePath:s+"/mi\
 nSize",parentData:t,parentDataProperty:"minSize",rootData:a})||(r=r===null?validate66.errors:r.concat(validate66.errors),
-e=r.length);var i=v===e}else var i=!0;if(i)if(t.maxSize!==void 0){const v=e;validate66(t.maxSize,{instancePath:s+"/maxSi\
+e=r.length);var i=u===e}else var i=!0;if(i)if(t.maxSize!==void 0){const u=e;validate66(t.maxSize,{instancePath:s+"/maxSi\
 ze",parentData:t,parentDataProperty:"maxSize",rootData:a})||(r=r===null?validate66.errors:r.concat(validate66.errors),e=
-r.length);var i=v===e}else var i=!0}}}}}}else return validate71.errors=[{instancePath:s,schemaPath:"#/oneOf/0/type",keyword:"\
-type",params:{type:"object"}}],!1}else if(n==="directory"){if(e===e)if(t&&typeof t=="object"&&!Array.isArray(t)){let b;if(t.
-kind===void 0&&(b="kind")||t.name===void 0&&(b="name"))return validate71.errors=[{instancePath:s,schemaPath:"#/oneOf/1/r\
-equired",keyword:"required",params:{missingProperty:b}}],!1;{const k=e;for(const v in t)if(!(v==="kind"||v==="name")){return validate71.
-errors=[{instancePath:s,schemaPath:"#/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:v}}],
-!1;break}if(k===e){if(t.kind!==void 0){const v=e;if(t.kind!=="directory")return validate71.errors=[{instancePath:s+"/kin\
-d",schemaPath:"#/oneOf/1/properties/kind/const",keyword:"const",params:{allowedValue:"directory"}}],!1;var p=v===e}else var p=!0;
-if(p)if(t.name!==void 0){const v=e;validate72(t.name,{instancePath:s+"/name",parentData:t,parentDataProperty:"name",rootData:a})||
-(r=r===null?validate72.errors:r.concat(validate72.errors),e=r.length);var p=v===e}else var p=!0}}}else return validate71.
+r.length);var i=u===e}else var i=!0}}}}}}else return validate71.errors=[{instancePath:s,schemaPath:"#/oneOf/0/type",keyword:"\
+type",params:{type:"object"}}],!1}else if(n==="directory"){if(e===e)if(t&&typeof t=="object"&&!Array.isArray(t)){let w;if(t.
+kind===void 0&&(w="kind")||t.name===void 0&&(w="name"))return validate71.errors=[{instancePath:s,schemaPath:"#/oneOf/1/r\
+equired",keyword:"required",params:{missingProperty:w}}],!1;{const j=e;for(const u in t)if(!(u==="kind"||u==="name")){return validate71.
+errors=[{instancePath:s,schemaPath:"#/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:u}}],
+!1;break}if(j===e){if(t.kind!==void 0){const u=e;if(t.kind!=="directory")return validate71.errors=[{instancePath:s+"/kin\
+d",schemaPath:"#/oneOf/1/properties/kind/const",keyword:"const",params:{allowedValue:"directory"}}],!1;var p=u===e}else var p=!0;
+if(p)if(t.name!==void 0){const u=e;validate72(t.name,{instancePath:s+"/name",parentData:t,parentDataProperty:"name",rootData:a})||
+(r=r===null?validate72.errors:r.concat(validate72.errors),e=r.length);var p=u===e}else var p=!0}}}else return validate71.
 errors=[{instancePath:s,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type:"object"}}],!1}else return validate71.errors=
 [{instancePath:s,schemaPath:"#/discriminator",keyword:"discriminator",params:{error:"mapping",tag:"kind",tagValue:n}}],!1;else
 return validate71.errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"discriminator",params:{error:"tag",tag:"\
@@ -369,10 +369,10 @@ ed",params:{missingProperty:p}}],!1;{const o=e;for(const n in t)if(!(n==="schedu
 [{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],!1;break}
 if(o===e){if(t.schedule!==void 0){const n=e;validate80(t.schedule,{instancePath:s+"/schedule",parentData:t,parentDataProperty:"\
 schedule",rootData:a})||(r=r===null?validate80.errors:r.concat(validate80.errors),e=r.length);var i=n===e}else var i=!0;
-if(i)if(t.ttl!==void 0){let n=t.ttl;const m=e;if(e===m)if(typeof n=="string"){if(!pattern22.test(n))return validate82.errors=
+if(i)if(t.ttl!==void 0){let n=t.ttl;const y=e;if(e===y)if(typeof n=="string"){if(!pattern22.test(n))return validate82.errors=
 [{instancePath:s+"/ttl",schemaPath:"#/properties/ttl/pattern",keyword:"pattern",params:{pattern:"^[1-9][0-9]{0,4}h0m0s$"}}],
 !1}else return validate82.errors=[{instancePath:s+"/ttl",schemaPath:"#/properties/ttl/type",keyword:"type",params:{type:"\
-string"}}],!1;var i=m===e}else var i=!0}}}else return validate82.errors=[{instancePath:s,schemaPath:"#/type",keyword:"ty\
+string"}}],!1;var i=y===e}else var i=!0}}}else return validate82.errors=[{instancePath:s,schemaPath:"#/type",keyword:"ty\
 pe",params:{type:"object"}}],!1;return validate82.errors=r,e===0}const pattern23=new RegExp("^[0-9a-f]{2}(:[0-9a-f]{2}){5}$","u");function validate87(t,{instancePath:s="",parentData:O,parentDataProperty:L,
 rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern23.test(t))return validate87.errors=[{instancePath:s,
 schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[0-9a-f]{2}(:[0-9a-f]{2}){5}$"}}],!1}else return validate87.errors=
@@ -399,15 +399,15 @@ typeof t=="object"&&!Array.isArray(t)){let p;if(t.key===void 0&&(p="key")||t.val
 (p="effect"))return validate96.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],
 !1;{const o=e;for(const n in t)if(!(n==="key"||n==="value"||n==="effect")){return validate96.errors=[{instancePath:s,schemaPath:"\
 #/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],!1;break}if(o===e){if(t.key!==void 0){
-let n=t.key;const m=e;if(e===m)if(typeof n=="string"){if(func2(n)<1)return validate96.errors=[{instancePath:s+"/key",schemaPath:"\
+let n=t.key;const y=e;if(e===y)if(typeof n=="string"){if(func2(n)<1)return validate96.errors=[{instancePath:s+"/key",schemaPath:"\
 #/properties/key/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate96.errors=[{instancePath:s+"/k\
-ey",schemaPath:"#/properties/key/type",keyword:"type",params:{type:"string"}}],!1;var i=m===e}else var i=!0;if(i){if(t.value!==
-void 0){let n=t.value;const m=e;if(e===m)if(typeof n=="string"){if(func2(n)>63)return validate96.errors=[{instancePath:s+
+ey",schemaPath:"#/properties/key/type",keyword:"type",params:{type:"string"}}],!1;var i=y===e}else var i=!0;if(i){if(t.value!==
+void 0){let n=t.value;const y=e;if(e===y)if(typeof n=="string"){if(func2(n)>63)return validate96.errors=[{instancePath:s+
 "/value",schemaPath:"#/properties/value/maxLength",keyword:"maxLength",params:{limit:63}}],!1}else return validate96.errors=
-[{instancePath:s+"/value",schemaPath:"#/properties/value/type",keyword:"type",params:{type:"string"}}],!1;var i=m===e}else
-var i=!0;if(i)if(t.effect!==void 0){let n=t.effect;const m=e;if(!(n==="NoSchedule"||n==="PreferNoSchedule"||n==="NoExecu\
+[{instancePath:s+"/value",schemaPath:"#/properties/value/type",keyword:"type",params:{type:"string"}}],!1;var i=y===e}else
+var i=!0;if(i)if(t.effect!==void 0){let n=t.effect;const y=e;if(!(n==="NoSchedule"||n==="PreferNoSchedule"||n==="NoExecu\
 te"))return validate96.errors=[{instancePath:s+"/effect",schemaPath:"#/properties/effect/enum",keyword:"enum",params:{allowedValues:schema32.
-properties.effect.enum}}],!1;var i=m===e}else var i=!0}}}}else return validate96.errors=[{instancePath:s,schemaPath:"#/t\
+properties.effect.enum}}],!1;var i=y===e}else var i=!0}}}}else return validate96.errors=[{instancePath:s,schemaPath:"#/t\
 ype",keyword:"type",params:{type:"object"}}],!1;return validate96.errors=r,e===0}const schema33={type:"object",additionalProperties:!1,
 description:"What holds for the apps of tenants in this cluster.",properties:{phases:{type:"array",uniqueItems:!0,items:{
 enum:["test","stage","review","production","local"]},description:"The phases of tenants that are here, for example [stag\
@@ -450,11 +450,11 @@ var i=!0;if(i){if(t.memory!==void 0){const n=e;validate90(t.memory,{instancePath
 memory",rootData:a})||(r=r===null?validate90.errors:r.concat(validate90.errors),e=r.length);var i=n===e}else var i=!0;if(i){
 if(t.storage!==void 0){const n=e;validate90(t.storage,{instancePath:s+"/storage",parentData:t,parentDataProperty:"storag\
 e",rootData:a})||(r=r===null?validate90.errors:r.concat(validate90.errors),e=r.length);var i=n===e}else var i=!0;if(i)if(t.
-pods!==void 0){let n=t.pods;const m=e;if(!(typeof n=="number"&&!(n%1)&&!isNaN(n)&&isFinite(n)))return validate110.errors=
-[{instancePath:s+"/pods",schemaPath:"#/properties/pods/type",keyword:"type",params:{type:"integer"}}],!1;if(e===m&&typeof n==
+pods!==void 0){let n=t.pods;const y=e;if(!(typeof n=="number"&&!(n%1)&&!isNaN(n)&&isFinite(n)))return validate110.errors=
+[{instancePath:s+"/pods",schemaPath:"#/properties/pods/type",keyword:"type",params:{type:"integer"}}],!1;if(e===y&&typeof n==
 "number"&&isFinite(n)){if(n>1e3||isNaN(n))return validate110.errors=[{instancePath:s+"/pods",schemaPath:"#/properties/po\
 ds/maximum",keyword:"maximum",params:{comparison:"<=",limit:1e3}}],!1;if(n<1||isNaN(n))return validate110.errors=[{instancePath:s+
-"/pods",schemaPath:"#/properties/pods/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}var i=m===e}else var i=!0}}}}}else
+"/pods",schemaPath:"#/properties/pods/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}var i=y===e}else var i=!0}}}}}else
 return validate110.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate110.
 errors=r,e===0}function validate115(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
 typeof t=="object"&&!Array.isArray(t)){let p;if(t.cpu===void 0&&(p="cpu")||t.memory===void 0&&(p="memory"))return validate115.
@@ -466,86 +466,86 @@ length);var i=n===e}else var i=!0;if(i)if(t.memory!==void 0){const n=e;validate9
 parentDataProperty:"memory",rootData:a})||(r=r===null?validate90.errors:r.concat(validate90.errors),e=r.length);var i=n===
 e}else var i=!0}}}else return validate115.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"objec\
 t"}}],!1;return validate115.errors=r,e===0}function validate105(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){
-let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){const b=e;for(const k in t)if(!func5.call(schema33.
-properties,k)){return validate105.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalPropert\
-ies",params:{additionalProperty:k}}],!1;break}if(b===e){if(t.phases!==void 0){let k=t.phases;const v=e;if(e===v)if(Array.
-isArray(k)){var i=!0;const c=k.length;for(let u=0;u<c;u++){let _=k[u];const h=e;if(!(_==="test"||_==="stage"||_==="revie\
-w"||_==="production"||_==="local"))return validate105.errors=[{instancePath:s+"/phases/"+u,schemaPath:"#/properties/phas\
-es/items/enum",keyword:"enum",params:{allowedValues:schema33.properties.phases.items.enum}}],!1;var i=h===e;if(!i)break}
-if(i){let u=k.length,_;if(u>1){e:for(;u--;)for(_=u;_--;)if(func0(k[u],k[_])){return validate105.errors=[{instancePath:s+
-"/phases",schemaPath:"#/properties/phases/uniqueItems",keyword:"uniqueItems",params:{i:u,j:_}}],!1;break e}}}}else return validate105.
-errors=[{instancePath:s+"/phases",schemaPath:"#/properties/phases/type",keyword:"type",params:{type:"array"}}],!1;var p=v===
-e}else var p=!0;if(p){if(t.ha!==void 0){const k=e;if(typeof t.ha!="boolean")return validate105.errors=[{instancePath:s+"\
-/ha",schemaPath:"#/properties/ha/type",keyword:"type",params:{type:"boolean"}}],!1;var p=k===e}else var p=!0;if(p){if(t.
-healthChecks!==void 0){const k=e;if(typeof t.healthChecks!="boolean")return validate105.errors=[{instancePath:s+"/health\
-Checks",schemaPath:"#/properties/healthChecks/type",keyword:"type",params:{type:"boolean"}}],!1;var p=k===e}else var p=!0;
-if(p){if(t.previewApps!==void 0){const k=e;if(typeof t.previewApps!="boolean")return validate105.errors=[{instancePath:s+
-"/previewApps",schemaPath:"#/properties/previewApps/type",keyword:"type",params:{type:"boolean"}}],!1;var p=k===e}else var p=!0;
-if(p){if(t.cleanupAfter!==void 0){let k=t.cleanupAfter;const v=e;if(e===v)if(typeof k=="string"){if(!pattern28.test(k))return validate105.
+let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){const w=e;for(const j in t)if(!func5.call(schema33.
+properties,j)){return validate105.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalPropert\
+ies",params:{additionalProperty:j}}],!1;break}if(w===e){if(t.phases!==void 0){let j=t.phases;const u=e;if(e===u)if(Array.
+isArray(j)){var i=!0;const c=j.length;for(let h=0;h<c;h++){let _=j[h];const m=e;if(!(_==="test"||_==="stage"||_==="revie\
+w"||_==="production"||_==="local"))return validate105.errors=[{instancePath:s+"/phases/"+h,schemaPath:"#/properties/phas\
+es/items/enum",keyword:"enum",params:{allowedValues:schema33.properties.phases.items.enum}}],!1;var i=m===e;if(!i)break}
+if(i){let h=j.length,_;if(h>1){e:for(;h--;)for(_=h;_--;)if(func0(j[h],j[_])){return validate105.errors=[{instancePath:s+
+"/phases",schemaPath:"#/properties/phases/uniqueItems",keyword:"uniqueItems",params:{i:h,j:_}}],!1;break e}}}}else return validate105.
+errors=[{instancePath:s+"/phases",schemaPath:"#/properties/phases/type",keyword:"type",params:{type:"array"}}],!1;var p=u===
+e}else var p=!0;if(p){if(t.ha!==void 0){const j=e;if(typeof t.ha!="boolean")return validate105.errors=[{instancePath:s+"\
+/ha",schemaPath:"#/properties/ha/type",keyword:"type",params:{type:"boolean"}}],!1;var p=j===e}else var p=!0;if(p){if(t.
+healthChecks!==void 0){const j=e;if(typeof t.healthChecks!="boolean")return validate105.errors=[{instancePath:s+"/health\
+Checks",schemaPath:"#/properties/healthChecks/type",keyword:"type",params:{type:"boolean"}}],!1;var p=j===e}else var p=!0;
+if(p){if(t.previewApps!==void 0){const j=e;if(typeof t.previewApps!="boolean")return validate105.errors=[{instancePath:s+
+"/previewApps",schemaPath:"#/properties/previewApps/type",keyword:"type",params:{type:"boolean"}}],!1;var p=j===e}else var p=!0;
+if(p){if(t.cleanupAfter!==void 0){let j=t.cleanupAfter;const u=e;if(e===u)if(typeof j=="string"){if(!pattern28.test(j))return validate105.
 errors=[{instancePath:s+"/cleanupAfter",schemaPath:"#/properties/cleanupAfter/pattern",keyword:"pattern",params:{pattern:"\
 ^[1-9][0-9]{0,3}h$"}}],!1}else return validate105.errors=[{instancePath:s+"/cleanupAfter",schemaPath:"#/properties/clean\
-upAfter/type",keyword:"type",params:{type:"string"}}],!1;var p=v===e}else var p=!0;if(p){if(t.previewQuota!==void 0){let k=t.
-previewQuota;const v=e;if(e===v)if(k&&typeof k=="object"&&!Array.isArray(k)){let u;if(k.cpu===void 0&&(u="cpu")||k.memory===
-void 0&&(u="memory")||k.storage===void 0&&(u="storage")||k.pods===void 0&&(u="pods"))return validate105.errors=[{instancePath:s+
-"/previewQuota",schemaPath:"#/properties/previewQuota/required",keyword:"required",params:{missingProperty:u}}],!1;{const _=e;
-for(const h in k)if(!(h==="cpu"||h==="memory"||h==="storage"||h==="pods")){return validate105.errors=[{instancePath:s+"/\
-previewQuota",schemaPath:"#/properties/previewQuota/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:h}}],
-!1;break}if(_===e){if(k.cpu!==void 0){const h=e;validate106(k.cpu,{instancePath:s+"/previewQuota/cpu",parentData:k,parentDataProperty:"\
-cpu",rootData:a})||(r=r===null?validate106.errors:r.concat(validate106.errors),e=r.length);var o=h===e}else var o=!0;if(o){
-if(k.memory!==void 0){const h=e;validate106(k.memory,{instancePath:s+"/previewQuota/memory",parentData:k,parentDataProperty:"\
-memory",rootData:a})||(r=r===null?validate106.errors:r.concat(validate106.errors),e=r.length);var o=h===e}else var o=!0;
-if(o){if(k.storage!==void 0){const h=e;validate106(k.storage,{instancePath:s+"/previewQuota/storage",parentData:k,parentDataProperty:"\
-storage",rootData:a})||(r=r===null?validate106.errors:r.concat(validate106.errors),e=r.length);var o=h===e}else var o=!0;
-if(o)if(k.pods!==void 0){let h=k.pods;const w=e;if(!(typeof h=="number"&&!(h%1)&&!isNaN(h)&&isFinite(h)))return validate105.
+upAfter/type",keyword:"type",params:{type:"string"}}],!1;var p=u===e}else var p=!0;if(p){if(t.previewQuota!==void 0){let j=t.
+previewQuota;const u=e;if(e===u)if(j&&typeof j=="object"&&!Array.isArray(j)){let h;if(j.cpu===void 0&&(h="cpu")||j.memory===
+void 0&&(h="memory")||j.storage===void 0&&(h="storage")||j.pods===void 0&&(h="pods"))return validate105.errors=[{instancePath:s+
+"/previewQuota",schemaPath:"#/properties/previewQuota/required",keyword:"required",params:{missingProperty:h}}],!1;{const _=e;
+for(const m in j)if(!(m==="cpu"||m==="memory"||m==="storage"||m==="pods")){return validate105.errors=[{instancePath:s+"/\
+previewQuota",schemaPath:"#/properties/previewQuota/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:m}}],
+!1;break}if(_===e){if(j.cpu!==void 0){const m=e;validate106(j.cpu,{instancePath:s+"/previewQuota/cpu",parentData:j,parentDataProperty:"\
+cpu",rootData:a})||(r=r===null?validate106.errors:r.concat(validate106.errors),e=r.length);var o=m===e}else var o=!0;if(o){
+if(j.memory!==void 0){const m=e;validate106(j.memory,{instancePath:s+"/previewQuota/memory",parentData:j,parentDataProperty:"\
+memory",rootData:a})||(r=r===null?validate106.errors:r.concat(validate106.errors),e=r.length);var o=m===e}else var o=!0;
+if(o){if(j.storage!==void 0){const m=e;validate106(j.storage,{instancePath:s+"/previewQuota/storage",parentData:j,parentDataProperty:"\
+storage",rootData:a})||(r=r===null?validate106.errors:r.concat(validate106.errors),e=r.length);var o=m===e}else var o=!0;
+if(o)if(j.pods!==void 0){let m=j.pods;const g=e;if(!(typeof m=="number"&&!(m%1)&&!isNaN(m)&&isFinite(m)))return validate105.
 errors=[{instancePath:s+"/previewQuota/pods",schemaPath:"#/properties/previewQuota/properties/pods/type",keyword:"type",
-params:{type:"integer"}}],!1;if(e===w&&typeof h=="number"&&isFinite(h)){if(h>1e4||isNaN(h))return validate105.errors=[{instancePath:s+
+params:{type:"integer"}}],!1;if(e===g&&typeof m=="number"&&isFinite(m)){if(m>1e4||isNaN(m))return validate105.errors=[{instancePath:s+
 "/previewQuota/pods",schemaPath:"#/properties/previewQuota/properties/pods/maximum",keyword:"maximum",params:{comparison:"\
-<=",limit:1e4}}],!1;if(h<1||isNaN(h))return validate105.errors=[{instancePath:s+"/previewQuota/pods",schemaPath:"#/prope\
-rties/previewQuota/properties/pods/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}var o=w===e}else var o=!0}}}}}else
+<=",limit:1e4}}],!1;if(m<1||isNaN(m))return validate105.errors=[{instancePath:s+"/previewQuota/pods",schemaPath:"#/prope\
+rties/previewQuota/properties/pods/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}var o=g===e}else var o=!0}}}}}else
 return validate105.errors=[{instancePath:s+"/previewQuota",schemaPath:"#/properties/previewQuota/type",keyword:"type",params:{
-type:"object"}}],!1;var p=v===e}else var p=!0;if(p){if(t.autoDeploy!==void 0){const k=e;if(typeof t.autoDeploy!="boolean")
+type:"object"}}],!1;var p=u===e}else var p=!0;if(p){if(t.autoDeploy!==void 0){const j=e;if(typeof t.autoDeploy!="boolean")
 return validate105.errors=[{instancePath:s+"/autoDeploy",schemaPath:"#/properties/autoDeploy/type",keyword:"type",params:{
-type:"boolean"}}],!1;var p=k===e}else var p=!0;if(p){if(t.requireApproval!==void 0){const k=e;if(typeof t.requireApproval!=
+type:"boolean"}}],!1;var p=j===e}else var p=!0;if(p){if(t.requireApproval!==void 0){const j=e;if(typeof t.requireApproval!=
 "boolean")return validate105.errors=[{instancePath:s+"/requireApproval",schemaPath:"#/properties/requireApproval/type",keyword:"\
-type",params:{type:"boolean"}}],!1;var p=k===e}else var p=!0;if(p){if(t.freezes!==void 0){let k=t.freezes;const v=e;if(e===
-v)if(Array.isArray(k)){var n=!0;const u=k.length;for(let _=0;_<u;_++){let h=k[_];const w=e;if(e===w)if(h&&typeof h=="obj\
-ect"&&!Array.isArray(h)){let q;if(h.schedule===void 0&&(q="schedule")||h.duration===void 0&&(q="duration")||h.reason===void 0&&
-(q="reason"))return validate105.errors=[{instancePath:s+"/freezes/"+_,schemaPath:"#/properties/freezes/items/required",keyword:"\
-required",params:{missingProperty:q}}],!1;{const R=e;for(const A in h)if(!(A==="schedule"||A==="duration"||A==="timeZone"||
+type",params:{type:"boolean"}}],!1;var p=j===e}else var p=!0;if(p){if(t.freezes!==void 0){let j=t.freezes;const u=e;if(e===
+u)if(Array.isArray(j)){var n=!0;const h=j.length;for(let _=0;_<h;_++){let m=j[_];const g=e;if(e===g)if(m&&typeof m=="obj\
+ect"&&!Array.isArray(m)){let z;if(m.schedule===void 0&&(z="schedule")||m.duration===void 0&&(z="duration")||m.reason===void 0&&
+(z="reason"))return validate105.errors=[{instancePath:s+"/freezes/"+_,schemaPath:"#/properties/freezes/items/required",keyword:"\
+required",params:{missingProperty:z}}],!1;{const R=e;for(const A in m)if(!(A==="schedule"||A==="duration"||A==="timeZone"||
 A==="reason"||A==="platform")){return validate105.errors=[{instancePath:s+"/freezes/"+_,schemaPath:"#/properties/freezes\
-/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:A}}],!1;break}if(R===e){if(h.schedule!==
-void 0){let A=h.schedule;const P=e;if(e===P)if(typeof A=="string"){if(!pattern30.test(A))return validate105.errors=[{instancePath:s+
+/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:A}}],!1;break}if(R===e){if(m.schedule!==
+void 0){let A=m.schedule;const P=e;if(e===P)if(typeof A=="string"){if(!pattern30.test(A))return validate105.errors=[{instancePath:s+
 "/freezes/"+_+"/schedule",schemaPath:"#/properties/freezes/items/properties/schedule/pattern",keyword:"pattern",params:{
 pattern:"^\\S+( \\S+){4}$"}}],!1}else return validate105.errors=[{instancePath:s+"/freezes/"+_+"/schedule",schemaPath:"#\
-/properties/freezes/items/properties/schedule/type",keyword:"type",params:{type:"string"}}],!1;var m=P===e}else var m=!0;
-if(m){if(h.duration!==void 0){let A=h.duration;const P=e;if(e===P)if(typeof A=="string"){if(func2(A)<2)return validate105.
+/properties/freezes/items/properties/schedule/type",keyword:"type",params:{type:"string"}}],!1;var y=P===e}else var y=!0;
+if(y){if(m.duration!==void 0){let A=m.duration;const P=e;if(e===P)if(typeof A=="string"){if(func2(A)<2)return validate105.
 errors=[{instancePath:s+"/freezes/"+_+"/duration",schemaPath:"#/properties/freezes/items/properties/duration/minLength",
 keyword:"minLength",params:{limit:2}}],!1;if(!pattern31.test(A))return validate105.errors=[{instancePath:s+"/freezes/"+_+
 "/duration",schemaPath:"#/properties/freezes/items/properties/duration/pattern",keyword:"pattern",params:{pattern:"^([1-\
 9][0-9]*h)?([1-9][0-9]*m)?$"}}],!1}else return validate105.errors=[{instancePath:s+"/freezes/"+_+"/duration",schemaPath:"\
-#/properties/freezes/items/properties/duration/type",keyword:"type",params:{type:"string"}}],!1;var m=P===e}else var m=!0;
-if(m){if(h.timeZone!==void 0){let A=h.timeZone;const P=e;if(e===P)if(typeof A=="string"){if(func2(A)<1)return validate105.
+#/properties/freezes/items/properties/duration/type",keyword:"type",params:{type:"string"}}],!1;var y=P===e}else var y=!0;
+if(y){if(m.timeZone!==void 0){let A=m.timeZone;const P=e;if(e===P)if(typeof A=="string"){if(func2(A)<1)return validate105.
 errors=[{instancePath:s+"/freezes/"+_+"/timeZone",schemaPath:"#/properties/freezes/items/properties/timeZone/minLength",
 keyword:"minLength",params:{limit:1}}],!1}else return validate105.errors=[{instancePath:s+"/freezes/"+_+"/timeZone",schemaPath:"\
-#/properties/freezes/items/properties/timeZone/type",keyword:"type",params:{type:"string"}}],!1;var m=P===e}else var m=!0;
-if(m){if(h.reason!==void 0){let A=h.reason;const P=e;if(e===P)if(typeof A=="string"){if(func2(A)<1)return validate105.errors=
+#/properties/freezes/items/properties/timeZone/type",keyword:"type",params:{type:"string"}}],!1;var y=P===e}else var y=!0;
+if(y){if(m.reason!==void 0){let A=m.reason;const P=e;if(e===P)if(typeof A=="string"){if(func2(A)<1)return validate105.errors=
 [{instancePath:s+"/freezes/"+_+"/reason",schemaPath:"#/properties/freezes/items/properties/reason/minLength",keyword:"mi\
 nLength",params:{limit:1}}],!1}else return validate105.errors=[{instancePath:s+"/freezes/"+_+"/reason",schemaPath:"#/pro\
-perties/freezes/items/properties/reason/type",keyword:"type",params:{type:"string"}}],!1;var m=P===e}else var m=!0;if(m)
-if(h.platform!==void 0){const A=e;if(typeof h.platform!="boolean")return validate105.errors=[{instancePath:s+"/freezes/"+
+perties/freezes/items/properties/reason/type",keyword:"type",params:{type:"string"}}],!1;var y=P===e}else var y=!0;if(y)
+if(m.platform!==void 0){const A=e;if(typeof m.platform!="boolean")return validate105.errors=[{instancePath:s+"/freezes/"+
 _+"/platform",schemaPath:"#/properties/freezes/items/properties/platform/type",keyword:"type",params:{type:"boolean"}}],
-!1;var m=A===e}else var m=!0}}}}}}else return validate105.errors=[{instancePath:s+"/freezes/"+_,schemaPath:"#/properties\
-/freezes/items/type",keyword:"type",params:{type:"object"}}],!1;var n=w===e;if(!n)break}}else return validate105.errors=
-[{instancePath:s+"/freezes",schemaPath:"#/properties/freezes/type",keyword:"type",params:{type:"array"}}],!1;var p=v===e}else
-var p=!0;if(p){if(t.rollbackOnFailure!==void 0){const k=e;if(typeof t.rollbackOnFailure!="boolean")return validate105.errors=
+!1;var y=A===e}else var y=!0}}}}}}else return validate105.errors=[{instancePath:s+"/freezes/"+_,schemaPath:"#/properties\
+/freezes/items/type",keyword:"type",params:{type:"object"}}],!1;var n=g===e;if(!n)break}}else return validate105.errors=
+[{instancePath:s+"/freezes",schemaPath:"#/properties/freezes/type",keyword:"type",params:{type:"array"}}],!1;var p=u===e}else
+var p=!0;if(p){if(t.rollbackOnFailure!==void 0){const j=e;if(typeof t.rollbackOnFailure!="boolean")return validate105.errors=
 [{instancePath:s+"/rollbackOnFailure",schemaPath:"#/properties/rollbackOnFailure/type",keyword:"type",params:{type:"bool\
-ean"}}],!1;var p=k===e}else var p=!0;if(p){if(t.alerts!==void 0){let k=t.alerts;const v=e;if(!(k==="none"||k==="basic"||
-k==="full"))return validate105.errors=[{instancePath:s+"/alerts",schemaPath:"#/properties/alerts/enum",keyword:"enum",params:{
-allowedValues:schema33.properties.alerts.enum}}],!1;var p=v===e}else var p=!0;if(p){if(t.quota!==void 0){const k=e;validate110(
+ean"}}],!1;var p=j===e}else var p=!0;if(p){if(t.alerts!==void 0){let j=t.alerts;const u=e;if(!(j==="none"||j==="basic"||
+j==="full"))return validate105.errors=[{instancePath:s+"/alerts",schemaPath:"#/properties/alerts/enum",keyword:"enum",params:{
+allowedValues:schema33.properties.alerts.enum}}],!1;var p=u===e}else var p=!0;if(p){if(t.quota!==void 0){const j=e;validate110(
 t.quota,{instancePath:s+"/quota",parentData:t,parentDataProperty:"quota",rootData:a})||(r=r===null?validate110.errors:r.
-concat(validate110.errors),e=r.length);var p=k===e}else var p=!0;if(p)if(t.resources!==void 0){const k=e;validate115(t.resources,
+concat(validate110.errors),e=r.length);var p=j===e}else var p=!0;if(p)if(t.resources!==void 0){const j=e;validate115(t.resources,
 {instancePath:s+"/resources",parentData:t,parentDataProperty:"resources",rootData:a})||(r=r===null?validate115.errors:r.
-concat(validate115.errors),e=r.length);var p=k===e}else var p=!0}}}}}}}}}}}}}else return validate105.errors=[{instancePath:s,
+concat(validate115.errors),e=r.length);var p=j===e}else var p=!0}}}}}}}}}}}}}else return validate105.errors=[{instancePath:s,
 schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate105.errors=r,e===0}const schema37={type:"o\
 bject",additionalProperties:!1,description:"Settings of single components in this cluster; what is placed here stands in\
  platform.yaml.",properties:{"gateway-api":{$ref:"#/definitions/chartSettings"},cilium:{$ref:"#/definitions/chartSetting\
@@ -587,13 +587,13 @@ if(typeof t.version!="string")return validate134.errors=[{instancePath:s+"/versi
 e",keyword:"type",params:{type:"string"}}],!1;var i=n===e}else var i=!0;if(i){if(t.resources!==void 0){const n=e;validate115(
 t.resources,{instancePath:s+"/resources",parentData:t,parentDataProperty:"resources",rootData:a})||(r=r===null?validate115.
 errors:r.concat(validate115.errors),e=r.length);var i=n===e}else var i=!0;if(i){if(t.retention!==void 0){let n=t.retention;
-const m=e;if(e===m)if(typeof n=="string"){if(!pattern32.test(n))return validate134.errors=[{instancePath:s+"/retention",
+const y=e;if(e===y)if(typeof n=="string"){if(!pattern32.test(n))return validate134.errors=[{instancePath:s+"/retention",
 schemaPath:"#/properties/retention/pattern",keyword:"pattern",params:{pattern:"^[1-9][0-9]*d$"}}],!1}else return validate134.
 errors=[{instancePath:s+"/retention",schemaPath:"#/properties/retention/type",keyword:"type",params:{type:"string"}}],!1;
-var i=m===e}else var i=!0;if(i)if(t.storage!==void 0){let n=t.storage;const m=e;if(e===m)if(typeof n=="string"){if(!pattern33.
+var i=y===e}else var i=!0;if(i)if(t.storage!==void 0){let n=t.storage;const y=e;if(e===y)if(typeof n=="string"){if(!pattern33.
 test(n))return validate134.errors=[{instancePath:s+"/storage",schemaPath:"#/properties/storage/pattern",keyword:"pattern",
 params:{pattern:"^[1-9][0-9]*Gi$"}}],!1}else return validate134.errors=[{instancePath:s+"/storage",schemaPath:"#/propert\
-ies/storage/type",keyword:"type",params:{type:"string"}}],!1;var i=m===e}else var i=!0}}}}}else return validate134.errors=
+ies/storage/type",keyword:"type",params:{type:"string"}}],!1;var i=y===e}else var i=!0}}}}}else return validate134.errors=
 [{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate134.errors=r,e===0}function validate144(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
 typeof t=="object"&&!Array.isArray(t)){const p=e;for(const o in t)if(!(o==="version"||o==="resources"||o==="storage")){return validate144.
 errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:o}}],
@@ -713,161 +713,161 @@ schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[1-9][0-9]*(Mi|Gi|Ti)
 [{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate161.errors=r,e===0}const pattern40=new RegExp(
 "^[1-9][0-9]*[dwm]$","u"),pattern41=new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$","u"),pattern42=new RegExp(
 "^[1-9][0-9]*(MB|GB)$","u");function validate160(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){
-let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let k;if(t.major===void 0&&(k="major")||t.storage===
-void 0&&(k="storage")||t.walStorage===void 0&&(k="walStorage")||t.resources===void 0&&(k="resources"))return validate160.
-errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:k}}],!1;{const v=e;for(const c in t)
+let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let j;if(t.major===void 0&&(j="major")||t.storage===
+void 0&&(j="storage")||t.walStorage===void 0&&(j="walStorage")||t.resources===void 0&&(j="resources"))return validate160.
+errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:j}}],!1;{const u=e;for(const c in t)
 if(!func5.call(schema45.properties,c)){return validate160.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"\
-additionalProperties",params:{additionalProperty:c}}],!1;break}if(v===e){if(t.major!==void 0){let c=t.major;const u=e;if(!(typeof c==
+additionalProperties",params:{additionalProperty:c}}],!1;break}if(u===e){if(t.major!==void 0){let c=t.major;const h=e;if(!(typeof c==
 "number"&&!(c%1)&&!isNaN(c)&&isFinite(c)))return validate160.errors=[{instancePath:s+"/major",schemaPath:"#/properties/m\
-ajor/type",keyword:"type",params:{type:"integer"}}],!1;if(e===u&&typeof c=="number"&&isFinite(c)&&(c<17||isNaN(c)))return validate160.
+ajor/type",keyword:"type",params:{type:"integer"}}],!1;if(e===h&&typeof c=="number"&&isFinite(c)&&(c<17||isNaN(c)))return validate160.
 errors=[{instancePath:s+"/major",schemaPath:"#/properties/major/minimum",keyword:"minimum",params:{comparison:">=",limit:17}}],
-!1;var i=u===e}else var i=!0;if(i){if(t.instances!==void 0){let c=t.instances;const u=e;if(!(typeof c=="number"&&!(c%1)&&
+!1;var i=h===e}else var i=!0;if(i){if(t.instances!==void 0){let c=t.instances;const h=e;if(!(typeof c=="number"&&!(c%1)&&
 !isNaN(c)&&isFinite(c)))return validate160.errors=[{instancePath:s+"/instances",schemaPath:"#/properties/instances/type",
-keyword:"type",params:{type:"integer"}}],!1;if(e===u&&typeof c=="number"&&isFinite(c)){if(c>9||isNaN(c))return validate160.
+keyword:"type",params:{type:"integer"}}],!1;if(e===h&&typeof c=="number"&&isFinite(c)){if(c>9||isNaN(c))return validate160.
 errors=[{instancePath:s+"/instances",schemaPath:"#/properties/instances/maximum",keyword:"maximum",params:{comparison:"<\
 =",limit:9}}],!1;if(c<1||isNaN(c))return validate160.errors=[{instancePath:s+"/instances",schemaPath:"#/properties/insta\
-nces/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}var i=u===e}else var i=!0;if(i){if(t.storage!==void 0){
+nces/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}var i=h===e}else var i=!0;if(i){if(t.storage!==void 0){
 const c=e;validate161(t.storage,{instancePath:s+"/storage",parentData:t,parentDataProperty:"storage",rootData:a})||(r=r===
 null?validate161.errors:r.concat(validate161.errors),e=r.length);var i=c===e}else var i=!0;if(i){if(t.walStorage!==void 0){
 const c=e;validate161(t.walStorage,{instancePath:s+"/walStorage",parentData:t,parentDataProperty:"walStorage",rootData:a})||
 (r=r===null?validate161.errors:r.concat(validate161.errors),e=r.length);var i=c===e}else var i=!0;if(i){if(t.resources!==
 void 0){const c=e;validate115(t.resources,{instancePath:s+"/resources",parentData:t,parentDataProperty:"resources",rootData:a})||
 (r=r===null?validate115.errors:r.concat(validate115.errors),e=r.length);var i=c===e}else var i=!0;if(i){if(t.pooler!==void 0){
-let c=t.pooler;const u=e;if(e===u)if(c&&typeof c=="object"&&!Array.isArray(c)){let h;if(c.mode===void 0&&(h="mode")||c.poolSize===
-void 0&&(h="poolSize")||c.connections===void 0&&(h="connections"))return validate160.errors=[{instancePath:s+"/pooler",schemaPath:"\
-#/properties/pooler/required",keyword:"required",params:{missingProperty:h}}],!1;{const w=e;for(const f in c)if(!(f==="m\
+let c=t.pooler;const h=e;if(e===h)if(c&&typeof c=="object"&&!Array.isArray(c)){let m;if(c.mode===void 0&&(m="mode")||c.poolSize===
+void 0&&(m="poolSize")||c.connections===void 0&&(m="connections"))return validate160.errors=[{instancePath:s+"/pooler",schemaPath:"\
+#/properties/pooler/required",keyword:"required",params:{missingProperty:m}}],!1;{const g=e;for(const f in c)if(!(f==="m\
 ode"||f==="poolSize"||f==="connections")){return validate160.errors=[{instancePath:s+"/pooler",schemaPath:"#/properties/\
-pooler/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:f}}],!1;break}if(w===e){if(c.mode!==
-void 0){let f=c.mode;const q=e;if(!(f==="session"||f==="transaction"))return validate160.errors=[{instancePath:s+"/poole\
+pooler/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:f}}],!1;break}if(g===e){if(c.mode!==
+void 0){let f=c.mode;const z=e;if(!(f==="session"||f==="transaction"))return validate160.errors=[{instancePath:s+"/poole\
 r/mode",schemaPath:"#/properties/pooler/properties/mode/enum",keyword:"enum",params:{allowedValues:schema45.properties.pooler.
-properties.mode.enum}}],!1;var p=q===e}else var p=!0;if(p){if(c.poolSize!==void 0){let f=c.poolSize;const q=e;if(!(typeof f==
+properties.mode.enum}}],!1;var p=z===e}else var p=!0;if(p){if(c.poolSize!==void 0){let f=c.poolSize;const z=e;if(!(typeof f==
 "number"&&!(f%1)&&!isNaN(f)&&isFinite(f)))return validate160.errors=[{instancePath:s+"/pooler/poolSize",schemaPath:"#/pr\
-operties/pooler/properties/poolSize/type",keyword:"type",params:{type:"integer"}}],!1;if(e===q&&typeof f=="number"&&isFinite(
+operties/pooler/properties/poolSize/type",keyword:"type",params:{type:"integer"}}],!1;if(e===z&&typeof f=="number"&&isFinite(
 f)){if(f>500||isNaN(f))return validate160.errors=[{instancePath:s+"/pooler/poolSize",schemaPath:"#/properties/pooler/pro\
 perties/poolSize/maximum",keyword:"maximum",params:{comparison:"<=",limit:500}}],!1;if(f<1||isNaN(f))return validate160.
 errors=[{instancePath:s+"/pooler/poolSize",schemaPath:"#/properties/pooler/properties/poolSize/minimum",keyword:"minimum",
-params:{comparison:">=",limit:1}}],!1}var p=q===e}else var p=!0;if(p)if(c.connections!==void 0){let f=c.connections;const q=e;
+params:{comparison:">=",limit:1}}],!1}var p=z===e}else var p=!0;if(p)if(c.connections!==void 0){let f=c.connections;const z=e;
 if(!(typeof f=="number"&&!(f%1)&&!isNaN(f)&&isFinite(f)))return validate160.errors=[{instancePath:s+"/pooler/connections",
-schemaPath:"#/properties/pooler/properties/connections/type",keyword:"type",params:{type:"integer"}}],!1;if(e===q&&typeof f==
+schemaPath:"#/properties/pooler/properties/connections/type",keyword:"type",params:{type:"integer"}}],!1;if(e===z&&typeof f==
 "number"&&isFinite(f)){if(f>1e4||isNaN(f))return validate160.errors=[{instancePath:s+"/pooler/connections",schemaPath:"#\
 /properties/pooler/properties/connections/maximum",keyword:"maximum",params:{comparison:"<=",limit:1e4}}],!1;if(f<1||isNaN(
 f))return validate160.errors=[{instancePath:s+"/pooler/connections",schemaPath:"#/properties/pooler/properties/connectio\
-ns/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}var p=q===e}else var p=!0}}}}else return validate160.
-errors=[{instancePath:s+"/pooler",schemaPath:"#/properties/pooler/type",keyword:"type",params:{type:"object"}}],!1;var i=u===
-e}else var i=!0;if(i){if(t.backup!==void 0){let c=t.backup;const u=e;if(e===u)if(c&&typeof c=="object"&&!Array.isArray(c)){
-const h=e;for(const w in c)if(!(w==="schedule"||w==="retention"||w==="serverName")){return validate160.errors=[{instancePath:s+
-"/backup",schemaPath:"#/properties/backup/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:w}}],
-!1;break}if(h===e){if(c.schedule!==void 0){let w=c.schedule;const f=e;if(e===f)if(typeof w=="string"){if(!pattern21.test(
-w))return validate160.errors=[{instancePath:s+"/backup/schedule",schemaPath:"#/properties/backup/properties/schedule/pat\
+ns/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}var p=z===e}else var p=!0}}}}else return validate160.
+errors=[{instancePath:s+"/pooler",schemaPath:"#/properties/pooler/type",keyword:"type",params:{type:"object"}}],!1;var i=h===
+e}else var i=!0;if(i){if(t.backup!==void 0){let c=t.backup;const h=e;if(e===h)if(c&&typeof c=="object"&&!Array.isArray(c)){
+const m=e;for(const g in c)if(!(g==="schedule"||g==="retention"||g==="serverName")){return validate160.errors=[{instancePath:s+
+"/backup",schemaPath:"#/properties/backup/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:g}}],
+!1;break}if(m===e){if(c.schedule!==void 0){let g=c.schedule;const f=e;if(e===f)if(typeof g=="string"){if(!pattern21.test(
+g))return validate160.errors=[{instancePath:s+"/backup/schedule",schemaPath:"#/properties/backup/properties/schedule/pat\
 tern",keyword:"pattern",params:{pattern:"^\\S+ \\S+ \\S+ \\S+ \\S+$"}}],!1}else return validate160.errors=[{instancePath:s+
 "/backup/schedule",schemaPath:"#/properties/backup/properties/schedule/type",keyword:"type",params:{type:"string"}}],!1;
-var o=f===e}else var o=!0;if(o){if(c.retention!==void 0){let w=c.retention;const f=e;if(e===f)if(typeof w=="string"){if(!pattern40.
-test(w))return validate160.errors=[{instancePath:s+"/backup/retention",schemaPath:"#/properties/backup/properties/retent\
+var o=f===e}else var o=!0;if(o){if(c.retention!==void 0){let g=c.retention;const f=e;if(e===f)if(typeof g=="string"){if(!pattern40.
+test(g))return validate160.errors=[{instancePath:s+"/backup/retention",schemaPath:"#/properties/backup/properties/retent\
 ion/pattern",keyword:"pattern",params:{pattern:"^[1-9][0-9]*[dwm]$"}}],!1}else return validate160.errors=[{instancePath:s+
 "/backup/retention",schemaPath:"#/properties/backup/properties/retention/type",keyword:"type",params:{type:"string"}}],!1;
-var o=f===e}else var o=!0;if(o)if(c.serverName!==void 0){const w=e;validate61(c.serverName,{instancePath:s+"/backup/serv\
+var o=f===e}else var o=!0;if(o)if(c.serverName!==void 0){const g=e;validate61(c.serverName,{instancePath:s+"/backup/serv\
 erName",parentData:c,parentDataProperty:"serverName",rootData:a})||(r=r===null?validate61.errors:r.concat(validate61.errors),
-e=r.length);var o=w===e}else var o=!0}}}else return validate160.errors=[{instancePath:s+"/backup",schemaPath:"#/properti\
-es/backup/type",keyword:"type",params:{type:"object"}}],!1;var i=u===e}else var i=!0;if(i){if(t.recovery!==void 0){let c=t.
-recovery;const u=e;if(e===u)if(c&&typeof c=="object"&&!Array.isArray(c)){let h;if(c.serverName===void 0&&(h="serverName"))
+e=r.length);var o=g===e}else var o=!0}}}else return validate160.errors=[{instancePath:s+"/backup",schemaPath:"#/properti\
+es/backup/type",keyword:"type",params:{type:"object"}}],!1;var i=h===e}else var i=!0;if(i){if(t.recovery!==void 0){let c=t.
+recovery;const h=e;if(e===h)if(c&&typeof c=="object"&&!Array.isArray(c)){let m;if(c.serverName===void 0&&(m="serverName"))
 return validate160.errors=[{instancePath:s+"/recovery",schemaPath:"#/properties/recovery/required",keyword:"required",params:{
-missingProperty:h}}],!1;{const w=e;for(const f in c)if(!(f==="serverName"||f==="targetTime")){return validate160.errors=
+missingProperty:m}}],!1;{const g=e;for(const f in c)if(!(f==="serverName"||f==="targetTime")){return validate160.errors=
 [{instancePath:s+"/recovery",schemaPath:"#/properties/recovery/additionalProperties",keyword:"additionalProperties",params:{
-additionalProperty:f}}],!1;break}if(w===e){if(c.serverName!==void 0){const f=e;validate61(c.serverName,{instancePath:s+"\
+additionalProperty:f}}],!1;break}if(g===e){if(c.serverName!==void 0){const f=e;validate61(c.serverName,{instancePath:s+"\
 /recovery/serverName",parentData:c,parentDataProperty:"serverName",rootData:a})||(r=r===null?validate61.errors:r.concat(
-validate61.errors),e=r.length);var n=f===e}else var n=!0;if(n)if(c.targetTime!==void 0){let f=c.targetTime;const q=e;if(e===
-q)if(typeof f=="string"){if(!pattern41.test(f))return validate160.errors=[{instancePath:s+"/recovery/targetTime",schemaPath:"\
+validate61.errors),e=r.length);var n=f===e}else var n=!0;if(n)if(c.targetTime!==void 0){let f=c.targetTime;const z=e;if(e===
+z)if(typeof f=="string"){if(!pattern41.test(f))return validate160.errors=[{instancePath:s+"/recovery/targetTime",schemaPath:"\
 #/properties/recovery/properties/targetTime/pattern",keyword:"pattern",params:{pattern:"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9\
 ]{2}:[0-9]{2}:[0-9]{2}Z$"}}],!1}else return validate160.errors=[{instancePath:s+"/recovery/targetTime",schemaPath:"#/pro\
-perties/recovery/properties/targetTime/type",keyword:"type",params:{type:"string"}}],!1;var n=q===e}else var n=!0}}}else
+perties/recovery/properties/targetTime/type",keyword:"type",params:{type:"string"}}],!1;var n=z===e}else var n=!0}}}else
 return validate160.errors=[{instancePath:s+"/recovery",schemaPath:"#/properties/recovery/type",keyword:"type",params:{type:"\
-object"}}],!1;var i=u===e}else var i=!0;if(i){if(t.decoding!==void 0){let c=t.decoding;const u=e;if(e===u)if(c&&typeof c==
-"object"&&!Array.isArray(c)){let h;if(c.decoders===void 0&&(h="decoders")||c.keepWal===void 0&&(h="keepWal"))return validate160.
-errors=[{instancePath:s+"/decoding",schemaPath:"#/properties/decoding/required",keyword:"required",params:{missingProperty:h}}],
-!1;{const w=e;for(const f in c)if(!(f==="decoders"||f==="keepWal")){return validate160.errors=[{instancePath:s+"/decodin\
+object"}}],!1;var i=h===e}else var i=!0;if(i){if(t.decoding!==void 0){let c=t.decoding;const h=e;if(e===h)if(c&&typeof c==
+"object"&&!Array.isArray(c)){let m;if(c.decoders===void 0&&(m="decoders")||c.keepWal===void 0&&(m="keepWal"))return validate160.
+errors=[{instancePath:s+"/decoding",schemaPath:"#/properties/decoding/required",keyword:"required",params:{missingProperty:m}}],
+!1;{const g=e;for(const f in c)if(!(f==="decoders"||f==="keepWal")){return validate160.errors=[{instancePath:s+"/decodin\
 g",schemaPath:"#/properties/decoding/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:f}}],
-!1;break}if(w===e){if(c.decoders!==void 0){let f=c.decoders;const q=e;if(e===q)if(Array.isArray(f)){if(f.length<1)return validate160.
+!1;break}if(g===e){if(c.decoders!==void 0){let f=c.decoders;const z=e;if(e===z)if(Array.isArray(f)){if(f.length<1)return validate160.
 errors=[{instancePath:s+"/decoding/decoders",schemaPath:"#/properties/decoding/properties/decoders/minItems",keyword:"mi\
-nItems",params:{limit:1}}],!1;{var m=!0;const R=f.length;for(let A=0;A<R;A++){const P=e;validate61(f[A],{instancePath:s+
+nItems",params:{limit:1}}],!1;{var y=!0;const R=f.length;for(let A=0;A<R;A++){const P=e;validate61(f[A],{instancePath:s+
 "/decoding/decoders/"+A,parentData:f,parentDataProperty:A,rootData:a})||(r=r===null?validate61.errors:r.concat(validate61.
-errors),e=r.length);var m=P===e;if(!m)break}if(m){let A=f.length,P;if(A>1){e:for(;A--;)for(P=A;P--;)if(func0(f[A],f[P])){
+errors),e=r.length);var y=P===e;if(!y)break}if(y){let A=f.length,P;if(A>1){e:for(;A--;)for(P=A;P--;)if(func0(f[A],f[P])){
 return validate160.errors=[{instancePath:s+"/decoding/decoders",schemaPath:"#/properties/decoding/properties/decoders/un\
 iqueItems",keyword:"uniqueItems",params:{i:A,j:P}}],!1;break e}}}}}else return validate160.errors=[{instancePath:s+"/dec\
-oding/decoders",schemaPath:"#/properties/decoding/properties/decoders/type",keyword:"type",params:{type:"array"}}],!1;var b=q===
-e}else var b=!0;if(b)if(c.keepWal!==void 0){let f=c.keepWal;const q=e;if(e===q)if(typeof f=="string"){if(!pattern42.test(
+oding/decoders",schemaPath:"#/properties/decoding/properties/decoders/type",keyword:"type",params:{type:"array"}}],!1;var w=z===
+e}else var w=!0;if(w)if(c.keepWal!==void 0){let f=c.keepWal;const z=e;if(e===z)if(typeof f=="string"){if(!pattern42.test(
 f))return validate160.errors=[{instancePath:s+"/decoding/keepWal",schemaPath:"#/properties/decoding/properties/keepWal/p\
 attern",keyword:"pattern",params:{pattern:"^[1-9][0-9]*(MB|GB)$"}}],!1}else return validate160.errors=[{instancePath:s+"\
 /decoding/keepWal",schemaPath:"#/properties/decoding/properties/keepWal/type",keyword:"type",params:{type:"string"}}],!1;
-var b=q===e}else var b=!0}}}else return validate160.errors=[{instancePath:s+"/decoding",schemaPath:"#/properties/decodin\
-g/type",keyword:"type",params:{type:"object"}}],!1;var i=u===e}else var i=!0;if(i)if(t.importFrom!==void 0){const c=e;validate158(
+var w=z===e}else var w=!0}}}else return validate160.errors=[{instancePath:s+"/decoding",schemaPath:"#/properties/decodin\
+g/type",keyword:"type",params:{type:"object"}}],!1;var i=h===e}else var i=!0;if(i)if(t.importFrom!==void 0){const c=e;validate158(
 t.importFrom,{instancePath:s+"/importFrom",parentData:t,parentDataProperty:"importFrom",rootData:a})||(r=r===null?validate158.
 errors:r.concat(validate158.errors),e=r.length);var i=c===e}else var i=!0}}}}}}}}}}}else return validate160.errors=[{instancePath:s,
 schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate160.errors=r,e===0}function validate173(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(Array.
 isArray(t)){if(t.length<1)return validate173.errors=[{instancePath:s,schemaPath:"#/minItems",keyword:"minItems",params:{
-limit:1}}],!1;{var i=!0;const p=t.length;for(let o=0;o<p;o++){let n=t[o];const m=e;if(e===m)if(typeof n=="string"){if(func2(
+limit:1}}],!1;{var i=!0;const p=t.length;for(let o=0;o<p;o++){let n=t[o];const y=e;if(e===y)if(typeof n=="string"){if(func2(
 n)<1)return validate173.errors=[{instancePath:s+"/"+o,schemaPath:"#/items/minLength",keyword:"minLength",params:{limit:1}}],
 !1}else return validate173.errors=[{instancePath:s+"/"+o,schemaPath:"#/items/type",keyword:"type",params:{type:"string"}}],
-!1;var i=m===e;if(!i)break}}}else return validate173.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
+!1;var i=y===e;if(!i)break}}}else return validate173.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
 type:"array"}}],!1;return validate173.errors=r,e===0}function validate157(t,{instancePath:s="",parentData:O,parentDataProperty:L,
-rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let k;if(t.clusters===void 0&&(k=
-"clusters")||t.databases===void 0&&(k="databases"))return validate157.errors=[{instancePath:s,schemaPath:"#/required",keyword:"\
-required",params:{missingProperty:k}}],!1;{const v=e;for(const c in t)if(!(c==="clusters"||c==="databases")){return validate157.
+rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let j;if(t.clusters===void 0&&(j=
+"clusters")||t.databases===void 0&&(j="databases"))return validate157.errors=[{instancePath:s,schemaPath:"#/required",keyword:"\
+required",params:{missingProperty:j}}],!1;{const u=e;for(const c in t)if(!(c==="clusters"||c==="databases")){return validate157.
 errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:c}}],
-!1;break}if(v===e){if(t.clusters!==void 0){let c=t.clusters;const u=e;if(e===u)if(Array.isArray(c)){var i=!0;const _=c.length;
-for(let h=0;h<_;h++){let w=c[h];const f=e;if(e===f)if(w&&typeof w=="object"&&!Array.isArray(w)){let R;if(w.name===void 0&&
-(R="name")||w.server===void 0&&(R="server"))return validate157.errors=[{instancePath:s+"/clusters/"+h,schemaPath:"#/prop\
-erties/clusters/items/required",keyword:"required",params:{missingProperty:R}}],!1;{const A=e;for(const P in w)if(!(P===
-"name"||P==="server")){return validate157.errors=[{instancePath:s+"/clusters/"+h,schemaPath:"#/properties/clusters/items\
-/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:P}}],!1;break}if(A===e){if(w.name!==void 0){
-const P=e;validate158(w.name,{instancePath:s+"/clusters/"+h+"/name",parentData:w,parentDataProperty:"name",rootData:a})||
-(r=r===null?validate158.errors:r.concat(validate158.errors),e=r.length);var p=P===e}else var p=!0;if(p)if(w.server!==void 0){
-const P=e;validate160(w.server,{instancePath:s+"/clusters/"+h+"/server",parentData:w,parentDataProperty:"server",rootData:a})||
+!1;break}if(u===e){if(t.clusters!==void 0){let c=t.clusters;const h=e;if(e===h)if(Array.isArray(c)){var i=!0;const _=c.length;
+for(let m=0;m<_;m++){let g=c[m];const f=e;if(e===f)if(g&&typeof g=="object"&&!Array.isArray(g)){let R;if(g.name===void 0&&
+(R="name")||g.server===void 0&&(R="server"))return validate157.errors=[{instancePath:s+"/clusters/"+m,schemaPath:"#/prop\
+erties/clusters/items/required",keyword:"required",params:{missingProperty:R}}],!1;{const A=e;for(const P in g)if(!(P===
+"name"||P==="server")){return validate157.errors=[{instancePath:s+"/clusters/"+m,schemaPath:"#/properties/clusters/items\
+/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:P}}],!1;break}if(A===e){if(g.name!==void 0){
+const P=e;validate158(g.name,{instancePath:s+"/clusters/"+m+"/name",parentData:g,parentDataProperty:"name",rootData:a})||
+(r=r===null?validate158.errors:r.concat(validate158.errors),e=r.length);var p=P===e}else var p=!0;if(p)if(g.server!==void 0){
+const P=e;validate160(g.server,{instancePath:s+"/clusters/"+m+"/server",parentData:g,parentDataProperty:"server",rootData:a})||
 (r=r===null?validate160.errors:r.concat(validate160.errors),e=r.length);var p=P===e}else var p=!0}}}else return validate157.
-errors=[{instancePath:s+"/clusters/"+h,schemaPath:"#/properties/clusters/items/type",keyword:"type",params:{type:"object"}}],
+errors=[{instancePath:s+"/clusters/"+m,schemaPath:"#/properties/clusters/items/type",keyword:"type",params:{type:"object"}}],
 !1;var i=f===e;if(!i)break}}else return validate157.errors=[{instancePath:s+"/clusters",schemaPath:"#/properties/cluster\
-s/type",keyword:"type",params:{type:"array"}}],!1;var o=u===e}else var o=!0;if(o)if(t.databases!==void 0){let c=t.databases;
-const u=e;if(e===u)if(Array.isArray(c)){var n=!0;const h=c.length;for(let w=0;w<h;w++){let f=c[w];const q=e;if(e===q)if(f&&
+s/type",keyword:"type",params:{type:"array"}}],!1;var o=h===e}else var o=!0;if(o)if(t.databases!==void 0){let c=t.databases;
+const h=e;if(e===h)if(Array.isArray(c)){var n=!0;const m=c.length;for(let g=0;g<m;g++){let f=c[g];const z=e;if(e===z)if(f&&
 typeof f=="object"&&!Array.isArray(f)){let A;if(f.mode===void 0&&(A="mode"))return validate157.errors=[{instancePath:s+"\
-/databases/"+w,schemaPath:"#/properties/databases/items/required",keyword:"required",params:{missingProperty:A}}],!1;{const P=f.
+/databases/"+g,schemaPath:"#/properties/databases/items/required",keyword:"required",params:{missingProperty:A}}],!1;{const P=f.
 mode;if(typeof P=="string")if(P==="dedicated"){if(e===e)if(f&&typeof f=="object"&&!Array.isArray(f)){let Z;if(f.mode===void 0&&
 (Z="mode")||f.name===void 0&&(Z="name")||f.namespace===void 0&&(Z="namespace")||f.server===void 0&&(Z="server"))return validate157.
-errors=[{instancePath:s+"/databases/"+w,schemaPath:"#/properties/databases/items/oneOf/0/required",keyword:"required",params:{
-missingProperty:Z}}],!1;{const K=e;for(const g in f)if(!(g==="mode"||g==="name"||g==="namespace"||g==="server"||g==="ini\
-tSql")){return validate157.errors=[{instancePath:s+"/databases/"+w,schemaPath:"#/properties/databases/items/oneOf/0/addi\
-tionalProperties",keyword:"additionalProperties",params:{additionalProperty:g}}],!1;break}if(K===e){if(f.mode!==void 0){
-const g=e;if(f.mode!=="dedicated")return validate157.errors=[{instancePath:s+"/databases/"+w+"/mode",schemaPath:"#/prope\
-rties/databases/items/oneOf/0/properties/mode/const",keyword:"const",params:{allowedValue:"dedicated"}}],!1;var m=g===e}else
-var m=!0;if(m){if(f.name!==void 0){const g=e;validate158(f.name,{instancePath:s+"/databases/"+w+"/name",parentData:f,parentDataProperty:"\
-name",rootData:a})||(r=r===null?validate158.errors:r.concat(validate158.errors),e=r.length);var m=g===e}else var m=!0;if(m){
-if(f.namespace!==void 0){const g=e;validate61(f.namespace,{instancePath:s+"/databases/"+w+"/namespace",parentData:f,parentDataProperty:"\
-namespace",rootData:a})||(r=r===null?validate61.errors:r.concat(validate61.errors),e=r.length);var m=g===e}else var m=!0;
-if(m){if(f.server!==void 0){const g=e;validate160(f.server,{instancePath:s+"/databases/"+w+"/server",parentData:f,parentDataProperty:"\
-server",rootData:a})||(r=r===null?validate160.errors:r.concat(validate160.errors),e=r.length);var m=g===e}else var m=!0;
-if(m)if(f.initSql!==void 0){const g=e;validate173(f.initSql,{instancePath:s+"/databases/"+w+"/initSql",parentData:f,parentDataProperty:"\
-initSql",rootData:a})||(r=r===null?validate173.errors:r.concat(validate173.errors),e=r.length);var m=g===e}else var m=!0}}}}}}else
-return validate157.errors=[{instancePath:s+"/databases/"+w,schemaPath:"#/properties/databases/items/oneOf/0/type",keyword:"\
+errors=[{instancePath:s+"/databases/"+g,schemaPath:"#/properties/databases/items/oneOf/0/required",keyword:"required",params:{
+missingProperty:Z}}],!1;{const K=e;for(const k in f)if(!(k==="mode"||k==="name"||k==="namespace"||k==="server"||k==="ini\
+tSql")){return validate157.errors=[{instancePath:s+"/databases/"+g,schemaPath:"#/properties/databases/items/oneOf/0/addi\
+tionalProperties",keyword:"additionalProperties",params:{additionalProperty:k}}],!1;break}if(K===e){if(f.mode!==void 0){
+const k=e;if(f.mode!=="dedicated")return validate157.errors=[{instancePath:s+"/databases/"+g+"/mode",schemaPath:"#/prope\
+rties/databases/items/oneOf/0/properties/mode/const",keyword:"const",params:{allowedValue:"dedicated"}}],!1;var y=k===e}else
+var y=!0;if(y){if(f.name!==void 0){const k=e;validate158(f.name,{instancePath:s+"/databases/"+g+"/name",parentData:f,parentDataProperty:"\
+name",rootData:a})||(r=r===null?validate158.errors:r.concat(validate158.errors),e=r.length);var y=k===e}else var y=!0;if(y){
+if(f.namespace!==void 0){const k=e;validate61(f.namespace,{instancePath:s+"/databases/"+g+"/namespace",parentData:f,parentDataProperty:"\
+namespace",rootData:a})||(r=r===null?validate61.errors:r.concat(validate61.errors),e=r.length);var y=k===e}else var y=!0;
+if(y){if(f.server!==void 0){const k=e;validate160(f.server,{instancePath:s+"/databases/"+g+"/server",parentData:f,parentDataProperty:"\
+server",rootData:a})||(r=r===null?validate160.errors:r.concat(validate160.errors),e=r.length);var y=k===e}else var y=!0;
+if(y)if(f.initSql!==void 0){const k=e;validate173(f.initSql,{instancePath:s+"/databases/"+g+"/initSql",parentData:f,parentDataProperty:"\
+initSql",rootData:a})||(r=r===null?validate173.errors:r.concat(validate173.errors),e=r.length);var y=k===e}else var y=!0}}}}}}else
+return validate157.errors=[{instancePath:s+"/databases/"+g,schemaPath:"#/properties/databases/items/oneOf/0/type",keyword:"\
 type",params:{type:"object"}}],!1}else if(P==="shared"){if(e===e)if(f&&typeof f=="object"&&!Array.isArray(f)){let Z;if(f.
 mode===void 0&&(Z="mode")||f.name===void 0&&(Z="name")||f.namespace===void 0&&(Z="namespace")||f.cluster===void 0&&(Z="c\
-luster"))return validate157.errors=[{instancePath:s+"/databases/"+w,schemaPath:"#/properties/databases/items/oneOf/1/req\
-uired",keyword:"required",params:{missingProperty:Z}}],!1;{const K=e;for(const g in f)if(!(g==="mode"||g==="name"||g==="\
-namespace"||g==="cluster")){return validate157.errors=[{instancePath:s+"/databases/"+w,schemaPath:"#/properties/database\
-s/items/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:g}}],!1;break}if(K===e){
-if(f.mode!==void 0){const g=e;if(f.mode!=="shared")return validate157.errors=[{instancePath:s+"/databases/"+w+"/mode",schemaPath:"\
-#/properties/databases/items/oneOf/1/properties/mode/const",keyword:"const",params:{allowedValue:"shared"}}],!1;var b=g===
-e}else var b=!0;if(b){if(f.name!==void 0){const g=e;validate158(f.name,{instancePath:s+"/databases/"+w+"/name",parentData:f,
-parentDataProperty:"name",rootData:a})||(r=r===null?validate158.errors:r.concat(validate158.errors),e=r.length);var b=g===
-e}else var b=!0;if(b){if(f.namespace!==void 0){const g=e;validate61(f.namespace,{instancePath:s+"/databases/"+w+"/namesp\
+luster"))return validate157.errors=[{instancePath:s+"/databases/"+g,schemaPath:"#/properties/databases/items/oneOf/1/req\
+uired",keyword:"required",params:{missingProperty:Z}}],!1;{const K=e;for(const k in f)if(!(k==="mode"||k==="name"||k==="\
+namespace"||k==="cluster")){return validate157.errors=[{instancePath:s+"/databases/"+g,schemaPath:"#/properties/database\
+s/items/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:k}}],!1;break}if(K===e){
+if(f.mode!==void 0){const k=e;if(f.mode!=="shared")return validate157.errors=[{instancePath:s+"/databases/"+g+"/mode",schemaPath:"\
+#/properties/databases/items/oneOf/1/properties/mode/const",keyword:"const",params:{allowedValue:"shared"}}],!1;var w=k===
+e}else var w=!0;if(w){if(f.name!==void 0){const k=e;validate158(f.name,{instancePath:s+"/databases/"+g+"/name",parentData:f,
+parentDataProperty:"name",rootData:a})||(r=r===null?validate158.errors:r.concat(validate158.errors),e=r.length);var w=k===
+e}else var w=!0;if(w){if(f.namespace!==void 0){const k=e;validate61(f.namespace,{instancePath:s+"/databases/"+g+"/namesp\
 ace",parentData:f,parentDataProperty:"namespace",rootData:a})||(r=r===null?validate61.errors:r.concat(validate61.errors),
-e=r.length);var b=g===e}else var b=!0;if(b)if(f.cluster!==void 0){const g=e;validate158(f.cluster,{instancePath:s+"/data\
-bases/"+w+"/cluster",parentData:f,parentDataProperty:"cluster",rootData:a})||(r=r===null?validate158.errors:r.concat(validate158.
-errors),e=r.length);var b=g===e}else var b=!0}}}}}else return validate157.errors=[{instancePath:s+"/databases/"+w,schemaPath:"\
+e=r.length);var w=k===e}else var w=!0;if(w)if(f.cluster!==void 0){const k=e;validate158(f.cluster,{instancePath:s+"/data\
+bases/"+g+"/cluster",parentData:f,parentDataProperty:"cluster",rootData:a})||(r=r===null?validate158.errors:r.concat(validate158.
+errors),e=r.length);var w=k===e}else var w=!0}}}}}else return validate157.errors=[{instancePath:s+"/databases/"+g,schemaPath:"\
 #/properties/databases/items/oneOf/1/type",keyword:"type",params:{type:"object"}}],!1}else return validate157.errors=[{instancePath:s+
-"/databases/"+w,schemaPath:"#/properties/databases/items/discriminator",keyword:"discriminator",params:{error:"mapping",
-tag:"mode",tagValue:P}}],!1;else return validate157.errors=[{instancePath:s+"/databases/"+w,schemaPath:"#/properties/dat\
+"/databases/"+g,schemaPath:"#/properties/databases/items/discriminator",keyword:"discriminator",params:{error:"mapping",
+tag:"mode",tagValue:P}}],!1;else return validate157.errors=[{instancePath:s+"/databases/"+g,schemaPath:"#/properties/dat\
 abases/items/discriminator",keyword:"discriminator",params:{error:"tag",tag:"mode",tagValue:P}}],!1}}else return validate157.
-errors=[{instancePath:s+"/databases/"+w,schemaPath:"#/properties/databases/items/type",keyword:"type",params:{type:"obje\
-ct"}}],!1;var n=q===e;if(!n)break}}else return validate157.errors=[{instancePath:s+"/databases",schemaPath:"#/properties\
-/databases/type",keyword:"type",params:{type:"array"}}],!1;var o=u===e}else var o=!0}}}else return validate157.errors=[{
+errors=[{instancePath:s+"/databases/"+g,schemaPath:"#/properties/databases/items/type",keyword:"type",params:{type:"obje\
+ct"}}],!1;var n=z===e;if(!n)break}}else return validate157.errors=[{instancePath:s+"/databases",schemaPath:"#/properties\
+/databases/type",keyword:"type",params:{type:"array"}}],!1;var o=h===e}else var o=!0}}}else return validate157.errors=[{
 instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate157.errors=r,e===0}const pattern6=new RegExp(
 "^siderolabs/[a-z0-9-]+$","u"),pattern10=new RegExp("^[a-z]{3}[0-9]?$","u"),pattern11=new RegExp("^lb[0-9]+$","u"),pattern12=new RegExp(
 "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$","u"),pattern16=new RegExp("^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$","u"),pattern17=new RegExp(
@@ -879,37 +879,37 @@ let oe;if(t.role===void 0&&(oe="role")||t.id===void 0&&(oe="id")||t.domain===voi
 void 0&&(oe="exposure")||t.firewall===void 0&&(oe="firewall")||t.kubeSpan===void 0&&(oe="kubeSpan")||t.encryption===void 0&&
 (oe="encryption")||t.controlPlane===void 0&&(oe="controlPlane")||t.volumes===void 0&&(oe="volumes")||t.nodes===void 0&&(oe=
 "nodes")||t.pools===void 0&&(oe="pools")||t.components===void 0&&(oe="components"))return validate26.errors=[{instancePath:s,
-schemaPath:"#/required",keyword:"required",params:{missingProperty:oe}}],!1;{const re=e;for(const y in t)if(!func5.call(
-schema9.properties,y)){return validate26.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additional\
-Properties",params:{additionalProperty:y}}],!1;break}if(re===e){if(t.role!==void 0){let y=t.role;const N=e;if(!(y==="sys\
-tem"||y==="dev"||y==="prod"||y==="local"))return validate26.errors=[{instancePath:s+"/role",schemaPath:"#/properties/rol\
+schemaPath:"#/required",keyword:"required",params:{missingProperty:oe}}],!1;{const re=e;for(const v in t)if(!func5.call(
+schema9.properties,v)){return validate26.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additional\
+Properties",params:{additionalProperty:v}}],!1;break}if(re===e){if(t.role!==void 0){let v=t.role;const N=e;if(!(v==="sys\
+tem"||v==="dev"||v==="prod"||v==="local"))return validate26.errors=[{instancePath:s+"/role",schemaPath:"#/properties/rol\
 e/enum",keyword:"enum",params:{allowedValues:schema9.properties.role.enum}}],!1;var i=N===e}else var i=!0;if(i){if(t.id!==
-void 0){const y=e;validate27(t.id,{instancePath:s+"/id",parentData:t,parentDataProperty:"id",rootData:a})||(r=r===null?validate27.
-errors:r.concat(validate27.errors),e=r.length);var i=y===e}else var i=!0;if(i){if(t.domain!==void 0){const y=e;validate29(
+void 0){const v=e;validate27(t.id,{instancePath:s+"/id",parentData:t,parentDataProperty:"id",rootData:a})||(r=r===null?validate27.
+errors:r.concat(validate27.errors),e=r.length);var i=v===e}else var i=!0;if(i){if(t.domain!==void 0){const v=e;validate29(
 t.domain,{instancePath:s+"/domain",parentData:t,parentDataProperty:"domain",rootData:a})||(r=r===null?validate29.errors:
-r.concat(validate29.errors),e=r.length);var i=y===e}else var i=!0;if(i){if(t.kubernetes!==void 0){const y=e;validate31(t.
+r.concat(validate29.errors),e=r.length);var i=v===e}else var i=!0;if(i){if(t.kubernetes!==void 0){const v=e;validate31(t.
 kubernetes,{instancePath:s+"/kubernetes",parentData:t,parentDataProperty:"kubernetes",rootData:a})||(r=r===null?validate31.
-errors:r.concat(validate31.errors),e=r.length);var i=y===e}else var i=!0;if(i){if(t.talos!==void 0){let y=t.talos;const N=e;
-if(e===N)if(y&&typeof y=="object"&&!Array.isArray(y)){let X;if(y.version===void 0&&(X="version")||y.platform===void 0&&(X=
-"platform")||y.secureBoot===void 0&&(X="secureBoot")||y.schematic===void 0&&(X="schematic"))return validate26.errors=[{instancePath:s+
-"/talos",schemaPath:"#/properties/talos/required",keyword:"required",params:{missingProperty:X}}],!1;{const C=e;for(const j in y)
-if(!(j==="version"||j==="platform"||j==="secureBoot"||j==="schematic")){return validate26.errors=[{instancePath:s+"/talo\
-s",schemaPath:"#/properties/talos/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:j}}],!1;
-break}if(C===e){if(y.version!==void 0){let j=y.version;const W=e;if(e===W)if(typeof j=="string"){if(!pattern4.test(j))return validate26.
+errors:r.concat(validate31.errors),e=r.length);var i=v===e}else var i=!0;if(i){if(t.talos!==void 0){let v=t.talos;const N=e;
+if(e===N)if(v&&typeof v=="object"&&!Array.isArray(v)){let X;if(v.version===void 0&&(X="version")||v.platform===void 0&&(X=
+"platform")||v.secureBoot===void 0&&(X="secureBoot")||v.schematic===void 0&&(X="schematic"))return validate26.errors=[{instancePath:s+
+"/talos",schemaPath:"#/properties/talos/required",keyword:"required",params:{missingProperty:X}}],!1;{const C=e;for(const b in v)
+if(!(b==="version"||b==="platform"||b==="secureBoot"||b==="schematic")){return validate26.errors=[{instancePath:s+"/talo\
+s",schemaPath:"#/properties/talos/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:b}}],!1;
+break}if(C===e){if(v.version!==void 0){let b=v.version;const W=e;if(e===W)if(typeof b=="string"){if(!pattern4.test(b))return validate26.
 errors=[{instancePath:s+"/talos/version",schemaPath:"#/properties/talos/properties/version/pattern",keyword:"pattern",params:{
 pattern:"^1\\.[0-9]+\\.[0-9]+$"}}],!1}else return validate26.errors=[{instancePath:s+"/talos/version",schemaPath:"#/prop\
-erties/talos/properties/version/type",keyword:"type",params:{type:"string"}}],!1;var p=W===e}else var p=!0;if(p){if(y.platform!==
-void 0){let j=y.platform;const W=e;if(!(j==="metal"||j==="hcloud"||j==="docker"))return validate26.errors=[{instancePath:s+
+erties/talos/properties/version/type",keyword:"type",params:{type:"string"}}],!1;var p=W===e}else var p=!0;if(p){if(v.platform!==
+void 0){let b=v.platform;const W=e;if(!(b==="metal"||b==="hcloud"||b==="docker"))return validate26.errors=[{instancePath:s+
 "/talos/platform",schemaPath:"#/properties/talos/properties/platform/enum",keyword:"enum",params:{allowedValues:schema9.
-properties.talos.properties.platform.enum}}],!1;var p=W===e}else var p=!0;if(p){if(y.secureBoot!==void 0){const j=e;if(typeof y.
+properties.talos.properties.platform.enum}}],!1;var p=W===e}else var p=!0;if(p){if(v.secureBoot!==void 0){const b=e;if(typeof v.
 secureBoot!="boolean")return validate26.errors=[{instancePath:s+"/talos/secureBoot",schemaPath:"#/properties/talos/prope\
-rties/secureBoot/type",keyword:"type",params:{type:"boolean"}}],!1;var p=j===e}else var p=!0;if(p)if(y.schematic!==void 0){
-let j=y.schematic;const W=e;if(e===W)if(j&&typeof j=="object"&&!Array.isArray(j)){let T;if(j.extensions===void 0&&(T="ex\
-tensions")||j.kernelArgs===void 0&&(T="kernelArgs"))return validate26.errors=[{instancePath:s+"/talos/schematic",schemaPath:"\
-#/properties/talos/properties/schematic/required",keyword:"required",params:{missingProperty:T}}],!1;{const H=e;for(const S in j)
+rties/secureBoot/type",keyword:"type",params:{type:"boolean"}}],!1;var p=b===e}else var p=!0;if(p)if(v.schematic!==void 0){
+let b=v.schematic;const W=e;if(e===W)if(b&&typeof b=="object"&&!Array.isArray(b)){let T;if(b.extensions===void 0&&(T="ex\
+tensions")||b.kernelArgs===void 0&&(T="kernelArgs"))return validate26.errors=[{instancePath:s+"/talos/schematic",schemaPath:"\
+#/properties/talos/properties/schematic/required",keyword:"required",params:{missingProperty:T}}],!1;{const H=e;for(const S in b)
 if(!(S==="extensions"||S==="kernelArgs")){return validate26.errors=[{instancePath:s+"/talos/schematic",schemaPath:"#/pro\
 perties/talos/properties/schematic/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:S}}],
-!1;break}if(H===e){if(j.extensions!==void 0){let S=j.extensions;const se=e;if(e===se)if(Array.isArray(S)){var o=!0;const ye=S.
+!1;break}if(H===e){if(b.extensions!==void 0){let S=b.extensions;const se=e;if(e===se)if(Array.isArray(S)){var o=!0;const ye=S.
 length;for(let ae=0;ae<ye;ae++){let pe=S[ae];const l=e;if(e===l)if(typeof pe=="string"){if(!pattern6.test(pe))return validate26.
 errors=[{instancePath:s+"/talos/schematic/extensions/"+ae,schemaPath:"#/properties/talos/properties/schematic/properties\
 /extensions/items/pattern",keyword:"pattern",params:{pattern:"^siderolabs/[a-z0-9-]+$"}}],!1}else return validate26.errors=
@@ -919,113 +919,113 @@ for(;ae--;){let Y=S[ae];if(typeof Y=="string"){if(typeof l[Y]=="number"){return 
 "/talos/schematic/extensions",schemaPath:"#/properties/talos/properties/schematic/properties/extensions/uniqueItems",keyword:"\
 uniqueItems",params:{i:ae,j:pe}}],!1;break}l[Y]=ae}}}}}else return validate26.errors=[{instancePath:s+"/talos/schematic/\
 extensions",schemaPath:"#/properties/talos/properties/schematic/properties/extensions/type",keyword:"type",params:{type:"\
-array"}}],!1;var n=se===e}else var n=!0;if(n)if(j.kernelArgs!==void 0){let S=j.kernelArgs;const se=e;if(e===se)if(Array.
-isArray(S)){var m=!0;const ae=S.length;for(let pe=0;pe<ae;pe++){let l=S[pe];const Y=e;if(e===Y)if(typeof l=="string"){if(func2(
+array"}}],!1;var n=se===e}else var n=!0;if(n)if(b.kernelArgs!==void 0){let S=b.kernelArgs;const se=e;if(e===se)if(Array.
+isArray(S)){var y=!0;const ae=S.length;for(let pe=0;pe<ae;pe++){let l=S[pe];const Y=e;if(e===Y)if(typeof l=="string"){if(func2(
 l)<1)return validate26.errors=[{instancePath:s+"/talos/schematic/kernelArgs/"+pe,schemaPath:"#/properties/talos/properti\
 es/schematic/properties/kernelArgs/items/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate26.errors=
 [{instancePath:s+"/talos/schematic/kernelArgs/"+pe,schemaPath:"#/properties/talos/properties/schematic/properties/kernel\
-Args/items/type",keyword:"type",params:{type:"string"}}],!1;var m=Y===e;if(!m)break}}else return validate26.errors=[{instancePath:s+
+Args/items/type",keyword:"type",params:{type:"string"}}],!1;var y=Y===e;if(!y)break}}else return validate26.errors=[{instancePath:s+
 "/talos/schematic/kernelArgs",schemaPath:"#/properties/talos/properties/schematic/properties/kernelArgs/type",keyword:"t\
 ype",params:{type:"array"}}],!1;var n=se===e}else var n=!0}}}else return validate26.errors=[{instancePath:s+"/talos/sche\
 matic",schemaPath:"#/properties/talos/properties/schematic/type",keyword:"type",params:{type:"object"}}],!1;var p=W===e}else
 var p=!0}}}}}else return validate26.errors=[{instancePath:s+"/talos",schemaPath:"#/properties/talos/type",keyword:"type",
-params:{type:"object"}}],!1;var i=N===e}else var i=!0;if(i){if(t.api!==void 0){let y=t.api;const N=e;if(e===N)if(y&&typeof y==
-"object"&&!Array.isArray(y)){let X;if(y.kind===void 0&&(X="kind"))return validate26.errors=[{instancePath:s+"/api",schemaPath:"\
-#/properties/api/required",keyword:"required",params:{missingProperty:X}}],!1;{const C=y.kind;if(typeof C=="string")if(C===
-"layer2Vip"){if(e===e)if(y&&typeof y=="object"&&!Array.isArray(y)){let W;if(y.kind===void 0&&(W="kind")||y.host===void 0&&
-(W="host")||y.address===void 0&&(W="address"))return validate26.errors=[{instancePath:s+"/api",schemaPath:"#/properties/\
-api/oneOf/0/required",keyword:"required",params:{missingProperty:W}}],!1;{const me=e;for(const T in y)if(!(T==="kind"||T===
+params:{type:"object"}}],!1;var i=N===e}else var i=!0;if(i){if(t.api!==void 0){let v=t.api;const N=e;if(e===N)if(v&&typeof v==
+"object"&&!Array.isArray(v)){let X;if(v.kind===void 0&&(X="kind"))return validate26.errors=[{instancePath:s+"/api",schemaPath:"\
+#/properties/api/required",keyword:"required",params:{missingProperty:X}}],!1;{const C=v.kind;if(typeof C=="string")if(C===
+"layer2Vip"){if(e===e)if(v&&typeof v=="object"&&!Array.isArray(v)){let W;if(v.kind===void 0&&(W="kind")||v.host===void 0&&
+(W="host")||v.address===void 0&&(W="address"))return validate26.errors=[{instancePath:s+"/api",schemaPath:"#/properties/\
+api/oneOf/0/required",keyword:"required",params:{missingProperty:W}}],!1;{const me=e;for(const T in v)if(!(T==="kind"||T===
 "host"||T==="address")){return validate26.errors=[{instancePath:s+"/api",schemaPath:"#/properties/api/oneOf/0/additional\
-Properties",keyword:"additionalProperties",params:{additionalProperty:T}}],!1;break}if(me===e){if(y.kind!==void 0){const T=e;
-if(y.kind!=="layer2Vip")return validate26.errors=[{instancePath:s+"/api/kind",schemaPath:"#/properties/api/oneOf/0/prope\
-rties/kind/const",keyword:"const",params:{allowedValue:"layer2Vip"}}],!1;var b=T===e}else var b=!0;if(b){if(y.host!==void 0){
-const T=e;validate29(y.host,{instancePath:s+"/api/host",parentData:y,parentDataProperty:"host",rootData:a})||(r=r===null?
-validate29.errors:r.concat(validate29.errors),e=r.length);var b=T===e}else var b=!0;if(b)if(y.address!==void 0){const T=e;
-validate34(y.address,{instancePath:s+"/api/address",parentData:y,parentDataProperty:"address",rootData:a})||(r=r===null?
-validate34.errors:r.concat(validate34.errors),e=r.length);var b=T===e}else var b=!0}}}}else return validate26.errors=[{instancePath:s+
+Properties",keyword:"additionalProperties",params:{additionalProperty:T}}],!1;break}if(me===e){if(v.kind!==void 0){const T=e;
+if(v.kind!=="layer2Vip")return validate26.errors=[{instancePath:s+"/api/kind",schemaPath:"#/properties/api/oneOf/0/prope\
+rties/kind/const",keyword:"const",params:{allowedValue:"layer2Vip"}}],!1;var w=T===e}else var w=!0;if(w){if(v.host!==void 0){
+const T=e;validate29(v.host,{instancePath:s+"/api/host",parentData:v,parentDataProperty:"host",rootData:a})||(r=r===null?
+validate29.errors:r.concat(validate29.errors),e=r.length);var w=T===e}else var w=!0;if(w)if(v.address!==void 0){const T=e;
+validate34(v.address,{instancePath:s+"/api/address",parentData:v,parentDataProperty:"address",rootData:a})||(r=r===null?
+validate34.errors:r.concat(validate34.errors),e=r.length);var w=T===e}else var w=!0}}}}else return validate26.errors=[{instancePath:s+
 "/api",schemaPath:"#/properties/api/oneOf/0/type",keyword:"type",params:{type:"object"}}],!1}else if(C==="hcloudVip"){if(e===
-e)if(y&&typeof y=="object"&&!Array.isArray(y)){let W;if(y.kind===void 0&&(W="kind")||y.host===void 0&&(W="host")||y.address===
+e)if(v&&typeof v=="object"&&!Array.isArray(v)){let W;if(v.kind===void 0&&(W="kind")||v.host===void 0&&(W="host")||v.address===
 void 0&&(W="address"))return validate26.errors=[{instancePath:s+"/api",schemaPath:"#/properties/api/oneOf/1/required",keyword:"\
-required",params:{missingProperty:W}}],!1;{const me=e;for(const T in y)if(!(T==="kind"||T==="host"||T==="address")){return validate26.
+required",params:{missingProperty:W}}],!1;{const me=e;for(const T in v)if(!(T==="kind"||T==="host"||T==="address")){return validate26.
 errors=[{instancePath:s+"/api",schemaPath:"#/properties/api/oneOf/1/additionalProperties",keyword:"additionalProperties",
-params:{additionalProperty:T}}],!1;break}if(me===e){if(y.kind!==void 0){const T=e;if(y.kind!=="hcloudVip")return validate26.
+params:{additionalProperty:T}}],!1;break}if(me===e){if(v.kind!==void 0){const T=e;if(v.kind!=="hcloudVip")return validate26.
 errors=[{instancePath:s+"/api/kind",schemaPath:"#/properties/api/oneOf/1/properties/kind/const",keyword:"const",params:{
-allowedValue:"hcloudVip"}}],!1;var k=T===e}else var k=!0;if(k){if(y.host!==void 0){const T=e;validate29(y.host,{instancePath:s+
-"/api/host",parentData:y,parentDataProperty:"host",rootData:a})||(r=r===null?validate29.errors:r.concat(validate29.errors),
-e=r.length);var k=T===e}else var k=!0;if(k)if(y.address!==void 0){const T=e;validate34(y.address,{instancePath:s+"/api/a\
-ddress",parentData:y,parentDataProperty:"address",rootData:a})||(r=r===null?validate34.errors:r.concat(validate34.errors),
-e=r.length);var k=T===e}else var k=!0}}}}else return validate26.errors=[{instancePath:s+"/api",schemaPath:"#/properties/\
-api/oneOf/1/type",keyword:"type",params:{type:"object"}}],!1}else if(C==="dnsName"){if(e===e)if(y&&typeof y=="object"&&!Array.
-isArray(y)){let W;if(y.kind===void 0&&(W="kind")||y.host===void 0&&(W="host"))return validate26.errors=[{instancePath:s+
-"/api",schemaPath:"#/properties/api/oneOf/2/required",keyword:"required",params:{missingProperty:W}}],!1;{const me=e;for(const T in y)
+allowedValue:"hcloudVip"}}],!1;var j=T===e}else var j=!0;if(j){if(v.host!==void 0){const T=e;validate29(v.host,{instancePath:s+
+"/api/host",parentData:v,parentDataProperty:"host",rootData:a})||(r=r===null?validate29.errors:r.concat(validate29.errors),
+e=r.length);var j=T===e}else var j=!0;if(j)if(v.address!==void 0){const T=e;validate34(v.address,{instancePath:s+"/api/a\
+ddress",parentData:v,parentDataProperty:"address",rootData:a})||(r=r===null?validate34.errors:r.concat(validate34.errors),
+e=r.length);var j=T===e}else var j=!0}}}}else return validate26.errors=[{instancePath:s+"/api",schemaPath:"#/properties/\
+api/oneOf/1/type",keyword:"type",params:{type:"object"}}],!1}else if(C==="dnsName"){if(e===e)if(v&&typeof v=="object"&&!Array.
+isArray(v)){let W;if(v.kind===void 0&&(W="kind")||v.host===void 0&&(W="host"))return validate26.errors=[{instancePath:s+
+"/api",schemaPath:"#/properties/api/oneOf/2/required",keyword:"required",params:{missingProperty:W}}],!1;{const me=e;for(const T in v)
 if(!(T==="kind"||T==="host")){return validate26.errors=[{instancePath:s+"/api",schemaPath:"#/properties/api/oneOf/2/addi\
-tionalProperties",keyword:"additionalProperties",params:{additionalProperty:T}}],!1;break}if(me===e){if(y.kind!==void 0){
-const T=e;if(y.kind!=="dnsName")return validate26.errors=[{instancePath:s+"/api/kind",schemaPath:"#/properties/api/oneOf\
-/2/properties/kind/const",keyword:"const",params:{allowedValue:"dnsName"}}],!1;var v=T===e}else var v=!0;if(v)if(y.host!==
-void 0){const T=e;validate29(y.host,{instancePath:s+"/api/host",parentData:y,parentDataProperty:"host",rootData:a})||(r=
-r===null?validate29.errors:r.concat(validate29.errors),e=r.length);var v=T===e}else var v=!0}}}else return validate26.errors=
+tionalProperties",keyword:"additionalProperties",params:{additionalProperty:T}}],!1;break}if(me===e){if(v.kind!==void 0){
+const T=e;if(v.kind!=="dnsName")return validate26.errors=[{instancePath:s+"/api/kind",schemaPath:"#/properties/api/oneOf\
+/2/properties/kind/const",keyword:"const",params:{allowedValue:"dnsName"}}],!1;var u=T===e}else var u=!0;if(u)if(v.host!==
+void 0){const T=e;validate29(v.host,{instancePath:s+"/api/host",parentData:v,parentDataProperty:"host",rootData:a})||(r=
+r===null?validate29.errors:r.concat(validate29.errors),e=r.length);var u=T===e}else var u=!0}}}else return validate26.errors=
 [{instancePath:s+"/api",schemaPath:"#/properties/api/oneOf/2/type",keyword:"type",params:{type:"object"}}],!1}else return validate26.
 errors=[{instancePath:s+"/api",schemaPath:"#/properties/api/discriminator",keyword:"discriminator",params:{error:"mappin\
 g",tag:"kind",tagValue:C}}],!1;else return validate26.errors=[{instancePath:s+"/api",schemaPath:"#/properties/api/discri\
 minator",keyword:"discriminator",params:{error:"tag",tag:"kind",tagValue:C}}],!1}}else return validate26.errors=[{instancePath:s+
 "/api",schemaPath:"#/properties/api/type",keyword:"type",params:{type:"object"}}],!1;var i=N===e}else var i=!0;if(i){if(t.
-network!==void 0){let y=t.network;const N=e;if(e===N)if(y&&typeof y=="object"&&!Array.isArray(y)){let X;if(y.nodes===void 0&&
-(X="nodes")||y.pods===void 0&&(X="pods")||y.services===void 0&&(X="services")||y.mtu===void 0&&(X="mtu")||y.nameservers===
-void 0&&(X="nameservers")||y.administrators===void 0&&(X="administrators")||y.publicAddresses===void 0&&(X="publicAddres\
+network!==void 0){let v=t.network;const N=e;if(e===N)if(v&&typeof v=="object"&&!Array.isArray(v)){let X;if(v.nodes===void 0&&
+(X="nodes")||v.pods===void 0&&(X="pods")||v.services===void 0&&(X="services")||v.mtu===void 0&&(X="mtu")||v.nameservers===
+void 0&&(X="nameservers")||v.administrators===void 0&&(X="administrators")||v.publicAddresses===void 0&&(X="publicAddres\
 ses"))return validate26.errors=[{instancePath:s+"/network",schemaPath:"#/properties/network/required",keyword:"required",
-params:{missingProperty:X}}],!1;{const C=e;for(const j in y)if(!func5.call(schema9.properties.network.properties,j)){return validate26.
+params:{missingProperty:X}}],!1;{const C=e;for(const b in v)if(!func5.call(schema9.properties.network.properties,b)){return validate26.
 errors=[{instancePath:s+"/network",schemaPath:"#/properties/network/additionalProperties",keyword:"additionalProperties",
-params:{additionalProperty:j}}],!1;break}if(C===e){if(y.nodes!==void 0){const j=e;validate39(y.nodes,{instancePath:s+"/n\
-etwork/nodes",parentData:y,parentDataProperty:"nodes",rootData:a})||(r=r===null?validate39.errors:r.concat(validate39.errors),
-e=r.length);var c=j===e}else var c=!0;if(c){if(y.gateway!==void 0){const j=e;validate34(y.gateway,{instancePath:s+"/netw\
-ork/gateway",parentData:y,parentDataProperty:"gateway",rootData:a})||(r=r===null?validate34.errors:r.concat(validate34.errors),
-e=r.length);var c=j===e}else var c=!0;if(c){if(y.pods!==void 0){const j=e;validate39(y.pods,{instancePath:s+"/network/po\
-ds",parentData:y,parentDataProperty:"pods",rootData:a})||(r=r===null?validate39.errors:r.concat(validate39.errors),e=r.length);
-var c=j===e}else var c=!0;if(c){if(y.services!==void 0){const j=e;validate39(y.services,{instancePath:s+"/network/servic\
-es",parentData:y,parentDataProperty:"services",rootData:a})||(r=r===null?validate39.errors:r.concat(validate39.errors),e=
-r.length);var c=j===e}else var c=!0;if(c){if(y.loadBalancers!==void 0){const j=e;validate44(y.loadBalancers,{instancePath:s+
-"/network/loadBalancers",parentData:y,parentDataProperty:"loadBalancers",rootData:a})||(r=r===null?validate44.errors:r.concat(
-validate44.errors),e=r.length);var c=j===e}else var c=!0;if(c){if(y.dhcp!==void 0){const j=e;validate44(y.dhcp,{instancePath:s+
-"/network/dhcp",parentData:y,parentDataProperty:"dhcp",rootData:a})||(r=r===null?validate44.errors:r.concat(validate44.errors),
-e=r.length);var c=j===e}else var c=!0;if(c){if(y.publicAddresses!==void 0){let j=y.publicAddresses;const W=e;if(e===W)if(Array.
-isArray(j)){var u=!0;const T=j.length;for(let H=0;H<T;H++){const S=e;validate34(j[H],{instancePath:s+"/network/publicAdd\
-resses/"+H,parentData:j,parentDataProperty:H,rootData:a})||(r=r===null?validate34.errors:r.concat(validate34.errors),e=r.
-length);var u=S===e;if(!u)break}if(u){let H=j.length,S;if(H>1){e:for(;H--;)for(S=H;S--;)if(func0(j[H],j[S])){return validate26.
+params:{additionalProperty:b}}],!1;break}if(C===e){if(v.nodes!==void 0){const b=e;validate39(v.nodes,{instancePath:s+"/n\
+etwork/nodes",parentData:v,parentDataProperty:"nodes",rootData:a})||(r=r===null?validate39.errors:r.concat(validate39.errors),
+e=r.length);var c=b===e}else var c=!0;if(c){if(v.gateway!==void 0){const b=e;validate34(v.gateway,{instancePath:s+"/netw\
+ork/gateway",parentData:v,parentDataProperty:"gateway",rootData:a})||(r=r===null?validate34.errors:r.concat(validate34.errors),
+e=r.length);var c=b===e}else var c=!0;if(c){if(v.pods!==void 0){const b=e;validate39(v.pods,{instancePath:s+"/network/po\
+ds",parentData:v,parentDataProperty:"pods",rootData:a})||(r=r===null?validate39.errors:r.concat(validate39.errors),e=r.length);
+var c=b===e}else var c=!0;if(c){if(v.services!==void 0){const b=e;validate39(v.services,{instancePath:s+"/network/servic\
+es",parentData:v,parentDataProperty:"services",rootData:a})||(r=r===null?validate39.errors:r.concat(validate39.errors),e=
+r.length);var c=b===e}else var c=!0;if(c){if(v.loadBalancers!==void 0){const b=e;validate44(v.loadBalancers,{instancePath:s+
+"/network/loadBalancers",parentData:v,parentDataProperty:"loadBalancers",rootData:a})||(r=r===null?validate44.errors:r.concat(
+validate44.errors),e=r.length);var c=b===e}else var c=!0;if(c){if(v.dhcp!==void 0){const b=e;validate44(v.dhcp,{instancePath:s+
+"/network/dhcp",parentData:v,parentDataProperty:"dhcp",rootData:a})||(r=r===null?validate44.errors:r.concat(validate44.errors),
+e=r.length);var c=b===e}else var c=!0;if(c){if(v.publicAddresses!==void 0){let b=v.publicAddresses;const W=e;if(e===W)if(Array.
+isArray(b)){var h=!0;const T=b.length;for(let H=0;H<T;H++){const S=e;validate34(b[H],{instancePath:s+"/network/publicAdd\
+resses/"+H,parentData:b,parentDataProperty:H,rootData:a})||(r=r===null?validate34.errors:r.concat(validate34.errors),e=r.
+length);var h=S===e;if(!h)break}if(h){let H=b.length,S;if(H>1){e:for(;H--;)for(S=H;S--;)if(func0(b[H],b[S])){return validate26.
 errors=[{instancePath:s+"/network/publicAddresses",schemaPath:"#/properties/network/properties/publicAddresses/uniqueIte\
 ms",keyword:"uniqueItems",params:{i:H,j:S}}],!1;break e}}}}else return validate26.errors=[{instancePath:s+"/network/publ\
 icAddresses",schemaPath:"#/properties/network/properties/publicAddresses/type",keyword:"type",params:{type:"array"}}],!1;
-var c=W===e}else var c=!0;if(c){if(y.mtu!==void 0){let j=y.mtu;const W=e;if(!(typeof j=="number"&&!(j%1)&&!isNaN(j)&&isFinite(
-j)))return validate26.errors=[{instancePath:s+"/network/mtu",schemaPath:"#/properties/network/properties/mtu/type",keyword:"\
-type",params:{type:"integer"}}],!1;if(e===W&&typeof j=="number"&&isFinite(j)){if(j>9e3||isNaN(j))return validate26.errors=
+var c=W===e}else var c=!0;if(c){if(v.mtu!==void 0){let b=v.mtu;const W=e;if(!(typeof b=="number"&&!(b%1)&&!isNaN(b)&&isFinite(
+b)))return validate26.errors=[{instancePath:s+"/network/mtu",schemaPath:"#/properties/network/properties/mtu/type",keyword:"\
+type",params:{type:"integer"}}],!1;if(e===W&&typeof b=="number"&&isFinite(b)){if(b>9e3||isNaN(b))return validate26.errors=
 [{instancePath:s+"/network/mtu",schemaPath:"#/properties/network/properties/mtu/maximum",keyword:"maximum",params:{comparison:"\
-<=",limit:9e3}}],!1;if(j<1280||isNaN(j))return validate26.errors=[{instancePath:s+"/network/mtu",schemaPath:"#/propertie\
+<=",limit:9e3}}],!1;if(b<1280||isNaN(b))return validate26.errors=[{instancePath:s+"/network/mtu",schemaPath:"#/propertie\
 s/network/properties/mtu/minimum",keyword:"minimum",params:{comparison:">=",limit:1280}}],!1}var c=W===e}else var c=!0;if(c){
-if(y.nameservers!==void 0){let j=y.nameservers;const W=e;if(e===W)if(Array.isArray(j)){if(j.length<1)return validate26.errors=
+if(v.nameservers!==void 0){let b=v.nameservers;const W=e;if(e===W)if(Array.isArray(b)){if(b.length<1)return validate26.errors=
 [{instancePath:s+"/network/nameservers",schemaPath:"#/properties/network/properties/nameservers/minItems",keyword:"minIt\
-ems",params:{limit:1}}],!1;{var _=!0;const T=j.length;for(let H=0;H<T;H++){const S=e;validate34(j[H],{instancePath:s+"/n\
-etwork/nameservers/"+H,parentData:j,parentDataProperty:H,rootData:a})||(r=r===null?validate34.errors:r.concat(validate34.
+ems",params:{limit:1}}],!1;{var _=!0;const T=b.length;for(let H=0;H<T;H++){const S=e;validate34(b[H],{instancePath:s+"/n\
+etwork/nameservers/"+H,parentData:b,parentDataProperty:H,rootData:a})||(r=r===null?validate34.errors:r.concat(validate34.
 errors),e=r.length);var _=S===e;if(!_)break}}}else return validate26.errors=[{instancePath:s+"/network/nameservers",schemaPath:"\
 #/properties/network/properties/nameservers/type",keyword:"type",params:{type:"array"}}],!1;var c=W===e}else var c=!0;if(c)
-if(y.administrators!==void 0){let j=y.administrators;const W=e;if(e===W)if(Array.isArray(j)){if(j.length<1)return validate26.
+if(v.administrators!==void 0){let b=v.administrators;const W=e;if(e===W)if(Array.isArray(b)){if(b.length<1)return validate26.
 errors=[{instancePath:s+"/network/administrators",schemaPath:"#/properties/network/properties/administrators/minItems",keyword:"\
-minItems",params:{limit:1}}],!1;{var h=!0;const T=j.length;for(let H=0;H<T;H++){const S=e;validate39(j[H],{instancePath:s+
-"/network/administrators/"+H,parentData:j,parentDataProperty:H,rootData:a})||(r=r===null?validate39.errors:r.concat(validate39.
-errors),e=r.length);var h=S===e;if(!h)break}if(h){let H=j.length,S;if(H>1){e:for(;H--;)for(S=H;S--;)if(func0(j[H],j[S])){
+minItems",params:{limit:1}}],!1;{var m=!0;const T=b.length;for(let H=0;H<T;H++){const S=e;validate39(b[H],{instancePath:s+
+"/network/administrators/"+H,parentData:b,parentDataProperty:H,rootData:a})||(r=r===null?validate39.errors:r.concat(validate39.
+errors),e=r.length);var m=S===e;if(!m)break}if(m){let H=b.length,S;if(H>1){e:for(;H--;)for(S=H;S--;)if(func0(b[H],b[S])){
 return validate26.errors=[{instancePath:s+"/network/administrators",schemaPath:"#/properties/network/properties/administ\
 rators/uniqueItems",keyword:"uniqueItems",params:{i:H,j:S}}],!1;break e}}}}}else return validate26.errors=[{instancePath:s+
 "/network/administrators",schemaPath:"#/properties/network/properties/administrators/type",keyword:"type",params:{type:"\
 array"}}],!1;var c=W===e}else var c=!0}}}}}}}}}}}else return validate26.errors=[{instancePath:s+"/network",schemaPath:"#\
 /properties/network/type",keyword:"type",params:{type:"object"}}],!1;var i=N===e}else var i=!0;if(i){if(t.exposure!==void 0){
-let y=t.exposure;const N=e;if(e===N)if(y&&typeof y=="object"&&!Array.isArray(y)){let X;if(y.kind===void 0&&(X="kind"))return validate26.
+let v=t.exposure;const N=e;if(e===N)if(v&&typeof v=="object"&&!Array.isArray(v)){let X;if(v.kind===void 0&&(X="kind"))return validate26.
 errors=[{instancePath:s+"/exposure",schemaPath:"#/properties/exposure/required",keyword:"required",params:{missingProperty:X}}],
-!1;{const C=y.kind;if(typeof C=="string")if(C==="l2"){if(e===e)if(y&&typeof y=="object"&&!Array.isArray(y)){let W;if(y.kind===
-void 0&&(W="kind")||y.interfaces===void 0&&(W="interfaces")||y.gatewayAddress===void 0&&(W="gatewayAddress"))return validate26.
+!1;{const C=v.kind;if(typeof C=="string")if(C==="l2"){if(e===e)if(v&&typeof v=="object"&&!Array.isArray(v)){let W;if(v.kind===
+void 0&&(W="kind")||v.interfaces===void 0&&(W="interfaces")||v.gatewayAddress===void 0&&(W="gatewayAddress"))return validate26.
 errors=[{instancePath:s+"/exposure",schemaPath:"#/properties/exposure/oneOf/0/required",keyword:"required",params:{missingProperty:W}}],
-!1;{const me=e;for(const T in y)if(!(T==="kind"||T==="interfaces"||T==="gatewayAddress")){return validate26.errors=[{instancePath:s+
+!1;{const me=e;for(const T in v)if(!(T==="kind"||T==="interfaces"||T==="gatewayAddress")){return validate26.errors=[{instancePath:s+
 "/exposure",schemaPath:"#/properties/exposure/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:T}}],
-!1;break}if(me===e){if(y.kind!==void 0){const T=e;if(y.kind!=="l2")return validate26.errors=[{instancePath:s+"/exposure/\
-kind",schemaPath:"#/properties/exposure/oneOf/0/properties/kind/const",keyword:"const",params:{allowedValue:"l2"}}],!1;var w=T===
-e}else var w=!0;if(w){if(y.interfaces!==void 0){let T=y.interfaces;const H=e;if(e===H)if(Array.isArray(T)){if(T.length<1)
+!1;break}if(me===e){if(v.kind!==void 0){const T=e;if(v.kind!=="l2")return validate26.errors=[{instancePath:s+"/exposure/\
+kind",schemaPath:"#/properties/exposure/oneOf/0/properties/kind/const",keyword:"const",params:{allowedValue:"l2"}}],!1;var g=T===
+e}else var g=!0;if(g){if(v.interfaces!==void 0){let T=v.interfaces;const H=e;if(e===H)if(Array.isArray(T)){if(T.length<1)
 return validate26.errors=[{instancePath:s+"/exposure/interfaces",schemaPath:"#/properties/exposure/oneOf/0/properties/in\
 terfaces/minItems",keyword:"minItems",params:{limit:1}}],!1;{var f=!0;const se=T.length;for(let ye=0;ye<se;ye++){let ae=T[ye];
 const pe=e;if(e===pe)if(typeof ae=="string"){if(func2(ae)<1)return validate26.errors=[{instancePath:s+"/exposure/interfa\
@@ -1033,98 +1033,98 @@ ces/"+ye,schemaPath:"#/properties/exposure/oneOf/0/properties/interfaces/items/m
 !1}else return validate26.errors=[{instancePath:s+"/exposure/interfaces/"+ye,schemaPath:"#/properties/exposure/oneOf/0/p\
 roperties/interfaces/items/type",keyword:"type",params:{type:"string"}}],!1;var f=pe===e;if(!f)break}}}else return validate26.
 errors=[{instancePath:s+"/exposure/interfaces",schemaPath:"#/properties/exposure/oneOf/0/properties/interfaces/type",keyword:"\
-type",params:{type:"array"}}],!1;var w=H===e}else var w=!0;if(w)if(y.gatewayAddress!==void 0){const T=e;validate34(y.gatewayAddress,
-{instancePath:s+"/exposure/gatewayAddress",parentData:y,parentDataProperty:"gatewayAddress",rootData:a})||(r=r===null?validate34.
-errors:r.concat(validate34.errors),e=r.length);var w=T===e}else var w=!0}}}}else return validate26.errors=[{instancePath:s+
+type",params:{type:"array"}}],!1;var g=H===e}else var g=!0;if(g)if(v.gatewayAddress!==void 0){const T=e;validate34(v.gatewayAddress,
+{instancePath:s+"/exposure/gatewayAddress",parentData:v,parentDataProperty:"gatewayAddress",rootData:a})||(r=r===null?validate34.
+errors:r.concat(validate34.errors),e=r.length);var g=T===e}else var g=!0}}}}else return validate26.errors=[{instancePath:s+
 "/exposure",schemaPath:"#/properties/exposure/oneOf/0/type",keyword:"type",params:{type:"object"}}],!1}else if(C==="host\
-Network"){if(e===e)if(y&&typeof y=="object"&&!Array.isArray(y)){let W;if(y.kind===void 0&&(W="kind")||y.nodeLabels===void 0&&
+Network"){if(e===e)if(v&&typeof v=="object"&&!Array.isArray(v)){let W;if(v.kind===void 0&&(W="kind")||v.nodeLabels===void 0&&
 (W="nodeLabels"))return validate26.errors=[{instancePath:s+"/exposure",schemaPath:"#/properties/exposure/oneOf/1/require\
-d",keyword:"required",params:{missingProperty:W}}],!1;{const me=e;for(const T in y)if(!(T==="kind"||T==="nodeLabels")){return validate26.
+d",keyword:"required",params:{missingProperty:W}}],!1;{const me=e;for(const T in v)if(!(T==="kind"||T==="nodeLabels")){return validate26.
 errors=[{instancePath:s+"/exposure",schemaPath:"#/properties/exposure/oneOf/1/additionalProperties",keyword:"additionalP\
-roperties",params:{additionalProperty:T}}],!1;break}if(me===e){if(y.kind!==void 0){const T=e;if(y.kind!=="hostNetwork")return validate26.
+roperties",params:{additionalProperty:T}}],!1;break}if(me===e){if(v.kind!==void 0){const T=e;if(v.kind!=="hostNetwork")return validate26.
 errors=[{instancePath:s+"/exposure/kind",schemaPath:"#/properties/exposure/oneOf/1/properties/kind/const",keyword:"const",
-params:{allowedValue:"hostNetwork"}}],!1;var q=T===e}else var q=!0;if(q)if(y.nodeLabels!==void 0){let T=y.nodeLabels;const H=e;
-if(validate54(T,{instancePath:s+"/exposure/nodeLabels",parentData:y,parentDataProperty:"nodeLabels",rootData:a})||(r=r===
+params:{allowedValue:"hostNetwork"}}],!1;var z=T===e}else var z=!0;if(z)if(v.nodeLabels!==void 0){let T=v.nodeLabels;const H=e;
+if(validate54(T,{instancePath:s+"/exposure/nodeLabels",parentData:v,parentDataProperty:"nodeLabels",rootData:a})||(r=r===
 null?validate54.errors:r.concat(validate54.errors),e=r.length),e===H&&T&&typeof T=="object"&&!Array.isArray(T)&&Object.keys(
 T).length<1)return validate26.errors=[{instancePath:s+"/exposure/nodeLabels",schemaPath:"#/properties/exposure/oneOf/1/p\
-roperties/nodeLabels/minProperties",keyword:"minProperties",params:{limit:1}}],!1;var q=H===e}else var q=!0}}}else return validate26.
+roperties/nodeLabels/minProperties",keyword:"minProperties",params:{limit:1}}],!1;var z=H===e}else var z=!0}}}else return validate26.
 errors=[{instancePath:s+"/exposure",schemaPath:"#/properties/exposure/oneOf/1/type",keyword:"type",params:{type:"object"}}],
-!1}else if(C==="cloudLoadBalancer"){if(e===e)if(y&&typeof y=="object"&&!Array.isArray(y)){let W;if(y.kind===void 0&&(W="\
-kind")||y.provider===void 0&&(W="provider")||y.location===void 0&&(W="location")||y.type===void 0&&(W="type"))return validate26.
+!1}else if(C==="cloudLoadBalancer"){if(e===e)if(v&&typeof v=="object"&&!Array.isArray(v)){let W;if(v.kind===void 0&&(W="\
+kind")||v.provider===void 0&&(W="provider")||v.location===void 0&&(W="location")||v.type===void 0&&(W="type"))return validate26.
 errors=[{instancePath:s+"/exposure",schemaPath:"#/properties/exposure/oneOf/2/required",keyword:"required",params:{missingProperty:W}}],
-!1;{const me=e;for(const T in y)if(!(T==="kind"||T==="provider"||T==="location"||T==="type")){return validate26.errors=[
+!1;{const me=e;for(const T in v)if(!(T==="kind"||T==="provider"||T==="location"||T==="type")){return validate26.errors=[
 {instancePath:s+"/exposure",schemaPath:"#/properties/exposure/oneOf/2/additionalProperties",keyword:"additionalPropertie\
-s",params:{additionalProperty:T}}],!1;break}if(me===e){if(y.kind!==void 0){const T=e;if(y.kind!=="cloudLoadBalancer")return validate26.
+s",params:{additionalProperty:T}}],!1;break}if(me===e){if(v.kind!==void 0){const T=e;if(v.kind!=="cloudLoadBalancer")return validate26.
 errors=[{instancePath:s+"/exposure/kind",schemaPath:"#/properties/exposure/oneOf/2/properties/kind/const",keyword:"const",
-params:{allowedValue:"cloudLoadBalancer"}}],!1;var R=T===e}else var R=!0;if(R){if(y.provider!==void 0){const T=e;if(y.provider!==
+params:{allowedValue:"cloudLoadBalancer"}}],!1;var R=T===e}else var R=!0;if(R){if(v.provider!==void 0){const T=e;if(v.provider!==
 "hetzner")return validate26.errors=[{instancePath:s+"/exposure/provider",schemaPath:"#/properties/exposure/oneOf/2/prope\
 rties/provider/enum",keyword:"enum",params:{allowedValues:schema9.properties.exposure.oneOf[2].properties.provider.enum}}],
-!1;var R=T===e}else var R=!0;if(R){if(y.location!==void 0){let T=y.location;const H=e;if(e===H)if(typeof T=="string"){if(!pattern10.
+!1;var R=T===e}else var R=!0;if(R){if(v.location!==void 0){let T=v.location;const H=e;if(e===H)if(typeof T=="string"){if(!pattern10.
 test(T))return validate26.errors=[{instancePath:s+"/exposure/location",schemaPath:"#/properties/exposure/oneOf/2/propert\
 ies/location/pattern",keyword:"pattern",params:{pattern:"^[a-z]{3}[0-9]?$"}}],!1}else return validate26.errors=[{instancePath:s+
 "/exposure/location",schemaPath:"#/properties/exposure/oneOf/2/properties/location/type",keyword:"type",params:{type:"st\
-ring"}}],!1;var R=H===e}else var R=!0;if(R)if(y.type!==void 0){let T=y.type;const H=e;if(e===H)if(typeof T=="string"){if(!pattern11.
+ring"}}],!1;var R=H===e}else var R=!0;if(R)if(v.type!==void 0){let T=v.type;const H=e;if(e===H)if(typeof T=="string"){if(!pattern11.
 test(T))return validate26.errors=[{instancePath:s+"/exposure/type",schemaPath:"#/properties/exposure/oneOf/2/properties/\
 type/pattern",keyword:"pattern",params:{pattern:"^lb[0-9]+$"}}],!1}else return validate26.errors=[{instancePath:s+"/expo\
 sure/type",schemaPath:"#/properties/exposure/oneOf/2/properties/type/type",keyword:"type",params:{type:"string"}}],!1;var R=H===
 e}else var R=!0}}}}}else return validate26.errors=[{instancePath:s+"/exposure",schemaPath:"#/properties/exposure/oneOf/2\
-/type",keyword:"type",params:{type:"object"}}],!1}else if(C==="tunnel"){if(e===e)if(y&&typeof y=="object"&&!Array.isArray(
-y)){let W;if(y.kind===void 0&&(W="kind")||y.tunnelId===void 0&&(W="tunnelId")||y.tokenSecret===void 0&&(W="tokenSecret"))
+/type",keyword:"type",params:{type:"object"}}],!1}else if(C==="tunnel"){if(e===e)if(v&&typeof v=="object"&&!Array.isArray(
+v)){let W;if(v.kind===void 0&&(W="kind")||v.tunnelId===void 0&&(W="tunnelId")||v.tokenSecret===void 0&&(W="tokenSecret"))
 return validate26.errors=[{instancePath:s+"/exposure",schemaPath:"#/properties/exposure/oneOf/3/required",keyword:"requi\
-red",params:{missingProperty:W}}],!1;{const me=e;for(const T in y)if(!(T==="kind"||T==="tunnelId"||T==="tokenSecret")){return validate26.
+red",params:{missingProperty:W}}],!1;{const me=e;for(const T in v)if(!(T==="kind"||T==="tunnelId"||T==="tokenSecret")){return validate26.
 errors=[{instancePath:s+"/exposure",schemaPath:"#/properties/exposure/oneOf/3/additionalProperties",keyword:"additionalP\
-roperties",params:{additionalProperty:T}}],!1;break}if(me===e){if(y.kind!==void 0){const T=e;if(y.kind!=="tunnel")return validate26.
+roperties",params:{additionalProperty:T}}],!1;break}if(me===e){if(v.kind!==void 0){const T=e;if(v.kind!=="tunnel")return validate26.
 errors=[{instancePath:s+"/exposure/kind",schemaPath:"#/properties/exposure/oneOf/3/properties/kind/const",keyword:"const",
-params:{allowedValue:"tunnel"}}],!1;var A=T===e}else var A=!0;if(A){if(y.tunnelId!==void 0){let T=y.tunnelId;const H=e;if(e===
+params:{allowedValue:"tunnel"}}],!1;var A=T===e}else var A=!0;if(A){if(v.tunnelId!==void 0){let T=v.tunnelId;const H=e;if(e===
 H)if(typeof T=="string"){if(!pattern12.test(T))return validate26.errors=[{instancePath:s+"/exposure/tunnelId",schemaPath:"\
 #/properties/exposure/oneOf/3/properties/tunnelId/pattern",keyword:"pattern",params:{pattern:"^[0-9a-f]{8}(-[0-9a-f]{4})\
 {3}-[0-9a-f]{12}$"}}],!1}else return validate26.errors=[{instancePath:s+"/exposure/tunnelId",schemaPath:"#/properties/ex\
-posure/oneOf/3/properties/tunnelId/type",keyword:"type",params:{type:"string"}}],!1;var A=H===e}else var A=!0;if(A)if(y.
-tokenSecret!==void 0){const T=e;validate56(y.tokenSecret,{instancePath:s+"/exposure/tokenSecret",parentData:y,parentDataProperty:"\
+posure/oneOf/3/properties/tunnelId/type",keyword:"type",params:{type:"string"}}],!1;var A=H===e}else var A=!0;if(A)if(v.
+tokenSecret!==void 0){const T=e;validate56(v.tokenSecret,{instancePath:s+"/exposure/tokenSecret",parentData:v,parentDataProperty:"\
 tokenSecret",rootData:a})||(r=r===null?validate56.errors:r.concat(validate56.errors),e=r.length);var A=T===e}else var A=!0}}}}else
 return validate26.errors=[{instancePath:s+"/exposure",schemaPath:"#/properties/exposure/oneOf/3/type",keyword:"type",params:{
 type:"object"}}],!1}else return validate26.errors=[{instancePath:s+"/exposure",schemaPath:"#/properties/exposure/discrim\
 inator",keyword:"discriminator",params:{error:"mapping",tag:"kind",tagValue:C}}],!1;else return validate26.errors=[{instancePath:s+
 "/exposure",schemaPath:"#/properties/exposure/discriminator",keyword:"discriminator",params:{error:"tag",tag:"kind",tagValue:C}}],
 !1}}else return validate26.errors=[{instancePath:s+"/exposure",schemaPath:"#/properties/exposure/type",keyword:"type",params:{
-type:"object"}}],!1;var i=N===e}else var i=!0;if(i){if(t.firewall!==void 0){let y=t.firewall;const N=e;if(e===N)if(y&&typeof y==
-"object"&&!Array.isArray(y)){let X;if(y.enabled===void 0&&(X="enabled"))return validate26.errors=[{instancePath:s+"/fire\
-wall",schemaPath:"#/properties/firewall/required",keyword:"required",params:{missingProperty:X}}],!1;{const C=e;for(const j in y)
-if(j!=="enabled"){return validate26.errors=[{instancePath:s+"/firewall",schemaPath:"#/properties/firewall/additionalProp\
-erties",keyword:"additionalProperties",params:{additionalProperty:j}}],!1;break}if(C===e&&y.enabled!==void 0&&typeof y.enabled!=
+type:"object"}}],!1;var i=N===e}else var i=!0;if(i){if(t.firewall!==void 0){let v=t.firewall;const N=e;if(e===N)if(v&&typeof v==
+"object"&&!Array.isArray(v)){let X;if(v.enabled===void 0&&(X="enabled"))return validate26.errors=[{instancePath:s+"/fire\
+wall",schemaPath:"#/properties/firewall/required",keyword:"required",params:{missingProperty:X}}],!1;{const C=e;for(const b in v)
+if(b!=="enabled"){return validate26.errors=[{instancePath:s+"/firewall",schemaPath:"#/properties/firewall/additionalProp\
+erties",keyword:"additionalProperties",params:{additionalProperty:b}}],!1;break}if(C===e&&v.enabled!==void 0&&typeof v.enabled!=
 "boolean")return validate26.errors=[{instancePath:s+"/firewall/enabled",schemaPath:"#/properties/firewall/properties/ena\
 bled/type",keyword:"type",params:{type:"boolean"}}],!1}}else return validate26.errors=[{instancePath:s+"/firewall",schemaPath:"\
 #/properties/firewall/type",keyword:"type",params:{type:"object"}}],!1;var i=N===e}else var i=!0;if(i){if(t.kubeSpan!==void 0){
-let y=t.kubeSpan;const N=e;if(e===N)if(y&&typeof y=="object"&&!Array.isArray(y)){let X;if(y.enabled===void 0&&(X="enable\
+let v=t.kubeSpan;const N=e;if(e===N)if(v&&typeof v=="object"&&!Array.isArray(v)){let X;if(v.enabled===void 0&&(X="enable\
 d"))return validate26.errors=[{instancePath:s+"/kubeSpan",schemaPath:"#/properties/kubeSpan/required",keyword:"required",
-params:{missingProperty:X}}],!1;{const C=e;for(const j in y)if(j!=="enabled"){return validate26.errors=[{instancePath:s+
-"/kubeSpan",schemaPath:"#/properties/kubeSpan/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:j}}],
-!1;break}if(C===e&&y.enabled!==void 0&&typeof y.enabled!="boolean")return validate26.errors=[{instancePath:s+"/kubeSpan/\
+params:{missingProperty:X}}],!1;{const C=e;for(const b in v)if(b!=="enabled"){return validate26.errors=[{instancePath:s+
+"/kubeSpan",schemaPath:"#/properties/kubeSpan/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:b}}],
+!1;break}if(C===e&&v.enabled!==void 0&&typeof v.enabled!="boolean")return validate26.errors=[{instancePath:s+"/kubeSpan/\
 enabled",schemaPath:"#/properties/kubeSpan/properties/enabled/type",keyword:"type",params:{type:"boolean"}}],!1}}else return validate26.
 errors=[{instancePath:s+"/kubeSpan",schemaPath:"#/properties/kubeSpan/type",keyword:"type",params:{type:"object"}}],!1;var i=N===
-e}else var i=!0;if(i){if(t.wireguard!==void 0){let y=t.wireguard;const N=e;if(e===N)if(y&&typeof y=="object"&&!Array.isArray(
-y)){let X;if(y.network===void 0&&(X="network")||y.port===void 0&&(X="port")||y.mtu===void 0&&(X="mtu")||y.machines===void 0&&
+e}else var i=!0;if(i){if(t.wireguard!==void 0){let v=t.wireguard;const N=e;if(e===N)if(v&&typeof v=="object"&&!Array.isArray(
+v)){let X;if(v.network===void 0&&(X="network")||v.port===void 0&&(X="port")||v.mtu===void 0&&(X="mtu")||v.machines===void 0&&
 (X="machines"))return validate26.errors=[{instancePath:s+"/wireguard",schemaPath:"#/properties/wireguard/required",keyword:"\
-required",params:{missingProperty:X}}],!1;{const C=e;for(const j in y)if(!(j==="network"||j==="port"||j==="mtu"||j==="ma\
+required",params:{missingProperty:X}}],!1;{const C=e;for(const b in v)if(!(b==="network"||b==="port"||b==="mtu"||b==="ma\
 chines")){return validate26.errors=[{instancePath:s+"/wireguard",schemaPath:"#/properties/wireguard/additionalProperties",
-keyword:"additionalProperties",params:{additionalProperty:j}}],!1;break}if(C===e){if(y.network!==void 0){const j=e;validate39(
-y.network,{instancePath:s+"/wireguard/network",parentData:y,parentDataProperty:"network",rootData:a})||(r=r===null?validate39.
-errors:r.concat(validate39.errors),e=r.length);var P=j===e}else var P=!0;if(P){if(y.port!==void 0){let j=y.port;const W=e;
-if(!(typeof j=="number"&&!(j%1)&&!isNaN(j)&&isFinite(j)))return validate26.errors=[{instancePath:s+"/wireguard/port",schemaPath:"\
-#/properties/wireguard/properties/port/type",keyword:"type",params:{type:"integer"}}],!1;if(e===W&&typeof j=="number"&&isFinite(
-j)){if(j>65535||isNaN(j))return validate26.errors=[{instancePath:s+"/wireguard/port",schemaPath:"#/properties/wireguard/\
-properties/port/maximum",keyword:"maximum",params:{comparison:"<=",limit:65535}}],!1;if(j<1024||isNaN(j))return validate26.
+keyword:"additionalProperties",params:{additionalProperty:b}}],!1;break}if(C===e){if(v.network!==void 0){const b=e;validate39(
+v.network,{instancePath:s+"/wireguard/network",parentData:v,parentDataProperty:"network",rootData:a})||(r=r===null?validate39.
+errors:r.concat(validate39.errors),e=r.length);var P=b===e}else var P=!0;if(P){if(v.port!==void 0){let b=v.port;const W=e;
+if(!(typeof b=="number"&&!(b%1)&&!isNaN(b)&&isFinite(b)))return validate26.errors=[{instancePath:s+"/wireguard/port",schemaPath:"\
+#/properties/wireguard/properties/port/type",keyword:"type",params:{type:"integer"}}],!1;if(e===W&&typeof b=="number"&&isFinite(
+b)){if(b>65535||isNaN(b))return validate26.errors=[{instancePath:s+"/wireguard/port",schemaPath:"#/properties/wireguard/\
+properties/port/maximum",keyword:"maximum",params:{comparison:"<=",limit:65535}}],!1;if(b<1024||isNaN(b))return validate26.
 errors=[{instancePath:s+"/wireguard/port",schemaPath:"#/properties/wireguard/properties/port/minimum",keyword:"minimum",
-params:{comparison:">=",limit:1024}}],!1}var P=W===e}else var P=!0;if(P){if(y.mtu!==void 0){let j=y.mtu;const W=e;if(!(typeof j==
-"number"&&!(j%1)&&!isNaN(j)&&isFinite(j)))return validate26.errors=[{instancePath:s+"/wireguard/mtu",schemaPath:"#/prope\
-rties/wireguard/properties/mtu/type",keyword:"type",params:{type:"integer"}}],!1;if(e===W&&typeof j=="number"&&isFinite(
-j)){if(j>1420||isNaN(j))return validate26.errors=[{instancePath:s+"/wireguard/mtu",schemaPath:"#/properties/wireguard/pr\
-operties/mtu/maximum",keyword:"maximum",params:{comparison:"<=",limit:1420}}],!1;if(j<1280||isNaN(j))return validate26.errors=
+params:{comparison:">=",limit:1024}}],!1}var P=W===e}else var P=!0;if(P){if(v.mtu!==void 0){let b=v.mtu;const W=e;if(!(typeof b==
+"number"&&!(b%1)&&!isNaN(b)&&isFinite(b)))return validate26.errors=[{instancePath:s+"/wireguard/mtu",schemaPath:"#/prope\
+rties/wireguard/properties/mtu/type",keyword:"type",params:{type:"integer"}}],!1;if(e===W&&typeof b=="number"&&isFinite(
+b)){if(b>1420||isNaN(b))return validate26.errors=[{instancePath:s+"/wireguard/mtu",schemaPath:"#/properties/wireguard/pr\
+operties/mtu/maximum",keyword:"maximum",params:{comparison:"<=",limit:1420}}],!1;if(b<1280||isNaN(b))return validate26.errors=
 [{instancePath:s+"/wireguard/mtu",schemaPath:"#/properties/wireguard/properties/mtu/minimum",keyword:"minimum",params:{comparison:"\
->=",limit:1280}}],!1}var P=W===e}else var P=!0;if(P)if(y.machines!==void 0){let j=y.machines;const W=e;if(e===W)if(Array.
-isArray(j)){if(j.length<1)return validate26.errors=[{instancePath:s+"/wireguard/machines",schemaPath:"#/properties/wireg\
-uard/properties/machines/minItems",keyword:"minItems",params:{limit:1}}],!1;{var B=!0;const T=j.length;for(let H=0;H<T;H++){
-let S=j[H];const se=e;if(e===se)if(S&&typeof S=="object"&&!Array.isArray(S)){let ae;if(S.name===void 0&&(ae="name")||S.address===
+>=",limit:1280}}],!1}var P=W===e}else var P=!0;if(P)if(v.machines!==void 0){let b=v.machines;const W=e;if(e===W)if(Array.
+isArray(b)){if(b.length<1)return validate26.errors=[{instancePath:s+"/wireguard/machines",schemaPath:"#/properties/wireg\
+uard/properties/machines/minItems",keyword:"minItems",params:{limit:1}}],!1;{var B=!0;const T=b.length;for(let H=0;H<T;H++){
+let S=b[H];const se=e;if(e===se)if(S&&typeof S=="object"&&!Array.isArray(S)){let ae;if(S.name===void 0&&(ae="name")||S.address===
 void 0&&(ae="address")||S.publicKey===void 0&&(ae="publicKey"))return validate26.errors=[{instancePath:s+"/wireguard/mac\
 hines/"+H,schemaPath:"#/properties/wireguard/properties/machines/items/required",keyword:"required",params:{missingProperty:ae}}],
 !1;{const pe=e;for(const l in S)if(!(l==="name"||l==="pool"||l==="address"||l==="publicKey"||l==="endpoint")){return validate26.
@@ -1150,62 +1150,62 @@ rties/endpoint/type",keyword:"type",params:{type:"string"}}],!1;var Z=Y===e}else
 pe",params:{type:"object"}}],!1;var B=se===e;if(!B)break}}}else return validate26.errors=[{instancePath:s+"/wireguard/ma\
 chines",schemaPath:"#/properties/wireguard/properties/machines/type",keyword:"type",params:{type:"array"}}],!1;var P=W===
 e}else var P=!0}}}}}else return validate26.errors=[{instancePath:s+"/wireguard",schemaPath:"#/properties/wireguard/type",
-keyword:"type",params:{type:"object"}}],!1;var i=N===e}else var i=!0;if(i){if(t.encryption!==void 0){let y=t.encryption;
-const N=e;if(e===N)if(y&&typeof y=="object"&&!Array.isArray(y)){let X;if(y.provider===void 0&&(X="provider"))return validate26.
+keyword:"type",params:{type:"object"}}],!1;var i=N===e}else var i=!0;if(i){if(t.encryption!==void 0){let v=t.encryption;
+const N=e;if(e===N)if(v&&typeof v=="object"&&!Array.isArray(v)){let X;if(v.provider===void 0&&(X="provider"))return validate26.
 errors=[{instancePath:s+"/encryption",schemaPath:"#/properties/encryption/required",keyword:"required",params:{missingProperty:X}}],
-!1;{const C=e;for(const j in y)if(j!=="provider"){return validate26.errors=[{instancePath:s+"/encryption",schemaPath:"#/\
-properties/encryption/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:j}}],!1;break}if(C===
-e&&y.provider!==void 0){let j=y.provider;if(!(j==="none"||j==="nodeID"||j==="tpm"))return validate26.errors=[{instancePath:s+
+!1;{const C=e;for(const b in v)if(b!=="provider"){return validate26.errors=[{instancePath:s+"/encryption",schemaPath:"#/\
+properties/encryption/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:b}}],!1;break}if(C===
+e&&v.provider!==void 0){let b=v.provider;if(!(b==="none"||b==="nodeID"||b==="tpm"))return validate26.errors=[{instancePath:s+
 "/encryption/provider",schemaPath:"#/properties/encryption/properties/provider/enum",keyword:"enum",params:{allowedValues:schema9.
 properties.encryption.properties.provider.enum}}],!1}}}else return validate26.errors=[{instancePath:s+"/encryption",schemaPath:"\
 #/properties/encryption/type",keyword:"type",params:{type:"object"}}],!1;var i=N===e}else var i=!0;if(i){if(t.controlPlane!==
-void 0){let y=t.controlPlane;const N=e;if(e===N)if(y&&typeof y=="object"&&!Array.isArray(y)){let X;if(y.schedulable===void 0&&
+void 0){let v=t.controlPlane;const N=e;if(e===N)if(v&&typeof v=="object"&&!Array.isArray(v)){let X;if(v.schedulable===void 0&&
 (X="schedulable"))return validate26.errors=[{instancePath:s+"/controlPlane",schemaPath:"#/properties/controlPlane/requir\
-ed",keyword:"required",params:{missingProperty:X}}],!1;{const C=e;for(const j in y)if(j!=="schedulable"){return validate26.
+ed",keyword:"required",params:{missingProperty:X}}],!1;{const C=e;for(const b in v)if(b!=="schedulable"){return validate26.
 errors=[{instancePath:s+"/controlPlane",schemaPath:"#/properties/controlPlane/additionalProperties",keyword:"additionalP\
-roperties",params:{additionalProperty:j}}],!1;break}if(C===e&&y.schedulable!==void 0&&typeof y.schedulable!="boolean")return validate26.
+roperties",params:{additionalProperty:b}}],!1;break}if(C===e&&v.schedulable!==void 0&&typeof v.schedulable!="boolean")return validate26.
 errors=[{instancePath:s+"/controlPlane/schedulable",schemaPath:"#/properties/controlPlane/properties/schedulable/type",keyword:"\
 type",params:{type:"boolean"}}],!1}}else return validate26.errors=[{instancePath:s+"/controlPlane",schemaPath:"#/propert\
 ies/controlPlane/type",keyword:"type",params:{type:"object"}}],!1;var i=N===e}else var i=!0;if(i){if(t.ephemeral!==void 0){
-const y=e;validate65(t.ephemeral,{instancePath:s+"/ephemeral",parentData:t,parentDataProperty:"ephemeral",rootData:a})||
-(r=r===null?validate65.errors:r.concat(validate65.errors),e=r.length);var i=y===e}else var i=!0;if(i){if(t.serviceAccountKeys!==
-void 0){const y=e;validate69(t.serviceAccountKeys,{instancePath:s+"/serviceAccountKeys",parentData:t,parentDataProperty:"\
-serviceAccountKeys",rootData:a})||(r=r===null?validate69.errors:r.concat(validate69.errors),e=r.length);var i=y===e}else
-var i=!0;if(i){if(t.volumes!==void 0){let y=t.volumes;const N=e;if(e===N)if(Array.isArray(y)){var K=!0;const X=y.length;
-for(let C=0;C<X;C++){const j=e;validate71(y[C],{instancePath:s+"/volumes/"+C,parentData:y,parentDataProperty:C,rootData:a})||
-(r=r===null?validate71.errors:r.concat(validate71.errors),e=r.length);var K=j===e;if(!K)break}}else return validate26.errors=
+const v=e;validate65(t.ephemeral,{instancePath:s+"/ephemeral",parentData:t,parentDataProperty:"ephemeral",rootData:a})||
+(r=r===null?validate65.errors:r.concat(validate65.errors),e=r.length);var i=v===e}else var i=!0;if(i){if(t.serviceAccountKeys!==
+void 0){const v=e;validate69(t.serviceAccountKeys,{instancePath:s+"/serviceAccountKeys",parentData:t,parentDataProperty:"\
+serviceAccountKeys",rootData:a})||(r=r===null?validate69.errors:r.concat(validate69.errors),e=r.length);var i=v===e}else
+var i=!0;if(i){if(t.volumes!==void 0){let v=t.volumes;const N=e;if(e===N)if(Array.isArray(v)){var K=!0;const X=v.length;
+for(let C=0;C<X;C++){const b=e;validate71(v[C],{instancePath:s+"/volumes/"+C,parentData:v,parentDataProperty:C,rootData:a})||
+(r=r===null?validate71.errors:r.concat(validate71.errors),e=r.length);var K=b===e;if(!K)break}}else return validate26.errors=
 [{instancePath:s+"/volumes",schemaPath:"#/properties/volumes/type",keyword:"type",params:{type:"array"}}],!1;var i=N===e}else
-var i=!0;if(i){if(t.etcdBackup!==void 0){let y=t.etcdBackup;const N=e;if(e===N)if(y&&typeof y=="object"&&!Array.isArray(
-y)){let X;if(y.schedule===void 0&&(X="schedule"))return validate26.errors=[{instancePath:s+"/etcdBackup",schemaPath:"#/p\
-roperties/etcdBackup/required",keyword:"required",params:{missingProperty:X}}],!1;{const C=e;for(const j in y)if(j!=="sc\
+var i=!0;if(i){if(t.etcdBackup!==void 0){let v=t.etcdBackup;const N=e;if(e===N)if(v&&typeof v=="object"&&!Array.isArray(
+v)){let X;if(v.schedule===void 0&&(X="schedule"))return validate26.errors=[{instancePath:s+"/etcdBackup",schemaPath:"#/p\
+roperties/etcdBackup/required",keyword:"required",params:{missingProperty:X}}],!1;{const C=e;for(const b in v)if(b!=="sc\
 hedule"){return validate26.errors=[{instancePath:s+"/etcdBackup",schemaPath:"#/properties/etcdBackup/additionalPropertie\
-s",keyword:"additionalProperties",params:{additionalProperty:j}}],!1;break}C===e&&y.schedule!==void 0&&(validate80(y.schedule,
-{instancePath:s+"/etcdBackup/schedule",parentData:y,parentDataProperty:"schedule",rootData:a})||(r=r===null?validate80.errors:
+s",keyword:"additionalProperties",params:{additionalProperty:b}}],!1;break}C===e&&v.schedule!==void 0&&(validate80(v.schedule,
+{instancePath:s+"/etcdBackup/schedule",parentData:v,parentDataProperty:"schedule",rootData:a})||(r=r===null?validate80.errors:
 r.concat(validate80.errors),e=r.length))}}else return validate26.errors=[{instancePath:s+"/etcdBackup",schemaPath:"#/pro\
 perties/etcdBackup/type",keyword:"type",params:{type:"object"}}],!1;var i=N===e}else var i=!0;if(i){if(t.velero!==void 0){
-const y=e;validate82(t.velero,{instancePath:s+"/velero",parentData:t,parentDataProperty:"velero",rootData:a})||(r=r===null?
-validate82.errors:r.concat(validate82.errors),e=r.length);var i=y===e}else var i=!0;if(i){if(t.nodes!==void 0){let y=t.nodes;
-const N=e;if(e===N)if(Array.isArray(y)){if(y.length<1)return validate26.errors=[{instancePath:s+"/nodes",schemaPath:"#/p\
-roperties/nodes/minItems",keyword:"minItems",params:{limit:1}}],!1;{var g=!0;const X=y.length;for(let C=0;C<X;C++){let j=y[C];
-const W=e;if(e===W)if(j&&typeof j=="object"&&!Array.isArray(j)){let T;if(j.hostname===void 0&&(T="hostname")||j.role===void 0&&
-(T="role")||j.address===void 0&&(T="address")||j.capacity===void 0&&(T="capacity"))return validate26.errors=[{instancePath:s+
+const v=e;validate82(t.velero,{instancePath:s+"/velero",parentData:t,parentDataProperty:"velero",rootData:a})||(r=r===null?
+validate82.errors:r.concat(validate82.errors),e=r.length);var i=v===e}else var i=!0;if(i){if(t.nodes!==void 0){let v=t.nodes;
+const N=e;if(e===N)if(Array.isArray(v)){if(v.length<1)return validate26.errors=[{instancePath:s+"/nodes",schemaPath:"#/p\
+roperties/nodes/minItems",keyword:"minItems",params:{limit:1}}],!1;{var k=!0;const X=v.length;for(let C=0;C<X;C++){let b=v[C];
+const W=e;if(e===W)if(b&&typeof b=="object"&&!Array.isArray(b)){let T;if(b.hostname===void 0&&(T="hostname")||b.role===void 0&&
+(T="role")||b.address===void 0&&(T="address")||b.capacity===void 0&&(T="capacity"))return validate26.errors=[{instancePath:s+
 "/nodes/"+C,schemaPath:"#/properties/nodes/items/required",keyword:"required",params:{missingProperty:T}}],!1;{const H=e;
-for(const S in j)if(!func5.call(schema9.properties.nodes.items.properties,S)){return validate26.errors=[{instancePath:s+
+for(const S in b)if(!func5.call(schema9.properties.nodes.items.properties,S)){return validate26.errors=[{instancePath:s+
 "/nodes/"+C,schemaPath:"#/properties/nodes/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:S}}],
-!1;break}if(H===e){if(j.hostname!==void 0){const S=e;validate61(j.hostname,{instancePath:s+"/nodes/"+C+"/hostname",parentData:j,
-parentDataProperty:"hostname",rootData:a})||(r=r===null?validate61.errors:r.concat(validate61.errors),e=r.length);var z=S===
-e}else var z=!0;if(z){if(j.role!==void 0){let S=j.role;const se=e;if(!(S==="controlplane"||S==="worker"))return validate26.
+!1;break}if(H===e){if(b.hostname!==void 0){const S=e;validate61(b.hostname,{instancePath:s+"/nodes/"+C+"/hostname",parentData:b,
+parentDataProperty:"hostname",rootData:a})||(r=r===null?validate61.errors:r.concat(validate61.errors),e=r.length);var x=S===
+e}else var x=!0;if(x){if(b.role!==void 0){let S=b.role;const se=e;if(!(S==="controlplane"||S==="worker"))return validate26.
 errors=[{instancePath:s+"/nodes/"+C+"/role",schemaPath:"#/properties/nodes/items/properties/role/enum",keyword:"enum",params:{
-allowedValues:schema9.properties.nodes.items.properties.role.enum}}],!1;var z=se===e}else var z=!0;if(z){if(j.address!==
-void 0){const S=e;validate34(j.address,{instancePath:s+"/nodes/"+C+"/address",parentData:j,parentDataProperty:"address",
-rootData:a})||(r=r===null?validate34.errors:r.concat(validate34.errors),e=r.length);var z=S===e}else var z=!0;if(z){if(j.
-mac!==void 0){const S=e;validate87(j.mac,{instancePath:s+"/nodes/"+C+"/mac",parentData:j,parentDataProperty:"mac",rootData:a})||
-(r=r===null?validate87.errors:r.concat(validate87.errors),e=r.length);var z=S===e}else var z=!0;if(z){if(j.link!==void 0){
-let S=j.link;const se=e;if(e===se)if(typeof S=="string"){if(!pattern24.test(S))return validate26.errors=[{instancePath:s+
+allowedValues:schema9.properties.nodes.items.properties.role.enum}}],!1;var x=se===e}else var x=!0;if(x){if(b.address!==
+void 0){const S=e;validate34(b.address,{instancePath:s+"/nodes/"+C+"/address",parentData:b,parentDataProperty:"address",
+rootData:a})||(r=r===null?validate34.errors:r.concat(validate34.errors),e=r.length);var x=S===e}else var x=!0;if(x){if(b.
+mac!==void 0){const S=e;validate87(b.mac,{instancePath:s+"/nodes/"+C+"/mac",parentData:b,parentDataProperty:"mac",rootData:a})||
+(r=r===null?validate87.errors:r.concat(validate87.errors),e=r.length);var x=S===e}else var x=!0;if(x){if(b.link!==void 0){
+let S=b.link;const se=e;if(e===se)if(typeof S=="string"){if(!pattern24.test(S))return validate26.errors=[{instancePath:s+
 "/nodes/"+C+"/link",schemaPath:"#/properties/nodes/items/properties/link/pattern",keyword:"pattern",params:{pattern:"^[a\
 -z][a-z0-9-]{0,14}$"}}],!1}else return validate26.errors=[{instancePath:s+"/nodes/"+C+"/link",schemaPath:"#/properties/n\
-odes/items/properties/link/type",keyword:"type",params:{type:"string"}}],!1;var z=se===e}else var z=!0;if(z){if(j.disk!==
-void 0){let S=j.disk;const se=e;if(e===se)if(S&&typeof S=="object"&&!Array.isArray(S)){let ae;if(S.selector===void 0&&(ae=
+odes/items/properties/link/type",keyword:"type",params:{type:"string"}}],!1;var x=se===e}else var x=!0;if(x){if(b.disk!==
+void 0){let S=b.disk;const se=e;if(e===se)if(S&&typeof S=="object"&&!Array.isArray(S)){let ae;if(S.selector===void 0&&(ae=
 "selector"))return validate26.errors=[{instancePath:s+"/nodes/"+C+"/disk",schemaPath:"#/properties/nodes/items/propertie\
 s/disk/required",keyword:"required",params:{missingProperty:ae}}],!1;{const pe=e;for(const l in S)if(l!=="selector"){return validate26.
 errors=[{instancePath:s+"/nodes/"+C+"/disk",schemaPath:"#/properties/nodes/items/properties/disk/additionalProperties",keyword:"\
@@ -1214,81 +1214,81 @@ if(typeof l=="string"){if(func2(l)<1)return validate26.errors=[{instancePath:s+"
 #/properties/nodes/items/properties/disk/properties/selector/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate26.
 errors=[{instancePath:s+"/nodes/"+C+"/disk/selector",schemaPath:"#/properties/nodes/items/properties/disk/properties/sel\
 ector/type",keyword:"type",params:{type:"string"}}],!1}}}else return validate26.errors=[{instancePath:s+"/nodes/"+C+"/di\
-sk",schemaPath:"#/properties/nodes/items/properties/disk/type",keyword:"type",params:{type:"object"}}],!1;var z=se===e}else
-var z=!0;if(z){if(j.capacity!==void 0){const S=e;validate89(j.capacity,{instancePath:s+"/nodes/"+C+"/capacity",parentData:j,
-parentDataProperty:"capacity",rootData:a})||(r=r===null?validate89.errors:r.concat(validate89.errors),e=r.length);var z=S===
-e}else var z=!0;if(z){if(j.labels!==void 0){const S=e;validate54(j.labels,{instancePath:s+"/nodes/"+C+"/labels",parentData:j,
-parentDataProperty:"labels",rootData:a})||(r=r===null?validate54.errors:r.concat(validate54.errors),e=r.length);var z=S===
-e}else var z=!0;if(z)if(j.taints!==void 0){let S=j.taints;const se=e;if(e===se)if(Array.isArray(S)){var V=!0;const ae=S.
+sk",schemaPath:"#/properties/nodes/items/properties/disk/type",keyword:"type",params:{type:"object"}}],!1;var x=se===e}else
+var x=!0;if(x){if(b.capacity!==void 0){const S=e;validate89(b.capacity,{instancePath:s+"/nodes/"+C+"/capacity",parentData:b,
+parentDataProperty:"capacity",rootData:a})||(r=r===null?validate89.errors:r.concat(validate89.errors),e=r.length);var x=S===
+e}else var x=!0;if(x){if(b.labels!==void 0){const S=e;validate54(b.labels,{instancePath:s+"/nodes/"+C+"/labels",parentData:b,
+parentDataProperty:"labels",rootData:a})||(r=r===null?validate54.errors:r.concat(validate54.errors),e=r.length);var x=S===
+e}else var x=!0;if(x)if(b.taints!==void 0){let S=b.taints;const se=e;if(e===se)if(Array.isArray(S)){var V=!0;const ae=S.
 length;for(let pe=0;pe<ae;pe++){const l=e;validate96(S[pe],{instancePath:s+"/nodes/"+C+"/taints/"+pe,parentData:S,parentDataProperty:pe,
 rootData:a})||(r=r===null?validate96.errors:r.concat(validate96.errors),e=r.length);var V=l===e;if(!V)break}}else return validate26.
 errors=[{instancePath:s+"/nodes/"+C+"/taints",schemaPath:"#/properties/nodes/items/properties/taints/type",keyword:"type",
-params:{type:"array"}}],!1;var z=se===e}else var z=!0}}}}}}}}}}else return validate26.errors=[{instancePath:s+"/nodes/"+
-C,schemaPath:"#/properties/nodes/items/type",keyword:"type",params:{type:"object"}}],!1;var g=W===e;if(!g)break}}}else return validate26.
+params:{type:"array"}}],!1;var x=se===e}else var x=!0}}}}}}}}}}else return validate26.errors=[{instancePath:s+"/nodes/"+
+C,schemaPath:"#/properties/nodes/items/type",keyword:"type",params:{type:"object"}}],!1;var k=W===e;if(!k)break}}}else return validate26.
 errors=[{instancePath:s+"/nodes",schemaPath:"#/properties/nodes/type",keyword:"type",params:{type:"array"}}],!1;var i=N===
-e}else var i=!0;if(i){if(t.pools!==void 0){let y=t.pools;const N=e;if(e===N)if(Array.isArray(y)){var G=!0;const X=y.length;
-for(let C=0;C<X;C++){let j=y[C];const W=e;if(e===W)if(j&&typeof j=="object"&&!Array.isArray(j)){let T;if(j.name===void 0&&
-(T="name")||j.provider===void 0&&(T="provider")||j.region===void 0&&(T="region")||j.instanceType===void 0&&(T="instanceT\
-ype")||j.capacity===void 0&&(T="capacity")||j.min===void 0&&(T="min")||j.max===void 0&&(T="max")||j.network===void 0&&(T=
-"network")||j.labels===void 0&&(T="labels")||j.taints===void 0&&(T="taints"))return validate26.errors=[{instancePath:s+"\
+e}else var i=!0;if(i){if(t.pools!==void 0){let v=t.pools;const N=e;if(e===N)if(Array.isArray(v)){var G=!0;const X=v.length;
+for(let C=0;C<X;C++){let b=v[C];const W=e;if(e===W)if(b&&typeof b=="object"&&!Array.isArray(b)){let T;if(b.name===void 0&&
+(T="name")||b.provider===void 0&&(T="provider")||b.region===void 0&&(T="region")||b.instanceType===void 0&&(T="instanceT\
+ype")||b.capacity===void 0&&(T="capacity")||b.min===void 0&&(T="min")||b.max===void 0&&(T="max")||b.network===void 0&&(T=
+"network")||b.labels===void 0&&(T="labels")||b.taints===void 0&&(T="taints"))return validate26.errors=[{instancePath:s+"\
 /pools/"+C,schemaPath:"#/properties/pools/items/required",keyword:"required",params:{missingProperty:T}}],!1;{const H=e;
-for(const S in j)if(!func5.call(schema9.properties.pools.items.properties,S)){return validate26.errors=[{instancePath:s+
+for(const S in b)if(!func5.call(schema9.properties.pools.items.properties,S)){return validate26.errors=[{instancePath:s+
 "/pools/"+C,schemaPath:"#/properties/pools/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:S}}],
-!1;break}if(H===e){if(j.name!==void 0){const S=e;validate61(j.name,{instancePath:s+"/pools/"+C+"/name",parentData:j,parentDataProperty:"\
+!1;break}if(H===e){if(b.name!==void 0){const S=e;validate61(b.name,{instancePath:s+"/pools/"+C+"/name",parentData:b,parentDataProperty:"\
 name",rootData:a})||(r=r===null?validate61.errors:r.concat(validate61.errors),e=r.length);var D=S===e}else var D=!0;if(D){
-if(j.provider!==void 0){let S=j.provider;const se=e;if(!(S==="hetzner"||S==="digitalocean"||S==="vultr"||S==="linode"))return validate26.
+if(b.provider!==void 0){let S=b.provider;const se=e;if(!(S==="hetzner"||S==="digitalocean"||S==="vultr"||S==="linode"))return validate26.
 errors=[{instancePath:s+"/pools/"+C+"/provider",schemaPath:"#/properties/pools/items/properties/provider/enum",keyword:"\
 enum",params:{allowedValues:schema9.properties.pools.items.properties.provider.enum}}],!1;var D=se===e}else var D=!0;if(D){
-if(j.region!==void 0){let S=j.region;const se=e;if(e===se)if(typeof S=="string"){if(!pattern26.test(S))return validate26.
+if(b.region!==void 0){let S=b.region;const se=e;if(e===se)if(typeof S=="string"){if(!pattern26.test(S))return validate26.
 errors=[{instancePath:s+"/pools/"+C+"/region",schemaPath:"#/properties/pools/items/properties/region/pattern",keyword:"p\
 attern",params:{pattern:"^[a-z0-9]+(-[a-z0-9]+)*$"}}],!1}else return validate26.errors=[{instancePath:s+"/pools/"+C+"/re\
 gion",schemaPath:"#/properties/pools/items/properties/region/type",keyword:"type",params:{type:"string"}}],!1;var D=se===
-e}else var D=!0;if(D){if(j.instanceType!==void 0){let S=j.instanceType;const se=e;if(e===se)if(typeof S=="string"){if(!pattern27.
+e}else var D=!0;if(D){if(b.instanceType!==void 0){let S=b.instanceType;const se=e;if(e===se)if(typeof S=="string"){if(!pattern27.
 test(S))return validate26.errors=[{instancePath:s+"/pools/"+C+"/instanceType",schemaPath:"#/properties/pools/items/prope\
 rties/instanceType/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9_]+(-[a-z0-9]+)*$"}}],!1}else return validate26.errors=
 [{instancePath:s+"/pools/"+C+"/instanceType",schemaPath:"#/properties/pools/items/properties/instanceType/type",keyword:"\
-type",params:{type:"string"}}],!1;var D=se===e}else var D=!0;if(D){if(j.capacity!==void 0){const S=e;validate89(j.capacity,
-{instancePath:s+"/pools/"+C+"/capacity",parentData:j,parentDataProperty:"capacity",rootData:a})||(r=r===null?validate89.
-errors:r.concat(validate89.errors),e=r.length);var D=S===e}else var D=!0;if(D){if(j.min!==void 0){let S=j.min;const se=e;
+type",params:{type:"string"}}],!1;var D=se===e}else var D=!0;if(D){if(b.capacity!==void 0){const S=e;validate89(b.capacity,
+{instancePath:s+"/pools/"+C+"/capacity",parentData:b,parentDataProperty:"capacity",rootData:a})||(r=r===null?validate89.
+errors:r.concat(validate89.errors),e=r.length);var D=S===e}else var D=!0;if(D){if(b.min!==void 0){let S=b.min;const se=e;
 if(!(typeof S=="number"&&!(S%1)&&!isNaN(S)&&isFinite(S)))return validate26.errors=[{instancePath:s+"/pools/"+C+"/min",schemaPath:"\
 #/properties/pools/items/properties/min/type",keyword:"type",params:{type:"integer"}}],!1;if(e===se&&typeof S=="number"&&
 isFinite(S)&&(S<0||isNaN(S)))return validate26.errors=[{instancePath:s+"/pools/"+C+"/min",schemaPath:"#/properties/pools\
 /items/properties/min/minimum",keyword:"minimum",params:{comparison:">=",limit:0}}],!1;var D=se===e}else var D=!0;if(D){
-if(j.max!==void 0){let S=j.max;const se=e;if(!(typeof S=="number"&&!(S%1)&&!isNaN(S)&&isFinite(S)))return validate26.errors=
+if(b.max!==void 0){let S=b.max;const se=e;if(!(typeof S=="number"&&!(S%1)&&!isNaN(S)&&isFinite(S)))return validate26.errors=
 [{instancePath:s+"/pools/"+C+"/max",schemaPath:"#/properties/pools/items/properties/max/type",keyword:"type",params:{type:"\
 integer"}}],!1;if(e===se&&typeof S=="number"&&isFinite(S)&&(S<1||isNaN(S)))return validate26.errors=[{instancePath:s+"/p\
 ools/"+C+"/max",schemaPath:"#/properties/pools/items/properties/max/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],
-!1;var D=se===e}else var D=!0;if(D){if(j.network!==void 0){const S=e;validate39(j.network,{instancePath:s+"/pools/"+C+"/\
-network",parentData:j,parentDataProperty:"network",rootData:a})||(r=r===null?validate39.errors:r.concat(validate39.errors),
-e=r.length);var D=S===e}else var D=!0;if(D){if(j.labels!==void 0){const S=e;validate54(j.labels,{instancePath:s+"/pools/"+
-C+"/labels",parentData:j,parentDataProperty:"labels",rootData:a})||(r=r===null?validate54.errors:r.concat(validate54.errors),
-e=r.length);var D=S===e}else var D=!0;if(D){if(j.taints!==void 0){let S=j.taints;const se=e;if(e===se)if(Array.isArray(S)){
+!1;var D=se===e}else var D=!0;if(D){if(b.network!==void 0){const S=e;validate39(b.network,{instancePath:s+"/pools/"+C+"/\
+network",parentData:b,parentDataProperty:"network",rootData:a})||(r=r===null?validate39.errors:r.concat(validate39.errors),
+e=r.length);var D=S===e}else var D=!0;if(D){if(b.labels!==void 0){const S=e;validate54(b.labels,{instancePath:s+"/pools/"+
+C+"/labels",parentData:b,parentDataProperty:"labels",rootData:a})||(r=r===null?validate54.errors:r.concat(validate54.errors),
+e=r.length);var D=S===e}else var D=!0;if(D){if(b.taints!==void 0){let S=b.taints;const se=e;if(e===se)if(Array.isArray(S)){
 var E=!0;const ae=S.length;for(let pe=0;pe<ae;pe++){const l=e;validate96(S[pe],{instancePath:s+"/pools/"+C+"/taints/"+pe,
 parentData:S,parentDataProperty:pe,rootData:a})||(r=r===null?validate96.errors:r.concat(validate96.errors),e=r.length);var E=l===
 e;if(!E)break}}else return validate26.errors=[{instancePath:s+"/pools/"+C+"/taints",schemaPath:"#/properties/pools/items\
-/properties/taints/type",keyword:"type",params:{type:"array"}}],!1;var D=se===e}else var D=!0;if(D){if(j.storage!==void 0){
-let S=j.storage;const se=e;if(e===se)if(typeof S=="string"){if(func2(S)<1)return validate26.errors=[{instancePath:s+"/po\
+/properties/taints/type",keyword:"type",params:{type:"array"}}],!1;var D=se===e}else var D=!0;if(D){if(b.storage!==void 0){
+let S=b.storage;const se=e;if(e===se)if(typeof S=="string"){if(func2(S)<1)return validate26.errors=[{instancePath:s+"/po\
 ols/"+C+"/storage",schemaPath:"#/properties/pools/items/properties/storage/minLength",keyword:"minLength",params:{limit:1}}],
 !1}else return validate26.errors=[{instancePath:s+"/pools/"+C+"/storage",schemaPath:"#/properties/pools/items/properties\
-/storage/type",keyword:"type",params:{type:"string"}}],!1;var D=se===e}else var D=!0;if(D){if(j.ephemeral!==void 0){const S=e;
-validate65(j.ephemeral,{instancePath:s+"/pools/"+C+"/ephemeral",parentData:j,parentDataProperty:"ephemeral",rootData:a})||
-(r=r===null?validate65.errors:r.concat(validate65.errors),e=r.length);var D=S===e}else var D=!0;if(D)if(j.volumes!==void 0){
-let S=j.volumes;const se=e;if(e===se)if(Array.isArray(S)){var U=!0;const ae=S.length;for(let pe=0;pe<ae;pe++){const l=e;
+/storage/type",keyword:"type",params:{type:"string"}}],!1;var D=se===e}else var D=!0;if(D){if(b.ephemeral!==void 0){const S=e;
+validate65(b.ephemeral,{instancePath:s+"/pools/"+C+"/ephemeral",parentData:b,parentDataProperty:"ephemeral",rootData:a})||
+(r=r===null?validate65.errors:r.concat(validate65.errors),e=r.length);var D=S===e}else var D=!0;if(D)if(b.volumes!==void 0){
+let S=b.volumes;const se=e;if(e===se)if(Array.isArray(S)){var U=!0;const ae=S.length;for(let pe=0;pe<ae;pe++){const l=e;
 validate71(S[pe],{instancePath:s+"/pools/"+C+"/volumes/"+pe,parentData:S,parentDataProperty:pe,rootData:a})||(r=r===null?
 validate71.errors:r.concat(validate71.errors),e=r.length);var U=l===e;if(!U)break}}else return validate26.errors=[{instancePath:s+
 "/pools/"+C+"/volumes",schemaPath:"#/properties/pools/items/properties/volumes/type",keyword:"type",params:{type:"array"}}],
 !1;var D=se===e}else var D=!0}}}}}}}}}}}}}}else return validate26.errors=[{instancePath:s+"/pools/"+C,schemaPath:"#/prop\
 erties/pools/items/type",keyword:"type",params:{type:"object"}}],!1;var G=W===e;if(!G)break}}else return validate26.errors=
 [{instancePath:s+"/pools",schemaPath:"#/properties/pools/type",keyword:"type",params:{type:"array"}}],!1;var i=N===e}else
-var i=!0;if(i){if(t.applications!==void 0){const y=e;validate105(t.applications,{instancePath:s+"/applications",parentData:t,
+var i=!0;if(i){if(t.applications!==void 0){const v=e;validate105(t.applications,{instancePath:s+"/applications",parentData:t,
 parentDataProperty:"applications",rootData:a})||(r=r===null?validate105.errors:r.concat(validate105.errors),e=r.length);
-var i=y===e}else var i=!0;if(i){if(t.components!==void 0){const y=e;validate120(t.components,{instancePath:s+"/component\
+var i=v===e}else var i=!0;if(i){if(t.components!==void 0){const v=e;validate120(t.components,{instancePath:s+"/component\
 s",parentData:t,parentDataProperty:"components",rootData:a})||(r=r===null?validate120.errors:r.concat(validate120.errors),
-e=r.length);var i=y===e}else var i=!0;if(i){if(t.postgres!==void 0){const y=e;validate157(t.postgres,{instancePath:s+"/p\
+e=r.length);var i=v===e}else var i=!0;if(i){if(t.postgres!==void 0){const v=e;validate157(t.postgres,{instancePath:s+"/p\
 ostgres",parentData:t,parentDataProperty:"postgres",rootData:a})||(r=r===null?validate157.errors:r.concat(validate157.errors),
-e=r.length);var i=y===e}else var i=!0;if(i)if(t.resourceDefaults!==void 0){const y=e;validate115(t.resourceDefaults,{instancePath:s+
+e=r.length);var i=v===e}else var i=!0;if(i)if(t.resourceDefaults!==void 0){const v=e;validate115(t.resourceDefaults,{instancePath:s+
 "/resourceDefaults",parentData:t,parentDataProperty:"resourceDefaults",rootData:a})||(r=r===null?validate115.errors:r.concat(
-validate115.errors),e=r.length);var i=y===e}else var i=!0}}}}}}}}}}}}}}}}}}}}}}}}}else return validate26.errors=[{instancePath:s,
+validate115.errors),e=r.length);var i=v===e}else var i=!0}}}}}}}}}}}}}}}}}}}}}}}}}else return validate26.errors=[{instancePath:s,
 schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate26.errors=r,e===0}exports.gitea=validate180;
 const schema48={$schema:"http://json-schema.org/draft-07/schema#",$id:"gitea.schema.json",title:"GiteaEnvironment",description:"\
 Organisations, teams, repositories, labels, branch protection, webhooks and the retention of packages of Gitea.",type:"o\
@@ -1339,24 +1339,24 @@ parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="str
 errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$"}}],
 !1}else return validate181.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate181.
 errors=r,e===0}const pattern44=new RegExp("^[0-9a-f]{6}$","u");function validate183(t,{instancePath:s="",parentData:O,parentDataProperty:L,
-rootData:a=t}={}){let r=null,e=0;if(e===0)if(Array.isArray(t)){var i=!0;const o=t.length;for(let n=0;n<o;n++){let m=t[n];
-const b=e;if(e===b)if(m&&typeof m=="object"&&!Array.isArray(m)){let v;if(m.name===void 0&&(v="name")||m.color===void 0&&
-(v="color"))return validate183.errors=[{instancePath:s+"/"+n,schemaPath:"#/items/required",keyword:"required",params:{missingProperty:v}}],
-!1;{const c=e;for(const u in m)if(!(u==="name"||u==="color"||u==="description")){return validate183.errors=[{instancePath:s+
-"/"+n,schemaPath:"#/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:u}}],!1;break}
-if(c===e){if(m.name!==void 0){let u=m.name;const _=e;if(e===_)if(typeof u=="string"){if(func2(u)>50)return validate183.errors=
+rootData:a=t}={}){let r=null,e=0;if(e===0)if(Array.isArray(t)){var i=!0;const o=t.length;for(let n=0;n<o;n++){let y=t[n];
+const w=e;if(e===w)if(y&&typeof y=="object"&&!Array.isArray(y)){let u;if(y.name===void 0&&(u="name")||y.color===void 0&&
+(u="color"))return validate183.errors=[{instancePath:s+"/"+n,schemaPath:"#/items/required",keyword:"required",params:{missingProperty:u}}],
+!1;{const c=e;for(const h in y)if(!(h==="name"||h==="color"||h==="description")){return validate183.errors=[{instancePath:s+
+"/"+n,schemaPath:"#/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:h}}],!1;break}
+if(c===e){if(y.name!==void 0){let h=y.name;const _=e;if(e===_)if(typeof h=="string"){if(func2(h)>50)return validate183.errors=
 [{instancePath:s+"/"+n+"/name",schemaPath:"#/items/properties/name/maxLength",keyword:"maxLength",params:{limit:50}}],!1;
-if(func2(u)<1)return validate183.errors=[{instancePath:s+"/"+n+"/name",schemaPath:"#/items/properties/name/minLength",keyword:"\
+if(func2(h)<1)return validate183.errors=[{instancePath:s+"/"+n+"/name",schemaPath:"#/items/properties/name/minLength",keyword:"\
 minLength",params:{limit:1}}],!1}else return validate183.errors=[{instancePath:s+"/"+n+"/name",schemaPath:"#/items/prope\
-rties/name/type",keyword:"type",params:{type:"string"}}],!1;var p=_===e}else var p=!0;if(p){if(m.color!==void 0){let u=m.
-color;const _=e;if(e===_)if(typeof u=="string"){if(!pattern44.test(u))return validate183.errors=[{instancePath:s+"/"+n+"\
+rties/name/type",keyword:"type",params:{type:"string"}}],!1;var p=_===e}else var p=!0;if(p){if(y.color!==void 0){let h=y.
+color;const _=e;if(e===_)if(typeof h=="string"){if(!pattern44.test(h))return validate183.errors=[{instancePath:s+"/"+n+"\
 /color",schemaPath:"#/items/properties/color/pattern",keyword:"pattern",params:{pattern:"^[0-9a-f]{6}$"}}],!1}else return validate183.
 errors=[{instancePath:s+"/"+n+"/color",schemaPath:"#/items/properties/color/type",keyword:"type",params:{type:"string"}}],
-!1;var p=_===e}else var p=!0;if(p)if(m.description!==void 0){let u=m.description;const _=e;if(e===_)if(typeof u=="string"){
-if(func2(u)>200)return validate183.errors=[{instancePath:s+"/"+n+"/description",schemaPath:"#/items/properties/descripti\
+!1;var p=_===e}else var p=!0;if(p)if(y.description!==void 0){let h=y.description;const _=e;if(e===_)if(typeof h=="string"){
+if(func2(h)>200)return validate183.errors=[{instancePath:s+"/"+n+"/description",schemaPath:"#/items/properties/descripti\
 on/maxLength",keyword:"maxLength",params:{limit:200}}],!1}else return validate183.errors=[{instancePath:s+"/"+n+"/descri\
 ption",schemaPath:"#/items/properties/description/type",keyword:"type",params:{type:"string"}}],!1;var p=_===e}else var p=!0}}}}else
-return validate183.errors=[{instancePath:s+"/"+n,schemaPath:"#/items/type",keyword:"type",params:{type:"object"}}],!1;var i=b===
+return validate183.errors=[{instancePath:s+"/"+n,schemaPath:"#/items/type",keyword:"type",params:{type:"object"}}],!1;var i=w===
 e;if(!i)break}}else return validate183.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"array"}}],
 !1;return validate183.errors=r,e===0}const schema51={type:"object",additionalProperties:!1,required:["name","permission"],
 properties:{name:{$ref:"#/definitions/giteaName"},description:{type:"string",maxLength:255},permission:{type:"string",enum:[
@@ -1373,47 +1373,47 @@ te"?(validate188.errors=r,e===0):(validate188.errors=[{instancePath:s,schemaPath
 enum}}],!1)}function validate185(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;
 if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let n;if(t.name===void 0&&(n="name")||t.permission===void 0&&(n="p\
 ermission"))return validate185.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:n}}],
-!1;{const m=e;for(const b in t)if(!(b==="name"||b==="description"||b==="permission"||b==="repositories"||b==="units"||b===
+!1;{const y=e;for(const w in t)if(!(w==="name"||w==="description"||w==="permission"||w==="repositories"||w==="units"||w===
 "mayCreate")){return validate185.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperti\
-es",params:{additionalProperty:b}}],!1;break}if(m===e){if(t.name!==void 0){const b=e;validate181(t.name,{instancePath:s+
+es",params:{additionalProperty:w}}],!1;break}if(y===e){if(t.name!==void 0){const w=e;validate181(t.name,{instancePath:s+
 "/name",parentData:t,parentDataProperty:"name",rootData:a})||(r=r===null?validate181.errors:r.concat(validate181.errors),
-e=r.length);var i=b===e}else var i=!0;if(i){if(t.description!==void 0){let b=t.description;const k=e;if(e===k)if(typeof b==
-"string"){if(func2(b)>255)return validate185.errors=[{instancePath:s+"/description",schemaPath:"#/properties/description\
+e=r.length);var i=w===e}else var i=!0;if(i){if(t.description!==void 0){let w=t.description;const j=e;if(e===j)if(typeof w==
+"string"){if(func2(w)>255)return validate185.errors=[{instancePath:s+"/description",schemaPath:"#/properties/description\
 /maxLength",keyword:"maxLength",params:{limit:255}}],!1}else return validate185.errors=[{instancePath:s+"/description",schemaPath:"\
-#/properties/description/type",keyword:"type",params:{type:"string"}}],!1;var i=k===e}else var i=!0;if(i){if(t.permission!==
-void 0){let b=t.permission;const k=e;if(typeof b!="string")return validate185.errors=[{instancePath:s+"/permission",schemaPath:"\
-#/properties/permission/type",keyword:"type",params:{type:"string"}}],!1;if(!(b==="read"||b==="write"||b==="admin"))return validate185.
+#/properties/description/type",keyword:"type",params:{type:"string"}}],!1;var i=j===e}else var i=!0;if(i){if(t.permission!==
+void 0){let w=t.permission;const j=e;if(typeof w!="string")return validate185.errors=[{instancePath:s+"/permission",schemaPath:"\
+#/properties/permission/type",keyword:"type",params:{type:"string"}}],!1;if(!(w==="read"||w==="write"||w==="admin"))return validate185.
 errors=[{instancePath:s+"/permission",schemaPath:"#/properties/permission/enum",keyword:"enum",params:{allowedValues:schema51.
-properties.permission.enum}}],!1;var i=k===e}else var i=!0;if(i){if(t.repositories!==void 0){let b=t.repositories;const k=e;
-if(e===k)if(Array.isArray(b)){var p=!0;const c=b.length;for(let u=0;u<c;u++){const _=e;validate181(b[u],{instancePath:s+
-"/repositories/"+u,parentData:b,parentDataProperty:u,rootData:a})||(r=r===null?validate181.errors:r.concat(validate181.errors),
-e=r.length);var p=_===e;if(!p)break}if(p){let u=b.length,_;if(u>1){e:for(;u--;)for(_=u;_--;)if(func0(b[u],b[_])){return validate185.
+properties.permission.enum}}],!1;var i=j===e}else var i=!0;if(i){if(t.repositories!==void 0){let w=t.repositories;const j=e;
+if(e===j)if(Array.isArray(w)){var p=!0;const c=w.length;for(let h=0;h<c;h++){const _=e;validate181(w[h],{instancePath:s+
+"/repositories/"+h,parentData:w,parentDataProperty:h,rootData:a})||(r=r===null?validate181.errors:r.concat(validate181.errors),
+e=r.length);var p=_===e;if(!p)break}if(p){let h=w.length,_;if(h>1){e:for(;h--;)for(_=h;_--;)if(func0(w[h],w[_])){return validate185.
 errors=[{instancePath:s+"/repositories",schemaPath:"#/properties/repositories/uniqueItems",keyword:"uniqueItems",params:{
-i:u,j:_}}],!1;break e}}}}else return validate185.errors=[{instancePath:s+"/repositories",schemaPath:"#/properties/reposi\
-tories/type",keyword:"type",params:{type:"array"}}],!1;var i=k===e}else var i=!0;if(i){if(t.units!==void 0){let b=t.units;
-const k=e;if(e===k)if(b&&typeof b=="object"&&!Array.isArray(b)){const c=e;for(const u in b)if(!(u==="code"||u==="issues"||
-u==="pulls"||u==="releases"||u==="wiki"||u==="projects"||u==="packages"||u==="actions")){return validate185.errors=[{instancePath:s+
-"/units",schemaPath:"#/properties/units/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:u}}],
-!1;break}if(c===e){if(b.code!==void 0){const u=e;validate188(b.code,{instancePath:s+"/units/code",parentData:b,parentDataProperty:"\
-code",rootData:a})||(r=r===null?validate188.errors:r.concat(validate188.errors),e=r.length);var o=u===e}else var o=!0;if(o){
-if(b.issues!==void 0){const u=e;validate188(b.issues,{instancePath:s+"/units/issues",parentData:b,parentDataProperty:"is\
-sues",rootData:a})||(r=r===null?validate188.errors:r.concat(validate188.errors),e=r.length);var o=u===e}else var o=!0;if(o){
-if(b.pulls!==void 0){const u=e;validate188(b.pulls,{instancePath:s+"/units/pulls",parentData:b,parentDataProperty:"pulls",
-rootData:a})||(r=r===null?validate188.errors:r.concat(validate188.errors),e=r.length);var o=u===e}else var o=!0;if(o){if(b.
-releases!==void 0){const u=e;validate188(b.releases,{instancePath:s+"/units/releases",parentData:b,parentDataProperty:"r\
-eleases",rootData:a})||(r=r===null?validate188.errors:r.concat(validate188.errors),e=r.length);var o=u===e}else var o=!0;
-if(o){if(b.wiki!==void 0){const u=e;validate188(b.wiki,{instancePath:s+"/units/wiki",parentData:b,parentDataProperty:"wi\
-ki",rootData:a})||(r=r===null?validate188.errors:r.concat(validate188.errors),e=r.length);var o=u===e}else var o=!0;if(o){
-if(b.projects!==void 0){const u=e;validate188(b.projects,{instancePath:s+"/units/projects",parentData:b,parentDataProperty:"\
-projects",rootData:a})||(r=r===null?validate188.errors:r.concat(validate188.errors),e=r.length);var o=u===e}else var o=!0;
-if(o){if(b.packages!==void 0){const u=e;validate188(b.packages,{instancePath:s+"/units/packages",parentData:b,parentDataProperty:"\
-packages",rootData:a})||(r=r===null?validate188.errors:r.concat(validate188.errors),e=r.length);var o=u===e}else var o=!0;
-if(o)if(b.actions!==void 0){const u=e;validate188(b.actions,{instancePath:s+"/units/actions",parentData:b,parentDataProperty:"\
-actions",rootData:a})||(r=r===null?validate188.errors:r.concat(validate188.errors),e=r.length);var o=u===e}else var o=!0}}}}}}}}else
+i:h,j:_}}],!1;break e}}}}else return validate185.errors=[{instancePath:s+"/repositories",schemaPath:"#/properties/reposi\
+tories/type",keyword:"type",params:{type:"array"}}],!1;var i=j===e}else var i=!0;if(i){if(t.units!==void 0){let w=t.units;
+const j=e;if(e===j)if(w&&typeof w=="object"&&!Array.isArray(w)){const c=e;for(const h in w)if(!(h==="code"||h==="issues"||
+h==="pulls"||h==="releases"||h==="wiki"||h==="projects"||h==="packages"||h==="actions")){return validate185.errors=[{instancePath:s+
+"/units",schemaPath:"#/properties/units/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:h}}],
+!1;break}if(c===e){if(w.code!==void 0){const h=e;validate188(w.code,{instancePath:s+"/units/code",parentData:w,parentDataProperty:"\
+code",rootData:a})||(r=r===null?validate188.errors:r.concat(validate188.errors),e=r.length);var o=h===e}else var o=!0;if(o){
+if(w.issues!==void 0){const h=e;validate188(w.issues,{instancePath:s+"/units/issues",parentData:w,parentDataProperty:"is\
+sues",rootData:a})||(r=r===null?validate188.errors:r.concat(validate188.errors),e=r.length);var o=h===e}else var o=!0;if(o){
+if(w.pulls!==void 0){const h=e;validate188(w.pulls,{instancePath:s+"/units/pulls",parentData:w,parentDataProperty:"pulls",
+rootData:a})||(r=r===null?validate188.errors:r.concat(validate188.errors),e=r.length);var o=h===e}else var o=!0;if(o){if(w.
+releases!==void 0){const h=e;validate188(w.releases,{instancePath:s+"/units/releases",parentData:w,parentDataProperty:"r\
+eleases",rootData:a})||(r=r===null?validate188.errors:r.concat(validate188.errors),e=r.length);var o=h===e}else var o=!0;
+if(o){if(w.wiki!==void 0){const h=e;validate188(w.wiki,{instancePath:s+"/units/wiki",parentData:w,parentDataProperty:"wi\
+ki",rootData:a})||(r=r===null?validate188.errors:r.concat(validate188.errors),e=r.length);var o=h===e}else var o=!0;if(o){
+if(w.projects!==void 0){const h=e;validate188(w.projects,{instancePath:s+"/units/projects",parentData:w,parentDataProperty:"\
+projects",rootData:a})||(r=r===null?validate188.errors:r.concat(validate188.errors),e=r.length);var o=h===e}else var o=!0;
+if(o){if(w.packages!==void 0){const h=e;validate188(w.packages,{instancePath:s+"/units/packages",parentData:w,parentDataProperty:"\
+packages",rootData:a})||(r=r===null?validate188.errors:r.concat(validate188.errors),e=r.length);var o=h===e}else var o=!0;
+if(o)if(w.actions!==void 0){const h=e;validate188(w.actions,{instancePath:s+"/units/actions",parentData:w,parentDataProperty:"\
+actions",rootData:a})||(r=r===null?validate188.errors:r.concat(validate188.errors),e=r.length);var o=h===e}else var o=!0}}}}}}}}else
 return validate185.errors=[{instancePath:s+"/units",schemaPath:"#/properties/units/type",keyword:"type",params:{type:"ob\
-ject"}}],!1;var i=k===e}else var i=!0;if(i)if(t.mayCreate!==void 0){const b=e;if(typeof t.mayCreate!="boolean")return validate185.
+ject"}}],!1;var i=j===e}else var i=!0;if(i)if(t.mayCreate!==void 0){const w=e;if(typeof t.mayCreate!="boolean")return validate185.
 errors=[{instancePath:s+"/mayCreate",schemaPath:"#/properties/mayCreate/type",keyword:"type",params:{type:"boolean"}}],!1;
-var i=b===e}else var i=!0}}}}}}}else return validate185.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
+var i=w===e}else var i=!0}}}}}}}else return validate185.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
 type:"object"}}],!1;return validate185.errors=r,e===0}const pattern45=new RegExp("^[a-z0-9][a-z0-9._-]{0,99}$","u"),schema54={type:"object",required:["to"],discriminator:{propertyName:"\
 to"},oneOf:[{type:"object",additionalProperties:!1,required:["to","clusters"],description:"Argo CD of these clusters loo\
 ks at once, and does not wait for its next round.",properties:{to:{const:"argo-cd"},clusters:{$ref:"definitions.schema.j\
@@ -1429,202 +1429,202 @@ break}if(i){let o=t.length,n;if(o>1){e:for(;o--;)for(n=o;n--;)if(func0(t[o],t[n]
 schemaPath:"#/uniqueItems",keyword:"uniqueItems",params:{i:o,j:n}}],!1;break e}}}}else return validate203.errors=[{instancePath:s,
 schemaPath:"#/type",keyword:"type",params:{type:"array"}}],!1;return validate203.errors=r,e===0}const pattern46=new RegExp(
 "^https://","u"),pattern47=new RegExp("^[A-Z][A-Z0-9_]*$","u");function validate202(t,{instancePath:s="",parentData:O,parentDataProperty:L,
-rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let m;if(t.to===void 0&&(m="to"))
-return validate202.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:m}}],!1;{const b=t.
-to;if(typeof b=="string")if(b==="argo-cd"){if(e===e)if(t&&typeof t=="object"&&!Array.isArray(t)){let v;if(t.to===void 0&&
-(v="to")||t.clusters===void 0&&(v="clusters"))return validate202.errors=[{instancePath:s,schemaPath:"#/oneOf/0/required",
-keyword:"required",params:{missingProperty:v}}],!1;{const c=e;for(const u in t)if(!(u==="to"||u==="clusters")){return validate202.
-errors=[{instancePath:s,schemaPath:"#/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:u}}],
-!1;break}if(c===e){if(t.to!==void 0){const u=e;if(t.to!=="argo-cd")return validate202.errors=[{instancePath:s+"/to",schemaPath:"\
-#/oneOf/0/properties/to/const",keyword:"const",params:{allowedValue:"argo-cd"}}],!1;var i=u===e}else var i=!0;if(i)if(t.
-clusters!==void 0){const u=e;validate203(t.clusters,{instancePath:s+"/clusters",parentData:t,parentDataProperty:"cluster\
-s",rootData:a})||(r=r===null?validate203.errors:r.concat(validate203.errors),e=r.length);var i=u===e}else var i=!0}}}else
-return validate202.errors=[{instancePath:s,schemaPath:"#/oneOf/0/type",keyword:"type",params:{type:"object"}}],!1}else if(b===
-"kubero"){if(e===e)if(t&&typeof t=="object"&&!Array.isArray(t)){let v;if(t.to===void 0&&(v="to")||t.clusters===void 0&&(v=
-"clusters"))return validate202.errors=[{instancePath:s,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty:v}}],
-!1;{const c=e;for(const u in t)if(!(u==="to"||u==="clusters")){return validate202.errors=[{instancePath:s,schemaPath:"#/\
-oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:u}}],!1;break}if(c===e){if(t.to!==
-void 0){const u=e;if(t.to!=="kubero")return validate202.errors=[{instancePath:s+"/to",schemaPath:"#/oneOf/1/properties/t\
-o/const",keyword:"const",params:{allowedValue:"kubero"}}],!1;var p=u===e}else var p=!0;if(p)if(t.clusters!==void 0){const u=e;
+rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let y;if(t.to===void 0&&(y="to"))
+return validate202.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:y}}],!1;{const w=t.
+to;if(typeof w=="string")if(w==="argo-cd"){if(e===e)if(t&&typeof t=="object"&&!Array.isArray(t)){let u;if(t.to===void 0&&
+(u="to")||t.clusters===void 0&&(u="clusters"))return validate202.errors=[{instancePath:s,schemaPath:"#/oneOf/0/required",
+keyword:"required",params:{missingProperty:u}}],!1;{const c=e;for(const h in t)if(!(h==="to"||h==="clusters")){return validate202.
+errors=[{instancePath:s,schemaPath:"#/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:h}}],
+!1;break}if(c===e){if(t.to!==void 0){const h=e;if(t.to!=="argo-cd")return validate202.errors=[{instancePath:s+"/to",schemaPath:"\
+#/oneOf/0/properties/to/const",keyword:"const",params:{allowedValue:"argo-cd"}}],!1;var i=h===e}else var i=!0;if(i)if(t.
+clusters!==void 0){const h=e;validate203(t.clusters,{instancePath:s+"/clusters",parentData:t,parentDataProperty:"cluster\
+s",rootData:a})||(r=r===null?validate203.errors:r.concat(validate203.errors),e=r.length);var i=h===e}else var i=!0}}}else
+return validate202.errors=[{instancePath:s,schemaPath:"#/oneOf/0/type",keyword:"type",params:{type:"object"}}],!1}else if(w===
+"kubero"){if(e===e)if(t&&typeof t=="object"&&!Array.isArray(t)){let u;if(t.to===void 0&&(u="to")||t.clusters===void 0&&(u=
+"clusters"))return validate202.errors=[{instancePath:s,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty:u}}],
+!1;{const c=e;for(const h in t)if(!(h==="to"||h==="clusters")){return validate202.errors=[{instancePath:s,schemaPath:"#/\
+oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:h}}],!1;break}if(c===e){if(t.to!==
+void 0){const h=e;if(t.to!=="kubero")return validate202.errors=[{instancePath:s+"/to",schemaPath:"#/oneOf/1/properties/t\
+o/const",keyword:"const",params:{allowedValue:"kubero"}}],!1;var p=h===e}else var p=!0;if(p)if(t.clusters!==void 0){const h=e;
 validate203(t.clusters,{instancePath:s+"/clusters",parentData:t,parentDataProperty:"clusters",rootData:a})||(r=r===null?
-validate203.errors:r.concat(validate203.errors),e=r.length);var p=u===e}else var p=!0}}}else return validate202.errors=[
-{instancePath:s,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type:"object"}}],!1}else if(b==="url"){if(e===e)if(t&&
-typeof t=="object"&&!Array.isArray(t)){let v;if(t.to===void 0&&(v="to")||t.url===void 0&&(v="url")||t.events===void 0&&(v=
-"events")||t.secret===void 0&&(v="secret"))return validate202.errors=[{instancePath:s,schemaPath:"#/oneOf/2/required",keyword:"\
-required",params:{missingProperty:v}}],!1;{const c=e;for(const u in t)if(!(u==="to"||u==="url"||u==="events"||u==="secre\
+validate203.errors:r.concat(validate203.errors),e=r.length);var p=h===e}else var p=!0}}}else return validate202.errors=[
+{instancePath:s,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type:"object"}}],!1}else if(w==="url"){if(e===e)if(t&&
+typeof t=="object"&&!Array.isArray(t)){let u;if(t.to===void 0&&(u="to")||t.url===void 0&&(u="url")||t.events===void 0&&(u=
+"events")||t.secret===void 0&&(u="secret"))return validate202.errors=[{instancePath:s,schemaPath:"#/oneOf/2/required",keyword:"\
+required",params:{missingProperty:u}}],!1;{const c=e;for(const h in t)if(!(h==="to"||h==="url"||h==="events"||h==="secre\
 t")){return validate202.errors=[{instancePath:s,schemaPath:"#/oneOf/2/additionalProperties",keyword:"additionalPropertie\
-s",params:{additionalProperty:u}}],!1;break}if(c===e){if(t.to!==void 0){const u=e;if(t.to!=="url")return validate202.errors=
-[{instancePath:s+"/to",schemaPath:"#/oneOf/2/properties/to/const",keyword:"const",params:{allowedValue:"url"}}],!1;var o=u===
-e}else var o=!0;if(o){if(t.url!==void 0){let u=t.url;const _=e;if(e===_)if(typeof u=="string"){if(!pattern46.test(u))return validate202.
+s",params:{additionalProperty:h}}],!1;break}if(c===e){if(t.to!==void 0){const h=e;if(t.to!=="url")return validate202.errors=
+[{instancePath:s+"/to",schemaPath:"#/oneOf/2/properties/to/const",keyword:"const",params:{allowedValue:"url"}}],!1;var o=h===
+e}else var o=!0;if(o){if(t.url!==void 0){let h=t.url;const _=e;if(e===_)if(typeof h=="string"){if(!pattern46.test(h))return validate202.
 errors=[{instancePath:s+"/url",schemaPath:"#/oneOf/2/properties/url/pattern",keyword:"pattern",params:{pattern:"^https:/\
 /"}}],!1}else return validate202.errors=[{instancePath:s+"/url",schemaPath:"#/oneOf/2/properties/url/type",keyword:"type",
-params:{type:"string"}}],!1;var o=_===e}else var o=!0;if(o){if(t.events!==void 0){let u=t.events;const _=e;if(e===_)if(Array.
-isArray(u)){if(u.length<1)return validate202.errors=[{instancePath:s+"/events",schemaPath:"#/oneOf/2/properties/events/m\
-inItems",keyword:"minItems",params:{limit:1}}],!1;{var n=!0;const w=u.length;for(let f=0;f<w;f++){let q=u[f];const R=e;if(typeof q!=
+params:{type:"string"}}],!1;var o=_===e}else var o=!0;if(o){if(t.events!==void 0){let h=t.events;const _=e;if(e===_)if(Array.
+isArray(h)){if(h.length<1)return validate202.errors=[{instancePath:s+"/events",schemaPath:"#/oneOf/2/properties/events/m\
+inItems",keyword:"minItems",params:{limit:1}}],!1;{var n=!0;const g=h.length;for(let f=0;f<g;f++){let z=h[f];const R=e;if(typeof z!=
 "string")return validate202.errors=[{instancePath:s+"/events/"+f,schemaPath:"#/oneOf/2/properties/events/items/type",keyword:"\
-type",params:{type:"string"}}],!1;if(!(q==="push"||q==="create"||q==="delete"||q==="release"||q==="issues"||q==="package"))
+type",params:{type:"string"}}],!1;if(!(z==="push"||z==="create"||z==="delete"||z==="release"||z==="issues"||z==="package"))
 return validate202.errors=[{instancePath:s+"/events/"+f,schemaPath:"#/oneOf/2/properties/events/items/enum",keyword:"enu\
-m",params:{allowedValues:schema54.oneOf[2].properties.events.items.enum}}],!1;var n=R===e;if(!n)break}if(n){let f=u.length,
-q;if(f>1){const R={};for(;f--;){let A=u[f];if(typeof A=="string"){if(typeof R[A]=="number"){return q=R[A],validate202.errors=
-[{instancePath:s+"/events",schemaPath:"#/oneOf/2/properties/events/uniqueItems",keyword:"uniqueItems",params:{i:f,j:q}}],
+m",params:{allowedValues:schema54.oneOf[2].properties.events.items.enum}}],!1;var n=R===e;if(!n)break}if(n){let f=h.length,
+z;if(f>1){const R={};for(;f--;){let A=h[f];if(typeof A=="string"){if(typeof R[A]=="number"){return z=R[A],validate202.errors=
+[{instancePath:s+"/events",schemaPath:"#/oneOf/2/properties/events/uniqueItems",keyword:"uniqueItems",params:{i:f,j:z}}],
 !1;break}R[A]=f}}}}}}else return validate202.errors=[{instancePath:s+"/events",schemaPath:"#/oneOf/2/properties/events/t\
-ype",keyword:"type",params:{type:"array"}}],!1;var o=_===e}else var o=!0;if(o)if(t.secret!==void 0){let u=t.secret;const _=e;
-if(e===_)if(typeof u=="string"){if(!pattern47.test(u))return validate202.errors=[{instancePath:s+"/secret",schemaPath:"#\
+ype",keyword:"type",params:{type:"array"}}],!1;var o=_===e}else var o=!0;if(o)if(t.secret!==void 0){let h=t.secret;const _=e;
+if(e===_)if(typeof h=="string"){if(!pattern47.test(h))return validate202.errors=[{instancePath:s+"/secret",schemaPath:"#\
 /oneOf/2/properties/secret/pattern",keyword:"pattern",params:{pattern:"^[A-Z][A-Z0-9_]*$"}}],!1}else return validate202.
 errors=[{instancePath:s+"/secret",schemaPath:"#/oneOf/2/properties/secret/type",keyword:"type",params:{type:"string"}}],
 !1;var o=_===e}else var o=!0}}}}}else return validate202.errors=[{instancePath:s,schemaPath:"#/oneOf/2/type",keyword:"ty\
 pe",params:{type:"object"}}],!1}else return validate202.errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"di\
-scriminator",params:{error:"mapping",tag:"to",tagValue:b}}],!1;else return validate202.errors=[{instancePath:s,schemaPath:"\
-#/discriminator",keyword:"discriminator",params:{error:"tag",tag:"to",tagValue:b}}],!1}}else return validate202.errors=[
+scriminator",params:{error:"mapping",tag:"to",tagValue:w}}],!1;else return validate202.errors=[{instancePath:s,schemaPath:"\
+#/discriminator",keyword:"discriminator",params:{error:"tag",tag:"to",tagValue:w}}],!1}}else return validate202.errors=[
 {instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate202.errors=r,e===0}function validate198(t,{
 instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&
-!Array.isArray(t)){let v;if(t.name===void 0&&(v="name")||t.description===void 0&&(v="description"))return validate198.errors=
-[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:v}}],!1;{const c=e;for(const u in t)
-if(!(u==="name"||u==="description"||u==="public"||u==="defaultBranch"||u==="actions"||u==="labels"||u==="branchProtectio\
-n"||u==="webhooks")){return validate198.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalP\
-roperties",params:{additionalProperty:u}}],!1;break}if(c===e){if(t.name!==void 0){let u=t.name;const _=e;if(e===_)if(typeof u==
-"string"){if(!pattern45.test(u))return validate198.errors=[{instancePath:s+"/name",schemaPath:"#/properties/name/pattern",
+!Array.isArray(t)){let u;if(t.name===void 0&&(u="name")||t.description===void 0&&(u="description"))return validate198.errors=
+[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:u}}],!1;{const c=e;for(const h in t)
+if(!(h==="name"||h==="description"||h==="public"||h==="defaultBranch"||h==="actions"||h==="labels"||h==="branchProtectio\
+n"||h==="webhooks")){return validate198.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalP\
+roperties",params:{additionalProperty:h}}],!1;break}if(c===e){if(t.name!==void 0){let h=t.name;const _=e;if(e===_)if(typeof h==
+"string"){if(!pattern45.test(h))return validate198.errors=[{instancePath:s+"/name",schemaPath:"#/properties/name/pattern",
 keyword:"pattern",params:{pattern:"^[a-z0-9][a-z0-9._-]{0,99}$"}}],!1}else return validate198.errors=[{instancePath:s+"/\
 name",schemaPath:"#/properties/name/type",keyword:"type",params:{type:"string"}}],!1;var i=_===e}else var i=!0;if(i){if(t.
-description!==void 0){let u=t.description;const _=e;if(e===_)if(typeof u=="string"){if(func2(u)>2048)return validate198.
+description!==void 0){let h=t.description;const _=e;if(e===_)if(typeof h=="string"){if(func2(h)>2048)return validate198.
 errors=[{instancePath:s+"/description",schemaPath:"#/properties/description/maxLength",keyword:"maxLength",params:{limit:2048}}],
 !1}else return validate198.errors=[{instancePath:s+"/description",schemaPath:"#/properties/description/type",keyword:"ty\
-pe",params:{type:"string"}}],!1;var i=_===e}else var i=!0;if(i){if(t.public!==void 0){const u=e;if(typeof t.public!="boo\
+pe",params:{type:"string"}}],!1;var i=_===e}else var i=!0;if(i){if(t.public!==void 0){const h=e;if(typeof t.public!="boo\
 lean")return validate198.errors=[{instancePath:s+"/public",schemaPath:"#/properties/public/type",keyword:"type",params:{
-type:"boolean"}}],!1;var i=u===e}else var i=!0;if(i){if(t.defaultBranch!==void 0){let u=t.defaultBranch;const _=e;if(e===
-_)if(typeof u=="string"){if(func2(u)<1)return validate198.errors=[{instancePath:s+"/defaultBranch",schemaPath:"#/propert\
+type:"boolean"}}],!1;var i=h===e}else var i=!0;if(i){if(t.defaultBranch!==void 0){let h=t.defaultBranch;const _=e;if(e===
+_)if(typeof h=="string"){if(func2(h)<1)return validate198.errors=[{instancePath:s+"/defaultBranch",schemaPath:"#/propert\
 ies/defaultBranch/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate198.errors=[{instancePath:s+"\
 /defaultBranch",schemaPath:"#/properties/defaultBranch/type",keyword:"type",params:{type:"string"}}],!1;var i=_===e}else
-var i=!0;if(i){if(t.actions!==void 0){const u=e;if(typeof t.actions!="boolean")return validate198.errors=[{instancePath:s+
-"/actions",schemaPath:"#/properties/actions/type",keyword:"type",params:{type:"boolean"}}],!1;var i=u===e}else var i=!0;
-if(i){if(t.labels!==void 0){const u=e;validate183(t.labels,{instancePath:s+"/labels",parentData:t,parentDataProperty:"la\
-bels",rootData:a})||(r=r===null?validate183.errors:r.concat(validate183.errors),e=r.length);var i=u===e}else var i=!0;if(i){
-if(t.branchProtection!==void 0){let u=t.branchProtection;const _=e;if(e===_)if(Array.isArray(u)){var p=!0;const w=u.length;
-for(let f=0;f<w;f++){let q=u[f];const R=e;if(e===R)if(q&&typeof q=="object"&&!Array.isArray(q)){let P;if(q.branch===void 0&&
-(P="branch")||q.approvals===void 0&&(P="approvals"))return validate198.errors=[{instancePath:s+"/branchProtection/"+f,schemaPath:"\
-#/properties/branchProtection/items/required",keyword:"required",params:{missingProperty:P}}],!1;{const B=e;for(const Z in q)
+var i=!0;if(i){if(t.actions!==void 0){const h=e;if(typeof t.actions!="boolean")return validate198.errors=[{instancePath:s+
+"/actions",schemaPath:"#/properties/actions/type",keyword:"type",params:{type:"boolean"}}],!1;var i=h===e}else var i=!0;
+if(i){if(t.labels!==void 0){const h=e;validate183(t.labels,{instancePath:s+"/labels",parentData:t,parentDataProperty:"la\
+bels",rootData:a})||(r=r===null?validate183.errors:r.concat(validate183.errors),e=r.length);var i=h===e}else var i=!0;if(i){
+if(t.branchProtection!==void 0){let h=t.branchProtection;const _=e;if(e===_)if(Array.isArray(h)){var p=!0;const g=h.length;
+for(let f=0;f<g;f++){let z=h[f];const R=e;if(e===R)if(z&&typeof z=="object"&&!Array.isArray(z)){let P;if(z.branch===void 0&&
+(P="branch")||z.approvals===void 0&&(P="approvals"))return validate198.errors=[{instancePath:s+"/branchProtection/"+f,schemaPath:"\
+#/properties/branchProtection/items/required",keyword:"required",params:{missingProperty:P}}],!1;{const B=e;for(const Z in z)
 if(!(Z==="branch"||Z==="approvals"||Z==="approvers"||Z==="mergers"||Z==="checks")){return validate198.errors=[{instancePath:s+
 "/branchProtection/"+f,schemaPath:"#/properties/branchProtection/items/additionalProperties",keyword:"additionalProperti\
-es",params:{additionalProperty:Z}}],!1;break}if(B===e){if(q.branch!==void 0){let Z=q.branch;const K=e;if(e===K)if(typeof Z==
+es",params:{additionalProperty:Z}}],!1;break}if(B===e){if(z.branch!==void 0){let Z=z.branch;const K=e;if(e===K)if(typeof Z==
 "string"){if(func2(Z)<1)return validate198.errors=[{instancePath:s+"/branchProtection/"+f+"/branch",schemaPath:"#/proper\
 ties/branchProtection/items/properties/branch/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate198.
 errors=[{instancePath:s+"/branchProtection/"+f+"/branch",schemaPath:"#/properties/branchProtection/items/properties/bran\
-ch/type",keyword:"type",params:{type:"string"}}],!1;var o=K===e}else var o=!0;if(o){if(q.approvals!==void 0){let Z=q.approvals;
+ch/type",keyword:"type",params:{type:"string"}}],!1;var o=K===e}else var o=!0;if(o){if(z.approvals!==void 0){let Z=z.approvals;
 const K=e;if(!(typeof Z=="number"&&!(Z%1)&&!isNaN(Z)&&isFinite(Z)))return validate198.errors=[{instancePath:s+"/branchPr\
 otection/"+f+"/approvals",schemaPath:"#/properties/branchProtection/items/properties/approvals/type",keyword:"type",params:{
 type:"integer"}}],!1;if(e===K&&typeof Z=="number"&&isFinite(Z)){if(Z>10||isNaN(Z))return validate198.errors=[{instancePath:s+
 "/branchProtection/"+f+"/approvals",schemaPath:"#/properties/branchProtection/items/properties/approvals/maximum",keyword:"\
 maximum",params:{comparison:"<=",limit:10}}],!1;if(Z<0||isNaN(Z))return validate198.errors=[{instancePath:s+"/branchProt\
 ection/"+f+"/approvals",schemaPath:"#/properties/branchProtection/items/properties/approvals/minimum",keyword:"minimum",
-params:{comparison:">=",limit:0}}],!1}var o=K===e}else var o=!0;if(o){if(q.approvers!==void 0){let Z=q.approvers;const K=e;
+params:{comparison:">=",limit:0}}],!1}var o=K===e}else var o=!0;if(o){if(z.approvers!==void 0){let Z=z.approvers;const K=e;
 if(e===K)if(Array.isArray(Z)){if(Z.length<1)return validate198.errors=[{instancePath:s+"/branchProtection/"+f+"/approver\
 s",schemaPath:"#/properties/branchProtection/items/properties/approvers/minItems",keyword:"minItems",params:{limit:1}}],
-!1;{var n=!0;const z=Z.length;for(let V=0;V<z;V++){const G=e;validate181(Z[V],{instancePath:s+"/branchProtection/"+f+"/a\
+!1;{var n=!0;const x=Z.length;for(let V=0;V<x;V++){const G=e;validate181(Z[V],{instancePath:s+"/branchProtection/"+f+"/a\
 pprovers/"+V,parentData:Z,parentDataProperty:V,rootData:a})||(r=r===null?validate181.errors:r.concat(validate181.errors),
 e=r.length);var n=G===e;if(!n)break}if(n){let V=Z.length,G;if(V>1){e:for(;V--;)for(G=V;G--;)if(func0(Z[V],Z[G])){return validate198.
 errors=[{instancePath:s+"/branchProtection/"+f+"/approvers",schemaPath:"#/properties/branchProtection/items/properties/a\
 pprovers/uniqueItems",keyword:"uniqueItems",params:{i:V,j:G}}],!1;break e}}}}}else return validate198.errors=[{instancePath:s+
 "/branchProtection/"+f+"/approvers",schemaPath:"#/properties/branchProtection/items/properties/approvers/type",keyword:"\
-type",params:{type:"array"}}],!1;var o=K===e}else var o=!0;if(o){if(q.mergers!==void 0){let Z=q.mergers;const K=e;if(e===
+type",params:{type:"array"}}],!1;var o=K===e}else var o=!0;if(o){if(z.mergers!==void 0){let Z=z.mergers;const K=e;if(e===
 K)if(Array.isArray(Z)){if(Z.length<1)return validate198.errors=[{instancePath:s+"/branchProtection/"+f+"/mergers",schemaPath:"\
-#/properties/branchProtection/items/properties/mergers/minItems",keyword:"minItems",params:{limit:1}}],!1;{var m=!0;const z=Z.
-length;for(let V=0;V<z;V++){const G=e;validate181(Z[V],{instancePath:s+"/branchProtection/"+f+"/mergers/"+V,parentData:Z,
-parentDataProperty:V,rootData:a})||(r=r===null?validate181.errors:r.concat(validate181.errors),e=r.length);var m=G===e;if(!m)
-break}if(m){let V=Z.length,G;if(V>1){e:for(;V--;)for(G=V;G--;)if(func0(Z[V],Z[G])){return validate198.errors=[{instancePath:s+
+#/properties/branchProtection/items/properties/mergers/minItems",keyword:"minItems",params:{limit:1}}],!1;{var y=!0;const x=Z.
+length;for(let V=0;V<x;V++){const G=e;validate181(Z[V],{instancePath:s+"/branchProtection/"+f+"/mergers/"+V,parentData:Z,
+parentDataProperty:V,rootData:a})||(r=r===null?validate181.errors:r.concat(validate181.errors),e=r.length);var y=G===e;if(!y)
+break}if(y){let V=Z.length,G;if(V>1){e:for(;V--;)for(G=V;G--;)if(func0(Z[V],Z[G])){return validate198.errors=[{instancePath:s+
 "/branchProtection/"+f+"/mergers",schemaPath:"#/properties/branchProtection/items/properties/mergers/uniqueItems",keyword:"\
 uniqueItems",params:{i:V,j:G}}],!1;break e}}}}}else return validate198.errors=[{instancePath:s+"/branchProtection/"+f+"/\
 mergers",schemaPath:"#/properties/branchProtection/items/properties/mergers/type",keyword:"type",params:{type:"array"}}],
-!1;var o=K===e}else var o=!0;if(o)if(q.checks!==void 0){let Z=q.checks;const K=e;if(e===K)if(Array.isArray(Z)){if(Z.length<
+!1;var o=K===e}else var o=!0;if(o)if(z.checks!==void 0){let Z=z.checks;const K=e;if(e===K)if(Array.isArray(Z)){if(Z.length<
 1)return validate198.errors=[{instancePath:s+"/branchProtection/"+f+"/checks",schemaPath:"#/properties/branchProtection/\
-items/properties/checks/minItems",keyword:"minItems",params:{limit:1}}],!1;{var b=!0;const z=Z.length;for(let V=0;V<z;V++){
+items/properties/checks/minItems",keyword:"minItems",params:{limit:1}}],!1;{var w=!0;const x=Z.length;for(let V=0;V<x;V++){
 let G=Z[V];const D=e;if(e===D)if(typeof G=="string"){if(func2(G)<1)return validate198.errors=[{instancePath:s+"/branchPr\
 otection/"+f+"/checks/"+V,schemaPath:"#/properties/branchProtection/items/properties/checks/items/minLength",keyword:"mi\
 nLength",params:{limit:1}}],!1}else return validate198.errors=[{instancePath:s+"/branchProtection/"+f+"/checks/"+V,schemaPath:"\
-#/properties/branchProtection/items/properties/checks/items/type",keyword:"type",params:{type:"string"}}],!1;var b=D===e;
-if(!b)break}if(b){let V=Z.length,G;if(V>1){const D={};for(;V--;){let E=Z[V];if(typeof E=="string"){if(typeof D[E]=="numb\
+#/properties/branchProtection/items/properties/checks/items/type",keyword:"type",params:{type:"string"}}],!1;var w=D===e;
+if(!w)break}if(w){let V=Z.length,G;if(V>1){const D={};for(;V--;){let E=Z[V];if(typeof E=="string"){if(typeof D[E]=="numb\
 er"){return G=D[E],validate198.errors=[{instancePath:s+"/branchProtection/"+f+"/checks",schemaPath:"#/properties/branchP\
 rotection/items/properties/checks/uniqueItems",keyword:"uniqueItems",params:{i:V,j:G}}],!1;break}D[E]=V}}}}}}else return validate198.
 errors=[{instancePath:s+"/branchProtection/"+f+"/checks",schemaPath:"#/properties/branchProtection/items/properties/chec\
 ks/type",keyword:"type",params:{type:"array"}}],!1;var o=K===e}else var o=!0}}}}}}else return validate198.errors=[{instancePath:s+
 "/branchProtection/"+f,schemaPath:"#/properties/branchProtection/items/type",keyword:"type",params:{type:"object"}}],!1;
 var p=R===e;if(!p)break}}else return validate198.errors=[{instancePath:s+"/branchProtection",schemaPath:"#/properties/br\
-anchProtection/type",keyword:"type",params:{type:"array"}}],!1;var i=_===e}else var i=!0;if(i)if(t.webhooks!==void 0){let u=t.
-webhooks;const _=e;if(e===_)if(Array.isArray(u)){var k=!0;const w=u.length;for(let f=0;f<w;f++){const q=e;validate202(u[f],
-{instancePath:s+"/webhooks/"+f,parentData:u,parentDataProperty:f,rootData:a})||(r=r===null?validate202.errors:r.concat(validate202.
-errors),e=r.length);var k=q===e;if(!k)break}}else return validate198.errors=[{instancePath:s+"/webhooks",schemaPath:"#/p\
+anchProtection/type",keyword:"type",params:{type:"array"}}],!1;var i=_===e}else var i=!0;if(i)if(t.webhooks!==void 0){let h=t.
+webhooks;const _=e;if(e===_)if(Array.isArray(h)){var j=!0;const g=h.length;for(let f=0;f<g;f++){const z=e;validate202(h[f],
+{instancePath:s+"/webhooks/"+f,parentData:h,parentDataProperty:f,rootData:a})||(r=r===null?validate202.errors:r.concat(validate202.
+errors),e=r.length);var j=z===e;if(!j)break}}else return validate198.errors=[{instancePath:s+"/webhooks",schemaPath:"#/p\
 roperties/webhooks/type",keyword:"type",params:{type:"array"}}],!1;var i=_===e}else var i=!0}}}}}}}}}else return validate198.
 errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate198.errors=r,e===0}function validate209(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
 typeof t=="object"&&!Array.isArray(t)){let o;if(t.keep===void 0&&(o="keep")||t.days===void 0&&(o="days"))return validate209.
-errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:o}}],!1;{const n=e;for(const m in t)
-if(!(m==="keep"||m==="days"||m==="always")){return validate209.errors=[{instancePath:s,schemaPath:"#/additionalPropertie\
-s",keyword:"additionalProperties",params:{additionalProperty:m}}],!1;break}if(n===e){if(t.keep!==void 0){let m=t.keep;const b=e;
-if(!(typeof m=="number"&&!(m%1)&&!isNaN(m)&&isFinite(m)))return validate209.errors=[{instancePath:s+"/keep",schemaPath:"\
-#/properties/keep/type",keyword:"type",params:{type:"integer"}}],!1;if(e===b&&typeof m=="number"&&isFinite(m)&&(m<1||isNaN(
-m)))return validate209.errors=[{instancePath:s+"/keep",schemaPath:"#/properties/keep/minimum",keyword:"minimum",params:{
-comparison:">=",limit:1}}],!1;var i=b===e}else var i=!0;if(i){if(t.days!==void 0){let m=t.days;const b=e;if(!(typeof m==
-"number"&&!(m%1)&&!isNaN(m)&&isFinite(m)))return validate209.errors=[{instancePath:s+"/days",schemaPath:"#/properties/da\
-ys/type",keyword:"type",params:{type:"integer"}}],!1;if(e===b&&typeof m=="number"&&isFinite(m)&&(m<1||isNaN(m)))return validate209.
+errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:o}}],!1;{const n=e;for(const y in t)
+if(!(y==="keep"||y==="days"||y==="always")){return validate209.errors=[{instancePath:s,schemaPath:"#/additionalPropertie\
+s",keyword:"additionalProperties",params:{additionalProperty:y}}],!1;break}if(n===e){if(t.keep!==void 0){let y=t.keep;const w=e;
+if(!(typeof y=="number"&&!(y%1)&&!isNaN(y)&&isFinite(y)))return validate209.errors=[{instancePath:s+"/keep",schemaPath:"\
+#/properties/keep/type",keyword:"type",params:{type:"integer"}}],!1;if(e===w&&typeof y=="number"&&isFinite(y)&&(y<1||isNaN(
+y)))return validate209.errors=[{instancePath:s+"/keep",schemaPath:"#/properties/keep/minimum",keyword:"minimum",params:{
+comparison:">=",limit:1}}],!1;var i=w===e}else var i=!0;if(i){if(t.days!==void 0){let y=t.days;const w=e;if(!(typeof y==
+"number"&&!(y%1)&&!isNaN(y)&&isFinite(y)))return validate209.errors=[{instancePath:s+"/days",schemaPath:"#/properties/da\
+ys/type",keyword:"type",params:{type:"integer"}}],!1;if(e===w&&typeof y=="number"&&isFinite(y)&&(y<1||isNaN(y)))return validate209.
 errors=[{instancePath:s+"/days",schemaPath:"#/properties/days/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],
-!1;var i=b===e}else var i=!0;if(i)if(t.always!==void 0){let m=t.always;const b=e;if(e===b)if(Array.isArray(m)){if(m.length<
+!1;var i=w===e}else var i=!0;if(i)if(t.always!==void 0){let y=t.always;const w=e;if(e===w)if(Array.isArray(y)){if(y.length<
 1)return validate209.errors=[{instancePath:s+"/always",schemaPath:"#/properties/always/minItems",keyword:"minItems",params:{
-limit:1}}],!1;{var p=!0;const v=m.length;for(let c=0;c<v;c++){let u=m[c];const _=e;if(e===_)if(typeof u=="string"){if(func2(
-u)<1)return validate209.errors=[{instancePath:s+"/always/"+c,schemaPath:"#/properties/always/items/minLength",keyword:"m\
+limit:1}}],!1;{var p=!0;const u=y.length;for(let c=0;c<u;c++){let h=y[c];const _=e;if(e===_)if(typeof h=="string"){if(func2(
+h)<1)return validate209.errors=[{instancePath:s+"/always/"+c,schemaPath:"#/properties/always/items/minLength",keyword:"m\
 inLength",params:{limit:1}}],!1}else return validate209.errors=[{instancePath:s+"/always/"+c,schemaPath:"#/properties/al\
-ways/items/type",keyword:"type",params:{type:"string"}}],!1;var p=_===e;if(!p)break}if(p){let c=m.length,u;if(c>1){const _={};
-for(;c--;){let h=m[c];if(typeof h=="string"){if(typeof _[h]=="number"){return u=_[h],validate209.errors=[{instancePath:s+
-"/always",schemaPath:"#/properties/always/uniqueItems",keyword:"uniqueItems",params:{i:c,j:u}}],!1;break}_[h]=c}}}}}}else
+ways/items/type",keyword:"type",params:{type:"string"}}],!1;var p=_===e;if(!p)break}if(p){let c=y.length,h;if(c>1){const _={};
+for(;c--;){let m=y[c];if(typeof m=="string"){if(typeof _[m]=="number"){return h=_[m],validate209.errors=[{instancePath:s+
+"/always",schemaPath:"#/properties/always/uniqueItems",keyword:"uniqueItems",params:{i:c,j:h}}],!1;break}_[m]=c}}}}}}else
 return validate209.errors=[{instancePath:s+"/always",schemaPath:"#/properties/always/type",keyword:"type",params:{type:"\
-array"}}],!1;var i=b===e}else var i=!0}}}}else return validate209.errors=[{instancePath:s,schemaPath:"#/type",keyword:"t\
+array"}}],!1;var i=w===e}else var i=!0}}}}else return validate209.errors=[{instancePath:s,schemaPath:"#/type",keyword:"t\
 ype",params:{type:"object"}}],!1;return validate209.errors=r,e===0}function validate180(t,{instancePath:s="",parentData:O,
-parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let b;if(t.organisations===
-void 0&&(b="organisations"))return validate180.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{
-missingProperty:b}}],!1;{const k=e;for(const v in t)if(v!=="organisations"){return validate180.errors=[{instancePath:s,schemaPath:"\
-#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:v}}],!1;break}if(k===e&&t.organisations!==
-void 0){let v=t.organisations;if(e===e)if(Array.isArray(v)){if(v.length<1)return validate180.errors=[{instancePath:s+"/o\
-rganisations",schemaPath:"#/properties/organisations/minItems",keyword:"minItems",params:{limit:1}}],!1;{var i=!0;const u=v.
-length;for(let _=0;_<u;_++){let h=v[_];const w=e;if(e===w)if(h&&typeof h=="object"&&!Array.isArray(h)){let q;if(h.name===
-void 0&&(q="name")||h.description===void 0&&(q="description")||h.visibility===void 0&&(q="visibility")||h.teams===void 0&&
-(q="teams")||h.repositories===void 0&&(q="repositories"))return validate180.errors=[{instancePath:s+"/organisations/"+_,
-schemaPath:"#/properties/organisations/items/required",keyword:"required",params:{missingProperty:q}}],!1;{const R=e;for(const A in h)
+parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let w;if(t.organisations===
+void 0&&(w="organisations"))return validate180.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{
+missingProperty:w}}],!1;{const j=e;for(const u in t)if(u!=="organisations"){return validate180.errors=[{instancePath:s,schemaPath:"\
+#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:u}}],!1;break}if(j===e&&t.organisations!==
+void 0){let u=t.organisations;if(e===e)if(Array.isArray(u)){if(u.length<1)return validate180.errors=[{instancePath:s+"/o\
+rganisations",schemaPath:"#/properties/organisations/minItems",keyword:"minItems",params:{limit:1}}],!1;{var i=!0;const h=u.
+length;for(let _=0;_<h;_++){let m=u[_];const g=e;if(e===g)if(m&&typeof m=="object"&&!Array.isArray(m)){let z;if(m.name===
+void 0&&(z="name")||m.description===void 0&&(z="description")||m.visibility===void 0&&(z="visibility")||m.teams===void 0&&
+(z="teams")||m.repositories===void 0&&(z="repositories"))return validate180.errors=[{instancePath:s+"/organisations/"+_,
+schemaPath:"#/properties/organisations/items/required",keyword:"required",params:{missingProperty:z}}],!1;{const R=e;for(const A in m)
 if(!(A==="name"||A==="description"||A==="visibility"||A==="labels"||A==="teams"||A==="repositories"||A==="secrets"||A===
 "retention")){return validate180.errors=[{instancePath:s+"/organisations/"+_,schemaPath:"#/properties/organisations/item\
-s/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:A}}],!1;break}if(R===e){if(h.name!==void 0){
-const A=e;validate181(h.name,{instancePath:s+"/organisations/"+_+"/name",parentData:h,parentDataProperty:"name",rootData:a})||
-(r=r===null?validate181.errors:r.concat(validate181.errors),e=r.length);var p=A===e}else var p=!0;if(p){if(h.description!==
-void 0){let A=h.description;const P=e;if(e===P)if(typeof A=="string"){if(func2(A)>255)return validate180.errors=[{instancePath:s+
+s/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:A}}],!1;break}if(R===e){if(m.name!==void 0){
+const A=e;validate181(m.name,{instancePath:s+"/organisations/"+_+"/name",parentData:m,parentDataProperty:"name",rootData:a})||
+(r=r===null?validate181.errors:r.concat(validate181.errors),e=r.length);var p=A===e}else var p=!0;if(p){if(m.description!==
+void 0){let A=m.description;const P=e;if(e===P)if(typeof A=="string"){if(func2(A)>255)return validate180.errors=[{instancePath:s+
 "/organisations/"+_+"/description",schemaPath:"#/properties/organisations/items/properties/description/maxLength",keyword:"\
 maxLength",params:{limit:255}}],!1}else return validate180.errors=[{instancePath:s+"/organisations/"+_+"/description",schemaPath:"\
 #/properties/organisations/items/properties/description/type",keyword:"type",params:{type:"string"}}],!1;var p=P===e}else
-var p=!0;if(p){if(h.visibility!==void 0){let A=h.visibility;const P=e;if(typeof A!="string")return validate180.errors=[{
+var p=!0;if(p){if(m.visibility!==void 0){let A=m.visibility;const P=e;if(typeof A!="string")return validate180.errors=[{
 instancePath:s+"/organisations/"+_+"/visibility",schemaPath:"#/properties/organisations/items/properties/visibility/type",
 keyword:"type",params:{type:"string"}}],!1;if(!(A==="private"||A==="limited"||A==="public"))return validate180.errors=[{
 instancePath:s+"/organisations/"+_+"/visibility",schemaPath:"#/properties/organisations/items/properties/visibility/enum",
 keyword:"enum",params:{allowedValues:schema48.properties.organisations.items.properties.visibility.enum}}],!1;var p=P===
-e}else var p=!0;if(p){if(h.labels!==void 0){const A=e;validate183(h.labels,{instancePath:s+"/organisations/"+_+"/labels",
-parentData:h,parentDataProperty:"labels",rootData:a})||(r=r===null?validate183.errors:r.concat(validate183.errors),e=r.length);
-var p=A===e}else var p=!0;if(p){if(h.teams!==void 0){let A=h.teams;const P=e;if(e===P)if(Array.isArray(A)){var o=!0;const Z=A.
-length;for(let K=0;K<Z;K++){const g=e;validate185(A[K],{instancePath:s+"/organisations/"+_+"/teams/"+K,parentData:A,parentDataProperty:K,
-rootData:a})||(r=r===null?validate185.errors:r.concat(validate185.errors),e=r.length);var o=g===e;if(!o)break}}else return validate180.
+e}else var p=!0;if(p){if(m.labels!==void 0){const A=e;validate183(m.labels,{instancePath:s+"/organisations/"+_+"/labels",
+parentData:m,parentDataProperty:"labels",rootData:a})||(r=r===null?validate183.errors:r.concat(validate183.errors),e=r.length);
+var p=A===e}else var p=!0;if(p){if(m.teams!==void 0){let A=m.teams;const P=e;if(e===P)if(Array.isArray(A)){var o=!0;const Z=A.
+length;for(let K=0;K<Z;K++){const k=e;validate185(A[K],{instancePath:s+"/organisations/"+_+"/teams/"+K,parentData:A,parentDataProperty:K,
+rootData:a})||(r=r===null?validate185.errors:r.concat(validate185.errors),e=r.length);var o=k===e;if(!o)break}}else return validate180.
 errors=[{instancePath:s+"/organisations/"+_+"/teams",schemaPath:"#/properties/organisations/items/properties/teams/type",
-keyword:"type",params:{type:"array"}}],!1;var p=P===e}else var p=!0;if(p){if(h.repositories!==void 0){let A=h.repositories;
-const P=e;if(e===P)if(Array.isArray(A)){var n=!0;const Z=A.length;for(let K=0;K<Z;K++){const g=e;validate198(A[K],{instancePath:s+
+keyword:"type",params:{type:"array"}}],!1;var p=P===e}else var p=!0;if(p){if(m.repositories!==void 0){let A=m.repositories;
+const P=e;if(e===P)if(Array.isArray(A)){var n=!0;const Z=A.length;for(let K=0;K<Z;K++){const k=e;validate198(A[K],{instancePath:s+
 "/organisations/"+_+"/repositories/"+K,parentData:A,parentDataProperty:K,rootData:a})||(r=r===null?validate198.errors:r.
-concat(validate198.errors),e=r.length);var n=g===e;if(!n)break}}else return validate180.errors=[{instancePath:s+"/organi\
+concat(validate198.errors),e=r.length);var n=k===e;if(!n)break}}else return validate180.errors=[{instancePath:s+"/organi\
 sations/"+_+"/repositories",schemaPath:"#/properties/organisations/items/properties/repositories/type",keyword:"type",params:{
-type:"array"}}],!1;var p=P===e}else var p=!0;if(p){if(h.secrets!==void 0){let A=h.secrets;const P=e;if(e===P)if(Array.isArray(
-A)){var m=!0;const Z=A.length;for(let K=0;K<Z;K++){let g=A[K];const z=e;if(e===z)if(typeof g=="string"){if(!pattern47.test(
-g))return validate180.errors=[{instancePath:s+"/organisations/"+_+"/secrets/"+K,schemaPath:"#/properties/organisations/i\
+type:"array"}}],!1;var p=P===e}else var p=!0;if(p){if(m.secrets!==void 0){let A=m.secrets;const P=e;if(e===P)if(Array.isArray(
+A)){var y=!0;const Z=A.length;for(let K=0;K<Z;K++){let k=A[K];const x=e;if(e===x)if(typeof k=="string"){if(!pattern47.test(
+k))return validate180.errors=[{instancePath:s+"/organisations/"+_+"/secrets/"+K,schemaPath:"#/properties/organisations/i\
 tems/properties/secrets/items/pattern",keyword:"pattern",params:{pattern:"^[A-Z][A-Z0-9_]*$"}}],!1}else return validate180.
 errors=[{instancePath:s+"/organisations/"+_+"/secrets/"+K,schemaPath:"#/properties/organisations/items/properties/secret\
-s/items/type",keyword:"type",params:{type:"string"}}],!1;var m=z===e;if(!m)break}if(m){let K=A.length,g;if(K>1){const z={};
-for(;K--;){let V=A[K];if(typeof V=="string"){if(typeof z[V]=="number"){return g=z[V],validate180.errors=[{instancePath:s+
+s/items/type",keyword:"type",params:{type:"string"}}],!1;var y=x===e;if(!y)break}if(y){let K=A.length,k;if(K>1){const x={};
+for(;K--;){let V=A[K];if(typeof V=="string"){if(typeof x[V]=="number"){return k=x[V],validate180.errors=[{instancePath:s+
 "/organisations/"+_+"/secrets",schemaPath:"#/properties/organisations/items/properties/secrets/uniqueItems",keyword:"uni\
-queItems",params:{i:K,j:g}}],!1;break}z[V]=K}}}}}else return validate180.errors=[{instancePath:s+"/organisations/"+_+"/s\
+queItems",params:{i:K,j:k}}],!1;break}x[V]=K}}}}}else return validate180.errors=[{instancePath:s+"/organisations/"+_+"/s\
 ecrets",schemaPath:"#/properties/organisations/items/properties/secrets/type",keyword:"type",params:{type:"array"}}],!1;
-var p=P===e}else var p=!0;if(p)if(h.retention!==void 0){const A=e;validate209(h.retention,{instancePath:s+"/organisation\
-s/"+_+"/retention",parentData:h,parentDataProperty:"retention",rootData:a})||(r=r===null?validate209.errors:r.concat(validate209.
+var p=P===e}else var p=!0;if(p)if(m.retention!==void 0){const A=e;validate209(m.retention,{instancePath:s+"/organisation\
+s/"+_+"/retention",parentData:m,parentDataProperty:"retention",rootData:a})||(r=r===null?validate209.errors:r.concat(validate209.
 errors),e=r.length);var p=A===e}else var p=!0}}}}}}}}}else return validate180.errors=[{instancePath:s+"/organisations/"+
-_,schemaPath:"#/properties/organisations/items/type",keyword:"type",params:{type:"object"}}],!1;var i=w===e;if(!i)break}}}else
+_,schemaPath:"#/properties/organisations/items/type",keyword:"type",params:{type:"object"}}],!1;var i=g===e;if(!i)break}}}else
 return validate180.errors=[{instancePath:s+"/organisations",schemaPath:"#/properties/organisations/type",keyword:"type",
 params:{type:"array"}}],!1}}}else return validate180.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
 type:"object"}}],!1;return validate180.errors=r,e===0}exports.managedCluster=validate211;const schema57={$schema:"http:/\
@@ -1707,27 +1707,27 @@ typeof t=="object"&&!Array.isArray(t)){let p;if(t.key===void 0&&(p="key")||t.val
 (p="effect"))return validate232.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],
 !1;{const o=e;for(const n in t)if(!(n==="key"||n==="value"||n==="effect")){return validate232.errors=[{instancePath:s,schemaPath:"\
 #/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],!1;break}if(o===e){if(t.key!==void 0){
-let n=t.key;const m=e;if(e===m)if(typeof n=="string"){if(func2(n)<1)return validate232.errors=[{instancePath:s+"/key",schemaPath:"\
+let n=t.key;const y=e;if(e===y)if(typeof n=="string"){if(func2(n)<1)return validate232.errors=[{instancePath:s+"/key",schemaPath:"\
 #/properties/key/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate232.errors=[{instancePath:s+"/\
-key",schemaPath:"#/properties/key/type",keyword:"type",params:{type:"string"}}],!1;var i=m===e}else var i=!0;if(i){if(t.
-value!==void 0){let n=t.value;const m=e;if(e===m)if(typeof n=="string"){if(func2(n)>63)return validate232.errors=[{instancePath:s+
+key",schemaPath:"#/properties/key/type",keyword:"type",params:{type:"string"}}],!1;var i=y===e}else var i=!0;if(i){if(t.
+value!==void 0){let n=t.value;const y=e;if(e===y)if(typeof n=="string"){if(func2(n)>63)return validate232.errors=[{instancePath:s+
 "/value",schemaPath:"#/properties/value/maxLength",keyword:"maxLength",params:{limit:63}}],!1}else return validate232.errors=
-[{instancePath:s+"/value",schemaPath:"#/properties/value/type",keyword:"type",params:{type:"string"}}],!1;var i=m===e}else
-var i=!0;if(i)if(t.effect!==void 0){let n=t.effect;const m=e;if(!(n==="NoSchedule"||n==="PreferNoSchedule"||n==="NoExecu\
+[{instancePath:s+"/value",schemaPath:"#/properties/value/type",keyword:"type",params:{type:"string"}}],!1;var i=y===e}else
+var i=!0;if(i)if(t.effect!==void 0){let n=t.effect;const y=e;if(!(n==="NoSchedule"||n==="PreferNoSchedule"||n==="NoExecu\
 te"))return validate232.errors=[{instancePath:s+"/effect",schemaPath:"#/properties/effect/enum",keyword:"enum",params:{allowedValues:schema32.
-properties.effect.enum}}],!1;var i=m===e}else var i=!0}}}}else return validate232.errors=[{instancePath:s,schemaPath:"#/\
+properties.effect.enum}}],!1;var i=y===e}else var i=!0}}}}else return validate232.errors=[{instancePath:s,schemaPath:"#/\
 type",keyword:"type",params:{type:"object"}}],!1;return validate232.errors=r,e===0}const pattern55=new RegExp("^https://[^\\s]+$","u");function validate234(t,{instancePath:s="",parentData:O,parentDataProperty:L,
 rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern55.test(t))return validate234.errors=[{instancePath:s,
 schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^https://[^\\s]+$"}}],!1}else return validate234.errors=[{instancePath:s,
 schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate234.errors=r,e===0}function validate236(t,{
 instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(Array.isArray(t)){if(t.
 length<1)return validate236.errors=[{instancePath:s,schemaPath:"#/minItems",keyword:"minItems",params:{limit:1}}],!1;{var i=!0;
-const p=t.length;for(let o=0;o<p;o++){let n=t[o];const m=e;if(e===m)if(typeof n=="string"){if(!pattern19.test(n))return validate236.
+const p=t.length;for(let o=0;o<p;o++){let n=t[o];const y=e;if(e===y)if(typeof n=="string"){if(!pattern19.test(n))return validate236.
 errors=[{instancePath:s+"/"+o,schemaPath:"#/items/pattern",keyword:"pattern",params:{pattern:"^-----BEGIN PUBLIC KEY----\
 -\\n([A-Za-z0-9+/=]+\\n)+-----END PUBLIC KEY-----\\n?$"}}],!1}else return validate236.errors=[{instancePath:s+"/"+o,schemaPath:"\
-#/items/type",keyword:"type",params:{type:"string"}}],!1;var i=m===e;if(!i)break}if(i){let o=t.length,n;if(o>1){const m={};
-for(;o--;){let b=t[o];if(typeof b=="string"){if(typeof m[b]=="number"){return n=m[b],validate236.errors=[{instancePath:s,
-schemaPath:"#/uniqueItems",keyword:"uniqueItems",params:{i:o,j:n}}],!1;break}m[b]=o}}}}}}else return validate236.errors=
+#/items/type",keyword:"type",params:{type:"string"}}],!1;var i=y===e;if(!i)break}if(i){let o=t.length,n;if(o>1){const y={};
+for(;o--;){let w=t[o];if(typeof w=="string"){if(typeof y[w]=="number"){return n=y[w],validate236.errors=[{instancePath:s,
+schemaPath:"#/uniqueItems",keyword:"uniqueItems",params:{i:o,j:n}}],!1;break}y[w]=o}}}}}}else return validate236.errors=
 [{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"array"}}],!1;return validate236.errors=r,e===0}function validate238(t,{
 instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&
 !Array.isArray(t)){let p;if(t.cpu===void 0&&(p="cpu")||t.memory===void 0&&(p="memory"))return validate238.errors=[{instancePath:s,
@@ -1745,151 +1745,151 @@ void 0&&(p="ttl"))return validate242.errors=[{instancePath:s,schemaPath:"#/requi
 /additionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],!1;break}if(o===e){if(t.schedule!==
 void 0){const n=e;validate80(t.schedule,{instancePath:s+"/schedule",parentData:t,parentDataProperty:"schedule",rootData:a})||
 (r=r===null?validate80.errors:r.concat(validate80.errors),e=r.length);var i=n===e}else var i=!0;if(i)if(t.ttl!==void 0){
-let n=t.ttl;const m=e;if(e===m)if(typeof n=="string"){if(!pattern22.test(n))return validate242.errors=[{instancePath:s+"\
+let n=t.ttl;const y=e;if(e===y)if(typeof n=="string"){if(!pattern22.test(n))return validate242.errors=[{instancePath:s+"\
 /ttl",schemaPath:"#/properties/ttl/pattern",keyword:"pattern",params:{pattern:"^[1-9][0-9]{0,4}h0m0s$"}}],!1}else return validate242.
-errors=[{instancePath:s+"/ttl",schemaPath:"#/properties/ttl/type",keyword:"type",params:{type:"string"}}],!1;var i=m===e}else
+errors=[{instancePath:s+"/ttl",schemaPath:"#/properties/ttl/type",keyword:"type",params:{type:"string"}}],!1;var i=y===e}else
 var i=!0}}}else return validate242.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;
 return validate242.errors=r,e===0}function validate245(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){
-let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let k;if(t.clusters===void 0&&(k="clusters")||t.databases===
-void 0&&(k="databases"))return validate245.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:k}}],
-!1;{const v=e;for(const c in t)if(!(c==="clusters"||c==="databases")){return validate245.errors=[{instancePath:s,schemaPath:"\
-#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:c}}],!1;break}if(v===e){if(t.clusters!==
-void 0){let c=t.clusters;const u=e;if(e===u)if(Array.isArray(c)){var i=!0;const _=c.length;for(let h=0;h<_;h++){let w=c[h];
-const f=e;if(e===f)if(w&&typeof w=="object"&&!Array.isArray(w)){let R;if(w.name===void 0&&(R="name")||w.server===void 0&&
-(R="server"))return validate245.errors=[{instancePath:s+"/clusters/"+h,schemaPath:"#/properties/clusters/items/required",
-keyword:"required",params:{missingProperty:R}}],!1;{const A=e;for(const P in w)if(!(P==="name"||P==="server")){return validate245.
-errors=[{instancePath:s+"/clusters/"+h,schemaPath:"#/properties/clusters/items/additionalProperties",keyword:"additional\
-Properties",params:{additionalProperty:P}}],!1;break}if(A===e){if(w.name!==void 0){const P=e;validate158(w.name,{instancePath:s+
-"/clusters/"+h+"/name",parentData:w,parentDataProperty:"name",rootData:a})||(r=r===null?validate158.errors:r.concat(validate158.
-errors),e=r.length);var p=P===e}else var p=!0;if(p)if(w.server!==void 0){const P=e;validate160(w.server,{instancePath:s+
-"/clusters/"+h+"/server",parentData:w,parentDataProperty:"server",rootData:a})||(r=r===null?validate160.errors:r.concat(
+let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let j;if(t.clusters===void 0&&(j="clusters")||t.databases===
+void 0&&(j="databases"))return validate245.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:j}}],
+!1;{const u=e;for(const c in t)if(!(c==="clusters"||c==="databases")){return validate245.errors=[{instancePath:s,schemaPath:"\
+#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:c}}],!1;break}if(u===e){if(t.clusters!==
+void 0){let c=t.clusters;const h=e;if(e===h)if(Array.isArray(c)){var i=!0;const _=c.length;for(let m=0;m<_;m++){let g=c[m];
+const f=e;if(e===f)if(g&&typeof g=="object"&&!Array.isArray(g)){let R;if(g.name===void 0&&(R="name")||g.server===void 0&&
+(R="server"))return validate245.errors=[{instancePath:s+"/clusters/"+m,schemaPath:"#/properties/clusters/items/required",
+keyword:"required",params:{missingProperty:R}}],!1;{const A=e;for(const P in g)if(!(P==="name"||P==="server")){return validate245.
+errors=[{instancePath:s+"/clusters/"+m,schemaPath:"#/properties/clusters/items/additionalProperties",keyword:"additional\
+Properties",params:{additionalProperty:P}}],!1;break}if(A===e){if(g.name!==void 0){const P=e;validate158(g.name,{instancePath:s+
+"/clusters/"+m+"/name",parentData:g,parentDataProperty:"name",rootData:a})||(r=r===null?validate158.errors:r.concat(validate158.
+errors),e=r.length);var p=P===e}else var p=!0;if(p)if(g.server!==void 0){const P=e;validate160(g.server,{instancePath:s+
+"/clusters/"+m+"/server",parentData:g,parentDataProperty:"server",rootData:a})||(r=r===null?validate160.errors:r.concat(
 validate160.errors),e=r.length);var p=P===e}else var p=!0}}}else return validate245.errors=[{instancePath:s+"/clusters/"+
-h,schemaPath:"#/properties/clusters/items/type",keyword:"type",params:{type:"object"}}],!1;var i=f===e;if(!i)break}}else
+m,schemaPath:"#/properties/clusters/items/type",keyword:"type",params:{type:"object"}}],!1;var i=f===e;if(!i)break}}else
 return validate245.errors=[{instancePath:s+"/clusters",schemaPath:"#/properties/clusters/type",keyword:"type",params:{type:"\
-array"}}],!1;var o=u===e}else var o=!0;if(o)if(t.databases!==void 0){let c=t.databases;const u=e;if(e===u)if(Array.isArray(
-c)){var n=!0;const h=c.length;for(let w=0;w<h;w++){let f=c[w];const q=e;if(e===q)if(f&&typeof f=="object"&&!Array.isArray(
-f)){let A;if(f.mode===void 0&&(A="mode"))return validate245.errors=[{instancePath:s+"/databases/"+w,schemaPath:"#/proper\
+array"}}],!1;var o=h===e}else var o=!0;if(o)if(t.databases!==void 0){let c=t.databases;const h=e;if(e===h)if(Array.isArray(
+c)){var n=!0;const m=c.length;for(let g=0;g<m;g++){let f=c[g];const z=e;if(e===z)if(f&&typeof f=="object"&&!Array.isArray(
+f)){let A;if(f.mode===void 0&&(A="mode"))return validate245.errors=[{instancePath:s+"/databases/"+g,schemaPath:"#/proper\
 ties/databases/items/required",keyword:"required",params:{missingProperty:A}}],!1;{const P=f.mode;if(typeof P=="string")
 if(P==="dedicated"){if(e===e)if(f&&typeof f=="object"&&!Array.isArray(f)){let Z;if(f.mode===void 0&&(Z="mode")||f.name===
 void 0&&(Z="name")||f.namespace===void 0&&(Z="namespace")||f.server===void 0&&(Z="server"))return validate245.errors=[{instancePath:s+
-"/databases/"+w,schemaPath:"#/properties/databases/items/oneOf/0/required",keyword:"required",params:{missingProperty:Z}}],
-!1;{const K=e;for(const g in f)if(!(g==="mode"||g==="name"||g==="namespace"||g==="server"||g==="initSql")){return validate245.
-errors=[{instancePath:s+"/databases/"+w,schemaPath:"#/properties/databases/items/oneOf/0/additionalProperties",keyword:"\
-additionalProperties",params:{additionalProperty:g}}],!1;break}if(K===e){if(f.mode!==void 0){const g=e;if(f.mode!=="dedi\
-cated")return validate245.errors=[{instancePath:s+"/databases/"+w+"/mode",schemaPath:"#/properties/databases/items/oneOf\
-/0/properties/mode/const",keyword:"const",params:{allowedValue:"dedicated"}}],!1;var m=g===e}else var m=!0;if(m){if(f.name!==
-void 0){const g=e;validate158(f.name,{instancePath:s+"/databases/"+w+"/name",parentData:f,parentDataProperty:"name",rootData:a})||
-(r=r===null?validate158.errors:r.concat(validate158.errors),e=r.length);var m=g===e}else var m=!0;if(m){if(f.namespace!==
-void 0){const g=e;validate61(f.namespace,{instancePath:s+"/databases/"+w+"/namespace",parentData:f,parentDataProperty:"n\
-amespace",rootData:a})||(r=r===null?validate61.errors:r.concat(validate61.errors),e=r.length);var m=g===e}else var m=!0;
-if(m){if(f.server!==void 0){const g=e;validate160(f.server,{instancePath:s+"/databases/"+w+"/server",parentData:f,parentDataProperty:"\
-server",rootData:a})||(r=r===null?validate160.errors:r.concat(validate160.errors),e=r.length);var m=g===e}else var m=!0;
-if(m)if(f.initSql!==void 0){const g=e;validate173(f.initSql,{instancePath:s+"/databases/"+w+"/initSql",parentData:f,parentDataProperty:"\
-initSql",rootData:a})||(r=r===null?validate173.errors:r.concat(validate173.errors),e=r.length);var m=g===e}else var m=!0}}}}}}else
-return validate245.errors=[{instancePath:s+"/databases/"+w,schemaPath:"#/properties/databases/items/oneOf/0/type",keyword:"\
+"/databases/"+g,schemaPath:"#/properties/databases/items/oneOf/0/required",keyword:"required",params:{missingProperty:Z}}],
+!1;{const K=e;for(const k in f)if(!(k==="mode"||k==="name"||k==="namespace"||k==="server"||k==="initSql")){return validate245.
+errors=[{instancePath:s+"/databases/"+g,schemaPath:"#/properties/databases/items/oneOf/0/additionalProperties",keyword:"\
+additionalProperties",params:{additionalProperty:k}}],!1;break}if(K===e){if(f.mode!==void 0){const k=e;if(f.mode!=="dedi\
+cated")return validate245.errors=[{instancePath:s+"/databases/"+g+"/mode",schemaPath:"#/properties/databases/items/oneOf\
+/0/properties/mode/const",keyword:"const",params:{allowedValue:"dedicated"}}],!1;var y=k===e}else var y=!0;if(y){if(f.name!==
+void 0){const k=e;validate158(f.name,{instancePath:s+"/databases/"+g+"/name",parentData:f,parentDataProperty:"name",rootData:a})||
+(r=r===null?validate158.errors:r.concat(validate158.errors),e=r.length);var y=k===e}else var y=!0;if(y){if(f.namespace!==
+void 0){const k=e;validate61(f.namespace,{instancePath:s+"/databases/"+g+"/namespace",parentData:f,parentDataProperty:"n\
+amespace",rootData:a})||(r=r===null?validate61.errors:r.concat(validate61.errors),e=r.length);var y=k===e}else var y=!0;
+if(y){if(f.server!==void 0){const k=e;validate160(f.server,{instancePath:s+"/databases/"+g+"/server",parentData:f,parentDataProperty:"\
+server",rootData:a})||(r=r===null?validate160.errors:r.concat(validate160.errors),e=r.length);var y=k===e}else var y=!0;
+if(y)if(f.initSql!==void 0){const k=e;validate173(f.initSql,{instancePath:s+"/databases/"+g+"/initSql",parentData:f,parentDataProperty:"\
+initSql",rootData:a})||(r=r===null?validate173.errors:r.concat(validate173.errors),e=r.length);var y=k===e}else var y=!0}}}}}}else
+return validate245.errors=[{instancePath:s+"/databases/"+g,schemaPath:"#/properties/databases/items/oneOf/0/type",keyword:"\
 type",params:{type:"object"}}],!1}else if(P==="shared"){if(e===e)if(f&&typeof f=="object"&&!Array.isArray(f)){let Z;if(f.
 mode===void 0&&(Z="mode")||f.name===void 0&&(Z="name")||f.namespace===void 0&&(Z="namespace")||f.cluster===void 0&&(Z="c\
-luster"))return validate245.errors=[{instancePath:s+"/databases/"+w,schemaPath:"#/properties/databases/items/oneOf/1/req\
-uired",keyword:"required",params:{missingProperty:Z}}],!1;{const K=e;for(const g in f)if(!(g==="mode"||g==="name"||g==="\
-namespace"||g==="cluster")){return validate245.errors=[{instancePath:s+"/databases/"+w,schemaPath:"#/properties/database\
-s/items/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:g}}],!1;break}if(K===e){
-if(f.mode!==void 0){const g=e;if(f.mode!=="shared")return validate245.errors=[{instancePath:s+"/databases/"+w+"/mode",schemaPath:"\
-#/properties/databases/items/oneOf/1/properties/mode/const",keyword:"const",params:{allowedValue:"shared"}}],!1;var b=g===
-e}else var b=!0;if(b){if(f.name!==void 0){const g=e;validate158(f.name,{instancePath:s+"/databases/"+w+"/name",parentData:f,
-parentDataProperty:"name",rootData:a})||(r=r===null?validate158.errors:r.concat(validate158.errors),e=r.length);var b=g===
-e}else var b=!0;if(b){if(f.namespace!==void 0){const g=e;validate61(f.namespace,{instancePath:s+"/databases/"+w+"/namesp\
+luster"))return validate245.errors=[{instancePath:s+"/databases/"+g,schemaPath:"#/properties/databases/items/oneOf/1/req\
+uired",keyword:"required",params:{missingProperty:Z}}],!1;{const K=e;for(const k in f)if(!(k==="mode"||k==="name"||k==="\
+namespace"||k==="cluster")){return validate245.errors=[{instancePath:s+"/databases/"+g,schemaPath:"#/properties/database\
+s/items/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:k}}],!1;break}if(K===e){
+if(f.mode!==void 0){const k=e;if(f.mode!=="shared")return validate245.errors=[{instancePath:s+"/databases/"+g+"/mode",schemaPath:"\
+#/properties/databases/items/oneOf/1/properties/mode/const",keyword:"const",params:{allowedValue:"shared"}}],!1;var w=k===
+e}else var w=!0;if(w){if(f.name!==void 0){const k=e;validate158(f.name,{instancePath:s+"/databases/"+g+"/name",parentData:f,
+parentDataProperty:"name",rootData:a})||(r=r===null?validate158.errors:r.concat(validate158.errors),e=r.length);var w=k===
+e}else var w=!0;if(w){if(f.namespace!==void 0){const k=e;validate61(f.namespace,{instancePath:s+"/databases/"+g+"/namesp\
 ace",parentData:f,parentDataProperty:"namespace",rootData:a})||(r=r===null?validate61.errors:r.concat(validate61.errors),
-e=r.length);var b=g===e}else var b=!0;if(b)if(f.cluster!==void 0){const g=e;validate158(f.cluster,{instancePath:s+"/data\
-bases/"+w+"/cluster",parentData:f,parentDataProperty:"cluster",rootData:a})||(r=r===null?validate158.errors:r.concat(validate158.
-errors),e=r.length);var b=g===e}else var b=!0}}}}}else return validate245.errors=[{instancePath:s+"/databases/"+w,schemaPath:"\
+e=r.length);var w=k===e}else var w=!0;if(w)if(f.cluster!==void 0){const k=e;validate158(f.cluster,{instancePath:s+"/data\
+bases/"+g+"/cluster",parentData:f,parentDataProperty:"cluster",rootData:a})||(r=r===null?validate158.errors:r.concat(validate158.
+errors),e=r.length);var w=k===e}else var w=!0}}}}}else return validate245.errors=[{instancePath:s+"/databases/"+g,schemaPath:"\
 #/properties/databases/items/oneOf/1/type",keyword:"type",params:{type:"object"}}],!1}else return validate245.errors=[{instancePath:s+
-"/databases/"+w,schemaPath:"#/properties/databases/items/discriminator",keyword:"discriminator",params:{error:"mapping",
-tag:"mode",tagValue:P}}],!1;else return validate245.errors=[{instancePath:s+"/databases/"+w,schemaPath:"#/properties/dat\
+"/databases/"+g,schemaPath:"#/properties/databases/items/discriminator",keyword:"discriminator",params:{error:"mapping",
+tag:"mode",tagValue:P}}],!1;else return validate245.errors=[{instancePath:s+"/databases/"+g,schemaPath:"#/properties/dat\
 abases/items/discriminator",keyword:"discriminator",params:{error:"tag",tag:"mode",tagValue:P}}],!1}}else return validate245.
-errors=[{instancePath:s+"/databases/"+w,schemaPath:"#/properties/databases/items/type",keyword:"type",params:{type:"obje\
-ct"}}],!1;var n=q===e;if(!n)break}}else return validate245.errors=[{instancePath:s+"/databases",schemaPath:"#/properties\
-/databases/type",keyword:"type",params:{type:"array"}}],!1;var o=u===e}else var o=!0}}}else return validate245.errors=[{
+errors=[{instancePath:s+"/databases/"+g,schemaPath:"#/properties/databases/items/type",keyword:"type",params:{type:"obje\
+ct"}}],!1;var n=z===e;if(!n)break}}else return validate245.errors=[{instancePath:s+"/databases",schemaPath:"#/properties\
+/databases/type",keyword:"type",params:{type:"array"}}],!1;var o=h===e}else var o=!0}}}else return validate245.errors=[{
 instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate245.errors=r,e===0}function validate256(t,{
 instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&
-!Array.isArray(t)){const b=e;for(const k in t)if(!func5.call(schema33.properties,k)){return validate256.errors=[{instancePath:s,
-schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:k}}],!1;break}if(b===e){if(t.
-phases!==void 0){let k=t.phases;const v=e;if(e===v)if(Array.isArray(k)){var i=!0;const c=k.length;for(let u=0;u<c;u++){let _=k[u];
-const h=e;if(!(_==="test"||_==="stage"||_==="review"||_==="production"||_==="local"))return validate256.errors=[{instancePath:s+
-"/phases/"+u,schemaPath:"#/properties/phases/items/enum",keyword:"enum",params:{allowedValues:schema33.properties.phases.
-items.enum}}],!1;var i=h===e;if(!i)break}if(i){let u=k.length,_;if(u>1){e:for(;u--;)for(_=u;_--;)if(func0(k[u],k[_])){return validate256.
-errors=[{instancePath:s+"/phases",schemaPath:"#/properties/phases/uniqueItems",keyword:"uniqueItems",params:{i:u,j:_}}],
+!Array.isArray(t)){const w=e;for(const j in t)if(!func5.call(schema33.properties,j)){return validate256.errors=[{instancePath:s,
+schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:j}}],!1;break}if(w===e){if(t.
+phases!==void 0){let j=t.phases;const u=e;if(e===u)if(Array.isArray(j)){var i=!0;const c=j.length;for(let h=0;h<c;h++){let _=j[h];
+const m=e;if(!(_==="test"||_==="stage"||_==="review"||_==="production"||_==="local"))return validate256.errors=[{instancePath:s+
+"/phases/"+h,schemaPath:"#/properties/phases/items/enum",keyword:"enum",params:{allowedValues:schema33.properties.phases.
+items.enum}}],!1;var i=m===e;if(!i)break}if(i){let h=j.length,_;if(h>1){e:for(;h--;)for(_=h;_--;)if(func0(j[h],j[_])){return validate256.
+errors=[{instancePath:s+"/phases",schemaPath:"#/properties/phases/uniqueItems",keyword:"uniqueItems",params:{i:h,j:_}}],
 !1;break e}}}}else return validate256.errors=[{instancePath:s+"/phases",schemaPath:"#/properties/phases/type",keyword:"t\
-ype",params:{type:"array"}}],!1;var p=v===e}else var p=!0;if(p){if(t.ha!==void 0){const k=e;if(typeof t.ha!="boolean")return validate256.
-errors=[{instancePath:s+"/ha",schemaPath:"#/properties/ha/type",keyword:"type",params:{type:"boolean"}}],!1;var p=k===e}else
-var p=!0;if(p){if(t.healthChecks!==void 0){const k=e;if(typeof t.healthChecks!="boolean")return validate256.errors=[{instancePath:s+
-"/healthChecks",schemaPath:"#/properties/healthChecks/type",keyword:"type",params:{type:"boolean"}}],!1;var p=k===e}else
-var p=!0;if(p){if(t.previewApps!==void 0){const k=e;if(typeof t.previewApps!="boolean")return validate256.errors=[{instancePath:s+
-"/previewApps",schemaPath:"#/properties/previewApps/type",keyword:"type",params:{type:"boolean"}}],!1;var p=k===e}else var p=!0;
-if(p){if(t.cleanupAfter!==void 0){let k=t.cleanupAfter;const v=e;if(e===v)if(typeof k=="string"){if(!pattern28.test(k))return validate256.
+ype",params:{type:"array"}}],!1;var p=u===e}else var p=!0;if(p){if(t.ha!==void 0){const j=e;if(typeof t.ha!="boolean")return validate256.
+errors=[{instancePath:s+"/ha",schemaPath:"#/properties/ha/type",keyword:"type",params:{type:"boolean"}}],!1;var p=j===e}else
+var p=!0;if(p){if(t.healthChecks!==void 0){const j=e;if(typeof t.healthChecks!="boolean")return validate256.errors=[{instancePath:s+
+"/healthChecks",schemaPath:"#/properties/healthChecks/type",keyword:"type",params:{type:"boolean"}}],!1;var p=j===e}else
+var p=!0;if(p){if(t.previewApps!==void 0){const j=e;if(typeof t.previewApps!="boolean")return validate256.errors=[{instancePath:s+
+"/previewApps",schemaPath:"#/properties/previewApps/type",keyword:"type",params:{type:"boolean"}}],!1;var p=j===e}else var p=!0;
+if(p){if(t.cleanupAfter!==void 0){let j=t.cleanupAfter;const u=e;if(e===u)if(typeof j=="string"){if(!pattern28.test(j))return validate256.
 errors=[{instancePath:s+"/cleanupAfter",schemaPath:"#/properties/cleanupAfter/pattern",keyword:"pattern",params:{pattern:"\
 ^[1-9][0-9]{0,3}h$"}}],!1}else return validate256.errors=[{instancePath:s+"/cleanupAfter",schemaPath:"#/properties/clean\
-upAfter/type",keyword:"type",params:{type:"string"}}],!1;var p=v===e}else var p=!0;if(p){if(t.previewQuota!==void 0){let k=t.
-previewQuota;const v=e;if(e===v)if(k&&typeof k=="object"&&!Array.isArray(k)){let u;if(k.cpu===void 0&&(u="cpu")||k.memory===
-void 0&&(u="memory")||k.storage===void 0&&(u="storage")||k.pods===void 0&&(u="pods"))return validate256.errors=[{instancePath:s+
-"/previewQuota",schemaPath:"#/properties/previewQuota/required",keyword:"required",params:{missingProperty:u}}],!1;{const _=e;
-for(const h in k)if(!(h==="cpu"||h==="memory"||h==="storage"||h==="pods")){return validate256.errors=[{instancePath:s+"/\
-previewQuota",schemaPath:"#/properties/previewQuota/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:h}}],
-!1;break}if(_===e){if(k.cpu!==void 0){const h=e;validate106(k.cpu,{instancePath:s+"/previewQuota/cpu",parentData:k,parentDataProperty:"\
-cpu",rootData:a})||(r=r===null?validate106.errors:r.concat(validate106.errors),e=r.length);var o=h===e}else var o=!0;if(o){
-if(k.memory!==void 0){const h=e;validate106(k.memory,{instancePath:s+"/previewQuota/memory",parentData:k,parentDataProperty:"\
-memory",rootData:a})||(r=r===null?validate106.errors:r.concat(validate106.errors),e=r.length);var o=h===e}else var o=!0;
-if(o){if(k.storage!==void 0){const h=e;validate106(k.storage,{instancePath:s+"/previewQuota/storage",parentData:k,parentDataProperty:"\
-storage",rootData:a})||(r=r===null?validate106.errors:r.concat(validate106.errors),e=r.length);var o=h===e}else var o=!0;
-if(o)if(k.pods!==void 0){let h=k.pods;const w=e;if(!(typeof h=="number"&&!(h%1)&&!isNaN(h)&&isFinite(h)))return validate256.
+upAfter/type",keyword:"type",params:{type:"string"}}],!1;var p=u===e}else var p=!0;if(p){if(t.previewQuota!==void 0){let j=t.
+previewQuota;const u=e;if(e===u)if(j&&typeof j=="object"&&!Array.isArray(j)){let h;if(j.cpu===void 0&&(h="cpu")||j.memory===
+void 0&&(h="memory")||j.storage===void 0&&(h="storage")||j.pods===void 0&&(h="pods"))return validate256.errors=[{instancePath:s+
+"/previewQuota",schemaPath:"#/properties/previewQuota/required",keyword:"required",params:{missingProperty:h}}],!1;{const _=e;
+for(const m in j)if(!(m==="cpu"||m==="memory"||m==="storage"||m==="pods")){return validate256.errors=[{instancePath:s+"/\
+previewQuota",schemaPath:"#/properties/previewQuota/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:m}}],
+!1;break}if(_===e){if(j.cpu!==void 0){const m=e;validate106(j.cpu,{instancePath:s+"/previewQuota/cpu",parentData:j,parentDataProperty:"\
+cpu",rootData:a})||(r=r===null?validate106.errors:r.concat(validate106.errors),e=r.length);var o=m===e}else var o=!0;if(o){
+if(j.memory!==void 0){const m=e;validate106(j.memory,{instancePath:s+"/previewQuota/memory",parentData:j,parentDataProperty:"\
+memory",rootData:a})||(r=r===null?validate106.errors:r.concat(validate106.errors),e=r.length);var o=m===e}else var o=!0;
+if(o){if(j.storage!==void 0){const m=e;validate106(j.storage,{instancePath:s+"/previewQuota/storage",parentData:j,parentDataProperty:"\
+storage",rootData:a})||(r=r===null?validate106.errors:r.concat(validate106.errors),e=r.length);var o=m===e}else var o=!0;
+if(o)if(j.pods!==void 0){let m=j.pods;const g=e;if(!(typeof m=="number"&&!(m%1)&&!isNaN(m)&&isFinite(m)))return validate256.
 errors=[{instancePath:s+"/previewQuota/pods",schemaPath:"#/properties/previewQuota/properties/pods/type",keyword:"type",
-params:{type:"integer"}}],!1;if(e===w&&typeof h=="number"&&isFinite(h)){if(h>1e4||isNaN(h))return validate256.errors=[{instancePath:s+
+params:{type:"integer"}}],!1;if(e===g&&typeof m=="number"&&isFinite(m)){if(m>1e4||isNaN(m))return validate256.errors=[{instancePath:s+
 "/previewQuota/pods",schemaPath:"#/properties/previewQuota/properties/pods/maximum",keyword:"maximum",params:{comparison:"\
-<=",limit:1e4}}],!1;if(h<1||isNaN(h))return validate256.errors=[{instancePath:s+"/previewQuota/pods",schemaPath:"#/prope\
-rties/previewQuota/properties/pods/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}var o=w===e}else var o=!0}}}}}else
+<=",limit:1e4}}],!1;if(m<1||isNaN(m))return validate256.errors=[{instancePath:s+"/previewQuota/pods",schemaPath:"#/prope\
+rties/previewQuota/properties/pods/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}var o=g===e}else var o=!0}}}}}else
 return validate256.errors=[{instancePath:s+"/previewQuota",schemaPath:"#/properties/previewQuota/type",keyword:"type",params:{
-type:"object"}}],!1;var p=v===e}else var p=!0;if(p){if(t.autoDeploy!==void 0){const k=e;if(typeof t.autoDeploy!="boolean")
+type:"object"}}],!1;var p=u===e}else var p=!0;if(p){if(t.autoDeploy!==void 0){const j=e;if(typeof t.autoDeploy!="boolean")
 return validate256.errors=[{instancePath:s+"/autoDeploy",schemaPath:"#/properties/autoDeploy/type",keyword:"type",params:{
-type:"boolean"}}],!1;var p=k===e}else var p=!0;if(p){if(t.requireApproval!==void 0){const k=e;if(typeof t.requireApproval!=
+type:"boolean"}}],!1;var p=j===e}else var p=!0;if(p){if(t.requireApproval!==void 0){const j=e;if(typeof t.requireApproval!=
 "boolean")return validate256.errors=[{instancePath:s+"/requireApproval",schemaPath:"#/properties/requireApproval/type",keyword:"\
-type",params:{type:"boolean"}}],!1;var p=k===e}else var p=!0;if(p){if(t.freezes!==void 0){let k=t.freezes;const v=e;if(e===
-v)if(Array.isArray(k)){var n=!0;const u=k.length;for(let _=0;_<u;_++){let h=k[_];const w=e;if(e===w)if(h&&typeof h=="obj\
-ect"&&!Array.isArray(h)){let q;if(h.schedule===void 0&&(q="schedule")||h.duration===void 0&&(q="duration")||h.reason===void 0&&
-(q="reason"))return validate256.errors=[{instancePath:s+"/freezes/"+_,schemaPath:"#/properties/freezes/items/required",keyword:"\
-required",params:{missingProperty:q}}],!1;{const R=e;for(const A in h)if(!(A==="schedule"||A==="duration"||A==="timeZone"||
+type",params:{type:"boolean"}}],!1;var p=j===e}else var p=!0;if(p){if(t.freezes!==void 0){let j=t.freezes;const u=e;if(e===
+u)if(Array.isArray(j)){var n=!0;const h=j.length;for(let _=0;_<h;_++){let m=j[_];const g=e;if(e===g)if(m&&typeof m=="obj\
+ect"&&!Array.isArray(m)){let z;if(m.schedule===void 0&&(z="schedule")||m.duration===void 0&&(z="duration")||m.reason===void 0&&
+(z="reason"))return validate256.errors=[{instancePath:s+"/freezes/"+_,schemaPath:"#/properties/freezes/items/required",keyword:"\
+required",params:{missingProperty:z}}],!1;{const R=e;for(const A in m)if(!(A==="schedule"||A==="duration"||A==="timeZone"||
 A==="reason"||A==="platform")){return validate256.errors=[{instancePath:s+"/freezes/"+_,schemaPath:"#/properties/freezes\
-/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:A}}],!1;break}if(R===e){if(h.schedule!==
-void 0){let A=h.schedule;const P=e;if(e===P)if(typeof A=="string"){if(!pattern30.test(A))return validate256.errors=[{instancePath:s+
+/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:A}}],!1;break}if(R===e){if(m.schedule!==
+void 0){let A=m.schedule;const P=e;if(e===P)if(typeof A=="string"){if(!pattern30.test(A))return validate256.errors=[{instancePath:s+
 "/freezes/"+_+"/schedule",schemaPath:"#/properties/freezes/items/properties/schedule/pattern",keyword:"pattern",params:{
 pattern:"^\\S+( \\S+){4}$"}}],!1}else return validate256.errors=[{instancePath:s+"/freezes/"+_+"/schedule",schemaPath:"#\
-/properties/freezes/items/properties/schedule/type",keyword:"type",params:{type:"string"}}],!1;var m=P===e}else var m=!0;
-if(m){if(h.duration!==void 0){let A=h.duration;const P=e;if(e===P)if(typeof A=="string"){if(func2(A)<2)return validate256.
+/properties/freezes/items/properties/schedule/type",keyword:"type",params:{type:"string"}}],!1;var y=P===e}else var y=!0;
+if(y){if(m.duration!==void 0){let A=m.duration;const P=e;if(e===P)if(typeof A=="string"){if(func2(A)<2)return validate256.
 errors=[{instancePath:s+"/freezes/"+_+"/duration",schemaPath:"#/properties/freezes/items/properties/duration/minLength",
 keyword:"minLength",params:{limit:2}}],!1;if(!pattern31.test(A))return validate256.errors=[{instancePath:s+"/freezes/"+_+
 "/duration",schemaPath:"#/properties/freezes/items/properties/duration/pattern",keyword:"pattern",params:{pattern:"^([1-\
 9][0-9]*h)?([1-9][0-9]*m)?$"}}],!1}else return validate256.errors=[{instancePath:s+"/freezes/"+_+"/duration",schemaPath:"\
-#/properties/freezes/items/properties/duration/type",keyword:"type",params:{type:"string"}}],!1;var m=P===e}else var m=!0;
-if(m){if(h.timeZone!==void 0){let A=h.timeZone;const P=e;if(e===P)if(typeof A=="string"){if(func2(A)<1)return validate256.
+#/properties/freezes/items/properties/duration/type",keyword:"type",params:{type:"string"}}],!1;var y=P===e}else var y=!0;
+if(y){if(m.timeZone!==void 0){let A=m.timeZone;const P=e;if(e===P)if(typeof A=="string"){if(func2(A)<1)return validate256.
 errors=[{instancePath:s+"/freezes/"+_+"/timeZone",schemaPath:"#/properties/freezes/items/properties/timeZone/minLength",
 keyword:"minLength",params:{limit:1}}],!1}else return validate256.errors=[{instancePath:s+"/freezes/"+_+"/timeZone",schemaPath:"\
-#/properties/freezes/items/properties/timeZone/type",keyword:"type",params:{type:"string"}}],!1;var m=P===e}else var m=!0;
-if(m){if(h.reason!==void 0){let A=h.reason;const P=e;if(e===P)if(typeof A=="string"){if(func2(A)<1)return validate256.errors=
+#/properties/freezes/items/properties/timeZone/type",keyword:"type",params:{type:"string"}}],!1;var y=P===e}else var y=!0;
+if(y){if(m.reason!==void 0){let A=m.reason;const P=e;if(e===P)if(typeof A=="string"){if(func2(A)<1)return validate256.errors=
 [{instancePath:s+"/freezes/"+_+"/reason",schemaPath:"#/properties/freezes/items/properties/reason/minLength",keyword:"mi\
 nLength",params:{limit:1}}],!1}else return validate256.errors=[{instancePath:s+"/freezes/"+_+"/reason",schemaPath:"#/pro\
-perties/freezes/items/properties/reason/type",keyword:"type",params:{type:"string"}}],!1;var m=P===e}else var m=!0;if(m)
-if(h.platform!==void 0){const A=e;if(typeof h.platform!="boolean")return validate256.errors=[{instancePath:s+"/freezes/"+
+perties/freezes/items/properties/reason/type",keyword:"type",params:{type:"string"}}],!1;var y=P===e}else var y=!0;if(y)
+if(m.platform!==void 0){const A=e;if(typeof m.platform!="boolean")return validate256.errors=[{instancePath:s+"/freezes/"+
 _+"/platform",schemaPath:"#/properties/freezes/items/properties/platform/type",keyword:"type",params:{type:"boolean"}}],
-!1;var m=A===e}else var m=!0}}}}}}else return validate256.errors=[{instancePath:s+"/freezes/"+_,schemaPath:"#/properties\
-/freezes/items/type",keyword:"type",params:{type:"object"}}],!1;var n=w===e;if(!n)break}}else return validate256.errors=
-[{instancePath:s+"/freezes",schemaPath:"#/properties/freezes/type",keyword:"type",params:{type:"array"}}],!1;var p=v===e}else
-var p=!0;if(p){if(t.rollbackOnFailure!==void 0){const k=e;if(typeof t.rollbackOnFailure!="boolean")return validate256.errors=
+!1;var y=A===e}else var y=!0}}}}}}else return validate256.errors=[{instancePath:s+"/freezes/"+_,schemaPath:"#/properties\
+/freezes/items/type",keyword:"type",params:{type:"object"}}],!1;var n=g===e;if(!n)break}}else return validate256.errors=
+[{instancePath:s+"/freezes",schemaPath:"#/properties/freezes/type",keyword:"type",params:{type:"array"}}],!1;var p=u===e}else
+var p=!0;if(p){if(t.rollbackOnFailure!==void 0){const j=e;if(typeof t.rollbackOnFailure!="boolean")return validate256.errors=
 [{instancePath:s+"/rollbackOnFailure",schemaPath:"#/properties/rollbackOnFailure/type",keyword:"type",params:{type:"bool\
-ean"}}],!1;var p=k===e}else var p=!0;if(p){if(t.alerts!==void 0){let k=t.alerts;const v=e;if(!(k==="none"||k==="basic"||
-k==="full"))return validate256.errors=[{instancePath:s+"/alerts",schemaPath:"#/properties/alerts/enum",keyword:"enum",params:{
-allowedValues:schema33.properties.alerts.enum}}],!1;var p=v===e}else var p=!0;if(p){if(t.quota!==void 0){const k=e;validate110(
+ean"}}],!1;var p=j===e}else var p=!0;if(p){if(t.alerts!==void 0){let j=t.alerts;const u=e;if(!(j==="none"||j==="basic"||
+j==="full"))return validate256.errors=[{instancePath:s+"/alerts",schemaPath:"#/properties/alerts/enum",keyword:"enum",params:{
+allowedValues:schema33.properties.alerts.enum}}],!1;var p=u===e}else var p=!0;if(p){if(t.quota!==void 0){const j=e;validate110(
 t.quota,{instancePath:s+"/quota",parentData:t,parentDataProperty:"quota",rootData:a})||(r=r===null?validate110.errors:r.
-concat(validate110.errors),e=r.length);var p=k===e}else var p=!0;if(p)if(t.resources!==void 0){const k=e;validate115(t.resources,
+concat(validate110.errors),e=r.length);var p=j===e}else var p=!0;if(p)if(t.resources!==void 0){const j=e;validate115(t.resources,
 {instancePath:s+"/resources",parentData:t,parentDataProperty:"resources",rootData:a})||(r=r===null?validate115.errors:r.
-concat(validate115.errors),e=r.length);var p=k===e}else var p=!0}}}}}}}}}}}}}else return validate256.errors=[{instancePath:s,
+concat(validate115.errors),e=r.length);var p=j===e}else var p=!0}}}}}}}}}}}}}else return validate256.errors=[{instancePath:s,
 schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate256.errors=r,e===0}function validate263(t,{
 instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&
 !Array.isArray(t)){const p=e;for(const o in t)if(!func5.call(schema37.properties,o)){return validate263.errors=[{instancePath:s,
@@ -1955,114 +1955,114 @@ parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="
 void 0&&(_="role")||t.serves===void 0&&(_="serves")||t.id===void 0&&(_="id")||t.domain===void 0&&(_="domain")||t.kubernetes===
 void 0&&(_="kubernetes")||t.network===void 0&&(_="network")||t.storage===void 0&&(_="storage")||t.exposure===void 0&&(_=
 "exposure")||t.nodePools===void 0&&(_="nodePools")||t.components===void 0&&(_="components"))return validate211.errors=[{
-instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:_}}],!1;{const h=e;for(const w in t)if(!func5.
-call(schema57.properties,w)){return validate211.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"add\
-itionalProperties",params:{additionalProperty:w}}],!1;break}if(h===e){if(t.role!==void 0){const w=e;if(t.role!=="managed")
+instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:_}}],!1;{const m=e;for(const g in t)if(!func5.
+call(schema57.properties,g)){return validate211.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"add\
+itionalProperties",params:{additionalProperty:g}}],!1;break}if(m===e){if(t.role!==void 0){const g=e;if(t.role!=="managed")
 return validate211.errors=[{instancePath:s+"/role",schemaPath:"#/properties/role/const",keyword:"const",params:{allowedValue:"\
-managed"}}],!1;var i=w===e}else var i=!0;if(i){if(t.serves!==void 0){let w=t.serves;const f=e;if(!(w==="dev"||w==="prod"))
+managed"}}],!1;var i=g===e}else var i=!0;if(i){if(t.serves!==void 0){let g=t.serves;const f=e;if(!(g==="dev"||g==="prod"))
 return validate211.errors=[{instancePath:s+"/serves",schemaPath:"#/properties/serves/enum",keyword:"enum",params:{allowedValues:schema57.
-properties.serves.enum}}],!1;var i=f===e}else var i=!0;if(i){if(t.id!==void 0){const w=e;validate212(t.id,{instancePath:s+
+properties.serves.enum}}],!1;var i=f===e}else var i=!0;if(i){if(t.id!==void 0){const g=e;validate212(t.id,{instancePath:s+
 "/id",parentData:t,parentDataProperty:"id",rootData:a})||(r=r===null?validate212.errors:r.concat(validate212.errors),e=r.
-length);var i=w===e}else var i=!0;if(i){if(t.domain!==void 0){const w=e;validate214(t.domain,{instancePath:s+"/domain",parentData:t,
-parentDataProperty:"domain",rootData:a})||(r=r===null?validate214.errors:r.concat(validate214.errors),e=r.length);var i=w===
-e}else var i=!0;if(i){if(t.kubernetes!==void 0){const w=e;validate216(t.kubernetes,{instancePath:s+"/kubernetes",parentData:t,
-parentDataProperty:"kubernetes",rootData:a})||(r=r===null?validate216.errors:r.concat(validate216.errors),e=r.length);var i=w===
-e}else var i=!0;if(i){if(t.network!==void 0){let w=t.network;const f=e;if(e===f)if(w&&typeof w=="object"&&!Array.isArray(
-w)){let R;if(w.policies===void 0&&(R="policies")||w.pods===void 0&&(R="pods")||w.services===void 0&&(R="services")||w.publicAddresses===
+length);var i=g===e}else var i=!0;if(i){if(t.domain!==void 0){const g=e;validate214(t.domain,{instancePath:s+"/domain",parentData:t,
+parentDataProperty:"domain",rootData:a})||(r=r===null?validate214.errors:r.concat(validate214.errors),e=r.length);var i=g===
+e}else var i=!0;if(i){if(t.kubernetes!==void 0){const g=e;validate216(t.kubernetes,{instancePath:s+"/kubernetes",parentData:t,
+parentDataProperty:"kubernetes",rootData:a})||(r=r===null?validate216.errors:r.concat(validate216.errors),e=r.length);var i=g===
+e}else var i=!0;if(i){if(t.network!==void 0){let g=t.network;const f=e;if(e===f)if(g&&typeof g=="object"&&!Array.isArray(
+g)){let R;if(g.policies===void 0&&(R="policies")||g.pods===void 0&&(R="pods")||g.services===void 0&&(R="services")||g.publicAddresses===
 void 0&&(R="publicAddresses"))return validate211.errors=[{instancePath:s+"/network",schemaPath:"#/properties/network/req\
-uired",keyword:"required",params:{missingProperty:R}}],!1;{const A=e;for(const P in w)if(!(P==="policies"||P==="pods"||P===
+uired",keyword:"required",params:{missingProperty:R}}],!1;{const A=e;for(const P in g)if(!(P==="policies"||P==="pods"||P===
 "services"||P==="publicAddresses")){return validate211.errors=[{instancePath:s+"/network",schemaPath:"#/properties/netwo\
-rk/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:P}}],!1;break}if(A===e){if(w.policies!==
-void 0){const P=e;if(w.policies!=="networkPolicy")return validate211.errors=[{instancePath:s+"/network/policies",schemaPath:"\
+rk/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:P}}],!1;break}if(A===e){if(g.policies!==
+void 0){const P=e;if(g.policies!=="networkPolicy")return validate211.errors=[{instancePath:s+"/network/policies",schemaPath:"\
 #/properties/network/properties/policies/const",keyword:"const",params:{allowedValue:"networkPolicy"}}],!1;var p=P===e}else
-var p=!0;if(p){if(w.pods!==void 0){const P=e;validate218(w.pods,{instancePath:s+"/network/pods",parentData:w,parentDataProperty:"\
+var p=!0;if(p){if(g.pods!==void 0){const P=e;validate218(g.pods,{instancePath:s+"/network/pods",parentData:g,parentDataProperty:"\
 pods",rootData:a})||(r=r===null?validate218.errors:r.concat(validate218.errors),e=r.length);var p=P===e}else var p=!0;if(p){
-if(w.services!==void 0){const P=e;validate218(w.services,{instancePath:s+"/network/services",parentData:w,parentDataProperty:"\
+if(g.services!==void 0){const P=e;validate218(g.services,{instancePath:s+"/network/services",parentData:g,parentDataProperty:"\
 services",rootData:a})||(r=r===null?validate218.errors:r.concat(validate218.errors),e=r.length);var p=P===e}else var p=!0;
-if(p)if(w.publicAddresses!==void 0){let P=w.publicAddresses;const B=e;if(e===B)if(Array.isArray(P)){var o=!0;const K=P.length;
-for(let g=0;g<K;g++){const z=e;validate221(P[g],{instancePath:s+"/network/publicAddresses/"+g,parentData:P,parentDataProperty:g,
-rootData:a})||(r=r===null?validate221.errors:r.concat(validate221.errors),e=r.length);var o=z===e;if(!o)break}if(o){let g=P.
-length,z;if(g>1){e:for(;g--;)for(z=g;z--;)if(func0(P[g],P[z])){return validate211.errors=[{instancePath:s+"/network/publ\
-icAddresses",schemaPath:"#/properties/network/properties/publicAddresses/uniqueItems",keyword:"uniqueItems",params:{i:g,
-j:z}}],!1;break e}}}}else return validate211.errors=[{instancePath:s+"/network/publicAddresses",schemaPath:"#/properties\
+if(p)if(g.publicAddresses!==void 0){let P=g.publicAddresses;const B=e;if(e===B)if(Array.isArray(P)){var o=!0;const K=P.length;
+for(let k=0;k<K;k++){const x=e;validate221(P[k],{instancePath:s+"/network/publicAddresses/"+k,parentData:P,parentDataProperty:k,
+rootData:a})||(r=r===null?validate221.errors:r.concat(validate221.errors),e=r.length);var o=x===e;if(!o)break}if(o){let k=P.
+length,x;if(k>1){e:for(;k--;)for(x=k;x--;)if(func0(P[k],P[x])){return validate211.errors=[{instancePath:s+"/network/publ\
+icAddresses",schemaPath:"#/properties/network/properties/publicAddresses/uniqueItems",keyword:"uniqueItems",params:{i:k,
+j:x}}],!1;break e}}}}else return validate211.errors=[{instancePath:s+"/network/publicAddresses",schemaPath:"#/properties\
 /network/properties/publicAddresses/type",keyword:"type",params:{type:"array"}}],!1;var p=B===e}else var p=!0}}}}}else return validate211.
 errors=[{instancePath:s+"/network",schemaPath:"#/properties/network/type",keyword:"type",params:{type:"object"}}],!1;var i=f===
-e}else var i=!0;if(i){if(t.storage!==void 0){let w=t.storage;const f=e;if(e===f)if(w&&typeof w=="object"&&!Array.isArray(
-w)){let R;if(w.provisioner===void 0&&(R="provisioner")||w.parameters===void 0&&(R="parameters"))return validate211.errors=
+e}else var i=!0;if(i){if(t.storage!==void 0){let g=t.storage;const f=e;if(e===f)if(g&&typeof g=="object"&&!Array.isArray(
+g)){let R;if(g.provisioner===void 0&&(R="provisioner")||g.parameters===void 0&&(R="parameters"))return validate211.errors=
 [{instancePath:s+"/storage",schemaPath:"#/properties/storage/required",keyword:"required",params:{missingProperty:R}}],!1;
-{const A=e;for(const P in w)if(!(P==="provisioner"||P==="parameters")){return validate211.errors=[{instancePath:s+"/stor\
+{const A=e;for(const P in g)if(!(P==="provisioner"||P==="parameters")){return validate211.errors=[{instancePath:s+"/stor\
 age",schemaPath:"#/properties/storage/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:P}}],
-!1;break}if(A===e){if(w.provisioner!==void 0){let P=w.provisioner;const B=e;if(e===B)if(typeof P=="string"){if(!pattern53.
+!1;break}if(A===e){if(g.provisioner!==void 0){let P=g.provisioner;const B=e;if(e===B)if(typeof P=="string"){if(!pattern53.
 test(P))return validate211.errors=[{instancePath:s+"/storage/provisioner",schemaPath:"#/properties/storage/properties/pr\
 ovisioner/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$"}}],!1}else return validate211.errors=
 [{instancePath:s+"/storage/provisioner",schemaPath:"#/properties/storage/properties/provisioner/type",keyword:"type",params:{
-type:"string"}}],!1;var n=B===e}else var n=!0;if(n)if(w.parameters!==void 0){let P=w.parameters;const B=e;if(e===B)if(P&&
-typeof P=="object"&&!Array.isArray(P))for(const K in P){const g=e;if(typeof P[K]!="string")return validate211.errors=[{instancePath:s+
+type:"string"}}],!1;var n=B===e}else var n=!0;if(n)if(g.parameters!==void 0){let P=g.parameters;const B=e;if(e===B)if(P&&
+typeof P=="object"&&!Array.isArray(P))for(const K in P){const k=e;if(typeof P[K]!="string")return validate211.errors=[{instancePath:s+
 "/storage/parameters/"+K.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/properties/storage/properties/parameters/a\
-dditionalProperties/type",keyword:"type",params:{type:"string"}}],!1;var m=g===e;if(!m)break}else return validate211.errors=
+dditionalProperties/type",keyword:"type",params:{type:"string"}}],!1;var y=k===e;if(!y)break}else return validate211.errors=
 [{instancePath:s+"/storage/parameters",schemaPath:"#/properties/storage/properties/parameters/type",keyword:"type",params:{
 type:"object"}}],!1;var n=B===e}else var n=!0}}}else return validate211.errors=[{instancePath:s+"/storage",schemaPath:"#\
 /properties/storage/type",keyword:"type",params:{type:"object"}}],!1;var i=f===e}else var i=!0;if(i){if(t.exposure!==void 0){
-let w=t.exposure;const f=e;if(e===f)if(w&&typeof w=="object"&&!Array.isArray(w)){let R;if(w.kind===void 0&&(R="kind")||w.
+let g=t.exposure;const f=e;if(e===f)if(g&&typeof g=="object"&&!Array.isArray(g)){let R;if(g.kind===void 0&&(R="kind")||g.
 annotations===void 0&&(R="annotations"))return validate211.errors=[{instancePath:s+"/exposure",schemaPath:"#/properties/\
-exposure/required",keyword:"required",params:{missingProperty:R}}],!1;{const A=e;for(const P in w)if(!(P==="kind"||P==="\
+exposure/required",keyword:"required",params:{missingProperty:R}}],!1;{const A=e;for(const P in g)if(!(P==="kind"||P==="\
 annotations")){return validate211.errors=[{instancePath:s+"/exposure",schemaPath:"#/properties/exposure/additionalProper\
-ties",keyword:"additionalProperties",params:{additionalProperty:P}}],!1;break}if(A===e){if(w.kind!==void 0){const P=e;if(w.
+ties",keyword:"additionalProperties",params:{additionalProperty:P}}],!1;break}if(A===e){if(g.kind!==void 0){const P=e;if(g.
 kind!=="providerLoadBalancer")return validate211.errors=[{instancePath:s+"/exposure/kind",schemaPath:"#/properties/expos\
-ure/properties/kind/const",keyword:"const",params:{allowedValue:"providerLoadBalancer"}}],!1;var b=P===e}else var b=!0;if(b)
-if(w.annotations!==void 0){let P=w.annotations;const B=e;if(e===B)if(P&&typeof P=="object"&&!Array.isArray(P))for(const K in P){
-const g=e;if(typeof P[K]!="string")return validate211.errors=[{instancePath:s+"/exposure/annotations/"+K.replace(/~/g,"~\
+ure/properties/kind/const",keyword:"const",params:{allowedValue:"providerLoadBalancer"}}],!1;var w=P===e}else var w=!0;if(w)
+if(g.annotations!==void 0){let P=g.annotations;const B=e;if(e===B)if(P&&typeof P=="object"&&!Array.isArray(P))for(const K in P){
+const k=e;if(typeof P[K]!="string")return validate211.errors=[{instancePath:s+"/exposure/annotations/"+K.replace(/~/g,"~\
 0").replace(/\//g,"~1"),schemaPath:"#/properties/exposure/properties/annotations/additionalProperties/type",keyword:"typ\
-e",params:{type:"string"}}],!1;var k=g===e;if(!k)break}else return validate211.errors=[{instancePath:s+"/exposure/annota\
-tions",schemaPath:"#/properties/exposure/properties/annotations/type",keyword:"type",params:{type:"object"}}],!1;var b=B===
-e}else var b=!0}}}else return validate211.errors=[{instancePath:s+"/exposure",schemaPath:"#/properties/exposure/type",keyword:"\
-type",params:{type:"object"}}],!1;var i=f===e}else var i=!0;if(i){if(t.nodePools!==void 0){let w=t.nodePools;const f=e;if(e===
-f)if(Array.isArray(w)){if(w.length<1)return validate211.errors=[{instancePath:s+"/nodePools",schemaPath:"#/properties/no\
-dePools/minItems",keyword:"minItems",params:{limit:1}}],!1;{var v=!0;const R=w.length;for(let A=0;A<R;A++){let P=w[A];const B=e;
+e",params:{type:"string"}}],!1;var j=k===e;if(!j)break}else return validate211.errors=[{instancePath:s+"/exposure/annota\
+tions",schemaPath:"#/properties/exposure/properties/annotations/type",keyword:"type",params:{type:"object"}}],!1;var w=B===
+e}else var w=!0}}}else return validate211.errors=[{instancePath:s+"/exposure",schemaPath:"#/properties/exposure/type",keyword:"\
+type",params:{type:"object"}}],!1;var i=f===e}else var i=!0;if(i){if(t.nodePools!==void 0){let g=t.nodePools;const f=e;if(e===
+f)if(Array.isArray(g)){if(g.length<1)return validate211.errors=[{instancePath:s+"/nodePools",schemaPath:"#/properties/no\
+dePools/minItems",keyword:"minItems",params:{limit:1}}],!1;{var u=!0;const R=g.length;for(let A=0;A<R;A++){let P=g[A];const B=e;
 if(e===B)if(P&&typeof P=="object"&&!Array.isArray(P)){let K;if(P.name===void 0&&(K="name")||P.capacity===void 0&&(K="cap\
 acity")||P.min===void 0&&(K="min")||P.max===void 0&&(K="max")||P.labels===void 0&&(K="labels")||P.taints===void 0&&(K="t\
 aints"))return validate211.errors=[{instancePath:s+"/nodePools/"+A,schemaPath:"#/properties/nodePools/items/required",keyword:"\
-required",params:{missingProperty:K}}],!1;{const g=e;for(const z in P)if(!(z==="name"||z==="capacity"||z==="min"||z==="m\
-ax"||z==="labels"||z==="taints")){return validate211.errors=[{instancePath:s+"/nodePools/"+A,schemaPath:"#/properties/no\
-dePools/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:z}}],!1;break}if(g===e){if(P.
-name!==void 0){const z=e;validate223(P.name,{instancePath:s+"/nodePools/"+A+"/name",parentData:P,parentDataProperty:"nam\
-e",rootData:a})||(r=r===null?validate223.errors:r.concat(validate223.errors),e=r.length);var c=z===e}else var c=!0;if(c){
-if(P.capacity!==void 0){const z=e;validate225(P.capacity,{instancePath:s+"/nodePools/"+A+"/capacity",parentData:P,parentDataProperty:"\
-capacity",rootData:a})||(r=r===null?validate225.errors:r.concat(validate225.errors),e=r.length);var c=z===e}else var c=!0;
-if(c){if(P.min!==void 0){let z=P.min;const V=e;if(!(typeof z=="number"&&!(z%1)&&!isNaN(z)&&isFinite(z)))return validate211.
+required",params:{missingProperty:K}}],!1;{const k=e;for(const x in P)if(!(x==="name"||x==="capacity"||x==="min"||x==="m\
+ax"||x==="labels"||x==="taints")){return validate211.errors=[{instancePath:s+"/nodePools/"+A,schemaPath:"#/properties/no\
+dePools/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:x}}],!1;break}if(k===e){if(P.
+name!==void 0){const x=e;validate223(P.name,{instancePath:s+"/nodePools/"+A+"/name",parentData:P,parentDataProperty:"nam\
+e",rootData:a})||(r=r===null?validate223.errors:r.concat(validate223.errors),e=r.length);var c=x===e}else var c=!0;if(c){
+if(P.capacity!==void 0){const x=e;validate225(P.capacity,{instancePath:s+"/nodePools/"+A+"/capacity",parentData:P,parentDataProperty:"\
+capacity",rootData:a})||(r=r===null?validate225.errors:r.concat(validate225.errors),e=r.length);var c=x===e}else var c=!0;
+if(c){if(P.min!==void 0){let x=P.min;const V=e;if(!(typeof x=="number"&&!(x%1)&&!isNaN(x)&&isFinite(x)))return validate211.
 errors=[{instancePath:s+"/nodePools/"+A+"/min",schemaPath:"#/properties/nodePools/items/properties/min/type",keyword:"ty\
-pe",params:{type:"integer"}}],!1;if(e===V&&typeof z=="number"&&isFinite(z)&&(z<0||isNaN(z)))return validate211.errors=[{
+pe",params:{type:"integer"}}],!1;if(e===V&&typeof x=="number"&&isFinite(x)&&(x<0||isNaN(x)))return validate211.errors=[{
 instancePath:s+"/nodePools/"+A+"/min",schemaPath:"#/properties/nodePools/items/properties/min/minimum",keyword:"minimum",
-params:{comparison:">=",limit:0}}],!1;var c=V===e}else var c=!0;if(c){if(P.max!==void 0){let z=P.max;const V=e;if(!(typeof z==
-"number"&&!(z%1)&&!isNaN(z)&&isFinite(z)))return validate211.errors=[{instancePath:s+"/nodePools/"+A+"/max",schemaPath:"\
-#/properties/nodePools/items/properties/max/type",keyword:"type",params:{type:"integer"}}],!1;if(e===V&&typeof z=="numbe\
-r"&&isFinite(z)&&(z<1||isNaN(z)))return validate211.errors=[{instancePath:s+"/nodePools/"+A+"/max",schemaPath:"#/propert\
+params:{comparison:">=",limit:0}}],!1;var c=V===e}else var c=!0;if(c){if(P.max!==void 0){let x=P.max;const V=e;if(!(typeof x==
+"number"&&!(x%1)&&!isNaN(x)&&isFinite(x)))return validate211.errors=[{instancePath:s+"/nodePools/"+A+"/max",schemaPath:"\
+#/properties/nodePools/items/properties/max/type",keyword:"type",params:{type:"integer"}}],!1;if(e===V&&typeof x=="numbe\
+r"&&isFinite(x)&&(x<1||isNaN(x)))return validate211.errors=[{instancePath:s+"/nodePools/"+A+"/max",schemaPath:"#/propert\
 ies/nodePools/items/properties/max/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1;var c=V===e}else var c=!0;
-if(c){if(P.labels!==void 0){const z=e;validate230(P.labels,{instancePath:s+"/nodePools/"+A+"/labels",parentData:P,parentDataProperty:"\
-labels",rootData:a})||(r=r===null?validate230.errors:r.concat(validate230.errors),e=r.length);var c=z===e}else var c=!0;
-if(c)if(P.taints!==void 0){let z=P.taints;const V=e;if(e===V)if(Array.isArray(z)){var u=!0;const D=z.length;for(let E=0;E<
-D;E++){const U=e;validate232(z[E],{instancePath:s+"/nodePools/"+A+"/taints/"+E,parentData:z,parentDataProperty:E,rootData:a})||
-(r=r===null?validate232.errors:r.concat(validate232.errors),e=r.length);var u=U===e;if(!u)break}}else return validate211.
+if(c){if(P.labels!==void 0){const x=e;validate230(P.labels,{instancePath:s+"/nodePools/"+A+"/labels",parentData:P,parentDataProperty:"\
+labels",rootData:a})||(r=r===null?validate230.errors:r.concat(validate230.errors),e=r.length);var c=x===e}else var c=!0;
+if(c)if(P.taints!==void 0){let x=P.taints;const V=e;if(e===V)if(Array.isArray(x)){var h=!0;const D=x.length;for(let E=0;E<
+D;E++){const U=e;validate232(x[E],{instancePath:s+"/nodePools/"+A+"/taints/"+E,parentData:x,parentDataProperty:E,rootData:a})||
+(r=r===null?validate232.errors:r.concat(validate232.errors),e=r.length);var h=U===e;if(!h)break}}else return validate211.
 errors=[{instancePath:s+"/nodePools/"+A+"/taints",schemaPath:"#/properties/nodePools/items/properties/taints/type",keyword:"\
 type",params:{type:"array"}}],!1;var c=V===e}else var c=!0}}}}}}}else return validate211.errors=[{instancePath:s+"/nodeP\
-ools/"+A,schemaPath:"#/properties/nodePools/items/type",keyword:"type",params:{type:"object"}}],!1;var v=B===e;if(!v)break}}}else
+ools/"+A,schemaPath:"#/properties/nodePools/items/type",keyword:"type",params:{type:"object"}}],!1;var u=B===e;if(!u)break}}}else
 return validate211.errors=[{instancePath:s+"/nodePools",schemaPath:"#/properties/nodePools/type",keyword:"type",params:{
-type:"array"}}],!1;var i=f===e}else var i=!0;if(i){if(t.serviceAccountIssuer!==void 0){const w=e;validate234(t.serviceAccountIssuer,
+type:"array"}}],!1;var i=f===e}else var i=!0;if(i){if(t.serviceAccountIssuer!==void 0){const g=e;validate234(t.serviceAccountIssuer,
 {instancePath:s+"/serviceAccountIssuer",parentData:t,parentDataProperty:"serviceAccountIssuer",rootData:a})||(r=r===null?
-validate234.errors:r.concat(validate234.errors),e=r.length);var i=w===e}else var i=!0;if(i){if(t.serviceAccountKeys!==void 0){
-const w=e;validate236(t.serviceAccountKeys,{instancePath:s+"/serviceAccountKeys",parentData:t,parentDataProperty:"servic\
-eAccountKeys",rootData:a})||(r=r===null?validate236.errors:r.concat(validate236.errors),e=r.length);var i=w===e}else var i=!0;
-if(i){if(t.resourceDefaults!==void 0){const w=e;validate238(t.resourceDefaults,{instancePath:s+"/resourceDefaults",parentData:t,
+validate234.errors:r.concat(validate234.errors),e=r.length);var i=g===e}else var i=!0;if(i){if(t.serviceAccountKeys!==void 0){
+const g=e;validate236(t.serviceAccountKeys,{instancePath:s+"/serviceAccountKeys",parentData:t,parentDataProperty:"servic\
+eAccountKeys",rootData:a})||(r=r===null?validate236.errors:r.concat(validate236.errors),e=r.length);var i=g===e}else var i=!0;
+if(i){if(t.resourceDefaults!==void 0){const g=e;validate238(t.resourceDefaults,{instancePath:s+"/resourceDefaults",parentData:t,
 parentDataProperty:"resourceDefaults",rootData:a})||(r=r===null?validate238.errors:r.concat(validate238.errors),e=r.length);
-var i=w===e}else var i=!0;if(i){if(t.velero!==void 0){const w=e;validate242(t.velero,{instancePath:s+"/velero",parentData:t,
-parentDataProperty:"velero",rootData:a})||(r=r===null?validate242.errors:r.concat(validate242.errors),e=r.length);var i=w===
-e}else var i=!0;if(i){if(t.postgres!==void 0){const w=e;validate245(t.postgres,{instancePath:s+"/postgres",parentData:t,
-parentDataProperty:"postgres",rootData:a})||(r=r===null?validate245.errors:r.concat(validate245.errors),e=r.length);var i=w===
-e}else var i=!0;if(i){if(t.applications!==void 0){const w=e;validate256(t.applications,{instancePath:s+"/applications",parentData:t,
+var i=g===e}else var i=!0;if(i){if(t.velero!==void 0){const g=e;validate242(t.velero,{instancePath:s+"/velero",parentData:t,
+parentDataProperty:"velero",rootData:a})||(r=r===null?validate242.errors:r.concat(validate242.errors),e=r.length);var i=g===
+e}else var i=!0;if(i){if(t.postgres!==void 0){const g=e;validate245(t.postgres,{instancePath:s+"/postgres",parentData:t,
+parentDataProperty:"postgres",rootData:a})||(r=r===null?validate245.errors:r.concat(validate245.errors),e=r.length);var i=g===
+e}else var i=!0;if(i){if(t.applications!==void 0){const g=e;validate256(t.applications,{instancePath:s+"/applications",parentData:t,
 parentDataProperty:"applications",rootData:a})||(r=r===null?validate256.errors:r.concat(validate256.errors),e=r.length);
-var i=w===e}else var i=!0;if(i)if(t.components!==void 0){const w=e;validate263(t.components,{instancePath:s+"/components",
+var i=g===e}else var i=!0;if(i)if(t.components!==void 0){const g=e;validate263(t.components,{instancePath:s+"/components",
 parentData:t,parentDataProperty:"components",rootData:a})||(r=r===null?validate263.errors:r.concat(validate263.errors),e=
-r.length);var i=w===e}else var i=!0}}}}}}}}}}}}}}}}}else return validate211.errors=[{instancePath:s,schemaPath:"#/type",
+r.length);var i=g===e}else var i=!0}}}}}}}}}}}}}}}}}else return validate211.errors=[{instancePath:s,schemaPath:"#/type",
 keyword:"type",params:{type:"object"}}],!1;return validate211.errors=r,e===0}exports.platform=validate290;const schema74={
 $schema:"http://json-schema.org/draft-07/schema#",$id:"platform.schema.json",title:"PlatformEnvironment",description:"Wh\
 at all clusters of the platform share.",type:"object",additionalProperties:!1,required:["organisation","git","registries",
@@ -2162,81 +2162,82 @@ nitions.schema.json#/definitions/clusterNames"},vector:{$ref:"definitions.schema
 $ref:"definitions.schema.json#/definitions/clusterNames"},keda:{$ref:"definitions.schema.json#/definitions/clusterNames"},
 "keda-add-ons-http":{$ref:"definitions.schema.json#/definitions/clusterNames"},"envoy-gateway":{$ref:"definitions.schema\
 .json#/definitions/clusterNames"},"provider-storage":{$ref:"definitions.schema.json#/definitions/clusterNames"},sandboxes:{
-$ref:"definitions.schema.json#/definitions/clusterNames"},previews:{$ref:"definitions.schema.json#/definitions/clusterNa\
-mes"},"metrics-server":{$ref:"definitions.schema.json#/definitions/clusterNames"}}},alerting:{type:"object",additionalProperties:!1,
-required:["receivers","routes","otherwise"],description:"Who is told of which alert; addresses and tokens come from Vaul\
-t.",properties:{watchdog:{type:"object",additionalProperties:!1,required:["interval"],description:"A service outside tha\
-t misses the signs of life of each cluster: its URLs stand in Vault.",properties:{interval:{type:"string",pattern:"^[1-9\
-][0-9]*[ms]$",description:"Time between two signs of life."}}},receivers:{type:"array",minItems:1,items:{$ref:"#/definit\
-ions/receiver"}},routes:{type:"array",description:"The first one that an alert fits decides.",items:{type:"object",additionalProperties:!1,
-required:["receiver"],properties:{receiver:{$ref:"definitions.schema.json#/definitions/dnsLabel"},severities:{type:"arra\
-y",minItems:1,uniqueItems:!0,items:{enum:["critical","warning","info"]},description:"All if left out."},clusters:{allOf:[
-{$ref:"definitions.schema.json#/definitions/clusterNames"}],minItems:1,description:"The clusters whose Alertmanager has \
-the route; all if left out."},components:{type:"array",minItems:1,uniqueItems:!0,items:{$ref:"definitions.schema.json#/d\
-efinitions/dnsLabel"},description:"Components whose alerts it takes; all if left out."}}}},otherwise:{$ref:"definitions.\
-schema.json#/definitions/dnsLabel",description:"Receiver of the alerts that no route takes."}}},links:{type:"array",description:"\
-Every flow between two clusters. Clusters meet nowhere else.",items:{type:"object",additionalProperties:!1,required:["na\
-me","from","to","host","port","protocol","authentication"],properties:{name:{$ref:"definitions.schema.json#/definitions/\
-dnsLabel"},from:{type:"object",additionalProperties:!1,required:["clusters","service"],properties:{clusters:{allOf:[{$ref:"\
-definitions.schema.json#/definitions/clusterNames"}],minItems:1},service:{$ref:"definitions.schema.json#/definitions/dns\
-Label",description:"The component that calls; `kubernetes` for the API server itself, `tenants` for what runs beside app\
-s."}}},to:{type:"object",additionalProperties:!1,required:["cluster","service"],properties:{cluster:{$ref:"definitions.s\
-chema.json#/definitions/dnsLabel"},service:{$ref:"definitions.schema.json#/definitions/dnsLabel"}}},host:{$ref:"definiti\
-ons.schema.json#/definitions/hostName"},port:{$ref:"definitions.schema.json#/definitions/port"},protocol:{enum:["https",
-"ssh","tcp"]},authentication:{enum:["oidc","token","basic","key","jwt","none"]}}}},delivery:{enum:["argocd"],description:"\
-Who renders charts: Argo CD, from the pinned chart with the values written in the Application."},defaults:{type:"object",
-additionalProperties:!1,required:["resources"],properties:{resources:{$ref:"definitions.schema.json#/definitions/resourc\
-es"}}}},definitions:{receiver:{type:"object",required:["name","kind"],discriminator:{propertyName:"kind"},oneOf:[{type:"\
-object",additionalProperties:!1,required:["name","kind"],description:"A program that takes Alertmanager's JSON; Vault ho\
-lds its address, `url`.",properties:{name:{$ref:"definitions.schema.json#/definitions/dnsLabel"},kind:{const:"webhook"}}},
-{type:"object",additionalProperties:!1,required:["name","kind","to","from","server","username"],description:"A mail serv\
-er with STARTTLS; Vault holds the `password`.",properties:{name:{$ref:"definitions.schema.json#/definitions/dnsLabel"},kind:{
-const:"email"},to:{type:"array",minItems:1,uniqueItems:!0,items:{type:"string",pattern:"^[^@\\s]+@[^@\\s]+$"}},from:{type:"\
-string",pattern:"^[^@\\s]+@[^@\\s]+$"},server:{type:"object",additionalProperties:!1,required:["host","port"],properties:{
-host:{$ref:"definitions.schema.json#/definitions/hostName"},port:{$ref:"definitions.schema.json#/definitions/port"}}},username:{
-type:"string",minLength:1}}},{type:"object",additionalProperties:!1,required:["name","kind","chatId"],description:"A cha\
-t of Telegram; Vault holds the `token` of the bot.",properties:{name:{$ref:"definitions.schema.json#/definitions/dnsLabe\
-l"},kind:{const:"telegram"},chatId:{type:"integer"}}},{type:"object",additionalProperties:!1,required:["name","kind","ch\
-annel"],description:"A channel of Slack; Vault holds the incoming webhook's address, `url`.",properties:{name:{$ref:"def\
-initions.schema.json#/definitions/dnsLabel"},kind:{const:"slack"},channel:{type:"string",pattern:"^#"}}}]},buildStep:{type:"\
-object",additionalProperties:!1,required:["image","command"],description:"A container of a buildpack.",properties:{image:{
-$ref:"#/definitions/image"},command:{type:"string",minLength:1}}},image:{type:"string",pattern:"^[a-z0-9./-]+:(?!latest$\
-)[A-Za-z0-9_][A-Za-z0-9._-]*(@sha256:[0-9a-f]{64})?$",description:"An image with a fixed tag, for example ghcr.io/organi\
-sation/name:v1.2.3."},vaultName:{type:"string",pattern:"^[A-Za-z0-9][A-Za-z0-9_-]*$",description:"A name of letters, dig\
-its, hyphens and underscores."},objectStore:{type:"object",additionalProperties:!1,required:["endpoint","region","bucket",
-"credentialsSecret"],properties:{endpoint:{$ref:"definitions.schema.json#/definitions/httpsUrl"},region:{type:"string",minLength:1},
-bucket:{$ref:"#/definitions/bucketName"},credentialsSecret:{$ref:"#/definitions/bucketCredentials"}}},bucketName:{type:"\
-string",pattern:"^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$",description:"A bucket name of 3 to 63 lower-case letters, digits, d\
-ots and hyphens."},bucketCredentials:{$ref:"definitions.schema.json#/definitions/hostName",description:"Secret with the \
-keys AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY."},bucket:{type:"object",additionalProperties:!1,required:["endpoint","\
-region","bucket","credentialsSecret","agePublicKey"],properties:{endpoint:{$ref:"definitions.schema.json#/definitions/ht\
-tpsUrl"},region:{type:"string",minLength:1},bucket:{type:"string",pattern:"^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$",description:"\
-A bucket name of 3 to 63 lower-case letters, digits, dots and hyphens."},credentialsSecret:{$ref:"definitions.schema.jso\
-n#/definitions/hostName",description:"Secret with the keys AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY."},agePublicKey:{
-type:"string",pattern:"^age1[0-9a-z]{58}$",description:"An age public key, age1\u2026; snapshots are encrypted with it."}}}}};
-function validate291(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t==
-"string"){if(!pattern0.test(t))return validate291.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{
-pattern:"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"}}],!1}else return validate291.errors=[{instancePath:s,schemaPath:"#/type",
-keyword:"type",params:{type:"string"}}],!1;return validate291.errors=r,e===0}function validate293(t,{instancePath:s="",parentData:O,
-parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(func2(t)>253)return validate293.
-errors=[{instancePath:s,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:253}}],!1;if(!pattern3.test(t))return validate293.
-errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.\
-)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"}}],!1}else return validate293.errors=[{instancePath:s,schemaPath:"#/type",keyword:"\
-type",params:{type:"string"}}],!1;return validate293.errors=r,e===0}function validate296(t,{instancePath:s="",parentData:O,
-parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern55.test(t))return validate296.
-errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^https://[^\\s]+$"}}],!1}else return validate296.
-errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate296.errors=r,e===0}
-function validate301(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
-typeof t=="object"&&!Array.isArray(t)){let p;if(t.name===void 0&&(p="name")||t.key===void 0&&(p="key"))return validate301.
-errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],!1;{const o=e;for(const n in t)
-if(!(n==="name"||n==="key")){return validate301.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"add\
-itionalProperties",params:{additionalProperty:n}}],!1;break}if(o===e){if(t.name!==void 0){const n=e;validate57(t.name,{instancePath:s+
-"/name",parentData:t,parentDataProperty:"name",rootData:a})||(r=r===null?validate57.errors:r.concat(validate57.errors),e=
-r.length);var i=n===e}else var i=!0;if(i)if(t.key!==void 0){let n=t.key;const m=e;if(e===m)if(typeof n=="string"){if(!pattern14.
-test(n))return validate301.errors=[{instancePath:s+"/key",schemaPath:"#/properties/key/pattern",keyword:"pattern",params:{
-pattern:"^[-._a-zA-Z0-9]+$"}}],!1}else return validate301.errors=[{instancePath:s+"/key",schemaPath:"#/properties/key/ty\
-pe",keyword:"type",params:{type:"string"}}],!1;var i=m===e}else var i=!0}}}else return validate301.errors=[{instancePath:s,
-schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate301.errors=r,e===0}const pattern68=new RegExp("^[A-Za-z0-9][A-Za-z0-9_-]*$","u");function validate309(t,{instancePath:s="",parentData:O,parentDataProperty:L,
+$ref:"definitions.schema.json#/definitions/clusterNames"},"devworkspace-operator":{$ref:"definitions.schema.json#/defini\
+tions/clusterNames"},"eclipse-che":{$ref:"definitions.schema.json#/definitions/clusterNames"},previews:{$ref:"definition\
+s.schema.json#/definitions/clusterNames"},"metrics-server":{$ref:"definitions.schema.json#/definitions/clusterNames"}}},
+alerting:{type:"object",additionalProperties:!1,required:["receivers","routes","otherwise"],description:"Who is told of \
+which alert; addresses and tokens come from Vault.",properties:{watchdog:{type:"object",additionalProperties:!1,required:[
+"interval"],description:"A service outside that misses the signs of life of each cluster: its URLs stand in Vault.",properties:{
+interval:{type:"string",pattern:"^[1-9][0-9]*[ms]$",description:"Time between two signs of life."}}},receivers:{type:"ar\
+ray",minItems:1,items:{$ref:"#/definitions/receiver"}},routes:{type:"array",description:"The first one that an alert fit\
+s decides.",items:{type:"object",additionalProperties:!1,required:["receiver"],properties:{receiver:{$ref:"definitions.s\
+chema.json#/definitions/dnsLabel"},severities:{type:"array",minItems:1,uniqueItems:!0,items:{enum:["critical","warning",
+"info"]},description:"All if left out."},clusters:{allOf:[{$ref:"definitions.schema.json#/definitions/clusterNames"}],minItems:1,
+description:"The clusters whose Alertmanager has the route; all if left out."},components:{type:"array",minItems:1,uniqueItems:!0,
+items:{$ref:"definitions.schema.json#/definitions/dnsLabel"},description:"Components whose alerts it takes; all if left \
+out."}}}},otherwise:{$ref:"definitions.schema.json#/definitions/dnsLabel",description:"Receiver of the alerts that no ro\
+ute takes."}}},links:{type:"array",description:"Every flow between two clusters. Clusters meet nowhere else.",items:{type:"\
+object",additionalProperties:!1,required:["name","from","to","host","port","protocol","authentication"],properties:{name:{
+$ref:"definitions.schema.json#/definitions/dnsLabel"},from:{type:"object",additionalProperties:!1,required:["clusters","\
+service"],properties:{clusters:{allOf:[{$ref:"definitions.schema.json#/definitions/clusterNames"}],minItems:1},service:{
+$ref:"definitions.schema.json#/definitions/dnsLabel",description:"The component that calls; `kubernetes` for the API ser\
+ver itself, `tenants` for what runs beside apps."}}},to:{type:"object",additionalProperties:!1,required:["cluster","serv\
+ice"],properties:{cluster:{$ref:"definitions.schema.json#/definitions/dnsLabel"},service:{$ref:"definitions.schema.json#\
+/definitions/dnsLabel"}}},host:{$ref:"definitions.schema.json#/definitions/hostName"},port:{$ref:"definitions.schema.jso\
+n#/definitions/port"},protocol:{enum:["https","ssh","tcp"]},authentication:{enum:["oidc","token","basic","key","jwt","no\
+ne"]}}}},delivery:{enum:["argocd"],description:"Who renders charts: Argo CD, from the pinned chart with the values writt\
+en in the Application."},defaults:{type:"object",additionalProperties:!1,required:["resources"],properties:{resources:{$ref:"\
+definitions.schema.json#/definitions/resources"}}}},definitions:{receiver:{type:"object",required:["name","kind"],discriminator:{
+propertyName:"kind"},oneOf:[{type:"object",additionalProperties:!1,required:["name","kind"],description:"A program that \
+takes Alertmanager's JSON; Vault holds its address, `url`.",properties:{name:{$ref:"definitions.schema.json#/definitions\
+/dnsLabel"},kind:{const:"webhook"}}},{type:"object",additionalProperties:!1,required:["name","kind","to","from","server",
+"username"],description:"A mail server with STARTTLS; Vault holds the `password`.",properties:{name:{$ref:"definitions.s\
+chema.json#/definitions/dnsLabel"},kind:{const:"email"},to:{type:"array",minItems:1,uniqueItems:!0,items:{type:"string",
+pattern:"^[^@\\s]+@[^@\\s]+$"}},from:{type:"string",pattern:"^[^@\\s]+@[^@\\s]+$"},server:{type:"object",additionalProperties:!1,
+required:["host","port"],properties:{host:{$ref:"definitions.schema.json#/definitions/hostName"},port:{$ref:"definitions\
+.schema.json#/definitions/port"}}},username:{type:"string",minLength:1}}},{type:"object",additionalProperties:!1,required:[
+"name","kind","chatId"],description:"A chat of Telegram; Vault holds the `token` of the bot.",properties:{name:{$ref:"de\
+finitions.schema.json#/definitions/dnsLabel"},kind:{const:"telegram"},chatId:{type:"integer"}}},{type:"object",additionalProperties:!1,
+required:["name","kind","channel"],description:"A channel of Slack; Vault holds the incoming webhook's address, `url`.",
+properties:{name:{$ref:"definitions.schema.json#/definitions/dnsLabel"},kind:{const:"slack"},channel:{type:"string",pattern:"\
+^#"}}}]},buildStep:{type:"object",additionalProperties:!1,required:["image","command"],description:"A container of a bui\
+ldpack.",properties:{image:{$ref:"#/definitions/image"},command:{type:"string",minLength:1}}},image:{type:"string",pattern:"\
+^[a-z0-9./-]+:(?!latest$)[A-Za-z0-9_][A-Za-z0-9._-]*(@sha256:[0-9a-f]{64})?$",description:"An image with a fixed tag, fo\
+r example ghcr.io/organisation/name:v1.2.3."},vaultName:{type:"string",pattern:"^[A-Za-z0-9][A-Za-z0-9_-]*$",description:"\
+A name of letters, digits, hyphens and underscores."},objectStore:{type:"object",additionalProperties:!1,required:["endp\
+oint","region","bucket","credentialsSecret"],properties:{endpoint:{$ref:"definitions.schema.json#/definitions/httpsUrl"},
+region:{type:"string",minLength:1},bucket:{$ref:"#/definitions/bucketName"},credentialsSecret:{$ref:"#/definitions/bucke\
+tCredentials"}}},bucketName:{type:"string",pattern:"^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$",description:"A bucket name of 3 \
+to 63 lower-case letters, digits, dots and hyphens."},bucketCredentials:{$ref:"definitions.schema.json#/definitions/host\
+Name",description:"Secret with the keys AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY."},bucket:{type:"object",additionalProperties:!1,
+required:["endpoint","region","bucket","credentialsSecret","agePublicKey"],properties:{endpoint:{$ref:"definitions.schem\
+a.json#/definitions/httpsUrl"},region:{type:"string",minLength:1},bucket:{type:"string",pattern:"^[a-z0-9][a-z0-9.-]{1,6\
+1}[a-z0-9]$",description:"A bucket name of 3 to 63 lower-case letters, digits, dots and hyphens."},credentialsSecret:{$ref:"\
+definitions.schema.json#/definitions/hostName",description:"Secret with the keys AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS\
+_KEY."},agePublicKey:{type:"string",pattern:"^age1[0-9a-z]{58}$",description:"An age public key, age1\u2026; snapshots are en\
+crypted with it."}}}}};function validate291(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,
+e=0;if(e===0)if(typeof t=="string"){if(!pattern0.test(t))return validate291.errors=[{instancePath:s,schemaPath:"#/patter\
+n",keyword:"pattern",params:{pattern:"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"}}],!1}else return validate291.errors=[{instancePath:s,
+schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate291.errors=r,e===0}function validate293(t,{
+instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(func2(
+t)>253)return validate293.errors=[{instancePath:s,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:253}}],!1;if(!pattern3.
+test(t))return validate293.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^([a-z0-9](\
+[a-z0-9-]{0,61}[a-z0-9])?\\.)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"}}],!1}else return validate293.errors=[{instancePath:s,
+schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate293.errors=r,e===0}function validate296(t,{
+instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern55.
+test(t))return validate296.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^https://[^\
+\\s]+$"}}],!1}else return validate296.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],
+!1;return validate296.errors=r,e===0}function validate301(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){
+let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let p;if(t.name===void 0&&(p="name")||t.key===void 0&&
+(p="key"))return validate301.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],
+!1;{const o=e;for(const n in t)if(!(n==="name"||n==="key")){return validate301.errors=[{instancePath:s,schemaPath:"#/add\
+itionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],!1;break}if(o===e){if(t.name!==void 0){
+const n=e;validate57(t.name,{instancePath:s+"/name",parentData:t,parentDataProperty:"name",rootData:a})||(r=r===null?validate57.
+errors:r.concat(validate57.errors),e=r.length);var i=n===e}else var i=!0;if(i)if(t.key!==void 0){let n=t.key;const y=e;if(e===
+y)if(typeof n=="string"){if(!pattern14.test(n))return validate301.errors=[{instancePath:s+"/key",schemaPath:"#/propertie\
+s/key/pattern",keyword:"pattern",params:{pattern:"^[-._a-zA-Z0-9]+$"}}],!1}else return validate301.errors=[{instancePath:s+
+"/key",schemaPath:"#/properties/key/type",keyword:"type",params:{type:"string"}}],!1;var i=y===e}else var i=!0}}}else return validate301.
+errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate301.errors=r,e===0}const pattern68=new RegExp("^[A-Za-z0-9][A-Za-z0-9_-]*$","u");function validate309(t,{instancePath:s="",parentData:O,parentDataProperty:L,
 rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern68.test(t))return validate309.errors=[{instancePath:s,
 schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9][A-Za-z0-9_-]*$"}}],!1}else return validate309.errors=
 [{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate309.errors=r,e===0}const pattern70=new RegExp("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$","u"),pattern71=new RegExp("^age1[0-9a-z]{58}$","u");function validate315(t,{
@@ -2248,19 +2249,19 @@ if(!(n==="endpoint"||n==="region"||n==="bucket"||n==="credentialsSecret"||n==="a
 [{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],!1;break}
 if(o===e){if(t.endpoint!==void 0){const n=e;validate296(t.endpoint,{instancePath:s+"/endpoint",parentData:t,parentDataProperty:"\
 endpoint",rootData:a})||(r=r===null?validate296.errors:r.concat(validate296.errors),e=r.length);var i=n===e}else var i=!0;
-if(i){if(t.region!==void 0){let n=t.region;const m=e;if(e===m)if(typeof n=="string"){if(func2(n)<1)return validate315.errors=
+if(i){if(t.region!==void 0){let n=t.region;const y=e;if(e===y)if(typeof n=="string"){if(func2(n)<1)return validate315.errors=
 [{instancePath:s+"/region",schemaPath:"#/properties/region/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate315.
-errors=[{instancePath:s+"/region",schemaPath:"#/properties/region/type",keyword:"type",params:{type:"string"}}],!1;var i=m===
-e}else var i=!0;if(i){if(t.bucket!==void 0){let n=t.bucket;const m=e;if(e===m)if(typeof n=="string"){if(!pattern70.test(
+errors=[{instancePath:s+"/region",schemaPath:"#/properties/region/type",keyword:"type",params:{type:"string"}}],!1;var i=y===
+e}else var i=!0;if(i){if(t.bucket!==void 0){let n=t.bucket;const y=e;if(e===y)if(typeof n=="string"){if(!pattern70.test(
 n))return validate315.errors=[{instancePath:s+"/bucket",schemaPath:"#/properties/bucket/pattern",keyword:"pattern",params:{
 pattern:"^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$"}}],!1}else return validate315.errors=[{instancePath:s+"/bucket",schemaPath:"\
-#/properties/bucket/type",keyword:"type",params:{type:"string"}}],!1;var i=m===e}else var i=!0;if(i){if(t.credentialsSecret!==
+#/properties/bucket/type",keyword:"type",params:{type:"string"}}],!1;var i=y===e}else var i=!0;if(i){if(t.credentialsSecret!==
 void 0){const n=e;validate293(t.credentialsSecret,{instancePath:s+"/credentialsSecret",parentData:t,parentDataProperty:"\
 credentialsSecret",rootData:a})||(r=r===null?validate293.errors:r.concat(validate293.errors),e=r.length);var i=n===e}else
-var i=!0;if(i)if(t.agePublicKey!==void 0){let n=t.agePublicKey;const m=e;if(e===m)if(typeof n=="string"){if(!pattern71.test(
+var i=!0;if(i)if(t.agePublicKey!==void 0){let n=t.agePublicKey;const y=e;if(e===y)if(typeof n=="string"){if(!pattern71.test(
 n))return validate315.errors=[{instancePath:s+"/agePublicKey",schemaPath:"#/properties/agePublicKey/pattern",keyword:"pa\
 ttern",params:{pattern:"^age1[0-9a-z]{58}$"}}],!1}else return validate315.errors=[{instancePath:s+"/agePublicKey",schemaPath:"\
-#/properties/agePublicKey/type",keyword:"type",params:{type:"string"}}],!1;var i=m===e}else var i=!0}}}}}}else return validate315.
+#/properties/agePublicKey/type",keyword:"type",params:{type:"string"}}],!1;var i=y===e}else var i=!0}}}}}}else return validate315.
 errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate315.errors=r,e===0}function validate321(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t==
 "string"){if(!pattern70.test(t))return validate321.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{
 pattern:"^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$"}}],!1}else return validate321.errors=[{instancePath:s,schemaPath:"#/type",keyword:"\
@@ -2277,9 +2278,9 @@ void 0&&(p="endpoint")||t.region===void 0&&(p="region")||t.bucket===void 0&&(p="
 errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],
 !1;break}if(o===e){if(t.endpoint!==void 0){const n=e;validate296(t.endpoint,{instancePath:s+"/endpoint",parentData:t,parentDataProperty:"\
 endpoint",rootData:a})||(r=r===null?validate296.errors:r.concat(validate296.errors),e=r.length);var i=n===e}else var i=!0;
-if(i){if(t.region!==void 0){let n=t.region;const m=e;if(e===m)if(typeof n=="string"){if(func2(n)<1)return validate319.errors=
+if(i){if(t.region!==void 0){let n=t.region;const y=e;if(e===y)if(typeof n=="string"){if(func2(n)<1)return validate319.errors=
 [{instancePath:s+"/region",schemaPath:"#/properties/region/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate319.
-errors=[{instancePath:s+"/region",schemaPath:"#/properties/region/type",keyword:"type",params:{type:"string"}}],!1;var i=m===
+errors=[{instancePath:s+"/region",schemaPath:"#/properties/region/type",keyword:"type",params:{type:"string"}}],!1;var i=y===
 e}else var i=!0;if(i){if(t.bucket!==void 0){const n=e;validate321(t.bucket,{instancePath:s+"/bucket",parentData:t,parentDataProperty:"\
 bucket",rootData:a})||(r=r===null?validate321.errors:r.concat(validate321.errors),e=r.length);var i=n===e}else var i=!0;
 if(i)if(t.credentialsSecret!==void 0){const n=e;validate323(t.credentialsSecret,{instancePath:s+"/credentialsSecret",parentData:t,
@@ -2305,97 +2306,97 @@ errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missi
 if(!(n==="image"||n==="command")){return validate344.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"\
 additionalProperties",params:{additionalProperty:n}}],!1;break}if(o===e){if(t.image!==void 0){const n=e;validate330(t.image,
 {instancePath:s+"/image",parentData:t,parentDataProperty:"image",rootData:a})||(r=r===null?validate330.errors:r.concat(validate330.
-errors),e=r.length);var i=n===e}else var i=!0;if(i)if(t.command!==void 0){let n=t.command;const m=e;if(e===m)if(typeof n==
+errors),e=r.length);var i=n===e}else var i=!0;if(i)if(t.command!==void 0){let n=t.command;const y=e;if(e===y)if(typeof n==
 "string"){if(func2(n)<1)return validate344.errors=[{instancePath:s+"/command",schemaPath:"#/properties/command/minLength",
 keyword:"minLength",params:{limit:1}}],!1}else return validate344.errors=[{instancePath:s+"/command",schemaPath:"#/prope\
-rties/command/type",keyword:"type",params:{type:"string"}}],!1;var i=m===e}else var i=!0}}}else return validate344.errors=
+rties/command/type",keyword:"type",params:{type:"string"}}],!1;var i=y===e}else var i=!0}}}else return validate344.errors=
 [{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate344.errors=r,e===0}function validate364(t,{
 instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(Array.isArray(t)){var i=!0;
 const p=t.length;for(let o=0;o<p;o++){const n=e;validate73(t[o],{instancePath:s+"/"+o,parentData:t,parentDataProperty:o,
 rootData:a})||(r=r===null?validate73.errors:r.concat(validate73.errors),e=r.length);var i=n===e;if(!i)break}if(i){let o=t.
 length,n;if(o>1){e:for(;o--;)for(n=o;n--;)if(func0(t[o],t[n])){return validate364.errors=[{instancePath:s,schemaPath:"#/\
 uniqueItems",keyword:"uniqueItems",params:{i:o,j:n}}],!1;break e}}}}else return validate364.errors=[{instancePath:s,schemaPath:"\
-#/type",keyword:"type",params:{type:"array"}}],!1;return validate364.errors=r,e===0}function validate418(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(!(typeof t==
-"number"&&!(t%1)&&!isNaN(t)&&isFinite(t)))return validate418.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",
-params:{type:"integer"}}],!1;if(e===0&&typeof t=="number"&&isFinite(t)){if(t>65535||isNaN(t))return validate418.errors=[
-{instancePath:s,schemaPath:"#/maximum",keyword:"maximum",params:{comparison:"<=",limit:65535}}],!1;if(t<1||isNaN(t))return validate418.
-errors=[{instancePath:s,schemaPath:"#/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}return validate418.
-errors=r,e===0}const pattern67=new RegExp("^[^@\\s]+@[^@\\s]+$","u"),pattern79=new RegExp("^#","u");function validate414(t,{
+#/type",keyword:"type",params:{type:"array"}}],!1;return validate364.errors=r,e===0}function validate420(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(!(typeof t==
+"number"&&!(t%1)&&!isNaN(t)&&isFinite(t)))return validate420.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",
+params:{type:"integer"}}],!1;if(e===0&&typeof t=="number"&&isFinite(t)){if(t>65535||isNaN(t))return validate420.errors=[
+{instancePath:s,schemaPath:"#/maximum",keyword:"maximum",params:{comparison:"<=",limit:65535}}],!1;if(t<1||isNaN(t))return validate420.
+errors=[{instancePath:s,schemaPath:"#/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}return validate420.
+errors=r,e===0}const pattern67=new RegExp("^[^@\\s]+@[^@\\s]+$","u"),pattern79=new RegExp("^#","u");function validate416(t,{
 instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&
-!Array.isArray(t)){let k;if(t.name===void 0&&(k="name")||t.kind===void 0&&(k="kind"))return validate414.errors=[{instancePath:s,
-schemaPath:"#/required",keyword:"required",params:{missingProperty:k}}],!1;{const v=t.kind;if(typeof v=="string")if(v===
-"webhook"){if(e===e)if(t&&typeof t=="object"&&!Array.isArray(t)){let u;if(t.name===void 0&&(u="name")||t.kind===void 0&&
-(u="kind"))return validate414.errors=[{instancePath:s,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty:u}}],
-!1;{const _=e;for(const h in t)if(!(h==="name"||h==="kind")){return validate414.errors=[{instancePath:s,schemaPath:"#/on\
-eOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:h}}],!1;break}if(_===e){if(t.name!==
-void 0){const h=e;validate291(t.name,{instancePath:s+"/name",parentData:t,parentDataProperty:"name",rootData:a})||(r=r===
-null?validate291.errors:r.concat(validate291.errors),e=r.length);var i=h===e}else var i=!0;if(i)if(t.kind!==void 0){const h=e;
-if(t.kind!=="webhook")return validate414.errors=[{instancePath:s+"/kind",schemaPath:"#/oneOf/0/properties/kind/const",keyword:"\
-const",params:{allowedValue:"webhook"}}],!1;var i=h===e}else var i=!0}}}else return validate414.errors=[{instancePath:s,
-schemaPath:"#/oneOf/0/type",keyword:"type",params:{type:"object"}}],!1}else if(v==="email"){if(e===e)if(t&&typeof t=="ob\
-ject"&&!Array.isArray(t)){let u;if(t.name===void 0&&(u="name")||t.kind===void 0&&(u="kind")||t.to===void 0&&(u="to")||t.
-from===void 0&&(u="from")||t.server===void 0&&(u="server")||t.username===void 0&&(u="username"))return validate414.errors=
-[{instancePath:s,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty:u}}],!1;{const _=e;for(const h in t)
-if(!(h==="name"||h==="kind"||h==="to"||h==="from"||h==="server"||h==="username")){return validate414.errors=[{instancePath:s,
-schemaPath:"#/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:h}}],!1;break}if(_===
-e){if(t.name!==void 0){const h=e;validate291(t.name,{instancePath:s+"/name",parentData:t,parentDataProperty:"name",rootData:a})||
-(r=r===null?validate291.errors:r.concat(validate291.errors),e=r.length);var p=h===e}else var p=!0;if(p){if(t.kind!==void 0){
-const h=e;if(t.kind!=="email")return validate414.errors=[{instancePath:s+"/kind",schemaPath:"#/oneOf/1/properties/kind/c\
-onst",keyword:"const",params:{allowedValue:"email"}}],!1;var p=h===e}else var p=!0;if(p){if(t.to!==void 0){let h=t.to;const w=e;
-if(e===w)if(Array.isArray(h)){if(h.length<1)return validate414.errors=[{instancePath:s+"/to",schemaPath:"#/oneOf/1/prope\
-rties/to/minItems",keyword:"minItems",params:{limit:1}}],!1;{var o=!0;const q=h.length;for(let R=0;R<q;R++){let A=h[R];const P=e;
-if(e===P)if(typeof A=="string"){if(!pattern67.test(A))return validate414.errors=[{instancePath:s+"/to/"+R,schemaPath:"#/\
-oneOf/1/properties/to/items/pattern",keyword:"pattern",params:{pattern:"^[^@\\s]+@[^@\\s]+$"}}],!1}else return validate414.
+!Array.isArray(t)){let j;if(t.name===void 0&&(j="name")||t.kind===void 0&&(j="kind"))return validate416.errors=[{instancePath:s,
+schemaPath:"#/required",keyword:"required",params:{missingProperty:j}}],!1;{const u=t.kind;if(typeof u=="string")if(u===
+"webhook"){if(e===e)if(t&&typeof t=="object"&&!Array.isArray(t)){let h;if(t.name===void 0&&(h="name")||t.kind===void 0&&
+(h="kind"))return validate416.errors=[{instancePath:s,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty:h}}],
+!1;{const _=e;for(const m in t)if(!(m==="name"||m==="kind")){return validate416.errors=[{instancePath:s,schemaPath:"#/on\
+eOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:m}}],!1;break}if(_===e){if(t.name!==
+void 0){const m=e;validate291(t.name,{instancePath:s+"/name",parentData:t,parentDataProperty:"name",rootData:a})||(r=r===
+null?validate291.errors:r.concat(validate291.errors),e=r.length);var i=m===e}else var i=!0;if(i)if(t.kind!==void 0){const m=e;
+if(t.kind!=="webhook")return validate416.errors=[{instancePath:s+"/kind",schemaPath:"#/oneOf/0/properties/kind/const",keyword:"\
+const",params:{allowedValue:"webhook"}}],!1;var i=m===e}else var i=!0}}}else return validate416.errors=[{instancePath:s,
+schemaPath:"#/oneOf/0/type",keyword:"type",params:{type:"object"}}],!1}else if(u==="email"){if(e===e)if(t&&typeof t=="ob\
+ject"&&!Array.isArray(t)){let h;if(t.name===void 0&&(h="name")||t.kind===void 0&&(h="kind")||t.to===void 0&&(h="to")||t.
+from===void 0&&(h="from")||t.server===void 0&&(h="server")||t.username===void 0&&(h="username"))return validate416.errors=
+[{instancePath:s,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty:h}}],!1;{const _=e;for(const m in t)
+if(!(m==="name"||m==="kind"||m==="to"||m==="from"||m==="server"||m==="username")){return validate416.errors=[{instancePath:s,
+schemaPath:"#/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:m}}],!1;break}if(_===
+e){if(t.name!==void 0){const m=e;validate291(t.name,{instancePath:s+"/name",parentData:t,parentDataProperty:"name",rootData:a})||
+(r=r===null?validate291.errors:r.concat(validate291.errors),e=r.length);var p=m===e}else var p=!0;if(p){if(t.kind!==void 0){
+const m=e;if(t.kind!=="email")return validate416.errors=[{instancePath:s+"/kind",schemaPath:"#/oneOf/1/properties/kind/c\
+onst",keyword:"const",params:{allowedValue:"email"}}],!1;var p=m===e}else var p=!0;if(p){if(t.to!==void 0){let m=t.to;const g=e;
+if(e===g)if(Array.isArray(m)){if(m.length<1)return validate416.errors=[{instancePath:s+"/to",schemaPath:"#/oneOf/1/prope\
+rties/to/minItems",keyword:"minItems",params:{limit:1}}],!1;{var o=!0;const z=m.length;for(let R=0;R<z;R++){let A=m[R];const P=e;
+if(e===P)if(typeof A=="string"){if(!pattern67.test(A))return validate416.errors=[{instancePath:s+"/to/"+R,schemaPath:"#/\
+oneOf/1/properties/to/items/pattern",keyword:"pattern",params:{pattern:"^[^@\\s]+@[^@\\s]+$"}}],!1}else return validate416.
 errors=[{instancePath:s+"/to/"+R,schemaPath:"#/oneOf/1/properties/to/items/type",keyword:"type",params:{type:"string"}}],
-!1;var o=P===e;if(!o)break}if(o){let R=h.length,A;if(R>1){const P={};for(;R--;){let B=h[R];if(typeof B=="string"){if(typeof P[B]==
-"number"){return A=P[B],validate414.errors=[{instancePath:s+"/to",schemaPath:"#/oneOf/1/properties/to/uniqueItems",keyword:"\
-uniqueItems",params:{i:R,j:A}}],!1;break}P[B]=R}}}}}}else return validate414.errors=[{instancePath:s+"/to",schemaPath:"#\
-/oneOf/1/properties/to/type",keyword:"type",params:{type:"array"}}],!1;var p=w===e}else var p=!0;if(p){if(t.from!==void 0){
-let h=t.from;const w=e;if(e===w)if(typeof h=="string"){if(!pattern67.test(h))return validate414.errors=[{instancePath:s+
+!1;var o=P===e;if(!o)break}if(o){let R=m.length,A;if(R>1){const P={};for(;R--;){let B=m[R];if(typeof B=="string"){if(typeof P[B]==
+"number"){return A=P[B],validate416.errors=[{instancePath:s+"/to",schemaPath:"#/oneOf/1/properties/to/uniqueItems",keyword:"\
+uniqueItems",params:{i:R,j:A}}],!1;break}P[B]=R}}}}}}else return validate416.errors=[{instancePath:s+"/to",schemaPath:"#\
+/oneOf/1/properties/to/type",keyword:"type",params:{type:"array"}}],!1;var p=g===e}else var p=!0;if(p){if(t.from!==void 0){
+let m=t.from;const g=e;if(e===g)if(typeof m=="string"){if(!pattern67.test(m))return validate416.errors=[{instancePath:s+
 "/from",schemaPath:"#/oneOf/1/properties/from/pattern",keyword:"pattern",params:{pattern:"^[^@\\s]+@[^@\\s]+$"}}],!1}else
-return validate414.errors=[{instancePath:s+"/from",schemaPath:"#/oneOf/1/properties/from/type",keyword:"type",params:{type:"\
-string"}}],!1;var p=w===e}else var p=!0;if(p){if(t.server!==void 0){let h=t.server;const w=e;if(e===w)if(h&&typeof h=="o\
-bject"&&!Array.isArray(h)){let q;if(h.host===void 0&&(q="host")||h.port===void 0&&(q="port"))return validate414.errors=[
-{instancePath:s+"/server",schemaPath:"#/oneOf/1/properties/server/required",keyword:"required",params:{missingProperty:q}}],
-!1;{const R=e;for(const A in h)if(!(A==="host"||A==="port")){return validate414.errors=[{instancePath:s+"/server",schemaPath:"\
+return validate416.errors=[{instancePath:s+"/from",schemaPath:"#/oneOf/1/properties/from/type",keyword:"type",params:{type:"\
+string"}}],!1;var p=g===e}else var p=!0;if(p){if(t.server!==void 0){let m=t.server;const g=e;if(e===g)if(m&&typeof m=="o\
+bject"&&!Array.isArray(m)){let z;if(m.host===void 0&&(z="host")||m.port===void 0&&(z="port"))return validate416.errors=[
+{instancePath:s+"/server",schemaPath:"#/oneOf/1/properties/server/required",keyword:"required",params:{missingProperty:z}}],
+!1;{const R=e;for(const A in m)if(!(A==="host"||A==="port")){return validate416.errors=[{instancePath:s+"/server",schemaPath:"\
 #/oneOf/1/properties/server/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:A}}],!1;break}
-if(R===e){if(h.host!==void 0){const A=e;validate293(h.host,{instancePath:s+"/server/host",parentData:h,parentDataProperty:"\
+if(R===e){if(m.host!==void 0){const A=e;validate293(m.host,{instancePath:s+"/server/host",parentData:m,parentDataProperty:"\
 host",rootData:a})||(r=r===null?validate293.errors:r.concat(validate293.errors),e=r.length);var n=A===e}else var n=!0;if(n)
-if(h.port!==void 0){const A=e;validate418(h.port,{instancePath:s+"/server/port",parentData:h,parentDataProperty:"port",rootData:a})||
-(r=r===null?validate418.errors:r.concat(validate418.errors),e=r.length);var n=A===e}else var n=!0}}}else return validate414.
+if(m.port!==void 0){const A=e;validate420(m.port,{instancePath:s+"/server/port",parentData:m,parentDataProperty:"port",rootData:a})||
+(r=r===null?validate420.errors:r.concat(validate420.errors),e=r.length);var n=A===e}else var n=!0}}}else return validate416.
 errors=[{instancePath:s+"/server",schemaPath:"#/oneOf/1/properties/server/type",keyword:"type",params:{type:"object"}}],
-!1;var p=w===e}else var p=!0;if(p)if(t.username!==void 0){let h=t.username;const w=e;if(e===w)if(typeof h=="string"){if(func2(
-h)<1)return validate414.errors=[{instancePath:s+"/username",schemaPath:"#/oneOf/1/properties/username/minLength",keyword:"\
-minLength",params:{limit:1}}],!1}else return validate414.errors=[{instancePath:s+"/username",schemaPath:"#/oneOf/1/prope\
-rties/username/type",keyword:"type",params:{type:"string"}}],!1;var p=w===e}else var p=!0}}}}}}}else return validate414.
-errors=[{instancePath:s,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type:"object"}}],!1}else if(v==="telegram"){if(e===
-e)if(t&&typeof t=="object"&&!Array.isArray(t)){let u;if(t.name===void 0&&(u="name")||t.kind===void 0&&(u="kind")||t.chatId===
-void 0&&(u="chatId"))return validate414.errors=[{instancePath:s,schemaPath:"#/oneOf/2/required",keyword:"required",params:{
-missingProperty:u}}],!1;{const _=e;for(const h in t)if(!(h==="name"||h==="kind"||h==="chatId")){return validate414.errors=
-[{instancePath:s,schemaPath:"#/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:h}}],
-!1;break}if(_===e){if(t.name!==void 0){const h=e;validate291(t.name,{instancePath:s+"/name",parentData:t,parentDataProperty:"\
-name",rootData:a})||(r=r===null?validate291.errors:r.concat(validate291.errors),e=r.length);var m=h===e}else var m=!0;if(m){
-if(t.kind!==void 0){const h=e;if(t.kind!=="telegram")return validate414.errors=[{instancePath:s+"/kind",schemaPath:"#/on\
-eOf/2/properties/kind/const",keyword:"const",params:{allowedValue:"telegram"}}],!1;var m=h===e}else var m=!0;if(m)if(t.chatId!==
-void 0){let h=t.chatId;const w=e;if(!(typeof h=="number"&&!(h%1)&&!isNaN(h)&&isFinite(h)))return validate414.errors=[{instancePath:s+
-"/chatId",schemaPath:"#/oneOf/2/properties/chatId/type",keyword:"type",params:{type:"integer"}}],!1;var m=w===e}else var m=!0}}}}else
-return validate414.errors=[{instancePath:s,schemaPath:"#/oneOf/2/type",keyword:"type",params:{type:"object"}}],!1}else if(v===
-"slack"){if(e===e)if(t&&typeof t=="object"&&!Array.isArray(t)){let u;if(t.name===void 0&&(u="name")||t.kind===void 0&&(u=
-"kind")||t.channel===void 0&&(u="channel"))return validate414.errors=[{instancePath:s,schemaPath:"#/oneOf/3/required",keyword:"\
-required",params:{missingProperty:u}}],!1;{const _=e;for(const h in t)if(!(h==="name"||h==="kind"||h==="channel")){return validate414.
-errors=[{instancePath:s,schemaPath:"#/oneOf/3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:h}}],
-!1;break}if(_===e){if(t.name!==void 0){const h=e;validate291(t.name,{instancePath:s+"/name",parentData:t,parentDataProperty:"\
-name",rootData:a})||(r=r===null?validate291.errors:r.concat(validate291.errors),e=r.length);var b=h===e}else var b=!0;if(b){
-if(t.kind!==void 0){const h=e;if(t.kind!=="slack")return validate414.errors=[{instancePath:s+"/kind",schemaPath:"#/oneOf\
-/3/properties/kind/const",keyword:"const",params:{allowedValue:"slack"}}],!1;var b=h===e}else var b=!0;if(b)if(t.channel!==
-void 0){let h=t.channel;const w=e;if(e===w)if(typeof h=="string"){if(!pattern79.test(h))return validate414.errors=[{instancePath:s+
-"/channel",schemaPath:"#/oneOf/3/properties/channel/pattern",keyword:"pattern",params:{pattern:"^#"}}],!1}else return validate414.
+!1;var p=g===e}else var p=!0;if(p)if(t.username!==void 0){let m=t.username;const g=e;if(e===g)if(typeof m=="string"){if(func2(
+m)<1)return validate416.errors=[{instancePath:s+"/username",schemaPath:"#/oneOf/1/properties/username/minLength",keyword:"\
+minLength",params:{limit:1}}],!1}else return validate416.errors=[{instancePath:s+"/username",schemaPath:"#/oneOf/1/prope\
+rties/username/type",keyword:"type",params:{type:"string"}}],!1;var p=g===e}else var p=!0}}}}}}}else return validate416.
+errors=[{instancePath:s,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type:"object"}}],!1}else if(u==="telegram"){if(e===
+e)if(t&&typeof t=="object"&&!Array.isArray(t)){let h;if(t.name===void 0&&(h="name")||t.kind===void 0&&(h="kind")||t.chatId===
+void 0&&(h="chatId"))return validate416.errors=[{instancePath:s,schemaPath:"#/oneOf/2/required",keyword:"required",params:{
+missingProperty:h}}],!1;{const _=e;for(const m in t)if(!(m==="name"||m==="kind"||m==="chatId")){return validate416.errors=
+[{instancePath:s,schemaPath:"#/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:m}}],
+!1;break}if(_===e){if(t.name!==void 0){const m=e;validate291(t.name,{instancePath:s+"/name",parentData:t,parentDataProperty:"\
+name",rootData:a})||(r=r===null?validate291.errors:r.concat(validate291.errors),e=r.length);var y=m===e}else var y=!0;if(y){
+if(t.kind!==void 0){const m=e;if(t.kind!=="telegram")return validate416.errors=[{instancePath:s+"/kind",schemaPath:"#/on\
+eOf/2/properties/kind/const",keyword:"const",params:{allowedValue:"telegram"}}],!1;var y=m===e}else var y=!0;if(y)if(t.chatId!==
+void 0){let m=t.chatId;const g=e;if(!(typeof m=="number"&&!(m%1)&&!isNaN(m)&&isFinite(m)))return validate416.errors=[{instancePath:s+
+"/chatId",schemaPath:"#/oneOf/2/properties/chatId/type",keyword:"type",params:{type:"integer"}}],!1;var y=g===e}else var y=!0}}}}else
+return validate416.errors=[{instancePath:s,schemaPath:"#/oneOf/2/type",keyword:"type",params:{type:"object"}}],!1}else if(u===
+"slack"){if(e===e)if(t&&typeof t=="object"&&!Array.isArray(t)){let h;if(t.name===void 0&&(h="name")||t.kind===void 0&&(h=
+"kind")||t.channel===void 0&&(h="channel"))return validate416.errors=[{instancePath:s,schemaPath:"#/oneOf/3/required",keyword:"\
+required",params:{missingProperty:h}}],!1;{const _=e;for(const m in t)if(!(m==="name"||m==="kind"||m==="channel")){return validate416.
+errors=[{instancePath:s,schemaPath:"#/oneOf/3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:m}}],
+!1;break}if(_===e){if(t.name!==void 0){const m=e;validate291(t.name,{instancePath:s+"/name",parentData:t,parentDataProperty:"\
+name",rootData:a})||(r=r===null?validate291.errors:r.concat(validate291.errors),e=r.length);var w=m===e}else var w=!0;if(w){
+if(t.kind!==void 0){const m=e;if(t.kind!=="slack")return validate416.errors=[{instancePath:s+"/kind",schemaPath:"#/oneOf\
+/3/properties/kind/const",keyword:"const",params:{allowedValue:"slack"}}],!1;var w=m===e}else var w=!0;if(w)if(t.channel!==
+void 0){let m=t.channel;const g=e;if(e===g)if(typeof m=="string"){if(!pattern79.test(m))return validate416.errors=[{instancePath:s+
+"/channel",schemaPath:"#/oneOf/3/properties/channel/pattern",keyword:"pattern",params:{pattern:"^#"}}],!1}else return validate416.
 errors=[{instancePath:s+"/channel",schemaPath:"#/oneOf/3/properties/channel/type",keyword:"type",params:{type:"string"}}],
-!1;var b=w===e}else var b=!0}}}}else return validate414.errors=[{instancePath:s,schemaPath:"#/oneOf/3/type",keyword:"typ\
-e",params:{type:"object"}}],!1}else return validate414.errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"dis\
-criminator",params:{error:"mapping",tag:"kind",tagValue:v}}],!1;else return validate414.errors=[{instancePath:s,schemaPath:"\
-#/discriminator",keyword:"discriminator",params:{error:"tag",tag:"kind",tagValue:v}}],!1}}else return validate414.errors=
-[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate414.errors=r,e===0}const pattern64=new RegExp(
+!1;var w=g===e}else var w=!0}}}}else return validate416.errors=[{instancePath:s,schemaPath:"#/oneOf/3/type",keyword:"typ\
+e",params:{type:"object"}}],!1}else return validate416.errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"dis\
+criminator",params:{error:"mapping",tag:"kind",tagValue:u}}],!1;else return validate416.errors=[{instancePath:s,schemaPath:"\
+#/discriminator",keyword:"discriminator",params:{error:"tag",tag:"kind",tagValue:u}}],!1}}else return validate416.errors=
+[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate416.errors=r,e===0}const pattern64=new RegExp(
 "^[A-Za-z0-9][A-Za-z0-9._/-]*$","u"),pattern65=new RegExp("^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]+)?(/[a-z0-9]([a-z0-9._\
 /-]*[a-z0-9])?)?$","u"),pattern69=new RegExp("^[A-Za-z0-9:/_-]+$","u"),pattern75=new RegExp("^[a-z][a-z0-9_.]*$","u"),pattern76=new RegExp(
 "^[1-9][0-9]*[ms]$","u");function validate290(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,
@@ -2438,25 +2439,25 @@ ors"))return validate290.errors=[{instancePath:s+"/registries",schemaPath:"#/pro
 quired",params:{missingProperty:Q}}],!1;{const J=e;for(const d in l)if(!(d==="mirrors"||d==="allowed")){return validate290.
 errors=[{instancePath:s+"/registries",schemaPath:"#/properties/registries/additionalProperties",keyword:"additionalPrope\
 rties",params:{additionalProperty:d}}],!1;break}if(J===e){if(l.mirrors!==void 0){let d=l.mirrors;const ie=e;if(e===ie)if(Array.
-isArray(d)){var m=!0;const he=d.length;for(let ee=0;ee<he;ee++){let I=d[ee];const $=e;if(e===$)if(I&&typeof I=="object"&&
+isArray(d)){var y=!0;const he=d.length;for(let ee=0;ee<he;ee++){let I=d[ee];const $=e;if(e===$)if(I&&typeof I=="object"&&
 !Array.isArray(I)){let ce;if(I.registry===void 0&&(ce="registry")||I.endpoints===void 0&&(ce="endpoints"))return validate290.
 errors=[{instancePath:s+"/registries/mirrors/"+ee,schemaPath:"#/properties/registries/properties/mirrors/items/required",
 keyword:"required",params:{missingProperty:ce}}],!1;{const M=e;for(const ne in I)if(!(ne==="registry"||ne==="endpoints")){
 return validate290.errors=[{instancePath:s+"/registries/mirrors/"+ee,schemaPath:"#/properties/registries/properties/mirr\
 ors/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:ne}}],!1;break}if(M===e){if(I.
 registry!==void 0){const ne=e;validate293(I.registry,{instancePath:s+"/registries/mirrors/"+ee+"/registry",parentData:I,
-parentDataProperty:"registry",rootData:a})||(r=r===null?validate293.errors:r.concat(validate293.errors),e=r.length);var b=ne===
-e}else var b=!0;if(b)if(I.endpoints!==void 0){let ne=I.endpoints;const F=e;if(e===F)if(Array.isArray(ne)){if(ne.length<1)
+parentDataProperty:"registry",rootData:a})||(r=r===null?validate293.errors:r.concat(validate293.errors),e=r.length);var w=ne===
+e}else var w=!0;if(w)if(I.endpoints!==void 0){let ne=I.endpoints;const F=e;if(e===F)if(Array.isArray(ne)){if(ne.length<1)
 return validate290.errors=[{instancePath:s+"/registries/mirrors/"+ee+"/endpoints",schemaPath:"#/properties/registries/pr\
-operties/mirrors/items/properties/endpoints/minItems",keyword:"minItems",params:{limit:1}}],!1;{var k=!0;const ge=ne.length;
+operties/mirrors/items/properties/endpoints/minItems",keyword:"minItems",params:{limit:1}}],!1;{var j=!0;const ge=ne.length;
 for(let ue=0;ue<ge;ue++){const le=e;validate296(ne[ue],{instancePath:s+"/registries/mirrors/"+ee+"/endpoints/"+ue,parentData:ne,
-parentDataProperty:ue,rootData:a})||(r=r===null?validate296.errors:r.concat(validate296.errors),e=r.length);var k=le===e;
-if(!k)break}}}else return validate290.errors=[{instancePath:s+"/registries/mirrors/"+ee+"/endpoints",schemaPath:"#/prope\
-rties/registries/properties/mirrors/items/properties/endpoints/type",keyword:"type",params:{type:"array"}}],!1;var b=F===
-e}else var b=!0}}}else return validate290.errors=[{instancePath:s+"/registries/mirrors/"+ee,schemaPath:"#/properties/reg\
-istries/properties/mirrors/items/type",keyword:"type",params:{type:"object"}}],!1;var m=$===e;if(!m)break}}else return validate290.
+parentDataProperty:ue,rootData:a})||(r=r===null?validate296.errors:r.concat(validate296.errors),e=r.length);var j=le===e;
+if(!j)break}}}else return validate290.errors=[{instancePath:s+"/registries/mirrors/"+ee+"/endpoints",schemaPath:"#/prope\
+rties/registries/properties/mirrors/items/properties/endpoints/type",keyword:"type",params:{type:"array"}}],!1;var w=F===
+e}else var w=!0}}}else return validate290.errors=[{instancePath:s+"/registries/mirrors/"+ee,schemaPath:"#/properties/reg\
+istries/properties/mirrors/items/type",keyword:"type",params:{type:"object"}}],!1;var y=$===e;if(!y)break}}else return validate290.
 errors=[{instancePath:s+"/registries/mirrors",schemaPath:"#/properties/registries/properties/mirrors/type",keyword:"type",
-params:{type:"array"}}],!1;var v=ie===e}else var v=!0;if(v)if(l.allowed!==void 0){let d=l.allowed;const ie=e;if(e===ie)if(Array.
+params:{type:"array"}}],!1;var u=ie===e}else var u=!0;if(u)if(l.allowed!==void 0){let d=l.allowed;const ie=e;if(e===ie)if(Array.
 isArray(d)){if(d.length<1)return validate290.errors=[{instancePath:s+"/registries/allowed",schemaPath:"#/properties/regi\
 stries/properties/allowed/minItems",keyword:"minItems",params:{limit:1}}],!1;{var c=!0;const ee=d.length;for(let I=0;I<ee;I++){
 let $=d[I];const te=e;if(e===te)if(typeof $=="string"){if(!pattern65.test($))return validate290.errors=[{instancePath:s+
@@ -2467,7 +2468,7 @@ pe",params:{type:"string"}}],!1;var c=te===e;if(!c)break}if(c){let I=d.length,$;
 if(typeof ce=="string"){if(typeof te[ce]=="number"){return $=te[ce],validate290.errors=[{instancePath:s+"/registries/all\
 owed",schemaPath:"#/properties/registries/properties/allowed/uniqueItems",keyword:"uniqueItems",params:{i:I,j:$}}],!1;break}
 te[ce]=I}}}}}}else return validate290.errors=[{instancePath:s+"/registries/allowed",schemaPath:"#/properties/registries/\
-properties/allowed/type",keyword:"type",params:{type:"array"}}],!1;var v=ie===e}else var v=!0}}}else return validate290.
+properties/allowed/type",keyword:"type",params:{type:"array"}}],!1;var u=ie===e}else var u=!0}}}else return validate290.
 errors=[{instancePath:s+"/registries",schemaPath:"#/properties/registries/type",keyword:"type",params:{type:"object"}}],
 !1;var p=Y===e}else var p=!0;if(p){if(t.dns!==void 0){let l=t.dns;const Y=e;if(e===Y)if(l&&typeof l=="object"&&!Array.isArray(
 l)){let Q;if(l.provider===void 0&&(Q="provider")||l.zones===void 0&&(Q="zones")||l.tokenSecret===void 0&&(Q="tokenSecret"))
@@ -2476,28 +2477,28 @@ return validate290.errors=[{instancePath:s+"/dns",schemaPath:"#/properties/dns/r
 "/dns",schemaPath:"#/properties/dns/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:d}}],
 !1;break}if(J===e){if(l.provider!==void 0){const d=e;if(l.provider!=="cloudflare")return validate290.errors=[{instancePath:s+
 "/dns/provider",schemaPath:"#/properties/dns/properties/provider/enum",keyword:"enum",params:{allowedValues:schema74.properties.
-dns.properties.provider.enum}}],!1;var u=d===e}else var u=!0;if(u){if(l.zones!==void 0){let d=l.zones;const ie=e;if(e===
+dns.properties.provider.enum}}],!1;var h=d===e}else var h=!0;if(h){if(l.zones!==void 0){let d=l.zones;const ie=e;if(e===
 ie)if(Array.isArray(d)){if(d.length<1)return validate290.errors=[{instancePath:s+"/dns/zones",schemaPath:"#/properties/d\
 ns/properties/zones/minItems",keyword:"minItems",params:{limit:1}}],!1;{var _=!0;const ee=d.length;for(let I=0;I<ee;I++){
 const $=e;validate293(d[I],{instancePath:s+"/dns/zones/"+I,parentData:d,parentDataProperty:I,rootData:a})||(r=r===null?validate293.
 errors:r.concat(validate293.errors),e=r.length);var _=$===e;if(!_)break}if(_){let I=d.length,$;if(I>1){e:for(;I--;)for($=
 I;$--;)if(func0(d[I],d[$])){return validate290.errors=[{instancePath:s+"/dns/zones",schemaPath:"#/properties/dns/propert\
 ies/zones/uniqueItems",keyword:"uniqueItems",params:{i:I,j:$}}],!1;break e}}}}}else return validate290.errors=[{instancePath:s+
-"/dns/zones",schemaPath:"#/properties/dns/properties/zones/type",keyword:"type",params:{type:"array"}}],!1;var u=ie===e}else
-var u=!0;if(u)if(l.tokenSecret!==void 0){const d=e;validate301(l.tokenSecret,{instancePath:s+"/dns/tokenSecret",parentData:l,
-parentDataProperty:"tokenSecret",rootData:a})||(r=r===null?validate301.errors:r.concat(validate301.errors),e=r.length);var u=d===
-e}else var u=!0}}}}else return validate290.errors=[{instancePath:s+"/dns",schemaPath:"#/properties/dns/type",keyword:"ty\
+"/dns/zones",schemaPath:"#/properties/dns/properties/zones/type",keyword:"type",params:{type:"array"}}],!1;var h=ie===e}else
+var h=!0;if(h)if(l.tokenSecret!==void 0){const d=e;validate301(l.tokenSecret,{instancePath:s+"/dns/tokenSecret",parentData:l,
+parentDataProperty:"tokenSecret",rootData:a})||(r=r===null?validate301.errors:r.concat(validate301.errors),e=r.length);var h=d===
+e}else var h=!0}}}}else return validate290.errors=[{instancePath:s+"/dns",schemaPath:"#/properties/dns/type",keyword:"ty\
 pe",params:{type:"object"}}],!1;var p=Y===e}else var p=!0;if(p){if(t.acme!==void 0){let l=t.acme;const Y=e;if(e===Y)if(l&&
 typeof l=="object"&&!Array.isArray(l)){let Q;if(l.server===void 0&&(Q="server")||l.email===void 0&&(Q="email"))return validate290.
 errors=[{instancePath:s+"/acme",schemaPath:"#/properties/acme/required",keyword:"required",params:{missingProperty:Q}}],
 !1;{const J=e;for(const d in l)if(!(d==="server"||d==="email")){return validate290.errors=[{instancePath:s+"/acme",schemaPath:"\
 #/properties/acme/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:d}}],!1;break}if(J===e){
 if(l.server!==void 0){const d=e;validate296(l.server,{instancePath:s+"/acme/server",parentData:l,parentDataProperty:"ser\
-ver",rootData:a})||(r=r===null?validate296.errors:r.concat(validate296.errors),e=r.length);var h=d===e}else var h=!0;if(h)
+ver",rootData:a})||(r=r===null?validate296.errors:r.concat(validate296.errors),e=r.length);var m=d===e}else var m=!0;if(m)
 if(l.email!==void 0){let d=l.email;const ie=e;if(e===ie)if(typeof d=="string"){if(!pattern67.test(d))return validate290.
 errors=[{instancePath:s+"/acme/email",schemaPath:"#/properties/acme/properties/email/pattern",keyword:"pattern",params:{
 pattern:"^[^@\\s]+@[^@\\s]+$"}}],!1}else return validate290.errors=[{instancePath:s+"/acme/email",schemaPath:"#/properti\
-es/acme/properties/email/type",keyword:"type",params:{type:"string"}}],!1;var h=ie===e}else var h=!0}}}else return validate290.
+es/acme/properties/email/type",keyword:"type",params:{type:"string"}}],!1;var m=ie===e}else var m=!0}}}else return validate290.
 errors=[{instancePath:s+"/acme",schemaPath:"#/properties/acme/type",keyword:"type",params:{type:"object"}}],!1;var p=Y===
 e}else var p=!0;if(p){if(t.sso!==void 0){let l=t.sso;const Y=e;if(e===Y)if(l&&typeof l=="object"&&!Array.isArray(l)){let Q;
 if(l.host===void 0&&(Q="host")||l.issuer===void 0&&(Q="issuer")||l.clients===void 0&&(Q="clients")||l.groups===void 0&&(Q=
@@ -2506,9 +2507,9 @@ missingProperty:Q}}],!1;{const J=e;for(const d in l)if(!(d==="host"||d==="issuer
 errors=[{instancePath:s+"/sso",schemaPath:"#/properties/sso/additionalProperties",keyword:"additionalProperties",params:{
 additionalProperty:d}}],!1;break}if(J===e){if(l.host!==void 0){const d=e;validate293(l.host,{instancePath:s+"/sso/host",
 parentData:l,parentDataProperty:"host",rootData:a})||(r=r===null?validate293.errors:r.concat(validate293.errors),e=r.length);
-var w=d===e}else var w=!0;if(w){if(l.issuer!==void 0){const d=e;validate296(l.issuer,{instancePath:s+"/sso/issuer",parentData:l,
-parentDataProperty:"issuer",rootData:a})||(r=r===null?validate296.errors:r.concat(validate296.errors),e=r.length);var w=d===
-e}else var w=!0;if(w){if(l.clients!==void 0){let d=l.clients;const ie=e;if(e===ie)if(d&&typeof d=="object"&&!Array.isArray(
+var g=d===e}else var g=!0;if(g){if(l.issuer!==void 0){const d=e;validate296(l.issuer,{instancePath:s+"/sso/issuer",parentData:l,
+parentDataProperty:"issuer",rootData:a})||(r=r===null?validate296.errors:r.concat(validate296.errors),e=r.length);var g=d===
+e}else var g=!0;if(g){if(l.clients!==void 0){let d=l.clients;const ie=e;if(e===ie)if(d&&typeof d=="object"&&!Array.isArray(
 d)){let ee;if(d.kubernetes===void 0&&(ee="kubernetes"))return validate290.errors=[{instancePath:s+"/sso/clients",schemaPath:"\
 #/properties/sso/properties/clients/required",keyword:"required",params:{missingProperty:ee}}],!1;{const I=e;for(const $ in d)
 if($!=="kubernetes"){return validate290.errors=[{instancePath:s+"/sso/clients",schemaPath:"#/properties/sso/properties/c\
@@ -2518,7 +2519,7 @@ o/clients/kubernetes",schemaPath:"#/properties/sso/properties/clients/properties
 h",params:{limit:1}}],!1}else return validate290.errors=[{instancePath:s+"/sso/clients/kubernetes",schemaPath:"#/propert\
 ies/sso/properties/clients/properties/kubernetes/type",keyword:"type",params:{type:"string"}}],!1}}}else return validate290.
 errors=[{instancePath:s+"/sso/clients",schemaPath:"#/properties/sso/properties/clients/type",keyword:"type",params:{type:"\
-object"}}],!1;var w=ie===e}else var w=!0;if(w)if(l.groups!==void 0){let d=l.groups;const ie=e;if(e===ie)if(d&&typeof d==
+object"}}],!1;var g=ie===e}else var g=!0;if(g)if(l.groups!==void 0){let d=l.groups;const ie=e;if(e===ie)if(d&&typeof d==
 "object"&&!Array.isArray(d)){let ee;if(d.administrators===void 0&&(ee="administrators")||d.developers===void 0&&(ee="dev\
 elopers"))return validate290.errors=[{instancePath:s+"/sso/groups",schemaPath:"#/properties/sso/properties/groups/requir\
 ed",keyword:"required",params:{missingProperty:ee}}],!1;{const I=e;for(const $ in d)if(!($==="administrators"||$==="deve\
@@ -2533,7 +2534,7 @@ e}else var f=!0;if(f)if(d.developers!==void 0){let $=d.developers;const te=e;if(
 perties/developers/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate290.errors=[{instancePath:s+
 "/sso/groups/developers",schemaPath:"#/properties/sso/properties/groups/properties/developers/type",keyword:"type",params:{
 type:"string"}}],!1;var f=te===e}else var f=!0}}}else return validate290.errors=[{instancePath:s+"/sso/groups",schemaPath:"\
-#/properties/sso/properties/groups/type",keyword:"type",params:{type:"object"}}],!1;var w=ie===e}else var w=!0}}}}}else return validate290.
+#/properties/sso/properties/groups/type",keyword:"type",params:{type:"object"}}],!1;var g=ie===e}else var g=!0}}}}}else return validate290.
 errors=[{instancePath:s+"/sso",schemaPath:"#/properties/sso/type",keyword:"type",params:{type:"object"}}],!1;var p=Y===e}else
 var p=!0;if(p){if(t.vault!==void 0){let l=t.vault;const Y=e;if(e===Y)if(l&&typeof l=="object"&&!Array.isArray(l)){let Q;
 if(l.address===void 0&&(Q="address"))return validate290.errors=[{instancePath:s+"/vault",schemaPath:"#/properties/vault/\
@@ -2541,7 +2542,7 @@ required",keyword:"required",params:{missingProperty:Q}}],!1;{const J=e;for(cons
 return validate290.errors=[{instancePath:s+"/vault",schemaPath:"#/properties/vault/additionalProperties",keyword:"additi\
 onalProperties",params:{additionalProperty:d}}],!1;break}if(J===e){if(l.address!==void 0){const d=e;validate296(l.address,
 {instancePath:s+"/vault/address",parentData:l,parentDataProperty:"address",rootData:a})||(r=r===null?validate296.errors:
-r.concat(validate296.errors),e=r.length);var q=d===e}else var q=!0;if(q)if(l.seal!==void 0){let d=l.seal;const ie=e;if(e===
+r.concat(validate296.errors),e=r.length);var z=d===e}else var z=!0;if(z)if(l.seal!==void 0){let d=l.seal;const ie=e;if(e===
 ie)if(d&&typeof d=="object"&&!Array.isArray(d)){let ee;if(d.kind===void 0&&(ee="kind"))return validate290.errors=[{instancePath:s+
 "/vault/seal",schemaPath:"#/properties/vault/properties/seal/required",keyword:"required",params:{missingProperty:ee}}],
 !1;{const I=d.kind;if(typeof I=="string")if(I==="shamir"){if(e===e)if(d&&typeof d=="object"&&!Array.isArray(d)){let te;if(d.
@@ -2592,7 +2593,7 @@ type",params:{type:"object"}}],!1}else return validate290.errors=[{instancePath:
 /vault/properties/seal/discriminator",keyword:"discriminator",params:{error:"mapping",tag:"kind",tagValue:I}}],!1;else return validate290.
 errors=[{instancePath:s+"/vault/seal",schemaPath:"#/properties/vault/properties/seal/discriminator",keyword:"discriminat\
 or",params:{error:"tag",tag:"kind",tagValue:I}}],!1}}else return validate290.errors=[{instancePath:s+"/vault/seal",schemaPath:"\
-#/properties/vault/properties/seal/type",keyword:"type",params:{type:"object"}}],!1;var q=ie===e}else var q=!0}}}else return validate290.
+#/properties/vault/properties/seal/type",keyword:"type",params:{type:"object"}}],!1;var z=ie===e}else var z=!0}}}else return validate290.
 errors=[{instancePath:s+"/vault",schemaPath:"#/properties/vault/type",keyword:"type",params:{type:"object"}}],!1;var p=Y===
 e}else var p=!0;if(p){if(t.objectStorage!==void 0){let l=t.objectStorage;const Y=e;if(e===Y)if(l&&typeof l=="object"&&!Array.
 isArray(l)){let Q;if(l.etcdSnapshots===void 0&&(Q="etcdSnapshots"))return validate290.errors=[{instancePath:s+"/objectSt\
@@ -2639,7 +2640,7 @@ return validate290.errors=[{instancePath:s+"/postgres/images",schemaPath:"#/prop
 keyword:"type",params:{type:"array"}}],!1;var K=ie===e}else var K=!0;if(K){if(l.pgbouncer!==void 0){const d=e;validate330(
 l.pgbouncer,{instancePath:s+"/postgres/pgbouncer",parentData:l,parentDataProperty:"pgbouncer",rootData:a})||(r=r===null?
 validate330.errors:r.concat(validate330.errors),e=r.length);var K=d===e}else var K=!0;if(K)if(l.decoders!==void 0){let d=l.
-decoders;const ie=e;if(e===ie)if(Array.isArray(d)){var g=!0;const ee=d.length;for(let I=0;I<ee;I++){let $=d[I];const te=e;
+decoders;const ie=e;if(e===ie)if(Array.isArray(d)){var k=!0;const ee=d.length;for(let I=0;I<ee;I++){let $=d[I];const te=e;
 if(e===te)if($&&typeof $=="object"&&!Array.isArray($)){let M;if($.name===void 0&&(M="name")||$.major===void 0&&(M="major")||
 $.image===void 0&&(M="image"))return validate290.errors=[{instancePath:s+"/postgres/decoders/"+I,schemaPath:"#/propertie\
 s/postgres/properties/decoders/items/required",keyword:"required",params:{missingProperty:M}}],!1;{const ne=e;for(const F in $)
@@ -2647,14 +2648,14 @@ if(!(F==="name"||F==="major"||F==="image"||F==="parameters")){return validate290
 ders/"+I,schemaPath:"#/properties/postgres/properties/decoders/items/additionalProperties",keyword:"additionalProperties",
 params:{additionalProperty:F}}],!1;break}if(ne===e){if($.name!==void 0){const F=e;validate291($.name,{instancePath:s+"/p\
 ostgres/decoders/"+I+"/name",parentData:$,parentDataProperty:"name",rootData:a})||(r=r===null?validate291.errors:r.concat(
-validate291.errors),e=r.length);var z=F===e}else var z=!0;if(z){if($.major!==void 0){let F=$.major;const fe=e;if(!(typeof F==
+validate291.errors),e=r.length);var x=F===e}else var x=!0;if(x){if($.major!==void 0){let F=$.major;const fe=e;if(!(typeof F==
 "number"&&!(F%1)&&!isNaN(F)&&isFinite(F)))return validate290.errors=[{instancePath:s+"/postgres/decoders/"+I+"/major",schemaPath:"\
 #/properties/postgres/properties/decoders/items/properties/major/type",keyword:"type",params:{type:"integer"}}],!1;if(e===
 fe&&typeof F=="number"&&isFinite(F)&&(F<18||isNaN(F)))return validate290.errors=[{instancePath:s+"/postgres/decoders/"+I+
 "/major",schemaPath:"#/properties/postgres/properties/decoders/items/properties/major/minimum",keyword:"minimum",params:{
-comparison:">=",limit:18}}],!1;var z=fe===e}else var z=!0;if(z){if($.image!==void 0){const F=e;validate330($.image,{instancePath:s+
+comparison:">=",limit:18}}],!1;var x=fe===e}else var x=!0;if(x){if($.image!==void 0){const F=e;validate330($.image,{instancePath:s+
 "/postgres/decoders/"+I+"/image",parentData:$,parentDataProperty:"image",rootData:a})||(r=r===null?validate330.errors:r.
-concat(validate330.errors),e=r.length);var z=F===e}else var z=!0;if(z)if($.parameters!==void 0){let F=$.parameters;const fe=e;
+concat(validate330.errors),e=r.length);var x=F===e}else var x=!0;if(x)if($.parameters!==void 0){let F=$.parameters;const fe=e;
 if(e===fe)if(F&&typeof F=="object"&&!Array.isArray(F)){for(const ue in F){const le=e;if(typeof ue=="string"&&!pattern75.
 test(ue)){const de={instancePath:s+"/postgres/decoders/"+I+"/parameters",schemaPath:"#/properties/postgres/properties/de\
 coders/items/properties/parameters/propertyNames/pattern",keyword:"pattern",params:{pattern:"^[a-z][a-z0-9_.]*$"},propertyName:ue};
@@ -2667,9 +2668,9 @@ ameters/additionalProperties/minLength",keyword:"minLength",params:{limit:1}}],!
 "/postgres/decoders/"+I+"/parameters/"+ue.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/properties/postgres/prope\
 rties/decoders/items/properties/parameters/additionalProperties/type",keyword:"type",params:{type:"string"}}],!1;var G=de===
 e;if(!G)break}}else return validate290.errors=[{instancePath:s+"/postgres/decoders/"+I+"/parameters",schemaPath:"#/prope\
-rties/postgres/properties/decoders/items/properties/parameters/type",keyword:"type",params:{type:"object"}}],!1;var z=fe===
-e}else var z=!0}}}}}else return validate290.errors=[{instancePath:s+"/postgres/decoders/"+I,schemaPath:"#/properties/pos\
-tgres/properties/decoders/items/type",keyword:"type",params:{type:"object"}}],!1;var g=te===e;if(!g)break}}else return validate290.
+rties/postgres/properties/decoders/items/properties/parameters/type",keyword:"type",params:{type:"object"}}],!1;var x=fe===
+e}else var x=!0}}}}}else return validate290.errors=[{instancePath:s+"/postgres/decoders/"+I,schemaPath:"#/properties/pos\
+tgres/properties/decoders/items/type",keyword:"type",params:{type:"object"}}],!1;var k=te===e;if(!k)break}}else return validate290.
 errors=[{instancePath:s+"/postgres/decoders",schemaPath:"#/properties/postgres/properties/decoders/type",keyword:"type",
 params:{type:"array"}}],!1;var K=ie===e}else var K=!0}}}}else return validate290.errors=[{instancePath:s+"/postgres",schemaPath:"\
 #/properties/postgres/type",keyword:"type",params:{type:"object"}}],!1;var p=Y===e}else var p=!0;if(p){if(t.kubero!==void 0){
@@ -2734,9 +2735,9 @@ bject"}}],!1;var oe=te===e;if(!oe)break}}else return validate290.errors=[{instan
 return validate290.errors=[{instancePath:s+"/kubero",schemaPath:"#/properties/kubero/type",keyword:"type",params:{type:"\
 object"}}],!1;var p=Y===e}else var p=!0;if(p){if(t.timeServers!==void 0){let l=t.timeServers;const Y=e;if(e===Y)if(Array.
 isArray(l)){if(l.length<1)return validate290.errors=[{instancePath:s+"/timeServers",schemaPath:"#/properties/timeServers\
-/minItems",keyword:"minItems",params:{limit:1}}],!1;{var y=!0;const Q=l.length;for(let J=0;J<Q;J++){const d=e;validate293(
+/minItems",keyword:"minItems",params:{limit:1}}],!1;{var v=!0;const Q=l.length;for(let J=0;J<Q;J++){const d=e;validate293(
 l[J],{instancePath:s+"/timeServers/"+J,parentData:l,parentDataProperty:J,rootData:a})||(r=r===null?validate293.errors:r.
-concat(validate293.errors),e=r.length);var y=d===e;if(!y)break}}}else return validate290.errors=[{instancePath:s+"/timeS\
+concat(validate293.errors),e=r.length);var v=d===e;if(!v)break}}}else return validate290.errors=[{instancePath:s+"/timeS\
 ervers",schemaPath:"#/properties/timeServers/type",keyword:"type",params:{type:"array"}}],!1;var p=Y===e}else var p=!0;if(p){
 if(t.images!==void 0){let l=t.images;const Y=e;if(e===Y)if(l&&typeof l=="object"&&!Array.isArray(l)){let Q;if(l.talosBackup===
 void 0&&(Q="talosBackup")||l.cloudflared===void 0&&(Q="cloudflared")||l.busybox===void 0&&(Q="busybox"))return validate290.
@@ -2785,488 +2786,542 @@ l.casdoor===void 0&&(Q="casdoor")||l.gitea===void 0&&(Q="gitea")||l.vault===void
 "/placement",schemaPath:"#/properties/placement/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:d}}],
 !1;break}if(J===e){if(l["gateway-api"]!==void 0){const d=e;validate364(l["gateway-api"],{instancePath:s+"/placement/gate\
 way-api",parentData:l,parentDataProperty:"gateway-api",rootData:a})||(r=r===null?validate364.errors:r.concat(validate364.
-errors),e=r.length);var x=d===e}else var x=!0;if(x){if(l.cilium!==void 0){const d=e;validate364(l.cilium,{instancePath:s+
+errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l.cilium!==void 0){const d=e;validate364(l.cilium,{instancePath:s+
 "/placement/cilium",parentData:l,parentDataProperty:"cilium",rootData:a})||(r=r===null?validate364.errors:r.concat(validate364.
-errors),e=r.length);var x=d===e}else var x=!0;if(x){if(l["cert-manager"]!==void 0){const d=e;validate364(l["cert-manager"],
+errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["cert-manager"]!==void 0){const d=e;validate364(l["cert-manager"],
 {instancePath:s+"/placement/cert-manager",parentData:l,parentDataProperty:"cert-manager",rootData:a})||(r=r===null?validate364.
-errors:r.concat(validate364.errors),e=r.length);var x=d===e}else var x=!0;if(x){if(l.gateway!==void 0){const d=e;validate364(
+errors:r.concat(validate364.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l.gateway!==void 0){const d=e;validate364(
 l.gateway,{instancePath:s+"/placement/gateway",parentData:l,parentDataProperty:"gateway",rootData:a})||(r=r===null?validate364.
-errors:r.concat(validate364.errors),e=r.length);var x=d===e}else var x=!0;if(x){if(l["external-dns"]!==void 0){const d=e;
+errors:r.concat(validate364.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["external-dns"]!==void 0){const d=e;
 validate364(l["external-dns"],{instancePath:s+"/placement/external-dns",parentData:l,parentDataProperty:"external-dns",rootData:a})||
-(r=r===null?validate364.errors:r.concat(validate364.errors),e=r.length);var x=d===e}else var x=!0;if(x){if(l["argo-cd"]!==
+(r=r===null?validate364.errors:r.concat(validate364.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["argo-cd"]!==
 void 0){const d=e;validate364(l["argo-cd"],{instancePath:s+"/placement/argo-cd",parentData:l,parentDataProperty:"argo-cd",
-rootData:a})||(r=r===null?validate364.errors:r.concat(validate364.errors),e=r.length);var x=d===e}else var x=!0;if(x){if(l.
+rootData:a})||(r=r===null?validate364.errors:r.concat(validate364.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l.
 access!==void 0){const d=e;validate364(l.access,{instancePath:s+"/placement/access",parentData:l,parentDataProperty:"acc\
-ess",rootData:a})||(r=r===null?validate364.errors:r.concat(validate364.errors),e=r.length);var x=d===e}else var x=!0;if(x){
+ess",rootData:a})||(r=r===null?validate364.errors:r.concat(validate364.errors),e=r.length);var q=d===e}else var q=!0;if(q){
 if(l["tenant-placement"]!==void 0){const d=e;validate364(l["tenant-placement"],{instancePath:s+"/placement/tenant-placem\
 ent",parentData:l,parentDataProperty:"tenant-placement",rootData:a})||(r=r===null?validate364.errors:r.concat(validate364.
-errors),e=r.length);var x=d===e}else var x=!0;if(x){if(l["kubelet-serving-cert-approver"]!==void 0){const d=e;validate364(
+errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["kubelet-serving-cert-approver"]!==void 0){const d=e;validate364(
 l["kubelet-serving-cert-approver"],{instancePath:s+"/placement/kubelet-serving-cert-approver",parentData:l,parentDataProperty:"\
-kubelet-serving-cert-approver",rootData:a})||(r=r===null?validate364.errors:r.concat(validate364.errors),e=r.length);var x=d===
-e}else var x=!0;if(x){if(l["etcd-backup"]!==void 0){const d=e;validate364(l["etcd-backup"],{instancePath:s+"/placement/e\
+kubelet-serving-cert-approver",rootData:a})||(r=r===null?validate364.errors:r.concat(validate364.errors),e=r.length);var q=d===
+e}else var q=!0;if(q){if(l["etcd-backup"]!==void 0){const d=e;validate364(l["etcd-backup"],{instancePath:s+"/placement/e\
 tcd-backup",parentData:l,parentDataProperty:"etcd-backup",rootData:a})||(r=r===null?validate364.errors:r.concat(validate364.
-errors),e=r.length);var x=d===e}else var x=!0;if(x){if(l["hcloud-cloud-controller-manager"]!==void 0){const d=e;validate364(
+errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["hcloud-cloud-controller-manager"]!==void 0){const d=e;validate364(
 l["hcloud-cloud-controller-manager"],{instancePath:s+"/placement/hcloud-cloud-controller-manager",parentData:l,parentDataProperty:"\
-hcloud-cloud-controller-manager",rootData:a})||(r=r===null?validate364.errors:r.concat(validate364.errors),e=r.length);var x=d===
-e}else var x=!0;if(x){if(l["cluster-autoscaler"]!==void 0){const d=e;validate364(l["cluster-autoscaler"],{instancePath:s+
+hcloud-cloud-controller-manager",rootData:a})||(r=r===null?validate364.errors:r.concat(validate364.errors),e=r.length);var q=d===
+e}else var q=!0;if(q){if(l["cluster-autoscaler"]!==void 0){const d=e;validate364(l["cluster-autoscaler"],{instancePath:s+
 "/placement/cluster-autoscaler",parentData:l,parentDataProperty:"cluster-autoscaler",rootData:a})||(r=r===null?validate364.
-errors:r.concat(validate364.errors),e=r.length);var x=d===e}else var x=!0;if(x){if(l["node-pools"]!==void 0){const d=e;validate364(
+errors:r.concat(validate364.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["node-pools"]!==void 0){const d=e;validate364(
 l["node-pools"],{instancePath:s+"/placement/node-pools",parentData:l,parentDataProperty:"node-pools",rootData:a})||(r=r===
-null?validate364.errors:r.concat(validate364.errors),e=r.length);var x=d===e}else var x=!0;if(x){if(l.cloudflared!==void 0){
+null?validate364.errors:r.concat(validate364.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l.cloudflared!==void 0){
 const d=e;validate364(l.cloudflared,{instancePath:s+"/placement/cloudflared",parentData:l,parentDataProperty:"cloudflare\
-d",rootData:a})||(r=r===null?validate364.errors:r.concat(validate364.errors),e=r.length);var x=d===e}else var x=!0;if(x){
+d",rootData:a})||(r=r===null?validate364.errors:r.concat(validate364.errors),e=r.length);var q=d===e}else var q=!0;if(q){
 if(l["local-path-provisioner"]!==void 0){const d=e;validate364(l["local-path-provisioner"],{instancePath:s+"/placement/l\
 ocal-path-provisioner",parentData:l,parentDataProperty:"local-path-provisioner",rootData:a})||(r=r===null?validate364.errors:
-r.concat(validate364.errors),e=r.length);var x=d===e}else var x=!0;if(x){if(l["local-static-provisioner"]!==void 0){const d=e;
+r.concat(validate364.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["local-static-provisioner"]!==void 0){const d=e;
 validate364(l["local-static-provisioner"],{instancePath:s+"/placement/local-static-provisioner",parentData:l,parentDataProperty:"\
-local-static-provisioner",rootData:a})||(r=r===null?validate364.errors:r.concat(validate364.errors),e=r.length);var x=d===
-e}else var x=!0;if(x){if(l["cloudnative-pg"]!==void 0){const d=e;validate364(l["cloudnative-pg"],{instancePath:s+"/place\
+local-static-provisioner",rootData:a})||(r=r===null?validate364.errors:r.concat(validate364.errors),e=r.length);var q=d===
+e}else var q=!0;if(q){if(l["cloudnative-pg"]!==void 0){const d=e;validate364(l["cloudnative-pg"],{instancePath:s+"/place\
 ment/cloudnative-pg",parentData:l,parentDataProperty:"cloudnative-pg",rootData:a})||(r=r===null?validate364.errors:r.concat(
-validate364.errors),e=r.length);var x=d===e}else var x=!0;if(x){if(l["plugin-barman-cloud"]!==void 0){const d=e;validate364(
+validate364.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["plugin-barman-cloud"]!==void 0){const d=e;validate364(
 l["plugin-barman-cloud"],{instancePath:s+"/placement/plugin-barman-cloud",parentData:l,parentDataProperty:"plugin-barman\
--cloud",rootData:a})||(r=r===null?validate364.errors:r.concat(validate364.errors),e=r.length);var x=d===e}else var x=!0;
-if(x){if(l.postgres!==void 0){const d=e;validate364(l.postgres,{instancePath:s+"/placement/postgres",parentData:l,parentDataProperty:"\
-postgres",rootData:a})||(r=r===null?validate364.errors:r.concat(validate364.errors),e=r.length);var x=d===e}else var x=!0;
-if(x){if(l["monitoring-crds"]!==void 0){const d=e;validate364(l["monitoring-crds"],{instancePath:s+"/placement/monitorin\
+-cloud",rootData:a})||(r=r===null?validate364.errors:r.concat(validate364.errors),e=r.length);var q=d===e}else var q=!0;
+if(q){if(l.postgres!==void 0){const d=e;validate364(l.postgres,{instancePath:s+"/placement/postgres",parentData:l,parentDataProperty:"\
+postgres",rootData:a})||(r=r===null?validate364.errors:r.concat(validate364.errors),e=r.length);var q=d===e}else var q=!0;
+if(q){if(l["monitoring-crds"]!==void 0){const d=e;validate364(l["monitoring-crds"],{instancePath:s+"/placement/monitorin\
 g-crds",parentData:l,parentDataProperty:"monitoring-crds",rootData:a})||(r=r===null?validate364.errors:r.concat(validate364.
-errors),e=r.length);var x=d===e}else var x=!0;if(x){if(l["kube-prometheus-stack"]!==void 0){const d=e;validate364(l["kub\
+errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["kube-prometheus-stack"]!==void 0){const d=e;validate364(l["kub\
 e-prometheus-stack"],{instancePath:s+"/placement/kube-prometheus-stack",parentData:l,parentDataProperty:"kube-prometheus\
--stack",rootData:a})||(r=r===null?validate364.errors:r.concat(validate364.errors),e=r.length);var x=d===e}else var x=!0;
-if(x){if(l["prometheus-central"]!==void 0){const d=e;validate364(l["prometheus-central"],{instancePath:s+"/placement/pro\
+-stack",rootData:a})||(r=r===null?validate364.errors:r.concat(validate364.errors),e=r.length);var q=d===e}else var q=!0;
+if(q){if(l["prometheus-central"]!==void 0){const d=e;validate364(l["prometheus-central"],{instancePath:s+"/placement/pro\
 metheus-central",parentData:l,parentDataProperty:"prometheus-central",rootData:a})||(r=r===null?validate364.errors:r.concat(
-validate364.errors),e=r.length);var x=d===e}else var x=!0;if(x){if(l["grafana-operator"]!==void 0){const d=e;validate364(
+validate364.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["grafana-operator"]!==void 0){const d=e;validate364(
 l["grafana-operator"],{instancePath:s+"/placement/grafana-operator",parentData:l,parentDataProperty:"grafana-operator",rootData:a})||
-(r=r===null?validate364.errors:r.concat(validate364.errors),e=r.length);var x=d===e}else var x=!0;if(x){if(l.grafana!==void 0){
+(r=r===null?validate364.errors:r.concat(validate364.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l.grafana!==void 0){
 const d=e;validate364(l.grafana,{instancePath:s+"/placement/grafana",parentData:l,parentDataProperty:"grafana",rootData:a})||
-(r=r===null?validate364.errors:r.concat(validate364.errors),e=r.length);var x=d===e}else var x=!0;if(x){if(l.casdoor!==void 0){
+(r=r===null?validate364.errors:r.concat(validate364.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l.casdoor!==void 0){
 const d=e;validate364(l.casdoor,{instancePath:s+"/placement/casdoor",parentData:l,parentDataProperty:"casdoor",rootData:a})||
-(r=r===null?validate364.errors:r.concat(validate364.errors),e=r.length);var x=d===e}else var x=!0;if(x){if(l["casdoor-se\
+(r=r===null?validate364.errors:r.concat(validate364.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["casdoor-se\
 rver"]!==void 0){const d=e;validate364(l["casdoor-server"],{instancePath:s+"/placement/casdoor-server",parentData:l,parentDataProperty:"\
-casdoor-server",rootData:a})||(r=r===null?validate364.errors:r.concat(validate364.errors),e=r.length);var x=d===e}else var x=!0;
-if(x){if(l.gitea!==void 0){const d=e;validate364(l.gitea,{instancePath:s+"/placement/gitea",parentData:l,parentDataProperty:"\
-gitea",rootData:a})||(r=r===null?validate364.errors:r.concat(validate364.errors),e=r.length);var x=d===e}else var x=!0;if(x){
+casdoor-server",rootData:a})||(r=r===null?validate364.errors:r.concat(validate364.errors),e=r.length);var q=d===e}else var q=!0;
+if(q){if(l.gitea!==void 0){const d=e;validate364(l.gitea,{instancePath:s+"/placement/gitea",parentData:l,parentDataProperty:"\
+gitea",rootData:a})||(r=r===null?validate364.errors:r.concat(validate364.errors),e=r.length);var q=d===e}else var q=!0;if(q){
 if(l.vault!==void 0){const d=e;validate364(l.vault,{instancePath:s+"/placement/vault",parentData:l,parentDataProperty:"v\
-ault",rootData:a})||(r=r===null?validate364.errors:r.concat(validate364.errors),e=r.length);var x=d===e}else var x=!0;if(x){
+ault",rootData:a})||(r=r===null?validate364.errors:r.concat(validate364.errors),e=r.length);var q=d===e}else var q=!0;if(q){
 if(l["vault-configuration"]!==void 0){const d=e;validate364(l["vault-configuration"],{instancePath:s+"/placement/vault-c\
 onfiguration",parentData:l,parentDataProperty:"vault-configuration",rootData:a})||(r=r===null?validate364.errors:r.concat(
-validate364.errors),e=r.length);var x=d===e}else var x=!0;if(x){if(l["vault-sign-in"]!==void 0){const d=e;validate364(l["\
+validate364.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["vault-sign-in"]!==void 0){const d=e;validate364(l["\
 vault-sign-in"],{instancePath:s+"/placement/vault-sign-in",parentData:l,parentDataProperty:"vault-sign-in",rootData:a})||
-(r=r===null?validate364.errors:r.concat(validate364.errors),e=r.length);var x=d===e}else var x=!0;if(x){if(l["vault-snap\
+(r=r===null?validate364.errors:r.concat(validate364.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["vault-snap\
 shots"]!==void 0){const d=e;validate364(l["vault-snapshots"],{instancePath:s+"/placement/vault-snapshots",parentData:l,parentDataProperty:"\
-vault-snapshots",rootData:a})||(r=r===null?validate364.errors:r.concat(validate364.errors),e=r.length);var x=d===e}else var x=!0;
-if(x){if(l["vault-secrets-operator"]!==void 0){const d=e;validate364(l["vault-secrets-operator"],{instancePath:s+"/place\
+vault-snapshots",rootData:a})||(r=r===null?validate364.errors:r.concat(validate364.errors),e=r.length);var q=d===e}else var q=!0;
+if(q){if(l["vault-secrets-operator"]!==void 0){const d=e;validate364(l["vault-secrets-operator"],{instancePath:s+"/place\
 ment/vault-secrets-operator",parentData:l,parentDataProperty:"vault-secrets-operator",rootData:a})||(r=r===null?validate364.
-errors:r.concat(validate364.errors),e=r.length);var x=d===e}else var x=!0;if(x){if(l["adopted-secrets"]!==void 0){const d=e;
+errors:r.concat(validate364.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["adopted-secrets"]!==void 0){const d=e;
 validate364(l["adopted-secrets"],{instancePath:s+"/placement/adopted-secrets",parentData:l,parentDataProperty:"adopted-s\
-ecrets",rootData:a})||(r=r===null?validate364.errors:r.concat(validate364.errors),e=r.length);var x=d===e}else var x=!0;
-if(x){if(l.velero!==void 0){const d=e;validate364(l.velero,{instancePath:s+"/placement/velero",parentData:l,parentDataProperty:"\
-velero",rootData:a})||(r=r===null?validate364.errors:r.concat(validate364.errors),e=r.length);var x=d===e}else var x=!0;
-if(x){if(l["kubero-operator"]!==void 0){const d=e;validate364(l["kubero-operator"],{instancePath:s+"/placement/kubero-op\
+ecrets",rootData:a})||(r=r===null?validate364.errors:r.concat(validate364.errors),e=r.length);var q=d===e}else var q=!0;
+if(q){if(l.velero!==void 0){const d=e;validate364(l.velero,{instancePath:s+"/placement/velero",parentData:l,parentDataProperty:"\
+velero",rootData:a})||(r=r===null?validate364.errors:r.concat(validate364.errors),e=r.length);var q=d===e}else var q=!0;
+if(q){if(l["kubero-operator"]!==void 0){const d=e;validate364(l["kubero-operator"],{instancePath:s+"/placement/kubero-op\
 erator",parentData:l,parentDataProperty:"kubero-operator",rootData:a})||(r=r===null?validate364.errors:r.concat(validate364.
-errors),e=r.length);var x=d===e}else var x=!0;if(x){if(l.kubero!==void 0){const d=e;validate364(l.kubero,{instancePath:s+
+errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l.kubero!==void 0){const d=e;validate364(l.kubero,{instancePath:s+
 "/placement/kubero",parentData:l,parentDataProperty:"kubero",rootData:a})||(r=r===null?validate364.errors:r.concat(validate364.
-errors),e=r.length);var x=d===e}else var x=!0;if(x){if(l["gitea-runners"]!==void 0){const d=e;validate364(l["gitea-runne\
+errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["gitea-runners"]!==void 0){const d=e;validate364(l["gitea-runne\
 rs"],{instancePath:s+"/placement/gitea-runners",parentData:l,parentDataProperty:"gitea-runners",rootData:a})||(r=r===null?
-validate364.errors:r.concat(validate364.errors),e=r.length);var x=d===e}else var x=!0;if(x){if(l["gitea-server"]!==void 0){
+validate364.errors:r.concat(validate364.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["gitea-server"]!==void 0){
 const d=e;validate364(l["gitea-server"],{instancePath:s+"/placement/gitea-server",parentData:l,parentDataProperty:"gitea\
--server",rootData:a})||(r=r===null?validate364.errors:r.concat(validate364.errors),e=r.length);var x=d===e}else var x=!0;
-if(x){if(l.loki!==void 0){const d=e;validate364(l.loki,{instancePath:s+"/placement/loki",parentData:l,parentDataProperty:"\
-loki",rootData:a})||(r=r===null?validate364.errors:r.concat(validate364.errors),e=r.length);var x=d===e}else var x=!0;if(x){
+-server",rootData:a})||(r=r===null?validate364.errors:r.concat(validate364.errors),e=r.length);var q=d===e}else var q=!0;
+if(q){if(l.loki!==void 0){const d=e;validate364(l.loki,{instancePath:s+"/placement/loki",parentData:l,parentDataProperty:"\
+loki",rootData:a})||(r=r===null?validate364.errors:r.concat(validate364.errors),e=r.length);var q=d===e}else var q=!0;if(q){
 if(l.vector!==void 0){const d=e;validate364(l.vector,{instancePath:s+"/placement/vector",parentData:l,parentDataProperty:"\
-vector",rootData:a})||(r=r===null?validate364.errors:r.concat(validate364.errors),e=r.length);var x=d===e}else var x=!0;
-if(x){if(l.hubble!==void 0){const d=e;validate364(l.hubble,{instancePath:s+"/placement/hubble",parentData:l,parentDataProperty:"\
-hubble",rootData:a})||(r=r===null?validate364.errors:r.concat(validate364.errors),e=r.length);var x=d===e}else var x=!0;
-if(x){if(l.keda!==void 0){const d=e;validate364(l.keda,{instancePath:s+"/placement/keda",parentData:l,parentDataProperty:"\
-keda",rootData:a})||(r=r===null?validate364.errors:r.concat(validate364.errors),e=r.length);var x=d===e}else var x=!0;if(x){
+vector",rootData:a})||(r=r===null?validate364.errors:r.concat(validate364.errors),e=r.length);var q=d===e}else var q=!0;
+if(q){if(l.hubble!==void 0){const d=e;validate364(l.hubble,{instancePath:s+"/placement/hubble",parentData:l,parentDataProperty:"\
+hubble",rootData:a})||(r=r===null?validate364.errors:r.concat(validate364.errors),e=r.length);var q=d===e}else var q=!0;
+if(q){if(l.keda!==void 0){const d=e;validate364(l.keda,{instancePath:s+"/placement/keda",parentData:l,parentDataProperty:"\
+keda",rootData:a})||(r=r===null?validate364.errors:r.concat(validate364.errors),e=r.length);var q=d===e}else var q=!0;if(q){
 if(l["keda-add-ons-http"]!==void 0){const d=e;validate364(l["keda-add-ons-http"],{instancePath:s+"/placement/keda-add-on\
 s-http",parentData:l,parentDataProperty:"keda-add-ons-http",rootData:a})||(r=r===null?validate364.errors:r.concat(validate364.
-errors),e=r.length);var x=d===e}else var x=!0;if(x){if(l["envoy-gateway"]!==void 0){const d=e;validate364(l["envoy-gatew\
+errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["envoy-gateway"]!==void 0){const d=e;validate364(l["envoy-gatew\
 ay"],{instancePath:s+"/placement/envoy-gateway",parentData:l,parentDataProperty:"envoy-gateway",rootData:a})||(r=r===null?
-validate364.errors:r.concat(validate364.errors),e=r.length);var x=d===e}else var x=!0;if(x){if(l["provider-storage"]!==void 0){
+validate364.errors:r.concat(validate364.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["provider-storage"]!==void 0){
 const d=e;validate364(l["provider-storage"],{instancePath:s+"/placement/provider-storage",parentData:l,parentDataProperty:"\
-provider-storage",rootData:a})||(r=r===null?validate364.errors:r.concat(validate364.errors),e=r.length);var x=d===e}else
-var x=!0;if(x){if(l.sandboxes!==void 0){const d=e;validate364(l.sandboxes,{instancePath:s+"/placement/sandboxes",parentData:l,
-parentDataProperty:"sandboxes",rootData:a})||(r=r===null?validate364.errors:r.concat(validate364.errors),e=r.length);var x=d===
-e}else var x=!0;if(x){if(l.previews!==void 0){const d=e;validate364(l.previews,{instancePath:s+"/placement/previews",parentData:l,
-parentDataProperty:"previews",rootData:a})||(r=r===null?validate364.errors:r.concat(validate364.errors),e=r.length);var x=d===
-e}else var x=!0;if(x)if(l["metrics-server"]!==void 0){const d=e;validate364(l["metrics-server"],{instancePath:s+"/placem\
-ent/metrics-server",parentData:l,parentDataProperty:"metrics-server",rootData:a})||(r=r===null?validate364.errors:r.concat(
-validate364.errors),e=r.length);var x=d===e}else var x=!0}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}else return validate290.
-errors=[{instancePath:s+"/placement",schemaPath:"#/properties/placement/type",keyword:"type",params:{type:"object"}}],!1;
-var p=Y===e}else var p=!0;if(p){if(t.alerting!==void 0){let l=t.alerting;const Y=e;if(e===Y)if(l&&typeof l=="object"&&!Array.
-isArray(l)){let Q;if(l.receivers===void 0&&(Q="receivers")||l.routes===void 0&&(Q="routes")||l.otherwise===void 0&&(Q="o\
-therwise"))return validate290.errors=[{instancePath:s+"/alerting",schemaPath:"#/properties/alerting/required",keyword:"r\
-equired",params:{missingProperty:Q}}],!1;{const J=e;for(const d in l)if(!(d==="watchdog"||d==="receivers"||d==="routes"||
-d==="otherwise")){return validate290.errors=[{instancePath:s+"/alerting",schemaPath:"#/properties/alerting/additionalPro\
-perties",keyword:"additionalProperties",params:{additionalProperty:d}}],!1;break}if(J===e){if(l.watchdog!==void 0){let d=l.
-watchdog;const ie=e;if(e===ie)if(d&&typeof d=="object"&&!Array.isArray(d)){let he;if(d.interval===void 0&&(he="interval"))
-return validate290.errors=[{instancePath:s+"/alerting/watchdog",schemaPath:"#/properties/alerting/properties/watchdog/re\
-quired",keyword:"required",params:{missingProperty:he}}],!1;{const ee=e;for(const I in d)if(I!=="interval"){return validate290.
-errors=[{instancePath:s+"/alerting/watchdog",schemaPath:"#/properties/alerting/properties/watchdog/additionalProperties",
-keyword:"additionalProperties",params:{additionalProperty:I}}],!1;break}if(ee===e&&d.interval!==void 0){let I=d.interval;
-if(e===e)if(typeof I=="string"){if(!pattern76.test(I))return validate290.errors=[{instancePath:s+"/alerting/watchdog/int\
-erval",schemaPath:"#/properties/alerting/properties/watchdog/properties/interval/pattern",keyword:"pattern",params:{pattern:"\
-^[1-9][0-9]*[ms]$"}}],!1}else return validate290.errors=[{instancePath:s+"/alerting/watchdog/interval",schemaPath:"#/pro\
-perties/alerting/properties/watchdog/properties/interval/type",keyword:"type",params:{type:"string"}}],!1}}}else return validate290.
-errors=[{instancePath:s+"/alerting/watchdog",schemaPath:"#/properties/alerting/properties/watchdog/type",keyword:"type",
-params:{type:"object"}}],!1;var X=ie===e}else var X=!0;if(X){if(l.receivers!==void 0){let d=l.receivers;const ie=e;if(e===
-ie)if(Array.isArray(d)){if(d.length<1)return validate290.errors=[{instancePath:s+"/alerting/receivers",schemaPath:"#/pro\
-perties/alerting/properties/receivers/minItems",keyword:"minItems",params:{limit:1}}],!1;{var C=!0;const ee=d.length;for(let I=0;I<
-ee;I++){const $=e;validate414(d[I],{instancePath:s+"/alerting/receivers/"+I,parentData:d,parentDataProperty:I,rootData:a})||
-(r=r===null?validate414.errors:r.concat(validate414.errors),e=r.length);var C=$===e;if(!C)break}}}else return validate290.
-errors=[{instancePath:s+"/alerting/receivers",schemaPath:"#/properties/alerting/properties/receivers/type",keyword:"type",
-params:{type:"array"}}],!1;var X=ie===e}else var X=!0;if(X){if(l.routes!==void 0){let d=l.routes;const ie=e;if(e===ie)if(Array.
-isArray(d)){var j=!0;const ee=d.length;for(let I=0;I<ee;I++){let $=d[I];const te=e;if(e===te)if($&&typeof $=="object"&&!Array.
-isArray($)){let M;if($.receiver===void 0&&(M="receiver"))return validate290.errors=[{instancePath:s+"/alerting/routes/"+
-I,schemaPath:"#/properties/alerting/properties/routes/items/required",keyword:"required",params:{missingProperty:M}}],!1;
-{const ne=e;for(const F in $)if(!(F==="receiver"||F==="severities"||F==="clusters"||F==="components")){return validate290.
-errors=[{instancePath:s+"/alerting/routes/"+I,schemaPath:"#/properties/alerting/properties/routes/items/additionalProper\
-ties",keyword:"additionalProperties",params:{additionalProperty:F}}],!1;break}if(ne===e){if($.receiver!==void 0){const F=e;
-validate291($.receiver,{instancePath:s+"/alerting/routes/"+I+"/receiver",parentData:$,parentDataProperty:"receiver",rootData:a})||
-(r=r===null?validate291.errors:r.concat(validate291.errors),e=r.length);var W=F===e}else var W=!0;if(W){if($.severities!==
-void 0){let F=$.severities;const fe=e;if(e===fe)if(Array.isArray(F)){if(F.length<1)return validate290.errors=[{instancePath:s+
-"/alerting/routes/"+I+"/severities",schemaPath:"#/properties/alerting/properties/routes/items/properties/severities/minI\
-tems",keyword:"minItems",params:{limit:1}}],!1;{var me=!0;const ue=F.length;for(let le=0;le<ue;le++){let de=F[le];const ke=e;
-if(!(de==="critical"||de==="warning"||de==="info"))return validate290.errors=[{instancePath:s+"/alerting/routes/"+I+"/se\
-verities/"+le,schemaPath:"#/properties/alerting/properties/routes/items/properties/severities/items/enum",keyword:"enum",
-params:{allowedValues:schema74.properties.alerting.properties.routes.items.properties.severities.items.enum}}],!1;var me=ke===
-e;if(!me)break}if(me){let le=F.length,de;if(le>1){e:for(;le--;)for(de=le;de--;)if(func0(F[le],F[de])){return validate290.
-errors=[{instancePath:s+"/alerting/routes/"+I+"/severities",schemaPath:"#/properties/alerting/properties/routes/items/pr\
-operties/severities/uniqueItems",keyword:"uniqueItems",params:{i:le,j:de}}],!1;break e}}}}}else return validate290.errors=
-[{instancePath:s+"/alerting/routes/"+I+"/severities",schemaPath:"#/properties/alerting/properties/routes/items/propertie\
-s/severities/type",keyword:"type",params:{type:"array"}}],!1;var W=fe===e}else var W=!0;if(W){if($.clusters!==void 0){let F=$.
-clusters;const fe=e;if(validate364(F,{instancePath:s+"/alerting/routes/"+I+"/clusters",parentData:$,parentDataProperty:"\
-clusters",rootData:a})||(r=r===null?validate364.errors:r.concat(validate364.errors),e=r.length),e===fe&&Array.isArray(F)&&
-F.length<1)return validate290.errors=[{instancePath:s+"/alerting/routes/"+I+"/clusters",schemaPath:"#/properties/alertin\
-g/properties/routes/items/properties/clusters/minItems",keyword:"minItems",params:{limit:1}}],!1;var W=fe===e}else var W=!0;
-if(W)if($.components!==void 0){let F=$.components;const fe=e;if(e===fe)if(Array.isArray(F)){if(F.length<1)return validate290.
-errors=[{instancePath:s+"/alerting/routes/"+I+"/components",schemaPath:"#/properties/alerting/properties/routes/items/pr\
-operties/components/minItems",keyword:"minItems",params:{limit:1}}],!1;{var T=!0;const ue=F.length;for(let le=0;le<ue;le++){
-const de=e;validate291(F[le],{instancePath:s+"/alerting/routes/"+I+"/components/"+le,parentData:F,parentDataProperty:le,
-rootData:a})||(r=r===null?validate291.errors:r.concat(validate291.errors),e=r.length);var T=de===e;if(!T)break}if(T){let le=F.
+provider-storage",rootData:a})||(r=r===null?validate364.errors:r.concat(validate364.errors),e=r.length);var q=d===e}else
+var q=!0;if(q){if(l.sandboxes!==void 0){const d=e;validate364(l.sandboxes,{instancePath:s+"/placement/sandboxes",parentData:l,
+parentDataProperty:"sandboxes",rootData:a})||(r=r===null?validate364.errors:r.concat(validate364.errors),e=r.length);var q=d===
+e}else var q=!0;if(q){if(l["devworkspace-operator"]!==void 0){const d=e;validate364(l["devworkspace-operator"],{instancePath:s+
+"/placement/devworkspace-operator",parentData:l,parentDataProperty:"devworkspace-operator",rootData:a})||(r=r===null?validate364.
+errors:r.concat(validate364.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["eclipse-che"]!==void 0){const d=e;
+validate364(l["eclipse-che"],{instancePath:s+"/placement/eclipse-che",parentData:l,parentDataProperty:"eclipse-che",rootData:a})||
+(r=r===null?validate364.errors:r.concat(validate364.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l.previews!==
+void 0){const d=e;validate364(l.previews,{instancePath:s+"/placement/previews",parentData:l,parentDataProperty:"previews",
+rootData:a})||(r=r===null?validate364.errors:r.concat(validate364.errors),e=r.length);var q=d===e}else var q=!0;if(q)if(l["\
+metrics-server"]!==void 0){const d=e;validate364(l["metrics-server"],{instancePath:s+"/placement/metrics-server",parentData:l,
+parentDataProperty:"metrics-server",rootData:a})||(r=r===null?validate364.errors:r.concat(validate364.errors),e=r.length);
+var q=d===e}else var q=!0}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}else return validate290.errors=[{instancePath:s+
+"/placement",schemaPath:"#/properties/placement/type",keyword:"type",params:{type:"object"}}],!1;var p=Y===e}else var p=!0;
+if(p){if(t.alerting!==void 0){let l=t.alerting;const Y=e;if(e===Y)if(l&&typeof l=="object"&&!Array.isArray(l)){let Q;if(l.
+receivers===void 0&&(Q="receivers")||l.routes===void 0&&(Q="routes")||l.otherwise===void 0&&(Q="otherwise"))return validate290.
+errors=[{instancePath:s+"/alerting",schemaPath:"#/properties/alerting/required",keyword:"required",params:{missingProperty:Q}}],
+!1;{const J=e;for(const d in l)if(!(d==="watchdog"||d==="receivers"||d==="routes"||d==="otherwise")){return validate290.
+errors=[{instancePath:s+"/alerting",schemaPath:"#/properties/alerting/additionalProperties",keyword:"additionalPropertie\
+s",params:{additionalProperty:d}}],!1;break}if(J===e){if(l.watchdog!==void 0){let d=l.watchdog;const ie=e;if(e===ie)if(d&&
+typeof d=="object"&&!Array.isArray(d)){let he;if(d.interval===void 0&&(he="interval"))return validate290.errors=[{instancePath:s+
+"/alerting/watchdog",schemaPath:"#/properties/alerting/properties/watchdog/required",keyword:"required",params:{missingProperty:he}}],
+!1;{const ee=e;for(const I in d)if(I!=="interval"){return validate290.errors=[{instancePath:s+"/alerting/watchdog",schemaPath:"\
+#/properties/alerting/properties/watchdog/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:I}}],
+!1;break}if(ee===e&&d.interval!==void 0){let I=d.interval;if(e===e)if(typeof I=="string"){if(!pattern76.test(I))return validate290.
+errors=[{instancePath:s+"/alerting/watchdog/interval",schemaPath:"#/properties/alerting/properties/watchdog/properties/i\
+nterval/pattern",keyword:"pattern",params:{pattern:"^[1-9][0-9]*[ms]$"}}],!1}else return validate290.errors=[{instancePath:s+
+"/alerting/watchdog/interval",schemaPath:"#/properties/alerting/properties/watchdog/properties/interval/type",keyword:"t\
+ype",params:{type:"string"}}],!1}}}else return validate290.errors=[{instancePath:s+"/alerting/watchdog",schemaPath:"#/pr\
+operties/alerting/properties/watchdog/type",keyword:"type",params:{type:"object"}}],!1;var X=ie===e}else var X=!0;if(X){
+if(l.receivers!==void 0){let d=l.receivers;const ie=e;if(e===ie)if(Array.isArray(d)){if(d.length<1)return validate290.errors=
+[{instancePath:s+"/alerting/receivers",schemaPath:"#/properties/alerting/properties/receivers/minItems",keyword:"minItem\
+s",params:{limit:1}}],!1;{var C=!0;const ee=d.length;for(let I=0;I<ee;I++){const $=e;validate416(d[I],{instancePath:s+"/\
+alerting/receivers/"+I,parentData:d,parentDataProperty:I,rootData:a})||(r=r===null?validate416.errors:r.concat(validate416.
+errors),e=r.length);var C=$===e;if(!C)break}}}else return validate290.errors=[{instancePath:s+"/alerting/receivers",schemaPath:"\
+#/properties/alerting/properties/receivers/type",keyword:"type",params:{type:"array"}}],!1;var X=ie===e}else var X=!0;if(X){
+if(l.routes!==void 0){let d=l.routes;const ie=e;if(e===ie)if(Array.isArray(d)){var b=!0;const ee=d.length;for(let I=0;I<
+ee;I++){let $=d[I];const te=e;if(e===te)if($&&typeof $=="object"&&!Array.isArray($)){let M;if($.receiver===void 0&&(M="r\
+eceiver"))return validate290.errors=[{instancePath:s+"/alerting/routes/"+I,schemaPath:"#/properties/alerting/properties/\
+routes/items/required",keyword:"required",params:{missingProperty:M}}],!1;{const ne=e;for(const F in $)if(!(F==="receive\
+r"||F==="severities"||F==="clusters"||F==="components")){return validate290.errors=[{instancePath:s+"/alerting/routes/"+
+I,schemaPath:"#/properties/alerting/properties/routes/items/additionalProperties",keyword:"additionalProperties",params:{
+additionalProperty:F}}],!1;break}if(ne===e){if($.receiver!==void 0){const F=e;validate291($.receiver,{instancePath:s+"/a\
+lerting/routes/"+I+"/receiver",parentData:$,parentDataProperty:"receiver",rootData:a})||(r=r===null?validate291.errors:r.
+concat(validate291.errors),e=r.length);var W=F===e}else var W=!0;if(W){if($.severities!==void 0){let F=$.severities;const fe=e;
+if(e===fe)if(Array.isArray(F)){if(F.length<1)return validate290.errors=[{instancePath:s+"/alerting/routes/"+I+"/severiti\
+es",schemaPath:"#/properties/alerting/properties/routes/items/properties/severities/minItems",keyword:"minItems",params:{
+limit:1}}],!1;{var me=!0;const ue=F.length;for(let le=0;le<ue;le++){let de=F[le];const ke=e;if(!(de==="critical"||de==="\
+warning"||de==="info"))return validate290.errors=[{instancePath:s+"/alerting/routes/"+I+"/severities/"+le,schemaPath:"#/\
+properties/alerting/properties/routes/items/properties/severities/items/enum",keyword:"enum",params:{allowedValues:schema74.
+properties.alerting.properties.routes.items.properties.severities.items.enum}}],!1;var me=ke===e;if(!me)break}if(me){let le=F.
 length,de;if(le>1){e:for(;le--;)for(de=le;de--;)if(func0(F[le],F[de])){return validate290.errors=[{instancePath:s+"/aler\
-ting/routes/"+I+"/components",schemaPath:"#/properties/alerting/properties/routes/items/properties/components/uniqueItem\
+ting/routes/"+I+"/severities",schemaPath:"#/properties/alerting/properties/routes/items/properties/severities/uniqueItem\
 s",keyword:"uniqueItems",params:{i:le,j:de}}],!1;break e}}}}}else return validate290.errors=[{instancePath:s+"/alerting/\
-routes/"+I+"/components",schemaPath:"#/properties/alerting/properties/routes/items/properties/components/type",keyword:"\
-type",params:{type:"array"}}],!1;var W=fe===e}else var W=!0}}}}}else return validate290.errors=[{instancePath:s+"/alerti\
-ng/routes/"+I,schemaPath:"#/properties/alerting/properties/routes/items/type",keyword:"type",params:{type:"object"}}],!1;
-var j=te===e;if(!j)break}}else return validate290.errors=[{instancePath:s+"/alerting/routes",schemaPath:"#/properties/al\
-erting/properties/routes/type",keyword:"type",params:{type:"array"}}],!1;var X=ie===e}else var X=!0;if(X)if(l.otherwise!==
-void 0){const d=e;validate291(l.otherwise,{instancePath:s+"/alerting/otherwise",parentData:l,parentDataProperty:"otherwi\
-se",rootData:a})||(r=r===null?validate291.errors:r.concat(validate291.errors),e=r.length);var X=d===e}else var X=!0}}}}}else
-return validate290.errors=[{instancePath:s+"/alerting",schemaPath:"#/properties/alerting/type",keyword:"type",params:{type:"\
-object"}}],!1;var p=Y===e}else var p=!0;if(p){if(t.links!==void 0){let l=t.links;const Y=e;if(e===Y)if(Array.isArray(l)){
-var H=!0;const Q=l.length;for(let J=0;J<Q;J++){let d=l[J];const ie=e;if(e===ie)if(d&&typeof d=="object"&&!Array.isArray(
-d)){let ee;if(d.name===void 0&&(ee="name")||d.from===void 0&&(ee="from")||d.to===void 0&&(ee="to")||d.host===void 0&&(ee=
-"host")||d.port===void 0&&(ee="port")||d.protocol===void 0&&(ee="protocol")||d.authentication===void 0&&(ee="authenticat\
-ion"))return validate290.errors=[{instancePath:s+"/links/"+J,schemaPath:"#/properties/links/items/required",keyword:"req\
-uired",params:{missingProperty:ee}}],!1;{const I=e;for(const $ in d)if(!($==="name"||$==="from"||$==="to"||$==="host"||$===
-"port"||$==="protocol"||$==="authentication")){return validate290.errors=[{instancePath:s+"/links/"+J,schemaPath:"#/prop\
-erties/links/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:$}}],!1;break}if(I===
-e){if(d.name!==void 0){const $=e;validate291(d.name,{instancePath:s+"/links/"+J+"/name",parentData:d,parentDataProperty:"\
-name",rootData:a})||(r=r===null?validate291.errors:r.concat(validate291.errors),e=r.length);var S=$===e}else var S=!0;if(S){
-if(d.from!==void 0){let $=d.from;const te=e;if(e===te)if($&&typeof $=="object"&&!Array.isArray($)){let M;if($.clusters===
-void 0&&(M="clusters")||$.service===void 0&&(M="service"))return validate290.errors=[{instancePath:s+"/links/"+J+"/from",
-schemaPath:"#/properties/links/items/properties/from/required",keyword:"required",params:{missingProperty:M}}],!1;{const ne=e;
-for(const F in $)if(!(F==="clusters"||F==="service")){return validate290.errors=[{instancePath:s+"/links/"+J+"/from",schemaPath:"\
-#/properties/links/items/properties/from/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:F}}],
-!1;break}if(ne===e){if($.clusters!==void 0){let F=$.clusters;const fe=e;if(validate364(F,{instancePath:s+"/links/"+J+"/f\
-rom/clusters",parentData:$,parentDataProperty:"clusters",rootData:a})||(r=r===null?validate364.errors:r.concat(validate364.
-errors),e=r.length),e===fe&&Array.isArray(F)&&F.length<1)return validate290.errors=[{instancePath:s+"/links/"+J+"/from/c\
-lusters",schemaPath:"#/properties/links/items/properties/from/properties/clusters/minItems",keyword:"minItems",params:{limit:1}}],
-!1;var se=fe===e}else var se=!0;if(se)if($.service!==void 0){const F=e;validate291($.service,{instancePath:s+"/links/"+J+
-"/from/service",parentData:$,parentDataProperty:"service",rootData:a})||(r=r===null?validate291.errors:r.concat(validate291.
-errors),e=r.length);var se=F===e}else var se=!0}}}else return validate290.errors=[{instancePath:s+"/links/"+J+"/from",schemaPath:"\
-#/properties/links/items/properties/from/type",keyword:"type",params:{type:"object"}}],!1;var S=te===e}else var S=!0;if(S){
-if(d.to!==void 0){let $=d.to;const te=e;if(e===te)if($&&typeof $=="object"&&!Array.isArray($)){let M;if($.cluster===void 0&&
-(M="cluster")||$.service===void 0&&(M="service"))return validate290.errors=[{instancePath:s+"/links/"+J+"/to",schemaPath:"\
-#/properties/links/items/properties/to/required",keyword:"required",params:{missingProperty:M}}],!1;{const ne=e;for(const F in $)
-if(!(F==="cluster"||F==="service")){return validate290.errors=[{instancePath:s+"/links/"+J+"/to",schemaPath:"#/propertie\
-s/links/items/properties/to/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:F}}],!1;break}
-if(ne===e){if($.cluster!==void 0){const F=e;validate291($.cluster,{instancePath:s+"/links/"+J+"/to/cluster",parentData:$,
-parentDataProperty:"cluster",rootData:a})||(r=r===null?validate291.errors:r.concat(validate291.errors),e=r.length);var ye=F===
-e}else var ye=!0;if(ye)if($.service!==void 0){const F=e;validate291($.service,{instancePath:s+"/links/"+J+"/to/service",
-parentData:$,parentDataProperty:"service",rootData:a})||(r=r===null?validate291.errors:r.concat(validate291.errors),e=r.
-length);var ye=F===e}else var ye=!0}}}else return validate290.errors=[{instancePath:s+"/links/"+J+"/to",schemaPath:"#/pr\
-operties/links/items/properties/to/type",keyword:"type",params:{type:"object"}}],!1;var S=te===e}else var S=!0;if(S){if(d.
-host!==void 0){const $=e;validate293(d.host,{instancePath:s+"/links/"+J+"/host",parentData:d,parentDataProperty:"host",rootData:a})||
-(r=r===null?validate293.errors:r.concat(validate293.errors),e=r.length);var S=$===e}else var S=!0;if(S){if(d.port!==void 0){
-const $=e;validate418(d.port,{instancePath:s+"/links/"+J+"/port",parentData:d,parentDataProperty:"port",rootData:a})||(r=
-r===null?validate418.errors:r.concat(validate418.errors),e=r.length);var S=$===e}else var S=!0;if(S){if(d.protocol!==void 0){
-let $=d.protocol;const te=e;if(!($==="https"||$==="ssh"||$==="tcp"))return validate290.errors=[{instancePath:s+"/links/"+
-J+"/protocol",schemaPath:"#/properties/links/items/properties/protocol/enum",keyword:"enum",params:{allowedValues:schema74.
-properties.links.items.properties.protocol.enum}}],!1;var S=te===e}else var S=!0;if(S)if(d.authentication!==void 0){let $=d.
-authentication;const te=e;if(!($==="oidc"||$==="token"||$==="basic"||$==="key"||$==="jwt"||$==="none"))return validate290.
-errors=[{instancePath:s+"/links/"+J+"/authentication",schemaPath:"#/properties/links/items/properties/authentication/enu\
-m",keyword:"enum",params:{allowedValues:schema74.properties.links.items.properties.authentication.enum}}],!1;var S=te===
-e}else var S=!0}}}}}}}}else return validate290.errors=[{instancePath:s+"/links/"+J,schemaPath:"#/properties/links/items/\
-type",keyword:"type",params:{type:"object"}}],!1;var H=ie===e;if(!H)break}}else return validate290.errors=[{instancePath:s+
-"/links",schemaPath:"#/properties/links/type",keyword:"type",params:{type:"array"}}],!1;var p=Y===e}else var p=!0;if(p){
-if(t.delivery!==void 0){const l=e;if(t.delivery!=="argocd")return validate290.errors=[{instancePath:s+"/delivery",schemaPath:"\
-#/properties/delivery/enum",keyword:"enum",params:{allowedValues:schema74.properties.delivery.enum}}],!1;var p=l===e}else
-var p=!0;if(p)if(t.defaults!==void 0){let l=t.defaults;const Y=e;if(e===Y)if(l&&typeof l=="object"&&!Array.isArray(l)){let Q;
-if(l.resources===void 0&&(Q="resources"))return validate290.errors=[{instancePath:s+"/defaults",schemaPath:"#/properties\
-/defaults/required",keyword:"required",params:{missingProperty:Q}}],!1;{const J=e;for(const d in l)if(d!=="resources"){return validate290.
-errors=[{instancePath:s+"/defaults",schemaPath:"#/properties/defaults/additionalProperties",keyword:"additionalPropertie\
-s",params:{additionalProperty:d}}],!1;break}J===e&&l.resources!==void 0&&(validate339(l.resources,{instancePath:s+"/defa\
-ults/resources",parentData:l,parentDataProperty:"resources",rootData:a})||(r=r===null?validate339.errors:r.concat(validate339.
-errors),e=r.length))}}else return validate290.errors=[{instancePath:s+"/defaults",schemaPath:"#/properties/defaults/type",
-keyword:"type",params:{type:"object"}}],!1;var p=Y===e}else var p=!0}}}}}}}}}}}}}}}}}}else return validate290.errors=[{instancePath:s,
-schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate290.errors=r,e===0}exports.sandboxes=validate435;const pattern80=new RegExp("^[^,\\s]+$","u");function validate436(t,{instancePath:s="",parentData:O,parentDataProperty:L,
-rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern55.test(t))return validate436.errors=[{instancePath:s,
-schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^https://[^\\s]+$"}}],!1}else return validate436.errors=[{instancePath:s,
-schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate436.errors=r,e===0}function validate439(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t==
-"string"){if(!pattern0.test(t))return validate439.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{
-pattern:"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"}}],!1}else return validate439.errors=[{instancePath:s,schemaPath:"#/type",
-keyword:"type",params:{type:"string"}}],!1;return validate439.errors=r,e===0}function validate441(t,{instancePath:s="",parentData:O,
-parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern25.test(t))return validate441.
+routes/"+I+"/severities",schemaPath:"#/properties/alerting/properties/routes/items/properties/severities/type",keyword:"\
+type",params:{type:"array"}}],!1;var W=fe===e}else var W=!0;if(W){if($.clusters!==void 0){let F=$.clusters;const fe=e;if(validate364(
+F,{instancePath:s+"/alerting/routes/"+I+"/clusters",parentData:$,parentDataProperty:"clusters",rootData:a})||(r=r===null?
+validate364.errors:r.concat(validate364.errors),e=r.length),e===fe&&Array.isArray(F)&&F.length<1)return validate290.errors=
+[{instancePath:s+"/alerting/routes/"+I+"/clusters",schemaPath:"#/properties/alerting/properties/routes/items/properties/\
+clusters/minItems",keyword:"minItems",params:{limit:1}}],!1;var W=fe===e}else var W=!0;if(W)if($.components!==void 0){let F=$.
+components;const fe=e;if(e===fe)if(Array.isArray(F)){if(F.length<1)return validate290.errors=[{instancePath:s+"/alerting\
+/routes/"+I+"/components",schemaPath:"#/properties/alerting/properties/routes/items/properties/components/minItems",keyword:"\
+minItems",params:{limit:1}}],!1;{var T=!0;const ue=F.length;for(let le=0;le<ue;le++){const de=e;validate291(F[le],{instancePath:s+
+"/alerting/routes/"+I+"/components/"+le,parentData:F,parentDataProperty:le,rootData:a})||(r=r===null?validate291.errors:
+r.concat(validate291.errors),e=r.length);var T=de===e;if(!T)break}if(T){let le=F.length,de;if(le>1){e:for(;le--;)for(de=
+le;de--;)if(func0(F[le],F[de])){return validate290.errors=[{instancePath:s+"/alerting/routes/"+I+"/components",schemaPath:"\
+#/properties/alerting/properties/routes/items/properties/components/uniqueItems",keyword:"uniqueItems",params:{i:le,j:de}}],
+!1;break e}}}}}else return validate290.errors=[{instancePath:s+"/alerting/routes/"+I+"/components",schemaPath:"#/propert\
+ies/alerting/properties/routes/items/properties/components/type",keyword:"type",params:{type:"array"}}],!1;var W=fe===e}else
+var W=!0}}}}}else return validate290.errors=[{instancePath:s+"/alerting/routes/"+I,schemaPath:"#/properties/alerting/pro\
+perties/routes/items/type",keyword:"type",params:{type:"object"}}],!1;var b=te===e;if(!b)break}}else return validate290.
+errors=[{instancePath:s+"/alerting/routes",schemaPath:"#/properties/alerting/properties/routes/type",keyword:"type",params:{
+type:"array"}}],!1;var X=ie===e}else var X=!0;if(X)if(l.otherwise!==void 0){const d=e;validate291(l.otherwise,{instancePath:s+
+"/alerting/otherwise",parentData:l,parentDataProperty:"otherwise",rootData:a})||(r=r===null?validate291.errors:r.concat(
+validate291.errors),e=r.length);var X=d===e}else var X=!0}}}}}else return validate290.errors=[{instancePath:s+"/alerting",
+schemaPath:"#/properties/alerting/type",keyword:"type",params:{type:"object"}}],!1;var p=Y===e}else var p=!0;if(p){if(t.
+links!==void 0){let l=t.links;const Y=e;if(e===Y)if(Array.isArray(l)){var H=!0;const Q=l.length;for(let J=0;J<Q;J++){let d=l[J];
+const ie=e;if(e===ie)if(d&&typeof d=="object"&&!Array.isArray(d)){let ee;if(d.name===void 0&&(ee="name")||d.from===void 0&&
+(ee="from")||d.to===void 0&&(ee="to")||d.host===void 0&&(ee="host")||d.port===void 0&&(ee="port")||d.protocol===void 0&&
+(ee="protocol")||d.authentication===void 0&&(ee="authentication"))return validate290.errors=[{instancePath:s+"/links/"+J,
+schemaPath:"#/properties/links/items/required",keyword:"required",params:{missingProperty:ee}}],!1;{const I=e;for(const $ in d)
+if(!($==="name"||$==="from"||$==="to"||$==="host"||$==="port"||$==="protocol"||$==="authentication")){return validate290.
+errors=[{instancePath:s+"/links/"+J,schemaPath:"#/properties/links/items/additionalProperties",keyword:"additionalProper\
+ties",params:{additionalProperty:$}}],!1;break}if(I===e){if(d.name!==void 0){const $=e;validate291(d.name,{instancePath:s+
+"/links/"+J+"/name",parentData:d,parentDataProperty:"name",rootData:a})||(r=r===null?validate291.errors:r.concat(validate291.
+errors),e=r.length);var S=$===e}else var S=!0;if(S){if(d.from!==void 0){let $=d.from;const te=e;if(e===te)if($&&typeof $==
+"object"&&!Array.isArray($)){let M;if($.clusters===void 0&&(M="clusters")||$.service===void 0&&(M="service"))return validate290.
+errors=[{instancePath:s+"/links/"+J+"/from",schemaPath:"#/properties/links/items/properties/from/required",keyword:"requ\
+ired",params:{missingProperty:M}}],!1;{const ne=e;for(const F in $)if(!(F==="clusters"||F==="service")){return validate290.
+errors=[{instancePath:s+"/links/"+J+"/from",schemaPath:"#/properties/links/items/properties/from/additionalProperties",keyword:"\
+additionalProperties",params:{additionalProperty:F}}],!1;break}if(ne===e){if($.clusters!==void 0){let F=$.clusters;const fe=e;
+if(validate364(F,{instancePath:s+"/links/"+J+"/from/clusters",parentData:$,parentDataProperty:"clusters",rootData:a})||(r=
+r===null?validate364.errors:r.concat(validate364.errors),e=r.length),e===fe&&Array.isArray(F)&&F.length<1)return validate290.
+errors=[{instancePath:s+"/links/"+J+"/from/clusters",schemaPath:"#/properties/links/items/properties/from/properties/clu\
+sters/minItems",keyword:"minItems",params:{limit:1}}],!1;var se=fe===e}else var se=!0;if(se)if($.service!==void 0){const F=e;
+validate291($.service,{instancePath:s+"/links/"+J+"/from/service",parentData:$,parentDataProperty:"service",rootData:a})||
+(r=r===null?validate291.errors:r.concat(validate291.errors),e=r.length);var se=F===e}else var se=!0}}}else return validate290.
+errors=[{instancePath:s+"/links/"+J+"/from",schemaPath:"#/properties/links/items/properties/from/type",keyword:"type",params:{
+type:"object"}}],!1;var S=te===e}else var S=!0;if(S){if(d.to!==void 0){let $=d.to;const te=e;if(e===te)if($&&typeof $=="\
+object"&&!Array.isArray($)){let M;if($.cluster===void 0&&(M="cluster")||$.service===void 0&&(M="service"))return validate290.
+errors=[{instancePath:s+"/links/"+J+"/to",schemaPath:"#/properties/links/items/properties/to/required",keyword:"required",
+params:{missingProperty:M}}],!1;{const ne=e;for(const F in $)if(!(F==="cluster"||F==="service")){return validate290.errors=
+[{instancePath:s+"/links/"+J+"/to",schemaPath:"#/properties/links/items/properties/to/additionalProperties",keyword:"add\
+itionalProperties",params:{additionalProperty:F}}],!1;break}if(ne===e){if($.cluster!==void 0){const F=e;validate291($.cluster,
+{instancePath:s+"/links/"+J+"/to/cluster",parentData:$,parentDataProperty:"cluster",rootData:a})||(r=r===null?validate291.
+errors:r.concat(validate291.errors),e=r.length);var ye=F===e}else var ye=!0;if(ye)if($.service!==void 0){const F=e;validate291(
+$.service,{instancePath:s+"/links/"+J+"/to/service",parentData:$,parentDataProperty:"service",rootData:a})||(r=r===null?
+validate291.errors:r.concat(validate291.errors),e=r.length);var ye=F===e}else var ye=!0}}}else return validate290.errors=
+[{instancePath:s+"/links/"+J+"/to",schemaPath:"#/properties/links/items/properties/to/type",keyword:"type",params:{type:"\
+object"}}],!1;var S=te===e}else var S=!0;if(S){if(d.host!==void 0){const $=e;validate293(d.host,{instancePath:s+"/links/"+
+J+"/host",parentData:d,parentDataProperty:"host",rootData:a})||(r=r===null?validate293.errors:r.concat(validate293.errors),
+e=r.length);var S=$===e}else var S=!0;if(S){if(d.port!==void 0){const $=e;validate420(d.port,{instancePath:s+"/links/"+J+
+"/port",parentData:d,parentDataProperty:"port",rootData:a})||(r=r===null?validate420.errors:r.concat(validate420.errors),
+e=r.length);var S=$===e}else var S=!0;if(S){if(d.protocol!==void 0){let $=d.protocol;const te=e;if(!($==="https"||$==="s\
+sh"||$==="tcp"))return validate290.errors=[{instancePath:s+"/links/"+J+"/protocol",schemaPath:"#/properties/links/items/\
+properties/protocol/enum",keyword:"enum",params:{allowedValues:schema74.properties.links.items.properties.protocol.enum}}],
+!1;var S=te===e}else var S=!0;if(S)if(d.authentication!==void 0){let $=d.authentication;const te=e;if(!($==="oidc"||$===
+"token"||$==="basic"||$==="key"||$==="jwt"||$==="none"))return validate290.errors=[{instancePath:s+"/links/"+J+"/authent\
+ication",schemaPath:"#/properties/links/items/properties/authentication/enum",keyword:"enum",params:{allowedValues:schema74.
+properties.links.items.properties.authentication.enum}}],!1;var S=te===e}else var S=!0}}}}}}}}else return validate290.errors=
+[{instancePath:s+"/links/"+J,schemaPath:"#/properties/links/items/type",keyword:"type",params:{type:"object"}}],!1;var H=ie===
+e;if(!H)break}}else return validate290.errors=[{instancePath:s+"/links",schemaPath:"#/properties/links/type",keyword:"ty\
+pe",params:{type:"array"}}],!1;var p=Y===e}else var p=!0;if(p){if(t.delivery!==void 0){const l=e;if(t.delivery!=="argocd")
+return validate290.errors=[{instancePath:s+"/delivery",schemaPath:"#/properties/delivery/enum",keyword:"enum",params:{allowedValues:schema74.
+properties.delivery.enum}}],!1;var p=l===e}else var p=!0;if(p)if(t.defaults!==void 0){let l=t.defaults;const Y=e;if(e===
+Y)if(l&&typeof l=="object"&&!Array.isArray(l)){let Q;if(l.resources===void 0&&(Q="resources"))return validate290.errors=
+[{instancePath:s+"/defaults",schemaPath:"#/properties/defaults/required",keyword:"required",params:{missingProperty:Q}}],
+!1;{const J=e;for(const d in l)if(d!=="resources"){return validate290.errors=[{instancePath:s+"/defaults",schemaPath:"#/\
+properties/defaults/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:d}}],!1;break}J===e&&
+l.resources!==void 0&&(validate339(l.resources,{instancePath:s+"/defaults/resources",parentData:l,parentDataProperty:"re\
+sources",rootData:a})||(r=r===null?validate339.errors:r.concat(validate339.errors),e=r.length))}}else return validate290.
+errors=[{instancePath:s+"/defaults",schemaPath:"#/properties/defaults/type",keyword:"type",params:{type:"object"}}],!1;var p=Y===
+e}else var p=!0}}}}}}}}}}}}}}}}}}else return validate290.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
+type:"object"}}],!1;return validate290.errors=r,e===0}exports.sandboxes=validate437;const schema90={$schema:"http://json\
+-schema.org/draft-07/schema#",$id:"sandboxes.schema.json",title:"SandboxesEnvironment",description:"Code sandboxes: who \
+has one, and how large it is.",type:"object",additionalProperties:!1,required:["group","idle","sizes","users"],properties:{
+variant:{enum:["code-server","eclipse-che"],description:"What people work in: code-server, an editor for each, if left o\
+ut; eclipse-che, workspaces of their own making."},che:{type:"object",additionalProperties:!1,required:["image","workspa\
+ces"],description:"Settings of the variant eclipse-che.",properties:{image:{type:"string",pattern:"^[a-z0-9.-]+(:[0-9]+)\
+?/[a-z0-9._/-]+:[A-Za-z0-9_][A-Za-z0-9._-]{0,127}(@sha256:[0-9a-f]{64})?$",description:"Image with the tools of a worksp\
+ace whose repository names none, with its registry and a tag."},workspaces:{type:"integer",minimum:1,maximum:50,description:"\
+How many workspaces a user may have; one of them runs at a time."}}},group:{type:"string",minLength:1,pattern:"^[^,\\s]+$",
+description:"Group of the issuer that every user must be in as well: who leaves it is shut out, without a change here."},
+idle:{type:"integer",minimum:5,maximum:1440,description:"Minutes without a request or an open page after which a sandbox\
+ falls asleep."},repository:{$ref:"definitions.schema.json#/definitions/httpsUrl",description:"Repository of git.host th\
+at an empty home starts with."},sizes:{type:"array",minItems:1,items:{$ref:"#/definitions/sandboxSize"},description:"Wha\
+t a user may use at most."},users:{type:"array",items:{$ref:"#/definitions/sandboxUser"}},leavers:{type:"array",items:{$ref:"\
+#/definitions/sandboxLeaver"},description:"Nobody gets in any more; the home stays, and its backups."}},definitions:{login:{
+type:"string",minLength:1,maxLength:32,pattern:"^[a-z0-9]([a-z0-9-]*[a-z0-9])?$",description:"A login at the issuer: low\
+er-case letters, digits and hyphens; part of the namespace and of the host."},sandboxSize:{type:"object",additionalProperties:!1,
+required:["name","cpu","memory","storage"],properties:{name:{$ref:"definitions.schema.json#/definitions/dnsLabel"},cpu:{
+$ref:"definitions.schema.json#/definitions/quantity",description:"Request."},memory:{$ref:"definitions.schema.json#/defi\
+nitions/quantity",description:"Request and limit."},storage:{$ref:"definitions.schema.json#/definitions/quantity",description:"\
+Home."}}},sandboxUser:{type:"object",additionalProperties:!1,required:["login","size"],properties:{login:{$ref:"#/defini\
+tions/login"},size:{type:"string",minLength:1,description:"One of sizes."},email:{type:"string",pattern:"^[^@\\s]+@[^@\\s]\
++$",description:"Address at the issuer, by which Kubernetes knows the user; for the variant eclipse-che."},repository:{$ref:"\
+definitions.schema.json#/definitions/httpsUrl",description:"In the place of the one of all."}}},sandboxLeaver:{type:"obj\
+ect",additionalProperties:!1,required:["login","size","keptUntil"],properties:{login:{$ref:"#/definitions/login"},size:{
+type:"string",minLength:1,description:"As it was."},keptUntil:{type:"string",pattern:"^20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9\
+]|[12][0-9]|3[01])$",description:'The last day of the home, for example "2027-03-31"; the entry is removed after it.'}}}}},
+pattern80=new RegExp("^[a-z0-9.-]+(:[0-9]+)?/[a-z0-9._/-]+:[A-Za-z0-9_][A-Za-z0-9._-]{0,127}(@sha256:[0-9a-f]{64})?$","u"),
+pattern81=new RegExp("^[^,\\s]+$","u");function validate438(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){
+let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern55.test(t))return validate438.errors=[{instancePath:s,schemaPath:"\
+#/pattern",keyword:"pattern",params:{pattern:"^https://[^\\s]+$"}}],!1}else return validate438.errors=[{instancePath:s,schemaPath:"\
+#/type",keyword:"type",params:{type:"string"}}],!1;return validate438.errors=r,e===0}function validate441(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t==
+"string"){if(!pattern0.test(t))return validate441.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{
+pattern:"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"}}],!1}else return validate441.errors=[{instancePath:s,schemaPath:"#/type",
+keyword:"type",params:{type:"string"}}],!1;return validate441.errors=r,e===0}function validate443(t,{instancePath:s="",parentData:O,
+parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern25.test(t))return validate443.
 errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[0-9]+(\\.[0-9]+)?(m|k|M|G|T|Ki|Mi|Gi|\
-Ti)?$"}}],!1}else return validate441.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],
-!1;return validate441.errors=r,e===0}function validate438(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){
+Ti)?$"}}],!1}else return validate443.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],
+!1;return validate443.errors=r,e===0}function validate440(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){
 let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let p;if(t.name===void 0&&(p="name")||t.cpu===void 0&&
-(p="cpu")||t.memory===void 0&&(p="memory")||t.storage===void 0&&(p="storage"))return validate438.errors=[{instancePath:s,
+(p="cpu")||t.memory===void 0&&(p="memory")||t.storage===void 0&&(p="storage"))return validate440.errors=[{instancePath:s,
 schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],!1;{const o=e;for(const n in t)if(!(n==="name"||
-n==="cpu"||n==="memory"||n==="storage")){return validate438.errors=[{instancePath:s,schemaPath:"#/additionalProperties",
-keyword:"additionalProperties",params:{additionalProperty:n}}],!1;break}if(o===e){if(t.name!==void 0){const n=e;validate439(
-t.name,{instancePath:s+"/name",parentData:t,parentDataProperty:"name",rootData:a})||(r=r===null?validate439.errors:r.concat(
-validate439.errors),e=r.length);var i=n===e}else var i=!0;if(i){if(t.cpu!==void 0){const n=e;validate441(t.cpu,{instancePath:s+
-"/cpu",parentData:t,parentDataProperty:"cpu",rootData:a})||(r=r===null?validate441.errors:r.concat(validate441.errors),e=
-r.length);var i=n===e}else var i=!0;if(i){if(t.memory!==void 0){const n=e;validate441(t.memory,{instancePath:s+"/memory",
-parentData:t,parentDataProperty:"memory",rootData:a})||(r=r===null?validate441.errors:r.concat(validate441.errors),e=r.length);
-var i=n===e}else var i=!0;if(i)if(t.storage!==void 0){const n=e;validate441(t.storage,{instancePath:s+"/storage",parentData:t,
-parentDataProperty:"storage",rootData:a})||(r=r===null?validate441.errors:r.concat(validate441.errors),e=r.length);var i=n===
-e}else var i=!0}}}}}else return validate438.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"obj\
-ect"}}],!1;return validate438.errors=r,e===0}const pattern84=new RegExp("^[a-z0-9]([a-z0-9-]*[a-z0-9])?$","u");function validate447(t,{instancePath:s="",parentData:O,
-parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(func2(t)>32)return validate447.
-errors=[{instancePath:s,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:32}}],!1;if(func2(t)<1)return validate447.
-errors=[{instancePath:s,schemaPath:"#/minLength",keyword:"minLength",params:{limit:1}}],!1;if(!pattern84.test(t))return validate447.
+n==="cpu"||n==="memory"||n==="storage")){return validate440.errors=[{instancePath:s,schemaPath:"#/additionalProperties",
+keyword:"additionalProperties",params:{additionalProperty:n}}],!1;break}if(o===e){if(t.name!==void 0){const n=e;validate441(
+t.name,{instancePath:s+"/name",parentData:t,parentDataProperty:"name",rootData:a})||(r=r===null?validate441.errors:r.concat(
+validate441.errors),e=r.length);var i=n===e}else var i=!0;if(i){if(t.cpu!==void 0){const n=e;validate443(t.cpu,{instancePath:s+
+"/cpu",parentData:t,parentDataProperty:"cpu",rootData:a})||(r=r===null?validate443.errors:r.concat(validate443.errors),e=
+r.length);var i=n===e}else var i=!0;if(i){if(t.memory!==void 0){const n=e;validate443(t.memory,{instancePath:s+"/memory",
+parentData:t,parentDataProperty:"memory",rootData:a})||(r=r===null?validate443.errors:r.concat(validate443.errors),e=r.length);
+var i=n===e}else var i=!0;if(i)if(t.storage!==void 0){const n=e;validate443(t.storage,{instancePath:s+"/storage",parentData:t,
+parentDataProperty:"storage",rootData:a})||(r=r===null?validate443.errors:r.concat(validate443.errors),e=r.length);var i=n===
+e}else var i=!0}}}}}else return validate440.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"obj\
+ect"}}],!1;return validate440.errors=r,e===0}const pattern85=new RegExp("^[a-z0-9]([a-z0-9-]*[a-z0-9])?$","u");function validate449(t,{instancePath:s="",parentData:O,
+parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(func2(t)>32)return validate449.
+errors=[{instancePath:s,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:32}}],!1;if(func2(t)<1)return validate449.
+errors=[{instancePath:s,schemaPath:"#/minLength",keyword:"minLength",params:{limit:1}}],!1;if(!pattern85.test(t))return validate449.
 errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9]([a-z0-9-]*[a-z0-9])?$"}}],!1}else
-return validate447.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate447.
-errors=r,e===0}function validate446(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,
+return validate449.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate449.
+errors=r,e===0}function validate448(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,
 e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let p;if(t.login===void 0&&(p="login")||t.size===void 0&&(p="s\
-ize"))return validate446.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],
-!1;{const o=e;for(const n in t)if(!(n==="login"||n==="size"||n==="repository")){return validate446.errors=[{instancePath:s,
-schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],!1;break}if(o===e){if(t.
-login!==void 0){const n=e;validate447(t.login,{instancePath:s+"/login",parentData:t,parentDataProperty:"login",rootData:a})||
-(r=r===null?validate447.errors:r.concat(validate447.errors),e=r.length);var i=n===e}else var i=!0;if(i){if(t.size!==void 0){
-let n=t.size;const m=e;if(e===m)if(typeof n=="string"){if(func2(n)<1)return validate446.errors=[{instancePath:s+"/size",
-schemaPath:"#/properties/size/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate446.errors=[{instancePath:s+
-"/size",schemaPath:"#/properties/size/type",keyword:"type",params:{type:"string"}}],!1;var i=m===e}else var i=!0;if(i)if(t.
-repository!==void 0){const n=e;validate436(t.repository,{instancePath:s+"/repository",parentData:t,parentDataProperty:"r\
-epository",rootData:a})||(r=r===null?validate436.errors:r.concat(validate436.errors),e=r.length);var i=n===e}else var i=!0}}}}else
-return validate446.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate446.
-errors=r,e===0}function validate451(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
+ize"))return validate448.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],
+!1;{const o=e;for(const n in t)if(!(n==="login"||n==="size"||n==="email"||n==="repository")){return validate448.errors=[
+{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],!1;break}
+if(o===e){if(t.login!==void 0){const n=e;validate449(t.login,{instancePath:s+"/login",parentData:t,parentDataProperty:"l\
+ogin",rootData:a})||(r=r===null?validate449.errors:r.concat(validate449.errors),e=r.length);var i=n===e}else var i=!0;if(i){
+if(t.size!==void 0){let n=t.size;const y=e;if(e===y)if(typeof n=="string"){if(func2(n)<1)return validate448.errors=[{instancePath:s+
+"/size",schemaPath:"#/properties/size/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate448.errors=
+[{instancePath:s+"/size",schemaPath:"#/properties/size/type",keyword:"type",params:{type:"string"}}],!1;var i=y===e}else
+var i=!0;if(i){if(t.email!==void 0){let n=t.email;const y=e;if(e===y)if(typeof n=="string"){if(!pattern67.test(n))return validate448.
+errors=[{instancePath:s+"/email",schemaPath:"#/properties/email/pattern",keyword:"pattern",params:{pattern:"^[^@\\s]+@[^@\
+\\s]+$"}}],!1}else return validate448.errors=[{instancePath:s+"/email",schemaPath:"#/properties/email/type",keyword:"typ\
+e",params:{type:"string"}}],!1;var i=y===e}else var i=!0;if(i)if(t.repository!==void 0){const n=e;validate438(t.repository,
+{instancePath:s+"/repository",parentData:t,parentDataProperty:"repository",rootData:a})||(r=r===null?validate438.errors:
+r.concat(validate438.errors),e=r.length);var i=n===e}else var i=!0}}}}}else return validate448.errors=[{instancePath:s,schemaPath:"\
+#/type",keyword:"type",params:{type:"object"}}],!1;return validate448.errors=r,e===0}function validate453(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
 typeof t=="object"&&!Array.isArray(t)){let p;if(t.login===void 0&&(p="login")||t.size===void 0&&(p="size")||t.keptUntil===
-void 0&&(p="keptUntil"))return validate451.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],
-!1;{const o=e;for(const n in t)if(!(n==="login"||n==="size"||n==="keptUntil")){return validate451.errors=[{instancePath:s,
+void 0&&(p="keptUntil"))return validate453.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],
+!1;{const o=e;for(const n in t)if(!(n==="login"||n==="size"||n==="keptUntil")){return validate453.errors=[{instancePath:s,
 schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],!1;break}if(o===e){if(t.
-login!==void 0){const n=e;validate447(t.login,{instancePath:s+"/login",parentData:t,parentDataProperty:"login",rootData:a})||
-(r=r===null?validate447.errors:r.concat(validate447.errors),e=r.length);var i=n===e}else var i=!0;if(i){if(t.size!==void 0){
-let n=t.size;const m=e;if(e===m)if(typeof n=="string"){if(func2(n)<1)return validate451.errors=[{instancePath:s+"/size",
-schemaPath:"#/properties/size/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate451.errors=[{instancePath:s+
-"/size",schemaPath:"#/properties/size/type",keyword:"type",params:{type:"string"}}],!1;var i=m===e}else var i=!0;if(i)if(t.
-keptUntil!==void 0){let n=t.keptUntil;const m=e;if(e===m)if(typeof n=="string"){if(!pattern2.test(n))return validate451.
+login!==void 0){const n=e;validate449(t.login,{instancePath:s+"/login",parentData:t,parentDataProperty:"login",rootData:a})||
+(r=r===null?validate449.errors:r.concat(validate449.errors),e=r.length);var i=n===e}else var i=!0;if(i){if(t.size!==void 0){
+let n=t.size;const y=e;if(e===y)if(typeof n=="string"){if(func2(n)<1)return validate453.errors=[{instancePath:s+"/size",
+schemaPath:"#/properties/size/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate453.errors=[{instancePath:s+
+"/size",schemaPath:"#/properties/size/type",keyword:"type",params:{type:"string"}}],!1;var i=y===e}else var i=!0;if(i)if(t.
+keptUntil!==void 0){let n=t.keptUntil;const y=e;if(e===y)if(typeof n=="string"){if(!pattern2.test(n))return validate453.
 errors=[{instancePath:s+"/keptUntil",schemaPath:"#/properties/keptUntil/pattern",keyword:"pattern",params:{pattern:"^20[\
-0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}}],!1}else return validate451.errors=[{instancePath:s+"/keptUntil",schemaPath:"\
-#/properties/keptUntil/type",keyword:"type",params:{type:"string"}}],!1;var i=m===e}else var i=!0}}}}else return validate451.
-errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate451.errors=r,e===0}
-function validate435(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
-typeof t=="object"&&!Array.isArray(t)){let m;if(t.group===void 0&&(m="group")||t.idle===void 0&&(m="idle")||t.sizes===void 0&&
-(m="sizes")||t.users===void 0&&(m="users"))return validate435.errors=[{instancePath:s,schemaPath:"#/required",keyword:"r\
-equired",params:{missingProperty:m}}],!1;{const b=e;for(const k in t)if(!(k==="group"||k==="idle"||k==="repository"||k===
-"sizes"||k==="users"||k==="leavers")){return validate435.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"\
-additionalProperties",params:{additionalProperty:k}}],!1;break}if(b===e){if(t.group!==void 0){let k=t.group;const v=e;if(e===
-v)if(typeof k=="string"){if(func2(k)<1)return validate435.errors=[{instancePath:s+"/group",schemaPath:"#/properties/grou\
-p/minLength",keyword:"minLength",params:{limit:1}}],!1;if(!pattern80.test(k))return validate435.errors=[{instancePath:s+
-"/group",schemaPath:"#/properties/group/pattern",keyword:"pattern",params:{pattern:"^[^,\\s]+$"}}],!1}else return validate435.
-errors=[{instancePath:s+"/group",schemaPath:"#/properties/group/type",keyword:"type",params:{type:"string"}}],!1;var i=v===
-e}else var i=!0;if(i){if(t.idle!==void 0){let k=t.idle;const v=e;if(!(typeof k=="number"&&!(k%1)&&!isNaN(k)&&isFinite(k)))
-return validate435.errors=[{instancePath:s+"/idle",schemaPath:"#/properties/idle/type",keyword:"type",params:{type:"inte\
-ger"}}],!1;if(e===v&&typeof k=="number"&&isFinite(k)){if(k>1440||isNaN(k))return validate435.errors=[{instancePath:s+"/i\
-dle",schemaPath:"#/properties/idle/maximum",keyword:"maximum",params:{comparison:"<=",limit:1440}}],!1;if(k<5||isNaN(k))
-return validate435.errors=[{instancePath:s+"/idle",schemaPath:"#/properties/idle/minimum",keyword:"minimum",params:{comparison:"\
->=",limit:5}}],!1}var i=v===e}else var i=!0;if(i){if(t.repository!==void 0){const k=e;validate436(t.repository,{instancePath:s+
-"/repository",parentData:t,parentDataProperty:"repository",rootData:a})||(r=r===null?validate436.errors:r.concat(validate436.
-errors),e=r.length);var i=k===e}else var i=!0;if(i){if(t.sizes!==void 0){let k=t.sizes;const v=e;if(e===v)if(Array.isArray(
-k)){if(k.length<1)return validate435.errors=[{instancePath:s+"/sizes",schemaPath:"#/properties/sizes/minItems",keyword:"\
-minItems",params:{limit:1}}],!1;{var p=!0;const u=k.length;for(let _=0;_<u;_++){const h=e;validate438(k[_],{instancePath:s+
-"/sizes/"+_,parentData:k,parentDataProperty:_,rootData:a})||(r=r===null?validate438.errors:r.concat(validate438.errors),
-e=r.length);var p=h===e;if(!p)break}}}else return validate435.errors=[{instancePath:s+"/sizes",schemaPath:"#/properties/\
-sizes/type",keyword:"type",params:{type:"array"}}],!1;var i=v===e}else var i=!0;if(i){if(t.users!==void 0){let k=t.users;
-const v=e;if(e===v)if(Array.isArray(k)){var o=!0;const u=k.length;for(let _=0;_<u;_++){const h=e;validate446(k[_],{instancePath:s+
-"/users/"+_,parentData:k,parentDataProperty:_,rootData:a})||(r=r===null?validate446.errors:r.concat(validate446.errors),
-e=r.length);var o=h===e;if(!o)break}}else return validate435.errors=[{instancePath:s+"/users",schemaPath:"#/properties/u\
-sers/type",keyword:"type",params:{type:"array"}}],!1;var i=v===e}else var i=!0;if(i)if(t.leavers!==void 0){let k=t.leavers;
-const v=e;if(e===v)if(Array.isArray(k)){var n=!0;const u=k.length;for(let _=0;_<u;_++){const h=e;validate451(k[_],{instancePath:s+
-"/leavers/"+_,parentData:k,parentDataProperty:_,rootData:a})||(r=r===null?validate451.errors:r.concat(validate451.errors),
-e=r.length);var n=h===e;if(!n)break}}else return validate435.errors=[{instancePath:s+"/leavers",schemaPath:"#/properties\
-/leavers/type",keyword:"type",params:{type:"array"}}],!1;var i=v===e}else var i=!0}}}}}}}else return validate435.errors=
-[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate435.errors=r,e===0}exports.
-tenant=validate454;const pattern86=new RegExp("^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$","u"),schema99={enum:["test","stage","review","pr\
-oduction","local"],description:"A phase of an app."};function validate455(t,{instancePath:s="",parentData:O,parentDataProperty:L,
-rootData:a=t}={}){let r=null,e=0;return t==="test"||t==="stage"||t==="review"||t==="production"||t==="local"?(validate455.
-errors=r,e===0):(validate455.errors=[{instancePath:s,schemaPath:"#/enum",keyword:"enum",params:{allowedValues:schema99.enum}}],
-!1)}function validate457(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===
+0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}}],!1}else return validate453.errors=[{instancePath:s+"/keptUntil",schemaPath:"\
+#/properties/keptUntil/type",keyword:"type",params:{type:"string"}}],!1;var i=y===e}else var i=!0}}}}else return validate453.
+errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate453.errors=r,e===0}
+function validate437(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
+typeof t=="object"&&!Array.isArray(t)){let w;if(t.group===void 0&&(w="group")||t.idle===void 0&&(w="idle")||t.sizes===void 0&&
+(w="sizes")||t.users===void 0&&(w="users"))return validate437.errors=[{instancePath:s,schemaPath:"#/required",keyword:"r\
+equired",params:{missingProperty:w}}],!1;{const j=e;for(const u in t)if(!(u==="variant"||u==="che"||u==="group"||u==="id\
+le"||u==="repository"||u==="sizes"||u==="users"||u==="leavers")){return validate437.errors=[{instancePath:s,schemaPath:"\
+#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:u}}],!1;break}if(j===e){if(t.variant!==
+void 0){let u=t.variant;const c=e;if(!(u==="code-server"||u==="eclipse-che"))return validate437.errors=[{instancePath:s+
+"/variant",schemaPath:"#/properties/variant/enum",keyword:"enum",params:{allowedValues:schema90.properties.variant.enum}}],
+!1;var i=c===e}else var i=!0;if(i){if(t.che!==void 0){let u=t.che;const c=e;if(e===c)if(u&&typeof u=="object"&&!Array.isArray(
+u)){let _;if(u.image===void 0&&(_="image")||u.workspaces===void 0&&(_="workspaces"))return validate437.errors=[{instancePath:s+
+"/che",schemaPath:"#/properties/che/required",keyword:"required",params:{missingProperty:_}}],!1;{const m=e;for(const g in u)
+if(!(g==="image"||g==="workspaces")){return validate437.errors=[{instancePath:s+"/che",schemaPath:"#/properties/che/addi\
+tionalProperties",keyword:"additionalProperties",params:{additionalProperty:g}}],!1;break}if(m===e){if(u.image!==void 0){
+let g=u.image;const f=e;if(e===f)if(typeof g=="string"){if(!pattern80.test(g))return validate437.errors=[{instancePath:s+
+"/che/image",schemaPath:"#/properties/che/properties/image/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9.-]+(:[0-\
+9]+)?/[a-z0-9._/-]+:[A-Za-z0-9_][A-Za-z0-9._-]{0,127}(@sha256:[0-9a-f]{64})?$"}}],!1}else return validate437.errors=[{instancePath:s+
+"/che/image",schemaPath:"#/properties/che/properties/image/type",keyword:"type",params:{type:"string"}}],!1;var p=f===e}else
+var p=!0;if(p)if(u.workspaces!==void 0){let g=u.workspaces;const f=e;if(!(typeof g=="number"&&!(g%1)&&!isNaN(g)&&isFinite(
+g)))return validate437.errors=[{instancePath:s+"/che/workspaces",schemaPath:"#/properties/che/properties/workspaces/type",
+keyword:"type",params:{type:"integer"}}],!1;if(e===f&&typeof g=="number"&&isFinite(g)){if(g>50||isNaN(g))return validate437.
+errors=[{instancePath:s+"/che/workspaces",schemaPath:"#/properties/che/properties/workspaces/maximum",keyword:"maximum",
+params:{comparison:"<=",limit:50}}],!1;if(g<1||isNaN(g))return validate437.errors=[{instancePath:s+"/che/workspaces",schemaPath:"\
+#/properties/che/properties/workspaces/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}var p=f===e}else
+var p=!0}}}else return validate437.errors=[{instancePath:s+"/che",schemaPath:"#/properties/che/type",keyword:"type",params:{
+type:"object"}}],!1;var i=c===e}else var i=!0;if(i){if(t.group!==void 0){let u=t.group;const c=e;if(e===c)if(typeof u=="\
+string"){if(func2(u)<1)return validate437.errors=[{instancePath:s+"/group",schemaPath:"#/properties/group/minLength",keyword:"\
+minLength",params:{limit:1}}],!1;if(!pattern81.test(u))return validate437.errors=[{instancePath:s+"/group",schemaPath:"#\
+/properties/group/pattern",keyword:"pattern",params:{pattern:"^[^,\\s]+$"}}],!1}else return validate437.errors=[{instancePath:s+
+"/group",schemaPath:"#/properties/group/type",keyword:"type",params:{type:"string"}}],!1;var i=c===e}else var i=!0;if(i){
+if(t.idle!==void 0){let u=t.idle;const c=e;if(!(typeof u=="number"&&!(u%1)&&!isNaN(u)&&isFinite(u)))return validate437.errors=
+[{instancePath:s+"/idle",schemaPath:"#/properties/idle/type",keyword:"type",params:{type:"integer"}}],!1;if(e===c&&typeof u==
+"number"&&isFinite(u)){if(u>1440||isNaN(u))return validate437.errors=[{instancePath:s+"/idle",schemaPath:"#/properties/i\
+dle/maximum",keyword:"maximum",params:{comparison:"<=",limit:1440}}],!1;if(u<5||isNaN(u))return validate437.errors=[{instancePath:s+
+"/idle",schemaPath:"#/properties/idle/minimum",keyword:"minimum",params:{comparison:">=",limit:5}}],!1}var i=c===e}else var i=!0;
+if(i){if(t.repository!==void 0){const u=e;validate438(t.repository,{instancePath:s+"/repository",parentData:t,parentDataProperty:"\
+repository",rootData:a})||(r=r===null?validate438.errors:r.concat(validate438.errors),e=r.length);var i=u===e}else var i=!0;
+if(i){if(t.sizes!==void 0){let u=t.sizes;const c=e;if(e===c)if(Array.isArray(u)){if(u.length<1)return validate437.errors=
+[{instancePath:s+"/sizes",schemaPath:"#/properties/sizes/minItems",keyword:"minItems",params:{limit:1}}],!1;{var o=!0;const _=u.
+length;for(let m=0;m<_;m++){const g=e;validate440(u[m],{instancePath:s+"/sizes/"+m,parentData:u,parentDataProperty:m,rootData:a})||
+(r=r===null?validate440.errors:r.concat(validate440.errors),e=r.length);var o=g===e;if(!o)break}}}else return validate437.
+errors=[{instancePath:s+"/sizes",schemaPath:"#/properties/sizes/type",keyword:"type",params:{type:"array"}}],!1;var i=c===
+e}else var i=!0;if(i){if(t.users!==void 0){let u=t.users;const c=e;if(e===c)if(Array.isArray(u)){var n=!0;const _=u.length;
+for(let m=0;m<_;m++){const g=e;validate448(u[m],{instancePath:s+"/users/"+m,parentData:u,parentDataProperty:m,rootData:a})||
+(r=r===null?validate448.errors:r.concat(validate448.errors),e=r.length);var n=g===e;if(!n)break}}else return validate437.
+errors=[{instancePath:s+"/users",schemaPath:"#/properties/users/type",keyword:"type",params:{type:"array"}}],!1;var i=c===
+e}else var i=!0;if(i)if(t.leavers!==void 0){let u=t.leavers;const c=e;if(e===c)if(Array.isArray(u)){var y=!0;const _=u.length;
+for(let m=0;m<_;m++){const g=e;validate453(u[m],{instancePath:s+"/leavers/"+m,parentData:u,parentDataProperty:m,rootData:a})||
+(r=r===null?validate453.errors:r.concat(validate453.errors),e=r.length);var y=g===e;if(!y)break}}else return validate437.
+errors=[{instancePath:s+"/leavers",schemaPath:"#/properties/leavers/type",keyword:"type",params:{type:"array"}}],!1;var i=c===
+e}else var i=!0}}}}}}}}}else return validate437.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"\
+object"}}],!1;return validate437.errors=r,e===0}exports.tenant=validate456;const pattern88=new RegExp("^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$","u"),schema99={enum:["test","stage","review","pr\
+oduction","local"],description:"A phase of an app."};function validate457(t,{instancePath:s="",parentData:O,parentDataProperty:L,
+rootData:a=t}={}){let r=null,e=0;return t==="test"||t==="stage"||t==="review"||t==="production"||t==="local"?(validate457.
+errors=r,e===0):(validate457.errors=[{instancePath:s,schemaPath:"#/enum",keyword:"enum",params:{allowedValues:schema99.enum}}],
+!1)}function validate459(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===
 0)if(t&&typeof t=="object"&&!Array.isArray(t)){let p;if(t.cpu===void 0&&(p="cpu")||t.memory===void 0&&(p="memory")||t.storage===
-void 0&&(p="storage")||t.pods===void 0&&(p="pods"))return validate457.errors=[{instancePath:s,schemaPath:"#/required",keyword:"\
+void 0&&(p="storage")||t.pods===void 0&&(p="pods"))return validate459.errors=[{instancePath:s,schemaPath:"#/required",keyword:"\
 required",params:{missingProperty:p}}],!1;{const o=e;for(const n in t)if(!(n==="cpu"||n==="memory"||n==="storage"||n==="\
-pods")){return validate457.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{
+pods")){return validate459.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{
 additionalProperty:n}}],!1;break}if(o===e){if(t.cpu!==void 0){const n=e;validate90(t.cpu,{instancePath:s+"/cpu",parentData:t,
 parentDataProperty:"cpu",rootData:a})||(r=r===null?validate90.errors:r.concat(validate90.errors),e=r.length);var i=n===e}else
 var i=!0;if(i){if(t.memory!==void 0){const n=e;validate90(t.memory,{instancePath:s+"/memory",parentData:t,parentDataProperty:"\
 memory",rootData:a})||(r=r===null?validate90.errors:r.concat(validate90.errors),e=r.length);var i=n===e}else var i=!0;if(i){
 if(t.storage!==void 0){const n=e;validate90(t.storage,{instancePath:s+"/storage",parentData:t,parentDataProperty:"storag\
 e",rootData:a})||(r=r===null?validate90.errors:r.concat(validate90.errors),e=r.length);var i=n===e}else var i=!0;if(i)if(t.
-pods!==void 0){let n=t.pods;const m=e;if(!(typeof n=="number"&&!(n%1)&&!isNaN(n)&&isFinite(n)))return validate457.errors=
-[{instancePath:s+"/pods",schemaPath:"#/properties/pods/type",keyword:"type",params:{type:"integer"}}],!1;if(e===m&&typeof n==
-"number"&&isFinite(n)){if(n>1e3||isNaN(n))return validate457.errors=[{instancePath:s+"/pods",schemaPath:"#/properties/po\
-ds/maximum",keyword:"maximum",params:{comparison:"<=",limit:1e3}}],!1;if(n<1||isNaN(n))return validate457.errors=[{instancePath:s+
-"/pods",schemaPath:"#/properties/pods/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}var i=m===e}else var i=!0}}}}}else
-return validate457.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate457.
-errors=r,e===0}function validate468(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
+pods!==void 0){let n=t.pods;const y=e;if(!(typeof n=="number"&&!(n%1)&&!isNaN(n)&&isFinite(n)))return validate459.errors=
+[{instancePath:s+"/pods",schemaPath:"#/properties/pods/type",keyword:"type",params:{type:"integer"}}],!1;if(e===y&&typeof n==
+"number"&&isFinite(n)){if(n>1e3||isNaN(n))return validate459.errors=[{instancePath:s+"/pods",schemaPath:"#/properties/po\
+ds/maximum",keyword:"maximum",params:{comparison:"<=",limit:1e3}}],!1;if(n<1||isNaN(n))return validate459.errors=[{instancePath:s+
+"/pods",schemaPath:"#/properties/pods/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}var i=y===e}else var i=!0}}}}}else
+return validate459.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate459.
+errors=r,e===0}function validate470(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
 typeof t=="object"&&!Array.isArray(t))for(const p in t){let o=t[p];const n=e;if(e===n)if(typeof o=="string"){if(func2(o)>
-63)return validate468.errors=[{instancePath:s+"/"+p.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/additionalPrope\
-rties/maxLength",keyword:"maxLength",params:{limit:63}}],!1}else return validate468.errors=[{instancePath:s+"/"+p.replace(
+63)return validate470.errors=[{instancePath:s+"/"+p.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/additionalPrope\
+rties/maxLength",keyword:"maxLength",params:{limit:63}}],!1}else return validate470.errors=[{instancePath:s+"/"+p.replace(
 /~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/additionalProperties/type",keyword:"type",params:{type:"string"}}],!1;var i=n===
-e;if(!i)break}else return validate468.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],
-!1;return validate468.errors=r,e===0}function validate467(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){
-let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let i;if(t.prefer===void 0&&(i="prefer"))return validate467.
+e;if(!i)break}else return validate470.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],
+!1;return validate470.errors=r,e===0}function validate469(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){
+let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let i;if(t.prefer===void 0&&(i="prefer"))return validate469.
 errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:i}}],!1;{const p=e;for(const o in t)
-if(o!=="prefer"){return validate467.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalPrope\
-rties",params:{additionalProperty:o}}],!1;break}p===e&&t.prefer!==void 0&&(validate468(t.prefer,{instancePath:s+"/prefer",
-parentData:t,parentDataProperty:"prefer",rootData:a})||(r=r===null?validate468.errors:r.concat(validate468.errors),e=r.length))}}else
-return validate467.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate467.
-errors=r,e===0}const pattern88=new RegExp("^[a-z]([a-z0-9-]{0,13}[a-z0-9])?$","u");function validate471(t,{instancePath:s="",parentData:O,
-parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern88.test(t))return validate471.
+if(o!=="prefer"){return validate469.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalPrope\
+rties",params:{additionalProperty:o}}],!1;break}p===e&&t.prefer!==void 0&&(validate470(t.prefer,{instancePath:s+"/prefer",
+parentData:t,parentDataProperty:"prefer",rootData:a})||(r=r===null?validate470.errors:r.concat(validate470.errors),e=r.length))}}else
+return validate469.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate469.
+errors=r,e===0}const pattern90=new RegExp("^[a-z]([a-z0-9-]{0,13}[a-z0-9])?$","u");function validate473(t,{instancePath:s="",parentData:O,
+parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern90.test(t))return validate473.
 errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[a-z]([a-z0-9-]{0,13}[a-z0-9])?$"}}],
-!1}else return validate471.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate471.
-errors=r,e===0}function validate474(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
-typeof t=="object"&&!Array.isArray(t)){let k;if(t.major===void 0&&(k="major")||t.storage===void 0&&(k="storage")||t.walStorage===
-void 0&&(k="walStorage")||t.resources===void 0&&(k="resources"))return validate474.errors=[{instancePath:s,schemaPath:"#\
-/required",keyword:"required",params:{missingProperty:k}}],!1;{const v=e;for(const c in t)if(!func5.call(schema45.properties,
-c)){return validate474.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{
-additionalProperty:c}}],!1;break}if(v===e){if(t.major!==void 0){let c=t.major;const u=e;if(!(typeof c=="number"&&!(c%1)&&
-!isNaN(c)&&isFinite(c)))return validate474.errors=[{instancePath:s+"/major",schemaPath:"#/properties/major/type",keyword:"\
-type",params:{type:"integer"}}],!1;if(e===u&&typeof c=="number"&&isFinite(c)&&(c<17||isNaN(c)))return validate474.errors=
+!1}else return validate473.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate473.
+errors=r,e===0}function validate476(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
+typeof t=="object"&&!Array.isArray(t)){let j;if(t.major===void 0&&(j="major")||t.storage===void 0&&(j="storage")||t.walStorage===
+void 0&&(j="walStorage")||t.resources===void 0&&(j="resources"))return validate476.errors=[{instancePath:s,schemaPath:"#\
+/required",keyword:"required",params:{missingProperty:j}}],!1;{const u=e;for(const c in t)if(!func5.call(schema45.properties,
+c)){return validate476.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{
+additionalProperty:c}}],!1;break}if(u===e){if(t.major!==void 0){let c=t.major;const h=e;if(!(typeof c=="number"&&!(c%1)&&
+!isNaN(c)&&isFinite(c)))return validate476.errors=[{instancePath:s+"/major",schemaPath:"#/properties/major/type",keyword:"\
+type",params:{type:"integer"}}],!1;if(e===h&&typeof c=="number"&&isFinite(c)&&(c<17||isNaN(c)))return validate476.errors=
 [{instancePath:s+"/major",schemaPath:"#/properties/major/minimum",keyword:"minimum",params:{comparison:">=",limit:17}}],
-!1;var i=u===e}else var i=!0;if(i){if(t.instances!==void 0){let c=t.instances;const u=e;if(!(typeof c=="number"&&!(c%1)&&
-!isNaN(c)&&isFinite(c)))return validate474.errors=[{instancePath:s+"/instances",schemaPath:"#/properties/instances/type",
-keyword:"type",params:{type:"integer"}}],!1;if(e===u&&typeof c=="number"&&isFinite(c)){if(c>9||isNaN(c))return validate474.
+!1;var i=h===e}else var i=!0;if(i){if(t.instances!==void 0){let c=t.instances;const h=e;if(!(typeof c=="number"&&!(c%1)&&
+!isNaN(c)&&isFinite(c)))return validate476.errors=[{instancePath:s+"/instances",schemaPath:"#/properties/instances/type",
+keyword:"type",params:{type:"integer"}}],!1;if(e===h&&typeof c=="number"&&isFinite(c)){if(c>9||isNaN(c))return validate476.
 errors=[{instancePath:s+"/instances",schemaPath:"#/properties/instances/maximum",keyword:"maximum",params:{comparison:"<\
-=",limit:9}}],!1;if(c<1||isNaN(c))return validate474.errors=[{instancePath:s+"/instances",schemaPath:"#/properties/insta\
-nces/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}var i=u===e}else var i=!0;if(i){if(t.storage!==void 0){
+=",limit:9}}],!1;if(c<1||isNaN(c))return validate476.errors=[{instancePath:s+"/instances",schemaPath:"#/properties/insta\
+nces/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}var i=h===e}else var i=!0;if(i){if(t.storage!==void 0){
 const c=e;validate161(t.storage,{instancePath:s+"/storage",parentData:t,parentDataProperty:"storage",rootData:a})||(r=r===
 null?validate161.errors:r.concat(validate161.errors),e=r.length);var i=c===e}else var i=!0;if(i){if(t.walStorage!==void 0){
 const c=e;validate161(t.walStorage,{instancePath:s+"/walStorage",parentData:t,parentDataProperty:"walStorage",rootData:a})||
 (r=r===null?validate161.errors:r.concat(validate161.errors),e=r.length);var i=c===e}else var i=!0;if(i){if(t.resources!==
 void 0){const c=e;validate115(t.resources,{instancePath:s+"/resources",parentData:t,parentDataProperty:"resources",rootData:a})||
 (r=r===null?validate115.errors:r.concat(validate115.errors),e=r.length);var i=c===e}else var i=!0;if(i){if(t.pooler!==void 0){
-let c=t.pooler;const u=e;if(e===u)if(c&&typeof c=="object"&&!Array.isArray(c)){let h;if(c.mode===void 0&&(h="mode")||c.poolSize===
-void 0&&(h="poolSize")||c.connections===void 0&&(h="connections"))return validate474.errors=[{instancePath:s+"/pooler",schemaPath:"\
-#/properties/pooler/required",keyword:"required",params:{missingProperty:h}}],!1;{const w=e;for(const f in c)if(!(f==="m\
-ode"||f==="poolSize"||f==="connections")){return validate474.errors=[{instancePath:s+"/pooler",schemaPath:"#/properties/\
-pooler/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:f}}],!1;break}if(w===e){if(c.mode!==
-void 0){let f=c.mode;const q=e;if(!(f==="session"||f==="transaction"))return validate474.errors=[{instancePath:s+"/poole\
+let c=t.pooler;const h=e;if(e===h)if(c&&typeof c=="object"&&!Array.isArray(c)){let m;if(c.mode===void 0&&(m="mode")||c.poolSize===
+void 0&&(m="poolSize")||c.connections===void 0&&(m="connections"))return validate476.errors=[{instancePath:s+"/pooler",schemaPath:"\
+#/properties/pooler/required",keyword:"required",params:{missingProperty:m}}],!1;{const g=e;for(const f in c)if(!(f==="m\
+ode"||f==="poolSize"||f==="connections")){return validate476.errors=[{instancePath:s+"/pooler",schemaPath:"#/properties/\
+pooler/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:f}}],!1;break}if(g===e){if(c.mode!==
+void 0){let f=c.mode;const z=e;if(!(f==="session"||f==="transaction"))return validate476.errors=[{instancePath:s+"/poole\
 r/mode",schemaPath:"#/properties/pooler/properties/mode/enum",keyword:"enum",params:{allowedValues:schema45.properties.pooler.
-properties.mode.enum}}],!1;var p=q===e}else var p=!0;if(p){if(c.poolSize!==void 0){let f=c.poolSize;const q=e;if(!(typeof f==
-"number"&&!(f%1)&&!isNaN(f)&&isFinite(f)))return validate474.errors=[{instancePath:s+"/pooler/poolSize",schemaPath:"#/pr\
-operties/pooler/properties/poolSize/type",keyword:"type",params:{type:"integer"}}],!1;if(e===q&&typeof f=="number"&&isFinite(
-f)){if(f>500||isNaN(f))return validate474.errors=[{instancePath:s+"/pooler/poolSize",schemaPath:"#/properties/pooler/pro\
-perties/poolSize/maximum",keyword:"maximum",params:{comparison:"<=",limit:500}}],!1;if(f<1||isNaN(f))return validate474.
+properties.mode.enum}}],!1;var p=z===e}else var p=!0;if(p){if(c.poolSize!==void 0){let f=c.poolSize;const z=e;if(!(typeof f==
+"number"&&!(f%1)&&!isNaN(f)&&isFinite(f)))return validate476.errors=[{instancePath:s+"/pooler/poolSize",schemaPath:"#/pr\
+operties/pooler/properties/poolSize/type",keyword:"type",params:{type:"integer"}}],!1;if(e===z&&typeof f=="number"&&isFinite(
+f)){if(f>500||isNaN(f))return validate476.errors=[{instancePath:s+"/pooler/poolSize",schemaPath:"#/properties/pooler/pro\
+perties/poolSize/maximum",keyword:"maximum",params:{comparison:"<=",limit:500}}],!1;if(f<1||isNaN(f))return validate476.
 errors=[{instancePath:s+"/pooler/poolSize",schemaPath:"#/properties/pooler/properties/poolSize/minimum",keyword:"minimum",
-params:{comparison:">=",limit:1}}],!1}var p=q===e}else var p=!0;if(p)if(c.connections!==void 0){let f=c.connections;const q=e;
-if(!(typeof f=="number"&&!(f%1)&&!isNaN(f)&&isFinite(f)))return validate474.errors=[{instancePath:s+"/pooler/connections",
-schemaPath:"#/properties/pooler/properties/connections/type",keyword:"type",params:{type:"integer"}}],!1;if(e===q&&typeof f==
-"number"&&isFinite(f)){if(f>1e4||isNaN(f))return validate474.errors=[{instancePath:s+"/pooler/connections",schemaPath:"#\
+params:{comparison:">=",limit:1}}],!1}var p=z===e}else var p=!0;if(p)if(c.connections!==void 0){let f=c.connections;const z=e;
+if(!(typeof f=="number"&&!(f%1)&&!isNaN(f)&&isFinite(f)))return validate476.errors=[{instancePath:s+"/pooler/connections",
+schemaPath:"#/properties/pooler/properties/connections/type",keyword:"type",params:{type:"integer"}}],!1;if(e===z&&typeof f==
+"number"&&isFinite(f)){if(f>1e4||isNaN(f))return validate476.errors=[{instancePath:s+"/pooler/connections",schemaPath:"#\
 /properties/pooler/properties/connections/maximum",keyword:"maximum",params:{comparison:"<=",limit:1e4}}],!1;if(f<1||isNaN(
-f))return validate474.errors=[{instancePath:s+"/pooler/connections",schemaPath:"#/properties/pooler/properties/connectio\
-ns/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}var p=q===e}else var p=!0}}}}else return validate474.
-errors=[{instancePath:s+"/pooler",schemaPath:"#/properties/pooler/type",keyword:"type",params:{type:"object"}}],!1;var i=u===
-e}else var i=!0;if(i){if(t.backup!==void 0){let c=t.backup;const u=e;if(e===u)if(c&&typeof c=="object"&&!Array.isArray(c)){
-const h=e;for(const w in c)if(!(w==="schedule"||w==="retention"||w==="serverName")){return validate474.errors=[{instancePath:s+
-"/backup",schemaPath:"#/properties/backup/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:w}}],
-!1;break}if(h===e){if(c.schedule!==void 0){let w=c.schedule;const f=e;if(e===f)if(typeof w=="string"){if(!pattern21.test(
-w))return validate474.errors=[{instancePath:s+"/backup/schedule",schemaPath:"#/properties/backup/properties/schedule/pat\
-tern",keyword:"pattern",params:{pattern:"^\\S+ \\S+ \\S+ \\S+ \\S+$"}}],!1}else return validate474.errors=[{instancePath:s+
+f))return validate476.errors=[{instancePath:s+"/pooler/connections",schemaPath:"#/properties/pooler/properties/connectio\
+ns/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}var p=z===e}else var p=!0}}}}else return validate476.
+errors=[{instancePath:s+"/pooler",schemaPath:"#/properties/pooler/type",keyword:"type",params:{type:"object"}}],!1;var i=h===
+e}else var i=!0;if(i){if(t.backup!==void 0){let c=t.backup;const h=e;if(e===h)if(c&&typeof c=="object"&&!Array.isArray(c)){
+const m=e;for(const g in c)if(!(g==="schedule"||g==="retention"||g==="serverName")){return validate476.errors=[{instancePath:s+
+"/backup",schemaPath:"#/properties/backup/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:g}}],
+!1;break}if(m===e){if(c.schedule!==void 0){let g=c.schedule;const f=e;if(e===f)if(typeof g=="string"){if(!pattern21.test(
+g))return validate476.errors=[{instancePath:s+"/backup/schedule",schemaPath:"#/properties/backup/properties/schedule/pat\
+tern",keyword:"pattern",params:{pattern:"^\\S+ \\S+ \\S+ \\S+ \\S+$"}}],!1}else return validate476.errors=[{instancePath:s+
 "/backup/schedule",schemaPath:"#/properties/backup/properties/schedule/type",keyword:"type",params:{type:"string"}}],!1;
-var o=f===e}else var o=!0;if(o){if(c.retention!==void 0){let w=c.retention;const f=e;if(e===f)if(typeof w=="string"){if(!pattern40.
-test(w))return validate474.errors=[{instancePath:s+"/backup/retention",schemaPath:"#/properties/backup/properties/retent\
-ion/pattern",keyword:"pattern",params:{pattern:"^[1-9][0-9]*[dwm]$"}}],!1}else return validate474.errors=[{instancePath:s+
+var o=f===e}else var o=!0;if(o){if(c.retention!==void 0){let g=c.retention;const f=e;if(e===f)if(typeof g=="string"){if(!pattern40.
+test(g))return validate476.errors=[{instancePath:s+"/backup/retention",schemaPath:"#/properties/backup/properties/retent\
+ion/pattern",keyword:"pattern",params:{pattern:"^[1-9][0-9]*[dwm]$"}}],!1}else return validate476.errors=[{instancePath:s+
 "/backup/retention",schemaPath:"#/properties/backup/properties/retention/type",keyword:"type",params:{type:"string"}}],!1;
-var o=f===e}else var o=!0;if(o)if(c.serverName!==void 0){const w=e;validate61(c.serverName,{instancePath:s+"/backup/serv\
+var o=f===e}else var o=!0;if(o)if(c.serverName!==void 0){const g=e;validate61(c.serverName,{instancePath:s+"/backup/serv\
 erName",parentData:c,parentDataProperty:"serverName",rootData:a})||(r=r===null?validate61.errors:r.concat(validate61.errors),
-e=r.length);var o=w===e}else var o=!0}}}else return validate474.errors=[{instancePath:s+"/backup",schemaPath:"#/properti\
-es/backup/type",keyword:"type",params:{type:"object"}}],!1;var i=u===e}else var i=!0;if(i){if(t.recovery!==void 0){let c=t.
-recovery;const u=e;if(e===u)if(c&&typeof c=="object"&&!Array.isArray(c)){let h;if(c.serverName===void 0&&(h="serverName"))
-return validate474.errors=[{instancePath:s+"/recovery",schemaPath:"#/properties/recovery/required",keyword:"required",params:{
-missingProperty:h}}],!1;{const w=e;for(const f in c)if(!(f==="serverName"||f==="targetTime")){return validate474.errors=
+e=r.length);var o=g===e}else var o=!0}}}else return validate476.errors=[{instancePath:s+"/backup",schemaPath:"#/properti\
+es/backup/type",keyword:"type",params:{type:"object"}}],!1;var i=h===e}else var i=!0;if(i){if(t.recovery!==void 0){let c=t.
+recovery;const h=e;if(e===h)if(c&&typeof c=="object"&&!Array.isArray(c)){let m;if(c.serverName===void 0&&(m="serverName"))
+return validate476.errors=[{instancePath:s+"/recovery",schemaPath:"#/properties/recovery/required",keyword:"required",params:{
+missingProperty:m}}],!1;{const g=e;for(const f in c)if(!(f==="serverName"||f==="targetTime")){return validate476.errors=
 [{instancePath:s+"/recovery",schemaPath:"#/properties/recovery/additionalProperties",keyword:"additionalProperties",params:{
-additionalProperty:f}}],!1;break}if(w===e){if(c.serverName!==void 0){const f=e;validate61(c.serverName,{instancePath:s+"\
+additionalProperty:f}}],!1;break}if(g===e){if(c.serverName!==void 0){const f=e;validate61(c.serverName,{instancePath:s+"\
 /recovery/serverName",parentData:c,parentDataProperty:"serverName",rootData:a})||(r=r===null?validate61.errors:r.concat(
-validate61.errors),e=r.length);var n=f===e}else var n=!0;if(n)if(c.targetTime!==void 0){let f=c.targetTime;const q=e;if(e===
-q)if(typeof f=="string"){if(!pattern41.test(f))return validate474.errors=[{instancePath:s+"/recovery/targetTime",schemaPath:"\
+validate61.errors),e=r.length);var n=f===e}else var n=!0;if(n)if(c.targetTime!==void 0){let f=c.targetTime;const z=e;if(e===
+z)if(typeof f=="string"){if(!pattern41.test(f))return validate476.errors=[{instancePath:s+"/recovery/targetTime",schemaPath:"\
 #/properties/recovery/properties/targetTime/pattern",keyword:"pattern",params:{pattern:"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9\
-]{2}:[0-9]{2}:[0-9]{2}Z$"}}],!1}else return validate474.errors=[{instancePath:s+"/recovery/targetTime",schemaPath:"#/pro\
-perties/recovery/properties/targetTime/type",keyword:"type",params:{type:"string"}}],!1;var n=q===e}else var n=!0}}}else
-return validate474.errors=[{instancePath:s+"/recovery",schemaPath:"#/properties/recovery/type",keyword:"type",params:{type:"\
-object"}}],!1;var i=u===e}else var i=!0;if(i){if(t.decoding!==void 0){let c=t.decoding;const u=e;if(e===u)if(c&&typeof c==
-"object"&&!Array.isArray(c)){let h;if(c.decoders===void 0&&(h="decoders")||c.keepWal===void 0&&(h="keepWal"))return validate474.
-errors=[{instancePath:s+"/decoding",schemaPath:"#/properties/decoding/required",keyword:"required",params:{missingProperty:h}}],
-!1;{const w=e;for(const f in c)if(!(f==="decoders"||f==="keepWal")){return validate474.errors=[{instancePath:s+"/decodin\
+]{2}:[0-9]{2}:[0-9]{2}Z$"}}],!1}else return validate476.errors=[{instancePath:s+"/recovery/targetTime",schemaPath:"#/pro\
+perties/recovery/properties/targetTime/type",keyword:"type",params:{type:"string"}}],!1;var n=z===e}else var n=!0}}}else
+return validate476.errors=[{instancePath:s+"/recovery",schemaPath:"#/properties/recovery/type",keyword:"type",params:{type:"\
+object"}}],!1;var i=h===e}else var i=!0;if(i){if(t.decoding!==void 0){let c=t.decoding;const h=e;if(e===h)if(c&&typeof c==
+"object"&&!Array.isArray(c)){let m;if(c.decoders===void 0&&(m="decoders")||c.keepWal===void 0&&(m="keepWal"))return validate476.
+errors=[{instancePath:s+"/decoding",schemaPath:"#/properties/decoding/required",keyword:"required",params:{missingProperty:m}}],
+!1;{const g=e;for(const f in c)if(!(f==="decoders"||f==="keepWal")){return validate476.errors=[{instancePath:s+"/decodin\
 g",schemaPath:"#/properties/decoding/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:f}}],
-!1;break}if(w===e){if(c.decoders!==void 0){let f=c.decoders;const q=e;if(e===q)if(Array.isArray(f)){if(f.length<1)return validate474.
+!1;break}if(g===e){if(c.decoders!==void 0){let f=c.decoders;const z=e;if(e===z)if(Array.isArray(f)){if(f.length<1)return validate476.
 errors=[{instancePath:s+"/decoding/decoders",schemaPath:"#/properties/decoding/properties/decoders/minItems",keyword:"mi\
-nItems",params:{limit:1}}],!1;{var m=!0;const R=f.length;for(let A=0;A<R;A++){const P=e;validate61(f[A],{instancePath:s+
+nItems",params:{limit:1}}],!1;{var y=!0;const R=f.length;for(let A=0;A<R;A++){const P=e;validate61(f[A],{instancePath:s+
 "/decoding/decoders/"+A,parentData:f,parentDataProperty:A,rootData:a})||(r=r===null?validate61.errors:r.concat(validate61.
-errors),e=r.length);var m=P===e;if(!m)break}if(m){let A=f.length,P;if(A>1){e:for(;A--;)for(P=A;P--;)if(func0(f[A],f[P])){
-return validate474.errors=[{instancePath:s+"/decoding/decoders",schemaPath:"#/properties/decoding/properties/decoders/un\
-iqueItems",keyword:"uniqueItems",params:{i:A,j:P}}],!1;break e}}}}}else return validate474.errors=[{instancePath:s+"/dec\
-oding/decoders",schemaPath:"#/properties/decoding/properties/decoders/type",keyword:"type",params:{type:"array"}}],!1;var b=q===
-e}else var b=!0;if(b)if(c.keepWal!==void 0){let f=c.keepWal;const q=e;if(e===q)if(typeof f=="string"){if(!pattern42.test(
-f))return validate474.errors=[{instancePath:s+"/decoding/keepWal",schemaPath:"#/properties/decoding/properties/keepWal/p\
-attern",keyword:"pattern",params:{pattern:"^[1-9][0-9]*(MB|GB)$"}}],!1}else return validate474.errors=[{instancePath:s+"\
+errors),e=r.length);var y=P===e;if(!y)break}if(y){let A=f.length,P;if(A>1){e:for(;A--;)for(P=A;P--;)if(func0(f[A],f[P])){
+return validate476.errors=[{instancePath:s+"/decoding/decoders",schemaPath:"#/properties/decoding/properties/decoders/un\
+iqueItems",keyword:"uniqueItems",params:{i:A,j:P}}],!1;break e}}}}}else return validate476.errors=[{instancePath:s+"/dec\
+oding/decoders",schemaPath:"#/properties/decoding/properties/decoders/type",keyword:"type",params:{type:"array"}}],!1;var w=z===
+e}else var w=!0;if(w)if(c.keepWal!==void 0){let f=c.keepWal;const z=e;if(e===z)if(typeof f=="string"){if(!pattern42.test(
+f))return validate476.errors=[{instancePath:s+"/decoding/keepWal",schemaPath:"#/properties/decoding/properties/keepWal/p\
+attern",keyword:"pattern",params:{pattern:"^[1-9][0-9]*(MB|GB)$"}}],!1}else return validate476.errors=[{instancePath:s+"\
 /decoding/keepWal",schemaPath:"#/properties/decoding/properties/keepWal/type",keyword:"type",params:{type:"string"}}],!1;
-var b=q===e}else var b=!0}}}else return validate474.errors=[{instancePath:s+"/decoding",schemaPath:"#/properties/decodin\
-g/type",keyword:"type",params:{type:"object"}}],!1;var i=u===e}else var i=!0;if(i)if(t.importFrom!==void 0){const c=e;validate158(
+var w=z===e}else var w=!0}}}else return validate476.errors=[{instancePath:s+"/decoding",schemaPath:"#/properties/decodin\
+g/type",keyword:"type",params:{type:"object"}}],!1;var i=h===e}else var i=!0;if(i)if(t.importFrom!==void 0){const c=e;validate158(
 t.importFrom,{instancePath:s+"/importFrom",parentData:t,parentDataProperty:"importFrom",rootData:a})||(r=r===null?validate158.
-errors:r.concat(validate158.errors),e=r.length);var i=c===e}else var i=!0}}}}}}}}}}}else return validate474.errors=[{instancePath:s,
-schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate474.errors=r,e===0}function validate483(t,{
+errors:r.concat(validate158.errors),e=r.length);var i=c===e}else var i=!0}}}}}}}}}}}else return validate476.errors=[{instancePath:s,
+schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate476.errors=r,e===0}function validate485(t,{
 instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(Array.isArray(t)){if(t.
-length<1)return validate483.errors=[{instancePath:s,schemaPath:"#/minItems",keyword:"minItems",params:{limit:1}}],!1;{var i=!0;
-const p=t.length;for(let o=0;o<p;o++){let n=t[o];const m=e;if(e===m)if(typeof n=="string"){if(func2(n)<1)return validate483.
-errors=[{instancePath:s+"/"+o,schemaPath:"#/items/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate483.
-errors=[{instancePath:s+"/"+o,schemaPath:"#/items/type",keyword:"type",params:{type:"string"}}],!1;var i=m===e;if(!i)break}}}else
-return validate483.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"array"}}],!1;return validate483.
-errors=r,e===0}function validate485(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,
-e=0;if(e===0)if(typeof t=="string"){if(!pattern37.test(t))return validate485.errors=[{instancePath:s,schemaPath:"#/patte\
-rn",keyword:"pattern",params:{pattern:"^[a-z]([a-z0-9-]{0,38}[a-z0-9])?$"}}],!1}else return validate485.errors=[{instancePath:s,
-schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate485.errors=r,e===0}function validate473(t,{
+length<1)return validate485.errors=[{instancePath:s,schemaPath:"#/minItems",keyword:"minItems",params:{limit:1}}],!1;{var i=!0;
+const p=t.length;for(let o=0;o<p;o++){let n=t[o];const y=e;if(e===y)if(typeof n=="string"){if(func2(n)<1)return validate485.
+errors=[{instancePath:s+"/"+o,schemaPath:"#/items/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate485.
+errors=[{instancePath:s+"/"+o,schemaPath:"#/items/type",keyword:"type",params:{type:"string"}}],!1;var i=y===e;if(!i)break}}}else
+return validate485.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"array"}}],!1;return validate485.
+errors=r,e===0}function validate487(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,
+e=0;if(e===0)if(typeof t=="string"){if(!pattern37.test(t))return validate487.errors=[{instancePath:s,schemaPath:"#/patte\
+rn",keyword:"pattern",params:{pattern:"^[a-z]([a-z0-9-]{0,38}[a-z0-9])?$"}}],!1}else return validate487.errors=[{instancePath:s,
+schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate487.errors=r,e===0}function validate475(t,{
 instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&
-!Array.isArray(t)){let o;if(t.mode===void 0&&(o="mode"))return validate473.errors=[{instancePath:s,schemaPath:"#/require\
+!Array.isArray(t)){let o;if(t.mode===void 0&&(o="mode"))return validate475.errors=[{instancePath:s,schemaPath:"#/require\
 d",keyword:"required",params:{missingProperty:o}}],!1;{const n=t.mode;if(typeof n=="string")if(n==="dedicated"){if(e===e)
-if(t&&typeof t=="object"&&!Array.isArray(t)){let b;if(t.mode===void 0&&(b="mode")||t.server===void 0&&(b="server"))return validate473.
-errors=[{instancePath:s,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty:b}}],!1;{const k=e;for(const v in t)
-if(!(v==="mode"||v==="server"||v==="initSql")){return validate473.errors=[{instancePath:s,schemaPath:"#/oneOf/0/addition\
-alProperties",keyword:"additionalProperties",params:{additionalProperty:v}}],!1;break}if(k===e){if(t.mode!==void 0){const v=e;
-if(t.mode!=="dedicated")return validate473.errors=[{instancePath:s+"/mode",schemaPath:"#/oneOf/0/properties/mode/const",
-keyword:"const",params:{allowedValue:"dedicated"}}],!1;var i=v===e}else var i=!0;if(i){if(t.server!==void 0){const v=e;validate474(
-t.server,{instancePath:s+"/server",parentData:t,parentDataProperty:"server",rootData:a})||(r=r===null?validate474.errors:
-r.concat(validate474.errors),e=r.length);var i=v===e}else var i=!0;if(i)if(t.initSql!==void 0){const v=e;validate483(t.initSql,
-{instancePath:s+"/initSql",parentData:t,parentDataProperty:"initSql",rootData:a})||(r=r===null?validate483.errors:r.concat(
-validate483.errors),e=r.length);var i=v===e}else var i=!0}}}}else return validate473.errors=[{instancePath:s,schemaPath:"\
+if(t&&typeof t=="object"&&!Array.isArray(t)){let w;if(t.mode===void 0&&(w="mode")||t.server===void 0&&(w="server"))return validate475.
+errors=[{instancePath:s,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty:w}}],!1;{const j=e;for(const u in t)
+if(!(u==="mode"||u==="server"||u==="initSql")){return validate475.errors=[{instancePath:s,schemaPath:"#/oneOf/0/addition\
+alProperties",keyword:"additionalProperties",params:{additionalProperty:u}}],!1;break}if(j===e){if(t.mode!==void 0){const u=e;
+if(t.mode!=="dedicated")return validate475.errors=[{instancePath:s+"/mode",schemaPath:"#/oneOf/0/properties/mode/const",
+keyword:"const",params:{allowedValue:"dedicated"}}],!1;var i=u===e}else var i=!0;if(i){if(t.server!==void 0){const u=e;validate476(
+t.server,{instancePath:s+"/server",parentData:t,parentDataProperty:"server",rootData:a})||(r=r===null?validate476.errors:
+r.concat(validate476.errors),e=r.length);var i=u===e}else var i=!0;if(i)if(t.initSql!==void 0){const u=e;validate485(t.initSql,
+{instancePath:s+"/initSql",parentData:t,parentDataProperty:"initSql",rootData:a})||(r=r===null?validate485.errors:r.concat(
+validate485.errors),e=r.length);var i=u===e}else var i=!0}}}}else return validate475.errors=[{instancePath:s,schemaPath:"\
 #/oneOf/0/type",keyword:"type",params:{type:"object"}}],!1}else if(n==="shared"){if(e===e)if(t&&typeof t=="object"&&!Array.
-isArray(t)){let b;if(t.mode===void 0&&(b="mode")||t.cluster===void 0&&(b="cluster"))return validate473.errors=[{instancePath:s,
-schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty:b}}],!1;{const k=e;for(const v in t)if(!(v===
-"mode"||v==="cluster")){return validate473.errors=[{instancePath:s,schemaPath:"#/oneOf/1/additionalProperties",keyword:"\
-additionalProperties",params:{additionalProperty:v}}],!1;break}if(k===e){if(t.mode!==void 0){const v=e;if(t.mode!=="shar\
-ed")return validate473.errors=[{instancePath:s+"/mode",schemaPath:"#/oneOf/1/properties/mode/const",keyword:"const",params:{
-allowedValue:"shared"}}],!1;var p=v===e}else var p=!0;if(p)if(t.cluster!==void 0){const v=e;validate485(t.cluster,{instancePath:s+
-"/cluster",parentData:t,parentDataProperty:"cluster",rootData:a})||(r=r===null?validate485.errors:r.concat(validate485.errors),
-e=r.length);var p=v===e}else var p=!0}}}else return validate473.errors=[{instancePath:s,schemaPath:"#/oneOf/1/type",keyword:"\
-type",params:{type:"object"}}],!1}else return validate473.errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"\
-discriminator",params:{error:"mapping",tag:"mode",tagValue:n}}],!1;else return validate473.errors=[{instancePath:s,schemaPath:"\
-#/discriminator",keyword:"discriminator",params:{error:"tag",tag:"mode",tagValue:n}}],!1}}else return validate473.errors=
-[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate473.errors=r,e===0}const schema108={
+isArray(t)){let w;if(t.mode===void 0&&(w="mode")||t.cluster===void 0&&(w="cluster"))return validate475.errors=[{instancePath:s,
+schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty:w}}],!1;{const j=e;for(const u in t)if(!(u===
+"mode"||u==="cluster")){return validate475.errors=[{instancePath:s,schemaPath:"#/oneOf/1/additionalProperties",keyword:"\
+additionalProperties",params:{additionalProperty:u}}],!1;break}if(j===e){if(t.mode!==void 0){const u=e;if(t.mode!=="shar\
+ed")return validate475.errors=[{instancePath:s+"/mode",schemaPath:"#/oneOf/1/properties/mode/const",keyword:"const",params:{
+allowedValue:"shared"}}],!1;var p=u===e}else var p=!0;if(p)if(t.cluster!==void 0){const u=e;validate487(t.cluster,{instancePath:s+
+"/cluster",parentData:t,parentDataProperty:"cluster",rootData:a})||(r=r===null?validate487.errors:r.concat(validate487.errors),
+e=r.length);var p=u===e}else var p=!0}}}else return validate475.errors=[{instancePath:s,schemaPath:"#/oneOf/1/type",keyword:"\
+type",params:{type:"object"}}],!1}else return validate475.errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"\
+discriminator",params:{error:"mapping",tag:"mode",tagValue:n}}],!1;else return validate475.errors=[{instancePath:s,schemaPath:"\
+#/discriminator",keyword:"discriminator",params:{error:"tag",tag:"mode",tagValue:n}}],!1}}else return validate475.errors=
+[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate475.errors=r,e===0}const schema108={
 type:"object",additionalProperties:!1,required:["name","deploy","image","port","resources"],properties:{name:{$ref:"#/de\
 finitions/appName"},repository:{type:"string",pattern:"^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?/[a-z0-9][a-z0-9._-]{0,99}$",description:"\
 Its repository in Gitea, organisation and name, from which its workflow builds the image: shop/frontend."},deploy:{enum:[
@@ -3317,141 +3372,141 @@ uniqueItems:!0,items:{$ref:"#/definitions/phase"}},promotes:{type:"array",unique
 (resources|env\\.[A-Za-z_][A-Za-z0-9_]*)$"},description:"Settings that go along with the image when it is promoted to an\
 other phase: resources, env.NAME."},phases:{type:"object",additionalProperties:!1,description:"What differs by phase.",properties:{
 test:{$ref:"#/definitions/difference"},stage:{$ref:"#/definitions/difference"},review:{$ref:"#/definitions/difference"},
-production:{$ref:"#/definitions/difference"},local:{$ref:"#/definitions/difference"}}}}};const pattern94=new RegExp("^[a-z]([a-z0-9-]{0,28}[a-z0-9])?$","u");function validate495(t,{instancePath:s="",parentData:O,
-parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern94.test(t))return validate495.
+production:{$ref:"#/definitions/difference"},local:{$ref:"#/definitions/difference"}}}}};const pattern96=new RegExp("^[a-z]([a-z0-9-]{0,28}[a-z0-9])?$","u");function validate497(t,{instancePath:s="",parentData:O,
+parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern96.test(t))return validate497.
 errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[a-z]([a-z0-9-]{0,28}[a-z0-9])?$"}}],
-!1}else return validate495.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate495.
-errors=r,e===0}const pattern96=new RegExp(":latest(@|$)","u"),pattern97=new RegExp("^[a-z0-9.-]+\\.[a-z]+(:[0-9]+)?/[a-z0-9._/-]+:[A-Za-\
-z0-9_][A-Za-z0-9._-]*(@sha256:[0-9a-f]{64})?$","u");function validate497(t,{instancePath:s="",parentData:O,parentDataProperty:L,
-rootData:a=t}={}){let r=null,e=0;const i=e,p=e;if(typeof t=="string"&&!pattern96.test(t)){const n={};r===null?r=[n]:r.push(
-n),e++}var o=p===e;if(o)return validate497.errors=[{instancePath:s,schemaPath:"#/not",keyword:"not",params:{}}],!1;if(e=
-i,r!==null&&(i?r.length=i:r=null),e===0)if(typeof t=="string"){if(!pattern97.test(t))return validate497.errors=[{instancePath:s,
+!1}else return validate497.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate497.
+errors=r,e===0}const pattern98=new RegExp(":latest(@|$)","u"),pattern99=new RegExp("^[a-z0-9.-]+\\.[a-z]+(:[0-9]+)?/[a-z0-9._/-]+:[A-Za-\
+z0-9_][A-Za-z0-9._-]*(@sha256:[0-9a-f]{64})?$","u");function validate499(t,{instancePath:s="",parentData:O,parentDataProperty:L,
+rootData:a=t}={}){let r=null,e=0;const i=e,p=e;if(typeof t=="string"&&!pattern98.test(t)){const n={};r===null?r=[n]:r.push(
+n),e++}var o=p===e;if(o)return validate499.errors=[{instancePath:s,schemaPath:"#/not",keyword:"not",params:{}}],!1;if(e=
+i,r!==null&&(i?r.length=i:r=null),e===0)if(typeof t=="string"){if(!pattern99.test(t))return validate499.errors=[{instancePath:s,
 schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9.-]+\\.[a-z]+(:[0-9]+)?/[a-z0-9._/-]+:[A-Za-z0-9_][A-Za\
--z0-9._-]*(@sha256:[0-9a-f]{64})?$"}}],!1}else return validate497.errors=[{instancePath:s,schemaPath:"#/type",keyword:"t\
-ype",params:{type:"string"}}],!1;return validate497.errors=r,e===0}function validate499(t,{instancePath:s="",parentData:O,
-parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(!(typeof t=="number"&&!(t%1)&&!isNaN(t)&&isFinite(t)))return validate499.
+-z0-9._-]*(@sha256:[0-9a-f]{64})?$"}}],!1}else return validate499.errors=[{instancePath:s,schemaPath:"#/type",keyword:"t\
+ype",params:{type:"string"}}],!1;return validate499.errors=r,e===0}function validate501(t,{instancePath:s="",parentData:O,
+parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(!(typeof t=="number"&&!(t%1)&&!isNaN(t)&&isFinite(t)))return validate501.
 errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"integer"}}],!1;if(e===0&&typeof t=="number"&&isFinite(
-t)){if(t>65535||isNaN(t))return validate499.errors=[{instancePath:s,schemaPath:"#/maximum",keyword:"maximum",params:{comparison:"\
-<=",limit:65535}}],!1;if(t<1||isNaN(t))return validate499.errors=[{instancePath:s,schemaPath:"#/minimum",keyword:"minimu\
-m",params:{comparison:">=",limit:1}}],!1}return validate499.errors=r,e===0}function validate502(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(Array.
-isArray(t)){if(t.length<1)return validate502.errors=[{instancePath:s,schemaPath:"#/minItems",keyword:"minItems",params:{
-limit:1}}],!1;{var i=!0;const p=t.length;for(let o=0;o<p;o++){let n=t[o];const m=e;if(e===m)if(typeof n=="string"){if(func2(
-n)<1)return validate502.errors=[{instancePath:s+"/"+o,schemaPath:"#/items/minLength",keyword:"minLength",params:{limit:1}}],
-!1}else return validate502.errors=[{instancePath:s+"/"+o,schemaPath:"#/items/type",keyword:"type",params:{type:"string"}}],
-!1;var i=m===e;if(!i)break}}}else return validate502.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
-type:"array"}}],!1;return validate502.errors=r,e===0}const pattern98=new RegExp("^/[A-Za-z0-9._~/-]*$","u");function validate505(t,{instancePath:s="",parentData:O,parentDataProperty:L,
-rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(func2(t)>200)return validate505.errors=[{instancePath:s,
-schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:200}}],!1;if(!pattern98.test(t))return validate505.errors=[{instancePath:s,
-schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^/[A-Za-z0-9._~/-]*$"}}],!1}else return validate505.errors=[{instancePath:s,
-schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate505.errors=r,e===0}const pattern101=new RegExp("^[A-Z_][A-Z0-9_]*$","u");function validate510(t,{instancePath:s="",parentData:O,parentDataProperty:L,
-rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(func2(t)>100)return validate510.errors=[{instancePath:s,
-schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:100}}],!1;if(!pattern101.test(t))return validate510.errors=[{
-instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[A-Z_][A-Z0-9_]*$"}}],!1}else return validate510.
-errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate510.errors=r,e===0}
-function validate509(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
-typeof t=="object"&&!Array.isArray(t)){for(const o in t){const n=e;validate510(o,{instancePath:s,parentData:t,parentDataProperty:L,
-rootData:a})||(r=r===null?validate510.errors:r.concat(validate510.errors),e=r.length);var i=n===e;if(!i){const m={instancePath:s,
-schemaPath:"#/propertyNames",keyword:"propertyNames",params:{propertyName:o}};return r===null?r=[m]:r.push(m),e++,validate509.
-errors=r,!1;break}}if(i)for(const o in t){const n=e;if(typeof t[o]!="string")return validate509.errors=[{instancePath:s+
+t)){if(t>65535||isNaN(t))return validate501.errors=[{instancePath:s,schemaPath:"#/maximum",keyword:"maximum",params:{comparison:"\
+<=",limit:65535}}],!1;if(t<1||isNaN(t))return validate501.errors=[{instancePath:s,schemaPath:"#/minimum",keyword:"minimu\
+m",params:{comparison:">=",limit:1}}],!1}return validate501.errors=r,e===0}function validate504(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(Array.
+isArray(t)){if(t.length<1)return validate504.errors=[{instancePath:s,schemaPath:"#/minItems",keyword:"minItems",params:{
+limit:1}}],!1;{var i=!0;const p=t.length;for(let o=0;o<p;o++){let n=t[o];const y=e;if(e===y)if(typeof n=="string"){if(func2(
+n)<1)return validate504.errors=[{instancePath:s+"/"+o,schemaPath:"#/items/minLength",keyword:"minLength",params:{limit:1}}],
+!1}else return validate504.errors=[{instancePath:s+"/"+o,schemaPath:"#/items/type",keyword:"type",params:{type:"string"}}],
+!1;var i=y===e;if(!i)break}}}else return validate504.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
+type:"array"}}],!1;return validate504.errors=r,e===0}const pattern100=new RegExp("^/[A-Za-z0-9._~/-]*$","u");function validate507(t,{instancePath:s="",parentData:O,parentDataProperty:L,
+rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(func2(t)>200)return validate507.errors=[{instancePath:s,
+schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:200}}],!1;if(!pattern100.test(t))return validate507.errors=[{
+instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^/[A-Za-z0-9._~/-]*$"}}],!1}else return validate507.
+errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate507.errors=r,e===0}const pattern103=new RegExp("^[A-Z_][A-Z0-9_]*$","u");function validate512(t,{instancePath:s="",parentData:O,parentDataProperty:L,
+rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(func2(t)>100)return validate512.errors=[{instancePath:s,
+schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:100}}],!1;if(!pattern103.test(t))return validate512.errors=[{
+instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[A-Z_][A-Z0-9_]*$"}}],!1}else return validate512.
+errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate512.errors=r,e===0}
+function validate511(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
+typeof t=="object"&&!Array.isArray(t)){for(const o in t){const n=e;validate512(o,{instancePath:s,parentData:t,parentDataProperty:L,
+rootData:a})||(r=r===null?validate512.errors:r.concat(validate512.errors),e=r.length);var i=n===e;if(!i){const y={instancePath:s,
+schemaPath:"#/propertyNames",keyword:"propertyNames",params:{propertyName:o}};return r===null?r=[y]:r.push(y),e++,validate511.
+errors=r,!1;break}}if(i)for(const o in t){const n=e;if(typeof t[o]!="string")return validate511.errors=[{instancePath:s+
 "/"+o.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/additionalProperties/type",keyword:"type",params:{type:"strin\
-g"}}],!1;var p=n===e;if(!p)break}}else return validate509.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
-type:"object"}}],!1;return validate509.errors=r,e===0}function validate513(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t==
-"string"){if(!pattern94.test(t))return validate513.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{
-pattern:"^[a-z]([a-z0-9-]{0,28}[a-z0-9])?$"}}],!1}else return validate513.errors=[{instancePath:s,schemaPath:"#/type",keyword:"\
-type",params:{type:"string"}}],!1;return validate513.errors=r,e===0}function validate523(t,{instancePath:s="",parentData:O,
-parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern25.test(t))return validate523.
+g"}}],!1;var p=n===e;if(!p)break}}else return validate511.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
+type:"object"}}],!1;return validate511.errors=r,e===0}function validate515(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t==
+"string"){if(!pattern96.test(t))return validate515.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{
+pattern:"^[a-z]([a-z0-9-]{0,28}[a-z0-9])?$"}}],!1}else return validate515.errors=[{instancePath:s,schemaPath:"#/type",keyword:"\
+type",params:{type:"string"}}],!1;return validate515.errors=r,e===0}function validate525(t,{instancePath:s="",parentData:O,
+parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern25.test(t))return validate525.
 errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[0-9]+(\\.[0-9]+)?(m|k|M|G|T|Ki|Mi|Gi|\
-Ti)?$"}}],!1}else return validate523.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],
-!1;return validate523.errors=r,e===0}function validate525(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
-typeof t=="object"&&!Array.isArray(t)){let p;if(t.by===void 0&&(p="by"))return validate525.errors=[{instancePath:s,schemaPath:"\
+Ti)?$"}}],!1}else return validate525.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],
+!1;return validate525.errors=r,e===0}function validate527(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
+typeof t=="object"&&!Array.isArray(t)){let p;if(t.by===void 0&&(p="by"))return validate527.errors=[{instancePath:s,schemaPath:"\
 #/required",keyword:"required",params:{missingProperty:p}}],!1;{const o=t.by;if(typeof o=="string")if(o==="velero"){if(e===
-e)if(t&&typeof t=="object"&&!Array.isArray(t)){let m;if(t.by===void 0&&(m="by"))return validate525.errors=[{instancePath:s,
-schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty:m}}],!1;{const b=e;for(const k in t)if(k!=="b\
-y"){return validate525.errors=[{instancePath:s,schemaPath:"#/oneOf/0/additionalProperties",keyword:"additionalProperties",
-params:{additionalProperty:k}}],!1;break}if(b===e&&t.by!==void 0&&t.by!=="velero")return validate525.errors=[{instancePath:s+
-"/by",schemaPath:"#/oneOf/0/properties/by/const",keyword:"const",params:{allowedValue:"velero"}}],!1}}else return validate525.
+e)if(t&&typeof t=="object"&&!Array.isArray(t)){let y;if(t.by===void 0&&(y="by"))return validate527.errors=[{instancePath:s,
+schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty:y}}],!1;{const w=e;for(const j in t)if(j!=="b\
+y"){return validate527.errors=[{instancePath:s,schemaPath:"#/oneOf/0/additionalProperties",keyword:"additionalProperties",
+params:{additionalProperty:j}}],!1;break}if(w===e&&t.by!==void 0&&t.by!=="velero")return validate527.errors=[{instancePath:s+
+"/by",schemaPath:"#/oneOf/0/properties/by/const",keyword:"const",params:{allowedValue:"velero"}}],!1}}else return validate527.
 errors=[{instancePath:s,schemaPath:"#/oneOf/0/type",keyword:"type",params:{type:"object"}}],!1}else if(o==="nothing"){if(e===
-e)if(t&&typeof t=="object"&&!Array.isArray(t)){let m;if(t.by===void 0&&(m="by")||t.because===void 0&&(m="because"))return validate525.
-errors=[{instancePath:s,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty:m}}],!1;{const b=e;for(const k in t)
-if(!(k==="by"||k==="because")){return validate525.errors=[{instancePath:s,schemaPath:"#/oneOf/1/additionalProperties",keyword:"\
-additionalProperties",params:{additionalProperty:k}}],!1;break}if(b===e){if(t.by!==void 0){const k=e;if(t.by!=="nothing")
-return validate525.errors=[{instancePath:s+"/by",schemaPath:"#/oneOf/1/properties/by/const",keyword:"const",params:{allowedValue:"\
-nothing"}}],!1;var i=k===e}else var i=!0;if(i)if(t.because!==void 0){let k=t.because;const v=e;if(e===v)if(typeof k=="st\
-ring"){if(func2(k)>120)return validate525.errors=[{instancePath:s+"/because",schemaPath:"#/oneOf/1/properties/because/ma\
-xLength",keyword:"maxLength",params:{limit:120}}],!1;if(func2(k)<1)return validate525.errors=[{instancePath:s+"/because",
-schemaPath:"#/oneOf/1/properties/because/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate525.errors=
-[{instancePath:s+"/because",schemaPath:"#/oneOf/1/properties/because/type",keyword:"type",params:{type:"string"}}],!1;var i=v===
-e}else var i=!0}}}else return validate525.errors=[{instancePath:s,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type:"\
-object"}}],!1}else return validate525.errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"discriminator",params:{
-error:"mapping",tag:"by",tagValue:o}}],!1;else return validate525.errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"\
-discriminator",params:{error:"tag",tag:"by",tagValue:o}}],!1}}else return validate525.errors=[{instancePath:s,schemaPath:"\
-#/type",keyword:"type",params:{type:"object"}}],!1;return validate525.errors=r,e===0}function validate527(t,{instancePath:s="",
+e)if(t&&typeof t=="object"&&!Array.isArray(t)){let y;if(t.by===void 0&&(y="by")||t.because===void 0&&(y="because"))return validate527.
+errors=[{instancePath:s,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty:y}}],!1;{const w=e;for(const j in t)
+if(!(j==="by"||j==="because")){return validate527.errors=[{instancePath:s,schemaPath:"#/oneOf/1/additionalProperties",keyword:"\
+additionalProperties",params:{additionalProperty:j}}],!1;break}if(w===e){if(t.by!==void 0){const j=e;if(t.by!=="nothing")
+return validate527.errors=[{instancePath:s+"/by",schemaPath:"#/oneOf/1/properties/by/const",keyword:"const",params:{allowedValue:"\
+nothing"}}],!1;var i=j===e}else var i=!0;if(i)if(t.because!==void 0){let j=t.because;const u=e;if(e===u)if(typeof j=="st\
+ring"){if(func2(j)>120)return validate527.errors=[{instancePath:s+"/because",schemaPath:"#/oneOf/1/properties/because/ma\
+xLength",keyword:"maxLength",params:{limit:120}}],!1;if(func2(j)<1)return validate527.errors=[{instancePath:s+"/because",
+schemaPath:"#/oneOf/1/properties/because/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate527.errors=
+[{instancePath:s+"/because",schemaPath:"#/oneOf/1/properties/because/type",keyword:"type",params:{type:"string"}}],!1;var i=u===
+e}else var i=!0}}}else return validate527.errors=[{instancePath:s,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type:"\
+object"}}],!1}else return validate527.errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"discriminator",params:{
+error:"mapping",tag:"by",tagValue:o}}],!1;else return validate527.errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"\
+discriminator",params:{error:"tag",tag:"by",tagValue:o}}],!1}}else return validate527.errors=[{instancePath:s,schemaPath:"\
+#/type",keyword:"type",params:{type:"object"}}],!1;return validate527.errors=r,e===0}function validate529(t,{instancePath:s="",
 parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){
-let p;if(t.cpu===void 0&&(p="cpu")||t.memory===void 0&&(p="memory"))return validate527.errors=[{instancePath:s,schemaPath:"\
+let p;if(t.cpu===void 0&&(p="cpu")||t.memory===void 0&&(p="memory"))return validate529.errors=[{instancePath:s,schemaPath:"\
 #/required",keyword:"required",params:{missingProperty:p}}],!1;{const o=e;for(const n in t)if(!(n==="cpu"||n==="memory")){
-return validate527.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],
+return validate529.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],
 !1;break}if(o===e){if(t.cpu!==void 0){const n=e;validate90(t.cpu,{instancePath:s+"/cpu",parentData:t,parentDataProperty:"\
 cpu",rootData:a})||(r=r===null?validate90.errors:r.concat(validate90.errors),e=r.length);var i=n===e}else var i=!0;if(i)
 if(t.memory!==void 0){const n=e;validate90(t.memory,{instancePath:s+"/memory",parentData:t,parentDataProperty:"memory",rootData:a})||
-(r=r===null?validate90.errors:r.concat(validate90.errors),e=r.length);var i=n===e}else var i=!0}}}else return validate527.
-errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate527.errors=r,e===0}function validate531(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(!(typeof t==
-"number"&&!(t%1)&&!isNaN(t)&&isFinite(t)))return validate531.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",
-params:{type:"integer"}}],!1;if(e===0&&typeof t=="number"&&isFinite(t)){if(t>50||isNaN(t))return validate531.errors=[{instancePath:s,
-schemaPath:"#/maximum",keyword:"maximum",params:{comparison:"<=",limit:50}}],!1;if(t<1||isNaN(t))return validate531.errors=
-[{instancePath:s,schemaPath:"#/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}return validate531.errors=
-r,e===0}function validate534(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(!(typeof t==
-"number"&&!(t%1)&&!isNaN(t)&&isFinite(t)))return validate534.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",
-params:{type:"integer"}}],!1;if(e===0&&typeof t=="number"&&isFinite(t)){if(t>50||isNaN(t))return validate534.errors=[{instancePath:s,
-schemaPath:"#/maximum",keyword:"maximum",params:{comparison:"<=",limit:50}}],!1;if(t<1||isNaN(t))return validate534.errors=
-[{instancePath:s,schemaPath:"#/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}return validate534.errors=
+(r=r===null?validate90.errors:r.concat(validate90.errors),e=r.length);var i=n===e}else var i=!0}}}else return validate529.
+errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate529.errors=r,e===0}function validate533(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(!(typeof t==
+"number"&&!(t%1)&&!isNaN(t)&&isFinite(t)))return validate533.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",
+params:{type:"integer"}}],!1;if(e===0&&typeof t=="number"&&isFinite(t)){if(t>50||isNaN(t))return validate533.errors=[{instancePath:s,
+schemaPath:"#/maximum",keyword:"maximum",params:{comparison:"<=",limit:50}}],!1;if(t<1||isNaN(t))return validate533.errors=
+[{instancePath:s,schemaPath:"#/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}return validate533.errors=
 r,e===0}function validate536(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(!(typeof t==
 "number"&&!(t%1)&&!isNaN(t)&&isFinite(t)))return validate536.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",
-params:{type:"integer"}}],!1;if(e===0&&typeof t=="number"&&isFinite(t)){if(t>200||isNaN(t))return validate536.errors=[{instancePath:s,
-schemaPath:"#/maximum",keyword:"maximum",params:{comparison:"<=",limit:200}}],!1;if(t<1||isNaN(t))return validate536.errors=
+params:{type:"integer"}}],!1;if(e===0&&typeof t=="number"&&isFinite(t)){if(t>50||isNaN(t))return validate536.errors=[{instancePath:s,
+schemaPath:"#/maximum",keyword:"maximum",params:{comparison:"<=",limit:50}}],!1;if(t<1||isNaN(t))return validate536.errors=
 [{instancePath:s,schemaPath:"#/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}return validate536.errors=
-r,e===0}const pattern99=new RegExp("^[a-zA-Z_:][a-zA-Z0-9_:]*$","u");function validate533(t,{instancePath:s="",parentData:O,
+r,e===0}function validate538(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(!(typeof t==
+"number"&&!(t%1)&&!isNaN(t)&&isFinite(t)))return validate538.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",
+params:{type:"integer"}}],!1;if(e===0&&typeof t=="number"&&isFinite(t)){if(t>200||isNaN(t))return validate538.errors=[{instancePath:s,
+schemaPath:"#/maximum",keyword:"maximum",params:{comparison:"<=",limit:200}}],!1;if(t<1||isNaN(t))return validate538.errors=
+[{instancePath:s,schemaPath:"#/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}return validate538.errors=
+r,e===0}const pattern101=new RegExp("^[a-zA-Z_:][a-zA-Z0-9_:]*$","u");function validate535(t,{instancePath:s="",parentData:O,
 parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let o;if(t.by===
-void 0&&(o="by"))return validate533.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:o}}],
-!1;{const n=t.by;if(typeof n=="string")if(n==="cpu"){if(e===e)if(t&&typeof t=="object"&&!Array.isArray(t)){let b;if(t.by===
-void 0&&(b="by")||t.min===void 0&&(b="min")||t.max===void 0&&(b="max")||t.percent===void 0&&(b="percent"))return validate533.
-errors=[{instancePath:s,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty:b}}],!1;{const k=e;for(const v in t)
-if(!(v==="by"||v==="min"||v==="max"||v==="percent")){return validate533.errors=[{instancePath:s,schemaPath:"#/oneOf/0/ad\
-ditionalProperties",keyword:"additionalProperties",params:{additionalProperty:v}}],!1;break}if(k===e){if(t.by!==void 0){
-const v=e;if(t.by!=="cpu")return validate533.errors=[{instancePath:s+"/by",schemaPath:"#/oneOf/0/properties/by/const",keyword:"\
-const",params:{allowedValue:"cpu"}}],!1;var i=v===e}else var i=!0;if(i){if(t.min!==void 0){const v=e;validate534(t.min,{
-instancePath:s+"/min",parentData:t,parentDataProperty:"min",rootData:a})||(r=r===null?validate534.errors:r.concat(validate534.
-errors),e=r.length);var i=v===e}else var i=!0;if(i){if(t.max!==void 0){const v=e;validate536(t.max,{instancePath:s+"/max",
-parentData:t,parentDataProperty:"max",rootData:a})||(r=r===null?validate536.errors:r.concat(validate536.errors),e=r.length);
-var i=v===e}else var i=!0;if(i)if(t.percent!==void 0){let v=t.percent;const c=e;if(!(typeof v=="number"&&!(v%1)&&!isNaN(
-v)&&isFinite(v)))return validate533.errors=[{instancePath:s+"/percent",schemaPath:"#/oneOf/0/properties/percent/type",keyword:"\
-type",params:{type:"integer"}}],!1;if(e===c&&typeof v=="number"&&isFinite(v)){if(v>100||isNaN(v))return validate533.errors=
+void 0&&(o="by"))return validate535.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:o}}],
+!1;{const n=t.by;if(typeof n=="string")if(n==="cpu"){if(e===e)if(t&&typeof t=="object"&&!Array.isArray(t)){let w;if(t.by===
+void 0&&(w="by")||t.min===void 0&&(w="min")||t.max===void 0&&(w="max")||t.percent===void 0&&(w="percent"))return validate535.
+errors=[{instancePath:s,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty:w}}],!1;{const j=e;for(const u in t)
+if(!(u==="by"||u==="min"||u==="max"||u==="percent")){return validate535.errors=[{instancePath:s,schemaPath:"#/oneOf/0/ad\
+ditionalProperties",keyword:"additionalProperties",params:{additionalProperty:u}}],!1;break}if(j===e){if(t.by!==void 0){
+const u=e;if(t.by!=="cpu")return validate535.errors=[{instancePath:s+"/by",schemaPath:"#/oneOf/0/properties/by/const",keyword:"\
+const",params:{allowedValue:"cpu"}}],!1;var i=u===e}else var i=!0;if(i){if(t.min!==void 0){const u=e;validate536(t.min,{
+instancePath:s+"/min",parentData:t,parentDataProperty:"min",rootData:a})||(r=r===null?validate536.errors:r.concat(validate536.
+errors),e=r.length);var i=u===e}else var i=!0;if(i){if(t.max!==void 0){const u=e;validate538(t.max,{instancePath:s+"/max",
+parentData:t,parentDataProperty:"max",rootData:a})||(r=r===null?validate538.errors:r.concat(validate538.errors),e=r.length);
+var i=u===e}else var i=!0;if(i)if(t.percent!==void 0){let u=t.percent;const c=e;if(!(typeof u=="number"&&!(u%1)&&!isNaN(
+u)&&isFinite(u)))return validate535.errors=[{instancePath:s+"/percent",schemaPath:"#/oneOf/0/properties/percent/type",keyword:"\
+type",params:{type:"integer"}}],!1;if(e===c&&typeof u=="number"&&isFinite(u)){if(u>100||isNaN(u))return validate535.errors=
 [{instancePath:s+"/percent",schemaPath:"#/oneOf/0/properties/percent/maximum",keyword:"maximum",params:{comparison:"<=",
-limit:100}}],!1;if(v<10||isNaN(v))return validate533.errors=[{instancePath:s+"/percent",schemaPath:"#/oneOf/0/properties\
-/percent/minimum",keyword:"minimum",params:{comparison:">=",limit:10}}],!1}var i=c===e}else var i=!0}}}}}else return validate533.
+limit:100}}],!1;if(u<10||isNaN(u))return validate535.errors=[{instancePath:s+"/percent",schemaPath:"#/oneOf/0/properties\
+/percent/minimum",keyword:"minimum",params:{comparison:">=",limit:10}}],!1}var i=c===e}else var i=!0}}}}}else return validate535.
 errors=[{instancePath:s,schemaPath:"#/oneOf/0/type",keyword:"type",params:{type:"object"}}],!1}else if(n==="rate"){if(e===
-e)if(t&&typeof t=="object"&&!Array.isArray(t)){let b;if(t.by===void 0&&(b="by")||t.min===void 0&&(b="min")||t.max===void 0&&
-(b="max")||t.counter===void 0&&(b="counter")||t.perPod===void 0&&(b="perPod"))return validate533.errors=[{instancePath:s,
-schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty:b}}],!1;{const k=e;for(const v in t)if(!(v===
-"by"||v==="min"||v==="max"||v==="counter"||v==="perPod")){return validate533.errors=[{instancePath:s,schemaPath:"#/oneOf\
-/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:v}}],!1;break}if(k===e){if(t.by!==void 0){
-const v=e;if(t.by!=="rate")return validate533.errors=[{instancePath:s+"/by",schemaPath:"#/oneOf/1/properties/by/const",keyword:"\
-const",params:{allowedValue:"rate"}}],!1;var p=v===e}else var p=!0;if(p){if(t.min!==void 0){const v=e;validate534(t.min,
-{instancePath:s+"/min",parentData:t,parentDataProperty:"min",rootData:a})||(r=r===null?validate534.errors:r.concat(validate534.
-errors),e=r.length);var p=v===e}else var p=!0;if(p){if(t.max!==void 0){const v=e;validate536(t.max,{instancePath:s+"/max",
-parentData:t,parentDataProperty:"max",rootData:a})||(r=r===null?validate536.errors:r.concat(validate536.errors),e=r.length);
-var p=v===e}else var p=!0;if(p){if(t.counter!==void 0){let v=t.counter;const c=e;if(e===c)if(typeof v=="string"){if(!pattern99.
-test(v))return validate533.errors=[{instancePath:s+"/counter",schemaPath:"#/oneOf/1/properties/counter/pattern",keyword:"\
-pattern",params:{pattern:"^[a-zA-Z_:][a-zA-Z0-9_:]*$"}}],!1}else return validate533.errors=[{instancePath:s+"/counter",schemaPath:"\
+e)if(t&&typeof t=="object"&&!Array.isArray(t)){let w;if(t.by===void 0&&(w="by")||t.min===void 0&&(w="min")||t.max===void 0&&
+(w="max")||t.counter===void 0&&(w="counter")||t.perPod===void 0&&(w="perPod"))return validate535.errors=[{instancePath:s,
+schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty:w}}],!1;{const j=e;for(const u in t)if(!(u===
+"by"||u==="min"||u==="max"||u==="counter"||u==="perPod")){return validate535.errors=[{instancePath:s,schemaPath:"#/oneOf\
+/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:u}}],!1;break}if(j===e){if(t.by!==void 0){
+const u=e;if(t.by!=="rate")return validate535.errors=[{instancePath:s+"/by",schemaPath:"#/oneOf/1/properties/by/const",keyword:"\
+const",params:{allowedValue:"rate"}}],!1;var p=u===e}else var p=!0;if(p){if(t.min!==void 0){const u=e;validate536(t.min,
+{instancePath:s+"/min",parentData:t,parentDataProperty:"min",rootData:a})||(r=r===null?validate536.errors:r.concat(validate536.
+errors),e=r.length);var p=u===e}else var p=!0;if(p){if(t.max!==void 0){const u=e;validate538(t.max,{instancePath:s+"/max",
+parentData:t,parentDataProperty:"max",rootData:a})||(r=r===null?validate538.errors:r.concat(validate538.errors),e=r.length);
+var p=u===e}else var p=!0;if(p){if(t.counter!==void 0){let u=t.counter;const c=e;if(e===c)if(typeof u=="string"){if(!pattern101.
+test(u))return validate535.errors=[{instancePath:s+"/counter",schemaPath:"#/oneOf/1/properties/counter/pattern",keyword:"\
+pattern",params:{pattern:"^[a-zA-Z_:][a-zA-Z0-9_:]*$"}}],!1}else return validate535.errors=[{instancePath:s+"/counter",schemaPath:"\
 #/oneOf/1/properties/counter/type",keyword:"type",params:{type:"string"}}],!1;var p=c===e}else var p=!0;if(p)if(t.perPod!==
-void 0){let v=t.perPod;const c=e;if(!(typeof v=="number"&&!(v%1)&&!isNaN(v)&&isFinite(v)))return validate533.errors=[{instancePath:s+
-"/perPod",schemaPath:"#/oneOf/1/properties/perPod/type",keyword:"type",params:{type:"integer"}}],!1;if(e===c&&typeof v==
-"number"&&isFinite(v)&&(v<1||isNaN(v)))return validate533.errors=[{instancePath:s+"/perPod",schemaPath:"#/oneOf/1/proper\
-ties/perPod/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1;var p=c===e}else var p=!0}}}}}}else return validate533.
-errors=[{instancePath:s,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type:"object"}}],!1}else return validate533.errors=
+void 0){let u=t.perPod;const c=e;if(!(typeof u=="number"&&!(u%1)&&!isNaN(u)&&isFinite(u)))return validate535.errors=[{instancePath:s+
+"/perPod",schemaPath:"#/oneOf/1/properties/perPod/type",keyword:"type",params:{type:"integer"}}],!1;if(e===c&&typeof u==
+"number"&&isFinite(u)&&(u<1||isNaN(u)))return validate535.errors=[{instancePath:s+"/perPod",schemaPath:"#/oneOf/1/proper\
+ties/perPod/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1;var p=c===e}else var p=!0}}}}}}else return validate535.
+errors=[{instancePath:s,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type:"object"}}],!1}else return validate535.errors=
 [{instancePath:s,schemaPath:"#/discriminator",keyword:"discriminator",params:{error:"mapping",tag:"by",tagValue:n}}],!1;else
-return validate533.errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"discriminator",params:{error:"tag",tag:"\
-by",tagValue:n}}],!1}}else return validate533.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"o\
-bject"}}],!1;return validate533.errors=r,e===0}const schema124={type:"object",required:["kind"],discriminator:{propertyName:"\
+return validate535.errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"discriminator",params:{error:"tag",tag:"\
+by",tagValue:n}}],!1}}else return validate535.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"o\
+bject"}}],!1;return validate535.errors=r,e===0}const schema124={type:"object",required:["kind"],discriminator:{propertyName:"\
 kind"},description:"How another version comes in; pod by pod if left out.",oneOf:[{type:"object",additionalProperties:!1,
 required:["kind"],description:"Pod by pod.",properties:{kind:{const:"rolling"}}},{type:"object",additionalProperties:!1,
 required:["kind"],description:"One pod at any time: the old one is gone before the new one comes. For apps with storage,\
@@ -3461,87 +3516,89 @@ properties:{kind:{const:"canary"},next:{$ref:"#/definitions/image"},weight:{type
 Requests from outside that go to the next version, in percent."},replicas:{$ref:"#/definitions/replicas"}}},{type:"objec\
 t",additionalProperties:!1,required:["kind","next","live"],description:"The next version at full size beside the current\
  one; one of them answers.",properties:{kind:{const:"blueGreen"},next:{$ref:"#/definitions/image"},live:{enum:["current",
-"next"],description:"Which version answers."}}}]};function validate541(t,{instancePath:s="",parentData:O,parentDataProperty:L,
+"next"],description:"Which version answers."}}}]};function validate543(t,{instancePath:s="",parentData:O,parentDataProperty:L,
 rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let o;if(t.kind===void 0&&(o="kin\
-d"))return validate541.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:o}}],!1;
-{const n=t.kind;if(typeof n=="string")if(n==="rolling"){if(e===e)if(t&&typeof t=="object"&&!Array.isArray(t)){let b;if(t.
-kind===void 0&&(b="kind"))return validate541.errors=[{instancePath:s,schemaPath:"#/oneOf/0/required",keyword:"required",
-params:{missingProperty:b}}],!1;{const k=e;for(const v in t)if(v!=="kind"){return validate541.errors=[{instancePath:s,schemaPath:"\
-#/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:v}}],!1;break}if(k===e&&t.kind!==
-void 0&&t.kind!=="rolling")return validate541.errors=[{instancePath:s+"/kind",schemaPath:"#/oneOf/0/properties/kind/cons\
-t",keyword:"const",params:{allowedValue:"rolling"}}],!1}}else return validate541.errors=[{instancePath:s,schemaPath:"#/o\
+d"))return validate543.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:o}}],!1;
+{const n=t.kind;if(typeof n=="string")if(n==="rolling"){if(e===e)if(t&&typeof t=="object"&&!Array.isArray(t)){let w;if(t.
+kind===void 0&&(w="kind"))return validate543.errors=[{instancePath:s,schemaPath:"#/oneOf/0/required",keyword:"required",
+params:{missingProperty:w}}],!1;{const j=e;for(const u in t)if(u!=="kind"){return validate543.errors=[{instancePath:s,schemaPath:"\
+#/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:u}}],!1;break}if(j===e&&t.kind!==
+void 0&&t.kind!=="rolling")return validate543.errors=[{instancePath:s+"/kind",schemaPath:"#/oneOf/0/properties/kind/cons\
+t",keyword:"const",params:{allowedValue:"rolling"}}],!1}}else return validate543.errors=[{instancePath:s,schemaPath:"#/o\
 neOf/0/type",keyword:"type",params:{type:"object"}}],!1}else if(n==="recreate"){if(e===e)if(t&&typeof t=="object"&&!Array.
-isArray(t)){let b;if(t.kind===void 0&&(b="kind"))return validate541.errors=[{instancePath:s,schemaPath:"#/oneOf/1/requir\
-ed",keyword:"required",params:{missingProperty:b}}],!1;{const k=e;for(const v in t)if(v!=="kind"){return validate541.errors=
-[{instancePath:s,schemaPath:"#/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:v}}],
-!1;break}if(k===e&&t.kind!==void 0&&t.kind!=="recreate")return validate541.errors=[{instancePath:s+"/kind",schemaPath:"#\
-/oneOf/1/properties/kind/const",keyword:"const",params:{allowedValue:"recreate"}}],!1}}else return validate541.errors=[{
+isArray(t)){let w;if(t.kind===void 0&&(w="kind"))return validate543.errors=[{instancePath:s,schemaPath:"#/oneOf/1/requir\
+ed",keyword:"required",params:{missingProperty:w}}],!1;{const j=e;for(const u in t)if(u!=="kind"){return validate543.errors=
+[{instancePath:s,schemaPath:"#/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:u}}],
+!1;break}if(j===e&&t.kind!==void 0&&t.kind!=="recreate")return validate543.errors=[{instancePath:s+"/kind",schemaPath:"#\
+/oneOf/1/properties/kind/const",keyword:"const",params:{allowedValue:"recreate"}}],!1}}else return validate543.errors=[{
 instancePath:s,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type:"object"}}],!1}else if(n==="canary"){if(e===e)if(t&&
-typeof t=="object"&&!Array.isArray(t)){let b;if(t.kind===void 0&&(b="kind")||t.next===void 0&&(b="next")||t.weight===void 0&&
-(b="weight"))return validate541.errors=[{instancePath:s,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty:b}}],
-!1;{const k=e;for(const v in t)if(!(v==="kind"||v==="next"||v==="weight"||v==="replicas")){return validate541.errors=[{instancePath:s,
-schemaPath:"#/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:v}}],!1;break}if(k===
-e){if(t.kind!==void 0){const v=e;if(t.kind!=="canary")return validate541.errors=[{instancePath:s+"/kind",schemaPath:"#/o\
-neOf/2/properties/kind/const",keyword:"const",params:{allowedValue:"canary"}}],!1;var i=v===e}else var i=!0;if(i){if(t.next!==
-void 0){const v=e;validate497(t.next,{instancePath:s+"/next",parentData:t,parentDataProperty:"next",rootData:a})||(r=r===
-null?validate497.errors:r.concat(validate497.errors),e=r.length);var i=v===e}else var i=!0;if(i){if(t.weight!==void 0){let v=t.
-weight;const c=e;if(!(typeof v=="number"&&!(v%1)&&!isNaN(v)&&isFinite(v)))return validate541.errors=[{instancePath:s+"/w\
-eight",schemaPath:"#/oneOf/2/properties/weight/type",keyword:"type",params:{type:"integer"}}],!1;if(e===c&&typeof v=="nu\
-mber"&&isFinite(v)){if(v>100||isNaN(v))return validate541.errors=[{instancePath:s+"/weight",schemaPath:"#/oneOf/2/proper\
-ties/weight/maximum",keyword:"maximum",params:{comparison:"<=",limit:100}}],!1;if(v<0||isNaN(v))return validate541.errors=
+typeof t=="object"&&!Array.isArray(t)){let w;if(t.kind===void 0&&(w="kind")||t.next===void 0&&(w="next")||t.weight===void 0&&
+(w="weight"))return validate543.errors=[{instancePath:s,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty:w}}],
+!1;{const j=e;for(const u in t)if(!(u==="kind"||u==="next"||u==="weight"||u==="replicas")){return validate543.errors=[{instancePath:s,
+schemaPath:"#/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:u}}],!1;break}if(j===
+e){if(t.kind!==void 0){const u=e;if(t.kind!=="canary")return validate543.errors=[{instancePath:s+"/kind",schemaPath:"#/o\
+neOf/2/properties/kind/const",keyword:"const",params:{allowedValue:"canary"}}],!1;var i=u===e}else var i=!0;if(i){if(t.next!==
+void 0){const u=e;validate499(t.next,{instancePath:s+"/next",parentData:t,parentDataProperty:"next",rootData:a})||(r=r===
+null?validate499.errors:r.concat(validate499.errors),e=r.length);var i=u===e}else var i=!0;if(i){if(t.weight!==void 0){let u=t.
+weight;const c=e;if(!(typeof u=="number"&&!(u%1)&&!isNaN(u)&&isFinite(u)))return validate543.errors=[{instancePath:s+"/w\
+eight",schemaPath:"#/oneOf/2/properties/weight/type",keyword:"type",params:{type:"integer"}}],!1;if(e===c&&typeof u=="nu\
+mber"&&isFinite(u)){if(u>100||isNaN(u))return validate543.errors=[{instancePath:s+"/weight",schemaPath:"#/oneOf/2/proper\
+ties/weight/maximum",keyword:"maximum",params:{comparison:"<=",limit:100}}],!1;if(u<0||isNaN(u))return validate543.errors=
 [{instancePath:s+"/weight",schemaPath:"#/oneOf/2/properties/weight/minimum",keyword:"minimum",params:{comparison:">=",limit:0}}],
-!1}var i=c===e}else var i=!0;if(i)if(t.replicas!==void 0){const v=e;validate531(t.replicas,{instancePath:s+"/replicas",parentData:t,
-parentDataProperty:"replicas",rootData:a})||(r=r===null?validate531.errors:r.concat(validate531.errors),e=r.length);var i=v===
-e}else var i=!0}}}}}else return validate541.errors=[{instancePath:s,schemaPath:"#/oneOf/2/type",keyword:"type",params:{type:"\
-object"}}],!1}else if(n==="blueGreen"){if(e===e)if(t&&typeof t=="object"&&!Array.isArray(t)){let b;if(t.kind===void 0&&(b=
-"kind")||t.next===void 0&&(b="next")||t.live===void 0&&(b="live"))return validate541.errors=[{instancePath:s,schemaPath:"\
-#/oneOf/3/required",keyword:"required",params:{missingProperty:b}}],!1;{const k=e;for(const v in t)if(!(v==="kind"||v===
-"next"||v==="live")){return validate541.errors=[{instancePath:s,schemaPath:"#/oneOf/3/additionalProperties",keyword:"add\
-itionalProperties",params:{additionalProperty:v}}],!1;break}if(k===e){if(t.kind!==void 0){const v=e;if(t.kind!=="blueGre\
-en")return validate541.errors=[{instancePath:s+"/kind",schemaPath:"#/oneOf/3/properties/kind/const",keyword:"const",params:{
-allowedValue:"blueGreen"}}],!1;var p=v===e}else var p=!0;if(p){if(t.next!==void 0){const v=e;validate497(t.next,{instancePath:s+
-"/next",parentData:t,parentDataProperty:"next",rootData:a})||(r=r===null?validate497.errors:r.concat(validate497.errors),
-e=r.length);var p=v===e}else var p=!0;if(p)if(t.live!==void 0){let v=t.live;const c=e;if(!(v==="current"||v==="next"))return validate541.
+!1}var i=c===e}else var i=!0;if(i)if(t.replicas!==void 0){const u=e;validate533(t.replicas,{instancePath:s+"/replicas",parentData:t,
+parentDataProperty:"replicas",rootData:a})||(r=r===null?validate533.errors:r.concat(validate533.errors),e=r.length);var i=u===
+e}else var i=!0}}}}}else return validate543.errors=[{instancePath:s,schemaPath:"#/oneOf/2/type",keyword:"type",params:{type:"\
+object"}}],!1}else if(n==="blueGreen"){if(e===e)if(t&&typeof t=="object"&&!Array.isArray(t)){let w;if(t.kind===void 0&&(w=
+"kind")||t.next===void 0&&(w="next")||t.live===void 0&&(w="live"))return validate543.errors=[{instancePath:s,schemaPath:"\
+#/oneOf/3/required",keyword:"required",params:{missingProperty:w}}],!1;{const j=e;for(const u in t)if(!(u==="kind"||u===
+"next"||u==="live")){return validate543.errors=[{instancePath:s,schemaPath:"#/oneOf/3/additionalProperties",keyword:"add\
+itionalProperties",params:{additionalProperty:u}}],!1;break}if(j===e){if(t.kind!==void 0){const u=e;if(t.kind!=="blueGre\
+en")return validate543.errors=[{instancePath:s+"/kind",schemaPath:"#/oneOf/3/properties/kind/const",keyword:"const",params:{
+allowedValue:"blueGreen"}}],!1;var p=u===e}else var p=!0;if(p){if(t.next!==void 0){const u=e;validate499(t.next,{instancePath:s+
+"/next",parentData:t,parentDataProperty:"next",rootData:a})||(r=r===null?validate499.errors:r.concat(validate499.errors),
+e=r.length);var p=u===e}else var p=!0;if(p)if(t.live!==void 0){let u=t.live;const c=e;if(!(u==="current"||u==="next"))return validate543.
 errors=[{instancePath:s+"/live",schemaPath:"#/oneOf/3/properties/live/enum",keyword:"enum",params:{allowedValues:schema124.
-oneOf[3].properties.live.enum}}],!1;var p=c===e}else var p=!0}}}}else return validate541.errors=[{instancePath:s,schemaPath:"\
-#/oneOf/3/type",keyword:"type",params:{type:"object"}}],!1}else return validate541.errors=[{instancePath:s,schemaPath:"#\
-/discriminator",keyword:"discriminator",params:{error:"mapping",tag:"kind",tagValue:n}}],!1;else return validate541.errors=
+oneOf[3].properties.live.enum}}],!1;var p=c===e}else var p=!0}}}}else return validate543.errors=[{instancePath:s,schemaPath:"\
+#/oneOf/3/type",keyword:"type",params:{type:"object"}}],!1}else return validate543.errors=[{instancePath:s,schemaPath:"#\
+/discriminator",keyword:"discriminator",params:{error:"mapping",tag:"kind",tagValue:n}}],!1;else return validate543.errors=
 [{instancePath:s,schemaPath:"#/discriminator",keyword:"discriminator",params:{error:"tag",tag:"kind",tagValue:n}}],!1}}else
-return validate541.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate541.
-errors=r,e===0}const pattern106=new RegExp("^[a-z0-9.-]+\\.[a-z]+(:[0-9]+)?/[a-z0-9._/-]+$","u");function validate547(t,{instancePath:s="",
+return validate543.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate543.
+errors=r,e===0}const pattern108=new RegExp("^[a-z0-9.-]+\\.[a-z]+(:[0-9]+)?/[a-z0-9._/-]+$","u");function validate549(t,{instancePath:s="",
 parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){
-let p;if(t.quota===void 0&&(p="quota"))return validate547.errors=[{instancePath:s,schemaPath:"#/required",keyword:"requi\
+let p;if(t.quota===void 0&&(p="quota"))return validate549.errors=[{instancePath:s,schemaPath:"#/required",keyword:"requi\
 red",params:{missingProperty:p}}],!1;{const o=e;for(const n in t)if(!(n==="image"||n==="most"||n==="quota"||n==="env")){
-return validate547.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],
-!1;break}if(o===e){if(t.image!==void 0){let n=t.image;const m=e;if(e===m)if(typeof n=="string"){if(!pattern106.test(n))return validate547.
+return validate549.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],
+!1;break}if(o===e){if(t.image!==void 0){let n=t.image;const y=e;if(e===y)if(typeof n=="string"){if(!pattern108.test(n))return validate549.
 errors=[{instancePath:s+"/image",schemaPath:"#/properties/image/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9.-]+\
-\\.[a-z]+(:[0-9]+)?/[a-z0-9._/-]+$"}}],!1}else return validate547.errors=[{instancePath:s+"/image",schemaPath:"#/propert\
-ies/image/type",keyword:"type",params:{type:"string"}}],!1;var i=m===e}else var i=!0;if(i){if(t.most!==void 0){let n=t.most;
-const m=e;if(!(typeof n=="number"&&!(n%1)&&!isNaN(n)&&isFinite(n)))return validate547.errors=[{instancePath:s+"/most",schemaPath:"\
-#/properties/most/type",keyword:"type",params:{type:"integer"}}],!1;if(e===m&&typeof n=="number"&&isFinite(n)){if(n>20||
-isNaN(n))return validate547.errors=[{instancePath:s+"/most",schemaPath:"#/properties/most/maximum",keyword:"maximum",params:{
-comparison:"<=",limit:20}}],!1;if(n<1||isNaN(n))return validate547.errors=[{instancePath:s+"/most",schemaPath:"#/propert\
-ies/most/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}var i=m===e}else var i=!0;if(i){if(t.quota!==void 0){
-const n=e;validate457(t.quota,{instancePath:s+"/quota",parentData:t,parentDataProperty:"quota",rootData:a})||(r=r===null?
-validate457.errors:r.concat(validate457.errors),e=r.length);var i=n===e}else var i=!0;if(i)if(t.env!==void 0){const n=e;
-validate509(t.env,{instancePath:s+"/env",parentData:t,parentDataProperty:"env",rootData:a})||(r=r===null?validate509.errors:
-r.concat(validate509.errors),e=r.length);var i=n===e}else var i=!0}}}}}else return validate547.errors=[{instancePath:s,schemaPath:"\
-#/type",keyword:"type",params:{type:"object"}}],!1;return validate547.errors=r,e===0}function validate552(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(Array.
-isArray(t)){var i=!0;const o=t.length;for(let n=0;n<o;n++){let m=t[n];const b=e;if(e===b)if(m&&typeof m=="object"&&!Array.
-isArray(m)){let v;if(m.host===void 0&&(v="host"))return validate552.errors=[{instancePath:s+"/"+n,schemaPath:"#/items/re\
-quired",keyword:"required",params:{missingProperty:v}}],!1;{const c=e;for(const u in m)if(!(u==="host"||u==="path"||u===
-"rewrite")){return validate552.errors=[{instancePath:s+"/"+n,schemaPath:"#/items/additionalProperties",keyword:"addition\
-alProperties",params:{additionalProperty:u}}],!1;break}if(c===e){if(m.host!==void 0){let u=m.host;const _=e;if(e===_)if(typeof u==
-"string"){if(!pattern43.test(u))return validate552.errors=[{instancePath:s+"/"+n+"/host",schemaPath:"#/items/properties/\
-host/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$"}}],!1}else return validate552.errors=
-[{instancePath:s+"/"+n+"/host",schemaPath:"#/items/properties/host/type",keyword:"type",params:{type:"string"}}],!1;var p=_===
-e}else var p=!0;if(p){if(m.path!==void 0){const u=e;validate505(m.path,{instancePath:s+"/"+n+"/path",parentData:m,parentDataProperty:"\
-path",rootData:a})||(r=r===null?validate505.errors:r.concat(validate505.errors),e=r.length);var p=u===e}else var p=!0;if(p)
-if(m.rewrite!==void 0){const u=e;validate505(m.rewrite,{instancePath:s+"/"+n+"/rewrite",parentData:m,parentDataProperty:"\
-rewrite",rootData:a})||(r=r===null?validate505.errors:r.concat(validate505.errors),e=r.length);var p=u===e}else var p=!0}}}}else
-return validate552.errors=[{instancePath:s+"/"+n,schemaPath:"#/items/type",keyword:"type",params:{type:"object"}}],!1;var i=b===
-e;if(!i)break}}else return validate552.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"array"}}],
-!1;return validate552.errors=r,e===0}const schema128={type:"object",required:["kind"],discriminator:{propertyName:"kind"},oneOf:[{type:"object",additionalProperties:!1,
+\\.[a-z]+(:[0-9]+)?/[a-z0-9._/-]+$"}}],!1}else return validate549.errors=[{instancePath:s+"/image",schemaPath:"#/propert\
+ies/image/type",keyword:"type",params:{type:"string"}}],!1;var i=y===e}else var i=!0;if(i){if(t.most!==void 0){let n=t.most;
+const y=e;if(!(typeof n=="number"&&!(n%1)&&!isNaN(n)&&isFinite(n)))return validate549.errors=[{instancePath:s+"/most",schemaPath:"\
+#/properties/most/type",keyword:"type",params:{type:"integer"}}],!1;if(e===y&&typeof n=="number"&&isFinite(n)){if(n>20||
+isNaN(n))return validate549.errors=[{instancePath:s+"/most",schemaPath:"#/properties/most/maximum",keyword:"maximum",params:{
+comparison:"<=",limit:20}}],!1;if(n<1||isNaN(n))return validate549.errors=[{instancePath:s+"/most",schemaPath:"#/propert\
+ies/most/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}var i=y===e}else var i=!0;if(i){if(t.quota!==void 0){
+const n=e;validate459(t.quota,{instancePath:s+"/quota",parentData:t,parentDataProperty:"quota",rootData:a})||(r=r===null?
+validate459.errors:r.concat(validate459.errors),e=r.length);var i=n===e}else var i=!0;if(i)if(t.env!==void 0){const n=e;
+validate511(t.env,{instancePath:s+"/env",parentData:t,parentDataProperty:"env",rootData:a})||(r=r===null?validate511.errors:
+r.concat(validate511.errors),e=r.length);var i=n===e}else var i=!0}}}}}else return validate549.errors=[{instancePath:s,schemaPath:"\
+#/type",keyword:"type",params:{type:"object"}}],!1;return validate549.errors=r,e===0}function validate554(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(Array.
+isArray(t)){var i=!0;const o=t.length;for(let n=0;n<o;n++){let y=t[n];const w=e;if(e===w)if(y&&typeof y=="object"&&!Array.
+isArray(y)){let u;if(y.host===void 0&&(u="host"))return validate554.errors=[{instancePath:s+"/"+n,schemaPath:"#/items/re\
+quired",keyword:"required",params:{missingProperty:u}}],!1;{const c=e;for(const h in y)if(!(h==="host"||h==="path"||h===
+"rewrite"||h==="streams")){return validate554.errors=[{instancePath:s+"/"+n,schemaPath:"#/items/additionalProperties",keyword:"\
+additionalProperties",params:{additionalProperty:h}}],!1;break}if(c===e){if(y.host!==void 0){let h=y.host;const _=e;if(e===
+_)if(typeof h=="string"){if(!pattern43.test(h))return validate554.errors=[{instancePath:s+"/"+n+"/host",schemaPath:"#/it\
+ems/properties/host/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$"}}],!1}else return validate554.
+errors=[{instancePath:s+"/"+n+"/host",schemaPath:"#/items/properties/host/type",keyword:"type",params:{type:"string"}}],
+!1;var p=_===e}else var p=!0;if(p){if(y.path!==void 0){const h=e;validate507(y.path,{instancePath:s+"/"+n+"/path",parentData:y,
+parentDataProperty:"path",rootData:a})||(r=r===null?validate507.errors:r.concat(validate507.errors),e=r.length);var p=h===
+e}else var p=!0;if(p){if(y.rewrite!==void 0){const h=e;validate507(y.rewrite,{instancePath:s+"/"+n+"/rewrite",parentData:y,
+parentDataProperty:"rewrite",rootData:a})||(r=r===null?validate507.errors:r.concat(validate507.errors),e=r.length);var p=h===
+e}else var p=!0;if(p)if(y.streams!==void 0){const h=e;if(y.streams!==!0)return validate554.errors=[{instancePath:s+"/"+n+
+"/streams",schemaPath:"#/items/properties/streams/const",keyword:"const",params:{allowedValue:!0}}],!1;var p=h===e}else var p=!0}}}}}else
+return validate554.errors=[{instancePath:s+"/"+n,schemaPath:"#/items/type",keyword:"type",params:{type:"object"}}],!1;var i=w===
+e;if(!i)break}}else return validate554.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"array"}}],
+!1;return validate554.errors=r,e===0}const schema128={type:"object",required:["kind"],discriminator:{propertyName:"kind"},oneOf:[{type:"object",additionalProperties:!1,
 required:["kind","app"],description:"Another app of the tenant, in the same phase, by http://<app>.",properties:{kind:{const:"\
 app"},app:{$ref:"#/definitions/appName"},methods:{type:"array",description:"Methods that are let through; all if left ou\
 t.",minItems:1,uniqueItems:!0,items:{enum:["GET","HEAD","POST","PUT","PATCH","DELETE","OPTIONS"]}},paths:{type:"array",description:"\
@@ -3551,416 +3608,416 @@ required:["kind","host"],description:"A host outside of the cluster, at port 443
 host"},host:{$ref:"definitions.schema.json#/definitions/hostName"},port:{$ref:"definitions.schema.json#/definitions/port"}}},
 {type:"object",additionalProperties:!1,required:["kind","host"],description:"Routes of the tenant in the same phase, thr\
 ough the Gateway, by https://<host of the route>.",properties:{kind:{const:"route"},host:{type:"string",pattern:"^[a-z0-\
-9]([a-z0-9-]{0,38}[a-z0-9])?$",description:"First label of the host name, as routes have it."}}}]};function validate559(t,{
+9]([a-z0-9-]{0,38}[a-z0-9])?$",description:"First label of the host name, as routes have it."}}}]};function validate561(t,{
 instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(func2(
-t)>253)return validate559.errors=[{instancePath:s,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:253}}],!1;if(!pattern3.
-test(t))return validate559.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^([a-z0-9](\
-[a-z0-9-]{0,61}[a-z0-9])?\\.)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"}}],!1}else return validate559.errors=[{instancePath:s,
-schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate559.errors=r,e===0}const pattern109=new RegExp(
-"^/[A-Za-z0-9._~/*+?()|\\[\\]-]*$","u");function validate557(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){
-let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let b;if(t.kind===void 0&&(b="kind"))return validate557.
-errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:b}}],!1;{const k=t.kind;if(typeof k==
-"string")if(k==="app"){if(e===e)if(t&&typeof t=="object"&&!Array.isArray(t)){let c;if(t.kind===void 0&&(c="kind")||t.app===
-void 0&&(c="app"))return validate557.errors=[{instancePath:s,schemaPath:"#/oneOf/0/required",keyword:"required",params:{
-missingProperty:c}}],!1;{const u=e;for(const _ in t)if(!(_==="kind"||_==="app"||_==="methods"||_==="paths")){return validate557.
+t)>253)return validate561.errors=[{instancePath:s,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:253}}],!1;if(!pattern3.
+test(t))return validate561.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^([a-z0-9](\
+[a-z0-9-]{0,61}[a-z0-9])?\\.)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"}}],!1}else return validate561.errors=[{instancePath:s,
+schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate561.errors=r,e===0}const pattern111=new RegExp(
+"^/[A-Za-z0-9._~/*+?()|\\[\\]-]*$","u");function validate559(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){
+let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let w;if(t.kind===void 0&&(w="kind"))return validate559.
+errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:w}}],!1;{const j=t.kind;if(typeof j==
+"string")if(j==="app"){if(e===e)if(t&&typeof t=="object"&&!Array.isArray(t)){let c;if(t.kind===void 0&&(c="kind")||t.app===
+void 0&&(c="app"))return validate559.errors=[{instancePath:s,schemaPath:"#/oneOf/0/required",keyword:"required",params:{
+missingProperty:c}}],!1;{const h=e;for(const _ in t)if(!(_==="kind"||_==="app"||_==="methods"||_==="paths")){return validate559.
 errors=[{instancePath:s,schemaPath:"#/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:_}}],
-!1;break}if(u===e){if(t.kind!==void 0){const _=e;if(t.kind!=="app")return validate557.errors=[{instancePath:s+"/kind",schemaPath:"\
+!1;break}if(h===e){if(t.kind!==void 0){const _=e;if(t.kind!=="app")return validate559.errors=[{instancePath:s+"/kind",schemaPath:"\
 #/oneOf/0/properties/kind/const",keyword:"const",params:{allowedValue:"app"}}],!1;var i=_===e}else var i=!0;if(i){if(t.app!==
-void 0){const _=e;validate495(t.app,{instancePath:s+"/app",parentData:t,parentDataProperty:"app",rootData:a})||(r=r===null?
-validate495.errors:r.concat(validate495.errors),e=r.length);var i=_===e}else var i=!0;if(i){if(t.methods!==void 0){let _=t.
-methods;const h=e;if(e===h)if(Array.isArray(_)){if(_.length<1)return validate557.errors=[{instancePath:s+"/methods",schemaPath:"\
-#/oneOf/0/properties/methods/minItems",keyword:"minItems",params:{limit:1}}],!1;{var p=!0;const f=_.length;for(let q=0;q<
-f;q++){let R=_[q];const A=e;if(!(R==="GET"||R==="HEAD"||R==="POST"||R==="PUT"||R==="PATCH"||R==="DELETE"||R==="OPTIONS"))
-return validate557.errors=[{instancePath:s+"/methods/"+q,schemaPath:"#/oneOf/0/properties/methods/items/enum",keyword:"e\
-num",params:{allowedValues:schema128.oneOf[0].properties.methods.items.enum}}],!1;var p=A===e;if(!p)break}if(p){let q=_.
-length,R;if(q>1){e:for(;q--;)for(R=q;R--;)if(func0(_[q],_[R])){return validate557.errors=[{instancePath:s+"/methods",schemaPath:"\
-#/oneOf/0/properties/methods/uniqueItems",keyword:"uniqueItems",params:{i:q,j:R}}],!1;break e}}}}}else return validate557.
+void 0){const _=e;validate497(t.app,{instancePath:s+"/app",parentData:t,parentDataProperty:"app",rootData:a})||(r=r===null?
+validate497.errors:r.concat(validate497.errors),e=r.length);var i=_===e}else var i=!0;if(i){if(t.methods!==void 0){let _=t.
+methods;const m=e;if(e===m)if(Array.isArray(_)){if(_.length<1)return validate559.errors=[{instancePath:s+"/methods",schemaPath:"\
+#/oneOf/0/properties/methods/minItems",keyword:"minItems",params:{limit:1}}],!1;{var p=!0;const f=_.length;for(let z=0;z<
+f;z++){let R=_[z];const A=e;if(!(R==="GET"||R==="HEAD"||R==="POST"||R==="PUT"||R==="PATCH"||R==="DELETE"||R==="OPTIONS"))
+return validate559.errors=[{instancePath:s+"/methods/"+z,schemaPath:"#/oneOf/0/properties/methods/items/enum",keyword:"e\
+num",params:{allowedValues:schema128.oneOf[0].properties.methods.items.enum}}],!1;var p=A===e;if(!p)break}if(p){let z=_.
+length,R;if(z>1){e:for(;z--;)for(R=z;R--;)if(func0(_[z],_[R])){return validate559.errors=[{instancePath:s+"/methods",schemaPath:"\
+#/oneOf/0/properties/methods/uniqueItems",keyword:"uniqueItems",params:{i:z,j:R}}],!1;break e}}}}}else return validate559.
 errors=[{instancePath:s+"/methods",schemaPath:"#/oneOf/0/properties/methods/type",keyword:"type",params:{type:"array"}}],
-!1;var i=h===e}else var i=!0;if(i)if(t.paths!==void 0){let _=t.paths;const h=e;if(e===h)if(Array.isArray(_)){if(_.length<
-1)return validate557.errors=[{instancePath:s+"/paths",schemaPath:"#/oneOf/0/properties/paths/minItems",keyword:"minItems",
-params:{limit:1}}],!1;{var o=!0;const f=_.length;for(let q=0;q<f;q++){let R=_[q];const A=e;if(e===A)if(typeof R=="string"){
-if(!pattern109.test(R))return validate557.errors=[{instancePath:s+"/paths/"+q,schemaPath:"#/oneOf/0/properties/paths/ite\
-ms/pattern",keyword:"pattern",params:{pattern:"^/[A-Za-z0-9._~/*+?()|\\[\\]-]*$"}}],!1}else return validate557.errors=[{
-instancePath:s+"/paths/"+q,schemaPath:"#/oneOf/0/properties/paths/items/type",keyword:"type",params:{type:"string"}}],!1;
-var o=A===e;if(!o)break}if(o){let q=_.length,R;if(q>1){const A={};for(;q--;){let P=_[q];if(typeof P=="string"){if(typeof A[P]==
-"number"){return R=A[P],validate557.errors=[{instancePath:s+"/paths",schemaPath:"#/oneOf/0/properties/paths/uniqueItems",
-keyword:"uniqueItems",params:{i:q,j:R}}],!1;break}A[P]=q}}}}}}else return validate557.errors=[{instancePath:s+"/paths",schemaPath:"\
-#/oneOf/0/properties/paths/type",keyword:"type",params:{type:"array"}}],!1;var i=h===e}else var i=!0}}}}}else return validate557.
-errors=[{instancePath:s,schemaPath:"#/oneOf/0/type",keyword:"type",params:{type:"object"}}],!1}else if(k==="host"){if(e===
-e)if(t&&typeof t=="object"&&!Array.isArray(t)){let c;if(t.kind===void 0&&(c="kind")||t.host===void 0&&(c="host"))return validate557.
-errors=[{instancePath:s,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty:c}}],!1;{const u=e;for(const _ in t)
-if(!(_==="kind"||_==="host"||_==="port")){return validate557.errors=[{instancePath:s,schemaPath:"#/oneOf/1/additionalPro\
-perties",keyword:"additionalProperties",params:{additionalProperty:_}}],!1;break}if(u===e){if(t.kind!==void 0){const _=e;
-if(t.kind!=="host")return validate557.errors=[{instancePath:s+"/kind",schemaPath:"#/oneOf/1/properties/kind/const",keyword:"\
-const",params:{allowedValue:"host"}}],!1;var n=_===e}else var n=!0;if(n){if(t.host!==void 0){const _=e;validate559(t.host,
-{instancePath:s+"/host",parentData:t,parentDataProperty:"host",rootData:a})||(r=r===null?validate559.errors:r.concat(validate559.
-errors),e=r.length);var n=_===e}else var n=!0;if(n)if(t.port!==void 0){const _=e;validate499(t.port,{instancePath:s+"/po\
-rt",parentData:t,parentDataProperty:"port",rootData:a})||(r=r===null?validate499.errors:r.concat(validate499.errors),e=r.
-length);var n=_===e}else var n=!0}}}}else return validate557.errors=[{instancePath:s,schemaPath:"#/oneOf/1/type",keyword:"\
-type",params:{type:"object"}}],!1}else if(k==="route"){if(e===e)if(t&&typeof t=="object"&&!Array.isArray(t)){let c;if(t.
-kind===void 0&&(c="kind")||t.host===void 0&&(c="host"))return validate557.errors=[{instancePath:s,schemaPath:"#/oneOf/2/\
-required",keyword:"required",params:{missingProperty:c}}],!1;{const u=e;for(const _ in t)if(!(_==="kind"||_==="host")){return validate557.
+!1;var i=m===e}else var i=!0;if(i)if(t.paths!==void 0){let _=t.paths;const m=e;if(e===m)if(Array.isArray(_)){if(_.length<
+1)return validate559.errors=[{instancePath:s+"/paths",schemaPath:"#/oneOf/0/properties/paths/minItems",keyword:"minItems",
+params:{limit:1}}],!1;{var o=!0;const f=_.length;for(let z=0;z<f;z++){let R=_[z];const A=e;if(e===A)if(typeof R=="string"){
+if(!pattern111.test(R))return validate559.errors=[{instancePath:s+"/paths/"+z,schemaPath:"#/oneOf/0/properties/paths/ite\
+ms/pattern",keyword:"pattern",params:{pattern:"^/[A-Za-z0-9._~/*+?()|\\[\\]-]*$"}}],!1}else return validate559.errors=[{
+instancePath:s+"/paths/"+z,schemaPath:"#/oneOf/0/properties/paths/items/type",keyword:"type",params:{type:"string"}}],!1;
+var o=A===e;if(!o)break}if(o){let z=_.length,R;if(z>1){const A={};for(;z--;){let P=_[z];if(typeof P=="string"){if(typeof A[P]==
+"number"){return R=A[P],validate559.errors=[{instancePath:s+"/paths",schemaPath:"#/oneOf/0/properties/paths/uniqueItems",
+keyword:"uniqueItems",params:{i:z,j:R}}],!1;break}A[P]=z}}}}}}else return validate559.errors=[{instancePath:s+"/paths",schemaPath:"\
+#/oneOf/0/properties/paths/type",keyword:"type",params:{type:"array"}}],!1;var i=m===e}else var i=!0}}}}}else return validate559.
+errors=[{instancePath:s,schemaPath:"#/oneOf/0/type",keyword:"type",params:{type:"object"}}],!1}else if(j==="host"){if(e===
+e)if(t&&typeof t=="object"&&!Array.isArray(t)){let c;if(t.kind===void 0&&(c="kind")||t.host===void 0&&(c="host"))return validate559.
+errors=[{instancePath:s,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty:c}}],!1;{const h=e;for(const _ in t)
+if(!(_==="kind"||_==="host"||_==="port")){return validate559.errors=[{instancePath:s,schemaPath:"#/oneOf/1/additionalPro\
+perties",keyword:"additionalProperties",params:{additionalProperty:_}}],!1;break}if(h===e){if(t.kind!==void 0){const _=e;
+if(t.kind!=="host")return validate559.errors=[{instancePath:s+"/kind",schemaPath:"#/oneOf/1/properties/kind/const",keyword:"\
+const",params:{allowedValue:"host"}}],!1;var n=_===e}else var n=!0;if(n){if(t.host!==void 0){const _=e;validate561(t.host,
+{instancePath:s+"/host",parentData:t,parentDataProperty:"host",rootData:a})||(r=r===null?validate561.errors:r.concat(validate561.
+errors),e=r.length);var n=_===e}else var n=!0;if(n)if(t.port!==void 0){const _=e;validate501(t.port,{instancePath:s+"/po\
+rt",parentData:t,parentDataProperty:"port",rootData:a})||(r=r===null?validate501.errors:r.concat(validate501.errors),e=r.
+length);var n=_===e}else var n=!0}}}}else return validate559.errors=[{instancePath:s,schemaPath:"#/oneOf/1/type",keyword:"\
+type",params:{type:"object"}}],!1}else if(j==="route"){if(e===e)if(t&&typeof t=="object"&&!Array.isArray(t)){let c;if(t.
+kind===void 0&&(c="kind")||t.host===void 0&&(c="host"))return validate559.errors=[{instancePath:s,schemaPath:"#/oneOf/2/\
+required",keyword:"required",params:{missingProperty:c}}],!1;{const h=e;for(const _ in t)if(!(_==="kind"||_==="host")){return validate559.
 errors=[{instancePath:s,schemaPath:"#/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:_}}],
-!1;break}if(u===e){if(t.kind!==void 0){const _=e;if(t.kind!=="route")return validate557.errors=[{instancePath:s+"/kind",
-schemaPath:"#/oneOf/2/properties/kind/const",keyword:"const",params:{allowedValue:"route"}}],!1;var m=_===e}else var m=!0;
-if(m)if(t.host!==void 0){let _=t.host;const h=e;if(e===h)if(typeof _=="string"){if(!pattern43.test(_))return validate557.
+!1;break}if(h===e){if(t.kind!==void 0){const _=e;if(t.kind!=="route")return validate559.errors=[{instancePath:s+"/kind",
+schemaPath:"#/oneOf/2/properties/kind/const",keyword:"const",params:{allowedValue:"route"}}],!1;var y=_===e}else var y=!0;
+if(y)if(t.host!==void 0){let _=t.host;const m=e;if(e===m)if(typeof _=="string"){if(!pattern43.test(_))return validate559.
 errors=[{instancePath:s+"/host",schemaPath:"#/oneOf/2/properties/host/pattern",keyword:"pattern",params:{pattern:"^[a-z0\
--9]([a-z0-9-]{0,38}[a-z0-9])?$"}}],!1}else return validate557.errors=[{instancePath:s+"/host",schemaPath:"#/oneOf/2/prop\
-erties/host/type",keyword:"type",params:{type:"string"}}],!1;var m=h===e}else var m=!0}}}else return validate557.errors=
-[{instancePath:s,schemaPath:"#/oneOf/2/type",keyword:"type",params:{type:"object"}}],!1}else return validate557.errors=[
-{instancePath:s,schemaPath:"#/discriminator",keyword:"discriminator",params:{error:"mapping",tag:"kind",tagValue:k}}],!1;else
-return validate557.errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"discriminator",params:{error:"tag",tag:"\
-kind",tagValue:k}}],!1}}else return validate557.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"\
-object"}}],!1;return validate557.errors=r,e===0}function validate556(t,{instancePath:s="",parentData:O,parentDataProperty:L,
+-9]([a-z0-9-]{0,38}[a-z0-9])?$"}}],!1}else return validate559.errors=[{instancePath:s+"/host",schemaPath:"#/oneOf/2/prop\
+erties/host/type",keyword:"type",params:{type:"string"}}],!1;var y=m===e}else var y=!0}}}else return validate559.errors=
+[{instancePath:s,schemaPath:"#/oneOf/2/type",keyword:"type",params:{type:"object"}}],!1}else return validate559.errors=[
+{instancePath:s,schemaPath:"#/discriminator",keyword:"discriminator",params:{error:"mapping",tag:"kind",tagValue:j}}],!1;else
+return validate559.errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"discriminator",params:{error:"tag",tag:"\
+kind",tagValue:j}}],!1}}else return validate559.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"\
+object"}}],!1;return validate559.errors=r,e===0}function validate558(t,{instancePath:s="",parentData:O,parentDataProperty:L,
 rootData:a=t}={}){let r=null,e=0;if(e===0)if(Array.isArray(t)){var i=!0;const p=t.length;for(let o=0;o<p;o++){const n=e;
-validate557(t[o],{instancePath:s+"/"+o,parentData:t,parentDataProperty:o,rootData:a})||(r=r===null?validate557.errors:r.
-concat(validate557.errors),e=r.length);var i=n===e;if(!i)break}}else return validate556.errors=[{instancePath:s,schemaPath:"\
-#/type",keyword:"type",params:{type:"array"}}],!1;return validate556.errors=r,e===0}function validate565(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
+validate559(t[o],{instancePath:s+"/"+o,parentData:t,parentDataProperty:o,rootData:a})||(r=r===null?validate559.errors:r.
+concat(validate559.errors),e=r.length);var i=n===e;if(!i)break}}else return validate558.errors=[{instancePath:s,schemaPath:"\
+#/type",keyword:"type",params:{type:"array"}}],!1;return validate558.errors=r,e===0}function validate567(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
 typeof t=="object"&&!Array.isArray(t)){const p=e;for(const o in t)if(!(o==="image"||o==="env"||o==="resources"||o==="rep\
-licas"||o==="autoscaling"||o==="strategy"||o==="routes"||o==="calls")){return validate565.errors=[{instancePath:s,schemaPath:"\
+licas"||o==="autoscaling"||o==="strategy"||o==="routes"||o==="calls")){return validate567.errors=[{instancePath:s,schemaPath:"\
 #/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:o}}],!1;break}if(p===e){if(t.image!==void 0){
-const o=e;validate497(t.image,{instancePath:s+"/image",parentData:t,parentDataProperty:"image",rootData:a})||(r=r===null?
-validate497.errors:r.concat(validate497.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.env!==void 0){const o=e;
-validate509(t.env,{instancePath:s+"/env",parentData:t,parentDataProperty:"env",rootData:a})||(r=r===null?validate509.errors:
-r.concat(validate509.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.resources!==void 0){const o=e;validate527(
-t.resources,{instancePath:s+"/resources",parentData:t,parentDataProperty:"resources",rootData:a})||(r=r===null?validate527.
-errors:r.concat(validate527.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.replicas!==void 0){const o=e;validate531(
-t.replicas,{instancePath:s+"/replicas",parentData:t,parentDataProperty:"replicas",rootData:a})||(r=r===null?validate531.
-errors:r.concat(validate531.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.autoscaling!==void 0){const o=e;validate533(
-t.autoscaling,{instancePath:s+"/autoscaling",parentData:t,parentDataProperty:"autoscaling",rootData:a})||(r=r===null?validate533.
-errors:r.concat(validate533.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.strategy!==void 0){const o=e;validate541(
-t.strategy,{instancePath:s+"/strategy",parentData:t,parentDataProperty:"strategy",rootData:a})||(r=r===null?validate541.
-errors:r.concat(validate541.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.routes!==void 0){const o=e;validate552(
-t.routes,{instancePath:s+"/routes",parentData:t,parentDataProperty:"routes",rootData:a})||(r=r===null?validate552.errors:
-r.concat(validate552.errors),e=r.length);var i=o===e}else var i=!0;if(i)if(t.calls!==void 0){const o=e;validate556(t.calls,
-{instancePath:s+"/calls",parentData:t,parentDataProperty:"calls",rootData:a})||(r=r===null?validate556.errors:r.concat(validate556.
-errors),e=r.length);var i=o===e}else var i=!0}}}}}}}}else return validate565.errors=[{instancePath:s,schemaPath:"#/type",
-keyword:"type",params:{type:"object"}}],!1;return validate565.errors=r,e===0}const pattern95=new RegExp("^[a-z0-9]([a-z0\
--9-]{0,38}[a-z0-9])?/[a-z0-9][a-z0-9._-]{0,99}$","u"),pattern100=new RegExp("^[a-zA-Z_][a-zA-Z0-9_]*$","u"),pattern112=new RegExp(
-"^(resources|env\\.[A-Za-z_][A-Za-z0-9_]*)$","u");function validate494(t,{instancePath:s="",parentData:O,parentDataProperty:L,
+const o=e;validate499(t.image,{instancePath:s+"/image",parentData:t,parentDataProperty:"image",rootData:a})||(r=r===null?
+validate499.errors:r.concat(validate499.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.env!==void 0){const o=e;
+validate511(t.env,{instancePath:s+"/env",parentData:t,parentDataProperty:"env",rootData:a})||(r=r===null?validate511.errors:
+r.concat(validate511.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.resources!==void 0){const o=e;validate529(
+t.resources,{instancePath:s+"/resources",parentData:t,parentDataProperty:"resources",rootData:a})||(r=r===null?validate529.
+errors:r.concat(validate529.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.replicas!==void 0){const o=e;validate533(
+t.replicas,{instancePath:s+"/replicas",parentData:t,parentDataProperty:"replicas",rootData:a})||(r=r===null?validate533.
+errors:r.concat(validate533.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.autoscaling!==void 0){const o=e;validate535(
+t.autoscaling,{instancePath:s+"/autoscaling",parentData:t,parentDataProperty:"autoscaling",rootData:a})||(r=r===null?validate535.
+errors:r.concat(validate535.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.strategy!==void 0){const o=e;validate543(
+t.strategy,{instancePath:s+"/strategy",parentData:t,parentDataProperty:"strategy",rootData:a})||(r=r===null?validate543.
+errors:r.concat(validate543.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.routes!==void 0){const o=e;validate554(
+t.routes,{instancePath:s+"/routes",parentData:t,parentDataProperty:"routes",rootData:a})||(r=r===null?validate554.errors:
+r.concat(validate554.errors),e=r.length);var i=o===e}else var i=!0;if(i)if(t.calls!==void 0){const o=e;validate558(t.calls,
+{instancePath:s+"/calls",parentData:t,parentDataProperty:"calls",rootData:a})||(r=r===null?validate558.errors:r.concat(validate558.
+errors),e=r.length);var i=o===e}else var i=!0}}}}}}}}else return validate567.errors=[{instancePath:s,schemaPath:"#/type",
+keyword:"type",params:{type:"object"}}],!1;return validate567.errors=r,e===0}const pattern97=new RegExp("^[a-z0-9]([a-z0\
+-9-]{0,38}[a-z0-9])?/[a-z0-9][a-z0-9._-]{0,99}$","u"),pattern102=new RegExp("^[a-zA-Z_][a-zA-Z0-9_]*$","u"),pattern114=new RegExp(
+"^(resources|env\\.[A-Za-z_][A-Za-z0-9_]*)$","u");function validate496(t,{instancePath:s="",parentData:O,parentDataProperty:L,
 rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let Z;if(t.name===void 0&&(Z="nam\
 e")||t.deploy===void 0&&(Z="deploy")||t.image===void 0&&(Z="image")||t.port===void 0&&(Z="port")||t.resources===void 0&&
-(Z="resources"))return validate494.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:Z}}],
-!1;{const K=e;for(const g in t)if(!func5.call(schema108.properties,g)){return validate494.errors=[{instancePath:s,schemaPath:"\
-#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:g}}],!1;break}if(K===e){if(t.name!==void 0){
-const g=e;validate495(t.name,{instancePath:s+"/name",parentData:t,parentDataProperty:"name",rootData:a})||(r=r===null?validate495.
-errors:r.concat(validate495.errors),e=r.length);var i=g===e}else var i=!0;if(i){if(t.repository!==void 0){let g=t.repository;
-const z=e;if(e===z)if(typeof g=="string"){if(!pattern95.test(g))return validate494.errors=[{instancePath:s+"/repository",
+(Z="resources"))return validate496.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:Z}}],
+!1;{const K=e;for(const k in t)if(!func5.call(schema108.properties,k)){return validate496.errors=[{instancePath:s,schemaPath:"\
+#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:k}}],!1;break}if(K===e){if(t.name!==void 0){
+const k=e;validate497(t.name,{instancePath:s+"/name",parentData:t,parentDataProperty:"name",rootData:a})||(r=r===null?validate497.
+errors:r.concat(validate497.errors),e=r.length);var i=k===e}else var i=!0;if(i){if(t.repository!==void 0){let k=t.repository;
+const x=e;if(e===x)if(typeof k=="string"){if(!pattern97.test(k))return validate496.errors=[{instancePath:s+"/repository",
 schemaPath:"#/properties/repository/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?/[a-z\
-0-9][a-z0-9._-]{0,99}$"}}],!1}else return validate494.errors=[{instancePath:s+"/repository",schemaPath:"#/properties/rep\
-ository/type",keyword:"type",params:{type:"string"}}],!1;var i=z===e}else var i=!0;if(i){if(t.deploy!==void 0){let g=t.deploy;
-const z=e;if(!(g==="workload"||g==="kubero"))return validate494.errors=[{instancePath:s+"/deploy",schemaPath:"#/properti\
-es/deploy/enum",keyword:"enum",params:{allowedValues:schema108.properties.deploy.enum}}],!1;var i=z===e}else var i=!0;if(i){
-if(t.image!==void 0){const g=e;validate497(t.image,{instancePath:s+"/image",parentData:t,parentDataProperty:"image",rootData:a})||
-(r=r===null?validate497.errors:r.concat(validate497.errors),e=r.length);var i=g===e}else var i=!0;if(i){if(t.port!==void 0){
-const g=e;validate499(t.port,{instancePath:s+"/port",parentData:t,parentDataProperty:"port",rootData:a})||(r=r===null?validate499.
-errors:r.concat(validate499.errors),e=r.length);var i=g===e}else var i=!0;if(i){if(t.adminPort!==void 0){const g=e;validate499(
-t.adminPort,{instancePath:s+"/adminPort",parentData:t,parentDataProperty:"adminPort",rootData:a})||(r=r===null?validate499.
-errors:r.concat(validate499.errors),e=r.length);var i=g===e}else var i=!0;if(i){if(t.command!==void 0){const g=e;validate502(
-t.command,{instancePath:s+"/command",parentData:t,parentDataProperty:"command",rootData:a})||(r=r===null?validate502.errors:
-r.concat(validate502.errors),e=r.length);var i=g===e}else var i=!0;if(i){if(t.args!==void 0){const g=e;validate502(t.args,
-{instancePath:s+"/args",parentData:t,parentDataProperty:"args",rootData:a})||(r=r===null?validate502.errors:r.concat(validate502.
-errors),e=r.length);var i=g===e}else var i=!0;if(i){if(t.user!==void 0){let g=t.user;const z=e;if(!(typeof g=="number"&&
-!(g%1)&&!isNaN(g)&&isFinite(g)))return validate494.errors=[{instancePath:s+"/user",schemaPath:"#/properties/user/type",keyword:"\
-type",params:{type:"integer"}}],!1;if(e===z&&typeof g=="number"&&isFinite(g)){if(g>2147483647||isNaN(g))return validate494.
+0-9][a-z0-9._-]{0,99}$"}}],!1}else return validate496.errors=[{instancePath:s+"/repository",schemaPath:"#/properties/rep\
+ository/type",keyword:"type",params:{type:"string"}}],!1;var i=x===e}else var i=!0;if(i){if(t.deploy!==void 0){let k=t.deploy;
+const x=e;if(!(k==="workload"||k==="kubero"))return validate496.errors=[{instancePath:s+"/deploy",schemaPath:"#/properti\
+es/deploy/enum",keyword:"enum",params:{allowedValues:schema108.properties.deploy.enum}}],!1;var i=x===e}else var i=!0;if(i){
+if(t.image!==void 0){const k=e;validate499(t.image,{instancePath:s+"/image",parentData:t,parentDataProperty:"image",rootData:a})||
+(r=r===null?validate499.errors:r.concat(validate499.errors),e=r.length);var i=k===e}else var i=!0;if(i){if(t.port!==void 0){
+const k=e;validate501(t.port,{instancePath:s+"/port",parentData:t,parentDataProperty:"port",rootData:a})||(r=r===null?validate501.
+errors:r.concat(validate501.errors),e=r.length);var i=k===e}else var i=!0;if(i){if(t.adminPort!==void 0){const k=e;validate501(
+t.adminPort,{instancePath:s+"/adminPort",parentData:t,parentDataProperty:"adminPort",rootData:a})||(r=r===null?validate501.
+errors:r.concat(validate501.errors),e=r.length);var i=k===e}else var i=!0;if(i){if(t.command!==void 0){const k=e;validate504(
+t.command,{instancePath:s+"/command",parentData:t,parentDataProperty:"command",rootData:a})||(r=r===null?validate504.errors:
+r.concat(validate504.errors),e=r.length);var i=k===e}else var i=!0;if(i){if(t.args!==void 0){const k=e;validate504(t.args,
+{instancePath:s+"/args",parentData:t,parentDataProperty:"args",rootData:a})||(r=r===null?validate504.errors:r.concat(validate504.
+errors),e=r.length);var i=k===e}else var i=!0;if(i){if(t.user!==void 0){let k=t.user;const x=e;if(!(typeof k=="number"&&
+!(k%1)&&!isNaN(k)&&isFinite(k)))return validate496.errors=[{instancePath:s+"/user",schemaPath:"#/properties/user/type",keyword:"\
+type",params:{type:"integer"}}],!1;if(e===x&&typeof k=="number"&&isFinite(k)){if(k>2147483647||isNaN(k))return validate496.
 errors=[{instancePath:s+"/user",schemaPath:"#/properties/user/maximum",keyword:"maximum",params:{comparison:"<=",limit:2147483647}}],
-!1;if(g<1||isNaN(g))return validate494.errors=[{instancePath:s+"/user",schemaPath:"#/properties/user/minimum",keyword:"m\
-inimum",params:{comparison:">=",limit:1}}],!1}var i=z===e}else var i=!0;if(i){if(t.health!==void 0){const g=e;validate505(
-t.health,{instancePath:s+"/health",parentData:t,parentDataProperty:"health",rootData:a})||(r=r===null?validate505.errors:
-r.concat(validate505.errors),e=r.length);var i=g===e}else var i=!0;if(i){if(t.metrics!==void 0){let g=t.metrics;const z=e;
-if(e===z)if(g&&typeof g=="object"&&!Array.isArray(g)){let G;if(g.path===void 0&&(G="path"))return validate494.errors=[{instancePath:s+
-"/metrics",schemaPath:"#/properties/metrics/required",keyword:"required",params:{missingProperty:G}}],!1;{const D=e;for(const E in g)
-if(!(E==="path"||E==="requests")){return validate494.errors=[{instancePath:s+"/metrics",schemaPath:"#/properties/metrics\
-/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:E}}],!1;break}if(D===e){if(g.path!==void 0){
-const E=e;validate505(g.path,{instancePath:s+"/metrics/path",parentData:g,parentDataProperty:"path",rootData:a})||(r=r===
-null?validate505.errors:r.concat(validate505.errors),e=r.length);var p=E===e}else var p=!0;if(p)if(g.requests!==void 0){
-let E=g.requests;const U=e;if(e===U)if(E&&typeof E=="object"&&!Array.isArray(E)){let re;if(E.counter===void 0&&(re="coun\
-ter"))return validate494.errors=[{instancePath:s+"/metrics/requests",schemaPath:"#/properties/metrics/properties/request\
-s/required",keyword:"required",params:{missingProperty:re}}],!1;{const y=e;for(const N in E)if(!(N==="counter"||N==="sta\
-tus")){return validate494.errors=[{instancePath:s+"/metrics/requests",schemaPath:"#/properties/metrics/properties/reques\
-ts/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:N}}],!1;break}if(y===e){if(E.counter!==
-void 0){let N=E.counter;const x=e;if(e===x)if(typeof N=="string"){if(!pattern99.test(N))return validate494.errors=[{instancePath:s+
+!1;if(k<1||isNaN(k))return validate496.errors=[{instancePath:s+"/user",schemaPath:"#/properties/user/minimum",keyword:"m\
+inimum",params:{comparison:">=",limit:1}}],!1}var i=x===e}else var i=!0;if(i){if(t.health!==void 0){const k=e;validate507(
+t.health,{instancePath:s+"/health",parentData:t,parentDataProperty:"health",rootData:a})||(r=r===null?validate507.errors:
+r.concat(validate507.errors),e=r.length);var i=k===e}else var i=!0;if(i){if(t.metrics!==void 0){let k=t.metrics;const x=e;
+if(e===x)if(k&&typeof k=="object"&&!Array.isArray(k)){let G;if(k.path===void 0&&(G="path"))return validate496.errors=[{instancePath:s+
+"/metrics",schemaPath:"#/properties/metrics/required",keyword:"required",params:{missingProperty:G}}],!1;{const D=e;for(const E in k)
+if(!(E==="path"||E==="requests")){return validate496.errors=[{instancePath:s+"/metrics",schemaPath:"#/properties/metrics\
+/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:E}}],!1;break}if(D===e){if(k.path!==void 0){
+const E=e;validate507(k.path,{instancePath:s+"/metrics/path",parentData:k,parentDataProperty:"path",rootData:a})||(r=r===
+null?validate507.errors:r.concat(validate507.errors),e=r.length);var p=E===e}else var p=!0;if(p)if(k.requests!==void 0){
+let E=k.requests;const U=e;if(e===U)if(E&&typeof E=="object"&&!Array.isArray(E)){let re;if(E.counter===void 0&&(re="coun\
+ter"))return validate496.errors=[{instancePath:s+"/metrics/requests",schemaPath:"#/properties/metrics/properties/request\
+s/required",keyword:"required",params:{missingProperty:re}}],!1;{const v=e;for(const N in E)if(!(N==="counter"||N==="sta\
+tus")){return validate496.errors=[{instancePath:s+"/metrics/requests",schemaPath:"#/properties/metrics/properties/reques\
+ts/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:N}}],!1;break}if(v===e){if(E.counter!==
+void 0){let N=E.counter;const q=e;if(e===q)if(typeof N=="string"){if(!pattern101.test(N))return validate496.errors=[{instancePath:s+
 "/metrics/requests/counter",schemaPath:"#/properties/metrics/properties/requests/properties/counter/pattern",keyword:"pa\
-ttern",params:{pattern:"^[a-zA-Z_:][a-zA-Z0-9_:]*$"}}],!1}else return validate494.errors=[{instancePath:s+"/metrics/requ\
+ttern",params:{pattern:"^[a-zA-Z_:][a-zA-Z0-9_:]*$"}}],!1}else return validate496.errors=[{instancePath:s+"/metrics/requ\
 ests/counter",schemaPath:"#/properties/metrics/properties/requests/properties/counter/type",keyword:"type",params:{type:"\
-string"}}],!1;var o=x===e}else var o=!0;if(o)if(E.status!==void 0){let N=E.status;const x=e;if(e===x)if(typeof N=="strin\
-g"){if(!pattern100.test(N))return validate494.errors=[{instancePath:s+"/metrics/requests/status",schemaPath:"#/propertie\
+string"}}],!1;var o=q===e}else var o=!0;if(o)if(E.status!==void 0){let N=E.status;const q=e;if(e===q)if(typeof N=="strin\
+g"){if(!pattern102.test(N))return validate496.errors=[{instancePath:s+"/metrics/requests/status",schemaPath:"#/propertie\
 s/metrics/properties/requests/properties/status/pattern",keyword:"pattern",params:{pattern:"^[a-zA-Z_][a-zA-Z0-9_]*$"}}],
-!1}else return validate494.errors=[{instancePath:s+"/metrics/requests/status",schemaPath:"#/properties/metrics/propertie\
-s/requests/properties/status/type",keyword:"type",params:{type:"string"}}],!1;var o=x===e}else var o=!0}}}else return validate494.
+!1}else return validate496.errors=[{instancePath:s+"/metrics/requests/status",schemaPath:"#/properties/metrics/propertie\
+s/requests/properties/status/type",keyword:"type",params:{type:"string"}}],!1;var o=q===e}else var o=!0}}}else return validate496.
 errors=[{instancePath:s+"/metrics/requests",schemaPath:"#/properties/metrics/properties/requests/type",keyword:"type",params:{
-type:"object"}}],!1;var p=U===e}else var p=!0}}}else return validate494.errors=[{instancePath:s+"/metrics",schemaPath:"#\
-/properties/metrics/type",keyword:"type",params:{type:"object"}}],!1;var i=z===e}else var i=!0;if(i){if(t.scratch!==void 0){
-let g=t.scratch;const z=e;if(e===z)if(Array.isArray(g)){var n=!0;const G=g.length;for(let D=0;D<G;D++){const E=e;validate505(
-g[D],{instancePath:s+"/scratch/"+D,parentData:g,parentDataProperty:D,rootData:a})||(r=r===null?validate505.errors:r.concat(
-validate505.errors),e=r.length);var n=E===e;if(!n)break}if(n){let D=g.length,E;if(D>1){e:for(;D--;)for(E=D;E--;)if(func0(
-g[D],g[E])){return validate494.errors=[{instancePath:s+"/scratch",schemaPath:"#/properties/scratch/uniqueItems",keyword:"\
-uniqueItems",params:{i:D,j:E}}],!1;break e}}}}else return validate494.errors=[{instancePath:s+"/scratch",schemaPath:"#/p\
-roperties/scratch/type",keyword:"type",params:{type:"array"}}],!1;var i=z===e}else var i=!0;if(i){if(t.env!==void 0){const g=e;
-validate509(t.env,{instancePath:s+"/env",parentData:t,parentDataProperty:"env",rootData:a})||(r=r===null?validate509.errors:
-r.concat(validate509.errors),e=r.length);var i=g===e}else var i=!0;if(i){if(t.secrets!==void 0){let g=t.secrets;const z=e;
-if(e===z)if(Array.isArray(g)){var m=!0;const G=g.length;for(let D=0;D<G;D++){let E=g[D];const U=e;if(e===U)if(E&&typeof E==
-"object"&&!Array.isArray(E)){let re;if(E.name===void 0&&(re="name")||E.keys===void 0&&(re="keys"))return validate494.errors=
+type:"object"}}],!1;var p=U===e}else var p=!0}}}else return validate496.errors=[{instancePath:s+"/metrics",schemaPath:"#\
+/properties/metrics/type",keyword:"type",params:{type:"object"}}],!1;var i=x===e}else var i=!0;if(i){if(t.scratch!==void 0){
+let k=t.scratch;const x=e;if(e===x)if(Array.isArray(k)){var n=!0;const G=k.length;for(let D=0;D<G;D++){const E=e;validate507(
+k[D],{instancePath:s+"/scratch/"+D,parentData:k,parentDataProperty:D,rootData:a})||(r=r===null?validate507.errors:r.concat(
+validate507.errors),e=r.length);var n=E===e;if(!n)break}if(n){let D=k.length,E;if(D>1){e:for(;D--;)for(E=D;E--;)if(func0(
+k[D],k[E])){return validate496.errors=[{instancePath:s+"/scratch",schemaPath:"#/properties/scratch/uniqueItems",keyword:"\
+uniqueItems",params:{i:D,j:E}}],!1;break e}}}}else return validate496.errors=[{instancePath:s+"/scratch",schemaPath:"#/p\
+roperties/scratch/type",keyword:"type",params:{type:"array"}}],!1;var i=x===e}else var i=!0;if(i){if(t.env!==void 0){const k=e;
+validate511(t.env,{instancePath:s+"/env",parentData:t,parentDataProperty:"env",rootData:a})||(r=r===null?validate511.errors:
+r.concat(validate511.errors),e=r.length);var i=k===e}else var i=!0;if(i){if(t.secrets!==void 0){let k=t.secrets;const x=e;
+if(e===x)if(Array.isArray(k)){var y=!0;const G=k.length;for(let D=0;D<G;D++){let E=k[D];const U=e;if(e===U)if(E&&typeof E==
+"object"&&!Array.isArray(E)){let re;if(E.name===void 0&&(re="name")||E.keys===void 0&&(re="keys"))return validate496.errors=
 [{instancePath:s+"/secrets/"+D,schemaPath:"#/properties/secrets/items/required",keyword:"required",params:{missingProperty:re}}],
-!1;{const y=e;for(const N in E)if(!(N==="name"||N==="from"||N==="keys")){return validate494.errors=[{instancePath:s+"/se\
+!1;{const v=e;for(const N in E)if(!(N==="name"||N==="from"||N==="keys")){return validate496.errors=[{instancePath:s+"/se\
 crets/"+D,schemaPath:"#/properties/secrets/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:N}}],
-!1;break}if(y===e){if(E.name!==void 0){const N=e;validate513(E.name,{instancePath:s+"/secrets/"+D+"/name",parentData:E,parentDataProperty:"\
-name",rootData:a})||(r=r===null?validate513.errors:r.concat(validate513.errors),e=r.length);var b=N===e}else var b=!0;if(b){
-if(E.from!==void 0){const N=e;validate495(E.from,{instancePath:s+"/secrets/"+D+"/from",parentData:E,parentDataProperty:"\
-from",rootData:a})||(r=r===null?validate495.errors:r.concat(validate495.errors),e=r.length);var b=N===e}else var b=!0;if(b)
-if(E.keys!==void 0){let N=E.keys;const x=e;if(e===x)if(Array.isArray(N)){if(N.length<1)return validate494.errors=[{instancePath:s+
+!1;break}if(v===e){if(E.name!==void 0){const N=e;validate515(E.name,{instancePath:s+"/secrets/"+D+"/name",parentData:E,parentDataProperty:"\
+name",rootData:a})||(r=r===null?validate515.errors:r.concat(validate515.errors),e=r.length);var w=N===e}else var w=!0;if(w){
+if(E.from!==void 0){const N=e;validate497(E.from,{instancePath:s+"/secrets/"+D+"/from",parentData:E,parentDataProperty:"\
+from",rootData:a})||(r=r===null?validate497.errors:r.concat(validate497.errors),e=r.length);var w=N===e}else var w=!0;if(w)
+if(E.keys!==void 0){let N=E.keys;const q=e;if(e===q)if(Array.isArray(N)){if(N.length<1)return validate496.errors=[{instancePath:s+
 "/secrets/"+D+"/keys",schemaPath:"#/properties/secrets/items/properties/keys/minItems",keyword:"minItems",params:{limit:1}}],
-!1;{var k=!0;const C=N.length;for(let j=0;j<C;j++){const W=e;validate510(N[j],{instancePath:s+"/secrets/"+D+"/keys/"+j,parentData:N,
-parentDataProperty:j,rootData:a})||(r=r===null?validate510.errors:r.concat(validate510.errors),e=r.length);var k=W===e;if(!k)
-break}if(k){let j=N.length,W;if(j>1){e:for(;j--;)for(W=j;W--;)if(func0(N[j],N[W])){return validate494.errors=[{instancePath:s+
+!1;{var j=!0;const C=N.length;for(let b=0;b<C;b++){const W=e;validate512(N[b],{instancePath:s+"/secrets/"+D+"/keys/"+b,parentData:N,
+parentDataProperty:b,rootData:a})||(r=r===null?validate512.errors:r.concat(validate512.errors),e=r.length);var j=W===e;if(!j)
+break}if(j){let b=N.length,W;if(b>1){e:for(;b--;)for(W=b;W--;)if(func0(N[b],N[W])){return validate496.errors=[{instancePath:s+
 "/secrets/"+D+"/keys",schemaPath:"#/properties/secrets/items/properties/keys/uniqueItems",keyword:"uniqueItems",params:{
-i:j,j:W}}],!1;break e}}}}}else return validate494.errors=[{instancePath:s+"/secrets/"+D+"/keys",schemaPath:"#/properties\
-/secrets/items/properties/keys/type",keyword:"type",params:{type:"array"}}],!1;var b=x===e}else var b=!0}}}}else return validate494.
+i:b,j:W}}],!1;break e}}}}}else return validate496.errors=[{instancePath:s+"/secrets/"+D+"/keys",schemaPath:"#/properties\
+/secrets/items/properties/keys/type",keyword:"type",params:{type:"array"}}],!1;var w=q===e}else var w=!0}}}}else return validate496.
 errors=[{instancePath:s+"/secrets/"+D,schemaPath:"#/properties/secrets/items/type",keyword:"type",params:{type:"object"}}],
-!1;var m=U===e;if(!m)break}}else return validate494.errors=[{instancePath:s+"/secrets",schemaPath:"#/properties/secrets/\
-type",keyword:"type",params:{type:"array"}}],!1;var i=z===e}else var i=!0;if(i){if(t.databases!==void 0){let g=t.databases;
-const z=e;if(e===z)if(g&&typeof g=="object"&&!Array.isArray(g)){for(const G in g){const D=e;validate510(G,{instancePath:s+
-"/databases",parentData:g,parentDataProperty:"databases",rootData:a})||(r=r===null?validate510.errors:r.concat(validate510.
-errors),e=r.length);var v=D===e;if(!v){const E={instancePath:s+"/databases",schemaPath:"#/properties/databases/propertyN\
-ames",keyword:"propertyNames",params:{propertyName:G}};return r===null?r=[E]:r.push(E),e++,validate494.errors=r,!1;break}}
-if(v)for(const G in g){const D=e;validate471(g[G],{instancePath:s+"/databases/"+G.replace(/~/g,"~0").replace(/\//g,"~1"),
-parentData:g,parentDataProperty:G,rootData:a})||(r=r===null?validate471.errors:r.concat(validate471.errors),e=r.length);
-var c=D===e;if(!c)break}}else return validate494.errors=[{instancePath:s+"/databases",schemaPath:"#/properties/databases\
-/type",keyword:"type",params:{type:"object"}}],!1;var i=z===e}else var i=!0;if(i){if(t.databaseFields!==void 0){let g=t.
-databaseFields;const z=e;if(e===z)if(g&&typeof g=="object"&&!Array.isArray(g)){for(const G in g){const D=e;validate510(G,
-{instancePath:s+"/databaseFields",parentData:g,parentDataProperty:"databaseFields",rootData:a})||(r=r===null?validate510.
-errors:r.concat(validate510.errors),e=r.length);var u=D===e;if(!u){const E={instancePath:s+"/databaseFields",schemaPath:"\
+!1;var y=U===e;if(!y)break}}else return validate496.errors=[{instancePath:s+"/secrets",schemaPath:"#/properties/secrets/\
+type",keyword:"type",params:{type:"array"}}],!1;var i=x===e}else var i=!0;if(i){if(t.databases!==void 0){let k=t.databases;
+const x=e;if(e===x)if(k&&typeof k=="object"&&!Array.isArray(k)){for(const G in k){const D=e;validate512(G,{instancePath:s+
+"/databases",parentData:k,parentDataProperty:"databases",rootData:a})||(r=r===null?validate512.errors:r.concat(validate512.
+errors),e=r.length);var u=D===e;if(!u){const E={instancePath:s+"/databases",schemaPath:"#/properties/databases/propertyN\
+ames",keyword:"propertyNames",params:{propertyName:G}};return r===null?r=[E]:r.push(E),e++,validate496.errors=r,!1;break}}
+if(u)for(const G in k){const D=e;validate473(k[G],{instancePath:s+"/databases/"+G.replace(/~/g,"~0").replace(/\//g,"~1"),
+parentData:k,parentDataProperty:G,rootData:a})||(r=r===null?validate473.errors:r.concat(validate473.errors),e=r.length);
+var c=D===e;if(!c)break}}else return validate496.errors=[{instancePath:s+"/databases",schemaPath:"#/properties/databases\
+/type",keyword:"type",params:{type:"object"}}],!1;var i=x===e}else var i=!0;if(i){if(t.databaseFields!==void 0){let k=t.
+databaseFields;const x=e;if(e===x)if(k&&typeof k=="object"&&!Array.isArray(k)){for(const G in k){const D=e;validate512(G,
+{instancePath:s+"/databaseFields",parentData:k,parentDataProperty:"databaseFields",rootData:a})||(r=r===null?validate512.
+errors:r.concat(validate512.errors),e=r.length);var h=D===e;if(!h){const E={instancePath:s+"/databaseFields",schemaPath:"\
 #/properties/databaseFields/propertyNames",keyword:"propertyNames",params:{propertyName:G}};return r===null?r=[E]:r.push(
-E),e++,validate494.errors=r,!1;break}}if(u)for(const G in g){let D=g[G];const E=e;if(e===E)if(D&&typeof D=="object"&&!Array.
-isArray(D)){let U;if(D.database===void 0&&(U="database")||D.field===void 0&&(U="field"))return validate494.errors=[{instancePath:s+
+E),e++,validate496.errors=r,!1;break}}if(h)for(const G in k){let D=k[G];const E=e;if(e===E)if(D&&typeof D=="object"&&!Array.
+isArray(D)){let U;if(D.database===void 0&&(U="database")||D.field===void 0&&(U="field"))return validate496.errors=[{instancePath:s+
 "/databaseFields/"+G.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/properties/databaseFields/additionalProperties\
 /required",keyword:"required",params:{missingProperty:U}}],!1;{const oe=e;for(const re in D)if(!(re==="database"||re==="\
-field")){return validate494.errors=[{instancePath:s+"/databaseFields/"+G.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"\
+field")){return validate496.errors=[{instancePath:s+"/databaseFields/"+G.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"\
 #/properties/databaseFields/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:re}}],
-!1;break}if(oe===e){if(D.database!==void 0){const re=e;validate471(D.database,{instancePath:s+"/databaseFields/"+G.replace(
-/~/g,"~0").replace(/\//g,"~1")+"/database",parentData:D,parentDataProperty:"database",rootData:a})||(r=r===null?validate471.
-errors:r.concat(validate471.errors),e=r.length);var _=re===e}else var _=!0;if(_)if(D.field!==void 0){let re=D.field;const y=e;
-if(!(re==="host"||re==="port"||re==="user"||re==="password"||re==="dbname"||re==="uri"))return validate494.errors=[{instancePath:s+
+!1;break}if(oe===e){if(D.database!==void 0){const re=e;validate473(D.database,{instancePath:s+"/databaseFields/"+G.replace(
+/~/g,"~0").replace(/\//g,"~1")+"/database",parentData:D,parentDataProperty:"database",rootData:a})||(r=r===null?validate473.
+errors:r.concat(validate473.errors),e=r.length);var _=re===e}else var _=!0;if(_)if(D.field!==void 0){let re=D.field;const v=e;
+if(!(re==="host"||re==="port"||re==="user"||re==="password"||re==="dbname"||re==="uri"))return validate496.errors=[{instancePath:s+
 "/databaseFields/"+G.replace(/~/g,"~0").replace(/\//g,"~1")+"/field",schemaPath:"#/properties/databaseFields/additionalP\
 roperties/properties/field/enum",keyword:"enum",params:{allowedValues:schema108.properties.databaseFields.additionalProperties.
-properties.field.enum}}],!1;var _=y===e}else var _=!0}}}else return validate494.errors=[{instancePath:s+"/databaseFields\
+properties.field.enum}}],!1;var _=v===e}else var _=!0}}}else return validate496.errors=[{instancePath:s+"/databaseFields\
 /"+G.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/properties/databaseFields/additionalProperties/type",keyword:"\
-type",params:{type:"object"}}],!1;var h=E===e;if(!h)break}}else return validate494.errors=[{instancePath:s+"/databaseFie\
-lds",schemaPath:"#/properties/databaseFields/type",keyword:"type",params:{type:"object"}}],!1;var i=z===e}else var i=!0;
-if(i){if(t.storage!==void 0){let g=t.storage;const z=e;if(e===z)if(Array.isArray(g)){if(g.length<1)return validate494.errors=
-[{instancePath:s+"/storage",schemaPath:"#/properties/storage/minItems",keyword:"minItems",params:{limit:1}}],!1;{var w=!0;
-const G=g.length;for(let D=0;D<G;D++){let E=g[D];const U=e;if(e===U)if(E&&typeof E=="object"&&!Array.isArray(E)){let re;
+type",params:{type:"object"}}],!1;var m=E===e;if(!m)break}}else return validate496.errors=[{instancePath:s+"/databaseFie\
+lds",schemaPath:"#/properties/databaseFields/type",keyword:"type",params:{type:"object"}}],!1;var i=x===e}else var i=!0;
+if(i){if(t.storage!==void 0){let k=t.storage;const x=e;if(e===x)if(Array.isArray(k)){if(k.length<1)return validate496.errors=
+[{instancePath:s+"/storage",schemaPath:"#/properties/storage/minItems",keyword:"minItems",params:{limit:1}}],!1;{var g=!0;
+const G=k.length;for(let D=0;D<G;D++){let E=k[D];const U=e;if(e===U)if(E&&typeof E=="object"&&!Array.isArray(E)){let re;
 if(E.name===void 0&&(re="name")||E.path===void 0&&(re="path")||E.size===void 0&&(re="size")||E.holds===void 0&&(re="hold\
-s")||E.backup===void 0&&(re="backup"))return validate494.errors=[{instancePath:s+"/storage/"+D,schemaPath:"#/properties/\
-storage/items/required",keyword:"required",params:{missingProperty:re}}],!1;{const y=e;for(const N in E)if(!(N==="name"||
-N==="path"||N==="size"||N==="holds"||N==="backup")){return validate494.errors=[{instancePath:s+"/storage/"+D,schemaPath:"\
+s")||E.backup===void 0&&(re="backup"))return validate496.errors=[{instancePath:s+"/storage/"+D,schemaPath:"#/properties/\
+storage/items/required",keyword:"required",params:{missingProperty:re}}],!1;{const v=e;for(const N in E)if(!(N==="name"||
+N==="path"||N==="size"||N==="holds"||N==="backup")){return validate496.errors=[{instancePath:s+"/storage/"+D,schemaPath:"\
 #/properties/storage/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:N}}],!1;break}
-if(y===e){if(E.name!==void 0){const N=e;validate471(E.name,{instancePath:s+"/storage/"+D+"/name",parentData:E,parentDataProperty:"\
-name",rootData:a})||(r=r===null?validate471.errors:r.concat(validate471.errors),e=r.length);var f=N===e}else var f=!0;if(f){
-if(E.path!==void 0){const N=e;validate505(E.path,{instancePath:s+"/storage/"+D+"/path",parentData:E,parentDataProperty:"\
-path",rootData:a})||(r=r===null?validate505.errors:r.concat(validate505.errors),e=r.length);var f=N===e}else var f=!0;if(f){
-if(E.size!==void 0){const N=e;validate523(E.size,{instancePath:s+"/storage/"+D+"/size",parentData:E,parentDataProperty:"\
-size",rootData:a})||(r=r===null?validate523.errors:r.concat(validate523.errors),e=r.length);var f=N===e}else var f=!0;if(f){
-if(E.holds!==void 0){let N=E.holds;const x=e;if(e===x)if(typeof N=="string"){if(func2(N)>80)return validate494.errors=[{
+if(v===e){if(E.name!==void 0){const N=e;validate473(E.name,{instancePath:s+"/storage/"+D+"/name",parentData:E,parentDataProperty:"\
+name",rootData:a})||(r=r===null?validate473.errors:r.concat(validate473.errors),e=r.length);var f=N===e}else var f=!0;if(f){
+if(E.path!==void 0){const N=e;validate507(E.path,{instancePath:s+"/storage/"+D+"/path",parentData:E,parentDataProperty:"\
+path",rootData:a})||(r=r===null?validate507.errors:r.concat(validate507.errors),e=r.length);var f=N===e}else var f=!0;if(f){
+if(E.size!==void 0){const N=e;validate525(E.size,{instancePath:s+"/storage/"+D+"/size",parentData:E,parentDataProperty:"\
+size",rootData:a})||(r=r===null?validate525.errors:r.concat(validate525.errors),e=r.length);var f=N===e}else var f=!0;if(f){
+if(E.holds!==void 0){let N=E.holds;const q=e;if(e===q)if(typeof N=="string"){if(func2(N)>80)return validate496.errors=[{
 instancePath:s+"/storage/"+D+"/holds",schemaPath:"#/properties/storage/items/properties/holds/maxLength",keyword:"maxLen\
-gth",params:{limit:80}}],!1;if(func2(N)<1)return validate494.errors=[{instancePath:s+"/storage/"+D+"/holds",schemaPath:"\
-#/properties/storage/items/properties/holds/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate494.
+gth",params:{limit:80}}],!1;if(func2(N)<1)return validate496.errors=[{instancePath:s+"/storage/"+D+"/holds",schemaPath:"\
+#/properties/storage/items/properties/holds/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate496.
 errors=[{instancePath:s+"/storage/"+D+"/holds",schemaPath:"#/properties/storage/items/properties/holds/type",keyword:"ty\
-pe",params:{type:"string"}}],!1;var f=x===e}else var f=!0;if(f)if(E.backup!==void 0){const N=e;validate525(E.backup,{instancePath:s+
-"/storage/"+D+"/backup",parentData:E,parentDataProperty:"backup",rootData:a})||(r=r===null?validate525.errors:r.concat(validate525.
-errors),e=r.length);var f=N===e}else var f=!0}}}}}}else return validate494.errors=[{instancePath:s+"/storage/"+D,schemaPath:"\
-#/properties/storage/items/type",keyword:"type",params:{type:"object"}}],!1;var w=U===e;if(!w)break}}}else return validate494.
-errors=[{instancePath:s+"/storage",schemaPath:"#/properties/storage/type",keyword:"type",params:{type:"array"}}],!1;var i=z===
-e}else var i=!0;if(i){if(t.resources!==void 0){const g=e;validate527(t.resources,{instancePath:s+"/resources",parentData:t,
-parentDataProperty:"resources",rootData:a})||(r=r===null?validate527.errors:r.concat(validate527.errors),e=r.length);var i=g===
-e}else var i=!0;if(i){if(t.replicas!==void 0){const g=e;validate531(t.replicas,{instancePath:s+"/replicas",parentData:t,
-parentDataProperty:"replicas",rootData:a})||(r=r===null?validate531.errors:r.concat(validate531.errors),e=r.length);var i=g===
-e}else var i=!0;if(i){if(t.autoscaling!==void 0){const g=e;validate533(t.autoscaling,{instancePath:s+"/autoscaling",parentData:t,
-parentDataProperty:"autoscaling",rootData:a})||(r=r===null?validate533.errors:r.concat(validate533.errors),e=r.length);var i=g===
-e}else var i=!0;if(i){if(t.strategy!==void 0){const g=e;validate541(t.strategy,{instancePath:s+"/strategy",parentData:t,
-parentDataProperty:"strategy",rootData:a})||(r=r===null?validate541.errors:r.concat(validate541.errors),e=r.length);var i=g===
-e}else var i=!0;if(i){if(t.smokeTest!==void 0){let g=t.smokeTest;const z=e;if(e===z)if(g&&typeof g=="object"&&!Array.isArray(
-g)){let G;if(g.path===void 0&&(G="path"))return validate494.errors=[{instancePath:s+"/smokeTest",schemaPath:"#/propertie\
-s/smokeTest/required",keyword:"required",params:{missingProperty:G}}],!1;{const D=e;for(const E in g)if(E!=="path"){return validate494.
+pe",params:{type:"string"}}],!1;var f=q===e}else var f=!0;if(f)if(E.backup!==void 0){const N=e;validate527(E.backup,{instancePath:s+
+"/storage/"+D+"/backup",parentData:E,parentDataProperty:"backup",rootData:a})||(r=r===null?validate527.errors:r.concat(validate527.
+errors),e=r.length);var f=N===e}else var f=!0}}}}}}else return validate496.errors=[{instancePath:s+"/storage/"+D,schemaPath:"\
+#/properties/storage/items/type",keyword:"type",params:{type:"object"}}],!1;var g=U===e;if(!g)break}}}else return validate496.
+errors=[{instancePath:s+"/storage",schemaPath:"#/properties/storage/type",keyword:"type",params:{type:"array"}}],!1;var i=x===
+e}else var i=!0;if(i){if(t.resources!==void 0){const k=e;validate529(t.resources,{instancePath:s+"/resources",parentData:t,
+parentDataProperty:"resources",rootData:a})||(r=r===null?validate529.errors:r.concat(validate529.errors),e=r.length);var i=k===
+e}else var i=!0;if(i){if(t.replicas!==void 0){const k=e;validate533(t.replicas,{instancePath:s+"/replicas",parentData:t,
+parentDataProperty:"replicas",rootData:a})||(r=r===null?validate533.errors:r.concat(validate533.errors),e=r.length);var i=k===
+e}else var i=!0;if(i){if(t.autoscaling!==void 0){const k=e;validate535(t.autoscaling,{instancePath:s+"/autoscaling",parentData:t,
+parentDataProperty:"autoscaling",rootData:a})||(r=r===null?validate535.errors:r.concat(validate535.errors),e=r.length);var i=k===
+e}else var i=!0;if(i){if(t.strategy!==void 0){const k=e;validate543(t.strategy,{instancePath:s+"/strategy",parentData:t,
+parentDataProperty:"strategy",rootData:a})||(r=r===null?validate543.errors:r.concat(validate543.errors),e=r.length);var i=k===
+e}else var i=!0;if(i){if(t.smokeTest!==void 0){let k=t.smokeTest;const x=e;if(e===x)if(k&&typeof k=="object"&&!Array.isArray(
+k)){let G;if(k.path===void 0&&(G="path"))return validate496.errors=[{instancePath:s+"/smokeTest",schemaPath:"#/propertie\
+s/smokeTest/required",keyword:"required",params:{missingProperty:G}}],!1;{const D=e;for(const E in k)if(E!=="path"){return validate496.
 errors=[{instancePath:s+"/smokeTest",schemaPath:"#/properties/smokeTest/additionalProperties",keyword:"additionalPropert\
-ies",params:{additionalProperty:E}}],!1;break}D===e&&g.path!==void 0&&(validate505(g.path,{instancePath:s+"/smokeTest/pa\
-th",parentData:g,parentDataProperty:"path",rootData:a})||(r=r===null?validate505.errors:r.concat(validate505.errors),e=r.
-length))}}else return validate494.errors=[{instancePath:s+"/smokeTest",schemaPath:"#/properties/smokeTest/type",keyword:"\
-type",params:{type:"object"}}],!1;var i=z===e}else var i=!0;if(i){if(t.instances!==void 0){let g=t.instances;const z=e;if(e===
-z)if(Array.isArray(g)){var q=!0;const G=g.length;for(let D=0;D<G;D++){let E=g[D];const U=e;if(e===U)if(typeof E=="string"){
-if(!pattern88.test(E))return validate494.errors=[{instancePath:s+"/instances/"+D,schemaPath:"#/properties/instances/item\
-s/pattern",keyword:"pattern",params:{pattern:"^[a-z]([a-z0-9-]{0,13}[a-z0-9])?$"}}],!1}else return validate494.errors=[{
+ies",params:{additionalProperty:E}}],!1;break}D===e&&k.path!==void 0&&(validate507(k.path,{instancePath:s+"/smokeTest/pa\
+th",parentData:k,parentDataProperty:"path",rootData:a})||(r=r===null?validate507.errors:r.concat(validate507.errors),e=r.
+length))}}else return validate496.errors=[{instancePath:s+"/smokeTest",schemaPath:"#/properties/smokeTest/type",keyword:"\
+type",params:{type:"object"}}],!1;var i=x===e}else var i=!0;if(i){if(t.instances!==void 0){let k=t.instances;const x=e;if(e===
+x)if(Array.isArray(k)){var z=!0;const G=k.length;for(let D=0;D<G;D++){let E=k[D];const U=e;if(e===U)if(typeof E=="string"){
+if(!pattern90.test(E))return validate496.errors=[{instancePath:s+"/instances/"+D,schemaPath:"#/properties/instances/item\
+s/pattern",keyword:"pattern",params:{pattern:"^[a-z]([a-z0-9-]{0,13}[a-z0-9])?$"}}],!1}else return validate496.errors=[{
 instancePath:s+"/instances/"+D,schemaPath:"#/properties/instances/items/type",keyword:"type",params:{type:"string"}}],!1;
-var q=U===e;if(!q)break}if(q){let D=g.length,E;if(D>1){const U={};for(;D--;){let oe=g[D];if(typeof oe=="string"){if(typeof U[oe]==
-"number"){return E=U[oe],validate494.errors=[{instancePath:s+"/instances",schemaPath:"#/properties/instances/uniqueItems",
-keyword:"uniqueItems",params:{i:D,j:E}}],!1;break}U[oe]=D}}}}}else return validate494.errors=[{instancePath:s+"/instance\
-s",schemaPath:"#/properties/instances/type",keyword:"type",params:{type:"array"}}],!1;var i=z===e}else var i=!0;if(i){if(t.
-preview!==void 0){const g=e;validate547(t.preview,{instancePath:s+"/preview",parentData:t,parentDataProperty:"preview",rootData:a})||
-(r=r===null?validate547.errors:r.concat(validate547.errors),e=r.length);var i=g===e}else var i=!0;if(i){if(t.placement!==
-void 0){const g=e;validate467(t.placement,{instancePath:s+"/placement",parentData:t,parentDataProperty:"placement",rootData:a})||
-(r=r===null?validate467.errors:r.concat(validate467.errors),e=r.length);var i=g===e}else var i=!0;if(i){if(t.signIn!==void 0){
-let g=t.signIn;const z=e;if(e===z)if(g&&typeof g=="object"&&!Array.isArray(g)){let G;if(g.groups===void 0&&(G="groups"))
-return validate494.errors=[{instancePath:s+"/signIn",schemaPath:"#/properties/signIn/required",keyword:"required",params:{
-missingProperty:G}}],!1;{const D=e;for(const E in g)if(E!=="groups"){return validate494.errors=[{instancePath:s+"/signIn",
+var z=U===e;if(!z)break}if(z){let D=k.length,E;if(D>1){const U={};for(;D--;){let oe=k[D];if(typeof oe=="string"){if(typeof U[oe]==
+"number"){return E=U[oe],validate496.errors=[{instancePath:s+"/instances",schemaPath:"#/properties/instances/uniqueItems",
+keyword:"uniqueItems",params:{i:D,j:E}}],!1;break}U[oe]=D}}}}}else return validate496.errors=[{instancePath:s+"/instance\
+s",schemaPath:"#/properties/instances/type",keyword:"type",params:{type:"array"}}],!1;var i=x===e}else var i=!0;if(i){if(t.
+preview!==void 0){const k=e;validate549(t.preview,{instancePath:s+"/preview",parentData:t,parentDataProperty:"preview",rootData:a})||
+(r=r===null?validate549.errors:r.concat(validate549.errors),e=r.length);var i=k===e}else var i=!0;if(i){if(t.placement!==
+void 0){const k=e;validate469(t.placement,{instancePath:s+"/placement",parentData:t,parentDataProperty:"placement",rootData:a})||
+(r=r===null?validate469.errors:r.concat(validate469.errors),e=r.length);var i=k===e}else var i=!0;if(i){if(t.signIn!==void 0){
+let k=t.signIn;const x=e;if(e===x)if(k&&typeof k=="object"&&!Array.isArray(k)){let G;if(k.groups===void 0&&(G="groups"))
+return validate496.errors=[{instancePath:s+"/signIn",schemaPath:"#/properties/signIn/required",keyword:"required",params:{
+missingProperty:G}}],!1;{const D=e;for(const E in k)if(E!=="groups"){return validate496.errors=[{instancePath:s+"/signIn",
 schemaPath:"#/properties/signIn/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:E}}],!1;
-break}if(D===e&&g.groups!==void 0){let E=g.groups;if(e===e)if(Array.isArray(E)){if(E.length<1)return validate494.errors=
+break}if(D===e&&k.groups!==void 0){let E=k.groups;if(e===e)if(Array.isArray(E)){if(E.length<1)return validate496.errors=
 [{instancePath:s+"/signIn/groups",schemaPath:"#/properties/signIn/properties/groups/minItems",keyword:"minItems",params:{
-limit:1}}],!1;{var R=!0;const oe=E.length;for(let re=0;re<oe;re++){let y=E[re];const N=e;if(e===N)if(typeof y=="string"){
-if(func2(y)>63)return validate494.errors=[{instancePath:s+"/signIn/groups/"+re,schemaPath:"#/properties/signIn/propertie\
-s/groups/items/maxLength",keyword:"maxLength",params:{limit:63}}],!1;if(func2(y)<1)return validate494.errors=[{instancePath:s+
+limit:1}}],!1;{var R=!0;const oe=E.length;for(let re=0;re<oe;re++){let v=E[re];const N=e;if(e===N)if(typeof v=="string"){
+if(func2(v)>63)return validate496.errors=[{instancePath:s+"/signIn/groups/"+re,schemaPath:"#/properties/signIn/propertie\
+s/groups/items/maxLength",keyword:"maxLength",params:{limit:63}}],!1;if(func2(v)<1)return validate496.errors=[{instancePath:s+
 "/signIn/groups/"+re,schemaPath:"#/properties/signIn/properties/groups/items/minLength",keyword:"minLength",params:{limit:1}}],
-!1;if(!pattern86.test(y))return validate494.errors=[{instancePath:s+"/signIn/groups/"+re,schemaPath:"#/properties/signIn\
+!1;if(!pattern88.test(v))return validate496.errors=[{instancePath:s+"/signIn/groups/"+re,schemaPath:"#/properties/signIn\
 /properties/groups/items/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$"}}],!1}else
-return validate494.errors=[{instancePath:s+"/signIn/groups/"+re,schemaPath:"#/properties/signIn/properties/groups/items/\
-type",keyword:"type",params:{type:"string"}}],!1;var R=N===e;if(!R)break}if(R){let re=E.length,y;if(re>1){const N={};for(;re--;){
-let x=E[re];if(typeof x=="string"){if(typeof N[x]=="number"){return y=N[x],validate494.errors=[{instancePath:s+"/signIn/\
-groups",schemaPath:"#/properties/signIn/properties/groups/uniqueItems",keyword:"uniqueItems",params:{i:re,j:y}}],!1;break}
-N[x]=re}}}}}}else return validate494.errors=[{instancePath:s+"/signIn/groups",schemaPath:"#/properties/signIn/properties\
-/groups/type",keyword:"type",params:{type:"array"}}],!1}}}else return validate494.errors=[{instancePath:s+"/signIn",schemaPath:"\
-#/properties/signIn/type",keyword:"type",params:{type:"object"}}],!1;var i=z===e}else var i=!0;if(i){if(t.routes!==void 0){
-const g=e;validate552(t.routes,{instancePath:s+"/routes",parentData:t,parentDataProperty:"routes",rootData:a})||(r=r===null?
-validate552.errors:r.concat(validate552.errors),e=r.length);var i=g===e}else var i=!0;if(i){if(t.calls!==void 0){const g=e;
-validate556(t.calls,{instancePath:s+"/calls",parentData:t,parentDataProperty:"calls",rootData:a})||(r=r===null?validate556.
-errors:r.concat(validate556.errors),e=r.length);var i=g===e}else var i=!0;if(i){if(t.only!==void 0){let g=t.only;const z=e;
-if(e===z)if(Array.isArray(g)){if(g.length<1)return validate494.errors=[{instancePath:s+"/only",schemaPath:"#/properties/\
-only/minItems",keyword:"minItems",params:{limit:1}}],!1;{var A=!0;const G=g.length;for(let D=0;D<G;D++){const E=e;validate455(
-g[D],{instancePath:s+"/only/"+D,parentData:g,parentDataProperty:D,rootData:a})||(r=r===null?validate455.errors:r.concat(
-validate455.errors),e=r.length);var A=E===e;if(!A)break}if(A){let D=g.length,E;if(D>1){e:for(;D--;)for(E=D;E--;)if(func0(
-g[D],g[E])){return validate494.errors=[{instancePath:s+"/only",schemaPath:"#/properties/only/uniqueItems",keyword:"uniqu\
-eItems",params:{i:D,j:E}}],!1;break e}}}}}else return validate494.errors=[{instancePath:s+"/only",schemaPath:"#/properti\
-es/only/type",keyword:"type",params:{type:"array"}}],!1;var i=z===e}else var i=!0;if(i){if(t.promotes!==void 0){let g=t.
-promotes;const z=e;if(e===z)if(Array.isArray(g)){var P=!0;const G=g.length;for(let D=0;D<G;D++){let E=g[D];const U=e;if(e===
-U)if(typeof E=="string"){if(!pattern112.test(E))return validate494.errors=[{instancePath:s+"/promotes/"+D,schemaPath:"#/\
+return validate496.errors=[{instancePath:s+"/signIn/groups/"+re,schemaPath:"#/properties/signIn/properties/groups/items/\
+type",keyword:"type",params:{type:"string"}}],!1;var R=N===e;if(!R)break}if(R){let re=E.length,v;if(re>1){const N={};for(;re--;){
+let q=E[re];if(typeof q=="string"){if(typeof N[q]=="number"){return v=N[q],validate496.errors=[{instancePath:s+"/signIn/\
+groups",schemaPath:"#/properties/signIn/properties/groups/uniqueItems",keyword:"uniqueItems",params:{i:re,j:v}}],!1;break}
+N[q]=re}}}}}}else return validate496.errors=[{instancePath:s+"/signIn/groups",schemaPath:"#/properties/signIn/properties\
+/groups/type",keyword:"type",params:{type:"array"}}],!1}}}else return validate496.errors=[{instancePath:s+"/signIn",schemaPath:"\
+#/properties/signIn/type",keyword:"type",params:{type:"object"}}],!1;var i=x===e}else var i=!0;if(i){if(t.routes!==void 0){
+const k=e;validate554(t.routes,{instancePath:s+"/routes",parentData:t,parentDataProperty:"routes",rootData:a})||(r=r===null?
+validate554.errors:r.concat(validate554.errors),e=r.length);var i=k===e}else var i=!0;if(i){if(t.calls!==void 0){const k=e;
+validate558(t.calls,{instancePath:s+"/calls",parentData:t,parentDataProperty:"calls",rootData:a})||(r=r===null?validate558.
+errors:r.concat(validate558.errors),e=r.length);var i=k===e}else var i=!0;if(i){if(t.only!==void 0){let k=t.only;const x=e;
+if(e===x)if(Array.isArray(k)){if(k.length<1)return validate496.errors=[{instancePath:s+"/only",schemaPath:"#/properties/\
+only/minItems",keyword:"minItems",params:{limit:1}}],!1;{var A=!0;const G=k.length;for(let D=0;D<G;D++){const E=e;validate457(
+k[D],{instancePath:s+"/only/"+D,parentData:k,parentDataProperty:D,rootData:a})||(r=r===null?validate457.errors:r.concat(
+validate457.errors),e=r.length);var A=E===e;if(!A)break}if(A){let D=k.length,E;if(D>1){e:for(;D--;)for(E=D;E--;)if(func0(
+k[D],k[E])){return validate496.errors=[{instancePath:s+"/only",schemaPath:"#/properties/only/uniqueItems",keyword:"uniqu\
+eItems",params:{i:D,j:E}}],!1;break e}}}}}else return validate496.errors=[{instancePath:s+"/only",schemaPath:"#/properti\
+es/only/type",keyword:"type",params:{type:"array"}}],!1;var i=x===e}else var i=!0;if(i){if(t.promotes!==void 0){let k=t.
+promotes;const x=e;if(e===x)if(Array.isArray(k)){var P=!0;const G=k.length;for(let D=0;D<G;D++){let E=k[D];const U=e;if(e===
+U)if(typeof E=="string"){if(!pattern114.test(E))return validate496.errors=[{instancePath:s+"/promotes/"+D,schemaPath:"#/\
 properties/promotes/items/pattern",keyword:"pattern",params:{pattern:"^(resources|env\\.[A-Za-z_][A-Za-z0-9_]*)$"}}],!1}else
-return validate494.errors=[{instancePath:s+"/promotes/"+D,schemaPath:"#/properties/promotes/items/type",keyword:"type",params:{
-type:"string"}}],!1;var P=U===e;if(!P)break}if(P){let D=g.length,E;if(D>1){const U={};for(;D--;){let oe=g[D];if(typeof oe==
-"string"){if(typeof U[oe]=="number"){return E=U[oe],validate494.errors=[{instancePath:s+"/promotes",schemaPath:"#/proper\
-ties/promotes/uniqueItems",keyword:"uniqueItems",params:{i:D,j:E}}],!1;break}U[oe]=D}}}}}else return validate494.errors=
-[{instancePath:s+"/promotes",schemaPath:"#/properties/promotes/type",keyword:"type",params:{type:"array"}}],!1;var i=z===
-e}else var i=!0;if(i)if(t.phases!==void 0){let g=t.phases;const z=e;if(e===z)if(g&&typeof g=="object"&&!Array.isArray(g)){
-const G=e;for(const D in g)if(!(D==="test"||D==="stage"||D==="review"||D==="production"||D==="local")){return validate494.
+return validate496.errors=[{instancePath:s+"/promotes/"+D,schemaPath:"#/properties/promotes/items/type",keyword:"type",params:{
+type:"string"}}],!1;var P=U===e;if(!P)break}if(P){let D=k.length,E;if(D>1){const U={};for(;D--;){let oe=k[D];if(typeof oe==
+"string"){if(typeof U[oe]=="number"){return E=U[oe],validate496.errors=[{instancePath:s+"/promotes",schemaPath:"#/proper\
+ties/promotes/uniqueItems",keyword:"uniqueItems",params:{i:D,j:E}}],!1;break}U[oe]=D}}}}}else return validate496.errors=
+[{instancePath:s+"/promotes",schemaPath:"#/properties/promotes/type",keyword:"type",params:{type:"array"}}],!1;var i=x===
+e}else var i=!0;if(i)if(t.phases!==void 0){let k=t.phases;const x=e;if(e===x)if(k&&typeof k=="object"&&!Array.isArray(k)){
+const G=e;for(const D in k)if(!(D==="test"||D==="stage"||D==="review"||D==="production"||D==="local")){return validate496.
 errors=[{instancePath:s+"/phases",schemaPath:"#/properties/phases/additionalProperties",keyword:"additionalProperties",params:{
-additionalProperty:D}}],!1;break}if(G===e){if(g.test!==void 0){const D=e;validate565(g.test,{instancePath:s+"/phases/tes\
-t",parentData:g,parentDataProperty:"test",rootData:a})||(r=r===null?validate565.errors:r.concat(validate565.errors),e=r.
-length);var B=D===e}else var B=!0;if(B){if(g.stage!==void 0){const D=e;validate565(g.stage,{instancePath:s+"/phases/stag\
-e",parentData:g,parentDataProperty:"stage",rootData:a})||(r=r===null?validate565.errors:r.concat(validate565.errors),e=r.
-length);var B=D===e}else var B=!0;if(B){if(g.review!==void 0){const D=e;validate565(g.review,{instancePath:s+"/phases/re\
-view",parentData:g,parentDataProperty:"review",rootData:a})||(r=r===null?validate565.errors:r.concat(validate565.errors),
-e=r.length);var B=D===e}else var B=!0;if(B){if(g.production!==void 0){const D=e;validate565(g.production,{instancePath:s+
-"/phases/production",parentData:g,parentDataProperty:"production",rootData:a})||(r=r===null?validate565.errors:r.concat(
-validate565.errors),e=r.length);var B=D===e}else var B=!0;if(B)if(g.local!==void 0){const D=e;validate565(g.local,{instancePath:s+
-"/phases/local",parentData:g,parentDataProperty:"local",rootData:a})||(r=r===null?validate565.errors:r.concat(validate565.
-errors),e=r.length);var B=D===e}else var B=!0}}}}}else return validate494.errors=[{instancePath:s+"/phases",schemaPath:"\
-#/properties/phases/type",keyword:"type",params:{type:"object"}}],!1;var i=z===e}else var i=!0}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}else
-return validate494.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate494.
-errors=r,e===0}function validate454(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,
-e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let h;if(t.summary===void 0&&(h="summary")||t.groups===void 0&&
-(h="groups")||t.phases===void 0&&(h="phases")||t.databases===void 0&&(h="databases")||t.apps===void 0&&(h="apps"))return validate454.
-errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:h}}],!1;{const w=e;for(const f in t)
+additionalProperty:D}}],!1;break}if(G===e){if(k.test!==void 0){const D=e;validate567(k.test,{instancePath:s+"/phases/tes\
+t",parentData:k,parentDataProperty:"test",rootData:a})||(r=r===null?validate567.errors:r.concat(validate567.errors),e=r.
+length);var B=D===e}else var B=!0;if(B){if(k.stage!==void 0){const D=e;validate567(k.stage,{instancePath:s+"/phases/stag\
+e",parentData:k,parentDataProperty:"stage",rootData:a})||(r=r===null?validate567.errors:r.concat(validate567.errors),e=r.
+length);var B=D===e}else var B=!0;if(B){if(k.review!==void 0){const D=e;validate567(k.review,{instancePath:s+"/phases/re\
+view",parentData:k,parentDataProperty:"review",rootData:a})||(r=r===null?validate567.errors:r.concat(validate567.errors),
+e=r.length);var B=D===e}else var B=!0;if(B){if(k.production!==void 0){const D=e;validate567(k.production,{instancePath:s+
+"/phases/production",parentData:k,parentDataProperty:"production",rootData:a})||(r=r===null?validate567.errors:r.concat(
+validate567.errors),e=r.length);var B=D===e}else var B=!0;if(B)if(k.local!==void 0){const D=e;validate567(k.local,{instancePath:s+
+"/phases/local",parentData:k,parentDataProperty:"local",rootData:a})||(r=r===null?validate567.errors:r.concat(validate567.
+errors),e=r.length);var B=D===e}else var B=!0}}}}}else return validate496.errors=[{instancePath:s+"/phases",schemaPath:"\
+#/properties/phases/type",keyword:"type",params:{type:"object"}}],!1;var i=x===e}else var i=!0}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}else
+return validate496.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate496.
+errors=r,e===0}function validate456(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,
+e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let m;if(t.summary===void 0&&(m="summary")||t.groups===void 0&&
+(m="groups")||t.phases===void 0&&(m="phases")||t.databases===void 0&&(m="databases")||t.apps===void 0&&(m="apps"))return validate456.
+errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:m}}],!1;{const g=e;for(const f in t)
 if(!(f==="summary"||f==="groups"||f==="phases"||f==="quota"||f==="phaseQuota"||f==="placement"||f==="databases"||f==="ap\
-ps")){return validate454.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{
-additionalProperty:f}}],!1;break}if(w===e){if(t.summary!==void 0){let f=t.summary;const q=e;if(e===q)if(typeof f=="strin\
-g"){if(func2(f)>120)return validate454.errors=[{instancePath:s+"/summary",schemaPath:"#/properties/summary/maxLength",keyword:"\
-maxLength",params:{limit:120}}],!1;if(func2(f)<1)return validate454.errors=[{instancePath:s+"/summary",schemaPath:"#/pro\
-perties/summary/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate454.errors=[{instancePath:s+"/s\
-ummary",schemaPath:"#/properties/summary/type",keyword:"type",params:{type:"string"}}],!1;var i=q===e}else var i=!0;if(i){
-if(t.groups!==void 0){let f=t.groups;const q=e;if(e===q)if(f&&typeof f=="object"&&!Array.isArray(f)){let A;if(f.developers===
-void 0&&(A="developers"))return validate454.errors=[{instancePath:s+"/groups",schemaPath:"#/properties/groups/required",
-keyword:"required",params:{missingProperty:A}}],!1;{const P=e;for(const B in f)if(!(B==="developers"||B==="readers")){return validate454.
+ps")){return validate456.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{
+additionalProperty:f}}],!1;break}if(g===e){if(t.summary!==void 0){let f=t.summary;const z=e;if(e===z)if(typeof f=="strin\
+g"){if(func2(f)>120)return validate456.errors=[{instancePath:s+"/summary",schemaPath:"#/properties/summary/maxLength",keyword:"\
+maxLength",params:{limit:120}}],!1;if(func2(f)<1)return validate456.errors=[{instancePath:s+"/summary",schemaPath:"#/pro\
+perties/summary/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate456.errors=[{instancePath:s+"/s\
+ummary",schemaPath:"#/properties/summary/type",keyword:"type",params:{type:"string"}}],!1;var i=z===e}else var i=!0;if(i){
+if(t.groups!==void 0){let f=t.groups;const z=e;if(e===z)if(f&&typeof f=="object"&&!Array.isArray(f)){let A;if(f.developers===
+void 0&&(A="developers"))return validate456.errors=[{instancePath:s+"/groups",schemaPath:"#/properties/groups/required",
+keyword:"required",params:{missingProperty:A}}],!1;{const P=e;for(const B in f)if(!(B==="developers"||B==="readers")){return validate456.
 errors=[{instancePath:s+"/groups",schemaPath:"#/properties/groups/additionalProperties",keyword:"additionalProperties",params:{
 additionalProperty:B}}],!1;break}if(P===e){if(f.developers!==void 0){let B=f.developers;const Z=e;if(e===Z)if(Array.isArray(
-B)){if(B.length<1)return validate454.errors=[{instancePath:s+"/groups/developers",schemaPath:"#/properties/groups/proper\
-ties/developers/minItems",keyword:"minItems",params:{limit:1}}],!1;{var p=!0;const K=B.length;for(let g=0;g<K;g++){let z=B[g];
-const V=e;if(e===V)if(typeof z=="string"){if(func2(z)>63)return validate454.errors=[{instancePath:s+"/groups/developers/"+
-g,schemaPath:"#/properties/groups/properties/developers/items/maxLength",keyword:"maxLength",params:{limit:63}}],!1;if(func2(
-z)<1)return validate454.errors=[{instancePath:s+"/groups/developers/"+g,schemaPath:"#/properties/groups/properties/devel\
-opers/items/minLength",keyword:"minLength",params:{limit:1}}],!1;if(!pattern86.test(z))return validate454.errors=[{instancePath:s+
-"/groups/developers/"+g,schemaPath:"#/properties/groups/properties/developers/items/pattern",keyword:"pattern",params:{pattern:"\
-^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$"}}],!1}else return validate454.errors=[{instancePath:s+"/groups/developers/"+
-g,schemaPath:"#/properties/groups/properties/developers/items/type",keyword:"type",params:{type:"string"}}],!1;var p=V===
-e;if(!p)break}if(p){let g=B.length,z;if(g>1){const V={};for(;g--;){let G=B[g];if(typeof G=="string"){if(typeof V[G]=="nu\
-mber"){return z=V[G],validate454.errors=[{instancePath:s+"/groups/developers",schemaPath:"#/properties/groups/properties\
-/developers/uniqueItems",keyword:"uniqueItems",params:{i:g,j:z}}],!1;break}V[G]=g}}}}}}else return validate454.errors=[{
+B)){if(B.length<1)return validate456.errors=[{instancePath:s+"/groups/developers",schemaPath:"#/properties/groups/proper\
+ties/developers/minItems",keyword:"minItems",params:{limit:1}}],!1;{var p=!0;const K=B.length;for(let k=0;k<K;k++){let x=B[k];
+const V=e;if(e===V)if(typeof x=="string"){if(func2(x)>63)return validate456.errors=[{instancePath:s+"/groups/developers/"+
+k,schemaPath:"#/properties/groups/properties/developers/items/maxLength",keyword:"maxLength",params:{limit:63}}],!1;if(func2(
+x)<1)return validate456.errors=[{instancePath:s+"/groups/developers/"+k,schemaPath:"#/properties/groups/properties/devel\
+opers/items/minLength",keyword:"minLength",params:{limit:1}}],!1;if(!pattern88.test(x))return validate456.errors=[{instancePath:s+
+"/groups/developers/"+k,schemaPath:"#/properties/groups/properties/developers/items/pattern",keyword:"pattern",params:{pattern:"\
+^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$"}}],!1}else return validate456.errors=[{instancePath:s+"/groups/developers/"+
+k,schemaPath:"#/properties/groups/properties/developers/items/type",keyword:"type",params:{type:"string"}}],!1;var p=V===
+e;if(!p)break}if(p){let k=B.length,x;if(k>1){const V={};for(;k--;){let G=B[k];if(typeof G=="string"){if(typeof V[G]=="nu\
+mber"){return x=V[G],validate456.errors=[{instancePath:s+"/groups/developers",schemaPath:"#/properties/groups/properties\
+/developers/uniqueItems",keyword:"uniqueItems",params:{i:k,j:x}}],!1;break}V[G]=k}}}}}}else return validate456.errors=[{
 instancePath:s+"/groups/developers",schemaPath:"#/properties/groups/properties/developers/type",keyword:"type",params:{type:"\
 array"}}],!1;var o=Z===e}else var o=!0;if(o)if(f.readers!==void 0){let B=f.readers;const Z=e;if(e===Z)if(Array.isArray(B)){
-var n=!0;const g=B.length;for(let z=0;z<g;z++){let V=B[z];const G=e;if(e===G)if(typeof V=="string"){if(func2(V)>63)return validate454.
-errors=[{instancePath:s+"/groups/readers/"+z,schemaPath:"#/properties/groups/properties/readers/items/maxLength",keyword:"\
-maxLength",params:{limit:63}}],!1;if(func2(V)<1)return validate454.errors=[{instancePath:s+"/groups/readers/"+z,schemaPath:"\
-#/properties/groups/properties/readers/items/minLength",keyword:"minLength",params:{limit:1}}],!1;if(!pattern86.test(V))
-return validate454.errors=[{instancePath:s+"/groups/readers/"+z,schemaPath:"#/properties/groups/properties/readers/items\
-/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$"}}],!1}else return validate454.errors=
-[{instancePath:s+"/groups/readers/"+z,schemaPath:"#/properties/groups/properties/readers/items/type",keyword:"type",params:{
-type:"string"}}],!1;var n=G===e;if(!n)break}if(n){let z=B.length,V;if(z>1){const G={};for(;z--;){let D=B[z];if(typeof D==
-"string"){if(typeof G[D]=="number"){return V=G[D],validate454.errors=[{instancePath:s+"/groups/readers",schemaPath:"#/pr\
-operties/groups/properties/readers/uniqueItems",keyword:"uniqueItems",params:{i:z,j:V}}],!1;break}G[D]=z}}}}}else return validate454.
+var n=!0;const k=B.length;for(let x=0;x<k;x++){let V=B[x];const G=e;if(e===G)if(typeof V=="string"){if(func2(V)>63)return validate456.
+errors=[{instancePath:s+"/groups/readers/"+x,schemaPath:"#/properties/groups/properties/readers/items/maxLength",keyword:"\
+maxLength",params:{limit:63}}],!1;if(func2(V)<1)return validate456.errors=[{instancePath:s+"/groups/readers/"+x,schemaPath:"\
+#/properties/groups/properties/readers/items/minLength",keyword:"minLength",params:{limit:1}}],!1;if(!pattern88.test(V))
+return validate456.errors=[{instancePath:s+"/groups/readers/"+x,schemaPath:"#/properties/groups/properties/readers/items\
+/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$"}}],!1}else return validate456.errors=
+[{instancePath:s+"/groups/readers/"+x,schemaPath:"#/properties/groups/properties/readers/items/type",keyword:"type",params:{
+type:"string"}}],!1;var n=G===e;if(!n)break}if(n){let x=B.length,V;if(x>1){const G={};for(;x--;){let D=B[x];if(typeof D==
+"string"){if(typeof G[D]=="number"){return V=G[D],validate456.errors=[{instancePath:s+"/groups/readers",schemaPath:"#/pr\
+operties/groups/properties/readers/uniqueItems",keyword:"uniqueItems",params:{i:x,j:V}}],!1;break}G[D]=x}}}}}else return validate456.
 errors=[{instancePath:s+"/groups/readers",schemaPath:"#/properties/groups/properties/readers/type",keyword:"type",params:{
-type:"array"}}],!1;var o=Z===e}else var o=!0}}}else return validate454.errors=[{instancePath:s+"/groups",schemaPath:"#/p\
-roperties/groups/type",keyword:"type",params:{type:"object"}}],!1;var i=q===e}else var i=!0;if(i){if(t.phases!==void 0){
-let f=t.phases;const q=e;if(e===q)if(Array.isArray(f)){if(f.length<1)return validate454.errors=[{instancePath:s+"/phases",
-schemaPath:"#/properties/phases/minItems",keyword:"minItems",params:{limit:1}}],!1;{var m=!0;const A=f.length;for(let P=0;P<
-A;P++){const B=e;validate455(f[P],{instancePath:s+"/phases/"+P,parentData:f,parentDataProperty:P,rootData:a})||(r=r===null?
-validate455.errors:r.concat(validate455.errors),e=r.length);var m=B===e;if(!m)break}if(m){let P=f.length,B;if(P>1){e:for(;P--;)
-for(B=P;B--;)if(func0(f[P],f[B])){return validate454.errors=[{instancePath:s+"/phases",schemaPath:"#/properties/phases/u\
-niqueItems",keyword:"uniqueItems",params:{i:P,j:B}}],!1;break e}}}}}else return validate454.errors=[{instancePath:s+"/ph\
-ases",schemaPath:"#/properties/phases/type",keyword:"type",params:{type:"array"}}],!1;var i=q===e}else var i=!0;if(i){if(t.
-quota!==void 0){const f=e;validate457(t.quota,{instancePath:s+"/quota",parentData:t,parentDataProperty:"quota",rootData:a})||
-(r=r===null?validate457.errors:r.concat(validate457.errors),e=r.length);var i=f===e}else var i=!0;if(i){if(t.phaseQuota!==
-void 0){let f=t.phaseQuota;const q=e;if(e===q)if(f&&typeof f=="object"&&!Array.isArray(f)){const A=e;for(const P in f)if(!(P===
-"test"||P==="stage"||P==="review"||P==="production"||P==="local")){return validate454.errors=[{instancePath:s+"/phaseQuo\
+type:"array"}}],!1;var o=Z===e}else var o=!0}}}else return validate456.errors=[{instancePath:s+"/groups",schemaPath:"#/p\
+roperties/groups/type",keyword:"type",params:{type:"object"}}],!1;var i=z===e}else var i=!0;if(i){if(t.phases!==void 0){
+let f=t.phases;const z=e;if(e===z)if(Array.isArray(f)){if(f.length<1)return validate456.errors=[{instancePath:s+"/phases",
+schemaPath:"#/properties/phases/minItems",keyword:"minItems",params:{limit:1}}],!1;{var y=!0;const A=f.length;for(let P=0;P<
+A;P++){const B=e;validate457(f[P],{instancePath:s+"/phases/"+P,parentData:f,parentDataProperty:P,rootData:a})||(r=r===null?
+validate457.errors:r.concat(validate457.errors),e=r.length);var y=B===e;if(!y)break}if(y){let P=f.length,B;if(P>1){e:for(;P--;)
+for(B=P;B--;)if(func0(f[P],f[B])){return validate456.errors=[{instancePath:s+"/phases",schemaPath:"#/properties/phases/u\
+niqueItems",keyword:"uniqueItems",params:{i:P,j:B}}],!1;break e}}}}}else return validate456.errors=[{instancePath:s+"/ph\
+ases",schemaPath:"#/properties/phases/type",keyword:"type",params:{type:"array"}}],!1;var i=z===e}else var i=!0;if(i){if(t.
+quota!==void 0){const f=e;validate459(t.quota,{instancePath:s+"/quota",parentData:t,parentDataProperty:"quota",rootData:a})||
+(r=r===null?validate459.errors:r.concat(validate459.errors),e=r.length);var i=f===e}else var i=!0;if(i){if(t.phaseQuota!==
+void 0){let f=t.phaseQuota;const z=e;if(e===z)if(f&&typeof f=="object"&&!Array.isArray(f)){const A=e;for(const P in f)if(!(P===
+"test"||P==="stage"||P==="review"||P==="production"||P==="local")){return validate456.errors=[{instancePath:s+"/phaseQuo\
 ta",schemaPath:"#/properties/phaseQuota/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:P}}],
-!1;break}if(A===e){if(f.test!==void 0){const P=e;validate457(f.test,{instancePath:s+"/phaseQuota/test",parentData:f,parentDataProperty:"\
-test",rootData:a})||(r=r===null?validate457.errors:r.concat(validate457.errors),e=r.length);var b=P===e}else var b=!0;if(b){
-if(f.stage!==void 0){const P=e;validate457(f.stage,{instancePath:s+"/phaseQuota/stage",parentData:f,parentDataProperty:"\
-stage",rootData:a})||(r=r===null?validate457.errors:r.concat(validate457.errors),e=r.length);var b=P===e}else var b=!0;if(b){
-if(f.review!==void 0){const P=e;validate457(f.review,{instancePath:s+"/phaseQuota/review",parentData:f,parentDataProperty:"\
-review",rootData:a})||(r=r===null?validate457.errors:r.concat(validate457.errors),e=r.length);var b=P===e}else var b=!0;
-if(b){if(f.production!==void 0){const P=e;validate457(f.production,{instancePath:s+"/phaseQuota/production",parentData:f,
-parentDataProperty:"production",rootData:a})||(r=r===null?validate457.errors:r.concat(validate457.errors),e=r.length);var b=P===
-e}else var b=!0;if(b)if(f.local!==void 0){const P=e;validate457(f.local,{instancePath:s+"/phaseQuota/local",parentData:f,
-parentDataProperty:"local",rootData:a})||(r=r===null?validate457.errors:r.concat(validate457.errors),e=r.length);var b=P===
-e}else var b=!0}}}}}else return validate454.errors=[{instancePath:s+"/phaseQuota",schemaPath:"#/properties/phaseQuota/ty\
-pe",keyword:"type",params:{type:"object"}}],!1;var i=q===e}else var i=!0;if(i){if(t.placement!==void 0){const f=e;validate467(
-t.placement,{instancePath:s+"/placement",parentData:t,parentDataProperty:"placement",rootData:a})||(r=r===null?validate467.
-errors:r.concat(validate467.errors),e=r.length);var i=f===e}else var i=!0;if(i){if(t.databases!==void 0){let f=t.databases;
-const q=e;if(e===q)if(Array.isArray(f)){var k=!0;const A=f.length;for(let P=0;P<A;P++){let B=f[P];const Z=e;if(e===Z)if(B&&
-typeof B=="object"&&!Array.isArray(B)){let g;if(B.name===void 0&&(g="name")||B.served===void 0&&(g="served"))return validate454.
-errors=[{instancePath:s+"/databases/"+P,schemaPath:"#/properties/databases/items/required",keyword:"required",params:{missingProperty:g}}],
-!1;{const z=e;for(const V in B)if(!(V==="name"||V==="served"||V==="phases"||V==="only")){return validate454.errors=[{instancePath:s+
+!1;break}if(A===e){if(f.test!==void 0){const P=e;validate459(f.test,{instancePath:s+"/phaseQuota/test",parentData:f,parentDataProperty:"\
+test",rootData:a})||(r=r===null?validate459.errors:r.concat(validate459.errors),e=r.length);var w=P===e}else var w=!0;if(w){
+if(f.stage!==void 0){const P=e;validate459(f.stage,{instancePath:s+"/phaseQuota/stage",parentData:f,parentDataProperty:"\
+stage",rootData:a})||(r=r===null?validate459.errors:r.concat(validate459.errors),e=r.length);var w=P===e}else var w=!0;if(w){
+if(f.review!==void 0){const P=e;validate459(f.review,{instancePath:s+"/phaseQuota/review",parentData:f,parentDataProperty:"\
+review",rootData:a})||(r=r===null?validate459.errors:r.concat(validate459.errors),e=r.length);var w=P===e}else var w=!0;
+if(w){if(f.production!==void 0){const P=e;validate459(f.production,{instancePath:s+"/phaseQuota/production",parentData:f,
+parentDataProperty:"production",rootData:a})||(r=r===null?validate459.errors:r.concat(validate459.errors),e=r.length);var w=P===
+e}else var w=!0;if(w)if(f.local!==void 0){const P=e;validate459(f.local,{instancePath:s+"/phaseQuota/local",parentData:f,
+parentDataProperty:"local",rootData:a})||(r=r===null?validate459.errors:r.concat(validate459.errors),e=r.length);var w=P===
+e}else var w=!0}}}}}else return validate456.errors=[{instancePath:s+"/phaseQuota",schemaPath:"#/properties/phaseQuota/ty\
+pe",keyword:"type",params:{type:"object"}}],!1;var i=z===e}else var i=!0;if(i){if(t.placement!==void 0){const f=e;validate469(
+t.placement,{instancePath:s+"/placement",parentData:t,parentDataProperty:"placement",rootData:a})||(r=r===null?validate469.
+errors:r.concat(validate469.errors),e=r.length);var i=f===e}else var i=!0;if(i){if(t.databases!==void 0){let f=t.databases;
+const z=e;if(e===z)if(Array.isArray(f)){var j=!0;const A=f.length;for(let P=0;P<A;P++){let B=f[P];const Z=e;if(e===Z)if(B&&
+typeof B=="object"&&!Array.isArray(B)){let k;if(B.name===void 0&&(k="name")||B.served===void 0&&(k="served"))return validate456.
+errors=[{instancePath:s+"/databases/"+P,schemaPath:"#/properties/databases/items/required",keyword:"required",params:{missingProperty:k}}],
+!1;{const x=e;for(const V in B)if(!(V==="name"||V==="served"||V==="phases"||V==="only")){return validate456.errors=[{instancePath:s+
 "/databases/"+P,schemaPath:"#/properties/databases/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:V}}],
-!1;break}if(z===e){if(B.name!==void 0){const V=e;validate471(B.name,{instancePath:s+"/databases/"+P+"/name",parentData:B,
-parentDataProperty:"name",rootData:a})||(r=r===null?validate471.errors:r.concat(validate471.errors),e=r.length);var v=V===
-e}else var v=!0;if(v){if(B.served!==void 0){const V=e;validate473(B.served,{instancePath:s+"/databases/"+P+"/served",parentData:B,
-parentDataProperty:"served",rootData:a})||(r=r===null?validate473.errors:r.concat(validate473.errors),e=r.length);var v=V===
-e}else var v=!0;if(v){if(B.phases!==void 0){let V=B.phases;const G=e;if(e===G)if(V&&typeof V=="object"&&!Array.isArray(V)){
-const E=e;for(const U in V)if(!(U==="test"||U==="stage"||U==="review"||U==="production"||U==="local")){return validate454.
+!1;break}if(x===e){if(B.name!==void 0){const V=e;validate473(B.name,{instancePath:s+"/databases/"+P+"/name",parentData:B,
+parentDataProperty:"name",rootData:a})||(r=r===null?validate473.errors:r.concat(validate473.errors),e=r.length);var u=V===
+e}else var u=!0;if(u){if(B.served!==void 0){const V=e;validate475(B.served,{instancePath:s+"/databases/"+P+"/served",parentData:B,
+parentDataProperty:"served",rootData:a})||(r=r===null?validate475.errors:r.concat(validate475.errors),e=r.length);var u=V===
+e}else var u=!0;if(u){if(B.phases!==void 0){let V=B.phases;const G=e;if(e===G)if(V&&typeof V=="object"&&!Array.isArray(V)){
+const E=e;for(const U in V)if(!(U==="test"||U==="stage"||U==="review"||U==="production"||U==="local")){return validate456.
 errors=[{instancePath:s+"/databases/"+P+"/phases",schemaPath:"#/properties/databases/items/properties/phases/additionalP\
 roperties",keyword:"additionalProperties",params:{additionalProperty:U}}],!1;break}if(E===e){if(V.test!==void 0){const U=e;
-validate473(V.test,{instancePath:s+"/databases/"+P+"/phases/test",parentData:V,parentDataProperty:"test",rootData:a})||(r=
-r===null?validate473.errors:r.concat(validate473.errors),e=r.length);var c=U===e}else var c=!0;if(c){if(V.stage!==void 0){
-const U=e;validate473(V.stage,{instancePath:s+"/databases/"+P+"/phases/stage",parentData:V,parentDataProperty:"stage",rootData:a})||
-(r=r===null?validate473.errors:r.concat(validate473.errors),e=r.length);var c=U===e}else var c=!0;if(c){if(V.review!==void 0){
-const U=e;validate473(V.review,{instancePath:s+"/databases/"+P+"/phases/review",parentData:V,parentDataProperty:"review",
-rootData:a})||(r=r===null?validate473.errors:r.concat(validate473.errors),e=r.length);var c=U===e}else var c=!0;if(c){if(V.
-production!==void 0){const U=e;validate473(V.production,{instancePath:s+"/databases/"+P+"/phases/production",parentData:V,
-parentDataProperty:"production",rootData:a})||(r=r===null?validate473.errors:r.concat(validate473.errors),e=r.length);var c=U===
-e}else var c=!0;if(c)if(V.local!==void 0){const U=e;validate473(V.local,{instancePath:s+"/databases/"+P+"/phases/local",
-parentData:V,parentDataProperty:"local",rootData:a})||(r=r===null?validate473.errors:r.concat(validate473.errors),e=r.length);
-var c=U===e}else var c=!0}}}}}else return validate454.errors=[{instancePath:s+"/databases/"+P+"/phases",schemaPath:"#/pr\
-operties/databases/items/properties/phases/type",keyword:"type",params:{type:"object"}}],!1;var v=G===e}else var v=!0;if(v)
-if(B.only!==void 0){let V=B.only;const G=e;if(e===G)if(Array.isArray(V)){if(V.length<1)return validate454.errors=[{instancePath:s+
+validate475(V.test,{instancePath:s+"/databases/"+P+"/phases/test",parentData:V,parentDataProperty:"test",rootData:a})||(r=
+r===null?validate475.errors:r.concat(validate475.errors),e=r.length);var c=U===e}else var c=!0;if(c){if(V.stage!==void 0){
+const U=e;validate475(V.stage,{instancePath:s+"/databases/"+P+"/phases/stage",parentData:V,parentDataProperty:"stage",rootData:a})||
+(r=r===null?validate475.errors:r.concat(validate475.errors),e=r.length);var c=U===e}else var c=!0;if(c){if(V.review!==void 0){
+const U=e;validate475(V.review,{instancePath:s+"/databases/"+P+"/phases/review",parentData:V,parentDataProperty:"review",
+rootData:a})||(r=r===null?validate475.errors:r.concat(validate475.errors),e=r.length);var c=U===e}else var c=!0;if(c){if(V.
+production!==void 0){const U=e;validate475(V.production,{instancePath:s+"/databases/"+P+"/phases/production",parentData:V,
+parentDataProperty:"production",rootData:a})||(r=r===null?validate475.errors:r.concat(validate475.errors),e=r.length);var c=U===
+e}else var c=!0;if(c)if(V.local!==void 0){const U=e;validate475(V.local,{instancePath:s+"/databases/"+P+"/phases/local",
+parentData:V,parentDataProperty:"local",rootData:a})||(r=r===null?validate475.errors:r.concat(validate475.errors),e=r.length);
+var c=U===e}else var c=!0}}}}}else return validate456.errors=[{instancePath:s+"/databases/"+P+"/phases",schemaPath:"#/pr\
+operties/databases/items/properties/phases/type",keyword:"type",params:{type:"object"}}],!1;var u=G===e}else var u=!0;if(u)
+if(B.only!==void 0){let V=B.only;const G=e;if(e===G)if(Array.isArray(V)){if(V.length<1)return validate456.errors=[{instancePath:s+
 "/databases/"+P+"/only",schemaPath:"#/properties/databases/items/properties/only/minItems",keyword:"minItems",params:{limit:1}}],
-!1;{var u=!0;const E=V.length;for(let U=0;U<E;U++){const oe=e;validate455(V[U],{instancePath:s+"/databases/"+P+"/only/"+
-U,parentData:V,parentDataProperty:U,rootData:a})||(r=r===null?validate455.errors:r.concat(validate455.errors),e=r.length);
-var u=oe===e;if(!u)break}if(u){let U=V.length,oe;if(U>1){e:for(;U--;)for(oe=U;oe--;)if(func0(V[U],V[oe])){return validate454.
+!1;{var h=!0;const E=V.length;for(let U=0;U<E;U++){const oe=e;validate457(V[U],{instancePath:s+"/databases/"+P+"/only/"+
+U,parentData:V,parentDataProperty:U,rootData:a})||(r=r===null?validate457.errors:r.concat(validate457.errors),e=r.length);
+var h=oe===e;if(!h)break}if(h){let U=V.length,oe;if(U>1){e:for(;U--;)for(oe=U;oe--;)if(func0(V[U],V[oe])){return validate456.
 errors=[{instancePath:s+"/databases/"+P+"/only",schemaPath:"#/properties/databases/items/properties/only/uniqueItems",keyword:"\
-uniqueItems",params:{i:U,j:oe}}],!1;break e}}}}}else return validate454.errors=[{instancePath:s+"/databases/"+P+"/only",
-schemaPath:"#/properties/databases/items/properties/only/type",keyword:"type",params:{type:"array"}}],!1;var v=G===e}else
-var v=!0}}}}}else return validate454.errors=[{instancePath:s+"/databases/"+P,schemaPath:"#/properties/databases/items/ty\
-pe",keyword:"type",params:{type:"object"}}],!1;var k=Z===e;if(!k)break}}else return validate454.errors=[{instancePath:s+
-"/databases",schemaPath:"#/properties/databases/type",keyword:"type",params:{type:"array"}}],!1;var i=q===e}else var i=!0;
-if(i)if(t.apps!==void 0){let f=t.apps;const q=e;if(e===q)if(Array.isArray(f)){var _=!0;const A=f.length;for(let P=0;P<A;P++){
-const B=e;validate494(f[P],{instancePath:s+"/apps/"+P,parentData:f,parentDataProperty:P,rootData:a})||(r=r===null?validate494.
-errors:r.concat(validate494.errors),e=r.length);var _=B===e;if(!_)break}}else return validate454.errors=[{instancePath:s+
-"/apps",schemaPath:"#/properties/apps/type",keyword:"type",params:{type:"array"}}],!1;var i=q===e}else var i=!0}}}}}}}}}else
-return validate454.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate454.
+uniqueItems",params:{i:U,j:oe}}],!1;break e}}}}}else return validate456.errors=[{instancePath:s+"/databases/"+P+"/only",
+schemaPath:"#/properties/databases/items/properties/only/type",keyword:"type",params:{type:"array"}}],!1;var u=G===e}else
+var u=!0}}}}}else return validate456.errors=[{instancePath:s+"/databases/"+P,schemaPath:"#/properties/databases/items/ty\
+pe",keyword:"type",params:{type:"object"}}],!1;var j=Z===e;if(!j)break}}else return validate456.errors=[{instancePath:s+
+"/databases",schemaPath:"#/properties/databases/type",keyword:"type",params:{type:"array"}}],!1;var i=z===e}else var i=!0;
+if(i)if(t.apps!==void 0){let f=t.apps;const z=e;if(e===z)if(Array.isArray(f)){var _=!0;const A=f.length;for(let P=0;P<A;P++){
+const B=e;validate496(f[P],{instancePath:s+"/apps/"+P,parentData:f,parentDataProperty:P,rootData:a})||(r=r===null?validate496.
+errors:r.concat(validate496.errors),e=r.length);var _=B===e;if(!_)break}}else return validate456.errors=[{instancePath:s+
+"/apps",schemaPath:"#/properties/apps/type",keyword:"type",params:{type:"array"}}],!1;var i=z===e}else var i=!0}}}}}}}}}else
+return validate456.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate456.
 errors=r,e===0}

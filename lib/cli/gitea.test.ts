@@ -11,6 +11,7 @@ const SECRETS = {
   ARGO_CD_WEBHOOK_SYSTEM: 'a',
   ARGO_CD_WEBHOOK_DEV: 'b',
   ARGO_CD_WEBHOOK_PROD: 'c',
+  KUBERO_WEBHOOK_DEV: 'k',
 };
 
 let server: FakeGitea;
@@ -55,7 +56,11 @@ test('the approvals of prod are in the protection of the branch that Argo CD rea
 });
 
 test('without the secret of a webhook nothing is made', async () => {
-  const { outcome, issues } = await run('apply', { ARGO_CD_WEBHOOK_SYSTEM: 'a', ARGO_CD_WEBHOOK_DEV: 'b' });
+  const { outcome, issues } = await run('apply', {
+    ARGO_CD_WEBHOOK_SYSTEM: 'a',
+    ARGO_CD_WEBHOOK_DEV: 'b',
+    KUBERO_WEBHOOK_DEV: 'k',
+  });
   expect(outcome).toBe('fault');
   expect(issues.map(formatIssue)).toEqual([
     'gitea: secret REGISTRY_TOKEN of platform: REGISTRY_TOKEN is not set; set REGISTRY_TOKEN to the one that Vault has (docs/gitea.md)',

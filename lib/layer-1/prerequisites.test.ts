@@ -10,7 +10,15 @@ const loopbackOf = (name: string, change: Partial<TalosCluster> = {}): string | 
   if (found === undefined) throw new Error(`no cluster ${name}`);
   const cluster = { ...found, ...change };
   const release = { version: '', url: '', sha256: '', repository: '', commit: '', path: '' };
-  const pins = { charts: {}, gatewayApi: release, prometheusOperator: release, kubero: release, envoyGateway: release };
+  const pins = {
+    charts: {},
+    gatewayApi: release,
+    prometheusOperator: release,
+    kubero: release,
+    envoyGateway: release,
+    devworkspaceOperator: release,
+    eclipseChe: release,
+  };
   return prerequisites({ platform, cluster, clusters, pins })
     .split('\n')
     .find(line => line.includes('loopback'));

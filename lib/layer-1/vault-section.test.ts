@@ -7,7 +7,15 @@ const contextOf = (name: string) => {
   const cluster = clusters.find(other => other.name === name);
   if (cluster === undefined) throw new Error(`no cluster ${name}`);
   const release = { version: '', url: '', sha256: '', repository: '', commit: '', path: '' };
-  const pins = { charts: {}, gatewayApi: release, prometheusOperator: release, kubero: release, envoyGateway: release };
+  const pins = {
+    charts: {},
+    gatewayApi: release,
+    prometheusOperator: release,
+    kubero: release,
+    envoyGateway: release,
+    devworkspaceOperator: release,
+    eclipseChe: release,
+  };
   return { platform, cluster, clusters, pins };
 };
 

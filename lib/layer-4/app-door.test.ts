@@ -86,3 +86,8 @@ test('a proxy that is away has an alert of its own', () => {
   const names = appAlerts({ tenant: 'supabase', namespace: 'n', app: studio, set: 'basic' }).map(({ name }) => name);
   expect(names).toEqual(['AppDown', 'AppDoorDown', 'AppRestarts']);
 });
+
+test('requests of a route with streams stay open; the Gateway ends others when it does', () => {
+  const rules = objectsAt(spec('dev', 'HTTPRoute.gateway.networking.k8s.io/supabase-test/realtime-supabase'), 'rules');
+  expect(rules.map(rule => rule['timeouts'])).toEqual([{ request: '0s' }, undefined]);
+});

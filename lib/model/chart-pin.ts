@@ -38,4 +38,6 @@ export interface Pins {
   readonly prometheusOperator: CrdRelease;
   readonly kubero: CrdRelease;
   readonly envoyGateway: CrdRelease;
+  readonly devworkspaceOperator: CrdRelease;
+  readonly eclipseChe: CrdRelease;
 }

@@ -24,6 +24,8 @@ export interface UpstreamFolder {
   readonly repository: string;
   readonly commit: string;
   readonly path: string;
+  /** Which files of it, as a pattern. @default - all of them */
+  readonly include?: string;
   /** What lies in it; all cluster-scoped. */
   readonly kinds: readonly GroupKind[];
 }

@@ -25,6 +25,8 @@ const context = (...placed: readonly string[]): ClusterContext => ({
     prometheusOperator: { version: '', repository: '', commit: '', path: '' },
     kubero: { version: '', repository: '', commit: '', path: '' },
     envoyGateway: { version: '', repository: '', commit: '', path: '' },
+    devworkspaceOperator: { version: '', repository: '', commit: '', path: '' },
+    eclipseChe: { version: '', repository: '', commit: '', path: '' },
   },
 });
 

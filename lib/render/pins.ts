@@ -8,4 +8,6 @@ export const PINS: Pins = {
   prometheusOperator: releases['prometheus-operator'],
   kubero: releases.kubero,
   envoyGateway: releases['envoy-gateway'],
+  devworkspaceOperator: releases['devworkspace-operator'],
+  eclipseChe: releases['eclipse-che'],
 };

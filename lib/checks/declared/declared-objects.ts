@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../model/json';
 import { groupOf, type Manifest } from '../../model/manifest';
+import { cheObjects } from '../pods/made/che-objects';
 import { kuberoObjects } from '../pods/made/kubero-objects';
 import { hasLabels } from '../pods/label-selector';
 import { podTemplatesOf, type PodTemplate } from '../pods/pod-templates';
@@ -40,7 +41,7 @@ export const declaredObjects = (
   tree: { readonly cluster: string; readonly manifests: readonly Manifest[] },
   chartObjects: readonly DeclaredChartObject[] = [],
 ): DeclaredObjects => {
-  const made = tree.manifests.map(kuberoObjects);
+  const made = tree.manifests.flatMap(manifest => [kuberoObjects(manifest), cheObjects(manifest)]);
   const charts = [
     ...chartObjects.map(object => chartManifest(object, tree.cluster)),
     ...made.flatMap(({ services }) => services),

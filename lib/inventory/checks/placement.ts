@@ -43,6 +43,11 @@ export const NEEDS: Readonly<Record<string, readonly string[]>> = {
   sandboxes: [
     ...['gateway', 'casdoor', 'gitea', 'keda-add-ons-http', 'local-path-provisioner', 'vault-secrets-operator'],
   ],
+  'devworkspace-operator': ['cert-manager'],
+  'eclipse-che': [
+    ...['devworkspace-operator', 'gateway', 'casdoor', 'access', 'keda', 'local-path-provisioner'],
+    'vault-secrets-operator',
+  ],
   'metrics-server': ['cert-manager', 'kubelet-serving-cert-approver'],
 };
 

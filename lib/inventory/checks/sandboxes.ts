@@ -8,6 +8,7 @@ import { finding } from '../finding';
 import { hostOf } from './host-names';
 
 const SANDBOXES = 'sandboxes';
+const ECLIPSE_CHE = 'eclipse-che';
 
 type PlaceOf = (...path: Path) => Finding['place'];
 
@@ -65,16 +66,59 @@ function checkRepositories({ repository, users }: Sandboxes, { git }: Platform, 
   });
 }
 
+/** The variant has the settings that are its own, and none of the other's. */
+function checkVariant({ variant, che, repository, users }: Sandboxes, place: PlaceOf): readonly Finding[] {
+  const restsOn = [place('variant')];
+  const isChe = variant === ECLIPSE_CHE;
+  const wrong = (path: Path, message: string, fix: string) =>
+    finding(SANDBOXES, place(...path), message, { fix, restsOn });
+  if (!isChe) {
+    return [
+      ...(che === undefined ? [] : [wrong(['che'], 'is for the variant eclipse-che', 'take it out')]),
+      ...users.flatMap(({ email }, index) =>
+        email === undefined ? [] : [wrong(['users', index, 'email'], 'is for the variant eclipse-che', 'take it out')],
+      ),
+    ];
+  }
+  const asked = 'Eclipse Che asks its users for a repository';
+  return [
+    ...(che === undefined
+      ? [wrong([], 'missing key "che"', 'write image and workspaces, or use the variant code-server')]
+      : []),
+    ...(repository === undefined ? [] : [wrong(['repository'], asked, 'take it out')]),
+    ...users.flatMap((user, index) => [
+      ...(user.repository === undefined ? [] : [wrong(['users', index, 'repository'], asked, 'take it out')]),
+      ...(user.email === undefined
+        ? [
+            wrong(
+              ['users', index],
+              'missing key "email"',
+              'write the address at the issuer, by which Kubernetes knows the user',
+            ),
+          ]
+        : []),
+    ]),
+    ...repeated(users.map(({ email = '' }, index) => ({ name: email, path: ['users', index, 'email'] })))
+      .filter(({ name }) => name !== '')
+      .map(({ name, path }) =>
+        finding(SANDBOXES, place(...path), 'is the address of another user', { value: name, fix: 'correct one' }),
+      ),
+  ];
+}
+
 /** Sandboxes are placed exactly where there is a list of users, with all that they need. */
 export const checkSandboxes: Check = ({ platform, clusters, sandboxes, placeOf }) => {
   if (platform === undefined) return [];
-  const homes = placedIn(platform, SANDBOXES);
+  const isChe = sandboxes?.variant === ECLIPSE_CHE;
+  const own = isChe ? ECLIPSE_CHE : SANDBOXES;
+  const other = isChe ? SANDBOXES : ECLIPSE_CHE;
+  const homes = placedIn(platform, own);
   const atPlatform = (...path: Path) => placeOf('platform', path);
   const at = (...path: Path) => placeOf(SANDBOXES, path);
-  const placement = atPlatform('placement', SANDBOXES);
+  const placement = atPlatform('placement', own);
   const parts = [
     { key: 'environments/sandboxes.yaml', isThere: sandboxes !== undefined },
-    ...(['oauth2Proxy', 'codeServer'] as const).map(key => ({
+    ...(isChe ? [] : (['oauth2Proxy', 'codeServer'] as const)).map(key => ({
       key: `images.${key}`,
       isThere: platform.images[key] !== undefined,
     })),
@@ -85,11 +129,24 @@ export const checkSandboxes: Check = ({ platform, clusters, sandboxes, placeOf }
       .map(({ key }) =>
         finding(SANDBOXES, placement, `sandboxes need ${key}`, { fix: 'write it, or remove the placement' }),
       ),
+    ...(sandboxes === undefined || placedIn(platform, other).length === 0
+      ? []
+      : [
+          finding(
+            SANDBOXES,
+            atPlatform('placement', other),
+            `the variant of sandboxes.yaml is ${sandboxes.variant ?? 'code-server'}`,
+            {
+              fix: `remove it, or write variant: ${isChe ? 'code-server' : ECLIPSE_CHE}`,
+              restsOn: [at('variant')],
+            },
+          ),
+        ]),
     ...(sandboxes === undefined || homes.length > 0
       ? []
       : [
           finding(SANDBOXES, at(), 'sandboxes are placed in no cluster', {
-            fix: 'add placement.sandboxes to platform.yaml, or remove the file',
+            fix: `add placement.${own} to platform.yaml, or remove the file`,
             restsOn: [placement],
           }),
         ]),
@@ -104,6 +161,8 @@ export const checkSandboxes: Check = ({ platform, clusters, sandboxes, placeOf }
         }),
       ];
     }),
-    ...(sandboxes === undefined ? [] : [...checkPeople(sandboxes, at), ...checkRepositories(sandboxes, platform, at)]),
+    ...(sandboxes === undefined
+      ? []
+      : [...checkVariant(sandboxes, at), ...checkPeople(sandboxes, at), ...checkRepositories(sandboxes, platform, at)]),
   ];
 };

@@ -9,7 +9,14 @@ import { HTTP_ADD_ON, INTERCEPTOR_PODS, SCALED_BY_HTTP } from '../keda-add-ons-h
 import { CODE_SERVER_PORT, sandboxNamespace, type Sandbox } from './sandbox-names';
 
 /** Addresses that are nobody's in the internet: nodes, pods, neighbours, and what clouds tell their machines. */
-const PRIVATE = ['0.0.0.0/8', '10.0.0.0/8', '100.64.0.0/10', '169.254.0.0/16', '172.16.0.0/12', '192.168.0.0/16'];
+export const PRIVATE_ADDRESSES: readonly string[] = [
+  '0.0.0.0/8',
+  '10.0.0.0/8',
+  '100.64.0.0/10',
+  '169.254.0.0/16',
+  '172.16.0.0/12',
+  '192.168.0.0/16',
+];
 
 const tcp = (port: number) => [{ ports: [{ port: String(port), protocol: 'TCP' as const }] }];
 
@@ -32,7 +39,7 @@ function policy(scope: Construct, sandbox: Sandbox): void {
         // Gitea by its public name, which leads to the Gateway of this cluster and from there to its pods.
         { toEntities: ['ingress'], toPorts: tcp(443) },
         { toEndpoints: [{ matchLabels: { [NAMESPACE_LABEL]: GITEA } }], toPorts: tcp(HTTP_PORT) },
-        { toCIDRSet: [{ cidr: '0.0.0.0/0', except: [...PRIVATE] }], toPorts: tcp(443) },
+        { toCIDRSet: [{ cidr: '0.0.0.0/0', except: [...PRIVATE_ADDRESSES] }], toPorts: tcp(443) },
       ],
     },
   });

@@ -53,7 +53,8 @@ export function sandboxSettings({ sandboxes, platform }: ClusterContext) {
 
 /** Every home: of users, then of those who left. */
 export function sandboxesOf(context: ClusterContext): readonly Sandbox[] {
-  const { users, leavers = [], sizes, repository } = sandboxSettings(context);
+  if (context.sandboxes === undefined) throw new Error('environments/sandboxes.yaml is needed');
+  const { users, leavers = [], sizes, repository } = context.sandboxes;
   const sizeOf = (wanted: string): SandboxSize => {
     const found = sizes.find(({ name }) => name === wanted);
     if (found === undefined) throw new Error(`sandboxes.yaml has no size ${wanted}`);

@@ -14,34 +14,32 @@ export const routeName = (app: string, host: string): string => (app === host ? 
 
 type Rule = NonNullable<NonNullable<HTTPRouteManifest['spec']>['rules']>[number];
 
-/** One rule for the paths that the app gets as they are, and one for each whose beginning it gets otherwise. */
+/** The app gets another beginning of the path. */
+const filtersOf = (path: string | undefined, rewrite: string): NonNullable<Rule['filters']> => [
+  // Links that the app writes begin with it.
+  {
+    type: 'RequestHeaderModifier',
+    requestHeaderModifier: { set: [{ name: 'X-Forwarded-Prefix', value: path ?? '/' }] },
+  },
+  { type: 'URLRewrite', urlRewrite: { path: { type: 'ReplacePrefixMatch', replacePrefixMatch: rewrite } } },
+];
+
+/** One rule for the paths that the app gets as they are, and one for each of the others. */
 function rulesOf(routes: TenantApp['routes'], backends: AppForm['backends']): readonly Rule[] {
   const match = (value = '/') => ({ path: { type: 'PathPrefix' as const, value } });
   const backendRefs = backends.map(backend => ({ ...backend }));
-  const plain = routes.filter(({ rewrite }) => rewrite === undefined).map(({ path }) => match(path));
+  const isPlain = ({ rewrite, streams }: TenantApp['routes'][number]) => rewrite === undefined && streams === undefined;
+  const plain = routes.filter(isPlain).map(({ path }) => match(path));
   return [
     ...(plain.length === 0 ? [] : [{ matches: plain, backendRefs }]),
-    ...routes.flatMap(({ path, rewrite }) =>
-      rewrite === undefined
-        ? []
-        : [
-            {
-              matches: [match(path)],
-              filters: [
-                // Links that the app writes begin with it.
-                {
-                  type: 'RequestHeaderModifier' as const,
-                  requestHeaderModifier: { set: [{ name: 'X-Forwarded-Prefix', value: path ?? '/' }] },
-                },
-                {
-                  type: 'URLRewrite' as const,
-                  urlRewrite: { path: { type: 'ReplacePrefixMatch' as const, replacePrefixMatch: rewrite } },
-                },
-              ],
-              backendRefs,
-            },
-          ],
-    ),
+    ...routes
+      .filter(route => !isPlain(route))
+      .map(({ path, rewrite, streams }) => ({
+        matches: [match(path)],
+        ...(rewrite === undefined ? {} : { filters: filtersOf(path, rewrite) }),
+        backendRefs,
+        ...(streams === undefined ? {} : { timeouts: { request: '0s' } }),
+      })),
   ];
 }
 

@@ -29,11 +29,11 @@ const chartSource = ({ pin, release, values, skipCrds }: Release): Source => ({
   helm: { releaseName: release, valuesObject: values, ...(skipCrds ? { skipCrds } : {}) },
 });
 
-const upstreamSource = ({ repository, commit, path }: UpstreamFolder): Source => ({
+const upstreamSource = ({ repository, commit, path, include = '*.yaml' }: UpstreamFolder): Source => ({
   repoURL: repository,
   targetRevision: commit,
   path,
-  directory: { include: '*.yaml' },
+  directory: { include },
 });
 
 /** Everything that the component's Application reads: charts, upstream folders, then its own folder. */
