@@ -10,6 +10,7 @@ import { changedTrees } from './changed-trees';
 import { kubernetesLine } from './kubernetes-line';
 import { machineGroups } from './machine-groups';
 import { chartsOfSides } from './released-charts';
+import { setSourcesOf } from './set-sources-of';
 import { sidesOf } from './sides';
 import { fileIn } from './snapshot';
 import { triedVersions } from './tried-versions';
@@ -44,6 +45,7 @@ export function diff(root: string, { base, other, cluster }: DiffOptions): DiffR
   const schemas = loadSchemas(root, [...lines.values()]);
   if (!('crds' in schemas)) return { issues: schemas };
   const tools = checkTools();
+  const sources = setSourcesOf(before, after);
   const charts = chartsOfSides(before, after, fileIn(root));
   const triedBefore = triedVersions(root, changed);
   const diffs = clusters.flatMap(trees => {
@@ -56,7 +58,7 @@ export function diff(root: string, { base, other, cluster }: DiffOptions): DiffR
     const versions = versionSources(before, after, trees.cluster);
     const approval = approverOf(root, trees.cluster);
     const known = {
-      ...{ groups, charts, versions },
+      ...{ groups, charts, versions, sources },
       ...(tried === undefined ? {} : { tried }),
       ...(approval === undefined ? {} : { approval }),
     };
