@@ -79,6 +79,12 @@ test('two folders of any YAML', () => {
 test.each([
   [{ base: 'mian' }, ['cannot be compared (no such revision); did you mean "main"?']],
   [{ base: 'main..chnage' }, ['cannot be compared (no such revision); did you mean "change"?']],
+  [
+    { base: '' },
+    [
+      'a revision or folder without a name cannot be compared (); name a revision, two with `..` between them, or two folders',
+    ],
+  ],
   [{ base: 'HEAD', cluster: 'prd' }, ['there is no such cluster (prd); did you mean "prod"?']],
   [
     { base: 'nowhere', other: 'here' },
@@ -175,6 +181,7 @@ test('two clusters are compared as they are now', () => {
     first: 'dev',
     second: 'prod',
     same: 0,
+    unpromoted: [],
     components: [
       { component: 'shop', differing: [], onlyFirst: ['Service/shop/web'], onlySecond: ['Deployment.apps/shop/web'] },
     ],
@@ -184,6 +191,10 @@ test('two clusters are compared as they are now', () => {
     phasesFirst: [],
     phasesSecond: [],
   });
+  for (const second of ['', 'dev'])
+    expect(between(root, 'dev', second)).toMatchObject({
+      issues: [{ message: 'wants two clusters', fix: 'name two of dev, prod' }],
+    });
   expect(between(root, 'dve', 'prod')).toMatchObject({ issues: [{ value: 'dve', fix: 'did you mean "dev"?' }] });
 });
 
