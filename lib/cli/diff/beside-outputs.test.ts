@@ -79,3 +79,19 @@ test('what a chart makes is told by the facts of both sides, wherever each versi
   rmSync(join(root, file(now)));
   git('reset', '-q', '--hard', 'HEAD~1');
 });
+
+test('files of clusters are those that the change leaves, wherever it is looked at from', () => {
+  write('environments/prod.yaml', 'role: prod\n');
+  git('checkout', '-q', '-b', 'approved');
+  write('dist/prod/shop/Deployment.yaml', scaled(1));
+  git('add', 'environments', 'dist');
+  git('commit', '-qm', 'prod');
+  git('checkout', '-q', 'main');
+  const approvals = (base: string): unknown => {
+    const result = diff(root, { base });
+    return 'report' in result ? result.report.clusters.map(({ approval }) => approval) : result.issues;
+  };
+  expect(approvals('main..approved')).toEqual(['prod-approvers']);
+  expect(approvals('approved..main')).toEqual([undefined]);
+  git('checkout', '-q', 'change');
+});

@@ -8,7 +8,7 @@ import { usageIssue } from '../../promotion/usage-issue';
 import { readTreeFiles } from '../../reader/files';
 import { loadSchemas } from '../load-schemas';
 import { unknownClusters } from '../unknown-cluster';
-import { environmentOf } from './environment-of';
+import { environmentsIn } from './environment-of';
 import { kubernetesLine } from './kubernetes-line';
 
 /** A report, or what keeps it from being made. */
@@ -23,7 +23,7 @@ const clustersIn = (root: string): readonly string[] =>
 
 const clusterAt = (root: string, name: string): ComparedCluster => {
   const { manifests } = readTreeFiles(root, [`dist/${name}`]);
-  const environment = environmentOf(root, name);
+  const environment = environmentsIn(root)(name);
   const domain = textAt(environment, 'domain');
   const versions = Object.fromEntries(
     ['kubernetes', 'talos'].flatMap(program => {
@@ -41,7 +41,7 @@ export function between(root: string, first: string, second: string): BetweenRes
     return { issues: [usageIssue('--between', 'wants two clusters', `name two of ${names.join(', ')}`)] };
   const unknown = unknownClusters('--between', [first, second], names);
   if (unknown.length > 0) return { issues: unknown };
-  const line = kubernetesLine(root, first);
+  const line = kubernetesLine(environmentsIn(root)(first));
   const schemas = loadSchemas(root, [line]);
   if (!('crds' in schemas)) return { issues: schemas };
   const builtIn = schemas.kubernetes.get(line);
