@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
+import { parse, parseAllDocuments } from 'yaml';
 import { isJsonList, isJsonObject, type Json, type JsonObject } from '../model/json';
 import { LABEL } from '../cli/review/review';
 import { ROLLBACK_WORKFLOW } from '../layer-4/workload/rollback-script';
@@ -35,12 +35,27 @@ const text = (value: Json | undefined): string => (typeof value === 'string' ? v
 const commandsOf = ({ steps, commands }: JsonObject): readonly string[] =>
   isJsonList(commands) ? commands.map(text) : list(steps).flatMap(({ run }) => (run === undefined ? [] : [text(run)]));
 
+/** The pipelines of Drone, each a document of its own. */
+const drone = (name: string): JsonObject => {
+  const documents = parseAllDocuments(readFileSync(join(PROJECT, '.drone.yml'), 'utf8'));
+  const found = documents.flatMap(document => {
+    const value: unknown = 'toJS' in document ? document.toJS() : undefined;
+    return isJsonObject(value) ? [value] : [];
+  });
+  expect(found.map(pipeline => pipeline['name'])).toEqual(['synth', 'review']);
+  return found.find(pipeline => pipeline['name'] === name) ?? {};
+};
+
+const workflowOf = (file: string): JsonObject => WORKFLOWS.find(one => one.file === file)?.workflow ?? {};
+
+const jobOf = (name: string): JsonObject => JOBS.find(job => job.name === name)?.job ?? {};
+
 test('Drone runs the commands of the workflow, in the same image, at the same events', () => {
-  const drone = read('.drone.yml');
-  const [step = {}, review = {}, ...others] = list(drone['steps']);
-  const { job = {} } = JOBS.find(({ name }) => name === 'synth') ?? {};
+  const pipeline = drone('synth');
+  const [step = {}, ...others] = list(pipeline['steps']);
+  const job = jobOf('synth');
   expect(others).toEqual([]);
-  expect([step, review].flatMap(commandsOf)).toEqual(commandsOf(job));
+  expect(commandsOf(step)).toEqual(commandsOf(job));
   const base = '"$(git merge-base HEAD origin/main)"';
   const promoted = 'in promote/*) npm run -s promote -- --check origin/main ;; esac';
   expect(step['commands']).toEqual([
@@ -49,29 +64,45 @@ test('Drone runs the commands of the workflow, in the same image, at the same ev
     `npm run -s synth -- --check --base ${base}`,
     `case "\${GITHUB_HEAD_REF:-$DRONE_SOURCE_BRANCH}" ${promoted}`,
   ]);
-  expect(list(job['steps'])[0]?.['with']).toEqual({ 'fetch-depth': 0, 'persist-credentials': false });
-  for (const { image } of [step, review]) expect(image).toBe(map(job['container'])['image']);
-  const on = map(WORKFLOWS.find(({ file }) => file === 'synth.yaml')?.workflow['on']);
-  expect(map(drone['trigger'])).toEqual({ event: Object.keys(on), branch: map(on['pull_request'])['branches'] });
+  expect(step['image']).toBe(map(job['container'])['image']);
+  const on = map(workflowOf('synth.yaml')['on']);
+  expect(map(pipeline['trigger'])).toEqual({ event: Object.keys(on), branch: map(on['pull_request'])['branches'] });
 });
 
-test('pull requests are reviewed, with the token of the job or of a secret, also where a check before fails', () => {
-  const { job = {} } = JOBS.find(({ name }) => name === 'synth') ?? {};
-  const [review = {}, artifact = {}] = list(job['steps']).slice(-2);
-  const command = 'npm run -s review -- --report review.html';
-  const condition = "${{ always() && github.event_name == 'pull_request' }}";
-  expect(review).toEqual({ run: command, if: condition, env: { GITEA_TOKEN: '${{ github.token }}' } });
+const REVIEW = 'npm run -s review -- --report review.html';
+
+test('what a pull request changes runs without a token that writes, and is reviewed by the code of the branch that it is for', () => {
+  expect(workflowOf('synth.yaml')['permissions']).toEqual({ contents: 'read' });
+  expect(JSON.stringify(jobOf('synth'))).not.toMatch(/token|secrets/i);
+  const review = workflowOf('review.yaml');
+  expect(review['on']).toEqual({ pull_request_target: { branches: ['main'] } });
+  expect(review['permissions']).toEqual({ contents: 'write', issues: 'write', 'pull-requests': 'write' });
+  const [checkout, fetched = {}, ...rest] = list(jobOf('review')['steps']);
+  // Without a ref it is that of the event: the base.
+  expect(checkout?.['with']).toEqual({ 'fetch-depth': 0, 'persist-credentials': false });
+  expect(fetched['run']).toBe('git fetch --quiet origin "refs/pull/$PULL_REQUEST/head"');
+  expect(commandsOf({ steps: rest })).toEqual(['npm ci --ignore-scripts', REVIEW]);
+  expect(rest[1]).toEqual({ run: REVIEW, env: { GITEA_TOKEN: '${{ github.token }}' } });
   // What refuses Gitea for not being GitHub began with version 4.
-  expect(artifact['uses']).toMatch(/\/upload-artifact@v3\./);
-  expect(artifact).toMatchObject({ if: condition, with: { path: 'review.html', 'if-no-files-found': 'ignore' } });
-  const { workflow } = WORKFLOWS.find(({ file }) => file === 'synth.yaml') ?? {};
-  expect(workflow?.['permissions']).toEqual({ contents: 'write', issues: 'write', 'pull-requests': 'write' });
-  const drone = list(read('.drone.yml')['steps'])[1] ?? {};
-  expect(drone).toMatchObject({
-    commands: [command],
-    environment: { GITEA_TOKEN: { from_secret: 'GITEA_TOKEN' } },
-    when: { event: ['pull_request'], status: ['success', 'failure'] },
+  expect(rest[2]?.['uses']).toMatch(/\/upload-artifact@v3\./);
+  expect(rest[2]).toMatchObject({
+    if: '${{ always() }}',
+    with: { path: 'review.html', 'if-no-files-found': 'ignore' },
   });
+});
+
+test('Drone reviews in a clone of its own, by the code of main, with a secret that nothing else has', () => {
+  const pipeline = drone('review');
+  expect(map(pipeline['trigger'])).toEqual({ event: ['pull_request'], branch: ['main'] });
+  expect(pipeline['steps']).toEqual([
+    {
+      name: 'review',
+      image: map(jobOf('review')['container'])['image'],
+      environment: { GITEA_TOKEN: { from_secret: 'GITEA_TOKEN' } },
+      commands: ['git checkout --quiet origin/main', 'npm ci --ignore-scripts', REVIEW],
+    },
+  ]);
+  expect(JSON.stringify(drone('synth'))).not.toMatch(/token|secret/i);
 });
 
 test('the label of the review is one of the organisation, so that no job has to make it', () => {

@@ -14,6 +14,10 @@ export interface RunVersion {
   readonly object: string;
 }
 
+/** As people name it: `web` of `example.com/web`, `chart gitea` of its repository and name. */
+export const versionName = ({ what, name }: Pick<RunVersion, 'name' | 'what'>): string =>
+  what === 'chart' ? `chart ${name.split(' ').at(-1) ?? ''}` : (name.split('/').at(-1) ?? name);
+
 const chartsOf = (spec: ReturnType<typeof objectAt>) =>
   [...objectsAt(spec, 'sources'), objectAt(spec, 'source')].flatMap(source => {
     const [chart, version] = [textAt(source, 'chart'), textAt(source, 'targetRevision')];

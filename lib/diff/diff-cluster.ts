@@ -20,6 +20,8 @@ import { WORKLOAD_KINDS } from './reach/workloads';
 import type { MachineGroup } from './capacity/machine-group';
 import { poolChanges, type PoolChange } from './capacity/pool-changes';
 import { capacityChanges, type CapacityChange } from './capacity/capacity-changes';
+import { NO_SOURCES, type SetSources } from './set-sources';
+import { touchedSets } from './touched-sets';
 import { movedVersions, type VersionSources } from './versions/moved-versions';
 import type { VersionChange } from './versions/version-changes';
 import { wholeTrees } from './whole-trees';
@@ -42,6 +44,8 @@ export interface ClusterTrees {
   readonly groups?: readonly MachineGroup[];
   /** What the charts of an Application make. @default - not known */
   readonly charts?: ReleasedCharts;
+  /** What generators of ApplicationSets read. @default - nothing is at hand */
+  readonly sources?: SetSources;
   /** Where versions of Talos, Kubernetes and charts that have to fit are read. @default - nowhere */
   readonly versions?: VersionSources;
   /** Who approves a change before it is merged: `prod-approvers`. @default - nobody has to */
@@ -184,11 +188,13 @@ export const diffCluster = (
   tools: CheckTools,
 ): ClusterDiff => {
   const { cluster, before, after } = trees;
-  const ofFiles = pairObjects(cluster, before, after, schemas);
+  const { sources = NO_SOURCES } = trees;
+  const paired = pairObjects(cluster, before, after, schemas);
+  const machines = pairObjects(cluster, trees.machinesBefore, trees.machinesAfter, NO_SCHEMAS);
+  const equal = before.length + after.length === 0 ? [] : trees.unchanged(['Application', 'ApplicationSet']);
+  const ofFiles = [...paired, ...touchedSets(cluster, equal, sources, schemas)];
   const charts = comparedCharts(ofFiles, trees.charts ?? withoutFacts);
   const changes = joinedChanges(ofFiles, pairObjects(cluster, charts.before, charts.after, schemas));
-  const machines = pairObjects(cluster, trees.machinesBefore, trees.machinesAfter, NO_SCHEMAS);
-  const equal = changes.length === 0 ? [] : trees.unchanged(['Application', 'ApplicationSet']);
   let reach: ReachSides | undefined;
   const context: DiffContext = {
     cluster,
@@ -196,12 +202,13 @@ export const diffCluster = (
     kubernetesLine,
     tools,
     changes,
-    ownersBefore: ownersAmong([...equal, ...before]),
-    ownersAfter: ownersAmong([...equal, ...after]),
+    ownersBefore: ownersAmong([...equal, ...before], () => sources.before),
+    ownersAfter: ownersAmong([...equal, ...after], () => sources.after),
     exclusions: exclusionsIn([...after, ...equal]),
     unchanged: trees.unchanged,
     ...(trees.tried === undefined ? {} : { tried: trees.tried }),
     charts,
+    sources,
     reach: () => (reach ??= reachSidesOf(trees, charts.applications, { schemas, kubernetesLine, tools })),
   };
   const withEffect = changes.map(change => ({ ...change, effect: effectOf(change, context) }));

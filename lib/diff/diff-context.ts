@@ -6,6 +6,7 @@ import type { Manifest } from '../model/manifest';
 import type { ComparedCharts } from './charts/compared-charts';
 import type { ObjectChange } from './object-change';
 import type { Owners } from './owners';
+import type { SetSources } from './set-sources';
 import type { ReachSides } from './reach/reach-changes';
 
 /** What is known of a cluster beside the objects that differ. */
@@ -26,6 +27,8 @@ export interface DiffContext {
   readonly unchanged: (kinds: readonly string[]) => readonly Manifest[];
   /** What clusters of dev run after the change, for a cluster of prod. @default - it is none, or there is no dev */
   readonly tried?: () => readonly RunVersion[];
+  /** What generators of ApplicationSets read. */
+  readonly sources: SetSources;
   /** What charts make on both sides. */
   readonly charts: ComparedCharts;
   /** Who reaches whom, before and after; worked out when a rule asks for it. */

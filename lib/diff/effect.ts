@@ -92,6 +92,7 @@ const restartOf = (after: Manifest, fields: readonly FieldChange[]): Effect | un
 const isHook = ({ body }: Manifest): boolean => textAt(objectAt(body, 'metadata', 'annotations'), HOOK) !== undefined;
 
 const changeEffect = (before: Manifest, after: Manifest, change: ObjectChange, context: DiffContext): Effect => {
+  if (before === after) return { kind: 'updated', says: 'stays as it is, and what its generators read differs' };
   if (isHook(after)) return { kind: 'replaced', says: 'it is a hook, made anew in each sync' };
   const owner = ownerIn(context.ownersAfter, after);
   const refused = refusedFields(before, after, context);

@@ -1,10 +1,12 @@
 import { isJsonObject, type JsonObject } from '../model/json';
 import { groupOf, type Manifest } from '../model/manifest';
 import { expand } from '../checks/application-sets/expand';
+import type { ExpansionSources } from '../checks/application-sets/generators';
 import { ARGO_GROUP, objectOptions, sourcePath } from '../checks/argo-cd/applications';
 import { pullRequestGenerators } from '../checks/argo-cd/pull-request-generators';
 import { syncWaveOf } from '../checks/argo-cd/sync-wave-of';
 import { objectAt, objectsAt, textAt, textsAt } from '../checks/declared/fields';
+import { readsElsewhere } from './set-sources';
 import { fileOf } from './object-change';
 
 /** The Application that syncs a file. */
@@ -48,11 +50,14 @@ const ownerOf = (manifest: Manifest): Owner => {
 };
 
 /** The Applications that an ApplicationSet makes; those of pull requests by the name of their template. */
-const madeOwners = (set: Manifest): readonly { readonly owner: Owner; readonly paths: readonly string[] }[] => {
+const madeOwners = (
+  set: Manifest,
+  sources: ExpansionSources,
+): readonly { readonly owner: Owner; readonly paths: readonly string[] }[] => {
   const spec = objectAt(set.body, 'spec');
   const isOfPulls = pullRequestGenerators(spec).length > 0;
   const template = textAt(objectAt(spec, 'template', 'metadata'), 'name');
-  return expand(set, {}).applications.map(application => ({
+  return expand(set, sources).applications.map(application => ({
     owner: { ...ownerOf(application), manifest: set, name: (isOfPulls ? template : undefined) ?? application.name },
     paths: pathsOf(objectAt(application.body, 'spec')),
   }));
@@ -61,12 +66,13 @@ const madeOwners = (set: Manifest): readonly { readonly owner: Owner; readonly p
 const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
 
 /** The Applications among some objects, those that ApplicationSets make too, by the folders that they sync; the innermost folder wins. */
-export const ownersAmong = (manifests: readonly Manifest[]): Owners => {
+export const ownersAmong = (manifests: readonly Manifest[], sources: () => ExpansionSources): Owners => {
   const byFolder = new Map<string, Owner>();
   const byName = new Map<string, Owner>();
   const ours = manifests.filter(({ apiVersion }) => groupOf(apiVersion) === ARGO_GROUP);
   for (const set of ours.filter(({ kind }) => kind === 'ApplicationSet'))
-    for (const { owner, paths } of madeOwners(set)) for (const path of paths) byFolder.set(path, owner);
+    for (const { owner, paths } of madeOwners(set, readsElsewhere(set) ? sources() : {}))
+      for (const path of paths) byFolder.set(path, owner);
   for (const manifest of ours.filter(({ kind }) => kind === 'Application')) {
     const owner = ownerOf(manifest);
     byName.set(manifest.name, owner);

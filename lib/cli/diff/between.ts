@@ -1,13 +1,14 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { textAt } from '../../checks/declared/fields';
+import { objectAt, textAt } from '../../checks/declared/fields';
 import { schemaSet } from '../../checks/schema/schema-set';
 import { betweenClusters, type BetweenReport, type ComparedCluster } from '../../diff/between/between-clusters';
 import type { Issue } from '../../model/issue';
+import { usageIssue } from '../../promotion/usage-issue';
 import { readTreeFiles } from '../../reader/files';
 import { loadSchemas } from '../load-schemas';
 import { unknownClusters } from '../unknown-cluster';
-import { environmentOf } from './environment-of';
+import { environmentsIn } from './environment-of';
 import { kubernetesLine } from './kubernetes-line';
 
 /** A report, or what keeps it from being made. */
@@ -21,17 +22,26 @@ const clustersIn = (root: string): readonly string[] =>
     : [];
 
 const clusterAt = (root: string, name: string): ComparedCluster => {
-  const domain = textAt(environmentOf(root, name), 'domain');
   const { manifests } = readTreeFiles(root, [`dist/${name}`]);
-  return { name, manifests, ...(domain === undefined ? {} : { domain }) };
+  const environment = environmentsIn(root)(name);
+  const domain = textAt(environment, 'domain');
+  const versions = Object.fromEntries(
+    ['kubernetes', 'talos'].flatMap(program => {
+      const version = textAt(objectAt(environment, program), 'version');
+      return version === undefined ? [] : [[program, version]];
+    }),
+  );
+  return { name, manifests, versions, ...(domain === undefined ? {} : { domain }) };
 };
 
 /** Compares the outputs of two clusters in the working tree. */
 export function between(root: string, first: string, second: string): BetweenResult {
   const names = clustersIn(root);
+  if (first === '' || second === '' || first === second)
+    return { issues: [usageIssue('--between', 'wants two clusters', `name two of ${names.join(', ')}`)] };
   const unknown = unknownClusters('--between', [first, second], names);
   if (unknown.length > 0) return { issues: unknown };
-  const line = kubernetesLine(root, first);
+  const line = kubernetesLine(environmentsIn(root)(first));
   const schemas = loadSchemas(root, [line]);
   if (!('crds' in schemas)) return { issues: schemas };
   const builtIn = schemas.kubernetes.get(line);

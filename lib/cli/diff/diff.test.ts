@@ -1,7 +1,7 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import Ajv from 'ajv/dist/2020';
 import schema from '../../diff/report/diff.schema.json';
 import { htmlReport } from '../../diff/report/html/html-report';
@@ -9,52 +9,13 @@ import { jsonReport } from '../../diff/report/json-report';
 import { PROJECT } from '../../testing/committed-platform';
 import { between } from './between';
 import { diff, type DiffOptions } from './diff';
+import { FILES, scaled, smallClone } from './testing/small-clone';
 
-/** A clone with two clusters of one object each; `imports` is the project's. */
-let root: string;
-
-const FILES: Readonly<Record<string, string>> = {
-  'dist/prod/shop/Deployment.yaml': `apiVersion: apps/v1
-kind: Deployment
-metadata: { name: web, namespace: shop }
-spec: { replicas: 3 }
-`,
-  'dist/dev/shop/Service.yaml': 'apiVersion: v1\nkind: Service\nmetadata: { name: web, namespace: shop }\n',
-  'dist/prod/index.txt': 'dist/prod/shop/Deployment.yaml\n',
-  'bootstrap/prod/README.md': 'one\n',
-  'talos/prod/schematic.yaml': 'customization: {}\n',
-  'talos/prod/worker.yaml': 'machine: { sysctls: { vm.swappiness: "10" } }\n',
-};
-
-const write = (file: string, text: string): void => {
-  mkdirSync(dirname(join(root, file)), { recursive: true });
-  writeFileSync(join(root, file), text);
-};
-
-const git = (...args: readonly string[]): string =>
-  execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@example.com', '-c', 'commit.gpgsign=false', ...args], {
-    cwd: root,
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
-
-const scaled = (replicas: number): string =>
-  (FILES['dist/prod/shop/Deployment.yaml'] ?? '').replace('replicas: 3', `replicas: ${replicas}`);
-
-beforeAll(() => {
-  root = mkdtempSync(join(tmpdir(), 'strata diff-'));
-  cpSync(join(PROJECT, 'imports', 'schemas'), join(root, 'imports', 'schemas'), { recursive: true });
-  for (const [file, text] of Object.entries(FILES)) write(file, text);
-  git('init', '-q', '-b', 'main');
-  git('add', 'dist', 'bootstrap', 'talos');
-  git('commit', '-qm', 'one');
-  git('checkout', '-qb', 'change');
-  write('dist/prod/shop/Deployment.yaml', scaled(2));
-  git('commit', '-qam', 'two');
-});
+const clone = smallClone();
+const { root, write, git } = clone;
 
 afterAll(() => {
-  rmSync(root, { recursive: true, force: true });
+  clone.remove();
 });
 
 afterEach(() => {
@@ -118,6 +79,12 @@ test('two folders of any YAML', () => {
 test.each([
   [{ base: 'mian' }, ['cannot be compared (no such revision); did you mean "main"?']],
   [{ base: 'main..chnage' }, ['cannot be compared (no such revision); did you mean "change"?']],
+  [
+    { base: '' },
+    [
+      'a revision or folder without a name cannot be compared (); name a revision, two with `..` between them, or two folders',
+    ],
+  ],
   [{ base: 'HEAD', cluster: 'prd' }, ['there is no such cluster (prd); did you mean "prod"?']],
   [
     { base: 'nowhere', other: 'here' },
@@ -161,52 +128,6 @@ spec: { replicas: 3, template: { spec: { containers: [{ name: web, image: exampl
   write('dist/dev/shop/Deployment.yaml', running('1.3.0'));
   expect(saysOfProd()).toEqual([]);
   for (const file of ['environments', 'dist/dev/shop/Deployment.yaml']) rmSync(join(root, file), { recursive: true });
-});
-
-test('Kubernetes that moves is told by the files of the cluster on both sides, where its machines differ', () => {
-  const environment = (version: string): string => `kubernetes: { version: ${version} }\ntalos: { version: 1.13.9 }\n`;
-  write('environments/prod.yaml', environment('1.35.2'));
-  git('add', 'environments');
-  git('commit', '-qm', 'an environment');
-  write('environments/prod.yaml', environment('1.37.0'));
-  const versions = (): unknown => {
-    const result = diff(root, { base: 'HEAD' });
-    return 'report' in result ? result.report.clusters.map(one => one.versions.map(({ risks }) => risks.length)) : [];
-  };
-  expect(versions()).toEqual([]);
-  write('environments/prod.yaml', environment('1.36.0'));
-  write('bootstrap/prod/README.md', 'two\n');
-  expect(versions()).toEqual([[1]]);
-  git('reset', '-q', '--hard', 'HEAD~1');
-});
-
-test('what a chart makes is told by the facts of both sides, wherever each version has them', () => {
-  const facts = (...names: readonly string[]): string =>
-    JSON.stringify({
-      variants: [{ release: 'web', namespace: 'shop', skipCrds: false, values: {}, objects: names.map((_, at) => at) }],
-      objects: names.map(name => ({ apiVersion: 'v1', kind: 'ServiceAccount', namespace: 'shop', name })),
-    });
-  const release = (version: string): string =>
-    'apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: { name: web, namespace: argocd }\n' +
-    `spec: { source: { chart: web, targetRevision: ${version}, helm: { valuesObject: {} } }, destination: { namespace: shop } }\n`;
-  const [application, old, now] = ['dist/prod/apps/web.yaml', 'v1', 'v2'] as const;
-  const file = (version: string): string => `imports/charts/web-${version}.facts.json`;
-  write(application, release(old));
-  write(file(old), facts('web', 'gone'));
-  git('add', application, file(old));
-  git('commit', '-qm', 'a chart');
-  git('rm', '-q', file(old));
-  write(application, release(now));
-  write(file(now), facts('web', 'new'));
-  const result = diff(root, { base: 'HEAD', cluster: 'prod' });
-  const changes = 'report' in result ? result.report.clusters.flatMap(one => one.changes) : [];
-  expect(
-    changes.flatMap(({ chart, before, after }) =>
-      chart === undefined ? [] : [`${chart}: ${(after ?? before)?.name}`],
-    ),
-  ).toEqual(['web v2: new', 'web v1: gone']);
-  rmSync(join(root, file(now)));
-  git('reset', '-q', '--hard', 'HEAD~1');
 });
 
 test('a folder without git is told', () => {
@@ -260,6 +181,7 @@ test('two clusters are compared as they are now', () => {
     first: 'dev',
     second: 'prod',
     same: 0,
+    unpromoted: [],
     components: [
       { component: 'shop', differing: [], onlyFirst: ['Service/shop/web'], onlySecond: ['Deployment.apps/shop/web'] },
     ],
@@ -269,6 +191,10 @@ test('two clusters are compared as they are now', () => {
     phasesFirst: [],
     phasesSecond: [],
   });
+  for (const second of ['', 'dev'])
+    expect(between(root, 'dev', second)).toMatchObject({
+      issues: [{ message: 'wants two clusters', fix: 'name two of dev, prod' }],
+    });
   expect(between(root, 'dve', 'prod')).toMatchObject({ issues: [{ value: 'dve', fix: 'did you mean "dev"?' }] });
 });
 

@@ -7,9 +7,11 @@ import { loadSchemas } from '../load-schemas';
 import { unknownCluster } from '../unknown-cluster';
 import { approverOf } from './approver-of';
 import { changedTrees } from './changed-trees';
+import { environmentsOf } from './environment-of';
 import { kubernetesLine } from './kubernetes-line';
 import { machineGroups } from './machine-groups';
 import { chartsOfSides } from './released-charts';
+import { setSourcesOf } from './set-sources-of';
 import { sidesOf } from './sides';
 import { fileIn } from './snapshot';
 import { triedVersions } from './tried-versions';
@@ -40,23 +42,26 @@ export function diff(root: string, { base, other, cluster }: DiffOptions): DiffR
   if (issues.length > 0) return { issues };
   const labels = { before: before.label, after: after.label, files };
   if (clusters.length === 0) return { report: diffReport(labels, []) };
-  const lines = new Map(clusters.map(one => [one.cluster, kubernetesLine(root, one.cluster)]));
+  // As the change leaves them; trees of others have no such files, and then ours are as good as any.
+  const environments = environmentsOf(after.beside, fileIn(root));
+  const lines = new Map(clusters.map(one => [one.cluster, kubernetesLine(environments(one.cluster))]));
   const schemas = loadSchemas(root, [...lines.values()]);
   if (!('crds' in schemas)) return { issues: schemas };
   const tools = checkTools();
+  const sources = setSourcesOf(before, after);
   const charts = chartsOfSides(before, after, fileIn(root));
-  const triedBefore = triedVersions(root, changed);
+  const triedBefore = triedVersions(environments, changed);
   const diffs = clusters.flatMap(trees => {
     const line = lines.get(trees.cluster) ?? '';
     const builtIn = schemas.kubernetes.get(line);
     if (builtIn === undefined) return [];
     const set = schemaSet(builtIn, schemas.crds, trees.after);
-    const groups = machineGroups(root, trees.cluster);
+    const groups = machineGroups(environments(trees.cluster));
     const tried = triedBefore(trees.cluster);
-    const versions = versionSources(before, after, trees.cluster);
-    const approval = approverOf(root, trees.cluster);
+    const versions = versionSources(environmentsOf(before.beside), environments, trees.cluster);
+    const approval = approverOf(environments(trees.cluster));
     const known = {
-      ...{ groups, charts, versions },
+      ...{ groups, charts, versions, sources },
       ...(tried === undefined ? {} : { tried }),
       ...(approval === undefined ? {} : { approval }),
     };

@@ -1,9 +1,10 @@
 import { PROJECT } from '../../testing/committed-platform';
+import { environmentsIn } from './environment-of';
 import { machineGroups } from './machine-groups';
 
 test('machines of the committed clusters: fixed ones by role or name, and pools with their bounds', () => {
   const told = (cluster: string): readonly string[] =>
-    machineGroups(PROJECT, cluster).map(
+    machineGroups(environmentsIn(PROJECT)(cluster)).map(
       ({ name, min, max, node }) => `${name}: ${min} to ${max}${node.taints.map(({ key }) => ` ${key}`).join('')}`,
     );
   expect(told('prod')).toEqual([

@@ -3,7 +3,6 @@ import type { MachineNode } from '../../checks/check-context';
 import { objectAt, objectsAt, textAt } from '../../checks/declared/fields';
 import type { MachineGroup } from '../../diff/capacity/machine-group';
 import type { JsonObject } from '../../model/json';
-import { environmentOf } from './environment-of';
 
 const labelsOf = (machine: JsonObject): MachineNode['labels'] =>
   Object.fromEntries(
@@ -62,9 +61,8 @@ const fixedGroups = (machines: readonly JsonObject[], isSchedulable: boolean): r
   });
 };
 
-/** The machines of a cluster, as its file says now. */
-export function machineGroups(root: string, cluster: string): readonly MachineGroup[] {
-  const environment = environmentOf(root, cluster);
+/** The machines of a cluster, by its file. */
+export function machineGroups(environment: JsonObject): readonly MachineGroup[] {
   const isSchedulable = objectAt(environment, 'controlPlane')['schedulable'] === true;
   return [
     ...fixedGroups(objectsAt(environment, 'nodes'), isSchedulable),

@@ -8,6 +8,7 @@ const side = (beside: Snapshot['beside']): Snapshot => ({
   ids: new Map(),
   read: () => new Map(),
   beside,
+  allPaths: () => [],
 });
 const nothing = side(() => undefined);
 

@@ -64,6 +64,15 @@ const withWorkingTree = (root: string, base: string): Sides => {
     : { before, after: folderSnapshot(root, OUTPUTS, WORKING, before) };
 };
 
+/** A variable of a shell that is empty would compare a folder with itself. */
+const NAMELESS: Issue = {
+  rule: 'base',
+  severity: 'error',
+  place: { pointer: 'diff' },
+  message: 'a revision or folder without a name cannot be compared',
+  fix: 'name a revision, two with `..` between them, or two folders',
+};
+
 const notAFolder = (path: string): { readonly issue: Issue } => ({
   issue: {
     rule: 'base',
@@ -100,6 +109,7 @@ const folders = (one: string, other: string): Sides => {
  */
 export function sidesOf(root: string, base: string | undefined, other: string | undefined): Sides {
   if (base === undefined) return withWorkingTree(root, defaultBase(root));
+  if (base === '' || other === '') return { issue: NAMELESS };
   if (other !== undefined) return folders(base, other);
   if (isFolder(resolve(base))) {
     const hasOutputs = OUTPUTS.some(name => existsSync(resolve(base, name)));

@@ -4,6 +4,7 @@ import { join, sep } from 'node:path';
 import { filesAt } from '../../git/files-at';
 import { commitOf, contentsAt, fileIds } from '../../git/revision-files';
 import type { GitFailure } from '../../git/run-git';
+import { pathsBelow } from '../repository-files';
 
 /** The files of one side of a comparison. */
 export interface Snapshot {
@@ -14,6 +15,8 @@ export interface Snapshot {
   readonly read: (files: readonly string[]) => ReadonlyMap<string, Buffer>;
   /** A file beside the outputs, read when it is asked for; undefined where it is not there. */
   readonly beside: (file: string) => Buffer | undefined;
+  /** All files of the side, those that are no outputs too. */
+  readonly allPaths: () => readonly string[];
 }
 
 /** Reads files of a folder as they are now. */
@@ -60,6 +63,7 @@ export function folderSnapshot(root: string, paths: readonly string[], label: st
         }),
       ),
     beside: fileIn(root),
+    allPaths: () => pathsBelow(root),
   };
 }
 
@@ -90,6 +94,10 @@ export function revisionSnapshot(
     beside: file => {
       const found = filesAt(root, commit, [file]);
       return 'failure' in found ? undefined : found.files.find(one => one.file === file)?.content;
+    },
+    allPaths: () => {
+      const found = fileIds(root, commit, []);
+      return 'failure' in found ? [] : [...found.keys()];
     },
   };
 }

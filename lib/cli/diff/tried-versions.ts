@@ -1,17 +1,17 @@
 import { textAt } from '../../checks/declared/fields';
 import { versionsOf, type RunVersion } from '../../checks/versions-of';
 import { WORKLOAD_KINDS } from '../../diff/reach/workloads';
-import { environmentOf } from './environment-of';
+import type { Environments } from './environment-of';
 import type { ChangedTrees } from './changed-trees';
 
 const KINDS = [...WORKLOAD_KINDS, 'Application'];
 
 /** What clusters of dev run after a change, for a cluster of prod; undefined for the others, and where there is no dev. */
 export const triedVersions = (
-  root: string,
+  environment: Environments,
   { names, objectsAfter }: Pick<ChangedTrees, 'names' | 'objectsAfter'>,
 ): ((cluster: string) => (() => readonly RunVersion[]) | undefined) => {
-  const roles = new Map(names.map(name => [name, textAt(environmentOf(root, name), 'role')]));
+  const roles = new Map(names.map(name => [name, textAt(environment(name), 'role')]));
   const devs = names.filter(name => roles.get(name) === 'dev');
   let tried: readonly RunVersion[] | undefined;
   const all = (): readonly RunVersion[] =>

@@ -1,11 +1,9 @@
 import { textAt, objectAt } from '../../checks/declared/fields';
 import type { ReleasedProgram, VersionSources } from '../../diff/versions/moved-versions';
 import type { ClusterVersions } from '../../diff/versions/version-changes';
-import { FOLDER } from '../../inventory/file-names';
 import type { JsonObject } from '../../model/json';
-import { readYaml } from '../../reader/kubernetes-yaml';
 import { PINS } from '../../render/pins';
-import type { Snapshot } from './snapshot';
+import type { Environments } from './environment-of';
 
 const PROGRAMS = { 'argo-cd': 'Argo CD', cilium: 'Cilium' } as const;
 
@@ -23,9 +21,7 @@ const programOf = (source: JsonObject): ReleasedProgram | undefined => {
   return { program: 'Gateway API', ...(revision === commit ? { version } : {}) };
 };
 
-const versionsOf = (side: Snapshot, cluster: string): ClusterVersions => {
-  const content = side.beside(`${FOLDER}/${cluster}.yaml`)?.toString('utf8');
-  const environment = content === undefined ? {} : objectAt(readYaml(content, '').documents[0]?.value);
+const versionsOf = (environment: JsonObject): ClusterVersions => {
   const [kubernetes, talos] = ['kubernetes', 'talos'].map(name => textAt(objectAt(environment, name), 'version'));
   return {
     ...(kubernetes === undefined ? {} : { Kubernetes: kubernetes }),
@@ -34,7 +30,7 @@ const versionsOf = (side: Snapshot, cluster: string): ClusterVersions => {
 };
 
 /** Where versions of a cluster are read on both sides. */
-export const versionSources = (before: Snapshot, after: Snapshot, cluster: string): VersionSources => ({
-  machines: () => ({ before: versionsOf(before, cluster), after: versionsOf(after, cluster) }),
+export const versionSources = (before: Environments, after: Environments, cluster: string): VersionSources => ({
+  machines: () => ({ before: versionsOf(before(cluster)), after: versionsOf(after(cluster)) }),
   programOf,
 });

@@ -113,3 +113,49 @@ test('files of devices are no cluster, in lists too', () => {
     'dev → prod: 1 object is the same but for names, hosts and addresses, 0 differ',
   );
 });
+
+test('versions that have not come to the second cluster are listed, older and newer ones there are not', () => {
+  const pods = (cluster: string, image: string, name: string): string =>
+    `# file: dist/${cluster}/layer-4/shop/${name}/x.yaml\napiVersion: apps/v1\nkind: Deployment\nmetadata: { name: ${name} }\n` +
+    `spec: { template: { spec: { containers: [{ name: a, image: "example.com/${image}" }] } } }\n`;
+  const chart = (cluster: string, version: string): string =>
+    `# file: dist/${cluster}/apps/x.yaml\napiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: { name: keda }\n` +
+    `spec: { source: { chart: keda, repoURL: charts.example.com, targetRevision: ${version} } }\n`;
+  const manifests = (...texts: readonly string[]) => manifestsIn(texts.join('---\n'));
+  const { unpromoted } = betweenClusters(
+    {
+      name: 'dev',
+      manifests: manifests(
+        pods('dev', 'web:1.2.0', 'test'),
+        pods('dev', 'web:1.1.0', 'review'),
+        pods('dev', 'old:1.0.0', 'old'),
+        pods('dev', 'own:1.0.0', 'own'),
+        pods('dev', 'app:abc', 'app'),
+        chart('dev', '2.1.0'),
+      ),
+      versions: { kubernetes: '1.36.0', talos: '1.13.9' },
+    },
+    {
+      name: 'prod',
+      manifests: manifests(
+        pods('prod', 'web:1.1.0', 'live'),
+        pods('prod', 'old:1.1.0', 'old'),
+        pods('prod', 'app:def', 'app'),
+        chart('prod', '2.0.0'),
+      ),
+      versions: { kubernetes: '1.35.2', talos: '1.13.9' },
+    },
+    NO_SCHEMAS,
+  );
+  expect(unpromoted.map(({ name, version, others }) => `${name} ${version}, not ${others.join(' ')}`)).toEqual([
+    'app abc, not def',
+    'chart keda 2.1.0, not 2.0.0',
+    'kubernetes 1.36.0, not 1.35.2',
+    'web 1.2.0, not 1.1.0',
+  ]);
+  expect(report([chart('dev', '2.1.0')], [chart('prod', '2.0.0')]).slice(-5, -2)).toEqual([
+    'not promoted yet from dev to prod:',
+    '  chart keda 2.1.0; prod has 2.0.0',
+    '',
+  ]);
+});

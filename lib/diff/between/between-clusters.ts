@@ -7,10 +7,13 @@ import { isNoise } from '../compare/noise';
 import { fileOf } from '../object-change';
 import { foldedObject, foldedText, foldedWord, PHASE, unfoldedText, wordsWith, type ClusterWords } from './alike';
 import { pairedPhases, type NamedPhase, type PairedPhase } from './phases';
+import { unpromotedVersions, type UnpromotedVersion } from './unpromoted';
 
 /** One of two clusters with its objects. */
 export interface ComparedCluster extends ClusterWords {
   readonly manifests: readonly Manifest[];
+  /** Of what no object names: `kubernetes`, `talos`. @default - not known */
+  readonly versions?: Readonly<Record<string, string>>;
 }
 
 /** How a component differs between two clusters. */
@@ -33,6 +36,8 @@ export interface BetweenReport {
   /** Folders that only one of them has, with the number of their objects. */
   readonly onlyFirst: readonly string[];
   readonly onlySecond: readonly string[];
+  /** What the first one runs and the second one has not. */
+  readonly unpromoted: readonly UnpromotedVersion[];
   /** Phases of tenants that are compared with each other although their names differ. */
   readonly phases: readonly PairedPhase[];
   /** Namespaces of other phases, with the number of their objects. */
@@ -182,6 +187,7 @@ export const betweenClusters = (
   for (const [key, { manifest, component }] of theirs)
     if (!ours.has(key) && here.has(component)) at(component).onlySecond.push(identityOf(manifest));
   return {
+    unpromoted: unpromotedVersions(firstWhole, secondWhole),
     first: first.name,
     second: second.name,
     same,

@@ -34,7 +34,8 @@ const sectionOf = ({ first, second }: BetweenReport, one: ComponentDifference): 
 
 /** What differs between two clusters, as text. */
 export const betweenReport = (report: BetweenReport): string => {
-  const { first, second, same, components, onlyFirst, onlySecond, phases, phasesFirst, phasesSecond } = report;
+  const { first, second, same, components, unpromoted, onlyFirst, onlySecond, phases, phasesFirst, phasesSecond } =
+    report;
   const differing = components.reduce((sum, one) => sum + one.differing.length, 0);
   const whole = (noun: string, cluster: string, names: readonly string[]): readonly string[] =>
     names.length === 0 ? [] : [`${noun} in ${cluster} alone, with their objects: ${names.join(', ')}`, ''];
@@ -44,6 +45,13 @@ export const betweenReport = (report: BetweenReport): string => {
     ...components.flatMap(one => sectionOf(report, one)),
     ...whole('components', first, onlyFirst),
     ...whole('components', second, onlySecond),
+    ...(unpromoted.length === 0
+      ? []
+      : [
+          `not promoted yet from ${first} to ${second}:`,
+          ...unpromoted.map(({ name, version, others }) => `  ${name} ${version}; ${second} has ${others.join(', ')}`),
+          '',
+        ]),
     ...(compared.length === 0 ? [] : [`phases compared with each other: ${compared.join(', ')}`, '']),
     ...whole('phases', first, phasesFirst),
     ...whole('phases', second, phasesSecond),

@@ -47,8 +47,8 @@ interface Told extends GeneratedChanges {
   readonly areSamples: boolean;
 }
 
-const changesOf = ({ before, after }: JudgedChange, { schemas }: DiffContext): Told => {
-  const [old, now] = [generatedBy(before), generatedBy(after)];
+const changesOf = ({ before, after }: JudgedChange, { schemas, sources }: DiffContext): Told => {
+  const [old, now] = [generatedBy(before, sources.before), generatedBy(after, sources.after)];
   return { ...generatedChanges(old, now, schemas), areSamples: old.areSamples || now.areSamples };
 };
 
@@ -72,9 +72,13 @@ export const APPLICATION_SET_RULES: readonly RiskRule[] = [
     level: 'critical',
     looksAt: 'an ApplicationSet that goes, whose Applications have the finalizer of their resources',
     source: DELETION,
-    find: change => {
-      if (!isOf(change, SETS) || !cascades(change.before) || letsGo(change.before)) return [];
-      return lost(change, SETS, `Argo CD deletes ${ownNames(generatedBy(change.before))} and what they have made`);
+    find: (change, { sources }) => {
+      if (!isOf(change, SETS) || !cascades(change.before, sources.before) || letsGo(change.before)) return [];
+      return lost(
+        change,
+        SETS,
+        `Argo CD deletes ${ownNames(generatedBy(change.before, sources.before))} and what they have made`,
+      );
     },
   },
   {
@@ -83,11 +87,11 @@ export const APPLICATION_SET_RULES: readonly RiskRule[] = [
     level: 'medium',
     looksAt: 'one that goes with `preserveResourcesOnDeletion`, or with a policy that deletes none and its finalizer',
     source: `${DELETION}, ${MODIFICATION}`,
-    find: change => {
+    find: (change, { sources }) => {
       if (!isOf(change, SETS) || !isLost(change)) return [];
-      const names = ownNames(generatedBy(change.before));
+      const names = ownNames(generatedBy(change.before, sources.before));
       if (letsGo(change.before)) return lost(change, SETS, `${names} stay, and nobody makes or changes them any more`);
-      return cascades(change.before)
+      return cascades(change.before, sources.before)
         ? []
         : lost(change, SETS, `${names} go; what they have made stays in the cluster, and nobody keeps it any more`);
     },

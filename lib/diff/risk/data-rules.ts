@@ -99,8 +99,10 @@ export const DATA_RULES: readonly RiskRule[] = [
     level: 'critical',
     looksAt: 'an Application that goes and has the finalizer of its resources',
     source: ARGO_DELETION,
-    find: change =>
-      cascades(change.before) ? lost(change, ['argoproj.io/Application'], 'Argo CD deletes all that it has made') : [],
+    find: (change, { sources }) =>
+      cascades(change.before, sources.before)
+        ? lost(change, ['argoproj.io/Application'], 'Argo CD deletes all that it has made')
+        : [],
   },
   {
     id: 'application-orphaned',
@@ -108,8 +110,8 @@ export const DATA_RULES: readonly RiskRule[] = [
     level: 'medium',
     looksAt: 'an Application that goes without that finalizer',
     source: ARGO_DELETION,
-    find: change =>
-      cascades(change.before)
+    find: (change, { sources }) =>
+      cascades(change.before, sources.before)
         ? []
         : lost(change, ['argoproj.io/Application'], 'its objects stay in the cluster, and nobody keeps them any more'),
   },
@@ -119,8 +121,8 @@ export const DATA_RULES: readonly RiskRule[] = [
     level: 'high',
     looksAt: 'the finalizer of resources on an Application, newly set',
     source: ARGO_DELETION,
-    find: change => {
-      const isNew = cascades(change.after) && !cascades(change.before);
+    find: (change, { sources }) => {
+      const isNew = cascades(change.after, sources.after) && !cascades(change.before, sources.before);
       return isUpdate(change) && isOf(change, APPLICATIONS) && isNew
         ? ['from now on, deleting the Application deletes all that it has made']
         : [];

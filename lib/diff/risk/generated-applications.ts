@@ -1,4 +1,5 @@
 import { expand } from '../../checks/application-sets/expand';
+import type { ExpansionSources } from '../../checks/application-sets/generators';
 import { pullRequestGenerators } from '../../checks/argo-cd/pull-request-generators';
 import { objectAt, textAt, textsAt } from '../../checks/declared/fields';
 import type { SchemaSet } from '../../checks/schema/schema-set';
@@ -23,10 +24,10 @@ export interface GeneratedApplications {
   readonly areSamples: boolean;
 }
 
-/** The Applications of an ApplicationSet; none of nothing. */
-export const generatedBy = (set: Manifest | undefined): GeneratedApplications => {
+/** The Applications of an ApplicationSet, by what its generators read on its side; none of nothing. */
+export const generatedBy = (set: Manifest | undefined, sources: ExpansionSources): GeneratedApplications => {
   if (set === undefined) return { byName: new Map(), isWhole: true, areSamples: false };
-  const { applications, faults } = expand(set, {});
+  const { applications, faults } = expand(set, sources);
   return {
     byName: new Map(applications.map(application => [application.name, application])),
     isWhole: faults.length === 0,
@@ -35,10 +36,10 @@ export const generatedBy = (set: Manifest | undefined): GeneratedApplications =>
 };
 
 /** Whether deleting an Application, or those that a set makes, takes along what was made; what is not known here does by default. */
-export const cascades = (manifest: Manifest | undefined): boolean => {
+export const cascades = (manifest: Manifest | undefined, sources: ExpansionSources): boolean => {
   if (manifest === undefined) return false;
   if (manifest.kind !== 'ApplicationSet') return hasFinalizer(manifest);
-  const applications = [...generatedBy(manifest).byName.values()];
+  const applications = [...generatedBy(manifest, sources).byName.values()];
   if (applications.length > 0) return applications.some(hasFinalizer);
   return objectAt(manifest.body, 'spec', 'syncPolicy')['preserveResourcesOnDeletion'] !== true;
 };

@@ -1,4 +1,4 @@
-import { versionsOf, type RunVersion } from '../../checks/versions-of';
+import { versionName, versionsOf, type RunVersion } from '../../checks/versions-of';
 import type { Manifest } from '../../model/manifest';
 import { isAbove } from '../../model/version-order';
 import type { JudgedChange, RiskRule } from './risk-rule';
@@ -12,10 +12,6 @@ const newVersions = ({ before, after }: JudgedChange): readonly RunVersion[] => 
   const old = versionsIn(before);
   return versionsIn(after).filter(now => !old.some(one => isSame(one, now) && one.version === now.version));
 };
-
-/** `web` of `example.com/web`, `chart gitea` of its repository and name. */
-const nameOf = ({ what, name }: RunVersion): string =>
-  what === 'chart' ? `chart ${name.split(' ').at(-1) ?? ''}` : (name.split('/').at(-1) ?? name);
 
 /** Versions that come to prod before dev has them. */
 export const UNTRIED_RULES: readonly RiskRule[] = [
@@ -36,7 +32,7 @@ export const UNTRIED_RULES: readonly RiskRule[] = [
           ),
         ];
         if (known.length === 0 || !known.every(version => isAbove(now.version, version))) return [];
-        return [`${nameOf(now)} ${now.version} is ahead of dev, which runs ${known.join(', ')}`];
+        return [`${versionName(now)} ${now.version} is ahead of dev, which runs ${known.join(', ')}`];
       });
     },
   },

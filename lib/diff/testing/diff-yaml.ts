@@ -1,4 +1,5 @@
 import { CRDS, KUBERNETES_1_35 } from '../../checks/testing/imported-schemas';
+import type { ExpansionSources } from '../../checks/application-sets/generators';
 import { checkTools } from '../../checks/check-context';
 import { schemaSet } from '../../checks/schema/schema-set';
 import { versionsOf } from '../../checks/versions-of';
@@ -34,6 +35,8 @@ export interface YamlSides {
   readonly facts?: Readonly<Record<string, string>>;
   /** Versions of Talos and Kubernetes; the chart of a source is the name of its program: `Cilium`. */
   readonly versions?: ReturnType<VersionSources['machines']>;
+  /** Files of the repository that generators read, on both sides; each holds `{ name: <its folder> }`. */
+  readonly repository?: Readonly<Record<'after' | 'before', readonly string[]>>;
   /** What dev runs, where the cluster is one of prod. */
   readonly dev?: string;
 }
@@ -62,6 +65,15 @@ const programByChart: VersionSources['programOf'] = source => {
   return program === undefined ? undefined : { program, ...(version === undefined ? {} : { version }) };
 };
 
+const sourceOf = (paths: readonly string[]): ExpansionSources => ({
+  repository: {
+    url: 'https://git.example.com/clusters.git',
+    paths: () => paths,
+    textOf: path => `{ name: ${path.split('/').at(-2) ?? ''} }`,
+  },
+  clusters: [],
+});
+
 /** The difference between two texts of YAML, in Kubernetes 1.35 with the pinned CRDs. */
 export const diffYaml = ({
   before = '',
@@ -71,6 +83,7 @@ export const diffYaml = ({
   groups = [],
   facts = {},
   versions,
+  repository,
   dev,
 }: YamlSides): ClusterDiff => {
   const equal = manifestsIn(unchanged);
@@ -86,6 +99,9 @@ export const diffYaml = ({
       groups,
       charts: chartsBy(facts),
       ...(versions === undefined ? {} : { versions: { machines: () => versions, programOf: programByChart } }),
+      ...(repository === undefined
+        ? {}
+        : { sources: { before: sourceOf(repository.before), after: sourceOf(repository.after) } }),
       ...(dev === undefined ? {} : { tried: () => versionsOf({ cluster: 'dev', manifests: manifestsIn(dev) }) }),
       unchanged: kinds => equal.filter(({ kind }) => kinds.includes(kind)),
     },
