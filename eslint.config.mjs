@@ -26,6 +26,7 @@ const MAY_IMPORT = {
   explain: ['checks', 'model'],
   doctor: ['model'],
   promotion: ['inventory', 'model'],
+  scaffold: ['model'],
   'server-check': ['checks', 'model'],
 };
 

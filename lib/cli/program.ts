@@ -10,6 +10,7 @@ import { mapCommand } from './commands/map';
 import { mutateCommand } from './commands/mutate';
 import { helmwaveCommand } from './commands/helmwave';
 import { importCommand } from './commands/import';
+import { newCommand } from './commands/new';
 import { pinCommand } from './commands/pin';
 import { pipelineCommand } from './commands/pipeline';
 import { promoteCommand } from './commands/promote';
@@ -46,6 +47,7 @@ export function program(console: Console, finish: Finish, sources?: Sources): Co
     pipelineCommand,
     promoteCommand,
     doctorCommand,
+    newCommand,
     explainCommand,
     mapCommand,
     completionCommand,

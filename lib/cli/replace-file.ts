@@ -1,10 +1,10 @@
-import { renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 
 /** Writes beside the file and renames, so that a run which is killed leaves the old text or the new one, whole. */
 export function replaceFile(path: string, text: string): void {
   const draft = `${path}.${process.pid}.tmp`;
   try {
-    writeFileSync(draft, text, { mode: statSync(path).mode });
+    writeFileSync(draft, text, existsSync(path) ? { mode: statSync(path).mode } : {});
     renameSync(draft, path);
   } finally {
     rmSync(draft, { force: true });

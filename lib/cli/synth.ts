@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { RULES } from '../checks/rules';
 import { readAcceptedIssues } from '../inventory/read-accepted-issues';
 import { readApprovals } from '../inventory/read-approvals';
-import { readEnvironments } from '../inventory/read-environments';
+import { readEnvironments, type Draft } from '../inventory/read-environments';
 import { versionSteps } from '../inventory/version-steps';
 import { unusedIssues, withoutAccepted } from '../model/acceptance';
 import type { Issue } from '../model/issue';
@@ -44,6 +44,8 @@ export interface SynthOptions {
   readonly base?: string;
   /** When the run began; stands in the lock. */
   readonly started: Date;
+  /** Files of environments/ that are written when the outputs are. @default - all are on the disk */
+  readonly drafts?: readonly Draft[];
 }
 
 /** What a synth did, for a report. */
@@ -82,7 +84,7 @@ const failing = (issues: readonly Issue[], strict: boolean): boolean =>
 /** Reads environments, renders, and writes or compares the outputs. */
 export function synth(root: string, options: SynthOptions, progress: (text: string) => void): SynthResult {
   progress('reading environments');
-  const { inventory, issues: invalid } = readEnvironments(root, PINS);
+  const { inventory, issues: invalid } = readEnvironments(root, PINS, options.drafts);
   if (inventory === undefined) return stopped('fault', invalid);
   const acceptances = readAcceptedIssues(
     root,

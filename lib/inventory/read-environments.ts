@@ -30,11 +30,24 @@ const listFolder = (root: string): Listed => {
   }
 };
 
+/** A file of environments/ that is not on the disk yet, or stands there with other words. */
+export interface Draft {
+  /** From the project's root. */
+  readonly file: string;
+  readonly text: string;
+}
+
+const withDrafts = (files: readonly EnvironmentFile[], drafts: readonly Draft[]): readonly EnvironmentFile[] => [
+  ...files.filter(({ file }) => !drafts.some(draft => draft.file === file)),
+  ...drafts.map(({ file, text }) => ({ document: file.slice(FOLDER.length + 1, -'.yaml'.length), file, text })),
+];
+
 /**
  * Reads, validates and cross-checks environments/. Files that start with a dot, sub-folders but for tenants/ and
  * accepted-issues.yaml are left alone. With pins the versions of charts are checked as well.
+ * @param drafts read in place of what is on the disk
  */
-export function readEnvironments(root: string, pins?: Pins): ReadEnvironments {
+export function readEnvironments(root: string, pins?: Pins, drafts: readonly Draft[] = []): ReadEnvironments {
   const listed = listFolder(root);
   if ('issue' in listed) return { issues: [listed.issue] };
 
@@ -65,7 +78,7 @@ export function readEnvironments(root: string, pins?: Pins): ReadEnvironments {
 
   const tenants = readTenantFiles(root);
   issues.push(...tenants.issues);
-  const parsed = parseEnvironments([...files, ...tenants.files], pins);
+  const parsed = parseEnvironments(withDrafts([...files, ...tenants.files], drafts), pins);
   const all = [...issues, ...parsed.issues].sort(compareIssues);
   return issues.length === 0 ? { ...parsed, issues: all } : { issues: all };
 }

@@ -1,83 +1,11 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import { API_RULES } from '../../checks/api-validation/api-rules';
-import { RULES } from '../../checks/rules';
-import { readEnvironments } from '../../inventory/read-environments';
-import type { ClusterContext } from '../../model/component';
-import { overviewSvg } from '../../map/graph/overview-svg';
-import { formatIssue } from '../../model/issue';
-import { COMPONENTS, componentsIn } from '../../platform';
-import { contextsOf } from '../../render/contexts-of';
-import { helmFacts } from '../../render/helm-facts';
-import { PINS } from '../../render/pins';
-import { renderCluster } from '../../render/render-cluster';
-import { alertsPage, APPS_OF_TENANTS } from '../alerts-page';
-import { apiValidationPage } from '../api-validation-page';
-import { backupPage } from '../backup-page';
-import { checkInputs } from '../check-clusters';
 import type { Console } from '../console';
-import { mainFileOf } from '../declaring-file';
-import { diffRisksPage } from '../diff-risks-page';
+import { stalePages } from '../docs-pages';
 import { EXIT } from '../exit-code';
-import { exampleSchemas } from '../explain/explain';
-import { explanationOf } from '../explain/explanation';
-import { faultsPage } from '../faults-page';
-import { mapOf } from '../map/read-map';
-import { platformPage } from '../platform-page';
 import type { Finish } from '../program';
 import { projectRoot } from '../project-root';
-import { rulesPage } from '../rules-page';
-
-/** @throws Error when environments/ has an issue */
-function contextsIn(root: string): readonly ClusterContext[] {
-  const { inventory, issues } = readEnvironments(root, PINS);
-  if (inventory === undefined) throw new Error(issues.map(formatIssue).join('\n'));
-  return contextsOf(inventory, PINS);
-}
-
-/** @throws Error when imports/schemas cannot be read */
-function checksPage(root: string): string {
-  const schemas = exampleSchemas(root);
-  if (!('crds' in schemas)) throw new Error(schemas.map(formatIssue).join('\n'));
-  return rulesPage(RULES.map(rule => explanationOf(rule, schemas)));
-}
-
-/** @throws Error when environments/ has an issue */
-function renderedIn(root: string) {
-  const helm = helmFacts(root);
-  const rendered = contextsIn(root).map(context => renderCluster(componentsIn(context), context, helm));
-  const inputs = checkInputs(root, rendered, helm);
-  if ('issues' in inputs) throw new Error(inputs.issues.map(formatIssue).join('\n'));
-  return { rendered, inputs };
-}
-
-/** @throws Error when environments/ has an issue */
-function overviewOf(root: string): string {
-  const { rendered, inputs } = renderedIn(root);
-  return overviewSvg(mapOf(root, rendered, inputs, { found: [], accepted: [] }));
-}
-
-/** @throws Error when environments/ has an issue, or a cell of the page stays empty */
-function platformPageOf(root: string): string {
-  const { rendered, inputs } = renderedIn(root);
-  const clusters = rendered.flatMap((cluster, index) => {
-    const input = inputs[index];
-    return input === undefined ? [] : [{ rendered: cluster, input }];
-  });
-  return platformPage(clusters, name => mainFileOf(root, name));
-}
-
-const PAGES: Readonly<Record<string, (root: string) => string>> = {
-  'docs/alerts.md': root => alertsPage([...COMPONENTS, APPS_OF_TENANTS], contextsIn(root)),
-  'docs/api-validation.md': () => apiValidationPage(API_RULES),
-  'docs/backup.md': root => backupPage(componentsIn, contextsIn(root)),
-  'docs/checks.md': checksPage,
-  'docs/faults.md': root => faultsPage(root, RULES),
-  'docs/diff-risks.md': () => diffRisksPage(),
-  'docs/images/overview.svg': overviewOf,
-  'docs/platform.md': platformPageOf,
-};
 
 /** Adds `strata docs`, which only the project itself needs. */
 export function docsCommand(parent: Command, console: Console, finish: Finish): void {
@@ -87,9 +15,8 @@ export function docsCommand(parent: Command, console: Console, finish: Finish): 
     .option('--check', 'write nothing; exit 1 when a page is out of date')
     .action(({ check }: { readonly check?: true }) => {
       const root = projectRoot(process.cwd());
-      const pages = Object.entries(PAGES).map(([path, page]) => ({ path, file: join(root, path), text: page(root) }));
-      const stale = pages.filter(({ file, text }) => !existsSync(file) || readFileSync(file, 'utf8') !== text);
-      if (check !== true) for (const { file, text } of stale) writeFileSync(file, text);
+      const stale = stalePages(root);
+      if (check !== true) for (const { path, text } of stale) writeFileSync(join(root, path), text);
       else for (const { path } of stale) console.err(`${path}: is out of date; run \`npm run docs\`\n`);
       finish(check === true && stale.length > 0 ? EXIT.ISSUES : EXIT.DONE);
     });

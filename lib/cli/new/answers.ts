@@ -1,0 +1,50 @@
+import { formatIssue, type Issue } from '../../model/issue';
+import { usageIssue } from '../../promotion/usage-issue';
+import { withDefaults, type Answers, type Question } from '../../scaffold/question';
+
+/** Somebody who can be asked. */
+export interface Person {
+  /** @throws Error when nobody is there any more */
+  readonly ask: (prompt: string) => Promise<string>;
+  readonly say: (text: string) => void;
+}
+
+/** What is wrong with answers, by everything that checks environments/. */
+export type Judge = (answers: Answers) => readonly Issue[];
+
+/** True for a finding in what a question becomes: `apps[2].image` for `image`. */
+const isAbout = ({ key }: Question, { place: { pointer = '' } }: Issue): boolean =>
+  pointer.split(/[.[\]]+/).includes(key);
+
+/** Asks what was not said, again while the answer is wrong. */
+export async function askFor(
+  questions: readonly Question[],
+  said: Answers,
+  judge: Judge,
+  { ask, say }: Person,
+): Promise<Answers> {
+  const answers: Record<string, string> = { ...said };
+  for (const question of questions) {
+    const { flag, asks, otherwise } = question;
+    while (answers[flag] === undefined) {
+      const given = (await ask(`${asks}${(otherwise ?? '') === '' ? '' : ` [${otherwise}]`}: `)).trim();
+      const answer = given === '' ? otherwise : given;
+      if (answer === undefined) {
+        say('it is needed\n');
+        continue;
+      }
+      const wrong = judge({ ...answers, [flag]: answer }).filter(issue => isAbout(question, issue));
+      for (const issue of wrong) say(`${formatIssue(issue)}\n`);
+      if (wrong.length === 0) answers[flag] = answer;
+    }
+  }
+  return answers;
+}
+
+/** What has to be said and was not, all of it. */
+export const missingFlags = (questions: readonly Question[], said: Answers): readonly Issue[] => {
+  const all = withDefaults(questions, said);
+  return questions
+    .filter(({ flag }) => all[flag] === undefined)
+    .map(({ flag, asks }) => usageIssue(`--${flag}`, 'is missing', `say it: ${asks}`));
+};

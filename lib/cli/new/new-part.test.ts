@@ -1,0 +1,71 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { formatIssue } from '../../model/issue';
+import { SMALL, temporaryProject } from '../../testing/temporary-project';
+import { newPart, type NewPart, type NewResult } from './new-part';
+
+const STARTED = new Date('2026-11-21T00:00:00Z');
+const project = temporaryProject(SMALL);
+afterAll(() => project.remove());
+
+const make = (part: NewPart): Promise<NewResult> => newPart(project.root, part, STARTED);
+
+const told = ({ outcome, issues }: NewResult): readonly string[] => [outcome, ...issues.map(formatIssue)];
+
+const IMAGE = 'ghcr.io/stefanprodan/podinfo:6.14.1';
+const BLOG = 'environments/tenants/blog.yaml';
+
+test('a tenant and its app are made with their outputs, as synth makes them', async () => {
+  const tenant = await make({ kind: 'tenant', name: 'blog', said: { summary: 'Blog of the company' } });
+  expect(told(tenant)).toEqual(['done']);
+  expect(tenant.file).toBe(BLOG);
+  expect(project.read(BLOG)).toContain('\nphases: [production]\n');
+
+  project.write(BLOG, project.read(BLOG).replace('apps: []', 'apps: [] # more to come'));
+  const app = await make({
+    kind: 'app',
+    name: 'site',
+    tenant: 'blog',
+    said: { image: IMAGE, port: '9898', scratch: '/data' },
+  });
+  expect(told(app)).toEqual(['done']);
+  expect(app.outputs?.created).toContain('dist/cloud/layer-4/blog/site/Deployment.apps_blog-production_site.yaml');
+  const text = project.read(BLOG);
+  expect(text).toContain('apps: # more to come\n  - name: site\n');
+});
+
+test('what is there is not made again, and no tenant is guessed', async () => {
+  const before = { ...project.outputs(), [BLOG]: project.read(BLOG) };
+  expect(told(await make({ kind: 'tenant', name: 'blog', said: {} }))).toEqual([
+    'fault',
+    `new tenant: is there already (blog); choose another name, or edit ${BLOG}`,
+  ]);
+  expect(told(await make({ kind: 'app', name: 'site', tenant: 'blog', said: { image: IMAGE } }))).toEqual([
+    'fault',
+    `new app: is there already (site); choose another name, or edit ${BLOG}`,
+  ]);
+  expect(told(await make({ kind: 'app', name: 'site', tenant: 'blogs', said: { image: IMAGE } }))).toEqual([
+    'fault',
+    '--tenant: there is no such tenant (blogs); did you mean "blog"?',
+  ]);
+  expect(told(await make({ kind: 'tenant', name: 'Blog 2', said: {} }))).toEqual([
+    'fault',
+    'new tenant: the file must be named after its tenant (Blog 2); expected at most 20 lower-case letters, digits and hyphens, a letter first',
+  ]);
+  expect({ ...project.outputs(), [BLOG]: project.read(BLOG) }).toEqual(before);
+});
+
+test('what is missing or wrong is told at once, and nothing is written', async () => {
+  const app: NewPart = { kind: 'app', name: 'new', tenant: 'shop', said: {} };
+  expect(told(await make(app))).toEqual(['fault', '--image: is missing; say it: Image with registry and tag']);
+  const wrong = await make({ ...app, said: { image: 'podinfo', port: 'http' } });
+  expect(told(wrong)).toEqual([
+    'fault',
+    'environments/tenants/shop.yaml:43:12 apps[2].image: has the wrong form (podinfo); expected an image with registry and tag, which is not latest, for example ghcr.io/example/shop:1.4.2',
+    'environments/tenants/shop.yaml:44:11 apps[2].port: must be a whole number, is text (http); write a whole number',
+  ]);
+  const refused = await make({ ...app, said: { image: IMAGE, cpu: '50' } });
+  expect(refused.outcome).toBe('refused');
+  expect(project.read('environments/tenants/shop.yaml')).not.toContain('name: new');
+  expect(existsSync(join(project.root, 'dist/cloud/layer-4/shop/new'))).toBe(false);
+});
