@@ -35,7 +35,15 @@ test('what a kustomization may complete is a warning at most', () => {
   expect(weightElsewhere(rule(), { ...found, manifest: manifest('a') })).toBe('error');
 });
 
-test.each(['${APP}', 'a-$(name)', '{{ name }}', '__HOST__', '{prefix}-db'])('a placeholder is a note: %s', text => {
+test.each([
+  '${APP}',
+  'a-$(name)',
+  '{{ name }}',
+  '__HOST__',
+  '{prefix}-db',
+  'ko://example.org/cmd/web',
+  '{"[object Object]":null}',
+])('a placeholder is a note: %s', text => {
   expect(weightElsewhere(rule(), { ...found, value: text })).toBe('note');
   expect(weightElsewhere(rule(), { ...found, manifest: manifest(text) })).toBe('note');
 });

@@ -5,8 +5,11 @@ const WEIGHT: Readonly<Record<Severity, number>> = { note: 0, warning: 1, error:
 
 const lighter = (a: Severity, b: Severity): Severity => (WEIGHT[a] < WEIGHT[b] ? a : b);
 
-/** Words that a program replaces before a cluster sees them: `${APP}`, `$(name)`, `{{ name }}`, `{name}`, `__NAME__`. */
-const PLACEHOLDER = /\$\{|\$\(|\{\{|\{[a-z_]+\}|__[A-Z_]+__/;
+/**
+ * Words that a program replaces before a cluster sees them: `${APP}`, `$(name)`, `{{ name }}`, `{name}`, `__NAME__`,
+ * `ko://path`; braces without quotes are a map whose key is a map for YAML.
+ */
+const PLACEHOLDER = /\$\{|\$\(|\{\{|\{[a-z_]+\}|__[A-Z_]+__|^"?ko:\/\/|\[object Object\]/;
 
 /** A field whose own language has `$(NAME)`. */
 const isExpression = (pointer: string): boolean => pointer.endsWith('/subPathExpr');
