@@ -56,3 +56,14 @@ test('what a field itself calls a variable is no placeholder', () => {
   const pointer = '/spec/containers/0/volumeMounts/0/subPathExpr';
   expect(weightElsewhere(rule(), { ...found, pointer, value: '/$(POD_NAME)' })).toBe('error');
 });
+
+test('a placeholder is one also where the finding does not show it', () => {
+  const body = { spec: { addresses: ['${IP}', '10.0.0.1'], port: 80 } };
+  const weightAt = (pointer: string): Severity =>
+    weightElsewhere(rule(), { ...found, manifest: { ...manifest('a'), body }, pointer });
+  expect(weightAt('/spec/addresses/0')).toBe('note');
+  expect(weightAt('/spec/addresses/1')).toBe('error');
+  expect(weightAt('/spec/addresses')).toBe('error');
+  expect(weightAt('/spec/port')).toBe('error');
+  expect(weightAt('/spec/nothing/0')).toBe('error');
+});

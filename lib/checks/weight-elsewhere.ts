@@ -1,4 +1,7 @@
 import type { Severity } from '../model/issue';
+import { isJsonList, isJsonObject, type Json } from '../model/json';
+import type { Manifest } from '../model/manifest';
+import { pointerParts } from '../model/path';
 import type { Finding, Rule } from './rule';
 
 const WEIGHT: Readonly<Record<Severity, number>> = { note: 0, warning: 1, error: 2 };
@@ -14,13 +17,22 @@ const PLACEHOLDER = /\$\{|\$\(|\{\{|\{[a-z_]+\}|__[A-Z_]+__|^"?ko:\/\/|\[object 
 /** A field whose own language has `$(NAME)`. */
 const isExpression = (pointer: string): boolean => pointer.endsWith('/subPathExpr');
 
+/** The text that a finding without a value speaks of; the rules of a definition tell none. */
+const textAtPointer = (manifest: Manifest | undefined, pointer: string): string => {
+  const found = pointerParts(pointer).reduce<Json | undefined>((value, part) => {
+    if (isJsonList(value)) return value[Number(part)];
+    return isJsonObject(value) ? value[part] : undefined;
+  }, manifest?.body);
+  return typeof found === 'string' ? found : '';
+};
+
 /**
  * How much a finding weighs in files of no cluster of ours: what its rule says at most, less in an object that a
  * kustomization starts from and may complete, and hardly anything where a placeholder stands.
  */
 export const weightElsewhere = (
   rule: Rule,
-  { manifest, pointer = '', value = '', severity = rule.severity }: Finding,
+  { manifest, pointer = '', value = textAtPointer(manifest, pointer), severity = rule.severity }: Finding,
 ): Severity => {
   const { origin, name = '' } = manifest ?? {};
   const most = lighter(severity, rule.elsewhere ?? 'error');
