@@ -35,7 +35,15 @@ test('what a kustomization may complete is a warning at most', () => {
   expect(weightElsewhere(rule(), { ...found, manifest: manifest('a') })).toBe('error');
 });
 
-test.each(['${APP}', 'a-$(name)', '{{ name }}', '__HOST__', '{prefix}-db'])('a placeholder is a note: %s', text => {
+test.each([
+  '${APP}',
+  'a-$(name)',
+  '{{ name }}',
+  '__HOST__',
+  '{prefix}-db',
+  'ko://example.org/cmd/web',
+  '{"[object Object]":null}',
+])('a placeholder is a note: %s', text => {
   expect(weightElsewhere(rule(), { ...found, value: text })).toBe('note');
   expect(weightElsewhere(rule(), { ...found, manifest: manifest(text) })).toBe('note');
 });
@@ -47,4 +55,15 @@ test('a value that holds braces of another sort is no placeholder', () => {
 test('what a field itself calls a variable is no placeholder', () => {
   const pointer = '/spec/containers/0/volumeMounts/0/subPathExpr';
   expect(weightElsewhere(rule(), { ...found, pointer, value: '/$(POD_NAME)' })).toBe('error');
+});
+
+test('a placeholder is one also where the finding does not show it', () => {
+  const body = { spec: { addresses: ['${IP}', '10.0.0.1'], port: 80 } };
+  const weightAt = (pointer: string): Severity =>
+    weightElsewhere(rule(), { ...found, manifest: { ...manifest('a'), body }, pointer });
+  expect(weightAt('/spec/addresses/0')).toBe('note');
+  expect(weightAt('/spec/addresses/1')).toBe('error');
+  expect(weightAt('/spec/addresses')).toBe('error');
+  expect(weightAt('/spec/port')).toBe('error');
+  expect(weightAt('/spec/nothing/0')).toBe('error');
 });

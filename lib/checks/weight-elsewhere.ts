@@ -1,15 +1,30 @@
 import type { Severity } from '../model/issue';
+import { isJsonList, isJsonObject, type Json } from '../model/json';
+import type { Manifest } from '../model/manifest';
+import { pointerParts } from '../model/path';
 import type { Finding, Rule } from './rule';
 
 const WEIGHT: Readonly<Record<Severity, number>> = { note: 0, warning: 1, error: 2 };
 
 const lighter = (a: Severity, b: Severity): Severity => (WEIGHT[a] < WEIGHT[b] ? a : b);
 
-/** Words that a program replaces before a cluster sees them: `${APP}`, `$(name)`, `{{ name }}`, `{name}`, `__NAME__`. */
-const PLACEHOLDER = /\$\{|\$\(|\{\{|\{[a-z_]+\}|__[A-Z_]+__/;
+/**
+ * Words that a program replaces before a cluster sees them: `${APP}`, `$(name)`, `{{ name }}`, `{name}`, `__NAME__`,
+ * `ko://path`; braces without quotes are a map whose key is a map for YAML.
+ */
+const PLACEHOLDER = /\$\{|\$\(|\{\{|\{[a-z_]+\}|__[A-Z_]+__|^"?ko:\/\/|\[object Object\]/;
 
 /** A field whose own language has `$(NAME)`. */
 const isExpression = (pointer: string): boolean => pointer.endsWith('/subPathExpr');
+
+/** The text that a finding without a value speaks of; the rules of a definition tell none. */
+const textAtPointer = (manifest: Manifest | undefined, pointer: string): string => {
+  const found = pointerParts(pointer).reduce<Json | undefined>((value, part) => {
+    if (isJsonList(value)) return value[Number(part)];
+    return isJsonObject(value) ? value[part] : undefined;
+  }, manifest?.body);
+  return typeof found === 'string' ? found : '';
+};
 
 /**
  * How much a finding weighs in files of no cluster of ours: what its rule says at most, less in an object that a
@@ -17,7 +32,7 @@ const isExpression = (pointer: string): boolean => pointer.endsWith('/subPathExp
  */
 export const weightElsewhere = (
   rule: Rule,
-  { manifest, pointer = '', value = '', severity = rule.severity }: Finding,
+  { manifest, pointer = '', value = textAtPointer(manifest, pointer), severity = rule.severity }: Finding,
 ): Severity => {
   const { origin, name = '' } = manifest ?? {};
   const most = lighter(severity, rule.elsewhere ?? 'error');

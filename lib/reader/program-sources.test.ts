@@ -40,6 +40,28 @@ test('parts of a kustomization are passed over, the objects that it starts from 
   ]);
 });
 
+test('what is named as a patch below a kustomization is one, unless it is an object of it', () => {
+  const { isPassedOver } = sources({
+    'config/crd/kustomization.yaml': { resources: ['bases/toys.yaml', 'patches/whole.yaml'] },
+    'config/crd/bases/toys.yaml': null,
+    'config/crd/patches/webhook_in_toys.yaml': null,
+    'config/crd/patches/whole.yaml': null,
+    'config/crd/manager_webhook_patch.yaml': null,
+    'config/crd/web-patch-2.yaml': null,
+    'config/crd/dispatch.yaml': null,
+    'config/crd/patchwork/web.yaml': null,
+    'other/patches/web.yaml': null,
+  });
+  const files = ['bases/toys', 'patches/webhook_in_toys', 'patches/whole', 'manager_webhook_patch', 'web-patch-2'];
+  const others = ['dispatch', 'patchwork/web'];
+  const seen = [...files, ...others].map(file => `config/crd/${file}.yaml`);
+  expect([...seen, 'other/patches/web.yaml'].filter(isPassedOver)).toEqual([
+    'config/crd/patches/webhook_in_toys.yaml',
+    'config/crd/manager_webhook_patch.yaml',
+    'config/crd/web-patch-2.yaml',
+  ]);
+});
+
 test('a kustomization that cannot be read is a kustomization all the same', () => {
   expect(programSources(['kustomization.yaml'], () => undefined).isPassedOver('kustomization.yaml')).toBe(true);
 });

@@ -7,6 +7,9 @@ export const KUSTOMIZATION = /(?:^|\/)(?:kustomization\.ya?ml|Kustomization)$/;
 
 const CHART = /(?:^|\/)Chart\.yaml$/;
 
+/** Names that people give to parts of objects: `patches/web.yaml`, `web-patch.yaml`, `manager_auth_proxy_patch.yaml`. */
+const PATCH = /(?:^|\/)patch(?:es)?\/|(?:^|[-_./])patch(?:es)?(?:[-_.][^/]*)?\.ya?ml$/;
+
 /** Fields of a kustomization whose files or folders are whole objects; those of all others are parts of objects. */
 const OBJECT_FIELDS: readonly string[] = ['resources', 'bases', 'components', 'crds'];
 
@@ -62,9 +65,13 @@ export const programSources = (
     .map(file => ({ folder: posix.dirname(file), value: valueOf(file) }));
   const partial = new Set(kustomizations.flatMap(({ folder, value }) => pathsIn(folder, value, true)));
   const used = new Set(kustomizations.flatMap(({ folder, value }) => pathsIn(folder, value, false)));
+  const isBelowOne = (file: string): boolean =>
+    kustomizations.some(({ folder }) => folder === '.' || file.startsWith(`${folder}/`));
+  // A scaffold has patches that its kustomization does not use yet.
+  const isIdlePatch = (file: string): boolean => PATCH.test(file) && !used.has(file) && isBelowOne(file);
   return {
     isUnfinished: file => used.has(file),
-    isPassedOver: file => KUSTOMIZATION.test(file) || isInChart(file) || partial.has(file),
+    isPassedOver: file => KUSTOMIZATION.test(file) || isInChart(file) || partial.has(file) || isIdlePatch(file),
     issues: [
       ...charts.map(folder =>
         note(

@@ -3,6 +3,7 @@ import { groupOf } from '../../model/manifest';
 import { toPointer, type Path } from '../../model/path';
 import type { Finding } from '../rule';
 import { isLabelValue, isQualifiedName } from './dns-name';
+import { ownerFindings } from './owner-references';
 
 /** 256 KiB for the keys and values of all annotations together. Source: apimachinery, TotalAnnotationSizeLimitB */
 const MAX_ANNOTATION_BYTES = 256 * 1024;
@@ -64,6 +65,7 @@ const checkMetadata = (metadata: Json | undefined, path: Path, needDomain = fals
         ...checkLabels(metadata['labels'], [...path, 'labels']),
         ...checkAnnotations(metadata['annotations'], [...path, 'annotations']),
         ...checkFinalizers(metadata['finalizers'], [...path, 'finalizers'], needDomain),
+        ...ownerFindings(metadata, path),
       ]
     : [];
 
