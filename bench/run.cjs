@@ -1,13 +1,14 @@
-// What the project takes, beside others on the same work: npm run bench [-- platform|emitter|900|10k|100k …] [--rounds 7]
+// What the project takes, beside others on the same work: npm run bench [-- platform|emitter|git|900|10k|100k …] [--rounds 7]
 'use strict';
 const fs = require('node:fs');
 const os = require('node:os');
 const path = require('node:path');
 const { measureApps, SIZES } = require('./apps.cjs');
 const { measureEmitter } = require('./emitter.cjs');
+const { measureGit } = require('./git.cjs');
 const { measurePlatform } = require('./platform.cjs');
 
-const PARTS = ['platform', 'emitter', ...Object.keys(SIZES)];
+const PARTS = ['platform', 'emitter', 'git', ...Object.keys(SIZES)];
 const USAGE = `npm run bench -- [${PARTS.join('|')} …] [--rounds N]; platform, emitter, 900 and 10k unless told, 7 rounds`;
 
 const number = (value, digits) => (value === undefined ? '' : value.toFixed(digits));
@@ -29,6 +30,7 @@ const REPORTS = {
     `${files} files\n\n${table(rows, [...COMMON, ['× node -e 0', row => number(row.node, 2)], ['× writing', row => number(row.writing, 2)], MEMORY])}`,
   emitter: ({ objects, rows }) =>
     `${objects} objects\n\n${table(rows, [...COMMON, ['the emitter takes ×', row => number(row.ratio, 3)]])}`,
+  git: ({ rows }) => table(rows, [['objects', ({ objects }) => String(objects)], ...COMMON]),
   apps: ({ objects, digest, missing, rows }) =>
     `${objects} objects, digest ${digest} of each engine${missing.length === 0 ? '' : `; not there: ${missing.join(', ')}`}\n\n` +
     table(rows, [
@@ -56,6 +58,7 @@ function measure(part, rounds) {
   const work = fs.mkdtempSync(path.join(base, 'strata-bench-'));
   try {
     if (part === 'platform') return REPORTS.platform(measurePlatform(work, rounds));
+    if (part === 'git') return REPORTS.git(measureGit(work));
     if (part === 'emitter') return REPORTS.emitter(measureEmitter(work, rounds));
     return REPORTS.apps(measureApps(work, part, rounds));
   } finally {
