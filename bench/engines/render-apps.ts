@@ -24,7 +24,7 @@ export interface Work {
   readonly clusters: readonly { readonly name: string; readonly apps: readonly App[] }[];
   readonly addApp: (scope: Construct, app: App) => void;
   /** What stands between rendering and writing. @default - nothing */
-  readonly check?: (rendered: readonly RenderedCluster[]) => number;
+  readonly check?: (rendered: RenderedCluster) => number;
 }
 
 const componentOf = (app: App, { addApp }: Work): Component => ({
@@ -46,21 +46,22 @@ export function renderApps(work: Work): { readonly objects: number; readonly err
   const { inventory } = readEnvironments(work.root, PINS);
   const [context] = inventory === undefined ? [] : contextsOf(inventory, PINS);
   if (context === undefined) throw new Error('environments/ cannot be read');
-  const rendered = work.clusters.map(({ name, apps }) => {
+  // As synth does: the objects of a cluster are not held while the next one is rendered.
+  const done = work.clusters.map(({ name, apps }) => {
     const here: ClusterContext = { ...context, cluster: { ...context.cluster, name } };
     const components = apps.map(app => renderComponent(componentOf(app, work), here));
     const tree = { cluster: name, manifests: components.flatMap(({ manifests }) => manifests) };
-    return { context: here, tree, components, waves: new Map<string, number>(), issues: [] };
+    const errors = work.check?.({ context: here, tree, components, waves: new Map(), issues: [] }) ?? 0;
+    const files = clusterFiles(
+      name,
+      distFiles(name, tree.manifests, component => component),
+    );
+    return { files, errors, objects: tree.manifests.length };
   });
-  const errors = work.check?.(rendered) ?? 0;
-  const wanted = rendered.map(({ tree }) =>
-    clusterFiles(
-      tree.cluster,
-      distFiles(tree.cluster, tree.manifests, name => name),
-    ),
-  );
+  const wanted = done.map(({ files }) => files);
   const { issues } = writeOutputs(nodeFileSystem(work.out), thisRun(new Date().toISOString()), wanted, {});
   const failed = issues.filter(({ severity }) => severity === 'error');
   if (failed.length > 0) throw new Error(failed[0]?.message ?? '');
-  return { objects: rendered.reduce((sum, { tree }) => sum + tree.manifests.length, 0), errors };
+  const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0);
+  return { objects: sum(done.map(({ objects }) => objects)), errors: sum(done.map(({ errors }) => errors)) };
 }

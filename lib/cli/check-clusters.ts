@@ -5,6 +5,7 @@ import { RULES } from '../checks/rules';
 import { runChecks, runPlatformChecks } from '../checks/run-checks';
 import { schemaSet } from '../checks/schema/schema-set';
 import type { HelmRenderer } from '../model/helm-renderer';
+import type { Cluster } from '../model/inventory';
 import type { Issue } from '../model/issue';
 import type { Manifest } from '../model/manifest';
 import type { Tree } from '../model/tree';
@@ -19,61 +20,50 @@ const treeIn = (cluster: string, manifests: readonly Manifest[]): Tree => ({
   manifests: manifests.filter(({ origin }) => origin.from === 'file' && origin.file.startsWith(`dist/${cluster}/`)),
 });
 
+/** Tells what the checks of a cluster look at; undefined for a Kubernetes that nothing is known of. */
+export type InputOf = (cluster: RenderedCluster) => CheckInput | undefined;
+
+/** Reads once what the checks of clusters need, or tells why that cannot be read. */
+export function readCheckInputs(
+  root: string,
+  clusters: readonly Cluster[],
+  helm: HelmRenderer,
+  before?: readonly Manifest[],
+): { readonly inputOf: InputOf } | { readonly issues: readonly Issue[] } {
+  const lineIn = ({ kubernetes }: Cluster): string => lineOf(kubernetes.version);
+  const schemas = loadSchemas(root, clusters.map(lineIn));
+  if (!('crds' in schemas)) return { issues: schemas };
+  const tools = checkTools();
+  const inputOf: InputOf = cluster => {
+    const { tree, context } = cluster;
+    const kubernetesLine = lineIn(context.cluster);
+    const kubernetes = schemas.kubernetes.get(kubernetesLine);
+    if (kubernetes === undefined) return undefined;
+    const set = schemaSet(kubernetes, schemas.crds, tree.manifests);
+    const base = before === undefined ? {} : { base: treeIn(tree.cluster, before) };
+    const declared = declaredBy(cluster, helm, root);
+    return { tree, schemas: set, kubernetesLine, runtimeKinds: RUNTIME_KINDS, tools, ...declared, ...base };
+  };
+  return { inputOf };
+}
+
 /** What the checks of each rendered cluster look at, or why that cannot be told. */
 export function checkInputs(
   root: string,
   rendered: readonly RenderedCluster[],
   helm: HelmRenderer,
-  before?: readonly Manifest[],
 ): readonly CheckInput[] | { readonly issues: readonly Issue[] } {
-  const lineIn = ({ context }: RenderedCluster): string => lineOf(context.cluster.kubernetes.version);
-  const schemas = loadSchemas(root, rendered.map(lineIn));
-  if (!('crds' in schemas)) return { issues: schemas };
-  const tools = checkTools();
-  return rendered.flatMap(cluster => {
-    const { tree } = cluster;
-    const kubernetesLine = lineIn(cluster);
-    const kubernetes = schemas.kubernetes.get(kubernetesLine);
-    if (kubernetes === undefined) return [];
-    const set = schemaSet(kubernetes, schemas.crds, tree.manifests);
-    const base = before === undefined ? {} : { base: treeIn(tree.cluster, before) };
-    const declared = declaredBy(cluster, helm, root);
-    return [{ tree, schemas: set, kubernetesLine, runtimeKinds: RUNTIME_KINDS, tools, ...declared, ...base }];
-  });
+  const clusters = rendered.map(({ context }) => context.cluster);
+  const read = readCheckInputs(root, clusters, helm);
+  return 'issues' in read ? read : rendered.flatMap(cluster => read.inputOf(cluster) ?? []);
 }
 
-/** What to check, and with what. */
-export interface ClustersToCheck {
-  readonly root: string;
-  readonly rendered: readonly RenderedCluster[];
-  /** Those that are compared with each other. */
-  readonly compared: readonly RenderedCluster[];
-  readonly helm: HelmRenderer;
-  readonly progress: (text: string) => void;
-}
-
-/** Runs every rule over the rendered clusters. */
-export function checkClusters(
-  { root, rendered, compared, helm, progress }: ClustersToCheck,
-  before?: readonly Manifest[],
-): readonly Issue[] {
-  const inputs = checkInputs(root, [...new Set([...rendered, ...compared])], helm, before);
-  if ('issues' in inputs) return inputs.issues;
-  const inputsOf = (clusters: readonly RenderedCluster[]): readonly CheckInput[] =>
-    inputs.filter(({ tree }) => clusters.some(cluster => cluster.tree === tree));
-  return findingsIn(inputsOf(rendered), progress, inputsOf(compared));
-}
-
-/** What every rule finds in the clusters, and between those that are compared. */
-export function findingsIn(
-  inputs: readonly CheckInput[],
-  progress: (text: string) => void,
-  compared: readonly CheckInput[] = inputs,
-): readonly Issue[] {
+/** What every rule finds in the clusters, and between them. */
+export function findingsIn(inputs: readonly CheckInput[], progress: (text: string) => void): readonly Issue[] {
   const checked = inputs.flatMap(input => {
     progress(`checking ${input.tree.cluster}`);
     return runChecks(input, RULES);
   });
-  const facts = compared.map(factsOf);
+  const facts = inputs.map(factsOf);
   return [...checked, ...runPlatformChecks(facts, RULES)];
 }

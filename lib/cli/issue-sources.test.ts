@@ -8,7 +8,7 @@ const traced = (place: Issue['place']): string => {
   const issue: Issue = { rule: 'demo', severity: 'error', place, message: 'is wrong', fix: 'mend it' };
   const [found = issue] = withSources(
     [issue],
-    renderCommitted(),
+    renderCommitted().map(({ context }) => context),
     componentsIn,
     committedInventory(),
     helmFacts(PROJECT),

@@ -1,10 +1,10 @@
+import type { ClusterContext } from '../model/component';
 import type { HelmRenderer } from '../model/helm-renderer';
 import type { Inventory } from '../model/inventory';
 import type { Issue, Place } from '../model/issue';
 import { pointerParts, toDotted } from '../model/path';
 import type { ComponentsIn } from '../model/placed';
 import { keysBehind } from '../render/keys-behind';
-import type { RenderedCluster } from '../render/render-cluster';
 
 /** Issues that are traced in one run; the rest of a long list mostly has the same cause. */
 const MOST_TRACED = 20;
@@ -18,7 +18,7 @@ const pathOf = (pointer: string): string =>
 /** Adds the keys of environments/ that the values at fault follow from. */
 export function withSources(
   issues: readonly Issue[],
-  rendered: readonly RenderedCluster[],
+  contexts: readonly ClusterContext[],
   componentsIn: ComponentsIn,
   { positions }: Inventory,
   helm: HelmRenderer,
@@ -29,7 +29,7 @@ export function withSources(
   };
   return issues.map((issue, index) => {
     const { cluster, component, object, pointer } = issue.place;
-    const context = rendered.find(({ tree }) => tree.cluster === cluster)?.context;
+    const context = contexts.find(other => other.cluster.name === cluster);
     if (index >= MOST_TRACED || context === undefined) return issue;
     if (component === undefined || object === undefined || pointer === undefined) return issue;
     const keys = keysBehind({ component, object, pointer }, componentsIn(context), context, helm);

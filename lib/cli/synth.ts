@@ -1,13 +1,14 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { RULES } from '../checks/rules';
+import { runPlatformChecks } from '../checks/run-checks';
 import { readAcceptedIssues } from '../inventory/read-accepted-issues';
 import { readApprovals } from '../inventory/read-approvals';
 import { readEnvironments, type Draft } from '../inventory/read-environments';
 import { versionSteps } from '../inventory/version-steps';
 import { unusedIssues, withoutAccepted } from '../model/acceptance';
 import type { Issue } from '../model/issue';
-import { clusterOutputs, platformOutputs } from '../output/cluster-outputs';
+import { platformOutputs } from '../output/cluster-outputs';
 import { PLATFORM } from '../output/owned-path';
 import { JOURNAL } from '../output/state-folder';
 import { checkOutputs } from '../output/check-outputs';
@@ -18,14 +19,13 @@ import { untouched, type Outcome, type OutputResult } from '../output/output-res
 import { componentsIn } from '../platform';
 import { helmFacts } from '../render/helm-facts';
 import { PINS } from '../render/pins';
-import { renderCluster, type RenderedCluster } from '../render/render-cluster';
 import { contextsOf } from '../render/contexts-of';
-import { checkClusters } from './check-clusters';
+import { readCheckInputs } from './check-clusters';
 import { withSources } from './issue-sources';
 import { readBase } from './read-base';
-import { renderIssues } from './render-issues';
 import { readVersionsBefore } from './read-versions-before';
 import { comparesClusters, namesOf, type Shard } from './shard';
+import { comparedCluster, synthesizeCluster } from './synth-cluster';
 import { unknownClusters } from './unknown-cluster';
 
 /** What the caller of a synth chooses. */
@@ -111,33 +111,41 @@ export function synth(root: string, options: SynthOptions, progress: (text: stri
   const names = contexts.map(({ cluster }) => cluster.name);
   const chosen = options.shard === undefined ? options.clusters : namesOf(names, options.shard);
   const isChosen = (name: string): boolean => chosen?.includes(name) ?? true;
-  const isCompared = options.shard !== undefined && comparesClusters(options.shard);
-  const all = contexts
-    .filter(({ cluster }) => isCompared || isChosen(cluster.name))
-    .map(context => {
-      progress(`rendering ${context.cluster.name}`);
-      return renderCluster(componentsIn(context), context, helm);
-    });
-  const rendered = all.filter(({ tree }) => isChosen(tree.cluster));
-  const outputs = rendered.map(clusterOutputs);
-  const compared = comparesClusters(options.shard) ? all : [];
-  const checked = checkClusters({ root, rendered, compared, helm, progress }, before?.manifests);
-  const { open, accepted, unused } = withoutAccepted(checked, acceptances.accepted);
+  const own = contexts.filter(({ cluster }) => isChosen(cluster.name));
+  // Others are rendered for what they are compared with in the part of a run that compares, and nowhere else.
+  const isComparing = options.shard !== undefined && comparesClusters(options.shard);
+  const others = isComparing ? contexts.filter(({ cluster }) => !isChosen(cluster.name)) : [];
+  const looked = [...own, ...others].map(({ cluster }) => cluster);
+  const read = readCheckInputs(root, looked, helm, before?.manifests);
+  if ('issues' in read) return stopped('refused', [...input, ...steps, ...read.issues]);
+  const tools = { helm, inputOf: read.inputOf, progress };
+  const done = own.map(context => synthesizeCluster(context, tools));
+  const compared = [
+    ...done.flatMap(({ facts }) => facts ?? []),
+    ...others.flatMap(context => comparedCluster(context, tools) ?? []),
+  ];
+  const between = comparesClusters(options.shard) ? runPlatformChecks(compared, RULES) : [];
+  const findings = [...done.flatMap(cluster => cluster.findings), ...between];
+  const { open, accepted, unused } = withoutAccepted(findings, acceptances.accepted);
   const issues = [
     ...input,
     ...steps,
-    ...outputs.flatMap(item => item.issues),
-    ...rendered.flatMap(item => renderIssues(item, helm)),
-    ...withSources(open, rendered, componentsIn, inventory, helm),
+    ...done.flatMap(cluster => cluster.issues),
+    ...withSources(open, contexts, componentsIn, inventory, helm),
     ...(chosen === undefined ? unusedIssues(unused.filter(({ rule }) => canBeMissed(rule, options.base))) : []),
   ];
-  const clusters = rendered.map(({ tree }) => tree.cluster);
-  const readsWorkingTree = rendered.some(hasGitGenerator);
-  const counted = { issues, accepted, clusters, readsWorkingTree, ...countObjects(rendered, helm) };
+  const counted = {
+    issues,
+    accepted,
+    clusters: done.map(({ cluster }) => cluster),
+    readsWorkingTree: done.some(cluster => cluster.readsWorkingTree),
+    rendered: done.reduce((sum, { rendered }) => sum + rendered, 0),
+    byFacts: done.reduce((sum, { byFacts }) => sum + byFacts, 0),
+  };
   if (failing(issues, options.strict))
     return { ...counted, outcome: 'refused', outputs: untouched([]), interrupted: false };
 
-  const wanted = [...outputs.map(({ files }) => files), platformOutputs(contexts)];
+  const wanted = [...done.map(({ files }) => files), platformOutputs(contexts)];
   // What belongs to no cluster follows from the data of all, which is there whatever is rendered.
   const scope = chosen === undefined ? {} : { clusters: [...chosen, PLATFORM] };
   progress(options.check ? 'comparing' : 'writing');
@@ -153,16 +161,3 @@ export function synth(root: string, options: SynthOptions, progress: (text: stri
 /** Whether a rule had the chance to find what is accepted of it. */
 const canBeMissed = (rule: string, base: string | undefined): boolean =>
   base !== undefined || RULES.every(({ name, comparesOnly }) => name !== rule || comparesOnly !== true);
-
-/** True where an ApplicationSet takes folders or files of a repository, wherever it stands among its generators. */
-const hasGitGenerator = ({ tree }: RenderedCluster): boolean =>
-  tree.manifests.some(({ kind, body }) => kind === 'ApplicationSet' && JSON.stringify(body).includes('"git":'));
-
-type Helm = ReturnType<typeof helmFacts>;
-
-const countObjects = (rendered: readonly RenderedCluster[], { describe }: Helm) => ({
-  rendered: rendered.reduce((sum, { tree }) => sum + tree.manifests.length, 0),
-  byFacts: rendered
-    .flatMap(({ components }) => components.flatMap(({ releases }) => releases))
-    .reduce((sum, release) => sum + (describe(release)?.objects.length ?? 0), 0),
-});

@@ -1,0 +1,77 @@
+import type { CheckInput } from '../checks/check-context';
+import { factsOf, type ClusterFacts } from '../checks/cluster-facts';
+import { RULES } from '../checks/rules';
+import { runChecks } from '../checks/run-checks';
+import type { ClusterContext } from '../model/component';
+import type { ClusterFiles } from '../model/file-spec';
+import type { HelmRenderer } from '../model/helm-renderer';
+import type { Issue } from '../model/issue';
+import { clusterOutputs } from '../output/cluster-outputs';
+import { componentsIn } from '../platform';
+import { renderCluster, type RenderedCluster } from '../render/render-cluster';
+import type { InputOf } from './check-clusters';
+import { renderIssues } from './render-issues';
+
+/** What is left of a cluster when it is rendered and checked: its objects are not held while others are. */
+export interface SynthesizedCluster {
+  readonly cluster: string;
+  readonly files: ClusterFiles;
+  /** Of the data and of the render. */
+  readonly issues: readonly Issue[];
+  /** Of the rules. */
+  readonly findings: readonly Issue[];
+  /** What rules that compare clusters know of it. @default - nothing is known of its Kubernetes */
+  readonly facts?: ClusterFacts;
+  /** Objects that we render ourselves. */
+  readonly rendered: number;
+  /** Objects of charts, known by facts. */
+  readonly byFacts: number;
+  /** What was found rests on more files than those of environments/ and the outputs. */
+  readonly readsWorkingTree: boolean;
+}
+
+/** With what a cluster is rendered and checked. */
+export interface ClusterTools {
+  readonly helm: HelmRenderer;
+  readonly inputOf: InputOf;
+  readonly progress: (text: string) => void;
+}
+
+const render = (context: ClusterContext, { helm, progress }: ClusterTools): RenderedCluster => {
+  progress(`rendering ${context.cluster.name}`);
+  return renderCluster(componentsIn(context), context, helm);
+};
+
+/** What other clusters are compared with of a cluster that is not synthesized itself. */
+export const comparedCluster = (context: ClusterContext, tools: ClusterTools): ClusterFacts | undefined => {
+  const input = tools.inputOf(render(context, tools));
+  return input === undefined ? undefined : factsOf(input);
+};
+
+/** Renders, lays out and checks one cluster. */
+export function synthesizeCluster(context: ClusterContext, tools: ClusterTools): SynthesizedCluster {
+  const rendered = render(context, tools);
+  const { files, issues } = clusterOutputs(rendered);
+  const releases = rendered.components.flatMap(component => component.releases);
+  const input = tools.inputOf(rendered);
+  const { name } = context.cluster;
+  const described = releases.map(release => tools.helm.describe(release)?.objects.length ?? 0);
+  return {
+    cluster: name,
+    files,
+    issues: [...issues, ...renderIssues(rendered, tools.helm)],
+    ...(input === undefined ? { findings: [] } : { findings: check(input, tools), facts: factsOf(input) }),
+    rendered: rendered.tree.manifests.length,
+    byFacts: described.reduce((sum, count) => sum + count, 0),
+    readsWorkingTree: hasGitGenerator(rendered),
+  };
+}
+
+const check = (input: CheckInput, { progress }: ClusterTools): readonly Issue[] => {
+  progress(`checking ${input.tree.cluster}`);
+  return runChecks(input, RULES);
+};
+
+/** True where an ApplicationSet takes folders or files of a repository, wherever it stands among its generators. */
+const hasGitGenerator = ({ tree }: RenderedCluster): boolean =>
+  tree.manifests.some(({ kind, body }) => kind === 'ApplicationSet' && JSON.stringify(body).includes('"git":'));
