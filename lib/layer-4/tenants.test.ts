@@ -2,10 +2,10 @@ import { isJsonObject, type Json, type JsonObject } from '../model/json';
 import { identityOf, type Manifest } from '../model/manifest';
 import type { Component } from '../model/component';
 import { placeOf } from '../model/placed';
-import { renderCommitted } from '../testing/committed-platform';
+import { renderCommitted, withToldTenants } from '../testing/committed-platform';
 import { tenantComponentAt } from './tenant-names';
 
-const clusters = renderCommitted();
+const clusters = renderCommitted(withToldTenants);
 
 const cluster = (name: string) => {
   const found = clusters.find(({ tree }) => tree.cluster === name);

@@ -21,6 +21,20 @@ export function committedInventory(): CommittedInventory {
   return { ...inventory, clusters: inventory.clusters.filter(isTalos) };
 }
 
+/** Tenants whose apps tests tell one by one; others may join them. */
+const TOLD_TENANTS: readonly string[] = ['samples', 'shop', 'supabase', 'tools'];
+
+/** The platform with those tenants alone, of which tests know every app. */
+export const withToldTenants = (inventory: CommittedInventory): CommittedInventory => {
+  const told = <T extends { readonly name: string }>(tenants: readonly T[]): readonly T[] =>
+    tenants.filter(({ name }) => TOLD_TENANTS.includes(name));
+  return {
+    ...inventory,
+    tenants: told(inventory.tenants),
+    clusters: inventory.clusters.map(cluster => ({ ...cluster, tenants: told(cluster.tenants) })),
+  };
+};
+
 const rendered = (inventory: Inventory, only: (name: string) => boolean = () => true): readonly RenderedCluster[] =>
   contextsOf(inventory, PINS)
     .filter(({ cluster }) => only(cluster.name))

@@ -98,8 +98,9 @@ withChromium('in a browser', () => {
     await open('#component-vault');
     expect(await browser.evaluate('document.activeElement.id')).toBe('component-vault');
     expect(await browser.evaluate(`document.querySelector('#component-vault details').open`)).toBe(true);
-    await browser.evaluate(`location.hash = '#component-loki?q=velero'`);
-    await browser.evaluate('new Promise(done => setTimeout(done))');
+    await browser.evaluate(
+      `new Promise(done => { addEventListener('hashchange', done, { once: true }); location.hash = '#component-loki?q=velero'; })`,
+    );
     expect(await browser.evaluate(`[document.activeElement.id, search.value]`)).toEqual(['component-loki', '']);
   });
 

@@ -1,17 +1,32 @@
-import { createInterface } from 'node:readline/promises';
+import { createInterface } from 'node:readline';
 import type { Person } from './answers';
 
-/** The person at the terminal of this process; `close` gives the terminal back. */
+/** The person at the terminal of this process, who may type ahead; `close` gives the terminal back. */
 export const terminalPerson = (): Person & { readonly close: () => void } => {
-  const lines = createInterface({ input: process.stdin, output: process.stderr });
-  const gone = new Promise<never>((_resolve, reject) => {
-    lines.once('close', () => reject(new Error('nobody answers any more')));
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  const typed: string[] = [];
+  let isClosed = false;
+  let wake: () => void = () => undefined;
+  terminal.on('line', line => {
+    typed.push(line);
+    wake();
   });
-  // Whoever asks meets it; until then it is no accident.
-  gone.catch(() => undefined);
+  terminal.on('close', () => {
+    isClosed = true;
+    wake();
+  });
   return {
-    ask: async prompt => Promise.race([lines.question(prompt), gone]),
+    ask: async prompt => {
+      terminal.setPrompt(prompt);
+      terminal.prompt();
+      for (;;) {
+        const line = typed.shift();
+        if (line !== undefined) return line;
+        if (isClosed) throw new Error('nobody answers any more');
+        await new Promise<void>(resolve => (wake = resolve));
+      }
+    },
     say: text => void process.stderr.write(text),
-    close: () => lines.close(),
+    close: () => terminal.close(),
   };
 };

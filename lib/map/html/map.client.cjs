@@ -179,7 +179,8 @@ function start(document, window) {
     const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
     if (isPlain && at !== 'dialog' && at !== 'search' && sections[Number(event.key) - 1] !== undefined) {
       event.preventDefault();
-      window.location.hash = sections[Number(event.key) - 1].id;
+      window.history.pushState(null, '', `#${sections[Number(event.key) - 1].id}`);
+      follow();
       return;
     }
     if (isRow && isPlain && event.key === 'Enter') {
