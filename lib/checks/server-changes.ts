@@ -48,7 +48,7 @@ export const SERVER_CHANGES = {
   },
   NumberFormatsOfDefinitions: {
     since: '1.36',
-    says: 'The formats int32 and float of a CustomResourceDefinition bound the numbers of its objects.',
+    says: 'The formats int32 and float of a CustomResourceDefinition bound the numbers of its objects; a minimum or maximum beyond them refuses every number.',
     source: 'k8s.io/apiextensions-apiserver, pkg/apiserver/validation/formats.go',
   },
 } as const satisfies Readonly<Record<string, ServerChange>>;

@@ -9,19 +9,37 @@ const FITS: Readonly<Record<string, (value: number) => boolean>> = {
   'number float': value => Number.isFinite(Math.fround(value)),
 };
 
-const checkWidth = (value: number, { type, format }: CompactNode, walk: Walk): void => {
+const hasRoom = (value: number, { type, format }: CompactNode, formats: boolean): boolean =>
+  (type !== 'integer' || isInt64(value)) && (!formats || (FITS[`${String(type)} ${format ?? ''}`]?.(value) ?? true));
+
+const checkWidth = (value: number, node: CompactNode, walk: Walk): void => {
+  const { format } = node;
   const problem = { value: String(value), fix: 'lower it' };
-  if (type === 'integer' && !isInt64(value)) {
+  if (!hasRoom(value, node, false)) {
     note(walk, { ...problem, code: 'value', message: 'must fit in int64' });
     return;
   }
-  const fits = FITS[`${String(type)} ${format ?? ''}`]?.(value) ?? true;
-  if (fits || (walk.decoder === 'go' && format === 'float')) return;
+  if (hasRoom(value, node, true) || (walk.decoder === 'go' && format === 'float')) return;
   if (walk.decoder === 'go' || walk.boundsFormats) {
     note(walk, { ...problem, code: 'value', message: `must fit in ${format}` });
   } else {
     const message = `does not fit in ${format}, which this API server takes but newer ones and programs do not`;
     note(walk, { ...problem, code: 'width', message });
+  }
+};
+
+const BOUNDS = ['minimum', 'maximum', 'multipleOf'] as const;
+
+/** A bound that the type of the number has no room for refuses every number. Source: kube-openapi, numberValidator */
+const checkBounds = (value: number, node: CompactNode, walk: Walk): void => {
+  if (walk.decoder === 'go' || !walk.boundsFormats) return;
+  for (const name of BOUNDS) {
+    const bound = node[name];
+    if (bound === undefined) continue;
+    const isWhole = node.type !== 'integer' || (Number.isInteger(bound) && bound < 2 ** 63);
+    if (isWhole && hasRoom(bound, node, true)) continue;
+    const message = `can have no value, as ${name} ${bound} of its definition is no ${node.format ?? node.type}`;
+    note(walk, { code: 'value', message, value: String(value), fix: 'leave it away until the definition is mended' });
   }
 };
 
@@ -55,4 +73,5 @@ export const checkNumber = (value: number, node: CompactNode, walk: Walk): void 
     refuse(`must be a multiple of ${multipleOf}`, 'round it');
   }
   checkWidth(value, node, walk);
+  checkBounds(value, node, walk);
 };

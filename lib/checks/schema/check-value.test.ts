@@ -34,6 +34,24 @@ const CASES: Readonly<Record<string, SchemaCase>> = {
     bad: [[3.5e38, 'value spec: must fit in float (3.5e+38); lower it']],
   },
   double: { node: { type: 'number', format: 'double' }, good: [1e300] },
+  'bounds without room': {
+    node: { type: 'integer', format: 'int32', minimum: 0, maximum: 2 ** 32 - 1 },
+    bad: [
+      [
+        1,
+        'value spec: can have no value, as maximum 4294967295 of its definition is no int32 (1); leave it away until the definition is mended',
+      ],
+    ],
+  },
+  'bounds of another type': {
+    node: { type: 'integer', multipleOf: 0.5 },
+    bad: [
+      [
+        1,
+        'value spec: can have no value, as multipleOf 0.5 of its definition is no integer (1); leave it away until the definition is mended',
+      ],
+    ],
+  },
   number: {
     node: { type: 'number', minimum: 0, exclusiveMinimum: true, maximum: 10, multipleOf: 0.1 },
     good: [0.1, 10, 0.3],
