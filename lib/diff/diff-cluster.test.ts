@@ -41,6 +41,16 @@ describe('pairing', () => {
     ]);
   });
 
+  test('a Service under another name keeps the labels that it selects', () => {
+    const service = (name: string): string =>
+      objectOf('v1', 'Service', '{ selector: { app: web, part: front }, ports: [{ name: http, port: 80 }] }', name);
+    const sides = { before: service('web'), after: service('web-2') };
+    expect(diffYaml(sides).changes.map(({ kind, twin }) => [kind, twin])).toEqual([
+      ['deleted', 'web-2'],
+      ['created', 'web'],
+    ]);
+  });
+
   test('objects that have little in common are no renames', () => {
     const sides = { before: CONFIG.replaceAll('NAME', 'old'), after: objectOf('v1', 'ConfigMap', '{}', 'new') };
     expect(diffYaml(sides).changes.flatMap(({ twin }) => twin ?? [])).toEqual([]);

@@ -11,26 +11,35 @@ const NEARLY = 0.8;
 /** Objects with fewer values of their own are alike by chance. */
 const FEWEST = 3;
 
-const leavesOf = (value: Json | undefined, path: string, own: string, found: Set<string>): void => {
+const leavesOf = (value: Json | undefined, path: string, own: string | undefined, found: Set<string>): void => {
   if (isJsonList(value)) value.forEach(item => leavesOf(item, `${path}[]`, own, found));
   else if (isJsonObject(value))
     for (const [key, item] of Object.entries(value)) leavesOf(item, `${path}.${key}`, own, found);
-  else found.add(`${path}=${String(value).replaceAll(own, '\0')}`);
+  else found.add(`${path}=${own === undefined ? String(value) : String(value).replaceAll(own, '\0')}`);
 };
 
-/** The values of an object, with its own name left out of them. */
-const contentOf = ({ body, name }: Manifest): ReadonlySet<string> => {
-  const found = new Set<string>();
+/** The values of an object: as they are, and with its own name left out of them. */
+interface Content {
+  readonly plain: ReadonlySet<string>;
+  readonly nameless: ReadonlySet<string>;
+}
+
+const contentOf = ({ body, name }: Manifest): Content => {
   const { apiVersion: _version, kind: _kind, metadata, ...rest } = body;
   const { name: _name, namespace: _namespace, ...meta } = isJsonObject(metadata) ? metadata : {};
-  leavesOf({ ...rest, meta }, '', name, found);
-  return found;
+  const [plain, nameless] = [new Set<string>(), new Set<string>()];
+  leavesOf({ ...rest, meta }, '', undefined, plain);
+  leavesOf({ ...rest, meta }, '', name, nameless);
+  return { plain, nameless };
 };
 
-const likeness = (a: ReadonlySet<string>, b: ReadonlySet<string>): number => {
+const partOf = (a: ReadonlySet<string>, b: ReadonlySet<string>): number => {
   const common = [...a].filter(value => b.has(value)).length;
   return common / (a.size + b.size - common);
 };
+
+/** A new name may go through all values, or stand alone: a Service keeps the labels that it selects. */
+const likeness = (a: Content, b: Content): number => Math.max(partOf(a.plain, b.plain), partOf(a.nameless, b.nameless));
 
 const groupKey = ({ apiVersion, kind, namespace = '' }: Manifest): string =>
   `${groupOf(apiVersion)}/${kind}/${namespace}`;
@@ -57,7 +66,7 @@ export const renamesAmong = (changes: readonly ObjectChange[]): ReadonlyMap<Mani
     const contents = new Map(deleted.map(manifest => [manifest, contentOf(manifest)]));
     for (const manifest of created) {
       const content = contentOf(manifest);
-      if (content.size < FEWEST) continue;
+      if (content.plain.size < FEWEST) continue;
       const [best] = [...contents]
         .filter(([other]) => !twins.has(other))
         .map(([other, values]) => ({ other, score: likeness(content, values) }))

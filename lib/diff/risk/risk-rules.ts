@@ -3,6 +3,7 @@ import { APPLICATION_SET_RULES } from './application-set-rules';
 import { CHART_RULES } from './chart-rules';
 import { DATA_RULES } from './data-rules';
 import { DNS_RULES } from './dns-rules';
+import { ENDING_RULES } from './ending-rules';
 import { EXPOSURE_RULES } from './exposure-rules';
 import { KEEPING_RULES } from './keeping-rules';
 import { MACHINE_RULES } from './machine-rules';
@@ -21,6 +22,7 @@ import type { DiffContext } from '../diff-context';
 /** The table of risks, without those that only look where nothing else is found. */
 const KNOWN_RULES: readonly RiskRule[] = [
   ...DATA_RULES,
+  ...ENDING_RULES,
   ...APPLICATION_SET_RULES,
   ...KEEPING_RULES,
   ...OUTAGE_RULES,

@@ -18,8 +18,29 @@ const CONFIG =
 
 const WIDGET = 'apiVersion: example.com/v1\nkind: Widget\nmetadata: { name: a }\n';
 
+/** YAML of an object that belongs to Bucket web. */
+const owned = (spec: string): string =>
+  objectOf('example.com/v1', 'Volume', spec, 'data').replace(
+    'shop }',
+    'shop, ownerReferences: [{ apiVersion: example.com/v1, kind: Bucket, name: web, uid: a }] }',
+  );
+
 /** Examples of the rules about data, and about what keeps objects. */
 export const DATA_EXAMPLES: RiskExamples = {
+  'finalizer-waits': {
+    before: objectOf('example.com/v1', 'Bucket', '{}').replace('shop }', 'shop, finalizers: [example.com/empty] }'),
+    says: ['is gone only when example.com/empty is taken off: whoever does that has to run until then'],
+  },
+  'owner-deleted': {
+    before: `${objectOf('example.com/v1', 'Bucket', '{}')}---\n${owned('{ size: 1 }')}`,
+    after: owned('{ size: 2 }'),
+    says: ['takes along what it owns, although git keeps it: Volume.example.com/shop/data'],
+  },
+  'owner-added': {
+    before: objectOf('example.com/v1', 'Volume', '{}', 'data'),
+    after: owned('{}'),
+    says: ['from now on goes when Bucket web goes'],
+  },
   'namespace-deleted': {
     before: `apiVersion: v1\nkind: Namespace\nmetadata: { name: shop }\n---\n${objectOf('v1', 'Service', '{}')}`,
     says: ['everything in the namespace goes with it (1 object of this tree among it), volumes too'],
