@@ -4,6 +4,8 @@ import { Session } from 'node:inspector';
 export interface Work {
   /** Calls of all functions together; those that arrays call for each item are functions too. */
   readonly total: number;
+  /** Calls of the functions of each file, by its path. */
+  readonly byFile: ReadonlyMap<string, number>;
   /** Calls of the functions of a name in a file whose path ends so. */
   readonly calls: (file: string, name: string) => number;
 }
@@ -18,17 +20,21 @@ export function workOf(run: () => void): Work {
     run();
     let total = 0;
     const counts = new Map<string, number>();
+    const byFile = new Map<string, number>();
     session.post('Profiler.takePreciseCoverage', (_error, { result }) => {
       for (const { url, functions } of result.filter(script => script.url.includes('/lib/'))) {
         for (const { functionName, ranges } of functions) {
           const key = `${url}#${functionName}`;
-          counts.set(key, (counts.get(key) ?? 0) + (ranges[0]?.count ?? 0));
-          total += ranges[0]?.count ?? 0;
+          const count = ranges[0]?.count ?? 0;
+          counts.set(key, (counts.get(key) ?? 0) + count);
+          byFile.set(url, (byFile.get(url) ?? 0) + count);
+          total += count;
         }
       }
     });
     return {
       total,
+      byFile,
       calls: (file, name) =>
         [...counts].filter(([key]) => key.endsWith(`${file}#${name}`)).reduce((sum, [, count]) => sum + count, 0),
     };

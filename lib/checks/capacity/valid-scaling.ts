@@ -10,7 +10,10 @@ import { RESOURCE_METRICS, scalersOf, type Scaler } from './scalers';
 /** Containers of the workload that say nothing of a resource whose share is measured. */
 function checkShares({ manifest, metrics }: Scaler, workload: Manifest, context: CheckContext, report: Report): void {
   const limits = limitsOf(workload.namespace ?? '', context);
-  const pods = context.declared().pods.filter(pod => pod.manifest === workload);
+  const pods = context
+    .declared()
+    .podsIn(workload.namespace ?? '')
+    .filter(pod => pod.manifest === workload);
   for (const { pointer, share } of metrics) {
     if (share === undefined) continue;
     const { resource, container: only } = share;

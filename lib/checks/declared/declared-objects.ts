@@ -12,6 +12,8 @@ export interface DeclaredObjects {
   /** Objects that charts and operators make, which nobody here wrote. */
   readonly ofCharts: ReadonlySet<Manifest>;
   readonly ofKind: (group: string, kind: string) => readonly Manifest[];
+  /** Those of a kind in a namespace. */
+  readonly ofKindIn: (group: string, kind: string, namespace: string) => readonly Manifest[];
   /** @param namespace undefined for kinds that have none */
   readonly find: (group: string, kind: string, namespace: string | undefined, name: string) => Manifest | undefined;
   /** Pod templates of all of them. */
@@ -48,6 +50,10 @@ export const declaredObjects = (
   ];
   const all = [...tree.manifests, ...charts];
   const kinds = grouped(all, ({ apiVersion, kind }) => `${groupOf(apiVersion)}/${kind}`);
+  const kindsIn = grouped(
+    all.filter(({ namespace }) => namespace !== undefined),
+    ({ apiVersion, kind, namespace = '' }) => [groupOf(apiVersion), kind, namespace].join('/'),
+  );
   const objects = grouped(all, ({ apiVersion, kind, namespace = '', name }) =>
     [groupOf(apiVersion), kind, namespace, name].join('/'),
   );
@@ -64,6 +70,7 @@ export const declaredObjects = (
     all,
     ofCharts: new Set(charts),
     ofKind: (group, kind) => kinds.get(`${group}/${kind}`) ?? [],
+    ofKindIn: (group, kind, namespace) => kindsIn.get([group, kind, namespace].join('/')) ?? [],
     find: (group, kind, namespace = '', name) => objects.get([group, kind, namespace, name].join('/'))?.[0],
     pods,
     podsIn,

@@ -6,7 +6,7 @@ import { objectAt, objectsAt, shown, textAt, textsAt } from '../declared/fields'
 import { namespaceLabels } from '../gateway/namespace-labels';
 import { selects } from '../pods/label-selector';
 import { containersOf } from '../pods/pod-templates';
-import { isMadeByOperator } from '../references/valid-service';
+import { operatorMakes } from '../references/valid-service';
 import type { ClusterRule, Report } from '../rule';
 
 const GROUP = 'monitoring.coreos.com';
@@ -92,7 +92,8 @@ function checkMonitor(manifest: Manifest, kind: MonitorKind, context: CheckConte
     const keys = Object.keys(objectAt(selector, 'matchLabels'));
     const isMeant = namespacesOf(manifest);
     const namespaces = new Set(context.declared().all.flatMap(({ namespace }) => namespace ?? []));
-    if ([...namespaces].some(name => isMeant(name) && isMadeByOperator(keys, name, context))) return;
+    const isMadeByOperator = operatorMakes(context);
+    if ([...namespaces].some(name => isMeant(name) && isMadeByOperator(keys, name))) return;
     const value = keys.map(key => `${key}=${shown(objectAt(selector, 'matchLabels')[key])}`).join(',');
     const fix = `use labels of a ${kind.selected}`;
     report({ manifest, pointer: '/spec/selector', message: `selects no ${kind.selected}`, value, fix });

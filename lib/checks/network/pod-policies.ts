@@ -39,8 +39,7 @@ export const closedBy = (spec: JsonObject): readonly string[] => {
 const ofKubernetes = (pod: PolicyPod, direction: Direction, context: CheckContext): readonly ClosingPolicy[] =>
   context
     .declared()
-    .ofKind(NETWORK_POLICIES, 'NetworkPolicy')
-    .filter(({ namespace }) => namespace === pod.namespace)
+    .ofKindIn(NETWORK_POLICIES, 'NetworkPolicy', pod.namespace)
     .flatMap(manifest => {
       const spec = objectAt(manifest.body, 'spec');
       if (!selects(objectAt(spec, 'podSelector'), pod.labels) || !closedBy(spec).includes(direction)) return [];
@@ -75,8 +74,8 @@ const ciliumLabels = ({ namespace, labels }: PolicyPod): JsonObject => ({
 });
 
 const ofCilium = (pod: PolicyPod, direction: Direction, context: CheckContext): readonly ClosingPolicy[] => {
-  const { ofKind } = context.declared();
-  const inNamespace = ofKind(CILIUM, 'CiliumNetworkPolicy').filter(({ namespace }) => namespace === pod.namespace);
+  const { ofKind, ofKindIn } = context.declared();
+  const inNamespace = ofKindIn(CILIUM, 'CiliumNetworkPolicy', pod.namespace);
   return [...inNamespace, ...ofKind(CILIUM, 'CiliumClusterwideNetworkPolicy')].flatMap(manifest =>
     specsOf(manifest).flatMap(spec => {
       if (!('endpointSelector' in spec)) return [];

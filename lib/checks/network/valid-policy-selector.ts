@@ -36,11 +36,32 @@ const peersOf = (spec: JsonObject, sections: readonly (readonly [list: string, p
     ),
   );
 
-const ofKubernetes = ({ body, namespace = '' }: Manifest, all: readonly string[], context: CheckContext) => {
+type Choose = (selector: JsonObject) => readonly string[];
+
+/** Chooses namespaces by their labels; many policies choose the same, and a cluster may have thousands. */
+const chooserOf = (all: readonly string[], context: CheckContext): Choose => {
+  const labelled = all.map(name => ({ name, labels: namespaceLabels(name, context) }));
+  const known = new Map<string, readonly string[]>();
+  return selector => {
+    const key = JSON.stringify(selector);
+    const chosen = known.get(key) ?? labelled.filter(({ labels }) => selects(selector, labels)).map(({ name }) => name);
+    known.set(key, chosen);
+    return chosen;
+  };
+};
+
+/** The namespace that was meant by a name that none has. */
+const nearestOf = (all: readonly string[]): ((name: string) => string | undefined) => {
+  const known = new Map<string, string | undefined>();
+  return name => {
+    if (!known.has(name)) known.set(name, nearestWord(name, all));
+    return known.get(name);
+  };
+};
+
+const ofKubernetes = ({ body, namespace = '' }: Manifest, chosen: Choose) => {
   const spec = objectAt(body, 'spec');
   const sections = [['ingress', 'from'] as const, ['egress', 'to'] as const];
-  const chosen = (selector: JsonObject): readonly string[] =>
-    all.filter(name => selects(selector, namespaceLabels(name, context)));
   const peers = peersOf(spec, sections).map(({ peer, path }) => ({
     peer,
     path,
@@ -122,9 +143,11 @@ export const validPolicySelector: ClusterRule = {
           podsIn(name).length === 0 ||
           podsWith(name, objectAt(selector, 'matchLabels')).some(({ labels }) => selects(selector, labels)),
       );
+    const chosen = chooserOf(namespaces, context);
+    const nearest = nearestOf(namespaces);
     const policies = [
       ...ofKind('networking.k8s.io', 'NetworkPolicy').map(
-        manifest => [manifest, ofKubernetes(manifest, namespaces, context)] as const,
+        manifest => [manifest, ofKubernetes(manifest, chosen)] as const,
       ),
       ...ofKind('cilium.io', 'CiliumNetworkPolicy').map(
         manifest => [manifest, ofCilium(manifest, namespaces)] as const,
@@ -133,7 +156,7 @@ export const validPolicySelector: ClusterRule = {
     for (const [manifest, { pods, noNamespace }] of policies) {
       for (const { path, named } of noNamespace) {
         // A way in for a namespace that may come later harms nobody; a name that is nearly there is a slip.
-        const near = named === undefined ? undefined : nearestWord(named, namespaces);
+        const near = named === undefined ? undefined : nearest(named);
         if (named !== undefined && near === undefined) continue;
         const message = 'selects no namespace of the cluster';
         const fix = near === undefined ? 'select one by kubernetes.io/metadata.name' : `did you mean "${near}"?`;

@@ -34,9 +34,11 @@ const isOfOperator = (keys: readonly string[], groups: ReadonlySet<string>): boo
   return domains.some(domain => [...groups].some(group => group === domain || group.endsWith(`.${domain}`)));
 };
 
-/** True where an operator with custom resources in the namespace makes what carries these labels. */
-export const isMadeByOperator = (keys: readonly string[], namespace: string, context: CheckContext): boolean =>
-  isOfOperator(keys, operatorGroups(context).get(namespace) ?? new Set());
+/** Tells whether an operator with custom resources in a namespace makes what carries labels of these keys. */
+export const operatorMakes = (context: CheckContext): ((keys: readonly string[], namespace: string) => boolean) => {
+  const groups = operatorGroups(context);
+  return (keys, namespace) => isOfOperator(keys, groups.get(namespace) ?? new Set());
+};
 
 const selectedBy = ({ body, namespace = '' }: Manifest, { declared }: CheckContext): readonly PodTemplate[] => {
   const selector = objectAt(body, 'spec', 'selector');

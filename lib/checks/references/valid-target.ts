@@ -2,7 +2,7 @@ import { scalersOf } from '../capacity/scalers';
 import { objectAt } from '../declared/fields';
 import { selects } from '../pods/label-selector';
 import type { ClusterRule } from '../rule';
-import { isMadeByOperator } from './valid-service';
+import { operatorMakes } from './valid-service';
 
 /** R8: a PodDisruptionBudget selects pods, and what an autoscaler scales exists. */
 export const validTarget: ClusterRule = {
@@ -13,10 +13,11 @@ export const validTarget: ClusterRule = {
   scope: 'cluster',
   run: (context, report) => {
     const { ofKind, ofCharts, podsWith, find } = context.declared();
+    const isMadeByOperator = operatorMakes(context);
     for (const manifest of ofKind('policy', 'PodDisruptionBudget').filter(budget => !ofCharts.has(budget))) {
       const selector = objectAt(manifest.body, 'spec', 'selector');
       const labels = objectAt(selector, 'matchLabels');
-      if (isMadeByOperator(Object.keys(labels), manifest.namespace ?? '', context)) continue;
+      if (isMadeByOperator(Object.keys(labels), manifest.namespace ?? '')) continue;
       if (podsWith(manifest.namespace ?? '', labels).some(pod => selects(selector, pod.labels))) continue;
       const message = 'selects no pod of the namespace';
       report({ manifest, pointer: '/spec/selector', message, fix: 'use labels of a pod template' });

@@ -11,10 +11,10 @@ const SCALED = ['Deployment', 'StatefulSet', 'ReplicaSet'];
 /** Fewest replicas that an autoscaler may leave. */
 const scaledTo = ({ kind, namespace, name }: Manifest, { declared }: CheckContext): number | undefined => {
   const scaler = declared()
-    .ofKind('autoscaling', 'HorizontalPodAutoscaler')
-    .find(({ body, namespace: own }) => {
+    .ofKindIn('autoscaling', 'HorizontalPodAutoscaler', namespace ?? '')
+    .find(({ body }) => {
       const target = objectAt(body, 'spec', 'scaleTargetRef');
-      return own === namespace && target['kind'] === kind && target['name'] === name;
+      return target['kind'] === kind && target['name'] === name;
     });
   if (scaler === undefined) return undefined;
   const { minReplicas } = objectAt(scaler.body, 'spec');
