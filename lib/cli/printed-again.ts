@@ -1,5 +1,5 @@
 import type { Console } from './console';
-import type { SynthResult } from './synth';
+import type { SynthResult } from './synth-result';
 import { printSynth, type SynthReportOptions } from './synth-report';
 
 /** What a command printed, for the same command on the same files. */

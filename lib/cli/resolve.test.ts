@@ -7,7 +7,7 @@ import { formatIndex } from '../output/index-file';
 import { untouched } from '../output/output-result';
 import { PROJECT } from '../testing/committed-platform';
 import { prepareConflicts, settleConflicts } from './resolve';
-import type { SynthResult } from './synth';
+import type { SynthResult } from './synth-result';
 
 let root: string;
 let remove: () => void;

@@ -5,7 +5,7 @@ import { filesAt } from '../git/files-at';
 import type { Issue } from '../model/issue';
 import { formatIndex, parseIndex } from '../output/index-file';
 import { clusterOfIndex, indexPath, OUTPUT_ROOTS, PLATFORM } from '../output/owned-path';
-import type { SynthResult } from './synth';
+import type { SynthResult } from './synth-result';
 
 /** What a render can resolve. */
 export interface Resolvable {

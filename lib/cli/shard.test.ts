@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { formatIssue } from '../model/issue';
 import { temporaryProject } from '../testing/temporary-project';
 import { comparesClusters, namesOf, parseShard, type Shard } from './shard';
-import { synth, type SynthResult } from './synth';
+import { synth } from './synth';
+import type { SynthResult } from './synth-result';
 
 test.each(['0/3', '4/3', '3', '1/0', 'a/b', '1/3/3', ' 1/3', '1.5/3'])('%j is no part of a run', text => {
   const parsed = parseShard(text);

@@ -2,7 +2,7 @@ import { counted } from '../model/counted';
 import type { Console } from './console';
 import { explainHint } from './explain/explain';
 import { countIssues, printIssues, summariseIssues } from './report';
-import type { SynthResult } from './synth';
+import type { SynthResult } from './synth-result';
 
 /** How a result is printed. */
 export interface SynthReportOptions {

@@ -2,162 +2,97 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { RULES } from '../checks/rules';
 import { runPlatformChecks } from '../checks/run-checks';
-import { readAcceptedIssues } from '../inventory/read-accepted-issues';
-import { readApprovals } from '../inventory/read-approvals';
-import { readEnvironments, type Draft } from '../inventory/read-environments';
-import { versionSteps } from '../inventory/version-steps';
-import { unusedIssues, withoutAccepted } from '../model/acceptance';
+import { unusedIssues, withoutAccepted, type AcceptedIssues } from '../model/acceptance';
+import type { ClusterFiles } from '../model/file-spec';
 import type { Issue } from '../model/issue';
 import { platformOutputs } from '../output/cluster-outputs';
-import { PLATFORM } from '../output/owned-path';
-import { JOURNAL } from '../output/state-folder';
 import { checkOutputs } from '../output/check-outputs';
 import { nodeFileSystem } from '../output/node-file-system';
+import { untouched } from '../output/output-result';
+import { PLATFORM } from '../output/owned-path';
 import { thisRun } from '../output/run-identity';
+import { JOURNAL } from '../output/state-folder';
 import { writeOutputs } from '../output/write-outputs';
-import { untouched, type Outcome, type OutputResult } from '../output/output-result';
 import { componentsIn } from '../platform';
+import { contextsOf } from '../render/contexts-of';
 import { helmFacts } from '../render/helm-facts';
 import { PINS } from '../render/pins';
-import { contextsOf } from '../render/contexts-of';
 import { readCheckInputs } from './check-clusters';
 import { withSources } from './issue-sources';
-import { readBase } from './read-base';
-import { readVersionsBefore } from './read-versions-before';
-import { comparesClusters, namesOf, type Shard } from './shard';
-import { comparedCluster, synthesizeCluster } from './synth-cluster';
-import { unknownClusters } from './unknown-cluster';
-
-/** What the caller of a synth chooses. */
-export interface SynthOptions {
-  /** @default - all clusters */
-  readonly clusters?: readonly string[];
-  /** @default - the whole run */
-  readonly shard?: Shard;
-  /** Writes nothing. */
-  readonly check: boolean;
-  /** Warnings fail the run. */
-  readonly strict: boolean;
-  readonly allowMassDelete: boolean;
-  readonly overwrite: readonly string[];
-  /** Git revision or folder with the outputs before the change. @default - rules that compare do not run */
-  readonly base?: string;
-  /** When the run began; stands in the lock. */
-  readonly started: Date;
-  /** Files of environments/ that are written when the outputs are. @default - all are on the disk */
-  readonly drafts?: readonly Draft[];
-}
-
-/** What a synth did, for a report. */
-export interface SynthResult {
-  readonly outcome: Outcome;
-  readonly issues: readonly Issue[];
-  readonly clusters: readonly string[];
-  readonly outputs: OutputResult;
-  /** The disk refused in the middle of the work; the next run finishes it. */
-  readonly interrupted: boolean;
-  /** Objects that we render ourselves. */
-  readonly rendered: number;
-  /** Objects of charts, known by facts. */
-  readonly byFacts: number;
-  /** How many issues environments/accepted-issues.yaml accepts. */
-  readonly accepted: number;
-  /** What was found rests on more files than those of environments/ and the outputs. */
-  readonly readsWorkingTree: boolean;
-}
-
-const stopped = (outcome: Outcome, issues: readonly Issue[]): SynthResult => ({
-  outcome,
-  issues,
-  clusters: [],
-  outputs: untouched([]),
-  interrupted: false,
-  rendered: 0,
-  byFacts: 0,
-  accepted: 0,
-  readsWorkingTree: false,
-});
-
-const failing = (issues: readonly Issue[], strict: boolean): boolean =>
-  issues.some(({ severity }) => severity === 'error' || (strict && severity === 'warning'));
+import { readRunInput } from './run-input';
+import { runPart, type RunPart } from './run-part';
+import { comparedCluster, synthesizeCluster, type ClusterTools, type SynthesizedCluster } from './synth-cluster';
+import { isFailing, stopped, type SynthOptions, type SynthResult } from './synth-result';
 
 /** Reads environments, renders, and writes or compares the outputs. */
 export function synth(root: string, options: SynthOptions, progress: (text: string) => void): SynthResult {
   progress('reading environments');
-  const { inventory, issues: invalid } = readEnvironments(root, PINS, options.drafts);
-  if (inventory === undefined) return stopped('fault', invalid);
-  const acceptances = readAcceptedIssues(
-    root,
-    RULES.map(({ name }) => name),
-  );
-  const input = [
-    ...invalid,
-    ...acceptances.issues,
-    ...readApprovals(root, inventory),
-    ...unknownClusters(
-      '--cluster',
-      options.clusters ?? [],
-      inventory.clusters.map(({ name }) => name),
-    ),
-  ];
-  if (failing(input, false)) return stopped('fault', input);
+  const input = readRunInput(root, options);
+  if ('faults' in input) return stopped('fault', input.faults);
 
-  const before = options.base === undefined ? undefined : readBase(root, options.base, ['dist']);
-  if (before !== undefined && 'issue' in before) return stopped('fault', [before.issue]);
-
-  const steps = options.base === undefined ? [] : versionSteps(readVersionsBefore(root, options.base), inventory);
   const helm = helmFacts(root);
-  const contexts = contextsOf(inventory, PINS);
-  const names = contexts.map(({ cluster }) => cluster.name);
-  const chosen = options.shard === undefined ? options.clusters : namesOf(names, options.shard);
-  const isChosen = (name: string): boolean => chosen?.includes(name) ?? true;
-  const own = contexts.filter(({ cluster }) => isChosen(cluster.name));
-  // Others are rendered for what they are compared with in the part of a run that compares, and nowhere else.
-  const isComparing = options.shard !== undefined && comparesClusters(options.shard);
-  const others = isComparing ? contexts.filter(({ cluster }) => !isChosen(cluster.name)) : [];
-  const looked = [...own, ...others].map(({ cluster }) => cluster);
-  const read = readCheckInputs(root, looked, helm, before?.manifests);
-  if ('issues' in read) return stopped('refused', [...input, ...steps, ...read.issues]);
-  const tools = { helm, inputOf: read.inputOf, progress };
-  const done = own.map(context => synthesizeCluster(context, tools));
-  const compared = [
-    ...done.flatMap(({ facts }) => facts ?? []),
-    ...others.flatMap(context => comparedCluster(context, tools) ?? []),
-  ];
-  const between = comparesClusters(options.shard) ? runPlatformChecks(compared, RULES) : [];
-  const findings = [...done.flatMap(cluster => cluster.findings), ...between];
-  const { open, accepted, unused } = withoutAccepted(findings, acceptances.accepted);
-  const issues = [
-    ...input,
-    ...steps,
-    ...done.flatMap(cluster => cluster.issues),
-    ...withSources(open, contexts, componentsIn, inventory, helm),
-    ...(chosen === undefined ? unusedIssues(unused.filter(({ rule }) => canBeMissed(rule, options.base))) : []),
-  ];
-  const counted = {
-    issues,
-    accepted,
-    clusters: done.map(({ cluster }) => cluster),
-    readsWorkingTree: done.some(cluster => cluster.readsWorkingTree),
-    rendered: done.reduce((sum, { rendered }) => sum + rendered, 0),
-    byFacts: done.reduce((sum, { byFacts }) => sum + byFacts, 0),
-  };
-  if (failing(issues, options.strict))
-    return { ...counted, outcome: 'refused', outputs: untouched([]), interrupted: false };
+  const contexts = contextsOf(input.inventory, PINS);
+  const part = runPart(contexts, options);
+  const looked = [...part.own, ...part.others].map(({ cluster }) => cluster);
+  const read = readCheckInputs(root, looked, helm, input.before);
+  if ('issues' in read) return stopped('refused', [...input.issues, ...read.issues]);
 
-  const wanted = [...done.map(({ files }) => files), platformOutputs(contexts)];
-  // What belongs to no cluster follows from the data of all, which is there whatever is rendered.
-  const scope = chosen === undefined ? {} : { clusters: [...chosen, PLATFORM] };
+  const tools = { helm, inputOf: read.inputOf, progress };
+  const clusters = part.own.map(context => synthesizeCluster(context, tools));
+  const findings = [...clusters.flatMap(cluster => cluster.findings), ...findingsBetween(clusters, part, tools)];
+  const { open, accepted, unused } = withoutAccepted(findings, input.acceptances);
+  const issues = [
+    ...input.issues,
+    ...clusters.flatMap(cluster => cluster.issues),
+    ...withSources(open, contexts, componentsIn, input.inventory, helm),
+    ...(part.chosen === undefined ? idleAcceptances(unused, options.base) : []),
+  ];
+  const done = { ...totalsOf(clusters), accepted };
+  if (isFailing(issues, options.strict))
+    return { ...done, issues, outcome: 'refused', outputs: untouched([]), interrupted: false };
+
+  const wanted = [...clusters.map(({ files }) => files), platformOutputs(contexts)];
   progress(options.check ? 'comparing' : 'writing');
-  const act = options.check ? checkOutputs : writeOutputs;
-  const result = act(nodeFileSystem(root), thisRun(options.started.toISOString()), wanted, {
-    ...options,
-    ...scope,
-  });
-  const interrupted = result.outcome === 'fault' && existsSync(join(root, JOURNAL));
-  return { ...counted, issues: [...issues, ...result.issues], outcome: result.outcome, outputs: result, interrupted };
+  const written = write(root, wanted, part, options);
+  return { ...done, ...written, issues: [...issues, ...written.outputs.issues] };
 }
 
-/** Whether a rule had the chance to find what is accepted of it. */
-const canBeMissed = (rule: string, base: string | undefined): boolean =>
-  base !== undefined || RULES.every(({ name, comparesOnly }) => name !== rule || comparesOnly !== true);
+/** What only the clusters together show. */
+const findingsBetween = (
+  clusters: readonly SynthesizedCluster[],
+  { others, compares }: RunPart,
+  tools: ClusterTools,
+): readonly Issue[] => {
+  if (!compares) return [];
+  const own = clusters.flatMap(({ facts }) => facts ?? []);
+  return runPlatformChecks([...own, ...others.flatMap(context => comparedCluster(context, tools) ?? [])], RULES);
+};
+
+/** Acceptances that met nothing, of rules that had the chance to find it. */
+const idleAcceptances = (unused: AcceptedIssues['unused'], base: string | undefined): readonly Issue[] => {
+  const idle = RULES.filter(({ comparesOnly }) => base === undefined && comparesOnly === true);
+  return unusedIssues(unused.filter(({ rule }) => idle.every(({ name }) => name !== rule)));
+};
+
+const totalsOf = (
+  clusters: readonly SynthesizedCluster[],
+): Pick<SynthResult, 'clusters' | 'readsWorkingTree' | 'rendered' | 'byFacts'> => ({
+  clusters: clusters.map(({ cluster }) => cluster),
+  readsWorkingTree: clusters.some(cluster => cluster.readsWorkingTree),
+  rendered: clusters.reduce((sum, { rendered }) => sum + rendered, 0),
+  byFacts: clusters.reduce((sum, { byFacts }) => sum + byFacts, 0),
+});
+
+const write = (
+  root: string,
+  wanted: readonly ClusterFiles[],
+  { chosen }: RunPart,
+  options: SynthOptions,
+): Pick<SynthResult, 'outcome' | 'outputs' | 'interrupted'> => {
+  const act = options.check ? checkOutputs : writeOutputs;
+  // What belongs to no cluster follows from the data of all, which is there whatever is rendered.
+  const scope = chosen === undefined ? {} : { clusters: [...chosen, PLATFORM] };
+  const outputs = act(nodeFileSystem(root), thisRun(options.started.toISOString()), wanted, { ...options, ...scope });
+  const interrupted = outputs.outcome === 'fault' && existsSync(join(root, JOURNAL));
+  return { outcome: outputs.outcome, outputs, interrupted };
+};

@@ -10,7 +10,8 @@ import { progressOn } from '../progress';
 import { printIssues } from '../report';
 import { prepareConflicts, settleConflicts, type Resolvable } from '../resolve';
 import { parseShard } from '../shard';
-import { synth, type SynthResult } from '../synth';
+import { synth } from '../synth';
+import type { SynthResult } from '../synth-result';
 import { projectRoot } from '../project-root';
 import { printSynth } from '../synth-report';
 

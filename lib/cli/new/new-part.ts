@@ -6,7 +6,8 @@ import type { Issue } from '../../model/issue';
 import type { Answers } from '../../scaffold/question';
 import { PINS } from '../../render/pins';
 import { replaceFile } from '../replace-file';
-import { synth, type SynthResult } from '../synth';
+import { synth } from '../synth';
+import type { SynthResult } from '../synth-result';
 import { askFor, missingFlags, type Judge, type Person } from './answers';
 import { appPlan, tenantPlan, type Planned } from './plans';
 

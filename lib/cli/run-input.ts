@@ -1,0 +1,44 @@
+import { RULES } from '../checks/rules';
+import type { ParsedAcceptedIssues } from '../inventory/accepted-issues/parse-accepted-issues';
+import { readAcceptedIssues } from '../inventory/read-accepted-issues';
+import { readApprovals } from '../inventory/read-approvals';
+import { readEnvironments } from '../inventory/read-environments';
+import { versionSteps } from '../inventory/version-steps';
+import type { Inventory } from '../model/inventory';
+import type { Issue } from '../model/issue';
+import type { Manifest } from '../model/manifest';
+import { PINS } from '../render/pins';
+import { readBase } from './read-base';
+import { readVersionsBefore } from './read-versions-before';
+import { hasErrors, type SynthOptions } from './synth-result';
+import { unknownClusters } from './unknown-cluster';
+
+/** What a synth reads before it renders. */
+export interface RunInput {
+  readonly inventory: Inventory;
+  readonly acceptances: ParsedAcceptedIssues['accepted'];
+  /** The objects before the change. @default - rules that compare do not run */
+  readonly before?: readonly Manifest[];
+  /** What may be said of the data while the run goes on. */
+  readonly issues: readonly Issue[];
+}
+
+const RULE_NAMES = RULES.map(({ name }) => name);
+
+/** Reads environments/ and the base, or tells all that is wrong with them. */
+export function readRunInput(root: string, options: SynthOptions): RunInput | { readonly faults: readonly Issue[] } {
+  const { inventory, issues: invalid } = readEnvironments(root, PINS, options.drafts);
+  if (inventory === undefined) return { faults: invalid };
+  const acceptances = readAcceptedIssues(root, RULE_NAMES);
+  const names = inventory.clusters.map(({ name }) => name);
+  const unknown = unknownClusters('--cluster', options.clusters ?? [], names);
+  const issues = [...invalid, ...acceptances.issues, ...readApprovals(root, inventory), ...unknown];
+  if (hasErrors(issues)) return { faults: issues };
+  const input = { inventory, acceptances: acceptances.accepted };
+  if (options.base === undefined) return { ...input, issues };
+
+  const before = readBase(root, options.base, ['dist']);
+  if ('issue' in before) return { faults: [before.issue] };
+  const steps = versionSteps(readVersionsBefore(root, options.base), inventory);
+  return { ...input, before: before.manifests, issues: [...issues, ...steps] };
+}
