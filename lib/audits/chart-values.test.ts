@@ -14,7 +14,8 @@ import { leavesOf, type Leaf } from '../mutation/edit';
 import { isWorthChanging, OPERATORS } from '../mutation/operators';
 import { helmValues } from '../render/helm-values';
 import { PINS } from '../render/pins';
-import { PROJECT, renderCommitted } from '../testing/committed-platform';
+import { renderCommitted } from '../testing/committed-platform';
+import { PROJECT } from '../testing/project';
 
 const valuesOf = helmValues(PROJECT, PINS);
 

@@ -8,7 +8,8 @@ import type { Manifest } from '../model/manifest';
 import { plainObject } from '../model/plain-json';
 import { secretsByHand } from '../model/secrets-by-hand';
 import { helmFacts } from '../render/helm-facts';
-import { PROJECT, renderCommitted } from '../testing/committed-platform';
+import { renderCommitted } from '../testing/committed-platform';
+import { PROJECT } from '../testing/project';
 
 const { describe: describeRelease } = helmFacts(PROJECT);
 

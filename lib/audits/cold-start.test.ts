@@ -5,7 +5,8 @@ import { isInCluster } from '../model/placed';
 import { dataOf } from '../model/kept-data';
 import { VAULT_SECRETS_OPERATOR } from '../model/vault';
 import { componentsIn } from '../platform';
-import { PROJECT, renderCommitted } from '../testing/committed-platform';
+import { renderCommitted } from '../testing/committed-platform';
+import { PROJECT } from '../testing/project';
 
 const read = (path: string): string => readFileSync(join(PROJECT, path), 'utf8');
 

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isJsonObject, type Json } from '../model/json';
 import { identityOf, type Manifest } from '../model/manifest';
-import { committedInventory, PROJECT, renderCommitted } from '../testing/committed-platform';
+import { committedInventory, renderCommitted } from '../testing/committed-platform';
+import { PROJECT } from '../testing/project';
 
 const clusters = renderCommitted();
 const objects = clusters.flatMap(({ tree }) => tree.manifests.map(manifest => ({ cluster: tree.cluster, manifest })));

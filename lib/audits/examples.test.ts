@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { synth } from '../cli/synth';
-import { PROJECT } from '../testing/committed-platform';
+import { PROJECT } from '../testing/project';
 
 const EXAMPLE = join(PROJECT, 'examples', 'managed');
 

@@ -4,7 +4,8 @@ import { RULES } from '../checks/rules';
 import { checkInputs } from '../cli/check-clusters';
 import { findFault, lookBeside } from '../mutation/faults/find-fault';
 import { helmFacts } from '../render/helm-facts';
-import { PROJECT, renderCommitted, withToldTenants } from '../testing/committed-platform';
+import { renderCommitted, withToldTenants } from '../testing/committed-platform';
+import { PROJECT } from '../testing/project';
 import { readFaults } from '../testing/read-faults';
 
 /** Rules that no small mistake in the committed platform breaks, with the reason. */

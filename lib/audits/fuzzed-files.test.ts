@@ -10,7 +10,7 @@ import { CRDS, KUBERNETES_1_35 } from '../checks/testing/imported-schemas';
 import { located } from '../cli/located';
 import { readPaths } from '../cli/read-paths';
 import { formatIssue } from '../model/issue';
-import { PROJECT } from '../testing/committed-platform';
+import { PROJECT } from '../testing/project';
 
 const folder = mkdtempSync(join(tmpdir(), 'strata-fuzz-'));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -14,7 +14,7 @@ import { helmFacts } from '../render/helm-facts';
 import { PINS } from '../render/pins';
 import { renderCluster } from '../render/render-cluster';
 import { emptyComponent } from '../testing/component';
-import { PROJECT } from '../testing/committed-platform';
+import { PROJECT } from '../testing/project';
 import { workOf } from '../testing/work-of';
 
 const HELM = helmFacts(PROJECT);

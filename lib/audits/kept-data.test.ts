@@ -6,7 +6,8 @@ import { isInCluster } from '../model/placed';
 import type { Manifest } from '../model/manifest';
 import { componentsIn } from '../platform';
 import { helmFacts } from '../render/helm-facts';
-import { PROJECT, renderCommitted } from '../testing/committed-platform';
+import { renderCommitted } from '../testing/committed-platform';
+import { PROJECT } from '../testing/project';
 
 const { describe: describeRelease } = helmFacts(PROJECT);
 

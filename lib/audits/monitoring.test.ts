@@ -8,7 +8,8 @@ import { contextsOf } from '../render/contexts-of';
 import { PINS } from '../render/pins';
 import { placedIn } from '../render/render-cluster';
 import { CLUSTER_METRICS } from '../testing/cluster-metrics';
-import { committedInventory, PROJECT } from '../testing/committed-platform';
+import { committedInventory } from '../testing/committed-platform';
+import { PROJECT } from '../testing/project';
 
 /** Components that serve no metrics of their own, and who tells of them instead. */
 const WITHOUT_TARGETS: Readonly<Record<string, string>> = {

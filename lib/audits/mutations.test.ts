@@ -1,7 +1,8 @@
 import { mutate, SEED } from '../cli/mutate';
 import { mutationsPage } from '../cli/mutations-page';
 import { mutationsOf, type Mutation } from '../mutation/mutations-of';
-import { PROJECT, renderCommitted } from '../testing/committed-platform';
+import { renderCommitted } from '../testing/committed-platform';
+import { PROJECT } from '../testing/project';
 
 /** A fortieth of what `npm run mutate` makes. */
 const VERDICTS = mutate(PROJECT, 2, () => undefined);

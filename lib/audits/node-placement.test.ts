@@ -8,7 +8,8 @@ import { groupOf, identityOf, type Manifest } from '../model/manifest';
 import { TENANT_NAMESPACE_LABELS } from '../model/tenant-placement';
 import { COMPONENTS } from '../platform';
 import { helmFacts } from '../render/helm-facts';
-import { PROJECT, renderCommitted } from '../testing/committed-platform';
+import { renderCommitted } from '../testing/committed-platform';
+import { PROJECT } from '../testing/project';
 
 const { describe: describeRelease } = helmFacts(PROJECT);
 

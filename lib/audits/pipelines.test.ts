@@ -5,7 +5,8 @@ import { isJsonList, isJsonObject, type Json, type JsonObject } from '../model/j
 import { LABEL } from '../cli/review/review';
 import { ROLLBACK_WORKFLOW } from '../layer-4/workload/rollback-script';
 import { giteaPipeline } from '../promotion/app-pipeline';
-import { committedInventory, PROJECT } from '../testing/committed-platform';
+import { committedInventory } from '../testing/committed-platform';
+import { PROJECT } from '../testing/project';
 
 const FOLDER = '.gitea/workflows';
 

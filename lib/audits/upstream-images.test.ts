@@ -1,6 +1,7 @@
 import { isJsonObject, type Json } from '../model/json';
 import { helmFacts } from '../render/helm-facts';
-import { PROJECT, renderCommitted } from '../testing/committed-platform';
+import { renderCommitted } from '../testing/committed-platform';
+import { PROJECT } from '../testing/project';
 
 const { describe: describeRelease } = helmFacts(PROJECT);
 const clusters = renderCommitted();

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { API_RULES } from '../checks/api-validation/api-rules';
-import { PROJECT } from '../testing/committed-platform';
+import { PROJECT } from '../testing/project';
 import { apiValidationPage } from './api-validation-page';
 
 test('the page of API validation is up to date', () => {

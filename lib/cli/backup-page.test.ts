@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { componentsIn } from '../platform';
 import { contextsOf } from '../render/contexts-of';
 import { PINS } from '../render/pins';
-import { committedInventory, PROJECT } from '../testing/committed-platform';
+import { committedInventory } from '../testing/committed-platform';
+import { PROJECT } from '../testing/project';
 import { emptyComponent } from '../testing/component';
 import { backupPage } from './backup-page';
 

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { PROJECT } from '../testing/committed-platform';
+import { PROJECT } from '../testing/project';
 import { SMALL, temporaryProject } from '../testing/temporary-project';
 
 test('cdk8s synth runs green and cannot touch dist, which it would delete by default', () => {

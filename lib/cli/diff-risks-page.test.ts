@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CLUSTER_RULES } from '../diff/risk/cluster-rules';
 import { RISK_RULES } from '../diff/risk/risk-rules';
-import { PROJECT } from '../testing/committed-platform';
+import { PROJECT } from '../testing/project';
 import { diffRisksPage } from './diff-risks-page';
 
 test('the committed page shows every line of the table as it is', () => {

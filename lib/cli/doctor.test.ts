@@ -1,6 +1,6 @@
 import { cpSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { PROJECT } from '../testing/committed-platform';
+import { PROJECT } from '../testing/project';
 import { temporaryProject, type TemporaryProject } from '../testing/temporary-project';
 import { doctor } from './doctor';
 

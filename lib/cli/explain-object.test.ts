@@ -1,5 +1,5 @@
 import { formatIssue } from '../model/issue';
-import { PROJECT } from '../testing/committed-platform';
+import { PROJECT } from '../testing/project';
 import { temporaryProject } from '../testing/temporary-project';
 import { explanationLines } from './commands/explain';
 import { explainObject, type ExplainQuery } from './explain-object';

@@ -1,5 +1,5 @@
 import { RULES } from '../checks/rules';
-import { PROJECT } from '../testing/committed-platform';
+import { PROJECT } from '../testing/project';
 import { faultsPage } from './faults-page';
 
 test('the rules stand by the letters of the catalogue and by number, those of a team last', () => {

@@ -1,7 +1,7 @@
 import { httpClient } from '../gitea/http-client';
 import { fakeGitea, type FakeGitea } from '../gitea/testing/fake-gitea';
 import { formatIssue } from '../model/issue';
-import { PROJECT } from '../testing/committed-platform';
+import { PROJECT } from '../testing/project';
 import { changeLines, summaryLine } from './commands/gitea';
 import { runGitea, type GiteaMode, type GiteaResult } from './gitea';
 

@@ -1,7 +1,7 @@
 import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { charts } from '../../imports/pins';
-import { PROJECT } from '../testing/committed-platform';
+import { PROJECT } from '../testing/project';
 import { fakeHelm } from '../import/fixtures/fake-helm';
 import { makeFolder } from '../import/fixtures/tiny-project';
 import { SMALL, temporaryProject, type TemporaryProject } from '../testing/temporary-project';

@@ -1,7 +1,8 @@
 import { formatIssue, type Issue } from '../model/issue';
 import { componentsIn } from '../platform';
 import { helmFacts } from '../render/helm-facts';
-import { PROJECT, committedInventory, renderCommitted } from '../testing/committed-platform';
+import { committedInventory, renderCommitted } from '../testing/committed-platform';
+import { PROJECT } from '../testing/project';
 import { withSources } from './issue-sources';
 
 const traced = (place: Issue['place']): string => {

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { formatIssue } from '../model/issue';
 import { formatIndex } from '../output/index-file';
 import { untouched } from '../output/output-result';
-import { PROJECT } from '../testing/committed-platform';
+import { PROJECT } from '../testing/project';
 import { prepareConflicts, settleConflicts } from './resolve';
 import type { SynthResult } from './synth-result';
 

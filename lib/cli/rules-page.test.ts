@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { CATALOGUE_IDS, ELSEWHERE } from '../checks/elsewhere';
 import { RULES } from '../checks/rules';
 import { CRDS, KUBERNETES_1_35 } from '../checks/testing/imported-schemas';
-import { PROJECT } from '../testing/committed-platform';
+import { PROJECT } from '../testing/project';
 import { explanationOf } from './explain/explanation';
 import { rulesPage } from './rules-page';
 

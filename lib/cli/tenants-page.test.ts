@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PROJECT } from '../testing/committed-platform';
+import { PROJECT } from '../testing/project';
 import { temporaryProject } from '../testing/temporary-project';
 
 const PAGE = readFileSync(join(PROJECT, 'docs/tenants.md'), 'utf8');

@@ -5,7 +5,7 @@ import { CRDS } from '../checks/testing/imported-schemas';
 import { manifestOf } from '../checks/testing/run-rule';
 import type { Issue } from '../model/issue';
 import type { Manifest } from '../model/manifest';
-import { PROJECT } from '../testing/committed-platform';
+import { PROJECT } from '../testing/project';
 import { httpsTransport } from './api-server/https-transport';
 import { loopbackServer, type LoopbackServer } from './api-server/testing/loopback-server';
 import { testCertificate } from './api-server/testing/test-certificate';

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { secretsByHand } from '../model/secrets-by-hand';
-import { PROJECT, renderCommitted } from '../testing/committed-platform';
+import { renderCommitted } from '../testing/committed-platform';
+import { PROJECT } from '../testing/project';
 import { bootstrapReadme } from './bootstrap-readme';
 
 const readme = (cluster: string): string => readFileSync(join(PROJECT, 'bootstrap', cluster, 'README.md'), 'utf8');

@@ -5,7 +5,8 @@ import { isJsonList, isJsonObject, type Json } from '../model/json';
 import { readYaml } from '../reader/kubernetes-yaml';
 import { helmFacts } from '../render/helm-facts';
 import { scopeOf } from '../render/scope';
-import { PROJECT, renderCommitted } from '../testing/committed-platform';
+import { renderCommitted } from '../testing/committed-platform';
+import { PROJECT } from '../testing/project';
 import { installCommand } from './install-commands';
 
 const RENDERED = renderCommitted();

@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Release } from '../model/release';
-import { PROJECT, renderCommitted } from '../testing/committed-platform';
+import { renderCommitted } from '../testing/committed-platform';
+import { PROJECT } from '../testing/project';
 import { factsIssues } from './facts-issues';
 import { helmFacts } from './helm-facts';
 

@@ -1,6 +1,7 @@
 import { talosClusterOf } from '../model/talos-cluster-of';
 import { ApiObject } from 'cdk8s';
-import { PROJECT, committedInventory } from '../testing/committed-platform';
+import { committedInventory } from '../testing/committed-platform';
+import { PROJECT } from '../testing/project';
 import { emptyComponent } from '../testing/component';
 import { contextsOf } from './contexts-of';
 import { helmFacts } from './helm-facts';

@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import { readEnvironments } from '../inventory/read-environments';
 import { isTalos, type Inventory, type TalosCluster } from '../model/inventory';
 import { formatIssue } from '../model/issue';
@@ -7,9 +6,7 @@ import { helmFacts } from '../render/helm-facts';
 import { PINS } from '../render/pins';
 import { contextsOf } from '../render/contexts-of';
 import { renderCluster, type RenderedCluster } from '../render/render-cluster';
-
-/** Root of the project that the tests belong to. */
-export const PROJECT = resolve(__dirname, '..', '..');
+import { PROJECT } from './project';
 
 /** The committed inventory, whose clusters all have machines of ours. */
 export type CommittedInventory = Omit<Inventory, 'clusters'> & { readonly clusters: readonly TalosCluster[] };

@@ -1,7 +1,7 @@
 import { isJsonList, isJsonObject, type Json, type JsonObject } from '../model/json';
 import { helmFacts } from '../render/helm-facts';
 import type { RenderedCluster } from '../render/render-cluster';
-import { PROJECT } from './committed-platform';
+import { PROJECT } from './project';
 
 /** The value at a path, through maps and lists. */
 export const at = (value: Json | undefined, ...path: readonly (string | number)[]): Json | undefined =>

@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 import type { Fault } from '../mutation/faults/fault';
 import { parseFault } from '../mutation/faults/parse-fault';
 import { byCodePoint } from '../model/json';
-import { PROJECT } from './committed-platform';
+import { PROJECT } from './project';
 
 /** Where each rule has a folder, with a file for each fault that it must catch. */
 export const FAULTS = join(PROJECT, 'lib', 'audits', 'faults');

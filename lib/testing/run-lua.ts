@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { isJsonList, isJsonObject, type Json } from '../model/json';
 import { plainObject } from '../model/plain-json';
-import { PROJECT } from './committed-platform';
+import { PROJECT } from './project';
 
 // In a process of its own, because the WebAssembly build of Lua loads itself by a dynamic import, which jest refuses.
 const RUNNER = `

@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
-import { PROJECT } from './committed-platform';
+import { PROJECT } from './project';
 
 /** What a command printed and how it ended. */
 export interface CommandResult {

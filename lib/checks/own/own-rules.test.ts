@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PROJECT } from '../../testing/committed-platform';
+import { PROJECT } from '../../testing/project';
 
 test.each(['require-owner-label.ts', 'own-examples.ts', 'require-owner-label.test.ts'])(
   'docs/validation.md shows %s as it is',

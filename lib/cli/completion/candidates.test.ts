@@ -1,6 +1,6 @@
 import { createColors } from 'picocolors';
 import { RULES } from '../../checks/rules';
-import { PROJECT } from '../../testing/committed-platform';
+import { PROJECT } from '../../testing/project';
 import type { Console } from '../console';
 import { program } from '../program';
 import { candidates } from './candidates';

@@ -6,7 +6,7 @@ import Ajv from 'ajv/dist/2020';
 import schema from '../../diff/report/diff.schema.json';
 import { htmlReport } from '../../diff/report/html/html-report';
 import { jsonReport } from '../../diff/report/json-report';
-import { PROJECT } from '../../testing/committed-platform';
+import { PROJECT } from '../../testing/project';
 import { between } from './between';
 import { diff, type DiffOptions } from './diff';
 import { FILES, scaled, smallClone } from './testing/small-clone';

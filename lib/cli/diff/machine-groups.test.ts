@@ -1,4 +1,4 @@
-import { PROJECT } from '../../testing/committed-platform';
+import { PROJECT } from '../../testing/project';
 import { environmentsIn } from './environment-of';
 import { machineGroups } from './machine-groups';
 

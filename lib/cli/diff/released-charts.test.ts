@@ -1,5 +1,5 @@
 import { readTreeFiles } from '../../reader/files';
-import { PROJECT } from '../../testing/committed-platform';
+import { PROJECT } from '../../testing/project';
 import { chartsOfSides } from './released-charts';
 import { fileIn, type Snapshot } from './snapshot';
 

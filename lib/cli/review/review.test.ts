@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { formatIssue } from '../../model/issue';
 import { reviewGitea, TOKEN, type ReviewGitea } from '../../gitea/testing/review-gitea';
-import { PROJECT } from '../../testing/committed-platform';
+import { PROJECT } from '../../testing/project';
 import { targetOf } from './review-place';
 import { reviewRange } from './review-range';
 import { runReview, type ReviewOptions, type ReviewResult } from './review';

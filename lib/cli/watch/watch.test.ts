@@ -4,7 +4,7 @@ import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { createColors } from 'picocolors';
-import { PROJECT } from '../../testing/committed-platform';
+import { PROJECT } from '../../testing/project';
 import { SMALL, temporaryProject } from '../../testing/temporary-project';
 import type { Console } from '../console';
 import { watch } from './watch';

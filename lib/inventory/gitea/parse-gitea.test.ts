@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { formatIssue } from '../../model/issue';
-import { committedInventory, PROJECT } from '../../testing/committed-platform';
+import { committedInventory } from '../../testing/committed-platform';
+import { PROJECT } from '../../testing/project';
 import { parseEnvironments } from '../parse-environments';
 import { parseGitea } from './parse-gitea';
 

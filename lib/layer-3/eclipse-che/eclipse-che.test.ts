@@ -7,7 +7,7 @@ import { dataOf } from '../../model/kept-data';
 import { secretsByHand } from '../../model/secrets-by-hand';
 import { clientsOf } from '../../model/sign-in-clients';
 import { helmFacts } from '../../render/helm-facts';
-import { PROJECT } from '../../testing/committed-platform';
+import { PROJECT } from '../../testing/project';
 import { eclipseChe } from './eclipse-che';
 import { body, clusters, kindsIn, spec, system } from './testing/sample-che';
 

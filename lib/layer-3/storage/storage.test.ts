@@ -1,7 +1,8 @@
 import { isJsonList, isJsonObject, type Json, type JsonObject } from '../../model/json';
 import { helmFacts } from '../../render/helm-facts';
 import type { RenderedCluster } from '../../render/render-cluster';
-import { PROJECT, renderChanged, renderCommitted } from '../../testing/committed-platform';
+import { renderChanged, renderCommitted } from '../../testing/committed-platform';
+import { PROJECT } from '../../testing/project';
 
 const CLUSTERS = renderCommitted();
 const facts = helmFacts(PROJECT);

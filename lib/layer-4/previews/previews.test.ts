@@ -6,7 +6,8 @@ import { dump, load, loadAll } from 'js-yaml';
 import { isJsonList, isJsonObject, type Json, type JsonObject } from '../../model/json';
 import { identityOf } from '../../model/manifest';
 import type { Cluster } from '../../model/inventory';
-import { PROJECT, renderChanged } from '../../testing/committed-platform';
+import { renderChanged } from '../../testing/committed-platform';
+import { PROJECT } from '../../testing/project';
 import { at, objectOf, objectsOf } from '../../testing/look-into';
 import { tenantComponentAt } from '../tenant-names';
 

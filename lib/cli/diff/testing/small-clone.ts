@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { PROJECT } from '../../../testing/committed-platform';
+import { PROJECT } from '../../../testing/project';
 
 /** A clone with two clusters of one object each, on a branch that changed one since `main`; its schemas are the project's. */
 export interface SmallClone {
