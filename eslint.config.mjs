@@ -47,6 +47,7 @@ const EFFECTS = [
   'lib/inventory/read*.ts',
   'lib/reader/files*.ts',
   'lib/render/helm*.ts',
+  'lib/render/imported-file.ts',
   'lib/output/**/*.ts',
   'lib/import/**/*.ts',
   'lib/git/**/*.ts',
@@ -57,7 +58,7 @@ const EFFECTS = [
 const WORLD = ['fs', 'fs/promises', 'child_process', 'http', 'https', 'net', 'os', 'process', 'worker_threads'];
 
 export default tseslint.config(
-  { ignores: ['node_modules', '.strata', 'imports', '**/*.cjs', '**/*.mjs', 'coverage'] },
+  { ignores: ['node_modules', '.strata', 'build', 'examples', 'imports', '**/*.cjs', '**/*.mjs', 'coverage'] },
   ...tseslint.configs.strictTypeChecked,
   {
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },

@@ -1,3 +1,4 @@
+import addedComponents from '#added-components';
 import { access } from './layer-2/access';
 import { argoCd } from './layer-2/argo-cd/argo-cd';
 import { certManager } from './layer-2/cert-manager';
@@ -47,7 +48,7 @@ import { vault } from './layer-3/vault/vault';
 import { vaultSecretsOperator } from './layer-3/vault-secrets-operator';
 import { velero } from './layer-3/velero/velero';
 import { tenantComponents, watchedTenants } from './layer-4/tenant-components';
-import type { Component } from './model/component';
+import type { ClusterContext, Component } from './model/component';
 import type { ComponentsIn } from './model/placed';
 
 const LAYER_2: readonly Component[] = [
@@ -96,7 +97,7 @@ export const COMPONENTS: readonly Component[] = [
   sandboxes,
   hubble,
   grafanaOperator,
-  grafana(context => [...COMPONENTS, ...watchedTenants(context)]),
+  grafana(context => [...ownComponents(context), ...watchedTenants(context)]),
   kuberoOperator,
   kubero,
   giteaServer,
@@ -106,5 +107,11 @@ export const COMPONENTS: readonly Component[] = [
   vector,
 ];
 
-/** Every component that a cluster may have: those of the platform and those of its tenants. */
-export const componentsIn: ComponentsIn = context => [...COMPONENTS, ...tenantComponents(context)];
+/** Those of the platform, and those that a repository adds to it. */
+export const ownComponents = ({ added = addedComponents }: Pick<ClusterContext, 'added'>): readonly Component[] => [
+  ...COMPONENTS,
+  ...added,
+];
+
+/** Every component that a cluster may have: its own and those of its tenants. */
+export const componentsIn: ComponentsIn = context => [...ownComponents(context), ...tenantComponents(context)];

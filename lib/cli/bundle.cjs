@@ -1,36 +1,56 @@
-// The bundle of main.ts, cached by the content of its sources.
+// The program: main.ts with the components that the repository adds, bundled and cached by the content of its sources.
 'use strict';
 const { createHash } = require('node:crypto');
 const fs = require('node:fs');
 const { createRequire } = require('node:module');
 const path = require('node:path');
 const vm = require('node:vm');
+const { projectRoot } = require('./project-root.cjs');
 
 const home = path.resolve(__dirname, '..', '..');
-const cache = path.join(home, '.strata', 'cache');
+const root = projectRoot(process.cwd());
 
-/** Files that end up in the bundle, sorted, tests left out. */
+/** What a repository that has strata as a package adds to it: this file, and what it imports of the folder. */
+const ADDED = { file: 'components.ts', folder: 'components' };
+const hasAdded = root !== home && fs.existsSync(path.join(root, ADDED.file));
+
+/** An installed package is not written into, and a program with more components is that of its repository alone. */
+const isInstalled = home.split(path.sep).includes('node_modules');
+const cache = path.join(hasAdded || isInstalled ? root : home, '.strata', 'cache');
+
+/** Absolute paths of files that end up in the bundle, sorted, tests left out. */
 function filesIn(folder) {
+  if (!fs.existsSync(folder)) return [];
   return fs
-    .readdirSync(path.join(home, folder), { withFileTypes: true })
+    .readdirSync(folder, { withFileTypes: true })
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .flatMap(entry => {
-      const file = path.posix.join(folder, entry.name);
+      const file = path.join(folder, entry.name);
       if (entry.isDirectory()) return entry.name === 'fixtures' ? [] : filesIn(file);
       return /\.(ts|json|css|cjs)$/.test(entry.name) && !entry.name.endsWith('.test.ts') ? [file] : [];
     });
 }
 
-const sources = () => ['main.ts', ...filesIn('lib'), ...filesIn('imports')];
+const own = () => [
+  path.join(home, 'main.ts'),
+  ...filesIn(path.join(home, 'lib')),
+  ...filesIn(path.join(home, 'imports')),
+];
+const added = () => (hasAdded ? [path.join(root, ADDED.file), ...filesIn(path.join(root, ADDED.folder))] : []);
+const sources = () => [...own(), ...added()];
 
 /** Folders in which a new source may appear. */
-const sourceFolders = () => sources().map(file => path.dirname(path.join(home, file)));
+const sourceFolders = () => sources().map(file => path.dirname(file));
 
 /** A digest of everything that the bundle is made of. */
 function bundleKey() {
   const hash = createHash('sha256').update(`${process.version} ${process.arch}`);
-  for (const file of ['package-lock.json', ...sources()]) {
-    hash.update(`\0${file}\0`).update(fs.readFileSync(path.join(home, file)));
+  const pinned = [
+    path.join(home, 'package.json'),
+    path.join(hasAdded || isInstalled ? root : home, 'package-lock.json'),
+  ];
+  for (const file of [...pinned.filter(file => fs.existsSync(file)), ...sources()]) {
+    hash.update(`\0${path.relative(home, file)}\0`).update(fs.readFileSync(file));
   }
   return hash.digest('hex').slice(0, 32);
 }
@@ -42,12 +62,24 @@ function store(file, content) {
   fs.renameSync(draft, file);
 }
 
-function makeBundle(file) {
-  fs.mkdirSync(cache, { recursive: true });
-  const { outputFiles } = require('esbuild').buildSync({
+/** What is wrong with the components of the repository, as the lines of an error. */
+function refuse(lines) {
+  throw Object.assign(new Error(lines.join('\n')), { lines });
+}
+
+const placeOf = ({ file, line, column }) => `${file}:${line}:${column + 1}`;
+
+/** The content of the bundle; sources that the key does not cover would be missed by the next run. */
+function bundled() {
+  const { buildSync } = require('esbuild');
+  const options = {
+    absWorkingDir: root,
     entryPoints: [path.join(home, 'main.ts')],
+    alias: hasAdded ? { '#added-components': path.join(root, ADDED.file) } : {},
+    conditions: ['strata-source'],
     bundle: true,
     write: false,
+    metafile: true,
     platform: 'node',
     target: 'node20',
     legalComments: 'none',
@@ -56,10 +88,31 @@ function makeBundle(file) {
     external: ['esbuild', 'gitea-js', 'json-schema-to-typescript'],
     // A script that runs from a code cache has no loader for import().
     supported: { 'dynamic-import': false },
-    logLevel: 'error',
-  });
+    logLevel: 'silent',
+  };
+  try {
+    const { metafile, outputFiles } = buildSync(options);
+    const covered = new Set(sources());
+    const missed = Object.keys(metafile.inputs)
+      .map(file => path.resolve(root, file))
+      .filter(file => !covered.has(file) && !file.startsWith(home) && !file.split(path.sep).includes('node_modules'));
+    if (missed.length === 0) return outputFiles[0].contents;
+    return refuse(
+      missed.map(
+        file => `${path.relative(root, file)}: lies outside of ${ADDED.folder}/; move what ${ADDED.file} imports there`,
+      ),
+    );
+  } catch (error) {
+    if (error.lines !== undefined || !Array.isArray(error.errors)) throw error;
+    return refuse(error.errors.map(({ location, text }) => `${location ? `${placeOf(location)} ` : ''}${text}`));
+  }
+}
+
+function makeBundle(file) {
+  const content = bundled();
+  fs.mkdirSync(cache, { recursive: true });
   for (const old of fs.readdirSync(cache)) fs.rmSync(path.join(cache, old), { force: true });
-  store(file, outputFiles[0].contents);
+  store(file, content);
 }
 
 /**

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { isCompactSchemas } from '../checks/schema/is-compact-schemas';
 import type { CompactSchemas } from '../model/compact-schema';
 import type { Issue } from '../model/issue';
+import { importedFile } from '../render/imported-file';
 
 /** The schemas that checks use, read once. */
 export interface LoadedSchemas {
@@ -18,9 +18,10 @@ const read = (root: string, name: string): CompactSchemas | Issue => {
   const fix = 'run `npm run import`';
   const place = { file };
   const failed = (message: string): Issue => ({ rule: 'schemas', severity: 'error', place, message, fix });
-  if (!existsSync(join(root, file))) return failed('is missing');
+  const path = importedFile(root, file);
+  if (!existsSync(path)) return failed('is missing');
   try {
-    const value: unknown = JSON.parse(readFileSync(join(root, file), 'utf8'));
+    const value: unknown = JSON.parse(readFileSync(path, 'utf8'));
     return isCompactSchemas(value) ? value : failed('is not a file of schemas');
   } catch {
     return failed('cannot be read');

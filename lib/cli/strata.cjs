@@ -21,8 +21,12 @@ async function run() {
 }
 
 run().catch(error => {
+  process.exitCode = 2;
+  if (error?.lines !== undefined) {
+    process.stderr.write(error.lines.map(line => `error   ${line}\n`).join(''));
+    return;
+  }
   const [text] = String(error?.message ?? error).split('\n');
   const fix = text.startsWith('Cannot find module') ? '; run `npm ci`' : '';
   process.stderr.write(`strata: ${process.env.STRATA_DEBUG ? error?.stack : text}${fix}\n`);
-  process.exitCode = 2;
 });

@@ -1,4 +1,5 @@
 import type { Draft } from '../inventory/read-environments';
+import type { AddedComponent } from '../model/component';
 import type { Issue } from '../model/issue';
 import { untouched, type Outcome, type OutputResult } from '../output/output-result';
 import type { Shard } from './shard';
@@ -19,6 +20,8 @@ export interface SynthOptions {
   readonly base?: string;
   /** When the run began; stands in the lock. */
   readonly started: Date;
+  /** Beside those of the platform. @default - those that the repository adds */
+  readonly components?: readonly AddedComponent[];
   /** Files of environments/ that are written when the outputs are. @default - all are on the disk */
   readonly drafts?: readonly Draft[];
 }

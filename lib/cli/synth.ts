@@ -17,6 +17,7 @@ import { componentsIn } from '../platform';
 import { contextsOf } from '../render/contexts-of';
 import { helmFacts } from '../render/helm-facts';
 import { PINS } from '../render/pins';
+import { addedIssues } from './added-issues';
 import { readCheckInputs } from './check-clusters';
 import { withSources } from './issue-sources';
 import { readRunInput } from './run-input';
@@ -31,7 +32,9 @@ export function synth(root: string, options: SynthOptions, progress: (text: stri
   if ('faults' in input) return stopped('fault', input.faults);
 
   const helm = helmFacts(root);
-  const contexts = contextsOf(input.inventory, PINS);
+  const contexts = contextsOf(input.inventory, PINS, options.components);
+  const clashes = addedIssues(contexts);
+  if (clashes.length > 0) return stopped('fault', clashes);
   const part = runPart(contexts, options);
   const looked = [...part.own, ...part.others].map(({ cluster }) => cluster);
   const read = readCheckInputs(root, looked, helm, input.before);

@@ -30,5 +30,8 @@ const observed = (): unknown => {
 test('a synth starts no other program, and one without changes loads nothing but what finds that out', () => {
   project.strata('synth', '--help');
   expect(observed()).toMatchObject({ started: [] });
-  expect(observed()).toEqual({ started: [], loaded: ['bundle.cjs', 'run-memory.cjs', 'strata.cjs'] });
+  expect(observed()).toEqual({
+    started: [],
+    loaded: ['bundle.cjs', 'project-root.cjs', 'run-memory.cjs', 'strata.cjs'],
+  });
 });

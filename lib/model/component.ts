@@ -20,6 +20,8 @@ export interface ClusterContext {
   /** @default - nobody has one */
   readonly sandboxes?: Sandboxes;
   readonly pins: Pins;
+  /** Components beside those of the platform. @default - those that the repository adds */
+  readonly added?: readonly AddedComponent[];
 }
 
 /** A workload that starts again when a Secret changes, because it reads it at its start only. */
@@ -162,3 +164,6 @@ export interface Component {
   readonly monitoring?: (context: ClusterContext) => Monitoring;
   readonly build: (scope: Construct, context: ClusterContext) => void;
 }
+
+/** A component of a repository that has strata as a package. No `placement` names it: it says where it is. */
+export type AddedComponent = Component & Required<Pick<Component, 'placed'>>;

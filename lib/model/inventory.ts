@@ -14,7 +14,7 @@ export type Sandboxes = SandboxesEnvironment;
 export type Resources = PlatformEnvironment['defaults']['resources'];
 
 /** What is known of every cluster beside its file. */
-interface Filled {
+export interface Filled {
   /** The file's name without `.yaml`. */
   readonly name: string;
   readonly resourceDefaults: Resources;

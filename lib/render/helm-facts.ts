@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { HelmRenderer, RenderedChart } from '../model/helm-renderer';
 import type { Release } from '../model/release';
 import { describeByFacts, parseChartFacts, type KnownVariant } from './chart-facts';
+import { importedFile } from './imported-file';
 
 /** Texts of a file, from each place that has it; asked for one by one. */
 export type TextsOf = (file: string) => Iterable<string>;
@@ -65,6 +65,6 @@ const placesOf = (texts: Iterable<string>): (() => Iterable<readonly KnownVarian
 /** The renderer of the `argocd` delivery: tells what a chart makes from the facts in imports/, read once each. */
 export const helmFacts = (root: string): HelmRenderer =>
   factsRenderer(file => {
-    const path = join(root, file);
+    const path = importedFile(root, file);
     return existsSync(path) ? [readFileSync(path, 'utf8')] : [];
   });

@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { ChartPin, Pins } from '../model/chart-pin';
 import type { ChartAddress, ChartValueShape } from '../model/chart-value-shape';
 import { isJsonObject } from '../model/json';
+import { importedFile } from './imported-file';
 
 const readShape = (root: string, { name, version }: ChartPin): ChartValueShape | undefined => {
-  const file = join(root, 'imports', 'charts', `${name}-${version}.values.json`);
+  const file = importedFile(root, `imports/charts/${name}-${version}.values.json`);
   const content = existsSync(file) ? parseJson(readFileSync(file, 'utf8')) : undefined;
   if (!isJsonObject(content)) return undefined;
   const { from, keys, closed } = content;

@@ -1,4 +1,4 @@
-import { celMap, CelScalar, isCelMap, mapType, type CelMap, type CelValue } from '@bufbuild/cel';
+import { celMap, CelScalar, isCelMap, mapType, type CelMap, type CelMapType, type CelValue } from '@bufbuild/cel';
 
 /** Key that no property of a Kubernetes object can have. */
 const KIND = '\u0000kind';
@@ -7,7 +7,7 @@ const KIND = '\u0000kind';
 export type OpaqueKind = 'ip' | 'cidr' | 'url' | 'quantity' | 'semver' | 'format';
 
 /** The CEL type that values of all opaque kinds have. */
-export const OPAQUE = mapType(CelScalar.DYN, CelScalar.DYN);
+export const OPAQUE: CelMapType = mapType(CelScalar.DYN, CelScalar.DYN);
 
 /** A value of a Kubernetes type, equal to another of the same kind and data. */
 export const opaque = (kind: OpaqueKind, data: string | bigint): CelMap =>

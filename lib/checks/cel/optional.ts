@@ -7,12 +7,13 @@ import {
   type CelFunc,
   type CelInput,
   type CelList,
+  type CelListType,
 } from '@bufbuild/cel';
 
 const { BOOL, DYN } = CelScalar;
 
 /** An optional value is a list of none or one. */
-export const OPTIONAL = listType(DYN);
+export const OPTIONAL: CelListType = listType(DYN);
 
 /** An optional that holds nothing. */
 export const NONE: CelList = celList([]);

@@ -5,7 +5,7 @@ import { knownNames } from '../completion/known-names';
 import type { Console } from '../console';
 import { EXIT } from '../exit-code';
 import type { Finish } from '../program';
-import { projectRoot } from '../project-root';
+import { projectRoot } from '../project-root.cjs';
 
 const EXAMPLES = `
 Examples:

@@ -12,7 +12,7 @@ import { diff } from '../diff/diff';
 import { riskPainter } from '../diff/risk-painter';
 import { EXIT, type ExitCode } from '../exit-code';
 import type { Finish } from '../program';
-import { projectRoot } from '../project-root';
+import { projectRoot } from '../project-root.cjs';
 import { printIssues } from '../report';
 
 interface DiffFlags {

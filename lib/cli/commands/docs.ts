@@ -5,7 +5,7 @@ import type { Console } from '../console';
 import { stalePages } from '../docs-pages';
 import { EXIT } from '../exit-code';
 import type { Finish } from '../program';
-import { projectRoot } from '../project-root';
+import { projectRoot } from '../project-root.cjs';
 
 /** Adds `strata docs`, which only the project itself needs. */
 export function docsCommand(parent: Command, console: Console, finish: Finish): void {

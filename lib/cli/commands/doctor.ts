@@ -5,7 +5,7 @@ import { doctor } from '../doctor';
 import { EXIT } from '../exit-code';
 import { findTools } from '../find-tools';
 import type { Finish } from '../program';
-import { projectRoot } from '../project-root';
+import { projectRoot } from '../project-root.cjs';
 
 const EXAMPLES = `
 Examples:

@@ -6,7 +6,7 @@ import type { Console } from '../console';
 import { EXIT } from '../exit-code';
 import { explainObject, type ExplainQuery, type ObjectExplanation } from '../explain-object';
 import type { Finish } from '../program';
-import { projectRoot } from '../project-root';
+import { projectRoot } from '../project-root.cjs';
 import { printIssues } from '../report';
 
 interface ExplainFlags extends Omit<ExplainQuery, 'target'> {

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { readEnvironments } from '../../inventory/read-environments';
-import { COMPONENTS } from '../../platform';
+import { ownComponents } from '../../platform';
 import { contextsOf } from '../../render/contexts-of';
 import { helmFacts } from '../../render/helm-facts';
 import { helmwaveFiles } from '../../render/helmwave/helmwave-files';
@@ -11,7 +11,7 @@ import { renderCluster } from '../../render/render-cluster';
 import type { Console } from '../console';
 import { EXIT } from '../exit-code';
 import type { Finish } from '../program';
-import { projectRoot } from '../project-root';
+import { projectRoot } from '../project-root.cjs';
 import { printIssues } from '../report';
 import { unknownCluster } from '../unknown-cluster';
 
@@ -38,7 +38,7 @@ export function helmwaveCommand(parent: Command, console: Console, finish: Finis
         return;
       }
       const folder = out ?? join('.strata', 'helmwave', name);
-      const { components } = renderCluster(COMPONENTS, context, helmFacts(root));
+      const { components } = renderCluster(ownComponents(context), context, helmFacts(root));
       for (const { path, text } of helmwaveFiles(name, components)) {
         const file = resolve(root, folder, path);
         mkdirSync(dirname(file), { recursive: true });

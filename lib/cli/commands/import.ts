@@ -6,7 +6,7 @@ import type { Console } from '../console';
 import { EXIT } from '../exit-code';
 import { importFacts } from '../import-facts';
 import type { Finish } from '../program';
-import { projectRoot } from '../project-root';
+import { projectRoot } from '../project-root.cjs';
 import { printIssues } from '../report';
 
 interface ImportFlags {

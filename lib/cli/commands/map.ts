@@ -11,7 +11,7 @@ import { EXIT } from '../exit-code';
 import { readMap } from '../map/read-map';
 import type { Finish } from '../program';
 import { progressOn } from '../progress';
-import { projectRoot } from '../project-root';
+import { projectRoot } from '../project-root.cjs';
 import { printIssues } from '../report';
 
 interface MapFlags {

@@ -7,7 +7,7 @@ import { mutate, SEED } from '../mutate';
 import { mutationsPage, unexplained } from '../mutations-page';
 import type { Finish } from '../program';
 import { progressOn } from '../progress';
-import { projectRoot } from '../project-root';
+import { projectRoot } from '../project-root.cjs';
 
 const PAGE = 'docs/mutations.md';
 

@@ -10,7 +10,7 @@ import { followUps } from '../new/follow-ups';
 import { newPart, type NewPart, type NewResult } from '../new/new-part';
 import { terminalPerson } from '../new/terminal-person';
 import type { Finish } from '../program';
-import { projectRoot } from '../project-root';
+import { projectRoot } from '../project-root.cjs';
 import { printIssues } from '../report';
 
 const EXAMPLES = `

@@ -4,7 +4,7 @@ import type { Console } from '../console';
 import { EXIT, type ExitCode } from '../exit-code';
 import { runPin, type PinResult } from '../pin';
 import type { Finish } from '../program';
-import { projectRoot } from '../project-root';
+import { projectRoot } from '../project-root.cjs';
 import { printIssues } from '../report';
 
 interface PinFlags {

@@ -6,7 +6,7 @@ import { PINS } from '../../render/pins';
 import type { Console } from '../console';
 import { EXIT } from '../exit-code';
 import type { Finish } from '../program';
-import { projectRoot } from '../project-root';
+import { projectRoot } from '../project-root.cjs';
 import { printIssues } from '../report';
 
 /** Adds `strata pipeline`. */

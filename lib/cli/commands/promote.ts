@@ -7,7 +7,7 @@ import { PINS } from '../../render/pins';
 import type { Console } from '../console';
 import { EXIT, type ExitCode } from '../exit-code';
 import type { Finish } from '../program';
-import { projectRoot } from '../project-root';
+import { projectRoot } from '../project-root.cjs';
 import { onlyPins } from '../promote/only-pins';
 import { runPromote, type PromoteResult } from '../promote/promote';
 import { listText, promotionJson, promotionText } from '../promote/promote-report';

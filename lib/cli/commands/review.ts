@@ -7,7 +7,7 @@ import type { RiskLevel } from '../../diff/risk/risk-rule';
 import type { Console } from '../console';
 import { EXIT, type ExitCode } from '../exit-code';
 import type { Finish } from '../program';
-import { projectRoot } from '../project-root';
+import { projectRoot } from '../project-root.cjs';
 import { printIssues } from '../report';
 import { LABEL, runReview, tokenOf, type ReviewResult } from '../review/review';
 import type { PlaceFlags } from '../review/review-place';

@@ -12,7 +12,7 @@ import { prepareConflicts, settleConflicts, type Resolvable } from '../resolve';
 import { parseShard } from '../shard';
 import { synth } from '../synth';
 import type { SynthResult } from '../synth-result';
-import { projectRoot } from '../project-root';
+import { projectRoot } from '../project-root.cjs';
 import { printSynth } from '../synth-report';
 
 interface SynthFlags {

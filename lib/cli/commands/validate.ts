@@ -11,7 +11,7 @@ import { EXIT } from '../exit-code';
 import { explain, explainHint } from '../explain/explain';
 import type { Finish } from '../program';
 import { progressOn } from '../progress';
-import { projectRoot } from '../project-root';
+import { projectRoot } from '../project-root.cjs';
 import { STDIN } from '../read-paths';
 import { countIssues, printIssues, summariseIssues } from '../report';
 import { toSarif } from '../sarif';

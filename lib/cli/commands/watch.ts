@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Console } from '../console';
 import type { Finish } from '../program';
-import { projectRoot } from '../project-root';
+import { projectRoot } from '../project-root.cjs';
 import type { Sources } from '../sources';
 import { watch } from '../watch/watch';
 
