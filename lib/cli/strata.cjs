@@ -3,6 +3,7 @@
 'use strict';
 const { setFlagsFromString } = require('node:v8');
 const { bundleKey, home, loadBundle, sourceFolders } = require('./bundle.cjs');
+const { faultLine } = require('./fault-line.cjs');
 const { runMemory } = require('./run-memory.cjs');
 
 // Most functions of a run of a second are never called often enough to pay for their optimized code. V8's own budget is
@@ -21,8 +22,6 @@ async function run() {
 }
 
 run().catch(error => {
-  const [text] = String(error?.message ?? error).split('\n');
-  const fix = text.startsWith('Cannot find module') ? '; run `npm ci`' : '';
-  process.stderr.write(`strata: ${process.env.STRATA_DEBUG ? error?.stack : text}${fix}\n`);
+  process.stderr.write(`${faultLine(error, process.cwd())}\n`);
   process.exitCode = 2;
 });

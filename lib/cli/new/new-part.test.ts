@@ -50,7 +50,7 @@ test('what is there is not made again, and no tenant is guessed', async () => {
   ]);
   expect(told(await make({ kind: 'tenant', name: 'Blog 2', said: {} }))).toEqual([
     'fault',
-    'new tenant: the file must be named after its tenant (Blog 2); expected at most 20 lower-case letters, digits and hyphens, a letter first',
+    'new tenant: is no name of a tenant (Blog 2); expected at most 20 lower-case letters, digits and hyphens, a letter first',
   ]);
   expect({ ...project.outputs(), [BLOG]: project.read(BLOG) }).toEqual(before);
 });
