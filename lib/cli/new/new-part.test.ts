@@ -69,3 +69,11 @@ test('what is missing or wrong is told at once, and nothing is written', async (
   expect(project.read('environments/tenants/shop.yaml')).not.toContain('name: new');
   expect(existsSync(join(project.root, 'dist/cloud/layer-4/shop/new'))).toBe(false);
 });
+
+test('a warning is in the way too', async () => {
+  const accepted = 'environments/accepted-issues.yaml';
+  project.write(accepted, "accepted:\n  - { rule: valid-cel, reason: nothing at all, until: '2099-12-31' }\n");
+  const refused = await make({ kind: 'tenant', name: 'more', said: {} });
+  expect(told(refused)).toEqual(['refused', expect.stringContaining('accepts nothing that was found (valid-cel)')]);
+  expect(existsSync(join(project.root, 'environments/tenants/more.yaml'))).toBe(false);
+});
