@@ -33,6 +33,10 @@ async function main(work) {
   return report.complaints.length === 0 ? 0 : 1;
 }
 
+if (!Number.isInteger(kills) || kills < 1) {
+  process.stderr.write('npm run torture -- [--kills N]; 200 unless told\n');
+  process.exit(2);
+}
 const work = fs.mkdtempSync(path.join(os.tmpdir(), 'strata-torture-'));
 main(work)
   .then(code => {

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { formatIssue } from '../model/issue';
 import { PROJECT } from '../testing/project';
 import { temporaryProject } from '../testing/temporary-project';
@@ -77,7 +78,12 @@ test('the command prints to stdout, as text or as one value, without colours', (
   const project = temporaryProject();
   const asked = ['explain', 'GatewayClass/cilium', '--cluster', 'dev'];
   const { stderr, status } = project.strata(...asked);
-  const json = project.strata('explain', 'Gateway/public', '--cluster', 'dev', '--format', 'json');
+  const json = project.strata(
+    'explain',
+    join(project.root, 'dist/dev/layer-2/gateway/Gateway.gateway.networking.k8s.io_gateway_public.yaml'),
+    '--format',
+    'json',
+  );
   project.remove();
   expect(status).toBe(2);
   expect(stderr).toContain('made by the chart');

@@ -15,6 +15,7 @@ import { imageIssue } from '../promotion/wanted-version';
 import { PINS } from '../render/pins';
 import { mergesItself, proposeChange } from './propose-change';
 import { alongWithIt, renderChange, uncommittedFiles, writeValues } from './rendered-change';
+import { unwritable } from './unwritable';
 
 /** What a run changes. */
 export interface PinOptions {
@@ -137,6 +138,8 @@ export async function runPin(root: string, options: PinOptions): Promise<PinResu
   if (change.from === change.to) return { ...done, outcome: 'unchanged', reason: `${change.to} is there already` };
 
   const changes = [{ ...change, file }];
+  const refused = unwritable(root, [file]);
+  if (refused.length > 0) return fault(...refused);
   if (client === undefined) {
     const takeBack = writeValues(root, changes);
     const after = readEnvironments(root, PINS);

@@ -48,10 +48,11 @@ export function readPaths(root: string, paths: readonly string[], input?: string
     ...paths
       .filter(path => path.startsWith('..'))
       .map(path => {
-        const folder = posix.dirname(path);
+        const isAbove = posix.basename(path) === '..';
+        const folder = isAbove ? path : posix.dirname(path);
         return named(
           folder,
-          readTreeFiles(join(root, folder), [posix.basename(path)], () => false),
+          readTreeFiles(join(root, folder), [isAbove ? '.' : posix.basename(path)], () => false),
         );
       }),
   ];

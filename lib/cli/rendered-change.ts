@@ -10,6 +10,7 @@ import { usageIssue } from '../promotion/usage-issue';
 import { unsyncedCommits } from './propose-change';
 import { replaceFile } from './replace-file';
 import { synth } from './synth';
+import { unwritable } from './unwritable';
 
 /** Files of environments/ and of the outputs that are not as the last commit has them. */
 export function uncommittedFiles(root: string): readonly string[] | Issue {
@@ -56,10 +57,15 @@ export type RenderedChange =
 
 /** Writes values and renders everything; warnings of the checks are in the way too. */
 export function renderChange(root: string, changes: readonly ChangedValue[], started: Date): RenderedChange {
+  const issues = unwritable(
+    root,
+    changes.map(({ file }) => file),
+  );
+  if (issues.length > 0) return { outcome: 'fault', issues };
   const takeBack = writeValues(root, changes);
   const run = { check: false, strict: true, allowMassDelete: false, overwrite: [], started };
-  const { outcome, issues } = synth(root, run, () => undefined);
-  if (outcome === 'done') return { outcome };
+  const result = synth(root, run, () => undefined);
+  if (result.outcome === 'done') return { outcome: 'done' };
   takeBack();
-  return { outcome: outcome === 'fault' ? 'fault' : 'refused', issues };
+  return { outcome: result.outcome, issues: result.issues };
 }

@@ -35,6 +35,17 @@ function leaveQuietly(error) {
   if (error.code !== 'EPIPE') throw error;
 }
 
+/** The digest of what a run reads; undefined where something cannot be read, which the run itself tells. */
+function digestOf(root, sources, folders) {
+  const hash = createHash('sha256').update(sources);
+  try {
+    for (const folder of folders) if (fs.existsSync(path.join(root, folder))) addFolder(hash, root, folder);
+    return hash.digest('hex');
+  } catch {
+    return undefined;
+  }
+}
+
 /**
  * The memory of runs of a command in the project of a folder; undefined where a run does more than print.
  * @param sources digest of the sources, those of `home`
@@ -43,11 +54,8 @@ function runMemory({ home, root, sources, argv }) {
   const state = path.join(root, '.strata');
   if (argv[0] !== 'synth' || process.env.CDK8S_OUTDIR || isAtWork(state)) return undefined;
   if (!fs.existsSync(path.join(root, 'environments'))) return undefined;
-  const hash = createHash('sha256').update(sources);
-  for (const folder of root === home ? FOLDERS.slice(0, 4) : FOLDERS) {
-    if (fs.existsSync(path.join(root, folder))) addFolder(hash, root, folder);
-  }
-  const digest = hash.digest('hex');
+  const digest = digestOf(root, sources, root === home ? FOLDERS.slice(0, 4) : FOLDERS);
+  if (digest === undefined) return undefined;
   const name = createHash('sha256').update(surroundings(argv)).digest('hex').slice(0, 32);
   const file = path.join(state, 'cache', `run-${name}.json`);
   return {

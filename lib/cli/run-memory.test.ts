@@ -81,3 +81,9 @@ test('other commands, a folder without a project and an interrupted run have no 
   expect(memory()).toBeUndefined();
   expect(runMemory({ home: root, root: tmpdir(), sources: '', argv: ['synth'] })).toBeUndefined();
 });
+
+test('what cannot be read is told by the run itself', () => {
+  rmSync(join(root, 'environments'), { recursive: true });
+  write('environments', 'no folder');
+  expect(memory()).toBeUndefined();
+});

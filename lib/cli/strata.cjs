@@ -3,6 +3,7 @@
 'use strict';
 const { setFlagsFromString } = require('node:v8');
 const { bundleKey, home, loadBundle, sourceFolders } = require('./bundle.cjs');
+const { faultLine } = require('./fault-line.cjs');
 const { runMemory } = require('./run-memory.cjs');
 
 // Most functions of a run of a second are never called often enough to pay for their optimized code. V8's own budget is
@@ -22,11 +23,6 @@ async function run() {
 
 run().catch(error => {
   process.exitCode = 2;
-  if (error?.lines !== undefined) {
-    process.stderr.write(error.lines.map(line => `error   ${line}\n`).join(''));
-    return;
-  }
-  const [text] = String(error?.message ?? error).split('\n');
-  const fix = text.startsWith('Cannot find module') ? '; run `npm ci`' : '';
-  process.stderr.write(`strata: ${process.env.STRATA_DEBUG ? error?.stack : text}${fix}\n`);
+  const lines = error?.lines?.map(line => `error   ${line}`) ?? [faultLine(error, process.cwd())];
+  process.stderr.write(lines.map(line => `${line}\n`).join(''));
 });

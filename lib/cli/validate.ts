@@ -22,6 +22,7 @@ import { helmFacts } from '../render/helm-facts';
 import { helmValues } from '../render/helm-values';
 import { PINS } from '../render/pins';
 import { renderCluster } from '../render/render-cluster';
+import { askedFiles, clusterOf } from './asked-files';
 import { RUNTIME_KINDS } from './cluster-kinds';
 import { declaredBy } from './declared-by';
 import { DEFAULT_LINE } from './default-line';
@@ -72,8 +73,6 @@ export interface GeneratedApplication {
 /** Rules of findings that mean that the work could not be done. */
 const INCOMPLETE: readonly string[] = ['base', 'file', 'limit', 'schemas'];
 
-const clusterOf = (file: string): string => /^dist\/([^/]+)\//.exec(file)?.[1] ?? '';
-
 const fileOf = ({ origin }: Manifest): string => (origin.from === 'file' ? origin.file : '');
 
 /** Objects by the cluster of dist that they belong to; all others together. */
@@ -98,8 +97,10 @@ export function validate(
   root: string,
   { paths: named, kubernetes = DEFAULT_LINE, base, date, input }: ValidateOptions,
 ): ValidateResult {
-  const paths = pathsOf(root, named);
-  const { manifests, issues } = readPaths(root, paths, input);
+  const { inventory } = readEnvironments(root);
+  const { paths, isAsked } = askedFiles(pathsOf(root, named), inventory?.clusters.map(({ name }) => name) ?? []);
+  const { manifests, issues: ofReading } = readPaths(root, paths, input);
+  const issues = ofReading.filter(({ place }) => isAsked(place.file ?? ''));
   const before = base === undefined ? undefined : readBase(root, base, paths);
   if (before !== undefined && 'issue' in before) return incomplete([before.issue]);
   const textOf = (file: string): string | undefined => {
@@ -108,7 +109,6 @@ export function validate(
   };
   const acceptances = readAcceptedIssues(root, RULE_NAMES);
   const baseTrees = treesOf(before?.manifests ?? []);
-  const { inventory } = readEnvironments(root);
   const ofClusters = new Map(inventory?.clusters.map(({ name, kubernetes: { version } }) => [name, lineOf(version)]));
   // A cluster of which nothing is left is compared too.
   const trees = new Map([...[...baseTrees.keys()].map(cluster => [cluster, []] as const), ...treesOf(manifests)]);
@@ -128,11 +128,13 @@ export function validate(
     const compared = before === undefined ? {} : { base: { cluster, manifests: baseTrees.get(cluster) ?? [] } };
     const input = { tree, schemas: set, kubernetesLine, runtimeKinds: RUNTIME_KINDS, tools, ...compared };
     const known = declaredIn(root, inventory, cluster);
-    generated.push(...generatedIn(tree, known));
+    generated.push(...generatedIn(tree, known).filter(({ file }) => isAsked(file)));
     // Of files that belong to no cluster of ours nobody knows what else is there, and how namespaces are labelled.
     if (known === undefined)
       return runChecks({ ...input, chartValues, podSecurityDefault: 'privileged', foreign: true }, PORTABLE_RULES);
-    return runChecks({ ...input, ...known, bootstrap: bootstrapOf(root, cluster) }, RULES).map(withComponent);
+    return runChecks({ ...input, ...known, bootstrap: bootstrapOf(root, cluster) }, RULES)
+      .filter(({ place }) => isAsked(place.file ?? '', cluster))
+      .map(withComponent);
   });
   const { open, accepted, unused } = withoutAccepted(found, acceptances.accepted);
   const ofEntries =
@@ -145,7 +147,8 @@ export function validate(
         ];
   const all = [...issues, ...acceptances.issues, ...ofEntries, ...open.map(located(manifests, textOf))];
   const complete = !all.some(({ rule }) => INCOMPLETE.includes(rule)) && acceptances.issues.length === 0;
-  return { complete, objects: manifests.length, issues: all, lines, generated, accepted };
+  const objects = manifests.filter(manifest => isAsked(fileOf(manifest))).length;
+  return { complete, objects, issues: all, lines, generated, accepted };
 }
 
 const incomplete = (issues: readonly Issue[]): ValidateResult => ({

@@ -40,3 +40,11 @@ export const toyBox: (value: unknown) => value is ToyBox;
   const passing = [{ name: 'a' }, { name: '' }, {}, { name: 1 }].filter(value => toyBox(value));
   expect(passing).toEqual([{ name: 'a' }]);
 });
+
+test('the order in which the schemas are read changes nothing', () => {
+  const box = SCHEMAS['toy-box.schema.json'];
+  const chest = { ...box, $id: 'a-chest.schema.json', title: 'AChest' };
+  const files = { ...SCHEMAS, 'a-chest.schema.json': chest };
+  const reversed = Object.fromEntries(Object.entries(files).reverse());
+  expect(environmentValidators(reversed)[1]).toEqual(environmentValidators(files)[1]);
+});

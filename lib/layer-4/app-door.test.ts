@@ -59,6 +59,17 @@ test('the proxy lets the groups of the app through, runs where tenants do, and r
   ]);
 });
 
+test('the proxy belongs to the tenant, and is there as often as apps are', () => {
+  for (const [where, namespace, replicas] of [
+    ['dev', 'supabase-test', 1],
+    ['prod', 'supabase-production', 2],
+  ] as const) {
+    const identity = `Deployment.apps/${namespace}/studio-door`;
+    expect(objectAt(body(where, identity), 'metadata', 'labels')['app.kubernetes.io/part-of']).toBe('supabase');
+    expect(spec(where, identity)['replicas']).toBe(replicas);
+  }
+});
+
 test('Casdoor has a client of each proxy, with the secret that the proxy reads', () => {
   const path = 'VaultStaticSecret.secrets.hashicorp.com/casdoor/client-supabase-test-studio-dev';
   expect(spec('system', path)).toMatchObject({ path: 'dev/supabase-test/studio-door' });

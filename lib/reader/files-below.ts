@@ -21,7 +21,8 @@ export interface FoundFiles {
 /** Names of files that are read in folders. */
 export const YAML_NAME = /\.ya?ml$/;
 
-const isInside = (root: string, path: string): boolean => path === root || path.startsWith(root + sep);
+const isInside = (root: string, path: string): boolean =>
+  path === root || path.startsWith(root.endsWith(sep) ? root : root + sep);
 
 /** The code of a file system's error, as `ENOENT`. */
 export const codeOf = (error: unknown): string =>

@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, parse, relative } from 'node:path';
 import { formatIssue } from '../model/issue';
 import { identityOf } from '../model/manifest';
 import { readTreeFiles } from './files';
@@ -35,6 +35,13 @@ test('YAML files of folders are read in the order of their paths', () => {
   write('b/.hidden/x.yaml', 'not: [yaml');
   expect(read('.')).toMatchObject({ names: ['B.yaml', 'a.yaml', 'b.yaml', 'b/a/c.yml', 'b/z.yaml'], issues: [] });
   expect(read('b', 'a.yaml')).toMatchObject({ names: ['a.yaml', 'b/a/c.yml', 'b/z.yaml'], issues: [] });
+});
+
+test('the root may be that of the disk', () => {
+  write('a.yaml', object('a'));
+  const { manifests, issues } = readTreeFiles(parse(root).root, [relative(parse(root).root, root)]);
+  expect(issues).toEqual([]);
+  expect(manifests.map(({ name }) => name)).toEqual(['a']);
 });
 
 test('a manifest says which document of which file it was', () => {

@@ -29,6 +29,42 @@ test('metadata of every kind is that of Kubernetes', () => {
   ]);
 });
 
+test.each([
+  [
+    '1.35',
+    ['spec.port: does not fit in int32, which this API server takes but newer ones and programs do not; lower it'],
+  ],
+  ['1.36', ['spec.port: must fit in int32; lower it']],
+])('the formats of a definition bound the numbers of Kubernetes %s: %j', (line, expected) => {
+  const port = { type: 'integer', format: 'int32' };
+  const definition = {
+    apiVersion: 'apiextensions.k8s.io/v1',
+    kind: 'CustomResourceDefinition',
+    metadata: { name: 'doors.example.com' },
+    spec: {
+      group: 'example.com',
+      names: { kind: 'Door', plural: 'doors' },
+      scope: 'Namespaced',
+      versions: [
+        {
+          name: 'v1',
+          served: true,
+          storage: true,
+          schema: {
+            openAPIV3Schema: { type: 'object', properties: { spec: { type: 'object', properties: { port } } } },
+          },
+        },
+      ],
+    },
+  };
+  const set = schemaSet(KUBERNETES_1_35, CRDS, [manifestOf(definition)]);
+  const schema = set.find('example.com/v1', 'Door');
+  if (schema === undefined) throw new Error('no schema of Door');
+  const door = { apiVersion: 'example.com/v1', kind: 'Door', metadata: { name: 'a' }, spec: { port: 2 ** 31 } };
+  const problems = validateObject(door, schema, set.objectMeta, patterns, line);
+  expect(problems.map(({ path, message, fix }) => `${toDotted(path)}: ${message}; ${fix}`)).toEqual(expected);
+});
+
 test('status is left to the cluster', () => {
   expect(inKubernetes({ apiVersion: 'v1', kind: 'Service', metadata: { name: 'a' }, status: { nonsense: 1 } })).toEqual(
     [],

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { relative, resolve } from 'node:path';
 import { Option, type Command } from 'commander';
 import type { Neighbour } from '../../explain/neighbours';
 import { toDotted, pointerParts } from '../../model/path';
@@ -81,7 +83,9 @@ export function explainCommand(parent: Command, console: Console, finish: Finish
     .addOption(new Option('--format <format>', 'how the result is printed').choices(['text', 'json']).default('text'))
     .addHelpText('after', EXAMPLES)
     .action((target: string, { format, ...query }: ExplainFlags) => {
-      const result = explainObject(projectRoot(process.cwd()), { ...query, target });
+      const root = projectRoot(process.cwd());
+      const named = /\.ya?ml$/.test(target) && existsSync(target) ? relative(root, resolve(target)) : target;
+      const result = explainObject(root, { ...query, target: named });
       if ('issues' in result) {
         printIssues(result.issues, console);
         finish(EXIT.FAULT);

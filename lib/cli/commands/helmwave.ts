@@ -1,5 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { join, relative } from 'node:path';
 import type { Command } from 'commander';
 import { readEnvironments } from '../../inventory/read-environments';
 import { ownComponents } from '../../platform';
@@ -14,6 +13,7 @@ import type { Finish } from '../program';
 import { projectRoot } from '../project-root.cjs';
 import { printIssues } from '../report';
 import { unknownCluster } from '../unknown-cluster';
+import { writeOut } from '../write-out';
 
 /** Adds `strata helmwave`. */
 export function helmwaveCommand(parent: Command, console: Console, finish: Finish): void {
@@ -37,12 +37,13 @@ export function helmwaveCommand(parent: Command, console: Console, finish: Finis
         finish(EXIT.FAULT);
         return;
       }
-      const folder = out ?? join('.strata', 'helmwave', name);
+      const folder = out ?? relative(process.cwd(), join(root, '.strata', 'helmwave', name));
       const { components } = renderCluster(ownComponents(context), context, helmFacts(root));
-      for (const { path, text } of helmwaveFiles(name, components)) {
-        const file = resolve(root, folder, path);
-        mkdirSync(dirname(file), { recursive: true });
-        writeFileSync(file, text);
+      const written = writeOut(root, folder, helmwaveFiles(name, components));
+      if ('issue' in written) {
+        printIssues([written.issue], console);
+        finish(EXIT.FAULT);
+        return;
       }
       console.out(`${join(folder, 'helmwave.yml')}\n`);
       finish(EXIT.DONE);

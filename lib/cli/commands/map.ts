@@ -1,11 +1,8 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { join, relative } from 'node:path';
 import { Option, type Command } from 'commander';
 import type { PlatformMap } from '../../map/facts/platform-map';
 import { overviewSvg } from '../../map/graph/overview-svg';
 import { mapPage } from '../../map/html/map-page';
-import { errorCode } from '../../inventory/read-environment-file';
-import type { Issue } from '../../model/issue';
 import type { Console } from '../console';
 import { EXIT } from '../exit-code';
 import { readMap } from '../map/read-map';
@@ -13,6 +10,7 @@ import type { Finish } from '../program';
 import { progressOn } from '../progress';
 import { projectRoot } from '../project-root.cjs';
 import { printIssues } from '../report';
+import { writeOut } from '../write-out';
 
 interface MapFlags {
   readonly out?: string;
@@ -35,25 +33,6 @@ const printed = (map: PlatformMap, format: MapFlags['format'], today: string): s
   if (format === 'json') return `${JSON.stringify(map, undefined, 2)}\n`;
   return format === 'svg' ? overviewSvg(map) : mapPage(map, today);
 };
-
-/** Writes the file, or says why it cannot be written. */
-function writing(file: string, text: string): Issue | undefined {
-  try {
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, text);
-    return undefined;
-  } catch (error) {
-    const value = errorCode(error);
-    return {
-      rule: 'file',
-      severity: 'error',
-      place: { file },
-      message: 'cannot be written',
-      value,
-      fix: 'name another',
-    };
-  }
-}
 
 /** Adds `strata map`. */
 export function mapCommand(parent: Command, console: Console, finish: Finish): void {
@@ -83,10 +62,15 @@ export function mapCommand(parent: Command, console: Console, finish: Finish): v
         finish(EXIT.DONE);
         return;
       }
-      const file = out === undefined ? join(root, PAGE) : resolve(out);
-      const refused = writing(file, text);
-      if (refused === undefined) console.out(`${relative(process.cwd(), file)}\n`);
-      else printIssues([refused], console);
-      finish(refused === undefined ? EXIT.DONE : EXIT.FAULT);
+      const file = out ?? relative(process.cwd(), join(root, PAGE));
+      const written = writeOut(root, file, [{ path: '', text }]);
+      if ('issue' in written) {
+        printIssues([written.issue], console);
+        finish(EXIT.FAULT);
+        return;
+      }
+      if (out !== undefined && written.made !== undefined) console.err(`made the folder ${written.made}\n`);
+      console.out(`${file}\n`);
+      finish(EXIT.DONE);
     });
 }

@@ -1,8 +1,9 @@
-import { mkdirSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { Option, type Command } from 'commander';
 import type { Console } from '../console';
 import { EXIT, type ExitCode } from '../exit-code';
 import { explain } from '../explain/explain';
+import { makeFolders } from '../make-folders';
 import { phaseTimes, type Usage } from '../phase-times';
 import { printedAgain } from '../printed-again';
 import type { Finish } from '../program';
@@ -146,7 +147,7 @@ const settle = (root: string, conflicts: Resolvable, result: SynthResult, consol
 /** `cdk8s synth` runs this command and then looks for a folder of its own, which holds nothing of ours. */
 function makeCdk8sFolder(): void {
   const folder = process.env['CDK8S_OUTDIR'];
-  if (folder !== undefined && folder !== '') mkdirSync(folder, { recursive: true });
+  if (folder !== undefined && folder !== '') makeFolders(resolve(folder));
 }
 
 const exitCodeOf = (outcome: 'done' | 'refused' | 'fault'): ExitCode =>

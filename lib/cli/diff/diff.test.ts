@@ -100,6 +100,11 @@ test.each([
   expect(told(options)).toEqual(says);
 });
 
+test('a path upwards is no pair of revisions', () => {
+  const result = diff(root, { base: '../nothing' });
+  expect('issues' in result && result.issues.map(({ place }) => place.file)).toEqual(['../nothing']);
+});
+
 test('a file that cannot be read after the change is told, before it nobody minds', () => {
   write('dist/prod/shop/Deployment.yaml', 'a: [');
   expect(told({ base: 'HEAD' })).toEqual([

@@ -42,7 +42,7 @@ export function diff(root: string, { base, other, cluster }: DiffOptions): DiffR
   if (issues.length > 0) return { issues };
   const labels = { before: before.label, after: after.label, files };
   if (clusters.length === 0) return { report: diffReport(labels, []) };
-  // As the change leaves them; trees of others have no such files, and then ours are as good as any.
+  // As the change leaves them; trees of others have no such files, and then ours serve as well.
   const environments = environmentsOf(after.beside, fileIn(root));
   const lines = new Map(clusters.map(one => [one.cluster, kubernetesLine(environments(one.cluster))]));
   const schemas = loadSchemas(root, [...lines.values()]);

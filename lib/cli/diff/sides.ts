@@ -115,7 +115,7 @@ export function sidesOf(root: string, base: string | undefined, other: string | 
     const hasOutputs = OUTPUTS.some(name => existsSync(resolve(base, name)));
     return hasOutputs ? folders(base, relative(process.cwd(), root) || '.') : noOutputs(base);
   }
-  const [, from, dots, to] = /^(.*?)(\.{2,3})(.*)$/.exec(base) ?? [];
+  const [, from, dots, to] = /^(.*?)(\.{2,3})(?!\/)(.*)$/.exec(base) ?? [];
   if (from === undefined || dots === undefined || to === undefined) return withWorkingTree(root, base);
   const [start, end] = [from === '' ? 'HEAD' : from, to === '' ? 'HEAD' : to];
   if (dots === '..') return revisions(root, start, end);

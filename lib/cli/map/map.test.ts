@@ -46,6 +46,7 @@ test('it tells what the platform is known for', () => {
   expect(map.ways.map(({ url }) => url)).toContain('https://gitea.example.com');
   expect(map.links.find(({ name }) => name === 'vault')).toMatchObject({ toCluster: 'system', toService: 'vault' });
   expect(map.data.find(({ component }) => component === 'vault-snapshots')?.backup).toMatch(/^snapshots of Raft/);
+  expect(map.data.find(({ component }) => component === 'etcd-backup')?.target).toBe('example-etcd-snapshots/system');
 });
 
 test('the committed picture shows the platform as it is', () => {

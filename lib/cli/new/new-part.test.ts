@@ -50,7 +50,7 @@ test('what is there is not made again, and no tenant is guessed', async () => {
   ]);
   expect(told(await make({ kind: 'tenant', name: 'Blog 2', said: {} }))).toEqual([
     'fault',
-    'new tenant: the file must be named after its tenant (Blog 2); expected at most 20 lower-case letters, digits and hyphens, a letter first',
+    'new tenant: is no name of a tenant (Blog 2); expected at most 20 lower-case letters, digits and hyphens, a letter first',
   ]);
   expect({ ...project.outputs(), [BLOG]: project.read(BLOG) }).toEqual(before);
 });
@@ -68,4 +68,12 @@ test('what is missing or wrong is told at once, and nothing is written', async (
   expect(refused.outcome).toBe('refused');
   expect(project.read('environments/tenants/shop.yaml')).not.toContain('name: new');
   expect(existsSync(join(project.root, 'dist/cloud/layer-4/shop/new'))).toBe(false);
+});
+
+test('a warning is in the way too', async () => {
+  const accepted = 'environments/accepted-issues.yaml';
+  project.write(accepted, "accepted:\n  - { rule: valid-cel, reason: nothing at all, until: '2099-12-31' }\n");
+  const refused = await make({ kind: 'tenant', name: 'more', said: {} });
+  expect(told(refused)).toEqual(['refused', expect.stringContaining('accepts nothing that was found (valid-cel)')]);
+  expect(existsSync(join(project.root, 'environments/tenants/more.yaml'))).toBe(false);
 });

@@ -1,13 +1,14 @@
-import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { readEnvironments } from '../../inventory/read-environments';
 import type { Inventory } from '../../model/inventory';
 import type { Issue } from '../../model/issue';
 import type { Answers } from '../../scaffold/question';
 import { PINS } from '../../render/pins';
+import { makeFolders } from '../make-folders';
 import { replaceFile } from '../replace-file';
 import { synth } from '../synth';
 import type { SynthResult } from '../synth-result';
+import { unwritable } from '../unwritable';
 import { askFor, missingFlags, type Judge, type Person } from './answers';
 import { appPlan, tenantPlan, type Planned } from './plans';
 
@@ -50,13 +51,13 @@ export async function newPart(root: string, part: NewPart, started: Date, person
   if (missing.length > 0) return fault(missing);
   const answers = person === undefined ? part.said : await askFor(plan.questions, part.said, judge, person);
   const draft = plan.draft(answers);
-  const wrong = judge(answers);
+  const wrong = [...judge(answers), ...unwritable(root, [draft.file])];
   if (wrong.length > 0) return fault(wrong);
 
   const run = { check: false, strict: true, allowMassDelete: false, overwrite: [], started, drafts: [draft] };
   const rendered = synth(root, run, () => undefined);
   if (rendered.outcome !== 'done') return { outcome: rendered.outcome, issues: rendered.issues, next: [] };
-  mkdirSync(dirname(join(root, draft.file)), { recursive: true });
+  makeFolders(dirname(join(root, draft.file)));
   replaceFile(join(root, draft.file), draft.text);
   return { outcome: 'done', issues: rendered.issues, file: draft.file, outputs: rendered.outputs, next: plan.next };
 }

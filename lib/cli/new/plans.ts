@@ -29,7 +29,8 @@ const fileOf = (tenant: string): string => `${FOLDER}/${TENANTS_FOLDER}/${tenant
 /** A new tenant. */
 export function tenantPlan(root: string, name: string, { clusters }: Inventory): Planned {
   const wrong = tenantFileIssue(`${name}.yaml`);
-  if (wrong !== undefined) return { issues: [{ ...wrong, place: { pointer: 'new tenant' } }] };
+  if (wrong !== undefined)
+    return { issues: [{ ...wrong, place: { pointer: 'new tenant' }, message: 'is no name of a tenant' }] };
   const file = fileOf(name);
   if (existsSync(join(root, file)))
     return { issues: [usageIssue('new tenant', 'is there already', `choose another name, or edit ${file}`, name)] };

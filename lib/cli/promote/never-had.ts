@@ -17,7 +17,7 @@ export interface ChangedText {
   readonly after: string;
 }
 
-/** A version that comes to a place, and the other places that may have had it: any of them is enough. */
+/** A version that comes to a place, and the other places that may have had it, of which one is enough. */
 interface Brought {
   readonly path: Path;
   readonly subject: string;

@@ -130,6 +130,7 @@ test('versions that have not come to the second cluster are listed, older and ne
         pods('dev', 'web:1.1.0', 'review'),
         pods('dev', 'old:1.0.0', 'old'),
         pods('dev', 'own:1.0.0', 'own'),
+        pods('dev', 'mixed:1.5.0', 'mixed'),
         pods('dev', 'app:abc', 'app'),
         chart('dev', '2.1.0'),
       ),
@@ -140,6 +141,8 @@ test('versions that have not come to the second cluster are listed, older and ne
       manifests: manifests(
         pods('prod', 'web:1.1.0', 'live'),
         pods('prod', 'old:1.1.0', 'old'),
+        pods('prod', 'mixed:1.4.0', 'mixed-first'),
+        pods('prod', 'mixed:1.6.0', 'mixed-second'),
         pods('prod', 'app:def', 'app'),
         chart('prod', '2.0.0'),
       ),

@@ -59,6 +59,8 @@ test('an Application whose own object differs waits for the health of those befo
   ]);
   expect(told({ ...sides, unchanged: all(others, settings('other')) })).toEqual(['0 root: ', '5 web: ']);
   expect(told({ ...sides, unchanged: others })).toEqual(['0 root: ', '5 web: ']);
+  const twice = all(others, settings(HEALTH), settings('other').replace('name: argo-cd', 'name: argo-cd-again'));
+  expect(told({ ...sides, unchanged: twice })).toEqual(['0 root: ', '5 web: ']);
   expect(told({ ...sides, unchanged: all(ROOT, settings(HEALTH).replace("'-96'", "'7'")) })).toEqual([
     '0 root: ',
     '5 web: ',
@@ -74,6 +76,7 @@ test('people, steps, hooks and confirmations are gates', () => {
   const hook = (when: string): string =>
     `# file: dist/prod/web/b.yaml\napiVersion: batch/v1\nkind: Job\nmetadata: { name: migrate, namespace: shop, annotations: { argocd.argoproj.io/hook: ${when} } }\n`;
   expect(gate(all(app('web'), hook('PreSync')))).toEqual(['0 web: after its PreSync Job migrate has succeeded']);
+  expect(gate(all(app('web'), hook("'Sync,PreSync'")))).toEqual(['0 web: after its PreSync Job migrate has succeeded']);
   expect(gate(all(app('web'), hook('PostSync')))).toEqual(['0 web: ']);
   const confirm = ', annotations: { argocd.argoproj.io/sync-options: Prune=confirm }';
   expect(
@@ -87,11 +90,9 @@ test('people, steps, hooks and confirmations are gates', () => {
 });
 
 test('windows of the project are gates of the Applications that they name', () => {
-  const within = (window: string): readonly string[] =>
-    told({
-      ...changed('web'),
-      unchanged: all(app('web'), project(`[{ schedule: 0 22 * * *, duration: 8h, ${window} }]`)),
-    });
+  const windows = (window: string): string => project(`[{ schedule: 0 22 * * *, duration: 8h, ${window} }]`);
+  const within = (window: string, application = app('web')): readonly string[] =>
+    told({ ...changed('web'), unchanged: all(application, windows(window)) });
   const deny = '0 web: while no window is in the way: deny at 0 22 * * * (UTC) for 8h, people may not either';
   expect(within("kind: deny, applications: ['w*']")).toEqual([deny]);
   expect(within('kind: deny, namespaces: [shop]')).toEqual([deny]);
@@ -100,7 +101,33 @@ test('windows of the project are gates of the Applications that they name', () =
     '0 web: while a window is open: allow at 0 22 * * * (UTC) for 8h',
   ]);
   expect(within('kind: deny, applications: [other]')).toEqual(['0 web: ']);
+  const named = app('web').replace('server: https://kubernetes.default.svc', 'name: in-cluster');
+  expect(within('kind: deny, clusters: [in-cluster]', named)).toEqual([deny]);
+  const others = windows("kind: deny, applications: ['*']").replace('name: shop', 'name: other');
+  expect(told({ ...changed('web'), unchanged: all(app('web'), others) })).toEqual(['0 web: ']);
   expect(within("kind: deny, applications: ['*'], namespaces: [other], andOperator: true")).toEqual(['0 web: ']);
+});
+
+test('Applications go by wave, whatever their names are', () => {
+  const both = {
+    before: all(config('web', '1'), config('api', '1')),
+    after: all(config('web', '2'), config('api', '2')),
+  };
+  expect(told({ ...both, unchanged: all(app('web', { wave: -1 }), app('api', { wave: 3 })) })).toEqual([
+    '-1 web: ',
+    '3 api: ',
+  ]);
+});
+
+test('an object that comes to another Application is synced by that one', () => {
+  const sides = { before: config('web', '1'), after: config('web', '1').replace('dist/prod/web/', 'dist/prod/api/') };
+  expect(told({ ...sides, unchanged: all(app('web'), app('api')) })).toEqual(['0 api: ']);
+});
+
+test('what Argo CD leaves out is synced by nobody', () => {
+  const slice =
+    '# file: dist/prod/web/s.yaml\napiVersion: discovery.k8s.io/v1\nkind: EndpointSlice\nmetadata: { name: s }\n';
+  expect(told({ after: slice, unchanged: app('web') })).toEqual([]);
 });
 
 test('what stays as it is has no place in the order', () => {

@@ -157,6 +157,21 @@ test('there are never more instances than nodes, unless the data says so', () =>
   expect(at(spec('dev', { instances: 2 }), 'instances')).toBe(2);
 });
 
+test('a program that reads changes is that of the server’s own major version', () => {
+  const { platform, ...context } = contextWith('dev', [
+    gitea('dedicated', { decoding: { decoders: ['wal2json'], keepWal: '1GB' } }),
+  ]);
+  const [decoder] = platform.postgres?.decoders ?? [];
+  if (platform.postgres === undefined || decoder === undefined) throw new Error('no decoder');
+  const decoders = [{ ...decoder, major: 17, image: 'example.com/wal2json:17' }, decoder];
+  const { manifests } = rendered({
+    ...context,
+    platform: { ...platform, postgres: { ...platform.postgres, decoders } },
+  }).app;
+  const found = manifests.find(manifest => identityOf(manifest) === CLUSTER)?.body['spec'];
+  expect(at(found, 'postgresql', 'extensions')).toEqual([{ name: 'wal2json', image: { reference: decoder.image } }]);
+});
+
 test('a server whose changes are read has the programs for it, and bounds what readers hold back', () => {
   const decoding = { decoders: ['wal2json'], keepWal: '1GB' };
   expect(at(spec('dev', { decoding }), 'postgresql')).toMatchObject({
