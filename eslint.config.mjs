@@ -27,6 +27,7 @@ const MAY_IMPORT = {
   doctor: ['model'],
   promotion: ['inventory', 'model'],
   scaffold: ['model'],
+  upgrade: ['checks', 'inventory', 'model'],
   'server-check': ['checks', 'model'],
 };
 

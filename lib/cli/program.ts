@@ -16,6 +16,7 @@ import { pipelineCommand } from './commands/pipeline';
 import { promoteCommand } from './commands/promote';
 import { reviewCommand } from './commands/review';
 import { synthCommand } from './commands/synth';
+import { upgradeCommand } from './commands/upgrade';
 import { validateCommand } from './commands/validate';
 import { watchCommand } from './commands/watch';
 import type { Console } from './console';
@@ -46,6 +47,7 @@ export function program(console: Console, finish: Finish, sources?: Sources): Co
     pinCommand,
     pipelineCommand,
     promoteCommand,
+    upgradeCommand,
     doctorCommand,
     newCommand,
     explainCommand,

@@ -17,12 +17,21 @@ const lineOf = (version: string): readonly [major: number, minor: number] | unde
   return major === undefined || minor === undefined ? undefined : [Number(major), Number(minor)];
 };
 
-const faultOf = (before: string, now: string): { readonly message: string; readonly fix: string } | undefined => {
+/** What is wrong with a step from one version to another. */
+export interface StepFault {
+  readonly message: string;
+  readonly fix: string;
+  readonly goesBack: boolean;
+}
+
+/** Tells a step that skips a minor version or goes back; undefined for one up, and for another major version. */
+export const stepFault = (before: string, now: string): StepFault | undefined => {
   const [from, to] = [lineOf(before), lineOf(now)];
   if (from === undefined || to === undefined || from[0] !== to[0]) return undefined;
-  if (to[1] < from[1]) return { message: 'goes back to an earlier minor version', fix: `stay with ${before}` };
+  if (to[1] < from[1])
+    return { message: 'goes back to an earlier minor version', fix: `stay with ${before}`, goesBack: true };
   if (to[1] <= from[1] + 1) return undefined;
-  return { message: 'skips a minor version', fix: `go to ${from[0]}.${from[1] + 1} first` };
+  return { message: 'skips a minor version', fix: `go to ${from[0]}.${from[1] + 1} first`, goesBack: false };
 };
 
 /** T8: a change takes Talos and Kubernetes of a cluster up by one minor version at most. */
@@ -32,7 +41,7 @@ export const versionSteps = (before: VersionsBefore, { clusters, positions }: In
       const now =
         what === 'talos' ? ('talos' in cluster ? cluster.talos.version : undefined) : cluster.kubernetes.version;
       const then = before[cluster.name]?.[what];
-      const fault = now === undefined || then === undefined ? undefined : faultOf(then, now);
+      const fault = now === undefined || then === undefined ? undefined : stepFault(then, now);
       if (fault === undefined) return [];
       const position = positions[`${cluster.name}#/${what}/version`] ?? { file: `environments/${cluster.name}.yaml` };
       const place = { ...position, pointer: `${what}.version` };

@@ -5,7 +5,7 @@ import type { JsonObject } from '../../model/json';
 import { PINS } from '../../render/pins';
 import type { Environments } from './environment-of';
 
-const PROGRAMS = { 'argo-cd': 'Argo CD', cilium: 'Cilium' } as const;
+const PROGRAMS = { 'argo-cd': 'Argo CD', cilium: 'Cilium', 'cloudnative-pg': 'CloudNativePG' } as const;
 
 const isProgram = (chart: string): chart is keyof typeof PROGRAMS => Object.hasOwn(PROGRAMS, chart);
 

@@ -1,10 +1,17 @@
-import { isBetween, PAIRS, type Program, type VersionPair } from '../../model/support-matrix';
+import {
+  PAIRS,
+  rangeOf,
+  verdictOf,
+  type Program,
+  type ProgramVersions,
+  type VersionPair,
+} from '../../model/support-matrix';
 import { lineOf } from '../../model/version-line';
 import type { Risk, RiskRule } from '../risk/risk-rule';
 import { jumpOf } from '../risk/version-jump';
 
 /** Versions of the programs of a cluster that have to fit each other, as far as they are known. */
-export type ClusterVersions = Readonly<Partial<Record<Program, string>>>;
+export type ClusterVersions = ProgramVersions;
 
 /** A program of a cluster that becomes another version. */
 export interface VersionChange {
@@ -43,7 +50,8 @@ export const VERSION_PAIR_RULES = {
     id: 'version-pair',
     subject: 'version',
     level: 'critical',
-    looksAt: 'one of Talos, Kubernetes, Cilium, Gateway API, Argo CD moves, and does not fit another one any more',
+    looksAt:
+      'one of Talos, Kubernetes, Cilium, Gateway API, Argo CD, CloudNativePG moves, and does not fit another one any more',
     source: 'lib/model/support-matrix.ts, with a page for each pair',
   },
   untried: {
@@ -84,30 +92,22 @@ const kubernetesRisks = (before: string | undefined, after: string | undefined):
   return jump === 'patch' ? [riskOf(patch, 'is a patch, which somebody has to roll out by hand')] : [];
 };
 
-const linesOf = ([first, last]: readonly [string, string]): string => (first === last ? first : `${first} to ${last}`);
-
 /** What is said of a pair of which one or both moved; nothing where they fit, or one of them is not known. */
-const pairRisk = (
-  { program, with: other, lines }: VersionPair,
-  versions: ClusterVersions,
-  moved: readonly Program[],
-) => {
-  const [one, two] = [versions[program], versions[other]];
-  if (one === undefined || two === undefined) return [];
+const pairRisk = (pair: VersionPair, versions: ClusterVersions, moved: readonly Program[]): readonly Risk[] => {
+  const found = verdictOf(pair, versions);
+  if (found === undefined || found.verdict === 'fits') return [];
+  const { line, other, lines } = found;
   const { misfit, untried } = VERSION_PAIR_RULES;
-  const fitting = lines[lineOf(one)];
-  if (fitting === undefined) {
-    const pair = `${program} ${lineOf(one)} with ${other} ${lineOf(two)}`;
-    return [riskOf(untried, `${pair} is untried: no list at hand says that they fit; look at the page of ${program}`)];
+  if (lines === undefined) {
+    const both = `${pair.program} ${line} with ${pair.with} ${other}`;
+    return [
+      riskOf(untried, `${both} is untried: no list at hand says that they fit; look at the page of ${pair.program}`),
+    ];
   }
-  if (isBetween(lineOf(two), fitting)) return [];
-  const stays = [program, other].filter(name => !moved.includes(name));
+  const stays = [pair.program, pair.with].filter(name => !moved.includes(name));
   const what = stays.length === 0 ? 'one of them has to move elsewhere' : `${stays.join()} has to move with it`;
   return [
-    riskOf(
-      misfit,
-      `${program} ${lineOf(one)} goes with ${other} ${linesOf(fitting)}, not with ${lineOf(two)}: ${what}`,
-    ),
+    riskOf(misfit, `${pair.program} ${line} goes with ${pair.with} ${rangeOf(lines)}, not with ${other}: ${what}`),
   ];
 };
 

@@ -1,0 +1,30 @@
+import { isTalos } from '../../model/inventory';
+import { committedInventory } from '../../testing/committed-platform';
+import type { UpgradeFacts } from '../upgrade-facts';
+
+const { platform, clusters } = committedInventory();
+
+/** Facts of an upgrade of Kubernetes in a committed cluster, with something else in the place of what is told. */
+export function upgradeFactsOf(name: string, told: Partial<UpgradeFacts>): UpgradeFacts {
+  const cluster = clusters.find(one => one.name === name);
+  if (cluster === undefined || !isTalos(cluster)) throw new Error(`there is no ${name}`);
+  return {
+    subject: 'kubernetes',
+    cluster,
+    platform,
+    from: { pinned: '1.35.2', program: '1.35.2' },
+    to: { pinned: '1.36.0', program: '1.36.0' },
+    file: `environments/${name}.yaml`,
+    versions: { Kubernetes: '1.36.0', Talos: '1.14.4' },
+    elsewhere: [],
+    placed: [],
+    drains: { budgets: 0, blocked: [], alone: [] },
+    endingVersions: { looked: 0, found: [] },
+    servers: [],
+    workloads: [],
+    conversion: [],
+    changed: [],
+    findings: [],
+    ...told,
+  };
+}
