@@ -14,6 +14,7 @@ import { newCommand } from './commands/new';
 import { pinCommand } from './commands/pin';
 import { pipelineCommand } from './commands/pipeline';
 import { promoteCommand } from './commands/promote';
+import { retireCommand } from './commands/retire';
 import { reviewCommand } from './commands/review';
 import { synthCommand } from './commands/synth';
 import { validateCommand } from './commands/validate';
@@ -48,6 +49,7 @@ export function program(console: Console, finish: Finish, sources?: Sources): Co
     promoteCommand,
     doctorCommand,
     newCommand,
+    retireCommand,
     explainCommand,
     mapCommand,
     completionCommand,

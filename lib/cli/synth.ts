@@ -4,7 +4,7 @@ import { RULES } from '../checks/rules';
 import { runPlatformChecks } from '../checks/run-checks';
 import { readAcceptedIssues } from '../inventory/read-accepted-issues';
 import { readApprovals } from '../inventory/read-approvals';
-import { readEnvironments, type Draft } from '../inventory/read-environments';
+import { readEnvironments, type DraftedFile } from '../inventory/read-environments';
 import { versionSteps } from '../inventory/version-steps';
 import { unusedIssues, withoutAccepted } from '../model/acceptance';
 import type { Issue } from '../model/issue';
@@ -45,7 +45,7 @@ export interface SynthOptions {
   /** When the run began; stands in the lock. */
   readonly started: Date;
   /** Files of environments/ that are written when the outputs are. @default - all are on the disk */
-  readonly drafts?: readonly Draft[];
+  readonly drafts?: readonly DraftedFile[];
 }
 
 /** What a synth did, for a report. */
