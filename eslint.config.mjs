@@ -24,6 +24,8 @@ const MAY_IMPORT = {
   mutation: ['checks', 'model'],
   diff: ['checks', 'page', 'model'],
   explain: ['checks', 'model'],
+  retire: ['diff', 'checks', 'model'],
+  secrets: ['checks', 'model'],
   doctor: ['model'],
   promotion: ['inventory', 'model'],
   scaffold: ['model'],

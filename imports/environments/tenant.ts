@@ -240,6 +240,7 @@ export type TenantEnvironment = {
     readonly only?: readonly Phase[]
   }[]
   readonly apps: readonly App[]
+  readonly retiring?: Retiring
 }
 /**
  * The most that all pods and claims of one namespace may ask for.
@@ -476,6 +477,7 @@ export type App = {
     readonly production?: Difference
     readonly local?: Difference
   }
+  readonly retiring?: Retiring
 }
 /**
  * Environment variables; what is secret comes from Vault.
@@ -510,4 +512,17 @@ export type Difference = {
   readonly strategy?: Strategy
   readonly routes?: Routes
   readonly calls?: Calls
+}
+/**
+ * It is being taken away; `strata retire` writes it, and takes it out again.
+ */
+export type Retiring = {
+  /**
+   * closed: nobody reaches it from outside, and its pods run, for the last backup; stopped: no pods, and its data stays.
+   */
+  readonly stage: "closed" | "stopped"
+  /**
+   * Day on which the stage began: 2026-11-22.
+   */
+  readonly since: string
 }

@@ -14,6 +14,7 @@ import { newCommand } from './commands/new';
 import { pinCommand } from './commands/pin';
 import { pipelineCommand } from './commands/pipeline';
 import { promoteCommand } from './commands/promote';
+import { retireCommand } from './commands/retire';
 import { reviewCommand } from './commands/review';
 import { synthCommand } from './commands/synth';
 import { upgradeCommand } from './commands/upgrade';
@@ -50,6 +51,7 @@ export function program(console: Console, finish: Finish, sources?: Sources): Co
     upgradeCommand,
     doctorCommand,
     newCommand,
+    retireCommand,
     explainCommand,
     mapCommand,
     completionCommand,

@@ -1,4 +1,4 @@
-import type { Draft } from '../inventory/read-environments';
+import type { DraftedFile } from '../inventory/read-environments';
 import type { AddedComponent } from '../model/component';
 import type { Issue } from '../model/issue';
 import { untouched, type Outcome, type OutputResult } from '../output/output-result';
@@ -23,7 +23,7 @@ export interface SynthOptions {
   /** Beside those of the platform. @default - those that the repository adds */
   readonly components?: readonly AddedComponent[];
   /** Files of environments/ that are written when the outputs are. @default - all are on the disk */
-  readonly drafts?: readonly Draft[];
+  readonly drafts?: readonly DraftedFile[];
 }
 
 /** What a synth did, for a report. */

@@ -10,7 +10,10 @@ export interface Fate {
   readonly says: string;
 }
 
-const isGone = (owner: Owner, { changes }: DiffContext): boolean =>
+/** What decides it: the changes of the cluster, and the Applications on both sides. */
+export type FateContext = Pick<DiffContext, 'changes' | 'ownersAfter' | 'ownersBefore'>;
+
+const isGone = (owner: Owner, { changes }: FateContext): boolean =>
   changes.some(
     ({ kind, before }) =>
       kind === 'deleted' && before !== undefined && identityOf(before) === identityOf(owner.manifest),
@@ -23,7 +26,7 @@ const isCrd = ({ apiVersion, kind }: Manifest): boolean =>
  * The object goes with its Application. https://argo-cd.readthedocs.io/en/stable/user-guide/app_deletion/
  * CRDs stay: shouldBeDeleted in controller/appcontroller.go of Argo CD.
  */
-const withApplication = (manifest: Manifest, owner: Owner, context: DiffContext): Fate => {
+const withApplication = (manifest: Manifest, owner: Owner, context: FateContext): Fate => {
   const own = fateOf(owner.manifest, context);
   if (own.outcome === 'kept') return { outcome: 'kept', says: `stays: Application ${owner.name} ${own.says}` };
   if (!owner.cascades) return { outcome: 'kept', says: `stays: Application ${owner.name} goes without its objects` };
@@ -40,7 +43,7 @@ const withApplication = (manifest: Manifest, owner: Owner, context: DiffContext)
  * pruning, and the finalizer of an Application that goes too.
  * https://argo-cd.readthedocs.io/en/stable/user-guide/sync-options/
  */
-export const fateOf = (manifest: Manifest, context: DiffContext): Fate => {
+export const fateOf = (manifest: Manifest, context: FateContext): Fate => {
   const before = ownerIn(context.ownersBefore, manifest);
   if (before === undefined) return { outcome: 'deleted', says: 'is deleted by whoever applies these files' };
   if (before.manifest !== manifest && isGone(before, context)) return withApplication(manifest, before, context);

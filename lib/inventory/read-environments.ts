@@ -37,9 +37,23 @@ export interface Draft {
   readonly text: string;
 }
 
-const withDrafts = (files: readonly EnvironmentFile[], drafts: readonly Draft[]): readonly EnvironmentFile[] => [
+/** A file of environments/ that is on the disk, and is to go. */
+export interface GoneFile {
+  /** From the project's root. */
+  readonly file: string;
+  readonly gone: true;
+}
+
+/** What is to become of a file of environments/. */
+export type DraftedFile = Draft | GoneFile;
+
+const withDrafts = (files: readonly EnvironmentFile[], drafts: readonly DraftedFile[]): readonly EnvironmentFile[] => [
   ...files.filter(({ file }) => !drafts.some(draft => draft.file === file)),
-  ...drafts.map(({ file, text }) => ({ document: file.slice(FOLDER.length + 1, -'.yaml'.length), file, text })),
+  ...drafts.flatMap(draft =>
+    'gone' in draft
+      ? []
+      : [{ document: draft.file.slice(FOLDER.length + 1, -'.yaml'.length), file: draft.file, text: draft.text }],
+  ),
 ];
 
 /**
@@ -47,7 +61,7 @@ const withDrafts = (files: readonly EnvironmentFile[], drafts: readonly Draft[])
  * accepted-issues.yaml are left alone. With pins the versions of charts are checked as well.
  * @param drafts read in place of what is on the disk
  */
-export function readEnvironments(root: string, pins?: Pins, drafts: readonly Draft[] = []): ReadEnvironments {
+export function readEnvironments(root: string, pins?: Pins, drafts: readonly DraftedFile[] = []): ReadEnvironments {
   const listed = listFolder(root);
   if ('issue' in listed) return { issues: [listed.issue] };
 

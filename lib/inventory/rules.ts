@@ -93,6 +93,7 @@ export const RULES = {
   velero: 'a schedule, a bucket and an image exactly where Velero is placed',
   'tenant-phase': 'phases of a tenant that are in a cluster, and of apps that are of the tenant',
   'tenant-app': 'apps whose sizes, calls, databases and variables fit together',
+  'tenant-retiring': 'apps that are taken away while no other app of the tenant needs them',
   previews: 'pull requests that run in dev, bounded and cleaned up after, of apps whose names cannot be mistaken',
   'tenant-host': 'a host name of its own for each route of a tenant',
   'tenant-database': 'databases of tenants whose servers are in the clusters of their phases',

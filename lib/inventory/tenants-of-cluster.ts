@@ -1,6 +1,7 @@
 import type { App, Quota } from '../../imports/environments/tenant';
 import type { Cluster } from '../model/inventory';
 import { previewFamily, previewImage, previewNamespace, SAMPLE, withoutTag } from '../model/previews';
+import { asRetiring, retiringStage } from './retiring-app';
 import {
   databasesOf,
   instanceName,
@@ -90,7 +91,10 @@ const phaseOf = (tenant: Tenant, phase: Phase, ofCluster: Quota | undefined): Te
   databases: databasesIn(tenant, phase),
   apps: tenant.apps
     .filter(app => isIn(app, phase))
-    .flatMap(app => [appIn(app, phase, tenant), ...instancesIn(app, phase, tenant)]),
+    .flatMap(app => {
+      const stage = retiringStage(app, tenant);
+      return [appIn(app, phase, tenant), ...instancesIn(app, phase, tenant)].map(found => asRetiring(found, stage));
+    }),
 });
 
 /** How many pull requests of an app run at once, if its file does not say. */
@@ -113,6 +117,7 @@ const previewsOf = (tenant: Tenant): readonly AppPreview[] =>
   tenant.apps.flatMap(app => {
     const phase = instancePhase(app, tenant);
     if (app.preview === undefined || app.repository === undefined || phase === undefined) return [];
+    if (retiringStage(app, tenant) !== undefined) return [];
     const [owner = '', name = ''] = app.repository.split('/');
     const image = app.preview.image ?? withoutTag(app.image);
     const used = databasesOf(app);

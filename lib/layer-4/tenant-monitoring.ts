@@ -94,7 +94,7 @@ function dashboardOf(tenant: string, context: ClusterContext): Dashboard {
 export function tenantMonitoring(tenant: string, context: ClusterContext): Monitoring {
   const { alerts: set } = applicationSettings(context.cluster);
   const found = tenantIn(context, tenant).phases.flatMap(({ namespace, apps }) =>
-    apps.map(app => ({ tenant, namespace, app, set })),
+    apps.filter(({ retiring }) => retiring !== 'stopped').map(app => ({ tenant, namespace, app, set })),
   );
   return {
     targets: [],

@@ -91,11 +91,16 @@ export const isPullRequest = (phase: Phase | PullRequest): phase is PullRequest 
 export const hostLabel = (host: string, phase: Phase | PullRequest): string =>
   isPullRequest(phase) || PHASES_OF_ROLE.dev.includes(phase) ? `${host}-${phase}` : host;
 
+/** How far an app that is taken away has come: `closed`, nobody reaches it from outside; `stopped`, it has no pods. */
+export type RetiringStage = NonNullable<App['retiring']>['stage'];
+
 /** An app as it is in one phase: what differs there is filled in. */
 export type TenantApp = Omit<
   App,
-  'phases' | 'only' | 'env' | 'routes' | 'calls' | 'placement' | 'instances' | 'preview' | 'repository'
+  'phases' | 'only' | 'env' | 'routes' | 'calls' | 'placement' | 'instances' | 'preview' | 'repository' | 'retiring'
 > & {
+  /** @default - it stays */
+  readonly retiring?: RetiringStage;
   readonly env: Env;
   readonly routes: Routes;
   readonly calls: Calls;

@@ -57,7 +57,7 @@ test.each([
     ['apps', 1, 'phases', 'test'],
     { cpu: '1', on: 'true', path: '/a: b' },
     '{ replicas: 1 }',
-    "{ cpu: '1', on: 'true', path: '/a: b' }",
+    "{ cpu: '1', 'on': 'true', path: '/a: b' }",
   ],
   ['a key comes last in the file', ['more'], 1, '    phases: { test: { replicas: 1 }, stage: {} }\n', ''],
 ])('%s, and nothing else changes', (_, path, value, before, after) => {

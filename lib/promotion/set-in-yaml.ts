@@ -5,7 +5,7 @@ import type { Path } from '../model/path';
 export type PlainValue = string | number | { readonly [key: string]: PlainValue };
 
 const inline = (value: PlainValue): string =>
-  stringify(value, { collectionStyle: 'flow', lineWidth: 0, singleQuote: true }).trimEnd();
+  stringify(value, { collectionStyle: 'flow', lineWidth: 0, singleQuote: true, compat: 'yaml-1.1' }).trimEnd();
 
 /** A value below further keys. */
 const nested = (keys: Path, value: PlainValue): PlainValue =>

@@ -6,7 +6,7 @@ import type { UpgradePlan } from '../../upgrade/upgrade-plan';
 import type { Console } from '../console';
 import { EXIT, type ExitCode } from '../exit-code';
 import type { Finish } from '../program';
-import { projectRoot } from '../project-root';
+import { projectRoot } from '../project-root.cjs';
 import { printIssues } from '../report';
 import { runUpgrade, type UpgradeResult } from '../upgrade/upgrade';
 

@@ -63,6 +63,8 @@ export function knownNames(root: string): KnownNames {
   const phases = (tenant?: string): readonly string[] => [
     ...new Set(among(tenant).flatMap(name => inTenant(name).phases)),
   ];
+  const tenantApps = (): readonly string[] =>
+    tenants().flatMap(name => inTenant(name).apps.map(app => `${name}/${app}`));
   const withChart = (): readonly string[] => {
     const platform = readYaml(join(folder, PLATFORM_FILE));
     const placement = isJsonObject(platform) ? platform['placement'] : undefined;
@@ -85,12 +87,9 @@ export function knownNames(root: string): KnownNames {
       case 'stage':
         return [...clusters(), ...phases()];
       case 'subject':
-        return [
-          'kubernetes',
-          'talos',
-          ...withChart(),
-          ...tenants().flatMap(name => inTenant(name).apps.map(app => `${name}/${app}`)),
-        ];
+        return ['kubernetes', 'talos', ...withChart(), ...tenantApps()];
+      case 'name':
+        return first === 'app' ? tenantApps() : first === 'tenant' ? tenants() : [];
       case 'rule':
         return RULES.map(({ name }) => name);
       default:

@@ -1,6 +1,6 @@
 import Ajv from 'ajv/dist/2020';
 import { formatIssue } from '../../model/issue';
-import { PROJECT } from '../../testing/committed-platform';
+import { PROJECT } from '../../testing/project';
 import { SMALL, temporaryProject } from '../../testing/temporary-project';
 import type { UpgradeSubject } from '../../upgrade/subject';
 import schema from '../../upgrade/upgrade.schema.json';

@@ -44,6 +44,7 @@ import { checkTenantApps } from './tenant-apps';
 import { checkTenantDatabases } from './tenant-databases';
 import { checkTenantHosts } from './tenant-hosts';
 import { checkTenantPhases } from './tenant-phases';
+import { checkTenantRetiring } from './tenant-retiring';
 import { checkTenantSignIn } from './tenant-sign-in';
 import { checkVault } from './vault';
 import { checkVelero } from './velero';
@@ -107,6 +108,7 @@ export const CHECKS: readonly Check[] = [
   checkRollback,
   checkTenantPhases,
   checkTenantApps,
+  checkTenantRetiring,
   checkTenantAppParts,
   checkTenantSignIn,
   checkTenantHosts,

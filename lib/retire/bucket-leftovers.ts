@@ -1,0 +1,31 @@
+import type { ClusterSides } from './cluster-sides';
+import type { Leftover } from './retirement';
+
+/** Backups that stay in buckets; nothing takes those of servers that are gone out of them. */
+export const bucketLeftovers = ({ context, data }: ClusterSides): readonly Leftover[] => {
+  const { platform, cluster } = context;
+  return data.flatMap(({ what, backup }): readonly Leftover[] => {
+    if (backup.by === 'nothing') return [];
+    const use = backup.by === 'velero' ? 'velero' : backup.use;
+    const bucket = platform.objectStorage[use]?.bucket ?? '';
+    if (backup.by === 'velero')
+      return [
+        {
+          kind: 'bucket',
+          cluster: cluster.name,
+          name: `${bucket}/${cluster.name}`,
+          says: `keeps the backups of "${what}" until they expire, by the time to live of each`,
+          command: `velero --kubecontext ${cluster.name} backup get`,
+        },
+      ];
+    const name = backup.folder === undefined ? bucket : `${bucket}/${backup.folder}`;
+    return [
+      {
+        kind: 'bucket',
+        cluster: cluster.name,
+        name,
+        says: `keeps the backups of "${what}": nobody expires them any more`,
+      },
+    ];
+  });
+};

@@ -1,0 +1,141 @@
+import type { Manifest } from '../model/manifest';
+import { renderCommitted } from '../testing/committed-platform';
+import { clusterNamed } from '../testing/look-into';
+import type { ClusterSides } from './cluster-sides';
+import { goneObjects } from './gone-objects';
+import { namesOf } from './dns';
+import { endingDatabases } from './ending-data';
+import { endingPipelines, lostPhases } from './pipelines';
+import { appSteps } from './steps';
+import { vaultLeftovers } from './vault-leftovers';
+import { volumeLeftovers } from './volume-leftovers';
+
+const dev = clusterNamed(renderCommitted(), 'dev');
+
+/** dev without the objects that a test picks. */
+const without = (isGone: (manifest: Manifest) => boolean): ClusterSides => ({
+  context: dev.context,
+  before: dev.tree.manifests,
+  after: dev.tree.manifests.filter(manifest => !isGone(manifest)),
+  data: [],
+  clients: [],
+});
+
+const named =
+  (kind: string, name: string) =>
+  (manifest: Manifest): boolean =>
+    manifest.kind === kind && manifest.name === name;
+
+const pipeline = (phases: readonly string[]): Manifest => ({
+  apiVersion: 'application.kubero.dev/v1alpha1',
+  kind: 'KuberoPipeline',
+  name: 'shop',
+  namespace: 'kubero',
+  origin: { from: 'component', cluster: 'dev', component: 'tenant-shop', id: 'pipeline' },
+  body: { spec: { name: 'shop', phases: phases.map(name => ({ name, enabled: true })) } },
+});
+
+test('what goes with its Application waits for the Application and for what asks itself', () => {
+  const sides = without(
+    ({ name, kind, origin }) =>
+      (origin.from === 'component' && origin.component === 'app-tools-n8n') ||
+      (kind === 'Application' && name === 'app-tools-n8n'),
+  );
+  const gone = goneObjects(sides);
+  expect(gone.map(({ object, outcome, asks }) => `${outcome}${asks ? ' asks' : ''} ${object}`)).toEqual([
+    'confirmed Application.argoproj.io/argocd/app-tools-n8n',
+    'confirmed asks PersistentVolumeClaim/tools-test/n8n-data',
+    'confirmed Deployment.apps/tools-test/n8n',
+    'confirmed Service/tools-test/n8n',
+    'confirmed HTTPRoute.gateway.networking.k8s.io/tools-test/n8n',
+    'confirmed Job.batch/tools-test/n8n-smoke',
+  ]);
+  expect(namesOf(sides, gone)).toEqual({
+    follows: ['external-dns deletes the records of n8n-test.dev.example.com, which it made'],
+    leftovers: [],
+  });
+});
+
+test('a name stays in DNS where nothing deletes records', () => {
+  const isGone = named('HTTPRoute', 'n8n');
+  const sides = without(manifest => isGone(manifest) || manifest.name === 'external-dns');
+  expect(namesOf(sides, goneObjects(sides)).leftovers).toEqual([
+    {
+      kind: 'dns',
+      cluster: 'dev',
+      name: 'n8n-test.dev.example.com',
+      says: 'stays in DNS if it has a record: nothing here looks after it',
+    },
+  ]);
+});
+
+test('an object of an Application that stays is kept or pruned as it says itself', () => {
+  const sides = without(({ name, namespace }) => namespace === 'postgres' && name === 'tools-n8n-test');
+  const gone = goneObjects(sides);
+  expect(gone.map(({ says }) => says)).toEqual(['stays in the cluster: Prune=false']);
+  expect(endingDatabases('dev', gone).map(({ what }) => what)).toEqual(['Database tools_n8n_test in server tenants']);
+});
+
+test('a path in Vault that somebody else reads is no leftover', () => {
+  const isOne = named('VaultStaticSecret', 'tools-n8n-test-db');
+  expect(vaultLeftovers([without(isOne)])).toEqual([]);
+  const isOther = named('VaultStaticSecret', 'tools-n8n-test-role');
+  expect(vaultLeftovers([without(one => isOne(one) || isOther(one))]).map(({ name }) => name)).toEqual([
+    'kv/dev/tools-test/tools-n8n-test-db',
+  ]);
+});
+
+test('volumes of claims stay where their class retains them', () => {
+  const classOf = (reclaimPolicy: string): Manifest => ({
+    apiVersion: 'storage.k8s.io/v1',
+    kind: 'StorageClass',
+    name: 'local-retain',
+    origin: { from: 'component', cluster: 'dev', component: 'storage', id: 'class' },
+    body: { reclaimPolicy },
+  });
+  const volumes = (reclaimPolicy: string) => {
+    const isClaim = named('PersistentVolumeClaim', 'n8n-data');
+    const sides = without(manifest => isClaim(manifest) || manifest.name === 'app-tools-n8n');
+    return volumeLeftovers({ ...sides, before: [...sides.before, classOf(reclaimPolicy)] }, goneObjects(sides));
+  };
+  expect(volumes('Retain').map(({ name }) => name)).toEqual(['of PersistentVolumeClaim/tools-test/n8n-data']);
+  expect(volumes('Delete')).toEqual([]);
+});
+
+test('a pipeline that stays may not lose a phase in whose namespace others live', () => {
+  const namespace = dev.tree.manifests.filter(named('Namespace', 'shop-test'));
+  const sides = {
+    ...without(() => false),
+    before: [pipeline(['test']), ...namespace],
+    after: [pipeline([]), ...namespace],
+  };
+  expect(lostPhases(sides)).toEqual([
+    'dev: KuberoPipeline.application.kubero.dev/kubero/shop would lose its phase in shop-test, and its operator deletes that namespace with all that others have in it; move them away first, or retire the tenant',
+  ]);
+  expect(lostPhases({ ...sides, after: [pipeline([])] })).toEqual([]);
+  expect(lostPhases({ ...sides, after: namespace })).toEqual([]);
+});
+
+test('a pipeline that goes with its tenant takes namespaces along, which Argo CD would leave', () => {
+  const sides = without(
+    ({ name, origin }) =>
+      name === 'tenant-samples' || (origin.from === 'component' && origin.component === 'tenant-samples'),
+  );
+  expect(endingPipelines(goneObjects(sides))).toEqual([
+    'the operator of Kubero uninstalls KuberoPipeline.application.kubero.dev/kubero/samples, which deletes the namespaces samples-test with everything in them',
+  ]);
+});
+
+test('what has no data goes in one merge, what has some in three', () => {
+  const subject = { kind: 'app', name: 'front', tenant: 'shop' } as const;
+  const cluster = { cluster: 'dev', gone: [], approvals: [], follows: [] };
+  const kinds = (hasData: boolean, stage: Parameters<typeof appSteps>[1]) => {
+    const data = hasData ? [{ what: 'Files', namespace: 'shop-test', backup: '', command: 'back up' }] : [];
+    const facts = { subject, clusters: [{ ...cluster, data }], leftovers: [] };
+    return appSteps(facts, stage).map(({ state, kind }) => `${state} ${kind}`);
+  };
+  expect(kinds(false, 'there')).toEqual(['next merge']);
+  expect(kinds(true, 'there')).toEqual(['next merge', 'later command', 'later merge', 'later wait', 'later merge']);
+  expect(kinds(true, 'closed')).toEqual(['done merge', 'next command', 'later merge', 'later wait', 'later merge']);
+  expect(kinds(true, 'stopped')).toEqual(['done merge', 'done command', 'done merge', 'next wait', 'later merge']);
+});
