@@ -16,6 +16,7 @@ import { pipelineCommand } from './commands/pipeline';
 import { promoteCommand } from './commands/promote';
 import { retireCommand } from './commands/retire';
 import { reviewCommand } from './commands/review';
+import { rollbackCommand } from './commands/rollback';
 import { synthCommand } from './commands/synth';
 import { upgradeCommand } from './commands/upgrade';
 import { validateCommand } from './commands/validate';
@@ -48,6 +49,7 @@ export function program(console: Console, finish: Finish, sources?: Sources): Co
     pinCommand,
     pipelineCommand,
     promoteCommand,
+    rollbackCommand,
     upgradeCommand,
     doctorCommand,
     newCommand,

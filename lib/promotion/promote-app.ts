@@ -1,6 +1,7 @@
 import type { App } from '../../imports/environments/tenant';
 import { FOLDER, TENANTS_FOLDER } from '../inventory/file-names';
 import { appIn } from '../inventory/tenants-of-cluster';
+import type { Issue } from '../model/issue';
 import type { Phase, Tenant } from '../model/tenant';
 import { pinOf, tagOf, withTag } from './pin-of';
 import { promotedSettings } from './promoted-settings';
@@ -20,7 +21,12 @@ export const answeringImage = ({ tenant, app }: PromotedApp, phase: Phase): stri
   return strategy?.kind === 'blueGreen' && strategy.live === 'next' ? strategy.next : image;
 };
 
-const nowhere = ({ tenant, app }: PromotedApp, option: string, { name }: Stage): PromotionResult => {
+/** Why an app has no version in a stage. */
+export const nowhere = (
+  { tenant, app }: PromotedApp,
+  option: string,
+  { name }: Stage,
+): { readonly issues: readonly Issue[] } => {
   const phases = tenant.phases.filter(phase => app.only?.includes(phase) ?? true);
   const fix = `name one of its phases: ${phases.join(', ')}`;
   return { issues: [usageIssue(option, `${tenant.name}/${app.name} is in no phase of it`, fix, name)] };

@@ -35,7 +35,8 @@ export const versionedOf = ({ platform }: Inventory, pins: Pins): readonly Versi
     .map(component => ({ component })),
 ];
 
-const pathOf = (what: Versioned): readonly string[] =>
+/** Where a cluster's file of environments/ has it. */
+export const pathOf = (what: Versioned): readonly string[] =>
   typeof what === 'string' ? [what, 'version'] : ['components', what.component, 'version'];
 
 /** Moves the version of a chart, of Kubernetes or of Talos from one cluster to another. */

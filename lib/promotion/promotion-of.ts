@@ -19,9 +19,14 @@ export interface WantedPromotion {
   readonly version?: string;
 }
 
-type Subject = { readonly app: PromotedApp } | { readonly what: Versioned };
+/** What has versions: an app of a tenant, or what has one in each cluster. */
+export type Subject = { readonly app: PromotedApp } | { readonly what: Versioned };
 
-function subjectOf(inventory: Inventory, pins: Pins, text: string): Subject | Issue {
+/**
+ * What the words name.
+ * @param command that is told of what is wrong
+ */
+export function subjectOf(inventory: Inventory, pins: Pins, text: string, command: string): Subject | Issue {
   const apps = inventory.tenants.flatMap(tenant => tenant.apps.map(app => ({ tenant, app })));
   const fullName = ({ tenant, app }: PromotedApp): string => `${tenant.name}/${app.name}`;
   const exact = apps.find(one => fullName(one) === text);
@@ -33,22 +38,22 @@ function subjectOf(inventory: Inventory, pins: Pins, text: string): Subject | Is
   if (only !== undefined && other === undefined) return { app: only };
   if (only !== undefined && other !== undefined) {
     const names = apps.filter(({ app }) => app.name === text).map(fullName);
-    return usageIssue('promote', 'is the name of several apps', `write one of ${names.join(', ')}`, text);
+    return usageIssue(command, 'is the name of several apps', `write one of ${names.join(', ')}`, text);
   }
   const known = [...apps.map(fullName), ...apps.map(({ app }) => app.name), ...versioned.map(versionedName)];
   const fix = didYouMean(
     text,
     known,
-    'write TENANT/APP, a component with a chart, kubernetes or talos; --list shows all',
+    'write TENANT/APP, a component with a chart, kubernetes or talos; promote --list shows those with several versions',
   );
-  return usageIssue('promote', 'there is nothing of this name that has a version', fix, text);
+  return usageIssue(command, 'there is nothing of this name that has a version', fix, text);
 }
 
 /** What changes in environments/ so that one stage has what another one has. */
 export function promotionOf(inventory: Inventory, pins: Pins, wanted: WantedPromotion): PromotionResult {
   const from = stageOf(inventory, '--from', wanted.from);
   const to = stageOf(inventory, '--to', wanted.to);
-  const subject = subjectOf(inventory, pins, wanted.subject);
+  const subject = subjectOf(inventory, pins, wanted.subject, 'promote');
   if ('rule' in from || 'rule' in to || 'rule' in subject)
     return { issues: [subject, from, to].flatMap(one => ('rule' in one ? [one] : [])) };
   if (from.name === to.name)
@@ -58,7 +63,7 @@ export function promotionOf(inventory: Inventory, pins: Pins, wanted: WantedProm
       ? undefined
       : 'app' in subject
         ? imageIssue('promote', wanted.version)
-        : versionIssue(wanted.version);
+        : versionIssue('promote', wanted.version);
   if (wrong !== undefined) return { issues: [wrong] };
   return 'app' in subject
     ? promoteApp(subject.app, from, to, wanted.version)

@@ -15,7 +15,7 @@ export interface Stage {
 const PHASES: readonly Phase[] = Object.values(PHASES_OF_ROLE).flat();
 
 /** The stage that an option names. */
-export function stageOf({ clusters }: Inventory, option: '--from' | '--to', name: string): Stage | Issue {
+export function stageOf({ clusters }: Inventory, option: '--from' | '--to' | '--cluster', name: string): Stage | Issue {
   const cluster = clusters.find(one => one.name === name);
   if (cluster !== undefined) return { name, cluster, phases: phasesOf(cluster) };
   const phase = PHASES.find(one => one === name);

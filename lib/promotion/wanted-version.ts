@@ -9,7 +9,7 @@ const IMAGE =
 const VERSION = /^v?\d+\.\d+(\.\d+)?([-+][0-9A-Za-z.+-]+)?$/;
 
 /** What is wrong with the tag or image that somebody asks a command for. */
-export const imageIssue = (command: 'pin' | 'promote', text: string): Issue | undefined =>
+export const imageIssue = (command: 'pin' | 'promote' | 'rollback', text: string): Issue | undefined =>
   IMAGE.test(text) && !/(^|:)latest(@|$)/.test(text)
     ? undefined
     : usageIssue(
@@ -19,6 +19,6 @@ export const imageIssue = (command: 'pin' | 'promote', text: string): Issue | un
         text,
       );
 
-/** What is wrong with the version that somebody asks `promote` for. */
-export const versionIssue = (text: string): Issue | undefined =>
-  VERSION.test(text) ? undefined : usageIssue('promote', 'is no version', 'write 1.4.2 or v1.4.2', text);
+/** What is wrong with the version that somebody asks a command for. */
+export const versionIssue = (command: 'promote' | 'rollback', text: string): Issue | undefined =>
+  VERSION.test(text) ? undefined : usageIssue(command, 'is no version', 'write 1.4.2 or v1.4.2', text);
