@@ -67,7 +67,7 @@ test('a chart that is pinned no more is refused, and the files stay', async () =
   expect(git(project.root, 'status', '--porcelain')).toBe('');
 });
 
-test('a folder without a history is refused', async () => {
+test('the command says in a line what is wrong', () => {
   const { stderr, status } = project.strata('rollback', 'nobody/nothing', '--cluster', 'prod');
   expect({ stderr, status }).toEqual({
     stderr:
