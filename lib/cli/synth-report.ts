@@ -34,13 +34,13 @@ const summary = (result: SynthResult, { check, seconds }: SynthReportOptions): s
   return `${parts.join(', ')} in ${seconds.toFixed(2)} s`;
 };
 
-/** The result for machines; the keys are stable. */
+/** The result for machines, in the form of schemas/synth.schema.json. */
 const asJson = (result: SynthResult, seconds: number): string => {
   const { created, updated, deleted, unchanged, handMade, repaired } = result.outputs;
   const { outcome, clusters, rendered, byFacts, issues, accepted } = result;
   const files = { created, updated, deleted, unchanged, handMade };
   const counts = countIssues(issues);
-  return `${JSON.stringify({ outcome, clusters, objects: { rendered, byFacts }, files, repaired, counts, accepted, issues, seconds }, undefined, 2)}\n`;
+  return `${JSON.stringify({ form: 1, outcome, clusters, objects: { rendered, byFacts }, files, repaired, counts, accepted, issues, seconds }, undefined, 2)}\n`;
 };
 
 /** What the issues mean for the files. */

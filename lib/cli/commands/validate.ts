@@ -120,7 +120,7 @@ export function validateCommand(parent: Command, console: Console, finish: Finis
       const { objects, issues, accepted, generated } = result;
       if (format === 'json') {
         console.out(
-          `${JSON.stringify({ objects, counts: countIssues(issues), accepted, issues, generated, seconds }, undefined, 2)}\n`,
+          `${JSON.stringify({ form: 1, objects, counts: countIssues(issues), accepted, issues, generated, seconds }, undefined, 2)}\n`,
         );
       } else if (format === 'sarif') {
         console.out(`${JSON.stringify(toSarif(issues, RULES, version), undefined, 2)}\n`);
