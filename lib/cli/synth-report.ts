@@ -8,6 +8,8 @@ import type { SynthResult } from './synth';
 export interface SynthReportOptions {
   readonly check?: true;
   readonly verbose?: true;
+  /** Without the lines that sum up. */
+  readonly quiet?: true;
   /** So many changed files are listed. @default - all with `check` and `verbose`, else none */
   readonly listed?: number;
   readonly format: 'text' | 'json';
@@ -66,6 +68,7 @@ export function printSynth(result: SynthResult, options: SynthReportOptions, con
   if (listed > 0 && lines.length > listed) console.out(`and ${counted(lines.length - listed, 'more file')}\n`);
   const found = summariseIssues(result.issues);
   if (result.outputs.repaired !== 'none') console.err(`an interrupted run was ${result.outputs.repaired}\n`);
+  if (options.quiet === true) return;
   if (result.clusters.length > 0) console.err(`${summary(result, options)}\n`);
   if (found !== '') console.err(`${found}${consequence(result, options)}${explainHint(shown)}\n`);
 }

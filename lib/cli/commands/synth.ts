@@ -13,6 +13,7 @@ import { prepareConflicts, settleConflicts, type Resolvable } from '../resolve';
 import { parseShard } from '../shard';
 import { synth, type SynthResult } from '../synth';
 import { projectRoot } from '../project-root';
+import { quietOption, quieted } from '../quiet-option';
 import { printSynth } from '../synth-report';
 
 interface SynthFlags {
@@ -21,6 +22,7 @@ interface SynthFlags {
   readonly check?: true;
   readonly strict?: true;
   readonly verbose?: true;
+  readonly quiet?: true;
   readonly profile?: true;
   readonly resolve?: true;
   readonly allowMassDelete?: true;
@@ -69,6 +71,7 @@ export function synthCommand(parent: Command, console: Console, finish: Finish):
     .option('--explain <rule>', 'tell what a rule is about, with an example, and render nothing')
     .option('--strict', 'warnings fail the run too')
     .option('--verbose', 'list every file that changes')
+    .addOption(quietOption())
     .option('--profile', 'tell what time, processor and memory each phase takes')
     .option('--allow-mass-delete', 'allow to delete more than a quarter of the files of a cluster')
     .option('--overwrite <path>', 'replace this file although it was not made by strata; repeatable', collect)
@@ -95,7 +98,7 @@ export function synthCommand(parent: Command, console: Console, finish: Finish):
         return;
       }
       const elapsed = (): number => performance.now() - started;
-      const progress = progressOn(console, elapsed);
+      const progress = progressOn(quieted(console, flags.quiet), elapsed);
       const times = flags.profile === true ? phaseTimes(usage) : undefined;
       const options = {
         ...(flags.cluster === undefined ? {} : { clusters: flags.cluster }),

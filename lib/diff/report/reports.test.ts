@@ -33,6 +33,32 @@ test('the text tells the worst first: effect, reasons, fields, and a line of cou
   ]);
 });
 
+test('a quiet text has what is risky alone, and a verbose one leaves nothing out', () => {
+  const maps = (value: string): string =>
+    Array.from(
+      { length: 12 },
+      (_, at) => `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: map-${String(at)} }\ndata: { a: ${value} }\n`,
+    ).join('---\n');
+  const sides = {
+    before: `${workload('replicas: 3', 'image: "example.com/web:1.0.0"')}---\n${maps('x')}`,
+    after: `${workload('replicas: 1', 'image: "example.com/web:1.0.0"')}---\n${maps('y')}`,
+  };
+  const both = report(sides);
+  const quiet = textReport(both, plain, { quiet: true });
+  expect(quiet.split('\n').slice(0, 2)).toEqual([
+    'medium   Deployment.apps/shop/web (prod)',
+    '         updated: in place',
+  ]);
+  expect(quiet).not.toContain('ConfigMap');
+  expect(quiet).not.toContain('main → HEAD');
+  expect(textReport(both, plain)).toContain('… 4 more objects');
+  const verbose = textReport(both, plain, { verbose: true });
+  expect(verbose).toContain('ConfigMap/map-11');
+  expect(verbose).not.toContain(' more objects');
+  expect(textReport(report(), plain, { quiet: true })).toBe('');
+  expect(textReport(report({ before: maps('x'), after: maps('y') }), plain, { quiet: true })).toBe('');
+});
+
 test('equal changes of many objects are told once', () => {
   const many = (value: string): string =>
     ['a', 'b', 'c'].map(name => objectOf('v1', 'Service', `{ type: ${value} }`, name)).join('---\n');
