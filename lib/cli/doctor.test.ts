@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { PROJECT } from '../testing/project';
+import { publishedForm } from '../testing/published-schemas';
 import { temporaryProject, type TemporaryProject } from '../testing/temporary-project';
 import { doctor } from './doctor';
 
@@ -54,6 +55,7 @@ test('the command prints one value for machines, names stale imports, and fails 
   project.replace('cdk8s.yaml', 'appVersion: v3.4.4', 'appVersion: v3.4.5');
   const { stdout, stderr, status } = project.strata('doctor', '--format', 'json');
   expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
+  expect(publishedForm('doctor')(stdout)).toEqual([]);
   const report: unknown = JSON.parse(stdout);
   expect(report).toHaveProperty('counts.error', 2);
   expect(report).toHaveProperty('diagnoses.5', {

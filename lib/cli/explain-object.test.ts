@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { formatIssue } from '../model/issue';
 import { PROJECT } from '../testing/project';
+import { publishedForm } from '../testing/published-schemas';
 import { temporaryProject } from '../testing/temporary-project';
 import { explanationLines } from './commands/explain';
 import { explainObject, type ExplainQuery } from './explain-object';
@@ -81,11 +82,14 @@ test('the command prints to stdout, as text or as one value, without colours', (
   const json = project.strata(
     'explain',
     join(project.root, 'dist/dev/layer-2/gateway/Gateway.gateway.networking.k8s.io_gateway_public.yaml'),
+    '--field',
+    'spec.gatewayClassName',
     '--format',
     'json',
   );
   project.remove();
   expect(status).toBe(2);
   expect(stderr).toContain('made by the chart');
+  expect(publishedForm('explain')(json.stdout)).toEqual([]);
   expect(JSON.parse(json.stdout)).toMatchObject({ component: 'gateway', application: 'gateway', findings: [] });
 });

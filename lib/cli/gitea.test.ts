@@ -3,6 +3,8 @@ import { fakeGitea, type FakeGitea } from '../gitea/testing/fake-gitea';
 import { formatIssue } from '../model/issue';
 import { PROJECT } from '../testing/project';
 import { changeLines, summaryLine } from './commands/gitea';
+import { publishedForm } from '../testing/published-schemas';
+import { changeLines, giteaJson, summaryLine } from './commands/gitea';
 import { runGitea, type GiteaMode, type GiteaResult } from './gitea';
 
 const SECRETS = {
@@ -62,6 +64,7 @@ test('without the secret of a webhook nothing is made', async () => {
     KUBERO_WEBHOOK_DEV: 'k',
   });
   expect(outcome).toBe('fault');
+  expect(publishedForm('gitea')(giteaJson({ outcome, changes: [], issues }))).toEqual([]);
   expect(issues.map(formatIssue)).toEqual([
     'gitea: secret REGISTRY_TOKEN of platform: REGISTRY_TOKEN is not set; set REGISTRY_TOKEN to the one that Vault has (docs/gitea.md)',
     'gitea: secret PIN_TOKEN of platform: PIN_TOKEN is not set; set PIN_TOKEN to the one that Vault has (docs/gitea.md)',

@@ -8,6 +8,8 @@ import type { SynthResult } from './synth-result';
 export interface SynthReportOptions {
   readonly check?: true;
   readonly verbose?: true;
+  /** Without the lines that sum up. */
+  readonly quiet?: true;
   /** So many changed files are listed. @default - all with `check` and `verbose`, else none */
   readonly listed?: number;
   readonly format: 'text' | 'json';
@@ -34,13 +36,13 @@ const summary = (result: SynthResult, { check, seconds }: SynthReportOptions): s
   return `${parts.join(', ')} in ${seconds.toFixed(2)} s`;
 };
 
-/** The result for machines; the keys are stable. */
+/** The result for machines, in the form of schemas/synth.schema.json. */
 const asJson = (result: SynthResult, seconds: number): string => {
   const { created, updated, deleted, unchanged, handMade, repaired } = result.outputs;
   const { outcome, clusters, rendered, byFacts, issues, accepted } = result;
   const files = { created, updated, deleted, unchanged, handMade };
   const counts = countIssues(issues);
-  return `${JSON.stringify({ outcome, clusters, objects: { rendered, byFacts }, files, repaired, counts, accepted, issues, seconds }, undefined, 2)}\n`;
+  return `${JSON.stringify({ form: 1, outcome, clusters, objects: { rendered, byFacts }, files, repaired, counts, accepted, issues, seconds }, undefined, 2)}\n`;
 };
 
 /** What the issues mean for the files. */
@@ -66,6 +68,7 @@ export function printSynth(result: SynthResult, options: SynthReportOptions, con
   if (listed > 0 && lines.length > listed) console.out(`and ${counted(lines.length - listed, 'more file')}\n`);
   const found = summariseIssues(result.issues);
   if (result.outputs.repaired !== 'none') console.err(`an interrupted run was ${result.outputs.repaired}\n`);
+  if (options.quiet === true) return;
   if (result.clusters.length > 0) console.err(`${summary(result, options)}\n`);
   if (found !== '') console.err(`${found}${consequence(result, options)}${explainHint(shown)}\n`);
 }

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { PROJECT } from '../testing/project';
+import { publishedForm } from '../testing/published-schemas';
 import { SMALL, temporaryProject, type TemporaryProject } from '../testing/temporary-project';
 
 let project: TemporaryProject;
@@ -172,6 +173,7 @@ describe('a small platform', () => {
 
   test('--format json prints one value with stable keys, and nothing else', () => {
     const { stdout, stderr, status } = project.strata('synth', '--format', 'json');
+    expect(publishedForm('synth')(stdout)).toEqual([]);
     const result: unknown = JSON.parse(stdout);
     expect({ stderr, status }).toEqual({ stderr: '', status: 0 });
     expect(result).toMatchObject({

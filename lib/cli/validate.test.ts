@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { publishedForm } from '../testing/published-schemas';
 import { SMALL, temporaryProject, type TemporaryProject } from '../testing/temporary-project';
 
 let project: TemporaryProject;
@@ -92,7 +93,9 @@ test('a path that is missing is exit 2', () => {
 
 test('--format json prints counts and findings', () => {
   project.write('app.yaml', DEPLOYMENT);
-  const result: unknown = JSON.parse(project.strata('validate', 'app.yaml', '--format', 'json').stdout);
+  const { stdout } = project.strata('validate', 'app.yaml', '--format', 'json');
+  expect(publishedForm('validate')(stdout)).toEqual([]);
+  const result: unknown = JSON.parse(stdout);
   expect(result).toMatchObject({
     objects: 1,
     counts: { error: 2, warning: 0, note: 0 },

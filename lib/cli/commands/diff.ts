@@ -13,12 +13,15 @@ import { riskPainter } from '../diff/risk-painter';
 import { EXIT, type ExitCode } from '../exit-code';
 import type { Finish } from '../program';
 import { projectRoot } from '../project-root.cjs';
+import { quietOption } from '../quiet-option';
 import { printIssues } from '../report';
 
 interface DiffFlags {
   readonly cluster?: string;
   readonly failOn?: Exclude<RiskLevel, 'none'>;
   readonly between?: true;
+  readonly quiet?: true;
+  readonly verbose?: true;
   readonly format: 'html' | 'json' | 'markdown' | 'text';
 }
 
@@ -31,6 +34,7 @@ Examples:
   strata diff before after             between two folders of YAML
   strata diff --between dev prod       what differs between two clusters, as they are now
   strata diff --format html > d.html   a page to look through: tree, filters, fields side by side
+  strata diff --quiet                  what has a risk, and nothing else
   strata diff --fail-on high           exit 1 when something has a high or critical risk
 
 Exit codes: 0 done · 1 --fail-on is reached · 2 a revision, folder or cluster that does not exist`;
@@ -38,10 +42,10 @@ Exit codes: 0 done · 1 --fail-on is reached · 2 a revision, folder or cluster 
 /** Levels of risk that `--fail-on` takes. */
 export const LEVELS = RISK_LEVELS.filter(level => level !== 'none');
 
-const printed = (report: DiffReport, format: DiffFlags['format'], console: Console): string => {
+const printed = (report: DiffReport, { format, ...detail }: DiffFlags, console: Console): string => {
   if (format === 'json') return `${JSON.stringify(jsonReport(report), undefined, 2)}\n`;
   if (format === 'html') return htmlReport(report);
-  return format === 'markdown' ? markdownReport(report) : textReport(report, riskPainter(console));
+  return format === 'markdown' ? markdownReport(report) : textReport(report, riskPainter(console), detail);
 };
 
 const printBetween = (first: string, second: string, console: Console): ExitCode => {
@@ -78,31 +82,28 @@ export function diffCommand(parent: Command, console: Console, finish: Finish): 
         .choices(['text', 'json', 'markdown', 'html'])
         .default('text'),
     )
+    .addOption(quietOption(', nothing without a risk (text)').conflicts('between'))
+    .addOption(new Option('--verbose', 'every object and field, however many there are (text)').conflicts('between'))
     .addHelpText('after', EXAMPLES)
-    .action(
-      (
-        base: string | undefined,
-        other: string | undefined,
-        { between: isBetween, cluster, failOn, format }: DiffFlags,
-      ) => {
-        if (isBetween === true) {
-          finish(printBetween(base ?? '', other ?? '', console));
-          return;
-        }
-        const result = diff(projectRoot(process.cwd()), {
-          ...(base === undefined ? {} : { base }),
-          ...(other === undefined ? {} : { other }),
-          ...(cluster === undefined ? {} : { cluster }),
-        });
-        if ('issues' in result) {
-          printIssues(result.issues, console);
-          finish(EXIT.FAULT);
-          return;
-        }
-        const { report } = result;
-        console.out(printed(report, format, console));
-        const isReached = failOn !== undefined && RISK_LEVELS.indexOf(report.level) >= RISK_LEVELS.indexOf(failOn);
-        finish(isReached ? EXIT.ISSUES : EXIT.DONE);
-      },
-    );
+    .action((base: string | undefined, other: string | undefined, flags: DiffFlags) => {
+      const { between: isBetween, cluster, failOn } = flags;
+      if (isBetween === true) {
+        finish(printBetween(base ?? '', other ?? '', console));
+        return;
+      }
+      const result = diff(projectRoot(process.cwd()), {
+        ...(base === undefined ? {} : { base }),
+        ...(other === undefined ? {} : { other }),
+        ...(cluster === undefined ? {} : { cluster }),
+      });
+      if ('issues' in result) {
+        printIssues(result.issues, console);
+        finish(EXIT.FAULT);
+        return;
+      }
+      const { report } = result;
+      console.out(printed(report, flags, console));
+      const isReached = failOn !== undefined && RISK_LEVELS.indexOf(report.level) >= RISK_LEVELS.indexOf(failOn);
+      finish(isReached ? EXIT.ISSUES : EXIT.DONE);
+    });
 }

@@ -48,7 +48,7 @@ export function doctorCommand(parent: Command, { out, err, outColors }: Console,
       const diagnoses = await doctor(projectRoot(process.cwd()), findTools(process.env), new Date());
       if (format === 'json') {
         const counts = Object.fromEntries(STATES.map(state => [state, countOf(diagnoses, state)]));
-        out(`${JSON.stringify({ diagnoses, counts }, undefined, 2)}\n`);
+        out(`${JSON.stringify({ form: 1, diagnoses, counts }, undefined, 2)}\n`);
       } else {
         for (const diagnosis of diagnoses)
           out(`${paint[diagnosis.state](diagnosis.state.padEnd(8))}${lineOf(diagnosis)}`);

@@ -93,7 +93,9 @@ export function explainCommand(parent: Command, console: Console, finish: Finish
       }
       const { explanation } = result;
       const text =
-        format === 'json' ? JSON.stringify(explanation, undefined, 2) : explanationLines(explanation).join('\n');
+        format === 'json'
+          ? JSON.stringify({ form: 1, ...explanation }, undefined, 2)
+          : explanationLines(explanation).join('\n');
       console.out(`${text}\n`);
       finish(EXIT.DONE);
     });

@@ -53,6 +53,10 @@ export const summaryLine = ({ outcome, changes }: GiteaResult, mode: GiteaMode):
   return changes.length === 0 ? 'nothing to do\n' : `${count} settled\n`;
 };
 
+/** The result for machines, in the form of schemas/gitea.schema.json. */
+export const giteaJson = ({ outcome, changes, issues }: GiteaResult): string =>
+  `${JSON.stringify({ form: 1, outcome, changes, issues }, undefined, 2)}\n`;
+
 /** Adds `strata gitea`. */
 export function giteaCommand(parent: Command, console: Console, finish: Finish): void {
   parent
@@ -92,10 +96,7 @@ export function giteaCommand(parent: Command, console: Console, finish: Finish):
       });
       printIssues(result.issues, console);
       if (isText) console.err(summaryLine(result, mode));
-      else
-        console.out(
-          `${JSON.stringify({ outcome: result.outcome, changes: result.changes, issues: result.issues }, undefined, 2)}\n`,
-        );
+      else console.out(giteaJson(result));
       finish(CODES[result.outcome]);
     });
 }

@@ -7,6 +7,7 @@ import { EXIT } from '../exit-code';
 import { importFacts } from '../import-facts';
 import type { Finish } from '../program';
 import { projectRoot } from '../project-root.cjs';
+import { quietOption } from '../quiet-option';
 import { printIssues } from '../report';
 
 interface ImportFlags {
@@ -15,6 +16,7 @@ interface ImportFlags {
   readonly chart: readonly string[];
   readonly helm?: string;
   readonly check?: true;
+  readonly quiet?: true;
 }
 
 const EXAMPLES = `
@@ -62,6 +64,7 @@ export function importCommand(parent: Command, console: Console, finish: Finish)
     .option('--chart <name=path>', 'a chart at hand, as folder or archive; may be given several times', collect, [])
     .option('--helm <path>', 'the helm to use (default: HELM, else helm on PATH)')
     .option('--check', 'write nothing; exit 1 when imports/ differs')
+    .addOption(quietOption(', no files that were written'))
     .addHelpText('after', EXAMPLES)
     .action(async (flags: ImportFlags) => {
       const wrong = misuse(flags);
@@ -70,7 +73,8 @@ export function importCommand(parent: Command, console: Console, finish: Finish)
         finish(EXIT.FAULT);
         return;
       }
-      const result = await run(flags, report);
+      const isSilent = flags.quiet === true && flags.check !== true;
+      const result = await run(flags, isSilent ? () => undefined : report);
       printIssues(result.issues, console);
       if (result.issues.some(({ severity }) => severity === 'error')) {
         finish(EXIT.FAULT);
@@ -78,7 +82,8 @@ export function importCommand(parent: Command, console: Console, finish: Finish)
       }
       const { written, unchanged, removed } = result;
       const will = flags.check === true ? 'would be ' : '';
-      console.err(`${written} files ${will}written, ${removed} ${will}removed, ${unchanged} unchanged\n`);
+      if (flags.quiet !== true)
+        console.err(`${written} files ${will}written, ${removed} ${will}removed, ${unchanged} unchanged\n`);
       finish(flags.check === true && written + removed > 0 ? EXIT.ISSUES : EXIT.DONE);
     });
 }

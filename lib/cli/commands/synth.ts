@@ -14,6 +14,7 @@ import { parseShard } from '../shard';
 import { synth } from '../synth';
 import type { SynthResult } from '../synth-result';
 import { projectRoot } from '../project-root.cjs';
+import { quietOption, quieted } from '../quiet-option';
 import { printSynth } from '../synth-report';
 
 interface SynthFlags {
@@ -22,6 +23,7 @@ interface SynthFlags {
   readonly check?: true;
   readonly strict?: true;
   readonly verbose?: true;
+  readonly quiet?: true;
   readonly profile?: true;
   readonly resolve?: true;
   readonly allowMassDelete?: true;
@@ -70,6 +72,7 @@ export function synthCommand(parent: Command, console: Console, finish: Finish):
     .option('--explain <rule>', 'tell what a rule is about, with an example, and render nothing')
     .option('--strict', 'warnings fail the run too')
     .option('--verbose', 'list every file that changes')
+    .addOption(quietOption())
     .option('--profile', 'tell what time, processor and memory each phase takes')
     .option('--allow-mass-delete', 'allow to delete more than a quarter of the files of a cluster')
     .option('--overwrite <path>', 'replace this file although it was not made by strata; repeatable', collect)
@@ -96,7 +99,7 @@ export function synthCommand(parent: Command, console: Console, finish: Finish):
         return;
       }
       const elapsed = (): number => performance.now() - started;
-      const progress = progressOn(console, elapsed);
+      const progress = progressOn(quieted(console, flags.quiet), elapsed);
       const times = flags.profile === true ? phaseTimes(usage) : undefined;
       const options = {
         ...(flags.cluster === undefined ? {} : { clusters: flags.cluster }),

@@ -12,6 +12,7 @@ import { explain, explainHint } from '../explain/explain';
 import type { Finish } from '../program';
 import { progressOn } from '../progress';
 import { projectRoot } from '../project-root.cjs';
+import { quietOption, quieted } from '../quiet-option';
 import { STDIN } from '../read-paths';
 import { countIssues, printIssues, summariseIssues } from '../report';
 import { toSarif } from '../sarif';
@@ -24,6 +25,7 @@ interface ValidateFlags {
   readonly date: string;
   readonly strict?: true;
   readonly verbose?: true;
+  readonly quiet?: true;
   readonly explain?: string;
   readonly server?: true;
   readonly format: 'text' | 'json' | 'sarif';
@@ -86,6 +88,7 @@ export function validateCommand(parent: Command, console: Console, finish: Finis
     )
     .option('--strict', 'warnings fail the run too')
     .option('--verbose', 'list every finding, also those that are like others')
+    .addOption(quietOption())
     .addOption(
       new Option('--format <format>', 'how the findings are printed')
         .choices(['text', 'json', 'sarif'])
@@ -95,7 +98,7 @@ export function validateCommand(parent: Command, console: Console, finish: Finis
     .action(async (paths: readonly string[], flags: ValidateFlags) => {
       const started = performance.now();
       const root = projectRoot(process.cwd());
-      const { kubernetes, base, date, strict, verbose, format } = flags;
+      const { kubernetes, base, date, strict, verbose, quiet, format } = flags;
       if (flags.explain !== undefined) {
         finish(explain(root, flags.explain, format, console));
         return;
@@ -108,7 +111,7 @@ export function validateCommand(parent: Command, console: Console, finish: Finis
         ...(base === undefined ? {} : { base }),
       };
       if (flags.server === true) {
-        const progress = progressOn(console, () => performance.now() - started);
+        const progress = progressOn(quieted(console, quiet), () => performance.now() - started);
         const { text, code } = await validateServer(root, options, process.env[ASSETS], progress.step);
         progress.end();
         (code === EXIT.FAULT ? console.err : console.out)(text);
@@ -120,16 +123,17 @@ export function validateCommand(parent: Command, console: Console, finish: Finis
       const { objects, issues, accepted, generated } = result;
       if (format === 'json') {
         console.out(
-          `${JSON.stringify({ objects, counts: countIssues(issues), accepted, issues, generated, seconds }, undefined, 2)}\n`,
+          `${JSON.stringify({ form: 1, objects, counts: countIssues(issues), accepted, issues, generated, seconds }, undefined, 2)}\n`,
         );
       } else if (format === 'sarif') {
         console.out(`${JSON.stringify(toSarif(issues, RULES, version), undefined, 2)}\n`);
       } else {
         printIssues(issues, { ...console, err: console.out, colors: console.outColors }, verbose === true);
         const found = summariseIssues(issues);
-        console.err(
-          `${counted(objects, 'object')}${generated.length === 0 ? '' : `, ${generated.length} generated`}, ${found === '' ? 'nothing found' : found}${accepted === 0 ? '' : `, ${accepted} accepted`} in ${seconds.toFixed(2)} s${explainHint(issues)}\n`,
-        );
+        if (quiet !== true)
+          console.err(
+            `${counted(objects, 'object')}${generated.length === 0 ? '' : `, ${generated.length} generated`}, ${found === '' ? 'nothing found' : found}${accepted === 0 ? '' : `, ${accepted} accepted`} in ${seconds.toFixed(2)} s${explainHint(issues)}\n`,
+          );
       }
       finish(exitCodeOf(result, strict === true));
     });

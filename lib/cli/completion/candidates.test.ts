@@ -82,4 +82,5 @@ test('options are offered where no operand can follow', () => {
   expect(wordsFor('doctor ')).toEqual(['--format', '--help']);
   expect(wordsFor('helmwave dev ')).toEqual(['--out', '--help']);
   expect(wordsFor('helmwave -- dev ')).toEqual([]);
+  expect(wordsFor('promote --check my-branch --lis')).toEqual(['--list']);
 });

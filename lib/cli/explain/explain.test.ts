@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { PROJECT } from '../../testing/project';
+import { publishedForm } from '../../testing/published-schemas';
 import { SMALL, temporaryProject, type TemporaryProject } from '../../testing/temporary-project';
 import { explainHint } from './explain';
 
@@ -66,11 +67,13 @@ test('what an example takes as known, and what was there before, stands before i
 
 test('--format json prints the same for machines', () => {
   const { stdout, stderr, status } = project.strata('validate', '--explain', 'N10', '--format', 'json');
+  expect(publishedForm('validate-explain')(stdout)).toEqual([]);
   const result: unknown = JSON.parse(stdout);
   const settings = (host: string): string =>
     `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: settings, namespace: shop }\ndata:\n  api: https://${host}\n`;
   expect({ stderr, status }).toEqual({ stderr: '', status: 0 });
   expect(result).toEqual({
+    form: 1,
     id: 'N10',
     name: 'no-foreign-address',
     severity: 'error',

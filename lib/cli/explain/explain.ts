@@ -48,7 +48,7 @@ export function explain(root: string, wanted: string, format: string, console: C
   const schemas = exampleSchemas(root);
   if (!('crds' in schemas)) return fail(schemas);
   const explanation = explanationOf(rule, schemas);
-  if (format === 'json') console.out(`${JSON.stringify(explanation, undefined, 2)}\n`);
+  if (format === 'json') console.out(`${JSON.stringify({ form: 1, ...explanation }, undefined, 2)}\n`);
   else printExplanation(explanation, console);
   return EXIT.DONE;
 }

@@ -4,10 +4,12 @@ import { httpClient } from '../../gitea/http-client';
 import { fakeGitea, type FakeGitea } from '../../gitea/testing/fake-gitea';
 import { formatIssue } from '../../model/issue';
 import { setInYaml } from '../../promotion/set-in-yaml';
+import { publishedForm } from '../../testing/published-schemas';
 import { committedInventory } from '../../testing/committed-platform';
 import { temporaryRepository } from '../../testing/temporary-repository';
 import { onlyPins } from './only-pins';
 import { runPromote, type PromoteOptions } from './promote';
+import { promotionJson } from './promote-report';
 
 const FILE = 'environments/tenants/shop.yaml';
 const IMAGE = 'ghcr.io/stefanprodan/podinfo';
@@ -47,6 +49,7 @@ test('a version that dev has had goes to prod by a pull request that says what i
   const result = await promote({ version: '6.13.0', proposal: { client, url: server.url } });
   expect(result.issues.map(formatIssue)).toEqual([]);
   expect(result.pullRequest?.isNew).toBe(true);
+  expect(publishedForm('promote')(promotionJson(result))).toEqual([]);
   expect(git(project.root, 'status', '--porcelain', '--branch')).toBe('## main');
   expect(git(remote, 'diff', '--name-only', 'main', BRANCH).split('\n')).toEqual([
     'dist/prod/layer-4/shop/frontend/Deployment.apps_shop-production_frontend.yaml',
@@ -180,6 +183,7 @@ test('the command tells what is missing, and lists for people and machines', () 
     status: 2,
   });
   expect(project.strata('promote', '--list').stdout).toMatch(/^talos +1\.14\.4 in dev; 1\.13\.9 in system, prod$/m);
-  const listed: unknown = JSON.parse(project.strata('promote', '--list', '--format', 'json').stdout);
-  expect(listed).toHaveProperty('form', 1);
+  const listed = project.strata('promote', '--list', '--format', 'json').stdout;
+  expect(publishedForm('promote')(listed)).toEqual([]);
+  expect(JSON.parse(listed)).toHaveProperty('rows.0.subject', 'talos');
 });

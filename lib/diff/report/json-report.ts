@@ -66,7 +66,7 @@ const clusterOf = ({ cluster, level, changes, machines, order, approval, ...rest
   files: [...rest.files],
 });
 
-/** The report for programs, in the form of `diff.schema.json`. */
+/** The report for programs, in the form of schemas/diff.schema.json. */
 export const jsonReport = (report: DiffReport): JsonObject =>
   toJsonObject({
     form: REPORT_FORM,

@@ -9,6 +9,14 @@ import { chartSentences, effectCounts, levelCounts, placesOf } from './summary';
 /** Paints a word by a level of risk, or leaves it as it is. */
 export type Paint = (level: RiskLevel, text: string) => string;
 
+/** How much a report tells. */
+export interface Detail {
+  /** What has a known risk alone. */
+  readonly quiet?: true;
+  /** Every object and field. @default - eight of each */
+  readonly verbose?: true;
+}
+
 /** Fields of a change, and objects of a group, beyond this are counted. */
 const MOST = 8;
 
@@ -17,15 +25,17 @@ const INDENT = '         ';
 const folded = ({ first }: ChangeGroup): readonly string[] =>
   first.folded.length === 0 ? [] : [`${INDENT}  ${first.folded.length} label of a version or checksum`];
 
-const rest = (items: readonly string[], noun: string): readonly string[] =>
-  items.length <= MOST ? items : [...items.slice(0, MOST), `${INDENT}  … ${items.length - MOST} more ${noun}`];
+const rest = (items: readonly string[], noun: string, { verbose }: Detail): readonly string[] =>
+  verbose === true || items.length <= MOST
+    ? items
+    : [...items.slice(0, MOST), `${INDENT}  … ${items.length - MOST} more ${noun}`];
 
 const whereOf = ({ first: { application, wave, chart } }: ChangeGroup): string => {
   const from = chart === undefined ? '' : `, by facts of chart ${chart}`;
   return application === undefined ? '' : `  Application ${application}, wave ${wave ?? 0}${from}`;
 };
 
-const groupLines = (group: ChangeGroup, paint: Paint): readonly string[] => {
+const groupLines = (group: ChangeGroup, paint: Paint, detail: Detail): readonly string[] => {
   const { first } = group;
   const names = memberNames(group);
   const [head = '', ...others] = names;
@@ -34,47 +44,54 @@ const groupLines = (group: ChangeGroup, paint: Paint): readonly string[] => {
     ...rest(
       others.map(name => `${INDENT}${name}`),
       'objects',
+      detail,
     ),
     `${INDENT}${first.effect.kind}${effectWords(first)}`,
     ...first.risks.map(({ level, says: reason, rule }) => `${INDENT}${paint(level, level)}: ${reason} (${rule})`),
     ...rest(
       first.fields.map(field => `${INDENT}  ${shownField(field)}`),
       'fields',
+      detail,
     ),
     ...folded(group),
   ];
 };
 
-const quietLines = (groups: readonly ChangeGroup[]): readonly string[] =>
+const riskless = (groups: readonly ChangeGroup[], detail: Detail): readonly string[] =>
   rest(
     groups.flatMap(group => memberNames(group).map(name => `${INDENT}${group.first.effect.kind}: ${name}`)),
     'objects',
+    detail,
   );
 
-const orderSection = (cluster: ClusterDiff): readonly (readonly string[])[] => {
+const orderSection = (cluster: ClusterDiff, detail: Detail): readonly (readonly string[])[] => {
   const lines = orderLines(cluster).map(
     ({ wave, applications, words }) => `${INDENT}wave ${String(wave).padEnd(4)} ${applications}: ${words}`,
   );
-  return lines.length === 0 ? [] : [[`${orderTitle(cluster)}:`, ...rest(lines, 'waves')]];
+  return lines.length === 0 ? [] : [[`${orderTitle(cluster)}:`, ...rest(lines, 'waves', detail)]];
 };
 
 /** The report for a terminal, the worst first. */
-export const textReport = (report: DiffReport, paint: Paint): string => {
+export const textReport = (report: DiffReport, paint: Paint, detail: Detail = {}): string => {
   const groups = changeGroups(report);
   const loud = groups.filter(({ first }) => first.level !== 'none');
   const quiet = groups.filter(({ first }) => first.level === 'none');
-  const capacity = report.clusters.flatMap(cluster =>
-    clusterLines(cluster).map(({ place, words, level }) => {
-      const where = cluster.cluster === '' ? '' : ` (${cluster.cluster})`;
+  const capacity = report.clusters
+    .flatMap(cluster => clusterLines(cluster).map(line => ({ ...line, cluster: cluster.cluster })))
+    .filter(({ level }) => detail.quiet !== true || level !== 'none')
+    .map(({ place, words, level, cluster }) => {
+      const where = cluster === '' ? '' : ` (${cluster})`;
       return `${paint(level, level.padEnd(8))} ${place}${where}: ${words}`;
-    }),
-  );
+    });
+  const ofObjects = loud.map(group => groupLines(group, paint, detail));
+  const ofClusters = capacity.length === 0 ? [] : [capacity];
+  if (detail.quiet === true) return [...ofObjects, ...ofClusters].map(lines => `${lines.join('\n')}\n`).join('\n');
   const files = report.clusters.flatMap(one => one.files);
   const charts = chartSentences(report);
   const sections = [
-    ...loud.map(group => groupLines(group, paint)),
-    ...(quiet.length === 0 ? [] : [[`${paint('none', 'none'.padEnd(8))} no risk known`, ...quietLines(quiet)]]),
-    ...(capacity.length === 0 ? [] : [capacity]),
+    ...ofObjects,
+    ...(quiet.length === 0 ? [] : [[`${paint('none', 'none'.padEnd(8))} no risk known`, ...riskless(quiet, detail)]]),
+    ...ofClusters,
     ...(files.length === 0
       ? []
       : [
@@ -83,10 +100,11 @@ export const textReport = (report: DiffReport, paint: Paint): string => {
             ...rest(
               files.map(file => `${INDENT}${file}`),
               'files',
+              detail,
             ),
           ],
         ]),
-    ...report.clusters.flatMap(orderSection),
+    ...report.clusters.flatMap(cluster => orderSection(cluster, detail)),
     ...(charts.length === 0 ? [] : [charts]),
     [summaryLine(report, paint)],
   ];

@@ -16,7 +16,7 @@ export const wayFacts = (inputs: readonly MapInput[]): readonly WayFact[] =>
   );
 
 /** Where the Gateways listen. */
-export const listenerFacts = (inputs: readonly MapInput[]): readonly ListenerFact[] =>
+export const listenerFacts = (inputs: readonly Pick<MapInput, 'input'>[]): readonly ListenerFact[] =>
   mergedClusters(
     inputs.flatMap(({ input }) =>
       checkContext(input)
