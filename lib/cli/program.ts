@@ -8,6 +8,7 @@ import { explainCommand } from './commands/explain';
 import { giteaCommand } from './commands/gitea';
 import { mapCommand } from './commands/map';
 import { mutateCommand } from './commands/mutate';
+import { holdCommand } from './commands/hold';
 import { helmwaveCommand } from './commands/helmwave';
 import { importCommand } from './commands/import';
 import { newCommand } from './commands/new';
@@ -48,6 +49,7 @@ export function program(console: Console, finish: Finish, sources?: Sources): Co
     pipelineCommand,
     promoteCommand,
     upgradeCommand,
+    holdCommand,
     doctorCommand,
     newCommand,
     explainCommand,
