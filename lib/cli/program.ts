@@ -12,6 +12,7 @@ import { holdCommand } from './commands/hold';
 import { helmwaveCommand } from './commands/helmwave';
 import { importCommand } from './commands/import';
 import { newCommand } from './commands/new';
+import { outdatedCommand } from './commands/outdated';
 import { pinCommand } from './commands/pin';
 import { pipelineCommand } from './commands/pipeline';
 import { promoteCommand } from './commands/promote';
@@ -50,6 +51,7 @@ export function program(console: Console, finish: Finish, sources?: Sources): Co
     promoteCommand,
     upgradeCommand,
     holdCommand,
+    outdatedCommand,
     doctorCommand,
     newCommand,
     explainCommand,
