@@ -138,6 +138,52 @@ test('the checks that protect a branch are jobs of pull requests', () => {
   for (const { repository, check } of checks) expect(contexts.get(repository)).toContain(check);
 });
 
+test('a pull request of Renovate is completed by the code of main: of its branch the versions alone are read', () => {
+  const workflow = workflowOf('updates.yaml');
+  expect(workflow['on']).toEqual({ pull_request_target: { branches: ['main'] } });
+  expect(workflow['permissions']).toEqual({ contents: 'read' });
+  const job = jobOf('outputs');
+  // Who may push such a branch may have it completed; a fork has no branch here.
+  expect(job['if']).toBe(
+    "${{ startsWith(github.head_ref, 'renovate/') && github.event.pull_request.head.repo.full_name == github.repository }}",
+  );
+  const data = 'cdk8s.yaml environments';
+  expect(commandsOf(job)).toEqual([
+    `git fetch --quiet origin "refs/heads/$BRANCH:refs/remotes/origin/update" && git checkout --quiet origin/update -- ${data}`,
+    'npm ci --ignore-scripts',
+    'npm run -s hold -- --base origin/main',
+    'npm run -s import',
+    'npm run -s synth',
+    [
+      'git reset --quiet origin/update',
+      // The list of newest versions would differ in every branch.
+      `git add ${data} imports dist bootstrap talos ':!imports/newest.json'`,
+      'git diff --cached --quiet && exit 0',
+      `git -c user.name=strata -c user.email=strata@${committedInventory().platform.organisation.domain} commit --quiet --message outputs`,
+      'git push --quiet origin "HEAD:refs/heads/$BRANCH"\n',
+    ].join('\n'),
+    'npm run -s diff -- origin/main --fail-on medium',
+  ]);
+  const tokens = list(job['steps']).map(
+    ({ env }) => JSON.stringify(env ?? {}).match(/(github\.token|secrets\.\w+)/)?.[1],
+  );
+  expect(tokens.filter(token => token !== undefined)).toEqual(['github.token', 'secrets.RENOVATE_TOKEN']);
+});
+
+test('Renovate is pinned, runs by the clock, and has the token of its own account', () => {
+  const workflow = workflowOf('renovate.yaml');
+  expect(Object.keys(map(workflow['on']))).toEqual(['schedule', 'workflow_dispatch']);
+  expect(workflow['permissions']).toEqual({ contents: 'read' });
+  const [step = {}, ...others] = list(jobOf('renovate')['steps']);
+  expect(others).toEqual([]);
+  expect(step['run']).toMatch(/^npx --yes renovate@\d+\.\d+\.\d+$/);
+  expect(map(step['env'])).toMatchObject({
+    RENOVATE_PLATFORM: 'gitea',
+    RENOVATE_TOKEN: '${{ secrets.RENOVATE_TOKEN }}',
+    RENOVATE_GITHUB_COM_TOKEN: '${{ secrets.RELEASES_TOKEN }}',
+  });
+});
+
 test('actions and images are pinned, actions by whole addresses, for Gitea looks elsewhere for short ones', () => {
   for (const { job } of JOBS) {
     expect(map(job['container'])['image']).toMatch(/^docker\.io\/library\/node:\d+\.\d+\.\d+-/);

@@ -2,7 +2,6 @@ import { httpClient } from '../gitea/http-client';
 import { fakeGitea, type FakeGitea } from '../gitea/testing/fake-gitea';
 import { formatIssue } from '../model/issue';
 import { PROJECT } from '../testing/project';
-import { changeLines, summaryLine } from './commands/gitea';
 import { publishedForm } from '../testing/published-schemas';
 import { changeLines, giteaJson, summaryLine } from './commands/gitea';
 import { runGitea, type GiteaMode, type GiteaResult } from './gitea';

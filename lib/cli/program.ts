@@ -8,9 +8,11 @@ import { explainCommand } from './commands/explain';
 import { giteaCommand } from './commands/gitea';
 import { mapCommand } from './commands/map';
 import { mutateCommand } from './commands/mutate';
+import { holdCommand } from './commands/hold';
 import { helmwaveCommand } from './commands/helmwave';
 import { importCommand } from './commands/import';
 import { newCommand } from './commands/new';
+import { outdatedCommand } from './commands/outdated';
 import { pinCommand } from './commands/pin';
 import { pipelineCommand } from './commands/pipeline';
 import { promoteCommand } from './commands/promote';
@@ -51,6 +53,8 @@ export function program(console: Console, finish: Finish, sources?: Sources): Co
     promoteCommand,
     rollbackCommand,
     upgradeCommand,
+    holdCommand,
+    outdatedCommand,
     doctorCommand,
     newCommand,
     retireCommand,

@@ -9,6 +9,7 @@ import { generateImports } from './generate-imports';
 import { httpSource, type Fetch } from './http-source';
 import { CONFIG_FILE, configError } from './import-config';
 import { openMirror } from './mirror-source';
+import { NEWEST_FILE } from './newest/newest-list';
 import { parseConfig } from './parse-config';
 import { failure, type Loaded, type Source } from './source';
 import { readImports, writeImports, IMPORTS_FOLDER } from './write-imports';
@@ -65,7 +66,7 @@ export const runImport = async (
   }
 
   const check = options.check ?? false;
-  const result = await writeImports(root, generated.files, generated.kept, check);
+  const result = await writeImports(root, generated.files, [...generated.kept, NEWEST_FILE], check);
   const will = check ? 'would be ' : '';
   for (const path of result.written) report(`${IMPORTS_FOLDER}/${path} ${will}written`);
   for (const path of result.removed) report(`${IMPORTS_FOLDER}/${path} ${will}removed`);

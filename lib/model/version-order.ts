@@ -10,6 +10,9 @@ const numbersOf = (version: string): Numbers | undefined => {
   return numbers === undefined ? undefined : { numbers: numbers.split('.').map(Number), rest };
 };
 
+/** What follows the numbers of a version: `-alpine` of `3.2.1-alpine`; undefined for what is no version. */
+export const endingOf = (version: string): string | undefined => numbersOf(version)?.rest;
+
 /** True where two versions are numbers with the same ending, so that one is above the other. */
 export const areComparable = (version: string, other: string): boolean => {
   const [left, right] = [numbersOf(version), numbersOf(other)];

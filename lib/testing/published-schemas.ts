@@ -2,7 +2,7 @@ import Ajv from 'ajv/dist/2020';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isJsonObject, type JsonObject } from '../model/json';
-import { PROJECT } from './committed-platform';
+import { PROJECT } from './project';
 
 const FOLDER = join(PROJECT, 'schemas');
 

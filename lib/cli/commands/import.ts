@@ -1,10 +1,13 @@
 import type { Command } from 'commander';
+import { NEWEST_FILE, noteNewest, readNewest } from '../../import/newest/newest-list';
 import type { ImportResult } from '../../import/run-import';
 import { runImport } from '../../import/run-import';
+import { IMPORTS_FOLDER } from '../../import/write-imports';
 import type { Issue } from '../../model/issue';
 import type { Console } from '../console';
 import { EXIT } from '../exit-code';
 import { importFacts } from '../import-facts';
+import { outdated } from '../outdated';
 import type { Finish } from '../program';
 import { projectRoot } from '../project-root.cjs';
 import { quietOption } from '../quiet-option';
@@ -84,9 +87,24 @@ export function importCommand(parent: Command, console: Console, finish: Finish)
       const will = flags.check === true ? 'would be ' : '';
       if (flags.quiet !== true)
         console.err(`${written} files ${will}written, ${removed} ${will}removed, ${unchanged} unchanged\n`);
+      if (flags.facts !== true && flags.check !== true) await tellNewest(flags, report);
       finish(flags.check === true && written + removed > 0 ? EXIT.ISSUES : EXIT.DONE);
     });
 }
+
+/** Notes the newest versions where the network was asked anyway; a mirror knows none. */
+const tellNewest = async ({ mirror }: ImportFlags, report: (line: string) => void): Promise<void> => {
+  const root = projectRoot(process.cwd());
+  if (mirror === undefined) {
+    const { noted, failed } = await noteNewest(root, fetch, new Date());
+    for (const line of failed) report(`newest version of ${line}; what is noted of it stays`);
+    report(`${noted} newest versions noted in ${IMPORTS_FOLDER}/${NEWEST_FILE}`);
+    return;
+  }
+  const { oldest } = outdated([], readNewest(root));
+  if (oldest !== undefined)
+    report(`${IMPORTS_FOLDER}/${NEWEST_FILE} stays: it is of ${oldest}, and a mirror knows no newer one`);
+};
 
 const run = (flags: ImportFlags, report: (line: string) => void): Promise<ImportResult> => {
   const check = flags.check === true;
