@@ -16,6 +16,7 @@ import { pipelineCommand } from './commands/pipeline';
 import { promoteCommand } from './commands/promote';
 import { retireCommand } from './commands/retire';
 import { reviewCommand } from './commands/review';
+import { secretsCommand } from './commands/secrets';
 import { synthCommand } from './commands/synth';
 import { validateCommand } from './commands/validate';
 import { watchCommand } from './commands/watch';
@@ -50,6 +51,7 @@ export function program(console: Console, finish: Finish, sources?: Sources): Co
     doctorCommand,
     newCommand,
     retireCommand,
+    secretsCommand,
     explainCommand,
     mapCommand,
     completionCommand,
