@@ -25,7 +25,7 @@ const MAY_IMPORT = {
   diff: ['checks', 'page', 'model'],
   explain: ['checks', 'model'],
   retire: ['diff', 'checks', 'model'],
-  secrets: ['checks', 'model'],
+  secrets: ['explain', 'checks', 'model'],
   doctor: ['model'],
   promotion: ['inventory', 'model'],
   scaffold: ['model'],

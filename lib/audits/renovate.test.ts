@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isMap, isScalar, isSeq, parseDocument } from 'yaml';
 import { isJsonList, isJsonObject, type Json, type JsonObject } from '../model/json';
-import { committedInventory, PROJECT } from '../testing/committed-platform';
+import { committedInventory } from '../testing/committed-platform';
+import { PROJECT } from '../testing/project';
 
 /** A text of a YAML file. */
 interface Scalar {

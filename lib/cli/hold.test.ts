@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { formatIssue } from '../model/issue';
-import { PROJECT } from '../testing/committed-platform';
+import { PROJECT } from '../testing/project';
 import { hold } from './hold';
 
 const root = mkdtempSync(join(tmpdir(), 'strata hold-'));

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { noteNewest, pinnedThings, readNewest } from '../import/newest/newest-list';
-import { PROJECT } from '../testing/committed-platform';
+import { PROJECT } from '../testing/project';
 import { outdatedText } from './commands/outdated';
 import { outdated } from './outdated';
 

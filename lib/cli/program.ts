@@ -19,6 +19,7 @@ import { promoteCommand } from './commands/promote';
 import { retireCommand } from './commands/retire';
 import { reviewCommand } from './commands/review';
 import { rollbackCommand } from './commands/rollback';
+import { secretsCommand } from './commands/secrets';
 import { synthCommand } from './commands/synth';
 import { upgradeCommand } from './commands/upgrade';
 import { validateCommand } from './commands/validate';
@@ -58,6 +59,7 @@ export function program(console: Console, finish: Finish, sources?: Sources): Co
     doctorCommand,
     newCommand,
     retireCommand,
+    secretsCommand,
     explainCommand,
     mapCommand,
     completionCommand,

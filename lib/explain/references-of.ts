@@ -32,6 +32,7 @@ const BY_KEY: Readonly<Record<string, string>> = {
 
 /** Kinds that a map or list of maps means, whose entry `name` is a name, where no `kind` stands beside it. */
 const BY_PARENT: Readonly<Record<string, string>> = {
+  accessKeyId: 'Secret',
   apiTokenSecretRef: 'Secret',
   authenticationRef: 'TriggerAuthentication',
   backendRefs: 'Service',
@@ -44,9 +45,11 @@ const BY_PARENT: Readonly<Record<string, string>> = {
   imagePullSecrets: 'Secret',
   issuerRef: 'Issuer',
   parentRefs: 'Gateway',
+  passwordSecret: 'Secret',
   privateKeySecretRef: 'Secret',
   rolloutRestartTargets: 'Deployment',
   secret: 'Secret',
+  secretAccessKey: 'Secret',
   secretKeyRef: 'Secret',
   secretRef: 'Secret',
   service: 'Service',

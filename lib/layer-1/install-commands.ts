@@ -1,6 +1,7 @@
 import type { ChartPin } from '../model/chart-pin';
 import type { ClusterContext, OutOfBandSecret } from '../model/component';
 import type { Release } from '../model/release';
+import { variableOf } from '../model/secret-variable';
 import { valuesPathOf } from './bootstrap-steps';
 
 /**
@@ -52,10 +53,6 @@ export const gatewayApiCommand = ({ pins }: ClusterContext): string =>
       '  && kubectl wait --for=condition=Established crd --all --timeout=60s',
     ].join(' \\\n'),
   ].join('\n');
-
-/** Variable of the shell that holds a key of a Secret. */
-export const variableOf = (secret: Pick<OutOfBandSecret, 'name'>, key: string): string =>
-  `${secret.name}_${key}`.replace(/[^A-Za-z0-9]/g, '_').toUpperCase();
 
 /** Makes a Secret whose secret parts come from variables of the shell. */
 export function secretCommand(secret: OutOfBandSecret): string {

@@ -25,6 +25,7 @@ const shop = emptyComponent({
   vaultSecrets: () => [
     { name: 'login', keys: ['user-name', 'password'], purpose: 'A login' },
     { name: 'token', namespace: 'other', keys: ['token'], purpose: 'A token', adopts: true },
+    { name: 'key', namespace: 'copy-0', family: 'copy', keys: ['key'], purpose: 'A key of all copies' },
   ],
   keptOutside: () => [{ what: 'a key', purpose: 'opening' }],
 });
@@ -34,12 +35,14 @@ test('says what to write in Vault, and which of it was made by hand before', () 
   expect(lines.filter(line => line.startsWith('| dev'))).toEqual([
     '| dev/shop/login | user-name, password | A login |  |',
     '| dev/other/token | token | A token | step 3 |',
+    '| dev/copy/key | key | A key of all copies |  |',
   ]);
   expect(lines.join('\n')).toContain(
     [
       '```sh',
       'vault kv put -mount=kv dev/shop/login user-name="$LOGIN_USER_NAME" password="$LOGIN_PASSWORD"',
       'vault kv put -mount=kv dev/other/token token="$TOKEN_TOKEN"',
+      'vault kv put -mount=kv dev/copy/key key="$KEY_KEY"',
       '```',
     ].join('\n'),
   );

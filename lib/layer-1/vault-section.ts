@@ -1,17 +1,17 @@
 import type { ClusterContext, Component, KeptOutside } from '../model/component';
 import { isTalos } from '../model/inventory';
 import { isPlaced } from '../model/links';
-import { KV_MOUNT, vaultPathOf, vaultSecretsOf, type PlacedVaultSecret } from '../model/vault';
-import { variableOf } from './install-commands';
+import { variableOf } from '../model/secret-variable';
+import { contentPathOf, KV_MOUNT, vaultSecretsOf, type PlacedVaultSecret } from '../model/vault';
 import { shell } from './shell';
 
-const row = (cluster: string, { namespace, name, keys, purpose, adopts }: PlacedVaultSecret): string =>
-  `| ${vaultPathOf(cluster, namespace, name)} | ${keys.join(', ')} | ${purpose} | ${adopts === true ? 'step 3' : ''} |`;
+const row = (cluster: string, secret: PlacedVaultSecret): string =>
+  `| ${contentPathOf(secret, cluster)} | ${secret.keys.join(', ')} | ${secret.purpose} | ${secret.adopts === true ? 'step 3' : ''} |`;
 
 /** Writes a secret whose parts come from variables of the shell. */
 const command = (cluster: string, secret: PlacedVaultSecret): string => {
   const fields = secret.keys.map(key => `${key}="$${variableOf(secret, key)}"`).join(' ');
-  return `vault kv put -mount=${KV_MOUNT} ${vaultPathOf(cluster, secret.namespace, secret.name)} ${fields}`;
+  return `vault kv put -mount=${KV_MOUNT} ${contentPathOf(secret, cluster)} ${fields}`;
 };
 
 /** Casdoor learns the secrets of clients when its Job runs, and leaves out those that are not there yet. */

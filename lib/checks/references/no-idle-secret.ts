@@ -3,7 +3,7 @@ import type { Manifest } from '../../model/manifest';
 import type { ClusterRule } from '../rule';
 
 /** Whether a text stands anywhere in a value, alone or inside of Helm values, arguments or references. */
-const mentions = (value: Json | undefined, text: string): boolean => {
+export const mentions = (value: Json | undefined, text: string): boolean => {
   if (typeof value === 'string') return value.includes(text);
   if (isJsonList(value)) return value.some(item => mentions(item, text));
   return isJsonObject(value) && Object.values(value).some(item => mentions(item, text));
