@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { noteNewest, pinnedThings, readNewest } from '../import/newest/newest-list';
+import { publishedForm } from '../testing/published-schemas';
 import { PROJECT } from '../testing/project';
 import { outdatedText } from './commands/outdated';
 import { outdated } from './outdated';
@@ -43,6 +44,7 @@ test('import notes what is newest, and what cannot be asked keeps what was noted
       '1 behind, 1 up to date, 1 not known; the list is up to 2 days old\n',
   );
   await noteNewest(root, ask({ [`${npm}/jest/latest`]: '{"version":"31.0.0"}' }), new Date('2026-11-22'));
+  expect(publishedForm('outdated')({ form: 1, ...outdated(pinnedThings(root), readNewest(root)) })).toEqual([]);
   expect(told('2026-11-22')).toContain('2 behind, 1 up to date, 0 not known; the list is up to 2 days old\n');
   const before = readFileSync(join(root, 'imports/newest.json'), 'utf8');
   expect(await noteNewest(root, ask({}), new Date('2026-11-23'))).toMatchObject({ noted: 0 });

@@ -1,17 +1,20 @@
 import Ajv from 'ajv/dist/2020';
 import { createColors } from 'picocolors';
 import { publishedSchemas } from '../testing/published-schemas';
+import type { Command } from 'commander';
 import { program } from './program';
 
 const schemas = publishedSchemas();
+
+const printsJson = ({ options, commands: subcommands }: Command): boolean =>
+  options.some(({ long, argChoices }) => long === '--format' && argChoices?.includes('json')) ||
+  subcommands.some(printsJson);
 
 const commands = (): readonly string[] => {
   const colors = createColors(false);
   const silent = { out: () => undefined, err: () => undefined, interactive: false, colors, outColors: colors };
   return program(silent, () => undefined)
-    .commands.filter(({ options }) =>
-      options.some(({ long, argChoices }) => long === '--format' && argChoices?.includes('json')),
-    )
+    .commands.filter(printsJson)
     .map(command => command.name());
 };
 

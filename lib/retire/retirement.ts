@@ -84,7 +84,7 @@ export interface Step {
   readonly commands: readonly string[];
 }
 
-/** The plan of a retirement; lib/retire/retirement.schema.json. */
+/** The plan of a retirement; schemas/retire.schema.json. */
 export interface Retirement {
   readonly form: 1;
   readonly subject: Subject;

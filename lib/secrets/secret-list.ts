@@ -62,7 +62,7 @@ export interface SecretByHand {
   readonly consumers: readonly Consumer[];
 }
 
-/** Every secret of the platform; lib/secrets/secrets.schema.json. */
+/** Every secret of the platform; schemas/secrets.schema.json. */
 export interface SecretList {
   readonly form: 1;
   readonly paths: readonly SecretPath[];

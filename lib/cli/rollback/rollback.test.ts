@@ -1,7 +1,9 @@
 import { httpClient } from '../../gitea/http-client';
 import { fakeGitea, type FakeGitea } from '../../gitea/testing/fake-gitea';
 import { formatIssue } from '../../model/issue';
+import { publishedForm } from '../../testing/published-schemas';
 import { temporaryRepository } from '../../testing/temporary-repository';
+import { rollbackJson } from './rollback-report';
 import { runRollback, type RollbackOptions } from './rollback';
 
 const FILE = 'environments/tenants/shop.yaml';
@@ -56,6 +58,7 @@ test('an app goes back by a pull request that says what does not, and that nobod
     '**Does not go back with it:**\\n\\n- database orders of shop in production: ',
   );
   expect(result.report?.level).toBe('high');
+  expect(publishedForm('rollback')(rollbackJson(result))).toEqual([]);
 });
 
 test('a chart that is pinned no more is refused, and the files stay', async () => {
