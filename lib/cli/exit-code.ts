@@ -6,6 +6,8 @@ export const EXIT = {
   ISSUES: 1,
   /** The work could not be done: usage, invalid environments, a missing path or tool, input or output. */
   FAULT: 2,
+  /** Ctrl-C at a question: 128 and the number of SIGINT, as shells have it. */
+  INTERRUPTED: 130,
 } as const;
 
 /** One of the exit codes. */

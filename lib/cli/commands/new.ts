@@ -20,7 +20,7 @@ Examples:
                                                takes the rest as it would be
   strata new app site --tenant blog --image ghcr.io/example/site:1.4.2 --port 3000
 
-Exit codes: 0 done · 1 a check finds errors, and nothing is written · 2 it is there already, or something is missing or wrong`;
+Exit codes: 0 done · 1 a check finds errors, and nothing is written · 2 it is there already, or something is missing or wrong · 130 Ctrl-C at a question`;
 
 const CODES: Readonly<Record<NewResult['outcome'], ExitCode>> = {
   done: EXIT.DONE,
@@ -82,7 +82,7 @@ export function newCommand(parent: Command, console: Console, finish: Finish): v
     } catch (error) {
       if (person === undefined) throw error;
       console.err(`\n${error instanceof Error ? error.message : String(error)}; nothing was written\n`);
-      finish(EXIT.FAULT);
+      finish(person.isInterrupted() ? EXIT.INTERRUPTED : EXIT.FAULT);
     } finally {
       person?.close();
     }

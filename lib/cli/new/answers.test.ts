@@ -16,6 +16,7 @@ const person = (...answers: readonly string[]) => {
       return answer === undefined ? Promise.reject(new Error('nobody answers any more')) : Promise.resolve(answer);
     },
     say: text => void said.push(text),
+    close: () => undefined,
   };
   return { one, asked, said, left };
 };

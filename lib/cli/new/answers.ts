@@ -7,6 +7,8 @@ export interface Person {
   /** @throws Error when nobody is there any more */
   readonly ask: (prompt: string) => Promise<string>;
   readonly say: (text: string) => void;
+  /** Nothing more is asked; from now on Ctrl-C ends the process. */
+  readonly close: () => void;
 }
 
 /** What is wrong with answers, by everything that checks environments/. */
@@ -21,7 +23,7 @@ export async function askFor(
   questions: readonly Question[],
   said: Answers,
   judge: Judge,
-  { ask, say }: Person,
+  { ask, say }: Pick<Person, 'ask' | 'say'>,
 ): Promise<Answers> {
   const answers: Record<string, string> = { ...said };
   for (const question of questions) {

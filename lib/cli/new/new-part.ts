@@ -50,6 +50,7 @@ export async function newPart(root: string, part: NewPart, started: Date, person
   const missing = person === undefined ? missingFlags(plan.questions, part.said) : [];
   if (missing.length > 0) return fault(missing);
   const answers = person === undefined ? part.said : await askFor(plan.questions, part.said, judge, person);
+  person?.close();
   const draft = plan.draft(answers);
   const wrong = [...judge(answers), ...unwritable(root, [draft.file])];
   if (wrong.length > 0) return fault(wrong);
