@@ -1,11 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { formatIssue } from '../model/issue';
-import { PROJECT } from '../testing/committed-platform';
 import { hold } from './hold';
 
+const PROJECT = resolve(__dirname, '..', '..');
 const root = mkdtempSync(join(tmpdir(), 'strata hold-'));
 
 const git = (...args: readonly string[]): void => {
