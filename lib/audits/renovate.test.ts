@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isMap, isScalar, isSeq, parseDocument } from 'yaml';
 import { isJsonList, isJsonObject, type Json, type JsonObject } from '../model/json';
-import { committedInventory } from '../testing/committed-platform';
 import { PROJECT } from '../testing/project';
+import { readEnvironments } from '../inventory/read-environments';
 
 /** A text of a YAML file. */
 interface Scalar {
@@ -24,6 +24,8 @@ interface Found {
   /** Where the version stands, or the digest where that is what is pinned. */
   readonly at: number;
 }
+
+const { inventory } = readEnvironments(PROJECT);
 
 const text = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
 const texts = (value: Json | undefined): readonly string[] => (isJsonList(value) ? value.map(text) : []);
@@ -220,19 +222,17 @@ test('tools and patches of apps alone are merged without people, and machines of
     { matchFileNames: ['environments/tenants/**'], matchUpdateTypes: ['patch'] },
   ]);
   expect(config['platformAutomerge']).toBe(false);
-  const { clusters } = committedInventory();
   const off = RULES.find(rule => rule['enabled'] === false && rule['matchFileNames'] !== undefined);
   expect(off).toMatchObject({
     matchDepNames: [...PROGRAMS.values()],
-    matchFileNames: clusters
+    matchFileNames: inventory?.clusters
       .filter(({ role }) => role === 'prod' || role === 'system')
       .map(({ name }) => `environments/${name}.yaml`),
   });
 });
 
 test('commits of outputs do not make a branch one of people, and its labels are those of the organisation', () => {
-  const { platform } = committedInventory();
-  expect(config['gitIgnoredAuthors']).toEqual([`strata@${platform.organisation.domain}`]);
+  expect(config['gitIgnoredAuthors']).toEqual([`strata@${inventory?.platform.organisation.domain}`]);
   const labels = new Set([...texts(config['labels']), ...RULES.flatMap(rule => texts(rule['addLabels']))]);
   const gitea: unknown = parseDocument(read('environments/gitea.yaml')).toJS();
   const own = isJsonObject(gitea) ? list(gitea['organisations']).find(({ name }) => name === 'platform') : undefined;

@@ -163,7 +163,7 @@ test('Cilium is tried before it runs, and containers are made anew', () => {
     from: { pinned: '1.20.0', program: '1.20.0' },
     to: { pinned: '1.20.1', program: '1.20.1' },
   } as const;
-  expect(commands(upgradeFactsOf('dev', cilium))).toContain('--set preflight.enabled=true');
+  expect(commands(upgradeFactsOf('dev', cilium))).toContain('--set hubble.relay.enabled=false');
   expect(titles(upgradeFactsOf('local', {}))).toEqual(['Write the version, and make the cluster anew']);
 });
 

@@ -15,7 +15,8 @@ const preflight = ({ cluster, to }: UpgradeFacts): UpgradeStep =>
       `helm template cilium cilium --repo https://helm.cilium.io --version ${to.pinned} \\\n` +
         `  --namespace kube-system --values bootstrap/${cluster.name}/10-core/values/cilium.yaml \\\n` +
         '  --set preflight.enabled=true --set agent=false --set operator.enabled=false \\\n' +
-        '  --set hubble.enabled=false --set envoy.enabled=false --set gatewayAPI.enabled=false > "${TMPDIR:-/tmp}/preflight.yaml"',
+        '  --set hubble.enabled=false --set hubble.relay.enabled=false --set hubble.ui.enabled=false \\\n' +
+        '  --set envoy.enabled=false --set gatewayAPI.enabled=false > "${TMPDIR:-/tmp}/preflight.yaml"',
       'kubectl create -f "${TMPDIR:-/tmp}/preflight.yaml"',
       'kubectl --namespace kube-system rollout status daemonset/cilium-pre-flight-check --timeout=10m',
       'kubectl --namespace kube-system rollout status deployment/cilium-pre-flight-check --timeout=5m',

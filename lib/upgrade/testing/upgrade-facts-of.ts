@@ -1,17 +1,18 @@
-import { isTalos } from '../../model/inventory';
-import { committedInventory } from '../../testing/committed-platform';
+import { resolve } from 'node:path';
+import { readEnvironments } from '../../inventory/read-environments';
 import type { UpgradeFacts } from '../upgrade-facts';
 
-const { platform, clusters } = committedInventory();
+/** Read by itself: what renders the platform is not needed, and takes a second to load. */
+const { inventory } = readEnvironments(resolve(__dirname, '..', '..', '..'));
 
 /** Facts of an upgrade of Kubernetes in a committed cluster, with something else in the place of what is told. */
 export function upgradeFactsOf(name: string, told: Partial<UpgradeFacts>): UpgradeFacts {
-  const cluster = clusters.find(one => one.name === name);
-  if (cluster === undefined || !isTalos(cluster)) throw new Error(`there is no ${name}`);
+  const cluster = inventory?.clusters.find(one => one.name === name);
+  if (inventory === undefined || cluster === undefined) throw new Error(`there is no ${name}`);
   return {
     subject: 'kubernetes',
     cluster,
-    platform,
+    platform: inventory.platform,
     from: { pinned: '1.35.2', program: '1.35.2' },
     to: { pinned: '1.36.0', program: '1.36.0' },
     file: `environments/${name}.yaml`,
