@@ -4,7 +4,7 @@ export interface Subject {
   readonly name: string;
   /** The tenant of an app. */
   readonly tenant?: string;
-  /** The cluster of a node. */
+  /** The cluster of a node, or the one that a component leaves. */
   readonly cluster?: string;
 }
 

@@ -64,12 +64,27 @@ export const removal = (subject: Subject): Planned => ({
   commands: [applying(subject)],
 });
 
+/** True where data ends with it. */
+export const keepsData = ({ clusters }: Pick<StepFacts, 'clusters'>): boolean =>
+  clusters.some(({ data }) => data.length > 0);
+
+/** Of a component: one merge, which a person makes where data ends. */
+export function componentSteps(facts: StepFacts): readonly Step[] {
+  const { subject } = facts;
+  const byHand: Planned = {
+    kind: 'merge',
+    says: `when the backup is shown to be good, take ${subject.name} out of placement in environments/platform.yaml, with its settings in components, and synth`,
+    commands: [],
+  };
+  const merge = keepsData(facts) ? byHand : removal(subject);
+  return withStates([...backupStep(facts), merge, ...approvalSteps(facts), ...leftoverStep(facts)], 0);
+}
+
 /** Of an app or a tenant: nothing with data goes in one step. */
 export function appSteps(facts: StepFacts, stage: Stage): readonly Step[] {
-  const { subject, clusters } = facts;
-  const hasData = clusters.some(({ data }) => data.length > 0);
+  const { subject } = facts;
   const end = [removal(subject), ...approvalSteps(facts), ...leftoverStep(facts)];
-  if (!hasData && stage === 'there') return withStates(end, 0);
+  if (!keepsData(facts) && stage === 'there') return withStates(end, 0);
   const closing: Planned = {
     kind: 'merge',
     says: 'closes it: routes, sign-in, smoke tests and previews go, its pods run on; merge it',

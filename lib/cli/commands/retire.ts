@@ -12,6 +12,7 @@ import { retire, type RetireResult } from '../retire/retire';
 interface RetireFlags {
   readonly apply?: true;
   readonly back?: true;
+  readonly cluster?: string;
   readonly format: 'json' | 'text';
 }
 
@@ -20,9 +21,11 @@ Examples:
   strata retire app shop/frontend          what goes, in which order, what waits for a person, what stays
   strata retire tenant tools --apply       the next change of environments/ with its outputs: one merge
   strata retire tenant tools --back        all of it comes again, as long as the last merge is not made
+  strata retire component keda-add-ons-http
+  strata retire node dev-worker-2          who would miss it, how it is emptied, and what is left of it
   strata retire app tools/n8n --format json | jq .leftovers
 
-What has data goes in three merges: closed, stopped, gone. No cluster is reached.
+An app or tenant with data goes in three merges: closed, stopped, gone. No cluster is reached.
 
 Exit codes: 0 done · 1 something needs it, or the merge before is missing; nothing is written · 2 there is no such thing`;
 
@@ -38,7 +41,7 @@ function printWritten({ written }: RetireResult, root: string, again: string, { 
     return;
   }
   const { created, updated, deleted } = written.outputs;
-  out(`${written.file}\n`);
+  for (const file of written.files) out(`${file}\n`);
   err(`outputs: ${created.length} created, ${updated.length} updated, ${deleted.length} deleted\n`);
   for (const line of followUps(root)) err(`${line}\n`);
   err(`next: commit, open a pull request, merge it; then: ${again}\n`);
@@ -50,18 +53,19 @@ export function retireCommand(parent: Command, console: Console, finish: Finish)
     .command('retire')
     .summary('take something away, step by step')
     .description(
-      'Plans how an app or a tenant is taken away: who needs it, the order, what waits for a person, what stays; --apply makes the next change of environments/.',
+      'Plans how an app, a tenant, a component or a machine is taken away: who needs it, the order, what waits for a person, what stays; --apply makes the next change of environments/.',
     )
     .addArgument(new Argument('<kind>', 'what it is').choices([...KINDS]))
     .argument('<name>', 'its name; of an app TENANT/APP')
+    .option('--cluster <cluster>', 'the cluster that a component leaves; all that have it if left out')
     .option('--apply', 'make the next change of environments/, with its outputs')
     .addOption(new Option('--back', 'take the changes so far back, with the outputs').conflicts('apply'))
     .addOption(new Option('--format <format>', 'how the plan is printed').choices(['text', 'json']).default('text'))
     .addHelpText('after', EXAMPLES)
-    .action((kind: Wanted['kind'], name: string, { apply, back, format }: RetireFlags) => {
+    .action((kind: Wanted['kind'], name: string, { apply, back, cluster, format }: RetireFlags) => {
       const root = projectRoot(process.cwd());
       const action = apply === true ? 'apply' : back === true ? 'back' : 'plan';
-      const result = retire(root, { kind, name }, action, new Date());
+      const result = retire(root, { kind, name, ...(cluster === undefined ? {} : { cluster }) }, action, new Date());
       printIssues(result.issues, console);
       if (action !== 'plan') for (const line of result.plan?.needed ?? []) console.err(`error   ${line}\n`);
       if (result.plan !== undefined && action === 'plan')

@@ -47,6 +47,15 @@ function readTenant(file: string): { readonly apps: readonly string[]; readonly 
   return { apps: named.filter(isPlainName), phases: isJsonList(phases) ? phases.filter(isPlainName) : [] };
 }
 
+/** Names of the machines of a cluster. */
+function readNodes(file: string): readonly string[] {
+  const value = readYaml(file);
+  const nodes = isJsonObject(value) ? value['nodes'] : undefined;
+  return isJsonList(nodes)
+    ? nodes.flatMap(node => (isJsonObject(node) ? [node['hostname']] : [])).filter(isPlainName)
+    : [];
+}
+
 /** Names in a project, from the names of files in environments/ and the apps and phases in those of tenants. */
 export function knownNames(root: string): KnownNames {
   const folder = join(root, FOLDER);
@@ -65,14 +74,23 @@ export function knownNames(root: string): KnownNames {
   ];
   const tenantApps = (): readonly string[] =>
     tenants().flatMap(name => inTenant(name).apps.map(app => `${name}/${app}`));
-  const withChart = (): readonly string[] => {
+  const placed = (): readonly string[] => {
     const platform = readYaml(join(folder, PLATFORM_FILE));
     const placement = isJsonObject(platform) ? platform['placement'] : undefined;
-    const placed = isJsonObject(placement) ? Object.keys(placement) : [];
+    return isJsonObject(placement) ? Object.keys(placement) : [];
+  };
+  const withChart = (): readonly string[] => {
+    const known = placed();
     return Object.keys(PINS.charts)
       .map(componentOfChart)
-      .filter(component => placed.includes(component))
+      .filter(component => known.includes(component))
       .sort(byCodePoint);
+  };
+  const ofKind = (kind: string | undefined): readonly string[] => {
+    if (kind === 'app') return tenantApps();
+    if (kind === 'tenant') return tenants();
+    if (kind === 'node') return clusters().flatMap(name => readNodes(join(folder, `${name}${EXTENSION}`)));
+    return kind === 'component' ? placed() : [];
   };
   return (kind, [first]) => {
     switch (kind) {
@@ -89,7 +107,7 @@ export function knownNames(root: string): KnownNames {
       case 'subject':
         return ['kubernetes', 'talos', ...withChart(), ...tenantApps()];
       case 'name':
-        return first === 'app' ? tenantApps() : first === 'tenant' ? tenants() : [];
+        return ofKind(first);
       case 'rule':
         return RULES.map(({ name }) => name);
       default:

@@ -5,7 +5,7 @@ import type { Issue } from '../../model/issue';
 import { usageIssue } from '../../promotion/usage-issue';
 import type { Subject } from '../../retire/retirement';
 import { syncedRevision } from '../promote/was-there';
-import type { Holder } from './staged-files';
+import type { Retiring } from './retiring';
 
 const stageIn = (text: string, { kind, name }: Subject): string | undefined => {
   const value: unknown = parseDocument(text).toJS();
@@ -20,8 +20,10 @@ const stageIn = (text: string, { kind, name }: Subject): string | undefined => {
  * What speaks against the next step: the branch that clusters sync has to have this one, or nothing of it has happened.
  * @param branch as platform.yaml names it
  */
-export function unmerged(root: string, subject: Subject, { file, mark }: Holder, branch: string): Issue | undefined {
-  if (mark === undefined) return undefined;
+export function unmerged(root: string, { subject, mark, whole }: Retiring, branch: string): Issue | undefined {
+  const [held] = whole;
+  if (mark === undefined || held === undefined) return undefined;
+  const { file } = held;
   const revision = syncedRevision(root, branch);
   if (revision === undefined) {
     const message = `nothing shows that the stage before is merged: there is neither origin/${branch} nor ${branch} here`;

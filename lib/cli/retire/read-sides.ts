@@ -16,6 +16,7 @@ import { PINS } from '../../render/pins';
 import { placedIn, renderCluster, type RenderedCluster } from '../../render/render-cluster';
 import type { ClusterSides } from '../../retire/cluster-sides';
 import { checkInputs, findingsIn } from '../check-clusters';
+import { renderIssues } from '../render-issues';
 
 /** Both sides of each cluster, or what keeps the platform from being without the subject. */
 export type ReadSides = { readonly sides: readonly ClusterSides[]; readonly needed: readonly Issue[] };
@@ -76,7 +77,7 @@ const found = (root: string, inputs: readonly CheckInput[]): readonly Issue[] =>
     findingsIn(inputs, () => undefined),
     readAcceptedIssues(root, names).accepted,
   );
-  return open.filter(({ severity }) => severity !== 'note');
+  return open;
 };
 
 /**
@@ -105,6 +106,10 @@ export function readSides(
     sides: before.clusters.map(cluster =>
       sidesOf([cluster, later.get(cluster.context.cluster.name)], objects, clients),
     ),
-    needed: [...after.issues, ...found(root, inputsAfter)],
+    needed: [
+      ...after.issues,
+      ...after.clusters.flatMap(cluster => renderIssues(cluster, helm)),
+      ...found(root, inputsAfter),
+    ].filter(({ severity }) => severity !== 'note'),
   };
 }

@@ -110,7 +110,7 @@ test('the plan of a tenant with a database names backups, approvals and leftover
 test('a tenant with data goes in three merges, each of which the next one waits for, and the way back is open', () => {
   const closed = run(TENANT, 'apply');
   expect(told(closed)).toEqual(['done']);
-  expect(closed.written?.file).toBe(SHOP);
+  expect(closed.written?.files).toEqual([SHOP]);
   expect(project.read(SHOP)).toBe(`${BEGUN[SHOP]}retiring: { stage: closed, since: '2026-11-22' }\n`);
   expect(closed.written?.outputs.deleted).toContain(
     'dist/cloud/layer-4/shop/frontend/HTTPRoute.gateway.networking.k8s.io_shop-production_frontend-shop.yaml',

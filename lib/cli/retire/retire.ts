@@ -1,22 +1,23 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { readEnvironments, type DraftedFile } from '../../inventory/read-environments';
-import type { Inventory } from '../../model/inventory';
+import { isTalos, type Inventory } from '../../model/inventory';
 import { formatIssue, type Issue } from '../../model/issue';
 import { usageIssue } from '../../promotion/usage-issue';
 import { helmFacts } from '../../render/helm-facts';
 import { PINS } from '../../render/pins';
-import type { Retirement, Stage, Subject } from '../../retire/retirement';
+import type { Retirement, Subject } from '../../retire/retirement';
 import { retirementOf } from '../../retire/retirement-of';
-import { appSteps } from '../../retire/steps';
 import { replaceFile } from '../replace-file';
 import { synth } from '../synth';
 import type { SynthResult } from '../synth-result';
+import { componentCase } from './component-case';
 import { findSubject, type Wanted } from './find-subject';
 import { unmerged } from './merged-mark';
-import { outsideOf } from './outside';
+import { nodeCase } from './node-case';
 import { readSides, type ReadSides } from './read-sides';
-import { holderOf, marked, removed, unmarked, type Holder } from './staged-files';
+import type { Retiring } from './retiring';
+import { tenantCase } from './tenant-case';
 
 /** What is done beside planning. */
 export type RetireAction = 'apply' | 'back' | 'plan';
@@ -27,58 +28,49 @@ export interface RetireResult {
   readonly issues: readonly Issue[];
   /** @default - there is no such subject */
   readonly plan?: Retirement;
-  /** The file of environments/ that was changed or deleted, and what was done to the outputs. @default - nothing was */
-  readonly written?: { readonly file: string; readonly outputs: SynthResult['outputs'] };
+  /** The files of environments/ that were changed or deleted, and what was done to the outputs. @default - nothing was */
+  readonly written?: { readonly files: readonly string[]; readonly outputs: SynthResult['outputs'] };
 }
 
 const fault = (...issues: readonly Issue[]): RetireResult => ({ outcome: 'fault', issues });
 
 /** Writes outputs and words of environments/, the words last: a run that is killed leaves what the next synth takes back. */
-function write(root: string, draft: DraftedFile, started: Date): RetireResult {
-  const run = { check: false, strict: true, allowMassDelete: true, overwrite: [], started, drafts: [draft] };
+function write(root: string, drafts: readonly DraftedFile[], started: Date): RetireResult {
+  const run = { check: false, strict: true, allowMassDelete: true, overwrite: [], started, drafts };
   const { outcome, issues, outputs } = synth(root, run, () => undefined);
   if (outcome !== 'done') return { outcome, issues };
-  const path = join(root, draft.file);
-  if ('gone' in draft) rmSync(path);
-  else replaceFile(path, draft.text);
-  return { outcome, issues, written: { file: draft.file, outputs } };
+  for (const draft of drafts) {
+    const path = join(root, draft.file);
+    if ('gone' in draft) rmSync(path);
+    else replaceFile(path, draft.text);
+  }
+  return { outcome, issues, written: { files: drafts.map(({ file }) => file), outputs } };
 }
 
-/** Who needs the subject by what environments/ says, which names them better than anything that breaks later. */
-function neededFirst(root: string, holder: Holder, text: string): ReadSides | undefined {
-  const mark = holder.mark ?? { stage: 'closed', since: '2000-01-01' };
-  const { issues } = readEnvironments(root, PINS, [marked(holder, text, mark)]);
-  const needed = issues.filter(({ severity }) => severity === 'error');
+const caseOf = (root: string, subject: Subject, inventory: Inventory): Retiring => {
+  const { kind, cluster } = subject;
+  if (kind === 'component') return componentCase(root, subject, inventory.platform);
+  const owner = inventory.clusters.filter(isTalos).find(one => kind === 'node' && one.name === cluster);
+  return owner === undefined ? tenantCase(root, subject, inventory) : nodeCase(root, subject, owner);
+};
+
+/** Who needs it by what environments/ says, which names them better than anything that breaks later. */
+function probed(root: string, probe: readonly DraftedFile[] = []): ReadSides | undefined {
+  if (probe.length === 0) return undefined;
+  const needed = readEnvironments(root, PINS, probe).issues.filter(({ severity }) => severity === 'error');
   return needed.length === 0 ? undefined : { sides: [], needed };
 }
 
-const NEXT: Readonly<Record<Stage, 'closed' | 'stopped' | undefined>> = {
-  there: 'closed',
-  closed: 'stopped',
-  stopped: undefined,
-};
-
-interface Found {
-  readonly subject: Subject;
-  readonly holder: Holder;
-  /** The file that holds it. */
-  readonly text: string;
-}
-
-function planOf(root: string, { subject, holder, text }: Found, inventory: Inventory): Retirement {
-  const { mark } = holder;
-  const stage = mark?.stage ?? 'there';
-  const { sides, needed } =
-    neededFirst(root, holder, text) ??
-    readSides(root, [unmarked(holder, text)], [removed(holder, text)], helmFacts(root));
+function planOf(root: string, { subject, mark, probe, whole, without, outside, stepsOf }: Retiring): Retirement {
+  const { sides, needed } = probed(root, probe) ?? readSides(root, whole, without, helmFacts(root));
   return retirementOf({
     subject,
-    stage,
+    stage: mark?.stage ?? 'there',
     ...(mark === undefined ? {} : { since: mark.since }),
     needed: needed.map(formatIssue),
     sides,
-    outside: sides.length === 0 ? [] : outsideOf(subject, inventory),
-    stepsOf: facts => (sides.length === 0 ? [] : appSteps(facts, stage)),
+    outside: sides.length === 0 ? [] : outside,
+    stepsOf: facts => (sides.length === 0 ? [] : stepsOf(facts)),
   });
 }
 
@@ -89,25 +81,20 @@ export function retire(root: string, wanted: Wanted, action: RetireAction, start
   const subject = findSubject(wanted, inventory);
   if (!('kind' in subject)) return fault(subject);
 
-  const holder = holderOf(subject, inventory);
-  const { file, mark } = holder;
-  const text = readFileSync(join(root, file), 'utf8');
+  const found = caseOf(root, subject, inventory);
   if (action === 'back') {
     const message = 'nobody has begun to take it away';
-    return mark === undefined
+    return found.mark === undefined
       ? fault(usageIssue('--back', message, 'leave --back out'))
-      : write(root, unmarked(holder, text), started);
+      : write(root, found.whole, started);
   }
-  const { branch } = inventory.platform.git;
-  const waiting = action === 'apply' ? unmerged(root, subject, holder, branch) : undefined;
+  const waiting = action === 'apply' ? unmerged(root, found, inventory.platform.git.branch) : undefined;
   if (waiting !== undefined) return { outcome: 'refused', issues: [waiting] };
 
-  const plan = planOf(root, { subject, holder, text }, inventory);
+  const plan = planOf(root, found);
   if (plan.needed.length > 0) return { outcome: 'refused', issues: [], plan };
   if (action === 'plan') return { outcome: 'done', issues: [], plan };
-  const hasData = plan.clusters.some(({ data }) => data.length > 0);
-  const next = mark === undefined && !hasData ? undefined : NEXT[plan.stage];
-  const since = started.toISOString().slice(0, 'YYYY-MM-DD'.length);
-  const draft = next === undefined ? removed(holder, text) : marked(holder, text, { stage: next, since });
-  return { ...write(root, draft, started), plan };
+  const next = found.next(plan, started.toISOString().slice(0, 'YYYY-MM-DD'.length));
+  if ('rule' in next) return { outcome: 'refused', issues: [next], plan };
+  return { ...write(root, next, started), plan };
 }

@@ -58,7 +58,8 @@ const INSTEAD: Readonly<Record<string, string>> = {
 };
 
 /** Services whose key cannot be left out. */
-const REQUIRED: readonly string[] = schema.properties.placement.required;
+/** Services that every platform has somewhere. */
+export const REQUIRED: readonly string[] = schema.properties.placement.required;
 
 /** Services are placed together with what they need. */
 export const checkPlacement: Check = ({ platform, clusters, names, placeOf }) => {

@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { TalosCluster } from '../../model/inventory';
+import type { Leftover, Subject } from '../../retire/retirement';
+import { nodeSteps } from '../../retire/node-steps';
+import { withoutPart } from '../../scaffold/without-part';
+import type { Retiring } from './retiring';
+
+/** What knows a machine beside the cluster. */
+const outside = ({ name, cluster = '' }: Subject, mac: string | undefined): readonly Leftover[] => [
+  {
+    kind: 'machine',
+    cluster,
+    name,
+    says: `stays where it stands, and its leases and names with it${mac === undefined ? '' : ` (${mac})`}; talosctl configurations may have it as an endpoint`,
+  },
+  {
+    kind: 'volume',
+    cluster,
+    name: `of ${name}`,
+    says: 'stay as objects whose machine is gone; what lay on them is gone with its disks',
+    command: `kubectl --context ${cluster} get persistentvolumes --output custom-columns=NAME:.metadata.name,CLAIM:.spec.claimRef.name,NODE:.spec.nodeAffinity.required.nodeSelectorTerms[0].matchExpressions[0].values[0]`,
+  },
+];
+
+/** A machine: people empty it first, and the merge that comes last takes nothing from anybody. */
+export function nodeCase(root: string, subject: Subject, { name, nodes }: TalosCluster): Retiring {
+  const file = `environments/${name}.yaml`;
+  const index = nodes.findIndex(({ hostname }) => hostname === subject.name);
+  const node = nodes[index];
+  if (node === undefined) throw new Error(`${name} has no ${subject.name}`);
+  const without = [{ file, text: withoutPart(readFileSync(join(root, file), 'utf8'), ['nodes', index]) }];
+  return {
+    subject,
+    whole: [],
+    without,
+    outside: outside(subject, node.mac),
+    stepsOf: facts => nodeSteps(facts, { cluster: name, address: node.address, role: node.role }),
+    next: () => without,
+  };
+}
