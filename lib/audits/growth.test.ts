@@ -14,7 +14,7 @@ import { helmFacts } from '../render/helm-facts';
 import { PINS } from '../render/pins';
 import { renderCluster } from '../render/render-cluster';
 import { emptyComponent } from '../testing/component';
-import { PROJECT } from '../testing/committed-platform';
+import { PROJECT, wholeInventory } from '../testing/committed-platform';
 import { workOf } from '../testing/work-of';
 
 const HELM = helmFacts(PROJECT);
@@ -26,7 +26,7 @@ const environment = (document: string) => {
   return { document, file, text: readFileSync(join(PROJECT, file), 'utf8') };
 };
 
-const COMMITTED = ['platform', 'sandboxes', 'system', 'dev', 'prod', 'local'].map(environment);
+const COMMITTED = ['platform', 'sandboxes', ...wholeInventory().clusters.map(({ name }) => name)].map(environment);
 
 const app = (name: string): string => `
   - name: ${name}

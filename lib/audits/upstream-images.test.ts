@@ -1,9 +1,9 @@
 import { isJsonObject, type Json } from '../model/json';
 import { helmFacts } from '../render/helm-facts';
-import { PROJECT, renderCommitted } from '../testing/committed-platform';
+import { PROJECT, renderWhole } from '../testing/committed-platform';
 
 const { describe: describeRelease } = helmFacts(PROJECT);
-const clusters = renderCommitted();
+const clusters = renderWhole();
 
 /** Every image below a value. */
 const imagesOf = (value: Json | undefined): readonly string[] => {

@@ -1,18 +1,18 @@
 import { httpClient } from '../gitea/http-client';
 import { fakeGitea, type FakeGitea } from '../gitea/testing/fake-gitea';
 import { formatIssue } from '../model/issue';
-import { PROJECT } from '../testing/committed-platform';
+import { PROJECT, wholeInventory } from '../testing/committed-platform';
 import { changeLines, summaryLine } from './commands/gitea';
 import { runGitea, type GiteaMode, type GiteaResult } from './gitea';
 
-const SECRETS = {
-  REGISTRY_TOKEN: 'd',
-  PIN_TOKEN: 'e',
-  ARGO_CD_WEBHOOK_SYSTEM: 'a',
-  ARGO_CD_WEBHOOK_DEV: 'b',
-  ARGO_CD_WEBHOOK_PROD: 'c',
+const WEBHOOKS = {
+  ...Object.fromEntries(
+    wholeInventory().clusters.map(({ name }) => [`ARGO_CD_WEBHOOK_${name.toUpperCase().replaceAll('-', '_')}`, 'a']),
+  ),
   KUBERO_WEBHOOK_DEV: 'k',
 };
+
+const SECRETS = { ...WEBHOOKS, REGISTRY_TOKEN: 'd', PIN_TOKEN: 'e' };
 
 let server: FakeGitea;
 
@@ -56,11 +56,8 @@ test('the approvals of prod are in the protection of the branch that Argo CD rea
 });
 
 test('without the secret of a webhook nothing is made', async () => {
-  const { outcome, issues } = await run('apply', {
-    ARGO_CD_WEBHOOK_SYSTEM: 'a',
-    ARGO_CD_WEBHOOK_DEV: 'b',
-    KUBERO_WEBHOOK_DEV: 'k',
-  });
+  const others = Object.fromEntries(Object.entries(WEBHOOKS).filter(([name]) => name !== 'ARGO_CD_WEBHOOK_PROD'));
+  const { outcome, issues } = await run('apply', others);
   expect(outcome).toBe('fault');
   expect(issues.map(formatIssue)).toEqual([
     'gitea: secret REGISTRY_TOKEN of platform: REGISTRY_TOKEN is not set; set REGISTRY_TOKEN to the one that Vault has (docs/gitea.md)',
