@@ -14,7 +14,7 @@ import { leavesOf, type Leaf } from '../mutation/edit';
 import { isWorthChanging, OPERATORS } from '../mutation/operators';
 import { helmValues } from '../render/helm-values';
 import { PINS } from '../render/pins';
-import { renderCommitted } from '../testing/committed-platform';
+import { renderWhole } from '../testing/committed-platform';
 import { PROJECT } from '../testing/project';
 
 const valuesOf = helmValues(PROJECT, PINS);
@@ -26,7 +26,7 @@ interface Given {
   readonly shape: ChartValueShape;
 }
 
-const given: readonly Given[] = renderCommitted().flatMap(({ tree }) =>
+const given: readonly Given[] = renderWhole().flatMap(({ tree }) =>
   tree.manifests
     .filter(({ kind }) => kind === 'Application')
     .flatMap(({ body }) => objectsAt(objectAt(body, 'spec'), 'sources'))

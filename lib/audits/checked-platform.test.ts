@@ -8,12 +8,12 @@ import type { Manifest } from '../model/manifest';
 import { plainObject } from '../model/plain-json';
 import { secretsByHand } from '../model/secrets-by-hand';
 import { helmFacts } from '../render/helm-facts';
-import { renderCommitted } from '../testing/committed-platform';
+import { renderWhole } from '../testing/committed-platform';
 import { PROJECT } from '../testing/project';
 
 const { describe: describeRelease } = helmFacts(PROJECT);
 
-const inputs: readonly CheckInput[] = renderCommitted().map(({ tree, components, context }) => ({
+const inputs: readonly CheckInput[] = renderWhole().map(({ tree, components, context }) => ({
   tree,
   schemas: schemaSet(KUBERNETES_1_35, CRDS, tree.manifests),
   kubernetesLine: '1.35',

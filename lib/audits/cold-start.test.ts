@@ -52,7 +52,9 @@ test('the page links to every list of what must lie elsewhere', () => {
 });
 
 test('the clusters come in the order of bootstrap', () => {
-  const order = [...read('bootstrap/README.md').matchAll(/^## \d+\. (\S+)$/gm)].map(([, name]) => name ?? '');
+  const order = [...read('bootstrap/README.md').matchAll(/^## \d+\. (\S+)$/gm)]
+    .map(([, name]) => name ?? '')
+    .filter(name => names.includes(name));
   expect(PAGE).toContain(`[bootstrap/README.md](../bootstrap/README.md): ${order.map(n => `\`${n}\``).join(', ')}.`);
 });
 

@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isJsonObject, type Json } from '../model/json';
 import { identityOf, type Manifest } from '../model/manifest';
-import { committedInventory, renderCommitted } from '../testing/committed-platform';
+import { wholeInventory, renderWhole } from '../testing/committed-platform';
 import { PROJECT } from '../testing/project';
 
-const clusters = renderCommitted();
+const clusters = renderWhole();
 const objects = clusters.flatMap(({ tree }) => tree.manifests.map(manifest => ({ cluster: tree.cluster, manifest })));
 const nameOf = ({ cluster, manifest }: { cluster: string; manifest: Manifest }): string =>
   `${cluster} ${identityOf(manifest)}`;
@@ -101,7 +101,7 @@ test('every folder that an Application reads has a file', () => {
 });
 
 test('each cluster is rendered from its own data and links alone; Vault and Casdoor know who signs in from the others', () => {
-  const linked = committedInventory().platform.links.map(({ host }) => host);
+  const linked = wholeInventory().platform.links.map(({ host }) => host);
   const ownText = ({ body, name }: Manifest): string =>
     ['vault-configuration', 'casdoor-configuration'].includes(name)
       ? ''

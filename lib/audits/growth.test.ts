@@ -14,6 +14,7 @@ import { helmFacts } from '../render/helm-facts';
 import { PINS } from '../render/pins';
 import { renderCluster } from '../render/render-cluster';
 import { emptyComponent } from '../testing/component';
+import { wholeInventory } from '../testing/committed-platform';
 import { PROJECT } from '../testing/project';
 import { workOf } from '../testing/work-of';
 
@@ -26,7 +27,7 @@ const environment = (document: string) => {
   return { document, file, text: readFileSync(join(PROJECT, file), 'utf8') };
 };
 
-const COMMITTED = ['platform', 'sandboxes', 'system', 'dev', 'prod', 'local'].map(environment);
+const COMMITTED = ['platform', 'sandboxes', ...wholeInventory().clusters.map(({ name }) => name)].map(environment);
 
 const app = (name: string): string => `
   - name: ${name}

@@ -6,7 +6,7 @@ import { isInCluster } from '../model/placed';
 import type { Manifest } from '../model/manifest';
 import { componentsIn } from '../platform';
 import { helmFacts } from '../render/helm-facts';
-import { renderCommitted } from '../testing/committed-platform';
+import { renderWhole } from '../testing/committed-platform';
 import { PROJECT } from '../testing/project';
 
 const { describe: describeRelease } = helmFacts(PROJECT);
@@ -23,7 +23,7 @@ const volumesOf = ({ kind, name, body }: Manifest): readonly string[] => {
   return kind === 'Cluster' || kind === 'PersistentVolumeClaim' ? [name] : [`${kind} ${name}`];
 };
 
-const places = renderCommitted().flatMap(({ tree, components, context }) => {
+const places = renderWhole().flatMap(({ tree, components, context }) => {
   const chartObjects = components.flatMap(({ component, releases }) =>
     releases.flatMap(release =>
       (describeRelease(release)?.objects ?? []).map(object => ({ ...object, component: component.name })),
@@ -49,7 +49,7 @@ test('there are such volumes', () => {
 });
 
 test('what each component keeps in object storage lies where no other writes', () => {
-  const folders = renderCommitted().flatMap(({ context }) =>
+  const folders = renderWhole().flatMap(({ context }) =>
     componentsIn(context)
       .filter(component => isInCluster(component, context))
       .flatMap(component => dataOf(component, context))

@@ -1,7 +1,7 @@
 import { mutate, SEED } from '../cli/mutate';
 import { mutationsPage } from '../cli/mutations-page';
 import { mutationsOf, type Mutation } from '../mutation/mutations-of';
-import { renderCommitted } from '../testing/committed-platform';
+import { renderWhole } from '../testing/committed-platform';
 import { PROJECT } from '../testing/project';
 
 /** A fortieth of what `npm run mutate` makes. */
@@ -16,7 +16,7 @@ test('mistakes are made in every cluster, and the same ones each time', () => {
   expect(VERDICTS.length).toBeGreaterThan(50);
   expect(new Set(VERDICTS.map(({ mutation }) => mutation.manifest.origin)).size).toBeGreaterThan(35);
   const told = ({ operator, leaf }: Mutation) => [operator.name, leaf.path];
-  const trees = renderCommitted().map(({ tree }) => tree);
+  const trees = renderWhole().map(({ tree }) => tree);
   const names = trees.map(({ cluster }) => cluster);
   const again = trees.flatMap((tree, index) => mutationsOf(tree, names, 1, SEED + 1000 * index));
   expect(VERDICTS.map(({ mutation }) => told(mutation))).toEqual(expect.arrayContaining(again.map(told)));

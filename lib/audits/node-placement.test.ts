@@ -8,7 +8,7 @@ import { groupOf, identityOf, type Manifest } from '../model/manifest';
 import { TENANT_NAMESPACE_LABELS } from '../model/tenant-placement';
 import { COMPONENTS } from '../platform';
 import { helmFacts } from '../render/helm-facts';
-import { renderCommitted } from '../testing/committed-platform';
+import { renderWhole } from '../testing/committed-platform';
 import { PROJECT } from '../testing/project';
 
 const { describe: describeRelease } = helmFacts(PROJECT);
@@ -53,7 +53,7 @@ const isMade = ({ apiVersion, kind }: Manifest): boolean =>
 
 const layerOf = (component: string | undefined) => COMPONENTS.find(({ name }) => name === component)?.layer;
 
-const pods = renderCommitted().flatMap(({ tree, components, context: { cluster } }) => {
+const pods = renderWhole().flatMap(({ tree, components, context: { cluster } }) => {
   const chartObjects = components.flatMap(({ component, releases }) =>
     releases.flatMap(release =>
       (describeRelease(release)?.objects ?? []).map(object => ({ ...object, component: component.name })),

@@ -1,7 +1,7 @@
 import { CENTRAL_RULES } from '../constructs/monitoring-of';
 import { isJsonList, isJsonObject, type Json } from '../model/json';
 import { selectorsIn } from '../model/promql';
-import { renderCommitted } from '../testing/committed-platform';
+import { renderWhole } from '../testing/committed-platform';
 import { at } from '../testing/look-into';
 
 /** What reads a series of two replicas once; `absent` asks whether there is any. */
@@ -31,7 +31,7 @@ const stringsAt = (value: Json | undefined, key: string): readonly string[] => {
   );
 };
 
-const manifests = renderCommitted().flatMap(({ tree }) => tree.manifests);
+const manifests = renderWhole().flatMap(({ tree }) => tree.manifests);
 
 const panels = manifests
   .filter(({ kind }) => kind === 'GrafanaDashboard')

@@ -8,10 +8,10 @@ import { CRDS, KUBERNETES_1_35 } from '../checks/testing/imported-schemas';
 import { manifestOf } from '../checks/testing/run-rule';
 import { isJsonList, isJsonObject, type Json, type JsonObject } from '../model/json';
 import type { Path } from '../model/path';
-import { renderCommitted } from '../testing/committed-platform';
+import { renderWhole } from '../testing/committed-platform';
 
 const BODIES: readonly JsonObject[] = [
-  ...renderCommitted().flatMap(({ tree }) => tree.manifests.map(({ body }) => body)),
+  ...renderWhole().flatMap(({ tree }) => tree.manifests.map(({ body }) => body)),
   ...apiFixtures().map(({ manifest }) => manifest.body),
 ];
 

@@ -1,6 +1,6 @@
 import { isJsonList, isJsonObject, type Json } from '../model/json';
 import type { RenderedCluster } from '../render/render-cluster';
-import { renderCommitted } from '../testing/committed-platform';
+import { renderWhole } from '../testing/committed-platform';
 
 const parentsOf = (body: Readonly<Record<string, Json | undefined>>): readonly string[] => {
   const { spec } = body;
@@ -20,7 +20,7 @@ const waveOf = ({ components, waves }: RenderedCluster, kind: string, identity: 
   return waves.get(owner?.component.name ?? '') ?? Number.NaN;
 };
 
-test.each(renderCommitted())(
+test.each(renderWhole())(
   'no route of $tree.cluster comes before its Gateway, for which Argo CD would wait',
   rendered => {
     const routes = rendered.tree.manifests.filter(({ kind }) => kind === 'HTTPRoute');

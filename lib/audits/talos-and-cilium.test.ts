@@ -2,9 +2,9 @@ import { talosClusterOf } from '../model/talos-cluster-of';
 import { renderTalos } from '../layer-0/render-talos';
 import { isJsonObject, type Json, type JsonObject } from '../model/json';
 import type { RenderedCluster } from '../render/render-cluster';
-import { renderCommitted } from '../testing/committed-platform';
+import { renderWhole } from '../testing/committed-platform';
 
-const clusters = renderCommitted().map(rendered => [rendered.tree.cluster, rendered] as const);
+const clusters = renderWhole().map(rendered => [rendered.tree.cluster, rendered] as const);
 
 /** The Talos documents of a cluster, all patches together. */
 const documentsOf = ({ context, components }: RenderedCluster): readonly JsonObject[] =>

@@ -1,10 +1,10 @@
 import { isJsonObject, type Json } from '../model/json';
 import { helmFacts } from '../render/helm-facts';
-import { renderCommitted } from '../testing/committed-platform';
+import { renderWhole } from '../testing/committed-platform';
 import { PROJECT } from '../testing/project';
 
 const { describe: describeRelease } = helmFacts(PROJECT);
-const clusters = renderCommitted();
+const clusters = renderWhole();
 
 /** Every image below a value. */
 const imagesOf = (value: Json | undefined): readonly string[] => {

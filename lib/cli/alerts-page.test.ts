@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { COMPONENTS } from '../platform';
 import { contextsOf } from '../render/contexts-of';
 import { PINS } from '../render/pins';
-import { committedInventory } from '../testing/committed-platform';
+import { wholeInventory } from '../testing/committed-platform';
 import { PROJECT } from '../testing/project';
 import { emptyComponent } from '../testing/component';
 import { alertsPage, APPS_OF_TENANTS } from './alerts-page';
 
-const contexts = contextsOf(committedInventory(), PINS);
+const contexts = contextsOf(wholeInventory(), PINS);
 
 test('the committed page has every alert as it is', () => {
   expect(readFileSync(join(PROJECT, 'docs/alerts.md'), 'utf8')).toBe(

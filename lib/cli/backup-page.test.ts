@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { componentsIn } from '../platform';
 import { contextsOf } from '../render/contexts-of';
 import { PINS } from '../render/pins';
-import { committedInventory } from '../testing/committed-platform';
+import { wholeInventory } from '../testing/committed-platform';
 import { PROJECT } from '../testing/project';
 import { emptyComponent } from '../testing/component';
 import { backupPage } from './backup-page';
 
-const contexts = contextsOf(committedInventory(), PINS);
+const contexts = contextsOf(wholeInventory(), PINS);
 
 test('the committed page has all data as it is', () => {
   expect(readFileSync(join(PROJECT, 'docs/backup.md'), 'utf8')).toBe(backupPage(componentsIn, contexts));

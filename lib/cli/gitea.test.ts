@@ -1,19 +1,20 @@
 import { httpClient } from '../gitea/http-client';
 import { fakeGitea, type FakeGitea } from '../gitea/testing/fake-gitea';
 import { formatIssue } from '../model/issue';
+import { wholeInventory } from '../testing/committed-platform';
 import { PROJECT } from '../testing/project';
 import { publishedForm } from '../testing/published-schemas';
 import { changeLines, giteaJson, summaryLine } from './commands/gitea';
 import { runGitea, type GiteaMode, type GiteaResult } from './gitea';
 
-const SECRETS = {
-  REGISTRY_TOKEN: 'd',
-  PIN_TOKEN: 'e',
-  ARGO_CD_WEBHOOK_SYSTEM: 'a',
-  ARGO_CD_WEBHOOK_DEV: 'b',
-  ARGO_CD_WEBHOOK_PROD: 'c',
+const WEBHOOKS = {
+  ...Object.fromEntries(
+    wholeInventory().clusters.map(({ name }) => [`ARGO_CD_WEBHOOK_${name.toUpperCase().replaceAll('-', '_')}`, 'a']),
+  ),
   KUBERO_WEBHOOK_DEV: 'k',
 };
+
+const SECRETS = { ...WEBHOOKS, REGISTRY_TOKEN: 'd', PIN_TOKEN: 'e' };
 
 let server: FakeGitea;
 
@@ -57,11 +58,8 @@ test('the approvals of prod are in the protection of the branch that Argo CD rea
 });
 
 test('without the secret of a webhook nothing is made', async () => {
-  const { outcome, issues } = await run('apply', {
-    ARGO_CD_WEBHOOK_SYSTEM: 'a',
-    ARGO_CD_WEBHOOK_DEV: 'b',
-    KUBERO_WEBHOOK_DEV: 'k',
-  });
+  const others = Object.fromEntries(Object.entries(WEBHOOKS).filter(([name]) => name !== 'ARGO_CD_WEBHOOK_PROD'));
+  const { outcome, issues } = await run('apply', others);
   expect(outcome).toBe('fault');
   expect(publishedForm('gitea')(giteaJson({ outcome, changes: [], issues }))).toEqual([]);
   expect(issues.map(formatIssue)).toEqual([

@@ -1,7 +1,7 @@
 import { formatIssue, type Issue } from '../model/issue';
 import { componentsIn } from '../platform';
 import { helmFacts } from '../render/helm-facts';
-import { committedInventory, renderCommitted } from '../testing/committed-platform';
+import { wholeInventory, renderWhole } from '../testing/committed-platform';
 import { PROJECT } from '../testing/project';
 import { withSources } from './issue-sources';
 
@@ -9,9 +9,9 @@ const traced = (place: Issue['place']): string => {
   const issue: Issue = { rule: 'demo', severity: 'error', place, message: 'is wrong', fix: 'mend it' };
   const [found = issue] = withSources(
     [issue],
-    renderCommitted().map(({ context }) => context),
+    renderWhole().map(({ context }) => context),
     componentsIn,
-    committedInventory(),
+    wholeInventory(),
     helmFacts(PROJECT),
   );
   return formatIssue(found);

@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import { SEED_SYSTEMS } from '../map/seed-systems';
 import { COMPONENTS } from '../platform';
 import { helmFacts } from '../render/helm-facts';
-import { committedInventory, renderCommitted } from '../testing/committed-platform';
+import { wholeInventory, renderWhole } from '../testing/committed-platform';
 import { PROJECT } from '../testing/project';
 import { checkInputs } from './check-clusters';
 import { mainFileOf } from './declaring-file';
 import { platformPage, type MappedCluster } from './platform-page';
 
 const mapped = (): readonly MappedCluster[] => {
-  const rendered = renderCommitted();
+  const rendered = renderWhole();
   const inputs = checkInputs(PROJECT, rendered, helmFacts(PROJECT));
   if ('issues' in inputs) throw new Error('the committed platform has issues');
   return rendered.flatMap((cluster, index) => {
@@ -33,9 +33,7 @@ test('every system that was asked for consists of components that exist', () => 
 
 test('every host of a link has a row', () => {
   const page = platformPage(clusters, declaredIn);
-  const own = committedInventory().platform.links.filter(({ to }) =>
-    COMPONENTS.some(({ name }) => name === to.service),
-  );
+  const own = wholeInventory().platform.links.filter(({ to }) => COMPONENTS.some(({ name }) => name === to.service));
   expect(own.map(({ host }) => host).filter(host => !page.includes(`https://${host} `))).toEqual([]);
 });
 

@@ -11,7 +11,18 @@ export interface Question {
   readonly asks: string;
   /** What stands if nothing is said. @default - it has to be said */
   readonly otherwise?: string;
+  /** Answers that can be understood at all, and what they look like. @default - any, which the schema judges */
+  readonly form?: { readonly accepts: (answer: string) => boolean; readonly expected: string };
 }
+
+/** A form that a regular expression tells. */
+export const patternForm = (pattern: RegExp, expected: string): Question['form'] & object => ({
+  accepts: answer => pattern.test(answer),
+  expected,
+});
+
+/** Whether an answer can be understood. */
+export const isUnderstood = ({ form }: Question, answer: string): boolean => form?.accepts(answer) ?? true;
 
 /** The answers, with what stands where nothing was said. */
 export const withDefaults = (questions: readonly Question[], answers: Answers): Answers => ({

@@ -8,15 +8,36 @@ import { contextsOf } from '../render/contexts-of';
 import { renderCluster, type RenderedCluster } from '../render/render-cluster';
 import { PROJECT } from './project';
 
-/** The committed inventory, whose clusters all have machines of ours. */
+/** The committed inventory as tests know it: its clusters all have machines of ours. */
 export type CommittedInventory = Omit<Inventory, 'clusters'> & { readonly clusters: readonly TalosCluster[] };
 
-/** The committed inventory. @throws Error when it has an issue */
-export function committedInventory(): CommittedInventory {
+/** The committed inventory with every cluster. @throws Error when it has an issue */
+export function wholeInventory(): Inventory {
   const { inventory, issues } = readEnvironments(PROJECT);
   if (inventory === undefined) throw new Error(issues.map(formatIssue).join('\n'));
-  return { ...inventory, clusters: inventory.clusters.filter(isTalos) };
+  return inventory;
 }
+
+/** Clusters that tests tell one by one; others may join them, which audits see. */
+const TOLD_CLUSTERS: readonly string[] = ['system', 'dev', 'prod', 'local'];
+
+const isTold = (name: string): boolean => TOLD_CLUSTERS.includes(name);
+
+/** The platform as if it had those clusters alone, which all have machines of ours. */
+const withToldClusters = (inventory: Inventory): CommittedInventory => {
+  const { platform } = inventory;
+  const clusters = inventory.clusters.filter(isTalos).filter(({ name }) => isTold(name));
+  if (clusters.length === inventory.clusters.length) return { ...inventory, clusters };
+  const placed = Object.entries(platform.placement).map(([service, names]) => [service, names.filter(isTold)] as const);
+  const links = platform.links
+    .map(link => ({ ...link, from: { ...link.from, clusters: link.from.clusters.filter(isTold) } }))
+    .filter(({ from, to }) => from.clusters.length > 0 && isTold(to.cluster));
+  const placement = { ...platform.placement, ...Object.fromEntries(placed) };
+  return { ...inventory, clusters, platform: { ...platform, links, placement } };
+};
+
+/** The committed inventory with the clusters that tests tell. @throws Error when it has an issue */
+export const committedInventory = (): CommittedInventory => withToldClusters(wholeInventory());
 
 /** Tenants whose apps tests tell one by one; others may join them. */
 const TOLD_TENANTS: readonly string[] = ['samples', 'shop', 'supabase', 'tools'];
@@ -43,6 +64,14 @@ let unchanged: readonly RenderedCluster[] | undefined;
 /** The committed platform, rendered; `change` makes another platform of it. */
 export const renderCommitted = (change?: (inventory: CommittedInventory) => Inventory): readonly RenderedCluster[] =>
   change === undefined ? (unchanged ??= rendered(committedInventory())) : rendered(change(committedInventory()));
+
+let whole: readonly RenderedCluster[] | undefined;
+
+/** Every cluster of the committed platform, rendered: what audits walk. */
+export const renderWhole = (): readonly RenderedCluster[] => {
+  const inventory = wholeInventory();
+  return inventory.clusters.every(({ name }) => isTold(name)) ? renderCommitted() : (whole ??= rendered(inventory));
+};
 
 /** One cluster of the committed platform, rendered after a change of its data. */
 export function renderChanged(name: string, change: (cluster: TalosCluster) => TalosCluster): RenderedCluster {

@@ -16,8 +16,13 @@ export function docsCommand(parent: Command, console: Console, finish: Finish): 
     .action(({ check }: { readonly check?: true }) => {
       const root = projectRoot(process.cwd());
       const stale = stalePages(root);
-      if (check !== true) for (const { path, text } of stale) writeFileSync(join(root, path), text);
-      else for (const { path } of stale) console.err(`${path}: is out of date; run \`npm run docs\`\n`);
+      for (const { path, text } of stale) {
+        if (check === true) console.err(`${path}: is out of date; run \`npm run docs\`\n`);
+        else {
+          writeFileSync(join(root, path), text);
+          console.out(`~ ${path}\n`);
+        }
+      }
       finish(check === true && stale.length > 0 ? EXIT.ISSUES : EXIT.DONE);
     });
 }

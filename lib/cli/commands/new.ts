@@ -1,13 +1,20 @@
 import type { Command } from 'commander';
 import { readEnvironments } from '../../inventory/read-environments';
+import type { Issue } from '../../model/issue';
+import { PINS } from '../../render/pins';
+import { usageIssue } from '../../promotion/usage-issue';
 import { appQuestions } from '../../scaffold/app-entry';
-import type { Question } from '../../scaffold/question';
+import { COMPONENT_QUESTIONS } from '../../scaffold/component/component-questions';
+import { ALL_QUESTIONS } from '../../scaffold/cluster/cluster-questions';
+import type { Answers, Question } from '../../scaffold/question';
 import { tenantQuestions } from '../../scaffold/tenant-file';
 import type { Console } from '../console';
 import { EXIT, type ExitCode } from '../exit-code';
 import { missingFlags, type Person } from '../new/answers';
+import { clusterKindOf, KIND_QUESTIONS } from '../new/cluster-kind-of';
 import { followUps } from '../new/follow-ups';
-import { newPart, type NewPart, type NewResult } from '../new/new-part';
+import { newComponent, type NewComponent } from '../new/new-component';
+import { fault, newPart, type NewPart, type NewResult } from '../new/new-part';
 import { terminalPerson } from '../new/terminal-person';
 import type { Finish } from '../program';
 import { projectRoot } from '../project-root.cjs';
@@ -19,8 +26,12 @@ Examples:
   strata new tenant blog --yes --phases test,production
                                                takes the rest as it would be
   strata new app site --tenant blog --image ghcr.io/example/site:1.4.2 --port 3000
+  strata new cluster stage --role dev --workers 3 --public 198.51.100.31
+                                               the services and links of the first dev cluster, networks of its own
+  strata new component window --image ghcr.io/example/window:1.2.0 --summary 'Shows the shop' --host window
+                                               its file and test in lib/, in every cluster
 
-Exit codes: 0 done · 1 a check finds errors, and nothing is written · 2 it is there already, or something is missing or wrong · 130 Ctrl-C at a question`;
+Exit codes: 0 done · 1 a check finds something, and nothing is written · 2 it is there already, or something is missing or wrong · 130 Ctrl-C at a question`;
 
 const CODES: Readonly<Record<NewResult['outcome'], ExitCode>> = {
   done: EXIT.DONE,
@@ -30,30 +41,45 @@ const CODES: Readonly<Record<NewResult['outcome'], ExitCode>> = {
 
 type Flags = Readonly<Record<string, string | true | undefined>>;
 
-const textsOf = (flags: Flags): Readonly<Record<string, string>> =>
+const textsOf = (flags: Flags): Answers =>
   Object.fromEntries(
     Object.entries(flags).flatMap(([flag, value]) => (typeof value === 'string' ? [[flag, value]] : [])),
   );
 
+const CHART: Question = {
+  flag: 'chart',
+  key: 'chart',
+  asks: 'Chart of cdk8s.yaml that it releases, in place of an image',
+};
+
 const TENANT: Question = { flag: 'tenant', key: 'tenant', asks: 'Tenant that it belongs to' };
 
-/** The tenant of an app: as it was said, or as somebody answers. */
-const tenantOf = async (root: string, said: Readonly<Record<string, string>>, person?: Person): Promise<string> => {
-  const { tenant } = said;
-  if (tenant !== undefined || person === undefined) return tenant ?? '';
+/** The tenant of an app, as somebody answers. */
+const tenantOf = async (root: string, person: Person | undefined): Promise<string> => {
   const names = readEnvironments(root).inventory?.tenants.map(({ name }) => name) ?? [];
-  return (await person.ask(`${TENANT.asks} (${names.join(', ')}): `)).trim();
+  return ((await person?.ask(`${TENANT.asks} (${names.join(', ')}): `)) ?? '').trim();
+};
+
+/** What somebody wants to have made, or why that cannot be. */
+type Wanted = NewPart | NewComponent | { readonly issues: readonly Issue[] };
+
+const made = (root: string, wanted: Wanted, person: Person | undefined): Promise<NewResult> => {
+  if ('issues' in wanted) return Promise.resolve(fault(wanted.issues));
+  return wanted.kind === 'component' ? newComponent(root, wanted, person) : newPart(root, wanted, new Date(), person);
 };
 
 const print = (result: NewResult, root: string, console: Console): void => {
-  printIssues(result.issues, console);
-  const { file, outputs } = result;
-  if (file === undefined || outputs === undefined) {
+  printIssues(
+    result.issues.filter(({ severity }) => severity !== 'note'),
+    console,
+  );
+  const { files, outputs } = result;
+  if (outputs === undefined) {
     console.err('nothing was written\n');
     return;
   }
   const { created, updated, deleted } = outputs;
-  console.out(`${file}\n`);
+  for (const file of files) console.out(`${file}\n`);
   console.err(`outputs: ${created.length} created, ${updated.length} updated, ${deleted.length} deleted\n`);
   for (const line of [...followUps(root), ...result.next.map(one => `next: ${one}`)]) console.err(`${line}\n`);
 };
@@ -62,21 +88,19 @@ const print = (result: NewResult, root: string, console: Console): void => {
 export function newCommand(parent: Command, console: Console, finish: Finish): void {
   const command = parent
     .command('new')
-    .summary('add a tenant or an app, with its outputs')
+    .summary('add a component, a tenant, an app or a cluster, with its outputs')
     .description(
-      'Writes a new part of the platform into environments/ and renders it. Asks on a terminal; elsewhere options answer.',
+      'Writes a new part of the platform and renders it, or nothing. Asks on a terminal; elsewhere options answer.',
     )
     .addHelpText('after', EXAMPLES);
 
-  const make = async (
-    part: (said: Readonly<Record<string, string>>, person?: Person) => Promise<NewPart>,
-    flags: Flags,
-  ) => {
+  const make = async (part: (said: Answers, person?: Person) => Promise<Wanted>, flags: Flags) => {
     const root = projectRoot(process.cwd());
     const asks = process.stdin.isTTY && flags['yes'] !== true;
     const person = asks ? terminalPerson() : undefined;
     try {
-      const result = await newPart(root, await part(textsOf(flags), person), new Date(), person);
+      const wanted = await part(textsOf(flags), person);
+      const result = await made(root, wanted, person);
       print(result, root, console);
       finish(CODES[result.outcome]);
     } catch (error) {
@@ -100,24 +124,41 @@ export function newCommand(parent: Command, console: Console, finish: Finish): v
   ).action(async (name: string, flags: Flags) => make(said => Promise.resolve({ kind: 'tenant', name, said }), flags));
 
   withQuestions(command.command('app <name>').summary('an app of a tenant'), [TENANT, ...appQuestions('NAME')]).action(
-    async (name: string, flags: Flags) => {
-      const asks = process.stdin.isTTY && flags['yes'] !== true;
-      const missing = asks ? [] : missingFlags([TENANT, ...appQuestions(name)], textsOf(flags));
-      if (missing.length > 0) {
-        printIssues(missing, console);
-        console.err('nothing was written\n');
-        finish(EXIT.FAULT);
-        return;
-      }
-      await make(
-        async (said, person) => ({
-          kind: 'app',
-          name,
-          said,
-          tenant: await tenantOf(projectRoot(process.cwd()), said, person),
-        }),
-        flags,
+    async (name: string, flags: Flags) =>
+      make(async ({ tenant, ...said }, person) => {
+        const questions = [TENANT, ...appQuestions(name)];
+        const missing = person === undefined ? missingFlags(questions, textsOf(flags)) : [];
+        if (missing.length > 0) return { issues: missing };
+        return { kind: 'app', name, said, tenant: tenant ?? (await tenantOf(projectRoot(process.cwd()), person)) };
+      }, flags),
+  );
+
+  withQuestions(command.command('cluster <name>').summary('a cluster with the services of its role'), [
+    ...KIND_QUESTIONS,
+    ...ALL_QUESTIONS,
+  ]).action(async (name: string, flags: Flags) =>
+    make(async ({ role, machines, serves, ...said }, person) => {
+      const { inventory, issues } = readEnvironments(projectRoot(process.cwd()), PINS);
+      if (inventory === undefined) return { issues };
+      const kind = Object.fromEntries(
+        Object.entries({ role, machines, serves }).flatMap(([flag, value]) =>
+          value === undefined ? [] : [[flag, value]],
+        ),
       );
-    },
+      const of = await clusterKindOf(kind, inventory.clusters, person);
+      return 'issues' in of ? of : { kind: 'cluster', name, of, said };
+    }, flags),
+  );
+
+  withQuestions(command.command('component <name>').summary('a component of an image or of a chart'), [
+    CHART,
+    ...COMPONENT_QUESTIONS,
+  ]).action(async (name: string, flags: Flags) =>
+    make(({ chart, ...said }) => {
+      const both = chart !== undefined && said['image'] !== undefined;
+      const one = 'leave one of them out';
+      if (both) return Promise.resolve({ issues: [usageIssue('--image', 'does not go with --chart', one)] });
+      return Promise.resolve({ kind: 'component', name, said, ...(chart === undefined ? {} : { chart }) });
+    }, flags),
   );
 }

@@ -1,5 +1,6 @@
 import { createColors } from 'picocolors';
 import { RULES } from '../../checks/rules';
+import { wholeInventory } from '../../testing/committed-platform';
 import { PROJECT } from '../../testing/project';
 import type { Console } from '../console';
 import { program } from '../program';
@@ -10,6 +11,9 @@ const colors = createColors(false);
 const silent: Console = { out: () => undefined, err: () => undefined, interactive: false, colors, outColors: colors };
 const strata = program(silent, () => undefined);
 const names = knownNames(PROJECT);
+const NAMES = wholeInventory()
+  .clusters.map(({ name }) => name)
+  .sort();
 
 /** Words for a line whose last word, which may be empty, stands behind the last blank. */
 const wordsFor = (line: string): readonly string[] =>
@@ -44,7 +48,7 @@ test.each(visible.map(command => command.name()).filter(name => name !== 'help')
 );
 
 test.each([
-  ['synth --cluster ', ['dev', 'local', 'prod', 'system']],
+  ['synth --cluster ', NAMES],
   ['synth --cluster dev --cluster p', ['prod']],
   ['synth --cluster = d', ['dev']],
   ['synth --cluster=d', ['--cluster=dev']],

@@ -6,7 +6,7 @@ import type { PlatformMap } from '../../map/facts/platform-map';
 import { overviewSvg } from '../../map/graph/overview-svg';
 import { mapPage } from '../../map/html/map-page';
 import { CHROMIUM, startChromium, type Browser } from '../../testing/chromium';
-import { renderCommitted } from '../../testing/committed-platform';
+import { renderWhole } from '../../testing/committed-platform';
 import { PROJECT } from '../../testing/project';
 import { publishedForm } from '../../testing/published-schemas';
 import { helmFacts } from '../../render/helm-facts';
@@ -14,9 +14,9 @@ import { checkInputs } from '../check-clusters';
 import { mapOf } from './read-map';
 
 const committedMap = (): PlatformMap => {
-  const inputs = checkInputs(PROJECT, renderCommitted(), helmFacts(PROJECT));
+  const inputs = checkInputs(PROJECT, renderWhole(), helmFacts(PROJECT));
   if ('issues' in inputs) throw new Error('the committed platform has issues');
-  return mapOf(PROJECT, renderCommitted(), inputs, { found: [], accepted: [] });
+  return mapOf(PROJECT, renderWhole(), inputs, { found: [], accepted: [] });
 };
 
 const map = committedMap();
@@ -30,7 +30,7 @@ test('every component of every cluster is there once, with providers of what it 
   const told = map.components.flatMap(({ name, placements }) =>
     placements.flatMap(({ clusters }) => clusters.map(cluster => `${cluster} ${name}`)),
   );
-  const placed = renderCommitted().flatMap(({ context, components }) =>
+  const placed = renderWhole().flatMap(({ context, components }) =>
     components.map(({ component }) => `${context.cluster.name} ${component.name}`),
   );
   expect([...told].sort()).toEqual([...placed].sort());

@@ -18,7 +18,7 @@ const BLOG = 'environments/tenants/blog.yaml';
 test('a tenant and its app are made with their outputs, as synth makes them', async () => {
   const tenant = await make({ kind: 'tenant', name: 'blog', said: { summary: 'Blog of the company' } });
   expect(told(tenant)).toEqual(['done']);
-  expect(tenant.file).toBe(BLOG);
+  expect(tenant.files).toEqual([BLOG]);
   expect(project.read(BLOG)).toContain('\nphases: [production]\n');
 
   project.write(BLOG, project.read(BLOG).replace('apps: []', 'apps: [] # more to come'));
@@ -76,4 +76,34 @@ test('a warning is in the way too', async () => {
   const refused = await make({ kind: 'tenant', name: 'more', said: {} });
   expect(told(refused)).toEqual(['refused', expect.stringContaining('accepts nothing that was found (valid-cel)')]);
   expect(existsSync(join(project.root, 'environments/tenants/more.yaml'))).toBe(false);
+});
+
+test('a cluster is made with its outputs, and what others learn of it', async () => {
+  const of = { role: 'managed', serves: 'prod', machines: 'provider' } as const;
+  const cluster: NewPart = {
+    kind: 'cluster',
+    name: 'second',
+    of,
+    said: { provisioner: 'ebs.csi.aws.com', workers: '4' },
+  };
+  expect(told(await make({ ...cluster, said: { workers: 'four', link: 'eno1' } }))).toEqual([
+    'fault',
+    '--workers: has the wrong form (four); expected a number from 1 to 99',
+    expect.stringMatching(/^--link: is nothing that this one is asked \(eno1\); leave it out; there are --domain, /),
+    '--provisioner: is missing; say it: CSI driver of the provider, for example ebs.csi.aws.com',
+  ]);
+  const made = await make({ ...cluster, said: { ...cluster.said, issuer: 'https://oidc.example.com/second' } });
+  expect(made.outcome).toBe('done');
+  expect(made.files).toEqual(['environments/second.yaml', 'environments/platform.yaml']);
+  expect(made.outputs?.created).toContain(
+    'dist/second/layer-2/gateway/Gateway.gateway.networking.k8s.io_gateway_public.yaml',
+  );
+  expect(made.outputs?.updated).toContain('bootstrap/README.md');
+  expect(made.next[0]).toBe(
+    'environments/second.yaml has examples: replace exposure.annotations, storage.parameters and nodePools',
+  );
+  expect(told(await make(cluster))).toEqual([
+    'fault',
+    'new cluster: is there already (second); choose another name, or edit environments/second.yaml',
+  ]);
 });

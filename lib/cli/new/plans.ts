@@ -15,10 +15,12 @@ import { tenantFile, tenantQuestions } from '../../scaffold/tenant-file';
 /** What a new part of the platform is made of. */
 export interface Plan {
   readonly questions: readonly Question[];
-  /** The file of environments/ that holds it. */
-  readonly draft: (answers: Answers) => Draft;
+  /** The files of environments/ that hold it, the new one first. */
+  readonly drafts: (answers: Answers) => readonly Draft[];
+  /** Files of environments/ that name it and that outputs do not follow from. @default - none */
+  readonly beside?: readonly Draft[];
   /** What a person has to do after it, in a line each. */
-  readonly next: readonly string[];
+  readonly next: (answers: Answers) => readonly string[];
 }
 
 /** A plan, or everything that speaks against it. */
@@ -38,8 +40,8 @@ export function tenantPlan(root: string, name: string, { clusters }: Inventory):
   const questions = tenantQuestions(name, phases);
   return {
     questions,
-    draft: answers => ({ file, text: tenantFile(questions, answers) }),
-    next: [
+    drafts: answers => [{ file, text: tenantFile(questions, answers) }],
+    next: () => [
       'make its groups in the single sign-on',
       `add apps: strata new app NAME --tenant ${name}`,
       'commit, and open a pull request',
@@ -61,7 +63,10 @@ export function appPlan(root: string, name: string, tenant: string, { tenants }:
   const text = readFileSync(join(root, file), 'utf8');
   return {
     questions: appQuestions(name),
-    draft: answers => ({ file, text: addedItem(text, 'apps', appEntry(name, answers)) }),
-    next: ['with secrets: write them to Vault before the merge (docs/tenants.md)', 'commit, and open a pull request'],
+    drafts: answers => [{ file, text: addedItem(text, 'apps', appEntry(name, answers)) }],
+    next: () => [
+      'with secrets: write them to Vault before the merge (docs/tenants.md)',
+      'commit, and open a pull request',
+    ],
   };
 }

@@ -182,7 +182,9 @@ test('the command tells what is missing, and lists for people and machines', () 
       'error   promote: what goes from where to where is not told; write promote SUBJECT --from STAGE --to STAGE\n',
     status: 2,
   });
-  expect(project.strata('promote', '--list').stdout).toMatch(/^talos +1\.14\.4 in dev; 1\.13\.9 in system, prod$/m);
+  expect(project.strata('promote', '--list').stdout).toMatch(
+    /^talos +1\.14\.4 in dev(?:, [\w-]+)*; 1\.13\.9 in system, (?:[\w-]+, )*prod(?:, [\w-]+)*$/m,
+  );
   const listed = project.strata('promote', '--list', '--format', 'json').stdout;
   expect(publishedForm('promote')(listed)).toEqual([]);
   expect(JSON.parse(listed)).toHaveProperty('rows.0.subject', 'talos');

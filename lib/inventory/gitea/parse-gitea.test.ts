@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { formatIssue } from '../../model/issue';
-import { committedInventory } from '../../testing/committed-platform';
+import { committedInventory, wholeInventory } from '../../testing/committed-platform';
 import { PROJECT } from '../../testing/project';
 import { parseEnvironments } from '../parse-environments';
 import { parseGitea } from './parse-gitea';
@@ -51,7 +51,7 @@ const issuesOf = (find: string, replace: string): readonly string[] => {
 };
 
 test('the committed file is in order', () => {
-  const { gitea, issues } = parseGitea(FILE, readFileSync(join(PROJECT, FILE), 'utf8'), inventory);
+  const { gitea, issues } = parseGitea(FILE, readFileSync(join(PROJECT, FILE), 'utf8'), wholeInventory());
   expect(issues).toEqual([]);
   expect(parseGitea(FILE, VALID, inventory).issues).toEqual([]);
   expect(gitea?.organisations.map(({ name }) => name)).toEqual(['platform', 'samples', 'shop']);
