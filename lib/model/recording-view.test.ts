@@ -31,6 +31,12 @@ test('an absent key is reported: what is built depends on its absence', () => {
   expect(readsOf(data => data.list[7])).toEqual(['prod#/list/7']);
 });
 
+test('a key that every object has by birth is a key like others', () => {
+  const data: unknown = JSON.parse('{ "__proto__": { "a": 1 } }');
+  const view = recordReads({ data }, '', () => undefined);
+  expect(JSON.stringify(view)).toBe('{"data":{"__proto__":{"a":1}}}');
+});
+
 test('a question for a key is reported', () => {
   expect(readsOf(data => 'c' in data.b)).toEqual(['prod#/b/c']);
   expect(readsOf(data => 'gone' in data)).toEqual(['prod#/gone']);

@@ -12,7 +12,8 @@ const denied = (): never => {
 export function recordReads<T extends object>(value: T, prefix: string, onRead: (pointer: string) => void): T {
   const view = <V extends object>(data: V, pointer: string): V => {
     // A copy that is not frozen: a proxy may not give other values than a frozen target has.
-    const target: V = Object.assign(Array.isArray(data) ? [] : {}, data);
+    // A spread defines keys where `assign` would set them, which `__proto__` does not survive.
+    const target: V = Array.isArray(data) ? Object.assign([], data) : { ...data };
     const children = new Map<string, object>();
     const read = (): void => onRead(pointer === '' ? prefix : pointer);
     const at = (key: string): string => `${pointer === '' ? prefix : pointer}${toPointer([key])}`;
