@@ -8,6 +8,9 @@ export type DnsLabel = string
  * Findings of the checks that the team lives with, each with a reason and a last day.
  */
 export type AcceptedIssues = {
+  /**
+   * The findings, each with its reason and its last day.
+   */
   readonly accepted: readonly {
     /**
      * The rule's name, for example valid-pod-security.

@@ -81,6 +81,9 @@ export type ClusterEnvironment = {
   readonly id: ClusterId
   readonly domain: HostName
   readonly kubernetes: ClusterKubernetes
+  /**
+   * The system of the machines.
+   */
   readonly talos: {
     /**
      * A version without v, for example 1.13.9.
@@ -90,7 +93,13 @@ export type ClusterEnvironment = {
      * What the fixed nodes run on.
      */
     readonly platform: "metal" | "hcloud" | "docker"
+    /**
+     * Machines start from images of Talos that are signed, and refuse others.
+     */
     readonly secureBoot: boolean
+    /**
+     * What the images of the factory hold beside Talos; factory.talos.dev makes an ID of it.
+     */
     readonly schematic: {
       /**
        * Official system extensions.
@@ -98,6 +107,9 @@ export type ClusterEnvironment = {
        * Items: The name of an official system extension, for example siderolabs/qemu-guest-agent.
        */
       readonly extensions: readonly string[]
+      /**
+       * Arguments of the kernel beside those of Talos.
+       */
       readonly kernelArgs: readonly string[]
     }
   }
@@ -116,6 +128,9 @@ export type ClusterEnvironment = {
     readonly kind: "dnsName"
     readonly host: HostName
   })
+  /**
+   * Addresses of machines, pods and Services, and who may reach the machines.
+   */
   readonly network: {
     readonly nodes: Cidr
     readonly gateway?: IpAddress
@@ -127,7 +142,13 @@ export type ClusterEnvironment = {
      * Addresses under which the gateways are reached from outside.
      */
     readonly publicAddresses: readonly IpAddress[]
+    /**
+     * Bytes that a packet between nodes may have.
+     */
     readonly mtu: number
+    /**
+     * Servers that the machines ask for names.
+     */
     readonly nameservers: readonly IpAddress[]
     /**
      * Ranges from which the Talos and Kubernetes APIs may be called.
@@ -149,6 +170,9 @@ export type ClusterEnvironment = {
     readonly nodeLabels: Labels
   } | {
     readonly kind: "cloudLoadBalancer"
+    /**
+     * Whose load balancer stands before the cluster.
+     */
     readonly provider: "hetzner"
     /**
      * A location of Hetzner Cloud, for example fsn1.
@@ -166,12 +190,18 @@ export type ClusterEnvironment = {
     readonly tunnelId: string
     readonly tokenSecret: SecretKey
   })
+  /**
+   * The firewall of the machines.
+   */
   readonly firewall: {
     /**
      * Talos blocks every incoming port that nothing of the cluster needs.
      */
     readonly enabled: boolean
   }
+  /**
+   * The mesh of Talos between machines.
+   */
   readonly kubeSpan: {
     /**
      * WireGuard mesh between the nodes; needed where nodes lie in other networks.
@@ -208,12 +238,18 @@ export type ClusterEnvironment = {
       readonly endpoint?: string
     }[]
   }
+  /**
+   * Encryption of the machines' own volumes.
+   */
   readonly encryption: {
     /**
      * What the keys of the STATE and EPHEMERAL volumes are sealed with.
      */
     readonly provider: "none" | "nodeID" | "tpm"
   }
+  /**
+   * What the control planes do beside being that.
+   */
   readonly controlPlane: {
     /**
      * Control planes take ordinary pods.
@@ -238,6 +274,9 @@ export type ClusterEnvironment = {
    */
   readonly nodes: readonly {
     readonly hostname: DnsLabel
+    /**
+     * A control plane runs etcd and the API server, a worker only pods.
+     */
     readonly role: "controlplane" | "worker"
     readonly address: IpAddress
     readonly mac?: Mac
@@ -256,6 +295,9 @@ export type ClusterEnvironment = {
     }
     readonly capacity: Capacity
     readonly labels?: Labels
+    /**
+     * What keeps pods away that do not tolerate it.
+     */
     readonly taints?: readonly Taint[]
   }[]
   /**
@@ -280,9 +322,15 @@ export type ClusterEnvironment = {
      * Machines that are always there; as many as max where people make them.
      */
     readonly min: number
+    /**
+     * Machines that there may be at most.
+     */
     readonly max: number
     readonly network: Cidr
     readonly labels: Labels
+    /**
+     * What keeps pods away that do not tolerate it.
+     */
     readonly taints: readonly Taint[]
     /**
      * CEL expression of the disk for the cluster's volumes, where the pool has one.
@@ -299,7 +347,9 @@ export type ClusterEnvironment = {
   readonly postgres?: ClusterPostgres
   readonly resourceDefaults?: Resources
 }
-
+/**
+ * What the API server and the kubelets run.
+ */
 export type ClusterKubernetes = {
   /**
    * A version without v, for example 1.35.2.
@@ -355,8 +405,17 @@ export type Capacity = {
 }
 
 export type Taint = {
+  /**
+   * Name of the taint.
+   */
   readonly key: string
+  /**
+   * Value of the taint, which a toleration names too.
+   */
   readonly value: string
+  /**
+   * Whether pods without a toleration are kept away, kept away where possible, or driven out.
+   */
   readonly effect: "NoSchedule" | "PreferNoSchedule" | "NoExecute"
 }
 /**
@@ -488,7 +547,9 @@ export type ClusterComponents = {
   readonly "envoy-gateway"?: ChartSettings
   readonly "metrics-server"?: ChartSettings
 }
-
+/**
+ * Version of the component's chart in this cluster, and what its pods ask for.
+ */
 export type ChartSettings = {
   /**
    * One of the versions in cdk8s.yaml; the newest one there if left out.
@@ -496,7 +557,9 @@ export type ChartSettings = {
   readonly version?: string
   readonly resources?: Resources
 }
-
+/**
+ * Version of Argo CD's chart, what its pods ask for, and its local admin.
+ */
 export type ArgoCdSettings = {
   /**
    * One of the versions in cdk8s.yaml; the newest one there if left out.
@@ -508,7 +571,9 @@ export type ArgoCdSettings = {
    */
   readonly adminLogin?: boolean
 }
-
+/**
+ * Version of the chart with Prometheus, what its pods ask for, and how many samples are kept.
+ */
 export type PrometheusSettings = {
   /**
    * One of the versions in cdk8s.yaml; the newest one there if left out.
@@ -524,7 +589,9 @@ export type PrometheusSettings = {
    */
   readonly storage: string
 }
-
+/**
+ * Version of Gitea's chart, what its pods ask for, and the volume of the repositories.
+ */
 export type GiteaSettings = {
   /**
    * One of the versions in cdk8s.yaml; the newest one there if left out.
@@ -536,7 +603,9 @@ export type GiteaSettings = {
    */
   readonly storage?: string
 }
-
+/**
+ * Version of Loki's chart, what its pods ask for, and how many logs are kept.
+ */
 export type LokiSettings = {
   /**
    * One of the versions in cdk8s.yaml; the newest one there if left out.
@@ -579,7 +648,9 @@ export type ClusterPostgres = {
     readonly cluster: DatabaseName
   })[]
 }
-
+/**
+ * A server of PostgreSQL: version, instances, volumes, and what is kept of it.
+ */
 export type PostgresServer = {
   /**
    * Major version of PostgreSQL, one of postgres.images; raising it upgrades the data.
@@ -609,6 +680,9 @@ export type PostgresServer = {
      */
     readonly connections: number
   }
+  /**
+   * Backups in the object storage, with all changes between them.
+   */
   readonly backup?: {
     /**
      * A cron schedule of five fields, in UTC; 0 2 * * * if left out.

@@ -8,11 +8,17 @@ export type GiteaName = string
  * Labels of issues and pull requests.
  */
 export type GiteaLabels = readonly {
+  /**
+   * What the label says.
+   */
   readonly name: string
   /**
    * Six hexadecimal digits: 1d76db.
    */
   readonly color: string
+  /**
+   * What the label means.
+   */
   readonly description?: string
 }[]
 
@@ -26,7 +32,13 @@ export type GiteaWebhook = ({
   readonly clusters: ClusterNames
 } | {
   readonly to: "url"
+  /**
+   * The address that is called.
+   */
   readonly url: string
+  /**
+   * What it is called for.
+   */
   readonly events: readonly ("push" | "create" | "delete" | "release" | "issues" | "package")[]
   /**
    * Environment variable with the secret that signs the calls, of the one who applies.
@@ -45,15 +57,27 @@ export type ClusterNames = readonly DnsLabel[]
  * Organisations, teams, repositories, labels, branch protection, webhooks and the retention of packages of Gitea.
  */
 export type GiteaEnvironment = {
+  /**
+   * The organisations, each with its teams and repositories.
+   */
   readonly organisations: readonly {
     readonly name: GiteaName
+    /**
+     * What people read on the page of the organisation.
+     */
     readonly description: string
     /**
      * Who sees it: its members, everybody who has signed in, or the world.
      */
     readonly visibility: "private" | "limited" | "public"
     readonly labels?: GiteaLabels
+    /**
+     * Who may do what in the organisation.
+     */
     readonly teams: readonly GiteaTeam[]
+    /**
+     * The repositories of the organisation.
+     */
     readonly repositories: readonly GiteaRepository[]
     /**
      * Secrets of workflows; whoever applies has them in environment variables of these names.
@@ -65,7 +89,13 @@ export type GiteaEnvironment = {
 
 export type GiteaTeam = {
   readonly name: GiteaName
+  /**
+   * What the team does.
+   */
   readonly description?: string
+  /**
+   * What its members may do in repositories where units says nothing else.
+   */
   readonly permission: "read" | "write" | "admin"
   /**
    * Those that it sees; all of the organisation if left out.
@@ -91,7 +121,13 @@ export type GiteaTeam = {
 }
 
 export type GiteaRepository = {
+  /**
+   * Name of the repository in its organisation.
+   */
   readonly name: string
+  /**
+   * What people read on the page of the repository.
+   */
   readonly description: string
   /**
    * Everybody who may see the organisation reads it; not if left out.
@@ -106,6 +142,9 @@ export type GiteaRepository = {
    */
   readonly actions?: boolean
   readonly labels?: GiteaLabels
+  /**
+   * Branches that change by reviewed pull requests alone.
+   */
   readonly branchProtection?: readonly {
     /**
      * Its name, or a pattern: release/*.
@@ -128,6 +167,9 @@ export type GiteaRepository = {
      */
     readonly checks?: readonly string[]
   }[]
+  /**
+   * Whom Gitea calls when something happens in the repository.
+   */
   readonly webhooks?: readonly GiteaWebhook[]
 }
 /**

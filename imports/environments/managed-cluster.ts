@@ -67,6 +67,9 @@ export type ManagedClusterEnvironment = {
   readonly id: ClusterId
   readonly domain: HostName
   readonly kubernetes: ClusterKubernetes
+  /**
+   * Addresses of pods and Services, and who enforces policies.
+   */
   readonly network: {
     /**
      * What the provider's network enforces: NetworkPolicy of Kubernetes.
@@ -116,8 +119,14 @@ export type ManagedClusterEnvironment = {
      * Machines that are always there.
      */
     readonly min: number
+    /**
+     * Nodes that there may be at most.
+     */
     readonly max: number
     readonly labels: Labels
+    /**
+     * What keeps pods away that do not tolerate it.
+     */
     readonly taints: readonly Taint[]
   }[]
   readonly serviceAccountIssuer?: HttpsUrl
@@ -128,7 +137,9 @@ export type ManagedClusterEnvironment = {
   readonly applications?: ClusterApplications
   readonly components: ClusterComponents
 }
-
+/**
+ * What the API server and the kubelets run.
+ */
 export type ClusterKubernetes = {
   /**
    * A version without v, for example 1.35.2.
@@ -151,8 +162,17 @@ export type Labels = {
 }
 
 export type Taint = {
+  /**
+   * Name of the taint.
+   */
   readonly key: string
+  /**
+   * Value of the taint, which a toleration names too.
+   */
   readonly value: string
+  /**
+   * Whether pods without a toleration are kept away, kept away where possible, or driven out.
+   */
   readonly effect: "NoSchedule" | "PreferNoSchedule" | "NoExecute"
 }
 /**
@@ -199,7 +219,9 @@ export type ClusterPostgres = {
     readonly cluster: DatabaseName
   })[]
 }
-
+/**
+ * A server of PostgreSQL: version, instances, volumes, and what is kept of it.
+ */
 export type PostgresServer = {
   /**
    * Major version of PostgreSQL, one of postgres.images; raising it upgrades the data.
@@ -229,6 +251,9 @@ export type PostgresServer = {
      */
     readonly connections: number
   }
+  /**
+   * Backups in the object storage, with all changes between them.
+   */
   readonly backup?: {
     /**
      * A cron schedule of five fields, in UTC; 0 2 * * * if left out.
@@ -387,7 +412,9 @@ export type ClusterComponents = {
   readonly "envoy-gateway"?: ChartSettings
   readonly "metrics-server"?: ChartSettings
 }
-
+/**
+ * Version of the component's chart in this cluster, and what its pods ask for.
+ */
 export type ChartSettings = {
   /**
    * One of the versions in cdk8s.yaml; the newest one there if left out.
@@ -395,7 +422,9 @@ export type ChartSettings = {
   readonly version?: string
   readonly resources?: Resources
 }
-
+/**
+ * Version of Argo CD's chart, what its pods ask for, and its local admin.
+ */
 export type ArgoCdSettings = {
   /**
    * One of the versions in cdk8s.yaml; the newest one there if left out.
@@ -407,7 +436,9 @@ export type ArgoCdSettings = {
    */
   readonly adminLogin?: boolean
 }
-
+/**
+ * Version of the chart with Prometheus, what its pods ask for, and how many samples are kept.
+ */
 export type PrometheusSettings = {
   /**
    * One of the versions in cdk8s.yaml; the newest one there if left out.
@@ -423,7 +454,9 @@ export type PrometheusSettings = {
    */
   readonly storage: string
 }
-
+/**
+ * Version of Gitea's chart, what its pods ask for, and the volume of the repositories.
+ */
 export type GiteaSettings = {
   /**
    * One of the versions in cdk8s.yaml; the newest one there if left out.
@@ -435,7 +468,9 @@ export type GiteaSettings = {
    */
   readonly storage?: string
 }
-
+/**
+ * Version of Loki's chart, what its pods ask for, and how many logs are kept.
+ */
 export type LokiSettings = {
   /**
    * One of the versions in cdk8s.yaml; the newest one there if left out.

@@ -39,28 +39,51 @@ export type Receiver = ({
 } | {
   readonly name: DnsLabel
   readonly kind: "email"
+  /**
+   * Addresses that get the mail.
+   */
   readonly to: readonly string[]
+  /**
+   * Address that the mail comes from.
+   */
   readonly from: string
+  /**
+   * The server that sends the mail.
+   */
   readonly server: {
     readonly host: HostName
     readonly port: Port
   }
+  /**
+   * Name of the account at the server.
+   */
   readonly username: string
 } | {
   readonly name: DnsLabel
   readonly kind: "telegram"
+  /**
+   * Number of the chat; groups have negative ones.
+   */
   readonly chatId: number
 } | {
   readonly name: DnsLabel
   readonly kind: "slack"
+  /**
+   * The channel that gets the message.
+   */
   readonly channel: string
 })
-
+/**
+ * A TCP or UDP port.
+ */
 export type Port = number
 /**
  * What all clusters of the platform share.
  */
 export type PlatformEnvironment = {
+  /**
+   * Whose platform it is.
+   */
   readonly organisation: {
     readonly name: DnsLabel
     readonly domain: HostName
@@ -76,12 +99,18 @@ export type PlatformEnvironment = {
      */
     readonly branch: string
   }
+  /**
+   * Where machines get images from.
+   */
   readonly registries: {
     /**
      * Mirrors of container registries that every node asks first.
      */
     readonly mirrors: readonly {
       readonly registry: HostName
+      /**
+       * Addresses that are asked in this order instead.
+       */
       readonly endpoints: readonly HttpsUrl[]
     }[]
     /**
@@ -89,14 +118,23 @@ export type PlatformEnvironment = {
      */
     readonly allowed?: readonly string[]
   }
+  /**
+   * Who serves the names of the platform.
+   */
   readonly dns: {
     /**
      * Who serves the zones; external-dns and cert-manager write there.
      */
     readonly provider: "cloudflare"
+    /**
+     * Domains in which records are made.
+     */
     readonly zones: readonly HostName[]
     readonly tokenSecret: SecretKey
   }
+  /**
+   * Who issues the certificates.
+   */
   readonly acme: {
     readonly server: HttpsUrl
     /**
@@ -110,17 +148,32 @@ export type PlatformEnvironment = {
   readonly sso: {
     readonly host: HostName
     readonly issuer: HttpsUrl
+    /**
+     * Names that the issuer knows clients by.
+     */
     readonly clients: {
       /**
        * Client ID (audience) of tokens for the API servers.
        */
       readonly kubernetes: string
     }
+    /**
+     * Groups of the issuer that have rights in the clusters.
+     */
     readonly groups: {
+      /**
+       * The group that may do everything.
+       */
       readonly administrators: string
+      /**
+       * The group that may look.
+       */
       readonly developers: string
     }
   }
+  /**
+   * The Vault that holds the secrets of all clusters.
+   */
   readonly vault: {
     readonly address: HttpsUrl
     /**
@@ -159,6 +212,9 @@ export type PlatformEnvironment = {
    * Images of PostgreSQL, for clusters with cloudnative-pg.
    */
   readonly postgres?: {
+    /**
+     * The image of each major version of PostgreSQL that servers may have.
+     */
     readonly images: readonly {
       /**
        * Major version of PostgreSQL.
@@ -197,6 +253,9 @@ export type PlatformEnvironment = {
      */
     readonly podSizes: readonly {
       readonly name: DnsLabel
+      /**
+       * What people choose from.
+       */
       readonly description: string
       readonly resources: Resources
     }[]
@@ -204,13 +263,22 @@ export type PlatformEnvironment = {
      * How an application is made of its source, in containers that run one after the other.
      */
     readonly buildpacks: readonly {
+      /**
+       * What people choose from.
+       */
       readonly name: string
+      /**
+       * The language that is built.
+       */
       readonly language: string
       readonly fetch: Image
       readonly build: BuildStep
       readonly run: BuildStep
     }[]
   }
+  /**
+   * Servers by which machines set their clocks.
+   */
   readonly timeServers: readonly HostName[]
   /**
    * Container images that no chart brings, with their tags.
@@ -300,6 +368,9 @@ export type PlatformEnvironment = {
        */
       readonly interval: string
     }
+    /**
+     * Whom alerts are sent to.
+     */
     readonly receivers: readonly Receiver[]
     /**
      * The first one that an alert fits decides.
@@ -323,23 +394,38 @@ export type PlatformEnvironment = {
    */
   readonly links: readonly {
     readonly name: DnsLabel
+    /**
+     * Who calls.
+     */
     readonly from: {
       readonly clusters: ClusterNames
       readonly service: DnsLabel
     }
+    /**
+     * Who is called.
+     */
     readonly to: {
       readonly cluster: DnsLabel
       readonly service: DnsLabel
     }
     readonly host: HostName
     readonly port: Port
+    /**
+     * What is spoken.
+     */
     readonly protocol: "https" | "ssh" | "tcp"
+    /**
+     * By what the caller shows who it is.
+     */
     readonly authentication: "oidc" | "token" | "basic" | "key" | "jwt" | "none"
   }[]
   /**
    * Who renders charts: Argo CD, from the pinned chart with the values written in the Application.
    */
   readonly delivery: "argocd"
+  /**
+   * What stands where a component says nothing.
+   */
   readonly defaults: {
     readonly resources: Resources
   }
@@ -357,6 +443,9 @@ export type SecretKey = {
 
 export type Bucket = {
   readonly endpoint: HttpsUrl
+  /**
+   * Region as the storage calls it.
+   */
   readonly region: string
   /**
    * A bucket name of 3 to 63 lower-case letters, digits, dots and hyphens.
@@ -371,6 +460,9 @@ export type Bucket = {
 
 export type ObjectStore = {
   readonly endpoint: HttpsUrl
+  /**
+   * Region as the storage calls it.
+   */
   readonly region: string
   readonly bucket: BucketName
   readonly credentialsSecret: HostName
@@ -387,5 +479,8 @@ export type Resources = {
  */
 export type BuildStep = {
   readonly image: Image
+  /**
+   * What runs in a shell of the step's image.
+   */
   readonly command: string
 }

@@ -50,6 +50,9 @@ export type SandboxesEnvironment = {
    * What a user may use at most.
    */
   readonly sizes: readonly SandboxSize[]
+  /**
+   * Who has a sandbox.
+   */
   readonly users: readonly SandboxUser[]
   /**
    * Nobody gets in any more; the home stays, and its backups.

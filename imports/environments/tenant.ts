@@ -47,7 +47,9 @@ export type AppName = string
  * An image with registry and tag, which is not latest, for example ghcr.io/example/shop:1.4.2.
  */
 export type Image = string
-
+/**
+ * A TCP or UDP port.
+ */
 export type Port = number
 
 export type Words = readonly string[]
@@ -188,6 +190,9 @@ export type TenantEnvironment = {
    * Who it is and what for, in a line.
    */
   readonly summary: string
+  /**
+   * Groups of the issuer that have rights in the tenant's namespaces.
+   */
   readonly groups: {
     /**
      * Groups of the single sign-on that work in dev and read in the other clusters.
@@ -239,6 +244,9 @@ export type TenantEnvironment = {
      */
     readonly only?: readonly Phase[]
   }[]
+  /**
+   * What the tenant runs.
+   */
   readonly apps: readonly App[]
   readonly retiring?: Retiring
 }
@@ -266,7 +274,9 @@ export type Placement = {
 export type Labels = {
   readonly [k: string]: string
 }
-
+/**
+ * A server of PostgreSQL: version, instances, volumes, and what is kept of it.
+ */
 export type PostgresServer = {
   /**
    * Major version of PostgreSQL, one of postgres.images; raising it upgrades the data.
@@ -296,6 +306,9 @@ export type PostgresServer = {
      */
     readonly connections: number
   }
+  /**
+   * Backups in the object storage, with all changes between them.
+   */
   readonly backup?: {
     /**
      * A cron schedule of five fields, in UTC; 0 2 * * * if left out.

@@ -12,9 +12,9 @@ erties",params:{additionalProperty:y}}],!1;break}if(o===e&&t.accepted!==void 0){
 y)){var i=!0;const j=y.length;for(let u=0;u<j;u++){let c=y[u];const h=e;if(e===h)if(c&&typeof c=="object"&&!Array.isArray(
 c)){let m;if(c.rule===void 0&&(m="rule")||c.reason===void 0&&(m="reason")||c.until===void 0&&(m="until"))return validate21.
 errors=[{instancePath:s+"/accepted/"+u,schemaPath:"#/properties/accepted/items/required",keyword:"required",params:{missingProperty:m}}],
-!1;{const k=e;for(const f in c)if(!(f==="rule"||f==="cluster"||f==="component"||f==="object"||f==="pointer"||f==="reason"||
+!1;{const g=e;for(const f in c)if(!(f==="rule"||f==="cluster"||f==="component"||f==="object"||f==="pointer"||f==="reason"||
 f==="until")){return validate21.errors=[{instancePath:s+"/accepted/"+u,schemaPath:"#/properties/accepted/items/additiona\
-lProperties",keyword:"additionalProperties",params:{additionalProperty:f}}],!1;break}if(k===e){if(c.rule!==void 0){let f=c.
+lProperties",keyword:"additionalProperties",params:{additionalProperty:f}}],!1;break}if(g===e){if(c.rule!==void 0){let f=c.
 rule;const z=e;if(e===z)if(typeof f=="string"){if(func2(f)<1)return validate21.errors=[{instancePath:s+"/accepted/"+u+"/\
 rule",schemaPath:"#/properties/accepted/items/properties/rule/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate21.
 errors=[{instancePath:s+"/accepted/"+u+"/rule",schemaPath:"#/properties/accepted/items/properties/rule/type",keyword:"ty\
@@ -43,203 +43,122 @@ errors=[{instancePath:s+"/accepted/"+u,schemaPath:"#/properties/accepted/items/t
 !1;var i=h===e;if(!i)break}}else return validate21.errors=[{instancePath:s+"/accepted",schemaPath:"#/properties/accepted\
 /type",keyword:"type",params:{type:"array"}}],!1}}}else return validate21.errors=[{instancePath:s,schemaPath:"#/type",keyword:"\
 type",params:{type:"object"}}],!1;return validate21.errors=r,e===0}exports.cluster=validate26;const schema9={$schema:"ht\
-tp://json-schema.org/draft-07/schema#",$id:"cluster.schema.json",title:"ClusterEnvironment",description:"One cluster; it\
-s name is the file's name.",type:"object",additionalProperties:!1,required:["role","id","domain","kubernetes","talos","a\
-pi","network","exposure","firewall","kubeSpan","encryption","controlPlane","volumes","nodes","pools","components"],properties:{
-role:{enum:["system","dev","prod","local"],description:"What the cluster is for; prod and system run replicas."},id:{$ref:"\
-#/definitions/clusterId"},domain:{$ref:"definitions.schema.json#/definitions/hostName",description:"Every route of the c\
-luster lies under this domain."},kubernetes:{$ref:"#/definitions/clusterKubernetes"},talos:{type:"object",additionalProperties:!1,
-required:["version","platform","secureBoot","schematic"],properties:{version:{type:"string",pattern:"^1\\.[0-9]+\\.[0-9]+$",
-description:"A version without v, for example 1.13.9."},platform:{enum:["metal","hcloud","docker"],description:"What the\
- fixed nodes run on."},secureBoot:{type:"boolean"},schematic:{type:"object",additionalProperties:!1,required:["extension\
-s","kernelArgs"],properties:{extensions:{type:"array",uniqueItems:!0,items:{type:"string",pattern:"^siderolabs/[a-z0-9-]\
-+$",description:"The name of an official system extension, for example siderolabs/qemu-guest-agent."},description:"Offic\
-ial system extensions."},kernelArgs:{type:"array",items:{type:"string",minLength:1}}}}}},api:{description:"Where the Kub\
-ernetes API answers.",type:"object",required:["kind"],discriminator:{propertyName:"kind"},oneOf:[{type:"object",additionalProperties:!1,
-required:["kind","host","address"],description:"A virtual address that the control planes elect on one layer-2 segment.",
-properties:{kind:{const:"layer2Vip"},host:{$ref:"definitions.schema.json#/definitions/hostName"},address:{$ref:"definiti\
-ons.schema.json#/definitions/ipAddress"}}},{type:"object",additionalProperties:!1,required:["kind","host","address"],description:"\
-A Hetzner Cloud floating or alias address; its API token stays out of git.",properties:{kind:{const:"hcloudVip"},host:{$ref:"\
-definitions.schema.json#/definitions/hostName"},address:{$ref:"definitions.schema.json#/definitions/ipAddress"}}},{type:"\
-object",additionalProperties:!1,required:["kind","host"],description:"A DNS name or a load balancer that somebody else k\
-eeps.",properties:{kind:{const:"dnsName"},host:{$ref:"definitions.schema.json#/definitions/hostName"}}}]},network:{type:"\
+tp://json-schema.org/draft-07/schema#",$id:"cluster.schema.json",title:"ClusterEnvironment",type:"object",additionalProperties:!1,
+required:["role","id","domain","kubernetes","talos","api","network","exposure","firewall","kubeSpan","encryption","contr\
+olPlane","volumes","nodes","pools","components"],properties:{role:{enum:["system","dev","prod","local"]},id:{$ref:"#/def\
+initions/clusterId"},domain:{$ref:"definitions.schema.json#/definitions/hostName"},kubernetes:{$ref:"#/definitions/clust\
+erKubernetes"},talos:{type:"object",additionalProperties:!1,required:["version","platform","secureBoot","schematic"],properties:{
+version:{type:"string",pattern:"^1\\.[0-9]+\\.[0-9]+$"},platform:{enum:["metal","hcloud","docker"]},secureBoot:{type:"bo\
+olean"},schematic:{type:"object",additionalProperties:!1,required:["extensions","kernelArgs"],properties:{extensions:{type:"\
+array",uniqueItems:!0,items:{type:"string",pattern:"^siderolabs/[a-z0-9-]+$"}},kernelArgs:{type:"array",items:{type:"str\
+ing",minLength:1}}}}}},api:{type:"object",required:["kind"],discriminator:{propertyName:"kind"},oneOf:[{type:"object",additionalProperties:!1,
+required:["kind","host","address"],properties:{kind:{const:"layer2Vip"},host:{$ref:"definitions.schema.json#/definitions\
+/hostName"},address:{$ref:"definitions.schema.json#/definitions/ipAddress"}}},{type:"object",additionalProperties:!1,required:[
+"kind","host","address"],properties:{kind:{const:"hcloudVip"},host:{$ref:"definitions.schema.json#/definitions/hostName"},
+address:{$ref:"definitions.schema.json#/definitions/ipAddress"}}},{type:"object",additionalProperties:!1,required:["kind",
+"host"],properties:{kind:{const:"dnsName"},host:{$ref:"definitions.schema.json#/definitions/hostName"}}}]},network:{type:"\
 object",additionalProperties:!1,required:["nodes","pods","services","mtu","nameservers","administrators","publicAddresse\
-s"],properties:{nodes:{$ref:"definitions.schema.json#/definitions/cidr",description:"The range of the fixed nodes' addre\
-sses."},gateway:{$ref:"definitions.schema.json#/definitions/ipAddress",description:"The router of the nodes' network."},
-pods:{$ref:"definitions.schema.json#/definitions/cidr"},services:{$ref:"definitions.schema.json#/definitions/cidr"},loadBalancers:{
-$ref:"definitions.schema.json#/definitions/addressRange",description:"Addresses that Cilium hands to Services and Gatewa\
-ys."},dhcp:{$ref:"definitions.schema.json#/definitions/addressRange",description:"The range of the network's DHCP server\
-; nothing of ours may lie in it."},publicAddresses:{type:"array",uniqueItems:!0,items:{$ref:"definitions.schema.json#/de\
-finitions/ipAddress"},description:"Addresses under which the gateways are reached from outside."},mtu:{type:"integer",minimum:1280,
-maximum:9e3},nameservers:{type:"array",minItems:1,items:{$ref:"definitions.schema.json#/definitions/ipAddress"}},administrators:{
-type:"array",minItems:1,uniqueItems:!0,items:{$ref:"definitions.schema.json#/definitions/cidr"},description:"Ranges from\
- which the Talos and Kubernetes APIs may be called."}}},exposure:{description:"How the gateways are reached from outside\
-.",type:"object",required:["kind"],discriminator:{propertyName:"kind"},oneOf:[{type:"object",additionalProperties:!1,required:[
-"kind","interfaces","gatewayAddress"],description:"An address of network.loadBalancers, announced by ARP.",properties:{kind:{
-const:"l2"},interfaces:{type:"array",minItems:1,items:{type:"string",minLength:1},description:"Regular expressions of th\
-e interfaces that announce."},gatewayAddress:{$ref:"definitions.schema.json#/definitions/ipAddress"}}},{type:"object",additionalProperties:!1,
-required:["kind","nodeLabels"],description:"Ports 80 and 443 of the nodes that carry the labels.",properties:{kind:{const:"\
-hostNetwork"},nodeLabels:{allOf:[{$ref:"definitions.schema.json#/definitions/labels"}],minProperties:1}}},{type:"object",
-additionalProperties:!1,required:["kind","provider","location","type"],description:"A load balancer of the cloud, made b\
-y its controller.",properties:{kind:{const:"cloudLoadBalancer"},provider:{enum:["hetzner"]},location:{type:"string",pattern:"\
-^[a-z]{3}[0-9]?$",description:"A location of Hetzner Cloud, for example fsn1."},type:{type:"string",pattern:"^lb[0-9]+$",
-description:"A load balancer type, for example lb11."}}},{type:"object",additionalProperties:!1,required:["kind","tunnel\
-Id","tokenSecret"],description:"A Cloudflare tunnel; the cluster opens no port.",properties:{kind:{const:"tunnel"},tunnelId:{
-type:"string",pattern:"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$",description:"The tunnel's UUID, as Cloudflare shows \
-it."},tokenSecret:{$ref:"definitions.schema.json#/definitions/secretKey"}}}]},firewall:{type:"object",additionalProperties:!1,
-required:["enabled"],properties:{enabled:{type:"boolean",description:"Talos blocks every incoming port that nothing of t\
-he cluster needs."}}},kubeSpan:{type:"object",additionalProperties:!1,required:["enabled"],properties:{enabled:{type:"bo\
-olean",description:"WireGuard mesh between the nodes; needed where nodes lie in other networks."}}},wireguard:{type:"obj\
-ect",additionalProperties:!1,required:["network","port","mtu","machines"],description:"Tunnels between the fixed nodes a\
-nd the machines of the pools, with keys that a person makes; in place of KubeSpan.",properties:{network:{$ref:"definitio\
-ns.schema.json#/definitions/cidr",description:"The range of the machines' addresses in the tunnel."},port:{type:"integer",
-minimum:1024,maximum:65535,description:"The UDP port on which every machine listens."},mtu:{type:"integer",minimum:1280,
-maximum:1420,description:"What the tunnel carries in one packet: 80 bytes less than the narrowest network below it."},machines:{
-type:"array",minItems:1,description:"Every fixed node, and each machine of the pools.",items:{type:"object",additionalProperties:!1,
-required:["name","address","publicKey"],properties:{name:{$ref:"definitions.schema.json#/definitions/dnsLabel",description:"\
-The hostname of a fixed node, or the name of a machine of the pool."},pool:{$ref:"definitions.schema.json#/definitions/d\
-nsLabel",description:"The pool that the machine belongs to; none for a fixed node."},address:{$ref:"definitions.schema.j\
-son#/definitions/ipAddress",description:"In the tunnel."},publicKey:{type:"string",pattern:"^[A-Za-z0-9+/]{42}[AEIMQUYcg\
-kosw048]=$",description:"What wg pubkey prints; never the private key."},endpoint:{type:"string",pattern:"^([0-9]{1,3}\\.\
-){3}[0-9]{1,3}:[0-9]{1,5}$",description:"A public address and port at which the others call it, for example 203.0.113.7:\
-51820; none behind a router that lets no calls in."}}}}}},encryption:{type:"object",additionalProperties:!1,required:["p\
-rovider"],properties:{provider:{enum:["none","nodeID","tpm"],description:"What the keys of the STATE and EPHEMERAL volum\
-es are sealed with."}}},controlPlane:{type:"object",additionalProperties:!1,required:["schedulable"],properties:{schedulable:{
-type:"boolean",description:"Control planes take ordinary pods."}}},ephemeral:{$ref:"definitions.schema.json#/definitions\
-/ephemeral"},serviceAccountKeys:{$ref:"#/definitions/serviceAccountKeys"},volumes:{type:"array",description:"Volumes for\
- local storage on every machine that takes pods, mounted at /var/mnt/<name>.",items:{$ref:"definitions.schema.json#/defi\
-nitions/volume"}},etcdBackup:{type:"object",additionalProperties:!1,required:["schedule"],description:"Snapshots of etcd\
- to platform.objectStorage.etcdSnapshots.",properties:{schedule:{$ref:"definitions.schema.json#/definitions/cron"}}},velero:{
-$ref:"#/definitions/clusterVelero"},nodes:{type:"array",minItems:1,description:"The fixed nodes.",items:{type:"object",additionalProperties:!1,
-required:["hostname","role","address","capacity"],properties:{hostname:{$ref:"definitions.schema.json#/definitions/dnsLa\
-bel"},role:{enum:["controlplane","worker"]},address:{$ref:"definitions.schema.json#/definitions/ipAddress"},mac:{$ref:"d\
-efinitions.schema.json#/definitions/mac",description:"Of the link that carries the address, where known."},link:{type:"s\
-tring",pattern:"^[a-z][a-z0-9-]{0,14}$",description:"The name of the link that carries the address, for example eth0."},
-disk:{type:"object",additionalProperties:!1,required:["selector"],description:"The disk that Talos is installed on.",properties:{
-selector:{type:"string",minLength:1,description:'A CEL expression over disks, for example disk.serial == "S1".'}}},capacity:{
-$ref:"definitions.schema.json#/definitions/capacity"},labels:{$ref:"definitions.schema.json#/definitions/labels"},taints:{
-type:"array",items:{$ref:"definitions.schema.json#/definitions/taint"}}}}},pools:{type:"array",description:"Pools of ren\
-ted machines that come and go.",items:{type:"object",additionalProperties:!1,required:["name","provider","region","insta\
-nceType","capacity","min","max","network","labels","taints"],properties:{name:{$ref:"definitions.schema.json#/definition\
-s/dnsLabel"},provider:{enum:["hetzner","digitalocean","vultr","linode"],description:"Who rents the machines; the autosca\
-ler makes those of hetzner, people the others."},region:{type:"string",pattern:"^[a-z0-9]+(-[a-z0-9]+)*$",description:"A\
-s the provider calls it, for example fsn1, fra1, fra or de-fra-2."},instanceType:{type:"string",pattern:"^[a-z0-9_]+(-[a\
--z0-9]+)*$",description:"As the provider calls it, for example cx32, s-4vcpu-8gb, vc2-4c-8gb or g6-standard-4."},capacity:{
-$ref:"definitions.schema.json#/definitions/capacity"},min:{type:"integer",minimum:0,description:"Machines that are alway\
-s there; as many as max where people make them."},max:{type:"integer",minimum:1},network:{$ref:"definitions.schema.json#\
-/definitions/cidr",description:"The private range of the pool's machines."},labels:{$ref:"definitions.schema.json#/defin\
-itions/labels"},taints:{type:"array",items:{$ref:"definitions.schema.json#/definitions/taint"}},storage:{type:"string",minLength:1,
-description:"CEL expression of the disk for the cluster's volumes, where the pool has one."},ephemeral:{$ref:"definition\
-s.schema.json#/definitions/ephemeral"},volumes:{type:"array",description:"Volumes that only this pool has, mounted at /v\
-ar/mnt/<name>.",items:{$ref:"definitions.schema.json#/definitions/volume"}}}}},applications:{$ref:"#/definitions/cluster\
-Applications"},components:{$ref:"#/definitions/clusterComponents"},postgres:{$ref:"#/definitions/clusterPostgres"},resourceDefaults:{
-$ref:"definitions.schema.json#/definitions/resources",description:"Takes the place of the platform's defaults.resources."}},
-definitions:{clusterId:{type:"integer",minimum:1,maximum:255,description:"Cilium's cluster ID, unique over the platform."},
-clusterKubernetes:{type:"object",additionalProperties:!1,required:["version"],properties:{version:{type:"string",pattern:"\
-^1\\.[0-9]+\\.[0-9]+$",description:"A version without v, for example 1.35.2."}}},serviceAccountKeys:{type:"array",minItems:1,
-uniqueItems:!0,description:"Public keys with which Vault checks tokens of this cluster's ServiceAccounts; docs/vault.md \
-has the command.",items:{type:"string",pattern:"^-----BEGIN PUBLIC KEY-----\\n([A-Za-z0-9+/=]+\\n)+-----END PUBLIC KEY----\
--\\n?$",description:"A public key in PEM."}},clusterApplications:{type:"object",additionalProperties:!1,description:"Wha\
-t holds for the apps of tenants in this cluster.",properties:{phases:{type:"array",uniqueItems:!0,items:{enum:["test","s\
-tage","review","production","local"]},description:"The phases of tenants that are here, for example [stage]; all of the \
-cluster's role if left out. Two clusters of one role share them out."},ha:{type:"boolean",description:"At least two pods\
- of each app, on at least two nodes; on in clusters of role prod, off elsewhere, if left out."},healthChecks:{type:"bool\
-ean",description:"Each app has a health path, and smoke tests run; on if left out."},previewApps:{type:"boolean",description:"\
-Pull requests with the label preview run here, in clusters of role dev alone; off if left out."},cleanupAfter:{type:"str\
-ing",pattern:"^[1-9][0-9]{0,3}h$",description:"A number of hours such as 168h, as long as a pull request keeps its previ\
-ew while nobody touches it; seven days if left out."},previewQuota:{type:"object",additionalProperties:!1,required:["cpu",
-"memory","storage","pods"],description:"The most that all previews of the cluster together may ask for.",properties:{cpu:{
-$ref:"definitions.schema.json#/definitions/quantity"},memory:{$ref:"definitions.schema.json#/definitions/quantity"},storage:{
-$ref:"definitions.schema.json#/definitions/quantity"},pods:{type:"integer",minimum:1,maximum:1e4,description:"How many p\
-ods."}}},autoDeploy:{type:"boolean",description:"Pull requests that pin an image here merge themselves when their checks\
- pass; on in clusters of role dev, off elsewhere, if left out."},requireApproval:{type:"boolean",description:"The branch\
- that this cluster follows takes what people of the team prod-approvers approved; on in clusters of role prod, off elsew\
-here, if left out."},freezes:{type:"array",description:"Hours in which Argo CD syncs no app of a tenant by itself; peopl\
-e still can.",items:{type:"object",additionalProperties:!1,required:["schedule","duration","reason"],properties:{schedule:{
-type:"string",pattern:"^\\S+( \\S+){4}$",description:"When it begins: minute, hour, day, month and day of the week, for \
-example 0 22 * * *."},duration:{type:"string",pattern:"^([1-9][0-9]*h)?([1-9][0-9]*m)?$",minLength:2,description:"How lo\
-ng it lasts, in hours and minutes, for example 8h or 1h30m."},timeZone:{type:"string",minLength:1,description:"Name of t\
-he time zone of the schedule, for example Europe/Berlin; UTC if left out."},reason:{type:"string",minLength:1,description:"\
-What people read who wait for a sync."},platform:{type:"boolean",description:"The components of layers 2 and 3 wait too;\
- off if left out."}}}},rollbackOnFailure:{type:"boolean",description:"An app that does not answer its smoke test asks fo\
-r its image before, by pull request; off if left out."},alerts:{enum:["none","basic","full"],description:"Alerts for eac\
-h app: none; basic, that it is away or restarts; full, also rollouts that do not end, load and answers with errors. full\
- in clusters of role prod, basic in dev, none elsewhere, if left out."},quota:{$ref:"definitions.schema.json#/definition\
-s/quota",description:"The quota of namespaces of tenants whose file names none."},resources:{$ref:"definitions.schema.js\
-on#/definitions/resources"}}},clusterPostgres:{type:"object",additionalProperties:!1,required:["clusters","databases"],description:"\
-PostgreSQL of this cluster; left out where cloudnative-pg is not placed.",properties:{clusters:{type:"array",description:"\
-Servers that several databases share, in the namespace postgres.",items:{type:"object",additionalProperties:!1,required:[
-"name","server"],properties:{name:{$ref:"#/definitions/databaseName"},server:{$ref:"#/definitions/postgresServer"}}}},databases:{
-type:"array",description:"Databases of components and apps.",items:{type:"object",required:["mode"],discriminator:{propertyName:"\
-mode"},oneOf:[{type:"object",additionalProperties:!1,required:["mode","name","namespace","server"],description:"A server\
- of its own, beside the app.",properties:{mode:{const:"dedicated"},name:{$ref:"#/definitions/databaseName"},namespace:{$ref:"\
-definitions.schema.json#/definitions/dnsLabel"},server:{$ref:"#/definitions/postgresServer"},initSql:{$ref:"#/definition\
-s/initSql"}}},{type:"object",additionalProperties:!1,required:["mode","name","namespace","cluster"],description:"A role \
-and a database in one of postgres.clusters.",properties:{mode:{const:"shared"},name:{$ref:"#/definitions/databaseName"},
-namespace:{$ref:"definitions.schema.json#/definitions/dnsLabel"},cluster:{$ref:"#/definitions/databaseName"}}}]}}}},clusterVelero:{
-type:"object",additionalProperties:!1,required:["schedule","ttl"],description:"Backups of volumes to platform.objectStor\
-age.velero.",properties:{schedule:{$ref:"definitions.schema.json#/definitions/cron"},ttl:{type:"string",pattern:"^[1-9][\
-0-9]{0,4}h0m0s$",description:"How long a backup is kept, as Velero writes it: 720h0m0s."}}},clusterComponents:{type:"obj\
-ect",additionalProperties:!1,description:"Settings of single components in this cluster; what is placed here stands in p\
-latform.yaml.",properties:{"gateway-api":{$ref:"#/definitions/chartSettings"},cilium:{$ref:"#/definitions/chartSettings"},
-"casdoor-server":{$ref:"#/definitions/chartSettings"},"cert-manager":{$ref:"#/definitions/chartSettings"},"external-dns":{
-$ref:"#/definitions/chartSettings"},"argo-cd":{$ref:"#/definitions/argoCdSettings"},"hcloud-cloud-controller-manager":{$ref:"\
-#/definitions/chartSettings"},"local-path-provisioner":{$ref:"#/definitions/chartSettings"},"local-static-provisioner":{
-$ref:"#/definitions/chartSettings"},"kube-prometheus-stack":{$ref:"#/definitions/prometheusSettings"},"prometheus-centra\
-l":{$ref:"#/definitions/prometheusSettings"},"grafana-operator":{$ref:"#/definitions/chartSettings"},vault:{$ref:"#/defi\
-nitions/chartSettings"},"vault-secrets-operator":{$ref:"#/definitions/chartSettings"},"cloudnative-pg":{$ref:"#/definiti\
-ons/chartSettings"},"plugin-barman-cloud":{$ref:"#/definitions/chartSettings"},velero:{$ref:"#/definitions/chartSettings"},
-gitea:{$ref:"#/definitions/giteaSettings"},loki:{$ref:"#/definitions/lokiSettings"},vector:{$ref:"#/definitions/chartSet\
-tings"},"cluster-autoscaler":{$ref:"#/definitions/chartSettings"},keda:{$ref:"#/definitions/chartSettings"},"keda-add-on\
-s-http":{$ref:"#/definitions/chartSettings"},"envoy-gateway":{$ref:"#/definitions/chartSettings"},"metrics-server":{$ref:"\
-#/definitions/chartSettings"}}},databaseName:{type:"string",pattern:"^[a-z]([a-z0-9-]{0,38}[a-z0-9])?$",description:"A n\
-ame of lower-case letters, digits and hyphens, at most 40, a letter first."},postgresServer:{type:"object",additionalProperties:!1,
-required:["major","storage","walStorage","resources"],properties:{major:{type:"integer",minimum:17,description:"Major ve\
-rsion of PostgreSQL, one of postgres.images; raising it upgrades the data."},instances:{type:"integer",minimum:1,maximum:9,
-description:"How many; 3 in prod and system, 1 elsewhere, if left out."},storage:{$ref:"#/definitions/volumeSize",description:"\
-Size of the data volume of each instance, for example 20Gi; it can only grow."},walStorage:{$ref:"#/definitions/volumeSi\
-ze",description:"Size of the WAL volume of each instance, for example 5Gi; it can only grow."},resources:{$ref:"definiti\
-ons.schema.json#/definitions/resources"},pooler:{type:"object",additionalProperties:!1,required:["mode","poolSize","conn\
-ections"],description:"PgBouncer between the apps and the server.",properties:{mode:{enum:["session","transaction"],description:"\
-When a connection goes back to the pool; session for apps that prepare statements."},poolSize:{type:"integer",minimum:1,
-maximum:500,description:"Connections to the server for each user and database."},connections:{type:"integer",minimum:1,maximum:1e4,
-description:"Connections of apps."}}},backup:{type:"object",additionalProperties:!1,properties:{schedule:{type:"string",
-pattern:"^\\S+ \\S+ \\S+ \\S+ \\S+$",description:"A cron schedule of five fields, in UTC; 0 2 * * * if left out."},retention:{
-type:"string",pattern:"^[1-9][0-9]*[dwm]$",description:"How far back a restore can go, for example 30d; 30d if left out."},
-serverName:{$ref:"definitions.schema.json#/definitions/dnsLabel",description:"Folder of this server's backups, <server>-\
-pg<major> if left out; a restored server needs a new one."}}},recovery:{type:"object",additionalProperties:!1,required:[
-"serverName"],description:"Where a new server takes its data from; read when it is made, and never again.",properties:{serverName:{
-$ref:"definitions.schema.json#/definitions/dnsLabel",description:"Folder of the backups to restore, for example gitea-po\
-stgres-pg18."},targetTime:{type:"string",pattern:"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$",description:"\
-A time in UTC, for example 2026-01-31T12:00:00Z; the latest if left out."}}},decoding:{type:"object",additionalProperties:!1,
-required:["decoders","keepWal"],description:"Apps read changes of its databases as they are written; their role needs th\
-e right to replication.",properties:{decoders:{type:"array",minItems:1,uniqueItems:!0,items:{$ref:"definitions.schema.js\
-on#/definitions/dnsLabel"},description:"Names of postgres.decoders in platform.yaml; pgoutput is there anyhow."},keepWal:{
-type:"string",pattern:"^[1-9][0-9]*(MB|GB)$",description:"WAL that a reader may hold back, for example 1GB; one that is \
-further behind starts anew. Below walStorage."}}},importFrom:{$ref:"#/definitions/databaseName",description:"One of post\
-gres.clusters that a new dedicated server copies its database from."}}},volumeSize:{type:"string",pattern:"^[1-9][0-9]*(\
-Mi|Gi|Ti)$",description:"A size of a volume, for example 20Gi."},argoCdSettings:{type:"object",additionalProperties:!1,properties:{
-version:{type:"string",description:"One of the versions in cdk8s.yaml; the newest one there if left out."},resources:{$ref:"\
-definitions.schema.json#/definitions/resources"},adminLogin:{type:"boolean",description:"The local admin account, a way \
-in until single sign-on has been used once; on if left out."}}},lokiSettings:{type:"object",additionalProperties:!1,properties:{
-version:{type:"string",description:"One of the versions in cdk8s.yaml; the newest one there if left out."},resources:{$ref:"\
-definitions.schema.json#/definitions/resources",description:"Of each of its pods; they grow with the number of streams."},
-retention:{type:"string",pattern:"^[1-9][0-9]*d$",description:"How long logs are kept, in days; `90d` if left out."},storage:{
-type:"string",pattern:"^[1-9][0-9]*Gi$",description:"Size of the volume of each of its pods, in Gi; `10Gi` if left out."}}},
-prometheusSettings:{type:"object",additionalProperties:!1,required:["retention","storage"],properties:{version:{type:"st\
-ring",description:"One of the versions in cdk8s.yaml; the newest one there if left out."},resources:{$ref:"definitions.s\
-chema.json#/definitions/resources",description:"Of the Prometheus server; it grows with the number of series."},retention:{
-type:"string",pattern:"^[1-9][0-9]*d$",description:"How long samples are kept, in days: `15d`; less when the volume fill\
-s before."},storage:{type:"string",pattern:"^[1-9][0-9]*Gi$",description:"Size of the volume, in Gi."}}},giteaSettings:{
-type:"object",additionalProperties:!1,properties:{version:{type:"string",description:"One of the versions in cdk8s.yaml;\
- the newest one there if left out."},resources:{$ref:"definitions.schema.json#/definitions/resources",description:"Of th\
-e server; it grows with the size of what is pushed at once."},storage:{type:"string",pattern:"^[1-9][0-9]*Gi$",description:"\
-Size of the volume with the repositories, in Gi; 20Gi if left out."}}},chartSettings:{type:"object",additionalProperties:!1,
-properties:{version:{type:"string",description:"One of the versions in cdk8s.yaml; the newest one there if left out."},resources:{
-$ref:"definitions.schema.json#/definitions/resources"}}},initSql:{type:"array",minItems:1,description:"Statements that t\
-he superuser runs in the database when its server is made, and never again: extensions, roles, schemas.",items:{type:"st\
-ring",minLength:1,description:"One statement; {owner} stands for the role that owns the database."}}}},func5=Object.prototype.
-hasOwnProperty,func0=require("ajv/dist/runtime/equal").default;function validate27(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(!(typeof t==
+s"],properties:{nodes:{$ref:"definitions.schema.json#/definitions/cidr"},gateway:{$ref:"definitions.schema.json#/definit\
+ions/ipAddress"},pods:{$ref:"definitions.schema.json#/definitions/cidr"},services:{$ref:"definitions.schema.json#/defini\
+tions/cidr"},loadBalancers:{$ref:"definitions.schema.json#/definitions/addressRange"},dhcp:{$ref:"definitions.schema.jso\
+n#/definitions/addressRange"},publicAddresses:{type:"array",uniqueItems:!0,items:{$ref:"definitions.schema.json#/definit\
+ions/ipAddress"}},mtu:{type:"integer",minimum:1280,maximum:9e3},nameservers:{type:"array",minItems:1,items:{$ref:"defini\
+tions.schema.json#/definitions/ipAddress"}},administrators:{type:"array",minItems:1,uniqueItems:!0,items:{$ref:"definiti\
+ons.schema.json#/definitions/cidr"}}}},exposure:{type:"object",required:["kind"],discriminator:{propertyName:"kind"},oneOf:[
+{type:"object",additionalProperties:!1,required:["kind","interfaces","gatewayAddress"],properties:{kind:{const:"l2"},interfaces:{
+type:"array",minItems:1,items:{type:"string",minLength:1}},gatewayAddress:{$ref:"definitions.schema.json#/definitions/ip\
+Address"}}},{type:"object",additionalProperties:!1,required:["kind","nodeLabels"],properties:{kind:{const:"hostNetwork"},
+nodeLabels:{allOf:[{$ref:"definitions.schema.json#/definitions/labels"}],minProperties:1}}},{type:"object",additionalProperties:!1,
+required:["kind","provider","location","type"],properties:{kind:{const:"cloudLoadBalancer"},provider:{enum:["hetzner"]},
+location:{type:"string",pattern:"^[a-z]{3}[0-9]?$"},type:{type:"string",pattern:"^lb[0-9]+$"}}},{type:"object",additionalProperties:!1,
+required:["kind","tunnelId","tokenSecret"],properties:{kind:{const:"tunnel"},tunnelId:{type:"string",pattern:"^[0-9a-f]{\
+8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$"},tokenSecret:{$ref:"definitions.schema.json#/definitions/secretKey"}}}]},firewall:{type:"\
+object",additionalProperties:!1,required:["enabled"],properties:{enabled:{type:"boolean"}}},kubeSpan:{type:"object",additionalProperties:!1,
+required:["enabled"],properties:{enabled:{type:"boolean"}}},wireguard:{type:"object",additionalProperties:!1,required:["\
+network","port","mtu","machines"],properties:{network:{$ref:"definitions.schema.json#/definitions/cidr"},port:{type:"int\
+eger",minimum:1024,maximum:65535},mtu:{type:"integer",minimum:1280,maximum:1420},machines:{type:"array",minItems:1,items:{
+type:"object",additionalProperties:!1,required:["name","address","publicKey"],properties:{name:{$ref:"definitions.schema\
+.json#/definitions/dnsLabel"},pool:{$ref:"definitions.schema.json#/definitions/dnsLabel"},address:{$ref:"definitions.sch\
+ema.json#/definitions/ipAddress"},publicKey:{type:"string",pattern:"^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$"},endpoint:{type:"\
+string",pattern:"^([0-9]{1,3}\\.){3}[0-9]{1,3}:[0-9]{1,5}$"}}}}}},encryption:{type:"object",additionalProperties:!1,required:[
+"provider"],properties:{provider:{enum:["none","nodeID","tpm"]}}},controlPlane:{type:"object",additionalProperties:!1,required:[
+"schedulable"],properties:{schedulable:{type:"boolean"}}},ephemeral:{$ref:"definitions.schema.json#/definitions/ephemera\
+l"},serviceAccountKeys:{$ref:"#/definitions/serviceAccountKeys"},volumes:{type:"array",items:{$ref:"definitions.schema.j\
+son#/definitions/volume"}},etcdBackup:{type:"object",additionalProperties:!1,required:["schedule"],properties:{schedule:{
+$ref:"definitions.schema.json#/definitions/cron"}}},velero:{$ref:"#/definitions/clusterVelero"},nodes:{type:"array",minItems:1,
+items:{type:"object",additionalProperties:!1,required:["hostname","role","address","capacity"],properties:{hostname:{$ref:"\
+definitions.schema.json#/definitions/dnsLabel"},role:{enum:["controlplane","worker"]},address:{$ref:"definitions.schema.\
+json#/definitions/ipAddress"},mac:{$ref:"definitions.schema.json#/definitions/mac"},link:{type:"string",pattern:"^[a-z][\
+a-z0-9-]{0,14}$"},disk:{type:"object",additionalProperties:!1,required:["selector"],properties:{selector:{type:"string",
+minLength:1}}},capacity:{$ref:"definitions.schema.json#/definitions/capacity"},labels:{$ref:"definitions.schema.json#/de\
+finitions/labels"},taints:{type:"array",items:{$ref:"definitions.schema.json#/definitions/taint"}}}}},pools:{type:"array",
+items:{type:"object",additionalProperties:!1,required:["name","provider","region","instanceType","capacity","min","max",
+"network","labels","taints"],properties:{name:{$ref:"definitions.schema.json#/definitions/dnsLabel"},provider:{enum:["he\
+tzner","digitalocean","vultr","linode"]},region:{type:"string",pattern:"^[a-z0-9]+(-[a-z0-9]+)*$"},instanceType:{type:"s\
+tring",pattern:"^[a-z0-9_]+(-[a-z0-9]+)*$"},capacity:{$ref:"definitions.schema.json#/definitions/capacity"},min:{type:"i\
+nteger",minimum:0},max:{type:"integer",minimum:1},network:{$ref:"definitions.schema.json#/definitions/cidr"},labels:{$ref:"\
+definitions.schema.json#/definitions/labels"},taints:{type:"array",items:{$ref:"definitions.schema.json#/definitions/tai\
+nt"}},storage:{type:"string",minLength:1},ephemeral:{$ref:"definitions.schema.json#/definitions/ephemeral"},volumes:{type:"\
+array",items:{$ref:"definitions.schema.json#/definitions/volume"}}}}},applications:{$ref:"#/definitions/clusterApplicati\
+ons"},components:{$ref:"#/definitions/clusterComponents"},postgres:{$ref:"#/definitions/clusterPostgres"},resourceDefaults:{
+$ref:"definitions.schema.json#/definitions/resources"}},definitions:{clusterId:{type:"integer",minimum:1,maximum:255},clusterKubernetes:{
+type:"object",additionalProperties:!1,required:["version"],properties:{version:{type:"string",pattern:"^1\\.[0-9]+\\.[0-9]\
++$"}}},serviceAccountKeys:{type:"array",minItems:1,uniqueItems:!0,items:{type:"string",pattern:"^-----BEGIN PUBLIC KEY--\
+---\\n([A-Za-z0-9+/=]+\\n)+-----END PUBLIC KEY-----\\n?$"}},clusterApplications:{type:"object",additionalProperties:!1,properties:{
+phases:{type:"array",uniqueItems:!0,items:{enum:["test","stage","review","production","local"]}},ha:{type:"boolean"},healthChecks:{
+type:"boolean"},previewApps:{type:"boolean"},cleanupAfter:{type:"string",pattern:"^[1-9][0-9]{0,3}h$"},previewQuota:{type:"\
+object",additionalProperties:!1,required:["cpu","memory","storage","pods"],properties:{cpu:{$ref:"definitions.schema.jso\
+n#/definitions/quantity"},memory:{$ref:"definitions.schema.json#/definitions/quantity"},storage:{$ref:"definitions.schem\
+a.json#/definitions/quantity"},pods:{type:"integer",minimum:1,maximum:1e4}}},autoDeploy:{type:"boolean"},requireApproval:{
+type:"boolean"},freezes:{type:"array",items:{type:"object",additionalProperties:!1,required:["schedule","duration","reas\
+on"],properties:{schedule:{type:"string",pattern:"^\\S+( \\S+){4}$"},duration:{type:"string",pattern:"^([1-9][0-9]*h)?([\
+1-9][0-9]*m)?$",minLength:2},timeZone:{type:"string",minLength:1},reason:{type:"string",minLength:1},platform:{type:"boo\
+lean"}}}},rollbackOnFailure:{type:"boolean"},alerts:{enum:["none","basic","full"]},quota:{$ref:"definitions.schema.json#\
+/definitions/quota"},resources:{$ref:"definitions.schema.json#/definitions/resources"}}},clusterPostgres:{type:"object",
+additionalProperties:!1,required:["clusters","databases"],properties:{clusters:{type:"array",items:{type:"object",additionalProperties:!1,
+required:["name","server"],properties:{name:{$ref:"#/definitions/databaseName"},server:{$ref:"#/definitions/postgresServ\
+er"}}}},databases:{type:"array",items:{type:"object",required:["mode"],discriminator:{propertyName:"mode"},oneOf:[{type:"\
+object",additionalProperties:!1,required:["mode","name","namespace","server"],properties:{mode:{const:"dedicated"},name:{
+$ref:"#/definitions/databaseName"},namespace:{$ref:"definitions.schema.json#/definitions/dnsLabel"},server:{$ref:"#/defi\
+nitions/postgresServer"},initSql:{$ref:"#/definitions/initSql"}}},{type:"object",additionalProperties:!1,required:["mode",
+"name","namespace","cluster"],properties:{mode:{const:"shared"},name:{$ref:"#/definitions/databaseName"},namespace:{$ref:"\
+definitions.schema.json#/definitions/dnsLabel"},cluster:{$ref:"#/definitions/databaseName"}}}]}}}},clusterVelero:{type:"\
+object",additionalProperties:!1,required:["schedule","ttl"],properties:{schedule:{$ref:"definitions.schema.json#/definit\
+ions/cron"},ttl:{type:"string",pattern:"^[1-9][0-9]{0,4}h0m0s$"}}},clusterComponents:{type:"object",additionalProperties:!1,
+properties:{"gateway-api":{$ref:"#/definitions/chartSettings"},cilium:{$ref:"#/definitions/chartSettings"},"casdoor-serv\
+er":{$ref:"#/definitions/chartSettings"},"cert-manager":{$ref:"#/definitions/chartSettings"},"external-dns":{$ref:"#/def\
+initions/chartSettings"},"argo-cd":{$ref:"#/definitions/argoCdSettings"},"hcloud-cloud-controller-manager":{$ref:"#/defi\
+nitions/chartSettings"},"local-path-provisioner":{$ref:"#/definitions/chartSettings"},"local-static-provisioner":{$ref:"\
+#/definitions/chartSettings"},"kube-prometheus-stack":{$ref:"#/definitions/prometheusSettings"},"prometheus-central":{$ref:"\
+#/definitions/prometheusSettings"},"grafana-operator":{$ref:"#/definitions/chartSettings"},vault:{$ref:"#/definitions/ch\
+artSettings"},"vault-secrets-operator":{$ref:"#/definitions/chartSettings"},"cloudnative-pg":{$ref:"#/definitions/chartS\
+ettings"},"plugin-barman-cloud":{$ref:"#/definitions/chartSettings"},velero:{$ref:"#/definitions/chartSettings"},gitea:{
+$ref:"#/definitions/giteaSettings"},loki:{$ref:"#/definitions/lokiSettings"},vector:{$ref:"#/definitions/chartSettings"},
+"cluster-autoscaler":{$ref:"#/definitions/chartSettings"},keda:{$ref:"#/definitions/chartSettings"},"keda-add-ons-http":{
+$ref:"#/definitions/chartSettings"},"envoy-gateway":{$ref:"#/definitions/chartSettings"},"metrics-server":{$ref:"#/defin\
+itions/chartSettings"}}},databaseName:{type:"string",pattern:"^[a-z]([a-z0-9-]{0,38}[a-z0-9])?$"},postgresServer:{type:"\
+object",additionalProperties:!1,required:["major","storage","walStorage","resources"],properties:{major:{type:"integer",
+minimum:17},instances:{type:"integer",minimum:1,maximum:9},storage:{$ref:"#/definitions/volumeSize"},walStorage:{$ref:"#\
+/definitions/volumeSize"},resources:{$ref:"definitions.schema.json#/definitions/resources"},pooler:{type:"object",additionalProperties:!1,
+required:["mode","poolSize","connections"],properties:{mode:{enum:["session","transaction"]},poolSize:{type:"integer",minimum:1,
+maximum:500},connections:{type:"integer",minimum:1,maximum:1e4}}},backup:{type:"object",additionalProperties:!1,properties:{
+schedule:{type:"string",pattern:"^\\S+ \\S+ \\S+ \\S+ \\S+$"},retention:{type:"string",pattern:"^[1-9][0-9]*[dwm]$"},serverName:{
+$ref:"definitions.schema.json#/definitions/dnsLabel"}}},recovery:{type:"object",additionalProperties:!1,required:["serve\
+rName"],properties:{serverName:{$ref:"definitions.schema.json#/definitions/dnsLabel"},targetTime:{type:"string",pattern:"\
+^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$"}}},decoding:{type:"object",additionalProperties:!1,required:["\
+decoders","keepWal"],properties:{decoders:{type:"array",minItems:1,uniqueItems:!0,items:{$ref:"definitions.schema.json#/\
+definitions/dnsLabel"}},keepWal:{type:"string",pattern:"^[1-9][0-9]*(MB|GB)$"}}},importFrom:{$ref:"#/definitions/databas\
+eName"}}},volumeSize:{type:"string",pattern:"^[1-9][0-9]*(Mi|Gi|Ti)$"},argoCdSettings:{type:"object",additionalProperties:!1,
+properties:{version:{type:"string"},resources:{$ref:"definitions.schema.json#/definitions/resources"},adminLogin:{type:"\
+boolean"}}},lokiSettings:{type:"object",additionalProperties:!1,properties:{version:{type:"string"},resources:{$ref:"def\
+initions.schema.json#/definitions/resources"},retention:{type:"string",pattern:"^[1-9][0-9]*d$"},storage:{type:"string",
+pattern:"^[1-9][0-9]*Gi$"}}},prometheusSettings:{type:"object",additionalProperties:!1,required:["retention","storage"],
+properties:{version:{type:"string"},resources:{$ref:"definitions.schema.json#/definitions/resources"},retention:{type:"s\
+tring",pattern:"^[1-9][0-9]*d$"},storage:{type:"string",pattern:"^[1-9][0-9]*Gi$"}}},giteaSettings:{type:"object",additionalProperties:!1,
+properties:{version:{type:"string"},resources:{$ref:"definitions.schema.json#/definitions/resources"},storage:{type:"str\
+ing",pattern:"^[1-9][0-9]*Gi$"}}},chartSettings:{type:"object",additionalProperties:!1,properties:{version:{type:"string"},
+resources:{$ref:"definitions.schema.json#/definitions/resources"}}},initSql:{type:"array",minItems:1,items:{type:"string",
+minLength:1}}}},func5=Object.prototype.hasOwnProperty,func0=require("ajv/dist/runtime/equal").default;function validate27(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(!(typeof t==
 "number"&&!(t%1)&&!isNaN(t)&&isFinite(t)))return validate27.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
 type:"integer"}}],!1;if(e===0&&typeof t=="number"&&isFinite(t)){if(t>255||isNaN(t))return validate27.errors=[{instancePath:s,
 schemaPath:"#/maximum",keyword:"maximum",params:{comparison:"<=",limit:255}}],!1;if(t<1||isNaN(t))return validate27.errors=
@@ -318,8 +237,8 @@ const p=t.length;for(let n=0;n<p;n++){let o=t[n];const y=e;if(e===y)if(typeof o=
 errors=[{instancePath:s+"/"+n,schemaPath:"#/items/pattern",keyword:"pattern",params:{pattern:"^-----BEGIN PUBLIC KEY----\
 -\\n([A-Za-z0-9+/=]+\\n)+-----END PUBLIC KEY-----\\n?$"}}],!1}else return validate69.errors=[{instancePath:s+"/"+n,schemaPath:"\
 #/items/type",keyword:"type",params:{type:"string"}}],!1;var i=y===e;if(!i)break}if(i){let n=t.length,o;if(n>1){const y={};
-for(;n--;){let w=t[n];if(typeof w=="string"){if(typeof y[w]=="number"){return o=y[w],validate69.errors=[{instancePath:s,
-schemaPath:"#/uniqueItems",keyword:"uniqueItems",params:{i:n,j:o}}],!1;break}y[w]=n}}}}}}else return validate69.errors=[
+for(;n--;){let b=t[n];if(typeof b=="string"){if(typeof y[b]=="number"){return o=y[b],validate69.errors=[{instancePath:s,
+schemaPath:"#/uniqueItems",keyword:"uniqueItems",params:{i:n,j:o}}],!1;break}y[b]=n}}}}}}else return validate69.errors=[
 {instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"array"}}],!1;return validate69.errors=r,e===0}function validate73(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t==
 "string"){if(!pattern0.test(t))return validate73.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{
 pattern:"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"}}],!1}else return validate73.errors=[{instancePath:s,schemaPath:"#/type",
@@ -330,9 +249,9 @@ rootData:a})||(r=r===null?validate73.errors:r.concat(validate73.errors),e=r.leng
 errors=r,e===0)}function validate71(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,
 e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let n;if(t.kind===void 0&&(n="kind"))return validate71.errors=
 [{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:n}}],!1;{const o=t.kind;if(typeof o==
-"string")if(o==="partition"){if(e===e)if(t&&typeof t=="object"&&!Array.isArray(t)){let w;if(t.kind===void 0&&(w="kind")||
-t.name===void 0&&(w="name")||t.diskSelector===void 0&&(w="diskSelector")||t.minSize===void 0&&(w="minSize"))return validate71.
-errors=[{instancePath:s,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty:w}}],!1;{const j=e;for(const u in t)
+"string")if(o==="partition"){if(e===e)if(t&&typeof t=="object"&&!Array.isArray(t)){let b;if(t.kind===void 0&&(b="kind")||
+t.name===void 0&&(b="name")||t.diskSelector===void 0&&(b="diskSelector")||t.minSize===void 0&&(b="minSize"))return validate71.
+errors=[{instancePath:s,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty:b}}],!1;{const j=e;for(const u in t)
 if(!(u==="kind"||u==="name"||u==="diskSelector"||u==="minSize"||u==="maxSize")){return validate71.errors=[{instancePath:s,
 schemaPath:"#/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:u}}],!1;break}if(j===
 e){if(t.kind!==void 0){const u=e;if(t.kind!=="partition")return validate71.errors=[{instancePath:s+"/kind",schemaPath:"#\
@@ -347,9 +266,9 @@ nSize",parentData:t,parentDataProperty:"minSize",rootData:a})||(r=r===null?valid
 e=r.length);var i=u===e}else var i=!0;if(i)if(t.maxSize!==void 0){const u=e;validate66(t.maxSize,{instancePath:s+"/maxSi\
 ze",parentData:t,parentDataProperty:"maxSize",rootData:a})||(r=r===null?validate66.errors:r.concat(validate66.errors),e=
 r.length);var i=u===e}else var i=!0}}}}}}else return validate71.errors=[{instancePath:s,schemaPath:"#/oneOf/0/type",keyword:"\
-type",params:{type:"object"}}],!1}else if(o==="directory"){if(e===e)if(t&&typeof t=="object"&&!Array.isArray(t)){let w;if(t.
-kind===void 0&&(w="kind")||t.name===void 0&&(w="name"))return validate71.errors=[{instancePath:s,schemaPath:"#/oneOf/1/r\
-equired",keyword:"required",params:{missingProperty:w}}],!1;{const j=e;for(const u in t)if(!(u==="kind"||u==="name")){return validate71.
+type",params:{type:"object"}}],!1}else if(o==="directory"){if(e===e)if(t&&typeof t=="object"&&!Array.isArray(t)){let b;if(t.
+kind===void 0&&(b="kind")||t.name===void 0&&(b="name"))return validate71.errors=[{instancePath:s,schemaPath:"#/oneOf/1/r\
+equired",keyword:"required",params:{missingProperty:b}}],!1;{const j=e;for(const u in t)if(!(u==="kind"||u==="name")){return validate71.
 errors=[{instancePath:s,schemaPath:"#/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:u}}],
 !1;break}if(j===e){if(t.kind!==void 0){const u=e;if(t.kind!=="directory")return validate71.errors=[{instancePath:s+"/kin\
 d",schemaPath:"#/oneOf/1/properties/kind/const",keyword:"const",params:{allowedValue:"directory"}}],!1;var p=u===e}else var p=!0;
@@ -409,37 +328,21 @@ var i=!0;if(i)if(t.effect!==void 0){let o=t.effect;const y=e;if(!(o==="NoSchedul
 te"))return validate96.errors=[{instancePath:s+"/effect",schemaPath:"#/properties/effect/enum",keyword:"enum",params:{allowedValues:schema32.
 properties.effect.enum}}],!1;var i=y===e}else var i=!0}}}}else return validate96.errors=[{instancePath:s,schemaPath:"#/t\
 ype",keyword:"type",params:{type:"object"}}],!1;return validate96.errors=r,e===0}const schema33={type:"object",additionalProperties:!1,
-description:"What holds for the apps of tenants in this cluster.",properties:{phases:{type:"array",uniqueItems:!0,items:{
-enum:["test","stage","review","production","local"]},description:"The phases of tenants that are here, for example [stag\
-e]; all of the cluster's role if left out. Two clusters of one role share them out."},ha:{type:"boolean",description:"At\
- least two pods of each app, on at least two nodes; on in clusters of role prod, off elsewhere, if left out."},healthChecks:{
-type:"boolean",description:"Each app has a health path, and smoke tests run; on if left out."},previewApps:{type:"boolea\
-n",description:"Pull requests with the label preview run here, in clusters of role dev alone; off if left out."},cleanupAfter:{
-type:"string",pattern:"^[1-9][0-9]{0,3}h$",description:"A number of hours such as 168h, as long as a pull request keeps \
-its preview while nobody touches it; seven days if left out."},previewQuota:{type:"object",additionalProperties:!1,required:[
-"cpu","memory","storage","pods"],description:"The most that all previews of the cluster together may ask for.",properties:{
-cpu:{$ref:"definitions.schema.json#/definitions/quantity"},memory:{$ref:"definitions.schema.json#/definitions/quantity"},
-storage:{$ref:"definitions.schema.json#/definitions/quantity"},pods:{type:"integer",minimum:1,maximum:1e4,description:"H\
-ow many pods."}}},autoDeploy:{type:"boolean",description:"Pull requests that pin an image here merge themselves when the\
-ir checks pass; on in clusters of role dev, off elsewhere, if left out."},requireApproval:{type:"boolean",description:"T\
-he branch that this cluster follows takes what people of the team prod-approvers approved; on in clusters of role prod, \
-off elsewhere, if left out."},freezes:{type:"array",description:"Hours in which Argo CD syncs no app of a tenant by itse\
-lf; people still can.",items:{type:"object",additionalProperties:!1,required:["schedule","duration","reason"],properties:{
-schedule:{type:"string",pattern:"^\\S+( \\S+){4}$",description:"When it begins: minute, hour, day, month and day of the \
-week, for example 0 22 * * *."},duration:{type:"string",pattern:"^([1-9][0-9]*h)?([1-9][0-9]*m)?$",minLength:2,description:"\
-How long it lasts, in hours and minutes, for example 8h or 1h30m."},timeZone:{type:"string",minLength:1,description:"Nam\
-e of the time zone of the schedule, for example Europe/Berlin; UTC if left out."},reason:{type:"string",minLength:1,description:"\
-What people read who wait for a sync."},platform:{type:"boolean",description:"The components of layers 2 and 3 wait too;\
- off if left out."}}}},rollbackOnFailure:{type:"boolean",description:"An app that does not answer its smoke test asks fo\
-r its image before, by pull request; off if left out."},alerts:{enum:["none","basic","full"],description:"Alerts for eac\
-h app: none; basic, that it is away or restarts; full, also rollouts that do not end, load and answers with errors. full\
- in clusters of role prod, basic in dev, none elsewhere, if left out."},quota:{$ref:"definitions.schema.json#/definition\
-s/quota",description:"The quota of namespaces of tenants whose file names none."},resources:{$ref:"definitions.schema.js\
-on#/definitions/resources"}}},pattern28=new RegExp("^[1-9][0-9]{0,3}h$","u"),pattern30=new RegExp("^\\S+( \\S+){4}$","u"),
-pattern31=new RegExp("^([1-9][0-9]*h)?([1-9][0-9]*m)?$","u");function validate106(t,{instancePath:s="",parentData:O,parentDataProperty:L,
-rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern25.test(t))return validate106.errors=[{instancePath:s,
-schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[0-9]+(\\.[0-9]+)?(m|k|M|G|T|Ki|Mi|Gi|Ti)?$"}}],!1}else return validate106.
-errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate106.errors=r,e===0}function validate110(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
+properties:{phases:{type:"array",uniqueItems:!0,items:{enum:["test","stage","review","production","local"]}},ha:{type:"b\
+oolean"},healthChecks:{type:"boolean"},previewApps:{type:"boolean"},cleanupAfter:{type:"string",pattern:"^[1-9][0-9]{0,3\
+}h$"},previewQuota:{type:"object",additionalProperties:!1,required:["cpu","memory","storage","pods"],properties:{cpu:{$ref:"\
+definitions.schema.json#/definitions/quantity"},memory:{$ref:"definitions.schema.json#/definitions/quantity"},storage:{$ref:"\
+definitions.schema.json#/definitions/quantity"},pods:{type:"integer",minimum:1,maximum:1e4}}},autoDeploy:{type:"boolean"},
+requireApproval:{type:"boolean"},freezes:{type:"array",items:{type:"object",additionalProperties:!1,required:["schedule",
+"duration","reason"],properties:{schedule:{type:"string",pattern:"^\\S+( \\S+){4}$"},duration:{type:"string",pattern:"^(\
+[1-9][0-9]*h)?([1-9][0-9]*m)?$",minLength:2},timeZone:{type:"string",minLength:1},reason:{type:"string",minLength:1},platform:{
+type:"boolean"}}}},rollbackOnFailure:{type:"boolean"},alerts:{enum:["none","basic","full"]},quota:{$ref:"definitions.sch\
+ema.json#/definitions/quota"},resources:{$ref:"definitions.schema.json#/definitions/resources"}}},pattern28=new RegExp("\
+^[1-9][0-9]{0,3}h$","u"),pattern30=new RegExp("^\\S+( \\S+){4}$","u"),pattern31=new RegExp("^([1-9][0-9]*h)?([1-9][0-9]*\
+m)?$","u");function validate106(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;
+if(e===0)if(typeof t=="string"){if(!pattern25.test(t))return validate106.errors=[{instancePath:s,schemaPath:"#/pattern",
+keyword:"pattern",params:{pattern:"^[0-9]+(\\.[0-9]+)?(m|k|M|G|T|Ki|Mi|Gi|Ti)?$"}}],!1}else return validate106.errors=[{
+instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate106.errors=r,e===0}function validate110(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
 typeof t=="object"&&!Array.isArray(t)){let p;if(t.cpu===void 0&&(p="cpu")||t.memory===void 0&&(p="memory")||t.storage===
 void 0&&(p="storage")||t.pods===void 0&&(p="pods"))return validate110.errors=[{instancePath:s,schemaPath:"#/required",keyword:"\
 required",params:{missingProperty:p}}],!1;{const n=e;for(const o in t)if(!(o==="cpu"||o==="memory"||o==="storage"||o==="\
@@ -466,9 +369,9 @@ length);var i=o===e}else var i=!0;if(i)if(t.memory!==void 0){const o=e;validate9
 parentDataProperty:"memory",rootData:a})||(r=r===null?validate90.errors:r.concat(validate90.errors),e=r.length);var i=o===
 e}else var i=!0}}}else return validate115.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"objec\
 t"}}],!1;return validate115.errors=r,e===0}function validate105(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){
-let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){const w=e;for(const j in t)if(!func5.call(schema33.
+let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){const b=e;for(const j in t)if(!func5.call(schema33.
 properties,j)){return validate105.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalPropert\
-ies",params:{additionalProperty:j}}],!1;break}if(w===e){if(t.phases!==void 0){let j=t.phases;const u=e;if(e===u)if(Array.
+ies",params:{additionalProperty:j}}],!1;break}if(b===e){if(t.phases!==void 0){let j=t.phases;const u=e;if(e===u)if(Array.
 isArray(j)){var i=!0;const c=j.length;for(let h=0;h<c;h++){let _=j[h];const m=e;if(!(_==="test"||_==="stage"||_==="revie\
 w"||_==="production"||_==="local"))return validate105.errors=[{instancePath:s+"/phases/"+h,schemaPath:"#/properties/phas\
 es/items/enum",keyword:"enum",params:{allowedValues:schema33.properties.phases.items.enum}}],!1;var i=m===e;if(!i)break}
@@ -496,46 +399,46 @@ if(j.memory!==void 0){const m=e;validate106(j.memory,{instancePath:s+"/previewQu
 memory",rootData:a})||(r=r===null?validate106.errors:r.concat(validate106.errors),e=r.length);var n=m===e}else var n=!0;
 if(n){if(j.storage!==void 0){const m=e;validate106(j.storage,{instancePath:s+"/previewQuota/storage",parentData:j,parentDataProperty:"\
 storage",rootData:a})||(r=r===null?validate106.errors:r.concat(validate106.errors),e=r.length);var n=m===e}else var n=!0;
-if(n)if(j.pods!==void 0){let m=j.pods;const k=e;if(!(typeof m=="number"&&!(m%1)&&!isNaN(m)&&isFinite(m)))return validate105.
+if(n)if(j.pods!==void 0){let m=j.pods;const g=e;if(!(typeof m=="number"&&!(m%1)&&!isNaN(m)&&isFinite(m)))return validate105.
 errors=[{instancePath:s+"/previewQuota/pods",schemaPath:"#/properties/previewQuota/properties/pods/type",keyword:"type",
-params:{type:"integer"}}],!1;if(e===k&&typeof m=="number"&&isFinite(m)){if(m>1e4||isNaN(m))return validate105.errors=[{instancePath:s+
+params:{type:"integer"}}],!1;if(e===g&&typeof m=="number"&&isFinite(m)){if(m>1e4||isNaN(m))return validate105.errors=[{instancePath:s+
 "/previewQuota/pods",schemaPath:"#/properties/previewQuota/properties/pods/maximum",keyword:"maximum",params:{comparison:"\
 <=",limit:1e4}}],!1;if(m<1||isNaN(m))return validate105.errors=[{instancePath:s+"/previewQuota/pods",schemaPath:"#/prope\
-rties/previewQuota/properties/pods/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}var n=k===e}else var n=!0}}}}}else
+rties/previewQuota/properties/pods/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}var n=g===e}else var n=!0}}}}}else
 return validate105.errors=[{instancePath:s+"/previewQuota",schemaPath:"#/properties/previewQuota/type",keyword:"type",params:{
 type:"object"}}],!1;var p=u===e}else var p=!0;if(p){if(t.autoDeploy!==void 0){const j=e;if(typeof t.autoDeploy!="boolean")
 return validate105.errors=[{instancePath:s+"/autoDeploy",schemaPath:"#/properties/autoDeploy/type",keyword:"type",params:{
 type:"boolean"}}],!1;var p=j===e}else var p=!0;if(p){if(t.requireApproval!==void 0){const j=e;if(typeof t.requireApproval!=
 "boolean")return validate105.errors=[{instancePath:s+"/requireApproval",schemaPath:"#/properties/requireApproval/type",keyword:"\
 type",params:{type:"boolean"}}],!1;var p=j===e}else var p=!0;if(p){if(t.freezes!==void 0){let j=t.freezes;const u=e;if(e===
-u)if(Array.isArray(j)){var o=!0;const h=j.length;for(let _=0;_<h;_++){let m=j[_];const k=e;if(e===k)if(m&&typeof m=="obj\
+u)if(Array.isArray(j)){var o=!0;const h=j.length;for(let _=0;_<h;_++){let m=j[_];const g=e;if(e===g)if(m&&typeof m=="obj\
 ect"&&!Array.isArray(m)){let z;if(m.schedule===void 0&&(z="schedule")||m.duration===void 0&&(z="duration")||m.reason===void 0&&
 (z="reason"))return validate105.errors=[{instancePath:s+"/freezes/"+_,schemaPath:"#/properties/freezes/items/required",keyword:"\
-required",params:{missingProperty:z}}],!1;{const R=e;for(const A in m)if(!(A==="schedule"||A==="duration"||A==="timeZone"||
-A==="reason"||A==="platform")){return validate105.errors=[{instancePath:s+"/freezes/"+_,schemaPath:"#/properties/freezes\
-/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:A}}],!1;break}if(R===e){if(m.schedule!==
-void 0){let A=m.schedule;const P=e;if(e===P)if(typeof A=="string"){if(!pattern30.test(A))return validate105.errors=[{instancePath:s+
+required",params:{missingProperty:z}}],!1;{const B=e;for(const $ in m)if(!($==="schedule"||$==="duration"||$==="timeZone"||
+$==="reason"||$==="platform")){return validate105.errors=[{instancePath:s+"/freezes/"+_,schemaPath:"#/properties/freezes\
+/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:$}}],!1;break}if(B===e){if(m.schedule!==
+void 0){let $=m.schedule;const P=e;if(e===P)if(typeof $=="string"){if(!pattern30.test($))return validate105.errors=[{instancePath:s+
 "/freezes/"+_+"/schedule",schemaPath:"#/properties/freezes/items/properties/schedule/pattern",keyword:"pattern",params:{
 pattern:"^\\S+( \\S+){4}$"}}],!1}else return validate105.errors=[{instancePath:s+"/freezes/"+_+"/schedule",schemaPath:"#\
 /properties/freezes/items/properties/schedule/type",keyword:"type",params:{type:"string"}}],!1;var y=P===e}else var y=!0;
-if(y){if(m.duration!==void 0){let A=m.duration;const P=e;if(e===P)if(typeof A=="string"){if(func2(A)<2)return validate105.
+if(y){if(m.duration!==void 0){let $=m.duration;const P=e;if(e===P)if(typeof $=="string"){if(func2($)<2)return validate105.
 errors=[{instancePath:s+"/freezes/"+_+"/duration",schemaPath:"#/properties/freezes/items/properties/duration/minLength",
-keyword:"minLength",params:{limit:2}}],!1;if(!pattern31.test(A))return validate105.errors=[{instancePath:s+"/freezes/"+_+
+keyword:"minLength",params:{limit:2}}],!1;if(!pattern31.test($))return validate105.errors=[{instancePath:s+"/freezes/"+_+
 "/duration",schemaPath:"#/properties/freezes/items/properties/duration/pattern",keyword:"pattern",params:{pattern:"^([1-\
 9][0-9]*h)?([1-9][0-9]*m)?$"}}],!1}else return validate105.errors=[{instancePath:s+"/freezes/"+_+"/duration",schemaPath:"\
 #/properties/freezes/items/properties/duration/type",keyword:"type",params:{type:"string"}}],!1;var y=P===e}else var y=!0;
-if(y){if(m.timeZone!==void 0){let A=m.timeZone;const P=e;if(e===P)if(typeof A=="string"){if(func2(A)<1)return validate105.
+if(y){if(m.timeZone!==void 0){let $=m.timeZone;const P=e;if(e===P)if(typeof $=="string"){if(func2($)<1)return validate105.
 errors=[{instancePath:s+"/freezes/"+_+"/timeZone",schemaPath:"#/properties/freezes/items/properties/timeZone/minLength",
 keyword:"minLength",params:{limit:1}}],!1}else return validate105.errors=[{instancePath:s+"/freezes/"+_+"/timeZone",schemaPath:"\
 #/properties/freezes/items/properties/timeZone/type",keyword:"type",params:{type:"string"}}],!1;var y=P===e}else var y=!0;
-if(y){if(m.reason!==void 0){let A=m.reason;const P=e;if(e===P)if(typeof A=="string"){if(func2(A)<1)return validate105.errors=
+if(y){if(m.reason!==void 0){let $=m.reason;const P=e;if(e===P)if(typeof $=="string"){if(func2($)<1)return validate105.errors=
 [{instancePath:s+"/freezes/"+_+"/reason",schemaPath:"#/properties/freezes/items/properties/reason/minLength",keyword:"mi\
 nLength",params:{limit:1}}],!1}else return validate105.errors=[{instancePath:s+"/freezes/"+_+"/reason",schemaPath:"#/pro\
 perties/freezes/items/properties/reason/type",keyword:"type",params:{type:"string"}}],!1;var y=P===e}else var y=!0;if(y)
-if(m.platform!==void 0){const A=e;if(typeof m.platform!="boolean")return validate105.errors=[{instancePath:s+"/freezes/"+
+if(m.platform!==void 0){const $=e;if(typeof m.platform!="boolean")return validate105.errors=[{instancePath:s+"/freezes/"+
 _+"/platform",schemaPath:"#/properties/freezes/items/properties/platform/type",keyword:"type",params:{type:"boolean"}}],
-!1;var y=A===e}else var y=!0}}}}}}else return validate105.errors=[{instancePath:s+"/freezes/"+_,schemaPath:"#/properties\
-/freezes/items/type",keyword:"type",params:{type:"object"}}],!1;var o=k===e;if(!o)break}}else return validate105.errors=
+!1;var y=$===e}else var y=!0}}}}}}else return validate105.errors=[{instancePath:s+"/freezes/"+_,schemaPath:"#/properties\
+/freezes/items/type",keyword:"type",params:{type:"object"}}],!1;var o=g===e;if(!o)break}}else return validate105.errors=
 [{instancePath:s+"/freezes",schemaPath:"#/properties/freezes/type",keyword:"type",params:{type:"array"}}],!1;var p=u===e}else
 var p=!0;if(p){if(t.rollbackOnFailure!==void 0){const j=e;if(typeof t.rollbackOnFailure!="boolean")return validate105.errors=
 [{instancePath:s+"/rollbackOnFailure",schemaPath:"#/properties/rollbackOnFailure/type",keyword:"type",params:{type:"bool\
@@ -547,19 +450,18 @@ concat(validate110.errors),e=r.length);var p=j===e}else var p=!0;if(p)if(t.resou
 {instancePath:s+"/resources",parentData:t,parentDataProperty:"resources",rootData:a})||(r=r===null?validate115.errors:r.
 concat(validate115.errors),e=r.length);var p=j===e}else var p=!0}}}}}}}}}}}}}else return validate105.errors=[{instancePath:s,
 schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate105.errors=r,e===0}const schema37={type:"o\
-bject",additionalProperties:!1,description:"Settings of single components in this cluster; what is placed here stands in\
- platform.yaml.",properties:{"gateway-api":{$ref:"#/definitions/chartSettings"},cilium:{$ref:"#/definitions/chartSetting\
-s"},"casdoor-server":{$ref:"#/definitions/chartSettings"},"cert-manager":{$ref:"#/definitions/chartSettings"},"external-\
-dns":{$ref:"#/definitions/chartSettings"},"argo-cd":{$ref:"#/definitions/argoCdSettings"},"hcloud-cloud-controller-manag\
-er":{$ref:"#/definitions/chartSettings"},"local-path-provisioner":{$ref:"#/definitions/chartSettings"},"local-static-pro\
-visioner":{$ref:"#/definitions/chartSettings"},"kube-prometheus-stack":{$ref:"#/definitions/prometheusSettings"},"promet\
-heus-central":{$ref:"#/definitions/prometheusSettings"},"grafana-operator":{$ref:"#/definitions/chartSettings"},vault:{$ref:"\
-#/definitions/chartSettings"},"vault-secrets-operator":{$ref:"#/definitions/chartSettings"},"cloudnative-pg":{$ref:"#/de\
-finitions/chartSettings"},"plugin-barman-cloud":{$ref:"#/definitions/chartSettings"},velero:{$ref:"#/definitions/chartSe\
-ttings"},gitea:{$ref:"#/definitions/giteaSettings"},loki:{$ref:"#/definitions/lokiSettings"},vector:{$ref:"#/definitions\
-/chartSettings"},"cluster-autoscaler":{$ref:"#/definitions/chartSettings"},keda:{$ref:"#/definitions/chartSettings"},"ke\
-da-add-ons-http":{$ref:"#/definitions/chartSettings"},"envoy-gateway":{$ref:"#/definitions/chartSettings"},"metrics-serv\
-er":{$ref:"#/definitions/chartSettings"}}};function validate121(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
+bject",additionalProperties:!1,properties:{"gateway-api":{$ref:"#/definitions/chartSettings"},cilium:{$ref:"#/definition\
+s/chartSettings"},"casdoor-server":{$ref:"#/definitions/chartSettings"},"cert-manager":{$ref:"#/definitions/chartSetting\
+s"},"external-dns":{$ref:"#/definitions/chartSettings"},"argo-cd":{$ref:"#/definitions/argoCdSettings"},"hcloud-cloud-co\
+ntroller-manager":{$ref:"#/definitions/chartSettings"},"local-path-provisioner":{$ref:"#/definitions/chartSettings"},"lo\
+cal-static-provisioner":{$ref:"#/definitions/chartSettings"},"kube-prometheus-stack":{$ref:"#/definitions/prometheusSett\
+ings"},"prometheus-central":{$ref:"#/definitions/prometheusSettings"},"grafana-operator":{$ref:"#/definitions/chartSetti\
+ngs"},vault:{$ref:"#/definitions/chartSettings"},"vault-secrets-operator":{$ref:"#/definitions/chartSettings"},"cloudnat\
+ive-pg":{$ref:"#/definitions/chartSettings"},"plugin-barman-cloud":{$ref:"#/definitions/chartSettings"},velero:{$ref:"#/\
+definitions/chartSettings"},gitea:{$ref:"#/definitions/giteaSettings"},loki:{$ref:"#/definitions/lokiSettings"},vector:{
+$ref:"#/definitions/chartSettings"},"cluster-autoscaler":{$ref:"#/definitions/chartSettings"},keda:{$ref:"#/definitions/\
+chartSettings"},"keda-add-ons-http":{$ref:"#/definitions/chartSettings"},"envoy-gateway":{$ref:"#/definitions/chartSetti\
+ngs"},"metrics-server":{$ref:"#/definitions/chartSettings"}}};function validate121(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
 typeof t=="object"&&!Array.isArray(t)){const p=e;for(const n in t)if(!(n==="version"||n==="resources")){return validate121.
 errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],
 !1;break}if(p===e){if(t.version!==void 0){const n=e;if(typeof t.version!="string")return validate121.errors=[{instancePath:s+
@@ -684,30 +586,17 @@ parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="str
 errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[a-z]([a-z0-9-]{0,38}[a-z0-9])?$"}}],
 !1}else return validate158.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate158.
 errors=r,e===0}const schema45={type:"object",additionalProperties:!1,required:["major","storage","walStorage","resources"],
-properties:{major:{type:"integer",minimum:17,description:"Major version of PostgreSQL, one of postgres.images; raising i\
-t upgrades the data."},instances:{type:"integer",minimum:1,maximum:9,description:"How many; 3 in prod and system, 1 else\
-where, if left out."},storage:{$ref:"#/definitions/volumeSize",description:"Size of the data volume of each instance, fo\
-r example 20Gi; it can only grow."},walStorage:{$ref:"#/definitions/volumeSize",description:"Size of the WAL volume of e\
-ach instance, for example 5Gi; it can only grow."},resources:{$ref:"definitions.schema.json#/definitions/resources"},pooler:{
-type:"object",additionalProperties:!1,required:["mode","poolSize","connections"],description:"PgBouncer between the apps\
- and the server.",properties:{mode:{enum:["session","transaction"],description:"When a connection goes back to the pool;\
- session for apps that prepare statements."},poolSize:{type:"integer",minimum:1,maximum:500,description:"Connections to \
-the server for each user and database."},connections:{type:"integer",minimum:1,maximum:1e4,description:"Connections of a\
-pps."}}},backup:{type:"object",additionalProperties:!1,properties:{schedule:{type:"string",pattern:"^\\S+ \\S+ \\S+ \\S+ \\S+\
-$",description:"A cron schedule of five fields, in UTC; 0 2 * * * if left out."},retention:{type:"string",pattern:"^[1-9\
-][0-9]*[dwm]$",description:"How far back a restore can go, for example 30d; 30d if left out."},serverName:{$ref:"definit\
-ions.schema.json#/definitions/dnsLabel",description:"Folder of this server's backups, <server>-pg<major> if left out; a \
-restored server needs a new one."}}},recovery:{type:"object",additionalProperties:!1,required:["serverName"],description:"\
-Where a new server takes its data from; read when it is made, and never again.",properties:{serverName:{$ref:"definition\
-s.schema.json#/definitions/dnsLabel",description:"Folder of the backups to restore, for example gitea-postgres-pg18."},targetTime:{
-type:"string",pattern:"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$",description:"A time in UTC, for example\
- 2026-01-31T12:00:00Z; the latest if left out."}}},decoding:{type:"object",additionalProperties:!1,required:["decoders",
-"keepWal"],description:"Apps read changes of its databases as they are written; their role needs the right to replicatio\
-n.",properties:{decoders:{type:"array",minItems:1,uniqueItems:!0,items:{$ref:"definitions.schema.json#/definitions/dnsLa\
-bel"},description:"Names of postgres.decoders in platform.yaml; pgoutput is there anyhow."},keepWal:{type:"string",pattern:"\
-^[1-9][0-9]*(MB|GB)$",description:"WAL that a reader may hold back, for example 1GB; one that is further behind starts a\
-new. Below walStorage."}}},importFrom:{$ref:"#/definitions/databaseName",description:"One of postgres.clusters that a ne\
-w dedicated server copies its database from."}}};const pattern38=new RegExp("^[1-9][0-9]*(Mi|Gi|Ti)$","u");function validate161(t,{instancePath:s="",parentData:O,parentDataProperty:L,
+properties:{major:{type:"integer",minimum:17},instances:{type:"integer",minimum:1,maximum:9},storage:{$ref:"#/definition\
+s/volumeSize"},walStorage:{$ref:"#/definitions/volumeSize"},resources:{$ref:"definitions.schema.json#/definitions/resour\
+ces"},pooler:{type:"object",additionalProperties:!1,required:["mode","poolSize","connections"],properties:{mode:{enum:["\
+session","transaction"]},poolSize:{type:"integer",minimum:1,maximum:500},connections:{type:"integer",minimum:1,maximum:1e4}}},
+backup:{type:"object",additionalProperties:!1,properties:{schedule:{type:"string",pattern:"^\\S+ \\S+ \\S+ \\S+ \\S+$"},
+retention:{type:"string",pattern:"^[1-9][0-9]*[dwm]$"},serverName:{$ref:"definitions.schema.json#/definitions/dnsLabel"}}},
+recovery:{type:"object",additionalProperties:!1,required:["serverName"],properties:{serverName:{$ref:"definitions.schema\
+.json#/definitions/dnsLabel"},targetTime:{type:"string",pattern:"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z\
+$"}}},decoding:{type:"object",additionalProperties:!1,required:["decoders","keepWal"],properties:{decoders:{type:"array",
+minItems:1,uniqueItems:!0,items:{$ref:"definitions.schema.json#/definitions/dnsLabel"}},keepWal:{type:"string",pattern:"\
+^[1-9][0-9]*(MB|GB)$"}}},importFrom:{$ref:"#/definitions/databaseName"}}};const pattern38=new RegExp("^[1-9][0-9]*(Mi|Gi|Ti)$","u");function validate161(t,{instancePath:s="",parentData:O,parentDataProperty:L,
 rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern38.test(t))return validate161.errors=[{instancePath:s,
 schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[1-9][0-9]*(Mi|Gi|Ti)$"}}],!1}else return validate161.errors=
 [{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate161.errors=r,e===0}const pattern40=new RegExp(
@@ -735,9 +624,9 @@ void 0){const c=e;validate115(t.resources,{instancePath:s+"/resources",parentDat
 (r=r===null?validate115.errors:r.concat(validate115.errors),e=r.length);var i=c===e}else var i=!0;if(i){if(t.pooler!==void 0){
 let c=t.pooler;const h=e;if(e===h)if(c&&typeof c=="object"&&!Array.isArray(c)){let m;if(c.mode===void 0&&(m="mode")||c.poolSize===
 void 0&&(m="poolSize")||c.connections===void 0&&(m="connections"))return validate160.errors=[{instancePath:s+"/pooler",schemaPath:"\
-#/properties/pooler/required",keyword:"required",params:{missingProperty:m}}],!1;{const k=e;for(const f in c)if(!(f==="m\
+#/properties/pooler/required",keyword:"required",params:{missingProperty:m}}],!1;{const g=e;for(const f in c)if(!(f==="m\
 ode"||f==="poolSize"||f==="connections")){return validate160.errors=[{instancePath:s+"/pooler",schemaPath:"#/properties/\
-pooler/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:f}}],!1;break}if(k===e){if(c.mode!==
+pooler/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:f}}],!1;break}if(g===e){if(c.mode!==
 void 0){let f=c.mode;const z=e;if(!(f==="session"||f==="transaction"))return validate160.errors=[{instancePath:s+"/poole\
 r/mode",schemaPath:"#/properties/pooler/properties/mode/enum",keyword:"enum",params:{allowedValues:schema45.properties.pooler.
 properties.mode.enum}}],!1;var p=z===e}else var p=!0;if(p){if(c.poolSize!==void 0){let f=c.poolSize;const z=e;if(!(typeof f==
@@ -755,25 +644,25 @@ f))return validate160.errors=[{instancePath:s+"/pooler/connections",schemaPath:"
 ns/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}var p=z===e}else var p=!0}}}}else return validate160.
 errors=[{instancePath:s+"/pooler",schemaPath:"#/properties/pooler/type",keyword:"type",params:{type:"object"}}],!1;var i=h===
 e}else var i=!0;if(i){if(t.backup!==void 0){let c=t.backup;const h=e;if(e===h)if(c&&typeof c=="object"&&!Array.isArray(c)){
-const m=e;for(const k in c)if(!(k==="schedule"||k==="retention"||k==="serverName")){return validate160.errors=[{instancePath:s+
-"/backup",schemaPath:"#/properties/backup/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:k}}],
-!1;break}if(m===e){if(c.schedule!==void 0){let k=c.schedule;const f=e;if(e===f)if(typeof k=="string"){if(!pattern21.test(
-k))return validate160.errors=[{instancePath:s+"/backup/schedule",schemaPath:"#/properties/backup/properties/schedule/pat\
+const m=e;for(const g in c)if(!(g==="schedule"||g==="retention"||g==="serverName")){return validate160.errors=[{instancePath:s+
+"/backup",schemaPath:"#/properties/backup/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:g}}],
+!1;break}if(m===e){if(c.schedule!==void 0){let g=c.schedule;const f=e;if(e===f)if(typeof g=="string"){if(!pattern21.test(
+g))return validate160.errors=[{instancePath:s+"/backup/schedule",schemaPath:"#/properties/backup/properties/schedule/pat\
 tern",keyword:"pattern",params:{pattern:"^\\S+ \\S+ \\S+ \\S+ \\S+$"}}],!1}else return validate160.errors=[{instancePath:s+
 "/backup/schedule",schemaPath:"#/properties/backup/properties/schedule/type",keyword:"type",params:{type:"string"}}],!1;
-var n=f===e}else var n=!0;if(n){if(c.retention!==void 0){let k=c.retention;const f=e;if(e===f)if(typeof k=="string"){if(!pattern40.
-test(k))return validate160.errors=[{instancePath:s+"/backup/retention",schemaPath:"#/properties/backup/properties/retent\
+var n=f===e}else var n=!0;if(n){if(c.retention!==void 0){let g=c.retention;const f=e;if(e===f)if(typeof g=="string"){if(!pattern40.
+test(g))return validate160.errors=[{instancePath:s+"/backup/retention",schemaPath:"#/properties/backup/properties/retent\
 ion/pattern",keyword:"pattern",params:{pattern:"^[1-9][0-9]*[dwm]$"}}],!1}else return validate160.errors=[{instancePath:s+
 "/backup/retention",schemaPath:"#/properties/backup/properties/retention/type",keyword:"type",params:{type:"string"}}],!1;
-var n=f===e}else var n=!0;if(n)if(c.serverName!==void 0){const k=e;validate61(c.serverName,{instancePath:s+"/backup/serv\
+var n=f===e}else var n=!0;if(n)if(c.serverName!==void 0){const g=e;validate61(c.serverName,{instancePath:s+"/backup/serv\
 erName",parentData:c,parentDataProperty:"serverName",rootData:a})||(r=r===null?validate61.errors:r.concat(validate61.errors),
-e=r.length);var n=k===e}else var n=!0}}}else return validate160.errors=[{instancePath:s+"/backup",schemaPath:"#/properti\
+e=r.length);var n=g===e}else var n=!0}}}else return validate160.errors=[{instancePath:s+"/backup",schemaPath:"#/properti\
 es/backup/type",keyword:"type",params:{type:"object"}}],!1;var i=h===e}else var i=!0;if(i){if(t.recovery!==void 0){let c=t.
 recovery;const h=e;if(e===h)if(c&&typeof c=="object"&&!Array.isArray(c)){let m;if(c.serverName===void 0&&(m="serverName"))
 return validate160.errors=[{instancePath:s+"/recovery",schemaPath:"#/properties/recovery/required",keyword:"required",params:{
-missingProperty:m}}],!1;{const k=e;for(const f in c)if(!(f==="serverName"||f==="targetTime")){return validate160.errors=
+missingProperty:m}}],!1;{const g=e;for(const f in c)if(!(f==="serverName"||f==="targetTime")){return validate160.errors=
 [{instancePath:s+"/recovery",schemaPath:"#/properties/recovery/additionalProperties",keyword:"additionalProperties",params:{
-additionalProperty:f}}],!1;break}if(k===e){if(c.serverName!==void 0){const f=e;validate61(c.serverName,{instancePath:s+"\
+additionalProperty:f}}],!1;break}if(g===e){if(c.serverName!==void 0){const f=e;validate61(c.serverName,{instancePath:s+"\
 /recovery/serverName",parentData:c,parentDataProperty:"serverName",rootData:a})||(r=r===null?validate61.errors:r.concat(
 validate61.errors),e=r.length);var o=f===e}else var o=!0;if(o)if(c.targetTime!==void 0){let f=c.targetTime;const z=e;if(e===
 z)if(typeof f=="string"){if(!pattern41.test(f))return validate160.errors=[{instancePath:s+"/recovery/targetTime",schemaPath:"\
@@ -784,21 +673,21 @@ return validate160.errors=[{instancePath:s+"/recovery",schemaPath:"#/properties/
 object"}}],!1;var i=h===e}else var i=!0;if(i){if(t.decoding!==void 0){let c=t.decoding;const h=e;if(e===h)if(c&&typeof c==
 "object"&&!Array.isArray(c)){let m;if(c.decoders===void 0&&(m="decoders")||c.keepWal===void 0&&(m="keepWal"))return validate160.
 errors=[{instancePath:s+"/decoding",schemaPath:"#/properties/decoding/required",keyword:"required",params:{missingProperty:m}}],
-!1;{const k=e;for(const f in c)if(!(f==="decoders"||f==="keepWal")){return validate160.errors=[{instancePath:s+"/decodin\
+!1;{const g=e;for(const f in c)if(!(f==="decoders"||f==="keepWal")){return validate160.errors=[{instancePath:s+"/decodin\
 g",schemaPath:"#/properties/decoding/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:f}}],
-!1;break}if(k===e){if(c.decoders!==void 0){let f=c.decoders;const z=e;if(e===z)if(Array.isArray(f)){if(f.length<1)return validate160.
+!1;break}if(g===e){if(c.decoders!==void 0){let f=c.decoders;const z=e;if(e===z)if(Array.isArray(f)){if(f.length<1)return validate160.
 errors=[{instancePath:s+"/decoding/decoders",schemaPath:"#/properties/decoding/properties/decoders/minItems",keyword:"mi\
-nItems",params:{limit:1}}],!1;{var y=!0;const R=f.length;for(let A=0;A<R;A++){const P=e;validate61(f[A],{instancePath:s+
-"/decoding/decoders/"+A,parentData:f,parentDataProperty:A,rootData:a})||(r=r===null?validate61.errors:r.concat(validate61.
-errors),e=r.length);var y=P===e;if(!y)break}if(y){let A=f.length,P;if(A>1){e:for(;A--;)for(P=A;P--;)if(func0(f[A],f[P])){
+nItems",params:{limit:1}}],!1;{var y=!0;const B=f.length;for(let $=0;$<B;$++){const P=e;validate61(f[$],{instancePath:s+
+"/decoding/decoders/"+$,parentData:f,parentDataProperty:$,rootData:a})||(r=r===null?validate61.errors:r.concat(validate61.
+errors),e=r.length);var y=P===e;if(!y)break}if(y){let $=f.length,P;if($>1){e:for(;$--;)for(P=$;P--;)if(func0(f[$],f[P])){
 return validate160.errors=[{instancePath:s+"/decoding/decoders",schemaPath:"#/properties/decoding/properties/decoders/un\
-iqueItems",keyword:"uniqueItems",params:{i:A,j:P}}],!1;break e}}}}}else return validate160.errors=[{instancePath:s+"/dec\
-oding/decoders",schemaPath:"#/properties/decoding/properties/decoders/type",keyword:"type",params:{type:"array"}}],!1;var w=z===
-e}else var w=!0;if(w)if(c.keepWal!==void 0){let f=c.keepWal;const z=e;if(e===z)if(typeof f=="string"){if(!pattern42.test(
+iqueItems",keyword:"uniqueItems",params:{i:$,j:P}}],!1;break e}}}}}else return validate160.errors=[{instancePath:s+"/dec\
+oding/decoders",schemaPath:"#/properties/decoding/properties/decoders/type",keyword:"type",params:{type:"array"}}],!1;var b=z===
+e}else var b=!0;if(b)if(c.keepWal!==void 0){let f=c.keepWal;const z=e;if(e===z)if(typeof f=="string"){if(!pattern42.test(
 f))return validate160.errors=[{instancePath:s+"/decoding/keepWal",schemaPath:"#/properties/decoding/properties/keepWal/p\
 attern",keyword:"pattern",params:{pattern:"^[1-9][0-9]*(MB|GB)$"}}],!1}else return validate160.errors=[{instancePath:s+"\
 /decoding/keepWal",schemaPath:"#/properties/decoding/properties/keepWal/type",keyword:"type",params:{type:"string"}}],!1;
-var w=z===e}else var w=!0}}}else return validate160.errors=[{instancePath:s+"/decoding",schemaPath:"#/properties/decodin\
+var b=z===e}else var b=!0}}}else return validate160.errors=[{instancePath:s+"/decoding",schemaPath:"#/properties/decodin\
 g/type",keyword:"type",params:{type:"object"}}],!1;var i=h===e}else var i=!0;if(i)if(t.importFrom!==void 0){const c=e;validate158(
 t.importFrom,{instancePath:s+"/importFrom",parentData:t,parentDataProperty:"importFrom",rootData:a})||(r=r===null?validate158.
 errors:r.concat(validate158.errors),e=r.length);var i=c===e}else var i=!0}}}}}}}}}}}else return validate160.errors=[{instancePath:s,
@@ -814,58 +703,58 @@ rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArr
 required",params:{missingProperty:j}}],!1;{const u=e;for(const c in t)if(!(c==="clusters"||c==="databases")){return validate157.
 errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:c}}],
 !1;break}if(u===e){if(t.clusters!==void 0){let c=t.clusters;const h=e;if(e===h)if(Array.isArray(c)){var i=!0;const _=c.length;
-for(let m=0;m<_;m++){let k=c[m];const f=e;if(e===f)if(k&&typeof k=="object"&&!Array.isArray(k)){let R;if(k.name===void 0&&
-(R="name")||k.server===void 0&&(R="server"))return validate157.errors=[{instancePath:s+"/clusters/"+m,schemaPath:"#/prop\
-erties/clusters/items/required",keyword:"required",params:{missingProperty:R}}],!1;{const A=e;for(const P in k)if(!(P===
+for(let m=0;m<_;m++){let g=c[m];const f=e;if(e===f)if(g&&typeof g=="object"&&!Array.isArray(g)){let B;if(g.name===void 0&&
+(B="name")||g.server===void 0&&(B="server"))return validate157.errors=[{instancePath:s+"/clusters/"+m,schemaPath:"#/prop\
+erties/clusters/items/required",keyword:"required",params:{missingProperty:B}}],!1;{const $=e;for(const P in g)if(!(P===
 "name"||P==="server")){return validate157.errors=[{instancePath:s+"/clusters/"+m,schemaPath:"#/properties/clusters/items\
-/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:P}}],!1;break}if(A===e){if(k.name!==void 0){
-const P=e;validate158(k.name,{instancePath:s+"/clusters/"+m+"/name",parentData:k,parentDataProperty:"name",rootData:a})||
-(r=r===null?validate158.errors:r.concat(validate158.errors),e=r.length);var p=P===e}else var p=!0;if(p)if(k.server!==void 0){
-const P=e;validate160(k.server,{instancePath:s+"/clusters/"+m+"/server",parentData:k,parentDataProperty:"server",rootData:a})||
+/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:P}}],!1;break}if($===e){if(g.name!==void 0){
+const P=e;validate158(g.name,{instancePath:s+"/clusters/"+m+"/name",parentData:g,parentDataProperty:"name",rootData:a})||
+(r=r===null?validate158.errors:r.concat(validate158.errors),e=r.length);var p=P===e}else var p=!0;if(p)if(g.server!==void 0){
+const P=e;validate160(g.server,{instancePath:s+"/clusters/"+m+"/server",parentData:g,parentDataProperty:"server",rootData:a})||
 (r=r===null?validate160.errors:r.concat(validate160.errors),e=r.length);var p=P===e}else var p=!0}}}else return validate157.
 errors=[{instancePath:s+"/clusters/"+m,schemaPath:"#/properties/clusters/items/type",keyword:"type",params:{type:"object"}}],
 !1;var i=f===e;if(!i)break}}else return validate157.errors=[{instancePath:s+"/clusters",schemaPath:"#/properties/cluster\
 s/type",keyword:"type",params:{type:"array"}}],!1;var n=h===e}else var n=!0;if(n)if(t.databases!==void 0){let c=t.databases;
-const h=e;if(e===h)if(Array.isArray(c)){var o=!0;const m=c.length;for(let k=0;k<m;k++){let f=c[k];const z=e;if(e===z)if(f&&
-typeof f=="object"&&!Array.isArray(f)){let A;if(f.mode===void 0&&(A="mode"))return validate157.errors=[{instancePath:s+"\
-/databases/"+k,schemaPath:"#/properties/databases/items/required",keyword:"required",params:{missingProperty:A}}],!1;{const P=f.
-mode;if(typeof P=="string")if(P==="dedicated"){if(e===e)if(f&&typeof f=="object"&&!Array.isArray(f)){let Z;if(f.mode===void 0&&
-(Z="mode")||f.name===void 0&&(Z="name")||f.namespace===void 0&&(Z="namespace")||f.server===void 0&&(Z="server"))return validate157.
-errors=[{instancePath:s+"/databases/"+k,schemaPath:"#/properties/databases/items/oneOf/0/required",keyword:"required",params:{
-missingProperty:Z}}],!1;{const K=e;for(const g in f)if(!(g==="mode"||g==="name"||g==="namespace"||g==="server"||g==="ini\
-tSql")){return validate157.errors=[{instancePath:s+"/databases/"+k,schemaPath:"#/properties/databases/items/oneOf/0/addi\
-tionalProperties",keyword:"additionalProperties",params:{additionalProperty:g}}],!1;break}if(K===e){if(f.mode!==void 0){
-const g=e;if(f.mode!=="dedicated")return validate157.errors=[{instancePath:s+"/databases/"+k+"/mode",schemaPath:"#/prope\
-rties/databases/items/oneOf/0/properties/mode/const",keyword:"const",params:{allowedValue:"dedicated"}}],!1;var y=g===e}else
-var y=!0;if(y){if(f.name!==void 0){const g=e;validate158(f.name,{instancePath:s+"/databases/"+k+"/name",parentData:f,parentDataProperty:"\
-name",rootData:a})||(r=r===null?validate158.errors:r.concat(validate158.errors),e=r.length);var y=g===e}else var y=!0;if(y){
-if(f.namespace!==void 0){const g=e;validate61(f.namespace,{instancePath:s+"/databases/"+k+"/namespace",parentData:f,parentDataProperty:"\
-namespace",rootData:a})||(r=r===null?validate61.errors:r.concat(validate61.errors),e=r.length);var y=g===e}else var y=!0;
-if(y){if(f.server!==void 0){const g=e;validate160(f.server,{instancePath:s+"/databases/"+k+"/server",parentData:f,parentDataProperty:"\
-server",rootData:a})||(r=r===null?validate160.errors:r.concat(validate160.errors),e=r.length);var y=g===e}else var y=!0;
-if(y)if(f.initSql!==void 0){const g=e;validate173(f.initSql,{instancePath:s+"/databases/"+k+"/initSql",parentData:f,parentDataProperty:"\
-initSql",rootData:a})||(r=r===null?validate173.errors:r.concat(validate173.errors),e=r.length);var y=g===e}else var y=!0}}}}}}else
-return validate157.errors=[{instancePath:s+"/databases/"+k,schemaPath:"#/properties/databases/items/oneOf/0/type",keyword:"\
-type",params:{type:"object"}}],!1}else if(P==="shared"){if(e===e)if(f&&typeof f=="object"&&!Array.isArray(f)){let Z;if(f.
-mode===void 0&&(Z="mode")||f.name===void 0&&(Z="name")||f.namespace===void 0&&(Z="namespace")||f.cluster===void 0&&(Z="c\
-luster"))return validate157.errors=[{instancePath:s+"/databases/"+k,schemaPath:"#/properties/databases/items/oneOf/1/req\
-uired",keyword:"required",params:{missingProperty:Z}}],!1;{const K=e;for(const g in f)if(!(g==="mode"||g==="name"||g==="\
-namespace"||g==="cluster")){return validate157.errors=[{instancePath:s+"/databases/"+k,schemaPath:"#/properties/database\
-s/items/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:g}}],!1;break}if(K===e){
-if(f.mode!==void 0){const g=e;if(f.mode!=="shared")return validate157.errors=[{instancePath:s+"/databases/"+k+"/mode",schemaPath:"\
-#/properties/databases/items/oneOf/1/properties/mode/const",keyword:"const",params:{allowedValue:"shared"}}],!1;var w=g===
-e}else var w=!0;if(w){if(f.name!==void 0){const g=e;validate158(f.name,{instancePath:s+"/databases/"+k+"/name",parentData:f,
-parentDataProperty:"name",rootData:a})||(r=r===null?validate158.errors:r.concat(validate158.errors),e=r.length);var w=g===
-e}else var w=!0;if(w){if(f.namespace!==void 0){const g=e;validate61(f.namespace,{instancePath:s+"/databases/"+k+"/namesp\
+const h=e;if(e===h)if(Array.isArray(c)){var o=!0;const m=c.length;for(let g=0;g<m;g++){let f=c[g];const z=e;if(e===z)if(f&&
+typeof f=="object"&&!Array.isArray(f)){let $;if(f.mode===void 0&&($="mode"))return validate157.errors=[{instancePath:s+"\
+/databases/"+g,schemaPath:"#/properties/databases/items/required",keyword:"required",params:{missingProperty:$}}],!1;{const P=f.
+mode;if(typeof P=="string")if(P==="dedicated"){if(e===e)if(f&&typeof f=="object"&&!Array.isArray(f)){let F;if(f.mode===void 0&&
+(F="mode")||f.name===void 0&&(F="name")||f.namespace===void 0&&(F="namespace")||f.server===void 0&&(F="server"))return validate157.
+errors=[{instancePath:s+"/databases/"+g,schemaPath:"#/properties/databases/items/oneOf/0/required",keyword:"required",params:{
+missingProperty:F}}],!1;{const C=e;for(const k in f)if(!(k==="mode"||k==="name"||k==="namespace"||k==="server"||k==="ini\
+tSql")){return validate157.errors=[{instancePath:s+"/databases/"+g,schemaPath:"#/properties/databases/items/oneOf/0/addi\
+tionalProperties",keyword:"additionalProperties",params:{additionalProperty:k}}],!1;break}if(C===e){if(f.mode!==void 0){
+const k=e;if(f.mode!=="dedicated")return validate157.errors=[{instancePath:s+"/databases/"+g+"/mode",schemaPath:"#/prope\
+rties/databases/items/oneOf/0/properties/mode/const",keyword:"const",params:{allowedValue:"dedicated"}}],!1;var y=k===e}else
+var y=!0;if(y){if(f.name!==void 0){const k=e;validate158(f.name,{instancePath:s+"/databases/"+g+"/name",parentData:f,parentDataProperty:"\
+name",rootData:a})||(r=r===null?validate158.errors:r.concat(validate158.errors),e=r.length);var y=k===e}else var y=!0;if(y){
+if(f.namespace!==void 0){const k=e;validate61(f.namespace,{instancePath:s+"/databases/"+g+"/namespace",parentData:f,parentDataProperty:"\
+namespace",rootData:a})||(r=r===null?validate61.errors:r.concat(validate61.errors),e=r.length);var y=k===e}else var y=!0;
+if(y){if(f.server!==void 0){const k=e;validate160(f.server,{instancePath:s+"/databases/"+g+"/server",parentData:f,parentDataProperty:"\
+server",rootData:a})||(r=r===null?validate160.errors:r.concat(validate160.errors),e=r.length);var y=k===e}else var y=!0;
+if(y)if(f.initSql!==void 0){const k=e;validate173(f.initSql,{instancePath:s+"/databases/"+g+"/initSql",parentData:f,parentDataProperty:"\
+initSql",rootData:a})||(r=r===null?validate173.errors:r.concat(validate173.errors),e=r.length);var y=k===e}else var y=!0}}}}}}else
+return validate157.errors=[{instancePath:s+"/databases/"+g,schemaPath:"#/properties/databases/items/oneOf/0/type",keyword:"\
+type",params:{type:"object"}}],!1}else if(P==="shared"){if(e===e)if(f&&typeof f=="object"&&!Array.isArray(f)){let F;if(f.
+mode===void 0&&(F="mode")||f.name===void 0&&(F="name")||f.namespace===void 0&&(F="namespace")||f.cluster===void 0&&(F="c\
+luster"))return validate157.errors=[{instancePath:s+"/databases/"+g,schemaPath:"#/properties/databases/items/oneOf/1/req\
+uired",keyword:"required",params:{missingProperty:F}}],!1;{const C=e;for(const k in f)if(!(k==="mode"||k==="name"||k==="\
+namespace"||k==="cluster")){return validate157.errors=[{instancePath:s+"/databases/"+g,schemaPath:"#/properties/database\
+s/items/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:k}}],!1;break}if(C===e){
+if(f.mode!==void 0){const k=e;if(f.mode!=="shared")return validate157.errors=[{instancePath:s+"/databases/"+g+"/mode",schemaPath:"\
+#/properties/databases/items/oneOf/1/properties/mode/const",keyword:"const",params:{allowedValue:"shared"}}],!1;var b=k===
+e}else var b=!0;if(b){if(f.name!==void 0){const k=e;validate158(f.name,{instancePath:s+"/databases/"+g+"/name",parentData:f,
+parentDataProperty:"name",rootData:a})||(r=r===null?validate158.errors:r.concat(validate158.errors),e=r.length);var b=k===
+e}else var b=!0;if(b){if(f.namespace!==void 0){const k=e;validate61(f.namespace,{instancePath:s+"/databases/"+g+"/namesp\
 ace",parentData:f,parentDataProperty:"namespace",rootData:a})||(r=r===null?validate61.errors:r.concat(validate61.errors),
-e=r.length);var w=g===e}else var w=!0;if(w)if(f.cluster!==void 0){const g=e;validate158(f.cluster,{instancePath:s+"/data\
-bases/"+k+"/cluster",parentData:f,parentDataProperty:"cluster",rootData:a})||(r=r===null?validate158.errors:r.concat(validate158.
-errors),e=r.length);var w=g===e}else var w=!0}}}}}else return validate157.errors=[{instancePath:s+"/databases/"+k,schemaPath:"\
+e=r.length);var b=k===e}else var b=!0;if(b)if(f.cluster!==void 0){const k=e;validate158(f.cluster,{instancePath:s+"/data\
+bases/"+g+"/cluster",parentData:f,parentDataProperty:"cluster",rootData:a})||(r=r===null?validate158.errors:r.concat(validate158.
+errors),e=r.length);var b=k===e}else var b=!0}}}}}else return validate157.errors=[{instancePath:s+"/databases/"+g,schemaPath:"\
 #/properties/databases/items/oneOf/1/type",keyword:"type",params:{type:"object"}}],!1}else return validate157.errors=[{instancePath:s+
-"/databases/"+k,schemaPath:"#/properties/databases/items/discriminator",keyword:"discriminator",params:{error:"mapping",
-tag:"mode",tagValue:P}}],!1;else return validate157.errors=[{instancePath:s+"/databases/"+k,schemaPath:"#/properties/dat\
+"/databases/"+g,schemaPath:"#/properties/databases/items/discriminator",keyword:"discriminator",params:{error:"mapping",
+tag:"mode",tagValue:P}}],!1;else return validate157.errors=[{instancePath:s+"/databases/"+g,schemaPath:"#/properties/dat\
 abases/items/discriminator",keyword:"discriminator",params:{error:"tag",tag:"mode",tagValue:P}}],!1}}else return validate157.
-errors=[{instancePath:s+"/databases/"+k,schemaPath:"#/properties/databases/items/type",keyword:"type",params:{type:"obje\
+errors=[{instancePath:s+"/databases/"+g,schemaPath:"#/properties/databases/items/type",keyword:"type",params:{type:"obje\
 ct"}}],!1;var o=z===e;if(!o)break}}else return validate157.errors=[{instancePath:s+"/databases",schemaPath:"#/properties\
 /databases/type",keyword:"type",params:{type:"array"}}],!1;var n=h===e}else var n=!0}}}else return validate157.errors=[{
 instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate157.errors=r,e===0}const pattern6=new RegExp(
@@ -874,412 +763,412 @@ instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;re
 "^([0-9]{1,3}\\.){3}[0-9]{1,3}:[0-9]{1,5}$","u"),pattern24=new RegExp("^[a-z][a-z0-9-]{0,14}$","u"),pattern26=new RegExp(
 "^[a-z0-9]+(-[a-z0-9]+)*$","u"),pattern27=new RegExp("^[a-z0-9_]+(-[a-z0-9]+)*$","u");function validate26(t,{instancePath:s="",
 parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){
-let oe;if(t.role===void 0&&(oe="role")||t.id===void 0&&(oe="id")||t.domain===void 0&&(oe="domain")||t.kubernetes===void 0&&
-(oe="kubernetes")||t.talos===void 0&&(oe="talos")||t.api===void 0&&(oe="api")||t.network===void 0&&(oe="network")||t.exposure===
-void 0&&(oe="exposure")||t.firewall===void 0&&(oe="firewall")||t.kubeSpan===void 0&&(oe="kubeSpan")||t.encryption===void 0&&
-(oe="encryption")||t.controlPlane===void 0&&(oe="controlPlane")||t.volumes===void 0&&(oe="volumes")||t.nodes===void 0&&(oe=
-"nodes")||t.pools===void 0&&(oe="pools")||t.components===void 0&&(oe="components"))return validate26.errors=[{instancePath:s,
-schemaPath:"#/required",keyword:"required",params:{missingProperty:oe}}],!1;{const re=e;for(const v in t)if(!func5.call(
+let ne;if(t.role===void 0&&(ne="role")||t.id===void 0&&(ne="id")||t.domain===void 0&&(ne="domain")||t.kubernetes===void 0&&
+(ne="kubernetes")||t.talos===void 0&&(ne="talos")||t.api===void 0&&(ne="api")||t.network===void 0&&(ne="network")||t.exposure===
+void 0&&(ne="exposure")||t.firewall===void 0&&(ne="firewall")||t.kubeSpan===void 0&&(ne="kubeSpan")||t.encryption===void 0&&
+(ne="encryption")||t.controlPlane===void 0&&(ne="controlPlane")||t.volumes===void 0&&(ne="volumes")||t.nodes===void 0&&(ne=
+"nodes")||t.pools===void 0&&(ne="pools")||t.components===void 0&&(ne="components"))return validate26.errors=[{instancePath:s,
+schemaPath:"#/required",keyword:"required",params:{missingProperty:ne}}],!1;{const re=e;for(const v in t)if(!func5.call(
 schema9.properties,v)){return validate26.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additional\
-Properties",params:{additionalProperty:v}}],!1;break}if(re===e){if(t.role!==void 0){let v=t.role;const N=e;if(!(v==="sys\
+Properties",params:{additionalProperty:v}}],!1;break}if(re===e){if(t.role!==void 0){let v=t.role;const S=e;if(!(v==="sys\
 tem"||v==="dev"||v==="prod"||v==="local"))return validate26.errors=[{instancePath:s+"/role",schemaPath:"#/properties/rol\
-e/enum",keyword:"enum",params:{allowedValues:schema9.properties.role.enum}}],!1;var i=N===e}else var i=!0;if(i){if(t.id!==
+e/enum",keyword:"enum",params:{allowedValues:schema9.properties.role.enum}}],!1;var i=S===e}else var i=!0;if(i){if(t.id!==
 void 0){const v=e;validate27(t.id,{instancePath:s+"/id",parentData:t,parentDataProperty:"id",rootData:a})||(r=r===null?validate27.
 errors:r.concat(validate27.errors),e=r.length);var i=v===e}else var i=!0;if(i){if(t.domain!==void 0){const v=e;validate29(
 t.domain,{instancePath:s+"/domain",parentData:t,parentDataProperty:"domain",rootData:a})||(r=r===null?validate29.errors:
 r.concat(validate29.errors),e=r.length);var i=v===e}else var i=!0;if(i){if(t.kubernetes!==void 0){const v=e;validate31(t.
 kubernetes,{instancePath:s+"/kubernetes",parentData:t,parentDataProperty:"kubernetes",rootData:a})||(r=r===null?validate31.
-errors:r.concat(validate31.errors),e=r.length);var i=v===e}else var i=!0;if(i){if(t.talos!==void 0){let v=t.talos;const N=e;
-if(e===N)if(v&&typeof v=="object"&&!Array.isArray(v)){let X;if(v.version===void 0&&(X="version")||v.platform===void 0&&(X=
+errors:r.concat(validate31.errors),e=r.length);var i=v===e}else var i=!0;if(i){if(t.talos!==void 0){let v=t.talos;const S=e;
+if(e===S)if(v&&typeof v=="object"&&!Array.isArray(v)){let X;if(v.version===void 0&&(X="version")||v.platform===void 0&&(X=
 "platform")||v.secureBoot===void 0&&(X="secureBoot")||v.schematic===void 0&&(X="schematic"))return validate26.errors=[{instancePath:s+
-"/talos",schemaPath:"#/properties/talos/required",keyword:"required",params:{missingProperty:X}}],!1;{const C=e;for(const b in v)
-if(!(b==="version"||b==="platform"||b==="secureBoot"||b==="schematic")){return validate26.errors=[{instancePath:s+"/talo\
-s",schemaPath:"#/properties/talos/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:b}}],!1;
-break}if(C===e){if(v.version!==void 0){let b=v.version;const W=e;if(e===W)if(typeof b=="string"){if(!pattern4.test(b))return validate26.
+"/talos",schemaPath:"#/properties/talos/required",keyword:"required",params:{missingProperty:X}}],!1;{const T=e;for(const w in v)
+if(!(w==="version"||w==="platform"||w==="secureBoot"||w==="schematic")){return validate26.errors=[{instancePath:s+"/talo\
+s",schemaPath:"#/properties/talos/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:w}}],!1;
+break}if(T===e){if(v.version!==void 0){let w=v.version;const Q=e;if(e===Q)if(typeof w=="string"){if(!pattern4.test(w))return validate26.
 errors=[{instancePath:s+"/talos/version",schemaPath:"#/properties/talos/properties/version/pattern",keyword:"pattern",params:{
 pattern:"^1\\.[0-9]+\\.[0-9]+$"}}],!1}else return validate26.errors=[{instancePath:s+"/talos/version",schemaPath:"#/prop\
-erties/talos/properties/version/type",keyword:"type",params:{type:"string"}}],!1;var p=W===e}else var p=!0;if(p){if(v.platform!==
-void 0){let b=v.platform;const W=e;if(!(b==="metal"||b==="hcloud"||b==="docker"))return validate26.errors=[{instancePath:s+
+erties/talos/properties/version/type",keyword:"type",params:{type:"string"}}],!1;var p=Q===e}else var p=!0;if(p){if(v.platform!==
+void 0){let w=v.platform;const Q=e;if(!(w==="metal"||w==="hcloud"||w==="docker"))return validate26.errors=[{instancePath:s+
 "/talos/platform",schemaPath:"#/properties/talos/properties/platform/enum",keyword:"enum",params:{allowedValues:schema9.
-properties.talos.properties.platform.enum}}],!1;var p=W===e}else var p=!0;if(p){if(v.secureBoot!==void 0){const b=e;if(typeof v.
+properties.talos.properties.platform.enum}}],!1;var p=Q===e}else var p=!0;if(p){if(v.secureBoot!==void 0){const w=e;if(typeof v.
 secureBoot!="boolean")return validate26.errors=[{instancePath:s+"/talos/secureBoot",schemaPath:"#/properties/talos/prope\
-rties/secureBoot/type",keyword:"type",params:{type:"boolean"}}],!1;var p=b===e}else var p=!0;if(p)if(v.schematic!==void 0){
-let b=v.schematic;const W=e;if(e===W)if(b&&typeof b=="object"&&!Array.isArray(b)){let T;if(b.extensions===void 0&&(T="ex\
-tensions")||b.kernelArgs===void 0&&(T="kernelArgs"))return validate26.errors=[{instancePath:s+"/talos/schematic",schemaPath:"\
-#/properties/talos/properties/schematic/required",keyword:"required",params:{missingProperty:T}}],!1;{const H=e;for(const S in b)
-if(!(S==="extensions"||S==="kernelArgs")){return validate26.errors=[{instancePath:s+"/talos/schematic",schemaPath:"#/pro\
-perties/talos/properties/schematic/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:S}}],
-!1;break}if(H===e){if(b.extensions!==void 0){let S=b.extensions;const se=e;if(e===se)if(Array.isArray(S)){var n=!0;const ye=S.
-length;for(let ae=0;ae<ye;ae++){let pe=S[ae];const l=e;if(e===l)if(typeof pe=="string"){if(!pattern6.test(pe))return validate26.
+rties/secureBoot/type",keyword:"type",params:{type:"boolean"}}],!1;var p=w===e}else var p=!0;if(p)if(v.schematic!==void 0){
+let w=v.schematic;const Q=e;if(e===Q)if(w&&typeof w=="object"&&!Array.isArray(w)){let Z;if(w.extensions===void 0&&(Z="ex\
+tensions")||w.kernelArgs===void 0&&(Z="kernelArgs"))return validate26.errors=[{instancePath:s+"/talos/schematic",schemaPath:"\
+#/properties/talos/properties/schematic/required",keyword:"required",params:{missingProperty:Z}}],!1;{const W=e;for(const N in w)
+if(!(N==="extensions"||N==="kernelArgs")){return validate26.errors=[{instancePath:s+"/talos/schematic",schemaPath:"#/pro\
+perties/talos/properties/schematic/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:N}}],
+!1;break}if(W===e){if(w.extensions!==void 0){let N=w.extensions;const se=e;if(e===se)if(Array.isArray(N)){var n=!0;const ye=N.
+length;for(let ae=0;ae<ye;ae++){let pe=N[ae];const l=e;if(e===l)if(typeof pe=="string"){if(!pattern6.test(pe))return validate26.
 errors=[{instancePath:s+"/talos/schematic/extensions/"+ae,schemaPath:"#/properties/talos/properties/schematic/properties\
 /extensions/items/pattern",keyword:"pattern",params:{pattern:"^siderolabs/[a-z0-9-]+$"}}],!1}else return validate26.errors=
 [{instancePath:s+"/talos/schematic/extensions/"+ae,schemaPath:"#/properties/talos/properties/schematic/properties/extens\
-ions/items/type",keyword:"type",params:{type:"string"}}],!1;var n=l===e;if(!n)break}if(n){let ae=S.length,pe;if(ae>1){const l={};
-for(;ae--;){let Y=S[ae];if(typeof Y=="string"){if(typeof l[Y]=="number"){return pe=l[Y],validate26.errors=[{instancePath:s+
+ions/items/type",keyword:"type",params:{type:"string"}}],!1;var n=l===e;if(!n)break}if(n){let ae=N.length,pe;if(ae>1){const l={};
+for(;ae--;){let H=N[ae];if(typeof H=="string"){if(typeof l[H]=="number"){return pe=l[H],validate26.errors=[{instancePath:s+
 "/talos/schematic/extensions",schemaPath:"#/properties/talos/properties/schematic/properties/extensions/uniqueItems",keyword:"\
-uniqueItems",params:{i:ae,j:pe}}],!1;break}l[Y]=ae}}}}}else return validate26.errors=[{instancePath:s+"/talos/schematic/\
+uniqueItems",params:{i:ae,j:pe}}],!1;break}l[H]=ae}}}}}else return validate26.errors=[{instancePath:s+"/talos/schematic/\
 extensions",schemaPath:"#/properties/talos/properties/schematic/properties/extensions/type",keyword:"type",params:{type:"\
-array"}}],!1;var o=se===e}else var o=!0;if(o)if(b.kernelArgs!==void 0){let S=b.kernelArgs;const se=e;if(e===se)if(Array.
-isArray(S)){var y=!0;const ae=S.length;for(let pe=0;pe<ae;pe++){let l=S[pe];const Y=e;if(e===Y)if(typeof l=="string"){if(func2(
+array"}}],!1;var o=se===e}else var o=!0;if(o)if(w.kernelArgs!==void 0){let N=w.kernelArgs;const se=e;if(e===se)if(Array.
+isArray(N)){var y=!0;const ae=N.length;for(let pe=0;pe<ae;pe++){let l=N[pe];const H=e;if(e===H)if(typeof l=="string"){if(func2(
 l)<1)return validate26.errors=[{instancePath:s+"/talos/schematic/kernelArgs/"+pe,schemaPath:"#/properties/talos/properti\
 es/schematic/properties/kernelArgs/items/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate26.errors=
 [{instancePath:s+"/talos/schematic/kernelArgs/"+pe,schemaPath:"#/properties/talos/properties/schematic/properties/kernel\
-Args/items/type",keyword:"type",params:{type:"string"}}],!1;var y=Y===e;if(!y)break}}else return validate26.errors=[{instancePath:s+
+Args/items/type",keyword:"type",params:{type:"string"}}],!1;var y=H===e;if(!y)break}}else return validate26.errors=[{instancePath:s+
 "/talos/schematic/kernelArgs",schemaPath:"#/properties/talos/properties/schematic/properties/kernelArgs/type",keyword:"t\
 ype",params:{type:"array"}}],!1;var o=se===e}else var o=!0}}}else return validate26.errors=[{instancePath:s+"/talos/sche\
-matic",schemaPath:"#/properties/talos/properties/schematic/type",keyword:"type",params:{type:"object"}}],!1;var p=W===e}else
+matic",schemaPath:"#/properties/talos/properties/schematic/type",keyword:"type",params:{type:"object"}}],!1;var p=Q===e}else
 var p=!0}}}}}else return validate26.errors=[{instancePath:s+"/talos",schemaPath:"#/properties/talos/type",keyword:"type",
-params:{type:"object"}}],!1;var i=N===e}else var i=!0;if(i){if(t.api!==void 0){let v=t.api;const N=e;if(e===N)if(v&&typeof v==
+params:{type:"object"}}],!1;var i=S===e}else var i=!0;if(i){if(t.api!==void 0){let v=t.api;const S=e;if(e===S)if(v&&typeof v==
 "object"&&!Array.isArray(v)){let X;if(v.kind===void 0&&(X="kind"))return validate26.errors=[{instancePath:s+"/api",schemaPath:"\
-#/properties/api/required",keyword:"required",params:{missingProperty:X}}],!1;{const C=v.kind;if(typeof C=="string")if(C===
-"layer2Vip"){if(e===e)if(v&&typeof v=="object"&&!Array.isArray(v)){let W;if(v.kind===void 0&&(W="kind")||v.host===void 0&&
-(W="host")||v.address===void 0&&(W="address"))return validate26.errors=[{instancePath:s+"/api",schemaPath:"#/properties/\
-api/oneOf/0/required",keyword:"required",params:{missingProperty:W}}],!1;{const me=e;for(const T in v)if(!(T==="kind"||T===
-"host"||T==="address")){return validate26.errors=[{instancePath:s+"/api",schemaPath:"#/properties/api/oneOf/0/additional\
-Properties",keyword:"additionalProperties",params:{additionalProperty:T}}],!1;break}if(me===e){if(v.kind!==void 0){const T=e;
+#/properties/api/required",keyword:"required",params:{missingProperty:X}}],!1;{const T=v.kind;if(typeof T=="string")if(T===
+"layer2Vip"){if(e===e)if(v&&typeof v=="object"&&!Array.isArray(v)){let Q;if(v.kind===void 0&&(Q="kind")||v.host===void 0&&
+(Q="host")||v.address===void 0&&(Q="address"))return validate26.errors=[{instancePath:s+"/api",schemaPath:"#/properties/\
+api/oneOf/0/required",keyword:"required",params:{missingProperty:Q}}],!1;{const me=e;for(const Z in v)if(!(Z==="kind"||Z===
+"host"||Z==="address")){return validate26.errors=[{instancePath:s+"/api",schemaPath:"#/properties/api/oneOf/0/additional\
+Properties",keyword:"additionalProperties",params:{additionalProperty:Z}}],!1;break}if(me===e){if(v.kind!==void 0){const Z=e;
 if(v.kind!=="layer2Vip")return validate26.errors=[{instancePath:s+"/api/kind",schemaPath:"#/properties/api/oneOf/0/prope\
-rties/kind/const",keyword:"const",params:{allowedValue:"layer2Vip"}}],!1;var w=T===e}else var w=!0;if(w){if(v.host!==void 0){
-const T=e;validate29(v.host,{instancePath:s+"/api/host",parentData:v,parentDataProperty:"host",rootData:a})||(r=r===null?
-validate29.errors:r.concat(validate29.errors),e=r.length);var w=T===e}else var w=!0;if(w)if(v.address!==void 0){const T=e;
+rties/kind/const",keyword:"const",params:{allowedValue:"layer2Vip"}}],!1;var b=Z===e}else var b=!0;if(b){if(v.host!==void 0){
+const Z=e;validate29(v.host,{instancePath:s+"/api/host",parentData:v,parentDataProperty:"host",rootData:a})||(r=r===null?
+validate29.errors:r.concat(validate29.errors),e=r.length);var b=Z===e}else var b=!0;if(b)if(v.address!==void 0){const Z=e;
 validate34(v.address,{instancePath:s+"/api/address",parentData:v,parentDataProperty:"address",rootData:a})||(r=r===null?
-validate34.errors:r.concat(validate34.errors),e=r.length);var w=T===e}else var w=!0}}}}else return validate26.errors=[{instancePath:s+
-"/api",schemaPath:"#/properties/api/oneOf/0/type",keyword:"type",params:{type:"object"}}],!1}else if(C==="hcloudVip"){if(e===
-e)if(v&&typeof v=="object"&&!Array.isArray(v)){let W;if(v.kind===void 0&&(W="kind")||v.host===void 0&&(W="host")||v.address===
-void 0&&(W="address"))return validate26.errors=[{instancePath:s+"/api",schemaPath:"#/properties/api/oneOf/1/required",keyword:"\
-required",params:{missingProperty:W}}],!1;{const me=e;for(const T in v)if(!(T==="kind"||T==="host"||T==="address")){return validate26.
+validate34.errors:r.concat(validate34.errors),e=r.length);var b=Z===e}else var b=!0}}}}else return validate26.errors=[{instancePath:s+
+"/api",schemaPath:"#/properties/api/oneOf/0/type",keyword:"type",params:{type:"object"}}],!1}else if(T==="hcloudVip"){if(e===
+e)if(v&&typeof v=="object"&&!Array.isArray(v)){let Q;if(v.kind===void 0&&(Q="kind")||v.host===void 0&&(Q="host")||v.address===
+void 0&&(Q="address"))return validate26.errors=[{instancePath:s+"/api",schemaPath:"#/properties/api/oneOf/1/required",keyword:"\
+required",params:{missingProperty:Q}}],!1;{const me=e;for(const Z in v)if(!(Z==="kind"||Z==="host"||Z==="address")){return validate26.
 errors=[{instancePath:s+"/api",schemaPath:"#/properties/api/oneOf/1/additionalProperties",keyword:"additionalProperties",
-params:{additionalProperty:T}}],!1;break}if(me===e){if(v.kind!==void 0){const T=e;if(v.kind!=="hcloudVip")return validate26.
+params:{additionalProperty:Z}}],!1;break}if(me===e){if(v.kind!==void 0){const Z=e;if(v.kind!=="hcloudVip")return validate26.
 errors=[{instancePath:s+"/api/kind",schemaPath:"#/properties/api/oneOf/1/properties/kind/const",keyword:"const",params:{
-allowedValue:"hcloudVip"}}],!1;var j=T===e}else var j=!0;if(j){if(v.host!==void 0){const T=e;validate29(v.host,{instancePath:s+
+allowedValue:"hcloudVip"}}],!1;var j=Z===e}else var j=!0;if(j){if(v.host!==void 0){const Z=e;validate29(v.host,{instancePath:s+
 "/api/host",parentData:v,parentDataProperty:"host",rootData:a})||(r=r===null?validate29.errors:r.concat(validate29.errors),
-e=r.length);var j=T===e}else var j=!0;if(j)if(v.address!==void 0){const T=e;validate34(v.address,{instancePath:s+"/api/a\
+e=r.length);var j=Z===e}else var j=!0;if(j)if(v.address!==void 0){const Z=e;validate34(v.address,{instancePath:s+"/api/a\
 ddress",parentData:v,parentDataProperty:"address",rootData:a})||(r=r===null?validate34.errors:r.concat(validate34.errors),
-e=r.length);var j=T===e}else var j=!0}}}}else return validate26.errors=[{instancePath:s+"/api",schemaPath:"#/properties/\
-api/oneOf/1/type",keyword:"type",params:{type:"object"}}],!1}else if(C==="dnsName"){if(e===e)if(v&&typeof v=="object"&&!Array.
-isArray(v)){let W;if(v.kind===void 0&&(W="kind")||v.host===void 0&&(W="host"))return validate26.errors=[{instancePath:s+
-"/api",schemaPath:"#/properties/api/oneOf/2/required",keyword:"required",params:{missingProperty:W}}],!1;{const me=e;for(const T in v)
-if(!(T==="kind"||T==="host")){return validate26.errors=[{instancePath:s+"/api",schemaPath:"#/properties/api/oneOf/2/addi\
-tionalProperties",keyword:"additionalProperties",params:{additionalProperty:T}}],!1;break}if(me===e){if(v.kind!==void 0){
-const T=e;if(v.kind!=="dnsName")return validate26.errors=[{instancePath:s+"/api/kind",schemaPath:"#/properties/api/oneOf\
-/2/properties/kind/const",keyword:"const",params:{allowedValue:"dnsName"}}],!1;var u=T===e}else var u=!0;if(u)if(v.host!==
-void 0){const T=e;validate29(v.host,{instancePath:s+"/api/host",parentData:v,parentDataProperty:"host",rootData:a})||(r=
-r===null?validate29.errors:r.concat(validate29.errors),e=r.length);var u=T===e}else var u=!0}}}else return validate26.errors=
+e=r.length);var j=Z===e}else var j=!0}}}}else return validate26.errors=[{instancePath:s+"/api",schemaPath:"#/properties/\
+api/oneOf/1/type",keyword:"type",params:{type:"object"}}],!1}else if(T==="dnsName"){if(e===e)if(v&&typeof v=="object"&&!Array.
+isArray(v)){let Q;if(v.kind===void 0&&(Q="kind")||v.host===void 0&&(Q="host"))return validate26.errors=[{instancePath:s+
+"/api",schemaPath:"#/properties/api/oneOf/2/required",keyword:"required",params:{missingProperty:Q}}],!1;{const me=e;for(const Z in v)
+if(!(Z==="kind"||Z==="host")){return validate26.errors=[{instancePath:s+"/api",schemaPath:"#/properties/api/oneOf/2/addi\
+tionalProperties",keyword:"additionalProperties",params:{additionalProperty:Z}}],!1;break}if(me===e){if(v.kind!==void 0){
+const Z=e;if(v.kind!=="dnsName")return validate26.errors=[{instancePath:s+"/api/kind",schemaPath:"#/properties/api/oneOf\
+/2/properties/kind/const",keyword:"const",params:{allowedValue:"dnsName"}}],!1;var u=Z===e}else var u=!0;if(u)if(v.host!==
+void 0){const Z=e;validate29(v.host,{instancePath:s+"/api/host",parentData:v,parentDataProperty:"host",rootData:a})||(r=
+r===null?validate29.errors:r.concat(validate29.errors),e=r.length);var u=Z===e}else var u=!0}}}else return validate26.errors=
 [{instancePath:s+"/api",schemaPath:"#/properties/api/oneOf/2/type",keyword:"type",params:{type:"object"}}],!1}else return validate26.
 errors=[{instancePath:s+"/api",schemaPath:"#/properties/api/discriminator",keyword:"discriminator",params:{error:"mappin\
-g",tag:"kind",tagValue:C}}],!1;else return validate26.errors=[{instancePath:s+"/api",schemaPath:"#/properties/api/discri\
-minator",keyword:"discriminator",params:{error:"tag",tag:"kind",tagValue:C}}],!1}}else return validate26.errors=[{instancePath:s+
-"/api",schemaPath:"#/properties/api/type",keyword:"type",params:{type:"object"}}],!1;var i=N===e}else var i=!0;if(i){if(t.
-network!==void 0){let v=t.network;const N=e;if(e===N)if(v&&typeof v=="object"&&!Array.isArray(v)){let X;if(v.nodes===void 0&&
+g",tag:"kind",tagValue:T}}],!1;else return validate26.errors=[{instancePath:s+"/api",schemaPath:"#/properties/api/discri\
+minator",keyword:"discriminator",params:{error:"tag",tag:"kind",tagValue:T}}],!1}}else return validate26.errors=[{instancePath:s+
+"/api",schemaPath:"#/properties/api/type",keyword:"type",params:{type:"object"}}],!1;var i=S===e}else var i=!0;if(i){if(t.
+network!==void 0){let v=t.network;const S=e;if(e===S)if(v&&typeof v=="object"&&!Array.isArray(v)){let X;if(v.nodes===void 0&&
 (X="nodes")||v.pods===void 0&&(X="pods")||v.services===void 0&&(X="services")||v.mtu===void 0&&(X="mtu")||v.nameservers===
 void 0&&(X="nameservers")||v.administrators===void 0&&(X="administrators")||v.publicAddresses===void 0&&(X="publicAddres\
 ses"))return validate26.errors=[{instancePath:s+"/network",schemaPath:"#/properties/network/required",keyword:"required",
-params:{missingProperty:X}}],!1;{const C=e;for(const b in v)if(!func5.call(schema9.properties.network.properties,b)){return validate26.
+params:{missingProperty:X}}],!1;{const T=e;for(const w in v)if(!func5.call(schema9.properties.network.properties,w)){return validate26.
 errors=[{instancePath:s+"/network",schemaPath:"#/properties/network/additionalProperties",keyword:"additionalProperties",
-params:{additionalProperty:b}}],!1;break}if(C===e){if(v.nodes!==void 0){const b=e;validate39(v.nodes,{instancePath:s+"/n\
+params:{additionalProperty:w}}],!1;break}if(T===e){if(v.nodes!==void 0){const w=e;validate39(v.nodes,{instancePath:s+"/n\
 etwork/nodes",parentData:v,parentDataProperty:"nodes",rootData:a})||(r=r===null?validate39.errors:r.concat(validate39.errors),
-e=r.length);var c=b===e}else var c=!0;if(c){if(v.gateway!==void 0){const b=e;validate34(v.gateway,{instancePath:s+"/netw\
+e=r.length);var c=w===e}else var c=!0;if(c){if(v.gateway!==void 0){const w=e;validate34(v.gateway,{instancePath:s+"/netw\
 ork/gateway",parentData:v,parentDataProperty:"gateway",rootData:a})||(r=r===null?validate34.errors:r.concat(validate34.errors),
-e=r.length);var c=b===e}else var c=!0;if(c){if(v.pods!==void 0){const b=e;validate39(v.pods,{instancePath:s+"/network/po\
+e=r.length);var c=w===e}else var c=!0;if(c){if(v.pods!==void 0){const w=e;validate39(v.pods,{instancePath:s+"/network/po\
 ds",parentData:v,parentDataProperty:"pods",rootData:a})||(r=r===null?validate39.errors:r.concat(validate39.errors),e=r.length);
-var c=b===e}else var c=!0;if(c){if(v.services!==void 0){const b=e;validate39(v.services,{instancePath:s+"/network/servic\
+var c=w===e}else var c=!0;if(c){if(v.services!==void 0){const w=e;validate39(v.services,{instancePath:s+"/network/servic\
 es",parentData:v,parentDataProperty:"services",rootData:a})||(r=r===null?validate39.errors:r.concat(validate39.errors),e=
-r.length);var c=b===e}else var c=!0;if(c){if(v.loadBalancers!==void 0){const b=e;validate44(v.loadBalancers,{instancePath:s+
+r.length);var c=w===e}else var c=!0;if(c){if(v.loadBalancers!==void 0){const w=e;validate44(v.loadBalancers,{instancePath:s+
 "/network/loadBalancers",parentData:v,parentDataProperty:"loadBalancers",rootData:a})||(r=r===null?validate44.errors:r.concat(
-validate44.errors),e=r.length);var c=b===e}else var c=!0;if(c){if(v.dhcp!==void 0){const b=e;validate44(v.dhcp,{instancePath:s+
+validate44.errors),e=r.length);var c=w===e}else var c=!0;if(c){if(v.dhcp!==void 0){const w=e;validate44(v.dhcp,{instancePath:s+
 "/network/dhcp",parentData:v,parentDataProperty:"dhcp",rootData:a})||(r=r===null?validate44.errors:r.concat(validate44.errors),
-e=r.length);var c=b===e}else var c=!0;if(c){if(v.publicAddresses!==void 0){let b=v.publicAddresses;const W=e;if(e===W)if(Array.
-isArray(b)){var h=!0;const T=b.length;for(let H=0;H<T;H++){const S=e;validate34(b[H],{instancePath:s+"/network/publicAdd\
-resses/"+H,parentData:b,parentDataProperty:H,rootData:a})||(r=r===null?validate34.errors:r.concat(validate34.errors),e=r.
-length);var h=S===e;if(!h)break}if(h){let H=b.length,S;if(H>1){e:for(;H--;)for(S=H;S--;)if(func0(b[H],b[S])){return validate26.
+e=r.length);var c=w===e}else var c=!0;if(c){if(v.publicAddresses!==void 0){let w=v.publicAddresses;const Q=e;if(e===Q)if(Array.
+isArray(w)){var h=!0;const Z=w.length;for(let W=0;W<Z;W++){const N=e;validate34(w[W],{instancePath:s+"/network/publicAdd\
+resses/"+W,parentData:w,parentDataProperty:W,rootData:a})||(r=r===null?validate34.errors:r.concat(validate34.errors),e=r.
+length);var h=N===e;if(!h)break}if(h){let W=w.length,N;if(W>1){e:for(;W--;)for(N=W;N--;)if(func0(w[W],w[N])){return validate26.
 errors=[{instancePath:s+"/network/publicAddresses",schemaPath:"#/properties/network/properties/publicAddresses/uniqueIte\
-ms",keyword:"uniqueItems",params:{i:H,j:S}}],!1;break e}}}}else return validate26.errors=[{instancePath:s+"/network/publ\
+ms",keyword:"uniqueItems",params:{i:W,j:N}}],!1;break e}}}}else return validate26.errors=[{instancePath:s+"/network/publ\
 icAddresses",schemaPath:"#/properties/network/properties/publicAddresses/type",keyword:"type",params:{type:"array"}}],!1;
-var c=W===e}else var c=!0;if(c){if(v.mtu!==void 0){let b=v.mtu;const W=e;if(!(typeof b=="number"&&!(b%1)&&!isNaN(b)&&isFinite(
-b)))return validate26.errors=[{instancePath:s+"/network/mtu",schemaPath:"#/properties/network/properties/mtu/type",keyword:"\
-type",params:{type:"integer"}}],!1;if(e===W&&typeof b=="number"&&isFinite(b)){if(b>9e3||isNaN(b))return validate26.errors=
+var c=Q===e}else var c=!0;if(c){if(v.mtu!==void 0){let w=v.mtu;const Q=e;if(!(typeof w=="number"&&!(w%1)&&!isNaN(w)&&isFinite(
+w)))return validate26.errors=[{instancePath:s+"/network/mtu",schemaPath:"#/properties/network/properties/mtu/type",keyword:"\
+type",params:{type:"integer"}}],!1;if(e===Q&&typeof w=="number"&&isFinite(w)){if(w>9e3||isNaN(w))return validate26.errors=
 [{instancePath:s+"/network/mtu",schemaPath:"#/properties/network/properties/mtu/maximum",keyword:"maximum",params:{comparison:"\
-<=",limit:9e3}}],!1;if(b<1280||isNaN(b))return validate26.errors=[{instancePath:s+"/network/mtu",schemaPath:"#/propertie\
-s/network/properties/mtu/minimum",keyword:"minimum",params:{comparison:">=",limit:1280}}],!1}var c=W===e}else var c=!0;if(c){
-if(v.nameservers!==void 0){let b=v.nameservers;const W=e;if(e===W)if(Array.isArray(b)){if(b.length<1)return validate26.errors=
+<=",limit:9e3}}],!1;if(w<1280||isNaN(w))return validate26.errors=[{instancePath:s+"/network/mtu",schemaPath:"#/propertie\
+s/network/properties/mtu/minimum",keyword:"minimum",params:{comparison:">=",limit:1280}}],!1}var c=Q===e}else var c=!0;if(c){
+if(v.nameservers!==void 0){let w=v.nameservers;const Q=e;if(e===Q)if(Array.isArray(w)){if(w.length<1)return validate26.errors=
 [{instancePath:s+"/network/nameservers",schemaPath:"#/properties/network/properties/nameservers/minItems",keyword:"minIt\
-ems",params:{limit:1}}],!1;{var _=!0;const T=b.length;for(let H=0;H<T;H++){const S=e;validate34(b[H],{instancePath:s+"/n\
-etwork/nameservers/"+H,parentData:b,parentDataProperty:H,rootData:a})||(r=r===null?validate34.errors:r.concat(validate34.
-errors),e=r.length);var _=S===e;if(!_)break}}}else return validate26.errors=[{instancePath:s+"/network/nameservers",schemaPath:"\
-#/properties/network/properties/nameservers/type",keyword:"type",params:{type:"array"}}],!1;var c=W===e}else var c=!0;if(c)
-if(v.administrators!==void 0){let b=v.administrators;const W=e;if(e===W)if(Array.isArray(b)){if(b.length<1)return validate26.
+ems",params:{limit:1}}],!1;{var _=!0;const Z=w.length;for(let W=0;W<Z;W++){const N=e;validate34(w[W],{instancePath:s+"/n\
+etwork/nameservers/"+W,parentData:w,parentDataProperty:W,rootData:a})||(r=r===null?validate34.errors:r.concat(validate34.
+errors),e=r.length);var _=N===e;if(!_)break}}}else return validate26.errors=[{instancePath:s+"/network/nameservers",schemaPath:"\
+#/properties/network/properties/nameservers/type",keyword:"type",params:{type:"array"}}],!1;var c=Q===e}else var c=!0;if(c)
+if(v.administrators!==void 0){let w=v.administrators;const Q=e;if(e===Q)if(Array.isArray(w)){if(w.length<1)return validate26.
 errors=[{instancePath:s+"/network/administrators",schemaPath:"#/properties/network/properties/administrators/minItems",keyword:"\
-minItems",params:{limit:1}}],!1;{var m=!0;const T=b.length;for(let H=0;H<T;H++){const S=e;validate39(b[H],{instancePath:s+
-"/network/administrators/"+H,parentData:b,parentDataProperty:H,rootData:a})||(r=r===null?validate39.errors:r.concat(validate39.
-errors),e=r.length);var m=S===e;if(!m)break}if(m){let H=b.length,S;if(H>1){e:for(;H--;)for(S=H;S--;)if(func0(b[H],b[S])){
+minItems",params:{limit:1}}],!1;{var m=!0;const Z=w.length;for(let W=0;W<Z;W++){const N=e;validate39(w[W],{instancePath:s+
+"/network/administrators/"+W,parentData:w,parentDataProperty:W,rootData:a})||(r=r===null?validate39.errors:r.concat(validate39.
+errors),e=r.length);var m=N===e;if(!m)break}if(m){let W=w.length,N;if(W>1){e:for(;W--;)for(N=W;N--;)if(func0(w[W],w[N])){
 return validate26.errors=[{instancePath:s+"/network/administrators",schemaPath:"#/properties/network/properties/administ\
-rators/uniqueItems",keyword:"uniqueItems",params:{i:H,j:S}}],!1;break e}}}}}else return validate26.errors=[{instancePath:s+
+rators/uniqueItems",keyword:"uniqueItems",params:{i:W,j:N}}],!1;break e}}}}}else return validate26.errors=[{instancePath:s+
 "/network/administrators",schemaPath:"#/properties/network/properties/administrators/type",keyword:"type",params:{type:"\
-array"}}],!1;var c=W===e}else var c=!0}}}}}}}}}}}else return validate26.errors=[{instancePath:s+"/network",schemaPath:"#\
-/properties/network/type",keyword:"type",params:{type:"object"}}],!1;var i=N===e}else var i=!0;if(i){if(t.exposure!==void 0){
-let v=t.exposure;const N=e;if(e===N)if(v&&typeof v=="object"&&!Array.isArray(v)){let X;if(v.kind===void 0&&(X="kind"))return validate26.
+array"}}],!1;var c=Q===e}else var c=!0}}}}}}}}}}}else return validate26.errors=[{instancePath:s+"/network",schemaPath:"#\
+/properties/network/type",keyword:"type",params:{type:"object"}}],!1;var i=S===e}else var i=!0;if(i){if(t.exposure!==void 0){
+let v=t.exposure;const S=e;if(e===S)if(v&&typeof v=="object"&&!Array.isArray(v)){let X;if(v.kind===void 0&&(X="kind"))return validate26.
 errors=[{instancePath:s+"/exposure",schemaPath:"#/properties/exposure/required",keyword:"required",params:{missingProperty:X}}],
-!1;{const C=v.kind;if(typeof C=="string")if(C==="l2"){if(e===e)if(v&&typeof v=="object"&&!Array.isArray(v)){let W;if(v.kind===
-void 0&&(W="kind")||v.interfaces===void 0&&(W="interfaces")||v.gatewayAddress===void 0&&(W="gatewayAddress"))return validate26.
-errors=[{instancePath:s+"/exposure",schemaPath:"#/properties/exposure/oneOf/0/required",keyword:"required",params:{missingProperty:W}}],
-!1;{const me=e;for(const T in v)if(!(T==="kind"||T==="interfaces"||T==="gatewayAddress")){return validate26.errors=[{instancePath:s+
-"/exposure",schemaPath:"#/properties/exposure/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:T}}],
-!1;break}if(me===e){if(v.kind!==void 0){const T=e;if(v.kind!=="l2")return validate26.errors=[{instancePath:s+"/exposure/\
-kind",schemaPath:"#/properties/exposure/oneOf/0/properties/kind/const",keyword:"const",params:{allowedValue:"l2"}}],!1;var k=T===
-e}else var k=!0;if(k){if(v.interfaces!==void 0){let T=v.interfaces;const H=e;if(e===H)if(Array.isArray(T)){if(T.length<1)
+!1;{const T=v.kind;if(typeof T=="string")if(T==="l2"){if(e===e)if(v&&typeof v=="object"&&!Array.isArray(v)){let Q;if(v.kind===
+void 0&&(Q="kind")||v.interfaces===void 0&&(Q="interfaces")||v.gatewayAddress===void 0&&(Q="gatewayAddress"))return validate26.
+errors=[{instancePath:s+"/exposure",schemaPath:"#/properties/exposure/oneOf/0/required",keyword:"required",params:{missingProperty:Q}}],
+!1;{const me=e;for(const Z in v)if(!(Z==="kind"||Z==="interfaces"||Z==="gatewayAddress")){return validate26.errors=[{instancePath:s+
+"/exposure",schemaPath:"#/properties/exposure/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:Z}}],
+!1;break}if(me===e){if(v.kind!==void 0){const Z=e;if(v.kind!=="l2")return validate26.errors=[{instancePath:s+"/exposure/\
+kind",schemaPath:"#/properties/exposure/oneOf/0/properties/kind/const",keyword:"const",params:{allowedValue:"l2"}}],!1;var g=Z===
+e}else var g=!0;if(g){if(v.interfaces!==void 0){let Z=v.interfaces;const W=e;if(e===W)if(Array.isArray(Z)){if(Z.length<1)
 return validate26.errors=[{instancePath:s+"/exposure/interfaces",schemaPath:"#/properties/exposure/oneOf/0/properties/in\
-terfaces/minItems",keyword:"minItems",params:{limit:1}}],!1;{var f=!0;const se=T.length;for(let ye=0;ye<se;ye++){let ae=T[ye];
+terfaces/minItems",keyword:"minItems",params:{limit:1}}],!1;{var f=!0;const se=Z.length;for(let ye=0;ye<se;ye++){let ae=Z[ye];
 const pe=e;if(e===pe)if(typeof ae=="string"){if(func2(ae)<1)return validate26.errors=[{instancePath:s+"/exposure/interfa\
 ces/"+ye,schemaPath:"#/properties/exposure/oneOf/0/properties/interfaces/items/minLength",keyword:"minLength",params:{limit:1}}],
 !1}else return validate26.errors=[{instancePath:s+"/exposure/interfaces/"+ye,schemaPath:"#/properties/exposure/oneOf/0/p\
 roperties/interfaces/items/type",keyword:"type",params:{type:"string"}}],!1;var f=pe===e;if(!f)break}}}else return validate26.
 errors=[{instancePath:s+"/exposure/interfaces",schemaPath:"#/properties/exposure/oneOf/0/properties/interfaces/type",keyword:"\
-type",params:{type:"array"}}],!1;var k=H===e}else var k=!0;if(k)if(v.gatewayAddress!==void 0){const T=e;validate34(v.gatewayAddress,
+type",params:{type:"array"}}],!1;var g=W===e}else var g=!0;if(g)if(v.gatewayAddress!==void 0){const Z=e;validate34(v.gatewayAddress,
 {instancePath:s+"/exposure/gatewayAddress",parentData:v,parentDataProperty:"gatewayAddress",rootData:a})||(r=r===null?validate34.
-errors:r.concat(validate34.errors),e=r.length);var k=T===e}else var k=!0}}}}else return validate26.errors=[{instancePath:s+
-"/exposure",schemaPath:"#/properties/exposure/oneOf/0/type",keyword:"type",params:{type:"object"}}],!1}else if(C==="host\
-Network"){if(e===e)if(v&&typeof v=="object"&&!Array.isArray(v)){let W;if(v.kind===void 0&&(W="kind")||v.nodeLabels===void 0&&
-(W="nodeLabels"))return validate26.errors=[{instancePath:s+"/exposure",schemaPath:"#/properties/exposure/oneOf/1/require\
-d",keyword:"required",params:{missingProperty:W}}],!1;{const me=e;for(const T in v)if(!(T==="kind"||T==="nodeLabels")){return validate26.
+errors:r.concat(validate34.errors),e=r.length);var g=Z===e}else var g=!0}}}}else return validate26.errors=[{instancePath:s+
+"/exposure",schemaPath:"#/properties/exposure/oneOf/0/type",keyword:"type",params:{type:"object"}}],!1}else if(T==="host\
+Network"){if(e===e)if(v&&typeof v=="object"&&!Array.isArray(v)){let Q;if(v.kind===void 0&&(Q="kind")||v.nodeLabels===void 0&&
+(Q="nodeLabels"))return validate26.errors=[{instancePath:s+"/exposure",schemaPath:"#/properties/exposure/oneOf/1/require\
+d",keyword:"required",params:{missingProperty:Q}}],!1;{const me=e;for(const Z in v)if(!(Z==="kind"||Z==="nodeLabels")){return validate26.
 errors=[{instancePath:s+"/exposure",schemaPath:"#/properties/exposure/oneOf/1/additionalProperties",keyword:"additionalP\
-roperties",params:{additionalProperty:T}}],!1;break}if(me===e){if(v.kind!==void 0){const T=e;if(v.kind!=="hostNetwork")return validate26.
+roperties",params:{additionalProperty:Z}}],!1;break}if(me===e){if(v.kind!==void 0){const Z=e;if(v.kind!=="hostNetwork")return validate26.
 errors=[{instancePath:s+"/exposure/kind",schemaPath:"#/properties/exposure/oneOf/1/properties/kind/const",keyword:"const",
-params:{allowedValue:"hostNetwork"}}],!1;var z=T===e}else var z=!0;if(z)if(v.nodeLabels!==void 0){let T=v.nodeLabels;const H=e;
-if(validate54(T,{instancePath:s+"/exposure/nodeLabels",parentData:v,parentDataProperty:"nodeLabels",rootData:a})||(r=r===
-null?validate54.errors:r.concat(validate54.errors),e=r.length),e===H&&T&&typeof T=="object"&&!Array.isArray(T)&&Object.keys(
-T).length<1)return validate26.errors=[{instancePath:s+"/exposure/nodeLabels",schemaPath:"#/properties/exposure/oneOf/1/p\
-roperties/nodeLabels/minProperties",keyword:"minProperties",params:{limit:1}}],!1;var z=H===e}else var z=!0}}}else return validate26.
+params:{allowedValue:"hostNetwork"}}],!1;var z=Z===e}else var z=!0;if(z)if(v.nodeLabels!==void 0){let Z=v.nodeLabels;const W=e;
+if(validate54(Z,{instancePath:s+"/exposure/nodeLabels",parentData:v,parentDataProperty:"nodeLabels",rootData:a})||(r=r===
+null?validate54.errors:r.concat(validate54.errors),e=r.length),e===W&&Z&&typeof Z=="object"&&!Array.isArray(Z)&&Object.keys(
+Z).length<1)return validate26.errors=[{instancePath:s+"/exposure/nodeLabels",schemaPath:"#/properties/exposure/oneOf/1/p\
+roperties/nodeLabels/minProperties",keyword:"minProperties",params:{limit:1}}],!1;var z=W===e}else var z=!0}}}else return validate26.
 errors=[{instancePath:s+"/exposure",schemaPath:"#/properties/exposure/oneOf/1/type",keyword:"type",params:{type:"object"}}],
-!1}else if(C==="cloudLoadBalancer"){if(e===e)if(v&&typeof v=="object"&&!Array.isArray(v)){let W;if(v.kind===void 0&&(W="\
-kind")||v.provider===void 0&&(W="provider")||v.location===void 0&&(W="location")||v.type===void 0&&(W="type"))return validate26.
-errors=[{instancePath:s+"/exposure",schemaPath:"#/properties/exposure/oneOf/2/required",keyword:"required",params:{missingProperty:W}}],
-!1;{const me=e;for(const T in v)if(!(T==="kind"||T==="provider"||T==="location"||T==="type")){return validate26.errors=[
+!1}else if(T==="cloudLoadBalancer"){if(e===e)if(v&&typeof v=="object"&&!Array.isArray(v)){let Q;if(v.kind===void 0&&(Q="\
+kind")||v.provider===void 0&&(Q="provider")||v.location===void 0&&(Q="location")||v.type===void 0&&(Q="type"))return validate26.
+errors=[{instancePath:s+"/exposure",schemaPath:"#/properties/exposure/oneOf/2/required",keyword:"required",params:{missingProperty:Q}}],
+!1;{const me=e;for(const Z in v)if(!(Z==="kind"||Z==="provider"||Z==="location"||Z==="type")){return validate26.errors=[
 {instancePath:s+"/exposure",schemaPath:"#/properties/exposure/oneOf/2/additionalProperties",keyword:"additionalPropertie\
-s",params:{additionalProperty:T}}],!1;break}if(me===e){if(v.kind!==void 0){const T=e;if(v.kind!=="cloudLoadBalancer")return validate26.
+s",params:{additionalProperty:Z}}],!1;break}if(me===e){if(v.kind!==void 0){const Z=e;if(v.kind!=="cloudLoadBalancer")return validate26.
 errors=[{instancePath:s+"/exposure/kind",schemaPath:"#/properties/exposure/oneOf/2/properties/kind/const",keyword:"const",
-params:{allowedValue:"cloudLoadBalancer"}}],!1;var R=T===e}else var R=!0;if(R){if(v.provider!==void 0){const T=e;if(v.provider!==
+params:{allowedValue:"cloudLoadBalancer"}}],!1;var B=Z===e}else var B=!0;if(B){if(v.provider!==void 0){const Z=e;if(v.provider!==
 "hetzner")return validate26.errors=[{instancePath:s+"/exposure/provider",schemaPath:"#/properties/exposure/oneOf/2/prope\
 rties/provider/enum",keyword:"enum",params:{allowedValues:schema9.properties.exposure.oneOf[2].properties.provider.enum}}],
-!1;var R=T===e}else var R=!0;if(R){if(v.location!==void 0){let T=v.location;const H=e;if(e===H)if(typeof T=="string"){if(!pattern10.
-test(T))return validate26.errors=[{instancePath:s+"/exposure/location",schemaPath:"#/properties/exposure/oneOf/2/propert\
+!1;var B=Z===e}else var B=!0;if(B){if(v.location!==void 0){let Z=v.location;const W=e;if(e===W)if(typeof Z=="string"){if(!pattern10.
+test(Z))return validate26.errors=[{instancePath:s+"/exposure/location",schemaPath:"#/properties/exposure/oneOf/2/propert\
 ies/location/pattern",keyword:"pattern",params:{pattern:"^[a-z]{3}[0-9]?$"}}],!1}else return validate26.errors=[{instancePath:s+
 "/exposure/location",schemaPath:"#/properties/exposure/oneOf/2/properties/location/type",keyword:"type",params:{type:"st\
-ring"}}],!1;var R=H===e}else var R=!0;if(R)if(v.type!==void 0){let T=v.type;const H=e;if(e===H)if(typeof T=="string"){if(!pattern11.
-test(T))return validate26.errors=[{instancePath:s+"/exposure/type",schemaPath:"#/properties/exposure/oneOf/2/properties/\
+ring"}}],!1;var B=W===e}else var B=!0;if(B)if(v.type!==void 0){let Z=v.type;const W=e;if(e===W)if(typeof Z=="string"){if(!pattern11.
+test(Z))return validate26.errors=[{instancePath:s+"/exposure/type",schemaPath:"#/properties/exposure/oneOf/2/properties/\
 type/pattern",keyword:"pattern",params:{pattern:"^lb[0-9]+$"}}],!1}else return validate26.errors=[{instancePath:s+"/expo\
-sure/type",schemaPath:"#/properties/exposure/oneOf/2/properties/type/type",keyword:"type",params:{type:"string"}}],!1;var R=H===
-e}else var R=!0}}}}}else return validate26.errors=[{instancePath:s+"/exposure",schemaPath:"#/properties/exposure/oneOf/2\
-/type",keyword:"type",params:{type:"object"}}],!1}else if(C==="tunnel"){if(e===e)if(v&&typeof v=="object"&&!Array.isArray(
-v)){let W;if(v.kind===void 0&&(W="kind")||v.tunnelId===void 0&&(W="tunnelId")||v.tokenSecret===void 0&&(W="tokenSecret"))
+sure/type",schemaPath:"#/properties/exposure/oneOf/2/properties/type/type",keyword:"type",params:{type:"string"}}],!1;var B=W===
+e}else var B=!0}}}}}else return validate26.errors=[{instancePath:s+"/exposure",schemaPath:"#/properties/exposure/oneOf/2\
+/type",keyword:"type",params:{type:"object"}}],!1}else if(T==="tunnel"){if(e===e)if(v&&typeof v=="object"&&!Array.isArray(
+v)){let Q;if(v.kind===void 0&&(Q="kind")||v.tunnelId===void 0&&(Q="tunnelId")||v.tokenSecret===void 0&&(Q="tokenSecret"))
 return validate26.errors=[{instancePath:s+"/exposure",schemaPath:"#/properties/exposure/oneOf/3/required",keyword:"requi\
-red",params:{missingProperty:W}}],!1;{const me=e;for(const T in v)if(!(T==="kind"||T==="tunnelId"||T==="tokenSecret")){return validate26.
+red",params:{missingProperty:Q}}],!1;{const me=e;for(const Z in v)if(!(Z==="kind"||Z==="tunnelId"||Z==="tokenSecret")){return validate26.
 errors=[{instancePath:s+"/exposure",schemaPath:"#/properties/exposure/oneOf/3/additionalProperties",keyword:"additionalP\
-roperties",params:{additionalProperty:T}}],!1;break}if(me===e){if(v.kind!==void 0){const T=e;if(v.kind!=="tunnel")return validate26.
+roperties",params:{additionalProperty:Z}}],!1;break}if(me===e){if(v.kind!==void 0){const Z=e;if(v.kind!=="tunnel")return validate26.
 errors=[{instancePath:s+"/exposure/kind",schemaPath:"#/properties/exposure/oneOf/3/properties/kind/const",keyword:"const",
-params:{allowedValue:"tunnel"}}],!1;var A=T===e}else var A=!0;if(A){if(v.tunnelId!==void 0){let T=v.tunnelId;const H=e;if(e===
-H)if(typeof T=="string"){if(!pattern12.test(T))return validate26.errors=[{instancePath:s+"/exposure/tunnelId",schemaPath:"\
+params:{allowedValue:"tunnel"}}],!1;var $=Z===e}else var $=!0;if($){if(v.tunnelId!==void 0){let Z=v.tunnelId;const W=e;if(e===
+W)if(typeof Z=="string"){if(!pattern12.test(Z))return validate26.errors=[{instancePath:s+"/exposure/tunnelId",schemaPath:"\
 #/properties/exposure/oneOf/3/properties/tunnelId/pattern",keyword:"pattern",params:{pattern:"^[0-9a-f]{8}(-[0-9a-f]{4})\
 {3}-[0-9a-f]{12}$"}}],!1}else return validate26.errors=[{instancePath:s+"/exposure/tunnelId",schemaPath:"#/properties/ex\
-posure/oneOf/3/properties/tunnelId/type",keyword:"type",params:{type:"string"}}],!1;var A=H===e}else var A=!0;if(A)if(v.
-tokenSecret!==void 0){const T=e;validate56(v.tokenSecret,{instancePath:s+"/exposure/tokenSecret",parentData:v,parentDataProperty:"\
-tokenSecret",rootData:a})||(r=r===null?validate56.errors:r.concat(validate56.errors),e=r.length);var A=T===e}else var A=!0}}}}else
+posure/oneOf/3/properties/tunnelId/type",keyword:"type",params:{type:"string"}}],!1;var $=W===e}else var $=!0;if($)if(v.
+tokenSecret!==void 0){const Z=e;validate56(v.tokenSecret,{instancePath:s+"/exposure/tokenSecret",parentData:v,parentDataProperty:"\
+tokenSecret",rootData:a})||(r=r===null?validate56.errors:r.concat(validate56.errors),e=r.length);var $=Z===e}else var $=!0}}}}else
 return validate26.errors=[{instancePath:s+"/exposure",schemaPath:"#/properties/exposure/oneOf/3/type",keyword:"type",params:{
 type:"object"}}],!1}else return validate26.errors=[{instancePath:s+"/exposure",schemaPath:"#/properties/exposure/discrim\
-inator",keyword:"discriminator",params:{error:"mapping",tag:"kind",tagValue:C}}],!1;else return validate26.errors=[{instancePath:s+
-"/exposure",schemaPath:"#/properties/exposure/discriminator",keyword:"discriminator",params:{error:"tag",tag:"kind",tagValue:C}}],
+inator",keyword:"discriminator",params:{error:"mapping",tag:"kind",tagValue:T}}],!1;else return validate26.errors=[{instancePath:s+
+"/exposure",schemaPath:"#/properties/exposure/discriminator",keyword:"discriminator",params:{error:"tag",tag:"kind",tagValue:T}}],
 !1}}else return validate26.errors=[{instancePath:s+"/exposure",schemaPath:"#/properties/exposure/type",keyword:"type",params:{
-type:"object"}}],!1;var i=N===e}else var i=!0;if(i){if(t.firewall!==void 0){let v=t.firewall;const N=e;if(e===N)if(v&&typeof v==
+type:"object"}}],!1;var i=S===e}else var i=!0;if(i){if(t.firewall!==void 0){let v=t.firewall;const S=e;if(e===S)if(v&&typeof v==
 "object"&&!Array.isArray(v)){let X;if(v.enabled===void 0&&(X="enabled"))return validate26.errors=[{instancePath:s+"/fire\
-wall",schemaPath:"#/properties/firewall/required",keyword:"required",params:{missingProperty:X}}],!1;{const C=e;for(const b in v)
-if(b!=="enabled"){return validate26.errors=[{instancePath:s+"/firewall",schemaPath:"#/properties/firewall/additionalProp\
-erties",keyword:"additionalProperties",params:{additionalProperty:b}}],!1;break}if(C===e&&v.enabled!==void 0&&typeof v.enabled!=
+wall",schemaPath:"#/properties/firewall/required",keyword:"required",params:{missingProperty:X}}],!1;{const T=e;for(const w in v)
+if(w!=="enabled"){return validate26.errors=[{instancePath:s+"/firewall",schemaPath:"#/properties/firewall/additionalProp\
+erties",keyword:"additionalProperties",params:{additionalProperty:w}}],!1;break}if(T===e&&v.enabled!==void 0&&typeof v.enabled!=
 "boolean")return validate26.errors=[{instancePath:s+"/firewall/enabled",schemaPath:"#/properties/firewall/properties/ena\
 bled/type",keyword:"type",params:{type:"boolean"}}],!1}}else return validate26.errors=[{instancePath:s+"/firewall",schemaPath:"\
-#/properties/firewall/type",keyword:"type",params:{type:"object"}}],!1;var i=N===e}else var i=!0;if(i){if(t.kubeSpan!==void 0){
-let v=t.kubeSpan;const N=e;if(e===N)if(v&&typeof v=="object"&&!Array.isArray(v)){let X;if(v.enabled===void 0&&(X="enable\
+#/properties/firewall/type",keyword:"type",params:{type:"object"}}],!1;var i=S===e}else var i=!0;if(i){if(t.kubeSpan!==void 0){
+let v=t.kubeSpan;const S=e;if(e===S)if(v&&typeof v=="object"&&!Array.isArray(v)){let X;if(v.enabled===void 0&&(X="enable\
 d"))return validate26.errors=[{instancePath:s+"/kubeSpan",schemaPath:"#/properties/kubeSpan/required",keyword:"required",
-params:{missingProperty:X}}],!1;{const C=e;for(const b in v)if(b!=="enabled"){return validate26.errors=[{instancePath:s+
-"/kubeSpan",schemaPath:"#/properties/kubeSpan/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:b}}],
-!1;break}if(C===e&&v.enabled!==void 0&&typeof v.enabled!="boolean")return validate26.errors=[{instancePath:s+"/kubeSpan/\
+params:{missingProperty:X}}],!1;{const T=e;for(const w in v)if(w!=="enabled"){return validate26.errors=[{instancePath:s+
+"/kubeSpan",schemaPath:"#/properties/kubeSpan/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:w}}],
+!1;break}if(T===e&&v.enabled!==void 0&&typeof v.enabled!="boolean")return validate26.errors=[{instancePath:s+"/kubeSpan/\
 enabled",schemaPath:"#/properties/kubeSpan/properties/enabled/type",keyword:"type",params:{type:"boolean"}}],!1}}else return validate26.
-errors=[{instancePath:s+"/kubeSpan",schemaPath:"#/properties/kubeSpan/type",keyword:"type",params:{type:"object"}}],!1;var i=N===
-e}else var i=!0;if(i){if(t.wireguard!==void 0){let v=t.wireguard;const N=e;if(e===N)if(v&&typeof v=="object"&&!Array.isArray(
+errors=[{instancePath:s+"/kubeSpan",schemaPath:"#/properties/kubeSpan/type",keyword:"type",params:{type:"object"}}],!1;var i=S===
+e}else var i=!0;if(i){if(t.wireguard!==void 0){let v=t.wireguard;const S=e;if(e===S)if(v&&typeof v=="object"&&!Array.isArray(
 v)){let X;if(v.network===void 0&&(X="network")||v.port===void 0&&(X="port")||v.mtu===void 0&&(X="mtu")||v.machines===void 0&&
 (X="machines"))return validate26.errors=[{instancePath:s+"/wireguard",schemaPath:"#/properties/wireguard/required",keyword:"\
-required",params:{missingProperty:X}}],!1;{const C=e;for(const b in v)if(!(b==="network"||b==="port"||b==="mtu"||b==="ma\
+required",params:{missingProperty:X}}],!1;{const T=e;for(const w in v)if(!(w==="network"||w==="port"||w==="mtu"||w==="ma\
 chines")){return validate26.errors=[{instancePath:s+"/wireguard",schemaPath:"#/properties/wireguard/additionalProperties",
-keyword:"additionalProperties",params:{additionalProperty:b}}],!1;break}if(C===e){if(v.network!==void 0){const b=e;validate39(
+keyword:"additionalProperties",params:{additionalProperty:w}}],!1;break}if(T===e){if(v.network!==void 0){const w=e;validate39(
 v.network,{instancePath:s+"/wireguard/network",parentData:v,parentDataProperty:"network",rootData:a})||(r=r===null?validate39.
-errors:r.concat(validate39.errors),e=r.length);var P=b===e}else var P=!0;if(P){if(v.port!==void 0){let b=v.port;const W=e;
-if(!(typeof b=="number"&&!(b%1)&&!isNaN(b)&&isFinite(b)))return validate26.errors=[{instancePath:s+"/wireguard/port",schemaPath:"\
-#/properties/wireguard/properties/port/type",keyword:"type",params:{type:"integer"}}],!1;if(e===W&&typeof b=="number"&&isFinite(
-b)){if(b>65535||isNaN(b))return validate26.errors=[{instancePath:s+"/wireguard/port",schemaPath:"#/properties/wireguard/\
-properties/port/maximum",keyword:"maximum",params:{comparison:"<=",limit:65535}}],!1;if(b<1024||isNaN(b))return validate26.
+errors:r.concat(validate39.errors),e=r.length);var P=w===e}else var P=!0;if(P){if(v.port!==void 0){let w=v.port;const Q=e;
+if(!(typeof w=="number"&&!(w%1)&&!isNaN(w)&&isFinite(w)))return validate26.errors=[{instancePath:s+"/wireguard/port",schemaPath:"\
+#/properties/wireguard/properties/port/type",keyword:"type",params:{type:"integer"}}],!1;if(e===Q&&typeof w=="number"&&isFinite(
+w)){if(w>65535||isNaN(w))return validate26.errors=[{instancePath:s+"/wireguard/port",schemaPath:"#/properties/wireguard/\
+properties/port/maximum",keyword:"maximum",params:{comparison:"<=",limit:65535}}],!1;if(w<1024||isNaN(w))return validate26.
 errors=[{instancePath:s+"/wireguard/port",schemaPath:"#/properties/wireguard/properties/port/minimum",keyword:"minimum",
-params:{comparison:">=",limit:1024}}],!1}var P=W===e}else var P=!0;if(P){if(v.mtu!==void 0){let b=v.mtu;const W=e;if(!(typeof b==
-"number"&&!(b%1)&&!isNaN(b)&&isFinite(b)))return validate26.errors=[{instancePath:s+"/wireguard/mtu",schemaPath:"#/prope\
-rties/wireguard/properties/mtu/type",keyword:"type",params:{type:"integer"}}],!1;if(e===W&&typeof b=="number"&&isFinite(
-b)){if(b>1420||isNaN(b))return validate26.errors=[{instancePath:s+"/wireguard/mtu",schemaPath:"#/properties/wireguard/pr\
-operties/mtu/maximum",keyword:"maximum",params:{comparison:"<=",limit:1420}}],!1;if(b<1280||isNaN(b))return validate26.errors=
+params:{comparison:">=",limit:1024}}],!1}var P=Q===e}else var P=!0;if(P){if(v.mtu!==void 0){let w=v.mtu;const Q=e;if(!(typeof w==
+"number"&&!(w%1)&&!isNaN(w)&&isFinite(w)))return validate26.errors=[{instancePath:s+"/wireguard/mtu",schemaPath:"#/prope\
+rties/wireguard/properties/mtu/type",keyword:"type",params:{type:"integer"}}],!1;if(e===Q&&typeof w=="number"&&isFinite(
+w)){if(w>1420||isNaN(w))return validate26.errors=[{instancePath:s+"/wireguard/mtu",schemaPath:"#/properties/wireguard/pr\
+operties/mtu/maximum",keyword:"maximum",params:{comparison:"<=",limit:1420}}],!1;if(w<1280||isNaN(w))return validate26.errors=
 [{instancePath:s+"/wireguard/mtu",schemaPath:"#/properties/wireguard/properties/mtu/minimum",keyword:"minimum",params:{comparison:"\
->=",limit:1280}}],!1}var P=W===e}else var P=!0;if(P)if(v.machines!==void 0){let b=v.machines;const W=e;if(e===W)if(Array.
-isArray(b)){if(b.length<1)return validate26.errors=[{instancePath:s+"/wireguard/machines",schemaPath:"#/properties/wireg\
-uard/properties/machines/minItems",keyword:"minItems",params:{limit:1}}],!1;{var B=!0;const T=b.length;for(let H=0;H<T;H++){
-let S=b[H];const se=e;if(e===se)if(S&&typeof S=="object"&&!Array.isArray(S)){let ae;if(S.name===void 0&&(ae="name")||S.address===
-void 0&&(ae="address")||S.publicKey===void 0&&(ae="publicKey"))return validate26.errors=[{instancePath:s+"/wireguard/mac\
-hines/"+H,schemaPath:"#/properties/wireguard/properties/machines/items/required",keyword:"required",params:{missingProperty:ae}}],
-!1;{const pe=e;for(const l in S)if(!(l==="name"||l==="pool"||l==="address"||l==="publicKey"||l==="endpoint")){return validate26.
-errors=[{instancePath:s+"/wireguard/machines/"+H,schemaPath:"#/properties/wireguard/properties/machines/items/additional\
-Properties",keyword:"additionalProperties",params:{additionalProperty:l}}],!1;break}if(pe===e){if(S.name!==void 0){const l=e;
-validate61(S.name,{instancePath:s+"/wireguard/machines/"+H+"/name",parentData:S,parentDataProperty:"name",rootData:a})||
-(r=r===null?validate61.errors:r.concat(validate61.errors),e=r.length);var Z=l===e}else var Z=!0;if(Z){if(S.pool!==void 0){
-const l=e;validate61(S.pool,{instancePath:s+"/wireguard/machines/"+H+"/pool",parentData:S,parentDataProperty:"pool",rootData:a})||
-(r=r===null?validate61.errors:r.concat(validate61.errors),e=r.length);var Z=l===e}else var Z=!0;if(Z){if(S.address!==void 0){
-const l=e;validate34(S.address,{instancePath:s+"/wireguard/machines/"+H+"/address",parentData:S,parentDataProperty:"addr\
-ess",rootData:a})||(r=r===null?validate34.errors:r.concat(validate34.errors),e=r.length);var Z=l===e}else var Z=!0;if(Z){
-if(S.publicKey!==void 0){let l=S.publicKey;const Y=e;if(e===Y)if(typeof l=="string"){if(!pattern16.test(l))return validate26.
-errors=[{instancePath:s+"/wireguard/machines/"+H+"/publicKey",schemaPath:"#/properties/wireguard/properties/machines/ite\
+>=",limit:1280}}],!1}var P=Q===e}else var P=!0;if(P)if(v.machines!==void 0){let w=v.machines;const Q=e;if(e===Q)if(Array.
+isArray(w)){if(w.length<1)return validate26.errors=[{instancePath:s+"/wireguard/machines",schemaPath:"#/properties/wireg\
+uard/properties/machines/minItems",keyword:"minItems",params:{limit:1}}],!1;{var K=!0;const Z=w.length;for(let W=0;W<Z;W++){
+let N=w[W];const se=e;if(e===se)if(N&&typeof N=="object"&&!Array.isArray(N)){let ae;if(N.name===void 0&&(ae="name")||N.address===
+void 0&&(ae="address")||N.publicKey===void 0&&(ae="publicKey"))return validate26.errors=[{instancePath:s+"/wireguard/mac\
+hines/"+W,schemaPath:"#/properties/wireguard/properties/machines/items/required",keyword:"required",params:{missingProperty:ae}}],
+!1;{const pe=e;for(const l in N)if(!(l==="name"||l==="pool"||l==="address"||l==="publicKey"||l==="endpoint")){return validate26.
+errors=[{instancePath:s+"/wireguard/machines/"+W,schemaPath:"#/properties/wireguard/properties/machines/items/additional\
+Properties",keyword:"additionalProperties",params:{additionalProperty:l}}],!1;break}if(pe===e){if(N.name!==void 0){const l=e;
+validate61(N.name,{instancePath:s+"/wireguard/machines/"+W+"/name",parentData:N,parentDataProperty:"name",rootData:a})||
+(r=r===null?validate61.errors:r.concat(validate61.errors),e=r.length);var F=l===e}else var F=!0;if(F){if(N.pool!==void 0){
+const l=e;validate61(N.pool,{instancePath:s+"/wireguard/machines/"+W+"/pool",parentData:N,parentDataProperty:"pool",rootData:a})||
+(r=r===null?validate61.errors:r.concat(validate61.errors),e=r.length);var F=l===e}else var F=!0;if(F){if(N.address!==void 0){
+const l=e;validate34(N.address,{instancePath:s+"/wireguard/machines/"+W+"/address",parentData:N,parentDataProperty:"addr\
+ess",rootData:a})||(r=r===null?validate34.errors:r.concat(validate34.errors),e=r.length);var F=l===e}else var F=!0;if(F){
+if(N.publicKey!==void 0){let l=N.publicKey;const H=e;if(e===H)if(typeof l=="string"){if(!pattern16.test(l))return validate26.
+errors=[{instancePath:s+"/wireguard/machines/"+W+"/publicKey",schemaPath:"#/properties/wireguard/properties/machines/ite\
 ms/properties/publicKey/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$"}}],!1}else return validate26.
-errors=[{instancePath:s+"/wireguard/machines/"+H+"/publicKey",schemaPath:"#/properties/wireguard/properties/machines/ite\
-ms/properties/publicKey/type",keyword:"type",params:{type:"string"}}],!1;var Z=Y===e}else var Z=!0;if(Z)if(S.endpoint!==
-void 0){let l=S.endpoint;const Y=e;if(e===Y)if(typeof l=="string"){if(!pattern17.test(l))return validate26.errors=[{instancePath:s+
-"/wireguard/machines/"+H+"/endpoint",schemaPath:"#/properties/wireguard/properties/machines/items/properties/endpoint/pa\
+errors=[{instancePath:s+"/wireguard/machines/"+W+"/publicKey",schemaPath:"#/properties/wireguard/properties/machines/ite\
+ms/properties/publicKey/type",keyword:"type",params:{type:"string"}}],!1;var F=H===e}else var F=!0;if(F)if(N.endpoint!==
+void 0){let l=N.endpoint;const H=e;if(e===H)if(typeof l=="string"){if(!pattern17.test(l))return validate26.errors=[{instancePath:s+
+"/wireguard/machines/"+W+"/endpoint",schemaPath:"#/properties/wireguard/properties/machines/items/properties/endpoint/pa\
 ttern",keyword:"pattern",params:{pattern:"^([0-9]{1,3}\\.){3}[0-9]{1,3}:[0-9]{1,5}$"}}],!1}else return validate26.errors=
-[{instancePath:s+"/wireguard/machines/"+H+"/endpoint",schemaPath:"#/properties/wireguard/properties/machines/items/prope\
-rties/endpoint/type",keyword:"type",params:{type:"string"}}],!1;var Z=Y===e}else var Z=!0}}}}}}else return validate26.errors=
-[{instancePath:s+"/wireguard/machines/"+H,schemaPath:"#/properties/wireguard/properties/machines/items/type",keyword:"ty\
-pe",params:{type:"object"}}],!1;var B=se===e;if(!B)break}}}else return validate26.errors=[{instancePath:s+"/wireguard/ma\
-chines",schemaPath:"#/properties/wireguard/properties/machines/type",keyword:"type",params:{type:"array"}}],!1;var P=W===
+[{instancePath:s+"/wireguard/machines/"+W+"/endpoint",schemaPath:"#/properties/wireguard/properties/machines/items/prope\
+rties/endpoint/type",keyword:"type",params:{type:"string"}}],!1;var F=H===e}else var F=!0}}}}}}else return validate26.errors=
+[{instancePath:s+"/wireguard/machines/"+W,schemaPath:"#/properties/wireguard/properties/machines/items/type",keyword:"ty\
+pe",params:{type:"object"}}],!1;var K=se===e;if(!K)break}}}else return validate26.errors=[{instancePath:s+"/wireguard/ma\
+chines",schemaPath:"#/properties/wireguard/properties/machines/type",keyword:"type",params:{type:"array"}}],!1;var P=Q===
 e}else var P=!0}}}}}else return validate26.errors=[{instancePath:s+"/wireguard",schemaPath:"#/properties/wireguard/type",
-keyword:"type",params:{type:"object"}}],!1;var i=N===e}else var i=!0;if(i){if(t.encryption!==void 0){let v=t.encryption;
-const N=e;if(e===N)if(v&&typeof v=="object"&&!Array.isArray(v)){let X;if(v.provider===void 0&&(X="provider"))return validate26.
+keyword:"type",params:{type:"object"}}],!1;var i=S===e}else var i=!0;if(i){if(t.encryption!==void 0){let v=t.encryption;
+const S=e;if(e===S)if(v&&typeof v=="object"&&!Array.isArray(v)){let X;if(v.provider===void 0&&(X="provider"))return validate26.
 errors=[{instancePath:s+"/encryption",schemaPath:"#/properties/encryption/required",keyword:"required",params:{missingProperty:X}}],
-!1;{const C=e;for(const b in v)if(b!=="provider"){return validate26.errors=[{instancePath:s+"/encryption",schemaPath:"#/\
-properties/encryption/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:b}}],!1;break}if(C===
-e&&v.provider!==void 0){let b=v.provider;if(!(b==="none"||b==="nodeID"||b==="tpm"))return validate26.errors=[{instancePath:s+
+!1;{const T=e;for(const w in v)if(w!=="provider"){return validate26.errors=[{instancePath:s+"/encryption",schemaPath:"#/\
+properties/encryption/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:w}}],!1;break}if(T===
+e&&v.provider!==void 0){let w=v.provider;if(!(w==="none"||w==="nodeID"||w==="tpm"))return validate26.errors=[{instancePath:s+
 "/encryption/provider",schemaPath:"#/properties/encryption/properties/provider/enum",keyword:"enum",params:{allowedValues:schema9.
 properties.encryption.properties.provider.enum}}],!1}}}else return validate26.errors=[{instancePath:s+"/encryption",schemaPath:"\
-#/properties/encryption/type",keyword:"type",params:{type:"object"}}],!1;var i=N===e}else var i=!0;if(i){if(t.controlPlane!==
-void 0){let v=t.controlPlane;const N=e;if(e===N)if(v&&typeof v=="object"&&!Array.isArray(v)){let X;if(v.schedulable===void 0&&
+#/properties/encryption/type",keyword:"type",params:{type:"object"}}],!1;var i=S===e}else var i=!0;if(i){if(t.controlPlane!==
+void 0){let v=t.controlPlane;const S=e;if(e===S)if(v&&typeof v=="object"&&!Array.isArray(v)){let X;if(v.schedulable===void 0&&
 (X="schedulable"))return validate26.errors=[{instancePath:s+"/controlPlane",schemaPath:"#/properties/controlPlane/requir\
-ed",keyword:"required",params:{missingProperty:X}}],!1;{const C=e;for(const b in v)if(b!=="schedulable"){return validate26.
+ed",keyword:"required",params:{missingProperty:X}}],!1;{const T=e;for(const w in v)if(w!=="schedulable"){return validate26.
 errors=[{instancePath:s+"/controlPlane",schemaPath:"#/properties/controlPlane/additionalProperties",keyword:"additionalP\
-roperties",params:{additionalProperty:b}}],!1;break}if(C===e&&v.schedulable!==void 0&&typeof v.schedulable!="boolean")return validate26.
+roperties",params:{additionalProperty:w}}],!1;break}if(T===e&&v.schedulable!==void 0&&typeof v.schedulable!="boolean")return validate26.
 errors=[{instancePath:s+"/controlPlane/schedulable",schemaPath:"#/properties/controlPlane/properties/schedulable/type",keyword:"\
 type",params:{type:"boolean"}}],!1}}else return validate26.errors=[{instancePath:s+"/controlPlane",schemaPath:"#/propert\
-ies/controlPlane/type",keyword:"type",params:{type:"object"}}],!1;var i=N===e}else var i=!0;if(i){if(t.ephemeral!==void 0){
+ies/controlPlane/type",keyword:"type",params:{type:"object"}}],!1;var i=S===e}else var i=!0;if(i){if(t.ephemeral!==void 0){
 const v=e;validate65(t.ephemeral,{instancePath:s+"/ephemeral",parentData:t,parentDataProperty:"ephemeral",rootData:a})||
 (r=r===null?validate65.errors:r.concat(validate65.errors),e=r.length);var i=v===e}else var i=!0;if(i){if(t.serviceAccountKeys!==
 void 0){const v=e;validate69(t.serviceAccountKeys,{instancePath:s+"/serviceAccountKeys",parentData:t,parentDataProperty:"\
 serviceAccountKeys",rootData:a})||(r=r===null?validate69.errors:r.concat(validate69.errors),e=r.length);var i=v===e}else
-var i=!0;if(i){if(t.volumes!==void 0){let v=t.volumes;const N=e;if(e===N)if(Array.isArray(v)){var K=!0;const X=v.length;
-for(let C=0;C<X;C++){const b=e;validate71(v[C],{instancePath:s+"/volumes/"+C,parentData:v,parentDataProperty:C,rootData:a})||
-(r=r===null?validate71.errors:r.concat(validate71.errors),e=r.length);var K=b===e;if(!K)break}}else return validate26.errors=
-[{instancePath:s+"/volumes",schemaPath:"#/properties/volumes/type",keyword:"type",params:{type:"array"}}],!1;var i=N===e}else
-var i=!0;if(i){if(t.etcdBackup!==void 0){let v=t.etcdBackup;const N=e;if(e===N)if(v&&typeof v=="object"&&!Array.isArray(
+var i=!0;if(i){if(t.volumes!==void 0){let v=t.volumes;const S=e;if(e===S)if(Array.isArray(v)){var C=!0;const X=v.length;
+for(let T=0;T<X;T++){const w=e;validate71(v[T],{instancePath:s+"/volumes/"+T,parentData:v,parentDataProperty:T,rootData:a})||
+(r=r===null?validate71.errors:r.concat(validate71.errors),e=r.length);var C=w===e;if(!C)break}}else return validate26.errors=
+[{instancePath:s+"/volumes",schemaPath:"#/properties/volumes/type",keyword:"type",params:{type:"array"}}],!1;var i=S===e}else
+var i=!0;if(i){if(t.etcdBackup!==void 0){let v=t.etcdBackup;const S=e;if(e===S)if(v&&typeof v=="object"&&!Array.isArray(
 v)){let X;if(v.schedule===void 0&&(X="schedule"))return validate26.errors=[{instancePath:s+"/etcdBackup",schemaPath:"#/p\
-roperties/etcdBackup/required",keyword:"required",params:{missingProperty:X}}],!1;{const C=e;for(const b in v)if(b!=="sc\
+roperties/etcdBackup/required",keyword:"required",params:{missingProperty:X}}],!1;{const T=e;for(const w in v)if(w!=="sc\
 hedule"){return validate26.errors=[{instancePath:s+"/etcdBackup",schemaPath:"#/properties/etcdBackup/additionalPropertie\
-s",keyword:"additionalProperties",params:{additionalProperty:b}}],!1;break}C===e&&v.schedule!==void 0&&(validate80(v.schedule,
+s",keyword:"additionalProperties",params:{additionalProperty:w}}],!1;break}T===e&&v.schedule!==void 0&&(validate80(v.schedule,
 {instancePath:s+"/etcdBackup/schedule",parentData:v,parentDataProperty:"schedule",rootData:a})||(r=r===null?validate80.errors:
 r.concat(validate80.errors),e=r.length))}}else return validate26.errors=[{instancePath:s+"/etcdBackup",schemaPath:"#/pro\
-perties/etcdBackup/type",keyword:"type",params:{type:"object"}}],!1;var i=N===e}else var i=!0;if(i){if(t.velero!==void 0){
+perties/etcdBackup/type",keyword:"type",params:{type:"object"}}],!1;var i=S===e}else var i=!0;if(i){if(t.velero!==void 0){
 const v=e;validate82(t.velero,{instancePath:s+"/velero",parentData:t,parentDataProperty:"velero",rootData:a})||(r=r===null?
 validate82.errors:r.concat(validate82.errors),e=r.length);var i=v===e}else var i=!0;if(i){if(t.nodes!==void 0){let v=t.nodes;
-const N=e;if(e===N)if(Array.isArray(v)){if(v.length<1)return validate26.errors=[{instancePath:s+"/nodes",schemaPath:"#/p\
-roperties/nodes/minItems",keyword:"minItems",params:{limit:1}}],!1;{var g=!0;const X=v.length;for(let C=0;C<X;C++){let b=v[C];
-const W=e;if(e===W)if(b&&typeof b=="object"&&!Array.isArray(b)){let T;if(b.hostname===void 0&&(T="hostname")||b.role===void 0&&
-(T="role")||b.address===void 0&&(T="address")||b.capacity===void 0&&(T="capacity"))return validate26.errors=[{instancePath:s+
-"/nodes/"+C,schemaPath:"#/properties/nodes/items/required",keyword:"required",params:{missingProperty:T}}],!1;{const H=e;
-for(const S in b)if(!func5.call(schema9.properties.nodes.items.properties,S)){return validate26.errors=[{instancePath:s+
-"/nodes/"+C,schemaPath:"#/properties/nodes/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:S}}],
-!1;break}if(H===e){if(b.hostname!==void 0){const S=e;validate61(b.hostname,{instancePath:s+"/nodes/"+C+"/hostname",parentData:b,
-parentDataProperty:"hostname",rootData:a})||(r=r===null?validate61.errors:r.concat(validate61.errors),e=r.length);var x=S===
-e}else var x=!0;if(x){if(b.role!==void 0){let S=b.role;const se=e;if(!(S==="controlplane"||S==="worker"))return validate26.
-errors=[{instancePath:s+"/nodes/"+C+"/role",schemaPath:"#/properties/nodes/items/properties/role/enum",keyword:"enum",params:{
-allowedValues:schema9.properties.nodes.items.properties.role.enum}}],!1;var x=se===e}else var x=!0;if(x){if(b.address!==
-void 0){const S=e;validate34(b.address,{instancePath:s+"/nodes/"+C+"/address",parentData:b,parentDataProperty:"address",
-rootData:a})||(r=r===null?validate34.errors:r.concat(validate34.errors),e=r.length);var x=S===e}else var x=!0;if(x){if(b.
-mac!==void 0){const S=e;validate87(b.mac,{instancePath:s+"/nodes/"+C+"/mac",parentData:b,parentDataProperty:"mac",rootData:a})||
-(r=r===null?validate87.errors:r.concat(validate87.errors),e=r.length);var x=S===e}else var x=!0;if(x){if(b.link!==void 0){
-let S=b.link;const se=e;if(e===se)if(typeof S=="string"){if(!pattern24.test(S))return validate26.errors=[{instancePath:s+
-"/nodes/"+C+"/link",schemaPath:"#/properties/nodes/items/properties/link/pattern",keyword:"pattern",params:{pattern:"^[a\
--z][a-z0-9-]{0,14}$"}}],!1}else return validate26.errors=[{instancePath:s+"/nodes/"+C+"/link",schemaPath:"#/properties/n\
-odes/items/properties/link/type",keyword:"type",params:{type:"string"}}],!1;var x=se===e}else var x=!0;if(x){if(b.disk!==
-void 0){let S=b.disk;const se=e;if(e===se)if(S&&typeof S=="object"&&!Array.isArray(S)){let ae;if(S.selector===void 0&&(ae=
-"selector"))return validate26.errors=[{instancePath:s+"/nodes/"+C+"/disk",schemaPath:"#/properties/nodes/items/propertie\
-s/disk/required",keyword:"required",params:{missingProperty:ae}}],!1;{const pe=e;for(const l in S)if(l!=="selector"){return validate26.
-errors=[{instancePath:s+"/nodes/"+C+"/disk",schemaPath:"#/properties/nodes/items/properties/disk/additionalProperties",keyword:"\
-additionalProperties",params:{additionalProperty:l}}],!1;break}if(pe===e&&S.selector!==void 0){let l=S.selector;if(e===e)
-if(typeof l=="string"){if(func2(l)<1)return validate26.errors=[{instancePath:s+"/nodes/"+C+"/disk/selector",schemaPath:"\
+const S=e;if(e===S)if(Array.isArray(v)){if(v.length<1)return validate26.errors=[{instancePath:s+"/nodes",schemaPath:"#/p\
+roperties/nodes/minItems",keyword:"minItems",params:{limit:1}}],!1;{var k=!0;const X=v.length;for(let T=0;T<X;T++){let w=v[T];
+const Q=e;if(e===Q)if(w&&typeof w=="object"&&!Array.isArray(w)){let Z;if(w.hostname===void 0&&(Z="hostname")||w.role===void 0&&
+(Z="role")||w.address===void 0&&(Z="address")||w.capacity===void 0&&(Z="capacity"))return validate26.errors=[{instancePath:s+
+"/nodes/"+T,schemaPath:"#/properties/nodes/items/required",keyword:"required",params:{missingProperty:Z}}],!1;{const W=e;
+for(const N in w)if(!func5.call(schema9.properties.nodes.items.properties,N)){return validate26.errors=[{instancePath:s+
+"/nodes/"+T,schemaPath:"#/properties/nodes/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:N}}],
+!1;break}if(W===e){if(w.hostname!==void 0){const N=e;validate61(w.hostname,{instancePath:s+"/nodes/"+T+"/hostname",parentData:w,
+parentDataProperty:"hostname",rootData:a})||(r=r===null?validate61.errors:r.concat(validate61.errors),e=r.length);var x=N===
+e}else var x=!0;if(x){if(w.role!==void 0){let N=w.role;const se=e;if(!(N==="controlplane"||N==="worker"))return validate26.
+errors=[{instancePath:s+"/nodes/"+T+"/role",schemaPath:"#/properties/nodes/items/properties/role/enum",keyword:"enum",params:{
+allowedValues:schema9.properties.nodes.items.properties.role.enum}}],!1;var x=se===e}else var x=!0;if(x){if(w.address!==
+void 0){const N=e;validate34(w.address,{instancePath:s+"/nodes/"+T+"/address",parentData:w,parentDataProperty:"address",
+rootData:a})||(r=r===null?validate34.errors:r.concat(validate34.errors),e=r.length);var x=N===e}else var x=!0;if(x){if(w.
+mac!==void 0){const N=e;validate87(w.mac,{instancePath:s+"/nodes/"+T+"/mac",parentData:w,parentDataProperty:"mac",rootData:a})||
+(r=r===null?validate87.errors:r.concat(validate87.errors),e=r.length);var x=N===e}else var x=!0;if(x){if(w.link!==void 0){
+let N=w.link;const se=e;if(e===se)if(typeof N=="string"){if(!pattern24.test(N))return validate26.errors=[{instancePath:s+
+"/nodes/"+T+"/link",schemaPath:"#/properties/nodes/items/properties/link/pattern",keyword:"pattern",params:{pattern:"^[a\
+-z][a-z0-9-]{0,14}$"}}],!1}else return validate26.errors=[{instancePath:s+"/nodes/"+T+"/link",schemaPath:"#/properties/n\
+odes/items/properties/link/type",keyword:"type",params:{type:"string"}}],!1;var x=se===e}else var x=!0;if(x){if(w.disk!==
+void 0){let N=w.disk;const se=e;if(e===se)if(N&&typeof N=="object"&&!Array.isArray(N)){let ae;if(N.selector===void 0&&(ae=
+"selector"))return validate26.errors=[{instancePath:s+"/nodes/"+T+"/disk",schemaPath:"#/properties/nodes/items/propertie\
+s/disk/required",keyword:"required",params:{missingProperty:ae}}],!1;{const pe=e;for(const l in N)if(l!=="selector"){return validate26.
+errors=[{instancePath:s+"/nodes/"+T+"/disk",schemaPath:"#/properties/nodes/items/properties/disk/additionalProperties",keyword:"\
+additionalProperties",params:{additionalProperty:l}}],!1;break}if(pe===e&&N.selector!==void 0){let l=N.selector;if(e===e)
+if(typeof l=="string"){if(func2(l)<1)return validate26.errors=[{instancePath:s+"/nodes/"+T+"/disk/selector",schemaPath:"\
 #/properties/nodes/items/properties/disk/properties/selector/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate26.
-errors=[{instancePath:s+"/nodes/"+C+"/disk/selector",schemaPath:"#/properties/nodes/items/properties/disk/properties/sel\
-ector/type",keyword:"type",params:{type:"string"}}],!1}}}else return validate26.errors=[{instancePath:s+"/nodes/"+C+"/di\
+errors=[{instancePath:s+"/nodes/"+T+"/disk/selector",schemaPath:"#/properties/nodes/items/properties/disk/properties/sel\
+ector/type",keyword:"type",params:{type:"string"}}],!1}}}else return validate26.errors=[{instancePath:s+"/nodes/"+T+"/di\
 sk",schemaPath:"#/properties/nodes/items/properties/disk/type",keyword:"type",params:{type:"object"}}],!1;var x=se===e}else
-var x=!0;if(x){if(b.capacity!==void 0){const S=e;validate89(b.capacity,{instancePath:s+"/nodes/"+C+"/capacity",parentData:b,
-parentDataProperty:"capacity",rootData:a})||(r=r===null?validate89.errors:r.concat(validate89.errors),e=r.length);var x=S===
-e}else var x=!0;if(x){if(b.labels!==void 0){const S=e;validate54(b.labels,{instancePath:s+"/nodes/"+C+"/labels",parentData:b,
-parentDataProperty:"labels",rootData:a})||(r=r===null?validate54.errors:r.concat(validate54.errors),e=r.length);var x=S===
-e}else var x=!0;if(x)if(b.taints!==void 0){let S=b.taints;const se=e;if(e===se)if(Array.isArray(S)){var V=!0;const ae=S.
-length;for(let pe=0;pe<ae;pe++){const l=e;validate96(S[pe],{instancePath:s+"/nodes/"+C+"/taints/"+pe,parentData:S,parentDataProperty:pe,
+var x=!0;if(x){if(w.capacity!==void 0){const N=e;validate89(w.capacity,{instancePath:s+"/nodes/"+T+"/capacity",parentData:w,
+parentDataProperty:"capacity",rootData:a})||(r=r===null?validate89.errors:r.concat(validate89.errors),e=r.length);var x=N===
+e}else var x=!0;if(x){if(w.labels!==void 0){const N=e;validate54(w.labels,{instancePath:s+"/nodes/"+T+"/labels",parentData:w,
+parentDataProperty:"labels",rootData:a})||(r=r===null?validate54.errors:r.concat(validate54.errors),e=r.length);var x=N===
+e}else var x=!0;if(x)if(w.taints!==void 0){let N=w.taints;const se=e;if(e===se)if(Array.isArray(N)){var V=!0;const ae=N.
+length;for(let pe=0;pe<ae;pe++){const l=e;validate96(N[pe],{instancePath:s+"/nodes/"+T+"/taints/"+pe,parentData:N,parentDataProperty:pe,
 rootData:a})||(r=r===null?validate96.errors:r.concat(validate96.errors),e=r.length);var V=l===e;if(!V)break}}else return validate26.
-errors=[{instancePath:s+"/nodes/"+C+"/taints",schemaPath:"#/properties/nodes/items/properties/taints/type",keyword:"type",
+errors=[{instancePath:s+"/nodes/"+T+"/taints",schemaPath:"#/properties/nodes/items/properties/taints/type",keyword:"type",
 params:{type:"array"}}],!1;var x=se===e}else var x=!0}}}}}}}}}}else return validate26.errors=[{instancePath:s+"/nodes/"+
-C,schemaPath:"#/properties/nodes/items/type",keyword:"type",params:{type:"object"}}],!1;var g=W===e;if(!g)break}}}else return validate26.
-errors=[{instancePath:s+"/nodes",schemaPath:"#/properties/nodes/type",keyword:"type",params:{type:"array"}}],!1;var i=N===
-e}else var i=!0;if(i){if(t.pools!==void 0){let v=t.pools;const N=e;if(e===N)if(Array.isArray(v)){var G=!0;const X=v.length;
-for(let C=0;C<X;C++){let b=v[C];const W=e;if(e===W)if(b&&typeof b=="object"&&!Array.isArray(b)){let T;if(b.name===void 0&&
-(T="name")||b.provider===void 0&&(T="provider")||b.region===void 0&&(T="region")||b.instanceType===void 0&&(T="instanceT\
-ype")||b.capacity===void 0&&(T="capacity")||b.min===void 0&&(T="min")||b.max===void 0&&(T="max")||b.network===void 0&&(T=
-"network")||b.labels===void 0&&(T="labels")||b.taints===void 0&&(T="taints"))return validate26.errors=[{instancePath:s+"\
-/pools/"+C,schemaPath:"#/properties/pools/items/required",keyword:"required",params:{missingProperty:T}}],!1;{const H=e;
-for(const S in b)if(!func5.call(schema9.properties.pools.items.properties,S)){return validate26.errors=[{instancePath:s+
-"/pools/"+C,schemaPath:"#/properties/pools/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:S}}],
-!1;break}if(H===e){if(b.name!==void 0){const S=e;validate61(b.name,{instancePath:s+"/pools/"+C+"/name",parentData:b,parentDataProperty:"\
-name",rootData:a})||(r=r===null?validate61.errors:r.concat(validate61.errors),e=r.length);var D=S===e}else var D=!0;if(D){
-if(b.provider!==void 0){let S=b.provider;const se=e;if(!(S==="hetzner"||S==="digitalocean"||S==="vultr"||S==="linode"))return validate26.
-errors=[{instancePath:s+"/pools/"+C+"/provider",schemaPath:"#/properties/pools/items/properties/provider/enum",keyword:"\
+T,schemaPath:"#/properties/nodes/items/type",keyword:"type",params:{type:"object"}}],!1;var k=Q===e;if(!k)break}}}else return validate26.
+errors=[{instancePath:s+"/nodes",schemaPath:"#/properties/nodes/type",keyword:"type",params:{type:"array"}}],!1;var i=S===
+e}else var i=!0;if(i){if(t.pools!==void 0){let v=t.pools;const S=e;if(e===S)if(Array.isArray(v)){var G=!0;const X=v.length;
+for(let T=0;T<X;T++){let w=v[T];const Q=e;if(e===Q)if(w&&typeof w=="object"&&!Array.isArray(w)){let Z;if(w.name===void 0&&
+(Z="name")||w.provider===void 0&&(Z="provider")||w.region===void 0&&(Z="region")||w.instanceType===void 0&&(Z="instanceT\
+ype")||w.capacity===void 0&&(Z="capacity")||w.min===void 0&&(Z="min")||w.max===void 0&&(Z="max")||w.network===void 0&&(Z=
+"network")||w.labels===void 0&&(Z="labels")||w.taints===void 0&&(Z="taints"))return validate26.errors=[{instancePath:s+"\
+/pools/"+T,schemaPath:"#/properties/pools/items/required",keyword:"required",params:{missingProperty:Z}}],!1;{const W=e;
+for(const N in w)if(!func5.call(schema9.properties.pools.items.properties,N)){return validate26.errors=[{instancePath:s+
+"/pools/"+T,schemaPath:"#/properties/pools/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:N}}],
+!1;break}if(W===e){if(w.name!==void 0){const N=e;validate61(w.name,{instancePath:s+"/pools/"+T+"/name",parentData:w,parentDataProperty:"\
+name",rootData:a})||(r=r===null?validate61.errors:r.concat(validate61.errors),e=r.length);var D=N===e}else var D=!0;if(D){
+if(w.provider!==void 0){let N=w.provider;const se=e;if(!(N==="hetzner"||N==="digitalocean"||N==="vultr"||N==="linode"))return validate26.
+errors=[{instancePath:s+"/pools/"+T+"/provider",schemaPath:"#/properties/pools/items/properties/provider/enum",keyword:"\
 enum",params:{allowedValues:schema9.properties.pools.items.properties.provider.enum}}],!1;var D=se===e}else var D=!0;if(D){
-if(b.region!==void 0){let S=b.region;const se=e;if(e===se)if(typeof S=="string"){if(!pattern26.test(S))return validate26.
-errors=[{instancePath:s+"/pools/"+C+"/region",schemaPath:"#/properties/pools/items/properties/region/pattern",keyword:"p\
-attern",params:{pattern:"^[a-z0-9]+(-[a-z0-9]+)*$"}}],!1}else return validate26.errors=[{instancePath:s+"/pools/"+C+"/re\
+if(w.region!==void 0){let N=w.region;const se=e;if(e===se)if(typeof N=="string"){if(!pattern26.test(N))return validate26.
+errors=[{instancePath:s+"/pools/"+T+"/region",schemaPath:"#/properties/pools/items/properties/region/pattern",keyword:"p\
+attern",params:{pattern:"^[a-z0-9]+(-[a-z0-9]+)*$"}}],!1}else return validate26.errors=[{instancePath:s+"/pools/"+T+"/re\
 gion",schemaPath:"#/properties/pools/items/properties/region/type",keyword:"type",params:{type:"string"}}],!1;var D=se===
-e}else var D=!0;if(D){if(b.instanceType!==void 0){let S=b.instanceType;const se=e;if(e===se)if(typeof S=="string"){if(!pattern27.
-test(S))return validate26.errors=[{instancePath:s+"/pools/"+C+"/instanceType",schemaPath:"#/properties/pools/items/prope\
+e}else var D=!0;if(D){if(w.instanceType!==void 0){let N=w.instanceType;const se=e;if(e===se)if(typeof N=="string"){if(!pattern27.
+test(N))return validate26.errors=[{instancePath:s+"/pools/"+T+"/instanceType",schemaPath:"#/properties/pools/items/prope\
 rties/instanceType/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9_]+(-[a-z0-9]+)*$"}}],!1}else return validate26.errors=
-[{instancePath:s+"/pools/"+C+"/instanceType",schemaPath:"#/properties/pools/items/properties/instanceType/type",keyword:"\
-type",params:{type:"string"}}],!1;var D=se===e}else var D=!0;if(D){if(b.capacity!==void 0){const S=e;validate89(b.capacity,
-{instancePath:s+"/pools/"+C+"/capacity",parentData:b,parentDataProperty:"capacity",rootData:a})||(r=r===null?validate89.
-errors:r.concat(validate89.errors),e=r.length);var D=S===e}else var D=!0;if(D){if(b.min!==void 0){let S=b.min;const se=e;
-if(!(typeof S=="number"&&!(S%1)&&!isNaN(S)&&isFinite(S)))return validate26.errors=[{instancePath:s+"/pools/"+C+"/min",schemaPath:"\
-#/properties/pools/items/properties/min/type",keyword:"type",params:{type:"integer"}}],!1;if(e===se&&typeof S=="number"&&
-isFinite(S)&&(S<0||isNaN(S)))return validate26.errors=[{instancePath:s+"/pools/"+C+"/min",schemaPath:"#/properties/pools\
+[{instancePath:s+"/pools/"+T+"/instanceType",schemaPath:"#/properties/pools/items/properties/instanceType/type",keyword:"\
+type",params:{type:"string"}}],!1;var D=se===e}else var D=!0;if(D){if(w.capacity!==void 0){const N=e;validate89(w.capacity,
+{instancePath:s+"/pools/"+T+"/capacity",parentData:w,parentDataProperty:"capacity",rootData:a})||(r=r===null?validate89.
+errors:r.concat(validate89.errors),e=r.length);var D=N===e}else var D=!0;if(D){if(w.min!==void 0){let N=w.min;const se=e;
+if(!(typeof N=="number"&&!(N%1)&&!isNaN(N)&&isFinite(N)))return validate26.errors=[{instancePath:s+"/pools/"+T+"/min",schemaPath:"\
+#/properties/pools/items/properties/min/type",keyword:"type",params:{type:"integer"}}],!1;if(e===se&&typeof N=="number"&&
+isFinite(N)&&(N<0||isNaN(N)))return validate26.errors=[{instancePath:s+"/pools/"+T+"/min",schemaPath:"#/properties/pools\
 /items/properties/min/minimum",keyword:"minimum",params:{comparison:">=",limit:0}}],!1;var D=se===e}else var D=!0;if(D){
-if(b.max!==void 0){let S=b.max;const se=e;if(!(typeof S=="number"&&!(S%1)&&!isNaN(S)&&isFinite(S)))return validate26.errors=
-[{instancePath:s+"/pools/"+C+"/max",schemaPath:"#/properties/pools/items/properties/max/type",keyword:"type",params:{type:"\
-integer"}}],!1;if(e===se&&typeof S=="number"&&isFinite(S)&&(S<1||isNaN(S)))return validate26.errors=[{instancePath:s+"/p\
-ools/"+C+"/max",schemaPath:"#/properties/pools/items/properties/max/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],
-!1;var D=se===e}else var D=!0;if(D){if(b.network!==void 0){const S=e;validate39(b.network,{instancePath:s+"/pools/"+C+"/\
-network",parentData:b,parentDataProperty:"network",rootData:a})||(r=r===null?validate39.errors:r.concat(validate39.errors),
-e=r.length);var D=S===e}else var D=!0;if(D){if(b.labels!==void 0){const S=e;validate54(b.labels,{instancePath:s+"/pools/"+
-C+"/labels",parentData:b,parentDataProperty:"labels",rootData:a})||(r=r===null?validate54.errors:r.concat(validate54.errors),
-e=r.length);var D=S===e}else var D=!0;if(D){if(b.taints!==void 0){let S=b.taints;const se=e;if(e===se)if(Array.isArray(S)){
-var E=!0;const ae=S.length;for(let pe=0;pe<ae;pe++){const l=e;validate96(S[pe],{instancePath:s+"/pools/"+C+"/taints/"+pe,
-parentData:S,parentDataProperty:pe,rootData:a})||(r=r===null?validate96.errors:r.concat(validate96.errors),e=r.length);var E=l===
-e;if(!E)break}}else return validate26.errors=[{instancePath:s+"/pools/"+C+"/taints",schemaPath:"#/properties/pools/items\
-/properties/taints/type",keyword:"type",params:{type:"array"}}],!1;var D=se===e}else var D=!0;if(D){if(b.storage!==void 0){
-let S=b.storage;const se=e;if(e===se)if(typeof S=="string"){if(func2(S)<1)return validate26.errors=[{instancePath:s+"/po\
-ols/"+C+"/storage",schemaPath:"#/properties/pools/items/properties/storage/minLength",keyword:"minLength",params:{limit:1}}],
-!1}else return validate26.errors=[{instancePath:s+"/pools/"+C+"/storage",schemaPath:"#/properties/pools/items/properties\
-/storage/type",keyword:"type",params:{type:"string"}}],!1;var D=se===e}else var D=!0;if(D){if(b.ephemeral!==void 0){const S=e;
-validate65(b.ephemeral,{instancePath:s+"/pools/"+C+"/ephemeral",parentData:b,parentDataProperty:"ephemeral",rootData:a})||
-(r=r===null?validate65.errors:r.concat(validate65.errors),e=r.length);var D=S===e}else var D=!0;if(D)if(b.volumes!==void 0){
-let S=b.volumes;const se=e;if(e===se)if(Array.isArray(S)){var U=!0;const ae=S.length;for(let pe=0;pe<ae;pe++){const l=e;
-validate71(S[pe],{instancePath:s+"/pools/"+C+"/volumes/"+pe,parentData:S,parentDataProperty:pe,rootData:a})||(r=r===null?
+if(w.max!==void 0){let N=w.max;const se=e;if(!(typeof N=="number"&&!(N%1)&&!isNaN(N)&&isFinite(N)))return validate26.errors=
+[{instancePath:s+"/pools/"+T+"/max",schemaPath:"#/properties/pools/items/properties/max/type",keyword:"type",params:{type:"\
+integer"}}],!1;if(e===se&&typeof N=="number"&&isFinite(N)&&(N<1||isNaN(N)))return validate26.errors=[{instancePath:s+"/p\
+ools/"+T+"/max",schemaPath:"#/properties/pools/items/properties/max/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],
+!1;var D=se===e}else var D=!0;if(D){if(w.network!==void 0){const N=e;validate39(w.network,{instancePath:s+"/pools/"+T+"/\
+network",parentData:w,parentDataProperty:"network",rootData:a})||(r=r===null?validate39.errors:r.concat(validate39.errors),
+e=r.length);var D=N===e}else var D=!0;if(D){if(w.labels!==void 0){const N=e;validate54(w.labels,{instancePath:s+"/pools/"+
+T+"/labels",parentData:w,parentDataProperty:"labels",rootData:a})||(r=r===null?validate54.errors:r.concat(validate54.errors),
+e=r.length);var D=N===e}else var D=!0;if(D){if(w.taints!==void 0){let N=w.taints;const se=e;if(e===se)if(Array.isArray(N)){
+var E=!0;const ae=N.length;for(let pe=0;pe<ae;pe++){const l=e;validate96(N[pe],{instancePath:s+"/pools/"+T+"/taints/"+pe,
+parentData:N,parentDataProperty:pe,rootData:a})||(r=r===null?validate96.errors:r.concat(validate96.errors),e=r.length);var E=l===
+e;if(!E)break}}else return validate26.errors=[{instancePath:s+"/pools/"+T+"/taints",schemaPath:"#/properties/pools/items\
+/properties/taints/type",keyword:"type",params:{type:"array"}}],!1;var D=se===e}else var D=!0;if(D){if(w.storage!==void 0){
+let N=w.storage;const se=e;if(e===se)if(typeof N=="string"){if(func2(N)<1)return validate26.errors=[{instancePath:s+"/po\
+ols/"+T+"/storage",schemaPath:"#/properties/pools/items/properties/storage/minLength",keyword:"minLength",params:{limit:1}}],
+!1}else return validate26.errors=[{instancePath:s+"/pools/"+T+"/storage",schemaPath:"#/properties/pools/items/properties\
+/storage/type",keyword:"type",params:{type:"string"}}],!1;var D=se===e}else var D=!0;if(D){if(w.ephemeral!==void 0){const N=e;
+validate65(w.ephemeral,{instancePath:s+"/pools/"+T+"/ephemeral",parentData:w,parentDataProperty:"ephemeral",rootData:a})||
+(r=r===null?validate65.errors:r.concat(validate65.errors),e=r.length);var D=N===e}else var D=!0;if(D)if(w.volumes!==void 0){
+let N=w.volumes;const se=e;if(e===se)if(Array.isArray(N)){var U=!0;const ae=N.length;for(let pe=0;pe<ae;pe++){const l=e;
+validate71(N[pe],{instancePath:s+"/pools/"+T+"/volumes/"+pe,parentData:N,parentDataProperty:pe,rootData:a})||(r=r===null?
 validate71.errors:r.concat(validate71.errors),e=r.length);var U=l===e;if(!U)break}}else return validate26.errors=[{instancePath:s+
-"/pools/"+C+"/volumes",schemaPath:"#/properties/pools/items/properties/volumes/type",keyword:"type",params:{type:"array"}}],
-!1;var D=se===e}else var D=!0}}}}}}}}}}}}}}else return validate26.errors=[{instancePath:s+"/pools/"+C,schemaPath:"#/prop\
-erties/pools/items/type",keyword:"type",params:{type:"object"}}],!1;var G=W===e;if(!G)break}}else return validate26.errors=
-[{instancePath:s+"/pools",schemaPath:"#/properties/pools/type",keyword:"type",params:{type:"array"}}],!1;var i=N===e}else
+"/pools/"+T+"/volumes",schemaPath:"#/properties/pools/items/properties/volumes/type",keyword:"type",params:{type:"array"}}],
+!1;var D=se===e}else var D=!0}}}}}}}}}}}}}}else return validate26.errors=[{instancePath:s+"/pools/"+T,schemaPath:"#/prop\
+erties/pools/items/type",keyword:"type",params:{type:"object"}}],!1;var G=Q===e;if(!G)break}}else return validate26.errors=
+[{instancePath:s+"/pools",schemaPath:"#/properties/pools/type",keyword:"type",params:{type:"array"}}],!1;var i=S===e}else
 var i=!0;if(i){if(t.applications!==void 0){const v=e;validate105(t.applications,{instancePath:s+"/applications",parentData:t,
 parentDataProperty:"applications",rootData:a})||(r=r===null?validate105.errors:r.concat(validate105.errors),e=r.length);
 var i=v===e}else var i=!0;if(i){if(t.components!==void 0){const v=e;validate120(t.components,{instancePath:s+"/component\
@@ -1290,57 +1179,43 @@ e=r.length);var i=v===e}else var i=!0;if(i)if(t.resourceDefaults!==void 0){const
 "/resourceDefaults",parentData:t,parentDataProperty:"resourceDefaults",rootData:a})||(r=r===null?validate115.errors:r.concat(
 validate115.errors),e=r.length);var i=v===e}else var i=!0}}}}}}}}}}}}}}}}}}}}}}}}}else return validate26.errors=[{instancePath:s,
 schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate26.errors=r,e===0}exports.gitea=validate180;
-const schema48={$schema:"http://json-schema.org/draft-07/schema#",$id:"gitea.schema.json",title:"GiteaEnvironment",description:"\
-Organisations, teams, repositories, labels, branch protection, webhooks and the retention of packages of Gitea.",type:"o\
-bject",additionalProperties:!1,required:["organisations"],properties:{organisations:{type:"array",minItems:1,items:{type:"\
+const schema48={$schema:"http://json-schema.org/draft-07/schema#",$id:"gitea.schema.json",title:"GiteaEnvironment",type:"\
+object",additionalProperties:!1,required:["organisations"],properties:{organisations:{type:"array",minItems:1,items:{type:"\
 object",additionalProperties:!1,required:["name","description","visibility","teams","repositories"],properties:{name:{$ref:"\
 #/definitions/giteaName"},description:{type:"string",maxLength:255},visibility:{type:"string",enum:["private","limited",
-"public"],description:"Who sees it: its members, everybody who has signed in, or the world."},labels:{$ref:"#/definition\
-s/giteaLabels"},teams:{type:"array",items:{$ref:"#/definitions/giteaTeam"}},repositories:{type:"array",items:{$ref:"#/de\
-finitions/giteaRepository"}},secrets:{type:"array",uniqueItems:!0,items:{type:"string",pattern:"^[A-Z][A-Z0-9_]*$"},description:"\
-Secrets of workflows; whoever applies has them in environment variables of these names."},retention:{$ref:"#/definitions\
-/giteaRetention"}}}}},definitions:{giteaName:{type:"string",pattern:"^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$",description:"\
-Lower-case letters, digits and hyphens, at most 40."},giteaLabels:{type:"array",description:"Labels of issues and pull r\
-equests.",items:{type:"object",additionalProperties:!1,required:["name","color"],properties:{name:{type:"string",minLength:1,
-maxLength:50},color:{type:"string",pattern:"^[0-9a-f]{6}$",description:"Six hexadecimal digits: 1d76db."},description:{type:"\
-string",maxLength:200}}}},giteaTeam:{type:"object",additionalProperties:!1,required:["name","permission"],properties:{name:{
-$ref:"#/definitions/giteaName"},description:{type:"string",maxLength:255},permission:{type:"string",enum:["read","write",
-"admin"]},repositories:{type:"array",uniqueItems:!0,items:{$ref:"#/definitions/giteaName"},description:"Those that it se\
-es; all of the organisation if left out."},units:{type:"object",additionalProperties:!1,description:"Rights to parts of \
-the repositories that are others than permission: `actions: write`; not for admin.",properties:{code:{$ref:"#/definition\
-s/giteaRight"},issues:{$ref:"#/definitions/giteaRight"},pulls:{$ref:"#/definitions/giteaRight"},releases:{$ref:"#/defini\
-tions/giteaRight"},wiki:{$ref:"#/definitions/giteaRight"},projects:{$ref:"#/definitions/giteaRight"},packages:{$ref:"#/d\
-efinitions/giteaRight"},actions:{$ref:"#/definitions/giteaRight"}}},mayCreate:{type:"boolean",description:"Its members m\
-ay create repositories; not if left out."}}},giteaRight:{type:"string",enum:["none","read","write"]},giteaRepository:{type:"\
-object",additionalProperties:!1,required:["name","description"],properties:{name:{type:"string",pattern:"^[a-z0-9][a-z0-\
-9._-]{0,99}$"},description:{type:"string",maxLength:2048},public:{type:"boolean",description:"Everybody who may see the \
-organisation reads it; not if left out."},defaultBranch:{type:"string",minLength:1,description:"main if left out."},actions:{
-type:"boolean",description:"Workflows run; not if left out."},labels:{$ref:"#/definitions/giteaLabels"},branchProtection:{
-type:"array",items:{type:"object",additionalProperties:!1,required:["branch","approvals"],properties:{branch:{type:"stri\
-ng",minLength:1,description:"Its name, or a pattern: release/*."},approvals:{type:"integer",minimum:0,maximum:10,description:"\
-How many are needed."},approvers:{type:"array",minItems:1,uniqueItems:!0,items:{$ref:"#/definitions/giteaName"},description:"\
-Teams whose approvals count; everybody's who may write if left out."},mergers:{type:"array",minItems:1,uniqueItems:!0,items:{
-$ref:"#/definitions/giteaName"},description:"Teams that may merge; everybody who may write if left out."},checks:{type:"\
-array",minItems:1,uniqueItems:!0,items:{type:"string",minLength:1},description:"Status checks that must pass: `synth / s\
-ynth (pull_request)`."}}}},webhooks:{type:"array",items:{$ref:"#/definitions/giteaWebhook"}}}},giteaWebhook:{type:"objec\
-t",required:["to"],discriminator:{propertyName:"to"},oneOf:[{type:"object",additionalProperties:!1,required:["to","clust\
-ers"],description:"Argo CD of these clusters looks at once, and does not wait for its next round.",properties:{to:{const:"\
-argo-cd"},clusters:{$ref:"definitions.schema.json#/definitions/clusterNames"}}},{type:"object",additionalProperties:!1,required:[
-"to","clusters"],description:"Kubero of these clusters starts pipelines.",properties:{to:{const:"kubero"},clusters:{$ref:"\
-definitions.schema.json#/definitions/clusterNames"}}},{type:"object",additionalProperties:!1,required:["to","url","event\
-s","secret"],description:"Any other program.",properties:{to:{const:"url"},url:{type:"string",pattern:"^https://"},events:{
-type:"array",minItems:1,uniqueItems:!0,items:{type:"string",enum:["push","create","delete","release","issues","package"]}},
-secret:{type:"string",pattern:"^[A-Z][A-Z0-9_]*$",description:"Environment variable with the secret that signs the calls\
-, of the one who applies."}}}]},giteaRetention:{type:"object",additionalProperties:!1,required:["keep","days"],description:"\
-Which versions of packages stay.",properties:{keep:{type:"integer",minimum:1,description:"The newest versions of each pa\
-ckage."},days:{type:"integer",minimum:1,description:"And all that are not older."},always:{type:"array",minItems:1,uniqueItems:!0,
-items:{type:"string",minLength:1},description:"And these versions, by their names: latest."}}}}};const pattern43=new RegExp("^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$","u");function validate181(t,{instancePath:s="",parentData:O,
+"public"]},labels:{$ref:"#/definitions/giteaLabels"},teams:{type:"array",items:{$ref:"#/definitions/giteaTeam"}},repositories:{
+type:"array",items:{$ref:"#/definitions/giteaRepository"}},secrets:{type:"array",uniqueItems:!0,items:{type:"string",pattern:"\
+^[A-Z][A-Z0-9_]*$"}},retention:{$ref:"#/definitions/giteaRetention"}}}}},definitions:{giteaName:{type:"string",pattern:"\
+^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$"},giteaLabels:{type:"array",items:{type:"object",additionalProperties:!1,required:[
+"name","color"],properties:{name:{type:"string",minLength:1,maxLength:50},color:{type:"string",pattern:"^[0-9a-f]{6}$"},
+description:{type:"string",maxLength:200}}}},giteaTeam:{type:"object",additionalProperties:!1,required:["name","permissi\
+on"],properties:{name:{$ref:"#/definitions/giteaName"},description:{type:"string",maxLength:255},permission:{type:"strin\
+g",enum:["read","write","admin"]},repositories:{type:"array",uniqueItems:!0,items:{$ref:"#/definitions/giteaName"}},units:{
+type:"object",additionalProperties:!1,properties:{code:{$ref:"#/definitions/giteaRight"},issues:{$ref:"#/definitions/git\
+eaRight"},pulls:{$ref:"#/definitions/giteaRight"},releases:{$ref:"#/definitions/giteaRight"},wiki:{$ref:"#/definitions/g\
+iteaRight"},projects:{$ref:"#/definitions/giteaRight"},packages:{$ref:"#/definitions/giteaRight"},actions:{$ref:"#/defin\
+itions/giteaRight"}}},mayCreate:{type:"boolean"}}},giteaRight:{type:"string",enum:["none","read","write"]},giteaRepository:{
+type:"object",additionalProperties:!1,required:["name","description"],properties:{name:{type:"string",pattern:"^[a-z0-9]\
+[a-z0-9._-]{0,99}$"},description:{type:"string",maxLength:2048},public:{type:"boolean"},defaultBranch:{type:"string",minLength:1},
+actions:{type:"boolean"},labels:{$ref:"#/definitions/giteaLabels"},branchProtection:{type:"array",items:{type:"object",additionalProperties:!1,
+required:["branch","approvals"],properties:{branch:{type:"string",minLength:1},approvals:{type:"integer",minimum:0,maximum:10},
+approvers:{type:"array",minItems:1,uniqueItems:!0,items:{$ref:"#/definitions/giteaName"}},mergers:{type:"array",minItems:1,
+uniqueItems:!0,items:{$ref:"#/definitions/giteaName"}},checks:{type:"array",minItems:1,uniqueItems:!0,items:{type:"strin\
+g",minLength:1}}}}},webhooks:{type:"array",items:{$ref:"#/definitions/giteaWebhook"}}}},giteaWebhook:{type:"object",required:[
+"to"],discriminator:{propertyName:"to"},oneOf:[{type:"object",additionalProperties:!1,required:["to","clusters"],properties:{
+to:{const:"argo-cd"},clusters:{$ref:"definitions.schema.json#/definitions/clusterNames"}}},{type:"object",additionalProperties:!1,
+required:["to","clusters"],properties:{to:{const:"kubero"},clusters:{$ref:"definitions.schema.json#/definitions/clusterN\
+ames"}}},{type:"object",additionalProperties:!1,required:["to","url","events","secret"],properties:{to:{const:"url"},url:{
+type:"string",pattern:"^https://"},events:{type:"array",minItems:1,uniqueItems:!0,items:{type:"string",enum:["push","cre\
+ate","delete","release","issues","package"]}},secret:{type:"string",pattern:"^[A-Z][A-Z0-9_]*$"}}}]},giteaRetention:{type:"\
+object",additionalProperties:!1,required:["keep","days"],properties:{keep:{type:"integer",minimum:1},days:{type:"integer",
+minimum:1},always:{type:"array",minItems:1,uniqueItems:!0,items:{type:"string",minLength:1}}}}}};const pattern43=new RegExp("^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$","u");function validate181(t,{instancePath:s="",parentData:O,
 parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern43.test(t))return validate181.
 errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$"}}],
 !1}else return validate181.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate181.
 errors=r,e===0}const pattern44=new RegExp("^[0-9a-f]{6}$","u");function validate183(t,{instancePath:s="",parentData:O,parentDataProperty:L,
 rootData:a=t}={}){let r=null,e=0;if(e===0)if(Array.isArray(t)){var i=!0;const n=t.length;for(let o=0;o<n;o++){let y=t[o];
-const w=e;if(e===w)if(y&&typeof y=="object"&&!Array.isArray(y)){let u;if(y.name===void 0&&(u="name")||y.color===void 0&&
+const b=e;if(e===b)if(y&&typeof y=="object"&&!Array.isArray(y)){let u;if(y.name===void 0&&(u="name")||y.color===void 0&&
 (u="color"))return validate183.errors=[{instancePath:s+"/"+o,schemaPath:"#/items/required",keyword:"required",params:{missingProperty:u}}],
 !1;{const c=e;for(const h in y)if(!(h==="name"||h==="color"||h==="description")){return validate183.errors=[{instancePath:s+
 "/"+o,schemaPath:"#/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:h}}],!1;break}
@@ -1356,73 +1231,69 @@ errors=[{instancePath:s+"/"+o+"/color",schemaPath:"#/items/properties/color/type
 if(func2(h)>200)return validate183.errors=[{instancePath:s+"/"+o+"/description",schemaPath:"#/items/properties/descripti\
 on/maxLength",keyword:"maxLength",params:{limit:200}}],!1}else return validate183.errors=[{instancePath:s+"/"+o+"/descri\
 ption",schemaPath:"#/items/properties/description/type",keyword:"type",params:{type:"string"}}],!1;var p=_===e}else var p=!0}}}}else
-return validate183.errors=[{instancePath:s+"/"+o,schemaPath:"#/items/type",keyword:"type",params:{type:"object"}}],!1;var i=w===
+return validate183.errors=[{instancePath:s+"/"+o,schemaPath:"#/items/type",keyword:"type",params:{type:"object"}}],!1;var i=b===
 e;if(!i)break}}else return validate183.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"array"}}],
 !1;return validate183.errors=r,e===0}const schema51={type:"object",additionalProperties:!1,required:["name","permission"],
 properties:{name:{$ref:"#/definitions/giteaName"},description:{type:"string",maxLength:255},permission:{type:"string",enum:[
-"read","write","admin"]},repositories:{type:"array",uniqueItems:!0,items:{$ref:"#/definitions/giteaName"},description:"T\
-hose that it sees; all of the organisation if left out."},units:{type:"object",additionalProperties:!1,description:"Righ\
-ts to parts of the repositories that are others than permission: `actions: write`; not for admin.",properties:{code:{$ref:"\
-#/definitions/giteaRight"},issues:{$ref:"#/definitions/giteaRight"},pulls:{$ref:"#/definitions/giteaRight"},releases:{$ref:"\
-#/definitions/giteaRight"},wiki:{$ref:"#/definitions/giteaRight"},projects:{$ref:"#/definitions/giteaRight"},packages:{$ref:"\
-#/definitions/giteaRight"},actions:{$ref:"#/definitions/giteaRight"}}},mayCreate:{type:"boolean",description:"Its member\
-s may create repositories; not if left out."}}},schema52={type:"string",enum:["none","read","write"]};function validate188(t,{
+"read","write","admin"]},repositories:{type:"array",uniqueItems:!0,items:{$ref:"#/definitions/giteaName"}},units:{type:"\
+object",additionalProperties:!1,properties:{code:{$ref:"#/definitions/giteaRight"},issues:{$ref:"#/definitions/giteaRigh\
+t"},pulls:{$ref:"#/definitions/giteaRight"},releases:{$ref:"#/definitions/giteaRight"},wiki:{$ref:"#/definitions/giteaRi\
+ght"},projects:{$ref:"#/definitions/giteaRight"},packages:{$ref:"#/definitions/giteaRight"},actions:{$ref:"#/definitions\
+/giteaRight"}}},mayCreate:{type:"boolean"}}},schema52={type:"string",enum:["none","read","write"]};function validate188(t,{
 instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;return typeof t!="string"?(validate188.
 errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1):t==="none"||t==="read"||t==="wri\
 te"?(validate188.errors=r,e===0):(validate188.errors=[{instancePath:s,schemaPath:"#/enum",keyword:"enum",params:{allowedValues:schema52.
 enum}}],!1)}function validate185(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;
 if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let o;if(t.name===void 0&&(o="name")||t.permission===void 0&&(o="p\
 ermission"))return validate185.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:o}}],
-!1;{const y=e;for(const w in t)if(!(w==="name"||w==="description"||w==="permission"||w==="repositories"||w==="units"||w===
+!1;{const y=e;for(const b in t)if(!(b==="name"||b==="description"||b==="permission"||b==="repositories"||b==="units"||b===
 "mayCreate")){return validate185.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperti\
-es",params:{additionalProperty:w}}],!1;break}if(y===e){if(t.name!==void 0){const w=e;validate181(t.name,{instancePath:s+
+es",params:{additionalProperty:b}}],!1;break}if(y===e){if(t.name!==void 0){const b=e;validate181(t.name,{instancePath:s+
 "/name",parentData:t,parentDataProperty:"name",rootData:a})||(r=r===null?validate181.errors:r.concat(validate181.errors),
-e=r.length);var i=w===e}else var i=!0;if(i){if(t.description!==void 0){let w=t.description;const j=e;if(e===j)if(typeof w==
-"string"){if(func2(w)>255)return validate185.errors=[{instancePath:s+"/description",schemaPath:"#/properties/description\
+e=r.length);var i=b===e}else var i=!0;if(i){if(t.description!==void 0){let b=t.description;const j=e;if(e===j)if(typeof b==
+"string"){if(func2(b)>255)return validate185.errors=[{instancePath:s+"/description",schemaPath:"#/properties/description\
 /maxLength",keyword:"maxLength",params:{limit:255}}],!1}else return validate185.errors=[{instancePath:s+"/description",schemaPath:"\
 #/properties/description/type",keyword:"type",params:{type:"string"}}],!1;var i=j===e}else var i=!0;if(i){if(t.permission!==
-void 0){let w=t.permission;const j=e;if(typeof w!="string")return validate185.errors=[{instancePath:s+"/permission",schemaPath:"\
-#/properties/permission/type",keyword:"type",params:{type:"string"}}],!1;if(!(w==="read"||w==="write"||w==="admin"))return validate185.
+void 0){let b=t.permission;const j=e;if(typeof b!="string")return validate185.errors=[{instancePath:s+"/permission",schemaPath:"\
+#/properties/permission/type",keyword:"type",params:{type:"string"}}],!1;if(!(b==="read"||b==="write"||b==="admin"))return validate185.
 errors=[{instancePath:s+"/permission",schemaPath:"#/properties/permission/enum",keyword:"enum",params:{allowedValues:schema51.
-properties.permission.enum}}],!1;var i=j===e}else var i=!0;if(i){if(t.repositories!==void 0){let w=t.repositories;const j=e;
-if(e===j)if(Array.isArray(w)){var p=!0;const c=w.length;for(let h=0;h<c;h++){const _=e;validate181(w[h],{instancePath:s+
-"/repositories/"+h,parentData:w,parentDataProperty:h,rootData:a})||(r=r===null?validate181.errors:r.concat(validate181.errors),
-e=r.length);var p=_===e;if(!p)break}if(p){let h=w.length,_;if(h>1){e:for(;h--;)for(_=h;_--;)if(func0(w[h],w[_])){return validate185.
+properties.permission.enum}}],!1;var i=j===e}else var i=!0;if(i){if(t.repositories!==void 0){let b=t.repositories;const j=e;
+if(e===j)if(Array.isArray(b)){var p=!0;const c=b.length;for(let h=0;h<c;h++){const _=e;validate181(b[h],{instancePath:s+
+"/repositories/"+h,parentData:b,parentDataProperty:h,rootData:a})||(r=r===null?validate181.errors:r.concat(validate181.errors),
+e=r.length);var p=_===e;if(!p)break}if(p){let h=b.length,_;if(h>1){e:for(;h--;)for(_=h;_--;)if(func0(b[h],b[_])){return validate185.
 errors=[{instancePath:s+"/repositories",schemaPath:"#/properties/repositories/uniqueItems",keyword:"uniqueItems",params:{
 i:h,j:_}}],!1;break e}}}}else return validate185.errors=[{instancePath:s+"/repositories",schemaPath:"#/properties/reposi\
-tories/type",keyword:"type",params:{type:"array"}}],!1;var i=j===e}else var i=!0;if(i){if(t.units!==void 0){let w=t.units;
-const j=e;if(e===j)if(w&&typeof w=="object"&&!Array.isArray(w)){const c=e;for(const h in w)if(!(h==="code"||h==="issues"||
+tories/type",keyword:"type",params:{type:"array"}}],!1;var i=j===e}else var i=!0;if(i){if(t.units!==void 0){let b=t.units;
+const j=e;if(e===j)if(b&&typeof b=="object"&&!Array.isArray(b)){const c=e;for(const h in b)if(!(h==="code"||h==="issues"||
 h==="pulls"||h==="releases"||h==="wiki"||h==="projects"||h==="packages"||h==="actions")){return validate185.errors=[{instancePath:s+
 "/units",schemaPath:"#/properties/units/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:h}}],
-!1;break}if(c===e){if(w.code!==void 0){const h=e;validate188(w.code,{instancePath:s+"/units/code",parentData:w,parentDataProperty:"\
+!1;break}if(c===e){if(b.code!==void 0){const h=e;validate188(b.code,{instancePath:s+"/units/code",parentData:b,parentDataProperty:"\
 code",rootData:a})||(r=r===null?validate188.errors:r.concat(validate188.errors),e=r.length);var n=h===e}else var n=!0;if(n){
-if(w.issues!==void 0){const h=e;validate188(w.issues,{instancePath:s+"/units/issues",parentData:w,parentDataProperty:"is\
+if(b.issues!==void 0){const h=e;validate188(b.issues,{instancePath:s+"/units/issues",parentData:b,parentDataProperty:"is\
 sues",rootData:a})||(r=r===null?validate188.errors:r.concat(validate188.errors),e=r.length);var n=h===e}else var n=!0;if(n){
-if(w.pulls!==void 0){const h=e;validate188(w.pulls,{instancePath:s+"/units/pulls",parentData:w,parentDataProperty:"pulls",
-rootData:a})||(r=r===null?validate188.errors:r.concat(validate188.errors),e=r.length);var n=h===e}else var n=!0;if(n){if(w.
-releases!==void 0){const h=e;validate188(w.releases,{instancePath:s+"/units/releases",parentData:w,parentDataProperty:"r\
+if(b.pulls!==void 0){const h=e;validate188(b.pulls,{instancePath:s+"/units/pulls",parentData:b,parentDataProperty:"pulls",
+rootData:a})||(r=r===null?validate188.errors:r.concat(validate188.errors),e=r.length);var n=h===e}else var n=!0;if(n){if(b.
+releases!==void 0){const h=e;validate188(b.releases,{instancePath:s+"/units/releases",parentData:b,parentDataProperty:"r\
 eleases",rootData:a})||(r=r===null?validate188.errors:r.concat(validate188.errors),e=r.length);var n=h===e}else var n=!0;
-if(n){if(w.wiki!==void 0){const h=e;validate188(w.wiki,{instancePath:s+"/units/wiki",parentData:w,parentDataProperty:"wi\
+if(n){if(b.wiki!==void 0){const h=e;validate188(b.wiki,{instancePath:s+"/units/wiki",parentData:b,parentDataProperty:"wi\
 ki",rootData:a})||(r=r===null?validate188.errors:r.concat(validate188.errors),e=r.length);var n=h===e}else var n=!0;if(n){
-if(w.projects!==void 0){const h=e;validate188(w.projects,{instancePath:s+"/units/projects",parentData:w,parentDataProperty:"\
+if(b.projects!==void 0){const h=e;validate188(b.projects,{instancePath:s+"/units/projects",parentData:b,parentDataProperty:"\
 projects",rootData:a})||(r=r===null?validate188.errors:r.concat(validate188.errors),e=r.length);var n=h===e}else var n=!0;
-if(n){if(w.packages!==void 0){const h=e;validate188(w.packages,{instancePath:s+"/units/packages",parentData:w,parentDataProperty:"\
+if(n){if(b.packages!==void 0){const h=e;validate188(b.packages,{instancePath:s+"/units/packages",parentData:b,parentDataProperty:"\
 packages",rootData:a})||(r=r===null?validate188.errors:r.concat(validate188.errors),e=r.length);var n=h===e}else var n=!0;
-if(n)if(w.actions!==void 0){const h=e;validate188(w.actions,{instancePath:s+"/units/actions",parentData:w,parentDataProperty:"\
+if(n)if(b.actions!==void 0){const h=e;validate188(b.actions,{instancePath:s+"/units/actions",parentData:b,parentDataProperty:"\
 actions",rootData:a})||(r=r===null?validate188.errors:r.concat(validate188.errors),e=r.length);var n=h===e}else var n=!0}}}}}}}}else
 return validate185.errors=[{instancePath:s+"/units",schemaPath:"#/properties/units/type",keyword:"type",params:{type:"ob\
-ject"}}],!1;var i=j===e}else var i=!0;if(i)if(t.mayCreate!==void 0){const w=e;if(typeof t.mayCreate!="boolean")return validate185.
+ject"}}],!1;var i=j===e}else var i=!0;if(i)if(t.mayCreate!==void 0){const b=e;if(typeof t.mayCreate!="boolean")return validate185.
 errors=[{instancePath:s+"/mayCreate",schemaPath:"#/properties/mayCreate/type",keyword:"type",params:{type:"boolean"}}],!1;
-var i=w===e}else var i=!0}}}}}}}else return validate185.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
+var i=b===e}else var i=!0}}}}}}}else return validate185.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
 type:"object"}}],!1;return validate185.errors=r,e===0}const pattern45=new RegExp("^[a-z0-9][a-z0-9._-]{0,99}$","u"),schema54={type:"object",required:["to"],discriminator:{propertyName:"\
-to"},oneOf:[{type:"object",additionalProperties:!1,required:["to","clusters"],description:"Argo CD of these clusters loo\
-ks at once, and does not wait for its next round.",properties:{to:{const:"argo-cd"},clusters:{$ref:"definitions.schema.j\
-son#/definitions/clusterNames"}}},{type:"object",additionalProperties:!1,required:["to","clusters"],description:"Kubero \
-of these clusters starts pipelines.",properties:{to:{const:"kubero"},clusters:{$ref:"definitions.schema.json#/definition\
-s/clusterNames"}}},{type:"object",additionalProperties:!1,required:["to","url","events","secret"],description:"Any other\
- program.",properties:{to:{const:"url"},url:{type:"string",pattern:"^https://"},events:{type:"array",minItems:1,uniqueItems:!0,
-items:{type:"string",enum:["push","create","delete","release","issues","package"]}},secret:{type:"string",pattern:"^[A-Z\
-][A-Z0-9_]*$",description:"Environment variable with the secret that signs the calls, of the one who applies."}}}]};function validate203(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(Array.
+to"},oneOf:[{type:"object",additionalProperties:!1,required:["to","clusters"],properties:{to:{const:"argo-cd"},clusters:{
+$ref:"definitions.schema.json#/definitions/clusterNames"}}},{type:"object",additionalProperties:!1,required:["to","clust\
+ers"],properties:{to:{const:"kubero"},clusters:{$ref:"definitions.schema.json#/definitions/clusterNames"}}},{type:"objec\
+t",additionalProperties:!1,required:["to","url","events","secret"],properties:{to:{const:"url"},url:{type:"string",pattern:"\
+^https://"},events:{type:"array",minItems:1,uniqueItems:!0,items:{type:"string",enum:["push","create","delete","release",
+"issues","package"]}},secret:{type:"string",pattern:"^[A-Z][A-Z0-9_]*$"}}}]};function validate203(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(Array.
 isArray(t)){var i=!0;const p=t.length;for(let n=0;n<p;n++){const o=e;validate73(t[n],{instancePath:s+"/"+n,parentData:t,
 parentDataProperty:n,rootData:a})||(r=r===null?validate73.errors:r.concat(validate73.errors),e=r.length);var i=o===e;if(!i)
 break}if(i){let n=t.length,o;if(n>1){e:for(;n--;)for(o=n;o--;)if(func0(t[n],t[o])){return validate203.errors=[{instancePath:s,
@@ -1430,8 +1301,8 @@ schemaPath:"#/uniqueItems",keyword:"uniqueItems",params:{i:n,j:o}}],!1;break e}}
 schemaPath:"#/type",keyword:"type",params:{type:"array"}}],!1;return validate203.errors=r,e===0}const pattern46=new RegExp(
 "^https://","u"),pattern47=new RegExp("^[A-Z][A-Z0-9_]*$","u");function validate202(t,{instancePath:s="",parentData:O,parentDataProperty:L,
 rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let y;if(t.to===void 0&&(y="to"))
-return validate202.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:y}}],!1;{const w=t.
-to;if(typeof w=="string")if(w==="argo-cd"){if(e===e)if(t&&typeof t=="object"&&!Array.isArray(t)){let u;if(t.to===void 0&&
+return validate202.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:y}}],!1;{const b=t.
+to;if(typeof b=="string")if(b==="argo-cd"){if(e===e)if(t&&typeof t=="object"&&!Array.isArray(t)){let u;if(t.to===void 0&&
 (u="to")||t.clusters===void 0&&(u="clusters"))return validate202.errors=[{instancePath:s,schemaPath:"#/oneOf/0/required",
 keyword:"required",params:{missingProperty:u}}],!1;{const c=e;for(const h in t)if(!(h==="to"||h==="clusters")){return validate202.
 errors=[{instancePath:s,schemaPath:"#/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:h}}],
@@ -1439,7 +1310,7 @@ errors=[{instancePath:s,schemaPath:"#/oneOf/0/additionalProperties",keyword:"add
 #/oneOf/0/properties/to/const",keyword:"const",params:{allowedValue:"argo-cd"}}],!1;var i=h===e}else var i=!0;if(i)if(t.
 clusters!==void 0){const h=e;validate203(t.clusters,{instancePath:s+"/clusters",parentData:t,parentDataProperty:"cluster\
 s",rootData:a})||(r=r===null?validate203.errors:r.concat(validate203.errors),e=r.length);var i=h===e}else var i=!0}}}else
-return validate202.errors=[{instancePath:s,schemaPath:"#/oneOf/0/type",keyword:"type",params:{type:"object"}}],!1}else if(w===
+return validate202.errors=[{instancePath:s,schemaPath:"#/oneOf/0/type",keyword:"type",params:{type:"object"}}],!1}else if(b===
 "kubero"){if(e===e)if(t&&typeof t=="object"&&!Array.isArray(t)){let u;if(t.to===void 0&&(u="to")||t.clusters===void 0&&(u=
 "clusters"))return validate202.errors=[{instancePath:s,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty:u}}],
 !1;{const c=e;for(const h in t)if(!(h==="to"||h==="clusters")){return validate202.errors=[{instancePath:s,schemaPath:"#/\
@@ -1448,7 +1319,7 @@ void 0){const h=e;if(t.to!=="kubero")return validate202.errors=[{instancePath:s+
 o/const",keyword:"const",params:{allowedValue:"kubero"}}],!1;var p=h===e}else var p=!0;if(p)if(t.clusters!==void 0){const h=e;
 validate203(t.clusters,{instancePath:s+"/clusters",parentData:t,parentDataProperty:"clusters",rootData:a})||(r=r===null?
 validate203.errors:r.concat(validate203.errors),e=r.length);var p=h===e}else var p=!0}}}else return validate202.errors=[
-{instancePath:s,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type:"object"}}],!1}else if(w==="url"){if(e===e)if(t&&
+{instancePath:s,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type:"object"}}],!1}else if(b==="url"){if(e===e)if(t&&
 typeof t=="object"&&!Array.isArray(t)){let u;if(t.to===void 0&&(u="to")||t.url===void 0&&(u="url")||t.events===void 0&&(u=
 "events")||t.secret===void 0&&(u="secret"))return validate202.errors=[{instancePath:s,schemaPath:"#/oneOf/2/required",keyword:"\
 required",params:{missingProperty:u}}],!1;{const c=e;for(const h in t)if(!(h==="to"||h==="url"||h==="events"||h==="secre\
@@ -1460,22 +1331,22 @@ errors=[{instancePath:s+"/url",schemaPath:"#/oneOf/2/properties/url/pattern",key
 /"}}],!1}else return validate202.errors=[{instancePath:s+"/url",schemaPath:"#/oneOf/2/properties/url/type",keyword:"type",
 params:{type:"string"}}],!1;var n=_===e}else var n=!0;if(n){if(t.events!==void 0){let h=t.events;const _=e;if(e===_)if(Array.
 isArray(h)){if(h.length<1)return validate202.errors=[{instancePath:s+"/events",schemaPath:"#/oneOf/2/properties/events/m\
-inItems",keyword:"minItems",params:{limit:1}}],!1;{var o=!0;const k=h.length;for(let f=0;f<k;f++){let z=h[f];const R=e;if(typeof z!=
+inItems",keyword:"minItems",params:{limit:1}}],!1;{var o=!0;const g=h.length;for(let f=0;f<g;f++){let z=h[f];const B=e;if(typeof z!=
 "string")return validate202.errors=[{instancePath:s+"/events/"+f,schemaPath:"#/oneOf/2/properties/events/items/type",keyword:"\
 type",params:{type:"string"}}],!1;if(!(z==="push"||z==="create"||z==="delete"||z==="release"||z==="issues"||z==="package"))
 return validate202.errors=[{instancePath:s+"/events/"+f,schemaPath:"#/oneOf/2/properties/events/items/enum",keyword:"enu\
-m",params:{allowedValues:schema54.oneOf[2].properties.events.items.enum}}],!1;var o=R===e;if(!o)break}if(o){let f=h.length,
-z;if(f>1){const R={};for(;f--;){let A=h[f];if(typeof A=="string"){if(typeof R[A]=="number"){return z=R[A],validate202.errors=
+m",params:{allowedValues:schema54.oneOf[2].properties.events.items.enum}}],!1;var o=B===e;if(!o)break}if(o){let f=h.length,
+z;if(f>1){const B={};for(;f--;){let $=h[f];if(typeof $=="string"){if(typeof B[$]=="number"){return z=B[$],validate202.errors=
 [{instancePath:s+"/events",schemaPath:"#/oneOf/2/properties/events/uniqueItems",keyword:"uniqueItems",params:{i:f,j:z}}],
-!1;break}R[A]=f}}}}}}else return validate202.errors=[{instancePath:s+"/events",schemaPath:"#/oneOf/2/properties/events/t\
+!1;break}B[$]=f}}}}}}else return validate202.errors=[{instancePath:s+"/events",schemaPath:"#/oneOf/2/properties/events/t\
 ype",keyword:"type",params:{type:"array"}}],!1;var n=_===e}else var n=!0;if(n)if(t.secret!==void 0){let h=t.secret;const _=e;
 if(e===_)if(typeof h=="string"){if(!pattern47.test(h))return validate202.errors=[{instancePath:s+"/secret",schemaPath:"#\
 /oneOf/2/properties/secret/pattern",keyword:"pattern",params:{pattern:"^[A-Z][A-Z0-9_]*$"}}],!1}else return validate202.
 errors=[{instancePath:s+"/secret",schemaPath:"#/oneOf/2/properties/secret/type",keyword:"type",params:{type:"string"}}],
 !1;var n=_===e}else var n=!0}}}}}else return validate202.errors=[{instancePath:s,schemaPath:"#/oneOf/2/type",keyword:"ty\
 pe",params:{type:"object"}}],!1}else return validate202.errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"di\
-scriminator",params:{error:"mapping",tag:"to",tagValue:w}}],!1;else return validate202.errors=[{instancePath:s,schemaPath:"\
-#/discriminator",keyword:"discriminator",params:{error:"tag",tag:"to",tagValue:w}}],!1}}else return validate202.errors=[
+scriminator",params:{error:"mapping",tag:"to",tagValue:b}}],!1;else return validate202.errors=[{instancePath:s,schemaPath:"\
+#/discriminator",keyword:"discriminator",params:{error:"tag",tag:"to",tagValue:b}}],!1}}else return validate202.errors=[
 {instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate202.errors=r,e===0}function validate198(t,{
 instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&
 !Array.isArray(t)){let u;if(t.name===void 0&&(u="name")||t.description===void 0&&(u="description"))return validate198.errors=
@@ -1499,57 +1370,57 @@ var i=!0;if(i){if(t.actions!==void 0){const h=e;if(typeof t.actions!="boolean")r
 "/actions",schemaPath:"#/properties/actions/type",keyword:"type",params:{type:"boolean"}}],!1;var i=h===e}else var i=!0;
 if(i){if(t.labels!==void 0){const h=e;validate183(t.labels,{instancePath:s+"/labels",parentData:t,parentDataProperty:"la\
 bels",rootData:a})||(r=r===null?validate183.errors:r.concat(validate183.errors),e=r.length);var i=h===e}else var i=!0;if(i){
-if(t.branchProtection!==void 0){let h=t.branchProtection;const _=e;if(e===_)if(Array.isArray(h)){var p=!0;const k=h.length;
-for(let f=0;f<k;f++){let z=h[f];const R=e;if(e===R)if(z&&typeof z=="object"&&!Array.isArray(z)){let P;if(z.branch===void 0&&
+if(t.branchProtection!==void 0){let h=t.branchProtection;const _=e;if(e===_)if(Array.isArray(h)){var p=!0;const g=h.length;
+for(let f=0;f<g;f++){let z=h[f];const B=e;if(e===B)if(z&&typeof z=="object"&&!Array.isArray(z)){let P;if(z.branch===void 0&&
 (P="branch")||z.approvals===void 0&&(P="approvals"))return validate198.errors=[{instancePath:s+"/branchProtection/"+f,schemaPath:"\
-#/properties/branchProtection/items/required",keyword:"required",params:{missingProperty:P}}],!1;{const B=e;for(const Z in z)
-if(!(Z==="branch"||Z==="approvals"||Z==="approvers"||Z==="mergers"||Z==="checks")){return validate198.errors=[{instancePath:s+
+#/properties/branchProtection/items/required",keyword:"required",params:{missingProperty:P}}],!1;{const K=e;for(const F in z)
+if(!(F==="branch"||F==="approvals"||F==="approvers"||F==="mergers"||F==="checks")){return validate198.errors=[{instancePath:s+
 "/branchProtection/"+f,schemaPath:"#/properties/branchProtection/items/additionalProperties",keyword:"additionalProperti\
-es",params:{additionalProperty:Z}}],!1;break}if(B===e){if(z.branch!==void 0){let Z=z.branch;const K=e;if(e===K)if(typeof Z==
-"string"){if(func2(Z)<1)return validate198.errors=[{instancePath:s+"/branchProtection/"+f+"/branch",schemaPath:"#/proper\
+es",params:{additionalProperty:F}}],!1;break}if(K===e){if(z.branch!==void 0){let F=z.branch;const C=e;if(e===C)if(typeof F==
+"string"){if(func2(F)<1)return validate198.errors=[{instancePath:s+"/branchProtection/"+f+"/branch",schemaPath:"#/proper\
 ties/branchProtection/items/properties/branch/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate198.
 errors=[{instancePath:s+"/branchProtection/"+f+"/branch",schemaPath:"#/properties/branchProtection/items/properties/bran\
-ch/type",keyword:"type",params:{type:"string"}}],!1;var n=K===e}else var n=!0;if(n){if(z.approvals!==void 0){let Z=z.approvals;
-const K=e;if(!(typeof Z=="number"&&!(Z%1)&&!isNaN(Z)&&isFinite(Z)))return validate198.errors=[{instancePath:s+"/branchPr\
+ch/type",keyword:"type",params:{type:"string"}}],!1;var n=C===e}else var n=!0;if(n){if(z.approvals!==void 0){let F=z.approvals;
+const C=e;if(!(typeof F=="number"&&!(F%1)&&!isNaN(F)&&isFinite(F)))return validate198.errors=[{instancePath:s+"/branchPr\
 otection/"+f+"/approvals",schemaPath:"#/properties/branchProtection/items/properties/approvals/type",keyword:"type",params:{
-type:"integer"}}],!1;if(e===K&&typeof Z=="number"&&isFinite(Z)){if(Z>10||isNaN(Z))return validate198.errors=[{instancePath:s+
+type:"integer"}}],!1;if(e===C&&typeof F=="number"&&isFinite(F)){if(F>10||isNaN(F))return validate198.errors=[{instancePath:s+
 "/branchProtection/"+f+"/approvals",schemaPath:"#/properties/branchProtection/items/properties/approvals/maximum",keyword:"\
-maximum",params:{comparison:"<=",limit:10}}],!1;if(Z<0||isNaN(Z))return validate198.errors=[{instancePath:s+"/branchProt\
+maximum",params:{comparison:"<=",limit:10}}],!1;if(F<0||isNaN(F))return validate198.errors=[{instancePath:s+"/branchProt\
 ection/"+f+"/approvals",schemaPath:"#/properties/branchProtection/items/properties/approvals/minimum",keyword:"minimum",
-params:{comparison:">=",limit:0}}],!1}var n=K===e}else var n=!0;if(n){if(z.approvers!==void 0){let Z=z.approvers;const K=e;
-if(e===K)if(Array.isArray(Z)){if(Z.length<1)return validate198.errors=[{instancePath:s+"/branchProtection/"+f+"/approver\
+params:{comparison:">=",limit:0}}],!1}var n=C===e}else var n=!0;if(n){if(z.approvers!==void 0){let F=z.approvers;const C=e;
+if(e===C)if(Array.isArray(F)){if(F.length<1)return validate198.errors=[{instancePath:s+"/branchProtection/"+f+"/approver\
 s",schemaPath:"#/properties/branchProtection/items/properties/approvers/minItems",keyword:"minItems",params:{limit:1}}],
-!1;{var o=!0;const x=Z.length;for(let V=0;V<x;V++){const G=e;validate181(Z[V],{instancePath:s+"/branchProtection/"+f+"/a\
-pprovers/"+V,parentData:Z,parentDataProperty:V,rootData:a})||(r=r===null?validate181.errors:r.concat(validate181.errors),
-e=r.length);var o=G===e;if(!o)break}if(o){let V=Z.length,G;if(V>1){e:for(;V--;)for(G=V;G--;)if(func0(Z[V],Z[G])){return validate198.
+!1;{var o=!0;const x=F.length;for(let V=0;V<x;V++){const G=e;validate181(F[V],{instancePath:s+"/branchProtection/"+f+"/a\
+pprovers/"+V,parentData:F,parentDataProperty:V,rootData:a})||(r=r===null?validate181.errors:r.concat(validate181.errors),
+e=r.length);var o=G===e;if(!o)break}if(o){let V=F.length,G;if(V>1){e:for(;V--;)for(G=V;G--;)if(func0(F[V],F[G])){return validate198.
 errors=[{instancePath:s+"/branchProtection/"+f+"/approvers",schemaPath:"#/properties/branchProtection/items/properties/a\
 pprovers/uniqueItems",keyword:"uniqueItems",params:{i:V,j:G}}],!1;break e}}}}}else return validate198.errors=[{instancePath:s+
 "/branchProtection/"+f+"/approvers",schemaPath:"#/properties/branchProtection/items/properties/approvers/type",keyword:"\
-type",params:{type:"array"}}],!1;var n=K===e}else var n=!0;if(n){if(z.mergers!==void 0){let Z=z.mergers;const K=e;if(e===
-K)if(Array.isArray(Z)){if(Z.length<1)return validate198.errors=[{instancePath:s+"/branchProtection/"+f+"/mergers",schemaPath:"\
-#/properties/branchProtection/items/properties/mergers/minItems",keyword:"minItems",params:{limit:1}}],!1;{var y=!0;const x=Z.
-length;for(let V=0;V<x;V++){const G=e;validate181(Z[V],{instancePath:s+"/branchProtection/"+f+"/mergers/"+V,parentData:Z,
+type",params:{type:"array"}}],!1;var n=C===e}else var n=!0;if(n){if(z.mergers!==void 0){let F=z.mergers;const C=e;if(e===
+C)if(Array.isArray(F)){if(F.length<1)return validate198.errors=[{instancePath:s+"/branchProtection/"+f+"/mergers",schemaPath:"\
+#/properties/branchProtection/items/properties/mergers/minItems",keyword:"minItems",params:{limit:1}}],!1;{var y=!0;const x=F.
+length;for(let V=0;V<x;V++){const G=e;validate181(F[V],{instancePath:s+"/branchProtection/"+f+"/mergers/"+V,parentData:F,
 parentDataProperty:V,rootData:a})||(r=r===null?validate181.errors:r.concat(validate181.errors),e=r.length);var y=G===e;if(!y)
-break}if(y){let V=Z.length,G;if(V>1){e:for(;V--;)for(G=V;G--;)if(func0(Z[V],Z[G])){return validate198.errors=[{instancePath:s+
+break}if(y){let V=F.length,G;if(V>1){e:for(;V--;)for(G=V;G--;)if(func0(F[V],F[G])){return validate198.errors=[{instancePath:s+
 "/branchProtection/"+f+"/mergers",schemaPath:"#/properties/branchProtection/items/properties/mergers/uniqueItems",keyword:"\
 uniqueItems",params:{i:V,j:G}}],!1;break e}}}}}else return validate198.errors=[{instancePath:s+"/branchProtection/"+f+"/\
 mergers",schemaPath:"#/properties/branchProtection/items/properties/mergers/type",keyword:"type",params:{type:"array"}}],
-!1;var n=K===e}else var n=!0;if(n)if(z.checks!==void 0){let Z=z.checks;const K=e;if(e===K)if(Array.isArray(Z)){if(Z.length<
+!1;var n=C===e}else var n=!0;if(n)if(z.checks!==void 0){let F=z.checks;const C=e;if(e===C)if(Array.isArray(F)){if(F.length<
 1)return validate198.errors=[{instancePath:s+"/branchProtection/"+f+"/checks",schemaPath:"#/properties/branchProtection/\
-items/properties/checks/minItems",keyword:"minItems",params:{limit:1}}],!1;{var w=!0;const x=Z.length;for(let V=0;V<x;V++){
-let G=Z[V];const D=e;if(e===D)if(typeof G=="string"){if(func2(G)<1)return validate198.errors=[{instancePath:s+"/branchPr\
+items/properties/checks/minItems",keyword:"minItems",params:{limit:1}}],!1;{var b=!0;const x=F.length;for(let V=0;V<x;V++){
+let G=F[V];const D=e;if(e===D)if(typeof G=="string"){if(func2(G)<1)return validate198.errors=[{instancePath:s+"/branchPr\
 otection/"+f+"/checks/"+V,schemaPath:"#/properties/branchProtection/items/properties/checks/items/minLength",keyword:"mi\
 nLength",params:{limit:1}}],!1}else return validate198.errors=[{instancePath:s+"/branchProtection/"+f+"/checks/"+V,schemaPath:"\
-#/properties/branchProtection/items/properties/checks/items/type",keyword:"type",params:{type:"string"}}],!1;var w=D===e;
-if(!w)break}if(w){let V=Z.length,G;if(V>1){const D={};for(;V--;){let E=Z[V];if(typeof E=="string"){if(typeof D[E]=="numb\
+#/properties/branchProtection/items/properties/checks/items/type",keyword:"type",params:{type:"string"}}],!1;var b=D===e;
+if(!b)break}if(b){let V=F.length,G;if(V>1){const D={};for(;V--;){let E=F[V];if(typeof E=="string"){if(typeof D[E]=="numb\
 er"){return G=D[E],validate198.errors=[{instancePath:s+"/branchProtection/"+f+"/checks",schemaPath:"#/properties/branchP\
 rotection/items/properties/checks/uniqueItems",keyword:"uniqueItems",params:{i:V,j:G}}],!1;break}D[E]=V}}}}}}else return validate198.
 errors=[{instancePath:s+"/branchProtection/"+f+"/checks",schemaPath:"#/properties/branchProtection/items/properties/chec\
-ks/type",keyword:"type",params:{type:"array"}}],!1;var n=K===e}else var n=!0}}}}}}else return validate198.errors=[{instancePath:s+
+ks/type",keyword:"type",params:{type:"array"}}],!1;var n=C===e}else var n=!0}}}}}}else return validate198.errors=[{instancePath:s+
 "/branchProtection/"+f,schemaPath:"#/properties/branchProtection/items/type",keyword:"type",params:{type:"object"}}],!1;
-var p=R===e;if(!p)break}}else return validate198.errors=[{instancePath:s+"/branchProtection",schemaPath:"#/properties/br\
+var p=B===e;if(!p)break}}else return validate198.errors=[{instancePath:s+"/branchProtection",schemaPath:"#/properties/br\
 anchProtection/type",keyword:"type",params:{type:"array"}}],!1;var i=_===e}else var i=!0;if(i)if(t.webhooks!==void 0){let h=t.
-webhooks;const _=e;if(e===_)if(Array.isArray(h)){var j=!0;const k=h.length;for(let f=0;f<k;f++){const z=e;validate202(h[f],
+webhooks;const _=e;if(e===_)if(Array.isArray(h)){var j=!0;const g=h.length;for(let f=0;f<g;f++){const z=e;validate202(h[f],
 {instancePath:s+"/webhooks/"+f,parentData:h,parentDataProperty:f,rootData:a})||(r=r===null?validate202.errors:r.concat(validate202.
 errors),e=r.length);var j=z===e;if(!j)break}}else return validate198.errors=[{instancePath:s+"/webhooks",schemaPath:"#/p\
 roperties/webhooks/type",keyword:"type",params:{type:"array"}}],!1;var i=_===e}else var i=!0}}}}}}}}}else return validate198.
@@ -1557,15 +1428,15 @@ errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"
 typeof t=="object"&&!Array.isArray(t)){let n;if(t.keep===void 0&&(n="keep")||t.days===void 0&&(n="days"))return validate209.
 errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:n}}],!1;{const o=e;for(const y in t)
 if(!(y==="keep"||y==="days"||y==="always")){return validate209.errors=[{instancePath:s,schemaPath:"#/additionalPropertie\
-s",keyword:"additionalProperties",params:{additionalProperty:y}}],!1;break}if(o===e){if(t.keep!==void 0){let y=t.keep;const w=e;
+s",keyword:"additionalProperties",params:{additionalProperty:y}}],!1;break}if(o===e){if(t.keep!==void 0){let y=t.keep;const b=e;
 if(!(typeof y=="number"&&!(y%1)&&!isNaN(y)&&isFinite(y)))return validate209.errors=[{instancePath:s+"/keep",schemaPath:"\
-#/properties/keep/type",keyword:"type",params:{type:"integer"}}],!1;if(e===w&&typeof y=="number"&&isFinite(y)&&(y<1||isNaN(
+#/properties/keep/type",keyword:"type",params:{type:"integer"}}],!1;if(e===b&&typeof y=="number"&&isFinite(y)&&(y<1||isNaN(
 y)))return validate209.errors=[{instancePath:s+"/keep",schemaPath:"#/properties/keep/minimum",keyword:"minimum",params:{
-comparison:">=",limit:1}}],!1;var i=w===e}else var i=!0;if(i){if(t.days!==void 0){let y=t.days;const w=e;if(!(typeof y==
+comparison:">=",limit:1}}],!1;var i=b===e}else var i=!0;if(i){if(t.days!==void 0){let y=t.days;const b=e;if(!(typeof y==
 "number"&&!(y%1)&&!isNaN(y)&&isFinite(y)))return validate209.errors=[{instancePath:s+"/days",schemaPath:"#/properties/da\
-ys/type",keyword:"type",params:{type:"integer"}}],!1;if(e===w&&typeof y=="number"&&isFinite(y)&&(y<1||isNaN(y)))return validate209.
+ys/type",keyword:"type",params:{type:"integer"}}],!1;if(e===b&&typeof y=="number"&&isFinite(y)&&(y<1||isNaN(y)))return validate209.
 errors=[{instancePath:s+"/days",schemaPath:"#/properties/days/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],
-!1;var i=w===e}else var i=!0;if(i)if(t.always!==void 0){let y=t.always;const w=e;if(e===w)if(Array.isArray(y)){if(y.length<
+!1;var i=b===e}else var i=!0;if(i)if(t.always!==void 0){let y=t.always;const b=e;if(e===b)if(Array.isArray(y)){if(y.length<
 1)return validate209.errors=[{instancePath:s+"/always",schemaPath:"#/properties/always/minItems",keyword:"minItems",params:{
 limit:1}}],!1;{var p=!0;const u=y.length;for(let c=0;c<u;c++){let h=y[c];const _=e;if(e===_)if(typeof h=="string"){if(func2(
 h)<1)return validate209.errors=[{instancePath:s+"/always/"+c,schemaPath:"#/properties/always/items/minLength",keyword:"m\
@@ -1574,149 +1445,141 @@ ways/items/type",keyword:"type",params:{type:"string"}}],!1;var p=_===e;if(!p)br
 for(;c--;){let m=y[c];if(typeof m=="string"){if(typeof _[m]=="number"){return h=_[m],validate209.errors=[{instancePath:s+
 "/always",schemaPath:"#/properties/always/uniqueItems",keyword:"uniqueItems",params:{i:c,j:h}}],!1;break}_[m]=c}}}}}}else
 return validate209.errors=[{instancePath:s+"/always",schemaPath:"#/properties/always/type",keyword:"type",params:{type:"\
-array"}}],!1;var i=w===e}else var i=!0}}}}else return validate209.errors=[{instancePath:s,schemaPath:"#/type",keyword:"t\
+array"}}],!1;var i=b===e}else var i=!0}}}}else return validate209.errors=[{instancePath:s,schemaPath:"#/type",keyword:"t\
 ype",params:{type:"object"}}],!1;return validate209.errors=r,e===0}function validate180(t,{instancePath:s="",parentData:O,
-parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let w;if(t.organisations===
-void 0&&(w="organisations"))return validate180.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{
-missingProperty:w}}],!1;{const j=e;for(const u in t)if(u!=="organisations"){return validate180.errors=[{instancePath:s,schemaPath:"\
+parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let b;if(t.organisations===
+void 0&&(b="organisations"))return validate180.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{
+missingProperty:b}}],!1;{const j=e;for(const u in t)if(u!=="organisations"){return validate180.errors=[{instancePath:s,schemaPath:"\
 #/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:u}}],!1;break}if(j===e&&t.organisations!==
 void 0){let u=t.organisations;if(e===e)if(Array.isArray(u)){if(u.length<1)return validate180.errors=[{instancePath:s+"/o\
 rganisations",schemaPath:"#/properties/organisations/minItems",keyword:"minItems",params:{limit:1}}],!1;{var i=!0;const h=u.
-length;for(let _=0;_<h;_++){let m=u[_];const k=e;if(e===k)if(m&&typeof m=="object"&&!Array.isArray(m)){let z;if(m.name===
+length;for(let _=0;_<h;_++){let m=u[_];const g=e;if(e===g)if(m&&typeof m=="object"&&!Array.isArray(m)){let z;if(m.name===
 void 0&&(z="name")||m.description===void 0&&(z="description")||m.visibility===void 0&&(z="visibility")||m.teams===void 0&&
 (z="teams")||m.repositories===void 0&&(z="repositories"))return validate180.errors=[{instancePath:s+"/organisations/"+_,
-schemaPath:"#/properties/organisations/items/required",keyword:"required",params:{missingProperty:z}}],!1;{const R=e;for(const A in m)
-if(!(A==="name"||A==="description"||A==="visibility"||A==="labels"||A==="teams"||A==="repositories"||A==="secrets"||A===
+schemaPath:"#/properties/organisations/items/required",keyword:"required",params:{missingProperty:z}}],!1;{const B=e;for(const $ in m)
+if(!($==="name"||$==="description"||$==="visibility"||$==="labels"||$==="teams"||$==="repositories"||$==="secrets"||$===
 "retention")){return validate180.errors=[{instancePath:s+"/organisations/"+_,schemaPath:"#/properties/organisations/item\
-s/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:A}}],!1;break}if(R===e){if(m.name!==void 0){
-const A=e;validate181(m.name,{instancePath:s+"/organisations/"+_+"/name",parentData:m,parentDataProperty:"name",rootData:a})||
-(r=r===null?validate181.errors:r.concat(validate181.errors),e=r.length);var p=A===e}else var p=!0;if(p){if(m.description!==
-void 0){let A=m.description;const P=e;if(e===P)if(typeof A=="string"){if(func2(A)>255)return validate180.errors=[{instancePath:s+
+s/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:$}}],!1;break}if(B===e){if(m.name!==void 0){
+const $=e;validate181(m.name,{instancePath:s+"/organisations/"+_+"/name",parentData:m,parentDataProperty:"name",rootData:a})||
+(r=r===null?validate181.errors:r.concat(validate181.errors),e=r.length);var p=$===e}else var p=!0;if(p){if(m.description!==
+void 0){let $=m.description;const P=e;if(e===P)if(typeof $=="string"){if(func2($)>255)return validate180.errors=[{instancePath:s+
 "/organisations/"+_+"/description",schemaPath:"#/properties/organisations/items/properties/description/maxLength",keyword:"\
 maxLength",params:{limit:255}}],!1}else return validate180.errors=[{instancePath:s+"/organisations/"+_+"/description",schemaPath:"\
 #/properties/organisations/items/properties/description/type",keyword:"type",params:{type:"string"}}],!1;var p=P===e}else
-var p=!0;if(p){if(m.visibility!==void 0){let A=m.visibility;const P=e;if(typeof A!="string")return validate180.errors=[{
+var p=!0;if(p){if(m.visibility!==void 0){let $=m.visibility;const P=e;if(typeof $!="string")return validate180.errors=[{
 instancePath:s+"/organisations/"+_+"/visibility",schemaPath:"#/properties/organisations/items/properties/visibility/type",
-keyword:"type",params:{type:"string"}}],!1;if(!(A==="private"||A==="limited"||A==="public"))return validate180.errors=[{
+keyword:"type",params:{type:"string"}}],!1;if(!($==="private"||$==="limited"||$==="public"))return validate180.errors=[{
 instancePath:s+"/organisations/"+_+"/visibility",schemaPath:"#/properties/organisations/items/properties/visibility/enum",
 keyword:"enum",params:{allowedValues:schema48.properties.organisations.items.properties.visibility.enum}}],!1;var p=P===
-e}else var p=!0;if(p){if(m.labels!==void 0){const A=e;validate183(m.labels,{instancePath:s+"/organisations/"+_+"/labels",
+e}else var p=!0;if(p){if(m.labels!==void 0){const $=e;validate183(m.labels,{instancePath:s+"/organisations/"+_+"/labels",
 parentData:m,parentDataProperty:"labels",rootData:a})||(r=r===null?validate183.errors:r.concat(validate183.errors),e=r.length);
-var p=A===e}else var p=!0;if(p){if(m.teams!==void 0){let A=m.teams;const P=e;if(e===P)if(Array.isArray(A)){var n=!0;const Z=A.
-length;for(let K=0;K<Z;K++){const g=e;validate185(A[K],{instancePath:s+"/organisations/"+_+"/teams/"+K,parentData:A,parentDataProperty:K,
-rootData:a})||(r=r===null?validate185.errors:r.concat(validate185.errors),e=r.length);var n=g===e;if(!n)break}}else return validate180.
+var p=$===e}else var p=!0;if(p){if(m.teams!==void 0){let $=m.teams;const P=e;if(e===P)if(Array.isArray($)){var n=!0;const F=$.
+length;for(let C=0;C<F;C++){const k=e;validate185($[C],{instancePath:s+"/organisations/"+_+"/teams/"+C,parentData:$,parentDataProperty:C,
+rootData:a})||(r=r===null?validate185.errors:r.concat(validate185.errors),e=r.length);var n=k===e;if(!n)break}}else return validate180.
 errors=[{instancePath:s+"/organisations/"+_+"/teams",schemaPath:"#/properties/organisations/items/properties/teams/type",
-keyword:"type",params:{type:"array"}}],!1;var p=P===e}else var p=!0;if(p){if(m.repositories!==void 0){let A=m.repositories;
-const P=e;if(e===P)if(Array.isArray(A)){var o=!0;const Z=A.length;for(let K=0;K<Z;K++){const g=e;validate198(A[K],{instancePath:s+
-"/organisations/"+_+"/repositories/"+K,parentData:A,parentDataProperty:K,rootData:a})||(r=r===null?validate198.errors:r.
-concat(validate198.errors),e=r.length);var o=g===e;if(!o)break}}else return validate180.errors=[{instancePath:s+"/organi\
+keyword:"type",params:{type:"array"}}],!1;var p=P===e}else var p=!0;if(p){if(m.repositories!==void 0){let $=m.repositories;
+const P=e;if(e===P)if(Array.isArray($)){var o=!0;const F=$.length;for(let C=0;C<F;C++){const k=e;validate198($[C],{instancePath:s+
+"/organisations/"+_+"/repositories/"+C,parentData:$,parentDataProperty:C,rootData:a})||(r=r===null?validate198.errors:r.
+concat(validate198.errors),e=r.length);var o=k===e;if(!o)break}}else return validate180.errors=[{instancePath:s+"/organi\
 sations/"+_+"/repositories",schemaPath:"#/properties/organisations/items/properties/repositories/type",keyword:"type",params:{
-type:"array"}}],!1;var p=P===e}else var p=!0;if(p){if(m.secrets!==void 0){let A=m.secrets;const P=e;if(e===P)if(Array.isArray(
-A)){var y=!0;const Z=A.length;for(let K=0;K<Z;K++){let g=A[K];const x=e;if(e===x)if(typeof g=="string"){if(!pattern47.test(
-g))return validate180.errors=[{instancePath:s+"/organisations/"+_+"/secrets/"+K,schemaPath:"#/properties/organisations/i\
+type:"array"}}],!1;var p=P===e}else var p=!0;if(p){if(m.secrets!==void 0){let $=m.secrets;const P=e;if(e===P)if(Array.isArray(
+$)){var y=!0;const F=$.length;for(let C=0;C<F;C++){let k=$[C];const x=e;if(e===x)if(typeof k=="string"){if(!pattern47.test(
+k))return validate180.errors=[{instancePath:s+"/organisations/"+_+"/secrets/"+C,schemaPath:"#/properties/organisations/i\
 tems/properties/secrets/items/pattern",keyword:"pattern",params:{pattern:"^[A-Z][A-Z0-9_]*$"}}],!1}else return validate180.
-errors=[{instancePath:s+"/organisations/"+_+"/secrets/"+K,schemaPath:"#/properties/organisations/items/properties/secret\
-s/items/type",keyword:"type",params:{type:"string"}}],!1;var y=x===e;if(!y)break}if(y){let K=A.length,g;if(K>1){const x={};
-for(;K--;){let V=A[K];if(typeof V=="string"){if(typeof x[V]=="number"){return g=x[V],validate180.errors=[{instancePath:s+
+errors=[{instancePath:s+"/organisations/"+_+"/secrets/"+C,schemaPath:"#/properties/organisations/items/properties/secret\
+s/items/type",keyword:"type",params:{type:"string"}}],!1;var y=x===e;if(!y)break}if(y){let C=$.length,k;if(C>1){const x={};
+for(;C--;){let V=$[C];if(typeof V=="string"){if(typeof x[V]=="number"){return k=x[V],validate180.errors=[{instancePath:s+
 "/organisations/"+_+"/secrets",schemaPath:"#/properties/organisations/items/properties/secrets/uniqueItems",keyword:"uni\
-queItems",params:{i:K,j:g}}],!1;break}x[V]=K}}}}}else return validate180.errors=[{instancePath:s+"/organisations/"+_+"/s\
+queItems",params:{i:C,j:k}}],!1;break}x[V]=C}}}}}else return validate180.errors=[{instancePath:s+"/organisations/"+_+"/s\
 ecrets",schemaPath:"#/properties/organisations/items/properties/secrets/type",keyword:"type",params:{type:"array"}}],!1;
-var p=P===e}else var p=!0;if(p)if(m.retention!==void 0){const A=e;validate209(m.retention,{instancePath:s+"/organisation\
+var p=P===e}else var p=!0;if(p)if(m.retention!==void 0){const $=e;validate209(m.retention,{instancePath:s+"/organisation\
 s/"+_+"/retention",parentData:m,parentDataProperty:"retention",rootData:a})||(r=r===null?validate209.errors:r.concat(validate209.
-errors),e=r.length);var p=A===e}else var p=!0}}}}}}}}}else return validate180.errors=[{instancePath:s+"/organisations/"+
-_,schemaPath:"#/properties/organisations/items/type",keyword:"type",params:{type:"object"}}],!1;var i=k===e;if(!i)break}}}else
+errors),e=r.length);var p=$===e}else var p=!0}}}}}}}}}else return validate180.errors=[{instancePath:s+"/organisations/"+
+_,schemaPath:"#/properties/organisations/items/type",keyword:"type",params:{type:"object"}}],!1;var i=g===e;if(!i)break}}}else
 return validate180.errors=[{instancePath:s+"/organisations",schemaPath:"#/properties/organisations/type",keyword:"type",
 params:{type:"array"}}],!1}}}else return validate180.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
 type:"object"}}],!1;return validate180.errors=r,e===0}exports.managedCluster=validate211;const schema57={$schema:"http:/\
-/json-schema.org/draft-07/schema#",$id:"managed-cluster.schema.json",title:"ManagedClusterEnvironment",description:"One \
-cluster of a cloud's own Kubernetes; its name is the file's name.",type:"object",additionalProperties:!1,required:["role",
-"serves","id","domain","kubernetes","network","storage","exposure","nodePools","components"],properties:{role:{const:"ma\
-naged",description:"The provider makes the machines and the network: no layer 0, no Cilium."},serves:{enum:["dev","prod"],
-description:"The role whose phases of tenants, replicas and rights it has."},id:{$ref:"cluster.schema.json#/definitions/\
-clusterId"},domain:{$ref:"definitions.schema.json#/definitions/hostName"},kubernetes:{$ref:"cluster.schema.json#/definit\
-ions/clusterKubernetes"},network:{type:"object",additionalProperties:!1,required:["policies","pods","services","publicAd\
-dresses"],properties:{policies:{const:"networkPolicy",description:"What the provider's network enforces: NetworkPolicy o\
-f Kubernetes."},pods:{$ref:"definitions.schema.json#/definitions/cidr"},services:{$ref:"definitions.schema.json#/definit\
-ions/cidr"},publicAddresses:{type:"array",uniqueItems:!0,items:{$ref:"definitions.schema.json#/definitions/ipAddress"},description:"\
-Addresses under which the gateways are reached; those of the load balancer if empty."}}},storage:{type:"object",additionalProperties:!1,
-required:["provisioner","parameters"],description:"The provider's volumes, for a class that keeps them.",properties:{provisioner:{
-type:"string",pattern:"^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$",description:"The provider's CSI driver, for example ebs.csi.aws\
-.com."},parameters:{type:"object",additionalProperties:{type:"string"},description:"As the driver reads them, for exampl\
-e type: gp3."}}},exposure:{type:"object",additionalProperties:!1,required:["kind","annotations"],description:"How the ga\
-teways are reached from outside.",properties:{kind:{const:"providerLoadBalancer"},annotations:{type:"object",additionalProperties:{
-type:"string"},description:"Of the Gateway's Service, as the provider reads them."}}},nodePools:{type:"array",minItems:1,
-description:"Machines, which the provider makes and replaces.",items:{type:"object",additionalProperties:!1,required:["n\
-ame","capacity","min","max","labels","taints"],properties:{name:{$ref:"definitions.schema.json#/definitions/dnsLabel"},capacity:{
-$ref:"definitions.schema.json#/definitions/capacity"},min:{type:"integer",minimum:0,description:"Machines that are alway\
-s there."},max:{type:"integer",minimum:1},labels:{$ref:"definitions.schema.json#/definitions/labels"},taints:{type:"arra\
-y",items:{$ref:"definitions.schema.json#/definitions/taint"}}}}},serviceAccountIssuer:{$ref:"definitions.schema.json#/de\
-finitions/httpsUrl",description:"Issuer of the tokens of ServiceAccounts: kubectl get --raw /.well-known/openid-configur\
-ation."},serviceAccountKeys:{$ref:"cluster.schema.json#/definitions/serviceAccountKeys"},resourceDefaults:{$ref:"definit\
-ions.schema.json#/definitions/resources"},velero:{$ref:"cluster.schema.json#/definitions/clusterVelero"},postgres:{$ref:"\
-cluster.schema.json#/definitions/clusterPostgres"},applications:{$ref:"cluster.schema.json#/definitions/clusterApplicati\
-ons"},components:{$ref:"cluster.schema.json#/definitions/clusterComponents"}}};function validate212(t,{instancePath:s="",
-parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(!(typeof t=="number"&&!(t%1)&&!isNaN(t)&&isFinite(
-t)))return validate212.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"integer"}}],!1;if(e===0&&
-typeof t=="number"&&isFinite(t)){if(t>255||isNaN(t))return validate212.errors=[{instancePath:s,schemaPath:"#/maximum",keyword:"\
-maximum",params:{comparison:"<=",limit:255}}],!1;if(t<1||isNaN(t))return validate212.errors=[{instancePath:s,schemaPath:"\
-#/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}return validate212.errors=r,e===0}function validate214(t,{
-instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(func2(
-t)>253)return validate214.errors=[{instancePath:s,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:253}}],!1;if(!pattern3.
-test(t))return validate214.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^([a-z0-9](\
-[a-z0-9-]{0,61}[a-z0-9])?\\.)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"}}],!1}else return validate214.errors=[{instancePath:s,
-schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate214.errors=r,e===0}function validate216(t,{
+/json-schema.org/draft-07/schema#",$id:"managed-cluster.schema.json",title:"ManagedClusterEnvironment",type:"object",additionalProperties:!1,
+required:["role","serves","id","domain","kubernetes","network","storage","exposure","nodePools","components"],properties:{
+role:{const:"managed"},serves:{enum:["dev","prod"]},id:{$ref:"cluster.schema.json#/definitions/clusterId"},domain:{$ref:"\
+definitions.schema.json#/definitions/hostName"},kubernetes:{$ref:"cluster.schema.json#/definitions/clusterKubernetes"},network:{
+type:"object",additionalProperties:!1,required:["policies","pods","services","publicAddresses"],properties:{policies:{const:"\
+networkPolicy"},pods:{$ref:"definitions.schema.json#/definitions/cidr"},services:{$ref:"definitions.schema.json#/definit\
+ions/cidr"},publicAddresses:{type:"array",uniqueItems:!0,items:{$ref:"definitions.schema.json#/definitions/ipAddress"}}}},
+storage:{type:"object",additionalProperties:!1,required:["provisioner","parameters"],properties:{provisioner:{type:"stri\
+ng",pattern:"^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$"},parameters:{type:"object",additionalProperties:{type:"string"}}}},exposure:{
+type:"object",additionalProperties:!1,required:["kind","annotations"],properties:{kind:{const:"providerLoadBalancer"},annotations:{
+type:"object",additionalProperties:{type:"string"}}}},nodePools:{type:"array",minItems:1,items:{type:"object",additionalProperties:!1,
+required:["name","capacity","min","max","labels","taints"],properties:{name:{$ref:"definitions.schema.json#/definitions/\
+dnsLabel"},capacity:{$ref:"definitions.schema.json#/definitions/capacity"},min:{type:"integer",minimum:0},max:{type:"int\
+eger",minimum:1},labels:{$ref:"definitions.schema.json#/definitions/labels"},taints:{type:"array",items:{$ref:"definitio\
+ns.schema.json#/definitions/taint"}}}}},serviceAccountIssuer:{$ref:"definitions.schema.json#/definitions/httpsUrl"},serviceAccountKeys:{
+$ref:"cluster.schema.json#/definitions/serviceAccountKeys"},resourceDefaults:{$ref:"definitions.schema.json#/definitions\
+/resources"},velero:{$ref:"cluster.schema.json#/definitions/clusterVelero"},postgres:{$ref:"cluster.schema.json#/definit\
+ions/clusterPostgres"},applications:{$ref:"cluster.schema.json#/definitions/clusterApplications"},components:{$ref:"clus\
+ter.schema.json#/definitions/clusterComponents"}}};function validate212(t,{instancePath:s="",parentData:O,parentDataProperty:L,
+rootData:a=t}={}){let r=null,e=0;if(!(typeof t=="number"&&!(t%1)&&!isNaN(t)&&isFinite(t)))return validate212.errors=[{instancePath:s,
+schemaPath:"#/type",keyword:"type",params:{type:"integer"}}],!1;if(e===0&&typeof t=="number"&&isFinite(t)){if(t>255||isNaN(
+t))return validate212.errors=[{instancePath:s,schemaPath:"#/maximum",keyword:"maximum",params:{comparison:"<=",limit:255}}],
+!1;if(t<1||isNaN(t))return validate212.errors=[{instancePath:s,schemaPath:"#/minimum",keyword:"minimum",params:{comparison:"\
+>=",limit:1}}],!1}return validate212.errors=r,e===0}function validate214(t,{instancePath:s="",parentData:O,parentDataProperty:L,
+rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(func2(t)>253)return validate214.errors=[{instancePath:s,
+schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:253}}],!1;if(!pattern3.test(t))return validate214.errors=[{instancePath:s,
+schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)*[a-z0-9]([a-z0-9-]{0,6\
+1}[a-z0-9])?$"}}],!1}else return validate214.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"st\
+ring"}}],!1;return validate214.errors=r,e===0}function validate216(t,{instancePath:s="",parentData:O,parentDataProperty:L,
+rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let i;if(t.version===void 0&&(i="\
+version"))return validate216.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:i}}],
+!1;{const p=e;for(const n in t)if(n!=="version"){return validate216.errors=[{instancePath:s,schemaPath:"#/additionalProp\
+erties",keyword:"additionalProperties",params:{additionalProperty:n}}],!1;break}if(p===e&&t.version!==void 0){let n=t.version;
+if(e===e)if(typeof n=="string"){if(!pattern4.test(n))return validate216.errors=[{instancePath:s+"/version",schemaPath:"#\
+/properties/version/pattern",keyword:"pattern",params:{pattern:"^1\\.[0-9]+\\.[0-9]+$"}}],!1}else return validate216.errors=
+[{instancePath:s+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type:"string"}}],!1}}}else return validate216.
+errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate216.errors=r,e===0}
+function validate218(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t==
+"string"){if(!pattern8.test(t))return validate218.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{
+pattern:"^([0-9]{1,3}\\.){3}[0-9]{1,3}/[0-9]{1,2}$"}}],!1}else return validate218.errors=[{instancePath:s,schemaPath:"#/\
+type",keyword:"type",params:{type:"string"}}],!1;return validate218.errors=r,e===0}function validate221(t,{instancePath:s="",
+parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern7.test(t))
+return validate221.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^([0-9]{1,3}\\.){3}[\
+0-9]{1,3}$"}}],!1}else return validate221.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"strin\
+g"}}],!1;return validate221.errors=r,e===0}function validate223(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){
+let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern0.test(t))return validate223.errors=[{instancePath:s,schemaPath:"\
+#/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"}}],!1}else return validate223.errors=
+[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate223.errors=r,e===0}function validate225(t,{
 instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&
-!Array.isArray(t)){let i;if(t.version===void 0&&(i="version"))return validate216.errors=[{instancePath:s,schemaPath:"#/r\
-equired",keyword:"required",params:{missingProperty:i}}],!1;{const p=e;for(const n in t)if(n!=="version"){return validate216.
-errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],
-!1;break}if(p===e&&t.version!==void 0){let n=t.version;if(e===e)if(typeof n=="string"){if(!pattern4.test(n))return validate216.
-errors=[{instancePath:s+"/version",schemaPath:"#/properties/version/pattern",keyword:"pattern",params:{pattern:"^1\\.[0-9\
-]+\\.[0-9]+$"}}],!1}else return validate216.errors=[{instancePath:s+"/version",schemaPath:"#/properties/version/type",keyword:"\
-type",params:{type:"string"}}],!1}}}else return validate216.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
-type:"object"}}],!1;return validate216.errors=r,e===0}function validate218(t,{instancePath:s="",parentData:O,parentDataProperty:L,
-rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern8.test(t))return validate218.errors=[{instancePath:s,
-schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^([0-9]{1,3}\\.){3}[0-9]{1,3}/[0-9]{1,2}$"}}],!1}else return validate218.
-errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate218.errors=r,e===0}
-function validate221(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t==
-"string"){if(!pattern7.test(t))return validate221.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{
-pattern:"^([0-9]{1,3}\\.){3}[0-9]{1,3}$"}}],!1}else return validate221.errors=[{instancePath:s,schemaPath:"#/type",keyword:"\
-type",params:{type:"string"}}],!1;return validate221.errors=r,e===0}function validate223(t,{instancePath:s="",parentData:O,
-parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern0.test(t))return validate223.
-errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"}}],
-!1}else return validate223.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate223.
-errors=r,e===0}function validate225(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,
-e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let p;if(t.cpu===void 0&&(p="cpu")||t.memory===void 0&&(p="mem\
-ory")||t.storage===void 0&&(p="storage"))return validate225.errors=[{instancePath:s,schemaPath:"#/required",keyword:"req\
-uired",params:{missingProperty:p}}],!1;{const n=e;for(const o in t)if(!(o==="cpu"||o==="memory"||o==="storage")){return validate225.
-errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:o}}],
-!1;break}if(n===e){if(t.cpu!==void 0){const o=e;validate90(t.cpu,{instancePath:s+"/cpu",parentData:t,parentDataProperty:"\
-cpu",rootData:a})||(r=r===null?validate90.errors:r.concat(validate90.errors),e=r.length);var i=o===e}else var i=!0;if(i){
-if(t.memory!==void 0){const o=e;validate90(t.memory,{instancePath:s+"/memory",parentData:t,parentDataProperty:"memory",rootData:a})||
-(r=r===null?validate90.errors:r.concat(validate90.errors),e=r.length);var i=o===e}else var i=!0;if(i)if(t.storage!==void 0){
-const o=e;validate90(t.storage,{instancePath:s+"/storage",parentData:t,parentDataProperty:"storage",rootData:a})||(r=r===
-null?validate90.errors:r.concat(validate90.errors),e=r.length);var i=o===e}else var i=!0}}}}else return validate225.errors=
-[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate225.errors=r,e===0}function validate230(t,{
+!Array.isArray(t)){let p;if(t.cpu===void 0&&(p="cpu")||t.memory===void 0&&(p="memory")||t.storage===void 0&&(p="storage"))
+return validate225.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],!1;{const n=e;
+for(const o in t)if(!(o==="cpu"||o==="memory"||o==="storage")){return validate225.errors=[{instancePath:s,schemaPath:"#/\
+additionalProperties",keyword:"additionalProperties",params:{additionalProperty:o}}],!1;break}if(n===e){if(t.cpu!==void 0){
+const o=e;validate90(t.cpu,{instancePath:s+"/cpu",parentData:t,parentDataProperty:"cpu",rootData:a})||(r=r===null?validate90.
+errors:r.concat(validate90.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.memory!==void 0){const o=e;validate90(
+t.memory,{instancePath:s+"/memory",parentData:t,parentDataProperty:"memory",rootData:a})||(r=r===null?validate90.errors:
+r.concat(validate90.errors),e=r.length);var i=o===e}else var i=!0;if(i)if(t.storage!==void 0){const o=e;validate90(t.storage,
+{instancePath:s+"/storage",parentData:t,parentDataProperty:"storage",rootData:a})||(r=r===null?validate90.errors:r.concat(
+validate90.errors),e=r.length);var i=o===e}else var i=!0}}}}else return validate225.errors=[{instancePath:s,schemaPath:"\
+#/type",keyword:"type",params:{type:"object"}}],!1;return validate225.errors=r,e===0}function validate230(t,{instancePath:s="",
+parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t))
+for(const p in t){let n=t[p];const o=e;if(e===o)if(typeof n=="string"){if(func2(n)>63)return validate230.errors=[{instancePath:s+
+"/"+p.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/additionalProperties/maxLength",keyword:"maxLength",params:{limit:63}}],
+!1}else return validate230.errors=[{instancePath:s+"/"+p.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/additional\
+Properties/type",keyword:"type",params:{type:"string"}}],!1;var i=o===e;if(!i)break}else return validate230.errors=[{instancePath:s,
+schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate230.errors=r,e===0}function validate232(t,{
 instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&
-!Array.isArray(t))for(const p in t){let n=t[p];const o=e;if(e===o)if(typeof n=="string"){if(func2(n)>63)return validate230.
-errors=[{instancePath:s+"/"+p.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/additionalProperties/maxLength",keyword:"\
-maxLength",params:{limit:63}}],!1}else return validate230.errors=[{instancePath:s+"/"+p.replace(/~/g,"~0").replace(/\//g,
-"~1"),schemaPath:"#/additionalProperties/type",keyword:"type",params:{type:"string"}}],!1;var i=o===e;if(!i)break}else return validate230.
-errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate230.errors=r,e===0}
-function validate232(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
-typeof t=="object"&&!Array.isArray(t)){let p;if(t.key===void 0&&(p="key")||t.value===void 0&&(p="value")||t.effect===void 0&&
-(p="effect"))return validate232.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],
-!1;{const n=e;for(const o in t)if(!(o==="key"||o==="value"||o==="effect")){return validate232.errors=[{instancePath:s,schemaPath:"\
-#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:o}}],!1;break}if(n===e){if(t.key!==void 0){
-let o=t.key;const y=e;if(e===y)if(typeof o=="string"){if(func2(o)<1)return validate232.errors=[{instancePath:s+"/key",schemaPath:"\
-#/properties/key/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate232.errors=[{instancePath:s+"/\
-key",schemaPath:"#/properties/key/type",keyword:"type",params:{type:"string"}}],!1;var i=y===e}else var i=!0;if(i){if(t.
-value!==void 0){let o=t.value;const y=e;if(e===y)if(typeof o=="string"){if(func2(o)>63)return validate232.errors=[{instancePath:s+
-"/value",schemaPath:"#/properties/value/maxLength",keyword:"maxLength",params:{limit:63}}],!1}else return validate232.errors=
-[{instancePath:s+"/value",schemaPath:"#/properties/value/type",keyword:"type",params:{type:"string"}}],!1;var i=y===e}else
-var i=!0;if(i)if(t.effect!==void 0){let o=t.effect;const y=e;if(!(o==="NoSchedule"||o==="PreferNoSchedule"||o==="NoExecu\
-te"))return validate232.errors=[{instancePath:s+"/effect",schemaPath:"#/properties/effect/enum",keyword:"enum",params:{allowedValues:schema32.
-properties.effect.enum}}],!1;var i=y===e}else var i=!0}}}}else return validate232.errors=[{instancePath:s,schemaPath:"#/\
-type",keyword:"type",params:{type:"object"}}],!1;return validate232.errors=r,e===0}const pattern55=new RegExp("^https://[^\\s]+$","u");function validate234(t,{instancePath:s="",parentData:O,parentDataProperty:L,
+!Array.isArray(t)){let p;if(t.key===void 0&&(p="key")||t.value===void 0&&(p="value")||t.effect===void 0&&(p="effect"))return validate232.
+errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],!1;{const n=e;for(const o in t)
+if(!(o==="key"||o==="value"||o==="effect")){return validate232.errors=[{instancePath:s,schemaPath:"#/additionalPropertie\
+s",keyword:"additionalProperties",params:{additionalProperty:o}}],!1;break}if(n===e){if(t.key!==void 0){let o=t.key;const y=e;
+if(e===y)if(typeof o=="string"){if(func2(o)<1)return validate232.errors=[{instancePath:s+"/key",schemaPath:"#/properties\
+/key/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate232.errors=[{instancePath:s+"/key",schemaPath:"\
+#/properties/key/type",keyword:"type",params:{type:"string"}}],!1;var i=y===e}else var i=!0;if(i){if(t.value!==void 0){let o=t.
+value;const y=e;if(e===y)if(typeof o=="string"){if(func2(o)>63)return validate232.errors=[{instancePath:s+"/value",schemaPath:"\
+#/properties/value/maxLength",keyword:"maxLength",params:{limit:63}}],!1}else return validate232.errors=[{instancePath:s+
+"/value",schemaPath:"#/properties/value/type",keyword:"type",params:{type:"string"}}],!1;var i=y===e}else var i=!0;if(i)
+if(t.effect!==void 0){let o=t.effect;const y=e;if(!(o==="NoSchedule"||o==="PreferNoSchedule"||o==="NoExecute"))return validate232.
+errors=[{instancePath:s+"/effect",schemaPath:"#/properties/effect/enum",keyword:"enum",params:{allowedValues:schema32.properties.
+effect.enum}}],!1;var i=y===e}else var i=!0}}}}else return validate232.errors=[{instancePath:s,schemaPath:"#/type",keyword:"\
+type",params:{type:"object"}}],!1;return validate232.errors=r,e===0}const pattern55=new RegExp("^https://[^\\s]+$","u");function validate234(t,{instancePath:s="",parentData:O,parentDataProperty:L,
 rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern55.test(t))return validate234.errors=[{instancePath:s,
 schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^https://[^\\s]+$"}}],!1}else return validate234.errors=[{instancePath:s,
 schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate234.errors=r,e===0}function validate236(t,{
@@ -1726,8 +1589,8 @@ const p=t.length;for(let n=0;n<p;n++){let o=t[n];const y=e;if(e===y)if(typeof o=
 errors=[{instancePath:s+"/"+n,schemaPath:"#/items/pattern",keyword:"pattern",params:{pattern:"^-----BEGIN PUBLIC KEY----\
 -\\n([A-Za-z0-9+/=]+\\n)+-----END PUBLIC KEY-----\\n?$"}}],!1}else return validate236.errors=[{instancePath:s+"/"+n,schemaPath:"\
 #/items/type",keyword:"type",params:{type:"string"}}],!1;var i=y===e;if(!i)break}if(i){let n=t.length,o;if(n>1){const y={};
-for(;n--;){let w=t[n];if(typeof w=="string"){if(typeof y[w]=="number"){return o=y[w],validate236.errors=[{instancePath:s,
-schemaPath:"#/uniqueItems",keyword:"uniqueItems",params:{i:n,j:o}}],!1;break}y[w]=n}}}}}}else return validate236.errors=
+for(;n--;){let b=t[n];if(typeof b=="string"){if(typeof y[b]=="number"){return o=y[b],validate236.errors=[{instancePath:s,
+schemaPath:"#/uniqueItems",keyword:"uniqueItems",params:{i:n,j:o}}],!1;break}y[b]=n}}}}}}else return validate236.errors=
 [{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"array"}}],!1;return validate236.errors=r,e===0}function validate238(t,{
 instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&
 !Array.isArray(t)){let p;if(t.cpu===void 0&&(p="cpu")||t.memory===void 0&&(p="memory"))return validate238.errors=[{instancePath:s,
@@ -1754,65 +1617,65 @@ let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let j;if(t.
 void 0&&(j="databases"))return validate245.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:j}}],
 !1;{const u=e;for(const c in t)if(!(c==="clusters"||c==="databases")){return validate245.errors=[{instancePath:s,schemaPath:"\
 #/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:c}}],!1;break}if(u===e){if(t.clusters!==
-void 0){let c=t.clusters;const h=e;if(e===h)if(Array.isArray(c)){var i=!0;const _=c.length;for(let m=0;m<_;m++){let k=c[m];
-const f=e;if(e===f)if(k&&typeof k=="object"&&!Array.isArray(k)){let R;if(k.name===void 0&&(R="name")||k.server===void 0&&
-(R="server"))return validate245.errors=[{instancePath:s+"/clusters/"+m,schemaPath:"#/properties/clusters/items/required",
-keyword:"required",params:{missingProperty:R}}],!1;{const A=e;for(const P in k)if(!(P==="name"||P==="server")){return validate245.
+void 0){let c=t.clusters;const h=e;if(e===h)if(Array.isArray(c)){var i=!0;const _=c.length;for(let m=0;m<_;m++){let g=c[m];
+const f=e;if(e===f)if(g&&typeof g=="object"&&!Array.isArray(g)){let B;if(g.name===void 0&&(B="name")||g.server===void 0&&
+(B="server"))return validate245.errors=[{instancePath:s+"/clusters/"+m,schemaPath:"#/properties/clusters/items/required",
+keyword:"required",params:{missingProperty:B}}],!1;{const $=e;for(const P in g)if(!(P==="name"||P==="server")){return validate245.
 errors=[{instancePath:s+"/clusters/"+m,schemaPath:"#/properties/clusters/items/additionalProperties",keyword:"additional\
-Properties",params:{additionalProperty:P}}],!1;break}if(A===e){if(k.name!==void 0){const P=e;validate158(k.name,{instancePath:s+
-"/clusters/"+m+"/name",parentData:k,parentDataProperty:"name",rootData:a})||(r=r===null?validate158.errors:r.concat(validate158.
-errors),e=r.length);var p=P===e}else var p=!0;if(p)if(k.server!==void 0){const P=e;validate160(k.server,{instancePath:s+
-"/clusters/"+m+"/server",parentData:k,parentDataProperty:"server",rootData:a})||(r=r===null?validate160.errors:r.concat(
+Properties",params:{additionalProperty:P}}],!1;break}if($===e){if(g.name!==void 0){const P=e;validate158(g.name,{instancePath:s+
+"/clusters/"+m+"/name",parentData:g,parentDataProperty:"name",rootData:a})||(r=r===null?validate158.errors:r.concat(validate158.
+errors),e=r.length);var p=P===e}else var p=!0;if(p)if(g.server!==void 0){const P=e;validate160(g.server,{instancePath:s+
+"/clusters/"+m+"/server",parentData:g,parentDataProperty:"server",rootData:a})||(r=r===null?validate160.errors:r.concat(
 validate160.errors),e=r.length);var p=P===e}else var p=!0}}}else return validate245.errors=[{instancePath:s+"/clusters/"+
 m,schemaPath:"#/properties/clusters/items/type",keyword:"type",params:{type:"object"}}],!1;var i=f===e;if(!i)break}}else
 return validate245.errors=[{instancePath:s+"/clusters",schemaPath:"#/properties/clusters/type",keyword:"type",params:{type:"\
 array"}}],!1;var n=h===e}else var n=!0;if(n)if(t.databases!==void 0){let c=t.databases;const h=e;if(e===h)if(Array.isArray(
-c)){var o=!0;const m=c.length;for(let k=0;k<m;k++){let f=c[k];const z=e;if(e===z)if(f&&typeof f=="object"&&!Array.isArray(
-f)){let A;if(f.mode===void 0&&(A="mode"))return validate245.errors=[{instancePath:s+"/databases/"+k,schemaPath:"#/proper\
-ties/databases/items/required",keyword:"required",params:{missingProperty:A}}],!1;{const P=f.mode;if(typeof P=="string")
-if(P==="dedicated"){if(e===e)if(f&&typeof f=="object"&&!Array.isArray(f)){let Z;if(f.mode===void 0&&(Z="mode")||f.name===
-void 0&&(Z="name")||f.namespace===void 0&&(Z="namespace")||f.server===void 0&&(Z="server"))return validate245.errors=[{instancePath:s+
-"/databases/"+k,schemaPath:"#/properties/databases/items/oneOf/0/required",keyword:"required",params:{missingProperty:Z}}],
-!1;{const K=e;for(const g in f)if(!(g==="mode"||g==="name"||g==="namespace"||g==="server"||g==="initSql")){return validate245.
-errors=[{instancePath:s+"/databases/"+k,schemaPath:"#/properties/databases/items/oneOf/0/additionalProperties",keyword:"\
-additionalProperties",params:{additionalProperty:g}}],!1;break}if(K===e){if(f.mode!==void 0){const g=e;if(f.mode!=="dedi\
-cated")return validate245.errors=[{instancePath:s+"/databases/"+k+"/mode",schemaPath:"#/properties/databases/items/oneOf\
-/0/properties/mode/const",keyword:"const",params:{allowedValue:"dedicated"}}],!1;var y=g===e}else var y=!0;if(y){if(f.name!==
-void 0){const g=e;validate158(f.name,{instancePath:s+"/databases/"+k+"/name",parentData:f,parentDataProperty:"name",rootData:a})||
-(r=r===null?validate158.errors:r.concat(validate158.errors),e=r.length);var y=g===e}else var y=!0;if(y){if(f.namespace!==
-void 0){const g=e;validate61(f.namespace,{instancePath:s+"/databases/"+k+"/namespace",parentData:f,parentDataProperty:"n\
-amespace",rootData:a})||(r=r===null?validate61.errors:r.concat(validate61.errors),e=r.length);var y=g===e}else var y=!0;
-if(y){if(f.server!==void 0){const g=e;validate160(f.server,{instancePath:s+"/databases/"+k+"/server",parentData:f,parentDataProperty:"\
-server",rootData:a})||(r=r===null?validate160.errors:r.concat(validate160.errors),e=r.length);var y=g===e}else var y=!0;
-if(y)if(f.initSql!==void 0){const g=e;validate173(f.initSql,{instancePath:s+"/databases/"+k+"/initSql",parentData:f,parentDataProperty:"\
-initSql",rootData:a})||(r=r===null?validate173.errors:r.concat(validate173.errors),e=r.length);var y=g===e}else var y=!0}}}}}}else
-return validate245.errors=[{instancePath:s+"/databases/"+k,schemaPath:"#/properties/databases/items/oneOf/0/type",keyword:"\
-type",params:{type:"object"}}],!1}else if(P==="shared"){if(e===e)if(f&&typeof f=="object"&&!Array.isArray(f)){let Z;if(f.
-mode===void 0&&(Z="mode")||f.name===void 0&&(Z="name")||f.namespace===void 0&&(Z="namespace")||f.cluster===void 0&&(Z="c\
-luster"))return validate245.errors=[{instancePath:s+"/databases/"+k,schemaPath:"#/properties/databases/items/oneOf/1/req\
-uired",keyword:"required",params:{missingProperty:Z}}],!1;{const K=e;for(const g in f)if(!(g==="mode"||g==="name"||g==="\
-namespace"||g==="cluster")){return validate245.errors=[{instancePath:s+"/databases/"+k,schemaPath:"#/properties/database\
-s/items/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:g}}],!1;break}if(K===e){
-if(f.mode!==void 0){const g=e;if(f.mode!=="shared")return validate245.errors=[{instancePath:s+"/databases/"+k+"/mode",schemaPath:"\
-#/properties/databases/items/oneOf/1/properties/mode/const",keyword:"const",params:{allowedValue:"shared"}}],!1;var w=g===
-e}else var w=!0;if(w){if(f.name!==void 0){const g=e;validate158(f.name,{instancePath:s+"/databases/"+k+"/name",parentData:f,
-parentDataProperty:"name",rootData:a})||(r=r===null?validate158.errors:r.concat(validate158.errors),e=r.length);var w=g===
-e}else var w=!0;if(w){if(f.namespace!==void 0){const g=e;validate61(f.namespace,{instancePath:s+"/databases/"+k+"/namesp\
+c)){var o=!0;const m=c.length;for(let g=0;g<m;g++){let f=c[g];const z=e;if(e===z)if(f&&typeof f=="object"&&!Array.isArray(
+f)){let $;if(f.mode===void 0&&($="mode"))return validate245.errors=[{instancePath:s+"/databases/"+g,schemaPath:"#/proper\
+ties/databases/items/required",keyword:"required",params:{missingProperty:$}}],!1;{const P=f.mode;if(typeof P=="string")
+if(P==="dedicated"){if(e===e)if(f&&typeof f=="object"&&!Array.isArray(f)){let F;if(f.mode===void 0&&(F="mode")||f.name===
+void 0&&(F="name")||f.namespace===void 0&&(F="namespace")||f.server===void 0&&(F="server"))return validate245.errors=[{instancePath:s+
+"/databases/"+g,schemaPath:"#/properties/databases/items/oneOf/0/required",keyword:"required",params:{missingProperty:F}}],
+!1;{const C=e;for(const k in f)if(!(k==="mode"||k==="name"||k==="namespace"||k==="server"||k==="initSql")){return validate245.
+errors=[{instancePath:s+"/databases/"+g,schemaPath:"#/properties/databases/items/oneOf/0/additionalProperties",keyword:"\
+additionalProperties",params:{additionalProperty:k}}],!1;break}if(C===e){if(f.mode!==void 0){const k=e;if(f.mode!=="dedi\
+cated")return validate245.errors=[{instancePath:s+"/databases/"+g+"/mode",schemaPath:"#/properties/databases/items/oneOf\
+/0/properties/mode/const",keyword:"const",params:{allowedValue:"dedicated"}}],!1;var y=k===e}else var y=!0;if(y){if(f.name!==
+void 0){const k=e;validate158(f.name,{instancePath:s+"/databases/"+g+"/name",parentData:f,parentDataProperty:"name",rootData:a})||
+(r=r===null?validate158.errors:r.concat(validate158.errors),e=r.length);var y=k===e}else var y=!0;if(y){if(f.namespace!==
+void 0){const k=e;validate61(f.namespace,{instancePath:s+"/databases/"+g+"/namespace",parentData:f,parentDataProperty:"n\
+amespace",rootData:a})||(r=r===null?validate61.errors:r.concat(validate61.errors),e=r.length);var y=k===e}else var y=!0;
+if(y){if(f.server!==void 0){const k=e;validate160(f.server,{instancePath:s+"/databases/"+g+"/server",parentData:f,parentDataProperty:"\
+server",rootData:a})||(r=r===null?validate160.errors:r.concat(validate160.errors),e=r.length);var y=k===e}else var y=!0;
+if(y)if(f.initSql!==void 0){const k=e;validate173(f.initSql,{instancePath:s+"/databases/"+g+"/initSql",parentData:f,parentDataProperty:"\
+initSql",rootData:a})||(r=r===null?validate173.errors:r.concat(validate173.errors),e=r.length);var y=k===e}else var y=!0}}}}}}else
+return validate245.errors=[{instancePath:s+"/databases/"+g,schemaPath:"#/properties/databases/items/oneOf/0/type",keyword:"\
+type",params:{type:"object"}}],!1}else if(P==="shared"){if(e===e)if(f&&typeof f=="object"&&!Array.isArray(f)){let F;if(f.
+mode===void 0&&(F="mode")||f.name===void 0&&(F="name")||f.namespace===void 0&&(F="namespace")||f.cluster===void 0&&(F="c\
+luster"))return validate245.errors=[{instancePath:s+"/databases/"+g,schemaPath:"#/properties/databases/items/oneOf/1/req\
+uired",keyword:"required",params:{missingProperty:F}}],!1;{const C=e;for(const k in f)if(!(k==="mode"||k==="name"||k==="\
+namespace"||k==="cluster")){return validate245.errors=[{instancePath:s+"/databases/"+g,schemaPath:"#/properties/database\
+s/items/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:k}}],!1;break}if(C===e){
+if(f.mode!==void 0){const k=e;if(f.mode!=="shared")return validate245.errors=[{instancePath:s+"/databases/"+g+"/mode",schemaPath:"\
+#/properties/databases/items/oneOf/1/properties/mode/const",keyword:"const",params:{allowedValue:"shared"}}],!1;var b=k===
+e}else var b=!0;if(b){if(f.name!==void 0){const k=e;validate158(f.name,{instancePath:s+"/databases/"+g+"/name",parentData:f,
+parentDataProperty:"name",rootData:a})||(r=r===null?validate158.errors:r.concat(validate158.errors),e=r.length);var b=k===
+e}else var b=!0;if(b){if(f.namespace!==void 0){const k=e;validate61(f.namespace,{instancePath:s+"/databases/"+g+"/namesp\
 ace",parentData:f,parentDataProperty:"namespace",rootData:a})||(r=r===null?validate61.errors:r.concat(validate61.errors),
-e=r.length);var w=g===e}else var w=!0;if(w)if(f.cluster!==void 0){const g=e;validate158(f.cluster,{instancePath:s+"/data\
-bases/"+k+"/cluster",parentData:f,parentDataProperty:"cluster",rootData:a})||(r=r===null?validate158.errors:r.concat(validate158.
-errors),e=r.length);var w=g===e}else var w=!0}}}}}else return validate245.errors=[{instancePath:s+"/databases/"+k,schemaPath:"\
+e=r.length);var b=k===e}else var b=!0;if(b)if(f.cluster!==void 0){const k=e;validate158(f.cluster,{instancePath:s+"/data\
+bases/"+g+"/cluster",parentData:f,parentDataProperty:"cluster",rootData:a})||(r=r===null?validate158.errors:r.concat(validate158.
+errors),e=r.length);var b=k===e}else var b=!0}}}}}else return validate245.errors=[{instancePath:s+"/databases/"+g,schemaPath:"\
 #/properties/databases/items/oneOf/1/type",keyword:"type",params:{type:"object"}}],!1}else return validate245.errors=[{instancePath:s+
-"/databases/"+k,schemaPath:"#/properties/databases/items/discriminator",keyword:"discriminator",params:{error:"mapping",
-tag:"mode",tagValue:P}}],!1;else return validate245.errors=[{instancePath:s+"/databases/"+k,schemaPath:"#/properties/dat\
+"/databases/"+g,schemaPath:"#/properties/databases/items/discriminator",keyword:"discriminator",params:{error:"mapping",
+tag:"mode",tagValue:P}}],!1;else return validate245.errors=[{instancePath:s+"/databases/"+g,schemaPath:"#/properties/dat\
 abases/items/discriminator",keyword:"discriminator",params:{error:"tag",tag:"mode",tagValue:P}}],!1}}else return validate245.
-errors=[{instancePath:s+"/databases/"+k,schemaPath:"#/properties/databases/items/type",keyword:"type",params:{type:"obje\
+errors=[{instancePath:s+"/databases/"+g,schemaPath:"#/properties/databases/items/type",keyword:"type",params:{type:"obje\
 ct"}}],!1;var o=z===e;if(!o)break}}else return validate245.errors=[{instancePath:s+"/databases",schemaPath:"#/properties\
 /databases/type",keyword:"type",params:{type:"array"}}],!1;var n=h===e}else var n=!0}}}else return validate245.errors=[{
 instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate245.errors=r,e===0}function validate256(t,{
 instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&
-!Array.isArray(t)){const w=e;for(const j in t)if(!func5.call(schema33.properties,j)){return validate256.errors=[{instancePath:s,
-schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:j}}],!1;break}if(w===e){if(t.
+!Array.isArray(t)){const b=e;for(const j in t)if(!func5.call(schema33.properties,j)){return validate256.errors=[{instancePath:s,
+schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:j}}],!1;break}if(b===e){if(t.
 phases!==void 0){let j=t.phases;const u=e;if(e===u)if(Array.isArray(j)){var i=!0;const c=j.length;for(let h=0;h<c;h++){let _=j[h];
 const m=e;if(!(_==="test"||_==="stage"||_==="review"||_==="production"||_==="local"))return validate256.errors=[{instancePath:s+
 "/phases/"+h,schemaPath:"#/properties/phases/items/enum",keyword:"enum",params:{allowedValues:schema33.properties.phases.
@@ -1840,46 +1703,46 @@ if(j.memory!==void 0){const m=e;validate106(j.memory,{instancePath:s+"/previewQu
 memory",rootData:a})||(r=r===null?validate106.errors:r.concat(validate106.errors),e=r.length);var n=m===e}else var n=!0;
 if(n){if(j.storage!==void 0){const m=e;validate106(j.storage,{instancePath:s+"/previewQuota/storage",parentData:j,parentDataProperty:"\
 storage",rootData:a})||(r=r===null?validate106.errors:r.concat(validate106.errors),e=r.length);var n=m===e}else var n=!0;
-if(n)if(j.pods!==void 0){let m=j.pods;const k=e;if(!(typeof m=="number"&&!(m%1)&&!isNaN(m)&&isFinite(m)))return validate256.
+if(n)if(j.pods!==void 0){let m=j.pods;const g=e;if(!(typeof m=="number"&&!(m%1)&&!isNaN(m)&&isFinite(m)))return validate256.
 errors=[{instancePath:s+"/previewQuota/pods",schemaPath:"#/properties/previewQuota/properties/pods/type",keyword:"type",
-params:{type:"integer"}}],!1;if(e===k&&typeof m=="number"&&isFinite(m)){if(m>1e4||isNaN(m))return validate256.errors=[{instancePath:s+
+params:{type:"integer"}}],!1;if(e===g&&typeof m=="number"&&isFinite(m)){if(m>1e4||isNaN(m))return validate256.errors=[{instancePath:s+
 "/previewQuota/pods",schemaPath:"#/properties/previewQuota/properties/pods/maximum",keyword:"maximum",params:{comparison:"\
 <=",limit:1e4}}],!1;if(m<1||isNaN(m))return validate256.errors=[{instancePath:s+"/previewQuota/pods",schemaPath:"#/prope\
-rties/previewQuota/properties/pods/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}var n=k===e}else var n=!0}}}}}else
+rties/previewQuota/properties/pods/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}var n=g===e}else var n=!0}}}}}else
 return validate256.errors=[{instancePath:s+"/previewQuota",schemaPath:"#/properties/previewQuota/type",keyword:"type",params:{
 type:"object"}}],!1;var p=u===e}else var p=!0;if(p){if(t.autoDeploy!==void 0){const j=e;if(typeof t.autoDeploy!="boolean")
 return validate256.errors=[{instancePath:s+"/autoDeploy",schemaPath:"#/properties/autoDeploy/type",keyword:"type",params:{
 type:"boolean"}}],!1;var p=j===e}else var p=!0;if(p){if(t.requireApproval!==void 0){const j=e;if(typeof t.requireApproval!=
 "boolean")return validate256.errors=[{instancePath:s+"/requireApproval",schemaPath:"#/properties/requireApproval/type",keyword:"\
 type",params:{type:"boolean"}}],!1;var p=j===e}else var p=!0;if(p){if(t.freezes!==void 0){let j=t.freezes;const u=e;if(e===
-u)if(Array.isArray(j)){var o=!0;const h=j.length;for(let _=0;_<h;_++){let m=j[_];const k=e;if(e===k)if(m&&typeof m=="obj\
+u)if(Array.isArray(j)){var o=!0;const h=j.length;for(let _=0;_<h;_++){let m=j[_];const g=e;if(e===g)if(m&&typeof m=="obj\
 ect"&&!Array.isArray(m)){let z;if(m.schedule===void 0&&(z="schedule")||m.duration===void 0&&(z="duration")||m.reason===void 0&&
 (z="reason"))return validate256.errors=[{instancePath:s+"/freezes/"+_,schemaPath:"#/properties/freezes/items/required",keyword:"\
-required",params:{missingProperty:z}}],!1;{const R=e;for(const A in m)if(!(A==="schedule"||A==="duration"||A==="timeZone"||
-A==="reason"||A==="platform")){return validate256.errors=[{instancePath:s+"/freezes/"+_,schemaPath:"#/properties/freezes\
-/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:A}}],!1;break}if(R===e){if(m.schedule!==
-void 0){let A=m.schedule;const P=e;if(e===P)if(typeof A=="string"){if(!pattern30.test(A))return validate256.errors=[{instancePath:s+
+required",params:{missingProperty:z}}],!1;{const B=e;for(const $ in m)if(!($==="schedule"||$==="duration"||$==="timeZone"||
+$==="reason"||$==="platform")){return validate256.errors=[{instancePath:s+"/freezes/"+_,schemaPath:"#/properties/freezes\
+/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:$}}],!1;break}if(B===e){if(m.schedule!==
+void 0){let $=m.schedule;const P=e;if(e===P)if(typeof $=="string"){if(!pattern30.test($))return validate256.errors=[{instancePath:s+
 "/freezes/"+_+"/schedule",schemaPath:"#/properties/freezes/items/properties/schedule/pattern",keyword:"pattern",params:{
 pattern:"^\\S+( \\S+){4}$"}}],!1}else return validate256.errors=[{instancePath:s+"/freezes/"+_+"/schedule",schemaPath:"#\
 /properties/freezes/items/properties/schedule/type",keyword:"type",params:{type:"string"}}],!1;var y=P===e}else var y=!0;
-if(y){if(m.duration!==void 0){let A=m.duration;const P=e;if(e===P)if(typeof A=="string"){if(func2(A)<2)return validate256.
+if(y){if(m.duration!==void 0){let $=m.duration;const P=e;if(e===P)if(typeof $=="string"){if(func2($)<2)return validate256.
 errors=[{instancePath:s+"/freezes/"+_+"/duration",schemaPath:"#/properties/freezes/items/properties/duration/minLength",
-keyword:"minLength",params:{limit:2}}],!1;if(!pattern31.test(A))return validate256.errors=[{instancePath:s+"/freezes/"+_+
+keyword:"minLength",params:{limit:2}}],!1;if(!pattern31.test($))return validate256.errors=[{instancePath:s+"/freezes/"+_+
 "/duration",schemaPath:"#/properties/freezes/items/properties/duration/pattern",keyword:"pattern",params:{pattern:"^([1-\
 9][0-9]*h)?([1-9][0-9]*m)?$"}}],!1}else return validate256.errors=[{instancePath:s+"/freezes/"+_+"/duration",schemaPath:"\
 #/properties/freezes/items/properties/duration/type",keyword:"type",params:{type:"string"}}],!1;var y=P===e}else var y=!0;
-if(y){if(m.timeZone!==void 0){let A=m.timeZone;const P=e;if(e===P)if(typeof A=="string"){if(func2(A)<1)return validate256.
+if(y){if(m.timeZone!==void 0){let $=m.timeZone;const P=e;if(e===P)if(typeof $=="string"){if(func2($)<1)return validate256.
 errors=[{instancePath:s+"/freezes/"+_+"/timeZone",schemaPath:"#/properties/freezes/items/properties/timeZone/minLength",
 keyword:"minLength",params:{limit:1}}],!1}else return validate256.errors=[{instancePath:s+"/freezes/"+_+"/timeZone",schemaPath:"\
 #/properties/freezes/items/properties/timeZone/type",keyword:"type",params:{type:"string"}}],!1;var y=P===e}else var y=!0;
-if(y){if(m.reason!==void 0){let A=m.reason;const P=e;if(e===P)if(typeof A=="string"){if(func2(A)<1)return validate256.errors=
+if(y){if(m.reason!==void 0){let $=m.reason;const P=e;if(e===P)if(typeof $=="string"){if(func2($)<1)return validate256.errors=
 [{instancePath:s+"/freezes/"+_+"/reason",schemaPath:"#/properties/freezes/items/properties/reason/minLength",keyword:"mi\
 nLength",params:{limit:1}}],!1}else return validate256.errors=[{instancePath:s+"/freezes/"+_+"/reason",schemaPath:"#/pro\
 perties/freezes/items/properties/reason/type",keyword:"type",params:{type:"string"}}],!1;var y=P===e}else var y=!0;if(y)
-if(m.platform!==void 0){const A=e;if(typeof m.platform!="boolean")return validate256.errors=[{instancePath:s+"/freezes/"+
+if(m.platform!==void 0){const $=e;if(typeof m.platform!="boolean")return validate256.errors=[{instancePath:s+"/freezes/"+
 _+"/platform",schemaPath:"#/properties/freezes/items/properties/platform/type",keyword:"type",params:{type:"boolean"}}],
-!1;var y=A===e}else var y=!0}}}}}}else return validate256.errors=[{instancePath:s+"/freezes/"+_,schemaPath:"#/properties\
-/freezes/items/type",keyword:"type",params:{type:"object"}}],!1;var o=k===e;if(!o)break}}else return validate256.errors=
+!1;var y=$===e}else var y=!0}}}}}}else return validate256.errors=[{instancePath:s+"/freezes/"+_,schemaPath:"#/properties\
+/freezes/items/type",keyword:"type",params:{type:"object"}}],!1;var o=g===e;if(!o)break}}else return validate256.errors=
 [{instancePath:s+"/freezes",schemaPath:"#/properties/freezes/type",keyword:"type",params:{type:"array"}}],!1;var p=u===e}else
 var p=!0;if(p){if(t.rollbackOnFailure!==void 0){const j=e;if(typeof t.rollbackOnFailure!="boolean")return validate256.errors=
 [{instancePath:s+"/rollbackOnFailure",schemaPath:"#/properties/rollbackOnFailure/type",keyword:"type",params:{type:"bool\
@@ -1955,289 +1818,256 @@ parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="
 void 0&&(_="role")||t.serves===void 0&&(_="serves")||t.id===void 0&&(_="id")||t.domain===void 0&&(_="domain")||t.kubernetes===
 void 0&&(_="kubernetes")||t.network===void 0&&(_="network")||t.storage===void 0&&(_="storage")||t.exposure===void 0&&(_=
 "exposure")||t.nodePools===void 0&&(_="nodePools")||t.components===void 0&&(_="components"))return validate211.errors=[{
-instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:_}}],!1;{const m=e;for(const k in t)if(!func5.
-call(schema57.properties,k)){return validate211.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"add\
-itionalProperties",params:{additionalProperty:k}}],!1;break}if(m===e){if(t.role!==void 0){const k=e;if(t.role!=="managed")
+instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:_}}],!1;{const m=e;for(const g in t)if(!func5.
+call(schema57.properties,g)){return validate211.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"add\
+itionalProperties",params:{additionalProperty:g}}],!1;break}if(m===e){if(t.role!==void 0){const g=e;if(t.role!=="managed")
 return validate211.errors=[{instancePath:s+"/role",schemaPath:"#/properties/role/const",keyword:"const",params:{allowedValue:"\
-managed"}}],!1;var i=k===e}else var i=!0;if(i){if(t.serves!==void 0){let k=t.serves;const f=e;if(!(k==="dev"||k==="prod"))
+managed"}}],!1;var i=g===e}else var i=!0;if(i){if(t.serves!==void 0){let g=t.serves;const f=e;if(!(g==="dev"||g==="prod"))
 return validate211.errors=[{instancePath:s+"/serves",schemaPath:"#/properties/serves/enum",keyword:"enum",params:{allowedValues:schema57.
-properties.serves.enum}}],!1;var i=f===e}else var i=!0;if(i){if(t.id!==void 0){const k=e;validate212(t.id,{instancePath:s+
+properties.serves.enum}}],!1;var i=f===e}else var i=!0;if(i){if(t.id!==void 0){const g=e;validate212(t.id,{instancePath:s+
 "/id",parentData:t,parentDataProperty:"id",rootData:a})||(r=r===null?validate212.errors:r.concat(validate212.errors),e=r.
-length);var i=k===e}else var i=!0;if(i){if(t.domain!==void 0){const k=e;validate214(t.domain,{instancePath:s+"/domain",parentData:t,
-parentDataProperty:"domain",rootData:a})||(r=r===null?validate214.errors:r.concat(validate214.errors),e=r.length);var i=k===
-e}else var i=!0;if(i){if(t.kubernetes!==void 0){const k=e;validate216(t.kubernetes,{instancePath:s+"/kubernetes",parentData:t,
-parentDataProperty:"kubernetes",rootData:a})||(r=r===null?validate216.errors:r.concat(validate216.errors),e=r.length);var i=k===
-e}else var i=!0;if(i){if(t.network!==void 0){let k=t.network;const f=e;if(e===f)if(k&&typeof k=="object"&&!Array.isArray(
-k)){let R;if(k.policies===void 0&&(R="policies")||k.pods===void 0&&(R="pods")||k.services===void 0&&(R="services")||k.publicAddresses===
-void 0&&(R="publicAddresses"))return validate211.errors=[{instancePath:s+"/network",schemaPath:"#/properties/network/req\
-uired",keyword:"required",params:{missingProperty:R}}],!1;{const A=e;for(const P in k)if(!(P==="policies"||P==="pods"||P===
+length);var i=g===e}else var i=!0;if(i){if(t.domain!==void 0){const g=e;validate214(t.domain,{instancePath:s+"/domain",parentData:t,
+parentDataProperty:"domain",rootData:a})||(r=r===null?validate214.errors:r.concat(validate214.errors),e=r.length);var i=g===
+e}else var i=!0;if(i){if(t.kubernetes!==void 0){const g=e;validate216(t.kubernetes,{instancePath:s+"/kubernetes",parentData:t,
+parentDataProperty:"kubernetes",rootData:a})||(r=r===null?validate216.errors:r.concat(validate216.errors),e=r.length);var i=g===
+e}else var i=!0;if(i){if(t.network!==void 0){let g=t.network;const f=e;if(e===f)if(g&&typeof g=="object"&&!Array.isArray(
+g)){let B;if(g.policies===void 0&&(B="policies")||g.pods===void 0&&(B="pods")||g.services===void 0&&(B="services")||g.publicAddresses===
+void 0&&(B="publicAddresses"))return validate211.errors=[{instancePath:s+"/network",schemaPath:"#/properties/network/req\
+uired",keyword:"required",params:{missingProperty:B}}],!1;{const $=e;for(const P in g)if(!(P==="policies"||P==="pods"||P===
 "services"||P==="publicAddresses")){return validate211.errors=[{instancePath:s+"/network",schemaPath:"#/properties/netwo\
-rk/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:P}}],!1;break}if(A===e){if(k.policies!==
-void 0){const P=e;if(k.policies!=="networkPolicy")return validate211.errors=[{instancePath:s+"/network/policies",schemaPath:"\
+rk/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:P}}],!1;break}if($===e){if(g.policies!==
+void 0){const P=e;if(g.policies!=="networkPolicy")return validate211.errors=[{instancePath:s+"/network/policies",schemaPath:"\
 #/properties/network/properties/policies/const",keyword:"const",params:{allowedValue:"networkPolicy"}}],!1;var p=P===e}else
-var p=!0;if(p){if(k.pods!==void 0){const P=e;validate218(k.pods,{instancePath:s+"/network/pods",parentData:k,parentDataProperty:"\
+var p=!0;if(p){if(g.pods!==void 0){const P=e;validate218(g.pods,{instancePath:s+"/network/pods",parentData:g,parentDataProperty:"\
 pods",rootData:a})||(r=r===null?validate218.errors:r.concat(validate218.errors),e=r.length);var p=P===e}else var p=!0;if(p){
-if(k.services!==void 0){const P=e;validate218(k.services,{instancePath:s+"/network/services",parentData:k,parentDataProperty:"\
+if(g.services!==void 0){const P=e;validate218(g.services,{instancePath:s+"/network/services",parentData:g,parentDataProperty:"\
 services",rootData:a})||(r=r===null?validate218.errors:r.concat(validate218.errors),e=r.length);var p=P===e}else var p=!0;
-if(p)if(k.publicAddresses!==void 0){let P=k.publicAddresses;const B=e;if(e===B)if(Array.isArray(P)){var n=!0;const K=P.length;
-for(let g=0;g<K;g++){const x=e;validate221(P[g],{instancePath:s+"/network/publicAddresses/"+g,parentData:P,parentDataProperty:g,
-rootData:a})||(r=r===null?validate221.errors:r.concat(validate221.errors),e=r.length);var n=x===e;if(!n)break}if(n){let g=P.
-length,x;if(g>1){e:for(;g--;)for(x=g;x--;)if(func0(P[g],P[x])){return validate211.errors=[{instancePath:s+"/network/publ\
-icAddresses",schemaPath:"#/properties/network/properties/publicAddresses/uniqueItems",keyword:"uniqueItems",params:{i:g,
+if(p)if(g.publicAddresses!==void 0){let P=g.publicAddresses;const K=e;if(e===K)if(Array.isArray(P)){var n=!0;const C=P.length;
+for(let k=0;k<C;k++){const x=e;validate221(P[k],{instancePath:s+"/network/publicAddresses/"+k,parentData:P,parentDataProperty:k,
+rootData:a})||(r=r===null?validate221.errors:r.concat(validate221.errors),e=r.length);var n=x===e;if(!n)break}if(n){let k=P.
+length,x;if(k>1){e:for(;k--;)for(x=k;x--;)if(func0(P[k],P[x])){return validate211.errors=[{instancePath:s+"/network/publ\
+icAddresses",schemaPath:"#/properties/network/properties/publicAddresses/uniqueItems",keyword:"uniqueItems",params:{i:k,
 j:x}}],!1;break e}}}}else return validate211.errors=[{instancePath:s+"/network/publicAddresses",schemaPath:"#/properties\
-/network/properties/publicAddresses/type",keyword:"type",params:{type:"array"}}],!1;var p=B===e}else var p=!0}}}}}else return validate211.
+/network/properties/publicAddresses/type",keyword:"type",params:{type:"array"}}],!1;var p=K===e}else var p=!0}}}}}else return validate211.
 errors=[{instancePath:s+"/network",schemaPath:"#/properties/network/type",keyword:"type",params:{type:"object"}}],!1;var i=f===
-e}else var i=!0;if(i){if(t.storage!==void 0){let k=t.storage;const f=e;if(e===f)if(k&&typeof k=="object"&&!Array.isArray(
-k)){let R;if(k.provisioner===void 0&&(R="provisioner")||k.parameters===void 0&&(R="parameters"))return validate211.errors=
-[{instancePath:s+"/storage",schemaPath:"#/properties/storage/required",keyword:"required",params:{missingProperty:R}}],!1;
-{const A=e;for(const P in k)if(!(P==="provisioner"||P==="parameters")){return validate211.errors=[{instancePath:s+"/stor\
+e}else var i=!0;if(i){if(t.storage!==void 0){let g=t.storage;const f=e;if(e===f)if(g&&typeof g=="object"&&!Array.isArray(
+g)){let B;if(g.provisioner===void 0&&(B="provisioner")||g.parameters===void 0&&(B="parameters"))return validate211.errors=
+[{instancePath:s+"/storage",schemaPath:"#/properties/storage/required",keyword:"required",params:{missingProperty:B}}],!1;
+{const $=e;for(const P in g)if(!(P==="provisioner"||P==="parameters")){return validate211.errors=[{instancePath:s+"/stor\
 age",schemaPath:"#/properties/storage/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:P}}],
-!1;break}if(A===e){if(k.provisioner!==void 0){let P=k.provisioner;const B=e;if(e===B)if(typeof P=="string"){if(!pattern53.
+!1;break}if($===e){if(g.provisioner!==void 0){let P=g.provisioner;const K=e;if(e===K)if(typeof P=="string"){if(!pattern53.
 test(P))return validate211.errors=[{instancePath:s+"/storage/provisioner",schemaPath:"#/properties/storage/properties/pr\
 ovisioner/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$"}}],!1}else return validate211.errors=
 [{instancePath:s+"/storage/provisioner",schemaPath:"#/properties/storage/properties/provisioner/type",keyword:"type",params:{
-type:"string"}}],!1;var o=B===e}else var o=!0;if(o)if(k.parameters!==void 0){let P=k.parameters;const B=e;if(e===B)if(P&&
-typeof P=="object"&&!Array.isArray(P))for(const K in P){const g=e;if(typeof P[K]!="string")return validate211.errors=[{instancePath:s+
-"/storage/parameters/"+K.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/properties/storage/properties/parameters/a\
-dditionalProperties/type",keyword:"type",params:{type:"string"}}],!1;var y=g===e;if(!y)break}else return validate211.errors=
+type:"string"}}],!1;var o=K===e}else var o=!0;if(o)if(g.parameters!==void 0){let P=g.parameters;const K=e;if(e===K)if(P&&
+typeof P=="object"&&!Array.isArray(P))for(const C in P){const k=e;if(typeof P[C]!="string")return validate211.errors=[{instancePath:s+
+"/storage/parameters/"+C.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/properties/storage/properties/parameters/a\
+dditionalProperties/type",keyword:"type",params:{type:"string"}}],!1;var y=k===e;if(!y)break}else return validate211.errors=
 [{instancePath:s+"/storage/parameters",schemaPath:"#/properties/storage/properties/parameters/type",keyword:"type",params:{
-type:"object"}}],!1;var o=B===e}else var o=!0}}}else return validate211.errors=[{instancePath:s+"/storage",schemaPath:"#\
+type:"object"}}],!1;var o=K===e}else var o=!0}}}else return validate211.errors=[{instancePath:s+"/storage",schemaPath:"#\
 /properties/storage/type",keyword:"type",params:{type:"object"}}],!1;var i=f===e}else var i=!0;if(i){if(t.exposure!==void 0){
-let k=t.exposure;const f=e;if(e===f)if(k&&typeof k=="object"&&!Array.isArray(k)){let R;if(k.kind===void 0&&(R="kind")||k.
-annotations===void 0&&(R="annotations"))return validate211.errors=[{instancePath:s+"/exposure",schemaPath:"#/properties/\
-exposure/required",keyword:"required",params:{missingProperty:R}}],!1;{const A=e;for(const P in k)if(!(P==="kind"||P==="\
+let g=t.exposure;const f=e;if(e===f)if(g&&typeof g=="object"&&!Array.isArray(g)){let B;if(g.kind===void 0&&(B="kind")||g.
+annotations===void 0&&(B="annotations"))return validate211.errors=[{instancePath:s+"/exposure",schemaPath:"#/properties/\
+exposure/required",keyword:"required",params:{missingProperty:B}}],!1;{const $=e;for(const P in g)if(!(P==="kind"||P==="\
 annotations")){return validate211.errors=[{instancePath:s+"/exposure",schemaPath:"#/properties/exposure/additionalProper\
-ties",keyword:"additionalProperties",params:{additionalProperty:P}}],!1;break}if(A===e){if(k.kind!==void 0){const P=e;if(k.
+ties",keyword:"additionalProperties",params:{additionalProperty:P}}],!1;break}if($===e){if(g.kind!==void 0){const P=e;if(g.
 kind!=="providerLoadBalancer")return validate211.errors=[{instancePath:s+"/exposure/kind",schemaPath:"#/properties/expos\
-ure/properties/kind/const",keyword:"const",params:{allowedValue:"providerLoadBalancer"}}],!1;var w=P===e}else var w=!0;if(w)
-if(k.annotations!==void 0){let P=k.annotations;const B=e;if(e===B)if(P&&typeof P=="object"&&!Array.isArray(P))for(const K in P){
-const g=e;if(typeof P[K]!="string")return validate211.errors=[{instancePath:s+"/exposure/annotations/"+K.replace(/~/g,"~\
+ure/properties/kind/const",keyword:"const",params:{allowedValue:"providerLoadBalancer"}}],!1;var b=P===e}else var b=!0;if(b)
+if(g.annotations!==void 0){let P=g.annotations;const K=e;if(e===K)if(P&&typeof P=="object"&&!Array.isArray(P))for(const C in P){
+const k=e;if(typeof P[C]!="string")return validate211.errors=[{instancePath:s+"/exposure/annotations/"+C.replace(/~/g,"~\
 0").replace(/\//g,"~1"),schemaPath:"#/properties/exposure/properties/annotations/additionalProperties/type",keyword:"typ\
-e",params:{type:"string"}}],!1;var j=g===e;if(!j)break}else return validate211.errors=[{instancePath:s+"/exposure/annota\
-tions",schemaPath:"#/properties/exposure/properties/annotations/type",keyword:"type",params:{type:"object"}}],!1;var w=B===
-e}else var w=!0}}}else return validate211.errors=[{instancePath:s+"/exposure",schemaPath:"#/properties/exposure/type",keyword:"\
-type",params:{type:"object"}}],!1;var i=f===e}else var i=!0;if(i){if(t.nodePools!==void 0){let k=t.nodePools;const f=e;if(e===
-f)if(Array.isArray(k)){if(k.length<1)return validate211.errors=[{instancePath:s+"/nodePools",schemaPath:"#/properties/no\
-dePools/minItems",keyword:"minItems",params:{limit:1}}],!1;{var u=!0;const R=k.length;for(let A=0;A<R;A++){let P=k[A];const B=e;
-if(e===B)if(P&&typeof P=="object"&&!Array.isArray(P)){let K;if(P.name===void 0&&(K="name")||P.capacity===void 0&&(K="cap\
-acity")||P.min===void 0&&(K="min")||P.max===void 0&&(K="max")||P.labels===void 0&&(K="labels")||P.taints===void 0&&(K="t\
-aints"))return validate211.errors=[{instancePath:s+"/nodePools/"+A,schemaPath:"#/properties/nodePools/items/required",keyword:"\
-required",params:{missingProperty:K}}],!1;{const g=e;for(const x in P)if(!(x==="name"||x==="capacity"||x==="min"||x==="m\
-ax"||x==="labels"||x==="taints")){return validate211.errors=[{instancePath:s+"/nodePools/"+A,schemaPath:"#/properties/no\
-dePools/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:x}}],!1;break}if(g===e){if(P.
-name!==void 0){const x=e;validate223(P.name,{instancePath:s+"/nodePools/"+A+"/name",parentData:P,parentDataProperty:"nam\
+e",params:{type:"string"}}],!1;var j=k===e;if(!j)break}else return validate211.errors=[{instancePath:s+"/exposure/annota\
+tions",schemaPath:"#/properties/exposure/properties/annotations/type",keyword:"type",params:{type:"object"}}],!1;var b=K===
+e}else var b=!0}}}else return validate211.errors=[{instancePath:s+"/exposure",schemaPath:"#/properties/exposure/type",keyword:"\
+type",params:{type:"object"}}],!1;var i=f===e}else var i=!0;if(i){if(t.nodePools!==void 0){let g=t.nodePools;const f=e;if(e===
+f)if(Array.isArray(g)){if(g.length<1)return validate211.errors=[{instancePath:s+"/nodePools",schemaPath:"#/properties/no\
+dePools/minItems",keyword:"minItems",params:{limit:1}}],!1;{var u=!0;const B=g.length;for(let $=0;$<B;$++){let P=g[$];const K=e;
+if(e===K)if(P&&typeof P=="object"&&!Array.isArray(P)){let C;if(P.name===void 0&&(C="name")||P.capacity===void 0&&(C="cap\
+acity")||P.min===void 0&&(C="min")||P.max===void 0&&(C="max")||P.labels===void 0&&(C="labels")||P.taints===void 0&&(C="t\
+aints"))return validate211.errors=[{instancePath:s+"/nodePools/"+$,schemaPath:"#/properties/nodePools/items/required",keyword:"\
+required",params:{missingProperty:C}}],!1;{const k=e;for(const x in P)if(!(x==="name"||x==="capacity"||x==="min"||x==="m\
+ax"||x==="labels"||x==="taints")){return validate211.errors=[{instancePath:s+"/nodePools/"+$,schemaPath:"#/properties/no\
+dePools/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:x}}],!1;break}if(k===e){if(P.
+name!==void 0){const x=e;validate223(P.name,{instancePath:s+"/nodePools/"+$+"/name",parentData:P,parentDataProperty:"nam\
 e",rootData:a})||(r=r===null?validate223.errors:r.concat(validate223.errors),e=r.length);var c=x===e}else var c=!0;if(c){
-if(P.capacity!==void 0){const x=e;validate225(P.capacity,{instancePath:s+"/nodePools/"+A+"/capacity",parentData:P,parentDataProperty:"\
+if(P.capacity!==void 0){const x=e;validate225(P.capacity,{instancePath:s+"/nodePools/"+$+"/capacity",parentData:P,parentDataProperty:"\
 capacity",rootData:a})||(r=r===null?validate225.errors:r.concat(validate225.errors),e=r.length);var c=x===e}else var c=!0;
 if(c){if(P.min!==void 0){let x=P.min;const V=e;if(!(typeof x=="number"&&!(x%1)&&!isNaN(x)&&isFinite(x)))return validate211.
-errors=[{instancePath:s+"/nodePools/"+A+"/min",schemaPath:"#/properties/nodePools/items/properties/min/type",keyword:"ty\
+errors=[{instancePath:s+"/nodePools/"+$+"/min",schemaPath:"#/properties/nodePools/items/properties/min/type",keyword:"ty\
 pe",params:{type:"integer"}}],!1;if(e===V&&typeof x=="number"&&isFinite(x)&&(x<0||isNaN(x)))return validate211.errors=[{
-instancePath:s+"/nodePools/"+A+"/min",schemaPath:"#/properties/nodePools/items/properties/min/minimum",keyword:"minimum",
+instancePath:s+"/nodePools/"+$+"/min",schemaPath:"#/properties/nodePools/items/properties/min/minimum",keyword:"minimum",
 params:{comparison:">=",limit:0}}],!1;var c=V===e}else var c=!0;if(c){if(P.max!==void 0){let x=P.max;const V=e;if(!(typeof x==
-"number"&&!(x%1)&&!isNaN(x)&&isFinite(x)))return validate211.errors=[{instancePath:s+"/nodePools/"+A+"/max",schemaPath:"\
+"number"&&!(x%1)&&!isNaN(x)&&isFinite(x)))return validate211.errors=[{instancePath:s+"/nodePools/"+$+"/max",schemaPath:"\
 #/properties/nodePools/items/properties/max/type",keyword:"type",params:{type:"integer"}}],!1;if(e===V&&typeof x=="numbe\
-r"&&isFinite(x)&&(x<1||isNaN(x)))return validate211.errors=[{instancePath:s+"/nodePools/"+A+"/max",schemaPath:"#/propert\
+r"&&isFinite(x)&&(x<1||isNaN(x)))return validate211.errors=[{instancePath:s+"/nodePools/"+$+"/max",schemaPath:"#/propert\
 ies/nodePools/items/properties/max/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1;var c=V===e}else var c=!0;
-if(c){if(P.labels!==void 0){const x=e;validate230(P.labels,{instancePath:s+"/nodePools/"+A+"/labels",parentData:P,parentDataProperty:"\
+if(c){if(P.labels!==void 0){const x=e;validate230(P.labels,{instancePath:s+"/nodePools/"+$+"/labels",parentData:P,parentDataProperty:"\
 labels",rootData:a})||(r=r===null?validate230.errors:r.concat(validate230.errors),e=r.length);var c=x===e}else var c=!0;
 if(c)if(P.taints!==void 0){let x=P.taints;const V=e;if(e===V)if(Array.isArray(x)){var h=!0;const D=x.length;for(let E=0;E<
-D;E++){const U=e;validate232(x[E],{instancePath:s+"/nodePools/"+A+"/taints/"+E,parentData:x,parentDataProperty:E,rootData:a})||
+D;E++){const U=e;validate232(x[E],{instancePath:s+"/nodePools/"+$+"/taints/"+E,parentData:x,parentDataProperty:E,rootData:a})||
 (r=r===null?validate232.errors:r.concat(validate232.errors),e=r.length);var h=U===e;if(!h)break}}else return validate211.
-errors=[{instancePath:s+"/nodePools/"+A+"/taints",schemaPath:"#/properties/nodePools/items/properties/taints/type",keyword:"\
+errors=[{instancePath:s+"/nodePools/"+$+"/taints",schemaPath:"#/properties/nodePools/items/properties/taints/type",keyword:"\
 type",params:{type:"array"}}],!1;var c=V===e}else var c=!0}}}}}}}else return validate211.errors=[{instancePath:s+"/nodeP\
-ools/"+A,schemaPath:"#/properties/nodePools/items/type",keyword:"type",params:{type:"object"}}],!1;var u=B===e;if(!u)break}}}else
+ools/"+$,schemaPath:"#/properties/nodePools/items/type",keyword:"type",params:{type:"object"}}],!1;var u=K===e;if(!u)break}}}else
 return validate211.errors=[{instancePath:s+"/nodePools",schemaPath:"#/properties/nodePools/type",keyword:"type",params:{
-type:"array"}}],!1;var i=f===e}else var i=!0;if(i){if(t.serviceAccountIssuer!==void 0){const k=e;validate234(t.serviceAccountIssuer,
+type:"array"}}],!1;var i=f===e}else var i=!0;if(i){if(t.serviceAccountIssuer!==void 0){const g=e;validate234(t.serviceAccountIssuer,
 {instancePath:s+"/serviceAccountIssuer",parentData:t,parentDataProperty:"serviceAccountIssuer",rootData:a})||(r=r===null?
-validate234.errors:r.concat(validate234.errors),e=r.length);var i=k===e}else var i=!0;if(i){if(t.serviceAccountKeys!==void 0){
-const k=e;validate236(t.serviceAccountKeys,{instancePath:s+"/serviceAccountKeys",parentData:t,parentDataProperty:"servic\
-eAccountKeys",rootData:a})||(r=r===null?validate236.errors:r.concat(validate236.errors),e=r.length);var i=k===e}else var i=!0;
-if(i){if(t.resourceDefaults!==void 0){const k=e;validate238(t.resourceDefaults,{instancePath:s+"/resourceDefaults",parentData:t,
+validate234.errors:r.concat(validate234.errors),e=r.length);var i=g===e}else var i=!0;if(i){if(t.serviceAccountKeys!==void 0){
+const g=e;validate236(t.serviceAccountKeys,{instancePath:s+"/serviceAccountKeys",parentData:t,parentDataProperty:"servic\
+eAccountKeys",rootData:a})||(r=r===null?validate236.errors:r.concat(validate236.errors),e=r.length);var i=g===e}else var i=!0;
+if(i){if(t.resourceDefaults!==void 0){const g=e;validate238(t.resourceDefaults,{instancePath:s+"/resourceDefaults",parentData:t,
 parentDataProperty:"resourceDefaults",rootData:a})||(r=r===null?validate238.errors:r.concat(validate238.errors),e=r.length);
-var i=k===e}else var i=!0;if(i){if(t.velero!==void 0){const k=e;validate242(t.velero,{instancePath:s+"/velero",parentData:t,
-parentDataProperty:"velero",rootData:a})||(r=r===null?validate242.errors:r.concat(validate242.errors),e=r.length);var i=k===
-e}else var i=!0;if(i){if(t.postgres!==void 0){const k=e;validate245(t.postgres,{instancePath:s+"/postgres",parentData:t,
-parentDataProperty:"postgres",rootData:a})||(r=r===null?validate245.errors:r.concat(validate245.errors),e=r.length);var i=k===
-e}else var i=!0;if(i){if(t.applications!==void 0){const k=e;validate256(t.applications,{instancePath:s+"/applications",parentData:t,
+var i=g===e}else var i=!0;if(i){if(t.velero!==void 0){const g=e;validate242(t.velero,{instancePath:s+"/velero",parentData:t,
+parentDataProperty:"velero",rootData:a})||(r=r===null?validate242.errors:r.concat(validate242.errors),e=r.length);var i=g===
+e}else var i=!0;if(i){if(t.postgres!==void 0){const g=e;validate245(t.postgres,{instancePath:s+"/postgres",parentData:t,
+parentDataProperty:"postgres",rootData:a})||(r=r===null?validate245.errors:r.concat(validate245.errors),e=r.length);var i=g===
+e}else var i=!0;if(i){if(t.applications!==void 0){const g=e;validate256(t.applications,{instancePath:s+"/applications",parentData:t,
 parentDataProperty:"applications",rootData:a})||(r=r===null?validate256.errors:r.concat(validate256.errors),e=r.length);
-var i=k===e}else var i=!0;if(i)if(t.components!==void 0){const k=e;validate263(t.components,{instancePath:s+"/components",
+var i=g===e}else var i=!0;if(i)if(t.components!==void 0){const g=e;validate263(t.components,{instancePath:s+"/components",
 parentData:t,parentDataProperty:"components",rootData:a})||(r=r===null?validate263.errors:r.concat(validate263.errors),e=
-r.length);var i=k===e}else var i=!0}}}}}}}}}}}}}}}}}else return validate211.errors=[{instancePath:s,schemaPath:"#/type",
+r.length);var i=g===e}else var i=!0}}}}}}}}}}}}}}}}}else return validate211.errors=[{instancePath:s,schemaPath:"#/type",
 keyword:"type",params:{type:"object"}}],!1;return validate211.errors=r,e===0}exports.platform=validate290;const schema74={
-$schema:"http://json-schema.org/draft-07/schema#",$id:"platform.schema.json",title:"PlatformEnvironment",description:"Wh\
-at all clusters of the platform share.",type:"object",additionalProperties:!1,required:["organisation","git","registries",
-"dns","acme","sso","vault","objectStorage","timeServers","images","placement","links","delivery","defaults"],properties:{
-organisation:{type:"object",additionalProperties:!1,required:["name","domain"],properties:{name:{$ref:"definitions.schem\
-a.json#/definitions/dnsLabel"},domain:{$ref:"definitions.schema.json#/definitions/hostName",description:"The DNS zone un\
-der which every cluster has its own domain."}}},git:{type:"object",additionalProperties:!1,required:["host","repository",
-"branch"],description:"The repository that holds this project and that Argo CD reads.",properties:{host:{$ref:"definitio\
-ns.schema.json#/definitions/hostName"},repository:{$ref:"definitions.schema.json#/definitions/httpsUrl",description:"The\
- clone URL, as Argo CD uses it."},branch:{type:"string",pattern:"^[A-Za-z0-9][A-Za-z0-9._/-]*$",not:{enum:["HEAD"]},description:"\
-A branch name, never HEAD; Argo CD follows it."}}},registries:{type:"object",additionalProperties:!1,required:["mirrors"],
-properties:{mirrors:{type:"array",description:"Mirrors of container registries that every node asks first.",items:{type:"\
-object",additionalProperties:!1,required:["registry","endpoints"],properties:{registry:{$ref:"definitions.schema.json#/d\
-efinitions/hostName"},endpoints:{type:"array",minItems:1,items:{$ref:"definitions.schema.json#/definitions/httpsUrl"}}}}},
-allowed:{type:"array",minItems:1,uniqueItems:!0,description:"Registries, or folders in them, that images may come from, \
-for example ghcr.io/cloudnative-pg; an image from elsewhere is an error. Without it any registry may be.",items:{type:"s\
-tring",pattern:"^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]+)?(/[a-z0-9]([a-z0-9._/-]*[a-z0-9])?)?$"}}}},dns:{type:"object",additionalProperties:!1,
-required:["provider","zones","tokenSecret"],properties:{provider:{enum:["cloudflare"],description:"Who serves the zones;\
- external-dns and cert-manager write there."},zones:{type:"array",minItems:1,uniqueItems:!0,items:{$ref:"definitions.sch\
-ema.json#/definitions/hostName"}},tokenSecret:{$ref:"definitions.schema.json#/definitions/secretKey",description:"The AP\
-I token, in the namespaces cert-manager and external-dns."}}},acme:{type:"object",additionalProperties:!1,required:["ser\
-ver","email"],properties:{server:{$ref:"definitions.schema.json#/definitions/httpsUrl"},email:{type:"string",pattern:"^[\
-^@\\s]+@[^@\\s]+$",description:"An e-mail address."}}},sso:{type:"object",additionalProperties:!1,required:["host","issu\
-er","clients","groups"],description:"The OpenID Connect issuer (Casdoor) that Argo CD and the API servers trust.",properties:{
-host:{$ref:"definitions.schema.json#/definitions/hostName"},issuer:{$ref:"definitions.schema.json#/definitions/httpsUrl"},
-clients:{type:"object",additionalProperties:!1,required:["kubernetes"],properties:{kubernetes:{type:"string",minLength:1,
-description:"Client ID (audience) of tokens for the API servers."}}},groups:{type:"object",additionalProperties:!1,required:[
-"administrators","developers"],properties:{administrators:{type:"string",minLength:1},developers:{type:"string",minLength:1}}}}},
-vault:{type:"object",additionalProperties:!1,required:["address"],properties:{address:{$ref:"definitions.schema.json#/de\
-finitions/httpsUrl",description:"Where people and other clusters find Vault: a host right under the domain of its cluste\
-r."},seal:{type:"object",required:["kind"],description:"How Vault's root key is protected; by shares that people enter i\
-f left out.",discriminator:{propertyName:"kind"},oneOf:[{type:"object",additionalProperties:!1,required:["kind"],description:"\
-Shares of a key, which people enter at every start.",properties:{kind:{const:"shamir"}}},{type:"object",additionalProperties:!1,
-required:["kind","address","mount","key","tokenSecret"],description:"The transit engine of another Vault.",properties:{kind:{
-const:"transit"},address:{$ref:"definitions.schema.json#/definitions/httpsUrl"},mount:{$ref:"#/definitions/vaultName"},key:{
-$ref:"#/definitions/vaultName"},tokenSecret:{$ref:"definitions.schema.json#/definitions/dnsLabel",description:"Secret in\
- the namespace vault with the key token."}}},{type:"object",additionalProperties:!1,required:["kind","region","keyId","c\
-redentialsSecret"],description:"A key of AWS KMS.",properties:{kind:{const:"awskms"},region:{$ref:"#/definitions/vaultNa\
-me"},keyId:{type:"string",pattern:"^[A-Za-z0-9:/_-]+$",description:"ID, ARN or alias of the key."},credentialsSecret:{$ref:"\
-definitions.schema.json#/definitions/dnsLabel",description:"Secret in the namespace vault with the keys AWS_ACCESS_KEY_I\
-D and AWS_SECRET_ACCESS_KEY."}}}]}}},objectStorage:{type:"object",additionalProperties:!1,required:["etcdSnapshots"],description:"\
-S3 buckets outside the clusters, one per use.",properties:{etcdSnapshots:{$ref:"#/definitions/bucket"},vaultSnapshots:{$ref:"\
-#/definitions/objectStore"},postgres:{$ref:"#/definitions/objectStore"},velero:{$ref:"#/definitions/objectStore"},gitea:{
-$ref:"#/definitions/objectStore"},loki:{$ref:"#/definitions/objectStore"}}},postgres:{type:"object",additionalProperties:!1,
-required:["images","pgbouncer"],description:"Images of PostgreSQL, for clusters with cloudnative-pg.",properties:{images:{
-type:"array",minItems:1,items:{type:"object",additionalProperties:!1,required:["major","image"],properties:{major:{type:"\
-integer",minimum:17,description:"Major version of PostgreSQL."},image:{$ref:"#/definitions/image"}}}},pgbouncer:{$ref:"#\
-/definitions/image"},decoders:{type:"array",description:"Programs that read changes out of the WAL for what cannot read \
-it as it is; a server names those that it has.",items:{type:"object",additionalProperties:!1,required:["name","major","i\
-mage"],properties:{name:{$ref:"definitions.schema.json#/definitions/dnsLabel"},major:{type:"integer",minimum:18,description:"\
-Major version of PostgreSQL that it is built for."},image:{$ref:"#/definitions/image",description:"Its files alone, whic\
-h the node mounts; for the same distribution as the image of PostgreSQL."},parameters:{type:"object",propertyNames:{pattern:"\
-^[a-z][a-z0-9_.]*$"},additionalProperties:{type:"string",minLength:1},description:"Settings of PostgreSQL that it needs."}}}}}},
-kubero:{type:"object",additionalProperties:!1,required:["operator","metricsProxy","ui","podSizes","buildpacks"],description:"\
-Kubero, for clusters that have it: its images, and what its page offers.",properties:{operator:{$ref:"#/definitions/imag\
-e"},metricsProxy:{$ref:"#/definitions/image"},ui:{$ref:"#/definitions/image"},podSizes:{type:"array",minItems:1,description:"\
-Sizes of pods to choose from; the first is the one of new applications.",items:{type:"object",additionalProperties:!1,required:[
-"name","description","resources"],properties:{name:{$ref:"definitions.schema.json#/definitions/dnsLabel"},description:{type:"\
-string",minLength:1},resources:{$ref:"definitions.schema.json#/definitions/resources"}}}},buildpacks:{type:"array",description:"\
-How an application is made of its source, in containers that run one after the other.",items:{type:"object",additionalProperties:!1,
-required:["name","language","fetch","build","run"],properties:{name:{type:"string",minLength:1},language:{type:"string",
-minLength:1},fetch:{$ref:"#/definitions/image"},build:{$ref:"#/definitions/buildStep"},run:{$ref:"#/definitions/buildSte\
-p"}}}}}},timeServers:{type:"array",minItems:1,items:{$ref:"definitions.schema.json#/definitions/hostName"}},images:{type:"\
-object",additionalProperties:!1,required:["talosBackup","cloudflared","busybox"],description:"Container images that no c\
-hart brings, with their tags.",properties:{talosBackup:{$ref:"#/definitions/image"},cloudflared:{$ref:"#/definitions/ima\
-ge"},busybox:{$ref:"#/definitions/image"},rclone:{$ref:"#/definitions/image"},prometheus:{$ref:"#/definitions/image"},veleroAws:{
-$ref:"#/definitions/image"},haproxy:{$ref:"#/definitions/image"},grafana:{$ref:"#/definitions/image"},kubeletServingCertApprover:{
-$ref:"#/definitions/image"},oauth2Proxy:{$ref:"#/definitions/image"},codeServer:{$ref:"#/definitions/image"},giteaRunner:{
-$ref:"#/definitions/image"},giteaJobs:{$ref:"#/definitions/image"},docker:{$ref:"#/definitions/image"},node:{$ref:"#/def\
-initions/image"}}},placement:{type:"object",additionalProperties:!1,description:"Which clusters have which component or \
-platform service.",required:["gateway-api","cilium","cert-manager","gateway","external-dns","argo-cd","casdoor","gitea",
-"vault"],properties:{"gateway-api":{$ref:"definitions.schema.json#/definitions/clusterNames"},cilium:{$ref:"definitions.\
-schema.json#/definitions/clusterNames"},"cert-manager":{$ref:"definitions.schema.json#/definitions/clusterNames"},gateway:{
-$ref:"definitions.schema.json#/definitions/clusterNames"},"external-dns":{$ref:"definitions.schema.json#/definitions/clu\
-sterNames"},"argo-cd":{$ref:"definitions.schema.json#/definitions/clusterNames"},access:{$ref:"definitions.schema.json#/\
-definitions/clusterNames"},"tenant-placement":{$ref:"definitions.schema.json#/definitions/clusterNames"},"kubelet-servin\
-g-cert-approver":{$ref:"definitions.schema.json#/definitions/clusterNames"},"etcd-backup":{$ref:"definitions.schema.json\
-#/definitions/clusterNames"},"hcloud-cloud-controller-manager":{$ref:"definitions.schema.json#/definitions/clusterNames"},
-"cluster-autoscaler":{$ref:"definitions.schema.json#/definitions/clusterNames"},"node-pools":{$ref:"definitions.schema.j\
-son#/definitions/clusterNames"},cloudflared:{$ref:"definitions.schema.json#/definitions/clusterNames"},"local-path-provi\
-sioner":{$ref:"definitions.schema.json#/definitions/clusterNames"},"local-static-provisioner":{$ref:"definitions.schema.\
-json#/definitions/clusterNames"},"cloudnative-pg":{$ref:"definitions.schema.json#/definitions/clusterNames"},"plugin-bar\
-man-cloud":{$ref:"definitions.schema.json#/definitions/clusterNames"},postgres:{$ref:"definitions.schema.json#/definitio\
-ns/clusterNames"},"monitoring-crds":{$ref:"definitions.schema.json#/definitions/clusterNames"},"kube-prometheus-stack":{
-$ref:"definitions.schema.json#/definitions/clusterNames"},"prometheus-central":{$ref:"definitions.schema.json#/definitio\
-ns/clusterNames"},"grafana-operator":{$ref:"definitions.schema.json#/definitions/clusterNames"},grafana:{$ref:"definitio\
-ns.schema.json#/definitions/clusterNames"},casdoor:{$ref:"definitions.schema.json#/definitions/clusterNames"},"casdoor-s\
-erver":{$ref:"definitions.schema.json#/definitions/clusterNames"},gitea:{$ref:"definitions.schema.json#/definitions/clus\
-terNames"},vault:{$ref:"definitions.schema.json#/definitions/clusterNames"},"vault-configuration":{$ref:"definitions.sch\
-ema.json#/definitions/clusterNames"},"vault-sign-in":{$ref:"definitions.schema.json#/definitions/clusterNames"},"vault-s\
-napshots":{$ref:"definitions.schema.json#/definitions/clusterNames"},"vault-secrets-operator":{$ref:"definitions.schema.\
-json#/definitions/clusterNames"},"adopted-secrets":{$ref:"definitions.schema.json#/definitions/clusterNames"},velero:{$ref:"\
-definitions.schema.json#/definitions/clusterNames"},"kubero-operator":{$ref:"definitions.schema.json#/definitions/cluste\
-rNames"},kubero:{$ref:"definitions.schema.json#/definitions/clusterNames"},"gitea-runners":{$ref:"definitions.schema.jso\
-n#/definitions/clusterNames"},"gitea-server":{$ref:"definitions.schema.json#/definitions/clusterNames"},loki:{$ref:"defi\
-nitions.schema.json#/definitions/clusterNames"},vector:{$ref:"definitions.schema.json#/definitions/clusterNames"},hubble:{
-$ref:"definitions.schema.json#/definitions/clusterNames"},keda:{$ref:"definitions.schema.json#/definitions/clusterNames"},
-"keda-add-ons-http":{$ref:"definitions.schema.json#/definitions/clusterNames"},"envoy-gateway":{$ref:"definitions.schema\
-.json#/definitions/clusterNames"},"provider-storage":{$ref:"definitions.schema.json#/definitions/clusterNames"},sandboxes:{
-$ref:"definitions.schema.json#/definitions/clusterNames"},"devworkspace-operator":{$ref:"definitions.schema.json#/defini\
-tions/clusterNames"},"eclipse-che":{$ref:"definitions.schema.json#/definitions/clusterNames"},previews:{$ref:"definition\
-s.schema.json#/definitions/clusterNames"},"metrics-server":{$ref:"definitions.schema.json#/definitions/clusterNames"}}},
-alerting:{type:"object",additionalProperties:!1,required:["receivers","routes","otherwise"],description:"Who is told of \
-which alert; addresses and tokens come from Vault.",properties:{watchdog:{type:"object",additionalProperties:!1,required:[
-"interval"],description:"A service outside that misses the signs of life of each cluster: its URLs stand in Vault.",properties:{
-interval:{type:"string",pattern:"^[1-9][0-9]*[ms]$",description:"Time between two signs of life."}}},receivers:{type:"ar\
-ray",minItems:1,items:{$ref:"#/definitions/receiver"}},routes:{type:"array",description:"The first one that an alert fit\
-s decides.",items:{type:"object",additionalProperties:!1,required:["receiver"],properties:{receiver:{$ref:"definitions.s\
-chema.json#/definitions/dnsLabel"},severities:{type:"array",minItems:1,uniqueItems:!0,items:{enum:["critical","warning",
-"info"]},description:"All if left out."},clusters:{allOf:[{$ref:"definitions.schema.json#/definitions/clusterNames"}],minItems:1,
-description:"The clusters whose Alertmanager has the route; all if left out."},components:{type:"array",minItems:1,uniqueItems:!0,
-items:{$ref:"definitions.schema.json#/definitions/dnsLabel"},description:"Components whose alerts it takes; all if left \
-out."}}}},otherwise:{$ref:"definitions.schema.json#/definitions/dnsLabel",description:"Receiver of the alerts that no ro\
-ute takes."}}},links:{type:"array",description:"Every flow between two clusters. Clusters meet nowhere else.",items:{type:"\
-object",additionalProperties:!1,required:["name","from","to","host","port","protocol","authentication"],properties:{name:{
-$ref:"definitions.schema.json#/definitions/dnsLabel"},from:{type:"object",additionalProperties:!1,required:["clusters","\
-service"],properties:{clusters:{allOf:[{$ref:"definitions.schema.json#/definitions/clusterNames"}],minItems:1},service:{
-$ref:"definitions.schema.json#/definitions/dnsLabel",description:"The component that calls; `kubernetes` for the API ser\
-ver itself, `tenants` for what runs beside apps."}}},to:{type:"object",additionalProperties:!1,required:["cluster","serv\
-ice"],properties:{cluster:{$ref:"definitions.schema.json#/definitions/dnsLabel"},service:{$ref:"definitions.schema.json#\
-/definitions/dnsLabel"}}},host:{$ref:"definitions.schema.json#/definitions/hostName"},port:{$ref:"definitions.schema.jso\
-n#/definitions/port"},protocol:{enum:["https","ssh","tcp"]},authentication:{enum:["oidc","token","basic","key","jwt","no\
-ne"]}}}},delivery:{enum:["argocd"],description:"Who renders charts: Argo CD, from the pinned chart with the values writt\
-en in the Application."},defaults:{type:"object",additionalProperties:!1,required:["resources"],properties:{resources:{$ref:"\
-definitions.schema.json#/definitions/resources"}}}},definitions:{receiver:{type:"object",required:["name","kind"],discriminator:{
-propertyName:"kind"},oneOf:[{type:"object",additionalProperties:!1,required:["name","kind"],description:"A program that \
-takes Alertmanager's JSON; Vault holds its address, `url`.",properties:{name:{$ref:"definitions.schema.json#/definitions\
-/dnsLabel"},kind:{const:"webhook"}}},{type:"object",additionalProperties:!1,required:["name","kind","to","from","server",
-"username"],description:"A mail server with STARTTLS; Vault holds the `password`.",properties:{name:{$ref:"definitions.s\
-chema.json#/definitions/dnsLabel"},kind:{const:"email"},to:{type:"array",minItems:1,uniqueItems:!0,items:{type:"string",
-pattern:"^[^@\\s]+@[^@\\s]+$"}},from:{type:"string",pattern:"^[^@\\s]+@[^@\\s]+$"},server:{type:"object",additionalProperties:!1,
-required:["host","port"],properties:{host:{$ref:"definitions.schema.json#/definitions/hostName"},port:{$ref:"definitions\
-.schema.json#/definitions/port"}}},username:{type:"string",minLength:1}}},{type:"object",additionalProperties:!1,required:[
-"name","kind","chatId"],description:"A chat of Telegram; Vault holds the `token` of the bot.",properties:{name:{$ref:"de\
-finitions.schema.json#/definitions/dnsLabel"},kind:{const:"telegram"},chatId:{type:"integer"}}},{type:"object",additionalProperties:!1,
-required:["name","kind","channel"],description:"A channel of Slack; Vault holds the incoming webhook's address, `url`.",
-properties:{name:{$ref:"definitions.schema.json#/definitions/dnsLabel"},kind:{const:"slack"},channel:{type:"string",pattern:"\
-^#"}}}]},buildStep:{type:"object",additionalProperties:!1,required:["image","command"],description:"A container of a bui\
-ldpack.",properties:{image:{$ref:"#/definitions/image"},command:{type:"string",minLength:1}}},image:{type:"string",pattern:"\
-^[a-z0-9./-]+:(?!latest$)[A-Za-z0-9_][A-Za-z0-9._-]*(@sha256:[0-9a-f]{64})?$",description:"An image with a fixed tag, fo\
-r example ghcr.io/organisation/name:v1.2.3."},vaultName:{type:"string",pattern:"^[A-Za-z0-9][A-Za-z0-9_-]*$",description:"\
-A name of letters, digits, hyphens and underscores."},objectStore:{type:"object",additionalProperties:!1,required:["endp\
-oint","region","bucket","credentialsSecret"],properties:{endpoint:{$ref:"definitions.schema.json#/definitions/httpsUrl"},
-region:{type:"string",minLength:1},bucket:{$ref:"#/definitions/bucketName"},credentialsSecret:{$ref:"#/definitions/bucke\
-tCredentials"}}},bucketName:{type:"string",pattern:"^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$",description:"A bucket name of 3 \
-to 63 lower-case letters, digits, dots and hyphens."},bucketCredentials:{$ref:"definitions.schema.json#/definitions/host\
-Name",description:"Secret with the keys AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY."},bucket:{type:"object",additionalProperties:!1,
-required:["endpoint","region","bucket","credentialsSecret","agePublicKey"],properties:{endpoint:{$ref:"definitions.schem\
-a.json#/definitions/httpsUrl"},region:{type:"string",minLength:1},bucket:{type:"string",pattern:"^[a-z0-9][a-z0-9.-]{1,6\
-1}[a-z0-9]$",description:"A bucket name of 3 to 63 lower-case letters, digits, dots and hyphens."},credentialsSecret:{$ref:"\
-definitions.schema.json#/definitions/hostName",description:"Secret with the keys AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS\
-_KEY."},agePublicKey:{type:"string",pattern:"^age1[0-9a-z]{58}$",description:"An age public key, age1\u2026; snapshots are en\
-crypted with it."}}}}};function validate291(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,
-e=0;if(e===0)if(typeof t=="string"){if(!pattern0.test(t))return validate291.errors=[{instancePath:s,schemaPath:"#/patter\
-n",keyword:"pattern",params:{pattern:"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"}}],!1}else return validate291.errors=[{instancePath:s,
-schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate291.errors=r,e===0}function validate293(t,{
-instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(func2(
-t)>253)return validate293.errors=[{instancePath:s,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:253}}],!1;if(!pattern3.
-test(t))return validate293.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^([a-z0-9](\
-[a-z0-9-]{0,61}[a-z0-9])?\\.)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"}}],!1}else return validate293.errors=[{instancePath:s,
-schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate293.errors=r,e===0}function validate296(t,{
-instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern55.
-test(t))return validate296.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^https://[^\
-\\s]+$"}}],!1}else return validate296.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],
-!1;return validate296.errors=r,e===0}function validate301(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){
-let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let p;if(t.name===void 0&&(p="name")||t.key===void 0&&
-(p="key"))return validate301.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],
-!1;{const n=e;for(const o in t)if(!(o==="name"||o==="key")){return validate301.errors=[{instancePath:s,schemaPath:"#/add\
-itionalProperties",keyword:"additionalProperties",params:{additionalProperty:o}}],!1;break}if(n===e){if(t.name!==void 0){
-const o=e;validate57(t.name,{instancePath:s+"/name",parentData:t,parentDataProperty:"name",rootData:a})||(r=r===null?validate57.
-errors:r.concat(validate57.errors),e=r.length);var i=o===e}else var i=!0;if(i)if(t.key!==void 0){let o=t.key;const y=e;if(e===
-y)if(typeof o=="string"){if(!pattern14.test(o))return validate301.errors=[{instancePath:s+"/key",schemaPath:"#/propertie\
-s/key/pattern",keyword:"pattern",params:{pattern:"^[-._a-zA-Z0-9]+$"}}],!1}else return validate301.errors=[{instancePath:s+
-"/key",schemaPath:"#/properties/key/type",keyword:"type",params:{type:"string"}}],!1;var i=y===e}else var i=!0}}}else return validate301.
-errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate301.errors=r,e===0}const pattern68=new RegExp("^[A-Za-z0-9][A-Za-z0-9_-]*$","u");function validate309(t,{instancePath:s="",parentData:O,parentDataProperty:L,
+$schema:"http://json-schema.org/draft-07/schema#",$id:"platform.schema.json",title:"PlatformEnvironment",type:"object",additionalProperties:!1,
+required:["organisation","git","registries","dns","acme","sso","vault","objectStorage","timeServers","images","placement",
+"links","delivery","defaults"],properties:{organisation:{type:"object",additionalProperties:!1,required:["name","domain"],
+properties:{name:{$ref:"definitions.schema.json#/definitions/dnsLabel"},domain:{$ref:"definitions.schema.json#/definitio\
+ns/hostName"}}},git:{type:"object",additionalProperties:!1,required:["host","repository","branch"],properties:{host:{$ref:"\
+definitions.schema.json#/definitions/hostName"},repository:{$ref:"definitions.schema.json#/definitions/httpsUrl"},branch:{
+type:"string",pattern:"^[A-Za-z0-9][A-Za-z0-9._/-]*$",not:{enum:["HEAD"]}}}},registries:{type:"object",additionalProperties:!1,
+required:["mirrors"],properties:{mirrors:{type:"array",items:{type:"object",additionalProperties:!1,required:["registry",
+"endpoints"],properties:{registry:{$ref:"definitions.schema.json#/definitions/hostName"},endpoints:{type:"array",minItems:1,
+items:{$ref:"definitions.schema.json#/definitions/httpsUrl"}}}}},allowed:{type:"array",minItems:1,uniqueItems:!0,items:{
+type:"string",pattern:"^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]+)?(/[a-z0-9]([a-z0-9._/-]*[a-z0-9])?)?$"}}}},dns:{type:"ob\
+ject",additionalProperties:!1,required:["provider","zones","tokenSecret"],properties:{provider:{enum:["cloudflare"]},zones:{
+type:"array",minItems:1,uniqueItems:!0,items:{$ref:"definitions.schema.json#/definitions/hostName"}},tokenSecret:{$ref:"\
+definitions.schema.json#/definitions/secretKey"}}},acme:{type:"object",additionalProperties:!1,required:["server","email"],
+properties:{server:{$ref:"definitions.schema.json#/definitions/httpsUrl"},email:{type:"string",pattern:"^[^@\\s]+@[^@\\s]+\
+$"}}},sso:{type:"object",additionalProperties:!1,required:["host","issuer","clients","groups"],properties:{host:{$ref:"d\
+efinitions.schema.json#/definitions/hostName"},issuer:{$ref:"definitions.schema.json#/definitions/httpsUrl"},clients:{type:"\
+object",additionalProperties:!1,required:["kubernetes"],properties:{kubernetes:{type:"string",minLength:1}}},groups:{type:"\
+object",additionalProperties:!1,required:["administrators","developers"],properties:{administrators:{type:"string",minLength:1},
+developers:{type:"string",minLength:1}}}}},vault:{type:"object",additionalProperties:!1,required:["address"],properties:{
+address:{$ref:"definitions.schema.json#/definitions/httpsUrl"},seal:{type:"object",required:["kind"],discriminator:{propertyName:"\
+kind"},oneOf:[{type:"object",additionalProperties:!1,required:["kind"],properties:{kind:{const:"shamir"}}},{type:"object",
+additionalProperties:!1,required:["kind","address","mount","key","tokenSecret"],properties:{kind:{const:"transit"},address:{
+$ref:"definitions.schema.json#/definitions/httpsUrl"},mount:{$ref:"#/definitions/vaultName"},key:{$ref:"#/definitions/va\
+ultName"},tokenSecret:{$ref:"definitions.schema.json#/definitions/dnsLabel"}}},{type:"object",additionalProperties:!1,required:[
+"kind","region","keyId","credentialsSecret"],properties:{kind:{const:"awskms"},region:{$ref:"#/definitions/vaultName"},keyId:{
+type:"string",pattern:"^[A-Za-z0-9:/_-]+$"},credentialsSecret:{$ref:"definitions.schema.json#/definitions/dnsLabel"}}}]}}},
+objectStorage:{type:"object",additionalProperties:!1,required:["etcdSnapshots"],properties:{etcdSnapshots:{$ref:"#/defin\
+itions/bucket"},vaultSnapshots:{$ref:"#/definitions/objectStore"},postgres:{$ref:"#/definitions/objectStore"},velero:{$ref:"\
+#/definitions/objectStore"},gitea:{$ref:"#/definitions/objectStore"},loki:{$ref:"#/definitions/objectStore"}}},postgres:{
+type:"object",additionalProperties:!1,required:["images","pgbouncer"],properties:{images:{type:"array",minItems:1,items:{
+type:"object",additionalProperties:!1,required:["major","image"],properties:{major:{type:"integer",minimum:17},image:{$ref:"\
+#/definitions/image"}}}},pgbouncer:{$ref:"#/definitions/image"},decoders:{type:"array",items:{type:"object",additionalProperties:!1,
+required:["name","major","image"],properties:{name:{$ref:"definitions.schema.json#/definitions/dnsLabel"},major:{type:"i\
+nteger",minimum:18},image:{$ref:"#/definitions/image"},parameters:{type:"object",propertyNames:{pattern:"^[a-z][a-z0-9_.\
+]*$"},additionalProperties:{type:"string",minLength:1}}}}}}},kubero:{type:"object",additionalProperties:!1,required:["op\
+erator","metricsProxy","ui","podSizes","buildpacks"],properties:{operator:{$ref:"#/definitions/image"},metricsProxy:{$ref:"\
+#/definitions/image"},ui:{$ref:"#/definitions/image"},podSizes:{type:"array",minItems:1,items:{type:"object",additionalProperties:!1,
+required:["name","description","resources"],properties:{name:{$ref:"definitions.schema.json#/definitions/dnsLabel"},description:{
+type:"string",minLength:1},resources:{$ref:"definitions.schema.json#/definitions/resources"}}}},buildpacks:{type:"array",
+items:{type:"object",additionalProperties:!1,required:["name","language","fetch","build","run"],properties:{name:{type:"\
+string",minLength:1},language:{type:"string",minLength:1},fetch:{$ref:"#/definitions/image"},build:{$ref:"#/definitions/\
+buildStep"},run:{$ref:"#/definitions/buildStep"}}}}}},timeServers:{type:"array",minItems:1,items:{$ref:"definitions.sche\
+ma.json#/definitions/hostName"}},images:{type:"object",additionalProperties:!1,required:["talosBackup","cloudflared","bu\
+sybox"],properties:{talosBackup:{$ref:"#/definitions/image"},cloudflared:{$ref:"#/definitions/image"},busybox:{$ref:"#/d\
+efinitions/image"},rclone:{$ref:"#/definitions/image"},prometheus:{$ref:"#/definitions/image"},veleroAws:{$ref:"#/defini\
+tions/image"},haproxy:{$ref:"#/definitions/image"},grafana:{$ref:"#/definitions/image"},kubeletServingCertApprover:{$ref:"\
+#/definitions/image"},oauth2Proxy:{$ref:"#/definitions/image"},codeServer:{$ref:"#/definitions/image"},giteaRunner:{$ref:"\
+#/definitions/image"},giteaJobs:{$ref:"#/definitions/image"},docker:{$ref:"#/definitions/image"},node:{$ref:"#/definitio\
+ns/image"}}},placement:{type:"object",additionalProperties:!1,required:["gateway-api","cilium","cert-manager","gateway",
+"external-dns","argo-cd","casdoor","gitea","vault"],properties:{"gateway-api":{$ref:"definitions.schema.json#/definition\
+s/clusterNames"},cilium:{$ref:"definitions.schema.json#/definitions/clusterNames"},"cert-manager":{$ref:"definitions.sch\
+ema.json#/definitions/clusterNames"},gateway:{$ref:"definitions.schema.json#/definitions/clusterNames"},"external-dns":{
+$ref:"definitions.schema.json#/definitions/clusterNames"},"argo-cd":{$ref:"definitions.schema.json#/definitions/clusterN\
+ames"},access:{$ref:"definitions.schema.json#/definitions/clusterNames"},"tenant-placement":{$ref:"definitions.schema.js\
+on#/definitions/clusterNames"},"kubelet-serving-cert-approver":{$ref:"definitions.schema.json#/definitions/clusterNames"},
+"etcd-backup":{$ref:"definitions.schema.json#/definitions/clusterNames"},"hcloud-cloud-controller-manager":{$ref:"defini\
+tions.schema.json#/definitions/clusterNames"},"cluster-autoscaler":{$ref:"definitions.schema.json#/definitions/clusterNa\
+mes"},"node-pools":{$ref:"definitions.schema.json#/definitions/clusterNames"},cloudflared:{$ref:"definitions.schema.json\
+#/definitions/clusterNames"},"local-path-provisioner":{$ref:"definitions.schema.json#/definitions/clusterNames"},"local-\
+static-provisioner":{$ref:"definitions.schema.json#/definitions/clusterNames"},"cloudnative-pg":{$ref:"definitions.schem\
+a.json#/definitions/clusterNames"},"plugin-barman-cloud":{$ref:"definitions.schema.json#/definitions/clusterNames"},postgres:{
+$ref:"definitions.schema.json#/definitions/clusterNames"},"monitoring-crds":{$ref:"definitions.schema.json#/definitions/\
+clusterNames"},"kube-prometheus-stack":{$ref:"definitions.schema.json#/definitions/clusterNames"},"prometheus-central":{
+$ref:"definitions.schema.json#/definitions/clusterNames"},"grafana-operator":{$ref:"definitions.schema.json#/definitions\
+/clusterNames"},grafana:{$ref:"definitions.schema.json#/definitions/clusterNames"},casdoor:{$ref:"definitions.schema.jso\
+n#/definitions/clusterNames"},"casdoor-server":{$ref:"definitions.schema.json#/definitions/clusterNames"},gitea:{$ref:"d\
+efinitions.schema.json#/definitions/clusterNames"},vault:{$ref:"definitions.schema.json#/definitions/clusterNames"},"vau\
+lt-configuration":{$ref:"definitions.schema.json#/definitions/clusterNames"},"vault-sign-in":{$ref:"definitions.schema.j\
+son#/definitions/clusterNames"},"vault-snapshots":{$ref:"definitions.schema.json#/definitions/clusterNames"},"vault-secr\
+ets-operator":{$ref:"definitions.schema.json#/definitions/clusterNames"},"adopted-secrets":{$ref:"definitions.schema.jso\
+n#/definitions/clusterNames"},velero:{$ref:"definitions.schema.json#/definitions/clusterNames"},"kubero-operator":{$ref:"\
+definitions.schema.json#/definitions/clusterNames"},kubero:{$ref:"definitions.schema.json#/definitions/clusterNames"},"g\
+itea-runners":{$ref:"definitions.schema.json#/definitions/clusterNames"},"gitea-server":{$ref:"definitions.schema.json#/\
+definitions/clusterNames"},loki:{$ref:"definitions.schema.json#/definitions/clusterNames"},vector:{$ref:"definitions.sch\
+ema.json#/definitions/clusterNames"},hubble:{$ref:"definitions.schema.json#/definitions/clusterNames"},keda:{$ref:"defin\
+itions.schema.json#/definitions/clusterNames"},"keda-add-ons-http":{$ref:"definitions.schema.json#/definitions/clusterNa\
+mes"},"envoy-gateway":{$ref:"definitions.schema.json#/definitions/clusterNames"},"provider-storage":{$ref:"definitions.s\
+chema.json#/definitions/clusterNames"},sandboxes:{$ref:"definitions.schema.json#/definitions/clusterNames"},"devworkspac\
+e-operator":{$ref:"definitions.schema.json#/definitions/clusterNames"},"eclipse-che":{$ref:"definitions.schema.json#/def\
+initions/clusterNames"},previews:{$ref:"definitions.schema.json#/definitions/clusterNames"},"metrics-server":{$ref:"defi\
+nitions.schema.json#/definitions/clusterNames"}}},alerting:{type:"object",additionalProperties:!1,required:["receivers",
+"routes","otherwise"],properties:{watchdog:{type:"object",additionalProperties:!1,required:["interval"],properties:{interval:{
+type:"string",pattern:"^[1-9][0-9]*[ms]$"}}},receivers:{type:"array",minItems:1,items:{$ref:"#/definitions/receiver"}},routes:{
+type:"array",items:{type:"object",additionalProperties:!1,required:["receiver"],properties:{receiver:{$ref:"definitions.\
+schema.json#/definitions/dnsLabel"},severities:{type:"array",minItems:1,uniqueItems:!0,items:{enum:["critical","warning",
+"info"]}},clusters:{allOf:[{$ref:"definitions.schema.json#/definitions/clusterNames"}],minItems:1},components:{type:"arr\
+ay",minItems:1,uniqueItems:!0,items:{$ref:"definitions.schema.json#/definitions/dnsLabel"}}}}},otherwise:{$ref:"definiti\
+ons.schema.json#/definitions/dnsLabel"}}},links:{type:"array",items:{type:"object",additionalProperties:!1,required:["na\
+me","from","to","host","port","protocol","authentication"],properties:{name:{$ref:"definitions.schema.json#/definitions/\
+dnsLabel"},from:{type:"object",additionalProperties:!1,required:["clusters","service"],properties:{clusters:{allOf:[{$ref:"\
+definitions.schema.json#/definitions/clusterNames"}],minItems:1},service:{$ref:"definitions.schema.json#/definitions/dns\
+Label"}}},to:{type:"object",additionalProperties:!1,required:["cluster","service"],properties:{cluster:{$ref:"definition\
+s.schema.json#/definitions/dnsLabel"},service:{$ref:"definitions.schema.json#/definitions/dnsLabel"}}},host:{$ref:"defin\
+itions.schema.json#/definitions/hostName"},port:{$ref:"definitions.schema.json#/definitions/port"},protocol:{enum:["http\
+s","ssh","tcp"]},authentication:{enum:["oidc","token","basic","key","jwt","none"]}}}},delivery:{enum:["argocd"]},defaults:{
+type:"object",additionalProperties:!1,required:["resources"],properties:{resources:{$ref:"definitions.schema.json#/defin\
+itions/resources"}}}},definitions:{receiver:{type:"object",required:["name","kind"],discriminator:{propertyName:"kind"},
+oneOf:[{type:"object",additionalProperties:!1,required:["name","kind"],properties:{name:{$ref:"definitions.schema.json#/\
+definitions/dnsLabel"},kind:{const:"webhook"}}},{type:"object",additionalProperties:!1,required:["name","kind","to","fro\
+m","server","username"],properties:{name:{$ref:"definitions.schema.json#/definitions/dnsLabel"},kind:{const:"email"},to:{
+type:"array",minItems:1,uniqueItems:!0,items:{type:"string",pattern:"^[^@\\s]+@[^@\\s]+$"}},from:{type:"string",pattern:"\
+^[^@\\s]+@[^@\\s]+$"},server:{type:"object",additionalProperties:!1,required:["host","port"],properties:{host:{$ref:"def\
+initions.schema.json#/definitions/hostName"},port:{$ref:"definitions.schema.json#/definitions/port"}}},username:{type:"s\
+tring",minLength:1}}},{type:"object",additionalProperties:!1,required:["name","kind","chatId"],properties:{name:{$ref:"d\
+efinitions.schema.json#/definitions/dnsLabel"},kind:{const:"telegram"},chatId:{type:"integer"}}},{type:"object",additionalProperties:!1,
+required:["name","kind","channel"],properties:{name:{$ref:"definitions.schema.json#/definitions/dnsLabel"},kind:{const:"\
+slack"},channel:{type:"string",pattern:"^#"}}}]},buildStep:{type:"object",additionalProperties:!1,required:["image","com\
+mand"],properties:{image:{$ref:"#/definitions/image"},command:{type:"string",minLength:1}}},image:{type:"string",pattern:"\
+^[a-z0-9./-]+:(?!latest$)[A-Za-z0-9_][A-Za-z0-9._-]*(@sha256:[0-9a-f]{64})?$"},vaultName:{type:"string",pattern:"^[A-Za-\
+z0-9][A-Za-z0-9_-]*$"},objectStore:{type:"object",additionalProperties:!1,required:["endpoint","region","bucket","creden\
+tialsSecret"],properties:{endpoint:{$ref:"definitions.schema.json#/definitions/httpsUrl"},region:{type:"string",minLength:1},
+bucket:{$ref:"#/definitions/bucketName"},credentialsSecret:{$ref:"#/definitions/bucketCredentials"}}},bucketName:{type:"\
+string",pattern:"^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$"},bucketCredentials:{$ref:"definitions.schema.json#/definitions/host\
+Name"},bucket:{type:"object",additionalProperties:!1,required:["endpoint","region","bucket","credentialsSecret","agePubl\
+icKey"],properties:{endpoint:{$ref:"definitions.schema.json#/definitions/httpsUrl"},region:{type:"string",minLength:1},bucket:{
+type:"string",pattern:"^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$"},credentialsSecret:{$ref:"definitions.schema.json#/definition\
+s/hostName"},agePublicKey:{type:"string",pattern:"^age1[0-9a-z]{58}$"}}}}};function validate291(t,{instancePath:s="",parentData:O,
+parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern0.test(t))return validate291.
+errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"}}],
+!1}else return validate291.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate291.
+errors=r,e===0}function validate293(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,
+e=0;if(e===0)if(typeof t=="string"){if(func2(t)>253)return validate293.errors=[{instancePath:s,schemaPath:"#/maxLength",
+keyword:"maxLength",params:{limit:253}}],!1;if(!pattern3.test(t))return validate293.errors=[{instancePath:s,schemaPath:"\
+#/pattern",keyword:"pattern",params:{pattern:"^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\
+$"}}],!1}else return validate293.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;
+return validate293.errors=r,e===0}function validate296(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){
+let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern55.test(t))return validate296.errors=[{instancePath:s,schemaPath:"\
+#/pattern",keyword:"pattern",params:{pattern:"^https://[^\\s]+$"}}],!1}else return validate296.errors=[{instancePath:s,schemaPath:"\
+#/type",keyword:"type",params:{type:"string"}}],!1;return validate296.errors=r,e===0}function validate301(t,{instancePath:s="",
+parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){
+let p;if(t.name===void 0&&(p="name")||t.key===void 0&&(p="key"))return validate301.errors=[{instancePath:s,schemaPath:"#\
+/required",keyword:"required",params:{missingProperty:p}}],!1;{const n=e;for(const o in t)if(!(o==="name"||o==="key")){return validate301.
+errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:o}}],
+!1;break}if(n===e){if(t.name!==void 0){const o=e;validate57(t.name,{instancePath:s+"/name",parentData:t,parentDataProperty:"\
+name",rootData:a})||(r=r===null?validate57.errors:r.concat(validate57.errors),e=r.length);var i=o===e}else var i=!0;if(i)
+if(t.key!==void 0){let o=t.key;const y=e;if(e===y)if(typeof o=="string"){if(!pattern14.test(o))return validate301.errors=
+[{instancePath:s+"/key",schemaPath:"#/properties/key/pattern",keyword:"pattern",params:{pattern:"^[-._a-zA-Z0-9]+$"}}],!1}else
+return validate301.errors=[{instancePath:s+"/key",schemaPath:"#/properties/key/type",keyword:"type",params:{type:"string"}}],
+!1;var i=y===e}else var i=!0}}}else return validate301.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
+type:"object"}}],!1;return validate301.errors=r,e===0}const pattern68=new RegExp("^[A-Za-z0-9][A-Za-z0-9_-]*$","u");function validate309(t,{instancePath:s="",parentData:O,parentDataProperty:L,
 rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern68.test(t))return validate309.errors=[{instancePath:s,
 schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9][A-Za-z0-9_-]*$"}}],!1}else return validate309.errors=
 [{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate309.errors=r,e===0}const pattern70=new RegExp("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$","u"),pattern71=new RegExp("^age1[0-9a-z]{58}$","u");function validate315(t,{
@@ -2342,33 +2172,33 @@ schemaPath:"#/oneOf/1/additionalProperties",keyword:"additionalProperties",param
 e){if(t.name!==void 0){const m=e;validate291(t.name,{instancePath:s+"/name",parentData:t,parentDataProperty:"name",rootData:a})||
 (r=r===null?validate291.errors:r.concat(validate291.errors),e=r.length);var p=m===e}else var p=!0;if(p){if(t.kind!==void 0){
 const m=e;if(t.kind!=="email")return validate416.errors=[{instancePath:s+"/kind",schemaPath:"#/oneOf/1/properties/kind/c\
-onst",keyword:"const",params:{allowedValue:"email"}}],!1;var p=m===e}else var p=!0;if(p){if(t.to!==void 0){let m=t.to;const k=e;
-if(e===k)if(Array.isArray(m)){if(m.length<1)return validate416.errors=[{instancePath:s+"/to",schemaPath:"#/oneOf/1/prope\
-rties/to/minItems",keyword:"minItems",params:{limit:1}}],!1;{var n=!0;const z=m.length;for(let R=0;R<z;R++){let A=m[R];const P=e;
-if(e===P)if(typeof A=="string"){if(!pattern67.test(A))return validate416.errors=[{instancePath:s+"/to/"+R,schemaPath:"#/\
+onst",keyword:"const",params:{allowedValue:"email"}}],!1;var p=m===e}else var p=!0;if(p){if(t.to!==void 0){let m=t.to;const g=e;
+if(e===g)if(Array.isArray(m)){if(m.length<1)return validate416.errors=[{instancePath:s+"/to",schemaPath:"#/oneOf/1/prope\
+rties/to/minItems",keyword:"minItems",params:{limit:1}}],!1;{var n=!0;const z=m.length;for(let B=0;B<z;B++){let $=m[B];const P=e;
+if(e===P)if(typeof $=="string"){if(!pattern67.test($))return validate416.errors=[{instancePath:s+"/to/"+B,schemaPath:"#/\
 oneOf/1/properties/to/items/pattern",keyword:"pattern",params:{pattern:"^[^@\\s]+@[^@\\s]+$"}}],!1}else return validate416.
-errors=[{instancePath:s+"/to/"+R,schemaPath:"#/oneOf/1/properties/to/items/type",keyword:"type",params:{type:"string"}}],
-!1;var n=P===e;if(!n)break}if(n){let R=m.length,A;if(R>1){const P={};for(;R--;){let B=m[R];if(typeof B=="string"){if(typeof P[B]==
-"number"){return A=P[B],validate416.errors=[{instancePath:s+"/to",schemaPath:"#/oneOf/1/properties/to/uniqueItems",keyword:"\
-uniqueItems",params:{i:R,j:A}}],!1;break}P[B]=R}}}}}}else return validate416.errors=[{instancePath:s+"/to",schemaPath:"#\
-/oneOf/1/properties/to/type",keyword:"type",params:{type:"array"}}],!1;var p=k===e}else var p=!0;if(p){if(t.from!==void 0){
-let m=t.from;const k=e;if(e===k)if(typeof m=="string"){if(!pattern67.test(m))return validate416.errors=[{instancePath:s+
+errors=[{instancePath:s+"/to/"+B,schemaPath:"#/oneOf/1/properties/to/items/type",keyword:"type",params:{type:"string"}}],
+!1;var n=P===e;if(!n)break}if(n){let B=m.length,$;if(B>1){const P={};for(;B--;){let K=m[B];if(typeof K=="string"){if(typeof P[K]==
+"number"){return $=P[K],validate416.errors=[{instancePath:s+"/to",schemaPath:"#/oneOf/1/properties/to/uniqueItems",keyword:"\
+uniqueItems",params:{i:B,j:$}}],!1;break}P[K]=B}}}}}}else return validate416.errors=[{instancePath:s+"/to",schemaPath:"#\
+/oneOf/1/properties/to/type",keyword:"type",params:{type:"array"}}],!1;var p=g===e}else var p=!0;if(p){if(t.from!==void 0){
+let m=t.from;const g=e;if(e===g)if(typeof m=="string"){if(!pattern67.test(m))return validate416.errors=[{instancePath:s+
 "/from",schemaPath:"#/oneOf/1/properties/from/pattern",keyword:"pattern",params:{pattern:"^[^@\\s]+@[^@\\s]+$"}}],!1}else
 return validate416.errors=[{instancePath:s+"/from",schemaPath:"#/oneOf/1/properties/from/type",keyword:"type",params:{type:"\
-string"}}],!1;var p=k===e}else var p=!0;if(p){if(t.server!==void 0){let m=t.server;const k=e;if(e===k)if(m&&typeof m=="o\
+string"}}],!1;var p=g===e}else var p=!0;if(p){if(t.server!==void 0){let m=t.server;const g=e;if(e===g)if(m&&typeof m=="o\
 bject"&&!Array.isArray(m)){let z;if(m.host===void 0&&(z="host")||m.port===void 0&&(z="port"))return validate416.errors=[
 {instancePath:s+"/server",schemaPath:"#/oneOf/1/properties/server/required",keyword:"required",params:{missingProperty:z}}],
-!1;{const R=e;for(const A in m)if(!(A==="host"||A==="port")){return validate416.errors=[{instancePath:s+"/server",schemaPath:"\
-#/oneOf/1/properties/server/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:A}}],!1;break}
-if(R===e){if(m.host!==void 0){const A=e;validate293(m.host,{instancePath:s+"/server/host",parentData:m,parentDataProperty:"\
-host",rootData:a})||(r=r===null?validate293.errors:r.concat(validate293.errors),e=r.length);var o=A===e}else var o=!0;if(o)
-if(m.port!==void 0){const A=e;validate420(m.port,{instancePath:s+"/server/port",parentData:m,parentDataProperty:"port",rootData:a})||
-(r=r===null?validate420.errors:r.concat(validate420.errors),e=r.length);var o=A===e}else var o=!0}}}else return validate416.
+!1;{const B=e;for(const $ in m)if(!($==="host"||$==="port")){return validate416.errors=[{instancePath:s+"/server",schemaPath:"\
+#/oneOf/1/properties/server/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:$}}],!1;break}
+if(B===e){if(m.host!==void 0){const $=e;validate293(m.host,{instancePath:s+"/server/host",parentData:m,parentDataProperty:"\
+host",rootData:a})||(r=r===null?validate293.errors:r.concat(validate293.errors),e=r.length);var o=$===e}else var o=!0;if(o)
+if(m.port!==void 0){const $=e;validate420(m.port,{instancePath:s+"/server/port",parentData:m,parentDataProperty:"port",rootData:a})||
+(r=r===null?validate420.errors:r.concat(validate420.errors),e=r.length);var o=$===e}else var o=!0}}}else return validate416.
 errors=[{instancePath:s+"/server",schemaPath:"#/oneOf/1/properties/server/type",keyword:"type",params:{type:"object"}}],
-!1;var p=k===e}else var p=!0;if(p)if(t.username!==void 0){let m=t.username;const k=e;if(e===k)if(typeof m=="string"){if(func2(
+!1;var p=g===e}else var p=!0;if(p)if(t.username!==void 0){let m=t.username;const g=e;if(e===g)if(typeof m=="string"){if(func2(
 m)<1)return validate416.errors=[{instancePath:s+"/username",schemaPath:"#/oneOf/1/properties/username/minLength",keyword:"\
 minLength",params:{limit:1}}],!1}else return validate416.errors=[{instancePath:s+"/username",schemaPath:"#/oneOf/1/prope\
-rties/username/type",keyword:"type",params:{type:"string"}}],!1;var p=k===e}else var p=!0}}}}}}}else return validate416.
+rties/username/type",keyword:"type",params:{type:"string"}}],!1;var p=g===e}else var p=!0}}}}}}}else return validate416.
 errors=[{instancePath:s,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type:"object"}}],!1}else if(u==="telegram"){if(e===
 e)if(t&&typeof t=="object"&&!Array.isArray(t)){let h;if(t.name===void 0&&(h="name")||t.kind===void 0&&(h="kind")||t.chatId===
 void 0&&(h="chatId"))return validate416.errors=[{instancePath:s,schemaPath:"#/oneOf/2/required",keyword:"required",params:{
@@ -2378,21 +2208,21 @@ missingProperty:h}}],!1;{const _=e;for(const m in t)if(!(m==="name"||m==="kind"|
 name",rootData:a})||(r=r===null?validate291.errors:r.concat(validate291.errors),e=r.length);var y=m===e}else var y=!0;if(y){
 if(t.kind!==void 0){const m=e;if(t.kind!=="telegram")return validate416.errors=[{instancePath:s+"/kind",schemaPath:"#/on\
 eOf/2/properties/kind/const",keyword:"const",params:{allowedValue:"telegram"}}],!1;var y=m===e}else var y=!0;if(y)if(t.chatId!==
-void 0){let m=t.chatId;const k=e;if(!(typeof m=="number"&&!(m%1)&&!isNaN(m)&&isFinite(m)))return validate416.errors=[{instancePath:s+
-"/chatId",schemaPath:"#/oneOf/2/properties/chatId/type",keyword:"type",params:{type:"integer"}}],!1;var y=k===e}else var y=!0}}}}else
+void 0){let m=t.chatId;const g=e;if(!(typeof m=="number"&&!(m%1)&&!isNaN(m)&&isFinite(m)))return validate416.errors=[{instancePath:s+
+"/chatId",schemaPath:"#/oneOf/2/properties/chatId/type",keyword:"type",params:{type:"integer"}}],!1;var y=g===e}else var y=!0}}}}else
 return validate416.errors=[{instancePath:s,schemaPath:"#/oneOf/2/type",keyword:"type",params:{type:"object"}}],!1}else if(u===
 "slack"){if(e===e)if(t&&typeof t=="object"&&!Array.isArray(t)){let h;if(t.name===void 0&&(h="name")||t.kind===void 0&&(h=
 "kind")||t.channel===void 0&&(h="channel"))return validate416.errors=[{instancePath:s,schemaPath:"#/oneOf/3/required",keyword:"\
 required",params:{missingProperty:h}}],!1;{const _=e;for(const m in t)if(!(m==="name"||m==="kind"||m==="channel")){return validate416.
 errors=[{instancePath:s,schemaPath:"#/oneOf/3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:m}}],
 !1;break}if(_===e){if(t.name!==void 0){const m=e;validate291(t.name,{instancePath:s+"/name",parentData:t,parentDataProperty:"\
-name",rootData:a})||(r=r===null?validate291.errors:r.concat(validate291.errors),e=r.length);var w=m===e}else var w=!0;if(w){
+name",rootData:a})||(r=r===null?validate291.errors:r.concat(validate291.errors),e=r.length);var b=m===e}else var b=!0;if(b){
 if(t.kind!==void 0){const m=e;if(t.kind!=="slack")return validate416.errors=[{instancePath:s+"/kind",schemaPath:"#/oneOf\
-/3/properties/kind/const",keyword:"const",params:{allowedValue:"slack"}}],!1;var w=m===e}else var w=!0;if(w)if(t.channel!==
-void 0){let m=t.channel;const k=e;if(e===k)if(typeof m=="string"){if(!pattern79.test(m))return validate416.errors=[{instancePath:s+
+/3/properties/kind/const",keyword:"const",params:{allowedValue:"slack"}}],!1;var b=m===e}else var b=!0;if(b)if(t.channel!==
+void 0){let m=t.channel;const g=e;if(e===g)if(typeof m=="string"){if(!pattern79.test(m))return validate416.errors=[{instancePath:s+
 "/channel",schemaPath:"#/oneOf/3/properties/channel/pattern",keyword:"pattern",params:{pattern:"^#"}}],!1}else return validate416.
 errors=[{instancePath:s+"/channel",schemaPath:"#/oneOf/3/properties/channel/type",keyword:"type",params:{type:"string"}}],
-!1;var w=k===e}else var w=!0}}}}else return validate416.errors=[{instancePath:s,schemaPath:"#/oneOf/3/type",keyword:"typ\
+!1;var b=g===e}else var b=!0}}}}else return validate416.errors=[{instancePath:s,schemaPath:"#/oneOf/3/type",keyword:"typ\
 e",params:{type:"object"}}],!1}else return validate416.errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"dis\
 criminator",params:{error:"mapping",tag:"kind",tagValue:u}}],!1;else return validate416.errors=[{instancePath:s,schemaPath:"\
 #/discriminator",keyword:"discriminator",params:{error:"tag",tag:"kind",tagValue:u}}],!1}}else return validate416.errors=
@@ -2407,72 +2237,72 @@ void 0&&(ae="timeServers")||t.images===void 0&&(ae="images")||t.placement===void
 (ae="links")||t.delivery===void 0&&(ae="delivery")||t.defaults===void 0&&(ae="defaults"))return validate290.errors=[{instancePath:s,
 schemaPath:"#/required",keyword:"required",params:{missingProperty:ae}}],!1;{const pe=e;for(const l in t)if(!func5.call(
 schema74.properties,l)){return validate290.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"addition\
-alProperties",params:{additionalProperty:l}}],!1;break}if(pe===e){if(t.organisation!==void 0){let l=t.organisation;const Y=e;
-if(e===Y)if(l&&typeof l=="object"&&!Array.isArray(l)){let ve;if(l.name===void 0&&(ve="name")||l.domain===void 0&&(ve="do\
+alProperties",params:{additionalProperty:l}}],!1;break}if(pe===e){if(t.organisation!==void 0){let l=t.organisation;const H=e;
+if(e===H)if(l&&typeof l=="object"&&!Array.isArray(l)){let ve;if(l.name===void 0&&(ve="name")||l.domain===void 0&&(ve="do\
 main"))return validate290.errors=[{instancePath:s+"/organisation",schemaPath:"#/properties/organisation/required",keyword:"\
-required",params:{missingProperty:ve}}],!1;{const Q=e;for(const J in l)if(!(J==="name"||J==="domain")){return validate290.
+required",params:{missingProperty:ve}}],!1;{const M=e;for(const J in l)if(!(J==="name"||J==="domain")){return validate290.
 errors=[{instancePath:s+"/organisation",schemaPath:"#/properties/organisation/additionalProperties",keyword:"additionalP\
-roperties",params:{additionalProperty:J}}],!1;break}if(Q===e){if(l.name!==void 0){const J=e;validate291(l.name,{instancePath:s+
+roperties",params:{additionalProperty:J}}],!1;break}if(M===e){if(l.name!==void 0){const J=e;validate291(l.name,{instancePath:s+
 "/organisation/name",parentData:l,parentDataProperty:"name",rootData:a})||(r=r===null?validate291.errors:r.concat(validate291.
 errors),e=r.length);var i=J===e}else var i=!0;if(i)if(l.domain!==void 0){const J=e;validate293(l.domain,{instancePath:s+
 "/organisation/domain",parentData:l,parentDataProperty:"domain",rootData:a})||(r=r===null?validate293.errors:r.concat(validate293.
 errors),e=r.length);var i=J===e}else var i=!0}}}else return validate290.errors=[{instancePath:s+"/organisation",schemaPath:"\
-#/properties/organisation/type",keyword:"type",params:{type:"object"}}],!1;var p=Y===e}else var p=!0;if(p){if(t.git!==void 0){
-let l=t.git;const Y=e;if(e===Y)if(l&&typeof l=="object"&&!Array.isArray(l)){let Q;if(l.host===void 0&&(Q="host")||l.repository===
-void 0&&(Q="repository")||l.branch===void 0&&(Q="branch"))return validate290.errors=[{instancePath:s+"/git",schemaPath:"\
-#/properties/git/required",keyword:"required",params:{missingProperty:Q}}],!1;{const J=e;for(const d in l)if(!(d==="host"||
+#/properties/organisation/type",keyword:"type",params:{type:"object"}}],!1;var p=H===e}else var p=!0;if(p){if(t.git!==void 0){
+let l=t.git;const H=e;if(e===H)if(l&&typeof l=="object"&&!Array.isArray(l)){let M;if(l.host===void 0&&(M="host")||l.repository===
+void 0&&(M="repository")||l.branch===void 0&&(M="branch"))return validate290.errors=[{instancePath:s+"/git",schemaPath:"\
+#/properties/git/required",keyword:"required",params:{missingProperty:M}}],!1;{const J=e;for(const d in l)if(!(d==="host"||
 d==="repository"||d==="branch")){return validate290.errors=[{instancePath:s+"/git",schemaPath:"#/properties/git/addition\
 alProperties",keyword:"additionalProperties",params:{additionalProperty:d}}],!1;break}if(J===e){if(l.host!==void 0){const d=e;
 validate293(l.host,{instancePath:s+"/git/host",parentData:l,parentDataProperty:"host",rootData:a})||(r=r===null?validate293.
 errors:r.concat(validate293.errors),e=r.length);var n=d===e}else var n=!0;if(n){if(l.repository!==void 0){const d=e;validate296(
 l.repository,{instancePath:s+"/git/repository",parentData:l,parentDataProperty:"repository",rootData:a})||(r=r===null?validate296.
 errors:r.concat(validate296.errors),e=r.length);var n=d===e}else var n=!0;if(n)if(l.branch!==void 0){let d=l.branch;const ie=e,
-he=e,ee=e;if(d!=="HEAD"){const $={};r===null?r=[$]:r.push($),e++}var o=ee===e;if(o)return validate290.errors=[{instancePath:s+
+he=e,ee=e;if(d!=="HEAD"){const A={};r===null?r=[A]:r.push(A),e++}var o=ee===e;if(o)return validate290.errors=[{instancePath:s+
 "/git/branch",schemaPath:"#/properties/git/properties/branch/not",keyword:"not",params:{}}],!1;if(e=he,r!==null&&(he?r.length=
 he:r=null),e===ie)if(typeof d=="string"){if(!pattern64.test(d))return validate290.errors=[{instancePath:s+"/git/branch",
 schemaPath:"#/properties/git/properties/branch/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9][A-Za-z0-9._/-]*$"}}],
 !1}else return validate290.errors=[{instancePath:s+"/git/branch",schemaPath:"#/properties/git/properties/branch/type",keyword:"\
 type",params:{type:"string"}}],!1;var n=ie===e}else var n=!0}}}}else return validate290.errors=[{instancePath:s+"/git",schemaPath:"\
-#/properties/git/type",keyword:"type",params:{type:"object"}}],!1;var p=Y===e}else var p=!0;if(p){if(t.registries!==void 0){
-let l=t.registries;const Y=e;if(e===Y)if(l&&typeof l=="object"&&!Array.isArray(l)){let Q;if(l.mirrors===void 0&&(Q="mirr\
+#/properties/git/type",keyword:"type",params:{type:"object"}}],!1;var p=H===e}else var p=!0;if(p){if(t.registries!==void 0){
+let l=t.registries;const H=e;if(e===H)if(l&&typeof l=="object"&&!Array.isArray(l)){let M;if(l.mirrors===void 0&&(M="mirr\
 ors"))return validate290.errors=[{instancePath:s+"/registries",schemaPath:"#/properties/registries/required",keyword:"re\
-quired",params:{missingProperty:Q}}],!1;{const J=e;for(const d in l)if(!(d==="mirrors"||d==="allowed")){return validate290.
+quired",params:{missingProperty:M}}],!1;{const J=e;for(const d in l)if(!(d==="mirrors"||d==="allowed")){return validate290.
 errors=[{instancePath:s+"/registries",schemaPath:"#/properties/registries/additionalProperties",keyword:"additionalPrope\
 rties",params:{additionalProperty:d}}],!1;break}if(J===e){if(l.mirrors!==void 0){let d=l.mirrors;const ie=e;if(e===ie)if(Array.
-isArray(d)){var y=!0;const he=d.length;for(let ee=0;ee<he;ee++){let I=d[ee];const $=e;if(e===$)if(I&&typeof I=="object"&&
+isArray(d)){var y=!0;const he=d.length;for(let ee=0;ee<he;ee++){let I=d[ee];const A=e;if(e===A)if(I&&typeof I=="object"&&
 !Array.isArray(I)){let ce;if(I.registry===void 0&&(ce="registry")||I.endpoints===void 0&&(ce="endpoints"))return validate290.
 errors=[{instancePath:s+"/registries/mirrors/"+ee,schemaPath:"#/properties/registries/properties/mirrors/items/required",
-keyword:"required",params:{missingProperty:ce}}],!1;{const M=e;for(const ne in I)if(!(ne==="registry"||ne==="endpoints")){
+keyword:"required",params:{missingProperty:ce}}],!1;{const Y=e;for(const oe in I)if(!(oe==="registry"||oe==="endpoints")){
 return validate290.errors=[{instancePath:s+"/registries/mirrors/"+ee,schemaPath:"#/properties/registries/properties/mirr\
-ors/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:ne}}],!1;break}if(M===e){if(I.
-registry!==void 0){const ne=e;validate293(I.registry,{instancePath:s+"/registries/mirrors/"+ee+"/registry",parentData:I,
-parentDataProperty:"registry",rootData:a})||(r=r===null?validate293.errors:r.concat(validate293.errors),e=r.length);var w=ne===
-e}else var w=!0;if(w)if(I.endpoints!==void 0){let ne=I.endpoints;const F=e;if(e===F)if(Array.isArray(ne)){if(ne.length<1)
+ors/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:oe}}],!1;break}if(Y===e){if(I.
+registry!==void 0){const oe=e;validate293(I.registry,{instancePath:s+"/registries/mirrors/"+ee+"/registry",parentData:I,
+parentDataProperty:"registry",rootData:a})||(r=r===null?validate293.errors:r.concat(validate293.errors),e=r.length);var b=oe===
+e}else var b=!0;if(b)if(I.endpoints!==void 0){let oe=I.endpoints;const R=e;if(e===R)if(Array.isArray(oe)){if(oe.length<1)
 return validate290.errors=[{instancePath:s+"/registries/mirrors/"+ee+"/endpoints",schemaPath:"#/properties/registries/pr\
-operties/mirrors/items/properties/endpoints/minItems",keyword:"minItems",params:{limit:1}}],!1;{var j=!0;const ge=ne.length;
-for(let ue=0;ue<ge;ue++){const le=e;validate296(ne[ue],{instancePath:s+"/registries/mirrors/"+ee+"/endpoints/"+ue,parentData:ne,
+operties/mirrors/items/properties/endpoints/minItems",keyword:"minItems",params:{limit:1}}],!1;{var j=!0;const ge=oe.length;
+for(let ue=0;ue<ge;ue++){const le=e;validate296(oe[ue],{instancePath:s+"/registries/mirrors/"+ee+"/endpoints/"+ue,parentData:oe,
 parentDataProperty:ue,rootData:a})||(r=r===null?validate296.errors:r.concat(validate296.errors),e=r.length);var j=le===e;
 if(!j)break}}}else return validate290.errors=[{instancePath:s+"/registries/mirrors/"+ee+"/endpoints",schemaPath:"#/prope\
-rties/registries/properties/mirrors/items/properties/endpoints/type",keyword:"type",params:{type:"array"}}],!1;var w=F===
-e}else var w=!0}}}else return validate290.errors=[{instancePath:s+"/registries/mirrors/"+ee,schemaPath:"#/properties/reg\
-istries/properties/mirrors/items/type",keyword:"type",params:{type:"object"}}],!1;var y=$===e;if(!y)break}}else return validate290.
+rties/registries/properties/mirrors/items/properties/endpoints/type",keyword:"type",params:{type:"array"}}],!1;var b=R===
+e}else var b=!0}}}else return validate290.errors=[{instancePath:s+"/registries/mirrors/"+ee,schemaPath:"#/properties/reg\
+istries/properties/mirrors/items/type",keyword:"type",params:{type:"object"}}],!1;var y=A===e;if(!y)break}}else return validate290.
 errors=[{instancePath:s+"/registries/mirrors",schemaPath:"#/properties/registries/properties/mirrors/type",keyword:"type",
 params:{type:"array"}}],!1;var u=ie===e}else var u=!0;if(u)if(l.allowed!==void 0){let d=l.allowed;const ie=e;if(e===ie)if(Array.
 isArray(d)){if(d.length<1)return validate290.errors=[{instancePath:s+"/registries/allowed",schemaPath:"#/properties/regi\
 stries/properties/allowed/minItems",keyword:"minItems",params:{limit:1}}],!1;{var c=!0;const ee=d.length;for(let I=0;I<ee;I++){
-let $=d[I];const te=e;if(e===te)if(typeof $=="string"){if(!pattern65.test($))return validate290.errors=[{instancePath:s+
+let A=d[I];const te=e;if(e===te)if(typeof A=="string"){if(!pattern65.test(A))return validate290.errors=[{instancePath:s+
 "/registries/allowed/"+I,schemaPath:"#/properties/registries/properties/allowed/items/pattern",keyword:"pattern",params:{
 pattern:"^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]+)?(/[a-z0-9]([a-z0-9._/-]*[a-z0-9])?)?$"}}],!1}else return validate290.errors=
 [{instancePath:s+"/registries/allowed/"+I,schemaPath:"#/properties/registries/properties/allowed/items/type",keyword:"ty\
-pe",params:{type:"string"}}],!1;var c=te===e;if(!c)break}if(c){let I=d.length,$;if(I>1){const te={};for(;I--;){let ce=d[I];
-if(typeof ce=="string"){if(typeof te[ce]=="number"){return $=te[ce],validate290.errors=[{instancePath:s+"/registries/all\
-owed",schemaPath:"#/properties/registries/properties/allowed/uniqueItems",keyword:"uniqueItems",params:{i:I,j:$}}],!1;break}
+pe",params:{type:"string"}}],!1;var c=te===e;if(!c)break}if(c){let I=d.length,A;if(I>1){const te={};for(;I--;){let ce=d[I];
+if(typeof ce=="string"){if(typeof te[ce]=="number"){return A=te[ce],validate290.errors=[{instancePath:s+"/registries/all\
+owed",schemaPath:"#/properties/registries/properties/allowed/uniqueItems",keyword:"uniqueItems",params:{i:I,j:A}}],!1;break}
 te[ce]=I}}}}}}else return validate290.errors=[{instancePath:s+"/registries/allowed",schemaPath:"#/properties/registries/\
 properties/allowed/type",keyword:"type",params:{type:"array"}}],!1;var u=ie===e}else var u=!0}}}else return validate290.
 errors=[{instancePath:s+"/registries",schemaPath:"#/properties/registries/type",keyword:"type",params:{type:"object"}}],
-!1;var p=Y===e}else var p=!0;if(p){if(t.dns!==void 0){let l=t.dns;const Y=e;if(e===Y)if(l&&typeof l=="object"&&!Array.isArray(
-l)){let Q;if(l.provider===void 0&&(Q="provider")||l.zones===void 0&&(Q="zones")||l.tokenSecret===void 0&&(Q="tokenSecret"))
-return validate290.errors=[{instancePath:s+"/dns",schemaPath:"#/properties/dns/required",keyword:"required",params:{missingProperty:Q}}],
+!1;var p=H===e}else var p=!0;if(p){if(t.dns!==void 0){let l=t.dns;const H=e;if(e===H)if(l&&typeof l=="object"&&!Array.isArray(
+l)){let M;if(l.provider===void 0&&(M="provider")||l.zones===void 0&&(M="zones")||l.tokenSecret===void 0&&(M="tokenSecret"))
+return validate290.errors=[{instancePath:s+"/dns",schemaPath:"#/properties/dns/required",keyword:"required",params:{missingProperty:M}}],
 !1;{const J=e;for(const d in l)if(!(d==="provider"||d==="zones"||d==="tokenSecret")){return validate290.errors=[{instancePath:s+
 "/dns",schemaPath:"#/properties/dns/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:d}}],
 !1;break}if(J===e){if(l.provider!==void 0){const d=e;if(l.provider!=="cloudflare")return validate290.errors=[{instancePath:s+
@@ -2480,17 +2310,17 @@ return validate290.errors=[{instancePath:s+"/dns",schemaPath:"#/properties/dns/r
 dns.properties.provider.enum}}],!1;var h=d===e}else var h=!0;if(h){if(l.zones!==void 0){let d=l.zones;const ie=e;if(e===
 ie)if(Array.isArray(d)){if(d.length<1)return validate290.errors=[{instancePath:s+"/dns/zones",schemaPath:"#/properties/d\
 ns/properties/zones/minItems",keyword:"minItems",params:{limit:1}}],!1;{var _=!0;const ee=d.length;for(let I=0;I<ee;I++){
-const $=e;validate293(d[I],{instancePath:s+"/dns/zones/"+I,parentData:d,parentDataProperty:I,rootData:a})||(r=r===null?validate293.
-errors:r.concat(validate293.errors),e=r.length);var _=$===e;if(!_)break}if(_){let I=d.length,$;if(I>1){e:for(;I--;)for($=
-I;$--;)if(func0(d[I],d[$])){return validate290.errors=[{instancePath:s+"/dns/zones",schemaPath:"#/properties/dns/propert\
-ies/zones/uniqueItems",keyword:"uniqueItems",params:{i:I,j:$}}],!1;break e}}}}}else return validate290.errors=[{instancePath:s+
+const A=e;validate293(d[I],{instancePath:s+"/dns/zones/"+I,parentData:d,parentDataProperty:I,rootData:a})||(r=r===null?validate293.
+errors:r.concat(validate293.errors),e=r.length);var _=A===e;if(!_)break}if(_){let I=d.length,A;if(I>1){e:for(;I--;)for(A=
+I;A--;)if(func0(d[I],d[A])){return validate290.errors=[{instancePath:s+"/dns/zones",schemaPath:"#/properties/dns/propert\
+ies/zones/uniqueItems",keyword:"uniqueItems",params:{i:I,j:A}}],!1;break e}}}}}else return validate290.errors=[{instancePath:s+
 "/dns/zones",schemaPath:"#/properties/dns/properties/zones/type",keyword:"type",params:{type:"array"}}],!1;var h=ie===e}else
 var h=!0;if(h)if(l.tokenSecret!==void 0){const d=e;validate301(l.tokenSecret,{instancePath:s+"/dns/tokenSecret",parentData:l,
 parentDataProperty:"tokenSecret",rootData:a})||(r=r===null?validate301.errors:r.concat(validate301.errors),e=r.length);var h=d===
 e}else var h=!0}}}}else return validate290.errors=[{instancePath:s+"/dns",schemaPath:"#/properties/dns/type",keyword:"ty\
-pe",params:{type:"object"}}],!1;var p=Y===e}else var p=!0;if(p){if(t.acme!==void 0){let l=t.acme;const Y=e;if(e===Y)if(l&&
-typeof l=="object"&&!Array.isArray(l)){let Q;if(l.server===void 0&&(Q="server")||l.email===void 0&&(Q="email"))return validate290.
-errors=[{instancePath:s+"/acme",schemaPath:"#/properties/acme/required",keyword:"required",params:{missingProperty:Q}}],
+pe",params:{type:"object"}}],!1;var p=H===e}else var p=!0;if(p){if(t.acme!==void 0){let l=t.acme;const H=e;if(e===H)if(l&&
+typeof l=="object"&&!Array.isArray(l)){let M;if(l.server===void 0&&(M="server")||l.email===void 0&&(M="email"))return validate290.
+errors=[{instancePath:s+"/acme",schemaPath:"#/properties/acme/required",keyword:"required",params:{missingProperty:M}}],
 !1;{const J=e;for(const d in l)if(!(d==="server"||d==="email")){return validate290.errors=[{instancePath:s+"/acme",schemaPath:"\
 #/properties/acme/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:d}}],!1;break}if(J===e){
 if(l.server!==void 0){const d=e;validate296(l.server,{instancePath:s+"/acme/server",parentData:l,parentDataProperty:"ser\
@@ -2499,46 +2329,46 @@ if(l.email!==void 0){let d=l.email;const ie=e;if(e===ie)if(typeof d=="string"){i
 errors=[{instancePath:s+"/acme/email",schemaPath:"#/properties/acme/properties/email/pattern",keyword:"pattern",params:{
 pattern:"^[^@\\s]+@[^@\\s]+$"}}],!1}else return validate290.errors=[{instancePath:s+"/acme/email",schemaPath:"#/properti\
 es/acme/properties/email/type",keyword:"type",params:{type:"string"}}],!1;var m=ie===e}else var m=!0}}}else return validate290.
-errors=[{instancePath:s+"/acme",schemaPath:"#/properties/acme/type",keyword:"type",params:{type:"object"}}],!1;var p=Y===
-e}else var p=!0;if(p){if(t.sso!==void 0){let l=t.sso;const Y=e;if(e===Y)if(l&&typeof l=="object"&&!Array.isArray(l)){let Q;
-if(l.host===void 0&&(Q="host")||l.issuer===void 0&&(Q="issuer")||l.clients===void 0&&(Q="clients")||l.groups===void 0&&(Q=
+errors=[{instancePath:s+"/acme",schemaPath:"#/properties/acme/type",keyword:"type",params:{type:"object"}}],!1;var p=H===
+e}else var p=!0;if(p){if(t.sso!==void 0){let l=t.sso;const H=e;if(e===H)if(l&&typeof l=="object"&&!Array.isArray(l)){let M;
+if(l.host===void 0&&(M="host")||l.issuer===void 0&&(M="issuer")||l.clients===void 0&&(M="clients")||l.groups===void 0&&(M=
 "groups"))return validate290.errors=[{instancePath:s+"/sso",schemaPath:"#/properties/sso/required",keyword:"required",params:{
-missingProperty:Q}}],!1;{const J=e;for(const d in l)if(!(d==="host"||d==="issuer"||d==="clients"||d==="groups")){return validate290.
+missingProperty:M}}],!1;{const J=e;for(const d in l)if(!(d==="host"||d==="issuer"||d==="clients"||d==="groups")){return validate290.
 errors=[{instancePath:s+"/sso",schemaPath:"#/properties/sso/additionalProperties",keyword:"additionalProperties",params:{
 additionalProperty:d}}],!1;break}if(J===e){if(l.host!==void 0){const d=e;validate293(l.host,{instancePath:s+"/sso/host",
 parentData:l,parentDataProperty:"host",rootData:a})||(r=r===null?validate293.errors:r.concat(validate293.errors),e=r.length);
-var k=d===e}else var k=!0;if(k){if(l.issuer!==void 0){const d=e;validate296(l.issuer,{instancePath:s+"/sso/issuer",parentData:l,
-parentDataProperty:"issuer",rootData:a})||(r=r===null?validate296.errors:r.concat(validate296.errors),e=r.length);var k=d===
-e}else var k=!0;if(k){if(l.clients!==void 0){let d=l.clients;const ie=e;if(e===ie)if(d&&typeof d=="object"&&!Array.isArray(
+var g=d===e}else var g=!0;if(g){if(l.issuer!==void 0){const d=e;validate296(l.issuer,{instancePath:s+"/sso/issuer",parentData:l,
+parentDataProperty:"issuer",rootData:a})||(r=r===null?validate296.errors:r.concat(validate296.errors),e=r.length);var g=d===
+e}else var g=!0;if(g){if(l.clients!==void 0){let d=l.clients;const ie=e;if(e===ie)if(d&&typeof d=="object"&&!Array.isArray(
 d)){let ee;if(d.kubernetes===void 0&&(ee="kubernetes"))return validate290.errors=[{instancePath:s+"/sso/clients",schemaPath:"\
-#/properties/sso/properties/clients/required",keyword:"required",params:{missingProperty:ee}}],!1;{const I=e;for(const $ in d)
-if($!=="kubernetes"){return validate290.errors=[{instancePath:s+"/sso/clients",schemaPath:"#/properties/sso/properties/c\
-lients/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:$}}],!1;break}if(I===e&&d.kubernetes!==
-void 0){let $=d.kubernetes;if(e===e)if(typeof $=="string"){if(func2($)<1)return validate290.errors=[{instancePath:s+"/ss\
+#/properties/sso/properties/clients/required",keyword:"required",params:{missingProperty:ee}}],!1;{const I=e;for(const A in d)
+if(A!=="kubernetes"){return validate290.errors=[{instancePath:s+"/sso/clients",schemaPath:"#/properties/sso/properties/c\
+lients/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:A}}],!1;break}if(I===e&&d.kubernetes!==
+void 0){let A=d.kubernetes;if(e===e)if(typeof A=="string"){if(func2(A)<1)return validate290.errors=[{instancePath:s+"/ss\
 o/clients/kubernetes",schemaPath:"#/properties/sso/properties/clients/properties/kubernetes/minLength",keyword:"minLengt\
 h",params:{limit:1}}],!1}else return validate290.errors=[{instancePath:s+"/sso/clients/kubernetes",schemaPath:"#/propert\
 ies/sso/properties/clients/properties/kubernetes/type",keyword:"type",params:{type:"string"}}],!1}}}else return validate290.
 errors=[{instancePath:s+"/sso/clients",schemaPath:"#/properties/sso/properties/clients/type",keyword:"type",params:{type:"\
-object"}}],!1;var k=ie===e}else var k=!0;if(k)if(l.groups!==void 0){let d=l.groups;const ie=e;if(e===ie)if(d&&typeof d==
+object"}}],!1;var g=ie===e}else var g=!0;if(g)if(l.groups!==void 0){let d=l.groups;const ie=e;if(e===ie)if(d&&typeof d==
 "object"&&!Array.isArray(d)){let ee;if(d.administrators===void 0&&(ee="administrators")||d.developers===void 0&&(ee="dev\
 elopers"))return validate290.errors=[{instancePath:s+"/sso/groups",schemaPath:"#/properties/sso/properties/groups/requir\
-ed",keyword:"required",params:{missingProperty:ee}}],!1;{const I=e;for(const $ in d)if(!($==="administrators"||$==="deve\
+ed",keyword:"required",params:{missingProperty:ee}}],!1;{const I=e;for(const A in d)if(!(A==="administrators"||A==="deve\
 lopers")){return validate290.errors=[{instancePath:s+"/sso/groups",schemaPath:"#/properties/sso/properties/groups/additi\
-onalProperties",keyword:"additionalProperties",params:{additionalProperty:$}}],!1;break}if(I===e){if(d.administrators!==
-void 0){let $=d.administrators;const te=e;if(e===te)if(typeof $=="string"){if(func2($)<1)return validate290.errors=[{instancePath:s+
+onalProperties",keyword:"additionalProperties",params:{additionalProperty:A}}],!1;break}if(I===e){if(d.administrators!==
+void 0){let A=d.administrators;const te=e;if(e===te)if(typeof A=="string"){if(func2(A)<1)return validate290.errors=[{instancePath:s+
 "/sso/groups/administrators",schemaPath:"#/properties/sso/properties/groups/properties/administrators/minLength",keyword:"\
 minLength",params:{limit:1}}],!1}else return validate290.errors=[{instancePath:s+"/sso/groups/administrators",schemaPath:"\
 #/properties/sso/properties/groups/properties/administrators/type",keyword:"type",params:{type:"string"}}],!1;var f=te===
-e}else var f=!0;if(f)if(d.developers!==void 0){let $=d.developers;const te=e;if(e===te)if(typeof $=="string"){if(func2($)<
+e}else var f=!0;if(f)if(d.developers!==void 0){let A=d.developers;const te=e;if(e===te)if(typeof A=="string"){if(func2(A)<
 1)return validate290.errors=[{instancePath:s+"/sso/groups/developers",schemaPath:"#/properties/sso/properties/groups/pro\
 perties/developers/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate290.errors=[{instancePath:s+
 "/sso/groups/developers",schemaPath:"#/properties/sso/properties/groups/properties/developers/type",keyword:"type",params:{
 type:"string"}}],!1;var f=te===e}else var f=!0}}}else return validate290.errors=[{instancePath:s+"/sso/groups",schemaPath:"\
-#/properties/sso/properties/groups/type",keyword:"type",params:{type:"object"}}],!1;var k=ie===e}else var k=!0}}}}}else return validate290.
-errors=[{instancePath:s+"/sso",schemaPath:"#/properties/sso/type",keyword:"type",params:{type:"object"}}],!1;var p=Y===e}else
-var p=!0;if(p){if(t.vault!==void 0){let l=t.vault;const Y=e;if(e===Y)if(l&&typeof l=="object"&&!Array.isArray(l)){let Q;
-if(l.address===void 0&&(Q="address"))return validate290.errors=[{instancePath:s+"/vault",schemaPath:"#/properties/vault/\
-required",keyword:"required",params:{missingProperty:Q}}],!1;{const J=e;for(const d in l)if(!(d==="address"||d==="seal")){
+#/properties/sso/properties/groups/type",keyword:"type",params:{type:"object"}}],!1;var g=ie===e}else var g=!0}}}}}else return validate290.
+errors=[{instancePath:s+"/sso",schemaPath:"#/properties/sso/type",keyword:"type",params:{type:"object"}}],!1;var p=H===e}else
+var p=!0;if(p){if(t.vault!==void 0){let l=t.vault;const H=e;if(e===H)if(l&&typeof l=="object"&&!Array.isArray(l)){let M;
+if(l.address===void 0&&(M="address"))return validate290.errors=[{instancePath:s+"/vault",schemaPath:"#/properties/vault/\
+required",keyword:"required",params:{missingProperty:M}}],!1;{const J=e;for(const d in l)if(!(d==="address"||d==="seal")){
 return validate290.errors=[{instancePath:s+"/vault",schemaPath:"#/properties/vault/additionalProperties",keyword:"additi\
 onalProperties",params:{additionalProperty:d}}],!1;break}if(J===e){if(l.address!==void 0){const d=e;validate296(l.address,
 {instancePath:s+"/vault/address",parentData:l,parentDataProperty:"address",rootData:a})||(r=r===null?validate296.errors:
@@ -2547,57 +2377,57 @@ ie)if(d&&typeof d=="object"&&!Array.isArray(d)){let ee;if(d.kind===void 0&&(ee="
 "/vault/seal",schemaPath:"#/properties/vault/properties/seal/required",keyword:"required",params:{missingProperty:ee}}],
 !1;{const I=d.kind;if(typeof I=="string")if(I==="shamir"){if(e===e)if(d&&typeof d=="object"&&!Array.isArray(d)){let te;if(d.
 kind===void 0&&(te="kind"))return validate290.errors=[{instancePath:s+"/vault/seal",schemaPath:"#/properties/vault/prope\
-rties/seal/oneOf/0/required",keyword:"required",params:{missingProperty:te}}],!1;{const ce=e;for(const M in d)if(M!=="ki\
+rties/seal/oneOf/0/required",keyword:"required",params:{missingProperty:te}}],!1;{const ce=e;for(const Y in d)if(Y!=="ki\
 nd"){return validate290.errors=[{instancePath:s+"/vault/seal",schemaPath:"#/properties/vault/properties/seal/oneOf/0/add\
-itionalProperties",keyword:"additionalProperties",params:{additionalProperty:M}}],!1;break}if(ce===e&&d.kind!==void 0&&d.
+itionalProperties",keyword:"additionalProperties",params:{additionalProperty:Y}}],!1;break}if(ce===e&&d.kind!==void 0&&d.
 kind!=="shamir")return validate290.errors=[{instancePath:s+"/vault/seal/kind",schemaPath:"#/properties/vault/properties/\
 seal/oneOf/0/properties/kind/const",keyword:"const",params:{allowedValue:"shamir"}}],!1}}else return validate290.errors=
 [{instancePath:s+"/vault/seal",schemaPath:"#/properties/vault/properties/seal/oneOf/0/type",keyword:"type",params:{type:"\
 object"}}],!1}else if(I==="transit"){if(e===e)if(d&&typeof d=="object"&&!Array.isArray(d)){let te;if(d.kind===void 0&&(te=
 "kind")||d.address===void 0&&(te="address")||d.mount===void 0&&(te="mount")||d.key===void 0&&(te="key")||d.tokenSecret===
 void 0&&(te="tokenSecret"))return validate290.errors=[{instancePath:s+"/vault/seal",schemaPath:"#/properties/vault/prope\
-rties/seal/oneOf/1/required",keyword:"required",params:{missingProperty:te}}],!1;{const ce=e;for(const M in d)if(!(M==="\
-kind"||M==="address"||M==="mount"||M==="key"||M==="tokenSecret")){return validate290.errors=[{instancePath:s+"/vault/sea\
-l",schemaPath:"#/properties/vault/properties/seal/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:M}}],
-!1;break}if(ce===e){if(d.kind!==void 0){const M=e;if(d.kind!=="transit")return validate290.errors=[{instancePath:s+"/vau\
+rties/seal/oneOf/1/required",keyword:"required",params:{missingProperty:te}}],!1;{const ce=e;for(const Y in d)if(!(Y==="\
+kind"||Y==="address"||Y==="mount"||Y==="key"||Y==="tokenSecret")){return validate290.errors=[{instancePath:s+"/vault/sea\
+l",schemaPath:"#/properties/vault/properties/seal/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:Y}}],
+!1;break}if(ce===e){if(d.kind!==void 0){const Y=e;if(d.kind!=="transit")return validate290.errors=[{instancePath:s+"/vau\
 lt/seal/kind",schemaPath:"#/properties/vault/properties/seal/oneOf/1/properties/kind/const",keyword:"const",params:{allowedValue:"\
-transit"}}],!1;var R=M===e}else var R=!0;if(R){if(d.address!==void 0){const M=e;validate296(d.address,{instancePath:s+"/\
+transit"}}],!1;var B=Y===e}else var B=!0;if(B){if(d.address!==void 0){const Y=e;validate296(d.address,{instancePath:s+"/\
 vault/seal/address",parentData:d,parentDataProperty:"address",rootData:a})||(r=r===null?validate296.errors:r.concat(validate296.
-errors),e=r.length);var R=M===e}else var R=!0;if(R){if(d.mount!==void 0){const M=e;validate309(d.mount,{instancePath:s+"\
+errors),e=r.length);var B=Y===e}else var B=!0;if(B){if(d.mount!==void 0){const Y=e;validate309(d.mount,{instancePath:s+"\
 /vault/seal/mount",parentData:d,parentDataProperty:"mount",rootData:a})||(r=r===null?validate309.errors:r.concat(validate309.
-errors),e=r.length);var R=M===e}else var R=!0;if(R){if(d.key!==void 0){const M=e;validate309(d.key,{instancePath:s+"/vau\
+errors),e=r.length);var B=Y===e}else var B=!0;if(B){if(d.key!==void 0){const Y=e;validate309(d.key,{instancePath:s+"/vau\
 lt/seal/key",parentData:d,parentDataProperty:"key",rootData:a})||(r=r===null?validate309.errors:r.concat(validate309.errors),
-e=r.length);var R=M===e}else var R=!0;if(R)if(d.tokenSecret!==void 0){const M=e;validate291(d.tokenSecret,{instancePath:s+
+e=r.length);var B=Y===e}else var B=!0;if(B)if(d.tokenSecret!==void 0){const Y=e;validate291(d.tokenSecret,{instancePath:s+
 "/vault/seal/tokenSecret",parentData:d,parentDataProperty:"tokenSecret",rootData:a})||(r=r===null?validate291.errors:r.concat(
-validate291.errors),e=r.length);var R=M===e}else var R=!0}}}}}}else return validate290.errors=[{instancePath:s+"/vault/s\
+validate291.errors),e=r.length);var B=Y===e}else var B=!0}}}}}}else return validate290.errors=[{instancePath:s+"/vault/s\
 eal",schemaPath:"#/properties/vault/properties/seal/oneOf/1/type",keyword:"type",params:{type:"object"}}],!1}else if(I===
 "awskms"){if(e===e)if(d&&typeof d=="object"&&!Array.isArray(d)){let te;if(d.kind===void 0&&(te="kind")||d.region===void 0&&
 (te="region")||d.keyId===void 0&&(te="keyId")||d.credentialsSecret===void 0&&(te="credentialsSecret"))return validate290.
 errors=[{instancePath:s+"/vault/seal",schemaPath:"#/properties/vault/properties/seal/oneOf/2/required",keyword:"required",
-params:{missingProperty:te}}],!1;{const ce=e;for(const M in d)if(!(M==="kind"||M==="region"||M==="keyId"||M==="credentia\
+params:{missingProperty:te}}],!1;{const ce=e;for(const Y in d)if(!(Y==="kind"||Y==="region"||Y==="keyId"||Y==="credentia\
 lsSecret")){return validate290.errors=[{instancePath:s+"/vault/seal",schemaPath:"#/properties/vault/properties/seal/oneO\
-f/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:M}}],!1;break}if(ce===e){if(d.kind!==
-void 0){const M=e;if(d.kind!=="awskms")return validate290.errors=[{instancePath:s+"/vault/seal/kind",schemaPath:"#/prope\
-rties/vault/properties/seal/oneOf/2/properties/kind/const",keyword:"const",params:{allowedValue:"awskms"}}],!1;var A=M===
-e}else var A=!0;if(A){if(d.region!==void 0){const M=e;validate309(d.region,{instancePath:s+"/vault/seal/region",parentData:d,
-parentDataProperty:"region",rootData:a})||(r=r===null?validate309.errors:r.concat(validate309.errors),e=r.length);var A=M===
-e}else var A=!0;if(A){if(d.keyId!==void 0){let M=d.keyId;const ne=e;if(e===ne)if(typeof M=="string"){if(!pattern69.test(
-M))return validate290.errors=[{instancePath:s+"/vault/seal/keyId",schemaPath:"#/properties/vault/properties/seal/oneOf/2\
+f/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:Y}}],!1;break}if(ce===e){if(d.kind!==
+void 0){const Y=e;if(d.kind!=="awskms")return validate290.errors=[{instancePath:s+"/vault/seal/kind",schemaPath:"#/prope\
+rties/vault/properties/seal/oneOf/2/properties/kind/const",keyword:"const",params:{allowedValue:"awskms"}}],!1;var $=Y===
+e}else var $=!0;if($){if(d.region!==void 0){const Y=e;validate309(d.region,{instancePath:s+"/vault/seal/region",parentData:d,
+parentDataProperty:"region",rootData:a})||(r=r===null?validate309.errors:r.concat(validate309.errors),e=r.length);var $=Y===
+e}else var $=!0;if($){if(d.keyId!==void 0){let Y=d.keyId;const oe=e;if(e===oe)if(typeof Y=="string"){if(!pattern69.test(
+Y))return validate290.errors=[{instancePath:s+"/vault/seal/keyId",schemaPath:"#/properties/vault/properties/seal/oneOf/2\
 /properties/keyId/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9:/_-]+$"}}],!1}else return validate290.errors=[
 {instancePath:s+"/vault/seal/keyId",schemaPath:"#/properties/vault/properties/seal/oneOf/2/properties/keyId/type",keyword:"\
-type",params:{type:"string"}}],!1;var A=ne===e}else var A=!0;if(A)if(d.credentialsSecret!==void 0){const M=e;validate291(
+type",params:{type:"string"}}],!1;var $=oe===e}else var $=!0;if($)if(d.credentialsSecret!==void 0){const Y=e;validate291(
 d.credentialsSecret,{instancePath:s+"/vault/seal/credentialsSecret",parentData:d,parentDataProperty:"credentialsSecret",
-rootData:a})||(r=r===null?validate291.errors:r.concat(validate291.errors),e=r.length);var A=M===e}else var A=!0}}}}}else
+rootData:a})||(r=r===null?validate291.errors:r.concat(validate291.errors),e=r.length);var $=Y===e}else var $=!0}}}}}else
 return validate290.errors=[{instancePath:s+"/vault/seal",schemaPath:"#/properties/vault/properties/seal/oneOf/2/type",keyword:"\
 type",params:{type:"object"}}],!1}else return validate290.errors=[{instancePath:s+"/vault/seal",schemaPath:"#/properties\
 /vault/properties/seal/discriminator",keyword:"discriminator",params:{error:"mapping",tag:"kind",tagValue:I}}],!1;else return validate290.
 errors=[{instancePath:s+"/vault/seal",schemaPath:"#/properties/vault/properties/seal/discriminator",keyword:"discriminat\
 or",params:{error:"tag",tag:"kind",tagValue:I}}],!1}}else return validate290.errors=[{instancePath:s+"/vault/seal",schemaPath:"\
 #/properties/vault/properties/seal/type",keyword:"type",params:{type:"object"}}],!1;var z=ie===e}else var z=!0}}}else return validate290.
-errors=[{instancePath:s+"/vault",schemaPath:"#/properties/vault/type",keyword:"type",params:{type:"object"}}],!1;var p=Y===
-e}else var p=!0;if(p){if(t.objectStorage!==void 0){let l=t.objectStorage;const Y=e;if(e===Y)if(l&&typeof l=="object"&&!Array.
-isArray(l)){let Q;if(l.etcdSnapshots===void 0&&(Q="etcdSnapshots"))return validate290.errors=[{instancePath:s+"/objectSt\
-orage",schemaPath:"#/properties/objectStorage/required",keyword:"required",params:{missingProperty:Q}}],!1;{const J=e;for(const d in l)
+errors=[{instancePath:s+"/vault",schemaPath:"#/properties/vault/type",keyword:"type",params:{type:"object"}}],!1;var p=H===
+e}else var p=!0;if(p){if(t.objectStorage!==void 0){let l=t.objectStorage;const H=e;if(e===H)if(l&&typeof l=="object"&&!Array.
+isArray(l)){let M;if(l.etcdSnapshots===void 0&&(M="etcdSnapshots"))return validate290.errors=[{instancePath:s+"/objectSt\
+orage",schemaPath:"#/properties/objectStorage/required",keyword:"required",params:{missingProperty:M}}],!1;{const J=e;for(const d in l)
 if(!(d==="etcdSnapshots"||d==="vaultSnapshots"||d==="postgres"||d==="velero"||d==="gitea"||d==="loki")){return validate290.
 errors=[{instancePath:s+"/objectStorage",schemaPath:"#/properties/objectStorage/additionalProperties",keyword:"additiona\
 lProperties",params:{additionalProperty:d}}],!1;break}if(J===e){if(l.etcdSnapshots!==void 0){const d=e;validate315(l.etcdSnapshots,
@@ -2614,54 +2444,54 @@ gitea",rootData:a})||(r=r===null?validate319.errors:r.concat(validate319.errors)
 if(l.loki!==void 0){const d=e;validate319(l.loki,{instancePath:s+"/objectStorage/loki",parentData:l,parentDataProperty:"\
 loki",rootData:a})||(r=r===null?validate319.errors:r.concat(validate319.errors),e=r.length);var P=d===e}else var P=!0}}}}}}}else
 return validate290.errors=[{instancePath:s+"/objectStorage",schemaPath:"#/properties/objectStorage/type",keyword:"type",
-params:{type:"object"}}],!1;var p=Y===e}else var p=!0;if(p){if(t.postgres!==void 0){let l=t.postgres;const Y=e;if(e===Y)
-if(l&&typeof l=="object"&&!Array.isArray(l)){let Q;if(l.images===void 0&&(Q="images")||l.pgbouncer===void 0&&(Q="pgbounc\
+params:{type:"object"}}],!1;var p=H===e}else var p=!0;if(p){if(t.postgres!==void 0){let l=t.postgres;const H=e;if(e===H)
+if(l&&typeof l=="object"&&!Array.isArray(l)){let M;if(l.images===void 0&&(M="images")||l.pgbouncer===void 0&&(M="pgbounc\
 er"))return validate290.errors=[{instancePath:s+"/postgres",schemaPath:"#/properties/postgres/required",keyword:"require\
-d",params:{missingProperty:Q}}],!1;{const J=e;for(const d in l)if(!(d==="images"||d==="pgbouncer"||d==="decoders")){return validate290.
+d",params:{missingProperty:M}}],!1;{const J=e;for(const d in l)if(!(d==="images"||d==="pgbouncer"||d==="decoders")){return validate290.
 errors=[{instancePath:s+"/postgres",schemaPath:"#/properties/postgres/additionalProperties",keyword:"additionalPropertie\
 s",params:{additionalProperty:d}}],!1;break}if(J===e){if(l.images!==void 0){let d=l.images;const ie=e;if(e===ie)if(Array.
 isArray(d)){if(d.length<1)return validate290.errors=[{instancePath:s+"/postgres/images",schemaPath:"#/properties/postgre\
-s/properties/images/minItems",keyword:"minItems",params:{limit:1}}],!1;{var B=!0;const he=d.length;for(let ee=0;ee<he;ee++){
-let I=d[ee];const $=e;if(e===$)if(I&&typeof I=="object"&&!Array.isArray(I)){let ce;if(I.major===void 0&&(ce="major")||I.
+s/properties/images/minItems",keyword:"minItems",params:{limit:1}}],!1;{var K=!0;const he=d.length;for(let ee=0;ee<he;ee++){
+let I=d[ee];const A=e;if(e===A)if(I&&typeof I=="object"&&!Array.isArray(I)){let ce;if(I.major===void 0&&(ce="major")||I.
 image===void 0&&(ce="image"))return validate290.errors=[{instancePath:s+"/postgres/images/"+ee,schemaPath:"#/properties/\
-postgres/properties/images/items/required",keyword:"required",params:{missingProperty:ce}}],!1;{const M=e;for(const ne in I)
-if(!(ne==="major"||ne==="image")){return validate290.errors=[{instancePath:s+"/postgres/images/"+ee,schemaPath:"#/proper\
-ties/postgres/properties/images/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:ne}}],
-!1;break}if(M===e){if(I.major!==void 0){let ne=I.major;const F=e;if(!(typeof ne=="number"&&!(ne%1)&&!isNaN(ne)&&isFinite(
-ne)))return validate290.errors=[{instancePath:s+"/postgres/images/"+ee+"/major",schemaPath:"#/properties/postgres/proper\
-ties/images/items/properties/major/type",keyword:"type",params:{type:"integer"}}],!1;if(e===F&&typeof ne=="number"&&isFinite(
-ne)&&(ne<17||isNaN(ne)))return validate290.errors=[{instancePath:s+"/postgres/images/"+ee+"/major",schemaPath:"#/propert\
+postgres/properties/images/items/required",keyword:"required",params:{missingProperty:ce}}],!1;{const Y=e;for(const oe in I)
+if(!(oe==="major"||oe==="image")){return validate290.errors=[{instancePath:s+"/postgres/images/"+ee,schemaPath:"#/proper\
+ties/postgres/properties/images/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:oe}}],
+!1;break}if(Y===e){if(I.major!==void 0){let oe=I.major;const R=e;if(!(typeof oe=="number"&&!(oe%1)&&!isNaN(oe)&&isFinite(
+oe)))return validate290.errors=[{instancePath:s+"/postgres/images/"+ee+"/major",schemaPath:"#/properties/postgres/proper\
+ties/images/items/properties/major/type",keyword:"type",params:{type:"integer"}}],!1;if(e===R&&typeof oe=="number"&&isFinite(
+oe)&&(oe<17||isNaN(oe)))return validate290.errors=[{instancePath:s+"/postgres/images/"+ee+"/major",schemaPath:"#/propert\
 ies/postgres/properties/images/items/properties/major/minimum",keyword:"minimum",params:{comparison:">=",limit:17}}],!1;
-var Z=F===e}else var Z=!0;if(Z)if(I.image!==void 0){const ne=e;validate330(I.image,{instancePath:s+"/postgres/images/"+ee+
+var F=R===e}else var F=!0;if(F)if(I.image!==void 0){const oe=e;validate330(I.image,{instancePath:s+"/postgres/images/"+ee+
 "/image",parentData:I,parentDataProperty:"image",rootData:a})||(r=r===null?validate330.errors:r.concat(validate330.errors),
-e=r.length);var Z=ne===e}else var Z=!0}}}else return validate290.errors=[{instancePath:s+"/postgres/images/"+ee,schemaPath:"\
-#/properties/postgres/properties/images/items/type",keyword:"type",params:{type:"object"}}],!1;var B=$===e;if(!B)break}}}else
+e=r.length);var F=oe===e}else var F=!0}}}else return validate290.errors=[{instancePath:s+"/postgres/images/"+ee,schemaPath:"\
+#/properties/postgres/properties/images/items/type",keyword:"type",params:{type:"object"}}],!1;var K=A===e;if(!K)break}}}else
 return validate290.errors=[{instancePath:s+"/postgres/images",schemaPath:"#/properties/postgres/properties/images/type",
-keyword:"type",params:{type:"array"}}],!1;var K=ie===e}else var K=!0;if(K){if(l.pgbouncer!==void 0){const d=e;validate330(
+keyword:"type",params:{type:"array"}}],!1;var C=ie===e}else var C=!0;if(C){if(l.pgbouncer!==void 0){const d=e;validate330(
 l.pgbouncer,{instancePath:s+"/postgres/pgbouncer",parentData:l,parentDataProperty:"pgbouncer",rootData:a})||(r=r===null?
-validate330.errors:r.concat(validate330.errors),e=r.length);var K=d===e}else var K=!0;if(K)if(l.decoders!==void 0){let d=l.
-decoders;const ie=e;if(e===ie)if(Array.isArray(d)){var g=!0;const ee=d.length;for(let I=0;I<ee;I++){let $=d[I];const te=e;
-if(e===te)if($&&typeof $=="object"&&!Array.isArray($)){let M;if($.name===void 0&&(M="name")||$.major===void 0&&(M="major")||
-$.image===void 0&&(M="image"))return validate290.errors=[{instancePath:s+"/postgres/decoders/"+I,schemaPath:"#/propertie\
-s/postgres/properties/decoders/items/required",keyword:"required",params:{missingProperty:M}}],!1;{const ne=e;for(const F in $)
-if(!(F==="name"||F==="major"||F==="image"||F==="parameters")){return validate290.errors=[{instancePath:s+"/postgres/deco\
+validate330.errors:r.concat(validate330.errors),e=r.length);var C=d===e}else var C=!0;if(C)if(l.decoders!==void 0){let d=l.
+decoders;const ie=e;if(e===ie)if(Array.isArray(d)){var k=!0;const ee=d.length;for(let I=0;I<ee;I++){let A=d[I];const te=e;
+if(e===te)if(A&&typeof A=="object"&&!Array.isArray(A)){let Y;if(A.name===void 0&&(Y="name")||A.major===void 0&&(Y="major")||
+A.image===void 0&&(Y="image"))return validate290.errors=[{instancePath:s+"/postgres/decoders/"+I,schemaPath:"#/propertie\
+s/postgres/properties/decoders/items/required",keyword:"required",params:{missingProperty:Y}}],!1;{const oe=e;for(const R in A)
+if(!(R==="name"||R==="major"||R==="image"||R==="parameters")){return validate290.errors=[{instancePath:s+"/postgres/deco\
 ders/"+I,schemaPath:"#/properties/postgres/properties/decoders/items/additionalProperties",keyword:"additionalProperties",
-params:{additionalProperty:F}}],!1;break}if(ne===e){if($.name!==void 0){const F=e;validate291($.name,{instancePath:s+"/p\
-ostgres/decoders/"+I+"/name",parentData:$,parentDataProperty:"name",rootData:a})||(r=r===null?validate291.errors:r.concat(
-validate291.errors),e=r.length);var x=F===e}else var x=!0;if(x){if($.major!==void 0){let F=$.major;const fe=e;if(!(typeof F==
-"number"&&!(F%1)&&!isNaN(F)&&isFinite(F)))return validate290.errors=[{instancePath:s+"/postgres/decoders/"+I+"/major",schemaPath:"\
+params:{additionalProperty:R}}],!1;break}if(oe===e){if(A.name!==void 0){const R=e;validate291(A.name,{instancePath:s+"/p\
+ostgres/decoders/"+I+"/name",parentData:A,parentDataProperty:"name",rootData:a})||(r=r===null?validate291.errors:r.concat(
+validate291.errors),e=r.length);var x=R===e}else var x=!0;if(x){if(A.major!==void 0){let R=A.major;const fe=e;if(!(typeof R==
+"number"&&!(R%1)&&!isNaN(R)&&isFinite(R)))return validate290.errors=[{instancePath:s+"/postgres/decoders/"+I+"/major",schemaPath:"\
 #/properties/postgres/properties/decoders/items/properties/major/type",keyword:"type",params:{type:"integer"}}],!1;if(e===
-fe&&typeof F=="number"&&isFinite(F)&&(F<18||isNaN(F)))return validate290.errors=[{instancePath:s+"/postgres/decoders/"+I+
+fe&&typeof R=="number"&&isFinite(R)&&(R<18||isNaN(R)))return validate290.errors=[{instancePath:s+"/postgres/decoders/"+I+
 "/major",schemaPath:"#/properties/postgres/properties/decoders/items/properties/major/minimum",keyword:"minimum",params:{
-comparison:">=",limit:18}}],!1;var x=fe===e}else var x=!0;if(x){if($.image!==void 0){const F=e;validate330($.image,{instancePath:s+
-"/postgres/decoders/"+I+"/image",parentData:$,parentDataProperty:"image",rootData:a})||(r=r===null?validate330.errors:r.
-concat(validate330.errors),e=r.length);var x=F===e}else var x=!0;if(x)if($.parameters!==void 0){let F=$.parameters;const fe=e;
-if(e===fe)if(F&&typeof F=="object"&&!Array.isArray(F)){for(const ue in F){const le=e;if(typeof ue=="string"&&!pattern75.
+comparison:">=",limit:18}}],!1;var x=fe===e}else var x=!0;if(x){if(A.image!==void 0){const R=e;validate330(A.image,{instancePath:s+
+"/postgres/decoders/"+I+"/image",parentData:A,parentDataProperty:"image",rootData:a})||(r=r===null?validate330.errors:r.
+concat(validate330.errors),e=r.length);var x=R===e}else var x=!0;if(x)if(A.parameters!==void 0){let R=A.parameters;const fe=e;
+if(e===fe)if(R&&typeof R=="object"&&!Array.isArray(R)){for(const ue in R){const le=e;if(typeof ue=="string"&&!pattern75.
 test(ue)){const de={instancePath:s+"/postgres/decoders/"+I+"/parameters",schemaPath:"#/properties/postgres/properties/de\
 coders/items/properties/parameters/propertyNames/pattern",keyword:"pattern",params:{pattern:"^[a-z][a-z0-9_.]*$"},propertyName:ue};
 r===null?r=[de]:r.push(de),e++}var V=le===e;if(!V){const de={instancePath:s+"/postgres/decoders/"+I+"/parameters",schemaPath:"\
 #/properties/postgres/properties/decoders/items/properties/parameters/propertyNames",keyword:"propertyNames",params:{propertyName:ue}};
-return r===null?r=[de]:r.push(de),e++,validate290.errors=r,!1;break}}if(V)for(const ue in F){let le=F[ue];const de=e;if(e===
+return r===null?r=[de]:r.push(de),e++,validate290.errors=r,!1;break}}if(V)for(const ue in R){let le=R[ue];const de=e;if(e===
 de)if(typeof le=="string"){if(func2(le)<1)return validate290.errors=[{instancePath:s+"/postgres/decoders/"+I+"/parameter\
 s/"+ue.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/properties/postgres/properties/decoders/items/properties/par\
 ameters/additionalProperties/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate290.errors=[{instancePath:s+
@@ -2670,14 +2500,14 @@ rties/decoders/items/properties/parameters/additionalProperties/type",keyword:"t
 e;if(!G)break}}else return validate290.errors=[{instancePath:s+"/postgres/decoders/"+I+"/parameters",schemaPath:"#/prope\
 rties/postgres/properties/decoders/items/properties/parameters/type",keyword:"type",params:{type:"object"}}],!1;var x=fe===
 e}else var x=!0}}}}}else return validate290.errors=[{instancePath:s+"/postgres/decoders/"+I,schemaPath:"#/properties/pos\
-tgres/properties/decoders/items/type",keyword:"type",params:{type:"object"}}],!1;var g=te===e;if(!g)break}}else return validate290.
+tgres/properties/decoders/items/type",keyword:"type",params:{type:"object"}}],!1;var k=te===e;if(!k)break}}else return validate290.
 errors=[{instancePath:s+"/postgres/decoders",schemaPath:"#/properties/postgres/properties/decoders/type",keyword:"type",
-params:{type:"array"}}],!1;var K=ie===e}else var K=!0}}}}else return validate290.errors=[{instancePath:s+"/postgres",schemaPath:"\
-#/properties/postgres/type",keyword:"type",params:{type:"object"}}],!1;var p=Y===e}else var p=!0;if(p){if(t.kubero!==void 0){
-let l=t.kubero;const Y=e;if(e===Y)if(l&&typeof l=="object"&&!Array.isArray(l)){let Q;if(l.operator===void 0&&(Q="operato\
-r")||l.metricsProxy===void 0&&(Q="metricsProxy")||l.ui===void 0&&(Q="ui")||l.podSizes===void 0&&(Q="podSizes")||l.buildpacks===
-void 0&&(Q="buildpacks"))return validate290.errors=[{instancePath:s+"/kubero",schemaPath:"#/properties/kubero/required",
-keyword:"required",params:{missingProperty:Q}}],!1;{const J=e;for(const d in l)if(!(d==="operator"||d==="metricsProxy"||
+params:{type:"array"}}],!1;var C=ie===e}else var C=!0}}}}else return validate290.errors=[{instancePath:s+"/postgres",schemaPath:"\
+#/properties/postgres/type",keyword:"type",params:{type:"object"}}],!1;var p=H===e}else var p=!0;if(p){if(t.kubero!==void 0){
+let l=t.kubero;const H=e;if(e===H)if(l&&typeof l=="object"&&!Array.isArray(l)){let M;if(l.operator===void 0&&(M="operato\
+r")||l.metricsProxy===void 0&&(M="metricsProxy")||l.ui===void 0&&(M="ui")||l.podSizes===void 0&&(M="podSizes")||l.buildpacks===
+void 0&&(M="buildpacks"))return validate290.errors=[{instancePath:s+"/kubero",schemaPath:"#/properties/kubero/required",
+keyword:"required",params:{missingProperty:M}}],!1;{const J=e;for(const d in l)if(!(d==="operator"||d==="metricsProxy"||
 d==="ui"||d==="podSizes"||d==="buildpacks")){return validate290.errors=[{instancePath:s+"/kubero",schemaPath:"#/properti\
 es/kubero/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:d}}],!1;break}if(J===e){if(l.operator!==
 void 0){const d=e;validate330(l.operator,{instancePath:s+"/kubero/operator",parentData:l,parentDataProperty:"operator",rootData:a})||
@@ -2688,100 +2518,100 @@ if(D){if(l.ui!==void 0){const d=e;validate330(l.ui,{instancePath:s+"/kubero/ui",
 (r=r===null?validate330.errors:r.concat(validate330.errors),e=r.length);var D=d===e}else var D=!0;if(D){if(l.podSizes!==
 void 0){let d=l.podSizes;const ie=e;if(e===ie)if(Array.isArray(d)){if(d.length<1)return validate290.errors=[{instancePath:s+
 "/kubero/podSizes",schemaPath:"#/properties/kubero/properties/podSizes/minItems",keyword:"minItems",params:{limit:1}}],!1;
-{var E=!0;const ee=d.length;for(let I=0;I<ee;I++){let $=d[I];const te=e;if(e===te)if($&&typeof $=="object"&&!Array.isArray(
-$)){let M;if($.name===void 0&&(M="name")||$.description===void 0&&(M="description")||$.resources===void 0&&(M="resources"))
+{var E=!0;const ee=d.length;for(let I=0;I<ee;I++){let A=d[I];const te=e;if(e===te)if(A&&typeof A=="object"&&!Array.isArray(
+A)){let Y;if(A.name===void 0&&(Y="name")||A.description===void 0&&(Y="description")||A.resources===void 0&&(Y="resources"))
 return validate290.errors=[{instancePath:s+"/kubero/podSizes/"+I,schemaPath:"#/properties/kubero/properties/podSizes/ite\
-ms/required",keyword:"required",params:{missingProperty:M}}],!1;{const ne=e;for(const F in $)if(!(F==="name"||F==="descr\
-iption"||F==="resources")){return validate290.errors=[{instancePath:s+"/kubero/podSizes/"+I,schemaPath:"#/properties/kub\
-ero/properties/podSizes/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:F}}],!1;break}
-if(ne===e){if($.name!==void 0){const F=e;validate291($.name,{instancePath:s+"/kubero/podSizes/"+I+"/name",parentData:$,parentDataProperty:"\
-name",rootData:a})||(r=r===null?validate291.errors:r.concat(validate291.errors),e=r.length);var U=F===e}else var U=!0;if(U){
-if($.description!==void 0){let F=$.description;const fe=e;if(e===fe)if(typeof F=="string"){if(func2(F)<1)return validate290.
+ms/required",keyword:"required",params:{missingProperty:Y}}],!1;{const oe=e;for(const R in A)if(!(R==="name"||R==="descr\
+iption"||R==="resources")){return validate290.errors=[{instancePath:s+"/kubero/podSizes/"+I,schemaPath:"#/properties/kub\
+ero/properties/podSizes/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:R}}],!1;break}
+if(oe===e){if(A.name!==void 0){const R=e;validate291(A.name,{instancePath:s+"/kubero/podSizes/"+I+"/name",parentData:A,parentDataProperty:"\
+name",rootData:a})||(r=r===null?validate291.errors:r.concat(validate291.errors),e=r.length);var U=R===e}else var U=!0;if(U){
+if(A.description!==void 0){let R=A.description;const fe=e;if(e===fe)if(typeof R=="string"){if(func2(R)<1)return validate290.
 errors=[{instancePath:s+"/kubero/podSizes/"+I+"/description",schemaPath:"#/properties/kubero/properties/podSizes/items/p\
 roperties/description/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate290.errors=[{instancePath:s+
 "/kubero/podSizes/"+I+"/description",schemaPath:"#/properties/kubero/properties/podSizes/items/properties/description/ty\
-pe",keyword:"type",params:{type:"string"}}],!1;var U=fe===e}else var U=!0;if(U)if($.resources!==void 0){const F=e;validate339(
-$.resources,{instancePath:s+"/kubero/podSizes/"+I+"/resources",parentData:$,parentDataProperty:"resources",rootData:a})||
-(r=r===null?validate339.errors:r.concat(validate339.errors),e=r.length);var U=F===e}else var U=!0}}}}else return validate290.
+pe",keyword:"type",params:{type:"string"}}],!1;var U=fe===e}else var U=!0;if(U)if(A.resources!==void 0){const R=e;validate339(
+A.resources,{instancePath:s+"/kubero/podSizes/"+I+"/resources",parentData:A,parentDataProperty:"resources",rootData:a})||
+(r=r===null?validate339.errors:r.concat(validate339.errors),e=r.length);var U=R===e}else var U=!0}}}}else return validate290.
 errors=[{instancePath:s+"/kubero/podSizes/"+I,schemaPath:"#/properties/kubero/properties/podSizes/items/type",keyword:"t\
 ype",params:{type:"object"}}],!1;var E=te===e;if(!E)break}}}else return validate290.errors=[{instancePath:s+"/kubero/pod\
 Sizes",schemaPath:"#/properties/kubero/properties/podSizes/type",keyword:"type",params:{type:"array"}}],!1;var D=ie===e}else
-var D=!0;if(D)if(l.buildpacks!==void 0){let d=l.buildpacks;const ie=e;if(e===ie)if(Array.isArray(d)){var oe=!0;const ee=d.
-length;for(let I=0;I<ee;I++){let $=d[I];const te=e;if(e===te)if($&&typeof $=="object"&&!Array.isArray($)){let M;if($.name===
-void 0&&(M="name")||$.language===void 0&&(M="language")||$.fetch===void 0&&(M="fetch")||$.build===void 0&&(M="build")||$.
-run===void 0&&(M="run"))return validate290.errors=[{instancePath:s+"/kubero/buildpacks/"+I,schemaPath:"#/properties/kube\
-ro/properties/buildpacks/items/required",keyword:"required",params:{missingProperty:M}}],!1;{const ne=e;for(const F in $)
-if(!(F==="name"||F==="language"||F==="fetch"||F==="build"||F==="run")){return validate290.errors=[{instancePath:s+"/kube\
+var D=!0;if(D)if(l.buildpacks!==void 0){let d=l.buildpacks;const ie=e;if(e===ie)if(Array.isArray(d)){var ne=!0;const ee=d.
+length;for(let I=0;I<ee;I++){let A=d[I];const te=e;if(e===te)if(A&&typeof A=="object"&&!Array.isArray(A)){let Y;if(A.name===
+void 0&&(Y="name")||A.language===void 0&&(Y="language")||A.fetch===void 0&&(Y="fetch")||A.build===void 0&&(Y="build")||A.
+run===void 0&&(Y="run"))return validate290.errors=[{instancePath:s+"/kubero/buildpacks/"+I,schemaPath:"#/properties/kube\
+ro/properties/buildpacks/items/required",keyword:"required",params:{missingProperty:Y}}],!1;{const oe=e;for(const R in A)
+if(!(R==="name"||R==="language"||R==="fetch"||R==="build"||R==="run")){return validate290.errors=[{instancePath:s+"/kube\
 ro/buildpacks/"+I,schemaPath:"#/properties/kubero/properties/buildpacks/items/additionalProperties",keyword:"additionalP\
-roperties",params:{additionalProperty:F}}],!1;break}if(ne===e){if($.name!==void 0){let F=$.name;const fe=e;if(e===fe)if(typeof F==
-"string"){if(func2(F)<1)return validate290.errors=[{instancePath:s+"/kubero/buildpacks/"+I+"/name",schemaPath:"#/propert\
+roperties",params:{additionalProperty:R}}],!1;break}if(oe===e){if(A.name!==void 0){let R=A.name;const fe=e;if(e===fe)if(typeof R==
+"string"){if(func2(R)<1)return validate290.errors=[{instancePath:s+"/kubero/buildpacks/"+I+"/name",schemaPath:"#/propert\
 ies/kubero/properties/buildpacks/items/properties/name/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate290.
 errors=[{instancePath:s+"/kubero/buildpacks/"+I+"/name",schemaPath:"#/properties/kubero/properties/buildpacks/items/prop\
-erties/name/type",keyword:"type",params:{type:"string"}}],!1;var re=fe===e}else var re=!0;if(re){if($.language!==void 0){
-let F=$.language;const fe=e;if(e===fe)if(typeof F=="string"){if(func2(F)<1)return validate290.errors=[{instancePath:s+"/\
+erties/name/type",keyword:"type",params:{type:"string"}}],!1;var re=fe===e}else var re=!0;if(re){if(A.language!==void 0){
+let R=A.language;const fe=e;if(e===fe)if(typeof R=="string"){if(func2(R)<1)return validate290.errors=[{instancePath:s+"/\
 kubero/buildpacks/"+I+"/language",schemaPath:"#/properties/kubero/properties/buildpacks/items/properties/language/minLen\
 gth",keyword:"minLength",params:{limit:1}}],!1}else return validate290.errors=[{instancePath:s+"/kubero/buildpacks/"+I+"\
 /language",schemaPath:"#/properties/kubero/properties/buildpacks/items/properties/language/type",keyword:"type",params:{
-type:"string"}}],!1;var re=fe===e}else var re=!0;if(re){if($.fetch!==void 0){const F=e;validate330($.fetch,{instancePath:s+
-"/kubero/buildpacks/"+I+"/fetch",parentData:$,parentDataProperty:"fetch",rootData:a})||(r=r===null?validate330.errors:r.
-concat(validate330.errors),e=r.length);var re=F===e}else var re=!0;if(re){if($.build!==void 0){const F=e;validate344($.build,
-{instancePath:s+"/kubero/buildpacks/"+I+"/build",parentData:$,parentDataProperty:"build",rootData:a})||(r=r===null?validate344.
-errors:r.concat(validate344.errors),e=r.length);var re=F===e}else var re=!0;if(re)if($.run!==void 0){const F=e;validate344(
-$.run,{instancePath:s+"/kubero/buildpacks/"+I+"/run",parentData:$,parentDataProperty:"run",rootData:a})||(r=r===null?validate344.
-errors:r.concat(validate344.errors),e=r.length);var re=F===e}else var re=!0}}}}}}else return validate290.errors=[{instancePath:s+
+type:"string"}}],!1;var re=fe===e}else var re=!0;if(re){if(A.fetch!==void 0){const R=e;validate330(A.fetch,{instancePath:s+
+"/kubero/buildpacks/"+I+"/fetch",parentData:A,parentDataProperty:"fetch",rootData:a})||(r=r===null?validate330.errors:r.
+concat(validate330.errors),e=r.length);var re=R===e}else var re=!0;if(re){if(A.build!==void 0){const R=e;validate344(A.build,
+{instancePath:s+"/kubero/buildpacks/"+I+"/build",parentData:A,parentDataProperty:"build",rootData:a})||(r=r===null?validate344.
+errors:r.concat(validate344.errors),e=r.length);var re=R===e}else var re=!0;if(re)if(A.run!==void 0){const R=e;validate344(
+A.run,{instancePath:s+"/kubero/buildpacks/"+I+"/run",parentData:A,parentDataProperty:"run",rootData:a})||(r=r===null?validate344.
+errors:r.concat(validate344.errors),e=r.length);var re=R===e}else var re=!0}}}}}}else return validate290.errors=[{instancePath:s+
 "/kubero/buildpacks/"+I,schemaPath:"#/properties/kubero/properties/buildpacks/items/type",keyword:"type",params:{type:"o\
-bject"}}],!1;var oe=te===e;if(!oe)break}}else return validate290.errors=[{instancePath:s+"/kubero/buildpacks",schemaPath:"\
+bject"}}],!1;var ne=te===e;if(!ne)break}}else return validate290.errors=[{instancePath:s+"/kubero/buildpacks",schemaPath:"\
 #/properties/kubero/properties/buildpacks/type",keyword:"type",params:{type:"array"}}],!1;var D=ie===e}else var D=!0}}}}}}else
 return validate290.errors=[{instancePath:s+"/kubero",schemaPath:"#/properties/kubero/type",keyword:"type",params:{type:"\
-object"}}],!1;var p=Y===e}else var p=!0;if(p){if(t.timeServers!==void 0){let l=t.timeServers;const Y=e;if(e===Y)if(Array.
+object"}}],!1;var p=H===e}else var p=!0;if(p){if(t.timeServers!==void 0){let l=t.timeServers;const H=e;if(e===H)if(Array.
 isArray(l)){if(l.length<1)return validate290.errors=[{instancePath:s+"/timeServers",schemaPath:"#/properties/timeServers\
-/minItems",keyword:"minItems",params:{limit:1}}],!1;{var v=!0;const Q=l.length;for(let J=0;J<Q;J++){const d=e;validate293(
+/minItems",keyword:"minItems",params:{limit:1}}],!1;{var v=!0;const M=l.length;for(let J=0;J<M;J++){const d=e;validate293(
 l[J],{instancePath:s+"/timeServers/"+J,parentData:l,parentDataProperty:J,rootData:a})||(r=r===null?validate293.errors:r.
 concat(validate293.errors),e=r.length);var v=d===e;if(!v)break}}}else return validate290.errors=[{instancePath:s+"/timeS\
-ervers",schemaPath:"#/properties/timeServers/type",keyword:"type",params:{type:"array"}}],!1;var p=Y===e}else var p=!0;if(p){
-if(t.images!==void 0){let l=t.images;const Y=e;if(e===Y)if(l&&typeof l=="object"&&!Array.isArray(l)){let Q;if(l.talosBackup===
-void 0&&(Q="talosBackup")||l.cloudflared===void 0&&(Q="cloudflared")||l.busybox===void 0&&(Q="busybox"))return validate290.
-errors=[{instancePath:s+"/images",schemaPath:"#/properties/images/required",keyword:"required",params:{missingProperty:Q}}],
+ervers",schemaPath:"#/properties/timeServers/type",keyword:"type",params:{type:"array"}}],!1;var p=H===e}else var p=!0;if(p){
+if(t.images!==void 0){let l=t.images;const H=e;if(e===H)if(l&&typeof l=="object"&&!Array.isArray(l)){let M;if(l.talosBackup===
+void 0&&(M="talosBackup")||l.cloudflared===void 0&&(M="cloudflared")||l.busybox===void 0&&(M="busybox"))return validate290.
+errors=[{instancePath:s+"/images",schemaPath:"#/properties/images/required",keyword:"required",params:{missingProperty:M}}],
 !1;{const J=e;for(const d in l)if(!func5.call(schema74.properties.images.properties,d)){return validate290.errors=[{instancePath:s+
 "/images",schemaPath:"#/properties/images/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:d}}],
 !1;break}if(J===e){if(l.talosBackup!==void 0){const d=e;validate330(l.talosBackup,{instancePath:s+"/images/talosBackup",
 parentData:l,parentDataProperty:"talosBackup",rootData:a})||(r=r===null?validate330.errors:r.concat(validate330.errors),
-e=r.length);var N=d===e}else var N=!0;if(N){if(l.cloudflared!==void 0){const d=e;validate330(l.cloudflared,{instancePath:s+
+e=r.length);var S=d===e}else var S=!0;if(S){if(l.cloudflared!==void 0){const d=e;validate330(l.cloudflared,{instancePath:s+
 "/images/cloudflared",parentData:l,parentDataProperty:"cloudflared",rootData:a})||(r=r===null?validate330.errors:r.concat(
-validate330.errors),e=r.length);var N=d===e}else var N=!0;if(N){if(l.busybox!==void 0){const d=e;validate330(l.busybox,{
+validate330.errors),e=r.length);var S=d===e}else var S=!0;if(S){if(l.busybox!==void 0){const d=e;validate330(l.busybox,{
 instancePath:s+"/images/busybox",parentData:l,parentDataProperty:"busybox",rootData:a})||(r=r===null?validate330.errors:
-r.concat(validate330.errors),e=r.length);var N=d===e}else var N=!0;if(N){if(l.rclone!==void 0){const d=e;validate330(l.rclone,
+r.concat(validate330.errors),e=r.length);var S=d===e}else var S=!0;if(S){if(l.rclone!==void 0){const d=e;validate330(l.rclone,
 {instancePath:s+"/images/rclone",parentData:l,parentDataProperty:"rclone",rootData:a})||(r=r===null?validate330.errors:r.
-concat(validate330.errors),e=r.length);var N=d===e}else var N=!0;if(N){if(l.prometheus!==void 0){const d=e;validate330(l.
+concat(validate330.errors),e=r.length);var S=d===e}else var S=!0;if(S){if(l.prometheus!==void 0){const d=e;validate330(l.
 prometheus,{instancePath:s+"/images/prometheus",parentData:l,parentDataProperty:"prometheus",rootData:a})||(r=r===null?validate330.
-errors:r.concat(validate330.errors),e=r.length);var N=d===e}else var N=!0;if(N){if(l.veleroAws!==void 0){const d=e;validate330(
+errors:r.concat(validate330.errors),e=r.length);var S=d===e}else var S=!0;if(S){if(l.veleroAws!==void 0){const d=e;validate330(
 l.veleroAws,{instancePath:s+"/images/veleroAws",parentData:l,parentDataProperty:"veleroAws",rootData:a})||(r=r===null?validate330.
-errors:r.concat(validate330.errors),e=r.length);var N=d===e}else var N=!0;if(N){if(l.haproxy!==void 0){const d=e;validate330(
+errors:r.concat(validate330.errors),e=r.length);var S=d===e}else var S=!0;if(S){if(l.haproxy!==void 0){const d=e;validate330(
 l.haproxy,{instancePath:s+"/images/haproxy",parentData:l,parentDataProperty:"haproxy",rootData:a})||(r=r===null?validate330.
-errors:r.concat(validate330.errors),e=r.length);var N=d===e}else var N=!0;if(N){if(l.grafana!==void 0){const d=e;validate330(
+errors:r.concat(validate330.errors),e=r.length);var S=d===e}else var S=!0;if(S){if(l.grafana!==void 0){const d=e;validate330(
 l.grafana,{instancePath:s+"/images/grafana",parentData:l,parentDataProperty:"grafana",rootData:a})||(r=r===null?validate330.
-errors:r.concat(validate330.errors),e=r.length);var N=d===e}else var N=!0;if(N){if(l.kubeletServingCertApprover!==void 0){
+errors:r.concat(validate330.errors),e=r.length);var S=d===e}else var S=!0;if(S){if(l.kubeletServingCertApprover!==void 0){
 const d=e;validate330(l.kubeletServingCertApprover,{instancePath:s+"/images/kubeletServingCertApprover",parentData:l,parentDataProperty:"\
-kubeletServingCertApprover",rootData:a})||(r=r===null?validate330.errors:r.concat(validate330.errors),e=r.length);var N=d===
-e}else var N=!0;if(N){if(l.oauth2Proxy!==void 0){const d=e;validate330(l.oauth2Proxy,{instancePath:s+"/images/oauth2Prox\
+kubeletServingCertApprover",rootData:a})||(r=r===null?validate330.errors:r.concat(validate330.errors),e=r.length);var S=d===
+e}else var S=!0;if(S){if(l.oauth2Proxy!==void 0){const d=e;validate330(l.oauth2Proxy,{instancePath:s+"/images/oauth2Prox\
 y",parentData:l,parentDataProperty:"oauth2Proxy",rootData:a})||(r=r===null?validate330.errors:r.concat(validate330.errors),
-e=r.length);var N=d===e}else var N=!0;if(N){if(l.codeServer!==void 0){const d=e;validate330(l.codeServer,{instancePath:s+
+e=r.length);var S=d===e}else var S=!0;if(S){if(l.codeServer!==void 0){const d=e;validate330(l.codeServer,{instancePath:s+
 "/images/codeServer",parentData:l,parentDataProperty:"codeServer",rootData:a})||(r=r===null?validate330.errors:r.concat(
-validate330.errors),e=r.length);var N=d===e}else var N=!0;if(N){if(l.giteaRunner!==void 0){const d=e;validate330(l.giteaRunner,
+validate330.errors),e=r.length);var S=d===e}else var S=!0;if(S){if(l.giteaRunner!==void 0){const d=e;validate330(l.giteaRunner,
 {instancePath:s+"/images/giteaRunner",parentData:l,parentDataProperty:"giteaRunner",rootData:a})||(r=r===null?validate330.
-errors:r.concat(validate330.errors),e=r.length);var N=d===e}else var N=!0;if(N){if(l.giteaJobs!==void 0){const d=e;validate330(
+errors:r.concat(validate330.errors),e=r.length);var S=d===e}else var S=!0;if(S){if(l.giteaJobs!==void 0){const d=e;validate330(
 l.giteaJobs,{instancePath:s+"/images/giteaJobs",parentData:l,parentDataProperty:"giteaJobs",rootData:a})||(r=r===null?validate330.
-errors:r.concat(validate330.errors),e=r.length);var N=d===e}else var N=!0;if(N){if(l.docker!==void 0){const d=e;validate330(
+errors:r.concat(validate330.errors),e=r.length);var S=d===e}else var S=!0;if(S){if(l.docker!==void 0){const d=e;validate330(
 l.docker,{instancePath:s+"/images/docker",parentData:l,parentDataProperty:"docker",rootData:a})||(r=r===null?validate330.
-errors:r.concat(validate330.errors),e=r.length);var N=d===e}else var N=!0;if(N)if(l.node!==void 0){const d=e;validate330(
+errors:r.concat(validate330.errors),e=r.length);var S=d===e}else var S=!0;if(S)if(l.node!==void 0){const d=e;validate330(
 l.node,{instancePath:s+"/images/node",parentData:l,parentDataProperty:"node",rootData:a})||(r=r===null?validate330.errors:
-r.concat(validate330.errors),e=r.length);var N=d===e}else var N=!0}}}}}}}}}}}}}}}}else return validate290.errors=[{instancePath:s+
-"/images",schemaPath:"#/properties/images/type",keyword:"type",params:{type:"object"}}],!1;var p=Y===e}else var p=!0;if(p){
-if(t.placement!==void 0){let l=t.placement;const Y=e;if(e===Y)if(l&&typeof l=="object"&&!Array.isArray(l)){let Q;if(l["g\
-ateway-api"]===void 0&&(Q="gateway-api")||l.cilium===void 0&&(Q="cilium")||l["cert-manager"]===void 0&&(Q="cert-manager")||
-l.gateway===void 0&&(Q="gateway")||l["external-dns"]===void 0&&(Q="external-dns")||l["argo-cd"]===void 0&&(Q="argo-cd")||
-l.casdoor===void 0&&(Q="casdoor")||l.gitea===void 0&&(Q="gitea")||l.vault===void 0&&(Q="vault"))return validate290.errors=
-[{instancePath:s+"/placement",schemaPath:"#/properties/placement/required",keyword:"required",params:{missingProperty:Q}}],
+r.concat(validate330.errors),e=r.length);var S=d===e}else var S=!0}}}}}}}}}}}}}}}}else return validate290.errors=[{instancePath:s+
+"/images",schemaPath:"#/properties/images/type",keyword:"type",params:{type:"object"}}],!1;var p=H===e}else var p=!0;if(p){
+if(t.placement!==void 0){let l=t.placement;const H=e;if(e===H)if(l&&typeof l=="object"&&!Array.isArray(l)){let M;if(l["g\
+ateway-api"]===void 0&&(M="gateway-api")||l.cilium===void 0&&(M="cilium")||l["cert-manager"]===void 0&&(M="cert-manager")||
+l.gateway===void 0&&(M="gateway")||l["external-dns"]===void 0&&(M="external-dns")||l["argo-cd"]===void 0&&(M="argo-cd")||
+l.casdoor===void 0&&(M="casdoor")||l.gitea===void 0&&(M="gitea")||l.vault===void 0&&(M="vault"))return validate290.errors=
+[{instancePath:s+"/placement",schemaPath:"#/properties/placement/required",keyword:"required",params:{missingProperty:M}}],
 !1;{const J=e;for(const d in l)if(!func5.call(schema74.properties.placement.properties,d)){return validate290.errors=[{instancePath:s+
 "/placement",schemaPath:"#/properties/placement/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:d}}],
 !1;break}if(J===e){if(l["gateway-api"]!==void 0){const d=e;validate364(l["gateway-api"],{instancePath:s+"/placement/gate\
@@ -2898,10 +2728,10 @@ rootData:a})||(r=r===null?validate364.errors:r.concat(validate364.errors),e=r.le
 metrics-server"]!==void 0){const d=e;validate364(l["metrics-server"],{instancePath:s+"/placement/metrics-server",parentData:l,
 parentDataProperty:"metrics-server",rootData:a})||(r=r===null?validate364.errors:r.concat(validate364.errors),e=r.length);
 var q=d===e}else var q=!0}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}else return validate290.errors=[{instancePath:s+
-"/placement",schemaPath:"#/properties/placement/type",keyword:"type",params:{type:"object"}}],!1;var p=Y===e}else var p=!0;
-if(p){if(t.alerting!==void 0){let l=t.alerting;const Y=e;if(e===Y)if(l&&typeof l=="object"&&!Array.isArray(l)){let Q;if(l.
-receivers===void 0&&(Q="receivers")||l.routes===void 0&&(Q="routes")||l.otherwise===void 0&&(Q="otherwise"))return validate290.
-errors=[{instancePath:s+"/alerting",schemaPath:"#/properties/alerting/required",keyword:"required",params:{missingProperty:Q}}],
+"/placement",schemaPath:"#/properties/placement/type",keyword:"type",params:{type:"object"}}],!1;var p=H===e}else var p=!0;
+if(p){if(t.alerting!==void 0){let l=t.alerting;const H=e;if(e===H)if(l&&typeof l=="object"&&!Array.isArray(l)){let M;if(l.
+receivers===void 0&&(M="receivers")||l.routes===void 0&&(M="routes")||l.otherwise===void 0&&(M="otherwise"))return validate290.
+errors=[{instancePath:s+"/alerting",schemaPath:"#/properties/alerting/required",keyword:"required",params:{missingProperty:M}}],
 !1;{const J=e;for(const d in l)if(!(d==="watchdog"||d==="receivers"||d==="routes"||d==="otherwise")){return validate290.
 errors=[{instancePath:s+"/alerting",schemaPath:"#/properties/alerting/additionalProperties",keyword:"additionalPropertie\
 s",params:{additionalProperty:d}}],!1;break}if(J===e){if(l.watchdog!==void 0){let d=l.watchdog;const ie=e;if(e===ie)if(d&&
@@ -2917,139 +2747,128 @@ ype",params:{type:"string"}}],!1}}}else return validate290.errors=[{instancePath
 operties/alerting/properties/watchdog/type",keyword:"type",params:{type:"object"}}],!1;var X=ie===e}else var X=!0;if(X){
 if(l.receivers!==void 0){let d=l.receivers;const ie=e;if(e===ie)if(Array.isArray(d)){if(d.length<1)return validate290.errors=
 [{instancePath:s+"/alerting/receivers",schemaPath:"#/properties/alerting/properties/receivers/minItems",keyword:"minItem\
-s",params:{limit:1}}],!1;{var C=!0;const ee=d.length;for(let I=0;I<ee;I++){const $=e;validate416(d[I],{instancePath:s+"/\
+s",params:{limit:1}}],!1;{var T=!0;const ee=d.length;for(let I=0;I<ee;I++){const A=e;validate416(d[I],{instancePath:s+"/\
 alerting/receivers/"+I,parentData:d,parentDataProperty:I,rootData:a})||(r=r===null?validate416.errors:r.concat(validate416.
-errors),e=r.length);var C=$===e;if(!C)break}}}else return validate290.errors=[{instancePath:s+"/alerting/receivers",schemaPath:"\
+errors),e=r.length);var T=A===e;if(!T)break}}}else return validate290.errors=[{instancePath:s+"/alerting/receivers",schemaPath:"\
 #/properties/alerting/properties/receivers/type",keyword:"type",params:{type:"array"}}],!1;var X=ie===e}else var X=!0;if(X){
-if(l.routes!==void 0){let d=l.routes;const ie=e;if(e===ie)if(Array.isArray(d)){var b=!0;const ee=d.length;for(let I=0;I<
-ee;I++){let $=d[I];const te=e;if(e===te)if($&&typeof $=="object"&&!Array.isArray($)){let M;if($.receiver===void 0&&(M="r\
+if(l.routes!==void 0){let d=l.routes;const ie=e;if(e===ie)if(Array.isArray(d)){var w=!0;const ee=d.length;for(let I=0;I<
+ee;I++){let A=d[I];const te=e;if(e===te)if(A&&typeof A=="object"&&!Array.isArray(A)){let Y;if(A.receiver===void 0&&(Y="r\
 eceiver"))return validate290.errors=[{instancePath:s+"/alerting/routes/"+I,schemaPath:"#/properties/alerting/properties/\
-routes/items/required",keyword:"required",params:{missingProperty:M}}],!1;{const ne=e;for(const F in $)if(!(F==="receive\
-r"||F==="severities"||F==="clusters"||F==="components")){return validate290.errors=[{instancePath:s+"/alerting/routes/"+
+routes/items/required",keyword:"required",params:{missingProperty:Y}}],!1;{const oe=e;for(const R in A)if(!(R==="receive\
+r"||R==="severities"||R==="clusters"||R==="components")){return validate290.errors=[{instancePath:s+"/alerting/routes/"+
 I,schemaPath:"#/properties/alerting/properties/routes/items/additionalProperties",keyword:"additionalProperties",params:{
-additionalProperty:F}}],!1;break}if(ne===e){if($.receiver!==void 0){const F=e;validate291($.receiver,{instancePath:s+"/a\
-lerting/routes/"+I+"/receiver",parentData:$,parentDataProperty:"receiver",rootData:a})||(r=r===null?validate291.errors:r.
-concat(validate291.errors),e=r.length);var W=F===e}else var W=!0;if(W){if($.severities!==void 0){let F=$.severities;const fe=e;
-if(e===fe)if(Array.isArray(F)){if(F.length<1)return validate290.errors=[{instancePath:s+"/alerting/routes/"+I+"/severiti\
+additionalProperty:R}}],!1;break}if(oe===e){if(A.receiver!==void 0){const R=e;validate291(A.receiver,{instancePath:s+"/a\
+lerting/routes/"+I+"/receiver",parentData:A,parentDataProperty:"receiver",rootData:a})||(r=r===null?validate291.errors:r.
+concat(validate291.errors),e=r.length);var Q=R===e}else var Q=!0;if(Q){if(A.severities!==void 0){let R=A.severities;const fe=e;
+if(e===fe)if(Array.isArray(R)){if(R.length<1)return validate290.errors=[{instancePath:s+"/alerting/routes/"+I+"/severiti\
 es",schemaPath:"#/properties/alerting/properties/routes/items/properties/severities/minItems",keyword:"minItems",params:{
-limit:1}}],!1;{var me=!0;const ue=F.length;for(let le=0;le<ue;le++){let de=F[le];const ke=e;if(!(de==="critical"||de==="\
+limit:1}}],!1;{var me=!0;const ue=R.length;for(let le=0;le<ue;le++){let de=R[le];const ke=e;if(!(de==="critical"||de==="\
 warning"||de==="info"))return validate290.errors=[{instancePath:s+"/alerting/routes/"+I+"/severities/"+le,schemaPath:"#/\
 properties/alerting/properties/routes/items/properties/severities/items/enum",keyword:"enum",params:{allowedValues:schema74.
-properties.alerting.properties.routes.items.properties.severities.items.enum}}],!1;var me=ke===e;if(!me)break}if(me){let le=F.
-length,de;if(le>1){e:for(;le--;)for(de=le;de--;)if(func0(F[le],F[de])){return validate290.errors=[{instancePath:s+"/aler\
+properties.alerting.properties.routes.items.properties.severities.items.enum}}],!1;var me=ke===e;if(!me)break}if(me){let le=R.
+length,de;if(le>1){e:for(;le--;)for(de=le;de--;)if(func0(R[le],R[de])){return validate290.errors=[{instancePath:s+"/aler\
 ting/routes/"+I+"/severities",schemaPath:"#/properties/alerting/properties/routes/items/properties/severities/uniqueItem\
 s",keyword:"uniqueItems",params:{i:le,j:de}}],!1;break e}}}}}else return validate290.errors=[{instancePath:s+"/alerting/\
 routes/"+I+"/severities",schemaPath:"#/properties/alerting/properties/routes/items/properties/severities/type",keyword:"\
-type",params:{type:"array"}}],!1;var W=fe===e}else var W=!0;if(W){if($.clusters!==void 0){let F=$.clusters;const fe=e;if(validate364(
-F,{instancePath:s+"/alerting/routes/"+I+"/clusters",parentData:$,parentDataProperty:"clusters",rootData:a})||(r=r===null?
-validate364.errors:r.concat(validate364.errors),e=r.length),e===fe&&Array.isArray(F)&&F.length<1)return validate290.errors=
+type",params:{type:"array"}}],!1;var Q=fe===e}else var Q=!0;if(Q){if(A.clusters!==void 0){let R=A.clusters;const fe=e;if(validate364(
+R,{instancePath:s+"/alerting/routes/"+I+"/clusters",parentData:A,parentDataProperty:"clusters",rootData:a})||(r=r===null?
+validate364.errors:r.concat(validate364.errors),e=r.length),e===fe&&Array.isArray(R)&&R.length<1)return validate290.errors=
 [{instancePath:s+"/alerting/routes/"+I+"/clusters",schemaPath:"#/properties/alerting/properties/routes/items/properties/\
-clusters/minItems",keyword:"minItems",params:{limit:1}}],!1;var W=fe===e}else var W=!0;if(W)if($.components!==void 0){let F=$.
-components;const fe=e;if(e===fe)if(Array.isArray(F)){if(F.length<1)return validate290.errors=[{instancePath:s+"/alerting\
+clusters/minItems",keyword:"minItems",params:{limit:1}}],!1;var Q=fe===e}else var Q=!0;if(Q)if(A.components!==void 0){let R=A.
+components;const fe=e;if(e===fe)if(Array.isArray(R)){if(R.length<1)return validate290.errors=[{instancePath:s+"/alerting\
 /routes/"+I+"/components",schemaPath:"#/properties/alerting/properties/routes/items/properties/components/minItems",keyword:"\
-minItems",params:{limit:1}}],!1;{var T=!0;const ue=F.length;for(let le=0;le<ue;le++){const de=e;validate291(F[le],{instancePath:s+
-"/alerting/routes/"+I+"/components/"+le,parentData:F,parentDataProperty:le,rootData:a})||(r=r===null?validate291.errors:
-r.concat(validate291.errors),e=r.length);var T=de===e;if(!T)break}if(T){let le=F.length,de;if(le>1){e:for(;le--;)for(de=
-le;de--;)if(func0(F[le],F[de])){return validate290.errors=[{instancePath:s+"/alerting/routes/"+I+"/components",schemaPath:"\
+minItems",params:{limit:1}}],!1;{var Z=!0;const ue=R.length;for(let le=0;le<ue;le++){const de=e;validate291(R[le],{instancePath:s+
+"/alerting/routes/"+I+"/components/"+le,parentData:R,parentDataProperty:le,rootData:a})||(r=r===null?validate291.errors:
+r.concat(validate291.errors),e=r.length);var Z=de===e;if(!Z)break}if(Z){let le=R.length,de;if(le>1){e:for(;le--;)for(de=
+le;de--;)if(func0(R[le],R[de])){return validate290.errors=[{instancePath:s+"/alerting/routes/"+I+"/components",schemaPath:"\
 #/properties/alerting/properties/routes/items/properties/components/uniqueItems",keyword:"uniqueItems",params:{i:le,j:de}}],
 !1;break e}}}}}else return validate290.errors=[{instancePath:s+"/alerting/routes/"+I+"/components",schemaPath:"#/propert\
-ies/alerting/properties/routes/items/properties/components/type",keyword:"type",params:{type:"array"}}],!1;var W=fe===e}else
-var W=!0}}}}}else return validate290.errors=[{instancePath:s+"/alerting/routes/"+I,schemaPath:"#/properties/alerting/pro\
-perties/routes/items/type",keyword:"type",params:{type:"object"}}],!1;var b=te===e;if(!b)break}}else return validate290.
+ies/alerting/properties/routes/items/properties/components/type",keyword:"type",params:{type:"array"}}],!1;var Q=fe===e}else
+var Q=!0}}}}}else return validate290.errors=[{instancePath:s+"/alerting/routes/"+I,schemaPath:"#/properties/alerting/pro\
+perties/routes/items/type",keyword:"type",params:{type:"object"}}],!1;var w=te===e;if(!w)break}}else return validate290.
 errors=[{instancePath:s+"/alerting/routes",schemaPath:"#/properties/alerting/properties/routes/type",keyword:"type",params:{
 type:"array"}}],!1;var X=ie===e}else var X=!0;if(X)if(l.otherwise!==void 0){const d=e;validate291(l.otherwise,{instancePath:s+
 "/alerting/otherwise",parentData:l,parentDataProperty:"otherwise",rootData:a})||(r=r===null?validate291.errors:r.concat(
 validate291.errors),e=r.length);var X=d===e}else var X=!0}}}}}else return validate290.errors=[{instancePath:s+"/alerting",
-schemaPath:"#/properties/alerting/type",keyword:"type",params:{type:"object"}}],!1;var p=Y===e}else var p=!0;if(p){if(t.
-links!==void 0){let l=t.links;const Y=e;if(e===Y)if(Array.isArray(l)){var H=!0;const Q=l.length;for(let J=0;J<Q;J++){let d=l[J];
+schemaPath:"#/properties/alerting/type",keyword:"type",params:{type:"object"}}],!1;var p=H===e}else var p=!0;if(p){if(t.
+links!==void 0){let l=t.links;const H=e;if(e===H)if(Array.isArray(l)){var W=!0;const M=l.length;for(let J=0;J<M;J++){let d=l[J];
 const ie=e;if(e===ie)if(d&&typeof d=="object"&&!Array.isArray(d)){let ee;if(d.name===void 0&&(ee="name")||d.from===void 0&&
 (ee="from")||d.to===void 0&&(ee="to")||d.host===void 0&&(ee="host")||d.port===void 0&&(ee="port")||d.protocol===void 0&&
 (ee="protocol")||d.authentication===void 0&&(ee="authentication"))return validate290.errors=[{instancePath:s+"/links/"+J,
-schemaPath:"#/properties/links/items/required",keyword:"required",params:{missingProperty:ee}}],!1;{const I=e;for(const $ in d)
-if(!($==="name"||$==="from"||$==="to"||$==="host"||$==="port"||$==="protocol"||$==="authentication")){return validate290.
+schemaPath:"#/properties/links/items/required",keyword:"required",params:{missingProperty:ee}}],!1;{const I=e;for(const A in d)
+if(!(A==="name"||A==="from"||A==="to"||A==="host"||A==="port"||A==="protocol"||A==="authentication")){return validate290.
 errors=[{instancePath:s+"/links/"+J,schemaPath:"#/properties/links/items/additionalProperties",keyword:"additionalProper\
-ties",params:{additionalProperty:$}}],!1;break}if(I===e){if(d.name!==void 0){const $=e;validate291(d.name,{instancePath:s+
+ties",params:{additionalProperty:A}}],!1;break}if(I===e){if(d.name!==void 0){const A=e;validate291(d.name,{instancePath:s+
 "/links/"+J+"/name",parentData:d,parentDataProperty:"name",rootData:a})||(r=r===null?validate291.errors:r.concat(validate291.
-errors),e=r.length);var S=$===e}else var S=!0;if(S){if(d.from!==void 0){let $=d.from;const te=e;if(e===te)if($&&typeof $==
-"object"&&!Array.isArray($)){let M;if($.clusters===void 0&&(M="clusters")||$.service===void 0&&(M="service"))return validate290.
+errors),e=r.length);var N=A===e}else var N=!0;if(N){if(d.from!==void 0){let A=d.from;const te=e;if(e===te)if(A&&typeof A==
+"object"&&!Array.isArray(A)){let Y;if(A.clusters===void 0&&(Y="clusters")||A.service===void 0&&(Y="service"))return validate290.
 errors=[{instancePath:s+"/links/"+J+"/from",schemaPath:"#/properties/links/items/properties/from/required",keyword:"requ\
-ired",params:{missingProperty:M}}],!1;{const ne=e;for(const F in $)if(!(F==="clusters"||F==="service")){return validate290.
+ired",params:{missingProperty:Y}}],!1;{const oe=e;for(const R in A)if(!(R==="clusters"||R==="service")){return validate290.
 errors=[{instancePath:s+"/links/"+J+"/from",schemaPath:"#/properties/links/items/properties/from/additionalProperties",keyword:"\
-additionalProperties",params:{additionalProperty:F}}],!1;break}if(ne===e){if($.clusters!==void 0){let F=$.clusters;const fe=e;
-if(validate364(F,{instancePath:s+"/links/"+J+"/from/clusters",parentData:$,parentDataProperty:"clusters",rootData:a})||(r=
-r===null?validate364.errors:r.concat(validate364.errors),e=r.length),e===fe&&Array.isArray(F)&&F.length<1)return validate290.
+additionalProperties",params:{additionalProperty:R}}],!1;break}if(oe===e){if(A.clusters!==void 0){let R=A.clusters;const fe=e;
+if(validate364(R,{instancePath:s+"/links/"+J+"/from/clusters",parentData:A,parentDataProperty:"clusters",rootData:a})||(r=
+r===null?validate364.errors:r.concat(validate364.errors),e=r.length),e===fe&&Array.isArray(R)&&R.length<1)return validate290.
 errors=[{instancePath:s+"/links/"+J+"/from/clusters",schemaPath:"#/properties/links/items/properties/from/properties/clu\
-sters/minItems",keyword:"minItems",params:{limit:1}}],!1;var se=fe===e}else var se=!0;if(se)if($.service!==void 0){const F=e;
-validate291($.service,{instancePath:s+"/links/"+J+"/from/service",parentData:$,parentDataProperty:"service",rootData:a})||
-(r=r===null?validate291.errors:r.concat(validate291.errors),e=r.length);var se=F===e}else var se=!0}}}else return validate290.
+sters/minItems",keyword:"minItems",params:{limit:1}}],!1;var se=fe===e}else var se=!0;if(se)if(A.service!==void 0){const R=e;
+validate291(A.service,{instancePath:s+"/links/"+J+"/from/service",parentData:A,parentDataProperty:"service",rootData:a})||
+(r=r===null?validate291.errors:r.concat(validate291.errors),e=r.length);var se=R===e}else var se=!0}}}else return validate290.
 errors=[{instancePath:s+"/links/"+J+"/from",schemaPath:"#/properties/links/items/properties/from/type",keyword:"type",params:{
-type:"object"}}],!1;var S=te===e}else var S=!0;if(S){if(d.to!==void 0){let $=d.to;const te=e;if(e===te)if($&&typeof $=="\
-object"&&!Array.isArray($)){let M;if($.cluster===void 0&&(M="cluster")||$.service===void 0&&(M="service"))return validate290.
+type:"object"}}],!1;var N=te===e}else var N=!0;if(N){if(d.to!==void 0){let A=d.to;const te=e;if(e===te)if(A&&typeof A=="\
+object"&&!Array.isArray(A)){let Y;if(A.cluster===void 0&&(Y="cluster")||A.service===void 0&&(Y="service"))return validate290.
 errors=[{instancePath:s+"/links/"+J+"/to",schemaPath:"#/properties/links/items/properties/to/required",keyword:"required",
-params:{missingProperty:M}}],!1;{const ne=e;for(const F in $)if(!(F==="cluster"||F==="service")){return validate290.errors=
+params:{missingProperty:Y}}],!1;{const oe=e;for(const R in A)if(!(R==="cluster"||R==="service")){return validate290.errors=
 [{instancePath:s+"/links/"+J+"/to",schemaPath:"#/properties/links/items/properties/to/additionalProperties",keyword:"add\
-itionalProperties",params:{additionalProperty:F}}],!1;break}if(ne===e){if($.cluster!==void 0){const F=e;validate291($.cluster,
-{instancePath:s+"/links/"+J+"/to/cluster",parentData:$,parentDataProperty:"cluster",rootData:a})||(r=r===null?validate291.
-errors:r.concat(validate291.errors),e=r.length);var ye=F===e}else var ye=!0;if(ye)if($.service!==void 0){const F=e;validate291(
-$.service,{instancePath:s+"/links/"+J+"/to/service",parentData:$,parentDataProperty:"service",rootData:a})||(r=r===null?
-validate291.errors:r.concat(validate291.errors),e=r.length);var ye=F===e}else var ye=!0}}}else return validate290.errors=
+itionalProperties",params:{additionalProperty:R}}],!1;break}if(oe===e){if(A.cluster!==void 0){const R=e;validate291(A.cluster,
+{instancePath:s+"/links/"+J+"/to/cluster",parentData:A,parentDataProperty:"cluster",rootData:a})||(r=r===null?validate291.
+errors:r.concat(validate291.errors),e=r.length);var ye=R===e}else var ye=!0;if(ye)if(A.service!==void 0){const R=e;validate291(
+A.service,{instancePath:s+"/links/"+J+"/to/service",parentData:A,parentDataProperty:"service",rootData:a})||(r=r===null?
+validate291.errors:r.concat(validate291.errors),e=r.length);var ye=R===e}else var ye=!0}}}else return validate290.errors=
 [{instancePath:s+"/links/"+J+"/to",schemaPath:"#/properties/links/items/properties/to/type",keyword:"type",params:{type:"\
-object"}}],!1;var S=te===e}else var S=!0;if(S){if(d.host!==void 0){const $=e;validate293(d.host,{instancePath:s+"/links/"+
+object"}}],!1;var N=te===e}else var N=!0;if(N){if(d.host!==void 0){const A=e;validate293(d.host,{instancePath:s+"/links/"+
 J+"/host",parentData:d,parentDataProperty:"host",rootData:a})||(r=r===null?validate293.errors:r.concat(validate293.errors),
-e=r.length);var S=$===e}else var S=!0;if(S){if(d.port!==void 0){const $=e;validate420(d.port,{instancePath:s+"/links/"+J+
+e=r.length);var N=A===e}else var N=!0;if(N){if(d.port!==void 0){const A=e;validate420(d.port,{instancePath:s+"/links/"+J+
 "/port",parentData:d,parentDataProperty:"port",rootData:a})||(r=r===null?validate420.errors:r.concat(validate420.errors),
-e=r.length);var S=$===e}else var S=!0;if(S){if(d.protocol!==void 0){let $=d.protocol;const te=e;if(!($==="https"||$==="s\
-sh"||$==="tcp"))return validate290.errors=[{instancePath:s+"/links/"+J+"/protocol",schemaPath:"#/properties/links/items/\
+e=r.length);var N=A===e}else var N=!0;if(N){if(d.protocol!==void 0){let A=d.protocol;const te=e;if(!(A==="https"||A==="s\
+sh"||A==="tcp"))return validate290.errors=[{instancePath:s+"/links/"+J+"/protocol",schemaPath:"#/properties/links/items/\
 properties/protocol/enum",keyword:"enum",params:{allowedValues:schema74.properties.links.items.properties.protocol.enum}}],
-!1;var S=te===e}else var S=!0;if(S)if(d.authentication!==void 0){let $=d.authentication;const te=e;if(!($==="oidc"||$===
-"token"||$==="basic"||$==="key"||$==="jwt"||$==="none"))return validate290.errors=[{instancePath:s+"/links/"+J+"/authent\
+!1;var N=te===e}else var N=!0;if(N)if(d.authentication!==void 0){let A=d.authentication;const te=e;if(!(A==="oidc"||A===
+"token"||A==="basic"||A==="key"||A==="jwt"||A==="none"))return validate290.errors=[{instancePath:s+"/links/"+J+"/authent\
 ication",schemaPath:"#/properties/links/items/properties/authentication/enum",keyword:"enum",params:{allowedValues:schema74.
-properties.links.items.properties.authentication.enum}}],!1;var S=te===e}else var S=!0}}}}}}}}else return validate290.errors=
-[{instancePath:s+"/links/"+J,schemaPath:"#/properties/links/items/type",keyword:"type",params:{type:"object"}}],!1;var H=ie===
-e;if(!H)break}}else return validate290.errors=[{instancePath:s+"/links",schemaPath:"#/properties/links/type",keyword:"ty\
-pe",params:{type:"array"}}],!1;var p=Y===e}else var p=!0;if(p){if(t.delivery!==void 0){const l=e;if(t.delivery!=="argocd")
+properties.links.items.properties.authentication.enum}}],!1;var N=te===e}else var N=!0}}}}}}}}else return validate290.errors=
+[{instancePath:s+"/links/"+J,schemaPath:"#/properties/links/items/type",keyword:"type",params:{type:"object"}}],!1;var W=ie===
+e;if(!W)break}}else return validate290.errors=[{instancePath:s+"/links",schemaPath:"#/properties/links/type",keyword:"ty\
+pe",params:{type:"array"}}],!1;var p=H===e}else var p=!0;if(p){if(t.delivery!==void 0){const l=e;if(t.delivery!=="argocd")
 return validate290.errors=[{instancePath:s+"/delivery",schemaPath:"#/properties/delivery/enum",keyword:"enum",params:{allowedValues:schema74.
-properties.delivery.enum}}],!1;var p=l===e}else var p=!0;if(p)if(t.defaults!==void 0){let l=t.defaults;const Y=e;if(e===
-Y)if(l&&typeof l=="object"&&!Array.isArray(l)){let Q;if(l.resources===void 0&&(Q="resources"))return validate290.errors=
-[{instancePath:s+"/defaults",schemaPath:"#/properties/defaults/required",keyword:"required",params:{missingProperty:Q}}],
+properties.delivery.enum}}],!1;var p=l===e}else var p=!0;if(p)if(t.defaults!==void 0){let l=t.defaults;const H=e;if(e===
+H)if(l&&typeof l=="object"&&!Array.isArray(l)){let M;if(l.resources===void 0&&(M="resources"))return validate290.errors=
+[{instancePath:s+"/defaults",schemaPath:"#/properties/defaults/required",keyword:"required",params:{missingProperty:M}}],
 !1;{const J=e;for(const d in l)if(d!=="resources"){return validate290.errors=[{instancePath:s+"/defaults",schemaPath:"#/\
 properties/defaults/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:d}}],!1;break}J===e&&
 l.resources!==void 0&&(validate339(l.resources,{instancePath:s+"/defaults/resources",parentData:l,parentDataProperty:"re\
 sources",rootData:a})||(r=r===null?validate339.errors:r.concat(validate339.errors),e=r.length))}}else return validate290.
-errors=[{instancePath:s+"/defaults",schemaPath:"#/properties/defaults/type",keyword:"type",params:{type:"object"}}],!1;var p=Y===
+errors=[{instancePath:s+"/defaults",schemaPath:"#/properties/defaults/type",keyword:"type",params:{type:"object"}}],!1;var p=H===
 e}else var p=!0}}}}}}}}}}}}}}}}}}else return validate290.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
 type:"object"}}],!1;return validate290.errors=r,e===0}exports.sandboxes=validate437;const schema90={$schema:"http://json\
--schema.org/draft-07/schema#",$id:"sandboxes.schema.json",title:"SandboxesEnvironment",description:"Code sandboxes: who \
-has one, and how large it is.",type:"object",additionalProperties:!1,required:["group","idle","sizes","users"],properties:{
-variant:{enum:["code-server","eclipse-che"],description:"What people work in: code-server, an editor for each, if left o\
-ut; eclipse-che, workspaces of their own making."},che:{type:"object",additionalProperties:!1,required:["image","workspa\
-ces"],description:"Settings of the variant eclipse-che.",properties:{image:{type:"string",pattern:"^[a-z0-9.-]+(:[0-9]+)\
-?/[a-z0-9._/-]+:[A-Za-z0-9_][A-Za-z0-9._-]{0,127}(@sha256:[0-9a-f]{64})?$",description:"Image with the tools of a worksp\
-ace whose repository names none, with its registry and a tag."},workspaces:{type:"integer",minimum:1,maximum:50,description:"\
-How many workspaces a user may have; one of them runs at a time."}}},group:{type:"string",minLength:1,pattern:"^[^,\\s]+$",
-description:"Group of the issuer that every user must be in as well: who leaves it is shut out, without a change here."},
-idle:{type:"integer",minimum:5,maximum:1440,description:"Minutes without a request or an open page after which a sandbox\
- falls asleep."},repository:{$ref:"definitions.schema.json#/definitions/httpsUrl",description:"Repository of git.host th\
-at an empty home starts with."},sizes:{type:"array",minItems:1,items:{$ref:"#/definitions/sandboxSize"},description:"Wha\
-t a user may use at most."},users:{type:"array",items:{$ref:"#/definitions/sandboxUser"}},leavers:{type:"array",items:{$ref:"\
-#/definitions/sandboxLeaver"},description:"Nobody gets in any more; the home stays, and its backups."}},definitions:{login:{
-type:"string",minLength:1,maxLength:32,pattern:"^[a-z0-9]([a-z0-9-]*[a-z0-9])?$",description:"A login at the issuer: low\
-er-case letters, digits and hyphens; part of the namespace and of the host."},sandboxSize:{type:"object",additionalProperties:!1,
+-schema.org/draft-07/schema#",$id:"sandboxes.schema.json",title:"SandboxesEnvironment",type:"object",additionalProperties:!1,
+required:["group","idle","sizes","users"],properties:{variant:{enum:["code-server","eclipse-che"]},che:{type:"object",additionalProperties:!1,
+required:["image","workspaces"],properties:{image:{type:"string",pattern:"^[a-z0-9.-]+(:[0-9]+)?/[a-z0-9._/-]+:[A-Za-z0-\
+9_][A-Za-z0-9._-]{0,127}(@sha256:[0-9a-f]{64})?$"},workspaces:{type:"integer",minimum:1,maximum:50}}},group:{type:"strin\
+g",minLength:1,pattern:"^[^,\\s]+$"},idle:{type:"integer",minimum:5,maximum:1440},repository:{$ref:"definitions.schema.j\
+son#/definitions/httpsUrl"},sizes:{type:"array",minItems:1,items:{$ref:"#/definitions/sandboxSize"}},users:{type:"array",
+items:{$ref:"#/definitions/sandboxUser"}},leavers:{type:"array",items:{$ref:"#/definitions/sandboxLeaver"}}},definitions:{
+login:{type:"string",minLength:1,maxLength:32,pattern:"^[a-z0-9]([a-z0-9-]*[a-z0-9])?$"},sandboxSize:{type:"object",additionalProperties:!1,
 required:["name","cpu","memory","storage"],properties:{name:{$ref:"definitions.schema.json#/definitions/dnsLabel"},cpu:{
-$ref:"definitions.schema.json#/definitions/quantity",description:"Request."},memory:{$ref:"definitions.schema.json#/defi\
-nitions/quantity",description:"Request and limit."},storage:{$ref:"definitions.schema.json#/definitions/quantity",description:"\
-Home."}}},sandboxUser:{type:"object",additionalProperties:!1,required:["login","size"],properties:{login:{$ref:"#/defini\
-tions/login"},size:{type:"string",minLength:1,description:"One of sizes."},email:{type:"string",pattern:"^[^@\\s]+@[^@\\s]\
-+$",description:"Address at the issuer, by which Kubernetes knows the user; for the variant eclipse-che."},repository:{$ref:"\
-definitions.schema.json#/definitions/httpsUrl",description:"In the place of the one of all."}}},sandboxLeaver:{type:"obj\
-ect",additionalProperties:!1,required:["login","size","keptUntil"],properties:{login:{$ref:"#/definitions/login"},size:{
-type:"string",minLength:1,description:"As it was."},keptUntil:{type:"string",pattern:"^20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9\
-]|[12][0-9]|3[01])$",description:'The last day of the home, for example "2027-03-31"; the entry is removed after it.'}}}}},
-pattern80=new RegExp("^[a-z0-9.-]+(:[0-9]+)?/[a-z0-9._/-]+:[A-Za-z0-9_][A-Za-z0-9._-]{0,127}(@sha256:[0-9a-f]{64})?$","u"),
-pattern81=new RegExp("^[^,\\s]+$","u");function validate438(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){
-let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern55.test(t))return validate438.errors=[{instancePath:s,schemaPath:"\
-#/pattern",keyword:"pattern",params:{pattern:"^https://[^\\s]+$"}}],!1}else return validate438.errors=[{instancePath:s,schemaPath:"\
-#/type",keyword:"type",params:{type:"string"}}],!1;return validate438.errors=r,e===0}function validate441(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t==
+$ref:"definitions.schema.json#/definitions/quantity"},memory:{$ref:"definitions.schema.json#/definitions/quantity"},storage:{
+$ref:"definitions.schema.json#/definitions/quantity"}}},sandboxUser:{type:"object",additionalProperties:!1,required:["lo\
+gin","size"],properties:{login:{$ref:"#/definitions/login"},size:{type:"string",minLength:1},email:{type:"string",pattern:"\
+^[^@\\s]+@[^@\\s]+$"},repository:{$ref:"definitions.schema.json#/definitions/httpsUrl"}}},sandboxLeaver:{type:"object",additionalProperties:!1,
+required:["login","size","keptUntil"],properties:{login:{$ref:"#/definitions/login"},size:{type:"string",minLength:1},keptUntil:{
+type:"string",pattern:"^20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}}}}},pattern80=new RegExp("^[a-z0-9.-]+(:[\
+0-9]+)?/[a-z0-9._/-]+:[A-Za-z0-9_][A-Za-z0-9._-]{0,127}(@sha256:[0-9a-f]{64})?$","u"),pattern81=new RegExp("^[^,\\s]+$",
+"u");function validate438(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===
+0)if(typeof t=="string"){if(!pattern55.test(t))return validate438.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"\
+pattern",params:{pattern:"^https://[^\\s]+$"}}],!1}else return validate438.errors=[{instancePath:s,schemaPath:"#/type",keyword:"\
+type",params:{type:"string"}}],!1;return validate438.errors=r,e===0}function validate441(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t==
 "string"){if(!pattern0.test(t))return validate441.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{
 pattern:"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"}}],!1}else return validate441.errors=[{instancePath:s,schemaPath:"#/type",
 keyword:"type",params:{type:"string"}}],!1;return validate441.errors=r,e===0}function validate443(t,{instancePath:s="",parentData:O,
@@ -3108,27 +2927,27 @@ errors=[{instancePath:s+"/keptUntil",schemaPath:"#/properties/keptUntil/pattern"
 #/properties/keptUntil/type",keyword:"type",params:{type:"string"}}],!1;var i=y===e}else var i=!0}}}}else return validate453.
 errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate453.errors=r,e===0}
 function validate437(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
-typeof t=="object"&&!Array.isArray(t)){let w;if(t.group===void 0&&(w="group")||t.idle===void 0&&(w="idle")||t.sizes===void 0&&
-(w="sizes")||t.users===void 0&&(w="users"))return validate437.errors=[{instancePath:s,schemaPath:"#/required",keyword:"r\
-equired",params:{missingProperty:w}}],!1;{const j=e;for(const u in t)if(!(u==="variant"||u==="che"||u==="group"||u==="id\
+typeof t=="object"&&!Array.isArray(t)){let b;if(t.group===void 0&&(b="group")||t.idle===void 0&&(b="idle")||t.sizes===void 0&&
+(b="sizes")||t.users===void 0&&(b="users"))return validate437.errors=[{instancePath:s,schemaPath:"#/required",keyword:"r\
+equired",params:{missingProperty:b}}],!1;{const j=e;for(const u in t)if(!(u==="variant"||u==="che"||u==="group"||u==="id\
 le"||u==="repository"||u==="sizes"||u==="users"||u==="leavers")){return validate437.errors=[{instancePath:s,schemaPath:"\
 #/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:u}}],!1;break}if(j===e){if(t.variant!==
 void 0){let u=t.variant;const c=e;if(!(u==="code-server"||u==="eclipse-che"))return validate437.errors=[{instancePath:s+
 "/variant",schemaPath:"#/properties/variant/enum",keyword:"enum",params:{allowedValues:schema90.properties.variant.enum}}],
 !1;var i=c===e}else var i=!0;if(i){if(t.che!==void 0){let u=t.che;const c=e;if(e===c)if(u&&typeof u=="object"&&!Array.isArray(
 u)){let _;if(u.image===void 0&&(_="image")||u.workspaces===void 0&&(_="workspaces"))return validate437.errors=[{instancePath:s+
-"/che",schemaPath:"#/properties/che/required",keyword:"required",params:{missingProperty:_}}],!1;{const m=e;for(const k in u)
-if(!(k==="image"||k==="workspaces")){return validate437.errors=[{instancePath:s+"/che",schemaPath:"#/properties/che/addi\
-tionalProperties",keyword:"additionalProperties",params:{additionalProperty:k}}],!1;break}if(m===e){if(u.image!==void 0){
-let k=u.image;const f=e;if(e===f)if(typeof k=="string"){if(!pattern80.test(k))return validate437.errors=[{instancePath:s+
+"/che",schemaPath:"#/properties/che/required",keyword:"required",params:{missingProperty:_}}],!1;{const m=e;for(const g in u)
+if(!(g==="image"||g==="workspaces")){return validate437.errors=[{instancePath:s+"/che",schemaPath:"#/properties/che/addi\
+tionalProperties",keyword:"additionalProperties",params:{additionalProperty:g}}],!1;break}if(m===e){if(u.image!==void 0){
+let g=u.image;const f=e;if(e===f)if(typeof g=="string"){if(!pattern80.test(g))return validate437.errors=[{instancePath:s+
 "/che/image",schemaPath:"#/properties/che/properties/image/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9.-]+(:[0-\
 9]+)?/[a-z0-9._/-]+:[A-Za-z0-9_][A-Za-z0-9._-]{0,127}(@sha256:[0-9a-f]{64})?$"}}],!1}else return validate437.errors=[{instancePath:s+
 "/che/image",schemaPath:"#/properties/che/properties/image/type",keyword:"type",params:{type:"string"}}],!1;var p=f===e}else
-var p=!0;if(p)if(u.workspaces!==void 0){let k=u.workspaces;const f=e;if(!(typeof k=="number"&&!(k%1)&&!isNaN(k)&&isFinite(
-k)))return validate437.errors=[{instancePath:s+"/che/workspaces",schemaPath:"#/properties/che/properties/workspaces/type",
-keyword:"type",params:{type:"integer"}}],!1;if(e===f&&typeof k=="number"&&isFinite(k)){if(k>50||isNaN(k))return validate437.
+var p=!0;if(p)if(u.workspaces!==void 0){let g=u.workspaces;const f=e;if(!(typeof g=="number"&&!(g%1)&&!isNaN(g)&&isFinite(
+g)))return validate437.errors=[{instancePath:s+"/che/workspaces",schemaPath:"#/properties/che/properties/workspaces/type",
+keyword:"type",params:{type:"integer"}}],!1;if(e===f&&typeof g=="number"&&isFinite(g)){if(g>50||isNaN(g))return validate437.
 errors=[{instancePath:s+"/che/workspaces",schemaPath:"#/properties/che/properties/workspaces/maximum",keyword:"maximum",
-params:{comparison:"<=",limit:50}}],!1;if(k<1||isNaN(k))return validate437.errors=[{instancePath:s+"/che/workspaces",schemaPath:"\
+params:{comparison:"<=",limit:50}}],!1;if(g<1||isNaN(g))return validate437.errors=[{instancePath:s+"/che/workspaces",schemaPath:"\
 #/properties/che/properties/workspaces/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}var p=f===e}else
 var p=!0}}}else return validate437.errors=[{instancePath:s+"/che",schemaPath:"#/properties/che/type",keyword:"type",params:{
 type:"object"}}],!1;var i=c===e}else var i=!0;if(i){if(t.group!==void 0){let u=t.group;const c=e;if(e===c)if(typeof u=="\
@@ -3145,187 +2964,39 @@ if(i){if(t.repository!==void 0){const u=e;validate438(t.repository,{instancePath
 repository",rootData:a})||(r=r===null?validate438.errors:r.concat(validate438.errors),e=r.length);var i=u===e}else var i=!0;
 if(i){if(t.sizes!==void 0){let u=t.sizes;const c=e;if(e===c)if(Array.isArray(u)){if(u.length<1)return validate437.errors=
 [{instancePath:s+"/sizes",schemaPath:"#/properties/sizes/minItems",keyword:"minItems",params:{limit:1}}],!1;{var n=!0;const _=u.
-length;for(let m=0;m<_;m++){const k=e;validate440(u[m],{instancePath:s+"/sizes/"+m,parentData:u,parentDataProperty:m,rootData:a})||
-(r=r===null?validate440.errors:r.concat(validate440.errors),e=r.length);var n=k===e;if(!n)break}}}else return validate437.
+length;for(let m=0;m<_;m++){const g=e;validate440(u[m],{instancePath:s+"/sizes/"+m,parentData:u,parentDataProperty:m,rootData:a})||
+(r=r===null?validate440.errors:r.concat(validate440.errors),e=r.length);var n=g===e;if(!n)break}}}else return validate437.
 errors=[{instancePath:s+"/sizes",schemaPath:"#/properties/sizes/type",keyword:"type",params:{type:"array"}}],!1;var i=c===
 e}else var i=!0;if(i){if(t.users!==void 0){let u=t.users;const c=e;if(e===c)if(Array.isArray(u)){var o=!0;const _=u.length;
-for(let m=0;m<_;m++){const k=e;validate448(u[m],{instancePath:s+"/users/"+m,parentData:u,parentDataProperty:m,rootData:a})||
-(r=r===null?validate448.errors:r.concat(validate448.errors),e=r.length);var o=k===e;if(!o)break}}else return validate437.
+for(let m=0;m<_;m++){const g=e;validate448(u[m],{instancePath:s+"/users/"+m,parentData:u,parentDataProperty:m,rootData:a})||
+(r=r===null?validate448.errors:r.concat(validate448.errors),e=r.length);var o=g===e;if(!o)break}}else return validate437.
 errors=[{instancePath:s+"/users",schemaPath:"#/properties/users/type",keyword:"type",params:{type:"array"}}],!1;var i=c===
 e}else var i=!0;if(i)if(t.leavers!==void 0){let u=t.leavers;const c=e;if(e===c)if(Array.isArray(u)){var y=!0;const _=u.length;
-for(let m=0;m<_;m++){const k=e;validate453(u[m],{instancePath:s+"/leavers/"+m,parentData:u,parentDataProperty:m,rootData:a})||
-(r=r===null?validate453.errors:r.concat(validate453.errors),e=r.length);var y=k===e;if(!y)break}}else return validate437.
+for(let m=0;m<_;m++){const g=e;validate453(u[m],{instancePath:s+"/leavers/"+m,parentData:u,parentDataProperty:m,rootData:a})||
+(r=r===null?validate453.errors:r.concat(validate453.errors),e=r.length);var y=g===e;if(!y)break}}else return validate437.
 errors=[{instancePath:s+"/leavers",schemaPath:"#/properties/leavers/type",keyword:"type",params:{type:"array"}}],!1;var i=c===
 e}else var i=!0}}}}}}}}}else return validate437.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"\
-object"}}],!1;return validate437.errors=r,e===0}exports.tenant=validate456;const schema98={$schema:"http://json-schema.o\
-rg/draft-07/schema#",$id:"tenant.schema.json",title:"TenantEnvironment",description:"One tenant; its name is the file's \
-name.",type:"object",additionalProperties:!1,required:["summary","groups","phases","databases","apps"],properties:{summary:{
-type:"string",minLength:1,maxLength:120,description:"Who it is and what for, in a line."},groups:{type:"object",additionalProperties:!1,
-required:["developers"],properties:{developers:{type:"array",uniqueItems:!0,items:{type:"string",minLength:1,maxLength:63,
-pattern:"^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$",description:"A group of the single sign-on, without prefix."},minItems:1,
-description:"Groups of the single sign-on that work in dev and read in the other clusters."},readers:{type:"array",uniqueItems:!0,
-items:{type:"string",minLength:1,maxLength:63,pattern:"^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$",description:"A group \
-of the single sign-on, without prefix."},description:"Groups that read in every cluster."}}},phases:{type:"array",description:"\
-Phases of its apps; test, stage and review are in clusters of role dev, production in prod, local in local.",minItems:1,
-uniqueItems:!0,items:{$ref:"#/definitions/phase"}},quota:{$ref:"definitions.schema.json#/definitions/quota",description:"\
-The most that all pods and claims of a namespace may ask for; applications.quota of the cluster if left out."},phaseQuota:{
-type:"object",additionalProperties:!1,description:"The quota of a phase in place of the common one.",properties:{test:{$ref:"\
-definitions.schema.json#/definitions/quota"},stage:{$ref:"definitions.schema.json#/definitions/quota"},review:{$ref:"def\
-initions.schema.json#/definitions/quota"},production:{$ref:"definitions.schema.json#/definitions/quota"},local:{$ref:"de\
-finitions.schema.json#/definitions/quota"}}},placement:{$ref:"#/definitions/placement"},databases:{type:"array",description:"\
-PostgreSQL databases, one of each in every phase.",items:{type:"object",additionalProperties:!1,required:["name","served"],
-properties:{name:{$ref:"#/definitions/shortName"},served:{$ref:"#/definitions/served"},phases:{type:"object",additionalProperties:!1,
-description:"How it is served where that differs.",properties:{test:{$ref:"#/definitions/served"},stage:{$ref:"#/definit\
-ions/served"},review:{$ref:"#/definitions/served"},production:{$ref:"#/definitions/served"},local:{$ref:"#/definitions/s\
-erved"}}},only:{type:"array",description:"The phases that it is in; all of the tenant's if left out.",minItems:1,uniqueItems:!0,
-items:{$ref:"#/definitions/phase"}}}}},apps:{type:"array",items:{$ref:"#/definitions/app"}},retiring:{$ref:"#/definition\
-s/retiring"}},definitions:{phase:{enum:["test","stage","review","production","local"],description:"A phase of an app."},
-retiring:{type:"object",additionalProperties:!1,required:["stage","since"],description:"It is being taken away; `strata \
-retire` writes it, and takes it out again.",properties:{stage:{enum:["closed","stopped"],description:"closed: nobody rea\
-ches it from outside, and its pods run, for the last backup; stopped: no pods, and its data stays."},since:{type:"string",
-pattern:"^[0-9]{4}-[0-9]{2}-[0-9]{2}$",description:"Day on which the stage began: 2026-11-22."}}},appName:{type:"string",
-pattern:"^[a-z]([a-z0-9-]{0,28}[a-z0-9])?$",description:"A name of lower-case letters, digits and hyphens, at most 30, a\
- letter first."},secretName:{type:"string",pattern:"^[a-z]([a-z0-9-]{0,28}[a-z0-9])?$",description:"A name of lower-case\
- letters, digits and hyphens, at most 30, a letter first."},shortName:{type:"string",pattern:"^[a-z]([a-z0-9-]{0,13}[a-z\
-0-9])?$",description:"A name of lower-case letters, digits and hyphens, at most 15, a letter first."},variable:{type:"st\
-ring",pattern:"^[A-Z_][A-Z0-9_]*$",maxLength:100,description:"A name of an environment variable: capital letters, digits\
- and underscores."},absolutePath:{type:"string",pattern:"^/[A-Za-z0-9._~/-]*$",maxLength:200,description:"A path that be\
-gins with a slash, for example /healthz."},image:{type:"string",pattern:"^[a-z0-9.-]+\\.[a-z]+(:[0-9]+)?/[a-z0-9._/-]+:[A\
--Za-z0-9_][A-Za-z0-9._-]*(@sha256:[0-9a-f]{64})?$",not:{pattern:":latest(@|$)"},description:"An image with registry and \
-tag, which is not latest, for example ghcr.io/example/shop:1.4.2."},env:{type:"object",propertyNames:{$ref:"#/definition\
-s/variable"},additionalProperties:{type:"string"},description:"Environment variables; what is secret comes from Vault."},
-words:{type:"array",minItems:1,items:{type:"string",minLength:1}},volumeBackup:{type:"object",required:["by"],discriminator:{
-propertyName:"by"},oneOf:[{type:"object",additionalProperties:!1,required:["by"],description:"Every night, to the bucket\
- of Velero.",properties:{by:{const:"velero"}}},{type:"object",additionalProperties:!1,required:["by","because"],description:"\
-None.",properties:{by:{const:"nothing"},because:{type:"string",minLength:1,maxLength:120,description:"Why nobody will mi\
-ss it."}}}]},replicas:{type:"integer",minimum:1,maximum:50,description:"How many pods; 2 in clusters of role prod, 1 els\
-ewhere, if left out."},autoscaling:{type:"object",required:["by"],discriminator:{propertyName:"by"},description:"As many\
- pods as the load asks for, in place of replicas.",oneOf:[{type:"object",additionalProperties:!1,required:["by","min","m\
-ax","percent"],description:"By the use of CPU.",properties:{by:{const:"cpu"},min:{$ref:"#/definitions/least"},max:{$ref:"\
-#/definitions/most"},percent:{type:"integer",minimum:10,maximum:100,description:"CPU use that is held, in percent of the\
- request."}}},{type:"object",additionalProperties:!1,required:["by","min","max","counter","perPod"],description:"By how \
-fast a counter of the app grows, as Prometheus has it.",properties:{by:{const:"rate"},min:{$ref:"#/definitions/least"},max:{
-$ref:"#/definitions/most"},counter:{type:"string",pattern:"^[a-zA-Z_:][a-zA-Z0-9_:]*$",description:"A counter among the \
-app's metrics, for example http_requests_total."},perPod:{type:"integer",minimum:1,description:"How much of it in a seco\
-nd one pod takes."}}}]},least:{type:"integer",minimum:1,maximum:50,description:"Least number of pods."},most:{type:"inte\
-ger",minimum:1,maximum:200,description:"Most pods."},strategy:{type:"object",required:["kind"],discriminator:{propertyName:"\
-kind"},description:"How another version comes in; pod by pod if left out.",oneOf:[{type:"object",additionalProperties:!1,
-required:["kind"],description:"Pod by pod.",properties:{kind:{const:"rolling"}}},{type:"object",additionalProperties:!1,
-required:["kind"],description:"One pod at any time: the old one is gone before the new one comes. For apps with storage,\
- and those that may not run twice.",properties:{kind:{const:"recreate"}}},{type:"object",additionalProperties:!1,required:[
-"kind","next","weight"],description:"The next version beside the current one, with a part of the requests from outside.",
-properties:{kind:{const:"canary"},next:{$ref:"#/definitions/image"},weight:{type:"integer",minimum:0,maximum:100,description:"\
-Requests from outside that go to the next version, in percent."},replicas:{$ref:"#/definitions/replicas"}}},{type:"objec\
-t",additionalProperties:!1,required:["kind","next","live"],description:"The next version at full size beside the current\
- one; one of them answers.",properties:{kind:{const:"blueGreen"},next:{$ref:"#/definitions/image"},live:{enum:["current",
-"next"],description:"Which version answers."}}}]},placement:{type:"object",additionalProperties:!1,required:["prefer"],description:"\
-Where pods go; nodes with node-type: vps are preferred if left out.",properties:{prefer:{$ref:"definitions.schema.json#/\
-definitions/labels",description:"Labels of nodes that are preferred; tenants' pods run on nodes with paas-tier: tenant a\
-lone."}}},routes:{type:"array",description:"Host names under which the app answers from outside.",items:{type:"object",additionalProperties:!1,
-required:["host"],properties:{host:{type:"string",pattern:"^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$",description:"First labe\
-l of the host name: lower-case letters, digits and hyphens, at most 40; the phase, in dev, and the cluster's domain foll\
-ow."},path:{$ref:"#/definitions/absolutePath",description:"Prefix of the paths; / if left out."},rewrite:{$ref:"#/defini\
-tions/absolutePath",description:"What the app gets in place of the prefix, for example /; the prefix itself if left out."},
-streams:{const:!0,description:"Requests of it stay open as long as people want, WebSockets for example; the Gateway ends\
- others that wait too long."}}}},calls:{type:"array",description:"What the app may reach beside DNS and its databases; e\
-verything else is cut off.",items:{$ref:"#/definitions/call"}},call:{type:"object",required:["kind"],discriminator:{propertyName:"\
-kind"},oneOf:[{type:"object",additionalProperties:!1,required:["kind","app"],description:"Another app of the tenant, in \
-the same phase, by http://<app>.",properties:{kind:{const:"app"},app:{$ref:"#/definitions/appName"},methods:{type:"array",
-description:"Methods that are let through; all if left out.",minItems:1,uniqueItems:!0,items:{enum:["GET","HEAD","POST",
-"PUT","PATCH","DELETE","OPTIONS"]}},paths:{type:"array",description:"Paths that are let through; all if left out.",minItems:1,
-uniqueItems:!0,items:{type:"string",pattern:"^/[A-Za-z0-9._~/*+?()|\\[\\]-]*$",description:"A regular expression over th\
-e whole path, for example /api/.*"}}}},{type:"object",additionalProperties:!1,required:["kind","host"],description:"A ho\
-st outside of the cluster, at port 443 if left out.",properties:{kind:{const:"host"},host:{$ref:"definitions.schema.json\
-#/definitions/hostName"},port:{$ref:"definitions.schema.json#/definitions/port"}}},{type:"object",additionalProperties:!1,
-required:["kind","host"],description:"Routes of the tenant in the same phase, through the Gateway, by https://<host of t\
-he route>.",properties:{kind:{const:"route"},host:{type:"string",pattern:"^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$",description:"\
-First label of the host name, as routes have it."}}}]},difference:{type:"object",additionalProperties:!1,description:"Ke\
-ys of the app that have another value; environment variables join those of the app.",properties:{image:{$ref:"#/definiti\
-ons/image"},env:{$ref:"#/definitions/env"},resources:{$ref:"definitions.schema.json#/definitions/resources"},replicas:{$ref:"\
-#/definitions/replicas"},autoscaling:{$ref:"#/definitions/autoscaling"},strategy:{$ref:"#/definitions/strategy"},routes:{
-$ref:"#/definitions/routes"},calls:{$ref:"#/definitions/calls"}}},served:{type:"object",required:["mode"],discriminator:{
-propertyName:"mode"},oneOf:[{type:"object",additionalProperties:!1,required:["mode","server"],description:"A server of i\
-ts own, in the namespace of the phase.",properties:{mode:{const:"dedicated"},server:{$ref:"cluster.schema.json#/definiti\
-ons/postgresServer"},initSql:{$ref:"cluster.schema.json#/definitions/initSql"}}},{type:"object",additionalProperties:!1,
-required:["mode","cluster"],description:"A role and a database in one of postgres.clusters of the cluster.",properties:{
-mode:{const:"shared"},cluster:{$ref:"cluster.schema.json#/definitions/databaseName"}}}]},preview:{type:"object",additionalProperties:!1,
-required:["quota"],description:"Its pull requests run in dev while they have the label preview.",properties:{image:{type:"\
-string",pattern:"^[a-z0-9.-]+\\.[a-z]+(:[0-9]+)?/[a-z0-9._/-]+$",description:"Image without a tag, which is the commit; \
-that of the app if left out."},most:{type:"integer",minimum:1,maximum:20,description:"How many pull requests run at once\
-; 3 if left out."},quota:{$ref:"definitions.schema.json#/definitions/quota"},env:{$ref:"#/definitions/env"}}},app:{type:"\
-object",additionalProperties:!1,required:["name","deploy","image","port","resources"],properties:{name:{$ref:"#/definiti\
-ons/appName"},repository:{type:"string",pattern:"^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?/[a-z0-9][a-z0-9._-]{0,99}$",description:"\
-Its repository in Gitea, organisation and name, from which its workflow builds the image: shop/frontend."},deploy:{enum:[
-"workload","kubero"],description:"How it runs: workload, as a plain Deployment; kubero, as an application of Kubero, whi\
-ch reads no Secret."},image:{$ref:"#/definitions/image"},port:{$ref:"definitions.schema.json#/definitions/port",description:"\
-Where the container answers HTTP."},adminPort:{$ref:"definitions.schema.json#/definitions/port",description:"Where it an\
-swers for health and metrics, which nobody outside reaches; port if left out."},command:{$ref:"#/definitions/words",description:"\
-What runs in place of the image's own entry point."},args:{$ref:"#/definitions/words",description:"Arguments in place of\
- the image's own."},user:{type:"integer",minimum:1,maximum:2147483647,description:"Number of the user that the container\
- runs as, for images that need a certain one; 10001 if left out."},health:{$ref:"#/definitions/absolutePath",description:"\
-Path that answers 200 while the app is well, for example /healthz."},metrics:{type:"object",additionalProperties:!1,required:[
-"path"],description:"Metrics for Prometheus, at adminPort, else at port.",properties:{path:{$ref:"#/definitions/absolute\
-Path",description:"Path of the metrics, for example /metrics."},requests:{type:"object",additionalProperties:!1,required:[
-"counter"],description:"What counts the answers, for the alert and the graph of those with errors.",properties:{counter:{
-type:"string",pattern:"^[a-zA-Z_:][a-zA-Z0-9_:]*$",description:"A counter among the app's metrics, for example http_requ\
-ests_total."},status:{type:"string",pattern:"^[a-zA-Z_][a-zA-Z0-9_]*$",description:"Its label with the status of the ans\
-wer; status if left out."}}}}},scratch:{type:"array",description:"Folders that the container may write to and that are g\
-one with the pod, for example /tmp; the rest of its disk is read only.",uniqueItems:!0,items:{$ref:"#/definitions/absolu\
-tePath"}},env:{$ref:"#/definitions/env"},secrets:{type:"array",description:"Secrets from Vault.",items:{type:"object",additionalProperties:!1,
-required:["name","keys"],description:"Content of Vault under <cluster>/<tenant>-<phase>/<app>-<name>.",properties:{name:{
-$ref:"#/definitions/secretName"},from:{$ref:"#/definitions/appName",description:"Another app of the tenant whose content\
- of this name it is, so that it is written once."},keys:{type:"array",description:"Keys in Vault; each is an environment\
- variable of that name.",minItems:1,uniqueItems:!0,items:{$ref:"#/definitions/variable"}}}}},databases:{type:"object",propertyNames:{
-$ref:"#/definitions/variable"},additionalProperties:{$ref:"#/definitions/shortName"},description:"Environment variables \
-that hold the URI of a database of the tenant: DATABASE_URL: orders."},databaseFields:{type:"object",propertyNames:{$ref:"\
-#/definitions/variable"},additionalProperties:{type:"object",additionalProperties:!1,required:["database","field"],properties:{
-database:{$ref:"#/definitions/shortName"},field:{enum:["host","port","user","password","dbname","uri"],description:"What\
- of the connection it holds."}}},description:"Environment variables that hold one part of the connection of a database o\
-f the tenant: DB_HOST: { database: orders, field: host }."},storage:{type:"array",description:"Folders that outlive the \
-pod, each a volume of its own on a disk of a node; needs strategy recreate.",minItems:1,items:{type:"object",additionalProperties:!1,
-required:["name","path","size","holds","backup"],properties:{name:{$ref:"#/definitions/shortName"},path:{$ref:"#/definit\
-ions/absolutePath",description:"Where the container sees it, for example /var/lib/app."},size:{$ref:"definitions.schema.\
-json#/definitions/quantity"},holds:{type:"string",minLength:1,maxLength:80,description:"What is kept there, in a few wor\
-ds."},backup:{$ref:"#/definitions/volumeBackup"}}}},resources:{$ref:"definitions.schema.json#/definitions/resources"},replicas:{
-$ref:"#/definitions/replicas"},autoscaling:{$ref:"#/definitions/autoscaling"},strategy:{$ref:"#/definitions/strategy"},smokeTest:{
-type:"object",additionalProperties:!1,required:["path"],description:"Asked after each sync; the sync fails where it is n\
-ot answered.",properties:{path:{$ref:"#/definitions/absolutePath",description:"Path that answers 200 once the app is the\
-re, for example /readyz."}}},instances:{type:"array",description:"Further copies of the app in dev, beside the app in it\
-s first phase there, each with hosts, Secrets and content of its own.",uniqueItems:!0,items:{type:"string",pattern:"^[a-\
-z]([a-z0-9-]{0,13}[a-z0-9])?$",description:"A name of lower-case letters, digits and hyphens, at most 15, a letter first\
-."}},preview:{$ref:"#/definitions/preview"},placement:{$ref:"#/definitions/placement"},signIn:{type:"object",additionalProperties:!1,
-required:["groups"],description:"Who of the single sign-on gets to the routes of the app, through a proxy before it; eve\
-rybody who reaches the Gateway if left out.",properties:{groups:{type:"array",minItems:1,uniqueItems:!0,items:{type:"str\
-ing",minLength:1,maxLength:63,pattern:"^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$",description:"A group of the single si\
-gn-on, without prefix."},description:"Who is in one of them gets in."}}},routes:{$ref:"#/definitions/routes"},calls:{$ref:"\
-#/definitions/calls"},only:{type:"array",description:"The phases that the app is in; all of the tenant's if left out.",minItems:1,
-uniqueItems:!0,items:{$ref:"#/definitions/phase"}},promotes:{type:"array",uniqueItems:!0,items:{type:"string",pattern:"^\
-(resources|env\\.[A-Za-z_][A-Za-z0-9_]*)$"},description:"Settings that go along with the image when it is promoted to an\
-other phase: resources, env.NAME."},phases:{type:"object",additionalProperties:!1,description:"What differs by phase.",properties:{
-test:{$ref:"#/definitions/difference"},stage:{$ref:"#/definitions/difference"},review:{$ref:"#/definitions/difference"},
-production:{$ref:"#/definitions/difference"},local:{$ref:"#/definitions/difference"}}},retiring:{$ref:"#/definitions/ret\
-iring"}}}}},pattern88=new RegExp("^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$","u"),schema99={enum:["test","stage","revie\
-w","production","local"],description:"A phase of an app."};function validate457(t,{instancePath:s="",parentData:O,parentDataProperty:L,
-rootData:a=t}={}){let r=null,e=0;return t==="test"||t==="stage"||t==="review"||t==="production"||t==="local"?(validate457.
-errors=r,e===0):(validate457.errors=[{instancePath:s,schemaPath:"#/enum",keyword:"enum",params:{allowedValues:schema99.enum}}],
-!1)}function validate459(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===
-0)if(t&&typeof t=="object"&&!Array.isArray(t)){let p;if(t.cpu===void 0&&(p="cpu")||t.memory===void 0&&(p="memory")||t.storage===
-void 0&&(p="storage")||t.pods===void 0&&(p="pods"))return validate459.errors=[{instancePath:s,schemaPath:"#/required",keyword:"\
-required",params:{missingProperty:p}}],!1;{const n=e;for(const o in t)if(!(o==="cpu"||o==="memory"||o==="storage"||o==="\
-pods")){return validate459.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{
-additionalProperty:o}}],!1;break}if(n===e){if(t.cpu!==void 0){const o=e;validate90(t.cpu,{instancePath:s+"/cpu",parentData:t,
-parentDataProperty:"cpu",rootData:a})||(r=r===null?validate90.errors:r.concat(validate90.errors),e=r.length);var i=o===e}else
-var i=!0;if(i){if(t.memory!==void 0){const o=e;validate90(t.memory,{instancePath:s+"/memory",parentData:t,parentDataProperty:"\
-memory",rootData:a})||(r=r===null?validate90.errors:r.concat(validate90.errors),e=r.length);var i=o===e}else var i=!0;if(i){
-if(t.storage!==void 0){const o=e;validate90(t.storage,{instancePath:s+"/storage",parentData:t,parentDataProperty:"storag\
-e",rootData:a})||(r=r===null?validate90.errors:r.concat(validate90.errors),e=r.length);var i=o===e}else var i=!0;if(i)if(t.
-pods!==void 0){let o=t.pods;const y=e;if(!(typeof o=="number"&&!(o%1)&&!isNaN(o)&&isFinite(o)))return validate459.errors=
-[{instancePath:s+"/pods",schemaPath:"#/properties/pods/type",keyword:"type",params:{type:"integer"}}],!1;if(e===y&&typeof o==
-"number"&&isFinite(o)){if(o>1e3||isNaN(o))return validate459.errors=[{instancePath:s+"/pods",schemaPath:"#/properties/po\
-ds/maximum",keyword:"maximum",params:{comparison:"<=",limit:1e3}}],!1;if(o<1||isNaN(o))return validate459.errors=[{instancePath:s+
-"/pods",schemaPath:"#/properties/pods/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}var i=y===e}else var i=!0}}}}}else
-return validate459.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate459.
-errors=r,e===0}function validate470(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
+object"}}],!1;return validate437.errors=r,e===0}exports.tenant=validate456;const pattern88=new RegExp("^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$","u"),schema99={enum:["test","stage","review","pr\
+oduction","local"]};function validate457(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,
+e=0;return t==="test"||t==="stage"||t==="review"||t==="production"||t==="local"?(validate457.errors=r,e===0):(validate457.
+errors=[{instancePath:s,schemaPath:"#/enum",keyword:"enum",params:{allowedValues:schema99.enum}}],!1)}function validate459(t,{
+instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&
+!Array.isArray(t)){let p;if(t.cpu===void 0&&(p="cpu")||t.memory===void 0&&(p="memory")||t.storage===void 0&&(p="storage")||
+t.pods===void 0&&(p="pods"))return validate459.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{
+missingProperty:p}}],!1;{const n=e;for(const o in t)if(!(o==="cpu"||o==="memory"||o==="storage"||o==="pods")){return validate459.
+errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:o}}],
+!1;break}if(n===e){if(t.cpu!==void 0){const o=e;validate90(t.cpu,{instancePath:s+"/cpu",parentData:t,parentDataProperty:"\
+cpu",rootData:a})||(r=r===null?validate90.errors:r.concat(validate90.errors),e=r.length);var i=o===e}else var i=!0;if(i){
+if(t.memory!==void 0){const o=e;validate90(t.memory,{instancePath:s+"/memory",parentData:t,parentDataProperty:"memory",rootData:a})||
+(r=r===null?validate90.errors:r.concat(validate90.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.storage!==void 0){
+const o=e;validate90(t.storage,{instancePath:s+"/storage",parentData:t,parentDataProperty:"storage",rootData:a})||(r=r===
+null?validate90.errors:r.concat(validate90.errors),e=r.length);var i=o===e}else var i=!0;if(i)if(t.pods!==void 0){let o=t.
+pods;const y=e;if(!(typeof o=="number"&&!(o%1)&&!isNaN(o)&&isFinite(o)))return validate459.errors=[{instancePath:s+"/pod\
+s",schemaPath:"#/properties/pods/type",keyword:"type",params:{type:"integer"}}],!1;if(e===y&&typeof o=="number"&&isFinite(
+o)){if(o>1e3||isNaN(o))return validate459.errors=[{instancePath:s+"/pods",schemaPath:"#/properties/pods/maximum",keyword:"\
+maximum",params:{comparison:"<=",limit:1e3}}],!1;if(o<1||isNaN(o))return validate459.errors=[{instancePath:s+"/pods",schemaPath:"\
+#/properties/pods/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}var i=y===e}else var i=!0}}}}}else return validate459.
+errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate459.errors=r,e===0}function validate470(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
 typeof t=="object"&&!Array.isArray(t))for(const p in t){let n=t[p];const o=e;if(e===o)if(typeof n=="string"){if(func2(n)>
 63)return validate470.errors=[{instancePath:s+"/"+p.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/additionalPrope\
 rties/maxLength",keyword:"maxLength",params:{limit:63}}],!1}else return validate470.errors=[{instancePath:s+"/"+p.replace(
@@ -3365,9 +3036,9 @@ void 0){const c=e;validate115(t.resources,{instancePath:s+"/resources",parentDat
 (r=r===null?validate115.errors:r.concat(validate115.errors),e=r.length);var i=c===e}else var i=!0;if(i){if(t.pooler!==void 0){
 let c=t.pooler;const h=e;if(e===h)if(c&&typeof c=="object"&&!Array.isArray(c)){let m;if(c.mode===void 0&&(m="mode")||c.poolSize===
 void 0&&(m="poolSize")||c.connections===void 0&&(m="connections"))return validate476.errors=[{instancePath:s+"/pooler",schemaPath:"\
-#/properties/pooler/required",keyword:"required",params:{missingProperty:m}}],!1;{const k=e;for(const f in c)if(!(f==="m\
+#/properties/pooler/required",keyword:"required",params:{missingProperty:m}}],!1;{const g=e;for(const f in c)if(!(f==="m\
 ode"||f==="poolSize"||f==="connections")){return validate476.errors=[{instancePath:s+"/pooler",schemaPath:"#/properties/\
-pooler/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:f}}],!1;break}if(k===e){if(c.mode!==
+pooler/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:f}}],!1;break}if(g===e){if(c.mode!==
 void 0){let f=c.mode;const z=e;if(!(f==="session"||f==="transaction"))return validate476.errors=[{instancePath:s+"/poole\
 r/mode",schemaPath:"#/properties/pooler/properties/mode/enum",keyword:"enum",params:{allowedValues:schema45.properties.pooler.
 properties.mode.enum}}],!1;var p=z===e}else var p=!0;if(p){if(c.poolSize!==void 0){let f=c.poolSize;const z=e;if(!(typeof f==
@@ -3385,25 +3056,25 @@ f))return validate476.errors=[{instancePath:s+"/pooler/connections",schemaPath:"
 ns/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}var p=z===e}else var p=!0}}}}else return validate476.
 errors=[{instancePath:s+"/pooler",schemaPath:"#/properties/pooler/type",keyword:"type",params:{type:"object"}}],!1;var i=h===
 e}else var i=!0;if(i){if(t.backup!==void 0){let c=t.backup;const h=e;if(e===h)if(c&&typeof c=="object"&&!Array.isArray(c)){
-const m=e;for(const k in c)if(!(k==="schedule"||k==="retention"||k==="serverName")){return validate476.errors=[{instancePath:s+
-"/backup",schemaPath:"#/properties/backup/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:k}}],
-!1;break}if(m===e){if(c.schedule!==void 0){let k=c.schedule;const f=e;if(e===f)if(typeof k=="string"){if(!pattern21.test(
-k))return validate476.errors=[{instancePath:s+"/backup/schedule",schemaPath:"#/properties/backup/properties/schedule/pat\
+const m=e;for(const g in c)if(!(g==="schedule"||g==="retention"||g==="serverName")){return validate476.errors=[{instancePath:s+
+"/backup",schemaPath:"#/properties/backup/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:g}}],
+!1;break}if(m===e){if(c.schedule!==void 0){let g=c.schedule;const f=e;if(e===f)if(typeof g=="string"){if(!pattern21.test(
+g))return validate476.errors=[{instancePath:s+"/backup/schedule",schemaPath:"#/properties/backup/properties/schedule/pat\
 tern",keyword:"pattern",params:{pattern:"^\\S+ \\S+ \\S+ \\S+ \\S+$"}}],!1}else return validate476.errors=[{instancePath:s+
 "/backup/schedule",schemaPath:"#/properties/backup/properties/schedule/type",keyword:"type",params:{type:"string"}}],!1;
-var n=f===e}else var n=!0;if(n){if(c.retention!==void 0){let k=c.retention;const f=e;if(e===f)if(typeof k=="string"){if(!pattern40.
-test(k))return validate476.errors=[{instancePath:s+"/backup/retention",schemaPath:"#/properties/backup/properties/retent\
+var n=f===e}else var n=!0;if(n){if(c.retention!==void 0){let g=c.retention;const f=e;if(e===f)if(typeof g=="string"){if(!pattern40.
+test(g))return validate476.errors=[{instancePath:s+"/backup/retention",schemaPath:"#/properties/backup/properties/retent\
 ion/pattern",keyword:"pattern",params:{pattern:"^[1-9][0-9]*[dwm]$"}}],!1}else return validate476.errors=[{instancePath:s+
 "/backup/retention",schemaPath:"#/properties/backup/properties/retention/type",keyword:"type",params:{type:"string"}}],!1;
-var n=f===e}else var n=!0;if(n)if(c.serverName!==void 0){const k=e;validate61(c.serverName,{instancePath:s+"/backup/serv\
+var n=f===e}else var n=!0;if(n)if(c.serverName!==void 0){const g=e;validate61(c.serverName,{instancePath:s+"/backup/serv\
 erName",parentData:c,parentDataProperty:"serverName",rootData:a})||(r=r===null?validate61.errors:r.concat(validate61.errors),
-e=r.length);var n=k===e}else var n=!0}}}else return validate476.errors=[{instancePath:s+"/backup",schemaPath:"#/properti\
+e=r.length);var n=g===e}else var n=!0}}}else return validate476.errors=[{instancePath:s+"/backup",schemaPath:"#/properti\
 es/backup/type",keyword:"type",params:{type:"object"}}],!1;var i=h===e}else var i=!0;if(i){if(t.recovery!==void 0){let c=t.
 recovery;const h=e;if(e===h)if(c&&typeof c=="object"&&!Array.isArray(c)){let m;if(c.serverName===void 0&&(m="serverName"))
 return validate476.errors=[{instancePath:s+"/recovery",schemaPath:"#/properties/recovery/required",keyword:"required",params:{
-missingProperty:m}}],!1;{const k=e;for(const f in c)if(!(f==="serverName"||f==="targetTime")){return validate476.errors=
+missingProperty:m}}],!1;{const g=e;for(const f in c)if(!(f==="serverName"||f==="targetTime")){return validate476.errors=
 [{instancePath:s+"/recovery",schemaPath:"#/properties/recovery/additionalProperties",keyword:"additionalProperties",params:{
-additionalProperty:f}}],!1;break}if(k===e){if(c.serverName!==void 0){const f=e;validate61(c.serverName,{instancePath:s+"\
+additionalProperty:f}}],!1;break}if(g===e){if(c.serverName!==void 0){const f=e;validate61(c.serverName,{instancePath:s+"\
 /recovery/serverName",parentData:c,parentDataProperty:"serverName",rootData:a})||(r=r===null?validate61.errors:r.concat(
 validate61.errors),e=r.length);var o=f===e}else var o=!0;if(o)if(c.targetTime!==void 0){let f=c.targetTime;const z=e;if(e===
 z)if(typeof f=="string"){if(!pattern41.test(f))return validate476.errors=[{instancePath:s+"/recovery/targetTime",schemaPath:"\
@@ -3414,21 +3085,21 @@ return validate476.errors=[{instancePath:s+"/recovery",schemaPath:"#/properties/
 object"}}],!1;var i=h===e}else var i=!0;if(i){if(t.decoding!==void 0){let c=t.decoding;const h=e;if(e===h)if(c&&typeof c==
 "object"&&!Array.isArray(c)){let m;if(c.decoders===void 0&&(m="decoders")||c.keepWal===void 0&&(m="keepWal"))return validate476.
 errors=[{instancePath:s+"/decoding",schemaPath:"#/properties/decoding/required",keyword:"required",params:{missingProperty:m}}],
-!1;{const k=e;for(const f in c)if(!(f==="decoders"||f==="keepWal")){return validate476.errors=[{instancePath:s+"/decodin\
+!1;{const g=e;for(const f in c)if(!(f==="decoders"||f==="keepWal")){return validate476.errors=[{instancePath:s+"/decodin\
 g",schemaPath:"#/properties/decoding/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:f}}],
-!1;break}if(k===e){if(c.decoders!==void 0){let f=c.decoders;const z=e;if(e===z)if(Array.isArray(f)){if(f.length<1)return validate476.
+!1;break}if(g===e){if(c.decoders!==void 0){let f=c.decoders;const z=e;if(e===z)if(Array.isArray(f)){if(f.length<1)return validate476.
 errors=[{instancePath:s+"/decoding/decoders",schemaPath:"#/properties/decoding/properties/decoders/minItems",keyword:"mi\
-nItems",params:{limit:1}}],!1;{var y=!0;const R=f.length;for(let A=0;A<R;A++){const P=e;validate61(f[A],{instancePath:s+
-"/decoding/decoders/"+A,parentData:f,parentDataProperty:A,rootData:a})||(r=r===null?validate61.errors:r.concat(validate61.
-errors),e=r.length);var y=P===e;if(!y)break}if(y){let A=f.length,P;if(A>1){e:for(;A--;)for(P=A;P--;)if(func0(f[A],f[P])){
+nItems",params:{limit:1}}],!1;{var y=!0;const B=f.length;for(let $=0;$<B;$++){const P=e;validate61(f[$],{instancePath:s+
+"/decoding/decoders/"+$,parentData:f,parentDataProperty:$,rootData:a})||(r=r===null?validate61.errors:r.concat(validate61.
+errors),e=r.length);var y=P===e;if(!y)break}if(y){let $=f.length,P;if($>1){e:for(;$--;)for(P=$;P--;)if(func0(f[$],f[P])){
 return validate476.errors=[{instancePath:s+"/decoding/decoders",schemaPath:"#/properties/decoding/properties/decoders/un\
-iqueItems",keyword:"uniqueItems",params:{i:A,j:P}}],!1;break e}}}}}else return validate476.errors=[{instancePath:s+"/dec\
-oding/decoders",schemaPath:"#/properties/decoding/properties/decoders/type",keyword:"type",params:{type:"array"}}],!1;var w=z===
-e}else var w=!0;if(w)if(c.keepWal!==void 0){let f=c.keepWal;const z=e;if(e===z)if(typeof f=="string"){if(!pattern42.test(
+iqueItems",keyword:"uniqueItems",params:{i:$,j:P}}],!1;break e}}}}}else return validate476.errors=[{instancePath:s+"/dec\
+oding/decoders",schemaPath:"#/properties/decoding/properties/decoders/type",keyword:"type",params:{type:"array"}}],!1;var b=z===
+e}else var b=!0;if(b)if(c.keepWal!==void 0){let f=c.keepWal;const z=e;if(e===z)if(typeof f=="string"){if(!pattern42.test(
 f))return validate476.errors=[{instancePath:s+"/decoding/keepWal",schemaPath:"#/properties/decoding/properties/keepWal/p\
 attern",keyword:"pattern",params:{pattern:"^[1-9][0-9]*(MB|GB)$"}}],!1}else return validate476.errors=[{instancePath:s+"\
 /decoding/keepWal",schemaPath:"#/properties/decoding/properties/keepWal/type",keyword:"type",params:{type:"string"}}],!1;
-var w=z===e}else var w=!0}}}else return validate476.errors=[{instancePath:s+"/decoding",schemaPath:"#/properties/decodin\
+var b=z===e}else var b=!0}}}else return validate476.errors=[{instancePath:s+"/decoding",schemaPath:"#/properties/decodin\
 g/type",keyword:"type",params:{type:"object"}}],!1;var i=h===e}else var i=!0;if(i)if(t.importFrom!==void 0){const c=e;validate158(
 t.importFrom,{instancePath:s+"/importFrom",parentData:t,parentDataProperty:"importFrom",rootData:a})||(r=r===null?validate158.
 errors:r.concat(validate158.errors),e=r.length);var i=c===e}else var i=!0}}}}}}}}}}}else return validate476.errors=[{instancePath:s,
@@ -3446,8 +3117,8 @@ schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate48
 instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&
 !Array.isArray(t)){let n;if(t.mode===void 0&&(n="mode"))return validate475.errors=[{instancePath:s,schemaPath:"#/require\
 d",keyword:"required",params:{missingProperty:n}}],!1;{const o=t.mode;if(typeof o=="string")if(o==="dedicated"){if(e===e)
-if(t&&typeof t=="object"&&!Array.isArray(t)){let w;if(t.mode===void 0&&(w="mode")||t.server===void 0&&(w="server"))return validate475.
-errors=[{instancePath:s,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty:w}}],!1;{const j=e;for(const u in t)
+if(t&&typeof t=="object"&&!Array.isArray(t)){let b;if(t.mode===void 0&&(b="mode")||t.server===void 0&&(b="server"))return validate475.
+errors=[{instancePath:s,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty:b}}],!1;{const j=e;for(const u in t)
 if(!(u==="mode"||u==="server"||u==="initSql")){return validate475.errors=[{instancePath:s,schemaPath:"#/oneOf/0/addition\
 alProperties",keyword:"additionalProperties",params:{additionalProperty:u}}],!1;break}if(j===e){if(t.mode!==void 0){const u=e;
 if(t.mode!=="dedicated")return validate475.errors=[{instancePath:s+"/mode",schemaPath:"#/oneOf/0/properties/mode/const",
@@ -3457,8 +3128,8 @@ r.concat(validate476.errors),e=r.length);var i=u===e}else var i=!0;if(i)if(t.ini
 {instancePath:s+"/initSql",parentData:t,parentDataProperty:"initSql",rootData:a})||(r=r===null?validate485.errors:r.concat(
 validate485.errors),e=r.length);var i=u===e}else var i=!0}}}}else return validate475.errors=[{instancePath:s,schemaPath:"\
 #/oneOf/0/type",keyword:"type",params:{type:"object"}}],!1}else if(o==="shared"){if(e===e)if(t&&typeof t=="object"&&!Array.
-isArray(t)){let w;if(t.mode===void 0&&(w="mode")||t.cluster===void 0&&(w="cluster"))return validate475.errors=[{instancePath:s,
-schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty:w}}],!1;{const j=e;for(const u in t)if(!(u===
+isArray(t)){let b;if(t.mode===void 0&&(b="mode")||t.cluster===void 0&&(b="cluster"))return validate475.errors=[{instancePath:s,
+schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty:b}}],!1;{const j=e;for(const u in t)if(!(u===
 "mode"||u==="cluster")){return validate475.errors=[{instancePath:s,schemaPath:"#/oneOf/1/additionalProperties",keyword:"\
 additionalProperties",params:{additionalProperty:u}}],!1;break}if(j===e){if(t.mode!==void 0){const u=e;if(t.mode!=="shar\
 ed")return validate475.errors=[{instancePath:s+"/mode",schemaPath:"#/oneOf/1/properties/mode/const",keyword:"const",params:{
@@ -3470,57 +3141,33 @@ discriminator",params:{error:"mapping",tag:"mode",tagValue:o}}],!1;else return v
 #/discriminator",keyword:"discriminator",params:{error:"tag",tag:"mode",tagValue:o}}],!1}}else return validate475.errors=
 [{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate475.errors=r,e===0}const schema108={
 type:"object",additionalProperties:!1,required:["name","deploy","image","port","resources"],properties:{name:{$ref:"#/de\
-finitions/appName"},repository:{type:"string",pattern:"^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?/[a-z0-9][a-z0-9._-]{0,99}$",description:"\
-Its repository in Gitea, organisation and name, from which its workflow builds the image: shop/frontend."},deploy:{enum:[
-"workload","kubero"],description:"How it runs: workload, as a plain Deployment; kubero, as an application of Kubero, whi\
-ch reads no Secret."},image:{$ref:"#/definitions/image"},port:{$ref:"definitions.schema.json#/definitions/port",description:"\
-Where the container answers HTTP."},adminPort:{$ref:"definitions.schema.json#/definitions/port",description:"Where it an\
-swers for health and metrics, which nobody outside reaches; port if left out."},command:{$ref:"#/definitions/words",description:"\
-What runs in place of the image's own entry point."},args:{$ref:"#/definitions/words",description:"Arguments in place of\
- the image's own."},user:{type:"integer",minimum:1,maximum:2147483647,description:"Number of the user that the container\
- runs as, for images that need a certain one; 10001 if left out."},health:{$ref:"#/definitions/absolutePath",description:"\
-Path that answers 200 while the app is well, for example /healthz."},metrics:{type:"object",additionalProperties:!1,required:[
-"path"],description:"Metrics for Prometheus, at adminPort, else at port.",properties:{path:{$ref:"#/definitions/absolute\
-Path",description:"Path of the metrics, for example /metrics."},requests:{type:"object",additionalProperties:!1,required:[
-"counter"],description:"What counts the answers, for the alert and the graph of those with errors.",properties:{counter:{
-type:"string",pattern:"^[a-zA-Z_:][a-zA-Z0-9_:]*$",description:"A counter among the app's metrics, for example http_requ\
-ests_total."},status:{type:"string",pattern:"^[a-zA-Z_][a-zA-Z0-9_]*$",description:"Its label with the status of the ans\
-wer; status if left out."}}}}},scratch:{type:"array",description:"Folders that the container may write to and that are g\
-one with the pod, for example /tmp; the rest of its disk is read only.",uniqueItems:!0,items:{$ref:"#/definitions/absolu\
-tePath"}},env:{$ref:"#/definitions/env"},secrets:{type:"array",description:"Secrets from Vault.",items:{type:"object",additionalProperties:!1,
-required:["name","keys"],description:"Content of Vault under <cluster>/<tenant>-<phase>/<app>-<name>.",properties:{name:{
-$ref:"#/definitions/secretName"},from:{$ref:"#/definitions/appName",description:"Another app of the tenant whose content\
- of this name it is, so that it is written once."},keys:{type:"array",description:"Keys in Vault; each is an environment\
- variable of that name.",minItems:1,uniqueItems:!0,items:{$ref:"#/definitions/variable"}}}}},databases:{type:"object",propertyNames:{
-$ref:"#/definitions/variable"},additionalProperties:{$ref:"#/definitions/shortName"},description:"Environment variables \
-that hold the URI of a database of the tenant: DATABASE_URL: orders."},databaseFields:{type:"object",propertyNames:{$ref:"\
-#/definitions/variable"},additionalProperties:{type:"object",additionalProperties:!1,required:["database","field"],properties:{
-database:{$ref:"#/definitions/shortName"},field:{enum:["host","port","user","password","dbname","uri"],description:"What\
- of the connection it holds."}}},description:"Environment variables that hold one part of the connection of a database o\
-f the tenant: DB_HOST: { database: orders, field: host }."},storage:{type:"array",description:"Folders that outlive the \
-pod, each a volume of its own on a disk of a node; needs strategy recreate.",minItems:1,items:{type:"object",additionalProperties:!1,
-required:["name","path","size","holds","backup"],properties:{name:{$ref:"#/definitions/shortName"},path:{$ref:"#/definit\
-ions/absolutePath",description:"Where the container sees it, for example /var/lib/app."},size:{$ref:"definitions.schema.\
-json#/definitions/quantity"},holds:{type:"string",minLength:1,maxLength:80,description:"What is kept there, in a few wor\
-ds."},backup:{$ref:"#/definitions/volumeBackup"}}}},resources:{$ref:"definitions.schema.json#/definitions/resources"},replicas:{
-$ref:"#/definitions/replicas"},autoscaling:{$ref:"#/definitions/autoscaling"},strategy:{$ref:"#/definitions/strategy"},smokeTest:{
-type:"object",additionalProperties:!1,required:["path"],description:"Asked after each sync; the sync fails where it is n\
-ot answered.",properties:{path:{$ref:"#/definitions/absolutePath",description:"Path that answers 200 once the app is the\
-re, for example /readyz."}}},instances:{type:"array",description:"Further copies of the app in dev, beside the app in it\
-s first phase there, each with hosts, Secrets and content of its own.",uniqueItems:!0,items:{type:"string",pattern:"^[a-\
-z]([a-z0-9-]{0,13}[a-z0-9])?$",description:"A name of lower-case letters, digits and hyphens, at most 15, a letter first\
-."}},preview:{$ref:"#/definitions/preview"},placement:{$ref:"#/definitions/placement"},signIn:{type:"object",additionalProperties:!1,
-required:["groups"],description:"Who of the single sign-on gets to the routes of the app, through a proxy before it; eve\
-rybody who reaches the Gateway if left out.",properties:{groups:{type:"array",minItems:1,uniqueItems:!0,items:{type:"str\
-ing",minLength:1,maxLength:63,pattern:"^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$",description:"A group of the single si\
-gn-on, without prefix."},description:"Who is in one of them gets in."}}},routes:{$ref:"#/definitions/routes"},calls:{$ref:"\
-#/definitions/calls"},only:{type:"array",description:"The phases that the app is in; all of the tenant's if left out.",minItems:1,
-uniqueItems:!0,items:{$ref:"#/definitions/phase"}},promotes:{type:"array",uniqueItems:!0,items:{type:"string",pattern:"^\
-(resources|env\\.[A-Za-z_][A-Za-z0-9_]*)$"},description:"Settings that go along with the image when it is promoted to an\
-other phase: resources, env.NAME."},phases:{type:"object",additionalProperties:!1,description:"What differs by phase.",properties:{
-test:{$ref:"#/definitions/difference"},stage:{$ref:"#/definitions/difference"},review:{$ref:"#/definitions/difference"},
-production:{$ref:"#/definitions/difference"},local:{$ref:"#/definitions/difference"}}},retiring:{$ref:"#/definitions/ret\
-iring"}}};const pattern96=new RegExp("^[a-z]([a-z0-9-]{0,28}[a-z0-9])?$","u");function validate497(t,{instancePath:s="",parentData:O,
+finitions/appName"},repository:{type:"string",pattern:"^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?/[a-z0-9][a-z0-9._-]{0,99}$"},
+deploy:{enum:["workload","kubero"]},image:{$ref:"#/definitions/image"},port:{$ref:"definitions.schema.json#/definitions/\
+port"},adminPort:{$ref:"definitions.schema.json#/definitions/port"},command:{$ref:"#/definitions/words"},args:{$ref:"#/d\
+efinitions/words"},user:{type:"integer",minimum:1,maximum:2147483647},health:{$ref:"#/definitions/absolutePath"},metrics:{
+type:"object",additionalProperties:!1,required:["path"],properties:{path:{$ref:"#/definitions/absolutePath"},requests:{type:"\
+object",additionalProperties:!1,required:["counter"],properties:{counter:{type:"string",pattern:"^[a-zA-Z_:][a-zA-Z0-9_:\
+]*$"},status:{type:"string",pattern:"^[a-zA-Z_][a-zA-Z0-9_]*$"}}}}},scratch:{type:"array",uniqueItems:!0,items:{$ref:"#/\
+definitions/absolutePath"}},env:{$ref:"#/definitions/env"},secrets:{type:"array",items:{type:"object",additionalProperties:!1,
+required:["name","keys"],properties:{name:{$ref:"#/definitions/secretName"},from:{$ref:"#/definitions/appName"},keys:{type:"\
+array",minItems:1,uniqueItems:!0,items:{$ref:"#/definitions/variable"}}}}},databases:{type:"object",propertyNames:{$ref:"\
+#/definitions/variable"},additionalProperties:{$ref:"#/definitions/shortName"}},databaseFields:{type:"object",propertyNames:{
+$ref:"#/definitions/variable"},additionalProperties:{type:"object",additionalProperties:!1,required:["database","field"],
+properties:{database:{$ref:"#/definitions/shortName"},field:{enum:["host","port","user","password","dbname","uri"]}}}},storage:{
+type:"array",minItems:1,items:{type:"object",additionalProperties:!1,required:["name","path","size","holds","backup"],properties:{
+name:{$ref:"#/definitions/shortName"},path:{$ref:"#/definitions/absolutePath"},size:{$ref:"definitions.schema.json#/defi\
+nitions/quantity"},holds:{type:"string",minLength:1,maxLength:80},backup:{$ref:"#/definitions/volumeBackup"}}}},resources:{
+$ref:"definitions.schema.json#/definitions/resources"},replicas:{$ref:"#/definitions/replicas"},autoscaling:{$ref:"#/def\
+initions/autoscaling"},strategy:{$ref:"#/definitions/strategy"},smokeTest:{type:"object",additionalProperties:!1,required:[
+"path"],properties:{path:{$ref:"#/definitions/absolutePath"}}},instances:{type:"array",uniqueItems:!0,items:{type:"strin\
+g",pattern:"^[a-z]([a-z0-9-]{0,13}[a-z0-9])?$"}},preview:{$ref:"#/definitions/preview"},placement:{$ref:"#/definitions/p\
+lacement"},signIn:{type:"object",additionalProperties:!1,required:["groups"],properties:{groups:{type:"array",minItems:1,
+uniqueItems:!0,items:{type:"string",minLength:1,maxLength:63,pattern:"^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$"}}}},routes:{
+$ref:"#/definitions/routes"},calls:{$ref:"#/definitions/calls"},only:{type:"array",minItems:1,uniqueItems:!0,items:{$ref:"\
+#/definitions/phase"}},promotes:{type:"array",uniqueItems:!0,items:{type:"string",pattern:"^(resources|env\\.[A-Za-z_][A-\
+Za-z0-9_]*)$"}},phases:{type:"object",additionalProperties:!1,properties:{test:{$ref:"#/definitions/difference"},stage:{
+$ref:"#/definitions/difference"},review:{$ref:"#/definitions/difference"},production:{$ref:"#/definitions/difference"},local:{
+$ref:"#/definitions/difference"}}}}};const pattern96=new RegExp("^[a-z]([a-z0-9-]{0,28}[a-z0-9])?$","u");function validate497(t,{instancePath:s="",parentData:O,
 parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern96.test(t))return validate497.
 errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[a-z]([a-z0-9-]{0,28}[a-z0-9])?$"}}],
 !1}else return validate497.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate497.
@@ -3569,15 +3216,15 @@ Ti)?$"}}],!1}else return validate525.errors=[{instancePath:s,schemaPath:"#/type"
 typeof t=="object"&&!Array.isArray(t)){let p;if(t.by===void 0&&(p="by"))return validate527.errors=[{instancePath:s,schemaPath:"\
 #/required",keyword:"required",params:{missingProperty:p}}],!1;{const n=t.by;if(typeof n=="string")if(n==="velero"){if(e===
 e)if(t&&typeof t=="object"&&!Array.isArray(t)){let y;if(t.by===void 0&&(y="by"))return validate527.errors=[{instancePath:s,
-schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty:y}}],!1;{const w=e;for(const j in t)if(j!=="b\
+schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty:y}}],!1;{const b=e;for(const j in t)if(j!=="b\
 y"){return validate527.errors=[{instancePath:s,schemaPath:"#/oneOf/0/additionalProperties",keyword:"additionalProperties",
-params:{additionalProperty:j}}],!1;break}if(w===e&&t.by!==void 0&&t.by!=="velero")return validate527.errors=[{instancePath:s+
+params:{additionalProperty:j}}],!1;break}if(b===e&&t.by!==void 0&&t.by!=="velero")return validate527.errors=[{instancePath:s+
 "/by",schemaPath:"#/oneOf/0/properties/by/const",keyword:"const",params:{allowedValue:"velero"}}],!1}}else return validate527.
 errors=[{instancePath:s,schemaPath:"#/oneOf/0/type",keyword:"type",params:{type:"object"}}],!1}else if(n==="nothing"){if(e===
 e)if(t&&typeof t=="object"&&!Array.isArray(t)){let y;if(t.by===void 0&&(y="by")||t.because===void 0&&(y="because"))return validate527.
-errors=[{instancePath:s,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty:y}}],!1;{const w=e;for(const j in t)
+errors=[{instancePath:s,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty:y}}],!1;{const b=e;for(const j in t)
 if(!(j==="by"||j==="because")){return validate527.errors=[{instancePath:s,schemaPath:"#/oneOf/1/additionalProperties",keyword:"\
-additionalProperties",params:{additionalProperty:j}}],!1;break}if(w===e){if(t.by!==void 0){const j=e;if(t.by!=="nothing")
+additionalProperties",params:{additionalProperty:j}}],!1;break}if(b===e){if(t.by!==void 0){const j=e;if(t.by!=="nothing")
 return validate527.errors=[{instancePath:s+"/by",schemaPath:"#/oneOf/1/properties/by/const",keyword:"const",params:{allowedValue:"\
 nothing"}}],!1;var i=j===e}else var i=!0;if(i)if(t.because!==void 0){let j=t.because;const u=e;if(e===u)if(typeof j=="st\
 ring"){if(func2(j)>120)return validate527.errors=[{instancePath:s+"/because",schemaPath:"#/oneOf/1/properties/because/ma\
@@ -3615,9 +3262,9 @@ schemaPath:"#/maximum",keyword:"maximum",params:{comparison:"<=",limit:200}}],!1
 r,e===0}const pattern101=new RegExp("^[a-zA-Z_:][a-zA-Z0-9_:]*$","u");function validate535(t,{instancePath:s="",parentData:O,
 parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let n;if(t.by===
 void 0&&(n="by"))return validate535.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:n}}],
-!1;{const o=t.by;if(typeof o=="string")if(o==="cpu"){if(e===e)if(t&&typeof t=="object"&&!Array.isArray(t)){let w;if(t.by===
-void 0&&(w="by")||t.min===void 0&&(w="min")||t.max===void 0&&(w="max")||t.percent===void 0&&(w="percent"))return validate535.
-errors=[{instancePath:s,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty:w}}],!1;{const j=e;for(const u in t)
+!1;{const o=t.by;if(typeof o=="string")if(o==="cpu"){if(e===e)if(t&&typeof t=="object"&&!Array.isArray(t)){let b;if(t.by===
+void 0&&(b="by")||t.min===void 0&&(b="min")||t.max===void 0&&(b="max")||t.percent===void 0&&(b="percent"))return validate535.
+errors=[{instancePath:s,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty:b}}],!1;{const j=e;for(const u in t)
 if(!(u==="by"||u==="min"||u==="max"||u==="percent")){return validate535.errors=[{instancePath:s,schemaPath:"#/oneOf/0/ad\
 ditionalProperties",keyword:"additionalProperties",params:{additionalProperty:u}}],!1;break}if(j===e){if(t.by!==void 0){
 const u=e;if(t.by!=="cpu")return validate535.errors=[{instancePath:s+"/by",schemaPath:"#/oneOf/0/properties/by/const",keyword:"\
@@ -3632,9 +3279,9 @@ type",params:{type:"integer"}}],!1;if(e===c&&typeof u=="number"&&isFinite(u)){if
 limit:100}}],!1;if(u<10||isNaN(u))return validate535.errors=[{instancePath:s+"/percent",schemaPath:"#/oneOf/0/properties\
 /percent/minimum",keyword:"minimum",params:{comparison:">=",limit:10}}],!1}var i=c===e}else var i=!0}}}}}else return validate535.
 errors=[{instancePath:s,schemaPath:"#/oneOf/0/type",keyword:"type",params:{type:"object"}}],!1}else if(o==="rate"){if(e===
-e)if(t&&typeof t=="object"&&!Array.isArray(t)){let w;if(t.by===void 0&&(w="by")||t.min===void 0&&(w="min")||t.max===void 0&&
-(w="max")||t.counter===void 0&&(w="counter")||t.perPod===void 0&&(w="perPod"))return validate535.errors=[{instancePath:s,
-schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty:w}}],!1;{const j=e;for(const u in t)if(!(u===
+e)if(t&&typeof t=="object"&&!Array.isArray(t)){let b;if(t.by===void 0&&(b="by")||t.min===void 0&&(b="min")||t.max===void 0&&
+(b="max")||t.counter===void 0&&(b="counter")||t.perPod===void 0&&(b="perPod"))return validate535.errors=[{instancePath:s,
+schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty:b}}],!1;{const j=e;for(const u in t)if(!(u===
 "by"||u==="min"||u==="max"||u==="counter"||u==="perPod")){return validate535.errors=[{instancePath:s,schemaPath:"#/oneOf\
 /1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:u}}],!1;break}if(j===e){if(t.by!==void 0){
 const u=e;if(t.by!=="rate")return validate535.errors=[{instancePath:s+"/by",schemaPath:"#/oneOf/1/properties/by/const",keyword:"\
@@ -3655,63 +3302,58 @@ errors=[{instancePath:s,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type:
 return validate535.errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"discriminator",params:{error:"tag",tag:"\
 by",tagValue:o}}],!1}}else return validate535.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"o\
 bject"}}],!1;return validate535.errors=r,e===0}const schema124={type:"object",required:["kind"],discriminator:{propertyName:"\
-kind"},description:"How another version comes in; pod by pod if left out.",oneOf:[{type:"object",additionalProperties:!1,
-required:["kind"],description:"Pod by pod.",properties:{kind:{const:"rolling"}}},{type:"object",additionalProperties:!1,
-required:["kind"],description:"One pod at any time: the old one is gone before the new one comes. For apps with storage,\
- and those that may not run twice.",properties:{kind:{const:"recreate"}}},{type:"object",additionalProperties:!1,required:[
-"kind","next","weight"],description:"The next version beside the current one, with a part of the requests from outside.",
-properties:{kind:{const:"canary"},next:{$ref:"#/definitions/image"},weight:{type:"integer",minimum:0,maximum:100,description:"\
-Requests from outside that go to the next version, in percent."},replicas:{$ref:"#/definitions/replicas"}}},{type:"objec\
-t",additionalProperties:!1,required:["kind","next","live"],description:"The next version at full size beside the current\
- one; one of them answers.",properties:{kind:{const:"blueGreen"},next:{$ref:"#/definitions/image"},live:{enum:["current",
-"next"],description:"Which version answers."}}}]};function validate543(t,{instancePath:s="",parentData:O,parentDataProperty:L,
-rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let n;if(t.kind===void 0&&(n="kin\
-d"))return validate543.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:n}}],!1;
-{const o=t.kind;if(typeof o=="string")if(o==="rolling"){if(e===e)if(t&&typeof t=="object"&&!Array.isArray(t)){let w;if(t.
-kind===void 0&&(w="kind"))return validate543.errors=[{instancePath:s,schemaPath:"#/oneOf/0/required",keyword:"required",
-params:{missingProperty:w}}],!1;{const j=e;for(const u in t)if(u!=="kind"){return validate543.errors=[{instancePath:s,schemaPath:"\
-#/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:u}}],!1;break}if(j===e&&t.kind!==
-void 0&&t.kind!=="rolling")return validate543.errors=[{instancePath:s+"/kind",schemaPath:"#/oneOf/0/properties/kind/cons\
-t",keyword:"const",params:{allowedValue:"rolling"}}],!1}}else return validate543.errors=[{instancePath:s,schemaPath:"#/o\
-neOf/0/type",keyword:"type",params:{type:"object"}}],!1}else if(o==="recreate"){if(e===e)if(t&&typeof t=="object"&&!Array.
-isArray(t)){let w;if(t.kind===void 0&&(w="kind"))return validate543.errors=[{instancePath:s,schemaPath:"#/oneOf/1/requir\
-ed",keyword:"required",params:{missingProperty:w}}],!1;{const j=e;for(const u in t)if(u!=="kind"){return validate543.errors=
-[{instancePath:s,schemaPath:"#/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:u}}],
-!1;break}if(j===e&&t.kind!==void 0&&t.kind!=="recreate")return validate543.errors=[{instancePath:s+"/kind",schemaPath:"#\
-/oneOf/1/properties/kind/const",keyword:"const",params:{allowedValue:"recreate"}}],!1}}else return validate543.errors=[{
-instancePath:s,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type:"object"}}],!1}else if(o==="canary"){if(e===e)if(t&&
-typeof t=="object"&&!Array.isArray(t)){let w;if(t.kind===void 0&&(w="kind")||t.next===void 0&&(w="next")||t.weight===void 0&&
-(w="weight"))return validate543.errors=[{instancePath:s,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty:w}}],
-!1;{const j=e;for(const u in t)if(!(u==="kind"||u==="next"||u==="weight"||u==="replicas")){return validate543.errors=[{instancePath:s,
-schemaPath:"#/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:u}}],!1;break}if(j===
-e){if(t.kind!==void 0){const u=e;if(t.kind!=="canary")return validate543.errors=[{instancePath:s+"/kind",schemaPath:"#/o\
-neOf/2/properties/kind/const",keyword:"const",params:{allowedValue:"canary"}}],!1;var i=u===e}else var i=!0;if(i){if(t.next!==
-void 0){const u=e;validate499(t.next,{instancePath:s+"/next",parentData:t,parentDataProperty:"next",rootData:a})||(r=r===
-null?validate499.errors:r.concat(validate499.errors),e=r.length);var i=u===e}else var i=!0;if(i){if(t.weight!==void 0){let u=t.
-weight;const c=e;if(!(typeof u=="number"&&!(u%1)&&!isNaN(u)&&isFinite(u)))return validate543.errors=[{instancePath:s+"/w\
-eight",schemaPath:"#/oneOf/2/properties/weight/type",keyword:"type",params:{type:"integer"}}],!1;if(e===c&&typeof u=="nu\
-mber"&&isFinite(u)){if(u>100||isNaN(u))return validate543.errors=[{instancePath:s+"/weight",schemaPath:"#/oneOf/2/proper\
-ties/weight/maximum",keyword:"maximum",params:{comparison:"<=",limit:100}}],!1;if(u<0||isNaN(u))return validate543.errors=
-[{instancePath:s+"/weight",schemaPath:"#/oneOf/2/properties/weight/minimum",keyword:"minimum",params:{comparison:">=",limit:0}}],
-!1}var i=c===e}else var i=!0;if(i)if(t.replicas!==void 0){const u=e;validate533(t.replicas,{instancePath:s+"/replicas",parentData:t,
-parentDataProperty:"replicas",rootData:a})||(r=r===null?validate533.errors:r.concat(validate533.errors),e=r.length);var i=u===
-e}else var i=!0}}}}}else return validate543.errors=[{instancePath:s,schemaPath:"#/oneOf/2/type",keyword:"type",params:{type:"\
-object"}}],!1}else if(o==="blueGreen"){if(e===e)if(t&&typeof t=="object"&&!Array.isArray(t)){let w;if(t.kind===void 0&&(w=
-"kind")||t.next===void 0&&(w="next")||t.live===void 0&&(w="live"))return validate543.errors=[{instancePath:s,schemaPath:"\
-#/oneOf/3/required",keyword:"required",params:{missingProperty:w}}],!1;{const j=e;for(const u in t)if(!(u==="kind"||u===
-"next"||u==="live")){return validate543.errors=[{instancePath:s,schemaPath:"#/oneOf/3/additionalProperties",keyword:"add\
-itionalProperties",params:{additionalProperty:u}}],!1;break}if(j===e){if(t.kind!==void 0){const u=e;if(t.kind!=="blueGre\
-en")return validate543.errors=[{instancePath:s+"/kind",schemaPath:"#/oneOf/3/properties/kind/const",keyword:"const",params:{
-allowedValue:"blueGreen"}}],!1;var p=u===e}else var p=!0;if(p){if(t.next!==void 0){const u=e;validate499(t.next,{instancePath:s+
-"/next",parentData:t,parentDataProperty:"next",rootData:a})||(r=r===null?validate499.errors:r.concat(validate499.errors),
-e=r.length);var p=u===e}else var p=!0;if(p)if(t.live!==void 0){let u=t.live;const c=e;if(!(u==="current"||u==="next"))return validate543.
-errors=[{instancePath:s+"/live",schemaPath:"#/oneOf/3/properties/live/enum",keyword:"enum",params:{allowedValues:schema124.
-oneOf[3].properties.live.enum}}],!1;var p=c===e}else var p=!0}}}}else return validate543.errors=[{instancePath:s,schemaPath:"\
-#/oneOf/3/type",keyword:"type",params:{type:"object"}}],!1}else return validate543.errors=[{instancePath:s,schemaPath:"#\
-/discriminator",keyword:"discriminator",params:{error:"mapping",tag:"kind",tagValue:o}}],!1;else return validate543.errors=
-[{instancePath:s,schemaPath:"#/discriminator",keyword:"discriminator",params:{error:"tag",tag:"kind",tagValue:o}}],!1}}else
-return validate543.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate543.
-errors=r,e===0}const pattern108=new RegExp("^[a-z0-9.-]+\\.[a-z]+(:[0-9]+)?/[a-z0-9._/-]+$","u");function validate549(t,{instancePath:s="",
+kind"},oneOf:[{type:"object",additionalProperties:!1,required:["kind"],properties:{kind:{const:"rolling"}}},{type:"objec\
+t",additionalProperties:!1,required:["kind"],properties:{kind:{const:"recreate"}}},{type:"object",additionalProperties:!1,
+required:["kind","next","weight"],properties:{kind:{const:"canary"},next:{$ref:"#/definitions/image"},weight:{type:"inte\
+ger",minimum:0,maximum:100},replicas:{$ref:"#/definitions/replicas"}}},{type:"object",additionalProperties:!1,required:[
+"kind","next","live"],properties:{kind:{const:"blueGreen"},next:{$ref:"#/definitions/image"},live:{enum:["current","next"]}}}]};
+function validate543(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
+typeof t=="object"&&!Array.isArray(t)){let n;if(t.kind===void 0&&(n="kind"))return validate543.errors=[{instancePath:s,schemaPath:"\
+#/required",keyword:"required",params:{missingProperty:n}}],!1;{const o=t.kind;if(typeof o=="string")if(o==="rolling"){if(e===
+e)if(t&&typeof t=="object"&&!Array.isArray(t)){let b;if(t.kind===void 0&&(b="kind"))return validate543.errors=[{instancePath:s,
+schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty:b}}],!1;{const j=e;for(const u in t)if(u!=="k\
+ind"){return validate543.errors=[{instancePath:s,schemaPath:"#/oneOf/0/additionalProperties",keyword:"additionalProperti\
+es",params:{additionalProperty:u}}],!1;break}if(j===e&&t.kind!==void 0&&t.kind!=="rolling")return validate543.errors=[{instancePath:s+
+"/kind",schemaPath:"#/oneOf/0/properties/kind/const",keyword:"const",params:{allowedValue:"rolling"}}],!1}}else return validate543.
+errors=[{instancePath:s,schemaPath:"#/oneOf/0/type",keyword:"type",params:{type:"object"}}],!1}else if(o==="recreate"){if(e===
+e)if(t&&typeof t=="object"&&!Array.isArray(t)){let b;if(t.kind===void 0&&(b="kind"))return validate543.errors=[{instancePath:s,
+schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty:b}}],!1;{const j=e;for(const u in t)if(u!=="k\
+ind"){return validate543.errors=[{instancePath:s,schemaPath:"#/oneOf/1/additionalProperties",keyword:"additionalProperti\
+es",params:{additionalProperty:u}}],!1;break}if(j===e&&t.kind!==void 0&&t.kind!=="recreate")return validate543.errors=[{
+instancePath:s+"/kind",schemaPath:"#/oneOf/1/properties/kind/const",keyword:"const",params:{allowedValue:"recreate"}}],!1}}else
+return validate543.errors=[{instancePath:s,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type:"object"}}],!1}else if(o===
+"canary"){if(e===e)if(t&&typeof t=="object"&&!Array.isArray(t)){let b;if(t.kind===void 0&&(b="kind")||t.next===void 0&&(b=
+"next")||t.weight===void 0&&(b="weight"))return validate543.errors=[{instancePath:s,schemaPath:"#/oneOf/2/required",keyword:"\
+required",params:{missingProperty:b}}],!1;{const j=e;for(const u in t)if(!(u==="kind"||u==="next"||u==="weight"||u==="re\
+plicas")){return validate543.errors=[{instancePath:s,schemaPath:"#/oneOf/2/additionalProperties",keyword:"additionalProp\
+erties",params:{additionalProperty:u}}],!1;break}if(j===e){if(t.kind!==void 0){const u=e;if(t.kind!=="canary")return validate543.
+errors=[{instancePath:s+"/kind",schemaPath:"#/oneOf/2/properties/kind/const",keyword:"const",params:{allowedValue:"canar\
+y"}}],!1;var i=u===e}else var i=!0;if(i){if(t.next!==void 0){const u=e;validate499(t.next,{instancePath:s+"/next",parentData:t,
+parentDataProperty:"next",rootData:a})||(r=r===null?validate499.errors:r.concat(validate499.errors),e=r.length);var i=u===
+e}else var i=!0;if(i){if(t.weight!==void 0){let u=t.weight;const c=e;if(!(typeof u=="number"&&!(u%1)&&!isNaN(u)&&isFinite(
+u)))return validate543.errors=[{instancePath:s+"/weight",schemaPath:"#/oneOf/2/properties/weight/type",keyword:"type",params:{
+type:"integer"}}],!1;if(e===c&&typeof u=="number"&&isFinite(u)){if(u>100||isNaN(u))return validate543.errors=[{instancePath:s+
+"/weight",schemaPath:"#/oneOf/2/properties/weight/maximum",keyword:"maximum",params:{comparison:"<=",limit:100}}],!1;if(u<
+0||isNaN(u))return validate543.errors=[{instancePath:s+"/weight",schemaPath:"#/oneOf/2/properties/weight/minimum",keyword:"\
+minimum",params:{comparison:">=",limit:0}}],!1}var i=c===e}else var i=!0;if(i)if(t.replicas!==void 0){const u=e;validate533(
+t.replicas,{instancePath:s+"/replicas",parentData:t,parentDataProperty:"replicas",rootData:a})||(r=r===null?validate533.
+errors:r.concat(validate533.errors),e=r.length);var i=u===e}else var i=!0}}}}}else return validate543.errors=[{instancePath:s,
+schemaPath:"#/oneOf/2/type",keyword:"type",params:{type:"object"}}],!1}else if(o==="blueGreen"){if(e===e)if(t&&typeof t==
+"object"&&!Array.isArray(t)){let b;if(t.kind===void 0&&(b="kind")||t.next===void 0&&(b="next")||t.live===void 0&&(b="liv\
+e"))return validate543.errors=[{instancePath:s,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty:b}}],
+!1;{const j=e;for(const u in t)if(!(u==="kind"||u==="next"||u==="live")){return validate543.errors=[{instancePath:s,schemaPath:"\
+#/oneOf/3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:u}}],!1;break}if(j===e){if(t.kind!==
+void 0){const u=e;if(t.kind!=="blueGreen")return validate543.errors=[{instancePath:s+"/kind",schemaPath:"#/oneOf/3/prope\
+rties/kind/const",keyword:"const",params:{allowedValue:"blueGreen"}}],!1;var p=u===e}else var p=!0;if(p){if(t.next!==void 0){
+const u=e;validate499(t.next,{instancePath:s+"/next",parentData:t,parentDataProperty:"next",rootData:a})||(r=r===null?validate499.
+errors:r.concat(validate499.errors),e=r.length);var p=u===e}else var p=!0;if(p)if(t.live!==void 0){let u=t.live;const c=e;
+if(!(u==="current"||u==="next"))return validate543.errors=[{instancePath:s+"/live",schemaPath:"#/oneOf/3/properties/live\
+/enum",keyword:"enum",params:{allowedValues:schema124.oneOf[3].properties.live.enum}}],!1;var p=c===e}else var p=!0}}}}else
+return validate543.errors=[{instancePath:s,schemaPath:"#/oneOf/3/type",keyword:"type",params:{type:"object"}}],!1}else return validate543.
+errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"discriminator",params:{error:"mapping",tag:"kind",tagValue:o}}],
+!1;else return validate543.errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"discriminator",params:{error:"t\
+ag",tag:"kind",tagValue:o}}],!1}}else return validate543.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
+type:"object"}}],!1;return validate543.errors=r,e===0}const pattern108=new RegExp("^[a-z0-9.-]+\\.[a-z]+(:[0-9]+)?/[a-z0-9._/-]+$","u");function validate549(t,{instancePath:s="",
 parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){
 let p;if(t.quota===void 0&&(p="quota"))return validate549.errors=[{instancePath:s,schemaPath:"#/required",keyword:"requi\
 red",params:{missingProperty:p}}],!1;{const n=e;for(const o in t)if(!(o==="image"||o==="most"||o==="quota"||o==="env")){
@@ -3730,7 +3372,7 @@ validate459.errors:r.concat(validate459.errors),e=r.length);var i=o===e}else var
 validate511(t.env,{instancePath:s+"/env",parentData:t,parentDataProperty:"env",rootData:a})||(r=r===null?validate511.errors:
 r.concat(validate511.errors),e=r.length);var i=o===e}else var i=!0}}}}}else return validate549.errors=[{instancePath:s,schemaPath:"\
 #/type",keyword:"type",params:{type:"object"}}],!1;return validate549.errors=r,e===0}function validate554(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(Array.
-isArray(t)){var i=!0;const n=t.length;for(let o=0;o<n;o++){let y=t[o];const w=e;if(e===w)if(y&&typeof y=="object"&&!Array.
+isArray(t)){var i=!0;const n=t.length;for(let o=0;o<n;o++){let y=t[o];const b=e;if(e===b)if(y&&typeof y=="object"&&!Array.
 isArray(y)){let u;if(y.host===void 0&&(u="host"))return validate554.errors=[{instancePath:s+"/"+o,schemaPath:"#/items/re\
 quired",keyword:"required",params:{missingProperty:u}}],!1;{const c=e;for(const h in y)if(!(h==="host"||h==="path"||h===
 "rewrite"||h==="streams")){return validate554.errors=[{instancePath:s+"/"+o,schemaPath:"#/items/additionalProperties",keyword:"\
@@ -3744,27 +3386,23 @@ e}else var p=!0;if(p){if(y.rewrite!==void 0){const h=e;validate507(y.rewrite,{in
 parentDataProperty:"rewrite",rootData:a})||(r=r===null?validate507.errors:r.concat(validate507.errors),e=r.length);var p=h===
 e}else var p=!0;if(p)if(y.streams!==void 0){const h=e;if(y.streams!==!0)return validate554.errors=[{instancePath:s+"/"+o+
 "/streams",schemaPath:"#/items/properties/streams/const",keyword:"const",params:{allowedValue:!0}}],!1;var p=h===e}else var p=!0}}}}}else
-return validate554.errors=[{instancePath:s+"/"+o,schemaPath:"#/items/type",keyword:"type",params:{type:"object"}}],!1;var i=w===
+return validate554.errors=[{instancePath:s+"/"+o,schemaPath:"#/items/type",keyword:"type",params:{type:"object"}}],!1;var i=b===
 e;if(!i)break}}else return validate554.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"array"}}],
 !1;return validate554.errors=r,e===0}const schema128={type:"object",required:["kind"],discriminator:{propertyName:"kind"},oneOf:[{type:"object",additionalProperties:!1,
-required:["kind","app"],description:"Another app of the tenant, in the same phase, by http://<app>.",properties:{kind:{const:"\
-app"},app:{$ref:"#/definitions/appName"},methods:{type:"array",description:"Methods that are let through; all if left ou\
-t.",minItems:1,uniqueItems:!0,items:{enum:["GET","HEAD","POST","PUT","PATCH","DELETE","OPTIONS"]}},paths:{type:"array",description:"\
-Paths that are let through; all if left out.",minItems:1,uniqueItems:!0,items:{type:"string",pattern:"^/[A-Za-z0-9._~/*+\
-?()|\\[\\]-]*$",description:"A regular expression over the whole path, for example /api/.*"}}}},{type:"object",additionalProperties:!1,
-required:["kind","host"],description:"A host outside of the cluster, at port 443 if left out.",properties:{kind:{const:"\
-host"},host:{$ref:"definitions.schema.json#/definitions/hostName"},port:{$ref:"definitions.schema.json#/definitions/port"}}},
-{type:"object",additionalProperties:!1,required:["kind","host"],description:"Routes of the tenant in the same phase, thr\
-ough the Gateway, by https://<host of the route>.",properties:{kind:{const:"route"},host:{type:"string",pattern:"^[a-z0-\
-9]([a-z0-9-]{0,38}[a-z0-9])?$",description:"First label of the host name, as routes have it."}}}]};function validate561(t,{
-instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(func2(
-t)>253)return validate561.errors=[{instancePath:s,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:253}}],!1;if(!pattern3.
-test(t))return validate561.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^([a-z0-9](\
-[a-z0-9-]{0,61}[a-z0-9])?\\.)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"}}],!1}else return validate561.errors=[{instancePath:s,
-schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate561.errors=r,e===0}const pattern111=new RegExp(
-"^/[A-Za-z0-9._~/*+?()|\\[\\]-]*$","u");function validate559(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){
-let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let w;if(t.kind===void 0&&(w="kind"))return validate559.
-errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:w}}],!1;{const j=t.kind;if(typeof j==
+required:["kind","app"],properties:{kind:{const:"app"},app:{$ref:"#/definitions/appName"},methods:{type:"array",minItems:1,
+uniqueItems:!0,items:{enum:["GET","HEAD","POST","PUT","PATCH","DELETE","OPTIONS"]}},paths:{type:"array",minItems:1,uniqueItems:!0,
+items:{type:"string",pattern:"^/[A-Za-z0-9._~/*+?()|\\[\\]-]*$"}}}},{type:"object",additionalProperties:!1,required:["ki\
+nd","host"],properties:{kind:{const:"host"},host:{$ref:"definitions.schema.json#/definitions/hostName"},port:{$ref:"defi\
+nitions.schema.json#/definitions/port"}}},{type:"object",additionalProperties:!1,required:["kind","host"],properties:{kind:{
+const:"route"},host:{type:"string",pattern:"^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$"}}}]};function validate561(t,{instancePath:s="",
+parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(func2(t)>253)return validate561.
+errors=[{instancePath:s,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:253}}],!1;if(!pattern3.test(t))return validate561.
+errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.\
+)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"}}],!1}else return validate561.errors=[{instancePath:s,schemaPath:"#/type",keyword:"\
+type",params:{type:"string"}}],!1;return validate561.errors=r,e===0}const pattern111=new RegExp("^/[A-Za-z0-9._~/*+?()|\\\
+[\\]-]*$","u");function validate559(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,
+e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let b;if(t.kind===void 0&&(b="kind"))return validate559.errors=
+[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:b}}],!1;{const j=t.kind;if(typeof j==
 "string")if(j==="app"){if(e===e)if(t&&typeof t=="object"&&!Array.isArray(t)){let c;if(t.kind===void 0&&(c="kind")||t.app===
 void 0&&(c="app"))return validate559.errors=[{instancePath:s,schemaPath:"#/oneOf/0/required",keyword:"required",params:{
 missingProperty:c}}],!1;{const h=e;for(const _ in t)if(!(_==="kind"||_==="app"||_==="methods"||_==="paths")){return validate559.
@@ -3775,21 +3413,21 @@ void 0){const _=e;validate497(t.app,{instancePath:s+"/app",parentData:t,parentDa
 validate497.errors:r.concat(validate497.errors),e=r.length);var i=_===e}else var i=!0;if(i){if(t.methods!==void 0){let _=t.
 methods;const m=e;if(e===m)if(Array.isArray(_)){if(_.length<1)return validate559.errors=[{instancePath:s+"/methods",schemaPath:"\
 #/oneOf/0/properties/methods/minItems",keyword:"minItems",params:{limit:1}}],!1;{var p=!0;const f=_.length;for(let z=0;z<
-f;z++){let R=_[z];const A=e;if(!(R==="GET"||R==="HEAD"||R==="POST"||R==="PUT"||R==="PATCH"||R==="DELETE"||R==="OPTIONS"))
+f;z++){let B=_[z];const $=e;if(!(B==="GET"||B==="HEAD"||B==="POST"||B==="PUT"||B==="PATCH"||B==="DELETE"||B==="OPTIONS"))
 return validate559.errors=[{instancePath:s+"/methods/"+z,schemaPath:"#/oneOf/0/properties/methods/items/enum",keyword:"e\
-num",params:{allowedValues:schema128.oneOf[0].properties.methods.items.enum}}],!1;var p=A===e;if(!p)break}if(p){let z=_.
-length,R;if(z>1){e:for(;z--;)for(R=z;R--;)if(func0(_[z],_[R])){return validate559.errors=[{instancePath:s+"/methods",schemaPath:"\
-#/oneOf/0/properties/methods/uniqueItems",keyword:"uniqueItems",params:{i:z,j:R}}],!1;break e}}}}}else return validate559.
+num",params:{allowedValues:schema128.oneOf[0].properties.methods.items.enum}}],!1;var p=$===e;if(!p)break}if(p){let z=_.
+length,B;if(z>1){e:for(;z--;)for(B=z;B--;)if(func0(_[z],_[B])){return validate559.errors=[{instancePath:s+"/methods",schemaPath:"\
+#/oneOf/0/properties/methods/uniqueItems",keyword:"uniqueItems",params:{i:z,j:B}}],!1;break e}}}}}else return validate559.
 errors=[{instancePath:s+"/methods",schemaPath:"#/oneOf/0/properties/methods/type",keyword:"type",params:{type:"array"}}],
 !1;var i=m===e}else var i=!0;if(i)if(t.paths!==void 0){let _=t.paths;const m=e;if(e===m)if(Array.isArray(_)){if(_.length<
 1)return validate559.errors=[{instancePath:s+"/paths",schemaPath:"#/oneOf/0/properties/paths/minItems",keyword:"minItems",
-params:{limit:1}}],!1;{var n=!0;const f=_.length;for(let z=0;z<f;z++){let R=_[z];const A=e;if(e===A)if(typeof R=="string"){
-if(!pattern111.test(R))return validate559.errors=[{instancePath:s+"/paths/"+z,schemaPath:"#/oneOf/0/properties/paths/ite\
+params:{limit:1}}],!1;{var n=!0;const f=_.length;for(let z=0;z<f;z++){let B=_[z];const $=e;if(e===$)if(typeof B=="string"){
+if(!pattern111.test(B))return validate559.errors=[{instancePath:s+"/paths/"+z,schemaPath:"#/oneOf/0/properties/paths/ite\
 ms/pattern",keyword:"pattern",params:{pattern:"^/[A-Za-z0-9._~/*+?()|\\[\\]-]*$"}}],!1}else return validate559.errors=[{
 instancePath:s+"/paths/"+z,schemaPath:"#/oneOf/0/properties/paths/items/type",keyword:"type",params:{type:"string"}}],!1;
-var n=A===e;if(!n)break}if(n){let z=_.length,R;if(z>1){const A={};for(;z--;){let P=_[z];if(typeof P=="string"){if(typeof A[P]==
-"number"){return R=A[P],validate559.errors=[{instancePath:s+"/paths",schemaPath:"#/oneOf/0/properties/paths/uniqueItems",
-keyword:"uniqueItems",params:{i:z,j:R}}],!1;break}A[P]=z}}}}}}else return validate559.errors=[{instancePath:s+"/paths",schemaPath:"\
+var n=$===e;if(!n)break}if(n){let z=_.length,B;if(z>1){const $={};for(;z--;){let P=_[z];if(typeof P=="string"){if(typeof $[P]==
+"number"){return B=$[P],validate559.errors=[{instancePath:s+"/paths",schemaPath:"#/oneOf/0/properties/paths/uniqueItems",
+keyword:"uniqueItems",params:{i:z,j:B}}],!1;break}$[P]=z}}}}}}else return validate559.errors=[{instancePath:s+"/paths",schemaPath:"\
 #/oneOf/0/properties/paths/type",keyword:"type",params:{type:"array"}}],!1;var i=m===e}else var i=!0}}}}}else return validate559.
 errors=[{instancePath:s,schemaPath:"#/oneOf/0/type",keyword:"type",params:{type:"object"}}],!1}else if(j==="host"){if(e===
 e)if(t&&typeof t=="object"&&!Array.isArray(t)){let c;if(t.kind===void 0&&(c="kind")||t.host===void 0&&(c="host"))return validate559.
@@ -3840,125 +3478,109 @@ t.routes,{instancePath:s+"/routes",parentData:t,parentDataProperty:"routes",root
 r.concat(validate554.errors),e=r.length);var i=n===e}else var i=!0;if(i)if(t.calls!==void 0){const n=e;validate558(t.calls,
 {instancePath:s+"/calls",parentData:t,parentDataProperty:"calls",rootData:a})||(r=r===null?validate558.errors:r.concat(validate558.
 errors),e=r.length);var i=n===e}else var i=!0}}}}}}}}else return validate567.errors=[{instancePath:s,schemaPath:"#/type",
-keyword:"type",params:{type:"object"}}],!1;return validate567.errors=r,e===0}const schema131={type:"object",additionalProperties:!1,
-required:["stage","since"],description:"It is being taken away; `strata retire` writes it, and takes it out again.",properties:{
-stage:{enum:["closed","stopped"],description:"closed: nobody reaches it from outside, and its pods run, for the last bac\
-kup; stopped: no pods, and its data stays."},since:{type:"string",pattern:"^[0-9]{4}-[0-9]{2}-[0-9]{2}$",description:"Da\
-y on which the stage began: 2026-11-22."}}},pattern115=new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}$","u");function validate581(t,{
-instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&
-!Array.isArray(t)){let p;if(t.stage===void 0&&(p="stage")||t.since===void 0&&(p="since"))return validate581.errors=[{instancePath:s,
-schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],!1;{const n=e;for(const o in t)if(!(o==="stage"||
-o==="since")){return validate581.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperti\
-es",params:{additionalProperty:o}}],!1;break}if(n===e){if(t.stage!==void 0){let o=t.stage;const y=e;if(!(o==="closed"||o===
-"stopped"))return validate581.errors=[{instancePath:s+"/stage",schemaPath:"#/properties/stage/enum",keyword:"enum",params:{
-allowedValues:schema131.properties.stage.enum}}],!1;var i=y===e}else var i=!0;if(i)if(t.since!==void 0){let o=t.since;const y=e;
-if(e===y)if(typeof o=="string"){if(!pattern115.test(o))return validate581.errors=[{instancePath:s+"/since",schemaPath:"#\
-/properties/since/pattern",keyword:"pattern",params:{pattern:"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}}],!1}else return validate581.
-errors=[{instancePath:s+"/since",schemaPath:"#/properties/since/type",keyword:"type",params:{type:"string"}}],!1;var i=y===
-e}else var i=!0}}}else return validate581.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"objec\
-t"}}],!1;return validate581.errors=r,e===0}const pattern97=new RegExp("^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?/[a-z0-9][a-z0\
--9._-]{0,99}$","u"),pattern102=new RegExp("^[a-zA-Z_][a-zA-Z0-9_]*$","u"),pattern114=new RegExp("^(resources|env\\.[A-Za-\
-z_][A-Za-z0-9_]*)$","u");function validate496(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,
-e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let Z;if(t.name===void 0&&(Z="name")||t.deploy===void 0&&(Z="d\
-eploy")||t.image===void 0&&(Z="image")||t.port===void 0&&(Z="port")||t.resources===void 0&&(Z="resources"))return validate496.
-errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:Z}}],!1;{const K=e;for(const g in t)
-if(!func5.call(schema108.properties,g)){return validate496.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"\
-additionalProperties",params:{additionalProperty:g}}],!1;break}if(K===e){if(t.name!==void 0){const g=e;validate497(t.name,
-{instancePath:s+"/name",parentData:t,parentDataProperty:"name",rootData:a})||(r=r===null?validate497.errors:r.concat(validate497.
-errors),e=r.length);var i=g===e}else var i=!0;if(i){if(t.repository!==void 0){let g=t.repository;const x=e;if(e===x)if(typeof g==
-"string"){if(!pattern97.test(g))return validate496.errors=[{instancePath:s+"/repository",schemaPath:"#/properties/reposi\
-tory/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?/[a-z0-9][a-z0-9._-]{0,99}$"}}],!1}else
-return validate496.errors=[{instancePath:s+"/repository",schemaPath:"#/properties/repository/type",keyword:"type",params:{
-type:"string"}}],!1;var i=x===e}else var i=!0;if(i){if(t.deploy!==void 0){let g=t.deploy;const x=e;if(!(g==="workload"||
-g==="kubero"))return validate496.errors=[{instancePath:s+"/deploy",schemaPath:"#/properties/deploy/enum",keyword:"enum",
-params:{allowedValues:schema108.properties.deploy.enum}}],!1;var i=x===e}else var i=!0;if(i){if(t.image!==void 0){const g=e;
-validate499(t.image,{instancePath:s+"/image",parentData:t,parentDataProperty:"image",rootData:a})||(r=r===null?validate499.
-errors:r.concat(validate499.errors),e=r.length);var i=g===e}else var i=!0;if(i){if(t.port!==void 0){const g=e;validate501(
-t.port,{instancePath:s+"/port",parentData:t,parentDataProperty:"port",rootData:a})||(r=r===null?validate501.errors:r.concat(
-validate501.errors),e=r.length);var i=g===e}else var i=!0;if(i){if(t.adminPort!==void 0){const g=e;validate501(t.adminPort,
-{instancePath:s+"/adminPort",parentData:t,parentDataProperty:"adminPort",rootData:a})||(r=r===null?validate501.errors:r.
-concat(validate501.errors),e=r.length);var i=g===e}else var i=!0;if(i){if(t.command!==void 0){const g=e;validate504(t.command,
-{instancePath:s+"/command",parentData:t,parentDataProperty:"command",rootData:a})||(r=r===null?validate504.errors:r.concat(
-validate504.errors),e=r.length);var i=g===e}else var i=!0;if(i){if(t.args!==void 0){const g=e;validate504(t.args,{instancePath:s+
-"/args",parentData:t,parentDataProperty:"args",rootData:a})||(r=r===null?validate504.errors:r.concat(validate504.errors),
-e=r.length);var i=g===e}else var i=!0;if(i){if(t.user!==void 0){let g=t.user;const x=e;if(!(typeof g=="number"&&!(g%1)&&
-!isNaN(g)&&isFinite(g)))return validate496.errors=[{instancePath:s+"/user",schemaPath:"#/properties/user/type",keyword:"\
-type",params:{type:"integer"}}],!1;if(e===x&&typeof g=="number"&&isFinite(g)){if(g>2147483647||isNaN(g))return validate496.
+keyword:"type",params:{type:"object"}}],!1;return validate567.errors=r,e===0}const pattern97=new RegExp("^[a-z0-9]([a-z0\
+-9-]{0,38}[a-z0-9])?/[a-z0-9][a-z0-9._-]{0,99}$","u"),pattern102=new RegExp("^[a-zA-Z_][a-zA-Z0-9_]*$","u"),pattern114=new RegExp(
+"^(resources|env\\.[A-Za-z_][A-Za-z0-9_]*)$","u");function validate496(t,{instancePath:s="",parentData:O,parentDataProperty:L,
+rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let F;if(t.name===void 0&&(F="nam\
+e")||t.deploy===void 0&&(F="deploy")||t.image===void 0&&(F="image")||t.port===void 0&&(F="port")||t.resources===void 0&&
+(F="resources"))return validate496.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:F}}],
+!1;{const C=e;for(const k in t)if(!func5.call(schema108.properties,k)){return validate496.errors=[{instancePath:s,schemaPath:"\
+#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:k}}],!1;break}if(C===e){if(t.name!==void 0){
+const k=e;validate497(t.name,{instancePath:s+"/name",parentData:t,parentDataProperty:"name",rootData:a})||(r=r===null?validate497.
+errors:r.concat(validate497.errors),e=r.length);var i=k===e}else var i=!0;if(i){if(t.repository!==void 0){let k=t.repository;
+const x=e;if(e===x)if(typeof k=="string"){if(!pattern97.test(k))return validate496.errors=[{instancePath:s+"/repository",
+schemaPath:"#/properties/repository/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?/[a-z\
+0-9][a-z0-9._-]{0,99}$"}}],!1}else return validate496.errors=[{instancePath:s+"/repository",schemaPath:"#/properties/rep\
+ository/type",keyword:"type",params:{type:"string"}}],!1;var i=x===e}else var i=!0;if(i){if(t.deploy!==void 0){let k=t.deploy;
+const x=e;if(!(k==="workload"||k==="kubero"))return validate496.errors=[{instancePath:s+"/deploy",schemaPath:"#/properti\
+es/deploy/enum",keyword:"enum",params:{allowedValues:schema108.properties.deploy.enum}}],!1;var i=x===e}else var i=!0;if(i){
+if(t.image!==void 0){const k=e;validate499(t.image,{instancePath:s+"/image",parentData:t,parentDataProperty:"image",rootData:a})||
+(r=r===null?validate499.errors:r.concat(validate499.errors),e=r.length);var i=k===e}else var i=!0;if(i){if(t.port!==void 0){
+const k=e;validate501(t.port,{instancePath:s+"/port",parentData:t,parentDataProperty:"port",rootData:a})||(r=r===null?validate501.
+errors:r.concat(validate501.errors),e=r.length);var i=k===e}else var i=!0;if(i){if(t.adminPort!==void 0){const k=e;validate501(
+t.adminPort,{instancePath:s+"/adminPort",parentData:t,parentDataProperty:"adminPort",rootData:a})||(r=r===null?validate501.
+errors:r.concat(validate501.errors),e=r.length);var i=k===e}else var i=!0;if(i){if(t.command!==void 0){const k=e;validate504(
+t.command,{instancePath:s+"/command",parentData:t,parentDataProperty:"command",rootData:a})||(r=r===null?validate504.errors:
+r.concat(validate504.errors),e=r.length);var i=k===e}else var i=!0;if(i){if(t.args!==void 0){const k=e;validate504(t.args,
+{instancePath:s+"/args",parentData:t,parentDataProperty:"args",rootData:a})||(r=r===null?validate504.errors:r.concat(validate504.
+errors),e=r.length);var i=k===e}else var i=!0;if(i){if(t.user!==void 0){let k=t.user;const x=e;if(!(typeof k=="number"&&
+!(k%1)&&!isNaN(k)&&isFinite(k)))return validate496.errors=[{instancePath:s+"/user",schemaPath:"#/properties/user/type",keyword:"\
+type",params:{type:"integer"}}],!1;if(e===x&&typeof k=="number"&&isFinite(k)){if(k>2147483647||isNaN(k))return validate496.
 errors=[{instancePath:s+"/user",schemaPath:"#/properties/user/maximum",keyword:"maximum",params:{comparison:"<=",limit:2147483647}}],
-!1;if(g<1||isNaN(g))return validate496.errors=[{instancePath:s+"/user",schemaPath:"#/properties/user/minimum",keyword:"m\
-inimum",params:{comparison:">=",limit:1}}],!1}var i=x===e}else var i=!0;if(i){if(t.health!==void 0){const g=e;validate507(
+!1;if(k<1||isNaN(k))return validate496.errors=[{instancePath:s+"/user",schemaPath:"#/properties/user/minimum",keyword:"m\
+inimum",params:{comparison:">=",limit:1}}],!1}var i=x===e}else var i=!0;if(i){if(t.health!==void 0){const k=e;validate507(
 t.health,{instancePath:s+"/health",parentData:t,parentDataProperty:"health",rootData:a})||(r=r===null?validate507.errors:
-r.concat(validate507.errors),e=r.length);var i=g===e}else var i=!0;if(i){if(t.metrics!==void 0){let g=t.metrics;const x=e;
-if(e===x)if(g&&typeof g=="object"&&!Array.isArray(g)){let G;if(g.path===void 0&&(G="path"))return validate496.errors=[{instancePath:s+
-"/metrics",schemaPath:"#/properties/metrics/required",keyword:"required",params:{missingProperty:G}}],!1;{const D=e;for(const E in g)
+r.concat(validate507.errors),e=r.length);var i=k===e}else var i=!0;if(i){if(t.metrics!==void 0){let k=t.metrics;const x=e;
+if(e===x)if(k&&typeof k=="object"&&!Array.isArray(k)){let G;if(k.path===void 0&&(G="path"))return validate496.errors=[{instancePath:s+
+"/metrics",schemaPath:"#/properties/metrics/required",keyword:"required",params:{missingProperty:G}}],!1;{const D=e;for(const E in k)
 if(!(E==="path"||E==="requests")){return validate496.errors=[{instancePath:s+"/metrics",schemaPath:"#/properties/metrics\
-/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:E}}],!1;break}if(D===e){if(g.path!==void 0){
-const E=e;validate507(g.path,{instancePath:s+"/metrics/path",parentData:g,parentDataProperty:"path",rootData:a})||(r=r===
-null?validate507.errors:r.concat(validate507.errors),e=r.length);var p=E===e}else var p=!0;if(p)if(g.requests!==void 0){
-let E=g.requests;const U=e;if(e===U)if(E&&typeof E=="object"&&!Array.isArray(E)){let re;if(E.counter===void 0&&(re="coun\
+/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:E}}],!1;break}if(D===e){if(k.path!==void 0){
+const E=e;validate507(k.path,{instancePath:s+"/metrics/path",parentData:k,parentDataProperty:"path",rootData:a})||(r=r===
+null?validate507.errors:r.concat(validate507.errors),e=r.length);var p=E===e}else var p=!0;if(p)if(k.requests!==void 0){
+let E=k.requests;const U=e;if(e===U)if(E&&typeof E=="object"&&!Array.isArray(E)){let re;if(E.counter===void 0&&(re="coun\
 ter"))return validate496.errors=[{instancePath:s+"/metrics/requests",schemaPath:"#/properties/metrics/properties/request\
-s/required",keyword:"required",params:{missingProperty:re}}],!1;{const v=e;for(const N in E)if(!(N==="counter"||N==="sta\
+s/required",keyword:"required",params:{missingProperty:re}}],!1;{const v=e;for(const S in E)if(!(S==="counter"||S==="sta\
 tus")){return validate496.errors=[{instancePath:s+"/metrics/requests",schemaPath:"#/properties/metrics/properties/reques\
-ts/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:N}}],!1;break}if(v===e){if(E.counter!==
-void 0){let N=E.counter;const q=e;if(e===q)if(typeof N=="string"){if(!pattern101.test(N))return validate496.errors=[{instancePath:s+
+ts/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:S}}],!1;break}if(v===e){if(E.counter!==
+void 0){let S=E.counter;const q=e;if(e===q)if(typeof S=="string"){if(!pattern101.test(S))return validate496.errors=[{instancePath:s+
 "/metrics/requests/counter",schemaPath:"#/properties/metrics/properties/requests/properties/counter/pattern",keyword:"pa\
 ttern",params:{pattern:"^[a-zA-Z_:][a-zA-Z0-9_:]*$"}}],!1}else return validate496.errors=[{instancePath:s+"/metrics/requ\
 ests/counter",schemaPath:"#/properties/metrics/properties/requests/properties/counter/type",keyword:"type",params:{type:"\
-string"}}],!1;var n=q===e}else var n=!0;if(n)if(E.status!==void 0){let N=E.status;const q=e;if(e===q)if(typeof N=="strin\
-g"){if(!pattern102.test(N))return validate496.errors=[{instancePath:s+"/metrics/requests/status",schemaPath:"#/propertie\
+string"}}],!1;var n=q===e}else var n=!0;if(n)if(E.status!==void 0){let S=E.status;const q=e;if(e===q)if(typeof S=="strin\
+g"){if(!pattern102.test(S))return validate496.errors=[{instancePath:s+"/metrics/requests/status",schemaPath:"#/propertie\
 s/metrics/properties/requests/properties/status/pattern",keyword:"pattern",params:{pattern:"^[a-zA-Z_][a-zA-Z0-9_]*$"}}],
 !1}else return validate496.errors=[{instancePath:s+"/metrics/requests/status",schemaPath:"#/properties/metrics/propertie\
 s/requests/properties/status/type",keyword:"type",params:{type:"string"}}],!1;var n=q===e}else var n=!0}}}else return validate496.
 errors=[{instancePath:s+"/metrics/requests",schemaPath:"#/properties/metrics/properties/requests/type",keyword:"type",params:{
 type:"object"}}],!1;var p=U===e}else var p=!0}}}else return validate496.errors=[{instancePath:s+"/metrics",schemaPath:"#\
 /properties/metrics/type",keyword:"type",params:{type:"object"}}],!1;var i=x===e}else var i=!0;if(i){if(t.scratch!==void 0){
-let g=t.scratch;const x=e;if(e===x)if(Array.isArray(g)){var o=!0;const G=g.length;for(let D=0;D<G;D++){const E=e;validate507(
-g[D],{instancePath:s+"/scratch/"+D,parentData:g,parentDataProperty:D,rootData:a})||(r=r===null?validate507.errors:r.concat(
-validate507.errors),e=r.length);var o=E===e;if(!o)break}if(o){let D=g.length,E;if(D>1){e:for(;D--;)for(E=D;E--;)if(func0(
-g[D],g[E])){return validate496.errors=[{instancePath:s+"/scratch",schemaPath:"#/properties/scratch/uniqueItems",keyword:"\
+let k=t.scratch;const x=e;if(e===x)if(Array.isArray(k)){var o=!0;const G=k.length;for(let D=0;D<G;D++){const E=e;validate507(
+k[D],{instancePath:s+"/scratch/"+D,parentData:k,parentDataProperty:D,rootData:a})||(r=r===null?validate507.errors:r.concat(
+validate507.errors),e=r.length);var o=E===e;if(!o)break}if(o){let D=k.length,E;if(D>1){e:for(;D--;)for(E=D;E--;)if(func0(
+k[D],k[E])){return validate496.errors=[{instancePath:s+"/scratch",schemaPath:"#/properties/scratch/uniqueItems",keyword:"\
 uniqueItems",params:{i:D,j:E}}],!1;break e}}}}else return validate496.errors=[{instancePath:s+"/scratch",schemaPath:"#/p\
-roperties/scratch/type",keyword:"type",params:{type:"array"}}],!1;var i=x===e}else var i=!0;if(i){if(t.env!==void 0){const g=e;
+roperties/scratch/type",keyword:"type",params:{type:"array"}}],!1;var i=x===e}else var i=!0;if(i){if(t.env!==void 0){const k=e;
 validate511(t.env,{instancePath:s+"/env",parentData:t,parentDataProperty:"env",rootData:a})||(r=r===null?validate511.errors:
-r.concat(validate511.errors),e=r.length);var i=g===e}else var i=!0;if(i){if(t.secrets!==void 0){let g=t.secrets;const x=e;
-if(e===x)if(Array.isArray(g)){var y=!0;const G=g.length;for(let D=0;D<G;D++){let E=g[D];const U=e;if(e===U)if(E&&typeof E==
+r.concat(validate511.errors),e=r.length);var i=k===e}else var i=!0;if(i){if(t.secrets!==void 0){let k=t.secrets;const x=e;
+if(e===x)if(Array.isArray(k)){var y=!0;const G=k.length;for(let D=0;D<G;D++){let E=k[D];const U=e;if(e===U)if(E&&typeof E==
 "object"&&!Array.isArray(E)){let re;if(E.name===void 0&&(re="name")||E.keys===void 0&&(re="keys"))return validate496.errors=
 [{instancePath:s+"/secrets/"+D,schemaPath:"#/properties/secrets/items/required",keyword:"required",params:{missingProperty:re}}],
-!1;{const v=e;for(const N in E)if(!(N==="name"||N==="from"||N==="keys")){return validate496.errors=[{instancePath:s+"/se\
-crets/"+D,schemaPath:"#/properties/secrets/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:N}}],
-!1;break}if(v===e){if(E.name!==void 0){const N=e;validate515(E.name,{instancePath:s+"/secrets/"+D+"/name",parentData:E,parentDataProperty:"\
-name",rootData:a})||(r=r===null?validate515.errors:r.concat(validate515.errors),e=r.length);var w=N===e}else var w=!0;if(w){
-if(E.from!==void 0){const N=e;validate497(E.from,{instancePath:s+"/secrets/"+D+"/from",parentData:E,parentDataProperty:"\
-from",rootData:a})||(r=r===null?validate497.errors:r.concat(validate497.errors),e=r.length);var w=N===e}else var w=!0;if(w)
-if(E.keys!==void 0){let N=E.keys;const q=e;if(e===q)if(Array.isArray(N)){if(N.length<1)return validate496.errors=[{instancePath:s+
+!1;{const v=e;for(const S in E)if(!(S==="name"||S==="from"||S==="keys")){return validate496.errors=[{instancePath:s+"/se\
+crets/"+D,schemaPath:"#/properties/secrets/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:S}}],
+!1;break}if(v===e){if(E.name!==void 0){const S=e;validate515(E.name,{instancePath:s+"/secrets/"+D+"/name",parentData:E,parentDataProperty:"\
+name",rootData:a})||(r=r===null?validate515.errors:r.concat(validate515.errors),e=r.length);var b=S===e}else var b=!0;if(b){
+if(E.from!==void 0){const S=e;validate497(E.from,{instancePath:s+"/secrets/"+D+"/from",parentData:E,parentDataProperty:"\
+from",rootData:a})||(r=r===null?validate497.errors:r.concat(validate497.errors),e=r.length);var b=S===e}else var b=!0;if(b)
+if(E.keys!==void 0){let S=E.keys;const q=e;if(e===q)if(Array.isArray(S)){if(S.length<1)return validate496.errors=[{instancePath:s+
 "/secrets/"+D+"/keys",schemaPath:"#/properties/secrets/items/properties/keys/minItems",keyword:"minItems",params:{limit:1}}],
-!1;{var j=!0;const C=N.length;for(let b=0;b<C;b++){const W=e;validate512(N[b],{instancePath:s+"/secrets/"+D+"/keys/"+b,parentData:N,
-parentDataProperty:b,rootData:a})||(r=r===null?validate512.errors:r.concat(validate512.errors),e=r.length);var j=W===e;if(!j)
-break}if(j){let b=N.length,W;if(b>1){e:for(;b--;)for(W=b;W--;)if(func0(N[b],N[W])){return validate496.errors=[{instancePath:s+
+!1;{var j=!0;const T=S.length;for(let w=0;w<T;w++){const Q=e;validate512(S[w],{instancePath:s+"/secrets/"+D+"/keys/"+w,parentData:S,
+parentDataProperty:w,rootData:a})||(r=r===null?validate512.errors:r.concat(validate512.errors),e=r.length);var j=Q===e;if(!j)
+break}if(j){let w=S.length,Q;if(w>1){e:for(;w--;)for(Q=w;Q--;)if(func0(S[w],S[Q])){return validate496.errors=[{instancePath:s+
 "/secrets/"+D+"/keys",schemaPath:"#/properties/secrets/items/properties/keys/uniqueItems",keyword:"uniqueItems",params:{
-i:b,j:W}}],!1;break e}}}}}else return validate496.errors=[{instancePath:s+"/secrets/"+D+"/keys",schemaPath:"#/properties\
-/secrets/items/properties/keys/type",keyword:"type",params:{type:"array"}}],!1;var w=q===e}else var w=!0}}}}else return validate496.
+i:w,j:Q}}],!1;break e}}}}}else return validate496.errors=[{instancePath:s+"/secrets/"+D+"/keys",schemaPath:"#/properties\
+/secrets/items/properties/keys/type",keyword:"type",params:{type:"array"}}],!1;var b=q===e}else var b=!0}}}}else return validate496.
 errors=[{instancePath:s+"/secrets/"+D,schemaPath:"#/properties/secrets/items/type",keyword:"type",params:{type:"object"}}],
 !1;var y=U===e;if(!y)break}}else return validate496.errors=[{instancePath:s+"/secrets",schemaPath:"#/properties/secrets/\
-type",keyword:"type",params:{type:"array"}}],!1;var i=x===e}else var i=!0;if(i){if(t.databases!==void 0){let g=t.databases;
-const x=e;if(e===x)if(g&&typeof g=="object"&&!Array.isArray(g)){for(const G in g){const D=e;validate512(G,{instancePath:s+
-"/databases",parentData:g,parentDataProperty:"databases",rootData:a})||(r=r===null?validate512.errors:r.concat(validate512.
+type",keyword:"type",params:{type:"array"}}],!1;var i=x===e}else var i=!0;if(i){if(t.databases!==void 0){let k=t.databases;
+const x=e;if(e===x)if(k&&typeof k=="object"&&!Array.isArray(k)){for(const G in k){const D=e;validate512(G,{instancePath:s+
+"/databases",parentData:k,parentDataProperty:"databases",rootData:a})||(r=r===null?validate512.errors:r.concat(validate512.
 errors),e=r.length);var u=D===e;if(!u){const E={instancePath:s+"/databases",schemaPath:"#/properties/databases/propertyN\
 ames",keyword:"propertyNames",params:{propertyName:G}};return r===null?r=[E]:r.push(E),e++,validate496.errors=r,!1;break}}
-if(u)for(const G in g){const D=e;validate473(g[G],{instancePath:s+"/databases/"+G.replace(/~/g,"~0").replace(/\//g,"~1"),
-parentData:g,parentDataProperty:G,rootData:a})||(r=r===null?validate473.errors:r.concat(validate473.errors),e=r.length);
+if(u)for(const G in k){const D=e;validate473(k[G],{instancePath:s+"/databases/"+G.replace(/~/g,"~0").replace(/\//g,"~1"),
+parentData:k,parentDataProperty:G,rootData:a})||(r=r===null?validate473.errors:r.concat(validate473.errors),e=r.length);
 var c=D===e;if(!c)break}}else return validate496.errors=[{instancePath:s+"/databases",schemaPath:"#/properties/databases\
-/type",keyword:"type",params:{type:"object"}}],!1;var i=x===e}else var i=!0;if(i){if(t.databaseFields!==void 0){let g=t.
-databaseFields;const x=e;if(e===x)if(g&&typeof g=="object"&&!Array.isArray(g)){for(const G in g){const D=e;validate512(G,
-{instancePath:s+"/databaseFields",parentData:g,parentDataProperty:"databaseFields",rootData:a})||(r=r===null?validate512.
+/type",keyword:"type",params:{type:"object"}}],!1;var i=x===e}else var i=!0;if(i){if(t.databaseFields!==void 0){let k=t.
+databaseFields;const x=e;if(e===x)if(k&&typeof k=="object"&&!Array.isArray(k)){for(const G in k){const D=e;validate512(G,
+{instancePath:s+"/databaseFields",parentData:k,parentDataProperty:"databaseFields",rootData:a})||(r=r===null?validate512.
 errors:r.concat(validate512.errors),e=r.length);var h=D===e;if(!h){const E={instancePath:s+"/databaseFields",schemaPath:"\
 #/properties/databaseFields/propertyNames",keyword:"propertyNames",params:{propertyName:G}};return r===null?r=[E]:r.push(
-E),e++,validate496.errors=r,!1;break}}if(h)for(const G in g){let D=g[G];const E=e;if(e===E)if(D&&typeof D=="object"&&!Array.
+E),e++,validate496.errors=r,!1;break}}if(h)for(const G in k){let D=k[G];const E=e;if(e===E)if(D&&typeof D=="object"&&!Array.
 isArray(D)){let U;if(D.database===void 0&&(U="database")||D.field===void 0&&(U="field"))return validate496.errors=[{instancePath:s+
 "/databaseFields/"+G.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/properties/databaseFields/additionalProperties\
-/required",keyword:"required",params:{missingProperty:U}}],!1;{const oe=e;for(const re in D)if(!(re==="database"||re==="\
+/required",keyword:"required",params:{missingProperty:U}}],!1;{const ne=e;for(const re in D)if(!(re==="database"||re==="\
 field")){return validate496.errors=[{instancePath:s+"/databaseFields/"+G.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"\
 #/properties/databaseFields/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:re}}],
-!1;break}if(oe===e){if(D.database!==void 0){const re=e;validate473(D.database,{instancePath:s+"/databaseFields/"+G.replace(
+!1;break}if(ne===e){if(D.database!==void 0){const re=e;validate473(D.database,{instancePath:s+"/databaseFields/"+G.replace(
 /~/g,"~0").replace(/\//g,"~1")+"/database",parentData:D,parentDataProperty:"database",rootData:a})||(r=r===null?validate473.
 errors:r.concat(validate473.errors),e=r.length);var _=re===e}else var _=!0;if(_)if(D.field!==void 0){let re=D.field;const v=e;
 if(!(re==="host"||re==="port"||re==="user"||re==="password"||re==="dbname"||re==="uri"))return validate496.errors=[{instancePath:s+
@@ -3968,192 +3590,191 @@ properties.field.enum}}],!1;var _=v===e}else var _=!0}}}else return validate496.
 /"+G.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/properties/databaseFields/additionalProperties/type",keyword:"\
 type",params:{type:"object"}}],!1;var m=E===e;if(!m)break}}else return validate496.errors=[{instancePath:s+"/databaseFie\
 lds",schemaPath:"#/properties/databaseFields/type",keyword:"type",params:{type:"object"}}],!1;var i=x===e}else var i=!0;
-if(i){if(t.storage!==void 0){let g=t.storage;const x=e;if(e===x)if(Array.isArray(g)){if(g.length<1)return validate496.errors=
-[{instancePath:s+"/storage",schemaPath:"#/properties/storage/minItems",keyword:"minItems",params:{limit:1}}],!1;{var k=!0;
-const G=g.length;for(let D=0;D<G;D++){let E=g[D];const U=e;if(e===U)if(E&&typeof E=="object"&&!Array.isArray(E)){let re;
+if(i){if(t.storage!==void 0){let k=t.storage;const x=e;if(e===x)if(Array.isArray(k)){if(k.length<1)return validate496.errors=
+[{instancePath:s+"/storage",schemaPath:"#/properties/storage/minItems",keyword:"minItems",params:{limit:1}}],!1;{var g=!0;
+const G=k.length;for(let D=0;D<G;D++){let E=k[D];const U=e;if(e===U)if(E&&typeof E=="object"&&!Array.isArray(E)){let re;
 if(E.name===void 0&&(re="name")||E.path===void 0&&(re="path")||E.size===void 0&&(re="size")||E.holds===void 0&&(re="hold\
 s")||E.backup===void 0&&(re="backup"))return validate496.errors=[{instancePath:s+"/storage/"+D,schemaPath:"#/properties/\
-storage/items/required",keyword:"required",params:{missingProperty:re}}],!1;{const v=e;for(const N in E)if(!(N==="name"||
-N==="path"||N==="size"||N==="holds"||N==="backup")){return validate496.errors=[{instancePath:s+"/storage/"+D,schemaPath:"\
-#/properties/storage/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:N}}],!1;break}
-if(v===e){if(E.name!==void 0){const N=e;validate473(E.name,{instancePath:s+"/storage/"+D+"/name",parentData:E,parentDataProperty:"\
-name",rootData:a})||(r=r===null?validate473.errors:r.concat(validate473.errors),e=r.length);var f=N===e}else var f=!0;if(f){
-if(E.path!==void 0){const N=e;validate507(E.path,{instancePath:s+"/storage/"+D+"/path",parentData:E,parentDataProperty:"\
-path",rootData:a})||(r=r===null?validate507.errors:r.concat(validate507.errors),e=r.length);var f=N===e}else var f=!0;if(f){
-if(E.size!==void 0){const N=e;validate525(E.size,{instancePath:s+"/storage/"+D+"/size",parentData:E,parentDataProperty:"\
-size",rootData:a})||(r=r===null?validate525.errors:r.concat(validate525.errors),e=r.length);var f=N===e}else var f=!0;if(f){
-if(E.holds!==void 0){let N=E.holds;const q=e;if(e===q)if(typeof N=="string"){if(func2(N)>80)return validate496.errors=[{
+storage/items/required",keyword:"required",params:{missingProperty:re}}],!1;{const v=e;for(const S in E)if(!(S==="name"||
+S==="path"||S==="size"||S==="holds"||S==="backup")){return validate496.errors=[{instancePath:s+"/storage/"+D,schemaPath:"\
+#/properties/storage/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:S}}],!1;break}
+if(v===e){if(E.name!==void 0){const S=e;validate473(E.name,{instancePath:s+"/storage/"+D+"/name",parentData:E,parentDataProperty:"\
+name",rootData:a})||(r=r===null?validate473.errors:r.concat(validate473.errors),e=r.length);var f=S===e}else var f=!0;if(f){
+if(E.path!==void 0){const S=e;validate507(E.path,{instancePath:s+"/storage/"+D+"/path",parentData:E,parentDataProperty:"\
+path",rootData:a})||(r=r===null?validate507.errors:r.concat(validate507.errors),e=r.length);var f=S===e}else var f=!0;if(f){
+if(E.size!==void 0){const S=e;validate525(E.size,{instancePath:s+"/storage/"+D+"/size",parentData:E,parentDataProperty:"\
+size",rootData:a})||(r=r===null?validate525.errors:r.concat(validate525.errors),e=r.length);var f=S===e}else var f=!0;if(f){
+if(E.holds!==void 0){let S=E.holds;const q=e;if(e===q)if(typeof S=="string"){if(func2(S)>80)return validate496.errors=[{
 instancePath:s+"/storage/"+D+"/holds",schemaPath:"#/properties/storage/items/properties/holds/maxLength",keyword:"maxLen\
-gth",params:{limit:80}}],!1;if(func2(N)<1)return validate496.errors=[{instancePath:s+"/storage/"+D+"/holds",schemaPath:"\
+gth",params:{limit:80}}],!1;if(func2(S)<1)return validate496.errors=[{instancePath:s+"/storage/"+D+"/holds",schemaPath:"\
 #/properties/storage/items/properties/holds/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate496.
 errors=[{instancePath:s+"/storage/"+D+"/holds",schemaPath:"#/properties/storage/items/properties/holds/type",keyword:"ty\
-pe",params:{type:"string"}}],!1;var f=q===e}else var f=!0;if(f)if(E.backup!==void 0){const N=e;validate527(E.backup,{instancePath:s+
+pe",params:{type:"string"}}],!1;var f=q===e}else var f=!0;if(f)if(E.backup!==void 0){const S=e;validate527(E.backup,{instancePath:s+
 "/storage/"+D+"/backup",parentData:E,parentDataProperty:"backup",rootData:a})||(r=r===null?validate527.errors:r.concat(validate527.
-errors),e=r.length);var f=N===e}else var f=!0}}}}}}else return validate496.errors=[{instancePath:s+"/storage/"+D,schemaPath:"\
-#/properties/storage/items/type",keyword:"type",params:{type:"object"}}],!1;var k=U===e;if(!k)break}}}else return validate496.
+errors),e=r.length);var f=S===e}else var f=!0}}}}}}else return validate496.errors=[{instancePath:s+"/storage/"+D,schemaPath:"\
+#/properties/storage/items/type",keyword:"type",params:{type:"object"}}],!1;var g=U===e;if(!g)break}}}else return validate496.
 errors=[{instancePath:s+"/storage",schemaPath:"#/properties/storage/type",keyword:"type",params:{type:"array"}}],!1;var i=x===
-e}else var i=!0;if(i){if(t.resources!==void 0){const g=e;validate529(t.resources,{instancePath:s+"/resources",parentData:t,
-parentDataProperty:"resources",rootData:a})||(r=r===null?validate529.errors:r.concat(validate529.errors),e=r.length);var i=g===
-e}else var i=!0;if(i){if(t.replicas!==void 0){const g=e;validate533(t.replicas,{instancePath:s+"/replicas",parentData:t,
-parentDataProperty:"replicas",rootData:a})||(r=r===null?validate533.errors:r.concat(validate533.errors),e=r.length);var i=g===
-e}else var i=!0;if(i){if(t.autoscaling!==void 0){const g=e;validate535(t.autoscaling,{instancePath:s+"/autoscaling",parentData:t,
-parentDataProperty:"autoscaling",rootData:a})||(r=r===null?validate535.errors:r.concat(validate535.errors),e=r.length);var i=g===
-e}else var i=!0;if(i){if(t.strategy!==void 0){const g=e;validate543(t.strategy,{instancePath:s+"/strategy",parentData:t,
-parentDataProperty:"strategy",rootData:a})||(r=r===null?validate543.errors:r.concat(validate543.errors),e=r.length);var i=g===
-e}else var i=!0;if(i){if(t.smokeTest!==void 0){let g=t.smokeTest;const x=e;if(e===x)if(g&&typeof g=="object"&&!Array.isArray(
-g)){let G;if(g.path===void 0&&(G="path"))return validate496.errors=[{instancePath:s+"/smokeTest",schemaPath:"#/propertie\
-s/smokeTest/required",keyword:"required",params:{missingProperty:G}}],!1;{const D=e;for(const E in g)if(E!=="path"){return validate496.
+e}else var i=!0;if(i){if(t.resources!==void 0){const k=e;validate529(t.resources,{instancePath:s+"/resources",parentData:t,
+parentDataProperty:"resources",rootData:a})||(r=r===null?validate529.errors:r.concat(validate529.errors),e=r.length);var i=k===
+e}else var i=!0;if(i){if(t.replicas!==void 0){const k=e;validate533(t.replicas,{instancePath:s+"/replicas",parentData:t,
+parentDataProperty:"replicas",rootData:a})||(r=r===null?validate533.errors:r.concat(validate533.errors),e=r.length);var i=k===
+e}else var i=!0;if(i){if(t.autoscaling!==void 0){const k=e;validate535(t.autoscaling,{instancePath:s+"/autoscaling",parentData:t,
+parentDataProperty:"autoscaling",rootData:a})||(r=r===null?validate535.errors:r.concat(validate535.errors),e=r.length);var i=k===
+e}else var i=!0;if(i){if(t.strategy!==void 0){const k=e;validate543(t.strategy,{instancePath:s+"/strategy",parentData:t,
+parentDataProperty:"strategy",rootData:a})||(r=r===null?validate543.errors:r.concat(validate543.errors),e=r.length);var i=k===
+e}else var i=!0;if(i){if(t.smokeTest!==void 0){let k=t.smokeTest;const x=e;if(e===x)if(k&&typeof k=="object"&&!Array.isArray(
+k)){let G;if(k.path===void 0&&(G="path"))return validate496.errors=[{instancePath:s+"/smokeTest",schemaPath:"#/propertie\
+s/smokeTest/required",keyword:"required",params:{missingProperty:G}}],!1;{const D=e;for(const E in k)if(E!=="path"){return validate496.
 errors=[{instancePath:s+"/smokeTest",schemaPath:"#/properties/smokeTest/additionalProperties",keyword:"additionalPropert\
-ies",params:{additionalProperty:E}}],!1;break}D===e&&g.path!==void 0&&(validate507(g.path,{instancePath:s+"/smokeTest/pa\
-th",parentData:g,parentDataProperty:"path",rootData:a})||(r=r===null?validate507.errors:r.concat(validate507.errors),e=r.
+ies",params:{additionalProperty:E}}],!1;break}D===e&&k.path!==void 0&&(validate507(k.path,{instancePath:s+"/smokeTest/pa\
+th",parentData:k,parentDataProperty:"path",rootData:a})||(r=r===null?validate507.errors:r.concat(validate507.errors),e=r.
 length))}}else return validate496.errors=[{instancePath:s+"/smokeTest",schemaPath:"#/properties/smokeTest/type",keyword:"\
-type",params:{type:"object"}}],!1;var i=x===e}else var i=!0;if(i){if(t.instances!==void 0){let g=t.instances;const x=e;if(e===
-x)if(Array.isArray(g)){var z=!0;const G=g.length;for(let D=0;D<G;D++){let E=g[D];const U=e;if(e===U)if(typeof E=="string"){
+type",params:{type:"object"}}],!1;var i=x===e}else var i=!0;if(i){if(t.instances!==void 0){let k=t.instances;const x=e;if(e===
+x)if(Array.isArray(k)){var z=!0;const G=k.length;for(let D=0;D<G;D++){let E=k[D];const U=e;if(e===U)if(typeof E=="string"){
 if(!pattern90.test(E))return validate496.errors=[{instancePath:s+"/instances/"+D,schemaPath:"#/properties/instances/item\
 s/pattern",keyword:"pattern",params:{pattern:"^[a-z]([a-z0-9-]{0,13}[a-z0-9])?$"}}],!1}else return validate496.errors=[{
 instancePath:s+"/instances/"+D,schemaPath:"#/properties/instances/items/type",keyword:"type",params:{type:"string"}}],!1;
-var z=U===e;if(!z)break}if(z){let D=g.length,E;if(D>1){const U={};for(;D--;){let oe=g[D];if(typeof oe=="string"){if(typeof U[oe]==
-"number"){return E=U[oe],validate496.errors=[{instancePath:s+"/instances",schemaPath:"#/properties/instances/uniqueItems",
-keyword:"uniqueItems",params:{i:D,j:E}}],!1;break}U[oe]=D}}}}}else return validate496.errors=[{instancePath:s+"/instance\
+var z=U===e;if(!z)break}if(z){let D=k.length,E;if(D>1){const U={};for(;D--;){let ne=k[D];if(typeof ne=="string"){if(typeof U[ne]==
+"number"){return E=U[ne],validate496.errors=[{instancePath:s+"/instances",schemaPath:"#/properties/instances/uniqueItems",
+keyword:"uniqueItems",params:{i:D,j:E}}],!1;break}U[ne]=D}}}}}else return validate496.errors=[{instancePath:s+"/instance\
 s",schemaPath:"#/properties/instances/type",keyword:"type",params:{type:"array"}}],!1;var i=x===e}else var i=!0;if(i){if(t.
-preview!==void 0){const g=e;validate549(t.preview,{instancePath:s+"/preview",parentData:t,parentDataProperty:"preview",rootData:a})||
-(r=r===null?validate549.errors:r.concat(validate549.errors),e=r.length);var i=g===e}else var i=!0;if(i){if(t.placement!==
-void 0){const g=e;validate469(t.placement,{instancePath:s+"/placement",parentData:t,parentDataProperty:"placement",rootData:a})||
-(r=r===null?validate469.errors:r.concat(validate469.errors),e=r.length);var i=g===e}else var i=!0;if(i){if(t.signIn!==void 0){
-let g=t.signIn;const x=e;if(e===x)if(g&&typeof g=="object"&&!Array.isArray(g)){let G;if(g.groups===void 0&&(G="groups"))
+preview!==void 0){const k=e;validate549(t.preview,{instancePath:s+"/preview",parentData:t,parentDataProperty:"preview",rootData:a})||
+(r=r===null?validate549.errors:r.concat(validate549.errors),e=r.length);var i=k===e}else var i=!0;if(i){if(t.placement!==
+void 0){const k=e;validate469(t.placement,{instancePath:s+"/placement",parentData:t,parentDataProperty:"placement",rootData:a})||
+(r=r===null?validate469.errors:r.concat(validate469.errors),e=r.length);var i=k===e}else var i=!0;if(i){if(t.signIn!==void 0){
+let k=t.signIn;const x=e;if(e===x)if(k&&typeof k=="object"&&!Array.isArray(k)){let G;if(k.groups===void 0&&(G="groups"))
 return validate496.errors=[{instancePath:s+"/signIn",schemaPath:"#/properties/signIn/required",keyword:"required",params:{
-missingProperty:G}}],!1;{const D=e;for(const E in g)if(E!=="groups"){return validate496.errors=[{instancePath:s+"/signIn",
+missingProperty:G}}],!1;{const D=e;for(const E in k)if(E!=="groups"){return validate496.errors=[{instancePath:s+"/signIn",
 schemaPath:"#/properties/signIn/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:E}}],!1;
-break}if(D===e&&g.groups!==void 0){let E=g.groups;if(e===e)if(Array.isArray(E)){if(E.length<1)return validate496.errors=
+break}if(D===e&&k.groups!==void 0){let E=k.groups;if(e===e)if(Array.isArray(E)){if(E.length<1)return validate496.errors=
 [{instancePath:s+"/signIn/groups",schemaPath:"#/properties/signIn/properties/groups/minItems",keyword:"minItems",params:{
-limit:1}}],!1;{var R=!0;const oe=E.length;for(let re=0;re<oe;re++){let v=E[re];const N=e;if(e===N)if(typeof v=="string"){
+limit:1}}],!1;{var B=!0;const ne=E.length;for(let re=0;re<ne;re++){let v=E[re];const S=e;if(e===S)if(typeof v=="string"){
 if(func2(v)>63)return validate496.errors=[{instancePath:s+"/signIn/groups/"+re,schemaPath:"#/properties/signIn/propertie\
 s/groups/items/maxLength",keyword:"maxLength",params:{limit:63}}],!1;if(func2(v)<1)return validate496.errors=[{instancePath:s+
 "/signIn/groups/"+re,schemaPath:"#/properties/signIn/properties/groups/items/minLength",keyword:"minLength",params:{limit:1}}],
 !1;if(!pattern88.test(v))return validate496.errors=[{instancePath:s+"/signIn/groups/"+re,schemaPath:"#/properties/signIn\
 /properties/groups/items/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$"}}],!1}else
 return validate496.errors=[{instancePath:s+"/signIn/groups/"+re,schemaPath:"#/properties/signIn/properties/groups/items/\
-type",keyword:"type",params:{type:"string"}}],!1;var R=N===e;if(!R)break}if(R){let re=E.length,v;if(re>1){const N={};for(;re--;){
-let q=E[re];if(typeof q=="string"){if(typeof N[q]=="number"){return v=N[q],validate496.errors=[{instancePath:s+"/signIn/\
+type",keyword:"type",params:{type:"string"}}],!1;var B=S===e;if(!B)break}if(B){let re=E.length,v;if(re>1){const S={};for(;re--;){
+let q=E[re];if(typeof q=="string"){if(typeof S[q]=="number"){return v=S[q],validate496.errors=[{instancePath:s+"/signIn/\
 groups",schemaPath:"#/properties/signIn/properties/groups/uniqueItems",keyword:"uniqueItems",params:{i:re,j:v}}],!1;break}
-N[q]=re}}}}}}else return validate496.errors=[{instancePath:s+"/signIn/groups",schemaPath:"#/properties/signIn/properties\
+S[q]=re}}}}}}else return validate496.errors=[{instancePath:s+"/signIn/groups",schemaPath:"#/properties/signIn/properties\
 /groups/type",keyword:"type",params:{type:"array"}}],!1}}}else return validate496.errors=[{instancePath:s+"/signIn",schemaPath:"\
 #/properties/signIn/type",keyword:"type",params:{type:"object"}}],!1;var i=x===e}else var i=!0;if(i){if(t.routes!==void 0){
-const g=e;validate554(t.routes,{instancePath:s+"/routes",parentData:t,parentDataProperty:"routes",rootData:a})||(r=r===null?
-validate554.errors:r.concat(validate554.errors),e=r.length);var i=g===e}else var i=!0;if(i){if(t.calls!==void 0){const g=e;
+const k=e;validate554(t.routes,{instancePath:s+"/routes",parentData:t,parentDataProperty:"routes",rootData:a})||(r=r===null?
+validate554.errors:r.concat(validate554.errors),e=r.length);var i=k===e}else var i=!0;if(i){if(t.calls!==void 0){const k=e;
 validate558(t.calls,{instancePath:s+"/calls",parentData:t,parentDataProperty:"calls",rootData:a})||(r=r===null?validate558.
-errors:r.concat(validate558.errors),e=r.length);var i=g===e}else var i=!0;if(i){if(t.only!==void 0){let g=t.only;const x=e;
-if(e===x)if(Array.isArray(g)){if(g.length<1)return validate496.errors=[{instancePath:s+"/only",schemaPath:"#/properties/\
-only/minItems",keyword:"minItems",params:{limit:1}}],!1;{var A=!0;const G=g.length;for(let D=0;D<G;D++){const E=e;validate457(
-g[D],{instancePath:s+"/only/"+D,parentData:g,parentDataProperty:D,rootData:a})||(r=r===null?validate457.errors:r.concat(
-validate457.errors),e=r.length);var A=E===e;if(!A)break}if(A){let D=g.length,E;if(D>1){e:for(;D--;)for(E=D;E--;)if(func0(
-g[D],g[E])){return validate496.errors=[{instancePath:s+"/only",schemaPath:"#/properties/only/uniqueItems",keyword:"uniqu\
+errors:r.concat(validate558.errors),e=r.length);var i=k===e}else var i=!0;if(i){if(t.only!==void 0){let k=t.only;const x=e;
+if(e===x)if(Array.isArray(k)){if(k.length<1)return validate496.errors=[{instancePath:s+"/only",schemaPath:"#/properties/\
+only/minItems",keyword:"minItems",params:{limit:1}}],!1;{var $=!0;const G=k.length;for(let D=0;D<G;D++){const E=e;validate457(
+k[D],{instancePath:s+"/only/"+D,parentData:k,parentDataProperty:D,rootData:a})||(r=r===null?validate457.errors:r.concat(
+validate457.errors),e=r.length);var $=E===e;if(!$)break}if($){let D=k.length,E;if(D>1){e:for(;D--;)for(E=D;E--;)if(func0(
+k[D],k[E])){return validate496.errors=[{instancePath:s+"/only",schemaPath:"#/properties/only/uniqueItems",keyword:"uniqu\
 eItems",params:{i:D,j:E}}],!1;break e}}}}}else return validate496.errors=[{instancePath:s+"/only",schemaPath:"#/properti\
-es/only/type",keyword:"type",params:{type:"array"}}],!1;var i=x===e}else var i=!0;if(i){if(t.promotes!==void 0){let g=t.
-promotes;const x=e;if(e===x)if(Array.isArray(g)){var P=!0;const G=g.length;for(let D=0;D<G;D++){let E=g[D];const U=e;if(e===
+es/only/type",keyword:"type",params:{type:"array"}}],!1;var i=x===e}else var i=!0;if(i){if(t.promotes!==void 0){let k=t.
+promotes;const x=e;if(e===x)if(Array.isArray(k)){var P=!0;const G=k.length;for(let D=0;D<G;D++){let E=k[D];const U=e;if(e===
 U)if(typeof E=="string"){if(!pattern114.test(E))return validate496.errors=[{instancePath:s+"/promotes/"+D,schemaPath:"#/\
 properties/promotes/items/pattern",keyword:"pattern",params:{pattern:"^(resources|env\\.[A-Za-z_][A-Za-z0-9_]*)$"}}],!1}else
 return validate496.errors=[{instancePath:s+"/promotes/"+D,schemaPath:"#/properties/promotes/items/type",keyword:"type",params:{
-type:"string"}}],!1;var P=U===e;if(!P)break}if(P){let D=g.length,E;if(D>1){const U={};for(;D--;){let oe=g[D];if(typeof oe==
-"string"){if(typeof U[oe]=="number"){return E=U[oe],validate496.errors=[{instancePath:s+"/promotes",schemaPath:"#/proper\
-ties/promotes/uniqueItems",keyword:"uniqueItems",params:{i:D,j:E}}],!1;break}U[oe]=D}}}}}else return validate496.errors=
+type:"string"}}],!1;var P=U===e;if(!P)break}if(P){let D=k.length,E;if(D>1){const U={};for(;D--;){let ne=k[D];if(typeof ne==
+"string"){if(typeof U[ne]=="number"){return E=U[ne],validate496.errors=[{instancePath:s+"/promotes",schemaPath:"#/proper\
+ties/promotes/uniqueItems",keyword:"uniqueItems",params:{i:D,j:E}}],!1;break}U[ne]=D}}}}}else return validate496.errors=
 [{instancePath:s+"/promotes",schemaPath:"#/properties/promotes/type",keyword:"type",params:{type:"array"}}],!1;var i=x===
-e}else var i=!0;if(i){if(t.phases!==void 0){let g=t.phases;const x=e;if(e===x)if(g&&typeof g=="object"&&!Array.isArray(g)){
-const G=e;for(const D in g)if(!(D==="test"||D==="stage"||D==="review"||D==="production"||D==="local")){return validate496.
+e}else var i=!0;if(i)if(t.phases!==void 0){let k=t.phases;const x=e;if(e===x)if(k&&typeof k=="object"&&!Array.isArray(k)){
+const G=e;for(const D in k)if(!(D==="test"||D==="stage"||D==="review"||D==="production"||D==="local")){return validate496.
 errors=[{instancePath:s+"/phases",schemaPath:"#/properties/phases/additionalProperties",keyword:"additionalProperties",params:{
-additionalProperty:D}}],!1;break}if(G===e){if(g.test!==void 0){const D=e;validate567(g.test,{instancePath:s+"/phases/tes\
-t",parentData:g,parentDataProperty:"test",rootData:a})||(r=r===null?validate567.errors:r.concat(validate567.errors),e=r.
-length);var B=D===e}else var B=!0;if(B){if(g.stage!==void 0){const D=e;validate567(g.stage,{instancePath:s+"/phases/stag\
-e",parentData:g,parentDataProperty:"stage",rootData:a})||(r=r===null?validate567.errors:r.concat(validate567.errors),e=r.
-length);var B=D===e}else var B=!0;if(B){if(g.review!==void 0){const D=e;validate567(g.review,{instancePath:s+"/phases/re\
-view",parentData:g,parentDataProperty:"review",rootData:a})||(r=r===null?validate567.errors:r.concat(validate567.errors),
-e=r.length);var B=D===e}else var B=!0;if(B){if(g.production!==void 0){const D=e;validate567(g.production,{instancePath:s+
-"/phases/production",parentData:g,parentDataProperty:"production",rootData:a})||(r=r===null?validate567.errors:r.concat(
-validate567.errors),e=r.length);var B=D===e}else var B=!0;if(B)if(g.local!==void 0){const D=e;validate567(g.local,{instancePath:s+
-"/phases/local",parentData:g,parentDataProperty:"local",rootData:a})||(r=r===null?validate567.errors:r.concat(validate567.
-errors),e=r.length);var B=D===e}else var B=!0}}}}}else return validate496.errors=[{instancePath:s+"/phases",schemaPath:"\
-#/properties/phases/type",keyword:"type",params:{type:"object"}}],!1;var i=x===e}else var i=!0;if(i)if(t.retiring!==void 0){
-const g=e;validate581(t.retiring,{instancePath:s+"/retiring",parentData:t,parentDataProperty:"retiring",rootData:a})||(r=
-r===null?validate581.errors:r.concat(validate581.errors),e=r.length);var i=g===e}else var i=!0}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}else
+additionalProperty:D}}],!1;break}if(G===e){if(k.test!==void 0){const D=e;validate567(k.test,{instancePath:s+"/phases/tes\
+t",parentData:k,parentDataProperty:"test",rootData:a})||(r=r===null?validate567.errors:r.concat(validate567.errors),e=r.
+length);var K=D===e}else var K=!0;if(K){if(k.stage!==void 0){const D=e;validate567(k.stage,{instancePath:s+"/phases/stag\
+e",parentData:k,parentDataProperty:"stage",rootData:a})||(r=r===null?validate567.errors:r.concat(validate567.errors),e=r.
+length);var K=D===e}else var K=!0;if(K){if(k.review!==void 0){const D=e;validate567(k.review,{instancePath:s+"/phases/re\
+view",parentData:k,parentDataProperty:"review",rootData:a})||(r=r===null?validate567.errors:r.concat(validate567.errors),
+e=r.length);var K=D===e}else var K=!0;if(K){if(k.production!==void 0){const D=e;validate567(k.production,{instancePath:s+
+"/phases/production",parentData:k,parentDataProperty:"production",rootData:a})||(r=r===null?validate567.errors:r.concat(
+validate567.errors),e=r.length);var K=D===e}else var K=!0;if(K)if(k.local!==void 0){const D=e;validate567(k.local,{instancePath:s+
+"/phases/local",parentData:k,parentDataProperty:"local",rootData:a})||(r=r===null?validate567.errors:r.concat(validate567.
+errors),e=r.length);var K=D===e}else var K=!0}}}}}else return validate496.errors=[{instancePath:s+"/phases",schemaPath:"\
+#/properties/phases/type",keyword:"type",params:{type:"object"}}],!1;var i=x===e}else var i=!0}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}else
 return validate496.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate496.
 errors=r,e===0}function validate456(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,
 e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let m;if(t.summary===void 0&&(m="summary")||t.groups===void 0&&
 (m="groups")||t.phases===void 0&&(m="phases")||t.databases===void 0&&(m="databases")||t.apps===void 0&&(m="apps"))return validate456.
-errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:m}}],!1;{const k=e;for(const f in t)
-if(!func5.call(schema98.properties,f)){return validate456.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"\
-additionalProperties",params:{additionalProperty:f}}],!1;break}if(k===e){if(t.summary!==void 0){let f=t.summary;const z=e;
-if(e===z)if(typeof f=="string"){if(func2(f)>120)return validate456.errors=[{instancePath:s+"/summary",schemaPath:"#/prop\
-erties/summary/maxLength",keyword:"maxLength",params:{limit:120}}],!1;if(func2(f)<1)return validate456.errors=[{instancePath:s+
-"/summary",schemaPath:"#/properties/summary/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate456.
-errors=[{instancePath:s+"/summary",schemaPath:"#/properties/summary/type",keyword:"type",params:{type:"string"}}],!1;var i=z===
-e}else var i=!0;if(i){if(t.groups!==void 0){let f=t.groups;const z=e;if(e===z)if(f&&typeof f=="object"&&!Array.isArray(f)){
-let A;if(f.developers===void 0&&(A="developers"))return validate456.errors=[{instancePath:s+"/groups",schemaPath:"#/prop\
-erties/groups/required",keyword:"required",params:{missingProperty:A}}],!1;{const P=e;for(const B in f)if(!(B==="develop\
-ers"||B==="readers")){return validate456.errors=[{instancePath:s+"/groups",schemaPath:"#/properties/groups/additionalPro\
-perties",keyword:"additionalProperties",params:{additionalProperty:B}}],!1;break}if(P===e){if(f.developers!==void 0){let B=f.
-developers;const Z=e;if(e===Z)if(Array.isArray(B)){if(B.length<1)return validate456.errors=[{instancePath:s+"/groups/dev\
-elopers",schemaPath:"#/properties/groups/properties/developers/minItems",keyword:"minItems",params:{limit:1}}],!1;{var p=!0;
-const K=B.length;for(let g=0;g<K;g++){let x=B[g];const V=e;if(e===V)if(typeof x=="string"){if(func2(x)>63)return validate456.
-errors=[{instancePath:s+"/groups/developers/"+g,schemaPath:"#/properties/groups/properties/developers/items/maxLength",keyword:"\
-maxLength",params:{limit:63}}],!1;if(func2(x)<1)return validate456.errors=[{instancePath:s+"/groups/developers/"+g,schemaPath:"\
-#/properties/groups/properties/developers/items/minLength",keyword:"minLength",params:{limit:1}}],!1;if(!pattern88.test(
-x))return validate456.errors=[{instancePath:s+"/groups/developers/"+g,schemaPath:"#/properties/groups/properties/develop\
-ers/items/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$"}}],!1}else return validate456.
-errors=[{instancePath:s+"/groups/developers/"+g,schemaPath:"#/properties/groups/properties/developers/items/type",keyword:"\
-type",params:{type:"string"}}],!1;var p=V===e;if(!p)break}if(p){let g=B.length,x;if(g>1){const V={};for(;g--;){let G=B[g];
-if(typeof G=="string"){if(typeof V[G]=="number"){return x=V[G],validate456.errors=[{instancePath:s+"/groups/developers",
-schemaPath:"#/properties/groups/properties/developers/uniqueItems",keyword:"uniqueItems",params:{i:g,j:x}}],!1;break}V[G]=
-g}}}}}}else return validate456.errors=[{instancePath:s+"/groups/developers",schemaPath:"#/properties/groups/properties/d\
-evelopers/type",keyword:"type",params:{type:"array"}}],!1;var n=Z===e}else var n=!0;if(n)if(f.readers!==void 0){let B=f.
-readers;const Z=e;if(e===Z)if(Array.isArray(B)){var o=!0;const g=B.length;for(let x=0;x<g;x++){let V=B[x];const G=e;if(e===
-G)if(typeof V=="string"){if(func2(V)>63)return validate456.errors=[{instancePath:s+"/groups/readers/"+x,schemaPath:"#/pr\
-operties/groups/properties/readers/items/maxLength",keyword:"maxLength",params:{limit:63}}],!1;if(func2(V)<1)return validate456.
-errors=[{instancePath:s+"/groups/readers/"+x,schemaPath:"#/properties/groups/properties/readers/items/minLength",keyword:"\
-minLength",params:{limit:1}}],!1;if(!pattern88.test(V))return validate456.errors=[{instancePath:s+"/groups/readers/"+x,schemaPath:"\
-#/properties/groups/properties/readers/items/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9]([A-Za-z0-9._-]*[A-\
-Za-z0-9])?$"}}],!1}else return validate456.errors=[{instancePath:s+"/groups/readers/"+x,schemaPath:"#/properties/groups/\
-properties/readers/items/type",keyword:"type",params:{type:"string"}}],!1;var o=G===e;if(!o)break}if(o){let x=B.length,V;
-if(x>1){const G={};for(;x--;){let D=B[x];if(typeof D=="string"){if(typeof G[D]=="number"){return V=G[D],validate456.errors=
-[{instancePath:s+"/groups/readers",schemaPath:"#/properties/groups/properties/readers/uniqueItems",keyword:"uniqueItems",
-params:{i:x,j:V}}],!1;break}G[D]=x}}}}}else return validate456.errors=[{instancePath:s+"/groups/readers",schemaPath:"#/p\
-roperties/groups/properties/readers/type",keyword:"type",params:{type:"array"}}],!1;var n=Z===e}else var n=!0}}}else return validate456.
-errors=[{instancePath:s+"/groups",schemaPath:"#/properties/groups/type",keyword:"type",params:{type:"object"}}],!1;var i=z===
-e}else var i=!0;if(i){if(t.phases!==void 0){let f=t.phases;const z=e;if(e===z)if(Array.isArray(f)){if(f.length<1)return validate456.
-errors=[{instancePath:s+"/phases",schemaPath:"#/properties/phases/minItems",keyword:"minItems",params:{limit:1}}],!1;{var y=!0;
-const A=f.length;for(let P=0;P<A;P++){const B=e;validate457(f[P],{instancePath:s+"/phases/"+P,parentData:f,parentDataProperty:P,
-rootData:a})||(r=r===null?validate457.errors:r.concat(validate457.errors),e=r.length);var y=B===e;if(!y)break}if(y){let P=f.
-length,B;if(P>1){e:for(;P--;)for(B=P;B--;)if(func0(f[P],f[B])){return validate456.errors=[{instancePath:s+"/phases",schemaPath:"\
-#/properties/phases/uniqueItems",keyword:"uniqueItems",params:{i:P,j:B}}],!1;break e}}}}}else return validate456.errors=
-[{instancePath:s+"/phases",schemaPath:"#/properties/phases/type",keyword:"type",params:{type:"array"}}],!1;var i=z===e}else
-var i=!0;if(i){if(t.quota!==void 0){const f=e;validate459(t.quota,{instancePath:s+"/quota",parentData:t,parentDataProperty:"\
-quota",rootData:a})||(r=r===null?validate459.errors:r.concat(validate459.errors),e=r.length);var i=f===e}else var i=!0;if(i){
-if(t.phaseQuota!==void 0){let f=t.phaseQuota;const z=e;if(e===z)if(f&&typeof f=="object"&&!Array.isArray(f)){const A=e;for(const P in f)
-if(!(P==="test"||P==="stage"||P==="review"||P==="production"||P==="local")){return validate456.errors=[{instancePath:s+"\
-/phaseQuota",schemaPath:"#/properties/phaseQuota/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:P}}],
-!1;break}if(A===e){if(f.test!==void 0){const P=e;validate459(f.test,{instancePath:s+"/phaseQuota/test",parentData:f,parentDataProperty:"\
-test",rootData:a})||(r=r===null?validate459.errors:r.concat(validate459.errors),e=r.length);var w=P===e}else var w=!0;if(w){
+errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:m}}],!1;{const g=e;for(const f in t)
+if(!(f==="summary"||f==="groups"||f==="phases"||f==="quota"||f==="phaseQuota"||f==="placement"||f==="databases"||f==="ap\
+ps")){return validate456.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{
+additionalProperty:f}}],!1;break}if(g===e){if(t.summary!==void 0){let f=t.summary;const z=e;if(e===z)if(typeof f=="strin\
+g"){if(func2(f)>120)return validate456.errors=[{instancePath:s+"/summary",schemaPath:"#/properties/summary/maxLength",keyword:"\
+maxLength",params:{limit:120}}],!1;if(func2(f)<1)return validate456.errors=[{instancePath:s+"/summary",schemaPath:"#/pro\
+perties/summary/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate456.errors=[{instancePath:s+"/s\
+ummary",schemaPath:"#/properties/summary/type",keyword:"type",params:{type:"string"}}],!1;var i=z===e}else var i=!0;if(i){
+if(t.groups!==void 0){let f=t.groups;const z=e;if(e===z)if(f&&typeof f=="object"&&!Array.isArray(f)){let $;if(f.developers===
+void 0&&($="developers"))return validate456.errors=[{instancePath:s+"/groups",schemaPath:"#/properties/groups/required",
+keyword:"required",params:{missingProperty:$}}],!1;{const P=e;for(const K in f)if(!(K==="developers"||K==="readers")){return validate456.
+errors=[{instancePath:s+"/groups",schemaPath:"#/properties/groups/additionalProperties",keyword:"additionalProperties",params:{
+additionalProperty:K}}],!1;break}if(P===e){if(f.developers!==void 0){let K=f.developers;const F=e;if(e===F)if(Array.isArray(
+K)){if(K.length<1)return validate456.errors=[{instancePath:s+"/groups/developers",schemaPath:"#/properties/groups/proper\
+ties/developers/minItems",keyword:"minItems",params:{limit:1}}],!1;{var p=!0;const C=K.length;for(let k=0;k<C;k++){let x=K[k];
+const V=e;if(e===V)if(typeof x=="string"){if(func2(x)>63)return validate456.errors=[{instancePath:s+"/groups/developers/"+
+k,schemaPath:"#/properties/groups/properties/developers/items/maxLength",keyword:"maxLength",params:{limit:63}}],!1;if(func2(
+x)<1)return validate456.errors=[{instancePath:s+"/groups/developers/"+k,schemaPath:"#/properties/groups/properties/devel\
+opers/items/minLength",keyword:"minLength",params:{limit:1}}],!1;if(!pattern88.test(x))return validate456.errors=[{instancePath:s+
+"/groups/developers/"+k,schemaPath:"#/properties/groups/properties/developers/items/pattern",keyword:"pattern",params:{pattern:"\
+^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$"}}],!1}else return validate456.errors=[{instancePath:s+"/groups/developers/"+
+k,schemaPath:"#/properties/groups/properties/developers/items/type",keyword:"type",params:{type:"string"}}],!1;var p=V===
+e;if(!p)break}if(p){let k=K.length,x;if(k>1){const V={};for(;k--;){let G=K[k];if(typeof G=="string"){if(typeof V[G]=="nu\
+mber"){return x=V[G],validate456.errors=[{instancePath:s+"/groups/developers",schemaPath:"#/properties/groups/properties\
+/developers/uniqueItems",keyword:"uniqueItems",params:{i:k,j:x}}],!1;break}V[G]=k}}}}}}else return validate456.errors=[{
+instancePath:s+"/groups/developers",schemaPath:"#/properties/groups/properties/developers/type",keyword:"type",params:{type:"\
+array"}}],!1;var n=F===e}else var n=!0;if(n)if(f.readers!==void 0){let K=f.readers;const F=e;if(e===F)if(Array.isArray(K)){
+var o=!0;const k=K.length;for(let x=0;x<k;x++){let V=K[x];const G=e;if(e===G)if(typeof V=="string"){if(func2(V)>63)return validate456.
+errors=[{instancePath:s+"/groups/readers/"+x,schemaPath:"#/properties/groups/properties/readers/items/maxLength",keyword:"\
+maxLength",params:{limit:63}}],!1;if(func2(V)<1)return validate456.errors=[{instancePath:s+"/groups/readers/"+x,schemaPath:"\
+#/properties/groups/properties/readers/items/minLength",keyword:"minLength",params:{limit:1}}],!1;if(!pattern88.test(V))
+return validate456.errors=[{instancePath:s+"/groups/readers/"+x,schemaPath:"#/properties/groups/properties/readers/items\
+/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$"}}],!1}else return validate456.errors=
+[{instancePath:s+"/groups/readers/"+x,schemaPath:"#/properties/groups/properties/readers/items/type",keyword:"type",params:{
+type:"string"}}],!1;var o=G===e;if(!o)break}if(o){let x=K.length,V;if(x>1){const G={};for(;x--;){let D=K[x];if(typeof D==
+"string"){if(typeof G[D]=="number"){return V=G[D],validate456.errors=[{instancePath:s+"/groups/readers",schemaPath:"#/pr\
+operties/groups/properties/readers/uniqueItems",keyword:"uniqueItems",params:{i:x,j:V}}],!1;break}G[D]=x}}}}}else return validate456.
+errors=[{instancePath:s+"/groups/readers",schemaPath:"#/properties/groups/properties/readers/type",keyword:"type",params:{
+type:"array"}}],!1;var n=F===e}else var n=!0}}}else return validate456.errors=[{instancePath:s+"/groups",schemaPath:"#/p\
+roperties/groups/type",keyword:"type",params:{type:"object"}}],!1;var i=z===e}else var i=!0;if(i){if(t.phases!==void 0){
+let f=t.phases;const z=e;if(e===z)if(Array.isArray(f)){if(f.length<1)return validate456.errors=[{instancePath:s+"/phases",
+schemaPath:"#/properties/phases/minItems",keyword:"minItems",params:{limit:1}}],!1;{var y=!0;const $=f.length;for(let P=0;P<
+$;P++){const K=e;validate457(f[P],{instancePath:s+"/phases/"+P,parentData:f,parentDataProperty:P,rootData:a})||(r=r===null?
+validate457.errors:r.concat(validate457.errors),e=r.length);var y=K===e;if(!y)break}if(y){let P=f.length,K;if(P>1){e:for(;P--;)
+for(K=P;K--;)if(func0(f[P],f[K])){return validate456.errors=[{instancePath:s+"/phases",schemaPath:"#/properties/phases/u\
+niqueItems",keyword:"uniqueItems",params:{i:P,j:K}}],!1;break e}}}}}else return validate456.errors=[{instancePath:s+"/ph\
+ases",schemaPath:"#/properties/phases/type",keyword:"type",params:{type:"array"}}],!1;var i=z===e}else var i=!0;if(i){if(t.
+quota!==void 0){const f=e;validate459(t.quota,{instancePath:s+"/quota",parentData:t,parentDataProperty:"quota",rootData:a})||
+(r=r===null?validate459.errors:r.concat(validate459.errors),e=r.length);var i=f===e}else var i=!0;if(i){if(t.phaseQuota!==
+void 0){let f=t.phaseQuota;const z=e;if(e===z)if(f&&typeof f=="object"&&!Array.isArray(f)){const $=e;for(const P in f)if(!(P===
+"test"||P==="stage"||P==="review"||P==="production"||P==="local")){return validate456.errors=[{instancePath:s+"/phaseQuo\
+ta",schemaPath:"#/properties/phaseQuota/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:P}}],
+!1;break}if($===e){if(f.test!==void 0){const P=e;validate459(f.test,{instancePath:s+"/phaseQuota/test",parentData:f,parentDataProperty:"\
+test",rootData:a})||(r=r===null?validate459.errors:r.concat(validate459.errors),e=r.length);var b=P===e}else var b=!0;if(b){
 if(f.stage!==void 0){const P=e;validate459(f.stage,{instancePath:s+"/phaseQuota/stage",parentData:f,parentDataProperty:"\
-stage",rootData:a})||(r=r===null?validate459.errors:r.concat(validate459.errors),e=r.length);var w=P===e}else var w=!0;if(w){
+stage",rootData:a})||(r=r===null?validate459.errors:r.concat(validate459.errors),e=r.length);var b=P===e}else var b=!0;if(b){
 if(f.review!==void 0){const P=e;validate459(f.review,{instancePath:s+"/phaseQuota/review",parentData:f,parentDataProperty:"\
-review",rootData:a})||(r=r===null?validate459.errors:r.concat(validate459.errors),e=r.length);var w=P===e}else var w=!0;
-if(w){if(f.production!==void 0){const P=e;validate459(f.production,{instancePath:s+"/phaseQuota/production",parentData:f,
-parentDataProperty:"production",rootData:a})||(r=r===null?validate459.errors:r.concat(validate459.errors),e=r.length);var w=P===
-e}else var w=!0;if(w)if(f.local!==void 0){const P=e;validate459(f.local,{instancePath:s+"/phaseQuota/local",parentData:f,
-parentDataProperty:"local",rootData:a})||(r=r===null?validate459.errors:r.concat(validate459.errors),e=r.length);var w=P===
-e}else var w=!0}}}}}else return validate456.errors=[{instancePath:s+"/phaseQuota",schemaPath:"#/properties/phaseQuota/ty\
+review",rootData:a})||(r=r===null?validate459.errors:r.concat(validate459.errors),e=r.length);var b=P===e}else var b=!0;
+if(b){if(f.production!==void 0){const P=e;validate459(f.production,{instancePath:s+"/phaseQuota/production",parentData:f,
+parentDataProperty:"production",rootData:a})||(r=r===null?validate459.errors:r.concat(validate459.errors),e=r.length);var b=P===
+e}else var b=!0;if(b)if(f.local!==void 0){const P=e;validate459(f.local,{instancePath:s+"/phaseQuota/local",parentData:f,
+parentDataProperty:"local",rootData:a})||(r=r===null?validate459.errors:r.concat(validate459.errors),e=r.length);var b=P===
+e}else var b=!0}}}}}else return validate456.errors=[{instancePath:s+"/phaseQuota",schemaPath:"#/properties/phaseQuota/ty\
 pe",keyword:"type",params:{type:"object"}}],!1;var i=z===e}else var i=!0;if(i){if(t.placement!==void 0){const f=e;validate469(
 t.placement,{instancePath:s+"/placement",parentData:t,parentDataProperty:"placement",rootData:a})||(r=r===null?validate469.
 errors:r.concat(validate469.errors),e=r.length);var i=f===e}else var i=!0;if(i){if(t.databases!==void 0){let f=t.databases;
-const z=e;if(e===z)if(Array.isArray(f)){var j=!0;const A=f.length;for(let P=0;P<A;P++){let B=f[P];const Z=e;if(e===Z)if(B&&
-typeof B=="object"&&!Array.isArray(B)){let g;if(B.name===void 0&&(g="name")||B.served===void 0&&(g="served"))return validate456.
-errors=[{instancePath:s+"/databases/"+P,schemaPath:"#/properties/databases/items/required",keyword:"required",params:{missingProperty:g}}],
-!1;{const x=e;for(const V in B)if(!(V==="name"||V==="served"||V==="phases"||V==="only")){return validate456.errors=[{instancePath:s+
+const z=e;if(e===z)if(Array.isArray(f)){var j=!0;const $=f.length;for(let P=0;P<$;P++){let K=f[P];const F=e;if(e===F)if(K&&
+typeof K=="object"&&!Array.isArray(K)){let k;if(K.name===void 0&&(k="name")||K.served===void 0&&(k="served"))return validate456.
+errors=[{instancePath:s+"/databases/"+P,schemaPath:"#/properties/databases/items/required",keyword:"required",params:{missingProperty:k}}],
+!1;{const x=e;for(const V in K)if(!(V==="name"||V==="served"||V==="phases"||V==="only")){return validate456.errors=[{instancePath:s+
 "/databases/"+P,schemaPath:"#/properties/databases/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:V}}],
-!1;break}if(x===e){if(B.name!==void 0){const V=e;validate473(B.name,{instancePath:s+"/databases/"+P+"/name",parentData:B,
+!1;break}if(x===e){if(K.name!==void 0){const V=e;validate473(K.name,{instancePath:s+"/databases/"+P+"/name",parentData:K,
 parentDataProperty:"name",rootData:a})||(r=r===null?validate473.errors:r.concat(validate473.errors),e=r.length);var u=V===
-e}else var u=!0;if(u){if(B.served!==void 0){const V=e;validate475(B.served,{instancePath:s+"/databases/"+P+"/served",parentData:B,
+e}else var u=!0;if(u){if(K.served!==void 0){const V=e;validate475(K.served,{instancePath:s+"/databases/"+P+"/served",parentData:K,
 parentDataProperty:"served",rootData:a})||(r=r===null?validate475.errors:r.concat(validate475.errors),e=r.length);var u=V===
-e}else var u=!0;if(u){if(B.phases!==void 0){let V=B.phases;const G=e;if(e===G)if(V&&typeof V=="object"&&!Array.isArray(V)){
+e}else var u=!0;if(u){if(K.phases!==void 0){let V=K.phases;const G=e;if(e===G)if(V&&typeof V=="object"&&!Array.isArray(V)){
 const E=e;for(const U in V)if(!(U==="test"||U==="stage"||U==="review"||U==="production"||U==="local")){return validate456.
 errors=[{instancePath:s+"/databases/"+P+"/phases",schemaPath:"#/properties/databases/items/properties/phases/additionalP\
 roperties",keyword:"additionalProperties",params:{additionalProperty:U}}],!1;break}if(E===e){if(V.test!==void 0){const U=e;
@@ -4169,22 +3790,20 @@ e}else var c=!0;if(c)if(V.local!==void 0){const U=e;validate475(V.local,{instanc
 parentData:V,parentDataProperty:"local",rootData:a})||(r=r===null?validate475.errors:r.concat(validate475.errors),e=r.length);
 var c=U===e}else var c=!0}}}}}else return validate456.errors=[{instancePath:s+"/databases/"+P+"/phases",schemaPath:"#/pr\
 operties/databases/items/properties/phases/type",keyword:"type",params:{type:"object"}}],!1;var u=G===e}else var u=!0;if(u)
-if(B.only!==void 0){let V=B.only;const G=e;if(e===G)if(Array.isArray(V)){if(V.length<1)return validate456.errors=[{instancePath:s+
+if(K.only!==void 0){let V=K.only;const G=e;if(e===G)if(Array.isArray(V)){if(V.length<1)return validate456.errors=[{instancePath:s+
 "/databases/"+P+"/only",schemaPath:"#/properties/databases/items/properties/only/minItems",keyword:"minItems",params:{limit:1}}],
-!1;{var h=!0;const E=V.length;for(let U=0;U<E;U++){const oe=e;validate457(V[U],{instancePath:s+"/databases/"+P+"/only/"+
+!1;{var h=!0;const E=V.length;for(let U=0;U<E;U++){const ne=e;validate457(V[U],{instancePath:s+"/databases/"+P+"/only/"+
 U,parentData:V,parentDataProperty:U,rootData:a})||(r=r===null?validate457.errors:r.concat(validate457.errors),e=r.length);
-var h=oe===e;if(!h)break}if(h){let U=V.length,oe;if(U>1){e:for(;U--;)for(oe=U;oe--;)if(func0(V[U],V[oe])){return validate456.
+var h=ne===e;if(!h)break}if(h){let U=V.length,ne;if(U>1){e:for(;U--;)for(ne=U;ne--;)if(func0(V[U],V[ne])){return validate456.
 errors=[{instancePath:s+"/databases/"+P+"/only",schemaPath:"#/properties/databases/items/properties/only/uniqueItems",keyword:"\
-uniqueItems",params:{i:U,j:oe}}],!1;break e}}}}}else return validate456.errors=[{instancePath:s+"/databases/"+P+"/only",
+uniqueItems",params:{i:U,j:ne}}],!1;break e}}}}}else return validate456.errors=[{instancePath:s+"/databases/"+P+"/only",
 schemaPath:"#/properties/databases/items/properties/only/type",keyword:"type",params:{type:"array"}}],!1;var u=G===e}else
 var u=!0}}}}}else return validate456.errors=[{instancePath:s+"/databases/"+P,schemaPath:"#/properties/databases/items/ty\
-pe",keyword:"type",params:{type:"object"}}],!1;var j=Z===e;if(!j)break}}else return validate456.errors=[{instancePath:s+
+pe",keyword:"type",params:{type:"object"}}],!1;var j=F===e;if(!j)break}}else return validate456.errors=[{instancePath:s+
 "/databases",schemaPath:"#/properties/databases/type",keyword:"type",params:{type:"array"}}],!1;var i=z===e}else var i=!0;
-if(i){if(t.apps!==void 0){let f=t.apps;const z=e;if(e===z)if(Array.isArray(f)){var _=!0;const A=f.length;for(let P=0;P<A;P++){
-const B=e;validate496(f[P],{instancePath:s+"/apps/"+P,parentData:f,parentDataProperty:P,rootData:a})||(r=r===null?validate496.
-errors:r.concat(validate496.errors),e=r.length);var _=B===e;if(!_)break}}else return validate456.errors=[{instancePath:s+
-"/apps",schemaPath:"#/properties/apps/type",keyword:"type",params:{type:"array"}}],!1;var i=z===e}else var i=!0;if(i)if(t.
-retiring!==void 0){const f=e;validate581(t.retiring,{instancePath:s+"/retiring",parentData:t,parentDataProperty:"retirin\
-g",rootData:a})||(r=r===null?validate581.errors:r.concat(validate581.errors),e=r.length);var i=f===e}else var i=!0}}}}}}}}}}else
+if(i)if(t.apps!==void 0){let f=t.apps;const z=e;if(e===z)if(Array.isArray(f)){var _=!0;const $=f.length;for(let P=0;P<$;P++){
+const K=e;validate496(f[P],{instancePath:s+"/apps/"+P,parentData:f,parentDataProperty:P,rootData:a})||(r=r===null?validate496.
+errors:r.concat(validate496.errors),e=r.length);var _=K===e;if(!_)break}}else return validate456.errors=[{instancePath:s+
+"/apps",schemaPath:"#/properties/apps/type",keyword:"type",params:{type:"array"}}],!1;var i=z===e}else var i=!0}}}}}}}}}else
 return validate456.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate456.
 errors=r,e===0}

@@ -1,4 +1,5 @@
 import { runInNewContext } from 'node:vm';
+import type { JsonObject } from '../model/json';
 import { environmentValidators } from './environment-validators';
 
 const SCHEMAS = {
@@ -47,4 +48,23 @@ test('the order in which the schemas are read changes nothing', () => {
   const files = { ...SCHEMAS, 'a-chest.schema.json': chest };
   const reversed = Object.fromEntries(Object.entries(files).reverse());
   expect(environmentValidators(reversed)[1]).toEqual(environmentValidators(files)[1]);
+});
+
+test('what a schema says to people is no code, though keys of data may have such names', () => {
+  const described = (schema: JsonObject): JsonObject => ({ ...schema, description: 'Says it', examples: ['a'] });
+  const box = (label: JsonObject) => ({
+    'box.schema.json': {
+      $id: 'box.schema.json',
+      title: 'Box',
+      type: 'object',
+      required: ['examples'],
+      properties: { description: label, examples: { type: 'array', items: label } },
+    },
+  });
+  const plain = environmentValidators(box({ type: 'string' }));
+  expect(environmentValidators(box(described({ type: 'string' })))).toEqual(plain);
+  const validator = run(plain[0]?.content ?? '')['box'];
+  if (!isValidator(validator)) throw new Error('there is no validator');
+  const values = [{ examples: ['a'] }, { examples: [1] }, {}, { examples: [], description: 1 }];
+  expect(values.filter(value => validator(value))).toEqual([{ examples: ['a'] }]);
 });

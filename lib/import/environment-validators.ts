@@ -1,7 +1,7 @@
 import { Ajv } from 'ajv';
 import standaloneCode from 'ajv/dist/standalone';
 import { transformSync } from 'esbuild';
-import { byCodePoint, type JsonObject } from '../model/json';
+import { byCodePoint, isJsonList, isJsonObject, type Json, type JsonObject } from '../model/json';
 import { SCHEMA_FOLDER, SCHEMA_SUFFIX } from './environment-types';
 import { generatedMark, type GeneratedFile } from './generated-file';
 
@@ -22,6 +22,22 @@ const rootOf = ([name, { $id, title }]: readonly [string, JsonObject]): readonly
   return [{ file, validator: file.replace(/-[a-z]/g, part => part.slice(1).toUpperCase()), title, id: $id }];
 };
 
+/** True for what a schema says to people; keys of data that have such names are schemas themselves. */
+const isForPeople = (key: string, value: Json | undefined): boolean =>
+  (key === 'description' && typeof value === 'string') || (key === 'examples' && isJsonList(value));
+
+const forCode = (schema: Json): Json => {
+  if (isJsonList(schema)) return schema.map(forCode);
+  return isJsonObject(schema) ? objectForCode(schema) : schema;
+};
+
+const objectForCode = (schema: JsonObject): JsonObject =>
+  Object.fromEntries(
+    Object.entries(schema).flatMap(([key, value]) =>
+      value === undefined || isForPeople(key, value) ? [] : [[key, forCode(value)]],
+    ),
+  );
+
 /**
  * The schemas of environments/ as code that only tells whether a value is valid, so that no run compiles them; what is
  * wrong with a value is told by ajv from the schemas themselves. With the types of what passes.
@@ -31,7 +47,7 @@ export const environmentValidators = (schemas: Readonly<Record<string, JsonObjec
     .sort(([a], [b]) => byCodePoint(a, b))
     .flatMap(rootOf);
   const ajv = new Ajv({
-    schemas: Object.values(schemas),
+    schemas: Object.values(schemas).map(objectForCode),
     discriminator: true,
     strict: true,
     strictTypes: false,

@@ -144,6 +144,6 @@ test('a wrong platform.yaml is compared with the clusters as far as it can be re
   ).toEqual([
     'environments/platform.yaml:18:10 dns.zones: must be a list, is text (example.com); write a list',
     'environments/platform.yaml:57:31 placement.access[3]: access in local needs a link from kubernetes to casdoor; add local to the clusters of such a link, or to placement.casdoor',
-    'environments/platform.yaml:66:10 placement.gitea: must be a list, is a number (5); expected names of clusters: their files in environments/ without .yaml',
+    'environments/platform.yaml:66:10 placement.gitea: must be a list, is a number (5); write a list',
   ]);
 });

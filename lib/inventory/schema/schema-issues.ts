@@ -35,9 +35,13 @@ export const pathIn = (document: unknown, pointer: string): Path => {
 const texts = (value: unknown): readonly string[] => (Array.isArray(value) ? value.map(item => String(item)) : []);
 const keysOf = (value: unknown): readonly string[] => (isJsonObject(value) ? Object.keys(value) : []);
 
-/** What the schema says of a value, to stand after `expected`. */
+/** Words of schemas whose description tells of a form; of others it tells what the value is for. */
+const OF_A_FORM = ['pattern', '$ref'];
+
+/** What the schema says of the form of a value, to stand after `expected`. */
 const expectation = (schema: unknown): { readonly fix?: string } => {
-  const description = isJsonObject(schema) ? schema['description'] : undefined;
+  if (!isJsonObject(schema) || !OF_A_FORM.some(word => word in schema)) return {};
+  const { description } = schema;
   if (typeof description !== 'string') return {};
   const text = description.replace(/(?:;.*|\.)$/, '').replace(/^[A-Z](?=[a-z]* )/, first => first.toLowerCase());
   return { fix: `expected ${text}` };
