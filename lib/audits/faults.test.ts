@@ -4,7 +4,7 @@ import { RULES } from '../checks/rules';
 import { checkInputs } from '../cli/check-clusters';
 import { findFault, lookBeside } from '../mutation/faults/find-fault';
 import { helmFacts } from '../render/helm-facts';
-import { PROJECT, renderCommitted, withToldTenants } from '../testing/committed-platform';
+import { PROJECT, renderCommitted, withToldServices, withToldTenants } from '../testing/committed-platform';
 import { readFaults } from '../testing/read-faults';
 
 /** Rules that no small mistake in the committed platform breaks, with the reason. */
@@ -15,7 +15,11 @@ const WITHOUT_FAULT: Readonly<Record<string, string>> = {
   'valid-tunnel': 'no cluster has a tunnel; a whole tunnel would have to be added',
 };
 
-const inputs = checkInputs(PROJECT, renderCommitted(withToldTenants), helmFacts(PROJECT));
+const inputs = checkInputs(
+  PROJECT,
+  renderCommitted(inventory => withToldServices(withToldTenants(inventory))),
+  helmFacts(PROJECT),
+);
 if ('issues' in inputs) throw new Error('there are no schemas');
 const look = lookBeside(inputs);
 
