@@ -16,7 +16,11 @@ const WITHOUT_FAULT: Readonly<Record<string, string>> = {
   'valid-tunnel': 'no cluster has a tunnel; a whole tunnel would have to be added',
 };
 
-const inputs = checkInputs(PROJECT, renderCommitted(withToldTenants), helmFacts(PROJECT));
+const inputs = checkInputs(
+  PROJECT,
+  renderCommitted(inventory => withToldServices(withToldTenants(inventory))),
+  helmFacts(PROJECT),
+);
 if ('issues' in inputs) throw new Error('there are no schemas');
 const look = lookBeside(inputs);
 

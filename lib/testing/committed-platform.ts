@@ -42,6 +42,30 @@ export const committedInventory = (): CommittedInventory => withToldClusters(who
 /** Tenants whose apps tests tell one by one; others may join them. */
 const TOLD_TENANTS: readonly string[] = ['samples', 'shop', 'supabase', 'tools'];
 
+/** Services whose objects tests count one by one; others may join them. */
+const TOLD_SERVICES: readonly string[] = [
+  ...['gateway-api', 'cilium', 'access', 'tenant-placement', 'hcloud-cloud-controller-manager', 'cluster-autoscaler'],
+  ...['node-pools', 'kubelet-serving-cert-approver', 'cert-manager', 'gateway', 'external-dns', 'argo-cd'],
+  ...['etcd-backup', 'local-path-provisioner', 'local-static-provisioner', 'cloudnative-pg', 'plugin-barman-cloud'],
+  ...['postgres', 'monitoring-crds', 'kube-prometheus-stack', 'prometheus-central', 'grafana-operator'],
+  ...['grafana', 'casdoor', 'casdoor-server', 'gitea', 'gitea-server', 'gitea-runners', 'vault', 'vault-configuration'],
+  ...['vault-sign-in', 'vault-snapshots', 'vault-secrets-operator', 'adopted-secrets', 'velero', 'kubero-operator'],
+  ...['kubero', 'loki', 'vector', 'metrics-server', 'keda', 'keda-add-ons-http', 'sandboxes', 'previews'],
+  ...['hubble'],
+];
+
+/** The platform with those services alone. */
+export const withToldServices = (inventory: CommittedInventory): CommittedInventory => {
+  const { placement } = inventory.platform;
+  const told = Object.entries(placement).map(
+    ([service, names]) => [service, TOLD_SERVICES.includes(service) ? names : []] as const,
+  );
+  return {
+    ...inventory,
+    platform: { ...inventory.platform, placement: { ...placement, ...Object.fromEntries(told) } },
+  };
+};
+
 /** The platform with those tenants alone, of which tests know every app. */
 export const withToldTenants = (inventory: CommittedInventory): CommittedInventory => {
   const told = <T extends { readonly name: string }>(tenants: readonly T[]): readonly T[] =>
