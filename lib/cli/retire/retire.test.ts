@@ -59,6 +59,10 @@ test('what is not there is told, with what may be meant', () => {
     'fault',
     'retire app: there is no such app; name it with its tenant: TENANT/APP (api); use one of shop/api',
   ]);
+  expect(told(run({ ...TENANT, cluster: 'cloud' }))).toEqual([
+    'fault',
+    '--cluster: is for components alone (cloud); leave it out',
+  ]);
   expect(told(run(API, 'back'))).toEqual(['fault', '--back: nobody has begun to take it away; leave --back out']);
 });
 
