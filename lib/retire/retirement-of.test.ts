@@ -1,6 +1,5 @@
 import type { Manifest } from '../model/manifest';
-import { renderCommitted } from '../testing/committed-platform';
-import { clusterNamed } from '../testing/look-into';
+import { renderChanged } from '../testing/committed-platform';
 import type { ClusterSides } from './cluster-sides';
 import { goneObjects } from './gone-objects';
 import { namesOf } from './dns';
@@ -10,7 +9,7 @@ import { appSteps } from './steps';
 import { vaultLeftovers } from './vault-leftovers';
 import { volumeLeftovers } from './volume-leftovers';
 
-const dev = clusterNamed(renderCommitted(), 'dev');
+const dev = renderChanged('dev', cluster => cluster);
 
 /** dev without the objects that a test picks. */
 const without = (isGone: (manifest: Manifest) => boolean): ClusterSides => ({

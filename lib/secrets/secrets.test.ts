@@ -1,6 +1,7 @@
 import type { Manifest } from '../model/manifest';
-import { clusterNamed } from '../testing/look-into';
-import { renderCommitted } from '../testing/committed-platform';
+import { PINS } from '../render/pins';
+import { contextsOf } from '../render/contexts-of';
+import { committedInventory } from '../testing/committed-platform';
 import { consumersAmong } from './consumers';
 import { lackingIn } from './lacking';
 import { rotationOf } from './rotation';
@@ -9,7 +10,13 @@ import type { BroughtSecret, SecretList, SecretPath } from './secret-list';
 import { lackingText, listText, rotationText } from './secret-text';
 import { seedLines } from './seed';
 
-const contextOf = (name: string) => clusterNamed(renderCommitted(), name).context;
+const contexts = contextsOf(committedInventory(), PINS);
+
+const contextOf = (name: string) => {
+  const found = contexts.find(({ cluster }) => cluster.name === name);
+  if (found === undefined) throw new Error(`there is no ${name}`);
+  return found;
+};
 
 const object = (kind: string, name: string, body: Manifest['body'], apiVersion = 'apps/v1'): Manifest => ({
   apiVersion,

@@ -35,7 +35,12 @@ const CODES: Readonly<Record<RetireResult['outcome'], ExitCode>> = {
   fault: EXIT.FAULT,
 };
 
-function printWritten({ written }: RetireResult, root: string, again: string, { out, err }: Console): void {
+function printWritten(
+  { written, plan, isGone }: RetireResult,
+  root: string,
+  again: string,
+  { out, err }: Console,
+): void {
   if (written === undefined) {
     err('nothing was written\n');
     return;
@@ -44,6 +49,11 @@ function printWritten({ written }: RetireResult, root: string, again: string, { 
   for (const file of written.files) out(`${file}\n`);
   err(`outputs: ${created.length} created, ${updated.length} updated, ${deleted.length} deleted\n`);
   for (const line of followUps(root)) err(`${line}\n`);
+  if (isGone === true && plan !== undefined) {
+    out(`\n${retirementText(plan)}`);
+    err('next: keep this plan, for environments/ says nothing of it any more; commit, open a pull request, merge it\n');
+    return;
+  }
   err(`next: commit, open a pull request, merge it; then: ${again}\n`);
 }
 

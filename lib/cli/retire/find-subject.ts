@@ -54,7 +54,9 @@ function findComponent(wanted: Wanted, { platform }: Inventory): Subject | Issue
 
 /** The subject, or what is wrong with its name. */
 export function findSubject(wanted: Wanted, inventory: Inventory): Subject | Issue {
-  const { kind, name } = wanted;
+  const { kind, name, cluster } = wanted;
+  if (cluster !== undefined && kind !== 'component')
+    return usageIssue('--cluster', 'is for components alone', 'leave it out', cluster);
   switch (kind) {
     case 'app':
       return findApp(wanted, inventory);

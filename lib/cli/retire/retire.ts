@@ -30,6 +30,8 @@ export interface RetireResult {
   readonly plan?: Retirement;
   /** The files of environments/ that were changed or deleted, and what was done to the outputs. @default - nothing was */
   readonly written?: { readonly files: readonly string[]; readonly outputs: SynthResult['outputs'] };
+  /** It has left environments/, and nothing there tells any more what is still to be done. @default false */
+  readonly isGone?: boolean;
 }
 
 const fault = (...issues: readonly Issue[]): RetireResult => ({ outcome: 'fault', issues });
@@ -96,5 +98,6 @@ export function retire(root: string, wanted: Wanted, action: RetireAction, start
   if (action === 'plan') return { outcome: 'done', issues: [], plan };
   const next = found.next(plan, started.toISOString().slice(0, 'YYYY-MM-DD'.length));
   if ('rule' in next) return { outcome: 'refused', issues: [next], plan };
-  return { ...write(root, next, started), plan };
+  const result = write(root, next, started);
+  return { ...result, plan, isGone: result.outcome === 'done' && next === found.without };
 }
