@@ -535,7 +535,7 @@ export type Retiring = {
    */
   readonly stage: "closed" | "stopped"
   /**
-   * Day on which the stage began: 2026-11-22.
+   * Day on which the stage began.
    */
   readonly since: string
 }

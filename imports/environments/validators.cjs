@@ -5,16 +5,16 @@ errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern
 !1}else return validate23.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate23.
 errors=r,e===0}const pattern1=new RegExp("^/","u"),pattern2=new RegExp("^20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[\
 01])$","u");function validate21(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;
-if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let n;if(t.accepted===void 0&&(n="accepted"))return validate21.errors=
-[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:n}}],!1;{const o=e;for(const y in t)
+if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let o;if(t.accepted===void 0&&(o="accepted"))return validate21.errors=
+[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:o}}],!1;{const n=e;for(const y in t)
 if(y!=="accepted"){return validate21.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProp\
-erties",params:{additionalProperty:y}}],!1;break}if(o===e&&t.accepted!==void 0){let y=t.accepted;if(e===e)if(Array.isArray(
+erties",params:{additionalProperty:y}}],!1;break}if(n===e&&t.accepted!==void 0){let y=t.accepted;if(e===e)if(Array.isArray(
 y)){var i=!0;const j=y.length;for(let u=0;u<j;u++){let c=y[u];const h=e;if(e===h)if(c&&typeof c=="object"&&!Array.isArray(
 c)){let m;if(c.rule===void 0&&(m="rule")||c.reason===void 0&&(m="reason")||c.until===void 0&&(m="until"))return validate21.
 errors=[{instancePath:s+"/accepted/"+u,schemaPath:"#/properties/accepted/items/required",keyword:"required",params:{missingProperty:m}}],
-!1;{const g=e;for(const f in c)if(!(f==="rule"||f==="cluster"||f==="component"||f==="object"||f==="pointer"||f==="reason"||
+!1;{const k=e;for(const f in c)if(!(f==="rule"||f==="cluster"||f==="component"||f==="object"||f==="pointer"||f==="reason"||
 f==="until")){return validate21.errors=[{instancePath:s+"/accepted/"+u,schemaPath:"#/properties/accepted/items/additiona\
-lProperties",keyword:"additionalProperties",params:{additionalProperty:f}}],!1;break}if(g===e){if(c.rule!==void 0){let f=c.
+lProperties",keyword:"additionalProperties",params:{additionalProperty:f}}],!1;break}if(k===e){if(c.rule!==void 0){let f=c.
 rule;const z=e;if(e===z)if(typeof f=="string"){if(func2(f)<1)return validate21.errors=[{instancePath:s+"/accepted/"+u+"/\
 rule",schemaPath:"#/properties/accepted/items/properties/rule/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate21.
 errors=[{instancePath:s+"/accepted/"+u+"/rule",schemaPath:"#/properties/accepted/items/properties/rule/type",keyword:"ty\
@@ -171,9 +171,9 @@ a-z0-9-]{0,61}[a-z0-9])?\\.)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"}}],!1}else ret
 #/type",keyword:"type",params:{type:"string"}}],!1;return validate29.errors=r,e===0}const pattern4=new RegExp("^1\\.[0-9]+\\.[0-9]+$","u");function validate31(t,{instancePath:s="",parentData:O,parentDataProperty:L,
 rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let i;if(t.version===void 0&&(i="\
 version"))return validate31.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:i}}],
-!1;{const p=e;for(const n in t)if(n!=="version"){return validate31.errors=[{instancePath:s,schemaPath:"#/additionalPrope\
-rties",keyword:"additionalProperties",params:{additionalProperty:n}}],!1;break}if(p===e&&t.version!==void 0){let n=t.version;
-if(e===e)if(typeof n=="string"){if(!pattern4.test(n))return validate31.errors=[{instancePath:s+"/version",schemaPath:"#/\
+!1;{const p=e;for(const o in t)if(o!=="version"){return validate31.errors=[{instancePath:s,schemaPath:"#/additionalPrope\
+rties",keyword:"additionalProperties",params:{additionalProperty:o}}],!1;break}if(p===e&&t.version!==void 0){let o=t.version;
+if(e===e)if(typeof o=="string"){if(!pattern4.test(o))return validate31.errors=[{instancePath:s+"/version",schemaPath:"#/\
 properties/version/pattern",keyword:"pattern",params:{pattern:"^1\\.[0-9]+\\.[0-9]+$"}}],!1}else return validate31.errors=
 [{instancePath:s+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type:"string"}}],!1}}}else return validate31.
 errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate31.errors=r,e===0}const pattern7=new RegExp("^([0-9]{1,3}\\.){3}[0-9]{1,3}$","u");function validate34(t,{instancePath:s="",parentData:O,parentDataProperty:L,
@@ -189,17 +189,17 @@ pattern:"^([0-9]{1,3}\\.){3}[0-9]{1,3}$"}}],!1}else return validate45.errors=[{i
 type",params:{type:"string"}}],!1;return validate45.errors=r,e===0}function validate44(t,{instancePath:s="",parentData:O,
 parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let p;if(t.start===
 void 0&&(p="start")||t.stop===void 0&&(p="stop"))return validate44.errors=[{instancePath:s,schemaPath:"#/required",keyword:"\
-required",params:{missingProperty:p}}],!1;{const n=e;for(const o in t)if(!(o==="start"||o==="stop")){return validate44.errors=
-[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:o}}],!1;break}
-if(n===e){if(t.start!==void 0){const o=e;validate45(t.start,{instancePath:s+"/start",parentData:t,parentDataProperty:"st\
-art",rootData:a})||(r=r===null?validate45.errors:r.concat(validate45.errors),e=r.length);var i=o===e}else var i=!0;if(i)
-if(t.stop!==void 0){const o=e;validate45(t.stop,{instancePath:s+"/stop",parentData:t,parentDataProperty:"stop",rootData:a})||
-(r=r===null?validate45.errors:r.concat(validate45.errors),e=r.length);var i=o===e}else var i=!0}}}else return validate44.
+required",params:{missingProperty:p}}],!1;{const o=e;for(const n in t)if(!(n==="start"||n==="stop")){return validate44.errors=
+[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],!1;break}
+if(o===e){if(t.start!==void 0){const n=e;validate45(t.start,{instancePath:s+"/start",parentData:t,parentDataProperty:"st\
+art",rootData:a})||(r=r===null?validate45.errors:r.concat(validate45.errors),e=r.length);var i=n===e}else var i=!0;if(i)
+if(t.stop!==void 0){const n=e;validate45(t.stop,{instancePath:s+"/stop",parentData:t,parentDataProperty:"stop",rootData:a})||
+(r=r===null?validate45.errors:r.concat(validate45.errors),e=r.length);var i=n===e}else var i=!0}}}else return validate44.
 errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate44.errors=r,e===0}function validate54(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
-typeof t=="object"&&!Array.isArray(t))for(const p in t){let n=t[p];const o=e;if(e===o)if(typeof n=="string"){if(func2(n)>
+typeof t=="object"&&!Array.isArray(t))for(const p in t){let o=t[p];const n=e;if(e===n)if(typeof o=="string"){if(func2(o)>
 63)return validate54.errors=[{instancePath:s+"/"+p.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/additionalProper\
 ties/maxLength",keyword:"maxLength",params:{limit:63}}],!1}else return validate54.errors=[{instancePath:s+"/"+p.replace(
-/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/additionalProperties/type",keyword:"type",params:{type:"string"}}],!1;var i=o===
+/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/additionalProperties/type",keyword:"type",params:{type:"string"}}],!1;var i=n===
 e;if(!i)break}else return validate54.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],
 !1;return validate54.errors=r,e===0}function validate57(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t==
 "string"){if(func2(t)>253)return validate57.errors=[{instancePath:s,schemaPath:"#/maxLength",keyword:"maxLength",params:{
@@ -209,11 +209,11 @@ errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"
 const pattern14=new RegExp("^[-._a-zA-Z0-9]+$","u");function validate56(t,{instancePath:s="",parentData:O,parentDataProperty:L,
 rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let p;if(t.name===void 0&&(p="nam\
 e")||t.key===void 0&&(p="key"))return validate56.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{
-missingProperty:p}}],!1;{const n=e;for(const o in t)if(!(o==="name"||o==="key")){return validate56.errors=[{instancePath:s,
-schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:o}}],!1;break}if(n===e){if(t.
-name!==void 0){const o=e;validate57(t.name,{instancePath:s+"/name",parentData:t,parentDataProperty:"name",rootData:a})||
-(r=r===null?validate57.errors:r.concat(validate57.errors),e=r.length);var i=o===e}else var i=!0;if(i)if(t.key!==void 0){
-let o=t.key;const y=e;if(e===y)if(typeof o=="string"){if(!pattern14.test(o))return validate56.errors=[{instancePath:s+"/\
+missingProperty:p}}],!1;{const o=e;for(const n in t)if(!(n==="name"||n==="key")){return validate56.errors=[{instancePath:s,
+schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],!1;break}if(o===e){if(t.
+name!==void 0){const n=e;validate57(t.name,{instancePath:s+"/name",parentData:t,parentDataProperty:"name",rootData:a})||
+(r=r===null?validate57.errors:r.concat(validate57.errors),e=r.length);var i=n===e}else var i=!0;if(i)if(t.key!==void 0){
+let n=t.key;const y=e;if(e===y)if(typeof n=="string"){if(!pattern14.test(n))return validate56.errors=[{instancePath:s+"/\
 key",schemaPath:"#/properties/key/pattern",keyword:"pattern",params:{pattern:"^[-._a-zA-Z0-9]+$"}}],!1}else return validate56.
 errors=[{instancePath:s+"/key",schemaPath:"#/properties/key/type",keyword:"type",params:{type:"string"}}],!1;var i=y===e}else
 var i=!0}}}else return validate56.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;
@@ -226,19 +226,19 @@ schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[0-9]+(MiB|GiB|TiB|MB
 [{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate66.errors=r,e===0}function validate65(t,{
 instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&
 !Array.isArray(t)){let i;if(t.maxSize===void 0&&(i="maxSize"))return validate65.errors=[{instancePath:s,schemaPath:"#/re\
-quired",keyword:"required",params:{missingProperty:i}}],!1;{const p=e;for(const n in t)if(n!=="maxSize"){return validate65.
-errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],
+quired",keyword:"required",params:{missingProperty:i}}],!1;{const p=e;for(const o in t)if(o!=="maxSize"){return validate65.
+errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:o}}],
 !1;break}p===e&&t.maxSize!==void 0&&(validate66(t.maxSize,{instancePath:s+"/maxSize",parentData:t,parentDataProperty:"ma\
 xSize",rootData:a})||(r=r===null?validate66.errors:r.concat(validate66.errors),e=r.length))}}else return validate65.errors=
 [{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate65.errors=r,e===0}const pattern19=new RegExp("^-----BEGIN PUBLIC KEY-----\\n([A-Za-z0-9+/=]+\\n)+-----END PUBLIC KEY-----\\n?$","u");function validate69(t,{
 instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(Array.isArray(t)){if(t.
 length<1)return validate69.errors=[{instancePath:s,schemaPath:"#/minItems",keyword:"minItems",params:{limit:1}}],!1;{var i=!0;
-const p=t.length;for(let n=0;n<p;n++){let o=t[n];const y=e;if(e===y)if(typeof o=="string"){if(!pattern19.test(o))return validate69.
-errors=[{instancePath:s+"/"+n,schemaPath:"#/items/pattern",keyword:"pattern",params:{pattern:"^-----BEGIN PUBLIC KEY----\
--\\n([A-Za-z0-9+/=]+\\n)+-----END PUBLIC KEY-----\\n?$"}}],!1}else return validate69.errors=[{instancePath:s+"/"+n,schemaPath:"\
-#/items/type",keyword:"type",params:{type:"string"}}],!1;var i=y===e;if(!i)break}if(i){let n=t.length,o;if(n>1){const y={};
-for(;n--;){let b=t[n];if(typeof b=="string"){if(typeof y[b]=="number"){return o=y[b],validate69.errors=[{instancePath:s,
-schemaPath:"#/uniqueItems",keyword:"uniqueItems",params:{i:n,j:o}}],!1;break}y[b]=n}}}}}}else return validate69.errors=[
+const p=t.length;for(let o=0;o<p;o++){let n=t[o];const y=e;if(e===y)if(typeof n=="string"){if(!pattern19.test(n))return validate69.
+errors=[{instancePath:s+"/"+o,schemaPath:"#/items/pattern",keyword:"pattern",params:{pattern:"^-----BEGIN PUBLIC KEY----\
+-\\n([A-Za-z0-9+/=]+\\n)+-----END PUBLIC KEY-----\\n?$"}}],!1}else return validate69.errors=[{instancePath:s+"/"+o,schemaPath:"\
+#/items/type",keyword:"type",params:{type:"string"}}],!1;var i=y===e;if(!i)break}if(i){let o=t.length,n;if(o>1){const y={};
+for(;o--;){let b=t[o];if(typeof b=="string"){if(typeof y[b]=="number"){return n=y[b],validate69.errors=[{instancePath:s,
+schemaPath:"#/uniqueItems",keyword:"uniqueItems",params:{i:o,j:n}}],!1;break}y[b]=o}}}}}}else return validate69.errors=[
 {instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"array"}}],!1;return validate69.errors=r,e===0}function validate73(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t==
 "string"){if(!pattern0.test(t))return validate73.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{
 pattern:"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"}}],!1}else return validate73.errors=[{instancePath:s,schemaPath:"#/type",
@@ -247,9 +247,9 @@ parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;return validate73(t,{insta
 rootData:a})||(r=r===null?validate73.errors:r.concat(validate73.errors),e=r.length),e===0&&typeof t=="string"&&func2(t)>
 34?(validate72.errors=[{instancePath:s,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:34}}],!1):(validate72.
 errors=r,e===0)}function validate71(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,
-e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let n;if(t.kind===void 0&&(n="kind"))return validate71.errors=
-[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:n}}],!1;{const o=t.kind;if(typeof o==
-"string")if(o==="partition"){if(e===e)if(t&&typeof t=="object"&&!Array.isArray(t)){let b;if(t.kind===void 0&&(b="kind")||
+e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let o;if(t.kind===void 0&&(o="kind"))return validate71.errors=
+[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:o}}],!1;{const n=t.kind;if(typeof n==
+"string")if(n==="partition"){if(e===e)if(t&&typeof t=="object"&&!Array.isArray(t)){let b;if(t.kind===void 0&&(b="kind")||
 t.name===void 0&&(b="name")||t.diskSelector===void 0&&(b="diskSelector")||t.minSize===void 0&&(b="minSize"))return validate71.
 errors=[{instancePath:s,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty:b}}],!1;{const j=e;for(const u in t)
 if(!(u==="kind"||u==="name"||u==="diskSelector"||u==="minSize"||u==="maxSize")){return validate71.errors=[{instancePath:s,
@@ -266,7 +266,7 @@ nSize",parentData:t,parentDataProperty:"minSize",rootData:a})||(r=r===null?valid
 e=r.length);var i=u===e}else var i=!0;if(i)if(t.maxSize!==void 0){const u=e;validate66(t.maxSize,{instancePath:s+"/maxSi\
 ze",parentData:t,parentDataProperty:"maxSize",rootData:a})||(r=r===null?validate66.errors:r.concat(validate66.errors),e=
 r.length);var i=u===e}else var i=!0}}}}}}else return validate71.errors=[{instancePath:s,schemaPath:"#/oneOf/0/type",keyword:"\
-type",params:{type:"object"}}],!1}else if(o==="directory"){if(e===e)if(t&&typeof t=="object"&&!Array.isArray(t)){let b;if(t.
+type",params:{type:"object"}}],!1}else if(n==="directory"){if(e===e)if(t&&typeof t=="object"&&!Array.isArray(t)){let b;if(t.
 kind===void 0&&(b="kind")||t.name===void 0&&(b="name"))return validate71.errors=[{instancePath:s,schemaPath:"#/oneOf/1/r\
 equired",keyword:"required",params:{missingProperty:b}}],!1;{const j=e;for(const u in t)if(!(u==="kind"||u==="name")){return validate71.
 errors=[{instancePath:s,schemaPath:"#/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:u}}],
@@ -275,20 +275,20 @@ d",schemaPath:"#/oneOf/1/properties/kind/const",keyword:"const",params:{allowedV
 if(p)if(t.name!==void 0){const u=e;validate72(t.name,{instancePath:s+"/name",parentData:t,parentDataProperty:"name",rootData:a})||
 (r=r===null?validate72.errors:r.concat(validate72.errors),e=r.length);var p=u===e}else var p=!0}}}else return validate71.
 errors=[{instancePath:s,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type:"object"}}],!1}else return validate71.errors=
-[{instancePath:s,schemaPath:"#/discriminator",keyword:"discriminator",params:{error:"mapping",tag:"kind",tagValue:o}}],!1;else
+[{instancePath:s,schemaPath:"#/discriminator",keyword:"discriminator",params:{error:"mapping",tag:"kind",tagValue:n}}],!1;else
 return validate71.errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"discriminator",params:{error:"tag",tag:"\
-kind",tagValue:o}}],!1}}else return validate71.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"\
+kind",tagValue:n}}],!1}}else return validate71.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"\
 object"}}],!1;return validate71.errors=r,e===0}const pattern21=new RegExp("^\\S+ \\S+ \\S+ \\S+ \\S+$","u");function validate80(t,{instancePath:s="",parentData:O,parentDataProperty:L,
 rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern21.test(t))return validate80.errors=[{instancePath:s,
 schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^\\S+ \\S+ \\S+ \\S+ \\S+$"}}],!1}else return validate80.errors=
 [{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate80.errors=r,e===0}const pattern22=new RegExp("^[1-9][0-9]{0,4}h0m0s$","u");function validate82(t,{instancePath:s="",parentData:O,parentDataProperty:L,
 rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let p;if(t.schedule===void 0&&(p=
 "schedule")||t.ttl===void 0&&(p="ttl"))return validate82.errors=[{instancePath:s,schemaPath:"#/required",keyword:"requir\
-ed",params:{missingProperty:p}}],!1;{const n=e;for(const o in t)if(!(o==="schedule"||o==="ttl")){return validate82.errors=
-[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:o}}],!1;break}
-if(n===e){if(t.schedule!==void 0){const o=e;validate80(t.schedule,{instancePath:s+"/schedule",parentData:t,parentDataProperty:"\
-schedule",rootData:a})||(r=r===null?validate80.errors:r.concat(validate80.errors),e=r.length);var i=o===e}else var i=!0;
-if(i)if(t.ttl!==void 0){let o=t.ttl;const y=e;if(e===y)if(typeof o=="string"){if(!pattern22.test(o))return validate82.errors=
+ed",params:{missingProperty:p}}],!1;{const o=e;for(const n in t)if(!(n==="schedule"||n==="ttl")){return validate82.errors=
+[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],!1;break}
+if(o===e){if(t.schedule!==void 0){const n=e;validate80(t.schedule,{instancePath:s+"/schedule",parentData:t,parentDataProperty:"\
+schedule",rootData:a})||(r=r===null?validate80.errors:r.concat(validate80.errors),e=r.length);var i=n===e}else var i=!0;
+if(i)if(t.ttl!==void 0){let n=t.ttl;const y=e;if(e===y)if(typeof n=="string"){if(!pattern22.test(n))return validate82.errors=
 [{instancePath:s+"/ttl",schemaPath:"#/properties/ttl/pattern",keyword:"pattern",params:{pattern:"^[1-9][0-9]{0,4}h0m0s$"}}],
 !1}else return validate82.errors=[{instancePath:s+"/ttl",schemaPath:"#/properties/ttl/type",keyword:"type",params:{type:"\
 string"}}],!1;var i=y===e}else var i=!0}}}else return validate82.errors=[{instancePath:s,schemaPath:"#/type",keyword:"ty\
@@ -302,29 +302,29 @@ return validate90.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"patter
 type:"string"}}],!1;return validate90.errors=r,e===0}function validate89(t,{instancePath:s="",parentData:O,parentDataProperty:L,
 rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let p;if(t.cpu===void 0&&(p="cpu")||
 t.memory===void 0&&(p="memory")||t.storage===void 0&&(p="storage"))return validate89.errors=[{instancePath:s,schemaPath:"\
-#/required",keyword:"required",params:{missingProperty:p}}],!1;{const n=e;for(const o in t)if(!(o==="cpu"||o==="memory"||
-o==="storage")){return validate89.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalPropert\
-ies",params:{additionalProperty:o}}],!1;break}if(n===e){if(t.cpu!==void 0){const o=e;validate90(t.cpu,{instancePath:s+"/\
+#/required",keyword:"required",params:{missingProperty:p}}],!1;{const o=e;for(const n in t)if(!(n==="cpu"||n==="memory"||
+n==="storage")){return validate89.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalPropert\
+ies",params:{additionalProperty:n}}],!1;break}if(o===e){if(t.cpu!==void 0){const n=e;validate90(t.cpu,{instancePath:s+"/\
 cpu",parentData:t,parentDataProperty:"cpu",rootData:a})||(r=r===null?validate90.errors:r.concat(validate90.errors),e=r.length);
-var i=o===e}else var i=!0;if(i){if(t.memory!==void 0){const o=e;validate90(t.memory,{instancePath:s+"/memory",parentData:t,
-parentDataProperty:"memory",rootData:a})||(r=r===null?validate90.errors:r.concat(validate90.errors),e=r.length);var i=o===
-e}else var i=!0;if(i)if(t.storage!==void 0){const o=e;validate90(t.storage,{instancePath:s+"/storage",parentData:t,parentDataProperty:"\
-storage",rootData:a})||(r=r===null?validate90.errors:r.concat(validate90.errors),e=r.length);var i=o===e}else var i=!0}}}}else
+var i=n===e}else var i=!0;if(i){if(t.memory!==void 0){const n=e;validate90(t.memory,{instancePath:s+"/memory",parentData:t,
+parentDataProperty:"memory",rootData:a})||(r=r===null?validate90.errors:r.concat(validate90.errors),e=r.length);var i=n===
+e}else var i=!0;if(i)if(t.storage!==void 0){const n=e;validate90(t.storage,{instancePath:s+"/storage",parentData:t,parentDataProperty:"\
+storage",rootData:a})||(r=r===null?validate90.errors:r.concat(validate90.errors),e=r.length);var i=n===e}else var i=!0}}}}else
 return validate89.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate89.
 errors=r,e===0}const schema32={type:"object",additionalProperties:!1,required:["key","value","effect"],properties:{key:{
 type:"string",minLength:1},value:{type:"string",maxLength:63},effect:{enum:["NoSchedule","PreferNoSchedule","NoExecute"]}}};
 function validate96(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
 typeof t=="object"&&!Array.isArray(t)){let p;if(t.key===void 0&&(p="key")||t.value===void 0&&(p="value")||t.effect===void 0&&
 (p="effect"))return validate96.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],
-!1;{const n=e;for(const o in t)if(!(o==="key"||o==="value"||o==="effect")){return validate96.errors=[{instancePath:s,schemaPath:"\
-#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:o}}],!1;break}if(n===e){if(t.key!==void 0){
-let o=t.key;const y=e;if(e===y)if(typeof o=="string"){if(func2(o)<1)return validate96.errors=[{instancePath:s+"/key",schemaPath:"\
+!1;{const o=e;for(const n in t)if(!(n==="key"||n==="value"||n==="effect")){return validate96.errors=[{instancePath:s,schemaPath:"\
+#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],!1;break}if(o===e){if(t.key!==void 0){
+let n=t.key;const y=e;if(e===y)if(typeof n=="string"){if(func2(n)<1)return validate96.errors=[{instancePath:s+"/key",schemaPath:"\
 #/properties/key/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate96.errors=[{instancePath:s+"/k\
 ey",schemaPath:"#/properties/key/type",keyword:"type",params:{type:"string"}}],!1;var i=y===e}else var i=!0;if(i){if(t.value!==
-void 0){let o=t.value;const y=e;if(e===y)if(typeof o=="string"){if(func2(o)>63)return validate96.errors=[{instancePath:s+
+void 0){let n=t.value;const y=e;if(e===y)if(typeof n=="string"){if(func2(n)>63)return validate96.errors=[{instancePath:s+
 "/value",schemaPath:"#/properties/value/maxLength",keyword:"maxLength",params:{limit:63}}],!1}else return validate96.errors=
 [{instancePath:s+"/value",schemaPath:"#/properties/value/type",keyword:"type",params:{type:"string"}}],!1;var i=y===e}else
-var i=!0;if(i)if(t.effect!==void 0){let o=t.effect;const y=e;if(!(o==="NoSchedule"||o==="PreferNoSchedule"||o==="NoExecu\
+var i=!0;if(i)if(t.effect!==void 0){let n=t.effect;const y=e;if(!(n==="NoSchedule"||n==="PreferNoSchedule"||n==="NoExecu\
 te"))return validate96.errors=[{instancePath:s+"/effect",schemaPath:"#/properties/effect/enum",keyword:"enum",params:{allowedValues:schema32.
 properties.effect.enum}}],!1;var i=y===e}else var i=!0}}}}else return validate96.errors=[{instancePath:s,schemaPath:"#/t\
 ype",keyword:"type",params:{type:"object"}}],!1;return validate96.errors=r,e===0}const schema33={type:"object",additionalProperties:!1,
@@ -345,28 +345,28 @@ keyword:"pattern",params:{pattern:"^[0-9]+(\\.[0-9]+)?(m|k|M|G|T|Ki|Mi|Gi|Ti)?$"
 instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate106.errors=r,e===0}function validate110(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
 typeof t=="object"&&!Array.isArray(t)){let p;if(t.cpu===void 0&&(p="cpu")||t.memory===void 0&&(p="memory")||t.storage===
 void 0&&(p="storage")||t.pods===void 0&&(p="pods"))return validate110.errors=[{instancePath:s,schemaPath:"#/required",keyword:"\
-required",params:{missingProperty:p}}],!1;{const n=e;for(const o in t)if(!(o==="cpu"||o==="memory"||o==="storage"||o==="\
+required",params:{missingProperty:p}}],!1;{const o=e;for(const n in t)if(!(n==="cpu"||n==="memory"||n==="storage"||n==="\
 pods")){return validate110.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{
-additionalProperty:o}}],!1;break}if(n===e){if(t.cpu!==void 0){const o=e;validate90(t.cpu,{instancePath:s+"/cpu",parentData:t,
-parentDataProperty:"cpu",rootData:a})||(r=r===null?validate90.errors:r.concat(validate90.errors),e=r.length);var i=o===e}else
-var i=!0;if(i){if(t.memory!==void 0){const o=e;validate90(t.memory,{instancePath:s+"/memory",parentData:t,parentDataProperty:"\
-memory",rootData:a})||(r=r===null?validate90.errors:r.concat(validate90.errors),e=r.length);var i=o===e}else var i=!0;if(i){
-if(t.storage!==void 0){const o=e;validate90(t.storage,{instancePath:s+"/storage",parentData:t,parentDataProperty:"storag\
-e",rootData:a})||(r=r===null?validate90.errors:r.concat(validate90.errors),e=r.length);var i=o===e}else var i=!0;if(i)if(t.
-pods!==void 0){let o=t.pods;const y=e;if(!(typeof o=="number"&&!(o%1)&&!isNaN(o)&&isFinite(o)))return validate110.errors=
-[{instancePath:s+"/pods",schemaPath:"#/properties/pods/type",keyword:"type",params:{type:"integer"}}],!1;if(e===y&&typeof o==
-"number"&&isFinite(o)){if(o>1e3||isNaN(o))return validate110.errors=[{instancePath:s+"/pods",schemaPath:"#/properties/po\
-ds/maximum",keyword:"maximum",params:{comparison:"<=",limit:1e3}}],!1;if(o<1||isNaN(o))return validate110.errors=[{instancePath:s+
+additionalProperty:n}}],!1;break}if(o===e){if(t.cpu!==void 0){const n=e;validate90(t.cpu,{instancePath:s+"/cpu",parentData:t,
+parentDataProperty:"cpu",rootData:a})||(r=r===null?validate90.errors:r.concat(validate90.errors),e=r.length);var i=n===e}else
+var i=!0;if(i){if(t.memory!==void 0){const n=e;validate90(t.memory,{instancePath:s+"/memory",parentData:t,parentDataProperty:"\
+memory",rootData:a})||(r=r===null?validate90.errors:r.concat(validate90.errors),e=r.length);var i=n===e}else var i=!0;if(i){
+if(t.storage!==void 0){const n=e;validate90(t.storage,{instancePath:s+"/storage",parentData:t,parentDataProperty:"storag\
+e",rootData:a})||(r=r===null?validate90.errors:r.concat(validate90.errors),e=r.length);var i=n===e}else var i=!0;if(i)if(t.
+pods!==void 0){let n=t.pods;const y=e;if(!(typeof n=="number"&&!(n%1)&&!isNaN(n)&&isFinite(n)))return validate110.errors=
+[{instancePath:s+"/pods",schemaPath:"#/properties/pods/type",keyword:"type",params:{type:"integer"}}],!1;if(e===y&&typeof n==
+"number"&&isFinite(n)){if(n>1e3||isNaN(n))return validate110.errors=[{instancePath:s+"/pods",schemaPath:"#/properties/po\
+ds/maximum",keyword:"maximum",params:{comparison:"<=",limit:1e3}}],!1;if(n<1||isNaN(n))return validate110.errors=[{instancePath:s+
 "/pods",schemaPath:"#/properties/pods/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}var i=y===e}else var i=!0}}}}}else
 return validate110.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate110.
 errors=r,e===0}function validate115(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
 typeof t=="object"&&!Array.isArray(t)){let p;if(t.cpu===void 0&&(p="cpu")||t.memory===void 0&&(p="memory"))return validate115.
-errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],!1;{const n=e;for(const o in t)
-if(!(o==="cpu"||o==="memory")){return validate115.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"a\
-dditionalProperties",params:{additionalProperty:o}}],!1;break}if(n===e){if(t.cpu!==void 0){const o=e;validate90(t.cpu,{instancePath:s+
+errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],!1;{const o=e;for(const n in t)
+if(!(n==="cpu"||n==="memory")){return validate115.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"a\
+dditionalProperties",params:{additionalProperty:n}}],!1;break}if(o===e){if(t.cpu!==void 0){const n=e;validate90(t.cpu,{instancePath:s+
 "/cpu",parentData:t,parentDataProperty:"cpu",rootData:a})||(r=r===null?validate90.errors:r.concat(validate90.errors),e=r.
-length);var i=o===e}else var i=!0;if(i)if(t.memory!==void 0){const o=e;validate90(t.memory,{instancePath:s+"/memory",parentData:t,
-parentDataProperty:"memory",rootData:a})||(r=r===null?validate90.errors:r.concat(validate90.errors),e=r.length);var i=o===
+length);var i=n===e}else var i=!0;if(i)if(t.memory!==void 0){const n=e;validate90(t.memory,{instancePath:s+"/memory",parentData:t,
+parentDataProperty:"memory",rootData:a})||(r=r===null?validate90.errors:r.concat(validate90.errors),e=r.length);var i=n===
 e}else var i=!0}}}else return validate115.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"objec\
 t"}}],!1;return validate115.errors=r,e===0}function validate105(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){
 let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){const b=e;for(const j in t)if(!func5.call(schema33.
@@ -394,24 +394,24 @@ void 0&&(h="memory")||j.storage===void 0&&(h="storage")||j.pods===void 0&&(h="po
 for(const m in j)if(!(m==="cpu"||m==="memory"||m==="storage"||m==="pods")){return validate105.errors=[{instancePath:s+"/\
 previewQuota",schemaPath:"#/properties/previewQuota/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:m}}],
 !1;break}if(_===e){if(j.cpu!==void 0){const m=e;validate106(j.cpu,{instancePath:s+"/previewQuota/cpu",parentData:j,parentDataProperty:"\
-cpu",rootData:a})||(r=r===null?validate106.errors:r.concat(validate106.errors),e=r.length);var n=m===e}else var n=!0;if(n){
+cpu",rootData:a})||(r=r===null?validate106.errors:r.concat(validate106.errors),e=r.length);var o=m===e}else var o=!0;if(o){
 if(j.memory!==void 0){const m=e;validate106(j.memory,{instancePath:s+"/previewQuota/memory",parentData:j,parentDataProperty:"\
-memory",rootData:a})||(r=r===null?validate106.errors:r.concat(validate106.errors),e=r.length);var n=m===e}else var n=!0;
-if(n){if(j.storage!==void 0){const m=e;validate106(j.storage,{instancePath:s+"/previewQuota/storage",parentData:j,parentDataProperty:"\
-storage",rootData:a})||(r=r===null?validate106.errors:r.concat(validate106.errors),e=r.length);var n=m===e}else var n=!0;
-if(n)if(j.pods!==void 0){let m=j.pods;const g=e;if(!(typeof m=="number"&&!(m%1)&&!isNaN(m)&&isFinite(m)))return validate105.
+memory",rootData:a})||(r=r===null?validate106.errors:r.concat(validate106.errors),e=r.length);var o=m===e}else var o=!0;
+if(o){if(j.storage!==void 0){const m=e;validate106(j.storage,{instancePath:s+"/previewQuota/storage",parentData:j,parentDataProperty:"\
+storage",rootData:a})||(r=r===null?validate106.errors:r.concat(validate106.errors),e=r.length);var o=m===e}else var o=!0;
+if(o)if(j.pods!==void 0){let m=j.pods;const k=e;if(!(typeof m=="number"&&!(m%1)&&!isNaN(m)&&isFinite(m)))return validate105.
 errors=[{instancePath:s+"/previewQuota/pods",schemaPath:"#/properties/previewQuota/properties/pods/type",keyword:"type",
-params:{type:"integer"}}],!1;if(e===g&&typeof m=="number"&&isFinite(m)){if(m>1e4||isNaN(m))return validate105.errors=[{instancePath:s+
+params:{type:"integer"}}],!1;if(e===k&&typeof m=="number"&&isFinite(m)){if(m>1e4||isNaN(m))return validate105.errors=[{instancePath:s+
 "/previewQuota/pods",schemaPath:"#/properties/previewQuota/properties/pods/maximum",keyword:"maximum",params:{comparison:"\
 <=",limit:1e4}}],!1;if(m<1||isNaN(m))return validate105.errors=[{instancePath:s+"/previewQuota/pods",schemaPath:"#/prope\
-rties/previewQuota/properties/pods/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}var n=g===e}else var n=!0}}}}}else
+rties/previewQuota/properties/pods/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}var o=k===e}else var o=!0}}}}}else
 return validate105.errors=[{instancePath:s+"/previewQuota",schemaPath:"#/properties/previewQuota/type",keyword:"type",params:{
 type:"object"}}],!1;var p=u===e}else var p=!0;if(p){if(t.autoDeploy!==void 0){const j=e;if(typeof t.autoDeploy!="boolean")
 return validate105.errors=[{instancePath:s+"/autoDeploy",schemaPath:"#/properties/autoDeploy/type",keyword:"type",params:{
 type:"boolean"}}],!1;var p=j===e}else var p=!0;if(p){if(t.requireApproval!==void 0){const j=e;if(typeof t.requireApproval!=
 "boolean")return validate105.errors=[{instancePath:s+"/requireApproval",schemaPath:"#/properties/requireApproval/type",keyword:"\
 type",params:{type:"boolean"}}],!1;var p=j===e}else var p=!0;if(p){if(t.freezes!==void 0){let j=t.freezes;const u=e;if(e===
-u)if(Array.isArray(j)){var o=!0;const h=j.length;for(let _=0;_<h;_++){let m=j[_];const g=e;if(e===g)if(m&&typeof m=="obj\
+u)if(Array.isArray(j)){var n=!0;const h=j.length;for(let _=0;_<h;_++){let m=j[_];const k=e;if(e===k)if(m&&typeof m=="obj\
 ect"&&!Array.isArray(m)){let z;if(m.schedule===void 0&&(z="schedule")||m.duration===void 0&&(z="duration")||m.reason===void 0&&
 (z="reason"))return validate105.errors=[{instancePath:s+"/freezes/"+_,schemaPath:"#/properties/freezes/items/required",keyword:"\
 required",params:{missingProperty:z}}],!1;{const B=e;for(const $ in m)if(!($==="schedule"||$==="duration"||$==="timeZone"||
@@ -438,7 +438,7 @@ perties/freezes/items/properties/reason/type",keyword:"type",params:{type:"strin
 if(m.platform!==void 0){const $=e;if(typeof m.platform!="boolean")return validate105.errors=[{instancePath:s+"/freezes/"+
 _+"/platform",schemaPath:"#/properties/freezes/items/properties/platform/type",keyword:"type",params:{type:"boolean"}}],
 !1;var y=$===e}else var y=!0}}}}}}else return validate105.errors=[{instancePath:s+"/freezes/"+_,schemaPath:"#/properties\
-/freezes/items/type",keyword:"type",params:{type:"object"}}],!1;var o=g===e;if(!o)break}}else return validate105.errors=
+/freezes/items/type",keyword:"type",params:{type:"object"}}],!1;var n=k===e;if(!n)break}}else return validate105.errors=
 [{instancePath:s+"/freezes",schemaPath:"#/properties/freezes/type",keyword:"type",params:{type:"array"}}],!1;var p=u===e}else
 var p=!0;if(p){if(t.rollbackOnFailure!==void 0){const j=e;if(typeof t.rollbackOnFailure!="boolean")return validate105.errors=
 [{instancePath:s+"/rollbackOnFailure",schemaPath:"#/properties/rollbackOnFailure/type",keyword:"type",params:{type:"bool\
@@ -462,125 +462,125 @@ definitions/chartSettings"},gitea:{$ref:"#/definitions/giteaSettings"},loki:{$re
 $ref:"#/definitions/chartSettings"},"cluster-autoscaler":{$ref:"#/definitions/chartSettings"},keda:{$ref:"#/definitions/\
 chartSettings"},"keda-add-ons-http":{$ref:"#/definitions/chartSettings"},"envoy-gateway":{$ref:"#/definitions/chartSetti\
 ngs"},"metrics-server":{$ref:"#/definitions/chartSettings"}}};function validate121(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
-typeof t=="object"&&!Array.isArray(t)){const p=e;for(const n in t)if(!(n==="version"||n==="resources")){return validate121.
-errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],
-!1;break}if(p===e){if(t.version!==void 0){const n=e;if(typeof t.version!="string")return validate121.errors=[{instancePath:s+
-"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type:"string"}}],!1;var i=n===e}else var i=!0;if(i)
-if(t.resources!==void 0){const n=e;validate115(t.resources,{instancePath:s+"/resources",parentData:t,parentDataProperty:"\
-resources",rootData:a})||(r=r===null?validate115.errors:r.concat(validate115.errors),e=r.length);var i=n===e}else var i=!0}}else
+typeof t=="object"&&!Array.isArray(t)){const p=e;for(const o in t)if(!(o==="version"||o==="resources")){return validate121.
+errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:o}}],
+!1;break}if(p===e){if(t.version!==void 0){const o=e;if(typeof t.version!="string")return validate121.errors=[{instancePath:s+
+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type:"string"}}],!1;var i=o===e}else var i=!0;if(i)
+if(t.resources!==void 0){const o=e;validate115(t.resources,{instancePath:s+"/resources",parentData:t,parentDataProperty:"\
+resources",rootData:a})||(r=r===null?validate115.errors:r.concat(validate115.errors),e=r.length);var i=o===e}else var i=!0}}else
 return validate121.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate121.
 errors=r,e===0}function validate128(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
-typeof t=="object"&&!Array.isArray(t)){const p=e;for(const n in t)if(!(n==="version"||n==="resources"||n==="adminLogin")){
-return validate128.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],
-!1;break}if(p===e){if(t.version!==void 0){const n=e;if(typeof t.version!="string")return validate128.errors=[{instancePath:s+
-"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type:"string"}}],!1;var i=n===e}else var i=!0;if(i){
-if(t.resources!==void 0){const n=e;validate115(t.resources,{instancePath:s+"/resources",parentData:t,parentDataProperty:"\
-resources",rootData:a})||(r=r===null?validate115.errors:r.concat(validate115.errors),e=r.length);var i=n===e}else var i=!0;
-if(i)if(t.adminLogin!==void 0){const n=e;if(typeof t.adminLogin!="boolean")return validate128.errors=[{instancePath:s+"/\
-adminLogin",schemaPath:"#/properties/adminLogin/type",keyword:"type",params:{type:"boolean"}}],!1;var i=n===e}else var i=!0}}}else
+typeof t=="object"&&!Array.isArray(t)){const p=e;for(const o in t)if(!(o==="version"||o==="resources"||o==="adminLogin")){
+return validate128.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:o}}],
+!1;break}if(p===e){if(t.version!==void 0){const o=e;if(typeof t.version!="string")return validate128.errors=[{instancePath:s+
+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type:"string"}}],!1;var i=o===e}else var i=!0;if(i){
+if(t.resources!==void 0){const o=e;validate115(t.resources,{instancePath:s+"/resources",parentData:t,parentDataProperty:"\
+resources",rootData:a})||(r=r===null?validate115.errors:r.concat(validate115.errors),e=r.length);var i=o===e}else var i=!0;
+if(i)if(t.adminLogin!==void 0){const o=e;if(typeof t.adminLogin!="boolean")return validate128.errors=[{instancePath:s+"/\
+adminLogin",schemaPath:"#/properties/adminLogin/type",keyword:"type",params:{type:"boolean"}}],!1;var i=o===e}else var i=!0}}}else
 return validate128.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate128.
 errors=r,e===0}const pattern32=new RegExp("^[1-9][0-9]*d$","u"),pattern33=new RegExp("^[1-9][0-9]*Gi$","u");function validate134(t,{instancePath:s="",
 parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){
 let p;if(t.retention===void 0&&(p="retention")||t.storage===void 0&&(p="storage"))return validate134.errors=[{instancePath:s,
-schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],!1;{const n=e;for(const o in t)if(!(o==="version"||
-o==="resources"||o==="retention"||o==="storage")){return validate134.errors=[{instancePath:s,schemaPath:"#/additionalPro\
-perties",keyword:"additionalProperties",params:{additionalProperty:o}}],!1;break}if(n===e){if(t.version!==void 0){const o=e;
+schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],!1;{const o=e;for(const n in t)if(!(n==="version"||
+n==="resources"||n==="retention"||n==="storage")){return validate134.errors=[{instancePath:s,schemaPath:"#/additionalPro\
+perties",keyword:"additionalProperties",params:{additionalProperty:n}}],!1;break}if(o===e){if(t.version!==void 0){const n=e;
 if(typeof t.version!="string")return validate134.errors=[{instancePath:s+"/version",schemaPath:"#/properties/version/typ\
-e",keyword:"type",params:{type:"string"}}],!1;var i=o===e}else var i=!0;if(i){if(t.resources!==void 0){const o=e;validate115(
+e",keyword:"type",params:{type:"string"}}],!1;var i=n===e}else var i=!0;if(i){if(t.resources!==void 0){const n=e;validate115(
 t.resources,{instancePath:s+"/resources",parentData:t,parentDataProperty:"resources",rootData:a})||(r=r===null?validate115.
-errors:r.concat(validate115.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.retention!==void 0){let o=t.retention;
-const y=e;if(e===y)if(typeof o=="string"){if(!pattern32.test(o))return validate134.errors=[{instancePath:s+"/retention",
+errors:r.concat(validate115.errors),e=r.length);var i=n===e}else var i=!0;if(i){if(t.retention!==void 0){let n=t.retention;
+const y=e;if(e===y)if(typeof n=="string"){if(!pattern32.test(n))return validate134.errors=[{instancePath:s+"/retention",
 schemaPath:"#/properties/retention/pattern",keyword:"pattern",params:{pattern:"^[1-9][0-9]*d$"}}],!1}else return validate134.
 errors=[{instancePath:s+"/retention",schemaPath:"#/properties/retention/type",keyword:"type",params:{type:"string"}}],!1;
-var i=y===e}else var i=!0;if(i)if(t.storage!==void 0){let o=t.storage;const y=e;if(e===y)if(typeof o=="string"){if(!pattern33.
-test(o))return validate134.errors=[{instancePath:s+"/storage",schemaPath:"#/properties/storage/pattern",keyword:"pattern",
+var i=y===e}else var i=!0;if(i)if(t.storage!==void 0){let n=t.storage;const y=e;if(e===y)if(typeof n=="string"){if(!pattern33.
+test(n))return validate134.errors=[{instancePath:s+"/storage",schemaPath:"#/properties/storage/pattern",keyword:"pattern",
 params:{pattern:"^[1-9][0-9]*Gi$"}}],!1}else return validate134.errors=[{instancePath:s+"/storage",schemaPath:"#/propert\
 ies/storage/type",keyword:"type",params:{type:"string"}}],!1;var i=y===e}else var i=!0}}}}}else return validate134.errors=
 [{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate134.errors=r,e===0}function validate144(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
-typeof t=="object"&&!Array.isArray(t)){const p=e;for(const n in t)if(!(n==="version"||n==="resources"||n==="storage")){return validate144.
-errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],
-!1;break}if(p===e){if(t.version!==void 0){const n=e;if(typeof t.version!="string")return validate144.errors=[{instancePath:s+
-"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type:"string"}}],!1;var i=n===e}else var i=!0;if(i){
-if(t.resources!==void 0){const n=e;validate115(t.resources,{instancePath:s+"/resources",parentData:t,parentDataProperty:"\
-resources",rootData:a})||(r=r===null?validate115.errors:r.concat(validate115.errors),e=r.length);var i=n===e}else var i=!0;
-if(i)if(t.storage!==void 0){let n=t.storage;const o=e;if(e===o)if(typeof n=="string"){if(!pattern33.test(n))return validate144.
+typeof t=="object"&&!Array.isArray(t)){const p=e;for(const o in t)if(!(o==="version"||o==="resources"||o==="storage")){return validate144.
+errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:o}}],
+!1;break}if(p===e){if(t.version!==void 0){const o=e;if(typeof t.version!="string")return validate144.errors=[{instancePath:s+
+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type:"string"}}],!1;var i=o===e}else var i=!0;if(i){
+if(t.resources!==void 0){const o=e;validate115(t.resources,{instancePath:s+"/resources",parentData:t,parentDataProperty:"\
+resources",rootData:a})||(r=r===null?validate115.errors:r.concat(validate115.errors),e=r.length);var i=o===e}else var i=!0;
+if(i)if(t.storage!==void 0){let o=t.storage;const n=e;if(e===n)if(typeof o=="string"){if(!pattern33.test(o))return validate144.
 errors=[{instancePath:s+"/storage",schemaPath:"#/properties/storage/pattern",keyword:"pattern",params:{pattern:"^[1-9][0\
 -9]*Gi$"}}],!1}else return validate144.errors=[{instancePath:s+"/storage",schemaPath:"#/properties/storage/type",keyword:"\
-type",params:{type:"string"}}],!1;var i=o===e}else var i=!0}}}else return validate144.errors=[{instancePath:s,schemaPath:"\
+type",params:{type:"string"}}],!1;var i=n===e}else var i=!0}}}else return validate144.errors=[{instancePath:s,schemaPath:"\
 #/type",keyword:"type",params:{type:"object"}}],!1;return validate144.errors=r,e===0}function validate147(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
-typeof t=="object"&&!Array.isArray(t)){const p=e;for(const n in t)if(!(n==="version"||n==="resources"||n==="retention"||
-n==="storage")){return validate147.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProper\
-ties",params:{additionalProperty:n}}],!1;break}if(p===e){if(t.version!==void 0){const n=e;if(typeof t.version!="string")
+typeof t=="object"&&!Array.isArray(t)){const p=e;for(const o in t)if(!(o==="version"||o==="resources"||o==="retention"||
+o==="storage")){return validate147.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProper\
+ties",params:{additionalProperty:o}}],!1;break}if(p===e){if(t.version!==void 0){const o=e;if(typeof t.version!="string")
 return validate147.errors=[{instancePath:s+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type:"\
-string"}}],!1;var i=n===e}else var i=!0;if(i){if(t.resources!==void 0){const n=e;validate115(t.resources,{instancePath:s+
+string"}}],!1;var i=o===e}else var i=!0;if(i){if(t.resources!==void 0){const o=e;validate115(t.resources,{instancePath:s+
 "/resources",parentData:t,parentDataProperty:"resources",rootData:a})||(r=r===null?validate115.errors:r.concat(validate115.
-errors),e=r.length);var i=n===e}else var i=!0;if(i){if(t.retention!==void 0){let n=t.retention;const o=e;if(e===o)if(typeof n==
-"string"){if(!pattern32.test(n))return validate147.errors=[{instancePath:s+"/retention",schemaPath:"#/properties/retenti\
+errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.retention!==void 0){let o=t.retention;const n=e;if(e===n)if(typeof o==
+"string"){if(!pattern32.test(o))return validate147.errors=[{instancePath:s+"/retention",schemaPath:"#/properties/retenti\
 on/pattern",keyword:"pattern",params:{pattern:"^[1-9][0-9]*d$"}}],!1}else return validate147.errors=[{instancePath:s+"/r\
-etention",schemaPath:"#/properties/retention/type",keyword:"type",params:{type:"string"}}],!1;var i=o===e}else var i=!0;
-if(i)if(t.storage!==void 0){let n=t.storage;const o=e;if(e===o)if(typeof n=="string"){if(!pattern33.test(n))return validate147.
+etention",schemaPath:"#/properties/retention/type",keyword:"type",params:{type:"string"}}],!1;var i=n===e}else var i=!0;
+if(i)if(t.storage!==void 0){let o=t.storage;const n=e;if(e===n)if(typeof o=="string"){if(!pattern33.test(o))return validate147.
 errors=[{instancePath:s+"/storage",schemaPath:"#/properties/storage/pattern",keyword:"pattern",params:{pattern:"^[1-9][0\
 -9]*Gi$"}}],!1}else return validate147.errors=[{instancePath:s+"/storage",schemaPath:"#/properties/storage/type",keyword:"\
-type",params:{type:"string"}}],!1;var i=o===e}else var i=!0}}}}else return validate147.errors=[{instancePath:s,schemaPath:"\
+type",params:{type:"string"}}],!1;var i=n===e}else var i=!0}}}}else return validate147.errors=[{instancePath:s,schemaPath:"\
 #/type",keyword:"type",params:{type:"object"}}],!1;return validate147.errors=r,e===0}function validate120(t,{instancePath:s="",
 parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){
-const p=e;for(const n in t)if(!func5.call(schema37.properties,n)){return validate120.errors=[{instancePath:s,schemaPath:"\
-#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],!1;break}if(p===e){if(t["gateway-\
-api"]!==void 0){const n=e;validate121(t["gateway-api"],{instancePath:s+"/gateway-api",parentData:t,parentDataProperty:"g\
-ateway-api",rootData:a})||(r=r===null?validate121.errors:r.concat(validate121.errors),e=r.length);var i=n===e}else var i=!0;
-if(i){if(t.cilium!==void 0){const n=e;validate121(t.cilium,{instancePath:s+"/cilium",parentData:t,parentDataProperty:"ci\
-lium",rootData:a})||(r=r===null?validate121.errors:r.concat(validate121.errors),e=r.length);var i=n===e}else var i=!0;if(i){
-if(t["casdoor-server"]!==void 0){const n=e;validate121(t["casdoor-server"],{instancePath:s+"/casdoor-server",parentData:t,
+const p=e;for(const o in t)if(!func5.call(schema37.properties,o)){return validate120.errors=[{instancePath:s,schemaPath:"\
+#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:o}}],!1;break}if(p===e){if(t["gateway-\
+api"]!==void 0){const o=e;validate121(t["gateway-api"],{instancePath:s+"/gateway-api",parentData:t,parentDataProperty:"g\
+ateway-api",rootData:a})||(r=r===null?validate121.errors:r.concat(validate121.errors),e=r.length);var i=o===e}else var i=!0;
+if(i){if(t.cilium!==void 0){const o=e;validate121(t.cilium,{instancePath:s+"/cilium",parentData:t,parentDataProperty:"ci\
+lium",rootData:a})||(r=r===null?validate121.errors:r.concat(validate121.errors),e=r.length);var i=o===e}else var i=!0;if(i){
+if(t["casdoor-server"]!==void 0){const o=e;validate121(t["casdoor-server"],{instancePath:s+"/casdoor-server",parentData:t,
 parentDataProperty:"casdoor-server",rootData:a})||(r=r===null?validate121.errors:r.concat(validate121.errors),e=r.length);
-var i=n===e}else var i=!0;if(i){if(t["cert-manager"]!==void 0){const n=e;validate121(t["cert-manager"],{instancePath:s+"\
+var i=o===e}else var i=!0;if(i){if(t["cert-manager"]!==void 0){const o=e;validate121(t["cert-manager"],{instancePath:s+"\
 /cert-manager",parentData:t,parentDataProperty:"cert-manager",rootData:a})||(r=r===null?validate121.errors:r.concat(validate121.
-errors),e=r.length);var i=n===e}else var i=!0;if(i){if(t["external-dns"]!==void 0){const n=e;validate121(t["external-dns"],
+errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["external-dns"]!==void 0){const o=e;validate121(t["external-dns"],
 {instancePath:s+"/external-dns",parentData:t,parentDataProperty:"external-dns",rootData:a})||(r=r===null?validate121.errors:
-r.concat(validate121.errors),e=r.length);var i=n===e}else var i=!0;if(i){if(t["argo-cd"]!==void 0){const n=e;validate128(
+r.concat(validate121.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["argo-cd"]!==void 0){const o=e;validate128(
 t["argo-cd"],{instancePath:s+"/argo-cd",parentData:t,parentDataProperty:"argo-cd",rootData:a})||(r=r===null?validate128.
-errors:r.concat(validate128.errors),e=r.length);var i=n===e}else var i=!0;if(i){if(t["hcloud-cloud-controller-manager"]!==
-void 0){const n=e;validate121(t["hcloud-cloud-controller-manager"],{instancePath:s+"/hcloud-cloud-controller-manager",parentData:t,
+errors:r.concat(validate128.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["hcloud-cloud-controller-manager"]!==
+void 0){const o=e;validate121(t["hcloud-cloud-controller-manager"],{instancePath:s+"/hcloud-cloud-controller-manager",parentData:t,
 parentDataProperty:"hcloud-cloud-controller-manager",rootData:a})||(r=r===null?validate121.errors:r.concat(validate121.errors),
-e=r.length);var i=n===e}else var i=!0;if(i){if(t["local-path-provisioner"]!==void 0){const n=e;validate121(t["local-path\
+e=r.length);var i=o===e}else var i=!0;if(i){if(t["local-path-provisioner"]!==void 0){const o=e;validate121(t["local-path\
 -provisioner"],{instancePath:s+"/local-path-provisioner",parentData:t,parentDataProperty:"local-path-provisioner",rootData:a})||
-(r=r===null?validate121.errors:r.concat(validate121.errors),e=r.length);var i=n===e}else var i=!0;if(i){if(t["local-stat\
-ic-provisioner"]!==void 0){const n=e;validate121(t["local-static-provisioner"],{instancePath:s+"/local-static-provisione\
+(r=r===null?validate121.errors:r.concat(validate121.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["local-stat\
+ic-provisioner"]!==void 0){const o=e;validate121(t["local-static-provisioner"],{instancePath:s+"/local-static-provisione\
 r",parentData:t,parentDataProperty:"local-static-provisioner",rootData:a})||(r=r===null?validate121.errors:r.concat(validate121.
-errors),e=r.length);var i=n===e}else var i=!0;if(i){if(t["kube-prometheus-stack"]!==void 0){const n=e;validate134(t["kub\
+errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["kube-prometheus-stack"]!==void 0){const o=e;validate134(t["kub\
 e-prometheus-stack"],{instancePath:s+"/kube-prometheus-stack",parentData:t,parentDataProperty:"kube-prometheus-stack",rootData:a})||
-(r=r===null?validate134.errors:r.concat(validate134.errors),e=r.length);var i=n===e}else var i=!0;if(i){if(t["prometheus\
--central"]!==void 0){const n=e;validate134(t["prometheus-central"],{instancePath:s+"/prometheus-central",parentData:t,parentDataProperty:"\
-prometheus-central",rootData:a})||(r=r===null?validate134.errors:r.concat(validate134.errors),e=r.length);var i=n===e}else
-var i=!0;if(i){if(t["grafana-operator"]!==void 0){const n=e;validate121(t["grafana-operator"],{instancePath:s+"/grafana-\
+(r=r===null?validate134.errors:r.concat(validate134.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["prometheus\
+-central"]!==void 0){const o=e;validate134(t["prometheus-central"],{instancePath:s+"/prometheus-central",parentData:t,parentDataProperty:"\
+prometheus-central",rootData:a})||(r=r===null?validate134.errors:r.concat(validate134.errors),e=r.length);var i=o===e}else
+var i=!0;if(i){if(t["grafana-operator"]!==void 0){const o=e;validate121(t["grafana-operator"],{instancePath:s+"/grafana-\
 operator",parentData:t,parentDataProperty:"grafana-operator",rootData:a})||(r=r===null?validate121.errors:r.concat(validate121.
-errors),e=r.length);var i=n===e}else var i=!0;if(i){if(t.vault!==void 0){const n=e;validate121(t.vault,{instancePath:s+"\
+errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.vault!==void 0){const o=e;validate121(t.vault,{instancePath:s+"\
 /vault",parentData:t,parentDataProperty:"vault",rootData:a})||(r=r===null?validate121.errors:r.concat(validate121.errors),
-e=r.length);var i=n===e}else var i=!0;if(i){if(t["vault-secrets-operator"]!==void 0){const n=e;validate121(t["vault-secr\
+e=r.length);var i=o===e}else var i=!0;if(i){if(t["vault-secrets-operator"]!==void 0){const o=e;validate121(t["vault-secr\
 ets-operator"],{instancePath:s+"/vault-secrets-operator",parentData:t,parentDataProperty:"vault-secrets-operator",rootData:a})||
-(r=r===null?validate121.errors:r.concat(validate121.errors),e=r.length);var i=n===e}else var i=!0;if(i){if(t["cloudnativ\
-e-pg"]!==void 0){const n=e;validate121(t["cloudnative-pg"],{instancePath:s+"/cloudnative-pg",parentData:t,parentDataProperty:"\
-cloudnative-pg",rootData:a})||(r=r===null?validate121.errors:r.concat(validate121.errors),e=r.length);var i=n===e}else var i=!0;
-if(i){if(t["plugin-barman-cloud"]!==void 0){const n=e;validate121(t["plugin-barman-cloud"],{instancePath:s+"/plugin-barm\
+(r=r===null?validate121.errors:r.concat(validate121.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["cloudnativ\
+e-pg"]!==void 0){const o=e;validate121(t["cloudnative-pg"],{instancePath:s+"/cloudnative-pg",parentData:t,parentDataProperty:"\
+cloudnative-pg",rootData:a})||(r=r===null?validate121.errors:r.concat(validate121.errors),e=r.length);var i=o===e}else var i=!0;
+if(i){if(t["plugin-barman-cloud"]!==void 0){const o=e;validate121(t["plugin-barman-cloud"],{instancePath:s+"/plugin-barm\
 an-cloud",parentData:t,parentDataProperty:"plugin-barman-cloud",rootData:a})||(r=r===null?validate121.errors:r.concat(validate121.
-errors),e=r.length);var i=n===e}else var i=!0;if(i){if(t.velero!==void 0){const n=e;validate121(t.velero,{instancePath:s+
+errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.velero!==void 0){const o=e;validate121(t.velero,{instancePath:s+
 "/velero",parentData:t,parentDataProperty:"velero",rootData:a})||(r=r===null?validate121.errors:r.concat(validate121.errors),
-e=r.length);var i=n===e}else var i=!0;if(i){if(t.gitea!==void 0){const n=e;validate144(t.gitea,{instancePath:s+"/gitea",
+e=r.length);var i=o===e}else var i=!0;if(i){if(t.gitea!==void 0){const o=e;validate144(t.gitea,{instancePath:s+"/gitea",
 parentData:t,parentDataProperty:"gitea",rootData:a})||(r=r===null?validate144.errors:r.concat(validate144.errors),e=r.length);
-var i=n===e}else var i=!0;if(i){if(t.loki!==void 0){const n=e;validate147(t.loki,{instancePath:s+"/loki",parentData:t,parentDataProperty:"\
-loki",rootData:a})||(r=r===null?validate147.errors:r.concat(validate147.errors),e=r.length);var i=n===e}else var i=!0;if(i){
-if(t.vector!==void 0){const n=e;validate121(t.vector,{instancePath:s+"/vector",parentData:t,parentDataProperty:"vector",
-rootData:a})||(r=r===null?validate121.errors:r.concat(validate121.errors),e=r.length);var i=n===e}else var i=!0;if(i){if(t["\
-cluster-autoscaler"]!==void 0){const n=e;validate121(t["cluster-autoscaler"],{instancePath:s+"/cluster-autoscaler",parentData:t,
+var i=o===e}else var i=!0;if(i){if(t.loki!==void 0){const o=e;validate147(t.loki,{instancePath:s+"/loki",parentData:t,parentDataProperty:"\
+loki",rootData:a})||(r=r===null?validate147.errors:r.concat(validate147.errors),e=r.length);var i=o===e}else var i=!0;if(i){
+if(t.vector!==void 0){const o=e;validate121(t.vector,{instancePath:s+"/vector",parentData:t,parentDataProperty:"vector",
+rootData:a})||(r=r===null?validate121.errors:r.concat(validate121.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["\
+cluster-autoscaler"]!==void 0){const o=e;validate121(t["cluster-autoscaler"],{instancePath:s+"/cluster-autoscaler",parentData:t,
 parentDataProperty:"cluster-autoscaler",rootData:a})||(r=r===null?validate121.errors:r.concat(validate121.errors),e=r.length);
-var i=n===e}else var i=!0;if(i){if(t.keda!==void 0){const n=e;validate121(t.keda,{instancePath:s+"/keda",parentData:t,parentDataProperty:"\
-keda",rootData:a})||(r=r===null?validate121.errors:r.concat(validate121.errors),e=r.length);var i=n===e}else var i=!0;if(i){
-if(t["keda-add-ons-http"]!==void 0){const n=e;validate121(t["keda-add-ons-http"],{instancePath:s+"/keda-add-ons-http",parentData:t,
+var i=o===e}else var i=!0;if(i){if(t.keda!==void 0){const o=e;validate121(t.keda,{instancePath:s+"/keda",parentData:t,parentDataProperty:"\
+keda",rootData:a})||(r=r===null?validate121.errors:r.concat(validate121.errors),e=r.length);var i=o===e}else var i=!0;if(i){
+if(t["keda-add-ons-http"]!==void 0){const o=e;validate121(t["keda-add-ons-http"],{instancePath:s+"/keda-add-ons-http",parentData:t,
 parentDataProperty:"keda-add-ons-http",rootData:a})||(r=r===null?validate121.errors:r.concat(validate121.errors),e=r.length);
-var i=n===e}else var i=!0;if(i){if(t["envoy-gateway"]!==void 0){const n=e;validate121(t["envoy-gateway"],{instancePath:s+
+var i=o===e}else var i=!0;if(i){if(t["envoy-gateway"]!==void 0){const o=e;validate121(t["envoy-gateway"],{instancePath:s+
 "/envoy-gateway",parentData:t,parentDataProperty:"envoy-gateway",rootData:a})||(r=r===null?validate121.errors:r.concat(validate121.
-errors),e=r.length);var i=n===e}else var i=!0;if(i)if(t["metrics-server"]!==void 0){const n=e;validate121(t["metrics-ser\
+errors),e=r.length);var i=o===e}else var i=!0;if(i)if(t["metrics-server"]!==void 0){const o=e;validate121(t["metrics-ser\
 ver"],{instancePath:s+"/metrics-server",parentData:t,parentDataProperty:"metrics-server",rootData:a})||(r=r===null?validate121.
-errors:r.concat(validate121.errors),e=r.length);var i=n===e}else var i=!0}}}}}}}}}}}}}}}}}}}}}}}}}else return validate120.
+errors:r.concat(validate121.errors),e=r.length);var i=o===e}else var i=!0}}}}}}}}}}}}}}}}}}}}}}}}}else return validate120.
 errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate120.errors=r,e===0}const pattern37=new RegExp("^[a-z]([a-z0-9-]{0,38}[a-z0-9])?$","u");function validate158(t,{instancePath:s="",parentData:O,
 parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern37.test(t))return validate158.
 errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[a-z]([a-z0-9-]{0,38}[a-z0-9])?$"}}],
@@ -624,9 +624,9 @@ void 0){const c=e;validate115(t.resources,{instancePath:s+"/resources",parentDat
 (r=r===null?validate115.errors:r.concat(validate115.errors),e=r.length);var i=c===e}else var i=!0;if(i){if(t.pooler!==void 0){
 let c=t.pooler;const h=e;if(e===h)if(c&&typeof c=="object"&&!Array.isArray(c)){let m;if(c.mode===void 0&&(m="mode")||c.poolSize===
 void 0&&(m="poolSize")||c.connections===void 0&&(m="connections"))return validate160.errors=[{instancePath:s+"/pooler",schemaPath:"\
-#/properties/pooler/required",keyword:"required",params:{missingProperty:m}}],!1;{const g=e;for(const f in c)if(!(f==="m\
+#/properties/pooler/required",keyword:"required",params:{missingProperty:m}}],!1;{const k=e;for(const f in c)if(!(f==="m\
 ode"||f==="poolSize"||f==="connections")){return validate160.errors=[{instancePath:s+"/pooler",schemaPath:"#/properties/\
-pooler/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:f}}],!1;break}if(g===e){if(c.mode!==
+pooler/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:f}}],!1;break}if(k===e){if(c.mode!==
 void 0){let f=c.mode;const z=e;if(!(f==="session"||f==="transaction"))return validate160.errors=[{instancePath:s+"/poole\
 r/mode",schemaPath:"#/properties/pooler/properties/mode/enum",keyword:"enum",params:{allowedValues:schema45.properties.pooler.
 properties.mode.enum}}],!1;var p=z===e}else var p=!0;if(p){if(c.poolSize!==void 0){let f=c.poolSize;const z=e;if(!(typeof f==
@@ -644,38 +644,38 @@ f))return validate160.errors=[{instancePath:s+"/pooler/connections",schemaPath:"
 ns/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}var p=z===e}else var p=!0}}}}else return validate160.
 errors=[{instancePath:s+"/pooler",schemaPath:"#/properties/pooler/type",keyword:"type",params:{type:"object"}}],!1;var i=h===
 e}else var i=!0;if(i){if(t.backup!==void 0){let c=t.backup;const h=e;if(e===h)if(c&&typeof c=="object"&&!Array.isArray(c)){
-const m=e;for(const g in c)if(!(g==="schedule"||g==="retention"||g==="serverName")){return validate160.errors=[{instancePath:s+
-"/backup",schemaPath:"#/properties/backup/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:g}}],
-!1;break}if(m===e){if(c.schedule!==void 0){let g=c.schedule;const f=e;if(e===f)if(typeof g=="string"){if(!pattern21.test(
-g))return validate160.errors=[{instancePath:s+"/backup/schedule",schemaPath:"#/properties/backup/properties/schedule/pat\
+const m=e;for(const k in c)if(!(k==="schedule"||k==="retention"||k==="serverName")){return validate160.errors=[{instancePath:s+
+"/backup",schemaPath:"#/properties/backup/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:k}}],
+!1;break}if(m===e){if(c.schedule!==void 0){let k=c.schedule;const f=e;if(e===f)if(typeof k=="string"){if(!pattern21.test(
+k))return validate160.errors=[{instancePath:s+"/backup/schedule",schemaPath:"#/properties/backup/properties/schedule/pat\
 tern",keyword:"pattern",params:{pattern:"^\\S+ \\S+ \\S+ \\S+ \\S+$"}}],!1}else return validate160.errors=[{instancePath:s+
 "/backup/schedule",schemaPath:"#/properties/backup/properties/schedule/type",keyword:"type",params:{type:"string"}}],!1;
-var n=f===e}else var n=!0;if(n){if(c.retention!==void 0){let g=c.retention;const f=e;if(e===f)if(typeof g=="string"){if(!pattern40.
-test(g))return validate160.errors=[{instancePath:s+"/backup/retention",schemaPath:"#/properties/backup/properties/retent\
+var o=f===e}else var o=!0;if(o){if(c.retention!==void 0){let k=c.retention;const f=e;if(e===f)if(typeof k=="string"){if(!pattern40.
+test(k))return validate160.errors=[{instancePath:s+"/backup/retention",schemaPath:"#/properties/backup/properties/retent\
 ion/pattern",keyword:"pattern",params:{pattern:"^[1-9][0-9]*[dwm]$"}}],!1}else return validate160.errors=[{instancePath:s+
 "/backup/retention",schemaPath:"#/properties/backup/properties/retention/type",keyword:"type",params:{type:"string"}}],!1;
-var n=f===e}else var n=!0;if(n)if(c.serverName!==void 0){const g=e;validate61(c.serverName,{instancePath:s+"/backup/serv\
+var o=f===e}else var o=!0;if(o)if(c.serverName!==void 0){const k=e;validate61(c.serverName,{instancePath:s+"/backup/serv\
 erName",parentData:c,parentDataProperty:"serverName",rootData:a})||(r=r===null?validate61.errors:r.concat(validate61.errors),
-e=r.length);var n=g===e}else var n=!0}}}else return validate160.errors=[{instancePath:s+"/backup",schemaPath:"#/properti\
+e=r.length);var o=k===e}else var o=!0}}}else return validate160.errors=[{instancePath:s+"/backup",schemaPath:"#/properti\
 es/backup/type",keyword:"type",params:{type:"object"}}],!1;var i=h===e}else var i=!0;if(i){if(t.recovery!==void 0){let c=t.
 recovery;const h=e;if(e===h)if(c&&typeof c=="object"&&!Array.isArray(c)){let m;if(c.serverName===void 0&&(m="serverName"))
 return validate160.errors=[{instancePath:s+"/recovery",schemaPath:"#/properties/recovery/required",keyword:"required",params:{
-missingProperty:m}}],!1;{const g=e;for(const f in c)if(!(f==="serverName"||f==="targetTime")){return validate160.errors=
+missingProperty:m}}],!1;{const k=e;for(const f in c)if(!(f==="serverName"||f==="targetTime")){return validate160.errors=
 [{instancePath:s+"/recovery",schemaPath:"#/properties/recovery/additionalProperties",keyword:"additionalProperties",params:{
-additionalProperty:f}}],!1;break}if(g===e){if(c.serverName!==void 0){const f=e;validate61(c.serverName,{instancePath:s+"\
+additionalProperty:f}}],!1;break}if(k===e){if(c.serverName!==void 0){const f=e;validate61(c.serverName,{instancePath:s+"\
 /recovery/serverName",parentData:c,parentDataProperty:"serverName",rootData:a})||(r=r===null?validate61.errors:r.concat(
-validate61.errors),e=r.length);var o=f===e}else var o=!0;if(o)if(c.targetTime!==void 0){let f=c.targetTime;const z=e;if(e===
+validate61.errors),e=r.length);var n=f===e}else var n=!0;if(n)if(c.targetTime!==void 0){let f=c.targetTime;const z=e;if(e===
 z)if(typeof f=="string"){if(!pattern41.test(f))return validate160.errors=[{instancePath:s+"/recovery/targetTime",schemaPath:"\
 #/properties/recovery/properties/targetTime/pattern",keyword:"pattern",params:{pattern:"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9\
 ]{2}:[0-9]{2}:[0-9]{2}Z$"}}],!1}else return validate160.errors=[{instancePath:s+"/recovery/targetTime",schemaPath:"#/pro\
-perties/recovery/properties/targetTime/type",keyword:"type",params:{type:"string"}}],!1;var o=z===e}else var o=!0}}}else
+perties/recovery/properties/targetTime/type",keyword:"type",params:{type:"string"}}],!1;var n=z===e}else var n=!0}}}else
 return validate160.errors=[{instancePath:s+"/recovery",schemaPath:"#/properties/recovery/type",keyword:"type",params:{type:"\
 object"}}],!1;var i=h===e}else var i=!0;if(i){if(t.decoding!==void 0){let c=t.decoding;const h=e;if(e===h)if(c&&typeof c==
 "object"&&!Array.isArray(c)){let m;if(c.decoders===void 0&&(m="decoders")||c.keepWal===void 0&&(m="keepWal"))return validate160.
 errors=[{instancePath:s+"/decoding",schemaPath:"#/properties/decoding/required",keyword:"required",params:{missingProperty:m}}],
-!1;{const g=e;for(const f in c)if(!(f==="decoders"||f==="keepWal")){return validate160.errors=[{instancePath:s+"/decodin\
+!1;{const k=e;for(const f in c)if(!(f==="decoders"||f==="keepWal")){return validate160.errors=[{instancePath:s+"/decodin\
 g",schemaPath:"#/properties/decoding/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:f}}],
-!1;break}if(g===e){if(c.decoders!==void 0){let f=c.decoders;const z=e;if(e===z)if(Array.isArray(f)){if(f.length<1)return validate160.
+!1;break}if(k===e){if(c.decoders!==void 0){let f=c.decoders;const z=e;if(e===z)if(Array.isArray(f)){if(f.length<1)return validate160.
 errors=[{instancePath:s+"/decoding/decoders",schemaPath:"#/properties/decoding/properties/decoders/minItems",keyword:"mi\
 nItems",params:{limit:1}}],!1;{var y=!0;const B=f.length;for(let $=0;$<B;$++){const P=e;validate61(f[$],{instancePath:s+
 "/decoding/decoders/"+$,parentData:f,parentDataProperty:$,rootData:a})||(r=r===null?validate61.errors:r.concat(validate61.
@@ -693,9 +693,9 @@ t.importFrom,{instancePath:s+"/importFrom",parentData:t,parentDataProperty:"impo
 errors:r.concat(validate158.errors),e=r.length);var i=c===e}else var i=!0}}}}}}}}}}}else return validate160.errors=[{instancePath:s,
 schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate160.errors=r,e===0}function validate173(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(Array.
 isArray(t)){if(t.length<1)return validate173.errors=[{instancePath:s,schemaPath:"#/minItems",keyword:"minItems",params:{
-limit:1}}],!1;{var i=!0;const p=t.length;for(let n=0;n<p;n++){let o=t[n];const y=e;if(e===y)if(typeof o=="string"){if(func2(
-o)<1)return validate173.errors=[{instancePath:s+"/"+n,schemaPath:"#/items/minLength",keyword:"minLength",params:{limit:1}}],
-!1}else return validate173.errors=[{instancePath:s+"/"+n,schemaPath:"#/items/type",keyword:"type",params:{type:"string"}}],
+limit:1}}],!1;{var i=!0;const p=t.length;for(let o=0;o<p;o++){let n=t[o];const y=e;if(e===y)if(typeof n=="string"){if(func2(
+n)<1)return validate173.errors=[{instancePath:s+"/"+o,schemaPath:"#/items/minLength",keyword:"minLength",params:{limit:1}}],
+!1}else return validate173.errors=[{instancePath:s+"/"+o,schemaPath:"#/items/type",keyword:"type",params:{type:"string"}}],
 !1;var i=y===e;if(!i)break}}}else return validate173.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
 type:"array"}}],!1;return validate173.errors=r,e===0}function validate157(t,{instancePath:s="",parentData:O,parentDataProperty:L,
 rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let j;if(t.clusters===void 0&&(j=
@@ -703,60 +703,60 @@ rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArr
 required",params:{missingProperty:j}}],!1;{const u=e;for(const c in t)if(!(c==="clusters"||c==="databases")){return validate157.
 errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:c}}],
 !1;break}if(u===e){if(t.clusters!==void 0){let c=t.clusters;const h=e;if(e===h)if(Array.isArray(c)){var i=!0;const _=c.length;
-for(let m=0;m<_;m++){let g=c[m];const f=e;if(e===f)if(g&&typeof g=="object"&&!Array.isArray(g)){let B;if(g.name===void 0&&
-(B="name")||g.server===void 0&&(B="server"))return validate157.errors=[{instancePath:s+"/clusters/"+m,schemaPath:"#/prop\
-erties/clusters/items/required",keyword:"required",params:{missingProperty:B}}],!1;{const $=e;for(const P in g)if(!(P===
+for(let m=0;m<_;m++){let k=c[m];const f=e;if(e===f)if(k&&typeof k=="object"&&!Array.isArray(k)){let B;if(k.name===void 0&&
+(B="name")||k.server===void 0&&(B="server"))return validate157.errors=[{instancePath:s+"/clusters/"+m,schemaPath:"#/prop\
+erties/clusters/items/required",keyword:"required",params:{missingProperty:B}}],!1;{const $=e;for(const P in k)if(!(P===
 "name"||P==="server")){return validate157.errors=[{instancePath:s+"/clusters/"+m,schemaPath:"#/properties/clusters/items\
-/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:P}}],!1;break}if($===e){if(g.name!==void 0){
-const P=e;validate158(g.name,{instancePath:s+"/clusters/"+m+"/name",parentData:g,parentDataProperty:"name",rootData:a})||
-(r=r===null?validate158.errors:r.concat(validate158.errors),e=r.length);var p=P===e}else var p=!0;if(p)if(g.server!==void 0){
-const P=e;validate160(g.server,{instancePath:s+"/clusters/"+m+"/server",parentData:g,parentDataProperty:"server",rootData:a})||
+/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:P}}],!1;break}if($===e){if(k.name!==void 0){
+const P=e;validate158(k.name,{instancePath:s+"/clusters/"+m+"/name",parentData:k,parentDataProperty:"name",rootData:a})||
+(r=r===null?validate158.errors:r.concat(validate158.errors),e=r.length);var p=P===e}else var p=!0;if(p)if(k.server!==void 0){
+const P=e;validate160(k.server,{instancePath:s+"/clusters/"+m+"/server",parentData:k,parentDataProperty:"server",rootData:a})||
 (r=r===null?validate160.errors:r.concat(validate160.errors),e=r.length);var p=P===e}else var p=!0}}}else return validate157.
 errors=[{instancePath:s+"/clusters/"+m,schemaPath:"#/properties/clusters/items/type",keyword:"type",params:{type:"object"}}],
 !1;var i=f===e;if(!i)break}}else return validate157.errors=[{instancePath:s+"/clusters",schemaPath:"#/properties/cluster\
-s/type",keyword:"type",params:{type:"array"}}],!1;var n=h===e}else var n=!0;if(n)if(t.databases!==void 0){let c=t.databases;
-const h=e;if(e===h)if(Array.isArray(c)){var o=!0;const m=c.length;for(let g=0;g<m;g++){let f=c[g];const z=e;if(e===z)if(f&&
+s/type",keyword:"type",params:{type:"array"}}],!1;var o=h===e}else var o=!0;if(o)if(t.databases!==void 0){let c=t.databases;
+const h=e;if(e===h)if(Array.isArray(c)){var n=!0;const m=c.length;for(let k=0;k<m;k++){let f=c[k];const z=e;if(e===z)if(f&&
 typeof f=="object"&&!Array.isArray(f)){let $;if(f.mode===void 0&&($="mode"))return validate157.errors=[{instancePath:s+"\
-/databases/"+g,schemaPath:"#/properties/databases/items/required",keyword:"required",params:{missingProperty:$}}],!1;{const P=f.
+/databases/"+k,schemaPath:"#/properties/databases/items/required",keyword:"required",params:{missingProperty:$}}],!1;{const P=f.
 mode;if(typeof P=="string")if(P==="dedicated"){if(e===e)if(f&&typeof f=="object"&&!Array.isArray(f)){let F;if(f.mode===void 0&&
 (F="mode")||f.name===void 0&&(F="name")||f.namespace===void 0&&(F="namespace")||f.server===void 0&&(F="server"))return validate157.
-errors=[{instancePath:s+"/databases/"+g,schemaPath:"#/properties/databases/items/oneOf/0/required",keyword:"required",params:{
-missingProperty:F}}],!1;{const C=e;for(const k in f)if(!(k==="mode"||k==="name"||k==="namespace"||k==="server"||k==="ini\
-tSql")){return validate157.errors=[{instancePath:s+"/databases/"+g,schemaPath:"#/properties/databases/items/oneOf/0/addi\
-tionalProperties",keyword:"additionalProperties",params:{additionalProperty:k}}],!1;break}if(C===e){if(f.mode!==void 0){
-const k=e;if(f.mode!=="dedicated")return validate157.errors=[{instancePath:s+"/databases/"+g+"/mode",schemaPath:"#/prope\
-rties/databases/items/oneOf/0/properties/mode/const",keyword:"const",params:{allowedValue:"dedicated"}}],!1;var y=k===e}else
-var y=!0;if(y){if(f.name!==void 0){const k=e;validate158(f.name,{instancePath:s+"/databases/"+g+"/name",parentData:f,parentDataProperty:"\
-name",rootData:a})||(r=r===null?validate158.errors:r.concat(validate158.errors),e=r.length);var y=k===e}else var y=!0;if(y){
-if(f.namespace!==void 0){const k=e;validate61(f.namespace,{instancePath:s+"/databases/"+g+"/namespace",parentData:f,parentDataProperty:"\
-namespace",rootData:a})||(r=r===null?validate61.errors:r.concat(validate61.errors),e=r.length);var y=k===e}else var y=!0;
-if(y){if(f.server!==void 0){const k=e;validate160(f.server,{instancePath:s+"/databases/"+g+"/server",parentData:f,parentDataProperty:"\
-server",rootData:a})||(r=r===null?validate160.errors:r.concat(validate160.errors),e=r.length);var y=k===e}else var y=!0;
-if(y)if(f.initSql!==void 0){const k=e;validate173(f.initSql,{instancePath:s+"/databases/"+g+"/initSql",parentData:f,parentDataProperty:"\
-initSql",rootData:a})||(r=r===null?validate173.errors:r.concat(validate173.errors),e=r.length);var y=k===e}else var y=!0}}}}}}else
-return validate157.errors=[{instancePath:s+"/databases/"+g,schemaPath:"#/properties/databases/items/oneOf/0/type",keyword:"\
+errors=[{instancePath:s+"/databases/"+k,schemaPath:"#/properties/databases/items/oneOf/0/required",keyword:"required",params:{
+missingProperty:F}}],!1;{const C=e;for(const g in f)if(!(g==="mode"||g==="name"||g==="namespace"||g==="server"||g==="ini\
+tSql")){return validate157.errors=[{instancePath:s+"/databases/"+k,schemaPath:"#/properties/databases/items/oneOf/0/addi\
+tionalProperties",keyword:"additionalProperties",params:{additionalProperty:g}}],!1;break}if(C===e){if(f.mode!==void 0){
+const g=e;if(f.mode!=="dedicated")return validate157.errors=[{instancePath:s+"/databases/"+k+"/mode",schemaPath:"#/prope\
+rties/databases/items/oneOf/0/properties/mode/const",keyword:"const",params:{allowedValue:"dedicated"}}],!1;var y=g===e}else
+var y=!0;if(y){if(f.name!==void 0){const g=e;validate158(f.name,{instancePath:s+"/databases/"+k+"/name",parentData:f,parentDataProperty:"\
+name",rootData:a})||(r=r===null?validate158.errors:r.concat(validate158.errors),e=r.length);var y=g===e}else var y=!0;if(y){
+if(f.namespace!==void 0){const g=e;validate61(f.namespace,{instancePath:s+"/databases/"+k+"/namespace",parentData:f,parentDataProperty:"\
+namespace",rootData:a})||(r=r===null?validate61.errors:r.concat(validate61.errors),e=r.length);var y=g===e}else var y=!0;
+if(y){if(f.server!==void 0){const g=e;validate160(f.server,{instancePath:s+"/databases/"+k+"/server",parentData:f,parentDataProperty:"\
+server",rootData:a})||(r=r===null?validate160.errors:r.concat(validate160.errors),e=r.length);var y=g===e}else var y=!0;
+if(y)if(f.initSql!==void 0){const g=e;validate173(f.initSql,{instancePath:s+"/databases/"+k+"/initSql",parentData:f,parentDataProperty:"\
+initSql",rootData:a})||(r=r===null?validate173.errors:r.concat(validate173.errors),e=r.length);var y=g===e}else var y=!0}}}}}}else
+return validate157.errors=[{instancePath:s+"/databases/"+k,schemaPath:"#/properties/databases/items/oneOf/0/type",keyword:"\
 type",params:{type:"object"}}],!1}else if(P==="shared"){if(e===e)if(f&&typeof f=="object"&&!Array.isArray(f)){let F;if(f.
 mode===void 0&&(F="mode")||f.name===void 0&&(F="name")||f.namespace===void 0&&(F="namespace")||f.cluster===void 0&&(F="c\
-luster"))return validate157.errors=[{instancePath:s+"/databases/"+g,schemaPath:"#/properties/databases/items/oneOf/1/req\
-uired",keyword:"required",params:{missingProperty:F}}],!1;{const C=e;for(const k in f)if(!(k==="mode"||k==="name"||k==="\
-namespace"||k==="cluster")){return validate157.errors=[{instancePath:s+"/databases/"+g,schemaPath:"#/properties/database\
-s/items/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:k}}],!1;break}if(C===e){
-if(f.mode!==void 0){const k=e;if(f.mode!=="shared")return validate157.errors=[{instancePath:s+"/databases/"+g+"/mode",schemaPath:"\
-#/properties/databases/items/oneOf/1/properties/mode/const",keyword:"const",params:{allowedValue:"shared"}}],!1;var b=k===
-e}else var b=!0;if(b){if(f.name!==void 0){const k=e;validate158(f.name,{instancePath:s+"/databases/"+g+"/name",parentData:f,
-parentDataProperty:"name",rootData:a})||(r=r===null?validate158.errors:r.concat(validate158.errors),e=r.length);var b=k===
-e}else var b=!0;if(b){if(f.namespace!==void 0){const k=e;validate61(f.namespace,{instancePath:s+"/databases/"+g+"/namesp\
+luster"))return validate157.errors=[{instancePath:s+"/databases/"+k,schemaPath:"#/properties/databases/items/oneOf/1/req\
+uired",keyword:"required",params:{missingProperty:F}}],!1;{const C=e;for(const g in f)if(!(g==="mode"||g==="name"||g==="\
+namespace"||g==="cluster")){return validate157.errors=[{instancePath:s+"/databases/"+k,schemaPath:"#/properties/database\
+s/items/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:g}}],!1;break}if(C===e){
+if(f.mode!==void 0){const g=e;if(f.mode!=="shared")return validate157.errors=[{instancePath:s+"/databases/"+k+"/mode",schemaPath:"\
+#/properties/databases/items/oneOf/1/properties/mode/const",keyword:"const",params:{allowedValue:"shared"}}],!1;var b=g===
+e}else var b=!0;if(b){if(f.name!==void 0){const g=e;validate158(f.name,{instancePath:s+"/databases/"+k+"/name",parentData:f,
+parentDataProperty:"name",rootData:a})||(r=r===null?validate158.errors:r.concat(validate158.errors),e=r.length);var b=g===
+e}else var b=!0;if(b){if(f.namespace!==void 0){const g=e;validate61(f.namespace,{instancePath:s+"/databases/"+k+"/namesp\
 ace",parentData:f,parentDataProperty:"namespace",rootData:a})||(r=r===null?validate61.errors:r.concat(validate61.errors),
-e=r.length);var b=k===e}else var b=!0;if(b)if(f.cluster!==void 0){const k=e;validate158(f.cluster,{instancePath:s+"/data\
-bases/"+g+"/cluster",parentData:f,parentDataProperty:"cluster",rootData:a})||(r=r===null?validate158.errors:r.concat(validate158.
-errors),e=r.length);var b=k===e}else var b=!0}}}}}else return validate157.errors=[{instancePath:s+"/databases/"+g,schemaPath:"\
+e=r.length);var b=g===e}else var b=!0;if(b)if(f.cluster!==void 0){const g=e;validate158(f.cluster,{instancePath:s+"/data\
+bases/"+k+"/cluster",parentData:f,parentDataProperty:"cluster",rootData:a})||(r=r===null?validate158.errors:r.concat(validate158.
+errors),e=r.length);var b=g===e}else var b=!0}}}}}else return validate157.errors=[{instancePath:s+"/databases/"+k,schemaPath:"\
 #/properties/databases/items/oneOf/1/type",keyword:"type",params:{type:"object"}}],!1}else return validate157.errors=[{instancePath:s+
-"/databases/"+g,schemaPath:"#/properties/databases/items/discriminator",keyword:"discriminator",params:{error:"mapping",
-tag:"mode",tagValue:P}}],!1;else return validate157.errors=[{instancePath:s+"/databases/"+g,schemaPath:"#/properties/dat\
+"/databases/"+k,schemaPath:"#/properties/databases/items/discriminator",keyword:"discriminator",params:{error:"mapping",
+tag:"mode",tagValue:P}}],!1;else return validate157.errors=[{instancePath:s+"/databases/"+k,schemaPath:"#/properties/dat\
 abases/items/discriminator",keyword:"discriminator",params:{error:"tag",tag:"mode",tagValue:P}}],!1}}else return validate157.
-errors=[{instancePath:s+"/databases/"+g,schemaPath:"#/properties/databases/items/type",keyword:"type",params:{type:"obje\
-ct"}}],!1;var o=z===e;if(!o)break}}else return validate157.errors=[{instancePath:s+"/databases",schemaPath:"#/properties\
-/databases/type",keyword:"type",params:{type:"array"}}],!1;var n=h===e}else var n=!0}}}else return validate157.errors=[{
+errors=[{instancePath:s+"/databases/"+k,schemaPath:"#/properties/databases/items/type",keyword:"type",params:{type:"obje\
+ct"}}],!1;var n=z===e;if(!n)break}}else return validate157.errors=[{instancePath:s+"/databases",schemaPath:"#/properties\
+/databases/type",keyword:"type",params:{type:"array"}}],!1;var o=h===e}else var o=!0}}}else return validate157.errors=[{
 instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate157.errors=r,e===0}const pattern6=new RegExp(
 "^siderolabs/[a-z0-9-]+$","u"),pattern10=new RegExp("^[a-z]{3}[0-9]?$","u"),pattern11=new RegExp("^lb[0-9]+$","u"),pattern12=new RegExp(
 "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$","u"),pattern16=new RegExp("^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$","u"),pattern17=new RegExp(
@@ -784,46 +784,46 @@ if(e===S)if(v&&typeof v=="object"&&!Array.isArray(v)){let X;if(v.version===void 
 "/talos",schemaPath:"#/properties/talos/required",keyword:"required",params:{missingProperty:X}}],!1;{const T=e;for(const w in v)
 if(!(w==="version"||w==="platform"||w==="secureBoot"||w==="schematic")){return validate26.errors=[{instancePath:s+"/talo\
 s",schemaPath:"#/properties/talos/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:w}}],!1;
-break}if(T===e){if(v.version!==void 0){let w=v.version;const Q=e;if(e===Q)if(typeof w=="string"){if(!pattern4.test(w))return validate26.
+break}if(T===e){if(v.version!==void 0){let w=v.version;const G=e;if(e===G)if(typeof w=="string"){if(!pattern4.test(w))return validate26.
 errors=[{instancePath:s+"/talos/version",schemaPath:"#/properties/talos/properties/version/pattern",keyword:"pattern",params:{
 pattern:"^1\\.[0-9]+\\.[0-9]+$"}}],!1}else return validate26.errors=[{instancePath:s+"/talos/version",schemaPath:"#/prop\
-erties/talos/properties/version/type",keyword:"type",params:{type:"string"}}],!1;var p=Q===e}else var p=!0;if(p){if(v.platform!==
-void 0){let w=v.platform;const Q=e;if(!(w==="metal"||w==="hcloud"||w==="docker"))return validate26.errors=[{instancePath:s+
+erties/talos/properties/version/type",keyword:"type",params:{type:"string"}}],!1;var p=G===e}else var p=!0;if(p){if(v.platform!==
+void 0){let w=v.platform;const G=e;if(!(w==="metal"||w==="hcloud"||w==="docker"))return validate26.errors=[{instancePath:s+
 "/talos/platform",schemaPath:"#/properties/talos/properties/platform/enum",keyword:"enum",params:{allowedValues:schema9.
-properties.talos.properties.platform.enum}}],!1;var p=Q===e}else var p=!0;if(p){if(v.secureBoot!==void 0){const w=e;if(typeof v.
+properties.talos.properties.platform.enum}}],!1;var p=G===e}else var p=!0;if(p){if(v.secureBoot!==void 0){const w=e;if(typeof v.
 secureBoot!="boolean")return validate26.errors=[{instancePath:s+"/talos/secureBoot",schemaPath:"#/properties/talos/prope\
 rties/secureBoot/type",keyword:"type",params:{type:"boolean"}}],!1;var p=w===e}else var p=!0;if(p)if(v.schematic!==void 0){
-let w=v.schematic;const Q=e;if(e===Q)if(w&&typeof w=="object"&&!Array.isArray(w)){let Z;if(w.extensions===void 0&&(Z="ex\
+let w=v.schematic;const G=e;if(e===G)if(w&&typeof w=="object"&&!Array.isArray(w)){let Z;if(w.extensions===void 0&&(Z="ex\
 tensions")||w.kernelArgs===void 0&&(Z="kernelArgs"))return validate26.errors=[{instancePath:s+"/talos/schematic",schemaPath:"\
 #/properties/talos/properties/schematic/required",keyword:"required",params:{missingProperty:Z}}],!1;{const W=e;for(const N in w)
 if(!(N==="extensions"||N==="kernelArgs")){return validate26.errors=[{instancePath:s+"/talos/schematic",schemaPath:"#/pro\
 perties/talos/properties/schematic/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:N}}],
-!1;break}if(W===e){if(w.extensions!==void 0){let N=w.extensions;const se=e;if(e===se)if(Array.isArray(N)){var n=!0;const ye=N.
+!1;break}if(W===e){if(w.extensions!==void 0){let N=w.extensions;const se=e;if(e===se)if(Array.isArray(N)){var o=!0;const ye=N.
 length;for(let ae=0;ae<ye;ae++){let pe=N[ae];const l=e;if(e===l)if(typeof pe=="string"){if(!pattern6.test(pe))return validate26.
 errors=[{instancePath:s+"/talos/schematic/extensions/"+ae,schemaPath:"#/properties/talos/properties/schematic/properties\
 /extensions/items/pattern",keyword:"pattern",params:{pattern:"^siderolabs/[a-z0-9-]+$"}}],!1}else return validate26.errors=
 [{instancePath:s+"/talos/schematic/extensions/"+ae,schemaPath:"#/properties/talos/properties/schematic/properties/extens\
-ions/items/type",keyword:"type",params:{type:"string"}}],!1;var n=l===e;if(!n)break}if(n){let ae=N.length,pe;if(ae>1){const l={};
+ions/items/type",keyword:"type",params:{type:"string"}}],!1;var o=l===e;if(!o)break}if(o){let ae=N.length,pe;if(ae>1){const l={};
 for(;ae--;){let H=N[ae];if(typeof H=="string"){if(typeof l[H]=="number"){return pe=l[H],validate26.errors=[{instancePath:s+
 "/talos/schematic/extensions",schemaPath:"#/properties/talos/properties/schematic/properties/extensions/uniqueItems",keyword:"\
 uniqueItems",params:{i:ae,j:pe}}],!1;break}l[H]=ae}}}}}else return validate26.errors=[{instancePath:s+"/talos/schematic/\
 extensions",schemaPath:"#/properties/talos/properties/schematic/properties/extensions/type",keyword:"type",params:{type:"\
-array"}}],!1;var o=se===e}else var o=!0;if(o)if(w.kernelArgs!==void 0){let N=w.kernelArgs;const se=e;if(e===se)if(Array.
+array"}}],!1;var n=se===e}else var n=!0;if(n)if(w.kernelArgs!==void 0){let N=w.kernelArgs;const se=e;if(e===se)if(Array.
 isArray(N)){var y=!0;const ae=N.length;for(let pe=0;pe<ae;pe++){let l=N[pe];const H=e;if(e===H)if(typeof l=="string"){if(func2(
 l)<1)return validate26.errors=[{instancePath:s+"/talos/schematic/kernelArgs/"+pe,schemaPath:"#/properties/talos/properti\
 es/schematic/properties/kernelArgs/items/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate26.errors=
 [{instancePath:s+"/talos/schematic/kernelArgs/"+pe,schemaPath:"#/properties/talos/properties/schematic/properties/kernel\
 Args/items/type",keyword:"type",params:{type:"string"}}],!1;var y=H===e;if(!y)break}}else return validate26.errors=[{instancePath:s+
 "/talos/schematic/kernelArgs",schemaPath:"#/properties/talos/properties/schematic/properties/kernelArgs/type",keyword:"t\
-ype",params:{type:"array"}}],!1;var o=se===e}else var o=!0}}}else return validate26.errors=[{instancePath:s+"/talos/sche\
-matic",schemaPath:"#/properties/talos/properties/schematic/type",keyword:"type",params:{type:"object"}}],!1;var p=Q===e}else
+ype",params:{type:"array"}}],!1;var n=se===e}else var n=!0}}}else return validate26.errors=[{instancePath:s+"/talos/sche\
+matic",schemaPath:"#/properties/talos/properties/schematic/type",keyword:"type",params:{type:"object"}}],!1;var p=G===e}else
 var p=!0}}}}}else return validate26.errors=[{instancePath:s+"/talos",schemaPath:"#/properties/talos/type",keyword:"type",
 params:{type:"object"}}],!1;var i=S===e}else var i=!0;if(i){if(t.api!==void 0){let v=t.api;const S=e;if(e===S)if(v&&typeof v==
 "object"&&!Array.isArray(v)){let X;if(v.kind===void 0&&(X="kind"))return validate26.errors=[{instancePath:s+"/api",schemaPath:"\
 #/properties/api/required",keyword:"required",params:{missingProperty:X}}],!1;{const T=v.kind;if(typeof T=="string")if(T===
-"layer2Vip"){if(e===e)if(v&&typeof v=="object"&&!Array.isArray(v)){let Q;if(v.kind===void 0&&(Q="kind")||v.host===void 0&&
-(Q="host")||v.address===void 0&&(Q="address"))return validate26.errors=[{instancePath:s+"/api",schemaPath:"#/properties/\
-api/oneOf/0/required",keyword:"required",params:{missingProperty:Q}}],!1;{const me=e;for(const Z in v)if(!(Z==="kind"||Z===
+"layer2Vip"){if(e===e)if(v&&typeof v=="object"&&!Array.isArray(v)){let G;if(v.kind===void 0&&(G="kind")||v.host===void 0&&
+(G="host")||v.address===void 0&&(G="address"))return validate26.errors=[{instancePath:s+"/api",schemaPath:"#/properties/\
+api/oneOf/0/required",keyword:"required",params:{missingProperty:G}}],!1;{const me=e;for(const Z in v)if(!(Z==="kind"||Z===
 "host"||Z==="address")){return validate26.errors=[{instancePath:s+"/api",schemaPath:"#/properties/api/oneOf/0/additional\
 Properties",keyword:"additionalProperties",params:{additionalProperty:Z}}],!1;break}if(me===e){if(v.kind!==void 0){const Z=e;
 if(v.kind!=="layer2Vip")return validate26.errors=[{instancePath:s+"/api/kind",schemaPath:"#/properties/api/oneOf/0/prope\
@@ -833,9 +833,9 @@ validate29.errors:r.concat(validate29.errors),e=r.length);var b=Z===e}else var b
 validate34(v.address,{instancePath:s+"/api/address",parentData:v,parentDataProperty:"address",rootData:a})||(r=r===null?
 validate34.errors:r.concat(validate34.errors),e=r.length);var b=Z===e}else var b=!0}}}}else return validate26.errors=[{instancePath:s+
 "/api",schemaPath:"#/properties/api/oneOf/0/type",keyword:"type",params:{type:"object"}}],!1}else if(T==="hcloudVip"){if(e===
-e)if(v&&typeof v=="object"&&!Array.isArray(v)){let Q;if(v.kind===void 0&&(Q="kind")||v.host===void 0&&(Q="host")||v.address===
-void 0&&(Q="address"))return validate26.errors=[{instancePath:s+"/api",schemaPath:"#/properties/api/oneOf/1/required",keyword:"\
-required",params:{missingProperty:Q}}],!1;{const me=e;for(const Z in v)if(!(Z==="kind"||Z==="host"||Z==="address")){return validate26.
+e)if(v&&typeof v=="object"&&!Array.isArray(v)){let G;if(v.kind===void 0&&(G="kind")||v.host===void 0&&(G="host")||v.address===
+void 0&&(G="address"))return validate26.errors=[{instancePath:s+"/api",schemaPath:"#/properties/api/oneOf/1/required",keyword:"\
+required",params:{missingProperty:G}}],!1;{const me=e;for(const Z in v)if(!(Z==="kind"||Z==="host"||Z==="address")){return validate26.
 errors=[{instancePath:s+"/api",schemaPath:"#/properties/api/oneOf/1/additionalProperties",keyword:"additionalProperties",
 params:{additionalProperty:Z}}],!1;break}if(me===e){if(v.kind!==void 0){const Z=e;if(v.kind!=="hcloudVip")return validate26.
 errors=[{instancePath:s+"/api/kind",schemaPath:"#/properties/api/oneOf/1/properties/kind/const",keyword:"const",params:{
@@ -845,8 +845,8 @@ e=r.length);var j=Z===e}else var j=!0;if(j)if(v.address!==void 0){const Z=e;vali
 ddress",parentData:v,parentDataProperty:"address",rootData:a})||(r=r===null?validate34.errors:r.concat(validate34.errors),
 e=r.length);var j=Z===e}else var j=!0}}}}else return validate26.errors=[{instancePath:s+"/api",schemaPath:"#/properties/\
 api/oneOf/1/type",keyword:"type",params:{type:"object"}}],!1}else if(T==="dnsName"){if(e===e)if(v&&typeof v=="object"&&!Array.
-isArray(v)){let Q;if(v.kind===void 0&&(Q="kind")||v.host===void 0&&(Q="host"))return validate26.errors=[{instancePath:s+
-"/api",schemaPath:"#/properties/api/oneOf/2/required",keyword:"required",params:{missingProperty:Q}}],!1;{const me=e;for(const Z in v)
+isArray(v)){let G;if(v.kind===void 0&&(G="kind")||v.host===void 0&&(G="host"))return validate26.errors=[{instancePath:s+
+"/api",schemaPath:"#/properties/api/oneOf/2/required",keyword:"required",params:{missingProperty:G}}],!1;{const me=e;for(const Z in v)
 if(!(Z==="kind"||Z==="host")){return validate26.errors=[{instancePath:s+"/api",schemaPath:"#/properties/api/oneOf/2/addi\
 tionalProperties",keyword:"additionalProperties",params:{additionalProperty:Z}}],!1;break}if(me===e){if(v.kind!==void 0){
 const Z=e;if(v.kind!=="dnsName")return validate26.errors=[{instancePath:s+"/api/kind",schemaPath:"#/properties/api/oneOf\
@@ -876,26 +876,26 @@ r.length);var c=w===e}else var c=!0;if(c){if(v.loadBalancers!==void 0){const w=e
 "/network/loadBalancers",parentData:v,parentDataProperty:"loadBalancers",rootData:a})||(r=r===null?validate44.errors:r.concat(
 validate44.errors),e=r.length);var c=w===e}else var c=!0;if(c){if(v.dhcp!==void 0){const w=e;validate44(v.dhcp,{instancePath:s+
 "/network/dhcp",parentData:v,parentDataProperty:"dhcp",rootData:a})||(r=r===null?validate44.errors:r.concat(validate44.errors),
-e=r.length);var c=w===e}else var c=!0;if(c){if(v.publicAddresses!==void 0){let w=v.publicAddresses;const Q=e;if(e===Q)if(Array.
+e=r.length);var c=w===e}else var c=!0;if(c){if(v.publicAddresses!==void 0){let w=v.publicAddresses;const G=e;if(e===G)if(Array.
 isArray(w)){var h=!0;const Z=w.length;for(let W=0;W<Z;W++){const N=e;validate34(w[W],{instancePath:s+"/network/publicAdd\
 resses/"+W,parentData:w,parentDataProperty:W,rootData:a})||(r=r===null?validate34.errors:r.concat(validate34.errors),e=r.
 length);var h=N===e;if(!h)break}if(h){let W=w.length,N;if(W>1){e:for(;W--;)for(N=W;N--;)if(func0(w[W],w[N])){return validate26.
 errors=[{instancePath:s+"/network/publicAddresses",schemaPath:"#/properties/network/properties/publicAddresses/uniqueIte\
 ms",keyword:"uniqueItems",params:{i:W,j:N}}],!1;break e}}}}else return validate26.errors=[{instancePath:s+"/network/publ\
 icAddresses",schemaPath:"#/properties/network/properties/publicAddresses/type",keyword:"type",params:{type:"array"}}],!1;
-var c=Q===e}else var c=!0;if(c){if(v.mtu!==void 0){let w=v.mtu;const Q=e;if(!(typeof w=="number"&&!(w%1)&&!isNaN(w)&&isFinite(
+var c=G===e}else var c=!0;if(c){if(v.mtu!==void 0){let w=v.mtu;const G=e;if(!(typeof w=="number"&&!(w%1)&&!isNaN(w)&&isFinite(
 w)))return validate26.errors=[{instancePath:s+"/network/mtu",schemaPath:"#/properties/network/properties/mtu/type",keyword:"\
-type",params:{type:"integer"}}],!1;if(e===Q&&typeof w=="number"&&isFinite(w)){if(w>9e3||isNaN(w))return validate26.errors=
+type",params:{type:"integer"}}],!1;if(e===G&&typeof w=="number"&&isFinite(w)){if(w>9e3||isNaN(w))return validate26.errors=
 [{instancePath:s+"/network/mtu",schemaPath:"#/properties/network/properties/mtu/maximum",keyword:"maximum",params:{comparison:"\
 <=",limit:9e3}}],!1;if(w<1280||isNaN(w))return validate26.errors=[{instancePath:s+"/network/mtu",schemaPath:"#/propertie\
-s/network/properties/mtu/minimum",keyword:"minimum",params:{comparison:">=",limit:1280}}],!1}var c=Q===e}else var c=!0;if(c){
-if(v.nameservers!==void 0){let w=v.nameservers;const Q=e;if(e===Q)if(Array.isArray(w)){if(w.length<1)return validate26.errors=
+s/network/properties/mtu/minimum",keyword:"minimum",params:{comparison:">=",limit:1280}}],!1}var c=G===e}else var c=!0;if(c){
+if(v.nameservers!==void 0){let w=v.nameservers;const G=e;if(e===G)if(Array.isArray(w)){if(w.length<1)return validate26.errors=
 [{instancePath:s+"/network/nameservers",schemaPath:"#/properties/network/properties/nameservers/minItems",keyword:"minIt\
 ems",params:{limit:1}}],!1;{var _=!0;const Z=w.length;for(let W=0;W<Z;W++){const N=e;validate34(w[W],{instancePath:s+"/n\
 etwork/nameservers/"+W,parentData:w,parentDataProperty:W,rootData:a})||(r=r===null?validate34.errors:r.concat(validate34.
 errors),e=r.length);var _=N===e;if(!_)break}}}else return validate26.errors=[{instancePath:s+"/network/nameservers",schemaPath:"\
-#/properties/network/properties/nameservers/type",keyword:"type",params:{type:"array"}}],!1;var c=Q===e}else var c=!0;if(c)
-if(v.administrators!==void 0){let w=v.administrators;const Q=e;if(e===Q)if(Array.isArray(w)){if(w.length<1)return validate26.
+#/properties/network/properties/nameservers/type",keyword:"type",params:{type:"array"}}],!1;var c=G===e}else var c=!0;if(c)
+if(v.administrators!==void 0){let w=v.administrators;const G=e;if(e===G)if(Array.isArray(w)){if(w.length<1)return validate26.
 errors=[{instancePath:s+"/network/administrators",schemaPath:"#/properties/network/properties/administrators/minItems",keyword:"\
 minItems",params:{limit:1}}],!1;{var m=!0;const Z=w.length;for(let W=0;W<Z;W++){const N=e;validate39(w[W],{instancePath:s+
 "/network/administrators/"+W,parentData:w,parentDataProperty:W,rootData:a})||(r=r===null?validate39.errors:r.concat(validate39.
@@ -903,18 +903,18 @@ errors),e=r.length);var m=N===e;if(!m)break}if(m){let W=w.length,N;if(W>1){e:for
 return validate26.errors=[{instancePath:s+"/network/administrators",schemaPath:"#/properties/network/properties/administ\
 rators/uniqueItems",keyword:"uniqueItems",params:{i:W,j:N}}],!1;break e}}}}}else return validate26.errors=[{instancePath:s+
 "/network/administrators",schemaPath:"#/properties/network/properties/administrators/type",keyword:"type",params:{type:"\
-array"}}],!1;var c=Q===e}else var c=!0}}}}}}}}}}}else return validate26.errors=[{instancePath:s+"/network",schemaPath:"#\
+array"}}],!1;var c=G===e}else var c=!0}}}}}}}}}}}else return validate26.errors=[{instancePath:s+"/network",schemaPath:"#\
 /properties/network/type",keyword:"type",params:{type:"object"}}],!1;var i=S===e}else var i=!0;if(i){if(t.exposure!==void 0){
 let v=t.exposure;const S=e;if(e===S)if(v&&typeof v=="object"&&!Array.isArray(v)){let X;if(v.kind===void 0&&(X="kind"))return validate26.
 errors=[{instancePath:s+"/exposure",schemaPath:"#/properties/exposure/required",keyword:"required",params:{missingProperty:X}}],
-!1;{const T=v.kind;if(typeof T=="string")if(T==="l2"){if(e===e)if(v&&typeof v=="object"&&!Array.isArray(v)){let Q;if(v.kind===
-void 0&&(Q="kind")||v.interfaces===void 0&&(Q="interfaces")||v.gatewayAddress===void 0&&(Q="gatewayAddress"))return validate26.
-errors=[{instancePath:s+"/exposure",schemaPath:"#/properties/exposure/oneOf/0/required",keyword:"required",params:{missingProperty:Q}}],
+!1;{const T=v.kind;if(typeof T=="string")if(T==="l2"){if(e===e)if(v&&typeof v=="object"&&!Array.isArray(v)){let G;if(v.kind===
+void 0&&(G="kind")||v.interfaces===void 0&&(G="interfaces")||v.gatewayAddress===void 0&&(G="gatewayAddress"))return validate26.
+errors=[{instancePath:s+"/exposure",schemaPath:"#/properties/exposure/oneOf/0/required",keyword:"required",params:{missingProperty:G}}],
 !1;{const me=e;for(const Z in v)if(!(Z==="kind"||Z==="interfaces"||Z==="gatewayAddress")){return validate26.errors=[{instancePath:s+
 "/exposure",schemaPath:"#/properties/exposure/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:Z}}],
 !1;break}if(me===e){if(v.kind!==void 0){const Z=e;if(v.kind!=="l2")return validate26.errors=[{instancePath:s+"/exposure/\
-kind",schemaPath:"#/properties/exposure/oneOf/0/properties/kind/const",keyword:"const",params:{allowedValue:"l2"}}],!1;var g=Z===
-e}else var g=!0;if(g){if(v.interfaces!==void 0){let Z=v.interfaces;const W=e;if(e===W)if(Array.isArray(Z)){if(Z.length<1)
+kind",schemaPath:"#/properties/exposure/oneOf/0/properties/kind/const",keyword:"const",params:{allowedValue:"l2"}}],!1;var k=Z===
+e}else var k=!0;if(k){if(v.interfaces!==void 0){let Z=v.interfaces;const W=e;if(e===W)if(Array.isArray(Z)){if(Z.length<1)
 return validate26.errors=[{instancePath:s+"/exposure/interfaces",schemaPath:"#/properties/exposure/oneOf/0/properties/in\
 terfaces/minItems",keyword:"minItems",params:{limit:1}}],!1;{var f=!0;const se=Z.length;for(let ye=0;ye<se;ye++){let ae=Z[ye];
 const pe=e;if(e===pe)if(typeof ae=="string"){if(func2(ae)<1)return validate26.errors=[{instancePath:s+"/exposure/interfa\
@@ -922,13 +922,13 @@ ces/"+ye,schemaPath:"#/properties/exposure/oneOf/0/properties/interfaces/items/m
 !1}else return validate26.errors=[{instancePath:s+"/exposure/interfaces/"+ye,schemaPath:"#/properties/exposure/oneOf/0/p\
 roperties/interfaces/items/type",keyword:"type",params:{type:"string"}}],!1;var f=pe===e;if(!f)break}}}else return validate26.
 errors=[{instancePath:s+"/exposure/interfaces",schemaPath:"#/properties/exposure/oneOf/0/properties/interfaces/type",keyword:"\
-type",params:{type:"array"}}],!1;var g=W===e}else var g=!0;if(g)if(v.gatewayAddress!==void 0){const Z=e;validate34(v.gatewayAddress,
+type",params:{type:"array"}}],!1;var k=W===e}else var k=!0;if(k)if(v.gatewayAddress!==void 0){const Z=e;validate34(v.gatewayAddress,
 {instancePath:s+"/exposure/gatewayAddress",parentData:v,parentDataProperty:"gatewayAddress",rootData:a})||(r=r===null?validate34.
-errors:r.concat(validate34.errors),e=r.length);var g=Z===e}else var g=!0}}}}else return validate26.errors=[{instancePath:s+
+errors:r.concat(validate34.errors),e=r.length);var k=Z===e}else var k=!0}}}}else return validate26.errors=[{instancePath:s+
 "/exposure",schemaPath:"#/properties/exposure/oneOf/0/type",keyword:"type",params:{type:"object"}}],!1}else if(T==="host\
-Network"){if(e===e)if(v&&typeof v=="object"&&!Array.isArray(v)){let Q;if(v.kind===void 0&&(Q="kind")||v.nodeLabels===void 0&&
-(Q="nodeLabels"))return validate26.errors=[{instancePath:s+"/exposure",schemaPath:"#/properties/exposure/oneOf/1/require\
-d",keyword:"required",params:{missingProperty:Q}}],!1;{const me=e;for(const Z in v)if(!(Z==="kind"||Z==="nodeLabels")){return validate26.
+Network"){if(e===e)if(v&&typeof v=="object"&&!Array.isArray(v)){let G;if(v.kind===void 0&&(G="kind")||v.nodeLabels===void 0&&
+(G="nodeLabels"))return validate26.errors=[{instancePath:s+"/exposure",schemaPath:"#/properties/exposure/oneOf/1/require\
+d",keyword:"required",params:{missingProperty:G}}],!1;{const me=e;for(const Z in v)if(!(Z==="kind"||Z==="nodeLabels")){return validate26.
 errors=[{instancePath:s+"/exposure",schemaPath:"#/properties/exposure/oneOf/1/additionalProperties",keyword:"additionalP\
 roperties",params:{additionalProperty:Z}}],!1;break}if(me===e){if(v.kind!==void 0){const Z=e;if(v.kind!=="hostNetwork")return validate26.
 errors=[{instancePath:s+"/exposure/kind",schemaPath:"#/properties/exposure/oneOf/1/properties/kind/const",keyword:"const",
@@ -938,9 +938,9 @@ null?validate54.errors:r.concat(validate54.errors),e=r.length),e===W&&Z&&typeof 
 Z).length<1)return validate26.errors=[{instancePath:s+"/exposure/nodeLabels",schemaPath:"#/properties/exposure/oneOf/1/p\
 roperties/nodeLabels/minProperties",keyword:"minProperties",params:{limit:1}}],!1;var z=W===e}else var z=!0}}}else return validate26.
 errors=[{instancePath:s+"/exposure",schemaPath:"#/properties/exposure/oneOf/1/type",keyword:"type",params:{type:"object"}}],
-!1}else if(T==="cloudLoadBalancer"){if(e===e)if(v&&typeof v=="object"&&!Array.isArray(v)){let Q;if(v.kind===void 0&&(Q="\
-kind")||v.provider===void 0&&(Q="provider")||v.location===void 0&&(Q="location")||v.type===void 0&&(Q="type"))return validate26.
-errors=[{instancePath:s+"/exposure",schemaPath:"#/properties/exposure/oneOf/2/required",keyword:"required",params:{missingProperty:Q}}],
+!1}else if(T==="cloudLoadBalancer"){if(e===e)if(v&&typeof v=="object"&&!Array.isArray(v)){let G;if(v.kind===void 0&&(G="\
+kind")||v.provider===void 0&&(G="provider")||v.location===void 0&&(G="location")||v.type===void 0&&(G="type"))return validate26.
+errors=[{instancePath:s+"/exposure",schemaPath:"#/properties/exposure/oneOf/2/required",keyword:"required",params:{missingProperty:G}}],
 !1;{const me=e;for(const Z in v)if(!(Z==="kind"||Z==="provider"||Z==="location"||Z==="type")){return validate26.errors=[
 {instancePath:s+"/exposure",schemaPath:"#/properties/exposure/oneOf/2/additionalProperties",keyword:"additionalPropertie\
 s",params:{additionalProperty:Z}}],!1;break}if(me===e){if(v.kind!==void 0){const Z=e;if(v.kind!=="cloudLoadBalancer")return validate26.
@@ -958,9 +958,9 @@ type/pattern",keyword:"pattern",params:{pattern:"^lb[0-9]+$"}}],!1}else return v
 sure/type",schemaPath:"#/properties/exposure/oneOf/2/properties/type/type",keyword:"type",params:{type:"string"}}],!1;var B=W===
 e}else var B=!0}}}}}else return validate26.errors=[{instancePath:s+"/exposure",schemaPath:"#/properties/exposure/oneOf/2\
 /type",keyword:"type",params:{type:"object"}}],!1}else if(T==="tunnel"){if(e===e)if(v&&typeof v=="object"&&!Array.isArray(
-v)){let Q;if(v.kind===void 0&&(Q="kind")||v.tunnelId===void 0&&(Q="tunnelId")||v.tokenSecret===void 0&&(Q="tokenSecret"))
+v)){let G;if(v.kind===void 0&&(G="kind")||v.tunnelId===void 0&&(G="tunnelId")||v.tokenSecret===void 0&&(G="tokenSecret"))
 return validate26.errors=[{instancePath:s+"/exposure",schemaPath:"#/properties/exposure/oneOf/3/required",keyword:"requi\
-red",params:{missingProperty:Q}}],!1;{const me=e;for(const Z in v)if(!(Z==="kind"||Z==="tunnelId"||Z==="tokenSecret")){return validate26.
+red",params:{missingProperty:G}}],!1;{const me=e;for(const Z in v)if(!(Z==="kind"||Z==="tunnelId"||Z==="tokenSecret")){return validate26.
 errors=[{instancePath:s+"/exposure",schemaPath:"#/properties/exposure/oneOf/3/additionalProperties",keyword:"additionalP\
 roperties",params:{additionalProperty:Z}}],!1;break}if(me===e){if(v.kind!==void 0){const Z=e;if(v.kind!=="tunnel")return validate26.
 errors=[{instancePath:s+"/exposure/kind",schemaPath:"#/properties/exposure/oneOf/3/properties/kind/const",keyword:"const",
@@ -998,19 +998,19 @@ required",params:{missingProperty:X}}],!1;{const T=e;for(const w in v)if(!(w==="
 chines")){return validate26.errors=[{instancePath:s+"/wireguard",schemaPath:"#/properties/wireguard/additionalProperties",
 keyword:"additionalProperties",params:{additionalProperty:w}}],!1;break}if(T===e){if(v.network!==void 0){const w=e;validate39(
 v.network,{instancePath:s+"/wireguard/network",parentData:v,parentDataProperty:"network",rootData:a})||(r=r===null?validate39.
-errors:r.concat(validate39.errors),e=r.length);var P=w===e}else var P=!0;if(P){if(v.port!==void 0){let w=v.port;const Q=e;
+errors:r.concat(validate39.errors),e=r.length);var P=w===e}else var P=!0;if(P){if(v.port!==void 0){let w=v.port;const G=e;
 if(!(typeof w=="number"&&!(w%1)&&!isNaN(w)&&isFinite(w)))return validate26.errors=[{instancePath:s+"/wireguard/port",schemaPath:"\
-#/properties/wireguard/properties/port/type",keyword:"type",params:{type:"integer"}}],!1;if(e===Q&&typeof w=="number"&&isFinite(
+#/properties/wireguard/properties/port/type",keyword:"type",params:{type:"integer"}}],!1;if(e===G&&typeof w=="number"&&isFinite(
 w)){if(w>65535||isNaN(w))return validate26.errors=[{instancePath:s+"/wireguard/port",schemaPath:"#/properties/wireguard/\
 properties/port/maximum",keyword:"maximum",params:{comparison:"<=",limit:65535}}],!1;if(w<1024||isNaN(w))return validate26.
 errors=[{instancePath:s+"/wireguard/port",schemaPath:"#/properties/wireguard/properties/port/minimum",keyword:"minimum",
-params:{comparison:">=",limit:1024}}],!1}var P=Q===e}else var P=!0;if(P){if(v.mtu!==void 0){let w=v.mtu;const Q=e;if(!(typeof w==
+params:{comparison:">=",limit:1024}}],!1}var P=G===e}else var P=!0;if(P){if(v.mtu!==void 0){let w=v.mtu;const G=e;if(!(typeof w==
 "number"&&!(w%1)&&!isNaN(w)&&isFinite(w)))return validate26.errors=[{instancePath:s+"/wireguard/mtu",schemaPath:"#/prope\
-rties/wireguard/properties/mtu/type",keyword:"type",params:{type:"integer"}}],!1;if(e===Q&&typeof w=="number"&&isFinite(
+rties/wireguard/properties/mtu/type",keyword:"type",params:{type:"integer"}}],!1;if(e===G&&typeof w=="number"&&isFinite(
 w)){if(w>1420||isNaN(w))return validate26.errors=[{instancePath:s+"/wireguard/mtu",schemaPath:"#/properties/wireguard/pr\
 operties/mtu/maximum",keyword:"maximum",params:{comparison:"<=",limit:1420}}],!1;if(w<1280||isNaN(w))return validate26.errors=
 [{instancePath:s+"/wireguard/mtu",schemaPath:"#/properties/wireguard/properties/mtu/minimum",keyword:"minimum",params:{comparison:"\
->=",limit:1280}}],!1}var P=Q===e}else var P=!0;if(P)if(v.machines!==void 0){let w=v.machines;const Q=e;if(e===Q)if(Array.
+>=",limit:1280}}],!1}var P=G===e}else var P=!0;if(P)if(v.machines!==void 0){let w=v.machines;const G=e;if(e===G)if(Array.
 isArray(w)){if(w.length<1)return validate26.errors=[{instancePath:s+"/wireguard/machines",schemaPath:"#/properties/wireg\
 uard/properties/machines/minItems",keyword:"minItems",params:{limit:1}}],!1;{var K=!0;const Z=w.length;for(let W=0;W<Z;W++){
 let N=w[W];const se=e;if(e===se)if(N&&typeof N=="object"&&!Array.isArray(N)){let ae;if(N.name===void 0&&(ae="name")||N.address===
@@ -1037,7 +1037,7 @@ ttern",keyword:"pattern",params:{pattern:"^([0-9]{1,3}\\.){3}[0-9]{1,3}:[0-9]{1,
 rties/endpoint/type",keyword:"type",params:{type:"string"}}],!1;var F=H===e}else var F=!0}}}}}}else return validate26.errors=
 [{instancePath:s+"/wireguard/machines/"+W,schemaPath:"#/properties/wireguard/properties/machines/items/type",keyword:"ty\
 pe",params:{type:"object"}}],!1;var K=se===e;if(!K)break}}}else return validate26.errors=[{instancePath:s+"/wireguard/ma\
-chines",schemaPath:"#/properties/wireguard/properties/machines/type",keyword:"type",params:{type:"array"}}],!1;var P=Q===
+chines",schemaPath:"#/properties/wireguard/properties/machines/type",keyword:"type",params:{type:"array"}}],!1;var P=G===
 e}else var P=!0}}}}}else return validate26.errors=[{instancePath:s+"/wireguard",schemaPath:"#/properties/wireguard/type",
 keyword:"type",params:{type:"object"}}],!1;var i=S===e}else var i=!0;if(i){if(t.encryption!==void 0){let v=t.encryption;
 const S=e;if(e===S)if(v&&typeof v=="object"&&!Array.isArray(v)){let X;if(v.provider===void 0&&(X="provider"))return validate26.
@@ -1075,8 +1075,8 @@ perties/etcdBackup/type",keyword:"type",params:{type:"object"}}],!1;var i=S===e}
 const v=e;validate82(t.velero,{instancePath:s+"/velero",parentData:t,parentDataProperty:"velero",rootData:a})||(r=r===null?
 validate82.errors:r.concat(validate82.errors),e=r.length);var i=v===e}else var i=!0;if(i){if(t.nodes!==void 0){let v=t.nodes;
 const S=e;if(e===S)if(Array.isArray(v)){if(v.length<1)return validate26.errors=[{instancePath:s+"/nodes",schemaPath:"#/p\
-roperties/nodes/minItems",keyword:"minItems",params:{limit:1}}],!1;{var k=!0;const X=v.length;for(let T=0;T<X;T++){let w=v[T];
-const Q=e;if(e===Q)if(w&&typeof w=="object"&&!Array.isArray(w)){let Z;if(w.hostname===void 0&&(Z="hostname")||w.role===void 0&&
+roperties/nodes/minItems",keyword:"minItems",params:{limit:1}}],!1;{var g=!0;const X=v.length;for(let T=0;T<X;T++){let w=v[T];
+const G=e;if(e===G)if(w&&typeof w=="object"&&!Array.isArray(w)){let Z;if(w.hostname===void 0&&(Z="hostname")||w.role===void 0&&
 (Z="role")||w.address===void 0&&(Z="address")||w.capacity===void 0&&(Z="capacity"))return validate26.errors=[{instancePath:s+
 "/nodes/"+T,schemaPath:"#/properties/nodes/items/required",keyword:"required",params:{missingProperty:Z}}],!1;{const W=e;
 for(const N in w)if(!func5.call(schema9.properties.nodes.items.properties,N)){return validate26.errors=[{instancePath:s+
@@ -1113,10 +1113,10 @@ length;for(let pe=0;pe<ae;pe++){const l=e;validate96(N[pe],{instancePath:s+"/nod
 rootData:a})||(r=r===null?validate96.errors:r.concat(validate96.errors),e=r.length);var V=l===e;if(!V)break}}else return validate26.
 errors=[{instancePath:s+"/nodes/"+T+"/taints",schemaPath:"#/properties/nodes/items/properties/taints/type",keyword:"type",
 params:{type:"array"}}],!1;var x=se===e}else var x=!0}}}}}}}}}}else return validate26.errors=[{instancePath:s+"/nodes/"+
-T,schemaPath:"#/properties/nodes/items/type",keyword:"type",params:{type:"object"}}],!1;var k=Q===e;if(!k)break}}}else return validate26.
+T,schemaPath:"#/properties/nodes/items/type",keyword:"type",params:{type:"object"}}],!1;var g=G===e;if(!g)break}}}else return validate26.
 errors=[{instancePath:s+"/nodes",schemaPath:"#/properties/nodes/type",keyword:"type",params:{type:"array"}}],!1;var i=S===
-e}else var i=!0;if(i){if(t.pools!==void 0){let v=t.pools;const S=e;if(e===S)if(Array.isArray(v)){var G=!0;const X=v.length;
-for(let T=0;T<X;T++){let w=v[T];const Q=e;if(e===Q)if(w&&typeof w=="object"&&!Array.isArray(w)){let Z;if(w.name===void 0&&
+e}else var i=!0;if(i){if(t.pools!==void 0){let v=t.pools;const S=e;if(e===S)if(Array.isArray(v)){var Q=!0;const X=v.length;
+for(let T=0;T<X;T++){let w=v[T];const G=e;if(e===G)if(w&&typeof w=="object"&&!Array.isArray(w)){let Z;if(w.name===void 0&&
 (Z="name")||w.provider===void 0&&(Z="provider")||w.region===void 0&&(Z="region")||w.instanceType===void 0&&(Z="instanceT\
 ype")||w.capacity===void 0&&(Z="capacity")||w.min===void 0&&(Z="min")||w.max===void 0&&(Z="max")||w.network===void 0&&(Z=
 "network")||w.labels===void 0&&(Z="labels")||w.taints===void 0&&(Z="taints"))return validate26.errors=[{instancePath:s+"\
@@ -1167,7 +1167,7 @@ validate71(N[pe],{instancePath:s+"/pools/"+T+"/volumes/"+pe,parentData:N,parentD
 validate71.errors:r.concat(validate71.errors),e=r.length);var U=l===e;if(!U)break}}else return validate26.errors=[{instancePath:s+
 "/pools/"+T+"/volumes",schemaPath:"#/properties/pools/items/properties/volumes/type",keyword:"type",params:{type:"array"}}],
 !1;var D=se===e}else var D=!0}}}}}}}}}}}}}}else return validate26.errors=[{instancePath:s+"/pools/"+T,schemaPath:"#/prop\
-erties/pools/items/type",keyword:"type",params:{type:"object"}}],!1;var G=Q===e;if(!G)break}}else return validate26.errors=
+erties/pools/items/type",keyword:"type",params:{type:"object"}}],!1;var Q=G===e;if(!Q)break}}else return validate26.errors=
 [{instancePath:s+"/pools",schemaPath:"#/properties/pools/type",keyword:"type",params:{type:"array"}}],!1;var i=S===e}else
 var i=!0;if(i){if(t.applications!==void 0){const v=e;validate105(t.applications,{instancePath:s+"/applications",parentData:t,
 parentDataProperty:"applications",rootData:a})||(r=r===null?validate105.errors:r.concat(validate105.errors),e=r.length);
@@ -1214,24 +1214,24 @@ parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="str
 errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$"}}],
 !1}else return validate181.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate181.
 errors=r,e===0}const pattern44=new RegExp("^[0-9a-f]{6}$","u");function validate183(t,{instancePath:s="",parentData:O,parentDataProperty:L,
-rootData:a=t}={}){let r=null,e=0;if(e===0)if(Array.isArray(t)){var i=!0;const n=t.length;for(let o=0;o<n;o++){let y=t[o];
+rootData:a=t}={}){let r=null,e=0;if(e===0)if(Array.isArray(t)){var i=!0;const o=t.length;for(let n=0;n<o;n++){let y=t[n];
 const b=e;if(e===b)if(y&&typeof y=="object"&&!Array.isArray(y)){let u;if(y.name===void 0&&(u="name")||y.color===void 0&&
-(u="color"))return validate183.errors=[{instancePath:s+"/"+o,schemaPath:"#/items/required",keyword:"required",params:{missingProperty:u}}],
+(u="color"))return validate183.errors=[{instancePath:s+"/"+n,schemaPath:"#/items/required",keyword:"required",params:{missingProperty:u}}],
 !1;{const c=e;for(const h in y)if(!(h==="name"||h==="color"||h==="description")){return validate183.errors=[{instancePath:s+
-"/"+o,schemaPath:"#/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:h}}],!1;break}
+"/"+n,schemaPath:"#/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:h}}],!1;break}
 if(c===e){if(y.name!==void 0){let h=y.name;const _=e;if(e===_)if(typeof h=="string"){if(func2(h)>50)return validate183.errors=
-[{instancePath:s+"/"+o+"/name",schemaPath:"#/items/properties/name/maxLength",keyword:"maxLength",params:{limit:50}}],!1;
-if(func2(h)<1)return validate183.errors=[{instancePath:s+"/"+o+"/name",schemaPath:"#/items/properties/name/minLength",keyword:"\
-minLength",params:{limit:1}}],!1}else return validate183.errors=[{instancePath:s+"/"+o+"/name",schemaPath:"#/items/prope\
+[{instancePath:s+"/"+n+"/name",schemaPath:"#/items/properties/name/maxLength",keyword:"maxLength",params:{limit:50}}],!1;
+if(func2(h)<1)return validate183.errors=[{instancePath:s+"/"+n+"/name",schemaPath:"#/items/properties/name/minLength",keyword:"\
+minLength",params:{limit:1}}],!1}else return validate183.errors=[{instancePath:s+"/"+n+"/name",schemaPath:"#/items/prope\
 rties/name/type",keyword:"type",params:{type:"string"}}],!1;var p=_===e}else var p=!0;if(p){if(y.color!==void 0){let h=y.
-color;const _=e;if(e===_)if(typeof h=="string"){if(!pattern44.test(h))return validate183.errors=[{instancePath:s+"/"+o+"\
+color;const _=e;if(e===_)if(typeof h=="string"){if(!pattern44.test(h))return validate183.errors=[{instancePath:s+"/"+n+"\
 /color",schemaPath:"#/items/properties/color/pattern",keyword:"pattern",params:{pattern:"^[0-9a-f]{6}$"}}],!1}else return validate183.
-errors=[{instancePath:s+"/"+o+"/color",schemaPath:"#/items/properties/color/type",keyword:"type",params:{type:"string"}}],
+errors=[{instancePath:s+"/"+n+"/color",schemaPath:"#/items/properties/color/type",keyword:"type",params:{type:"string"}}],
 !1;var p=_===e}else var p=!0;if(p)if(y.description!==void 0){let h=y.description;const _=e;if(e===_)if(typeof h=="string"){
-if(func2(h)>200)return validate183.errors=[{instancePath:s+"/"+o+"/description",schemaPath:"#/items/properties/descripti\
-on/maxLength",keyword:"maxLength",params:{limit:200}}],!1}else return validate183.errors=[{instancePath:s+"/"+o+"/descri\
+if(func2(h)>200)return validate183.errors=[{instancePath:s+"/"+n+"/description",schemaPath:"#/items/properties/descripti\
+on/maxLength",keyword:"maxLength",params:{limit:200}}],!1}else return validate183.errors=[{instancePath:s+"/"+n+"/descri\
 ption",schemaPath:"#/items/properties/description/type",keyword:"type",params:{type:"string"}}],!1;var p=_===e}else var p=!0}}}}else
-return validate183.errors=[{instancePath:s+"/"+o,schemaPath:"#/items/type",keyword:"type",params:{type:"object"}}],!1;var i=b===
+return validate183.errors=[{instancePath:s+"/"+n,schemaPath:"#/items/type",keyword:"type",params:{type:"object"}}],!1;var i=b===
 e;if(!i)break}}else return validate183.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"array"}}],
 !1;return validate183.errors=r,e===0}const schema51={type:"object",additionalProperties:!1,required:["name","permission"],
 properties:{name:{$ref:"#/definitions/giteaName"},description:{type:"string",maxLength:255},permission:{type:"string",enum:[
@@ -1244,8 +1244,8 @@ instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null
 errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1):t==="none"||t==="read"||t==="wri\
 te"?(validate188.errors=r,e===0):(validate188.errors=[{instancePath:s,schemaPath:"#/enum",keyword:"enum",params:{allowedValues:schema52.
 enum}}],!1)}function validate185(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;
-if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let o;if(t.name===void 0&&(o="name")||t.permission===void 0&&(o="p\
-ermission"))return validate185.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:o}}],
+if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let n;if(t.name===void 0&&(n="name")||t.permission===void 0&&(n="p\
+ermission"))return validate185.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:n}}],
 !1;{const y=e;for(const b in t)if(!(b==="name"||b==="description"||b==="permission"||b==="repositories"||b==="units"||b===
 "mayCreate")){return validate185.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperti\
 es",params:{additionalProperty:b}}],!1;break}if(y===e){if(t.name!==void 0){const b=e;validate181(t.name,{instancePath:s+
@@ -1268,21 +1268,21 @@ const j=e;if(e===j)if(b&&typeof b=="object"&&!Array.isArray(b)){const c=e;for(co
 h==="pulls"||h==="releases"||h==="wiki"||h==="projects"||h==="packages"||h==="actions")){return validate185.errors=[{instancePath:s+
 "/units",schemaPath:"#/properties/units/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:h}}],
 !1;break}if(c===e){if(b.code!==void 0){const h=e;validate188(b.code,{instancePath:s+"/units/code",parentData:b,parentDataProperty:"\
-code",rootData:a})||(r=r===null?validate188.errors:r.concat(validate188.errors),e=r.length);var n=h===e}else var n=!0;if(n){
+code",rootData:a})||(r=r===null?validate188.errors:r.concat(validate188.errors),e=r.length);var o=h===e}else var o=!0;if(o){
 if(b.issues!==void 0){const h=e;validate188(b.issues,{instancePath:s+"/units/issues",parentData:b,parentDataProperty:"is\
-sues",rootData:a})||(r=r===null?validate188.errors:r.concat(validate188.errors),e=r.length);var n=h===e}else var n=!0;if(n){
+sues",rootData:a})||(r=r===null?validate188.errors:r.concat(validate188.errors),e=r.length);var o=h===e}else var o=!0;if(o){
 if(b.pulls!==void 0){const h=e;validate188(b.pulls,{instancePath:s+"/units/pulls",parentData:b,parentDataProperty:"pulls",
-rootData:a})||(r=r===null?validate188.errors:r.concat(validate188.errors),e=r.length);var n=h===e}else var n=!0;if(n){if(b.
+rootData:a})||(r=r===null?validate188.errors:r.concat(validate188.errors),e=r.length);var o=h===e}else var o=!0;if(o){if(b.
 releases!==void 0){const h=e;validate188(b.releases,{instancePath:s+"/units/releases",parentData:b,parentDataProperty:"r\
-eleases",rootData:a})||(r=r===null?validate188.errors:r.concat(validate188.errors),e=r.length);var n=h===e}else var n=!0;
-if(n){if(b.wiki!==void 0){const h=e;validate188(b.wiki,{instancePath:s+"/units/wiki",parentData:b,parentDataProperty:"wi\
-ki",rootData:a})||(r=r===null?validate188.errors:r.concat(validate188.errors),e=r.length);var n=h===e}else var n=!0;if(n){
+eleases",rootData:a})||(r=r===null?validate188.errors:r.concat(validate188.errors),e=r.length);var o=h===e}else var o=!0;
+if(o){if(b.wiki!==void 0){const h=e;validate188(b.wiki,{instancePath:s+"/units/wiki",parentData:b,parentDataProperty:"wi\
+ki",rootData:a})||(r=r===null?validate188.errors:r.concat(validate188.errors),e=r.length);var o=h===e}else var o=!0;if(o){
 if(b.projects!==void 0){const h=e;validate188(b.projects,{instancePath:s+"/units/projects",parentData:b,parentDataProperty:"\
-projects",rootData:a})||(r=r===null?validate188.errors:r.concat(validate188.errors),e=r.length);var n=h===e}else var n=!0;
-if(n){if(b.packages!==void 0){const h=e;validate188(b.packages,{instancePath:s+"/units/packages",parentData:b,parentDataProperty:"\
-packages",rootData:a})||(r=r===null?validate188.errors:r.concat(validate188.errors),e=r.length);var n=h===e}else var n=!0;
-if(n)if(b.actions!==void 0){const h=e;validate188(b.actions,{instancePath:s+"/units/actions",parentData:b,parentDataProperty:"\
-actions",rootData:a})||(r=r===null?validate188.errors:r.concat(validate188.errors),e=r.length);var n=h===e}else var n=!0}}}}}}}}else
+projects",rootData:a})||(r=r===null?validate188.errors:r.concat(validate188.errors),e=r.length);var o=h===e}else var o=!0;
+if(o){if(b.packages!==void 0){const h=e;validate188(b.packages,{instancePath:s+"/units/packages",parentData:b,parentDataProperty:"\
+packages",rootData:a})||(r=r===null?validate188.errors:r.concat(validate188.errors),e=r.length);var o=h===e}else var o=!0;
+if(o)if(b.actions!==void 0){const h=e;validate188(b.actions,{instancePath:s+"/units/actions",parentData:b,parentDataProperty:"\
+actions",rootData:a})||(r=r===null?validate188.errors:r.concat(validate188.errors),e=r.length);var o=h===e}else var o=!0}}}}}}}}else
 return validate185.errors=[{instancePath:s+"/units",schemaPath:"#/properties/units/type",keyword:"type",params:{type:"ob\
 ject"}}],!1;var i=j===e}else var i=!0;if(i)if(t.mayCreate!==void 0){const b=e;if(typeof t.mayCreate!="boolean")return validate185.
 errors=[{instancePath:s+"/mayCreate",schemaPath:"#/properties/mayCreate/type",keyword:"type",params:{type:"boolean"}}],!1;
@@ -1294,10 +1294,10 @@ ers"],properties:{to:{const:"kubero"},clusters:{$ref:"definitions.schema.json#/d
 t",additionalProperties:!1,required:["to","url","events","secret"],properties:{to:{const:"url"},url:{type:"string",pattern:"\
 ^https://"},events:{type:"array",minItems:1,uniqueItems:!0,items:{type:"string",enum:["push","create","delete","release",
 "issues","package"]}},secret:{type:"string",pattern:"^[A-Z][A-Z0-9_]*$"}}}]};function validate203(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(Array.
-isArray(t)){var i=!0;const p=t.length;for(let n=0;n<p;n++){const o=e;validate73(t[n],{instancePath:s+"/"+n,parentData:t,
-parentDataProperty:n,rootData:a})||(r=r===null?validate73.errors:r.concat(validate73.errors),e=r.length);var i=o===e;if(!i)
-break}if(i){let n=t.length,o;if(n>1){e:for(;n--;)for(o=n;o--;)if(func0(t[n],t[o])){return validate203.errors=[{instancePath:s,
-schemaPath:"#/uniqueItems",keyword:"uniqueItems",params:{i:n,j:o}}],!1;break e}}}}else return validate203.errors=[{instancePath:s,
+isArray(t)){var i=!0;const p=t.length;for(let o=0;o<p;o++){const n=e;validate73(t[o],{instancePath:s+"/"+o,parentData:t,
+parentDataProperty:o,rootData:a})||(r=r===null?validate73.errors:r.concat(validate73.errors),e=r.length);var i=n===e;if(!i)
+break}if(i){let o=t.length,n;if(o>1){e:for(;o--;)for(n=o;n--;)if(func0(t[o],t[n])){return validate203.errors=[{instancePath:s,
+schemaPath:"#/uniqueItems",keyword:"uniqueItems",params:{i:o,j:n}}],!1;break e}}}}else return validate203.errors=[{instancePath:s,
 schemaPath:"#/type",keyword:"type",params:{type:"array"}}],!1;return validate203.errors=r,e===0}const pattern46=new RegExp(
 "^https://","u"),pattern47=new RegExp("^[A-Z][A-Z0-9_]*$","u");function validate202(t,{instancePath:s="",parentData:O,parentDataProperty:L,
 rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let y;if(t.to===void 0&&(y="to"))
@@ -1325,25 +1325,25 @@ typeof t=="object"&&!Array.isArray(t)){let u;if(t.to===void 0&&(u="to")||t.url==
 required",params:{missingProperty:u}}],!1;{const c=e;for(const h in t)if(!(h==="to"||h==="url"||h==="events"||h==="secre\
 t")){return validate202.errors=[{instancePath:s,schemaPath:"#/oneOf/2/additionalProperties",keyword:"additionalPropertie\
 s",params:{additionalProperty:h}}],!1;break}if(c===e){if(t.to!==void 0){const h=e;if(t.to!=="url")return validate202.errors=
-[{instancePath:s+"/to",schemaPath:"#/oneOf/2/properties/to/const",keyword:"const",params:{allowedValue:"url"}}],!1;var n=h===
-e}else var n=!0;if(n){if(t.url!==void 0){let h=t.url;const _=e;if(e===_)if(typeof h=="string"){if(!pattern46.test(h))return validate202.
+[{instancePath:s+"/to",schemaPath:"#/oneOf/2/properties/to/const",keyword:"const",params:{allowedValue:"url"}}],!1;var o=h===
+e}else var o=!0;if(o){if(t.url!==void 0){let h=t.url;const _=e;if(e===_)if(typeof h=="string"){if(!pattern46.test(h))return validate202.
 errors=[{instancePath:s+"/url",schemaPath:"#/oneOf/2/properties/url/pattern",keyword:"pattern",params:{pattern:"^https:/\
 /"}}],!1}else return validate202.errors=[{instancePath:s+"/url",schemaPath:"#/oneOf/2/properties/url/type",keyword:"type",
-params:{type:"string"}}],!1;var n=_===e}else var n=!0;if(n){if(t.events!==void 0){let h=t.events;const _=e;if(e===_)if(Array.
+params:{type:"string"}}],!1;var o=_===e}else var o=!0;if(o){if(t.events!==void 0){let h=t.events;const _=e;if(e===_)if(Array.
 isArray(h)){if(h.length<1)return validate202.errors=[{instancePath:s+"/events",schemaPath:"#/oneOf/2/properties/events/m\
-inItems",keyword:"minItems",params:{limit:1}}],!1;{var o=!0;const g=h.length;for(let f=0;f<g;f++){let z=h[f];const B=e;if(typeof z!=
+inItems",keyword:"minItems",params:{limit:1}}],!1;{var n=!0;const k=h.length;for(let f=0;f<k;f++){let z=h[f];const B=e;if(typeof z!=
 "string")return validate202.errors=[{instancePath:s+"/events/"+f,schemaPath:"#/oneOf/2/properties/events/items/type",keyword:"\
 type",params:{type:"string"}}],!1;if(!(z==="push"||z==="create"||z==="delete"||z==="release"||z==="issues"||z==="package"))
 return validate202.errors=[{instancePath:s+"/events/"+f,schemaPath:"#/oneOf/2/properties/events/items/enum",keyword:"enu\
-m",params:{allowedValues:schema54.oneOf[2].properties.events.items.enum}}],!1;var o=B===e;if(!o)break}if(o){let f=h.length,
+m",params:{allowedValues:schema54.oneOf[2].properties.events.items.enum}}],!1;var n=B===e;if(!n)break}if(n){let f=h.length,
 z;if(f>1){const B={};for(;f--;){let $=h[f];if(typeof $=="string"){if(typeof B[$]=="number"){return z=B[$],validate202.errors=
 [{instancePath:s+"/events",schemaPath:"#/oneOf/2/properties/events/uniqueItems",keyword:"uniqueItems",params:{i:f,j:z}}],
 !1;break}B[$]=f}}}}}}else return validate202.errors=[{instancePath:s+"/events",schemaPath:"#/oneOf/2/properties/events/t\
-ype",keyword:"type",params:{type:"array"}}],!1;var n=_===e}else var n=!0;if(n)if(t.secret!==void 0){let h=t.secret;const _=e;
+ype",keyword:"type",params:{type:"array"}}],!1;var o=_===e}else var o=!0;if(o)if(t.secret!==void 0){let h=t.secret;const _=e;
 if(e===_)if(typeof h=="string"){if(!pattern47.test(h))return validate202.errors=[{instancePath:s+"/secret",schemaPath:"#\
 /oneOf/2/properties/secret/pattern",keyword:"pattern",params:{pattern:"^[A-Z][A-Z0-9_]*$"}}],!1}else return validate202.
 errors=[{instancePath:s+"/secret",schemaPath:"#/oneOf/2/properties/secret/type",keyword:"type",params:{type:"string"}}],
-!1;var n=_===e}else var n=!0}}}}}else return validate202.errors=[{instancePath:s,schemaPath:"#/oneOf/2/type",keyword:"ty\
+!1;var o=_===e}else var o=!0}}}}}else return validate202.errors=[{instancePath:s,schemaPath:"#/oneOf/2/type",keyword:"ty\
 pe",params:{type:"object"}}],!1}else return validate202.errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"di\
 scriminator",params:{error:"mapping",tag:"to",tagValue:b}}],!1;else return validate202.errors=[{instancePath:s,schemaPath:"\
 #/discriminator",keyword:"discriminator",params:{error:"tag",tag:"to",tagValue:b}}],!1}}else return validate202.errors=[
@@ -1370,8 +1370,8 @@ var i=!0;if(i){if(t.actions!==void 0){const h=e;if(typeof t.actions!="boolean")r
 "/actions",schemaPath:"#/properties/actions/type",keyword:"type",params:{type:"boolean"}}],!1;var i=h===e}else var i=!0;
 if(i){if(t.labels!==void 0){const h=e;validate183(t.labels,{instancePath:s+"/labels",parentData:t,parentDataProperty:"la\
 bels",rootData:a})||(r=r===null?validate183.errors:r.concat(validate183.errors),e=r.length);var i=h===e}else var i=!0;if(i){
-if(t.branchProtection!==void 0){let h=t.branchProtection;const _=e;if(e===_)if(Array.isArray(h)){var p=!0;const g=h.length;
-for(let f=0;f<g;f++){let z=h[f];const B=e;if(e===B)if(z&&typeof z=="object"&&!Array.isArray(z)){let P;if(z.branch===void 0&&
+if(t.branchProtection!==void 0){let h=t.branchProtection;const _=e;if(e===_)if(Array.isArray(h)){var p=!0;const k=h.length;
+for(let f=0;f<k;f++){let z=h[f];const B=e;if(e===B)if(z&&typeof z=="object"&&!Array.isArray(z)){let P;if(z.branch===void 0&&
 (P="branch")||z.approvals===void 0&&(P="approvals"))return validate198.errors=[{instancePath:s+"/branchProtection/"+f,schemaPath:"\
 #/properties/branchProtection/items/required",keyword:"required",params:{missingProperty:P}}],!1;{const K=e;for(const F in z)
 if(!(F==="branch"||F==="approvals"||F==="approvers"||F==="mergers"||F==="checks")){return validate198.errors=[{instancePath:s+
@@ -1380,55 +1380,55 @@ es",params:{additionalProperty:F}}],!1;break}if(K===e){if(z.branch!==void 0){let
 "string"){if(func2(F)<1)return validate198.errors=[{instancePath:s+"/branchProtection/"+f+"/branch",schemaPath:"#/proper\
 ties/branchProtection/items/properties/branch/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate198.
 errors=[{instancePath:s+"/branchProtection/"+f+"/branch",schemaPath:"#/properties/branchProtection/items/properties/bran\
-ch/type",keyword:"type",params:{type:"string"}}],!1;var n=C===e}else var n=!0;if(n){if(z.approvals!==void 0){let F=z.approvals;
+ch/type",keyword:"type",params:{type:"string"}}],!1;var o=C===e}else var o=!0;if(o){if(z.approvals!==void 0){let F=z.approvals;
 const C=e;if(!(typeof F=="number"&&!(F%1)&&!isNaN(F)&&isFinite(F)))return validate198.errors=[{instancePath:s+"/branchPr\
 otection/"+f+"/approvals",schemaPath:"#/properties/branchProtection/items/properties/approvals/type",keyword:"type",params:{
 type:"integer"}}],!1;if(e===C&&typeof F=="number"&&isFinite(F)){if(F>10||isNaN(F))return validate198.errors=[{instancePath:s+
 "/branchProtection/"+f+"/approvals",schemaPath:"#/properties/branchProtection/items/properties/approvals/maximum",keyword:"\
 maximum",params:{comparison:"<=",limit:10}}],!1;if(F<0||isNaN(F))return validate198.errors=[{instancePath:s+"/branchProt\
 ection/"+f+"/approvals",schemaPath:"#/properties/branchProtection/items/properties/approvals/minimum",keyword:"minimum",
-params:{comparison:">=",limit:0}}],!1}var n=C===e}else var n=!0;if(n){if(z.approvers!==void 0){let F=z.approvers;const C=e;
+params:{comparison:">=",limit:0}}],!1}var o=C===e}else var o=!0;if(o){if(z.approvers!==void 0){let F=z.approvers;const C=e;
 if(e===C)if(Array.isArray(F)){if(F.length<1)return validate198.errors=[{instancePath:s+"/branchProtection/"+f+"/approver\
 s",schemaPath:"#/properties/branchProtection/items/properties/approvers/minItems",keyword:"minItems",params:{limit:1}}],
-!1;{var o=!0;const x=F.length;for(let V=0;V<x;V++){const G=e;validate181(F[V],{instancePath:s+"/branchProtection/"+f+"/a\
+!1;{var n=!0;const x=F.length;for(let V=0;V<x;V++){const Q=e;validate181(F[V],{instancePath:s+"/branchProtection/"+f+"/a\
 pprovers/"+V,parentData:F,parentDataProperty:V,rootData:a})||(r=r===null?validate181.errors:r.concat(validate181.errors),
-e=r.length);var o=G===e;if(!o)break}if(o){let V=F.length,G;if(V>1){e:for(;V--;)for(G=V;G--;)if(func0(F[V],F[G])){return validate198.
+e=r.length);var n=Q===e;if(!n)break}if(n){let V=F.length,Q;if(V>1){e:for(;V--;)for(Q=V;Q--;)if(func0(F[V],F[Q])){return validate198.
 errors=[{instancePath:s+"/branchProtection/"+f+"/approvers",schemaPath:"#/properties/branchProtection/items/properties/a\
-pprovers/uniqueItems",keyword:"uniqueItems",params:{i:V,j:G}}],!1;break e}}}}}else return validate198.errors=[{instancePath:s+
+pprovers/uniqueItems",keyword:"uniqueItems",params:{i:V,j:Q}}],!1;break e}}}}}else return validate198.errors=[{instancePath:s+
 "/branchProtection/"+f+"/approvers",schemaPath:"#/properties/branchProtection/items/properties/approvers/type",keyword:"\
-type",params:{type:"array"}}],!1;var n=C===e}else var n=!0;if(n){if(z.mergers!==void 0){let F=z.mergers;const C=e;if(e===
+type",params:{type:"array"}}],!1;var o=C===e}else var o=!0;if(o){if(z.mergers!==void 0){let F=z.mergers;const C=e;if(e===
 C)if(Array.isArray(F)){if(F.length<1)return validate198.errors=[{instancePath:s+"/branchProtection/"+f+"/mergers",schemaPath:"\
 #/properties/branchProtection/items/properties/mergers/minItems",keyword:"minItems",params:{limit:1}}],!1;{var y=!0;const x=F.
-length;for(let V=0;V<x;V++){const G=e;validate181(F[V],{instancePath:s+"/branchProtection/"+f+"/mergers/"+V,parentData:F,
-parentDataProperty:V,rootData:a})||(r=r===null?validate181.errors:r.concat(validate181.errors),e=r.length);var y=G===e;if(!y)
-break}if(y){let V=F.length,G;if(V>1){e:for(;V--;)for(G=V;G--;)if(func0(F[V],F[G])){return validate198.errors=[{instancePath:s+
+length;for(let V=0;V<x;V++){const Q=e;validate181(F[V],{instancePath:s+"/branchProtection/"+f+"/mergers/"+V,parentData:F,
+parentDataProperty:V,rootData:a})||(r=r===null?validate181.errors:r.concat(validate181.errors),e=r.length);var y=Q===e;if(!y)
+break}if(y){let V=F.length,Q;if(V>1){e:for(;V--;)for(Q=V;Q--;)if(func0(F[V],F[Q])){return validate198.errors=[{instancePath:s+
 "/branchProtection/"+f+"/mergers",schemaPath:"#/properties/branchProtection/items/properties/mergers/uniqueItems",keyword:"\
-uniqueItems",params:{i:V,j:G}}],!1;break e}}}}}else return validate198.errors=[{instancePath:s+"/branchProtection/"+f+"/\
+uniqueItems",params:{i:V,j:Q}}],!1;break e}}}}}else return validate198.errors=[{instancePath:s+"/branchProtection/"+f+"/\
 mergers",schemaPath:"#/properties/branchProtection/items/properties/mergers/type",keyword:"type",params:{type:"array"}}],
-!1;var n=C===e}else var n=!0;if(n)if(z.checks!==void 0){let F=z.checks;const C=e;if(e===C)if(Array.isArray(F)){if(F.length<
+!1;var o=C===e}else var o=!0;if(o)if(z.checks!==void 0){let F=z.checks;const C=e;if(e===C)if(Array.isArray(F)){if(F.length<
 1)return validate198.errors=[{instancePath:s+"/branchProtection/"+f+"/checks",schemaPath:"#/properties/branchProtection/\
 items/properties/checks/minItems",keyword:"minItems",params:{limit:1}}],!1;{var b=!0;const x=F.length;for(let V=0;V<x;V++){
-let G=F[V];const D=e;if(e===D)if(typeof G=="string"){if(func2(G)<1)return validate198.errors=[{instancePath:s+"/branchPr\
+let Q=F[V];const D=e;if(e===D)if(typeof Q=="string"){if(func2(Q)<1)return validate198.errors=[{instancePath:s+"/branchPr\
 otection/"+f+"/checks/"+V,schemaPath:"#/properties/branchProtection/items/properties/checks/items/minLength",keyword:"mi\
 nLength",params:{limit:1}}],!1}else return validate198.errors=[{instancePath:s+"/branchProtection/"+f+"/checks/"+V,schemaPath:"\
 #/properties/branchProtection/items/properties/checks/items/type",keyword:"type",params:{type:"string"}}],!1;var b=D===e;
-if(!b)break}if(b){let V=F.length,G;if(V>1){const D={};for(;V--;){let E=F[V];if(typeof E=="string"){if(typeof D[E]=="numb\
-er"){return G=D[E],validate198.errors=[{instancePath:s+"/branchProtection/"+f+"/checks",schemaPath:"#/properties/branchP\
-rotection/items/properties/checks/uniqueItems",keyword:"uniqueItems",params:{i:V,j:G}}],!1;break}D[E]=V}}}}}}else return validate198.
+if(!b)break}if(b){let V=F.length,Q;if(V>1){const D={};for(;V--;){let E=F[V];if(typeof E=="string"){if(typeof D[E]=="numb\
+er"){return Q=D[E],validate198.errors=[{instancePath:s+"/branchProtection/"+f+"/checks",schemaPath:"#/properties/branchP\
+rotection/items/properties/checks/uniqueItems",keyword:"uniqueItems",params:{i:V,j:Q}}],!1;break}D[E]=V}}}}}}else return validate198.
 errors=[{instancePath:s+"/branchProtection/"+f+"/checks",schemaPath:"#/properties/branchProtection/items/properties/chec\
-ks/type",keyword:"type",params:{type:"array"}}],!1;var n=C===e}else var n=!0}}}}}}else return validate198.errors=[{instancePath:s+
+ks/type",keyword:"type",params:{type:"array"}}],!1;var o=C===e}else var o=!0}}}}}}else return validate198.errors=[{instancePath:s+
 "/branchProtection/"+f,schemaPath:"#/properties/branchProtection/items/type",keyword:"type",params:{type:"object"}}],!1;
 var p=B===e;if(!p)break}}else return validate198.errors=[{instancePath:s+"/branchProtection",schemaPath:"#/properties/br\
 anchProtection/type",keyword:"type",params:{type:"array"}}],!1;var i=_===e}else var i=!0;if(i)if(t.webhooks!==void 0){let h=t.
-webhooks;const _=e;if(e===_)if(Array.isArray(h)){var j=!0;const g=h.length;for(let f=0;f<g;f++){const z=e;validate202(h[f],
+webhooks;const _=e;if(e===_)if(Array.isArray(h)){var j=!0;const k=h.length;for(let f=0;f<k;f++){const z=e;validate202(h[f],
 {instancePath:s+"/webhooks/"+f,parentData:h,parentDataProperty:f,rootData:a})||(r=r===null?validate202.errors:r.concat(validate202.
 errors),e=r.length);var j=z===e;if(!j)break}}else return validate198.errors=[{instancePath:s+"/webhooks",schemaPath:"#/p\
 roperties/webhooks/type",keyword:"type",params:{type:"array"}}],!1;var i=_===e}else var i=!0}}}}}}}}}else return validate198.
 errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate198.errors=r,e===0}function validate209(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
-typeof t=="object"&&!Array.isArray(t)){let n;if(t.keep===void 0&&(n="keep")||t.days===void 0&&(n="days"))return validate209.
-errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:n}}],!1;{const o=e;for(const y in t)
+typeof t=="object"&&!Array.isArray(t)){let o;if(t.keep===void 0&&(o="keep")||t.days===void 0&&(o="days"))return validate209.
+errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:o}}],!1;{const n=e;for(const y in t)
 if(!(y==="keep"||y==="days"||y==="always")){return validate209.errors=[{instancePath:s,schemaPath:"#/additionalPropertie\
-s",keyword:"additionalProperties",params:{additionalProperty:y}}],!1;break}if(o===e){if(t.keep!==void 0){let y=t.keep;const b=e;
+s",keyword:"additionalProperties",params:{additionalProperty:y}}],!1;break}if(n===e){if(t.keep!==void 0){let y=t.keep;const b=e;
 if(!(typeof y=="number"&&!(y%1)&&!isNaN(y)&&isFinite(y)))return validate209.errors=[{instancePath:s+"/keep",schemaPath:"\
 #/properties/keep/type",keyword:"type",params:{type:"integer"}}],!1;if(e===b&&typeof y=="number"&&isFinite(y)&&(y<1||isNaN(
 y)))return validate209.errors=[{instancePath:s+"/keep",schemaPath:"#/properties/keep/minimum",keyword:"minimum",params:{
@@ -1453,7 +1453,7 @@ missingProperty:b}}],!1;{const j=e;for(const u in t)if(u!=="organisations"){retu
 #/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:u}}],!1;break}if(j===e&&t.organisations!==
 void 0){let u=t.organisations;if(e===e)if(Array.isArray(u)){if(u.length<1)return validate180.errors=[{instancePath:s+"/o\
 rganisations",schemaPath:"#/properties/organisations/minItems",keyword:"minItems",params:{limit:1}}],!1;{var i=!0;const h=u.
-length;for(let _=0;_<h;_++){let m=u[_];const g=e;if(e===g)if(m&&typeof m=="object"&&!Array.isArray(m)){let z;if(m.name===
+length;for(let _=0;_<h;_++){let m=u[_];const k=e;if(e===k)if(m&&typeof m=="object"&&!Array.isArray(m)){let z;if(m.name===
 void 0&&(z="name")||m.description===void 0&&(z="description")||m.visibility===void 0&&(z="visibility")||m.teams===void 0&&
 (z="teams")||m.repositories===void 0&&(z="repositories"))return validate180.errors=[{instancePath:s+"/organisations/"+_,
 schemaPath:"#/properties/organisations/items/required",keyword:"required",params:{missingProperty:z}}],!1;{const B=e;for(const $ in m)
@@ -1473,29 +1473,29 @@ instancePath:s+"/organisations/"+_+"/visibility",schemaPath:"#/properties/organi
 keyword:"enum",params:{allowedValues:schema48.properties.organisations.items.properties.visibility.enum}}],!1;var p=P===
 e}else var p=!0;if(p){if(m.labels!==void 0){const $=e;validate183(m.labels,{instancePath:s+"/organisations/"+_+"/labels",
 parentData:m,parentDataProperty:"labels",rootData:a})||(r=r===null?validate183.errors:r.concat(validate183.errors),e=r.length);
-var p=$===e}else var p=!0;if(p){if(m.teams!==void 0){let $=m.teams;const P=e;if(e===P)if(Array.isArray($)){var n=!0;const F=$.
-length;for(let C=0;C<F;C++){const k=e;validate185($[C],{instancePath:s+"/organisations/"+_+"/teams/"+C,parentData:$,parentDataProperty:C,
-rootData:a})||(r=r===null?validate185.errors:r.concat(validate185.errors),e=r.length);var n=k===e;if(!n)break}}else return validate180.
+var p=$===e}else var p=!0;if(p){if(m.teams!==void 0){let $=m.teams;const P=e;if(e===P)if(Array.isArray($)){var o=!0;const F=$.
+length;for(let C=0;C<F;C++){const g=e;validate185($[C],{instancePath:s+"/organisations/"+_+"/teams/"+C,parentData:$,parentDataProperty:C,
+rootData:a})||(r=r===null?validate185.errors:r.concat(validate185.errors),e=r.length);var o=g===e;if(!o)break}}else return validate180.
 errors=[{instancePath:s+"/organisations/"+_+"/teams",schemaPath:"#/properties/organisations/items/properties/teams/type",
 keyword:"type",params:{type:"array"}}],!1;var p=P===e}else var p=!0;if(p){if(m.repositories!==void 0){let $=m.repositories;
-const P=e;if(e===P)if(Array.isArray($)){var o=!0;const F=$.length;for(let C=0;C<F;C++){const k=e;validate198($[C],{instancePath:s+
+const P=e;if(e===P)if(Array.isArray($)){var n=!0;const F=$.length;for(let C=0;C<F;C++){const g=e;validate198($[C],{instancePath:s+
 "/organisations/"+_+"/repositories/"+C,parentData:$,parentDataProperty:C,rootData:a})||(r=r===null?validate198.errors:r.
-concat(validate198.errors),e=r.length);var o=k===e;if(!o)break}}else return validate180.errors=[{instancePath:s+"/organi\
+concat(validate198.errors),e=r.length);var n=g===e;if(!n)break}}else return validate180.errors=[{instancePath:s+"/organi\
 sations/"+_+"/repositories",schemaPath:"#/properties/organisations/items/properties/repositories/type",keyword:"type",params:{
 type:"array"}}],!1;var p=P===e}else var p=!0;if(p){if(m.secrets!==void 0){let $=m.secrets;const P=e;if(e===P)if(Array.isArray(
-$)){var y=!0;const F=$.length;for(let C=0;C<F;C++){let k=$[C];const x=e;if(e===x)if(typeof k=="string"){if(!pattern47.test(
-k))return validate180.errors=[{instancePath:s+"/organisations/"+_+"/secrets/"+C,schemaPath:"#/properties/organisations/i\
+$)){var y=!0;const F=$.length;for(let C=0;C<F;C++){let g=$[C];const x=e;if(e===x)if(typeof g=="string"){if(!pattern47.test(
+g))return validate180.errors=[{instancePath:s+"/organisations/"+_+"/secrets/"+C,schemaPath:"#/properties/organisations/i\
 tems/properties/secrets/items/pattern",keyword:"pattern",params:{pattern:"^[A-Z][A-Z0-9_]*$"}}],!1}else return validate180.
 errors=[{instancePath:s+"/organisations/"+_+"/secrets/"+C,schemaPath:"#/properties/organisations/items/properties/secret\
-s/items/type",keyword:"type",params:{type:"string"}}],!1;var y=x===e;if(!y)break}if(y){let C=$.length,k;if(C>1){const x={};
-for(;C--;){let V=$[C];if(typeof V=="string"){if(typeof x[V]=="number"){return k=x[V],validate180.errors=[{instancePath:s+
+s/items/type",keyword:"type",params:{type:"string"}}],!1;var y=x===e;if(!y)break}if(y){let C=$.length,g;if(C>1){const x={};
+for(;C--;){let V=$[C];if(typeof V=="string"){if(typeof x[V]=="number"){return g=x[V],validate180.errors=[{instancePath:s+
 "/organisations/"+_+"/secrets",schemaPath:"#/properties/organisations/items/properties/secrets/uniqueItems",keyword:"uni\
-queItems",params:{i:C,j:k}}],!1;break}x[V]=C}}}}}else return validate180.errors=[{instancePath:s+"/organisations/"+_+"/s\
+queItems",params:{i:C,j:g}}],!1;break}x[V]=C}}}}}else return validate180.errors=[{instancePath:s+"/organisations/"+_+"/s\
 ecrets",schemaPath:"#/properties/organisations/items/properties/secrets/type",keyword:"type",params:{type:"array"}}],!1;
 var p=P===e}else var p=!0;if(p)if(m.retention!==void 0){const $=e;validate209(m.retention,{instancePath:s+"/organisation\
 s/"+_+"/retention",parentData:m,parentDataProperty:"retention",rootData:a})||(r=r===null?validate209.errors:r.concat(validate209.
 errors),e=r.length);var p=$===e}else var p=!0}}}}}}}}}else return validate180.errors=[{instancePath:s+"/organisations/"+
-_,schemaPath:"#/properties/organisations/items/type",keyword:"type",params:{type:"object"}}],!1;var i=g===e;if(!i)break}}}else
+_,schemaPath:"#/properties/organisations/items/type",keyword:"type",params:{type:"object"}}],!1;var i=k===e;if(!i)break}}}else
 return validate180.errors=[{instancePath:s+"/organisations",schemaPath:"#/properties/organisations/type",keyword:"type",
 params:{type:"array"}}],!1}}}else return validate180.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
 type:"object"}}],!1;return validate180.errors=r,e===0}exports.managedCluster=validate211;const schema57={$schema:"http:/\
@@ -1530,9 +1530,9 @@ schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^([a-z0-9]([a-z0-9-]{0
 ring"}}],!1;return validate214.errors=r,e===0}function validate216(t,{instancePath:s="",parentData:O,parentDataProperty:L,
 rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let i;if(t.version===void 0&&(i="\
 version"))return validate216.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:i}}],
-!1;{const p=e;for(const n in t)if(n!=="version"){return validate216.errors=[{instancePath:s,schemaPath:"#/additionalProp\
-erties",keyword:"additionalProperties",params:{additionalProperty:n}}],!1;break}if(p===e&&t.version!==void 0){let n=t.version;
-if(e===e)if(typeof n=="string"){if(!pattern4.test(n))return validate216.errors=[{instancePath:s+"/version",schemaPath:"#\
+!1;{const p=e;for(const o in t)if(o!=="version"){return validate216.errors=[{instancePath:s,schemaPath:"#/additionalProp\
+erties",keyword:"additionalProperties",params:{additionalProperty:o}}],!1;break}if(p===e&&t.version!==void 0){let o=t.version;
+if(e===e)if(typeof o=="string"){if(!pattern4.test(o))return validate216.errors=[{instancePath:s+"/version",schemaPath:"#\
 /properties/version/pattern",keyword:"pattern",params:{pattern:"^1\\.[0-9]+\\.[0-9]+$"}}],!1}else return validate216.errors=
 [{instancePath:s+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type:"string"}}],!1}}}else return validate216.
 errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate216.errors=r,e===0}
@@ -1549,34 +1549,34 @@ let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern0.test(t))return valid
 [{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate223.errors=r,e===0}function validate225(t,{
 instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&
 !Array.isArray(t)){let p;if(t.cpu===void 0&&(p="cpu")||t.memory===void 0&&(p="memory")||t.storage===void 0&&(p="storage"))
-return validate225.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],!1;{const n=e;
-for(const o in t)if(!(o==="cpu"||o==="memory"||o==="storage")){return validate225.errors=[{instancePath:s,schemaPath:"#/\
-additionalProperties",keyword:"additionalProperties",params:{additionalProperty:o}}],!1;break}if(n===e){if(t.cpu!==void 0){
-const o=e;validate90(t.cpu,{instancePath:s+"/cpu",parentData:t,parentDataProperty:"cpu",rootData:a})||(r=r===null?validate90.
-errors:r.concat(validate90.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.memory!==void 0){const o=e;validate90(
+return validate225.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],!1;{const o=e;
+for(const n in t)if(!(n==="cpu"||n==="memory"||n==="storage")){return validate225.errors=[{instancePath:s,schemaPath:"#/\
+additionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],!1;break}if(o===e){if(t.cpu!==void 0){
+const n=e;validate90(t.cpu,{instancePath:s+"/cpu",parentData:t,parentDataProperty:"cpu",rootData:a})||(r=r===null?validate90.
+errors:r.concat(validate90.errors),e=r.length);var i=n===e}else var i=!0;if(i){if(t.memory!==void 0){const n=e;validate90(
 t.memory,{instancePath:s+"/memory",parentData:t,parentDataProperty:"memory",rootData:a})||(r=r===null?validate90.errors:
-r.concat(validate90.errors),e=r.length);var i=o===e}else var i=!0;if(i)if(t.storage!==void 0){const o=e;validate90(t.storage,
+r.concat(validate90.errors),e=r.length);var i=n===e}else var i=!0;if(i)if(t.storage!==void 0){const n=e;validate90(t.storage,
 {instancePath:s+"/storage",parentData:t,parentDataProperty:"storage",rootData:a})||(r=r===null?validate90.errors:r.concat(
-validate90.errors),e=r.length);var i=o===e}else var i=!0}}}}else return validate225.errors=[{instancePath:s,schemaPath:"\
+validate90.errors),e=r.length);var i=n===e}else var i=!0}}}}else return validate225.errors=[{instancePath:s,schemaPath:"\
 #/type",keyword:"type",params:{type:"object"}}],!1;return validate225.errors=r,e===0}function validate230(t,{instancePath:s="",
 parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t))
-for(const p in t){let n=t[p];const o=e;if(e===o)if(typeof n=="string"){if(func2(n)>63)return validate230.errors=[{instancePath:s+
+for(const p in t){let o=t[p];const n=e;if(e===n)if(typeof o=="string"){if(func2(o)>63)return validate230.errors=[{instancePath:s+
 "/"+p.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/additionalProperties/maxLength",keyword:"maxLength",params:{limit:63}}],
 !1}else return validate230.errors=[{instancePath:s+"/"+p.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/additional\
-Properties/type",keyword:"type",params:{type:"string"}}],!1;var i=o===e;if(!i)break}else return validate230.errors=[{instancePath:s,
+Properties/type",keyword:"type",params:{type:"string"}}],!1;var i=n===e;if(!i)break}else return validate230.errors=[{instancePath:s,
 schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate230.errors=r,e===0}function validate232(t,{
 instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&
 !Array.isArray(t)){let p;if(t.key===void 0&&(p="key")||t.value===void 0&&(p="value")||t.effect===void 0&&(p="effect"))return validate232.
-errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],!1;{const n=e;for(const o in t)
-if(!(o==="key"||o==="value"||o==="effect")){return validate232.errors=[{instancePath:s,schemaPath:"#/additionalPropertie\
-s",keyword:"additionalProperties",params:{additionalProperty:o}}],!1;break}if(n===e){if(t.key!==void 0){let o=t.key;const y=e;
-if(e===y)if(typeof o=="string"){if(func2(o)<1)return validate232.errors=[{instancePath:s+"/key",schemaPath:"#/properties\
+errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],!1;{const o=e;for(const n in t)
+if(!(n==="key"||n==="value"||n==="effect")){return validate232.errors=[{instancePath:s,schemaPath:"#/additionalPropertie\
+s",keyword:"additionalProperties",params:{additionalProperty:n}}],!1;break}if(o===e){if(t.key!==void 0){let n=t.key;const y=e;
+if(e===y)if(typeof n=="string"){if(func2(n)<1)return validate232.errors=[{instancePath:s+"/key",schemaPath:"#/properties\
 /key/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate232.errors=[{instancePath:s+"/key",schemaPath:"\
-#/properties/key/type",keyword:"type",params:{type:"string"}}],!1;var i=y===e}else var i=!0;if(i){if(t.value!==void 0){let o=t.
-value;const y=e;if(e===y)if(typeof o=="string"){if(func2(o)>63)return validate232.errors=[{instancePath:s+"/value",schemaPath:"\
+#/properties/key/type",keyword:"type",params:{type:"string"}}],!1;var i=y===e}else var i=!0;if(i){if(t.value!==void 0){let n=t.
+value;const y=e;if(e===y)if(typeof n=="string"){if(func2(n)>63)return validate232.errors=[{instancePath:s+"/value",schemaPath:"\
 #/properties/value/maxLength",keyword:"maxLength",params:{limit:63}}],!1}else return validate232.errors=[{instancePath:s+
 "/value",schemaPath:"#/properties/value/type",keyword:"type",params:{type:"string"}}],!1;var i=y===e}else var i=!0;if(i)
-if(t.effect!==void 0){let o=t.effect;const y=e;if(!(o==="NoSchedule"||o==="PreferNoSchedule"||o==="NoExecute"))return validate232.
+if(t.effect!==void 0){let n=t.effect;const y=e;if(!(n==="NoSchedule"||n==="PreferNoSchedule"||n==="NoExecute"))return validate232.
 errors=[{instancePath:s+"/effect",schemaPath:"#/properties/effect/enum",keyword:"enum",params:{allowedValues:schema32.properties.
 effect.enum}}],!1;var i=y===e}else var i=!0}}}}else return validate232.errors=[{instancePath:s,schemaPath:"#/type",keyword:"\
 type",params:{type:"object"}}],!1;return validate232.errors=r,e===0}const pattern55=new RegExp("^https://[^\\s]+$","u");function validate234(t,{instancePath:s="",parentData:O,parentDataProperty:L,
@@ -1585,30 +1585,30 @@ schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^https://[^\\s]+$"}}],
 schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate234.errors=r,e===0}function validate236(t,{
 instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(Array.isArray(t)){if(t.
 length<1)return validate236.errors=[{instancePath:s,schemaPath:"#/minItems",keyword:"minItems",params:{limit:1}}],!1;{var i=!0;
-const p=t.length;for(let n=0;n<p;n++){let o=t[n];const y=e;if(e===y)if(typeof o=="string"){if(!pattern19.test(o))return validate236.
-errors=[{instancePath:s+"/"+n,schemaPath:"#/items/pattern",keyword:"pattern",params:{pattern:"^-----BEGIN PUBLIC KEY----\
--\\n([A-Za-z0-9+/=]+\\n)+-----END PUBLIC KEY-----\\n?$"}}],!1}else return validate236.errors=[{instancePath:s+"/"+n,schemaPath:"\
-#/items/type",keyword:"type",params:{type:"string"}}],!1;var i=y===e;if(!i)break}if(i){let n=t.length,o;if(n>1){const y={};
-for(;n--;){let b=t[n];if(typeof b=="string"){if(typeof y[b]=="number"){return o=y[b],validate236.errors=[{instancePath:s,
-schemaPath:"#/uniqueItems",keyword:"uniqueItems",params:{i:n,j:o}}],!1;break}y[b]=n}}}}}}else return validate236.errors=
+const p=t.length;for(let o=0;o<p;o++){let n=t[o];const y=e;if(e===y)if(typeof n=="string"){if(!pattern19.test(n))return validate236.
+errors=[{instancePath:s+"/"+o,schemaPath:"#/items/pattern",keyword:"pattern",params:{pattern:"^-----BEGIN PUBLIC KEY----\
+-\\n([A-Za-z0-9+/=]+\\n)+-----END PUBLIC KEY-----\\n?$"}}],!1}else return validate236.errors=[{instancePath:s+"/"+o,schemaPath:"\
+#/items/type",keyword:"type",params:{type:"string"}}],!1;var i=y===e;if(!i)break}if(i){let o=t.length,n;if(o>1){const y={};
+for(;o--;){let b=t[o];if(typeof b=="string"){if(typeof y[b]=="number"){return n=y[b],validate236.errors=[{instancePath:s,
+schemaPath:"#/uniqueItems",keyword:"uniqueItems",params:{i:o,j:n}}],!1;break}y[b]=o}}}}}}else return validate236.errors=
 [{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"array"}}],!1;return validate236.errors=r,e===0}function validate238(t,{
 instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&
 !Array.isArray(t)){let p;if(t.cpu===void 0&&(p="cpu")||t.memory===void 0&&(p="memory"))return validate238.errors=[{instancePath:s,
-schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],!1;{const n=e;for(const o in t)if(!(o==="cpu"||o===
+schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],!1;{const o=e;for(const n in t)if(!(n==="cpu"||n===
 "memory")){return validate238.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",
-params:{additionalProperty:o}}],!1;break}if(n===e){if(t.cpu!==void 0){const o=e;validate90(t.cpu,{instancePath:s+"/cpu",
+params:{additionalProperty:n}}],!1;break}if(o===e){if(t.cpu!==void 0){const n=e;validate90(t.cpu,{instancePath:s+"/cpu",
 parentData:t,parentDataProperty:"cpu",rootData:a})||(r=r===null?validate90.errors:r.concat(validate90.errors),e=r.length);
-var i=o===e}else var i=!0;if(i)if(t.memory!==void 0){const o=e;validate90(t.memory,{instancePath:s+"/memory",parentData:t,
-parentDataProperty:"memory",rootData:a})||(r=r===null?validate90.errors:r.concat(validate90.errors),e=r.length);var i=o===
+var i=n===e}else var i=!0;if(i)if(t.memory!==void 0){const n=e;validate90(t.memory,{instancePath:s+"/memory",parentData:t,
+parentDataProperty:"memory",rootData:a})||(r=r===null?validate90.errors:r.concat(validate90.errors),e=r.length);var i=n===
 e}else var i=!0}}}else return validate238.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"objec\
 t"}}],!1;return validate238.errors=r,e===0}function validate242(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){
 let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let p;if(t.schedule===void 0&&(p="schedule")||t.ttl===
 void 0&&(p="ttl"))return validate242.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],
-!1;{const n=e;for(const o in t)if(!(o==="schedule"||o==="ttl")){return validate242.errors=[{instancePath:s,schemaPath:"#\
-/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:o}}],!1;break}if(n===e){if(t.schedule!==
-void 0){const o=e;validate80(t.schedule,{instancePath:s+"/schedule",parentData:t,parentDataProperty:"schedule",rootData:a})||
-(r=r===null?validate80.errors:r.concat(validate80.errors),e=r.length);var i=o===e}else var i=!0;if(i)if(t.ttl!==void 0){
-let o=t.ttl;const y=e;if(e===y)if(typeof o=="string"){if(!pattern22.test(o))return validate242.errors=[{instancePath:s+"\
+!1;{const o=e;for(const n in t)if(!(n==="schedule"||n==="ttl")){return validate242.errors=[{instancePath:s,schemaPath:"#\
+/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],!1;break}if(o===e){if(t.schedule!==
+void 0){const n=e;validate80(t.schedule,{instancePath:s+"/schedule",parentData:t,parentDataProperty:"schedule",rootData:a})||
+(r=r===null?validate80.errors:r.concat(validate80.errors),e=r.length);var i=n===e}else var i=!0;if(i)if(t.ttl!==void 0){
+let n=t.ttl;const y=e;if(e===y)if(typeof n=="string"){if(!pattern22.test(n))return validate242.errors=[{instancePath:s+"\
 /ttl",schemaPath:"#/properties/ttl/pattern",keyword:"pattern",params:{pattern:"^[1-9][0-9]{0,4}h0m0s$"}}],!1}else return validate242.
 errors=[{instancePath:s+"/ttl",schemaPath:"#/properties/ttl/type",keyword:"type",params:{type:"string"}}],!1;var i=y===e}else
 var i=!0}}}else return validate242.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;
@@ -1617,61 +1617,61 @@ let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let j;if(t.
 void 0&&(j="databases"))return validate245.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:j}}],
 !1;{const u=e;for(const c in t)if(!(c==="clusters"||c==="databases")){return validate245.errors=[{instancePath:s,schemaPath:"\
 #/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:c}}],!1;break}if(u===e){if(t.clusters!==
-void 0){let c=t.clusters;const h=e;if(e===h)if(Array.isArray(c)){var i=!0;const _=c.length;for(let m=0;m<_;m++){let g=c[m];
-const f=e;if(e===f)if(g&&typeof g=="object"&&!Array.isArray(g)){let B;if(g.name===void 0&&(B="name")||g.server===void 0&&
+void 0){let c=t.clusters;const h=e;if(e===h)if(Array.isArray(c)){var i=!0;const _=c.length;for(let m=0;m<_;m++){let k=c[m];
+const f=e;if(e===f)if(k&&typeof k=="object"&&!Array.isArray(k)){let B;if(k.name===void 0&&(B="name")||k.server===void 0&&
 (B="server"))return validate245.errors=[{instancePath:s+"/clusters/"+m,schemaPath:"#/properties/clusters/items/required",
-keyword:"required",params:{missingProperty:B}}],!1;{const $=e;for(const P in g)if(!(P==="name"||P==="server")){return validate245.
+keyword:"required",params:{missingProperty:B}}],!1;{const $=e;for(const P in k)if(!(P==="name"||P==="server")){return validate245.
 errors=[{instancePath:s+"/clusters/"+m,schemaPath:"#/properties/clusters/items/additionalProperties",keyword:"additional\
-Properties",params:{additionalProperty:P}}],!1;break}if($===e){if(g.name!==void 0){const P=e;validate158(g.name,{instancePath:s+
-"/clusters/"+m+"/name",parentData:g,parentDataProperty:"name",rootData:a})||(r=r===null?validate158.errors:r.concat(validate158.
-errors),e=r.length);var p=P===e}else var p=!0;if(p)if(g.server!==void 0){const P=e;validate160(g.server,{instancePath:s+
-"/clusters/"+m+"/server",parentData:g,parentDataProperty:"server",rootData:a})||(r=r===null?validate160.errors:r.concat(
+Properties",params:{additionalProperty:P}}],!1;break}if($===e){if(k.name!==void 0){const P=e;validate158(k.name,{instancePath:s+
+"/clusters/"+m+"/name",parentData:k,parentDataProperty:"name",rootData:a})||(r=r===null?validate158.errors:r.concat(validate158.
+errors),e=r.length);var p=P===e}else var p=!0;if(p)if(k.server!==void 0){const P=e;validate160(k.server,{instancePath:s+
+"/clusters/"+m+"/server",parentData:k,parentDataProperty:"server",rootData:a})||(r=r===null?validate160.errors:r.concat(
 validate160.errors),e=r.length);var p=P===e}else var p=!0}}}else return validate245.errors=[{instancePath:s+"/clusters/"+
 m,schemaPath:"#/properties/clusters/items/type",keyword:"type",params:{type:"object"}}],!1;var i=f===e;if(!i)break}}else
 return validate245.errors=[{instancePath:s+"/clusters",schemaPath:"#/properties/clusters/type",keyword:"type",params:{type:"\
-array"}}],!1;var n=h===e}else var n=!0;if(n)if(t.databases!==void 0){let c=t.databases;const h=e;if(e===h)if(Array.isArray(
-c)){var o=!0;const m=c.length;for(let g=0;g<m;g++){let f=c[g];const z=e;if(e===z)if(f&&typeof f=="object"&&!Array.isArray(
-f)){let $;if(f.mode===void 0&&($="mode"))return validate245.errors=[{instancePath:s+"/databases/"+g,schemaPath:"#/proper\
+array"}}],!1;var o=h===e}else var o=!0;if(o)if(t.databases!==void 0){let c=t.databases;const h=e;if(e===h)if(Array.isArray(
+c)){var n=!0;const m=c.length;for(let k=0;k<m;k++){let f=c[k];const z=e;if(e===z)if(f&&typeof f=="object"&&!Array.isArray(
+f)){let $;if(f.mode===void 0&&($="mode"))return validate245.errors=[{instancePath:s+"/databases/"+k,schemaPath:"#/proper\
 ties/databases/items/required",keyword:"required",params:{missingProperty:$}}],!1;{const P=f.mode;if(typeof P=="string")
 if(P==="dedicated"){if(e===e)if(f&&typeof f=="object"&&!Array.isArray(f)){let F;if(f.mode===void 0&&(F="mode")||f.name===
 void 0&&(F="name")||f.namespace===void 0&&(F="namespace")||f.server===void 0&&(F="server"))return validate245.errors=[{instancePath:s+
-"/databases/"+g,schemaPath:"#/properties/databases/items/oneOf/0/required",keyword:"required",params:{missingProperty:F}}],
-!1;{const C=e;for(const k in f)if(!(k==="mode"||k==="name"||k==="namespace"||k==="server"||k==="initSql")){return validate245.
-errors=[{instancePath:s+"/databases/"+g,schemaPath:"#/properties/databases/items/oneOf/0/additionalProperties",keyword:"\
-additionalProperties",params:{additionalProperty:k}}],!1;break}if(C===e){if(f.mode!==void 0){const k=e;if(f.mode!=="dedi\
-cated")return validate245.errors=[{instancePath:s+"/databases/"+g+"/mode",schemaPath:"#/properties/databases/items/oneOf\
-/0/properties/mode/const",keyword:"const",params:{allowedValue:"dedicated"}}],!1;var y=k===e}else var y=!0;if(y){if(f.name!==
-void 0){const k=e;validate158(f.name,{instancePath:s+"/databases/"+g+"/name",parentData:f,parentDataProperty:"name",rootData:a})||
-(r=r===null?validate158.errors:r.concat(validate158.errors),e=r.length);var y=k===e}else var y=!0;if(y){if(f.namespace!==
-void 0){const k=e;validate61(f.namespace,{instancePath:s+"/databases/"+g+"/namespace",parentData:f,parentDataProperty:"n\
-amespace",rootData:a})||(r=r===null?validate61.errors:r.concat(validate61.errors),e=r.length);var y=k===e}else var y=!0;
-if(y){if(f.server!==void 0){const k=e;validate160(f.server,{instancePath:s+"/databases/"+g+"/server",parentData:f,parentDataProperty:"\
-server",rootData:a})||(r=r===null?validate160.errors:r.concat(validate160.errors),e=r.length);var y=k===e}else var y=!0;
-if(y)if(f.initSql!==void 0){const k=e;validate173(f.initSql,{instancePath:s+"/databases/"+g+"/initSql",parentData:f,parentDataProperty:"\
-initSql",rootData:a})||(r=r===null?validate173.errors:r.concat(validate173.errors),e=r.length);var y=k===e}else var y=!0}}}}}}else
-return validate245.errors=[{instancePath:s+"/databases/"+g,schemaPath:"#/properties/databases/items/oneOf/0/type",keyword:"\
+"/databases/"+k,schemaPath:"#/properties/databases/items/oneOf/0/required",keyword:"required",params:{missingProperty:F}}],
+!1;{const C=e;for(const g in f)if(!(g==="mode"||g==="name"||g==="namespace"||g==="server"||g==="initSql")){return validate245.
+errors=[{instancePath:s+"/databases/"+k,schemaPath:"#/properties/databases/items/oneOf/0/additionalProperties",keyword:"\
+additionalProperties",params:{additionalProperty:g}}],!1;break}if(C===e){if(f.mode!==void 0){const g=e;if(f.mode!=="dedi\
+cated")return validate245.errors=[{instancePath:s+"/databases/"+k+"/mode",schemaPath:"#/properties/databases/items/oneOf\
+/0/properties/mode/const",keyword:"const",params:{allowedValue:"dedicated"}}],!1;var y=g===e}else var y=!0;if(y){if(f.name!==
+void 0){const g=e;validate158(f.name,{instancePath:s+"/databases/"+k+"/name",parentData:f,parentDataProperty:"name",rootData:a})||
+(r=r===null?validate158.errors:r.concat(validate158.errors),e=r.length);var y=g===e}else var y=!0;if(y){if(f.namespace!==
+void 0){const g=e;validate61(f.namespace,{instancePath:s+"/databases/"+k+"/namespace",parentData:f,parentDataProperty:"n\
+amespace",rootData:a})||(r=r===null?validate61.errors:r.concat(validate61.errors),e=r.length);var y=g===e}else var y=!0;
+if(y){if(f.server!==void 0){const g=e;validate160(f.server,{instancePath:s+"/databases/"+k+"/server",parentData:f,parentDataProperty:"\
+server",rootData:a})||(r=r===null?validate160.errors:r.concat(validate160.errors),e=r.length);var y=g===e}else var y=!0;
+if(y)if(f.initSql!==void 0){const g=e;validate173(f.initSql,{instancePath:s+"/databases/"+k+"/initSql",parentData:f,parentDataProperty:"\
+initSql",rootData:a})||(r=r===null?validate173.errors:r.concat(validate173.errors),e=r.length);var y=g===e}else var y=!0}}}}}}else
+return validate245.errors=[{instancePath:s+"/databases/"+k,schemaPath:"#/properties/databases/items/oneOf/0/type",keyword:"\
 type",params:{type:"object"}}],!1}else if(P==="shared"){if(e===e)if(f&&typeof f=="object"&&!Array.isArray(f)){let F;if(f.
 mode===void 0&&(F="mode")||f.name===void 0&&(F="name")||f.namespace===void 0&&(F="namespace")||f.cluster===void 0&&(F="c\
-luster"))return validate245.errors=[{instancePath:s+"/databases/"+g,schemaPath:"#/properties/databases/items/oneOf/1/req\
-uired",keyword:"required",params:{missingProperty:F}}],!1;{const C=e;for(const k in f)if(!(k==="mode"||k==="name"||k==="\
-namespace"||k==="cluster")){return validate245.errors=[{instancePath:s+"/databases/"+g,schemaPath:"#/properties/database\
-s/items/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:k}}],!1;break}if(C===e){
-if(f.mode!==void 0){const k=e;if(f.mode!=="shared")return validate245.errors=[{instancePath:s+"/databases/"+g+"/mode",schemaPath:"\
-#/properties/databases/items/oneOf/1/properties/mode/const",keyword:"const",params:{allowedValue:"shared"}}],!1;var b=k===
-e}else var b=!0;if(b){if(f.name!==void 0){const k=e;validate158(f.name,{instancePath:s+"/databases/"+g+"/name",parentData:f,
-parentDataProperty:"name",rootData:a})||(r=r===null?validate158.errors:r.concat(validate158.errors),e=r.length);var b=k===
-e}else var b=!0;if(b){if(f.namespace!==void 0){const k=e;validate61(f.namespace,{instancePath:s+"/databases/"+g+"/namesp\
+luster"))return validate245.errors=[{instancePath:s+"/databases/"+k,schemaPath:"#/properties/databases/items/oneOf/1/req\
+uired",keyword:"required",params:{missingProperty:F}}],!1;{const C=e;for(const g in f)if(!(g==="mode"||g==="name"||g==="\
+namespace"||g==="cluster")){return validate245.errors=[{instancePath:s+"/databases/"+k,schemaPath:"#/properties/database\
+s/items/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:g}}],!1;break}if(C===e){
+if(f.mode!==void 0){const g=e;if(f.mode!=="shared")return validate245.errors=[{instancePath:s+"/databases/"+k+"/mode",schemaPath:"\
+#/properties/databases/items/oneOf/1/properties/mode/const",keyword:"const",params:{allowedValue:"shared"}}],!1;var b=g===
+e}else var b=!0;if(b){if(f.name!==void 0){const g=e;validate158(f.name,{instancePath:s+"/databases/"+k+"/name",parentData:f,
+parentDataProperty:"name",rootData:a})||(r=r===null?validate158.errors:r.concat(validate158.errors),e=r.length);var b=g===
+e}else var b=!0;if(b){if(f.namespace!==void 0){const g=e;validate61(f.namespace,{instancePath:s+"/databases/"+k+"/namesp\
 ace",parentData:f,parentDataProperty:"namespace",rootData:a})||(r=r===null?validate61.errors:r.concat(validate61.errors),
-e=r.length);var b=k===e}else var b=!0;if(b)if(f.cluster!==void 0){const k=e;validate158(f.cluster,{instancePath:s+"/data\
-bases/"+g+"/cluster",parentData:f,parentDataProperty:"cluster",rootData:a})||(r=r===null?validate158.errors:r.concat(validate158.
-errors),e=r.length);var b=k===e}else var b=!0}}}}}else return validate245.errors=[{instancePath:s+"/databases/"+g,schemaPath:"\
+e=r.length);var b=g===e}else var b=!0;if(b)if(f.cluster!==void 0){const g=e;validate158(f.cluster,{instancePath:s+"/data\
+bases/"+k+"/cluster",parentData:f,parentDataProperty:"cluster",rootData:a})||(r=r===null?validate158.errors:r.concat(validate158.
+errors),e=r.length);var b=g===e}else var b=!0}}}}}else return validate245.errors=[{instancePath:s+"/databases/"+k,schemaPath:"\
 #/properties/databases/items/oneOf/1/type",keyword:"type",params:{type:"object"}}],!1}else return validate245.errors=[{instancePath:s+
-"/databases/"+g,schemaPath:"#/properties/databases/items/discriminator",keyword:"discriminator",params:{error:"mapping",
-tag:"mode",tagValue:P}}],!1;else return validate245.errors=[{instancePath:s+"/databases/"+g,schemaPath:"#/properties/dat\
+"/databases/"+k,schemaPath:"#/properties/databases/items/discriminator",keyword:"discriminator",params:{error:"mapping",
+tag:"mode",tagValue:P}}],!1;else return validate245.errors=[{instancePath:s+"/databases/"+k,schemaPath:"#/properties/dat\
 abases/items/discriminator",keyword:"discriminator",params:{error:"tag",tag:"mode",tagValue:P}}],!1}}else return validate245.
-errors=[{instancePath:s+"/databases/"+g,schemaPath:"#/properties/databases/items/type",keyword:"type",params:{type:"obje\
-ct"}}],!1;var o=z===e;if(!o)break}}else return validate245.errors=[{instancePath:s+"/databases",schemaPath:"#/properties\
-/databases/type",keyword:"type",params:{type:"array"}}],!1;var n=h===e}else var n=!0}}}else return validate245.errors=[{
+errors=[{instancePath:s+"/databases/"+k,schemaPath:"#/properties/databases/items/type",keyword:"type",params:{type:"obje\
+ct"}}],!1;var n=z===e;if(!n)break}}else return validate245.errors=[{instancePath:s+"/databases",schemaPath:"#/properties\
+/databases/type",keyword:"type",params:{type:"array"}}],!1;var o=h===e}else var o=!0}}}else return validate245.errors=[{
 instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate245.errors=r,e===0}function validate256(t,{
 instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&
 !Array.isArray(t)){const b=e;for(const j in t)if(!func5.call(schema33.properties,j)){return validate256.errors=[{instancePath:s,
@@ -1698,24 +1698,24 @@ void 0&&(h="memory")||j.storage===void 0&&(h="storage")||j.pods===void 0&&(h="po
 for(const m in j)if(!(m==="cpu"||m==="memory"||m==="storage"||m==="pods")){return validate256.errors=[{instancePath:s+"/\
 previewQuota",schemaPath:"#/properties/previewQuota/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:m}}],
 !1;break}if(_===e){if(j.cpu!==void 0){const m=e;validate106(j.cpu,{instancePath:s+"/previewQuota/cpu",parentData:j,parentDataProperty:"\
-cpu",rootData:a})||(r=r===null?validate106.errors:r.concat(validate106.errors),e=r.length);var n=m===e}else var n=!0;if(n){
+cpu",rootData:a})||(r=r===null?validate106.errors:r.concat(validate106.errors),e=r.length);var o=m===e}else var o=!0;if(o){
 if(j.memory!==void 0){const m=e;validate106(j.memory,{instancePath:s+"/previewQuota/memory",parentData:j,parentDataProperty:"\
-memory",rootData:a})||(r=r===null?validate106.errors:r.concat(validate106.errors),e=r.length);var n=m===e}else var n=!0;
-if(n){if(j.storage!==void 0){const m=e;validate106(j.storage,{instancePath:s+"/previewQuota/storage",parentData:j,parentDataProperty:"\
-storage",rootData:a})||(r=r===null?validate106.errors:r.concat(validate106.errors),e=r.length);var n=m===e}else var n=!0;
-if(n)if(j.pods!==void 0){let m=j.pods;const g=e;if(!(typeof m=="number"&&!(m%1)&&!isNaN(m)&&isFinite(m)))return validate256.
+memory",rootData:a})||(r=r===null?validate106.errors:r.concat(validate106.errors),e=r.length);var o=m===e}else var o=!0;
+if(o){if(j.storage!==void 0){const m=e;validate106(j.storage,{instancePath:s+"/previewQuota/storage",parentData:j,parentDataProperty:"\
+storage",rootData:a})||(r=r===null?validate106.errors:r.concat(validate106.errors),e=r.length);var o=m===e}else var o=!0;
+if(o)if(j.pods!==void 0){let m=j.pods;const k=e;if(!(typeof m=="number"&&!(m%1)&&!isNaN(m)&&isFinite(m)))return validate256.
 errors=[{instancePath:s+"/previewQuota/pods",schemaPath:"#/properties/previewQuota/properties/pods/type",keyword:"type",
-params:{type:"integer"}}],!1;if(e===g&&typeof m=="number"&&isFinite(m)){if(m>1e4||isNaN(m))return validate256.errors=[{instancePath:s+
+params:{type:"integer"}}],!1;if(e===k&&typeof m=="number"&&isFinite(m)){if(m>1e4||isNaN(m))return validate256.errors=[{instancePath:s+
 "/previewQuota/pods",schemaPath:"#/properties/previewQuota/properties/pods/maximum",keyword:"maximum",params:{comparison:"\
 <=",limit:1e4}}],!1;if(m<1||isNaN(m))return validate256.errors=[{instancePath:s+"/previewQuota/pods",schemaPath:"#/prope\
-rties/previewQuota/properties/pods/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}var n=g===e}else var n=!0}}}}}else
+rties/previewQuota/properties/pods/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}var o=k===e}else var o=!0}}}}}else
 return validate256.errors=[{instancePath:s+"/previewQuota",schemaPath:"#/properties/previewQuota/type",keyword:"type",params:{
 type:"object"}}],!1;var p=u===e}else var p=!0;if(p){if(t.autoDeploy!==void 0){const j=e;if(typeof t.autoDeploy!="boolean")
 return validate256.errors=[{instancePath:s+"/autoDeploy",schemaPath:"#/properties/autoDeploy/type",keyword:"type",params:{
 type:"boolean"}}],!1;var p=j===e}else var p=!0;if(p){if(t.requireApproval!==void 0){const j=e;if(typeof t.requireApproval!=
 "boolean")return validate256.errors=[{instancePath:s+"/requireApproval",schemaPath:"#/properties/requireApproval/type",keyword:"\
 type",params:{type:"boolean"}}],!1;var p=j===e}else var p=!0;if(p){if(t.freezes!==void 0){let j=t.freezes;const u=e;if(e===
-u)if(Array.isArray(j)){var o=!0;const h=j.length;for(let _=0;_<h;_++){let m=j[_];const g=e;if(e===g)if(m&&typeof m=="obj\
+u)if(Array.isArray(j)){var n=!0;const h=j.length;for(let _=0;_<h;_++){let m=j[_];const k=e;if(e===k)if(m&&typeof m=="obj\
 ect"&&!Array.isArray(m)){let z;if(m.schedule===void 0&&(z="schedule")||m.duration===void 0&&(z="duration")||m.reason===void 0&&
 (z="reason"))return validate256.errors=[{instancePath:s+"/freezes/"+_,schemaPath:"#/properties/freezes/items/required",keyword:"\
 required",params:{missingProperty:z}}],!1;{const B=e;for(const $ in m)if(!($==="schedule"||$==="duration"||$==="timeZone"||
@@ -1742,7 +1742,7 @@ perties/freezes/items/properties/reason/type",keyword:"type",params:{type:"strin
 if(m.platform!==void 0){const $=e;if(typeof m.platform!="boolean")return validate256.errors=[{instancePath:s+"/freezes/"+
 _+"/platform",schemaPath:"#/properties/freezes/items/properties/platform/type",keyword:"type",params:{type:"boolean"}}],
 !1;var y=$===e}else var y=!0}}}}}}else return validate256.errors=[{instancePath:s+"/freezes/"+_,schemaPath:"#/properties\
-/freezes/items/type",keyword:"type",params:{type:"object"}}],!1;var o=g===e;if(!o)break}}else return validate256.errors=
+/freezes/items/type",keyword:"type",params:{type:"object"}}],!1;var n=k===e;if(!n)break}}else return validate256.errors=
 [{instancePath:s+"/freezes",schemaPath:"#/properties/freezes/type",keyword:"type",params:{type:"array"}}],!1;var p=u===e}else
 var p=!0;if(p){if(t.rollbackOnFailure!==void 0){const j=e;if(typeof t.rollbackOnFailure!="boolean")return validate256.errors=
 [{instancePath:s+"/rollbackOnFailure",schemaPath:"#/properties/rollbackOnFailure/type",keyword:"type",params:{type:"bool\
@@ -1755,139 +1755,139 @@ concat(validate110.errors),e=r.length);var p=j===e}else var p=!0;if(p)if(t.resou
 concat(validate115.errors),e=r.length);var p=j===e}else var p=!0}}}}}}}}}}}}}else return validate256.errors=[{instancePath:s,
 schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate256.errors=r,e===0}function validate263(t,{
 instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&
-!Array.isArray(t)){const p=e;for(const n in t)if(!func5.call(schema37.properties,n)){return validate263.errors=[{instancePath:s,
-schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],!1;break}if(p===e){if(t["\
-gateway-api"]!==void 0){const n=e;validate121(t["gateway-api"],{instancePath:s+"/gateway-api",parentData:t,parentDataProperty:"\
-gateway-api",rootData:a})||(r=r===null?validate121.errors:r.concat(validate121.errors),e=r.length);var i=n===e}else var i=!0;
-if(i){if(t.cilium!==void 0){const n=e;validate121(t.cilium,{instancePath:s+"/cilium",parentData:t,parentDataProperty:"ci\
-lium",rootData:a})||(r=r===null?validate121.errors:r.concat(validate121.errors),e=r.length);var i=n===e}else var i=!0;if(i){
-if(t["casdoor-server"]!==void 0){const n=e;validate121(t["casdoor-server"],{instancePath:s+"/casdoor-server",parentData:t,
+!Array.isArray(t)){const p=e;for(const o in t)if(!func5.call(schema37.properties,o)){return validate263.errors=[{instancePath:s,
+schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:o}}],!1;break}if(p===e){if(t["\
+gateway-api"]!==void 0){const o=e;validate121(t["gateway-api"],{instancePath:s+"/gateway-api",parentData:t,parentDataProperty:"\
+gateway-api",rootData:a})||(r=r===null?validate121.errors:r.concat(validate121.errors),e=r.length);var i=o===e}else var i=!0;
+if(i){if(t.cilium!==void 0){const o=e;validate121(t.cilium,{instancePath:s+"/cilium",parentData:t,parentDataProperty:"ci\
+lium",rootData:a})||(r=r===null?validate121.errors:r.concat(validate121.errors),e=r.length);var i=o===e}else var i=!0;if(i){
+if(t["casdoor-server"]!==void 0){const o=e;validate121(t["casdoor-server"],{instancePath:s+"/casdoor-server",parentData:t,
 parentDataProperty:"casdoor-server",rootData:a})||(r=r===null?validate121.errors:r.concat(validate121.errors),e=r.length);
-var i=n===e}else var i=!0;if(i){if(t["cert-manager"]!==void 0){const n=e;validate121(t["cert-manager"],{instancePath:s+"\
+var i=o===e}else var i=!0;if(i){if(t["cert-manager"]!==void 0){const o=e;validate121(t["cert-manager"],{instancePath:s+"\
 /cert-manager",parentData:t,parentDataProperty:"cert-manager",rootData:a})||(r=r===null?validate121.errors:r.concat(validate121.
-errors),e=r.length);var i=n===e}else var i=!0;if(i){if(t["external-dns"]!==void 0){const n=e;validate121(t["external-dns"],
+errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["external-dns"]!==void 0){const o=e;validate121(t["external-dns"],
 {instancePath:s+"/external-dns",parentData:t,parentDataProperty:"external-dns",rootData:a})||(r=r===null?validate121.errors:
-r.concat(validate121.errors),e=r.length);var i=n===e}else var i=!0;if(i){if(t["argo-cd"]!==void 0){const n=e;validate128(
+r.concat(validate121.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["argo-cd"]!==void 0){const o=e;validate128(
 t["argo-cd"],{instancePath:s+"/argo-cd",parentData:t,parentDataProperty:"argo-cd",rootData:a})||(r=r===null?validate128.
-errors:r.concat(validate128.errors),e=r.length);var i=n===e}else var i=!0;if(i){if(t["hcloud-cloud-controller-manager"]!==
-void 0){const n=e;validate121(t["hcloud-cloud-controller-manager"],{instancePath:s+"/hcloud-cloud-controller-manager",parentData:t,
+errors:r.concat(validate128.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["hcloud-cloud-controller-manager"]!==
+void 0){const o=e;validate121(t["hcloud-cloud-controller-manager"],{instancePath:s+"/hcloud-cloud-controller-manager",parentData:t,
 parentDataProperty:"hcloud-cloud-controller-manager",rootData:a})||(r=r===null?validate121.errors:r.concat(validate121.errors),
-e=r.length);var i=n===e}else var i=!0;if(i){if(t["local-path-provisioner"]!==void 0){const n=e;validate121(t["local-path\
+e=r.length);var i=o===e}else var i=!0;if(i){if(t["local-path-provisioner"]!==void 0){const o=e;validate121(t["local-path\
 -provisioner"],{instancePath:s+"/local-path-provisioner",parentData:t,parentDataProperty:"local-path-provisioner",rootData:a})||
-(r=r===null?validate121.errors:r.concat(validate121.errors),e=r.length);var i=n===e}else var i=!0;if(i){if(t["local-stat\
-ic-provisioner"]!==void 0){const n=e;validate121(t["local-static-provisioner"],{instancePath:s+"/local-static-provisione\
+(r=r===null?validate121.errors:r.concat(validate121.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["local-stat\
+ic-provisioner"]!==void 0){const o=e;validate121(t["local-static-provisioner"],{instancePath:s+"/local-static-provisione\
 r",parentData:t,parentDataProperty:"local-static-provisioner",rootData:a})||(r=r===null?validate121.errors:r.concat(validate121.
-errors),e=r.length);var i=n===e}else var i=!0;if(i){if(t["kube-prometheus-stack"]!==void 0){const n=e;validate134(t["kub\
+errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["kube-prometheus-stack"]!==void 0){const o=e;validate134(t["kub\
 e-prometheus-stack"],{instancePath:s+"/kube-prometheus-stack",parentData:t,parentDataProperty:"kube-prometheus-stack",rootData:a})||
-(r=r===null?validate134.errors:r.concat(validate134.errors),e=r.length);var i=n===e}else var i=!0;if(i){if(t["prometheus\
--central"]!==void 0){const n=e;validate134(t["prometheus-central"],{instancePath:s+"/prometheus-central",parentData:t,parentDataProperty:"\
-prometheus-central",rootData:a})||(r=r===null?validate134.errors:r.concat(validate134.errors),e=r.length);var i=n===e}else
-var i=!0;if(i){if(t["grafana-operator"]!==void 0){const n=e;validate121(t["grafana-operator"],{instancePath:s+"/grafana-\
+(r=r===null?validate134.errors:r.concat(validate134.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["prometheus\
+-central"]!==void 0){const o=e;validate134(t["prometheus-central"],{instancePath:s+"/prometheus-central",parentData:t,parentDataProperty:"\
+prometheus-central",rootData:a})||(r=r===null?validate134.errors:r.concat(validate134.errors),e=r.length);var i=o===e}else
+var i=!0;if(i){if(t["grafana-operator"]!==void 0){const o=e;validate121(t["grafana-operator"],{instancePath:s+"/grafana-\
 operator",parentData:t,parentDataProperty:"grafana-operator",rootData:a})||(r=r===null?validate121.errors:r.concat(validate121.
-errors),e=r.length);var i=n===e}else var i=!0;if(i){if(t.vault!==void 0){const n=e;validate121(t.vault,{instancePath:s+"\
+errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.vault!==void 0){const o=e;validate121(t.vault,{instancePath:s+"\
 /vault",parentData:t,parentDataProperty:"vault",rootData:a})||(r=r===null?validate121.errors:r.concat(validate121.errors),
-e=r.length);var i=n===e}else var i=!0;if(i){if(t["vault-secrets-operator"]!==void 0){const n=e;validate121(t["vault-secr\
+e=r.length);var i=o===e}else var i=!0;if(i){if(t["vault-secrets-operator"]!==void 0){const o=e;validate121(t["vault-secr\
 ets-operator"],{instancePath:s+"/vault-secrets-operator",parentData:t,parentDataProperty:"vault-secrets-operator",rootData:a})||
-(r=r===null?validate121.errors:r.concat(validate121.errors),e=r.length);var i=n===e}else var i=!0;if(i){if(t["cloudnativ\
-e-pg"]!==void 0){const n=e;validate121(t["cloudnative-pg"],{instancePath:s+"/cloudnative-pg",parentData:t,parentDataProperty:"\
-cloudnative-pg",rootData:a})||(r=r===null?validate121.errors:r.concat(validate121.errors),e=r.length);var i=n===e}else var i=!0;
-if(i){if(t["plugin-barman-cloud"]!==void 0){const n=e;validate121(t["plugin-barman-cloud"],{instancePath:s+"/plugin-barm\
+(r=r===null?validate121.errors:r.concat(validate121.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["cloudnativ\
+e-pg"]!==void 0){const o=e;validate121(t["cloudnative-pg"],{instancePath:s+"/cloudnative-pg",parentData:t,parentDataProperty:"\
+cloudnative-pg",rootData:a})||(r=r===null?validate121.errors:r.concat(validate121.errors),e=r.length);var i=o===e}else var i=!0;
+if(i){if(t["plugin-barman-cloud"]!==void 0){const o=e;validate121(t["plugin-barman-cloud"],{instancePath:s+"/plugin-barm\
 an-cloud",parentData:t,parentDataProperty:"plugin-barman-cloud",rootData:a})||(r=r===null?validate121.errors:r.concat(validate121.
-errors),e=r.length);var i=n===e}else var i=!0;if(i){if(t.velero!==void 0){const n=e;validate121(t.velero,{instancePath:s+
+errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.velero!==void 0){const o=e;validate121(t.velero,{instancePath:s+
 "/velero",parentData:t,parentDataProperty:"velero",rootData:a})||(r=r===null?validate121.errors:r.concat(validate121.errors),
-e=r.length);var i=n===e}else var i=!0;if(i){if(t.gitea!==void 0){const n=e;validate144(t.gitea,{instancePath:s+"/gitea",
+e=r.length);var i=o===e}else var i=!0;if(i){if(t.gitea!==void 0){const o=e;validate144(t.gitea,{instancePath:s+"/gitea",
 parentData:t,parentDataProperty:"gitea",rootData:a})||(r=r===null?validate144.errors:r.concat(validate144.errors),e=r.length);
-var i=n===e}else var i=!0;if(i){if(t.loki!==void 0){const n=e;validate147(t.loki,{instancePath:s+"/loki",parentData:t,parentDataProperty:"\
-loki",rootData:a})||(r=r===null?validate147.errors:r.concat(validate147.errors),e=r.length);var i=n===e}else var i=!0;if(i){
-if(t.vector!==void 0){const n=e;validate121(t.vector,{instancePath:s+"/vector",parentData:t,parentDataProperty:"vector",
-rootData:a})||(r=r===null?validate121.errors:r.concat(validate121.errors),e=r.length);var i=n===e}else var i=!0;if(i){if(t["\
-cluster-autoscaler"]!==void 0){const n=e;validate121(t["cluster-autoscaler"],{instancePath:s+"/cluster-autoscaler",parentData:t,
+var i=o===e}else var i=!0;if(i){if(t.loki!==void 0){const o=e;validate147(t.loki,{instancePath:s+"/loki",parentData:t,parentDataProperty:"\
+loki",rootData:a})||(r=r===null?validate147.errors:r.concat(validate147.errors),e=r.length);var i=o===e}else var i=!0;if(i){
+if(t.vector!==void 0){const o=e;validate121(t.vector,{instancePath:s+"/vector",parentData:t,parentDataProperty:"vector",
+rootData:a})||(r=r===null?validate121.errors:r.concat(validate121.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["\
+cluster-autoscaler"]!==void 0){const o=e;validate121(t["cluster-autoscaler"],{instancePath:s+"/cluster-autoscaler",parentData:t,
 parentDataProperty:"cluster-autoscaler",rootData:a})||(r=r===null?validate121.errors:r.concat(validate121.errors),e=r.length);
-var i=n===e}else var i=!0;if(i){if(t.keda!==void 0){const n=e;validate121(t.keda,{instancePath:s+"/keda",parentData:t,parentDataProperty:"\
-keda",rootData:a})||(r=r===null?validate121.errors:r.concat(validate121.errors),e=r.length);var i=n===e}else var i=!0;if(i){
-if(t["keda-add-ons-http"]!==void 0){const n=e;validate121(t["keda-add-ons-http"],{instancePath:s+"/keda-add-ons-http",parentData:t,
+var i=o===e}else var i=!0;if(i){if(t.keda!==void 0){const o=e;validate121(t.keda,{instancePath:s+"/keda",parentData:t,parentDataProperty:"\
+keda",rootData:a})||(r=r===null?validate121.errors:r.concat(validate121.errors),e=r.length);var i=o===e}else var i=!0;if(i){
+if(t["keda-add-ons-http"]!==void 0){const o=e;validate121(t["keda-add-ons-http"],{instancePath:s+"/keda-add-ons-http",parentData:t,
 parentDataProperty:"keda-add-ons-http",rootData:a})||(r=r===null?validate121.errors:r.concat(validate121.errors),e=r.length);
-var i=n===e}else var i=!0;if(i){if(t["envoy-gateway"]!==void 0){const n=e;validate121(t["envoy-gateway"],{instancePath:s+
+var i=o===e}else var i=!0;if(i){if(t["envoy-gateway"]!==void 0){const o=e;validate121(t["envoy-gateway"],{instancePath:s+
 "/envoy-gateway",parentData:t,parentDataProperty:"envoy-gateway",rootData:a})||(r=r===null?validate121.errors:r.concat(validate121.
-errors),e=r.length);var i=n===e}else var i=!0;if(i)if(t["metrics-server"]!==void 0){const n=e;validate121(t["metrics-ser\
+errors),e=r.length);var i=o===e}else var i=!0;if(i)if(t["metrics-server"]!==void 0){const o=e;validate121(t["metrics-ser\
 ver"],{instancePath:s+"/metrics-server",parentData:t,parentDataProperty:"metrics-server",rootData:a})||(r=r===null?validate121.
-errors:r.concat(validate121.errors),e=r.length);var i=n===e}else var i=!0}}}}}}}}}}}}}}}}}}}}}}}}}else return validate263.
+errors:r.concat(validate121.errors),e=r.length);var i=o===e}else var i=!0}}}}}}}}}}}}}}}}}}}}}}}}}else return validate263.
 errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate263.errors=r,e===0}
 const pattern53=new RegExp("^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$","u");function validate211(t,{instancePath:s="",parentData:O,
 parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let _;if(t.role===
 void 0&&(_="role")||t.serves===void 0&&(_="serves")||t.id===void 0&&(_="id")||t.domain===void 0&&(_="domain")||t.kubernetes===
 void 0&&(_="kubernetes")||t.network===void 0&&(_="network")||t.storage===void 0&&(_="storage")||t.exposure===void 0&&(_=
 "exposure")||t.nodePools===void 0&&(_="nodePools")||t.components===void 0&&(_="components"))return validate211.errors=[{
-instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:_}}],!1;{const m=e;for(const g in t)if(!func5.
-call(schema57.properties,g)){return validate211.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"add\
-itionalProperties",params:{additionalProperty:g}}],!1;break}if(m===e){if(t.role!==void 0){const g=e;if(t.role!=="managed")
+instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:_}}],!1;{const m=e;for(const k in t)if(!func5.
+call(schema57.properties,k)){return validate211.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"add\
+itionalProperties",params:{additionalProperty:k}}],!1;break}if(m===e){if(t.role!==void 0){const k=e;if(t.role!=="managed")
 return validate211.errors=[{instancePath:s+"/role",schemaPath:"#/properties/role/const",keyword:"const",params:{allowedValue:"\
-managed"}}],!1;var i=g===e}else var i=!0;if(i){if(t.serves!==void 0){let g=t.serves;const f=e;if(!(g==="dev"||g==="prod"))
+managed"}}],!1;var i=k===e}else var i=!0;if(i){if(t.serves!==void 0){let k=t.serves;const f=e;if(!(k==="dev"||k==="prod"))
 return validate211.errors=[{instancePath:s+"/serves",schemaPath:"#/properties/serves/enum",keyword:"enum",params:{allowedValues:schema57.
-properties.serves.enum}}],!1;var i=f===e}else var i=!0;if(i){if(t.id!==void 0){const g=e;validate212(t.id,{instancePath:s+
+properties.serves.enum}}],!1;var i=f===e}else var i=!0;if(i){if(t.id!==void 0){const k=e;validate212(t.id,{instancePath:s+
 "/id",parentData:t,parentDataProperty:"id",rootData:a})||(r=r===null?validate212.errors:r.concat(validate212.errors),e=r.
-length);var i=g===e}else var i=!0;if(i){if(t.domain!==void 0){const g=e;validate214(t.domain,{instancePath:s+"/domain",parentData:t,
-parentDataProperty:"domain",rootData:a})||(r=r===null?validate214.errors:r.concat(validate214.errors),e=r.length);var i=g===
-e}else var i=!0;if(i){if(t.kubernetes!==void 0){const g=e;validate216(t.kubernetes,{instancePath:s+"/kubernetes",parentData:t,
-parentDataProperty:"kubernetes",rootData:a})||(r=r===null?validate216.errors:r.concat(validate216.errors),e=r.length);var i=g===
-e}else var i=!0;if(i){if(t.network!==void 0){let g=t.network;const f=e;if(e===f)if(g&&typeof g=="object"&&!Array.isArray(
-g)){let B;if(g.policies===void 0&&(B="policies")||g.pods===void 0&&(B="pods")||g.services===void 0&&(B="services")||g.publicAddresses===
+length);var i=k===e}else var i=!0;if(i){if(t.domain!==void 0){const k=e;validate214(t.domain,{instancePath:s+"/domain",parentData:t,
+parentDataProperty:"domain",rootData:a})||(r=r===null?validate214.errors:r.concat(validate214.errors),e=r.length);var i=k===
+e}else var i=!0;if(i){if(t.kubernetes!==void 0){const k=e;validate216(t.kubernetes,{instancePath:s+"/kubernetes",parentData:t,
+parentDataProperty:"kubernetes",rootData:a})||(r=r===null?validate216.errors:r.concat(validate216.errors),e=r.length);var i=k===
+e}else var i=!0;if(i){if(t.network!==void 0){let k=t.network;const f=e;if(e===f)if(k&&typeof k=="object"&&!Array.isArray(
+k)){let B;if(k.policies===void 0&&(B="policies")||k.pods===void 0&&(B="pods")||k.services===void 0&&(B="services")||k.publicAddresses===
 void 0&&(B="publicAddresses"))return validate211.errors=[{instancePath:s+"/network",schemaPath:"#/properties/network/req\
-uired",keyword:"required",params:{missingProperty:B}}],!1;{const $=e;for(const P in g)if(!(P==="policies"||P==="pods"||P===
+uired",keyword:"required",params:{missingProperty:B}}],!1;{const $=e;for(const P in k)if(!(P==="policies"||P==="pods"||P===
 "services"||P==="publicAddresses")){return validate211.errors=[{instancePath:s+"/network",schemaPath:"#/properties/netwo\
-rk/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:P}}],!1;break}if($===e){if(g.policies!==
-void 0){const P=e;if(g.policies!=="networkPolicy")return validate211.errors=[{instancePath:s+"/network/policies",schemaPath:"\
+rk/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:P}}],!1;break}if($===e){if(k.policies!==
+void 0){const P=e;if(k.policies!=="networkPolicy")return validate211.errors=[{instancePath:s+"/network/policies",schemaPath:"\
 #/properties/network/properties/policies/const",keyword:"const",params:{allowedValue:"networkPolicy"}}],!1;var p=P===e}else
-var p=!0;if(p){if(g.pods!==void 0){const P=e;validate218(g.pods,{instancePath:s+"/network/pods",parentData:g,parentDataProperty:"\
+var p=!0;if(p){if(k.pods!==void 0){const P=e;validate218(k.pods,{instancePath:s+"/network/pods",parentData:k,parentDataProperty:"\
 pods",rootData:a})||(r=r===null?validate218.errors:r.concat(validate218.errors),e=r.length);var p=P===e}else var p=!0;if(p){
-if(g.services!==void 0){const P=e;validate218(g.services,{instancePath:s+"/network/services",parentData:g,parentDataProperty:"\
+if(k.services!==void 0){const P=e;validate218(k.services,{instancePath:s+"/network/services",parentData:k,parentDataProperty:"\
 services",rootData:a})||(r=r===null?validate218.errors:r.concat(validate218.errors),e=r.length);var p=P===e}else var p=!0;
-if(p)if(g.publicAddresses!==void 0){let P=g.publicAddresses;const K=e;if(e===K)if(Array.isArray(P)){var n=!0;const C=P.length;
-for(let k=0;k<C;k++){const x=e;validate221(P[k],{instancePath:s+"/network/publicAddresses/"+k,parentData:P,parentDataProperty:k,
-rootData:a})||(r=r===null?validate221.errors:r.concat(validate221.errors),e=r.length);var n=x===e;if(!n)break}if(n){let k=P.
-length,x;if(k>1){e:for(;k--;)for(x=k;x--;)if(func0(P[k],P[x])){return validate211.errors=[{instancePath:s+"/network/publ\
-icAddresses",schemaPath:"#/properties/network/properties/publicAddresses/uniqueItems",keyword:"uniqueItems",params:{i:k,
+if(p)if(k.publicAddresses!==void 0){let P=k.publicAddresses;const K=e;if(e===K)if(Array.isArray(P)){var o=!0;const C=P.length;
+for(let g=0;g<C;g++){const x=e;validate221(P[g],{instancePath:s+"/network/publicAddresses/"+g,parentData:P,parentDataProperty:g,
+rootData:a})||(r=r===null?validate221.errors:r.concat(validate221.errors),e=r.length);var o=x===e;if(!o)break}if(o){let g=P.
+length,x;if(g>1){e:for(;g--;)for(x=g;x--;)if(func0(P[g],P[x])){return validate211.errors=[{instancePath:s+"/network/publ\
+icAddresses",schemaPath:"#/properties/network/properties/publicAddresses/uniqueItems",keyword:"uniqueItems",params:{i:g,
 j:x}}],!1;break e}}}}else return validate211.errors=[{instancePath:s+"/network/publicAddresses",schemaPath:"#/properties\
 /network/properties/publicAddresses/type",keyword:"type",params:{type:"array"}}],!1;var p=K===e}else var p=!0}}}}}else return validate211.
 errors=[{instancePath:s+"/network",schemaPath:"#/properties/network/type",keyword:"type",params:{type:"object"}}],!1;var i=f===
-e}else var i=!0;if(i){if(t.storage!==void 0){let g=t.storage;const f=e;if(e===f)if(g&&typeof g=="object"&&!Array.isArray(
-g)){let B;if(g.provisioner===void 0&&(B="provisioner")||g.parameters===void 0&&(B="parameters"))return validate211.errors=
+e}else var i=!0;if(i){if(t.storage!==void 0){let k=t.storage;const f=e;if(e===f)if(k&&typeof k=="object"&&!Array.isArray(
+k)){let B;if(k.provisioner===void 0&&(B="provisioner")||k.parameters===void 0&&(B="parameters"))return validate211.errors=
 [{instancePath:s+"/storage",schemaPath:"#/properties/storage/required",keyword:"required",params:{missingProperty:B}}],!1;
-{const $=e;for(const P in g)if(!(P==="provisioner"||P==="parameters")){return validate211.errors=[{instancePath:s+"/stor\
+{const $=e;for(const P in k)if(!(P==="provisioner"||P==="parameters")){return validate211.errors=[{instancePath:s+"/stor\
 age",schemaPath:"#/properties/storage/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:P}}],
-!1;break}if($===e){if(g.provisioner!==void 0){let P=g.provisioner;const K=e;if(e===K)if(typeof P=="string"){if(!pattern53.
+!1;break}if($===e){if(k.provisioner!==void 0){let P=k.provisioner;const K=e;if(e===K)if(typeof P=="string"){if(!pattern53.
 test(P))return validate211.errors=[{instancePath:s+"/storage/provisioner",schemaPath:"#/properties/storage/properties/pr\
 ovisioner/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$"}}],!1}else return validate211.errors=
 [{instancePath:s+"/storage/provisioner",schemaPath:"#/properties/storage/properties/provisioner/type",keyword:"type",params:{
-type:"string"}}],!1;var o=K===e}else var o=!0;if(o)if(g.parameters!==void 0){let P=g.parameters;const K=e;if(e===K)if(P&&
-typeof P=="object"&&!Array.isArray(P))for(const C in P){const k=e;if(typeof P[C]!="string")return validate211.errors=[{instancePath:s+
+type:"string"}}],!1;var n=K===e}else var n=!0;if(n)if(k.parameters!==void 0){let P=k.parameters;const K=e;if(e===K)if(P&&
+typeof P=="object"&&!Array.isArray(P))for(const C in P){const g=e;if(typeof P[C]!="string")return validate211.errors=[{instancePath:s+
 "/storage/parameters/"+C.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/properties/storage/properties/parameters/a\
-dditionalProperties/type",keyword:"type",params:{type:"string"}}],!1;var y=k===e;if(!y)break}else return validate211.errors=
+dditionalProperties/type",keyword:"type",params:{type:"string"}}],!1;var y=g===e;if(!y)break}else return validate211.errors=
 [{instancePath:s+"/storage/parameters",schemaPath:"#/properties/storage/properties/parameters/type",keyword:"type",params:{
-type:"object"}}],!1;var o=K===e}else var o=!0}}}else return validate211.errors=[{instancePath:s+"/storage",schemaPath:"#\
+type:"object"}}],!1;var n=K===e}else var n=!0}}}else return validate211.errors=[{instancePath:s+"/storage",schemaPath:"#\
 /properties/storage/type",keyword:"type",params:{type:"object"}}],!1;var i=f===e}else var i=!0;if(i){if(t.exposure!==void 0){
-let g=t.exposure;const f=e;if(e===f)if(g&&typeof g=="object"&&!Array.isArray(g)){let B;if(g.kind===void 0&&(B="kind")||g.
+let k=t.exposure;const f=e;if(e===f)if(k&&typeof k=="object"&&!Array.isArray(k)){let B;if(k.kind===void 0&&(B="kind")||k.
 annotations===void 0&&(B="annotations"))return validate211.errors=[{instancePath:s+"/exposure",schemaPath:"#/properties/\
-exposure/required",keyword:"required",params:{missingProperty:B}}],!1;{const $=e;for(const P in g)if(!(P==="kind"||P==="\
+exposure/required",keyword:"required",params:{missingProperty:B}}],!1;{const $=e;for(const P in k)if(!(P==="kind"||P==="\
 annotations")){return validate211.errors=[{instancePath:s+"/exposure",schemaPath:"#/properties/exposure/additionalProper\
-ties",keyword:"additionalProperties",params:{additionalProperty:P}}],!1;break}if($===e){if(g.kind!==void 0){const P=e;if(g.
+ties",keyword:"additionalProperties",params:{additionalProperty:P}}],!1;break}if($===e){if(k.kind!==void 0){const P=e;if(k.
 kind!=="providerLoadBalancer")return validate211.errors=[{instancePath:s+"/exposure/kind",schemaPath:"#/properties/expos\
 ure/properties/kind/const",keyword:"const",params:{allowedValue:"providerLoadBalancer"}}],!1;var b=P===e}else var b=!0;if(b)
-if(g.annotations!==void 0){let P=g.annotations;const K=e;if(e===K)if(P&&typeof P=="object"&&!Array.isArray(P))for(const C in P){
-const k=e;if(typeof P[C]!="string")return validate211.errors=[{instancePath:s+"/exposure/annotations/"+C.replace(/~/g,"~\
+if(k.annotations!==void 0){let P=k.annotations;const K=e;if(e===K)if(P&&typeof P=="object"&&!Array.isArray(P))for(const C in P){
+const g=e;if(typeof P[C]!="string")return validate211.errors=[{instancePath:s+"/exposure/annotations/"+C.replace(/~/g,"~\
 0").replace(/\//g,"~1"),schemaPath:"#/properties/exposure/properties/annotations/additionalProperties/type",keyword:"typ\
-e",params:{type:"string"}}],!1;var j=k===e;if(!j)break}else return validate211.errors=[{instancePath:s+"/exposure/annota\
+e",params:{type:"string"}}],!1;var j=g===e;if(!j)break}else return validate211.errors=[{instancePath:s+"/exposure/annota\
 tions",schemaPath:"#/properties/exposure/properties/annotations/type",keyword:"type",params:{type:"object"}}],!1;var b=K===
 e}else var b=!0}}}else return validate211.errors=[{instancePath:s+"/exposure",schemaPath:"#/properties/exposure/type",keyword:"\
-type",params:{type:"object"}}],!1;var i=f===e}else var i=!0;if(i){if(t.nodePools!==void 0){let g=t.nodePools;const f=e;if(e===
-f)if(Array.isArray(g)){if(g.length<1)return validate211.errors=[{instancePath:s+"/nodePools",schemaPath:"#/properties/no\
-dePools/minItems",keyword:"minItems",params:{limit:1}}],!1;{var u=!0;const B=g.length;for(let $=0;$<B;$++){let P=g[$];const K=e;
+type",params:{type:"object"}}],!1;var i=f===e}else var i=!0;if(i){if(t.nodePools!==void 0){let k=t.nodePools;const f=e;if(e===
+f)if(Array.isArray(k)){if(k.length<1)return validate211.errors=[{instancePath:s+"/nodePools",schemaPath:"#/properties/no\
+dePools/minItems",keyword:"minItems",params:{limit:1}}],!1;{var u=!0;const B=k.length;for(let $=0;$<B;$++){let P=k[$];const K=e;
 if(e===K)if(P&&typeof P=="object"&&!Array.isArray(P)){let C;if(P.name===void 0&&(C="name")||P.capacity===void 0&&(C="cap\
 acity")||P.min===void 0&&(C="min")||P.max===void 0&&(C="max")||P.labels===void 0&&(C="labels")||P.taints===void 0&&(C="t\
 aints"))return validate211.errors=[{instancePath:s+"/nodePools/"+$,schemaPath:"#/properties/nodePools/items/required",keyword:"\
-required",params:{missingProperty:C}}],!1;{const k=e;for(const x in P)if(!(x==="name"||x==="capacity"||x==="min"||x==="m\
+required",params:{missingProperty:C}}],!1;{const g=e;for(const x in P)if(!(x==="name"||x==="capacity"||x==="min"||x==="m\
 ax"||x==="labels"||x==="taints")){return validate211.errors=[{instancePath:s+"/nodePools/"+$,schemaPath:"#/properties/no\
-dePools/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:x}}],!1;break}if(k===e){if(P.
+dePools/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:x}}],!1;break}if(g===e){if(P.
 name!==void 0){const x=e;validate223(P.name,{instancePath:s+"/nodePools/"+$+"/name",parentData:P,parentDataProperty:"nam\
 e",rootData:a})||(r=r===null?validate223.errors:r.concat(validate223.errors),e=r.length);var c=x===e}else var c=!0;if(c){
 if(P.capacity!==void 0){const x=e;validate225(P.capacity,{instancePath:s+"/nodePools/"+$+"/capacity",parentData:P,parentDataProperty:"\
@@ -1910,22 +1910,22 @@ errors=[{instancePath:s+"/nodePools/"+$+"/taints",schemaPath:"#/properties/nodeP
 type",params:{type:"array"}}],!1;var c=V===e}else var c=!0}}}}}}}else return validate211.errors=[{instancePath:s+"/nodeP\
 ools/"+$,schemaPath:"#/properties/nodePools/items/type",keyword:"type",params:{type:"object"}}],!1;var u=K===e;if(!u)break}}}else
 return validate211.errors=[{instancePath:s+"/nodePools",schemaPath:"#/properties/nodePools/type",keyword:"type",params:{
-type:"array"}}],!1;var i=f===e}else var i=!0;if(i){if(t.serviceAccountIssuer!==void 0){const g=e;validate234(t.serviceAccountIssuer,
+type:"array"}}],!1;var i=f===e}else var i=!0;if(i){if(t.serviceAccountIssuer!==void 0){const k=e;validate234(t.serviceAccountIssuer,
 {instancePath:s+"/serviceAccountIssuer",parentData:t,parentDataProperty:"serviceAccountIssuer",rootData:a})||(r=r===null?
-validate234.errors:r.concat(validate234.errors),e=r.length);var i=g===e}else var i=!0;if(i){if(t.serviceAccountKeys!==void 0){
-const g=e;validate236(t.serviceAccountKeys,{instancePath:s+"/serviceAccountKeys",parentData:t,parentDataProperty:"servic\
-eAccountKeys",rootData:a})||(r=r===null?validate236.errors:r.concat(validate236.errors),e=r.length);var i=g===e}else var i=!0;
-if(i){if(t.resourceDefaults!==void 0){const g=e;validate238(t.resourceDefaults,{instancePath:s+"/resourceDefaults",parentData:t,
+validate234.errors:r.concat(validate234.errors),e=r.length);var i=k===e}else var i=!0;if(i){if(t.serviceAccountKeys!==void 0){
+const k=e;validate236(t.serviceAccountKeys,{instancePath:s+"/serviceAccountKeys",parentData:t,parentDataProperty:"servic\
+eAccountKeys",rootData:a})||(r=r===null?validate236.errors:r.concat(validate236.errors),e=r.length);var i=k===e}else var i=!0;
+if(i){if(t.resourceDefaults!==void 0){const k=e;validate238(t.resourceDefaults,{instancePath:s+"/resourceDefaults",parentData:t,
 parentDataProperty:"resourceDefaults",rootData:a})||(r=r===null?validate238.errors:r.concat(validate238.errors),e=r.length);
-var i=g===e}else var i=!0;if(i){if(t.velero!==void 0){const g=e;validate242(t.velero,{instancePath:s+"/velero",parentData:t,
-parentDataProperty:"velero",rootData:a})||(r=r===null?validate242.errors:r.concat(validate242.errors),e=r.length);var i=g===
-e}else var i=!0;if(i){if(t.postgres!==void 0){const g=e;validate245(t.postgres,{instancePath:s+"/postgres",parentData:t,
-parentDataProperty:"postgres",rootData:a})||(r=r===null?validate245.errors:r.concat(validate245.errors),e=r.length);var i=g===
-e}else var i=!0;if(i){if(t.applications!==void 0){const g=e;validate256(t.applications,{instancePath:s+"/applications",parentData:t,
+var i=k===e}else var i=!0;if(i){if(t.velero!==void 0){const k=e;validate242(t.velero,{instancePath:s+"/velero",parentData:t,
+parentDataProperty:"velero",rootData:a})||(r=r===null?validate242.errors:r.concat(validate242.errors),e=r.length);var i=k===
+e}else var i=!0;if(i){if(t.postgres!==void 0){const k=e;validate245(t.postgres,{instancePath:s+"/postgres",parentData:t,
+parentDataProperty:"postgres",rootData:a})||(r=r===null?validate245.errors:r.concat(validate245.errors),e=r.length);var i=k===
+e}else var i=!0;if(i){if(t.applications!==void 0){const k=e;validate256(t.applications,{instancePath:s+"/applications",parentData:t,
 parentDataProperty:"applications",rootData:a})||(r=r===null?validate256.errors:r.concat(validate256.errors),e=r.length);
-var i=g===e}else var i=!0;if(i)if(t.components!==void 0){const g=e;validate263(t.components,{instancePath:s+"/components",
+var i=k===e}else var i=!0;if(i)if(t.components!==void 0){const k=e;validate263(t.components,{instancePath:s+"/components",
 parentData:t,parentDataProperty:"components",rootData:a})||(r=r===null?validate263.errors:r.concat(validate263.errors),e=
-r.length);var i=g===e}else var i=!0}}}}}}}}}}}}}}}}}else return validate211.errors=[{instancePath:s,schemaPath:"#/type",
+r.length);var i=k===e}else var i=!0}}}}}}}}}}}}}}}}}else return validate211.errors=[{instancePath:s,schemaPath:"#/type",
 keyword:"type",params:{type:"object"}}],!1;return validate211.errors=r,e===0}exports.platform=validate290;const schema74={
 $schema:"http://json-schema.org/draft-07/schema#",$id:"platform.schema.json",title:"PlatformEnvironment",type:"object",additionalProperties:!1,
 required:["organisation","git","registries","dns","acme","sso","vault","objectStorage","timeServers","images","placement",
@@ -2059,11 +2059,11 @@ let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern55.test(t))return vali
 #/type",keyword:"type",params:{type:"string"}}],!1;return validate296.errors=r,e===0}function validate301(t,{instancePath:s="",
 parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){
 let p;if(t.name===void 0&&(p="name")||t.key===void 0&&(p="key"))return validate301.errors=[{instancePath:s,schemaPath:"#\
-/required",keyword:"required",params:{missingProperty:p}}],!1;{const n=e;for(const o in t)if(!(o==="name"||o==="key")){return validate301.
-errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:o}}],
-!1;break}if(n===e){if(t.name!==void 0){const o=e;validate57(t.name,{instancePath:s+"/name",parentData:t,parentDataProperty:"\
-name",rootData:a})||(r=r===null?validate57.errors:r.concat(validate57.errors),e=r.length);var i=o===e}else var i=!0;if(i)
-if(t.key!==void 0){let o=t.key;const y=e;if(e===y)if(typeof o=="string"){if(!pattern14.test(o))return validate301.errors=
+/required",keyword:"required",params:{missingProperty:p}}],!1;{const o=e;for(const n in t)if(!(n==="name"||n==="key")){return validate301.
+errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],
+!1;break}if(o===e){if(t.name!==void 0){const n=e;validate57(t.name,{instancePath:s+"/name",parentData:t,parentDataProperty:"\
+name",rootData:a})||(r=r===null?validate57.errors:r.concat(validate57.errors),e=r.length);var i=n===e}else var i=!0;if(i)
+if(t.key!==void 0){let n=t.key;const y=e;if(e===y)if(typeof n=="string"){if(!pattern14.test(n))return validate301.errors=
 [{instancePath:s+"/key",schemaPath:"#/properties/key/pattern",keyword:"pattern",params:{pattern:"^[-._a-zA-Z0-9]+$"}}],!1}else
 return validate301.errors=[{instancePath:s+"/key",schemaPath:"#/properties/key/type",keyword:"type",params:{type:"string"}}],
 !1;var i=y===e}else var i=!0}}}else return validate301.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
@@ -2074,22 +2074,22 @@ schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9][A-Za-z0-9
 instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&
 !Array.isArray(t)){let p;if(t.endpoint===void 0&&(p="endpoint")||t.region===void 0&&(p="region")||t.bucket===void 0&&(p=
 "bucket")||t.credentialsSecret===void 0&&(p="credentialsSecret")||t.agePublicKey===void 0&&(p="agePublicKey"))return validate315.
-errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],!1;{const n=e;for(const o in t)
-if(!(o==="endpoint"||o==="region"||o==="bucket"||o==="credentialsSecret"||o==="agePublicKey")){return validate315.errors=
-[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:o}}],!1;break}
-if(n===e){if(t.endpoint!==void 0){const o=e;validate296(t.endpoint,{instancePath:s+"/endpoint",parentData:t,parentDataProperty:"\
-endpoint",rootData:a})||(r=r===null?validate296.errors:r.concat(validate296.errors),e=r.length);var i=o===e}else var i=!0;
-if(i){if(t.region!==void 0){let o=t.region;const y=e;if(e===y)if(typeof o=="string"){if(func2(o)<1)return validate315.errors=
+errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],!1;{const o=e;for(const n in t)
+if(!(n==="endpoint"||n==="region"||n==="bucket"||n==="credentialsSecret"||n==="agePublicKey")){return validate315.errors=
+[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],!1;break}
+if(o===e){if(t.endpoint!==void 0){const n=e;validate296(t.endpoint,{instancePath:s+"/endpoint",parentData:t,parentDataProperty:"\
+endpoint",rootData:a})||(r=r===null?validate296.errors:r.concat(validate296.errors),e=r.length);var i=n===e}else var i=!0;
+if(i){if(t.region!==void 0){let n=t.region;const y=e;if(e===y)if(typeof n=="string"){if(func2(n)<1)return validate315.errors=
 [{instancePath:s+"/region",schemaPath:"#/properties/region/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate315.
 errors=[{instancePath:s+"/region",schemaPath:"#/properties/region/type",keyword:"type",params:{type:"string"}}],!1;var i=y===
-e}else var i=!0;if(i){if(t.bucket!==void 0){let o=t.bucket;const y=e;if(e===y)if(typeof o=="string"){if(!pattern70.test(
-o))return validate315.errors=[{instancePath:s+"/bucket",schemaPath:"#/properties/bucket/pattern",keyword:"pattern",params:{
+e}else var i=!0;if(i){if(t.bucket!==void 0){let n=t.bucket;const y=e;if(e===y)if(typeof n=="string"){if(!pattern70.test(
+n))return validate315.errors=[{instancePath:s+"/bucket",schemaPath:"#/properties/bucket/pattern",keyword:"pattern",params:{
 pattern:"^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$"}}],!1}else return validate315.errors=[{instancePath:s+"/bucket",schemaPath:"\
 #/properties/bucket/type",keyword:"type",params:{type:"string"}}],!1;var i=y===e}else var i=!0;if(i){if(t.credentialsSecret!==
-void 0){const o=e;validate293(t.credentialsSecret,{instancePath:s+"/credentialsSecret",parentData:t,parentDataProperty:"\
-credentialsSecret",rootData:a})||(r=r===null?validate293.errors:r.concat(validate293.errors),e=r.length);var i=o===e}else
-var i=!0;if(i)if(t.agePublicKey!==void 0){let o=t.agePublicKey;const y=e;if(e===y)if(typeof o=="string"){if(!pattern71.test(
-o))return validate315.errors=[{instancePath:s+"/agePublicKey",schemaPath:"#/properties/agePublicKey/pattern",keyword:"pa\
+void 0){const n=e;validate293(t.credentialsSecret,{instancePath:s+"/credentialsSecret",parentData:t,parentDataProperty:"\
+credentialsSecret",rootData:a})||(r=r===null?validate293.errors:r.concat(validate293.errors),e=r.length);var i=n===e}else
+var i=!0;if(i)if(t.agePublicKey!==void 0){let n=t.agePublicKey;const y=e;if(e===y)if(typeof n=="string"){if(!pattern71.test(
+n))return validate315.errors=[{instancePath:s+"/agePublicKey",schemaPath:"#/properties/agePublicKey/pattern",keyword:"pa\
 ttern",params:{pattern:"^age1[0-9a-z]{58}$"}}],!1}else return validate315.errors=[{instancePath:s+"/agePublicKey",schemaPath:"\
 #/properties/agePublicKey/type",keyword:"type",params:{type:"string"}}],!1;var i=y===e}else var i=!0}}}}}}else return validate315.
 errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate315.errors=r,e===0}function validate321(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t==
@@ -2104,18 +2104,18 @@ type",params:{type:"string"}}],!1;return validate323.errors=r,e===0}function val
 parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let p;if(t.endpoint===
 void 0&&(p="endpoint")||t.region===void 0&&(p="region")||t.bucket===void 0&&(p="bucket")||t.credentialsSecret===void 0&&
 (p="credentialsSecret"))return validate319.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],
-!1;{const n=e;for(const o in t)if(!(o==="endpoint"||o==="region"||o==="bucket"||o==="credentialsSecret")){return validate319.
-errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:o}}],
-!1;break}if(n===e){if(t.endpoint!==void 0){const o=e;validate296(t.endpoint,{instancePath:s+"/endpoint",parentData:t,parentDataProperty:"\
-endpoint",rootData:a})||(r=r===null?validate296.errors:r.concat(validate296.errors),e=r.length);var i=o===e}else var i=!0;
-if(i){if(t.region!==void 0){let o=t.region;const y=e;if(e===y)if(typeof o=="string"){if(func2(o)<1)return validate319.errors=
+!1;{const o=e;for(const n in t)if(!(n==="endpoint"||n==="region"||n==="bucket"||n==="credentialsSecret")){return validate319.
+errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],
+!1;break}if(o===e){if(t.endpoint!==void 0){const n=e;validate296(t.endpoint,{instancePath:s+"/endpoint",parentData:t,parentDataProperty:"\
+endpoint",rootData:a})||(r=r===null?validate296.errors:r.concat(validate296.errors),e=r.length);var i=n===e}else var i=!0;
+if(i){if(t.region!==void 0){let n=t.region;const y=e;if(e===y)if(typeof n=="string"){if(func2(n)<1)return validate319.errors=
 [{instancePath:s+"/region",schemaPath:"#/properties/region/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate319.
 errors=[{instancePath:s+"/region",schemaPath:"#/properties/region/type",keyword:"type",params:{type:"string"}}],!1;var i=y===
-e}else var i=!0;if(i){if(t.bucket!==void 0){const o=e;validate321(t.bucket,{instancePath:s+"/bucket",parentData:t,parentDataProperty:"\
-bucket",rootData:a})||(r=r===null?validate321.errors:r.concat(validate321.errors),e=r.length);var i=o===e}else var i=!0;
-if(i)if(t.credentialsSecret!==void 0){const o=e;validate323(t.credentialsSecret,{instancePath:s+"/credentialsSecret",parentData:t,
+e}else var i=!0;if(i){if(t.bucket!==void 0){const n=e;validate321(t.bucket,{instancePath:s+"/bucket",parentData:t,parentDataProperty:"\
+bucket",rootData:a})||(r=r===null?validate321.errors:r.concat(validate321.errors),e=r.length);var i=n===e}else var i=!0;
+if(i)if(t.credentialsSecret!==void 0){const n=e;validate323(t.credentialsSecret,{instancePath:s+"/credentialsSecret",parentData:t,
 parentDataProperty:"credentialsSecret",rootData:a})||(r=r===null?validate323.errors:r.concat(validate323.errors),e=r.length);
-var i=o===e}else var i=!0}}}}}else return validate319.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
+var i=n===e}else var i=!0}}}}}else return validate319.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
 type:"object"}}],!1;return validate319.errors=r,e===0}const pattern74=new RegExp("^[a-z0-9./-]+:(?!latest$)[A-Za-z0-9_][A-Za-z0-9._-]*(@sha256:[0-9a-f]{64})?$","u");function validate330(t,{
 instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern74.
 test(t))return validate330.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9./-\
@@ -2123,29 +2123,29 @@ test(t))return validate330.errors=[{instancePath:s,schemaPath:"#/pattern",keywor
 schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate330.errors=r,e===0}function validate339(t,{
 instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&
 !Array.isArray(t)){let p;if(t.cpu===void 0&&(p="cpu")||t.memory===void 0&&(p="memory"))return validate339.errors=[{instancePath:s,
-schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],!1;{const n=e;for(const o in t)if(!(o==="cpu"||o===
+schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],!1;{const o=e;for(const n in t)if(!(n==="cpu"||n===
 "memory")){return validate339.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",
-params:{additionalProperty:o}}],!1;break}if(n===e){if(t.cpu!==void 0){const o=e;validate90(t.cpu,{instancePath:s+"/cpu",
+params:{additionalProperty:n}}],!1;break}if(o===e){if(t.cpu!==void 0){const n=e;validate90(t.cpu,{instancePath:s+"/cpu",
 parentData:t,parentDataProperty:"cpu",rootData:a})||(r=r===null?validate90.errors:r.concat(validate90.errors),e=r.length);
-var i=o===e}else var i=!0;if(i)if(t.memory!==void 0){const o=e;validate90(t.memory,{instancePath:s+"/memory",parentData:t,
-parentDataProperty:"memory",rootData:a})||(r=r===null?validate90.errors:r.concat(validate90.errors),e=r.length);var i=o===
+var i=n===e}else var i=!0;if(i)if(t.memory!==void 0){const n=e;validate90(t.memory,{instancePath:s+"/memory",parentData:t,
+parentDataProperty:"memory",rootData:a})||(r=r===null?validate90.errors:r.concat(validate90.errors),e=r.length);var i=n===
 e}else var i=!0}}}else return validate339.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"objec\
 t"}}],!1;return validate339.errors=r,e===0}function validate344(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
 typeof t=="object"&&!Array.isArray(t)){let p;if(t.image===void 0&&(p="image")||t.command===void 0&&(p="command"))return validate344.
-errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],!1;{const n=e;for(const o in t)
-if(!(o==="image"||o==="command")){return validate344.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"\
-additionalProperties",params:{additionalProperty:o}}],!1;break}if(n===e){if(t.image!==void 0){const o=e;validate330(t.image,
+errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],!1;{const o=e;for(const n in t)
+if(!(n==="image"||n==="command")){return validate344.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"\
+additionalProperties",params:{additionalProperty:n}}],!1;break}if(o===e){if(t.image!==void 0){const n=e;validate330(t.image,
 {instancePath:s+"/image",parentData:t,parentDataProperty:"image",rootData:a})||(r=r===null?validate330.errors:r.concat(validate330.
-errors),e=r.length);var i=o===e}else var i=!0;if(i)if(t.command!==void 0){let o=t.command;const y=e;if(e===y)if(typeof o==
-"string"){if(func2(o)<1)return validate344.errors=[{instancePath:s+"/command",schemaPath:"#/properties/command/minLength",
+errors),e=r.length);var i=n===e}else var i=!0;if(i)if(t.command!==void 0){let n=t.command;const y=e;if(e===y)if(typeof n==
+"string"){if(func2(n)<1)return validate344.errors=[{instancePath:s+"/command",schemaPath:"#/properties/command/minLength",
 keyword:"minLength",params:{limit:1}}],!1}else return validate344.errors=[{instancePath:s+"/command",schemaPath:"#/prope\
 rties/command/type",keyword:"type",params:{type:"string"}}],!1;var i=y===e}else var i=!0}}}else return validate344.errors=
 [{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate344.errors=r,e===0}function validate364(t,{
 instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(Array.isArray(t)){var i=!0;
-const p=t.length;for(let n=0;n<p;n++){const o=e;validate73(t[n],{instancePath:s+"/"+n,parentData:t,parentDataProperty:n,
-rootData:a})||(r=r===null?validate73.errors:r.concat(validate73.errors),e=r.length);var i=o===e;if(!i)break}if(i){let n=t.
-length,o;if(n>1){e:for(;n--;)for(o=n;o--;)if(func0(t[n],t[o])){return validate364.errors=[{instancePath:s,schemaPath:"#/\
-uniqueItems",keyword:"uniqueItems",params:{i:n,j:o}}],!1;break e}}}}else return validate364.errors=[{instancePath:s,schemaPath:"\
+const p=t.length;for(let o=0;o<p;o++){const n=e;validate73(t[o],{instancePath:s+"/"+o,parentData:t,parentDataProperty:o,
+rootData:a})||(r=r===null?validate73.errors:r.concat(validate73.errors),e=r.length);var i=n===e;if(!i)break}if(i){let o=t.
+length,n;if(o>1){e:for(;o--;)for(n=o;n--;)if(func0(t[o],t[n])){return validate364.errors=[{instancePath:s,schemaPath:"#/\
+uniqueItems",keyword:"uniqueItems",params:{i:o,j:n}}],!1;break e}}}}else return validate364.errors=[{instancePath:s,schemaPath:"\
 #/type",keyword:"type",params:{type:"array"}}],!1;return validate364.errors=r,e===0}function validate420(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(!(typeof t==
 "number"&&!(t%1)&&!isNaN(t)&&isFinite(t)))return validate420.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",
 params:{type:"integer"}}],!1;if(e===0&&typeof t=="number"&&isFinite(t)){if(t>65535||isNaN(t))return validate420.errors=[
@@ -2172,33 +2172,33 @@ schemaPath:"#/oneOf/1/additionalProperties",keyword:"additionalProperties",param
 e){if(t.name!==void 0){const m=e;validate291(t.name,{instancePath:s+"/name",parentData:t,parentDataProperty:"name",rootData:a})||
 (r=r===null?validate291.errors:r.concat(validate291.errors),e=r.length);var p=m===e}else var p=!0;if(p){if(t.kind!==void 0){
 const m=e;if(t.kind!=="email")return validate416.errors=[{instancePath:s+"/kind",schemaPath:"#/oneOf/1/properties/kind/c\
-onst",keyword:"const",params:{allowedValue:"email"}}],!1;var p=m===e}else var p=!0;if(p){if(t.to!==void 0){let m=t.to;const g=e;
-if(e===g)if(Array.isArray(m)){if(m.length<1)return validate416.errors=[{instancePath:s+"/to",schemaPath:"#/oneOf/1/prope\
-rties/to/minItems",keyword:"minItems",params:{limit:1}}],!1;{var n=!0;const z=m.length;for(let B=0;B<z;B++){let $=m[B];const P=e;
+onst",keyword:"const",params:{allowedValue:"email"}}],!1;var p=m===e}else var p=!0;if(p){if(t.to!==void 0){let m=t.to;const k=e;
+if(e===k)if(Array.isArray(m)){if(m.length<1)return validate416.errors=[{instancePath:s+"/to",schemaPath:"#/oneOf/1/prope\
+rties/to/minItems",keyword:"minItems",params:{limit:1}}],!1;{var o=!0;const z=m.length;for(let B=0;B<z;B++){let $=m[B];const P=e;
 if(e===P)if(typeof $=="string"){if(!pattern67.test($))return validate416.errors=[{instancePath:s+"/to/"+B,schemaPath:"#/\
 oneOf/1/properties/to/items/pattern",keyword:"pattern",params:{pattern:"^[^@\\s]+@[^@\\s]+$"}}],!1}else return validate416.
 errors=[{instancePath:s+"/to/"+B,schemaPath:"#/oneOf/1/properties/to/items/type",keyword:"type",params:{type:"string"}}],
-!1;var n=P===e;if(!n)break}if(n){let B=m.length,$;if(B>1){const P={};for(;B--;){let K=m[B];if(typeof K=="string"){if(typeof P[K]==
+!1;var o=P===e;if(!o)break}if(o){let B=m.length,$;if(B>1){const P={};for(;B--;){let K=m[B];if(typeof K=="string"){if(typeof P[K]==
 "number"){return $=P[K],validate416.errors=[{instancePath:s+"/to",schemaPath:"#/oneOf/1/properties/to/uniqueItems",keyword:"\
 uniqueItems",params:{i:B,j:$}}],!1;break}P[K]=B}}}}}}else return validate416.errors=[{instancePath:s+"/to",schemaPath:"#\
-/oneOf/1/properties/to/type",keyword:"type",params:{type:"array"}}],!1;var p=g===e}else var p=!0;if(p){if(t.from!==void 0){
-let m=t.from;const g=e;if(e===g)if(typeof m=="string"){if(!pattern67.test(m))return validate416.errors=[{instancePath:s+
+/oneOf/1/properties/to/type",keyword:"type",params:{type:"array"}}],!1;var p=k===e}else var p=!0;if(p){if(t.from!==void 0){
+let m=t.from;const k=e;if(e===k)if(typeof m=="string"){if(!pattern67.test(m))return validate416.errors=[{instancePath:s+
 "/from",schemaPath:"#/oneOf/1/properties/from/pattern",keyword:"pattern",params:{pattern:"^[^@\\s]+@[^@\\s]+$"}}],!1}else
 return validate416.errors=[{instancePath:s+"/from",schemaPath:"#/oneOf/1/properties/from/type",keyword:"type",params:{type:"\
-string"}}],!1;var p=g===e}else var p=!0;if(p){if(t.server!==void 0){let m=t.server;const g=e;if(e===g)if(m&&typeof m=="o\
+string"}}],!1;var p=k===e}else var p=!0;if(p){if(t.server!==void 0){let m=t.server;const k=e;if(e===k)if(m&&typeof m=="o\
 bject"&&!Array.isArray(m)){let z;if(m.host===void 0&&(z="host")||m.port===void 0&&(z="port"))return validate416.errors=[
 {instancePath:s+"/server",schemaPath:"#/oneOf/1/properties/server/required",keyword:"required",params:{missingProperty:z}}],
 !1;{const B=e;for(const $ in m)if(!($==="host"||$==="port")){return validate416.errors=[{instancePath:s+"/server",schemaPath:"\
 #/oneOf/1/properties/server/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:$}}],!1;break}
 if(B===e){if(m.host!==void 0){const $=e;validate293(m.host,{instancePath:s+"/server/host",parentData:m,parentDataProperty:"\
-host",rootData:a})||(r=r===null?validate293.errors:r.concat(validate293.errors),e=r.length);var o=$===e}else var o=!0;if(o)
+host",rootData:a})||(r=r===null?validate293.errors:r.concat(validate293.errors),e=r.length);var n=$===e}else var n=!0;if(n)
 if(m.port!==void 0){const $=e;validate420(m.port,{instancePath:s+"/server/port",parentData:m,parentDataProperty:"port",rootData:a})||
-(r=r===null?validate420.errors:r.concat(validate420.errors),e=r.length);var o=$===e}else var o=!0}}}else return validate416.
+(r=r===null?validate420.errors:r.concat(validate420.errors),e=r.length);var n=$===e}else var n=!0}}}else return validate416.
 errors=[{instancePath:s+"/server",schemaPath:"#/oneOf/1/properties/server/type",keyword:"type",params:{type:"object"}}],
-!1;var p=g===e}else var p=!0;if(p)if(t.username!==void 0){let m=t.username;const g=e;if(e===g)if(typeof m=="string"){if(func2(
+!1;var p=k===e}else var p=!0;if(p)if(t.username!==void 0){let m=t.username;const k=e;if(e===k)if(typeof m=="string"){if(func2(
 m)<1)return validate416.errors=[{instancePath:s+"/username",schemaPath:"#/oneOf/1/properties/username/minLength",keyword:"\
 minLength",params:{limit:1}}],!1}else return validate416.errors=[{instancePath:s+"/username",schemaPath:"#/oneOf/1/prope\
-rties/username/type",keyword:"type",params:{type:"string"}}],!1;var p=g===e}else var p=!0}}}}}}}else return validate416.
+rties/username/type",keyword:"type",params:{type:"string"}}],!1;var p=k===e}else var p=!0}}}}}}}else return validate416.
 errors=[{instancePath:s,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type:"object"}}],!1}else if(u==="telegram"){if(e===
 e)if(t&&typeof t=="object"&&!Array.isArray(t)){let h;if(t.name===void 0&&(h="name")||t.kind===void 0&&(h="kind")||t.chatId===
 void 0&&(h="chatId"))return validate416.errors=[{instancePath:s,schemaPath:"#/oneOf/2/required",keyword:"required",params:{
@@ -2208,8 +2208,8 @@ missingProperty:h}}],!1;{const _=e;for(const m in t)if(!(m==="name"||m==="kind"|
 name",rootData:a})||(r=r===null?validate291.errors:r.concat(validate291.errors),e=r.length);var y=m===e}else var y=!0;if(y){
 if(t.kind!==void 0){const m=e;if(t.kind!=="telegram")return validate416.errors=[{instancePath:s+"/kind",schemaPath:"#/on\
 eOf/2/properties/kind/const",keyword:"const",params:{allowedValue:"telegram"}}],!1;var y=m===e}else var y=!0;if(y)if(t.chatId!==
-void 0){let m=t.chatId;const g=e;if(!(typeof m=="number"&&!(m%1)&&!isNaN(m)&&isFinite(m)))return validate416.errors=[{instancePath:s+
-"/chatId",schemaPath:"#/oneOf/2/properties/chatId/type",keyword:"type",params:{type:"integer"}}],!1;var y=g===e}else var y=!0}}}}else
+void 0){let m=t.chatId;const k=e;if(!(typeof m=="number"&&!(m%1)&&!isNaN(m)&&isFinite(m)))return validate416.errors=[{instancePath:s+
+"/chatId",schemaPath:"#/oneOf/2/properties/chatId/type",keyword:"type",params:{type:"integer"}}],!1;var y=k===e}else var y=!0}}}}else
 return validate416.errors=[{instancePath:s,schemaPath:"#/oneOf/2/type",keyword:"type",params:{type:"object"}}],!1}else if(u===
 "slack"){if(e===e)if(t&&typeof t=="object"&&!Array.isArray(t)){let h;if(t.name===void 0&&(h="name")||t.kind===void 0&&(h=
 "kind")||t.channel===void 0&&(h="channel"))return validate416.errors=[{instancePath:s,schemaPath:"#/oneOf/3/required",keyword:"\
@@ -2219,10 +2219,10 @@ errors=[{instancePath:s,schemaPath:"#/oneOf/3/additionalProperties",keyword:"add
 name",rootData:a})||(r=r===null?validate291.errors:r.concat(validate291.errors),e=r.length);var b=m===e}else var b=!0;if(b){
 if(t.kind!==void 0){const m=e;if(t.kind!=="slack")return validate416.errors=[{instancePath:s+"/kind",schemaPath:"#/oneOf\
 /3/properties/kind/const",keyword:"const",params:{allowedValue:"slack"}}],!1;var b=m===e}else var b=!0;if(b)if(t.channel!==
-void 0){let m=t.channel;const g=e;if(e===g)if(typeof m=="string"){if(!pattern79.test(m))return validate416.errors=[{instancePath:s+
+void 0){let m=t.channel;const k=e;if(e===k)if(typeof m=="string"){if(!pattern79.test(m))return validate416.errors=[{instancePath:s+
 "/channel",schemaPath:"#/oneOf/3/properties/channel/pattern",keyword:"pattern",params:{pattern:"^#"}}],!1}else return validate416.
 errors=[{instancePath:s+"/channel",schemaPath:"#/oneOf/3/properties/channel/type",keyword:"type",params:{type:"string"}}],
-!1;var b=g===e}else var b=!0}}}}else return validate416.errors=[{instancePath:s,schemaPath:"#/oneOf/3/type",keyword:"typ\
+!1;var b=k===e}else var b=!0}}}}else return validate416.errors=[{instancePath:s,schemaPath:"#/oneOf/3/type",keyword:"typ\
 e",params:{type:"object"}}],!1}else return validate416.errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"dis\
 criminator",params:{error:"mapping",tag:"kind",tagValue:u}}],!1;else return validate416.errors=[{instancePath:s,schemaPath:"\
 #/discriminator",keyword:"discriminator",params:{error:"tag",tag:"kind",tagValue:u}}],!1}}else return validate416.errors=
@@ -2254,15 +2254,15 @@ void 0&&(M="repository")||l.branch===void 0&&(M="branch"))return validate290.err
 d==="repository"||d==="branch")){return validate290.errors=[{instancePath:s+"/git",schemaPath:"#/properties/git/addition\
 alProperties",keyword:"additionalProperties",params:{additionalProperty:d}}],!1;break}if(J===e){if(l.host!==void 0){const d=e;
 validate293(l.host,{instancePath:s+"/git/host",parentData:l,parentDataProperty:"host",rootData:a})||(r=r===null?validate293.
-errors:r.concat(validate293.errors),e=r.length);var n=d===e}else var n=!0;if(n){if(l.repository!==void 0){const d=e;validate296(
+errors:r.concat(validate293.errors),e=r.length);var o=d===e}else var o=!0;if(o){if(l.repository!==void 0){const d=e;validate296(
 l.repository,{instancePath:s+"/git/repository",parentData:l,parentDataProperty:"repository",rootData:a})||(r=r===null?validate296.
-errors:r.concat(validate296.errors),e=r.length);var n=d===e}else var n=!0;if(n)if(l.branch!==void 0){let d=l.branch;const ie=e,
-he=e,ee=e;if(d!=="HEAD"){const A={};r===null?r=[A]:r.push(A),e++}var o=ee===e;if(o)return validate290.errors=[{instancePath:s+
+errors:r.concat(validate296.errors),e=r.length);var o=d===e}else var o=!0;if(o)if(l.branch!==void 0){let d=l.branch;const ie=e,
+he=e,ee=e;if(d!=="HEAD"){const A={};r===null?r=[A]:r.push(A),e++}var n=ee===e;if(n)return validate290.errors=[{instancePath:s+
 "/git/branch",schemaPath:"#/properties/git/properties/branch/not",keyword:"not",params:{}}],!1;if(e=he,r!==null&&(he?r.length=
 he:r=null),e===ie)if(typeof d=="string"){if(!pattern64.test(d))return validate290.errors=[{instancePath:s+"/git/branch",
 schemaPath:"#/properties/git/properties/branch/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9][A-Za-z0-9._/-]*$"}}],
 !1}else return validate290.errors=[{instancePath:s+"/git/branch",schemaPath:"#/properties/git/properties/branch/type",keyword:"\
-type",params:{type:"string"}}],!1;var n=ie===e}else var n=!0}}}}else return validate290.errors=[{instancePath:s+"/git",schemaPath:"\
+type",params:{type:"string"}}],!1;var o=ie===e}else var o=!0}}}}else return validate290.errors=[{instancePath:s+"/git",schemaPath:"\
 #/properties/git/type",keyword:"type",params:{type:"object"}}],!1;var p=H===e}else var p=!0;if(p){if(t.registries!==void 0){
 let l=t.registries;const H=e;if(e===H)if(l&&typeof l=="object"&&!Array.isArray(l)){let M;if(l.mirrors===void 0&&(M="mirr\
 ors"))return validate290.errors=[{instancePath:s+"/registries",schemaPath:"#/properties/registries/required",keyword:"re\
@@ -2337,9 +2337,9 @@ missingProperty:M}}],!1;{const J=e;for(const d in l)if(!(d==="host"||d==="issuer
 errors=[{instancePath:s+"/sso",schemaPath:"#/properties/sso/additionalProperties",keyword:"additionalProperties",params:{
 additionalProperty:d}}],!1;break}if(J===e){if(l.host!==void 0){const d=e;validate293(l.host,{instancePath:s+"/sso/host",
 parentData:l,parentDataProperty:"host",rootData:a})||(r=r===null?validate293.errors:r.concat(validate293.errors),e=r.length);
-var g=d===e}else var g=!0;if(g){if(l.issuer!==void 0){const d=e;validate296(l.issuer,{instancePath:s+"/sso/issuer",parentData:l,
-parentDataProperty:"issuer",rootData:a})||(r=r===null?validate296.errors:r.concat(validate296.errors),e=r.length);var g=d===
-e}else var g=!0;if(g){if(l.clients!==void 0){let d=l.clients;const ie=e;if(e===ie)if(d&&typeof d=="object"&&!Array.isArray(
+var k=d===e}else var k=!0;if(k){if(l.issuer!==void 0){const d=e;validate296(l.issuer,{instancePath:s+"/sso/issuer",parentData:l,
+parentDataProperty:"issuer",rootData:a})||(r=r===null?validate296.errors:r.concat(validate296.errors),e=r.length);var k=d===
+e}else var k=!0;if(k){if(l.clients!==void 0){let d=l.clients;const ie=e;if(e===ie)if(d&&typeof d=="object"&&!Array.isArray(
 d)){let ee;if(d.kubernetes===void 0&&(ee="kubernetes"))return validate290.errors=[{instancePath:s+"/sso/clients",schemaPath:"\
 #/properties/sso/properties/clients/required",keyword:"required",params:{missingProperty:ee}}],!1;{const I=e;for(const A in d)
 if(A!=="kubernetes"){return validate290.errors=[{instancePath:s+"/sso/clients",schemaPath:"#/properties/sso/properties/c\
@@ -2349,7 +2349,7 @@ o/clients/kubernetes",schemaPath:"#/properties/sso/properties/clients/properties
 h",params:{limit:1}}],!1}else return validate290.errors=[{instancePath:s+"/sso/clients/kubernetes",schemaPath:"#/propert\
 ies/sso/properties/clients/properties/kubernetes/type",keyword:"type",params:{type:"string"}}],!1}}}else return validate290.
 errors=[{instancePath:s+"/sso/clients",schemaPath:"#/properties/sso/properties/clients/type",keyword:"type",params:{type:"\
-object"}}],!1;var g=ie===e}else var g=!0;if(g)if(l.groups!==void 0){let d=l.groups;const ie=e;if(e===ie)if(d&&typeof d==
+object"}}],!1;var k=ie===e}else var k=!0;if(k)if(l.groups!==void 0){let d=l.groups;const ie=e;if(e===ie)if(d&&typeof d==
 "object"&&!Array.isArray(d)){let ee;if(d.administrators===void 0&&(ee="administrators")||d.developers===void 0&&(ee="dev\
 elopers"))return validate290.errors=[{instancePath:s+"/sso/groups",schemaPath:"#/properties/sso/properties/groups/requir\
 ed",keyword:"required",params:{missingProperty:ee}}],!1;{const I=e;for(const A in d)if(!(A==="administrators"||A==="deve\
@@ -2364,7 +2364,7 @@ e}else var f=!0;if(f)if(d.developers!==void 0){let A=d.developers;const te=e;if(
 perties/developers/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate290.errors=[{instancePath:s+
 "/sso/groups/developers",schemaPath:"#/properties/sso/properties/groups/properties/developers/type",keyword:"type",params:{
 type:"string"}}],!1;var f=te===e}else var f=!0}}}else return validate290.errors=[{instancePath:s+"/sso/groups",schemaPath:"\
-#/properties/sso/properties/groups/type",keyword:"type",params:{type:"object"}}],!1;var g=ie===e}else var g=!0}}}}}else return validate290.
+#/properties/sso/properties/groups/type",keyword:"type",params:{type:"object"}}],!1;var k=ie===e}else var k=!0}}}}}else return validate290.
 errors=[{instancePath:s+"/sso",schemaPath:"#/properties/sso/type",keyword:"type",params:{type:"object"}}],!1;var p=H===e}else
 var p=!0;if(p){if(t.vault!==void 0){let l=t.vault;const H=e;if(e===H)if(l&&typeof l=="object"&&!Array.isArray(l)){let M;
 if(l.address===void 0&&(M="address"))return validate290.errors=[{instancePath:s+"/vault",schemaPath:"#/properties/vault/\
@@ -2470,7 +2470,7 @@ return validate290.errors=[{instancePath:s+"/postgres/images",schemaPath:"#/prop
 keyword:"type",params:{type:"array"}}],!1;var C=ie===e}else var C=!0;if(C){if(l.pgbouncer!==void 0){const d=e;validate330(
 l.pgbouncer,{instancePath:s+"/postgres/pgbouncer",parentData:l,parentDataProperty:"pgbouncer",rootData:a})||(r=r===null?
 validate330.errors:r.concat(validate330.errors),e=r.length);var C=d===e}else var C=!0;if(C)if(l.decoders!==void 0){let d=l.
-decoders;const ie=e;if(e===ie)if(Array.isArray(d)){var k=!0;const ee=d.length;for(let I=0;I<ee;I++){let A=d[I];const te=e;
+decoders;const ie=e;if(e===ie)if(Array.isArray(d)){var g=!0;const ee=d.length;for(let I=0;I<ee;I++){let A=d[I];const te=e;
 if(e===te)if(A&&typeof A=="object"&&!Array.isArray(A)){let Y;if(A.name===void 0&&(Y="name")||A.major===void 0&&(Y="major")||
 A.image===void 0&&(Y="image"))return validate290.errors=[{instancePath:s+"/postgres/decoders/"+I,schemaPath:"#/propertie\
 s/postgres/properties/decoders/items/required",keyword:"required",params:{missingProperty:Y}}],!1;{const oe=e;for(const R in A)
@@ -2496,11 +2496,11 @@ de)if(typeof le=="string"){if(func2(le)<1)return validate290.errors=[{instancePa
 s/"+ue.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/properties/postgres/properties/decoders/items/properties/par\
 ameters/additionalProperties/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate290.errors=[{instancePath:s+
 "/postgres/decoders/"+I+"/parameters/"+ue.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/properties/postgres/prope\
-rties/decoders/items/properties/parameters/additionalProperties/type",keyword:"type",params:{type:"string"}}],!1;var G=de===
-e;if(!G)break}}else return validate290.errors=[{instancePath:s+"/postgres/decoders/"+I+"/parameters",schemaPath:"#/prope\
+rties/decoders/items/properties/parameters/additionalProperties/type",keyword:"type",params:{type:"string"}}],!1;var Q=de===
+e;if(!Q)break}}else return validate290.errors=[{instancePath:s+"/postgres/decoders/"+I+"/parameters",schemaPath:"#/prope\
 rties/postgres/properties/decoders/items/properties/parameters/type",keyword:"type",params:{type:"object"}}],!1;var x=fe===
 e}else var x=!0}}}}}else return validate290.errors=[{instancePath:s+"/postgres/decoders/"+I,schemaPath:"#/properties/pos\
-tgres/properties/decoders/items/type",keyword:"type",params:{type:"object"}}],!1;var k=te===e;if(!k)break}}else return validate290.
+tgres/properties/decoders/items/type",keyword:"type",params:{type:"object"}}],!1;var g=te===e;if(!g)break}}else return validate290.
 errors=[{instancePath:s+"/postgres/decoders",schemaPath:"#/properties/postgres/properties/decoders/type",keyword:"type",
 params:{type:"array"}}],!1;var C=ie===e}else var C=!0}}}}else return validate290.errors=[{instancePath:s+"/postgres",schemaPath:"\
 #/properties/postgres/type",keyword:"type",params:{type:"object"}}],!1;var p=H===e}else var p=!0;if(p){if(t.kubero!==void 0){
@@ -2759,7 +2759,7 @@ r"||R==="severities"||R==="clusters"||R==="components")){return validate290.erro
 I,schemaPath:"#/properties/alerting/properties/routes/items/additionalProperties",keyword:"additionalProperties",params:{
 additionalProperty:R}}],!1;break}if(oe===e){if(A.receiver!==void 0){const R=e;validate291(A.receiver,{instancePath:s+"/a\
 lerting/routes/"+I+"/receiver",parentData:A,parentDataProperty:"receiver",rootData:a})||(r=r===null?validate291.errors:r.
-concat(validate291.errors),e=r.length);var Q=R===e}else var Q=!0;if(Q){if(A.severities!==void 0){let R=A.severities;const fe=e;
+concat(validate291.errors),e=r.length);var G=R===e}else var G=!0;if(G){if(A.severities!==void 0){let R=A.severities;const fe=e;
 if(e===fe)if(Array.isArray(R)){if(R.length<1)return validate290.errors=[{instancePath:s+"/alerting/routes/"+I+"/severiti\
 es",schemaPath:"#/properties/alerting/properties/routes/items/properties/severities/minItems",keyword:"minItems",params:{
 limit:1}}],!1;{var me=!0;const ue=R.length;for(let le=0;le<ue;le++){let de=R[le];const ke=e;if(!(de==="critical"||de==="\
@@ -2770,11 +2770,11 @@ length,de;if(le>1){e:for(;le--;)for(de=le;de--;)if(func0(R[le],R[de])){return va
 ting/routes/"+I+"/severities",schemaPath:"#/properties/alerting/properties/routes/items/properties/severities/uniqueItem\
 s",keyword:"uniqueItems",params:{i:le,j:de}}],!1;break e}}}}}else return validate290.errors=[{instancePath:s+"/alerting/\
 routes/"+I+"/severities",schemaPath:"#/properties/alerting/properties/routes/items/properties/severities/type",keyword:"\
-type",params:{type:"array"}}],!1;var Q=fe===e}else var Q=!0;if(Q){if(A.clusters!==void 0){let R=A.clusters;const fe=e;if(validate364(
+type",params:{type:"array"}}],!1;var G=fe===e}else var G=!0;if(G){if(A.clusters!==void 0){let R=A.clusters;const fe=e;if(validate364(
 R,{instancePath:s+"/alerting/routes/"+I+"/clusters",parentData:A,parentDataProperty:"clusters",rootData:a})||(r=r===null?
 validate364.errors:r.concat(validate364.errors),e=r.length),e===fe&&Array.isArray(R)&&R.length<1)return validate290.errors=
 [{instancePath:s+"/alerting/routes/"+I+"/clusters",schemaPath:"#/properties/alerting/properties/routes/items/properties/\
-clusters/minItems",keyword:"minItems",params:{limit:1}}],!1;var Q=fe===e}else var Q=!0;if(Q)if(A.components!==void 0){let R=A.
+clusters/minItems",keyword:"minItems",params:{limit:1}}],!1;var G=fe===e}else var G=!0;if(G)if(A.components!==void 0){let R=A.
 components;const fe=e;if(e===fe)if(Array.isArray(R)){if(R.length<1)return validate290.errors=[{instancePath:s+"/alerting\
 /routes/"+I+"/components",schemaPath:"#/properties/alerting/properties/routes/items/properties/components/minItems",keyword:"\
 minItems",params:{limit:1}}],!1;{var Z=!0;const ue=R.length;for(let le=0;le<ue;le++){const de=e;validate291(R[le],{instancePath:s+
@@ -2783,8 +2783,8 @@ r.concat(validate291.errors),e=r.length);var Z=de===e;if(!Z)break}if(Z){let le=R
 le;de--;)if(func0(R[le],R[de])){return validate290.errors=[{instancePath:s+"/alerting/routes/"+I+"/components",schemaPath:"\
 #/properties/alerting/properties/routes/items/properties/components/uniqueItems",keyword:"uniqueItems",params:{i:le,j:de}}],
 !1;break e}}}}}else return validate290.errors=[{instancePath:s+"/alerting/routes/"+I+"/components",schemaPath:"#/propert\
-ies/alerting/properties/routes/items/properties/components/type",keyword:"type",params:{type:"array"}}],!1;var Q=fe===e}else
-var Q=!0}}}}}else return validate290.errors=[{instancePath:s+"/alerting/routes/"+I,schemaPath:"#/properties/alerting/pro\
+ies/alerting/properties/routes/items/properties/components/type",keyword:"type",params:{type:"array"}}],!1;var G=fe===e}else
+var G=!0}}}}}else return validate290.errors=[{instancePath:s+"/alerting/routes/"+I,schemaPath:"#/properties/alerting/pro\
 perties/routes/items/type",keyword:"type",params:{type:"object"}}],!1;var w=te===e;if(!w)break}}else return validate290.
 errors=[{instancePath:s+"/alerting/routes",schemaPath:"#/properties/alerting/properties/routes/type",keyword:"type",params:{
 type:"array"}}],!1;var X=ie===e}else var X=!0;if(X)if(l.otherwise!==void 0){const d=e;validate291(l.otherwise,{instancePath:s+
@@ -2878,16 +2878,16 @@ Ti)?$"}}],!1}else return validate443.errors=[{instancePath:s,schemaPath:"#/type"
 !1;return validate443.errors=r,e===0}function validate440(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){
 let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let p;if(t.name===void 0&&(p="name")||t.cpu===void 0&&
 (p="cpu")||t.memory===void 0&&(p="memory")||t.storage===void 0&&(p="storage"))return validate440.errors=[{instancePath:s,
-schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],!1;{const n=e;for(const o in t)if(!(o==="name"||
-o==="cpu"||o==="memory"||o==="storage")){return validate440.errors=[{instancePath:s,schemaPath:"#/additionalProperties",
-keyword:"additionalProperties",params:{additionalProperty:o}}],!1;break}if(n===e){if(t.name!==void 0){const o=e;validate441(
+schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],!1;{const o=e;for(const n in t)if(!(n==="name"||
+n==="cpu"||n==="memory"||n==="storage")){return validate440.errors=[{instancePath:s,schemaPath:"#/additionalProperties",
+keyword:"additionalProperties",params:{additionalProperty:n}}],!1;break}if(o===e){if(t.name!==void 0){const n=e;validate441(
 t.name,{instancePath:s+"/name",parentData:t,parentDataProperty:"name",rootData:a})||(r=r===null?validate441.errors:r.concat(
-validate441.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.cpu!==void 0){const o=e;validate443(t.cpu,{instancePath:s+
+validate441.errors),e=r.length);var i=n===e}else var i=!0;if(i){if(t.cpu!==void 0){const n=e;validate443(t.cpu,{instancePath:s+
 "/cpu",parentData:t,parentDataProperty:"cpu",rootData:a})||(r=r===null?validate443.errors:r.concat(validate443.errors),e=
-r.length);var i=o===e}else var i=!0;if(i){if(t.memory!==void 0){const o=e;validate443(t.memory,{instancePath:s+"/memory",
+r.length);var i=n===e}else var i=!0;if(i){if(t.memory!==void 0){const n=e;validate443(t.memory,{instancePath:s+"/memory",
 parentData:t,parentDataProperty:"memory",rootData:a})||(r=r===null?validate443.errors:r.concat(validate443.errors),e=r.length);
-var i=o===e}else var i=!0;if(i)if(t.storage!==void 0){const o=e;validate443(t.storage,{instancePath:s+"/storage",parentData:t,
-parentDataProperty:"storage",rootData:a})||(r=r===null?validate443.errors:r.concat(validate443.errors),e=r.length);var i=o===
+var i=n===e}else var i=!0;if(i)if(t.storage!==void 0){const n=e;validate443(t.storage,{instancePath:s+"/storage",parentData:t,
+parentDataProperty:"storage",rootData:a})||(r=r===null?validate443.errors:r.concat(validate443.errors),e=r.length);var i=n===
 e}else var i=!0}}}}}else return validate440.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"obj\
 ect"}}],!1;return validate440.errors=r,e===0}const pattern85=new RegExp("^[a-z0-9]([a-z0-9-]*[a-z0-9])?$","u");function validate449(t,{instancePath:s="",parentData:O,
 parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(func2(t)>32)return validate449.
@@ -2898,30 +2898,30 @@ return validate449.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",pa
 errors=r,e===0}function validate448(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,
 e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let p;if(t.login===void 0&&(p="login")||t.size===void 0&&(p="s\
 ize"))return validate448.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],
-!1;{const n=e;for(const o in t)if(!(o==="login"||o==="size"||o==="email"||o==="repository")){return validate448.errors=[
-{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:o}}],!1;break}
-if(n===e){if(t.login!==void 0){const o=e;validate449(t.login,{instancePath:s+"/login",parentData:t,parentDataProperty:"l\
-ogin",rootData:a})||(r=r===null?validate449.errors:r.concat(validate449.errors),e=r.length);var i=o===e}else var i=!0;if(i){
-if(t.size!==void 0){let o=t.size;const y=e;if(e===y)if(typeof o=="string"){if(func2(o)<1)return validate448.errors=[{instancePath:s+
+!1;{const o=e;for(const n in t)if(!(n==="login"||n==="size"||n==="email"||n==="repository")){return validate448.errors=[
+{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],!1;break}
+if(o===e){if(t.login!==void 0){const n=e;validate449(t.login,{instancePath:s+"/login",parentData:t,parentDataProperty:"l\
+ogin",rootData:a})||(r=r===null?validate449.errors:r.concat(validate449.errors),e=r.length);var i=n===e}else var i=!0;if(i){
+if(t.size!==void 0){let n=t.size;const y=e;if(e===y)if(typeof n=="string"){if(func2(n)<1)return validate448.errors=[{instancePath:s+
 "/size",schemaPath:"#/properties/size/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate448.errors=
 [{instancePath:s+"/size",schemaPath:"#/properties/size/type",keyword:"type",params:{type:"string"}}],!1;var i=y===e}else
-var i=!0;if(i){if(t.email!==void 0){let o=t.email;const y=e;if(e===y)if(typeof o=="string"){if(!pattern67.test(o))return validate448.
+var i=!0;if(i){if(t.email!==void 0){let n=t.email;const y=e;if(e===y)if(typeof n=="string"){if(!pattern67.test(n))return validate448.
 errors=[{instancePath:s+"/email",schemaPath:"#/properties/email/pattern",keyword:"pattern",params:{pattern:"^[^@\\s]+@[^@\
 \\s]+$"}}],!1}else return validate448.errors=[{instancePath:s+"/email",schemaPath:"#/properties/email/type",keyword:"typ\
-e",params:{type:"string"}}],!1;var i=y===e}else var i=!0;if(i)if(t.repository!==void 0){const o=e;validate438(t.repository,
+e",params:{type:"string"}}],!1;var i=y===e}else var i=!0;if(i)if(t.repository!==void 0){const n=e;validate438(t.repository,
 {instancePath:s+"/repository",parentData:t,parentDataProperty:"repository",rootData:a})||(r=r===null?validate438.errors:
-r.concat(validate438.errors),e=r.length);var i=o===e}else var i=!0}}}}}else return validate448.errors=[{instancePath:s,schemaPath:"\
+r.concat(validate438.errors),e=r.length);var i=n===e}else var i=!0}}}}}else return validate448.errors=[{instancePath:s,schemaPath:"\
 #/type",keyword:"type",params:{type:"object"}}],!1;return validate448.errors=r,e===0}function validate453(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
 typeof t=="object"&&!Array.isArray(t)){let p;if(t.login===void 0&&(p="login")||t.size===void 0&&(p="size")||t.keptUntil===
 void 0&&(p="keptUntil"))return validate453.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],
-!1;{const n=e;for(const o in t)if(!(o==="login"||o==="size"||o==="keptUntil")){return validate453.errors=[{instancePath:s,
-schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:o}}],!1;break}if(n===e){if(t.
-login!==void 0){const o=e;validate449(t.login,{instancePath:s+"/login",parentData:t,parentDataProperty:"login",rootData:a})||
-(r=r===null?validate449.errors:r.concat(validate449.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.size!==void 0){
-let o=t.size;const y=e;if(e===y)if(typeof o=="string"){if(func2(o)<1)return validate453.errors=[{instancePath:s+"/size",
+!1;{const o=e;for(const n in t)if(!(n==="login"||n==="size"||n==="keptUntil")){return validate453.errors=[{instancePath:s,
+schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],!1;break}if(o===e){if(t.
+login!==void 0){const n=e;validate449(t.login,{instancePath:s+"/login",parentData:t,parentDataProperty:"login",rootData:a})||
+(r=r===null?validate449.errors:r.concat(validate449.errors),e=r.length);var i=n===e}else var i=!0;if(i){if(t.size!==void 0){
+let n=t.size;const y=e;if(e===y)if(typeof n=="string"){if(func2(n)<1)return validate453.errors=[{instancePath:s+"/size",
 schemaPath:"#/properties/size/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate453.errors=[{instancePath:s+
 "/size",schemaPath:"#/properties/size/type",keyword:"type",params:{type:"string"}}],!1;var i=y===e}else var i=!0;if(i)if(t.
-keptUntil!==void 0){let o=t.keptUntil;const y=e;if(e===y)if(typeof o=="string"){if(!pattern2.test(o))return validate453.
+keptUntil!==void 0){let n=t.keptUntil;const y=e;if(e===y)if(typeof n=="string"){if(!pattern2.test(n))return validate453.
 errors=[{instancePath:s+"/keptUntil",schemaPath:"#/properties/keptUntil/pattern",keyword:"pattern",params:{pattern:"^20[\
 0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}}],!1}else return validate453.errors=[{instancePath:s+"/keptUntil",schemaPath:"\
 #/properties/keptUntil/type",keyword:"type",params:{type:"string"}}],!1;var i=y===e}else var i=!0}}}}else return validate453.
@@ -2936,18 +2936,18 @@ void 0){let u=t.variant;const c=e;if(!(u==="code-server"||u==="eclipse-che"))ret
 "/variant",schemaPath:"#/properties/variant/enum",keyword:"enum",params:{allowedValues:schema90.properties.variant.enum}}],
 !1;var i=c===e}else var i=!0;if(i){if(t.che!==void 0){let u=t.che;const c=e;if(e===c)if(u&&typeof u=="object"&&!Array.isArray(
 u)){let _;if(u.image===void 0&&(_="image")||u.workspaces===void 0&&(_="workspaces"))return validate437.errors=[{instancePath:s+
-"/che",schemaPath:"#/properties/che/required",keyword:"required",params:{missingProperty:_}}],!1;{const m=e;for(const g in u)
-if(!(g==="image"||g==="workspaces")){return validate437.errors=[{instancePath:s+"/che",schemaPath:"#/properties/che/addi\
-tionalProperties",keyword:"additionalProperties",params:{additionalProperty:g}}],!1;break}if(m===e){if(u.image!==void 0){
-let g=u.image;const f=e;if(e===f)if(typeof g=="string"){if(!pattern80.test(g))return validate437.errors=[{instancePath:s+
+"/che",schemaPath:"#/properties/che/required",keyword:"required",params:{missingProperty:_}}],!1;{const m=e;for(const k in u)
+if(!(k==="image"||k==="workspaces")){return validate437.errors=[{instancePath:s+"/che",schemaPath:"#/properties/che/addi\
+tionalProperties",keyword:"additionalProperties",params:{additionalProperty:k}}],!1;break}if(m===e){if(u.image!==void 0){
+let k=u.image;const f=e;if(e===f)if(typeof k=="string"){if(!pattern80.test(k))return validate437.errors=[{instancePath:s+
 "/che/image",schemaPath:"#/properties/che/properties/image/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9.-]+(:[0-\
 9]+)?/[a-z0-9._/-]+:[A-Za-z0-9_][A-Za-z0-9._-]{0,127}(@sha256:[0-9a-f]{64})?$"}}],!1}else return validate437.errors=[{instancePath:s+
 "/che/image",schemaPath:"#/properties/che/properties/image/type",keyword:"type",params:{type:"string"}}],!1;var p=f===e}else
-var p=!0;if(p)if(u.workspaces!==void 0){let g=u.workspaces;const f=e;if(!(typeof g=="number"&&!(g%1)&&!isNaN(g)&&isFinite(
-g)))return validate437.errors=[{instancePath:s+"/che/workspaces",schemaPath:"#/properties/che/properties/workspaces/type",
-keyword:"type",params:{type:"integer"}}],!1;if(e===f&&typeof g=="number"&&isFinite(g)){if(g>50||isNaN(g))return validate437.
+var p=!0;if(p)if(u.workspaces!==void 0){let k=u.workspaces;const f=e;if(!(typeof k=="number"&&!(k%1)&&!isNaN(k)&&isFinite(
+k)))return validate437.errors=[{instancePath:s+"/che/workspaces",schemaPath:"#/properties/che/properties/workspaces/type",
+keyword:"type",params:{type:"integer"}}],!1;if(e===f&&typeof k=="number"&&isFinite(k)){if(k>50||isNaN(k))return validate437.
 errors=[{instancePath:s+"/che/workspaces",schemaPath:"#/properties/che/properties/workspaces/maximum",keyword:"maximum",
-params:{comparison:"<=",limit:50}}],!1;if(g<1||isNaN(g))return validate437.errors=[{instancePath:s+"/che/workspaces",schemaPath:"\
+params:{comparison:"<=",limit:50}}],!1;if(k<1||isNaN(k))return validate437.errors=[{instancePath:s+"/che/workspaces",schemaPath:"\
 #/properties/che/properties/workspaces/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}var p=f===e}else
 var p=!0}}}else return validate437.errors=[{instancePath:s+"/che",schemaPath:"#/properties/che/type",keyword:"type",params:{
 type:"object"}}],!1;var i=c===e}else var i=!0;if(i){if(t.group!==void 0){let u=t.group;const c=e;if(e===c)if(typeof u=="\
@@ -2963,50 +2963,135 @@ dle/maximum",keyword:"maximum",params:{comparison:"<=",limit:1440}}],!1;if(u<5||
 if(i){if(t.repository!==void 0){const u=e;validate438(t.repository,{instancePath:s+"/repository",parentData:t,parentDataProperty:"\
 repository",rootData:a})||(r=r===null?validate438.errors:r.concat(validate438.errors),e=r.length);var i=u===e}else var i=!0;
 if(i){if(t.sizes!==void 0){let u=t.sizes;const c=e;if(e===c)if(Array.isArray(u)){if(u.length<1)return validate437.errors=
-[{instancePath:s+"/sizes",schemaPath:"#/properties/sizes/minItems",keyword:"minItems",params:{limit:1}}],!1;{var n=!0;const _=u.
-length;for(let m=0;m<_;m++){const g=e;validate440(u[m],{instancePath:s+"/sizes/"+m,parentData:u,parentDataProperty:m,rootData:a})||
-(r=r===null?validate440.errors:r.concat(validate440.errors),e=r.length);var n=g===e;if(!n)break}}}else return validate437.
+[{instancePath:s+"/sizes",schemaPath:"#/properties/sizes/minItems",keyword:"minItems",params:{limit:1}}],!1;{var o=!0;const _=u.
+length;for(let m=0;m<_;m++){const k=e;validate440(u[m],{instancePath:s+"/sizes/"+m,parentData:u,parentDataProperty:m,rootData:a})||
+(r=r===null?validate440.errors:r.concat(validate440.errors),e=r.length);var o=k===e;if(!o)break}}}else return validate437.
 errors=[{instancePath:s+"/sizes",schemaPath:"#/properties/sizes/type",keyword:"type",params:{type:"array"}}],!1;var i=c===
-e}else var i=!0;if(i){if(t.users!==void 0){let u=t.users;const c=e;if(e===c)if(Array.isArray(u)){var o=!0;const _=u.length;
-for(let m=0;m<_;m++){const g=e;validate448(u[m],{instancePath:s+"/users/"+m,parentData:u,parentDataProperty:m,rootData:a})||
-(r=r===null?validate448.errors:r.concat(validate448.errors),e=r.length);var o=g===e;if(!o)break}}else return validate437.
+e}else var i=!0;if(i){if(t.users!==void 0){let u=t.users;const c=e;if(e===c)if(Array.isArray(u)){var n=!0;const _=u.length;
+for(let m=0;m<_;m++){const k=e;validate448(u[m],{instancePath:s+"/users/"+m,parentData:u,parentDataProperty:m,rootData:a})||
+(r=r===null?validate448.errors:r.concat(validate448.errors),e=r.length);var n=k===e;if(!n)break}}else return validate437.
 errors=[{instancePath:s+"/users",schemaPath:"#/properties/users/type",keyword:"type",params:{type:"array"}}],!1;var i=c===
 e}else var i=!0;if(i)if(t.leavers!==void 0){let u=t.leavers;const c=e;if(e===c)if(Array.isArray(u)){var y=!0;const _=u.length;
-for(let m=0;m<_;m++){const g=e;validate453(u[m],{instancePath:s+"/leavers/"+m,parentData:u,parentDataProperty:m,rootData:a})||
-(r=r===null?validate453.errors:r.concat(validate453.errors),e=r.length);var y=g===e;if(!y)break}}else return validate437.
+for(let m=0;m<_;m++){const k=e;validate453(u[m],{instancePath:s+"/leavers/"+m,parentData:u,parentDataProperty:m,rootData:a})||
+(r=r===null?validate453.errors:r.concat(validate453.errors),e=r.length);var y=k===e;if(!y)break}}else return validate437.
 errors=[{instancePath:s+"/leavers",schemaPath:"#/properties/leavers/type",keyword:"type",params:{type:"array"}}],!1;var i=c===
 e}else var i=!0}}}}}}}}}else return validate437.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"\
-object"}}],!1;return validate437.errors=r,e===0}exports.tenant=validate456;const pattern88=new RegExp("^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$","u"),schema99={enum:["test","stage","review","pr\
-oduction","local"]};function validate457(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,
-e=0;return t==="test"||t==="stage"||t==="review"||t==="production"||t==="local"?(validate457.errors=r,e===0):(validate457.
-errors=[{instancePath:s,schemaPath:"#/enum",keyword:"enum",params:{allowedValues:schema99.enum}}],!1)}function validate459(t,{
-instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&
-!Array.isArray(t)){let p;if(t.cpu===void 0&&(p="cpu")||t.memory===void 0&&(p="memory")||t.storage===void 0&&(p="storage")||
-t.pods===void 0&&(p="pods"))return validate459.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{
-missingProperty:p}}],!1;{const n=e;for(const o in t)if(!(o==="cpu"||o==="memory"||o==="storage"||o==="pods")){return validate459.
-errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:o}}],
-!1;break}if(n===e){if(t.cpu!==void 0){const o=e;validate90(t.cpu,{instancePath:s+"/cpu",parentData:t,parentDataProperty:"\
-cpu",rootData:a})||(r=r===null?validate90.errors:r.concat(validate90.errors),e=r.length);var i=o===e}else var i=!0;if(i){
-if(t.memory!==void 0){const o=e;validate90(t.memory,{instancePath:s+"/memory",parentData:t,parentDataProperty:"memory",rootData:a})||
-(r=r===null?validate90.errors:r.concat(validate90.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.storage!==void 0){
-const o=e;validate90(t.storage,{instancePath:s+"/storage",parentData:t,parentDataProperty:"storage",rootData:a})||(r=r===
-null?validate90.errors:r.concat(validate90.errors),e=r.length);var i=o===e}else var i=!0;if(i)if(t.pods!==void 0){let o=t.
-pods;const y=e;if(!(typeof o=="number"&&!(o%1)&&!isNaN(o)&&isFinite(o)))return validate459.errors=[{instancePath:s+"/pod\
-s",schemaPath:"#/properties/pods/type",keyword:"type",params:{type:"integer"}}],!1;if(e===y&&typeof o=="number"&&isFinite(
-o)){if(o>1e3||isNaN(o))return validate459.errors=[{instancePath:s+"/pods",schemaPath:"#/properties/pods/maximum",keyword:"\
-maximum",params:{comparison:"<=",limit:1e3}}],!1;if(o<1||isNaN(o))return validate459.errors=[{instancePath:s+"/pods",schemaPath:"\
-#/properties/pods/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}var i=y===e}else var i=!0}}}}}else return validate459.
-errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate459.errors=r,e===0}function validate470(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
-typeof t=="object"&&!Array.isArray(t))for(const p in t){let n=t[p];const o=e;if(e===o)if(typeof n=="string"){if(func2(n)>
+object"}}],!1;return validate437.errors=r,e===0}exports.tenant=validate456;const schema98={$schema:"http://json-schema.o\
+rg/draft-07/schema#",$id:"tenant.schema.json",title:"TenantEnvironment",type:"object",additionalProperties:!1,required:[
+"summary","groups","phases","databases","apps"],properties:{summary:{type:"string",minLength:1,maxLength:120},groups:{type:"\
+object",additionalProperties:!1,required:["developers"],properties:{developers:{type:"array",uniqueItems:!0,items:{type:"\
+string",minLength:1,maxLength:63,pattern:"^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$"},minItems:1},readers:{type:"array",
+uniqueItems:!0,items:{type:"string",minLength:1,maxLength:63,pattern:"^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$"}}}},phases:{
+type:"array",minItems:1,uniqueItems:!0,items:{$ref:"#/definitions/phase"}},quota:{$ref:"definitions.schema.json#/definit\
+ions/quota"},phaseQuota:{type:"object",additionalProperties:!1,properties:{test:{$ref:"definitions.schema.json#/definiti\
+ons/quota"},stage:{$ref:"definitions.schema.json#/definitions/quota"},review:{$ref:"definitions.schema.json#/definitions\
+/quota"},production:{$ref:"definitions.schema.json#/definitions/quota"},local:{$ref:"definitions.schema.json#/definition\
+s/quota"}}},placement:{$ref:"#/definitions/placement"},databases:{type:"array",items:{type:"object",additionalProperties:!1,
+required:["name","served"],properties:{name:{$ref:"#/definitions/shortName"},served:{$ref:"#/definitions/served"},phases:{
+type:"object",additionalProperties:!1,properties:{test:{$ref:"#/definitions/served"},stage:{$ref:"#/definitions/served"},
+review:{$ref:"#/definitions/served"},production:{$ref:"#/definitions/served"},local:{$ref:"#/definitions/served"}}},only:{
+type:"array",minItems:1,uniqueItems:!0,items:{$ref:"#/definitions/phase"}}}}},apps:{type:"array",items:{$ref:"#/definiti\
+ons/app"}},retiring:{$ref:"#/definitions/retiring"}},definitions:{phase:{enum:["test","stage","review","production","loc\
+al"]},retiring:{type:"object",additionalProperties:!1,required:["stage","since"],properties:{stage:{enum:["closed","stop\
+ped"]},since:{type:"string",pattern:"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}}},appName:{type:"string",pattern:"^[a-z]([a-z0-9-]{0\
+,28}[a-z0-9])?$"},secretName:{type:"string",pattern:"^[a-z]([a-z0-9-]{0,28}[a-z0-9])?$"},shortName:{type:"string",pattern:"\
+^[a-z]([a-z0-9-]{0,13}[a-z0-9])?$"},variable:{type:"string",pattern:"^[A-Z_][A-Z0-9_]*$",maxLength:100},absolutePath:{type:"\
+string",pattern:"^/[A-Za-z0-9._~/-]*$",maxLength:200},image:{type:"string",pattern:"^[a-z0-9.-]+\\.[a-z]+(:[0-9]+)?/[a-z0\
+-9._/-]+:[A-Za-z0-9_][A-Za-z0-9._-]*(@sha256:[0-9a-f]{64})?$",not:{pattern:":latest(@|$)"}},env:{type:"object",propertyNames:{
+$ref:"#/definitions/variable"},additionalProperties:{type:"string"}},words:{type:"array",minItems:1,items:{type:"string",
+minLength:1}},volumeBackup:{type:"object",required:["by"],discriminator:{propertyName:"by"},oneOf:[{type:"object",additionalProperties:!1,
+required:["by"],properties:{by:{const:"velero"}}},{type:"object",additionalProperties:!1,required:["by","because"],properties:{
+by:{const:"nothing"},because:{type:"string",minLength:1,maxLength:120}}}]},replicas:{type:"integer",minimum:1,maximum:50},
+autoscaling:{type:"object",required:["by"],discriminator:{propertyName:"by"},oneOf:[{type:"object",additionalProperties:!1,
+required:["by","min","max","percent"],properties:{by:{const:"cpu"},min:{$ref:"#/definitions/least"},max:{$ref:"#/definit\
+ions/most"},percent:{type:"integer",minimum:10,maximum:100}}},{type:"object",additionalProperties:!1,required:["by","min",
+"max","counter","perPod"],properties:{by:{const:"rate"},min:{$ref:"#/definitions/least"},max:{$ref:"#/definitions/most"},
+counter:{type:"string",pattern:"^[a-zA-Z_:][a-zA-Z0-9_:]*$"},perPod:{type:"integer",minimum:1}}}]},least:{type:"integer",
+minimum:1,maximum:50},most:{type:"integer",minimum:1,maximum:200},strategy:{type:"object",required:["kind"],discriminator:{
+propertyName:"kind"},oneOf:[{type:"object",additionalProperties:!1,required:["kind"],properties:{kind:{const:"rolling"}}},
+{type:"object",additionalProperties:!1,required:["kind"],properties:{kind:{const:"recreate"}}},{type:"object",additionalProperties:!1,
+required:["kind","next","weight"],properties:{kind:{const:"canary"},next:{$ref:"#/definitions/image"},weight:{type:"inte\
+ger",minimum:0,maximum:100},replicas:{$ref:"#/definitions/replicas"}}},{type:"object",additionalProperties:!1,required:[
+"kind","next","live"],properties:{kind:{const:"blueGreen"},next:{$ref:"#/definitions/image"},live:{enum:["current","next"]}}}]},
+placement:{type:"object",additionalProperties:!1,required:["prefer"],properties:{prefer:{$ref:"definitions.schema.json#/\
+definitions/labels"}}},routes:{type:"array",items:{type:"object",additionalProperties:!1,required:["host"],properties:{host:{
+type:"string",pattern:"^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$"},path:{$ref:"#/definitions/absolutePath"},rewrite:{$ref:"#/\
+definitions/absolutePath"},streams:{const:!0}}}},calls:{type:"array",items:{$ref:"#/definitions/call"}},call:{type:"obje\
+ct",required:["kind"],discriminator:{propertyName:"kind"},oneOf:[{type:"object",additionalProperties:!1,required:["kind",
+"app"],properties:{kind:{const:"app"},app:{$ref:"#/definitions/appName"},methods:{type:"array",minItems:1,uniqueItems:!0,
+items:{enum:["GET","HEAD","POST","PUT","PATCH","DELETE","OPTIONS"]}},paths:{type:"array",minItems:1,uniqueItems:!0,items:{
+type:"string",pattern:"^/[A-Za-z0-9._~/*+?()|\\[\\]-]*$"}}}},{type:"object",additionalProperties:!1,required:["kind","ho\
+st"],properties:{kind:{const:"host"},host:{$ref:"definitions.schema.json#/definitions/hostName"},port:{$ref:"definitions\
+.schema.json#/definitions/port"}}},{type:"object",additionalProperties:!1,required:["kind","host"],properties:{kind:{const:"\
+route"},host:{type:"string",pattern:"^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$"}}}]},difference:{type:"object",additionalProperties:!1,
+properties:{image:{$ref:"#/definitions/image"},env:{$ref:"#/definitions/env"},resources:{$ref:"definitions.schema.json#/\
+definitions/resources"},replicas:{$ref:"#/definitions/replicas"},autoscaling:{$ref:"#/definitions/autoscaling"},strategy:{
+$ref:"#/definitions/strategy"},routes:{$ref:"#/definitions/routes"},calls:{$ref:"#/definitions/calls"}}},served:{type:"o\
+bject",required:["mode"],discriminator:{propertyName:"mode"},oneOf:[{type:"object",additionalProperties:!1,required:["mo\
+de","server"],properties:{mode:{const:"dedicated"},server:{$ref:"cluster.schema.json#/definitions/postgresServer"},initSql:{
+$ref:"cluster.schema.json#/definitions/initSql"}}},{type:"object",additionalProperties:!1,required:["mode","cluster"],properties:{
+mode:{const:"shared"},cluster:{$ref:"cluster.schema.json#/definitions/databaseName"}}}]},preview:{type:"object",additionalProperties:!1,
+required:["quota"],properties:{image:{type:"string",pattern:"^[a-z0-9.-]+\\.[a-z]+(:[0-9]+)?/[a-z0-9._/-]+$"},most:{type:"\
+integer",minimum:1,maximum:20},quota:{$ref:"definitions.schema.json#/definitions/quota"},env:{$ref:"#/definitions/env"}}},
+app:{type:"object",additionalProperties:!1,required:["name","deploy","image","port","resources"],properties:{name:{$ref:"\
+#/definitions/appName"},repository:{type:"string",pattern:"^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?/[a-z0-9][a-z0-9._-]{0,99}\
+$"},deploy:{enum:["workload","kubero"]},image:{$ref:"#/definitions/image"},port:{$ref:"definitions.schema.json#/definiti\
+ons/port"},adminPort:{$ref:"definitions.schema.json#/definitions/port"},command:{$ref:"#/definitions/words"},args:{$ref:"\
+#/definitions/words"},user:{type:"integer",minimum:1,maximum:2147483647},health:{$ref:"#/definitions/absolutePath"},metrics:{
+type:"object",additionalProperties:!1,required:["path"],properties:{path:{$ref:"#/definitions/absolutePath"},requests:{type:"\
+object",additionalProperties:!1,required:["counter"],properties:{counter:{type:"string",pattern:"^[a-zA-Z_:][a-zA-Z0-9_:\
+]*$"},status:{type:"string",pattern:"^[a-zA-Z_][a-zA-Z0-9_]*$"}}}}},scratch:{type:"array",uniqueItems:!0,items:{$ref:"#/\
+definitions/absolutePath"}},env:{$ref:"#/definitions/env"},secrets:{type:"array",items:{type:"object",additionalProperties:!1,
+required:["name","keys"],properties:{name:{$ref:"#/definitions/secretName"},from:{$ref:"#/definitions/appName"},keys:{type:"\
+array",minItems:1,uniqueItems:!0,items:{$ref:"#/definitions/variable"}}}}},databases:{type:"object",propertyNames:{$ref:"\
+#/definitions/variable"},additionalProperties:{$ref:"#/definitions/shortName"}},databaseFields:{type:"object",propertyNames:{
+$ref:"#/definitions/variable"},additionalProperties:{type:"object",additionalProperties:!1,required:["database","field"],
+properties:{database:{$ref:"#/definitions/shortName"},field:{enum:["host","port","user","password","dbname","uri"]}}}},storage:{
+type:"array",minItems:1,items:{type:"object",additionalProperties:!1,required:["name","path","size","holds","backup"],properties:{
+name:{$ref:"#/definitions/shortName"},path:{$ref:"#/definitions/absolutePath"},size:{$ref:"definitions.schema.json#/defi\
+nitions/quantity"},holds:{type:"string",minLength:1,maxLength:80},backup:{$ref:"#/definitions/volumeBackup"}}}},resources:{
+$ref:"definitions.schema.json#/definitions/resources"},replicas:{$ref:"#/definitions/replicas"},autoscaling:{$ref:"#/def\
+initions/autoscaling"},strategy:{$ref:"#/definitions/strategy"},smokeTest:{type:"object",additionalProperties:!1,required:[
+"path"],properties:{path:{$ref:"#/definitions/absolutePath"}}},instances:{type:"array",uniqueItems:!0,items:{type:"strin\
+g",pattern:"^[a-z]([a-z0-9-]{0,13}[a-z0-9])?$"}},preview:{$ref:"#/definitions/preview"},placement:{$ref:"#/definitions/p\
+lacement"},signIn:{type:"object",additionalProperties:!1,required:["groups"],properties:{groups:{type:"array",minItems:1,
+uniqueItems:!0,items:{type:"string",minLength:1,maxLength:63,pattern:"^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$"}}}},routes:{
+$ref:"#/definitions/routes"},calls:{$ref:"#/definitions/calls"},only:{type:"array",minItems:1,uniqueItems:!0,items:{$ref:"\
+#/definitions/phase"}},promotes:{type:"array",uniqueItems:!0,items:{type:"string",pattern:"^(resources|env\\.[A-Za-z_][A-\
+Za-z0-9_]*)$"}},phases:{type:"object",additionalProperties:!1,properties:{test:{$ref:"#/definitions/difference"},stage:{
+$ref:"#/definitions/difference"},review:{$ref:"#/definitions/difference"},production:{$ref:"#/definitions/difference"},local:{
+$ref:"#/definitions/difference"}}},retiring:{$ref:"#/definitions/retiring"}}}}},pattern88=new RegExp("^[A-Za-z0-9]([A-Za\
+-z0-9._-]*[A-Za-z0-9])?$","u"),schema99={enum:["test","stage","review","production","local"]};function validate457(t,{instancePath:s="",
+parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;return t==="test"||t==="stage"||t==="review"||t==="pr\
+oduction"||t==="local"?(validate457.errors=r,e===0):(validate457.errors=[{instancePath:s,schemaPath:"#/enum",keyword:"en\
+um",params:{allowedValues:schema99.enum}}],!1)}function validate459(t,{instancePath:s="",parentData:O,parentDataProperty:L,
+rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let p;if(t.cpu===void 0&&(p="cpu")||
+t.memory===void 0&&(p="memory")||t.storage===void 0&&(p="storage")||t.pods===void 0&&(p="pods"))return validate459.errors=
+[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],!1;{const o=e;for(const n in t)
+if(!(n==="cpu"||n==="memory"||n==="storage"||n==="pods")){return validate459.errors=[{instancePath:s,schemaPath:"#/addit\
+ionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],!1;break}if(o===e){if(t.cpu!==void 0){const n=e;
+validate90(t.cpu,{instancePath:s+"/cpu",parentData:t,parentDataProperty:"cpu",rootData:a})||(r=r===null?validate90.errors:
+r.concat(validate90.errors),e=r.length);var i=n===e}else var i=!0;if(i){if(t.memory!==void 0){const n=e;validate90(t.memory,
+{instancePath:s+"/memory",parentData:t,parentDataProperty:"memory",rootData:a})||(r=r===null?validate90.errors:r.concat(
+validate90.errors),e=r.length);var i=n===e}else var i=!0;if(i){if(t.storage!==void 0){const n=e;validate90(t.storage,{instancePath:s+
+"/storage",parentData:t,parentDataProperty:"storage",rootData:a})||(r=r===null?validate90.errors:r.concat(validate90.errors),
+e=r.length);var i=n===e}else var i=!0;if(i)if(t.pods!==void 0){let n=t.pods;const y=e;if(!(typeof n=="number"&&!(n%1)&&!isNaN(
+n)&&isFinite(n)))return validate459.errors=[{instancePath:s+"/pods",schemaPath:"#/properties/pods/type",keyword:"type",params:{
+type:"integer"}}],!1;if(e===y&&typeof n=="number"&&isFinite(n)){if(n>1e3||isNaN(n))return validate459.errors=[{instancePath:s+
+"/pods",schemaPath:"#/properties/pods/maximum",keyword:"maximum",params:{comparison:"<=",limit:1e3}}],!1;if(n<1||isNaN(n))
+return validate459.errors=[{instancePath:s+"/pods",schemaPath:"#/properties/pods/minimum",keyword:"minimum",params:{comparison:"\
+>=",limit:1}}],!1}var i=y===e}else var i=!0}}}}}else return validate459.errors=[{instancePath:s,schemaPath:"#/type",keyword:"\
+type",params:{type:"object"}}],!1;return validate459.errors=r,e===0}function validate470(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
+typeof t=="object"&&!Array.isArray(t))for(const p in t){let o=t[p];const n=e;if(e===n)if(typeof o=="string"){if(func2(o)>
 63)return validate470.errors=[{instancePath:s+"/"+p.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/additionalPrope\
 rties/maxLength",keyword:"maxLength",params:{limit:63}}],!1}else return validate470.errors=[{instancePath:s+"/"+p.replace(
-/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/additionalProperties/type",keyword:"type",params:{type:"string"}}],!1;var i=o===
+/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/additionalProperties/type",keyword:"type",params:{type:"string"}}],!1;var i=n===
 e;if(!i)break}else return validate470.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],
 !1;return validate470.errors=r,e===0}function validate469(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){
 let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let i;if(t.prefer===void 0&&(i="prefer"))return validate469.
-errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:i}}],!1;{const p=e;for(const n in t)
-if(n!=="prefer"){return validate469.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalPrope\
-rties",params:{additionalProperty:n}}],!1;break}p===e&&t.prefer!==void 0&&(validate470(t.prefer,{instancePath:s+"/prefer",
+errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:i}}],!1;{const p=e;for(const o in t)
+if(o!=="prefer"){return validate469.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalPrope\
+rties",params:{additionalProperty:o}}],!1;break}p===e&&t.prefer!==void 0&&(validate470(t.prefer,{instancePath:s+"/prefer",
 parentData:t,parentDataProperty:"prefer",rootData:a})||(r=r===null?validate470.errors:r.concat(validate470.errors),e=r.length))}}else
 return validate469.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate469.
 errors=r,e===0}const pattern90=new RegExp("^[a-z]([a-z0-9-]{0,13}[a-z0-9])?$","u");function validate473(t,{instancePath:s="",parentData:O,
@@ -3036,9 +3121,9 @@ void 0){const c=e;validate115(t.resources,{instancePath:s+"/resources",parentDat
 (r=r===null?validate115.errors:r.concat(validate115.errors),e=r.length);var i=c===e}else var i=!0;if(i){if(t.pooler!==void 0){
 let c=t.pooler;const h=e;if(e===h)if(c&&typeof c=="object"&&!Array.isArray(c)){let m;if(c.mode===void 0&&(m="mode")||c.poolSize===
 void 0&&(m="poolSize")||c.connections===void 0&&(m="connections"))return validate476.errors=[{instancePath:s+"/pooler",schemaPath:"\
-#/properties/pooler/required",keyword:"required",params:{missingProperty:m}}],!1;{const g=e;for(const f in c)if(!(f==="m\
+#/properties/pooler/required",keyword:"required",params:{missingProperty:m}}],!1;{const k=e;for(const f in c)if(!(f==="m\
 ode"||f==="poolSize"||f==="connections")){return validate476.errors=[{instancePath:s+"/pooler",schemaPath:"#/properties/\
-pooler/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:f}}],!1;break}if(g===e){if(c.mode!==
+pooler/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:f}}],!1;break}if(k===e){if(c.mode!==
 void 0){let f=c.mode;const z=e;if(!(f==="session"||f==="transaction"))return validate476.errors=[{instancePath:s+"/poole\
 r/mode",schemaPath:"#/properties/pooler/properties/mode/enum",keyword:"enum",params:{allowedValues:schema45.properties.pooler.
 properties.mode.enum}}],!1;var p=z===e}else var p=!0;if(p){if(c.poolSize!==void 0){let f=c.poolSize;const z=e;if(!(typeof f==
@@ -3056,38 +3141,38 @@ f))return validate476.errors=[{instancePath:s+"/pooler/connections",schemaPath:"
 ns/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}var p=z===e}else var p=!0}}}}else return validate476.
 errors=[{instancePath:s+"/pooler",schemaPath:"#/properties/pooler/type",keyword:"type",params:{type:"object"}}],!1;var i=h===
 e}else var i=!0;if(i){if(t.backup!==void 0){let c=t.backup;const h=e;if(e===h)if(c&&typeof c=="object"&&!Array.isArray(c)){
-const m=e;for(const g in c)if(!(g==="schedule"||g==="retention"||g==="serverName")){return validate476.errors=[{instancePath:s+
-"/backup",schemaPath:"#/properties/backup/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:g}}],
-!1;break}if(m===e){if(c.schedule!==void 0){let g=c.schedule;const f=e;if(e===f)if(typeof g=="string"){if(!pattern21.test(
-g))return validate476.errors=[{instancePath:s+"/backup/schedule",schemaPath:"#/properties/backup/properties/schedule/pat\
+const m=e;for(const k in c)if(!(k==="schedule"||k==="retention"||k==="serverName")){return validate476.errors=[{instancePath:s+
+"/backup",schemaPath:"#/properties/backup/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:k}}],
+!1;break}if(m===e){if(c.schedule!==void 0){let k=c.schedule;const f=e;if(e===f)if(typeof k=="string"){if(!pattern21.test(
+k))return validate476.errors=[{instancePath:s+"/backup/schedule",schemaPath:"#/properties/backup/properties/schedule/pat\
 tern",keyword:"pattern",params:{pattern:"^\\S+ \\S+ \\S+ \\S+ \\S+$"}}],!1}else return validate476.errors=[{instancePath:s+
 "/backup/schedule",schemaPath:"#/properties/backup/properties/schedule/type",keyword:"type",params:{type:"string"}}],!1;
-var n=f===e}else var n=!0;if(n){if(c.retention!==void 0){let g=c.retention;const f=e;if(e===f)if(typeof g=="string"){if(!pattern40.
-test(g))return validate476.errors=[{instancePath:s+"/backup/retention",schemaPath:"#/properties/backup/properties/retent\
+var o=f===e}else var o=!0;if(o){if(c.retention!==void 0){let k=c.retention;const f=e;if(e===f)if(typeof k=="string"){if(!pattern40.
+test(k))return validate476.errors=[{instancePath:s+"/backup/retention",schemaPath:"#/properties/backup/properties/retent\
 ion/pattern",keyword:"pattern",params:{pattern:"^[1-9][0-9]*[dwm]$"}}],!1}else return validate476.errors=[{instancePath:s+
 "/backup/retention",schemaPath:"#/properties/backup/properties/retention/type",keyword:"type",params:{type:"string"}}],!1;
-var n=f===e}else var n=!0;if(n)if(c.serverName!==void 0){const g=e;validate61(c.serverName,{instancePath:s+"/backup/serv\
+var o=f===e}else var o=!0;if(o)if(c.serverName!==void 0){const k=e;validate61(c.serverName,{instancePath:s+"/backup/serv\
 erName",parentData:c,parentDataProperty:"serverName",rootData:a})||(r=r===null?validate61.errors:r.concat(validate61.errors),
-e=r.length);var n=g===e}else var n=!0}}}else return validate476.errors=[{instancePath:s+"/backup",schemaPath:"#/properti\
+e=r.length);var o=k===e}else var o=!0}}}else return validate476.errors=[{instancePath:s+"/backup",schemaPath:"#/properti\
 es/backup/type",keyword:"type",params:{type:"object"}}],!1;var i=h===e}else var i=!0;if(i){if(t.recovery!==void 0){let c=t.
 recovery;const h=e;if(e===h)if(c&&typeof c=="object"&&!Array.isArray(c)){let m;if(c.serverName===void 0&&(m="serverName"))
 return validate476.errors=[{instancePath:s+"/recovery",schemaPath:"#/properties/recovery/required",keyword:"required",params:{
-missingProperty:m}}],!1;{const g=e;for(const f in c)if(!(f==="serverName"||f==="targetTime")){return validate476.errors=
+missingProperty:m}}],!1;{const k=e;for(const f in c)if(!(f==="serverName"||f==="targetTime")){return validate476.errors=
 [{instancePath:s+"/recovery",schemaPath:"#/properties/recovery/additionalProperties",keyword:"additionalProperties",params:{
-additionalProperty:f}}],!1;break}if(g===e){if(c.serverName!==void 0){const f=e;validate61(c.serverName,{instancePath:s+"\
+additionalProperty:f}}],!1;break}if(k===e){if(c.serverName!==void 0){const f=e;validate61(c.serverName,{instancePath:s+"\
 /recovery/serverName",parentData:c,parentDataProperty:"serverName",rootData:a})||(r=r===null?validate61.errors:r.concat(
-validate61.errors),e=r.length);var o=f===e}else var o=!0;if(o)if(c.targetTime!==void 0){let f=c.targetTime;const z=e;if(e===
+validate61.errors),e=r.length);var n=f===e}else var n=!0;if(n)if(c.targetTime!==void 0){let f=c.targetTime;const z=e;if(e===
 z)if(typeof f=="string"){if(!pattern41.test(f))return validate476.errors=[{instancePath:s+"/recovery/targetTime",schemaPath:"\
 #/properties/recovery/properties/targetTime/pattern",keyword:"pattern",params:{pattern:"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9\
 ]{2}:[0-9]{2}:[0-9]{2}Z$"}}],!1}else return validate476.errors=[{instancePath:s+"/recovery/targetTime",schemaPath:"#/pro\
-perties/recovery/properties/targetTime/type",keyword:"type",params:{type:"string"}}],!1;var o=z===e}else var o=!0}}}else
+perties/recovery/properties/targetTime/type",keyword:"type",params:{type:"string"}}],!1;var n=z===e}else var n=!0}}}else
 return validate476.errors=[{instancePath:s+"/recovery",schemaPath:"#/properties/recovery/type",keyword:"type",params:{type:"\
 object"}}],!1;var i=h===e}else var i=!0;if(i){if(t.decoding!==void 0){let c=t.decoding;const h=e;if(e===h)if(c&&typeof c==
 "object"&&!Array.isArray(c)){let m;if(c.decoders===void 0&&(m="decoders")||c.keepWal===void 0&&(m="keepWal"))return validate476.
 errors=[{instancePath:s+"/decoding",schemaPath:"#/properties/decoding/required",keyword:"required",params:{missingProperty:m}}],
-!1;{const g=e;for(const f in c)if(!(f==="decoders"||f==="keepWal")){return validate476.errors=[{instancePath:s+"/decodin\
+!1;{const k=e;for(const f in c)if(!(f==="decoders"||f==="keepWal")){return validate476.errors=[{instancePath:s+"/decodin\
 g",schemaPath:"#/properties/decoding/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:f}}],
-!1;break}if(g===e){if(c.decoders!==void 0){let f=c.decoders;const z=e;if(e===z)if(Array.isArray(f)){if(f.length<1)return validate476.
+!1;break}if(k===e){if(c.decoders!==void 0){let f=c.decoders;const z=e;if(e===z)if(Array.isArray(f)){if(f.length<1)return validate476.
 errors=[{instancePath:s+"/decoding/decoders",schemaPath:"#/properties/decoding/properties/decoders/minItems",keyword:"mi\
 nItems",params:{limit:1}}],!1;{var y=!0;const B=f.length;for(let $=0;$<B;$++){const P=e;validate61(f[$],{instancePath:s+
 "/decoding/decoders/"+$,parentData:f,parentDataProperty:$,rootData:a})||(r=r===null?validate61.errors:r.concat(validate61.
@@ -3106,17 +3191,17 @@ errors:r.concat(validate158.errors),e=r.length);var i=c===e}else var i=!0}}}}}}}
 schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate476.errors=r,e===0}function validate485(t,{
 instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(Array.isArray(t)){if(t.
 length<1)return validate485.errors=[{instancePath:s,schemaPath:"#/minItems",keyword:"minItems",params:{limit:1}}],!1;{var i=!0;
-const p=t.length;for(let n=0;n<p;n++){let o=t[n];const y=e;if(e===y)if(typeof o=="string"){if(func2(o)<1)return validate485.
-errors=[{instancePath:s+"/"+n,schemaPath:"#/items/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate485.
-errors=[{instancePath:s+"/"+n,schemaPath:"#/items/type",keyword:"type",params:{type:"string"}}],!1;var i=y===e;if(!i)break}}}else
+const p=t.length;for(let o=0;o<p;o++){let n=t[o];const y=e;if(e===y)if(typeof n=="string"){if(func2(n)<1)return validate485.
+errors=[{instancePath:s+"/"+o,schemaPath:"#/items/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate485.
+errors=[{instancePath:s+"/"+o,schemaPath:"#/items/type",keyword:"type",params:{type:"string"}}],!1;var i=y===e;if(!i)break}}}else
 return validate485.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"array"}}],!1;return validate485.
 errors=r,e===0}function validate487(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,
 e=0;if(e===0)if(typeof t=="string"){if(!pattern37.test(t))return validate487.errors=[{instancePath:s,schemaPath:"#/patte\
 rn",keyword:"pattern",params:{pattern:"^[a-z]([a-z0-9-]{0,38}[a-z0-9])?$"}}],!1}else return validate487.errors=[{instancePath:s,
 schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate487.errors=r,e===0}function validate475(t,{
 instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&
-!Array.isArray(t)){let n;if(t.mode===void 0&&(n="mode"))return validate475.errors=[{instancePath:s,schemaPath:"#/require\
-d",keyword:"required",params:{missingProperty:n}}],!1;{const o=t.mode;if(typeof o=="string")if(o==="dedicated"){if(e===e)
+!Array.isArray(t)){let o;if(t.mode===void 0&&(o="mode"))return validate475.errors=[{instancePath:s,schemaPath:"#/require\
+d",keyword:"required",params:{missingProperty:o}}],!1;{const n=t.mode;if(typeof n=="string")if(n==="dedicated"){if(e===e)
 if(t&&typeof t=="object"&&!Array.isArray(t)){let b;if(t.mode===void 0&&(b="mode")||t.server===void 0&&(b="server"))return validate475.
 errors=[{instancePath:s,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty:b}}],!1;{const j=e;for(const u in t)
 if(!(u==="mode"||u==="server"||u==="initSql")){return validate475.errors=[{instancePath:s,schemaPath:"#/oneOf/0/addition\
@@ -3127,7 +3212,7 @@ t.server,{instancePath:s+"/server",parentData:t,parentDataProperty:"server",root
 r.concat(validate476.errors),e=r.length);var i=u===e}else var i=!0;if(i)if(t.initSql!==void 0){const u=e;validate485(t.initSql,
 {instancePath:s+"/initSql",parentData:t,parentDataProperty:"initSql",rootData:a})||(r=r===null?validate485.errors:r.concat(
 validate485.errors),e=r.length);var i=u===e}else var i=!0}}}}else return validate475.errors=[{instancePath:s,schemaPath:"\
-#/oneOf/0/type",keyword:"type",params:{type:"object"}}],!1}else if(o==="shared"){if(e===e)if(t&&typeof t=="object"&&!Array.
+#/oneOf/0/type",keyword:"type",params:{type:"object"}}],!1}else if(n==="shared"){if(e===e)if(t&&typeof t=="object"&&!Array.
 isArray(t)){let b;if(t.mode===void 0&&(b="mode")||t.cluster===void 0&&(b="cluster"))return validate475.errors=[{instancePath:s,
 schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty:b}}],!1;{const j=e;for(const u in t)if(!(u===
 "mode"||u==="cluster")){return validate475.errors=[{instancePath:s,schemaPath:"#/oneOf/1/additionalProperties",keyword:"\
@@ -3137,8 +3222,8 @@ allowedValue:"shared"}}],!1;var p=u===e}else var p=!0;if(p)if(t.cluster!==void 0
 "/cluster",parentData:t,parentDataProperty:"cluster",rootData:a})||(r=r===null?validate487.errors:r.concat(validate487.errors),
 e=r.length);var p=u===e}else var p=!0}}}else return validate475.errors=[{instancePath:s,schemaPath:"#/oneOf/1/type",keyword:"\
 type",params:{type:"object"}}],!1}else return validate475.errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"\
-discriminator",params:{error:"mapping",tag:"mode",tagValue:o}}],!1;else return validate475.errors=[{instancePath:s,schemaPath:"\
-#/discriminator",keyword:"discriminator",params:{error:"tag",tag:"mode",tagValue:o}}],!1}}else return validate475.errors=
+discriminator",params:{error:"mapping",tag:"mode",tagValue:n}}],!1;else return validate475.errors=[{instancePath:s,schemaPath:"\
+#/discriminator",keyword:"discriminator",params:{error:"tag",tag:"mode",tagValue:n}}],!1}}else return validate475.errors=
 [{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate475.errors=r,e===0}const schema108={
 type:"object",additionalProperties:!1,required:["name","deploy","image","port","resources"],properties:{name:{$ref:"#/de\
 finitions/appName"},repository:{type:"string",pattern:"^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?/[a-z0-9][a-z0-9._-]{0,99}$"},
@@ -3167,14 +3252,14 @@ $ref:"#/definitions/routes"},calls:{$ref:"#/definitions/calls"},only:{type:"arra
 #/definitions/phase"}},promotes:{type:"array",uniqueItems:!0,items:{type:"string",pattern:"^(resources|env\\.[A-Za-z_][A-\
 Za-z0-9_]*)$"}},phases:{type:"object",additionalProperties:!1,properties:{test:{$ref:"#/definitions/difference"},stage:{
 $ref:"#/definitions/difference"},review:{$ref:"#/definitions/difference"},production:{$ref:"#/definitions/difference"},local:{
-$ref:"#/definitions/difference"}}}}};const pattern96=new RegExp("^[a-z]([a-z0-9-]{0,28}[a-z0-9])?$","u");function validate497(t,{instancePath:s="",parentData:O,
+$ref:"#/definitions/difference"}}},retiring:{$ref:"#/definitions/retiring"}}};const pattern96=new RegExp("^[a-z]([a-z0-9-]{0,28}[a-z0-9])?$","u");function validate497(t,{instancePath:s="",parentData:O,
 parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern96.test(t))return validate497.
 errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[a-z]([a-z0-9-]{0,28}[a-z0-9])?$"}}],
 !1}else return validate497.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate497.
 errors=r,e===0}const pattern98=new RegExp(":latest(@|$)","u"),pattern99=new RegExp("^[a-z0-9.-]+\\.[a-z]+(:[0-9]+)?/[a-z0-9._/-]+:[A-Za-\
 z0-9_][A-Za-z0-9._-]*(@sha256:[0-9a-f]{64})?$","u");function validate499(t,{instancePath:s="",parentData:O,parentDataProperty:L,
-rootData:a=t}={}){let r=null,e=0;const i=e,p=e;if(typeof t=="string"&&!pattern98.test(t)){const o={};r===null?r=[o]:r.push(
-o),e++}var n=p===e;if(n)return validate499.errors=[{instancePath:s,schemaPath:"#/not",keyword:"not",params:{}}],!1;if(e=
+rootData:a=t}={}){let r=null,e=0;const i=e,p=e;if(typeof t=="string"&&!pattern98.test(t)){const n={};r===null?r=[n]:r.push(
+n),e++}var o=p===e;if(o)return validate499.errors=[{instancePath:s,schemaPath:"#/not",keyword:"not",params:{}}],!1;if(e=
 i,r!==null&&(i?r.length=i:r=null),e===0)if(typeof t=="string"){if(!pattern99.test(t))return validate499.errors=[{instancePath:s,
 schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9.-]+\\.[a-z]+(:[0-9]+)?/[a-z0-9._/-]+:[A-Za-z0-9_][A-Za\
 -z0-9._-]*(@sha256:[0-9a-f]{64})?$"}}],!1}else return validate499.errors=[{instancePath:s,schemaPath:"#/type",keyword:"t\
@@ -3185,9 +3270,9 @@ t)){if(t>65535||isNaN(t))return validate501.errors=[{instancePath:s,schemaPath:"
 <=",limit:65535}}],!1;if(t<1||isNaN(t))return validate501.errors=[{instancePath:s,schemaPath:"#/minimum",keyword:"minimu\
 m",params:{comparison:">=",limit:1}}],!1}return validate501.errors=r,e===0}function validate504(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(Array.
 isArray(t)){if(t.length<1)return validate504.errors=[{instancePath:s,schemaPath:"#/minItems",keyword:"minItems",params:{
-limit:1}}],!1;{var i=!0;const p=t.length;for(let n=0;n<p;n++){let o=t[n];const y=e;if(e===y)if(typeof o=="string"){if(func2(
-o)<1)return validate504.errors=[{instancePath:s+"/"+n,schemaPath:"#/items/minLength",keyword:"minLength",params:{limit:1}}],
-!1}else return validate504.errors=[{instancePath:s+"/"+n,schemaPath:"#/items/type",keyword:"type",params:{type:"string"}}],
+limit:1}}],!1;{var i=!0;const p=t.length;for(let o=0;o<p;o++){let n=t[o];const y=e;if(e===y)if(typeof n=="string"){if(func2(
+n)<1)return validate504.errors=[{instancePath:s+"/"+o,schemaPath:"#/items/minLength",keyword:"minLength",params:{limit:1}}],
+!1}else return validate504.errors=[{instancePath:s+"/"+o,schemaPath:"#/items/type",keyword:"type",params:{type:"string"}}],
 !1;var i=y===e;if(!i)break}}}else return validate504.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
 type:"array"}}],!1;return validate504.errors=r,e===0}const pattern100=new RegExp("^/[A-Za-z0-9._~/-]*$","u");function validate507(t,{instancePath:s="",parentData:O,parentDataProperty:L,
 rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(func2(t)>200)return validate507.errors=[{instancePath:s,
@@ -3199,12 +3284,12 @@ schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:100}}],!1;if(!pattern
 instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[A-Z_][A-Z0-9_]*$"}}],!1}else return validate512.
 errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate512.errors=r,e===0}
 function validate511(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
-typeof t=="object"&&!Array.isArray(t)){for(const n in t){const o=e;validate512(n,{instancePath:s,parentData:t,parentDataProperty:L,
-rootData:a})||(r=r===null?validate512.errors:r.concat(validate512.errors),e=r.length);var i=o===e;if(!i){const y={instancePath:s,
-schemaPath:"#/propertyNames",keyword:"propertyNames",params:{propertyName:n}};return r===null?r=[y]:r.push(y),e++,validate511.
-errors=r,!1;break}}if(i)for(const n in t){const o=e;if(typeof t[n]!="string")return validate511.errors=[{instancePath:s+
-"/"+n.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/additionalProperties/type",keyword:"type",params:{type:"strin\
-g"}}],!1;var p=o===e;if(!p)break}}else return validate511.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
+typeof t=="object"&&!Array.isArray(t)){for(const o in t){const n=e;validate512(o,{instancePath:s,parentData:t,parentDataProperty:L,
+rootData:a})||(r=r===null?validate512.errors:r.concat(validate512.errors),e=r.length);var i=n===e;if(!i){const y={instancePath:s,
+schemaPath:"#/propertyNames",keyword:"propertyNames",params:{propertyName:o}};return r===null?r=[y]:r.push(y),e++,validate511.
+errors=r,!1;break}}if(i)for(const o in t){const n=e;if(typeof t[o]!="string")return validate511.errors=[{instancePath:s+
+"/"+o.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/additionalProperties/type",keyword:"type",params:{type:"strin\
+g"}}],!1;var p=n===e;if(!p)break}}else return validate511.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
 type:"object"}}],!1;return validate511.errors=r,e===0}function validate515(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t==
 "string"){if(!pattern96.test(t))return validate515.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{
 pattern:"^[a-z]([a-z0-9-]{0,28}[a-z0-9])?$"}}],!1}else return validate515.errors=[{instancePath:s,schemaPath:"#/type",keyword:"\
@@ -3214,13 +3299,13 @@ errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern
 Ti)?$"}}],!1}else return validate525.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],
 !1;return validate525.errors=r,e===0}function validate527(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
 typeof t=="object"&&!Array.isArray(t)){let p;if(t.by===void 0&&(p="by"))return validate527.errors=[{instancePath:s,schemaPath:"\
-#/required",keyword:"required",params:{missingProperty:p}}],!1;{const n=t.by;if(typeof n=="string")if(n==="velero"){if(e===
+#/required",keyword:"required",params:{missingProperty:p}}],!1;{const o=t.by;if(typeof o=="string")if(o==="velero"){if(e===
 e)if(t&&typeof t=="object"&&!Array.isArray(t)){let y;if(t.by===void 0&&(y="by"))return validate527.errors=[{instancePath:s,
 schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty:y}}],!1;{const b=e;for(const j in t)if(j!=="b\
 y"){return validate527.errors=[{instancePath:s,schemaPath:"#/oneOf/0/additionalProperties",keyword:"additionalProperties",
 params:{additionalProperty:j}}],!1;break}if(b===e&&t.by!==void 0&&t.by!=="velero")return validate527.errors=[{instancePath:s+
 "/by",schemaPath:"#/oneOf/0/properties/by/const",keyword:"const",params:{allowedValue:"velero"}}],!1}}else return validate527.
-errors=[{instancePath:s,schemaPath:"#/oneOf/0/type",keyword:"type",params:{type:"object"}}],!1}else if(n==="nothing"){if(e===
+errors=[{instancePath:s,schemaPath:"#/oneOf/0/type",keyword:"type",params:{type:"object"}}],!1}else if(o==="nothing"){if(e===
 e)if(t&&typeof t=="object"&&!Array.isArray(t)){let y;if(t.by===void 0&&(y="by")||t.because===void 0&&(y="because"))return validate527.
 errors=[{instancePath:s,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty:y}}],!1;{const b=e;for(const j in t)
 if(!(j==="by"||j==="because")){return validate527.errors=[{instancePath:s,schemaPath:"#/oneOf/1/additionalProperties",keyword:"\
@@ -3233,17 +3318,17 @@ schemaPath:"#/oneOf/1/properties/because/minLength",keyword:"minLength",params:{
 [{instancePath:s+"/because",schemaPath:"#/oneOf/1/properties/because/type",keyword:"type",params:{type:"string"}}],!1;var i=u===
 e}else var i=!0}}}else return validate527.errors=[{instancePath:s,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type:"\
 object"}}],!1}else return validate527.errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"discriminator",params:{
-error:"mapping",tag:"by",tagValue:n}}],!1;else return validate527.errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"\
-discriminator",params:{error:"tag",tag:"by",tagValue:n}}],!1}}else return validate527.errors=[{instancePath:s,schemaPath:"\
+error:"mapping",tag:"by",tagValue:o}}],!1;else return validate527.errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"\
+discriminator",params:{error:"tag",tag:"by",tagValue:o}}],!1}}else return validate527.errors=[{instancePath:s,schemaPath:"\
 #/type",keyword:"type",params:{type:"object"}}],!1;return validate527.errors=r,e===0}function validate529(t,{instancePath:s="",
 parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){
 let p;if(t.cpu===void 0&&(p="cpu")||t.memory===void 0&&(p="memory"))return validate529.errors=[{instancePath:s,schemaPath:"\
-#/required",keyword:"required",params:{missingProperty:p}}],!1;{const n=e;for(const o in t)if(!(o==="cpu"||o==="memory")){
-return validate529.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:o}}],
-!1;break}if(n===e){if(t.cpu!==void 0){const o=e;validate90(t.cpu,{instancePath:s+"/cpu",parentData:t,parentDataProperty:"\
-cpu",rootData:a})||(r=r===null?validate90.errors:r.concat(validate90.errors),e=r.length);var i=o===e}else var i=!0;if(i)
-if(t.memory!==void 0){const o=e;validate90(t.memory,{instancePath:s+"/memory",parentData:t,parentDataProperty:"memory",rootData:a})||
-(r=r===null?validate90.errors:r.concat(validate90.errors),e=r.length);var i=o===e}else var i=!0}}}else return validate529.
+#/required",keyword:"required",params:{missingProperty:p}}],!1;{const o=e;for(const n in t)if(!(n==="cpu"||n==="memory")){
+return validate529.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],
+!1;break}if(o===e){if(t.cpu!==void 0){const n=e;validate90(t.cpu,{instancePath:s+"/cpu",parentData:t,parentDataProperty:"\
+cpu",rootData:a})||(r=r===null?validate90.errors:r.concat(validate90.errors),e=r.length);var i=n===e}else var i=!0;if(i)
+if(t.memory!==void 0){const n=e;validate90(t.memory,{instancePath:s+"/memory",parentData:t,parentDataProperty:"memory",rootData:a})||
+(r=r===null?validate90.errors:r.concat(validate90.errors),e=r.length);var i=n===e}else var i=!0}}}else return validate529.
 errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate529.errors=r,e===0}function validate533(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(!(typeof t==
 "number"&&!(t%1)&&!isNaN(t)&&isFinite(t)))return validate533.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",
 params:{type:"integer"}}],!1;if(e===0&&typeof t=="number"&&isFinite(t)){if(t>50||isNaN(t))return validate533.errors=[{instancePath:s,
@@ -3260,9 +3345,9 @@ params:{type:"integer"}}],!1;if(e===0&&typeof t=="number"&&isFinite(t)){if(t>200
 schemaPath:"#/maximum",keyword:"maximum",params:{comparison:"<=",limit:200}}],!1;if(t<1||isNaN(t))return validate538.errors=
 [{instancePath:s,schemaPath:"#/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}return validate538.errors=
 r,e===0}const pattern101=new RegExp("^[a-zA-Z_:][a-zA-Z0-9_:]*$","u");function validate535(t,{instancePath:s="",parentData:O,
-parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let n;if(t.by===
-void 0&&(n="by"))return validate535.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:n}}],
-!1;{const o=t.by;if(typeof o=="string")if(o==="cpu"){if(e===e)if(t&&typeof t=="object"&&!Array.isArray(t)){let b;if(t.by===
+parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let o;if(t.by===
+void 0&&(o="by"))return validate535.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:o}}],
+!1;{const n=t.by;if(typeof n=="string")if(n==="cpu"){if(e===e)if(t&&typeof t=="object"&&!Array.isArray(t)){let b;if(t.by===
 void 0&&(b="by")||t.min===void 0&&(b="min")||t.max===void 0&&(b="max")||t.percent===void 0&&(b="percent"))return validate535.
 errors=[{instancePath:s,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty:b}}],!1;{const j=e;for(const u in t)
 if(!(u==="by"||u==="min"||u==="max"||u==="percent")){return validate535.errors=[{instancePath:s,schemaPath:"#/oneOf/0/ad\
@@ -3278,7 +3363,7 @@ type",params:{type:"integer"}}],!1;if(e===c&&typeof u=="number"&&isFinite(u)){if
 [{instancePath:s+"/percent",schemaPath:"#/oneOf/0/properties/percent/maximum",keyword:"maximum",params:{comparison:"<=",
 limit:100}}],!1;if(u<10||isNaN(u))return validate535.errors=[{instancePath:s+"/percent",schemaPath:"#/oneOf/0/properties\
 /percent/minimum",keyword:"minimum",params:{comparison:">=",limit:10}}],!1}var i=c===e}else var i=!0}}}}}else return validate535.
-errors=[{instancePath:s,schemaPath:"#/oneOf/0/type",keyword:"type",params:{type:"object"}}],!1}else if(o==="rate"){if(e===
+errors=[{instancePath:s,schemaPath:"#/oneOf/0/type",keyword:"type",params:{type:"object"}}],!1}else if(n==="rate"){if(e===
 e)if(t&&typeof t=="object"&&!Array.isArray(t)){let b;if(t.by===void 0&&(b="by")||t.min===void 0&&(b="min")||t.max===void 0&&
 (b="max")||t.counter===void 0&&(b="counter")||t.perPod===void 0&&(b="perPod"))return validate535.errors=[{instancePath:s,
 schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty:b}}],!1;{const j=e;for(const u in t)if(!(u===
@@ -3298,9 +3383,9 @@ void 0){let u=t.perPod;const c=e;if(!(typeof u=="number"&&!(u%1)&&!isNaN(u)&&isF
 "number"&&isFinite(u)&&(u<1||isNaN(u)))return validate535.errors=[{instancePath:s+"/perPod",schemaPath:"#/oneOf/1/proper\
 ties/perPod/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1;var p=c===e}else var p=!0}}}}}}else return validate535.
 errors=[{instancePath:s,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type:"object"}}],!1}else return validate535.errors=
-[{instancePath:s,schemaPath:"#/discriminator",keyword:"discriminator",params:{error:"mapping",tag:"by",tagValue:o}}],!1;else
+[{instancePath:s,schemaPath:"#/discriminator",keyword:"discriminator",params:{error:"mapping",tag:"by",tagValue:n}}],!1;else
 return validate535.errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"discriminator",params:{error:"tag",tag:"\
-by",tagValue:o}}],!1}}else return validate535.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"o\
+by",tagValue:n}}],!1}}else return validate535.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"o\
 bject"}}],!1;return validate535.errors=r,e===0}const schema124={type:"object",required:["kind"],discriminator:{propertyName:"\
 kind"},oneOf:[{type:"object",additionalProperties:!1,required:["kind"],properties:{kind:{const:"rolling"}}},{type:"objec\
 t",additionalProperties:!1,required:["kind"],properties:{kind:{const:"recreate"}}},{type:"object",additionalProperties:!1,
@@ -3308,20 +3393,20 @@ required:["kind","next","weight"],properties:{kind:{const:"canary"},next:{$ref:"
 ger",minimum:0,maximum:100},replicas:{$ref:"#/definitions/replicas"}}},{type:"object",additionalProperties:!1,required:[
 "kind","next","live"],properties:{kind:{const:"blueGreen"},next:{$ref:"#/definitions/image"},live:{enum:["current","next"]}}}]};
 function validate543(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
-typeof t=="object"&&!Array.isArray(t)){let n;if(t.kind===void 0&&(n="kind"))return validate543.errors=[{instancePath:s,schemaPath:"\
-#/required",keyword:"required",params:{missingProperty:n}}],!1;{const o=t.kind;if(typeof o=="string")if(o==="rolling"){if(e===
+typeof t=="object"&&!Array.isArray(t)){let o;if(t.kind===void 0&&(o="kind"))return validate543.errors=[{instancePath:s,schemaPath:"\
+#/required",keyword:"required",params:{missingProperty:o}}],!1;{const n=t.kind;if(typeof n=="string")if(n==="rolling"){if(e===
 e)if(t&&typeof t=="object"&&!Array.isArray(t)){let b;if(t.kind===void 0&&(b="kind"))return validate543.errors=[{instancePath:s,
 schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty:b}}],!1;{const j=e;for(const u in t)if(u!=="k\
 ind"){return validate543.errors=[{instancePath:s,schemaPath:"#/oneOf/0/additionalProperties",keyword:"additionalProperti\
 es",params:{additionalProperty:u}}],!1;break}if(j===e&&t.kind!==void 0&&t.kind!=="rolling")return validate543.errors=[{instancePath:s+
 "/kind",schemaPath:"#/oneOf/0/properties/kind/const",keyword:"const",params:{allowedValue:"rolling"}}],!1}}else return validate543.
-errors=[{instancePath:s,schemaPath:"#/oneOf/0/type",keyword:"type",params:{type:"object"}}],!1}else if(o==="recreate"){if(e===
+errors=[{instancePath:s,schemaPath:"#/oneOf/0/type",keyword:"type",params:{type:"object"}}],!1}else if(n==="recreate"){if(e===
 e)if(t&&typeof t=="object"&&!Array.isArray(t)){let b;if(t.kind===void 0&&(b="kind"))return validate543.errors=[{instancePath:s,
 schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty:b}}],!1;{const j=e;for(const u in t)if(u!=="k\
 ind"){return validate543.errors=[{instancePath:s,schemaPath:"#/oneOf/1/additionalProperties",keyword:"additionalProperti\
 es",params:{additionalProperty:u}}],!1;break}if(j===e&&t.kind!==void 0&&t.kind!=="recreate")return validate543.errors=[{
 instancePath:s+"/kind",schemaPath:"#/oneOf/1/properties/kind/const",keyword:"const",params:{allowedValue:"recreate"}}],!1}}else
-return validate543.errors=[{instancePath:s,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type:"object"}}],!1}else if(o===
+return validate543.errors=[{instancePath:s,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type:"object"}}],!1}else if(n===
 "canary"){if(e===e)if(t&&typeof t=="object"&&!Array.isArray(t)){let b;if(t.kind===void 0&&(b="kind")||t.next===void 0&&(b=
 "next")||t.weight===void 0&&(b="weight"))return validate543.errors=[{instancePath:s,schemaPath:"#/oneOf/2/required",keyword:"\
 required",params:{missingProperty:b}}],!1;{const j=e;for(const u in t)if(!(u==="kind"||u==="next"||u==="weight"||u==="re\
@@ -3338,7 +3423,7 @@ type:"integer"}}],!1;if(e===c&&typeof u=="number"&&isFinite(u)){if(u>100||isNaN(
 minimum",params:{comparison:">=",limit:0}}],!1}var i=c===e}else var i=!0;if(i)if(t.replicas!==void 0){const u=e;validate533(
 t.replicas,{instancePath:s+"/replicas",parentData:t,parentDataProperty:"replicas",rootData:a})||(r=r===null?validate533.
 errors:r.concat(validate533.errors),e=r.length);var i=u===e}else var i=!0}}}}}else return validate543.errors=[{instancePath:s,
-schemaPath:"#/oneOf/2/type",keyword:"type",params:{type:"object"}}],!1}else if(o==="blueGreen"){if(e===e)if(t&&typeof t==
+schemaPath:"#/oneOf/2/type",keyword:"type",params:{type:"object"}}],!1}else if(n==="blueGreen"){if(e===e)if(t&&typeof t==
 "object"&&!Array.isArray(t)){let b;if(t.kind===void 0&&(b="kind")||t.next===void 0&&(b="next")||t.live===void 0&&(b="liv\
 e"))return validate543.errors=[{instancePath:s,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty:b}}],
 !1;{const j=e;for(const u in t)if(!(u==="kind"||u==="next"||u==="live")){return validate543.errors=[{instancePath:s,schemaPath:"\
@@ -3350,43 +3435,43 @@ errors:r.concat(validate499.errors),e=r.length);var p=u===e}else var p=!0;if(p)i
 if(!(u==="current"||u==="next"))return validate543.errors=[{instancePath:s+"/live",schemaPath:"#/oneOf/3/properties/live\
 /enum",keyword:"enum",params:{allowedValues:schema124.oneOf[3].properties.live.enum}}],!1;var p=c===e}else var p=!0}}}}else
 return validate543.errors=[{instancePath:s,schemaPath:"#/oneOf/3/type",keyword:"type",params:{type:"object"}}],!1}else return validate543.
-errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"discriminator",params:{error:"mapping",tag:"kind",tagValue:o}}],
+errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"discriminator",params:{error:"mapping",tag:"kind",tagValue:n}}],
 !1;else return validate543.errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"discriminator",params:{error:"t\
-ag",tag:"kind",tagValue:o}}],!1}}else return validate543.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
+ag",tag:"kind",tagValue:n}}],!1}}else return validate543.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
 type:"object"}}],!1;return validate543.errors=r,e===0}const pattern108=new RegExp("^[a-z0-9.-]+\\.[a-z]+(:[0-9]+)?/[a-z0-9._/-]+$","u");function validate549(t,{instancePath:s="",
 parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){
 let p;if(t.quota===void 0&&(p="quota"))return validate549.errors=[{instancePath:s,schemaPath:"#/required",keyword:"requi\
-red",params:{missingProperty:p}}],!1;{const n=e;for(const o in t)if(!(o==="image"||o==="most"||o==="quota"||o==="env")){
-return validate549.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:o}}],
-!1;break}if(n===e){if(t.image!==void 0){let o=t.image;const y=e;if(e===y)if(typeof o=="string"){if(!pattern108.test(o))return validate549.
+red",params:{missingProperty:p}}],!1;{const o=e;for(const n in t)if(!(n==="image"||n==="most"||n==="quota"||n==="env")){
+return validate549.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],
+!1;break}if(o===e){if(t.image!==void 0){let n=t.image;const y=e;if(e===y)if(typeof n=="string"){if(!pattern108.test(n))return validate549.
 errors=[{instancePath:s+"/image",schemaPath:"#/properties/image/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9.-]+\
 \\.[a-z]+(:[0-9]+)?/[a-z0-9._/-]+$"}}],!1}else return validate549.errors=[{instancePath:s+"/image",schemaPath:"#/propert\
-ies/image/type",keyword:"type",params:{type:"string"}}],!1;var i=y===e}else var i=!0;if(i){if(t.most!==void 0){let o=t.most;
-const y=e;if(!(typeof o=="number"&&!(o%1)&&!isNaN(o)&&isFinite(o)))return validate549.errors=[{instancePath:s+"/most",schemaPath:"\
-#/properties/most/type",keyword:"type",params:{type:"integer"}}],!1;if(e===y&&typeof o=="number"&&isFinite(o)){if(o>20||
-isNaN(o))return validate549.errors=[{instancePath:s+"/most",schemaPath:"#/properties/most/maximum",keyword:"maximum",params:{
-comparison:"<=",limit:20}}],!1;if(o<1||isNaN(o))return validate549.errors=[{instancePath:s+"/most",schemaPath:"#/propert\
+ies/image/type",keyword:"type",params:{type:"string"}}],!1;var i=y===e}else var i=!0;if(i){if(t.most!==void 0){let n=t.most;
+const y=e;if(!(typeof n=="number"&&!(n%1)&&!isNaN(n)&&isFinite(n)))return validate549.errors=[{instancePath:s+"/most",schemaPath:"\
+#/properties/most/type",keyword:"type",params:{type:"integer"}}],!1;if(e===y&&typeof n=="number"&&isFinite(n)){if(n>20||
+isNaN(n))return validate549.errors=[{instancePath:s+"/most",schemaPath:"#/properties/most/maximum",keyword:"maximum",params:{
+comparison:"<=",limit:20}}],!1;if(n<1||isNaN(n))return validate549.errors=[{instancePath:s+"/most",schemaPath:"#/propert\
 ies/most/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}var i=y===e}else var i=!0;if(i){if(t.quota!==void 0){
-const o=e;validate459(t.quota,{instancePath:s+"/quota",parentData:t,parentDataProperty:"quota",rootData:a})||(r=r===null?
-validate459.errors:r.concat(validate459.errors),e=r.length);var i=o===e}else var i=!0;if(i)if(t.env!==void 0){const o=e;
+const n=e;validate459(t.quota,{instancePath:s+"/quota",parentData:t,parentDataProperty:"quota",rootData:a})||(r=r===null?
+validate459.errors:r.concat(validate459.errors),e=r.length);var i=n===e}else var i=!0;if(i)if(t.env!==void 0){const n=e;
 validate511(t.env,{instancePath:s+"/env",parentData:t,parentDataProperty:"env",rootData:a})||(r=r===null?validate511.errors:
-r.concat(validate511.errors),e=r.length);var i=o===e}else var i=!0}}}}}else return validate549.errors=[{instancePath:s,schemaPath:"\
+r.concat(validate511.errors),e=r.length);var i=n===e}else var i=!0}}}}}else return validate549.errors=[{instancePath:s,schemaPath:"\
 #/type",keyword:"type",params:{type:"object"}}],!1;return validate549.errors=r,e===0}function validate554(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(Array.
-isArray(t)){var i=!0;const n=t.length;for(let o=0;o<n;o++){let y=t[o];const b=e;if(e===b)if(y&&typeof y=="object"&&!Array.
-isArray(y)){let u;if(y.host===void 0&&(u="host"))return validate554.errors=[{instancePath:s+"/"+o,schemaPath:"#/items/re\
+isArray(t)){var i=!0;const o=t.length;for(let n=0;n<o;n++){let y=t[n];const b=e;if(e===b)if(y&&typeof y=="object"&&!Array.
+isArray(y)){let u;if(y.host===void 0&&(u="host"))return validate554.errors=[{instancePath:s+"/"+n,schemaPath:"#/items/re\
 quired",keyword:"required",params:{missingProperty:u}}],!1;{const c=e;for(const h in y)if(!(h==="host"||h==="path"||h===
-"rewrite"||h==="streams")){return validate554.errors=[{instancePath:s+"/"+o,schemaPath:"#/items/additionalProperties",keyword:"\
+"rewrite"||h==="streams")){return validate554.errors=[{instancePath:s+"/"+n,schemaPath:"#/items/additionalProperties",keyword:"\
 additionalProperties",params:{additionalProperty:h}}],!1;break}if(c===e){if(y.host!==void 0){let h=y.host;const _=e;if(e===
-_)if(typeof h=="string"){if(!pattern43.test(h))return validate554.errors=[{instancePath:s+"/"+o+"/host",schemaPath:"#/it\
+_)if(typeof h=="string"){if(!pattern43.test(h))return validate554.errors=[{instancePath:s+"/"+n+"/host",schemaPath:"#/it\
 ems/properties/host/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$"}}],!1}else return validate554.
-errors=[{instancePath:s+"/"+o+"/host",schemaPath:"#/items/properties/host/type",keyword:"type",params:{type:"string"}}],
-!1;var p=_===e}else var p=!0;if(p){if(y.path!==void 0){const h=e;validate507(y.path,{instancePath:s+"/"+o+"/path",parentData:y,
+errors=[{instancePath:s+"/"+n+"/host",schemaPath:"#/items/properties/host/type",keyword:"type",params:{type:"string"}}],
+!1;var p=_===e}else var p=!0;if(p){if(y.path!==void 0){const h=e;validate507(y.path,{instancePath:s+"/"+n+"/path",parentData:y,
 parentDataProperty:"path",rootData:a})||(r=r===null?validate507.errors:r.concat(validate507.errors),e=r.length);var p=h===
-e}else var p=!0;if(p){if(y.rewrite!==void 0){const h=e;validate507(y.rewrite,{instancePath:s+"/"+o+"/rewrite",parentData:y,
+e}else var p=!0;if(p){if(y.rewrite!==void 0){const h=e;validate507(y.rewrite,{instancePath:s+"/"+n+"/rewrite",parentData:y,
 parentDataProperty:"rewrite",rootData:a})||(r=r===null?validate507.errors:r.concat(validate507.errors),e=r.length);var p=h===
-e}else var p=!0;if(p)if(y.streams!==void 0){const h=e;if(y.streams!==!0)return validate554.errors=[{instancePath:s+"/"+o+
+e}else var p=!0;if(p)if(y.streams!==void 0){const h=e;if(y.streams!==!0)return validate554.errors=[{instancePath:s+"/"+n+
 "/streams",schemaPath:"#/items/properties/streams/const",keyword:"const",params:{allowedValue:!0}}],!1;var p=h===e}else var p=!0}}}}}else
-return validate554.errors=[{instancePath:s+"/"+o,schemaPath:"#/items/type",keyword:"type",params:{type:"object"}}],!1;var i=b===
+return validate554.errors=[{instancePath:s+"/"+n,schemaPath:"#/items/type",keyword:"type",params:{type:"object"}}],!1;var i=b===
 e;if(!i)break}}else return validate554.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"array"}}],
 !1;return validate554.errors=r,e===0}const schema128={type:"object",required:["kind"],discriminator:{propertyName:"kind"},oneOf:[{type:"object",additionalProperties:!1,
 required:["kind","app"],properties:{kind:{const:"app"},app:{$ref:"#/definitions/appName"},methods:{type:"array",minItems:1,
@@ -3421,11 +3506,11 @@ length,B;if(z>1){e:for(;z--;)for(B=z;B--;)if(func0(_[z],_[B])){return validate55
 errors=[{instancePath:s+"/methods",schemaPath:"#/oneOf/0/properties/methods/type",keyword:"type",params:{type:"array"}}],
 !1;var i=m===e}else var i=!0;if(i)if(t.paths!==void 0){let _=t.paths;const m=e;if(e===m)if(Array.isArray(_)){if(_.length<
 1)return validate559.errors=[{instancePath:s+"/paths",schemaPath:"#/oneOf/0/properties/paths/minItems",keyword:"minItems",
-params:{limit:1}}],!1;{var n=!0;const f=_.length;for(let z=0;z<f;z++){let B=_[z];const $=e;if(e===$)if(typeof B=="string"){
+params:{limit:1}}],!1;{var o=!0;const f=_.length;for(let z=0;z<f;z++){let B=_[z];const $=e;if(e===$)if(typeof B=="string"){
 if(!pattern111.test(B))return validate559.errors=[{instancePath:s+"/paths/"+z,schemaPath:"#/oneOf/0/properties/paths/ite\
 ms/pattern",keyword:"pattern",params:{pattern:"^/[A-Za-z0-9._~/*+?()|\\[\\]-]*$"}}],!1}else return validate559.errors=[{
 instancePath:s+"/paths/"+z,schemaPath:"#/oneOf/0/properties/paths/items/type",keyword:"type",params:{type:"string"}}],!1;
-var n=$===e;if(!n)break}if(n){let z=_.length,B;if(z>1){const $={};for(;z--;){let P=_[z];if(typeof P=="string"){if(typeof $[P]==
+var o=$===e;if(!o)break}if(o){let z=_.length,B;if(z>1){const $={};for(;z--;){let P=_[z];if(typeof P=="string"){if(typeof $[P]==
 "number"){return B=$[P],validate559.errors=[{instancePath:s+"/paths",schemaPath:"#/oneOf/0/properties/paths/uniqueItems",
 keyword:"uniqueItems",params:{i:z,j:B}}],!1;break}$[P]=z}}}}}}else return validate559.errors=[{instancePath:s+"/paths",schemaPath:"\
 #/oneOf/0/properties/paths/type",keyword:"type",params:{type:"array"}}],!1;var i=m===e}else var i=!0}}}}}else return validate559.
@@ -3435,11 +3520,11 @@ errors=[{instancePath:s,schemaPath:"#/oneOf/1/required",keyword:"required",param
 if(!(_==="kind"||_==="host"||_==="port")){return validate559.errors=[{instancePath:s,schemaPath:"#/oneOf/1/additionalPro\
 perties",keyword:"additionalProperties",params:{additionalProperty:_}}],!1;break}if(h===e){if(t.kind!==void 0){const _=e;
 if(t.kind!=="host")return validate559.errors=[{instancePath:s+"/kind",schemaPath:"#/oneOf/1/properties/kind/const",keyword:"\
-const",params:{allowedValue:"host"}}],!1;var o=_===e}else var o=!0;if(o){if(t.host!==void 0){const _=e;validate561(t.host,
+const",params:{allowedValue:"host"}}],!1;var n=_===e}else var n=!0;if(n){if(t.host!==void 0){const _=e;validate561(t.host,
 {instancePath:s+"/host",parentData:t,parentDataProperty:"host",rootData:a})||(r=r===null?validate561.errors:r.concat(validate561.
-errors),e=r.length);var o=_===e}else var o=!0;if(o)if(t.port!==void 0){const _=e;validate501(t.port,{instancePath:s+"/po\
+errors),e=r.length);var n=_===e}else var n=!0;if(n)if(t.port!==void 0){const _=e;validate501(t.port,{instancePath:s+"/po\
 rt",parentData:t,parentDataProperty:"port",rootData:a})||(r=r===null?validate501.errors:r.concat(validate501.errors),e=r.
-length);var o=_===e}else var o=!0}}}}else return validate559.errors=[{instancePath:s,schemaPath:"#/oneOf/1/type",keyword:"\
+length);var n=_===e}else var n=!0}}}}else return validate559.errors=[{instancePath:s,schemaPath:"#/oneOf/1/type",keyword:"\
 type",params:{type:"object"}}],!1}else if(j==="route"){if(e===e)if(t&&typeof t=="object"&&!Array.isArray(t)){let c;if(t.
 kind===void 0&&(c="kind")||t.host===void 0&&(c="host"))return validate559.errors=[{instancePath:s,schemaPath:"#/oneOf/2/\
 required",keyword:"required",params:{missingProperty:c}}],!1;{const h=e;for(const _ in t)if(!(_==="kind"||_==="host")){return validate559.
@@ -3455,150 +3540,163 @@ erties/host/type",keyword:"type",params:{type:"string"}}],!1;var y=m===e}else va
 return validate559.errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"discriminator",params:{error:"tag",tag:"\
 kind",tagValue:j}}],!1}}else return validate559.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"\
 object"}}],!1;return validate559.errors=r,e===0}function validate558(t,{instancePath:s="",parentData:O,parentDataProperty:L,
-rootData:a=t}={}){let r=null,e=0;if(e===0)if(Array.isArray(t)){var i=!0;const p=t.length;for(let n=0;n<p;n++){const o=e;
-validate559(t[n],{instancePath:s+"/"+n,parentData:t,parentDataProperty:n,rootData:a})||(r=r===null?validate559.errors:r.
-concat(validate559.errors),e=r.length);var i=o===e;if(!i)break}}else return validate558.errors=[{instancePath:s,schemaPath:"\
+rootData:a=t}={}){let r=null,e=0;if(e===0)if(Array.isArray(t)){var i=!0;const p=t.length;for(let o=0;o<p;o++){const n=e;
+validate559(t[o],{instancePath:s+"/"+o,parentData:t,parentDataProperty:o,rootData:a})||(r=r===null?validate559.errors:r.
+concat(validate559.errors),e=r.length);var i=n===e;if(!i)break}}else return validate558.errors=[{instancePath:s,schemaPath:"\
 #/type",keyword:"type",params:{type:"array"}}],!1;return validate558.errors=r,e===0}function validate567(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
-typeof t=="object"&&!Array.isArray(t)){const p=e;for(const n in t)if(!(n==="image"||n==="env"||n==="resources"||n==="rep\
-licas"||n==="autoscaling"||n==="strategy"||n==="routes"||n==="calls")){return validate567.errors=[{instancePath:s,schemaPath:"\
-#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],!1;break}if(p===e){if(t.image!==void 0){
-const n=e;validate499(t.image,{instancePath:s+"/image",parentData:t,parentDataProperty:"image",rootData:a})||(r=r===null?
-validate499.errors:r.concat(validate499.errors),e=r.length);var i=n===e}else var i=!0;if(i){if(t.env!==void 0){const n=e;
+typeof t=="object"&&!Array.isArray(t)){const p=e;for(const o in t)if(!(o==="image"||o==="env"||o==="resources"||o==="rep\
+licas"||o==="autoscaling"||o==="strategy"||o==="routes"||o==="calls")){return validate567.errors=[{instancePath:s,schemaPath:"\
+#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:o}}],!1;break}if(p===e){if(t.image!==void 0){
+const o=e;validate499(t.image,{instancePath:s+"/image",parentData:t,parentDataProperty:"image",rootData:a})||(r=r===null?
+validate499.errors:r.concat(validate499.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.env!==void 0){const o=e;
 validate511(t.env,{instancePath:s+"/env",parentData:t,parentDataProperty:"env",rootData:a})||(r=r===null?validate511.errors:
-r.concat(validate511.errors),e=r.length);var i=n===e}else var i=!0;if(i){if(t.resources!==void 0){const n=e;validate529(
+r.concat(validate511.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.resources!==void 0){const o=e;validate529(
 t.resources,{instancePath:s+"/resources",parentData:t,parentDataProperty:"resources",rootData:a})||(r=r===null?validate529.
-errors:r.concat(validate529.errors),e=r.length);var i=n===e}else var i=!0;if(i){if(t.replicas!==void 0){const n=e;validate533(
+errors:r.concat(validate529.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.replicas!==void 0){const o=e;validate533(
 t.replicas,{instancePath:s+"/replicas",parentData:t,parentDataProperty:"replicas",rootData:a})||(r=r===null?validate533.
-errors:r.concat(validate533.errors),e=r.length);var i=n===e}else var i=!0;if(i){if(t.autoscaling!==void 0){const n=e;validate535(
+errors:r.concat(validate533.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.autoscaling!==void 0){const o=e;validate535(
 t.autoscaling,{instancePath:s+"/autoscaling",parentData:t,parentDataProperty:"autoscaling",rootData:a})||(r=r===null?validate535.
-errors:r.concat(validate535.errors),e=r.length);var i=n===e}else var i=!0;if(i){if(t.strategy!==void 0){const n=e;validate543(
+errors:r.concat(validate535.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.strategy!==void 0){const o=e;validate543(
 t.strategy,{instancePath:s+"/strategy",parentData:t,parentDataProperty:"strategy",rootData:a})||(r=r===null?validate543.
-errors:r.concat(validate543.errors),e=r.length);var i=n===e}else var i=!0;if(i){if(t.routes!==void 0){const n=e;validate554(
+errors:r.concat(validate543.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.routes!==void 0){const o=e;validate554(
 t.routes,{instancePath:s+"/routes",parentData:t,parentDataProperty:"routes",rootData:a})||(r=r===null?validate554.errors:
-r.concat(validate554.errors),e=r.length);var i=n===e}else var i=!0;if(i)if(t.calls!==void 0){const n=e;validate558(t.calls,
+r.concat(validate554.errors),e=r.length);var i=o===e}else var i=!0;if(i)if(t.calls!==void 0){const o=e;validate558(t.calls,
 {instancePath:s+"/calls",parentData:t,parentDataProperty:"calls",rootData:a})||(r=r===null?validate558.errors:r.concat(validate558.
-errors),e=r.length);var i=n===e}else var i=!0}}}}}}}}else return validate567.errors=[{instancePath:s,schemaPath:"#/type",
-keyword:"type",params:{type:"object"}}],!1;return validate567.errors=r,e===0}const pattern97=new RegExp("^[a-z0-9]([a-z0\
--9-]{0,38}[a-z0-9])?/[a-z0-9][a-z0-9._-]{0,99}$","u"),pattern102=new RegExp("^[a-zA-Z_][a-zA-Z0-9_]*$","u"),pattern114=new RegExp(
-"^(resources|env\\.[A-Za-z_][A-Za-z0-9_]*)$","u");function validate496(t,{instancePath:s="",parentData:O,parentDataProperty:L,
-rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let F;if(t.name===void 0&&(F="nam\
-e")||t.deploy===void 0&&(F="deploy")||t.image===void 0&&(F="image")||t.port===void 0&&(F="port")||t.resources===void 0&&
-(F="resources"))return validate496.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:F}}],
-!1;{const C=e;for(const k in t)if(!func5.call(schema108.properties,k)){return validate496.errors=[{instancePath:s,schemaPath:"\
-#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:k}}],!1;break}if(C===e){if(t.name!==void 0){
-const k=e;validate497(t.name,{instancePath:s+"/name",parentData:t,parentDataProperty:"name",rootData:a})||(r=r===null?validate497.
-errors:r.concat(validate497.errors),e=r.length);var i=k===e}else var i=!0;if(i){if(t.repository!==void 0){let k=t.repository;
-const x=e;if(e===x)if(typeof k=="string"){if(!pattern97.test(k))return validate496.errors=[{instancePath:s+"/repository",
-schemaPath:"#/properties/repository/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?/[a-z\
-0-9][a-z0-9._-]{0,99}$"}}],!1}else return validate496.errors=[{instancePath:s+"/repository",schemaPath:"#/properties/rep\
-ository/type",keyword:"type",params:{type:"string"}}],!1;var i=x===e}else var i=!0;if(i){if(t.deploy!==void 0){let k=t.deploy;
-const x=e;if(!(k==="workload"||k==="kubero"))return validate496.errors=[{instancePath:s+"/deploy",schemaPath:"#/properti\
-es/deploy/enum",keyword:"enum",params:{allowedValues:schema108.properties.deploy.enum}}],!1;var i=x===e}else var i=!0;if(i){
-if(t.image!==void 0){const k=e;validate499(t.image,{instancePath:s+"/image",parentData:t,parentDataProperty:"image",rootData:a})||
-(r=r===null?validate499.errors:r.concat(validate499.errors),e=r.length);var i=k===e}else var i=!0;if(i){if(t.port!==void 0){
-const k=e;validate501(t.port,{instancePath:s+"/port",parentData:t,parentDataProperty:"port",rootData:a})||(r=r===null?validate501.
-errors:r.concat(validate501.errors),e=r.length);var i=k===e}else var i=!0;if(i){if(t.adminPort!==void 0){const k=e;validate501(
-t.adminPort,{instancePath:s+"/adminPort",parentData:t,parentDataProperty:"adminPort",rootData:a})||(r=r===null?validate501.
-errors:r.concat(validate501.errors),e=r.length);var i=k===e}else var i=!0;if(i){if(t.command!==void 0){const k=e;validate504(
-t.command,{instancePath:s+"/command",parentData:t,parentDataProperty:"command",rootData:a})||(r=r===null?validate504.errors:
-r.concat(validate504.errors),e=r.length);var i=k===e}else var i=!0;if(i){if(t.args!==void 0){const k=e;validate504(t.args,
-{instancePath:s+"/args",parentData:t,parentDataProperty:"args",rootData:a})||(r=r===null?validate504.errors:r.concat(validate504.
-errors),e=r.length);var i=k===e}else var i=!0;if(i){if(t.user!==void 0){let k=t.user;const x=e;if(!(typeof k=="number"&&
-!(k%1)&&!isNaN(k)&&isFinite(k)))return validate496.errors=[{instancePath:s+"/user",schemaPath:"#/properties/user/type",keyword:"\
-type",params:{type:"integer"}}],!1;if(e===x&&typeof k=="number"&&isFinite(k)){if(k>2147483647||isNaN(k))return validate496.
-errors=[{instancePath:s+"/user",schemaPath:"#/properties/user/maximum",keyword:"maximum",params:{comparison:"<=",limit:2147483647}}],
-!1;if(k<1||isNaN(k))return validate496.errors=[{instancePath:s+"/user",schemaPath:"#/properties/user/minimum",keyword:"m\
-inimum",params:{comparison:">=",limit:1}}],!1}var i=x===e}else var i=!0;if(i){if(t.health!==void 0){const k=e;validate507(
-t.health,{instancePath:s+"/health",parentData:t,parentDataProperty:"health",rootData:a})||(r=r===null?validate507.errors:
-r.concat(validate507.errors),e=r.length);var i=k===e}else var i=!0;if(i){if(t.metrics!==void 0){let k=t.metrics;const x=e;
-if(e===x)if(k&&typeof k=="object"&&!Array.isArray(k)){let G;if(k.path===void 0&&(G="path"))return validate496.errors=[{instancePath:s+
-"/metrics",schemaPath:"#/properties/metrics/required",keyword:"required",params:{missingProperty:G}}],!1;{const D=e;for(const E in k)
-if(!(E==="path"||E==="requests")){return validate496.errors=[{instancePath:s+"/metrics",schemaPath:"#/properties/metrics\
-/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:E}}],!1;break}if(D===e){if(k.path!==void 0){
-const E=e;validate507(k.path,{instancePath:s+"/metrics/path",parentData:k,parentDataProperty:"path",rootData:a})||(r=r===
-null?validate507.errors:r.concat(validate507.errors),e=r.length);var p=E===e}else var p=!0;if(p)if(k.requests!==void 0){
-let E=k.requests;const U=e;if(e===U)if(E&&typeof E=="object"&&!Array.isArray(E)){let re;if(E.counter===void 0&&(re="coun\
-ter"))return validate496.errors=[{instancePath:s+"/metrics/requests",schemaPath:"#/properties/metrics/properties/request\
-s/required",keyword:"required",params:{missingProperty:re}}],!1;{const v=e;for(const S in E)if(!(S==="counter"||S==="sta\
-tus")){return validate496.errors=[{instancePath:s+"/metrics/requests",schemaPath:"#/properties/metrics/properties/reques\
-ts/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:S}}],!1;break}if(v===e){if(E.counter!==
-void 0){let S=E.counter;const q=e;if(e===q)if(typeof S=="string"){if(!pattern101.test(S))return validate496.errors=[{instancePath:s+
-"/metrics/requests/counter",schemaPath:"#/properties/metrics/properties/requests/properties/counter/pattern",keyword:"pa\
-ttern",params:{pattern:"^[a-zA-Z_:][a-zA-Z0-9_:]*$"}}],!1}else return validate496.errors=[{instancePath:s+"/metrics/requ\
-ests/counter",schemaPath:"#/properties/metrics/properties/requests/properties/counter/type",keyword:"type",params:{type:"\
-string"}}],!1;var n=q===e}else var n=!0;if(n)if(E.status!==void 0){let S=E.status;const q=e;if(e===q)if(typeof S=="strin\
-g"){if(!pattern102.test(S))return validate496.errors=[{instancePath:s+"/metrics/requests/status",schemaPath:"#/propertie\
-s/metrics/properties/requests/properties/status/pattern",keyword:"pattern",params:{pattern:"^[a-zA-Z_][a-zA-Z0-9_]*$"}}],
-!1}else return validate496.errors=[{instancePath:s+"/metrics/requests/status",schemaPath:"#/properties/metrics/propertie\
-s/requests/properties/status/type",keyword:"type",params:{type:"string"}}],!1;var n=q===e}else var n=!0}}}else return validate496.
-errors=[{instancePath:s+"/metrics/requests",schemaPath:"#/properties/metrics/properties/requests/type",keyword:"type",params:{
-type:"object"}}],!1;var p=U===e}else var p=!0}}}else return validate496.errors=[{instancePath:s+"/metrics",schemaPath:"#\
-/properties/metrics/type",keyword:"type",params:{type:"object"}}],!1;var i=x===e}else var i=!0;if(i){if(t.scratch!==void 0){
-let k=t.scratch;const x=e;if(e===x)if(Array.isArray(k)){var o=!0;const G=k.length;for(let D=0;D<G;D++){const E=e;validate507(
-k[D],{instancePath:s+"/scratch/"+D,parentData:k,parentDataProperty:D,rootData:a})||(r=r===null?validate507.errors:r.concat(
-validate507.errors),e=r.length);var o=E===e;if(!o)break}if(o){let D=k.length,E;if(D>1){e:for(;D--;)for(E=D;E--;)if(func0(
-k[D],k[E])){return validate496.errors=[{instancePath:s+"/scratch",schemaPath:"#/properties/scratch/uniqueItems",keyword:"\
-uniqueItems",params:{i:D,j:E}}],!1;break e}}}}else return validate496.errors=[{instancePath:s+"/scratch",schemaPath:"#/p\
-roperties/scratch/type",keyword:"type",params:{type:"array"}}],!1;var i=x===e}else var i=!0;if(i){if(t.env!==void 0){const k=e;
-validate511(t.env,{instancePath:s+"/env",parentData:t,parentDataProperty:"env",rootData:a})||(r=r===null?validate511.errors:
-r.concat(validate511.errors),e=r.length);var i=k===e}else var i=!0;if(i){if(t.secrets!==void 0){let k=t.secrets;const x=e;
-if(e===x)if(Array.isArray(k)){var y=!0;const G=k.length;for(let D=0;D<G;D++){let E=k[D];const U=e;if(e===U)if(E&&typeof E==
-"object"&&!Array.isArray(E)){let re;if(E.name===void 0&&(re="name")||E.keys===void 0&&(re="keys"))return validate496.errors=
-[{instancePath:s+"/secrets/"+D,schemaPath:"#/properties/secrets/items/required",keyword:"required",params:{missingProperty:re}}],
-!1;{const v=e;for(const S in E)if(!(S==="name"||S==="from"||S==="keys")){return validate496.errors=[{instancePath:s+"/se\
-crets/"+D,schemaPath:"#/properties/secrets/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:S}}],
-!1;break}if(v===e){if(E.name!==void 0){const S=e;validate515(E.name,{instancePath:s+"/secrets/"+D+"/name",parentData:E,parentDataProperty:"\
-name",rootData:a})||(r=r===null?validate515.errors:r.concat(validate515.errors),e=r.length);var b=S===e}else var b=!0;if(b){
-if(E.from!==void 0){const S=e;validate497(E.from,{instancePath:s+"/secrets/"+D+"/from",parentData:E,parentDataProperty:"\
-from",rootData:a})||(r=r===null?validate497.errors:r.concat(validate497.errors),e=r.length);var b=S===e}else var b=!0;if(b)
-if(E.keys!==void 0){let S=E.keys;const q=e;if(e===q)if(Array.isArray(S)){if(S.length<1)return validate496.errors=[{instancePath:s+
-"/secrets/"+D+"/keys",schemaPath:"#/properties/secrets/items/properties/keys/minItems",keyword:"minItems",params:{limit:1}}],
-!1;{var j=!0;const T=S.length;for(let w=0;w<T;w++){const Q=e;validate512(S[w],{instancePath:s+"/secrets/"+D+"/keys/"+w,parentData:S,
-parentDataProperty:w,rootData:a})||(r=r===null?validate512.errors:r.concat(validate512.errors),e=r.length);var j=Q===e;if(!j)
-break}if(j){let w=S.length,Q;if(w>1){e:for(;w--;)for(Q=w;Q--;)if(func0(S[w],S[Q])){return validate496.errors=[{instancePath:s+
-"/secrets/"+D+"/keys",schemaPath:"#/properties/secrets/items/properties/keys/uniqueItems",keyword:"uniqueItems",params:{
-i:w,j:Q}}],!1;break e}}}}}else return validate496.errors=[{instancePath:s+"/secrets/"+D+"/keys",schemaPath:"#/properties\
-/secrets/items/properties/keys/type",keyword:"type",params:{type:"array"}}],!1;var b=q===e}else var b=!0}}}}else return validate496.
-errors=[{instancePath:s+"/secrets/"+D,schemaPath:"#/properties/secrets/items/type",keyword:"type",params:{type:"object"}}],
-!1;var y=U===e;if(!y)break}}else return validate496.errors=[{instancePath:s+"/secrets",schemaPath:"#/properties/secrets/\
-type",keyword:"type",params:{type:"array"}}],!1;var i=x===e}else var i=!0;if(i){if(t.databases!==void 0){let k=t.databases;
-const x=e;if(e===x)if(k&&typeof k=="object"&&!Array.isArray(k)){for(const G in k){const D=e;validate512(G,{instancePath:s+
-"/databases",parentData:k,parentDataProperty:"databases",rootData:a})||(r=r===null?validate512.errors:r.concat(validate512.
-errors),e=r.length);var u=D===e;if(!u){const E={instancePath:s+"/databases",schemaPath:"#/properties/databases/propertyN\
-ames",keyword:"propertyNames",params:{propertyName:G}};return r===null?r=[E]:r.push(E),e++,validate496.errors=r,!1;break}}
-if(u)for(const G in k){const D=e;validate473(k[G],{instancePath:s+"/databases/"+G.replace(/~/g,"~0").replace(/\//g,"~1"),
-parentData:k,parentDataProperty:G,rootData:a})||(r=r===null?validate473.errors:r.concat(validate473.errors),e=r.length);
-var c=D===e;if(!c)break}}else return validate496.errors=[{instancePath:s+"/databases",schemaPath:"#/properties/databases\
-/type",keyword:"type",params:{type:"object"}}],!1;var i=x===e}else var i=!0;if(i){if(t.databaseFields!==void 0){let k=t.
-databaseFields;const x=e;if(e===x)if(k&&typeof k=="object"&&!Array.isArray(k)){for(const G in k){const D=e;validate512(G,
-{instancePath:s+"/databaseFields",parentData:k,parentDataProperty:"databaseFields",rootData:a})||(r=r===null?validate512.
-errors:r.concat(validate512.errors),e=r.length);var h=D===e;if(!h){const E={instancePath:s+"/databaseFields",schemaPath:"\
-#/properties/databaseFields/propertyNames",keyword:"propertyNames",params:{propertyName:G}};return r===null?r=[E]:r.push(
-E),e++,validate496.errors=r,!1;break}}if(h)for(const G in k){let D=k[G];const E=e;if(e===E)if(D&&typeof D=="object"&&!Array.
-isArray(D)){let U;if(D.database===void 0&&(U="database")||D.field===void 0&&(U="field"))return validate496.errors=[{instancePath:s+
-"/databaseFields/"+G.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/properties/databaseFields/additionalProperties\
-/required",keyword:"required",params:{missingProperty:U}}],!1;{const ne=e;for(const re in D)if(!(re==="database"||re==="\
-field")){return validate496.errors=[{instancePath:s+"/databaseFields/"+G.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"\
-#/properties/databaseFields/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:re}}],
-!1;break}if(ne===e){if(D.database!==void 0){const re=e;validate473(D.database,{instancePath:s+"/databaseFields/"+G.replace(
-/~/g,"~0").replace(/\//g,"~1")+"/database",parentData:D,parentDataProperty:"database",rootData:a})||(r=r===null?validate473.
-errors:r.concat(validate473.errors),e=r.length);var _=re===e}else var _=!0;if(_)if(D.field!==void 0){let re=D.field;const v=e;
-if(!(re==="host"||re==="port"||re==="user"||re==="password"||re==="dbname"||re==="uri"))return validate496.errors=[{instancePath:s+
-"/databaseFields/"+G.replace(/~/g,"~0").replace(/\//g,"~1")+"/field",schemaPath:"#/properties/databaseFields/additionalP\
-roperties/properties/field/enum",keyword:"enum",params:{allowedValues:schema108.properties.databaseFields.additionalProperties.
-properties.field.enum}}],!1;var _=v===e}else var _=!0}}}else return validate496.errors=[{instancePath:s+"/databaseFields\
-/"+G.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/properties/databaseFields/additionalProperties/type",keyword:"\
-type",params:{type:"object"}}],!1;var m=E===e;if(!m)break}}else return validate496.errors=[{instancePath:s+"/databaseFie\
-lds",schemaPath:"#/properties/databaseFields/type",keyword:"type",params:{type:"object"}}],!1;var i=x===e}else var i=!0;
-if(i){if(t.storage!==void 0){let k=t.storage;const x=e;if(e===x)if(Array.isArray(k)){if(k.length<1)return validate496.errors=
-[{instancePath:s+"/storage",schemaPath:"#/properties/storage/minItems",keyword:"minItems",params:{limit:1}}],!1;{var g=!0;
-const G=k.length;for(let D=0;D<G;D++){let E=k[D];const U=e;if(e===U)if(E&&typeof E=="object"&&!Array.isArray(E)){let re;
-if(E.name===void 0&&(re="name")||E.path===void 0&&(re="path")||E.size===void 0&&(re="size")||E.holds===void 0&&(re="hold\
-s")||E.backup===void 0&&(re="backup"))return validate496.errors=[{instancePath:s+"/storage/"+D,schemaPath:"#/properties/\
-storage/items/required",keyword:"required",params:{missingProperty:re}}],!1;{const v=e;for(const S in E)if(!(S==="name"||
-S==="path"||S==="size"||S==="holds"||S==="backup")){return validate496.errors=[{instancePath:s+"/storage/"+D,schemaPath:"\
-#/properties/storage/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:S}}],!1;break}
-if(v===e){if(E.name!==void 0){const S=e;validate473(E.name,{instancePath:s+"/storage/"+D+"/name",parentData:E,parentDataProperty:"\
+errors),e=r.length);var i=o===e}else var i=!0}}}}}}}}else return validate567.errors=[{instancePath:s,schemaPath:"#/type",
+keyword:"type",params:{type:"object"}}],!1;return validate567.errors=r,e===0}const schema131={type:"object",additionalProperties:!1,
+required:["stage","since"],properties:{stage:{enum:["closed","stopped"]},since:{type:"string",pattern:"^[0-9]{4}-[0-9]{2\
+}-[0-9]{2}$"}}},pattern115=new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}$","u");function validate581(t,{instancePath:s="",parentData:O,
+parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let p;if(t.stage===
+void 0&&(p="stage")||t.since===void 0&&(p="since"))return validate581.errors=[{instancePath:s,schemaPath:"#/required",keyword:"\
+required",params:{missingProperty:p}}],!1;{const o=e;for(const n in t)if(!(n==="stage"||n==="since")){return validate581.
+errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],
+!1;break}if(o===e){if(t.stage!==void 0){let n=t.stage;const y=e;if(!(n==="closed"||n==="stopped"))return validate581.errors=
+[{instancePath:s+"/stage",schemaPath:"#/properties/stage/enum",keyword:"enum",params:{allowedValues:schema131.properties.
+stage.enum}}],!1;var i=y===e}else var i=!0;if(i)if(t.since!==void 0){let n=t.since;const y=e;if(e===y)if(typeof n=="stri\
+ng"){if(!pattern115.test(n))return validate581.errors=[{instancePath:s+"/since",schemaPath:"#/properties/since/pattern",
+keyword:"pattern",params:{pattern:"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}}],!1}else return validate581.errors=[{instancePath:s+"\
+/since",schemaPath:"#/properties/since/type",keyword:"type",params:{type:"string"}}],!1;var i=y===e}else var i=!0}}}else
+return validate581.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate581.
+errors=r,e===0}const pattern97=new RegExp("^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?/[a-z0-9][a-z0-9._-]{0,99}$","u"),pattern102=new RegExp(
+"^[a-zA-Z_][a-zA-Z0-9_]*$","u"),pattern114=new RegExp("^(resources|env\\.[A-Za-z_][A-Za-z0-9_]*)$","u");function validate496(t,{
+instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&
+!Array.isArray(t)){let F;if(t.name===void 0&&(F="name")||t.deploy===void 0&&(F="deploy")||t.image===void 0&&(F="image")||
+t.port===void 0&&(F="port")||t.resources===void 0&&(F="resources"))return validate496.errors=[{instancePath:s,schemaPath:"\
+#/required",keyword:"required",params:{missingProperty:F}}],!1;{const C=e;for(const g in t)if(!func5.call(schema108.properties,
+g)){return validate496.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{
+additionalProperty:g}}],!1;break}if(C===e){if(t.name!==void 0){const g=e;validate497(t.name,{instancePath:s+"/name",parentData:t,
+parentDataProperty:"name",rootData:a})||(r=r===null?validate497.errors:r.concat(validate497.errors),e=r.length);var i=g===
+e}else var i=!0;if(i){if(t.repository!==void 0){let g=t.repository;const x=e;if(e===x)if(typeof g=="string"){if(!pattern97.
+test(g))return validate496.errors=[{instancePath:s+"/repository",schemaPath:"#/properties/repository/pattern",keyword:"p\
+attern",params:{pattern:"^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?/[a-z0-9][a-z0-9._-]{0,99}$"}}],!1}else return validate496.errors=
+[{instancePath:s+"/repository",schemaPath:"#/properties/repository/type",keyword:"type",params:{type:"string"}}],!1;var i=x===
+e}else var i=!0;if(i){if(t.deploy!==void 0){let g=t.deploy;const x=e;if(!(g==="workload"||g==="kubero"))return validate496.
+errors=[{instancePath:s+"/deploy",schemaPath:"#/properties/deploy/enum",keyword:"enum",params:{allowedValues:schema108.properties.
+deploy.enum}}],!1;var i=x===e}else var i=!0;if(i){if(t.image!==void 0){const g=e;validate499(t.image,{instancePath:s+"/i\
+mage",parentData:t,parentDataProperty:"image",rootData:a})||(r=r===null?validate499.errors:r.concat(validate499.errors),
+e=r.length);var i=g===e}else var i=!0;if(i){if(t.port!==void 0){const g=e;validate501(t.port,{instancePath:s+"/port",parentData:t,
+parentDataProperty:"port",rootData:a})||(r=r===null?validate501.errors:r.concat(validate501.errors),e=r.length);var i=g===
+e}else var i=!0;if(i){if(t.adminPort!==void 0){const g=e;validate501(t.adminPort,{instancePath:s+"/adminPort",parentData:t,
+parentDataProperty:"adminPort",rootData:a})||(r=r===null?validate501.errors:r.concat(validate501.errors),e=r.length);var i=g===
+e}else var i=!0;if(i){if(t.command!==void 0){const g=e;validate504(t.command,{instancePath:s+"/command",parentData:t,parentDataProperty:"\
+command",rootData:a})||(r=r===null?validate504.errors:r.concat(validate504.errors),e=r.length);var i=g===e}else var i=!0;
+if(i){if(t.args!==void 0){const g=e;validate504(t.args,{instancePath:s+"/args",parentData:t,parentDataProperty:"args",rootData:a})||
+(r=r===null?validate504.errors:r.concat(validate504.errors),e=r.length);var i=g===e}else var i=!0;if(i){if(t.user!==void 0){
+let g=t.user;const x=e;if(!(typeof g=="number"&&!(g%1)&&!isNaN(g)&&isFinite(g)))return validate496.errors=[{instancePath:s+
+"/user",schemaPath:"#/properties/user/type",keyword:"type",params:{type:"integer"}}],!1;if(e===x&&typeof g=="number"&&isFinite(
+g)){if(g>2147483647||isNaN(g))return validate496.errors=[{instancePath:s+"/user",schemaPath:"#/properties/user/maximum",
+keyword:"maximum",params:{comparison:"<=",limit:2147483647}}],!1;if(g<1||isNaN(g))return validate496.errors=[{instancePath:s+
+"/user",schemaPath:"#/properties/user/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}var i=x===e}else var i=!0;
+if(i){if(t.health!==void 0){const g=e;validate507(t.health,{instancePath:s+"/health",parentData:t,parentDataProperty:"he\
+alth",rootData:a})||(r=r===null?validate507.errors:r.concat(validate507.errors),e=r.length);var i=g===e}else var i=!0;if(i){
+if(t.metrics!==void 0){let g=t.metrics;const x=e;if(e===x)if(g&&typeof g=="object"&&!Array.isArray(g)){let Q;if(g.path===
+void 0&&(Q="path"))return validate496.errors=[{instancePath:s+"/metrics",schemaPath:"#/properties/metrics/required",keyword:"\
+required",params:{missingProperty:Q}}],!1;{const D=e;for(const E in g)if(!(E==="path"||E==="requests")){return validate496.
+errors=[{instancePath:s+"/metrics",schemaPath:"#/properties/metrics/additionalProperties",keyword:"additionalProperties",
+params:{additionalProperty:E}}],!1;break}if(D===e){if(g.path!==void 0){const E=e;validate507(g.path,{instancePath:s+"/me\
+trics/path",parentData:g,parentDataProperty:"path",rootData:a})||(r=r===null?validate507.errors:r.concat(validate507.errors),
+e=r.length);var p=E===e}else var p=!0;if(p)if(g.requests!==void 0){let E=g.requests;const U=e;if(e===U)if(E&&typeof E=="\
+object"&&!Array.isArray(E)){let re;if(E.counter===void 0&&(re="counter"))return validate496.errors=[{instancePath:s+"/me\
+trics/requests",schemaPath:"#/properties/metrics/properties/requests/required",keyword:"required",params:{missingProperty:re}}],
+!1;{const v=e;for(const S in E)if(!(S==="counter"||S==="status")){return validate496.errors=[{instancePath:s+"/metrics/r\
+equests",schemaPath:"#/properties/metrics/properties/requests/additionalProperties",keyword:"additionalProperties",params:{
+additionalProperty:S}}],!1;break}if(v===e){if(E.counter!==void 0){let S=E.counter;const q=e;if(e===q)if(typeof S=="strin\
+g"){if(!pattern101.test(S))return validate496.errors=[{instancePath:s+"/metrics/requests/counter",schemaPath:"#/properti\
+es/metrics/properties/requests/properties/counter/pattern",keyword:"pattern",params:{pattern:"^[a-zA-Z_:][a-zA-Z0-9_:]*$"}}],
+!1}else return validate496.errors=[{instancePath:s+"/metrics/requests/counter",schemaPath:"#/properties/metrics/properti\
+es/requests/properties/counter/type",keyword:"type",params:{type:"string"}}],!1;var o=q===e}else var o=!0;if(o)if(E.status!==
+void 0){let S=E.status;const q=e;if(e===q)if(typeof S=="string"){if(!pattern102.test(S))return validate496.errors=[{instancePath:s+
+"/metrics/requests/status",schemaPath:"#/properties/metrics/properties/requests/properties/status/pattern",keyword:"patt\
+ern",params:{pattern:"^[a-zA-Z_][a-zA-Z0-9_]*$"}}],!1}else return validate496.errors=[{instancePath:s+"/metrics/requests\
+/status",schemaPath:"#/properties/metrics/properties/requests/properties/status/type",keyword:"type",params:{type:"strin\
+g"}}],!1;var o=q===e}else var o=!0}}}else return validate496.errors=[{instancePath:s+"/metrics/requests",schemaPath:"#/p\
+roperties/metrics/properties/requests/type",keyword:"type",params:{type:"object"}}],!1;var p=U===e}else var p=!0}}}else return validate496.
+errors=[{instancePath:s+"/metrics",schemaPath:"#/properties/metrics/type",keyword:"type",params:{type:"object"}}],!1;var i=x===
+e}else var i=!0;if(i){if(t.scratch!==void 0){let g=t.scratch;const x=e;if(e===x)if(Array.isArray(g)){var n=!0;const Q=g.
+length;for(let D=0;D<Q;D++){const E=e;validate507(g[D],{instancePath:s+"/scratch/"+D,parentData:g,parentDataProperty:D,rootData:a})||
+(r=r===null?validate507.errors:r.concat(validate507.errors),e=r.length);var n=E===e;if(!n)break}if(n){let D=g.length,E;if(D>
+1){e:for(;D--;)for(E=D;E--;)if(func0(g[D],g[E])){return validate496.errors=[{instancePath:s+"/scratch",schemaPath:"#/pro\
+perties/scratch/uniqueItems",keyword:"uniqueItems",params:{i:D,j:E}}],!1;break e}}}}else return validate496.errors=[{instancePath:s+
+"/scratch",schemaPath:"#/properties/scratch/type",keyword:"type",params:{type:"array"}}],!1;var i=x===e}else var i=!0;if(i){
+if(t.env!==void 0){const g=e;validate511(t.env,{instancePath:s+"/env",parentData:t,parentDataProperty:"env",rootData:a})||
+(r=r===null?validate511.errors:r.concat(validate511.errors),e=r.length);var i=g===e}else var i=!0;if(i){if(t.secrets!==void 0){
+let g=t.secrets;const x=e;if(e===x)if(Array.isArray(g)){var y=!0;const Q=g.length;for(let D=0;D<Q;D++){let E=g[D];const U=e;
+if(e===U)if(E&&typeof E=="object"&&!Array.isArray(E)){let re;if(E.name===void 0&&(re="name")||E.keys===void 0&&(re="keys"))
+return validate496.errors=[{instancePath:s+"/secrets/"+D,schemaPath:"#/properties/secrets/items/required",keyword:"requi\
+red",params:{missingProperty:re}}],!1;{const v=e;for(const S in E)if(!(S==="name"||S==="from"||S==="keys")){return validate496.
+errors=[{instancePath:s+"/secrets/"+D,schemaPath:"#/properties/secrets/items/additionalProperties",keyword:"additionalPr\
+operties",params:{additionalProperty:S}}],!1;break}if(v===e){if(E.name!==void 0){const S=e;validate515(E.name,{instancePath:s+
+"/secrets/"+D+"/name",parentData:E,parentDataProperty:"name",rootData:a})||(r=r===null?validate515.errors:r.concat(validate515.
+errors),e=r.length);var b=S===e}else var b=!0;if(b){if(E.from!==void 0){const S=e;validate497(E.from,{instancePath:s+"/s\
+ecrets/"+D+"/from",parentData:E,parentDataProperty:"from",rootData:a})||(r=r===null?validate497.errors:r.concat(validate497.
+errors),e=r.length);var b=S===e}else var b=!0;if(b)if(E.keys!==void 0){let S=E.keys;const q=e;if(e===q)if(Array.isArray(
+S)){if(S.length<1)return validate496.errors=[{instancePath:s+"/secrets/"+D+"/keys",schemaPath:"#/properties/secrets/item\
+s/properties/keys/minItems",keyword:"minItems",params:{limit:1}}],!1;{var j=!0;const T=S.length;for(let w=0;w<T;w++){const G=e;
+validate512(S[w],{instancePath:s+"/secrets/"+D+"/keys/"+w,parentData:S,parentDataProperty:w,rootData:a})||(r=r===null?validate512.
+errors:r.concat(validate512.errors),e=r.length);var j=G===e;if(!j)break}if(j){let w=S.length,G;if(w>1){e:for(;w--;)for(G=
+w;G--;)if(func0(S[w],S[G])){return validate496.errors=[{instancePath:s+"/secrets/"+D+"/keys",schemaPath:"#/properties/se\
+crets/items/properties/keys/uniqueItems",keyword:"uniqueItems",params:{i:w,j:G}}],!1;break e}}}}}else return validate496.
+errors=[{instancePath:s+"/secrets/"+D+"/keys",schemaPath:"#/properties/secrets/items/properties/keys/type",keyword:"type",
+params:{type:"array"}}],!1;var b=q===e}else var b=!0}}}}else return validate496.errors=[{instancePath:s+"/secrets/"+D,schemaPath:"\
+#/properties/secrets/items/type",keyword:"type",params:{type:"object"}}],!1;var y=U===e;if(!y)break}}else return validate496.
+errors=[{instancePath:s+"/secrets",schemaPath:"#/properties/secrets/type",keyword:"type",params:{type:"array"}}],!1;var i=x===
+e}else var i=!0;if(i){if(t.databases!==void 0){let g=t.databases;const x=e;if(e===x)if(g&&typeof g=="object"&&!Array.isArray(
+g)){for(const Q in g){const D=e;validate512(Q,{instancePath:s+"/databases",parentData:g,parentDataProperty:"databases",rootData:a})||
+(r=r===null?validate512.errors:r.concat(validate512.errors),e=r.length);var u=D===e;if(!u){const E={instancePath:s+"/dat\
+abases",schemaPath:"#/properties/databases/propertyNames",keyword:"propertyNames",params:{propertyName:Q}};return r===null?
+r=[E]:r.push(E),e++,validate496.errors=r,!1;break}}if(u)for(const Q in g){const D=e;validate473(g[Q],{instancePath:s+"/d\
+atabases/"+Q.replace(/~/g,"~0").replace(/\//g,"~1"),parentData:g,parentDataProperty:Q,rootData:a})||(r=r===null?validate473.
+errors:r.concat(validate473.errors),e=r.length);var c=D===e;if(!c)break}}else return validate496.errors=[{instancePath:s+
+"/databases",schemaPath:"#/properties/databases/type",keyword:"type",params:{type:"object"}}],!1;var i=x===e}else var i=!0;
+if(i){if(t.databaseFields!==void 0){let g=t.databaseFields;const x=e;if(e===x)if(g&&typeof g=="object"&&!Array.isArray(g)){
+for(const Q in g){const D=e;validate512(Q,{instancePath:s+"/databaseFields",parentData:g,parentDataProperty:"databaseFie\
+lds",rootData:a})||(r=r===null?validate512.errors:r.concat(validate512.errors),e=r.length);var h=D===e;if(!h){const E={instancePath:s+
+"/databaseFields",schemaPath:"#/properties/databaseFields/propertyNames",keyword:"propertyNames",params:{propertyName:Q}};
+return r===null?r=[E]:r.push(E),e++,validate496.errors=r,!1;break}}if(h)for(const Q in g){let D=g[Q];const E=e;if(e===E)
+if(D&&typeof D=="object"&&!Array.isArray(D)){let U;if(D.database===void 0&&(U="database")||D.field===void 0&&(U="field"))
+return validate496.errors=[{instancePath:s+"/databaseFields/"+Q.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/pro\
+perties/databaseFields/additionalProperties/required",keyword:"required",params:{missingProperty:U}}],!1;{const ne=e;for(const re in D)
+if(!(re==="database"||re==="field")){return validate496.errors=[{instancePath:s+"/databaseFields/"+Q.replace(/~/g,"~0").
+replace(/\//g,"~1"),schemaPath:"#/properties/databaseFields/additionalProperties/additionalProperties",keyword:"addition\
+alProperties",params:{additionalProperty:re}}],!1;break}if(ne===e){if(D.database!==void 0){const re=e;validate473(D.database,
+{instancePath:s+"/databaseFields/"+Q.replace(/~/g,"~0").replace(/\//g,"~1")+"/database",parentData:D,parentDataProperty:"\
+database",rootData:a})||(r=r===null?validate473.errors:r.concat(validate473.errors),e=r.length);var _=re===e}else var _=!0;
+if(_)if(D.field!==void 0){let re=D.field;const v=e;if(!(re==="host"||re==="port"||re==="user"||re==="password"||re==="db\
+name"||re==="uri"))return validate496.errors=[{instancePath:s+"/databaseFields/"+Q.replace(/~/g,"~0").replace(/\//g,"~1")+
+"/field",schemaPath:"#/properties/databaseFields/additionalProperties/properties/field/enum",keyword:"enum",params:{allowedValues:schema108.
+properties.databaseFields.additionalProperties.properties.field.enum}}],!1;var _=v===e}else var _=!0}}}else return validate496.
+errors=[{instancePath:s+"/databaseFields/"+Q.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/properties/databaseFie\
+lds/additionalProperties/type",keyword:"type",params:{type:"object"}}],!1;var m=E===e;if(!m)break}}else return validate496.
+errors=[{instancePath:s+"/databaseFields",schemaPath:"#/properties/databaseFields/type",keyword:"type",params:{type:"obj\
+ect"}}],!1;var i=x===e}else var i=!0;if(i){if(t.storage!==void 0){let g=t.storage;const x=e;if(e===x)if(Array.isArray(g)){
+if(g.length<1)return validate496.errors=[{instancePath:s+"/storage",schemaPath:"#/properties/storage/minItems",keyword:"\
+minItems",params:{limit:1}}],!1;{var k=!0;const Q=g.length;for(let D=0;D<Q;D++){let E=g[D];const U=e;if(e===U)if(E&&typeof E==
+"object"&&!Array.isArray(E)){let re;if(E.name===void 0&&(re="name")||E.path===void 0&&(re="path")||E.size===void 0&&(re=
+"size")||E.holds===void 0&&(re="holds")||E.backup===void 0&&(re="backup"))return validate496.errors=[{instancePath:s+"/s\
+torage/"+D,schemaPath:"#/properties/storage/items/required",keyword:"required",params:{missingProperty:re}}],!1;{const v=e;
+for(const S in E)if(!(S==="name"||S==="path"||S==="size"||S==="holds"||S==="backup")){return validate496.errors=[{instancePath:s+
+"/storage/"+D,schemaPath:"#/properties/storage/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:S}}],
+!1;break}if(v===e){if(E.name!==void 0){const S=e;validate473(E.name,{instancePath:s+"/storage/"+D+"/name",parentData:E,parentDataProperty:"\
 name",rootData:a})||(r=r===null?validate473.errors:r.concat(validate473.errors),e=r.length);var f=S===e}else var f=!0;if(f){
 if(E.path!==void 0){const S=e;validate507(E.path,{instancePath:s+"/storage/"+D+"/path",parentData:E,parentDataProperty:"\
 path",rootData:a})||(r=r===null?validate507.errors:r.concat(validate507.errors),e=r.length);var f=S===e}else var f=!0;if(f){
@@ -3612,41 +3710,41 @@ errors=[{instancePath:s+"/storage/"+D+"/holds",schemaPath:"#/properties/storage/
 pe",params:{type:"string"}}],!1;var f=q===e}else var f=!0;if(f)if(E.backup!==void 0){const S=e;validate527(E.backup,{instancePath:s+
 "/storage/"+D+"/backup",parentData:E,parentDataProperty:"backup",rootData:a})||(r=r===null?validate527.errors:r.concat(validate527.
 errors),e=r.length);var f=S===e}else var f=!0}}}}}}else return validate496.errors=[{instancePath:s+"/storage/"+D,schemaPath:"\
-#/properties/storage/items/type",keyword:"type",params:{type:"object"}}],!1;var g=U===e;if(!g)break}}}else return validate496.
+#/properties/storage/items/type",keyword:"type",params:{type:"object"}}],!1;var k=U===e;if(!k)break}}}else return validate496.
 errors=[{instancePath:s+"/storage",schemaPath:"#/properties/storage/type",keyword:"type",params:{type:"array"}}],!1;var i=x===
-e}else var i=!0;if(i){if(t.resources!==void 0){const k=e;validate529(t.resources,{instancePath:s+"/resources",parentData:t,
-parentDataProperty:"resources",rootData:a})||(r=r===null?validate529.errors:r.concat(validate529.errors),e=r.length);var i=k===
-e}else var i=!0;if(i){if(t.replicas!==void 0){const k=e;validate533(t.replicas,{instancePath:s+"/replicas",parentData:t,
-parentDataProperty:"replicas",rootData:a})||(r=r===null?validate533.errors:r.concat(validate533.errors),e=r.length);var i=k===
-e}else var i=!0;if(i){if(t.autoscaling!==void 0){const k=e;validate535(t.autoscaling,{instancePath:s+"/autoscaling",parentData:t,
-parentDataProperty:"autoscaling",rootData:a})||(r=r===null?validate535.errors:r.concat(validate535.errors),e=r.length);var i=k===
-e}else var i=!0;if(i){if(t.strategy!==void 0){const k=e;validate543(t.strategy,{instancePath:s+"/strategy",parentData:t,
-parentDataProperty:"strategy",rootData:a})||(r=r===null?validate543.errors:r.concat(validate543.errors),e=r.length);var i=k===
-e}else var i=!0;if(i){if(t.smokeTest!==void 0){let k=t.smokeTest;const x=e;if(e===x)if(k&&typeof k=="object"&&!Array.isArray(
-k)){let G;if(k.path===void 0&&(G="path"))return validate496.errors=[{instancePath:s+"/smokeTest",schemaPath:"#/propertie\
-s/smokeTest/required",keyword:"required",params:{missingProperty:G}}],!1;{const D=e;for(const E in k)if(E!=="path"){return validate496.
+e}else var i=!0;if(i){if(t.resources!==void 0){const g=e;validate529(t.resources,{instancePath:s+"/resources",parentData:t,
+parentDataProperty:"resources",rootData:a})||(r=r===null?validate529.errors:r.concat(validate529.errors),e=r.length);var i=g===
+e}else var i=!0;if(i){if(t.replicas!==void 0){const g=e;validate533(t.replicas,{instancePath:s+"/replicas",parentData:t,
+parentDataProperty:"replicas",rootData:a})||(r=r===null?validate533.errors:r.concat(validate533.errors),e=r.length);var i=g===
+e}else var i=!0;if(i){if(t.autoscaling!==void 0){const g=e;validate535(t.autoscaling,{instancePath:s+"/autoscaling",parentData:t,
+parentDataProperty:"autoscaling",rootData:a})||(r=r===null?validate535.errors:r.concat(validate535.errors),e=r.length);var i=g===
+e}else var i=!0;if(i){if(t.strategy!==void 0){const g=e;validate543(t.strategy,{instancePath:s+"/strategy",parentData:t,
+parentDataProperty:"strategy",rootData:a})||(r=r===null?validate543.errors:r.concat(validate543.errors),e=r.length);var i=g===
+e}else var i=!0;if(i){if(t.smokeTest!==void 0){let g=t.smokeTest;const x=e;if(e===x)if(g&&typeof g=="object"&&!Array.isArray(
+g)){let Q;if(g.path===void 0&&(Q="path"))return validate496.errors=[{instancePath:s+"/smokeTest",schemaPath:"#/propertie\
+s/smokeTest/required",keyword:"required",params:{missingProperty:Q}}],!1;{const D=e;for(const E in g)if(E!=="path"){return validate496.
 errors=[{instancePath:s+"/smokeTest",schemaPath:"#/properties/smokeTest/additionalProperties",keyword:"additionalPropert\
-ies",params:{additionalProperty:E}}],!1;break}D===e&&k.path!==void 0&&(validate507(k.path,{instancePath:s+"/smokeTest/pa\
-th",parentData:k,parentDataProperty:"path",rootData:a})||(r=r===null?validate507.errors:r.concat(validate507.errors),e=r.
+ies",params:{additionalProperty:E}}],!1;break}D===e&&g.path!==void 0&&(validate507(g.path,{instancePath:s+"/smokeTest/pa\
+th",parentData:g,parentDataProperty:"path",rootData:a})||(r=r===null?validate507.errors:r.concat(validate507.errors),e=r.
 length))}}else return validate496.errors=[{instancePath:s+"/smokeTest",schemaPath:"#/properties/smokeTest/type",keyword:"\
-type",params:{type:"object"}}],!1;var i=x===e}else var i=!0;if(i){if(t.instances!==void 0){let k=t.instances;const x=e;if(e===
-x)if(Array.isArray(k)){var z=!0;const G=k.length;for(let D=0;D<G;D++){let E=k[D];const U=e;if(e===U)if(typeof E=="string"){
+type",params:{type:"object"}}],!1;var i=x===e}else var i=!0;if(i){if(t.instances!==void 0){let g=t.instances;const x=e;if(e===
+x)if(Array.isArray(g)){var z=!0;const Q=g.length;for(let D=0;D<Q;D++){let E=g[D];const U=e;if(e===U)if(typeof E=="string"){
 if(!pattern90.test(E))return validate496.errors=[{instancePath:s+"/instances/"+D,schemaPath:"#/properties/instances/item\
 s/pattern",keyword:"pattern",params:{pattern:"^[a-z]([a-z0-9-]{0,13}[a-z0-9])?$"}}],!1}else return validate496.errors=[{
 instancePath:s+"/instances/"+D,schemaPath:"#/properties/instances/items/type",keyword:"type",params:{type:"string"}}],!1;
-var z=U===e;if(!z)break}if(z){let D=k.length,E;if(D>1){const U={};for(;D--;){let ne=k[D];if(typeof ne=="string"){if(typeof U[ne]==
+var z=U===e;if(!z)break}if(z){let D=g.length,E;if(D>1){const U={};for(;D--;){let ne=g[D];if(typeof ne=="string"){if(typeof U[ne]==
 "number"){return E=U[ne],validate496.errors=[{instancePath:s+"/instances",schemaPath:"#/properties/instances/uniqueItems",
 keyword:"uniqueItems",params:{i:D,j:E}}],!1;break}U[ne]=D}}}}}else return validate496.errors=[{instancePath:s+"/instance\
 s",schemaPath:"#/properties/instances/type",keyword:"type",params:{type:"array"}}],!1;var i=x===e}else var i=!0;if(i){if(t.
-preview!==void 0){const k=e;validate549(t.preview,{instancePath:s+"/preview",parentData:t,parentDataProperty:"preview",rootData:a})||
-(r=r===null?validate549.errors:r.concat(validate549.errors),e=r.length);var i=k===e}else var i=!0;if(i){if(t.placement!==
-void 0){const k=e;validate469(t.placement,{instancePath:s+"/placement",parentData:t,parentDataProperty:"placement",rootData:a})||
-(r=r===null?validate469.errors:r.concat(validate469.errors),e=r.length);var i=k===e}else var i=!0;if(i){if(t.signIn!==void 0){
-let k=t.signIn;const x=e;if(e===x)if(k&&typeof k=="object"&&!Array.isArray(k)){let G;if(k.groups===void 0&&(G="groups"))
+preview!==void 0){const g=e;validate549(t.preview,{instancePath:s+"/preview",parentData:t,parentDataProperty:"preview",rootData:a})||
+(r=r===null?validate549.errors:r.concat(validate549.errors),e=r.length);var i=g===e}else var i=!0;if(i){if(t.placement!==
+void 0){const g=e;validate469(t.placement,{instancePath:s+"/placement",parentData:t,parentDataProperty:"placement",rootData:a})||
+(r=r===null?validate469.errors:r.concat(validate469.errors),e=r.length);var i=g===e}else var i=!0;if(i){if(t.signIn!==void 0){
+let g=t.signIn;const x=e;if(e===x)if(g&&typeof g=="object"&&!Array.isArray(g)){let Q;if(g.groups===void 0&&(Q="groups"))
 return validate496.errors=[{instancePath:s+"/signIn",schemaPath:"#/properties/signIn/required",keyword:"required",params:{
-missingProperty:G}}],!1;{const D=e;for(const E in k)if(E!=="groups"){return validate496.errors=[{instancePath:s+"/signIn",
+missingProperty:Q}}],!1;{const D=e;for(const E in g)if(E!=="groups"){return validate496.errors=[{instancePath:s+"/signIn",
 schemaPath:"#/properties/signIn/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:E}}],!1;
-break}if(D===e&&k.groups!==void 0){let E=k.groups;if(e===e)if(Array.isArray(E)){if(E.length<1)return validate496.errors=
+break}if(D===e&&g.groups!==void 0){let E=g.groups;if(e===e)if(Array.isArray(E)){if(E.length<1)return validate496.errors=
 [{instancePath:s+"/signIn/groups",schemaPath:"#/properties/signIn/properties/groups/minItems",keyword:"minItems",params:{
 limit:1}}],!1;{var B=!0;const ne=E.length;for(let re=0;re<ne;re++){let v=E[re];const S=e;if(e===S)if(typeof v=="string"){
 if(func2(v)>63)return validate496.errors=[{instancePath:s+"/signIn/groups/"+re,schemaPath:"#/properties/signIn/propertie\
@@ -3661,96 +3759,97 @@ groups",schemaPath:"#/properties/signIn/properties/groups/uniqueItems",keyword:"
 S[q]=re}}}}}}else return validate496.errors=[{instancePath:s+"/signIn/groups",schemaPath:"#/properties/signIn/properties\
 /groups/type",keyword:"type",params:{type:"array"}}],!1}}}else return validate496.errors=[{instancePath:s+"/signIn",schemaPath:"\
 #/properties/signIn/type",keyword:"type",params:{type:"object"}}],!1;var i=x===e}else var i=!0;if(i){if(t.routes!==void 0){
-const k=e;validate554(t.routes,{instancePath:s+"/routes",parentData:t,parentDataProperty:"routes",rootData:a})||(r=r===null?
-validate554.errors:r.concat(validate554.errors),e=r.length);var i=k===e}else var i=!0;if(i){if(t.calls!==void 0){const k=e;
+const g=e;validate554(t.routes,{instancePath:s+"/routes",parentData:t,parentDataProperty:"routes",rootData:a})||(r=r===null?
+validate554.errors:r.concat(validate554.errors),e=r.length);var i=g===e}else var i=!0;if(i){if(t.calls!==void 0){const g=e;
 validate558(t.calls,{instancePath:s+"/calls",parentData:t,parentDataProperty:"calls",rootData:a})||(r=r===null?validate558.
-errors:r.concat(validate558.errors),e=r.length);var i=k===e}else var i=!0;if(i){if(t.only!==void 0){let k=t.only;const x=e;
-if(e===x)if(Array.isArray(k)){if(k.length<1)return validate496.errors=[{instancePath:s+"/only",schemaPath:"#/properties/\
-only/minItems",keyword:"minItems",params:{limit:1}}],!1;{var $=!0;const G=k.length;for(let D=0;D<G;D++){const E=e;validate457(
-k[D],{instancePath:s+"/only/"+D,parentData:k,parentDataProperty:D,rootData:a})||(r=r===null?validate457.errors:r.concat(
-validate457.errors),e=r.length);var $=E===e;if(!$)break}if($){let D=k.length,E;if(D>1){e:for(;D--;)for(E=D;E--;)if(func0(
-k[D],k[E])){return validate496.errors=[{instancePath:s+"/only",schemaPath:"#/properties/only/uniqueItems",keyword:"uniqu\
+errors:r.concat(validate558.errors),e=r.length);var i=g===e}else var i=!0;if(i){if(t.only!==void 0){let g=t.only;const x=e;
+if(e===x)if(Array.isArray(g)){if(g.length<1)return validate496.errors=[{instancePath:s+"/only",schemaPath:"#/properties/\
+only/minItems",keyword:"minItems",params:{limit:1}}],!1;{var $=!0;const Q=g.length;for(let D=0;D<Q;D++){const E=e;validate457(
+g[D],{instancePath:s+"/only/"+D,parentData:g,parentDataProperty:D,rootData:a})||(r=r===null?validate457.errors:r.concat(
+validate457.errors),e=r.length);var $=E===e;if(!$)break}if($){let D=g.length,E;if(D>1){e:for(;D--;)for(E=D;E--;)if(func0(
+g[D],g[E])){return validate496.errors=[{instancePath:s+"/only",schemaPath:"#/properties/only/uniqueItems",keyword:"uniqu\
 eItems",params:{i:D,j:E}}],!1;break e}}}}}else return validate496.errors=[{instancePath:s+"/only",schemaPath:"#/properti\
-es/only/type",keyword:"type",params:{type:"array"}}],!1;var i=x===e}else var i=!0;if(i){if(t.promotes!==void 0){let k=t.
-promotes;const x=e;if(e===x)if(Array.isArray(k)){var P=!0;const G=k.length;for(let D=0;D<G;D++){let E=k[D];const U=e;if(e===
+es/only/type",keyword:"type",params:{type:"array"}}],!1;var i=x===e}else var i=!0;if(i){if(t.promotes!==void 0){let g=t.
+promotes;const x=e;if(e===x)if(Array.isArray(g)){var P=!0;const Q=g.length;for(let D=0;D<Q;D++){let E=g[D];const U=e;if(e===
 U)if(typeof E=="string"){if(!pattern114.test(E))return validate496.errors=[{instancePath:s+"/promotes/"+D,schemaPath:"#/\
 properties/promotes/items/pattern",keyword:"pattern",params:{pattern:"^(resources|env\\.[A-Za-z_][A-Za-z0-9_]*)$"}}],!1}else
 return validate496.errors=[{instancePath:s+"/promotes/"+D,schemaPath:"#/properties/promotes/items/type",keyword:"type",params:{
-type:"string"}}],!1;var P=U===e;if(!P)break}if(P){let D=k.length,E;if(D>1){const U={};for(;D--;){let ne=k[D];if(typeof ne==
+type:"string"}}],!1;var P=U===e;if(!P)break}if(P){let D=g.length,E;if(D>1){const U={};for(;D--;){let ne=g[D];if(typeof ne==
 "string"){if(typeof U[ne]=="number"){return E=U[ne],validate496.errors=[{instancePath:s+"/promotes",schemaPath:"#/proper\
 ties/promotes/uniqueItems",keyword:"uniqueItems",params:{i:D,j:E}}],!1;break}U[ne]=D}}}}}else return validate496.errors=
 [{instancePath:s+"/promotes",schemaPath:"#/properties/promotes/type",keyword:"type",params:{type:"array"}}],!1;var i=x===
-e}else var i=!0;if(i)if(t.phases!==void 0){let k=t.phases;const x=e;if(e===x)if(k&&typeof k=="object"&&!Array.isArray(k)){
-const G=e;for(const D in k)if(!(D==="test"||D==="stage"||D==="review"||D==="production"||D==="local")){return validate496.
+e}else var i=!0;if(i){if(t.phases!==void 0){let g=t.phases;const x=e;if(e===x)if(g&&typeof g=="object"&&!Array.isArray(g)){
+const Q=e;for(const D in g)if(!(D==="test"||D==="stage"||D==="review"||D==="production"||D==="local")){return validate496.
 errors=[{instancePath:s+"/phases",schemaPath:"#/properties/phases/additionalProperties",keyword:"additionalProperties",params:{
-additionalProperty:D}}],!1;break}if(G===e){if(k.test!==void 0){const D=e;validate567(k.test,{instancePath:s+"/phases/tes\
-t",parentData:k,parentDataProperty:"test",rootData:a})||(r=r===null?validate567.errors:r.concat(validate567.errors),e=r.
-length);var K=D===e}else var K=!0;if(K){if(k.stage!==void 0){const D=e;validate567(k.stage,{instancePath:s+"/phases/stag\
-e",parentData:k,parentDataProperty:"stage",rootData:a})||(r=r===null?validate567.errors:r.concat(validate567.errors),e=r.
-length);var K=D===e}else var K=!0;if(K){if(k.review!==void 0){const D=e;validate567(k.review,{instancePath:s+"/phases/re\
-view",parentData:k,parentDataProperty:"review",rootData:a})||(r=r===null?validate567.errors:r.concat(validate567.errors),
-e=r.length);var K=D===e}else var K=!0;if(K){if(k.production!==void 0){const D=e;validate567(k.production,{instancePath:s+
-"/phases/production",parentData:k,parentDataProperty:"production",rootData:a})||(r=r===null?validate567.errors:r.concat(
-validate567.errors),e=r.length);var K=D===e}else var K=!0;if(K)if(k.local!==void 0){const D=e;validate567(k.local,{instancePath:s+
-"/phases/local",parentData:k,parentDataProperty:"local",rootData:a})||(r=r===null?validate567.errors:r.concat(validate567.
+additionalProperty:D}}],!1;break}if(Q===e){if(g.test!==void 0){const D=e;validate567(g.test,{instancePath:s+"/phases/tes\
+t",parentData:g,parentDataProperty:"test",rootData:a})||(r=r===null?validate567.errors:r.concat(validate567.errors),e=r.
+length);var K=D===e}else var K=!0;if(K){if(g.stage!==void 0){const D=e;validate567(g.stage,{instancePath:s+"/phases/stag\
+e",parentData:g,parentDataProperty:"stage",rootData:a})||(r=r===null?validate567.errors:r.concat(validate567.errors),e=r.
+length);var K=D===e}else var K=!0;if(K){if(g.review!==void 0){const D=e;validate567(g.review,{instancePath:s+"/phases/re\
+view",parentData:g,parentDataProperty:"review",rootData:a})||(r=r===null?validate567.errors:r.concat(validate567.errors),
+e=r.length);var K=D===e}else var K=!0;if(K){if(g.production!==void 0){const D=e;validate567(g.production,{instancePath:s+
+"/phases/production",parentData:g,parentDataProperty:"production",rootData:a})||(r=r===null?validate567.errors:r.concat(
+validate567.errors),e=r.length);var K=D===e}else var K=!0;if(K)if(g.local!==void 0){const D=e;validate567(g.local,{instancePath:s+
+"/phases/local",parentData:g,parentDataProperty:"local",rootData:a})||(r=r===null?validate567.errors:r.concat(validate567.
 errors),e=r.length);var K=D===e}else var K=!0}}}}}else return validate496.errors=[{instancePath:s+"/phases",schemaPath:"\
-#/properties/phases/type",keyword:"type",params:{type:"object"}}],!1;var i=x===e}else var i=!0}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}else
+#/properties/phases/type",keyword:"type",params:{type:"object"}}],!1;var i=x===e}else var i=!0;if(i)if(t.retiring!==void 0){
+const g=e;validate581(t.retiring,{instancePath:s+"/retiring",parentData:t,parentDataProperty:"retiring",rootData:a})||(r=
+r===null?validate581.errors:r.concat(validate581.errors),e=r.length);var i=g===e}else var i=!0}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}else
 return validate496.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate496.
 errors=r,e===0}function validate456(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,
 e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let m;if(t.summary===void 0&&(m="summary")||t.groups===void 0&&
 (m="groups")||t.phases===void 0&&(m="phases")||t.databases===void 0&&(m="databases")||t.apps===void 0&&(m="apps"))return validate456.
-errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:m}}],!1;{const g=e;for(const f in t)
-if(!(f==="summary"||f==="groups"||f==="phases"||f==="quota"||f==="phaseQuota"||f==="placement"||f==="databases"||f==="ap\
-ps")){return validate456.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{
-additionalProperty:f}}],!1;break}if(g===e){if(t.summary!==void 0){let f=t.summary;const z=e;if(e===z)if(typeof f=="strin\
-g"){if(func2(f)>120)return validate456.errors=[{instancePath:s+"/summary",schemaPath:"#/properties/summary/maxLength",keyword:"\
-maxLength",params:{limit:120}}],!1;if(func2(f)<1)return validate456.errors=[{instancePath:s+"/summary",schemaPath:"#/pro\
-perties/summary/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate456.errors=[{instancePath:s+"/s\
-ummary",schemaPath:"#/properties/summary/type",keyword:"type",params:{type:"string"}}],!1;var i=z===e}else var i=!0;if(i){
-if(t.groups!==void 0){let f=t.groups;const z=e;if(e===z)if(f&&typeof f=="object"&&!Array.isArray(f)){let $;if(f.developers===
-void 0&&($="developers"))return validate456.errors=[{instancePath:s+"/groups",schemaPath:"#/properties/groups/required",
-keyword:"required",params:{missingProperty:$}}],!1;{const P=e;for(const K in f)if(!(K==="developers"||K==="readers")){return validate456.
-errors=[{instancePath:s+"/groups",schemaPath:"#/properties/groups/additionalProperties",keyword:"additionalProperties",params:{
-additionalProperty:K}}],!1;break}if(P===e){if(f.developers!==void 0){let K=f.developers;const F=e;if(e===F)if(Array.isArray(
-K)){if(K.length<1)return validate456.errors=[{instancePath:s+"/groups/developers",schemaPath:"#/properties/groups/proper\
-ties/developers/minItems",keyword:"minItems",params:{limit:1}}],!1;{var p=!0;const C=K.length;for(let k=0;k<C;k++){let x=K[k];
-const V=e;if(e===V)if(typeof x=="string"){if(func2(x)>63)return validate456.errors=[{instancePath:s+"/groups/developers/"+
-k,schemaPath:"#/properties/groups/properties/developers/items/maxLength",keyword:"maxLength",params:{limit:63}}],!1;if(func2(
-x)<1)return validate456.errors=[{instancePath:s+"/groups/developers/"+k,schemaPath:"#/properties/groups/properties/devel\
-opers/items/minLength",keyword:"minLength",params:{limit:1}}],!1;if(!pattern88.test(x))return validate456.errors=[{instancePath:s+
-"/groups/developers/"+k,schemaPath:"#/properties/groups/properties/developers/items/pattern",keyword:"pattern",params:{pattern:"\
-^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$"}}],!1}else return validate456.errors=[{instancePath:s+"/groups/developers/"+
-k,schemaPath:"#/properties/groups/properties/developers/items/type",keyword:"type",params:{type:"string"}}],!1;var p=V===
-e;if(!p)break}if(p){let k=K.length,x;if(k>1){const V={};for(;k--;){let G=K[k];if(typeof G=="string"){if(typeof V[G]=="nu\
-mber"){return x=V[G],validate456.errors=[{instancePath:s+"/groups/developers",schemaPath:"#/properties/groups/properties\
-/developers/uniqueItems",keyword:"uniqueItems",params:{i:k,j:x}}],!1;break}V[G]=k}}}}}}else return validate456.errors=[{
-instancePath:s+"/groups/developers",schemaPath:"#/properties/groups/properties/developers/type",keyword:"type",params:{type:"\
-array"}}],!1;var n=F===e}else var n=!0;if(n)if(f.readers!==void 0){let K=f.readers;const F=e;if(e===F)if(Array.isArray(K)){
-var o=!0;const k=K.length;for(let x=0;x<k;x++){let V=K[x];const G=e;if(e===G)if(typeof V=="string"){if(func2(V)>63)return validate456.
-errors=[{instancePath:s+"/groups/readers/"+x,schemaPath:"#/properties/groups/properties/readers/items/maxLength",keyword:"\
-maxLength",params:{limit:63}}],!1;if(func2(V)<1)return validate456.errors=[{instancePath:s+"/groups/readers/"+x,schemaPath:"\
-#/properties/groups/properties/readers/items/minLength",keyword:"minLength",params:{limit:1}}],!1;if(!pattern88.test(V))
-return validate456.errors=[{instancePath:s+"/groups/readers/"+x,schemaPath:"#/properties/groups/properties/readers/items\
-/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$"}}],!1}else return validate456.errors=
-[{instancePath:s+"/groups/readers/"+x,schemaPath:"#/properties/groups/properties/readers/items/type",keyword:"type",params:{
-type:"string"}}],!1;var o=G===e;if(!o)break}if(o){let x=K.length,V;if(x>1){const G={};for(;x--;){let D=K[x];if(typeof D==
-"string"){if(typeof G[D]=="number"){return V=G[D],validate456.errors=[{instancePath:s+"/groups/readers",schemaPath:"#/pr\
-operties/groups/properties/readers/uniqueItems",keyword:"uniqueItems",params:{i:x,j:V}}],!1;break}G[D]=x}}}}}else return validate456.
-errors=[{instancePath:s+"/groups/readers",schemaPath:"#/properties/groups/properties/readers/type",keyword:"type",params:{
-type:"array"}}],!1;var n=F===e}else var n=!0}}}else return validate456.errors=[{instancePath:s+"/groups",schemaPath:"#/p\
-roperties/groups/type",keyword:"type",params:{type:"object"}}],!1;var i=z===e}else var i=!0;if(i){if(t.phases!==void 0){
-let f=t.phases;const z=e;if(e===z)if(Array.isArray(f)){if(f.length<1)return validate456.errors=[{instancePath:s+"/phases",
-schemaPath:"#/properties/phases/minItems",keyword:"minItems",params:{limit:1}}],!1;{var y=!0;const $=f.length;for(let P=0;P<
-$;P++){const K=e;validate457(f[P],{instancePath:s+"/phases/"+P,parentData:f,parentDataProperty:P,rootData:a})||(r=r===null?
-validate457.errors:r.concat(validate457.errors),e=r.length);var y=K===e;if(!y)break}if(y){let P=f.length,K;if(P>1){e:for(;P--;)
-for(K=P;K--;)if(func0(f[P],f[K])){return validate456.errors=[{instancePath:s+"/phases",schemaPath:"#/properties/phases/u\
-niqueItems",keyword:"uniqueItems",params:{i:P,j:K}}],!1;break e}}}}}else return validate456.errors=[{instancePath:s+"/ph\
-ases",schemaPath:"#/properties/phases/type",keyword:"type",params:{type:"array"}}],!1;var i=z===e}else var i=!0;if(i){if(t.
-quota!==void 0){const f=e;validate459(t.quota,{instancePath:s+"/quota",parentData:t,parentDataProperty:"quota",rootData:a})||
-(r=r===null?validate459.errors:r.concat(validate459.errors),e=r.length);var i=f===e}else var i=!0;if(i){if(t.phaseQuota!==
-void 0){let f=t.phaseQuota;const z=e;if(e===z)if(f&&typeof f=="object"&&!Array.isArray(f)){const $=e;for(const P in f)if(!(P===
-"test"||P==="stage"||P==="review"||P==="production"||P==="local")){return validate456.errors=[{instancePath:s+"/phaseQuo\
-ta",schemaPath:"#/properties/phaseQuota/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:P}}],
+errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:m}}],!1;{const k=e;for(const f in t)
+if(!func5.call(schema98.properties,f)){return validate456.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"\
+additionalProperties",params:{additionalProperty:f}}],!1;break}if(k===e){if(t.summary!==void 0){let f=t.summary;const z=e;
+if(e===z)if(typeof f=="string"){if(func2(f)>120)return validate456.errors=[{instancePath:s+"/summary",schemaPath:"#/prop\
+erties/summary/maxLength",keyword:"maxLength",params:{limit:120}}],!1;if(func2(f)<1)return validate456.errors=[{instancePath:s+
+"/summary",schemaPath:"#/properties/summary/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate456.
+errors=[{instancePath:s+"/summary",schemaPath:"#/properties/summary/type",keyword:"type",params:{type:"string"}}],!1;var i=z===
+e}else var i=!0;if(i){if(t.groups!==void 0){let f=t.groups;const z=e;if(e===z)if(f&&typeof f=="object"&&!Array.isArray(f)){
+let $;if(f.developers===void 0&&($="developers"))return validate456.errors=[{instancePath:s+"/groups",schemaPath:"#/prop\
+erties/groups/required",keyword:"required",params:{missingProperty:$}}],!1;{const P=e;for(const K in f)if(!(K==="develop\
+ers"||K==="readers")){return validate456.errors=[{instancePath:s+"/groups",schemaPath:"#/properties/groups/additionalPro\
+perties",keyword:"additionalProperties",params:{additionalProperty:K}}],!1;break}if(P===e){if(f.developers!==void 0){let K=f.
+developers;const F=e;if(e===F)if(Array.isArray(K)){if(K.length<1)return validate456.errors=[{instancePath:s+"/groups/dev\
+elopers",schemaPath:"#/properties/groups/properties/developers/minItems",keyword:"minItems",params:{limit:1}}],!1;{var p=!0;
+const C=K.length;for(let g=0;g<C;g++){let x=K[g];const V=e;if(e===V)if(typeof x=="string"){if(func2(x)>63)return validate456.
+errors=[{instancePath:s+"/groups/developers/"+g,schemaPath:"#/properties/groups/properties/developers/items/maxLength",keyword:"\
+maxLength",params:{limit:63}}],!1;if(func2(x)<1)return validate456.errors=[{instancePath:s+"/groups/developers/"+g,schemaPath:"\
+#/properties/groups/properties/developers/items/minLength",keyword:"minLength",params:{limit:1}}],!1;if(!pattern88.test(
+x))return validate456.errors=[{instancePath:s+"/groups/developers/"+g,schemaPath:"#/properties/groups/properties/develop\
+ers/items/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$"}}],!1}else return validate456.
+errors=[{instancePath:s+"/groups/developers/"+g,schemaPath:"#/properties/groups/properties/developers/items/type",keyword:"\
+type",params:{type:"string"}}],!1;var p=V===e;if(!p)break}if(p){let g=K.length,x;if(g>1){const V={};for(;g--;){let Q=K[g];
+if(typeof Q=="string"){if(typeof V[Q]=="number"){return x=V[Q],validate456.errors=[{instancePath:s+"/groups/developers",
+schemaPath:"#/properties/groups/properties/developers/uniqueItems",keyword:"uniqueItems",params:{i:g,j:x}}],!1;break}V[Q]=
+g}}}}}}else return validate456.errors=[{instancePath:s+"/groups/developers",schemaPath:"#/properties/groups/properties/d\
+evelopers/type",keyword:"type",params:{type:"array"}}],!1;var o=F===e}else var o=!0;if(o)if(f.readers!==void 0){let K=f.
+readers;const F=e;if(e===F)if(Array.isArray(K)){var n=!0;const g=K.length;for(let x=0;x<g;x++){let V=K[x];const Q=e;if(e===
+Q)if(typeof V=="string"){if(func2(V)>63)return validate456.errors=[{instancePath:s+"/groups/readers/"+x,schemaPath:"#/pr\
+operties/groups/properties/readers/items/maxLength",keyword:"maxLength",params:{limit:63}}],!1;if(func2(V)<1)return validate456.
+errors=[{instancePath:s+"/groups/readers/"+x,schemaPath:"#/properties/groups/properties/readers/items/minLength",keyword:"\
+minLength",params:{limit:1}}],!1;if(!pattern88.test(V))return validate456.errors=[{instancePath:s+"/groups/readers/"+x,schemaPath:"\
+#/properties/groups/properties/readers/items/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9]([A-Za-z0-9._-]*[A-\
+Za-z0-9])?$"}}],!1}else return validate456.errors=[{instancePath:s+"/groups/readers/"+x,schemaPath:"#/properties/groups/\
+properties/readers/items/type",keyword:"type",params:{type:"string"}}],!1;var n=Q===e;if(!n)break}if(n){let x=K.length,V;
+if(x>1){const Q={};for(;x--;){let D=K[x];if(typeof D=="string"){if(typeof Q[D]=="number"){return V=Q[D],validate456.errors=
+[{instancePath:s+"/groups/readers",schemaPath:"#/properties/groups/properties/readers/uniqueItems",keyword:"uniqueItems",
+params:{i:x,j:V}}],!1;break}Q[D]=x}}}}}else return validate456.errors=[{instancePath:s+"/groups/readers",schemaPath:"#/p\
+roperties/groups/properties/readers/type",keyword:"type",params:{type:"array"}}],!1;var o=F===e}else var o=!0}}}else return validate456.
+errors=[{instancePath:s+"/groups",schemaPath:"#/properties/groups/type",keyword:"type",params:{type:"object"}}],!1;var i=z===
+e}else var i=!0;if(i){if(t.phases!==void 0){let f=t.phases;const z=e;if(e===z)if(Array.isArray(f)){if(f.length<1)return validate456.
+errors=[{instancePath:s+"/phases",schemaPath:"#/properties/phases/minItems",keyword:"minItems",params:{limit:1}}],!1;{var y=!0;
+const $=f.length;for(let P=0;P<$;P++){const K=e;validate457(f[P],{instancePath:s+"/phases/"+P,parentData:f,parentDataProperty:P,
+rootData:a})||(r=r===null?validate457.errors:r.concat(validate457.errors),e=r.length);var y=K===e;if(!y)break}if(y){let P=f.
+length,K;if(P>1){e:for(;P--;)for(K=P;K--;)if(func0(f[P],f[K])){return validate456.errors=[{instancePath:s+"/phases",schemaPath:"\
+#/properties/phases/uniqueItems",keyword:"uniqueItems",params:{i:P,j:K}}],!1;break e}}}}}else return validate456.errors=
+[{instancePath:s+"/phases",schemaPath:"#/properties/phases/type",keyword:"type",params:{type:"array"}}],!1;var i=z===e}else
+var i=!0;if(i){if(t.quota!==void 0){const f=e;validate459(t.quota,{instancePath:s+"/quota",parentData:t,parentDataProperty:"\
+quota",rootData:a})||(r=r===null?validate459.errors:r.concat(validate459.errors),e=r.length);var i=f===e}else var i=!0;if(i){
+if(t.phaseQuota!==void 0){let f=t.phaseQuota;const z=e;if(e===z)if(f&&typeof f=="object"&&!Array.isArray(f)){const $=e;for(const P in f)
+if(!(P==="test"||P==="stage"||P==="review"||P==="production"||P==="local")){return validate456.errors=[{instancePath:s+"\
+/phaseQuota",schemaPath:"#/properties/phaseQuota/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:P}}],
 !1;break}if($===e){if(f.test!==void 0){const P=e;validate459(f.test,{instancePath:s+"/phaseQuota/test",parentData:f,parentDataProperty:"\
 test",rootData:a})||(r=r===null?validate459.errors:r.concat(validate459.errors),e=r.length);var b=P===e}else var b=!0;if(b){
 if(f.stage!==void 0){const P=e;validate459(f.stage,{instancePath:s+"/phaseQuota/stage",parentData:f,parentDataProperty:"\
@@ -3766,15 +3865,15 @@ pe",keyword:"type",params:{type:"object"}}],!1;var i=z===e}else var i=!0;if(i){i
 t.placement,{instancePath:s+"/placement",parentData:t,parentDataProperty:"placement",rootData:a})||(r=r===null?validate469.
 errors:r.concat(validate469.errors),e=r.length);var i=f===e}else var i=!0;if(i){if(t.databases!==void 0){let f=t.databases;
 const z=e;if(e===z)if(Array.isArray(f)){var j=!0;const $=f.length;for(let P=0;P<$;P++){let K=f[P];const F=e;if(e===F)if(K&&
-typeof K=="object"&&!Array.isArray(K)){let k;if(K.name===void 0&&(k="name")||K.served===void 0&&(k="served"))return validate456.
-errors=[{instancePath:s+"/databases/"+P,schemaPath:"#/properties/databases/items/required",keyword:"required",params:{missingProperty:k}}],
+typeof K=="object"&&!Array.isArray(K)){let g;if(K.name===void 0&&(g="name")||K.served===void 0&&(g="served"))return validate456.
+errors=[{instancePath:s+"/databases/"+P,schemaPath:"#/properties/databases/items/required",keyword:"required",params:{missingProperty:g}}],
 !1;{const x=e;for(const V in K)if(!(V==="name"||V==="served"||V==="phases"||V==="only")){return validate456.errors=[{instancePath:s+
 "/databases/"+P,schemaPath:"#/properties/databases/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:V}}],
 !1;break}if(x===e){if(K.name!==void 0){const V=e;validate473(K.name,{instancePath:s+"/databases/"+P+"/name",parentData:K,
 parentDataProperty:"name",rootData:a})||(r=r===null?validate473.errors:r.concat(validate473.errors),e=r.length);var u=V===
 e}else var u=!0;if(u){if(K.served!==void 0){const V=e;validate475(K.served,{instancePath:s+"/databases/"+P+"/served",parentData:K,
 parentDataProperty:"served",rootData:a})||(r=r===null?validate475.errors:r.concat(validate475.errors),e=r.length);var u=V===
-e}else var u=!0;if(u){if(K.phases!==void 0){let V=K.phases;const G=e;if(e===G)if(V&&typeof V=="object"&&!Array.isArray(V)){
+e}else var u=!0;if(u){if(K.phases!==void 0){let V=K.phases;const Q=e;if(e===Q)if(V&&typeof V=="object"&&!Array.isArray(V)){
 const E=e;for(const U in V)if(!(U==="test"||U==="stage"||U==="review"||U==="production"||U==="local")){return validate456.
 errors=[{instancePath:s+"/databases/"+P+"/phases",schemaPath:"#/properties/databases/items/properties/phases/additionalP\
 roperties",keyword:"additionalProperties",params:{additionalProperty:U}}],!1;break}if(E===e){if(V.test!==void 0){const U=e;
@@ -3789,21 +3888,23 @@ parentDataProperty:"production",rootData:a})||(r=r===null?validate475.errors:r.c
 e}else var c=!0;if(c)if(V.local!==void 0){const U=e;validate475(V.local,{instancePath:s+"/databases/"+P+"/phases/local",
 parentData:V,parentDataProperty:"local",rootData:a})||(r=r===null?validate475.errors:r.concat(validate475.errors),e=r.length);
 var c=U===e}else var c=!0}}}}}else return validate456.errors=[{instancePath:s+"/databases/"+P+"/phases",schemaPath:"#/pr\
-operties/databases/items/properties/phases/type",keyword:"type",params:{type:"object"}}],!1;var u=G===e}else var u=!0;if(u)
-if(K.only!==void 0){let V=K.only;const G=e;if(e===G)if(Array.isArray(V)){if(V.length<1)return validate456.errors=[{instancePath:s+
+operties/databases/items/properties/phases/type",keyword:"type",params:{type:"object"}}],!1;var u=Q===e}else var u=!0;if(u)
+if(K.only!==void 0){let V=K.only;const Q=e;if(e===Q)if(Array.isArray(V)){if(V.length<1)return validate456.errors=[{instancePath:s+
 "/databases/"+P+"/only",schemaPath:"#/properties/databases/items/properties/only/minItems",keyword:"minItems",params:{limit:1}}],
 !1;{var h=!0;const E=V.length;for(let U=0;U<E;U++){const ne=e;validate457(V[U],{instancePath:s+"/databases/"+P+"/only/"+
 U,parentData:V,parentDataProperty:U,rootData:a})||(r=r===null?validate457.errors:r.concat(validate457.errors),e=r.length);
 var h=ne===e;if(!h)break}if(h){let U=V.length,ne;if(U>1){e:for(;U--;)for(ne=U;ne--;)if(func0(V[U],V[ne])){return validate456.
 errors=[{instancePath:s+"/databases/"+P+"/only",schemaPath:"#/properties/databases/items/properties/only/uniqueItems",keyword:"\
 uniqueItems",params:{i:U,j:ne}}],!1;break e}}}}}else return validate456.errors=[{instancePath:s+"/databases/"+P+"/only",
-schemaPath:"#/properties/databases/items/properties/only/type",keyword:"type",params:{type:"array"}}],!1;var u=G===e}else
+schemaPath:"#/properties/databases/items/properties/only/type",keyword:"type",params:{type:"array"}}],!1;var u=Q===e}else
 var u=!0}}}}}else return validate456.errors=[{instancePath:s+"/databases/"+P,schemaPath:"#/properties/databases/items/ty\
 pe",keyword:"type",params:{type:"object"}}],!1;var j=F===e;if(!j)break}}else return validate456.errors=[{instancePath:s+
 "/databases",schemaPath:"#/properties/databases/type",keyword:"type",params:{type:"array"}}],!1;var i=z===e}else var i=!0;
-if(i)if(t.apps!==void 0){let f=t.apps;const z=e;if(e===z)if(Array.isArray(f)){var _=!0;const $=f.length;for(let P=0;P<$;P++){
+if(i){if(t.apps!==void 0){let f=t.apps;const z=e;if(e===z)if(Array.isArray(f)){var _=!0;const $=f.length;for(let P=0;P<$;P++){
 const K=e;validate496(f[P],{instancePath:s+"/apps/"+P,parentData:f,parentDataProperty:P,rootData:a})||(r=r===null?validate496.
 errors:r.concat(validate496.errors),e=r.length);var _=K===e;if(!_)break}}else return validate456.errors=[{instancePath:s+
-"/apps",schemaPath:"#/properties/apps/type",keyword:"type",params:{type:"array"}}],!1;var i=z===e}else var i=!0}}}}}}}}}else
+"/apps",schemaPath:"#/properties/apps/type",keyword:"type",params:{type:"array"}}],!1;var i=z===e}else var i=!0;if(i)if(t.
+retiring!==void 0){const f=e;validate581(t.retiring,{instancePath:s+"/retiring",parentData:t,parentDataProperty:"retirin\
+g",rootData:a})||(r=r===null?validate581.errors:r.concat(validate581.errors),e=r.length);var i=f===e}else var i=!0}}}}}}}}}}else
 return validate456.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate456.
 errors=r,e===0}

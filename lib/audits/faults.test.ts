@@ -4,7 +4,7 @@ import { RULES } from '../checks/rules';
 import { checkInputs } from '../cli/check-clusters';
 import { findFault, lookBeside } from '../mutation/faults/find-fault';
 import { helmFacts } from '../render/helm-facts';
-import { renderCommitted, withToldTenants } from '../testing/committed-platform';
+import { renderCommitted, withToldServices, withToldTenants } from '../testing/committed-platform';
 import { PROJECT } from '../testing/project';
 import { readFaults } from '../testing/read-faults';
 
