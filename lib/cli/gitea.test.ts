@@ -14,7 +14,7 @@ const WEBHOOKS = {
   KUBERO_WEBHOOK_DEV: 'k',
 };
 
-const SECRETS = { ...WEBHOOKS, REGISTRY_TOKEN: 'd', PIN_TOKEN: 'e' };
+const SECRETS = { ...WEBHOOKS, REGISTRY_TOKEN: 'd', PIN_TOKEN: 'e', RENOVATE_TOKEN: 'f', RELEASES_TOKEN: 'g' };
 
 let server: FakeGitea;
 

@@ -3,7 +3,6 @@
 'use strict';
 const { setFlagsFromString } = require('node:v8');
 const { bundleKey, home, loadBundle, sourceFolders } = require('./bundle.cjs');
-const { faultLine } = require('./fault-line.cjs');
 const { runMemory } = require('./run-memory.cjs');
 
 // Most functions of a run of a second are never called often enough to pay for their optimized code. V8's own budget is
@@ -22,6 +21,7 @@ async function run() {
 }
 
 run().catch(error => {
+  const { faultLine } = require('./fault-line.cjs');
   process.exitCode = 2;
   const lines = error?.lines?.map(line => `error   ${line}`) ?? [faultLine(error, process.cwd())];
   process.stderr.write(lines.map(line => `${line}\n`).join(''));

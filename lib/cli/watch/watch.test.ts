@@ -61,7 +61,7 @@ test('edits are rendered as they are saved, mistakes leave the outputs alone, an
   project.replace(CLOUD, 'publicAddresses: []', 'publicAdresses: []');
   expect(await running.until(/nothing was written.*\n/)).toBe(
     `${CLOUD} changed
-error   ${CLOUD}:9:1 network: missing key "publicAddresses"; expected addresses under which the gateways are reached
+error   ${CLOUD}:9:1 network: missing key "publicAddresses"; add it
 error   ${CLOUD}:13:3 network.publicAdresses: unknown key "publicAdresses"; did you mean "publicAddresses"?
 2 errors; nothing was written
 `,
