@@ -65,6 +65,8 @@ test('without the secret of a webhook nothing is made', async () => {
   expect(issues.map(formatIssue)).toEqual([
     'gitea: secret REGISTRY_TOKEN of platform: REGISTRY_TOKEN is not set; set REGISTRY_TOKEN to the one that Vault has (docs/gitea.md)',
     'gitea: secret PIN_TOKEN of platform: PIN_TOKEN is not set; set PIN_TOKEN to the one that Vault has (docs/gitea.md)',
+    'gitea: secret RENOVATE_TOKEN of platform: RENOVATE_TOKEN is not set; set RENOVATE_TOKEN to the one that Vault has (docs/gitea.md)',
+    'gitea: secret RELEASES_TOKEN of platform: RELEASES_TOKEN is not set; set RELEASES_TOKEN to the one that Vault has (docs/gitea.md)',
     'gitea: webhook of platform/clusters to https://argocd.prod.example.com/api/webhook: ARGO_CD_WEBHOOK_PROD is not set; set ARGO_CD_WEBHOOK_PROD to the one that Vault has (docs/gitea.md)',
     ...['samples', 'shop'].flatMap(name =>
       ['REGISTRY_TOKEN', 'PIN_TOKEN'].map(

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { formatIssue } from '../../model/issue';
 import { SMALL, temporaryProject } from '../../testing/temporary-project';
@@ -76,6 +76,7 @@ test('a warning is in the way too', async () => {
   const refused = await make({ kind: 'tenant', name: 'more', said: {} });
   expect(told(refused)).toEqual(['refused', expect.stringContaining('accepts nothing that was found (valid-cel)')]);
   expect(existsSync(join(project.root, 'environments/tenants/more.yaml'))).toBe(false);
+  rmSync(join(project.root, accepted));
 });
 
 test('a cluster is made with its outputs, and what others learn of it', async () => {
