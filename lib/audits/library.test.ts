@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { PROJECT } from '../testing/project';
 import { packedLibrary, type PackedLibrary } from '../testing/packed-library';
 
 let library: PackedLibrary;
@@ -57,6 +58,18 @@ test('a program synthesizes with the components that it passes', () => {
     'refused\n' +
       'cloud/other HTTPRoute.gateway.networking.k8s.io/echo/other /spec/rule: unknown field; did you mean "rules"?\n',
   );
+});
+
+test('the pages of its API lack no type that an export names', () => {
+  const typedoc = join(PROJECT, 'node_modules/typedoc/bin/typedoc');
+  const { stdout, status } = library.node(
+    typedoc,
+    '--options',
+    join(PROJECT, 'package/typedoc.json'),
+    '--emit',
+    'none',
+  );
+  expect({ told: stdout.match(/\[(?:warning|error)\].*/g), status }).toEqual({ told: null, status: 0 });
 });
 
 describe('what is wrong with components.ts is said with its place, and the outputs stay', () => {
