@@ -15,6 +15,7 @@ import { alertsPage, APPS_OF_TENANTS } from './alerts-page';
 import { apiValidationPage } from './api-validation-page';
 import { backupPage } from './backup-page';
 import { checkInputs } from './check-clusters';
+import { componentsPage } from './components-page';
 import { mainFileOf } from './declaring-file';
 import { diffRisksPage } from './diff-risks-page';
 import { exampleSchemas } from './explain/explain';
@@ -68,6 +69,7 @@ const PAGES: Readonly<Record<string, (root: string) => string>> = {
   'docs/api-validation.md': () => apiValidationPage(API_RULES),
   'docs/backup.md': root => backupPage(componentsIn, contextsIn(root)),
   'docs/checks.md': checksPage,
+  'docs/components.md': root => componentsPage(COMPONENTS, name => mainFileOf(root, name)),
   'docs/faults.md': root => faultsPage(root, RULES),
   'docs/diff-risks.md': () => diffRisksPage(),
   'docs/images/overview.svg': overviewOf,
