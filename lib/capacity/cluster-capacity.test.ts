@@ -129,7 +129,7 @@ test('pods that keep apart need as many machines', () => {
   expect(deathOf('workers', capacityOf([pods('a', '1', '1Gi', 2, APART)]))?.verdict).toBe('fits');
   expect(deathOf('workers', capacityOf([pods('a', '1', '1Gi', 3, APART)]))).toEqual({
     verdict: 'waits',
-    because: 'Deployment.apps/shop/a has 3 pods, each on a machine of its own, and 2 machines left',
+    because: 'Deployment.apps/shop/a has 3 pods, each on a machine of its own, with 2 machines left',
     bound: [],
   });
 });

@@ -107,7 +107,7 @@ const crowded = (here: readonly PlacedWorkload[], counts: ReadonlyMap<MachineGro
   for (const { workload, groups } of here.filter(one => one.workload.isApart)) {
     const machines = [...groups].reduce((sum, group) => sum + (counts.get(group) ?? 0), 0);
     if (machines < workload.count)
-      return `${workload.name} has ${counted(workload.count, 'pod')}, each on a machine of its own, and ${counted(machines, 'machine')} left`;
+      return `${workload.name} has ${counted(workload.count, 'pod')}, each on a machine of its own, with ${counted(machines, 'machine')} left`;
   }
   return undefined;
 };

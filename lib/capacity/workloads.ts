@@ -49,9 +49,15 @@ const madeWishes = (manifest: Manifest, pod: JsonObject): JsonObject =>
     ? (wishesOf(manifest) ?? {})
     : { ...placementIn(objectAt(manifest.body, 'spec')), ...placementIn(pod) };
 
+/** Source: https://github.com/cloudnative-pg/cloudnative-pg/blob/v1.30.0/pkg/specs/pods.go (CreateGeneratedAntiAffinity) */
+const areServersApart = ({ body }: Manifest): boolean => {
+  const { enablePodAntiAffinity, podAntiAffinityType, topologyKey = HOSTNAME } = objectAt(body, 'spec', 'affinity');
+  return enablePodAntiAffinity !== false && podAntiAffinityType === 'required' && topologyKey === HOSTNAME;
+};
+
 const isApart = (manifest: Manifest, wishes: JsonObject): boolean =>
   isDatabase(manifest)
-    ? objectAt(manifest.body, 'spec', 'affinity')['podAntiAffinityType'] === 'required'
+    ? areServersApart(manifest)
     : objectsAt(objectAt(wishes, 'affinity', 'podAntiAffinity'), 'requiredDuringSchedulingIgnoredDuringExecution').some(
         ({ topologyKey }) => topologyKey === HOSTNAME,
       );

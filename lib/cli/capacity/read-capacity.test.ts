@@ -20,7 +20,7 @@ test('the committed prod: every pod has a machine, and a database of three needs
     'pool vps-hetzner-fsn1: fits',
   ]);
   expect(clusters[0]?.groups[1]?.death?.because).toBe(
-    'Cluster.postgresql.cnpg.io/shop-production/shop-orders-production-postgres has 3 pods, each on a machine of its own, and 2 machines left',
+    'Cluster.postgresql.cnpg.io/shop-production/shop-orders-production-postgres has 3 pods, each on a machine of its own, with 2 machines left',
   );
   const shop = clusters[0]?.tenants.find(({ namespace }) => namespace === 'shop-production');
   expect(shop?.uses.map(({ resource, quota }) => `${resource} ${quota ?? ''}`)).toEqual([
