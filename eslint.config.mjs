@@ -24,6 +24,7 @@ const MAY_IMPORT = {
   mutation: ['checks', 'model'],
   diff: ['checks', 'page', 'model'],
   explain: ['checks', 'model'],
+  capacity: ['checks', 'diff', 'model'],
   retire: ['diff', 'checks', 'model'],
   secrets: ['explain', 'checks', 'model'],
   doctor: ['model'],

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { version } from '../../package.json';
+import { capacityCommand } from './commands/capacity';
 import { completionCommand } from './commands/completion';
 import { diffCommand } from './commands/diff';
 import { docsCommand } from './commands/docs';
@@ -62,6 +63,7 @@ export function program(console: Console, finish: Finish, sources?: Sources): Co
     secretsCommand,
     explainCommand,
     mapCommand,
+    capacityCommand,
     completionCommand,
     docsCommand,
     mutateCommand,

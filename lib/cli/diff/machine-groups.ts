@@ -3,13 +3,31 @@ import type { MachineNode } from '../../checks/check-context';
 import { objectAt, objectsAt, textAt } from '../../checks/declared/fields';
 import type { MachineGroup } from '../../diff/capacity/machine-group';
 import type { JsonObject } from '../../model/json';
+import { volumeLabel } from '../../model/volume-label';
 
-const labelsOf = (machine: JsonObject): MachineNode['labels'] =>
-  Object.fromEntries(
+const namesOf = (volumes: readonly JsonObject[]): readonly string[] =>
+  volumes.flatMap(volume => textAt(volume, 'name') ?? []);
+
+/** Labels that a machine has by its file, by its kubelet, and by its volumes. */
+const labelsOf = (machine: JsonObject, volumes: readonly JsonObject[]): MachineNode['labels'] => ({
+  'kubernetes.io/os': 'linux',
+  ...Object.fromEntries(
     Object.entries(objectAt(machine, 'labels')).flatMap(([key, value]) =>
       typeof value === 'string' ? [[key, value]] : [],
     ),
-  );
+  ),
+  ...Object.fromEntries(
+    namesOf(volumes)
+      .map(volumeLabel)
+      .map(({ key, value }) => [key, value]),
+  ),
+});
+
+/** The volumes that a machine of a pool has: those of the cluster where a disk is named for them, and its own. */
+const poolVolumes = (pool: JsonObject, volumes: readonly JsonObject[]): readonly JsonObject[] => [
+  ...('storage' in pool ? volumes : []),
+  ...objectsAt(pool, 'volumes'),
+];
 
 const taintsOf = (machine: JsonObject): MachineNode['taints'] =>
   objectsAt(machine, 'taints').map(taint => ({
@@ -23,9 +41,9 @@ const countOf = (pool: JsonObject, key: string): number => {
   return typeof count === 'number' ? count : 0;
 };
 
-const poolGroup = (pool: JsonObject): MachineGroup => ({
+const poolGroup = (pool: JsonObject, volumes: readonly JsonObject[]): MachineGroup => ({
   name: `pool ${textAt(pool, 'name') ?? ''}`,
-  node: { labels: labelsOf(pool), taints: taintsOf(pool) },
+  node: { labels: labelsOf(pool, poolVolumes(pool, volumes)), taints: taintsOf(pool) },
   capacity: amountsAt(pool, 'capacity'),
   min: countOf(pool, 'min'),
   max: countOf(pool, 'max'),
@@ -33,20 +51,24 @@ const poolGroup = (pool: JsonObject): MachineGroup => ({
 
 const CONTROL_PLANE = 'node-role.kubernetes.io/control-plane';
 
-const nodeOf = (machine: JsonObject, isSchedulable: boolean): MachineNode => {
+const nodeOf = (machine: JsonObject, isSchedulable: boolean, volumes: readonly JsonObject[]): MachineNode => {
   const isWorker = textAt(machine, 'role') === 'worker';
   const closing = isWorker || isSchedulable ? [] : [{ key: CONTROL_PLANE, value: '', effect: 'NoSchedule' }];
   return {
-    labels: { ...(isWorker ? {} : { [CONTROL_PLANE]: '' }), ...labelsOf(machine) },
+    labels: { ...(isWorker ? {} : { [CONTROL_PLANE]: '' }), ...labelsOf(machine, volumes) },
     taints: [...taintsOf(machine), ...closing],
   };
 };
 
 /** Fixed machines that are alike, by their role where all of the role are, else by their names. */
-const fixedGroups = (machines: readonly JsonObject[], isSchedulable: boolean): readonly MachineGroup[] => {
+const fixedGroups = (
+  machines: readonly JsonObject[],
+  isSchedulable: boolean,
+  volumes: readonly JsonObject[],
+): readonly MachineGroup[] => {
   const groups = new Map<string, JsonObject[]>();
   for (const machine of machines) {
-    const key = JSON.stringify([nodeOf(machine, isSchedulable), machine['capacity'] ?? {}]);
+    const key = JSON.stringify([nodeOf(machine, isSchedulable, volumes), machine['capacity'] ?? {}]);
     groups.set(key, [...(groups.get(key) ?? []), machine]);
   }
   return [...groups.values()].flatMap(alike => {
@@ -56,7 +78,7 @@ const fixedGroups = (machines: readonly JsonObject[], isSchedulable: boolean): r
     const isWhole = machines.filter(machine => textAt(machine, 'role') === role).length === alike.length;
     const names = alike.map(machine => textAt(machine, 'hostname') ?? '').join(', ');
     const name = isWhole ? (role === 'worker' ? 'workers' : 'control planes') : names;
-    const [node, capacity] = [nodeOf(first, isSchedulable), amountsAt(first, 'capacity')];
+    const [node, capacity] = [nodeOf(first, isSchedulable, volumes), amountsAt(first, 'capacity')];
     return [{ name, node, capacity, min: alike.length, max: alike.length }];
   });
 };
@@ -64,10 +86,11 @@ const fixedGroups = (machines: readonly JsonObject[], isSchedulable: boolean): r
 /** The machines of a cluster, by its file. */
 export function machineGroups(environment: JsonObject): readonly MachineGroup[] {
   const isSchedulable = objectAt(environment, 'controlPlane')['schedulable'] === true;
+  const volumes = objectsAt(environment, 'volumes');
   return [
-    ...fixedGroups(objectsAt(environment, 'nodes'), isSchedulable),
+    ...fixedGroups(objectsAt(environment, 'nodes'), isSchedulable, volumes),
     ...objectsAt(environment, 'pools')
       .filter(pool => 'capacity' in pool)
-      .map(poolGroup),
+      .map(pool => poolGroup(pool, volumes)),
   ];
 }

@@ -1,8 +1,8 @@
-import { shownAmount, sumOf, timesOf, type Amounts } from '../../checks/capacity/amounts';
-import { takes } from '../../checks/capacity/node-selection';
+import { shownAmount } from '../../checks/capacity/amounts';
 import type { Manifest } from '../../model/manifest';
 import type { Risk, RiskRule } from '../risk/risk-rule';
 import type { MachineGroup } from './machine-group';
+import { machineLoad, machinesText, sizeOf, usedOn, type MachineLoad } from './machine-load';
 import { isOnEachMachine, requestsOf, wishesOf } from './requests-of';
 
 /** What pods that may run on some machines alone request, against what these machines have. */
@@ -34,52 +34,17 @@ export const POOL_RULES = {
 
 const RESOURCES = ['cpu', 'memory'];
 
-interface Placed {
-  readonly requests: Amounts;
-  /** Groups that take its pods. */
-  readonly groups: ReadonlySet<MachineGroup>;
-}
-
-interface Load {
-  readonly pods: readonly Placed[];
-  /** Of each machine of a group, for its DaemonSets. */
-  readonly daemons: ReadonlyMap<MachineGroup, Amounts>;
-}
-
-const loadOf = (manifests: readonly Manifest[], groups: readonly MachineGroup[]): Load => {
-  const pods: Placed[] = [];
-  const daemons = new Map<MachineGroup, Amounts>();
-  for (const manifest of manifests) {
-    const wishes = wishesOf(manifest);
-    if (wishes === undefined) continue;
-    const requests = requestsOf(manifest);
-    if (requests.size === 0) continue;
-    const taking = new Set(groups.filter(({ node }) => takes(wishes, node)));
-    if (!isOnEachMachine(manifest)) pods.push({ requests, groups: taking });
-    else for (const group of taking) daemons.set(group, sumOf([daemons.get(group) ?? new Map(), requests]));
-  }
-  return { pods, daemons };
-};
-
-/** Requests of the pods that may run on these machines alone. */
-const usedOn = (set: ReadonlySet<MachineGroup>, { pods }: Load): Amounts =>
-  sumOf(
-    pods
-      .filter(({ groups }) => groups.size > 0 && [...groups].every(group => set.has(group)))
-      .map(({ requests }) => requests),
+const loadOf = (manifests: readonly Manifest[], groups: readonly MachineGroup[]): MachineLoad =>
+  machineLoad(
+    manifests.flatMap(manifest => {
+      const [wishes, requests] = [wishesOf(manifest), requestsOf(manifest)];
+      const loaded = { requests, isOnEachMachine: isOnEachMachine(manifest) };
+      return wishes === undefined || requests.size === 0 ? [] : [{ wishes, ...loaded }];
+    }),
+    groups,
   );
 
-/** What machines have for other pods than those of DaemonSets. */
-const sizeOf = (set: ReadonlySet<MachineGroup>, { daemons }: Load, bound: 'max' | 'min', resource: string): bigint =>
-  [...set].reduce((sum, group) => {
-    const own = group.capacity.get(resource) ?? 0n;
-    const free = own - (daemons.get(group)?.get(resource) ?? 0n);
-    return sum + (timesOf(new Map([[resource, free]]), group[bound]).get(resource) ?? 0n);
-  }, 0n);
-
-const nameOf = (set: ReadonlySet<MachineGroup>): string => [...set].map(({ name }) => name).join(', ');
-
-const changeOn = (set: ReadonlySet<MachineGroup>, before: Load, after: Load): readonly PoolChange[] => {
+const changeOn = (set: ReadonlySet<MachineGroup>, before: MachineLoad, after: MachineLoad): readonly PoolChange[] => {
   const [old, now] = [usedOn(set, before), usedOn(set, after)];
   const uses: string[] = [];
   const risks: Risk[] = [];
@@ -95,7 +60,7 @@ const changeOn = (set: ReadonlySet<MachineGroup>, before: Load, after: Load): re
     else if (is > least && was <= sizeOf(set, before, 'min', resource))
       risks.push({ rule, subject, level, says: `${says}: it has to grow` });
   }
-  return uses.length === 0 ? [] : [{ machines: nameOf(set), uses, risks }];
+  return uses.length === 0 ? [] : [{ machines: machinesText(set), uses, risks }];
 };
 
 /**
@@ -108,7 +73,7 @@ export const poolChanges = (
   groups: readonly MachineGroup[],
 ): readonly PoolChange[] => {
   const loads = [loadOf(before, groups), loadOf(after, groups)] as const;
-  const sets = new Map(loads.flatMap(({ pods }) => pods.map(({ groups: set }) => [nameOf(set), set] as const)));
+  const sets = new Map(loads.flatMap(({ pods }) => pods.map(({ groups: set }) => [machinesText(set), set] as const)));
   sets.delete('');
   return [...sets.values()].flatMap(set => changeOn(set, ...loads));
 };
