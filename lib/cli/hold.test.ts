@@ -83,6 +83,6 @@ test('a chart that was raised stays below the new one, and clusters of system an
 test('what is as it was is left alone, and a base that is not there is told', () => {
   expect(hold(root, 'HEAD')).toEqual({ issues: [], lines: [] });
   expect(hold(root, 'nowhere').issues.map(formatIssue)).toEqual([
-    '--base: cannot be read (no such revision); name a revision',
+    '--base: there is no such revision (nowhere); name the one before the change',
   ]);
 });

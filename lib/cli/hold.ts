@@ -71,6 +71,11 @@ const clusterChanges = (
       return [{ file, text, lines }];
     });
 
+const unreadable = (base: string, failure: string): Issue =>
+  failure === 'no such revision'
+    ? usageIssue('--base', 'there is no such revision', 'name the one before the change', base)
+    : usageIssue('--base', 'cannot be read', 'run it in a clone of the repository', failure);
+
 /**
  * After new versions were written over old ones: gives phases of prod, and clusters of role system and prod, the versions
  * back that they had, so that the change comes to dev alone. Comments and order stay.
@@ -80,8 +85,7 @@ export function hold(root: string, base: string): HoldResult {
   const { inventory, issues } = readEnvironments(root);
   if (inventory === undefined) return { issues, lines: [] };
   const found = filesAt(root, base, [CONFIG_FILE, `${FOLDER}/${TENANTS_FOLDER}`]);
-  if ('failure' in found)
-    return { issues: [usageIssue('--base', 'cannot be read', 'name a revision', found.failure)], lines: [] };
+  if ('failure' in found) return { issues: [unreadable(base, found.failure)], lines: [] };
   const old = new Map(found.files.map(({ file, content }) => [file, content.toString('utf8')]));
   const [before, path] = [old.get(CONFIG_FILE), join(root, CONFIG_FILE)];
   const after = existsSync(path) ? readFileSync(path, 'utf8') : undefined;

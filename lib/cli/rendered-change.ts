@@ -36,18 +36,20 @@ export const alongWithIt = (
 /** A value of a file of environments/. */
 export type ChangedValue = Pick<Pin, 'path' | 'value'> & { readonly file: string };
 
+/** The files that get values, as they are and as they become. */
+const valuedFiles = (root: string, changes: readonly ChangedValue[]) =>
+  [...new Set(changes.map(({ file }) => file))].map(file => {
+    const before = readFileSync(join(root, file), 'utf8');
+    const inFile = changes.filter(change => change.file === file);
+    return { file, before, text: inFile.reduce((now, { path, value }) => setInYaml(now, path, value), before) };
+  });
+
 /** Writes values, each into its file; what it gives back takes that back. */
 export function writeValues(root: string, changes: readonly ChangedValue[]): () => void {
-  const before = new Map(changes.map(({ file }) => [file, readFileSync(join(root, file), 'utf8')]));
-  for (const [file, text] of before) {
-    const inFile = changes.filter(change => change.file === file);
-    replaceFile(
-      join(root, file),
-      inFile.reduce((now, { path, value }) => setInYaml(now, path, value), text),
-    );
-  }
+  const files = valuedFiles(root, changes);
+  for (const { file, text } of files) replaceFile(join(root, file), text);
   return () => {
-    for (const [file, text] of before) replaceFile(join(root, file), text);
+    for (const { file, before } of files) replaceFile(join(root, file), before);
   };
 }
 
@@ -55,17 +57,20 @@ export function writeValues(root: string, changes: readonly ChangedValue[]): () 
 export type RenderedChange =
   { readonly outcome: 'done' } | { readonly outcome: 'refused' | 'fault'; readonly issues: readonly Issue[] };
 
-/** Writes values and renders everything; warnings of the checks are in the way too. */
+/**
+ * Renders everything with other values, and writes these last: a run that is killed leaves outputs that the next synth
+ * takes back. Warnings of the checks are in the way too.
+ */
 export function renderChange(root: string, changes: readonly ChangedValue[], started: Date): RenderedChange {
   const issues = unwritable(
     root,
     changes.map(({ file }) => file),
   );
   if (issues.length > 0) return { outcome: 'fault', issues };
-  const takeBack = writeValues(root, changes);
-  const run = { check: false, strict: true, allowMassDelete: false, overwrite: [], started };
+  const drafts = valuedFiles(root, changes);
+  const run = { check: false, strict: true, allowMassDelete: false, overwrite: [], started, drafts };
   const result = synth(root, run, () => undefined);
-  if (result.outcome === 'done') return { outcome: 'done' };
-  takeBack();
-  return { outcome: result.outcome, issues: result.issues };
+  if (result.outcome !== 'done') return { outcome: result.outcome, issues: result.issues };
+  for (const { file, text } of drafts) replaceFile(join(root, file), text);
+  return { outcome: 'done' };
 }

@@ -40,3 +40,14 @@ test('a version has been there since the first of the commits in a row that have
   expect(days('1.35')).toBeUndefined();
   expect(days('1.36', '2026-11-09T00:00:00Z')).toBe(0);
 });
+
+test('a shallow clone that has nothing older does not tell since when', () => {
+  const clone = join(root, 'shallow');
+  const inClone = (words: string): number | undefined =>
+    daysSince(clone, FILE, text => text.includes(words), new Date('2026-11-20T00:00:00Z'));
+  git('2026-11-16', 'clone', '-q', '--depth', '1', `file://${root}`, clone);
+  expect(inClone('1.36')).toBeUndefined();
+  rmSync(clone, { recursive: true });
+  git('2026-11-16', 'clone', '-q', '--depth', '3', `file://${root}`, clone);
+  expect(inClone('1.36')).toBe(9);
+});

@@ -42,6 +42,7 @@ test('a component and Talos go back in the file of the cluster', () => {
   expect(changesOf({ subject: 'talos', version: '1.13.8' })).toEqual([
     [file, 'talos.version', 'prod', '1.13.9', '1.13.8'],
   ]);
+  expect(changesOf({ subject: 'talos', version: '1.13.9' })).toEqual([]);
 });
 
 test.each([

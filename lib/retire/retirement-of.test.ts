@@ -7,7 +7,7 @@ import { endingDatabases } from './ending-data';
 import { endingPipelines, lostPhases } from './pipelines';
 import { appSteps } from './steps';
 import { vaultLeftovers } from './vault-leftovers';
-import { volumeLeftovers } from './volume-leftovers';
+import { claimLeftovers, volumeLeftovers } from './volume-leftovers';
 
 const dev = renderChanged('dev', cluster => cluster);
 
@@ -66,6 +66,33 @@ test('a name stays in DNS where nothing deletes records', () => {
       says: 'stays in DNS if it has a record: nothing here looks after it',
     },
   ]);
+});
+
+test('a name that another route has stays as it is', () => {
+  const isGone = named('HTTPRoute', 'n8n');
+  const sides = without(isGone);
+  const others = sides.before.filter(isGone).map(route => ({ ...route, name: 'other' }));
+  expect(others).toHaveLength(1);
+  const after = [...sides.after, ...others];
+  expect(namesOf({ ...sides, after }, goneObjects(sides))).toEqual({ follows: [], leftovers: [] });
+});
+
+test('claims of a StatefulSet stay unless it says that they go with it', () => {
+  const set = (policy: Manifest['body']): Manifest => ({
+    apiVersion: 'apps/v1',
+    kind: 'StatefulSet',
+    name: 'db',
+    namespace: 'shop-test',
+    origin: { from: 'component', cluster: 'dev', component: 'db', id: 'set' },
+    body: { spec: { ...policy, volumeClaimTemplates: [{ metadata: { name: 'data' }, spec: {} }] } },
+  });
+  const claims = (policy: Manifest['body'] = {}) =>
+    claimLeftovers('dev', goneObjects({ ...without(() => false), before: [set(policy)], after: [] }));
+  expect(claims().map(({ name, says }) => `${name} ${says}`)).toEqual([
+    'of StatefulSet.apps/shop-test/db stay: a StatefulSet leaves the claims of its pods',
+  ]);
+  expect(claims({ persistentVolumeClaimRetentionPolicy: { whenDeleted: 'Retain' } })).toHaveLength(1);
+  expect(claims({ persistentVolumeClaimRetentionPolicy: { whenDeleted: 'Delete' } })).toEqual([]);
 });
 
 test('an object of an Application that stays is kept or pruned as it says itself', () => {

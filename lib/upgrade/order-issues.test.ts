@@ -48,6 +48,7 @@ test('prod comes after dev, and not at once', () => {
   ]);
   expect(told('prod', '1.35.2', '1.36.0', dev('1.36.0', 0))[0]).toContain('(since today)');
   expect(told('prod', '1.35.2', '1.36.0', dev('1.36.0', 7))).toEqual([]);
+  expect(told('prod', '1.35.2', '1.36.0', dev('1.37.0', 1))).toEqual([]);
   expect(told('prod', '1.35.2', '1.36.0', dev('1.36.0'))).toEqual([]);
   expect(told('prod', '1.35.2', '1.36.0')).toEqual([]);
 });

@@ -82,6 +82,9 @@ test('a budget that never lets a pod go is in the way of a drain, and of nothing
   ]);
   expect([plan.steps, plan.back]).toEqual([[], []]);
   expect(planOf(upgradeFactsOf('dev', { drains, machines: MACHINES })).issues).toEqual([]);
+  const finding = { rule: 'require-eviction', severity: 'error', place: {}, message: 'lets no pod go' } as const;
+  expect(planOf(talos('1.14.3', '1.14.4', { findings: [finding] })).issues).toEqual([]);
+  expect(planOf(upgradeFactsOf('dev', { findings: [finding], machines: MACHINES })).issues).toEqual([finding]);
 });
 
 test('objects that change with Kubernetes come after it, pages alone before', () => {

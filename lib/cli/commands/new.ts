@@ -15,6 +15,7 @@ import { clusterKindOf, KIND_QUESTIONS } from '../new/cluster-kind-of';
 import { followUps } from '../new/follow-ups';
 import { newComponent, type NewComponent } from '../new/new-component';
 import { fault, newPart, type NewPart, type NewResult } from '../new/new-part';
+import { saidFlags, type Flags } from '../new/said-flags';
 import { terminalPerson } from '../new/terminal-person';
 import type { Finish } from '../program';
 import { projectRoot } from '../project-root.cjs';
@@ -38,13 +39,6 @@ const CODES: Readonly<Record<NewResult['outcome'], ExitCode>> = {
   refused: EXIT.ISSUES,
   fault: EXIT.FAULT,
 };
-
-type Flags = Readonly<Record<string, string | true | undefined>>;
-
-const textsOf = (flags: Flags): Answers =>
-  Object.fromEntries(
-    Object.entries(flags).flatMap(([flag, value]) => (typeof value === 'string' ? [[flag, value]] : [])),
-  );
 
 const CHART: Question = {
   flag: 'chart',
@@ -99,7 +93,7 @@ export function newCommand(parent: Command, console: Console, finish: Finish): v
     const asks = process.stdin.isTTY && flags['yes'] !== true;
     const person = asks ? terminalPerson() : undefined;
     try {
-      const wanted = await part(textsOf(flags), person);
+      const wanted = await part(saidFlags(flags), person);
       const result = await made(root, wanted, person);
       print(result, root, console);
       finish(CODES[result.outcome]);
@@ -127,7 +121,7 @@ export function newCommand(parent: Command, console: Console, finish: Finish): v
     async (name: string, flags: Flags) =>
       make(async ({ tenant, ...said }, person) => {
         const questions = [TENANT, ...appQuestions(name)];
-        const missing = person === undefined ? missingFlags(questions, textsOf(flags)) : [];
+        const missing = person === undefined ? missingFlags(questions, saidFlags(flags)) : [];
         if (missing.length > 0) return { issues: missing };
         return { kind: 'app', name, said, tenant: tenant ?? (await tenantOf(projectRoot(process.cwd()), person)) };
       }, flags),

@@ -1,3 +1,4 @@
+import { isTalos } from '../../model/inventory';
 import { committedInventory } from '../../testing/committed-platform';
 import { freeId } from './cluster-questions';
 import { exampleAddress, freeRange, isFree } from './free-range';
@@ -41,4 +42,12 @@ test('addresses and IDs that nobody has are the first of their kind', () => {
   if (system === undefined) throw new Error('no system');
   const taken = { ...system, id: 1, network: { ...system.network, publicAddresses: ['203.0.113.1', '203.0.113.2'] } };
   expect([exampleAddress([taken]), freeId([taken])]).toEqual(['203.0.113.3', 2]);
+});
+
+test('addresses of load balancers count as taken', () => {
+  const dev = clusters.filter(isTalos).find(({ name }) => name === 'dev');
+  if (dev === undefined) throw new Error('no dev');
+  const loadBalancers = { start: '10.66.0.5', stop: '10.66.0.9' };
+  expect(isFree('10.66.0.0/24', [{ ...dev, network: { ...dev.network, loadBalancers } }])).toBe(false);
+  expect(isFree('10.66.0.0/24', [dev])).toBe(true);
 });
