@@ -38,7 +38,7 @@ const CODES: Readonly<Record<RetireResult['outcome'], ExitCode>> = {
 function printWritten(
   { written, plan, isGone }: RetireResult,
   root: string,
-  again: string,
+  again: string | undefined,
   { out, err }: Console,
 ): void {
   if (written === undefined) {
@@ -54,7 +54,7 @@ function printWritten(
     err('next: keep this plan, for environments/ says nothing of it any more; commit, open a pull request, merge it\n');
     return;
   }
-  err(`next: commit, open a pull request, merge it; then: ${again}\n`);
+  err(`next: commit, open a pull request, merge it${again === undefined ? '' : `; then: ${again}`}\n`);
 }
 
 /** Adds `strata retire`. */
@@ -80,7 +80,9 @@ export function retireCommand(parent: Command, console: Console, finish: Finish)
       if (action !== 'plan') for (const line of result.plan?.needed ?? []) console.err(`error   ${line}\n`);
       if (result.plan !== undefined && action === 'plan')
         console.out(format === 'json' ? `${JSON.stringify(result.plan, undefined, 2)}\n` : retirementText(result.plan));
-      if (action !== 'plan') printWritten(result, root, `strata retire ${kind} ${name}`, console);
+      // After the way back nothing is left to do.
+      const again = action === 'apply' ? `strata retire ${kind} ${name}` : undefined;
+      if (action !== 'plan') printWritten(result, root, again, console);
       finish(CODES[result.outcome]);
     });
 }
