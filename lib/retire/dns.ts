@@ -5,7 +5,7 @@ import type { Leftover } from './retirement';
 
 const ROUTES = ['GRPCRoute', 'HTTPRoute'];
 
-/** Hosts that no route of the cluster has any more. */
+/** Hosts that none of the routes in the cluster names after the change. */
 const hostsOf = ({ after }: ClusterSides, gone: readonly Gone[]): readonly string[] => {
   const hosts = (bodies: readonly Gone['manifest'][]) =>
     bodies

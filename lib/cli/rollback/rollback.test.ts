@@ -70,6 +70,24 @@ test('a chart that is pinned no more is refused, and the files stay', async () =
   expect(git(project.root, 'status', '--porcelain')).toBe('');
 });
 
+test('a version that was never there is refused, though others were', async () => {
+  const { outcome, issues } = await rollback({ version: '6.1.0' });
+  expect(outcome).toBe('fault');
+  expect(issues.map(formatIssue)).toEqual([
+    'rollback: environments/tenants/shop.yaml never had this version of shop/api-gateway in production (6.1.0); fetch the history (git fetch --unshallow), or name a version that was there',
+  ]);
+});
+
+test('what is not committed would go along with a pull request, and is in its way', async () => {
+  project.replace(FILE, 'summary: Shop', 'summary: A shop');
+  const client = (url: string) => httpClient(url, 'secret');
+  const { issues } = await rollback({ proposal: { client, url: server.url } });
+  expect(issues.map(formatIssue)).toEqual([
+    `git: there are changes that are not committed (${FILE}); commit them, or take them back`,
+  ]);
+  repository.reset();
+});
+
 test('the command says in a line what is wrong', () => {
   const { stderr, status } = project.strata('rollback', 'nobody/nothing', '--cluster', 'prod');
   expect({ stderr, status }).toEqual({
