@@ -96,12 +96,18 @@ test('nobody can say where the API server calls from: the port is open to all', 
   });
 });
 
-test('a list without anybody lets nobody through, and not everybody', () => {
+test('a list without anybody lets nobody through, and not everybody; so does a rule that names nothing', () => {
   expect(specOf({ ingress: [{ fromEndpoints: [], toPorts: ports }], egress: [{}] })).toEqual({
     podSelector: {},
     policyTypes: ['Ingress', 'Egress'],
     ingress: [],
-    egress: [{}],
+    egress: [],
+  });
+});
+
+test('a rule of ports alone lets everybody through', () => {
+  expect(specOf({ ingress: [{ toPorts: ports }] })).toMatchObject({
+    ingress: [{ ports: [{ port: 8080, protocol: 'TCP' }] }],
   });
 });
 

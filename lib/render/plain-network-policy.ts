@@ -131,8 +131,10 @@ function translated(rule: JsonObject, direction: Direction, ranges: Ranges): Tra
   const unique = [...new Map(peers.map(peer => [JSON.stringify(peer), peer])).values()];
   const isOpen = ofEntities.includes(undefined);
   const ports = portsOf(rule);
-  // A list of nobody lets nobody through, in Cilium; a rule that names no list, everybody.
-  const isClosed = !isOpen && unique.length === 0 && KEYS[direction].some(key => key !== 'toPorts' && key in rule);
+  // In Cilium a list of nobody lets nobody through, and so does a rule that names nothing at all, with which its policies
+  // deny by default; one with ports alone lets everybody. https://docs.cilium.io/en/stable/security/policy/layer3/
+  const namesNoPeers = KEYS[direction].every(key => key === 'toPorts' || !(key in rule));
+  const isClosed = !isOpen && unique.length === 0 && !(namesNoPeers && 'toPorts' in rule);
   const plain = {
     ...(isOpen || unique.length === 0 ? {} : { [prefix]: unique }),
     ...(ports.length === 0 ? {} : { ports: [...ports] }),

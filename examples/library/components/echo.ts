@@ -1,5 +1,6 @@
 import { k8s } from 'cdk8s-plus-28';
-import { defaultResources, defineComponent, EXPOSE_LABEL, PUBLIC_GATEWAY, plusResources } from 'strata';
+import { defaultResources, defineComponent, EXPOSE_LABEL, fromGateways, PUBLIC_GATEWAY, plusResources } from 'strata';
+import { CiliumNetworkPolicy } from 'strata/crds/cilium.io';
 import { HTTPRoute } from 'strata/crds/gateway.networking.k8s.io';
 
 const NAME = 'echo';
@@ -63,6 +64,11 @@ export const echo = defineComponent({
     new k8s.KubeService(scope, 'service', {
       metadata,
       spec: { selector: LABELS, ports: [{ name: 'http', port: 80, targetPort: k8s.IntOrString.fromString('http') }] },
+    });
+    // Where the network is not Cilium, a NetworkPolicy of the same meaning is rendered.
+    new CiliumNetworkPolicy(scope, 'policy', {
+      metadata,
+      spec: { endpointSelector: {}, ingress: [fromGateways(PORT)], egress: [{}] },
     });
     new HTTPRoute(scope, 'route', {
       metadata,
