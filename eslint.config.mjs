@@ -30,6 +30,7 @@ const MAY_IMPORT = {
   doctor: ['model'],
   promotion: ['inventory', 'model'],
   scaffold: ['model'],
+  adopt: ['scaffold', 'diff', 'constructs', 'checks', 'model'],
   upgrade: ['checks', 'inventory', 'model'],
   'server-check': ['checks', 'model'],
 };
