@@ -2,6 +2,7 @@ import { objectAt } from '../checks/declared/fields';
 import { ENFORCE, isLevel } from '../checks/pod-security/policy-of-namespace';
 import { violationsOf } from '../checks/pod-security/standards';
 import { podTemplatesOf } from '../checks/pods/pod-templates';
+import { mentions } from '../checks/references/no-idle-secret';
 import type { OutOfBandSecret, PodSecurityLevel } from '../model/component';
 import type { JsonObject } from '../model/json';
 import { identityOf, type Manifest } from '../model/manifest';
@@ -24,6 +25,8 @@ export interface AdoptedInput {
 }
 
 const isNamespace = ({ apiVersion, kind }: Manifest): boolean => apiVersion === 'v1' && kind === 'Namespace';
+
+const UNREAD = 'a Secret that no adopted object names; whoever reads it keeps it by hand';
 
 /** The namespace of most objects; of those with a Namespace among them, if there are any. */
 function homeOf(manifests: readonly Manifest[]): string | undefined {
@@ -71,7 +74,13 @@ export function adoptedInput(
   });
   const secrets: OutOfBandSecret[] = [];
   for (const manifest of inPlace.filter(isSecret)) {
-    const declared = adoptedSecret(manifest, namespace);
+    const isRead = inPlace.some(
+      one =>
+        !isSecret(one) &&
+        (one.namespace ?? manifest.namespace) === manifest.namespace &&
+        mentions(one.body, manifest.name),
+    );
+    const declared = isRead ? adoptedSecret(manifest, namespace) : UNREAD;
     if (typeof declared === 'string') leftOut.push({ manifest, because: declared });
     else secrets.push(declared);
   }

@@ -51,7 +51,7 @@ const labelText = ({ name, source }: LabelConstant): string =>
 const uses = (text: string, name: string): boolean => new RegExp(`\\b${name}\\b`).test(text);
 
 const partOf = (declarations: readonly Declaration[], depth: number, untyped: UntypedKinds): Part => {
-  const bare = declarations.filter(({ written, data }) => written.form.by === 'untyped' || data !== undefined);
+  const bare = declarations.filter(({ isUntyped }) => isUntyped);
   const kinds = untyped.declared(
     bare.map(({ written }) => written.manifest),
     depth,

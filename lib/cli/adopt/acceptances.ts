@@ -27,7 +27,7 @@ const itemOf = (rule: string, component: string, object: string | undefined, { r
     `  component: ${component}`,
     ...(object === undefined ? [] : [`  object: ${inlineYaml(object)}`]),
     `  reason: ${inlineYaml(reason)}`,
-    `  until: ${inlineYaml(until)}`,
+    `  until: '${until}'`,
   ].join('\n');
 
 /** Whether a finding can be lived with: it is about a component of ours, and no refusal of the API server. */

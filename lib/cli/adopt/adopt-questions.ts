@@ -5,6 +5,8 @@ import { patternForm, type Question } from '../../scaffold/question';
 export interface AdoptDefaults {
   readonly namespace: string;
   readonly needs: readonly string[];
+  /** Clusters that have what it needs. */
+  readonly clusters: readonly string[];
 }
 
 const POD_SECURITY: Question = {
@@ -19,7 +21,7 @@ const POD_SECURITY: Question = {
 export const adoptQuestions = (
   name: string,
   surroundings: ComponentSurroundings,
-  { namespace, needs }: AdoptDefaults,
+  { namespace, needs, clusters }: AdoptDefaults,
 ): readonly Question[] => [
   ...commonQuestions(name, surroundings).map((question): Question => {
     switch (question.flag) {
@@ -31,6 +33,8 @@ export const adoptQuestions = (
           otherwise: namespace,
           form: patternForm(LABEL, 'lower-case letters, digits and hyphens'),
         };
+      case 'clusters':
+        return { ...question, otherwise: clusters.join(',') };
       case 'needs':
         return { ...question, otherwise: needs.join(',') };
       default:

@@ -1,6 +1,6 @@
 import { identityOf } from '../../model/manifest';
 import { counted } from '../../model/counted';
-import type { AdoptResult } from './adopt-result';
+import type { AdoptResult, Proof } from './adopt-result';
 import type { Adoption } from './adoption';
 
 /** What became of the objects of a component. */
@@ -16,19 +16,22 @@ const adoptionLines = ({ data, manifests, leftOut, untyped }: Adoption): readonl
   ),
 ];
 
+/** What clusters get, those together that get the same. */
+const proofLines = ({ component, equalities }: Proof): readonly string[] => {
+  const alike = new Map<string, string[]>();
+  for (const { cluster, equal, total, added } of equalities) {
+    const lines = [
+      `: ${equal} of ${counted(total, 'object')} equal`,
+      ...added.map(line => `\n  the platform adds ${line}`),
+    ].join('');
+    alike.set(lines, [...(alike.get(lines) ?? []), cluster]);
+  }
+  return [...alike].map(([lines, clusters]) => `proof: ${component} in ${clusters.join(', ')}${lines}`);
+};
+
 /** What was adopted and proven. */
 export const adoptText = ({ adoptions, proofs }: AdoptResult): string =>
-  [
-    ...adoptions.flatMap(adoptionLines),
-    ...proofs.flatMap(({ component, equalities }) =>
-      equalities.flatMap(({ cluster, equal, total, added }) => [
-        `proof: ${cluster}/${component}: ${equal} of ${counted(total, 'object')} equal`,
-        ...added.map(line => `  the platform adds ${line}`),
-      ]),
-    ),
-  ]
-    .map(line => `${line}\n`)
-    .join('');
+  [...adoptions.flatMap(adoptionLines), ...proofs.flatMap(proofLines)].map(line => `${line}\n`).join('');
 
 /** What is left for a person, in a line each. */
 export const nextLines = ({ adoptions, drafts }: AdoptResult): readonly string[] => [

@@ -5,7 +5,10 @@ import { needsOfObjects } from '../../adopt/needs-of';
 import type { Inventory } from '../../model/inventory';
 import type { Issue } from '../../model/issue';
 import { identityOf, type Manifest } from '../../model/manifest';
+import { isInCluster } from '../../model/placed';
 import { ownComponents } from '../../platform';
+import { contextsOf } from '../../render/contexts-of';
+import { PINS } from '../../render/pins';
 import { definedScopes, scopeOf } from '../../render/scope';
 import { nameFault } from '../../scaffold/component/component-name';
 import type { Answers, Question } from '../../scaffold/question';
@@ -79,12 +82,18 @@ export function subjectOf(
   const provided = [...new Set(ownComponents({}).flatMap(({ provides }) => provides))].sort();
   const surroundings = { clusters: inventory.clusters.map(cluster => cluster.name), provided, namespaces: [] };
   const needs = needsOfObjects(input.objects, provided);
+  const having = contextsOf(inventory, PINS)
+    .filter(context =>
+      needs.every(need => ownComponents(context).some(one => one.provides.includes(need) && isInCluster(one, context))),
+    )
+    .map(({ cluster }) => cluster.name);
+  const clusters = having.length === 0 ? surroundings.clusters : having;
   const taken = (isPackage ? takenInPackage : takenHere)(root, name, inventory);
   return {
     subject: {
       name,
       input,
-      questions: adoptQuestions(name, surroundings, { namespace: input.namespace, needs }),
+      questions: adoptQuestions(name, surroundings, { namespace: input.namespace, needs, clusters }),
       isShared: everyComponent(inventory).some(({ namespace }) => namespace === input.namespace),
     },
     issues: [...taken, ...inputIssues(name, input)],
