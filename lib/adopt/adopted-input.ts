@@ -3,6 +3,7 @@ import { ENFORCE, isLevel } from '../checks/pod-security/policy-of-namespace';
 import { violationsOf } from '../checks/pod-security/standards';
 import { podTemplatesOf } from '../checks/pods/pod-templates';
 import { mentions } from '../checks/references/no-idle-secret';
+import { sameJson } from '../diff/compare/same-json';
 import type { OutOfBandSecret, PodSecurityLevel } from '../model/component';
 import type { JsonObject } from '../model/json';
 import { identityOf, type Manifest } from '../model/manifest';
@@ -64,14 +65,16 @@ export function adoptedInput(
     return because === undefined;
   });
   const namespace = wanted ?? homeOf(written) ?? otherwise;
-  const inPlace = written.map(manifest => placed(manifest, scopeOf(manifest), namespace));
-  const seen = new Set<string>();
-  const doubles = inPlace.filter(manifest => {
-    const identity = identityOf(manifest);
-    if (seen.has(identity)) return true;
-    seen.add(identity);
-    return false;
-  });
+  const everywhere = written.map(manifest => placed(manifest, scopeOf(manifest), namespace));
+  const seen = new Map<string, Manifest>();
+  const doubles: Manifest[] = [];
+  for (const manifest of everywhere) {
+    const first = seen.get(identityOf(manifest));
+    if (first === undefined) seen.set(identityOf(manifest), manifest);
+    // The same object in two files of a dump is one.
+    else if (!sameJson(first.body, manifest.body)) doubles.push(manifest);
+  }
+  const inPlace = [...seen.values()];
   const secrets: OutOfBandSecret[] = [];
   for (const manifest of inPlace.filter(isSecret)) {
     const isRead = inPlace.some(

@@ -53,6 +53,9 @@ const ofKubernetes = (manifest: Manifest): string | undefined => {
   const { apiVersion, kind, name, namespace } = manifest;
   const made = 'Kubernetes makes it';
   const key = `${groupOf(apiVersion)}/${kind}`;
+  const annotations = objectAt(manifest.body, 'metadata', 'annotations');
+  if (key === '/PersistentVolume' && annotations['pv.kubernetes.io/provisioned-by'] !== undefined)
+    return 'a provisioner makes it for its claim';
   if (key === '/Namespace' && KUBERNETES_NAMESPACES.includes(name)) return 'every cluster has it';
   if (key === '/ConfigMap' && name === 'kube-root-ca.crt') return made;
   if (key === '/ServiceAccount' && name === 'default' && isPlainAccount(manifest)) return made;

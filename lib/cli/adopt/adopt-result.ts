@@ -1,4 +1,6 @@
 import type { Equality } from '../../adopt/equality';
+import type { LeftOut } from '../../adopt/left-out';
+import type { FirstSync } from '../../adopt/live/first-sync';
 import type { Draft } from '../../inventory/read-environments';
 import type { Issue } from '../../model/issue';
 import type { Answers } from '../../scaffold/question';
@@ -14,9 +16,11 @@ export interface AdoptOptions {
   readonly input?: string;
   /** Of the one component. @default - the objects tell, else `otherwise` */
   readonly name?: string;
-  /** Name of the component where nothing else tells it. */
-  readonly otherwise: string;
+  /** Name of the component where nothing else tells it. @default - somebody has to say it */
+  readonly otherwise?: string;
   readonly said: Answers;
+  /** Of the groups in a dump, those with these names. @default - all */
+  readonly only?: readonly string[];
   /** Why findings are lived with. @default - they are not */
   readonly accept?: Reason;
   /** Nothing is written. */
@@ -31,6 +35,8 @@ export interface AdoptOptions {
 export interface Proof {
   readonly component: string;
   readonly equalities: readonly Equality[];
+  /** What the first sync does to live objects. @default - none were adopted */
+  readonly syncs?: readonly FirstSync[];
 }
 
 /** How a run ended. */
@@ -38,6 +44,8 @@ export interface AdoptResult {
   readonly outcome: NewResult['outcome'];
   readonly issues: readonly Issue[];
   readonly adoptions: readonly Adoption[];
+  /** Objects of a dump that are nobody's to write. */
+  readonly leftOut: readonly LeftOut[];
   readonly proofs: readonly Proof[];
   /** Files of the program, as they are written. */
   readonly drafts: readonly Draft[];
@@ -52,4 +60,4 @@ export const ended = (
   outcome: 'fault' | 'refused',
   issues: readonly Issue[],
   more: Partial<AdoptResult> = {},
-): AdoptResult => ({ outcome, issues, adoptions: [], proofs: [], drafts: [], ...more });
+): AdoptResult => ({ outcome, issues, adoptions: [], leftOut: [], proofs: [], drafts: [], ...more });

@@ -2,125 +2,133 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { adoptedInput } from '../../adopt/adopted-input';
 import type { ComponentWriting } from '../../adopt/component-files';
-import { schemaSet, type SchemaSet } from '../../checks/schema/schema-set';
+import { hasLive, liveInput, type LiveInput } from '../../adopt/live/live-input';
+import { isLive } from '../../adopt/live/is-live';
+import type { SchemaSet } from '../../checks/schema/schema-set';
 import { readEnvironments } from '../../inventory/read-environments';
-import type { Inventory } from '../../model/inventory';
+import { didYouMean } from '../../model/did-you-mean';
 import type { Issue } from '../../model/issue';
-import type { Manifest } from '../../model/manifest';
-import { lineOf } from '../../model/version-line';
+import { identityOf, type Manifest } from '../../model/manifest';
 import { usageIssue } from '../../promotion/usage-issue';
 import { PINS } from '../../render/pins';
 import { definedScopes, scopeOf } from '../../render/scope';
-import { withDefaults, type Answers } from '../../scaffold/question';
 import { DEFAULT_LINE } from '../default-line';
-import { loadSchemas } from '../load-schemas';
-import { addFiles } from '../new/add-files';
-import { askFor, unfitFlags, type Person } from '../new/answers';
+import { addFiles, OF_PROJECT, type Tools } from '../new/add-files';
+import type { Person } from '../new/answers';
 import { LIST } from '../new/component-refusals';
-import { changedImports } from '../stale-imports';
-import { synthProject } from '../new/staged-project';
 import { INPUT_FILE } from '../read-paths';
 import { acceptances, isAcceptable } from './acceptances';
 import { ADDED, adoptDrafts } from './adopt-drafts';
-import { SHARED_FLAGS } from './adopt-questions';
 import { ended, type AdoptOptions, type AdoptResult, type Proof } from './adopt-result';
 import { adoptionOf, type Adoption } from './adoption';
+import { answersOf, isIssue } from './answers-of';
 import { locatedInput } from './located-input';
-import { inequalities, prove } from './prove';
+import { firstSyncs, inequalities, prove, syncIssues } from './prove';
 import { importedKinds, readInput } from './read-input';
-import { subjectOf, type Group, type Subject } from './subjects';
+import { schemasFor } from './schemas-for';
+import { subjectOf } from './subjects';
 
-/** What every group is answered with: its own questions when there is one, those that all share when there are more. */
-async function answersOf(
-  subjects: readonly Subject[],
-  said: Answers,
-  person: Person | undefined,
-): Promise<readonly Answers[] | readonly Issue[]> {
-  const [first] = subjects;
-  if (first === undefined) return [];
-  const isOne = subjects.length === 1;
-  const asked = first.questions.filter(({ flag }) => isOne || SHARED_FLAGS.includes(flag));
-  const unfit = unfitFlags(asked, said);
-  if (unfit.length > 0) return unfit;
-  const answers = person === undefined ? said : await askFor(asked, said, () => [], person);
-  return subjects.map(({ questions }) => withDefaults(questions, answers));
+/** The groups that somebody asked for, or why there are none of these names. */
+function chosen({ groups }: LiveInput, only: readonly string[] | undefined): LiveInput['groups'] | readonly Issue[] {
+  if (only === undefined) return groups;
+  const names = groups.map(({ name }) => name);
+  const unknown = only.filter(name => !names.includes(name));
+  if (unknown.length === 0) return groups.filter(({ name }) => only.includes(name));
+  return unknown.map(name =>
+    usageIssue('--only', 'there is no such group', didYouMean(name, names, `use some of ${names.join(', ')}`), name),
+  );
 }
 
-const isIssue = (value: Answers | Issue): value is Issue => 'severity' in value;
+/** The objects of a component as the cluster has them. */
+const liveOf = ({ manifests }: Adoption, live: ReadonlyMap<string, Manifest>): readonly Manifest[] =>
+  manifests.flatMap(manifest => live.get(identityOf(manifest)) ?? []);
 
-/** The schemas by which objects are judged and compared: those of the oldest cluster, and of CRDs among them. */
-function schemasFor(root: string, { clusters }: Inventory, manifests: readonly Manifest[]) {
-  const lines = clusters.map(({ kubernetes }) => lineOf(kubernetes.version)).sort();
-  const line = lines[0] ?? DEFAULT_LINE;
-  const loaded = loadSchemas(root, [line]);
-  if (!('crds' in loaded)) return { issues: loaded };
-  const builtIn = loaded.kubernetes.get(line);
-  return builtIn === undefined
-    ? { issues: [usageIssue('adopt', 'there are no schemas of its Kubernetes', 'run `npm run import`', line)] }
-    : { schemas: schemaSet(builtIn, loaded.crds, manifests), minor: Number(line.split('.')[1] ?? 0) };
+function proofOf(root: string, adoption: Adoption, live: ReadonlyMap<string, Manifest>, schemas: SchemaSet): Proof {
+  const { data, manifests } = adoption;
+  const adopted = { ...data, manifests };
+  const there = liveOf(adoption, live);
+  return {
+    component: data.name,
+    equalities: prove(root, adopted, schemas),
+    ...(there.length === 0 ? {} : { syncs: firstSyncs(root, adopted, there, schemas) }),
+  };
 }
-
-const proofOf = (root: string, { data, manifests }: Adoption, schemas: SchemaSet): Proof => ({
-  component: data.name,
-  equalities: prove(root, { ...data, manifests }, schemas),
-});
 
 /**
  * Makes components of objects that are there, proves that they render the same, and writes them with their outputs; or
  * writes nothing.
- * @param groups what becomes one component each
  * @param person who answers what was not said @default - nobody, and defaults stand
+ * @param tools what reads the project as it will be @default - its own command, and the importer
  */
-export async function adopt(root: string, options: AdoptOptions, person?: Person): Promise<AdoptResult> {
-  const { paths, input, said, accept, date, isDry, step, otherwise } = options;
+export async function adopt(
+  root: string,
+  options: AdoptOptions,
+  person?: Person,
+  tools: Tools = OF_PROJECT,
+): Promise<AdoptResult> {
+  const { paths, input, said, accept, date, isDry, step, otherwise, name, only } = options;
   const { inventory, issues } = readEnvironments(root, PINS);
   if (inventory === undefined) return ended('fault', issues);
   const isPackage = !existsSync(join(root, LIST));
-  if (isPackage && !existsSync(join(root, 'node_modules', 'strata')) && !existsSync(join(root, ADDED)))
-    return ended('fault', [
-      usageIssue('adopt', `there is no ${LIST} and no ${ADDED} here`, 'run this where the components are'),
-    ]);
+  if (isPackage && !existsSync(join(root, ADDED))) {
+    const fix = 'run this where the components are';
+    return ended('fault', [usageIssue('adopt', `there is no ${LIST} and no ${ADDED} here`, fix)]);
+  }
   step('reading');
   const read = readInput(root, paths, { date, kubernetes: DEFAULT_LINE, ...(input === undefined ? {} : { input }) });
   if (read.faults.length > 0) return ended('fault', read.faults);
-  const groups: readonly Group[] = [{ name: options.name ?? otherwise, manifests: read.manifests }];
-  const found = groups.map(group => subjectOf(root, group, read.manifests, { inventory, said, isPackage }));
-  const wrong = found.flatMap(one => one.issues);
-  if (wrong.length > 0) return ended('fault', wrong);
-  if (read.findings.length > 0 && accept === undefined) return ended('refused', read.findings, { isAcceptable: true });
-
-  const subjects = found.map(({ subject }) => subject);
-  const answers = await answersOf(subjects, said, person);
-  const unfit = answers.filter(isIssue);
-  if (unfit.length > 0) return ended('fault', unfit);
   const known = schemasFor(root, inventory, read.manifests);
   if ('issues' in known) return ended('fault', known.issues);
   const { schemas, minor } = known;
-  const writing: Omit<ComponentWriting, 'flavour'> & { minor: number } = {
-    schemas,
-    minor,
-    typedKinds: importedKinds(root),
-  };
+
+  const own = name ?? (hasLive(read.manifests) ? undefined : otherwise);
+  if (own === undefined && !hasLive(read.manifests))
+    return ended('fault', [usageIssue('--name', 'is missing', 'say it: a pipe has no name')]);
+  const found: LiveInput =
+    hasLive(read.manifests) || own === undefined
+      ? liveInput(read.manifests, schemas, own)
+      : { groups: [{ name: own, manifests: read.manifests }], leftOut: [] };
+  const wanted = chosen(found, only);
+  const groups = wanted.filter(one => 'manifests' in one);
+  const unknown = wanted.filter(one => 'rule' in one);
+  if (unknown.length > 0) return ended('fault', unknown);
+  if (groups.length === 0)
+    return ended('fault', [usageIssue('adopt', 'there is nothing to adopt', 'name files that hold objects')]);
+  const asked = groups.map(group => subjectOf(root, group, read.manifests, { inventory, said, isPackage }));
+  const wrong = asked.flatMap(one => one.issues);
+  if (wrong.length > 0) return ended('fault', wrong);
+  const objects = new Set(groups.flatMap(({ manifests }) => manifests.map(identityOf)));
+  const findings = read.findings.filter(({ place }) => place.object === undefined || objects.has(place.object));
+  if (findings.length > 0 && accept === undefined) return ended('refused', findings, { isAcceptable: true });
+
+  const subjects = asked.map(({ subject }) => subject);
+  const answers = await answersOf(subjects, said, person);
+  person?.close();
+  const unfit = answers.filter(isIssue);
+  if (unfit.length > 0) return ended('fault', unfit);
+  const writing: Omit<ComponentWriting, 'flavour'> = { schemas, typedKinds: importedKinds(root) };
   const defined = definedScopes(read.manifests.map(({ body }) => body));
-  const adoptions = subjects.map(({ name, input: first, isShared }, index) => {
+  const taken = new Set<string>();
+  const adoptions = subjects.map((subject, index) => {
     const all = answers[index];
     const given = all === undefined || isIssue(all) ? {} : all;
     const flavour = isPackage
       ? ({ is: 'package', folder: 'components' } as const)
       : ({ is: 'repository', folder: `lib/layer-${given['layer'] ?? '3'}` } as const);
     // Somebody may have answered with another namespace.
-    const group = groups[index]?.manifests ?? [];
     const sorted =
-      given['namespace'] === first.namespace
-        ? first
-        : adoptedInput(group, ({ apiVersion, kind }) => scopeOf(apiVersion, kind, defined), {
+      given['namespace'] === subject.input.namespace
+        ? subject.input
+        : adoptedInput(groups[index]?.manifests ?? [], one => scopeOf(one.apiVersion, one.kind, defined), {
             wanted: given['namespace'],
-            otherwise: name,
+            otherwise: subject.name,
           });
-    return adoptionOf(name, sorted, given, { ...writing, flavour, isShared });
+    const isShared = subject.isShared || taken.has(sorted.namespace);
+    taken.add(sorted.namespace);
+    return adoptionOf(subject.name, sorted, given, { ...writing, minor, flavour, isShared });
   });
 
-  const names = subjects.map(({ name }) => name);
+  const names = subjects.map(one => one.name);
   const textOf = (file: string): string | undefined => {
     if (file === INPUT_FILE) return input;
     return existsSync(join(root, file)) ? readFileSync(join(root, file), 'utf8') : undefined;
@@ -129,6 +137,7 @@ export async function adopt(root: string, options: AdoptOptions, person?: Person
     adoptions.flatMap(({ manifests }) => manifests),
     textOf,
   );
+  const live = new Map(read.manifests.filter(isLive).map(manifest => [identityOf(manifest), manifest]));
   let proofs: readonly Proof[] = [];
   step('rendering it in a copy of the project');
   const added = await addFiles(
@@ -139,17 +148,21 @@ export async function adopt(root: string, options: AdoptOptions, person?: Person
       mended: refused => (accept === undefined ? [] : acceptances(root, refused, names, accept)),
       judged: stage => {
         step('comparing');
-        proofs = adoptions.map(adoption => proofOf(stage, adoption, schemas));
-        return proofs.flatMap(({ component, equalities }) => inequalities(component, equalities));
+        proofs = adoptions.map(adoption => proofOf(stage, adoption, live, schemas));
+        return proofs.flatMap(({ component, equalities, syncs = [] }) => [
+          ...inequalities(component, equalities),
+          ...syncIssues(component, syncs),
+        ]);
       },
     },
-    { synth: synthProject, imports: isPackage ? () => Promise.resolve([]) : changedImports },
+    isPackage ? { ...tools, imports: () => Promise.resolve([]) } : tools,
   );
   const told = added.issues.filter(({ severity }) => severity !== 'note');
   return {
     outcome: added.outcome,
     issues: told.map(locate),
     adoptions,
+    leftOut: found.leftOut,
     proofs,
     drafts: added.drafts,
     ...(added.outputs === undefined ? {} : { outputs: added.outputs }),

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { adoptedInput, type AdoptedInput } from '../../adopt/adopted-input';
+import type { LiveGroup } from '../../adopt/live/groups-of';
 import { needsOfObjects } from '../../adopt/needs-of';
 import type { Inventory } from '../../model/inventory';
 import type { Issue } from '../../model/issue';
@@ -14,12 +15,6 @@ import { nameFault } from '../../scaffold/component/component-name';
 import type { Answers, Question } from '../../scaffold/question';
 import { everyComponent, nameIssues } from '../new/component-refusals';
 import { adoptQuestions } from './adopt-questions';
-
-/** Objects that become one component. */
-export interface Group {
-  readonly name: string;
-  readonly manifests: readonly Manifest[];
-}
 
 /** A group with what its objects tell, and what is to be asked. */
 export interface Subject {
@@ -66,7 +61,7 @@ const inputIssues = (name: string, { objects, secrets, doubles }: AdoptedInput):
 /** What a group becomes, and everything that speaks against it. */
 export function subjectOf(
   root: string,
-  { name, manifests }: Group,
+  { name, manifests }: LiveGroup,
   all: readonly Manifest[],
   {
     inventory,

@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import { basename, relative, resolve, sep } from 'node:path';
 import { InvalidArgumentError, type Command } from 'commander';
 import { kebab } from '../../adopt/typescript/constant-names';
-import { usageIssue } from '../../promotion/usage-issue';
 import { adopt } from '../adopt/adopt';
 import type { AdoptResult } from '../adopt/adopt-result';
 import { adoptText, nextLines } from '../adopt/adopt-text';
 import type { Console } from '../console';
 import { EXIT, type ExitCode } from '../exit-code';
 import { followUps } from '../new/follow-ups';
+import { wordsIn } from '../../scaffold/question';
 import { saidFlags, type Flags } from '../new/said-flags';
 import { terminalPerson } from '../new/terminal-person';
 import type { Finish } from '../program';
@@ -22,6 +22,8 @@ Examples:
   strata adopt old/shop                        lib/layer-3/shop.ts of the objects in a folder, rendered and proven equal
   kubectl kustomize overlays/prod | strata adopt - --name shop --clusters prod
   helm template shop ./chart --namespace shop | strata adopt - --name shop
+  kubectl get deploy,svc,cm,ing --all-namespaces -o yaml | strata adopt - --clusters prod
+                                               a component for each application, and what the first sync would change
   strata adopt old/shop --dry-run              the component on stdout, and the proof; nothing is written
   strata adopt old/shop --accept 'as it ran before; mended by spring' --until 2027-03-31
 
@@ -90,7 +92,11 @@ export function adoptCommand(parent: Command, console: Console, finish: Finish):
       'Writes a component with typed constructs for the objects in files, folders or a pipe, renders it, and compares every object; or writes nothing. Asks on a terminal; elsewhere options answer.',
     )
     .argument('<path...>', 'files and folders, - for what comes in by a pipe')
-    .option('--name <name>', 'name of the component; that of the folder or file if left out')
+    .option(
+      '--name <name>',
+      'name of the one component; if left out that of the folder or file, and those that a dump of a cluster tells',
+    )
+    .option('--only <names>', 'of the components that a dump of a cluster becomes, these')
     .option('--summary <summary>', 'what it is for, in a line')
     .option('--layer <layer>', 'layer, 2 or 3; 3 if left out')
     .option('--namespace <namespace>', 'its namespace; that of most of its objects if left out')
@@ -113,15 +119,10 @@ export function adoptCommand(parent: Command, console: Console, finish: Finish):
       const started = new Date();
       const begin = performance.now();
       const root = projectRoot(process.cwd());
-      const { name, accept, until, 'dry-run': _, ...said } = saidFlags(flags);
+      const { name, only, accept, until, ...said } = saidFlags(flags);
       const isDry = flags['dryRun'] === true;
       const named = paths.filter(path => path !== STDIN);
       const hasInput = paths.includes(STDIN);
-      if (name === undefined && named[0] === undefined) {
-        printIssues([usageIssue('--name', 'is missing', 'say it: a pipe has no name')], console);
-        finish(EXIT.FAULT);
-        return;
-      }
       const asks = process.stdin.isTTY && flags['yes'] !== true && !hasInput;
       const person = asks ? terminalPerson() : undefined;
       const progress = progressOn(console, () => performance.now() - begin);
@@ -134,8 +135,9 @@ export function adoptCommand(parent: Command, console: Console, finish: Finish):
             ),
             ...(hasInput ? { input: readFileSync(process.stdin.fd, 'utf8') } : {}),
             ...(name === undefined ? {} : { name }),
-            otherwise: nameOfPath(named[0] ?? 'stdin'),
+            ...(named[0] === undefined ? {} : { otherwise: nameOfPath(named[0]) }),
             said,
+            ...(only === undefined ? {} : { only: wordsIn(only) }),
             ...(accept === undefined
               ? {}
               : { accept: { reason: accept, until: until ?? dayAfter(started, ACCEPTED_FOR) } }),

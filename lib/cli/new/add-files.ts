@@ -72,7 +72,8 @@ export interface AddedFiles extends Omit<NewResult, 'next' | 'files'> {
   readonly drafts: readonly Draft[];
 }
 
-const OF_PROJECT: Tools = { synth: synthProject, imports: changedImports };
+/** The command of the project itself. */
+export const OF_PROJECT: Tools = { synth: synthProject, imports: changedImports };
 
 /**
  * Writes files of a project's program and what follows from them, with the outputs; or nothing. They are tried in a copy
