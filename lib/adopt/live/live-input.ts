@@ -4,6 +4,7 @@ import { reasonToLeaveOut, type LeftOut } from '../left-out';
 import { authoredObject } from './authored-object';
 import { groupsOf, type LiveGroup } from './groups-of';
 import { isLive } from './is-live';
+import { nameFirst } from './name-first';
 import { scaledBy } from './scaled-by';
 
 /** Objects as somebody would have written them, in groups of what belongs together. */
@@ -29,7 +30,9 @@ export function liveInput(manifests: readonly Manifest[], schemas: SchemaSet, na
   const isScaled = scaledBy(own);
   const authored = (manifest: Manifest): Manifest => {
     const decodes = schemas.find(manifest.apiVersion, manifest.kind)?.decoder === 'go';
-    return isLive(manifest) ? authoredObject(manifest, decodes, isScaled(manifest)) : manifest;
+    if (!isLive(manifest)) return manifest;
+    const { body, ...rest } = authoredObject(manifest, decodes, isScaled(manifest));
+    return { ...rest, body: nameFirst(body) };
   };
   const groups = name === undefined ? groupsOf(own) : [{ name, manifests: own }];
   return { groups: groups.map(group => ({ ...group, manifests: group.manifests.map(authored) })), leftOut };

@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm';
 import type { Json } from '../../model/json';
 import { plainSource } from './plain-source';
 import { plusSource } from './plus-source';
@@ -6,7 +7,7 @@ import { sourceText } from './source-text';
 import { isMultiline, templateLiteral, textLiteral } from './text-literal';
 
 /** What a text of TypeScript is, when it runs. */
-const evaluated = (text: string): unknown => new Function(`return (${text});`)();
+const evaluated = (text: string): unknown => JSON.parse(String(runInNewContext(`JSON.stringify(${text})`)));
 
 test.each<Json>([
   'plain',
