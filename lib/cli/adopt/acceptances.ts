@@ -30,9 +30,13 @@ const itemOf = (rule: string, component: string, object: string | undefined, { r
     `  until: '${until}'`,
   ].join('\n');
 
+/** Whether nobody can live with a finding: the API server refuses the object. */
+export const isRefusal = ({ rule, severity }: Issue): boolean =>
+  !KNOWN.has(rule) || (severity === 'error' && REFUSALS.has(rule));
+
 /** Whether a finding can be lived with: it is about a component of ours, and no refusal of the API server. */
-export const isAcceptable = ({ rule, severity, place }: Issue, components: readonly string[]): boolean =>
-  components.includes(place.component ?? '') && KNOWN.has(rule) && !(severity === 'error' && REFUSALS.has(rule));
+export const isAcceptable = (issue: Issue, components: readonly string[]): boolean =>
+  components.includes(issue.place.component ?? '') && !isRefusal(issue);
 
 /** The file of what is accepted, with an entry for each rule and object; nothing if some finding cannot be accepted. */
 export function acceptances(

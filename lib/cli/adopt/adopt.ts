@@ -17,7 +17,7 @@ import { addFiles, OF_PROJECT, type Tools } from '../new/add-files';
 import type { Person } from '../new/answers';
 import { LIST } from '../new/component-refusals';
 import { INPUT_FILE } from '../read-paths';
-import { acceptances, isAcceptable } from './acceptances';
+import { acceptances, isAcceptable, isRefusal } from './acceptances';
 import { ADDED, adoptDrafts } from './adopt-drafts';
 import { ended, type AdoptOptions, type AdoptResult, type Proof } from './adopt-result';
 import { adoptionOf, type Adoption } from './adoption';
@@ -99,7 +99,8 @@ export async function adopt(
   if (wrong.length > 0) return ended('fault', wrong);
   const objects = new Set(groups.flatMap(({ manifests }) => manifests.map(identityOf)));
   const findings = read.findings.filter(({ place }) => place.object === undefined || objects.has(place.object));
-  if (findings.length > 0 && accept === undefined) return ended('refused', findings, { isAcceptable: true });
+  if (findings.length > 0 && accept === undefined)
+    return ended('refused', findings, { isAcceptable: !findings.some(isRefusal) });
 
   const subjects = asked.map(({ subject }) => subject);
   const answers = await answersOf(subjects, said, person);
