@@ -1,4 +1,5 @@
-import { shownAmount, sumOf, timesOf, type Amounts } from '../checks/capacity/amounts';
+import { sumOf, timesOf, type Amounts } from '../checks/capacity/amounts';
+import { shownAmount } from '../model/quantity';
 import type { CheckContext } from '../checks/check-context';
 import type { MachineGroup } from '../diff/capacity/machine-group';
 import { machineLoad, machinesText, sizeOf, usedOn, type MachineLoad } from '../diff/capacity/machine-load';

@@ -1,6 +1,6 @@
 import type { Manifest } from '../../model/manifest';
 import type { CheckContext } from '../check-context';
-import type { Nanos } from '../formats/quantity';
+import type { Nanos } from '../../model/quantity';
 import { madePodsOf } from '../pods/made/made-pods';
 import { sumOf, timesOf } from './amounts';
 import { claimsIn } from './claims';
