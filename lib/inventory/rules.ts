@@ -91,6 +91,7 @@ export const RULES = {
   'vault-snapshots': 'a bucket and an image for the snapshots of Vault',
   sandboxes: 'sandboxes for users of their own, of sizes that there are, where what they need is placed',
   velero: 'a schedule, a bucket and an image exactly where Velero is placed',
+  'restore-drills': 'restore drills where they are placed, of databases that exist, noted with days of the calendar',
   'tenant-phase': 'phases of a tenant that are in a cluster, and of apps that are of the tenant',
   'tenant-app': 'apps whose sizes, calls, databases and variables fit together',
   'tenant-retiring': 'apps that are taken away while no other app of the tenant needs them',
