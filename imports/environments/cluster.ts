@@ -49,7 +49,7 @@ export type Volume = ({
  */
 export type Cron = string
 /**
- * A day: 2026-10-01.
+ * A day, in quotes: '2026-10-01'.
  */
 export type Day = string
 /**

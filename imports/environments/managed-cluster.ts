@@ -39,7 +39,7 @@ export type ServiceAccountKeys = readonly string[]
  */
 export type Cron = string
 /**
- * A day: 2026-10-01.
+ * A day, in quotes: '2026-10-01'.
  */
 export type Day = string
 /**

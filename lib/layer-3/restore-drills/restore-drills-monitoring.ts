@@ -40,7 +40,7 @@ const byHandAlert = (drills: readonly DrillByHand[]): readonly Alert[] =>
           impact: 'Snapshots are made; whether one brings the data back, and who knows how, is not known.',
           steps: [
             'Restore it by the [runbook](restore-drills.md#by-hand), which takes an hour and touches nothing that runs.',
-            'Write the day under `restoreDrills.byHand` in `environments/CLUSTER.yaml`: the alert counts from it.',
+            'Write the day under `restoreDrills.byHand` in `environments/CLUSTER.yaml`, in quotes: the alert counts from it.',
           ],
         },
       ];

@@ -30,12 +30,14 @@ export const canaryRestore = (): RestoreManifest => ({
 
 const stepsOf = (context: ClusterContext): readonly k8s.Container[] => {
   const restore = [`restore.velero.io/${RESTORE_CANARY}`, `--namespace=${VELERO}`];
-  const made = [`pod/${CANARY_POD}`, `persistentvolumeclaim/${CANARY_CLAIM}`, `--namespace=${RESTORE_DRILLS}`];
+  const pod = [`pod/${CANARY_POD}`, `--namespace=${RESTORE_DRILLS}`];
+  const made = [...pod, `persistentvolumeclaim/${CANARY_CLAIM}`];
   return [
     kubectlStep('clean-restore', ['delete', ...restore, '--ignore-not-found', '--timeout=10m'], context),
     kubectlStep('clean-made', ['delete', ...made, '--ignore-not-found', '--timeout=10m'], context),
     kubectlStep('restore', ['create', `--filename=${DRILL_FOLDER}/${RESTORE_FILE}`], context),
-    kubectlStep('made', ['wait', ...made, '--for=create', '--timeout=30m'], context),
+    // Velero makes the claim before the pod; kubectl waits for the making of one object alone.
+    kubectlStep('made', ['wait', ...pod, '--for=create', '--timeout=30m'], context),
     kubectlStep('own', ['patch', ...made, '--type=merge', `--patch=${OWNED}`], context),
     // PartiallyFailed, with errors, is not Completed.
     kubectlStep('wait', ['wait', ...restore, '--for=jsonpath={.status.phase}=Completed', '--timeout=1h'], context),
