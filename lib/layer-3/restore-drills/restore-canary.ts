@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import { CiliumNetworkPolicy } from '../../../imports/crds/cilium.io';
 import { defaultResources } from '../../constructs/container-resources';
 import { plusResources } from '../../constructs/plus-resources';
+import { preferCloudNodes } from '../../constructs/prefer-cloud-nodes';
 import type { ClusterContext, Component } from '../../model/component';
 import { cronPause } from '../../model/cron-pause';
 import { retainClassOf } from '../storage/storage-classes';
@@ -18,43 +19,47 @@ const FOLDER = '/canary';
 /** A backup more than its schedule tells, and time for the backup and the drill; seconds. */
 const maxAgeOf = (context: ClusterContext): number => 2 * cronPause(storeOf(context).schedule) + 86400;
 
-const podOf = (context: ClusterContext): k8s.PodSpec => ({
-  automountServiceAccountToken: false,
-  enableServiceLinks: false,
-  terminationGracePeriodSeconds: 10,
-  securityContext: {
-    runAsNonRoot: true,
-    runAsUser: USER,
-    runAsGroup: USER,
-    fsGroup: USER,
-    seccompProfile: { type: 'RuntimeDefault' },
-  },
-  containers: [
-    {
-      name: 'canary',
-      image: context.platform.images.busybox,
-      command: ['/bin/sh', '-c', CANARY_SCRIPT],
-      env: [
-        { name: 'NAMESPACE', valueFrom: { fieldRef: { fieldPath: 'metadata.namespace' } } },
-        { name: 'HOME_NAMESPACE', value: RESTORE_CANARY },
-        { name: 'FOLDER', value: FOLDER },
-        { name: 'MAX_AGE', value: String(maxAgeOf(context)) },
-      ],
-      readinessProbe: { exec: { command: ['test', '-e', '/tmp/ready'] }, periodSeconds: 10 },
-      resources: plusResources(defaultResources(context)),
-      securityContext: {
-        allowPrivilegeEscalation: false,
-        readOnlyRootFilesystem: true,
-        capabilities: { drop: ['ALL'] },
-      },
-      volumeMounts: [
-        { name: CANARY_VOLUME, mountPath: FOLDER },
-        { name: 'tmp', mountPath: '/tmp' },
-      ],
+const podOf = (context: ClusterContext): k8s.PodSpec => {
+  const nodeAffinity = preferCloudNodes(context);
+  return {
+    ...(nodeAffinity === undefined ? {} : { affinity: { nodeAffinity } }),
+    automountServiceAccountToken: false,
+    enableServiceLinks: false,
+    terminationGracePeriodSeconds: 10,
+    securityContext: {
+      runAsNonRoot: true,
+      runAsUser: USER,
+      runAsGroup: USER,
+      fsGroup: USER,
+      seccompProfile: { type: 'RuntimeDefault' },
     },
-  ],
-  volumes: [{ name: 'tmp', emptyDir: { sizeLimit: k8s.Quantity.fromString('16Mi') } }],
-});
+    containers: [
+      {
+        name: 'canary',
+        image: context.platform.images.busybox,
+        command: ['/bin/sh', '-c', CANARY_SCRIPT],
+        env: [
+          { name: 'NAMESPACE', valueFrom: { fieldRef: { fieldPath: 'metadata.namespace' } } },
+          { name: 'HOME_NAMESPACE', value: RESTORE_CANARY },
+          { name: 'FOLDER', value: FOLDER },
+          { name: 'MAX_AGE', value: String(maxAgeOf(context)) },
+        ],
+        readinessProbe: { exec: { command: ['test', '-e', '/tmp/ready'] }, periodSeconds: 10 },
+        resources: plusResources(defaultResources(context)),
+        securityContext: {
+          allowPrivilegeEscalation: false,
+          readOnlyRootFilesystem: true,
+          capabilities: { drop: ['ALL'] },
+        },
+        volumeMounts: [
+          { name: CANARY_VOLUME, mountPath: FOLDER },
+          { name: 'tmp', mountPath: '/tmp' },
+        ],
+      },
+    ],
+    volumes: [{ name: 'tmp', emptyDir: { sizeLimit: k8s.Quantity.fromString('16Mi') } }],
+  };
+};
 
 function workload(scope: Construct, context: ClusterContext): void {
   new k8s.KubeStatefulSet(scope, 'pods', {
