@@ -90,6 +90,7 @@ export const RULES = {
   'vault-keys': 'public keys of the clusters that sign in to Vault',
   'vault-snapshots': 'a bucket and an image for the snapshots of Vault',
   sandboxes: 'sandboxes for users of their own, of sizes that there are, where what they need is placed',
+  prices: 'prices of machines that are there',
   velero: 'a schedule, a bucket and an image exactly where Velero is placed',
   'restore-drills': 'restore drills where they are placed, of databases that exist, noted with days of the calendar',
   'tenant-phase': 'phases of a tenant that are in a cluster, and of apps that are of the tenant',

@@ -40,3 +40,6 @@ export const shownAmount = (amount: Nanos): string => {
   while (unit < UNITS.length - 1 && whole !== 0n && whole % 1024n === 0n) [whole, unit] = [whole / 1024n, unit + 1];
   return `${whole}${UNITS[unit] ?? ''}`;
 };
+
+/** An amount as a number of whole units, for sums in which billionths do not matter. */
+export const inUnits = (amount: Nanos): number => Number(amount / 1_000_000n) / 1000;

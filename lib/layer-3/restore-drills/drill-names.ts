@@ -20,4 +20,4 @@ export const CANARY_POD = `${RESTORE_CANARY}-0`;
 export const CANARY_CLAIM = `${CANARY_VOLUME}-${CANARY_POD}`;
 
 /** Size of its volume. */
-export const CANARY_SIZE = '64Mi';
+export const CANARY_SIZE = '1Gi';
