@@ -22,9 +22,11 @@ const machinesRow = ({ machines, room, requests, limits, free }: MachinesUse): r
   at(limits, 'memory'),
 ];
 
-const countOf = ({ min, max }: GroupUse): string => (min === max ? `${min}` : `${min} to ${max}`);
+/** How many machines there are: `3`, `2 to 5`. */
+export const countOf = ({ min, max }: GroupUse): string => (min === max ? `${min}` : `${min} to ${max}`);
 
-const VERDICTS = {
+/** What happens when a machine dies, in words. */
+export const VERDICTS = {
   fits: 'all pods find a place on the others',
   grows: 'all pods find a place when the pools have grown',
   waits: 'some pods wait',
@@ -47,9 +49,11 @@ const tenantRow = ({ tenant, namespace, uses }: NamespaceUse): readonly string[]
 const list = (title: string, items: readonly string[]): readonly string[] =>
   items.length === 0 ? [] : [title, ...items.map(item => `  ${item}`), ''];
 
-const euros = (amount: number): string => amount.toFixed(2);
+/** Euros as people write them. */
+export const euros = (amount: number): string => amount.toFixed(2);
 
-const span = (least: number, most: number): string =>
+/** Euros at least and at most. */
+export const span = (least: number, most: number): string =>
   least === most ? euros(least) : `${euros(least)} to ${euros(most)}`;
 
 const costSections = (groups: readonly GroupUse[], cost: ClusterCost | undefined): readonly string[] => {
