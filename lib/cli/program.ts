@@ -11,6 +11,7 @@ import { mapCommand } from './commands/map';
 import { mutateCommand } from './commands/mutate';
 import { holdCommand } from './commands/hold';
 import { helmwaveCommand } from './commands/helmwave';
+import { imagesCommand } from './commands/images';
 import { importCommand } from './commands/import';
 import { newCommand } from './commands/new';
 import { outdatedCommand } from './commands/outdated';
@@ -47,6 +48,7 @@ export function program(console: Console, finish: Finish, sources?: Sources): Co
     validateCommand,
     diffCommand,
     reviewCommand,
+    imagesCommand,
     importCommand,
     giteaCommand,
     helmwaveCommand,
