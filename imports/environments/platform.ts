@@ -299,6 +299,7 @@ export type PlatformEnvironment = {
     readonly giteaJobs?: Image
     readonly docker?: Image
     readonly node?: Image
+    readonly kubectl?: Image
   }
   /**
    * Which clusters have which component or platform service.
@@ -338,6 +339,8 @@ export type PlatformEnvironment = {
     readonly "vault-secrets-operator"?: ClusterNames
     readonly "adopted-secrets"?: ClusterNames
     readonly velero?: ClusterNames
+    readonly "restore-drills"?: ClusterNames
+    readonly "restore-canary"?: ClusterNames
     readonly "kubero-operator"?: ClusterNames
     readonly kubero?: ClusterNames
     readonly "gitea-runners"?: ClusterNames
