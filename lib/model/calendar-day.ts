@@ -1,0 +1,8 @@
+/** True for a day that the calendar has: `2027-02-28`, not `2027-02-30`. */
+export const isCalendarDay = (text: string): boolean =>
+  !Number.isNaN(Date.parse(text)) && new Date(`${text}T00:00:00Z`).toISOString().startsWith(text);
+
+const DAY = 24 * 60 * 60 * 1000;
+
+/** Whole days from one day to a later one; negative to an earlier one. */
+export const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / DAY;
