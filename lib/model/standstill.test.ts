@@ -14,7 +14,9 @@ const positions = {
 };
 
 const said = (date: string): readonly string[] =>
-  standstillIssues({ clusters: [still], positions }, date, 'error').map(issue => `${issue.severity} ${formatIssue(issue)}`);
+  standstillIssues({ clusters: [still], positions }, date, 'error').map(
+    issue => `${issue.severity} ${formatIssue(issue)}`,
+  );
 
 test('a cluster without a freeze or pause says nothing', () => {
   expect(standstillsOf(cluster)).toEqual([]);
