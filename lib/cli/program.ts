@@ -22,6 +22,7 @@ import { retireCommand } from './commands/retire';
 import { reviewCommand } from './commands/review';
 import { rollbackCommand } from './commands/rollback';
 import { secretsCommand } from './commands/secrets';
+import { freezeCommand, pauseCommand } from './commands/standstill';
 import { synthCommand } from './commands/synth';
 import { upgradeCommand } from './commands/upgrade';
 import { validateCommand } from './commands/validate';
@@ -56,6 +57,8 @@ export function program(console: Console, finish: Finish, sources?: Sources): Co
     pipelineCommand,
     promoteCommand,
     rollbackCommand,
+    pauseCommand,
+    freezeCommand,
     upgradeCommand,
     holdCommand,
     outdatedCommand,
