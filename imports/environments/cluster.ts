@@ -348,6 +348,8 @@ export type ClusterEnvironment = {
     readonly volumes?: readonly Volume[]
   }[]
   readonly applications?: ClusterApplications
+  readonly freeze?: Standstill
+  readonly pauses?: ClusterPauses
   readonly components: ClusterComponents
   readonly postgres?: ClusterPostgres
   readonly resourceDefaults?: Resources
@@ -554,6 +556,23 @@ export type Quota = {
 export type Resources = {
   readonly cpu: Quantity
   readonly memory: Quantity
+}
+
+export type Standstill = {
+  /**
+   * The last day, for example "2027-01-03"; after it synth warns until somebody ends it or names a later day.
+   */
+  readonly until: string
+  /**
+   * What people read who wait for a sync, at least ten characters.
+   */
+  readonly reason: string
+}
+/**
+ * Argo CD does not sync these Applications by itself, by their names; `strata pause` writes it, and takes it out again.
+ */
+export type ClusterPauses = {
+  readonly [k: string]: Standstill
 }
 /**
  * Settings of single components in this cluster; what is placed here stands in platform.yaml.

@@ -109,7 +109,7 @@ export type PlatformEnvironment = {
     readonly mirrors: readonly {
       readonly registry: HostName
       /**
-       * Addresses that are asked in this order instead.
+       * Addresses that are asked in this order instead. One that has the path of a registry’s API, https://mirror.example.com/v2/docker.io, is taken as it is; /v2 is put behind any other one.
        */
       readonly endpoints: readonly HttpsUrl[]
     }[]

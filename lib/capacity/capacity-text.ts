@@ -1,14 +1,10 @@
+import { textColumns } from '../model/text-columns';
 import type { ClusterCapacity, GroupUse, MachinesUse, Quantities } from './cluster-capacity';
 import type { BucketCost, ClusterCost } from './cluster-cost';
 import type { NamespaceUse } from './tenant-uses';
 
-const table = (rows: readonly (readonly string[])[]): readonly string[] => {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map(row => (row[column] ?? '').length)));
-  return rows.map(row => `  ${row.map((text, column) => text.padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd());
-};
-
 const section = (title: string, rows: readonly (readonly string[])[]): readonly string[] =>
-  rows.length < 2 ? [] : [title, ...table(rows), ''];
+  rows.length < 2 ? [] : [title, ...textColumns(rows), ''];
 
 const at = (quantities: Quantities, resource: string): string => quantities[resource] ?? '-';
 

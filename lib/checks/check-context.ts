@@ -73,6 +73,8 @@ export interface CheckInput {
   readonly chartValues?: (address: ChartAddress) => ChartValueShape | undefined;
   /** How the names of groups begin that the API server takes from the issuer of tokens. @default - not known, and any group passes */
   readonly groupPrefix?: string;
+  /** Entries of `--runtime-config` of the API server: `storage.k8s.io/v1beta1=true`. @default - none */
+  readonly runtimeConfig?: readonly string[];
   /** Registries, or folders in them, that images may come from. @default - any */
   readonly registries?: readonly string[];
   /** Hosts of the links between clusters. @default - none */

@@ -102,6 +102,7 @@ export const RULES = {
   'tenant-needs': 'tenants in clusters that have what their apps need',
   'tenant-quota': 'a quota for each phase of a tenant',
   rollback: 'what a cluster needs that asks for images before',
+  standstill: 'freezes and pauses with a last day of the calendar',
   'application-settings': 'apps of tenants as the cluster asks for: health paths, pods and nodes to outlive one',
   kubero: 'images and offers of Kubero where it is placed, each with a name of its own',
   loki: 'a bucket and nodes where Loki is placed, and a Loki for agents of logs',

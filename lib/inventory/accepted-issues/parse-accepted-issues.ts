@@ -1,6 +1,6 @@
 import * as accepts from '../../../imports/environments/validators.cjs';
 import type { Acceptance } from '../../model/acceptance';
-import { isDay } from '../../model/day';
+import { isCalendarDay } from '../../model/calendar-day';
 import { didYouMean } from '../../model/did-you-mean';
 import { compareIssues, type Issue } from '../../model/issue';
 import { finding } from '../finding';
@@ -37,7 +37,7 @@ export function parseAcceptedIssues(file: string, text: string, rules: readonly 
             fix: didYouMean(rule, rules, 'docs/checks.md lists them'),
           }),
         ]),
-    ...(isDay(until)
+    ...(isCalendarDay(until)
       ? []
       : [
           finding('accepted-until', placeOfValue(map, ['accepted', index, 'until']), 'is no day', {

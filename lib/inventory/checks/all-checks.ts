@@ -39,6 +39,7 @@ import { checkSandboxes } from './sandboxes';
 import { checkServiceHosts } from './service-hosts';
 import { checkSharedAddresses } from './shared-addresses';
 import { checkSignIn } from './sign-in';
+import { checkStandstills } from './standstills';
 import { checkStorage } from './storage';
 import { checkTenantAppParts } from './tenant-app-parts';
 import { checkTenantApps } from './tenant-apps';
@@ -107,6 +108,7 @@ export const CHECKS: readonly Check[] = [
   checkLoki,
   checkBuckets,
   checkApplicationSettings,
+  checkStandstills,
   checkRollback,
   checkTenantPhases,
   checkTenantApps,

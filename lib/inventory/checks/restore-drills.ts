@@ -1,4 +1,4 @@
-import { isDay } from '../../model/day';
+import { isCalendarDay } from '../../model/calendar-day';
 import { didYouMean } from '../../model/did-you-mean';
 import { placedIn, type Check } from '../environments';
 import { finding } from '../finding';
@@ -39,7 +39,7 @@ export const checkRestoreDrills: Check = ({ platform, clusters, tenants, placeOf
         return [finding('restore-drills', place, `is no database of ${name}`, { value: database, fix })];
       }),
       ...Object.entries(byHand).flatMap(([what, day]) =>
-        isDay(day)
+        isCalendarDay(day)
           ? []
           : [
               finding('restore-drills', placeOf(name, ['restoreDrills', 'byHand', what]), 'is no day', {

@@ -35,6 +35,7 @@ export const argoCdMonitoring = (): Monitoring => ({
         '`argocd app get NAME --show-operation` shows the error of the last sync.',
         'An object that keeps differing is changed by somebody else: `argocd app diff NAME`.',
         'An Application that waits for a person to confirm a removal says so in its conditions.',
+        'What is frozen or paused (`strata freeze --list`) waits until that ends; `argocd app sync NAME` syncs one all the same.',
         'In the hours of `applications.freezes` of the cluster apps of tenants wait; `argocd app sync NAME` syncs one all the same.',
       ],
     },

@@ -24,6 +24,8 @@ export interface ClusterFact {
   readonly objects: number;
   /** Objects that its charts make, known by facts. */
   readonly chartObjects: number;
+  /** Freezes and pauses; one without an Application is about everything. */
+  readonly standsStill: readonly { readonly application?: string; readonly until: string; readonly reason: string }[];
 }
 
 /** Something that a component needs, and the components that provide it. */

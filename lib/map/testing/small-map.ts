@@ -12,6 +12,7 @@ const CLUSTER = {
   components: 2,
   objects: 3,
   chartObjects: 0,
+  standsStill: [],
 };
 
 const component = (name: string, wave: number, needs: readonly string[]): ComponentFact => ({
