@@ -1,10 +1,18 @@
 import { objectAt, textAt, textsAt } from '../checks/declared/fields';
 import type { KindSchema } from '../checks/schema/schema-set';
 import { compareObjects } from '../diff/compare/compare-objects';
-import type { FieldChange } from '../diff/compare/field-change';
-import type { JsonObject } from '../model/json';
+import type { FieldChange, FieldPath } from '../diff/compare/field-change';
+import type { Json, JsonObject } from '../model/json';
 import type { Manifest } from '../model/manifest';
-import { ARGO_CD_MANAGER, commonFields, holdersOf, isApplied, ownersOf, type FieldOwner } from './field-owners';
+import {
+  ARGO_CD_MANAGER,
+  commonFields,
+  holdersOf,
+  isApplied,
+  ownersOf,
+  ownFields,
+  type FieldOwner,
+} from './field-owners';
 import { withoutIgnored, type IgnoredDifference } from './ignored-differences';
 import type { Holder, LiveField } from './live-finding';
 import { INSTALLATION_ID, TRACKING_ID } from './tracking';
@@ -25,6 +33,8 @@ export interface Comparison {
   readonly fields: readonly LiveField[];
   /** Fields that are as git says and that others hold too. */
   readonly alsoHeld: readonly LiveField[];
+  /** Fields that people wrote with their tools and git does not set; a sync leaves them. */
+  readonly added: readonly LiveField[];
 }
 
 /** Written by the server alone, or a copy of the object that may hold values of a Secret. */
@@ -42,22 +52,26 @@ const stripped = (body: JsonObject): JsonObject => {
   return { ...rest, metadata: { ...kept, annotations } };
 };
 
-const holderOf = ({ manager, operation, time }: FieldOwner): Holder => ({
+const holderOf = ({ manager, operation, subresource, time }: FieldOwner): Holder => ({
   manager,
   operation,
+  ...(subresource === undefined ? {} : { subresource }),
   ...(time === undefined ? {} : { time }),
 });
 
-/** A list or map without anything in it is not kept by the server. */
-const isEmpty = (change: FieldChange): boolean => {
-  const { after } = change;
-  return typeof after === 'object' && after !== null && Object.keys(after).length === 0;
-};
+/** What a server may leave out of an object: nothing, none, an empty text, list or map. */
+const isEmpty = (value: Json | undefined): boolean =>
+  value === undefined ||
+  value === '' ||
+  value === false ||
+  value === 0 ||
+  (typeof value === 'object' && value !== null && Object.keys(value).length === 0);
 
 /** What is not in the tree may be a default or of somebody else, where the server did not complete it. */
-const isOfTree = (change: FieldChange): boolean => change.after !== undefined && !isEmpty(change);
+const isOfTree = ({ before, after }: FieldChange): boolean =>
+  after !== undefined && !(before === undefined && isEmpty(after));
 
-const isTracking = ({ path }: FieldChange): boolean =>
+const isTracking = ({ path }: Pick<FieldChange, 'path'>): boolean =>
   path[0] === 'metadata' && [TRACKING_ID, INSTALLATION_ID].includes(path[2] ?? '');
 
 /** Compares an object with what a sync would make of it. */
@@ -78,28 +92,42 @@ export const compareLive = ({ manifest, live, wanted, completed, schema, ignored
       holders: holders.filter(owner => owner.manager !== ARGO_CD_MANAGER).map(holderOf),
       ...(reordered === true ? { reordered } : {}),
     }));
-  return { fields, alsoHeld: completed ? alsoHeldOf(owners, ownersOf(wanted), managers) : [] };
+  return completed ? { fields, ...othersIn(ownersOf(wanted), managers) } : { fields, alsoHeld: [], added: [] };
 };
 
-/** What the tree sets and somebody else holds with the same value; the server keeps such owners when Argo CD applies. */
-const alsoHeldOf = (
-  before: readonly FieldOwner[],
-  after: readonly FieldOwner[],
-  ignored: readonly string[],
+/** Programs with which people change objects by hand. */
+const BY_HAND = /^(?:kubectl(?:-.*)?|k9s|helm)$/;
+
+/** What comes with every change by kubectl, or is told by another finding. */
+const isAside = (path: FieldPath): boolean => path[0] === 'status' || path[2] === LAST_APPLIED || isTracking({ path });
+
+/** What the tree sets and others hold with the same value, and what people added: the server keeps both in a sync. */
+const othersIn = (owners: readonly FieldOwner[], ignored: readonly string[]): Omit<Comparison, 'fields'> => {
+  const ours = owners.find(isApplied);
+  const others = owners.filter(({ manager }) => manager !== ARGO_CD_MANAGER && !ignored.includes(manager));
+  if (ours === undefined) return { alsoHeld: [], added: [] };
+  const people = others.filter(({ manager, subresource }) => BY_HAND.test(manager) && subresource !== 'status');
+  return {
+    alsoHeld: byPath(others, owner => commonFields(ours, owner)),
+    added: byPath(people, owner => ownFields(owner, ours)),
+  };
+};
+
+/** Fields of owners, each with all who hold it. */
+const byPath = (
+  owners: readonly FieldOwner[],
+  fieldsOf: (owner: FieldOwner) => readonly FieldPath[],
 ): readonly LiveField[] => {
-  const ours = after.find(isApplied);
-  if (ours === undefined) return [];
-  const found = new Map<string, { readonly path: readonly string[]; readonly holders: Holder[] }>();
-  for (const owner of after) {
-    if (owner.manager === ARGO_CD_MANAGER || ignored.includes(owner.manager)) continue;
-    for (const path of commonFields(ours, owner)) {
+  const found = new Map<string, { readonly path: FieldPath; readonly holders: Holder[] }>();
+  for (const owner of owners) {
+    for (const path of fieldsOf(owner).filter(one => !isAside(one))) {
       const key = JSON.stringify(path);
       const entry = found.get(key) ?? { path, holders: [] };
       entry.holders.push(holderOf(owner));
       found.set(key, entry);
     }
   }
-  return before.length === 0 ? [] : [...found.values()];
+  return [...found.values()];
 };
 
 /** Whether a field is Argo CD's mark of the object and not something that the tree says. */

@@ -101,6 +101,20 @@ const common = (one: JsonObject, other: JsonObject, path: FieldPath): readonly F
 export const commonFields = (one: FieldOwner, other: FieldOwner): readonly FieldPath[] =>
   common(one.fields, other.fields, []);
 
+const own = (one: JsonObject, other: JsonObject, path: FieldPath): readonly FieldPath[] =>
+  Object.keys(one).flatMap(key => {
+    const [mine, theirs] = [one[key], other[key]];
+    const part = partOf(key);
+    if (part === undefined || !isJsonObject(mine)) return [];
+    const at = [...path, part];
+    if (!isJsonObject(theirs)) return [at];
+    return isLeaf(mine) || isLeaf(theirs) ? [] : own(mine, theirs, at);
+  });
+
+/** The fields that one owner holds and the other does not, the outermost ones. */
+export const ownFields = (one: FieldOwner, other: FieldOwner): readonly FieldPath[] =>
+  own(one.fields, other.fields, []);
+
 /** Names of the keys below a field, whoever wrote them. */
 export const keysBelow = (owners: readonly FieldOwner[], field: string): readonly string[] => [
   ...new Set(

@@ -6,12 +6,13 @@ import { groupOf, type Identity, type Manifest } from '../model/manifest';
 import type { ApiAnswer, ApiRequest, ApiTransport } from '../server-check/api-transport';
 import { reasonOf } from '../server-check/reason-of';
 import { dryRunRequest, readRequest } from '../server-check/requests';
-import { messageIn, verdictOf } from '../server-check/verdict';
+import { verdictOf } from '../server-check/verdict';
 import { compareLive, endingWords, isMark } from './compare-live';
 import type { Discovery, ServedKind } from './discovery';
 import { ARGO_CD_MANAGER } from './field-owners';
 import { ignoredOf, type IgnoredDifference } from './ignored-differences';
 import type { LiveField, LiveFinding } from './live-finding';
+import { unreadWords } from './unread-words';
 import { METADATA } from './live-objects';
 import { applicationOf, tracked, type Tracking } from './tracking';
 import { isHook, type LiveTree, type TreeApplication } from './tree-application';
@@ -134,7 +135,7 @@ const askBoth = async (
   const body = tracked(placed.body, placed, application, tracking);
   const there = await transport(asked(readRequest(placed, served), placed));
   if (there.status !== 200 && there.status !== 404)
-    return { way: 'not judged', findings: [found('not read', messageIn(there))] };
+    return { way: 'not judged', findings: [found('not read', unreadWords(there))] };
   const dry = await transport(asked(dryRunRequest({ ...placed, body }, served, ARGO_CD_MANAGER), placed));
   const { verdict, forbidden } = verdictIn(dry);
   const refusal = verdict.kind === 'refused' && !forbidden ? verdict.reason : undefined;
@@ -167,10 +168,15 @@ const askBoth = async (
       ...(refusal === undefined && fields.length > 0 ? [found('differs', says, fields)] : []),
       ...(mark === '' ? [] : [found('differs', mark)]),
       ...(ending === undefined ? [] : [found('ending', ending)]),
-      ...(compared.alsoHeld.length === 0 ? [] : [found('also held', '', compared.alsoHeld)]),
+      ...(compared.alsoHeld.length === 0 ? [] : [found('also held', ALSO_HELD, compared.alsoHeld)]),
+      ...(compared.added.length === 0 ? [] : [found('added', ADDED, compared.added)]),
     ],
   };
 };
+
+const ALSO_HELD = 'is as git says; what others hold too stays in the cluster when git drops it';
+
+const ADDED = 'was written by hand where git says nothing; a sync leaves it';
 
 const verdictIn = (dry: ApiAnswer): { readonly verdict: ReturnType<typeof verdictOf>; readonly forbidden: boolean } => {
   const verdict = verdictOf(dry);
@@ -181,6 +187,6 @@ const verdictIn = (dry: ApiAnswer): { readonly verdict: ReturnType<typeof verdic
 const markWords = (live: JsonObject, identity: Identity, tracking: Tracking): string => {
   const other = applicationOf(live, identity, tracking);
   return other === undefined
-    ? 'Argo CD has not applied it: it does not have the mark of its Application'
+    ? 'it does not have the mark of its Application: Argo CD has not applied it yet, or somebody took the mark away'
     : `it has the mark of Application ${other}`;
 };

@@ -1,6 +1,7 @@
 import { objectAt, textAt } from '../checks/declared/fields';
 import { isJsonObject, type JsonObject } from '../model/json';
 import type { ApiTransport } from '../server-check/api-transport';
+import { messageIn } from '../server-check/verdict';
 import { readRequest } from '../server-check/requests';
 import type { Discovery } from './discovery';
 import { listKind, type LiveObject } from './live-objects';
@@ -27,7 +28,7 @@ export const readArgoCd = async (transport: ApiTransport, { find }: Discovery): 
       continue;
     }
     const found = await listKind(transport, served, 'application/json');
-    if (typeof found === 'string') unread.push(`${kind}: ${found}`);
+    if ('status' in found) unread.push(`${kind}: ${messageIn(found)}`);
     else listed.set(kind, found);
   }
   const of = (kind: (typeof KINDS)[number]): readonly LiveObject[] => listed.get(kind) ?? [];

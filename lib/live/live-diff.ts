@@ -10,7 +10,7 @@ import { exclusionsIn } from './argo-cd-config';
 import { ignoredByAll, unreadPaths } from './ignored-differences';
 import { judgeObject, type JudgedObject, type Way } from './judge-object';
 import { FINDING_KINDS, type LiveFinding } from './live-finding';
-import { listAll, listedKinds, METADATA } from './live-objects';
+import { listAll, listedKinds, METADATA, type UnlistedKind } from './live-objects';
 import { orphansAmong } from './orphans';
 import { secretFinding } from './secrets-there';
 import { trackingOf } from './tracking';
@@ -42,7 +42,7 @@ export interface LiveDiff {
   /** Objects of theirs in the cluster that nobody here can judge. */
   readonly unjudged: number;
   /** Kinds in which orphans were not looked for, with the reason. */
-  readonly unlisted: readonly string[];
+  readonly unlisted: readonly UnlistedKind[];
   /** Groups that do not answer. */
   readonly stale: readonly string[];
   /** Paths of ignoreDifferences that were not evaluated. */

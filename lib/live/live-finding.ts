@@ -2,17 +2,18 @@ import type { FieldPath } from '../diff/compare/field-change';
 import type { Json } from '../model/json';
 import type { Identity } from '../model/manifest';
 
-/** What is the matter with an object, the worst first. */
+/** What is the matter with an object, the worst first; the last three are told, and are no difference from git. */
 export const FINDING_KINDS = [
   'refused',
   'unknown kind',
   'missing',
-  'no secret',
+  'secret',
   'differs',
   'ending',
   'orphan',
   'not read',
   'also held',
+  'added',
 ] as const;
 
 /** One of them. */
@@ -20,13 +21,15 @@ export type FindingKind = (typeof FINDING_KINDS)[number];
 
 /** Kinds of findings by which the cluster is not as git says. */
 export const DIFFERENCES: readonly FindingKind[] = FINDING_KINDS.filter(
-  kind => kind !== 'not read' && kind !== 'also held',
+  kind => !['not read', 'also held', 'added'].includes(kind),
 );
 
 /** Who holds a field beside Argo CD, or in its place. */
 export interface Holder {
   readonly manager: string;
   readonly operation: 'Apply' | 'Update';
+  /** @default - the object itself */
+  readonly subresource?: string;
   /** When it last wrote. @default - not told */
   readonly time?: string;
 }

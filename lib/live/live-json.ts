@@ -35,7 +35,7 @@ export const liveJson = (report: LiveReport): JsonObject => ({
   ways: Object.fromEntries(report.ways),
   findings: report.findings.map(findingOf),
   byArgoCdAlone: { applications: [...report.partial], objects: report.unjudged },
-  unlisted: [...report.unlisted],
+  unlisted: report.unlisted.map(one => toJsonObject(one)),
   notAnswering: [...report.stale],
   notEvaluated: [...report.unreadPaths],
   notes: [...report.notes],

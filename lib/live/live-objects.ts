@@ -2,7 +2,7 @@ import { isExcluded, type Exclusion } from '../checks/argo-cd/excluded-kinds';
 import { objectAt, objectsAt, textAt } from '../checks/declared/fields';
 import type { JsonObject } from '../model/json';
 import { groupOf, type Identity } from '../model/manifest';
-import type { ApiTransport } from '../server-check/api-transport';
+import type { ApiAnswer, ApiTransport } from '../server-check/api-transport';
 import { inParallel } from '../server-check/in-parallel';
 import { listPath } from '../server-check/requests';
 import { messageIn } from '../server-check/verdict';
@@ -14,11 +14,19 @@ export interface LiveObject {
   readonly body: JsonObject;
 }
 
+/** A kind that cannot be listed. */
+export interface UnlistedKind {
+  /** `<plural>[.<group>]`. */
+  readonly kind: string;
+  readonly reason: string;
+  /** The server knows who asks, and says no. */
+  readonly forbidden: boolean;
+}
+
 /** What was found in a cluster, and what could not be listed. */
 export interface LiveObjects {
   readonly objects: readonly LiveObject[];
-  /** `<plural>[.<group>]: <reason>`. */
-  readonly unlisted: readonly string[];
+  readonly unlisted: readonly UnlistedKind[];
 }
 
 /** Metadata alone: values of Secrets and ConfigMaps stay where they are. https://kubernetes.io/docs/reference/using-api/api-concepts/#alternate-representations-of-resources */
@@ -55,14 +63,14 @@ export const listKind = async (
   transport: ApiTransport,
   kind: ServedKind,
   accept: string | undefined = METADATA_LIST,
-): Promise<readonly LiveObject[] | string> => {
+): Promise<readonly LiveObject[] | ApiAnswer> => {
   const found: LiveObject[] = [];
   let token: string | undefined;
   do {
     const next = token === undefined ? '' : `&continue=${encodeURIComponent(token)}`;
     const path = `${listPath(kind.apiVersion, kind)}?limit=${PAGE}${next}`;
     const answer = await transport({ method: 'GET', path, accept });
-    if (answer.status !== 200) return messageIn(answer);
+    if (answer.status !== 200) return answer;
     const list = objectAt(answer.body);
     found.push(...objectsAt(list, 'items').map(body => ({ identity: identityIn(kind, body), body })));
     token = textAt(objectAt(list, 'metadata'), 'continue');
@@ -82,7 +90,9 @@ export const listAll = async (
     return group === '' ? plural : `${plural}.${group}`;
   };
   return {
-    objects: lists.flatMap(({ found }) => (typeof found === 'string' ? [] : found)),
-    unlisted: lists.flatMap(({ kind, found }) => (typeof found === 'string' ? [`${nameOf(kind)}: ${found}`] : [])),
+    objects: lists.flatMap(({ found }) => ('status' in found ? [] : found)),
+    unlisted: lists.flatMap(({ kind, found }) =>
+      'status' in found ? [{ kind: nameOf(kind), reason: messageIn(found), forbidden: found.status === 403 }] : [],
+    ),
   };
 };

@@ -36,12 +36,13 @@ const WORDS: Readonly<Record<FindingKind, (count: number) => string>> = {
   refused: count => `${count} refused`,
   'unknown kind': count => `${count} of unknown kinds`,
   missing: count => `${count} missing`,
-  'no secret': count => `${counted(count, 'Secret')} to make`,
+  secret: count => `${counted(count, 'Secret')} to make`,
   differs: count => `${count} different`,
   ending: count => `${count} being deleted`,
   orphan: count => counted(count, 'orphan'),
   'not read': count => `${count} not read`,
   'also held': count => `${count} held by others too`,
+  added: count => `${count} with additions`,
 };
 
 /** `3 different, 1 orphan`, or that nothing is. */

@@ -1,8 +1,10 @@
 import { shownValue } from '../diff/report/change-groups';
 import { shownPath } from '../diff/compare/field-change';
+import { listed } from '../diff/listed';
 import { counted } from '../model/counted';
 import { identityOf } from '../model/manifest';
 import type { FindingKind, Holder, LiveField, LiveFinding } from './live-finding';
+import type { UnlistedKind } from './live-objects';
 import { comparedCount, countWords, passedOverWords, type LiveReport } from './live-report';
 
 /** Paints a word by the kind of a finding, or leaves it as it is. */
@@ -10,7 +12,7 @@ export type PaintFinding = (kind: FindingKind, text: string) => string;
 
 /** How much is told. */
 export interface LiveDetail {
-  /** Nothing of fields that others hold too, and of what was passed over. */
+  /** Nothing of what is as git says, and of what was passed over. */
   readonly quiet?: true;
   /** Every object and field. @default - eight of each */
   readonly verbose?: true;
@@ -23,8 +25,13 @@ const WIDTH = 13;
 
 const INDENT = ' '.repeat(WIDTH);
 
-const holderWords = ({ manager, operation, time }: Holder): string =>
-  `${manager}${operation === 'Apply' ? ' by apply' : ''}${time === undefined ? '' : ` at ${time}`}`;
+const holderWords = ({ manager, operation, subresource, time }: Holder): string =>
+  [
+    manager,
+    operation === 'Apply' ? ' by apply' : '',
+    subresource === undefined ? '' : ` through ${subresource}`,
+    time === undefined ? '' : ` at ${time}`,
+  ].join('');
 
 const heldWords = (holders: readonly Holder[]): string =>
   holders.length === 0 ? '' : `; written by ${holders.map(holderWords).join(', ')}`;
@@ -51,7 +58,8 @@ export const findingGroups = (findings: readonly LiveFinding[]): readonly Findin
   const groups = new Map<string, { readonly first: LiveFinding; readonly objects: string[] }>();
   for (const finding of findings) {
     const { kind, application, says, fields } = finding;
-    const key = JSON.stringify([kind, application, says, fields]);
+    // What may not be read is told by kind, whatever it belongs to.
+    const key = JSON.stringify([kind, kind === 'not read' ? '' : application, says, fields]);
     const group = groups.get(key) ?? { first: finding, objects: [] };
     group.objects.push(identityOf(finding.object));
     groups.set(key, group);
@@ -67,7 +75,7 @@ const rest = (items: readonly string[], noun: string, { verbose }: LiveDetail): 
 const groupLines = ({ first, objects }: FindingGroup, paint: PaintFinding, detail: LiveDetail): readonly string[] => {
   const { kind, application, says, fields } = first;
   const [only = '', ...others] = objects;
-  const of = application === undefined ? '' : `  Application ${application}`;
+  const of = application === undefined || kind === 'not read' ? '' : `  Application ${application}`;
   const head = others.length === 0 ? only : counted(objects.length, 'object');
   return [
     `${paint(kind, kind.padEnd(WIDTH - 1))} ${head}${of}`,
@@ -87,6 +95,19 @@ const groupLines = ({ first, objects }: FindingGroup, paint: PaintFinding, detai
   ];
 };
 
+const unlistedWords = (unlisted: readonly UnlistedKind[]): readonly string[] => {
+  const forbidden = unlisted.filter(one => one.forbidden).map(({ kind }) => kind);
+  const others = unlisted.filter(one => !one.forbidden);
+  return [
+    ...(forbidden.length === 0
+      ? []
+      : [
+          `no orphans looked for among ${counted(forbidden.length, 'kind')} that this user may not list: ${listed(forbidden)}`,
+        ]),
+    ...others.map(({ kind, reason }) => `no orphans looked for among ${kind}: ${reason}`),
+  ];
+};
+
 const notesOf = (report: LiveReport): readonly string[] => {
   const { partial, unjudged, unlisted, stale, unreadPaths, notes } = report;
   const passed = passedOverWords(report);
@@ -99,7 +120,7 @@ const notesOf = (report: LiveReport): readonly string[] => {
             `${unjudged === 0 ? '' : `, ${counted(unjudged, 'object')} here`}; \`strata status\` tells of them: ${partial.join(', ')}`,
         ]),
     ...notes,
-    ...unlisted.map(text => `no orphans looked for among ${text}`),
+    ...unlistedWords(unlisted),
     ...(stale.length === 0 ? [] : [`does not answer, and so was not looked at: ${stale.join(', ')}`]),
     ...unreadPaths.map(path => `ignoreDifferences: not evaluated, and what it hides is told here: ${path}`),
   ];
@@ -108,7 +129,8 @@ const notesOf = (report: LiveReport): readonly string[] => {
 /** The report for a terminal, the worst first. */
 export const liveText = (report: LiveReport, paint: PaintFinding, detail: LiveDetail = {}): string => {
   const { cluster, context, version, findings, ways } = report;
-  const shown = detail.quiet === true ? findings.filter(({ kind }) => kind !== 'also held') : findings;
+  const shown =
+    detail.quiet === true ? findings.filter(({ kind }) => kind !== 'also held' && kind !== 'added') : findings;
   const byReading = ways.get('by reading') ?? 0;
   const how = byReading === 0 ? '' : `, ${byReading} of them by reading alone, without what the server fills in`;
   const sections = [

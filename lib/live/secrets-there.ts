@@ -1,7 +1,7 @@
 import { objectAt } from '../checks/declared/fields';
 import type { OutOfBandSecret } from '../model/component';
 import type { ApiAnswer } from '../server-check/api-transport';
-import { messageIn } from '../server-check/verdict';
+import { unreadWords } from './unread-words';
 import { keysBelow, ownersOf } from './field-owners';
 import type { LiveFinding } from './live-finding';
 
@@ -17,10 +17,10 @@ export const secretFinding = (
   const object = { apiVersion: 'v1', kind: 'Secret', namespace, name };
   const when = needed === 'bootstrap' ? 'before the root application' : 'before its component is used';
   const found = (kind: LiveFinding['kind'], says: string): LiveFinding => ({ kind, object, says, fields: [] });
-  if (answer.status === 404) return found('no secret', `is made by hand ${when}, with ${keys.join(', ')}: ${purpose}`);
-  if (answer.status !== 200) return found('not read', messageIn(answer));
+  if (answer.status === 404) return found('secret', `is made by hand ${when}, with ${keys.join(', ')}: ${purpose}`);
+  if (answer.status !== 200) return found('not read', unreadWords(answer));
   const owners = ownersOf(objectAt(answer.body));
   const there = [...keysBelow(owners, 'data'), ...keysBelow(owners, 'stringData')];
   const lacking = there.length === 0 ? [] : keys.filter(key => !there.includes(key));
-  return lacking.length === 0 ? undefined : found('no secret', `lacks ${lacking.join(', ')}: ${purpose}`);
+  return lacking.length === 0 ? undefined : found('secret', `lacks ${lacking.join(', ')}: ${purpose}`);
 };

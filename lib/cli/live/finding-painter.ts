@@ -1,9 +1,9 @@
 import type { FindingKind } from '../../live/live-finding';
 import type { Console } from '../console';
 
-const RED: readonly FindingKind[] = ['refused', 'unknown kind', 'missing', 'no secret'];
+const RED: readonly FindingKind[] = ['refused', 'unknown kind', 'missing', 'secret'];
 
-const DIM: readonly FindingKind[] = ['not read', 'also held'];
+const DIM: readonly FindingKind[] = ['not read', 'also held', 'added'];
 
 /** Paints kinds of findings for a console. */
 export const findingPainter =

@@ -31,6 +31,6 @@ export async function printLiveDiff(
       ? `${JSON.stringify(liveJson(report), undefined, 2)}\n`
       : liveText(report, findingPainter(console), detail),
   );
-  if (isDifferent(report)) return EXIT.ISSUES;
-  return comparedCount(report) === 0 ? EXIT.FAULT : EXIT.DONE;
+  if (comparedCount(report) === 0) return EXIT.FAULT;
+  return isDifferent(report) ? EXIT.ISSUES : EXIT.DONE;
 }
