@@ -21,6 +21,7 @@ import { retireCommand } from './commands/retire';
 import { reviewCommand } from './commands/review';
 import { rollbackCommand } from './commands/rollback';
 import { secretsCommand } from './commands/secrets';
+import { statusCommand } from './commands/status';
 import { synthCommand } from './commands/synth';
 import { upgradeCommand } from './commands/upgrade';
 import { validateCommand } from './commands/validate';
@@ -46,6 +47,7 @@ export function program(console: Console, finish: Finish, sources?: Sources): Co
     watchCommand,
     validateCommand,
     diffCommand,
+    statusCommand,
     reviewCommand,
     importCommand,
     giteaCommand,
