@@ -1,3 +1,4 @@
+import { filesChangedSince } from './changed-files';
 import { commitOf } from './revision-files';
 import { gitText } from './run-git';
 
@@ -11,6 +12,14 @@ const trackedHead = (root: string, target: string): string | undefined => {
   const names = target === 'HEAD' ? ['origin/HEAD', 'HEAD'] : [`origin/${target}`, target];
   return names.map(name => commitOf(root, name)).find(found => typeof found === 'string');
 };
+
+/** How many files below a path of the working tree are not as a branch has them; undefined where git does not tell. */
+export function filesUnlike(root: string, target: string, path: string): number | undefined {
+  const head = trackedHead(root, target);
+  if (head === undefined) return undefined;
+  const changed = filesChangedSince(root, head);
+  return 'failure' in changed ? undefined : changed.filter(({ file }) => file.startsWith(`${path}/`)).length;
+}
 
 /** Counts the commits of a path between a commit and a branch. */
 export function commitsBehind(root: string, revision: string, target: string, path: string): CommitsBehind {

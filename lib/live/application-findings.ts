@@ -4,9 +4,14 @@ import { counted } from '../model/counted';
 import { identityOf } from '../model/manifest';
 import type { JsonObject } from '../model/json';
 import type { StatusFinding, StatusKind } from './status-finding';
-import { agoWords } from './time-words';
+import { agoWords, forWords } from './time-words';
 
 const found = (kind: StatusKind, says: string): StatusFinding => ({ kind, says });
+
+const lasting = (object: JsonObject, key: string, now: Date): string => {
+  const time = textAt(object, key);
+  return time === undefined ? '' : ` ${forWords(time, now)}`;
+};
 
 const since = (object: JsonObject, key: string, now: Date): string => {
   const time = textAt(object, key);
@@ -81,7 +86,7 @@ export const healthFindings = (status: JsonObject, now: Date): readonly StatusFi
     resource => textAt(objectAt(resource, 'health'), 'status') === code,
   );
   return [
-    found(kind, `is ${code}${since(health, 'lastTransitionTime', now)}${messageOf(health)}`),
+    found(kind, `is ${code}${lasting(health, 'lastTransitionTime', now)}${messageOf(health)}`),
     ...reasons.map(resource => found(kind, `${nameOf(resource)}${messageOf(objectAt(resource, 'health'))}`)),
   ];
 };
@@ -110,7 +115,7 @@ export const syncFindings = (status: JsonObject): readonly StatusFinding[] => {
 export const conditionFindings = (status: JsonObject, now: Date): readonly StatusFinding[] =>
   objectsAt(status, 'conditions').map(condition => {
     const type = textAt(condition, 'type') ?? '';
-    const says = `${type}${since(condition, 'lastTransitionTime', now)}${messageOf(condition)}`;
+    const says = `${type}${lasting(condition, 'lastTransitionTime', now)}${messageOf(condition)}`;
     return found(type.endsWith('Error') ? 'error' : 'warning', says);
   });
 
@@ -120,7 +125,7 @@ const HOUR = 3_600_000;
 export const staleFindings = (status: JsonObject, now: Date): readonly StatusFinding[] => {
   const time = textAt(status, 'reconciledAt');
   if (time === undefined || now.getTime() - Date.parse(time) < HOUR) return [];
-  return [found('not looked at', `Argo CD compared it last ${agoWords(time, now)}; does its controller run`)];
+  return [found('not looked at', `Argo CD compared it last ${agoWords(time, now)}; does its controller run?`)];
 };
 
 const isAutomatic = (spec: JsonObject): boolean => {
@@ -144,7 +149,7 @@ export const setFindings = (status: JsonObject, now: Date): readonly StatusFindi
   objectsAt(status, 'conditions').flatMap(condition => {
     const [type, value] = [textAt(condition, 'type') ?? '', textAt(condition, 'status')];
     const isBad = type === 'ErrorOccurred' ? value === 'True' : type === 'ParametersGenerated' && value === 'False';
-    const words = `${type} is ${value ?? ''}${since(condition, 'lastTransitionTime', now)}${messageOf(condition)}`;
+    const words = `${type} is ${value ?? ''}${lasting(condition, 'lastTransitionTime', now)}${messageOf(condition)}`;
     if (isBad) return [found('error', words)];
     return type === 'RolloutProgressing' && value === 'True' ? [found('progressing', words)] : [];
   });

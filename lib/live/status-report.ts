@@ -12,7 +12,7 @@ import {
 } from './application-findings';
 import type { LiveArgoCd } from './live-applications';
 import type { LiveObject } from './live-objects';
-import { behindFindings, followedBy, type BehindOf } from './revisions';
+import { behindFindings, followedBy, shortRevision, type BehindOf } from './revisions';
 import { STATUS_KINDS, worstFirst, worstOf, type StatusFinding, type StatusItem } from './status-finding';
 import { heldByWindow } from './sync-windows';
 import { agoWords } from './time-words';
@@ -128,7 +128,9 @@ const gitNotes = ({ live, behindOf }: StatusInput): readonly string[] => {
     ...[...branches].map(name => `this clone has no branch ${name}: how far the cluster is behind is not told`),
     ...(unknown.size === 0
       ? []
-      : [`this clone does not have what the cluster was compared with (${[...unknown].join(', ')}): \`git fetch\``]),
+      : [
+          `this clone does not have what the cluster was compared with (${[...unknown].map(shortRevision).join(', ')}): \`git fetch\``,
+        ]),
   ];
 };
 

@@ -85,7 +85,9 @@ export const statusText = (report: StatusReport, paint: PaintStatus, detail: Sta
   const { context, version, cluster, items, notes } = report;
   const shown = items.filter(item => (detail.quiet === true ? isAstray(item) : item.findings.length > 0));
   const blocks = blocksOf(shown).map(block => blockOf(block, report, paint, detail));
-  const summary = `${context} (Kubernetes ${version}) and dist/${cluster}: ${counted(items.length, 'Application')} and ApplicationSets; ${statusWords(items)}`;
+  const sets = items.filter(({ kind }) => kind === 'ApplicationSet').length;
+  const counts = `${counted(items.length - sets, 'Application')}${sets === 0 ? '' : `, ${counted(sets, 'ApplicationSet')}`}`;
+  const summary = `${context} (Kubernetes ${version}) and dist/${cluster}: ${counts}; ${statusWords(items)}`;
   const sections = [...blocks, ...(detail.quiet === true ? [] : [...(notes.length === 0 ? [] : [notes]), [summary]])];
   return sections.length === 0 ? '' : `${sections.map(lines => lines.join('\n')).join('\n\n')}\n`;
 };

@@ -1,9 +1,13 @@
+import { objectAt, textAt } from '../../checks/declared/fields';
 import { schemaSet } from '../../checks/schema/schema-set';
+import { filesUnlike } from '../../git/commits-behind';
 import { readEnvironments } from '../../inventory/read-environments';
 import { byName, readArgoCd, readSettings } from '../../live/live-applications';
 import { liveDiff } from '../../live/live-diff';
 import type { LiveReport } from '../../live/live-report';
 import { settingsInTree } from '../../live/argo-cd-config';
+import type { LiveTree } from '../../live/tree-application';
+import { counted } from '../../model/counted';
 import type { OutOfBandSecret } from '../../model/component';
 import type { Issue } from '../../model/issue';
 import { secretsByHand } from '../../model/secrets-by-hand';
@@ -45,6 +49,24 @@ const secretsOf = (
   return context === undefined ? [] : secretsByHand(placedIn(componentsIn(context), context), context);
 };
 
+/** What was compared is the working tree, and Argo CD syncs a branch. */
+const unpushedNotes = (root: string, cluster: string, { manifests }: LiveTree): readonly string[] => {
+  const path = `dist/${cluster}`;
+  const targets = new Set(
+    manifests.flatMap(({ kind, body }) =>
+      kind === 'Application' ? (textAt(objectAt(body, 'spec', 'source'), 'targetRevision') ?? []) : [],
+    ),
+  );
+  return [...targets].flatMap(target => {
+    const count = filesUnlike(root, target, path);
+    return count === undefined || count === 0
+      ? []
+      : [
+          `${counted(count, 'file')} of ${path} here ${count === 1 ? 'is' : 'are'} not as ${target} has them, which Argo CD syncs`,
+        ];
+  });
+};
+
 /** Compares the tree of a cluster with the cluster itself. */
 export async function liveDiffOf(
   root: string,
@@ -74,6 +96,7 @@ export async function liveDiffOf(
     parallel: PARALLEL,
   });
   const notes = [
+    ...unpushedNotes(root, cluster, tree),
     ...argoCd.unread.map(text => `not read: ${text}`),
     ...(typeof settings === 'string' ? [`argocd-cm: ${settings}; the settings of the tree are used`] : []),
     ...(lineOf(version) === line ? [] : [`dist/${cluster} is for Kubernetes ${line}, and the server is ${version}`]),
