@@ -1,17 +1,9 @@
 import { Option, type Command } from 'commander';
-import { isAstray } from '../../live/status-finding';
-import { statusJson } from '../../live/status-json';
-import { statusText } from '../../live/status-text';
 import type { Console } from '../console';
-import { EXIT } from '../exit-code';
-import { withCluster } from '../live/open-cluster';
-import { statusOf } from '../live/status-of';
-import { statusPainter } from '../live/status-painter';
+import { printStatus } from '../live/print-status';
 import type { Finish } from '../program';
-import { progressOn } from '../progress';
 import { projectRoot } from '../project-root.cjs';
 import { quietOption } from '../quiet-option';
-import { printIssues } from '../report';
 
 interface StatusFlags {
   readonly context: string;
@@ -46,27 +38,8 @@ export function statusCommand(parent: Command, console: Console, finish: Finish)
     .addOption(new Option('--verbose', 'every line, however many there are (text)'))
     .addHelpText('after', EXAMPLES)
     .action(async ({ context, cluster, format, quiet, verbose }: StatusFlags) => {
-      const root = projectRoot(process.cwd());
-      const started = performance.now();
-      const progress = progressOn(console, () => performance.now() - started);
       const options = { context, ...(cluster === undefined ? {} : { cluster }) };
-      const result = await withCluster(context, async open => {
-        progress.step('reading the Applications');
-        return statusOf(root, options, open, new Date());
-      });
-      progress.end();
-      if (!('report' in result)) {
-        printIssues('rule' in result ? [result] : result.issues, console);
-        finish(EXIT.FAULT);
-        return;
-      }
-      const { report } = result;
       const detail = { ...(quiet === true ? { quiet } : {}), ...(verbose === true ? { verbose } : {}) };
-      console.out(
-        format === 'json'
-          ? `${JSON.stringify(statusJson(report), undefined, 2)}\n`
-          : statusText(report, statusPainter(console), detail),
-      );
-      finish(report.items.some(isAstray) ? EXIT.ISSUES : EXIT.DONE);
+      finish(await printStatus(projectRoot(process.cwd()), options, format, detail, console));
     });
 }

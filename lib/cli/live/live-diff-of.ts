@@ -62,7 +62,7 @@ const unpushedNotes = (root: string, cluster: string, { manifests }: LiveTree): 
     return count === undefined || count === 0
       ? []
       : [
-          `${counted(count, 'file')} of ${path} here ${count === 1 ? 'is' : 'are'} not as ${target} has them, which Argo CD syncs`,
+          `${counted(count, 'file')} of ${path} here ${count === 1 ? 'differs' : 'differ'} from what ${target} has; Argo CD syncs ${target}`,
         ];
   });
 };
