@@ -2,7 +2,7 @@ import { objectAt, textAt, textsAt } from '../checks/declared/fields';
 import type { KindSchema } from '../checks/schema/schema-set';
 import { compareObjects } from '../diff/compare/compare-objects';
 import type { FieldChange, FieldPath } from '../diff/compare/field-change';
-import type { Json, JsonObject } from '../model/json';
+import { isJsonList, isJsonObject, type Json, type JsonObject } from '../model/json';
 import type { Manifest } from '../model/manifest';
 import {
   ARGO_CD_MANAGER,
@@ -67,9 +67,16 @@ const isEmpty = (value: Json | undefined): boolean =>
   value === 0 ||
   (typeof value === 'object' && value !== null && Object.keys(value).length === 0);
 
+/** Whether an object says something at a place; in a list it is enough that one entry does. */
+const isWritten = (value: Json | undefined, [part, ...rest]: FieldPath): boolean => {
+  if (part === undefined) return value !== undefined;
+  if (isJsonList(value)) return part === '[]' || value.some(item => isWritten(item, rest));
+  return isJsonObject(value) && isWritten(value[part], rest);
+};
+
 /** What is not in the tree may be a default or of somebody else, where the server did not complete it. */
-const isOfTree = ({ before, after }: FieldChange): boolean =>
-  after !== undefined && !(before === undefined && isEmpty(after));
+const isOfTree = ({ path, before, after }: FieldChange, wanted: JsonObject): boolean =>
+  after !== undefined && isWritten(wanted, path) && !(before === undefined && isEmpty(after));
 
 const isTracking = ({ path }: Pick<FieldChange, 'path'>): boolean =>
   path[0] === 'metadata' && [TRACKING_ID, INSTALLATION_ID].includes(path[2] ?? '');
@@ -80,7 +87,7 @@ export const compareLive = ({ manifest, live, wanted, completed, schema, ignored
   const [is, shall] = [live, wanted].map(body => withoutIgnored(stripped(body), ignored));
   const managers = ignored.flatMap(one => one.managers);
   const changes = compareObjects({ ...manifest, body: is ?? {} }, { ...manifest, body: shall ?? {} }, schema).filter(
-    change => completed || isOfTree(change),
+    change => completed || isOfTree(change, wanted),
   );
   const fields = changes
     .map(change => ({ change, holders: holdersOf(owners, change.path) }))

@@ -55,14 +55,14 @@ export const countWords = (diff: Pick<LiveDiff, 'findings'>): string => {
 export const passedOverWords = ({ ways }: Pick<LiveDiff, 'ways'>): readonly string[] =>
   [...ways].flatMap(([way, count]) => {
     const words = PASSED_OVER[way];
-    return words === undefined ? [] : [`${counted(count, 'object')} ${words}`];
+    return words === undefined ? [] : [`${count} ${words}`];
   });
 
 const PASSED_OVER: Readonly<Partial<Record<Way, string>> & Record<PassedOver, string>> = {
   'no Application syncs it': 'that no Application syncs',
   'is for Applications of pull requests': 'for Applications of pull requests',
-  'is a hook': 'that only a sync makes (hooks)',
-  'has no name of its own': 'without a name of their own',
+  'is a hook': 'made by syncs alone (hooks)',
+  'has no name of its own': 'named by the server',
   'is of a kind that Argo CD leaves out': 'of kinds that Argo CD leaves out',
-  'goes to another cluster': 'that go to another cluster',
+  'goes to another cluster': 'for another cluster',
 };

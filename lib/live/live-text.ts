@@ -116,8 +116,8 @@ const notesOf = (report: LiveReport): readonly string[] => {
     ...(partial.length === 0
       ? []
       : [
-          `by Argo CD alone: what ${counted(partial.length, 'Application')} make from charts or other repositories` +
-            `${unjudged === 0 ? '' : `, ${counted(unjudged, 'object')} here`}; \`strata status\` tells of them: ${partial.join(', ')}`,
+          `judged by Argo CD alone: what ${counted(partial.length, 'Application')} ${partial.length === 1 ? 'has' : 'have'} from charts or other repositories` +
+            `${unjudged === 0 ? '' : `, ${counted(unjudged, 'object')} here`}; \`strata status\` tells of ${listed(partial)}`,
         ]),
     ...notes,
     ...unlistedWords(unlisted),
