@@ -34,6 +34,7 @@ const MAY_IMPORT = {
   scaffold: ['model'],
   upgrade: ['checks', 'inventory', 'model'],
   'server-check': ['checks', 'model'],
+  live: ['server-check', 'diff', 'checks', 'model'],
 };
 
 const ROOMS = Object.keys(MAY_IMPORT);
