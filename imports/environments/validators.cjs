@@ -6,10 +6,10 @@ errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern
 errors=r,e===0}const pattern1=new RegExp("^/","u"),pattern2=new RegExp("^20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[\
 01])$","u");function validate21(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;
 if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let o;if(t.accepted===void 0&&(o="accepted"))return validate21.errors=
-[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:o}}],!1;{const n=e;for(const y in t)
-if(y!=="accepted"){return validate21.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProp\
-erties",params:{additionalProperty:y}}],!1;break}if(n===e&&t.accepted!==void 0){let y=t.accepted;if(e===e)if(Array.isArray(
-y)){var i=!0;const _=y.length;for(let h=0;h<_;h++){let c=y[h];const m=e;if(e===m)if(c&&typeof c=="object"&&!Array.isArray(
+[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:o}}],!1;{const n=e;for(const u in t)
+if(u!=="accepted"){return validate21.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProp\
+erties",params:{additionalProperty:u}}],!1;break}if(n===e&&t.accepted!==void 0){let u=t.accepted;if(e===e)if(Array.isArray(
+u)){var i=!0;const _=u.length;for(let h=0;h<_;h++){let c=u[h];const y=e;if(e===y)if(c&&typeof c=="object"&&!Array.isArray(
 c)){let v;if(c.rule===void 0&&(v="rule")||c.reason===void 0&&(v="reason")||c.until===void 0&&(v="until"))return validate21.
 errors=[{instancePath:s+"/accepted/"+h,schemaPath:"#/properties/accepted/items/required",keyword:"required",params:{missingProperty:v}}],
 !1;{const P=e;for(const f in c)if(!(f==="rule"||f==="cluster"||f==="component"||f==="object"||f==="pointer"||f==="reason"||
@@ -40,7 +40,7 @@ s/accepted/items/properties/until/pattern",keyword:"pattern",params:{pattern:"^2
 -9]|3[01])$"}}],!1}else return validate21.errors=[{instancePath:s+"/accepted/"+h+"/until",schemaPath:"#/properties/accep\
 ted/items/properties/until/type",keyword:"type",params:{type:"string"}}],!1;var p=$===e}else var p=!0}}}}}}}}else return validate21.
 errors=[{instancePath:s+"/accepted/"+h,schemaPath:"#/properties/accepted/items/type",keyword:"type",params:{type:"object"}}],
-!1;var i=m===e;if(!i)break}}else return validate21.errors=[{instancePath:s+"/accepted",schemaPath:"#/properties/accepted\
+!1;var i=y===e;if(!i)break}}else return validate21.errors=[{instancePath:s+"/accepted",schemaPath:"#/properties/accepted\
 /type",keyword:"type",params:{type:"array"}}],!1}}}else return validate21.errors=[{instancePath:s,schemaPath:"#/type",keyword:"\
 type",params:{type:"object"}}],!1;return validate21.errors=r,e===0}exports.cluster=validate26;const schema9={$schema:"ht\
 tp://json-schema.org/draft-07/schema#",$id:"cluster.schema.json",title:"ClusterEnvironment",type:"object",additionalProperties:!1,
@@ -100,12 +100,14 @@ initions.schema.json#/definitions/capacity"},min:{type:"integer",minimum:0},max:
 definitions.schema.json#/definitions/cidr"},labels:{$ref:"definitions.schema.json#/definitions/labels"},taints:{type:"ar\
 ray",items:{$ref:"definitions.schema.json#/definitions/taint"}},storage:{type:"string",minLength:1},ephemeral:{$ref:"def\
 initions.schema.json#/definitions/ephemeral"},volumes:{type:"array",items:{$ref:"definitions.schema.json#/definitions/vo\
-lume"}}}}},applications:{$ref:"#/definitions/clusterApplications"},freeze:{$ref:"definitions.schema.json#/definitions/st\
-andstill"},pauses:{$ref:"#/definitions/clusterPauses"},components:{$ref:"#/definitions/clusterComponents"},postgres:{$ref:"\
-#/definitions/clusterPostgres"},resourceDefaults:{$ref:"definitions.schema.json#/definitions/resources"}},definitions:{clusterId:{
-type:"integer",minimum:1,maximum:255},clusterKubernetes:{type:"object",additionalProperties:!1,required:["version"],properties:{
-version:{type:"string",pattern:"^1\\.[0-9]+\\.[0-9]+$"}}},serviceAccountKeys:{type:"array",minItems:1,uniqueItems:!0,items:{
-type:"string",pattern:"^-----BEGIN PUBLIC KEY-----\\n([A-Za-z0-9+/=]+\\n)+-----END PUBLIC KEY-----\\n?$"}},clusterPauses:{
+lume"}}}}},applications:{$ref:"#/definitions/clusterApplications"},retiring:{$ref:"#/definitions/clusterRetiring"},freeze:{
+$ref:"definitions.schema.json#/definitions/standstill"},pauses:{$ref:"#/definitions/clusterPauses"},components:{$ref:"#/\
+definitions/clusterComponents"},postgres:{$ref:"#/definitions/clusterPostgres"},resourceDefaults:{$ref:"definitions.sche\
+ma.json#/definitions/resources"}},definitions:{clusterId:{type:"integer",minimum:1,maximum:255},clusterKubernetes:{type:"\
+object",additionalProperties:!1,required:["version"],properties:{version:{type:"string",pattern:"^1\\.[0-9]+\\.[0-9]+$"}}},
+serviceAccountKeys:{type:"array",minItems:1,uniqueItems:!0,items:{type:"string",pattern:"^-----BEGIN PUBLIC KEY-----\\n([\
+A-Za-z0-9+/=]+\\n)+-----END PUBLIC KEY-----\\n?$"}},clusterRetiring:{type:"object",additionalProperties:!1,required:["st\
+age","since"],properties:{stage:{const:"closed"},since:{type:"string",pattern:"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}}},clusterPauses:{
 type:"object",minProperties:1,propertyNames:{pattern:"^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"},additionalProperties:{$ref:"defi\
 nitions.schema.json#/definitions/standstill"}},clusterApplications:{type:"object",additionalProperties:!1,properties:{phases:{
 type:"array",uniqueItems:!0,items:{enum:["test","stage","review","production","local"]}},ha:{type:"boolean"},healthChecks:{
@@ -221,9 +223,9 @@ missingProperty:p}}],!1;{const o=e;for(const n in t)if(!(n==="name"||n==="key"))
 schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],!1;break}if(o===e){if(t.
 name!==void 0){const n=e;validate57(t.name,{instancePath:s+"/name",parentData:t,parentDataProperty:"name",rootData:a})||
 (r=r===null?validate57.errors:r.concat(validate57.errors),e=r.length);var i=n===e}else var i=!0;if(i)if(t.key!==void 0){
-let n=t.key;const y=e;if(e===y)if(typeof n=="string"){if(!pattern14.test(n))return validate56.errors=[{instancePath:s+"/\
+let n=t.key;const u=e;if(e===u)if(typeof n=="string"){if(!pattern14.test(n))return validate56.errors=[{instancePath:s+"/\
 key",schemaPath:"#/properties/key/pattern",keyword:"pattern",params:{pattern:"^[-._a-zA-Z0-9]+$"}}],!1}else return validate56.
-errors=[{instancePath:s+"/key",schemaPath:"#/properties/key/type",keyword:"type",params:{type:"string"}}],!1;var i=y===e}else
+errors=[{instancePath:s+"/key",schemaPath:"#/properties/key/type",keyword:"type",params:{type:"string"}}],!1;var i=u===e}else
 var i=!0}}}else return validate56.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;
 return validate56.errors=r,e===0}function validate61(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){
 let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern0.test(t))return validate61.errors=[{instancePath:s,schemaPath:"\
@@ -241,12 +243,12 @@ xSize",rootData:a})||(r=r===null?validate66.errors:r.concat(validate66.errors),e
 [{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate65.errors=r,e===0}const pattern19=new RegExp("^-----BEGIN PUBLIC KEY-----\\n([A-Za-z0-9+/=]+\\n)+-----END PUBLIC KEY-----\\n?$","u");function validate69(t,{
 instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(Array.isArray(t)){if(t.
 length<1)return validate69.errors=[{instancePath:s,schemaPath:"#/minItems",keyword:"minItems",params:{limit:1}}],!1;{var i=!0;
-const p=t.length;for(let o=0;o<p;o++){let n=t[o];const y=e;if(e===y)if(typeof n=="string"){if(!pattern19.test(n))return validate69.
+const p=t.length;for(let o=0;o<p;o++){let n=t[o];const u=e;if(e===u)if(typeof n=="string"){if(!pattern19.test(n))return validate69.
 errors=[{instancePath:s+"/"+o,schemaPath:"#/items/pattern",keyword:"pattern",params:{pattern:"^-----BEGIN PUBLIC KEY----\
 -\\n([A-Za-z0-9+/=]+\\n)+-----END PUBLIC KEY-----\\n?$"}}],!1}else return validate69.errors=[{instancePath:s+"/"+o,schemaPath:"\
-#/items/type",keyword:"type",params:{type:"string"}}],!1;var i=y===e;if(!i)break}if(i){let o=t.length,n;if(o>1){const y={};
-for(;o--;){let u=t[o];if(typeof u=="string"){if(typeof y[u]=="number"){return n=y[u],validate69.errors=[{instancePath:s,
-schemaPath:"#/uniqueItems",keyword:"uniqueItems",params:{i:o,j:n}}],!1;break}y[u]=o}}}}}}else return validate69.errors=[
+#/items/type",keyword:"type",params:{type:"string"}}],!1;var i=u===e;if(!i)break}if(i){let o=t.length,n;if(o>1){const u={};
+for(;o--;){let m=t[o];if(typeof m=="string"){if(typeof u[m]=="number"){return n=u[m],validate69.errors=[{instancePath:s,
+schemaPath:"#/uniqueItems",keyword:"uniqueItems",params:{i:o,j:n}}],!1;break}u[m]=o}}}}}}else return validate69.errors=[
 {instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"array"}}],!1;return validate69.errors=r,e===0}function validate73(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t==
 "string"){if(!pattern0.test(t))return validate73.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{
 pattern:"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"}}],!1}else return validate73.errors=[{instancePath:s,schemaPath:"#/type",
@@ -257,9 +259,9 @@ rootData:a})||(r=r===null?validate73.errors:r.concat(validate73.errors),e=r.leng
 errors=r,e===0)}function validate71(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,
 e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let o;if(t.kind===void 0&&(o="kind"))return validate71.errors=
 [{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:o}}],!1;{const n=t.kind;if(typeof n==
-"string")if(n==="partition"){if(e===e)if(t&&typeof t=="object"&&!Array.isArray(t)){let u;if(t.kind===void 0&&(u="kind")||
-t.name===void 0&&(u="name")||t.diskSelector===void 0&&(u="diskSelector")||t.minSize===void 0&&(u="minSize"))return validate71.
-errors=[{instancePath:s,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty:u}}],!1;{const _=e;for(const h in t)
+"string")if(n==="partition"){if(e===e)if(t&&typeof t=="object"&&!Array.isArray(t)){let m;if(t.kind===void 0&&(m="kind")||
+t.name===void 0&&(m="name")||t.diskSelector===void 0&&(m="diskSelector")||t.minSize===void 0&&(m="minSize"))return validate71.
+errors=[{instancePath:s,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty:m}}],!1;{const _=e;for(const h in t)
 if(!(h==="kind"||h==="name"||h==="diskSelector"||h==="minSize"||h==="maxSize")){return validate71.errors=[{instancePath:s,
 schemaPath:"#/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:h}}],!1;break}if(_===
 e){if(t.kind!==void 0){const h=e;if(t.kind!=="partition")return validate71.errors=[{instancePath:s+"/kind",schemaPath:"#\
@@ -274,9 +276,9 @@ nSize",parentData:t,parentDataProperty:"minSize",rootData:a})||(r=r===null?valid
 e=r.length);var i=h===e}else var i=!0;if(i)if(t.maxSize!==void 0){const h=e;validate66(t.maxSize,{instancePath:s+"/maxSi\
 ze",parentData:t,parentDataProperty:"maxSize",rootData:a})||(r=r===null?validate66.errors:r.concat(validate66.errors),e=
 r.length);var i=h===e}else var i=!0}}}}}}else return validate71.errors=[{instancePath:s,schemaPath:"#/oneOf/0/type",keyword:"\
-type",params:{type:"object"}}],!1}else if(n==="directory"){if(e===e)if(t&&typeof t=="object"&&!Array.isArray(t)){let u;if(t.
-kind===void 0&&(u="kind")||t.name===void 0&&(u="name"))return validate71.errors=[{instancePath:s,schemaPath:"#/oneOf/1/r\
-equired",keyword:"required",params:{missingProperty:u}}],!1;{const _=e;for(const h in t)if(!(h==="kind"||h==="name")){return validate71.
+type",params:{type:"object"}}],!1}else if(n==="directory"){if(e===e)if(t&&typeof t=="object"&&!Array.isArray(t)){let m;if(t.
+kind===void 0&&(m="kind")||t.name===void 0&&(m="name"))return validate71.errors=[{instancePath:s,schemaPath:"#/oneOf/1/r\
+equired",keyword:"required",params:{missingProperty:m}}],!1;{const _=e;for(const h in t)if(!(h==="kind"||h==="name")){return validate71.
 errors=[{instancePath:s,schemaPath:"#/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:h}}],
 !1;break}if(_===e){if(t.kind!==void 0){const h=e;if(t.kind!=="directory")return validate71.errors=[{instancePath:s+"/kin\
 d",schemaPath:"#/oneOf/1/properties/kind/const",keyword:"const",params:{allowedValue:"directory"}}],!1;var p=h===e}else var p=!0;
@@ -296,52 +298,52 @@ ed",params:{missingProperty:p}}],!1;{const o=e;for(const n in t)if(!(n==="schedu
 [{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],!1;break}
 if(o===e){if(t.schedule!==void 0){const n=e;validate80(t.schedule,{instancePath:s+"/schedule",parentData:t,parentDataProperty:"\
 schedule",rootData:a})||(r=r===null?validate80.errors:r.concat(validate80.errors),e=r.length);var i=n===e}else var i=!0;
-if(i)if(t.ttl!==void 0){let n=t.ttl;const y=e;if(e===y)if(typeof n=="string"){if(!pattern22.test(n))return validate82.errors=
+if(i)if(t.ttl!==void 0){let n=t.ttl;const u=e;if(e===u)if(typeof n=="string"){if(!pattern22.test(n))return validate82.errors=
 [{instancePath:s+"/ttl",schemaPath:"#/properties/ttl/pattern",keyword:"pattern",params:{pattern:"^[1-9][0-9]{0,4}h0m0s$"}}],
 !1}else return validate82.errors=[{instancePath:s+"/ttl",schemaPath:"#/properties/ttl/type",keyword:"type",params:{type:"\
-string"}}],!1;var i=y===e}else var i=!0}}}else return validate82.errors=[{instancePath:s,schemaPath:"#/type",keyword:"ty\
+string"}}],!1;var i=u===e}else var i=!0}}}else return validate82.errors=[{instancePath:s,schemaPath:"#/type",keyword:"ty\
 pe",params:{type:"object"}}],!1;return validate82.errors=r,e===0}function validate86(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t==
 "string"){if(!pattern2.test(t))return validate86.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{
 pattern:"^20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}}],!1}else return validate86.errors=[{instancePath:s,schemaPath:"\
 #/type",keyword:"type",params:{type:"string"}}],!1;return validate86.errors=r,e===0}const pattern24=new RegExp("^[a-z]([\
 a-z0-9-]{0,61}[a-z0-9])?$","u");function validate85(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){
-let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){const y=e;for(const u in t)if(!(u==="hour"||u==="ma\
-xAge"||u==="byHand"||u==="proofs")){return validate85.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"\
-additionalProperties",params:{additionalProperty:u}}],!1;break}if(y===e){if(t.hour!==void 0){let u=t.hour;const _=e;if(!(typeof u==
-"number"&&!(u%1)&&!isNaN(u)&&isFinite(u)))return validate85.errors=[{instancePath:s+"/hour",schemaPath:"#/properties/hou\
-r/type",keyword:"type",params:{type:"integer"}}],!1;if(e===_&&typeof u=="number"&&isFinite(u)){if(u>23||isNaN(u))return validate85.
+let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){const u=e;for(const m in t)if(!(m==="hour"||m==="ma\
+xAge"||m==="byHand"||m==="proofs")){return validate85.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"\
+additionalProperties",params:{additionalProperty:m}}],!1;break}if(u===e){if(t.hour!==void 0){let m=t.hour;const _=e;if(!(typeof m==
+"number"&&!(m%1)&&!isNaN(m)&&isFinite(m)))return validate85.errors=[{instancePath:s+"/hour",schemaPath:"#/properties/hou\
+r/type",keyword:"type",params:{type:"integer"}}],!1;if(e===_&&typeof m=="number"&&isFinite(m)){if(m>23||isNaN(m))return validate85.
 errors=[{instancePath:s+"/hour",schemaPath:"#/properties/hour/maximum",keyword:"maximum",params:{comparison:"<=",limit:23}}],
-!1;if(u<0||isNaN(u))return validate85.errors=[{instancePath:s+"/hour",schemaPath:"#/properties/hour/minimum",keyword:"mi\
-nimum",params:{comparison:">=",limit:0}}],!1}var i=_===e}else var i=!0;if(i){if(t.maxAge!==void 0){let u=t.maxAge;const _=e;
-if(!(typeof u=="number"&&!(u%1)&&!isNaN(u)&&isFinite(u)))return validate85.errors=[{instancePath:s+"/maxAge",schemaPath:"\
-#/properties/maxAge/type",keyword:"type",params:{type:"integer"}}],!1;if(e===_&&typeof u=="number"&&isFinite(u)){if(u>366||
-isNaN(u))return validate85.errors=[{instancePath:s+"/maxAge",schemaPath:"#/properties/maxAge/maximum",keyword:"maximum",
-params:{comparison:"<=",limit:366}}],!1;if(u<8||isNaN(u))return validate85.errors=[{instancePath:s+"/maxAge",schemaPath:"\
+!1;if(m<0||isNaN(m))return validate85.errors=[{instancePath:s+"/hour",schemaPath:"#/properties/hour/minimum",keyword:"mi\
+nimum",params:{comparison:">=",limit:0}}],!1}var i=_===e}else var i=!0;if(i){if(t.maxAge!==void 0){let m=t.maxAge;const _=e;
+if(!(typeof m=="number"&&!(m%1)&&!isNaN(m)&&isFinite(m)))return validate85.errors=[{instancePath:s+"/maxAge",schemaPath:"\
+#/properties/maxAge/type",keyword:"type",params:{type:"integer"}}],!1;if(e===_&&typeof m=="number"&&isFinite(m)){if(m>366||
+isNaN(m))return validate85.errors=[{instancePath:s+"/maxAge",schemaPath:"#/properties/maxAge/maximum",keyword:"maximum",
+params:{comparison:"<=",limit:366}}],!1;if(m<8||isNaN(m))return validate85.errors=[{instancePath:s+"/maxAge",schemaPath:"\
 #/properties/maxAge/minimum",keyword:"minimum",params:{comparison:">=",limit:8}}],!1}var i=_===e}else var i=!0;if(i){if(t.
-byHand!==void 0){let u=t.byHand;const _=e;if(e===_)if(u&&typeof u=="object"&&!Array.isArray(u)){const c=e;for(const m in u)
-if(!(m==="etcd"||m==="vault")){return validate85.errors=[{instancePath:s+"/byHand",schemaPath:"#/properties/byHand/addit\
-ionalProperties",keyword:"additionalProperties",params:{additionalProperty:m}}],!1;break}if(c===e){if(u.etcd!==void 0){const m=e;
-validate86(u.etcd,{instancePath:s+"/byHand/etcd",parentData:u,parentDataProperty:"etcd",rootData:a})||(r=r===null?validate86.
-errors:r.concat(validate86.errors),e=r.length);var p=m===e}else var p=!0;if(p)if(u.vault!==void 0){const m=e;validate86(
-u.vault,{instancePath:s+"/byHand/vault",parentData:u,parentDataProperty:"vault",rootData:a})||(r=r===null?validate86.errors:
-r.concat(validate86.errors),e=r.length);var p=m===e}else var p=!0}}else return validate85.errors=[{instancePath:s+"/byHa\
+byHand!==void 0){let m=t.byHand;const _=e;if(e===_)if(m&&typeof m=="object"&&!Array.isArray(m)){const c=e;for(const y in m)
+if(!(y==="etcd"||y==="vault")){return validate85.errors=[{instancePath:s+"/byHand",schemaPath:"#/properties/byHand/addit\
+ionalProperties",keyword:"additionalProperties",params:{additionalProperty:y}}],!1;break}if(c===e){if(m.etcd!==void 0){const y=e;
+validate86(m.etcd,{instancePath:s+"/byHand/etcd",parentData:m,parentDataProperty:"etcd",rootData:a})||(r=r===null?validate86.
+errors:r.concat(validate86.errors),e=r.length);var p=y===e}else var p=!0;if(p)if(m.vault!==void 0){const y=e;validate86(
+m.vault,{instancePath:s+"/byHand/vault",parentData:m,parentDataProperty:"vault",rootData:a})||(r=r===null?validate86.errors:
+r.concat(validate86.errors),e=r.length);var p=y===e}else var p=!0}}else return validate85.errors=[{instancePath:s+"/byHa\
 nd",schemaPath:"#/properties/byHand/type",keyword:"type",params:{type:"object"}}],!1;var i=_===e}else var i=!0;if(i)if(t.
-proofs!==void 0){let u=t.proofs;const _=e;if(e===_)if(Array.isArray(u)){var o=!0;const c=u.length;for(let m=0;m<c;m++){let g=u[m];
+proofs!==void 0){let m=t.proofs;const _=e;if(e===_)if(Array.isArray(m)){var o=!0;const c=m.length;for(let y=0;y<c;y++){let g=m[y];
 const v=e;if(e===v)if(g&&typeof g=="object"&&!Array.isArray(g)){let f;if(g.database===void 0&&(f="database")||g.query===
-void 0&&(f="query"))return validate85.errors=[{instancePath:s+"/proofs/"+m,schemaPath:"#/properties/proofs/items/require\
+void 0&&(f="query"))return validate85.errors=[{instancePath:s+"/proofs/"+y,schemaPath:"#/properties/proofs/items/require\
 d",keyword:"required",params:{missingProperty:f}}],!1;{const $=e;for(const S in g)if(!(S==="database"||S==="query")){return validate85.
-errors=[{instancePath:s+"/proofs/"+m,schemaPath:"#/properties/proofs/items/additionalProperties",keyword:"additionalProp\
+errors=[{instancePath:s+"/proofs/"+y,schemaPath:"#/properties/proofs/items/additionalProperties",keyword:"additionalProp\
 erties",params:{additionalProperty:S}}],!1;break}if($===e){if(g.database!==void 0){let S=g.database;const D=e;if(e===D)if(typeof S==
-"string"){if(!pattern24.test(S))return validate85.errors=[{instancePath:s+"/proofs/"+m+"/database",schemaPath:"#/propert\
+"string"){if(!pattern24.test(S))return validate85.errors=[{instancePath:s+"/proofs/"+y+"/database",schemaPath:"#/propert\
 ies/proofs/items/properties/database/pattern",keyword:"pattern",params:{pattern:"^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$"}}],!1}else
-return validate85.errors=[{instancePath:s+"/proofs/"+m+"/database",schemaPath:"#/properties/proofs/items/properties/data\
+return validate85.errors=[{instancePath:s+"/proofs/"+y+"/database",schemaPath:"#/properties/proofs/items/properties/data\
 base/type",keyword:"type",params:{type:"string"}}],!1;var n=D===e}else var n=!0;if(n)if(g.query!==void 0){let S=g.query;
-const D=e;if(e===D)if(typeof S=="string"){if(func2(S)>2e3)return validate85.errors=[{instancePath:s+"/proofs/"+m+"/query",
+const D=e;if(e===D)if(typeof S=="string"){if(func2(S)>2e3)return validate85.errors=[{instancePath:s+"/proofs/"+y+"/query",
 schemaPath:"#/properties/proofs/items/properties/query/maxLength",keyword:"maxLength",params:{limit:2e3}}],!1;if(func2(S)<
-1)return validate85.errors=[{instancePath:s+"/proofs/"+m+"/query",schemaPath:"#/properties/proofs/items/properties/query\
-/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate85.errors=[{instancePath:s+"/proofs/"+m+"/quer\
+1)return validate85.errors=[{instancePath:s+"/proofs/"+y+"/query",schemaPath:"#/properties/proofs/items/properties/query\
+/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate85.errors=[{instancePath:s+"/proofs/"+y+"/quer\
 y",schemaPath:"#/properties/proofs/items/properties/query/type",keyword:"type",params:{type:"string"}}],!1;var n=D===e}else
-var n=!0}}}else return validate85.errors=[{instancePath:s+"/proofs/"+m,schemaPath:"#/properties/proofs/items/type",keyword:"\
+var n=!0}}}else return validate85.errors=[{instancePath:s+"/proofs/"+y,schemaPath:"#/properties/proofs/items/type",keyword:"\
 type",params:{type:"object"}}],!1;var o=v===e;if(!o)break}}else return validate85.errors=[{instancePath:s+"/proofs",schemaPath:"\
 #/properties/proofs/type",keyword:"type",params:{type:"array"}}],!1;var i=_===e}else var i=!0}}}}else return validate85.
 errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate85.errors=r,e===0}const pattern25=new RegExp("^[0-9a-f]{2}(:[0-9a-f]{2}){5}$","u");function validate92(t,{instancePath:s="",parentData:O,parentDataProperty:L,
@@ -370,15 +372,15 @@ typeof t=="object"&&!Array.isArray(t)){let p;if(t.key===void 0&&(p="key")||t.val
 (p="effect"))return validate101.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],
 !1;{const o=e;for(const n in t)if(!(n==="key"||n==="value"||n==="effect")){return validate101.errors=[{instancePath:s,schemaPath:"\
 #/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],!1;break}if(o===e){if(t.key!==void 0){
-let n=t.key;const y=e;if(e===y)if(typeof n=="string"){if(func2(n)<1)return validate101.errors=[{instancePath:s+"/key",schemaPath:"\
+let n=t.key;const u=e;if(e===u)if(typeof n=="string"){if(func2(n)<1)return validate101.errors=[{instancePath:s+"/key",schemaPath:"\
 #/properties/key/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate101.errors=[{instancePath:s+"/\
-key",schemaPath:"#/properties/key/type",keyword:"type",params:{type:"string"}}],!1;var i=y===e}else var i=!0;if(i){if(t.
-value!==void 0){let n=t.value;const y=e;if(e===y)if(typeof n=="string"){if(func2(n)>63)return validate101.errors=[{instancePath:s+
+key",schemaPath:"#/properties/key/type",keyword:"type",params:{type:"string"}}],!1;var i=u===e}else var i=!0;if(i){if(t.
+value!==void 0){let n=t.value;const u=e;if(e===u)if(typeof n=="string"){if(func2(n)>63)return validate101.errors=[{instancePath:s+
 "/value",schemaPath:"#/properties/value/maxLength",keyword:"maxLength",params:{limit:63}}],!1}else return validate101.errors=
-[{instancePath:s+"/value",schemaPath:"#/properties/value/type",keyword:"type",params:{type:"string"}}],!1;var i=y===e}else
-var i=!0;if(i)if(t.effect!==void 0){let n=t.effect;const y=e;if(!(n==="NoSchedule"||n==="PreferNoSchedule"||n==="NoExecu\
+[{instancePath:s+"/value",schemaPath:"#/properties/value/type",keyword:"type",params:{type:"string"}}],!1;var i=u===e}else
+var i=!0;if(i)if(t.effect!==void 0){let n=t.effect;const u=e;if(!(n==="NoSchedule"||n==="PreferNoSchedule"||n==="NoExecu\
 te"))return validate101.errors=[{instancePath:s+"/effect",schemaPath:"#/properties/effect/enum",keyword:"enum",params:{allowedValues:schema34.
-properties.effect.enum}}],!1;var i=y===e}else var i=!0}}}}else return validate101.errors=[{instancePath:s,schemaPath:"#/\
+properties.effect.enum}}],!1;var i=u===e}else var i=!0}}}}else return validate101.errors=[{instancePath:s,schemaPath:"#/\
 type",keyword:"type",params:{type:"object"}}],!1;return validate101.errors=r,e===0}const schema35={type:"object",additionalProperties:!1,
 properties:{phases:{type:"array",uniqueItems:!0,items:{enum:["test","stage","review","production","local"]}},ha:{type:"b\
 oolean"},healthChecks:{type:"boolean"},previewApps:{type:"boolean"},cleanupAfter:{type:"string",pattern:"^[1-9][0-9]{0,3\
@@ -405,11 +407,11 @@ var i=!0;if(i){if(t.memory!==void 0){const n=e;validate95(t.memory,{instancePath
 memory",rootData:a})||(r=r===null?validate95.errors:r.concat(validate95.errors),e=r.length);var i=n===e}else var i=!0;if(i){
 if(t.storage!==void 0){const n=e;validate95(t.storage,{instancePath:s+"/storage",parentData:t,parentDataProperty:"storag\
 e",rootData:a})||(r=r===null?validate95.errors:r.concat(validate95.errors),e=r.length);var i=n===e}else var i=!0;if(i)if(t.
-pods!==void 0){let n=t.pods;const y=e;if(!(typeof n=="number"&&!(n%1)&&!isNaN(n)&&isFinite(n)))return validate115.errors=
-[{instancePath:s+"/pods",schemaPath:"#/properties/pods/type",keyword:"type",params:{type:"integer"}}],!1;if(e===y&&typeof n==
+pods!==void 0){let n=t.pods;const u=e;if(!(typeof n=="number"&&!(n%1)&&!isNaN(n)&&isFinite(n)))return validate115.errors=
+[{instancePath:s+"/pods",schemaPath:"#/properties/pods/type",keyword:"type",params:{type:"integer"}}],!1;if(e===u&&typeof n==
 "number"&&isFinite(n)){if(n>1e3||isNaN(n))return validate115.errors=[{instancePath:s+"/pods",schemaPath:"#/properties/po\
 ds/maximum",keyword:"maximum",params:{comparison:"<=",limit:1e3}}],!1;if(n<1||isNaN(n))return validate115.errors=[{instancePath:s+
-"/pods",schemaPath:"#/properties/pods/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}var i=y===e}else var i=!0}}}}}else
+"/pods",schemaPath:"#/properties/pods/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}var i=u===e}else var i=!0}}}}}else
 return validate115.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate115.
 errors=r,e===0}function validate120(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
 typeof t=="object"&&!Array.isArray(t)){let p;if(t.cpu===void 0&&(p="cpu")||t.memory===void 0&&(p="memory"))return validate120.
@@ -421,14 +423,14 @@ length);var i=n===e}else var i=!0;if(i)if(t.memory!==void 0){const n=e;validate9
 parentDataProperty:"memory",rootData:a})||(r=r===null?validate95.errors:r.concat(validate95.errors),e=r.length);var i=n===
 e}else var i=!0}}}else return validate120.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"objec\
 t"}}],!1;return validate120.errors=r,e===0}function validate110(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){
-let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){const u=e;for(const _ in t)if(!func5.call(schema35.
+let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){const m=e;for(const _ in t)if(!func5.call(schema35.
 properties,_)){return validate110.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalPropert\
-ies",params:{additionalProperty:_}}],!1;break}if(u===e){if(t.phases!==void 0){let _=t.phases;const h=e;if(e===h)if(Array.
-isArray(_)){var i=!0;const c=_.length;for(let m=0;m<c;m++){let g=_[m];const v=e;if(!(g==="test"||g==="stage"||g==="revie\
-w"||g==="production"||g==="local"))return validate110.errors=[{instancePath:s+"/phases/"+m,schemaPath:"#/properties/phas\
+ies",params:{additionalProperty:_}}],!1;break}if(m===e){if(t.phases!==void 0){let _=t.phases;const h=e;if(e===h)if(Array.
+isArray(_)){var i=!0;const c=_.length;for(let y=0;y<c;y++){let g=_[y];const v=e;if(!(g==="test"||g==="stage"||g==="revie\
+w"||g==="production"||g==="local"))return validate110.errors=[{instancePath:s+"/phases/"+y,schemaPath:"#/properties/phas\
 es/items/enum",keyword:"enum",params:{allowedValues:schema35.properties.phases.items.enum}}],!1;var i=v===e;if(!i)break}
-if(i){let m=_.length,g;if(m>1){e:for(;m--;)for(g=m;g--;)if(func0(_[m],_[g])){return validate110.errors=[{instancePath:s+
-"/phases",schemaPath:"#/properties/phases/uniqueItems",keyword:"uniqueItems",params:{i:m,j:g}}],!1;break e}}}}else return validate110.
+if(i){let y=_.length,g;if(y>1){e:for(;y--;)for(g=y;g--;)if(func0(_[y],_[g])){return validate110.errors=[{instancePath:s+
+"/phases",schemaPath:"#/properties/phases/uniqueItems",keyword:"uniqueItems",params:{i:y,j:g}}],!1;break e}}}}else return validate110.
 errors=[{instancePath:s+"/phases",schemaPath:"#/properties/phases/type",keyword:"type",params:{type:"array"}}],!1;var p=h===
 e}else var p=!0;if(p){if(t.ha!==void 0){const _=e;if(typeof t.ha!="boolean")return validate110.errors=[{instancePath:s+"\
 /ha",schemaPath:"#/properties/ha/type",keyword:"type",params:{type:"boolean"}}],!1;var p=_===e}else var p=!0;if(p){if(t.
@@ -440,9 +442,9 @@ if(p){if(t.cleanupAfter!==void 0){let _=t.cleanupAfter;const h=e;if(e===h)if(typ
 errors=[{instancePath:s+"/cleanupAfter",schemaPath:"#/properties/cleanupAfter/pattern",keyword:"pattern",params:{pattern:"\
 ^[1-9][0-9]{0,3}h$"}}],!1}else return validate110.errors=[{instancePath:s+"/cleanupAfter",schemaPath:"#/properties/clean\
 upAfter/type",keyword:"type",params:{type:"string"}}],!1;var p=h===e}else var p=!0;if(p){if(t.previewQuota!==void 0){let _=t.
-previewQuota;const h=e;if(e===h)if(_&&typeof _=="object"&&!Array.isArray(_)){let m;if(_.cpu===void 0&&(m="cpu")||_.memory===
-void 0&&(m="memory")||_.storage===void 0&&(m="storage")||_.pods===void 0&&(m="pods"))return validate110.errors=[{instancePath:s+
-"/previewQuota",schemaPath:"#/properties/previewQuota/required",keyword:"required",params:{missingProperty:m}}],!1;{const g=e;
+previewQuota;const h=e;if(e===h)if(_&&typeof _=="object"&&!Array.isArray(_)){let y;if(_.cpu===void 0&&(y="cpu")||_.memory===
+void 0&&(y="memory")||_.storage===void 0&&(y="storage")||_.pods===void 0&&(y="pods"))return validate110.errors=[{instancePath:s+
+"/previewQuota",schemaPath:"#/properties/previewQuota/required",keyword:"required",params:{missingProperty:y}}],!1;{const g=e;
 for(const v in _)if(!(v==="cpu"||v==="memory"||v==="storage"||v==="pods")){return validate110.errors=[{instancePath:s+"/\
 previewQuota",schemaPath:"#/properties/previewQuota/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:v}}],
 !1;break}if(g===e){if(_.cpu!==void 0){const v=e;validate111(_.cpu,{instancePath:s+"/previewQuota/cpu",parentData:_,parentDataProperty:"\
@@ -463,7 +465,7 @@ return validate110.errors=[{instancePath:s+"/autoDeploy",schemaPath:"#/propertie
 type:"boolean"}}],!1;var p=_===e}else var p=!0;if(p){if(t.requireApproval!==void 0){const _=e;if(typeof t.requireApproval!=
 "boolean")return validate110.errors=[{instancePath:s+"/requireApproval",schemaPath:"#/properties/requireApproval/type",keyword:"\
 type",params:{type:"boolean"}}],!1;var p=_===e}else var p=!0;if(p){if(t.freezes!==void 0){let _=t.freezes;const h=e;if(e===
-h)if(Array.isArray(_)){var n=!0;const m=_.length;for(let g=0;g<m;g++){let v=_[g];const P=e;if(e===P)if(v&&typeof v=="obj\
+h)if(Array.isArray(_)){var n=!0;const y=_.length;for(let g=0;g<y;g++){let v=_[g];const P=e;if(e===P)if(v&&typeof v=="obj\
 ect"&&!Array.isArray(v)){let $;if(v.schedule===void 0&&($="schedule")||v.duration===void 0&&($="duration")||v.reason===void 0&&
 ($="reason"))return validate110.errors=[{instancePath:s+"/freezes/"+g,schemaPath:"#/properties/freezes/items/required",keyword:"\
 required",params:{missingProperty:$}}],!1;{const S=e;for(const D in v)if(!(D==="schedule"||D==="duration"||D==="timeZone"||
@@ -472,24 +474,24 @@ D==="reason"||D==="platform")){return validate110.errors=[{instancePath:s+"/free
 void 0){let D=v.schedule;const w=e;if(e===w)if(typeof D=="string"){if(!pattern32.test(D))return validate110.errors=[{instancePath:s+
 "/freezes/"+g+"/schedule",schemaPath:"#/properties/freezes/items/properties/schedule/pattern",keyword:"pattern",params:{
 pattern:"^\\S+( \\S+){4}$"}}],!1}else return validate110.errors=[{instancePath:s+"/freezes/"+g+"/schedule",schemaPath:"#\
-/properties/freezes/items/properties/schedule/type",keyword:"type",params:{type:"string"}}],!1;var y=w===e}else var y=!0;
-if(y){if(v.duration!==void 0){let D=v.duration;const w=e;if(e===w)if(typeof D=="string"){if(func2(D)<2)return validate110.
+/properties/freezes/items/properties/schedule/type",keyword:"type",params:{type:"string"}}],!1;var u=w===e}else var u=!0;
+if(u){if(v.duration!==void 0){let D=v.duration;const w=e;if(e===w)if(typeof D=="string"){if(func2(D)<2)return validate110.
 errors=[{instancePath:s+"/freezes/"+g+"/duration",schemaPath:"#/properties/freezes/items/properties/duration/minLength",
 keyword:"minLength",params:{limit:2}}],!1;if(!pattern33.test(D))return validate110.errors=[{instancePath:s+"/freezes/"+g+
 "/duration",schemaPath:"#/properties/freezes/items/properties/duration/pattern",keyword:"pattern",params:{pattern:"^([1-\
 9][0-9]*h)?([1-9][0-9]*m)?$"}}],!1}else return validate110.errors=[{instancePath:s+"/freezes/"+g+"/duration",schemaPath:"\
-#/properties/freezes/items/properties/duration/type",keyword:"type",params:{type:"string"}}],!1;var y=w===e}else var y=!0;
-if(y){if(v.timeZone!==void 0){let D=v.timeZone;const w=e;if(e===w)if(typeof D=="string"){if(func2(D)<1)return validate110.
+#/properties/freezes/items/properties/duration/type",keyword:"type",params:{type:"string"}}],!1;var u=w===e}else var u=!0;
+if(u){if(v.timeZone!==void 0){let D=v.timeZone;const w=e;if(e===w)if(typeof D=="string"){if(func2(D)<1)return validate110.
 errors=[{instancePath:s+"/freezes/"+g+"/timeZone",schemaPath:"#/properties/freezes/items/properties/timeZone/minLength",
 keyword:"minLength",params:{limit:1}}],!1}else return validate110.errors=[{instancePath:s+"/freezes/"+g+"/timeZone",schemaPath:"\
-#/properties/freezes/items/properties/timeZone/type",keyword:"type",params:{type:"string"}}],!1;var y=w===e}else var y=!0;
-if(y){if(v.reason!==void 0){let D=v.reason;const w=e;if(e===w)if(typeof D=="string"){if(func2(D)<1)return validate110.errors=
+#/properties/freezes/items/properties/timeZone/type",keyword:"type",params:{type:"string"}}],!1;var u=w===e}else var u=!0;
+if(u){if(v.reason!==void 0){let D=v.reason;const w=e;if(e===w)if(typeof D=="string"){if(func2(D)<1)return validate110.errors=
 [{instancePath:s+"/freezes/"+g+"/reason",schemaPath:"#/properties/freezes/items/properties/reason/minLength",keyword:"mi\
 nLength",params:{limit:1}}],!1}else return validate110.errors=[{instancePath:s+"/freezes/"+g+"/reason",schemaPath:"#/pro\
-perties/freezes/items/properties/reason/type",keyword:"type",params:{type:"string"}}],!1;var y=w===e}else var y=!0;if(y)
+perties/freezes/items/properties/reason/type",keyword:"type",params:{type:"string"}}],!1;var u=w===e}else var u=!0;if(u)
 if(v.platform!==void 0){const D=e;if(typeof v.platform!="boolean")return validate110.errors=[{instancePath:s+"/freezes/"+
 g+"/platform",schemaPath:"#/properties/freezes/items/properties/platform/type",keyword:"type",params:{type:"boolean"}}],
-!1;var y=D===e}else var y=!0}}}}}}else return validate110.errors=[{instancePath:s+"/freezes/"+g,schemaPath:"#/properties\
+!1;var u=D===e}else var u=!0}}}}}}else return validate110.errors=[{instancePath:s+"/freezes/"+g,schemaPath:"#/properties\
 /freezes/items/type",keyword:"type",params:{type:"object"}}],!1;var n=P===e;if(!n)break}}else return validate110.errors=
 [{instancePath:s+"/freezes",schemaPath:"#/properties/freezes/type",keyword:"type",params:{type:"array"}}],!1;var p=h===e}else
 var p=!0;if(p){if(t.rollbackOnFailure!==void 0){const _=e;if(typeof t.rollbackOnFailure!="boolean")return validate110.errors=
@@ -501,29 +503,40 @@ t.quota,{instancePath:s+"/quota",parentData:t,parentDataProperty:"quota",rootDat
 concat(validate115.errors),e=r.length);var p=_===e}else var p=!0;if(p)if(t.resources!==void 0){const _=e;validate120(t.resources,
 {instancePath:s+"/resources",parentData:t,parentDataProperty:"resources",rootData:a})||(r=r===null?validate120.errors:r.
 concat(validate120.errors),e=r.length);var p=_===e}else var p=!0}}}}}}}}}}}}}else return validate110.errors=[{instancePath:s,
-schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate110.errors=r,e===0}function validate125(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
-typeof t=="object"&&!Array.isArray(t)){let p;if(t.until===void 0&&(p="until")||t.reason===void 0&&(p="reason"))return validate125.
+schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate110.errors=r,e===0}const pattern34=new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}$","u");function validate125(t,{instancePath:s="",parentData:O,parentDataProperty:L,
+rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let p;if(t.stage===void 0&&(p="st\
+age")||t.since===void 0&&(p="since"))return validate125.errors=[{instancePath:s,schemaPath:"#/required",keyword:"require\
+d",params:{missingProperty:p}}],!1;{const o=e;for(const n in t)if(!(n==="stage"||n==="since")){return validate125.errors=
+[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],!1;break}
+if(o===e){if(t.stage!==void 0){const n=e;if(t.stage!=="closed")return validate125.errors=[{instancePath:s+"/stage",schemaPath:"\
+#/properties/stage/const",keyword:"const",params:{allowedValue:"closed"}}],!1;var i=n===e}else var i=!0;if(i)if(t.since!==
+void 0){let n=t.since;const u=e;if(e===u)if(typeof n=="string"){if(!pattern34.test(n))return validate125.errors=[{instancePath:s+
+"/since",schemaPath:"#/properties/since/pattern",keyword:"pattern",params:{pattern:"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}}],!1}else
+return validate125.errors=[{instancePath:s+"/since",schemaPath:"#/properties/since/type",keyword:"type",params:{type:"st\
+ring"}}],!1;var i=u===e}else var i=!0}}}else return validate125.errors=[{instancePath:s,schemaPath:"#/type",keyword:"typ\
+e",params:{type:"object"}}],!1;return validate125.errors=r,e===0}function validate127(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
+typeof t=="object"&&!Array.isArray(t)){let p;if(t.until===void 0&&(p="until")||t.reason===void 0&&(p="reason"))return validate127.
 errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],!1;{const o=e;for(const n in t)
-if(!(n==="until"||n==="reason")){return validate125.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"\
-additionalProperties",params:{additionalProperty:n}}],!1;break}if(o===e){if(t.until!==void 0){let n=t.until;const y=e;if(e===
-y)if(typeof n=="string"){if(!pattern2.test(n))return validate125.errors=[{instancePath:s+"/until",schemaPath:"#/properti\
-es/until/pattern",keyword:"pattern",params:{pattern:"^20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}}],!1}else return validate125.
-errors=[{instancePath:s+"/until",schemaPath:"#/properties/until/type",keyword:"type",params:{type:"string"}}],!1;var i=y===
-e}else var i=!0;if(i)if(t.reason!==void 0){let n=t.reason;const y=e;if(e===y)if(typeof n=="string"){if(func2(n)>200)return validate125.
+if(!(n==="until"||n==="reason")){return validate127.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"\
+additionalProperties",params:{additionalProperty:n}}],!1;break}if(o===e){if(t.until!==void 0){let n=t.until;const u=e;if(e===
+u)if(typeof n=="string"){if(!pattern2.test(n))return validate127.errors=[{instancePath:s+"/until",schemaPath:"#/properti\
+es/until/pattern",keyword:"pattern",params:{pattern:"^20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}}],!1}else return validate127.
+errors=[{instancePath:s+"/until",schemaPath:"#/properties/until/type",keyword:"type",params:{type:"string"}}],!1;var i=u===
+e}else var i=!0;if(i)if(t.reason!==void 0){let n=t.reason;const u=e;if(e===u)if(typeof n=="string"){if(func2(n)>200)return validate127.
 errors=[{instancePath:s+"/reason",schemaPath:"#/properties/reason/maxLength",keyword:"maxLength",params:{limit:200}}],!1;
-if(func2(n)<10)return validate125.errors=[{instancePath:s+"/reason",schemaPath:"#/properties/reason/minLength",keyword:"\
-minLength",params:{limit:10}}],!1}else return validate125.errors=[{instancePath:s+"/reason",schemaPath:"#/properties/rea\
-son/type",keyword:"type",params:{type:"string"}}],!1;var i=y===e}else var i=!0}}}else return validate125.errors=[{instancePath:s,
-schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate125.errors=r,e===0}const pattern35=new RegExp("^[a-z0-9]([-a-z0-9]*[a-z0-9])?$","u");function validate127(t,{instancePath:s="",parentData:O,
+if(func2(n)<10)return validate127.errors=[{instancePath:s+"/reason",schemaPath:"#/properties/reason/minLength",keyword:"\
+minLength",params:{limit:10}}],!1}else return validate127.errors=[{instancePath:s+"/reason",schemaPath:"#/properties/rea\
+son/type",keyword:"type",params:{type:"string"}}],!1;var i=u===e}else var i=!0}}}else return validate127.errors=[{instancePath:s,
+schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate127.errors=r,e===0}const pattern36=new RegExp("^[a-z0-9]([-a-z0-9]*[a-z0-9])?$","u");function validate129(t,{instancePath:s="",parentData:O,
 parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){if(Object.keys(
-t).length<1)return validate127.errors=[{instancePath:s,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit:1}}],
-!1;for(const o in t){const n=e;if(typeof o=="string"&&!pattern35.test(o)){const y={instancePath:s,schemaPath:"#/property\
-Names/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"},propertyName:o};r===null?r=[y]:r.push(
-y),e++}var i=n===e;if(!i){const y={instancePath:s,schemaPath:"#/propertyNames",keyword:"propertyNames",params:{propertyName:o}};
-return r===null?r=[y]:r.push(y),e++,validate127.errors=r,!1;break}}if(i)for(const o in t){const n=e;validate125(t[o],{instancePath:s+
-"/"+o.replace(/~/g,"~0").replace(/\//g,"~1"),parentData:t,parentDataProperty:o,rootData:a})||(r=r===null?validate125.errors:
-r.concat(validate125.errors),e=r.length);var p=n===e;if(!p)break}}else return validate127.errors=[{instancePath:s,schemaPath:"\
-#/type",keyword:"type",params:{type:"object"}}],!1;return validate127.errors=r,e===0}const schema41={type:"object",additionalProperties:!1,
+t).length<1)return validate129.errors=[{instancePath:s,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit:1}}],
+!1;for(const o in t){const n=e;if(typeof o=="string"&&!pattern36.test(o)){const u={instancePath:s,schemaPath:"#/property\
+Names/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"},propertyName:o};r===null?r=[u]:r.push(
+u),e++}var i=n===e;if(!i){const u={instancePath:s,schemaPath:"#/propertyNames",keyword:"propertyNames",params:{propertyName:o}};
+return r===null?r=[u]:r.push(u),e++,validate129.errors=r,!1;break}}if(i)for(const o in t){const n=e;validate127(t[o],{instancePath:s+
+"/"+o.replace(/~/g,"~0").replace(/\//g,"~1"),parentData:t,parentDataProperty:o,rootData:a})||(r=r===null?validate127.errors:
+r.concat(validate127.errors),e=r.length);var p=n===e;if(!p)break}}else return validate129.errors=[{instancePath:s,schemaPath:"\
+#/type",keyword:"type",params:{type:"object"}}],!1;return validate129.errors=r,e===0}const schema42={type:"object",additionalProperties:!1,
 properties:{"gateway-api":{$ref:"#/definitions/chartSettings"},cilium:{$ref:"#/definitions/chartSettings"},"casdoor-serv\
 er":{$ref:"#/definitions/chartSettings"},"cert-manager":{$ref:"#/definitions/chartSettings"},"external-dns":{$ref:"#/def\
 initions/chartSettings"},"argo-cd":{$ref:"#/definitions/argoCdSettings"},"hcloud-cloud-controller-manager":{$ref:"#/defi\
@@ -535,131 +548,131 @@ ettings"},"plugin-barman-cloud":{$ref:"#/definitions/chartSettings"},velero:{$re
 $ref:"#/definitions/giteaSettings"},loki:{$ref:"#/definitions/lokiSettings"},vector:{$ref:"#/definitions/chartSettings"},
 "cluster-autoscaler":{$ref:"#/definitions/chartSettings"},keda:{$ref:"#/definitions/chartSettings"},"keda-add-ons-http":{
 $ref:"#/definitions/chartSettings"},"envoy-gateway":{$ref:"#/definitions/chartSettings"},"metrics-server":{$ref:"#/defin\
-itions/chartSettings"}}};function validate131(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
-typeof t=="object"&&!Array.isArray(t)){const p=e;for(const o in t)if(!(o==="version"||o==="resources")){return validate131.
+itions/chartSettings"}}};function validate133(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
+typeof t=="object"&&!Array.isArray(t)){const p=e;for(const o in t)if(!(o==="version"||o==="resources")){return validate133.
 errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:o}}],
-!1;break}if(p===e){if(t.version!==void 0){const o=e;if(typeof t.version!="string")return validate131.errors=[{instancePath:s+
+!1;break}if(p===e){if(t.version!==void 0){const o=e;if(typeof t.version!="string")return validate133.errors=[{instancePath:s+
 "/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type:"string"}}],!1;var i=o===e}else var i=!0;if(i)
 if(t.resources!==void 0){const o=e;validate120(t.resources,{instancePath:s+"/resources",parentData:t,parentDataProperty:"\
 resources",rootData:a})||(r=r===null?validate120.errors:r.concat(validate120.errors),e=r.length);var i=o===e}else var i=!0}}else
-return validate131.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate131.
-errors=r,e===0}function validate138(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
+return validate133.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate133.
+errors=r,e===0}function validate140(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
 typeof t=="object"&&!Array.isArray(t)){const p=e;for(const o in t)if(!(o==="version"||o==="resources"||o==="adminLogin")){
-return validate138.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:o}}],
-!1;break}if(p===e){if(t.version!==void 0){const o=e;if(typeof t.version!="string")return validate138.errors=[{instancePath:s+
+return validate140.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:o}}],
+!1;break}if(p===e){if(t.version!==void 0){const o=e;if(typeof t.version!="string")return validate140.errors=[{instancePath:s+
 "/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type:"string"}}],!1;var i=o===e}else var i=!0;if(i){
 if(t.resources!==void 0){const o=e;validate120(t.resources,{instancePath:s+"/resources",parentData:t,parentDataProperty:"\
 resources",rootData:a})||(r=r===null?validate120.errors:r.concat(validate120.errors),e=r.length);var i=o===e}else var i=!0;
-if(i)if(t.adminLogin!==void 0){const o=e;if(typeof t.adminLogin!="boolean")return validate138.errors=[{instancePath:s+"/\
+if(i)if(t.adminLogin!==void 0){const o=e;if(typeof t.adminLogin!="boolean")return validate140.errors=[{instancePath:s+"/\
 adminLogin",schemaPath:"#/properties/adminLogin/type",keyword:"type",params:{type:"boolean"}}],!1;var i=o===e}else var i=!0}}}else
-return validate138.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate138.
-errors=r,e===0}const pattern36=new RegExp("^[1-9][0-9]*d$","u"),pattern37=new RegExp("^[1-9][0-9]*Gi$","u");function validate144(t,{instancePath:s="",
+return validate140.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate140.
+errors=r,e===0}const pattern37=new RegExp("^[1-9][0-9]*d$","u"),pattern38=new RegExp("^[1-9][0-9]*Gi$","u");function validate146(t,{instancePath:s="",
 parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){
-let p;if(t.retention===void 0&&(p="retention")||t.storage===void 0&&(p="storage"))return validate144.errors=[{instancePath:s,
+let p;if(t.retention===void 0&&(p="retention")||t.storage===void 0&&(p="storage"))return validate146.errors=[{instancePath:s,
 schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],!1;{const o=e;for(const n in t)if(!(n==="version"||
-n==="resources"||n==="retention"||n==="storage")){return validate144.errors=[{instancePath:s,schemaPath:"#/additionalPro\
+n==="resources"||n==="retention"||n==="storage")){return validate146.errors=[{instancePath:s,schemaPath:"#/additionalPro\
 perties",keyword:"additionalProperties",params:{additionalProperty:n}}],!1;break}if(o===e){if(t.version!==void 0){const n=e;
-if(typeof t.version!="string")return validate144.errors=[{instancePath:s+"/version",schemaPath:"#/properties/version/typ\
+if(typeof t.version!="string")return validate146.errors=[{instancePath:s+"/version",schemaPath:"#/properties/version/typ\
 e",keyword:"type",params:{type:"string"}}],!1;var i=n===e}else var i=!0;if(i){if(t.resources!==void 0){const n=e;validate120(
 t.resources,{instancePath:s+"/resources",parentData:t,parentDataProperty:"resources",rootData:a})||(r=r===null?validate120.
 errors:r.concat(validate120.errors),e=r.length);var i=n===e}else var i=!0;if(i){if(t.retention!==void 0){let n=t.retention;
-const y=e;if(e===y)if(typeof n=="string"){if(!pattern36.test(n))return validate144.errors=[{instancePath:s+"/retention",
-schemaPath:"#/properties/retention/pattern",keyword:"pattern",params:{pattern:"^[1-9][0-9]*d$"}}],!1}else return validate144.
+const u=e;if(e===u)if(typeof n=="string"){if(!pattern37.test(n))return validate146.errors=[{instancePath:s+"/retention",
+schemaPath:"#/properties/retention/pattern",keyword:"pattern",params:{pattern:"^[1-9][0-9]*d$"}}],!1}else return validate146.
 errors=[{instancePath:s+"/retention",schemaPath:"#/properties/retention/type",keyword:"type",params:{type:"string"}}],!1;
-var i=y===e}else var i=!0;if(i)if(t.storage!==void 0){let n=t.storage;const y=e;if(e===y)if(typeof n=="string"){if(!pattern37.
-test(n))return validate144.errors=[{instancePath:s+"/storage",schemaPath:"#/properties/storage/pattern",keyword:"pattern",
-params:{pattern:"^[1-9][0-9]*Gi$"}}],!1}else return validate144.errors=[{instancePath:s+"/storage",schemaPath:"#/propert\
-ies/storage/type",keyword:"type",params:{type:"string"}}],!1;var i=y===e}else var i=!0}}}}}else return validate144.errors=
-[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate144.errors=r,e===0}function validate154(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
-typeof t=="object"&&!Array.isArray(t)){const p=e;for(const o in t)if(!(o==="version"||o==="resources"||o==="storage")){return validate154.
+var i=u===e}else var i=!0;if(i)if(t.storage!==void 0){let n=t.storage;const u=e;if(e===u)if(typeof n=="string"){if(!pattern38.
+test(n))return validate146.errors=[{instancePath:s+"/storage",schemaPath:"#/properties/storage/pattern",keyword:"pattern",
+params:{pattern:"^[1-9][0-9]*Gi$"}}],!1}else return validate146.errors=[{instancePath:s+"/storage",schemaPath:"#/propert\
+ies/storage/type",keyword:"type",params:{type:"string"}}],!1;var i=u===e}else var i=!0}}}}}else return validate146.errors=
+[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate146.errors=r,e===0}function validate156(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
+typeof t=="object"&&!Array.isArray(t)){const p=e;for(const o in t)if(!(o==="version"||o==="resources"||o==="storage")){return validate156.
 errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:o}}],
-!1;break}if(p===e){if(t.version!==void 0){const o=e;if(typeof t.version!="string")return validate154.errors=[{instancePath:s+
+!1;break}if(p===e){if(t.version!==void 0){const o=e;if(typeof t.version!="string")return validate156.errors=[{instancePath:s+
 "/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type:"string"}}],!1;var i=o===e}else var i=!0;if(i){
 if(t.resources!==void 0){const o=e;validate120(t.resources,{instancePath:s+"/resources",parentData:t,parentDataProperty:"\
 resources",rootData:a})||(r=r===null?validate120.errors:r.concat(validate120.errors),e=r.length);var i=o===e}else var i=!0;
-if(i)if(t.storage!==void 0){let o=t.storage;const n=e;if(e===n)if(typeof o=="string"){if(!pattern37.test(o))return validate154.
+if(i)if(t.storage!==void 0){let o=t.storage;const n=e;if(e===n)if(typeof o=="string"){if(!pattern38.test(o))return validate156.
 errors=[{instancePath:s+"/storage",schemaPath:"#/properties/storage/pattern",keyword:"pattern",params:{pattern:"^[1-9][0\
--9]*Gi$"}}],!1}else return validate154.errors=[{instancePath:s+"/storage",schemaPath:"#/properties/storage/type",keyword:"\
-type",params:{type:"string"}}],!1;var i=n===e}else var i=!0}}}else return validate154.errors=[{instancePath:s,schemaPath:"\
-#/type",keyword:"type",params:{type:"object"}}],!1;return validate154.errors=r,e===0}function validate157(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
+-9]*Gi$"}}],!1}else return validate156.errors=[{instancePath:s+"/storage",schemaPath:"#/properties/storage/type",keyword:"\
+type",params:{type:"string"}}],!1;var i=n===e}else var i=!0}}}else return validate156.errors=[{instancePath:s,schemaPath:"\
+#/type",keyword:"type",params:{type:"object"}}],!1;return validate156.errors=r,e===0}function validate159(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
 typeof t=="object"&&!Array.isArray(t)){const p=e;for(const o in t)if(!(o==="version"||o==="resources"||o==="retention"||
-o==="storage")){return validate157.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProper\
+o==="storage")){return validate159.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProper\
 ties",params:{additionalProperty:o}}],!1;break}if(p===e){if(t.version!==void 0){const o=e;if(typeof t.version!="string")
-return validate157.errors=[{instancePath:s+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type:"\
+return validate159.errors=[{instancePath:s+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type:"\
 string"}}],!1;var i=o===e}else var i=!0;if(i){if(t.resources!==void 0){const o=e;validate120(t.resources,{instancePath:s+
 "/resources",parentData:t,parentDataProperty:"resources",rootData:a})||(r=r===null?validate120.errors:r.concat(validate120.
 errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.retention!==void 0){let o=t.retention;const n=e;if(e===n)if(typeof o==
-"string"){if(!pattern36.test(o))return validate157.errors=[{instancePath:s+"/retention",schemaPath:"#/properties/retenti\
-on/pattern",keyword:"pattern",params:{pattern:"^[1-9][0-9]*d$"}}],!1}else return validate157.errors=[{instancePath:s+"/r\
+"string"){if(!pattern37.test(o))return validate159.errors=[{instancePath:s+"/retention",schemaPath:"#/properties/retenti\
+on/pattern",keyword:"pattern",params:{pattern:"^[1-9][0-9]*d$"}}],!1}else return validate159.errors=[{instancePath:s+"/r\
 etention",schemaPath:"#/properties/retention/type",keyword:"type",params:{type:"string"}}],!1;var i=n===e}else var i=!0;
-if(i)if(t.storage!==void 0){let o=t.storage;const n=e;if(e===n)if(typeof o=="string"){if(!pattern37.test(o))return validate157.
+if(i)if(t.storage!==void 0){let o=t.storage;const n=e;if(e===n)if(typeof o=="string"){if(!pattern38.test(o))return validate159.
 errors=[{instancePath:s+"/storage",schemaPath:"#/properties/storage/pattern",keyword:"pattern",params:{pattern:"^[1-9][0\
--9]*Gi$"}}],!1}else return validate157.errors=[{instancePath:s+"/storage",schemaPath:"#/properties/storage/type",keyword:"\
-type",params:{type:"string"}}],!1;var i=n===e}else var i=!0}}}}else return validate157.errors=[{instancePath:s,schemaPath:"\
-#/type",keyword:"type",params:{type:"object"}}],!1;return validate157.errors=r,e===0}function validate130(t,{instancePath:s="",
+-9]*Gi$"}}],!1}else return validate159.errors=[{instancePath:s+"/storage",schemaPath:"#/properties/storage/type",keyword:"\
+type",params:{type:"string"}}],!1;var i=n===e}else var i=!0}}}}else return validate159.errors=[{instancePath:s,schemaPath:"\
+#/type",keyword:"type",params:{type:"object"}}],!1;return validate159.errors=r,e===0}function validate132(t,{instancePath:s="",
 parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){
-const p=e;for(const o in t)if(!func5.call(schema41.properties,o)){return validate130.errors=[{instancePath:s,schemaPath:"\
+const p=e;for(const o in t)if(!func5.call(schema42.properties,o)){return validate132.errors=[{instancePath:s,schemaPath:"\
 #/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:o}}],!1;break}if(p===e){if(t["gateway-\
-api"]!==void 0){const o=e;validate131(t["gateway-api"],{instancePath:s+"/gateway-api",parentData:t,parentDataProperty:"g\
-ateway-api",rootData:a})||(r=r===null?validate131.errors:r.concat(validate131.errors),e=r.length);var i=o===e}else var i=!0;
-if(i){if(t.cilium!==void 0){const o=e;validate131(t.cilium,{instancePath:s+"/cilium",parentData:t,parentDataProperty:"ci\
-lium",rootData:a})||(r=r===null?validate131.errors:r.concat(validate131.errors),e=r.length);var i=o===e}else var i=!0;if(i){
-if(t["casdoor-server"]!==void 0){const o=e;validate131(t["casdoor-server"],{instancePath:s+"/casdoor-server",parentData:t,
-parentDataProperty:"casdoor-server",rootData:a})||(r=r===null?validate131.errors:r.concat(validate131.errors),e=r.length);
-var i=o===e}else var i=!0;if(i){if(t["cert-manager"]!==void 0){const o=e;validate131(t["cert-manager"],{instancePath:s+"\
-/cert-manager",parentData:t,parentDataProperty:"cert-manager",rootData:a})||(r=r===null?validate131.errors:r.concat(validate131.
-errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["external-dns"]!==void 0){const o=e;validate131(t["external-dns"],
-{instancePath:s+"/external-dns",parentData:t,parentDataProperty:"external-dns",rootData:a})||(r=r===null?validate131.errors:
-r.concat(validate131.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["argo-cd"]!==void 0){const o=e;validate138(
-t["argo-cd"],{instancePath:s+"/argo-cd",parentData:t,parentDataProperty:"argo-cd",rootData:a})||(r=r===null?validate138.
-errors:r.concat(validate138.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["hcloud-cloud-controller-manager"]!==
-void 0){const o=e;validate131(t["hcloud-cloud-controller-manager"],{instancePath:s+"/hcloud-cloud-controller-manager",parentData:t,
-parentDataProperty:"hcloud-cloud-controller-manager",rootData:a})||(r=r===null?validate131.errors:r.concat(validate131.errors),
-e=r.length);var i=o===e}else var i=!0;if(i){if(t["local-path-provisioner"]!==void 0){const o=e;validate131(t["local-path\
+api"]!==void 0){const o=e;validate133(t["gateway-api"],{instancePath:s+"/gateway-api",parentData:t,parentDataProperty:"g\
+ateway-api",rootData:a})||(r=r===null?validate133.errors:r.concat(validate133.errors),e=r.length);var i=o===e}else var i=!0;
+if(i){if(t.cilium!==void 0){const o=e;validate133(t.cilium,{instancePath:s+"/cilium",parentData:t,parentDataProperty:"ci\
+lium",rootData:a})||(r=r===null?validate133.errors:r.concat(validate133.errors),e=r.length);var i=o===e}else var i=!0;if(i){
+if(t["casdoor-server"]!==void 0){const o=e;validate133(t["casdoor-server"],{instancePath:s+"/casdoor-server",parentData:t,
+parentDataProperty:"casdoor-server",rootData:a})||(r=r===null?validate133.errors:r.concat(validate133.errors),e=r.length);
+var i=o===e}else var i=!0;if(i){if(t["cert-manager"]!==void 0){const o=e;validate133(t["cert-manager"],{instancePath:s+"\
+/cert-manager",parentData:t,parentDataProperty:"cert-manager",rootData:a})||(r=r===null?validate133.errors:r.concat(validate133.
+errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["external-dns"]!==void 0){const o=e;validate133(t["external-dns"],
+{instancePath:s+"/external-dns",parentData:t,parentDataProperty:"external-dns",rootData:a})||(r=r===null?validate133.errors:
+r.concat(validate133.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["argo-cd"]!==void 0){const o=e;validate140(
+t["argo-cd"],{instancePath:s+"/argo-cd",parentData:t,parentDataProperty:"argo-cd",rootData:a})||(r=r===null?validate140.
+errors:r.concat(validate140.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["hcloud-cloud-controller-manager"]!==
+void 0){const o=e;validate133(t["hcloud-cloud-controller-manager"],{instancePath:s+"/hcloud-cloud-controller-manager",parentData:t,
+parentDataProperty:"hcloud-cloud-controller-manager",rootData:a})||(r=r===null?validate133.errors:r.concat(validate133.errors),
+e=r.length);var i=o===e}else var i=!0;if(i){if(t["local-path-provisioner"]!==void 0){const o=e;validate133(t["local-path\
 -provisioner"],{instancePath:s+"/local-path-provisioner",parentData:t,parentDataProperty:"local-path-provisioner",rootData:a})||
-(r=r===null?validate131.errors:r.concat(validate131.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["local-stat\
-ic-provisioner"]!==void 0){const o=e;validate131(t["local-static-provisioner"],{instancePath:s+"/local-static-provisione\
-r",parentData:t,parentDataProperty:"local-static-provisioner",rootData:a})||(r=r===null?validate131.errors:r.concat(validate131.
-errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["kube-prometheus-stack"]!==void 0){const o=e;validate144(t["kub\
+(r=r===null?validate133.errors:r.concat(validate133.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["local-stat\
+ic-provisioner"]!==void 0){const o=e;validate133(t["local-static-provisioner"],{instancePath:s+"/local-static-provisione\
+r",parentData:t,parentDataProperty:"local-static-provisioner",rootData:a})||(r=r===null?validate133.errors:r.concat(validate133.
+errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["kube-prometheus-stack"]!==void 0){const o=e;validate146(t["kub\
 e-prometheus-stack"],{instancePath:s+"/kube-prometheus-stack",parentData:t,parentDataProperty:"kube-prometheus-stack",rootData:a})||
-(r=r===null?validate144.errors:r.concat(validate144.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["prometheus\
--central"]!==void 0){const o=e;validate144(t["prometheus-central"],{instancePath:s+"/prometheus-central",parentData:t,parentDataProperty:"\
-prometheus-central",rootData:a})||(r=r===null?validate144.errors:r.concat(validate144.errors),e=r.length);var i=o===e}else
-var i=!0;if(i){if(t["grafana-operator"]!==void 0){const o=e;validate131(t["grafana-operator"],{instancePath:s+"/grafana-\
-operator",parentData:t,parentDataProperty:"grafana-operator",rootData:a})||(r=r===null?validate131.errors:r.concat(validate131.
-errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.vault!==void 0){const o=e;validate131(t.vault,{instancePath:s+"\
-/vault",parentData:t,parentDataProperty:"vault",rootData:a})||(r=r===null?validate131.errors:r.concat(validate131.errors),
-e=r.length);var i=o===e}else var i=!0;if(i){if(t["vault-secrets-operator"]!==void 0){const o=e;validate131(t["vault-secr\
+(r=r===null?validate146.errors:r.concat(validate146.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["prometheus\
+-central"]!==void 0){const o=e;validate146(t["prometheus-central"],{instancePath:s+"/prometheus-central",parentData:t,parentDataProperty:"\
+prometheus-central",rootData:a})||(r=r===null?validate146.errors:r.concat(validate146.errors),e=r.length);var i=o===e}else
+var i=!0;if(i){if(t["grafana-operator"]!==void 0){const o=e;validate133(t["grafana-operator"],{instancePath:s+"/grafana-\
+operator",parentData:t,parentDataProperty:"grafana-operator",rootData:a})||(r=r===null?validate133.errors:r.concat(validate133.
+errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.vault!==void 0){const o=e;validate133(t.vault,{instancePath:s+"\
+/vault",parentData:t,parentDataProperty:"vault",rootData:a})||(r=r===null?validate133.errors:r.concat(validate133.errors),
+e=r.length);var i=o===e}else var i=!0;if(i){if(t["vault-secrets-operator"]!==void 0){const o=e;validate133(t["vault-secr\
 ets-operator"],{instancePath:s+"/vault-secrets-operator",parentData:t,parentDataProperty:"vault-secrets-operator",rootData:a})||
-(r=r===null?validate131.errors:r.concat(validate131.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["cloudnativ\
-e-pg"]!==void 0){const o=e;validate131(t["cloudnative-pg"],{instancePath:s+"/cloudnative-pg",parentData:t,parentDataProperty:"\
-cloudnative-pg",rootData:a})||(r=r===null?validate131.errors:r.concat(validate131.errors),e=r.length);var i=o===e}else var i=!0;
-if(i){if(t["plugin-barman-cloud"]!==void 0){const o=e;validate131(t["plugin-barman-cloud"],{instancePath:s+"/plugin-barm\
-an-cloud",parentData:t,parentDataProperty:"plugin-barman-cloud",rootData:a})||(r=r===null?validate131.errors:r.concat(validate131.
-errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.velero!==void 0){const o=e;validate131(t.velero,{instancePath:s+
-"/velero",parentData:t,parentDataProperty:"velero",rootData:a})||(r=r===null?validate131.errors:r.concat(validate131.errors),
-e=r.length);var i=o===e}else var i=!0;if(i){if(t.gitea!==void 0){const o=e;validate154(t.gitea,{instancePath:s+"/gitea",
-parentData:t,parentDataProperty:"gitea",rootData:a})||(r=r===null?validate154.errors:r.concat(validate154.errors),e=r.length);
-var i=o===e}else var i=!0;if(i){if(t.loki!==void 0){const o=e;validate157(t.loki,{instancePath:s+"/loki",parentData:t,parentDataProperty:"\
-loki",rootData:a})||(r=r===null?validate157.errors:r.concat(validate157.errors),e=r.length);var i=o===e}else var i=!0;if(i){
-if(t.vector!==void 0){const o=e;validate131(t.vector,{instancePath:s+"/vector",parentData:t,parentDataProperty:"vector",
-rootData:a})||(r=r===null?validate131.errors:r.concat(validate131.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["\
-cluster-autoscaler"]!==void 0){const o=e;validate131(t["cluster-autoscaler"],{instancePath:s+"/cluster-autoscaler",parentData:t,
-parentDataProperty:"cluster-autoscaler",rootData:a})||(r=r===null?validate131.errors:r.concat(validate131.errors),e=r.length);
-var i=o===e}else var i=!0;if(i){if(t.keda!==void 0){const o=e;validate131(t.keda,{instancePath:s+"/keda",parentData:t,parentDataProperty:"\
-keda",rootData:a})||(r=r===null?validate131.errors:r.concat(validate131.errors),e=r.length);var i=o===e}else var i=!0;if(i){
-if(t["keda-add-ons-http"]!==void 0){const o=e;validate131(t["keda-add-ons-http"],{instancePath:s+"/keda-add-ons-http",parentData:t,
-parentDataProperty:"keda-add-ons-http",rootData:a})||(r=r===null?validate131.errors:r.concat(validate131.errors),e=r.length);
-var i=o===e}else var i=!0;if(i){if(t["envoy-gateway"]!==void 0){const o=e;validate131(t["envoy-gateway"],{instancePath:s+
-"/envoy-gateway",parentData:t,parentDataProperty:"envoy-gateway",rootData:a})||(r=r===null?validate131.errors:r.concat(validate131.
-errors),e=r.length);var i=o===e}else var i=!0;if(i)if(t["metrics-server"]!==void 0){const o=e;validate131(t["metrics-ser\
-ver"],{instancePath:s+"/metrics-server",parentData:t,parentDataProperty:"metrics-server",rootData:a})||(r=r===null?validate131.
-errors:r.concat(validate131.errors),e=r.length);var i=o===e}else var i=!0}}}}}}}}}}}}}}}}}}}}}}}}}else return validate130.
-errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate130.errors=r,e===0}const pattern41=new RegExp("^[a-z]([a-z0-9-]{0,38}[a-z0-9])?$","u");function validate168(t,{instancePath:s="",parentData:O,
-parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern41.test(t))return validate168.
+(r=r===null?validate133.errors:r.concat(validate133.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["cloudnativ\
+e-pg"]!==void 0){const o=e;validate133(t["cloudnative-pg"],{instancePath:s+"/cloudnative-pg",parentData:t,parentDataProperty:"\
+cloudnative-pg",rootData:a})||(r=r===null?validate133.errors:r.concat(validate133.errors),e=r.length);var i=o===e}else var i=!0;
+if(i){if(t["plugin-barman-cloud"]!==void 0){const o=e;validate133(t["plugin-barman-cloud"],{instancePath:s+"/plugin-barm\
+an-cloud",parentData:t,parentDataProperty:"plugin-barman-cloud",rootData:a})||(r=r===null?validate133.errors:r.concat(validate133.
+errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.velero!==void 0){const o=e;validate133(t.velero,{instancePath:s+
+"/velero",parentData:t,parentDataProperty:"velero",rootData:a})||(r=r===null?validate133.errors:r.concat(validate133.errors),
+e=r.length);var i=o===e}else var i=!0;if(i){if(t.gitea!==void 0){const o=e;validate156(t.gitea,{instancePath:s+"/gitea",
+parentData:t,parentDataProperty:"gitea",rootData:a})||(r=r===null?validate156.errors:r.concat(validate156.errors),e=r.length);
+var i=o===e}else var i=!0;if(i){if(t.loki!==void 0){const o=e;validate159(t.loki,{instancePath:s+"/loki",parentData:t,parentDataProperty:"\
+loki",rootData:a})||(r=r===null?validate159.errors:r.concat(validate159.errors),e=r.length);var i=o===e}else var i=!0;if(i){
+if(t.vector!==void 0){const o=e;validate133(t.vector,{instancePath:s+"/vector",parentData:t,parentDataProperty:"vector",
+rootData:a})||(r=r===null?validate133.errors:r.concat(validate133.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["\
+cluster-autoscaler"]!==void 0){const o=e;validate133(t["cluster-autoscaler"],{instancePath:s+"/cluster-autoscaler",parentData:t,
+parentDataProperty:"cluster-autoscaler",rootData:a})||(r=r===null?validate133.errors:r.concat(validate133.errors),e=r.length);
+var i=o===e}else var i=!0;if(i){if(t.keda!==void 0){const o=e;validate133(t.keda,{instancePath:s+"/keda",parentData:t,parentDataProperty:"\
+keda",rootData:a})||(r=r===null?validate133.errors:r.concat(validate133.errors),e=r.length);var i=o===e}else var i=!0;if(i){
+if(t["keda-add-ons-http"]!==void 0){const o=e;validate133(t["keda-add-ons-http"],{instancePath:s+"/keda-add-ons-http",parentData:t,
+parentDataProperty:"keda-add-ons-http",rootData:a})||(r=r===null?validate133.errors:r.concat(validate133.errors),e=r.length);
+var i=o===e}else var i=!0;if(i){if(t["envoy-gateway"]!==void 0){const o=e;validate133(t["envoy-gateway"],{instancePath:s+
+"/envoy-gateway",parentData:t,parentDataProperty:"envoy-gateway",rootData:a})||(r=r===null?validate133.errors:r.concat(validate133.
+errors),e=r.length);var i=o===e}else var i=!0;if(i)if(t["metrics-server"]!==void 0){const o=e;validate133(t["metrics-ser\
+ver"],{instancePath:s+"/metrics-server",parentData:t,parentDataProperty:"metrics-server",rootData:a})||(r=r===null?validate133.
+errors:r.concat(validate133.errors),e=r.length);var i=o===e}else var i=!0}}}}}}}}}}}}}}}}}}}}}}}}}else return validate132.
+errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate132.errors=r,e===0}const pattern42=new RegExp("^[a-z]([a-z0-9-]{0,38}[a-z0-9])?$","u");function validate170(t,{instancePath:s="",parentData:O,
+parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern42.test(t))return validate170.
 errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[a-z]([a-z0-9-]{0,38}[a-z0-9])?$"}}],
-!1}else return validate168.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate168.
-errors=r,e===0}const schema49={type:"object",additionalProperties:!1,required:["major","storage","walStorage","resources"],
+!1}else return validate170.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate170.
+errors=r,e===0}const schema50={type:"object",additionalProperties:!1,required:["major","storage","walStorage","resources"],
 properties:{major:{type:"integer",minimum:17},instances:{type:"integer",minimum:1,maximum:9},storage:{$ref:"#/definition\
 s/volumeSize"},walStorage:{$ref:"#/definitions/volumeSize"},resources:{$ref:"definitions.schema.json#/definitions/resour\
 ces"},pooler:{type:"object",additionalProperties:!1,required:["mode","poolSize","connections"],properties:{mode:{enum:["\
@@ -670,168 +683,168 @@ recovery:{type:"object",additionalProperties:!1,required:["serverName"],properti
 .json#/definitions/dnsLabel"},targetTime:{type:"string",pattern:"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z\
 $"}}},decoding:{type:"object",additionalProperties:!1,required:["decoders","keepWal"],properties:{decoders:{type:"array",
 minItems:1,uniqueItems:!0,items:{$ref:"definitions.schema.json#/definitions/dnsLabel"}},keepWal:{type:"string",pattern:"\
-^[1-9][0-9]*(MB|GB)$"}}},importFrom:{$ref:"#/definitions/databaseName"}}};const pattern42=new RegExp("^[1-9][0-9]*(Mi|Gi|Ti)$","u");function validate171(t,{instancePath:s="",parentData:O,parentDataProperty:L,
-rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern42.test(t))return validate171.errors=[{instancePath:s,
-schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[1-9][0-9]*(Mi|Gi|Ti)$"}}],!1}else return validate171.errors=
-[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate171.errors=r,e===0}const pattern44=new RegExp(
-"^[1-9][0-9]*[dwm]$","u"),pattern45=new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$","u"),pattern46=new RegExp(
-"^[1-9][0-9]*(MB|GB)$","u");function validate170(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){
+^[1-9][0-9]*(MB|GB)$"}}},importFrom:{$ref:"#/definitions/databaseName"}}};const pattern43=new RegExp("^[1-9][0-9]*(Mi|Gi|Ti)$","u");function validate173(t,{instancePath:s="",parentData:O,parentDataProperty:L,
+rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern43.test(t))return validate173.errors=[{instancePath:s,
+schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[1-9][0-9]*(Mi|Gi|Ti)$"}}],!1}else return validate173.errors=
+[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate173.errors=r,e===0}const pattern45=new RegExp(
+"^[1-9][0-9]*[dwm]$","u"),pattern46=new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$","u"),pattern47=new RegExp(
+"^[1-9][0-9]*(MB|GB)$","u");function validate172(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){
 let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let _;if(t.major===void 0&&(_="major")||t.storage===
-void 0&&(_="storage")||t.walStorage===void 0&&(_="walStorage")||t.resources===void 0&&(_="resources"))return validate170.
+void 0&&(_="storage")||t.walStorage===void 0&&(_="walStorage")||t.resources===void 0&&(_="resources"))return validate172.
 errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:_}}],!1;{const h=e;for(const c in t)
-if(!func5.call(schema49.properties,c)){return validate170.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"\
-additionalProperties",params:{additionalProperty:c}}],!1;break}if(h===e){if(t.major!==void 0){let c=t.major;const m=e;if(!(typeof c==
-"number"&&!(c%1)&&!isNaN(c)&&isFinite(c)))return validate170.errors=[{instancePath:s+"/major",schemaPath:"#/properties/m\
-ajor/type",keyword:"type",params:{type:"integer"}}],!1;if(e===m&&typeof c=="number"&&isFinite(c)&&(c<17||isNaN(c)))return validate170.
+if(!func5.call(schema50.properties,c)){return validate172.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"\
+additionalProperties",params:{additionalProperty:c}}],!1;break}if(h===e){if(t.major!==void 0){let c=t.major;const y=e;if(!(typeof c==
+"number"&&!(c%1)&&!isNaN(c)&&isFinite(c)))return validate172.errors=[{instancePath:s+"/major",schemaPath:"#/properties/m\
+ajor/type",keyword:"type",params:{type:"integer"}}],!1;if(e===y&&typeof c=="number"&&isFinite(c)&&(c<17||isNaN(c)))return validate172.
 errors=[{instancePath:s+"/major",schemaPath:"#/properties/major/minimum",keyword:"minimum",params:{comparison:">=",limit:17}}],
-!1;var i=m===e}else var i=!0;if(i){if(t.instances!==void 0){let c=t.instances;const m=e;if(!(typeof c=="number"&&!(c%1)&&
-!isNaN(c)&&isFinite(c)))return validate170.errors=[{instancePath:s+"/instances",schemaPath:"#/properties/instances/type",
-keyword:"type",params:{type:"integer"}}],!1;if(e===m&&typeof c=="number"&&isFinite(c)){if(c>9||isNaN(c))return validate170.
+!1;var i=y===e}else var i=!0;if(i){if(t.instances!==void 0){let c=t.instances;const y=e;if(!(typeof c=="number"&&!(c%1)&&
+!isNaN(c)&&isFinite(c)))return validate172.errors=[{instancePath:s+"/instances",schemaPath:"#/properties/instances/type",
+keyword:"type",params:{type:"integer"}}],!1;if(e===y&&typeof c=="number"&&isFinite(c)){if(c>9||isNaN(c))return validate172.
 errors=[{instancePath:s+"/instances",schemaPath:"#/properties/instances/maximum",keyword:"maximum",params:{comparison:"<\
-=",limit:9}}],!1;if(c<1||isNaN(c))return validate170.errors=[{instancePath:s+"/instances",schemaPath:"#/properties/insta\
-nces/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}var i=m===e}else var i=!0;if(i){if(t.storage!==void 0){
-const c=e;validate171(t.storage,{instancePath:s+"/storage",parentData:t,parentDataProperty:"storage",rootData:a})||(r=r===
-null?validate171.errors:r.concat(validate171.errors),e=r.length);var i=c===e}else var i=!0;if(i){if(t.walStorage!==void 0){
-const c=e;validate171(t.walStorage,{instancePath:s+"/walStorage",parentData:t,parentDataProperty:"walStorage",rootData:a})||
-(r=r===null?validate171.errors:r.concat(validate171.errors),e=r.length);var i=c===e}else var i=!0;if(i){if(t.resources!==
+=",limit:9}}],!1;if(c<1||isNaN(c))return validate172.errors=[{instancePath:s+"/instances",schemaPath:"#/properties/insta\
+nces/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}var i=y===e}else var i=!0;if(i){if(t.storage!==void 0){
+const c=e;validate173(t.storage,{instancePath:s+"/storage",parentData:t,parentDataProperty:"storage",rootData:a})||(r=r===
+null?validate173.errors:r.concat(validate173.errors),e=r.length);var i=c===e}else var i=!0;if(i){if(t.walStorage!==void 0){
+const c=e;validate173(t.walStorage,{instancePath:s+"/walStorage",parentData:t,parentDataProperty:"walStorage",rootData:a})||
+(r=r===null?validate173.errors:r.concat(validate173.errors),e=r.length);var i=c===e}else var i=!0;if(i){if(t.resources!==
 void 0){const c=e;validate120(t.resources,{instancePath:s+"/resources",parentData:t,parentDataProperty:"resources",rootData:a})||
 (r=r===null?validate120.errors:r.concat(validate120.errors),e=r.length);var i=c===e}else var i=!0;if(i){if(t.pooler!==void 0){
-let c=t.pooler;const m=e;if(e===m)if(c&&typeof c=="object"&&!Array.isArray(c)){let v;if(c.mode===void 0&&(v="mode")||c.poolSize===
-void 0&&(v="poolSize")||c.connections===void 0&&(v="connections"))return validate170.errors=[{instancePath:s+"/pooler",schemaPath:"\
+let c=t.pooler;const y=e;if(e===y)if(c&&typeof c=="object"&&!Array.isArray(c)){let v;if(c.mode===void 0&&(v="mode")||c.poolSize===
+void 0&&(v="poolSize")||c.connections===void 0&&(v="connections"))return validate172.errors=[{instancePath:s+"/pooler",schemaPath:"\
 #/properties/pooler/required",keyword:"required",params:{missingProperty:v}}],!1;{const P=e;for(const f in c)if(!(f==="m\
-ode"||f==="poolSize"||f==="connections")){return validate170.errors=[{instancePath:s+"/pooler",schemaPath:"#/properties/\
+ode"||f==="poolSize"||f==="connections")){return validate172.errors=[{instancePath:s+"/pooler",schemaPath:"#/properties/\
 pooler/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:f}}],!1;break}if(P===e){if(c.mode!==
-void 0){let f=c.mode;const $=e;if(!(f==="session"||f==="transaction"))return validate170.errors=[{instancePath:s+"/poole\
-r/mode",schemaPath:"#/properties/pooler/properties/mode/enum",keyword:"enum",params:{allowedValues:schema49.properties.pooler.
+void 0){let f=c.mode;const $=e;if(!(f==="session"||f==="transaction"))return validate172.errors=[{instancePath:s+"/poole\
+r/mode",schemaPath:"#/properties/pooler/properties/mode/enum",keyword:"enum",params:{allowedValues:schema50.properties.pooler.
 properties.mode.enum}}],!1;var p=$===e}else var p=!0;if(p){if(c.poolSize!==void 0){let f=c.poolSize;const $=e;if(!(typeof f==
-"number"&&!(f%1)&&!isNaN(f)&&isFinite(f)))return validate170.errors=[{instancePath:s+"/pooler/poolSize",schemaPath:"#/pr\
+"number"&&!(f%1)&&!isNaN(f)&&isFinite(f)))return validate172.errors=[{instancePath:s+"/pooler/poolSize",schemaPath:"#/pr\
 operties/pooler/properties/poolSize/type",keyword:"type",params:{type:"integer"}}],!1;if(e===$&&typeof f=="number"&&isFinite(
-f)){if(f>500||isNaN(f))return validate170.errors=[{instancePath:s+"/pooler/poolSize",schemaPath:"#/properties/pooler/pro\
-perties/poolSize/maximum",keyword:"maximum",params:{comparison:"<=",limit:500}}],!1;if(f<1||isNaN(f))return validate170.
+f)){if(f>500||isNaN(f))return validate172.errors=[{instancePath:s+"/pooler/poolSize",schemaPath:"#/properties/pooler/pro\
+perties/poolSize/maximum",keyword:"maximum",params:{comparison:"<=",limit:500}}],!1;if(f<1||isNaN(f))return validate172.
 errors=[{instancePath:s+"/pooler/poolSize",schemaPath:"#/properties/pooler/properties/poolSize/minimum",keyword:"minimum",
 params:{comparison:">=",limit:1}}],!1}var p=$===e}else var p=!0;if(p)if(c.connections!==void 0){let f=c.connections;const $=e;
-if(!(typeof f=="number"&&!(f%1)&&!isNaN(f)&&isFinite(f)))return validate170.errors=[{instancePath:s+"/pooler/connections",
+if(!(typeof f=="number"&&!(f%1)&&!isNaN(f)&&isFinite(f)))return validate172.errors=[{instancePath:s+"/pooler/connections",
 schemaPath:"#/properties/pooler/properties/connections/type",keyword:"type",params:{type:"integer"}}],!1;if(e===$&&typeof f==
-"number"&&isFinite(f)){if(f>1e4||isNaN(f))return validate170.errors=[{instancePath:s+"/pooler/connections",schemaPath:"#\
+"number"&&isFinite(f)){if(f>1e4||isNaN(f))return validate172.errors=[{instancePath:s+"/pooler/connections",schemaPath:"#\
 /properties/pooler/properties/connections/maximum",keyword:"maximum",params:{comparison:"<=",limit:1e4}}],!1;if(f<1||isNaN(
-f))return validate170.errors=[{instancePath:s+"/pooler/connections",schemaPath:"#/properties/pooler/properties/connectio\
-ns/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}var p=$===e}else var p=!0}}}}else return validate170.
-errors=[{instancePath:s+"/pooler",schemaPath:"#/properties/pooler/type",keyword:"type",params:{type:"object"}}],!1;var i=m===
-e}else var i=!0;if(i){if(t.backup!==void 0){let c=t.backup;const m=e;if(e===m)if(c&&typeof c=="object"&&!Array.isArray(c)){
-const v=e;for(const P in c)if(!(P==="schedule"||P==="retention"||P==="serverName")){return validate170.errors=[{instancePath:s+
+f))return validate172.errors=[{instancePath:s+"/pooler/connections",schemaPath:"#/properties/pooler/properties/connectio\
+ns/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}var p=$===e}else var p=!0}}}}else return validate172.
+errors=[{instancePath:s+"/pooler",schemaPath:"#/properties/pooler/type",keyword:"type",params:{type:"object"}}],!1;var i=y===
+e}else var i=!0;if(i){if(t.backup!==void 0){let c=t.backup;const y=e;if(e===y)if(c&&typeof c=="object"&&!Array.isArray(c)){
+const v=e;for(const P in c)if(!(P==="schedule"||P==="retention"||P==="serverName")){return validate172.errors=[{instancePath:s+
 "/backup",schemaPath:"#/properties/backup/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:P}}],
 !1;break}if(v===e){if(c.schedule!==void 0){let P=c.schedule;const f=e;if(e===f)if(typeof P=="string"){if(!pattern21.test(
-P))return validate170.errors=[{instancePath:s+"/backup/schedule",schemaPath:"#/properties/backup/properties/schedule/pat\
-tern",keyword:"pattern",params:{pattern:"^\\S+ \\S+ \\S+ \\S+ \\S+$"}}],!1}else return validate170.errors=[{instancePath:s+
+P))return validate172.errors=[{instancePath:s+"/backup/schedule",schemaPath:"#/properties/backup/properties/schedule/pat\
+tern",keyword:"pattern",params:{pattern:"^\\S+ \\S+ \\S+ \\S+ \\S+$"}}],!1}else return validate172.errors=[{instancePath:s+
 "/backup/schedule",schemaPath:"#/properties/backup/properties/schedule/type",keyword:"type",params:{type:"string"}}],!1;
-var o=f===e}else var o=!0;if(o){if(c.retention!==void 0){let P=c.retention;const f=e;if(e===f)if(typeof P=="string"){if(!pattern44.
-test(P))return validate170.errors=[{instancePath:s+"/backup/retention",schemaPath:"#/properties/backup/properties/retent\
-ion/pattern",keyword:"pattern",params:{pattern:"^[1-9][0-9]*[dwm]$"}}],!1}else return validate170.errors=[{instancePath:s+
+var o=f===e}else var o=!0;if(o){if(c.retention!==void 0){let P=c.retention;const f=e;if(e===f)if(typeof P=="string"){if(!pattern45.
+test(P))return validate172.errors=[{instancePath:s+"/backup/retention",schemaPath:"#/properties/backup/properties/retent\
+ion/pattern",keyword:"pattern",params:{pattern:"^[1-9][0-9]*[dwm]$"}}],!1}else return validate172.errors=[{instancePath:s+
 "/backup/retention",schemaPath:"#/properties/backup/properties/retention/type",keyword:"type",params:{type:"string"}}],!1;
 var o=f===e}else var o=!0;if(o)if(c.serverName!==void 0){const P=e;validate61(c.serverName,{instancePath:s+"/backup/serv\
 erName",parentData:c,parentDataProperty:"serverName",rootData:a})||(r=r===null?validate61.errors:r.concat(validate61.errors),
-e=r.length);var o=P===e}else var o=!0}}}else return validate170.errors=[{instancePath:s+"/backup",schemaPath:"#/properti\
-es/backup/type",keyword:"type",params:{type:"object"}}],!1;var i=m===e}else var i=!0;if(i){if(t.recovery!==void 0){let c=t.
-recovery;const m=e;if(e===m)if(c&&typeof c=="object"&&!Array.isArray(c)){let v;if(c.serverName===void 0&&(v="serverName"))
-return validate170.errors=[{instancePath:s+"/recovery",schemaPath:"#/properties/recovery/required",keyword:"required",params:{
-missingProperty:v}}],!1;{const P=e;for(const f in c)if(!(f==="serverName"||f==="targetTime")){return validate170.errors=
+e=r.length);var o=P===e}else var o=!0}}}else return validate172.errors=[{instancePath:s+"/backup",schemaPath:"#/properti\
+es/backup/type",keyword:"type",params:{type:"object"}}],!1;var i=y===e}else var i=!0;if(i){if(t.recovery!==void 0){let c=t.
+recovery;const y=e;if(e===y)if(c&&typeof c=="object"&&!Array.isArray(c)){let v;if(c.serverName===void 0&&(v="serverName"))
+return validate172.errors=[{instancePath:s+"/recovery",schemaPath:"#/properties/recovery/required",keyword:"required",params:{
+missingProperty:v}}],!1;{const P=e;for(const f in c)if(!(f==="serverName"||f==="targetTime")){return validate172.errors=
 [{instancePath:s+"/recovery",schemaPath:"#/properties/recovery/additionalProperties",keyword:"additionalProperties",params:{
 additionalProperty:f}}],!1;break}if(P===e){if(c.serverName!==void 0){const f=e;validate61(c.serverName,{instancePath:s+"\
 /recovery/serverName",parentData:c,parentDataProperty:"serverName",rootData:a})||(r=r===null?validate61.errors:r.concat(
 validate61.errors),e=r.length);var n=f===e}else var n=!0;if(n)if(c.targetTime!==void 0){let f=c.targetTime;const $=e;if(e===
-$)if(typeof f=="string"){if(!pattern45.test(f))return validate170.errors=[{instancePath:s+"/recovery/targetTime",schemaPath:"\
+$)if(typeof f=="string"){if(!pattern46.test(f))return validate172.errors=[{instancePath:s+"/recovery/targetTime",schemaPath:"\
 #/properties/recovery/properties/targetTime/pattern",keyword:"pattern",params:{pattern:"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9\
-]{2}:[0-9]{2}:[0-9]{2}Z$"}}],!1}else return validate170.errors=[{instancePath:s+"/recovery/targetTime",schemaPath:"#/pro\
+]{2}:[0-9]{2}:[0-9]{2}Z$"}}],!1}else return validate172.errors=[{instancePath:s+"/recovery/targetTime",schemaPath:"#/pro\
 perties/recovery/properties/targetTime/type",keyword:"type",params:{type:"string"}}],!1;var n=$===e}else var n=!0}}}else
-return validate170.errors=[{instancePath:s+"/recovery",schemaPath:"#/properties/recovery/type",keyword:"type",params:{type:"\
-object"}}],!1;var i=m===e}else var i=!0;if(i){if(t.decoding!==void 0){let c=t.decoding;const m=e;if(e===m)if(c&&typeof c==
-"object"&&!Array.isArray(c)){let v;if(c.decoders===void 0&&(v="decoders")||c.keepWal===void 0&&(v="keepWal"))return validate170.
+return validate172.errors=[{instancePath:s+"/recovery",schemaPath:"#/properties/recovery/type",keyword:"type",params:{type:"\
+object"}}],!1;var i=y===e}else var i=!0;if(i){if(t.decoding!==void 0){let c=t.decoding;const y=e;if(e===y)if(c&&typeof c==
+"object"&&!Array.isArray(c)){let v;if(c.decoders===void 0&&(v="decoders")||c.keepWal===void 0&&(v="keepWal"))return validate172.
 errors=[{instancePath:s+"/decoding",schemaPath:"#/properties/decoding/required",keyword:"required",params:{missingProperty:v}}],
-!1;{const P=e;for(const f in c)if(!(f==="decoders"||f==="keepWal")){return validate170.errors=[{instancePath:s+"/decodin\
+!1;{const P=e;for(const f in c)if(!(f==="decoders"||f==="keepWal")){return validate172.errors=[{instancePath:s+"/decodin\
 g",schemaPath:"#/properties/decoding/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:f}}],
-!1;break}if(P===e){if(c.decoders!==void 0){let f=c.decoders;const $=e;if(e===$)if(Array.isArray(f)){if(f.length<1)return validate170.
+!1;break}if(P===e){if(c.decoders!==void 0){let f=c.decoders;const $=e;if(e===$)if(Array.isArray(f)){if(f.length<1)return validate172.
 errors=[{instancePath:s+"/decoding/decoders",schemaPath:"#/properties/decoding/properties/decoders/minItems",keyword:"mi\
-nItems",params:{limit:1}}],!1;{var y=!0;const S=f.length;for(let D=0;D<S;D++){const w=e;validate61(f[D],{instancePath:s+
+nItems",params:{limit:1}}],!1;{var u=!0;const S=f.length;for(let D=0;D<S;D++){const w=e;validate61(f[D],{instancePath:s+
 "/decoding/decoders/"+D,parentData:f,parentDataProperty:D,rootData:a})||(r=r===null?validate61.errors:r.concat(validate61.
-errors),e=r.length);var y=w===e;if(!y)break}if(y){let D=f.length,w;if(D>1){e:for(;D--;)for(w=D;w--;)if(func0(f[D],f[w])){
-return validate170.errors=[{instancePath:s+"/decoding/decoders",schemaPath:"#/properties/decoding/properties/decoders/un\
-iqueItems",keyword:"uniqueItems",params:{i:D,j:w}}],!1;break e}}}}}else return validate170.errors=[{instancePath:s+"/dec\
-oding/decoders",schemaPath:"#/properties/decoding/properties/decoders/type",keyword:"type",params:{type:"array"}}],!1;var u=$===
-e}else var u=!0;if(u)if(c.keepWal!==void 0){let f=c.keepWal;const $=e;if(e===$)if(typeof f=="string"){if(!pattern46.test(
-f))return validate170.errors=[{instancePath:s+"/decoding/keepWal",schemaPath:"#/properties/decoding/properties/keepWal/p\
-attern",keyword:"pattern",params:{pattern:"^[1-9][0-9]*(MB|GB)$"}}],!1}else return validate170.errors=[{instancePath:s+"\
+errors),e=r.length);var u=w===e;if(!u)break}if(u){let D=f.length,w;if(D>1){e:for(;D--;)for(w=D;w--;)if(func0(f[D],f[w])){
+return validate172.errors=[{instancePath:s+"/decoding/decoders",schemaPath:"#/properties/decoding/properties/decoders/un\
+iqueItems",keyword:"uniqueItems",params:{i:D,j:w}}],!1;break e}}}}}else return validate172.errors=[{instancePath:s+"/dec\
+oding/decoders",schemaPath:"#/properties/decoding/properties/decoders/type",keyword:"type",params:{type:"array"}}],!1;var m=$===
+e}else var m=!0;if(m)if(c.keepWal!==void 0){let f=c.keepWal;const $=e;if(e===$)if(typeof f=="string"){if(!pattern47.test(
+f))return validate172.errors=[{instancePath:s+"/decoding/keepWal",schemaPath:"#/properties/decoding/properties/keepWal/p\
+attern",keyword:"pattern",params:{pattern:"^[1-9][0-9]*(MB|GB)$"}}],!1}else return validate172.errors=[{instancePath:s+"\
 /decoding/keepWal",schemaPath:"#/properties/decoding/properties/keepWal/type",keyword:"type",params:{type:"string"}}],!1;
-var u=$===e}else var u=!0}}}else return validate170.errors=[{instancePath:s+"/decoding",schemaPath:"#/properties/decodin\
-g/type",keyword:"type",params:{type:"object"}}],!1;var i=m===e}else var i=!0;if(i)if(t.importFrom!==void 0){const c=e;validate168(
-t.importFrom,{instancePath:s+"/importFrom",parentData:t,parentDataProperty:"importFrom",rootData:a})||(r=r===null?validate168.
-errors:r.concat(validate168.errors),e=r.length);var i=c===e}else var i=!0}}}}}}}}}}}else return validate170.errors=[{instancePath:s,
-schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate170.errors=r,e===0}function validate183(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(Array.
-isArray(t)){if(t.length<1)return validate183.errors=[{instancePath:s,schemaPath:"#/minItems",keyword:"minItems",params:{
-limit:1}}],!1;{var i=!0;const p=t.length;for(let o=0;o<p;o++){let n=t[o];const y=e;if(e===y)if(typeof n=="string"){if(func2(
-n)<1)return validate183.errors=[{instancePath:s+"/"+o,schemaPath:"#/items/minLength",keyword:"minLength",params:{limit:1}}],
-!1}else return validate183.errors=[{instancePath:s+"/"+o,schemaPath:"#/items/type",keyword:"type",params:{type:"string"}}],
-!1;var i=y===e;if(!i)break}}}else return validate183.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
-type:"array"}}],!1;return validate183.errors=r,e===0}function validate167(t,{instancePath:s="",parentData:O,parentDataProperty:L,
+var m=$===e}else var m=!0}}}else return validate172.errors=[{instancePath:s+"/decoding",schemaPath:"#/properties/decodin\
+g/type",keyword:"type",params:{type:"object"}}],!1;var i=y===e}else var i=!0;if(i)if(t.importFrom!==void 0){const c=e;validate170(
+t.importFrom,{instancePath:s+"/importFrom",parentData:t,parentDataProperty:"importFrom",rootData:a})||(r=r===null?validate170.
+errors:r.concat(validate170.errors),e=r.length);var i=c===e}else var i=!0}}}}}}}}}}}else return validate172.errors=[{instancePath:s,
+schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate172.errors=r,e===0}function validate185(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(Array.
+isArray(t)){if(t.length<1)return validate185.errors=[{instancePath:s,schemaPath:"#/minItems",keyword:"minItems",params:{
+limit:1}}],!1;{var i=!0;const p=t.length;for(let o=0;o<p;o++){let n=t[o];const u=e;if(e===u)if(typeof n=="string"){if(func2(
+n)<1)return validate185.errors=[{instancePath:s+"/"+o,schemaPath:"#/items/minLength",keyword:"minLength",params:{limit:1}}],
+!1}else return validate185.errors=[{instancePath:s+"/"+o,schemaPath:"#/items/type",keyword:"type",params:{type:"string"}}],
+!1;var i=u===e;if(!i)break}}}else return validate185.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
+type:"array"}}],!1;return validate185.errors=r,e===0}function validate169(t,{instancePath:s="",parentData:O,parentDataProperty:L,
 rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let _;if(t.clusters===void 0&&(_=
-"clusters")||t.databases===void 0&&(_="databases"))return validate167.errors=[{instancePath:s,schemaPath:"#/required",keyword:"\
-required",params:{missingProperty:_}}],!1;{const h=e;for(const c in t)if(!(c==="clusters"||c==="databases")){return validate167.
+"clusters")||t.databases===void 0&&(_="databases"))return validate169.errors=[{instancePath:s,schemaPath:"#/required",keyword:"\
+required",params:{missingProperty:_}}],!1;{const h=e;for(const c in t)if(!(c==="clusters"||c==="databases")){return validate169.
 errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:c}}],
-!1;break}if(h===e){if(t.clusters!==void 0){let c=t.clusters;const m=e;if(e===m)if(Array.isArray(c)){var i=!0;const g=c.length;
+!1;break}if(h===e){if(t.clusters!==void 0){let c=t.clusters;const y=e;if(e===y)if(Array.isArray(c)){var i=!0;const g=c.length;
 for(let v=0;v<g;v++){let P=c[v];const f=e;if(e===f)if(P&&typeof P=="object"&&!Array.isArray(P)){let S;if(P.name===void 0&&
-(S="name")||P.server===void 0&&(S="server"))return validate167.errors=[{instancePath:s+"/clusters/"+v,schemaPath:"#/prop\
+(S="name")||P.server===void 0&&(S="server"))return validate169.errors=[{instancePath:s+"/clusters/"+v,schemaPath:"#/prop\
 erties/clusters/items/required",keyword:"required",params:{missingProperty:S}}],!1;{const D=e;for(const w in P)if(!(w===
-"name"||w==="server")){return validate167.errors=[{instancePath:s+"/clusters/"+v,schemaPath:"#/properties/clusters/items\
+"name"||w==="server")){return validate169.errors=[{instancePath:s+"/clusters/"+v,schemaPath:"#/properties/clusters/items\
 /additionalProperties",keyword:"additionalProperties",params:{additionalProperty:w}}],!1;break}if(D===e){if(P.name!==void 0){
-const w=e;validate168(P.name,{instancePath:s+"/clusters/"+v+"/name",parentData:P,parentDataProperty:"name",rootData:a})||
-(r=r===null?validate168.errors:r.concat(validate168.errors),e=r.length);var p=w===e}else var p=!0;if(p)if(P.server!==void 0){
-const w=e;validate170(P.server,{instancePath:s+"/clusters/"+v+"/server",parentData:P,parentDataProperty:"server",rootData:a})||
-(r=r===null?validate170.errors:r.concat(validate170.errors),e=r.length);var p=w===e}else var p=!0}}}else return validate167.
+const w=e;validate170(P.name,{instancePath:s+"/clusters/"+v+"/name",parentData:P,parentDataProperty:"name",rootData:a})||
+(r=r===null?validate170.errors:r.concat(validate170.errors),e=r.length);var p=w===e}else var p=!0;if(p)if(P.server!==void 0){
+const w=e;validate172(P.server,{instancePath:s+"/clusters/"+v+"/server",parentData:P,parentDataProperty:"server",rootData:a})||
+(r=r===null?validate172.errors:r.concat(validate172.errors),e=r.length);var p=w===e}else var p=!0}}}else return validate169.
 errors=[{instancePath:s+"/clusters/"+v,schemaPath:"#/properties/clusters/items/type",keyword:"type",params:{type:"object"}}],
-!1;var i=f===e;if(!i)break}}else return validate167.errors=[{instancePath:s+"/clusters",schemaPath:"#/properties/cluster\
-s/type",keyword:"type",params:{type:"array"}}],!1;var o=m===e}else var o=!0;if(o)if(t.databases!==void 0){let c=t.databases;
-const m=e;if(e===m)if(Array.isArray(c)){var n=!0;const v=c.length;for(let P=0;P<v;P++){let f=c[P];const $=e;if(e===$)if(f&&
-typeof f=="object"&&!Array.isArray(f)){let D;if(f.mode===void 0&&(D="mode"))return validate167.errors=[{instancePath:s+"\
+!1;var i=f===e;if(!i)break}}else return validate169.errors=[{instancePath:s+"/clusters",schemaPath:"#/properties/cluster\
+s/type",keyword:"type",params:{type:"array"}}],!1;var o=y===e}else var o=!0;if(o)if(t.databases!==void 0){let c=t.databases;
+const y=e;if(e===y)if(Array.isArray(c)){var n=!0;const v=c.length;for(let P=0;P<v;P++){let f=c[P];const $=e;if(e===$)if(f&&
+typeof f=="object"&&!Array.isArray(f)){let D;if(f.mode===void 0&&(D="mode"))return validate169.errors=[{instancePath:s+"\
 /databases/"+P,schemaPath:"#/properties/databases/items/required",keyword:"required",params:{missingProperty:D}}],!1;{const w=f.
 mode;if(typeof w=="string")if(w==="dedicated"){if(e===e)if(f&&typeof f=="object"&&!Array.isArray(f)){let V;if(f.mode===void 0&&
-(V="mode")||f.name===void 0&&(V="name")||f.namespace===void 0&&(V="namespace")||f.server===void 0&&(V="server"))return validate167.
+(V="mode")||f.name===void 0&&(V="name")||f.namespace===void 0&&(V="namespace")||f.server===void 0&&(V="server"))return validate169.
 errors=[{instancePath:s+"/databases/"+P,schemaPath:"#/properties/databases/items/oneOf/0/required",keyword:"required",params:{
 missingProperty:V}}],!1;{const C=e;for(const b in f)if(!(b==="mode"||b==="name"||b==="namespace"||b==="server"||b==="ini\
-tSql")){return validate167.errors=[{instancePath:s+"/databases/"+P,schemaPath:"#/properties/databases/items/oneOf/0/addi\
+tSql")){return validate169.errors=[{instancePath:s+"/databases/"+P,schemaPath:"#/properties/databases/items/oneOf/0/addi\
 tionalProperties",keyword:"additionalProperties",params:{additionalProperty:b}}],!1;break}if(C===e){if(f.mode!==void 0){
-const b=e;if(f.mode!=="dedicated")return validate167.errors=[{instancePath:s+"/databases/"+P+"/mode",schemaPath:"#/prope\
-rties/databases/items/oneOf/0/properties/mode/const",keyword:"const",params:{allowedValue:"dedicated"}}],!1;var y=b===e}else
-var y=!0;if(y){if(f.name!==void 0){const b=e;validate168(f.name,{instancePath:s+"/databases/"+P+"/name",parentData:f,parentDataProperty:"\
-name",rootData:a})||(r=r===null?validate168.errors:r.concat(validate168.errors),e=r.length);var y=b===e}else var y=!0;if(y){
+const b=e;if(f.mode!=="dedicated")return validate169.errors=[{instancePath:s+"/databases/"+P+"/mode",schemaPath:"#/prope\
+rties/databases/items/oneOf/0/properties/mode/const",keyword:"const",params:{allowedValue:"dedicated"}}],!1;var u=b===e}else
+var u=!0;if(u){if(f.name!==void 0){const b=e;validate170(f.name,{instancePath:s+"/databases/"+P+"/name",parentData:f,parentDataProperty:"\
+name",rootData:a})||(r=r===null?validate170.errors:r.concat(validate170.errors),e=r.length);var u=b===e}else var u=!0;if(u){
 if(f.namespace!==void 0){const b=e;validate61(f.namespace,{instancePath:s+"/databases/"+P+"/namespace",parentData:f,parentDataProperty:"\
-namespace",rootData:a})||(r=r===null?validate61.errors:r.concat(validate61.errors),e=r.length);var y=b===e}else var y=!0;
-if(y){if(f.server!==void 0){const b=e;validate170(f.server,{instancePath:s+"/databases/"+P+"/server",parentData:f,parentDataProperty:"\
-server",rootData:a})||(r=r===null?validate170.errors:r.concat(validate170.errors),e=r.length);var y=b===e}else var y=!0;
-if(y)if(f.initSql!==void 0){const b=e;validate183(f.initSql,{instancePath:s+"/databases/"+P+"/initSql",parentData:f,parentDataProperty:"\
-initSql",rootData:a})||(r=r===null?validate183.errors:r.concat(validate183.errors),e=r.length);var y=b===e}else var y=!0}}}}}}else
-return validate167.errors=[{instancePath:s+"/databases/"+P,schemaPath:"#/properties/databases/items/oneOf/0/type",keyword:"\
+namespace",rootData:a})||(r=r===null?validate61.errors:r.concat(validate61.errors),e=r.length);var u=b===e}else var u=!0;
+if(u){if(f.server!==void 0){const b=e;validate172(f.server,{instancePath:s+"/databases/"+P+"/server",parentData:f,parentDataProperty:"\
+server",rootData:a})||(r=r===null?validate172.errors:r.concat(validate172.errors),e=r.length);var u=b===e}else var u=!0;
+if(u)if(f.initSql!==void 0){const b=e;validate185(f.initSql,{instancePath:s+"/databases/"+P+"/initSql",parentData:f,parentDataProperty:"\
+initSql",rootData:a})||(r=r===null?validate185.errors:r.concat(validate185.errors),e=r.length);var u=b===e}else var u=!0}}}}}}else
+return validate169.errors=[{instancePath:s+"/databases/"+P,schemaPath:"#/properties/databases/items/oneOf/0/type",keyword:"\
 type",params:{type:"object"}}],!1}else if(w==="shared"){if(e===e)if(f&&typeof f=="object"&&!Array.isArray(f)){let V;if(f.
 mode===void 0&&(V="mode")||f.name===void 0&&(V="name")||f.namespace===void 0&&(V="namespace")||f.cluster===void 0&&(V="c\
-luster"))return validate167.errors=[{instancePath:s+"/databases/"+P,schemaPath:"#/properties/databases/items/oneOf/1/req\
+luster"))return validate169.errors=[{instancePath:s+"/databases/"+P,schemaPath:"#/properties/databases/items/oneOf/1/req\
 uired",keyword:"required",params:{missingProperty:V}}],!1;{const C=e;for(const b in f)if(!(b==="mode"||b==="name"||b==="\
-namespace"||b==="cluster")){return validate167.errors=[{instancePath:s+"/databases/"+P,schemaPath:"#/properties/database\
+namespace"||b==="cluster")){return validate169.errors=[{instancePath:s+"/databases/"+P,schemaPath:"#/properties/database\
 s/items/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:b}}],!1;break}if(C===e){
-if(f.mode!==void 0){const b=e;if(f.mode!=="shared")return validate167.errors=[{instancePath:s+"/databases/"+P+"/mode",schemaPath:"\
-#/properties/databases/items/oneOf/1/properties/mode/const",keyword:"const",params:{allowedValue:"shared"}}],!1;var u=b===
-e}else var u=!0;if(u){if(f.name!==void 0){const b=e;validate168(f.name,{instancePath:s+"/databases/"+P+"/name",parentData:f,
-parentDataProperty:"name",rootData:a})||(r=r===null?validate168.errors:r.concat(validate168.errors),e=r.length);var u=b===
-e}else var u=!0;if(u){if(f.namespace!==void 0){const b=e;validate61(f.namespace,{instancePath:s+"/databases/"+P+"/namesp\
+if(f.mode!==void 0){const b=e;if(f.mode!=="shared")return validate169.errors=[{instancePath:s+"/databases/"+P+"/mode",schemaPath:"\
+#/properties/databases/items/oneOf/1/properties/mode/const",keyword:"const",params:{allowedValue:"shared"}}],!1;var m=b===
+e}else var m=!0;if(m){if(f.name!==void 0){const b=e;validate170(f.name,{instancePath:s+"/databases/"+P+"/name",parentData:f,
+parentDataProperty:"name",rootData:a})||(r=r===null?validate170.errors:r.concat(validate170.errors),e=r.length);var m=b===
+e}else var m=!0;if(m){if(f.namespace!==void 0){const b=e;validate61(f.namespace,{instancePath:s+"/databases/"+P+"/namesp\
 ace",parentData:f,parentDataProperty:"namespace",rootData:a})||(r=r===null?validate61.errors:r.concat(validate61.errors),
-e=r.length);var u=b===e}else var u=!0;if(u)if(f.cluster!==void 0){const b=e;validate168(f.cluster,{instancePath:s+"/data\
-bases/"+P+"/cluster",parentData:f,parentDataProperty:"cluster",rootData:a})||(r=r===null?validate168.errors:r.concat(validate168.
-errors),e=r.length);var u=b===e}else var u=!0}}}}}else return validate167.errors=[{instancePath:s+"/databases/"+P,schemaPath:"\
-#/properties/databases/items/oneOf/1/type",keyword:"type",params:{type:"object"}}],!1}else return validate167.errors=[{instancePath:s+
+e=r.length);var m=b===e}else var m=!0;if(m)if(f.cluster!==void 0){const b=e;validate170(f.cluster,{instancePath:s+"/data\
+bases/"+P+"/cluster",parentData:f,parentDataProperty:"cluster",rootData:a})||(r=r===null?validate170.errors:r.concat(validate170.
+errors),e=r.length);var m=b===e}else var m=!0}}}}}else return validate169.errors=[{instancePath:s+"/databases/"+P,schemaPath:"\
+#/properties/databases/items/oneOf/1/type",keyword:"type",params:{type:"object"}}],!1}else return validate169.errors=[{instancePath:s+
 "/databases/"+P,schemaPath:"#/properties/databases/items/discriminator",keyword:"discriminator",params:{error:"mapping",
-tag:"mode",tagValue:w}}],!1;else return validate167.errors=[{instancePath:s+"/databases/"+P,schemaPath:"#/properties/dat\
-abases/items/discriminator",keyword:"discriminator",params:{error:"tag",tag:"mode",tagValue:w}}],!1}}else return validate167.
+tag:"mode",tagValue:w}}],!1;else return validate169.errors=[{instancePath:s+"/databases/"+P,schemaPath:"#/properties/dat\
+abases/items/discriminator",keyword:"discriminator",params:{error:"tag",tag:"mode",tagValue:w}}],!1}}else return validate169.
 errors=[{instancePath:s+"/databases/"+P,schemaPath:"#/properties/databases/items/type",keyword:"type",params:{type:"obje\
-ct"}}],!1;var n=$===e;if(!n)break}}else return validate167.errors=[{instancePath:s+"/databases",schemaPath:"#/properties\
-/databases/type",keyword:"type",params:{type:"array"}}],!1;var o=m===e}else var o=!0}}}else return validate167.errors=[{
-instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate167.errors=r,e===0}const pattern6=new RegExp(
+ct"}}],!1;var n=$===e;if(!n)break}}else return validate169.errors=[{instancePath:s+"/databases",schemaPath:"#/properties\
+/databases/type",keyword:"type",params:{type:"array"}}],!1;var o=y===e}else var o=!0}}}else return validate169.errors=[{
+instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate169.errors=r,e===0}const pattern6=new RegExp(
 "^siderolabs/[a-z0-9-]+$","u"),pattern10=new RegExp("^[a-z]{3}[0-9]?$","u"),pattern11=new RegExp("^lb[0-9]+$","u"),pattern12=new RegExp(
 "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$","u"),pattern16=new RegExp("^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$","u"),pattern17=new RegExp(
 "^([0-9]{1,3}\\.){3}[0-9]{1,3}:[0-9]{1,5}$","u"),pattern26=new RegExp("^[a-z][a-z0-9-]{0,14}$","u"),pattern28=new RegExp(
@@ -883,11 +896,11 @@ for(;ae--;){let Y=N[ae];if(typeof Y=="string"){if(typeof l[Y]=="number"){return 
 uniqueItems",params:{i:ae,j:pe}}],!1;break}l[Y]=ae}}}}}else return validate26.errors=[{instancePath:s+"/talos/schematic/\
 extensions",schemaPath:"#/properties/talos/properties/schematic/properties/extensions/type",keyword:"type",params:{type:"\
 array"}}],!1;var n=se===e}else var n=!0;if(n)if(j.kernelArgs!==void 0){let N=j.kernelArgs;const se=e;if(e===se)if(Array.
-isArray(N)){var y=!0;const ae=N.length;for(let pe=0;pe<ae;pe++){let l=N[pe];const Y=e;if(e===Y)if(typeof l=="string"){if(func2(
+isArray(N)){var u=!0;const ae=N.length;for(let pe=0;pe<ae;pe++){let l=N[pe];const Y=e;if(e===Y)if(typeof l=="string"){if(func2(
 l)<1)return validate26.errors=[{instancePath:s+"/talos/schematic/kernelArgs/"+pe,schemaPath:"#/properties/talos/properti\
 es/schematic/properties/kernelArgs/items/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate26.errors=
 [{instancePath:s+"/talos/schematic/kernelArgs/"+pe,schemaPath:"#/properties/talos/properties/schematic/properties/kernel\
-Args/items/type",keyword:"type",params:{type:"string"}}],!1;var y=Y===e;if(!y)break}}else return validate26.errors=[{instancePath:s+
+Args/items/type",keyword:"type",params:{type:"string"}}],!1;var u=Y===e;if(!u)break}}else return validate26.errors=[{instancePath:s+
 "/talos/schematic/kernelArgs",schemaPath:"#/properties/talos/properties/schematic/properties/kernelArgs/type",keyword:"t\
 ype",params:{type:"array"}}],!1;var n=se===e}else var n=!0}}}else return validate26.errors=[{instancePath:s+"/talos/sche\
 matic",schemaPath:"#/properties/talos/properties/schematic/type",keyword:"type",params:{type:"object"}}],!1;var p=G===e}else
@@ -901,11 +914,11 @@ api/oneOf/0/required",keyword:"required",params:{missingProperty:G}}],!1;{const 
 "host"||F==="address")){return validate26.errors=[{instancePath:s+"/api",schemaPath:"#/properties/api/oneOf/0/additional\
 Properties",keyword:"additionalProperties",params:{additionalProperty:F}}],!1;break}if(me===e){if(k.kind!==void 0){const F=e;
 if(k.kind!=="layer2Vip")return validate26.errors=[{instancePath:s+"/api/kind",schemaPath:"#/properties/api/oneOf/0/prope\
-rties/kind/const",keyword:"const",params:{allowedValue:"layer2Vip"}}],!1;var u=F===e}else var u=!0;if(u){if(k.host!==void 0){
+rties/kind/const",keyword:"const",params:{allowedValue:"layer2Vip"}}],!1;var m=F===e}else var m=!0;if(m){if(k.host!==void 0){
 const F=e;validate29(k.host,{instancePath:s+"/api/host",parentData:k,parentDataProperty:"host",rootData:a})||(r=r===null?
-validate29.errors:r.concat(validate29.errors),e=r.length);var u=F===e}else var u=!0;if(u)if(k.address!==void 0){const F=e;
+validate29.errors:r.concat(validate29.errors),e=r.length);var m=F===e}else var m=!0;if(m)if(k.address!==void 0){const F=e;
 validate34(k.address,{instancePath:s+"/api/address",parentData:k,parentDataProperty:"address",rootData:a})||(r=r===null?
-validate34.errors:r.concat(validate34.errors),e=r.length);var u=F===e}else var u=!0}}}}else return validate26.errors=[{instancePath:s+
+validate34.errors:r.concat(validate34.errors),e=r.length);var m=F===e}else var m=!0}}}}else return validate26.errors=[{instancePath:s+
 "/api",schemaPath:"#/properties/api/oneOf/0/type",keyword:"type",params:{type:"object"}}],!1}else if(B==="hcloudVip"){if(e===
 e)if(k&&typeof k=="object"&&!Array.isArray(k)){let G;if(k.kind===void 0&&(G="kind")||k.host===void 0&&(G="host")||k.address===
 void 0&&(G="address"))return validate26.errors=[{instancePath:s+"/api",schemaPath:"#/properties/api/oneOf/1/required",keyword:"\
@@ -951,9 +964,9 @@ r.length);var c=j===e}else var c=!0;if(c){if(k.loadBalancers!==void 0){const j=e
 validate44.errors),e=r.length);var c=j===e}else var c=!0;if(c){if(k.dhcp!==void 0){const j=e;validate44(k.dhcp,{instancePath:s+
 "/network/dhcp",parentData:k,parentDataProperty:"dhcp",rootData:a})||(r=r===null?validate44.errors:r.concat(validate44.errors),
 e=r.length);var c=j===e}else var c=!0;if(c){if(k.publicAddresses!==void 0){let j=k.publicAddresses;const G=e;if(e===G)if(Array.
-isArray(j)){var m=!0;const F=j.length;for(let H=0;H<F;H++){const N=e;validate34(j[H],{instancePath:s+"/network/publicAdd\
+isArray(j)){var y=!0;const F=j.length;for(let H=0;H<F;H++){const N=e;validate34(j[H],{instancePath:s+"/network/publicAdd\
 resses/"+H,parentData:j,parentDataProperty:H,rootData:a})||(r=r===null?validate34.errors:r.concat(validate34.errors),e=r.
-length);var m=N===e;if(!m)break}if(m){let H=j.length,N;if(H>1){e:for(;H--;)for(N=H;N--;)if(func0(j[H],j[N])){return validate26.
+length);var y=N===e;if(!y)break}if(y){let H=j.length,N;if(H>1){e:for(;H--;)for(N=H;N--;)if(func0(j[H],j[N])){return validate26.
 errors=[{instancePath:s+"/network/publicAddresses",schemaPath:"#/properties/network/properties/publicAddresses/uniqueIte\
 ms",keyword:"uniqueItems",params:{i:H,j:N}}],!1;break e}}}}else return validate26.errors=[{instancePath:s+"/network/publ\
 icAddresses",schemaPath:"#/properties/network/properties/publicAddresses/type",keyword:"type",params:{type:"array"}}],!1;
@@ -1247,18 +1260,20 @@ erties/pools/items/type",keyword:"type",params:{type:"object"}}],!1;var Q=G===e;
 [{instancePath:s+"/pools",schemaPath:"#/properties/pools/type",keyword:"type",params:{type:"array"}}],!1;var i=I===e}else
 var i=!0;if(i){if(t.applications!==void 0){const k=e;validate110(t.applications,{instancePath:s+"/applications",parentData:t,
 parentDataProperty:"applications",rootData:a})||(r=r===null?validate110.errors:r.concat(validate110.errors),e=r.length);
-var i=k===e}else var i=!0;if(i){if(t.freeze!==void 0){const k=e;validate125(t.freeze,{instancePath:s+"/freeze",parentData:t,
-parentDataProperty:"freeze",rootData:a})||(r=r===null?validate125.errors:r.concat(validate125.errors),e=r.length);var i=k===
-e}else var i=!0;if(i){if(t.pauses!==void 0){const k=e;validate127(t.pauses,{instancePath:s+"/pauses",parentData:t,parentDataProperty:"\
-pauses",rootData:a})||(r=r===null?validate127.errors:r.concat(validate127.errors),e=r.length);var i=k===e}else var i=!0;
-if(i){if(t.components!==void 0){const k=e;validate130(t.components,{instancePath:s+"/components",parentData:t,parentDataProperty:"\
-components",rootData:a})||(r=r===null?validate130.errors:r.concat(validate130.errors),e=r.length);var i=k===e}else var i=!0;
-if(i){if(t.postgres!==void 0){const k=e;validate167(t.postgres,{instancePath:s+"/postgres",parentData:t,parentDataProperty:"\
-postgres",rootData:a})||(r=r===null?validate167.errors:r.concat(validate167.errors),e=r.length);var i=k===e}else var i=!0;
+var i=k===e}else var i=!0;if(i){if(t.retiring!==void 0){const k=e;validate125(t.retiring,{instancePath:s+"/retiring",parentData:t,
+parentDataProperty:"retiring",rootData:a})||(r=r===null?validate125.errors:r.concat(validate125.errors),e=r.length);var i=k===
+e}else var i=!0;if(i){if(t.freeze!==void 0){const k=e;validate127(t.freeze,{instancePath:s+"/freeze",parentData:t,parentDataProperty:"\
+freeze",rootData:a})||(r=r===null?validate127.errors:r.concat(validate127.errors),e=r.length);var i=k===e}else var i=!0;
+if(i){if(t.pauses!==void 0){const k=e;validate129(t.pauses,{instancePath:s+"/pauses",parentData:t,parentDataProperty:"pa\
+uses",rootData:a})||(r=r===null?validate129.errors:r.concat(validate129.errors),e=r.length);var i=k===e}else var i=!0;if(i){
+if(t.components!==void 0){const k=e;validate132(t.components,{instancePath:s+"/components",parentData:t,parentDataProperty:"\
+components",rootData:a})||(r=r===null?validate132.errors:r.concat(validate132.errors),e=r.length);var i=k===e}else var i=!0;
+if(i){if(t.postgres!==void 0){const k=e;validate169(t.postgres,{instancePath:s+"/postgres",parentData:t,parentDataProperty:"\
+postgres",rootData:a})||(r=r===null?validate169.errors:r.concat(validate169.errors),e=r.length);var i=k===e}else var i=!0;
 if(i)if(t.resourceDefaults!==void 0){const k=e;validate120(t.resourceDefaults,{instancePath:s+"/resourceDefaults",parentData:t,
 parentDataProperty:"resourceDefaults",rootData:a})||(r=r===null?validate120.errors:r.concat(validate120.errors),e=r.length);
-var i=k===e}else var i=!0}}}}}}}}}}}}}}}}}}}}}}}}}}}}else return validate26.errors=[{instancePath:s,schemaPath:"#/type",
-keyword:"type",params:{type:"object"}}],!1;return validate26.errors=r,e===0}exports.gitea=validate190;const schema52={$schema:"\
+var i=k===e}else var i=!0}}}}}}}}}}}}}}}}}}}}}}}}}}}}}else return validate26.errors=[{instancePath:s,schemaPath:"#/type",
+keyword:"type",params:{type:"object"}}],!1;return validate26.errors=r,e===0}exports.gitea=validate192;const schema53={$schema:"\
 http://json-schema.org/draft-07/schema#",$id:"gitea.schema.json",title:"GiteaEnvironment",type:"object",additionalProperties:!1,
 required:["organisations"],properties:{organisations:{type:"array",minItems:1,items:{type:"object",additionalProperties:!1,
 required:["name","description","visibility","teams","repositories"],properties:{name:{$ref:"#/definitions/giteaName"},description:{
@@ -1289,296 +1304,296 @@ type:"object",additionalProperties:!1,required:["to","url","events","secret"],pr
 ring",pattern:"^https://"},events:{type:"array",minItems:1,uniqueItems:!0,items:{type:"string",enum:["push","create","de\
 lete","release","issues","package"]}},secret:{type:"string",pattern:"^[A-Z][A-Z0-9_]*$"}}}]},giteaRetention:{type:"objec\
 t",additionalProperties:!1,required:["keep","days"],properties:{keep:{type:"integer",minimum:1},days:{type:"integer",minimum:1},
-always:{type:"array",minItems:1,uniqueItems:!0,items:{type:"string",minLength:1}}}}}};const pattern47=new RegExp("^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$","u");function validate191(t,{instancePath:s="",parentData:O,
-parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern47.test(t))return validate191.
+always:{type:"array",minItems:1,uniqueItems:!0,items:{type:"string",minLength:1}}}}}};const pattern48=new RegExp("^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$","u");function validate193(t,{instancePath:s="",parentData:O,
+parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern48.test(t))return validate193.
 errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$"}}],
-!1}else return validate191.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate191.
-errors=r,e===0}const pattern48=new RegExp("^[0-9a-f]{6}$","u");function validate193(t,{instancePath:s="",parentData:O,parentDataProperty:L,
-rootData:a=t}={}){let r=null,e=0;if(e===0)if(Array.isArray(t)){var i=!0;const o=t.length;for(let n=0;n<o;n++){let y=t[n];
-const u=e;if(e===u)if(y&&typeof y=="object"&&!Array.isArray(y)){let h;if(y.name===void 0&&(h="name")||y.color===void 0&&
-(h="color"))return validate193.errors=[{instancePath:s+"/"+n,schemaPath:"#/items/required",keyword:"required",params:{missingProperty:h}}],
-!1;{const c=e;for(const m in y)if(!(m==="name"||m==="color"||m==="description")){return validate193.errors=[{instancePath:s+
-"/"+n,schemaPath:"#/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:m}}],!1;break}
-if(c===e){if(y.name!==void 0){let m=y.name;const g=e;if(e===g)if(typeof m=="string"){if(func2(m)>50)return validate193.errors=
+!1}else return validate193.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate193.
+errors=r,e===0}const pattern49=new RegExp("^[0-9a-f]{6}$","u");function validate195(t,{instancePath:s="",parentData:O,parentDataProperty:L,
+rootData:a=t}={}){let r=null,e=0;if(e===0)if(Array.isArray(t)){var i=!0;const o=t.length;for(let n=0;n<o;n++){let u=t[n];
+const m=e;if(e===m)if(u&&typeof u=="object"&&!Array.isArray(u)){let h;if(u.name===void 0&&(h="name")||u.color===void 0&&
+(h="color"))return validate195.errors=[{instancePath:s+"/"+n,schemaPath:"#/items/required",keyword:"required",params:{missingProperty:h}}],
+!1;{const c=e;for(const y in u)if(!(y==="name"||y==="color"||y==="description")){return validate195.errors=[{instancePath:s+
+"/"+n,schemaPath:"#/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:y}}],!1;break}
+if(c===e){if(u.name!==void 0){let y=u.name;const g=e;if(e===g)if(typeof y=="string"){if(func2(y)>50)return validate195.errors=
 [{instancePath:s+"/"+n+"/name",schemaPath:"#/items/properties/name/maxLength",keyword:"maxLength",params:{limit:50}}],!1;
-if(func2(m)<1)return validate193.errors=[{instancePath:s+"/"+n+"/name",schemaPath:"#/items/properties/name/minLength",keyword:"\
-minLength",params:{limit:1}}],!1}else return validate193.errors=[{instancePath:s+"/"+n+"/name",schemaPath:"#/items/prope\
-rties/name/type",keyword:"type",params:{type:"string"}}],!1;var p=g===e}else var p=!0;if(p){if(y.color!==void 0){let m=y.
-color;const g=e;if(e===g)if(typeof m=="string"){if(!pattern48.test(m))return validate193.errors=[{instancePath:s+"/"+n+"\
-/color",schemaPath:"#/items/properties/color/pattern",keyword:"pattern",params:{pattern:"^[0-9a-f]{6}$"}}],!1}else return validate193.
+if(func2(y)<1)return validate195.errors=[{instancePath:s+"/"+n+"/name",schemaPath:"#/items/properties/name/minLength",keyword:"\
+minLength",params:{limit:1}}],!1}else return validate195.errors=[{instancePath:s+"/"+n+"/name",schemaPath:"#/items/prope\
+rties/name/type",keyword:"type",params:{type:"string"}}],!1;var p=g===e}else var p=!0;if(p){if(u.color!==void 0){let y=u.
+color;const g=e;if(e===g)if(typeof y=="string"){if(!pattern49.test(y))return validate195.errors=[{instancePath:s+"/"+n+"\
+/color",schemaPath:"#/items/properties/color/pattern",keyword:"pattern",params:{pattern:"^[0-9a-f]{6}$"}}],!1}else return validate195.
 errors=[{instancePath:s+"/"+n+"/color",schemaPath:"#/items/properties/color/type",keyword:"type",params:{type:"string"}}],
-!1;var p=g===e}else var p=!0;if(p)if(y.description!==void 0){let m=y.description;const g=e;if(e===g)if(typeof m=="string"){
-if(func2(m)>200)return validate193.errors=[{instancePath:s+"/"+n+"/description",schemaPath:"#/items/properties/descripti\
-on/maxLength",keyword:"maxLength",params:{limit:200}}],!1}else return validate193.errors=[{instancePath:s+"/"+n+"/descri\
+!1;var p=g===e}else var p=!0;if(p)if(u.description!==void 0){let y=u.description;const g=e;if(e===g)if(typeof y=="string"){
+if(func2(y)>200)return validate195.errors=[{instancePath:s+"/"+n+"/description",schemaPath:"#/items/properties/descripti\
+on/maxLength",keyword:"maxLength",params:{limit:200}}],!1}else return validate195.errors=[{instancePath:s+"/"+n+"/descri\
 ption",schemaPath:"#/items/properties/description/type",keyword:"type",params:{type:"string"}}],!1;var p=g===e}else var p=!0}}}}else
-return validate193.errors=[{instancePath:s+"/"+n,schemaPath:"#/items/type",keyword:"type",params:{type:"object"}}],!1;var i=u===
-e;if(!i)break}}else return validate193.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"array"}}],
-!1;return validate193.errors=r,e===0}const schema55={type:"object",additionalProperties:!1,required:["name","permission"],
+return validate195.errors=[{instancePath:s+"/"+n,schemaPath:"#/items/type",keyword:"type",params:{type:"object"}}],!1;var i=m===
+e;if(!i)break}}else return validate195.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"array"}}],
+!1;return validate195.errors=r,e===0}const schema56={type:"object",additionalProperties:!1,required:["name","permission"],
 properties:{name:{$ref:"#/definitions/giteaName"},description:{type:"string",maxLength:255},permission:{type:"string",enum:[
 "read","write","admin"]},repositories:{type:"array",uniqueItems:!0,items:{$ref:"#/definitions/giteaName"}},units:{type:"\
 object",additionalProperties:!1,properties:{code:{$ref:"#/definitions/giteaRight"},issues:{$ref:"#/definitions/giteaRigh\
 t"},pulls:{$ref:"#/definitions/giteaRight"},releases:{$ref:"#/definitions/giteaRight"},wiki:{$ref:"#/definitions/giteaRi\
 ght"},projects:{$ref:"#/definitions/giteaRight"},packages:{$ref:"#/definitions/giteaRight"},actions:{$ref:"#/definitions\
-/giteaRight"}}},mayCreate:{type:"boolean"}}},schema56={type:"string",enum:["none","read","write"]};function validate198(t,{
-instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;return typeof t!="string"?(validate198.
+/giteaRight"}}},mayCreate:{type:"boolean"}}},schema57={type:"string",enum:["none","read","write"]};function validate200(t,{
+instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;return typeof t!="string"?(validate200.
 errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1):t==="none"||t==="read"||t==="wri\
-te"?(validate198.errors=r,e===0):(validate198.errors=[{instancePath:s,schemaPath:"#/enum",keyword:"enum",params:{allowedValues:schema56.
-enum}}],!1)}function validate195(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;
+te"?(validate200.errors=r,e===0):(validate200.errors=[{instancePath:s,schemaPath:"#/enum",keyword:"enum",params:{allowedValues:schema57.
+enum}}],!1)}function validate197(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;
 if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let n;if(t.name===void 0&&(n="name")||t.permission===void 0&&(n="p\
-ermission"))return validate195.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:n}}],
-!1;{const y=e;for(const u in t)if(!(u==="name"||u==="description"||u==="permission"||u==="repositories"||u==="units"||u===
-"mayCreate")){return validate195.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperti\
-es",params:{additionalProperty:u}}],!1;break}if(y===e){if(t.name!==void 0){const u=e;validate191(t.name,{instancePath:s+
-"/name",parentData:t,parentDataProperty:"name",rootData:a})||(r=r===null?validate191.errors:r.concat(validate191.errors),
-e=r.length);var i=u===e}else var i=!0;if(i){if(t.description!==void 0){let u=t.description;const _=e;if(e===_)if(typeof u==
-"string"){if(func2(u)>255)return validate195.errors=[{instancePath:s+"/description",schemaPath:"#/properties/description\
-/maxLength",keyword:"maxLength",params:{limit:255}}],!1}else return validate195.errors=[{instancePath:s+"/description",schemaPath:"\
+ermission"))return validate197.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:n}}],
+!1;{const u=e;for(const m in t)if(!(m==="name"||m==="description"||m==="permission"||m==="repositories"||m==="units"||m===
+"mayCreate")){return validate197.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperti\
+es",params:{additionalProperty:m}}],!1;break}if(u===e){if(t.name!==void 0){const m=e;validate193(t.name,{instancePath:s+
+"/name",parentData:t,parentDataProperty:"name",rootData:a})||(r=r===null?validate193.errors:r.concat(validate193.errors),
+e=r.length);var i=m===e}else var i=!0;if(i){if(t.description!==void 0){let m=t.description;const _=e;if(e===_)if(typeof m==
+"string"){if(func2(m)>255)return validate197.errors=[{instancePath:s+"/description",schemaPath:"#/properties/description\
+/maxLength",keyword:"maxLength",params:{limit:255}}],!1}else return validate197.errors=[{instancePath:s+"/description",schemaPath:"\
 #/properties/description/type",keyword:"type",params:{type:"string"}}],!1;var i=_===e}else var i=!0;if(i){if(t.permission!==
-void 0){let u=t.permission;const _=e;if(typeof u!="string")return validate195.errors=[{instancePath:s+"/permission",schemaPath:"\
-#/properties/permission/type",keyword:"type",params:{type:"string"}}],!1;if(!(u==="read"||u==="write"||u==="admin"))return validate195.
-errors=[{instancePath:s+"/permission",schemaPath:"#/properties/permission/enum",keyword:"enum",params:{allowedValues:schema55.
-properties.permission.enum}}],!1;var i=_===e}else var i=!0;if(i){if(t.repositories!==void 0){let u=t.repositories;const _=e;
-if(e===_)if(Array.isArray(u)){var p=!0;const c=u.length;for(let m=0;m<c;m++){const g=e;validate191(u[m],{instancePath:s+
-"/repositories/"+m,parentData:u,parentDataProperty:m,rootData:a})||(r=r===null?validate191.errors:r.concat(validate191.errors),
-e=r.length);var p=g===e;if(!p)break}if(p){let m=u.length,g;if(m>1){e:for(;m--;)for(g=m;g--;)if(func0(u[m],u[g])){return validate195.
+void 0){let m=t.permission;const _=e;if(typeof m!="string")return validate197.errors=[{instancePath:s+"/permission",schemaPath:"\
+#/properties/permission/type",keyword:"type",params:{type:"string"}}],!1;if(!(m==="read"||m==="write"||m==="admin"))return validate197.
+errors=[{instancePath:s+"/permission",schemaPath:"#/properties/permission/enum",keyword:"enum",params:{allowedValues:schema56.
+properties.permission.enum}}],!1;var i=_===e}else var i=!0;if(i){if(t.repositories!==void 0){let m=t.repositories;const _=e;
+if(e===_)if(Array.isArray(m)){var p=!0;const c=m.length;for(let y=0;y<c;y++){const g=e;validate193(m[y],{instancePath:s+
+"/repositories/"+y,parentData:m,parentDataProperty:y,rootData:a})||(r=r===null?validate193.errors:r.concat(validate193.errors),
+e=r.length);var p=g===e;if(!p)break}if(p){let y=m.length,g;if(y>1){e:for(;y--;)for(g=y;g--;)if(func0(m[y],m[g])){return validate197.
 errors=[{instancePath:s+"/repositories",schemaPath:"#/properties/repositories/uniqueItems",keyword:"uniqueItems",params:{
-i:m,j:g}}],!1;break e}}}}else return validate195.errors=[{instancePath:s+"/repositories",schemaPath:"#/properties/reposi\
-tories/type",keyword:"type",params:{type:"array"}}],!1;var i=_===e}else var i=!0;if(i){if(t.units!==void 0){let u=t.units;
-const _=e;if(e===_)if(u&&typeof u=="object"&&!Array.isArray(u)){const c=e;for(const m in u)if(!(m==="code"||m==="issues"||
-m==="pulls"||m==="releases"||m==="wiki"||m==="projects"||m==="packages"||m==="actions")){return validate195.errors=[{instancePath:s+
-"/units",schemaPath:"#/properties/units/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:m}}],
-!1;break}if(c===e){if(u.code!==void 0){const m=e;validate198(u.code,{instancePath:s+"/units/code",parentData:u,parentDataProperty:"\
-code",rootData:a})||(r=r===null?validate198.errors:r.concat(validate198.errors),e=r.length);var o=m===e}else var o=!0;if(o){
-if(u.issues!==void 0){const m=e;validate198(u.issues,{instancePath:s+"/units/issues",parentData:u,parentDataProperty:"is\
-sues",rootData:a})||(r=r===null?validate198.errors:r.concat(validate198.errors),e=r.length);var o=m===e}else var o=!0;if(o){
-if(u.pulls!==void 0){const m=e;validate198(u.pulls,{instancePath:s+"/units/pulls",parentData:u,parentDataProperty:"pulls",
-rootData:a})||(r=r===null?validate198.errors:r.concat(validate198.errors),e=r.length);var o=m===e}else var o=!0;if(o){if(u.
-releases!==void 0){const m=e;validate198(u.releases,{instancePath:s+"/units/releases",parentData:u,parentDataProperty:"r\
-eleases",rootData:a})||(r=r===null?validate198.errors:r.concat(validate198.errors),e=r.length);var o=m===e}else var o=!0;
-if(o){if(u.wiki!==void 0){const m=e;validate198(u.wiki,{instancePath:s+"/units/wiki",parentData:u,parentDataProperty:"wi\
-ki",rootData:a})||(r=r===null?validate198.errors:r.concat(validate198.errors),e=r.length);var o=m===e}else var o=!0;if(o){
-if(u.projects!==void 0){const m=e;validate198(u.projects,{instancePath:s+"/units/projects",parentData:u,parentDataProperty:"\
-projects",rootData:a})||(r=r===null?validate198.errors:r.concat(validate198.errors),e=r.length);var o=m===e}else var o=!0;
-if(o){if(u.packages!==void 0){const m=e;validate198(u.packages,{instancePath:s+"/units/packages",parentData:u,parentDataProperty:"\
-packages",rootData:a})||(r=r===null?validate198.errors:r.concat(validate198.errors),e=r.length);var o=m===e}else var o=!0;
-if(o)if(u.actions!==void 0){const m=e;validate198(u.actions,{instancePath:s+"/units/actions",parentData:u,parentDataProperty:"\
-actions",rootData:a})||(r=r===null?validate198.errors:r.concat(validate198.errors),e=r.length);var o=m===e}else var o=!0}}}}}}}}else
-return validate195.errors=[{instancePath:s+"/units",schemaPath:"#/properties/units/type",keyword:"type",params:{type:"ob\
-ject"}}],!1;var i=_===e}else var i=!0;if(i)if(t.mayCreate!==void 0){const u=e;if(typeof t.mayCreate!="boolean")return validate195.
+i:y,j:g}}],!1;break e}}}}else return validate197.errors=[{instancePath:s+"/repositories",schemaPath:"#/properties/reposi\
+tories/type",keyword:"type",params:{type:"array"}}],!1;var i=_===e}else var i=!0;if(i){if(t.units!==void 0){let m=t.units;
+const _=e;if(e===_)if(m&&typeof m=="object"&&!Array.isArray(m)){const c=e;for(const y in m)if(!(y==="code"||y==="issues"||
+y==="pulls"||y==="releases"||y==="wiki"||y==="projects"||y==="packages"||y==="actions")){return validate197.errors=[{instancePath:s+
+"/units",schemaPath:"#/properties/units/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:y}}],
+!1;break}if(c===e){if(m.code!==void 0){const y=e;validate200(m.code,{instancePath:s+"/units/code",parentData:m,parentDataProperty:"\
+code",rootData:a})||(r=r===null?validate200.errors:r.concat(validate200.errors),e=r.length);var o=y===e}else var o=!0;if(o){
+if(m.issues!==void 0){const y=e;validate200(m.issues,{instancePath:s+"/units/issues",parentData:m,parentDataProperty:"is\
+sues",rootData:a})||(r=r===null?validate200.errors:r.concat(validate200.errors),e=r.length);var o=y===e}else var o=!0;if(o){
+if(m.pulls!==void 0){const y=e;validate200(m.pulls,{instancePath:s+"/units/pulls",parentData:m,parentDataProperty:"pulls",
+rootData:a})||(r=r===null?validate200.errors:r.concat(validate200.errors),e=r.length);var o=y===e}else var o=!0;if(o){if(m.
+releases!==void 0){const y=e;validate200(m.releases,{instancePath:s+"/units/releases",parentData:m,parentDataProperty:"r\
+eleases",rootData:a})||(r=r===null?validate200.errors:r.concat(validate200.errors),e=r.length);var o=y===e}else var o=!0;
+if(o){if(m.wiki!==void 0){const y=e;validate200(m.wiki,{instancePath:s+"/units/wiki",parentData:m,parentDataProperty:"wi\
+ki",rootData:a})||(r=r===null?validate200.errors:r.concat(validate200.errors),e=r.length);var o=y===e}else var o=!0;if(o){
+if(m.projects!==void 0){const y=e;validate200(m.projects,{instancePath:s+"/units/projects",parentData:m,parentDataProperty:"\
+projects",rootData:a})||(r=r===null?validate200.errors:r.concat(validate200.errors),e=r.length);var o=y===e}else var o=!0;
+if(o){if(m.packages!==void 0){const y=e;validate200(m.packages,{instancePath:s+"/units/packages",parentData:m,parentDataProperty:"\
+packages",rootData:a})||(r=r===null?validate200.errors:r.concat(validate200.errors),e=r.length);var o=y===e}else var o=!0;
+if(o)if(m.actions!==void 0){const y=e;validate200(m.actions,{instancePath:s+"/units/actions",parentData:m,parentDataProperty:"\
+actions",rootData:a})||(r=r===null?validate200.errors:r.concat(validate200.errors),e=r.length);var o=y===e}else var o=!0}}}}}}}}else
+return validate197.errors=[{instancePath:s+"/units",schemaPath:"#/properties/units/type",keyword:"type",params:{type:"ob\
+ject"}}],!1;var i=_===e}else var i=!0;if(i)if(t.mayCreate!==void 0){const m=e;if(typeof t.mayCreate!="boolean")return validate197.
 errors=[{instancePath:s+"/mayCreate",schemaPath:"#/properties/mayCreate/type",keyword:"type",params:{type:"boolean"}}],!1;
-var i=u===e}else var i=!0}}}}}}}else return validate195.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
-type:"object"}}],!1;return validate195.errors=r,e===0}const pattern49=new RegExp("^[a-z0-9][a-z0-9._-]{0,99}$","u"),schema58={type:"object",required:["to"],discriminator:{propertyName:"\
+var i=m===e}else var i=!0}}}}}}}else return validate197.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
+type:"object"}}],!1;return validate197.errors=r,e===0}const pattern50=new RegExp("^[a-z0-9][a-z0-9._-]{0,99}$","u"),schema59={type:"object",required:["to"],discriminator:{propertyName:"\
 to"},oneOf:[{type:"object",additionalProperties:!1,required:["to","clusters"],properties:{to:{const:"argo-cd"},clusters:{
 $ref:"definitions.schema.json#/definitions/clusterNames"}}},{type:"object",additionalProperties:!1,required:["to","clust\
 ers"],properties:{to:{const:"kubero"},clusters:{$ref:"definitions.schema.json#/definitions/clusterNames"}}},{type:"objec\
 t",additionalProperties:!1,required:["to","url","events","secret"],properties:{to:{const:"url"},url:{type:"string",pattern:"\
 ^https://"},events:{type:"array",minItems:1,uniqueItems:!0,items:{type:"string",enum:["push","create","delete","release",
-"issues","package"]}},secret:{type:"string",pattern:"^[A-Z][A-Z0-9_]*$"}}}]};function validate213(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(Array.
+"issues","package"]}},secret:{type:"string",pattern:"^[A-Z][A-Z0-9_]*$"}}}]};function validate215(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(Array.
 isArray(t)){var i=!0;const p=t.length;for(let o=0;o<p;o++){const n=e;validate73(t[o],{instancePath:s+"/"+o,parentData:t,
 parentDataProperty:o,rootData:a})||(r=r===null?validate73.errors:r.concat(validate73.errors),e=r.length);var i=n===e;if(!i)
-break}if(i){let o=t.length,n;if(o>1){e:for(;o--;)for(n=o;n--;)if(func0(t[o],t[n])){return validate213.errors=[{instancePath:s,
-schemaPath:"#/uniqueItems",keyword:"uniqueItems",params:{i:o,j:n}}],!1;break e}}}}else return validate213.errors=[{instancePath:s,
-schemaPath:"#/type",keyword:"type",params:{type:"array"}}],!1;return validate213.errors=r,e===0}const pattern50=new RegExp(
-"^https://","u"),pattern51=new RegExp("^[A-Z][A-Z0-9_]*$","u");function validate212(t,{instancePath:s="",parentData:O,parentDataProperty:L,
-rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let y;if(t.to===void 0&&(y="to"))
-return validate212.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:y}}],!1;{const u=t.
-to;if(typeof u=="string")if(u==="argo-cd"){if(e===e)if(t&&typeof t=="object"&&!Array.isArray(t)){let h;if(t.to===void 0&&
-(h="to")||t.clusters===void 0&&(h="clusters"))return validate212.errors=[{instancePath:s,schemaPath:"#/oneOf/0/required",
-keyword:"required",params:{missingProperty:h}}],!1;{const c=e;for(const m in t)if(!(m==="to"||m==="clusters")){return validate212.
-errors=[{instancePath:s,schemaPath:"#/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:m}}],
-!1;break}if(c===e){if(t.to!==void 0){const m=e;if(t.to!=="argo-cd")return validate212.errors=[{instancePath:s+"/to",schemaPath:"\
-#/oneOf/0/properties/to/const",keyword:"const",params:{allowedValue:"argo-cd"}}],!1;var i=m===e}else var i=!0;if(i)if(t.
-clusters!==void 0){const m=e;validate213(t.clusters,{instancePath:s+"/clusters",parentData:t,parentDataProperty:"cluster\
-s",rootData:a})||(r=r===null?validate213.errors:r.concat(validate213.errors),e=r.length);var i=m===e}else var i=!0}}}else
-return validate212.errors=[{instancePath:s,schemaPath:"#/oneOf/0/type",keyword:"type",params:{type:"object"}}],!1}else if(u===
+break}if(i){let o=t.length,n;if(o>1){e:for(;o--;)for(n=o;n--;)if(func0(t[o],t[n])){return validate215.errors=[{instancePath:s,
+schemaPath:"#/uniqueItems",keyword:"uniqueItems",params:{i:o,j:n}}],!1;break e}}}}else return validate215.errors=[{instancePath:s,
+schemaPath:"#/type",keyword:"type",params:{type:"array"}}],!1;return validate215.errors=r,e===0}const pattern51=new RegExp(
+"^https://","u"),pattern52=new RegExp("^[A-Z][A-Z0-9_]*$","u");function validate214(t,{instancePath:s="",parentData:O,parentDataProperty:L,
+rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let u;if(t.to===void 0&&(u="to"))
+return validate214.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:u}}],!1;{const m=t.
+to;if(typeof m=="string")if(m==="argo-cd"){if(e===e)if(t&&typeof t=="object"&&!Array.isArray(t)){let h;if(t.to===void 0&&
+(h="to")||t.clusters===void 0&&(h="clusters"))return validate214.errors=[{instancePath:s,schemaPath:"#/oneOf/0/required",
+keyword:"required",params:{missingProperty:h}}],!1;{const c=e;for(const y in t)if(!(y==="to"||y==="clusters")){return validate214.
+errors=[{instancePath:s,schemaPath:"#/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:y}}],
+!1;break}if(c===e){if(t.to!==void 0){const y=e;if(t.to!=="argo-cd")return validate214.errors=[{instancePath:s+"/to",schemaPath:"\
+#/oneOf/0/properties/to/const",keyword:"const",params:{allowedValue:"argo-cd"}}],!1;var i=y===e}else var i=!0;if(i)if(t.
+clusters!==void 0){const y=e;validate215(t.clusters,{instancePath:s+"/clusters",parentData:t,parentDataProperty:"cluster\
+s",rootData:a})||(r=r===null?validate215.errors:r.concat(validate215.errors),e=r.length);var i=y===e}else var i=!0}}}else
+return validate214.errors=[{instancePath:s,schemaPath:"#/oneOf/0/type",keyword:"type",params:{type:"object"}}],!1}else if(m===
 "kubero"){if(e===e)if(t&&typeof t=="object"&&!Array.isArray(t)){let h;if(t.to===void 0&&(h="to")||t.clusters===void 0&&(h=
-"clusters"))return validate212.errors=[{instancePath:s,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty:h}}],
-!1;{const c=e;for(const m in t)if(!(m==="to"||m==="clusters")){return validate212.errors=[{instancePath:s,schemaPath:"#/\
-oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:m}}],!1;break}if(c===e){if(t.to!==
-void 0){const m=e;if(t.to!=="kubero")return validate212.errors=[{instancePath:s+"/to",schemaPath:"#/oneOf/1/properties/t\
-o/const",keyword:"const",params:{allowedValue:"kubero"}}],!1;var p=m===e}else var p=!0;if(p)if(t.clusters!==void 0){const m=e;
-validate213(t.clusters,{instancePath:s+"/clusters",parentData:t,parentDataProperty:"clusters",rootData:a})||(r=r===null?
-validate213.errors:r.concat(validate213.errors),e=r.length);var p=m===e}else var p=!0}}}else return validate212.errors=[
-{instancePath:s,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type:"object"}}],!1}else if(u==="url"){if(e===e)if(t&&
+"clusters"))return validate214.errors=[{instancePath:s,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty:h}}],
+!1;{const c=e;for(const y in t)if(!(y==="to"||y==="clusters")){return validate214.errors=[{instancePath:s,schemaPath:"#/\
+oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:y}}],!1;break}if(c===e){if(t.to!==
+void 0){const y=e;if(t.to!=="kubero")return validate214.errors=[{instancePath:s+"/to",schemaPath:"#/oneOf/1/properties/t\
+o/const",keyword:"const",params:{allowedValue:"kubero"}}],!1;var p=y===e}else var p=!0;if(p)if(t.clusters!==void 0){const y=e;
+validate215(t.clusters,{instancePath:s+"/clusters",parentData:t,parentDataProperty:"clusters",rootData:a})||(r=r===null?
+validate215.errors:r.concat(validate215.errors),e=r.length);var p=y===e}else var p=!0}}}else return validate214.errors=[
+{instancePath:s,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type:"object"}}],!1}else if(m==="url"){if(e===e)if(t&&
 typeof t=="object"&&!Array.isArray(t)){let h;if(t.to===void 0&&(h="to")||t.url===void 0&&(h="url")||t.events===void 0&&(h=
-"events")||t.secret===void 0&&(h="secret"))return validate212.errors=[{instancePath:s,schemaPath:"#/oneOf/2/required",keyword:"\
-required",params:{missingProperty:h}}],!1;{const c=e;for(const m in t)if(!(m==="to"||m==="url"||m==="events"||m==="secre\
-t")){return validate212.errors=[{instancePath:s,schemaPath:"#/oneOf/2/additionalProperties",keyword:"additionalPropertie\
-s",params:{additionalProperty:m}}],!1;break}if(c===e){if(t.to!==void 0){const m=e;if(t.to!=="url")return validate212.errors=
-[{instancePath:s+"/to",schemaPath:"#/oneOf/2/properties/to/const",keyword:"const",params:{allowedValue:"url"}}],!1;var o=m===
-e}else var o=!0;if(o){if(t.url!==void 0){let m=t.url;const g=e;if(e===g)if(typeof m=="string"){if(!pattern50.test(m))return validate212.
+"events")||t.secret===void 0&&(h="secret"))return validate214.errors=[{instancePath:s,schemaPath:"#/oneOf/2/required",keyword:"\
+required",params:{missingProperty:h}}],!1;{const c=e;for(const y in t)if(!(y==="to"||y==="url"||y==="events"||y==="secre\
+t")){return validate214.errors=[{instancePath:s,schemaPath:"#/oneOf/2/additionalProperties",keyword:"additionalPropertie\
+s",params:{additionalProperty:y}}],!1;break}if(c===e){if(t.to!==void 0){const y=e;if(t.to!=="url")return validate214.errors=
+[{instancePath:s+"/to",schemaPath:"#/oneOf/2/properties/to/const",keyword:"const",params:{allowedValue:"url"}}],!1;var o=y===
+e}else var o=!0;if(o){if(t.url!==void 0){let y=t.url;const g=e;if(e===g)if(typeof y=="string"){if(!pattern51.test(y))return validate214.
 errors=[{instancePath:s+"/url",schemaPath:"#/oneOf/2/properties/url/pattern",keyword:"pattern",params:{pattern:"^https:/\
-/"}}],!1}else return validate212.errors=[{instancePath:s+"/url",schemaPath:"#/oneOf/2/properties/url/type",keyword:"type",
-params:{type:"string"}}],!1;var o=g===e}else var o=!0;if(o){if(t.events!==void 0){let m=t.events;const g=e;if(e===g)if(Array.
-isArray(m)){if(m.length<1)return validate212.errors=[{instancePath:s+"/events",schemaPath:"#/oneOf/2/properties/events/m\
-inItems",keyword:"minItems",params:{limit:1}}],!1;{var n=!0;const P=m.length;for(let f=0;f<P;f++){let $=m[f];const S=e;if(typeof $!=
-"string")return validate212.errors=[{instancePath:s+"/events/"+f,schemaPath:"#/oneOf/2/properties/events/items/type",keyword:"\
+/"}}],!1}else return validate214.errors=[{instancePath:s+"/url",schemaPath:"#/oneOf/2/properties/url/type",keyword:"type",
+params:{type:"string"}}],!1;var o=g===e}else var o=!0;if(o){if(t.events!==void 0){let y=t.events;const g=e;if(e===g)if(Array.
+isArray(y)){if(y.length<1)return validate214.errors=[{instancePath:s+"/events",schemaPath:"#/oneOf/2/properties/events/m\
+inItems",keyword:"minItems",params:{limit:1}}],!1;{var n=!0;const P=y.length;for(let f=0;f<P;f++){let $=y[f];const S=e;if(typeof $!=
+"string")return validate214.errors=[{instancePath:s+"/events/"+f,schemaPath:"#/oneOf/2/properties/events/items/type",keyword:"\
 type",params:{type:"string"}}],!1;if(!($==="push"||$==="create"||$==="delete"||$==="release"||$==="issues"||$==="package"))
-return validate212.errors=[{instancePath:s+"/events/"+f,schemaPath:"#/oneOf/2/properties/events/items/enum",keyword:"enu\
-m",params:{allowedValues:schema58.oneOf[2].properties.events.items.enum}}],!1;var n=S===e;if(!n)break}if(n){let f=m.length,
-$;if(f>1){const S={};for(;f--;){let D=m[f];if(typeof D=="string"){if(typeof S[D]=="number"){return $=S[D],validate212.errors=
+return validate214.errors=[{instancePath:s+"/events/"+f,schemaPath:"#/oneOf/2/properties/events/items/enum",keyword:"enu\
+m",params:{allowedValues:schema59.oneOf[2].properties.events.items.enum}}],!1;var n=S===e;if(!n)break}if(n){let f=y.length,
+$;if(f>1){const S={};for(;f--;){let D=y[f];if(typeof D=="string"){if(typeof S[D]=="number"){return $=S[D],validate214.errors=
 [{instancePath:s+"/events",schemaPath:"#/oneOf/2/properties/events/uniqueItems",keyword:"uniqueItems",params:{i:f,j:$}}],
-!1;break}S[D]=f}}}}}}else return validate212.errors=[{instancePath:s+"/events",schemaPath:"#/oneOf/2/properties/events/t\
-ype",keyword:"type",params:{type:"array"}}],!1;var o=g===e}else var o=!0;if(o)if(t.secret!==void 0){let m=t.secret;const g=e;
-if(e===g)if(typeof m=="string"){if(!pattern51.test(m))return validate212.errors=[{instancePath:s+"/secret",schemaPath:"#\
-/oneOf/2/properties/secret/pattern",keyword:"pattern",params:{pattern:"^[A-Z][A-Z0-9_]*$"}}],!1}else return validate212.
+!1;break}S[D]=f}}}}}}else return validate214.errors=[{instancePath:s+"/events",schemaPath:"#/oneOf/2/properties/events/t\
+ype",keyword:"type",params:{type:"array"}}],!1;var o=g===e}else var o=!0;if(o)if(t.secret!==void 0){let y=t.secret;const g=e;
+if(e===g)if(typeof y=="string"){if(!pattern52.test(y))return validate214.errors=[{instancePath:s+"/secret",schemaPath:"#\
+/oneOf/2/properties/secret/pattern",keyword:"pattern",params:{pattern:"^[A-Z][A-Z0-9_]*$"}}],!1}else return validate214.
 errors=[{instancePath:s+"/secret",schemaPath:"#/oneOf/2/properties/secret/type",keyword:"type",params:{type:"string"}}],
-!1;var o=g===e}else var o=!0}}}}}else return validate212.errors=[{instancePath:s,schemaPath:"#/oneOf/2/type",keyword:"ty\
-pe",params:{type:"object"}}],!1}else return validate212.errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"di\
-scriminator",params:{error:"mapping",tag:"to",tagValue:u}}],!1;else return validate212.errors=[{instancePath:s,schemaPath:"\
-#/discriminator",keyword:"discriminator",params:{error:"tag",tag:"to",tagValue:u}}],!1}}else return validate212.errors=[
-{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate212.errors=r,e===0}function validate208(t,{
+!1;var o=g===e}else var o=!0}}}}}else return validate214.errors=[{instancePath:s,schemaPath:"#/oneOf/2/type",keyword:"ty\
+pe",params:{type:"object"}}],!1}else return validate214.errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"di\
+scriminator",params:{error:"mapping",tag:"to",tagValue:m}}],!1;else return validate214.errors=[{instancePath:s,schemaPath:"\
+#/discriminator",keyword:"discriminator",params:{error:"tag",tag:"to",tagValue:m}}],!1}}else return validate214.errors=[
+{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate214.errors=r,e===0}function validate210(t,{
 instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&
-!Array.isArray(t)){let h;if(t.name===void 0&&(h="name")||t.description===void 0&&(h="description"))return validate208.errors=
-[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:h}}],!1;{const c=e;for(const m in t)
-if(!(m==="name"||m==="description"||m==="public"||m==="defaultBranch"||m==="actions"||m==="labels"||m==="branchProtectio\
-n"||m==="webhooks")){return validate208.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalP\
-roperties",params:{additionalProperty:m}}],!1;break}if(c===e){if(t.name!==void 0){let m=t.name;const g=e;if(e===g)if(typeof m==
-"string"){if(!pattern49.test(m))return validate208.errors=[{instancePath:s+"/name",schemaPath:"#/properties/name/pattern",
-keyword:"pattern",params:{pattern:"^[a-z0-9][a-z0-9._-]{0,99}$"}}],!1}else return validate208.errors=[{instancePath:s+"/\
+!Array.isArray(t)){let h;if(t.name===void 0&&(h="name")||t.description===void 0&&(h="description"))return validate210.errors=
+[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:h}}],!1;{const c=e;for(const y in t)
+if(!(y==="name"||y==="description"||y==="public"||y==="defaultBranch"||y==="actions"||y==="labels"||y==="branchProtectio\
+n"||y==="webhooks")){return validate210.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalP\
+roperties",params:{additionalProperty:y}}],!1;break}if(c===e){if(t.name!==void 0){let y=t.name;const g=e;if(e===g)if(typeof y==
+"string"){if(!pattern50.test(y))return validate210.errors=[{instancePath:s+"/name",schemaPath:"#/properties/name/pattern",
+keyword:"pattern",params:{pattern:"^[a-z0-9][a-z0-9._-]{0,99}$"}}],!1}else return validate210.errors=[{instancePath:s+"/\
 name",schemaPath:"#/properties/name/type",keyword:"type",params:{type:"string"}}],!1;var i=g===e}else var i=!0;if(i){if(t.
-description!==void 0){let m=t.description;const g=e;if(e===g)if(typeof m=="string"){if(func2(m)>2048)return validate208.
+description!==void 0){let y=t.description;const g=e;if(e===g)if(typeof y=="string"){if(func2(y)>2048)return validate210.
 errors=[{instancePath:s+"/description",schemaPath:"#/properties/description/maxLength",keyword:"maxLength",params:{limit:2048}}],
-!1}else return validate208.errors=[{instancePath:s+"/description",schemaPath:"#/properties/description/type",keyword:"ty\
-pe",params:{type:"string"}}],!1;var i=g===e}else var i=!0;if(i){if(t.public!==void 0){const m=e;if(typeof t.public!="boo\
-lean")return validate208.errors=[{instancePath:s+"/public",schemaPath:"#/properties/public/type",keyword:"type",params:{
-type:"boolean"}}],!1;var i=m===e}else var i=!0;if(i){if(t.defaultBranch!==void 0){let m=t.defaultBranch;const g=e;if(e===
-g)if(typeof m=="string"){if(func2(m)<1)return validate208.errors=[{instancePath:s+"/defaultBranch",schemaPath:"#/propert\
-ies/defaultBranch/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate208.errors=[{instancePath:s+"\
+!1}else return validate210.errors=[{instancePath:s+"/description",schemaPath:"#/properties/description/type",keyword:"ty\
+pe",params:{type:"string"}}],!1;var i=g===e}else var i=!0;if(i){if(t.public!==void 0){const y=e;if(typeof t.public!="boo\
+lean")return validate210.errors=[{instancePath:s+"/public",schemaPath:"#/properties/public/type",keyword:"type",params:{
+type:"boolean"}}],!1;var i=y===e}else var i=!0;if(i){if(t.defaultBranch!==void 0){let y=t.defaultBranch;const g=e;if(e===
+g)if(typeof y=="string"){if(func2(y)<1)return validate210.errors=[{instancePath:s+"/defaultBranch",schemaPath:"#/propert\
+ies/defaultBranch/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate210.errors=[{instancePath:s+"\
 /defaultBranch",schemaPath:"#/properties/defaultBranch/type",keyword:"type",params:{type:"string"}}],!1;var i=g===e}else
-var i=!0;if(i){if(t.actions!==void 0){const m=e;if(typeof t.actions!="boolean")return validate208.errors=[{instancePath:s+
-"/actions",schemaPath:"#/properties/actions/type",keyword:"type",params:{type:"boolean"}}],!1;var i=m===e}else var i=!0;
-if(i){if(t.labels!==void 0){const m=e;validate193(t.labels,{instancePath:s+"/labels",parentData:t,parentDataProperty:"la\
-bels",rootData:a})||(r=r===null?validate193.errors:r.concat(validate193.errors),e=r.length);var i=m===e}else var i=!0;if(i){
-if(t.branchProtection!==void 0){let m=t.branchProtection;const g=e;if(e===g)if(Array.isArray(m)){var p=!0;const P=m.length;
-for(let f=0;f<P;f++){let $=m[f];const S=e;if(e===S)if($&&typeof $=="object"&&!Array.isArray($)){let w;if($.branch===void 0&&
-(w="branch")||$.approvals===void 0&&(w="approvals"))return validate208.errors=[{instancePath:s+"/branchProtection/"+f,schemaPath:"\
+var i=!0;if(i){if(t.actions!==void 0){const y=e;if(typeof t.actions!="boolean")return validate210.errors=[{instancePath:s+
+"/actions",schemaPath:"#/properties/actions/type",keyword:"type",params:{type:"boolean"}}],!1;var i=y===e}else var i=!0;
+if(i){if(t.labels!==void 0){const y=e;validate195(t.labels,{instancePath:s+"/labels",parentData:t,parentDataProperty:"la\
+bels",rootData:a})||(r=r===null?validate195.errors:r.concat(validate195.errors),e=r.length);var i=y===e}else var i=!0;if(i){
+if(t.branchProtection!==void 0){let y=t.branchProtection;const g=e;if(e===g)if(Array.isArray(y)){var p=!0;const P=y.length;
+for(let f=0;f<P;f++){let $=y[f];const S=e;if(e===S)if($&&typeof $=="object"&&!Array.isArray($)){let w;if($.branch===void 0&&
+(w="branch")||$.approvals===void 0&&(w="approvals"))return validate210.errors=[{instancePath:s+"/branchProtection/"+f,schemaPath:"\
 #/properties/branchProtection/items/required",keyword:"required",params:{missingProperty:w}}],!1;{const K=e;for(const V in $)
-if(!(V==="branch"||V==="approvals"||V==="approvers"||V==="mergers"||V==="checks")){return validate208.errors=[{instancePath:s+
+if(!(V==="branch"||V==="approvals"||V==="approvers"||V==="mergers"||V==="checks")){return validate210.errors=[{instancePath:s+
 "/branchProtection/"+f,schemaPath:"#/properties/branchProtection/items/additionalProperties",keyword:"additionalProperti\
 es",params:{additionalProperty:V}}],!1;break}if(K===e){if($.branch!==void 0){let V=$.branch;const C=e;if(e===C)if(typeof V==
-"string"){if(func2(V)<1)return validate208.errors=[{instancePath:s+"/branchProtection/"+f+"/branch",schemaPath:"#/proper\
-ties/branchProtection/items/properties/branch/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate208.
+"string"){if(func2(V)<1)return validate210.errors=[{instancePath:s+"/branchProtection/"+f+"/branch",schemaPath:"#/proper\
+ties/branchProtection/items/properties/branch/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate210.
 errors=[{instancePath:s+"/branchProtection/"+f+"/branch",schemaPath:"#/properties/branchProtection/items/properties/bran\
 ch/type",keyword:"type",params:{type:"string"}}],!1;var o=C===e}else var o=!0;if(o){if($.approvals!==void 0){let V=$.approvals;
-const C=e;if(!(typeof V=="number"&&!(V%1)&&!isNaN(V)&&isFinite(V)))return validate208.errors=[{instancePath:s+"/branchPr\
+const C=e;if(!(typeof V=="number"&&!(V%1)&&!isNaN(V)&&isFinite(V)))return validate210.errors=[{instancePath:s+"/branchPr\
 otection/"+f+"/approvals",schemaPath:"#/properties/branchProtection/items/properties/approvals/type",keyword:"type",params:{
-type:"integer"}}],!1;if(e===C&&typeof V=="number"&&isFinite(V)){if(V>10||isNaN(V))return validate208.errors=[{instancePath:s+
+type:"integer"}}],!1;if(e===C&&typeof V=="number"&&isFinite(V)){if(V>10||isNaN(V))return validate210.errors=[{instancePath:s+
 "/branchProtection/"+f+"/approvals",schemaPath:"#/properties/branchProtection/items/properties/approvals/maximum",keyword:"\
-maximum",params:{comparison:"<=",limit:10}}],!1;if(V<0||isNaN(V))return validate208.errors=[{instancePath:s+"/branchProt\
+maximum",params:{comparison:"<=",limit:10}}],!1;if(V<0||isNaN(V))return validate210.errors=[{instancePath:s+"/branchProt\
 ection/"+f+"/approvals",schemaPath:"#/properties/branchProtection/items/properties/approvals/minimum",keyword:"minimum",
 params:{comparison:">=",limit:0}}],!1}var o=C===e}else var o=!0;if(o){if($.approvers!==void 0){let V=$.approvers;const C=e;
-if(e===C)if(Array.isArray(V)){if(V.length<1)return validate208.errors=[{instancePath:s+"/branchProtection/"+f+"/approver\
+if(e===C)if(Array.isArray(V)){if(V.length<1)return validate210.errors=[{instancePath:s+"/branchProtection/"+f+"/approver\
 s",schemaPath:"#/properties/branchProtection/items/properties/approvers/minItems",keyword:"minItems",params:{limit:1}}],
-!1;{var n=!0;const x=V.length;for(let R=0;R<x;R++){const Q=e;validate191(V[R],{instancePath:s+"/branchProtection/"+f+"/a\
-pprovers/"+R,parentData:V,parentDataProperty:R,rootData:a})||(r=r===null?validate191.errors:r.concat(validate191.errors),
-e=r.length);var n=Q===e;if(!n)break}if(n){let R=V.length,Q;if(R>1){e:for(;R--;)for(Q=R;Q--;)if(func0(V[R],V[Q])){return validate208.
+!1;{var n=!0;const x=V.length;for(let R=0;R<x;R++){const Q=e;validate193(V[R],{instancePath:s+"/branchProtection/"+f+"/a\
+pprovers/"+R,parentData:V,parentDataProperty:R,rootData:a})||(r=r===null?validate193.errors:r.concat(validate193.errors),
+e=r.length);var n=Q===e;if(!n)break}if(n){let R=V.length,Q;if(R>1){e:for(;R--;)for(Q=R;Q--;)if(func0(V[R],V[Q])){return validate210.
 errors=[{instancePath:s+"/branchProtection/"+f+"/approvers",schemaPath:"#/properties/branchProtection/items/properties/a\
-pprovers/uniqueItems",keyword:"uniqueItems",params:{i:R,j:Q}}],!1;break e}}}}}else return validate208.errors=[{instancePath:s+
+pprovers/uniqueItems",keyword:"uniqueItems",params:{i:R,j:Q}}],!1;break e}}}}}else return validate210.errors=[{instancePath:s+
 "/branchProtection/"+f+"/approvers",schemaPath:"#/properties/branchProtection/items/properties/approvers/type",keyword:"\
 type",params:{type:"array"}}],!1;var o=C===e}else var o=!0;if(o){if($.mergers!==void 0){let V=$.mergers;const C=e;if(e===
-C)if(Array.isArray(V)){if(V.length<1)return validate208.errors=[{instancePath:s+"/branchProtection/"+f+"/mergers",schemaPath:"\
-#/properties/branchProtection/items/properties/mergers/minItems",keyword:"minItems",params:{limit:1}}],!1;{var y=!0;const x=V.
-length;for(let R=0;R<x;R++){const Q=e;validate191(V[R],{instancePath:s+"/branchProtection/"+f+"/mergers/"+R,parentData:V,
-parentDataProperty:R,rootData:a})||(r=r===null?validate191.errors:r.concat(validate191.errors),e=r.length);var y=Q===e;if(!y)
-break}if(y){let R=V.length,Q;if(R>1){e:for(;R--;)for(Q=R;Q--;)if(func0(V[R],V[Q])){return validate208.errors=[{instancePath:s+
+C)if(Array.isArray(V)){if(V.length<1)return validate210.errors=[{instancePath:s+"/branchProtection/"+f+"/mergers",schemaPath:"\
+#/properties/branchProtection/items/properties/mergers/minItems",keyword:"minItems",params:{limit:1}}],!1;{var u=!0;const x=V.
+length;for(let R=0;R<x;R++){const Q=e;validate193(V[R],{instancePath:s+"/branchProtection/"+f+"/mergers/"+R,parentData:V,
+parentDataProperty:R,rootData:a})||(r=r===null?validate193.errors:r.concat(validate193.errors),e=r.length);var u=Q===e;if(!u)
+break}if(u){let R=V.length,Q;if(R>1){e:for(;R--;)for(Q=R;Q--;)if(func0(V[R],V[Q])){return validate210.errors=[{instancePath:s+
 "/branchProtection/"+f+"/mergers",schemaPath:"#/properties/branchProtection/items/properties/mergers/uniqueItems",keyword:"\
-uniqueItems",params:{i:R,j:Q}}],!1;break e}}}}}else return validate208.errors=[{instancePath:s+"/branchProtection/"+f+"/\
+uniqueItems",params:{i:R,j:Q}}],!1;break e}}}}}else return validate210.errors=[{instancePath:s+"/branchProtection/"+f+"/\
 mergers",schemaPath:"#/properties/branchProtection/items/properties/mergers/type",keyword:"type",params:{type:"array"}}],
 !1;var o=C===e}else var o=!0;if(o)if($.checks!==void 0){let V=$.checks;const C=e;if(e===C)if(Array.isArray(V)){if(V.length<
-1)return validate208.errors=[{instancePath:s+"/branchProtection/"+f+"/checks",schemaPath:"#/properties/branchProtection/\
-items/properties/checks/minItems",keyword:"minItems",params:{limit:1}}],!1;{var u=!0;const x=V.length;for(let R=0;R<x;R++){
-let Q=V[R];const A=e;if(e===A)if(typeof Q=="string"){if(func2(Q)<1)return validate208.errors=[{instancePath:s+"/branchPr\
+1)return validate210.errors=[{instancePath:s+"/branchProtection/"+f+"/checks",schemaPath:"#/properties/branchProtection/\
+items/properties/checks/minItems",keyword:"minItems",params:{limit:1}}],!1;{var m=!0;const x=V.length;for(let R=0;R<x;R++){
+let Q=V[R];const A=e;if(e===A)if(typeof Q=="string"){if(func2(Q)<1)return validate210.errors=[{instancePath:s+"/branchPr\
 otection/"+f+"/checks/"+R,schemaPath:"#/properties/branchProtection/items/properties/checks/items/minLength",keyword:"mi\
-nLength",params:{limit:1}}],!1}else return validate208.errors=[{instancePath:s+"/branchProtection/"+f+"/checks/"+R,schemaPath:"\
-#/properties/branchProtection/items/properties/checks/items/type",keyword:"type",params:{type:"string"}}],!1;var u=A===e;
-if(!u)break}if(u){let R=V.length,Q;if(R>1){const A={};for(;R--;){let Z=V[R];if(typeof Z=="string"){if(typeof A[Z]=="numb\
-er"){return Q=A[Z],validate208.errors=[{instancePath:s+"/branchProtection/"+f+"/checks",schemaPath:"#/properties/branchP\
-rotection/items/properties/checks/uniqueItems",keyword:"uniqueItems",params:{i:R,j:Q}}],!1;break}A[Z]=R}}}}}}else return validate208.
+nLength",params:{limit:1}}],!1}else return validate210.errors=[{instancePath:s+"/branchProtection/"+f+"/checks/"+R,schemaPath:"\
+#/properties/branchProtection/items/properties/checks/items/type",keyword:"type",params:{type:"string"}}],!1;var m=A===e;
+if(!m)break}if(m){let R=V.length,Q;if(R>1){const A={};for(;R--;){let Z=V[R];if(typeof Z=="string"){if(typeof A[Z]=="numb\
+er"){return Q=A[Z],validate210.errors=[{instancePath:s+"/branchProtection/"+f+"/checks",schemaPath:"#/properties/branchP\
+rotection/items/properties/checks/uniqueItems",keyword:"uniqueItems",params:{i:R,j:Q}}],!1;break}A[Z]=R}}}}}}else return validate210.
 errors=[{instancePath:s+"/branchProtection/"+f+"/checks",schemaPath:"#/properties/branchProtection/items/properties/chec\
-ks/type",keyword:"type",params:{type:"array"}}],!1;var o=C===e}else var o=!0}}}}}}else return validate208.errors=[{instancePath:s+
+ks/type",keyword:"type",params:{type:"array"}}],!1;var o=C===e}else var o=!0}}}}}}else return validate210.errors=[{instancePath:s+
 "/branchProtection/"+f,schemaPath:"#/properties/branchProtection/items/type",keyword:"type",params:{type:"object"}}],!1;
-var p=S===e;if(!p)break}}else return validate208.errors=[{instancePath:s+"/branchProtection",schemaPath:"#/properties/br\
-anchProtection/type",keyword:"type",params:{type:"array"}}],!1;var i=g===e}else var i=!0;if(i)if(t.webhooks!==void 0){let m=t.
-webhooks;const g=e;if(e===g)if(Array.isArray(m)){var _=!0;const P=m.length;for(let f=0;f<P;f++){const $=e;validate212(m[f],
-{instancePath:s+"/webhooks/"+f,parentData:m,parentDataProperty:f,rootData:a})||(r=r===null?validate212.errors:r.concat(validate212.
-errors),e=r.length);var _=$===e;if(!_)break}}else return validate208.errors=[{instancePath:s+"/webhooks",schemaPath:"#/p\
-roperties/webhooks/type",keyword:"type",params:{type:"array"}}],!1;var i=g===e}else var i=!0}}}}}}}}}else return validate208.
-errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate208.errors=r,e===0}function validate219(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
-typeof t=="object"&&!Array.isArray(t)){let o;if(t.keep===void 0&&(o="keep")||t.days===void 0&&(o="days"))return validate219.
-errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:o}}],!1;{const n=e;for(const y in t)
-if(!(y==="keep"||y==="days"||y==="always")){return validate219.errors=[{instancePath:s,schemaPath:"#/additionalPropertie\
-s",keyword:"additionalProperties",params:{additionalProperty:y}}],!1;break}if(n===e){if(t.keep!==void 0){let y=t.keep;const u=e;
-if(!(typeof y=="number"&&!(y%1)&&!isNaN(y)&&isFinite(y)))return validate219.errors=[{instancePath:s+"/keep",schemaPath:"\
-#/properties/keep/type",keyword:"type",params:{type:"integer"}}],!1;if(e===u&&typeof y=="number"&&isFinite(y)&&(y<1||isNaN(
-y)))return validate219.errors=[{instancePath:s+"/keep",schemaPath:"#/properties/keep/minimum",keyword:"minimum",params:{
-comparison:">=",limit:1}}],!1;var i=u===e}else var i=!0;if(i){if(t.days!==void 0){let y=t.days;const u=e;if(!(typeof y==
-"number"&&!(y%1)&&!isNaN(y)&&isFinite(y)))return validate219.errors=[{instancePath:s+"/days",schemaPath:"#/properties/da\
-ys/type",keyword:"type",params:{type:"integer"}}],!1;if(e===u&&typeof y=="number"&&isFinite(y)&&(y<1||isNaN(y)))return validate219.
+var p=S===e;if(!p)break}}else return validate210.errors=[{instancePath:s+"/branchProtection",schemaPath:"#/properties/br\
+anchProtection/type",keyword:"type",params:{type:"array"}}],!1;var i=g===e}else var i=!0;if(i)if(t.webhooks!==void 0){let y=t.
+webhooks;const g=e;if(e===g)if(Array.isArray(y)){var _=!0;const P=y.length;for(let f=0;f<P;f++){const $=e;validate214(y[f],
+{instancePath:s+"/webhooks/"+f,parentData:y,parentDataProperty:f,rootData:a})||(r=r===null?validate214.errors:r.concat(validate214.
+errors),e=r.length);var _=$===e;if(!_)break}}else return validate210.errors=[{instancePath:s+"/webhooks",schemaPath:"#/p\
+roperties/webhooks/type",keyword:"type",params:{type:"array"}}],!1;var i=g===e}else var i=!0}}}}}}}}}else return validate210.
+errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate210.errors=r,e===0}function validate221(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
+typeof t=="object"&&!Array.isArray(t)){let o;if(t.keep===void 0&&(o="keep")||t.days===void 0&&(o="days"))return validate221.
+errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:o}}],!1;{const n=e;for(const u in t)
+if(!(u==="keep"||u==="days"||u==="always")){return validate221.errors=[{instancePath:s,schemaPath:"#/additionalPropertie\
+s",keyword:"additionalProperties",params:{additionalProperty:u}}],!1;break}if(n===e){if(t.keep!==void 0){let u=t.keep;const m=e;
+if(!(typeof u=="number"&&!(u%1)&&!isNaN(u)&&isFinite(u)))return validate221.errors=[{instancePath:s+"/keep",schemaPath:"\
+#/properties/keep/type",keyword:"type",params:{type:"integer"}}],!1;if(e===m&&typeof u=="number"&&isFinite(u)&&(u<1||isNaN(
+u)))return validate221.errors=[{instancePath:s+"/keep",schemaPath:"#/properties/keep/minimum",keyword:"minimum",params:{
+comparison:">=",limit:1}}],!1;var i=m===e}else var i=!0;if(i){if(t.days!==void 0){let u=t.days;const m=e;if(!(typeof u==
+"number"&&!(u%1)&&!isNaN(u)&&isFinite(u)))return validate221.errors=[{instancePath:s+"/days",schemaPath:"#/properties/da\
+ys/type",keyword:"type",params:{type:"integer"}}],!1;if(e===m&&typeof u=="number"&&isFinite(u)&&(u<1||isNaN(u)))return validate221.
 errors=[{instancePath:s+"/days",schemaPath:"#/properties/days/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],
-!1;var i=u===e}else var i=!0;if(i)if(t.always!==void 0){let y=t.always;const u=e;if(e===u)if(Array.isArray(y)){if(y.length<
-1)return validate219.errors=[{instancePath:s+"/always",schemaPath:"#/properties/always/minItems",keyword:"minItems",params:{
-limit:1}}],!1;{var p=!0;const h=y.length;for(let c=0;c<h;c++){let m=y[c];const g=e;if(e===g)if(typeof m=="string"){if(func2(
-m)<1)return validate219.errors=[{instancePath:s+"/always/"+c,schemaPath:"#/properties/always/items/minLength",keyword:"m\
-inLength",params:{limit:1}}],!1}else return validate219.errors=[{instancePath:s+"/always/"+c,schemaPath:"#/properties/al\
-ways/items/type",keyword:"type",params:{type:"string"}}],!1;var p=g===e;if(!p)break}if(p){let c=y.length,m;if(c>1){const g={};
-for(;c--;){let v=y[c];if(typeof v=="string"){if(typeof g[v]=="number"){return m=g[v],validate219.errors=[{instancePath:s+
-"/always",schemaPath:"#/properties/always/uniqueItems",keyword:"uniqueItems",params:{i:c,j:m}}],!1;break}g[v]=c}}}}}}else
-return validate219.errors=[{instancePath:s+"/always",schemaPath:"#/properties/always/type",keyword:"type",params:{type:"\
-array"}}],!1;var i=u===e}else var i=!0}}}}else return validate219.errors=[{instancePath:s,schemaPath:"#/type",keyword:"t\
-ype",params:{type:"object"}}],!1;return validate219.errors=r,e===0}function validate190(t,{instancePath:s="",parentData:O,
-parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let u;if(t.organisations===
-void 0&&(u="organisations"))return validate190.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{
-missingProperty:u}}],!1;{const _=e;for(const h in t)if(h!=="organisations"){return validate190.errors=[{instancePath:s,schemaPath:"\
+!1;var i=m===e}else var i=!0;if(i)if(t.always!==void 0){let u=t.always;const m=e;if(e===m)if(Array.isArray(u)){if(u.length<
+1)return validate221.errors=[{instancePath:s+"/always",schemaPath:"#/properties/always/minItems",keyword:"minItems",params:{
+limit:1}}],!1;{var p=!0;const h=u.length;for(let c=0;c<h;c++){let y=u[c];const g=e;if(e===g)if(typeof y=="string"){if(func2(
+y)<1)return validate221.errors=[{instancePath:s+"/always/"+c,schemaPath:"#/properties/always/items/minLength",keyword:"m\
+inLength",params:{limit:1}}],!1}else return validate221.errors=[{instancePath:s+"/always/"+c,schemaPath:"#/properties/al\
+ways/items/type",keyword:"type",params:{type:"string"}}],!1;var p=g===e;if(!p)break}if(p){let c=u.length,y;if(c>1){const g={};
+for(;c--;){let v=u[c];if(typeof v=="string"){if(typeof g[v]=="number"){return y=g[v],validate221.errors=[{instancePath:s+
+"/always",schemaPath:"#/properties/always/uniqueItems",keyword:"uniqueItems",params:{i:c,j:y}}],!1;break}g[v]=c}}}}}}else
+return validate221.errors=[{instancePath:s+"/always",schemaPath:"#/properties/always/type",keyword:"type",params:{type:"\
+array"}}],!1;var i=m===e}else var i=!0}}}}else return validate221.errors=[{instancePath:s,schemaPath:"#/type",keyword:"t\
+ype",params:{type:"object"}}],!1;return validate221.errors=r,e===0}function validate192(t,{instancePath:s="",parentData:O,
+parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let m;if(t.organisations===
+void 0&&(m="organisations"))return validate192.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{
+missingProperty:m}}],!1;{const _=e;for(const h in t)if(h!=="organisations"){return validate192.errors=[{instancePath:s,schemaPath:"\
 #/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:h}}],!1;break}if(_===e&&t.organisations!==
-void 0){let h=t.organisations;if(e===e)if(Array.isArray(h)){if(h.length<1)return validate190.errors=[{instancePath:s+"/o\
-rganisations",schemaPath:"#/properties/organisations/minItems",keyword:"minItems",params:{limit:1}}],!1;{var i=!0;const m=h.
-length;for(let g=0;g<m;g++){let v=h[g];const P=e;if(e===P)if(v&&typeof v=="object"&&!Array.isArray(v)){let $;if(v.name===
+void 0){let h=t.organisations;if(e===e)if(Array.isArray(h)){if(h.length<1)return validate192.errors=[{instancePath:s+"/o\
+rganisations",schemaPath:"#/properties/organisations/minItems",keyword:"minItems",params:{limit:1}}],!1;{var i=!0;const y=h.
+length;for(let g=0;g<y;g++){let v=h[g];const P=e;if(e===P)if(v&&typeof v=="object"&&!Array.isArray(v)){let $;if(v.name===
 void 0&&($="name")||v.description===void 0&&($="description")||v.visibility===void 0&&($="visibility")||v.teams===void 0&&
-($="teams")||v.repositories===void 0&&($="repositories"))return validate190.errors=[{instancePath:s+"/organisations/"+g,
+($="teams")||v.repositories===void 0&&($="repositories"))return validate192.errors=[{instancePath:s+"/organisations/"+g,
 schemaPath:"#/properties/organisations/items/required",keyword:"required",params:{missingProperty:$}}],!1;{const S=e;for(const D in v)
 if(!(D==="name"||D==="description"||D==="visibility"||D==="labels"||D==="teams"||D==="repositories"||D==="secrets"||D===
-"retention")){return validate190.errors=[{instancePath:s+"/organisations/"+g,schemaPath:"#/properties/organisations/item\
+"retention")){return validate192.errors=[{instancePath:s+"/organisations/"+g,schemaPath:"#/properties/organisations/item\
 s/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:D}}],!1;break}if(S===e){if(v.name!==void 0){
-const D=e;validate191(v.name,{instancePath:s+"/organisations/"+g+"/name",parentData:v,parentDataProperty:"name",rootData:a})||
-(r=r===null?validate191.errors:r.concat(validate191.errors),e=r.length);var p=D===e}else var p=!0;if(p){if(v.description!==
-void 0){let D=v.description;const w=e;if(e===w)if(typeof D=="string"){if(func2(D)>255)return validate190.errors=[{instancePath:s+
+const D=e;validate193(v.name,{instancePath:s+"/organisations/"+g+"/name",parentData:v,parentDataProperty:"name",rootData:a})||
+(r=r===null?validate193.errors:r.concat(validate193.errors),e=r.length);var p=D===e}else var p=!0;if(p){if(v.description!==
+void 0){let D=v.description;const w=e;if(e===w)if(typeof D=="string"){if(func2(D)>255)return validate192.errors=[{instancePath:s+
 "/organisations/"+g+"/description",schemaPath:"#/properties/organisations/items/properties/description/maxLength",keyword:"\
-maxLength",params:{limit:255}}],!1}else return validate190.errors=[{instancePath:s+"/organisations/"+g+"/description",schemaPath:"\
+maxLength",params:{limit:255}}],!1}else return validate192.errors=[{instancePath:s+"/organisations/"+g+"/description",schemaPath:"\
 #/properties/organisations/items/properties/description/type",keyword:"type",params:{type:"string"}}],!1;var p=w===e}else
-var p=!0;if(p){if(v.visibility!==void 0){let D=v.visibility;const w=e;if(typeof D!="string")return validate190.errors=[{
+var p=!0;if(p){if(v.visibility!==void 0){let D=v.visibility;const w=e;if(typeof D!="string")return validate192.errors=[{
 instancePath:s+"/organisations/"+g+"/visibility",schemaPath:"#/properties/organisations/items/properties/visibility/type",
-keyword:"type",params:{type:"string"}}],!1;if(!(D==="private"||D==="limited"||D==="public"))return validate190.errors=[{
+keyword:"type",params:{type:"string"}}],!1;if(!(D==="private"||D==="limited"||D==="public"))return validate192.errors=[{
 instancePath:s+"/organisations/"+g+"/visibility",schemaPath:"#/properties/organisations/items/properties/visibility/enum",
-keyword:"enum",params:{allowedValues:schema52.properties.organisations.items.properties.visibility.enum}}],!1;var p=w===
-e}else var p=!0;if(p){if(v.labels!==void 0){const D=e;validate193(v.labels,{instancePath:s+"/organisations/"+g+"/labels",
-parentData:v,parentDataProperty:"labels",rootData:a})||(r=r===null?validate193.errors:r.concat(validate193.errors),e=r.length);
+keyword:"enum",params:{allowedValues:schema53.properties.organisations.items.properties.visibility.enum}}],!1;var p=w===
+e}else var p=!0;if(p){if(v.labels!==void 0){const D=e;validate195(v.labels,{instancePath:s+"/organisations/"+g+"/labels",
+parentData:v,parentDataProperty:"labels",rootData:a})||(r=r===null?validate195.errors:r.concat(validate195.errors),e=r.length);
 var p=D===e}else var p=!0;if(p){if(v.teams!==void 0){let D=v.teams;const w=e;if(e===w)if(Array.isArray(D)){var o=!0;const V=D.
-length;for(let C=0;C<V;C++){const b=e;validate195(D[C],{instancePath:s+"/organisations/"+g+"/teams/"+C,parentData:D,parentDataProperty:C,
-rootData:a})||(r=r===null?validate195.errors:r.concat(validate195.errors),e=r.length);var o=b===e;if(!o)break}}else return validate190.
+length;for(let C=0;C<V;C++){const b=e;validate197(D[C],{instancePath:s+"/organisations/"+g+"/teams/"+C,parentData:D,parentDataProperty:C,
+rootData:a})||(r=r===null?validate197.errors:r.concat(validate197.errors),e=r.length);var o=b===e;if(!o)break}}else return validate192.
 errors=[{instancePath:s+"/organisations/"+g+"/teams",schemaPath:"#/properties/organisations/items/properties/teams/type",
 keyword:"type",params:{type:"array"}}],!1;var p=w===e}else var p=!0;if(p){if(v.repositories!==void 0){let D=v.repositories;
-const w=e;if(e===w)if(Array.isArray(D)){var n=!0;const V=D.length;for(let C=0;C<V;C++){const b=e;validate208(D[C],{instancePath:s+
-"/organisations/"+g+"/repositories/"+C,parentData:D,parentDataProperty:C,rootData:a})||(r=r===null?validate208.errors:r.
-concat(validate208.errors),e=r.length);var n=b===e;if(!n)break}}else return validate190.errors=[{instancePath:s+"/organi\
+const w=e;if(e===w)if(Array.isArray(D)){var n=!0;const V=D.length;for(let C=0;C<V;C++){const b=e;validate210(D[C],{instancePath:s+
+"/organisations/"+g+"/repositories/"+C,parentData:D,parentDataProperty:C,rootData:a})||(r=r===null?validate210.errors:r.
+concat(validate210.errors),e=r.length);var n=b===e;if(!n)break}}else return validate192.errors=[{instancePath:s+"/organi\
 sations/"+g+"/repositories",schemaPath:"#/properties/organisations/items/properties/repositories/type",keyword:"type",params:{
 type:"array"}}],!1;var p=w===e}else var p=!0;if(p){if(v.secrets!==void 0){let D=v.secrets;const w=e;if(e===w)if(Array.isArray(
-D)){var y=!0;const V=D.length;for(let C=0;C<V;C++){let b=D[C];const x=e;if(e===x)if(typeof b=="string"){if(!pattern51.test(
-b))return validate190.errors=[{instancePath:s+"/organisations/"+g+"/secrets/"+C,schemaPath:"#/properties/organisations/i\
-tems/properties/secrets/items/pattern",keyword:"pattern",params:{pattern:"^[A-Z][A-Z0-9_]*$"}}],!1}else return validate190.
+D)){var u=!0;const V=D.length;for(let C=0;C<V;C++){let b=D[C];const x=e;if(e===x)if(typeof b=="string"){if(!pattern52.test(
+b))return validate192.errors=[{instancePath:s+"/organisations/"+g+"/secrets/"+C,schemaPath:"#/properties/organisations/i\
+tems/properties/secrets/items/pattern",keyword:"pattern",params:{pattern:"^[A-Z][A-Z0-9_]*$"}}],!1}else return validate192.
 errors=[{instancePath:s+"/organisations/"+g+"/secrets/"+C,schemaPath:"#/properties/organisations/items/properties/secret\
-s/items/type",keyword:"type",params:{type:"string"}}],!1;var y=x===e;if(!y)break}if(y){let C=D.length,b;if(C>1){const x={};
-for(;C--;){let R=D[C];if(typeof R=="string"){if(typeof x[R]=="number"){return b=x[R],validate190.errors=[{instancePath:s+
+s/items/type",keyword:"type",params:{type:"string"}}],!1;var u=x===e;if(!u)break}if(u){let C=D.length,b;if(C>1){const x={};
+for(;C--;){let R=D[C];if(typeof R=="string"){if(typeof x[R]=="number"){return b=x[R],validate192.errors=[{instancePath:s+
 "/organisations/"+g+"/secrets",schemaPath:"#/properties/organisations/items/properties/secrets/uniqueItems",keyword:"uni\
-queItems",params:{i:C,j:b}}],!1;break}x[R]=C}}}}}else return validate190.errors=[{instancePath:s+"/organisations/"+g+"/s\
+queItems",params:{i:C,j:b}}],!1;break}x[R]=C}}}}}else return validate192.errors=[{instancePath:s+"/organisations/"+g+"/s\
 ecrets",schemaPath:"#/properties/organisations/items/properties/secrets/type",keyword:"type",params:{type:"array"}}],!1;
-var p=w===e}else var p=!0;if(p)if(v.retention!==void 0){const D=e;validate219(v.retention,{instancePath:s+"/organisation\
-s/"+g+"/retention",parentData:v,parentDataProperty:"retention",rootData:a})||(r=r===null?validate219.errors:r.concat(validate219.
-errors),e=r.length);var p=D===e}else var p=!0}}}}}}}}}else return validate190.errors=[{instancePath:s+"/organisations/"+
+var p=w===e}else var p=!0;if(p)if(v.retention!==void 0){const D=e;validate221(v.retention,{instancePath:s+"/organisation\
+s/"+g+"/retention",parentData:v,parentDataProperty:"retention",rootData:a})||(r=r===null?validate221.errors:r.concat(validate221.
+errors),e=r.length);var p=D===e}else var p=!0}}}}}}}}}else return validate192.errors=[{instancePath:s+"/organisations/"+
 g,schemaPath:"#/properties/organisations/items/type",keyword:"type",params:{type:"object"}}],!1;var i=P===e;if(!i)break}}}else
-return validate190.errors=[{instancePath:s+"/organisations",schemaPath:"#/properties/organisations/type",keyword:"type",
-params:{type:"array"}}],!1}}}else return validate190.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
-type:"object"}}],!1;return validate190.errors=r,e===0}exports.managedCluster=validate221;const schema61={$schema:"http:/\
+return validate192.errors=[{instancePath:s+"/organisations",schemaPath:"#/properties/organisations/type",keyword:"type",
+params:{type:"array"}}],!1}}}else return validate192.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
+type:"object"}}],!1;return validate192.errors=r,e===0}exports.managedCluster=validate223;const schema62={$schema:"http:/\
 /json-schema.org/draft-07/schema#",$id:"managed-cluster.schema.json",title:"ManagedClusterEnvironment",type:"object",additionalProperties:!1,
 required:["role","serves","id","domain","kubernetes","network","storage","exposure","nodePools","components"],properties:{
 role:{const:"managed"},serves:{enum:["dev","prod"]},id:{$ref:"cluster.schema.json#/definitions/clusterId"},domain:{$ref:"\
@@ -1597,228 +1612,228 @@ ns.schema.json#/definitions/taint"}}}}},serviceAccountIssuer:{$ref:"definitions.
 $ref:"cluster.schema.json#/definitions/serviceAccountKeys"},resourceDefaults:{$ref:"definitions.schema.json#/definitions\
 /resources"},velero:{$ref:"cluster.schema.json#/definitions/clusterVelero"},restoreDrills:{$ref:"cluster.schema.json#/de\
 finitions/restoreDrills"},postgres:{$ref:"cluster.schema.json#/definitions/clusterPostgres"},applications:{$ref:"cluster\
-.schema.json#/definitions/clusterApplications"},freeze:{$ref:"definitions.schema.json#/definitions/standstill"},pauses:{
-$ref:"cluster.schema.json#/definitions/clusterPauses"},components:{$ref:"cluster.schema.json#/definitions/clusterCompone\
-nts"}}};function validate222(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(!(typeof t==
-"number"&&!(t%1)&&!isNaN(t)&&isFinite(t)))return validate222.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",
-params:{type:"integer"}}],!1;if(e===0&&typeof t=="number"&&isFinite(t)){if(t>255||isNaN(t))return validate222.errors=[{instancePath:s,
-schemaPath:"#/maximum",keyword:"maximum",params:{comparison:"<=",limit:255}}],!1;if(t<1||isNaN(t))return validate222.errors=
-[{instancePath:s,schemaPath:"#/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}return validate222.errors=
-r,e===0}function validate224(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===
-0)if(typeof t=="string"){if(func2(t)>253)return validate224.errors=[{instancePath:s,schemaPath:"#/maxLength",keyword:"ma\
-xLength",params:{limit:253}}],!1;if(!pattern3.test(t))return validate224.errors=[{instancePath:s,schemaPath:"#/pattern",
-keyword:"pattern",params:{pattern:"^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"}}],!1}else
-return validate224.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate224.
-errors=r,e===0}function validate226(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,
-e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let i;if(t.version===void 0&&(i="version"))return validate226.
-errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:i}}],!1;{const p=e;for(const o in t)
-if(o!=="version"){return validate226.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProp\
-erties",params:{additionalProperty:o}}],!1;break}if(p===e&&t.version!==void 0){let o=t.version;if(e===e)if(typeof o=="st\
-ring"){if(!pattern4.test(o))return validate226.errors=[{instancePath:s+"/version",schemaPath:"#/properties/version/patte\
-rn",keyword:"pattern",params:{pattern:"^1\\.[0-9]+\\.[0-9]+$"}}],!1}else return validate226.errors=[{instancePath:s+"/ve\
-rsion",schemaPath:"#/properties/version/type",keyword:"type",params:{type:"string"}}],!1}}}else return validate226.errors=
-[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate226.errors=r,e===0}function validate228(t,{
-instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern8.
-test(t))return validate228.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^([0-9]{1,3\
-}\\.){3}[0-9]{1,3}/[0-9]{1,2}$"}}],!1}else return validate228.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",
-params:{type:"string"}}],!1;return validate228.errors=r,e===0}function validate231(t,{instancePath:s="",parentData:O,parentDataProperty:L,
-rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern7.test(t))return validate231.errors=[{instancePath:s,
-schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^([0-9]{1,3}\\.){3}[0-9]{1,3}$"}}],!1}else return validate231.
-errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate231.errors=r,e===0}
-function validate233(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t==
-"string"){if(!pattern0.test(t))return validate233.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{
-pattern:"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"}}],!1}else return validate233.errors=[{instancePath:s,schemaPath:"#/type",
-keyword:"type",params:{type:"string"}}],!1;return validate233.errors=r,e===0}function validate235(t,{instancePath:s="",parentData:O,
-parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let p;if(t.cpu===
-void 0&&(p="cpu")||t.memory===void 0&&(p="memory")||t.storage===void 0&&(p="storage"))return validate235.errors=[{instancePath:s,
-schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],!1;{const o=e;for(const n in t)if(!(n==="cpu"||n===
-"memory"||n==="storage")){return validate235.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additi\
-onalProperties",params:{additionalProperty:n}}],!1;break}if(o===e){if(t.cpu!==void 0){const n=e;validate95(t.cpu,{instancePath:s+
-"/cpu",parentData:t,parentDataProperty:"cpu",rootData:a})||(r=r===null?validate95.errors:r.concat(validate95.errors),e=r.
-length);var i=n===e}else var i=!0;if(i){if(t.memory!==void 0){const n=e;validate95(t.memory,{instancePath:s+"/memory",parentData:t,
-parentDataProperty:"memory",rootData:a})||(r=r===null?validate95.errors:r.concat(validate95.errors),e=r.length);var i=n===
-e}else var i=!0;if(i)if(t.storage!==void 0){const n=e;validate95(t.storage,{instancePath:s+"/storage",parentData:t,parentDataProperty:"\
-storage",rootData:a})||(r=r===null?validate95.errors:r.concat(validate95.errors),e=r.length);var i=n===e}else var i=!0}}}}else
-return validate235.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate235.
-errors=r,e===0}function validate240(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,
-e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t))for(const p in t){let o=t[p];const n=e;if(e===n)if(typeof o=="s\
-tring"){if(func2(o)>63)return validate240.errors=[{instancePath:s+"/"+p.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"\
-#/additionalProperties/maxLength",keyword:"maxLength",params:{limit:63}}],!1}else return validate240.errors=[{instancePath:s+
-"/"+p.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/additionalProperties/type",keyword:"type",params:{type:"strin\
-g"}}],!1;var i=n===e;if(!i)break}else return validate240.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
-type:"object"}}],!1;return validate240.errors=r,e===0}function validate242(t,{instancePath:s="",parentData:O,parentDataProperty:L,
-rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let p;if(t.key===void 0&&(p="key")||
-t.value===void 0&&(p="value")||t.effect===void 0&&(p="effect"))return validate242.errors=[{instancePath:s,schemaPath:"#/\
-required",keyword:"required",params:{missingProperty:p}}],!1;{const o=e;for(const n in t)if(!(n==="key"||n==="value"||n===
-"effect")){return validate242.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",
-params:{additionalProperty:n}}],!1;break}if(o===e){if(t.key!==void 0){let n=t.key;const y=e;if(e===y)if(typeof n=="strin\
-g"){if(func2(n)<1)return validate242.errors=[{instancePath:s+"/key",schemaPath:"#/properties/key/minLength",keyword:"min\
-Length",params:{limit:1}}],!1}else return validate242.errors=[{instancePath:s+"/key",schemaPath:"#/properties/key/type",
-keyword:"type",params:{type:"string"}}],!1;var i=y===e}else var i=!0;if(i){if(t.value!==void 0){let n=t.value;const y=e;
-if(e===y)if(typeof n=="string"){if(func2(n)>63)return validate242.errors=[{instancePath:s+"/value",schemaPath:"#/propert\
-ies/value/maxLength",keyword:"maxLength",params:{limit:63}}],!1}else return validate242.errors=[{instancePath:s+"/value",
-schemaPath:"#/properties/value/type",keyword:"type",params:{type:"string"}}],!1;var i=y===e}else var i=!0;if(i)if(t.effect!==
-void 0){let n=t.effect;const y=e;if(!(n==="NoSchedule"||n==="PreferNoSchedule"||n==="NoExecute"))return validate242.errors=
-[{instancePath:s+"/effect",schemaPath:"#/properties/effect/enum",keyword:"enum",params:{allowedValues:schema34.properties.
-effect.enum}}],!1;var i=y===e}else var i=!0}}}}else return validate242.errors=[{instancePath:s,schemaPath:"#/type",keyword:"\
-type",params:{type:"object"}}],!1;return validate242.errors=r,e===0}const pattern59=new RegExp("^https://[^\\s]+$","u");function validate244(t,{instancePath:s="",parentData:O,parentDataProperty:L,
-rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern59.test(t))return validate244.errors=[{instancePath:s,
-schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^https://[^\\s]+$"}}],!1}else return validate244.errors=[{instancePath:s,
-schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate244.errors=r,e===0}function validate246(t,{
-instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(Array.isArray(t)){if(t.
-length<1)return validate246.errors=[{instancePath:s,schemaPath:"#/minItems",keyword:"minItems",params:{limit:1}}],!1;{var i=!0;
-const p=t.length;for(let o=0;o<p;o++){let n=t[o];const y=e;if(e===y)if(typeof n=="string"){if(!pattern19.test(n))return validate246.
-errors=[{instancePath:s+"/"+o,schemaPath:"#/items/pattern",keyword:"pattern",params:{pattern:"^-----BEGIN PUBLIC KEY----\
--\\n([A-Za-z0-9+/=]+\\n)+-----END PUBLIC KEY-----\\n?$"}}],!1}else return validate246.errors=[{instancePath:s+"/"+o,schemaPath:"\
-#/items/type",keyword:"type",params:{type:"string"}}],!1;var i=y===e;if(!i)break}if(i){let o=t.length,n;if(o>1){const y={};
-for(;o--;){let u=t[o];if(typeof u=="string"){if(typeof y[u]=="number"){return n=y[u],validate246.errors=[{instancePath:s,
-schemaPath:"#/uniqueItems",keyword:"uniqueItems",params:{i:o,j:n}}],!1;break}y[u]=o}}}}}}else return validate246.errors=
-[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"array"}}],!1;return validate246.errors=r,e===0}function validate248(t,{
+.schema.json#/definitions/clusterApplications"},retiring:{$ref:"cluster.schema.json#/definitions/clusterRetiring"},freeze:{
+$ref:"definitions.schema.json#/definitions/standstill"},pauses:{$ref:"cluster.schema.json#/definitions/clusterPauses"},components:{
+$ref:"cluster.schema.json#/definitions/clusterComponents"}}};function validate224(t,{instancePath:s="",parentData:O,parentDataProperty:L,
+rootData:a=t}={}){let r=null,e=0;if(!(typeof t=="number"&&!(t%1)&&!isNaN(t)&&isFinite(t)))return validate224.errors=[{instancePath:s,
+schemaPath:"#/type",keyword:"type",params:{type:"integer"}}],!1;if(e===0&&typeof t=="number"&&isFinite(t)){if(t>255||isNaN(
+t))return validate224.errors=[{instancePath:s,schemaPath:"#/maximum",keyword:"maximum",params:{comparison:"<=",limit:255}}],
+!1;if(t<1||isNaN(t))return validate224.errors=[{instancePath:s,schemaPath:"#/minimum",keyword:"minimum",params:{comparison:"\
+>=",limit:1}}],!1}return validate224.errors=r,e===0}function validate226(t,{instancePath:s="",parentData:O,parentDataProperty:L,
+rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(func2(t)>253)return validate226.errors=[{instancePath:s,
+schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:253}}],!1;if(!pattern3.test(t))return validate226.errors=[{instancePath:s,
+schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)*[a-z0-9]([a-z0-9-]{0,6\
+1}[a-z0-9])?$"}}],!1}else return validate226.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"st\
+ring"}}],!1;return validate226.errors=r,e===0}function validate228(t,{instancePath:s="",parentData:O,parentDataProperty:L,
+rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let i;if(t.version===void 0&&(i="\
+version"))return validate228.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:i}}],
+!1;{const p=e;for(const o in t)if(o!=="version"){return validate228.errors=[{instancePath:s,schemaPath:"#/additionalProp\
+erties",keyword:"additionalProperties",params:{additionalProperty:o}}],!1;break}if(p===e&&t.version!==void 0){let o=t.version;
+if(e===e)if(typeof o=="string"){if(!pattern4.test(o))return validate228.errors=[{instancePath:s+"/version",schemaPath:"#\
+/properties/version/pattern",keyword:"pattern",params:{pattern:"^1\\.[0-9]+\\.[0-9]+$"}}],!1}else return validate228.errors=
+[{instancePath:s+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type:"string"}}],!1}}}else return validate228.
+errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate228.errors=r,e===0}
+function validate230(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t==
+"string"){if(!pattern8.test(t))return validate230.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{
+pattern:"^([0-9]{1,3}\\.){3}[0-9]{1,3}/[0-9]{1,2}$"}}],!1}else return validate230.errors=[{instancePath:s,schemaPath:"#/\
+type",keyword:"type",params:{type:"string"}}],!1;return validate230.errors=r,e===0}function validate233(t,{instancePath:s="",
+parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern7.test(t))
+return validate233.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^([0-9]{1,3}\\.){3}[\
+0-9]{1,3}$"}}],!1}else return validate233.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"strin\
+g"}}],!1;return validate233.errors=r,e===0}function validate235(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){
+let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern0.test(t))return validate235.errors=[{instancePath:s,schemaPath:"\
+#/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"}}],!1}else return validate235.errors=
+[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate235.errors=r,e===0}function validate237(t,{
 instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&
-!Array.isArray(t)){let p;if(t.cpu===void 0&&(p="cpu")||t.memory===void 0&&(p="memory"))return validate248.errors=[{instancePath:s,
+!Array.isArray(t)){let p;if(t.cpu===void 0&&(p="cpu")||t.memory===void 0&&(p="memory")||t.storage===void 0&&(p="storage"))
+return validate237.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],!1;{const o=e;
+for(const n in t)if(!(n==="cpu"||n==="memory"||n==="storage")){return validate237.errors=[{instancePath:s,schemaPath:"#/\
+additionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],!1;break}if(o===e){if(t.cpu!==void 0){
+const n=e;validate95(t.cpu,{instancePath:s+"/cpu",parentData:t,parentDataProperty:"cpu",rootData:a})||(r=r===null?validate95.
+errors:r.concat(validate95.errors),e=r.length);var i=n===e}else var i=!0;if(i){if(t.memory!==void 0){const n=e;validate95(
+t.memory,{instancePath:s+"/memory",parentData:t,parentDataProperty:"memory",rootData:a})||(r=r===null?validate95.errors:
+r.concat(validate95.errors),e=r.length);var i=n===e}else var i=!0;if(i)if(t.storage!==void 0){const n=e;validate95(t.storage,
+{instancePath:s+"/storage",parentData:t,parentDataProperty:"storage",rootData:a})||(r=r===null?validate95.errors:r.concat(
+validate95.errors),e=r.length);var i=n===e}else var i=!0}}}}else return validate237.errors=[{instancePath:s,schemaPath:"\
+#/type",keyword:"type",params:{type:"object"}}],!1;return validate237.errors=r,e===0}function validate242(t,{instancePath:s="",
+parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t))
+for(const p in t){let o=t[p];const n=e;if(e===n)if(typeof o=="string"){if(func2(o)>63)return validate242.errors=[{instancePath:s+
+"/"+p.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/additionalProperties/maxLength",keyword:"maxLength",params:{limit:63}}],
+!1}else return validate242.errors=[{instancePath:s+"/"+p.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/additional\
+Properties/type",keyword:"type",params:{type:"string"}}],!1;var i=n===e;if(!i)break}else return validate242.errors=[{instancePath:s,
+schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate242.errors=r,e===0}function validate244(t,{
+instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&
+!Array.isArray(t)){let p;if(t.key===void 0&&(p="key")||t.value===void 0&&(p="value")||t.effect===void 0&&(p="effect"))return validate244.
+errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],!1;{const o=e;for(const n in t)
+if(!(n==="key"||n==="value"||n==="effect")){return validate244.errors=[{instancePath:s,schemaPath:"#/additionalPropertie\
+s",keyword:"additionalProperties",params:{additionalProperty:n}}],!1;break}if(o===e){if(t.key!==void 0){let n=t.key;const u=e;
+if(e===u)if(typeof n=="string"){if(func2(n)<1)return validate244.errors=[{instancePath:s+"/key",schemaPath:"#/properties\
+/key/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate244.errors=[{instancePath:s+"/key",schemaPath:"\
+#/properties/key/type",keyword:"type",params:{type:"string"}}],!1;var i=u===e}else var i=!0;if(i){if(t.value!==void 0){let n=t.
+value;const u=e;if(e===u)if(typeof n=="string"){if(func2(n)>63)return validate244.errors=[{instancePath:s+"/value",schemaPath:"\
+#/properties/value/maxLength",keyword:"maxLength",params:{limit:63}}],!1}else return validate244.errors=[{instancePath:s+
+"/value",schemaPath:"#/properties/value/type",keyword:"type",params:{type:"string"}}],!1;var i=u===e}else var i=!0;if(i)
+if(t.effect!==void 0){let n=t.effect;const u=e;if(!(n==="NoSchedule"||n==="PreferNoSchedule"||n==="NoExecute"))return validate244.
+errors=[{instancePath:s+"/effect",schemaPath:"#/properties/effect/enum",keyword:"enum",params:{allowedValues:schema34.properties.
+effect.enum}}],!1;var i=u===e}else var i=!0}}}}else return validate244.errors=[{instancePath:s,schemaPath:"#/type",keyword:"\
+type",params:{type:"object"}}],!1;return validate244.errors=r,e===0}const pattern60=new RegExp("^https://[^\\s]+$","u");function validate246(t,{instancePath:s="",parentData:O,parentDataProperty:L,
+rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern60.test(t))return validate246.errors=[{instancePath:s,
+schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^https://[^\\s]+$"}}],!1}else return validate246.errors=[{instancePath:s,
+schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate246.errors=r,e===0}function validate248(t,{
+instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(Array.isArray(t)){if(t.
+length<1)return validate248.errors=[{instancePath:s,schemaPath:"#/minItems",keyword:"minItems",params:{limit:1}}],!1;{var i=!0;
+const p=t.length;for(let o=0;o<p;o++){let n=t[o];const u=e;if(e===u)if(typeof n=="string"){if(!pattern19.test(n))return validate248.
+errors=[{instancePath:s+"/"+o,schemaPath:"#/items/pattern",keyword:"pattern",params:{pattern:"^-----BEGIN PUBLIC KEY----\
+-\\n([A-Za-z0-9+/=]+\\n)+-----END PUBLIC KEY-----\\n?$"}}],!1}else return validate248.errors=[{instancePath:s+"/"+o,schemaPath:"\
+#/items/type",keyword:"type",params:{type:"string"}}],!1;var i=u===e;if(!i)break}if(i){let o=t.length,n;if(o>1){const u={};
+for(;o--;){let m=t[o];if(typeof m=="string"){if(typeof u[m]=="number"){return n=u[m],validate248.errors=[{instancePath:s,
+schemaPath:"#/uniqueItems",keyword:"uniqueItems",params:{i:o,j:n}}],!1;break}u[m]=o}}}}}}else return validate248.errors=
+[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"array"}}],!1;return validate248.errors=r,e===0}function validate250(t,{
+instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&
+!Array.isArray(t)){let p;if(t.cpu===void 0&&(p="cpu")||t.memory===void 0&&(p="memory"))return validate250.errors=[{instancePath:s,
 schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],!1;{const o=e;for(const n in t)if(!(n==="cpu"||n===
-"memory")){return validate248.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",
+"memory")){return validate250.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",
 params:{additionalProperty:n}}],!1;break}if(o===e){if(t.cpu!==void 0){const n=e;validate95(t.cpu,{instancePath:s+"/cpu",
 parentData:t,parentDataProperty:"cpu",rootData:a})||(r=r===null?validate95.errors:r.concat(validate95.errors),e=r.length);
 var i=n===e}else var i=!0;if(i)if(t.memory!==void 0){const n=e;validate95(t.memory,{instancePath:s+"/memory",parentData:t,
 parentDataProperty:"memory",rootData:a})||(r=r===null?validate95.errors:r.concat(validate95.errors),e=r.length);var i=n===
-e}else var i=!0}}}else return validate248.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"objec\
-t"}}],!1;return validate248.errors=r,e===0}function validate252(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){
+e}else var i=!0}}}else return validate250.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"objec\
+t"}}],!1;return validate250.errors=r,e===0}function validate254(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){
 let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let p;if(t.schedule===void 0&&(p="schedule")||t.ttl===
-void 0&&(p="ttl"))return validate252.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],
-!1;{const o=e;for(const n in t)if(!(n==="schedule"||n==="ttl")){return validate252.errors=[{instancePath:s,schemaPath:"#\
+void 0&&(p="ttl"))return validate254.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],
+!1;{const o=e;for(const n in t)if(!(n==="schedule"||n==="ttl")){return validate254.errors=[{instancePath:s,schemaPath:"#\
 /additionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],!1;break}if(o===e){if(t.schedule!==
 void 0){const n=e;validate80(t.schedule,{instancePath:s+"/schedule",parentData:t,parentDataProperty:"schedule",rootData:a})||
 (r=r===null?validate80.errors:r.concat(validate80.errors),e=r.length);var i=n===e}else var i=!0;if(i)if(t.ttl!==void 0){
-let n=t.ttl;const y=e;if(e===y)if(typeof n=="string"){if(!pattern22.test(n))return validate252.errors=[{instancePath:s+"\
-/ttl",schemaPath:"#/properties/ttl/pattern",keyword:"pattern",params:{pattern:"^[1-9][0-9]{0,4}h0m0s$"}}],!1}else return validate252.
-errors=[{instancePath:s+"/ttl",schemaPath:"#/properties/ttl/type",keyword:"type",params:{type:"string"}}],!1;var i=y===e}else
-var i=!0}}}else return validate252.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;
-return validate252.errors=r,e===0}function validate255(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){
-let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){const y=e;for(const u in t)if(!(u==="hour"||u==="ma\
-xAge"||u==="byHand"||u==="proofs")){return validate255.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"\
-additionalProperties",params:{additionalProperty:u}}],!1;break}if(y===e){if(t.hour!==void 0){let u=t.hour;const _=e;if(!(typeof u==
-"number"&&!(u%1)&&!isNaN(u)&&isFinite(u)))return validate255.errors=[{instancePath:s+"/hour",schemaPath:"#/properties/ho\
-ur/type",keyword:"type",params:{type:"integer"}}],!1;if(e===_&&typeof u=="number"&&isFinite(u)){if(u>23||isNaN(u))return validate255.
+let n=t.ttl;const u=e;if(e===u)if(typeof n=="string"){if(!pattern22.test(n))return validate254.errors=[{instancePath:s+"\
+/ttl",schemaPath:"#/properties/ttl/pattern",keyword:"pattern",params:{pattern:"^[1-9][0-9]{0,4}h0m0s$"}}],!1}else return validate254.
+errors=[{instancePath:s+"/ttl",schemaPath:"#/properties/ttl/type",keyword:"type",params:{type:"string"}}],!1;var i=u===e}else
+var i=!0}}}else return validate254.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;
+return validate254.errors=r,e===0}function validate257(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){
+let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){const u=e;for(const m in t)if(!(m==="hour"||m==="ma\
+xAge"||m==="byHand"||m==="proofs")){return validate257.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"\
+additionalProperties",params:{additionalProperty:m}}],!1;break}if(u===e){if(t.hour!==void 0){let m=t.hour;const _=e;if(!(typeof m==
+"number"&&!(m%1)&&!isNaN(m)&&isFinite(m)))return validate257.errors=[{instancePath:s+"/hour",schemaPath:"#/properties/ho\
+ur/type",keyword:"type",params:{type:"integer"}}],!1;if(e===_&&typeof m=="number"&&isFinite(m)){if(m>23||isNaN(m))return validate257.
 errors=[{instancePath:s+"/hour",schemaPath:"#/properties/hour/maximum",keyword:"maximum",params:{comparison:"<=",limit:23}}],
-!1;if(u<0||isNaN(u))return validate255.errors=[{instancePath:s+"/hour",schemaPath:"#/properties/hour/minimum",keyword:"m\
-inimum",params:{comparison:">=",limit:0}}],!1}var i=_===e}else var i=!0;if(i){if(t.maxAge!==void 0){let u=t.maxAge;const _=e;
-if(!(typeof u=="number"&&!(u%1)&&!isNaN(u)&&isFinite(u)))return validate255.errors=[{instancePath:s+"/maxAge",schemaPath:"\
-#/properties/maxAge/type",keyword:"type",params:{type:"integer"}}],!1;if(e===_&&typeof u=="number"&&isFinite(u)){if(u>366||
-isNaN(u))return validate255.errors=[{instancePath:s+"/maxAge",schemaPath:"#/properties/maxAge/maximum",keyword:"maximum",
-params:{comparison:"<=",limit:366}}],!1;if(u<8||isNaN(u))return validate255.errors=[{instancePath:s+"/maxAge",schemaPath:"\
+!1;if(m<0||isNaN(m))return validate257.errors=[{instancePath:s+"/hour",schemaPath:"#/properties/hour/minimum",keyword:"m\
+inimum",params:{comparison:">=",limit:0}}],!1}var i=_===e}else var i=!0;if(i){if(t.maxAge!==void 0){let m=t.maxAge;const _=e;
+if(!(typeof m=="number"&&!(m%1)&&!isNaN(m)&&isFinite(m)))return validate257.errors=[{instancePath:s+"/maxAge",schemaPath:"\
+#/properties/maxAge/type",keyword:"type",params:{type:"integer"}}],!1;if(e===_&&typeof m=="number"&&isFinite(m)){if(m>366||
+isNaN(m))return validate257.errors=[{instancePath:s+"/maxAge",schemaPath:"#/properties/maxAge/maximum",keyword:"maximum",
+params:{comparison:"<=",limit:366}}],!1;if(m<8||isNaN(m))return validate257.errors=[{instancePath:s+"/maxAge",schemaPath:"\
 #/properties/maxAge/minimum",keyword:"minimum",params:{comparison:">=",limit:8}}],!1}var i=_===e}else var i=!0;if(i){if(t.
-byHand!==void 0){let u=t.byHand;const _=e;if(e===_)if(u&&typeof u=="object"&&!Array.isArray(u)){const c=e;for(const m in u)
-if(!(m==="etcd"||m==="vault")){return validate255.errors=[{instancePath:s+"/byHand",schemaPath:"#/properties/byHand/addi\
-tionalProperties",keyword:"additionalProperties",params:{additionalProperty:m}}],!1;break}if(c===e){if(u.etcd!==void 0){
-const m=e;validate86(u.etcd,{instancePath:s+"/byHand/etcd",parentData:u,parentDataProperty:"etcd",rootData:a})||(r=r===null?
-validate86.errors:r.concat(validate86.errors),e=r.length);var p=m===e}else var p=!0;if(p)if(u.vault!==void 0){const m=e;
-validate86(u.vault,{instancePath:s+"/byHand/vault",parentData:u,parentDataProperty:"vault",rootData:a})||(r=r===null?validate86.
-errors:r.concat(validate86.errors),e=r.length);var p=m===e}else var p=!0}}else return validate255.errors=[{instancePath:s+
+byHand!==void 0){let m=t.byHand;const _=e;if(e===_)if(m&&typeof m=="object"&&!Array.isArray(m)){const c=e;for(const y in m)
+if(!(y==="etcd"||y==="vault")){return validate257.errors=[{instancePath:s+"/byHand",schemaPath:"#/properties/byHand/addi\
+tionalProperties",keyword:"additionalProperties",params:{additionalProperty:y}}],!1;break}if(c===e){if(m.etcd!==void 0){
+const y=e;validate86(m.etcd,{instancePath:s+"/byHand/etcd",parentData:m,parentDataProperty:"etcd",rootData:a})||(r=r===null?
+validate86.errors:r.concat(validate86.errors),e=r.length);var p=y===e}else var p=!0;if(p)if(m.vault!==void 0){const y=e;
+validate86(m.vault,{instancePath:s+"/byHand/vault",parentData:m,parentDataProperty:"vault",rootData:a})||(r=r===null?validate86.
+errors:r.concat(validate86.errors),e=r.length);var p=y===e}else var p=!0}}else return validate257.errors=[{instancePath:s+
 "/byHand",schemaPath:"#/properties/byHand/type",keyword:"type",params:{type:"object"}}],!1;var i=_===e}else var i=!0;if(i)
-if(t.proofs!==void 0){let u=t.proofs;const _=e;if(e===_)if(Array.isArray(u)){var o=!0;const c=u.length;for(let m=0;m<c;m++){
-let g=u[m];const v=e;if(e===v)if(g&&typeof g=="object"&&!Array.isArray(g)){let f;if(g.database===void 0&&(f="database")||
-g.query===void 0&&(f="query"))return validate255.errors=[{instancePath:s+"/proofs/"+m,schemaPath:"#/properties/proofs/it\
+if(t.proofs!==void 0){let m=t.proofs;const _=e;if(e===_)if(Array.isArray(m)){var o=!0;const c=m.length;for(let y=0;y<c;y++){
+let g=m[y];const v=e;if(e===v)if(g&&typeof g=="object"&&!Array.isArray(g)){let f;if(g.database===void 0&&(f="database")||
+g.query===void 0&&(f="query"))return validate257.errors=[{instancePath:s+"/proofs/"+y,schemaPath:"#/properties/proofs/it\
 ems/required",keyword:"required",params:{missingProperty:f}}],!1;{const $=e;for(const S in g)if(!(S==="database"||S==="q\
-uery")){return validate255.errors=[{instancePath:s+"/proofs/"+m,schemaPath:"#/properties/proofs/items/additionalProperti\
+uery")){return validate257.errors=[{instancePath:s+"/proofs/"+y,schemaPath:"#/properties/proofs/items/additionalProperti\
 es",keyword:"additionalProperties",params:{additionalProperty:S}}],!1;break}if($===e){if(g.database!==void 0){let S=g.database;
-const D=e;if(e===D)if(typeof S=="string"){if(!pattern24.test(S))return validate255.errors=[{instancePath:s+"/proofs/"+m+
+const D=e;if(e===D)if(typeof S=="string"){if(!pattern24.test(S))return validate257.errors=[{instancePath:s+"/proofs/"+y+
 "/database",schemaPath:"#/properties/proofs/items/properties/database/pattern",keyword:"pattern",params:{pattern:"^[a-z]\
-([a-z0-9-]{0,61}[a-z0-9])?$"}}],!1}else return validate255.errors=[{instancePath:s+"/proofs/"+m+"/database",schemaPath:"\
+([a-z0-9-]{0,61}[a-z0-9])?$"}}],!1}else return validate257.errors=[{instancePath:s+"/proofs/"+y+"/database",schemaPath:"\
 #/properties/proofs/items/properties/database/type",keyword:"type",params:{type:"string"}}],!1;var n=D===e}else var n=!0;
-if(n)if(g.query!==void 0){let S=g.query;const D=e;if(e===D)if(typeof S=="string"){if(func2(S)>2e3)return validate255.errors=
-[{instancePath:s+"/proofs/"+m+"/query",schemaPath:"#/properties/proofs/items/properties/query/maxLength",keyword:"maxLen\
-gth",params:{limit:2e3}}],!1;if(func2(S)<1)return validate255.errors=[{instancePath:s+"/proofs/"+m+"/query",schemaPath:"\
-#/properties/proofs/items/properties/query/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate255.
-errors=[{instancePath:s+"/proofs/"+m+"/query",schemaPath:"#/properties/proofs/items/properties/query/type",keyword:"type",
-params:{type:"string"}}],!1;var n=D===e}else var n=!0}}}else return validate255.errors=[{instancePath:s+"/proofs/"+m,schemaPath:"\
-#/properties/proofs/items/type",keyword:"type",params:{type:"object"}}],!1;var o=v===e;if(!o)break}}else return validate255.
+if(n)if(g.query!==void 0){let S=g.query;const D=e;if(e===D)if(typeof S=="string"){if(func2(S)>2e3)return validate257.errors=
+[{instancePath:s+"/proofs/"+y+"/query",schemaPath:"#/properties/proofs/items/properties/query/maxLength",keyword:"maxLen\
+gth",params:{limit:2e3}}],!1;if(func2(S)<1)return validate257.errors=[{instancePath:s+"/proofs/"+y+"/query",schemaPath:"\
+#/properties/proofs/items/properties/query/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate257.
+errors=[{instancePath:s+"/proofs/"+y+"/query",schemaPath:"#/properties/proofs/items/properties/query/type",keyword:"type",
+params:{type:"string"}}],!1;var n=D===e}else var n=!0}}}else return validate257.errors=[{instancePath:s+"/proofs/"+y,schemaPath:"\
+#/properties/proofs/items/type",keyword:"type",params:{type:"object"}}],!1;var o=v===e;if(!o)break}}else return validate257.
 errors=[{instancePath:s+"/proofs",schemaPath:"#/properties/proofs/type",keyword:"type",params:{type:"array"}}],!1;var i=_===
-e}else var i=!0}}}}else return validate255.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"obje\
-ct"}}],!1;return validate255.errors=r,e===0}function validate259(t,{instancePath:s="",parentData:O,parentDataProperty:L,
+e}else var i=!0}}}}else return validate257.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"obje\
+ct"}}],!1;return validate257.errors=r,e===0}function validate261(t,{instancePath:s="",parentData:O,parentDataProperty:L,
 rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let _;if(t.clusters===void 0&&(_=
-"clusters")||t.databases===void 0&&(_="databases"))return validate259.errors=[{instancePath:s,schemaPath:"#/required",keyword:"\
-required",params:{missingProperty:_}}],!1;{const h=e;for(const c in t)if(!(c==="clusters"||c==="databases")){return validate259.
+"clusters")||t.databases===void 0&&(_="databases"))return validate261.errors=[{instancePath:s,schemaPath:"#/required",keyword:"\
+required",params:{missingProperty:_}}],!1;{const h=e;for(const c in t)if(!(c==="clusters"||c==="databases")){return validate261.
 errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:c}}],
-!1;break}if(h===e){if(t.clusters!==void 0){let c=t.clusters;const m=e;if(e===m)if(Array.isArray(c)){var i=!0;const g=c.length;
+!1;break}if(h===e){if(t.clusters!==void 0){let c=t.clusters;const y=e;if(e===y)if(Array.isArray(c)){var i=!0;const g=c.length;
 for(let v=0;v<g;v++){let P=c[v];const f=e;if(e===f)if(P&&typeof P=="object"&&!Array.isArray(P)){let S;if(P.name===void 0&&
-(S="name")||P.server===void 0&&(S="server"))return validate259.errors=[{instancePath:s+"/clusters/"+v,schemaPath:"#/prop\
+(S="name")||P.server===void 0&&(S="server"))return validate261.errors=[{instancePath:s+"/clusters/"+v,schemaPath:"#/prop\
 erties/clusters/items/required",keyword:"required",params:{missingProperty:S}}],!1;{const D=e;for(const w in P)if(!(w===
-"name"||w==="server")){return validate259.errors=[{instancePath:s+"/clusters/"+v,schemaPath:"#/properties/clusters/items\
+"name"||w==="server")){return validate261.errors=[{instancePath:s+"/clusters/"+v,schemaPath:"#/properties/clusters/items\
 /additionalProperties",keyword:"additionalProperties",params:{additionalProperty:w}}],!1;break}if(D===e){if(P.name!==void 0){
-const w=e;validate168(P.name,{instancePath:s+"/clusters/"+v+"/name",parentData:P,parentDataProperty:"name",rootData:a})||
-(r=r===null?validate168.errors:r.concat(validate168.errors),e=r.length);var p=w===e}else var p=!0;if(p)if(P.server!==void 0){
-const w=e;validate170(P.server,{instancePath:s+"/clusters/"+v+"/server",parentData:P,parentDataProperty:"server",rootData:a})||
-(r=r===null?validate170.errors:r.concat(validate170.errors),e=r.length);var p=w===e}else var p=!0}}}else return validate259.
+const w=e;validate170(P.name,{instancePath:s+"/clusters/"+v+"/name",parentData:P,parentDataProperty:"name",rootData:a})||
+(r=r===null?validate170.errors:r.concat(validate170.errors),e=r.length);var p=w===e}else var p=!0;if(p)if(P.server!==void 0){
+const w=e;validate172(P.server,{instancePath:s+"/clusters/"+v+"/server",parentData:P,parentDataProperty:"server",rootData:a})||
+(r=r===null?validate172.errors:r.concat(validate172.errors),e=r.length);var p=w===e}else var p=!0}}}else return validate261.
 errors=[{instancePath:s+"/clusters/"+v,schemaPath:"#/properties/clusters/items/type",keyword:"type",params:{type:"object"}}],
-!1;var i=f===e;if(!i)break}}else return validate259.errors=[{instancePath:s+"/clusters",schemaPath:"#/properties/cluster\
-s/type",keyword:"type",params:{type:"array"}}],!1;var o=m===e}else var o=!0;if(o)if(t.databases!==void 0){let c=t.databases;
-const m=e;if(e===m)if(Array.isArray(c)){var n=!0;const v=c.length;for(let P=0;P<v;P++){let f=c[P];const $=e;if(e===$)if(f&&
-typeof f=="object"&&!Array.isArray(f)){let D;if(f.mode===void 0&&(D="mode"))return validate259.errors=[{instancePath:s+"\
+!1;var i=f===e;if(!i)break}}else return validate261.errors=[{instancePath:s+"/clusters",schemaPath:"#/properties/cluster\
+s/type",keyword:"type",params:{type:"array"}}],!1;var o=y===e}else var o=!0;if(o)if(t.databases!==void 0){let c=t.databases;
+const y=e;if(e===y)if(Array.isArray(c)){var n=!0;const v=c.length;for(let P=0;P<v;P++){let f=c[P];const $=e;if(e===$)if(f&&
+typeof f=="object"&&!Array.isArray(f)){let D;if(f.mode===void 0&&(D="mode"))return validate261.errors=[{instancePath:s+"\
 /databases/"+P,schemaPath:"#/properties/databases/items/required",keyword:"required",params:{missingProperty:D}}],!1;{const w=f.
 mode;if(typeof w=="string")if(w==="dedicated"){if(e===e)if(f&&typeof f=="object"&&!Array.isArray(f)){let V;if(f.mode===void 0&&
-(V="mode")||f.name===void 0&&(V="name")||f.namespace===void 0&&(V="namespace")||f.server===void 0&&(V="server"))return validate259.
+(V="mode")||f.name===void 0&&(V="name")||f.namespace===void 0&&(V="namespace")||f.server===void 0&&(V="server"))return validate261.
 errors=[{instancePath:s+"/databases/"+P,schemaPath:"#/properties/databases/items/oneOf/0/required",keyword:"required",params:{
 missingProperty:V}}],!1;{const C=e;for(const b in f)if(!(b==="mode"||b==="name"||b==="namespace"||b==="server"||b==="ini\
-tSql")){return validate259.errors=[{instancePath:s+"/databases/"+P,schemaPath:"#/properties/databases/items/oneOf/0/addi\
+tSql")){return validate261.errors=[{instancePath:s+"/databases/"+P,schemaPath:"#/properties/databases/items/oneOf/0/addi\
 tionalProperties",keyword:"additionalProperties",params:{additionalProperty:b}}],!1;break}if(C===e){if(f.mode!==void 0){
-const b=e;if(f.mode!=="dedicated")return validate259.errors=[{instancePath:s+"/databases/"+P+"/mode",schemaPath:"#/prope\
-rties/databases/items/oneOf/0/properties/mode/const",keyword:"const",params:{allowedValue:"dedicated"}}],!1;var y=b===e}else
-var y=!0;if(y){if(f.name!==void 0){const b=e;validate168(f.name,{instancePath:s+"/databases/"+P+"/name",parentData:f,parentDataProperty:"\
-name",rootData:a})||(r=r===null?validate168.errors:r.concat(validate168.errors),e=r.length);var y=b===e}else var y=!0;if(y){
+const b=e;if(f.mode!=="dedicated")return validate261.errors=[{instancePath:s+"/databases/"+P+"/mode",schemaPath:"#/prope\
+rties/databases/items/oneOf/0/properties/mode/const",keyword:"const",params:{allowedValue:"dedicated"}}],!1;var u=b===e}else
+var u=!0;if(u){if(f.name!==void 0){const b=e;validate170(f.name,{instancePath:s+"/databases/"+P+"/name",parentData:f,parentDataProperty:"\
+name",rootData:a})||(r=r===null?validate170.errors:r.concat(validate170.errors),e=r.length);var u=b===e}else var u=!0;if(u){
 if(f.namespace!==void 0){const b=e;validate61(f.namespace,{instancePath:s+"/databases/"+P+"/namespace",parentData:f,parentDataProperty:"\
-namespace",rootData:a})||(r=r===null?validate61.errors:r.concat(validate61.errors),e=r.length);var y=b===e}else var y=!0;
-if(y){if(f.server!==void 0){const b=e;validate170(f.server,{instancePath:s+"/databases/"+P+"/server",parentData:f,parentDataProperty:"\
-server",rootData:a})||(r=r===null?validate170.errors:r.concat(validate170.errors),e=r.length);var y=b===e}else var y=!0;
-if(y)if(f.initSql!==void 0){const b=e;validate183(f.initSql,{instancePath:s+"/databases/"+P+"/initSql",parentData:f,parentDataProperty:"\
-initSql",rootData:a})||(r=r===null?validate183.errors:r.concat(validate183.errors),e=r.length);var y=b===e}else var y=!0}}}}}}else
-return validate259.errors=[{instancePath:s+"/databases/"+P,schemaPath:"#/properties/databases/items/oneOf/0/type",keyword:"\
+namespace",rootData:a})||(r=r===null?validate61.errors:r.concat(validate61.errors),e=r.length);var u=b===e}else var u=!0;
+if(u){if(f.server!==void 0){const b=e;validate172(f.server,{instancePath:s+"/databases/"+P+"/server",parentData:f,parentDataProperty:"\
+server",rootData:a})||(r=r===null?validate172.errors:r.concat(validate172.errors),e=r.length);var u=b===e}else var u=!0;
+if(u)if(f.initSql!==void 0){const b=e;validate185(f.initSql,{instancePath:s+"/databases/"+P+"/initSql",parentData:f,parentDataProperty:"\
+initSql",rootData:a})||(r=r===null?validate185.errors:r.concat(validate185.errors),e=r.length);var u=b===e}else var u=!0}}}}}}else
+return validate261.errors=[{instancePath:s+"/databases/"+P,schemaPath:"#/properties/databases/items/oneOf/0/type",keyword:"\
 type",params:{type:"object"}}],!1}else if(w==="shared"){if(e===e)if(f&&typeof f=="object"&&!Array.isArray(f)){let V;if(f.
 mode===void 0&&(V="mode")||f.name===void 0&&(V="name")||f.namespace===void 0&&(V="namespace")||f.cluster===void 0&&(V="c\
-luster"))return validate259.errors=[{instancePath:s+"/databases/"+P,schemaPath:"#/properties/databases/items/oneOf/1/req\
+luster"))return validate261.errors=[{instancePath:s+"/databases/"+P,schemaPath:"#/properties/databases/items/oneOf/1/req\
 uired",keyword:"required",params:{missingProperty:V}}],!1;{const C=e;for(const b in f)if(!(b==="mode"||b==="name"||b==="\
-namespace"||b==="cluster")){return validate259.errors=[{instancePath:s+"/databases/"+P,schemaPath:"#/properties/database\
+namespace"||b==="cluster")){return validate261.errors=[{instancePath:s+"/databases/"+P,schemaPath:"#/properties/database\
 s/items/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:b}}],!1;break}if(C===e){
-if(f.mode!==void 0){const b=e;if(f.mode!=="shared")return validate259.errors=[{instancePath:s+"/databases/"+P+"/mode",schemaPath:"\
-#/properties/databases/items/oneOf/1/properties/mode/const",keyword:"const",params:{allowedValue:"shared"}}],!1;var u=b===
-e}else var u=!0;if(u){if(f.name!==void 0){const b=e;validate168(f.name,{instancePath:s+"/databases/"+P+"/name",parentData:f,
-parentDataProperty:"name",rootData:a})||(r=r===null?validate168.errors:r.concat(validate168.errors),e=r.length);var u=b===
-e}else var u=!0;if(u){if(f.namespace!==void 0){const b=e;validate61(f.namespace,{instancePath:s+"/databases/"+P+"/namesp\
+if(f.mode!==void 0){const b=e;if(f.mode!=="shared")return validate261.errors=[{instancePath:s+"/databases/"+P+"/mode",schemaPath:"\
+#/properties/databases/items/oneOf/1/properties/mode/const",keyword:"const",params:{allowedValue:"shared"}}],!1;var m=b===
+e}else var m=!0;if(m){if(f.name!==void 0){const b=e;validate170(f.name,{instancePath:s+"/databases/"+P+"/name",parentData:f,
+parentDataProperty:"name",rootData:a})||(r=r===null?validate170.errors:r.concat(validate170.errors),e=r.length);var m=b===
+e}else var m=!0;if(m){if(f.namespace!==void 0){const b=e;validate61(f.namespace,{instancePath:s+"/databases/"+P+"/namesp\
 ace",parentData:f,parentDataProperty:"namespace",rootData:a})||(r=r===null?validate61.errors:r.concat(validate61.errors),
-e=r.length);var u=b===e}else var u=!0;if(u)if(f.cluster!==void 0){const b=e;validate168(f.cluster,{instancePath:s+"/data\
-bases/"+P+"/cluster",parentData:f,parentDataProperty:"cluster",rootData:a})||(r=r===null?validate168.errors:r.concat(validate168.
-errors),e=r.length);var u=b===e}else var u=!0}}}}}else return validate259.errors=[{instancePath:s+"/databases/"+P,schemaPath:"\
-#/properties/databases/items/oneOf/1/type",keyword:"type",params:{type:"object"}}],!1}else return validate259.errors=[{instancePath:s+
+e=r.length);var m=b===e}else var m=!0;if(m)if(f.cluster!==void 0){const b=e;validate170(f.cluster,{instancePath:s+"/data\
+bases/"+P+"/cluster",parentData:f,parentDataProperty:"cluster",rootData:a})||(r=r===null?validate170.errors:r.concat(validate170.
+errors),e=r.length);var m=b===e}else var m=!0}}}}}else return validate261.errors=[{instancePath:s+"/databases/"+P,schemaPath:"\
+#/properties/databases/items/oneOf/1/type",keyword:"type",params:{type:"object"}}],!1}else return validate261.errors=[{instancePath:s+
 "/databases/"+P,schemaPath:"#/properties/databases/items/discriminator",keyword:"discriminator",params:{error:"mapping",
-tag:"mode",tagValue:w}}],!1;else return validate259.errors=[{instancePath:s+"/databases/"+P,schemaPath:"#/properties/dat\
-abases/items/discriminator",keyword:"discriminator",params:{error:"tag",tag:"mode",tagValue:w}}],!1}}else return validate259.
+tag:"mode",tagValue:w}}],!1;else return validate261.errors=[{instancePath:s+"/databases/"+P,schemaPath:"#/properties/dat\
+abases/items/discriminator",keyword:"discriminator",params:{error:"tag",tag:"mode",tagValue:w}}],!1}}else return validate261.
 errors=[{instancePath:s+"/databases/"+P,schemaPath:"#/properties/databases/items/type",keyword:"type",params:{type:"obje\
-ct"}}],!1;var n=$===e;if(!n)break}}else return validate259.errors=[{instancePath:s+"/databases",schemaPath:"#/properties\
-/databases/type",keyword:"type",params:{type:"array"}}],!1;var o=m===e}else var o=!0}}}else return validate259.errors=[{
-instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate259.errors=r,e===0}function validate270(t,{
+ct"}}],!1;var n=$===e;if(!n)break}}else return validate261.errors=[{instancePath:s+"/databases",schemaPath:"#/properties\
+/databases/type",keyword:"type",params:{type:"array"}}],!1;var o=y===e}else var o=!0}}}else return validate261.errors=[{
+instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate261.errors=r,e===0}function validate272(t,{
 instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&
-!Array.isArray(t)){const u=e;for(const _ in t)if(!func5.call(schema35.properties,_)){return validate270.errors=[{instancePath:s,
-schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:_}}],!1;break}if(u===e){if(t.
-phases!==void 0){let _=t.phases;const h=e;if(e===h)if(Array.isArray(_)){var i=!0;const c=_.length;for(let m=0;m<c;m++){let g=_[m];
-const v=e;if(!(g==="test"||g==="stage"||g==="review"||g==="production"||g==="local"))return validate270.errors=[{instancePath:s+
-"/phases/"+m,schemaPath:"#/properties/phases/items/enum",keyword:"enum",params:{allowedValues:schema35.properties.phases.
-items.enum}}],!1;var i=v===e;if(!i)break}if(i){let m=_.length,g;if(m>1){e:for(;m--;)for(g=m;g--;)if(func0(_[m],_[g])){return validate270.
-errors=[{instancePath:s+"/phases",schemaPath:"#/properties/phases/uniqueItems",keyword:"uniqueItems",params:{i:m,j:g}}],
-!1;break e}}}}else return validate270.errors=[{instancePath:s+"/phases",schemaPath:"#/properties/phases/type",keyword:"t\
-ype",params:{type:"array"}}],!1;var p=h===e}else var p=!0;if(p){if(t.ha!==void 0){const _=e;if(typeof t.ha!="boolean")return validate270.
+!Array.isArray(t)){const m=e;for(const _ in t)if(!func5.call(schema35.properties,_)){return validate272.errors=[{instancePath:s,
+schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:_}}],!1;break}if(m===e){if(t.
+phases!==void 0){let _=t.phases;const h=e;if(e===h)if(Array.isArray(_)){var i=!0;const c=_.length;for(let y=0;y<c;y++){let g=_[y];
+const v=e;if(!(g==="test"||g==="stage"||g==="review"||g==="production"||g==="local"))return validate272.errors=[{instancePath:s+
+"/phases/"+y,schemaPath:"#/properties/phases/items/enum",keyword:"enum",params:{allowedValues:schema35.properties.phases.
+items.enum}}],!1;var i=v===e;if(!i)break}if(i){let y=_.length,g;if(y>1){e:for(;y--;)for(g=y;g--;)if(func0(_[y],_[g])){return validate272.
+errors=[{instancePath:s+"/phases",schemaPath:"#/properties/phases/uniqueItems",keyword:"uniqueItems",params:{i:y,j:g}}],
+!1;break e}}}}else return validate272.errors=[{instancePath:s+"/phases",schemaPath:"#/properties/phases/type",keyword:"t\
+ype",params:{type:"array"}}],!1;var p=h===e}else var p=!0;if(p){if(t.ha!==void 0){const _=e;if(typeof t.ha!="boolean")return validate272.
 errors=[{instancePath:s+"/ha",schemaPath:"#/properties/ha/type",keyword:"type",params:{type:"boolean"}}],!1;var p=_===e}else
-var p=!0;if(p){if(t.healthChecks!==void 0){const _=e;if(typeof t.healthChecks!="boolean")return validate270.errors=[{instancePath:s+
+var p=!0;if(p){if(t.healthChecks!==void 0){const _=e;if(typeof t.healthChecks!="boolean")return validate272.errors=[{instancePath:s+
 "/healthChecks",schemaPath:"#/properties/healthChecks/type",keyword:"type",params:{type:"boolean"}}],!1;var p=_===e}else
-var p=!0;if(p){if(t.previewApps!==void 0){const _=e;if(typeof t.previewApps!="boolean")return validate270.errors=[{instancePath:s+
+var p=!0;if(p){if(t.previewApps!==void 0){const _=e;if(typeof t.previewApps!="boolean")return validate272.errors=[{instancePath:s+
 "/previewApps",schemaPath:"#/properties/previewApps/type",keyword:"type",params:{type:"boolean"}}],!1;var p=_===e}else var p=!0;
-if(p){if(t.cleanupAfter!==void 0){let _=t.cleanupAfter;const h=e;if(e===h)if(typeof _=="string"){if(!pattern30.test(_))return validate270.
+if(p){if(t.cleanupAfter!==void 0){let _=t.cleanupAfter;const h=e;if(e===h)if(typeof _=="string"){if(!pattern30.test(_))return validate272.
 errors=[{instancePath:s+"/cleanupAfter",schemaPath:"#/properties/cleanupAfter/pattern",keyword:"pattern",params:{pattern:"\
-^[1-9][0-9]{0,3}h$"}}],!1}else return validate270.errors=[{instancePath:s+"/cleanupAfter",schemaPath:"#/properties/clean\
+^[1-9][0-9]{0,3}h$"}}],!1}else return validate272.errors=[{instancePath:s+"/cleanupAfter",schemaPath:"#/properties/clean\
 upAfter/type",keyword:"type",params:{type:"string"}}],!1;var p=h===e}else var p=!0;if(p){if(t.previewQuota!==void 0){let _=t.
-previewQuota;const h=e;if(e===h)if(_&&typeof _=="object"&&!Array.isArray(_)){let m;if(_.cpu===void 0&&(m="cpu")||_.memory===
-void 0&&(m="memory")||_.storage===void 0&&(m="storage")||_.pods===void 0&&(m="pods"))return validate270.errors=[{instancePath:s+
-"/previewQuota",schemaPath:"#/properties/previewQuota/required",keyword:"required",params:{missingProperty:m}}],!1;{const g=e;
-for(const v in _)if(!(v==="cpu"||v==="memory"||v==="storage"||v==="pods")){return validate270.errors=[{instancePath:s+"/\
+previewQuota;const h=e;if(e===h)if(_&&typeof _=="object"&&!Array.isArray(_)){let y;if(_.cpu===void 0&&(y="cpu")||_.memory===
+void 0&&(y="memory")||_.storage===void 0&&(y="storage")||_.pods===void 0&&(y="pods"))return validate272.errors=[{instancePath:s+
+"/previewQuota",schemaPath:"#/properties/previewQuota/required",keyword:"required",params:{missingProperty:y}}],!1;{const g=e;
+for(const v in _)if(!(v==="cpu"||v==="memory"||v==="storage"||v==="pods")){return validate272.errors=[{instancePath:s+"/\
 previewQuota",schemaPath:"#/properties/previewQuota/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:v}}],
 !1;break}if(g===e){if(_.cpu!==void 0){const v=e;validate111(_.cpu,{instancePath:s+"/previewQuota/cpu",parentData:_,parentDataProperty:"\
 cpu",rootData:a})||(r=r===null?validate111.errors:r.concat(validate111.errors),e=r.length);var o=v===e}else var o=!0;if(o){
@@ -1826,259 +1841,272 @@ if(_.memory!==void 0){const v=e;validate111(_.memory,{instancePath:s+"/previewQu
 memory",rootData:a})||(r=r===null?validate111.errors:r.concat(validate111.errors),e=r.length);var o=v===e}else var o=!0;
 if(o){if(_.storage!==void 0){const v=e;validate111(_.storage,{instancePath:s+"/previewQuota/storage",parentData:_,parentDataProperty:"\
 storage",rootData:a})||(r=r===null?validate111.errors:r.concat(validate111.errors),e=r.length);var o=v===e}else var o=!0;
-if(o)if(_.pods!==void 0){let v=_.pods;const P=e;if(!(typeof v=="number"&&!(v%1)&&!isNaN(v)&&isFinite(v)))return validate270.
+if(o)if(_.pods!==void 0){let v=_.pods;const P=e;if(!(typeof v=="number"&&!(v%1)&&!isNaN(v)&&isFinite(v)))return validate272.
 errors=[{instancePath:s+"/previewQuota/pods",schemaPath:"#/properties/previewQuota/properties/pods/type",keyword:"type",
-params:{type:"integer"}}],!1;if(e===P&&typeof v=="number"&&isFinite(v)){if(v>1e4||isNaN(v))return validate270.errors=[{instancePath:s+
+params:{type:"integer"}}],!1;if(e===P&&typeof v=="number"&&isFinite(v)){if(v>1e4||isNaN(v))return validate272.errors=[{instancePath:s+
 "/previewQuota/pods",schemaPath:"#/properties/previewQuota/properties/pods/maximum",keyword:"maximum",params:{comparison:"\
-<=",limit:1e4}}],!1;if(v<1||isNaN(v))return validate270.errors=[{instancePath:s+"/previewQuota/pods",schemaPath:"#/prope\
+<=",limit:1e4}}],!1;if(v<1||isNaN(v))return validate272.errors=[{instancePath:s+"/previewQuota/pods",schemaPath:"#/prope\
 rties/previewQuota/properties/pods/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}var o=P===e}else var o=!0}}}}}else
-return validate270.errors=[{instancePath:s+"/previewQuota",schemaPath:"#/properties/previewQuota/type",keyword:"type",params:{
+return validate272.errors=[{instancePath:s+"/previewQuota",schemaPath:"#/properties/previewQuota/type",keyword:"type",params:{
 type:"object"}}],!1;var p=h===e}else var p=!0;if(p){if(t.autoDeploy!==void 0){const _=e;if(typeof t.autoDeploy!="boolean")
-return validate270.errors=[{instancePath:s+"/autoDeploy",schemaPath:"#/properties/autoDeploy/type",keyword:"type",params:{
+return validate272.errors=[{instancePath:s+"/autoDeploy",schemaPath:"#/properties/autoDeploy/type",keyword:"type",params:{
 type:"boolean"}}],!1;var p=_===e}else var p=!0;if(p){if(t.requireApproval!==void 0){const _=e;if(typeof t.requireApproval!=
-"boolean")return validate270.errors=[{instancePath:s+"/requireApproval",schemaPath:"#/properties/requireApproval/type",keyword:"\
+"boolean")return validate272.errors=[{instancePath:s+"/requireApproval",schemaPath:"#/properties/requireApproval/type",keyword:"\
 type",params:{type:"boolean"}}],!1;var p=_===e}else var p=!0;if(p){if(t.freezes!==void 0){let _=t.freezes;const h=e;if(e===
-h)if(Array.isArray(_)){var n=!0;const m=_.length;for(let g=0;g<m;g++){let v=_[g];const P=e;if(e===P)if(v&&typeof v=="obj\
+h)if(Array.isArray(_)){var n=!0;const y=_.length;for(let g=0;g<y;g++){let v=_[g];const P=e;if(e===P)if(v&&typeof v=="obj\
 ect"&&!Array.isArray(v)){let $;if(v.schedule===void 0&&($="schedule")||v.duration===void 0&&($="duration")||v.reason===void 0&&
-($="reason"))return validate270.errors=[{instancePath:s+"/freezes/"+g,schemaPath:"#/properties/freezes/items/required",keyword:"\
+($="reason"))return validate272.errors=[{instancePath:s+"/freezes/"+g,schemaPath:"#/properties/freezes/items/required",keyword:"\
 required",params:{missingProperty:$}}],!1;{const S=e;for(const D in v)if(!(D==="schedule"||D==="duration"||D==="timeZone"||
-D==="reason"||D==="platform")){return validate270.errors=[{instancePath:s+"/freezes/"+g,schemaPath:"#/properties/freezes\
+D==="reason"||D==="platform")){return validate272.errors=[{instancePath:s+"/freezes/"+g,schemaPath:"#/properties/freezes\
 /items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:D}}],!1;break}if(S===e){if(v.schedule!==
-void 0){let D=v.schedule;const w=e;if(e===w)if(typeof D=="string"){if(!pattern32.test(D))return validate270.errors=[{instancePath:s+
+void 0){let D=v.schedule;const w=e;if(e===w)if(typeof D=="string"){if(!pattern32.test(D))return validate272.errors=[{instancePath:s+
 "/freezes/"+g+"/schedule",schemaPath:"#/properties/freezes/items/properties/schedule/pattern",keyword:"pattern",params:{
-pattern:"^\\S+( \\S+){4}$"}}],!1}else return validate270.errors=[{instancePath:s+"/freezes/"+g+"/schedule",schemaPath:"#\
-/properties/freezes/items/properties/schedule/type",keyword:"type",params:{type:"string"}}],!1;var y=w===e}else var y=!0;
-if(y){if(v.duration!==void 0){let D=v.duration;const w=e;if(e===w)if(typeof D=="string"){if(func2(D)<2)return validate270.
+pattern:"^\\S+( \\S+){4}$"}}],!1}else return validate272.errors=[{instancePath:s+"/freezes/"+g+"/schedule",schemaPath:"#\
+/properties/freezes/items/properties/schedule/type",keyword:"type",params:{type:"string"}}],!1;var u=w===e}else var u=!0;
+if(u){if(v.duration!==void 0){let D=v.duration;const w=e;if(e===w)if(typeof D=="string"){if(func2(D)<2)return validate272.
 errors=[{instancePath:s+"/freezes/"+g+"/duration",schemaPath:"#/properties/freezes/items/properties/duration/minLength",
-keyword:"minLength",params:{limit:2}}],!1;if(!pattern33.test(D))return validate270.errors=[{instancePath:s+"/freezes/"+g+
+keyword:"minLength",params:{limit:2}}],!1;if(!pattern33.test(D))return validate272.errors=[{instancePath:s+"/freezes/"+g+
 "/duration",schemaPath:"#/properties/freezes/items/properties/duration/pattern",keyword:"pattern",params:{pattern:"^([1-\
-9][0-9]*h)?([1-9][0-9]*m)?$"}}],!1}else return validate270.errors=[{instancePath:s+"/freezes/"+g+"/duration",schemaPath:"\
-#/properties/freezes/items/properties/duration/type",keyword:"type",params:{type:"string"}}],!1;var y=w===e}else var y=!0;
-if(y){if(v.timeZone!==void 0){let D=v.timeZone;const w=e;if(e===w)if(typeof D=="string"){if(func2(D)<1)return validate270.
+9][0-9]*h)?([1-9][0-9]*m)?$"}}],!1}else return validate272.errors=[{instancePath:s+"/freezes/"+g+"/duration",schemaPath:"\
+#/properties/freezes/items/properties/duration/type",keyword:"type",params:{type:"string"}}],!1;var u=w===e}else var u=!0;
+if(u){if(v.timeZone!==void 0){let D=v.timeZone;const w=e;if(e===w)if(typeof D=="string"){if(func2(D)<1)return validate272.
 errors=[{instancePath:s+"/freezes/"+g+"/timeZone",schemaPath:"#/properties/freezes/items/properties/timeZone/minLength",
-keyword:"minLength",params:{limit:1}}],!1}else return validate270.errors=[{instancePath:s+"/freezes/"+g+"/timeZone",schemaPath:"\
-#/properties/freezes/items/properties/timeZone/type",keyword:"type",params:{type:"string"}}],!1;var y=w===e}else var y=!0;
-if(y){if(v.reason!==void 0){let D=v.reason;const w=e;if(e===w)if(typeof D=="string"){if(func2(D)<1)return validate270.errors=
+keyword:"minLength",params:{limit:1}}],!1}else return validate272.errors=[{instancePath:s+"/freezes/"+g+"/timeZone",schemaPath:"\
+#/properties/freezes/items/properties/timeZone/type",keyword:"type",params:{type:"string"}}],!1;var u=w===e}else var u=!0;
+if(u){if(v.reason!==void 0){let D=v.reason;const w=e;if(e===w)if(typeof D=="string"){if(func2(D)<1)return validate272.errors=
 [{instancePath:s+"/freezes/"+g+"/reason",schemaPath:"#/properties/freezes/items/properties/reason/minLength",keyword:"mi\
-nLength",params:{limit:1}}],!1}else return validate270.errors=[{instancePath:s+"/freezes/"+g+"/reason",schemaPath:"#/pro\
-perties/freezes/items/properties/reason/type",keyword:"type",params:{type:"string"}}],!1;var y=w===e}else var y=!0;if(y)
-if(v.platform!==void 0){const D=e;if(typeof v.platform!="boolean")return validate270.errors=[{instancePath:s+"/freezes/"+
+nLength",params:{limit:1}}],!1}else return validate272.errors=[{instancePath:s+"/freezes/"+g+"/reason",schemaPath:"#/pro\
+perties/freezes/items/properties/reason/type",keyword:"type",params:{type:"string"}}],!1;var u=w===e}else var u=!0;if(u)
+if(v.platform!==void 0){const D=e;if(typeof v.platform!="boolean")return validate272.errors=[{instancePath:s+"/freezes/"+
 g+"/platform",schemaPath:"#/properties/freezes/items/properties/platform/type",keyword:"type",params:{type:"boolean"}}],
-!1;var y=D===e}else var y=!0}}}}}}else return validate270.errors=[{instancePath:s+"/freezes/"+g,schemaPath:"#/properties\
-/freezes/items/type",keyword:"type",params:{type:"object"}}],!1;var n=P===e;if(!n)break}}else return validate270.errors=
+!1;var u=D===e}else var u=!0}}}}}}else return validate272.errors=[{instancePath:s+"/freezes/"+g,schemaPath:"#/properties\
+/freezes/items/type",keyword:"type",params:{type:"object"}}],!1;var n=P===e;if(!n)break}}else return validate272.errors=
 [{instancePath:s+"/freezes",schemaPath:"#/properties/freezes/type",keyword:"type",params:{type:"array"}}],!1;var p=h===e}else
-var p=!0;if(p){if(t.rollbackOnFailure!==void 0){const _=e;if(typeof t.rollbackOnFailure!="boolean")return validate270.errors=
+var p=!0;if(p){if(t.rollbackOnFailure!==void 0){const _=e;if(typeof t.rollbackOnFailure!="boolean")return validate272.errors=
 [{instancePath:s+"/rollbackOnFailure",schemaPath:"#/properties/rollbackOnFailure/type",keyword:"type",params:{type:"bool\
 ean"}}],!1;var p=_===e}else var p=!0;if(p){if(t.alerts!==void 0){let _=t.alerts;const h=e;if(!(_==="none"||_==="basic"||
-_==="full"))return validate270.errors=[{instancePath:s+"/alerts",schemaPath:"#/properties/alerts/enum",keyword:"enum",params:{
+_==="full"))return validate272.errors=[{instancePath:s+"/alerts",schemaPath:"#/properties/alerts/enum",keyword:"enum",params:{
 allowedValues:schema35.properties.alerts.enum}}],!1;var p=h===e}else var p=!0;if(p){if(t.quota!==void 0){const _=e;validate115(
 t.quota,{instancePath:s+"/quota",parentData:t,parentDataProperty:"quota",rootData:a})||(r=r===null?validate115.errors:r.
 concat(validate115.errors),e=r.length);var p=_===e}else var p=!0;if(p)if(t.resources!==void 0){const _=e;validate120(t.resources,
 {instancePath:s+"/resources",parentData:t,parentDataProperty:"resources",rootData:a})||(r=r===null?validate120.errors:r.
-concat(validate120.errors),e=r.length);var p=_===e}else var p=!0}}}}}}}}}}}}}else return validate270.errors=[{instancePath:s,
-schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate270.errors=r,e===0}function validate277(t,{
+concat(validate120.errors),e=r.length);var p=_===e}else var p=!0}}}}}}}}}}}}}else return validate272.errors=[{instancePath:s,
+schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate272.errors=r,e===0}function validate279(t,{
 instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&
-!Array.isArray(t)){let p;if(t.until===void 0&&(p="until")||t.reason===void 0&&(p="reason"))return validate277.errors=[{instancePath:s,
+!Array.isArray(t)){let p;if(t.stage===void 0&&(p="stage")||t.since===void 0&&(p="since"))return validate279.errors=[{instancePath:s,
+schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],!1;{const o=e;for(const n in t)if(!(n==="stage"||
+n==="since")){return validate279.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperti\
+es",params:{additionalProperty:n}}],!1;break}if(o===e){if(t.stage!==void 0){const n=e;if(t.stage!=="closed")return validate279.
+errors=[{instancePath:s+"/stage",schemaPath:"#/properties/stage/const",keyword:"const",params:{allowedValue:"closed"}}],
+!1;var i=n===e}else var i=!0;if(i)if(t.since!==void 0){let n=t.since;const u=e;if(e===u)if(typeof n=="string"){if(!pattern34.
+test(n))return validate279.errors=[{instancePath:s+"/since",schemaPath:"#/properties/since/pattern",keyword:"pattern",params:{
+pattern:"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}}],!1}else return validate279.errors=[{instancePath:s+"/since",schemaPath:"#/prop\
+erties/since/type",keyword:"type",params:{type:"string"}}],!1;var i=u===e}else var i=!0}}}else return validate279.errors=
+[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate279.errors=r,e===0}function validate281(t,{
+instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&
+!Array.isArray(t)){let p;if(t.until===void 0&&(p="until")||t.reason===void 0&&(p="reason"))return validate281.errors=[{instancePath:s,
 schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],!1;{const o=e;for(const n in t)if(!(n==="until"||
-n==="reason")){return validate277.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalPropert\
-ies",params:{additionalProperty:n}}],!1;break}if(o===e){if(t.until!==void 0){let n=t.until;const y=e;if(e===y)if(typeof n==
-"string"){if(!pattern2.test(n))return validate277.errors=[{instancePath:s+"/until",schemaPath:"#/properties/until/patter\
-n",keyword:"pattern",params:{pattern:"^20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}}],!1}else return validate277.
-errors=[{instancePath:s+"/until",schemaPath:"#/properties/until/type",keyword:"type",params:{type:"string"}}],!1;var i=y===
-e}else var i=!0;if(i)if(t.reason!==void 0){let n=t.reason;const y=e;if(e===y)if(typeof n=="string"){if(func2(n)>200)return validate277.
+n==="reason")){return validate281.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalPropert\
+ies",params:{additionalProperty:n}}],!1;break}if(o===e){if(t.until!==void 0){let n=t.until;const u=e;if(e===u)if(typeof n==
+"string"){if(!pattern2.test(n))return validate281.errors=[{instancePath:s+"/until",schemaPath:"#/properties/until/patter\
+n",keyword:"pattern",params:{pattern:"^20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}}],!1}else return validate281.
+errors=[{instancePath:s+"/until",schemaPath:"#/properties/until/type",keyword:"type",params:{type:"string"}}],!1;var i=u===
+e}else var i=!0;if(i)if(t.reason!==void 0){let n=t.reason;const u=e;if(e===u)if(typeof n=="string"){if(func2(n)>200)return validate281.
 errors=[{instancePath:s+"/reason",schemaPath:"#/properties/reason/maxLength",keyword:"maxLength",params:{limit:200}}],!1;
-if(func2(n)<10)return validate277.errors=[{instancePath:s+"/reason",schemaPath:"#/properties/reason/minLength",keyword:"\
-minLength",params:{limit:10}}],!1}else return validate277.errors=[{instancePath:s+"/reason",schemaPath:"#/properties/rea\
-son/type",keyword:"type",params:{type:"string"}}],!1;var i=y===e}else var i=!0}}}else return validate277.errors=[{instancePath:s,
-schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate277.errors=r,e===0}function validate279(t,{
+if(func2(n)<10)return validate281.errors=[{instancePath:s+"/reason",schemaPath:"#/properties/reason/minLength",keyword:"\
+minLength",params:{limit:10}}],!1}else return validate281.errors=[{instancePath:s+"/reason",schemaPath:"#/properties/rea\
+son/type",keyword:"type",params:{type:"string"}}],!1;var i=u===e}else var i=!0}}}else return validate281.errors=[{instancePath:s,
+schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate281.errors=r,e===0}function validate283(t,{
 instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&
-!Array.isArray(t)){if(Object.keys(t).length<1)return validate279.errors=[{instancePath:s,schemaPath:"#/minProperties",keyword:"\
-minProperties",params:{limit:1}}],!1;for(const o in t){const n=e;if(typeof o=="string"&&!pattern35.test(o)){const y={instancePath:s,
+!Array.isArray(t)){if(Object.keys(t).length<1)return validate283.errors=[{instancePath:s,schemaPath:"#/minProperties",keyword:"\
+minProperties",params:{limit:1}}],!1;for(const o in t){const n=e;if(typeof o=="string"&&!pattern36.test(o)){const u={instancePath:s,
 schemaPath:"#/propertyNames/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"},propertyName:o};
-r===null?r=[y]:r.push(y),e++}var i=n===e;if(!i){const y={instancePath:s,schemaPath:"#/propertyNames",keyword:"propertyNa\
-mes",params:{propertyName:o}};return r===null?r=[y]:r.push(y),e++,validate279.errors=r,!1;break}}if(i)for(const o in t){
-const n=e;validate125(t[o],{instancePath:s+"/"+o.replace(/~/g,"~0").replace(/\//g,"~1"),parentData:t,parentDataProperty:o,
-rootData:a})||(r=r===null?validate125.errors:r.concat(validate125.errors),e=r.length);var p=n===e;if(!p)break}}else return validate279.
-errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate279.errors=r,e===0}
-function validate282(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
-typeof t=="object"&&!Array.isArray(t)){const p=e;for(const o in t)if(!func5.call(schema41.properties,o)){return validate282.
+r===null?r=[u]:r.push(u),e++}var i=n===e;if(!i){const u={instancePath:s,schemaPath:"#/propertyNames",keyword:"propertyNa\
+mes",params:{propertyName:o}};return r===null?r=[u]:r.push(u),e++,validate283.errors=r,!1;break}}if(i)for(const o in t){
+const n=e;validate127(t[o],{instancePath:s+"/"+o.replace(/~/g,"~0").replace(/\//g,"~1"),parentData:t,parentDataProperty:o,
+rootData:a})||(r=r===null?validate127.errors:r.concat(validate127.errors),e=r.length);var p=n===e;if(!p)break}}else return validate283.
+errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate283.errors=r,e===0}
+function validate286(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
+typeof t=="object"&&!Array.isArray(t)){const p=e;for(const o in t)if(!func5.call(schema42.properties,o)){return validate286.
 errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:o}}],
-!1;break}if(p===e){if(t["gateway-api"]!==void 0){const o=e;validate131(t["gateway-api"],{instancePath:s+"/gateway-api",parentData:t,
-parentDataProperty:"gateway-api",rootData:a})||(r=r===null?validate131.errors:r.concat(validate131.errors),e=r.length);var i=o===
-e}else var i=!0;if(i){if(t.cilium!==void 0){const o=e;validate131(t.cilium,{instancePath:s+"/cilium",parentData:t,parentDataProperty:"\
-cilium",rootData:a})||(r=r===null?validate131.errors:r.concat(validate131.errors),e=r.length);var i=o===e}else var i=!0;
-if(i){if(t["casdoor-server"]!==void 0){const o=e;validate131(t["casdoor-server"],{instancePath:s+"/casdoor-server",parentData:t,
-parentDataProperty:"casdoor-server",rootData:a})||(r=r===null?validate131.errors:r.concat(validate131.errors),e=r.length);
-var i=o===e}else var i=!0;if(i){if(t["cert-manager"]!==void 0){const o=e;validate131(t["cert-manager"],{instancePath:s+"\
-/cert-manager",parentData:t,parentDataProperty:"cert-manager",rootData:a})||(r=r===null?validate131.errors:r.concat(validate131.
-errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["external-dns"]!==void 0){const o=e;validate131(t["external-dns"],
-{instancePath:s+"/external-dns",parentData:t,parentDataProperty:"external-dns",rootData:a})||(r=r===null?validate131.errors:
-r.concat(validate131.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["argo-cd"]!==void 0){const o=e;validate138(
-t["argo-cd"],{instancePath:s+"/argo-cd",parentData:t,parentDataProperty:"argo-cd",rootData:a})||(r=r===null?validate138.
-errors:r.concat(validate138.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["hcloud-cloud-controller-manager"]!==
-void 0){const o=e;validate131(t["hcloud-cloud-controller-manager"],{instancePath:s+"/hcloud-cloud-controller-manager",parentData:t,
-parentDataProperty:"hcloud-cloud-controller-manager",rootData:a})||(r=r===null?validate131.errors:r.concat(validate131.errors),
-e=r.length);var i=o===e}else var i=!0;if(i){if(t["local-path-provisioner"]!==void 0){const o=e;validate131(t["local-path\
+!1;break}if(p===e){if(t["gateway-api"]!==void 0){const o=e;validate133(t["gateway-api"],{instancePath:s+"/gateway-api",parentData:t,
+parentDataProperty:"gateway-api",rootData:a})||(r=r===null?validate133.errors:r.concat(validate133.errors),e=r.length);var i=o===
+e}else var i=!0;if(i){if(t.cilium!==void 0){const o=e;validate133(t.cilium,{instancePath:s+"/cilium",parentData:t,parentDataProperty:"\
+cilium",rootData:a})||(r=r===null?validate133.errors:r.concat(validate133.errors),e=r.length);var i=o===e}else var i=!0;
+if(i){if(t["casdoor-server"]!==void 0){const o=e;validate133(t["casdoor-server"],{instancePath:s+"/casdoor-server",parentData:t,
+parentDataProperty:"casdoor-server",rootData:a})||(r=r===null?validate133.errors:r.concat(validate133.errors),e=r.length);
+var i=o===e}else var i=!0;if(i){if(t["cert-manager"]!==void 0){const o=e;validate133(t["cert-manager"],{instancePath:s+"\
+/cert-manager",parentData:t,parentDataProperty:"cert-manager",rootData:a})||(r=r===null?validate133.errors:r.concat(validate133.
+errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["external-dns"]!==void 0){const o=e;validate133(t["external-dns"],
+{instancePath:s+"/external-dns",parentData:t,parentDataProperty:"external-dns",rootData:a})||(r=r===null?validate133.errors:
+r.concat(validate133.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["argo-cd"]!==void 0){const o=e;validate140(
+t["argo-cd"],{instancePath:s+"/argo-cd",parentData:t,parentDataProperty:"argo-cd",rootData:a})||(r=r===null?validate140.
+errors:r.concat(validate140.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["hcloud-cloud-controller-manager"]!==
+void 0){const o=e;validate133(t["hcloud-cloud-controller-manager"],{instancePath:s+"/hcloud-cloud-controller-manager",parentData:t,
+parentDataProperty:"hcloud-cloud-controller-manager",rootData:a})||(r=r===null?validate133.errors:r.concat(validate133.errors),
+e=r.length);var i=o===e}else var i=!0;if(i){if(t["local-path-provisioner"]!==void 0){const o=e;validate133(t["local-path\
 -provisioner"],{instancePath:s+"/local-path-provisioner",parentData:t,parentDataProperty:"local-path-provisioner",rootData:a})||
-(r=r===null?validate131.errors:r.concat(validate131.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["local-stat\
-ic-provisioner"]!==void 0){const o=e;validate131(t["local-static-provisioner"],{instancePath:s+"/local-static-provisione\
-r",parentData:t,parentDataProperty:"local-static-provisioner",rootData:a})||(r=r===null?validate131.errors:r.concat(validate131.
-errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["kube-prometheus-stack"]!==void 0){const o=e;validate144(t["kub\
+(r=r===null?validate133.errors:r.concat(validate133.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["local-stat\
+ic-provisioner"]!==void 0){const o=e;validate133(t["local-static-provisioner"],{instancePath:s+"/local-static-provisione\
+r",parentData:t,parentDataProperty:"local-static-provisioner",rootData:a})||(r=r===null?validate133.errors:r.concat(validate133.
+errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["kube-prometheus-stack"]!==void 0){const o=e;validate146(t["kub\
 e-prometheus-stack"],{instancePath:s+"/kube-prometheus-stack",parentData:t,parentDataProperty:"kube-prometheus-stack",rootData:a})||
-(r=r===null?validate144.errors:r.concat(validate144.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["prometheus\
--central"]!==void 0){const o=e;validate144(t["prometheus-central"],{instancePath:s+"/prometheus-central",parentData:t,parentDataProperty:"\
-prometheus-central",rootData:a})||(r=r===null?validate144.errors:r.concat(validate144.errors),e=r.length);var i=o===e}else
-var i=!0;if(i){if(t["grafana-operator"]!==void 0){const o=e;validate131(t["grafana-operator"],{instancePath:s+"/grafana-\
-operator",parentData:t,parentDataProperty:"grafana-operator",rootData:a})||(r=r===null?validate131.errors:r.concat(validate131.
-errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.vault!==void 0){const o=e;validate131(t.vault,{instancePath:s+"\
-/vault",parentData:t,parentDataProperty:"vault",rootData:a})||(r=r===null?validate131.errors:r.concat(validate131.errors),
-e=r.length);var i=o===e}else var i=!0;if(i){if(t["vault-secrets-operator"]!==void 0){const o=e;validate131(t["vault-secr\
+(r=r===null?validate146.errors:r.concat(validate146.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["prometheus\
+-central"]!==void 0){const o=e;validate146(t["prometheus-central"],{instancePath:s+"/prometheus-central",parentData:t,parentDataProperty:"\
+prometheus-central",rootData:a})||(r=r===null?validate146.errors:r.concat(validate146.errors),e=r.length);var i=o===e}else
+var i=!0;if(i){if(t["grafana-operator"]!==void 0){const o=e;validate133(t["grafana-operator"],{instancePath:s+"/grafana-\
+operator",parentData:t,parentDataProperty:"grafana-operator",rootData:a})||(r=r===null?validate133.errors:r.concat(validate133.
+errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.vault!==void 0){const o=e;validate133(t.vault,{instancePath:s+"\
+/vault",parentData:t,parentDataProperty:"vault",rootData:a})||(r=r===null?validate133.errors:r.concat(validate133.errors),
+e=r.length);var i=o===e}else var i=!0;if(i){if(t["vault-secrets-operator"]!==void 0){const o=e;validate133(t["vault-secr\
 ets-operator"],{instancePath:s+"/vault-secrets-operator",parentData:t,parentDataProperty:"vault-secrets-operator",rootData:a})||
-(r=r===null?validate131.errors:r.concat(validate131.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["cloudnativ\
-e-pg"]!==void 0){const o=e;validate131(t["cloudnative-pg"],{instancePath:s+"/cloudnative-pg",parentData:t,parentDataProperty:"\
-cloudnative-pg",rootData:a})||(r=r===null?validate131.errors:r.concat(validate131.errors),e=r.length);var i=o===e}else var i=!0;
-if(i){if(t["plugin-barman-cloud"]!==void 0){const o=e;validate131(t["plugin-barman-cloud"],{instancePath:s+"/plugin-barm\
-an-cloud",parentData:t,parentDataProperty:"plugin-barman-cloud",rootData:a})||(r=r===null?validate131.errors:r.concat(validate131.
-errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.velero!==void 0){const o=e;validate131(t.velero,{instancePath:s+
-"/velero",parentData:t,parentDataProperty:"velero",rootData:a})||(r=r===null?validate131.errors:r.concat(validate131.errors),
-e=r.length);var i=o===e}else var i=!0;if(i){if(t.gitea!==void 0){const o=e;validate154(t.gitea,{instancePath:s+"/gitea",
-parentData:t,parentDataProperty:"gitea",rootData:a})||(r=r===null?validate154.errors:r.concat(validate154.errors),e=r.length);
-var i=o===e}else var i=!0;if(i){if(t.loki!==void 0){const o=e;validate157(t.loki,{instancePath:s+"/loki",parentData:t,parentDataProperty:"\
-loki",rootData:a})||(r=r===null?validate157.errors:r.concat(validate157.errors),e=r.length);var i=o===e}else var i=!0;if(i){
-if(t.vector!==void 0){const o=e;validate131(t.vector,{instancePath:s+"/vector",parentData:t,parentDataProperty:"vector",
-rootData:a})||(r=r===null?validate131.errors:r.concat(validate131.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["\
-cluster-autoscaler"]!==void 0){const o=e;validate131(t["cluster-autoscaler"],{instancePath:s+"/cluster-autoscaler",parentData:t,
-parentDataProperty:"cluster-autoscaler",rootData:a})||(r=r===null?validate131.errors:r.concat(validate131.errors),e=r.length);
-var i=o===e}else var i=!0;if(i){if(t.keda!==void 0){const o=e;validate131(t.keda,{instancePath:s+"/keda",parentData:t,parentDataProperty:"\
-keda",rootData:a})||(r=r===null?validate131.errors:r.concat(validate131.errors),e=r.length);var i=o===e}else var i=!0;if(i){
-if(t["keda-add-ons-http"]!==void 0){const o=e;validate131(t["keda-add-ons-http"],{instancePath:s+"/keda-add-ons-http",parentData:t,
-parentDataProperty:"keda-add-ons-http",rootData:a})||(r=r===null?validate131.errors:r.concat(validate131.errors),e=r.length);
-var i=o===e}else var i=!0;if(i){if(t["envoy-gateway"]!==void 0){const o=e;validate131(t["envoy-gateway"],{instancePath:s+
-"/envoy-gateway",parentData:t,parentDataProperty:"envoy-gateway",rootData:a})||(r=r===null?validate131.errors:r.concat(validate131.
-errors),e=r.length);var i=o===e}else var i=!0;if(i)if(t["metrics-server"]!==void 0){const o=e;validate131(t["metrics-ser\
-ver"],{instancePath:s+"/metrics-server",parentData:t,parentDataProperty:"metrics-server",rootData:a})||(r=r===null?validate131.
-errors:r.concat(validate131.errors),e=r.length);var i=o===e}else var i=!0}}}}}}}}}}}}}}}}}}}}}}}}}else return validate282.
-errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate282.errors=r,e===0}
-const pattern57=new RegExp("^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$","u");function validate221(t,{instancePath:s="",parentData:O,
+(r=r===null?validate133.errors:r.concat(validate133.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["cloudnativ\
+e-pg"]!==void 0){const o=e;validate133(t["cloudnative-pg"],{instancePath:s+"/cloudnative-pg",parentData:t,parentDataProperty:"\
+cloudnative-pg",rootData:a})||(r=r===null?validate133.errors:r.concat(validate133.errors),e=r.length);var i=o===e}else var i=!0;
+if(i){if(t["plugin-barman-cloud"]!==void 0){const o=e;validate133(t["plugin-barman-cloud"],{instancePath:s+"/plugin-barm\
+an-cloud",parentData:t,parentDataProperty:"plugin-barman-cloud",rootData:a})||(r=r===null?validate133.errors:r.concat(validate133.
+errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.velero!==void 0){const o=e;validate133(t.velero,{instancePath:s+
+"/velero",parentData:t,parentDataProperty:"velero",rootData:a})||(r=r===null?validate133.errors:r.concat(validate133.errors),
+e=r.length);var i=o===e}else var i=!0;if(i){if(t.gitea!==void 0){const o=e;validate156(t.gitea,{instancePath:s+"/gitea",
+parentData:t,parentDataProperty:"gitea",rootData:a})||(r=r===null?validate156.errors:r.concat(validate156.errors),e=r.length);
+var i=o===e}else var i=!0;if(i){if(t.loki!==void 0){const o=e;validate159(t.loki,{instancePath:s+"/loki",parentData:t,parentDataProperty:"\
+loki",rootData:a})||(r=r===null?validate159.errors:r.concat(validate159.errors),e=r.length);var i=o===e}else var i=!0;if(i){
+if(t.vector!==void 0){const o=e;validate133(t.vector,{instancePath:s+"/vector",parentData:t,parentDataProperty:"vector",
+rootData:a})||(r=r===null?validate133.errors:r.concat(validate133.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["\
+cluster-autoscaler"]!==void 0){const o=e;validate133(t["cluster-autoscaler"],{instancePath:s+"/cluster-autoscaler",parentData:t,
+parentDataProperty:"cluster-autoscaler",rootData:a})||(r=r===null?validate133.errors:r.concat(validate133.errors),e=r.length);
+var i=o===e}else var i=!0;if(i){if(t.keda!==void 0){const o=e;validate133(t.keda,{instancePath:s+"/keda",parentData:t,parentDataProperty:"\
+keda",rootData:a})||(r=r===null?validate133.errors:r.concat(validate133.errors),e=r.length);var i=o===e}else var i=!0;if(i){
+if(t["keda-add-ons-http"]!==void 0){const o=e;validate133(t["keda-add-ons-http"],{instancePath:s+"/keda-add-ons-http",parentData:t,
+parentDataProperty:"keda-add-ons-http",rootData:a})||(r=r===null?validate133.errors:r.concat(validate133.errors),e=r.length);
+var i=o===e}else var i=!0;if(i){if(t["envoy-gateway"]!==void 0){const o=e;validate133(t["envoy-gateway"],{instancePath:s+
+"/envoy-gateway",parentData:t,parentDataProperty:"envoy-gateway",rootData:a})||(r=r===null?validate133.errors:r.concat(validate133.
+errors),e=r.length);var i=o===e}else var i=!0;if(i)if(t["metrics-server"]!==void 0){const o=e;validate133(t["metrics-ser\
+ver"],{instancePath:s+"/metrics-server",parentData:t,parentDataProperty:"metrics-server",rootData:a})||(r=r===null?validate133.
+errors:r.concat(validate133.errors),e=r.length);var i=o===e}else var i=!0}}}}}}}}}}}}}}}}}}}}}}}}}else return validate286.
+errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate286.errors=r,e===0}
+const pattern58=new RegExp("^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$","u");function validate223(t,{instancePath:s="",parentData:O,
 parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let g;if(t.role===
 void 0&&(g="role")||t.serves===void 0&&(g="serves")||t.id===void 0&&(g="id")||t.domain===void 0&&(g="domain")||t.kubernetes===
 void 0&&(g="kubernetes")||t.network===void 0&&(g="network")||t.storage===void 0&&(g="storage")||t.exposure===void 0&&(g=
-"exposure")||t.nodePools===void 0&&(g="nodePools")||t.components===void 0&&(g="components"))return validate221.errors=[{
+"exposure")||t.nodePools===void 0&&(g="nodePools")||t.components===void 0&&(g="components"))return validate223.errors=[{
 instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:g}}],!1;{const v=e;for(const P in t)if(!func5.
-call(schema61.properties,P)){return validate221.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"add\
+call(schema62.properties,P)){return validate223.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"add\
 itionalProperties",params:{additionalProperty:P}}],!1;break}if(v===e){if(t.role!==void 0){const P=e;if(t.role!=="managed")
-return validate221.errors=[{instancePath:s+"/role",schemaPath:"#/properties/role/const",keyword:"const",params:{allowedValue:"\
+return validate223.errors=[{instancePath:s+"/role",schemaPath:"#/properties/role/const",keyword:"const",params:{allowedValue:"\
 managed"}}],!1;var i=P===e}else var i=!0;if(i){if(t.serves!==void 0){let P=t.serves;const f=e;if(!(P==="dev"||P==="prod"))
-return validate221.errors=[{instancePath:s+"/serves",schemaPath:"#/properties/serves/enum",keyword:"enum",params:{allowedValues:schema61.
-properties.serves.enum}}],!1;var i=f===e}else var i=!0;if(i){if(t.id!==void 0){const P=e;validate222(t.id,{instancePath:s+
-"/id",parentData:t,parentDataProperty:"id",rootData:a})||(r=r===null?validate222.errors:r.concat(validate222.errors),e=r.
-length);var i=P===e}else var i=!0;if(i){if(t.domain!==void 0){const P=e;validate224(t.domain,{instancePath:s+"/domain",parentData:t,
-parentDataProperty:"domain",rootData:a})||(r=r===null?validate224.errors:r.concat(validate224.errors),e=r.length);var i=P===
-e}else var i=!0;if(i){if(t.kubernetes!==void 0){const P=e;validate226(t.kubernetes,{instancePath:s+"/kubernetes",parentData:t,
-parentDataProperty:"kubernetes",rootData:a})||(r=r===null?validate226.errors:r.concat(validate226.errors),e=r.length);var i=P===
+return validate223.errors=[{instancePath:s+"/serves",schemaPath:"#/properties/serves/enum",keyword:"enum",params:{allowedValues:schema62.
+properties.serves.enum}}],!1;var i=f===e}else var i=!0;if(i){if(t.id!==void 0){const P=e;validate224(t.id,{instancePath:s+
+"/id",parentData:t,parentDataProperty:"id",rootData:a})||(r=r===null?validate224.errors:r.concat(validate224.errors),e=r.
+length);var i=P===e}else var i=!0;if(i){if(t.domain!==void 0){const P=e;validate226(t.domain,{instancePath:s+"/domain",parentData:t,
+parentDataProperty:"domain",rootData:a})||(r=r===null?validate226.errors:r.concat(validate226.errors),e=r.length);var i=P===
+e}else var i=!0;if(i){if(t.kubernetes!==void 0){const P=e;validate228(t.kubernetes,{instancePath:s+"/kubernetes",parentData:t,
+parentDataProperty:"kubernetes",rootData:a})||(r=r===null?validate228.errors:r.concat(validate228.errors),e=r.length);var i=P===
 e}else var i=!0;if(i){if(t.network!==void 0){let P=t.network;const f=e;if(e===f)if(P&&typeof P=="object"&&!Array.isArray(
 P)){let S;if(P.policies===void 0&&(S="policies")||P.pods===void 0&&(S="pods")||P.services===void 0&&(S="services")||P.publicAddresses===
-void 0&&(S="publicAddresses"))return validate221.errors=[{instancePath:s+"/network",schemaPath:"#/properties/network/req\
+void 0&&(S="publicAddresses"))return validate223.errors=[{instancePath:s+"/network",schemaPath:"#/properties/network/req\
 uired",keyword:"required",params:{missingProperty:S}}],!1;{const D=e;for(const w in P)if(!(w==="policies"||w==="pods"||w===
-"services"||w==="publicAddresses")){return validate221.errors=[{instancePath:s+"/network",schemaPath:"#/properties/netwo\
+"services"||w==="publicAddresses")){return validate223.errors=[{instancePath:s+"/network",schemaPath:"#/properties/netwo\
 rk/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:w}}],!1;break}if(D===e){if(P.policies!==
-void 0){const w=e;if(P.policies!=="networkPolicy")return validate221.errors=[{instancePath:s+"/network/policies",schemaPath:"\
+void 0){const w=e;if(P.policies!=="networkPolicy")return validate223.errors=[{instancePath:s+"/network/policies",schemaPath:"\
 #/properties/network/properties/policies/const",keyword:"const",params:{allowedValue:"networkPolicy"}}],!1;var p=w===e}else
-var p=!0;if(p){if(P.pods!==void 0){const w=e;validate228(P.pods,{instancePath:s+"/network/pods",parentData:P,parentDataProperty:"\
-pods",rootData:a})||(r=r===null?validate228.errors:r.concat(validate228.errors),e=r.length);var p=w===e}else var p=!0;if(p){
-if(P.services!==void 0){const w=e;validate228(P.services,{instancePath:s+"/network/services",parentData:P,parentDataProperty:"\
-services",rootData:a})||(r=r===null?validate228.errors:r.concat(validate228.errors),e=r.length);var p=w===e}else var p=!0;
+var p=!0;if(p){if(P.pods!==void 0){const w=e;validate230(P.pods,{instancePath:s+"/network/pods",parentData:P,parentDataProperty:"\
+pods",rootData:a})||(r=r===null?validate230.errors:r.concat(validate230.errors),e=r.length);var p=w===e}else var p=!0;if(p){
+if(P.services!==void 0){const w=e;validate230(P.services,{instancePath:s+"/network/services",parentData:P,parentDataProperty:"\
+services",rootData:a})||(r=r===null?validate230.errors:r.concat(validate230.errors),e=r.length);var p=w===e}else var p=!0;
 if(p)if(P.publicAddresses!==void 0){let w=P.publicAddresses;const K=e;if(e===K)if(Array.isArray(w)){var o=!0;const C=w.length;
-for(let b=0;b<C;b++){const x=e;validate231(w[b],{instancePath:s+"/network/publicAddresses/"+b,parentData:w,parentDataProperty:b,
-rootData:a})||(r=r===null?validate231.errors:r.concat(validate231.errors),e=r.length);var o=x===e;if(!o)break}if(o){let b=w.
-length,x;if(b>1){e:for(;b--;)for(x=b;x--;)if(func0(w[b],w[x])){return validate221.errors=[{instancePath:s+"/network/publ\
+for(let b=0;b<C;b++){const x=e;validate233(w[b],{instancePath:s+"/network/publicAddresses/"+b,parentData:w,parentDataProperty:b,
+rootData:a})||(r=r===null?validate233.errors:r.concat(validate233.errors),e=r.length);var o=x===e;if(!o)break}if(o){let b=w.
+length,x;if(b>1){e:for(;b--;)for(x=b;x--;)if(func0(w[b],w[x])){return validate223.errors=[{instancePath:s+"/network/publ\
 icAddresses",schemaPath:"#/properties/network/properties/publicAddresses/uniqueItems",keyword:"uniqueItems",params:{i:b,
-j:x}}],!1;break e}}}}else return validate221.errors=[{instancePath:s+"/network/publicAddresses",schemaPath:"#/properties\
-/network/properties/publicAddresses/type",keyword:"type",params:{type:"array"}}],!1;var p=K===e}else var p=!0}}}}}else return validate221.
+j:x}}],!1;break e}}}}else return validate223.errors=[{instancePath:s+"/network/publicAddresses",schemaPath:"#/properties\
+/network/properties/publicAddresses/type",keyword:"type",params:{type:"array"}}],!1;var p=K===e}else var p=!0}}}}}else return validate223.
 errors=[{instancePath:s+"/network",schemaPath:"#/properties/network/type",keyword:"type",params:{type:"object"}}],!1;var i=f===
 e}else var i=!0;if(i){if(t.storage!==void 0){let P=t.storage;const f=e;if(e===f)if(P&&typeof P=="object"&&!Array.isArray(
-P)){let S;if(P.provisioner===void 0&&(S="provisioner")||P.parameters===void 0&&(S="parameters"))return validate221.errors=
+P)){let S;if(P.provisioner===void 0&&(S="provisioner")||P.parameters===void 0&&(S="parameters"))return validate223.errors=
 [{instancePath:s+"/storage",schemaPath:"#/properties/storage/required",keyword:"required",params:{missingProperty:S}}],!1;
-{const D=e;for(const w in P)if(!(w==="provisioner"||w==="parameters")){return validate221.errors=[{instancePath:s+"/stor\
+{const D=e;for(const w in P)if(!(w==="provisioner"||w==="parameters")){return validate223.errors=[{instancePath:s+"/stor\
 age",schemaPath:"#/properties/storage/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:w}}],
-!1;break}if(D===e){if(P.provisioner!==void 0){let w=P.provisioner;const K=e;if(e===K)if(typeof w=="string"){if(!pattern57.
-test(w))return validate221.errors=[{instancePath:s+"/storage/provisioner",schemaPath:"#/properties/storage/properties/pr\
-ovisioner/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$"}}],!1}else return validate221.errors=
+!1;break}if(D===e){if(P.provisioner!==void 0){let w=P.provisioner;const K=e;if(e===K)if(typeof w=="string"){if(!pattern58.
+test(w))return validate223.errors=[{instancePath:s+"/storage/provisioner",schemaPath:"#/properties/storage/properties/pr\
+ovisioner/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$"}}],!1}else return validate223.errors=
 [{instancePath:s+"/storage/provisioner",schemaPath:"#/properties/storage/properties/provisioner/type",keyword:"type",params:{
 type:"string"}}],!1;var n=K===e}else var n=!0;if(n)if(P.parameters!==void 0){let w=P.parameters;const K=e;if(e===K)if(w&&
-typeof w=="object"&&!Array.isArray(w))for(const C in w){const b=e;if(typeof w[C]!="string")return validate221.errors=[{instancePath:s+
+typeof w=="object"&&!Array.isArray(w))for(const C in w){const b=e;if(typeof w[C]!="string")return validate223.errors=[{instancePath:s+
 "/storage/parameters/"+C.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/properties/storage/properties/parameters/a\
-dditionalProperties/type",keyword:"type",params:{type:"string"}}],!1;var y=b===e;if(!y)break}else return validate221.errors=
+dditionalProperties/type",keyword:"type",params:{type:"string"}}],!1;var u=b===e;if(!u)break}else return validate223.errors=
 [{instancePath:s+"/storage/parameters",schemaPath:"#/properties/storage/properties/parameters/type",keyword:"type",params:{
-type:"object"}}],!1;var n=K===e}else var n=!0}}}else return validate221.errors=[{instancePath:s+"/storage",schemaPath:"#\
+type:"object"}}],!1;var n=K===e}else var n=!0}}}else return validate223.errors=[{instancePath:s+"/storage",schemaPath:"#\
 /properties/storage/type",keyword:"type",params:{type:"object"}}],!1;var i=f===e}else var i=!0;if(i){if(t.exposure!==void 0){
 let P=t.exposure;const f=e;if(e===f)if(P&&typeof P=="object"&&!Array.isArray(P)){let S;if(P.kind===void 0&&(S="kind")||P.
-annotations===void 0&&(S="annotations"))return validate221.errors=[{instancePath:s+"/exposure",schemaPath:"#/properties/\
+annotations===void 0&&(S="annotations"))return validate223.errors=[{instancePath:s+"/exposure",schemaPath:"#/properties/\
 exposure/required",keyword:"required",params:{missingProperty:S}}],!1;{const D=e;for(const w in P)if(!(w==="kind"||w==="\
-annotations")){return validate221.errors=[{instancePath:s+"/exposure",schemaPath:"#/properties/exposure/additionalProper\
+annotations")){return validate223.errors=[{instancePath:s+"/exposure",schemaPath:"#/properties/exposure/additionalProper\
 ties",keyword:"additionalProperties",params:{additionalProperty:w}}],!1;break}if(D===e){if(P.kind!==void 0){const w=e;if(P.
-kind!=="providerLoadBalancer")return validate221.errors=[{instancePath:s+"/exposure/kind",schemaPath:"#/properties/expos\
-ure/properties/kind/const",keyword:"const",params:{allowedValue:"providerLoadBalancer"}}],!1;var u=w===e}else var u=!0;if(u)
+kind!=="providerLoadBalancer")return validate223.errors=[{instancePath:s+"/exposure/kind",schemaPath:"#/properties/expos\
+ure/properties/kind/const",keyword:"const",params:{allowedValue:"providerLoadBalancer"}}],!1;var m=w===e}else var m=!0;if(m)
 if(P.annotations!==void 0){let w=P.annotations;const K=e;if(e===K)if(w&&typeof w=="object"&&!Array.isArray(w))for(const C in w){
-const b=e;if(typeof w[C]!="string")return validate221.errors=[{instancePath:s+"/exposure/annotations/"+C.replace(/~/g,"~\
+const b=e;if(typeof w[C]!="string")return validate223.errors=[{instancePath:s+"/exposure/annotations/"+C.replace(/~/g,"~\
 0").replace(/\//g,"~1"),schemaPath:"#/properties/exposure/properties/annotations/additionalProperties/type",keyword:"typ\
-e",params:{type:"string"}}],!1;var _=b===e;if(!_)break}else return validate221.errors=[{instancePath:s+"/exposure/annota\
-tions",schemaPath:"#/properties/exposure/properties/annotations/type",keyword:"type",params:{type:"object"}}],!1;var u=K===
-e}else var u=!0}}}else return validate221.errors=[{instancePath:s+"/exposure",schemaPath:"#/properties/exposure/type",keyword:"\
+e",params:{type:"string"}}],!1;var _=b===e;if(!_)break}else return validate223.errors=[{instancePath:s+"/exposure/annota\
+tions",schemaPath:"#/properties/exposure/properties/annotations/type",keyword:"type",params:{type:"object"}}],!1;var m=K===
+e}else var m=!0}}}else return validate223.errors=[{instancePath:s+"/exposure",schemaPath:"#/properties/exposure/type",keyword:"\
 type",params:{type:"object"}}],!1;var i=f===e}else var i=!0;if(i){if(t.nodePools!==void 0){let P=t.nodePools;const f=e;if(e===
-f)if(Array.isArray(P)){if(P.length<1)return validate221.errors=[{instancePath:s+"/nodePools",schemaPath:"#/properties/no\
+f)if(Array.isArray(P)){if(P.length<1)return validate223.errors=[{instancePath:s+"/nodePools",schemaPath:"#/properties/no\
 dePools/minItems",keyword:"minItems",params:{limit:1}}],!1;{var h=!0;const S=P.length;for(let D=0;D<S;D++){let w=P[D];const K=e;
 if(e===K)if(w&&typeof w=="object"&&!Array.isArray(w)){let C;if(w.name===void 0&&(C="name")||w.capacity===void 0&&(C="cap\
 acity")||w.min===void 0&&(C="min")||w.max===void 0&&(C="max")||w.labels===void 0&&(C="labels")||w.taints===void 0&&(C="t\
-aints"))return validate221.errors=[{instancePath:s+"/nodePools/"+D,schemaPath:"#/properties/nodePools/items/required",keyword:"\
+aints"))return validate223.errors=[{instancePath:s+"/nodePools/"+D,schemaPath:"#/properties/nodePools/items/required",keyword:"\
 required",params:{missingProperty:C}}],!1;{const b=e;for(const x in w)if(!(x==="name"||x==="capacity"||x==="min"||x==="m\
-ax"||x==="labels"||x==="taints")){return validate221.errors=[{instancePath:s+"/nodePools/"+D,schemaPath:"#/properties/no\
+ax"||x==="labels"||x==="taints")){return validate223.errors=[{instancePath:s+"/nodePools/"+D,schemaPath:"#/properties/no\
 dePools/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:x}}],!1;break}if(b===e){if(w.
-name!==void 0){const x=e;validate233(w.name,{instancePath:s+"/nodePools/"+D+"/name",parentData:w,parentDataProperty:"nam\
-e",rootData:a})||(r=r===null?validate233.errors:r.concat(validate233.errors),e=r.length);var c=x===e}else var c=!0;if(c){
-if(w.capacity!==void 0){const x=e;validate235(w.capacity,{instancePath:s+"/nodePools/"+D+"/capacity",parentData:w,parentDataProperty:"\
-capacity",rootData:a})||(r=r===null?validate235.errors:r.concat(validate235.errors),e=r.length);var c=x===e}else var c=!0;
-if(c){if(w.min!==void 0){let x=w.min;const R=e;if(!(typeof x=="number"&&!(x%1)&&!isNaN(x)&&isFinite(x)))return validate221.
+name!==void 0){const x=e;validate235(w.name,{instancePath:s+"/nodePools/"+D+"/name",parentData:w,parentDataProperty:"nam\
+e",rootData:a})||(r=r===null?validate235.errors:r.concat(validate235.errors),e=r.length);var c=x===e}else var c=!0;if(c){
+if(w.capacity!==void 0){const x=e;validate237(w.capacity,{instancePath:s+"/nodePools/"+D+"/capacity",parentData:w,parentDataProperty:"\
+capacity",rootData:a})||(r=r===null?validate237.errors:r.concat(validate237.errors),e=r.length);var c=x===e}else var c=!0;
+if(c){if(w.min!==void 0){let x=w.min;const R=e;if(!(typeof x=="number"&&!(x%1)&&!isNaN(x)&&isFinite(x)))return validate223.
 errors=[{instancePath:s+"/nodePools/"+D+"/min",schemaPath:"#/properties/nodePools/items/properties/min/type",keyword:"ty\
-pe",params:{type:"integer"}}],!1;if(e===R&&typeof x=="number"&&isFinite(x)&&(x<0||isNaN(x)))return validate221.errors=[{
+pe",params:{type:"integer"}}],!1;if(e===R&&typeof x=="number"&&isFinite(x)&&(x<0||isNaN(x)))return validate223.errors=[{
 instancePath:s+"/nodePools/"+D+"/min",schemaPath:"#/properties/nodePools/items/properties/min/minimum",keyword:"minimum",
 params:{comparison:">=",limit:0}}],!1;var c=R===e}else var c=!0;if(c){if(w.max!==void 0){let x=w.max;const R=e;if(!(typeof x==
-"number"&&!(x%1)&&!isNaN(x)&&isFinite(x)))return validate221.errors=[{instancePath:s+"/nodePools/"+D+"/max",schemaPath:"\
+"number"&&!(x%1)&&!isNaN(x)&&isFinite(x)))return validate223.errors=[{instancePath:s+"/nodePools/"+D+"/max",schemaPath:"\
 #/properties/nodePools/items/properties/max/type",keyword:"type",params:{type:"integer"}}],!1;if(e===R&&typeof x=="numbe\
-r"&&isFinite(x)&&(x<1||isNaN(x)))return validate221.errors=[{instancePath:s+"/nodePools/"+D+"/max",schemaPath:"#/propert\
+r"&&isFinite(x)&&(x<1||isNaN(x)))return validate223.errors=[{instancePath:s+"/nodePools/"+D+"/max",schemaPath:"#/propert\
 ies/nodePools/items/properties/max/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1;var c=R===e}else var c=!0;
-if(c){if(w.labels!==void 0){const x=e;validate240(w.labels,{instancePath:s+"/nodePools/"+D+"/labels",parentData:w,parentDataProperty:"\
-labels",rootData:a})||(r=r===null?validate240.errors:r.concat(validate240.errors),e=r.length);var c=x===e}else var c=!0;
-if(c)if(w.taints!==void 0){let x=w.taints;const R=e;if(e===R)if(Array.isArray(x)){var m=!0;const A=x.length;for(let Z=0;Z<
-A;Z++){const U=e;validate242(x[Z],{instancePath:s+"/nodePools/"+D+"/taints/"+Z,parentData:x,parentDataProperty:Z,rootData:a})||
-(r=r===null?validate242.errors:r.concat(validate242.errors),e=r.length);var m=U===e;if(!m)break}}else return validate221.
+if(c){if(w.labels!==void 0){const x=e;validate242(w.labels,{instancePath:s+"/nodePools/"+D+"/labels",parentData:w,parentDataProperty:"\
+labels",rootData:a})||(r=r===null?validate242.errors:r.concat(validate242.errors),e=r.length);var c=x===e}else var c=!0;
+if(c)if(w.taints!==void 0){let x=w.taints;const R=e;if(e===R)if(Array.isArray(x)){var y=!0;const A=x.length;for(let Z=0;Z<
+A;Z++){const U=e;validate244(x[Z],{instancePath:s+"/nodePools/"+D+"/taints/"+Z,parentData:x,parentDataProperty:Z,rootData:a})||
+(r=r===null?validate244.errors:r.concat(validate244.errors),e=r.length);var y=U===e;if(!y)break}}else return validate223.
 errors=[{instancePath:s+"/nodePools/"+D+"/taints",schemaPath:"#/properties/nodePools/items/properties/taints/type",keyword:"\
-type",params:{type:"array"}}],!1;var c=R===e}else var c=!0}}}}}}}else return validate221.errors=[{instancePath:s+"/nodeP\
+type",params:{type:"array"}}],!1;var c=R===e}else var c=!0}}}}}}}else return validate223.errors=[{instancePath:s+"/nodeP\
 ools/"+D,schemaPath:"#/properties/nodePools/items/type",keyword:"type",params:{type:"object"}}],!1;var h=K===e;if(!h)break}}}else
-return validate221.errors=[{instancePath:s+"/nodePools",schemaPath:"#/properties/nodePools/type",keyword:"type",params:{
-type:"array"}}],!1;var i=f===e}else var i=!0;if(i){if(t.serviceAccountIssuer!==void 0){const P=e;validate244(t.serviceAccountIssuer,
+return validate223.errors=[{instancePath:s+"/nodePools",schemaPath:"#/properties/nodePools/type",keyword:"type",params:{
+type:"array"}}],!1;var i=f===e}else var i=!0;if(i){if(t.serviceAccountIssuer!==void 0){const P=e;validate246(t.serviceAccountIssuer,
 {instancePath:s+"/serviceAccountIssuer",parentData:t,parentDataProperty:"serviceAccountIssuer",rootData:a})||(r=r===null?
-validate244.errors:r.concat(validate244.errors),e=r.length);var i=P===e}else var i=!0;if(i){if(t.serviceAccountKeys!==void 0){
-const P=e;validate246(t.serviceAccountKeys,{instancePath:s+"/serviceAccountKeys",parentData:t,parentDataProperty:"servic\
-eAccountKeys",rootData:a})||(r=r===null?validate246.errors:r.concat(validate246.errors),e=r.length);var i=P===e}else var i=!0;
-if(i){if(t.resourceDefaults!==void 0){const P=e;validate248(t.resourceDefaults,{instancePath:s+"/resourceDefaults",parentData:t,
-parentDataProperty:"resourceDefaults",rootData:a})||(r=r===null?validate248.errors:r.concat(validate248.errors),e=r.length);
-var i=P===e}else var i=!0;if(i){if(t.velero!==void 0){const P=e;validate252(t.velero,{instancePath:s+"/velero",parentData:t,
-parentDataProperty:"velero",rootData:a})||(r=r===null?validate252.errors:r.concat(validate252.errors),e=r.length);var i=P===
-e}else var i=!0;if(i){if(t.restoreDrills!==void 0){const P=e;validate255(t.restoreDrills,{instancePath:s+"/restoreDrills",
-parentData:t,parentDataProperty:"restoreDrills",rootData:a})||(r=r===null?validate255.errors:r.concat(validate255.errors),
-e=r.length);var i=P===e}else var i=!0;if(i){if(t.postgres!==void 0){const P=e;validate259(t.postgres,{instancePath:s+"/p\
-ostgres",parentData:t,parentDataProperty:"postgres",rootData:a})||(r=r===null?validate259.errors:r.concat(validate259.errors),
-e=r.length);var i=P===e}else var i=!0;if(i){if(t.applications!==void 0){const P=e;validate270(t.applications,{instancePath:s+
-"/applications",parentData:t,parentDataProperty:"applications",rootData:a})||(r=r===null?validate270.errors:r.concat(validate270.
-errors),e=r.length);var i=P===e}else var i=!0;if(i){if(t.freeze!==void 0){const P=e;validate277(t.freeze,{instancePath:s+
-"/freeze",parentData:t,parentDataProperty:"freeze",rootData:a})||(r=r===null?validate277.errors:r.concat(validate277.errors),
-e=r.length);var i=P===e}else var i=!0;if(i){if(t.pauses!==void 0){const P=e;validate279(t.pauses,{instancePath:s+"/pause\
-s",parentData:t,parentDataProperty:"pauses",rootData:a})||(r=r===null?validate279.errors:r.concat(validate279.errors),e=
-r.length);var i=P===e}else var i=!0;if(i)if(t.components!==void 0){const P=e;validate282(t.components,{instancePath:s+"/\
-components",parentData:t,parentDataProperty:"components",rootData:a})||(r=r===null?validate282.errors:r.concat(validate282.
-errors),e=r.length);var i=P===e}else var i=!0}}}}}}}}}}}}}}}}}}}}else return validate221.errors=[{instancePath:s,schemaPath:"\
-#/type",keyword:"type",params:{type:"object"}}],!1;return validate221.errors=r,e===0}exports.platform=validate309;const schema81={
+validate246.errors:r.concat(validate246.errors),e=r.length);var i=P===e}else var i=!0;if(i){if(t.serviceAccountKeys!==void 0){
+const P=e;validate248(t.serviceAccountKeys,{instancePath:s+"/serviceAccountKeys",parentData:t,parentDataProperty:"servic\
+eAccountKeys",rootData:a})||(r=r===null?validate248.errors:r.concat(validate248.errors),e=r.length);var i=P===e}else var i=!0;
+if(i){if(t.resourceDefaults!==void 0){const P=e;validate250(t.resourceDefaults,{instancePath:s+"/resourceDefaults",parentData:t,
+parentDataProperty:"resourceDefaults",rootData:a})||(r=r===null?validate250.errors:r.concat(validate250.errors),e=r.length);
+var i=P===e}else var i=!0;if(i){if(t.velero!==void 0){const P=e;validate254(t.velero,{instancePath:s+"/velero",parentData:t,
+parentDataProperty:"velero",rootData:a})||(r=r===null?validate254.errors:r.concat(validate254.errors),e=r.length);var i=P===
+e}else var i=!0;if(i){if(t.restoreDrills!==void 0){const P=e;validate257(t.restoreDrills,{instancePath:s+"/restoreDrills",
+parentData:t,parentDataProperty:"restoreDrills",rootData:a})||(r=r===null?validate257.errors:r.concat(validate257.errors),
+e=r.length);var i=P===e}else var i=!0;if(i){if(t.postgres!==void 0){const P=e;validate261(t.postgres,{instancePath:s+"/p\
+ostgres",parentData:t,parentDataProperty:"postgres",rootData:a})||(r=r===null?validate261.errors:r.concat(validate261.errors),
+e=r.length);var i=P===e}else var i=!0;if(i){if(t.applications!==void 0){const P=e;validate272(t.applications,{instancePath:s+
+"/applications",parentData:t,parentDataProperty:"applications",rootData:a})||(r=r===null?validate272.errors:r.concat(validate272.
+errors),e=r.length);var i=P===e}else var i=!0;if(i){if(t.retiring!==void 0){const P=e;validate279(t.retiring,{instancePath:s+
+"/retiring",parentData:t,parentDataProperty:"retiring",rootData:a})||(r=r===null?validate279.errors:r.concat(validate279.
+errors),e=r.length);var i=P===e}else var i=!0;if(i){if(t.freeze!==void 0){const P=e;validate281(t.freeze,{instancePath:s+
+"/freeze",parentData:t,parentDataProperty:"freeze",rootData:a})||(r=r===null?validate281.errors:r.concat(validate281.errors),
+e=r.length);var i=P===e}else var i=!0;if(i){if(t.pauses!==void 0){const P=e;validate283(t.pauses,{instancePath:s+"/pause\
+s",parentData:t,parentDataProperty:"pauses",rootData:a})||(r=r===null?validate283.errors:r.concat(validate283.errors),e=
+r.length);var i=P===e}else var i=!0;if(i)if(t.components!==void 0){const P=e;validate286(t.components,{instancePath:s+"/\
+components",parentData:t,parentDataProperty:"components",rootData:a})||(r=r===null?validate286.errors:r.concat(validate286.
+errors),e=r.length);var i=P===e}else var i=!0}}}}}}}}}}}}}}}}}}}}}else return validate223.errors=[{instancePath:s,schemaPath:"\
+#/type",keyword:"type",params:{type:"object"}}],!1;return validate223.errors=r,e===0}exports.platform=validate313;const schema83={
 $schema:"http://json-schema.org/draft-07/schema#",$id:"platform.schema.json",title:"PlatformEnvironment",type:"object",additionalProperties:!1,
 required:["organisation","git","registries","dns","acme","sso","vault","objectStorage","timeServers","images","placement",
 "links","delivery","defaults"],properties:{organisation:{type:"object",additionalProperties:!1,required:["name","domain"],
@@ -2197,881 +2225,881 @@ string",pattern:"^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$"},bucketCredentials:{$ref:"d
 Name"},bucket:{type:"object",additionalProperties:!1,required:["endpoint","region","bucket","credentialsSecret","agePubl\
 icKey"],properties:{endpoint:{$ref:"definitions.schema.json#/definitions/httpsUrl"},region:{type:"string",minLength:1},bucket:{
 type:"string",pattern:"^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$"},credentialsSecret:{$ref:"definitions.schema.json#/definition\
-s/hostName"},agePublicKey:{type:"string",pattern:"^age1[0-9a-z]{58}$"}}}}};function validate310(t,{instancePath:s="",parentData:O,
-parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern0.test(t))return validate310.
+s/hostName"},agePublicKey:{type:"string",pattern:"^age1[0-9a-z]{58}$"}}}}};function validate314(t,{instancePath:s="",parentData:O,
+parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern0.test(t))return validate314.
 errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"}}],
-!1}else return validate310.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate310.
-errors=r,e===0}function validate312(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,
-e=0;if(e===0)if(typeof t=="string"){if(func2(t)>253)return validate312.errors=[{instancePath:s,schemaPath:"#/maxLength",
-keyword:"maxLength",params:{limit:253}}],!1;if(!pattern3.test(t))return validate312.errors=[{instancePath:s,schemaPath:"\
+!1}else return validate314.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate314.
+errors=r,e===0}function validate316(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,
+e=0;if(e===0)if(typeof t=="string"){if(func2(t)>253)return validate316.errors=[{instancePath:s,schemaPath:"#/maxLength",
+keyword:"maxLength",params:{limit:253}}],!1;if(!pattern3.test(t))return validate316.errors=[{instancePath:s,schemaPath:"\
 #/pattern",keyword:"pattern",params:{pattern:"^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\
-$"}}],!1}else return validate312.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;
-return validate312.errors=r,e===0}function validate315(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){
-let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern59.test(t))return validate315.errors=[{instancePath:s,schemaPath:"\
-#/pattern",keyword:"pattern",params:{pattern:"^https://[^\\s]+$"}}],!1}else return validate315.errors=[{instancePath:s,schemaPath:"\
-#/type",keyword:"type",params:{type:"string"}}],!1;return validate315.errors=r,e===0}function validate320(t,{instancePath:s="",
+$"}}],!1}else return validate316.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;
+return validate316.errors=r,e===0}function validate319(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){
+let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern60.test(t))return validate319.errors=[{instancePath:s,schemaPath:"\
+#/pattern",keyword:"pattern",params:{pattern:"^https://[^\\s]+$"}}],!1}else return validate319.errors=[{instancePath:s,schemaPath:"\
+#/type",keyword:"type",params:{type:"string"}}],!1;return validate319.errors=r,e===0}function validate324(t,{instancePath:s="",
 parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){
-let p;if(t.name===void 0&&(p="name")||t.key===void 0&&(p="key"))return validate320.errors=[{instancePath:s,schemaPath:"#\
-/required",keyword:"required",params:{missingProperty:p}}],!1;{const o=e;for(const n in t)if(!(n==="name"||n==="key")){return validate320.
+let p;if(t.name===void 0&&(p="name")||t.key===void 0&&(p="key"))return validate324.errors=[{instancePath:s,schemaPath:"#\
+/required",keyword:"required",params:{missingProperty:p}}],!1;{const o=e;for(const n in t)if(!(n==="name"||n==="key")){return validate324.
 errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],
 !1;break}if(o===e){if(t.name!==void 0){const n=e;validate57(t.name,{instancePath:s+"/name",parentData:t,parentDataProperty:"\
 name",rootData:a})||(r=r===null?validate57.errors:r.concat(validate57.errors),e=r.length);var i=n===e}else var i=!0;if(i)
-if(t.key!==void 0){let n=t.key;const y=e;if(e===y)if(typeof n=="string"){if(!pattern14.test(n))return validate320.errors=
+if(t.key!==void 0){let n=t.key;const u=e;if(e===u)if(typeof n=="string"){if(!pattern14.test(n))return validate324.errors=
 [{instancePath:s+"/key",schemaPath:"#/properties/key/pattern",keyword:"pattern",params:{pattern:"^[-._a-zA-Z0-9]+$"}}],!1}else
-return validate320.errors=[{instancePath:s+"/key",schemaPath:"#/properties/key/type",keyword:"type",params:{type:"string"}}],
-!1;var i=y===e}else var i=!0}}}else return validate320.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
-type:"object"}}],!1;return validate320.errors=r,e===0}const pattern75=new RegExp("^[A-Za-z0-9][A-Za-z0-9_-]*$","u");function validate328(t,{instancePath:s="",parentData:O,parentDataProperty:L,
-rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern75.test(t))return validate328.errors=[{instancePath:s,
-schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9][A-Za-z0-9_-]*$"}}],!1}else return validate328.errors=
-[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate328.errors=r,e===0}const pattern77=new RegExp("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$","u"),pattern78=new RegExp("^age1[0-9a-z]{58}$","u");function validate334(t,{
+return validate324.errors=[{instancePath:s+"/key",schemaPath:"#/properties/key/type",keyword:"type",params:{type:"string"}}],
+!1;var i=u===e}else var i=!0}}}else return validate324.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
+type:"object"}}],!1;return validate324.errors=r,e===0}const pattern77=new RegExp("^[A-Za-z0-9][A-Za-z0-9_-]*$","u");function validate332(t,{instancePath:s="",parentData:O,parentDataProperty:L,
+rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern77.test(t))return validate332.errors=[{instancePath:s,
+schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9][A-Za-z0-9_-]*$"}}],!1}else return validate332.errors=
+[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate332.errors=r,e===0}const pattern79=new RegExp("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$","u"),pattern80=new RegExp("^age1[0-9a-z]{58}$","u");function validate338(t,{
 instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&
 !Array.isArray(t)){let p;if(t.endpoint===void 0&&(p="endpoint")||t.region===void 0&&(p="region")||t.bucket===void 0&&(p=
-"bucket")||t.credentialsSecret===void 0&&(p="credentialsSecret")||t.agePublicKey===void 0&&(p="agePublicKey"))return validate334.
+"bucket")||t.credentialsSecret===void 0&&(p="credentialsSecret")||t.agePublicKey===void 0&&(p="agePublicKey"))return validate338.
 errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],!1;{const o=e;for(const n in t)
-if(!(n==="endpoint"||n==="region"||n==="bucket"||n==="credentialsSecret"||n==="agePublicKey")){return validate334.errors=
+if(!(n==="endpoint"||n==="region"||n==="bucket"||n==="credentialsSecret"||n==="agePublicKey")){return validate338.errors=
 [{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],!1;break}
-if(o===e){if(t.endpoint!==void 0){const n=e;validate315(t.endpoint,{instancePath:s+"/endpoint",parentData:t,parentDataProperty:"\
-endpoint",rootData:a})||(r=r===null?validate315.errors:r.concat(validate315.errors),e=r.length);var i=n===e}else var i=!0;
-if(i){if(t.region!==void 0){let n=t.region;const y=e;if(e===y)if(typeof n=="string"){if(func2(n)<1)return validate334.errors=
-[{instancePath:s+"/region",schemaPath:"#/properties/region/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate334.
-errors=[{instancePath:s+"/region",schemaPath:"#/properties/region/type",keyword:"type",params:{type:"string"}}],!1;var i=y===
-e}else var i=!0;if(i){if(t.bucket!==void 0){let n=t.bucket;const y=e;if(e===y)if(typeof n=="string"){if(!pattern77.test(
-n))return validate334.errors=[{instancePath:s+"/bucket",schemaPath:"#/properties/bucket/pattern",keyword:"pattern",params:{
-pattern:"^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$"}}],!1}else return validate334.errors=[{instancePath:s+"/bucket",schemaPath:"\
-#/properties/bucket/type",keyword:"type",params:{type:"string"}}],!1;var i=y===e}else var i=!0;if(i){if(t.credentialsSecret!==
-void 0){const n=e;validate312(t.credentialsSecret,{instancePath:s+"/credentialsSecret",parentData:t,parentDataProperty:"\
-credentialsSecret",rootData:a})||(r=r===null?validate312.errors:r.concat(validate312.errors),e=r.length);var i=n===e}else
-var i=!0;if(i)if(t.agePublicKey!==void 0){let n=t.agePublicKey;const y=e;if(e===y)if(typeof n=="string"){if(!pattern78.test(
-n))return validate334.errors=[{instancePath:s+"/agePublicKey",schemaPath:"#/properties/agePublicKey/pattern",keyword:"pa\
-ttern",params:{pattern:"^age1[0-9a-z]{58}$"}}],!1}else return validate334.errors=[{instancePath:s+"/agePublicKey",schemaPath:"\
-#/properties/agePublicKey/type",keyword:"type",params:{type:"string"}}],!1;var i=y===e}else var i=!0}}}}}}else return validate334.
-errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate334.errors=r,e===0}function validate340(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t==
-"string"){if(!pattern77.test(t))return validate340.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{
-pattern:"^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$"}}],!1}else return validate340.errors=[{instancePath:s,schemaPath:"#/type",keyword:"\
-type",params:{type:"string"}}],!1;return validate340.errors=r,e===0}function validate342(t,{instancePath:s="",parentData:O,
-parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(func2(t)>253)return validate342.
-errors=[{instancePath:s,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:253}}],!1;if(!pattern3.test(t))return validate342.
+if(o===e){if(t.endpoint!==void 0){const n=e;validate319(t.endpoint,{instancePath:s+"/endpoint",parentData:t,parentDataProperty:"\
+endpoint",rootData:a})||(r=r===null?validate319.errors:r.concat(validate319.errors),e=r.length);var i=n===e}else var i=!0;
+if(i){if(t.region!==void 0){let n=t.region;const u=e;if(e===u)if(typeof n=="string"){if(func2(n)<1)return validate338.errors=
+[{instancePath:s+"/region",schemaPath:"#/properties/region/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate338.
+errors=[{instancePath:s+"/region",schemaPath:"#/properties/region/type",keyword:"type",params:{type:"string"}}],!1;var i=u===
+e}else var i=!0;if(i){if(t.bucket!==void 0){let n=t.bucket;const u=e;if(e===u)if(typeof n=="string"){if(!pattern79.test(
+n))return validate338.errors=[{instancePath:s+"/bucket",schemaPath:"#/properties/bucket/pattern",keyword:"pattern",params:{
+pattern:"^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$"}}],!1}else return validate338.errors=[{instancePath:s+"/bucket",schemaPath:"\
+#/properties/bucket/type",keyword:"type",params:{type:"string"}}],!1;var i=u===e}else var i=!0;if(i){if(t.credentialsSecret!==
+void 0){const n=e;validate316(t.credentialsSecret,{instancePath:s+"/credentialsSecret",parentData:t,parentDataProperty:"\
+credentialsSecret",rootData:a})||(r=r===null?validate316.errors:r.concat(validate316.errors),e=r.length);var i=n===e}else
+var i=!0;if(i)if(t.agePublicKey!==void 0){let n=t.agePublicKey;const u=e;if(e===u)if(typeof n=="string"){if(!pattern80.test(
+n))return validate338.errors=[{instancePath:s+"/agePublicKey",schemaPath:"#/properties/agePublicKey/pattern",keyword:"pa\
+ttern",params:{pattern:"^age1[0-9a-z]{58}$"}}],!1}else return validate338.errors=[{instancePath:s+"/agePublicKey",schemaPath:"\
+#/properties/agePublicKey/type",keyword:"type",params:{type:"string"}}],!1;var i=u===e}else var i=!0}}}}}}else return validate338.
+errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate338.errors=r,e===0}function validate344(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t==
+"string"){if(!pattern79.test(t))return validate344.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{
+pattern:"^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$"}}],!1}else return validate344.errors=[{instancePath:s,schemaPath:"#/type",keyword:"\
+type",params:{type:"string"}}],!1;return validate344.errors=r,e===0}function validate346(t,{instancePath:s="",parentData:O,
+parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(func2(t)>253)return validate346.
+errors=[{instancePath:s,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:253}}],!1;if(!pattern3.test(t))return validate346.
 errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.\
-)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"}}],!1}else return validate342.errors=[{instancePath:s,schemaPath:"#/type",keyword:"\
-type",params:{type:"string"}}],!1;return validate342.errors=r,e===0}function validate338(t,{instancePath:s="",parentData:O,
+)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"}}],!1}else return validate346.errors=[{instancePath:s,schemaPath:"#/type",keyword:"\
+type",params:{type:"string"}}],!1;return validate346.errors=r,e===0}function validate342(t,{instancePath:s="",parentData:O,
 parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let p;if(t.endpoint===
 void 0&&(p="endpoint")||t.region===void 0&&(p="region")||t.bucket===void 0&&(p="bucket")||t.credentialsSecret===void 0&&
-(p="credentialsSecret"))return validate338.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],
-!1;{const o=e;for(const n in t)if(!(n==="endpoint"||n==="region"||n==="bucket"||n==="credentialsSecret")){return validate338.
+(p="credentialsSecret"))return validate342.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],
+!1;{const o=e;for(const n in t)if(!(n==="endpoint"||n==="region"||n==="bucket"||n==="credentialsSecret")){return validate342.
 errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],
-!1;break}if(o===e){if(t.endpoint!==void 0){const n=e;validate315(t.endpoint,{instancePath:s+"/endpoint",parentData:t,parentDataProperty:"\
-endpoint",rootData:a})||(r=r===null?validate315.errors:r.concat(validate315.errors),e=r.length);var i=n===e}else var i=!0;
-if(i){if(t.region!==void 0){let n=t.region;const y=e;if(e===y)if(typeof n=="string"){if(func2(n)<1)return validate338.errors=
-[{instancePath:s+"/region",schemaPath:"#/properties/region/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate338.
-errors=[{instancePath:s+"/region",schemaPath:"#/properties/region/type",keyword:"type",params:{type:"string"}}],!1;var i=y===
-e}else var i=!0;if(i){if(t.bucket!==void 0){const n=e;validate340(t.bucket,{instancePath:s+"/bucket",parentData:t,parentDataProperty:"\
-bucket",rootData:a})||(r=r===null?validate340.errors:r.concat(validate340.errors),e=r.length);var i=n===e}else var i=!0;
-if(i)if(t.credentialsSecret!==void 0){const n=e;validate342(t.credentialsSecret,{instancePath:s+"/credentialsSecret",parentData:t,
-parentDataProperty:"credentialsSecret",rootData:a})||(r=r===null?validate342.errors:r.concat(validate342.errors),e=r.length);
-var i=n===e}else var i=!0}}}}}else return validate338.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
-type:"object"}}],!1;return validate338.errors=r,e===0}const pattern81=new RegExp("^[a-z0-9./-]+:(?!latest$)[A-Za-z0-9_][A-Za-z0-9._-]*(@sha256:[0-9a-f]{64})?$","u");function validate349(t,{
-instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern81.
-test(t))return validate349.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9./-\
-]+:(?!latest$)[A-Za-z0-9_][A-Za-z0-9._-]*(@sha256:[0-9a-f]{64})?$"}}],!1}else return validate349.errors=[{instancePath:s,
-schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate349.errors=r,e===0}function validate358(t,{
+!1;break}if(o===e){if(t.endpoint!==void 0){const n=e;validate319(t.endpoint,{instancePath:s+"/endpoint",parentData:t,parentDataProperty:"\
+endpoint",rootData:a})||(r=r===null?validate319.errors:r.concat(validate319.errors),e=r.length);var i=n===e}else var i=!0;
+if(i){if(t.region!==void 0){let n=t.region;const u=e;if(e===u)if(typeof n=="string"){if(func2(n)<1)return validate342.errors=
+[{instancePath:s+"/region",schemaPath:"#/properties/region/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate342.
+errors=[{instancePath:s+"/region",schemaPath:"#/properties/region/type",keyword:"type",params:{type:"string"}}],!1;var i=u===
+e}else var i=!0;if(i){if(t.bucket!==void 0){const n=e;validate344(t.bucket,{instancePath:s+"/bucket",parentData:t,parentDataProperty:"\
+bucket",rootData:a})||(r=r===null?validate344.errors:r.concat(validate344.errors),e=r.length);var i=n===e}else var i=!0;
+if(i)if(t.credentialsSecret!==void 0){const n=e;validate346(t.credentialsSecret,{instancePath:s+"/credentialsSecret",parentData:t,
+parentDataProperty:"credentialsSecret",rootData:a})||(r=r===null?validate346.errors:r.concat(validate346.errors),e=r.length);
+var i=n===e}else var i=!0}}}}}else return validate342.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
+type:"object"}}],!1;return validate342.errors=r,e===0}const pattern83=new RegExp("^[a-z0-9./-]+:(?!latest$)[A-Za-z0-9_][A-Za-z0-9._-]*(@sha256:[0-9a-f]{64})?$","u");function validate353(t,{
+instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern83.
+test(t))return validate353.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9./-\
+]+:(?!latest$)[A-Za-z0-9_][A-Za-z0-9._-]*(@sha256:[0-9a-f]{64})?$"}}],!1}else return validate353.errors=[{instancePath:s,
+schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate353.errors=r,e===0}function validate362(t,{
 instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&
-!Array.isArray(t)){let p;if(t.cpu===void 0&&(p="cpu")||t.memory===void 0&&(p="memory"))return validate358.errors=[{instancePath:s,
+!Array.isArray(t)){let p;if(t.cpu===void 0&&(p="cpu")||t.memory===void 0&&(p="memory"))return validate362.errors=[{instancePath:s,
 schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],!1;{const o=e;for(const n in t)if(!(n==="cpu"||n===
-"memory")){return validate358.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",
+"memory")){return validate362.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",
 params:{additionalProperty:n}}],!1;break}if(o===e){if(t.cpu!==void 0){const n=e;validate95(t.cpu,{instancePath:s+"/cpu",
 parentData:t,parentDataProperty:"cpu",rootData:a})||(r=r===null?validate95.errors:r.concat(validate95.errors),e=r.length);
 var i=n===e}else var i=!0;if(i)if(t.memory!==void 0){const n=e;validate95(t.memory,{instancePath:s+"/memory",parentData:t,
 parentDataProperty:"memory",rootData:a})||(r=r===null?validate95.errors:r.concat(validate95.errors),e=r.length);var i=n===
-e}else var i=!0}}}else return validate358.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"objec\
-t"}}],!1;return validate358.errors=r,e===0}function validate363(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
-typeof t=="object"&&!Array.isArray(t)){let p;if(t.image===void 0&&(p="image")||t.command===void 0&&(p="command"))return validate363.
+e}else var i=!0}}}else return validate362.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"objec\
+t"}}],!1;return validate362.errors=r,e===0}function validate367(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
+typeof t=="object"&&!Array.isArray(t)){let p;if(t.image===void 0&&(p="image")||t.command===void 0&&(p="command"))return validate367.
 errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],!1;{const o=e;for(const n in t)
-if(!(n==="image"||n==="command")){return validate363.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"\
-additionalProperties",params:{additionalProperty:n}}],!1;break}if(o===e){if(t.image!==void 0){const n=e;validate349(t.image,
-{instancePath:s+"/image",parentData:t,parentDataProperty:"image",rootData:a})||(r=r===null?validate349.errors:r.concat(validate349.
-errors),e=r.length);var i=n===e}else var i=!0;if(i)if(t.command!==void 0){let n=t.command;const y=e;if(e===y)if(typeof n==
-"string"){if(func2(n)<1)return validate363.errors=[{instancePath:s+"/command",schemaPath:"#/properties/command/minLength",
-keyword:"minLength",params:{limit:1}}],!1}else return validate363.errors=[{instancePath:s+"/command",schemaPath:"#/prope\
-rties/command/type",keyword:"type",params:{type:"string"}}],!1;var i=y===e}else var i=!0}}}else return validate363.errors=
-[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate363.errors=r,e===0}function validate384(t,{
+if(!(n==="image"||n==="command")){return validate367.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"\
+additionalProperties",params:{additionalProperty:n}}],!1;break}if(o===e){if(t.image!==void 0){const n=e;validate353(t.image,
+{instancePath:s+"/image",parentData:t,parentDataProperty:"image",rootData:a})||(r=r===null?validate353.errors:r.concat(validate353.
+errors),e=r.length);var i=n===e}else var i=!0;if(i)if(t.command!==void 0){let n=t.command;const u=e;if(e===u)if(typeof n==
+"string"){if(func2(n)<1)return validate367.errors=[{instancePath:s+"/command",schemaPath:"#/properties/command/minLength",
+keyword:"minLength",params:{limit:1}}],!1}else return validate367.errors=[{instancePath:s+"/command",schemaPath:"#/prope\
+rties/command/type",keyword:"type",params:{type:"string"}}],!1;var i=u===e}else var i=!0}}}else return validate367.errors=
+[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate367.errors=r,e===0}function validate388(t,{
 instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(Array.isArray(t)){var i=!0;
 const p=t.length;for(let o=0;o<p;o++){const n=e;validate73(t[o],{instancePath:s+"/"+o,parentData:t,parentDataProperty:o,
 rootData:a})||(r=r===null?validate73.errors:r.concat(validate73.errors),e=r.length);var i=n===e;if(!i)break}if(i){let o=t.
-length,n;if(o>1){e:for(;o--;)for(n=o;n--;)if(func0(t[o],t[n])){return validate384.errors=[{instancePath:s,schemaPath:"#/\
-uniqueItems",keyword:"uniqueItems",params:{i:o,j:n}}],!1;break e}}}}else return validate384.errors=[{instancePath:s,schemaPath:"\
-#/type",keyword:"type",params:{type:"array"}}],!1;return validate384.errors=r,e===0}function validate442(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(!(typeof t==
-"number"&&!(t%1)&&!isNaN(t)&&isFinite(t)))return validate442.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",
-params:{type:"integer"}}],!1;if(e===0&&typeof t=="number"&&isFinite(t)){if(t>65535||isNaN(t))return validate442.errors=[
-{instancePath:s,schemaPath:"#/maximum",keyword:"maximum",params:{comparison:"<=",limit:65535}}],!1;if(t<1||isNaN(t))return validate442.
-errors=[{instancePath:s,schemaPath:"#/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}return validate442.
-errors=r,e===0}const pattern74=new RegExp("^[^@\\s]+@[^@\\s]+$","u"),pattern86=new RegExp("^#","u");function validate438(t,{
+length,n;if(o>1){e:for(;o--;)for(n=o;n--;)if(func0(t[o],t[n])){return validate388.errors=[{instancePath:s,schemaPath:"#/\
+uniqueItems",keyword:"uniqueItems",params:{i:o,j:n}}],!1;break e}}}}else return validate388.errors=[{instancePath:s,schemaPath:"\
+#/type",keyword:"type",params:{type:"array"}}],!1;return validate388.errors=r,e===0}function validate446(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(!(typeof t==
+"number"&&!(t%1)&&!isNaN(t)&&isFinite(t)))return validate446.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",
+params:{type:"integer"}}],!1;if(e===0&&typeof t=="number"&&isFinite(t)){if(t>65535||isNaN(t))return validate446.errors=[
+{instancePath:s,schemaPath:"#/maximum",keyword:"maximum",params:{comparison:"<=",limit:65535}}],!1;if(t<1||isNaN(t))return validate446.
+errors=[{instancePath:s,schemaPath:"#/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}return validate446.
+errors=r,e===0}const pattern76=new RegExp("^[^@\\s]+@[^@\\s]+$","u"),pattern88=new RegExp("^#","u");function validate442(t,{
 instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&
-!Array.isArray(t)){let _;if(t.name===void 0&&(_="name")||t.kind===void 0&&(_="kind"))return validate438.errors=[{instancePath:s,
+!Array.isArray(t)){let _;if(t.name===void 0&&(_="name")||t.kind===void 0&&(_="kind"))return validate442.errors=[{instancePath:s,
 schemaPath:"#/required",keyword:"required",params:{missingProperty:_}}],!1;{const h=t.kind;if(typeof h=="string")if(h===
-"webhook"){if(e===e)if(t&&typeof t=="object"&&!Array.isArray(t)){let m;if(t.name===void 0&&(m="name")||t.kind===void 0&&
-(m="kind"))return validate438.errors=[{instancePath:s,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty:m}}],
-!1;{const g=e;for(const v in t)if(!(v==="name"||v==="kind")){return validate438.errors=[{instancePath:s,schemaPath:"#/on\
+"webhook"){if(e===e)if(t&&typeof t=="object"&&!Array.isArray(t)){let y;if(t.name===void 0&&(y="name")||t.kind===void 0&&
+(y="kind"))return validate442.errors=[{instancePath:s,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty:y}}],
+!1;{const g=e;for(const v in t)if(!(v==="name"||v==="kind")){return validate442.errors=[{instancePath:s,schemaPath:"#/on\
 eOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:v}}],!1;break}if(g===e){if(t.name!==
-void 0){const v=e;validate310(t.name,{instancePath:s+"/name",parentData:t,parentDataProperty:"name",rootData:a})||(r=r===
-null?validate310.errors:r.concat(validate310.errors),e=r.length);var i=v===e}else var i=!0;if(i)if(t.kind!==void 0){const v=e;
-if(t.kind!=="webhook")return validate438.errors=[{instancePath:s+"/kind",schemaPath:"#/oneOf/0/properties/kind/const",keyword:"\
-const",params:{allowedValue:"webhook"}}],!1;var i=v===e}else var i=!0}}}else return validate438.errors=[{instancePath:s,
+void 0){const v=e;validate314(t.name,{instancePath:s+"/name",parentData:t,parentDataProperty:"name",rootData:a})||(r=r===
+null?validate314.errors:r.concat(validate314.errors),e=r.length);var i=v===e}else var i=!0;if(i)if(t.kind!==void 0){const v=e;
+if(t.kind!=="webhook")return validate442.errors=[{instancePath:s+"/kind",schemaPath:"#/oneOf/0/properties/kind/const",keyword:"\
+const",params:{allowedValue:"webhook"}}],!1;var i=v===e}else var i=!0}}}else return validate442.errors=[{instancePath:s,
 schemaPath:"#/oneOf/0/type",keyword:"type",params:{type:"object"}}],!1}else if(h==="email"){if(e===e)if(t&&typeof t=="ob\
-ject"&&!Array.isArray(t)){let m;if(t.name===void 0&&(m="name")||t.kind===void 0&&(m="kind")||t.to===void 0&&(m="to")||t.
-from===void 0&&(m="from")||t.server===void 0&&(m="server")||t.username===void 0&&(m="username"))return validate438.errors=
-[{instancePath:s,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty:m}}],!1;{const g=e;for(const v in t)
-if(!(v==="name"||v==="kind"||v==="to"||v==="from"||v==="server"||v==="username")){return validate438.errors=[{instancePath:s,
+ject"&&!Array.isArray(t)){let y;if(t.name===void 0&&(y="name")||t.kind===void 0&&(y="kind")||t.to===void 0&&(y="to")||t.
+from===void 0&&(y="from")||t.server===void 0&&(y="server")||t.username===void 0&&(y="username"))return validate442.errors=
+[{instancePath:s,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty:y}}],!1;{const g=e;for(const v in t)
+if(!(v==="name"||v==="kind"||v==="to"||v==="from"||v==="server"||v==="username")){return validate442.errors=[{instancePath:s,
 schemaPath:"#/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:v}}],!1;break}if(g===
-e){if(t.name!==void 0){const v=e;validate310(t.name,{instancePath:s+"/name",parentData:t,parentDataProperty:"name",rootData:a})||
-(r=r===null?validate310.errors:r.concat(validate310.errors),e=r.length);var p=v===e}else var p=!0;if(p){if(t.kind!==void 0){
-const v=e;if(t.kind!=="email")return validate438.errors=[{instancePath:s+"/kind",schemaPath:"#/oneOf/1/properties/kind/c\
+e){if(t.name!==void 0){const v=e;validate314(t.name,{instancePath:s+"/name",parentData:t,parentDataProperty:"name",rootData:a})||
+(r=r===null?validate314.errors:r.concat(validate314.errors),e=r.length);var p=v===e}else var p=!0;if(p){if(t.kind!==void 0){
+const v=e;if(t.kind!=="email")return validate442.errors=[{instancePath:s+"/kind",schemaPath:"#/oneOf/1/properties/kind/c\
 onst",keyword:"const",params:{allowedValue:"email"}}],!1;var p=v===e}else var p=!0;if(p){if(t.to!==void 0){let v=t.to;const P=e;
-if(e===P)if(Array.isArray(v)){if(v.length<1)return validate438.errors=[{instancePath:s+"/to",schemaPath:"#/oneOf/1/prope\
+if(e===P)if(Array.isArray(v)){if(v.length<1)return validate442.errors=[{instancePath:s+"/to",schemaPath:"#/oneOf/1/prope\
 rties/to/minItems",keyword:"minItems",params:{limit:1}}],!1;{var o=!0;const $=v.length;for(let S=0;S<$;S++){let D=v[S];const w=e;
-if(e===w)if(typeof D=="string"){if(!pattern74.test(D))return validate438.errors=[{instancePath:s+"/to/"+S,schemaPath:"#/\
-oneOf/1/properties/to/items/pattern",keyword:"pattern",params:{pattern:"^[^@\\s]+@[^@\\s]+$"}}],!1}else return validate438.
+if(e===w)if(typeof D=="string"){if(!pattern76.test(D))return validate442.errors=[{instancePath:s+"/to/"+S,schemaPath:"#/\
+oneOf/1/properties/to/items/pattern",keyword:"pattern",params:{pattern:"^[^@\\s]+@[^@\\s]+$"}}],!1}else return validate442.
 errors=[{instancePath:s+"/to/"+S,schemaPath:"#/oneOf/1/properties/to/items/type",keyword:"type",params:{type:"string"}}],
 !1;var o=w===e;if(!o)break}if(o){let S=v.length,D;if(S>1){const w={};for(;S--;){let K=v[S];if(typeof K=="string"){if(typeof w[K]==
-"number"){return D=w[K],validate438.errors=[{instancePath:s+"/to",schemaPath:"#/oneOf/1/properties/to/uniqueItems",keyword:"\
-uniqueItems",params:{i:S,j:D}}],!1;break}w[K]=S}}}}}}else return validate438.errors=[{instancePath:s+"/to",schemaPath:"#\
+"number"){return D=w[K],validate442.errors=[{instancePath:s+"/to",schemaPath:"#/oneOf/1/properties/to/uniqueItems",keyword:"\
+uniqueItems",params:{i:S,j:D}}],!1;break}w[K]=S}}}}}}else return validate442.errors=[{instancePath:s+"/to",schemaPath:"#\
 /oneOf/1/properties/to/type",keyword:"type",params:{type:"array"}}],!1;var p=P===e}else var p=!0;if(p){if(t.from!==void 0){
-let v=t.from;const P=e;if(e===P)if(typeof v=="string"){if(!pattern74.test(v))return validate438.errors=[{instancePath:s+
+let v=t.from;const P=e;if(e===P)if(typeof v=="string"){if(!pattern76.test(v))return validate442.errors=[{instancePath:s+
 "/from",schemaPath:"#/oneOf/1/properties/from/pattern",keyword:"pattern",params:{pattern:"^[^@\\s]+@[^@\\s]+$"}}],!1}else
-return validate438.errors=[{instancePath:s+"/from",schemaPath:"#/oneOf/1/properties/from/type",keyword:"type",params:{type:"\
+return validate442.errors=[{instancePath:s+"/from",schemaPath:"#/oneOf/1/properties/from/type",keyword:"type",params:{type:"\
 string"}}],!1;var p=P===e}else var p=!0;if(p){if(t.server!==void 0){let v=t.server;const P=e;if(e===P)if(v&&typeof v=="o\
-bject"&&!Array.isArray(v)){let $;if(v.host===void 0&&($="host")||v.port===void 0&&($="port"))return validate438.errors=[
+bject"&&!Array.isArray(v)){let $;if(v.host===void 0&&($="host")||v.port===void 0&&($="port"))return validate442.errors=[
 {instancePath:s+"/server",schemaPath:"#/oneOf/1/properties/server/required",keyword:"required",params:{missingProperty:$}}],
-!1;{const S=e;for(const D in v)if(!(D==="host"||D==="port")){return validate438.errors=[{instancePath:s+"/server",schemaPath:"\
+!1;{const S=e;for(const D in v)if(!(D==="host"||D==="port")){return validate442.errors=[{instancePath:s+"/server",schemaPath:"\
 #/oneOf/1/properties/server/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:D}}],!1;break}
-if(S===e){if(v.host!==void 0){const D=e;validate312(v.host,{instancePath:s+"/server/host",parentData:v,parentDataProperty:"\
-host",rootData:a})||(r=r===null?validate312.errors:r.concat(validate312.errors),e=r.length);var n=D===e}else var n=!0;if(n)
-if(v.port!==void 0){const D=e;validate442(v.port,{instancePath:s+"/server/port",parentData:v,parentDataProperty:"port",rootData:a})||
-(r=r===null?validate442.errors:r.concat(validate442.errors),e=r.length);var n=D===e}else var n=!0}}}else return validate438.
+if(S===e){if(v.host!==void 0){const D=e;validate316(v.host,{instancePath:s+"/server/host",parentData:v,parentDataProperty:"\
+host",rootData:a})||(r=r===null?validate316.errors:r.concat(validate316.errors),e=r.length);var n=D===e}else var n=!0;if(n)
+if(v.port!==void 0){const D=e;validate446(v.port,{instancePath:s+"/server/port",parentData:v,parentDataProperty:"port",rootData:a})||
+(r=r===null?validate446.errors:r.concat(validate446.errors),e=r.length);var n=D===e}else var n=!0}}}else return validate442.
 errors=[{instancePath:s+"/server",schemaPath:"#/oneOf/1/properties/server/type",keyword:"type",params:{type:"object"}}],
 !1;var p=P===e}else var p=!0;if(p)if(t.username!==void 0){let v=t.username;const P=e;if(e===P)if(typeof v=="string"){if(func2(
-v)<1)return validate438.errors=[{instancePath:s+"/username",schemaPath:"#/oneOf/1/properties/username/minLength",keyword:"\
-minLength",params:{limit:1}}],!1}else return validate438.errors=[{instancePath:s+"/username",schemaPath:"#/oneOf/1/prope\
-rties/username/type",keyword:"type",params:{type:"string"}}],!1;var p=P===e}else var p=!0}}}}}}}else return validate438.
+v)<1)return validate442.errors=[{instancePath:s+"/username",schemaPath:"#/oneOf/1/properties/username/minLength",keyword:"\
+minLength",params:{limit:1}}],!1}else return validate442.errors=[{instancePath:s+"/username",schemaPath:"#/oneOf/1/prope\
+rties/username/type",keyword:"type",params:{type:"string"}}],!1;var p=P===e}else var p=!0}}}}}}}else return validate442.
 errors=[{instancePath:s,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type:"object"}}],!1}else if(h==="telegram"){if(e===
-e)if(t&&typeof t=="object"&&!Array.isArray(t)){let m;if(t.name===void 0&&(m="name")||t.kind===void 0&&(m="kind")||t.chatId===
-void 0&&(m="chatId"))return validate438.errors=[{instancePath:s,schemaPath:"#/oneOf/2/required",keyword:"required",params:{
-missingProperty:m}}],!1;{const g=e;for(const v in t)if(!(v==="name"||v==="kind"||v==="chatId")){return validate438.errors=
+e)if(t&&typeof t=="object"&&!Array.isArray(t)){let y;if(t.name===void 0&&(y="name")||t.kind===void 0&&(y="kind")||t.chatId===
+void 0&&(y="chatId"))return validate442.errors=[{instancePath:s,schemaPath:"#/oneOf/2/required",keyword:"required",params:{
+missingProperty:y}}],!1;{const g=e;for(const v in t)if(!(v==="name"||v==="kind"||v==="chatId")){return validate442.errors=
 [{instancePath:s,schemaPath:"#/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:v}}],
-!1;break}if(g===e){if(t.name!==void 0){const v=e;validate310(t.name,{instancePath:s+"/name",parentData:t,parentDataProperty:"\
-name",rootData:a})||(r=r===null?validate310.errors:r.concat(validate310.errors),e=r.length);var y=v===e}else var y=!0;if(y){
-if(t.kind!==void 0){const v=e;if(t.kind!=="telegram")return validate438.errors=[{instancePath:s+"/kind",schemaPath:"#/on\
-eOf/2/properties/kind/const",keyword:"const",params:{allowedValue:"telegram"}}],!1;var y=v===e}else var y=!0;if(y)if(t.chatId!==
-void 0){let v=t.chatId;const P=e;if(!(typeof v=="number"&&!(v%1)&&!isNaN(v)&&isFinite(v)))return validate438.errors=[{instancePath:s+
-"/chatId",schemaPath:"#/oneOf/2/properties/chatId/type",keyword:"type",params:{type:"integer"}}],!1;var y=P===e}else var y=!0}}}}else
-return validate438.errors=[{instancePath:s,schemaPath:"#/oneOf/2/type",keyword:"type",params:{type:"object"}}],!1}else if(h===
-"slack"){if(e===e)if(t&&typeof t=="object"&&!Array.isArray(t)){let m;if(t.name===void 0&&(m="name")||t.kind===void 0&&(m=
-"kind")||t.channel===void 0&&(m="channel"))return validate438.errors=[{instancePath:s,schemaPath:"#/oneOf/3/required",keyword:"\
-required",params:{missingProperty:m}}],!1;{const g=e;for(const v in t)if(!(v==="name"||v==="kind"||v==="channel")){return validate438.
+!1;break}if(g===e){if(t.name!==void 0){const v=e;validate314(t.name,{instancePath:s+"/name",parentData:t,parentDataProperty:"\
+name",rootData:a})||(r=r===null?validate314.errors:r.concat(validate314.errors),e=r.length);var u=v===e}else var u=!0;if(u){
+if(t.kind!==void 0){const v=e;if(t.kind!=="telegram")return validate442.errors=[{instancePath:s+"/kind",schemaPath:"#/on\
+eOf/2/properties/kind/const",keyword:"const",params:{allowedValue:"telegram"}}],!1;var u=v===e}else var u=!0;if(u)if(t.chatId!==
+void 0){let v=t.chatId;const P=e;if(!(typeof v=="number"&&!(v%1)&&!isNaN(v)&&isFinite(v)))return validate442.errors=[{instancePath:s+
+"/chatId",schemaPath:"#/oneOf/2/properties/chatId/type",keyword:"type",params:{type:"integer"}}],!1;var u=P===e}else var u=!0}}}}else
+return validate442.errors=[{instancePath:s,schemaPath:"#/oneOf/2/type",keyword:"type",params:{type:"object"}}],!1}else if(h===
+"slack"){if(e===e)if(t&&typeof t=="object"&&!Array.isArray(t)){let y;if(t.name===void 0&&(y="name")||t.kind===void 0&&(y=
+"kind")||t.channel===void 0&&(y="channel"))return validate442.errors=[{instancePath:s,schemaPath:"#/oneOf/3/required",keyword:"\
+required",params:{missingProperty:y}}],!1;{const g=e;for(const v in t)if(!(v==="name"||v==="kind"||v==="channel")){return validate442.
 errors=[{instancePath:s,schemaPath:"#/oneOf/3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:v}}],
-!1;break}if(g===e){if(t.name!==void 0){const v=e;validate310(t.name,{instancePath:s+"/name",parentData:t,parentDataProperty:"\
-name",rootData:a})||(r=r===null?validate310.errors:r.concat(validate310.errors),e=r.length);var u=v===e}else var u=!0;if(u){
-if(t.kind!==void 0){const v=e;if(t.kind!=="slack")return validate438.errors=[{instancePath:s+"/kind",schemaPath:"#/oneOf\
-/3/properties/kind/const",keyword:"const",params:{allowedValue:"slack"}}],!1;var u=v===e}else var u=!0;if(u)if(t.channel!==
-void 0){let v=t.channel;const P=e;if(e===P)if(typeof v=="string"){if(!pattern86.test(v))return validate438.errors=[{instancePath:s+
-"/channel",schemaPath:"#/oneOf/3/properties/channel/pattern",keyword:"pattern",params:{pattern:"^#"}}],!1}else return validate438.
+!1;break}if(g===e){if(t.name!==void 0){const v=e;validate314(t.name,{instancePath:s+"/name",parentData:t,parentDataProperty:"\
+name",rootData:a})||(r=r===null?validate314.errors:r.concat(validate314.errors),e=r.length);var m=v===e}else var m=!0;if(m){
+if(t.kind!==void 0){const v=e;if(t.kind!=="slack")return validate442.errors=[{instancePath:s+"/kind",schemaPath:"#/oneOf\
+/3/properties/kind/const",keyword:"const",params:{allowedValue:"slack"}}],!1;var m=v===e}else var m=!0;if(m)if(t.channel!==
+void 0){let v=t.channel;const P=e;if(e===P)if(typeof v=="string"){if(!pattern88.test(v))return validate442.errors=[{instancePath:s+
+"/channel",schemaPath:"#/oneOf/3/properties/channel/pattern",keyword:"pattern",params:{pattern:"^#"}}],!1}else return validate442.
 errors=[{instancePath:s+"/channel",schemaPath:"#/oneOf/3/properties/channel/type",keyword:"type",params:{type:"string"}}],
-!1;var u=P===e}else var u=!0}}}}else return validate438.errors=[{instancePath:s,schemaPath:"#/oneOf/3/type",keyword:"typ\
-e",params:{type:"object"}}],!1}else return validate438.errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"dis\
-criminator",params:{error:"mapping",tag:"kind",tagValue:h}}],!1;else return validate438.errors=[{instancePath:s,schemaPath:"\
-#/discriminator",keyword:"discriminator",params:{error:"tag",tag:"kind",tagValue:h}}],!1}}else return validate438.errors=
-[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate438.errors=r,e===0}const pattern71=new RegExp(
-"^[A-Za-z0-9][A-Za-z0-9._/-]*$","u"),pattern72=new RegExp("^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]+)?(/[a-z0-9]([a-z0-9._\
-/-]*[a-z0-9])?)?$","u"),pattern76=new RegExp("^[A-Za-z0-9:/_-]+$","u"),pattern82=new RegExp("^[a-z][a-z0-9_.]*$","u"),pattern83=new RegExp(
-"^[1-9][0-9]*[ms]$","u");function validate309(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,
+!1;var m=P===e}else var m=!0}}}}else return validate442.errors=[{instancePath:s,schemaPath:"#/oneOf/3/type",keyword:"typ\
+e",params:{type:"object"}}],!1}else return validate442.errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"dis\
+criminator",params:{error:"mapping",tag:"kind",tagValue:h}}],!1;else return validate442.errors=[{instancePath:s,schemaPath:"\
+#/discriminator",keyword:"discriminator",params:{error:"tag",tag:"kind",tagValue:h}}],!1}}else return validate442.errors=
+[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate442.errors=r,e===0}const pattern73=new RegExp(
+"^[A-Za-z0-9][A-Za-z0-9._/-]*$","u"),pattern74=new RegExp("^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]+)?(/[a-z0-9]([a-z0-9._\
+/-]*[a-z0-9])?)?$","u"),pattern78=new RegExp("^[A-Za-z0-9:/_-]+$","u"),pattern84=new RegExp("^[a-z][a-z0-9_.]*$","u"),pattern85=new RegExp(
+"^[1-9][0-9]*[ms]$","u");function validate313(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,
 e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let ae;if(t.organisation===void 0&&(ae="organisation")||t.git===
 void 0&&(ae="git")||t.registries===void 0&&(ae="registries")||t.dns===void 0&&(ae="dns")||t.acme===void 0&&(ae="acme")||
 t.sso===void 0&&(ae="sso")||t.vault===void 0&&(ae="vault")||t.objectStorage===void 0&&(ae="objectStorage")||t.timeServers===
 void 0&&(ae="timeServers")||t.images===void 0&&(ae="images")||t.placement===void 0&&(ae="placement")||t.links===void 0&&
-(ae="links")||t.delivery===void 0&&(ae="delivery")||t.defaults===void 0&&(ae="defaults"))return validate309.errors=[{instancePath:s,
+(ae="links")||t.delivery===void 0&&(ae="delivery")||t.defaults===void 0&&(ae="defaults"))return validate313.errors=[{instancePath:s,
 schemaPath:"#/required",keyword:"required",params:{missingProperty:ae}}],!1;{const pe=e;for(const l in t)if(!func5.call(
-schema81.properties,l)){return validate309.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"addition\
+schema83.properties,l)){return validate313.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"addition\
 alProperties",params:{additionalProperty:l}}],!1;break}if(pe===e){if(t.organisation!==void 0){let l=t.organisation;const Y=e;
 if(e===Y)if(l&&typeof l=="object"&&!Array.isArray(l)){let ve;if(l.name===void 0&&(ve="name")||l.domain===void 0&&(ve="do\
-main"))return validate309.errors=[{instancePath:s+"/organisation",schemaPath:"#/properties/organisation/required",keyword:"\
-required",params:{missingProperty:ve}}],!1;{const M=e;for(const J in l)if(!(J==="name"||J==="domain")){return validate309.
+main"))return validate313.errors=[{instancePath:s+"/organisation",schemaPath:"#/properties/organisation/required",keyword:"\
+required",params:{missingProperty:ve}}],!1;{const M=e;for(const J in l)if(!(J==="name"||J==="domain")){return validate313.
 errors=[{instancePath:s+"/organisation",schemaPath:"#/properties/organisation/additionalProperties",keyword:"additionalP\
-roperties",params:{additionalProperty:J}}],!1;break}if(M===e){if(l.name!==void 0){const J=e;validate310(l.name,{instancePath:s+
-"/organisation/name",parentData:l,parentDataProperty:"name",rootData:a})||(r=r===null?validate310.errors:r.concat(validate310.
-errors),e=r.length);var i=J===e}else var i=!0;if(i)if(l.domain!==void 0){const J=e;validate312(l.domain,{instancePath:s+
-"/organisation/domain",parentData:l,parentDataProperty:"domain",rootData:a})||(r=r===null?validate312.errors:r.concat(validate312.
-errors),e=r.length);var i=J===e}else var i=!0}}}else return validate309.errors=[{instancePath:s+"/organisation",schemaPath:"\
+roperties",params:{additionalProperty:J}}],!1;break}if(M===e){if(l.name!==void 0){const J=e;validate314(l.name,{instancePath:s+
+"/organisation/name",parentData:l,parentDataProperty:"name",rootData:a})||(r=r===null?validate314.errors:r.concat(validate314.
+errors),e=r.length);var i=J===e}else var i=!0;if(i)if(l.domain!==void 0){const J=e;validate316(l.domain,{instancePath:s+
+"/organisation/domain",parentData:l,parentDataProperty:"domain",rootData:a})||(r=r===null?validate316.errors:r.concat(validate316.
+errors),e=r.length);var i=J===e}else var i=!0}}}else return validate313.errors=[{instancePath:s+"/organisation",schemaPath:"\
 #/properties/organisation/type",keyword:"type",params:{type:"object"}}],!1;var p=Y===e}else var p=!0;if(p){if(t.git!==void 0){
 let l=t.git;const Y=e;if(e===Y)if(l&&typeof l=="object"&&!Array.isArray(l)){let M;if(l.host===void 0&&(M="host")||l.repository===
-void 0&&(M="repository")||l.branch===void 0&&(M="branch"))return validate309.errors=[{instancePath:s+"/git",schemaPath:"\
+void 0&&(M="repository")||l.branch===void 0&&(M="branch"))return validate313.errors=[{instancePath:s+"/git",schemaPath:"\
 #/properties/git/required",keyword:"required",params:{missingProperty:M}}],!1;{const J=e;for(const d in l)if(!(d==="host"||
-d==="repository"||d==="branch")){return validate309.errors=[{instancePath:s+"/git",schemaPath:"#/properties/git/addition\
+d==="repository"||d==="branch")){return validate313.errors=[{instancePath:s+"/git",schemaPath:"#/properties/git/addition\
 alProperties",keyword:"additionalProperties",params:{additionalProperty:d}}],!1;break}if(J===e){if(l.host!==void 0){const d=e;
-validate312(l.host,{instancePath:s+"/git/host",parentData:l,parentDataProperty:"host",rootData:a})||(r=r===null?validate312.
-errors:r.concat(validate312.errors),e=r.length);var o=d===e}else var o=!0;if(o){if(l.repository!==void 0){const d=e;validate315(
-l.repository,{instancePath:s+"/git/repository",parentData:l,parentDataProperty:"repository",rootData:a})||(r=r===null?validate315.
-errors:r.concat(validate315.errors),e=r.length);var o=d===e}else var o=!0;if(o)if(l.branch!==void 0){let d=l.branch;const ie=e,
-he=e,ee=e;if(d!=="HEAD"){const z={};r===null?r=[z]:r.push(z),e++}var n=ee===e;if(n)return validate309.errors=[{instancePath:s+
+validate316(l.host,{instancePath:s+"/git/host",parentData:l,parentDataProperty:"host",rootData:a})||(r=r===null?validate316.
+errors:r.concat(validate316.errors),e=r.length);var o=d===e}else var o=!0;if(o){if(l.repository!==void 0){const d=e;validate319(
+l.repository,{instancePath:s+"/git/repository",parentData:l,parentDataProperty:"repository",rootData:a})||(r=r===null?validate319.
+errors:r.concat(validate319.errors),e=r.length);var o=d===e}else var o=!0;if(o)if(l.branch!==void 0){let d=l.branch;const ie=e,
+he=e,ee=e;if(d!=="HEAD"){const z={};r===null?r=[z]:r.push(z),e++}var n=ee===e;if(n)return validate313.errors=[{instancePath:s+
 "/git/branch",schemaPath:"#/properties/git/properties/branch/not",keyword:"not",params:{}}],!1;if(e=he,r!==null&&(he?r.length=
-he:r=null),e===ie)if(typeof d=="string"){if(!pattern71.test(d))return validate309.errors=[{instancePath:s+"/git/branch",
+he:r=null),e===ie)if(typeof d=="string"){if(!pattern73.test(d))return validate313.errors=[{instancePath:s+"/git/branch",
 schemaPath:"#/properties/git/properties/branch/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9][A-Za-z0-9._/-]*$"}}],
-!1}else return validate309.errors=[{instancePath:s+"/git/branch",schemaPath:"#/properties/git/properties/branch/type",keyword:"\
-type",params:{type:"string"}}],!1;var o=ie===e}else var o=!0}}}}else return validate309.errors=[{instancePath:s+"/git",schemaPath:"\
+!1}else return validate313.errors=[{instancePath:s+"/git/branch",schemaPath:"#/properties/git/properties/branch/type",keyword:"\
+type",params:{type:"string"}}],!1;var o=ie===e}else var o=!0}}}}else return validate313.errors=[{instancePath:s+"/git",schemaPath:"\
 #/properties/git/type",keyword:"type",params:{type:"object"}}],!1;var p=Y===e}else var p=!0;if(p){if(t.registries!==void 0){
 let l=t.registries;const Y=e;if(e===Y)if(l&&typeof l=="object"&&!Array.isArray(l)){let M;if(l.mirrors===void 0&&(M="mirr\
-ors"))return validate309.errors=[{instancePath:s+"/registries",schemaPath:"#/properties/registries/required",keyword:"re\
-quired",params:{missingProperty:M}}],!1;{const J=e;for(const d in l)if(!(d==="mirrors"||d==="allowed")){return validate309.
+ors"))return validate313.errors=[{instancePath:s+"/registries",schemaPath:"#/properties/registries/required",keyword:"re\
+quired",params:{missingProperty:M}}],!1;{const J=e;for(const d in l)if(!(d==="mirrors"||d==="allowed")){return validate313.
 errors=[{instancePath:s+"/registries",schemaPath:"#/properties/registries/additionalProperties",keyword:"additionalPrope\
 rties",params:{additionalProperty:d}}],!1;break}if(J===e){if(l.mirrors!==void 0){let d=l.mirrors;const ie=e;if(e===ie)if(Array.
-isArray(d)){var y=!0;const he=d.length;for(let ee=0;ee<he;ee++){let E=d[ee];const z=e;if(e===z)if(E&&typeof E=="object"&&
-!Array.isArray(E)){let ce;if(E.registry===void 0&&(ce="registry")||E.endpoints===void 0&&(ce="endpoints"))return validate309.
+isArray(d)){var u=!0;const he=d.length;for(let ee=0;ee<he;ee++){let E=d[ee];const z=e;if(e===z)if(E&&typeof E=="object"&&
+!Array.isArray(E)){let ce;if(E.registry===void 0&&(ce="registry")||E.endpoints===void 0&&(ce="endpoints"))return validate313.
 errors=[{instancePath:s+"/registries/mirrors/"+ee,schemaPath:"#/properties/registries/properties/mirrors/items/required",
 keyword:"required",params:{missingProperty:ce}}],!1;{const W=e;for(const oe in E)if(!(oe==="registry"||oe==="endpoints")){
-return validate309.errors=[{instancePath:s+"/registries/mirrors/"+ee,schemaPath:"#/properties/registries/properties/mirr\
+return validate313.errors=[{instancePath:s+"/registries/mirrors/"+ee,schemaPath:"#/properties/registries/properties/mirr\
 ors/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:oe}}],!1;break}if(W===e){if(E.
-registry!==void 0){const oe=e;validate312(E.registry,{instancePath:s+"/registries/mirrors/"+ee+"/registry",parentData:E,
-parentDataProperty:"registry",rootData:a})||(r=r===null?validate312.errors:r.concat(validate312.errors),e=r.length);var u=oe===
-e}else var u=!0;if(u)if(E.endpoints!==void 0){let oe=E.endpoints;const T=e;if(e===T)if(Array.isArray(oe)){if(oe.length<1)
-return validate309.errors=[{instancePath:s+"/registries/mirrors/"+ee+"/endpoints",schemaPath:"#/properties/registries/pr\
+registry!==void 0){const oe=e;validate316(E.registry,{instancePath:s+"/registries/mirrors/"+ee+"/registry",parentData:E,
+parentDataProperty:"registry",rootData:a})||(r=r===null?validate316.errors:r.concat(validate316.errors),e=r.length);var m=oe===
+e}else var m=!0;if(m)if(E.endpoints!==void 0){let oe=E.endpoints;const T=e;if(e===T)if(Array.isArray(oe)){if(oe.length<1)
+return validate313.errors=[{instancePath:s+"/registries/mirrors/"+ee+"/endpoints",schemaPath:"#/properties/registries/pr\
 operties/mirrors/items/properties/endpoints/minItems",keyword:"minItems",params:{limit:1}}],!1;{var _=!0;const ge=oe.length;
-for(let ue=0;ue<ge;ue++){const le=e;validate315(oe[ue],{instancePath:s+"/registries/mirrors/"+ee+"/endpoints/"+ue,parentData:oe,
-parentDataProperty:ue,rootData:a})||(r=r===null?validate315.errors:r.concat(validate315.errors),e=r.length);var _=le===e;
-if(!_)break}}}else return validate309.errors=[{instancePath:s+"/registries/mirrors/"+ee+"/endpoints",schemaPath:"#/prope\
-rties/registries/properties/mirrors/items/properties/endpoints/type",keyword:"type",params:{type:"array"}}],!1;var u=T===
-e}else var u=!0}}}else return validate309.errors=[{instancePath:s+"/registries/mirrors/"+ee,schemaPath:"#/properties/reg\
-istries/properties/mirrors/items/type",keyword:"type",params:{type:"object"}}],!1;var y=z===e;if(!y)break}}else return validate309.
+for(let ue=0;ue<ge;ue++){const le=e;validate319(oe[ue],{instancePath:s+"/registries/mirrors/"+ee+"/endpoints/"+ue,parentData:oe,
+parentDataProperty:ue,rootData:a})||(r=r===null?validate319.errors:r.concat(validate319.errors),e=r.length);var _=le===e;
+if(!_)break}}}else return validate313.errors=[{instancePath:s+"/registries/mirrors/"+ee+"/endpoints",schemaPath:"#/prope\
+rties/registries/properties/mirrors/items/properties/endpoints/type",keyword:"type",params:{type:"array"}}],!1;var m=T===
+e}else var m=!0}}}else return validate313.errors=[{instancePath:s+"/registries/mirrors/"+ee,schemaPath:"#/properties/reg\
+istries/properties/mirrors/items/type",keyword:"type",params:{type:"object"}}],!1;var u=z===e;if(!u)break}}else return validate313.
 errors=[{instancePath:s+"/registries/mirrors",schemaPath:"#/properties/registries/properties/mirrors/type",keyword:"type",
 params:{type:"array"}}],!1;var h=ie===e}else var h=!0;if(h)if(l.allowed!==void 0){let d=l.allowed;const ie=e;if(e===ie)if(Array.
-isArray(d)){if(d.length<1)return validate309.errors=[{instancePath:s+"/registries/allowed",schemaPath:"#/properties/regi\
+isArray(d)){if(d.length<1)return validate313.errors=[{instancePath:s+"/registries/allowed",schemaPath:"#/properties/regi\
 stries/properties/allowed/minItems",keyword:"minItems",params:{limit:1}}],!1;{var c=!0;const ee=d.length;for(let E=0;E<ee;E++){
-let z=d[E];const te=e;if(e===te)if(typeof z=="string"){if(!pattern72.test(z))return validate309.errors=[{instancePath:s+
+let z=d[E];const te=e;if(e===te)if(typeof z=="string"){if(!pattern74.test(z))return validate313.errors=[{instancePath:s+
 "/registries/allowed/"+E,schemaPath:"#/properties/registries/properties/allowed/items/pattern",keyword:"pattern",params:{
-pattern:"^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]+)?(/[a-z0-9]([a-z0-9._/-]*[a-z0-9])?)?$"}}],!1}else return validate309.errors=
+pattern:"^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]+)?(/[a-z0-9]([a-z0-9._/-]*[a-z0-9])?)?$"}}],!1}else return validate313.errors=
 [{instancePath:s+"/registries/allowed/"+E,schemaPath:"#/properties/registries/properties/allowed/items/type",keyword:"ty\
 pe",params:{type:"string"}}],!1;var c=te===e;if(!c)break}if(c){let E=d.length,z;if(E>1){const te={};for(;E--;){let ce=d[E];
-if(typeof ce=="string"){if(typeof te[ce]=="number"){return z=te[ce],validate309.errors=[{instancePath:s+"/registries/all\
+if(typeof ce=="string"){if(typeof te[ce]=="number"){return z=te[ce],validate313.errors=[{instancePath:s+"/registries/all\
 owed",schemaPath:"#/properties/registries/properties/allowed/uniqueItems",keyword:"uniqueItems",params:{i:E,j:z}}],!1;break}
-te[ce]=E}}}}}}else return validate309.errors=[{instancePath:s+"/registries/allowed",schemaPath:"#/properties/registries/\
-properties/allowed/type",keyword:"type",params:{type:"array"}}],!1;var h=ie===e}else var h=!0}}}else return validate309.
+te[ce]=E}}}}}}else return validate313.errors=[{instancePath:s+"/registries/allowed",schemaPath:"#/properties/registries/\
+properties/allowed/type",keyword:"type",params:{type:"array"}}],!1;var h=ie===e}else var h=!0}}}else return validate313.
 errors=[{instancePath:s+"/registries",schemaPath:"#/properties/registries/type",keyword:"type",params:{type:"object"}}],
 !1;var p=Y===e}else var p=!0;if(p){if(t.dns!==void 0){let l=t.dns;const Y=e;if(e===Y)if(l&&typeof l=="object"&&!Array.isArray(
 l)){let M;if(l.provider===void 0&&(M="provider")||l.zones===void 0&&(M="zones")||l.tokenSecret===void 0&&(M="tokenSecret"))
-return validate309.errors=[{instancePath:s+"/dns",schemaPath:"#/properties/dns/required",keyword:"required",params:{missingProperty:M}}],
-!1;{const J=e;for(const d in l)if(!(d==="provider"||d==="zones"||d==="tokenSecret")){return validate309.errors=[{instancePath:s+
+return validate313.errors=[{instancePath:s+"/dns",schemaPath:"#/properties/dns/required",keyword:"required",params:{missingProperty:M}}],
+!1;{const J=e;for(const d in l)if(!(d==="provider"||d==="zones"||d==="tokenSecret")){return validate313.errors=[{instancePath:s+
 "/dns",schemaPath:"#/properties/dns/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:d}}],
-!1;break}if(J===e){if(l.provider!==void 0){const d=e;if(l.provider!=="cloudflare")return validate309.errors=[{instancePath:s+
-"/dns/provider",schemaPath:"#/properties/dns/properties/provider/enum",keyword:"enum",params:{allowedValues:schema81.properties.
-dns.properties.provider.enum}}],!1;var m=d===e}else var m=!0;if(m){if(l.zones!==void 0){let d=l.zones;const ie=e;if(e===
-ie)if(Array.isArray(d)){if(d.length<1)return validate309.errors=[{instancePath:s+"/dns/zones",schemaPath:"#/properties/d\
+!1;break}if(J===e){if(l.provider!==void 0){const d=e;if(l.provider!=="cloudflare")return validate313.errors=[{instancePath:s+
+"/dns/provider",schemaPath:"#/properties/dns/properties/provider/enum",keyword:"enum",params:{allowedValues:schema83.properties.
+dns.properties.provider.enum}}],!1;var y=d===e}else var y=!0;if(y){if(l.zones!==void 0){let d=l.zones;const ie=e;if(e===
+ie)if(Array.isArray(d)){if(d.length<1)return validate313.errors=[{instancePath:s+"/dns/zones",schemaPath:"#/properties/d\
 ns/properties/zones/minItems",keyword:"minItems",params:{limit:1}}],!1;{var g=!0;const ee=d.length;for(let E=0;E<ee;E++){
-const z=e;validate312(d[E],{instancePath:s+"/dns/zones/"+E,parentData:d,parentDataProperty:E,rootData:a})||(r=r===null?validate312.
-errors:r.concat(validate312.errors),e=r.length);var g=z===e;if(!g)break}if(g){let E=d.length,z;if(E>1){e:for(;E--;)for(z=
-E;z--;)if(func0(d[E],d[z])){return validate309.errors=[{instancePath:s+"/dns/zones",schemaPath:"#/properties/dns/propert\
-ies/zones/uniqueItems",keyword:"uniqueItems",params:{i:E,j:z}}],!1;break e}}}}}else return validate309.errors=[{instancePath:s+
-"/dns/zones",schemaPath:"#/properties/dns/properties/zones/type",keyword:"type",params:{type:"array"}}],!1;var m=ie===e}else
-var m=!0;if(m)if(l.tokenSecret!==void 0){const d=e;validate320(l.tokenSecret,{instancePath:s+"/dns/tokenSecret",parentData:l,
-parentDataProperty:"tokenSecret",rootData:a})||(r=r===null?validate320.errors:r.concat(validate320.errors),e=r.length);var m=d===
-e}else var m=!0}}}}else return validate309.errors=[{instancePath:s+"/dns",schemaPath:"#/properties/dns/type",keyword:"ty\
+const z=e;validate316(d[E],{instancePath:s+"/dns/zones/"+E,parentData:d,parentDataProperty:E,rootData:a})||(r=r===null?validate316.
+errors:r.concat(validate316.errors),e=r.length);var g=z===e;if(!g)break}if(g){let E=d.length,z;if(E>1){e:for(;E--;)for(z=
+E;z--;)if(func0(d[E],d[z])){return validate313.errors=[{instancePath:s+"/dns/zones",schemaPath:"#/properties/dns/propert\
+ies/zones/uniqueItems",keyword:"uniqueItems",params:{i:E,j:z}}],!1;break e}}}}}else return validate313.errors=[{instancePath:s+
+"/dns/zones",schemaPath:"#/properties/dns/properties/zones/type",keyword:"type",params:{type:"array"}}],!1;var y=ie===e}else
+var y=!0;if(y)if(l.tokenSecret!==void 0){const d=e;validate324(l.tokenSecret,{instancePath:s+"/dns/tokenSecret",parentData:l,
+parentDataProperty:"tokenSecret",rootData:a})||(r=r===null?validate324.errors:r.concat(validate324.errors),e=r.length);var y=d===
+e}else var y=!0}}}}else return validate313.errors=[{instancePath:s+"/dns",schemaPath:"#/properties/dns/type",keyword:"ty\
 pe",params:{type:"object"}}],!1;var p=Y===e}else var p=!0;if(p){if(t.acme!==void 0){let l=t.acme;const Y=e;if(e===Y)if(l&&
-typeof l=="object"&&!Array.isArray(l)){let M;if(l.server===void 0&&(M="server")||l.email===void 0&&(M="email"))return validate309.
+typeof l=="object"&&!Array.isArray(l)){let M;if(l.server===void 0&&(M="server")||l.email===void 0&&(M="email"))return validate313.
 errors=[{instancePath:s+"/acme",schemaPath:"#/properties/acme/required",keyword:"required",params:{missingProperty:M}}],
-!1;{const J=e;for(const d in l)if(!(d==="server"||d==="email")){return validate309.errors=[{instancePath:s+"/acme",schemaPath:"\
+!1;{const J=e;for(const d in l)if(!(d==="server"||d==="email")){return validate313.errors=[{instancePath:s+"/acme",schemaPath:"\
 #/properties/acme/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:d}}],!1;break}if(J===e){
-if(l.server!==void 0){const d=e;validate315(l.server,{instancePath:s+"/acme/server",parentData:l,parentDataProperty:"ser\
-ver",rootData:a})||(r=r===null?validate315.errors:r.concat(validate315.errors),e=r.length);var v=d===e}else var v=!0;if(v)
-if(l.email!==void 0){let d=l.email;const ie=e;if(e===ie)if(typeof d=="string"){if(!pattern74.test(d))return validate309.
+if(l.server!==void 0){const d=e;validate319(l.server,{instancePath:s+"/acme/server",parentData:l,parentDataProperty:"ser\
+ver",rootData:a})||(r=r===null?validate319.errors:r.concat(validate319.errors),e=r.length);var v=d===e}else var v=!0;if(v)
+if(l.email!==void 0){let d=l.email;const ie=e;if(e===ie)if(typeof d=="string"){if(!pattern76.test(d))return validate313.
 errors=[{instancePath:s+"/acme/email",schemaPath:"#/properties/acme/properties/email/pattern",keyword:"pattern",params:{
-pattern:"^[^@\\s]+@[^@\\s]+$"}}],!1}else return validate309.errors=[{instancePath:s+"/acme/email",schemaPath:"#/properti\
-es/acme/properties/email/type",keyword:"type",params:{type:"string"}}],!1;var v=ie===e}else var v=!0}}}else return validate309.
+pattern:"^[^@\\s]+@[^@\\s]+$"}}],!1}else return validate313.errors=[{instancePath:s+"/acme/email",schemaPath:"#/properti\
+es/acme/properties/email/type",keyword:"type",params:{type:"string"}}],!1;var v=ie===e}else var v=!0}}}else return validate313.
 errors=[{instancePath:s+"/acme",schemaPath:"#/properties/acme/type",keyword:"type",params:{type:"object"}}],!1;var p=Y===
 e}else var p=!0;if(p){if(t.sso!==void 0){let l=t.sso;const Y=e;if(e===Y)if(l&&typeof l=="object"&&!Array.isArray(l)){let M;
 if(l.host===void 0&&(M="host")||l.issuer===void 0&&(M="issuer")||l.clients===void 0&&(M="clients")||l.groups===void 0&&(M=
-"groups"))return validate309.errors=[{instancePath:s+"/sso",schemaPath:"#/properties/sso/required",keyword:"required",params:{
-missingProperty:M}}],!1;{const J=e;for(const d in l)if(!(d==="host"||d==="issuer"||d==="clients"||d==="groups")){return validate309.
+"groups"))return validate313.errors=[{instancePath:s+"/sso",schemaPath:"#/properties/sso/required",keyword:"required",params:{
+missingProperty:M}}],!1;{const J=e;for(const d in l)if(!(d==="host"||d==="issuer"||d==="clients"||d==="groups")){return validate313.
 errors=[{instancePath:s+"/sso",schemaPath:"#/properties/sso/additionalProperties",keyword:"additionalProperties",params:{
-additionalProperty:d}}],!1;break}if(J===e){if(l.host!==void 0){const d=e;validate312(l.host,{instancePath:s+"/sso/host",
-parentData:l,parentDataProperty:"host",rootData:a})||(r=r===null?validate312.errors:r.concat(validate312.errors),e=r.length);
-var P=d===e}else var P=!0;if(P){if(l.issuer!==void 0){const d=e;validate315(l.issuer,{instancePath:s+"/sso/issuer",parentData:l,
-parentDataProperty:"issuer",rootData:a})||(r=r===null?validate315.errors:r.concat(validate315.errors),e=r.length);var P=d===
+additionalProperty:d}}],!1;break}if(J===e){if(l.host!==void 0){const d=e;validate316(l.host,{instancePath:s+"/sso/host",
+parentData:l,parentDataProperty:"host",rootData:a})||(r=r===null?validate316.errors:r.concat(validate316.errors),e=r.length);
+var P=d===e}else var P=!0;if(P){if(l.issuer!==void 0){const d=e;validate319(l.issuer,{instancePath:s+"/sso/issuer",parentData:l,
+parentDataProperty:"issuer",rootData:a})||(r=r===null?validate319.errors:r.concat(validate319.errors),e=r.length);var P=d===
 e}else var P=!0;if(P){if(l.clients!==void 0){let d=l.clients;const ie=e;if(e===ie)if(d&&typeof d=="object"&&!Array.isArray(
-d)){let ee;if(d.kubernetes===void 0&&(ee="kubernetes"))return validate309.errors=[{instancePath:s+"/sso/clients",schemaPath:"\
+d)){let ee;if(d.kubernetes===void 0&&(ee="kubernetes"))return validate313.errors=[{instancePath:s+"/sso/clients",schemaPath:"\
 #/properties/sso/properties/clients/required",keyword:"required",params:{missingProperty:ee}}],!1;{const E=e;for(const z in d)
-if(z!=="kubernetes"){return validate309.errors=[{instancePath:s+"/sso/clients",schemaPath:"#/properties/sso/properties/c\
+if(z!=="kubernetes"){return validate313.errors=[{instancePath:s+"/sso/clients",schemaPath:"#/properties/sso/properties/c\
 lients/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:z}}],!1;break}if(E===e&&d.kubernetes!==
-void 0){let z=d.kubernetes;if(e===e)if(typeof z=="string"){if(func2(z)<1)return validate309.errors=[{instancePath:s+"/ss\
+void 0){let z=d.kubernetes;if(e===e)if(typeof z=="string"){if(func2(z)<1)return validate313.errors=[{instancePath:s+"/ss\
 o/clients/kubernetes",schemaPath:"#/properties/sso/properties/clients/properties/kubernetes/minLength",keyword:"minLengt\
-h",params:{limit:1}}],!1}else return validate309.errors=[{instancePath:s+"/sso/clients/kubernetes",schemaPath:"#/propert\
-ies/sso/properties/clients/properties/kubernetes/type",keyword:"type",params:{type:"string"}}],!1}}}else return validate309.
+h",params:{limit:1}}],!1}else return validate313.errors=[{instancePath:s+"/sso/clients/kubernetes",schemaPath:"#/propert\
+ies/sso/properties/clients/properties/kubernetes/type",keyword:"type",params:{type:"string"}}],!1}}}else return validate313.
 errors=[{instancePath:s+"/sso/clients",schemaPath:"#/properties/sso/properties/clients/type",keyword:"type",params:{type:"\
 object"}}],!1;var P=ie===e}else var P=!0;if(P)if(l.groups!==void 0){let d=l.groups;const ie=e;if(e===ie)if(d&&typeof d==
 "object"&&!Array.isArray(d)){let ee;if(d.administrators===void 0&&(ee="administrators")||d.developers===void 0&&(ee="dev\
-elopers"))return validate309.errors=[{instancePath:s+"/sso/groups",schemaPath:"#/properties/sso/properties/groups/requir\
+elopers"))return validate313.errors=[{instancePath:s+"/sso/groups",schemaPath:"#/properties/sso/properties/groups/requir\
 ed",keyword:"required",params:{missingProperty:ee}}],!1;{const E=e;for(const z in d)if(!(z==="administrators"||z==="deve\
-lopers")){return validate309.errors=[{instancePath:s+"/sso/groups",schemaPath:"#/properties/sso/properties/groups/additi\
+lopers")){return validate313.errors=[{instancePath:s+"/sso/groups",schemaPath:"#/properties/sso/properties/groups/additi\
 onalProperties",keyword:"additionalProperties",params:{additionalProperty:z}}],!1;break}if(E===e){if(d.administrators!==
-void 0){let z=d.administrators;const te=e;if(e===te)if(typeof z=="string"){if(func2(z)<1)return validate309.errors=[{instancePath:s+
+void 0){let z=d.administrators;const te=e;if(e===te)if(typeof z=="string"){if(func2(z)<1)return validate313.errors=[{instancePath:s+
 "/sso/groups/administrators",schemaPath:"#/properties/sso/properties/groups/properties/administrators/minLength",keyword:"\
-minLength",params:{limit:1}}],!1}else return validate309.errors=[{instancePath:s+"/sso/groups/administrators",schemaPath:"\
+minLength",params:{limit:1}}],!1}else return validate313.errors=[{instancePath:s+"/sso/groups/administrators",schemaPath:"\
 #/properties/sso/properties/groups/properties/administrators/type",keyword:"type",params:{type:"string"}}],!1;var f=te===
 e}else var f=!0;if(f)if(d.developers!==void 0){let z=d.developers;const te=e;if(e===te)if(typeof z=="string"){if(func2(z)<
-1)return validate309.errors=[{instancePath:s+"/sso/groups/developers",schemaPath:"#/properties/sso/properties/groups/pro\
-perties/developers/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate309.errors=[{instancePath:s+
+1)return validate313.errors=[{instancePath:s+"/sso/groups/developers",schemaPath:"#/properties/sso/properties/groups/pro\
+perties/developers/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate313.errors=[{instancePath:s+
 "/sso/groups/developers",schemaPath:"#/properties/sso/properties/groups/properties/developers/type",keyword:"type",params:{
-type:"string"}}],!1;var f=te===e}else var f=!0}}}else return validate309.errors=[{instancePath:s+"/sso/groups",schemaPath:"\
-#/properties/sso/properties/groups/type",keyword:"type",params:{type:"object"}}],!1;var P=ie===e}else var P=!0}}}}}else return validate309.
+type:"string"}}],!1;var f=te===e}else var f=!0}}}else return validate313.errors=[{instancePath:s+"/sso/groups",schemaPath:"\
+#/properties/sso/properties/groups/type",keyword:"type",params:{type:"object"}}],!1;var P=ie===e}else var P=!0}}}}}else return validate313.
 errors=[{instancePath:s+"/sso",schemaPath:"#/properties/sso/type",keyword:"type",params:{type:"object"}}],!1;var p=Y===e}else
 var p=!0;if(p){if(t.vault!==void 0){let l=t.vault;const Y=e;if(e===Y)if(l&&typeof l=="object"&&!Array.isArray(l)){let M;
-if(l.address===void 0&&(M="address"))return validate309.errors=[{instancePath:s+"/vault",schemaPath:"#/properties/vault/\
+if(l.address===void 0&&(M="address"))return validate313.errors=[{instancePath:s+"/vault",schemaPath:"#/properties/vault/\
 required",keyword:"required",params:{missingProperty:M}}],!1;{const J=e;for(const d in l)if(!(d==="address"||d==="seal")){
-return validate309.errors=[{instancePath:s+"/vault",schemaPath:"#/properties/vault/additionalProperties",keyword:"additi\
-onalProperties",params:{additionalProperty:d}}],!1;break}if(J===e){if(l.address!==void 0){const d=e;validate315(l.address,
-{instancePath:s+"/vault/address",parentData:l,parentDataProperty:"address",rootData:a})||(r=r===null?validate315.errors:
-r.concat(validate315.errors),e=r.length);var $=d===e}else var $=!0;if($)if(l.seal!==void 0){let d=l.seal;const ie=e;if(e===
-ie)if(d&&typeof d=="object"&&!Array.isArray(d)){let ee;if(d.kind===void 0&&(ee="kind"))return validate309.errors=[{instancePath:s+
+return validate313.errors=[{instancePath:s+"/vault",schemaPath:"#/properties/vault/additionalProperties",keyword:"additi\
+onalProperties",params:{additionalProperty:d}}],!1;break}if(J===e){if(l.address!==void 0){const d=e;validate319(l.address,
+{instancePath:s+"/vault/address",parentData:l,parentDataProperty:"address",rootData:a})||(r=r===null?validate319.errors:
+r.concat(validate319.errors),e=r.length);var $=d===e}else var $=!0;if($)if(l.seal!==void 0){let d=l.seal;const ie=e;if(e===
+ie)if(d&&typeof d=="object"&&!Array.isArray(d)){let ee;if(d.kind===void 0&&(ee="kind"))return validate313.errors=[{instancePath:s+
 "/vault/seal",schemaPath:"#/properties/vault/properties/seal/required",keyword:"required",params:{missingProperty:ee}}],
 !1;{const E=d.kind;if(typeof E=="string")if(E==="shamir"){if(e===e)if(d&&typeof d=="object"&&!Array.isArray(d)){let te;if(d.
-kind===void 0&&(te="kind"))return validate309.errors=[{instancePath:s+"/vault/seal",schemaPath:"#/properties/vault/prope\
+kind===void 0&&(te="kind"))return validate313.errors=[{instancePath:s+"/vault/seal",schemaPath:"#/properties/vault/prope\
 rties/seal/oneOf/0/required",keyword:"required",params:{missingProperty:te}}],!1;{const ce=e;for(const W in d)if(W!=="ki\
-nd"){return validate309.errors=[{instancePath:s+"/vault/seal",schemaPath:"#/properties/vault/properties/seal/oneOf/0/add\
+nd"){return validate313.errors=[{instancePath:s+"/vault/seal",schemaPath:"#/properties/vault/properties/seal/oneOf/0/add\
 itionalProperties",keyword:"additionalProperties",params:{additionalProperty:W}}],!1;break}if(ce===e&&d.kind!==void 0&&d.
-kind!=="shamir")return validate309.errors=[{instancePath:s+"/vault/seal/kind",schemaPath:"#/properties/vault/properties/\
-seal/oneOf/0/properties/kind/const",keyword:"const",params:{allowedValue:"shamir"}}],!1}}else return validate309.errors=
+kind!=="shamir")return validate313.errors=[{instancePath:s+"/vault/seal/kind",schemaPath:"#/properties/vault/properties/\
+seal/oneOf/0/properties/kind/const",keyword:"const",params:{allowedValue:"shamir"}}],!1}}else return validate313.errors=
 [{instancePath:s+"/vault/seal",schemaPath:"#/properties/vault/properties/seal/oneOf/0/type",keyword:"type",params:{type:"\
 object"}}],!1}else if(E==="transit"){if(e===e)if(d&&typeof d=="object"&&!Array.isArray(d)){let te;if(d.kind===void 0&&(te=
 "kind")||d.address===void 0&&(te="address")||d.mount===void 0&&(te="mount")||d.key===void 0&&(te="key")||d.tokenSecret===
-void 0&&(te="tokenSecret"))return validate309.errors=[{instancePath:s+"/vault/seal",schemaPath:"#/properties/vault/prope\
+void 0&&(te="tokenSecret"))return validate313.errors=[{instancePath:s+"/vault/seal",schemaPath:"#/properties/vault/prope\
 rties/seal/oneOf/1/required",keyword:"required",params:{missingProperty:te}}],!1;{const ce=e;for(const W in d)if(!(W==="\
-kind"||W==="address"||W==="mount"||W==="key"||W==="tokenSecret")){return validate309.errors=[{instancePath:s+"/vault/sea\
+kind"||W==="address"||W==="mount"||W==="key"||W==="tokenSecret")){return validate313.errors=[{instancePath:s+"/vault/sea\
 l",schemaPath:"#/properties/vault/properties/seal/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:W}}],
-!1;break}if(ce===e){if(d.kind!==void 0){const W=e;if(d.kind!=="transit")return validate309.errors=[{instancePath:s+"/vau\
+!1;break}if(ce===e){if(d.kind!==void 0){const W=e;if(d.kind!=="transit")return validate313.errors=[{instancePath:s+"/vau\
 lt/seal/kind",schemaPath:"#/properties/vault/properties/seal/oneOf/1/properties/kind/const",keyword:"const",params:{allowedValue:"\
-transit"}}],!1;var S=W===e}else var S=!0;if(S){if(d.address!==void 0){const W=e;validate315(d.address,{instancePath:s+"/\
-vault/seal/address",parentData:d,parentDataProperty:"address",rootData:a})||(r=r===null?validate315.errors:r.concat(validate315.
-errors),e=r.length);var S=W===e}else var S=!0;if(S){if(d.mount!==void 0){const W=e;validate328(d.mount,{instancePath:s+"\
-/vault/seal/mount",parentData:d,parentDataProperty:"mount",rootData:a})||(r=r===null?validate328.errors:r.concat(validate328.
-errors),e=r.length);var S=W===e}else var S=!0;if(S){if(d.key!==void 0){const W=e;validate328(d.key,{instancePath:s+"/vau\
-lt/seal/key",parentData:d,parentDataProperty:"key",rootData:a})||(r=r===null?validate328.errors:r.concat(validate328.errors),
-e=r.length);var S=W===e}else var S=!0;if(S)if(d.tokenSecret!==void 0){const W=e;validate310(d.tokenSecret,{instancePath:s+
-"/vault/seal/tokenSecret",parentData:d,parentDataProperty:"tokenSecret",rootData:a})||(r=r===null?validate310.errors:r.concat(
-validate310.errors),e=r.length);var S=W===e}else var S=!0}}}}}}else return validate309.errors=[{instancePath:s+"/vault/s\
+transit"}}],!1;var S=W===e}else var S=!0;if(S){if(d.address!==void 0){const W=e;validate319(d.address,{instancePath:s+"/\
+vault/seal/address",parentData:d,parentDataProperty:"address",rootData:a})||(r=r===null?validate319.errors:r.concat(validate319.
+errors),e=r.length);var S=W===e}else var S=!0;if(S){if(d.mount!==void 0){const W=e;validate332(d.mount,{instancePath:s+"\
+/vault/seal/mount",parentData:d,parentDataProperty:"mount",rootData:a})||(r=r===null?validate332.errors:r.concat(validate332.
+errors),e=r.length);var S=W===e}else var S=!0;if(S){if(d.key!==void 0){const W=e;validate332(d.key,{instancePath:s+"/vau\
+lt/seal/key",parentData:d,parentDataProperty:"key",rootData:a})||(r=r===null?validate332.errors:r.concat(validate332.errors),
+e=r.length);var S=W===e}else var S=!0;if(S)if(d.tokenSecret!==void 0){const W=e;validate314(d.tokenSecret,{instancePath:s+
+"/vault/seal/tokenSecret",parentData:d,parentDataProperty:"tokenSecret",rootData:a})||(r=r===null?validate314.errors:r.concat(
+validate314.errors),e=r.length);var S=W===e}else var S=!0}}}}}}else return validate313.errors=[{instancePath:s+"/vault/s\
 eal",schemaPath:"#/properties/vault/properties/seal/oneOf/1/type",keyword:"type",params:{type:"object"}}],!1}else if(E===
 "awskms"){if(e===e)if(d&&typeof d=="object"&&!Array.isArray(d)){let te;if(d.kind===void 0&&(te="kind")||d.region===void 0&&
-(te="region")||d.keyId===void 0&&(te="keyId")||d.credentialsSecret===void 0&&(te="credentialsSecret"))return validate309.
+(te="region")||d.keyId===void 0&&(te="keyId")||d.credentialsSecret===void 0&&(te="credentialsSecret"))return validate313.
 errors=[{instancePath:s+"/vault/seal",schemaPath:"#/properties/vault/properties/seal/oneOf/2/required",keyword:"required",
 params:{missingProperty:te}}],!1;{const ce=e;for(const W in d)if(!(W==="kind"||W==="region"||W==="keyId"||W==="credentia\
-lsSecret")){return validate309.errors=[{instancePath:s+"/vault/seal",schemaPath:"#/properties/vault/properties/seal/oneO\
+lsSecret")){return validate313.errors=[{instancePath:s+"/vault/seal",schemaPath:"#/properties/vault/properties/seal/oneO\
 f/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:W}}],!1;break}if(ce===e){if(d.kind!==
-void 0){const W=e;if(d.kind!=="awskms")return validate309.errors=[{instancePath:s+"/vault/seal/kind",schemaPath:"#/prope\
+void 0){const W=e;if(d.kind!=="awskms")return validate313.errors=[{instancePath:s+"/vault/seal/kind",schemaPath:"#/prope\
 rties/vault/properties/seal/oneOf/2/properties/kind/const",keyword:"const",params:{allowedValue:"awskms"}}],!1;var D=W===
-e}else var D=!0;if(D){if(d.region!==void 0){const W=e;validate328(d.region,{instancePath:s+"/vault/seal/region",parentData:d,
-parentDataProperty:"region",rootData:a})||(r=r===null?validate328.errors:r.concat(validate328.errors),e=r.length);var D=W===
-e}else var D=!0;if(D){if(d.keyId!==void 0){let W=d.keyId;const oe=e;if(e===oe)if(typeof W=="string"){if(!pattern76.test(
-W))return validate309.errors=[{instancePath:s+"/vault/seal/keyId",schemaPath:"#/properties/vault/properties/seal/oneOf/2\
-/properties/keyId/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9:/_-]+$"}}],!1}else return validate309.errors=[
+e}else var D=!0;if(D){if(d.region!==void 0){const W=e;validate332(d.region,{instancePath:s+"/vault/seal/region",parentData:d,
+parentDataProperty:"region",rootData:a})||(r=r===null?validate332.errors:r.concat(validate332.errors),e=r.length);var D=W===
+e}else var D=!0;if(D){if(d.keyId!==void 0){let W=d.keyId;const oe=e;if(e===oe)if(typeof W=="string"){if(!pattern78.test(
+W))return validate313.errors=[{instancePath:s+"/vault/seal/keyId",schemaPath:"#/properties/vault/properties/seal/oneOf/2\
+/properties/keyId/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9:/_-]+$"}}],!1}else return validate313.errors=[
 {instancePath:s+"/vault/seal/keyId",schemaPath:"#/properties/vault/properties/seal/oneOf/2/properties/keyId/type",keyword:"\
-type",params:{type:"string"}}],!1;var D=oe===e}else var D=!0;if(D)if(d.credentialsSecret!==void 0){const W=e;validate310(
+type",params:{type:"string"}}],!1;var D=oe===e}else var D=!0;if(D)if(d.credentialsSecret!==void 0){const W=e;validate314(
 d.credentialsSecret,{instancePath:s+"/vault/seal/credentialsSecret",parentData:d,parentDataProperty:"credentialsSecret",
-rootData:a})||(r=r===null?validate310.errors:r.concat(validate310.errors),e=r.length);var D=W===e}else var D=!0}}}}}else
-return validate309.errors=[{instancePath:s+"/vault/seal",schemaPath:"#/properties/vault/properties/seal/oneOf/2/type",keyword:"\
-type",params:{type:"object"}}],!1}else return validate309.errors=[{instancePath:s+"/vault/seal",schemaPath:"#/properties\
-/vault/properties/seal/discriminator",keyword:"discriminator",params:{error:"mapping",tag:"kind",tagValue:E}}],!1;else return validate309.
+rootData:a})||(r=r===null?validate314.errors:r.concat(validate314.errors),e=r.length);var D=W===e}else var D=!0}}}}}else
+return validate313.errors=[{instancePath:s+"/vault/seal",schemaPath:"#/properties/vault/properties/seal/oneOf/2/type",keyword:"\
+type",params:{type:"object"}}],!1}else return validate313.errors=[{instancePath:s+"/vault/seal",schemaPath:"#/properties\
+/vault/properties/seal/discriminator",keyword:"discriminator",params:{error:"mapping",tag:"kind",tagValue:E}}],!1;else return validate313.
 errors=[{instancePath:s+"/vault/seal",schemaPath:"#/properties/vault/properties/seal/discriminator",keyword:"discriminat\
-or",params:{error:"tag",tag:"kind",tagValue:E}}],!1}}else return validate309.errors=[{instancePath:s+"/vault/seal",schemaPath:"\
-#/properties/vault/properties/seal/type",keyword:"type",params:{type:"object"}}],!1;var $=ie===e}else var $=!0}}}else return validate309.
+or",params:{error:"tag",tag:"kind",tagValue:E}}],!1}}else return validate313.errors=[{instancePath:s+"/vault/seal",schemaPath:"\
+#/properties/vault/properties/seal/type",keyword:"type",params:{type:"object"}}],!1;var $=ie===e}else var $=!0}}}else return validate313.
 errors=[{instancePath:s+"/vault",schemaPath:"#/properties/vault/type",keyword:"type",params:{type:"object"}}],!1;var p=Y===
 e}else var p=!0;if(p){if(t.objectStorage!==void 0){let l=t.objectStorage;const Y=e;if(e===Y)if(l&&typeof l=="object"&&!Array.
-isArray(l)){let M;if(l.etcdSnapshots===void 0&&(M="etcdSnapshots"))return validate309.errors=[{instancePath:s+"/objectSt\
+isArray(l)){let M;if(l.etcdSnapshots===void 0&&(M="etcdSnapshots"))return validate313.errors=[{instancePath:s+"/objectSt\
 orage",schemaPath:"#/properties/objectStorage/required",keyword:"required",params:{missingProperty:M}}],!1;{const J=e;for(const d in l)
-if(!(d==="etcdSnapshots"||d==="vaultSnapshots"||d==="postgres"||d==="velero"||d==="gitea"||d==="loki")){return validate309.
+if(!(d==="etcdSnapshots"||d==="vaultSnapshots"||d==="postgres"||d==="velero"||d==="gitea"||d==="loki")){return validate313.
 errors=[{instancePath:s+"/objectStorage",schemaPath:"#/properties/objectStorage/additionalProperties",keyword:"additiona\
-lProperties",params:{additionalProperty:d}}],!1;break}if(J===e){if(l.etcdSnapshots!==void 0){const d=e;validate334(l.etcdSnapshots,
+lProperties",params:{additionalProperty:d}}],!1;break}if(J===e){if(l.etcdSnapshots!==void 0){const d=e;validate338(l.etcdSnapshots,
 {instancePath:s+"/objectStorage/etcdSnapshots",parentData:l,parentDataProperty:"etcdSnapshots",rootData:a})||(r=r===null?
-validate334.errors:r.concat(validate334.errors),e=r.length);var w=d===e}else var w=!0;if(w){if(l.vaultSnapshots!==void 0){
-const d=e;validate338(l.vaultSnapshots,{instancePath:s+"/objectStorage/vaultSnapshots",parentData:l,parentDataProperty:"\
-vaultSnapshots",rootData:a})||(r=r===null?validate338.errors:r.concat(validate338.errors),e=r.length);var w=d===e}else var w=!0;
-if(w){if(l.postgres!==void 0){const d=e;validate338(l.postgres,{instancePath:s+"/objectStorage/postgres",parentData:l,parentDataProperty:"\
-postgres",rootData:a})||(r=r===null?validate338.errors:r.concat(validate338.errors),e=r.length);var w=d===e}else var w=!0;
-if(w){if(l.velero!==void 0){const d=e;validate338(l.velero,{instancePath:s+"/objectStorage/velero",parentData:l,parentDataProperty:"\
-velero",rootData:a})||(r=r===null?validate338.errors:r.concat(validate338.errors),e=r.length);var w=d===e}else var w=!0;
-if(w){if(l.gitea!==void 0){const d=e;validate338(l.gitea,{instancePath:s+"/objectStorage/gitea",parentData:l,parentDataProperty:"\
-gitea",rootData:a})||(r=r===null?validate338.errors:r.concat(validate338.errors),e=r.length);var w=d===e}else var w=!0;if(w)
-if(l.loki!==void 0){const d=e;validate338(l.loki,{instancePath:s+"/objectStorage/loki",parentData:l,parentDataProperty:"\
-loki",rootData:a})||(r=r===null?validate338.errors:r.concat(validate338.errors),e=r.length);var w=d===e}else var w=!0}}}}}}}else
-return validate309.errors=[{instancePath:s+"/objectStorage",schemaPath:"#/properties/objectStorage/type",keyword:"type",
+validate338.errors:r.concat(validate338.errors),e=r.length);var w=d===e}else var w=!0;if(w){if(l.vaultSnapshots!==void 0){
+const d=e;validate342(l.vaultSnapshots,{instancePath:s+"/objectStorage/vaultSnapshots",parentData:l,parentDataProperty:"\
+vaultSnapshots",rootData:a})||(r=r===null?validate342.errors:r.concat(validate342.errors),e=r.length);var w=d===e}else var w=!0;
+if(w){if(l.postgres!==void 0){const d=e;validate342(l.postgres,{instancePath:s+"/objectStorage/postgres",parentData:l,parentDataProperty:"\
+postgres",rootData:a})||(r=r===null?validate342.errors:r.concat(validate342.errors),e=r.length);var w=d===e}else var w=!0;
+if(w){if(l.velero!==void 0){const d=e;validate342(l.velero,{instancePath:s+"/objectStorage/velero",parentData:l,parentDataProperty:"\
+velero",rootData:a})||(r=r===null?validate342.errors:r.concat(validate342.errors),e=r.length);var w=d===e}else var w=!0;
+if(w){if(l.gitea!==void 0){const d=e;validate342(l.gitea,{instancePath:s+"/objectStorage/gitea",parentData:l,parentDataProperty:"\
+gitea",rootData:a})||(r=r===null?validate342.errors:r.concat(validate342.errors),e=r.length);var w=d===e}else var w=!0;if(w)
+if(l.loki!==void 0){const d=e;validate342(l.loki,{instancePath:s+"/objectStorage/loki",parentData:l,parentDataProperty:"\
+loki",rootData:a})||(r=r===null?validate342.errors:r.concat(validate342.errors),e=r.length);var w=d===e}else var w=!0}}}}}}}else
+return validate313.errors=[{instancePath:s+"/objectStorage",schemaPath:"#/properties/objectStorage/type",keyword:"type",
 params:{type:"object"}}],!1;var p=Y===e}else var p=!0;if(p){if(t.postgres!==void 0){let l=t.postgres;const Y=e;if(e===Y)
 if(l&&typeof l=="object"&&!Array.isArray(l)){let M;if(l.images===void 0&&(M="images")||l.pgbouncer===void 0&&(M="pgbounc\
-er"))return validate309.errors=[{instancePath:s+"/postgres",schemaPath:"#/properties/postgres/required",keyword:"require\
-d",params:{missingProperty:M}}],!1;{const J=e;for(const d in l)if(!(d==="images"||d==="pgbouncer"||d==="decoders")){return validate309.
+er"))return validate313.errors=[{instancePath:s+"/postgres",schemaPath:"#/properties/postgres/required",keyword:"require\
+d",params:{missingProperty:M}}],!1;{const J=e;for(const d in l)if(!(d==="images"||d==="pgbouncer"||d==="decoders")){return validate313.
 errors=[{instancePath:s+"/postgres",schemaPath:"#/properties/postgres/additionalProperties",keyword:"additionalPropertie\
 s",params:{additionalProperty:d}}],!1;break}if(J===e){if(l.images!==void 0){let d=l.images;const ie=e;if(e===ie)if(Array.
-isArray(d)){if(d.length<1)return validate309.errors=[{instancePath:s+"/postgres/images",schemaPath:"#/properties/postgre\
+isArray(d)){if(d.length<1)return validate313.errors=[{instancePath:s+"/postgres/images",schemaPath:"#/properties/postgre\
 s/properties/images/minItems",keyword:"minItems",params:{limit:1}}],!1;{var K=!0;const he=d.length;for(let ee=0;ee<he;ee++){
 let E=d[ee];const z=e;if(e===z)if(E&&typeof E=="object"&&!Array.isArray(E)){let ce;if(E.major===void 0&&(ce="major")||E.
-image===void 0&&(ce="image"))return validate309.errors=[{instancePath:s+"/postgres/images/"+ee,schemaPath:"#/properties/\
+image===void 0&&(ce="image"))return validate313.errors=[{instancePath:s+"/postgres/images/"+ee,schemaPath:"#/properties/\
 postgres/properties/images/items/required",keyword:"required",params:{missingProperty:ce}}],!1;{const W=e;for(const oe in E)
-if(!(oe==="major"||oe==="image")){return validate309.errors=[{instancePath:s+"/postgres/images/"+ee,schemaPath:"#/proper\
+if(!(oe==="major"||oe==="image")){return validate313.errors=[{instancePath:s+"/postgres/images/"+ee,schemaPath:"#/proper\
 ties/postgres/properties/images/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:oe}}],
 !1;break}if(W===e){if(E.major!==void 0){let oe=E.major;const T=e;if(!(typeof oe=="number"&&!(oe%1)&&!isNaN(oe)&&isFinite(
-oe)))return validate309.errors=[{instancePath:s+"/postgres/images/"+ee+"/major",schemaPath:"#/properties/postgres/proper\
+oe)))return validate313.errors=[{instancePath:s+"/postgres/images/"+ee+"/major",schemaPath:"#/properties/postgres/proper\
 ties/images/items/properties/major/type",keyword:"type",params:{type:"integer"}}],!1;if(e===T&&typeof oe=="number"&&isFinite(
-oe)&&(oe<17||isNaN(oe)))return validate309.errors=[{instancePath:s+"/postgres/images/"+ee+"/major",schemaPath:"#/propert\
+oe)&&(oe<17||isNaN(oe)))return validate313.errors=[{instancePath:s+"/postgres/images/"+ee+"/major",schemaPath:"#/propert\
 ies/postgres/properties/images/items/properties/major/minimum",keyword:"minimum",params:{comparison:">=",limit:17}}],!1;
-var V=T===e}else var V=!0;if(V)if(E.image!==void 0){const oe=e;validate349(E.image,{instancePath:s+"/postgres/images/"+ee+
-"/image",parentData:E,parentDataProperty:"image",rootData:a})||(r=r===null?validate349.errors:r.concat(validate349.errors),
-e=r.length);var V=oe===e}else var V=!0}}}else return validate309.errors=[{instancePath:s+"/postgres/images/"+ee,schemaPath:"\
+var V=T===e}else var V=!0;if(V)if(E.image!==void 0){const oe=e;validate353(E.image,{instancePath:s+"/postgres/images/"+ee+
+"/image",parentData:E,parentDataProperty:"image",rootData:a})||(r=r===null?validate353.errors:r.concat(validate353.errors),
+e=r.length);var V=oe===e}else var V=!0}}}else return validate313.errors=[{instancePath:s+"/postgres/images/"+ee,schemaPath:"\
 #/properties/postgres/properties/images/items/type",keyword:"type",params:{type:"object"}}],!1;var K=z===e;if(!K)break}}}else
-return validate309.errors=[{instancePath:s+"/postgres/images",schemaPath:"#/properties/postgres/properties/images/type",
-keyword:"type",params:{type:"array"}}],!1;var C=ie===e}else var C=!0;if(C){if(l.pgbouncer!==void 0){const d=e;validate349(
+return validate313.errors=[{instancePath:s+"/postgres/images",schemaPath:"#/properties/postgres/properties/images/type",
+keyword:"type",params:{type:"array"}}],!1;var C=ie===e}else var C=!0;if(C){if(l.pgbouncer!==void 0){const d=e;validate353(
 l.pgbouncer,{instancePath:s+"/postgres/pgbouncer",parentData:l,parentDataProperty:"pgbouncer",rootData:a})||(r=r===null?
-validate349.errors:r.concat(validate349.errors),e=r.length);var C=d===e}else var C=!0;if(C)if(l.decoders!==void 0){let d=l.
+validate353.errors:r.concat(validate353.errors),e=r.length);var C=d===e}else var C=!0;if(C)if(l.decoders!==void 0){let d=l.
 decoders;const ie=e;if(e===ie)if(Array.isArray(d)){var b=!0;const ee=d.length;for(let E=0;E<ee;E++){let z=d[E];const te=e;
 if(e===te)if(z&&typeof z=="object"&&!Array.isArray(z)){let W;if(z.name===void 0&&(W="name")||z.major===void 0&&(W="major")||
-z.image===void 0&&(W="image"))return validate309.errors=[{instancePath:s+"/postgres/decoders/"+E,schemaPath:"#/propertie\
+z.image===void 0&&(W="image"))return validate313.errors=[{instancePath:s+"/postgres/decoders/"+E,schemaPath:"#/propertie\
 s/postgres/properties/decoders/items/required",keyword:"required",params:{missingProperty:W}}],!1;{const oe=e;for(const T in z)
-if(!(T==="name"||T==="major"||T==="image"||T==="parameters")){return validate309.errors=[{instancePath:s+"/postgres/deco\
+if(!(T==="name"||T==="major"||T==="image"||T==="parameters")){return validate313.errors=[{instancePath:s+"/postgres/deco\
 ders/"+E,schemaPath:"#/properties/postgres/properties/decoders/items/additionalProperties",keyword:"additionalProperties",
-params:{additionalProperty:T}}],!1;break}if(oe===e){if(z.name!==void 0){const T=e;validate310(z.name,{instancePath:s+"/p\
-ostgres/decoders/"+E+"/name",parentData:z,parentDataProperty:"name",rootData:a})||(r=r===null?validate310.errors:r.concat(
-validate310.errors),e=r.length);var x=T===e}else var x=!0;if(x){if(z.major!==void 0){let T=z.major;const fe=e;if(!(typeof T==
-"number"&&!(T%1)&&!isNaN(T)&&isFinite(T)))return validate309.errors=[{instancePath:s+"/postgres/decoders/"+E+"/major",schemaPath:"\
+params:{additionalProperty:T}}],!1;break}if(oe===e){if(z.name!==void 0){const T=e;validate314(z.name,{instancePath:s+"/p\
+ostgres/decoders/"+E+"/name",parentData:z,parentDataProperty:"name",rootData:a})||(r=r===null?validate314.errors:r.concat(
+validate314.errors),e=r.length);var x=T===e}else var x=!0;if(x){if(z.major!==void 0){let T=z.major;const fe=e;if(!(typeof T==
+"number"&&!(T%1)&&!isNaN(T)&&isFinite(T)))return validate313.errors=[{instancePath:s+"/postgres/decoders/"+E+"/major",schemaPath:"\
 #/properties/postgres/properties/decoders/items/properties/major/type",keyword:"type",params:{type:"integer"}}],!1;if(e===
-fe&&typeof T=="number"&&isFinite(T)&&(T<18||isNaN(T)))return validate309.errors=[{instancePath:s+"/postgres/decoders/"+E+
+fe&&typeof T=="number"&&isFinite(T)&&(T<18||isNaN(T)))return validate313.errors=[{instancePath:s+"/postgres/decoders/"+E+
 "/major",schemaPath:"#/properties/postgres/properties/decoders/items/properties/major/minimum",keyword:"minimum",params:{
-comparison:">=",limit:18}}],!1;var x=fe===e}else var x=!0;if(x){if(z.image!==void 0){const T=e;validate349(z.image,{instancePath:s+
-"/postgres/decoders/"+E+"/image",parentData:z,parentDataProperty:"image",rootData:a})||(r=r===null?validate349.errors:r.
-concat(validate349.errors),e=r.length);var x=T===e}else var x=!0;if(x)if(z.parameters!==void 0){let T=z.parameters;const fe=e;
-if(e===fe)if(T&&typeof T=="object"&&!Array.isArray(T)){for(const ue in T){const le=e;if(typeof ue=="string"&&!pattern82.
+comparison:">=",limit:18}}],!1;var x=fe===e}else var x=!0;if(x){if(z.image!==void 0){const T=e;validate353(z.image,{instancePath:s+
+"/postgres/decoders/"+E+"/image",parentData:z,parentDataProperty:"image",rootData:a})||(r=r===null?validate353.errors:r.
+concat(validate353.errors),e=r.length);var x=T===e}else var x=!0;if(x)if(z.parameters!==void 0){let T=z.parameters;const fe=e;
+if(e===fe)if(T&&typeof T=="object"&&!Array.isArray(T)){for(const ue in T){const le=e;if(typeof ue=="string"&&!pattern84.
 test(ue)){const de={instancePath:s+"/postgres/decoders/"+E+"/parameters",schemaPath:"#/properties/postgres/properties/de\
 coders/items/properties/parameters/propertyNames/pattern",keyword:"pattern",params:{pattern:"^[a-z][a-z0-9_.]*$"},propertyName:ue};
 r===null?r=[de]:r.push(de),e++}var R=le===e;if(!R){const de={instancePath:s+"/postgres/decoders/"+E+"/parameters",schemaPath:"\
 #/properties/postgres/properties/decoders/items/properties/parameters/propertyNames",keyword:"propertyNames",params:{propertyName:ue}};
-return r===null?r=[de]:r.push(de),e++,validate309.errors=r,!1;break}}if(R)for(const ue in T){let le=T[ue];const de=e;if(e===
-de)if(typeof le=="string"){if(func2(le)<1)return validate309.errors=[{instancePath:s+"/postgres/decoders/"+E+"/parameter\
+return r===null?r=[de]:r.push(de),e++,validate313.errors=r,!1;break}}if(R)for(const ue in T){let le=T[ue];const de=e;if(e===
+de)if(typeof le=="string"){if(func2(le)<1)return validate313.errors=[{instancePath:s+"/postgres/decoders/"+E+"/parameter\
 s/"+ue.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/properties/postgres/properties/decoders/items/properties/par\
-ameters/additionalProperties/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate309.errors=[{instancePath:s+
+ameters/additionalProperties/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate313.errors=[{instancePath:s+
 "/postgres/decoders/"+E+"/parameters/"+ue.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/properties/postgres/prope\
 rties/decoders/items/properties/parameters/additionalProperties/type",keyword:"type",params:{type:"string"}}],!1;var Q=de===
-e;if(!Q)break}}else return validate309.errors=[{instancePath:s+"/postgres/decoders/"+E+"/parameters",schemaPath:"#/prope\
+e;if(!Q)break}}else return validate313.errors=[{instancePath:s+"/postgres/decoders/"+E+"/parameters",schemaPath:"#/prope\
 rties/postgres/properties/decoders/items/properties/parameters/type",keyword:"type",params:{type:"object"}}],!1;var x=fe===
-e}else var x=!0}}}}}else return validate309.errors=[{instancePath:s+"/postgres/decoders/"+E,schemaPath:"#/properties/pos\
-tgres/properties/decoders/items/type",keyword:"type",params:{type:"object"}}],!1;var b=te===e;if(!b)break}}else return validate309.
+e}else var x=!0}}}}}else return validate313.errors=[{instancePath:s+"/postgres/decoders/"+E,schemaPath:"#/properties/pos\
+tgres/properties/decoders/items/type",keyword:"type",params:{type:"object"}}],!1;var b=te===e;if(!b)break}}else return validate313.
 errors=[{instancePath:s+"/postgres/decoders",schemaPath:"#/properties/postgres/properties/decoders/type",keyword:"type",
-params:{type:"array"}}],!1;var C=ie===e}else var C=!0}}}}else return validate309.errors=[{instancePath:s+"/postgres",schemaPath:"\
+params:{type:"array"}}],!1;var C=ie===e}else var C=!0}}}}else return validate313.errors=[{instancePath:s+"/postgres",schemaPath:"\
 #/properties/postgres/type",keyword:"type",params:{type:"object"}}],!1;var p=Y===e}else var p=!0;if(p){if(t.kubero!==void 0){
 let l=t.kubero;const Y=e;if(e===Y)if(l&&typeof l=="object"&&!Array.isArray(l)){let M;if(l.operator===void 0&&(M="operato\
 r")||l.metricsProxy===void 0&&(M="metricsProxy")||l.ui===void 0&&(M="ui")||l.podSizes===void 0&&(M="podSizes")||l.buildpacks===
-void 0&&(M="buildpacks"))return validate309.errors=[{instancePath:s+"/kubero",schemaPath:"#/properties/kubero/required",
+void 0&&(M="buildpacks"))return validate313.errors=[{instancePath:s+"/kubero",schemaPath:"#/properties/kubero/required",
 keyword:"required",params:{missingProperty:M}}],!1;{const J=e;for(const d in l)if(!(d==="operator"||d==="metricsProxy"||
-d==="ui"||d==="podSizes"||d==="buildpacks")){return validate309.errors=[{instancePath:s+"/kubero",schemaPath:"#/properti\
+d==="ui"||d==="podSizes"||d==="buildpacks")){return validate313.errors=[{instancePath:s+"/kubero",schemaPath:"#/properti\
 es/kubero/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:d}}],!1;break}if(J===e){if(l.operator!==
-void 0){const d=e;validate349(l.operator,{instancePath:s+"/kubero/operator",parentData:l,parentDataProperty:"operator",rootData:a})||
-(r=r===null?validate349.errors:r.concat(validate349.errors),e=r.length);var A=d===e}else var A=!0;if(A){if(l.metricsProxy!==
-void 0){const d=e;validate349(l.metricsProxy,{instancePath:s+"/kubero/metricsProxy",parentData:l,parentDataProperty:"met\
-ricsProxy",rootData:a})||(r=r===null?validate349.errors:r.concat(validate349.errors),e=r.length);var A=d===e}else var A=!0;
-if(A){if(l.ui!==void 0){const d=e;validate349(l.ui,{instancePath:s+"/kubero/ui",parentData:l,parentDataProperty:"ui",rootData:a})||
-(r=r===null?validate349.errors:r.concat(validate349.errors),e=r.length);var A=d===e}else var A=!0;if(A){if(l.podSizes!==
-void 0){let d=l.podSizes;const ie=e;if(e===ie)if(Array.isArray(d)){if(d.length<1)return validate309.errors=[{instancePath:s+
+void 0){const d=e;validate353(l.operator,{instancePath:s+"/kubero/operator",parentData:l,parentDataProperty:"operator",rootData:a})||
+(r=r===null?validate353.errors:r.concat(validate353.errors),e=r.length);var A=d===e}else var A=!0;if(A){if(l.metricsProxy!==
+void 0){const d=e;validate353(l.metricsProxy,{instancePath:s+"/kubero/metricsProxy",parentData:l,parentDataProperty:"met\
+ricsProxy",rootData:a})||(r=r===null?validate353.errors:r.concat(validate353.errors),e=r.length);var A=d===e}else var A=!0;
+if(A){if(l.ui!==void 0){const d=e;validate353(l.ui,{instancePath:s+"/kubero/ui",parentData:l,parentDataProperty:"ui",rootData:a})||
+(r=r===null?validate353.errors:r.concat(validate353.errors),e=r.length);var A=d===e}else var A=!0;if(A){if(l.podSizes!==
+void 0){let d=l.podSizes;const ie=e;if(e===ie)if(Array.isArray(d)){if(d.length<1)return validate313.errors=[{instancePath:s+
 "/kubero/podSizes",schemaPath:"#/properties/kubero/properties/podSizes/minItems",keyword:"minItems",params:{limit:1}}],!1;
 {var Z=!0;const ee=d.length;for(let E=0;E<ee;E++){let z=d[E];const te=e;if(e===te)if(z&&typeof z=="object"&&!Array.isArray(
 z)){let W;if(z.name===void 0&&(W="name")||z.description===void 0&&(W="description")||z.resources===void 0&&(W="resources"))
-return validate309.errors=[{instancePath:s+"/kubero/podSizes/"+E,schemaPath:"#/properties/kubero/properties/podSizes/ite\
+return validate313.errors=[{instancePath:s+"/kubero/podSizes/"+E,schemaPath:"#/properties/kubero/properties/podSizes/ite\
 ms/required",keyword:"required",params:{missingProperty:W}}],!1;{const oe=e;for(const T in z)if(!(T==="name"||T==="descr\
-iption"||T==="resources")){return validate309.errors=[{instancePath:s+"/kubero/podSizes/"+E,schemaPath:"#/properties/kub\
+iption"||T==="resources")){return validate313.errors=[{instancePath:s+"/kubero/podSizes/"+E,schemaPath:"#/properties/kub\
 ero/properties/podSizes/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:T}}],!1;break}
-if(oe===e){if(z.name!==void 0){const T=e;validate310(z.name,{instancePath:s+"/kubero/podSizes/"+E+"/name",parentData:z,parentDataProperty:"\
-name",rootData:a})||(r=r===null?validate310.errors:r.concat(validate310.errors),e=r.length);var U=T===e}else var U=!0;if(U){
-if(z.description!==void 0){let T=z.description;const fe=e;if(e===fe)if(typeof T=="string"){if(func2(T)<1)return validate309.
+if(oe===e){if(z.name!==void 0){const T=e;validate314(z.name,{instancePath:s+"/kubero/podSizes/"+E+"/name",parentData:z,parentDataProperty:"\
+name",rootData:a})||(r=r===null?validate314.errors:r.concat(validate314.errors),e=r.length);var U=T===e}else var U=!0;if(U){
+if(z.description!==void 0){let T=z.description;const fe=e;if(e===fe)if(typeof T=="string"){if(func2(T)<1)return validate313.
 errors=[{instancePath:s+"/kubero/podSizes/"+E+"/description",schemaPath:"#/properties/kubero/properties/podSizes/items/p\
-roperties/description/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate309.errors=[{instancePath:s+
+roperties/description/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate313.errors=[{instancePath:s+
 "/kubero/podSizes/"+E+"/description",schemaPath:"#/properties/kubero/properties/podSizes/items/properties/description/ty\
-pe",keyword:"type",params:{type:"string"}}],!1;var U=fe===e}else var U=!0;if(U)if(z.resources!==void 0){const T=e;validate358(
+pe",keyword:"type",params:{type:"string"}}],!1;var U=fe===e}else var U=!0;if(U)if(z.resources!==void 0){const T=e;validate362(
 z.resources,{instancePath:s+"/kubero/podSizes/"+E+"/resources",parentData:z,parentDataProperty:"resources",rootData:a})||
-(r=r===null?validate358.errors:r.concat(validate358.errors),e=r.length);var U=T===e}else var U=!0}}}}else return validate309.
+(r=r===null?validate362.errors:r.concat(validate362.errors),e=r.length);var U=T===e}else var U=!0}}}}else return validate313.
 errors=[{instancePath:s+"/kubero/podSizes/"+E,schemaPath:"#/properties/kubero/properties/podSizes/items/type",keyword:"t\
-ype",params:{type:"object"}}],!1;var Z=te===e;if(!Z)break}}}else return validate309.errors=[{instancePath:s+"/kubero/pod\
+ype",params:{type:"object"}}],!1;var Z=te===e;if(!Z)break}}}else return validate313.errors=[{instancePath:s+"/kubero/pod\
 Sizes",schemaPath:"#/properties/kubero/properties/podSizes/type",keyword:"type",params:{type:"array"}}],!1;var A=ie===e}else
 var A=!0;if(A)if(l.buildpacks!==void 0){let d=l.buildpacks;const ie=e;if(e===ie)if(Array.isArray(d)){var ne=!0;const ee=d.
 length;for(let E=0;E<ee;E++){let z=d[E];const te=e;if(e===te)if(z&&typeof z=="object"&&!Array.isArray(z)){let W;if(z.name===
 void 0&&(W="name")||z.language===void 0&&(W="language")||z.fetch===void 0&&(W="fetch")||z.build===void 0&&(W="build")||z.
-run===void 0&&(W="run"))return validate309.errors=[{instancePath:s+"/kubero/buildpacks/"+E,schemaPath:"#/properties/kube\
+run===void 0&&(W="run"))return validate313.errors=[{instancePath:s+"/kubero/buildpacks/"+E,schemaPath:"#/properties/kube\
 ro/properties/buildpacks/items/required",keyword:"required",params:{missingProperty:W}}],!1;{const oe=e;for(const T in z)
-if(!(T==="name"||T==="language"||T==="fetch"||T==="build"||T==="run")){return validate309.errors=[{instancePath:s+"/kube\
+if(!(T==="name"||T==="language"||T==="fetch"||T==="build"||T==="run")){return validate313.errors=[{instancePath:s+"/kube\
 ro/buildpacks/"+E,schemaPath:"#/properties/kubero/properties/buildpacks/items/additionalProperties",keyword:"additionalP\
 roperties",params:{additionalProperty:T}}],!1;break}if(oe===e){if(z.name!==void 0){let T=z.name;const fe=e;if(e===fe)if(typeof T==
-"string"){if(func2(T)<1)return validate309.errors=[{instancePath:s+"/kubero/buildpacks/"+E+"/name",schemaPath:"#/propert\
-ies/kubero/properties/buildpacks/items/properties/name/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate309.
+"string"){if(func2(T)<1)return validate313.errors=[{instancePath:s+"/kubero/buildpacks/"+E+"/name",schemaPath:"#/propert\
+ies/kubero/properties/buildpacks/items/properties/name/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate313.
 errors=[{instancePath:s+"/kubero/buildpacks/"+E+"/name",schemaPath:"#/properties/kubero/properties/buildpacks/items/prop\
 erties/name/type",keyword:"type",params:{type:"string"}}],!1;var re=fe===e}else var re=!0;if(re){if(z.language!==void 0){
-let T=z.language;const fe=e;if(e===fe)if(typeof T=="string"){if(func2(T)<1)return validate309.errors=[{instancePath:s+"/\
+let T=z.language;const fe=e;if(e===fe)if(typeof T=="string"){if(func2(T)<1)return validate313.errors=[{instancePath:s+"/\
 kubero/buildpacks/"+E+"/language",schemaPath:"#/properties/kubero/properties/buildpacks/items/properties/language/minLen\
-gth",keyword:"minLength",params:{limit:1}}],!1}else return validate309.errors=[{instancePath:s+"/kubero/buildpacks/"+E+"\
+gth",keyword:"minLength",params:{limit:1}}],!1}else return validate313.errors=[{instancePath:s+"/kubero/buildpacks/"+E+"\
 /language",schemaPath:"#/properties/kubero/properties/buildpacks/items/properties/language/type",keyword:"type",params:{
-type:"string"}}],!1;var re=fe===e}else var re=!0;if(re){if(z.fetch!==void 0){const T=e;validate349(z.fetch,{instancePath:s+
-"/kubero/buildpacks/"+E+"/fetch",parentData:z,parentDataProperty:"fetch",rootData:a})||(r=r===null?validate349.errors:r.
-concat(validate349.errors),e=r.length);var re=T===e}else var re=!0;if(re){if(z.build!==void 0){const T=e;validate363(z.build,
-{instancePath:s+"/kubero/buildpacks/"+E+"/build",parentData:z,parentDataProperty:"build",rootData:a})||(r=r===null?validate363.
-errors:r.concat(validate363.errors),e=r.length);var re=T===e}else var re=!0;if(re)if(z.run!==void 0){const T=e;validate363(
-z.run,{instancePath:s+"/kubero/buildpacks/"+E+"/run",parentData:z,parentDataProperty:"run",rootData:a})||(r=r===null?validate363.
-errors:r.concat(validate363.errors),e=r.length);var re=T===e}else var re=!0}}}}}}else return validate309.errors=[{instancePath:s+
+type:"string"}}],!1;var re=fe===e}else var re=!0;if(re){if(z.fetch!==void 0){const T=e;validate353(z.fetch,{instancePath:s+
+"/kubero/buildpacks/"+E+"/fetch",parentData:z,parentDataProperty:"fetch",rootData:a})||(r=r===null?validate353.errors:r.
+concat(validate353.errors),e=r.length);var re=T===e}else var re=!0;if(re){if(z.build!==void 0){const T=e;validate367(z.build,
+{instancePath:s+"/kubero/buildpacks/"+E+"/build",parentData:z,parentDataProperty:"build",rootData:a})||(r=r===null?validate367.
+errors:r.concat(validate367.errors),e=r.length);var re=T===e}else var re=!0;if(re)if(z.run!==void 0){const T=e;validate367(
+z.run,{instancePath:s+"/kubero/buildpacks/"+E+"/run",parentData:z,parentDataProperty:"run",rootData:a})||(r=r===null?validate367.
+errors:r.concat(validate367.errors),e=r.length);var re=T===e}else var re=!0}}}}}}else return validate313.errors=[{instancePath:s+
 "/kubero/buildpacks/"+E,schemaPath:"#/properties/kubero/properties/buildpacks/items/type",keyword:"type",params:{type:"o\
-bject"}}],!1;var ne=te===e;if(!ne)break}}else return validate309.errors=[{instancePath:s+"/kubero/buildpacks",schemaPath:"\
+bject"}}],!1;var ne=te===e;if(!ne)break}}else return validate313.errors=[{instancePath:s+"/kubero/buildpacks",schemaPath:"\
 #/properties/kubero/properties/buildpacks/type",keyword:"type",params:{type:"array"}}],!1;var A=ie===e}else var A=!0}}}}}}else
-return validate309.errors=[{instancePath:s+"/kubero",schemaPath:"#/properties/kubero/type",keyword:"type",params:{type:"\
+return validate313.errors=[{instancePath:s+"/kubero",schemaPath:"#/properties/kubero/type",keyword:"type",params:{type:"\
 object"}}],!1;var p=Y===e}else var p=!0;if(p){if(t.timeServers!==void 0){let l=t.timeServers;const Y=e;if(e===Y)if(Array.
-isArray(l)){if(l.length<1)return validate309.errors=[{instancePath:s+"/timeServers",schemaPath:"#/properties/timeServers\
-/minItems",keyword:"minItems",params:{limit:1}}],!1;{var k=!0;const M=l.length;for(let J=0;J<M;J++){const d=e;validate312(
-l[J],{instancePath:s+"/timeServers/"+J,parentData:l,parentDataProperty:J,rootData:a})||(r=r===null?validate312.errors:r.
-concat(validate312.errors),e=r.length);var k=d===e;if(!k)break}}}else return validate309.errors=[{instancePath:s+"/timeS\
+isArray(l)){if(l.length<1)return validate313.errors=[{instancePath:s+"/timeServers",schemaPath:"#/properties/timeServers\
+/minItems",keyword:"minItems",params:{limit:1}}],!1;{var k=!0;const M=l.length;for(let J=0;J<M;J++){const d=e;validate316(
+l[J],{instancePath:s+"/timeServers/"+J,parentData:l,parentDataProperty:J,rootData:a})||(r=r===null?validate316.errors:r.
+concat(validate316.errors),e=r.length);var k=d===e;if(!k)break}}}else return validate313.errors=[{instancePath:s+"/timeS\
 ervers",schemaPath:"#/properties/timeServers/type",keyword:"type",params:{type:"array"}}],!1;var p=Y===e}else var p=!0;if(p){
 if(t.images!==void 0){let l=t.images;const Y=e;if(e===Y)if(l&&typeof l=="object"&&!Array.isArray(l)){let M;if(l.talosBackup===
-void 0&&(M="talosBackup")||l.cloudflared===void 0&&(M="cloudflared")||l.busybox===void 0&&(M="busybox"))return validate309.
+void 0&&(M="talosBackup")||l.cloudflared===void 0&&(M="cloudflared")||l.busybox===void 0&&(M="busybox"))return validate313.
 errors=[{instancePath:s+"/images",schemaPath:"#/properties/images/required",keyword:"required",params:{missingProperty:M}}],
-!1;{const J=e;for(const d in l)if(!func5.call(schema81.properties.images.properties,d)){return validate309.errors=[{instancePath:s+
+!1;{const J=e;for(const d in l)if(!func5.call(schema83.properties.images.properties,d)){return validate313.errors=[{instancePath:s+
 "/images",schemaPath:"#/properties/images/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:d}}],
-!1;break}if(J===e){if(l.talosBackup!==void 0){const d=e;validate349(l.talosBackup,{instancePath:s+"/images/talosBackup",
-parentData:l,parentDataProperty:"talosBackup",rootData:a})||(r=r===null?validate349.errors:r.concat(validate349.errors),
-e=r.length);var I=d===e}else var I=!0;if(I){if(l.cloudflared!==void 0){const d=e;validate349(l.cloudflared,{instancePath:s+
-"/images/cloudflared",parentData:l,parentDataProperty:"cloudflared",rootData:a})||(r=r===null?validate349.errors:r.concat(
-validate349.errors),e=r.length);var I=d===e}else var I=!0;if(I){if(l.busybox!==void 0){const d=e;validate349(l.busybox,{
-instancePath:s+"/images/busybox",parentData:l,parentDataProperty:"busybox",rootData:a})||(r=r===null?validate349.errors:
-r.concat(validate349.errors),e=r.length);var I=d===e}else var I=!0;if(I){if(l.rclone!==void 0){const d=e;validate349(l.rclone,
-{instancePath:s+"/images/rclone",parentData:l,parentDataProperty:"rclone",rootData:a})||(r=r===null?validate349.errors:r.
-concat(validate349.errors),e=r.length);var I=d===e}else var I=!0;if(I){if(l.prometheus!==void 0){const d=e;validate349(l.
-prometheus,{instancePath:s+"/images/prometheus",parentData:l,parentDataProperty:"prometheus",rootData:a})||(r=r===null?validate349.
-errors:r.concat(validate349.errors),e=r.length);var I=d===e}else var I=!0;if(I){if(l.veleroAws!==void 0){const d=e;validate349(
-l.veleroAws,{instancePath:s+"/images/veleroAws",parentData:l,parentDataProperty:"veleroAws",rootData:a})||(r=r===null?validate349.
-errors:r.concat(validate349.errors),e=r.length);var I=d===e}else var I=!0;if(I){if(l.haproxy!==void 0){const d=e;validate349(
-l.haproxy,{instancePath:s+"/images/haproxy",parentData:l,parentDataProperty:"haproxy",rootData:a})||(r=r===null?validate349.
-errors:r.concat(validate349.errors),e=r.length);var I=d===e}else var I=!0;if(I){if(l.grafana!==void 0){const d=e;validate349(
-l.grafana,{instancePath:s+"/images/grafana",parentData:l,parentDataProperty:"grafana",rootData:a})||(r=r===null?validate349.
-errors:r.concat(validate349.errors),e=r.length);var I=d===e}else var I=!0;if(I){if(l.kubeletServingCertApprover!==void 0){
-const d=e;validate349(l.kubeletServingCertApprover,{instancePath:s+"/images/kubeletServingCertApprover",parentData:l,parentDataProperty:"\
-kubeletServingCertApprover",rootData:a})||(r=r===null?validate349.errors:r.concat(validate349.errors),e=r.length);var I=d===
-e}else var I=!0;if(I){if(l.oauth2Proxy!==void 0){const d=e;validate349(l.oauth2Proxy,{instancePath:s+"/images/oauth2Prox\
-y",parentData:l,parentDataProperty:"oauth2Proxy",rootData:a})||(r=r===null?validate349.errors:r.concat(validate349.errors),
-e=r.length);var I=d===e}else var I=!0;if(I){if(l.codeServer!==void 0){const d=e;validate349(l.codeServer,{instancePath:s+
-"/images/codeServer",parentData:l,parentDataProperty:"codeServer",rootData:a})||(r=r===null?validate349.errors:r.concat(
-validate349.errors),e=r.length);var I=d===e}else var I=!0;if(I){if(l.giteaRunner!==void 0){const d=e;validate349(l.giteaRunner,
-{instancePath:s+"/images/giteaRunner",parentData:l,parentDataProperty:"giteaRunner",rootData:a})||(r=r===null?validate349.
-errors:r.concat(validate349.errors),e=r.length);var I=d===e}else var I=!0;if(I){if(l.giteaJobs!==void 0){const d=e;validate349(
-l.giteaJobs,{instancePath:s+"/images/giteaJobs",parentData:l,parentDataProperty:"giteaJobs",rootData:a})||(r=r===null?validate349.
-errors:r.concat(validate349.errors),e=r.length);var I=d===e}else var I=!0;if(I){if(l.docker!==void 0){const d=e;validate349(
-l.docker,{instancePath:s+"/images/docker",parentData:l,parentDataProperty:"docker",rootData:a})||(r=r===null?validate349.
-errors:r.concat(validate349.errors),e=r.length);var I=d===e}else var I=!0;if(I){if(l.node!==void 0){const d=e;validate349(
-l.node,{instancePath:s+"/images/node",parentData:l,parentDataProperty:"node",rootData:a})||(r=r===null?validate349.errors:
-r.concat(validate349.errors),e=r.length);var I=d===e}else var I=!0;if(I)if(l.kubectl!==void 0){const d=e;validate349(l.kubectl,
-{instancePath:s+"/images/kubectl",parentData:l,parentDataProperty:"kubectl",rootData:a})||(r=r===null?validate349.errors:
-r.concat(validate349.errors),e=r.length);var I=d===e}else var I=!0}}}}}}}}}}}}}}}}}else return validate309.errors=[{instancePath:s+
+!1;break}if(J===e){if(l.talosBackup!==void 0){const d=e;validate353(l.talosBackup,{instancePath:s+"/images/talosBackup",
+parentData:l,parentDataProperty:"talosBackup",rootData:a})||(r=r===null?validate353.errors:r.concat(validate353.errors),
+e=r.length);var I=d===e}else var I=!0;if(I){if(l.cloudflared!==void 0){const d=e;validate353(l.cloudflared,{instancePath:s+
+"/images/cloudflared",parentData:l,parentDataProperty:"cloudflared",rootData:a})||(r=r===null?validate353.errors:r.concat(
+validate353.errors),e=r.length);var I=d===e}else var I=!0;if(I){if(l.busybox!==void 0){const d=e;validate353(l.busybox,{
+instancePath:s+"/images/busybox",parentData:l,parentDataProperty:"busybox",rootData:a})||(r=r===null?validate353.errors:
+r.concat(validate353.errors),e=r.length);var I=d===e}else var I=!0;if(I){if(l.rclone!==void 0){const d=e;validate353(l.rclone,
+{instancePath:s+"/images/rclone",parentData:l,parentDataProperty:"rclone",rootData:a})||(r=r===null?validate353.errors:r.
+concat(validate353.errors),e=r.length);var I=d===e}else var I=!0;if(I){if(l.prometheus!==void 0){const d=e;validate353(l.
+prometheus,{instancePath:s+"/images/prometheus",parentData:l,parentDataProperty:"prometheus",rootData:a})||(r=r===null?validate353.
+errors:r.concat(validate353.errors),e=r.length);var I=d===e}else var I=!0;if(I){if(l.veleroAws!==void 0){const d=e;validate353(
+l.veleroAws,{instancePath:s+"/images/veleroAws",parentData:l,parentDataProperty:"veleroAws",rootData:a})||(r=r===null?validate353.
+errors:r.concat(validate353.errors),e=r.length);var I=d===e}else var I=!0;if(I){if(l.haproxy!==void 0){const d=e;validate353(
+l.haproxy,{instancePath:s+"/images/haproxy",parentData:l,parentDataProperty:"haproxy",rootData:a})||(r=r===null?validate353.
+errors:r.concat(validate353.errors),e=r.length);var I=d===e}else var I=!0;if(I){if(l.grafana!==void 0){const d=e;validate353(
+l.grafana,{instancePath:s+"/images/grafana",parentData:l,parentDataProperty:"grafana",rootData:a})||(r=r===null?validate353.
+errors:r.concat(validate353.errors),e=r.length);var I=d===e}else var I=!0;if(I){if(l.kubeletServingCertApprover!==void 0){
+const d=e;validate353(l.kubeletServingCertApprover,{instancePath:s+"/images/kubeletServingCertApprover",parentData:l,parentDataProperty:"\
+kubeletServingCertApprover",rootData:a})||(r=r===null?validate353.errors:r.concat(validate353.errors),e=r.length);var I=d===
+e}else var I=!0;if(I){if(l.oauth2Proxy!==void 0){const d=e;validate353(l.oauth2Proxy,{instancePath:s+"/images/oauth2Prox\
+y",parentData:l,parentDataProperty:"oauth2Proxy",rootData:a})||(r=r===null?validate353.errors:r.concat(validate353.errors),
+e=r.length);var I=d===e}else var I=!0;if(I){if(l.codeServer!==void 0){const d=e;validate353(l.codeServer,{instancePath:s+
+"/images/codeServer",parentData:l,parentDataProperty:"codeServer",rootData:a})||(r=r===null?validate353.errors:r.concat(
+validate353.errors),e=r.length);var I=d===e}else var I=!0;if(I){if(l.giteaRunner!==void 0){const d=e;validate353(l.giteaRunner,
+{instancePath:s+"/images/giteaRunner",parentData:l,parentDataProperty:"giteaRunner",rootData:a})||(r=r===null?validate353.
+errors:r.concat(validate353.errors),e=r.length);var I=d===e}else var I=!0;if(I){if(l.giteaJobs!==void 0){const d=e;validate353(
+l.giteaJobs,{instancePath:s+"/images/giteaJobs",parentData:l,parentDataProperty:"giteaJobs",rootData:a})||(r=r===null?validate353.
+errors:r.concat(validate353.errors),e=r.length);var I=d===e}else var I=!0;if(I){if(l.docker!==void 0){const d=e;validate353(
+l.docker,{instancePath:s+"/images/docker",parentData:l,parentDataProperty:"docker",rootData:a})||(r=r===null?validate353.
+errors:r.concat(validate353.errors),e=r.length);var I=d===e}else var I=!0;if(I){if(l.node!==void 0){const d=e;validate353(
+l.node,{instancePath:s+"/images/node",parentData:l,parentDataProperty:"node",rootData:a})||(r=r===null?validate353.errors:
+r.concat(validate353.errors),e=r.length);var I=d===e}else var I=!0;if(I)if(l.kubectl!==void 0){const d=e;validate353(l.kubectl,
+{instancePath:s+"/images/kubectl",parentData:l,parentDataProperty:"kubectl",rootData:a})||(r=r===null?validate353.errors:
+r.concat(validate353.errors),e=r.length);var I=d===e}else var I=!0}}}}}}}}}}}}}}}}}else return validate313.errors=[{instancePath:s+
 "/images",schemaPath:"#/properties/images/type",keyword:"type",params:{type:"object"}}],!1;var p=Y===e}else var p=!0;if(p){
 if(t.placement!==void 0){let l=t.placement;const Y=e;if(e===Y)if(l&&typeof l=="object"&&!Array.isArray(l)){let M;if(l["g\
 ateway-api"]===void 0&&(M="gateway-api")||l.cilium===void 0&&(M="cilium")||l["cert-manager"]===void 0&&(M="cert-manager")||
 l.gateway===void 0&&(M="gateway")||l["external-dns"]===void 0&&(M="external-dns")||l["argo-cd"]===void 0&&(M="argo-cd")||
-l.casdoor===void 0&&(M="casdoor")||l.gitea===void 0&&(M="gitea")||l.vault===void 0&&(M="vault"))return validate309.errors=
+l.casdoor===void 0&&(M="casdoor")||l.gitea===void 0&&(M="gitea")||l.vault===void 0&&(M="vault"))return validate313.errors=
 [{instancePath:s+"/placement",schemaPath:"#/properties/placement/required",keyword:"required",params:{missingProperty:M}}],
-!1;{const J=e;for(const d in l)if(!func5.call(schema81.properties.placement.properties,d)){return validate309.errors=[{instancePath:s+
+!1;{const J=e;for(const d in l)if(!func5.call(schema83.properties.placement.properties,d)){return validate313.errors=[{instancePath:s+
 "/placement",schemaPath:"#/properties/placement/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:d}}],
-!1;break}if(J===e){if(l["gateway-api"]!==void 0){const d=e;validate384(l["gateway-api"],{instancePath:s+"/placement/gate\
-way-api",parentData:l,parentDataProperty:"gateway-api",rootData:a})||(r=r===null?validate384.errors:r.concat(validate384.
-errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l.cilium!==void 0){const d=e;validate384(l.cilium,{instancePath:s+
-"/placement/cilium",parentData:l,parentDataProperty:"cilium",rootData:a})||(r=r===null?validate384.errors:r.concat(validate384.
-errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["cert-manager"]!==void 0){const d=e;validate384(l["cert-manager"],
-{instancePath:s+"/placement/cert-manager",parentData:l,parentDataProperty:"cert-manager",rootData:a})||(r=r===null?validate384.
-errors:r.concat(validate384.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l.gateway!==void 0){const d=e;validate384(
-l.gateway,{instancePath:s+"/placement/gateway",parentData:l,parentDataProperty:"gateway",rootData:a})||(r=r===null?validate384.
-errors:r.concat(validate384.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["external-dns"]!==void 0){const d=e;
-validate384(l["external-dns"],{instancePath:s+"/placement/external-dns",parentData:l,parentDataProperty:"external-dns",rootData:a})||
-(r=r===null?validate384.errors:r.concat(validate384.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["argo-cd"]!==
-void 0){const d=e;validate384(l["argo-cd"],{instancePath:s+"/placement/argo-cd",parentData:l,parentDataProperty:"argo-cd",
-rootData:a})||(r=r===null?validate384.errors:r.concat(validate384.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l.
-access!==void 0){const d=e;validate384(l.access,{instancePath:s+"/placement/access",parentData:l,parentDataProperty:"acc\
-ess",rootData:a})||(r=r===null?validate384.errors:r.concat(validate384.errors),e=r.length);var q=d===e}else var q=!0;if(q){
-if(l["tenant-placement"]!==void 0){const d=e;validate384(l["tenant-placement"],{instancePath:s+"/placement/tenant-placem\
-ent",parentData:l,parentDataProperty:"tenant-placement",rootData:a})||(r=r===null?validate384.errors:r.concat(validate384.
-errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["kubelet-serving-cert-approver"]!==void 0){const d=e;validate384(
+!1;break}if(J===e){if(l["gateway-api"]!==void 0){const d=e;validate388(l["gateway-api"],{instancePath:s+"/placement/gate\
+way-api",parentData:l,parentDataProperty:"gateway-api",rootData:a})||(r=r===null?validate388.errors:r.concat(validate388.
+errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l.cilium!==void 0){const d=e;validate388(l.cilium,{instancePath:s+
+"/placement/cilium",parentData:l,parentDataProperty:"cilium",rootData:a})||(r=r===null?validate388.errors:r.concat(validate388.
+errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["cert-manager"]!==void 0){const d=e;validate388(l["cert-manager"],
+{instancePath:s+"/placement/cert-manager",parentData:l,parentDataProperty:"cert-manager",rootData:a})||(r=r===null?validate388.
+errors:r.concat(validate388.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l.gateway!==void 0){const d=e;validate388(
+l.gateway,{instancePath:s+"/placement/gateway",parentData:l,parentDataProperty:"gateway",rootData:a})||(r=r===null?validate388.
+errors:r.concat(validate388.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["external-dns"]!==void 0){const d=e;
+validate388(l["external-dns"],{instancePath:s+"/placement/external-dns",parentData:l,parentDataProperty:"external-dns",rootData:a})||
+(r=r===null?validate388.errors:r.concat(validate388.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["argo-cd"]!==
+void 0){const d=e;validate388(l["argo-cd"],{instancePath:s+"/placement/argo-cd",parentData:l,parentDataProperty:"argo-cd",
+rootData:a})||(r=r===null?validate388.errors:r.concat(validate388.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l.
+access!==void 0){const d=e;validate388(l.access,{instancePath:s+"/placement/access",parentData:l,parentDataProperty:"acc\
+ess",rootData:a})||(r=r===null?validate388.errors:r.concat(validate388.errors),e=r.length);var q=d===e}else var q=!0;if(q){
+if(l["tenant-placement"]!==void 0){const d=e;validate388(l["tenant-placement"],{instancePath:s+"/placement/tenant-placem\
+ent",parentData:l,parentDataProperty:"tenant-placement",rootData:a})||(r=r===null?validate388.errors:r.concat(validate388.
+errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["kubelet-serving-cert-approver"]!==void 0){const d=e;validate388(
 l["kubelet-serving-cert-approver"],{instancePath:s+"/placement/kubelet-serving-cert-approver",parentData:l,parentDataProperty:"\
-kubelet-serving-cert-approver",rootData:a})||(r=r===null?validate384.errors:r.concat(validate384.errors),e=r.length);var q=d===
-e}else var q=!0;if(q){if(l["etcd-backup"]!==void 0){const d=e;validate384(l["etcd-backup"],{instancePath:s+"/placement/e\
-tcd-backup",parentData:l,parentDataProperty:"etcd-backup",rootData:a})||(r=r===null?validate384.errors:r.concat(validate384.
-errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["hcloud-cloud-controller-manager"]!==void 0){const d=e;validate384(
+kubelet-serving-cert-approver",rootData:a})||(r=r===null?validate388.errors:r.concat(validate388.errors),e=r.length);var q=d===
+e}else var q=!0;if(q){if(l["etcd-backup"]!==void 0){const d=e;validate388(l["etcd-backup"],{instancePath:s+"/placement/e\
+tcd-backup",parentData:l,parentDataProperty:"etcd-backup",rootData:a})||(r=r===null?validate388.errors:r.concat(validate388.
+errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["hcloud-cloud-controller-manager"]!==void 0){const d=e;validate388(
 l["hcloud-cloud-controller-manager"],{instancePath:s+"/placement/hcloud-cloud-controller-manager",parentData:l,parentDataProperty:"\
-hcloud-cloud-controller-manager",rootData:a})||(r=r===null?validate384.errors:r.concat(validate384.errors),e=r.length);var q=d===
-e}else var q=!0;if(q){if(l["cluster-autoscaler"]!==void 0){const d=e;validate384(l["cluster-autoscaler"],{instancePath:s+
-"/placement/cluster-autoscaler",parentData:l,parentDataProperty:"cluster-autoscaler",rootData:a})||(r=r===null?validate384.
-errors:r.concat(validate384.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["node-pools"]!==void 0){const d=e;validate384(
+hcloud-cloud-controller-manager",rootData:a})||(r=r===null?validate388.errors:r.concat(validate388.errors),e=r.length);var q=d===
+e}else var q=!0;if(q){if(l["cluster-autoscaler"]!==void 0){const d=e;validate388(l["cluster-autoscaler"],{instancePath:s+
+"/placement/cluster-autoscaler",parentData:l,parentDataProperty:"cluster-autoscaler",rootData:a})||(r=r===null?validate388.
+errors:r.concat(validate388.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["node-pools"]!==void 0){const d=e;validate388(
 l["node-pools"],{instancePath:s+"/placement/node-pools",parentData:l,parentDataProperty:"node-pools",rootData:a})||(r=r===
-null?validate384.errors:r.concat(validate384.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l.cloudflared!==void 0){
-const d=e;validate384(l.cloudflared,{instancePath:s+"/placement/cloudflared",parentData:l,parentDataProperty:"cloudflare\
-d",rootData:a})||(r=r===null?validate384.errors:r.concat(validate384.errors),e=r.length);var q=d===e}else var q=!0;if(q){
-if(l["local-path-provisioner"]!==void 0){const d=e;validate384(l["local-path-provisioner"],{instancePath:s+"/placement/l\
-ocal-path-provisioner",parentData:l,parentDataProperty:"local-path-provisioner",rootData:a})||(r=r===null?validate384.errors:
-r.concat(validate384.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["local-static-provisioner"]!==void 0){const d=e;
-validate384(l["local-static-provisioner"],{instancePath:s+"/placement/local-static-provisioner",parentData:l,parentDataProperty:"\
-local-static-provisioner",rootData:a})||(r=r===null?validate384.errors:r.concat(validate384.errors),e=r.length);var q=d===
-e}else var q=!0;if(q){if(l["cloudnative-pg"]!==void 0){const d=e;validate384(l["cloudnative-pg"],{instancePath:s+"/place\
-ment/cloudnative-pg",parentData:l,parentDataProperty:"cloudnative-pg",rootData:a})||(r=r===null?validate384.errors:r.concat(
-validate384.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["plugin-barman-cloud"]!==void 0){const d=e;validate384(
+null?validate388.errors:r.concat(validate388.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l.cloudflared!==void 0){
+const d=e;validate388(l.cloudflared,{instancePath:s+"/placement/cloudflared",parentData:l,parentDataProperty:"cloudflare\
+d",rootData:a})||(r=r===null?validate388.errors:r.concat(validate388.errors),e=r.length);var q=d===e}else var q=!0;if(q){
+if(l["local-path-provisioner"]!==void 0){const d=e;validate388(l["local-path-provisioner"],{instancePath:s+"/placement/l\
+ocal-path-provisioner",parentData:l,parentDataProperty:"local-path-provisioner",rootData:a})||(r=r===null?validate388.errors:
+r.concat(validate388.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["local-static-provisioner"]!==void 0){const d=e;
+validate388(l["local-static-provisioner"],{instancePath:s+"/placement/local-static-provisioner",parentData:l,parentDataProperty:"\
+local-static-provisioner",rootData:a})||(r=r===null?validate388.errors:r.concat(validate388.errors),e=r.length);var q=d===
+e}else var q=!0;if(q){if(l["cloudnative-pg"]!==void 0){const d=e;validate388(l["cloudnative-pg"],{instancePath:s+"/place\
+ment/cloudnative-pg",parentData:l,parentDataProperty:"cloudnative-pg",rootData:a})||(r=r===null?validate388.errors:r.concat(
+validate388.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["plugin-barman-cloud"]!==void 0){const d=e;validate388(
 l["plugin-barman-cloud"],{instancePath:s+"/placement/plugin-barman-cloud",parentData:l,parentDataProperty:"plugin-barman\
--cloud",rootData:a})||(r=r===null?validate384.errors:r.concat(validate384.errors),e=r.length);var q=d===e}else var q=!0;
-if(q){if(l.postgres!==void 0){const d=e;validate384(l.postgres,{instancePath:s+"/placement/postgres",parentData:l,parentDataProperty:"\
-postgres",rootData:a})||(r=r===null?validate384.errors:r.concat(validate384.errors),e=r.length);var q=d===e}else var q=!0;
-if(q){if(l["monitoring-crds"]!==void 0){const d=e;validate384(l["monitoring-crds"],{instancePath:s+"/placement/monitorin\
-g-crds",parentData:l,parentDataProperty:"monitoring-crds",rootData:a})||(r=r===null?validate384.errors:r.concat(validate384.
-errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["kube-prometheus-stack"]!==void 0){const d=e;validate384(l["kub\
+-cloud",rootData:a})||(r=r===null?validate388.errors:r.concat(validate388.errors),e=r.length);var q=d===e}else var q=!0;
+if(q){if(l.postgres!==void 0){const d=e;validate388(l.postgres,{instancePath:s+"/placement/postgres",parentData:l,parentDataProperty:"\
+postgres",rootData:a})||(r=r===null?validate388.errors:r.concat(validate388.errors),e=r.length);var q=d===e}else var q=!0;
+if(q){if(l["monitoring-crds"]!==void 0){const d=e;validate388(l["monitoring-crds"],{instancePath:s+"/placement/monitorin\
+g-crds",parentData:l,parentDataProperty:"monitoring-crds",rootData:a})||(r=r===null?validate388.errors:r.concat(validate388.
+errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["kube-prometheus-stack"]!==void 0){const d=e;validate388(l["kub\
 e-prometheus-stack"],{instancePath:s+"/placement/kube-prometheus-stack",parentData:l,parentDataProperty:"kube-prometheus\
--stack",rootData:a})||(r=r===null?validate384.errors:r.concat(validate384.errors),e=r.length);var q=d===e}else var q=!0;
-if(q){if(l["prometheus-central"]!==void 0){const d=e;validate384(l["prometheus-central"],{instancePath:s+"/placement/pro\
-metheus-central",parentData:l,parentDataProperty:"prometheus-central",rootData:a})||(r=r===null?validate384.errors:r.concat(
-validate384.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["grafana-operator"]!==void 0){const d=e;validate384(
+-stack",rootData:a})||(r=r===null?validate388.errors:r.concat(validate388.errors),e=r.length);var q=d===e}else var q=!0;
+if(q){if(l["prometheus-central"]!==void 0){const d=e;validate388(l["prometheus-central"],{instancePath:s+"/placement/pro\
+metheus-central",parentData:l,parentDataProperty:"prometheus-central",rootData:a})||(r=r===null?validate388.errors:r.concat(
+validate388.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["grafana-operator"]!==void 0){const d=e;validate388(
 l["grafana-operator"],{instancePath:s+"/placement/grafana-operator",parentData:l,parentDataProperty:"grafana-operator",rootData:a})||
-(r=r===null?validate384.errors:r.concat(validate384.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l.grafana!==void 0){
-const d=e;validate384(l.grafana,{instancePath:s+"/placement/grafana",parentData:l,parentDataProperty:"grafana",rootData:a})||
-(r=r===null?validate384.errors:r.concat(validate384.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l.casdoor!==void 0){
-const d=e;validate384(l.casdoor,{instancePath:s+"/placement/casdoor",parentData:l,parentDataProperty:"casdoor",rootData:a})||
-(r=r===null?validate384.errors:r.concat(validate384.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["casdoor-se\
-rver"]!==void 0){const d=e;validate384(l["casdoor-server"],{instancePath:s+"/placement/casdoor-server",parentData:l,parentDataProperty:"\
-casdoor-server",rootData:a})||(r=r===null?validate384.errors:r.concat(validate384.errors),e=r.length);var q=d===e}else var q=!0;
-if(q){if(l.gitea!==void 0){const d=e;validate384(l.gitea,{instancePath:s+"/placement/gitea",parentData:l,parentDataProperty:"\
-gitea",rootData:a})||(r=r===null?validate384.errors:r.concat(validate384.errors),e=r.length);var q=d===e}else var q=!0;if(q){
-if(l.vault!==void 0){const d=e;validate384(l.vault,{instancePath:s+"/placement/vault",parentData:l,parentDataProperty:"v\
-ault",rootData:a})||(r=r===null?validate384.errors:r.concat(validate384.errors),e=r.length);var q=d===e}else var q=!0;if(q){
-if(l["vault-configuration"]!==void 0){const d=e;validate384(l["vault-configuration"],{instancePath:s+"/placement/vault-c\
-onfiguration",parentData:l,parentDataProperty:"vault-configuration",rootData:a})||(r=r===null?validate384.errors:r.concat(
-validate384.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["vault-sign-in"]!==void 0){const d=e;validate384(l["\
+(r=r===null?validate388.errors:r.concat(validate388.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l.grafana!==void 0){
+const d=e;validate388(l.grafana,{instancePath:s+"/placement/grafana",parentData:l,parentDataProperty:"grafana",rootData:a})||
+(r=r===null?validate388.errors:r.concat(validate388.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l.casdoor!==void 0){
+const d=e;validate388(l.casdoor,{instancePath:s+"/placement/casdoor",parentData:l,parentDataProperty:"casdoor",rootData:a})||
+(r=r===null?validate388.errors:r.concat(validate388.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["casdoor-se\
+rver"]!==void 0){const d=e;validate388(l["casdoor-server"],{instancePath:s+"/placement/casdoor-server",parentData:l,parentDataProperty:"\
+casdoor-server",rootData:a})||(r=r===null?validate388.errors:r.concat(validate388.errors),e=r.length);var q=d===e}else var q=!0;
+if(q){if(l.gitea!==void 0){const d=e;validate388(l.gitea,{instancePath:s+"/placement/gitea",parentData:l,parentDataProperty:"\
+gitea",rootData:a})||(r=r===null?validate388.errors:r.concat(validate388.errors),e=r.length);var q=d===e}else var q=!0;if(q){
+if(l.vault!==void 0){const d=e;validate388(l.vault,{instancePath:s+"/placement/vault",parentData:l,parentDataProperty:"v\
+ault",rootData:a})||(r=r===null?validate388.errors:r.concat(validate388.errors),e=r.length);var q=d===e}else var q=!0;if(q){
+if(l["vault-configuration"]!==void 0){const d=e;validate388(l["vault-configuration"],{instancePath:s+"/placement/vault-c\
+onfiguration",parentData:l,parentDataProperty:"vault-configuration",rootData:a})||(r=r===null?validate388.errors:r.concat(
+validate388.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["vault-sign-in"]!==void 0){const d=e;validate388(l["\
 vault-sign-in"],{instancePath:s+"/placement/vault-sign-in",parentData:l,parentDataProperty:"vault-sign-in",rootData:a})||
-(r=r===null?validate384.errors:r.concat(validate384.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["vault-snap\
-shots"]!==void 0){const d=e;validate384(l["vault-snapshots"],{instancePath:s+"/placement/vault-snapshots",parentData:l,parentDataProperty:"\
-vault-snapshots",rootData:a})||(r=r===null?validate384.errors:r.concat(validate384.errors),e=r.length);var q=d===e}else var q=!0;
-if(q){if(l["vault-secrets-operator"]!==void 0){const d=e;validate384(l["vault-secrets-operator"],{instancePath:s+"/place\
-ment/vault-secrets-operator",parentData:l,parentDataProperty:"vault-secrets-operator",rootData:a})||(r=r===null?validate384.
-errors:r.concat(validate384.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["adopted-secrets"]!==void 0){const d=e;
-validate384(l["adopted-secrets"],{instancePath:s+"/placement/adopted-secrets",parentData:l,parentDataProperty:"adopted-s\
-ecrets",rootData:a})||(r=r===null?validate384.errors:r.concat(validate384.errors),e=r.length);var q=d===e}else var q=!0;
-if(q){if(l.velero!==void 0){const d=e;validate384(l.velero,{instancePath:s+"/placement/velero",parentData:l,parentDataProperty:"\
-velero",rootData:a})||(r=r===null?validate384.errors:r.concat(validate384.errors),e=r.length);var q=d===e}else var q=!0;
-if(q){if(l["restore-drills"]!==void 0){const d=e;validate384(l["restore-drills"],{instancePath:s+"/placement/restore-dri\
-lls",parentData:l,parentDataProperty:"restore-drills",rootData:a})||(r=r===null?validate384.errors:r.concat(validate384.
-errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["restore-canary"]!==void 0){const d=e;validate384(l["restore-ca\
+(r=r===null?validate388.errors:r.concat(validate388.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["vault-snap\
+shots"]!==void 0){const d=e;validate388(l["vault-snapshots"],{instancePath:s+"/placement/vault-snapshots",parentData:l,parentDataProperty:"\
+vault-snapshots",rootData:a})||(r=r===null?validate388.errors:r.concat(validate388.errors),e=r.length);var q=d===e}else var q=!0;
+if(q){if(l["vault-secrets-operator"]!==void 0){const d=e;validate388(l["vault-secrets-operator"],{instancePath:s+"/place\
+ment/vault-secrets-operator",parentData:l,parentDataProperty:"vault-secrets-operator",rootData:a})||(r=r===null?validate388.
+errors:r.concat(validate388.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["adopted-secrets"]!==void 0){const d=e;
+validate388(l["adopted-secrets"],{instancePath:s+"/placement/adopted-secrets",parentData:l,parentDataProperty:"adopted-s\
+ecrets",rootData:a})||(r=r===null?validate388.errors:r.concat(validate388.errors),e=r.length);var q=d===e}else var q=!0;
+if(q){if(l.velero!==void 0){const d=e;validate388(l.velero,{instancePath:s+"/placement/velero",parentData:l,parentDataProperty:"\
+velero",rootData:a})||(r=r===null?validate388.errors:r.concat(validate388.errors),e=r.length);var q=d===e}else var q=!0;
+if(q){if(l["restore-drills"]!==void 0){const d=e;validate388(l["restore-drills"],{instancePath:s+"/placement/restore-dri\
+lls",parentData:l,parentDataProperty:"restore-drills",rootData:a})||(r=r===null?validate388.errors:r.concat(validate388.
+errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["restore-canary"]!==void 0){const d=e;validate388(l["restore-ca\
 nary"],{instancePath:s+"/placement/restore-canary",parentData:l,parentDataProperty:"restore-canary",rootData:a})||(r=r===
-null?validate384.errors:r.concat(validate384.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["kubero-operator"]!==
-void 0){const d=e;validate384(l["kubero-operator"],{instancePath:s+"/placement/kubero-operator",parentData:l,parentDataProperty:"\
-kubero-operator",rootData:a})||(r=r===null?validate384.errors:r.concat(validate384.errors),e=r.length);var q=d===e}else var q=!0;
-if(q){if(l.kubero!==void 0){const d=e;validate384(l.kubero,{instancePath:s+"/placement/kubero",parentData:l,parentDataProperty:"\
-kubero",rootData:a})||(r=r===null?validate384.errors:r.concat(validate384.errors),e=r.length);var q=d===e}else var q=!0;
-if(q){if(l["gitea-runners"]!==void 0){const d=e;validate384(l["gitea-runners"],{instancePath:s+"/placement/gitea-runners",
-parentData:l,parentDataProperty:"gitea-runners",rootData:a})||(r=r===null?validate384.errors:r.concat(validate384.errors),
-e=r.length);var q=d===e}else var q=!0;if(q){if(l["gitea-server"]!==void 0){const d=e;validate384(l["gitea-server"],{instancePath:s+
-"/placement/gitea-server",parentData:l,parentDataProperty:"gitea-server",rootData:a})||(r=r===null?validate384.errors:r.
-concat(validate384.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l.loki!==void 0){const d=e;validate384(l.loki,
-{instancePath:s+"/placement/loki",parentData:l,parentDataProperty:"loki",rootData:a})||(r=r===null?validate384.errors:r.
-concat(validate384.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l.vector!==void 0){const d=e;validate384(l.vector,
-{instancePath:s+"/placement/vector",parentData:l,parentDataProperty:"vector",rootData:a})||(r=r===null?validate384.errors:
-r.concat(validate384.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l.hubble!==void 0){const d=e;validate384(l.hubble,
-{instancePath:s+"/placement/hubble",parentData:l,parentDataProperty:"hubble",rootData:a})||(r=r===null?validate384.errors:
-r.concat(validate384.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l.keda!==void 0){const d=e;validate384(l.keda,
-{instancePath:s+"/placement/keda",parentData:l,parentDataProperty:"keda",rootData:a})||(r=r===null?validate384.errors:r.
-concat(validate384.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["keda-add-ons-http"]!==void 0){const d=e;validate384(
+null?validate388.errors:r.concat(validate388.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["kubero-operator"]!==
+void 0){const d=e;validate388(l["kubero-operator"],{instancePath:s+"/placement/kubero-operator",parentData:l,parentDataProperty:"\
+kubero-operator",rootData:a})||(r=r===null?validate388.errors:r.concat(validate388.errors),e=r.length);var q=d===e}else var q=!0;
+if(q){if(l.kubero!==void 0){const d=e;validate388(l.kubero,{instancePath:s+"/placement/kubero",parentData:l,parentDataProperty:"\
+kubero",rootData:a})||(r=r===null?validate388.errors:r.concat(validate388.errors),e=r.length);var q=d===e}else var q=!0;
+if(q){if(l["gitea-runners"]!==void 0){const d=e;validate388(l["gitea-runners"],{instancePath:s+"/placement/gitea-runners",
+parentData:l,parentDataProperty:"gitea-runners",rootData:a})||(r=r===null?validate388.errors:r.concat(validate388.errors),
+e=r.length);var q=d===e}else var q=!0;if(q){if(l["gitea-server"]!==void 0){const d=e;validate388(l["gitea-server"],{instancePath:s+
+"/placement/gitea-server",parentData:l,parentDataProperty:"gitea-server",rootData:a})||(r=r===null?validate388.errors:r.
+concat(validate388.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l.loki!==void 0){const d=e;validate388(l.loki,
+{instancePath:s+"/placement/loki",parentData:l,parentDataProperty:"loki",rootData:a})||(r=r===null?validate388.errors:r.
+concat(validate388.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l.vector!==void 0){const d=e;validate388(l.vector,
+{instancePath:s+"/placement/vector",parentData:l,parentDataProperty:"vector",rootData:a})||(r=r===null?validate388.errors:
+r.concat(validate388.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l.hubble!==void 0){const d=e;validate388(l.hubble,
+{instancePath:s+"/placement/hubble",parentData:l,parentDataProperty:"hubble",rootData:a})||(r=r===null?validate388.errors:
+r.concat(validate388.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l.keda!==void 0){const d=e;validate388(l.keda,
+{instancePath:s+"/placement/keda",parentData:l,parentDataProperty:"keda",rootData:a})||(r=r===null?validate388.errors:r.
+concat(validate388.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["keda-add-ons-http"]!==void 0){const d=e;validate388(
 l["keda-add-ons-http"],{instancePath:s+"/placement/keda-add-ons-http",parentData:l,parentDataProperty:"keda-add-ons-http",
-rootData:a})||(r=r===null?validate384.errors:r.concat(validate384.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["\
-envoy-gateway"]!==void 0){const d=e;validate384(l["envoy-gateway"],{instancePath:s+"/placement/envoy-gateway",parentData:l,
-parentDataProperty:"envoy-gateway",rootData:a})||(r=r===null?validate384.errors:r.concat(validate384.errors),e=r.length);
-var q=d===e}else var q=!0;if(q){if(l["provider-storage"]!==void 0){const d=e;validate384(l["provider-storage"],{instancePath:s+
-"/placement/provider-storage",parentData:l,parentDataProperty:"provider-storage",rootData:a})||(r=r===null?validate384.errors:
-r.concat(validate384.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l.sandboxes!==void 0){const d=e;validate384(
+rootData:a})||(r=r===null?validate388.errors:r.concat(validate388.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["\
+envoy-gateway"]!==void 0){const d=e;validate388(l["envoy-gateway"],{instancePath:s+"/placement/envoy-gateway",parentData:l,
+parentDataProperty:"envoy-gateway",rootData:a})||(r=r===null?validate388.errors:r.concat(validate388.errors),e=r.length);
+var q=d===e}else var q=!0;if(q){if(l["provider-storage"]!==void 0){const d=e;validate388(l["provider-storage"],{instancePath:s+
+"/placement/provider-storage",parentData:l,parentDataProperty:"provider-storage",rootData:a})||(r=r===null?validate388.errors:
+r.concat(validate388.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l.sandboxes!==void 0){const d=e;validate388(
 l.sandboxes,{instancePath:s+"/placement/sandboxes",parentData:l,parentDataProperty:"sandboxes",rootData:a})||(r=r===null?
-validate384.errors:r.concat(validate384.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["devworkspace-operator"]!==
-void 0){const d=e;validate384(l["devworkspace-operator"],{instancePath:s+"/placement/devworkspace-operator",parentData:l,
-parentDataProperty:"devworkspace-operator",rootData:a})||(r=r===null?validate384.errors:r.concat(validate384.errors),e=r.
-length);var q=d===e}else var q=!0;if(q){if(l["eclipse-che"]!==void 0){const d=e;validate384(l["eclipse-che"],{instancePath:s+
-"/placement/eclipse-che",parentData:l,parentDataProperty:"eclipse-che",rootData:a})||(r=r===null?validate384.errors:r.concat(
-validate384.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l.previews!==void 0){const d=e;validate384(l.previews,
-{instancePath:s+"/placement/previews",parentData:l,parentDataProperty:"previews",rootData:a})||(r=r===null?validate384.errors:
-r.concat(validate384.errors),e=r.length);var q=d===e}else var q=!0;if(q)if(l["metrics-server"]!==void 0){const d=e;validate384(
+validate388.errors:r.concat(validate388.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["devworkspace-operator"]!==
+void 0){const d=e;validate388(l["devworkspace-operator"],{instancePath:s+"/placement/devworkspace-operator",parentData:l,
+parentDataProperty:"devworkspace-operator",rootData:a})||(r=r===null?validate388.errors:r.concat(validate388.errors),e=r.
+length);var q=d===e}else var q=!0;if(q){if(l["eclipse-che"]!==void 0){const d=e;validate388(l["eclipse-che"],{instancePath:s+
+"/placement/eclipse-che",parentData:l,parentDataProperty:"eclipse-che",rootData:a})||(r=r===null?validate388.errors:r.concat(
+validate388.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l.previews!==void 0){const d=e;validate388(l.previews,
+{instancePath:s+"/placement/previews",parentData:l,parentDataProperty:"previews",rootData:a})||(r=r===null?validate388.errors:
+r.concat(validate388.errors),e=r.length);var q=d===e}else var q=!0;if(q)if(l["metrics-server"]!==void 0){const d=e;validate388(
 l["metrics-server"],{instancePath:s+"/placement/metrics-server",parentData:l,parentDataProperty:"metrics-server",rootData:a})||
-(r=r===null?validate384.errors:r.concat(validate384.errors),e=r.length);var q=d===e}else var q=!0}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}else
-return validate309.errors=[{instancePath:s+"/placement",schemaPath:"#/properties/placement/type",keyword:"type",params:{
+(r=r===null?validate388.errors:r.concat(validate388.errors),e=r.length);var q=d===e}else var q=!0}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}else
+return validate313.errors=[{instancePath:s+"/placement",schemaPath:"#/properties/placement/type",keyword:"type",params:{
 type:"object"}}],!1;var p=Y===e}else var p=!0;if(p){if(t.alerting!==void 0){let l=t.alerting;const Y=e;if(e===Y)if(l&&typeof l==
 "object"&&!Array.isArray(l)){let M;if(l.receivers===void 0&&(M="receivers")||l.routes===void 0&&(M="routes")||l.otherwise===
-void 0&&(M="otherwise"))return validate309.errors=[{instancePath:s+"/alerting",schemaPath:"#/properties/alerting/require\
+void 0&&(M="otherwise"))return validate313.errors=[{instancePath:s+"/alerting",schemaPath:"#/properties/alerting/require\
 d",keyword:"required",params:{missingProperty:M}}],!1;{const J=e;for(const d in l)if(!(d==="watchdog"||d==="receivers"||
-d==="routes"||d==="otherwise")){return validate309.errors=[{instancePath:s+"/alerting",schemaPath:"#/properties/alerting\
+d==="routes"||d==="otherwise")){return validate313.errors=[{instancePath:s+"/alerting",schemaPath:"#/properties/alerting\
 /additionalProperties",keyword:"additionalProperties",params:{additionalProperty:d}}],!1;break}if(J===e){if(l.watchdog!==
 void 0){let d=l.watchdog;const ie=e;if(e===ie)if(d&&typeof d=="object"&&!Array.isArray(d)){let he;if(d.interval===void 0&&
-(he="interval"))return validate309.errors=[{instancePath:s+"/alerting/watchdog",schemaPath:"#/properties/alerting/proper\
+(he="interval"))return validate313.errors=[{instancePath:s+"/alerting/watchdog",schemaPath:"#/properties/alerting/proper\
 ties/watchdog/required",keyword:"required",params:{missingProperty:he}}],!1;{const ee=e;for(const E in d)if(E!=="interva\
-l"){return validate309.errors=[{instancePath:s+"/alerting/watchdog",schemaPath:"#/properties/alerting/properties/watchdo\
+l"){return validate313.errors=[{instancePath:s+"/alerting/watchdog",schemaPath:"#/properties/alerting/properties/watchdo\
 g/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:E}}],!1;break}if(ee===e&&d.interval!==
-void 0){let E=d.interval;if(e===e)if(typeof E=="string"){if(!pattern83.test(E))return validate309.errors=[{instancePath:s+
+void 0){let E=d.interval;if(e===e)if(typeof E=="string"){if(!pattern85.test(E))return validate313.errors=[{instancePath:s+
 "/alerting/watchdog/interval",schemaPath:"#/properties/alerting/properties/watchdog/properties/interval/pattern",keyword:"\
-pattern",params:{pattern:"^[1-9][0-9]*[ms]$"}}],!1}else return validate309.errors=[{instancePath:s+"/alerting/watchdog/i\
+pattern",params:{pattern:"^[1-9][0-9]*[ms]$"}}],!1}else return validate313.errors=[{instancePath:s+"/alerting/watchdog/i\
 nterval",schemaPath:"#/properties/alerting/properties/watchdog/properties/interval/type",keyword:"type",params:{type:"st\
-ring"}}],!1}}}else return validate309.errors=[{instancePath:s+"/alerting/watchdog",schemaPath:"#/properties/alerting/pro\
+ring"}}],!1}}}else return validate313.errors=[{instancePath:s+"/alerting/watchdog",schemaPath:"#/properties/alerting/pro\
 perties/watchdog/type",keyword:"type",params:{type:"object"}}],!1;var X=ie===e}else var X=!0;if(X){if(l.receivers!==void 0){
-let d=l.receivers;const ie=e;if(e===ie)if(Array.isArray(d)){if(d.length<1)return validate309.errors=[{instancePath:s+"/a\
+let d=l.receivers;const ie=e;if(e===ie)if(Array.isArray(d)){if(d.length<1)return validate313.errors=[{instancePath:s+"/a\
 lerting/receivers",schemaPath:"#/properties/alerting/properties/receivers/minItems",keyword:"minItems",params:{limit:1}}],
-!1;{var B=!0;const ee=d.length;for(let E=0;E<ee;E++){const z=e;validate438(d[E],{instancePath:s+"/alerting/receivers/"+E,
-parentData:d,parentDataProperty:E,rootData:a})||(r=r===null?validate438.errors:r.concat(validate438.errors),e=r.length);
-var B=z===e;if(!B)break}}}else return validate309.errors=[{instancePath:s+"/alerting/receivers",schemaPath:"#/properties\
+!1;{var B=!0;const ee=d.length;for(let E=0;E<ee;E++){const z=e;validate442(d[E],{instancePath:s+"/alerting/receivers/"+E,
+parentData:d,parentDataProperty:E,rootData:a})||(r=r===null?validate442.errors:r.concat(validate442.errors),e=r.length);
+var B=z===e;if(!B)break}}}else return validate313.errors=[{instancePath:s+"/alerting/receivers",schemaPath:"#/properties\
 /alerting/properties/receivers/type",keyword:"type",params:{type:"array"}}],!1;var X=ie===e}else var X=!0;if(X){if(l.routes!==
 void 0){let d=l.routes;const ie=e;if(e===ie)if(Array.isArray(d)){var j=!0;const ee=d.length;for(let E=0;E<ee;E++){let z=d[E];
-const te=e;if(e===te)if(z&&typeof z=="object"&&!Array.isArray(z)){let W;if(z.receiver===void 0&&(W="receiver"))return validate309.
+const te=e;if(e===te)if(z&&typeof z=="object"&&!Array.isArray(z)){let W;if(z.receiver===void 0&&(W="receiver"))return validate313.
 errors=[{instancePath:s+"/alerting/routes/"+E,schemaPath:"#/properties/alerting/properties/routes/items/required",keyword:"\
 required",params:{missingProperty:W}}],!1;{const oe=e;for(const T in z)if(!(T==="receiver"||T==="severities"||T==="clust\
-ers"||T==="components")){return validate309.errors=[{instancePath:s+"/alerting/routes/"+E,schemaPath:"#/properties/alert\
+ers"||T==="components")){return validate313.errors=[{instancePath:s+"/alerting/routes/"+E,schemaPath:"#/properties/alert\
 ing/properties/routes/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:T}}],!1;break}
-if(oe===e){if(z.receiver!==void 0){const T=e;validate310(z.receiver,{instancePath:s+"/alerting/routes/"+E+"/receiver",parentData:z,
-parentDataProperty:"receiver",rootData:a})||(r=r===null?validate310.errors:r.concat(validate310.errors),e=r.length);var G=T===
+if(oe===e){if(z.receiver!==void 0){const T=e;validate314(z.receiver,{instancePath:s+"/alerting/routes/"+E+"/receiver",parentData:z,
+parentDataProperty:"receiver",rootData:a})||(r=r===null?validate314.errors:r.concat(validate314.errors),e=r.length);var G=T===
 e}else var G=!0;if(G){if(z.severities!==void 0){let T=z.severities;const fe=e;if(e===fe)if(Array.isArray(T)){if(T.length<
-1)return validate309.errors=[{instancePath:s+"/alerting/routes/"+E+"/severities",schemaPath:"#/properties/alerting/prope\
+1)return validate313.errors=[{instancePath:s+"/alerting/routes/"+E+"/severities",schemaPath:"#/properties/alerting/prope\
 rties/routes/items/properties/severities/minItems",keyword:"minItems",params:{limit:1}}],!1;{var me=!0;const ue=T.length;
-for(let le=0;le<ue;le++){let de=T[le];const ke=e;if(!(de==="critical"||de==="warning"||de==="info"))return validate309.errors=
+for(let le=0;le<ue;le++){let de=T[le];const ke=e;if(!(de==="critical"||de==="warning"||de==="info"))return validate313.errors=
 [{instancePath:s+"/alerting/routes/"+E+"/severities/"+le,schemaPath:"#/properties/alerting/properties/routes/items/prope\
-rties/severities/items/enum",keyword:"enum",params:{allowedValues:schema81.properties.alerting.properties.routes.items.properties.
+rties/severities/items/enum",keyword:"enum",params:{allowedValues:schema83.properties.alerting.properties.routes.items.properties.
 severities.items.enum}}],!1;var me=ke===e;if(!me)break}if(me){let le=T.length,de;if(le>1){e:for(;le--;)for(de=le;de--;)if(func0(
-T[le],T[de])){return validate309.errors=[{instancePath:s+"/alerting/routes/"+E+"/severities",schemaPath:"#/properties/al\
+T[le],T[de])){return validate313.errors=[{instancePath:s+"/alerting/routes/"+E+"/severities",schemaPath:"#/properties/al\
 erting/properties/routes/items/properties/severities/uniqueItems",keyword:"uniqueItems",params:{i:le,j:de}}],!1;break e}}}}}else
-return validate309.errors=[{instancePath:s+"/alerting/routes/"+E+"/severities",schemaPath:"#/properties/alerting/propert\
+return validate313.errors=[{instancePath:s+"/alerting/routes/"+E+"/severities",schemaPath:"#/properties/alerting/propert\
 ies/routes/items/properties/severities/type",keyword:"type",params:{type:"array"}}],!1;var G=fe===e}else var G=!0;if(G){
-if(z.clusters!==void 0){let T=z.clusters;const fe=e;if(validate384(T,{instancePath:s+"/alerting/routes/"+E+"/clusters",parentData:z,
-parentDataProperty:"clusters",rootData:a})||(r=r===null?validate384.errors:r.concat(validate384.errors),e=r.length),e===
-fe&&Array.isArray(T)&&T.length<1)return validate309.errors=[{instancePath:s+"/alerting/routes/"+E+"/clusters",schemaPath:"\
+if(z.clusters!==void 0){let T=z.clusters;const fe=e;if(validate388(T,{instancePath:s+"/alerting/routes/"+E+"/clusters",parentData:z,
+parentDataProperty:"clusters",rootData:a})||(r=r===null?validate388.errors:r.concat(validate388.errors),e=r.length),e===
+fe&&Array.isArray(T)&&T.length<1)return validate313.errors=[{instancePath:s+"/alerting/routes/"+E+"/clusters",schemaPath:"\
 #/properties/alerting/properties/routes/items/properties/clusters/minItems",keyword:"minItems",params:{limit:1}}],!1;var G=fe===
 e}else var G=!0;if(G)if(z.components!==void 0){let T=z.components;const fe=e;if(e===fe)if(Array.isArray(T)){if(T.length<
-1)return validate309.errors=[{instancePath:s+"/alerting/routes/"+E+"/components",schemaPath:"#/properties/alerting/prope\
+1)return validate313.errors=[{instancePath:s+"/alerting/routes/"+E+"/components",schemaPath:"#/properties/alerting/prope\
 rties/routes/items/properties/components/minItems",keyword:"minItems",params:{limit:1}}],!1;{var F=!0;const ue=T.length;
-for(let le=0;le<ue;le++){const de=e;validate310(T[le],{instancePath:s+"/alerting/routes/"+E+"/components/"+le,parentData:T,
-parentDataProperty:le,rootData:a})||(r=r===null?validate310.errors:r.concat(validate310.errors),e=r.length);var F=de===e;
-if(!F)break}if(F){let le=T.length,de;if(le>1){e:for(;le--;)for(de=le;de--;)if(func0(T[le],T[de])){return validate309.errors=
+for(let le=0;le<ue;le++){const de=e;validate314(T[le],{instancePath:s+"/alerting/routes/"+E+"/components/"+le,parentData:T,
+parentDataProperty:le,rootData:a})||(r=r===null?validate314.errors:r.concat(validate314.errors),e=r.length);var F=de===e;
+if(!F)break}if(F){let le=T.length,de;if(le>1){e:for(;le--;)for(de=le;de--;)if(func0(T[le],T[de])){return validate313.errors=
 [{instancePath:s+"/alerting/routes/"+E+"/components",schemaPath:"#/properties/alerting/properties/routes/items/propertie\
-s/components/uniqueItems",keyword:"uniqueItems",params:{i:le,j:de}}],!1;break e}}}}}else return validate309.errors=[{instancePath:s+
+s/components/uniqueItems",keyword:"uniqueItems",params:{i:le,j:de}}],!1;break e}}}}}else return validate313.errors=[{instancePath:s+
 "/alerting/routes/"+E+"/components",schemaPath:"#/properties/alerting/properties/routes/items/properties/components/type",
-keyword:"type",params:{type:"array"}}],!1;var G=fe===e}else var G=!0}}}}}else return validate309.errors=[{instancePath:s+
+keyword:"type",params:{type:"array"}}],!1;var G=fe===e}else var G=!0}}}}}else return validate313.errors=[{instancePath:s+
 "/alerting/routes/"+E,schemaPath:"#/properties/alerting/properties/routes/items/type",keyword:"type",params:{type:"objec\
-t"}}],!1;var j=te===e;if(!j)break}}else return validate309.errors=[{instancePath:s+"/alerting/routes",schemaPath:"#/prop\
+t"}}],!1;var j=te===e;if(!j)break}}else return validate313.errors=[{instancePath:s+"/alerting/routes",schemaPath:"#/prop\
 erties/alerting/properties/routes/type",keyword:"type",params:{type:"array"}}],!1;var X=ie===e}else var X=!0;if(X)if(l.otherwise!==
-void 0){const d=e;validate310(l.otherwise,{instancePath:s+"/alerting/otherwise",parentData:l,parentDataProperty:"otherwi\
-se",rootData:a})||(r=r===null?validate310.errors:r.concat(validate310.errors),e=r.length);var X=d===e}else var X=!0}}}}}else
-return validate309.errors=[{instancePath:s+"/alerting",schemaPath:"#/properties/alerting/type",keyword:"type",params:{type:"\
+void 0){const d=e;validate314(l.otherwise,{instancePath:s+"/alerting/otherwise",parentData:l,parentDataProperty:"otherwi\
+se",rootData:a})||(r=r===null?validate314.errors:r.concat(validate314.errors),e=r.length);var X=d===e}else var X=!0}}}}}else
+return validate313.errors=[{instancePath:s+"/alerting",schemaPath:"#/properties/alerting/type",keyword:"type",params:{type:"\
 object"}}],!1;var p=Y===e}else var p=!0;if(p){if(t.links!==void 0){let l=t.links;const Y=e;if(e===Y)if(Array.isArray(l)){
 var H=!0;const M=l.length;for(let J=0;J<M;J++){let d=l[J];const ie=e;if(e===ie)if(d&&typeof d=="object"&&!Array.isArray(
 d)){let ee;if(d.name===void 0&&(ee="name")||d.from===void 0&&(ee="from")||d.to===void 0&&(ee="to")||d.host===void 0&&(ee=
 "host")||d.port===void 0&&(ee="port")||d.protocol===void 0&&(ee="protocol")||d.authentication===void 0&&(ee="authenticat\
-ion"))return validate309.errors=[{instancePath:s+"/links/"+J,schemaPath:"#/properties/links/items/required",keyword:"req\
+ion"))return validate313.errors=[{instancePath:s+"/links/"+J,schemaPath:"#/properties/links/items/required",keyword:"req\
 uired",params:{missingProperty:ee}}],!1;{const E=e;for(const z in d)if(!(z==="name"||z==="from"||z==="to"||z==="host"||z===
-"port"||z==="protocol"||z==="authentication")){return validate309.errors=[{instancePath:s+"/links/"+J,schemaPath:"#/prop\
+"port"||z==="protocol"||z==="authentication")){return validate313.errors=[{instancePath:s+"/links/"+J,schemaPath:"#/prop\
 erties/links/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:z}}],!1;break}if(E===
-e){if(d.name!==void 0){const z=e;validate310(d.name,{instancePath:s+"/links/"+J+"/name",parentData:d,parentDataProperty:"\
-name",rootData:a})||(r=r===null?validate310.errors:r.concat(validate310.errors),e=r.length);var N=z===e}else var N=!0;if(N){
+e){if(d.name!==void 0){const z=e;validate314(d.name,{instancePath:s+"/links/"+J+"/name",parentData:d,parentDataProperty:"\
+name",rootData:a})||(r=r===null?validate314.errors:r.concat(validate314.errors),e=r.length);var N=z===e}else var N=!0;if(N){
 if(d.from!==void 0){let z=d.from;const te=e;if(e===te)if(z&&typeof z=="object"&&!Array.isArray(z)){let W;if(z.clusters===
-void 0&&(W="clusters")||z.service===void 0&&(W="service"))return validate309.errors=[{instancePath:s+"/links/"+J+"/from",
+void 0&&(W="clusters")||z.service===void 0&&(W="service"))return validate313.errors=[{instancePath:s+"/links/"+J+"/from",
 schemaPath:"#/properties/links/items/properties/from/required",keyword:"required",params:{missingProperty:W}}],!1;{const oe=e;
-for(const T in z)if(!(T==="clusters"||T==="service")){return validate309.errors=[{instancePath:s+"/links/"+J+"/from",schemaPath:"\
+for(const T in z)if(!(T==="clusters"||T==="service")){return validate313.errors=[{instancePath:s+"/links/"+J+"/from",schemaPath:"\
 #/properties/links/items/properties/from/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:T}}],
-!1;break}if(oe===e){if(z.clusters!==void 0){let T=z.clusters;const fe=e;if(validate384(T,{instancePath:s+"/links/"+J+"/f\
-rom/clusters",parentData:z,parentDataProperty:"clusters",rootData:a})||(r=r===null?validate384.errors:r.concat(validate384.
-errors),e=r.length),e===fe&&Array.isArray(T)&&T.length<1)return validate309.errors=[{instancePath:s+"/links/"+J+"/from/c\
+!1;break}if(oe===e){if(z.clusters!==void 0){let T=z.clusters;const fe=e;if(validate388(T,{instancePath:s+"/links/"+J+"/f\
+rom/clusters",parentData:z,parentDataProperty:"clusters",rootData:a})||(r=r===null?validate388.errors:r.concat(validate388.
+errors),e=r.length),e===fe&&Array.isArray(T)&&T.length<1)return validate313.errors=[{instancePath:s+"/links/"+J+"/from/c\
 lusters",schemaPath:"#/properties/links/items/properties/from/properties/clusters/minItems",keyword:"minItems",params:{limit:1}}],
-!1;var se=fe===e}else var se=!0;if(se)if(z.service!==void 0){const T=e;validate310(z.service,{instancePath:s+"/links/"+J+
-"/from/service",parentData:z,parentDataProperty:"service",rootData:a})||(r=r===null?validate310.errors:r.concat(validate310.
-errors),e=r.length);var se=T===e}else var se=!0}}}else return validate309.errors=[{instancePath:s+"/links/"+J+"/from",schemaPath:"\
+!1;var se=fe===e}else var se=!0;if(se)if(z.service!==void 0){const T=e;validate314(z.service,{instancePath:s+"/links/"+J+
+"/from/service",parentData:z,parentDataProperty:"service",rootData:a})||(r=r===null?validate314.errors:r.concat(validate314.
+errors),e=r.length);var se=T===e}else var se=!0}}}else return validate313.errors=[{instancePath:s+"/links/"+J+"/from",schemaPath:"\
 #/properties/links/items/properties/from/type",keyword:"type",params:{type:"object"}}],!1;var N=te===e}else var N=!0;if(N){
 if(d.to!==void 0){let z=d.to;const te=e;if(e===te)if(z&&typeof z=="object"&&!Array.isArray(z)){let W;if(z.cluster===void 0&&
-(W="cluster")||z.service===void 0&&(W="service"))return validate309.errors=[{instancePath:s+"/links/"+J+"/to",schemaPath:"\
+(W="cluster")||z.service===void 0&&(W="service"))return validate313.errors=[{instancePath:s+"/links/"+J+"/to",schemaPath:"\
 #/properties/links/items/properties/to/required",keyword:"required",params:{missingProperty:W}}],!1;{const oe=e;for(const T in z)
-if(!(T==="cluster"||T==="service")){return validate309.errors=[{instancePath:s+"/links/"+J+"/to",schemaPath:"#/propertie\
+if(!(T==="cluster"||T==="service")){return validate313.errors=[{instancePath:s+"/links/"+J+"/to",schemaPath:"#/propertie\
 s/links/items/properties/to/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:T}}],!1;break}
-if(oe===e){if(z.cluster!==void 0){const T=e;validate310(z.cluster,{instancePath:s+"/links/"+J+"/to/cluster",parentData:z,
-parentDataProperty:"cluster",rootData:a})||(r=r===null?validate310.errors:r.concat(validate310.errors),e=r.length);var ye=T===
-e}else var ye=!0;if(ye)if(z.service!==void 0){const T=e;validate310(z.service,{instancePath:s+"/links/"+J+"/to/service",
-parentData:z,parentDataProperty:"service",rootData:a})||(r=r===null?validate310.errors:r.concat(validate310.errors),e=r.
-length);var ye=T===e}else var ye=!0}}}else return validate309.errors=[{instancePath:s+"/links/"+J+"/to",schemaPath:"#/pr\
+if(oe===e){if(z.cluster!==void 0){const T=e;validate314(z.cluster,{instancePath:s+"/links/"+J+"/to/cluster",parentData:z,
+parentDataProperty:"cluster",rootData:a})||(r=r===null?validate314.errors:r.concat(validate314.errors),e=r.length);var ye=T===
+e}else var ye=!0;if(ye)if(z.service!==void 0){const T=e;validate314(z.service,{instancePath:s+"/links/"+J+"/to/service",
+parentData:z,parentDataProperty:"service",rootData:a})||(r=r===null?validate314.errors:r.concat(validate314.errors),e=r.
+length);var ye=T===e}else var ye=!0}}}else return validate313.errors=[{instancePath:s+"/links/"+J+"/to",schemaPath:"#/pr\
 operties/links/items/properties/to/type",keyword:"type",params:{type:"object"}}],!1;var N=te===e}else var N=!0;if(N){if(d.
-host!==void 0){const z=e;validate312(d.host,{instancePath:s+"/links/"+J+"/host",parentData:d,parentDataProperty:"host",rootData:a})||
-(r=r===null?validate312.errors:r.concat(validate312.errors),e=r.length);var N=z===e}else var N=!0;if(N){if(d.port!==void 0){
-const z=e;validate442(d.port,{instancePath:s+"/links/"+J+"/port",parentData:d,parentDataProperty:"port",rootData:a})||(r=
-r===null?validate442.errors:r.concat(validate442.errors),e=r.length);var N=z===e}else var N=!0;if(N){if(d.protocol!==void 0){
-let z=d.protocol;const te=e;if(!(z==="https"||z==="ssh"||z==="tcp"))return validate309.errors=[{instancePath:s+"/links/"+
-J+"/protocol",schemaPath:"#/properties/links/items/properties/protocol/enum",keyword:"enum",params:{allowedValues:schema81.
+host!==void 0){const z=e;validate316(d.host,{instancePath:s+"/links/"+J+"/host",parentData:d,parentDataProperty:"host",rootData:a})||
+(r=r===null?validate316.errors:r.concat(validate316.errors),e=r.length);var N=z===e}else var N=!0;if(N){if(d.port!==void 0){
+const z=e;validate446(d.port,{instancePath:s+"/links/"+J+"/port",parentData:d,parentDataProperty:"port",rootData:a})||(r=
+r===null?validate446.errors:r.concat(validate446.errors),e=r.length);var N=z===e}else var N=!0;if(N){if(d.protocol!==void 0){
+let z=d.protocol;const te=e;if(!(z==="https"||z==="ssh"||z==="tcp"))return validate313.errors=[{instancePath:s+"/links/"+
+J+"/protocol",schemaPath:"#/properties/links/items/properties/protocol/enum",keyword:"enum",params:{allowedValues:schema83.
 properties.links.items.properties.protocol.enum}}],!1;var N=te===e}else var N=!0;if(N)if(d.authentication!==void 0){let z=d.
-authentication;const te=e;if(!(z==="oidc"||z==="token"||z==="basic"||z==="key"||z==="jwt"||z==="none"))return validate309.
+authentication;const te=e;if(!(z==="oidc"||z==="token"||z==="basic"||z==="key"||z==="jwt"||z==="none"))return validate313.
 errors=[{instancePath:s+"/links/"+J+"/authentication",schemaPath:"#/properties/links/items/properties/authentication/enu\
-m",keyword:"enum",params:{allowedValues:schema81.properties.links.items.properties.authentication.enum}}],!1;var N=te===
-e}else var N=!0}}}}}}}}else return validate309.errors=[{instancePath:s+"/links/"+J,schemaPath:"#/properties/links/items/\
-type",keyword:"type",params:{type:"object"}}],!1;var H=ie===e;if(!H)break}}else return validate309.errors=[{instancePath:s+
+m",keyword:"enum",params:{allowedValues:schema83.properties.links.items.properties.authentication.enum}}],!1;var N=te===
+e}else var N=!0}}}}}}}}else return validate313.errors=[{instancePath:s+"/links/"+J,schemaPath:"#/properties/links/items/\
+type",keyword:"type",params:{type:"object"}}],!1;var H=ie===e;if(!H)break}}else return validate313.errors=[{instancePath:s+
 "/links",schemaPath:"#/properties/links/type",keyword:"type",params:{type:"array"}}],!1;var p=Y===e}else var p=!0;if(p){
-if(t.delivery!==void 0){const l=e;if(t.delivery!=="argocd")return validate309.errors=[{instancePath:s+"/delivery",schemaPath:"\
-#/properties/delivery/enum",keyword:"enum",params:{allowedValues:schema81.properties.delivery.enum}}],!1;var p=l===e}else
+if(t.delivery!==void 0){const l=e;if(t.delivery!=="argocd")return validate313.errors=[{instancePath:s+"/delivery",schemaPath:"\
+#/properties/delivery/enum",keyword:"enum",params:{allowedValues:schema83.properties.delivery.enum}}],!1;var p=l===e}else
 var p=!0;if(p)if(t.defaults!==void 0){let l=t.defaults;const Y=e;if(e===Y)if(l&&typeof l=="object"&&!Array.isArray(l)){let M;
-if(l.resources===void 0&&(M="resources"))return validate309.errors=[{instancePath:s+"/defaults",schemaPath:"#/properties\
-/defaults/required",keyword:"required",params:{missingProperty:M}}],!1;{const J=e;for(const d in l)if(d!=="resources"){return validate309.
+if(l.resources===void 0&&(M="resources"))return validate313.errors=[{instancePath:s+"/defaults",schemaPath:"#/properties\
+/defaults/required",keyword:"required",params:{missingProperty:M}}],!1;{const J=e;for(const d in l)if(d!=="resources"){return validate313.
 errors=[{instancePath:s+"/defaults",schemaPath:"#/properties/defaults/additionalProperties",keyword:"additionalPropertie\
-s",params:{additionalProperty:d}}],!1;break}J===e&&l.resources!==void 0&&(validate358(l.resources,{instancePath:s+"/defa\
-ults/resources",parentData:l,parentDataProperty:"resources",rootData:a})||(r=r===null?validate358.errors:r.concat(validate358.
-errors),e=r.length))}}else return validate309.errors=[{instancePath:s+"/defaults",schemaPath:"#/properties/defaults/type",
-keyword:"type",params:{type:"object"}}],!1;var p=Y===e}else var p=!0}}}}}}}}}}}}}}}}}}else return validate309.errors=[{instancePath:s,
-schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate309.errors=r,e===0}exports.prices=validate459;const pattern87=new RegExp("^[a-zA-Z0-9][a-zA-Z0-9._-]{0,62}$","u"),pattern89=new RegExp("^[a-z0-9]([a-z0-9.-]{0,251}[a-\
-z0-9])?$","u");function validate460(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t==
-"number"&&isFinite(t)){if(t>1e6||isNaN(t))return validate460.errors=[{instancePath:s,schemaPath:"#/maximum",keyword:"max\
-imum",params:{comparison:"<=",limit:1e6}}],!1;if(t<0||isNaN(t))return validate460.errors=[{instancePath:s,schemaPath:"#/\
-minimum",keyword:"minimum",params:{comparison:">=",limit:0}}],!1}else return validate460.errors=[{instancePath:s,schemaPath:"\
-#/type",keyword:"type",params:{type:"number"}}],!1;return validate460.errors=r,e===0}function validate462(t,{instancePath:s="",
+s",params:{additionalProperty:d}}],!1;break}J===e&&l.resources!==void 0&&(validate362(l.resources,{instancePath:s+"/defa\
+ults/resources",parentData:l,parentDataProperty:"resources",rootData:a})||(r=r===null?validate362.errors:r.concat(validate362.
+errors),e=r.length))}}else return validate313.errors=[{instancePath:s+"/defaults",schemaPath:"#/properties/defaults/type",
+keyword:"type",params:{type:"object"}}],!1;var p=Y===e}else var p=!0}}}}}}}}}}}}}}}}}}else return validate313.errors=[{instancePath:s,
+schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate313.errors=r,e===0}exports.prices=validate463;const pattern89=new RegExp("^[a-zA-Z0-9][a-zA-Z0-9._-]{0,62}$","u"),pattern91=new RegExp("^[a-z0-9]([a-z0-9.-]{0,251}[a-\
+z0-9])?$","u");function validate464(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t==
+"number"&&isFinite(t)){if(t>1e6||isNaN(t))return validate464.errors=[{instancePath:s,schemaPath:"#/maximum",keyword:"max\
+imum",params:{comparison:"<=",limit:1e6}}],!1;if(t<0||isNaN(t))return validate464.errors=[{instancePath:s,schemaPath:"#/\
+minimum",keyword:"minimum",params:{comparison:">=",limit:0}}],!1}else return validate464.errors=[{instancePath:s,schemaPath:"\
+#/type",keyword:"type",params:{type:"number"}}],!1;return validate464.errors=r,e===0}function validate466(t,{instancePath:s="",
 parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern0.test(t))
-return validate462.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9]([a-z0-9-]\
-{0,61}[a-z0-9])?$"}}],!1}else return validate462.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"\
-string"}}],!1;return validate462.errors=r,e===0}function validate459(t,{instancePath:s="",parentData:O,parentDataProperty:L,
-rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){const m=e;for(const g in t)if(!(g===
-"instanceTypes"||g==="machines"||g==="storage"||g==="buckets")){return validate459.errors=[{instancePath:s,schemaPath:"#\
-/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:g}}],!1;break}if(m===e){if(t.instanceTypes!==
+return validate466.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9]([a-z0-9-]\
+{0,61}[a-z0-9])?$"}}],!1}else return validate466.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"\
+string"}}],!1;return validate466.errors=r,e===0}function validate463(t,{instancePath:s="",parentData:O,parentDataProperty:L,
+rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){const y=e;for(const g in t)if(!(g===
+"instanceTypes"||g==="machines"||g==="storage"||g==="buckets")){return validate463.errors=[{instancePath:s,schemaPath:"#\
+/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:g}}],!1;break}if(y===e){if(t.instanceTypes!==
 void 0){let g=t.instanceTypes;const v=e;if(e===v)if(g&&typeof g=="object"&&!Array.isArray(g)){for(const P in g){const f=e;
-if(e===f)if(typeof P=="string"){if(!pattern87.test(P)){const $={instancePath:s+"/instanceTypes",schemaPath:"#/properties\
+if(e===f)if(typeof P=="string"){if(!pattern89.test(P)){const $={instancePath:s+"/instanceTypes",schemaPath:"#/properties\
 /instanceTypes/propertyNames/pattern",keyword:"pattern",params:{pattern:"^[a-zA-Z0-9][a-zA-Z0-9._-]{0,62}$"},propertyName:P};
 r===null?r=[$]:r.push($),e++}}else{const $={instancePath:s+"/instanceTypes",schemaPath:"#/properties/instanceTypes/prope\
 rtyNames/type",keyword:"type",params:{type:"string"},propertyName:P};r===null?r=[$]:r.push($),e++}var i=f===e;if(!i){const $={
 instancePath:s+"/instanceTypes",schemaPath:"#/properties/instanceTypes/propertyNames",keyword:"propertyNames",params:{propertyName:P}};
-return r===null?r=[$]:r.push($),e++,validate459.errors=r,!1;break}}if(i)for(const P in g){const f=e;validate460(g[P],{instancePath:s+
-"/instanceTypes/"+P.replace(/~/g,"~0").replace(/\//g,"~1"),parentData:g,parentDataProperty:P,rootData:a})||(r=r===null?validate460.
-errors:r.concat(validate460.errors),e=r.length);var p=f===e;if(!p)break}}else return validate459.errors=[{instancePath:s+
+return r===null?r=[$]:r.push($),e++,validate463.errors=r,!1;break}}if(i)for(const P in g){const f=e;validate464(g[P],{instancePath:s+
+"/instanceTypes/"+P.replace(/~/g,"~0").replace(/\//g,"~1"),parentData:g,parentDataProperty:P,rootData:a})||(r=r===null?validate464.
+errors:r.concat(validate464.errors),e=r.length);var p=f===e;if(!p)break}}else return validate463.errors=[{instancePath:s+
 "/instanceTypes",schemaPath:"#/properties/instanceTypes/type",keyword:"type",params:{type:"object"}}],!1;var o=v===e}else
 var o=!0;if(o){if(t.machines!==void 0){let g=t.machines;const v=e;if(e===v)if(g&&typeof g=="object"&&!Array.isArray(g)){
-for(const f in g){const $=e;validate462(f,{instancePath:s+"/machines",parentData:g,parentDataProperty:"machines",rootData:a})||
-(r=r===null?validate462.errors:r.concat(validate462.errors),e=r.length);var n=$===e;if(!n){const S={instancePath:s+"/mac\
+for(const f in g){const $=e;validate466(f,{instancePath:s+"/machines",parentData:g,parentDataProperty:"machines",rootData:a})||
+(r=r===null?validate466.errors:r.concat(validate466.errors),e=r.length);var n=$===e;if(!n){const S={instancePath:s+"/mac\
 hines",schemaPath:"#/properties/machines/propertyNames",keyword:"propertyNames",params:{propertyName:f}};return r===null?
-r=[S]:r.push(S),e++,validate459.errors=r,!1;break}}if(n)for(const f in g){let $=g[f];const S=e;if(e===S)if($&&typeof $==
-"object"&&!Array.isArray($)){if(Object.keys($).length<1)return validate459.errors=[{instancePath:s+"/machines/"+f.replace(
+r=[S]:r.push(S),e++,validate463.errors=r,!1;break}}if(n)for(const f in g){let $=g[f];const S=e;if(e===S)if($&&typeof $==
+"object"&&!Array.isArray($)){if(Object.keys($).length<1)return validate463.errors=[{instancePath:s+"/machines/"+f.replace(
 /~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/properties/machines/additionalProperties/minProperties",keyword:"minPropert\
-ies",params:{limit:1}}],!1;for(const D in $){const w=e;validate460($[D],{instancePath:s+"/machines/"+f.replace(/~/g,"~0").
+ies",params:{limit:1}}],!1;for(const D in $){const w=e;validate464($[D],{instancePath:s+"/machines/"+f.replace(/~/g,"~0").
 replace(/\//g,"~1")+"/"+D.replace(/~/g,"~0").replace(/\//g,"~1"),parentData:$,parentDataProperty:D,rootData:a})||(r=r===
-null?validate460.errors:r.concat(validate460.errors),e=r.length);var y=w===e;if(!y)break}}else return validate459.errors=
+null?validate464.errors:r.concat(validate464.errors),e=r.length);var u=w===e;if(!u)break}}else return validate463.errors=
 [{instancePath:s+"/machines/"+f.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/properties/machines/additionalPrope\
-rties/type",keyword:"type",params:{type:"object"}}],!1;var u=S===e;if(!u)break}}else return validate459.errors=[{instancePath:s+
+rties/type",keyword:"type",params:{type:"object"}}],!1;var m=S===e;if(!m)break}}else return validate463.errors=[{instancePath:s+
 "/machines",schemaPath:"#/properties/machines/type",keyword:"type",params:{type:"object"}}],!1;var o=v===e}else var o=!0;
 if(o){if(t.storage!==void 0){let g=t.storage;const v=e;if(e===v)if(g&&typeof g=="object"&&!Array.isArray(g)){for(const f in g){
-const $=e;if(e===$)if(typeof f=="string"){if(!pattern89.test(f)){const S={instancePath:s+"/storage",schemaPath:"#/proper\
+const $=e;if(e===$)if(typeof f=="string"){if(!pattern91.test(f)){const S={instancePath:s+"/storage",schemaPath:"#/proper\
 ties/storage/propertyNames/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$"},propertyName:f};
 r===null?r=[S]:r.push(S),e++}}else{const S={instancePath:s+"/storage",schemaPath:"#/properties/storage/propertyNames/typ\
 e",keyword:"type",params:{type:"string"},propertyName:f};r===null?r=[S]:r.push(S),e++}var _=$===e;if(!_){const S={instancePath:s+
 "/storage",schemaPath:"#/properties/storage/propertyNames",keyword:"propertyNames",params:{propertyName:f}};return r===null?
-r=[S]:r.push(S),e++,validate459.errors=r,!1;break}}if(_)for(const f in g){const $=e;validate460(g[f],{instancePath:s+"/s\
-torage/"+f.replace(/~/g,"~0").replace(/\//g,"~1"),parentData:g,parentDataProperty:f,rootData:a})||(r=r===null?validate460.
-errors:r.concat(validate460.errors),e=r.length);var h=$===e;if(!h)break}}else return validate459.errors=[{instancePath:s+
+r=[S]:r.push(S),e++,validate463.errors=r,!1;break}}if(_)for(const f in g){const $=e;validate464(g[f],{instancePath:s+"/s\
+torage/"+f.replace(/~/g,"~0").replace(/\//g,"~1"),parentData:g,parentDataProperty:f,rootData:a})||(r=r===null?validate464.
+errors:r.concat(validate464.errors),e=r.length);var h=$===e;if(!h)break}}else return validate463.errors=[{instancePath:s+
 "/storage",schemaPath:"#/properties/storage/type",keyword:"type",params:{type:"object"}}],!1;var o=v===e}else var o=!0;if(o)
 if(t.buckets!==void 0){let g=t.buckets;const v=e;if(e===v)if(g&&typeof g=="object"&&!Array.isArray(g)){const f=e;for(const $ in g)
-if(!($==="etcdSnapshots"||$==="postgres"||$==="vaultSnapshots"||$==="velero"||$==="gitea"||$==="loki")){return validate459.
+if(!($==="etcdSnapshots"||$==="postgres"||$==="vaultSnapshots"||$==="velero"||$==="gitea"||$==="loki")){return validate463.
 errors=[{instancePath:s+"/buckets",schemaPath:"#/properties/buckets/additionalProperties",keyword:"additionalProperties",
-params:{additionalProperty:$}}],!1;break}if(f===e){if(g.etcdSnapshots!==void 0){const $=e;validate460(g.etcdSnapshots,{instancePath:s+
-"/buckets/etcdSnapshots",parentData:g,parentDataProperty:"etcdSnapshots",rootData:a})||(r=r===null?validate460.errors:r.
-concat(validate460.errors),e=r.length);var c=$===e}else var c=!0;if(c){if(g.postgres!==void 0){const $=e;validate460(g.postgres,
-{instancePath:s+"/buckets/postgres",parentData:g,parentDataProperty:"postgres",rootData:a})||(r=r===null?validate460.errors:
-r.concat(validate460.errors),e=r.length);var c=$===e}else var c=!0;if(c){if(g.vaultSnapshots!==void 0){const $=e;validate460(
+params:{additionalProperty:$}}],!1;break}if(f===e){if(g.etcdSnapshots!==void 0){const $=e;validate464(g.etcdSnapshots,{instancePath:s+
+"/buckets/etcdSnapshots",parentData:g,parentDataProperty:"etcdSnapshots",rootData:a})||(r=r===null?validate464.errors:r.
+concat(validate464.errors),e=r.length);var c=$===e}else var c=!0;if(c){if(g.postgres!==void 0){const $=e;validate464(g.postgres,
+{instancePath:s+"/buckets/postgres",parentData:g,parentDataProperty:"postgres",rootData:a})||(r=r===null?validate464.errors:
+r.concat(validate464.errors),e=r.length);var c=$===e}else var c=!0;if(c){if(g.vaultSnapshots!==void 0){const $=e;validate464(
 g.vaultSnapshots,{instancePath:s+"/buckets/vaultSnapshots",parentData:g,parentDataProperty:"vaultSnapshots",rootData:a})||
-(r=r===null?validate460.errors:r.concat(validate460.errors),e=r.length);var c=$===e}else var c=!0;if(c){if(g.velero!==void 0){
-const $=e;validate460(g.velero,{instancePath:s+"/buckets/velero",parentData:g,parentDataProperty:"velero",rootData:a})||
-(r=r===null?validate460.errors:r.concat(validate460.errors),e=r.length);var c=$===e}else var c=!0;if(c){if(g.gitea!==void 0){
-const $=e;validate460(g.gitea,{instancePath:s+"/buckets/gitea",parentData:g,parentDataProperty:"gitea",rootData:a})||(r=
-r===null?validate460.errors:r.concat(validate460.errors),e=r.length);var c=$===e}else var c=!0;if(c)if(g.loki!==void 0){
-const $=e;validate460(g.loki,{instancePath:s+"/buckets/loki",parentData:g,parentDataProperty:"loki",rootData:a})||(r=r===
-null?validate460.errors:r.concat(validate460.errors),e=r.length);var c=$===e}else var c=!0}}}}}}else return validate459.
+(r=r===null?validate464.errors:r.concat(validate464.errors),e=r.length);var c=$===e}else var c=!0;if(c){if(g.velero!==void 0){
+const $=e;validate464(g.velero,{instancePath:s+"/buckets/velero",parentData:g,parentDataProperty:"velero",rootData:a})||
+(r=r===null?validate464.errors:r.concat(validate464.errors),e=r.length);var c=$===e}else var c=!0;if(c){if(g.gitea!==void 0){
+const $=e;validate464(g.gitea,{instancePath:s+"/buckets/gitea",parentData:g,parentDataProperty:"gitea",rootData:a})||(r=
+r===null?validate464.errors:r.concat(validate464.errors),e=r.length);var c=$===e}else var c=!0;if(c)if(g.loki!==void 0){
+const $=e;validate464(g.loki,{instancePath:s+"/buckets/loki",parentData:g,parentDataProperty:"loki",rootData:a})||(r=r===
+null?validate464.errors:r.concat(validate464.errors),e=r.length);var c=$===e}else var c=!0}}}}}}else return validate463.
 errors=[{instancePath:s+"/buckets",schemaPath:"#/properties/buckets/type",keyword:"type",params:{type:"object"}}],!1;var o=v===
-e}else var o=!0}}}}else return validate459.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"obje\
-ct"}}],!1;return validate459.errors=r,e===0}exports.sandboxes=validate472;const schema100={$schema:"http://json-schema.o\
+e}else var o=!0}}}}else return validate463.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"obje\
+ct"}}],!1;return validate463.errors=r,e===0}exports.sandboxes=validate476;const schema102={$schema:"http://json-schema.o\
 rg/draft-07/schema#",$id:"sandboxes.schema.json",title:"SandboxesEnvironment",type:"object",additionalProperties:!1,required:[
 "group","idle","sizes","users"],properties:{variant:{enum:["code-server","eclipse-che"]},che:{type:"object",additionalProperties:!1,
 required:["image","workspaces"],properties:{image:{type:"string",pattern:"^[a-z0-9.-]+(:[0-9]+)?/[a-z0-9._/-]+:[A-Za-z0-\
@@ -3086,120 +3114,120 @@ $ref:"definitions.schema.json#/definitions/quantity"}}},sandboxUser:{type:"objec
 gin","size"],properties:{login:{$ref:"#/definitions/login"},size:{type:"string",minLength:1},email:{type:"string",pattern:"\
 ^[^@\\s]+@[^@\\s]+$"},repository:{$ref:"definitions.schema.json#/definitions/httpsUrl"}}},sandboxLeaver:{type:"object",additionalProperties:!1,
 required:["login","size","keptUntil"],properties:{login:{$ref:"#/definitions/login"},size:{type:"string",minLength:1},keptUntil:{
-type:"string",pattern:"^20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}}}}},pattern90=new RegExp("^[a-z0-9.-]+(:[\
-0-9]+)?/[a-z0-9._/-]+:[A-Za-z0-9_][A-Za-z0-9._-]{0,127}(@sha256:[0-9a-f]{64})?$","u"),pattern91=new RegExp("^[^,\\s]+$",
-"u");function validate473(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===
-0)if(typeof t=="string"){if(!pattern59.test(t))return validate473.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"\
-pattern",params:{pattern:"^https://[^\\s]+$"}}],!1}else return validate473.errors=[{instancePath:s,schemaPath:"#/type",keyword:"\
-type",params:{type:"string"}}],!1;return validate473.errors=r,e===0}function validate476(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t==
-"string"){if(!pattern0.test(t))return validate476.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{
-pattern:"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"}}],!1}else return validate476.errors=[{instancePath:s,schemaPath:"#/type",
-keyword:"type",params:{type:"string"}}],!1;return validate476.errors=r,e===0}function validate478(t,{instancePath:s="",parentData:O,
-parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern27.test(t))return validate478.
+type:"string",pattern:"^20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}}}}},pattern92=new RegExp("^[a-z0-9.-]+(:[\
+0-9]+)?/[a-z0-9._/-]+:[A-Za-z0-9_][A-Za-z0-9._-]{0,127}(@sha256:[0-9a-f]{64})?$","u"),pattern93=new RegExp("^[^,\\s]+$",
+"u");function validate477(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===
+0)if(typeof t=="string"){if(!pattern60.test(t))return validate477.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"\
+pattern",params:{pattern:"^https://[^\\s]+$"}}],!1}else return validate477.errors=[{instancePath:s,schemaPath:"#/type",keyword:"\
+type",params:{type:"string"}}],!1;return validate477.errors=r,e===0}function validate480(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t==
+"string"){if(!pattern0.test(t))return validate480.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{
+pattern:"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"}}],!1}else return validate480.errors=[{instancePath:s,schemaPath:"#/type",
+keyword:"type",params:{type:"string"}}],!1;return validate480.errors=r,e===0}function validate482(t,{instancePath:s="",parentData:O,
+parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern27.test(t))return validate482.
 errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[0-9]+(\\.[0-9]+)?(m|k|M|G|T|Ki|Mi|Gi|\
-Ti)?$"}}],!1}else return validate478.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],
-!1;return validate478.errors=r,e===0}function validate475(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){
+Ti)?$"}}],!1}else return validate482.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],
+!1;return validate482.errors=r,e===0}function validate479(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){
 let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let p;if(t.name===void 0&&(p="name")||t.cpu===void 0&&
-(p="cpu")||t.memory===void 0&&(p="memory")||t.storage===void 0&&(p="storage"))return validate475.errors=[{instancePath:s,
+(p="cpu")||t.memory===void 0&&(p="memory")||t.storage===void 0&&(p="storage"))return validate479.errors=[{instancePath:s,
 schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],!1;{const o=e;for(const n in t)if(!(n==="name"||
-n==="cpu"||n==="memory"||n==="storage")){return validate475.errors=[{instancePath:s,schemaPath:"#/additionalProperties",
-keyword:"additionalProperties",params:{additionalProperty:n}}],!1;break}if(o===e){if(t.name!==void 0){const n=e;validate476(
-t.name,{instancePath:s+"/name",parentData:t,parentDataProperty:"name",rootData:a})||(r=r===null?validate476.errors:r.concat(
-validate476.errors),e=r.length);var i=n===e}else var i=!0;if(i){if(t.cpu!==void 0){const n=e;validate478(t.cpu,{instancePath:s+
-"/cpu",parentData:t,parentDataProperty:"cpu",rootData:a})||(r=r===null?validate478.errors:r.concat(validate478.errors),e=
-r.length);var i=n===e}else var i=!0;if(i){if(t.memory!==void 0){const n=e;validate478(t.memory,{instancePath:s+"/memory",
-parentData:t,parentDataProperty:"memory",rootData:a})||(r=r===null?validate478.errors:r.concat(validate478.errors),e=r.length);
-var i=n===e}else var i=!0;if(i)if(t.storage!==void 0){const n=e;validate478(t.storage,{instancePath:s+"/storage",parentData:t,
-parentDataProperty:"storage",rootData:a})||(r=r===null?validate478.errors:r.concat(validate478.errors),e=r.length);var i=n===
-e}else var i=!0}}}}}else return validate475.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"obj\
-ect"}}],!1;return validate475.errors=r,e===0}const pattern95=new RegExp("^[a-z0-9]([a-z0-9-]*[a-z0-9])?$","u");function validate484(t,{instancePath:s="",parentData:O,
-parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(func2(t)>32)return validate484.
-errors=[{instancePath:s,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:32}}],!1;if(func2(t)<1)return validate484.
-errors=[{instancePath:s,schemaPath:"#/minLength",keyword:"minLength",params:{limit:1}}],!1;if(!pattern95.test(t))return validate484.
+n==="cpu"||n==="memory"||n==="storage")){return validate479.errors=[{instancePath:s,schemaPath:"#/additionalProperties",
+keyword:"additionalProperties",params:{additionalProperty:n}}],!1;break}if(o===e){if(t.name!==void 0){const n=e;validate480(
+t.name,{instancePath:s+"/name",parentData:t,parentDataProperty:"name",rootData:a})||(r=r===null?validate480.errors:r.concat(
+validate480.errors),e=r.length);var i=n===e}else var i=!0;if(i){if(t.cpu!==void 0){const n=e;validate482(t.cpu,{instancePath:s+
+"/cpu",parentData:t,parentDataProperty:"cpu",rootData:a})||(r=r===null?validate482.errors:r.concat(validate482.errors),e=
+r.length);var i=n===e}else var i=!0;if(i){if(t.memory!==void 0){const n=e;validate482(t.memory,{instancePath:s+"/memory",
+parentData:t,parentDataProperty:"memory",rootData:a})||(r=r===null?validate482.errors:r.concat(validate482.errors),e=r.length);
+var i=n===e}else var i=!0;if(i)if(t.storage!==void 0){const n=e;validate482(t.storage,{instancePath:s+"/storage",parentData:t,
+parentDataProperty:"storage",rootData:a})||(r=r===null?validate482.errors:r.concat(validate482.errors),e=r.length);var i=n===
+e}else var i=!0}}}}}else return validate479.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"obj\
+ect"}}],!1;return validate479.errors=r,e===0}const pattern97=new RegExp("^[a-z0-9]([a-z0-9-]*[a-z0-9])?$","u");function validate488(t,{instancePath:s="",parentData:O,
+parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(func2(t)>32)return validate488.
+errors=[{instancePath:s,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:32}}],!1;if(func2(t)<1)return validate488.
+errors=[{instancePath:s,schemaPath:"#/minLength",keyword:"minLength",params:{limit:1}}],!1;if(!pattern97.test(t))return validate488.
 errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9]([a-z0-9-]*[a-z0-9])?$"}}],!1}else
-return validate484.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate484.
-errors=r,e===0}function validate483(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,
+return validate488.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate488.
+errors=r,e===0}function validate487(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,
 e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let p;if(t.login===void 0&&(p="login")||t.size===void 0&&(p="s\
-ize"))return validate483.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],
-!1;{const o=e;for(const n in t)if(!(n==="login"||n==="size"||n==="email"||n==="repository")){return validate483.errors=[
+ize"))return validate487.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],
+!1;{const o=e;for(const n in t)if(!(n==="login"||n==="size"||n==="email"||n==="repository")){return validate487.errors=[
 {instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],!1;break}
-if(o===e){if(t.login!==void 0){const n=e;validate484(t.login,{instancePath:s+"/login",parentData:t,parentDataProperty:"l\
-ogin",rootData:a})||(r=r===null?validate484.errors:r.concat(validate484.errors),e=r.length);var i=n===e}else var i=!0;if(i){
-if(t.size!==void 0){let n=t.size;const y=e;if(e===y)if(typeof n=="string"){if(func2(n)<1)return validate483.errors=[{instancePath:s+
-"/size",schemaPath:"#/properties/size/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate483.errors=
-[{instancePath:s+"/size",schemaPath:"#/properties/size/type",keyword:"type",params:{type:"string"}}],!1;var i=y===e}else
-var i=!0;if(i){if(t.email!==void 0){let n=t.email;const y=e;if(e===y)if(typeof n=="string"){if(!pattern74.test(n))return validate483.
+if(o===e){if(t.login!==void 0){const n=e;validate488(t.login,{instancePath:s+"/login",parentData:t,parentDataProperty:"l\
+ogin",rootData:a})||(r=r===null?validate488.errors:r.concat(validate488.errors),e=r.length);var i=n===e}else var i=!0;if(i){
+if(t.size!==void 0){let n=t.size;const u=e;if(e===u)if(typeof n=="string"){if(func2(n)<1)return validate487.errors=[{instancePath:s+
+"/size",schemaPath:"#/properties/size/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate487.errors=
+[{instancePath:s+"/size",schemaPath:"#/properties/size/type",keyword:"type",params:{type:"string"}}],!1;var i=u===e}else
+var i=!0;if(i){if(t.email!==void 0){let n=t.email;const u=e;if(e===u)if(typeof n=="string"){if(!pattern76.test(n))return validate487.
 errors=[{instancePath:s+"/email",schemaPath:"#/properties/email/pattern",keyword:"pattern",params:{pattern:"^[^@\\s]+@[^@\
-\\s]+$"}}],!1}else return validate483.errors=[{instancePath:s+"/email",schemaPath:"#/properties/email/type",keyword:"typ\
-e",params:{type:"string"}}],!1;var i=y===e}else var i=!0;if(i)if(t.repository!==void 0){const n=e;validate473(t.repository,
-{instancePath:s+"/repository",parentData:t,parentDataProperty:"repository",rootData:a})||(r=r===null?validate473.errors:
-r.concat(validate473.errors),e=r.length);var i=n===e}else var i=!0}}}}}else return validate483.errors=[{instancePath:s,schemaPath:"\
-#/type",keyword:"type",params:{type:"object"}}],!1;return validate483.errors=r,e===0}function validate488(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
+\\s]+$"}}],!1}else return validate487.errors=[{instancePath:s+"/email",schemaPath:"#/properties/email/type",keyword:"typ\
+e",params:{type:"string"}}],!1;var i=u===e}else var i=!0;if(i)if(t.repository!==void 0){const n=e;validate477(t.repository,
+{instancePath:s+"/repository",parentData:t,parentDataProperty:"repository",rootData:a})||(r=r===null?validate477.errors:
+r.concat(validate477.errors),e=r.length);var i=n===e}else var i=!0}}}}}else return validate487.errors=[{instancePath:s,schemaPath:"\
+#/type",keyword:"type",params:{type:"object"}}],!1;return validate487.errors=r,e===0}function validate492(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
 typeof t=="object"&&!Array.isArray(t)){let p;if(t.login===void 0&&(p="login")||t.size===void 0&&(p="size")||t.keptUntil===
-void 0&&(p="keptUntil"))return validate488.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],
-!1;{const o=e;for(const n in t)if(!(n==="login"||n==="size"||n==="keptUntil")){return validate488.errors=[{instancePath:s,
+void 0&&(p="keptUntil"))return validate492.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],
+!1;{const o=e;for(const n in t)if(!(n==="login"||n==="size"||n==="keptUntil")){return validate492.errors=[{instancePath:s,
 schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],!1;break}if(o===e){if(t.
-login!==void 0){const n=e;validate484(t.login,{instancePath:s+"/login",parentData:t,parentDataProperty:"login",rootData:a})||
-(r=r===null?validate484.errors:r.concat(validate484.errors),e=r.length);var i=n===e}else var i=!0;if(i){if(t.size!==void 0){
-let n=t.size;const y=e;if(e===y)if(typeof n=="string"){if(func2(n)<1)return validate488.errors=[{instancePath:s+"/size",
-schemaPath:"#/properties/size/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate488.errors=[{instancePath:s+
-"/size",schemaPath:"#/properties/size/type",keyword:"type",params:{type:"string"}}],!1;var i=y===e}else var i=!0;if(i)if(t.
-keptUntil!==void 0){let n=t.keptUntil;const y=e;if(e===y)if(typeof n=="string"){if(!pattern2.test(n))return validate488.
+login!==void 0){const n=e;validate488(t.login,{instancePath:s+"/login",parentData:t,parentDataProperty:"login",rootData:a})||
+(r=r===null?validate488.errors:r.concat(validate488.errors),e=r.length);var i=n===e}else var i=!0;if(i){if(t.size!==void 0){
+let n=t.size;const u=e;if(e===u)if(typeof n=="string"){if(func2(n)<1)return validate492.errors=[{instancePath:s+"/size",
+schemaPath:"#/properties/size/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate492.errors=[{instancePath:s+
+"/size",schemaPath:"#/properties/size/type",keyword:"type",params:{type:"string"}}],!1;var i=u===e}else var i=!0;if(i)if(t.
+keptUntil!==void 0){let n=t.keptUntil;const u=e;if(e===u)if(typeof n=="string"){if(!pattern2.test(n))return validate492.
 errors=[{instancePath:s+"/keptUntil",schemaPath:"#/properties/keptUntil/pattern",keyword:"pattern",params:{pattern:"^20[\
-0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}}],!1}else return validate488.errors=[{instancePath:s+"/keptUntil",schemaPath:"\
-#/properties/keptUntil/type",keyword:"type",params:{type:"string"}}],!1;var i=y===e}else var i=!0}}}}else return validate488.
-errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate488.errors=r,e===0}
-function validate472(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
-typeof t=="object"&&!Array.isArray(t)){let u;if(t.group===void 0&&(u="group")||t.idle===void 0&&(u="idle")||t.sizes===void 0&&
-(u="sizes")||t.users===void 0&&(u="users"))return validate472.errors=[{instancePath:s,schemaPath:"#/required",keyword:"r\
-equired",params:{missingProperty:u}}],!1;{const _=e;for(const h in t)if(!(h==="variant"||h==="che"||h==="group"||h==="id\
-le"||h==="repository"||h==="sizes"||h==="users"||h==="leavers")){return validate472.errors=[{instancePath:s,schemaPath:"\
+0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}}],!1}else return validate492.errors=[{instancePath:s+"/keptUntil",schemaPath:"\
+#/properties/keptUntil/type",keyword:"type",params:{type:"string"}}],!1;var i=u===e}else var i=!0}}}}else return validate492.
+errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate492.errors=r,e===0}
+function validate476(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
+typeof t=="object"&&!Array.isArray(t)){let m;if(t.group===void 0&&(m="group")||t.idle===void 0&&(m="idle")||t.sizes===void 0&&
+(m="sizes")||t.users===void 0&&(m="users"))return validate476.errors=[{instancePath:s,schemaPath:"#/required",keyword:"r\
+equired",params:{missingProperty:m}}],!1;{const _=e;for(const h in t)if(!(h==="variant"||h==="che"||h==="group"||h==="id\
+le"||h==="repository"||h==="sizes"||h==="users"||h==="leavers")){return validate476.errors=[{instancePath:s,schemaPath:"\
 #/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:h}}],!1;break}if(_===e){if(t.variant!==
-void 0){let h=t.variant;const c=e;if(!(h==="code-server"||h==="eclipse-che"))return validate472.errors=[{instancePath:s+
-"/variant",schemaPath:"#/properties/variant/enum",keyword:"enum",params:{allowedValues:schema100.properties.variant.enum}}],
+void 0){let h=t.variant;const c=e;if(!(h==="code-server"||h==="eclipse-che"))return validate476.errors=[{instancePath:s+
+"/variant",schemaPath:"#/properties/variant/enum",keyword:"enum",params:{allowedValues:schema102.properties.variant.enum}}],
 !1;var i=c===e}else var i=!0;if(i){if(t.che!==void 0){let h=t.che;const c=e;if(e===c)if(h&&typeof h=="object"&&!Array.isArray(
-h)){let g;if(h.image===void 0&&(g="image")||h.workspaces===void 0&&(g="workspaces"))return validate472.errors=[{instancePath:s+
+h)){let g;if(h.image===void 0&&(g="image")||h.workspaces===void 0&&(g="workspaces"))return validate476.errors=[{instancePath:s+
 "/che",schemaPath:"#/properties/che/required",keyword:"required",params:{missingProperty:g}}],!1;{const v=e;for(const P in h)
-if(!(P==="image"||P==="workspaces")){return validate472.errors=[{instancePath:s+"/che",schemaPath:"#/properties/che/addi\
+if(!(P==="image"||P==="workspaces")){return validate476.errors=[{instancePath:s+"/che",schemaPath:"#/properties/che/addi\
 tionalProperties",keyword:"additionalProperties",params:{additionalProperty:P}}],!1;break}if(v===e){if(h.image!==void 0){
-let P=h.image;const f=e;if(e===f)if(typeof P=="string"){if(!pattern90.test(P))return validate472.errors=[{instancePath:s+
+let P=h.image;const f=e;if(e===f)if(typeof P=="string"){if(!pattern92.test(P))return validate476.errors=[{instancePath:s+
 "/che/image",schemaPath:"#/properties/che/properties/image/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9.-]+(:[0-\
-9]+)?/[a-z0-9._/-]+:[A-Za-z0-9_][A-Za-z0-9._-]{0,127}(@sha256:[0-9a-f]{64})?$"}}],!1}else return validate472.errors=[{instancePath:s+
+9]+)?/[a-z0-9._/-]+:[A-Za-z0-9_][A-Za-z0-9._-]{0,127}(@sha256:[0-9a-f]{64})?$"}}],!1}else return validate476.errors=[{instancePath:s+
 "/che/image",schemaPath:"#/properties/che/properties/image/type",keyword:"type",params:{type:"string"}}],!1;var p=f===e}else
 var p=!0;if(p)if(h.workspaces!==void 0){let P=h.workspaces;const f=e;if(!(typeof P=="number"&&!(P%1)&&!isNaN(P)&&isFinite(
-P)))return validate472.errors=[{instancePath:s+"/che/workspaces",schemaPath:"#/properties/che/properties/workspaces/type",
-keyword:"type",params:{type:"integer"}}],!1;if(e===f&&typeof P=="number"&&isFinite(P)){if(P>50||isNaN(P))return validate472.
+P)))return validate476.errors=[{instancePath:s+"/che/workspaces",schemaPath:"#/properties/che/properties/workspaces/type",
+keyword:"type",params:{type:"integer"}}],!1;if(e===f&&typeof P=="number"&&isFinite(P)){if(P>50||isNaN(P))return validate476.
 errors=[{instancePath:s+"/che/workspaces",schemaPath:"#/properties/che/properties/workspaces/maximum",keyword:"maximum",
-params:{comparison:"<=",limit:50}}],!1;if(P<1||isNaN(P))return validate472.errors=[{instancePath:s+"/che/workspaces",schemaPath:"\
+params:{comparison:"<=",limit:50}}],!1;if(P<1||isNaN(P))return validate476.errors=[{instancePath:s+"/che/workspaces",schemaPath:"\
 #/properties/che/properties/workspaces/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}var p=f===e}else
-var p=!0}}}else return validate472.errors=[{instancePath:s+"/che",schemaPath:"#/properties/che/type",keyword:"type",params:{
+var p=!0}}}else return validate476.errors=[{instancePath:s+"/che",schemaPath:"#/properties/che/type",keyword:"type",params:{
 type:"object"}}],!1;var i=c===e}else var i=!0;if(i){if(t.group!==void 0){let h=t.group;const c=e;if(e===c)if(typeof h=="\
-string"){if(func2(h)<1)return validate472.errors=[{instancePath:s+"/group",schemaPath:"#/properties/group/minLength",keyword:"\
-minLength",params:{limit:1}}],!1;if(!pattern91.test(h))return validate472.errors=[{instancePath:s+"/group",schemaPath:"#\
-/properties/group/pattern",keyword:"pattern",params:{pattern:"^[^,\\s]+$"}}],!1}else return validate472.errors=[{instancePath:s+
+string"){if(func2(h)<1)return validate476.errors=[{instancePath:s+"/group",schemaPath:"#/properties/group/minLength",keyword:"\
+minLength",params:{limit:1}}],!1;if(!pattern93.test(h))return validate476.errors=[{instancePath:s+"/group",schemaPath:"#\
+/properties/group/pattern",keyword:"pattern",params:{pattern:"^[^,\\s]+$"}}],!1}else return validate476.errors=[{instancePath:s+
 "/group",schemaPath:"#/properties/group/type",keyword:"type",params:{type:"string"}}],!1;var i=c===e}else var i=!0;if(i){
-if(t.idle!==void 0){let h=t.idle;const c=e;if(!(typeof h=="number"&&!(h%1)&&!isNaN(h)&&isFinite(h)))return validate472.errors=
+if(t.idle!==void 0){let h=t.idle;const c=e;if(!(typeof h=="number"&&!(h%1)&&!isNaN(h)&&isFinite(h)))return validate476.errors=
 [{instancePath:s+"/idle",schemaPath:"#/properties/idle/type",keyword:"type",params:{type:"integer"}}],!1;if(e===c&&typeof h==
-"number"&&isFinite(h)){if(h>1440||isNaN(h))return validate472.errors=[{instancePath:s+"/idle",schemaPath:"#/properties/i\
-dle/maximum",keyword:"maximum",params:{comparison:"<=",limit:1440}}],!1;if(h<5||isNaN(h))return validate472.errors=[{instancePath:s+
+"number"&&isFinite(h)){if(h>1440||isNaN(h))return validate476.errors=[{instancePath:s+"/idle",schemaPath:"#/properties/i\
+dle/maximum",keyword:"maximum",params:{comparison:"<=",limit:1440}}],!1;if(h<5||isNaN(h))return validate476.errors=[{instancePath:s+
 "/idle",schemaPath:"#/properties/idle/minimum",keyword:"minimum",params:{comparison:">=",limit:5}}],!1}var i=c===e}else var i=!0;
-if(i){if(t.repository!==void 0){const h=e;validate473(t.repository,{instancePath:s+"/repository",parentData:t,parentDataProperty:"\
-repository",rootData:a})||(r=r===null?validate473.errors:r.concat(validate473.errors),e=r.length);var i=h===e}else var i=!0;
-if(i){if(t.sizes!==void 0){let h=t.sizes;const c=e;if(e===c)if(Array.isArray(h)){if(h.length<1)return validate472.errors=
+if(i){if(t.repository!==void 0){const h=e;validate477(t.repository,{instancePath:s+"/repository",parentData:t,parentDataProperty:"\
+repository",rootData:a})||(r=r===null?validate477.errors:r.concat(validate477.errors),e=r.length);var i=h===e}else var i=!0;
+if(i){if(t.sizes!==void 0){let h=t.sizes;const c=e;if(e===c)if(Array.isArray(h)){if(h.length<1)return validate476.errors=
 [{instancePath:s+"/sizes",schemaPath:"#/properties/sizes/minItems",keyword:"minItems",params:{limit:1}}],!1;{var o=!0;const g=h.
-length;for(let v=0;v<g;v++){const P=e;validate475(h[v],{instancePath:s+"/sizes/"+v,parentData:h,parentDataProperty:v,rootData:a})||
-(r=r===null?validate475.errors:r.concat(validate475.errors),e=r.length);var o=P===e;if(!o)break}}}else return validate472.
+length;for(let v=0;v<g;v++){const P=e;validate479(h[v],{instancePath:s+"/sizes/"+v,parentData:h,parentDataProperty:v,rootData:a})||
+(r=r===null?validate479.errors:r.concat(validate479.errors),e=r.length);var o=P===e;if(!o)break}}}else return validate476.
 errors=[{instancePath:s+"/sizes",schemaPath:"#/properties/sizes/type",keyword:"type",params:{type:"array"}}],!1;var i=c===
 e}else var i=!0;if(i){if(t.users!==void 0){let h=t.users;const c=e;if(e===c)if(Array.isArray(h)){var n=!0;const g=h.length;
-for(let v=0;v<g;v++){const P=e;validate483(h[v],{instancePath:s+"/users/"+v,parentData:h,parentDataProperty:v,rootData:a})||
-(r=r===null?validate483.errors:r.concat(validate483.errors),e=r.length);var n=P===e;if(!n)break}}else return validate472.
+for(let v=0;v<g;v++){const P=e;validate487(h[v],{instancePath:s+"/users/"+v,parentData:h,parentDataProperty:v,rootData:a})||
+(r=r===null?validate487.errors:r.concat(validate487.errors),e=r.length);var n=P===e;if(!n)break}}else return validate476.
 errors=[{instancePath:s+"/users",schemaPath:"#/properties/users/type",keyword:"type",params:{type:"array"}}],!1;var i=c===
-e}else var i=!0;if(i)if(t.leavers!==void 0){let h=t.leavers;const c=e;if(e===c)if(Array.isArray(h)){var y=!0;const g=h.length;
-for(let v=0;v<g;v++){const P=e;validate488(h[v],{instancePath:s+"/leavers/"+v,parentData:h,parentDataProperty:v,rootData:a})||
-(r=r===null?validate488.errors:r.concat(validate488.errors),e=r.length);var y=P===e;if(!y)break}}else return validate472.
+e}else var i=!0;if(i)if(t.leavers!==void 0){let h=t.leavers;const c=e;if(e===c)if(Array.isArray(h)){var u=!0;const g=h.length;
+for(let v=0;v<g;v++){const P=e;validate492(h[v],{instancePath:s+"/leavers/"+v,parentData:h,parentDataProperty:v,rootData:a})||
+(r=r===null?validate492.errors:r.concat(validate492.errors),e=r.length);var u=P===e;if(!u)break}}else return validate476.
 errors=[{instancePath:s+"/leavers",schemaPath:"#/properties/leavers/type",keyword:"type",params:{type:"array"}}],!1;var i=c===
-e}else var i=!0}}}}}}}}}else return validate472.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"\
-object"}}],!1;return validate472.errors=r,e===0}exports.tenant=validate491;const schema108={$schema:"http://json-schema.\
+e}else var i=!0}}}}}}}}}else return validate476.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"\
+object"}}],!1;return validate476.errors=r,e===0}exports.tenant=validate495;const schema110={$schema:"http://json-schema.\
 org/draft-07/schema#",$id:"tenant.schema.json",title:"TenantEnvironment",type:"object",additionalProperties:!1,required:[
 "summary","groups","phases","databases","apps"],properties:{summary:{type:"string",minLength:1,maxLength:120},groups:{type:"\
 object",additionalProperties:!1,required:["developers"],properties:{developers:{type:"array",uniqueItems:!0,items:{type:"\
@@ -3283,171 +3311,171 @@ $ref:"#/definitions/routes"},calls:{$ref:"#/definitions/calls"},only:{type:"arra
 #/definitions/phase"}},promotes:{type:"array",uniqueItems:!0,items:{type:"string",pattern:"^(resources|env\\.[A-Za-z_][A-\
 Za-z0-9_]*)$"}},phases:{type:"object",additionalProperties:!1,properties:{test:{$ref:"#/definitions/difference"},stage:{
 $ref:"#/definitions/difference"},review:{$ref:"#/definitions/difference"},production:{$ref:"#/definitions/difference"},local:{
-$ref:"#/definitions/difference"}}},retiring:{$ref:"#/definitions/retiring"}}}}},pattern98=new RegExp("^[A-Za-z0-9]([A-Za\
--z0-9._-]*[A-Za-z0-9])?$","u"),schema109={enum:["test","stage","review","production","local"]};function validate492(t,{instancePath:s="",
-parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;return t==="test"||t==="stage"||t==="review"||t==="pr\
-oduction"||t==="local"?(validate492.errors=r,e===0):(validate492.errors=[{instancePath:s,schemaPath:"#/enum",keyword:"en\
-um",params:{allowedValues:schema109.enum}}],!1)}function validate494(t,{instancePath:s="",parentData:O,parentDataProperty:L,
-rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let p;if(t.cpu===void 0&&(p="cpu")||
-t.memory===void 0&&(p="memory")||t.storage===void 0&&(p="storage")||t.pods===void 0&&(p="pods"))return validate494.errors=
-[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],!1;{const o=e;for(const n in t)
-if(!(n==="cpu"||n==="memory"||n==="storage"||n==="pods")){return validate494.errors=[{instancePath:s,schemaPath:"#/addit\
+$ref:"#/definitions/difference"}}},retiring:{$ref:"#/definitions/retiring"}}}}},pattern100=new RegExp("^[A-Za-z0-9]([A-Z\
+a-z0-9._-]*[A-Za-z0-9])?$","u"),schema111={enum:["test","stage","review","production","local"]};function validate496(t,{
+instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;return t==="test"||t==="stage"||t===
+"review"||t==="production"||t==="local"?(validate496.errors=r,e===0):(validate496.errors=[{instancePath:s,schemaPath:"#/\
+enum",keyword:"enum",params:{allowedValues:schema111.enum}}],!1)}function validate498(t,{instancePath:s="",parentData:O,
+parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let p;if(t.cpu===
+void 0&&(p="cpu")||t.memory===void 0&&(p="memory")||t.storage===void 0&&(p="storage")||t.pods===void 0&&(p="pods"))return validate498.
+errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],!1;{const o=e;for(const n in t)
+if(!(n==="cpu"||n==="memory"||n==="storage"||n==="pods")){return validate498.errors=[{instancePath:s,schemaPath:"#/addit\
 ionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],!1;break}if(o===e){if(t.cpu!==void 0){const n=e;
 validate95(t.cpu,{instancePath:s+"/cpu",parentData:t,parentDataProperty:"cpu",rootData:a})||(r=r===null?validate95.errors:
 r.concat(validate95.errors),e=r.length);var i=n===e}else var i=!0;if(i){if(t.memory!==void 0){const n=e;validate95(t.memory,
 {instancePath:s+"/memory",parentData:t,parentDataProperty:"memory",rootData:a})||(r=r===null?validate95.errors:r.concat(
 validate95.errors),e=r.length);var i=n===e}else var i=!0;if(i){if(t.storage!==void 0){const n=e;validate95(t.storage,{instancePath:s+
 "/storage",parentData:t,parentDataProperty:"storage",rootData:a})||(r=r===null?validate95.errors:r.concat(validate95.errors),
-e=r.length);var i=n===e}else var i=!0;if(i)if(t.pods!==void 0){let n=t.pods;const y=e;if(!(typeof n=="number"&&!(n%1)&&!isNaN(
-n)&&isFinite(n)))return validate494.errors=[{instancePath:s+"/pods",schemaPath:"#/properties/pods/type",keyword:"type",params:{
-type:"integer"}}],!1;if(e===y&&typeof n=="number"&&isFinite(n)){if(n>1e3||isNaN(n))return validate494.errors=[{instancePath:s+
+e=r.length);var i=n===e}else var i=!0;if(i)if(t.pods!==void 0){let n=t.pods;const u=e;if(!(typeof n=="number"&&!(n%1)&&!isNaN(
+n)&&isFinite(n)))return validate498.errors=[{instancePath:s+"/pods",schemaPath:"#/properties/pods/type",keyword:"type",params:{
+type:"integer"}}],!1;if(e===u&&typeof n=="number"&&isFinite(n)){if(n>1e3||isNaN(n))return validate498.errors=[{instancePath:s+
 "/pods",schemaPath:"#/properties/pods/maximum",keyword:"maximum",params:{comparison:"<=",limit:1e3}}],!1;if(n<1||isNaN(n))
-return validate494.errors=[{instancePath:s+"/pods",schemaPath:"#/properties/pods/minimum",keyword:"minimum",params:{comparison:"\
->=",limit:1}}],!1}var i=y===e}else var i=!0}}}}}else return validate494.errors=[{instancePath:s,schemaPath:"#/type",keyword:"\
-type",params:{type:"object"}}],!1;return validate494.errors=r,e===0}function validate505(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
+return validate498.errors=[{instancePath:s+"/pods",schemaPath:"#/properties/pods/minimum",keyword:"minimum",params:{comparison:"\
+>=",limit:1}}],!1}var i=u===e}else var i=!0}}}}}else return validate498.errors=[{instancePath:s,schemaPath:"#/type",keyword:"\
+type",params:{type:"object"}}],!1;return validate498.errors=r,e===0}function validate509(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
 typeof t=="object"&&!Array.isArray(t))for(const p in t){let o=t[p];const n=e;if(e===n)if(typeof o=="string"){if(func2(o)>
-63)return validate505.errors=[{instancePath:s+"/"+p.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/additionalPrope\
-rties/maxLength",keyword:"maxLength",params:{limit:63}}],!1}else return validate505.errors=[{instancePath:s+"/"+p.replace(
+63)return validate509.errors=[{instancePath:s+"/"+p.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/additionalPrope\
+rties/maxLength",keyword:"maxLength",params:{limit:63}}],!1}else return validate509.errors=[{instancePath:s+"/"+p.replace(
 /~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/additionalProperties/type",keyword:"type",params:{type:"string"}}],!1;var i=n===
-e;if(!i)break}else return validate505.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],
-!1;return validate505.errors=r,e===0}function validate504(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){
-let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let i;if(t.prefer===void 0&&(i="prefer"))return validate504.
+e;if(!i)break}else return validate509.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],
+!1;return validate509.errors=r,e===0}function validate508(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){
+let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let i;if(t.prefer===void 0&&(i="prefer"))return validate508.
 errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:i}}],!1;{const p=e;for(const o in t)
-if(o!=="prefer"){return validate504.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalPrope\
-rties",params:{additionalProperty:o}}],!1;break}p===e&&t.prefer!==void 0&&(validate505(t.prefer,{instancePath:s+"/prefer",
-parentData:t,parentDataProperty:"prefer",rootData:a})||(r=r===null?validate505.errors:r.concat(validate505.errors),e=r.length))}}else
-return validate504.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate504.
-errors=r,e===0}const pattern100=new RegExp("^[a-z]([a-z0-9-]{0,13}[a-z0-9])?$","u");function validate508(t,{instancePath:s="",parentData:O,
-parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern100.test(t))return validate508.
+if(o!=="prefer"){return validate508.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalPrope\
+rties",params:{additionalProperty:o}}],!1;break}p===e&&t.prefer!==void 0&&(validate509(t.prefer,{instancePath:s+"/prefer",
+parentData:t,parentDataProperty:"prefer",rootData:a})||(r=r===null?validate509.errors:r.concat(validate509.errors),e=r.length))}}else
+return validate508.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate508.
+errors=r,e===0}const pattern102=new RegExp("^[a-z]([a-z0-9-]{0,13}[a-z0-9])?$","u");function validate512(t,{instancePath:s="",parentData:O,
+parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern102.test(t))return validate512.
 errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[a-z]([a-z0-9-]{0,13}[a-z0-9])?$"}}],
-!1}else return validate508.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate508.
-errors=r,e===0}function validate511(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
+!1}else return validate512.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate512.
+errors=r,e===0}function validate515(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
 typeof t=="object"&&!Array.isArray(t)){let _;if(t.major===void 0&&(_="major")||t.storage===void 0&&(_="storage")||t.walStorage===
-void 0&&(_="walStorage")||t.resources===void 0&&(_="resources"))return validate511.errors=[{instancePath:s,schemaPath:"#\
-/required",keyword:"required",params:{missingProperty:_}}],!1;{const h=e;for(const c in t)if(!func5.call(schema49.properties,
-c)){return validate511.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{
-additionalProperty:c}}],!1;break}if(h===e){if(t.major!==void 0){let c=t.major;const m=e;if(!(typeof c=="number"&&!(c%1)&&
-!isNaN(c)&&isFinite(c)))return validate511.errors=[{instancePath:s+"/major",schemaPath:"#/properties/major/type",keyword:"\
-type",params:{type:"integer"}}],!1;if(e===m&&typeof c=="number"&&isFinite(c)&&(c<17||isNaN(c)))return validate511.errors=
+void 0&&(_="walStorage")||t.resources===void 0&&(_="resources"))return validate515.errors=[{instancePath:s,schemaPath:"#\
+/required",keyword:"required",params:{missingProperty:_}}],!1;{const h=e;for(const c in t)if(!func5.call(schema50.properties,
+c)){return validate515.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{
+additionalProperty:c}}],!1;break}if(h===e){if(t.major!==void 0){let c=t.major;const y=e;if(!(typeof c=="number"&&!(c%1)&&
+!isNaN(c)&&isFinite(c)))return validate515.errors=[{instancePath:s+"/major",schemaPath:"#/properties/major/type",keyword:"\
+type",params:{type:"integer"}}],!1;if(e===y&&typeof c=="number"&&isFinite(c)&&(c<17||isNaN(c)))return validate515.errors=
 [{instancePath:s+"/major",schemaPath:"#/properties/major/minimum",keyword:"minimum",params:{comparison:">=",limit:17}}],
-!1;var i=m===e}else var i=!0;if(i){if(t.instances!==void 0){let c=t.instances;const m=e;if(!(typeof c=="number"&&!(c%1)&&
-!isNaN(c)&&isFinite(c)))return validate511.errors=[{instancePath:s+"/instances",schemaPath:"#/properties/instances/type",
-keyword:"type",params:{type:"integer"}}],!1;if(e===m&&typeof c=="number"&&isFinite(c)){if(c>9||isNaN(c))return validate511.
+!1;var i=y===e}else var i=!0;if(i){if(t.instances!==void 0){let c=t.instances;const y=e;if(!(typeof c=="number"&&!(c%1)&&
+!isNaN(c)&&isFinite(c)))return validate515.errors=[{instancePath:s+"/instances",schemaPath:"#/properties/instances/type",
+keyword:"type",params:{type:"integer"}}],!1;if(e===y&&typeof c=="number"&&isFinite(c)){if(c>9||isNaN(c))return validate515.
 errors=[{instancePath:s+"/instances",schemaPath:"#/properties/instances/maximum",keyword:"maximum",params:{comparison:"<\
-=",limit:9}}],!1;if(c<1||isNaN(c))return validate511.errors=[{instancePath:s+"/instances",schemaPath:"#/properties/insta\
-nces/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}var i=m===e}else var i=!0;if(i){if(t.storage!==void 0){
-const c=e;validate171(t.storage,{instancePath:s+"/storage",parentData:t,parentDataProperty:"storage",rootData:a})||(r=r===
-null?validate171.errors:r.concat(validate171.errors),e=r.length);var i=c===e}else var i=!0;if(i){if(t.walStorage!==void 0){
-const c=e;validate171(t.walStorage,{instancePath:s+"/walStorage",parentData:t,parentDataProperty:"walStorage",rootData:a})||
-(r=r===null?validate171.errors:r.concat(validate171.errors),e=r.length);var i=c===e}else var i=!0;if(i){if(t.resources!==
+=",limit:9}}],!1;if(c<1||isNaN(c))return validate515.errors=[{instancePath:s+"/instances",schemaPath:"#/properties/insta\
+nces/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}var i=y===e}else var i=!0;if(i){if(t.storage!==void 0){
+const c=e;validate173(t.storage,{instancePath:s+"/storage",parentData:t,parentDataProperty:"storage",rootData:a})||(r=r===
+null?validate173.errors:r.concat(validate173.errors),e=r.length);var i=c===e}else var i=!0;if(i){if(t.walStorage!==void 0){
+const c=e;validate173(t.walStorage,{instancePath:s+"/walStorage",parentData:t,parentDataProperty:"walStorage",rootData:a})||
+(r=r===null?validate173.errors:r.concat(validate173.errors),e=r.length);var i=c===e}else var i=!0;if(i){if(t.resources!==
 void 0){const c=e;validate120(t.resources,{instancePath:s+"/resources",parentData:t,parentDataProperty:"resources",rootData:a})||
 (r=r===null?validate120.errors:r.concat(validate120.errors),e=r.length);var i=c===e}else var i=!0;if(i){if(t.pooler!==void 0){
-let c=t.pooler;const m=e;if(e===m)if(c&&typeof c=="object"&&!Array.isArray(c)){let v;if(c.mode===void 0&&(v="mode")||c.poolSize===
-void 0&&(v="poolSize")||c.connections===void 0&&(v="connections"))return validate511.errors=[{instancePath:s+"/pooler",schemaPath:"\
+let c=t.pooler;const y=e;if(e===y)if(c&&typeof c=="object"&&!Array.isArray(c)){let v;if(c.mode===void 0&&(v="mode")||c.poolSize===
+void 0&&(v="poolSize")||c.connections===void 0&&(v="connections"))return validate515.errors=[{instancePath:s+"/pooler",schemaPath:"\
 #/properties/pooler/required",keyword:"required",params:{missingProperty:v}}],!1;{const P=e;for(const f in c)if(!(f==="m\
-ode"||f==="poolSize"||f==="connections")){return validate511.errors=[{instancePath:s+"/pooler",schemaPath:"#/properties/\
+ode"||f==="poolSize"||f==="connections")){return validate515.errors=[{instancePath:s+"/pooler",schemaPath:"#/properties/\
 pooler/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:f}}],!1;break}if(P===e){if(c.mode!==
-void 0){let f=c.mode;const $=e;if(!(f==="session"||f==="transaction"))return validate511.errors=[{instancePath:s+"/poole\
-r/mode",schemaPath:"#/properties/pooler/properties/mode/enum",keyword:"enum",params:{allowedValues:schema49.properties.pooler.
+void 0){let f=c.mode;const $=e;if(!(f==="session"||f==="transaction"))return validate515.errors=[{instancePath:s+"/poole\
+r/mode",schemaPath:"#/properties/pooler/properties/mode/enum",keyword:"enum",params:{allowedValues:schema50.properties.pooler.
 properties.mode.enum}}],!1;var p=$===e}else var p=!0;if(p){if(c.poolSize!==void 0){let f=c.poolSize;const $=e;if(!(typeof f==
-"number"&&!(f%1)&&!isNaN(f)&&isFinite(f)))return validate511.errors=[{instancePath:s+"/pooler/poolSize",schemaPath:"#/pr\
+"number"&&!(f%1)&&!isNaN(f)&&isFinite(f)))return validate515.errors=[{instancePath:s+"/pooler/poolSize",schemaPath:"#/pr\
 operties/pooler/properties/poolSize/type",keyword:"type",params:{type:"integer"}}],!1;if(e===$&&typeof f=="number"&&isFinite(
-f)){if(f>500||isNaN(f))return validate511.errors=[{instancePath:s+"/pooler/poolSize",schemaPath:"#/properties/pooler/pro\
-perties/poolSize/maximum",keyword:"maximum",params:{comparison:"<=",limit:500}}],!1;if(f<1||isNaN(f))return validate511.
+f)){if(f>500||isNaN(f))return validate515.errors=[{instancePath:s+"/pooler/poolSize",schemaPath:"#/properties/pooler/pro\
+perties/poolSize/maximum",keyword:"maximum",params:{comparison:"<=",limit:500}}],!1;if(f<1||isNaN(f))return validate515.
 errors=[{instancePath:s+"/pooler/poolSize",schemaPath:"#/properties/pooler/properties/poolSize/minimum",keyword:"minimum",
 params:{comparison:">=",limit:1}}],!1}var p=$===e}else var p=!0;if(p)if(c.connections!==void 0){let f=c.connections;const $=e;
-if(!(typeof f=="number"&&!(f%1)&&!isNaN(f)&&isFinite(f)))return validate511.errors=[{instancePath:s+"/pooler/connections",
+if(!(typeof f=="number"&&!(f%1)&&!isNaN(f)&&isFinite(f)))return validate515.errors=[{instancePath:s+"/pooler/connections",
 schemaPath:"#/properties/pooler/properties/connections/type",keyword:"type",params:{type:"integer"}}],!1;if(e===$&&typeof f==
-"number"&&isFinite(f)){if(f>1e4||isNaN(f))return validate511.errors=[{instancePath:s+"/pooler/connections",schemaPath:"#\
+"number"&&isFinite(f)){if(f>1e4||isNaN(f))return validate515.errors=[{instancePath:s+"/pooler/connections",schemaPath:"#\
 /properties/pooler/properties/connections/maximum",keyword:"maximum",params:{comparison:"<=",limit:1e4}}],!1;if(f<1||isNaN(
-f))return validate511.errors=[{instancePath:s+"/pooler/connections",schemaPath:"#/properties/pooler/properties/connectio\
-ns/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}var p=$===e}else var p=!0}}}}else return validate511.
-errors=[{instancePath:s+"/pooler",schemaPath:"#/properties/pooler/type",keyword:"type",params:{type:"object"}}],!1;var i=m===
-e}else var i=!0;if(i){if(t.backup!==void 0){let c=t.backup;const m=e;if(e===m)if(c&&typeof c=="object"&&!Array.isArray(c)){
-const v=e;for(const P in c)if(!(P==="schedule"||P==="retention"||P==="serverName")){return validate511.errors=[{instancePath:s+
+f))return validate515.errors=[{instancePath:s+"/pooler/connections",schemaPath:"#/properties/pooler/properties/connectio\
+ns/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}var p=$===e}else var p=!0}}}}else return validate515.
+errors=[{instancePath:s+"/pooler",schemaPath:"#/properties/pooler/type",keyword:"type",params:{type:"object"}}],!1;var i=y===
+e}else var i=!0;if(i){if(t.backup!==void 0){let c=t.backup;const y=e;if(e===y)if(c&&typeof c=="object"&&!Array.isArray(c)){
+const v=e;for(const P in c)if(!(P==="schedule"||P==="retention"||P==="serverName")){return validate515.errors=[{instancePath:s+
 "/backup",schemaPath:"#/properties/backup/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:P}}],
 !1;break}if(v===e){if(c.schedule!==void 0){let P=c.schedule;const f=e;if(e===f)if(typeof P=="string"){if(!pattern21.test(
-P))return validate511.errors=[{instancePath:s+"/backup/schedule",schemaPath:"#/properties/backup/properties/schedule/pat\
-tern",keyword:"pattern",params:{pattern:"^\\S+ \\S+ \\S+ \\S+ \\S+$"}}],!1}else return validate511.errors=[{instancePath:s+
+P))return validate515.errors=[{instancePath:s+"/backup/schedule",schemaPath:"#/properties/backup/properties/schedule/pat\
+tern",keyword:"pattern",params:{pattern:"^\\S+ \\S+ \\S+ \\S+ \\S+$"}}],!1}else return validate515.errors=[{instancePath:s+
 "/backup/schedule",schemaPath:"#/properties/backup/properties/schedule/type",keyword:"type",params:{type:"string"}}],!1;
-var o=f===e}else var o=!0;if(o){if(c.retention!==void 0){let P=c.retention;const f=e;if(e===f)if(typeof P=="string"){if(!pattern44.
-test(P))return validate511.errors=[{instancePath:s+"/backup/retention",schemaPath:"#/properties/backup/properties/retent\
-ion/pattern",keyword:"pattern",params:{pattern:"^[1-9][0-9]*[dwm]$"}}],!1}else return validate511.errors=[{instancePath:s+
+var o=f===e}else var o=!0;if(o){if(c.retention!==void 0){let P=c.retention;const f=e;if(e===f)if(typeof P=="string"){if(!pattern45.
+test(P))return validate515.errors=[{instancePath:s+"/backup/retention",schemaPath:"#/properties/backup/properties/retent\
+ion/pattern",keyword:"pattern",params:{pattern:"^[1-9][0-9]*[dwm]$"}}],!1}else return validate515.errors=[{instancePath:s+
 "/backup/retention",schemaPath:"#/properties/backup/properties/retention/type",keyword:"type",params:{type:"string"}}],!1;
 var o=f===e}else var o=!0;if(o)if(c.serverName!==void 0){const P=e;validate61(c.serverName,{instancePath:s+"/backup/serv\
 erName",parentData:c,parentDataProperty:"serverName",rootData:a})||(r=r===null?validate61.errors:r.concat(validate61.errors),
-e=r.length);var o=P===e}else var o=!0}}}else return validate511.errors=[{instancePath:s+"/backup",schemaPath:"#/properti\
-es/backup/type",keyword:"type",params:{type:"object"}}],!1;var i=m===e}else var i=!0;if(i){if(t.recovery!==void 0){let c=t.
-recovery;const m=e;if(e===m)if(c&&typeof c=="object"&&!Array.isArray(c)){let v;if(c.serverName===void 0&&(v="serverName"))
-return validate511.errors=[{instancePath:s+"/recovery",schemaPath:"#/properties/recovery/required",keyword:"required",params:{
-missingProperty:v}}],!1;{const P=e;for(const f in c)if(!(f==="serverName"||f==="targetTime")){return validate511.errors=
+e=r.length);var o=P===e}else var o=!0}}}else return validate515.errors=[{instancePath:s+"/backup",schemaPath:"#/properti\
+es/backup/type",keyword:"type",params:{type:"object"}}],!1;var i=y===e}else var i=!0;if(i){if(t.recovery!==void 0){let c=t.
+recovery;const y=e;if(e===y)if(c&&typeof c=="object"&&!Array.isArray(c)){let v;if(c.serverName===void 0&&(v="serverName"))
+return validate515.errors=[{instancePath:s+"/recovery",schemaPath:"#/properties/recovery/required",keyword:"required",params:{
+missingProperty:v}}],!1;{const P=e;for(const f in c)if(!(f==="serverName"||f==="targetTime")){return validate515.errors=
 [{instancePath:s+"/recovery",schemaPath:"#/properties/recovery/additionalProperties",keyword:"additionalProperties",params:{
 additionalProperty:f}}],!1;break}if(P===e){if(c.serverName!==void 0){const f=e;validate61(c.serverName,{instancePath:s+"\
 /recovery/serverName",parentData:c,parentDataProperty:"serverName",rootData:a})||(r=r===null?validate61.errors:r.concat(
 validate61.errors),e=r.length);var n=f===e}else var n=!0;if(n)if(c.targetTime!==void 0){let f=c.targetTime;const $=e;if(e===
-$)if(typeof f=="string"){if(!pattern45.test(f))return validate511.errors=[{instancePath:s+"/recovery/targetTime",schemaPath:"\
+$)if(typeof f=="string"){if(!pattern46.test(f))return validate515.errors=[{instancePath:s+"/recovery/targetTime",schemaPath:"\
 #/properties/recovery/properties/targetTime/pattern",keyword:"pattern",params:{pattern:"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9\
-]{2}:[0-9]{2}:[0-9]{2}Z$"}}],!1}else return validate511.errors=[{instancePath:s+"/recovery/targetTime",schemaPath:"#/pro\
+]{2}:[0-9]{2}:[0-9]{2}Z$"}}],!1}else return validate515.errors=[{instancePath:s+"/recovery/targetTime",schemaPath:"#/pro\
 perties/recovery/properties/targetTime/type",keyword:"type",params:{type:"string"}}],!1;var n=$===e}else var n=!0}}}else
-return validate511.errors=[{instancePath:s+"/recovery",schemaPath:"#/properties/recovery/type",keyword:"type",params:{type:"\
-object"}}],!1;var i=m===e}else var i=!0;if(i){if(t.decoding!==void 0){let c=t.decoding;const m=e;if(e===m)if(c&&typeof c==
-"object"&&!Array.isArray(c)){let v;if(c.decoders===void 0&&(v="decoders")||c.keepWal===void 0&&(v="keepWal"))return validate511.
+return validate515.errors=[{instancePath:s+"/recovery",schemaPath:"#/properties/recovery/type",keyword:"type",params:{type:"\
+object"}}],!1;var i=y===e}else var i=!0;if(i){if(t.decoding!==void 0){let c=t.decoding;const y=e;if(e===y)if(c&&typeof c==
+"object"&&!Array.isArray(c)){let v;if(c.decoders===void 0&&(v="decoders")||c.keepWal===void 0&&(v="keepWal"))return validate515.
 errors=[{instancePath:s+"/decoding",schemaPath:"#/properties/decoding/required",keyword:"required",params:{missingProperty:v}}],
-!1;{const P=e;for(const f in c)if(!(f==="decoders"||f==="keepWal")){return validate511.errors=[{instancePath:s+"/decodin\
+!1;{const P=e;for(const f in c)if(!(f==="decoders"||f==="keepWal")){return validate515.errors=[{instancePath:s+"/decodin\
 g",schemaPath:"#/properties/decoding/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:f}}],
-!1;break}if(P===e){if(c.decoders!==void 0){let f=c.decoders;const $=e;if(e===$)if(Array.isArray(f)){if(f.length<1)return validate511.
+!1;break}if(P===e){if(c.decoders!==void 0){let f=c.decoders;const $=e;if(e===$)if(Array.isArray(f)){if(f.length<1)return validate515.
 errors=[{instancePath:s+"/decoding/decoders",schemaPath:"#/properties/decoding/properties/decoders/minItems",keyword:"mi\
-nItems",params:{limit:1}}],!1;{var y=!0;const S=f.length;for(let D=0;D<S;D++){const w=e;validate61(f[D],{instancePath:s+
+nItems",params:{limit:1}}],!1;{var u=!0;const S=f.length;for(let D=0;D<S;D++){const w=e;validate61(f[D],{instancePath:s+
 "/decoding/decoders/"+D,parentData:f,parentDataProperty:D,rootData:a})||(r=r===null?validate61.errors:r.concat(validate61.
-errors),e=r.length);var y=w===e;if(!y)break}if(y){let D=f.length,w;if(D>1){e:for(;D--;)for(w=D;w--;)if(func0(f[D],f[w])){
-return validate511.errors=[{instancePath:s+"/decoding/decoders",schemaPath:"#/properties/decoding/properties/decoders/un\
-iqueItems",keyword:"uniqueItems",params:{i:D,j:w}}],!1;break e}}}}}else return validate511.errors=[{instancePath:s+"/dec\
-oding/decoders",schemaPath:"#/properties/decoding/properties/decoders/type",keyword:"type",params:{type:"array"}}],!1;var u=$===
-e}else var u=!0;if(u)if(c.keepWal!==void 0){let f=c.keepWal;const $=e;if(e===$)if(typeof f=="string"){if(!pattern46.test(
-f))return validate511.errors=[{instancePath:s+"/decoding/keepWal",schemaPath:"#/properties/decoding/properties/keepWal/p\
-attern",keyword:"pattern",params:{pattern:"^[1-9][0-9]*(MB|GB)$"}}],!1}else return validate511.errors=[{instancePath:s+"\
+errors),e=r.length);var u=w===e;if(!u)break}if(u){let D=f.length,w;if(D>1){e:for(;D--;)for(w=D;w--;)if(func0(f[D],f[w])){
+return validate515.errors=[{instancePath:s+"/decoding/decoders",schemaPath:"#/properties/decoding/properties/decoders/un\
+iqueItems",keyword:"uniqueItems",params:{i:D,j:w}}],!1;break e}}}}}else return validate515.errors=[{instancePath:s+"/dec\
+oding/decoders",schemaPath:"#/properties/decoding/properties/decoders/type",keyword:"type",params:{type:"array"}}],!1;var m=$===
+e}else var m=!0;if(m)if(c.keepWal!==void 0){let f=c.keepWal;const $=e;if(e===$)if(typeof f=="string"){if(!pattern47.test(
+f))return validate515.errors=[{instancePath:s+"/decoding/keepWal",schemaPath:"#/properties/decoding/properties/keepWal/p\
+attern",keyword:"pattern",params:{pattern:"^[1-9][0-9]*(MB|GB)$"}}],!1}else return validate515.errors=[{instancePath:s+"\
 /decoding/keepWal",schemaPath:"#/properties/decoding/properties/keepWal/type",keyword:"type",params:{type:"string"}}],!1;
-var u=$===e}else var u=!0}}}else return validate511.errors=[{instancePath:s+"/decoding",schemaPath:"#/properties/decodin\
-g/type",keyword:"type",params:{type:"object"}}],!1;var i=m===e}else var i=!0;if(i)if(t.importFrom!==void 0){const c=e;validate168(
-t.importFrom,{instancePath:s+"/importFrom",parentData:t,parentDataProperty:"importFrom",rootData:a})||(r=r===null?validate168.
-errors:r.concat(validate168.errors),e=r.length);var i=c===e}else var i=!0}}}}}}}}}}}else return validate511.errors=[{instancePath:s,
-schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate511.errors=r,e===0}function validate520(t,{
+var m=$===e}else var m=!0}}}else return validate515.errors=[{instancePath:s+"/decoding",schemaPath:"#/properties/decodin\
+g/type",keyword:"type",params:{type:"object"}}],!1;var i=y===e}else var i=!0;if(i)if(t.importFrom!==void 0){const c=e;validate170(
+t.importFrom,{instancePath:s+"/importFrom",parentData:t,parentDataProperty:"importFrom",rootData:a})||(r=r===null?validate170.
+errors:r.concat(validate170.errors),e=r.length);var i=c===e}else var i=!0}}}}}}}}}}}else return validate515.errors=[{instancePath:s,
+schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate515.errors=r,e===0}function validate524(t,{
 instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(Array.isArray(t)){if(t.
-length<1)return validate520.errors=[{instancePath:s,schemaPath:"#/minItems",keyword:"minItems",params:{limit:1}}],!1;{var i=!0;
-const p=t.length;for(let o=0;o<p;o++){let n=t[o];const y=e;if(e===y)if(typeof n=="string"){if(func2(n)<1)return validate520.
-errors=[{instancePath:s+"/"+o,schemaPath:"#/items/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate520.
-errors=[{instancePath:s+"/"+o,schemaPath:"#/items/type",keyword:"type",params:{type:"string"}}],!1;var i=y===e;if(!i)break}}}else
-return validate520.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"array"}}],!1;return validate520.
-errors=r,e===0}function validate522(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,
-e=0;if(e===0)if(typeof t=="string"){if(!pattern41.test(t))return validate522.errors=[{instancePath:s,schemaPath:"#/patte\
-rn",keyword:"pattern",params:{pattern:"^[a-z]([a-z0-9-]{0,38}[a-z0-9])?$"}}],!1}else return validate522.errors=[{instancePath:s,
-schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate522.errors=r,e===0}function validate510(t,{
+length<1)return validate524.errors=[{instancePath:s,schemaPath:"#/minItems",keyword:"minItems",params:{limit:1}}],!1;{var i=!0;
+const p=t.length;for(let o=0;o<p;o++){let n=t[o];const u=e;if(e===u)if(typeof n=="string"){if(func2(n)<1)return validate524.
+errors=[{instancePath:s+"/"+o,schemaPath:"#/items/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate524.
+errors=[{instancePath:s+"/"+o,schemaPath:"#/items/type",keyword:"type",params:{type:"string"}}],!1;var i=u===e;if(!i)break}}}else
+return validate524.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"array"}}],!1;return validate524.
+errors=r,e===0}function validate526(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,
+e=0;if(e===0)if(typeof t=="string"){if(!pattern42.test(t))return validate526.errors=[{instancePath:s,schemaPath:"#/patte\
+rn",keyword:"pattern",params:{pattern:"^[a-z]([a-z0-9-]{0,38}[a-z0-9])?$"}}],!1}else return validate526.errors=[{instancePath:s,
+schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate526.errors=r,e===0}function validate514(t,{
 instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&
-!Array.isArray(t)){let o;if(t.mode===void 0&&(o="mode"))return validate510.errors=[{instancePath:s,schemaPath:"#/require\
+!Array.isArray(t)){let o;if(t.mode===void 0&&(o="mode"))return validate514.errors=[{instancePath:s,schemaPath:"#/require\
 d",keyword:"required",params:{missingProperty:o}}],!1;{const n=t.mode;if(typeof n=="string")if(n==="dedicated"){if(e===e)
-if(t&&typeof t=="object"&&!Array.isArray(t)){let u;if(t.mode===void 0&&(u="mode")||t.server===void 0&&(u="server"))return validate510.
-errors=[{instancePath:s,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty:u}}],!1;{const _=e;for(const h in t)
-if(!(h==="mode"||h==="server"||h==="initSql")){return validate510.errors=[{instancePath:s,schemaPath:"#/oneOf/0/addition\
+if(t&&typeof t=="object"&&!Array.isArray(t)){let m;if(t.mode===void 0&&(m="mode")||t.server===void 0&&(m="server"))return validate514.
+errors=[{instancePath:s,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty:m}}],!1;{const _=e;for(const h in t)
+if(!(h==="mode"||h==="server"||h==="initSql")){return validate514.errors=[{instancePath:s,schemaPath:"#/oneOf/0/addition\
 alProperties",keyword:"additionalProperties",params:{additionalProperty:h}}],!1;break}if(_===e){if(t.mode!==void 0){const h=e;
-if(t.mode!=="dedicated")return validate510.errors=[{instancePath:s+"/mode",schemaPath:"#/oneOf/0/properties/mode/const",
-keyword:"const",params:{allowedValue:"dedicated"}}],!1;var i=h===e}else var i=!0;if(i){if(t.server!==void 0){const h=e;validate511(
-t.server,{instancePath:s+"/server",parentData:t,parentDataProperty:"server",rootData:a})||(r=r===null?validate511.errors:
-r.concat(validate511.errors),e=r.length);var i=h===e}else var i=!0;if(i)if(t.initSql!==void 0){const h=e;validate520(t.initSql,
-{instancePath:s+"/initSql",parentData:t,parentDataProperty:"initSql",rootData:a})||(r=r===null?validate520.errors:r.concat(
-validate520.errors),e=r.length);var i=h===e}else var i=!0}}}}else return validate510.errors=[{instancePath:s,schemaPath:"\
+if(t.mode!=="dedicated")return validate514.errors=[{instancePath:s+"/mode",schemaPath:"#/oneOf/0/properties/mode/const",
+keyword:"const",params:{allowedValue:"dedicated"}}],!1;var i=h===e}else var i=!0;if(i){if(t.server!==void 0){const h=e;validate515(
+t.server,{instancePath:s+"/server",parentData:t,parentDataProperty:"server",rootData:a})||(r=r===null?validate515.errors:
+r.concat(validate515.errors),e=r.length);var i=h===e}else var i=!0;if(i)if(t.initSql!==void 0){const h=e;validate524(t.initSql,
+{instancePath:s+"/initSql",parentData:t,parentDataProperty:"initSql",rootData:a})||(r=r===null?validate524.errors:r.concat(
+validate524.errors),e=r.length);var i=h===e}else var i=!0}}}}else return validate514.errors=[{instancePath:s,schemaPath:"\
 #/oneOf/0/type",keyword:"type",params:{type:"object"}}],!1}else if(n==="shared"){if(e===e)if(t&&typeof t=="object"&&!Array.
-isArray(t)){let u;if(t.mode===void 0&&(u="mode")||t.cluster===void 0&&(u="cluster"))return validate510.errors=[{instancePath:s,
-schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty:u}}],!1;{const _=e;for(const h in t)if(!(h===
-"mode"||h==="cluster")){return validate510.errors=[{instancePath:s,schemaPath:"#/oneOf/1/additionalProperties",keyword:"\
+isArray(t)){let m;if(t.mode===void 0&&(m="mode")||t.cluster===void 0&&(m="cluster"))return validate514.errors=[{instancePath:s,
+schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty:m}}],!1;{const _=e;for(const h in t)if(!(h===
+"mode"||h==="cluster")){return validate514.errors=[{instancePath:s,schemaPath:"#/oneOf/1/additionalProperties",keyword:"\
 additionalProperties",params:{additionalProperty:h}}],!1;break}if(_===e){if(t.mode!==void 0){const h=e;if(t.mode!=="shar\
-ed")return validate510.errors=[{instancePath:s+"/mode",schemaPath:"#/oneOf/1/properties/mode/const",keyword:"const",params:{
-allowedValue:"shared"}}],!1;var p=h===e}else var p=!0;if(p)if(t.cluster!==void 0){const h=e;validate522(t.cluster,{instancePath:s+
-"/cluster",parentData:t,parentDataProperty:"cluster",rootData:a})||(r=r===null?validate522.errors:r.concat(validate522.errors),
-e=r.length);var p=h===e}else var p=!0}}}else return validate510.errors=[{instancePath:s,schemaPath:"#/oneOf/1/type",keyword:"\
-type",params:{type:"object"}}],!1}else return validate510.errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"\
-discriminator",params:{error:"mapping",tag:"mode",tagValue:n}}],!1;else return validate510.errors=[{instancePath:s,schemaPath:"\
-#/discriminator",keyword:"discriminator",params:{error:"tag",tag:"mode",tagValue:n}}],!1}}else return validate510.errors=
-[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate510.errors=r,e===0}const schema118={
+ed")return validate514.errors=[{instancePath:s+"/mode",schemaPath:"#/oneOf/1/properties/mode/const",keyword:"const",params:{
+allowedValue:"shared"}}],!1;var p=h===e}else var p=!0;if(p)if(t.cluster!==void 0){const h=e;validate526(t.cluster,{instancePath:s+
+"/cluster",parentData:t,parentDataProperty:"cluster",rootData:a})||(r=r===null?validate526.errors:r.concat(validate526.errors),
+e=r.length);var p=h===e}else var p=!0}}}else return validate514.errors=[{instancePath:s,schemaPath:"#/oneOf/1/type",keyword:"\
+type",params:{type:"object"}}],!1}else return validate514.errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"\
+discriminator",params:{error:"mapping",tag:"mode",tagValue:n}}],!1;else return validate514.errors=[{instancePath:s,schemaPath:"\
+#/discriminator",keyword:"discriminator",params:{error:"tag",tag:"mode",tagValue:n}}],!1}}else return validate514.errors=
+[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate514.errors=r,e===0}const schema120={
 type:"object",additionalProperties:!1,required:["name","deploy","image","port","resources"],properties:{name:{$ref:"#/de\
 finitions/appName"},repository:{type:"string",pattern:"^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?/[a-z0-9][a-z0-9._-]{0,99}$"},
 deploy:{enum:["workload","kubero"]},image:{$ref:"#/definitions/image"},port:{$ref:"definitions.schema.json#/definitions/\
@@ -3475,659 +3503,659 @@ $ref:"#/definitions/routes"},calls:{$ref:"#/definitions/calls"},only:{type:"arra
 #/definitions/phase"}},promotes:{type:"array",uniqueItems:!0,items:{type:"string",pattern:"^(resources|env\\.[A-Za-z_][A-\
 Za-z0-9_]*)$"}},phases:{type:"object",additionalProperties:!1,properties:{test:{$ref:"#/definitions/difference"},stage:{
 $ref:"#/definitions/difference"},review:{$ref:"#/definitions/difference"},production:{$ref:"#/definitions/difference"},local:{
-$ref:"#/definitions/difference"}}},retiring:{$ref:"#/definitions/retiring"}}};const pattern106=new RegExp("^[a-z]([a-z0-9-]{0,28}[a-z0-9])?$","u");function validate532(t,{instancePath:s="",parentData:O,
-parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern106.test(t))return validate532.
+$ref:"#/definitions/difference"}}},retiring:{$ref:"#/definitions/retiring"}}};const pattern108=new RegExp("^[a-z]([a-z0-9-]{0,28}[a-z0-9])?$","u");function validate536(t,{instancePath:s="",parentData:O,
+parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern108.test(t))return validate536.
 errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[a-z]([a-z0-9-]{0,28}[a-z0-9])?$"}}],
-!1}else return validate532.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate532.
-errors=r,e===0}const pattern108=new RegExp(":latest(@|$)","u"),pattern109=new RegExp("^[a-z0-9.-]+\\.[a-z]+(:[0-9]+)?/[a-z0-9._/-]+:[A-Z\
-a-z0-9_][A-Za-z0-9._-]*(@sha256:[0-9a-f]{64})?$","u");function validate534(t,{instancePath:s="",parentData:O,parentDataProperty:L,
-rootData:a=t}={}){let r=null,e=0;const i=e,p=e;if(typeof t=="string"&&!pattern108.test(t)){const n={};r===null?r=[n]:r.push(
-n),e++}var o=p===e;if(o)return validate534.errors=[{instancePath:s,schemaPath:"#/not",keyword:"not",params:{}}],!1;if(e=
-i,r!==null&&(i?r.length=i:r=null),e===0)if(typeof t=="string"){if(!pattern109.test(t))return validate534.errors=[{instancePath:s,
+!1}else return validate536.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate536.
+errors=r,e===0}const pattern110=new RegExp(":latest(@|$)","u"),pattern111=new RegExp("^[a-z0-9.-]+\\.[a-z]+(:[0-9]+)?/[a-z0-9._/-]+:[A-Z\
+a-z0-9_][A-Za-z0-9._-]*(@sha256:[0-9a-f]{64})?$","u");function validate538(t,{instancePath:s="",parentData:O,parentDataProperty:L,
+rootData:a=t}={}){let r=null,e=0;const i=e,p=e;if(typeof t=="string"&&!pattern110.test(t)){const n={};r===null?r=[n]:r.push(
+n),e++}var o=p===e;if(o)return validate538.errors=[{instancePath:s,schemaPath:"#/not",keyword:"not",params:{}}],!1;if(e=
+i,r!==null&&(i?r.length=i:r=null),e===0)if(typeof t=="string"){if(!pattern111.test(t))return validate538.errors=[{instancePath:s,
 schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9.-]+\\.[a-z]+(:[0-9]+)?/[a-z0-9._/-]+:[A-Za-z0-9_][A-Za\
--z0-9._-]*(@sha256:[0-9a-f]{64})?$"}}],!1}else return validate534.errors=[{instancePath:s,schemaPath:"#/type",keyword:"t\
-ype",params:{type:"string"}}],!1;return validate534.errors=r,e===0}function validate536(t,{instancePath:s="",parentData:O,
-parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(!(typeof t=="number"&&!(t%1)&&!isNaN(t)&&isFinite(t)))return validate536.
+-z0-9._-]*(@sha256:[0-9a-f]{64})?$"}}],!1}else return validate538.errors=[{instancePath:s,schemaPath:"#/type",keyword:"t\
+ype",params:{type:"string"}}],!1;return validate538.errors=r,e===0}function validate540(t,{instancePath:s="",parentData:O,
+parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(!(typeof t=="number"&&!(t%1)&&!isNaN(t)&&isFinite(t)))return validate540.
 errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"integer"}}],!1;if(e===0&&typeof t=="number"&&isFinite(
-t)){if(t>65535||isNaN(t))return validate536.errors=[{instancePath:s,schemaPath:"#/maximum",keyword:"maximum",params:{comparison:"\
-<=",limit:65535}}],!1;if(t<1||isNaN(t))return validate536.errors=[{instancePath:s,schemaPath:"#/minimum",keyword:"minimu\
-m",params:{comparison:">=",limit:1}}],!1}return validate536.errors=r,e===0}function validate539(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(Array.
-isArray(t)){if(t.length<1)return validate539.errors=[{instancePath:s,schemaPath:"#/minItems",keyword:"minItems",params:{
-limit:1}}],!1;{var i=!0;const p=t.length;for(let o=0;o<p;o++){let n=t[o];const y=e;if(e===y)if(typeof n=="string"){if(func2(
-n)<1)return validate539.errors=[{instancePath:s+"/"+o,schemaPath:"#/items/minLength",keyword:"minLength",params:{limit:1}}],
-!1}else return validate539.errors=[{instancePath:s+"/"+o,schemaPath:"#/items/type",keyword:"type",params:{type:"string"}}],
-!1;var i=y===e;if(!i)break}}}else return validate539.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
-type:"array"}}],!1;return validate539.errors=r,e===0}const pattern110=new RegExp("^/[A-Za-z0-9._~/-]*$","u");function validate542(t,{instancePath:s="",parentData:O,parentDataProperty:L,
-rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(func2(t)>200)return validate542.errors=[{instancePath:s,
-schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:200}}],!1;if(!pattern110.test(t))return validate542.errors=[{
-instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^/[A-Za-z0-9._~/-]*$"}}],!1}else return validate542.
-errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate542.errors=r,e===0}const pattern113=new RegExp("^[A-Z_][A-Z0-9_]*$","u");function validate547(t,{instancePath:s="",parentData:O,parentDataProperty:L,
-rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(func2(t)>100)return validate547.errors=[{instancePath:s,
-schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:100}}],!1;if(!pattern113.test(t))return validate547.errors=[{
-instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[A-Z_][A-Z0-9_]*$"}}],!1}else return validate547.
-errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate547.errors=r,e===0}
-function validate546(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
-typeof t=="object"&&!Array.isArray(t)){for(const o in t){const n=e;validate547(o,{instancePath:s,parentData:t,parentDataProperty:L,
-rootData:a})||(r=r===null?validate547.errors:r.concat(validate547.errors),e=r.length);var i=n===e;if(!i){const y={instancePath:s,
-schemaPath:"#/propertyNames",keyword:"propertyNames",params:{propertyName:o}};return r===null?r=[y]:r.push(y),e++,validate546.
-errors=r,!1;break}}if(i)for(const o in t){const n=e;if(typeof t[o]!="string")return validate546.errors=[{instancePath:s+
+t)){if(t>65535||isNaN(t))return validate540.errors=[{instancePath:s,schemaPath:"#/maximum",keyword:"maximum",params:{comparison:"\
+<=",limit:65535}}],!1;if(t<1||isNaN(t))return validate540.errors=[{instancePath:s,schemaPath:"#/minimum",keyword:"minimu\
+m",params:{comparison:">=",limit:1}}],!1}return validate540.errors=r,e===0}function validate543(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(Array.
+isArray(t)){if(t.length<1)return validate543.errors=[{instancePath:s,schemaPath:"#/minItems",keyword:"minItems",params:{
+limit:1}}],!1;{var i=!0;const p=t.length;for(let o=0;o<p;o++){let n=t[o];const u=e;if(e===u)if(typeof n=="string"){if(func2(
+n)<1)return validate543.errors=[{instancePath:s+"/"+o,schemaPath:"#/items/minLength",keyword:"minLength",params:{limit:1}}],
+!1}else return validate543.errors=[{instancePath:s+"/"+o,schemaPath:"#/items/type",keyword:"type",params:{type:"string"}}],
+!1;var i=u===e;if(!i)break}}}else return validate543.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
+type:"array"}}],!1;return validate543.errors=r,e===0}const pattern112=new RegExp("^/[A-Za-z0-9._~/-]*$","u");function validate546(t,{instancePath:s="",parentData:O,parentDataProperty:L,
+rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(func2(t)>200)return validate546.errors=[{instancePath:s,
+schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:200}}],!1;if(!pattern112.test(t))return validate546.errors=[{
+instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^/[A-Za-z0-9._~/-]*$"}}],!1}else return validate546.
+errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate546.errors=r,e===0}const pattern115=new RegExp("^[A-Z_][A-Z0-9_]*$","u");function validate551(t,{instancePath:s="",parentData:O,parentDataProperty:L,
+rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(func2(t)>100)return validate551.errors=[{instancePath:s,
+schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:100}}],!1;if(!pattern115.test(t))return validate551.errors=[{
+instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[A-Z_][A-Z0-9_]*$"}}],!1}else return validate551.
+errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate551.errors=r,e===0}
+function validate550(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
+typeof t=="object"&&!Array.isArray(t)){for(const o in t){const n=e;validate551(o,{instancePath:s,parentData:t,parentDataProperty:L,
+rootData:a})||(r=r===null?validate551.errors:r.concat(validate551.errors),e=r.length);var i=n===e;if(!i){const u={instancePath:s,
+schemaPath:"#/propertyNames",keyword:"propertyNames",params:{propertyName:o}};return r===null?r=[u]:r.push(u),e++,validate550.
+errors=r,!1;break}}if(i)for(const o in t){const n=e;if(typeof t[o]!="string")return validate550.errors=[{instancePath:s+
 "/"+o.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/additionalProperties/type",keyword:"type",params:{type:"strin\
-g"}}],!1;var p=n===e;if(!p)break}}else return validate546.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
-type:"object"}}],!1;return validate546.errors=r,e===0}function validate550(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t==
-"string"){if(!pattern106.test(t))return validate550.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{
-pattern:"^[a-z]([a-z0-9-]{0,28}[a-z0-9])?$"}}],!1}else return validate550.errors=[{instancePath:s,schemaPath:"#/type",keyword:"\
-type",params:{type:"string"}}],!1;return validate550.errors=r,e===0}function validate560(t,{instancePath:s="",parentData:O,
-parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern27.test(t))return validate560.
+g"}}],!1;var p=n===e;if(!p)break}}else return validate550.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
+type:"object"}}],!1;return validate550.errors=r,e===0}function validate554(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t==
+"string"){if(!pattern108.test(t))return validate554.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{
+pattern:"^[a-z]([a-z0-9-]{0,28}[a-z0-9])?$"}}],!1}else return validate554.errors=[{instancePath:s,schemaPath:"#/type",keyword:"\
+type",params:{type:"string"}}],!1;return validate554.errors=r,e===0}function validate564(t,{instancePath:s="",parentData:O,
+parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern27.test(t))return validate564.
 errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[0-9]+(\\.[0-9]+)?(m|k|M|G|T|Ki|Mi|Gi|\
-Ti)?$"}}],!1}else return validate560.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],
-!1;return validate560.errors=r,e===0}function validate562(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
-typeof t=="object"&&!Array.isArray(t)){let p;if(t.by===void 0&&(p="by"))return validate562.errors=[{instancePath:s,schemaPath:"\
+Ti)?$"}}],!1}else return validate564.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],
+!1;return validate564.errors=r,e===0}function validate566(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
+typeof t=="object"&&!Array.isArray(t)){let p;if(t.by===void 0&&(p="by"))return validate566.errors=[{instancePath:s,schemaPath:"\
 #/required",keyword:"required",params:{missingProperty:p}}],!1;{const o=t.by;if(typeof o=="string")if(o==="velero"){if(e===
-e)if(t&&typeof t=="object"&&!Array.isArray(t)){let y;if(t.by===void 0&&(y="by"))return validate562.errors=[{instancePath:s,
-schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty:y}}],!1;{const u=e;for(const _ in t)if(_!=="b\
-y"){return validate562.errors=[{instancePath:s,schemaPath:"#/oneOf/0/additionalProperties",keyword:"additionalProperties",
-params:{additionalProperty:_}}],!1;break}if(u===e&&t.by!==void 0&&t.by!=="velero")return validate562.errors=[{instancePath:s+
-"/by",schemaPath:"#/oneOf/0/properties/by/const",keyword:"const",params:{allowedValue:"velero"}}],!1}}else return validate562.
+e)if(t&&typeof t=="object"&&!Array.isArray(t)){let u;if(t.by===void 0&&(u="by"))return validate566.errors=[{instancePath:s,
+schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty:u}}],!1;{const m=e;for(const _ in t)if(_!=="b\
+y"){return validate566.errors=[{instancePath:s,schemaPath:"#/oneOf/0/additionalProperties",keyword:"additionalProperties",
+params:{additionalProperty:_}}],!1;break}if(m===e&&t.by!==void 0&&t.by!=="velero")return validate566.errors=[{instancePath:s+
+"/by",schemaPath:"#/oneOf/0/properties/by/const",keyword:"const",params:{allowedValue:"velero"}}],!1}}else return validate566.
 errors=[{instancePath:s,schemaPath:"#/oneOf/0/type",keyword:"type",params:{type:"object"}}],!1}else if(o==="nothing"){if(e===
-e)if(t&&typeof t=="object"&&!Array.isArray(t)){let y;if(t.by===void 0&&(y="by")||t.because===void 0&&(y="because"))return validate562.
-errors=[{instancePath:s,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty:y}}],!1;{const u=e;for(const _ in t)
-if(!(_==="by"||_==="because")){return validate562.errors=[{instancePath:s,schemaPath:"#/oneOf/1/additionalProperties",keyword:"\
-additionalProperties",params:{additionalProperty:_}}],!1;break}if(u===e){if(t.by!==void 0){const _=e;if(t.by!=="nothing")
-return validate562.errors=[{instancePath:s+"/by",schemaPath:"#/oneOf/1/properties/by/const",keyword:"const",params:{allowedValue:"\
+e)if(t&&typeof t=="object"&&!Array.isArray(t)){let u;if(t.by===void 0&&(u="by")||t.because===void 0&&(u="because"))return validate566.
+errors=[{instancePath:s,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty:u}}],!1;{const m=e;for(const _ in t)
+if(!(_==="by"||_==="because")){return validate566.errors=[{instancePath:s,schemaPath:"#/oneOf/1/additionalProperties",keyword:"\
+additionalProperties",params:{additionalProperty:_}}],!1;break}if(m===e){if(t.by!==void 0){const _=e;if(t.by!=="nothing")
+return validate566.errors=[{instancePath:s+"/by",schemaPath:"#/oneOf/1/properties/by/const",keyword:"const",params:{allowedValue:"\
 nothing"}}],!1;var i=_===e}else var i=!0;if(i)if(t.because!==void 0){let _=t.because;const h=e;if(e===h)if(typeof _=="st\
-ring"){if(func2(_)>120)return validate562.errors=[{instancePath:s+"/because",schemaPath:"#/oneOf/1/properties/because/ma\
-xLength",keyword:"maxLength",params:{limit:120}}],!1;if(func2(_)<1)return validate562.errors=[{instancePath:s+"/because",
-schemaPath:"#/oneOf/1/properties/because/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate562.errors=
+ring"){if(func2(_)>120)return validate566.errors=[{instancePath:s+"/because",schemaPath:"#/oneOf/1/properties/because/ma\
+xLength",keyword:"maxLength",params:{limit:120}}],!1;if(func2(_)<1)return validate566.errors=[{instancePath:s+"/because",
+schemaPath:"#/oneOf/1/properties/because/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate566.errors=
 [{instancePath:s+"/because",schemaPath:"#/oneOf/1/properties/because/type",keyword:"type",params:{type:"string"}}],!1;var i=h===
-e}else var i=!0}}}else return validate562.errors=[{instancePath:s,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type:"\
-object"}}],!1}else return validate562.errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"discriminator",params:{
-error:"mapping",tag:"by",tagValue:o}}],!1;else return validate562.errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"\
-discriminator",params:{error:"tag",tag:"by",tagValue:o}}],!1}}else return validate562.errors=[{instancePath:s,schemaPath:"\
-#/type",keyword:"type",params:{type:"object"}}],!1;return validate562.errors=r,e===0}function validate564(t,{instancePath:s="",
+e}else var i=!0}}}else return validate566.errors=[{instancePath:s,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type:"\
+object"}}],!1}else return validate566.errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"discriminator",params:{
+error:"mapping",tag:"by",tagValue:o}}],!1;else return validate566.errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"\
+discriminator",params:{error:"tag",tag:"by",tagValue:o}}],!1}}else return validate566.errors=[{instancePath:s,schemaPath:"\
+#/type",keyword:"type",params:{type:"object"}}],!1;return validate566.errors=r,e===0}function validate568(t,{instancePath:s="",
 parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){
-let p;if(t.cpu===void 0&&(p="cpu")||t.memory===void 0&&(p="memory"))return validate564.errors=[{instancePath:s,schemaPath:"\
+let p;if(t.cpu===void 0&&(p="cpu")||t.memory===void 0&&(p="memory"))return validate568.errors=[{instancePath:s,schemaPath:"\
 #/required",keyword:"required",params:{missingProperty:p}}],!1;{const o=e;for(const n in t)if(!(n==="cpu"||n==="memory")){
-return validate564.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],
+return validate568.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],
 !1;break}if(o===e){if(t.cpu!==void 0){const n=e;validate95(t.cpu,{instancePath:s+"/cpu",parentData:t,parentDataProperty:"\
 cpu",rootData:a})||(r=r===null?validate95.errors:r.concat(validate95.errors),e=r.length);var i=n===e}else var i=!0;if(i)
 if(t.memory!==void 0){const n=e;validate95(t.memory,{instancePath:s+"/memory",parentData:t,parentDataProperty:"memory",rootData:a})||
-(r=r===null?validate95.errors:r.concat(validate95.errors),e=r.length);var i=n===e}else var i=!0}}}else return validate564.
-errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate564.errors=r,e===0}function validate568(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(!(typeof t==
-"number"&&!(t%1)&&!isNaN(t)&&isFinite(t)))return validate568.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",
-params:{type:"integer"}}],!1;if(e===0&&typeof t=="number"&&isFinite(t)){if(t>50||isNaN(t))return validate568.errors=[{instancePath:s,
-schemaPath:"#/maximum",keyword:"maximum",params:{comparison:"<=",limit:50}}],!1;if(t<1||isNaN(t))return validate568.errors=
-[{instancePath:s,schemaPath:"#/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}return validate568.errors=
-r,e===0}function validate571(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(!(typeof t==
-"number"&&!(t%1)&&!isNaN(t)&&isFinite(t)))return validate571.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",
-params:{type:"integer"}}],!1;if(e===0&&typeof t=="number"&&isFinite(t)){if(t>50||isNaN(t))return validate571.errors=[{instancePath:s,
-schemaPath:"#/maximum",keyword:"maximum",params:{comparison:"<=",limit:50}}],!1;if(t<1||isNaN(t))return validate571.errors=
-[{instancePath:s,schemaPath:"#/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}return validate571.errors=
-r,e===0}function validate573(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(!(typeof t==
-"number"&&!(t%1)&&!isNaN(t)&&isFinite(t)))return validate573.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",
-params:{type:"integer"}}],!1;if(e===0&&typeof t=="number"&&isFinite(t)){if(t>200||isNaN(t))return validate573.errors=[{instancePath:s,
-schemaPath:"#/maximum",keyword:"maximum",params:{comparison:"<=",limit:200}}],!1;if(t<1||isNaN(t))return validate573.errors=
-[{instancePath:s,schemaPath:"#/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}return validate573.errors=
-r,e===0}const pattern111=new RegExp("^[a-zA-Z_:][a-zA-Z0-9_:]*$","u");function validate570(t,{instancePath:s="",parentData:O,
+(r=r===null?validate95.errors:r.concat(validate95.errors),e=r.length);var i=n===e}else var i=!0}}}else return validate568.
+errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate568.errors=r,e===0}function validate572(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(!(typeof t==
+"number"&&!(t%1)&&!isNaN(t)&&isFinite(t)))return validate572.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",
+params:{type:"integer"}}],!1;if(e===0&&typeof t=="number"&&isFinite(t)){if(t>50||isNaN(t))return validate572.errors=[{instancePath:s,
+schemaPath:"#/maximum",keyword:"maximum",params:{comparison:"<=",limit:50}}],!1;if(t<1||isNaN(t))return validate572.errors=
+[{instancePath:s,schemaPath:"#/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}return validate572.errors=
+r,e===0}function validate575(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(!(typeof t==
+"number"&&!(t%1)&&!isNaN(t)&&isFinite(t)))return validate575.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",
+params:{type:"integer"}}],!1;if(e===0&&typeof t=="number"&&isFinite(t)){if(t>50||isNaN(t))return validate575.errors=[{instancePath:s,
+schemaPath:"#/maximum",keyword:"maximum",params:{comparison:"<=",limit:50}}],!1;if(t<1||isNaN(t))return validate575.errors=
+[{instancePath:s,schemaPath:"#/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}return validate575.errors=
+r,e===0}function validate577(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(!(typeof t==
+"number"&&!(t%1)&&!isNaN(t)&&isFinite(t)))return validate577.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",
+params:{type:"integer"}}],!1;if(e===0&&typeof t=="number"&&isFinite(t)){if(t>200||isNaN(t))return validate577.errors=[{instancePath:s,
+schemaPath:"#/maximum",keyword:"maximum",params:{comparison:"<=",limit:200}}],!1;if(t<1||isNaN(t))return validate577.errors=
+[{instancePath:s,schemaPath:"#/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}return validate577.errors=
+r,e===0}const pattern113=new RegExp("^[a-zA-Z_:][a-zA-Z0-9_:]*$","u");function validate574(t,{instancePath:s="",parentData:O,
 parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let o;if(t.by===
-void 0&&(o="by"))return validate570.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:o}}],
-!1;{const n=t.by;if(typeof n=="string")if(n==="cpu"){if(e===e)if(t&&typeof t=="object"&&!Array.isArray(t)){let u;if(t.by===
-void 0&&(u="by")||t.min===void 0&&(u="min")||t.max===void 0&&(u="max")||t.percent===void 0&&(u="percent"))return validate570.
-errors=[{instancePath:s,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty:u}}],!1;{const _=e;for(const h in t)
-if(!(h==="by"||h==="min"||h==="max"||h==="percent")){return validate570.errors=[{instancePath:s,schemaPath:"#/oneOf/0/ad\
+void 0&&(o="by"))return validate574.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:o}}],
+!1;{const n=t.by;if(typeof n=="string")if(n==="cpu"){if(e===e)if(t&&typeof t=="object"&&!Array.isArray(t)){let m;if(t.by===
+void 0&&(m="by")||t.min===void 0&&(m="min")||t.max===void 0&&(m="max")||t.percent===void 0&&(m="percent"))return validate574.
+errors=[{instancePath:s,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty:m}}],!1;{const _=e;for(const h in t)
+if(!(h==="by"||h==="min"||h==="max"||h==="percent")){return validate574.errors=[{instancePath:s,schemaPath:"#/oneOf/0/ad\
 ditionalProperties",keyword:"additionalProperties",params:{additionalProperty:h}}],!1;break}if(_===e){if(t.by!==void 0){
-const h=e;if(t.by!=="cpu")return validate570.errors=[{instancePath:s+"/by",schemaPath:"#/oneOf/0/properties/by/const",keyword:"\
-const",params:{allowedValue:"cpu"}}],!1;var i=h===e}else var i=!0;if(i){if(t.min!==void 0){const h=e;validate571(t.min,{
-instancePath:s+"/min",parentData:t,parentDataProperty:"min",rootData:a})||(r=r===null?validate571.errors:r.concat(validate571.
-errors),e=r.length);var i=h===e}else var i=!0;if(i){if(t.max!==void 0){const h=e;validate573(t.max,{instancePath:s+"/max",
-parentData:t,parentDataProperty:"max",rootData:a})||(r=r===null?validate573.errors:r.concat(validate573.errors),e=r.length);
+const h=e;if(t.by!=="cpu")return validate574.errors=[{instancePath:s+"/by",schemaPath:"#/oneOf/0/properties/by/const",keyword:"\
+const",params:{allowedValue:"cpu"}}],!1;var i=h===e}else var i=!0;if(i){if(t.min!==void 0){const h=e;validate575(t.min,{
+instancePath:s+"/min",parentData:t,parentDataProperty:"min",rootData:a})||(r=r===null?validate575.errors:r.concat(validate575.
+errors),e=r.length);var i=h===e}else var i=!0;if(i){if(t.max!==void 0){const h=e;validate577(t.max,{instancePath:s+"/max",
+parentData:t,parentDataProperty:"max",rootData:a})||(r=r===null?validate577.errors:r.concat(validate577.errors),e=r.length);
 var i=h===e}else var i=!0;if(i)if(t.percent!==void 0){let h=t.percent;const c=e;if(!(typeof h=="number"&&!(h%1)&&!isNaN(
-h)&&isFinite(h)))return validate570.errors=[{instancePath:s+"/percent",schemaPath:"#/oneOf/0/properties/percent/type",keyword:"\
-type",params:{type:"integer"}}],!1;if(e===c&&typeof h=="number"&&isFinite(h)){if(h>100||isNaN(h))return validate570.errors=
+h)&&isFinite(h)))return validate574.errors=[{instancePath:s+"/percent",schemaPath:"#/oneOf/0/properties/percent/type",keyword:"\
+type",params:{type:"integer"}}],!1;if(e===c&&typeof h=="number"&&isFinite(h)){if(h>100||isNaN(h))return validate574.errors=
 [{instancePath:s+"/percent",schemaPath:"#/oneOf/0/properties/percent/maximum",keyword:"maximum",params:{comparison:"<=",
-limit:100}}],!1;if(h<10||isNaN(h))return validate570.errors=[{instancePath:s+"/percent",schemaPath:"#/oneOf/0/properties\
-/percent/minimum",keyword:"minimum",params:{comparison:">=",limit:10}}],!1}var i=c===e}else var i=!0}}}}}else return validate570.
+limit:100}}],!1;if(h<10||isNaN(h))return validate574.errors=[{instancePath:s+"/percent",schemaPath:"#/oneOf/0/properties\
+/percent/minimum",keyword:"minimum",params:{comparison:">=",limit:10}}],!1}var i=c===e}else var i=!0}}}}}else return validate574.
 errors=[{instancePath:s,schemaPath:"#/oneOf/0/type",keyword:"type",params:{type:"object"}}],!1}else if(n==="rate"){if(e===
-e)if(t&&typeof t=="object"&&!Array.isArray(t)){let u;if(t.by===void 0&&(u="by")||t.min===void 0&&(u="min")||t.max===void 0&&
-(u="max")||t.counter===void 0&&(u="counter")||t.perPod===void 0&&(u="perPod"))return validate570.errors=[{instancePath:s,
-schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty:u}}],!1;{const _=e;for(const h in t)if(!(h===
-"by"||h==="min"||h==="max"||h==="counter"||h==="perPod")){return validate570.errors=[{instancePath:s,schemaPath:"#/oneOf\
+e)if(t&&typeof t=="object"&&!Array.isArray(t)){let m;if(t.by===void 0&&(m="by")||t.min===void 0&&(m="min")||t.max===void 0&&
+(m="max")||t.counter===void 0&&(m="counter")||t.perPod===void 0&&(m="perPod"))return validate574.errors=[{instancePath:s,
+schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty:m}}],!1;{const _=e;for(const h in t)if(!(h===
+"by"||h==="min"||h==="max"||h==="counter"||h==="perPod")){return validate574.errors=[{instancePath:s,schemaPath:"#/oneOf\
 /1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:h}}],!1;break}if(_===e){if(t.by!==void 0){
-const h=e;if(t.by!=="rate")return validate570.errors=[{instancePath:s+"/by",schemaPath:"#/oneOf/1/properties/by/const",keyword:"\
-const",params:{allowedValue:"rate"}}],!1;var p=h===e}else var p=!0;if(p){if(t.min!==void 0){const h=e;validate571(t.min,
-{instancePath:s+"/min",parentData:t,parentDataProperty:"min",rootData:a})||(r=r===null?validate571.errors:r.concat(validate571.
-errors),e=r.length);var p=h===e}else var p=!0;if(p){if(t.max!==void 0){const h=e;validate573(t.max,{instancePath:s+"/max",
-parentData:t,parentDataProperty:"max",rootData:a})||(r=r===null?validate573.errors:r.concat(validate573.errors),e=r.length);
-var p=h===e}else var p=!0;if(p){if(t.counter!==void 0){let h=t.counter;const c=e;if(e===c)if(typeof h=="string"){if(!pattern111.
-test(h))return validate570.errors=[{instancePath:s+"/counter",schemaPath:"#/oneOf/1/properties/counter/pattern",keyword:"\
-pattern",params:{pattern:"^[a-zA-Z_:][a-zA-Z0-9_:]*$"}}],!1}else return validate570.errors=[{instancePath:s+"/counter",schemaPath:"\
+const h=e;if(t.by!=="rate")return validate574.errors=[{instancePath:s+"/by",schemaPath:"#/oneOf/1/properties/by/const",keyword:"\
+const",params:{allowedValue:"rate"}}],!1;var p=h===e}else var p=!0;if(p){if(t.min!==void 0){const h=e;validate575(t.min,
+{instancePath:s+"/min",parentData:t,parentDataProperty:"min",rootData:a})||(r=r===null?validate575.errors:r.concat(validate575.
+errors),e=r.length);var p=h===e}else var p=!0;if(p){if(t.max!==void 0){const h=e;validate577(t.max,{instancePath:s+"/max",
+parentData:t,parentDataProperty:"max",rootData:a})||(r=r===null?validate577.errors:r.concat(validate577.errors),e=r.length);
+var p=h===e}else var p=!0;if(p){if(t.counter!==void 0){let h=t.counter;const c=e;if(e===c)if(typeof h=="string"){if(!pattern113.
+test(h))return validate574.errors=[{instancePath:s+"/counter",schemaPath:"#/oneOf/1/properties/counter/pattern",keyword:"\
+pattern",params:{pattern:"^[a-zA-Z_:][a-zA-Z0-9_:]*$"}}],!1}else return validate574.errors=[{instancePath:s+"/counter",schemaPath:"\
 #/oneOf/1/properties/counter/type",keyword:"type",params:{type:"string"}}],!1;var p=c===e}else var p=!0;if(p)if(t.perPod!==
-void 0){let h=t.perPod;const c=e;if(!(typeof h=="number"&&!(h%1)&&!isNaN(h)&&isFinite(h)))return validate570.errors=[{instancePath:s+
+void 0){let h=t.perPod;const c=e;if(!(typeof h=="number"&&!(h%1)&&!isNaN(h)&&isFinite(h)))return validate574.errors=[{instancePath:s+
 "/perPod",schemaPath:"#/oneOf/1/properties/perPod/type",keyword:"type",params:{type:"integer"}}],!1;if(e===c&&typeof h==
-"number"&&isFinite(h)&&(h<1||isNaN(h)))return validate570.errors=[{instancePath:s+"/perPod",schemaPath:"#/oneOf/1/proper\
-ties/perPod/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1;var p=c===e}else var p=!0}}}}}}else return validate570.
-errors=[{instancePath:s,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type:"object"}}],!1}else return validate570.errors=
+"number"&&isFinite(h)&&(h<1||isNaN(h)))return validate574.errors=[{instancePath:s+"/perPod",schemaPath:"#/oneOf/1/proper\
+ties/perPod/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1;var p=c===e}else var p=!0}}}}}}else return validate574.
+errors=[{instancePath:s,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type:"object"}}],!1}else return validate574.errors=
 [{instancePath:s,schemaPath:"#/discriminator",keyword:"discriminator",params:{error:"mapping",tag:"by",tagValue:n}}],!1;else
-return validate570.errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"discriminator",params:{error:"tag",tag:"\
-by",tagValue:n}}],!1}}else return validate570.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"o\
-bject"}}],!1;return validate570.errors=r,e===0}const schema134={type:"object",required:["kind"],discriminator:{propertyName:"\
+return validate574.errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"discriminator",params:{error:"tag",tag:"\
+by",tagValue:n}}],!1}}else return validate574.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"o\
+bject"}}],!1;return validate574.errors=r,e===0}const schema136={type:"object",required:["kind"],discriminator:{propertyName:"\
 kind"},oneOf:[{type:"object",additionalProperties:!1,required:["kind"],properties:{kind:{const:"rolling"}}},{type:"objec\
 t",additionalProperties:!1,required:["kind"],properties:{kind:{const:"recreate"}}},{type:"object",additionalProperties:!1,
 required:["kind","next","weight"],properties:{kind:{const:"canary"},next:{$ref:"#/definitions/image"},weight:{type:"inte\
 ger",minimum:0,maximum:100},replicas:{$ref:"#/definitions/replicas"}}},{type:"object",additionalProperties:!1,required:[
 "kind","next","live"],properties:{kind:{const:"blueGreen"},next:{$ref:"#/definitions/image"},live:{enum:["current","next"]}}}]};
-function validate578(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
-typeof t=="object"&&!Array.isArray(t)){let o;if(t.kind===void 0&&(o="kind"))return validate578.errors=[{instancePath:s,schemaPath:"\
+function validate582(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
+typeof t=="object"&&!Array.isArray(t)){let o;if(t.kind===void 0&&(o="kind"))return validate582.errors=[{instancePath:s,schemaPath:"\
 #/required",keyword:"required",params:{missingProperty:o}}],!1;{const n=t.kind;if(typeof n=="string")if(n==="rolling"){if(e===
-e)if(t&&typeof t=="object"&&!Array.isArray(t)){let u;if(t.kind===void 0&&(u="kind"))return validate578.errors=[{instancePath:s,
-schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty:u}}],!1;{const _=e;for(const h in t)if(h!=="k\
-ind"){return validate578.errors=[{instancePath:s,schemaPath:"#/oneOf/0/additionalProperties",keyword:"additionalProperti\
-es",params:{additionalProperty:h}}],!1;break}if(_===e&&t.kind!==void 0&&t.kind!=="rolling")return validate578.errors=[{instancePath:s+
-"/kind",schemaPath:"#/oneOf/0/properties/kind/const",keyword:"const",params:{allowedValue:"rolling"}}],!1}}else return validate578.
+e)if(t&&typeof t=="object"&&!Array.isArray(t)){let m;if(t.kind===void 0&&(m="kind"))return validate582.errors=[{instancePath:s,
+schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty:m}}],!1;{const _=e;for(const h in t)if(h!=="k\
+ind"){return validate582.errors=[{instancePath:s,schemaPath:"#/oneOf/0/additionalProperties",keyword:"additionalProperti\
+es",params:{additionalProperty:h}}],!1;break}if(_===e&&t.kind!==void 0&&t.kind!=="rolling")return validate582.errors=[{instancePath:s+
+"/kind",schemaPath:"#/oneOf/0/properties/kind/const",keyword:"const",params:{allowedValue:"rolling"}}],!1}}else return validate582.
 errors=[{instancePath:s,schemaPath:"#/oneOf/0/type",keyword:"type",params:{type:"object"}}],!1}else if(n==="recreate"){if(e===
-e)if(t&&typeof t=="object"&&!Array.isArray(t)){let u;if(t.kind===void 0&&(u="kind"))return validate578.errors=[{instancePath:s,
-schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty:u}}],!1;{const _=e;for(const h in t)if(h!=="k\
-ind"){return validate578.errors=[{instancePath:s,schemaPath:"#/oneOf/1/additionalProperties",keyword:"additionalProperti\
-es",params:{additionalProperty:h}}],!1;break}if(_===e&&t.kind!==void 0&&t.kind!=="recreate")return validate578.errors=[{
+e)if(t&&typeof t=="object"&&!Array.isArray(t)){let m;if(t.kind===void 0&&(m="kind"))return validate582.errors=[{instancePath:s,
+schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty:m}}],!1;{const _=e;for(const h in t)if(h!=="k\
+ind"){return validate582.errors=[{instancePath:s,schemaPath:"#/oneOf/1/additionalProperties",keyword:"additionalProperti\
+es",params:{additionalProperty:h}}],!1;break}if(_===e&&t.kind!==void 0&&t.kind!=="recreate")return validate582.errors=[{
 instancePath:s+"/kind",schemaPath:"#/oneOf/1/properties/kind/const",keyword:"const",params:{allowedValue:"recreate"}}],!1}}else
-return validate578.errors=[{instancePath:s,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type:"object"}}],!1}else if(n===
-"canary"){if(e===e)if(t&&typeof t=="object"&&!Array.isArray(t)){let u;if(t.kind===void 0&&(u="kind")||t.next===void 0&&(u=
-"next")||t.weight===void 0&&(u="weight"))return validate578.errors=[{instancePath:s,schemaPath:"#/oneOf/2/required",keyword:"\
-required",params:{missingProperty:u}}],!1;{const _=e;for(const h in t)if(!(h==="kind"||h==="next"||h==="weight"||h==="re\
-plicas")){return validate578.errors=[{instancePath:s,schemaPath:"#/oneOf/2/additionalProperties",keyword:"additionalProp\
-erties",params:{additionalProperty:h}}],!1;break}if(_===e){if(t.kind!==void 0){const h=e;if(t.kind!=="canary")return validate578.
+return validate582.errors=[{instancePath:s,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type:"object"}}],!1}else if(n===
+"canary"){if(e===e)if(t&&typeof t=="object"&&!Array.isArray(t)){let m;if(t.kind===void 0&&(m="kind")||t.next===void 0&&(m=
+"next")||t.weight===void 0&&(m="weight"))return validate582.errors=[{instancePath:s,schemaPath:"#/oneOf/2/required",keyword:"\
+required",params:{missingProperty:m}}],!1;{const _=e;for(const h in t)if(!(h==="kind"||h==="next"||h==="weight"||h==="re\
+plicas")){return validate582.errors=[{instancePath:s,schemaPath:"#/oneOf/2/additionalProperties",keyword:"additionalProp\
+erties",params:{additionalProperty:h}}],!1;break}if(_===e){if(t.kind!==void 0){const h=e;if(t.kind!=="canary")return validate582.
 errors=[{instancePath:s+"/kind",schemaPath:"#/oneOf/2/properties/kind/const",keyword:"const",params:{allowedValue:"canar\
-y"}}],!1;var i=h===e}else var i=!0;if(i){if(t.next!==void 0){const h=e;validate534(t.next,{instancePath:s+"/next",parentData:t,
-parentDataProperty:"next",rootData:a})||(r=r===null?validate534.errors:r.concat(validate534.errors),e=r.length);var i=h===
+y"}}],!1;var i=h===e}else var i=!0;if(i){if(t.next!==void 0){const h=e;validate538(t.next,{instancePath:s+"/next",parentData:t,
+parentDataProperty:"next",rootData:a})||(r=r===null?validate538.errors:r.concat(validate538.errors),e=r.length);var i=h===
 e}else var i=!0;if(i){if(t.weight!==void 0){let h=t.weight;const c=e;if(!(typeof h=="number"&&!(h%1)&&!isNaN(h)&&isFinite(
-h)))return validate578.errors=[{instancePath:s+"/weight",schemaPath:"#/oneOf/2/properties/weight/type",keyword:"type",params:{
-type:"integer"}}],!1;if(e===c&&typeof h=="number"&&isFinite(h)){if(h>100||isNaN(h))return validate578.errors=[{instancePath:s+
+h)))return validate582.errors=[{instancePath:s+"/weight",schemaPath:"#/oneOf/2/properties/weight/type",keyword:"type",params:{
+type:"integer"}}],!1;if(e===c&&typeof h=="number"&&isFinite(h)){if(h>100||isNaN(h))return validate582.errors=[{instancePath:s+
 "/weight",schemaPath:"#/oneOf/2/properties/weight/maximum",keyword:"maximum",params:{comparison:"<=",limit:100}}],!1;if(h<
-0||isNaN(h))return validate578.errors=[{instancePath:s+"/weight",schemaPath:"#/oneOf/2/properties/weight/minimum",keyword:"\
-minimum",params:{comparison:">=",limit:0}}],!1}var i=c===e}else var i=!0;if(i)if(t.replicas!==void 0){const h=e;validate568(
-t.replicas,{instancePath:s+"/replicas",parentData:t,parentDataProperty:"replicas",rootData:a})||(r=r===null?validate568.
-errors:r.concat(validate568.errors),e=r.length);var i=h===e}else var i=!0}}}}}else return validate578.errors=[{instancePath:s,
+0||isNaN(h))return validate582.errors=[{instancePath:s+"/weight",schemaPath:"#/oneOf/2/properties/weight/minimum",keyword:"\
+minimum",params:{comparison:">=",limit:0}}],!1}var i=c===e}else var i=!0;if(i)if(t.replicas!==void 0){const h=e;validate572(
+t.replicas,{instancePath:s+"/replicas",parentData:t,parentDataProperty:"replicas",rootData:a})||(r=r===null?validate572.
+errors:r.concat(validate572.errors),e=r.length);var i=h===e}else var i=!0}}}}}else return validate582.errors=[{instancePath:s,
 schemaPath:"#/oneOf/2/type",keyword:"type",params:{type:"object"}}],!1}else if(n==="blueGreen"){if(e===e)if(t&&typeof t==
-"object"&&!Array.isArray(t)){let u;if(t.kind===void 0&&(u="kind")||t.next===void 0&&(u="next")||t.live===void 0&&(u="liv\
-e"))return validate578.errors=[{instancePath:s,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty:u}}],
-!1;{const _=e;for(const h in t)if(!(h==="kind"||h==="next"||h==="live")){return validate578.errors=[{instancePath:s,schemaPath:"\
+"object"&&!Array.isArray(t)){let m;if(t.kind===void 0&&(m="kind")||t.next===void 0&&(m="next")||t.live===void 0&&(m="liv\
+e"))return validate582.errors=[{instancePath:s,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty:m}}],
+!1;{const _=e;for(const h in t)if(!(h==="kind"||h==="next"||h==="live")){return validate582.errors=[{instancePath:s,schemaPath:"\
 #/oneOf/3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:h}}],!1;break}if(_===e){if(t.kind!==
-void 0){const h=e;if(t.kind!=="blueGreen")return validate578.errors=[{instancePath:s+"/kind",schemaPath:"#/oneOf/3/prope\
+void 0){const h=e;if(t.kind!=="blueGreen")return validate582.errors=[{instancePath:s+"/kind",schemaPath:"#/oneOf/3/prope\
 rties/kind/const",keyword:"const",params:{allowedValue:"blueGreen"}}],!1;var p=h===e}else var p=!0;if(p){if(t.next!==void 0){
-const h=e;validate534(t.next,{instancePath:s+"/next",parentData:t,parentDataProperty:"next",rootData:a})||(r=r===null?validate534.
-errors:r.concat(validate534.errors),e=r.length);var p=h===e}else var p=!0;if(p)if(t.live!==void 0){let h=t.live;const c=e;
-if(!(h==="current"||h==="next"))return validate578.errors=[{instancePath:s+"/live",schemaPath:"#/oneOf/3/properties/live\
-/enum",keyword:"enum",params:{allowedValues:schema134.oneOf[3].properties.live.enum}}],!1;var p=c===e}else var p=!0}}}}else
-return validate578.errors=[{instancePath:s,schemaPath:"#/oneOf/3/type",keyword:"type",params:{type:"object"}}],!1}else return validate578.
+const h=e;validate538(t.next,{instancePath:s+"/next",parentData:t,parentDataProperty:"next",rootData:a})||(r=r===null?validate538.
+errors:r.concat(validate538.errors),e=r.length);var p=h===e}else var p=!0;if(p)if(t.live!==void 0){let h=t.live;const c=e;
+if(!(h==="current"||h==="next"))return validate582.errors=[{instancePath:s+"/live",schemaPath:"#/oneOf/3/properties/live\
+/enum",keyword:"enum",params:{allowedValues:schema136.oneOf[3].properties.live.enum}}],!1;var p=c===e}else var p=!0}}}}else
+return validate582.errors=[{instancePath:s,schemaPath:"#/oneOf/3/type",keyword:"type",params:{type:"object"}}],!1}else return validate582.
 errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"discriminator",params:{error:"mapping",tag:"kind",tagValue:n}}],
-!1;else return validate578.errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"discriminator",params:{error:"t\
-ag",tag:"kind",tagValue:n}}],!1}}else return validate578.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
-type:"object"}}],!1;return validate578.errors=r,e===0}const pattern118=new RegExp("^[a-z0-9.-]+\\.[a-z]+(:[0-9]+)?/[a-z0-9._/-]+$","u");function validate584(t,{instancePath:s="",
+!1;else return validate582.errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"discriminator",params:{error:"t\
+ag",tag:"kind",tagValue:n}}],!1}}else return validate582.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
+type:"object"}}],!1;return validate582.errors=r,e===0}const pattern120=new RegExp("^[a-z0-9.-]+\\.[a-z]+(:[0-9]+)?/[a-z0-9._/-]+$","u");function validate588(t,{instancePath:s="",
 parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){
-let p;if(t.quota===void 0&&(p="quota"))return validate584.errors=[{instancePath:s,schemaPath:"#/required",keyword:"requi\
+let p;if(t.quota===void 0&&(p="quota"))return validate588.errors=[{instancePath:s,schemaPath:"#/required",keyword:"requi\
 red",params:{missingProperty:p}}],!1;{const o=e;for(const n in t)if(!(n==="image"||n==="most"||n==="quota"||n==="env")){
-return validate584.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],
-!1;break}if(o===e){if(t.image!==void 0){let n=t.image;const y=e;if(e===y)if(typeof n=="string"){if(!pattern118.test(n))return validate584.
+return validate588.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],
+!1;break}if(o===e){if(t.image!==void 0){let n=t.image;const u=e;if(e===u)if(typeof n=="string"){if(!pattern120.test(n))return validate588.
 errors=[{instancePath:s+"/image",schemaPath:"#/properties/image/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9.-]+\
-\\.[a-z]+(:[0-9]+)?/[a-z0-9._/-]+$"}}],!1}else return validate584.errors=[{instancePath:s+"/image",schemaPath:"#/propert\
-ies/image/type",keyword:"type",params:{type:"string"}}],!1;var i=y===e}else var i=!0;if(i){if(t.most!==void 0){let n=t.most;
-const y=e;if(!(typeof n=="number"&&!(n%1)&&!isNaN(n)&&isFinite(n)))return validate584.errors=[{instancePath:s+"/most",schemaPath:"\
-#/properties/most/type",keyword:"type",params:{type:"integer"}}],!1;if(e===y&&typeof n=="number"&&isFinite(n)){if(n>20||
-isNaN(n))return validate584.errors=[{instancePath:s+"/most",schemaPath:"#/properties/most/maximum",keyword:"maximum",params:{
-comparison:"<=",limit:20}}],!1;if(n<1||isNaN(n))return validate584.errors=[{instancePath:s+"/most",schemaPath:"#/propert\
-ies/most/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}var i=y===e}else var i=!0;if(i){if(t.quota!==void 0){
-const n=e;validate494(t.quota,{instancePath:s+"/quota",parentData:t,parentDataProperty:"quota",rootData:a})||(r=r===null?
-validate494.errors:r.concat(validate494.errors),e=r.length);var i=n===e}else var i=!0;if(i)if(t.env!==void 0){const n=e;
-validate546(t.env,{instancePath:s+"/env",parentData:t,parentDataProperty:"env",rootData:a})||(r=r===null?validate546.errors:
-r.concat(validate546.errors),e=r.length);var i=n===e}else var i=!0}}}}}else return validate584.errors=[{instancePath:s,schemaPath:"\
-#/type",keyword:"type",params:{type:"object"}}],!1;return validate584.errors=r,e===0}function validate589(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(Array.
-isArray(t)){var i=!0;const o=t.length;for(let n=0;n<o;n++){let y=t[n];const u=e;if(e===u)if(y&&typeof y=="object"&&!Array.
-isArray(y)){let h;if(y.host===void 0&&(h="host"))return validate589.errors=[{instancePath:s+"/"+n,schemaPath:"#/items/re\
-quired",keyword:"required",params:{missingProperty:h}}],!1;{const c=e;for(const m in y)if(!(m==="host"||m==="path"||m===
-"rewrite"||m==="streams")){return validate589.errors=[{instancePath:s+"/"+n,schemaPath:"#/items/additionalProperties",keyword:"\
-additionalProperties",params:{additionalProperty:m}}],!1;break}if(c===e){if(y.host!==void 0){let m=y.host;const g=e;if(e===
-g)if(typeof m=="string"){if(!pattern47.test(m))return validate589.errors=[{instancePath:s+"/"+n+"/host",schemaPath:"#/it\
-ems/properties/host/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$"}}],!1}else return validate589.
+\\.[a-z]+(:[0-9]+)?/[a-z0-9._/-]+$"}}],!1}else return validate588.errors=[{instancePath:s+"/image",schemaPath:"#/propert\
+ies/image/type",keyword:"type",params:{type:"string"}}],!1;var i=u===e}else var i=!0;if(i){if(t.most!==void 0){let n=t.most;
+const u=e;if(!(typeof n=="number"&&!(n%1)&&!isNaN(n)&&isFinite(n)))return validate588.errors=[{instancePath:s+"/most",schemaPath:"\
+#/properties/most/type",keyword:"type",params:{type:"integer"}}],!1;if(e===u&&typeof n=="number"&&isFinite(n)){if(n>20||
+isNaN(n))return validate588.errors=[{instancePath:s+"/most",schemaPath:"#/properties/most/maximum",keyword:"maximum",params:{
+comparison:"<=",limit:20}}],!1;if(n<1||isNaN(n))return validate588.errors=[{instancePath:s+"/most",schemaPath:"#/propert\
+ies/most/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}var i=u===e}else var i=!0;if(i){if(t.quota!==void 0){
+const n=e;validate498(t.quota,{instancePath:s+"/quota",parentData:t,parentDataProperty:"quota",rootData:a})||(r=r===null?
+validate498.errors:r.concat(validate498.errors),e=r.length);var i=n===e}else var i=!0;if(i)if(t.env!==void 0){const n=e;
+validate550(t.env,{instancePath:s+"/env",parentData:t,parentDataProperty:"env",rootData:a})||(r=r===null?validate550.errors:
+r.concat(validate550.errors),e=r.length);var i=n===e}else var i=!0}}}}}else return validate588.errors=[{instancePath:s,schemaPath:"\
+#/type",keyword:"type",params:{type:"object"}}],!1;return validate588.errors=r,e===0}function validate593(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(Array.
+isArray(t)){var i=!0;const o=t.length;for(let n=0;n<o;n++){let u=t[n];const m=e;if(e===m)if(u&&typeof u=="object"&&!Array.
+isArray(u)){let h;if(u.host===void 0&&(h="host"))return validate593.errors=[{instancePath:s+"/"+n,schemaPath:"#/items/re\
+quired",keyword:"required",params:{missingProperty:h}}],!1;{const c=e;for(const y in u)if(!(y==="host"||y==="path"||y===
+"rewrite"||y==="streams")){return validate593.errors=[{instancePath:s+"/"+n,schemaPath:"#/items/additionalProperties",keyword:"\
+additionalProperties",params:{additionalProperty:y}}],!1;break}if(c===e){if(u.host!==void 0){let y=u.host;const g=e;if(e===
+g)if(typeof y=="string"){if(!pattern48.test(y))return validate593.errors=[{instancePath:s+"/"+n+"/host",schemaPath:"#/it\
+ems/properties/host/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$"}}],!1}else return validate593.
 errors=[{instancePath:s+"/"+n+"/host",schemaPath:"#/items/properties/host/type",keyword:"type",params:{type:"string"}}],
-!1;var p=g===e}else var p=!0;if(p){if(y.path!==void 0){const m=e;validate542(y.path,{instancePath:s+"/"+n+"/path",parentData:y,
-parentDataProperty:"path",rootData:a})||(r=r===null?validate542.errors:r.concat(validate542.errors),e=r.length);var p=m===
-e}else var p=!0;if(p){if(y.rewrite!==void 0){const m=e;validate542(y.rewrite,{instancePath:s+"/"+n+"/rewrite",parentData:y,
-parentDataProperty:"rewrite",rootData:a})||(r=r===null?validate542.errors:r.concat(validate542.errors),e=r.length);var p=m===
-e}else var p=!0;if(p)if(y.streams!==void 0){const m=e;if(y.streams!==!0)return validate589.errors=[{instancePath:s+"/"+n+
-"/streams",schemaPath:"#/items/properties/streams/const",keyword:"const",params:{allowedValue:!0}}],!1;var p=m===e}else var p=!0}}}}}else
-return validate589.errors=[{instancePath:s+"/"+n,schemaPath:"#/items/type",keyword:"type",params:{type:"object"}}],!1;var i=u===
-e;if(!i)break}}else return validate589.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"array"}}],
-!1;return validate589.errors=r,e===0}const schema138={type:"object",required:["kind"],discriminator:{propertyName:"kind"},oneOf:[{type:"object",additionalProperties:!1,
+!1;var p=g===e}else var p=!0;if(p){if(u.path!==void 0){const y=e;validate546(u.path,{instancePath:s+"/"+n+"/path",parentData:u,
+parentDataProperty:"path",rootData:a})||(r=r===null?validate546.errors:r.concat(validate546.errors),e=r.length);var p=y===
+e}else var p=!0;if(p){if(u.rewrite!==void 0){const y=e;validate546(u.rewrite,{instancePath:s+"/"+n+"/rewrite",parentData:u,
+parentDataProperty:"rewrite",rootData:a})||(r=r===null?validate546.errors:r.concat(validate546.errors),e=r.length);var p=y===
+e}else var p=!0;if(p)if(u.streams!==void 0){const y=e;if(u.streams!==!0)return validate593.errors=[{instancePath:s+"/"+n+
+"/streams",schemaPath:"#/items/properties/streams/const",keyword:"const",params:{allowedValue:!0}}],!1;var p=y===e}else var p=!0}}}}}else
+return validate593.errors=[{instancePath:s+"/"+n,schemaPath:"#/items/type",keyword:"type",params:{type:"object"}}],!1;var i=m===
+e;if(!i)break}}else return validate593.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"array"}}],
+!1;return validate593.errors=r,e===0}const schema140={type:"object",required:["kind"],discriminator:{propertyName:"kind"},oneOf:[{type:"object",additionalProperties:!1,
 required:["kind","app"],properties:{kind:{const:"app"},app:{$ref:"#/definitions/appName"},methods:{type:"array",minItems:1,
 uniqueItems:!0,items:{enum:["GET","HEAD","POST","PUT","PATCH","DELETE","OPTIONS"]}},paths:{type:"array",minItems:1,uniqueItems:!0,
 items:{type:"string",pattern:"^/[A-Za-z0-9._~/*+?()|\\[\\]-]*$"}}}},{type:"object",additionalProperties:!1,required:["ki\
 nd","host"],properties:{kind:{const:"host"},host:{$ref:"definitions.schema.json#/definitions/hostName"},port:{$ref:"defi\
 nitions.schema.json#/definitions/port"}}},{type:"object",additionalProperties:!1,required:["kind","host"],properties:{kind:{
-const:"route"},host:{type:"string",pattern:"^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$"}}}]};function validate596(t,{instancePath:s="",
-parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(func2(t)>253)return validate596.
-errors=[{instancePath:s,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:253}}],!1;if(!pattern3.test(t))return validate596.
+const:"route"},host:{type:"string",pattern:"^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$"}}}]};function validate600(t,{instancePath:s="",
+parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(func2(t)>253)return validate600.
+errors=[{instancePath:s,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:253}}],!1;if(!pattern3.test(t))return validate600.
 errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.\
-)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"}}],!1}else return validate596.errors=[{instancePath:s,schemaPath:"#/type",keyword:"\
-type",params:{type:"string"}}],!1;return validate596.errors=r,e===0}const pattern121=new RegExp("^/[A-Za-z0-9._~/*+?()|\\\
-[\\]-]*$","u");function validate594(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,
-e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let u;if(t.kind===void 0&&(u="kind"))return validate594.errors=
-[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:u}}],!1;{const _=t.kind;if(typeof _==
+)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"}}],!1}else return validate600.errors=[{instancePath:s,schemaPath:"#/type",keyword:"\
+type",params:{type:"string"}}],!1;return validate600.errors=r,e===0}const pattern123=new RegExp("^/[A-Za-z0-9._~/*+?()|\\\
+[\\]-]*$","u");function validate598(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,
+e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let m;if(t.kind===void 0&&(m="kind"))return validate598.errors=
+[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:m}}],!1;{const _=t.kind;if(typeof _==
 "string")if(_==="app"){if(e===e)if(t&&typeof t=="object"&&!Array.isArray(t)){let c;if(t.kind===void 0&&(c="kind")||t.app===
-void 0&&(c="app"))return validate594.errors=[{instancePath:s,schemaPath:"#/oneOf/0/required",keyword:"required",params:{
-missingProperty:c}}],!1;{const m=e;for(const g in t)if(!(g==="kind"||g==="app"||g==="methods"||g==="paths")){return validate594.
+void 0&&(c="app"))return validate598.errors=[{instancePath:s,schemaPath:"#/oneOf/0/required",keyword:"required",params:{
+missingProperty:c}}],!1;{const y=e;for(const g in t)if(!(g==="kind"||g==="app"||g==="methods"||g==="paths")){return validate598.
 errors=[{instancePath:s,schemaPath:"#/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:g}}],
-!1;break}if(m===e){if(t.kind!==void 0){const g=e;if(t.kind!=="app")return validate594.errors=[{instancePath:s+"/kind",schemaPath:"\
+!1;break}if(y===e){if(t.kind!==void 0){const g=e;if(t.kind!=="app")return validate598.errors=[{instancePath:s+"/kind",schemaPath:"\
 #/oneOf/0/properties/kind/const",keyword:"const",params:{allowedValue:"app"}}],!1;var i=g===e}else var i=!0;if(i){if(t.app!==
-void 0){const g=e;validate532(t.app,{instancePath:s+"/app",parentData:t,parentDataProperty:"app",rootData:a})||(r=r===null?
-validate532.errors:r.concat(validate532.errors),e=r.length);var i=g===e}else var i=!0;if(i){if(t.methods!==void 0){let g=t.
-methods;const v=e;if(e===v)if(Array.isArray(g)){if(g.length<1)return validate594.errors=[{instancePath:s+"/methods",schemaPath:"\
+void 0){const g=e;validate536(t.app,{instancePath:s+"/app",parentData:t,parentDataProperty:"app",rootData:a})||(r=r===null?
+validate536.errors:r.concat(validate536.errors),e=r.length);var i=g===e}else var i=!0;if(i){if(t.methods!==void 0){let g=t.
+methods;const v=e;if(e===v)if(Array.isArray(g)){if(g.length<1)return validate598.errors=[{instancePath:s+"/methods",schemaPath:"\
 #/oneOf/0/properties/methods/minItems",keyword:"minItems",params:{limit:1}}],!1;{var p=!0;const f=g.length;for(let $=0;$<
 f;$++){let S=g[$];const D=e;if(!(S==="GET"||S==="HEAD"||S==="POST"||S==="PUT"||S==="PATCH"||S==="DELETE"||S==="OPTIONS"))
-return validate594.errors=[{instancePath:s+"/methods/"+$,schemaPath:"#/oneOf/0/properties/methods/items/enum",keyword:"e\
-num",params:{allowedValues:schema138.oneOf[0].properties.methods.items.enum}}],!1;var p=D===e;if(!p)break}if(p){let $=g.
-length,S;if($>1){e:for(;$--;)for(S=$;S--;)if(func0(g[$],g[S])){return validate594.errors=[{instancePath:s+"/methods",schemaPath:"\
-#/oneOf/0/properties/methods/uniqueItems",keyword:"uniqueItems",params:{i:$,j:S}}],!1;break e}}}}}else return validate594.
+return validate598.errors=[{instancePath:s+"/methods/"+$,schemaPath:"#/oneOf/0/properties/methods/items/enum",keyword:"e\
+num",params:{allowedValues:schema140.oneOf[0].properties.methods.items.enum}}],!1;var p=D===e;if(!p)break}if(p){let $=g.
+length,S;if($>1){e:for(;$--;)for(S=$;S--;)if(func0(g[$],g[S])){return validate598.errors=[{instancePath:s+"/methods",schemaPath:"\
+#/oneOf/0/properties/methods/uniqueItems",keyword:"uniqueItems",params:{i:$,j:S}}],!1;break e}}}}}else return validate598.
 errors=[{instancePath:s+"/methods",schemaPath:"#/oneOf/0/properties/methods/type",keyword:"type",params:{type:"array"}}],
 !1;var i=v===e}else var i=!0;if(i)if(t.paths!==void 0){let g=t.paths;const v=e;if(e===v)if(Array.isArray(g)){if(g.length<
-1)return validate594.errors=[{instancePath:s+"/paths",schemaPath:"#/oneOf/0/properties/paths/minItems",keyword:"minItems",
+1)return validate598.errors=[{instancePath:s+"/paths",schemaPath:"#/oneOf/0/properties/paths/minItems",keyword:"minItems",
 params:{limit:1}}],!1;{var o=!0;const f=g.length;for(let $=0;$<f;$++){let S=g[$];const D=e;if(e===D)if(typeof S=="string"){
-if(!pattern121.test(S))return validate594.errors=[{instancePath:s+"/paths/"+$,schemaPath:"#/oneOf/0/properties/paths/ite\
-ms/pattern",keyword:"pattern",params:{pattern:"^/[A-Za-z0-9._~/*+?()|\\[\\]-]*$"}}],!1}else return validate594.errors=[{
+if(!pattern123.test(S))return validate598.errors=[{instancePath:s+"/paths/"+$,schemaPath:"#/oneOf/0/properties/paths/ite\
+ms/pattern",keyword:"pattern",params:{pattern:"^/[A-Za-z0-9._~/*+?()|\\[\\]-]*$"}}],!1}else return validate598.errors=[{
 instancePath:s+"/paths/"+$,schemaPath:"#/oneOf/0/properties/paths/items/type",keyword:"type",params:{type:"string"}}],!1;
 var o=D===e;if(!o)break}if(o){let $=g.length,S;if($>1){const D={};for(;$--;){let w=g[$];if(typeof w=="string"){if(typeof D[w]==
-"number"){return S=D[w],validate594.errors=[{instancePath:s+"/paths",schemaPath:"#/oneOf/0/properties/paths/uniqueItems",
-keyword:"uniqueItems",params:{i:$,j:S}}],!1;break}D[w]=$}}}}}}else return validate594.errors=[{instancePath:s+"/paths",schemaPath:"\
-#/oneOf/0/properties/paths/type",keyword:"type",params:{type:"array"}}],!1;var i=v===e}else var i=!0}}}}}else return validate594.
+"number"){return S=D[w],validate598.errors=[{instancePath:s+"/paths",schemaPath:"#/oneOf/0/properties/paths/uniqueItems",
+keyword:"uniqueItems",params:{i:$,j:S}}],!1;break}D[w]=$}}}}}}else return validate598.errors=[{instancePath:s+"/paths",schemaPath:"\
+#/oneOf/0/properties/paths/type",keyword:"type",params:{type:"array"}}],!1;var i=v===e}else var i=!0}}}}}else return validate598.
 errors=[{instancePath:s,schemaPath:"#/oneOf/0/type",keyword:"type",params:{type:"object"}}],!1}else if(_==="host"){if(e===
-e)if(t&&typeof t=="object"&&!Array.isArray(t)){let c;if(t.kind===void 0&&(c="kind")||t.host===void 0&&(c="host"))return validate594.
-errors=[{instancePath:s,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty:c}}],!1;{const m=e;for(const g in t)
-if(!(g==="kind"||g==="host"||g==="port")){return validate594.errors=[{instancePath:s,schemaPath:"#/oneOf/1/additionalPro\
-perties",keyword:"additionalProperties",params:{additionalProperty:g}}],!1;break}if(m===e){if(t.kind!==void 0){const g=e;
-if(t.kind!=="host")return validate594.errors=[{instancePath:s+"/kind",schemaPath:"#/oneOf/1/properties/kind/const",keyword:"\
-const",params:{allowedValue:"host"}}],!1;var n=g===e}else var n=!0;if(n){if(t.host!==void 0){const g=e;validate596(t.host,
-{instancePath:s+"/host",parentData:t,parentDataProperty:"host",rootData:a})||(r=r===null?validate596.errors:r.concat(validate596.
-errors),e=r.length);var n=g===e}else var n=!0;if(n)if(t.port!==void 0){const g=e;validate536(t.port,{instancePath:s+"/po\
-rt",parentData:t,parentDataProperty:"port",rootData:a})||(r=r===null?validate536.errors:r.concat(validate536.errors),e=r.
-length);var n=g===e}else var n=!0}}}}else return validate594.errors=[{instancePath:s,schemaPath:"#/oneOf/1/type",keyword:"\
+e)if(t&&typeof t=="object"&&!Array.isArray(t)){let c;if(t.kind===void 0&&(c="kind")||t.host===void 0&&(c="host"))return validate598.
+errors=[{instancePath:s,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty:c}}],!1;{const y=e;for(const g in t)
+if(!(g==="kind"||g==="host"||g==="port")){return validate598.errors=[{instancePath:s,schemaPath:"#/oneOf/1/additionalPro\
+perties",keyword:"additionalProperties",params:{additionalProperty:g}}],!1;break}if(y===e){if(t.kind!==void 0){const g=e;
+if(t.kind!=="host")return validate598.errors=[{instancePath:s+"/kind",schemaPath:"#/oneOf/1/properties/kind/const",keyword:"\
+const",params:{allowedValue:"host"}}],!1;var n=g===e}else var n=!0;if(n){if(t.host!==void 0){const g=e;validate600(t.host,
+{instancePath:s+"/host",parentData:t,parentDataProperty:"host",rootData:a})||(r=r===null?validate600.errors:r.concat(validate600.
+errors),e=r.length);var n=g===e}else var n=!0;if(n)if(t.port!==void 0){const g=e;validate540(t.port,{instancePath:s+"/po\
+rt",parentData:t,parentDataProperty:"port",rootData:a})||(r=r===null?validate540.errors:r.concat(validate540.errors),e=r.
+length);var n=g===e}else var n=!0}}}}else return validate598.errors=[{instancePath:s,schemaPath:"#/oneOf/1/type",keyword:"\
 type",params:{type:"object"}}],!1}else if(_==="route"){if(e===e)if(t&&typeof t=="object"&&!Array.isArray(t)){let c;if(t.
-kind===void 0&&(c="kind")||t.host===void 0&&(c="host"))return validate594.errors=[{instancePath:s,schemaPath:"#/oneOf/2/\
-required",keyword:"required",params:{missingProperty:c}}],!1;{const m=e;for(const g in t)if(!(g==="kind"||g==="host")){return validate594.
+kind===void 0&&(c="kind")||t.host===void 0&&(c="host"))return validate598.errors=[{instancePath:s,schemaPath:"#/oneOf/2/\
+required",keyword:"required",params:{missingProperty:c}}],!1;{const y=e;for(const g in t)if(!(g==="kind"||g==="host")){return validate598.
 errors=[{instancePath:s,schemaPath:"#/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:g}}],
-!1;break}if(m===e){if(t.kind!==void 0){const g=e;if(t.kind!=="route")return validate594.errors=[{instancePath:s+"/kind",
-schemaPath:"#/oneOf/2/properties/kind/const",keyword:"const",params:{allowedValue:"route"}}],!1;var y=g===e}else var y=!0;
-if(y)if(t.host!==void 0){let g=t.host;const v=e;if(e===v)if(typeof g=="string"){if(!pattern47.test(g))return validate594.
+!1;break}if(y===e){if(t.kind!==void 0){const g=e;if(t.kind!=="route")return validate598.errors=[{instancePath:s+"/kind",
+schemaPath:"#/oneOf/2/properties/kind/const",keyword:"const",params:{allowedValue:"route"}}],!1;var u=g===e}else var u=!0;
+if(u)if(t.host!==void 0){let g=t.host;const v=e;if(e===v)if(typeof g=="string"){if(!pattern48.test(g))return validate598.
 errors=[{instancePath:s+"/host",schemaPath:"#/oneOf/2/properties/host/pattern",keyword:"pattern",params:{pattern:"^[a-z0\
--9]([a-z0-9-]{0,38}[a-z0-9])?$"}}],!1}else return validate594.errors=[{instancePath:s+"/host",schemaPath:"#/oneOf/2/prop\
-erties/host/type",keyword:"type",params:{type:"string"}}],!1;var y=v===e}else var y=!0}}}else return validate594.errors=
-[{instancePath:s,schemaPath:"#/oneOf/2/type",keyword:"type",params:{type:"object"}}],!1}else return validate594.errors=[
+-9]([a-z0-9-]{0,38}[a-z0-9])?$"}}],!1}else return validate598.errors=[{instancePath:s+"/host",schemaPath:"#/oneOf/2/prop\
+erties/host/type",keyword:"type",params:{type:"string"}}],!1;var u=v===e}else var u=!0}}}else return validate598.errors=
+[{instancePath:s,schemaPath:"#/oneOf/2/type",keyword:"type",params:{type:"object"}}],!1}else return validate598.errors=[
 {instancePath:s,schemaPath:"#/discriminator",keyword:"discriminator",params:{error:"mapping",tag:"kind",tagValue:_}}],!1;else
-return validate594.errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"discriminator",params:{error:"tag",tag:"\
-kind",tagValue:_}}],!1}}else return validate594.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"\
-object"}}],!1;return validate594.errors=r,e===0}function validate593(t,{instancePath:s="",parentData:O,parentDataProperty:L,
+return validate598.errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"discriminator",params:{error:"tag",tag:"\
+kind",tagValue:_}}],!1}}else return validate598.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"\
+object"}}],!1;return validate598.errors=r,e===0}function validate597(t,{instancePath:s="",parentData:O,parentDataProperty:L,
 rootData:a=t}={}){let r=null,e=0;if(e===0)if(Array.isArray(t)){var i=!0;const p=t.length;for(let o=0;o<p;o++){const n=e;
-validate594(t[o],{instancePath:s+"/"+o,parentData:t,parentDataProperty:o,rootData:a})||(r=r===null?validate594.errors:r.
-concat(validate594.errors),e=r.length);var i=n===e;if(!i)break}}else return validate593.errors=[{instancePath:s,schemaPath:"\
-#/type",keyword:"type",params:{type:"array"}}],!1;return validate593.errors=r,e===0}function validate602(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
+validate598(t[o],{instancePath:s+"/"+o,parentData:t,parentDataProperty:o,rootData:a})||(r=r===null?validate598.errors:r.
+concat(validate598.errors),e=r.length);var i=n===e;if(!i)break}}else return validate597.errors=[{instancePath:s,schemaPath:"\
+#/type",keyword:"type",params:{type:"array"}}],!1;return validate597.errors=r,e===0}function validate606(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
 typeof t=="object"&&!Array.isArray(t)){const p=e;for(const o in t)if(!(o==="image"||o==="env"||o==="resources"||o==="rep\
-licas"||o==="autoscaling"||o==="strategy"||o==="routes"||o==="calls")){return validate602.errors=[{instancePath:s,schemaPath:"\
+licas"||o==="autoscaling"||o==="strategy"||o==="routes"||o==="calls")){return validate606.errors=[{instancePath:s,schemaPath:"\
 #/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:o}}],!1;break}if(p===e){if(t.image!==void 0){
-const o=e;validate534(t.image,{instancePath:s+"/image",parentData:t,parentDataProperty:"image",rootData:a})||(r=r===null?
-validate534.errors:r.concat(validate534.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.env!==void 0){const o=e;
-validate546(t.env,{instancePath:s+"/env",parentData:t,parentDataProperty:"env",rootData:a})||(r=r===null?validate546.errors:
-r.concat(validate546.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.resources!==void 0){const o=e;validate564(
-t.resources,{instancePath:s+"/resources",parentData:t,parentDataProperty:"resources",rootData:a})||(r=r===null?validate564.
-errors:r.concat(validate564.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.replicas!==void 0){const o=e;validate568(
-t.replicas,{instancePath:s+"/replicas",parentData:t,parentDataProperty:"replicas",rootData:a})||(r=r===null?validate568.
-errors:r.concat(validate568.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.autoscaling!==void 0){const o=e;validate570(
-t.autoscaling,{instancePath:s+"/autoscaling",parentData:t,parentDataProperty:"autoscaling",rootData:a})||(r=r===null?validate570.
-errors:r.concat(validate570.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.strategy!==void 0){const o=e;validate578(
-t.strategy,{instancePath:s+"/strategy",parentData:t,parentDataProperty:"strategy",rootData:a})||(r=r===null?validate578.
-errors:r.concat(validate578.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.routes!==void 0){const o=e;validate589(
-t.routes,{instancePath:s+"/routes",parentData:t,parentDataProperty:"routes",rootData:a})||(r=r===null?validate589.errors:
-r.concat(validate589.errors),e=r.length);var i=o===e}else var i=!0;if(i)if(t.calls!==void 0){const o=e;validate593(t.calls,
-{instancePath:s+"/calls",parentData:t,parentDataProperty:"calls",rootData:a})||(r=r===null?validate593.errors:r.concat(validate593.
-errors),e=r.length);var i=o===e}else var i=!0}}}}}}}}else return validate602.errors=[{instancePath:s,schemaPath:"#/type",
-keyword:"type",params:{type:"object"}}],!1;return validate602.errors=r,e===0}const schema141={type:"object",additionalProperties:!1,
+const o=e;validate538(t.image,{instancePath:s+"/image",parentData:t,parentDataProperty:"image",rootData:a})||(r=r===null?
+validate538.errors:r.concat(validate538.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.env!==void 0){const o=e;
+validate550(t.env,{instancePath:s+"/env",parentData:t,parentDataProperty:"env",rootData:a})||(r=r===null?validate550.errors:
+r.concat(validate550.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.resources!==void 0){const o=e;validate568(
+t.resources,{instancePath:s+"/resources",parentData:t,parentDataProperty:"resources",rootData:a})||(r=r===null?validate568.
+errors:r.concat(validate568.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.replicas!==void 0){const o=e;validate572(
+t.replicas,{instancePath:s+"/replicas",parentData:t,parentDataProperty:"replicas",rootData:a})||(r=r===null?validate572.
+errors:r.concat(validate572.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.autoscaling!==void 0){const o=e;validate574(
+t.autoscaling,{instancePath:s+"/autoscaling",parentData:t,parentDataProperty:"autoscaling",rootData:a})||(r=r===null?validate574.
+errors:r.concat(validate574.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.strategy!==void 0){const o=e;validate582(
+t.strategy,{instancePath:s+"/strategy",parentData:t,parentDataProperty:"strategy",rootData:a})||(r=r===null?validate582.
+errors:r.concat(validate582.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.routes!==void 0){const o=e;validate593(
+t.routes,{instancePath:s+"/routes",parentData:t,parentDataProperty:"routes",rootData:a})||(r=r===null?validate593.errors:
+r.concat(validate593.errors),e=r.length);var i=o===e}else var i=!0;if(i)if(t.calls!==void 0){const o=e;validate597(t.calls,
+{instancePath:s+"/calls",parentData:t,parentDataProperty:"calls",rootData:a})||(r=r===null?validate597.errors:r.concat(validate597.
+errors),e=r.length);var i=o===e}else var i=!0}}}}}}}}else return validate606.errors=[{instancePath:s,schemaPath:"#/type",
+keyword:"type",params:{type:"object"}}],!1;return validate606.errors=r,e===0}const schema143={type:"object",additionalProperties:!1,
 required:["stage","since"],properties:{stage:{enum:["closed","stopped"]},since:{type:"string",pattern:"^[0-9]{4}-[0-9]{2\
-}-[0-9]{2}$"}}},pattern125=new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}$","u");function validate616(t,{instancePath:s="",parentData:O,
-parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let p;if(t.stage===
-void 0&&(p="stage")||t.since===void 0&&(p="since"))return validate616.errors=[{instancePath:s,schemaPath:"#/required",keyword:"\
-required",params:{missingProperty:p}}],!1;{const o=e;for(const n in t)if(!(n==="stage"||n==="since")){return validate616.
-errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],
-!1;break}if(o===e){if(t.stage!==void 0){let n=t.stage;const y=e;if(!(n==="closed"||n==="stopped"))return validate616.errors=
-[{instancePath:s+"/stage",schemaPath:"#/properties/stage/enum",keyword:"enum",params:{allowedValues:schema141.properties.
-stage.enum}}],!1;var i=y===e}else var i=!0;if(i)if(t.since!==void 0){let n=t.since;const y=e;if(e===y)if(typeof n=="stri\
-ng"){if(!pattern125.test(n))return validate616.errors=[{instancePath:s+"/since",schemaPath:"#/properties/since/pattern",
-keyword:"pattern",params:{pattern:"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}}],!1}else return validate616.errors=[{instancePath:s+"\
-/since",schemaPath:"#/properties/since/type",keyword:"type",params:{type:"string"}}],!1;var i=y===e}else var i=!0}}}else
-return validate616.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate616.
-errors=r,e===0}const pattern107=new RegExp("^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?/[a-z0-9][a-z0-9._-]{0,99}$","u"),pattern112=new RegExp(
-"^[a-zA-Z_][a-zA-Z0-9_]*$","u"),pattern124=new RegExp("^(resources|env\\.[A-Za-z_][A-Za-z0-9_]*)$","u");function validate531(t,{
-instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&
-!Array.isArray(t)){let V;if(t.name===void 0&&(V="name")||t.deploy===void 0&&(V="deploy")||t.image===void 0&&(V="image")||
-t.port===void 0&&(V="port")||t.resources===void 0&&(V="resources"))return validate531.errors=[{instancePath:s,schemaPath:"\
-#/required",keyword:"required",params:{missingProperty:V}}],!1;{const C=e;for(const b in t)if(!func5.call(schema118.properties,
-b)){return validate531.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{
-additionalProperty:b}}],!1;break}if(C===e){if(t.name!==void 0){const b=e;validate532(t.name,{instancePath:s+"/name",parentData:t,
-parentDataProperty:"name",rootData:a})||(r=r===null?validate532.errors:r.concat(validate532.errors),e=r.length);var i=b===
-e}else var i=!0;if(i){if(t.repository!==void 0){let b=t.repository;const x=e;if(e===x)if(typeof b=="string"){if(!pattern107.
-test(b))return validate531.errors=[{instancePath:s+"/repository",schemaPath:"#/properties/repository/pattern",keyword:"p\
-attern",params:{pattern:"^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?/[a-z0-9][a-z0-9._-]{0,99}$"}}],!1}else return validate531.errors=
-[{instancePath:s+"/repository",schemaPath:"#/properties/repository/type",keyword:"type",params:{type:"string"}}],!1;var i=x===
-e}else var i=!0;if(i){if(t.deploy!==void 0){let b=t.deploy;const x=e;if(!(b==="workload"||b==="kubero"))return validate531.
-errors=[{instancePath:s+"/deploy",schemaPath:"#/properties/deploy/enum",keyword:"enum",params:{allowedValues:schema118.properties.
-deploy.enum}}],!1;var i=x===e}else var i=!0;if(i){if(t.image!==void 0){const b=e;validate534(t.image,{instancePath:s+"/i\
-mage",parentData:t,parentDataProperty:"image",rootData:a})||(r=r===null?validate534.errors:r.concat(validate534.errors),
-e=r.length);var i=b===e}else var i=!0;if(i){if(t.port!==void 0){const b=e;validate536(t.port,{instancePath:s+"/port",parentData:t,
-parentDataProperty:"port",rootData:a})||(r=r===null?validate536.errors:r.concat(validate536.errors),e=r.length);var i=b===
-e}else var i=!0;if(i){if(t.adminPort!==void 0){const b=e;validate536(t.adminPort,{instancePath:s+"/adminPort",parentData:t,
-parentDataProperty:"adminPort",rootData:a})||(r=r===null?validate536.errors:r.concat(validate536.errors),e=r.length);var i=b===
-e}else var i=!0;if(i){if(t.command!==void 0){const b=e;validate539(t.command,{instancePath:s+"/command",parentData:t,parentDataProperty:"\
-command",rootData:a})||(r=r===null?validate539.errors:r.concat(validate539.errors),e=r.length);var i=b===e}else var i=!0;
-if(i){if(t.args!==void 0){const b=e;validate539(t.args,{instancePath:s+"/args",parentData:t,parentDataProperty:"args",rootData:a})||
-(r=r===null?validate539.errors:r.concat(validate539.errors),e=r.length);var i=b===e}else var i=!0;if(i){if(t.user!==void 0){
-let b=t.user;const x=e;if(!(typeof b=="number"&&!(b%1)&&!isNaN(b)&&isFinite(b)))return validate531.errors=[{instancePath:s+
-"/user",schemaPath:"#/properties/user/type",keyword:"type",params:{type:"integer"}}],!1;if(e===x&&typeof b=="number"&&isFinite(
-b)){if(b>2147483647||isNaN(b))return validate531.errors=[{instancePath:s+"/user",schemaPath:"#/properties/user/maximum",
-keyword:"maximum",params:{comparison:"<=",limit:2147483647}}],!1;if(b<1||isNaN(b))return validate531.errors=[{instancePath:s+
-"/user",schemaPath:"#/properties/user/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}var i=x===e}else var i=!0;
-if(i){if(t.health!==void 0){const b=e;validate542(t.health,{instancePath:s+"/health",parentData:t,parentDataProperty:"he\
-alth",rootData:a})||(r=r===null?validate542.errors:r.concat(validate542.errors),e=r.length);var i=b===e}else var i=!0;if(i){
-if(t.metrics!==void 0){let b=t.metrics;const x=e;if(e===x)if(b&&typeof b=="object"&&!Array.isArray(b)){let Q;if(b.path===
-void 0&&(Q="path"))return validate531.errors=[{instancePath:s+"/metrics",schemaPath:"#/properties/metrics/required",keyword:"\
-required",params:{missingProperty:Q}}],!1;{const A=e;for(const Z in b)if(!(Z==="path"||Z==="requests")){return validate531.
-errors=[{instancePath:s+"/metrics",schemaPath:"#/properties/metrics/additionalProperties",keyword:"additionalProperties",
-params:{additionalProperty:Z}}],!1;break}if(A===e){if(b.path!==void 0){const Z=e;validate542(b.path,{instancePath:s+"/me\
-trics/path",parentData:b,parentDataProperty:"path",rootData:a})||(r=r===null?validate542.errors:r.concat(validate542.errors),
-e=r.length);var p=Z===e}else var p=!0;if(p)if(b.requests!==void 0){let Z=b.requests;const U=e;if(e===U)if(Z&&typeof Z=="\
-object"&&!Array.isArray(Z)){let re;if(Z.counter===void 0&&(re="counter"))return validate531.errors=[{instancePath:s+"/me\
-trics/requests",schemaPath:"#/properties/metrics/properties/requests/required",keyword:"required",params:{missingProperty:re}}],
-!1;{const k=e;for(const I in Z)if(!(I==="counter"||I==="status")){return validate531.errors=[{instancePath:s+"/metrics/r\
-equests",schemaPath:"#/properties/metrics/properties/requests/additionalProperties",keyword:"additionalProperties",params:{
-additionalProperty:I}}],!1;break}if(k===e){if(Z.counter!==void 0){let I=Z.counter;const q=e;if(e===q)if(typeof I=="strin\
-g"){if(!pattern111.test(I))return validate531.errors=[{instancePath:s+"/metrics/requests/counter",schemaPath:"#/properti\
-es/metrics/properties/requests/properties/counter/pattern",keyword:"pattern",params:{pattern:"^[a-zA-Z_:][a-zA-Z0-9_:]*$"}}],
-!1}else return validate531.errors=[{instancePath:s+"/metrics/requests/counter",schemaPath:"#/properties/metrics/properti\
-es/requests/properties/counter/type",keyword:"type",params:{type:"string"}}],!1;var o=q===e}else var o=!0;if(o)if(Z.status!==
-void 0){let I=Z.status;const q=e;if(e===q)if(typeof I=="string"){if(!pattern112.test(I))return validate531.errors=[{instancePath:s+
-"/metrics/requests/status",schemaPath:"#/properties/metrics/properties/requests/properties/status/pattern",keyword:"patt\
-ern",params:{pattern:"^[a-zA-Z_][a-zA-Z0-9_]*$"}}],!1}else return validate531.errors=[{instancePath:s+"/metrics/requests\
-/status",schemaPath:"#/properties/metrics/properties/requests/properties/status/type",keyword:"type",params:{type:"strin\
-g"}}],!1;var o=q===e}else var o=!0}}}else return validate531.errors=[{instancePath:s+"/metrics/requests",schemaPath:"#/p\
-roperties/metrics/properties/requests/type",keyword:"type",params:{type:"object"}}],!1;var p=U===e}else var p=!0}}}else return validate531.
-errors=[{instancePath:s+"/metrics",schemaPath:"#/properties/metrics/type",keyword:"type",params:{type:"object"}}],!1;var i=x===
-e}else var i=!0;if(i){if(t.scratch!==void 0){let b=t.scratch;const x=e;if(e===x)if(Array.isArray(b)){var n=!0;const Q=b.
-length;for(let A=0;A<Q;A++){const Z=e;validate542(b[A],{instancePath:s+"/scratch/"+A,parentData:b,parentDataProperty:A,rootData:a})||
-(r=r===null?validate542.errors:r.concat(validate542.errors),e=r.length);var n=Z===e;if(!n)break}if(n){let A=b.length,Z;if(A>
-1){e:for(;A--;)for(Z=A;Z--;)if(func0(b[A],b[Z])){return validate531.errors=[{instancePath:s+"/scratch",schemaPath:"#/pro\
-perties/scratch/uniqueItems",keyword:"uniqueItems",params:{i:A,j:Z}}],!1;break e}}}}else return validate531.errors=[{instancePath:s+
-"/scratch",schemaPath:"#/properties/scratch/type",keyword:"type",params:{type:"array"}}],!1;var i=x===e}else var i=!0;if(i){
-if(t.env!==void 0){const b=e;validate546(t.env,{instancePath:s+"/env",parentData:t,parentDataProperty:"env",rootData:a})||
-(r=r===null?validate546.errors:r.concat(validate546.errors),e=r.length);var i=b===e}else var i=!0;if(i){if(t.secrets!==void 0){
-let b=t.secrets;const x=e;if(e===x)if(Array.isArray(b)){var y=!0;const Q=b.length;for(let A=0;A<Q;A++){let Z=b[A];const U=e;
-if(e===U)if(Z&&typeof Z=="object"&&!Array.isArray(Z)){let re;if(Z.name===void 0&&(re="name")||Z.keys===void 0&&(re="keys"))
-return validate531.errors=[{instancePath:s+"/secrets/"+A,schemaPath:"#/properties/secrets/items/required",keyword:"requi\
-red",params:{missingProperty:re}}],!1;{const k=e;for(const I in Z)if(!(I==="name"||I==="from"||I==="keys")){return validate531.
-errors=[{instancePath:s+"/secrets/"+A,schemaPath:"#/properties/secrets/items/additionalProperties",keyword:"additionalPr\
-operties",params:{additionalProperty:I}}],!1;break}if(k===e){if(Z.name!==void 0){const I=e;validate550(Z.name,{instancePath:s+
-"/secrets/"+A+"/name",parentData:Z,parentDataProperty:"name",rootData:a})||(r=r===null?validate550.errors:r.concat(validate550.
-errors),e=r.length);var u=I===e}else var u=!0;if(u){if(Z.from!==void 0){const I=e;validate532(Z.from,{instancePath:s+"/s\
-ecrets/"+A+"/from",parentData:Z,parentDataProperty:"from",rootData:a})||(r=r===null?validate532.errors:r.concat(validate532.
-errors),e=r.length);var u=I===e}else var u=!0;if(u)if(Z.keys!==void 0){let I=Z.keys;const q=e;if(e===q)if(Array.isArray(
-I)){if(I.length<1)return validate531.errors=[{instancePath:s+"/secrets/"+A+"/keys",schemaPath:"#/properties/secrets/item\
-s/properties/keys/minItems",keyword:"minItems",params:{limit:1}}],!1;{var _=!0;const B=I.length;for(let j=0;j<B;j++){const G=e;
-validate547(I[j],{instancePath:s+"/secrets/"+A+"/keys/"+j,parentData:I,parentDataProperty:j,rootData:a})||(r=r===null?validate547.
-errors:r.concat(validate547.errors),e=r.length);var _=G===e;if(!_)break}if(_){let j=I.length,G;if(j>1){e:for(;j--;)for(G=
-j;G--;)if(func0(I[j],I[G])){return validate531.errors=[{instancePath:s+"/secrets/"+A+"/keys",schemaPath:"#/properties/se\
-crets/items/properties/keys/uniqueItems",keyword:"uniqueItems",params:{i:j,j:G}}],!1;break e}}}}}else return validate531.
-errors=[{instancePath:s+"/secrets/"+A+"/keys",schemaPath:"#/properties/secrets/items/properties/keys/type",keyword:"type",
-params:{type:"array"}}],!1;var u=q===e}else var u=!0}}}}else return validate531.errors=[{instancePath:s+"/secrets/"+A,schemaPath:"\
-#/properties/secrets/items/type",keyword:"type",params:{type:"object"}}],!1;var y=U===e;if(!y)break}}else return validate531.
-errors=[{instancePath:s+"/secrets",schemaPath:"#/properties/secrets/type",keyword:"type",params:{type:"array"}}],!1;var i=x===
-e}else var i=!0;if(i){if(t.databases!==void 0){let b=t.databases;const x=e;if(e===x)if(b&&typeof b=="object"&&!Array.isArray(
-b)){for(const Q in b){const A=e;validate547(Q,{instancePath:s+"/databases",parentData:b,parentDataProperty:"databases",rootData:a})||
-(r=r===null?validate547.errors:r.concat(validate547.errors),e=r.length);var h=A===e;if(!h){const Z={instancePath:s+"/dat\
-abases",schemaPath:"#/properties/databases/propertyNames",keyword:"propertyNames",params:{propertyName:Q}};return r===null?
-r=[Z]:r.push(Z),e++,validate531.errors=r,!1;break}}if(h)for(const Q in b){const A=e;validate508(b[Q],{instancePath:s+"/d\
-atabases/"+Q.replace(/~/g,"~0").replace(/\//g,"~1"),parentData:b,parentDataProperty:Q,rootData:a})||(r=r===null?validate508.
-errors:r.concat(validate508.errors),e=r.length);var c=A===e;if(!c)break}}else return validate531.errors=[{instancePath:s+
-"/databases",schemaPath:"#/properties/databases/type",keyword:"type",params:{type:"object"}}],!1;var i=x===e}else var i=!0;
-if(i){if(t.databaseFields!==void 0){let b=t.databaseFields;const x=e;if(e===x)if(b&&typeof b=="object"&&!Array.isArray(b)){
-for(const Q in b){const A=e;validate547(Q,{instancePath:s+"/databaseFields",parentData:b,parentDataProperty:"databaseFie\
-lds",rootData:a})||(r=r===null?validate547.errors:r.concat(validate547.errors),e=r.length);var m=A===e;if(!m){const Z={instancePath:s+
-"/databaseFields",schemaPath:"#/properties/databaseFields/propertyNames",keyword:"propertyNames",params:{propertyName:Q}};
-return r===null?r=[Z]:r.push(Z),e++,validate531.errors=r,!1;break}}if(m)for(const Q in b){let A=b[Q];const Z=e;if(e===Z)
-if(A&&typeof A=="object"&&!Array.isArray(A)){let U;if(A.database===void 0&&(U="database")||A.field===void 0&&(U="field"))
-return validate531.errors=[{instancePath:s+"/databaseFields/"+Q.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/pro\
-perties/databaseFields/additionalProperties/required",keyword:"required",params:{missingProperty:U}}],!1;{const ne=e;for(const re in A)
-if(!(re==="database"||re==="field")){return validate531.errors=[{instancePath:s+"/databaseFields/"+Q.replace(/~/g,"~0").
-replace(/\//g,"~1"),schemaPath:"#/properties/databaseFields/additionalProperties/additionalProperties",keyword:"addition\
-alProperties",params:{additionalProperty:re}}],!1;break}if(ne===e){if(A.database!==void 0){const re=e;validate508(A.database,
-{instancePath:s+"/databaseFields/"+Q.replace(/~/g,"~0").replace(/\//g,"~1")+"/database",parentData:A,parentDataProperty:"\
-database",rootData:a})||(r=r===null?validate508.errors:r.concat(validate508.errors),e=r.length);var g=re===e}else var g=!0;
-if(g)if(A.field!==void 0){let re=A.field;const k=e;if(!(re==="host"||re==="port"||re==="user"||re==="password"||re==="db\
-name"||re==="uri"))return validate531.errors=[{instancePath:s+"/databaseFields/"+Q.replace(/~/g,"~0").replace(/\//g,"~1")+
-"/field",schemaPath:"#/properties/databaseFields/additionalProperties/properties/field/enum",keyword:"enum",params:{allowedValues:schema118.
-properties.databaseFields.additionalProperties.properties.field.enum}}],!1;var g=k===e}else var g=!0}}}else return validate531.
-errors=[{instancePath:s+"/databaseFields/"+Q.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/properties/databaseFie\
-lds/additionalProperties/type",keyword:"type",params:{type:"object"}}],!1;var v=Z===e;if(!v)break}}else return validate531.
-errors=[{instancePath:s+"/databaseFields",schemaPath:"#/properties/databaseFields/type",keyword:"type",params:{type:"obj\
-ect"}}],!1;var i=x===e}else var i=!0;if(i){if(t.storage!==void 0){let b=t.storage;const x=e;if(e===x)if(Array.isArray(b)){
-if(b.length<1)return validate531.errors=[{instancePath:s+"/storage",schemaPath:"#/properties/storage/minItems",keyword:"\
-minItems",params:{limit:1}}],!1;{var P=!0;const Q=b.length;for(let A=0;A<Q;A++){let Z=b[A];const U=e;if(e===U)if(Z&&typeof Z==
-"object"&&!Array.isArray(Z)){let re;if(Z.name===void 0&&(re="name")||Z.path===void 0&&(re="path")||Z.size===void 0&&(re=
-"size")||Z.holds===void 0&&(re="holds")||Z.backup===void 0&&(re="backup"))return validate531.errors=[{instancePath:s+"/s\
-torage/"+A,schemaPath:"#/properties/storage/items/required",keyword:"required",params:{missingProperty:re}}],!1;{const k=e;
-for(const I in Z)if(!(I==="name"||I==="path"||I==="size"||I==="holds"||I==="backup")){return validate531.errors=[{instancePath:s+
-"/storage/"+A,schemaPath:"#/properties/storage/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:I}}],
-!1;break}if(k===e){if(Z.name!==void 0){const I=e;validate508(Z.name,{instancePath:s+"/storage/"+A+"/name",parentData:Z,parentDataProperty:"\
-name",rootData:a})||(r=r===null?validate508.errors:r.concat(validate508.errors),e=r.length);var f=I===e}else var f=!0;if(f){
-if(Z.path!==void 0){const I=e;validate542(Z.path,{instancePath:s+"/storage/"+A+"/path",parentData:Z,parentDataProperty:"\
-path",rootData:a})||(r=r===null?validate542.errors:r.concat(validate542.errors),e=r.length);var f=I===e}else var f=!0;if(f){
-if(Z.size!==void 0){const I=e;validate560(Z.size,{instancePath:s+"/storage/"+A+"/size",parentData:Z,parentDataProperty:"\
-size",rootData:a})||(r=r===null?validate560.errors:r.concat(validate560.errors),e=r.length);var f=I===e}else var f=!0;if(f){
-if(Z.holds!==void 0){let I=Z.holds;const q=e;if(e===q)if(typeof I=="string"){if(func2(I)>80)return validate531.errors=[{
+}-[0-9]{2}$"}}};function validate620(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,
+e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let p;if(t.stage===void 0&&(p="stage")||t.since===void 0&&(p="\
+since"))return validate620.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],
+!1;{const o=e;for(const n in t)if(!(n==="stage"||n==="since")){return validate620.errors=[{instancePath:s,schemaPath:"#/\
+additionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],!1;break}if(o===e){if(t.stage!==void 0){
+let n=t.stage;const u=e;if(!(n==="closed"||n==="stopped"))return validate620.errors=[{instancePath:s+"/stage",schemaPath:"\
+#/properties/stage/enum",keyword:"enum",params:{allowedValues:schema143.properties.stage.enum}}],!1;var i=u===e}else var i=!0;
+if(i)if(t.since!==void 0){let n=t.since;const u=e;if(e===u)if(typeof n=="string"){if(!pattern34.test(n))return validate620.
+errors=[{instancePath:s+"/since",schemaPath:"#/properties/since/pattern",keyword:"pattern",params:{pattern:"^[0-9]{4}-[0\
+-9]{2}-[0-9]{2}$"}}],!1}else return validate620.errors=[{instancePath:s+"/since",schemaPath:"#/properties/since/type",keyword:"\
+type",params:{type:"string"}}],!1;var i=u===e}else var i=!0}}}else return validate620.errors=[{instancePath:s,schemaPath:"\
+#/type",keyword:"type",params:{type:"object"}}],!1;return validate620.errors=r,e===0}const pattern109=new RegExp("^[a-z0\
+-9]([a-z0-9-]{0,38}[a-z0-9])?/[a-z0-9][a-z0-9._-]{0,99}$","u"),pattern114=new RegExp("^[a-zA-Z_][a-zA-Z0-9_]*$","u"),pattern126=new RegExp(
+"^(resources|env\\.[A-Za-z_][A-Za-z0-9_]*)$","u");function validate535(t,{instancePath:s="",parentData:O,parentDataProperty:L,
+rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let V;if(t.name===void 0&&(V="nam\
+e")||t.deploy===void 0&&(V="deploy")||t.image===void 0&&(V="image")||t.port===void 0&&(V="port")||t.resources===void 0&&
+(V="resources"))return validate535.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:V}}],
+!1;{const C=e;for(const b in t)if(!func5.call(schema120.properties,b)){return validate535.errors=[{instancePath:s,schemaPath:"\
+#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:b}}],!1;break}if(C===e){if(t.name!==void 0){
+const b=e;validate536(t.name,{instancePath:s+"/name",parentData:t,parentDataProperty:"name",rootData:a})||(r=r===null?validate536.
+errors:r.concat(validate536.errors),e=r.length);var i=b===e}else var i=!0;if(i){if(t.repository!==void 0){let b=t.repository;
+const x=e;if(e===x)if(typeof b=="string"){if(!pattern109.test(b))return validate535.errors=[{instancePath:s+"/repository",
+schemaPath:"#/properties/repository/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?/[a-z\
+0-9][a-z0-9._-]{0,99}$"}}],!1}else return validate535.errors=[{instancePath:s+"/repository",schemaPath:"#/properties/rep\
+ository/type",keyword:"type",params:{type:"string"}}],!1;var i=x===e}else var i=!0;if(i){if(t.deploy!==void 0){let b=t.deploy;
+const x=e;if(!(b==="workload"||b==="kubero"))return validate535.errors=[{instancePath:s+"/deploy",schemaPath:"#/properti\
+es/deploy/enum",keyword:"enum",params:{allowedValues:schema120.properties.deploy.enum}}],!1;var i=x===e}else var i=!0;if(i){
+if(t.image!==void 0){const b=e;validate538(t.image,{instancePath:s+"/image",parentData:t,parentDataProperty:"image",rootData:a})||
+(r=r===null?validate538.errors:r.concat(validate538.errors),e=r.length);var i=b===e}else var i=!0;if(i){if(t.port!==void 0){
+const b=e;validate540(t.port,{instancePath:s+"/port",parentData:t,parentDataProperty:"port",rootData:a})||(r=r===null?validate540.
+errors:r.concat(validate540.errors),e=r.length);var i=b===e}else var i=!0;if(i){if(t.adminPort!==void 0){const b=e;validate540(
+t.adminPort,{instancePath:s+"/adminPort",parentData:t,parentDataProperty:"adminPort",rootData:a})||(r=r===null?validate540.
+errors:r.concat(validate540.errors),e=r.length);var i=b===e}else var i=!0;if(i){if(t.command!==void 0){const b=e;validate543(
+t.command,{instancePath:s+"/command",parentData:t,parentDataProperty:"command",rootData:a})||(r=r===null?validate543.errors:
+r.concat(validate543.errors),e=r.length);var i=b===e}else var i=!0;if(i){if(t.args!==void 0){const b=e;validate543(t.args,
+{instancePath:s+"/args",parentData:t,parentDataProperty:"args",rootData:a})||(r=r===null?validate543.errors:r.concat(validate543.
+errors),e=r.length);var i=b===e}else var i=!0;if(i){if(t.user!==void 0){let b=t.user;const x=e;if(!(typeof b=="number"&&
+!(b%1)&&!isNaN(b)&&isFinite(b)))return validate535.errors=[{instancePath:s+"/user",schemaPath:"#/properties/user/type",keyword:"\
+type",params:{type:"integer"}}],!1;if(e===x&&typeof b=="number"&&isFinite(b)){if(b>2147483647||isNaN(b))return validate535.
+errors=[{instancePath:s+"/user",schemaPath:"#/properties/user/maximum",keyword:"maximum",params:{comparison:"<=",limit:2147483647}}],
+!1;if(b<1||isNaN(b))return validate535.errors=[{instancePath:s+"/user",schemaPath:"#/properties/user/minimum",keyword:"m\
+inimum",params:{comparison:">=",limit:1}}],!1}var i=x===e}else var i=!0;if(i){if(t.health!==void 0){const b=e;validate546(
+t.health,{instancePath:s+"/health",parentData:t,parentDataProperty:"health",rootData:a})||(r=r===null?validate546.errors:
+r.concat(validate546.errors),e=r.length);var i=b===e}else var i=!0;if(i){if(t.metrics!==void 0){let b=t.metrics;const x=e;
+if(e===x)if(b&&typeof b=="object"&&!Array.isArray(b)){let Q;if(b.path===void 0&&(Q="path"))return validate535.errors=[{instancePath:s+
+"/metrics",schemaPath:"#/properties/metrics/required",keyword:"required",params:{missingProperty:Q}}],!1;{const A=e;for(const Z in b)
+if(!(Z==="path"||Z==="requests")){return validate535.errors=[{instancePath:s+"/metrics",schemaPath:"#/properties/metrics\
+/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:Z}}],!1;break}if(A===e){if(b.path!==void 0){
+const Z=e;validate546(b.path,{instancePath:s+"/metrics/path",parentData:b,parentDataProperty:"path",rootData:a})||(r=r===
+null?validate546.errors:r.concat(validate546.errors),e=r.length);var p=Z===e}else var p=!0;if(p)if(b.requests!==void 0){
+let Z=b.requests;const U=e;if(e===U)if(Z&&typeof Z=="object"&&!Array.isArray(Z)){let re;if(Z.counter===void 0&&(re="coun\
+ter"))return validate535.errors=[{instancePath:s+"/metrics/requests",schemaPath:"#/properties/metrics/properties/request\
+s/required",keyword:"required",params:{missingProperty:re}}],!1;{const k=e;for(const I in Z)if(!(I==="counter"||I==="sta\
+tus")){return validate535.errors=[{instancePath:s+"/metrics/requests",schemaPath:"#/properties/metrics/properties/reques\
+ts/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:I}}],!1;break}if(k===e){if(Z.counter!==
+void 0){let I=Z.counter;const q=e;if(e===q)if(typeof I=="string"){if(!pattern113.test(I))return validate535.errors=[{instancePath:s+
+"/metrics/requests/counter",schemaPath:"#/properties/metrics/properties/requests/properties/counter/pattern",keyword:"pa\
+ttern",params:{pattern:"^[a-zA-Z_:][a-zA-Z0-9_:]*$"}}],!1}else return validate535.errors=[{instancePath:s+"/metrics/requ\
+ests/counter",schemaPath:"#/properties/metrics/properties/requests/properties/counter/type",keyword:"type",params:{type:"\
+string"}}],!1;var o=q===e}else var o=!0;if(o)if(Z.status!==void 0){let I=Z.status;const q=e;if(e===q)if(typeof I=="strin\
+g"){if(!pattern114.test(I))return validate535.errors=[{instancePath:s+"/metrics/requests/status",schemaPath:"#/propertie\
+s/metrics/properties/requests/properties/status/pattern",keyword:"pattern",params:{pattern:"^[a-zA-Z_][a-zA-Z0-9_]*$"}}],
+!1}else return validate535.errors=[{instancePath:s+"/metrics/requests/status",schemaPath:"#/properties/metrics/propertie\
+s/requests/properties/status/type",keyword:"type",params:{type:"string"}}],!1;var o=q===e}else var o=!0}}}else return validate535.
+errors=[{instancePath:s+"/metrics/requests",schemaPath:"#/properties/metrics/properties/requests/type",keyword:"type",params:{
+type:"object"}}],!1;var p=U===e}else var p=!0}}}else return validate535.errors=[{instancePath:s+"/metrics",schemaPath:"#\
+/properties/metrics/type",keyword:"type",params:{type:"object"}}],!1;var i=x===e}else var i=!0;if(i){if(t.scratch!==void 0){
+let b=t.scratch;const x=e;if(e===x)if(Array.isArray(b)){var n=!0;const Q=b.length;for(let A=0;A<Q;A++){const Z=e;validate546(
+b[A],{instancePath:s+"/scratch/"+A,parentData:b,parentDataProperty:A,rootData:a})||(r=r===null?validate546.errors:r.concat(
+validate546.errors),e=r.length);var n=Z===e;if(!n)break}if(n){let A=b.length,Z;if(A>1){e:for(;A--;)for(Z=A;Z--;)if(func0(
+b[A],b[Z])){return validate535.errors=[{instancePath:s+"/scratch",schemaPath:"#/properties/scratch/uniqueItems",keyword:"\
+uniqueItems",params:{i:A,j:Z}}],!1;break e}}}}else return validate535.errors=[{instancePath:s+"/scratch",schemaPath:"#/p\
+roperties/scratch/type",keyword:"type",params:{type:"array"}}],!1;var i=x===e}else var i=!0;if(i){if(t.env!==void 0){const b=e;
+validate550(t.env,{instancePath:s+"/env",parentData:t,parentDataProperty:"env",rootData:a})||(r=r===null?validate550.errors:
+r.concat(validate550.errors),e=r.length);var i=b===e}else var i=!0;if(i){if(t.secrets!==void 0){let b=t.secrets;const x=e;
+if(e===x)if(Array.isArray(b)){var u=!0;const Q=b.length;for(let A=0;A<Q;A++){let Z=b[A];const U=e;if(e===U)if(Z&&typeof Z==
+"object"&&!Array.isArray(Z)){let re;if(Z.name===void 0&&(re="name")||Z.keys===void 0&&(re="keys"))return validate535.errors=
+[{instancePath:s+"/secrets/"+A,schemaPath:"#/properties/secrets/items/required",keyword:"required",params:{missingProperty:re}}],
+!1;{const k=e;for(const I in Z)if(!(I==="name"||I==="from"||I==="keys")){return validate535.errors=[{instancePath:s+"/se\
+crets/"+A,schemaPath:"#/properties/secrets/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:I}}],
+!1;break}if(k===e){if(Z.name!==void 0){const I=e;validate554(Z.name,{instancePath:s+"/secrets/"+A+"/name",parentData:Z,parentDataProperty:"\
+name",rootData:a})||(r=r===null?validate554.errors:r.concat(validate554.errors),e=r.length);var m=I===e}else var m=!0;if(m){
+if(Z.from!==void 0){const I=e;validate536(Z.from,{instancePath:s+"/secrets/"+A+"/from",parentData:Z,parentDataProperty:"\
+from",rootData:a})||(r=r===null?validate536.errors:r.concat(validate536.errors),e=r.length);var m=I===e}else var m=!0;if(m)
+if(Z.keys!==void 0){let I=Z.keys;const q=e;if(e===q)if(Array.isArray(I)){if(I.length<1)return validate535.errors=[{instancePath:s+
+"/secrets/"+A+"/keys",schemaPath:"#/properties/secrets/items/properties/keys/minItems",keyword:"minItems",params:{limit:1}}],
+!1;{var _=!0;const B=I.length;for(let j=0;j<B;j++){const G=e;validate551(I[j],{instancePath:s+"/secrets/"+A+"/keys/"+j,parentData:I,
+parentDataProperty:j,rootData:a})||(r=r===null?validate551.errors:r.concat(validate551.errors),e=r.length);var _=G===e;if(!_)
+break}if(_){let j=I.length,G;if(j>1){e:for(;j--;)for(G=j;G--;)if(func0(I[j],I[G])){return validate535.errors=[{instancePath:s+
+"/secrets/"+A+"/keys",schemaPath:"#/properties/secrets/items/properties/keys/uniqueItems",keyword:"uniqueItems",params:{
+i:j,j:G}}],!1;break e}}}}}else return validate535.errors=[{instancePath:s+"/secrets/"+A+"/keys",schemaPath:"#/properties\
+/secrets/items/properties/keys/type",keyword:"type",params:{type:"array"}}],!1;var m=q===e}else var m=!0}}}}else return validate535.
+errors=[{instancePath:s+"/secrets/"+A,schemaPath:"#/properties/secrets/items/type",keyword:"type",params:{type:"object"}}],
+!1;var u=U===e;if(!u)break}}else return validate535.errors=[{instancePath:s+"/secrets",schemaPath:"#/properties/secrets/\
+type",keyword:"type",params:{type:"array"}}],!1;var i=x===e}else var i=!0;if(i){if(t.databases!==void 0){let b=t.databases;
+const x=e;if(e===x)if(b&&typeof b=="object"&&!Array.isArray(b)){for(const Q in b){const A=e;validate551(Q,{instancePath:s+
+"/databases",parentData:b,parentDataProperty:"databases",rootData:a})||(r=r===null?validate551.errors:r.concat(validate551.
+errors),e=r.length);var h=A===e;if(!h){const Z={instancePath:s+"/databases",schemaPath:"#/properties/databases/propertyN\
+ames",keyword:"propertyNames",params:{propertyName:Q}};return r===null?r=[Z]:r.push(Z),e++,validate535.errors=r,!1;break}}
+if(h)for(const Q in b){const A=e;validate512(b[Q],{instancePath:s+"/databases/"+Q.replace(/~/g,"~0").replace(/\//g,"~1"),
+parentData:b,parentDataProperty:Q,rootData:a})||(r=r===null?validate512.errors:r.concat(validate512.errors),e=r.length);
+var c=A===e;if(!c)break}}else return validate535.errors=[{instancePath:s+"/databases",schemaPath:"#/properties/databases\
+/type",keyword:"type",params:{type:"object"}}],!1;var i=x===e}else var i=!0;if(i){if(t.databaseFields!==void 0){let b=t.
+databaseFields;const x=e;if(e===x)if(b&&typeof b=="object"&&!Array.isArray(b)){for(const Q in b){const A=e;validate551(Q,
+{instancePath:s+"/databaseFields",parentData:b,parentDataProperty:"databaseFields",rootData:a})||(r=r===null?validate551.
+errors:r.concat(validate551.errors),e=r.length);var y=A===e;if(!y){const Z={instancePath:s+"/databaseFields",schemaPath:"\
+#/properties/databaseFields/propertyNames",keyword:"propertyNames",params:{propertyName:Q}};return r===null?r=[Z]:r.push(
+Z),e++,validate535.errors=r,!1;break}}if(y)for(const Q in b){let A=b[Q];const Z=e;if(e===Z)if(A&&typeof A=="object"&&!Array.
+isArray(A)){let U;if(A.database===void 0&&(U="database")||A.field===void 0&&(U="field"))return validate535.errors=[{instancePath:s+
+"/databaseFields/"+Q.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/properties/databaseFields/additionalProperties\
+/required",keyword:"required",params:{missingProperty:U}}],!1;{const ne=e;for(const re in A)if(!(re==="database"||re==="\
+field")){return validate535.errors=[{instancePath:s+"/databaseFields/"+Q.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"\
+#/properties/databaseFields/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:re}}],
+!1;break}if(ne===e){if(A.database!==void 0){const re=e;validate512(A.database,{instancePath:s+"/databaseFields/"+Q.replace(
+/~/g,"~0").replace(/\//g,"~1")+"/database",parentData:A,parentDataProperty:"database",rootData:a})||(r=r===null?validate512.
+errors:r.concat(validate512.errors),e=r.length);var g=re===e}else var g=!0;if(g)if(A.field!==void 0){let re=A.field;const k=e;
+if(!(re==="host"||re==="port"||re==="user"||re==="password"||re==="dbname"||re==="uri"))return validate535.errors=[{instancePath:s+
+"/databaseFields/"+Q.replace(/~/g,"~0").replace(/\//g,"~1")+"/field",schemaPath:"#/properties/databaseFields/additionalP\
+roperties/properties/field/enum",keyword:"enum",params:{allowedValues:schema120.properties.databaseFields.additionalProperties.
+properties.field.enum}}],!1;var g=k===e}else var g=!0}}}else return validate535.errors=[{instancePath:s+"/databaseFields\
+/"+Q.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/properties/databaseFields/additionalProperties/type",keyword:"\
+type",params:{type:"object"}}],!1;var v=Z===e;if(!v)break}}else return validate535.errors=[{instancePath:s+"/databaseFie\
+lds",schemaPath:"#/properties/databaseFields/type",keyword:"type",params:{type:"object"}}],!1;var i=x===e}else var i=!0;
+if(i){if(t.storage!==void 0){let b=t.storage;const x=e;if(e===x)if(Array.isArray(b)){if(b.length<1)return validate535.errors=
+[{instancePath:s+"/storage",schemaPath:"#/properties/storage/minItems",keyword:"minItems",params:{limit:1}}],!1;{var P=!0;
+const Q=b.length;for(let A=0;A<Q;A++){let Z=b[A];const U=e;if(e===U)if(Z&&typeof Z=="object"&&!Array.isArray(Z)){let re;
+if(Z.name===void 0&&(re="name")||Z.path===void 0&&(re="path")||Z.size===void 0&&(re="size")||Z.holds===void 0&&(re="hold\
+s")||Z.backup===void 0&&(re="backup"))return validate535.errors=[{instancePath:s+"/storage/"+A,schemaPath:"#/properties/\
+storage/items/required",keyword:"required",params:{missingProperty:re}}],!1;{const k=e;for(const I in Z)if(!(I==="name"||
+I==="path"||I==="size"||I==="holds"||I==="backup")){return validate535.errors=[{instancePath:s+"/storage/"+A,schemaPath:"\
+#/properties/storage/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:I}}],!1;break}
+if(k===e){if(Z.name!==void 0){const I=e;validate512(Z.name,{instancePath:s+"/storage/"+A+"/name",parentData:Z,parentDataProperty:"\
+name",rootData:a})||(r=r===null?validate512.errors:r.concat(validate512.errors),e=r.length);var f=I===e}else var f=!0;if(f){
+if(Z.path!==void 0){const I=e;validate546(Z.path,{instancePath:s+"/storage/"+A+"/path",parentData:Z,parentDataProperty:"\
+path",rootData:a})||(r=r===null?validate546.errors:r.concat(validate546.errors),e=r.length);var f=I===e}else var f=!0;if(f){
+if(Z.size!==void 0){const I=e;validate564(Z.size,{instancePath:s+"/storage/"+A+"/size",parentData:Z,parentDataProperty:"\
+size",rootData:a})||(r=r===null?validate564.errors:r.concat(validate564.errors),e=r.length);var f=I===e}else var f=!0;if(f){
+if(Z.holds!==void 0){let I=Z.holds;const q=e;if(e===q)if(typeof I=="string"){if(func2(I)>80)return validate535.errors=[{
 instancePath:s+"/storage/"+A+"/holds",schemaPath:"#/properties/storage/items/properties/holds/maxLength",keyword:"maxLen\
-gth",params:{limit:80}}],!1;if(func2(I)<1)return validate531.errors=[{instancePath:s+"/storage/"+A+"/holds",schemaPath:"\
-#/properties/storage/items/properties/holds/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate531.
+gth",params:{limit:80}}],!1;if(func2(I)<1)return validate535.errors=[{instancePath:s+"/storage/"+A+"/holds",schemaPath:"\
+#/properties/storage/items/properties/holds/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate535.
 errors=[{instancePath:s+"/storage/"+A+"/holds",schemaPath:"#/properties/storage/items/properties/holds/type",keyword:"ty\
-pe",params:{type:"string"}}],!1;var f=q===e}else var f=!0;if(f)if(Z.backup!==void 0){const I=e;validate562(Z.backup,{instancePath:s+
-"/storage/"+A+"/backup",parentData:Z,parentDataProperty:"backup",rootData:a})||(r=r===null?validate562.errors:r.concat(validate562.
-errors),e=r.length);var f=I===e}else var f=!0}}}}}}else return validate531.errors=[{instancePath:s+"/storage/"+A,schemaPath:"\
-#/properties/storage/items/type",keyword:"type",params:{type:"object"}}],!1;var P=U===e;if(!P)break}}}else return validate531.
+pe",params:{type:"string"}}],!1;var f=q===e}else var f=!0;if(f)if(Z.backup!==void 0){const I=e;validate566(Z.backup,{instancePath:s+
+"/storage/"+A+"/backup",parentData:Z,parentDataProperty:"backup",rootData:a})||(r=r===null?validate566.errors:r.concat(validate566.
+errors),e=r.length);var f=I===e}else var f=!0}}}}}}else return validate535.errors=[{instancePath:s+"/storage/"+A,schemaPath:"\
+#/properties/storage/items/type",keyword:"type",params:{type:"object"}}],!1;var P=U===e;if(!P)break}}}else return validate535.
 errors=[{instancePath:s+"/storage",schemaPath:"#/properties/storage/type",keyword:"type",params:{type:"array"}}],!1;var i=x===
-e}else var i=!0;if(i){if(t.resources!==void 0){const b=e;validate564(t.resources,{instancePath:s+"/resources",parentData:t,
-parentDataProperty:"resources",rootData:a})||(r=r===null?validate564.errors:r.concat(validate564.errors),e=r.length);var i=b===
-e}else var i=!0;if(i){if(t.replicas!==void 0){const b=e;validate568(t.replicas,{instancePath:s+"/replicas",parentData:t,
-parentDataProperty:"replicas",rootData:a})||(r=r===null?validate568.errors:r.concat(validate568.errors),e=r.length);var i=b===
-e}else var i=!0;if(i){if(t.autoscaling!==void 0){const b=e;validate570(t.autoscaling,{instancePath:s+"/autoscaling",parentData:t,
-parentDataProperty:"autoscaling",rootData:a})||(r=r===null?validate570.errors:r.concat(validate570.errors),e=r.length);var i=b===
-e}else var i=!0;if(i){if(t.strategy!==void 0){const b=e;validate578(t.strategy,{instancePath:s+"/strategy",parentData:t,
-parentDataProperty:"strategy",rootData:a})||(r=r===null?validate578.errors:r.concat(validate578.errors),e=r.length);var i=b===
+e}else var i=!0;if(i){if(t.resources!==void 0){const b=e;validate568(t.resources,{instancePath:s+"/resources",parentData:t,
+parentDataProperty:"resources",rootData:a})||(r=r===null?validate568.errors:r.concat(validate568.errors),e=r.length);var i=b===
+e}else var i=!0;if(i){if(t.replicas!==void 0){const b=e;validate572(t.replicas,{instancePath:s+"/replicas",parentData:t,
+parentDataProperty:"replicas",rootData:a})||(r=r===null?validate572.errors:r.concat(validate572.errors),e=r.length);var i=b===
+e}else var i=!0;if(i){if(t.autoscaling!==void 0){const b=e;validate574(t.autoscaling,{instancePath:s+"/autoscaling",parentData:t,
+parentDataProperty:"autoscaling",rootData:a})||(r=r===null?validate574.errors:r.concat(validate574.errors),e=r.length);var i=b===
+e}else var i=!0;if(i){if(t.strategy!==void 0){const b=e;validate582(t.strategy,{instancePath:s+"/strategy",parentData:t,
+parentDataProperty:"strategy",rootData:a})||(r=r===null?validate582.errors:r.concat(validate582.errors),e=r.length);var i=b===
 e}else var i=!0;if(i){if(t.smokeTest!==void 0){let b=t.smokeTest;const x=e;if(e===x)if(b&&typeof b=="object"&&!Array.isArray(
-b)){let Q;if(b.path===void 0&&(Q="path"))return validate531.errors=[{instancePath:s+"/smokeTest",schemaPath:"#/propertie\
-s/smokeTest/required",keyword:"required",params:{missingProperty:Q}}],!1;{const A=e;for(const Z in b)if(Z!=="path"){return validate531.
+b)){let Q;if(b.path===void 0&&(Q="path"))return validate535.errors=[{instancePath:s+"/smokeTest",schemaPath:"#/propertie\
+s/smokeTest/required",keyword:"required",params:{missingProperty:Q}}],!1;{const A=e;for(const Z in b)if(Z!=="path"){return validate535.
 errors=[{instancePath:s+"/smokeTest",schemaPath:"#/properties/smokeTest/additionalProperties",keyword:"additionalPropert\
-ies",params:{additionalProperty:Z}}],!1;break}A===e&&b.path!==void 0&&(validate542(b.path,{instancePath:s+"/smokeTest/pa\
-th",parentData:b,parentDataProperty:"path",rootData:a})||(r=r===null?validate542.errors:r.concat(validate542.errors),e=r.
-length))}}else return validate531.errors=[{instancePath:s+"/smokeTest",schemaPath:"#/properties/smokeTest/type",keyword:"\
+ies",params:{additionalProperty:Z}}],!1;break}A===e&&b.path!==void 0&&(validate546(b.path,{instancePath:s+"/smokeTest/pa\
+th",parentData:b,parentDataProperty:"path",rootData:a})||(r=r===null?validate546.errors:r.concat(validate546.errors),e=r.
+length))}}else return validate535.errors=[{instancePath:s+"/smokeTest",schemaPath:"#/properties/smokeTest/type",keyword:"\
 type",params:{type:"object"}}],!1;var i=x===e}else var i=!0;if(i){if(t.instances!==void 0){let b=t.instances;const x=e;if(e===
 x)if(Array.isArray(b)){var $=!0;const Q=b.length;for(let A=0;A<Q;A++){let Z=b[A];const U=e;if(e===U)if(typeof Z=="string"){
-if(!pattern100.test(Z))return validate531.errors=[{instancePath:s+"/instances/"+A,schemaPath:"#/properties/instances/ite\
-ms/pattern",keyword:"pattern",params:{pattern:"^[a-z]([a-z0-9-]{0,13}[a-z0-9])?$"}}],!1}else return validate531.errors=[
+if(!pattern102.test(Z))return validate535.errors=[{instancePath:s+"/instances/"+A,schemaPath:"#/properties/instances/ite\
+ms/pattern",keyword:"pattern",params:{pattern:"^[a-z]([a-z0-9-]{0,13}[a-z0-9])?$"}}],!1}else return validate535.errors=[
 {instancePath:s+"/instances/"+A,schemaPath:"#/properties/instances/items/type",keyword:"type",params:{type:"string"}}],!1;
 var $=U===e;if(!$)break}if($){let A=b.length,Z;if(A>1){const U={};for(;A--;){let ne=b[A];if(typeof ne=="string"){if(typeof U[ne]==
-"number"){return Z=U[ne],validate531.errors=[{instancePath:s+"/instances",schemaPath:"#/properties/instances/uniqueItems",
-keyword:"uniqueItems",params:{i:A,j:Z}}],!1;break}U[ne]=A}}}}}else return validate531.errors=[{instancePath:s+"/instance\
+"number"){return Z=U[ne],validate535.errors=[{instancePath:s+"/instances",schemaPath:"#/properties/instances/uniqueItems",
+keyword:"uniqueItems",params:{i:A,j:Z}}],!1;break}U[ne]=A}}}}}else return validate535.errors=[{instancePath:s+"/instance\
 s",schemaPath:"#/properties/instances/type",keyword:"type",params:{type:"array"}}],!1;var i=x===e}else var i=!0;if(i){if(t.
-preview!==void 0){const b=e;validate584(t.preview,{instancePath:s+"/preview",parentData:t,parentDataProperty:"preview",rootData:a})||
-(r=r===null?validate584.errors:r.concat(validate584.errors),e=r.length);var i=b===e}else var i=!0;if(i){if(t.placement!==
-void 0){const b=e;validate504(t.placement,{instancePath:s+"/placement",parentData:t,parentDataProperty:"placement",rootData:a})||
-(r=r===null?validate504.errors:r.concat(validate504.errors),e=r.length);var i=b===e}else var i=!0;if(i){if(t.signIn!==void 0){
+preview!==void 0){const b=e;validate588(t.preview,{instancePath:s+"/preview",parentData:t,parentDataProperty:"preview",rootData:a})||
+(r=r===null?validate588.errors:r.concat(validate588.errors),e=r.length);var i=b===e}else var i=!0;if(i){if(t.placement!==
+void 0){const b=e;validate508(t.placement,{instancePath:s+"/placement",parentData:t,parentDataProperty:"placement",rootData:a})||
+(r=r===null?validate508.errors:r.concat(validate508.errors),e=r.length);var i=b===e}else var i=!0;if(i){if(t.signIn!==void 0){
 let b=t.signIn;const x=e;if(e===x)if(b&&typeof b=="object"&&!Array.isArray(b)){let Q;if(b.groups===void 0&&(Q="groups"))
-return validate531.errors=[{instancePath:s+"/signIn",schemaPath:"#/properties/signIn/required",keyword:"required",params:{
-missingProperty:Q}}],!1;{const A=e;for(const Z in b)if(Z!=="groups"){return validate531.errors=[{instancePath:s+"/signIn",
+return validate535.errors=[{instancePath:s+"/signIn",schemaPath:"#/properties/signIn/required",keyword:"required",params:{
+missingProperty:Q}}],!1;{const A=e;for(const Z in b)if(Z!=="groups"){return validate535.errors=[{instancePath:s+"/signIn",
 schemaPath:"#/properties/signIn/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:Z}}],!1;
-break}if(A===e&&b.groups!==void 0){let Z=b.groups;if(e===e)if(Array.isArray(Z)){if(Z.length<1)return validate531.errors=
+break}if(A===e&&b.groups!==void 0){let Z=b.groups;if(e===e)if(Array.isArray(Z)){if(Z.length<1)return validate535.errors=
 [{instancePath:s+"/signIn/groups",schemaPath:"#/properties/signIn/properties/groups/minItems",keyword:"minItems",params:{
 limit:1}}],!1;{var S=!0;const ne=Z.length;for(let re=0;re<ne;re++){let k=Z[re];const I=e;if(e===I)if(typeof k=="string"){
-if(func2(k)>63)return validate531.errors=[{instancePath:s+"/signIn/groups/"+re,schemaPath:"#/properties/signIn/propertie\
-s/groups/items/maxLength",keyword:"maxLength",params:{limit:63}}],!1;if(func2(k)<1)return validate531.errors=[{instancePath:s+
+if(func2(k)>63)return validate535.errors=[{instancePath:s+"/signIn/groups/"+re,schemaPath:"#/properties/signIn/propertie\
+s/groups/items/maxLength",keyword:"maxLength",params:{limit:63}}],!1;if(func2(k)<1)return validate535.errors=[{instancePath:s+
 "/signIn/groups/"+re,schemaPath:"#/properties/signIn/properties/groups/items/minLength",keyword:"minLength",params:{limit:1}}],
-!1;if(!pattern98.test(k))return validate531.errors=[{instancePath:s+"/signIn/groups/"+re,schemaPath:"#/properties/signIn\
-/properties/groups/items/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$"}}],!1}else
-return validate531.errors=[{instancePath:s+"/signIn/groups/"+re,schemaPath:"#/properties/signIn/properties/groups/items/\
+!1;if(!pattern100.test(k))return validate535.errors=[{instancePath:s+"/signIn/groups/"+re,schemaPath:"#/properties/signI\
+n/properties/groups/items/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$"}}],!1}else
+return validate535.errors=[{instancePath:s+"/signIn/groups/"+re,schemaPath:"#/properties/signIn/properties/groups/items/\
 type",keyword:"type",params:{type:"string"}}],!1;var S=I===e;if(!S)break}if(S){let re=Z.length,k;if(re>1){const I={};for(;re--;){
-let q=Z[re];if(typeof q=="string"){if(typeof I[q]=="number"){return k=I[q],validate531.errors=[{instancePath:s+"/signIn/\
+let q=Z[re];if(typeof q=="string"){if(typeof I[q]=="number"){return k=I[q],validate535.errors=[{instancePath:s+"/signIn/\
 groups",schemaPath:"#/properties/signIn/properties/groups/uniqueItems",keyword:"uniqueItems",params:{i:re,j:k}}],!1;break}
-I[q]=re}}}}}}else return validate531.errors=[{instancePath:s+"/signIn/groups",schemaPath:"#/properties/signIn/properties\
-/groups/type",keyword:"type",params:{type:"array"}}],!1}}}else return validate531.errors=[{instancePath:s+"/signIn",schemaPath:"\
+I[q]=re}}}}}}else return validate535.errors=[{instancePath:s+"/signIn/groups",schemaPath:"#/properties/signIn/properties\
+/groups/type",keyword:"type",params:{type:"array"}}],!1}}}else return validate535.errors=[{instancePath:s+"/signIn",schemaPath:"\
 #/properties/signIn/type",keyword:"type",params:{type:"object"}}],!1;var i=x===e}else var i=!0;if(i){if(t.routes!==void 0){
-const b=e;validate589(t.routes,{instancePath:s+"/routes",parentData:t,parentDataProperty:"routes",rootData:a})||(r=r===null?
-validate589.errors:r.concat(validate589.errors),e=r.length);var i=b===e}else var i=!0;if(i){if(t.calls!==void 0){const b=e;
-validate593(t.calls,{instancePath:s+"/calls",parentData:t,parentDataProperty:"calls",rootData:a})||(r=r===null?validate593.
-errors:r.concat(validate593.errors),e=r.length);var i=b===e}else var i=!0;if(i){if(t.only!==void 0){let b=t.only;const x=e;
-if(e===x)if(Array.isArray(b)){if(b.length<1)return validate531.errors=[{instancePath:s+"/only",schemaPath:"#/properties/\
-only/minItems",keyword:"minItems",params:{limit:1}}],!1;{var D=!0;const Q=b.length;for(let A=0;A<Q;A++){const Z=e;validate492(
-b[A],{instancePath:s+"/only/"+A,parentData:b,parentDataProperty:A,rootData:a})||(r=r===null?validate492.errors:r.concat(
-validate492.errors),e=r.length);var D=Z===e;if(!D)break}if(D){let A=b.length,Z;if(A>1){e:for(;A--;)for(Z=A;Z--;)if(func0(
-b[A],b[Z])){return validate531.errors=[{instancePath:s+"/only",schemaPath:"#/properties/only/uniqueItems",keyword:"uniqu\
-eItems",params:{i:A,j:Z}}],!1;break e}}}}}else return validate531.errors=[{instancePath:s+"/only",schemaPath:"#/properti\
+const b=e;validate593(t.routes,{instancePath:s+"/routes",parentData:t,parentDataProperty:"routes",rootData:a})||(r=r===null?
+validate593.errors:r.concat(validate593.errors),e=r.length);var i=b===e}else var i=!0;if(i){if(t.calls!==void 0){const b=e;
+validate597(t.calls,{instancePath:s+"/calls",parentData:t,parentDataProperty:"calls",rootData:a})||(r=r===null?validate597.
+errors:r.concat(validate597.errors),e=r.length);var i=b===e}else var i=!0;if(i){if(t.only!==void 0){let b=t.only;const x=e;
+if(e===x)if(Array.isArray(b)){if(b.length<1)return validate535.errors=[{instancePath:s+"/only",schemaPath:"#/properties/\
+only/minItems",keyword:"minItems",params:{limit:1}}],!1;{var D=!0;const Q=b.length;for(let A=0;A<Q;A++){const Z=e;validate496(
+b[A],{instancePath:s+"/only/"+A,parentData:b,parentDataProperty:A,rootData:a})||(r=r===null?validate496.errors:r.concat(
+validate496.errors),e=r.length);var D=Z===e;if(!D)break}if(D){let A=b.length,Z;if(A>1){e:for(;A--;)for(Z=A;Z--;)if(func0(
+b[A],b[Z])){return validate535.errors=[{instancePath:s+"/only",schemaPath:"#/properties/only/uniqueItems",keyword:"uniqu\
+eItems",params:{i:A,j:Z}}],!1;break e}}}}}else return validate535.errors=[{instancePath:s+"/only",schemaPath:"#/properti\
 es/only/type",keyword:"type",params:{type:"array"}}],!1;var i=x===e}else var i=!0;if(i){if(t.promotes!==void 0){let b=t.
 promotes;const x=e;if(e===x)if(Array.isArray(b)){var w=!0;const Q=b.length;for(let A=0;A<Q;A++){let Z=b[A];const U=e;if(e===
-U)if(typeof Z=="string"){if(!pattern124.test(Z))return validate531.errors=[{instancePath:s+"/promotes/"+A,schemaPath:"#/\
+U)if(typeof Z=="string"){if(!pattern126.test(Z))return validate535.errors=[{instancePath:s+"/promotes/"+A,schemaPath:"#/\
 properties/promotes/items/pattern",keyword:"pattern",params:{pattern:"^(resources|env\\.[A-Za-z_][A-Za-z0-9_]*)$"}}],!1}else
-return validate531.errors=[{instancePath:s+"/promotes/"+A,schemaPath:"#/properties/promotes/items/type",keyword:"type",params:{
+return validate535.errors=[{instancePath:s+"/promotes/"+A,schemaPath:"#/properties/promotes/items/type",keyword:"type",params:{
 type:"string"}}],!1;var w=U===e;if(!w)break}if(w){let A=b.length,Z;if(A>1){const U={};for(;A--;){let ne=b[A];if(typeof ne==
-"string"){if(typeof U[ne]=="number"){return Z=U[ne],validate531.errors=[{instancePath:s+"/promotes",schemaPath:"#/proper\
-ties/promotes/uniqueItems",keyword:"uniqueItems",params:{i:A,j:Z}}],!1;break}U[ne]=A}}}}}else return validate531.errors=
+"string"){if(typeof U[ne]=="number"){return Z=U[ne],validate535.errors=[{instancePath:s+"/promotes",schemaPath:"#/proper\
+ties/promotes/uniqueItems",keyword:"uniqueItems",params:{i:A,j:Z}}],!1;break}U[ne]=A}}}}}else return validate535.errors=
 [{instancePath:s+"/promotes",schemaPath:"#/properties/promotes/type",keyword:"type",params:{type:"array"}}],!1;var i=x===
 e}else var i=!0;if(i){if(t.phases!==void 0){let b=t.phases;const x=e;if(e===x)if(b&&typeof b=="object"&&!Array.isArray(b)){
-const Q=e;for(const A in b)if(!(A==="test"||A==="stage"||A==="review"||A==="production"||A==="local")){return validate531.
+const Q=e;for(const A in b)if(!(A==="test"||A==="stage"||A==="review"||A==="production"||A==="local")){return validate535.
 errors=[{instancePath:s+"/phases",schemaPath:"#/properties/phases/additionalProperties",keyword:"additionalProperties",params:{
-additionalProperty:A}}],!1;break}if(Q===e){if(b.test!==void 0){const A=e;validate602(b.test,{instancePath:s+"/phases/tes\
-t",parentData:b,parentDataProperty:"test",rootData:a})||(r=r===null?validate602.errors:r.concat(validate602.errors),e=r.
-length);var K=A===e}else var K=!0;if(K){if(b.stage!==void 0){const A=e;validate602(b.stage,{instancePath:s+"/phases/stag\
-e",parentData:b,parentDataProperty:"stage",rootData:a})||(r=r===null?validate602.errors:r.concat(validate602.errors),e=r.
-length);var K=A===e}else var K=!0;if(K){if(b.review!==void 0){const A=e;validate602(b.review,{instancePath:s+"/phases/re\
-view",parentData:b,parentDataProperty:"review",rootData:a})||(r=r===null?validate602.errors:r.concat(validate602.errors),
-e=r.length);var K=A===e}else var K=!0;if(K){if(b.production!==void 0){const A=e;validate602(b.production,{instancePath:s+
-"/phases/production",parentData:b,parentDataProperty:"production",rootData:a})||(r=r===null?validate602.errors:r.concat(
-validate602.errors),e=r.length);var K=A===e}else var K=!0;if(K)if(b.local!==void 0){const A=e;validate602(b.local,{instancePath:s+
-"/phases/local",parentData:b,parentDataProperty:"local",rootData:a})||(r=r===null?validate602.errors:r.concat(validate602.
-errors),e=r.length);var K=A===e}else var K=!0}}}}}else return validate531.errors=[{instancePath:s+"/phases",schemaPath:"\
+additionalProperty:A}}],!1;break}if(Q===e){if(b.test!==void 0){const A=e;validate606(b.test,{instancePath:s+"/phases/tes\
+t",parentData:b,parentDataProperty:"test",rootData:a})||(r=r===null?validate606.errors:r.concat(validate606.errors),e=r.
+length);var K=A===e}else var K=!0;if(K){if(b.stage!==void 0){const A=e;validate606(b.stage,{instancePath:s+"/phases/stag\
+e",parentData:b,parentDataProperty:"stage",rootData:a})||(r=r===null?validate606.errors:r.concat(validate606.errors),e=r.
+length);var K=A===e}else var K=!0;if(K){if(b.review!==void 0){const A=e;validate606(b.review,{instancePath:s+"/phases/re\
+view",parentData:b,parentDataProperty:"review",rootData:a})||(r=r===null?validate606.errors:r.concat(validate606.errors),
+e=r.length);var K=A===e}else var K=!0;if(K){if(b.production!==void 0){const A=e;validate606(b.production,{instancePath:s+
+"/phases/production",parentData:b,parentDataProperty:"production",rootData:a})||(r=r===null?validate606.errors:r.concat(
+validate606.errors),e=r.length);var K=A===e}else var K=!0;if(K)if(b.local!==void 0){const A=e;validate606(b.local,{instancePath:s+
+"/phases/local",parentData:b,parentDataProperty:"local",rootData:a})||(r=r===null?validate606.errors:r.concat(validate606.
+errors),e=r.length);var K=A===e}else var K=!0}}}}}else return validate535.errors=[{instancePath:s+"/phases",schemaPath:"\
 #/properties/phases/type",keyword:"type",params:{type:"object"}}],!1;var i=x===e}else var i=!0;if(i)if(t.retiring!==void 0){
-const b=e;validate616(t.retiring,{instancePath:s+"/retiring",parentData:t,parentDataProperty:"retiring",rootData:a})||(r=
-r===null?validate616.errors:r.concat(validate616.errors),e=r.length);var i=b===e}else var i=!0}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}else
-return validate531.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate531.
-errors=r,e===0}function validate491(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,
+const b=e;validate620(t.retiring,{instancePath:s+"/retiring",parentData:t,parentDataProperty:"retiring",rootData:a})||(r=
+r===null?validate620.errors:r.concat(validate620.errors),e=r.length);var i=b===e}else var i=!0}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}else
+return validate535.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate535.
+errors=r,e===0}function validate495(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,
 e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let v;if(t.summary===void 0&&(v="summary")||t.groups===void 0&&
-(v="groups")||t.phases===void 0&&(v="phases")||t.databases===void 0&&(v="databases")||t.apps===void 0&&(v="apps"))return validate491.
+(v="groups")||t.phases===void 0&&(v="phases")||t.databases===void 0&&(v="databases")||t.apps===void 0&&(v="apps"))return validate495.
 errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:v}}],!1;{const P=e;for(const f in t)
-if(!func5.call(schema108.properties,f)){return validate491.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"\
+if(!func5.call(schema110.properties,f)){return validate495.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"\
 additionalProperties",params:{additionalProperty:f}}],!1;break}if(P===e){if(t.summary!==void 0){let f=t.summary;const $=e;
-if(e===$)if(typeof f=="string"){if(func2(f)>120)return validate491.errors=[{instancePath:s+"/summary",schemaPath:"#/prop\
-erties/summary/maxLength",keyword:"maxLength",params:{limit:120}}],!1;if(func2(f)<1)return validate491.errors=[{instancePath:s+
-"/summary",schemaPath:"#/properties/summary/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate491.
+if(e===$)if(typeof f=="string"){if(func2(f)>120)return validate495.errors=[{instancePath:s+"/summary",schemaPath:"#/prop\
+erties/summary/maxLength",keyword:"maxLength",params:{limit:120}}],!1;if(func2(f)<1)return validate495.errors=[{instancePath:s+
+"/summary",schemaPath:"#/properties/summary/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate495.
 errors=[{instancePath:s+"/summary",schemaPath:"#/properties/summary/type",keyword:"type",params:{type:"string"}}],!1;var i=$===
 e}else var i=!0;if(i){if(t.groups!==void 0){let f=t.groups;const $=e;if(e===$)if(f&&typeof f=="object"&&!Array.isArray(f)){
-let D;if(f.developers===void 0&&(D="developers"))return validate491.errors=[{instancePath:s+"/groups",schemaPath:"#/prop\
+let D;if(f.developers===void 0&&(D="developers"))return validate495.errors=[{instancePath:s+"/groups",schemaPath:"#/prop\
 erties/groups/required",keyword:"required",params:{missingProperty:D}}],!1;{const w=e;for(const K in f)if(!(K==="develop\
-ers"||K==="readers")){return validate491.errors=[{instancePath:s+"/groups",schemaPath:"#/properties/groups/additionalPro\
+ers"||K==="readers")){return validate495.errors=[{instancePath:s+"/groups",schemaPath:"#/properties/groups/additionalPro\
 perties",keyword:"additionalProperties",params:{additionalProperty:K}}],!1;break}if(w===e){if(f.developers!==void 0){let K=f.
-developers;const V=e;if(e===V)if(Array.isArray(K)){if(K.length<1)return validate491.errors=[{instancePath:s+"/groups/dev\
+developers;const V=e;if(e===V)if(Array.isArray(K)){if(K.length<1)return validate495.errors=[{instancePath:s+"/groups/dev\
 elopers",schemaPath:"#/properties/groups/properties/developers/minItems",keyword:"minItems",params:{limit:1}}],!1;{var p=!0;
-const C=K.length;for(let b=0;b<C;b++){let x=K[b];const R=e;if(e===R)if(typeof x=="string"){if(func2(x)>63)return validate491.
+const C=K.length;for(let b=0;b<C;b++){let x=K[b];const R=e;if(e===R)if(typeof x=="string"){if(func2(x)>63)return validate495.
 errors=[{instancePath:s+"/groups/developers/"+b,schemaPath:"#/properties/groups/properties/developers/items/maxLength",keyword:"\
-maxLength",params:{limit:63}}],!1;if(func2(x)<1)return validate491.errors=[{instancePath:s+"/groups/developers/"+b,schemaPath:"\
-#/properties/groups/properties/developers/items/minLength",keyword:"minLength",params:{limit:1}}],!1;if(!pattern98.test(
-x))return validate491.errors=[{instancePath:s+"/groups/developers/"+b,schemaPath:"#/properties/groups/properties/develop\
-ers/items/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$"}}],!1}else return validate491.
+maxLength",params:{limit:63}}],!1;if(func2(x)<1)return validate495.errors=[{instancePath:s+"/groups/developers/"+b,schemaPath:"\
+#/properties/groups/properties/developers/items/minLength",keyword:"minLength",params:{limit:1}}],!1;if(!pattern100.test(
+x))return validate495.errors=[{instancePath:s+"/groups/developers/"+b,schemaPath:"#/properties/groups/properties/develop\
+ers/items/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$"}}],!1}else return validate495.
 errors=[{instancePath:s+"/groups/developers/"+b,schemaPath:"#/properties/groups/properties/developers/items/type",keyword:"\
 type",params:{type:"string"}}],!1;var p=R===e;if(!p)break}if(p){let b=K.length,x;if(b>1){const R={};for(;b--;){let Q=K[b];
-if(typeof Q=="string"){if(typeof R[Q]=="number"){return x=R[Q],validate491.errors=[{instancePath:s+"/groups/developers",
+if(typeof Q=="string"){if(typeof R[Q]=="number"){return x=R[Q],validate495.errors=[{instancePath:s+"/groups/developers",
 schemaPath:"#/properties/groups/properties/developers/uniqueItems",keyword:"uniqueItems",params:{i:b,j:x}}],!1;break}R[Q]=
-b}}}}}}else return validate491.errors=[{instancePath:s+"/groups/developers",schemaPath:"#/properties/groups/properties/d\
+b}}}}}}else return validate495.errors=[{instancePath:s+"/groups/developers",schemaPath:"#/properties/groups/properties/d\
 evelopers/type",keyword:"type",params:{type:"array"}}],!1;var o=V===e}else var o=!0;if(o)if(f.readers!==void 0){let K=f.
 readers;const V=e;if(e===V)if(Array.isArray(K)){var n=!0;const b=K.length;for(let x=0;x<b;x++){let R=K[x];const Q=e;if(e===
-Q)if(typeof R=="string"){if(func2(R)>63)return validate491.errors=[{instancePath:s+"/groups/readers/"+x,schemaPath:"#/pr\
-operties/groups/properties/readers/items/maxLength",keyword:"maxLength",params:{limit:63}}],!1;if(func2(R)<1)return validate491.
+Q)if(typeof R=="string"){if(func2(R)>63)return validate495.errors=[{instancePath:s+"/groups/readers/"+x,schemaPath:"#/pr\
+operties/groups/properties/readers/items/maxLength",keyword:"maxLength",params:{limit:63}}],!1;if(func2(R)<1)return validate495.
 errors=[{instancePath:s+"/groups/readers/"+x,schemaPath:"#/properties/groups/properties/readers/items/minLength",keyword:"\
-minLength",params:{limit:1}}],!1;if(!pattern98.test(R))return validate491.errors=[{instancePath:s+"/groups/readers/"+x,schemaPath:"\
-#/properties/groups/properties/readers/items/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9]([A-Za-z0-9._-]*[A-\
-Za-z0-9])?$"}}],!1}else return validate491.errors=[{instancePath:s+"/groups/readers/"+x,schemaPath:"#/properties/groups/\
-properties/readers/items/type",keyword:"type",params:{type:"string"}}],!1;var n=Q===e;if(!n)break}if(n){let x=K.length,R;
-if(x>1){const Q={};for(;x--;){let A=K[x];if(typeof A=="string"){if(typeof Q[A]=="number"){return R=Q[A],validate491.errors=
-[{instancePath:s+"/groups/readers",schemaPath:"#/properties/groups/properties/readers/uniqueItems",keyword:"uniqueItems",
-params:{i:x,j:R}}],!1;break}Q[A]=x}}}}}else return validate491.errors=[{instancePath:s+"/groups/readers",schemaPath:"#/p\
-roperties/groups/properties/readers/type",keyword:"type",params:{type:"array"}}],!1;var o=V===e}else var o=!0}}}else return validate491.
+minLength",params:{limit:1}}],!1;if(!pattern100.test(R))return validate495.errors=[{instancePath:s+"/groups/readers/"+x,
+schemaPath:"#/properties/groups/properties/readers/items/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9]([A-Za-\
+z0-9._-]*[A-Za-z0-9])?$"}}],!1}else return validate495.errors=[{instancePath:s+"/groups/readers/"+x,schemaPath:"#/proper\
+ties/groups/properties/readers/items/type",keyword:"type",params:{type:"string"}}],!1;var n=Q===e;if(!n)break}if(n){let x=K.
+length,R;if(x>1){const Q={};for(;x--;){let A=K[x];if(typeof A=="string"){if(typeof Q[A]=="number"){return R=Q[A],validate495.
+errors=[{instancePath:s+"/groups/readers",schemaPath:"#/properties/groups/properties/readers/uniqueItems",keyword:"uniqu\
+eItems",params:{i:x,j:R}}],!1;break}Q[A]=x}}}}}else return validate495.errors=[{instancePath:s+"/groups/readers",schemaPath:"\
+#/properties/groups/properties/readers/type",keyword:"type",params:{type:"array"}}],!1;var o=V===e}else var o=!0}}}else return validate495.
 errors=[{instancePath:s+"/groups",schemaPath:"#/properties/groups/type",keyword:"type",params:{type:"object"}}],!1;var i=$===
-e}else var i=!0;if(i){if(t.phases!==void 0){let f=t.phases;const $=e;if(e===$)if(Array.isArray(f)){if(f.length<1)return validate491.
-errors=[{instancePath:s+"/phases",schemaPath:"#/properties/phases/minItems",keyword:"minItems",params:{limit:1}}],!1;{var y=!0;
-const D=f.length;for(let w=0;w<D;w++){const K=e;validate492(f[w],{instancePath:s+"/phases/"+w,parentData:f,parentDataProperty:w,
-rootData:a})||(r=r===null?validate492.errors:r.concat(validate492.errors),e=r.length);var y=K===e;if(!y)break}if(y){let w=f.
-length,K;if(w>1){e:for(;w--;)for(K=w;K--;)if(func0(f[w],f[K])){return validate491.errors=[{instancePath:s+"/phases",schemaPath:"\
-#/properties/phases/uniqueItems",keyword:"uniqueItems",params:{i:w,j:K}}],!1;break e}}}}}else return validate491.errors=
+e}else var i=!0;if(i){if(t.phases!==void 0){let f=t.phases;const $=e;if(e===$)if(Array.isArray(f)){if(f.length<1)return validate495.
+errors=[{instancePath:s+"/phases",schemaPath:"#/properties/phases/minItems",keyword:"minItems",params:{limit:1}}],!1;{var u=!0;
+const D=f.length;for(let w=0;w<D;w++){const K=e;validate496(f[w],{instancePath:s+"/phases/"+w,parentData:f,parentDataProperty:w,
+rootData:a})||(r=r===null?validate496.errors:r.concat(validate496.errors),e=r.length);var u=K===e;if(!u)break}if(u){let w=f.
+length,K;if(w>1){e:for(;w--;)for(K=w;K--;)if(func0(f[w],f[K])){return validate495.errors=[{instancePath:s+"/phases",schemaPath:"\
+#/properties/phases/uniqueItems",keyword:"uniqueItems",params:{i:w,j:K}}],!1;break e}}}}}else return validate495.errors=
 [{instancePath:s+"/phases",schemaPath:"#/properties/phases/type",keyword:"type",params:{type:"array"}}],!1;var i=$===e}else
-var i=!0;if(i){if(t.quota!==void 0){const f=e;validate494(t.quota,{instancePath:s+"/quota",parentData:t,parentDataProperty:"\
-quota",rootData:a})||(r=r===null?validate494.errors:r.concat(validate494.errors),e=r.length);var i=f===e}else var i=!0;if(i){
+var i=!0;if(i){if(t.quota!==void 0){const f=e;validate498(t.quota,{instancePath:s+"/quota",parentData:t,parentDataProperty:"\
+quota",rootData:a})||(r=r===null?validate498.errors:r.concat(validate498.errors),e=r.length);var i=f===e}else var i=!0;if(i){
 if(t.phaseQuota!==void 0){let f=t.phaseQuota;const $=e;if(e===$)if(f&&typeof f=="object"&&!Array.isArray(f)){const D=e;for(const w in f)
-if(!(w==="test"||w==="stage"||w==="review"||w==="production"||w==="local")){return validate491.errors=[{instancePath:s+"\
+if(!(w==="test"||w==="stage"||w==="review"||w==="production"||w==="local")){return validate495.errors=[{instancePath:s+"\
 /phaseQuota",schemaPath:"#/properties/phaseQuota/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:w}}],
-!1;break}if(D===e){if(f.test!==void 0){const w=e;validate494(f.test,{instancePath:s+"/phaseQuota/test",parentData:f,parentDataProperty:"\
-test",rootData:a})||(r=r===null?validate494.errors:r.concat(validate494.errors),e=r.length);var u=w===e}else var u=!0;if(u){
-if(f.stage!==void 0){const w=e;validate494(f.stage,{instancePath:s+"/phaseQuota/stage",parentData:f,parentDataProperty:"\
-stage",rootData:a})||(r=r===null?validate494.errors:r.concat(validate494.errors),e=r.length);var u=w===e}else var u=!0;if(u){
-if(f.review!==void 0){const w=e;validate494(f.review,{instancePath:s+"/phaseQuota/review",parentData:f,parentDataProperty:"\
-review",rootData:a})||(r=r===null?validate494.errors:r.concat(validate494.errors),e=r.length);var u=w===e}else var u=!0;
-if(u){if(f.production!==void 0){const w=e;validate494(f.production,{instancePath:s+"/phaseQuota/production",parentData:f,
-parentDataProperty:"production",rootData:a})||(r=r===null?validate494.errors:r.concat(validate494.errors),e=r.length);var u=w===
-e}else var u=!0;if(u)if(f.local!==void 0){const w=e;validate494(f.local,{instancePath:s+"/phaseQuota/local",parentData:f,
-parentDataProperty:"local",rootData:a})||(r=r===null?validate494.errors:r.concat(validate494.errors),e=r.length);var u=w===
-e}else var u=!0}}}}}else return validate491.errors=[{instancePath:s+"/phaseQuota",schemaPath:"#/properties/phaseQuota/ty\
-pe",keyword:"type",params:{type:"object"}}],!1;var i=$===e}else var i=!0;if(i){if(t.placement!==void 0){const f=e;validate504(
-t.placement,{instancePath:s+"/placement",parentData:t,parentDataProperty:"placement",rootData:a})||(r=r===null?validate504.
-errors:r.concat(validate504.errors),e=r.length);var i=f===e}else var i=!0;if(i){if(t.databases!==void 0){let f=t.databases;
+!1;break}if(D===e){if(f.test!==void 0){const w=e;validate498(f.test,{instancePath:s+"/phaseQuota/test",parentData:f,parentDataProperty:"\
+test",rootData:a})||(r=r===null?validate498.errors:r.concat(validate498.errors),e=r.length);var m=w===e}else var m=!0;if(m){
+if(f.stage!==void 0){const w=e;validate498(f.stage,{instancePath:s+"/phaseQuota/stage",parentData:f,parentDataProperty:"\
+stage",rootData:a})||(r=r===null?validate498.errors:r.concat(validate498.errors),e=r.length);var m=w===e}else var m=!0;if(m){
+if(f.review!==void 0){const w=e;validate498(f.review,{instancePath:s+"/phaseQuota/review",parentData:f,parentDataProperty:"\
+review",rootData:a})||(r=r===null?validate498.errors:r.concat(validate498.errors),e=r.length);var m=w===e}else var m=!0;
+if(m){if(f.production!==void 0){const w=e;validate498(f.production,{instancePath:s+"/phaseQuota/production",parentData:f,
+parentDataProperty:"production",rootData:a})||(r=r===null?validate498.errors:r.concat(validate498.errors),e=r.length);var m=w===
+e}else var m=!0;if(m)if(f.local!==void 0){const w=e;validate498(f.local,{instancePath:s+"/phaseQuota/local",parentData:f,
+parentDataProperty:"local",rootData:a})||(r=r===null?validate498.errors:r.concat(validate498.errors),e=r.length);var m=w===
+e}else var m=!0}}}}}else return validate495.errors=[{instancePath:s+"/phaseQuota",schemaPath:"#/properties/phaseQuota/ty\
+pe",keyword:"type",params:{type:"object"}}],!1;var i=$===e}else var i=!0;if(i){if(t.placement!==void 0){const f=e;validate508(
+t.placement,{instancePath:s+"/placement",parentData:t,parentDataProperty:"placement",rootData:a})||(r=r===null?validate508.
+errors:r.concat(validate508.errors),e=r.length);var i=f===e}else var i=!0;if(i){if(t.databases!==void 0){let f=t.databases;
 const $=e;if(e===$)if(Array.isArray(f)){var _=!0;const D=f.length;for(let w=0;w<D;w++){let K=f[w];const V=e;if(e===V)if(K&&
-typeof K=="object"&&!Array.isArray(K)){let b;if(K.name===void 0&&(b="name")||K.served===void 0&&(b="served"))return validate491.
+typeof K=="object"&&!Array.isArray(K)){let b;if(K.name===void 0&&(b="name")||K.served===void 0&&(b="served"))return validate495.
 errors=[{instancePath:s+"/databases/"+w,schemaPath:"#/properties/databases/items/required",keyword:"required",params:{missingProperty:b}}],
-!1;{const x=e;for(const R in K)if(!(R==="name"||R==="served"||R==="phases"||R==="only")){return validate491.errors=[{instancePath:s+
+!1;{const x=e;for(const R in K)if(!(R==="name"||R==="served"||R==="phases"||R==="only")){return validate495.errors=[{instancePath:s+
 "/databases/"+w,schemaPath:"#/properties/databases/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:R}}],
-!1;break}if(x===e){if(K.name!==void 0){const R=e;validate508(K.name,{instancePath:s+"/databases/"+w+"/name",parentData:K,
-parentDataProperty:"name",rootData:a})||(r=r===null?validate508.errors:r.concat(validate508.errors),e=r.length);var h=R===
-e}else var h=!0;if(h){if(K.served!==void 0){const R=e;validate510(K.served,{instancePath:s+"/databases/"+w+"/served",parentData:K,
-parentDataProperty:"served",rootData:a})||(r=r===null?validate510.errors:r.concat(validate510.errors),e=r.length);var h=R===
+!1;break}if(x===e){if(K.name!==void 0){const R=e;validate512(K.name,{instancePath:s+"/databases/"+w+"/name",parentData:K,
+parentDataProperty:"name",rootData:a})||(r=r===null?validate512.errors:r.concat(validate512.errors),e=r.length);var h=R===
+e}else var h=!0;if(h){if(K.served!==void 0){const R=e;validate514(K.served,{instancePath:s+"/databases/"+w+"/served",parentData:K,
+parentDataProperty:"served",rootData:a})||(r=r===null?validate514.errors:r.concat(validate514.errors),e=r.length);var h=R===
 e}else var h=!0;if(h){if(K.phases!==void 0){let R=K.phases;const Q=e;if(e===Q)if(R&&typeof R=="object"&&!Array.isArray(R)){
-const Z=e;for(const U in R)if(!(U==="test"||U==="stage"||U==="review"||U==="production"||U==="local")){return validate491.
+const Z=e;for(const U in R)if(!(U==="test"||U==="stage"||U==="review"||U==="production"||U==="local")){return validate495.
 errors=[{instancePath:s+"/databases/"+w+"/phases",schemaPath:"#/properties/databases/items/properties/phases/additionalP\
 roperties",keyword:"additionalProperties",params:{additionalProperty:U}}],!1;break}if(Z===e){if(R.test!==void 0){const U=e;
-validate510(R.test,{instancePath:s+"/databases/"+w+"/phases/test",parentData:R,parentDataProperty:"test",rootData:a})||(r=
-r===null?validate510.errors:r.concat(validate510.errors),e=r.length);var c=U===e}else var c=!0;if(c){if(R.stage!==void 0){
-const U=e;validate510(R.stage,{instancePath:s+"/databases/"+w+"/phases/stage",parentData:R,parentDataProperty:"stage",rootData:a})||
-(r=r===null?validate510.errors:r.concat(validate510.errors),e=r.length);var c=U===e}else var c=!0;if(c){if(R.review!==void 0){
-const U=e;validate510(R.review,{instancePath:s+"/databases/"+w+"/phases/review",parentData:R,parentDataProperty:"review",
-rootData:a})||(r=r===null?validate510.errors:r.concat(validate510.errors),e=r.length);var c=U===e}else var c=!0;if(c){if(R.
-production!==void 0){const U=e;validate510(R.production,{instancePath:s+"/databases/"+w+"/phases/production",parentData:R,
-parentDataProperty:"production",rootData:a})||(r=r===null?validate510.errors:r.concat(validate510.errors),e=r.length);var c=U===
-e}else var c=!0;if(c)if(R.local!==void 0){const U=e;validate510(R.local,{instancePath:s+"/databases/"+w+"/phases/local",
-parentData:R,parentDataProperty:"local",rootData:a})||(r=r===null?validate510.errors:r.concat(validate510.errors),e=r.length);
-var c=U===e}else var c=!0}}}}}else return validate491.errors=[{instancePath:s+"/databases/"+w+"/phases",schemaPath:"#/pr\
+validate514(R.test,{instancePath:s+"/databases/"+w+"/phases/test",parentData:R,parentDataProperty:"test",rootData:a})||(r=
+r===null?validate514.errors:r.concat(validate514.errors),e=r.length);var c=U===e}else var c=!0;if(c){if(R.stage!==void 0){
+const U=e;validate514(R.stage,{instancePath:s+"/databases/"+w+"/phases/stage",parentData:R,parentDataProperty:"stage",rootData:a})||
+(r=r===null?validate514.errors:r.concat(validate514.errors),e=r.length);var c=U===e}else var c=!0;if(c){if(R.review!==void 0){
+const U=e;validate514(R.review,{instancePath:s+"/databases/"+w+"/phases/review",parentData:R,parentDataProperty:"review",
+rootData:a})||(r=r===null?validate514.errors:r.concat(validate514.errors),e=r.length);var c=U===e}else var c=!0;if(c){if(R.
+production!==void 0){const U=e;validate514(R.production,{instancePath:s+"/databases/"+w+"/phases/production",parentData:R,
+parentDataProperty:"production",rootData:a})||(r=r===null?validate514.errors:r.concat(validate514.errors),e=r.length);var c=U===
+e}else var c=!0;if(c)if(R.local!==void 0){const U=e;validate514(R.local,{instancePath:s+"/databases/"+w+"/phases/local",
+parentData:R,parentDataProperty:"local",rootData:a})||(r=r===null?validate514.errors:r.concat(validate514.errors),e=r.length);
+var c=U===e}else var c=!0}}}}}else return validate495.errors=[{instancePath:s+"/databases/"+w+"/phases",schemaPath:"#/pr\
 operties/databases/items/properties/phases/type",keyword:"type",params:{type:"object"}}],!1;var h=Q===e}else var h=!0;if(h)
-if(K.only!==void 0){let R=K.only;const Q=e;if(e===Q)if(Array.isArray(R)){if(R.length<1)return validate491.errors=[{instancePath:s+
+if(K.only!==void 0){let R=K.only;const Q=e;if(e===Q)if(Array.isArray(R)){if(R.length<1)return validate495.errors=[{instancePath:s+
 "/databases/"+w+"/only",schemaPath:"#/properties/databases/items/properties/only/minItems",keyword:"minItems",params:{limit:1}}],
-!1;{var m=!0;const Z=R.length;for(let U=0;U<Z;U++){const ne=e;validate492(R[U],{instancePath:s+"/databases/"+w+"/only/"+
-U,parentData:R,parentDataProperty:U,rootData:a})||(r=r===null?validate492.errors:r.concat(validate492.errors),e=r.length);
-var m=ne===e;if(!m)break}if(m){let U=R.length,ne;if(U>1){e:for(;U--;)for(ne=U;ne--;)if(func0(R[U],R[ne])){return validate491.
+!1;{var y=!0;const Z=R.length;for(let U=0;U<Z;U++){const ne=e;validate496(R[U],{instancePath:s+"/databases/"+w+"/only/"+
+U,parentData:R,parentDataProperty:U,rootData:a})||(r=r===null?validate496.errors:r.concat(validate496.errors),e=r.length);
+var y=ne===e;if(!y)break}if(y){let U=R.length,ne;if(U>1){e:for(;U--;)for(ne=U;ne--;)if(func0(R[U],R[ne])){return validate495.
 errors=[{instancePath:s+"/databases/"+w+"/only",schemaPath:"#/properties/databases/items/properties/only/uniqueItems",keyword:"\
-uniqueItems",params:{i:U,j:ne}}],!1;break e}}}}}else return validate491.errors=[{instancePath:s+"/databases/"+w+"/only",
+uniqueItems",params:{i:U,j:ne}}],!1;break e}}}}}else return validate495.errors=[{instancePath:s+"/databases/"+w+"/only",
 schemaPath:"#/properties/databases/items/properties/only/type",keyword:"type",params:{type:"array"}}],!1;var h=Q===e}else
-var h=!0}}}}}else return validate491.errors=[{instancePath:s+"/databases/"+w,schemaPath:"#/properties/databases/items/ty\
-pe",keyword:"type",params:{type:"object"}}],!1;var _=V===e;if(!_)break}}else return validate491.errors=[{instancePath:s+
+var h=!0}}}}}else return validate495.errors=[{instancePath:s+"/databases/"+w,schemaPath:"#/properties/databases/items/ty\
+pe",keyword:"type",params:{type:"object"}}],!1;var _=V===e;if(!_)break}}else return validate495.errors=[{instancePath:s+
 "/databases",schemaPath:"#/properties/databases/type",keyword:"type",params:{type:"array"}}],!1;var i=$===e}else var i=!0;
 if(i){if(t.apps!==void 0){let f=t.apps;const $=e;if(e===$)if(Array.isArray(f)){var g=!0;const D=f.length;for(let w=0;w<D;w++){
-const K=e;validate531(f[w],{instancePath:s+"/apps/"+w,parentData:f,parentDataProperty:w,rootData:a})||(r=r===null?validate531.
-errors:r.concat(validate531.errors),e=r.length);var g=K===e;if(!g)break}}else return validate491.errors=[{instancePath:s+
+const K=e;validate535(f[w],{instancePath:s+"/apps/"+w,parentData:f,parentDataProperty:w,rootData:a})||(r=r===null?validate535.
+errors:r.concat(validate535.errors),e=r.length);var g=K===e;if(!g)break}}else return validate495.errors=[{instancePath:s+
 "/apps",schemaPath:"#/properties/apps/type",keyword:"type",params:{type:"array"}}],!1;var i=$===e}else var i=!0;if(i)if(t.
-retiring!==void 0){const f=e;validate616(t.retiring,{instancePath:s+"/retiring",parentData:t,parentDataProperty:"retirin\
-g",rootData:a})||(r=r===null?validate616.errors:r.concat(validate616.errors),e=r.length);var i=f===e}else var i=!0}}}}}}}}}}else
-return validate491.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate491.
+retiring!==void 0){const f=e;validate620(t.retiring,{instancePath:s+"/retiring",parentData:t,parentDataProperty:"retirin\
+g",rootData:a})||(r=r===null?validate620.errors:r.concat(validate620.errors),e=r.length);var i=f===e}else var i=!0}}}}}}}}}}else
+return validate495.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate495.
 errors=r,e===0}
