@@ -132,7 +132,7 @@ export default tseslint.config(
       'jest/no-disabled-tests': 'error',
       // Properties over random data assert by case.
       'jest/no-conditional-expect': 'off',
-      'jest/no-standalone-expect': ['error', { additionalTestBlockFunctions: ['withKubectl'] }],
+      'jest/no-standalone-expect': ['error', { additionalTestBlockFunctions: ['withKubectl', 'withServer'] }],
       '@typescript-eslint/unbound-method': 'off',
     },
   },

@@ -180,7 +180,7 @@ export interface CalendarMinute {
 
 /**
  * Whether a schedule of five fields comes at a minute; false for one that cannot be read. Where day and day of the week
- * are both given, one of them is enough. Source: github.com/robfig/cron v3, SpecSchedule.Next and dayMatches
+ * are both given, one of them is enough. Source: github.com/robfig/cron v3, getRange and dayMatches
  */
 export const comesAt = (schedule: string, at: CalendarMinute): boolean => {
   const texts = fieldsOf(schedule);
@@ -190,6 +190,6 @@ export const comesAt = (schedule: string, at: CalendarMinute): boolean => {
     return numbersIn(texts[index] ?? '', field).includes(value);
   });
   const [minute = false, hour = false, day = false, month = false, weekday = false] = holds;
-  const isAny = [2, 4].some(index => /^[*?]/.test(texts[index] ?? ''));
+  const isAny = [2, 4].some(index => rangesOf(texts[index] ?? '').some(range => /^[*?](?:\/1)?$/.test(range)));
   return minute && hour && month && (isAny ? day && weekday : day || weekday);
 };

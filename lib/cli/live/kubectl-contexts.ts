@@ -19,6 +19,7 @@ export const contextIssue = (message: string, fix: string, value?: string): Issu
 export function contextFault(context: string): Issue | undefined {
   const { error, status, stdout, stderr } = spawnSync('kubectl', ['config', 'get-contexts', '--output=name'], {
     encoding: 'utf8',
+    env: process.env,
     timeout: PATIENCE,
   });
   if (error !== undefined) {

@@ -69,7 +69,7 @@ export async function openContext(context: string): Promise<LiveConnection> {
       // The address of a server may have a path, as those behind Rancher do.
       '--append-server-path=true',
     ],
-    { stdio: ['inherit', 'pipe', 'pipe'] },
+    { env: process.env, stdio: ['inherit', 'pipe', 'pipe'] },
   );
   const clean = (): void => {
     child.kill('SIGTERM');

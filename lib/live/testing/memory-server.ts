@@ -61,15 +61,12 @@ export const memoryServer = (
     const [place = ''] = path.split('?');
     if (place === '/version') return { status: 200, body: { gitVersion: 'v1.35.4' } };
     if (place === '/api' || place === '/apis') return { status: 200, body: discoveryOf(kinds, place === '/api') };
-    const kind = kinds.find(one =>
-      new RegExp(`^${groupPath(one.apiVersion)}(/namespaces/[^/]+)?/${one.plural}(/|$)`).test(place),
-    );
+    const parts = place.split('/').slice(place.startsWith('/api/') ? 3 : 4);
+    const [namespace, rest] =
+      parts[0] === 'namespaces' && parts.length > 2 ? [parts[1], parts.slice(2)] : [undefined, parts];
+    const [plural, name] = rest;
+    const kind = kinds.find(one => one.plural === plural && place.startsWith(`${groupPath(one.apiVersion)}/`));
     if (kind === undefined) return failure(404, 'the server could not find the requested resource');
-    const rest = place.split('/').slice(groupPath(kind.apiVersion).split('/').length);
-    const [name, namespace] = [
-      rest[rest.indexOf(kind.plural, kind.namespaced && rest[0] === 'namespaces' ? 2 : 0) + 1],
-      rest[1],
-    ];
     const shown = (object: JsonObject): JsonObject => (accept.includes('PartialObject') ? metadataOf(object) : object);
     const key = name === undefined ? kind.plural : `${kind.plural}/${name}`;
     const own = objects.filter(object => object['apiVersion'] === kind.apiVersion && object['kind'] === kind.kind);
