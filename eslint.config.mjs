@@ -34,6 +34,7 @@ const MAY_IMPORT = {
   scaffold: ['model'],
   upgrade: ['checks', 'inventory', 'model'],
   'server-check': ['checks', 'model'],
+  live: ['server-check', 'diff', 'checks', 'model'],
 };
 
 const ROOMS = Object.keys(MAY_IMPORT);
@@ -131,7 +132,7 @@ export default tseslint.config(
       'jest/no-disabled-tests': 'error',
       // Properties over random data assert by case.
       'jest/no-conditional-expect': 'off',
-      'jest/no-standalone-expect': ['error', { additionalTestBlockFunctions: ['withKubectl'] }],
+      'jest/no-standalone-expect': ['error', { additionalTestBlockFunctions: ['withKubectl', 'withServer'] }],
       '@typescript-eslint/unbound-method': 'off',
     },
   },

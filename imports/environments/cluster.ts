@@ -363,6 +363,7 @@ export type ClusterEnvironment = {
     readonly volumes?: readonly Volume[]
   }[]
   readonly applications?: ClusterApplications
+  readonly retiring?: ClusterRetiring
   readonly freeze?: Standstill
   readonly pauses?: ClusterPauses
   readonly components: ClusterComponents
@@ -571,6 +572,19 @@ export type Quota = {
 export type Resources = {
   readonly cpu: Quantity
   readonly memory: Quantity
+}
+/**
+ * It is being taken away; `strata retire` writes it, and takes it out again.
+ */
+export type ClusterRetiring = {
+  /**
+   * closed: its names leave DNS, and everything runs, for the last backups.
+   */
+  readonly stage: "closed"
+  /**
+   * Day on which the stage began.
+   */
+  readonly since: string
 }
 
 export type Standstill = {

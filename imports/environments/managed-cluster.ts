@@ -155,6 +155,7 @@ export type ManagedClusterEnvironment = {
   readonly restoreDrills?: RestoreDrills
   readonly postgres?: ClusterPostgres
   readonly applications?: ClusterApplications
+  readonly retiring?: ClusterRetiring
   readonly freeze?: Standstill
   readonly pauses?: ClusterPauses
   readonly components: ClusterComponents
@@ -436,6 +437,19 @@ export type Quota = {
    * How many pods.
    */
   readonly pods: number
+}
+/**
+ * It is being taken away; `strata retire` writes it, and takes it out again.
+ */
+export type ClusterRetiring = {
+  /**
+   * closed: its names leave DNS, and everything runs, for the last backups.
+   */
+  readonly stage: "closed"
+  /**
+   * Day on which the stage began.
+   */
+  readonly since: string
 }
 
 export type Standstill = {

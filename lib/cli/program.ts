@@ -23,6 +23,7 @@ import { reviewCommand } from './commands/review';
 import { rollbackCommand } from './commands/rollback';
 import { secretsCommand } from './commands/secrets';
 import { freezeCommand, pauseCommand } from './commands/standstill';
+import { statusCommand } from './commands/status';
 import { synthCommand } from './commands/synth';
 import { upgradeCommand } from './commands/upgrade';
 import { validateCommand } from './commands/validate';
@@ -48,6 +49,7 @@ export function program(console: Console, finish: Finish, sources?: Sources): Co
     watchCommand,
     validateCommand,
     diffCommand,
+    statusCommand,
     reviewCommand,
     imagesCommand,
     importCommand,

@@ -31,10 +31,10 @@ const RULE_NAMES = RULES.map(({ name }) => name);
 export function readRunInput(root: string, options: SynthOptions): RunInput | { readonly faults: readonly Issue[] } {
   const { inventory, issues: invalid } = readEnvironments(root, PINS, options.drafts);
   if (inventory === undefined) return { faults: invalid };
-  const acceptances = readAcceptedIssues(root, RULE_NAMES);
+  const acceptances = readAcceptedIssues(root, RULE_NAMES, options.drafts);
   const names = inventory.clusters.map(({ name }) => name);
   const unknown = unknownClusters('--cluster', options.clusters ?? [], names);
-  const issues = [...invalid, ...acceptances.issues, ...readApprovals(root, inventory), ...unknown];
+  const issues = [...invalid, ...acceptances.issues, ...readApprovals(root, inventory, options.drafts), ...unknown];
   if (hasErrors(issues)) return { faults: issues };
   const input = { inventory, acceptances: acceptances.accepted };
   // A change that a command makes is not stopped by what stands still elsewhere: CI says it of its pull request.
