@@ -6,41 +6,41 @@ errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern
 errors=r,e===0}const pattern1=new RegExp("^/","u"),pattern2=new RegExp("^20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[\
 01])$","u");function validate21(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;
 if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let o;if(t.accepted===void 0&&(o="accepted"))return validate21.errors=
-[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:o}}],!1;{const n=e;for(const y in t)
-if(y!=="accepted"){return validate21.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProp\
-erties",params:{additionalProperty:y}}],!1;break}if(n===e&&t.accepted!==void 0){let y=t.accepted;if(e===e)if(Array.isArray(
-y)){var i=!0;const j=y.length;for(let u=0;u<j;u++){let c=y[u];const h=e;if(e===h)if(c&&typeof c=="object"&&!Array.isArray(
-c)){let m;if(c.rule===void 0&&(m="rule")||c.reason===void 0&&(m="reason")||c.until===void 0&&(m="until"))return validate21.
-errors=[{instancePath:s+"/accepted/"+u,schemaPath:"#/properties/accepted/items/required",keyword:"required",params:{missingProperty:m}}],
-!1;{const k=e;for(const f in c)if(!(f==="rule"||f==="cluster"||f==="component"||f==="object"||f==="pointer"||f==="reason"||
-f==="until")){return validate21.errors=[{instancePath:s+"/accepted/"+u,schemaPath:"#/properties/accepted/items/additiona\
-lProperties",keyword:"additionalProperties",params:{additionalProperty:f}}],!1;break}if(k===e){if(c.rule!==void 0){let f=c.
-rule;const z=e;if(e===z)if(typeof f=="string"){if(func2(f)<1)return validate21.errors=[{instancePath:s+"/accepted/"+u+"/\
+[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:o}}],!1;{const n=e;for(const u in t)
+if(u!=="accepted"){return validate21.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProp\
+erties",params:{additionalProperty:u}}],!1;break}if(n===e&&t.accepted!==void 0){let u=t.accepted;if(e===e)if(Array.isArray(
+u)){var i=!0;const _=u.length;for(let h=0;h<_;h++){let c=u[h];const y=e;if(e===y)if(c&&typeof c=="object"&&!Array.isArray(
+c)){let v;if(c.rule===void 0&&(v="rule")||c.reason===void 0&&(v="reason")||c.until===void 0&&(v="until"))return validate21.
+errors=[{instancePath:s+"/accepted/"+h,schemaPath:"#/properties/accepted/items/required",keyword:"required",params:{missingProperty:v}}],
+!1;{const P=e;for(const f in c)if(!(f==="rule"||f==="cluster"||f==="component"||f==="object"||f==="pointer"||f==="reason"||
+f==="until")){return validate21.errors=[{instancePath:s+"/accepted/"+h,schemaPath:"#/properties/accepted/items/additiona\
+lProperties",keyword:"additionalProperties",params:{additionalProperty:f}}],!1;break}if(P===e){if(c.rule!==void 0){let f=c.
+rule;const $=e;if(e===$)if(typeof f=="string"){if(func2(f)<1)return validate21.errors=[{instancePath:s+"/accepted/"+h+"/\
 rule",schemaPath:"#/properties/accepted/items/properties/rule/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate21.
-errors=[{instancePath:s+"/accepted/"+u+"/rule",schemaPath:"#/properties/accepted/items/properties/rule/type",keyword:"ty\
-pe",params:{type:"string"}}],!1;var p=z===e}else var p=!0;if(p){if(c.cluster!==void 0){const f=e;validate23(c.cluster,{instancePath:s+
-"/accepted/"+u+"/cluster",parentData:c,parentDataProperty:"cluster",rootData:a})||(r=r===null?validate23.errors:r.concat(
+errors=[{instancePath:s+"/accepted/"+h+"/rule",schemaPath:"#/properties/accepted/items/properties/rule/type",keyword:"ty\
+pe",params:{type:"string"}}],!1;var p=$===e}else var p=!0;if(p){if(c.cluster!==void 0){const f=e;validate23(c.cluster,{instancePath:s+
+"/accepted/"+h+"/cluster",parentData:c,parentDataProperty:"cluster",rootData:a})||(r=r===null?validate23.errors:r.concat(
 validate23.errors),e=r.length);var p=f===e}else var p=!0;if(p){if(c.component!==void 0){const f=e;validate23(c.component,
-{instancePath:s+"/accepted/"+u+"/component",parentData:c,parentDataProperty:"component",rootData:a})||(r=r===null?validate23.
-errors:r.concat(validate23.errors),e=r.length);var p=f===e}else var p=!0;if(p){if(c.object!==void 0){let f=c.object;const z=e;
-if(e===z)if(typeof f=="string"){if(func2(f)<1)return validate21.errors=[{instancePath:s+"/accepted/"+u+"/object",schemaPath:"\
+{instancePath:s+"/accepted/"+h+"/component",parentData:c,parentDataProperty:"component",rootData:a})||(r=r===null?validate23.
+errors:r.concat(validate23.errors),e=r.length);var p=f===e}else var p=!0;if(p){if(c.object!==void 0){let f=c.object;const $=e;
+if(e===$)if(typeof f=="string"){if(func2(f)<1)return validate21.errors=[{instancePath:s+"/accepted/"+h+"/object",schemaPath:"\
 #/properties/accepted/items/properties/object/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate21.
-errors=[{instancePath:s+"/accepted/"+u+"/object",schemaPath:"#/properties/accepted/items/properties/object/type",keyword:"\
-type",params:{type:"string"}}],!1;var p=z===e}else var p=!0;if(p){if(c.pointer!==void 0){let f=c.pointer;const z=e;if(e===
-z)if(typeof f=="string"){if(!pattern1.test(f))return validate21.errors=[{instancePath:s+"/accepted/"+u+"/pointer",schemaPath:"\
+errors=[{instancePath:s+"/accepted/"+h+"/object",schemaPath:"#/properties/accepted/items/properties/object/type",keyword:"\
+type",params:{type:"string"}}],!1;var p=$===e}else var p=!0;if(p){if(c.pointer!==void 0){let f=c.pointer;const $=e;if(e===
+$)if(typeof f=="string"){if(!pattern1.test(f))return validate21.errors=[{instancePath:s+"/accepted/"+h+"/pointer",schemaPath:"\
 #/properties/accepted/items/properties/pointer/pattern",keyword:"pattern",params:{pattern:"^/"}}],!1}else return validate21.
-errors=[{instancePath:s+"/accepted/"+u+"/pointer",schemaPath:"#/properties/accepted/items/properties/pointer/type",keyword:"\
-type",params:{type:"string"}}],!1;var p=z===e}else var p=!0;if(p){if(c.reason!==void 0){let f=c.reason;const z=e;if(e===
-z)if(typeof f=="string"){if(func2(f)<10)return validate21.errors=[{instancePath:s+"/accepted/"+u+"/reason",schemaPath:"#\
+errors=[{instancePath:s+"/accepted/"+h+"/pointer",schemaPath:"#/properties/accepted/items/properties/pointer/type",keyword:"\
+type",params:{type:"string"}}],!1;var p=$===e}else var p=!0;if(p){if(c.reason!==void 0){let f=c.reason;const $=e;if(e===
+$)if(typeof f=="string"){if(func2(f)<10)return validate21.errors=[{instancePath:s+"/accepted/"+h+"/reason",schemaPath:"#\
 /properties/accepted/items/properties/reason/minLength",keyword:"minLength",params:{limit:10}}],!1}else return validate21.
-errors=[{instancePath:s+"/accepted/"+u+"/reason",schemaPath:"#/properties/accepted/items/properties/reason/type",keyword:"\
-type",params:{type:"string"}}],!1;var p=z===e}else var p=!0;if(p)if(c.until!==void 0){let f=c.until;const z=e;if(e===z)if(typeof f==
-"string"){if(!pattern2.test(f))return validate21.errors=[{instancePath:s+"/accepted/"+u+"/until",schemaPath:"#/propertie\
+errors=[{instancePath:s+"/accepted/"+h+"/reason",schemaPath:"#/properties/accepted/items/properties/reason/type",keyword:"\
+type",params:{type:"string"}}],!1;var p=$===e}else var p=!0;if(p)if(c.until!==void 0){let f=c.until;const $=e;if(e===$)if(typeof f==
+"string"){if(!pattern2.test(f))return validate21.errors=[{instancePath:s+"/accepted/"+h+"/until",schemaPath:"#/propertie\
 s/accepted/items/properties/until/pattern",keyword:"pattern",params:{pattern:"^20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0\
--9]|3[01])$"}}],!1}else return validate21.errors=[{instancePath:s+"/accepted/"+u+"/until",schemaPath:"#/properties/accep\
-ted/items/properties/until/type",keyword:"type",params:{type:"string"}}],!1;var p=z===e}else var p=!0}}}}}}}}else return validate21.
-errors=[{instancePath:s+"/accepted/"+u,schemaPath:"#/properties/accepted/items/type",keyword:"type",params:{type:"object"}}],
-!1;var i=h===e;if(!i)break}}else return validate21.errors=[{instancePath:s+"/accepted",schemaPath:"#/properties/accepted\
+-9]|3[01])$"}}],!1}else return validate21.errors=[{instancePath:s+"/accepted/"+h+"/until",schemaPath:"#/properties/accep\
+ted/items/properties/until/type",keyword:"type",params:{type:"string"}}],!1;var p=$===e}else var p=!0}}}}}}}}else return validate21.
+errors=[{instancePath:s+"/accepted/"+h,schemaPath:"#/properties/accepted/items/type",keyword:"type",params:{type:"object"}}],
+!1;var i=y===e;if(!i)break}}else return validate21.errors=[{instancePath:s+"/accepted",schemaPath:"#/properties/accepted\
 /type",keyword:"type",params:{type:"array"}}],!1}}}else return validate21.errors=[{instancePath:s,schemaPath:"#/type",keyword:"\
 type",params:{type:"object"}}],!1;return validate21.errors=r,e===0}exports.cluster=validate26;const schema9={$schema:"ht\
 tp://json-schema.org/draft-07/schema#",$id:"cluster.schema.json",title:"ClusterEnvironment",type:"object",additionalProperties:!1,
@@ -85,27 +85,32 @@ string",pattern:"^([0-9]{1,3}\\.){3}[0-9]{1,3}:[0-9]{1,5}$"}}}}}},encryption:{ty
 "schedulable"],properties:{schedulable:{type:"boolean"}}},ephemeral:{$ref:"definitions.schema.json#/definitions/ephemera\
 l"},serviceAccountKeys:{$ref:"#/definitions/serviceAccountKeys"},volumes:{type:"array",items:{$ref:"definitions.schema.j\
 son#/definitions/volume"}},etcdBackup:{type:"object",additionalProperties:!1,required:["schedule"],properties:{schedule:{
-$ref:"definitions.schema.json#/definitions/cron"}}},velero:{$ref:"#/definitions/clusterVelero"},nodes:{type:"array",minItems:1,
-items:{type:"object",additionalProperties:!1,required:["hostname","role","address","capacity"],properties:{hostname:{$ref:"\
-definitions.schema.json#/definitions/dnsLabel"},role:{enum:["controlplane","worker"]},address:{$ref:"definitions.schema.\
-json#/definitions/ipAddress"},mac:{$ref:"definitions.schema.json#/definitions/mac"},link:{type:"string",pattern:"^[a-z][\
-a-z0-9-]{0,14}$"},disk:{type:"object",additionalProperties:!1,required:["selector"],properties:{selector:{type:"string",
-minLength:1}}},capacity:{$ref:"definitions.schema.json#/definitions/capacity"},labels:{$ref:"definitions.schema.json#/de\
-finitions/labels"},taints:{type:"array",items:{$ref:"definitions.schema.json#/definitions/taint"}}}}},pools:{type:"array",
-items:{type:"object",additionalProperties:!1,required:["name","provider","region","instanceType","capacity","min","max",
-"network","labels","taints"],properties:{name:{$ref:"definitions.schema.json#/definitions/dnsLabel"},provider:{enum:["he\
-tzner","digitalocean","vultr","linode"]},region:{type:"string",pattern:"^[a-z0-9]+(-[a-z0-9]+)*$"},instanceType:{type:"s\
-tring",pattern:"^[a-z0-9_]+(-[a-z0-9]+)*$"},capacity:{$ref:"definitions.schema.json#/definitions/capacity"},min:{type:"i\
-nteger",minimum:0},max:{type:"integer",minimum:1},network:{$ref:"definitions.schema.json#/definitions/cidr"},labels:{$ref:"\
-definitions.schema.json#/definitions/labels"},taints:{type:"array",items:{$ref:"definitions.schema.json#/definitions/tai\
-nt"}},storage:{type:"string",minLength:1},ephemeral:{$ref:"definitions.schema.json#/definitions/ephemeral"},volumes:{type:"\
-array",items:{$ref:"definitions.schema.json#/definitions/volume"}}}}},applications:{$ref:"#/definitions/clusterApplicati\
-ons"},components:{$ref:"#/definitions/clusterComponents"},postgres:{$ref:"#/definitions/clusterPostgres"},resourceDefaults:{
-$ref:"definitions.schema.json#/definitions/resources"}},definitions:{clusterId:{type:"integer",minimum:1,maximum:255},clusterKubernetes:{
-type:"object",additionalProperties:!1,required:["version"],properties:{version:{type:"string",pattern:"^1\\.[0-9]+\\.[0-9]\
-+$"}}},serviceAccountKeys:{type:"array",minItems:1,uniqueItems:!0,items:{type:"string",pattern:"^-----BEGIN PUBLIC KEY--\
----\\n([A-Za-z0-9+/=]+\\n)+-----END PUBLIC KEY-----\\n?$"}},clusterApplications:{type:"object",additionalProperties:!1,properties:{
-phases:{type:"array",uniqueItems:!0,items:{enum:["test","stage","review","production","local"]}},ha:{type:"boolean"},healthChecks:{
+$ref:"definitions.schema.json#/definitions/cron"}}},velero:{$ref:"#/definitions/clusterVelero"},restoreDrills:{$ref:"#/d\
+efinitions/restoreDrills"},nodes:{type:"array",minItems:1,items:{type:"object",additionalProperties:!1,required:["hostna\
+me","role","address","capacity"],properties:{hostname:{$ref:"definitions.schema.json#/definitions/dnsLabel"},role:{enum:[
+"controlplane","worker"]},address:{$ref:"definitions.schema.json#/definitions/ipAddress"},mac:{$ref:"definitions.schema.\
+json#/definitions/mac"},link:{type:"string",pattern:"^[a-z][a-z0-9-]{0,14}$"},disk:{type:"object",additionalProperties:!1,
+required:["selector"],properties:{selector:{type:"string",minLength:1}}},capacity:{$ref:"definitions.schema.json#/defini\
+tions/capacity"},labels:{$ref:"definitions.schema.json#/definitions/labels"},taints:{type:"array",items:{$ref:"definitio\
+ns.schema.json#/definitions/taint"}}}}},pools:{type:"array",items:{type:"object",additionalProperties:!1,required:["name",
+"provider","region","instanceType","capacity","min","max","network","labels","taints"],properties:{name:{$ref:"definitio\
+ns.schema.json#/definitions/dnsLabel"},provider:{enum:["hetzner","digitalocean","vultr","linode"]},region:{type:"string",
+pattern:"^[a-z0-9]+(-[a-z0-9]+)*$"},instanceType:{type:"string",pattern:"^[a-z0-9_]+(-[a-z0-9]+)*$"},capacity:{$ref:"def\
+initions.schema.json#/definitions/capacity"},min:{type:"integer",minimum:0},max:{type:"integer",minimum:1},network:{$ref:"\
+definitions.schema.json#/definitions/cidr"},labels:{$ref:"definitions.schema.json#/definitions/labels"},taints:{type:"ar\
+ray",items:{$ref:"definitions.schema.json#/definitions/taint"}},storage:{type:"string",minLength:1},ephemeral:{$ref:"def\
+initions.schema.json#/definitions/ephemeral"},volumes:{type:"array",items:{$ref:"definitions.schema.json#/definitions/vo\
+lume"}}}}},applications:{$ref:"#/definitions/clusterApplications"},retiring:{$ref:"#/definitions/clusterRetiring"},freeze:{
+$ref:"definitions.schema.json#/definitions/standstill"},pauses:{$ref:"#/definitions/clusterPauses"},components:{$ref:"#/\
+definitions/clusterComponents"},postgres:{$ref:"#/definitions/clusterPostgres"},resourceDefaults:{$ref:"definitions.sche\
+ma.json#/definitions/resources"}},definitions:{clusterId:{type:"integer",minimum:1,maximum:255},clusterKubernetes:{type:"\
+object",additionalProperties:!1,required:["version"],properties:{version:{type:"string",pattern:"^1\\.[0-9]+\\.[0-9]+$"}}},
+serviceAccountKeys:{type:"array",minItems:1,uniqueItems:!0,items:{type:"string",pattern:"^-----BEGIN PUBLIC KEY-----\\n([\
+A-Za-z0-9+/=]+\\n)+-----END PUBLIC KEY-----\\n?$"}},clusterRetiring:{type:"object",additionalProperties:!1,required:["st\
+age","since"],properties:{stage:{const:"closed"},since:{type:"string",pattern:"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}}},clusterPauses:{
+type:"object",minProperties:1,propertyNames:{pattern:"^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"},additionalProperties:{$ref:"defi\
+nitions.schema.json#/definitions/standstill"}},clusterApplications:{type:"object",additionalProperties:!1,properties:{phases:{
+type:"array",uniqueItems:!0,items:{enum:["test","stage","review","production","local"]}},ha:{type:"boolean"},healthChecks:{
 type:"boolean"},previewApps:{type:"boolean"},cleanupAfter:{type:"string",pattern:"^[1-9][0-9]{0,3}h$"},previewQuota:{type:"\
 object",additionalProperties:!1,required:["cpu","memory","storage","pods"],properties:{cpu:{$ref:"definitions.schema.jso\
 n#/definitions/quantity"},memory:{$ref:"definitions.schema.json#/definitions/quantity"},storage:{$ref:"definitions.schem\
@@ -122,43 +127,48 @@ object",additionalProperties:!1,required:["mode","name","namespace","server"],pr
 $ref:"#/definitions/databaseName"},namespace:{$ref:"definitions.schema.json#/definitions/dnsLabel"},server:{$ref:"#/defi\
 nitions/postgresServer"},initSql:{$ref:"#/definitions/initSql"}}},{type:"object",additionalProperties:!1,required:["mode",
 "name","namespace","cluster"],properties:{mode:{const:"shared"},name:{$ref:"#/definitions/databaseName"},namespace:{$ref:"\
-definitions.schema.json#/definitions/dnsLabel"},cluster:{$ref:"#/definitions/databaseName"}}}]}}}},clusterVelero:{type:"\
-object",additionalProperties:!1,required:["schedule","ttl"],properties:{schedule:{$ref:"definitions.schema.json#/definit\
-ions/cron"},ttl:{type:"string",pattern:"^[1-9][0-9]{0,4}h0m0s$"}}},clusterComponents:{type:"object",additionalProperties:!1,
-properties:{"gateway-api":{$ref:"#/definitions/chartSettings"},cilium:{$ref:"#/definitions/chartSettings"},"casdoor-serv\
-er":{$ref:"#/definitions/chartSettings"},"cert-manager":{$ref:"#/definitions/chartSettings"},"external-dns":{$ref:"#/def\
-initions/chartSettings"},"argo-cd":{$ref:"#/definitions/argoCdSettings"},"hcloud-cloud-controller-manager":{$ref:"#/defi\
-nitions/chartSettings"},"local-path-provisioner":{$ref:"#/definitions/chartSettings"},"local-static-provisioner":{$ref:"\
-#/definitions/chartSettings"},"kube-prometheus-stack":{$ref:"#/definitions/prometheusSettings"},"prometheus-central":{$ref:"\
-#/definitions/prometheusSettings"},"grafana-operator":{$ref:"#/definitions/chartSettings"},vault:{$ref:"#/definitions/ch\
-artSettings"},"vault-secrets-operator":{$ref:"#/definitions/chartSettings"},"cloudnative-pg":{$ref:"#/definitions/chartS\
-ettings"},"plugin-barman-cloud":{$ref:"#/definitions/chartSettings"},velero:{$ref:"#/definitions/chartSettings"},gitea:{
-$ref:"#/definitions/giteaSettings"},loki:{$ref:"#/definitions/lokiSettings"},vector:{$ref:"#/definitions/chartSettings"},
-"cluster-autoscaler":{$ref:"#/definitions/chartSettings"},keda:{$ref:"#/definitions/chartSettings"},"keda-add-ons-http":{
-$ref:"#/definitions/chartSettings"},"envoy-gateway":{$ref:"#/definitions/chartSettings"},"metrics-server":{$ref:"#/defin\
-itions/chartSettings"}}},databaseName:{type:"string",pattern:"^[a-z]([a-z0-9-]{0,38}[a-z0-9])?$"},postgresServer:{type:"\
-object",additionalProperties:!1,required:["major","storage","walStorage","resources"],properties:{major:{type:"integer",
-minimum:17},instances:{type:"integer",minimum:1,maximum:9},storage:{$ref:"#/definitions/volumeSize"},walStorage:{$ref:"#\
-/definitions/volumeSize"},resources:{$ref:"definitions.schema.json#/definitions/resources"},pooler:{type:"object",additionalProperties:!1,
-required:["mode","poolSize","connections"],properties:{mode:{enum:["session","transaction"]},poolSize:{type:"integer",minimum:1,
-maximum:500},connections:{type:"integer",minimum:1,maximum:1e4}}},backup:{type:"object",additionalProperties:!1,properties:{
-schedule:{type:"string",pattern:"^\\S+ \\S+ \\S+ \\S+ \\S+$"},retention:{type:"string",pattern:"^[1-9][0-9]*[dwm]$"},serverName:{
-$ref:"definitions.schema.json#/definitions/dnsLabel"}}},recovery:{type:"object",additionalProperties:!1,required:["serve\
-rName"],properties:{serverName:{$ref:"definitions.schema.json#/definitions/dnsLabel"},targetTime:{type:"string",pattern:"\
-^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$"}}},decoding:{type:"object",additionalProperties:!1,required:["\
-decoders","keepWal"],properties:{decoders:{type:"array",minItems:1,uniqueItems:!0,items:{$ref:"definitions.schema.json#/\
-definitions/dnsLabel"}},keepWal:{type:"string",pattern:"^[1-9][0-9]*(MB|GB)$"}}},importFrom:{$ref:"#/definitions/databas\
-eName"}}},volumeSize:{type:"string",pattern:"^[1-9][0-9]*(Mi|Gi|Ti)$"},argoCdSettings:{type:"object",additionalProperties:!1,
-properties:{version:{type:"string"},resources:{$ref:"definitions.schema.json#/definitions/resources"},adminLogin:{type:"\
-boolean"}}},lokiSettings:{type:"object",additionalProperties:!1,properties:{version:{type:"string"},resources:{$ref:"def\
-initions.schema.json#/definitions/resources"},retention:{type:"string",pattern:"^[1-9][0-9]*d$"},storage:{type:"string",
-pattern:"^[1-9][0-9]*Gi$"}}},prometheusSettings:{type:"object",additionalProperties:!1,required:["retention","storage"],
-properties:{version:{type:"string"},resources:{$ref:"definitions.schema.json#/definitions/resources"},retention:{type:"s\
-tring",pattern:"^[1-9][0-9]*d$"},storage:{type:"string",pattern:"^[1-9][0-9]*Gi$"}}},giteaSettings:{type:"object",additionalProperties:!1,
-properties:{version:{type:"string"},resources:{$ref:"definitions.schema.json#/definitions/resources"},storage:{type:"str\
-ing",pattern:"^[1-9][0-9]*Gi$"}}},chartSettings:{type:"object",additionalProperties:!1,properties:{version:{type:"string"},
-resources:{$ref:"definitions.schema.json#/definitions/resources"}}},initSql:{type:"array",minItems:1,items:{type:"string",
-minLength:1}}}},func5=Object.prototype.hasOwnProperty,func0=require("ajv/dist/runtime/equal").default;function validate27(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(!(typeof t==
+definitions.schema.json#/definitions/dnsLabel"},cluster:{$ref:"#/definitions/databaseName"}}}]}}}},day:{type:"string",pattern:"\
+^20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"},restoreDrills:{type:"object",additionalProperties:!1,properties:{
+hour:{type:"integer",minimum:0,maximum:23},maxAge:{type:"integer",minimum:8,maximum:366},byHand:{type:"object",additionalProperties:!1,
+properties:{etcd:{$ref:"#/definitions/day"},vault:{$ref:"#/definitions/day"}}},proofs:{type:"array",items:{type:"object",
+additionalProperties:!1,required:["database","query"],properties:{database:{type:"string",pattern:"^[a-z]([a-z0-9-]{0,61\
+}[a-z0-9])?$"},query:{type:"string",minLength:1,maxLength:2e3}}}}}},clusterVelero:{type:"object",additionalProperties:!1,
+required:["schedule","ttl"],properties:{schedule:{$ref:"definitions.schema.json#/definitions/cron"},ttl:{type:"string",pattern:"\
+^[1-9][0-9]{0,4}h0m0s$"}}},clusterComponents:{type:"object",additionalProperties:!1,properties:{"gateway-api":{$ref:"#/d\
+efinitions/chartSettings"},cilium:{$ref:"#/definitions/chartSettings"},"casdoor-server":{$ref:"#/definitions/chartSettin\
+gs"},"cert-manager":{$ref:"#/definitions/chartSettings"},"external-dns":{$ref:"#/definitions/chartSettings"},"argo-cd":{
+$ref:"#/definitions/argoCdSettings"},"hcloud-cloud-controller-manager":{$ref:"#/definitions/chartSettings"},"local-path-\
+provisioner":{$ref:"#/definitions/chartSettings"},"local-static-provisioner":{$ref:"#/definitions/chartSettings"},"kube-\
+prometheus-stack":{$ref:"#/definitions/prometheusSettings"},"prometheus-central":{$ref:"#/definitions/prometheusSettings"},
+"grafana-operator":{$ref:"#/definitions/chartSettings"},vault:{$ref:"#/definitions/chartSettings"},"vault-secrets-operat\
+or":{$ref:"#/definitions/chartSettings"},"cloudnative-pg":{$ref:"#/definitions/chartSettings"},"plugin-barman-cloud":{$ref:"\
+#/definitions/chartSettings"},velero:{$ref:"#/definitions/chartSettings"},gitea:{$ref:"#/definitions/giteaSettings"},loki:{
+$ref:"#/definitions/lokiSettings"},vector:{$ref:"#/definitions/chartSettings"},"cluster-autoscaler":{$ref:"#/definitions\
+/chartSettings"},keda:{$ref:"#/definitions/chartSettings"},"keda-add-ons-http":{$ref:"#/definitions/chartSettings"},"env\
+oy-gateway":{$ref:"#/definitions/chartSettings"},"metrics-server":{$ref:"#/definitions/chartSettings"}}},databaseName:{type:"\
+string",pattern:"^[a-z]([a-z0-9-]{0,38}[a-z0-9])?$"},postgresServer:{type:"object",additionalProperties:!1,required:["ma\
+jor","storage","walStorage","resources"],properties:{major:{type:"integer",minimum:17},instances:{type:"integer",minimum:1,
+maximum:9},storage:{$ref:"#/definitions/volumeSize"},walStorage:{$ref:"#/definitions/volumeSize"},resources:{$ref:"defin\
+itions.schema.json#/definitions/resources"},pooler:{type:"object",additionalProperties:!1,required:["mode","poolSize","c\
+onnections"],properties:{mode:{enum:["session","transaction"]},poolSize:{type:"integer",minimum:1,maximum:500},connections:{
+type:"integer",minimum:1,maximum:1e4}}},backup:{type:"object",additionalProperties:!1,properties:{schedule:{type:"string",
+pattern:"^\\S+ \\S+ \\S+ \\S+ \\S+$"},retention:{type:"string",pattern:"^[1-9][0-9]*[dwm]$"},serverName:{$ref:"definitio\
+ns.schema.json#/definitions/dnsLabel"}}},recovery:{type:"object",additionalProperties:!1,required:["serverName"],properties:{
+serverName:{$ref:"definitions.schema.json#/definitions/dnsLabel"},targetTime:{type:"string",pattern:"^[0-9]{4}-[0-9]{2}-\
+[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$"}}},decoding:{type:"object",additionalProperties:!1,required:["decoders","keepWal"],
+properties:{decoders:{type:"array",minItems:1,uniqueItems:!0,items:{$ref:"definitions.schema.json#/definitions/dnsLabel"}},
+keepWal:{type:"string",pattern:"^[1-9][0-9]*(MB|GB)$"}}},importFrom:{$ref:"#/definitions/databaseName"}}},volumeSize:{type:"\
+string",pattern:"^[1-9][0-9]*(Mi|Gi|Ti)$"},argoCdSettings:{type:"object",additionalProperties:!1,properties:{version:{type:"\
+string"},resources:{$ref:"definitions.schema.json#/definitions/resources"},adminLogin:{type:"boolean"}}},lokiSettings:{type:"\
+object",additionalProperties:!1,properties:{version:{type:"string"},resources:{$ref:"definitions.schema.json#/definition\
+s/resources"},retention:{type:"string",pattern:"^[1-9][0-9]*d$"},storage:{type:"string",pattern:"^[1-9][0-9]*Gi$"}}},prometheusSettings:{
+type:"object",additionalProperties:!1,required:["retention","storage"],properties:{version:{type:"string"},resources:{$ref:"\
+definitions.schema.json#/definitions/resources"},retention:{type:"string",pattern:"^[1-9][0-9]*d$"},storage:{type:"strin\
+g",pattern:"^[1-9][0-9]*Gi$"}}},giteaSettings:{type:"object",additionalProperties:!1,properties:{version:{type:"string"},
+resources:{$ref:"definitions.schema.json#/definitions/resources"},storage:{type:"string",pattern:"^[1-9][0-9]*Gi$"}}},chartSettings:{
+type:"object",additionalProperties:!1,properties:{version:{type:"string"},resources:{$ref:"definitions.schema.json#/defi\
+nitions/resources"}}},initSql:{type:"array",minItems:1,items:{type:"string",minLength:1}}}},func5=Object.prototype.hasOwnProperty,
+func0=require("ajv/dist/runtime/equal").default;function validate27(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(!(typeof t==
 "number"&&!(t%1)&&!isNaN(t)&&isFinite(t)))return validate27.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
 type:"integer"}}],!1;if(e===0&&typeof t=="number"&&isFinite(t)){if(t>255||isNaN(t))return validate27.errors=[{instancePath:s,
 schemaPath:"#/maximum",keyword:"maximum",params:{comparison:"<=",limit:255}}],!1;if(t<1||isNaN(t))return validate27.errors=
@@ -213,9 +223,9 @@ missingProperty:p}}],!1;{const o=e;for(const n in t)if(!(n==="name"||n==="key"))
 schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],!1;break}if(o===e){if(t.
 name!==void 0){const n=e;validate57(t.name,{instancePath:s+"/name",parentData:t,parentDataProperty:"name",rootData:a})||
 (r=r===null?validate57.errors:r.concat(validate57.errors),e=r.length);var i=n===e}else var i=!0;if(i)if(t.key!==void 0){
-let n=t.key;const y=e;if(e===y)if(typeof n=="string"){if(!pattern14.test(n))return validate56.errors=[{instancePath:s+"/\
+let n=t.key;const u=e;if(e===u)if(typeof n=="string"){if(!pattern14.test(n))return validate56.errors=[{instancePath:s+"/\
 key",schemaPath:"#/properties/key/pattern",keyword:"pattern",params:{pattern:"^[-._a-zA-Z0-9]+$"}}],!1}else return validate56.
-errors=[{instancePath:s+"/key",schemaPath:"#/properties/key/type",keyword:"type",params:{type:"string"}}],!1;var i=y===e}else
+errors=[{instancePath:s+"/key",schemaPath:"#/properties/key/type",keyword:"type",params:{type:"string"}}],!1;var i=u===e}else
 var i=!0}}}else return validate56.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;
 return validate56.errors=r,e===0}function validate61(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){
 let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern0.test(t))return validate61.errors=[{instancePath:s,schemaPath:"\
@@ -233,12 +243,12 @@ xSize",rootData:a})||(r=r===null?validate66.errors:r.concat(validate66.errors),e
 [{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate65.errors=r,e===0}const pattern19=new RegExp("^-----BEGIN PUBLIC KEY-----\\n([A-Za-z0-9+/=]+\\n)+-----END PUBLIC KEY-----\\n?$","u");function validate69(t,{
 instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(Array.isArray(t)){if(t.
 length<1)return validate69.errors=[{instancePath:s,schemaPath:"#/minItems",keyword:"minItems",params:{limit:1}}],!1;{var i=!0;
-const p=t.length;for(let o=0;o<p;o++){let n=t[o];const y=e;if(e===y)if(typeof n=="string"){if(!pattern19.test(n))return validate69.
+const p=t.length;for(let o=0;o<p;o++){let n=t[o];const u=e;if(e===u)if(typeof n=="string"){if(!pattern19.test(n))return validate69.
 errors=[{instancePath:s+"/"+o,schemaPath:"#/items/pattern",keyword:"pattern",params:{pattern:"^-----BEGIN PUBLIC KEY----\
 -\\n([A-Za-z0-9+/=]+\\n)+-----END PUBLIC KEY-----\\n?$"}}],!1}else return validate69.errors=[{instancePath:s+"/"+o,schemaPath:"\
-#/items/type",keyword:"type",params:{type:"string"}}],!1;var i=y===e;if(!i)break}if(i){let o=t.length,n;if(o>1){const y={};
-for(;o--;){let b=t[o];if(typeof b=="string"){if(typeof y[b]=="number"){return n=y[b],validate69.errors=[{instancePath:s,
-schemaPath:"#/uniqueItems",keyword:"uniqueItems",params:{i:o,j:n}}],!1;break}y[b]=o}}}}}}else return validate69.errors=[
+#/items/type",keyword:"type",params:{type:"string"}}],!1;var i=u===e;if(!i)break}if(i){let o=t.length,n;if(o>1){const u={};
+for(;o--;){let m=t[o];if(typeof m=="string"){if(typeof u[m]=="number"){return n=u[m],validate69.errors=[{instancePath:s,
+schemaPath:"#/uniqueItems",keyword:"uniqueItems",params:{i:o,j:n}}],!1;break}u[m]=o}}}}}}else return validate69.errors=[
 {instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"array"}}],!1;return validate69.errors=r,e===0}function validate73(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t==
 "string"){if(!pattern0.test(t))return validate73.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{
 pattern:"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"}}],!1}else return validate73.errors=[{instancePath:s,schemaPath:"#/type",
@@ -249,31 +259,31 @@ rootData:a})||(r=r===null?validate73.errors:r.concat(validate73.errors),e=r.leng
 errors=r,e===0)}function validate71(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,
 e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let o;if(t.kind===void 0&&(o="kind"))return validate71.errors=
 [{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:o}}],!1;{const n=t.kind;if(typeof n==
-"string")if(n==="partition"){if(e===e)if(t&&typeof t=="object"&&!Array.isArray(t)){let b;if(t.kind===void 0&&(b="kind")||
-t.name===void 0&&(b="name")||t.diskSelector===void 0&&(b="diskSelector")||t.minSize===void 0&&(b="minSize"))return validate71.
-errors=[{instancePath:s,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty:b}}],!1;{const j=e;for(const u in t)
-if(!(u==="kind"||u==="name"||u==="diskSelector"||u==="minSize"||u==="maxSize")){return validate71.errors=[{instancePath:s,
-schemaPath:"#/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:u}}],!1;break}if(j===
-e){if(t.kind!==void 0){const u=e;if(t.kind!=="partition")return validate71.errors=[{instancePath:s+"/kind",schemaPath:"#\
-/oneOf/0/properties/kind/const",keyword:"const",params:{allowedValue:"partition"}}],!1;var i=u===e}else var i=!0;if(i){if(t.
-name!==void 0){const u=e;validate72(t.name,{instancePath:s+"/name",parentData:t,parentDataProperty:"name",rootData:a})||
-(r=r===null?validate72.errors:r.concat(validate72.errors),e=r.length);var i=u===e}else var i=!0;if(i){if(t.diskSelector!==
-void 0){let u=t.diskSelector;const c=e;if(e===c)if(typeof u=="string"){if(func2(u)<1)return validate71.errors=[{instancePath:s+
+"string")if(n==="partition"){if(e===e)if(t&&typeof t=="object"&&!Array.isArray(t)){let m;if(t.kind===void 0&&(m="kind")||
+t.name===void 0&&(m="name")||t.diskSelector===void 0&&(m="diskSelector")||t.minSize===void 0&&(m="minSize"))return validate71.
+errors=[{instancePath:s,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty:m}}],!1;{const _=e;for(const h in t)
+if(!(h==="kind"||h==="name"||h==="diskSelector"||h==="minSize"||h==="maxSize")){return validate71.errors=[{instancePath:s,
+schemaPath:"#/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:h}}],!1;break}if(_===
+e){if(t.kind!==void 0){const h=e;if(t.kind!=="partition")return validate71.errors=[{instancePath:s+"/kind",schemaPath:"#\
+/oneOf/0/properties/kind/const",keyword:"const",params:{allowedValue:"partition"}}],!1;var i=h===e}else var i=!0;if(i){if(t.
+name!==void 0){const h=e;validate72(t.name,{instancePath:s+"/name",parentData:t,parentDataProperty:"name",rootData:a})||
+(r=r===null?validate72.errors:r.concat(validate72.errors),e=r.length);var i=h===e}else var i=!0;if(i){if(t.diskSelector!==
+void 0){let h=t.diskSelector;const c=e;if(e===c)if(typeof h=="string"){if(func2(h)<1)return validate71.errors=[{instancePath:s+
 "/diskSelector",schemaPath:"#/oneOf/0/properties/diskSelector/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate71.
 errors=[{instancePath:s+"/diskSelector",schemaPath:"#/oneOf/0/properties/diskSelector/type",keyword:"type",params:{type:"\
-string"}}],!1;var i=c===e}else var i=!0;if(i){if(t.minSize!==void 0){const u=e;validate66(t.minSize,{instancePath:s+"/mi\
+string"}}],!1;var i=c===e}else var i=!0;if(i){if(t.minSize!==void 0){const h=e;validate66(t.minSize,{instancePath:s+"/mi\
 nSize",parentData:t,parentDataProperty:"minSize",rootData:a})||(r=r===null?validate66.errors:r.concat(validate66.errors),
-e=r.length);var i=u===e}else var i=!0;if(i)if(t.maxSize!==void 0){const u=e;validate66(t.maxSize,{instancePath:s+"/maxSi\
+e=r.length);var i=h===e}else var i=!0;if(i)if(t.maxSize!==void 0){const h=e;validate66(t.maxSize,{instancePath:s+"/maxSi\
 ze",parentData:t,parentDataProperty:"maxSize",rootData:a})||(r=r===null?validate66.errors:r.concat(validate66.errors),e=
-r.length);var i=u===e}else var i=!0}}}}}}else return validate71.errors=[{instancePath:s,schemaPath:"#/oneOf/0/type",keyword:"\
-type",params:{type:"object"}}],!1}else if(n==="directory"){if(e===e)if(t&&typeof t=="object"&&!Array.isArray(t)){let b;if(t.
-kind===void 0&&(b="kind")||t.name===void 0&&(b="name"))return validate71.errors=[{instancePath:s,schemaPath:"#/oneOf/1/r\
-equired",keyword:"required",params:{missingProperty:b}}],!1;{const j=e;for(const u in t)if(!(u==="kind"||u==="name")){return validate71.
-errors=[{instancePath:s,schemaPath:"#/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:u}}],
-!1;break}if(j===e){if(t.kind!==void 0){const u=e;if(t.kind!=="directory")return validate71.errors=[{instancePath:s+"/kin\
-d",schemaPath:"#/oneOf/1/properties/kind/const",keyword:"const",params:{allowedValue:"directory"}}],!1;var p=u===e}else var p=!0;
-if(p)if(t.name!==void 0){const u=e;validate72(t.name,{instancePath:s+"/name",parentData:t,parentDataProperty:"name",rootData:a})||
-(r=r===null?validate72.errors:r.concat(validate72.errors),e=r.length);var p=u===e}else var p=!0}}}else return validate71.
+r.length);var i=h===e}else var i=!0}}}}}}else return validate71.errors=[{instancePath:s,schemaPath:"#/oneOf/0/type",keyword:"\
+type",params:{type:"object"}}],!1}else if(n==="directory"){if(e===e)if(t&&typeof t=="object"&&!Array.isArray(t)){let m;if(t.
+kind===void 0&&(m="kind")||t.name===void 0&&(m="name"))return validate71.errors=[{instancePath:s,schemaPath:"#/oneOf/1/r\
+equired",keyword:"required",params:{missingProperty:m}}],!1;{const _=e;for(const h in t)if(!(h==="kind"||h==="name")){return validate71.
+errors=[{instancePath:s,schemaPath:"#/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:h}}],
+!1;break}if(_===e){if(t.kind!==void 0){const h=e;if(t.kind!=="directory")return validate71.errors=[{instancePath:s+"/kin\
+d",schemaPath:"#/oneOf/1/properties/kind/const",keyword:"const",params:{allowedValue:"directory"}}],!1;var p=h===e}else var p=!0;
+if(p)if(t.name!==void 0){const h=e;validate72(t.name,{instancePath:s+"/name",parentData:t,parentDataProperty:"name",rootData:a})||
+(r=r===null?validate72.errors:r.concat(validate72.errors),e=r.length);var p=h===e}else var p=!0}}}else return validate71.
 errors=[{instancePath:s,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type:"object"}}],!1}else return validate71.errors=
 [{instancePath:s,schemaPath:"#/discriminator",keyword:"discriminator",params:{error:"mapping",tag:"kind",tagValue:n}}],!1;else
 return validate71.errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"discriminator",params:{error:"tag",tag:"\
@@ -288,46 +298,90 @@ ed",params:{missingProperty:p}}],!1;{const o=e;for(const n in t)if(!(n==="schedu
 [{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],!1;break}
 if(o===e){if(t.schedule!==void 0){const n=e;validate80(t.schedule,{instancePath:s+"/schedule",parentData:t,parentDataProperty:"\
 schedule",rootData:a})||(r=r===null?validate80.errors:r.concat(validate80.errors),e=r.length);var i=n===e}else var i=!0;
-if(i)if(t.ttl!==void 0){let n=t.ttl;const y=e;if(e===y)if(typeof n=="string"){if(!pattern22.test(n))return validate82.errors=
+if(i)if(t.ttl!==void 0){let n=t.ttl;const u=e;if(e===u)if(typeof n=="string"){if(!pattern22.test(n))return validate82.errors=
 [{instancePath:s+"/ttl",schemaPath:"#/properties/ttl/pattern",keyword:"pattern",params:{pattern:"^[1-9][0-9]{0,4}h0m0s$"}}],
 !1}else return validate82.errors=[{instancePath:s+"/ttl",schemaPath:"#/properties/ttl/type",keyword:"type",params:{type:"\
-string"}}],!1;var i=y===e}else var i=!0}}}else return validate82.errors=[{instancePath:s,schemaPath:"#/type",keyword:"ty\
-pe",params:{type:"object"}}],!1;return validate82.errors=r,e===0}const pattern23=new RegExp("^[0-9a-f]{2}(:[0-9a-f]{2}){5}$","u");function validate87(t,{instancePath:s="",parentData:O,parentDataProperty:L,
-rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern23.test(t))return validate87.errors=[{instancePath:s,
-schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[0-9a-f]{2}(:[0-9a-f]{2}){5}$"}}],!1}else return validate87.errors=
-[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate87.errors=r,e===0}const pattern25=new RegExp("^[0-9]+(\\.[0-9]+)?(m|k|M|G|T|Ki|Mi|Gi|Ti)?$","u");function validate90(t,{instancePath:s="",
-parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern25.test(t))
-return validate90.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[0-9]+(\\.[0-9]+)?(m\
-|k|M|G|T|Ki|Mi|Gi|Ti)?$"}}],!1}else return validate90.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
-type:"string"}}],!1;return validate90.errors=r,e===0}function validate89(t,{instancePath:s="",parentData:O,parentDataProperty:L,
+string"}}],!1;var i=u===e}else var i=!0}}}else return validate82.errors=[{instancePath:s,schemaPath:"#/type",keyword:"ty\
+pe",params:{type:"object"}}],!1;return validate82.errors=r,e===0}function validate86(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t==
+"string"){if(!pattern2.test(t))return validate86.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{
+pattern:"^20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}}],!1}else return validate86.errors=[{instancePath:s,schemaPath:"\
+#/type",keyword:"type",params:{type:"string"}}],!1;return validate86.errors=r,e===0}const pattern24=new RegExp("^[a-z]([\
+a-z0-9-]{0,61}[a-z0-9])?$","u");function validate85(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){
+let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){const u=e;for(const m in t)if(!(m==="hour"||m==="ma\
+xAge"||m==="byHand"||m==="proofs")){return validate85.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"\
+additionalProperties",params:{additionalProperty:m}}],!1;break}if(u===e){if(t.hour!==void 0){let m=t.hour;const _=e;if(!(typeof m==
+"number"&&!(m%1)&&!isNaN(m)&&isFinite(m)))return validate85.errors=[{instancePath:s+"/hour",schemaPath:"#/properties/hou\
+r/type",keyword:"type",params:{type:"integer"}}],!1;if(e===_&&typeof m=="number"&&isFinite(m)){if(m>23||isNaN(m))return validate85.
+errors=[{instancePath:s+"/hour",schemaPath:"#/properties/hour/maximum",keyword:"maximum",params:{comparison:"<=",limit:23}}],
+!1;if(m<0||isNaN(m))return validate85.errors=[{instancePath:s+"/hour",schemaPath:"#/properties/hour/minimum",keyword:"mi\
+nimum",params:{comparison:">=",limit:0}}],!1}var i=_===e}else var i=!0;if(i){if(t.maxAge!==void 0){let m=t.maxAge;const _=e;
+if(!(typeof m=="number"&&!(m%1)&&!isNaN(m)&&isFinite(m)))return validate85.errors=[{instancePath:s+"/maxAge",schemaPath:"\
+#/properties/maxAge/type",keyword:"type",params:{type:"integer"}}],!1;if(e===_&&typeof m=="number"&&isFinite(m)){if(m>366||
+isNaN(m))return validate85.errors=[{instancePath:s+"/maxAge",schemaPath:"#/properties/maxAge/maximum",keyword:"maximum",
+params:{comparison:"<=",limit:366}}],!1;if(m<8||isNaN(m))return validate85.errors=[{instancePath:s+"/maxAge",schemaPath:"\
+#/properties/maxAge/minimum",keyword:"minimum",params:{comparison:">=",limit:8}}],!1}var i=_===e}else var i=!0;if(i){if(t.
+byHand!==void 0){let m=t.byHand;const _=e;if(e===_)if(m&&typeof m=="object"&&!Array.isArray(m)){const c=e;for(const y in m)
+if(!(y==="etcd"||y==="vault")){return validate85.errors=[{instancePath:s+"/byHand",schemaPath:"#/properties/byHand/addit\
+ionalProperties",keyword:"additionalProperties",params:{additionalProperty:y}}],!1;break}if(c===e){if(m.etcd!==void 0){const y=e;
+validate86(m.etcd,{instancePath:s+"/byHand/etcd",parentData:m,parentDataProperty:"etcd",rootData:a})||(r=r===null?validate86.
+errors:r.concat(validate86.errors),e=r.length);var p=y===e}else var p=!0;if(p)if(m.vault!==void 0){const y=e;validate86(
+m.vault,{instancePath:s+"/byHand/vault",parentData:m,parentDataProperty:"vault",rootData:a})||(r=r===null?validate86.errors:
+r.concat(validate86.errors),e=r.length);var p=y===e}else var p=!0}}else return validate85.errors=[{instancePath:s+"/byHa\
+nd",schemaPath:"#/properties/byHand/type",keyword:"type",params:{type:"object"}}],!1;var i=_===e}else var i=!0;if(i)if(t.
+proofs!==void 0){let m=t.proofs;const _=e;if(e===_)if(Array.isArray(m)){var o=!0;const c=m.length;for(let y=0;y<c;y++){let g=m[y];
+const v=e;if(e===v)if(g&&typeof g=="object"&&!Array.isArray(g)){let f;if(g.database===void 0&&(f="database")||g.query===
+void 0&&(f="query"))return validate85.errors=[{instancePath:s+"/proofs/"+y,schemaPath:"#/properties/proofs/items/require\
+d",keyword:"required",params:{missingProperty:f}}],!1;{const $=e;for(const S in g)if(!(S==="database"||S==="query")){return validate85.
+errors=[{instancePath:s+"/proofs/"+y,schemaPath:"#/properties/proofs/items/additionalProperties",keyword:"additionalProp\
+erties",params:{additionalProperty:S}}],!1;break}if($===e){if(g.database!==void 0){let S=g.database;const D=e;if(e===D)if(typeof S==
+"string"){if(!pattern24.test(S))return validate85.errors=[{instancePath:s+"/proofs/"+y+"/database",schemaPath:"#/propert\
+ies/proofs/items/properties/database/pattern",keyword:"pattern",params:{pattern:"^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$"}}],!1}else
+return validate85.errors=[{instancePath:s+"/proofs/"+y+"/database",schemaPath:"#/properties/proofs/items/properties/data\
+base/type",keyword:"type",params:{type:"string"}}],!1;var n=D===e}else var n=!0;if(n)if(g.query!==void 0){let S=g.query;
+const D=e;if(e===D)if(typeof S=="string"){if(func2(S)>2e3)return validate85.errors=[{instancePath:s+"/proofs/"+y+"/query",
+schemaPath:"#/properties/proofs/items/properties/query/maxLength",keyword:"maxLength",params:{limit:2e3}}],!1;if(func2(S)<
+1)return validate85.errors=[{instancePath:s+"/proofs/"+y+"/query",schemaPath:"#/properties/proofs/items/properties/query\
+/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate85.errors=[{instancePath:s+"/proofs/"+y+"/quer\
+y",schemaPath:"#/properties/proofs/items/properties/query/type",keyword:"type",params:{type:"string"}}],!1;var n=D===e}else
+var n=!0}}}else return validate85.errors=[{instancePath:s+"/proofs/"+y,schemaPath:"#/properties/proofs/items/type",keyword:"\
+type",params:{type:"object"}}],!1;var o=v===e;if(!o)break}}else return validate85.errors=[{instancePath:s+"/proofs",schemaPath:"\
+#/properties/proofs/type",keyword:"type",params:{type:"array"}}],!1;var i=_===e}else var i=!0}}}}else return validate85.
+errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate85.errors=r,e===0}const pattern25=new RegExp("^[0-9a-f]{2}(:[0-9a-f]{2}){5}$","u");function validate92(t,{instancePath:s="",parentData:O,parentDataProperty:L,
+rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern25.test(t))return validate92.errors=[{instancePath:s,
+schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[0-9a-f]{2}(:[0-9a-f]{2}){5}$"}}],!1}else return validate92.errors=
+[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate92.errors=r,e===0}const pattern27=new RegExp("^[0-9]+(\\.[0-9]+)?(m|k|M|G|T|Ki|Mi|Gi|Ti)?$","u");function validate95(t,{instancePath:s="",
+parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern27.test(t))
+return validate95.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[0-9]+(\\.[0-9]+)?(m\
+|k|M|G|T|Ki|Mi|Gi|Ti)?$"}}],!1}else return validate95.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
+type:"string"}}],!1;return validate95.errors=r,e===0}function validate94(t,{instancePath:s="",parentData:O,parentDataProperty:L,
 rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let p;if(t.cpu===void 0&&(p="cpu")||
-t.memory===void 0&&(p="memory")||t.storage===void 0&&(p="storage"))return validate89.errors=[{instancePath:s,schemaPath:"\
+t.memory===void 0&&(p="memory")||t.storage===void 0&&(p="storage"))return validate94.errors=[{instancePath:s,schemaPath:"\
 #/required",keyword:"required",params:{missingProperty:p}}],!1;{const o=e;for(const n in t)if(!(n==="cpu"||n==="memory"||
-n==="storage")){return validate89.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalPropert\
-ies",params:{additionalProperty:n}}],!1;break}if(o===e){if(t.cpu!==void 0){const n=e;validate90(t.cpu,{instancePath:s+"/\
-cpu",parentData:t,parentDataProperty:"cpu",rootData:a})||(r=r===null?validate90.errors:r.concat(validate90.errors),e=r.length);
-var i=n===e}else var i=!0;if(i){if(t.memory!==void 0){const n=e;validate90(t.memory,{instancePath:s+"/memory",parentData:t,
-parentDataProperty:"memory",rootData:a})||(r=r===null?validate90.errors:r.concat(validate90.errors),e=r.length);var i=n===
-e}else var i=!0;if(i)if(t.storage!==void 0){const n=e;validate90(t.storage,{instancePath:s+"/storage",parentData:t,parentDataProperty:"\
-storage",rootData:a})||(r=r===null?validate90.errors:r.concat(validate90.errors),e=r.length);var i=n===e}else var i=!0}}}}else
-return validate89.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate89.
-errors=r,e===0}const schema32={type:"object",additionalProperties:!1,required:["key","value","effect"],properties:{key:{
+n==="storage")){return validate94.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalPropert\
+ies",params:{additionalProperty:n}}],!1;break}if(o===e){if(t.cpu!==void 0){const n=e;validate95(t.cpu,{instancePath:s+"/\
+cpu",parentData:t,parentDataProperty:"cpu",rootData:a})||(r=r===null?validate95.errors:r.concat(validate95.errors),e=r.length);
+var i=n===e}else var i=!0;if(i){if(t.memory!==void 0){const n=e;validate95(t.memory,{instancePath:s+"/memory",parentData:t,
+parentDataProperty:"memory",rootData:a})||(r=r===null?validate95.errors:r.concat(validate95.errors),e=r.length);var i=n===
+e}else var i=!0;if(i)if(t.storage!==void 0){const n=e;validate95(t.storage,{instancePath:s+"/storage",parentData:t,parentDataProperty:"\
+storage",rootData:a})||(r=r===null?validate95.errors:r.concat(validate95.errors),e=r.length);var i=n===e}else var i=!0}}}}else
+return validate94.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate94.
+errors=r,e===0}const schema34={type:"object",additionalProperties:!1,required:["key","value","effect"],properties:{key:{
 type:"string",minLength:1},value:{type:"string",maxLength:63},effect:{enum:["NoSchedule","PreferNoSchedule","NoExecute"]}}};
-function validate96(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
+function validate101(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
 typeof t=="object"&&!Array.isArray(t)){let p;if(t.key===void 0&&(p="key")||t.value===void 0&&(p="value")||t.effect===void 0&&
-(p="effect"))return validate96.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],
-!1;{const o=e;for(const n in t)if(!(n==="key"||n==="value"||n==="effect")){return validate96.errors=[{instancePath:s,schemaPath:"\
+(p="effect"))return validate101.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],
+!1;{const o=e;for(const n in t)if(!(n==="key"||n==="value"||n==="effect")){return validate101.errors=[{instancePath:s,schemaPath:"\
 #/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],!1;break}if(o===e){if(t.key!==void 0){
-let n=t.key;const y=e;if(e===y)if(typeof n=="string"){if(func2(n)<1)return validate96.errors=[{instancePath:s+"/key",schemaPath:"\
-#/properties/key/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate96.errors=[{instancePath:s+"/k\
-ey",schemaPath:"#/properties/key/type",keyword:"type",params:{type:"string"}}],!1;var i=y===e}else var i=!0;if(i){if(t.value!==
-void 0){let n=t.value;const y=e;if(e===y)if(typeof n=="string"){if(func2(n)>63)return validate96.errors=[{instancePath:s+
-"/value",schemaPath:"#/properties/value/maxLength",keyword:"maxLength",params:{limit:63}}],!1}else return validate96.errors=
-[{instancePath:s+"/value",schemaPath:"#/properties/value/type",keyword:"type",params:{type:"string"}}],!1;var i=y===e}else
-var i=!0;if(i)if(t.effect!==void 0){let n=t.effect;const y=e;if(!(n==="NoSchedule"||n==="PreferNoSchedule"||n==="NoExecu\
-te"))return validate96.errors=[{instancePath:s+"/effect",schemaPath:"#/properties/effect/enum",keyword:"enum",params:{allowedValues:schema32.
-properties.effect.enum}}],!1;var i=y===e}else var i=!0}}}}else return validate96.errors=[{instancePath:s,schemaPath:"#/t\
-ype",keyword:"type",params:{type:"object"}}],!1;return validate96.errors=r,e===0}const schema33={type:"object",additionalProperties:!1,
+let n=t.key;const u=e;if(e===u)if(typeof n=="string"){if(func2(n)<1)return validate101.errors=[{instancePath:s+"/key",schemaPath:"\
+#/properties/key/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate101.errors=[{instancePath:s+"/\
+key",schemaPath:"#/properties/key/type",keyword:"type",params:{type:"string"}}],!1;var i=u===e}else var i=!0;if(i){if(t.
+value!==void 0){let n=t.value;const u=e;if(e===u)if(typeof n=="string"){if(func2(n)>63)return validate101.errors=[{instancePath:s+
+"/value",schemaPath:"#/properties/value/maxLength",keyword:"maxLength",params:{limit:63}}],!1}else return validate101.errors=
+[{instancePath:s+"/value",schemaPath:"#/properties/value/type",keyword:"type",params:{type:"string"}}],!1;var i=u===e}else
+var i=!0;if(i)if(t.effect!==void 0){let n=t.effect;const u=e;if(!(n==="NoSchedule"||n==="PreferNoSchedule"||n==="NoExecu\
+te"))return validate101.errors=[{instancePath:s+"/effect",schemaPath:"#/properties/effect/enum",keyword:"enum",params:{allowedValues:schema34.
+properties.effect.enum}}],!1;var i=u===e}else var i=!0}}}}else return validate101.errors=[{instancePath:s,schemaPath:"#/\
+type",keyword:"type",params:{type:"object"}}],!1;return validate101.errors=r,e===0}const schema35={type:"object",additionalProperties:!1,
 properties:{phases:{type:"array",uniqueItems:!0,items:{enum:["test","stage","review","production","local"]}},ha:{type:"b\
 oolean"},healthChecks:{type:"boolean"},previewApps:{type:"boolean"},cleanupAfter:{type:"string",pattern:"^[1-9][0-9]{0,3\
 }h$"},previewQuota:{type:"object",additionalProperties:!1,required:["cpu","memory","storage","pods"],properties:{cpu:{$ref:"\
@@ -337,255 +391,288 @@ requireApproval:{type:"boolean"},freezes:{type:"array",items:{type:"object",addi
 "duration","reason"],properties:{schedule:{type:"string",pattern:"^\\S+( \\S+){4}$"},duration:{type:"string",pattern:"^(\
 [1-9][0-9]*h)?([1-9][0-9]*m)?$",minLength:2},timeZone:{type:"string",minLength:1},reason:{type:"string",minLength:1},platform:{
 type:"boolean"}}}},rollbackOnFailure:{type:"boolean"},alerts:{enum:["none","basic","full"]},quota:{$ref:"definitions.sch\
-ema.json#/definitions/quota"},resources:{$ref:"definitions.schema.json#/definitions/resources"}}},pattern28=new RegExp("\
-^[1-9][0-9]{0,3}h$","u"),pattern30=new RegExp("^\\S+( \\S+){4}$","u"),pattern31=new RegExp("^([1-9][0-9]*h)?([1-9][0-9]*\
-m)?$","u");function validate106(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;
-if(e===0)if(typeof t=="string"){if(!pattern25.test(t))return validate106.errors=[{instancePath:s,schemaPath:"#/pattern",
-keyword:"pattern",params:{pattern:"^[0-9]+(\\.[0-9]+)?(m|k|M|G|T|Ki|Mi|Gi|Ti)?$"}}],!1}else return validate106.errors=[{
-instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate106.errors=r,e===0}function validate110(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
+ema.json#/definitions/quota"},resources:{$ref:"definitions.schema.json#/definitions/resources"}}},pattern30=new RegExp("\
+^[1-9][0-9]{0,3}h$","u"),pattern32=new RegExp("^\\S+( \\S+){4}$","u"),pattern33=new RegExp("^([1-9][0-9]*h)?([1-9][0-9]*\
+m)?$","u");function validate111(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;
+if(e===0)if(typeof t=="string"){if(!pattern27.test(t))return validate111.errors=[{instancePath:s,schemaPath:"#/pattern",
+keyword:"pattern",params:{pattern:"^[0-9]+(\\.[0-9]+)?(m|k|M|G|T|Ki|Mi|Gi|Ti)?$"}}],!1}else return validate111.errors=[{
+instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate111.errors=r,e===0}function validate115(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
 typeof t=="object"&&!Array.isArray(t)){let p;if(t.cpu===void 0&&(p="cpu")||t.memory===void 0&&(p="memory")||t.storage===
-void 0&&(p="storage")||t.pods===void 0&&(p="pods"))return validate110.errors=[{instancePath:s,schemaPath:"#/required",keyword:"\
+void 0&&(p="storage")||t.pods===void 0&&(p="pods"))return validate115.errors=[{instancePath:s,schemaPath:"#/required",keyword:"\
 required",params:{missingProperty:p}}],!1;{const o=e;for(const n in t)if(!(n==="cpu"||n==="memory"||n==="storage"||n==="\
-pods")){return validate110.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{
-additionalProperty:n}}],!1;break}if(o===e){if(t.cpu!==void 0){const n=e;validate90(t.cpu,{instancePath:s+"/cpu",parentData:t,
-parentDataProperty:"cpu",rootData:a})||(r=r===null?validate90.errors:r.concat(validate90.errors),e=r.length);var i=n===e}else
-var i=!0;if(i){if(t.memory!==void 0){const n=e;validate90(t.memory,{instancePath:s+"/memory",parentData:t,parentDataProperty:"\
-memory",rootData:a})||(r=r===null?validate90.errors:r.concat(validate90.errors),e=r.length);var i=n===e}else var i=!0;if(i){
-if(t.storage!==void 0){const n=e;validate90(t.storage,{instancePath:s+"/storage",parentData:t,parentDataProperty:"storag\
-e",rootData:a})||(r=r===null?validate90.errors:r.concat(validate90.errors),e=r.length);var i=n===e}else var i=!0;if(i)if(t.
-pods!==void 0){let n=t.pods;const y=e;if(!(typeof n=="number"&&!(n%1)&&!isNaN(n)&&isFinite(n)))return validate110.errors=
-[{instancePath:s+"/pods",schemaPath:"#/properties/pods/type",keyword:"type",params:{type:"integer"}}],!1;if(e===y&&typeof n==
-"number"&&isFinite(n)){if(n>1e3||isNaN(n))return validate110.errors=[{instancePath:s+"/pods",schemaPath:"#/properties/po\
-ds/maximum",keyword:"maximum",params:{comparison:"<=",limit:1e3}}],!1;if(n<1||isNaN(n))return validate110.errors=[{instancePath:s+
-"/pods",schemaPath:"#/properties/pods/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}var i=y===e}else var i=!0}}}}}else
-return validate110.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate110.
-errors=r,e===0}function validate115(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
-typeof t=="object"&&!Array.isArray(t)){let p;if(t.cpu===void 0&&(p="cpu")||t.memory===void 0&&(p="memory"))return validate115.
+pods")){return validate115.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{
+additionalProperty:n}}],!1;break}if(o===e){if(t.cpu!==void 0){const n=e;validate95(t.cpu,{instancePath:s+"/cpu",parentData:t,
+parentDataProperty:"cpu",rootData:a})||(r=r===null?validate95.errors:r.concat(validate95.errors),e=r.length);var i=n===e}else
+var i=!0;if(i){if(t.memory!==void 0){const n=e;validate95(t.memory,{instancePath:s+"/memory",parentData:t,parentDataProperty:"\
+memory",rootData:a})||(r=r===null?validate95.errors:r.concat(validate95.errors),e=r.length);var i=n===e}else var i=!0;if(i){
+if(t.storage!==void 0){const n=e;validate95(t.storage,{instancePath:s+"/storage",parentData:t,parentDataProperty:"storag\
+e",rootData:a})||(r=r===null?validate95.errors:r.concat(validate95.errors),e=r.length);var i=n===e}else var i=!0;if(i)if(t.
+pods!==void 0){let n=t.pods;const u=e;if(!(typeof n=="number"&&!(n%1)&&!isNaN(n)&&isFinite(n)))return validate115.errors=
+[{instancePath:s+"/pods",schemaPath:"#/properties/pods/type",keyword:"type",params:{type:"integer"}}],!1;if(e===u&&typeof n==
+"number"&&isFinite(n)){if(n>1e3||isNaN(n))return validate115.errors=[{instancePath:s+"/pods",schemaPath:"#/properties/po\
+ds/maximum",keyword:"maximum",params:{comparison:"<=",limit:1e3}}],!1;if(n<1||isNaN(n))return validate115.errors=[{instancePath:s+
+"/pods",schemaPath:"#/properties/pods/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}var i=u===e}else var i=!0}}}}}else
+return validate115.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate115.
+errors=r,e===0}function validate120(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
+typeof t=="object"&&!Array.isArray(t)){let p;if(t.cpu===void 0&&(p="cpu")||t.memory===void 0&&(p="memory"))return validate120.
 errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],!1;{const o=e;for(const n in t)
-if(!(n==="cpu"||n==="memory")){return validate115.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"a\
-dditionalProperties",params:{additionalProperty:n}}],!1;break}if(o===e){if(t.cpu!==void 0){const n=e;validate90(t.cpu,{instancePath:s+
-"/cpu",parentData:t,parentDataProperty:"cpu",rootData:a})||(r=r===null?validate90.errors:r.concat(validate90.errors),e=r.
-length);var i=n===e}else var i=!0;if(i)if(t.memory!==void 0){const n=e;validate90(t.memory,{instancePath:s+"/memory",parentData:t,
-parentDataProperty:"memory",rootData:a})||(r=r===null?validate90.errors:r.concat(validate90.errors),e=r.length);var i=n===
-e}else var i=!0}}}else return validate115.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"objec\
-t"}}],!1;return validate115.errors=r,e===0}function validate105(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){
-let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){const b=e;for(const j in t)if(!func5.call(schema33.
-properties,j)){return validate105.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalPropert\
-ies",params:{additionalProperty:j}}],!1;break}if(b===e){if(t.phases!==void 0){let j=t.phases;const u=e;if(e===u)if(Array.
-isArray(j)){var i=!0;const c=j.length;for(let h=0;h<c;h++){let _=j[h];const m=e;if(!(_==="test"||_==="stage"||_==="revie\
-w"||_==="production"||_==="local"))return validate105.errors=[{instancePath:s+"/phases/"+h,schemaPath:"#/properties/phas\
-es/items/enum",keyword:"enum",params:{allowedValues:schema33.properties.phases.items.enum}}],!1;var i=m===e;if(!i)break}
-if(i){let h=j.length,_;if(h>1){e:for(;h--;)for(_=h;_--;)if(func0(j[h],j[_])){return validate105.errors=[{instancePath:s+
-"/phases",schemaPath:"#/properties/phases/uniqueItems",keyword:"uniqueItems",params:{i:h,j:_}}],!1;break e}}}}else return validate105.
-errors=[{instancePath:s+"/phases",schemaPath:"#/properties/phases/type",keyword:"type",params:{type:"array"}}],!1;var p=u===
-e}else var p=!0;if(p){if(t.ha!==void 0){const j=e;if(typeof t.ha!="boolean")return validate105.errors=[{instancePath:s+"\
-/ha",schemaPath:"#/properties/ha/type",keyword:"type",params:{type:"boolean"}}],!1;var p=j===e}else var p=!0;if(p){if(t.
-healthChecks!==void 0){const j=e;if(typeof t.healthChecks!="boolean")return validate105.errors=[{instancePath:s+"/health\
-Checks",schemaPath:"#/properties/healthChecks/type",keyword:"type",params:{type:"boolean"}}],!1;var p=j===e}else var p=!0;
-if(p){if(t.previewApps!==void 0){const j=e;if(typeof t.previewApps!="boolean")return validate105.errors=[{instancePath:s+
-"/previewApps",schemaPath:"#/properties/previewApps/type",keyword:"type",params:{type:"boolean"}}],!1;var p=j===e}else var p=!0;
-if(p){if(t.cleanupAfter!==void 0){let j=t.cleanupAfter;const u=e;if(e===u)if(typeof j=="string"){if(!pattern28.test(j))return validate105.
+if(!(n==="cpu"||n==="memory")){return validate120.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"a\
+dditionalProperties",params:{additionalProperty:n}}],!1;break}if(o===e){if(t.cpu!==void 0){const n=e;validate95(t.cpu,{instancePath:s+
+"/cpu",parentData:t,parentDataProperty:"cpu",rootData:a})||(r=r===null?validate95.errors:r.concat(validate95.errors),e=r.
+length);var i=n===e}else var i=!0;if(i)if(t.memory!==void 0){const n=e;validate95(t.memory,{instancePath:s+"/memory",parentData:t,
+parentDataProperty:"memory",rootData:a})||(r=r===null?validate95.errors:r.concat(validate95.errors),e=r.length);var i=n===
+e}else var i=!0}}}else return validate120.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"objec\
+t"}}],!1;return validate120.errors=r,e===0}function validate110(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){
+let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){const m=e;for(const _ in t)if(!func5.call(schema35.
+properties,_)){return validate110.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalPropert\
+ies",params:{additionalProperty:_}}],!1;break}if(m===e){if(t.phases!==void 0){let _=t.phases;const h=e;if(e===h)if(Array.
+isArray(_)){var i=!0;const c=_.length;for(let y=0;y<c;y++){let g=_[y];const v=e;if(!(g==="test"||g==="stage"||g==="revie\
+w"||g==="production"||g==="local"))return validate110.errors=[{instancePath:s+"/phases/"+y,schemaPath:"#/properties/phas\
+es/items/enum",keyword:"enum",params:{allowedValues:schema35.properties.phases.items.enum}}],!1;var i=v===e;if(!i)break}
+if(i){let y=_.length,g;if(y>1){e:for(;y--;)for(g=y;g--;)if(func0(_[y],_[g])){return validate110.errors=[{instancePath:s+
+"/phases",schemaPath:"#/properties/phases/uniqueItems",keyword:"uniqueItems",params:{i:y,j:g}}],!1;break e}}}}else return validate110.
+errors=[{instancePath:s+"/phases",schemaPath:"#/properties/phases/type",keyword:"type",params:{type:"array"}}],!1;var p=h===
+e}else var p=!0;if(p){if(t.ha!==void 0){const _=e;if(typeof t.ha!="boolean")return validate110.errors=[{instancePath:s+"\
+/ha",schemaPath:"#/properties/ha/type",keyword:"type",params:{type:"boolean"}}],!1;var p=_===e}else var p=!0;if(p){if(t.
+healthChecks!==void 0){const _=e;if(typeof t.healthChecks!="boolean")return validate110.errors=[{instancePath:s+"/health\
+Checks",schemaPath:"#/properties/healthChecks/type",keyword:"type",params:{type:"boolean"}}],!1;var p=_===e}else var p=!0;
+if(p){if(t.previewApps!==void 0){const _=e;if(typeof t.previewApps!="boolean")return validate110.errors=[{instancePath:s+
+"/previewApps",schemaPath:"#/properties/previewApps/type",keyword:"type",params:{type:"boolean"}}],!1;var p=_===e}else var p=!0;
+if(p){if(t.cleanupAfter!==void 0){let _=t.cleanupAfter;const h=e;if(e===h)if(typeof _=="string"){if(!pattern30.test(_))return validate110.
 errors=[{instancePath:s+"/cleanupAfter",schemaPath:"#/properties/cleanupAfter/pattern",keyword:"pattern",params:{pattern:"\
-^[1-9][0-9]{0,3}h$"}}],!1}else return validate105.errors=[{instancePath:s+"/cleanupAfter",schemaPath:"#/properties/clean\
-upAfter/type",keyword:"type",params:{type:"string"}}],!1;var p=u===e}else var p=!0;if(p){if(t.previewQuota!==void 0){let j=t.
-previewQuota;const u=e;if(e===u)if(j&&typeof j=="object"&&!Array.isArray(j)){let h;if(j.cpu===void 0&&(h="cpu")||j.memory===
-void 0&&(h="memory")||j.storage===void 0&&(h="storage")||j.pods===void 0&&(h="pods"))return validate105.errors=[{instancePath:s+
-"/previewQuota",schemaPath:"#/properties/previewQuota/required",keyword:"required",params:{missingProperty:h}}],!1;{const _=e;
-for(const m in j)if(!(m==="cpu"||m==="memory"||m==="storage"||m==="pods")){return validate105.errors=[{instancePath:s+"/\
-previewQuota",schemaPath:"#/properties/previewQuota/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:m}}],
-!1;break}if(_===e){if(j.cpu!==void 0){const m=e;validate106(j.cpu,{instancePath:s+"/previewQuota/cpu",parentData:j,parentDataProperty:"\
-cpu",rootData:a})||(r=r===null?validate106.errors:r.concat(validate106.errors),e=r.length);var o=m===e}else var o=!0;if(o){
-if(j.memory!==void 0){const m=e;validate106(j.memory,{instancePath:s+"/previewQuota/memory",parentData:j,parentDataProperty:"\
-memory",rootData:a})||(r=r===null?validate106.errors:r.concat(validate106.errors),e=r.length);var o=m===e}else var o=!0;
-if(o){if(j.storage!==void 0){const m=e;validate106(j.storage,{instancePath:s+"/previewQuota/storage",parentData:j,parentDataProperty:"\
-storage",rootData:a})||(r=r===null?validate106.errors:r.concat(validate106.errors),e=r.length);var o=m===e}else var o=!0;
-if(o)if(j.pods!==void 0){let m=j.pods;const k=e;if(!(typeof m=="number"&&!(m%1)&&!isNaN(m)&&isFinite(m)))return validate105.
+^[1-9][0-9]{0,3}h$"}}],!1}else return validate110.errors=[{instancePath:s+"/cleanupAfter",schemaPath:"#/properties/clean\
+upAfter/type",keyword:"type",params:{type:"string"}}],!1;var p=h===e}else var p=!0;if(p){if(t.previewQuota!==void 0){let _=t.
+previewQuota;const h=e;if(e===h)if(_&&typeof _=="object"&&!Array.isArray(_)){let y;if(_.cpu===void 0&&(y="cpu")||_.memory===
+void 0&&(y="memory")||_.storage===void 0&&(y="storage")||_.pods===void 0&&(y="pods"))return validate110.errors=[{instancePath:s+
+"/previewQuota",schemaPath:"#/properties/previewQuota/required",keyword:"required",params:{missingProperty:y}}],!1;{const g=e;
+for(const v in _)if(!(v==="cpu"||v==="memory"||v==="storage"||v==="pods")){return validate110.errors=[{instancePath:s+"/\
+previewQuota",schemaPath:"#/properties/previewQuota/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:v}}],
+!1;break}if(g===e){if(_.cpu!==void 0){const v=e;validate111(_.cpu,{instancePath:s+"/previewQuota/cpu",parentData:_,parentDataProperty:"\
+cpu",rootData:a})||(r=r===null?validate111.errors:r.concat(validate111.errors),e=r.length);var o=v===e}else var o=!0;if(o){
+if(_.memory!==void 0){const v=e;validate111(_.memory,{instancePath:s+"/previewQuota/memory",parentData:_,parentDataProperty:"\
+memory",rootData:a})||(r=r===null?validate111.errors:r.concat(validate111.errors),e=r.length);var o=v===e}else var o=!0;
+if(o){if(_.storage!==void 0){const v=e;validate111(_.storage,{instancePath:s+"/previewQuota/storage",parentData:_,parentDataProperty:"\
+storage",rootData:a})||(r=r===null?validate111.errors:r.concat(validate111.errors),e=r.length);var o=v===e}else var o=!0;
+if(o)if(_.pods!==void 0){let v=_.pods;const P=e;if(!(typeof v=="number"&&!(v%1)&&!isNaN(v)&&isFinite(v)))return validate110.
 errors=[{instancePath:s+"/previewQuota/pods",schemaPath:"#/properties/previewQuota/properties/pods/type",keyword:"type",
-params:{type:"integer"}}],!1;if(e===k&&typeof m=="number"&&isFinite(m)){if(m>1e4||isNaN(m))return validate105.errors=[{instancePath:s+
+params:{type:"integer"}}],!1;if(e===P&&typeof v=="number"&&isFinite(v)){if(v>1e4||isNaN(v))return validate110.errors=[{instancePath:s+
 "/previewQuota/pods",schemaPath:"#/properties/previewQuota/properties/pods/maximum",keyword:"maximum",params:{comparison:"\
-<=",limit:1e4}}],!1;if(m<1||isNaN(m))return validate105.errors=[{instancePath:s+"/previewQuota/pods",schemaPath:"#/prope\
-rties/previewQuota/properties/pods/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}var o=k===e}else var o=!0}}}}}else
-return validate105.errors=[{instancePath:s+"/previewQuota",schemaPath:"#/properties/previewQuota/type",keyword:"type",params:{
-type:"object"}}],!1;var p=u===e}else var p=!0;if(p){if(t.autoDeploy!==void 0){const j=e;if(typeof t.autoDeploy!="boolean")
-return validate105.errors=[{instancePath:s+"/autoDeploy",schemaPath:"#/properties/autoDeploy/type",keyword:"type",params:{
-type:"boolean"}}],!1;var p=j===e}else var p=!0;if(p){if(t.requireApproval!==void 0){const j=e;if(typeof t.requireApproval!=
-"boolean")return validate105.errors=[{instancePath:s+"/requireApproval",schemaPath:"#/properties/requireApproval/type",keyword:"\
-type",params:{type:"boolean"}}],!1;var p=j===e}else var p=!0;if(p){if(t.freezes!==void 0){let j=t.freezes;const u=e;if(e===
-u)if(Array.isArray(j)){var n=!0;const h=j.length;for(let _=0;_<h;_++){let m=j[_];const k=e;if(e===k)if(m&&typeof m=="obj\
-ect"&&!Array.isArray(m)){let z;if(m.schedule===void 0&&(z="schedule")||m.duration===void 0&&(z="duration")||m.reason===void 0&&
-(z="reason"))return validate105.errors=[{instancePath:s+"/freezes/"+_,schemaPath:"#/properties/freezes/items/required",keyword:"\
-required",params:{missingProperty:z}}],!1;{const B=e;for(const $ in m)if(!($==="schedule"||$==="duration"||$==="timeZone"||
-$==="reason"||$==="platform")){return validate105.errors=[{instancePath:s+"/freezes/"+_,schemaPath:"#/properties/freezes\
-/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:$}}],!1;break}if(B===e){if(m.schedule!==
-void 0){let $=m.schedule;const P=e;if(e===P)if(typeof $=="string"){if(!pattern30.test($))return validate105.errors=[{instancePath:s+
-"/freezes/"+_+"/schedule",schemaPath:"#/properties/freezes/items/properties/schedule/pattern",keyword:"pattern",params:{
-pattern:"^\\S+( \\S+){4}$"}}],!1}else return validate105.errors=[{instancePath:s+"/freezes/"+_+"/schedule",schemaPath:"#\
-/properties/freezes/items/properties/schedule/type",keyword:"type",params:{type:"string"}}],!1;var y=P===e}else var y=!0;
-if(y){if(m.duration!==void 0){let $=m.duration;const P=e;if(e===P)if(typeof $=="string"){if(func2($)<2)return validate105.
-errors=[{instancePath:s+"/freezes/"+_+"/duration",schemaPath:"#/properties/freezes/items/properties/duration/minLength",
-keyword:"minLength",params:{limit:2}}],!1;if(!pattern31.test($))return validate105.errors=[{instancePath:s+"/freezes/"+_+
+<=",limit:1e4}}],!1;if(v<1||isNaN(v))return validate110.errors=[{instancePath:s+"/previewQuota/pods",schemaPath:"#/prope\
+rties/previewQuota/properties/pods/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}var o=P===e}else var o=!0}}}}}else
+return validate110.errors=[{instancePath:s+"/previewQuota",schemaPath:"#/properties/previewQuota/type",keyword:"type",params:{
+type:"object"}}],!1;var p=h===e}else var p=!0;if(p){if(t.autoDeploy!==void 0){const _=e;if(typeof t.autoDeploy!="boolean")
+return validate110.errors=[{instancePath:s+"/autoDeploy",schemaPath:"#/properties/autoDeploy/type",keyword:"type",params:{
+type:"boolean"}}],!1;var p=_===e}else var p=!0;if(p){if(t.requireApproval!==void 0){const _=e;if(typeof t.requireApproval!=
+"boolean")return validate110.errors=[{instancePath:s+"/requireApproval",schemaPath:"#/properties/requireApproval/type",keyword:"\
+type",params:{type:"boolean"}}],!1;var p=_===e}else var p=!0;if(p){if(t.freezes!==void 0){let _=t.freezes;const h=e;if(e===
+h)if(Array.isArray(_)){var n=!0;const y=_.length;for(let g=0;g<y;g++){let v=_[g];const P=e;if(e===P)if(v&&typeof v=="obj\
+ect"&&!Array.isArray(v)){let $;if(v.schedule===void 0&&($="schedule")||v.duration===void 0&&($="duration")||v.reason===void 0&&
+($="reason"))return validate110.errors=[{instancePath:s+"/freezes/"+g,schemaPath:"#/properties/freezes/items/required",keyword:"\
+required",params:{missingProperty:$}}],!1;{const S=e;for(const D in v)if(!(D==="schedule"||D==="duration"||D==="timeZone"||
+D==="reason"||D==="platform")){return validate110.errors=[{instancePath:s+"/freezes/"+g,schemaPath:"#/properties/freezes\
+/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:D}}],!1;break}if(S===e){if(v.schedule!==
+void 0){let D=v.schedule;const w=e;if(e===w)if(typeof D=="string"){if(!pattern32.test(D))return validate110.errors=[{instancePath:s+
+"/freezes/"+g+"/schedule",schemaPath:"#/properties/freezes/items/properties/schedule/pattern",keyword:"pattern",params:{
+pattern:"^\\S+( \\S+){4}$"}}],!1}else return validate110.errors=[{instancePath:s+"/freezes/"+g+"/schedule",schemaPath:"#\
+/properties/freezes/items/properties/schedule/type",keyword:"type",params:{type:"string"}}],!1;var u=w===e}else var u=!0;
+if(u){if(v.duration!==void 0){let D=v.duration;const w=e;if(e===w)if(typeof D=="string"){if(func2(D)<2)return validate110.
+errors=[{instancePath:s+"/freezes/"+g+"/duration",schemaPath:"#/properties/freezes/items/properties/duration/minLength",
+keyword:"minLength",params:{limit:2}}],!1;if(!pattern33.test(D))return validate110.errors=[{instancePath:s+"/freezes/"+g+
 "/duration",schemaPath:"#/properties/freezes/items/properties/duration/pattern",keyword:"pattern",params:{pattern:"^([1-\
-9][0-9]*h)?([1-9][0-9]*m)?$"}}],!1}else return validate105.errors=[{instancePath:s+"/freezes/"+_+"/duration",schemaPath:"\
-#/properties/freezes/items/properties/duration/type",keyword:"type",params:{type:"string"}}],!1;var y=P===e}else var y=!0;
-if(y){if(m.timeZone!==void 0){let $=m.timeZone;const P=e;if(e===P)if(typeof $=="string"){if(func2($)<1)return validate105.
-errors=[{instancePath:s+"/freezes/"+_+"/timeZone",schemaPath:"#/properties/freezes/items/properties/timeZone/minLength",
-keyword:"minLength",params:{limit:1}}],!1}else return validate105.errors=[{instancePath:s+"/freezes/"+_+"/timeZone",schemaPath:"\
-#/properties/freezes/items/properties/timeZone/type",keyword:"type",params:{type:"string"}}],!1;var y=P===e}else var y=!0;
-if(y){if(m.reason!==void 0){let $=m.reason;const P=e;if(e===P)if(typeof $=="string"){if(func2($)<1)return validate105.errors=
-[{instancePath:s+"/freezes/"+_+"/reason",schemaPath:"#/properties/freezes/items/properties/reason/minLength",keyword:"mi\
-nLength",params:{limit:1}}],!1}else return validate105.errors=[{instancePath:s+"/freezes/"+_+"/reason",schemaPath:"#/pro\
-perties/freezes/items/properties/reason/type",keyword:"type",params:{type:"string"}}],!1;var y=P===e}else var y=!0;if(y)
-if(m.platform!==void 0){const $=e;if(typeof m.platform!="boolean")return validate105.errors=[{instancePath:s+"/freezes/"+
-_+"/platform",schemaPath:"#/properties/freezes/items/properties/platform/type",keyword:"type",params:{type:"boolean"}}],
-!1;var y=$===e}else var y=!0}}}}}}else return validate105.errors=[{instancePath:s+"/freezes/"+_,schemaPath:"#/properties\
-/freezes/items/type",keyword:"type",params:{type:"object"}}],!1;var n=k===e;if(!n)break}}else return validate105.errors=
-[{instancePath:s+"/freezes",schemaPath:"#/properties/freezes/type",keyword:"type",params:{type:"array"}}],!1;var p=u===e}else
-var p=!0;if(p){if(t.rollbackOnFailure!==void 0){const j=e;if(typeof t.rollbackOnFailure!="boolean")return validate105.errors=
+9][0-9]*h)?([1-9][0-9]*m)?$"}}],!1}else return validate110.errors=[{instancePath:s+"/freezes/"+g+"/duration",schemaPath:"\
+#/properties/freezes/items/properties/duration/type",keyword:"type",params:{type:"string"}}],!1;var u=w===e}else var u=!0;
+if(u){if(v.timeZone!==void 0){let D=v.timeZone;const w=e;if(e===w)if(typeof D=="string"){if(func2(D)<1)return validate110.
+errors=[{instancePath:s+"/freezes/"+g+"/timeZone",schemaPath:"#/properties/freezes/items/properties/timeZone/minLength",
+keyword:"minLength",params:{limit:1}}],!1}else return validate110.errors=[{instancePath:s+"/freezes/"+g+"/timeZone",schemaPath:"\
+#/properties/freezes/items/properties/timeZone/type",keyword:"type",params:{type:"string"}}],!1;var u=w===e}else var u=!0;
+if(u){if(v.reason!==void 0){let D=v.reason;const w=e;if(e===w)if(typeof D=="string"){if(func2(D)<1)return validate110.errors=
+[{instancePath:s+"/freezes/"+g+"/reason",schemaPath:"#/properties/freezes/items/properties/reason/minLength",keyword:"mi\
+nLength",params:{limit:1}}],!1}else return validate110.errors=[{instancePath:s+"/freezes/"+g+"/reason",schemaPath:"#/pro\
+perties/freezes/items/properties/reason/type",keyword:"type",params:{type:"string"}}],!1;var u=w===e}else var u=!0;if(u)
+if(v.platform!==void 0){const D=e;if(typeof v.platform!="boolean")return validate110.errors=[{instancePath:s+"/freezes/"+
+g+"/platform",schemaPath:"#/properties/freezes/items/properties/platform/type",keyword:"type",params:{type:"boolean"}}],
+!1;var u=D===e}else var u=!0}}}}}}else return validate110.errors=[{instancePath:s+"/freezes/"+g,schemaPath:"#/properties\
+/freezes/items/type",keyword:"type",params:{type:"object"}}],!1;var n=P===e;if(!n)break}}else return validate110.errors=
+[{instancePath:s+"/freezes",schemaPath:"#/properties/freezes/type",keyword:"type",params:{type:"array"}}],!1;var p=h===e}else
+var p=!0;if(p){if(t.rollbackOnFailure!==void 0){const _=e;if(typeof t.rollbackOnFailure!="boolean")return validate110.errors=
 [{instancePath:s+"/rollbackOnFailure",schemaPath:"#/properties/rollbackOnFailure/type",keyword:"type",params:{type:"bool\
-ean"}}],!1;var p=j===e}else var p=!0;if(p){if(t.alerts!==void 0){let j=t.alerts;const u=e;if(!(j==="none"||j==="basic"||
-j==="full"))return validate105.errors=[{instancePath:s+"/alerts",schemaPath:"#/properties/alerts/enum",keyword:"enum",params:{
-allowedValues:schema33.properties.alerts.enum}}],!1;var p=u===e}else var p=!0;if(p){if(t.quota!==void 0){const j=e;validate110(
-t.quota,{instancePath:s+"/quota",parentData:t,parentDataProperty:"quota",rootData:a})||(r=r===null?validate110.errors:r.
-concat(validate110.errors),e=r.length);var p=j===e}else var p=!0;if(p)if(t.resources!==void 0){const j=e;validate115(t.resources,
-{instancePath:s+"/resources",parentData:t,parentDataProperty:"resources",rootData:a})||(r=r===null?validate115.errors:r.
-concat(validate115.errors),e=r.length);var p=j===e}else var p=!0}}}}}}}}}}}}}else return validate105.errors=[{instancePath:s,
-schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate105.errors=r,e===0}const schema37={type:"o\
-bject",additionalProperties:!1,properties:{"gateway-api":{$ref:"#/definitions/chartSettings"},cilium:{$ref:"#/definition\
-s/chartSettings"},"casdoor-server":{$ref:"#/definitions/chartSettings"},"cert-manager":{$ref:"#/definitions/chartSetting\
-s"},"external-dns":{$ref:"#/definitions/chartSettings"},"argo-cd":{$ref:"#/definitions/argoCdSettings"},"hcloud-cloud-co\
-ntroller-manager":{$ref:"#/definitions/chartSettings"},"local-path-provisioner":{$ref:"#/definitions/chartSettings"},"lo\
-cal-static-provisioner":{$ref:"#/definitions/chartSettings"},"kube-prometheus-stack":{$ref:"#/definitions/prometheusSett\
-ings"},"prometheus-central":{$ref:"#/definitions/prometheusSettings"},"grafana-operator":{$ref:"#/definitions/chartSetti\
-ngs"},vault:{$ref:"#/definitions/chartSettings"},"vault-secrets-operator":{$ref:"#/definitions/chartSettings"},"cloudnat\
-ive-pg":{$ref:"#/definitions/chartSettings"},"plugin-barman-cloud":{$ref:"#/definitions/chartSettings"},velero:{$ref:"#/\
-definitions/chartSettings"},gitea:{$ref:"#/definitions/giteaSettings"},loki:{$ref:"#/definitions/lokiSettings"},vector:{
-$ref:"#/definitions/chartSettings"},"cluster-autoscaler":{$ref:"#/definitions/chartSettings"},keda:{$ref:"#/definitions/\
-chartSettings"},"keda-add-ons-http":{$ref:"#/definitions/chartSettings"},"envoy-gateway":{$ref:"#/definitions/chartSetti\
-ngs"},"metrics-server":{$ref:"#/definitions/chartSettings"}}};function validate121(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
-typeof t=="object"&&!Array.isArray(t)){const p=e;for(const o in t)if(!(o==="version"||o==="resources")){return validate121.
+ean"}}],!1;var p=_===e}else var p=!0;if(p){if(t.alerts!==void 0){let _=t.alerts;const h=e;if(!(_==="none"||_==="basic"||
+_==="full"))return validate110.errors=[{instancePath:s+"/alerts",schemaPath:"#/properties/alerts/enum",keyword:"enum",params:{
+allowedValues:schema35.properties.alerts.enum}}],!1;var p=h===e}else var p=!0;if(p){if(t.quota!==void 0){const _=e;validate115(
+t.quota,{instancePath:s+"/quota",parentData:t,parentDataProperty:"quota",rootData:a})||(r=r===null?validate115.errors:r.
+concat(validate115.errors),e=r.length);var p=_===e}else var p=!0;if(p)if(t.resources!==void 0){const _=e;validate120(t.resources,
+{instancePath:s+"/resources",parentData:t,parentDataProperty:"resources",rootData:a})||(r=r===null?validate120.errors:r.
+concat(validate120.errors),e=r.length);var p=_===e}else var p=!0}}}}}}}}}}}}}else return validate110.errors=[{instancePath:s,
+schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate110.errors=r,e===0}const pattern34=new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}$","u");function validate125(t,{instancePath:s="",parentData:O,parentDataProperty:L,
+rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let p;if(t.stage===void 0&&(p="st\
+age")||t.since===void 0&&(p="since"))return validate125.errors=[{instancePath:s,schemaPath:"#/required",keyword:"require\
+d",params:{missingProperty:p}}],!1;{const o=e;for(const n in t)if(!(n==="stage"||n==="since")){return validate125.errors=
+[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],!1;break}
+if(o===e){if(t.stage!==void 0){const n=e;if(t.stage!=="closed")return validate125.errors=[{instancePath:s+"/stage",schemaPath:"\
+#/properties/stage/const",keyword:"const",params:{allowedValue:"closed"}}],!1;var i=n===e}else var i=!0;if(i)if(t.since!==
+void 0){let n=t.since;const u=e;if(e===u)if(typeof n=="string"){if(!pattern34.test(n))return validate125.errors=[{instancePath:s+
+"/since",schemaPath:"#/properties/since/pattern",keyword:"pattern",params:{pattern:"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}}],!1}else
+return validate125.errors=[{instancePath:s+"/since",schemaPath:"#/properties/since/type",keyword:"type",params:{type:"st\
+ring"}}],!1;var i=u===e}else var i=!0}}}else return validate125.errors=[{instancePath:s,schemaPath:"#/type",keyword:"typ\
+e",params:{type:"object"}}],!1;return validate125.errors=r,e===0}function validate127(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
+typeof t=="object"&&!Array.isArray(t)){let p;if(t.until===void 0&&(p="until")||t.reason===void 0&&(p="reason"))return validate127.
+errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],!1;{const o=e;for(const n in t)
+if(!(n==="until"||n==="reason")){return validate127.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"\
+additionalProperties",params:{additionalProperty:n}}],!1;break}if(o===e){if(t.until!==void 0){let n=t.until;const u=e;if(e===
+u)if(typeof n=="string"){if(!pattern2.test(n))return validate127.errors=[{instancePath:s+"/until",schemaPath:"#/properti\
+es/until/pattern",keyword:"pattern",params:{pattern:"^20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}}],!1}else return validate127.
+errors=[{instancePath:s+"/until",schemaPath:"#/properties/until/type",keyword:"type",params:{type:"string"}}],!1;var i=u===
+e}else var i=!0;if(i)if(t.reason!==void 0){let n=t.reason;const u=e;if(e===u)if(typeof n=="string"){if(func2(n)>200)return validate127.
+errors=[{instancePath:s+"/reason",schemaPath:"#/properties/reason/maxLength",keyword:"maxLength",params:{limit:200}}],!1;
+if(func2(n)<10)return validate127.errors=[{instancePath:s+"/reason",schemaPath:"#/properties/reason/minLength",keyword:"\
+minLength",params:{limit:10}}],!1}else return validate127.errors=[{instancePath:s+"/reason",schemaPath:"#/properties/rea\
+son/type",keyword:"type",params:{type:"string"}}],!1;var i=u===e}else var i=!0}}}else return validate127.errors=[{instancePath:s,
+schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate127.errors=r,e===0}const pattern36=new RegExp("^[a-z0-9]([-a-z0-9]*[a-z0-9])?$","u");function validate129(t,{instancePath:s="",parentData:O,
+parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){if(Object.keys(
+t).length<1)return validate129.errors=[{instancePath:s,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit:1}}],
+!1;for(const o in t){const n=e;if(typeof o=="string"&&!pattern36.test(o)){const u={instancePath:s,schemaPath:"#/property\
+Names/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"},propertyName:o};r===null?r=[u]:r.push(
+u),e++}var i=n===e;if(!i){const u={instancePath:s,schemaPath:"#/propertyNames",keyword:"propertyNames",params:{propertyName:o}};
+return r===null?r=[u]:r.push(u),e++,validate129.errors=r,!1;break}}if(i)for(const o in t){const n=e;validate127(t[o],{instancePath:s+
+"/"+o.replace(/~/g,"~0").replace(/\//g,"~1"),parentData:t,parentDataProperty:o,rootData:a})||(r=r===null?validate127.errors:
+r.concat(validate127.errors),e=r.length);var p=n===e;if(!p)break}}else return validate129.errors=[{instancePath:s,schemaPath:"\
+#/type",keyword:"type",params:{type:"object"}}],!1;return validate129.errors=r,e===0}const schema42={type:"object",additionalProperties:!1,
+properties:{"gateway-api":{$ref:"#/definitions/chartSettings"},cilium:{$ref:"#/definitions/chartSettings"},"casdoor-serv\
+er":{$ref:"#/definitions/chartSettings"},"cert-manager":{$ref:"#/definitions/chartSettings"},"external-dns":{$ref:"#/def\
+initions/chartSettings"},"argo-cd":{$ref:"#/definitions/argoCdSettings"},"hcloud-cloud-controller-manager":{$ref:"#/defi\
+nitions/chartSettings"},"local-path-provisioner":{$ref:"#/definitions/chartSettings"},"local-static-provisioner":{$ref:"\
+#/definitions/chartSettings"},"kube-prometheus-stack":{$ref:"#/definitions/prometheusSettings"},"prometheus-central":{$ref:"\
+#/definitions/prometheusSettings"},"grafana-operator":{$ref:"#/definitions/chartSettings"},vault:{$ref:"#/definitions/ch\
+artSettings"},"vault-secrets-operator":{$ref:"#/definitions/chartSettings"},"cloudnative-pg":{$ref:"#/definitions/chartS\
+ettings"},"plugin-barman-cloud":{$ref:"#/definitions/chartSettings"},velero:{$ref:"#/definitions/chartSettings"},gitea:{
+$ref:"#/definitions/giteaSettings"},loki:{$ref:"#/definitions/lokiSettings"},vector:{$ref:"#/definitions/chartSettings"},
+"cluster-autoscaler":{$ref:"#/definitions/chartSettings"},keda:{$ref:"#/definitions/chartSettings"},"keda-add-ons-http":{
+$ref:"#/definitions/chartSettings"},"envoy-gateway":{$ref:"#/definitions/chartSettings"},"metrics-server":{$ref:"#/defin\
+itions/chartSettings"}}};function validate133(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
+typeof t=="object"&&!Array.isArray(t)){const p=e;for(const o in t)if(!(o==="version"||o==="resources")){return validate133.
 errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:o}}],
-!1;break}if(p===e){if(t.version!==void 0){const o=e;if(typeof t.version!="string")return validate121.errors=[{instancePath:s+
+!1;break}if(p===e){if(t.version!==void 0){const o=e;if(typeof t.version!="string")return validate133.errors=[{instancePath:s+
 "/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type:"string"}}],!1;var i=o===e}else var i=!0;if(i)
-if(t.resources!==void 0){const o=e;validate115(t.resources,{instancePath:s+"/resources",parentData:t,parentDataProperty:"\
-resources",rootData:a})||(r=r===null?validate115.errors:r.concat(validate115.errors),e=r.length);var i=o===e}else var i=!0}}else
-return validate121.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate121.
-errors=r,e===0}function validate128(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
+if(t.resources!==void 0){const o=e;validate120(t.resources,{instancePath:s+"/resources",parentData:t,parentDataProperty:"\
+resources",rootData:a})||(r=r===null?validate120.errors:r.concat(validate120.errors),e=r.length);var i=o===e}else var i=!0}}else
+return validate133.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate133.
+errors=r,e===0}function validate140(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
 typeof t=="object"&&!Array.isArray(t)){const p=e;for(const o in t)if(!(o==="version"||o==="resources"||o==="adminLogin")){
-return validate128.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:o}}],
-!1;break}if(p===e){if(t.version!==void 0){const o=e;if(typeof t.version!="string")return validate128.errors=[{instancePath:s+
+return validate140.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:o}}],
+!1;break}if(p===e){if(t.version!==void 0){const o=e;if(typeof t.version!="string")return validate140.errors=[{instancePath:s+
 "/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type:"string"}}],!1;var i=o===e}else var i=!0;if(i){
-if(t.resources!==void 0){const o=e;validate115(t.resources,{instancePath:s+"/resources",parentData:t,parentDataProperty:"\
-resources",rootData:a})||(r=r===null?validate115.errors:r.concat(validate115.errors),e=r.length);var i=o===e}else var i=!0;
-if(i)if(t.adminLogin!==void 0){const o=e;if(typeof t.adminLogin!="boolean")return validate128.errors=[{instancePath:s+"/\
+if(t.resources!==void 0){const o=e;validate120(t.resources,{instancePath:s+"/resources",parentData:t,parentDataProperty:"\
+resources",rootData:a})||(r=r===null?validate120.errors:r.concat(validate120.errors),e=r.length);var i=o===e}else var i=!0;
+if(i)if(t.adminLogin!==void 0){const o=e;if(typeof t.adminLogin!="boolean")return validate140.errors=[{instancePath:s+"/\
 adminLogin",schemaPath:"#/properties/adminLogin/type",keyword:"type",params:{type:"boolean"}}],!1;var i=o===e}else var i=!0}}}else
-return validate128.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate128.
-errors=r,e===0}const pattern32=new RegExp("^[1-9][0-9]*d$","u"),pattern33=new RegExp("^[1-9][0-9]*Gi$","u");function validate134(t,{instancePath:s="",
+return validate140.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate140.
+errors=r,e===0}const pattern37=new RegExp("^[1-9][0-9]*d$","u"),pattern38=new RegExp("^[1-9][0-9]*Gi$","u");function validate146(t,{instancePath:s="",
 parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){
-let p;if(t.retention===void 0&&(p="retention")||t.storage===void 0&&(p="storage"))return validate134.errors=[{instancePath:s,
+let p;if(t.retention===void 0&&(p="retention")||t.storage===void 0&&(p="storage"))return validate146.errors=[{instancePath:s,
 schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],!1;{const o=e;for(const n in t)if(!(n==="version"||
-n==="resources"||n==="retention"||n==="storage")){return validate134.errors=[{instancePath:s,schemaPath:"#/additionalPro\
+n==="resources"||n==="retention"||n==="storage")){return validate146.errors=[{instancePath:s,schemaPath:"#/additionalPro\
 perties",keyword:"additionalProperties",params:{additionalProperty:n}}],!1;break}if(o===e){if(t.version!==void 0){const n=e;
-if(typeof t.version!="string")return validate134.errors=[{instancePath:s+"/version",schemaPath:"#/properties/version/typ\
-e",keyword:"type",params:{type:"string"}}],!1;var i=n===e}else var i=!0;if(i){if(t.resources!==void 0){const n=e;validate115(
-t.resources,{instancePath:s+"/resources",parentData:t,parentDataProperty:"resources",rootData:a})||(r=r===null?validate115.
-errors:r.concat(validate115.errors),e=r.length);var i=n===e}else var i=!0;if(i){if(t.retention!==void 0){let n=t.retention;
-const y=e;if(e===y)if(typeof n=="string"){if(!pattern32.test(n))return validate134.errors=[{instancePath:s+"/retention",
-schemaPath:"#/properties/retention/pattern",keyword:"pattern",params:{pattern:"^[1-9][0-9]*d$"}}],!1}else return validate134.
+if(typeof t.version!="string")return validate146.errors=[{instancePath:s+"/version",schemaPath:"#/properties/version/typ\
+e",keyword:"type",params:{type:"string"}}],!1;var i=n===e}else var i=!0;if(i){if(t.resources!==void 0){const n=e;validate120(
+t.resources,{instancePath:s+"/resources",parentData:t,parentDataProperty:"resources",rootData:a})||(r=r===null?validate120.
+errors:r.concat(validate120.errors),e=r.length);var i=n===e}else var i=!0;if(i){if(t.retention!==void 0){let n=t.retention;
+const u=e;if(e===u)if(typeof n=="string"){if(!pattern37.test(n))return validate146.errors=[{instancePath:s+"/retention",
+schemaPath:"#/properties/retention/pattern",keyword:"pattern",params:{pattern:"^[1-9][0-9]*d$"}}],!1}else return validate146.
 errors=[{instancePath:s+"/retention",schemaPath:"#/properties/retention/type",keyword:"type",params:{type:"string"}}],!1;
-var i=y===e}else var i=!0;if(i)if(t.storage!==void 0){let n=t.storage;const y=e;if(e===y)if(typeof n=="string"){if(!pattern33.
-test(n))return validate134.errors=[{instancePath:s+"/storage",schemaPath:"#/properties/storage/pattern",keyword:"pattern",
-params:{pattern:"^[1-9][0-9]*Gi$"}}],!1}else return validate134.errors=[{instancePath:s+"/storage",schemaPath:"#/propert\
-ies/storage/type",keyword:"type",params:{type:"string"}}],!1;var i=y===e}else var i=!0}}}}}else return validate134.errors=
-[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate134.errors=r,e===0}function validate144(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
-typeof t=="object"&&!Array.isArray(t)){const p=e;for(const o in t)if(!(o==="version"||o==="resources"||o==="storage")){return validate144.
+var i=u===e}else var i=!0;if(i)if(t.storage!==void 0){let n=t.storage;const u=e;if(e===u)if(typeof n=="string"){if(!pattern38.
+test(n))return validate146.errors=[{instancePath:s+"/storage",schemaPath:"#/properties/storage/pattern",keyword:"pattern",
+params:{pattern:"^[1-9][0-9]*Gi$"}}],!1}else return validate146.errors=[{instancePath:s+"/storage",schemaPath:"#/propert\
+ies/storage/type",keyword:"type",params:{type:"string"}}],!1;var i=u===e}else var i=!0}}}}}else return validate146.errors=
+[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate146.errors=r,e===0}function validate156(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
+typeof t=="object"&&!Array.isArray(t)){const p=e;for(const o in t)if(!(o==="version"||o==="resources"||o==="storage")){return validate156.
 errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:o}}],
-!1;break}if(p===e){if(t.version!==void 0){const o=e;if(typeof t.version!="string")return validate144.errors=[{instancePath:s+
+!1;break}if(p===e){if(t.version!==void 0){const o=e;if(typeof t.version!="string")return validate156.errors=[{instancePath:s+
 "/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type:"string"}}],!1;var i=o===e}else var i=!0;if(i){
-if(t.resources!==void 0){const o=e;validate115(t.resources,{instancePath:s+"/resources",parentData:t,parentDataProperty:"\
-resources",rootData:a})||(r=r===null?validate115.errors:r.concat(validate115.errors),e=r.length);var i=o===e}else var i=!0;
-if(i)if(t.storage!==void 0){let o=t.storage;const n=e;if(e===n)if(typeof o=="string"){if(!pattern33.test(o))return validate144.
+if(t.resources!==void 0){const o=e;validate120(t.resources,{instancePath:s+"/resources",parentData:t,parentDataProperty:"\
+resources",rootData:a})||(r=r===null?validate120.errors:r.concat(validate120.errors),e=r.length);var i=o===e}else var i=!0;
+if(i)if(t.storage!==void 0){let o=t.storage;const n=e;if(e===n)if(typeof o=="string"){if(!pattern38.test(o))return validate156.
 errors=[{instancePath:s+"/storage",schemaPath:"#/properties/storage/pattern",keyword:"pattern",params:{pattern:"^[1-9][0\
--9]*Gi$"}}],!1}else return validate144.errors=[{instancePath:s+"/storage",schemaPath:"#/properties/storage/type",keyword:"\
-type",params:{type:"string"}}],!1;var i=n===e}else var i=!0}}}else return validate144.errors=[{instancePath:s,schemaPath:"\
-#/type",keyword:"type",params:{type:"object"}}],!1;return validate144.errors=r,e===0}function validate147(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
+-9]*Gi$"}}],!1}else return validate156.errors=[{instancePath:s+"/storage",schemaPath:"#/properties/storage/type",keyword:"\
+type",params:{type:"string"}}],!1;var i=n===e}else var i=!0}}}else return validate156.errors=[{instancePath:s,schemaPath:"\
+#/type",keyword:"type",params:{type:"object"}}],!1;return validate156.errors=r,e===0}function validate159(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
 typeof t=="object"&&!Array.isArray(t)){const p=e;for(const o in t)if(!(o==="version"||o==="resources"||o==="retention"||
-o==="storage")){return validate147.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProper\
+o==="storage")){return validate159.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProper\
 ties",params:{additionalProperty:o}}],!1;break}if(p===e){if(t.version!==void 0){const o=e;if(typeof t.version!="string")
-return validate147.errors=[{instancePath:s+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type:"\
-string"}}],!1;var i=o===e}else var i=!0;if(i){if(t.resources!==void 0){const o=e;validate115(t.resources,{instancePath:s+
-"/resources",parentData:t,parentDataProperty:"resources",rootData:a})||(r=r===null?validate115.errors:r.concat(validate115.
+return validate159.errors=[{instancePath:s+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type:"\
+string"}}],!1;var i=o===e}else var i=!0;if(i){if(t.resources!==void 0){const o=e;validate120(t.resources,{instancePath:s+
+"/resources",parentData:t,parentDataProperty:"resources",rootData:a})||(r=r===null?validate120.errors:r.concat(validate120.
 errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.retention!==void 0){let o=t.retention;const n=e;if(e===n)if(typeof o==
-"string"){if(!pattern32.test(o))return validate147.errors=[{instancePath:s+"/retention",schemaPath:"#/properties/retenti\
-on/pattern",keyword:"pattern",params:{pattern:"^[1-9][0-9]*d$"}}],!1}else return validate147.errors=[{instancePath:s+"/r\
+"string"){if(!pattern37.test(o))return validate159.errors=[{instancePath:s+"/retention",schemaPath:"#/properties/retenti\
+on/pattern",keyword:"pattern",params:{pattern:"^[1-9][0-9]*d$"}}],!1}else return validate159.errors=[{instancePath:s+"/r\
 etention",schemaPath:"#/properties/retention/type",keyword:"type",params:{type:"string"}}],!1;var i=n===e}else var i=!0;
-if(i)if(t.storage!==void 0){let o=t.storage;const n=e;if(e===n)if(typeof o=="string"){if(!pattern33.test(o))return validate147.
+if(i)if(t.storage!==void 0){let o=t.storage;const n=e;if(e===n)if(typeof o=="string"){if(!pattern38.test(o))return validate159.
 errors=[{instancePath:s+"/storage",schemaPath:"#/properties/storage/pattern",keyword:"pattern",params:{pattern:"^[1-9][0\
--9]*Gi$"}}],!1}else return validate147.errors=[{instancePath:s+"/storage",schemaPath:"#/properties/storage/type",keyword:"\
-type",params:{type:"string"}}],!1;var i=n===e}else var i=!0}}}}else return validate147.errors=[{instancePath:s,schemaPath:"\
-#/type",keyword:"type",params:{type:"object"}}],!1;return validate147.errors=r,e===0}function validate120(t,{instancePath:s="",
+-9]*Gi$"}}],!1}else return validate159.errors=[{instancePath:s+"/storage",schemaPath:"#/properties/storage/type",keyword:"\
+type",params:{type:"string"}}],!1;var i=n===e}else var i=!0}}}}else return validate159.errors=[{instancePath:s,schemaPath:"\
+#/type",keyword:"type",params:{type:"object"}}],!1;return validate159.errors=r,e===0}function validate132(t,{instancePath:s="",
 parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){
-const p=e;for(const o in t)if(!func5.call(schema37.properties,o)){return validate120.errors=[{instancePath:s,schemaPath:"\
+const p=e;for(const o in t)if(!func5.call(schema42.properties,o)){return validate132.errors=[{instancePath:s,schemaPath:"\
 #/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:o}}],!1;break}if(p===e){if(t["gateway-\
-api"]!==void 0){const o=e;validate121(t["gateway-api"],{instancePath:s+"/gateway-api",parentData:t,parentDataProperty:"g\
-ateway-api",rootData:a})||(r=r===null?validate121.errors:r.concat(validate121.errors),e=r.length);var i=o===e}else var i=!0;
-if(i){if(t.cilium!==void 0){const o=e;validate121(t.cilium,{instancePath:s+"/cilium",parentData:t,parentDataProperty:"ci\
-lium",rootData:a})||(r=r===null?validate121.errors:r.concat(validate121.errors),e=r.length);var i=o===e}else var i=!0;if(i){
-if(t["casdoor-server"]!==void 0){const o=e;validate121(t["casdoor-server"],{instancePath:s+"/casdoor-server",parentData:t,
-parentDataProperty:"casdoor-server",rootData:a})||(r=r===null?validate121.errors:r.concat(validate121.errors),e=r.length);
-var i=o===e}else var i=!0;if(i){if(t["cert-manager"]!==void 0){const o=e;validate121(t["cert-manager"],{instancePath:s+"\
-/cert-manager",parentData:t,parentDataProperty:"cert-manager",rootData:a})||(r=r===null?validate121.errors:r.concat(validate121.
-errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["external-dns"]!==void 0){const o=e;validate121(t["external-dns"],
-{instancePath:s+"/external-dns",parentData:t,parentDataProperty:"external-dns",rootData:a})||(r=r===null?validate121.errors:
-r.concat(validate121.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["argo-cd"]!==void 0){const o=e;validate128(
-t["argo-cd"],{instancePath:s+"/argo-cd",parentData:t,parentDataProperty:"argo-cd",rootData:a})||(r=r===null?validate128.
-errors:r.concat(validate128.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["hcloud-cloud-controller-manager"]!==
-void 0){const o=e;validate121(t["hcloud-cloud-controller-manager"],{instancePath:s+"/hcloud-cloud-controller-manager",parentData:t,
-parentDataProperty:"hcloud-cloud-controller-manager",rootData:a})||(r=r===null?validate121.errors:r.concat(validate121.errors),
-e=r.length);var i=o===e}else var i=!0;if(i){if(t["local-path-provisioner"]!==void 0){const o=e;validate121(t["local-path\
+api"]!==void 0){const o=e;validate133(t["gateway-api"],{instancePath:s+"/gateway-api",parentData:t,parentDataProperty:"g\
+ateway-api",rootData:a})||(r=r===null?validate133.errors:r.concat(validate133.errors),e=r.length);var i=o===e}else var i=!0;
+if(i){if(t.cilium!==void 0){const o=e;validate133(t.cilium,{instancePath:s+"/cilium",parentData:t,parentDataProperty:"ci\
+lium",rootData:a})||(r=r===null?validate133.errors:r.concat(validate133.errors),e=r.length);var i=o===e}else var i=!0;if(i){
+if(t["casdoor-server"]!==void 0){const o=e;validate133(t["casdoor-server"],{instancePath:s+"/casdoor-server",parentData:t,
+parentDataProperty:"casdoor-server",rootData:a})||(r=r===null?validate133.errors:r.concat(validate133.errors),e=r.length);
+var i=o===e}else var i=!0;if(i){if(t["cert-manager"]!==void 0){const o=e;validate133(t["cert-manager"],{instancePath:s+"\
+/cert-manager",parentData:t,parentDataProperty:"cert-manager",rootData:a})||(r=r===null?validate133.errors:r.concat(validate133.
+errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["external-dns"]!==void 0){const o=e;validate133(t["external-dns"],
+{instancePath:s+"/external-dns",parentData:t,parentDataProperty:"external-dns",rootData:a})||(r=r===null?validate133.errors:
+r.concat(validate133.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["argo-cd"]!==void 0){const o=e;validate140(
+t["argo-cd"],{instancePath:s+"/argo-cd",parentData:t,parentDataProperty:"argo-cd",rootData:a})||(r=r===null?validate140.
+errors:r.concat(validate140.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["hcloud-cloud-controller-manager"]!==
+void 0){const o=e;validate133(t["hcloud-cloud-controller-manager"],{instancePath:s+"/hcloud-cloud-controller-manager",parentData:t,
+parentDataProperty:"hcloud-cloud-controller-manager",rootData:a})||(r=r===null?validate133.errors:r.concat(validate133.errors),
+e=r.length);var i=o===e}else var i=!0;if(i){if(t["local-path-provisioner"]!==void 0){const o=e;validate133(t["local-path\
 -provisioner"],{instancePath:s+"/local-path-provisioner",parentData:t,parentDataProperty:"local-path-provisioner",rootData:a})||
-(r=r===null?validate121.errors:r.concat(validate121.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["local-stat\
-ic-provisioner"]!==void 0){const o=e;validate121(t["local-static-provisioner"],{instancePath:s+"/local-static-provisione\
-r",parentData:t,parentDataProperty:"local-static-provisioner",rootData:a})||(r=r===null?validate121.errors:r.concat(validate121.
-errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["kube-prometheus-stack"]!==void 0){const o=e;validate134(t["kub\
+(r=r===null?validate133.errors:r.concat(validate133.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["local-stat\
+ic-provisioner"]!==void 0){const o=e;validate133(t["local-static-provisioner"],{instancePath:s+"/local-static-provisione\
+r",parentData:t,parentDataProperty:"local-static-provisioner",rootData:a})||(r=r===null?validate133.errors:r.concat(validate133.
+errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["kube-prometheus-stack"]!==void 0){const o=e;validate146(t["kub\
 e-prometheus-stack"],{instancePath:s+"/kube-prometheus-stack",parentData:t,parentDataProperty:"kube-prometheus-stack",rootData:a})||
-(r=r===null?validate134.errors:r.concat(validate134.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["prometheus\
--central"]!==void 0){const o=e;validate134(t["prometheus-central"],{instancePath:s+"/prometheus-central",parentData:t,parentDataProperty:"\
-prometheus-central",rootData:a})||(r=r===null?validate134.errors:r.concat(validate134.errors),e=r.length);var i=o===e}else
-var i=!0;if(i){if(t["grafana-operator"]!==void 0){const o=e;validate121(t["grafana-operator"],{instancePath:s+"/grafana-\
-operator",parentData:t,parentDataProperty:"grafana-operator",rootData:a})||(r=r===null?validate121.errors:r.concat(validate121.
-errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.vault!==void 0){const o=e;validate121(t.vault,{instancePath:s+"\
-/vault",parentData:t,parentDataProperty:"vault",rootData:a})||(r=r===null?validate121.errors:r.concat(validate121.errors),
-e=r.length);var i=o===e}else var i=!0;if(i){if(t["vault-secrets-operator"]!==void 0){const o=e;validate121(t["vault-secr\
+(r=r===null?validate146.errors:r.concat(validate146.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["prometheus\
+-central"]!==void 0){const o=e;validate146(t["prometheus-central"],{instancePath:s+"/prometheus-central",parentData:t,parentDataProperty:"\
+prometheus-central",rootData:a})||(r=r===null?validate146.errors:r.concat(validate146.errors),e=r.length);var i=o===e}else
+var i=!0;if(i){if(t["grafana-operator"]!==void 0){const o=e;validate133(t["grafana-operator"],{instancePath:s+"/grafana-\
+operator",parentData:t,parentDataProperty:"grafana-operator",rootData:a})||(r=r===null?validate133.errors:r.concat(validate133.
+errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.vault!==void 0){const o=e;validate133(t.vault,{instancePath:s+"\
+/vault",parentData:t,parentDataProperty:"vault",rootData:a})||(r=r===null?validate133.errors:r.concat(validate133.errors),
+e=r.length);var i=o===e}else var i=!0;if(i){if(t["vault-secrets-operator"]!==void 0){const o=e;validate133(t["vault-secr\
 ets-operator"],{instancePath:s+"/vault-secrets-operator",parentData:t,parentDataProperty:"vault-secrets-operator",rootData:a})||
-(r=r===null?validate121.errors:r.concat(validate121.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["cloudnativ\
-e-pg"]!==void 0){const o=e;validate121(t["cloudnative-pg"],{instancePath:s+"/cloudnative-pg",parentData:t,parentDataProperty:"\
-cloudnative-pg",rootData:a})||(r=r===null?validate121.errors:r.concat(validate121.errors),e=r.length);var i=o===e}else var i=!0;
-if(i){if(t["plugin-barman-cloud"]!==void 0){const o=e;validate121(t["plugin-barman-cloud"],{instancePath:s+"/plugin-barm\
-an-cloud",parentData:t,parentDataProperty:"plugin-barman-cloud",rootData:a})||(r=r===null?validate121.errors:r.concat(validate121.
-errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.velero!==void 0){const o=e;validate121(t.velero,{instancePath:s+
-"/velero",parentData:t,parentDataProperty:"velero",rootData:a})||(r=r===null?validate121.errors:r.concat(validate121.errors),
-e=r.length);var i=o===e}else var i=!0;if(i){if(t.gitea!==void 0){const o=e;validate144(t.gitea,{instancePath:s+"/gitea",
-parentData:t,parentDataProperty:"gitea",rootData:a})||(r=r===null?validate144.errors:r.concat(validate144.errors),e=r.length);
-var i=o===e}else var i=!0;if(i){if(t.loki!==void 0){const o=e;validate147(t.loki,{instancePath:s+"/loki",parentData:t,parentDataProperty:"\
-loki",rootData:a})||(r=r===null?validate147.errors:r.concat(validate147.errors),e=r.length);var i=o===e}else var i=!0;if(i){
-if(t.vector!==void 0){const o=e;validate121(t.vector,{instancePath:s+"/vector",parentData:t,parentDataProperty:"vector",
-rootData:a})||(r=r===null?validate121.errors:r.concat(validate121.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["\
-cluster-autoscaler"]!==void 0){const o=e;validate121(t["cluster-autoscaler"],{instancePath:s+"/cluster-autoscaler",parentData:t,
-parentDataProperty:"cluster-autoscaler",rootData:a})||(r=r===null?validate121.errors:r.concat(validate121.errors),e=r.length);
-var i=o===e}else var i=!0;if(i){if(t.keda!==void 0){const o=e;validate121(t.keda,{instancePath:s+"/keda",parentData:t,parentDataProperty:"\
-keda",rootData:a})||(r=r===null?validate121.errors:r.concat(validate121.errors),e=r.length);var i=o===e}else var i=!0;if(i){
-if(t["keda-add-ons-http"]!==void 0){const o=e;validate121(t["keda-add-ons-http"],{instancePath:s+"/keda-add-ons-http",parentData:t,
-parentDataProperty:"keda-add-ons-http",rootData:a})||(r=r===null?validate121.errors:r.concat(validate121.errors),e=r.length);
-var i=o===e}else var i=!0;if(i){if(t["envoy-gateway"]!==void 0){const o=e;validate121(t["envoy-gateway"],{instancePath:s+
-"/envoy-gateway",parentData:t,parentDataProperty:"envoy-gateway",rootData:a})||(r=r===null?validate121.errors:r.concat(validate121.
-errors),e=r.length);var i=o===e}else var i=!0;if(i)if(t["metrics-server"]!==void 0){const o=e;validate121(t["metrics-ser\
-ver"],{instancePath:s+"/metrics-server",parentData:t,parentDataProperty:"metrics-server",rootData:a})||(r=r===null?validate121.
-errors:r.concat(validate121.errors),e=r.length);var i=o===e}else var i=!0}}}}}}}}}}}}}}}}}}}}}}}}}else return validate120.
-errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate120.errors=r,e===0}const pattern37=new RegExp("^[a-z]([a-z0-9-]{0,38}[a-z0-9])?$","u");function validate158(t,{instancePath:s="",parentData:O,
-parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern37.test(t))return validate158.
+(r=r===null?validate133.errors:r.concat(validate133.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["cloudnativ\
+e-pg"]!==void 0){const o=e;validate133(t["cloudnative-pg"],{instancePath:s+"/cloudnative-pg",parentData:t,parentDataProperty:"\
+cloudnative-pg",rootData:a})||(r=r===null?validate133.errors:r.concat(validate133.errors),e=r.length);var i=o===e}else var i=!0;
+if(i){if(t["plugin-barman-cloud"]!==void 0){const o=e;validate133(t["plugin-barman-cloud"],{instancePath:s+"/plugin-barm\
+an-cloud",parentData:t,parentDataProperty:"plugin-barman-cloud",rootData:a})||(r=r===null?validate133.errors:r.concat(validate133.
+errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.velero!==void 0){const o=e;validate133(t.velero,{instancePath:s+
+"/velero",parentData:t,parentDataProperty:"velero",rootData:a})||(r=r===null?validate133.errors:r.concat(validate133.errors),
+e=r.length);var i=o===e}else var i=!0;if(i){if(t.gitea!==void 0){const o=e;validate156(t.gitea,{instancePath:s+"/gitea",
+parentData:t,parentDataProperty:"gitea",rootData:a})||(r=r===null?validate156.errors:r.concat(validate156.errors),e=r.length);
+var i=o===e}else var i=!0;if(i){if(t.loki!==void 0){const o=e;validate159(t.loki,{instancePath:s+"/loki",parentData:t,parentDataProperty:"\
+loki",rootData:a})||(r=r===null?validate159.errors:r.concat(validate159.errors),e=r.length);var i=o===e}else var i=!0;if(i){
+if(t.vector!==void 0){const o=e;validate133(t.vector,{instancePath:s+"/vector",parentData:t,parentDataProperty:"vector",
+rootData:a})||(r=r===null?validate133.errors:r.concat(validate133.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["\
+cluster-autoscaler"]!==void 0){const o=e;validate133(t["cluster-autoscaler"],{instancePath:s+"/cluster-autoscaler",parentData:t,
+parentDataProperty:"cluster-autoscaler",rootData:a})||(r=r===null?validate133.errors:r.concat(validate133.errors),e=r.length);
+var i=o===e}else var i=!0;if(i){if(t.keda!==void 0){const o=e;validate133(t.keda,{instancePath:s+"/keda",parentData:t,parentDataProperty:"\
+keda",rootData:a})||(r=r===null?validate133.errors:r.concat(validate133.errors),e=r.length);var i=o===e}else var i=!0;if(i){
+if(t["keda-add-ons-http"]!==void 0){const o=e;validate133(t["keda-add-ons-http"],{instancePath:s+"/keda-add-ons-http",parentData:t,
+parentDataProperty:"keda-add-ons-http",rootData:a})||(r=r===null?validate133.errors:r.concat(validate133.errors),e=r.length);
+var i=o===e}else var i=!0;if(i){if(t["envoy-gateway"]!==void 0){const o=e;validate133(t["envoy-gateway"],{instancePath:s+
+"/envoy-gateway",parentData:t,parentDataProperty:"envoy-gateway",rootData:a})||(r=r===null?validate133.errors:r.concat(validate133.
+errors),e=r.length);var i=o===e}else var i=!0;if(i)if(t["metrics-server"]!==void 0){const o=e;validate133(t["metrics-ser\
+ver"],{instancePath:s+"/metrics-server",parentData:t,parentDataProperty:"metrics-server",rootData:a})||(r=r===null?validate133.
+errors:r.concat(validate133.errors),e=r.length);var i=o===e}else var i=!0}}}}}}}}}}}}}}}}}}}}}}}}}else return validate132.
+errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate132.errors=r,e===0}const pattern42=new RegExp("^[a-z]([a-z0-9-]{0,38}[a-z0-9])?$","u");function validate170(t,{instancePath:s="",parentData:O,
+parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern42.test(t))return validate170.
 errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[a-z]([a-z0-9-]{0,38}[a-z0-9])?$"}}],
-!1}else return validate158.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate158.
-errors=r,e===0}const schema45={type:"object",additionalProperties:!1,required:["major","storage","walStorage","resources"],
+!1}else return validate170.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate170.
+errors=r,e===0}const schema50={type:"object",additionalProperties:!1,required:["major","storage","walStorage","resources"],
 properties:{major:{type:"integer",minimum:17},instances:{type:"integer",minimum:1,maximum:9},storage:{$ref:"#/definition\
 s/volumeSize"},walStorage:{$ref:"#/definitions/volumeSize"},resources:{$ref:"definitions.schema.json#/definitions/resour\
 ces"},pooler:{type:"object",additionalProperties:!1,required:["mode","poolSize","connections"],properties:{mode:{enum:["\
@@ -596,909 +683,917 @@ recovery:{type:"object",additionalProperties:!1,required:["serverName"],properti
 .json#/definitions/dnsLabel"},targetTime:{type:"string",pattern:"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z\
 $"}}},decoding:{type:"object",additionalProperties:!1,required:["decoders","keepWal"],properties:{decoders:{type:"array",
 minItems:1,uniqueItems:!0,items:{$ref:"definitions.schema.json#/definitions/dnsLabel"}},keepWal:{type:"string",pattern:"\
-^[1-9][0-9]*(MB|GB)$"}}},importFrom:{$ref:"#/definitions/databaseName"}}};const pattern38=new RegExp("^[1-9][0-9]*(Mi|Gi|Ti)$","u");function validate161(t,{instancePath:s="",parentData:O,parentDataProperty:L,
-rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern38.test(t))return validate161.errors=[{instancePath:s,
-schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[1-9][0-9]*(Mi|Gi|Ti)$"}}],!1}else return validate161.errors=
-[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate161.errors=r,e===0}const pattern40=new RegExp(
-"^[1-9][0-9]*[dwm]$","u"),pattern41=new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$","u"),pattern42=new RegExp(
-"^[1-9][0-9]*(MB|GB)$","u");function validate160(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){
-let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let j;if(t.major===void 0&&(j="major")||t.storage===
-void 0&&(j="storage")||t.walStorage===void 0&&(j="walStorage")||t.resources===void 0&&(j="resources"))return validate160.
-errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:j}}],!1;{const u=e;for(const c in t)
-if(!func5.call(schema45.properties,c)){return validate160.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"\
-additionalProperties",params:{additionalProperty:c}}],!1;break}if(u===e){if(t.major!==void 0){let c=t.major;const h=e;if(!(typeof c==
-"number"&&!(c%1)&&!isNaN(c)&&isFinite(c)))return validate160.errors=[{instancePath:s+"/major",schemaPath:"#/properties/m\
-ajor/type",keyword:"type",params:{type:"integer"}}],!1;if(e===h&&typeof c=="number"&&isFinite(c)&&(c<17||isNaN(c)))return validate160.
+^[1-9][0-9]*(MB|GB)$"}}},importFrom:{$ref:"#/definitions/databaseName"}}};const pattern43=new RegExp("^[1-9][0-9]*(Mi|Gi|Ti)$","u");function validate173(t,{instancePath:s="",parentData:O,parentDataProperty:L,
+rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern43.test(t))return validate173.errors=[{instancePath:s,
+schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[1-9][0-9]*(Mi|Gi|Ti)$"}}],!1}else return validate173.errors=
+[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate173.errors=r,e===0}const pattern45=new RegExp(
+"^[1-9][0-9]*[dwm]$","u"),pattern46=new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$","u"),pattern47=new RegExp(
+"^[1-9][0-9]*(MB|GB)$","u");function validate172(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){
+let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let _;if(t.major===void 0&&(_="major")||t.storage===
+void 0&&(_="storage")||t.walStorage===void 0&&(_="walStorage")||t.resources===void 0&&(_="resources"))return validate172.
+errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:_}}],!1;{const h=e;for(const c in t)
+if(!func5.call(schema50.properties,c)){return validate172.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"\
+additionalProperties",params:{additionalProperty:c}}],!1;break}if(h===e){if(t.major!==void 0){let c=t.major;const y=e;if(!(typeof c==
+"number"&&!(c%1)&&!isNaN(c)&&isFinite(c)))return validate172.errors=[{instancePath:s+"/major",schemaPath:"#/properties/m\
+ajor/type",keyword:"type",params:{type:"integer"}}],!1;if(e===y&&typeof c=="number"&&isFinite(c)&&(c<17||isNaN(c)))return validate172.
 errors=[{instancePath:s+"/major",schemaPath:"#/properties/major/minimum",keyword:"minimum",params:{comparison:">=",limit:17}}],
-!1;var i=h===e}else var i=!0;if(i){if(t.instances!==void 0){let c=t.instances;const h=e;if(!(typeof c=="number"&&!(c%1)&&
-!isNaN(c)&&isFinite(c)))return validate160.errors=[{instancePath:s+"/instances",schemaPath:"#/properties/instances/type",
-keyword:"type",params:{type:"integer"}}],!1;if(e===h&&typeof c=="number"&&isFinite(c)){if(c>9||isNaN(c))return validate160.
+!1;var i=y===e}else var i=!0;if(i){if(t.instances!==void 0){let c=t.instances;const y=e;if(!(typeof c=="number"&&!(c%1)&&
+!isNaN(c)&&isFinite(c)))return validate172.errors=[{instancePath:s+"/instances",schemaPath:"#/properties/instances/type",
+keyword:"type",params:{type:"integer"}}],!1;if(e===y&&typeof c=="number"&&isFinite(c)){if(c>9||isNaN(c))return validate172.
 errors=[{instancePath:s+"/instances",schemaPath:"#/properties/instances/maximum",keyword:"maximum",params:{comparison:"<\
-=",limit:9}}],!1;if(c<1||isNaN(c))return validate160.errors=[{instancePath:s+"/instances",schemaPath:"#/properties/insta\
-nces/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}var i=h===e}else var i=!0;if(i){if(t.storage!==void 0){
-const c=e;validate161(t.storage,{instancePath:s+"/storage",parentData:t,parentDataProperty:"storage",rootData:a})||(r=r===
-null?validate161.errors:r.concat(validate161.errors),e=r.length);var i=c===e}else var i=!0;if(i){if(t.walStorage!==void 0){
-const c=e;validate161(t.walStorage,{instancePath:s+"/walStorage",parentData:t,parentDataProperty:"walStorage",rootData:a})||
-(r=r===null?validate161.errors:r.concat(validate161.errors),e=r.length);var i=c===e}else var i=!0;if(i){if(t.resources!==
-void 0){const c=e;validate115(t.resources,{instancePath:s+"/resources",parentData:t,parentDataProperty:"resources",rootData:a})||
-(r=r===null?validate115.errors:r.concat(validate115.errors),e=r.length);var i=c===e}else var i=!0;if(i){if(t.pooler!==void 0){
-let c=t.pooler;const h=e;if(e===h)if(c&&typeof c=="object"&&!Array.isArray(c)){let m;if(c.mode===void 0&&(m="mode")||c.poolSize===
-void 0&&(m="poolSize")||c.connections===void 0&&(m="connections"))return validate160.errors=[{instancePath:s+"/pooler",schemaPath:"\
-#/properties/pooler/required",keyword:"required",params:{missingProperty:m}}],!1;{const k=e;for(const f in c)if(!(f==="m\
-ode"||f==="poolSize"||f==="connections")){return validate160.errors=[{instancePath:s+"/pooler",schemaPath:"#/properties/\
-pooler/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:f}}],!1;break}if(k===e){if(c.mode!==
-void 0){let f=c.mode;const z=e;if(!(f==="session"||f==="transaction"))return validate160.errors=[{instancePath:s+"/poole\
-r/mode",schemaPath:"#/properties/pooler/properties/mode/enum",keyword:"enum",params:{allowedValues:schema45.properties.pooler.
-properties.mode.enum}}],!1;var p=z===e}else var p=!0;if(p){if(c.poolSize!==void 0){let f=c.poolSize;const z=e;if(!(typeof f==
-"number"&&!(f%1)&&!isNaN(f)&&isFinite(f)))return validate160.errors=[{instancePath:s+"/pooler/poolSize",schemaPath:"#/pr\
-operties/pooler/properties/poolSize/type",keyword:"type",params:{type:"integer"}}],!1;if(e===z&&typeof f=="number"&&isFinite(
-f)){if(f>500||isNaN(f))return validate160.errors=[{instancePath:s+"/pooler/poolSize",schemaPath:"#/properties/pooler/pro\
-perties/poolSize/maximum",keyword:"maximum",params:{comparison:"<=",limit:500}}],!1;if(f<1||isNaN(f))return validate160.
+=",limit:9}}],!1;if(c<1||isNaN(c))return validate172.errors=[{instancePath:s+"/instances",schemaPath:"#/properties/insta\
+nces/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}var i=y===e}else var i=!0;if(i){if(t.storage!==void 0){
+const c=e;validate173(t.storage,{instancePath:s+"/storage",parentData:t,parentDataProperty:"storage",rootData:a})||(r=r===
+null?validate173.errors:r.concat(validate173.errors),e=r.length);var i=c===e}else var i=!0;if(i){if(t.walStorage!==void 0){
+const c=e;validate173(t.walStorage,{instancePath:s+"/walStorage",parentData:t,parentDataProperty:"walStorage",rootData:a})||
+(r=r===null?validate173.errors:r.concat(validate173.errors),e=r.length);var i=c===e}else var i=!0;if(i){if(t.resources!==
+void 0){const c=e;validate120(t.resources,{instancePath:s+"/resources",parentData:t,parentDataProperty:"resources",rootData:a})||
+(r=r===null?validate120.errors:r.concat(validate120.errors),e=r.length);var i=c===e}else var i=!0;if(i){if(t.pooler!==void 0){
+let c=t.pooler;const y=e;if(e===y)if(c&&typeof c=="object"&&!Array.isArray(c)){let v;if(c.mode===void 0&&(v="mode")||c.poolSize===
+void 0&&(v="poolSize")||c.connections===void 0&&(v="connections"))return validate172.errors=[{instancePath:s+"/pooler",schemaPath:"\
+#/properties/pooler/required",keyword:"required",params:{missingProperty:v}}],!1;{const P=e;for(const f in c)if(!(f==="m\
+ode"||f==="poolSize"||f==="connections")){return validate172.errors=[{instancePath:s+"/pooler",schemaPath:"#/properties/\
+pooler/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:f}}],!1;break}if(P===e){if(c.mode!==
+void 0){let f=c.mode;const $=e;if(!(f==="session"||f==="transaction"))return validate172.errors=[{instancePath:s+"/poole\
+r/mode",schemaPath:"#/properties/pooler/properties/mode/enum",keyword:"enum",params:{allowedValues:schema50.properties.pooler.
+properties.mode.enum}}],!1;var p=$===e}else var p=!0;if(p){if(c.poolSize!==void 0){let f=c.poolSize;const $=e;if(!(typeof f==
+"number"&&!(f%1)&&!isNaN(f)&&isFinite(f)))return validate172.errors=[{instancePath:s+"/pooler/poolSize",schemaPath:"#/pr\
+operties/pooler/properties/poolSize/type",keyword:"type",params:{type:"integer"}}],!1;if(e===$&&typeof f=="number"&&isFinite(
+f)){if(f>500||isNaN(f))return validate172.errors=[{instancePath:s+"/pooler/poolSize",schemaPath:"#/properties/pooler/pro\
+perties/poolSize/maximum",keyword:"maximum",params:{comparison:"<=",limit:500}}],!1;if(f<1||isNaN(f))return validate172.
 errors=[{instancePath:s+"/pooler/poolSize",schemaPath:"#/properties/pooler/properties/poolSize/minimum",keyword:"minimum",
-params:{comparison:">=",limit:1}}],!1}var p=z===e}else var p=!0;if(p)if(c.connections!==void 0){let f=c.connections;const z=e;
-if(!(typeof f=="number"&&!(f%1)&&!isNaN(f)&&isFinite(f)))return validate160.errors=[{instancePath:s+"/pooler/connections",
-schemaPath:"#/properties/pooler/properties/connections/type",keyword:"type",params:{type:"integer"}}],!1;if(e===z&&typeof f==
-"number"&&isFinite(f)){if(f>1e4||isNaN(f))return validate160.errors=[{instancePath:s+"/pooler/connections",schemaPath:"#\
+params:{comparison:">=",limit:1}}],!1}var p=$===e}else var p=!0;if(p)if(c.connections!==void 0){let f=c.connections;const $=e;
+if(!(typeof f=="number"&&!(f%1)&&!isNaN(f)&&isFinite(f)))return validate172.errors=[{instancePath:s+"/pooler/connections",
+schemaPath:"#/properties/pooler/properties/connections/type",keyword:"type",params:{type:"integer"}}],!1;if(e===$&&typeof f==
+"number"&&isFinite(f)){if(f>1e4||isNaN(f))return validate172.errors=[{instancePath:s+"/pooler/connections",schemaPath:"#\
 /properties/pooler/properties/connections/maximum",keyword:"maximum",params:{comparison:"<=",limit:1e4}}],!1;if(f<1||isNaN(
-f))return validate160.errors=[{instancePath:s+"/pooler/connections",schemaPath:"#/properties/pooler/properties/connectio\
-ns/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}var p=z===e}else var p=!0}}}}else return validate160.
-errors=[{instancePath:s+"/pooler",schemaPath:"#/properties/pooler/type",keyword:"type",params:{type:"object"}}],!1;var i=h===
-e}else var i=!0;if(i){if(t.backup!==void 0){let c=t.backup;const h=e;if(e===h)if(c&&typeof c=="object"&&!Array.isArray(c)){
-const m=e;for(const k in c)if(!(k==="schedule"||k==="retention"||k==="serverName")){return validate160.errors=[{instancePath:s+
-"/backup",schemaPath:"#/properties/backup/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:k}}],
-!1;break}if(m===e){if(c.schedule!==void 0){let k=c.schedule;const f=e;if(e===f)if(typeof k=="string"){if(!pattern21.test(
-k))return validate160.errors=[{instancePath:s+"/backup/schedule",schemaPath:"#/properties/backup/properties/schedule/pat\
-tern",keyword:"pattern",params:{pattern:"^\\S+ \\S+ \\S+ \\S+ \\S+$"}}],!1}else return validate160.errors=[{instancePath:s+
+f))return validate172.errors=[{instancePath:s+"/pooler/connections",schemaPath:"#/properties/pooler/properties/connectio\
+ns/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}var p=$===e}else var p=!0}}}}else return validate172.
+errors=[{instancePath:s+"/pooler",schemaPath:"#/properties/pooler/type",keyword:"type",params:{type:"object"}}],!1;var i=y===
+e}else var i=!0;if(i){if(t.backup!==void 0){let c=t.backup;const y=e;if(e===y)if(c&&typeof c=="object"&&!Array.isArray(c)){
+const v=e;for(const P in c)if(!(P==="schedule"||P==="retention"||P==="serverName")){return validate172.errors=[{instancePath:s+
+"/backup",schemaPath:"#/properties/backup/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:P}}],
+!1;break}if(v===e){if(c.schedule!==void 0){let P=c.schedule;const f=e;if(e===f)if(typeof P=="string"){if(!pattern21.test(
+P))return validate172.errors=[{instancePath:s+"/backup/schedule",schemaPath:"#/properties/backup/properties/schedule/pat\
+tern",keyword:"pattern",params:{pattern:"^\\S+ \\S+ \\S+ \\S+ \\S+$"}}],!1}else return validate172.errors=[{instancePath:s+
 "/backup/schedule",schemaPath:"#/properties/backup/properties/schedule/type",keyword:"type",params:{type:"string"}}],!1;
-var o=f===e}else var o=!0;if(o){if(c.retention!==void 0){let k=c.retention;const f=e;if(e===f)if(typeof k=="string"){if(!pattern40.
-test(k))return validate160.errors=[{instancePath:s+"/backup/retention",schemaPath:"#/properties/backup/properties/retent\
-ion/pattern",keyword:"pattern",params:{pattern:"^[1-9][0-9]*[dwm]$"}}],!1}else return validate160.errors=[{instancePath:s+
+var o=f===e}else var o=!0;if(o){if(c.retention!==void 0){let P=c.retention;const f=e;if(e===f)if(typeof P=="string"){if(!pattern45.
+test(P))return validate172.errors=[{instancePath:s+"/backup/retention",schemaPath:"#/properties/backup/properties/retent\
+ion/pattern",keyword:"pattern",params:{pattern:"^[1-9][0-9]*[dwm]$"}}],!1}else return validate172.errors=[{instancePath:s+
 "/backup/retention",schemaPath:"#/properties/backup/properties/retention/type",keyword:"type",params:{type:"string"}}],!1;
-var o=f===e}else var o=!0;if(o)if(c.serverName!==void 0){const k=e;validate61(c.serverName,{instancePath:s+"/backup/serv\
+var o=f===e}else var o=!0;if(o)if(c.serverName!==void 0){const P=e;validate61(c.serverName,{instancePath:s+"/backup/serv\
 erName",parentData:c,parentDataProperty:"serverName",rootData:a})||(r=r===null?validate61.errors:r.concat(validate61.errors),
-e=r.length);var o=k===e}else var o=!0}}}else return validate160.errors=[{instancePath:s+"/backup",schemaPath:"#/properti\
-es/backup/type",keyword:"type",params:{type:"object"}}],!1;var i=h===e}else var i=!0;if(i){if(t.recovery!==void 0){let c=t.
-recovery;const h=e;if(e===h)if(c&&typeof c=="object"&&!Array.isArray(c)){let m;if(c.serverName===void 0&&(m="serverName"))
-return validate160.errors=[{instancePath:s+"/recovery",schemaPath:"#/properties/recovery/required",keyword:"required",params:{
-missingProperty:m}}],!1;{const k=e;for(const f in c)if(!(f==="serverName"||f==="targetTime")){return validate160.errors=
+e=r.length);var o=P===e}else var o=!0}}}else return validate172.errors=[{instancePath:s+"/backup",schemaPath:"#/properti\
+es/backup/type",keyword:"type",params:{type:"object"}}],!1;var i=y===e}else var i=!0;if(i){if(t.recovery!==void 0){let c=t.
+recovery;const y=e;if(e===y)if(c&&typeof c=="object"&&!Array.isArray(c)){let v;if(c.serverName===void 0&&(v="serverName"))
+return validate172.errors=[{instancePath:s+"/recovery",schemaPath:"#/properties/recovery/required",keyword:"required",params:{
+missingProperty:v}}],!1;{const P=e;for(const f in c)if(!(f==="serverName"||f==="targetTime")){return validate172.errors=
 [{instancePath:s+"/recovery",schemaPath:"#/properties/recovery/additionalProperties",keyword:"additionalProperties",params:{
-additionalProperty:f}}],!1;break}if(k===e){if(c.serverName!==void 0){const f=e;validate61(c.serverName,{instancePath:s+"\
+additionalProperty:f}}],!1;break}if(P===e){if(c.serverName!==void 0){const f=e;validate61(c.serverName,{instancePath:s+"\
 /recovery/serverName",parentData:c,parentDataProperty:"serverName",rootData:a})||(r=r===null?validate61.errors:r.concat(
-validate61.errors),e=r.length);var n=f===e}else var n=!0;if(n)if(c.targetTime!==void 0){let f=c.targetTime;const z=e;if(e===
-z)if(typeof f=="string"){if(!pattern41.test(f))return validate160.errors=[{instancePath:s+"/recovery/targetTime",schemaPath:"\
+validate61.errors),e=r.length);var n=f===e}else var n=!0;if(n)if(c.targetTime!==void 0){let f=c.targetTime;const $=e;if(e===
+$)if(typeof f=="string"){if(!pattern46.test(f))return validate172.errors=[{instancePath:s+"/recovery/targetTime",schemaPath:"\
 #/properties/recovery/properties/targetTime/pattern",keyword:"pattern",params:{pattern:"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9\
-]{2}:[0-9]{2}:[0-9]{2}Z$"}}],!1}else return validate160.errors=[{instancePath:s+"/recovery/targetTime",schemaPath:"#/pro\
-perties/recovery/properties/targetTime/type",keyword:"type",params:{type:"string"}}],!1;var n=z===e}else var n=!0}}}else
-return validate160.errors=[{instancePath:s+"/recovery",schemaPath:"#/properties/recovery/type",keyword:"type",params:{type:"\
-object"}}],!1;var i=h===e}else var i=!0;if(i){if(t.decoding!==void 0){let c=t.decoding;const h=e;if(e===h)if(c&&typeof c==
-"object"&&!Array.isArray(c)){let m;if(c.decoders===void 0&&(m="decoders")||c.keepWal===void 0&&(m="keepWal"))return validate160.
-errors=[{instancePath:s+"/decoding",schemaPath:"#/properties/decoding/required",keyword:"required",params:{missingProperty:m}}],
-!1;{const k=e;for(const f in c)if(!(f==="decoders"||f==="keepWal")){return validate160.errors=[{instancePath:s+"/decodin\
+]{2}:[0-9]{2}:[0-9]{2}Z$"}}],!1}else return validate172.errors=[{instancePath:s+"/recovery/targetTime",schemaPath:"#/pro\
+perties/recovery/properties/targetTime/type",keyword:"type",params:{type:"string"}}],!1;var n=$===e}else var n=!0}}}else
+return validate172.errors=[{instancePath:s+"/recovery",schemaPath:"#/properties/recovery/type",keyword:"type",params:{type:"\
+object"}}],!1;var i=y===e}else var i=!0;if(i){if(t.decoding!==void 0){let c=t.decoding;const y=e;if(e===y)if(c&&typeof c==
+"object"&&!Array.isArray(c)){let v;if(c.decoders===void 0&&(v="decoders")||c.keepWal===void 0&&(v="keepWal"))return validate172.
+errors=[{instancePath:s+"/decoding",schemaPath:"#/properties/decoding/required",keyword:"required",params:{missingProperty:v}}],
+!1;{const P=e;for(const f in c)if(!(f==="decoders"||f==="keepWal")){return validate172.errors=[{instancePath:s+"/decodin\
 g",schemaPath:"#/properties/decoding/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:f}}],
-!1;break}if(k===e){if(c.decoders!==void 0){let f=c.decoders;const z=e;if(e===z)if(Array.isArray(f)){if(f.length<1)return validate160.
+!1;break}if(P===e){if(c.decoders!==void 0){let f=c.decoders;const $=e;if(e===$)if(Array.isArray(f)){if(f.length<1)return validate172.
 errors=[{instancePath:s+"/decoding/decoders",schemaPath:"#/properties/decoding/properties/decoders/minItems",keyword:"mi\
-nItems",params:{limit:1}}],!1;{var y=!0;const B=f.length;for(let $=0;$<B;$++){const P=e;validate61(f[$],{instancePath:s+
-"/decoding/decoders/"+$,parentData:f,parentDataProperty:$,rootData:a})||(r=r===null?validate61.errors:r.concat(validate61.
-errors),e=r.length);var y=P===e;if(!y)break}if(y){let $=f.length,P;if($>1){e:for(;$--;)for(P=$;P--;)if(func0(f[$],f[P])){
-return validate160.errors=[{instancePath:s+"/decoding/decoders",schemaPath:"#/properties/decoding/properties/decoders/un\
-iqueItems",keyword:"uniqueItems",params:{i:$,j:P}}],!1;break e}}}}}else return validate160.errors=[{instancePath:s+"/dec\
-oding/decoders",schemaPath:"#/properties/decoding/properties/decoders/type",keyword:"type",params:{type:"array"}}],!1;var b=z===
-e}else var b=!0;if(b)if(c.keepWal!==void 0){let f=c.keepWal;const z=e;if(e===z)if(typeof f=="string"){if(!pattern42.test(
-f))return validate160.errors=[{instancePath:s+"/decoding/keepWal",schemaPath:"#/properties/decoding/properties/keepWal/p\
-attern",keyword:"pattern",params:{pattern:"^[1-9][0-9]*(MB|GB)$"}}],!1}else return validate160.errors=[{instancePath:s+"\
+nItems",params:{limit:1}}],!1;{var u=!0;const S=f.length;for(let D=0;D<S;D++){const w=e;validate61(f[D],{instancePath:s+
+"/decoding/decoders/"+D,parentData:f,parentDataProperty:D,rootData:a})||(r=r===null?validate61.errors:r.concat(validate61.
+errors),e=r.length);var u=w===e;if(!u)break}if(u){let D=f.length,w;if(D>1){e:for(;D--;)for(w=D;w--;)if(func0(f[D],f[w])){
+return validate172.errors=[{instancePath:s+"/decoding/decoders",schemaPath:"#/properties/decoding/properties/decoders/un\
+iqueItems",keyword:"uniqueItems",params:{i:D,j:w}}],!1;break e}}}}}else return validate172.errors=[{instancePath:s+"/dec\
+oding/decoders",schemaPath:"#/properties/decoding/properties/decoders/type",keyword:"type",params:{type:"array"}}],!1;var m=$===
+e}else var m=!0;if(m)if(c.keepWal!==void 0){let f=c.keepWal;const $=e;if(e===$)if(typeof f=="string"){if(!pattern47.test(
+f))return validate172.errors=[{instancePath:s+"/decoding/keepWal",schemaPath:"#/properties/decoding/properties/keepWal/p\
+attern",keyword:"pattern",params:{pattern:"^[1-9][0-9]*(MB|GB)$"}}],!1}else return validate172.errors=[{instancePath:s+"\
 /decoding/keepWal",schemaPath:"#/properties/decoding/properties/keepWal/type",keyword:"type",params:{type:"string"}}],!1;
-var b=z===e}else var b=!0}}}else return validate160.errors=[{instancePath:s+"/decoding",schemaPath:"#/properties/decodin\
-g/type",keyword:"type",params:{type:"object"}}],!1;var i=h===e}else var i=!0;if(i)if(t.importFrom!==void 0){const c=e;validate158(
-t.importFrom,{instancePath:s+"/importFrom",parentData:t,parentDataProperty:"importFrom",rootData:a})||(r=r===null?validate158.
-errors:r.concat(validate158.errors),e=r.length);var i=c===e}else var i=!0}}}}}}}}}}}else return validate160.errors=[{instancePath:s,
-schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate160.errors=r,e===0}function validate173(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(Array.
-isArray(t)){if(t.length<1)return validate173.errors=[{instancePath:s,schemaPath:"#/minItems",keyword:"minItems",params:{
-limit:1}}],!1;{var i=!0;const p=t.length;for(let o=0;o<p;o++){let n=t[o];const y=e;if(e===y)if(typeof n=="string"){if(func2(
-n)<1)return validate173.errors=[{instancePath:s+"/"+o,schemaPath:"#/items/minLength",keyword:"minLength",params:{limit:1}}],
-!1}else return validate173.errors=[{instancePath:s+"/"+o,schemaPath:"#/items/type",keyword:"type",params:{type:"string"}}],
-!1;var i=y===e;if(!i)break}}}else return validate173.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
-type:"array"}}],!1;return validate173.errors=r,e===0}function validate157(t,{instancePath:s="",parentData:O,parentDataProperty:L,
-rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let j;if(t.clusters===void 0&&(j=
-"clusters")||t.databases===void 0&&(j="databases"))return validate157.errors=[{instancePath:s,schemaPath:"#/required",keyword:"\
-required",params:{missingProperty:j}}],!1;{const u=e;for(const c in t)if(!(c==="clusters"||c==="databases")){return validate157.
+var m=$===e}else var m=!0}}}else return validate172.errors=[{instancePath:s+"/decoding",schemaPath:"#/properties/decodin\
+g/type",keyword:"type",params:{type:"object"}}],!1;var i=y===e}else var i=!0;if(i)if(t.importFrom!==void 0){const c=e;validate170(
+t.importFrom,{instancePath:s+"/importFrom",parentData:t,parentDataProperty:"importFrom",rootData:a})||(r=r===null?validate170.
+errors:r.concat(validate170.errors),e=r.length);var i=c===e}else var i=!0}}}}}}}}}}}else return validate172.errors=[{instancePath:s,
+schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate172.errors=r,e===0}function validate185(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(Array.
+isArray(t)){if(t.length<1)return validate185.errors=[{instancePath:s,schemaPath:"#/minItems",keyword:"minItems",params:{
+limit:1}}],!1;{var i=!0;const p=t.length;for(let o=0;o<p;o++){let n=t[o];const u=e;if(e===u)if(typeof n=="string"){if(func2(
+n)<1)return validate185.errors=[{instancePath:s+"/"+o,schemaPath:"#/items/minLength",keyword:"minLength",params:{limit:1}}],
+!1}else return validate185.errors=[{instancePath:s+"/"+o,schemaPath:"#/items/type",keyword:"type",params:{type:"string"}}],
+!1;var i=u===e;if(!i)break}}}else return validate185.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
+type:"array"}}],!1;return validate185.errors=r,e===0}function validate169(t,{instancePath:s="",parentData:O,parentDataProperty:L,
+rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let _;if(t.clusters===void 0&&(_=
+"clusters")||t.databases===void 0&&(_="databases"))return validate169.errors=[{instancePath:s,schemaPath:"#/required",keyword:"\
+required",params:{missingProperty:_}}],!1;{const h=e;for(const c in t)if(!(c==="clusters"||c==="databases")){return validate169.
 errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:c}}],
-!1;break}if(u===e){if(t.clusters!==void 0){let c=t.clusters;const h=e;if(e===h)if(Array.isArray(c)){var i=!0;const _=c.length;
-for(let m=0;m<_;m++){let k=c[m];const f=e;if(e===f)if(k&&typeof k=="object"&&!Array.isArray(k)){let B;if(k.name===void 0&&
-(B="name")||k.server===void 0&&(B="server"))return validate157.errors=[{instancePath:s+"/clusters/"+m,schemaPath:"#/prop\
-erties/clusters/items/required",keyword:"required",params:{missingProperty:B}}],!1;{const $=e;for(const P in k)if(!(P===
-"name"||P==="server")){return validate157.errors=[{instancePath:s+"/clusters/"+m,schemaPath:"#/properties/clusters/items\
-/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:P}}],!1;break}if($===e){if(k.name!==void 0){
-const P=e;validate158(k.name,{instancePath:s+"/clusters/"+m+"/name",parentData:k,parentDataProperty:"name",rootData:a})||
-(r=r===null?validate158.errors:r.concat(validate158.errors),e=r.length);var p=P===e}else var p=!0;if(p)if(k.server!==void 0){
-const P=e;validate160(k.server,{instancePath:s+"/clusters/"+m+"/server",parentData:k,parentDataProperty:"server",rootData:a})||
-(r=r===null?validate160.errors:r.concat(validate160.errors),e=r.length);var p=P===e}else var p=!0}}}else return validate157.
-errors=[{instancePath:s+"/clusters/"+m,schemaPath:"#/properties/clusters/items/type",keyword:"type",params:{type:"object"}}],
-!1;var i=f===e;if(!i)break}}else return validate157.errors=[{instancePath:s+"/clusters",schemaPath:"#/properties/cluster\
-s/type",keyword:"type",params:{type:"array"}}],!1;var o=h===e}else var o=!0;if(o)if(t.databases!==void 0){let c=t.databases;
-const h=e;if(e===h)if(Array.isArray(c)){var n=!0;const m=c.length;for(let k=0;k<m;k++){let f=c[k];const z=e;if(e===z)if(f&&
-typeof f=="object"&&!Array.isArray(f)){let $;if(f.mode===void 0&&($="mode"))return validate157.errors=[{instancePath:s+"\
-/databases/"+k,schemaPath:"#/properties/databases/items/required",keyword:"required",params:{missingProperty:$}}],!1;{const P=f.
-mode;if(typeof P=="string")if(P==="dedicated"){if(e===e)if(f&&typeof f=="object"&&!Array.isArray(f)){let F;if(f.mode===void 0&&
-(F="mode")||f.name===void 0&&(F="name")||f.namespace===void 0&&(F="namespace")||f.server===void 0&&(F="server"))return validate157.
-errors=[{instancePath:s+"/databases/"+k,schemaPath:"#/properties/databases/items/oneOf/0/required",keyword:"required",params:{
-missingProperty:F}}],!1;{const C=e;for(const g in f)if(!(g==="mode"||g==="name"||g==="namespace"||g==="server"||g==="ini\
-tSql")){return validate157.errors=[{instancePath:s+"/databases/"+k,schemaPath:"#/properties/databases/items/oneOf/0/addi\
-tionalProperties",keyword:"additionalProperties",params:{additionalProperty:g}}],!1;break}if(C===e){if(f.mode!==void 0){
-const g=e;if(f.mode!=="dedicated")return validate157.errors=[{instancePath:s+"/databases/"+k+"/mode",schemaPath:"#/prope\
-rties/databases/items/oneOf/0/properties/mode/const",keyword:"const",params:{allowedValue:"dedicated"}}],!1;var y=g===e}else
-var y=!0;if(y){if(f.name!==void 0){const g=e;validate158(f.name,{instancePath:s+"/databases/"+k+"/name",parentData:f,parentDataProperty:"\
-name",rootData:a})||(r=r===null?validate158.errors:r.concat(validate158.errors),e=r.length);var y=g===e}else var y=!0;if(y){
-if(f.namespace!==void 0){const g=e;validate61(f.namespace,{instancePath:s+"/databases/"+k+"/namespace",parentData:f,parentDataProperty:"\
-namespace",rootData:a})||(r=r===null?validate61.errors:r.concat(validate61.errors),e=r.length);var y=g===e}else var y=!0;
-if(y){if(f.server!==void 0){const g=e;validate160(f.server,{instancePath:s+"/databases/"+k+"/server",parentData:f,parentDataProperty:"\
-server",rootData:a})||(r=r===null?validate160.errors:r.concat(validate160.errors),e=r.length);var y=g===e}else var y=!0;
-if(y)if(f.initSql!==void 0){const g=e;validate173(f.initSql,{instancePath:s+"/databases/"+k+"/initSql",parentData:f,parentDataProperty:"\
-initSql",rootData:a})||(r=r===null?validate173.errors:r.concat(validate173.errors),e=r.length);var y=g===e}else var y=!0}}}}}}else
-return validate157.errors=[{instancePath:s+"/databases/"+k,schemaPath:"#/properties/databases/items/oneOf/0/type",keyword:"\
-type",params:{type:"object"}}],!1}else if(P==="shared"){if(e===e)if(f&&typeof f=="object"&&!Array.isArray(f)){let F;if(f.
-mode===void 0&&(F="mode")||f.name===void 0&&(F="name")||f.namespace===void 0&&(F="namespace")||f.cluster===void 0&&(F="c\
-luster"))return validate157.errors=[{instancePath:s+"/databases/"+k,schemaPath:"#/properties/databases/items/oneOf/1/req\
-uired",keyword:"required",params:{missingProperty:F}}],!1;{const C=e;for(const g in f)if(!(g==="mode"||g==="name"||g==="\
-namespace"||g==="cluster")){return validate157.errors=[{instancePath:s+"/databases/"+k,schemaPath:"#/properties/database\
-s/items/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:g}}],!1;break}if(C===e){
-if(f.mode!==void 0){const g=e;if(f.mode!=="shared")return validate157.errors=[{instancePath:s+"/databases/"+k+"/mode",schemaPath:"\
-#/properties/databases/items/oneOf/1/properties/mode/const",keyword:"const",params:{allowedValue:"shared"}}],!1;var b=g===
-e}else var b=!0;if(b){if(f.name!==void 0){const g=e;validate158(f.name,{instancePath:s+"/databases/"+k+"/name",parentData:f,
-parentDataProperty:"name",rootData:a})||(r=r===null?validate158.errors:r.concat(validate158.errors),e=r.length);var b=g===
-e}else var b=!0;if(b){if(f.namespace!==void 0){const g=e;validate61(f.namespace,{instancePath:s+"/databases/"+k+"/namesp\
+!1;break}if(h===e){if(t.clusters!==void 0){let c=t.clusters;const y=e;if(e===y)if(Array.isArray(c)){var i=!0;const g=c.length;
+for(let v=0;v<g;v++){let P=c[v];const f=e;if(e===f)if(P&&typeof P=="object"&&!Array.isArray(P)){let S;if(P.name===void 0&&
+(S="name")||P.server===void 0&&(S="server"))return validate169.errors=[{instancePath:s+"/clusters/"+v,schemaPath:"#/prop\
+erties/clusters/items/required",keyword:"required",params:{missingProperty:S}}],!1;{const D=e;for(const w in P)if(!(w===
+"name"||w==="server")){return validate169.errors=[{instancePath:s+"/clusters/"+v,schemaPath:"#/properties/clusters/items\
+/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:w}}],!1;break}if(D===e){if(P.name!==void 0){
+const w=e;validate170(P.name,{instancePath:s+"/clusters/"+v+"/name",parentData:P,parentDataProperty:"name",rootData:a})||
+(r=r===null?validate170.errors:r.concat(validate170.errors),e=r.length);var p=w===e}else var p=!0;if(p)if(P.server!==void 0){
+const w=e;validate172(P.server,{instancePath:s+"/clusters/"+v+"/server",parentData:P,parentDataProperty:"server",rootData:a})||
+(r=r===null?validate172.errors:r.concat(validate172.errors),e=r.length);var p=w===e}else var p=!0}}}else return validate169.
+errors=[{instancePath:s+"/clusters/"+v,schemaPath:"#/properties/clusters/items/type",keyword:"type",params:{type:"object"}}],
+!1;var i=f===e;if(!i)break}}else return validate169.errors=[{instancePath:s+"/clusters",schemaPath:"#/properties/cluster\
+s/type",keyword:"type",params:{type:"array"}}],!1;var o=y===e}else var o=!0;if(o)if(t.databases!==void 0){let c=t.databases;
+const y=e;if(e===y)if(Array.isArray(c)){var n=!0;const v=c.length;for(let P=0;P<v;P++){let f=c[P];const $=e;if(e===$)if(f&&
+typeof f=="object"&&!Array.isArray(f)){let D;if(f.mode===void 0&&(D="mode"))return validate169.errors=[{instancePath:s+"\
+/databases/"+P,schemaPath:"#/properties/databases/items/required",keyword:"required",params:{missingProperty:D}}],!1;{const w=f.
+mode;if(typeof w=="string")if(w==="dedicated"){if(e===e)if(f&&typeof f=="object"&&!Array.isArray(f)){let V;if(f.mode===void 0&&
+(V="mode")||f.name===void 0&&(V="name")||f.namespace===void 0&&(V="namespace")||f.server===void 0&&(V="server"))return validate169.
+errors=[{instancePath:s+"/databases/"+P,schemaPath:"#/properties/databases/items/oneOf/0/required",keyword:"required",params:{
+missingProperty:V}}],!1;{const C=e;for(const b in f)if(!(b==="mode"||b==="name"||b==="namespace"||b==="server"||b==="ini\
+tSql")){return validate169.errors=[{instancePath:s+"/databases/"+P,schemaPath:"#/properties/databases/items/oneOf/0/addi\
+tionalProperties",keyword:"additionalProperties",params:{additionalProperty:b}}],!1;break}if(C===e){if(f.mode!==void 0){
+const b=e;if(f.mode!=="dedicated")return validate169.errors=[{instancePath:s+"/databases/"+P+"/mode",schemaPath:"#/prope\
+rties/databases/items/oneOf/0/properties/mode/const",keyword:"const",params:{allowedValue:"dedicated"}}],!1;var u=b===e}else
+var u=!0;if(u){if(f.name!==void 0){const b=e;validate170(f.name,{instancePath:s+"/databases/"+P+"/name",parentData:f,parentDataProperty:"\
+name",rootData:a})||(r=r===null?validate170.errors:r.concat(validate170.errors),e=r.length);var u=b===e}else var u=!0;if(u){
+if(f.namespace!==void 0){const b=e;validate61(f.namespace,{instancePath:s+"/databases/"+P+"/namespace",parentData:f,parentDataProperty:"\
+namespace",rootData:a})||(r=r===null?validate61.errors:r.concat(validate61.errors),e=r.length);var u=b===e}else var u=!0;
+if(u){if(f.server!==void 0){const b=e;validate172(f.server,{instancePath:s+"/databases/"+P+"/server",parentData:f,parentDataProperty:"\
+server",rootData:a})||(r=r===null?validate172.errors:r.concat(validate172.errors),e=r.length);var u=b===e}else var u=!0;
+if(u)if(f.initSql!==void 0){const b=e;validate185(f.initSql,{instancePath:s+"/databases/"+P+"/initSql",parentData:f,parentDataProperty:"\
+initSql",rootData:a})||(r=r===null?validate185.errors:r.concat(validate185.errors),e=r.length);var u=b===e}else var u=!0}}}}}}else
+return validate169.errors=[{instancePath:s+"/databases/"+P,schemaPath:"#/properties/databases/items/oneOf/0/type",keyword:"\
+type",params:{type:"object"}}],!1}else if(w==="shared"){if(e===e)if(f&&typeof f=="object"&&!Array.isArray(f)){let V;if(f.
+mode===void 0&&(V="mode")||f.name===void 0&&(V="name")||f.namespace===void 0&&(V="namespace")||f.cluster===void 0&&(V="c\
+luster"))return validate169.errors=[{instancePath:s+"/databases/"+P,schemaPath:"#/properties/databases/items/oneOf/1/req\
+uired",keyword:"required",params:{missingProperty:V}}],!1;{const C=e;for(const b in f)if(!(b==="mode"||b==="name"||b==="\
+namespace"||b==="cluster")){return validate169.errors=[{instancePath:s+"/databases/"+P,schemaPath:"#/properties/database\
+s/items/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:b}}],!1;break}if(C===e){
+if(f.mode!==void 0){const b=e;if(f.mode!=="shared")return validate169.errors=[{instancePath:s+"/databases/"+P+"/mode",schemaPath:"\
+#/properties/databases/items/oneOf/1/properties/mode/const",keyword:"const",params:{allowedValue:"shared"}}],!1;var m=b===
+e}else var m=!0;if(m){if(f.name!==void 0){const b=e;validate170(f.name,{instancePath:s+"/databases/"+P+"/name",parentData:f,
+parentDataProperty:"name",rootData:a})||(r=r===null?validate170.errors:r.concat(validate170.errors),e=r.length);var m=b===
+e}else var m=!0;if(m){if(f.namespace!==void 0){const b=e;validate61(f.namespace,{instancePath:s+"/databases/"+P+"/namesp\
 ace",parentData:f,parentDataProperty:"namespace",rootData:a})||(r=r===null?validate61.errors:r.concat(validate61.errors),
-e=r.length);var b=g===e}else var b=!0;if(b)if(f.cluster!==void 0){const g=e;validate158(f.cluster,{instancePath:s+"/data\
-bases/"+k+"/cluster",parentData:f,parentDataProperty:"cluster",rootData:a})||(r=r===null?validate158.errors:r.concat(validate158.
-errors),e=r.length);var b=g===e}else var b=!0}}}}}else return validate157.errors=[{instancePath:s+"/databases/"+k,schemaPath:"\
-#/properties/databases/items/oneOf/1/type",keyword:"type",params:{type:"object"}}],!1}else return validate157.errors=[{instancePath:s+
-"/databases/"+k,schemaPath:"#/properties/databases/items/discriminator",keyword:"discriminator",params:{error:"mapping",
-tag:"mode",tagValue:P}}],!1;else return validate157.errors=[{instancePath:s+"/databases/"+k,schemaPath:"#/properties/dat\
-abases/items/discriminator",keyword:"discriminator",params:{error:"tag",tag:"mode",tagValue:P}}],!1}}else return validate157.
-errors=[{instancePath:s+"/databases/"+k,schemaPath:"#/properties/databases/items/type",keyword:"type",params:{type:"obje\
-ct"}}],!1;var n=z===e;if(!n)break}}else return validate157.errors=[{instancePath:s+"/databases",schemaPath:"#/properties\
-/databases/type",keyword:"type",params:{type:"array"}}],!1;var o=h===e}else var o=!0}}}else return validate157.errors=[{
-instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate157.errors=r,e===0}const pattern6=new RegExp(
+e=r.length);var m=b===e}else var m=!0;if(m)if(f.cluster!==void 0){const b=e;validate170(f.cluster,{instancePath:s+"/data\
+bases/"+P+"/cluster",parentData:f,parentDataProperty:"cluster",rootData:a})||(r=r===null?validate170.errors:r.concat(validate170.
+errors),e=r.length);var m=b===e}else var m=!0}}}}}else return validate169.errors=[{instancePath:s+"/databases/"+P,schemaPath:"\
+#/properties/databases/items/oneOf/1/type",keyword:"type",params:{type:"object"}}],!1}else return validate169.errors=[{instancePath:s+
+"/databases/"+P,schemaPath:"#/properties/databases/items/discriminator",keyword:"discriminator",params:{error:"mapping",
+tag:"mode",tagValue:w}}],!1;else return validate169.errors=[{instancePath:s+"/databases/"+P,schemaPath:"#/properties/dat\
+abases/items/discriminator",keyword:"discriminator",params:{error:"tag",tag:"mode",tagValue:w}}],!1}}else return validate169.
+errors=[{instancePath:s+"/databases/"+P,schemaPath:"#/properties/databases/items/type",keyword:"type",params:{type:"obje\
+ct"}}],!1;var n=$===e;if(!n)break}}else return validate169.errors=[{instancePath:s+"/databases",schemaPath:"#/properties\
+/databases/type",keyword:"type",params:{type:"array"}}],!1;var o=y===e}else var o=!0}}}else return validate169.errors=[{
+instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate169.errors=r,e===0}const pattern6=new RegExp(
 "^siderolabs/[a-z0-9-]+$","u"),pattern10=new RegExp("^[a-z]{3}[0-9]?$","u"),pattern11=new RegExp("^lb[0-9]+$","u"),pattern12=new RegExp(
 "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$","u"),pattern16=new RegExp("^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$","u"),pattern17=new RegExp(
-"^([0-9]{1,3}\\.){3}[0-9]{1,3}:[0-9]{1,5}$","u"),pattern24=new RegExp("^[a-z][a-z0-9-]{0,14}$","u"),pattern26=new RegExp(
-"^[a-z0-9]+(-[a-z0-9]+)*$","u"),pattern27=new RegExp("^[a-z0-9_]+(-[a-z0-9]+)*$","u");function validate26(t,{instancePath:s="",
+"^([0-9]{1,3}\\.){3}[0-9]{1,3}:[0-9]{1,5}$","u"),pattern26=new RegExp("^[a-z][a-z0-9-]{0,14}$","u"),pattern28=new RegExp(
+"^[a-z0-9]+(-[a-z0-9]+)*$","u"),pattern29=new RegExp("^[a-z0-9_]+(-[a-z0-9]+)*$","u");function validate26(t,{instancePath:s="",
 parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){
 let ne;if(t.role===void 0&&(ne="role")||t.id===void 0&&(ne="id")||t.domain===void 0&&(ne="domain")||t.kubernetes===void 0&&
 (ne="kubernetes")||t.talos===void 0&&(ne="talos")||t.api===void 0&&(ne="api")||t.network===void 0&&(ne="network")||t.exposure===
 void 0&&(ne="exposure")||t.firewall===void 0&&(ne="firewall")||t.kubeSpan===void 0&&(ne="kubeSpan")||t.encryption===void 0&&
 (ne="encryption")||t.controlPlane===void 0&&(ne="controlPlane")||t.volumes===void 0&&(ne="volumes")||t.nodes===void 0&&(ne=
 "nodes")||t.pools===void 0&&(ne="pools")||t.components===void 0&&(ne="components"))return validate26.errors=[{instancePath:s,
-schemaPath:"#/required",keyword:"required",params:{missingProperty:ne}}],!1;{const re=e;for(const v in t)if(!func5.call(
-schema9.properties,v)){return validate26.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additional\
-Properties",params:{additionalProperty:v}}],!1;break}if(re===e){if(t.role!==void 0){let v=t.role;const S=e;if(!(v==="sys\
-tem"||v==="dev"||v==="prod"||v==="local"))return validate26.errors=[{instancePath:s+"/role",schemaPath:"#/properties/rol\
-e/enum",keyword:"enum",params:{allowedValues:schema9.properties.role.enum}}],!1;var i=S===e}else var i=!0;if(i){if(t.id!==
-void 0){const v=e;validate27(t.id,{instancePath:s+"/id",parentData:t,parentDataProperty:"id",rootData:a})||(r=r===null?validate27.
-errors:r.concat(validate27.errors),e=r.length);var i=v===e}else var i=!0;if(i){if(t.domain!==void 0){const v=e;validate29(
+schemaPath:"#/required",keyword:"required",params:{missingProperty:ne}}],!1;{const re=e;for(const k in t)if(!func5.call(
+schema9.properties,k)){return validate26.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additional\
+Properties",params:{additionalProperty:k}}],!1;break}if(re===e){if(t.role!==void 0){let k=t.role;const I=e;if(!(k==="sys\
+tem"||k==="dev"||k==="prod"||k==="local"))return validate26.errors=[{instancePath:s+"/role",schemaPath:"#/properties/rol\
+e/enum",keyword:"enum",params:{allowedValues:schema9.properties.role.enum}}],!1;var i=I===e}else var i=!0;if(i){if(t.id!==
+void 0){const k=e;validate27(t.id,{instancePath:s+"/id",parentData:t,parentDataProperty:"id",rootData:a})||(r=r===null?validate27.
+errors:r.concat(validate27.errors),e=r.length);var i=k===e}else var i=!0;if(i){if(t.domain!==void 0){const k=e;validate29(
 t.domain,{instancePath:s+"/domain",parentData:t,parentDataProperty:"domain",rootData:a})||(r=r===null?validate29.errors:
-r.concat(validate29.errors),e=r.length);var i=v===e}else var i=!0;if(i){if(t.kubernetes!==void 0){const v=e;validate31(t.
+r.concat(validate29.errors),e=r.length);var i=k===e}else var i=!0;if(i){if(t.kubernetes!==void 0){const k=e;validate31(t.
 kubernetes,{instancePath:s+"/kubernetes",parentData:t,parentDataProperty:"kubernetes",rootData:a})||(r=r===null?validate31.
-errors:r.concat(validate31.errors),e=r.length);var i=v===e}else var i=!0;if(i){if(t.talos!==void 0){let v=t.talos;const S=e;
-if(e===S)if(v&&typeof v=="object"&&!Array.isArray(v)){let X;if(v.version===void 0&&(X="version")||v.platform===void 0&&(X=
-"platform")||v.secureBoot===void 0&&(X="secureBoot")||v.schematic===void 0&&(X="schematic"))return validate26.errors=[{instancePath:s+
-"/talos",schemaPath:"#/properties/talos/required",keyword:"required",params:{missingProperty:X}}],!1;{const T=e;for(const w in v)
-if(!(w==="version"||w==="platform"||w==="secureBoot"||w==="schematic")){return validate26.errors=[{instancePath:s+"/talo\
-s",schemaPath:"#/properties/talos/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:w}}],!1;
-break}if(T===e){if(v.version!==void 0){let w=v.version;const G=e;if(e===G)if(typeof w=="string"){if(!pattern4.test(w))return validate26.
+errors:r.concat(validate31.errors),e=r.length);var i=k===e}else var i=!0;if(i){if(t.talos!==void 0){let k=t.talos;const I=e;
+if(e===I)if(k&&typeof k=="object"&&!Array.isArray(k)){let X;if(k.version===void 0&&(X="version")||k.platform===void 0&&(X=
+"platform")||k.secureBoot===void 0&&(X="secureBoot")||k.schematic===void 0&&(X="schematic"))return validate26.errors=[{instancePath:s+
+"/talos",schemaPath:"#/properties/talos/required",keyword:"required",params:{missingProperty:X}}],!1;{const B=e;for(const j in k)
+if(!(j==="version"||j==="platform"||j==="secureBoot"||j==="schematic")){return validate26.errors=[{instancePath:s+"/talo\
+s",schemaPath:"#/properties/talos/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:j}}],!1;
+break}if(B===e){if(k.version!==void 0){let j=k.version;const G=e;if(e===G)if(typeof j=="string"){if(!pattern4.test(j))return validate26.
 errors=[{instancePath:s+"/talos/version",schemaPath:"#/properties/talos/properties/version/pattern",keyword:"pattern",params:{
 pattern:"^1\\.[0-9]+\\.[0-9]+$"}}],!1}else return validate26.errors=[{instancePath:s+"/talos/version",schemaPath:"#/prop\
-erties/talos/properties/version/type",keyword:"type",params:{type:"string"}}],!1;var p=G===e}else var p=!0;if(p){if(v.platform!==
-void 0){let w=v.platform;const G=e;if(!(w==="metal"||w==="hcloud"||w==="docker"))return validate26.errors=[{instancePath:s+
+erties/talos/properties/version/type",keyword:"type",params:{type:"string"}}],!1;var p=G===e}else var p=!0;if(p){if(k.platform!==
+void 0){let j=k.platform;const G=e;if(!(j==="metal"||j==="hcloud"||j==="docker"))return validate26.errors=[{instancePath:s+
 "/talos/platform",schemaPath:"#/properties/talos/properties/platform/enum",keyword:"enum",params:{allowedValues:schema9.
-properties.talos.properties.platform.enum}}],!1;var p=G===e}else var p=!0;if(p){if(v.secureBoot!==void 0){const w=e;if(typeof v.
+properties.talos.properties.platform.enum}}],!1;var p=G===e}else var p=!0;if(p){if(k.secureBoot!==void 0){const j=e;if(typeof k.
 secureBoot!="boolean")return validate26.errors=[{instancePath:s+"/talos/secureBoot",schemaPath:"#/properties/talos/prope\
-rties/secureBoot/type",keyword:"type",params:{type:"boolean"}}],!1;var p=w===e}else var p=!0;if(p)if(v.schematic!==void 0){
-let w=v.schematic;const G=e;if(e===G)if(w&&typeof w=="object"&&!Array.isArray(w)){let Z;if(w.extensions===void 0&&(Z="ex\
-tensions")||w.kernelArgs===void 0&&(Z="kernelArgs"))return validate26.errors=[{instancePath:s+"/talos/schematic",schemaPath:"\
-#/properties/talos/properties/schematic/required",keyword:"required",params:{missingProperty:Z}}],!1;{const W=e;for(const N in w)
+rties/secureBoot/type",keyword:"type",params:{type:"boolean"}}],!1;var p=j===e}else var p=!0;if(p)if(k.schematic!==void 0){
+let j=k.schematic;const G=e;if(e===G)if(j&&typeof j=="object"&&!Array.isArray(j)){let F;if(j.extensions===void 0&&(F="ex\
+tensions")||j.kernelArgs===void 0&&(F="kernelArgs"))return validate26.errors=[{instancePath:s+"/talos/schematic",schemaPath:"\
+#/properties/talos/properties/schematic/required",keyword:"required",params:{missingProperty:F}}],!1;{const H=e;for(const N in j)
 if(!(N==="extensions"||N==="kernelArgs")){return validate26.errors=[{instancePath:s+"/talos/schematic",schemaPath:"#/pro\
 perties/talos/properties/schematic/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:N}}],
-!1;break}if(W===e){if(w.extensions!==void 0){let N=w.extensions;const se=e;if(e===se)if(Array.isArray(N)){var o=!0;const ye=N.
+!1;break}if(H===e){if(j.extensions!==void 0){let N=j.extensions;const se=e;if(e===se)if(Array.isArray(N)){var o=!0;const ye=N.
 length;for(let ae=0;ae<ye;ae++){let pe=N[ae];const l=e;if(e===l)if(typeof pe=="string"){if(!pattern6.test(pe))return validate26.
 errors=[{instancePath:s+"/talos/schematic/extensions/"+ae,schemaPath:"#/properties/talos/properties/schematic/properties\
 /extensions/items/pattern",keyword:"pattern",params:{pattern:"^siderolabs/[a-z0-9-]+$"}}],!1}else return validate26.errors=
 [{instancePath:s+"/talos/schematic/extensions/"+ae,schemaPath:"#/properties/talos/properties/schematic/properties/extens\
 ions/items/type",keyword:"type",params:{type:"string"}}],!1;var o=l===e;if(!o)break}if(o){let ae=N.length,pe;if(ae>1){const l={};
-for(;ae--;){let H=N[ae];if(typeof H=="string"){if(typeof l[H]=="number"){return pe=l[H],validate26.errors=[{instancePath:s+
+for(;ae--;){let Y=N[ae];if(typeof Y=="string"){if(typeof l[Y]=="number"){return pe=l[Y],validate26.errors=[{instancePath:s+
 "/talos/schematic/extensions",schemaPath:"#/properties/talos/properties/schematic/properties/extensions/uniqueItems",keyword:"\
-uniqueItems",params:{i:ae,j:pe}}],!1;break}l[H]=ae}}}}}else return validate26.errors=[{instancePath:s+"/talos/schematic/\
+uniqueItems",params:{i:ae,j:pe}}],!1;break}l[Y]=ae}}}}}else return validate26.errors=[{instancePath:s+"/talos/schematic/\
 extensions",schemaPath:"#/properties/talos/properties/schematic/properties/extensions/type",keyword:"type",params:{type:"\
-array"}}],!1;var n=se===e}else var n=!0;if(n)if(w.kernelArgs!==void 0){let N=w.kernelArgs;const se=e;if(e===se)if(Array.
-isArray(N)){var y=!0;const ae=N.length;for(let pe=0;pe<ae;pe++){let l=N[pe];const H=e;if(e===H)if(typeof l=="string"){if(func2(
+array"}}],!1;var n=se===e}else var n=!0;if(n)if(j.kernelArgs!==void 0){let N=j.kernelArgs;const se=e;if(e===se)if(Array.
+isArray(N)){var u=!0;const ae=N.length;for(let pe=0;pe<ae;pe++){let l=N[pe];const Y=e;if(e===Y)if(typeof l=="string"){if(func2(
 l)<1)return validate26.errors=[{instancePath:s+"/talos/schematic/kernelArgs/"+pe,schemaPath:"#/properties/talos/properti\
 es/schematic/properties/kernelArgs/items/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate26.errors=
 [{instancePath:s+"/talos/schematic/kernelArgs/"+pe,schemaPath:"#/properties/talos/properties/schematic/properties/kernel\
-Args/items/type",keyword:"type",params:{type:"string"}}],!1;var y=H===e;if(!y)break}}else return validate26.errors=[{instancePath:s+
+Args/items/type",keyword:"type",params:{type:"string"}}],!1;var u=Y===e;if(!u)break}}else return validate26.errors=[{instancePath:s+
 "/talos/schematic/kernelArgs",schemaPath:"#/properties/talos/properties/schematic/properties/kernelArgs/type",keyword:"t\
 ype",params:{type:"array"}}],!1;var n=se===e}else var n=!0}}}else return validate26.errors=[{instancePath:s+"/talos/sche\
 matic",schemaPath:"#/properties/talos/properties/schematic/type",keyword:"type",params:{type:"object"}}],!1;var p=G===e}else
 var p=!0}}}}}else return validate26.errors=[{instancePath:s+"/talos",schemaPath:"#/properties/talos/type",keyword:"type",
-params:{type:"object"}}],!1;var i=S===e}else var i=!0;if(i){if(t.api!==void 0){let v=t.api;const S=e;if(e===S)if(v&&typeof v==
-"object"&&!Array.isArray(v)){let X;if(v.kind===void 0&&(X="kind"))return validate26.errors=[{instancePath:s+"/api",schemaPath:"\
-#/properties/api/required",keyword:"required",params:{missingProperty:X}}],!1;{const T=v.kind;if(typeof T=="string")if(T===
-"layer2Vip"){if(e===e)if(v&&typeof v=="object"&&!Array.isArray(v)){let G;if(v.kind===void 0&&(G="kind")||v.host===void 0&&
-(G="host")||v.address===void 0&&(G="address"))return validate26.errors=[{instancePath:s+"/api",schemaPath:"#/properties/\
-api/oneOf/0/required",keyword:"required",params:{missingProperty:G}}],!1;{const me=e;for(const Z in v)if(!(Z==="kind"||Z===
-"host"||Z==="address")){return validate26.errors=[{instancePath:s+"/api",schemaPath:"#/properties/api/oneOf/0/additional\
-Properties",keyword:"additionalProperties",params:{additionalProperty:Z}}],!1;break}if(me===e){if(v.kind!==void 0){const Z=e;
-if(v.kind!=="layer2Vip")return validate26.errors=[{instancePath:s+"/api/kind",schemaPath:"#/properties/api/oneOf/0/prope\
-rties/kind/const",keyword:"const",params:{allowedValue:"layer2Vip"}}],!1;var b=Z===e}else var b=!0;if(b){if(v.host!==void 0){
-const Z=e;validate29(v.host,{instancePath:s+"/api/host",parentData:v,parentDataProperty:"host",rootData:a})||(r=r===null?
-validate29.errors:r.concat(validate29.errors),e=r.length);var b=Z===e}else var b=!0;if(b)if(v.address!==void 0){const Z=e;
-validate34(v.address,{instancePath:s+"/api/address",parentData:v,parentDataProperty:"address",rootData:a})||(r=r===null?
-validate34.errors:r.concat(validate34.errors),e=r.length);var b=Z===e}else var b=!0}}}}else return validate26.errors=[{instancePath:s+
-"/api",schemaPath:"#/properties/api/oneOf/0/type",keyword:"type",params:{type:"object"}}],!1}else if(T==="hcloudVip"){if(e===
-e)if(v&&typeof v=="object"&&!Array.isArray(v)){let G;if(v.kind===void 0&&(G="kind")||v.host===void 0&&(G="host")||v.address===
+params:{type:"object"}}],!1;var i=I===e}else var i=!0;if(i){if(t.api!==void 0){let k=t.api;const I=e;if(e===I)if(k&&typeof k==
+"object"&&!Array.isArray(k)){let X;if(k.kind===void 0&&(X="kind"))return validate26.errors=[{instancePath:s+"/api",schemaPath:"\
+#/properties/api/required",keyword:"required",params:{missingProperty:X}}],!1;{const B=k.kind;if(typeof B=="string")if(B===
+"layer2Vip"){if(e===e)if(k&&typeof k=="object"&&!Array.isArray(k)){let G;if(k.kind===void 0&&(G="kind")||k.host===void 0&&
+(G="host")||k.address===void 0&&(G="address"))return validate26.errors=[{instancePath:s+"/api",schemaPath:"#/properties/\
+api/oneOf/0/required",keyword:"required",params:{missingProperty:G}}],!1;{const me=e;for(const F in k)if(!(F==="kind"||F===
+"host"||F==="address")){return validate26.errors=[{instancePath:s+"/api",schemaPath:"#/properties/api/oneOf/0/additional\
+Properties",keyword:"additionalProperties",params:{additionalProperty:F}}],!1;break}if(me===e){if(k.kind!==void 0){const F=e;
+if(k.kind!=="layer2Vip")return validate26.errors=[{instancePath:s+"/api/kind",schemaPath:"#/properties/api/oneOf/0/prope\
+rties/kind/const",keyword:"const",params:{allowedValue:"layer2Vip"}}],!1;var m=F===e}else var m=!0;if(m){if(k.host!==void 0){
+const F=e;validate29(k.host,{instancePath:s+"/api/host",parentData:k,parentDataProperty:"host",rootData:a})||(r=r===null?
+validate29.errors:r.concat(validate29.errors),e=r.length);var m=F===e}else var m=!0;if(m)if(k.address!==void 0){const F=e;
+validate34(k.address,{instancePath:s+"/api/address",parentData:k,parentDataProperty:"address",rootData:a})||(r=r===null?
+validate34.errors:r.concat(validate34.errors),e=r.length);var m=F===e}else var m=!0}}}}else return validate26.errors=[{instancePath:s+
+"/api",schemaPath:"#/properties/api/oneOf/0/type",keyword:"type",params:{type:"object"}}],!1}else if(B==="hcloudVip"){if(e===
+e)if(k&&typeof k=="object"&&!Array.isArray(k)){let G;if(k.kind===void 0&&(G="kind")||k.host===void 0&&(G="host")||k.address===
 void 0&&(G="address"))return validate26.errors=[{instancePath:s+"/api",schemaPath:"#/properties/api/oneOf/1/required",keyword:"\
-required",params:{missingProperty:G}}],!1;{const me=e;for(const Z in v)if(!(Z==="kind"||Z==="host"||Z==="address")){return validate26.
+required",params:{missingProperty:G}}],!1;{const me=e;for(const F in k)if(!(F==="kind"||F==="host"||F==="address")){return validate26.
 errors=[{instancePath:s+"/api",schemaPath:"#/properties/api/oneOf/1/additionalProperties",keyword:"additionalProperties",
-params:{additionalProperty:Z}}],!1;break}if(me===e){if(v.kind!==void 0){const Z=e;if(v.kind!=="hcloudVip")return validate26.
+params:{additionalProperty:F}}],!1;break}if(me===e){if(k.kind!==void 0){const F=e;if(k.kind!=="hcloudVip")return validate26.
 errors=[{instancePath:s+"/api/kind",schemaPath:"#/properties/api/oneOf/1/properties/kind/const",keyword:"const",params:{
-allowedValue:"hcloudVip"}}],!1;var j=Z===e}else var j=!0;if(j){if(v.host!==void 0){const Z=e;validate29(v.host,{instancePath:s+
-"/api/host",parentData:v,parentDataProperty:"host",rootData:a})||(r=r===null?validate29.errors:r.concat(validate29.errors),
-e=r.length);var j=Z===e}else var j=!0;if(j)if(v.address!==void 0){const Z=e;validate34(v.address,{instancePath:s+"/api/a\
-ddress",parentData:v,parentDataProperty:"address",rootData:a})||(r=r===null?validate34.errors:r.concat(validate34.errors),
-e=r.length);var j=Z===e}else var j=!0}}}}else return validate26.errors=[{instancePath:s+"/api",schemaPath:"#/properties/\
-api/oneOf/1/type",keyword:"type",params:{type:"object"}}],!1}else if(T==="dnsName"){if(e===e)if(v&&typeof v=="object"&&!Array.
-isArray(v)){let G;if(v.kind===void 0&&(G="kind")||v.host===void 0&&(G="host"))return validate26.errors=[{instancePath:s+
-"/api",schemaPath:"#/properties/api/oneOf/2/required",keyword:"required",params:{missingProperty:G}}],!1;{const me=e;for(const Z in v)
-if(!(Z==="kind"||Z==="host")){return validate26.errors=[{instancePath:s+"/api",schemaPath:"#/properties/api/oneOf/2/addi\
-tionalProperties",keyword:"additionalProperties",params:{additionalProperty:Z}}],!1;break}if(me===e){if(v.kind!==void 0){
-const Z=e;if(v.kind!=="dnsName")return validate26.errors=[{instancePath:s+"/api/kind",schemaPath:"#/properties/api/oneOf\
-/2/properties/kind/const",keyword:"const",params:{allowedValue:"dnsName"}}],!1;var u=Z===e}else var u=!0;if(u)if(v.host!==
-void 0){const Z=e;validate29(v.host,{instancePath:s+"/api/host",parentData:v,parentDataProperty:"host",rootData:a})||(r=
-r===null?validate29.errors:r.concat(validate29.errors),e=r.length);var u=Z===e}else var u=!0}}}else return validate26.errors=
+allowedValue:"hcloudVip"}}],!1;var _=F===e}else var _=!0;if(_){if(k.host!==void 0){const F=e;validate29(k.host,{instancePath:s+
+"/api/host",parentData:k,parentDataProperty:"host",rootData:a})||(r=r===null?validate29.errors:r.concat(validate29.errors),
+e=r.length);var _=F===e}else var _=!0;if(_)if(k.address!==void 0){const F=e;validate34(k.address,{instancePath:s+"/api/a\
+ddress",parentData:k,parentDataProperty:"address",rootData:a})||(r=r===null?validate34.errors:r.concat(validate34.errors),
+e=r.length);var _=F===e}else var _=!0}}}}else return validate26.errors=[{instancePath:s+"/api",schemaPath:"#/properties/\
+api/oneOf/1/type",keyword:"type",params:{type:"object"}}],!1}else if(B==="dnsName"){if(e===e)if(k&&typeof k=="object"&&!Array.
+isArray(k)){let G;if(k.kind===void 0&&(G="kind")||k.host===void 0&&(G="host"))return validate26.errors=[{instancePath:s+
+"/api",schemaPath:"#/properties/api/oneOf/2/required",keyword:"required",params:{missingProperty:G}}],!1;{const me=e;for(const F in k)
+if(!(F==="kind"||F==="host")){return validate26.errors=[{instancePath:s+"/api",schemaPath:"#/properties/api/oneOf/2/addi\
+tionalProperties",keyword:"additionalProperties",params:{additionalProperty:F}}],!1;break}if(me===e){if(k.kind!==void 0){
+const F=e;if(k.kind!=="dnsName")return validate26.errors=[{instancePath:s+"/api/kind",schemaPath:"#/properties/api/oneOf\
+/2/properties/kind/const",keyword:"const",params:{allowedValue:"dnsName"}}],!1;var h=F===e}else var h=!0;if(h)if(k.host!==
+void 0){const F=e;validate29(k.host,{instancePath:s+"/api/host",parentData:k,parentDataProperty:"host",rootData:a})||(r=
+r===null?validate29.errors:r.concat(validate29.errors),e=r.length);var h=F===e}else var h=!0}}}else return validate26.errors=
 [{instancePath:s+"/api",schemaPath:"#/properties/api/oneOf/2/type",keyword:"type",params:{type:"object"}}],!1}else return validate26.
 errors=[{instancePath:s+"/api",schemaPath:"#/properties/api/discriminator",keyword:"discriminator",params:{error:"mappin\
-g",tag:"kind",tagValue:T}}],!1;else return validate26.errors=[{instancePath:s+"/api",schemaPath:"#/properties/api/discri\
-minator",keyword:"discriminator",params:{error:"tag",tag:"kind",tagValue:T}}],!1}}else return validate26.errors=[{instancePath:s+
-"/api",schemaPath:"#/properties/api/type",keyword:"type",params:{type:"object"}}],!1;var i=S===e}else var i=!0;if(i){if(t.
-network!==void 0){let v=t.network;const S=e;if(e===S)if(v&&typeof v=="object"&&!Array.isArray(v)){let X;if(v.nodes===void 0&&
-(X="nodes")||v.pods===void 0&&(X="pods")||v.services===void 0&&(X="services")||v.mtu===void 0&&(X="mtu")||v.nameservers===
-void 0&&(X="nameservers")||v.administrators===void 0&&(X="administrators")||v.publicAddresses===void 0&&(X="publicAddres\
+g",tag:"kind",tagValue:B}}],!1;else return validate26.errors=[{instancePath:s+"/api",schemaPath:"#/properties/api/discri\
+minator",keyword:"discriminator",params:{error:"tag",tag:"kind",tagValue:B}}],!1}}else return validate26.errors=[{instancePath:s+
+"/api",schemaPath:"#/properties/api/type",keyword:"type",params:{type:"object"}}],!1;var i=I===e}else var i=!0;if(i){if(t.
+network!==void 0){let k=t.network;const I=e;if(e===I)if(k&&typeof k=="object"&&!Array.isArray(k)){let X;if(k.nodes===void 0&&
+(X="nodes")||k.pods===void 0&&(X="pods")||k.services===void 0&&(X="services")||k.mtu===void 0&&(X="mtu")||k.nameservers===
+void 0&&(X="nameservers")||k.administrators===void 0&&(X="administrators")||k.publicAddresses===void 0&&(X="publicAddres\
 ses"))return validate26.errors=[{instancePath:s+"/network",schemaPath:"#/properties/network/required",keyword:"required",
-params:{missingProperty:X}}],!1;{const T=e;for(const w in v)if(!func5.call(schema9.properties.network.properties,w)){return validate26.
+params:{missingProperty:X}}],!1;{const B=e;for(const j in k)if(!func5.call(schema9.properties.network.properties,j)){return validate26.
 errors=[{instancePath:s+"/network",schemaPath:"#/properties/network/additionalProperties",keyword:"additionalProperties",
-params:{additionalProperty:w}}],!1;break}if(T===e){if(v.nodes!==void 0){const w=e;validate39(v.nodes,{instancePath:s+"/n\
-etwork/nodes",parentData:v,parentDataProperty:"nodes",rootData:a})||(r=r===null?validate39.errors:r.concat(validate39.errors),
-e=r.length);var c=w===e}else var c=!0;if(c){if(v.gateway!==void 0){const w=e;validate34(v.gateway,{instancePath:s+"/netw\
-ork/gateway",parentData:v,parentDataProperty:"gateway",rootData:a})||(r=r===null?validate34.errors:r.concat(validate34.errors),
-e=r.length);var c=w===e}else var c=!0;if(c){if(v.pods!==void 0){const w=e;validate39(v.pods,{instancePath:s+"/network/po\
-ds",parentData:v,parentDataProperty:"pods",rootData:a})||(r=r===null?validate39.errors:r.concat(validate39.errors),e=r.length);
-var c=w===e}else var c=!0;if(c){if(v.services!==void 0){const w=e;validate39(v.services,{instancePath:s+"/network/servic\
-es",parentData:v,parentDataProperty:"services",rootData:a})||(r=r===null?validate39.errors:r.concat(validate39.errors),e=
-r.length);var c=w===e}else var c=!0;if(c){if(v.loadBalancers!==void 0){const w=e;validate44(v.loadBalancers,{instancePath:s+
-"/network/loadBalancers",parentData:v,parentDataProperty:"loadBalancers",rootData:a})||(r=r===null?validate44.errors:r.concat(
-validate44.errors),e=r.length);var c=w===e}else var c=!0;if(c){if(v.dhcp!==void 0){const w=e;validate44(v.dhcp,{instancePath:s+
-"/network/dhcp",parentData:v,parentDataProperty:"dhcp",rootData:a})||(r=r===null?validate44.errors:r.concat(validate44.errors),
-e=r.length);var c=w===e}else var c=!0;if(c){if(v.publicAddresses!==void 0){let w=v.publicAddresses;const G=e;if(e===G)if(Array.
-isArray(w)){var h=!0;const Z=w.length;for(let W=0;W<Z;W++){const N=e;validate34(w[W],{instancePath:s+"/network/publicAdd\
-resses/"+W,parentData:w,parentDataProperty:W,rootData:a})||(r=r===null?validate34.errors:r.concat(validate34.errors),e=r.
-length);var h=N===e;if(!h)break}if(h){let W=w.length,N;if(W>1){e:for(;W--;)for(N=W;N--;)if(func0(w[W],w[N])){return validate26.
+params:{additionalProperty:j}}],!1;break}if(B===e){if(k.nodes!==void 0){const j=e;validate39(k.nodes,{instancePath:s+"/n\
+etwork/nodes",parentData:k,parentDataProperty:"nodes",rootData:a})||(r=r===null?validate39.errors:r.concat(validate39.errors),
+e=r.length);var c=j===e}else var c=!0;if(c){if(k.gateway!==void 0){const j=e;validate34(k.gateway,{instancePath:s+"/netw\
+ork/gateway",parentData:k,parentDataProperty:"gateway",rootData:a})||(r=r===null?validate34.errors:r.concat(validate34.errors),
+e=r.length);var c=j===e}else var c=!0;if(c){if(k.pods!==void 0){const j=e;validate39(k.pods,{instancePath:s+"/network/po\
+ds",parentData:k,parentDataProperty:"pods",rootData:a})||(r=r===null?validate39.errors:r.concat(validate39.errors),e=r.length);
+var c=j===e}else var c=!0;if(c){if(k.services!==void 0){const j=e;validate39(k.services,{instancePath:s+"/network/servic\
+es",parentData:k,parentDataProperty:"services",rootData:a})||(r=r===null?validate39.errors:r.concat(validate39.errors),e=
+r.length);var c=j===e}else var c=!0;if(c){if(k.loadBalancers!==void 0){const j=e;validate44(k.loadBalancers,{instancePath:s+
+"/network/loadBalancers",parentData:k,parentDataProperty:"loadBalancers",rootData:a})||(r=r===null?validate44.errors:r.concat(
+validate44.errors),e=r.length);var c=j===e}else var c=!0;if(c){if(k.dhcp!==void 0){const j=e;validate44(k.dhcp,{instancePath:s+
+"/network/dhcp",parentData:k,parentDataProperty:"dhcp",rootData:a})||(r=r===null?validate44.errors:r.concat(validate44.errors),
+e=r.length);var c=j===e}else var c=!0;if(c){if(k.publicAddresses!==void 0){let j=k.publicAddresses;const G=e;if(e===G)if(Array.
+isArray(j)){var y=!0;const F=j.length;for(let H=0;H<F;H++){const N=e;validate34(j[H],{instancePath:s+"/network/publicAdd\
+resses/"+H,parentData:j,parentDataProperty:H,rootData:a})||(r=r===null?validate34.errors:r.concat(validate34.errors),e=r.
+length);var y=N===e;if(!y)break}if(y){let H=j.length,N;if(H>1){e:for(;H--;)for(N=H;N--;)if(func0(j[H],j[N])){return validate26.
 errors=[{instancePath:s+"/network/publicAddresses",schemaPath:"#/properties/network/properties/publicAddresses/uniqueIte\
-ms",keyword:"uniqueItems",params:{i:W,j:N}}],!1;break e}}}}else return validate26.errors=[{instancePath:s+"/network/publ\
+ms",keyword:"uniqueItems",params:{i:H,j:N}}],!1;break e}}}}else return validate26.errors=[{instancePath:s+"/network/publ\
 icAddresses",schemaPath:"#/properties/network/properties/publicAddresses/type",keyword:"type",params:{type:"array"}}],!1;
-var c=G===e}else var c=!0;if(c){if(v.mtu!==void 0){let w=v.mtu;const G=e;if(!(typeof w=="number"&&!(w%1)&&!isNaN(w)&&isFinite(
-w)))return validate26.errors=[{instancePath:s+"/network/mtu",schemaPath:"#/properties/network/properties/mtu/type",keyword:"\
-type",params:{type:"integer"}}],!1;if(e===G&&typeof w=="number"&&isFinite(w)){if(w>9e3||isNaN(w))return validate26.errors=
+var c=G===e}else var c=!0;if(c){if(k.mtu!==void 0){let j=k.mtu;const G=e;if(!(typeof j=="number"&&!(j%1)&&!isNaN(j)&&isFinite(
+j)))return validate26.errors=[{instancePath:s+"/network/mtu",schemaPath:"#/properties/network/properties/mtu/type",keyword:"\
+type",params:{type:"integer"}}],!1;if(e===G&&typeof j=="number"&&isFinite(j)){if(j>9e3||isNaN(j))return validate26.errors=
 [{instancePath:s+"/network/mtu",schemaPath:"#/properties/network/properties/mtu/maximum",keyword:"maximum",params:{comparison:"\
-<=",limit:9e3}}],!1;if(w<1280||isNaN(w))return validate26.errors=[{instancePath:s+"/network/mtu",schemaPath:"#/propertie\
+<=",limit:9e3}}],!1;if(j<1280||isNaN(j))return validate26.errors=[{instancePath:s+"/network/mtu",schemaPath:"#/propertie\
 s/network/properties/mtu/minimum",keyword:"minimum",params:{comparison:">=",limit:1280}}],!1}var c=G===e}else var c=!0;if(c){
-if(v.nameservers!==void 0){let w=v.nameservers;const G=e;if(e===G)if(Array.isArray(w)){if(w.length<1)return validate26.errors=
+if(k.nameservers!==void 0){let j=k.nameservers;const G=e;if(e===G)if(Array.isArray(j)){if(j.length<1)return validate26.errors=
 [{instancePath:s+"/network/nameservers",schemaPath:"#/properties/network/properties/nameservers/minItems",keyword:"minIt\
-ems",params:{limit:1}}],!1;{var _=!0;const Z=w.length;for(let W=0;W<Z;W++){const N=e;validate34(w[W],{instancePath:s+"/n\
-etwork/nameservers/"+W,parentData:w,parentDataProperty:W,rootData:a})||(r=r===null?validate34.errors:r.concat(validate34.
-errors),e=r.length);var _=N===e;if(!_)break}}}else return validate26.errors=[{instancePath:s+"/network/nameservers",schemaPath:"\
+ems",params:{limit:1}}],!1;{var g=!0;const F=j.length;for(let H=0;H<F;H++){const N=e;validate34(j[H],{instancePath:s+"/n\
+etwork/nameservers/"+H,parentData:j,parentDataProperty:H,rootData:a})||(r=r===null?validate34.errors:r.concat(validate34.
+errors),e=r.length);var g=N===e;if(!g)break}}}else return validate26.errors=[{instancePath:s+"/network/nameservers",schemaPath:"\
 #/properties/network/properties/nameservers/type",keyword:"type",params:{type:"array"}}],!1;var c=G===e}else var c=!0;if(c)
-if(v.administrators!==void 0){let w=v.administrators;const G=e;if(e===G)if(Array.isArray(w)){if(w.length<1)return validate26.
+if(k.administrators!==void 0){let j=k.administrators;const G=e;if(e===G)if(Array.isArray(j)){if(j.length<1)return validate26.
 errors=[{instancePath:s+"/network/administrators",schemaPath:"#/properties/network/properties/administrators/minItems",keyword:"\
-minItems",params:{limit:1}}],!1;{var m=!0;const Z=w.length;for(let W=0;W<Z;W++){const N=e;validate39(w[W],{instancePath:s+
-"/network/administrators/"+W,parentData:w,parentDataProperty:W,rootData:a})||(r=r===null?validate39.errors:r.concat(validate39.
-errors),e=r.length);var m=N===e;if(!m)break}if(m){let W=w.length,N;if(W>1){e:for(;W--;)for(N=W;N--;)if(func0(w[W],w[N])){
+minItems",params:{limit:1}}],!1;{var v=!0;const F=j.length;for(let H=0;H<F;H++){const N=e;validate39(j[H],{instancePath:s+
+"/network/administrators/"+H,parentData:j,parentDataProperty:H,rootData:a})||(r=r===null?validate39.errors:r.concat(validate39.
+errors),e=r.length);var v=N===e;if(!v)break}if(v){let H=j.length,N;if(H>1){e:for(;H--;)for(N=H;N--;)if(func0(j[H],j[N])){
 return validate26.errors=[{instancePath:s+"/network/administrators",schemaPath:"#/properties/network/properties/administ\
-rators/uniqueItems",keyword:"uniqueItems",params:{i:W,j:N}}],!1;break e}}}}}else return validate26.errors=[{instancePath:s+
+rators/uniqueItems",keyword:"uniqueItems",params:{i:H,j:N}}],!1;break e}}}}}else return validate26.errors=[{instancePath:s+
 "/network/administrators",schemaPath:"#/properties/network/properties/administrators/type",keyword:"type",params:{type:"\
 array"}}],!1;var c=G===e}else var c=!0}}}}}}}}}}}else return validate26.errors=[{instancePath:s+"/network",schemaPath:"#\
-/properties/network/type",keyword:"type",params:{type:"object"}}],!1;var i=S===e}else var i=!0;if(i){if(t.exposure!==void 0){
-let v=t.exposure;const S=e;if(e===S)if(v&&typeof v=="object"&&!Array.isArray(v)){let X;if(v.kind===void 0&&(X="kind"))return validate26.
+/properties/network/type",keyword:"type",params:{type:"object"}}],!1;var i=I===e}else var i=!0;if(i){if(t.exposure!==void 0){
+let k=t.exposure;const I=e;if(e===I)if(k&&typeof k=="object"&&!Array.isArray(k)){let X;if(k.kind===void 0&&(X="kind"))return validate26.
 errors=[{instancePath:s+"/exposure",schemaPath:"#/properties/exposure/required",keyword:"required",params:{missingProperty:X}}],
-!1;{const T=v.kind;if(typeof T=="string")if(T==="l2"){if(e===e)if(v&&typeof v=="object"&&!Array.isArray(v)){let G;if(v.kind===
-void 0&&(G="kind")||v.interfaces===void 0&&(G="interfaces")||v.gatewayAddress===void 0&&(G="gatewayAddress"))return validate26.
+!1;{const B=k.kind;if(typeof B=="string")if(B==="l2"){if(e===e)if(k&&typeof k=="object"&&!Array.isArray(k)){let G;if(k.kind===
+void 0&&(G="kind")||k.interfaces===void 0&&(G="interfaces")||k.gatewayAddress===void 0&&(G="gatewayAddress"))return validate26.
 errors=[{instancePath:s+"/exposure",schemaPath:"#/properties/exposure/oneOf/0/required",keyword:"required",params:{missingProperty:G}}],
-!1;{const me=e;for(const Z in v)if(!(Z==="kind"||Z==="interfaces"||Z==="gatewayAddress")){return validate26.errors=[{instancePath:s+
-"/exposure",schemaPath:"#/properties/exposure/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:Z}}],
-!1;break}if(me===e){if(v.kind!==void 0){const Z=e;if(v.kind!=="l2")return validate26.errors=[{instancePath:s+"/exposure/\
-kind",schemaPath:"#/properties/exposure/oneOf/0/properties/kind/const",keyword:"const",params:{allowedValue:"l2"}}],!1;var k=Z===
-e}else var k=!0;if(k){if(v.interfaces!==void 0){let Z=v.interfaces;const W=e;if(e===W)if(Array.isArray(Z)){if(Z.length<1)
+!1;{const me=e;for(const F in k)if(!(F==="kind"||F==="interfaces"||F==="gatewayAddress")){return validate26.errors=[{instancePath:s+
+"/exposure",schemaPath:"#/properties/exposure/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:F}}],
+!1;break}if(me===e){if(k.kind!==void 0){const F=e;if(k.kind!=="l2")return validate26.errors=[{instancePath:s+"/exposure/\
+kind",schemaPath:"#/properties/exposure/oneOf/0/properties/kind/const",keyword:"const",params:{allowedValue:"l2"}}],!1;var P=F===
+e}else var P=!0;if(P){if(k.interfaces!==void 0){let F=k.interfaces;const H=e;if(e===H)if(Array.isArray(F)){if(F.length<1)
 return validate26.errors=[{instancePath:s+"/exposure/interfaces",schemaPath:"#/properties/exposure/oneOf/0/properties/in\
-terfaces/minItems",keyword:"minItems",params:{limit:1}}],!1;{var f=!0;const se=Z.length;for(let ye=0;ye<se;ye++){let ae=Z[ye];
+terfaces/minItems",keyword:"minItems",params:{limit:1}}],!1;{var f=!0;const se=F.length;for(let ye=0;ye<se;ye++){let ae=F[ye];
 const pe=e;if(e===pe)if(typeof ae=="string"){if(func2(ae)<1)return validate26.errors=[{instancePath:s+"/exposure/interfa\
 ces/"+ye,schemaPath:"#/properties/exposure/oneOf/0/properties/interfaces/items/minLength",keyword:"minLength",params:{limit:1}}],
 !1}else return validate26.errors=[{instancePath:s+"/exposure/interfaces/"+ye,schemaPath:"#/properties/exposure/oneOf/0/p\
 roperties/interfaces/items/type",keyword:"type",params:{type:"string"}}],!1;var f=pe===e;if(!f)break}}}else return validate26.
 errors=[{instancePath:s+"/exposure/interfaces",schemaPath:"#/properties/exposure/oneOf/0/properties/interfaces/type",keyword:"\
-type",params:{type:"array"}}],!1;var k=W===e}else var k=!0;if(k)if(v.gatewayAddress!==void 0){const Z=e;validate34(v.gatewayAddress,
-{instancePath:s+"/exposure/gatewayAddress",parentData:v,parentDataProperty:"gatewayAddress",rootData:a})||(r=r===null?validate34.
-errors:r.concat(validate34.errors),e=r.length);var k=Z===e}else var k=!0}}}}else return validate26.errors=[{instancePath:s+
-"/exposure",schemaPath:"#/properties/exposure/oneOf/0/type",keyword:"type",params:{type:"object"}}],!1}else if(T==="host\
-Network"){if(e===e)if(v&&typeof v=="object"&&!Array.isArray(v)){let G;if(v.kind===void 0&&(G="kind")||v.nodeLabels===void 0&&
+type",params:{type:"array"}}],!1;var P=H===e}else var P=!0;if(P)if(k.gatewayAddress!==void 0){const F=e;validate34(k.gatewayAddress,
+{instancePath:s+"/exposure/gatewayAddress",parentData:k,parentDataProperty:"gatewayAddress",rootData:a})||(r=r===null?validate34.
+errors:r.concat(validate34.errors),e=r.length);var P=F===e}else var P=!0}}}}else return validate26.errors=[{instancePath:s+
+"/exposure",schemaPath:"#/properties/exposure/oneOf/0/type",keyword:"type",params:{type:"object"}}],!1}else if(B==="host\
+Network"){if(e===e)if(k&&typeof k=="object"&&!Array.isArray(k)){let G;if(k.kind===void 0&&(G="kind")||k.nodeLabels===void 0&&
 (G="nodeLabels"))return validate26.errors=[{instancePath:s+"/exposure",schemaPath:"#/properties/exposure/oneOf/1/require\
-d",keyword:"required",params:{missingProperty:G}}],!1;{const me=e;for(const Z in v)if(!(Z==="kind"||Z==="nodeLabels")){return validate26.
+d",keyword:"required",params:{missingProperty:G}}],!1;{const me=e;for(const F in k)if(!(F==="kind"||F==="nodeLabels")){return validate26.
 errors=[{instancePath:s+"/exposure",schemaPath:"#/properties/exposure/oneOf/1/additionalProperties",keyword:"additionalP\
-roperties",params:{additionalProperty:Z}}],!1;break}if(me===e){if(v.kind!==void 0){const Z=e;if(v.kind!=="hostNetwork")return validate26.
+roperties",params:{additionalProperty:F}}],!1;break}if(me===e){if(k.kind!==void 0){const F=e;if(k.kind!=="hostNetwork")return validate26.
 errors=[{instancePath:s+"/exposure/kind",schemaPath:"#/properties/exposure/oneOf/1/properties/kind/const",keyword:"const",
-params:{allowedValue:"hostNetwork"}}],!1;var z=Z===e}else var z=!0;if(z)if(v.nodeLabels!==void 0){let Z=v.nodeLabels;const W=e;
-if(validate54(Z,{instancePath:s+"/exposure/nodeLabels",parentData:v,parentDataProperty:"nodeLabels",rootData:a})||(r=r===
-null?validate54.errors:r.concat(validate54.errors),e=r.length),e===W&&Z&&typeof Z=="object"&&!Array.isArray(Z)&&Object.keys(
-Z).length<1)return validate26.errors=[{instancePath:s+"/exposure/nodeLabels",schemaPath:"#/properties/exposure/oneOf/1/p\
-roperties/nodeLabels/minProperties",keyword:"minProperties",params:{limit:1}}],!1;var z=W===e}else var z=!0}}}else return validate26.
+params:{allowedValue:"hostNetwork"}}],!1;var $=F===e}else var $=!0;if($)if(k.nodeLabels!==void 0){let F=k.nodeLabels;const H=e;
+if(validate54(F,{instancePath:s+"/exposure/nodeLabels",parentData:k,parentDataProperty:"nodeLabels",rootData:a})||(r=r===
+null?validate54.errors:r.concat(validate54.errors),e=r.length),e===H&&F&&typeof F=="object"&&!Array.isArray(F)&&Object.keys(
+F).length<1)return validate26.errors=[{instancePath:s+"/exposure/nodeLabels",schemaPath:"#/properties/exposure/oneOf/1/p\
+roperties/nodeLabels/minProperties",keyword:"minProperties",params:{limit:1}}],!1;var $=H===e}else var $=!0}}}else return validate26.
 errors=[{instancePath:s+"/exposure",schemaPath:"#/properties/exposure/oneOf/1/type",keyword:"type",params:{type:"object"}}],
-!1}else if(T==="cloudLoadBalancer"){if(e===e)if(v&&typeof v=="object"&&!Array.isArray(v)){let G;if(v.kind===void 0&&(G="\
-kind")||v.provider===void 0&&(G="provider")||v.location===void 0&&(G="location")||v.type===void 0&&(G="type"))return validate26.
+!1}else if(B==="cloudLoadBalancer"){if(e===e)if(k&&typeof k=="object"&&!Array.isArray(k)){let G;if(k.kind===void 0&&(G="\
+kind")||k.provider===void 0&&(G="provider")||k.location===void 0&&(G="location")||k.type===void 0&&(G="type"))return validate26.
 errors=[{instancePath:s+"/exposure",schemaPath:"#/properties/exposure/oneOf/2/required",keyword:"required",params:{missingProperty:G}}],
-!1;{const me=e;for(const Z in v)if(!(Z==="kind"||Z==="provider"||Z==="location"||Z==="type")){return validate26.errors=[
+!1;{const me=e;for(const F in k)if(!(F==="kind"||F==="provider"||F==="location"||F==="type")){return validate26.errors=[
 {instancePath:s+"/exposure",schemaPath:"#/properties/exposure/oneOf/2/additionalProperties",keyword:"additionalPropertie\
-s",params:{additionalProperty:Z}}],!1;break}if(me===e){if(v.kind!==void 0){const Z=e;if(v.kind!=="cloudLoadBalancer")return validate26.
+s",params:{additionalProperty:F}}],!1;break}if(me===e){if(k.kind!==void 0){const F=e;if(k.kind!=="cloudLoadBalancer")return validate26.
 errors=[{instancePath:s+"/exposure/kind",schemaPath:"#/properties/exposure/oneOf/2/properties/kind/const",keyword:"const",
-params:{allowedValue:"cloudLoadBalancer"}}],!1;var B=Z===e}else var B=!0;if(B){if(v.provider!==void 0){const Z=e;if(v.provider!==
+params:{allowedValue:"cloudLoadBalancer"}}],!1;var S=F===e}else var S=!0;if(S){if(k.provider!==void 0){const F=e;if(k.provider!==
 "hetzner")return validate26.errors=[{instancePath:s+"/exposure/provider",schemaPath:"#/properties/exposure/oneOf/2/prope\
 rties/provider/enum",keyword:"enum",params:{allowedValues:schema9.properties.exposure.oneOf[2].properties.provider.enum}}],
-!1;var B=Z===e}else var B=!0;if(B){if(v.location!==void 0){let Z=v.location;const W=e;if(e===W)if(typeof Z=="string"){if(!pattern10.
-test(Z))return validate26.errors=[{instancePath:s+"/exposure/location",schemaPath:"#/properties/exposure/oneOf/2/propert\
+!1;var S=F===e}else var S=!0;if(S){if(k.location!==void 0){let F=k.location;const H=e;if(e===H)if(typeof F=="string"){if(!pattern10.
+test(F))return validate26.errors=[{instancePath:s+"/exposure/location",schemaPath:"#/properties/exposure/oneOf/2/propert\
 ies/location/pattern",keyword:"pattern",params:{pattern:"^[a-z]{3}[0-9]?$"}}],!1}else return validate26.errors=[{instancePath:s+
 "/exposure/location",schemaPath:"#/properties/exposure/oneOf/2/properties/location/type",keyword:"type",params:{type:"st\
-ring"}}],!1;var B=W===e}else var B=!0;if(B)if(v.type!==void 0){let Z=v.type;const W=e;if(e===W)if(typeof Z=="string"){if(!pattern11.
-test(Z))return validate26.errors=[{instancePath:s+"/exposure/type",schemaPath:"#/properties/exposure/oneOf/2/properties/\
+ring"}}],!1;var S=H===e}else var S=!0;if(S)if(k.type!==void 0){let F=k.type;const H=e;if(e===H)if(typeof F=="string"){if(!pattern11.
+test(F))return validate26.errors=[{instancePath:s+"/exposure/type",schemaPath:"#/properties/exposure/oneOf/2/properties/\
 type/pattern",keyword:"pattern",params:{pattern:"^lb[0-9]+$"}}],!1}else return validate26.errors=[{instancePath:s+"/expo\
-sure/type",schemaPath:"#/properties/exposure/oneOf/2/properties/type/type",keyword:"type",params:{type:"string"}}],!1;var B=W===
-e}else var B=!0}}}}}else return validate26.errors=[{instancePath:s+"/exposure",schemaPath:"#/properties/exposure/oneOf/2\
-/type",keyword:"type",params:{type:"object"}}],!1}else if(T==="tunnel"){if(e===e)if(v&&typeof v=="object"&&!Array.isArray(
-v)){let G;if(v.kind===void 0&&(G="kind")||v.tunnelId===void 0&&(G="tunnelId")||v.tokenSecret===void 0&&(G="tokenSecret"))
+sure/type",schemaPath:"#/properties/exposure/oneOf/2/properties/type/type",keyword:"type",params:{type:"string"}}],!1;var S=H===
+e}else var S=!0}}}}}else return validate26.errors=[{instancePath:s+"/exposure",schemaPath:"#/properties/exposure/oneOf/2\
+/type",keyword:"type",params:{type:"object"}}],!1}else if(B==="tunnel"){if(e===e)if(k&&typeof k=="object"&&!Array.isArray(
+k)){let G;if(k.kind===void 0&&(G="kind")||k.tunnelId===void 0&&(G="tunnelId")||k.tokenSecret===void 0&&(G="tokenSecret"))
 return validate26.errors=[{instancePath:s+"/exposure",schemaPath:"#/properties/exposure/oneOf/3/required",keyword:"requi\
-red",params:{missingProperty:G}}],!1;{const me=e;for(const Z in v)if(!(Z==="kind"||Z==="tunnelId"||Z==="tokenSecret")){return validate26.
+red",params:{missingProperty:G}}],!1;{const me=e;for(const F in k)if(!(F==="kind"||F==="tunnelId"||F==="tokenSecret")){return validate26.
 errors=[{instancePath:s+"/exposure",schemaPath:"#/properties/exposure/oneOf/3/additionalProperties",keyword:"additionalP\
-roperties",params:{additionalProperty:Z}}],!1;break}if(me===e){if(v.kind!==void 0){const Z=e;if(v.kind!=="tunnel")return validate26.
+roperties",params:{additionalProperty:F}}],!1;break}if(me===e){if(k.kind!==void 0){const F=e;if(k.kind!=="tunnel")return validate26.
 errors=[{instancePath:s+"/exposure/kind",schemaPath:"#/properties/exposure/oneOf/3/properties/kind/const",keyword:"const",
-params:{allowedValue:"tunnel"}}],!1;var $=Z===e}else var $=!0;if($){if(v.tunnelId!==void 0){let Z=v.tunnelId;const W=e;if(e===
-W)if(typeof Z=="string"){if(!pattern12.test(Z))return validate26.errors=[{instancePath:s+"/exposure/tunnelId",schemaPath:"\
+params:{allowedValue:"tunnel"}}],!1;var D=F===e}else var D=!0;if(D){if(k.tunnelId!==void 0){let F=k.tunnelId;const H=e;if(e===
+H)if(typeof F=="string"){if(!pattern12.test(F))return validate26.errors=[{instancePath:s+"/exposure/tunnelId",schemaPath:"\
 #/properties/exposure/oneOf/3/properties/tunnelId/pattern",keyword:"pattern",params:{pattern:"^[0-9a-f]{8}(-[0-9a-f]{4})\
 {3}-[0-9a-f]{12}$"}}],!1}else return validate26.errors=[{instancePath:s+"/exposure/tunnelId",schemaPath:"#/properties/ex\
-posure/oneOf/3/properties/tunnelId/type",keyword:"type",params:{type:"string"}}],!1;var $=W===e}else var $=!0;if($)if(v.
-tokenSecret!==void 0){const Z=e;validate56(v.tokenSecret,{instancePath:s+"/exposure/tokenSecret",parentData:v,parentDataProperty:"\
-tokenSecret",rootData:a})||(r=r===null?validate56.errors:r.concat(validate56.errors),e=r.length);var $=Z===e}else var $=!0}}}}else
+posure/oneOf/3/properties/tunnelId/type",keyword:"type",params:{type:"string"}}],!1;var D=H===e}else var D=!0;if(D)if(k.
+tokenSecret!==void 0){const F=e;validate56(k.tokenSecret,{instancePath:s+"/exposure/tokenSecret",parentData:k,parentDataProperty:"\
+tokenSecret",rootData:a})||(r=r===null?validate56.errors:r.concat(validate56.errors),e=r.length);var D=F===e}else var D=!0}}}}else
 return validate26.errors=[{instancePath:s+"/exposure",schemaPath:"#/properties/exposure/oneOf/3/type",keyword:"type",params:{
 type:"object"}}],!1}else return validate26.errors=[{instancePath:s+"/exposure",schemaPath:"#/properties/exposure/discrim\
-inator",keyword:"discriminator",params:{error:"mapping",tag:"kind",tagValue:T}}],!1;else return validate26.errors=[{instancePath:s+
-"/exposure",schemaPath:"#/properties/exposure/discriminator",keyword:"discriminator",params:{error:"tag",tag:"kind",tagValue:T}}],
+inator",keyword:"discriminator",params:{error:"mapping",tag:"kind",tagValue:B}}],!1;else return validate26.errors=[{instancePath:s+
+"/exposure",schemaPath:"#/properties/exposure/discriminator",keyword:"discriminator",params:{error:"tag",tag:"kind",tagValue:B}}],
 !1}}else return validate26.errors=[{instancePath:s+"/exposure",schemaPath:"#/properties/exposure/type",keyword:"type",params:{
-type:"object"}}],!1;var i=S===e}else var i=!0;if(i){if(t.firewall!==void 0){let v=t.firewall;const S=e;if(e===S)if(v&&typeof v==
-"object"&&!Array.isArray(v)){let X;if(v.enabled===void 0&&(X="enabled"))return validate26.errors=[{instancePath:s+"/fire\
-wall",schemaPath:"#/properties/firewall/required",keyword:"required",params:{missingProperty:X}}],!1;{const T=e;for(const w in v)
-if(w!=="enabled"){return validate26.errors=[{instancePath:s+"/firewall",schemaPath:"#/properties/firewall/additionalProp\
-erties",keyword:"additionalProperties",params:{additionalProperty:w}}],!1;break}if(T===e&&v.enabled!==void 0&&typeof v.enabled!=
+type:"object"}}],!1;var i=I===e}else var i=!0;if(i){if(t.firewall!==void 0){let k=t.firewall;const I=e;if(e===I)if(k&&typeof k==
+"object"&&!Array.isArray(k)){let X;if(k.enabled===void 0&&(X="enabled"))return validate26.errors=[{instancePath:s+"/fire\
+wall",schemaPath:"#/properties/firewall/required",keyword:"required",params:{missingProperty:X}}],!1;{const B=e;for(const j in k)
+if(j!=="enabled"){return validate26.errors=[{instancePath:s+"/firewall",schemaPath:"#/properties/firewall/additionalProp\
+erties",keyword:"additionalProperties",params:{additionalProperty:j}}],!1;break}if(B===e&&k.enabled!==void 0&&typeof k.enabled!=
 "boolean")return validate26.errors=[{instancePath:s+"/firewall/enabled",schemaPath:"#/properties/firewall/properties/ena\
 bled/type",keyword:"type",params:{type:"boolean"}}],!1}}else return validate26.errors=[{instancePath:s+"/firewall",schemaPath:"\
-#/properties/firewall/type",keyword:"type",params:{type:"object"}}],!1;var i=S===e}else var i=!0;if(i){if(t.kubeSpan!==void 0){
-let v=t.kubeSpan;const S=e;if(e===S)if(v&&typeof v=="object"&&!Array.isArray(v)){let X;if(v.enabled===void 0&&(X="enable\
+#/properties/firewall/type",keyword:"type",params:{type:"object"}}],!1;var i=I===e}else var i=!0;if(i){if(t.kubeSpan!==void 0){
+let k=t.kubeSpan;const I=e;if(e===I)if(k&&typeof k=="object"&&!Array.isArray(k)){let X;if(k.enabled===void 0&&(X="enable\
 d"))return validate26.errors=[{instancePath:s+"/kubeSpan",schemaPath:"#/properties/kubeSpan/required",keyword:"required",
-params:{missingProperty:X}}],!1;{const T=e;for(const w in v)if(w!=="enabled"){return validate26.errors=[{instancePath:s+
-"/kubeSpan",schemaPath:"#/properties/kubeSpan/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:w}}],
-!1;break}if(T===e&&v.enabled!==void 0&&typeof v.enabled!="boolean")return validate26.errors=[{instancePath:s+"/kubeSpan/\
+params:{missingProperty:X}}],!1;{const B=e;for(const j in k)if(j!=="enabled"){return validate26.errors=[{instancePath:s+
+"/kubeSpan",schemaPath:"#/properties/kubeSpan/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:j}}],
+!1;break}if(B===e&&k.enabled!==void 0&&typeof k.enabled!="boolean")return validate26.errors=[{instancePath:s+"/kubeSpan/\
 enabled",schemaPath:"#/properties/kubeSpan/properties/enabled/type",keyword:"type",params:{type:"boolean"}}],!1}}else return validate26.
-errors=[{instancePath:s+"/kubeSpan",schemaPath:"#/properties/kubeSpan/type",keyword:"type",params:{type:"object"}}],!1;var i=S===
-e}else var i=!0;if(i){if(t.wireguard!==void 0){let v=t.wireguard;const S=e;if(e===S)if(v&&typeof v=="object"&&!Array.isArray(
-v)){let X;if(v.network===void 0&&(X="network")||v.port===void 0&&(X="port")||v.mtu===void 0&&(X="mtu")||v.machines===void 0&&
+errors=[{instancePath:s+"/kubeSpan",schemaPath:"#/properties/kubeSpan/type",keyword:"type",params:{type:"object"}}],!1;var i=I===
+e}else var i=!0;if(i){if(t.wireguard!==void 0){let k=t.wireguard;const I=e;if(e===I)if(k&&typeof k=="object"&&!Array.isArray(
+k)){let X;if(k.network===void 0&&(X="network")||k.port===void 0&&(X="port")||k.mtu===void 0&&(X="mtu")||k.machines===void 0&&
 (X="machines"))return validate26.errors=[{instancePath:s+"/wireguard",schemaPath:"#/properties/wireguard/required",keyword:"\
-required",params:{missingProperty:X}}],!1;{const T=e;for(const w in v)if(!(w==="network"||w==="port"||w==="mtu"||w==="ma\
+required",params:{missingProperty:X}}],!1;{const B=e;for(const j in k)if(!(j==="network"||j==="port"||j==="mtu"||j==="ma\
 chines")){return validate26.errors=[{instancePath:s+"/wireguard",schemaPath:"#/properties/wireguard/additionalProperties",
-keyword:"additionalProperties",params:{additionalProperty:w}}],!1;break}if(T===e){if(v.network!==void 0){const w=e;validate39(
-v.network,{instancePath:s+"/wireguard/network",parentData:v,parentDataProperty:"network",rootData:a})||(r=r===null?validate39.
-errors:r.concat(validate39.errors),e=r.length);var P=w===e}else var P=!0;if(P){if(v.port!==void 0){let w=v.port;const G=e;
-if(!(typeof w=="number"&&!(w%1)&&!isNaN(w)&&isFinite(w)))return validate26.errors=[{instancePath:s+"/wireguard/port",schemaPath:"\
-#/properties/wireguard/properties/port/type",keyword:"type",params:{type:"integer"}}],!1;if(e===G&&typeof w=="number"&&isFinite(
-w)){if(w>65535||isNaN(w))return validate26.errors=[{instancePath:s+"/wireguard/port",schemaPath:"#/properties/wireguard/\
-properties/port/maximum",keyword:"maximum",params:{comparison:"<=",limit:65535}}],!1;if(w<1024||isNaN(w))return validate26.
+keyword:"additionalProperties",params:{additionalProperty:j}}],!1;break}if(B===e){if(k.network!==void 0){const j=e;validate39(
+k.network,{instancePath:s+"/wireguard/network",parentData:k,parentDataProperty:"network",rootData:a})||(r=r===null?validate39.
+errors:r.concat(validate39.errors),e=r.length);var w=j===e}else var w=!0;if(w){if(k.port!==void 0){let j=k.port;const G=e;
+if(!(typeof j=="number"&&!(j%1)&&!isNaN(j)&&isFinite(j)))return validate26.errors=[{instancePath:s+"/wireguard/port",schemaPath:"\
+#/properties/wireguard/properties/port/type",keyword:"type",params:{type:"integer"}}],!1;if(e===G&&typeof j=="number"&&isFinite(
+j)){if(j>65535||isNaN(j))return validate26.errors=[{instancePath:s+"/wireguard/port",schemaPath:"#/properties/wireguard/\
+properties/port/maximum",keyword:"maximum",params:{comparison:"<=",limit:65535}}],!1;if(j<1024||isNaN(j))return validate26.
 errors=[{instancePath:s+"/wireguard/port",schemaPath:"#/properties/wireguard/properties/port/minimum",keyword:"minimum",
-params:{comparison:">=",limit:1024}}],!1}var P=G===e}else var P=!0;if(P){if(v.mtu!==void 0){let w=v.mtu;const G=e;if(!(typeof w==
-"number"&&!(w%1)&&!isNaN(w)&&isFinite(w)))return validate26.errors=[{instancePath:s+"/wireguard/mtu",schemaPath:"#/prope\
-rties/wireguard/properties/mtu/type",keyword:"type",params:{type:"integer"}}],!1;if(e===G&&typeof w=="number"&&isFinite(
-w)){if(w>1420||isNaN(w))return validate26.errors=[{instancePath:s+"/wireguard/mtu",schemaPath:"#/properties/wireguard/pr\
-operties/mtu/maximum",keyword:"maximum",params:{comparison:"<=",limit:1420}}],!1;if(w<1280||isNaN(w))return validate26.errors=
+params:{comparison:">=",limit:1024}}],!1}var w=G===e}else var w=!0;if(w){if(k.mtu!==void 0){let j=k.mtu;const G=e;if(!(typeof j==
+"number"&&!(j%1)&&!isNaN(j)&&isFinite(j)))return validate26.errors=[{instancePath:s+"/wireguard/mtu",schemaPath:"#/prope\
+rties/wireguard/properties/mtu/type",keyword:"type",params:{type:"integer"}}],!1;if(e===G&&typeof j=="number"&&isFinite(
+j)){if(j>1420||isNaN(j))return validate26.errors=[{instancePath:s+"/wireguard/mtu",schemaPath:"#/properties/wireguard/pr\
+operties/mtu/maximum",keyword:"maximum",params:{comparison:"<=",limit:1420}}],!1;if(j<1280||isNaN(j))return validate26.errors=
 [{instancePath:s+"/wireguard/mtu",schemaPath:"#/properties/wireguard/properties/mtu/minimum",keyword:"minimum",params:{comparison:"\
->=",limit:1280}}],!1}var P=G===e}else var P=!0;if(P)if(v.machines!==void 0){let w=v.machines;const G=e;if(e===G)if(Array.
-isArray(w)){if(w.length<1)return validate26.errors=[{instancePath:s+"/wireguard/machines",schemaPath:"#/properties/wireg\
-uard/properties/machines/minItems",keyword:"minItems",params:{limit:1}}],!1;{var K=!0;const Z=w.length;for(let W=0;W<Z;W++){
-let N=w[W];const se=e;if(e===se)if(N&&typeof N=="object"&&!Array.isArray(N)){let ae;if(N.name===void 0&&(ae="name")||N.address===
+>=",limit:1280}}],!1}var w=G===e}else var w=!0;if(w)if(k.machines!==void 0){let j=k.machines;const G=e;if(e===G)if(Array.
+isArray(j)){if(j.length<1)return validate26.errors=[{instancePath:s+"/wireguard/machines",schemaPath:"#/properties/wireg\
+uard/properties/machines/minItems",keyword:"minItems",params:{limit:1}}],!1;{var K=!0;const F=j.length;for(let H=0;H<F;H++){
+let N=j[H];const se=e;if(e===se)if(N&&typeof N=="object"&&!Array.isArray(N)){let ae;if(N.name===void 0&&(ae="name")||N.address===
 void 0&&(ae="address")||N.publicKey===void 0&&(ae="publicKey"))return validate26.errors=[{instancePath:s+"/wireguard/mac\
-hines/"+W,schemaPath:"#/properties/wireguard/properties/machines/items/required",keyword:"required",params:{missingProperty:ae}}],
+hines/"+H,schemaPath:"#/properties/wireguard/properties/machines/items/required",keyword:"required",params:{missingProperty:ae}}],
 !1;{const pe=e;for(const l in N)if(!(l==="name"||l==="pool"||l==="address"||l==="publicKey"||l==="endpoint")){return validate26.
-errors=[{instancePath:s+"/wireguard/machines/"+W,schemaPath:"#/properties/wireguard/properties/machines/items/additional\
+errors=[{instancePath:s+"/wireguard/machines/"+H,schemaPath:"#/properties/wireguard/properties/machines/items/additional\
 Properties",keyword:"additionalProperties",params:{additionalProperty:l}}],!1;break}if(pe===e){if(N.name!==void 0){const l=e;
-validate61(N.name,{instancePath:s+"/wireguard/machines/"+W+"/name",parentData:N,parentDataProperty:"name",rootData:a})||
-(r=r===null?validate61.errors:r.concat(validate61.errors),e=r.length);var F=l===e}else var F=!0;if(F){if(N.pool!==void 0){
-const l=e;validate61(N.pool,{instancePath:s+"/wireguard/machines/"+W+"/pool",parentData:N,parentDataProperty:"pool",rootData:a})||
-(r=r===null?validate61.errors:r.concat(validate61.errors),e=r.length);var F=l===e}else var F=!0;if(F){if(N.address!==void 0){
-const l=e;validate34(N.address,{instancePath:s+"/wireguard/machines/"+W+"/address",parentData:N,parentDataProperty:"addr\
-ess",rootData:a})||(r=r===null?validate34.errors:r.concat(validate34.errors),e=r.length);var F=l===e}else var F=!0;if(F){
-if(N.publicKey!==void 0){let l=N.publicKey;const H=e;if(e===H)if(typeof l=="string"){if(!pattern16.test(l))return validate26.
-errors=[{instancePath:s+"/wireguard/machines/"+W+"/publicKey",schemaPath:"#/properties/wireguard/properties/machines/ite\
+validate61(N.name,{instancePath:s+"/wireguard/machines/"+H+"/name",parentData:N,parentDataProperty:"name",rootData:a})||
+(r=r===null?validate61.errors:r.concat(validate61.errors),e=r.length);var V=l===e}else var V=!0;if(V){if(N.pool!==void 0){
+const l=e;validate61(N.pool,{instancePath:s+"/wireguard/machines/"+H+"/pool",parentData:N,parentDataProperty:"pool",rootData:a})||
+(r=r===null?validate61.errors:r.concat(validate61.errors),e=r.length);var V=l===e}else var V=!0;if(V){if(N.address!==void 0){
+const l=e;validate34(N.address,{instancePath:s+"/wireguard/machines/"+H+"/address",parentData:N,parentDataProperty:"addr\
+ess",rootData:a})||(r=r===null?validate34.errors:r.concat(validate34.errors),e=r.length);var V=l===e}else var V=!0;if(V){
+if(N.publicKey!==void 0){let l=N.publicKey;const Y=e;if(e===Y)if(typeof l=="string"){if(!pattern16.test(l))return validate26.
+errors=[{instancePath:s+"/wireguard/machines/"+H+"/publicKey",schemaPath:"#/properties/wireguard/properties/machines/ite\
 ms/properties/publicKey/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$"}}],!1}else return validate26.
-errors=[{instancePath:s+"/wireguard/machines/"+W+"/publicKey",schemaPath:"#/properties/wireguard/properties/machines/ite\
-ms/properties/publicKey/type",keyword:"type",params:{type:"string"}}],!1;var F=H===e}else var F=!0;if(F)if(N.endpoint!==
-void 0){let l=N.endpoint;const H=e;if(e===H)if(typeof l=="string"){if(!pattern17.test(l))return validate26.errors=[{instancePath:s+
-"/wireguard/machines/"+W+"/endpoint",schemaPath:"#/properties/wireguard/properties/machines/items/properties/endpoint/pa\
+errors=[{instancePath:s+"/wireguard/machines/"+H+"/publicKey",schemaPath:"#/properties/wireguard/properties/machines/ite\
+ms/properties/publicKey/type",keyword:"type",params:{type:"string"}}],!1;var V=Y===e}else var V=!0;if(V)if(N.endpoint!==
+void 0){let l=N.endpoint;const Y=e;if(e===Y)if(typeof l=="string"){if(!pattern17.test(l))return validate26.errors=[{instancePath:s+
+"/wireguard/machines/"+H+"/endpoint",schemaPath:"#/properties/wireguard/properties/machines/items/properties/endpoint/pa\
 ttern",keyword:"pattern",params:{pattern:"^([0-9]{1,3}\\.){3}[0-9]{1,3}:[0-9]{1,5}$"}}],!1}else return validate26.errors=
-[{instancePath:s+"/wireguard/machines/"+W+"/endpoint",schemaPath:"#/properties/wireguard/properties/machines/items/prope\
-rties/endpoint/type",keyword:"type",params:{type:"string"}}],!1;var F=H===e}else var F=!0}}}}}}else return validate26.errors=
-[{instancePath:s+"/wireguard/machines/"+W,schemaPath:"#/properties/wireguard/properties/machines/items/type",keyword:"ty\
+[{instancePath:s+"/wireguard/machines/"+H+"/endpoint",schemaPath:"#/properties/wireguard/properties/machines/items/prope\
+rties/endpoint/type",keyword:"type",params:{type:"string"}}],!1;var V=Y===e}else var V=!0}}}}}}else return validate26.errors=
+[{instancePath:s+"/wireguard/machines/"+H,schemaPath:"#/properties/wireguard/properties/machines/items/type",keyword:"ty\
 pe",params:{type:"object"}}],!1;var K=se===e;if(!K)break}}}else return validate26.errors=[{instancePath:s+"/wireguard/ma\
-chines",schemaPath:"#/properties/wireguard/properties/machines/type",keyword:"type",params:{type:"array"}}],!1;var P=G===
-e}else var P=!0}}}}}else return validate26.errors=[{instancePath:s+"/wireguard",schemaPath:"#/properties/wireguard/type",
-keyword:"type",params:{type:"object"}}],!1;var i=S===e}else var i=!0;if(i){if(t.encryption!==void 0){let v=t.encryption;
-const S=e;if(e===S)if(v&&typeof v=="object"&&!Array.isArray(v)){let X;if(v.provider===void 0&&(X="provider"))return validate26.
+chines",schemaPath:"#/properties/wireguard/properties/machines/type",keyword:"type",params:{type:"array"}}],!1;var w=G===
+e}else var w=!0}}}}}else return validate26.errors=[{instancePath:s+"/wireguard",schemaPath:"#/properties/wireguard/type",
+keyword:"type",params:{type:"object"}}],!1;var i=I===e}else var i=!0;if(i){if(t.encryption!==void 0){let k=t.encryption;
+const I=e;if(e===I)if(k&&typeof k=="object"&&!Array.isArray(k)){let X;if(k.provider===void 0&&(X="provider"))return validate26.
 errors=[{instancePath:s+"/encryption",schemaPath:"#/properties/encryption/required",keyword:"required",params:{missingProperty:X}}],
-!1;{const T=e;for(const w in v)if(w!=="provider"){return validate26.errors=[{instancePath:s+"/encryption",schemaPath:"#/\
-properties/encryption/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:w}}],!1;break}if(T===
-e&&v.provider!==void 0){let w=v.provider;if(!(w==="none"||w==="nodeID"||w==="tpm"))return validate26.errors=[{instancePath:s+
+!1;{const B=e;for(const j in k)if(j!=="provider"){return validate26.errors=[{instancePath:s+"/encryption",schemaPath:"#/\
+properties/encryption/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:j}}],!1;break}if(B===
+e&&k.provider!==void 0){let j=k.provider;if(!(j==="none"||j==="nodeID"||j==="tpm"))return validate26.errors=[{instancePath:s+
 "/encryption/provider",schemaPath:"#/properties/encryption/properties/provider/enum",keyword:"enum",params:{allowedValues:schema9.
 properties.encryption.properties.provider.enum}}],!1}}}else return validate26.errors=[{instancePath:s+"/encryption",schemaPath:"\
-#/properties/encryption/type",keyword:"type",params:{type:"object"}}],!1;var i=S===e}else var i=!0;if(i){if(t.controlPlane!==
-void 0){let v=t.controlPlane;const S=e;if(e===S)if(v&&typeof v=="object"&&!Array.isArray(v)){let X;if(v.schedulable===void 0&&
+#/properties/encryption/type",keyword:"type",params:{type:"object"}}],!1;var i=I===e}else var i=!0;if(i){if(t.controlPlane!==
+void 0){let k=t.controlPlane;const I=e;if(e===I)if(k&&typeof k=="object"&&!Array.isArray(k)){let X;if(k.schedulable===void 0&&
 (X="schedulable"))return validate26.errors=[{instancePath:s+"/controlPlane",schemaPath:"#/properties/controlPlane/requir\
-ed",keyword:"required",params:{missingProperty:X}}],!1;{const T=e;for(const w in v)if(w!=="schedulable"){return validate26.
+ed",keyword:"required",params:{missingProperty:X}}],!1;{const B=e;for(const j in k)if(j!=="schedulable"){return validate26.
 errors=[{instancePath:s+"/controlPlane",schemaPath:"#/properties/controlPlane/additionalProperties",keyword:"additionalP\
-roperties",params:{additionalProperty:w}}],!1;break}if(T===e&&v.schedulable!==void 0&&typeof v.schedulable!="boolean")return validate26.
+roperties",params:{additionalProperty:j}}],!1;break}if(B===e&&k.schedulable!==void 0&&typeof k.schedulable!="boolean")return validate26.
 errors=[{instancePath:s+"/controlPlane/schedulable",schemaPath:"#/properties/controlPlane/properties/schedulable/type",keyword:"\
 type",params:{type:"boolean"}}],!1}}else return validate26.errors=[{instancePath:s+"/controlPlane",schemaPath:"#/propert\
-ies/controlPlane/type",keyword:"type",params:{type:"object"}}],!1;var i=S===e}else var i=!0;if(i){if(t.ephemeral!==void 0){
-const v=e;validate65(t.ephemeral,{instancePath:s+"/ephemeral",parentData:t,parentDataProperty:"ephemeral",rootData:a})||
-(r=r===null?validate65.errors:r.concat(validate65.errors),e=r.length);var i=v===e}else var i=!0;if(i){if(t.serviceAccountKeys!==
-void 0){const v=e;validate69(t.serviceAccountKeys,{instancePath:s+"/serviceAccountKeys",parentData:t,parentDataProperty:"\
-serviceAccountKeys",rootData:a})||(r=r===null?validate69.errors:r.concat(validate69.errors),e=r.length);var i=v===e}else
-var i=!0;if(i){if(t.volumes!==void 0){let v=t.volumes;const S=e;if(e===S)if(Array.isArray(v)){var C=!0;const X=v.length;
-for(let T=0;T<X;T++){const w=e;validate71(v[T],{instancePath:s+"/volumes/"+T,parentData:v,parentDataProperty:T,rootData:a})||
-(r=r===null?validate71.errors:r.concat(validate71.errors),e=r.length);var C=w===e;if(!C)break}}else return validate26.errors=
-[{instancePath:s+"/volumes",schemaPath:"#/properties/volumes/type",keyword:"type",params:{type:"array"}}],!1;var i=S===e}else
-var i=!0;if(i){if(t.etcdBackup!==void 0){let v=t.etcdBackup;const S=e;if(e===S)if(v&&typeof v=="object"&&!Array.isArray(
-v)){let X;if(v.schedule===void 0&&(X="schedule"))return validate26.errors=[{instancePath:s+"/etcdBackup",schemaPath:"#/p\
-roperties/etcdBackup/required",keyword:"required",params:{missingProperty:X}}],!1;{const T=e;for(const w in v)if(w!=="sc\
+ies/controlPlane/type",keyword:"type",params:{type:"object"}}],!1;var i=I===e}else var i=!0;if(i){if(t.ephemeral!==void 0){
+const k=e;validate65(t.ephemeral,{instancePath:s+"/ephemeral",parentData:t,parentDataProperty:"ephemeral",rootData:a})||
+(r=r===null?validate65.errors:r.concat(validate65.errors),e=r.length);var i=k===e}else var i=!0;if(i){if(t.serviceAccountKeys!==
+void 0){const k=e;validate69(t.serviceAccountKeys,{instancePath:s+"/serviceAccountKeys",parentData:t,parentDataProperty:"\
+serviceAccountKeys",rootData:a})||(r=r===null?validate69.errors:r.concat(validate69.errors),e=r.length);var i=k===e}else
+var i=!0;if(i){if(t.volumes!==void 0){let k=t.volumes;const I=e;if(e===I)if(Array.isArray(k)){var C=!0;const X=k.length;
+for(let B=0;B<X;B++){const j=e;validate71(k[B],{instancePath:s+"/volumes/"+B,parentData:k,parentDataProperty:B,rootData:a})||
+(r=r===null?validate71.errors:r.concat(validate71.errors),e=r.length);var C=j===e;if(!C)break}}else return validate26.errors=
+[{instancePath:s+"/volumes",schemaPath:"#/properties/volumes/type",keyword:"type",params:{type:"array"}}],!1;var i=I===e}else
+var i=!0;if(i){if(t.etcdBackup!==void 0){let k=t.etcdBackup;const I=e;if(e===I)if(k&&typeof k=="object"&&!Array.isArray(
+k)){let X;if(k.schedule===void 0&&(X="schedule"))return validate26.errors=[{instancePath:s+"/etcdBackup",schemaPath:"#/p\
+roperties/etcdBackup/required",keyword:"required",params:{missingProperty:X}}],!1;{const B=e;for(const j in k)if(j!=="sc\
 hedule"){return validate26.errors=[{instancePath:s+"/etcdBackup",schemaPath:"#/properties/etcdBackup/additionalPropertie\
-s",keyword:"additionalProperties",params:{additionalProperty:w}}],!1;break}T===e&&v.schedule!==void 0&&(validate80(v.schedule,
-{instancePath:s+"/etcdBackup/schedule",parentData:v,parentDataProperty:"schedule",rootData:a})||(r=r===null?validate80.errors:
+s",keyword:"additionalProperties",params:{additionalProperty:j}}],!1;break}B===e&&k.schedule!==void 0&&(validate80(k.schedule,
+{instancePath:s+"/etcdBackup/schedule",parentData:k,parentDataProperty:"schedule",rootData:a})||(r=r===null?validate80.errors:
 r.concat(validate80.errors),e=r.length))}}else return validate26.errors=[{instancePath:s+"/etcdBackup",schemaPath:"#/pro\
-perties/etcdBackup/type",keyword:"type",params:{type:"object"}}],!1;var i=S===e}else var i=!0;if(i){if(t.velero!==void 0){
-const v=e;validate82(t.velero,{instancePath:s+"/velero",parentData:t,parentDataProperty:"velero",rootData:a})||(r=r===null?
-validate82.errors:r.concat(validate82.errors),e=r.length);var i=v===e}else var i=!0;if(i){if(t.nodes!==void 0){let v=t.nodes;
-const S=e;if(e===S)if(Array.isArray(v)){if(v.length<1)return validate26.errors=[{instancePath:s+"/nodes",schemaPath:"#/p\
-roperties/nodes/minItems",keyword:"minItems",params:{limit:1}}],!1;{var g=!0;const X=v.length;for(let T=0;T<X;T++){let w=v[T];
-const G=e;if(e===G)if(w&&typeof w=="object"&&!Array.isArray(w)){let Z;if(w.hostname===void 0&&(Z="hostname")||w.role===void 0&&
-(Z="role")||w.address===void 0&&(Z="address")||w.capacity===void 0&&(Z="capacity"))return validate26.errors=[{instancePath:s+
-"/nodes/"+T,schemaPath:"#/properties/nodes/items/required",keyword:"required",params:{missingProperty:Z}}],!1;{const W=e;
-for(const N in w)if(!func5.call(schema9.properties.nodes.items.properties,N)){return validate26.errors=[{instancePath:s+
-"/nodes/"+T,schemaPath:"#/properties/nodes/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:N}}],
-!1;break}if(W===e){if(w.hostname!==void 0){const N=e;validate61(w.hostname,{instancePath:s+"/nodes/"+T+"/hostname",parentData:w,
+perties/etcdBackup/type",keyword:"type",params:{type:"object"}}],!1;var i=I===e}else var i=!0;if(i){if(t.velero!==void 0){
+const k=e;validate82(t.velero,{instancePath:s+"/velero",parentData:t,parentDataProperty:"velero",rootData:a})||(r=r===null?
+validate82.errors:r.concat(validate82.errors),e=r.length);var i=k===e}else var i=!0;if(i){if(t.restoreDrills!==void 0){const k=e;
+validate85(t.restoreDrills,{instancePath:s+"/restoreDrills",parentData:t,parentDataProperty:"restoreDrills",rootData:a})||
+(r=r===null?validate85.errors:r.concat(validate85.errors),e=r.length);var i=k===e}else var i=!0;if(i){if(t.nodes!==void 0){
+let k=t.nodes;const I=e;if(e===I)if(Array.isArray(k)){if(k.length<1)return validate26.errors=[{instancePath:s+"/nodes",schemaPath:"\
+#/properties/nodes/minItems",keyword:"minItems",params:{limit:1}}],!1;{var b=!0;const X=k.length;for(let B=0;B<X;B++){let j=k[B];
+const G=e;if(e===G)if(j&&typeof j=="object"&&!Array.isArray(j)){let F;if(j.hostname===void 0&&(F="hostname")||j.role===void 0&&
+(F="role")||j.address===void 0&&(F="address")||j.capacity===void 0&&(F="capacity"))return validate26.errors=[{instancePath:s+
+"/nodes/"+B,schemaPath:"#/properties/nodes/items/required",keyword:"required",params:{missingProperty:F}}],!1;{const H=e;
+for(const N in j)if(!func5.call(schema9.properties.nodes.items.properties,N)){return validate26.errors=[{instancePath:s+
+"/nodes/"+B,schemaPath:"#/properties/nodes/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:N}}],
+!1;break}if(H===e){if(j.hostname!==void 0){const N=e;validate61(j.hostname,{instancePath:s+"/nodes/"+B+"/hostname",parentData:j,
 parentDataProperty:"hostname",rootData:a})||(r=r===null?validate61.errors:r.concat(validate61.errors),e=r.length);var x=N===
-e}else var x=!0;if(x){if(w.role!==void 0){let N=w.role;const se=e;if(!(N==="controlplane"||N==="worker"))return validate26.
-errors=[{instancePath:s+"/nodes/"+T+"/role",schemaPath:"#/properties/nodes/items/properties/role/enum",keyword:"enum",params:{
-allowedValues:schema9.properties.nodes.items.properties.role.enum}}],!1;var x=se===e}else var x=!0;if(x){if(w.address!==
-void 0){const N=e;validate34(w.address,{instancePath:s+"/nodes/"+T+"/address",parentData:w,parentDataProperty:"address",
-rootData:a})||(r=r===null?validate34.errors:r.concat(validate34.errors),e=r.length);var x=N===e}else var x=!0;if(x){if(w.
-mac!==void 0){const N=e;validate87(w.mac,{instancePath:s+"/nodes/"+T+"/mac",parentData:w,parentDataProperty:"mac",rootData:a})||
-(r=r===null?validate87.errors:r.concat(validate87.errors),e=r.length);var x=N===e}else var x=!0;if(x){if(w.link!==void 0){
-let N=w.link;const se=e;if(e===se)if(typeof N=="string"){if(!pattern24.test(N))return validate26.errors=[{instancePath:s+
-"/nodes/"+T+"/link",schemaPath:"#/properties/nodes/items/properties/link/pattern",keyword:"pattern",params:{pattern:"^[a\
--z][a-z0-9-]{0,14}$"}}],!1}else return validate26.errors=[{instancePath:s+"/nodes/"+T+"/link",schemaPath:"#/properties/n\
-odes/items/properties/link/type",keyword:"type",params:{type:"string"}}],!1;var x=se===e}else var x=!0;if(x){if(w.disk!==
-void 0){let N=w.disk;const se=e;if(e===se)if(N&&typeof N=="object"&&!Array.isArray(N)){let ae;if(N.selector===void 0&&(ae=
-"selector"))return validate26.errors=[{instancePath:s+"/nodes/"+T+"/disk",schemaPath:"#/properties/nodes/items/propertie\
+e}else var x=!0;if(x){if(j.role!==void 0){let N=j.role;const se=e;if(!(N==="controlplane"||N==="worker"))return validate26.
+errors=[{instancePath:s+"/nodes/"+B+"/role",schemaPath:"#/properties/nodes/items/properties/role/enum",keyword:"enum",params:{
+allowedValues:schema9.properties.nodes.items.properties.role.enum}}],!1;var x=se===e}else var x=!0;if(x){if(j.address!==
+void 0){const N=e;validate34(j.address,{instancePath:s+"/nodes/"+B+"/address",parentData:j,parentDataProperty:"address",
+rootData:a})||(r=r===null?validate34.errors:r.concat(validate34.errors),e=r.length);var x=N===e}else var x=!0;if(x){if(j.
+mac!==void 0){const N=e;validate92(j.mac,{instancePath:s+"/nodes/"+B+"/mac",parentData:j,parentDataProperty:"mac",rootData:a})||
+(r=r===null?validate92.errors:r.concat(validate92.errors),e=r.length);var x=N===e}else var x=!0;if(x){if(j.link!==void 0){
+let N=j.link;const se=e;if(e===se)if(typeof N=="string"){if(!pattern26.test(N))return validate26.errors=[{instancePath:s+
+"/nodes/"+B+"/link",schemaPath:"#/properties/nodes/items/properties/link/pattern",keyword:"pattern",params:{pattern:"^[a\
+-z][a-z0-9-]{0,14}$"}}],!1}else return validate26.errors=[{instancePath:s+"/nodes/"+B+"/link",schemaPath:"#/properties/n\
+odes/items/properties/link/type",keyword:"type",params:{type:"string"}}],!1;var x=se===e}else var x=!0;if(x){if(j.disk!==
+void 0){let N=j.disk;const se=e;if(e===se)if(N&&typeof N=="object"&&!Array.isArray(N)){let ae;if(N.selector===void 0&&(ae=
+"selector"))return validate26.errors=[{instancePath:s+"/nodes/"+B+"/disk",schemaPath:"#/properties/nodes/items/propertie\
 s/disk/required",keyword:"required",params:{missingProperty:ae}}],!1;{const pe=e;for(const l in N)if(l!=="selector"){return validate26.
-errors=[{instancePath:s+"/nodes/"+T+"/disk",schemaPath:"#/properties/nodes/items/properties/disk/additionalProperties",keyword:"\
+errors=[{instancePath:s+"/nodes/"+B+"/disk",schemaPath:"#/properties/nodes/items/properties/disk/additionalProperties",keyword:"\
 additionalProperties",params:{additionalProperty:l}}],!1;break}if(pe===e&&N.selector!==void 0){let l=N.selector;if(e===e)
-if(typeof l=="string"){if(func2(l)<1)return validate26.errors=[{instancePath:s+"/nodes/"+T+"/disk/selector",schemaPath:"\
+if(typeof l=="string"){if(func2(l)<1)return validate26.errors=[{instancePath:s+"/nodes/"+B+"/disk/selector",schemaPath:"\
 #/properties/nodes/items/properties/disk/properties/selector/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate26.
-errors=[{instancePath:s+"/nodes/"+T+"/disk/selector",schemaPath:"#/properties/nodes/items/properties/disk/properties/sel\
-ector/type",keyword:"type",params:{type:"string"}}],!1}}}else return validate26.errors=[{instancePath:s+"/nodes/"+T+"/di\
+errors=[{instancePath:s+"/nodes/"+B+"/disk/selector",schemaPath:"#/properties/nodes/items/properties/disk/properties/sel\
+ector/type",keyword:"type",params:{type:"string"}}],!1}}}else return validate26.errors=[{instancePath:s+"/nodes/"+B+"/di\
 sk",schemaPath:"#/properties/nodes/items/properties/disk/type",keyword:"type",params:{type:"object"}}],!1;var x=se===e}else
-var x=!0;if(x){if(w.capacity!==void 0){const N=e;validate89(w.capacity,{instancePath:s+"/nodes/"+T+"/capacity",parentData:w,
-parentDataProperty:"capacity",rootData:a})||(r=r===null?validate89.errors:r.concat(validate89.errors),e=r.length);var x=N===
-e}else var x=!0;if(x){if(w.labels!==void 0){const N=e;validate54(w.labels,{instancePath:s+"/nodes/"+T+"/labels",parentData:w,
+var x=!0;if(x){if(j.capacity!==void 0){const N=e;validate94(j.capacity,{instancePath:s+"/nodes/"+B+"/capacity",parentData:j,
+parentDataProperty:"capacity",rootData:a})||(r=r===null?validate94.errors:r.concat(validate94.errors),e=r.length);var x=N===
+e}else var x=!0;if(x){if(j.labels!==void 0){const N=e;validate54(j.labels,{instancePath:s+"/nodes/"+B+"/labels",parentData:j,
 parentDataProperty:"labels",rootData:a})||(r=r===null?validate54.errors:r.concat(validate54.errors),e=r.length);var x=N===
-e}else var x=!0;if(x)if(w.taints!==void 0){let N=w.taints;const se=e;if(e===se)if(Array.isArray(N)){var V=!0;const ae=N.
-length;for(let pe=0;pe<ae;pe++){const l=e;validate96(N[pe],{instancePath:s+"/nodes/"+T+"/taints/"+pe,parentData:N,parentDataProperty:pe,
-rootData:a})||(r=r===null?validate96.errors:r.concat(validate96.errors),e=r.length);var V=l===e;if(!V)break}}else return validate26.
-errors=[{instancePath:s+"/nodes/"+T+"/taints",schemaPath:"#/properties/nodes/items/properties/taints/type",keyword:"type",
+e}else var x=!0;if(x)if(j.taints!==void 0){let N=j.taints;const se=e;if(e===se)if(Array.isArray(N)){var R=!0;const ae=N.
+length;for(let pe=0;pe<ae;pe++){const l=e;validate101(N[pe],{instancePath:s+"/nodes/"+B+"/taints/"+pe,parentData:N,parentDataProperty:pe,
+rootData:a})||(r=r===null?validate101.errors:r.concat(validate101.errors),e=r.length);var R=l===e;if(!R)break}}else return validate26.
+errors=[{instancePath:s+"/nodes/"+B+"/taints",schemaPath:"#/properties/nodes/items/properties/taints/type",keyword:"type",
 params:{type:"array"}}],!1;var x=se===e}else var x=!0}}}}}}}}}}else return validate26.errors=[{instancePath:s+"/nodes/"+
-T,schemaPath:"#/properties/nodes/items/type",keyword:"type",params:{type:"object"}}],!1;var g=G===e;if(!g)break}}}else return validate26.
-errors=[{instancePath:s+"/nodes",schemaPath:"#/properties/nodes/type",keyword:"type",params:{type:"array"}}],!1;var i=S===
-e}else var i=!0;if(i){if(t.pools!==void 0){let v=t.pools;const S=e;if(e===S)if(Array.isArray(v)){var Q=!0;const X=v.length;
-for(let T=0;T<X;T++){let w=v[T];const G=e;if(e===G)if(w&&typeof w=="object"&&!Array.isArray(w)){let Z;if(w.name===void 0&&
-(Z="name")||w.provider===void 0&&(Z="provider")||w.region===void 0&&(Z="region")||w.instanceType===void 0&&(Z="instanceT\
-ype")||w.capacity===void 0&&(Z="capacity")||w.min===void 0&&(Z="min")||w.max===void 0&&(Z="max")||w.network===void 0&&(Z=
-"network")||w.labels===void 0&&(Z="labels")||w.taints===void 0&&(Z="taints"))return validate26.errors=[{instancePath:s+"\
-/pools/"+T,schemaPath:"#/properties/pools/items/required",keyword:"required",params:{missingProperty:Z}}],!1;{const W=e;
-for(const N in w)if(!func5.call(schema9.properties.pools.items.properties,N)){return validate26.errors=[{instancePath:s+
-"/pools/"+T,schemaPath:"#/properties/pools/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:N}}],
-!1;break}if(W===e){if(w.name!==void 0){const N=e;validate61(w.name,{instancePath:s+"/pools/"+T+"/name",parentData:w,parentDataProperty:"\
-name",rootData:a})||(r=r===null?validate61.errors:r.concat(validate61.errors),e=r.length);var D=N===e}else var D=!0;if(D){
-if(w.provider!==void 0){let N=w.provider;const se=e;if(!(N==="hetzner"||N==="digitalocean"||N==="vultr"||N==="linode"))return validate26.
-errors=[{instancePath:s+"/pools/"+T+"/provider",schemaPath:"#/properties/pools/items/properties/provider/enum",keyword:"\
-enum",params:{allowedValues:schema9.properties.pools.items.properties.provider.enum}}],!1;var D=se===e}else var D=!0;if(D){
-if(w.region!==void 0){let N=w.region;const se=e;if(e===se)if(typeof N=="string"){if(!pattern26.test(N))return validate26.
-errors=[{instancePath:s+"/pools/"+T+"/region",schemaPath:"#/properties/pools/items/properties/region/pattern",keyword:"p\
-attern",params:{pattern:"^[a-z0-9]+(-[a-z0-9]+)*$"}}],!1}else return validate26.errors=[{instancePath:s+"/pools/"+T+"/re\
-gion",schemaPath:"#/properties/pools/items/properties/region/type",keyword:"type",params:{type:"string"}}],!1;var D=se===
-e}else var D=!0;if(D){if(w.instanceType!==void 0){let N=w.instanceType;const se=e;if(e===se)if(typeof N=="string"){if(!pattern27.
-test(N))return validate26.errors=[{instancePath:s+"/pools/"+T+"/instanceType",schemaPath:"#/properties/pools/items/prope\
+B,schemaPath:"#/properties/nodes/items/type",keyword:"type",params:{type:"object"}}],!1;var b=G===e;if(!b)break}}}else return validate26.
+errors=[{instancePath:s+"/nodes",schemaPath:"#/properties/nodes/type",keyword:"type",params:{type:"array"}}],!1;var i=I===
+e}else var i=!0;if(i){if(t.pools!==void 0){let k=t.pools;const I=e;if(e===I)if(Array.isArray(k)){var Q=!0;const X=k.length;
+for(let B=0;B<X;B++){let j=k[B];const G=e;if(e===G)if(j&&typeof j=="object"&&!Array.isArray(j)){let F;if(j.name===void 0&&
+(F="name")||j.provider===void 0&&(F="provider")||j.region===void 0&&(F="region")||j.instanceType===void 0&&(F="instanceT\
+ype")||j.capacity===void 0&&(F="capacity")||j.min===void 0&&(F="min")||j.max===void 0&&(F="max")||j.network===void 0&&(F=
+"network")||j.labels===void 0&&(F="labels")||j.taints===void 0&&(F="taints"))return validate26.errors=[{instancePath:s+"\
+/pools/"+B,schemaPath:"#/properties/pools/items/required",keyword:"required",params:{missingProperty:F}}],!1;{const H=e;
+for(const N in j)if(!func5.call(schema9.properties.pools.items.properties,N)){return validate26.errors=[{instancePath:s+
+"/pools/"+B,schemaPath:"#/properties/pools/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:N}}],
+!1;break}if(H===e){if(j.name!==void 0){const N=e;validate61(j.name,{instancePath:s+"/pools/"+B+"/name",parentData:j,parentDataProperty:"\
+name",rootData:a})||(r=r===null?validate61.errors:r.concat(validate61.errors),e=r.length);var A=N===e}else var A=!0;if(A){
+if(j.provider!==void 0){let N=j.provider;const se=e;if(!(N==="hetzner"||N==="digitalocean"||N==="vultr"||N==="linode"))return validate26.
+errors=[{instancePath:s+"/pools/"+B+"/provider",schemaPath:"#/properties/pools/items/properties/provider/enum",keyword:"\
+enum",params:{allowedValues:schema9.properties.pools.items.properties.provider.enum}}],!1;var A=se===e}else var A=!0;if(A){
+if(j.region!==void 0){let N=j.region;const se=e;if(e===se)if(typeof N=="string"){if(!pattern28.test(N))return validate26.
+errors=[{instancePath:s+"/pools/"+B+"/region",schemaPath:"#/properties/pools/items/properties/region/pattern",keyword:"p\
+attern",params:{pattern:"^[a-z0-9]+(-[a-z0-9]+)*$"}}],!1}else return validate26.errors=[{instancePath:s+"/pools/"+B+"/re\
+gion",schemaPath:"#/properties/pools/items/properties/region/type",keyword:"type",params:{type:"string"}}],!1;var A=se===
+e}else var A=!0;if(A){if(j.instanceType!==void 0){let N=j.instanceType;const se=e;if(e===se)if(typeof N=="string"){if(!pattern29.
+test(N))return validate26.errors=[{instancePath:s+"/pools/"+B+"/instanceType",schemaPath:"#/properties/pools/items/prope\
 rties/instanceType/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9_]+(-[a-z0-9]+)*$"}}],!1}else return validate26.errors=
-[{instancePath:s+"/pools/"+T+"/instanceType",schemaPath:"#/properties/pools/items/properties/instanceType/type",keyword:"\
-type",params:{type:"string"}}],!1;var D=se===e}else var D=!0;if(D){if(w.capacity!==void 0){const N=e;validate89(w.capacity,
-{instancePath:s+"/pools/"+T+"/capacity",parentData:w,parentDataProperty:"capacity",rootData:a})||(r=r===null?validate89.
-errors:r.concat(validate89.errors),e=r.length);var D=N===e}else var D=!0;if(D){if(w.min!==void 0){let N=w.min;const se=e;
-if(!(typeof N=="number"&&!(N%1)&&!isNaN(N)&&isFinite(N)))return validate26.errors=[{instancePath:s+"/pools/"+T+"/min",schemaPath:"\
+[{instancePath:s+"/pools/"+B+"/instanceType",schemaPath:"#/properties/pools/items/properties/instanceType/type",keyword:"\
+type",params:{type:"string"}}],!1;var A=se===e}else var A=!0;if(A){if(j.capacity!==void 0){const N=e;validate94(j.capacity,
+{instancePath:s+"/pools/"+B+"/capacity",parentData:j,parentDataProperty:"capacity",rootData:a})||(r=r===null?validate94.
+errors:r.concat(validate94.errors),e=r.length);var A=N===e}else var A=!0;if(A){if(j.min!==void 0){let N=j.min;const se=e;
+if(!(typeof N=="number"&&!(N%1)&&!isNaN(N)&&isFinite(N)))return validate26.errors=[{instancePath:s+"/pools/"+B+"/min",schemaPath:"\
 #/properties/pools/items/properties/min/type",keyword:"type",params:{type:"integer"}}],!1;if(e===se&&typeof N=="number"&&
-isFinite(N)&&(N<0||isNaN(N)))return validate26.errors=[{instancePath:s+"/pools/"+T+"/min",schemaPath:"#/properties/pools\
-/items/properties/min/minimum",keyword:"minimum",params:{comparison:">=",limit:0}}],!1;var D=se===e}else var D=!0;if(D){
-if(w.max!==void 0){let N=w.max;const se=e;if(!(typeof N=="number"&&!(N%1)&&!isNaN(N)&&isFinite(N)))return validate26.errors=
-[{instancePath:s+"/pools/"+T+"/max",schemaPath:"#/properties/pools/items/properties/max/type",keyword:"type",params:{type:"\
+isFinite(N)&&(N<0||isNaN(N)))return validate26.errors=[{instancePath:s+"/pools/"+B+"/min",schemaPath:"#/properties/pools\
+/items/properties/min/minimum",keyword:"minimum",params:{comparison:">=",limit:0}}],!1;var A=se===e}else var A=!0;if(A){
+if(j.max!==void 0){let N=j.max;const se=e;if(!(typeof N=="number"&&!(N%1)&&!isNaN(N)&&isFinite(N)))return validate26.errors=
+[{instancePath:s+"/pools/"+B+"/max",schemaPath:"#/properties/pools/items/properties/max/type",keyword:"type",params:{type:"\
 integer"}}],!1;if(e===se&&typeof N=="number"&&isFinite(N)&&(N<1||isNaN(N)))return validate26.errors=[{instancePath:s+"/p\
-ools/"+T+"/max",schemaPath:"#/properties/pools/items/properties/max/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],
-!1;var D=se===e}else var D=!0;if(D){if(w.network!==void 0){const N=e;validate39(w.network,{instancePath:s+"/pools/"+T+"/\
-network",parentData:w,parentDataProperty:"network",rootData:a})||(r=r===null?validate39.errors:r.concat(validate39.errors),
-e=r.length);var D=N===e}else var D=!0;if(D){if(w.labels!==void 0){const N=e;validate54(w.labels,{instancePath:s+"/pools/"+
-T+"/labels",parentData:w,parentDataProperty:"labels",rootData:a})||(r=r===null?validate54.errors:r.concat(validate54.errors),
-e=r.length);var D=N===e}else var D=!0;if(D){if(w.taints!==void 0){let N=w.taints;const se=e;if(e===se)if(Array.isArray(N)){
-var E=!0;const ae=N.length;for(let pe=0;pe<ae;pe++){const l=e;validate96(N[pe],{instancePath:s+"/pools/"+T+"/taints/"+pe,
-parentData:N,parentDataProperty:pe,rootData:a})||(r=r===null?validate96.errors:r.concat(validate96.errors),e=r.length);var E=l===
-e;if(!E)break}}else return validate26.errors=[{instancePath:s+"/pools/"+T+"/taints",schemaPath:"#/properties/pools/items\
-/properties/taints/type",keyword:"type",params:{type:"array"}}],!1;var D=se===e}else var D=!0;if(D){if(w.storage!==void 0){
-let N=w.storage;const se=e;if(e===se)if(typeof N=="string"){if(func2(N)<1)return validate26.errors=[{instancePath:s+"/po\
-ols/"+T+"/storage",schemaPath:"#/properties/pools/items/properties/storage/minLength",keyword:"minLength",params:{limit:1}}],
-!1}else return validate26.errors=[{instancePath:s+"/pools/"+T+"/storage",schemaPath:"#/properties/pools/items/properties\
-/storage/type",keyword:"type",params:{type:"string"}}],!1;var D=se===e}else var D=!0;if(D){if(w.ephemeral!==void 0){const N=e;
-validate65(w.ephemeral,{instancePath:s+"/pools/"+T+"/ephemeral",parentData:w,parentDataProperty:"ephemeral",rootData:a})||
-(r=r===null?validate65.errors:r.concat(validate65.errors),e=r.length);var D=N===e}else var D=!0;if(D)if(w.volumes!==void 0){
-let N=w.volumes;const se=e;if(e===se)if(Array.isArray(N)){var U=!0;const ae=N.length;for(let pe=0;pe<ae;pe++){const l=e;
-validate71(N[pe],{instancePath:s+"/pools/"+T+"/volumes/"+pe,parentData:N,parentDataProperty:pe,rootData:a})||(r=r===null?
+ools/"+B+"/max",schemaPath:"#/properties/pools/items/properties/max/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],
+!1;var A=se===e}else var A=!0;if(A){if(j.network!==void 0){const N=e;validate39(j.network,{instancePath:s+"/pools/"+B+"/\
+network",parentData:j,parentDataProperty:"network",rootData:a})||(r=r===null?validate39.errors:r.concat(validate39.errors),
+e=r.length);var A=N===e}else var A=!0;if(A){if(j.labels!==void 0){const N=e;validate54(j.labels,{instancePath:s+"/pools/"+
+B+"/labels",parentData:j,parentDataProperty:"labels",rootData:a})||(r=r===null?validate54.errors:r.concat(validate54.errors),
+e=r.length);var A=N===e}else var A=!0;if(A){if(j.taints!==void 0){let N=j.taints;const se=e;if(e===se)if(Array.isArray(N)){
+var Z=!0;const ae=N.length;for(let pe=0;pe<ae;pe++){const l=e;validate101(N[pe],{instancePath:s+"/pools/"+B+"/taints/"+pe,
+parentData:N,parentDataProperty:pe,rootData:a})||(r=r===null?validate101.errors:r.concat(validate101.errors),e=r.length);
+var Z=l===e;if(!Z)break}}else return validate26.errors=[{instancePath:s+"/pools/"+B+"/taints",schemaPath:"#/properties/p\
+ools/items/properties/taints/type",keyword:"type",params:{type:"array"}}],!1;var A=se===e}else var A=!0;if(A){if(j.storage!==
+void 0){let N=j.storage;const se=e;if(e===se)if(typeof N=="string"){if(func2(N)<1)return validate26.errors=[{instancePath:s+
+"/pools/"+B+"/storage",schemaPath:"#/properties/pools/items/properties/storage/minLength",keyword:"minLength",params:{limit:1}}],
+!1}else return validate26.errors=[{instancePath:s+"/pools/"+B+"/storage",schemaPath:"#/properties/pools/items/properties\
+/storage/type",keyword:"type",params:{type:"string"}}],!1;var A=se===e}else var A=!0;if(A){if(j.ephemeral!==void 0){const N=e;
+validate65(j.ephemeral,{instancePath:s+"/pools/"+B+"/ephemeral",parentData:j,parentDataProperty:"ephemeral",rootData:a})||
+(r=r===null?validate65.errors:r.concat(validate65.errors),e=r.length);var A=N===e}else var A=!0;if(A)if(j.volumes!==void 0){
+let N=j.volumes;const se=e;if(e===se)if(Array.isArray(N)){var U=!0;const ae=N.length;for(let pe=0;pe<ae;pe++){const l=e;
+validate71(N[pe],{instancePath:s+"/pools/"+B+"/volumes/"+pe,parentData:N,parentDataProperty:pe,rootData:a})||(r=r===null?
 validate71.errors:r.concat(validate71.errors),e=r.length);var U=l===e;if(!U)break}}else return validate26.errors=[{instancePath:s+
-"/pools/"+T+"/volumes",schemaPath:"#/properties/pools/items/properties/volumes/type",keyword:"type",params:{type:"array"}}],
-!1;var D=se===e}else var D=!0}}}}}}}}}}}}}}else return validate26.errors=[{instancePath:s+"/pools/"+T,schemaPath:"#/prop\
+"/pools/"+B+"/volumes",schemaPath:"#/properties/pools/items/properties/volumes/type",keyword:"type",params:{type:"array"}}],
+!1;var A=se===e}else var A=!0}}}}}}}}}}}}}}else return validate26.errors=[{instancePath:s+"/pools/"+B,schemaPath:"#/prop\
 erties/pools/items/type",keyword:"type",params:{type:"object"}}],!1;var Q=G===e;if(!Q)break}}else return validate26.errors=
-[{instancePath:s+"/pools",schemaPath:"#/properties/pools/type",keyword:"type",params:{type:"array"}}],!1;var i=S===e}else
-var i=!0;if(i){if(t.applications!==void 0){const v=e;validate105(t.applications,{instancePath:s+"/applications",parentData:t,
-parentDataProperty:"applications",rootData:a})||(r=r===null?validate105.errors:r.concat(validate105.errors),e=r.length);
-var i=v===e}else var i=!0;if(i){if(t.components!==void 0){const v=e;validate120(t.components,{instancePath:s+"/component\
-s",parentData:t,parentDataProperty:"components",rootData:a})||(r=r===null?validate120.errors:r.concat(validate120.errors),
-e=r.length);var i=v===e}else var i=!0;if(i){if(t.postgres!==void 0){const v=e;validate157(t.postgres,{instancePath:s+"/p\
-ostgres",parentData:t,parentDataProperty:"postgres",rootData:a})||(r=r===null?validate157.errors:r.concat(validate157.errors),
-e=r.length);var i=v===e}else var i=!0;if(i)if(t.resourceDefaults!==void 0){const v=e;validate115(t.resourceDefaults,{instancePath:s+
-"/resourceDefaults",parentData:t,parentDataProperty:"resourceDefaults",rootData:a})||(r=r===null?validate115.errors:r.concat(
-validate115.errors),e=r.length);var i=v===e}else var i=!0}}}}}}}}}}}}}}}}}}}}}}}}}else return validate26.errors=[{instancePath:s,
-schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate26.errors=r,e===0}exports.gitea=validate180;
-const schema48={$schema:"http://json-schema.org/draft-07/schema#",$id:"gitea.schema.json",title:"GiteaEnvironment",type:"\
-object",additionalProperties:!1,required:["organisations"],properties:{organisations:{type:"array",minItems:1,items:{type:"\
-object",additionalProperties:!1,required:["name","description","visibility","teams","repositories"],properties:{name:{$ref:"\
-#/definitions/giteaName"},description:{type:"string",maxLength:255},visibility:{type:"string",enum:["private","limited",
-"public"]},labels:{$ref:"#/definitions/giteaLabels"},teams:{type:"array",items:{$ref:"#/definitions/giteaTeam"}},repositories:{
-type:"array",items:{$ref:"#/definitions/giteaRepository"}},secrets:{type:"array",uniqueItems:!0,items:{type:"string",pattern:"\
-^[A-Z][A-Z0-9_]*$"}},retention:{$ref:"#/definitions/giteaRetention"}}}}},definitions:{giteaName:{type:"string",pattern:"\
-^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$"},giteaLabels:{type:"array",items:{type:"object",additionalProperties:!1,required:[
-"name","color"],properties:{name:{type:"string",minLength:1,maxLength:50},color:{type:"string",pattern:"^[0-9a-f]{6}$"},
-description:{type:"string",maxLength:200}}}},giteaTeam:{type:"object",additionalProperties:!1,required:["name","permissi\
-on"],properties:{name:{$ref:"#/definitions/giteaName"},description:{type:"string",maxLength:255},permission:{type:"strin\
-g",enum:["read","write","admin"]},repositories:{type:"array",uniqueItems:!0,items:{$ref:"#/definitions/giteaName"}},units:{
-type:"object",additionalProperties:!1,properties:{code:{$ref:"#/definitions/giteaRight"},issues:{$ref:"#/definitions/git\
-eaRight"},pulls:{$ref:"#/definitions/giteaRight"},releases:{$ref:"#/definitions/giteaRight"},wiki:{$ref:"#/definitions/g\
-iteaRight"},projects:{$ref:"#/definitions/giteaRight"},packages:{$ref:"#/definitions/giteaRight"},actions:{$ref:"#/defin\
-itions/giteaRight"}}},mayCreate:{type:"boolean"}}},giteaRight:{type:"string",enum:["none","read","write"]},giteaRepository:{
-type:"object",additionalProperties:!1,required:["name","description"],properties:{name:{type:"string",pattern:"^[a-z0-9]\
-[a-z0-9._-]{0,99}$"},description:{type:"string",maxLength:2048},public:{type:"boolean"},defaultBranch:{type:"string",minLength:1},
-actions:{type:"boolean"},labels:{$ref:"#/definitions/giteaLabels"},branchProtection:{type:"array",items:{type:"object",additionalProperties:!1,
-required:["branch","approvals"],properties:{branch:{type:"string",minLength:1},approvals:{type:"integer",minimum:0,maximum:10},
-approvers:{type:"array",minItems:1,uniqueItems:!0,items:{$ref:"#/definitions/giteaName"}},mergers:{type:"array",minItems:1,
-uniqueItems:!0,items:{$ref:"#/definitions/giteaName"}},checks:{type:"array",minItems:1,uniqueItems:!0,items:{type:"strin\
-g",minLength:1}}}}},webhooks:{type:"array",items:{$ref:"#/definitions/giteaWebhook"}}}},giteaWebhook:{type:"object",required:[
-"to"],discriminator:{propertyName:"to"},oneOf:[{type:"object",additionalProperties:!1,required:["to","clusters"],properties:{
-to:{const:"argo-cd"},clusters:{$ref:"definitions.schema.json#/definitions/clusterNames"}}},{type:"object",additionalProperties:!1,
-required:["to","clusters"],properties:{to:{const:"kubero"},clusters:{$ref:"definitions.schema.json#/definitions/clusterN\
-ames"}}},{type:"object",additionalProperties:!1,required:["to","url","events","secret"],properties:{to:{const:"url"},url:{
-type:"string",pattern:"^https://"},events:{type:"array",minItems:1,uniqueItems:!0,items:{type:"string",enum:["push","cre\
-ate","delete","release","issues","package"]}},secret:{type:"string",pattern:"^[A-Z][A-Z0-9_]*$"}}}]},giteaRetention:{type:"\
-object",additionalProperties:!1,required:["keep","days"],properties:{keep:{type:"integer",minimum:1},days:{type:"integer",
-minimum:1},always:{type:"array",minItems:1,uniqueItems:!0,items:{type:"string",minLength:1}}}}}};const pattern43=new RegExp("^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$","u");function validate181(t,{instancePath:s="",parentData:O,
-parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern43.test(t))return validate181.
+[{instancePath:s+"/pools",schemaPath:"#/properties/pools/type",keyword:"type",params:{type:"array"}}],!1;var i=I===e}else
+var i=!0;if(i){if(t.applications!==void 0){const k=e;validate110(t.applications,{instancePath:s+"/applications",parentData:t,
+parentDataProperty:"applications",rootData:a})||(r=r===null?validate110.errors:r.concat(validate110.errors),e=r.length);
+var i=k===e}else var i=!0;if(i){if(t.retiring!==void 0){const k=e;validate125(t.retiring,{instancePath:s+"/retiring",parentData:t,
+parentDataProperty:"retiring",rootData:a})||(r=r===null?validate125.errors:r.concat(validate125.errors),e=r.length);var i=k===
+e}else var i=!0;if(i){if(t.freeze!==void 0){const k=e;validate127(t.freeze,{instancePath:s+"/freeze",parentData:t,parentDataProperty:"\
+freeze",rootData:a})||(r=r===null?validate127.errors:r.concat(validate127.errors),e=r.length);var i=k===e}else var i=!0;
+if(i){if(t.pauses!==void 0){const k=e;validate129(t.pauses,{instancePath:s+"/pauses",parentData:t,parentDataProperty:"pa\
+uses",rootData:a})||(r=r===null?validate129.errors:r.concat(validate129.errors),e=r.length);var i=k===e}else var i=!0;if(i){
+if(t.components!==void 0){const k=e;validate132(t.components,{instancePath:s+"/components",parentData:t,parentDataProperty:"\
+components",rootData:a})||(r=r===null?validate132.errors:r.concat(validate132.errors),e=r.length);var i=k===e}else var i=!0;
+if(i){if(t.postgres!==void 0){const k=e;validate169(t.postgres,{instancePath:s+"/postgres",parentData:t,parentDataProperty:"\
+postgres",rootData:a})||(r=r===null?validate169.errors:r.concat(validate169.errors),e=r.length);var i=k===e}else var i=!0;
+if(i)if(t.resourceDefaults!==void 0){const k=e;validate120(t.resourceDefaults,{instancePath:s+"/resourceDefaults",parentData:t,
+parentDataProperty:"resourceDefaults",rootData:a})||(r=r===null?validate120.errors:r.concat(validate120.errors),e=r.length);
+var i=k===e}else var i=!0}}}}}}}}}}}}}}}}}}}}}}}}}}}}}else return validate26.errors=[{instancePath:s,schemaPath:"#/type",
+keyword:"type",params:{type:"object"}}],!1;return validate26.errors=r,e===0}exports.gitea=validate192;const schema53={$schema:"\
+http://json-schema.org/draft-07/schema#",$id:"gitea.schema.json",title:"GiteaEnvironment",type:"object",additionalProperties:!1,
+required:["organisations"],properties:{organisations:{type:"array",minItems:1,items:{type:"object",additionalProperties:!1,
+required:["name","description","visibility","teams","repositories"],properties:{name:{$ref:"#/definitions/giteaName"},description:{
+type:"string",maxLength:255},visibility:{type:"string",enum:["private","limited","public"]},labels:{$ref:"#/definitions/\
+giteaLabels"},teams:{type:"array",items:{$ref:"#/definitions/giteaTeam"}},repositories:{type:"array",items:{$ref:"#/defi\
+nitions/giteaRepository"}},secrets:{type:"array",uniqueItems:!0,items:{type:"string",pattern:"^[A-Z][A-Z0-9_]*$"}},retention:{
+$ref:"#/definitions/giteaRetention"}}}}},definitions:{giteaName:{type:"string",pattern:"^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9\
+])?$"},giteaLabels:{type:"array",items:{type:"object",additionalProperties:!1,required:["name","color"],properties:{name:{
+type:"string",minLength:1,maxLength:50},color:{type:"string",pattern:"^[0-9a-f]{6}$"},description:{type:"string",maxLength:200}}}},
+giteaTeam:{type:"object",additionalProperties:!1,required:["name","permission"],properties:{name:{$ref:"#/definitions/gi\
+teaName"},description:{type:"string",maxLength:255},permission:{type:"string",enum:["read","write","admin"]},repositories:{
+type:"array",uniqueItems:!0,items:{$ref:"#/definitions/giteaName"}},units:{type:"object",additionalProperties:!1,properties:{
+code:{$ref:"#/definitions/giteaRight"},issues:{$ref:"#/definitions/giteaRight"},pulls:{$ref:"#/definitions/giteaRight"},
+releases:{$ref:"#/definitions/giteaRight"},wiki:{$ref:"#/definitions/giteaRight"},projects:{$ref:"#/definitions/giteaRig\
+ht"},packages:{$ref:"#/definitions/giteaRight"},actions:{$ref:"#/definitions/giteaRight"}}},mayCreate:{type:"boolean"}}},
+giteaRight:{type:"string",enum:["none","read","write"]},giteaRepository:{type:"object",additionalProperties:!1,required:[
+"name","description"],properties:{name:{type:"string",pattern:"^[a-z0-9][a-z0-9._-]{0,99}$"},description:{type:"string",
+maxLength:2048},public:{type:"boolean"},defaultBranch:{type:"string",minLength:1},actions:{type:"boolean"},labels:{$ref:"\
+#/definitions/giteaLabels"},branchProtection:{type:"array",items:{type:"object",additionalProperties:!1,required:["branc\
+h","approvals"],properties:{branch:{type:"string",minLength:1},approvals:{type:"integer",minimum:0,maximum:10},approvers:{
+type:"array",minItems:1,uniqueItems:!0,items:{$ref:"#/definitions/giteaName"}},mergers:{type:"array",minItems:1,uniqueItems:!0,
+items:{$ref:"#/definitions/giteaName"}},checks:{type:"array",minItems:1,uniqueItems:!0,items:{type:"string",minLength:1}}}}},
+webhooks:{type:"array",items:{$ref:"#/definitions/giteaWebhook"}}}},giteaWebhook:{type:"object",required:["to"],discriminator:{
+propertyName:"to"},oneOf:[{type:"object",additionalProperties:!1,required:["to","clusters"],properties:{to:{const:"argo-\
+cd"},clusters:{$ref:"definitions.schema.json#/definitions/clusterNames"}}},{type:"object",additionalProperties:!1,required:[
+"to","clusters"],properties:{to:{const:"kubero"},clusters:{$ref:"definitions.schema.json#/definitions/clusterNames"}}},{
+type:"object",additionalProperties:!1,required:["to","url","events","secret"],properties:{to:{const:"url"},url:{type:"st\
+ring",pattern:"^https://"},events:{type:"array",minItems:1,uniqueItems:!0,items:{type:"string",enum:["push","create","de\
+lete","release","issues","package"]}},secret:{type:"string",pattern:"^[A-Z][A-Z0-9_]*$"}}}]},giteaRetention:{type:"objec\
+t",additionalProperties:!1,required:["keep","days"],properties:{keep:{type:"integer",minimum:1},days:{type:"integer",minimum:1},
+always:{type:"array",minItems:1,uniqueItems:!0,items:{type:"string",minLength:1}}}}}};const pattern48=new RegExp("^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$","u");function validate193(t,{instancePath:s="",parentData:O,
+parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern48.test(t))return validate193.
 errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$"}}],
-!1}else return validate181.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate181.
-errors=r,e===0}const pattern44=new RegExp("^[0-9a-f]{6}$","u");function validate183(t,{instancePath:s="",parentData:O,parentDataProperty:L,
-rootData:a=t}={}){let r=null,e=0;if(e===0)if(Array.isArray(t)){var i=!0;const o=t.length;for(let n=0;n<o;n++){let y=t[n];
-const b=e;if(e===b)if(y&&typeof y=="object"&&!Array.isArray(y)){let u;if(y.name===void 0&&(u="name")||y.color===void 0&&
-(u="color"))return validate183.errors=[{instancePath:s+"/"+n,schemaPath:"#/items/required",keyword:"required",params:{missingProperty:u}}],
-!1;{const c=e;for(const h in y)if(!(h==="name"||h==="color"||h==="description")){return validate183.errors=[{instancePath:s+
-"/"+n,schemaPath:"#/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:h}}],!1;break}
-if(c===e){if(y.name!==void 0){let h=y.name;const _=e;if(e===_)if(typeof h=="string"){if(func2(h)>50)return validate183.errors=
+!1}else return validate193.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate193.
+errors=r,e===0}const pattern49=new RegExp("^[0-9a-f]{6}$","u");function validate195(t,{instancePath:s="",parentData:O,parentDataProperty:L,
+rootData:a=t}={}){let r=null,e=0;if(e===0)if(Array.isArray(t)){var i=!0;const o=t.length;for(let n=0;n<o;n++){let u=t[n];
+const m=e;if(e===m)if(u&&typeof u=="object"&&!Array.isArray(u)){let h;if(u.name===void 0&&(h="name")||u.color===void 0&&
+(h="color"))return validate195.errors=[{instancePath:s+"/"+n,schemaPath:"#/items/required",keyword:"required",params:{missingProperty:h}}],
+!1;{const c=e;for(const y in u)if(!(y==="name"||y==="color"||y==="description")){return validate195.errors=[{instancePath:s+
+"/"+n,schemaPath:"#/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:y}}],!1;break}
+if(c===e){if(u.name!==void 0){let y=u.name;const g=e;if(e===g)if(typeof y=="string"){if(func2(y)>50)return validate195.errors=
 [{instancePath:s+"/"+n+"/name",schemaPath:"#/items/properties/name/maxLength",keyword:"maxLength",params:{limit:50}}],!1;
-if(func2(h)<1)return validate183.errors=[{instancePath:s+"/"+n+"/name",schemaPath:"#/items/properties/name/minLength",keyword:"\
-minLength",params:{limit:1}}],!1}else return validate183.errors=[{instancePath:s+"/"+n+"/name",schemaPath:"#/items/prope\
-rties/name/type",keyword:"type",params:{type:"string"}}],!1;var p=_===e}else var p=!0;if(p){if(y.color!==void 0){let h=y.
-color;const _=e;if(e===_)if(typeof h=="string"){if(!pattern44.test(h))return validate183.errors=[{instancePath:s+"/"+n+"\
-/color",schemaPath:"#/items/properties/color/pattern",keyword:"pattern",params:{pattern:"^[0-9a-f]{6}$"}}],!1}else return validate183.
+if(func2(y)<1)return validate195.errors=[{instancePath:s+"/"+n+"/name",schemaPath:"#/items/properties/name/minLength",keyword:"\
+minLength",params:{limit:1}}],!1}else return validate195.errors=[{instancePath:s+"/"+n+"/name",schemaPath:"#/items/prope\
+rties/name/type",keyword:"type",params:{type:"string"}}],!1;var p=g===e}else var p=!0;if(p){if(u.color!==void 0){let y=u.
+color;const g=e;if(e===g)if(typeof y=="string"){if(!pattern49.test(y))return validate195.errors=[{instancePath:s+"/"+n+"\
+/color",schemaPath:"#/items/properties/color/pattern",keyword:"pattern",params:{pattern:"^[0-9a-f]{6}$"}}],!1}else return validate195.
 errors=[{instancePath:s+"/"+n+"/color",schemaPath:"#/items/properties/color/type",keyword:"type",params:{type:"string"}}],
-!1;var p=_===e}else var p=!0;if(p)if(y.description!==void 0){let h=y.description;const _=e;if(e===_)if(typeof h=="string"){
-if(func2(h)>200)return validate183.errors=[{instancePath:s+"/"+n+"/description",schemaPath:"#/items/properties/descripti\
-on/maxLength",keyword:"maxLength",params:{limit:200}}],!1}else return validate183.errors=[{instancePath:s+"/"+n+"/descri\
-ption",schemaPath:"#/items/properties/description/type",keyword:"type",params:{type:"string"}}],!1;var p=_===e}else var p=!0}}}}else
-return validate183.errors=[{instancePath:s+"/"+n,schemaPath:"#/items/type",keyword:"type",params:{type:"object"}}],!1;var i=b===
-e;if(!i)break}}else return validate183.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"array"}}],
-!1;return validate183.errors=r,e===0}const schema51={type:"object",additionalProperties:!1,required:["name","permission"],
+!1;var p=g===e}else var p=!0;if(p)if(u.description!==void 0){let y=u.description;const g=e;if(e===g)if(typeof y=="string"){
+if(func2(y)>200)return validate195.errors=[{instancePath:s+"/"+n+"/description",schemaPath:"#/items/properties/descripti\
+on/maxLength",keyword:"maxLength",params:{limit:200}}],!1}else return validate195.errors=[{instancePath:s+"/"+n+"/descri\
+ption",schemaPath:"#/items/properties/description/type",keyword:"type",params:{type:"string"}}],!1;var p=g===e}else var p=!0}}}}else
+return validate195.errors=[{instancePath:s+"/"+n,schemaPath:"#/items/type",keyword:"type",params:{type:"object"}}],!1;var i=m===
+e;if(!i)break}}else return validate195.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"array"}}],
+!1;return validate195.errors=r,e===0}const schema56={type:"object",additionalProperties:!1,required:["name","permission"],
 properties:{name:{$ref:"#/definitions/giteaName"},description:{type:"string",maxLength:255},permission:{type:"string",enum:[
 "read","write","admin"]},repositories:{type:"array",uniqueItems:!0,items:{$ref:"#/definitions/giteaName"}},units:{type:"\
 object",additionalProperties:!1,properties:{code:{$ref:"#/definitions/giteaRight"},issues:{$ref:"#/definitions/giteaRigh\
 t"},pulls:{$ref:"#/definitions/giteaRight"},releases:{$ref:"#/definitions/giteaRight"},wiki:{$ref:"#/definitions/giteaRi\
 ght"},projects:{$ref:"#/definitions/giteaRight"},packages:{$ref:"#/definitions/giteaRight"},actions:{$ref:"#/definitions\
-/giteaRight"}}},mayCreate:{type:"boolean"}}},schema52={type:"string",enum:["none","read","write"]};function validate188(t,{
-instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;return typeof t!="string"?(validate188.
+/giteaRight"}}},mayCreate:{type:"boolean"}}},schema57={type:"string",enum:["none","read","write"]};function validate200(t,{
+instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;return typeof t!="string"?(validate200.
 errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1):t==="none"||t==="read"||t==="wri\
-te"?(validate188.errors=r,e===0):(validate188.errors=[{instancePath:s,schemaPath:"#/enum",keyword:"enum",params:{allowedValues:schema52.
-enum}}],!1)}function validate185(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;
+te"?(validate200.errors=r,e===0):(validate200.errors=[{instancePath:s,schemaPath:"#/enum",keyword:"enum",params:{allowedValues:schema57.
+enum}}],!1)}function validate197(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;
 if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let n;if(t.name===void 0&&(n="name")||t.permission===void 0&&(n="p\
-ermission"))return validate185.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:n}}],
-!1;{const y=e;for(const b in t)if(!(b==="name"||b==="description"||b==="permission"||b==="repositories"||b==="units"||b===
-"mayCreate")){return validate185.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperti\
-es",params:{additionalProperty:b}}],!1;break}if(y===e){if(t.name!==void 0){const b=e;validate181(t.name,{instancePath:s+
-"/name",parentData:t,parentDataProperty:"name",rootData:a})||(r=r===null?validate181.errors:r.concat(validate181.errors),
-e=r.length);var i=b===e}else var i=!0;if(i){if(t.description!==void 0){let b=t.description;const j=e;if(e===j)if(typeof b==
-"string"){if(func2(b)>255)return validate185.errors=[{instancePath:s+"/description",schemaPath:"#/properties/description\
-/maxLength",keyword:"maxLength",params:{limit:255}}],!1}else return validate185.errors=[{instancePath:s+"/description",schemaPath:"\
-#/properties/description/type",keyword:"type",params:{type:"string"}}],!1;var i=j===e}else var i=!0;if(i){if(t.permission!==
-void 0){let b=t.permission;const j=e;if(typeof b!="string")return validate185.errors=[{instancePath:s+"/permission",schemaPath:"\
-#/properties/permission/type",keyword:"type",params:{type:"string"}}],!1;if(!(b==="read"||b==="write"||b==="admin"))return validate185.
-errors=[{instancePath:s+"/permission",schemaPath:"#/properties/permission/enum",keyword:"enum",params:{allowedValues:schema51.
-properties.permission.enum}}],!1;var i=j===e}else var i=!0;if(i){if(t.repositories!==void 0){let b=t.repositories;const j=e;
-if(e===j)if(Array.isArray(b)){var p=!0;const c=b.length;for(let h=0;h<c;h++){const _=e;validate181(b[h],{instancePath:s+
-"/repositories/"+h,parentData:b,parentDataProperty:h,rootData:a})||(r=r===null?validate181.errors:r.concat(validate181.errors),
-e=r.length);var p=_===e;if(!p)break}if(p){let h=b.length,_;if(h>1){e:for(;h--;)for(_=h;_--;)if(func0(b[h],b[_])){return validate185.
+ermission"))return validate197.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:n}}],
+!1;{const u=e;for(const m in t)if(!(m==="name"||m==="description"||m==="permission"||m==="repositories"||m==="units"||m===
+"mayCreate")){return validate197.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperti\
+es",params:{additionalProperty:m}}],!1;break}if(u===e){if(t.name!==void 0){const m=e;validate193(t.name,{instancePath:s+
+"/name",parentData:t,parentDataProperty:"name",rootData:a})||(r=r===null?validate193.errors:r.concat(validate193.errors),
+e=r.length);var i=m===e}else var i=!0;if(i){if(t.description!==void 0){let m=t.description;const _=e;if(e===_)if(typeof m==
+"string"){if(func2(m)>255)return validate197.errors=[{instancePath:s+"/description",schemaPath:"#/properties/description\
+/maxLength",keyword:"maxLength",params:{limit:255}}],!1}else return validate197.errors=[{instancePath:s+"/description",schemaPath:"\
+#/properties/description/type",keyword:"type",params:{type:"string"}}],!1;var i=_===e}else var i=!0;if(i){if(t.permission!==
+void 0){let m=t.permission;const _=e;if(typeof m!="string")return validate197.errors=[{instancePath:s+"/permission",schemaPath:"\
+#/properties/permission/type",keyword:"type",params:{type:"string"}}],!1;if(!(m==="read"||m==="write"||m==="admin"))return validate197.
+errors=[{instancePath:s+"/permission",schemaPath:"#/properties/permission/enum",keyword:"enum",params:{allowedValues:schema56.
+properties.permission.enum}}],!1;var i=_===e}else var i=!0;if(i){if(t.repositories!==void 0){let m=t.repositories;const _=e;
+if(e===_)if(Array.isArray(m)){var p=!0;const c=m.length;for(let y=0;y<c;y++){const g=e;validate193(m[y],{instancePath:s+
+"/repositories/"+y,parentData:m,parentDataProperty:y,rootData:a})||(r=r===null?validate193.errors:r.concat(validate193.errors),
+e=r.length);var p=g===e;if(!p)break}if(p){let y=m.length,g;if(y>1){e:for(;y--;)for(g=y;g--;)if(func0(m[y],m[g])){return validate197.
 errors=[{instancePath:s+"/repositories",schemaPath:"#/properties/repositories/uniqueItems",keyword:"uniqueItems",params:{
-i:h,j:_}}],!1;break e}}}}else return validate185.errors=[{instancePath:s+"/repositories",schemaPath:"#/properties/reposi\
-tories/type",keyword:"type",params:{type:"array"}}],!1;var i=j===e}else var i=!0;if(i){if(t.units!==void 0){let b=t.units;
-const j=e;if(e===j)if(b&&typeof b=="object"&&!Array.isArray(b)){const c=e;for(const h in b)if(!(h==="code"||h==="issues"||
-h==="pulls"||h==="releases"||h==="wiki"||h==="projects"||h==="packages"||h==="actions")){return validate185.errors=[{instancePath:s+
-"/units",schemaPath:"#/properties/units/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:h}}],
-!1;break}if(c===e){if(b.code!==void 0){const h=e;validate188(b.code,{instancePath:s+"/units/code",parentData:b,parentDataProperty:"\
-code",rootData:a})||(r=r===null?validate188.errors:r.concat(validate188.errors),e=r.length);var o=h===e}else var o=!0;if(o){
-if(b.issues!==void 0){const h=e;validate188(b.issues,{instancePath:s+"/units/issues",parentData:b,parentDataProperty:"is\
-sues",rootData:a})||(r=r===null?validate188.errors:r.concat(validate188.errors),e=r.length);var o=h===e}else var o=!0;if(o){
-if(b.pulls!==void 0){const h=e;validate188(b.pulls,{instancePath:s+"/units/pulls",parentData:b,parentDataProperty:"pulls",
-rootData:a})||(r=r===null?validate188.errors:r.concat(validate188.errors),e=r.length);var o=h===e}else var o=!0;if(o){if(b.
-releases!==void 0){const h=e;validate188(b.releases,{instancePath:s+"/units/releases",parentData:b,parentDataProperty:"r\
-eleases",rootData:a})||(r=r===null?validate188.errors:r.concat(validate188.errors),e=r.length);var o=h===e}else var o=!0;
-if(o){if(b.wiki!==void 0){const h=e;validate188(b.wiki,{instancePath:s+"/units/wiki",parentData:b,parentDataProperty:"wi\
-ki",rootData:a})||(r=r===null?validate188.errors:r.concat(validate188.errors),e=r.length);var o=h===e}else var o=!0;if(o){
-if(b.projects!==void 0){const h=e;validate188(b.projects,{instancePath:s+"/units/projects",parentData:b,parentDataProperty:"\
-projects",rootData:a})||(r=r===null?validate188.errors:r.concat(validate188.errors),e=r.length);var o=h===e}else var o=!0;
-if(o){if(b.packages!==void 0){const h=e;validate188(b.packages,{instancePath:s+"/units/packages",parentData:b,parentDataProperty:"\
-packages",rootData:a})||(r=r===null?validate188.errors:r.concat(validate188.errors),e=r.length);var o=h===e}else var o=!0;
-if(o)if(b.actions!==void 0){const h=e;validate188(b.actions,{instancePath:s+"/units/actions",parentData:b,parentDataProperty:"\
-actions",rootData:a})||(r=r===null?validate188.errors:r.concat(validate188.errors),e=r.length);var o=h===e}else var o=!0}}}}}}}}else
-return validate185.errors=[{instancePath:s+"/units",schemaPath:"#/properties/units/type",keyword:"type",params:{type:"ob\
-ject"}}],!1;var i=j===e}else var i=!0;if(i)if(t.mayCreate!==void 0){const b=e;if(typeof t.mayCreate!="boolean")return validate185.
+i:y,j:g}}],!1;break e}}}}else return validate197.errors=[{instancePath:s+"/repositories",schemaPath:"#/properties/reposi\
+tories/type",keyword:"type",params:{type:"array"}}],!1;var i=_===e}else var i=!0;if(i){if(t.units!==void 0){let m=t.units;
+const _=e;if(e===_)if(m&&typeof m=="object"&&!Array.isArray(m)){const c=e;for(const y in m)if(!(y==="code"||y==="issues"||
+y==="pulls"||y==="releases"||y==="wiki"||y==="projects"||y==="packages"||y==="actions")){return validate197.errors=[{instancePath:s+
+"/units",schemaPath:"#/properties/units/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:y}}],
+!1;break}if(c===e){if(m.code!==void 0){const y=e;validate200(m.code,{instancePath:s+"/units/code",parentData:m,parentDataProperty:"\
+code",rootData:a})||(r=r===null?validate200.errors:r.concat(validate200.errors),e=r.length);var o=y===e}else var o=!0;if(o){
+if(m.issues!==void 0){const y=e;validate200(m.issues,{instancePath:s+"/units/issues",parentData:m,parentDataProperty:"is\
+sues",rootData:a})||(r=r===null?validate200.errors:r.concat(validate200.errors),e=r.length);var o=y===e}else var o=!0;if(o){
+if(m.pulls!==void 0){const y=e;validate200(m.pulls,{instancePath:s+"/units/pulls",parentData:m,parentDataProperty:"pulls",
+rootData:a})||(r=r===null?validate200.errors:r.concat(validate200.errors),e=r.length);var o=y===e}else var o=!0;if(o){if(m.
+releases!==void 0){const y=e;validate200(m.releases,{instancePath:s+"/units/releases",parentData:m,parentDataProperty:"r\
+eleases",rootData:a})||(r=r===null?validate200.errors:r.concat(validate200.errors),e=r.length);var o=y===e}else var o=!0;
+if(o){if(m.wiki!==void 0){const y=e;validate200(m.wiki,{instancePath:s+"/units/wiki",parentData:m,parentDataProperty:"wi\
+ki",rootData:a})||(r=r===null?validate200.errors:r.concat(validate200.errors),e=r.length);var o=y===e}else var o=!0;if(o){
+if(m.projects!==void 0){const y=e;validate200(m.projects,{instancePath:s+"/units/projects",parentData:m,parentDataProperty:"\
+projects",rootData:a})||(r=r===null?validate200.errors:r.concat(validate200.errors),e=r.length);var o=y===e}else var o=!0;
+if(o){if(m.packages!==void 0){const y=e;validate200(m.packages,{instancePath:s+"/units/packages",parentData:m,parentDataProperty:"\
+packages",rootData:a})||(r=r===null?validate200.errors:r.concat(validate200.errors),e=r.length);var o=y===e}else var o=!0;
+if(o)if(m.actions!==void 0){const y=e;validate200(m.actions,{instancePath:s+"/units/actions",parentData:m,parentDataProperty:"\
+actions",rootData:a})||(r=r===null?validate200.errors:r.concat(validate200.errors),e=r.length);var o=y===e}else var o=!0}}}}}}}}else
+return validate197.errors=[{instancePath:s+"/units",schemaPath:"#/properties/units/type",keyword:"type",params:{type:"ob\
+ject"}}],!1;var i=_===e}else var i=!0;if(i)if(t.mayCreate!==void 0){const m=e;if(typeof t.mayCreate!="boolean")return validate197.
 errors=[{instancePath:s+"/mayCreate",schemaPath:"#/properties/mayCreate/type",keyword:"type",params:{type:"boolean"}}],!1;
-var i=b===e}else var i=!0}}}}}}}else return validate185.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
-type:"object"}}],!1;return validate185.errors=r,e===0}const pattern45=new RegExp("^[a-z0-9][a-z0-9._-]{0,99}$","u"),schema54={type:"object",required:["to"],discriminator:{propertyName:"\
+var i=m===e}else var i=!0}}}}}}}else return validate197.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
+type:"object"}}],!1;return validate197.errors=r,e===0}const pattern50=new RegExp("^[a-z0-9][a-z0-9._-]{0,99}$","u"),schema59={type:"object",required:["to"],discriminator:{propertyName:"\
 to"},oneOf:[{type:"object",additionalProperties:!1,required:["to","clusters"],properties:{to:{const:"argo-cd"},clusters:{
 $ref:"definitions.schema.json#/definitions/clusterNames"}}},{type:"object",additionalProperties:!1,required:["to","clust\
 ers"],properties:{to:{const:"kubero"},clusters:{$ref:"definitions.schema.json#/definitions/clusterNames"}}},{type:"objec\
 t",additionalProperties:!1,required:["to","url","events","secret"],properties:{to:{const:"url"},url:{type:"string",pattern:"\
 ^https://"},events:{type:"array",minItems:1,uniqueItems:!0,items:{type:"string",enum:["push","create","delete","release",
-"issues","package"]}},secret:{type:"string",pattern:"^[A-Z][A-Z0-9_]*$"}}}]};function validate203(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(Array.
+"issues","package"]}},secret:{type:"string",pattern:"^[A-Z][A-Z0-9_]*$"}}}]};function validate215(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(Array.
 isArray(t)){var i=!0;const p=t.length;for(let o=0;o<p;o++){const n=e;validate73(t[o],{instancePath:s+"/"+o,parentData:t,
 parentDataProperty:o,rootData:a})||(r=r===null?validate73.errors:r.concat(validate73.errors),e=r.length);var i=n===e;if(!i)
-break}if(i){let o=t.length,n;if(o>1){e:for(;o--;)for(n=o;n--;)if(func0(t[o],t[n])){return validate203.errors=[{instancePath:s,
-schemaPath:"#/uniqueItems",keyword:"uniqueItems",params:{i:o,j:n}}],!1;break e}}}}else return validate203.errors=[{instancePath:s,
-schemaPath:"#/type",keyword:"type",params:{type:"array"}}],!1;return validate203.errors=r,e===0}const pattern46=new RegExp(
-"^https://","u"),pattern47=new RegExp("^[A-Z][A-Z0-9_]*$","u");function validate202(t,{instancePath:s="",parentData:O,parentDataProperty:L,
-rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let y;if(t.to===void 0&&(y="to"))
-return validate202.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:y}}],!1;{const b=t.
-to;if(typeof b=="string")if(b==="argo-cd"){if(e===e)if(t&&typeof t=="object"&&!Array.isArray(t)){let u;if(t.to===void 0&&
-(u="to")||t.clusters===void 0&&(u="clusters"))return validate202.errors=[{instancePath:s,schemaPath:"#/oneOf/0/required",
-keyword:"required",params:{missingProperty:u}}],!1;{const c=e;for(const h in t)if(!(h==="to"||h==="clusters")){return validate202.
-errors=[{instancePath:s,schemaPath:"#/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:h}}],
-!1;break}if(c===e){if(t.to!==void 0){const h=e;if(t.to!=="argo-cd")return validate202.errors=[{instancePath:s+"/to",schemaPath:"\
-#/oneOf/0/properties/to/const",keyword:"const",params:{allowedValue:"argo-cd"}}],!1;var i=h===e}else var i=!0;if(i)if(t.
-clusters!==void 0){const h=e;validate203(t.clusters,{instancePath:s+"/clusters",parentData:t,parentDataProperty:"cluster\
-s",rootData:a})||(r=r===null?validate203.errors:r.concat(validate203.errors),e=r.length);var i=h===e}else var i=!0}}}else
-return validate202.errors=[{instancePath:s,schemaPath:"#/oneOf/0/type",keyword:"type",params:{type:"object"}}],!1}else if(b===
-"kubero"){if(e===e)if(t&&typeof t=="object"&&!Array.isArray(t)){let u;if(t.to===void 0&&(u="to")||t.clusters===void 0&&(u=
-"clusters"))return validate202.errors=[{instancePath:s,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty:u}}],
-!1;{const c=e;for(const h in t)if(!(h==="to"||h==="clusters")){return validate202.errors=[{instancePath:s,schemaPath:"#/\
-oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:h}}],!1;break}if(c===e){if(t.to!==
-void 0){const h=e;if(t.to!=="kubero")return validate202.errors=[{instancePath:s+"/to",schemaPath:"#/oneOf/1/properties/t\
-o/const",keyword:"const",params:{allowedValue:"kubero"}}],!1;var p=h===e}else var p=!0;if(p)if(t.clusters!==void 0){const h=e;
-validate203(t.clusters,{instancePath:s+"/clusters",parentData:t,parentDataProperty:"clusters",rootData:a})||(r=r===null?
-validate203.errors:r.concat(validate203.errors),e=r.length);var p=h===e}else var p=!0}}}else return validate202.errors=[
-{instancePath:s,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type:"object"}}],!1}else if(b==="url"){if(e===e)if(t&&
-typeof t=="object"&&!Array.isArray(t)){let u;if(t.to===void 0&&(u="to")||t.url===void 0&&(u="url")||t.events===void 0&&(u=
-"events")||t.secret===void 0&&(u="secret"))return validate202.errors=[{instancePath:s,schemaPath:"#/oneOf/2/required",keyword:"\
-required",params:{missingProperty:u}}],!1;{const c=e;for(const h in t)if(!(h==="to"||h==="url"||h==="events"||h==="secre\
-t")){return validate202.errors=[{instancePath:s,schemaPath:"#/oneOf/2/additionalProperties",keyword:"additionalPropertie\
-s",params:{additionalProperty:h}}],!1;break}if(c===e){if(t.to!==void 0){const h=e;if(t.to!=="url")return validate202.errors=
-[{instancePath:s+"/to",schemaPath:"#/oneOf/2/properties/to/const",keyword:"const",params:{allowedValue:"url"}}],!1;var o=h===
-e}else var o=!0;if(o){if(t.url!==void 0){let h=t.url;const _=e;if(e===_)if(typeof h=="string"){if(!pattern46.test(h))return validate202.
+break}if(i){let o=t.length,n;if(o>1){e:for(;o--;)for(n=o;n--;)if(func0(t[o],t[n])){return validate215.errors=[{instancePath:s,
+schemaPath:"#/uniqueItems",keyword:"uniqueItems",params:{i:o,j:n}}],!1;break e}}}}else return validate215.errors=[{instancePath:s,
+schemaPath:"#/type",keyword:"type",params:{type:"array"}}],!1;return validate215.errors=r,e===0}const pattern51=new RegExp(
+"^https://","u"),pattern52=new RegExp("^[A-Z][A-Z0-9_]*$","u");function validate214(t,{instancePath:s="",parentData:O,parentDataProperty:L,
+rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let u;if(t.to===void 0&&(u="to"))
+return validate214.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:u}}],!1;{const m=t.
+to;if(typeof m=="string")if(m==="argo-cd"){if(e===e)if(t&&typeof t=="object"&&!Array.isArray(t)){let h;if(t.to===void 0&&
+(h="to")||t.clusters===void 0&&(h="clusters"))return validate214.errors=[{instancePath:s,schemaPath:"#/oneOf/0/required",
+keyword:"required",params:{missingProperty:h}}],!1;{const c=e;for(const y in t)if(!(y==="to"||y==="clusters")){return validate214.
+errors=[{instancePath:s,schemaPath:"#/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:y}}],
+!1;break}if(c===e){if(t.to!==void 0){const y=e;if(t.to!=="argo-cd")return validate214.errors=[{instancePath:s+"/to",schemaPath:"\
+#/oneOf/0/properties/to/const",keyword:"const",params:{allowedValue:"argo-cd"}}],!1;var i=y===e}else var i=!0;if(i)if(t.
+clusters!==void 0){const y=e;validate215(t.clusters,{instancePath:s+"/clusters",parentData:t,parentDataProperty:"cluster\
+s",rootData:a})||(r=r===null?validate215.errors:r.concat(validate215.errors),e=r.length);var i=y===e}else var i=!0}}}else
+return validate214.errors=[{instancePath:s,schemaPath:"#/oneOf/0/type",keyword:"type",params:{type:"object"}}],!1}else if(m===
+"kubero"){if(e===e)if(t&&typeof t=="object"&&!Array.isArray(t)){let h;if(t.to===void 0&&(h="to")||t.clusters===void 0&&(h=
+"clusters"))return validate214.errors=[{instancePath:s,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty:h}}],
+!1;{const c=e;for(const y in t)if(!(y==="to"||y==="clusters")){return validate214.errors=[{instancePath:s,schemaPath:"#/\
+oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:y}}],!1;break}if(c===e){if(t.to!==
+void 0){const y=e;if(t.to!=="kubero")return validate214.errors=[{instancePath:s+"/to",schemaPath:"#/oneOf/1/properties/t\
+o/const",keyword:"const",params:{allowedValue:"kubero"}}],!1;var p=y===e}else var p=!0;if(p)if(t.clusters!==void 0){const y=e;
+validate215(t.clusters,{instancePath:s+"/clusters",parentData:t,parentDataProperty:"clusters",rootData:a})||(r=r===null?
+validate215.errors:r.concat(validate215.errors),e=r.length);var p=y===e}else var p=!0}}}else return validate214.errors=[
+{instancePath:s,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type:"object"}}],!1}else if(m==="url"){if(e===e)if(t&&
+typeof t=="object"&&!Array.isArray(t)){let h;if(t.to===void 0&&(h="to")||t.url===void 0&&(h="url")||t.events===void 0&&(h=
+"events")||t.secret===void 0&&(h="secret"))return validate214.errors=[{instancePath:s,schemaPath:"#/oneOf/2/required",keyword:"\
+required",params:{missingProperty:h}}],!1;{const c=e;for(const y in t)if(!(y==="to"||y==="url"||y==="events"||y==="secre\
+t")){return validate214.errors=[{instancePath:s,schemaPath:"#/oneOf/2/additionalProperties",keyword:"additionalPropertie\
+s",params:{additionalProperty:y}}],!1;break}if(c===e){if(t.to!==void 0){const y=e;if(t.to!=="url")return validate214.errors=
+[{instancePath:s+"/to",schemaPath:"#/oneOf/2/properties/to/const",keyword:"const",params:{allowedValue:"url"}}],!1;var o=y===
+e}else var o=!0;if(o){if(t.url!==void 0){let y=t.url;const g=e;if(e===g)if(typeof y=="string"){if(!pattern51.test(y))return validate214.
 errors=[{instancePath:s+"/url",schemaPath:"#/oneOf/2/properties/url/pattern",keyword:"pattern",params:{pattern:"^https:/\
-/"}}],!1}else return validate202.errors=[{instancePath:s+"/url",schemaPath:"#/oneOf/2/properties/url/type",keyword:"type",
-params:{type:"string"}}],!1;var o=_===e}else var o=!0;if(o){if(t.events!==void 0){let h=t.events;const _=e;if(e===_)if(Array.
-isArray(h)){if(h.length<1)return validate202.errors=[{instancePath:s+"/events",schemaPath:"#/oneOf/2/properties/events/m\
-inItems",keyword:"minItems",params:{limit:1}}],!1;{var n=!0;const k=h.length;for(let f=0;f<k;f++){let z=h[f];const B=e;if(typeof z!=
-"string")return validate202.errors=[{instancePath:s+"/events/"+f,schemaPath:"#/oneOf/2/properties/events/items/type",keyword:"\
-type",params:{type:"string"}}],!1;if(!(z==="push"||z==="create"||z==="delete"||z==="release"||z==="issues"||z==="package"))
-return validate202.errors=[{instancePath:s+"/events/"+f,schemaPath:"#/oneOf/2/properties/events/items/enum",keyword:"enu\
-m",params:{allowedValues:schema54.oneOf[2].properties.events.items.enum}}],!1;var n=B===e;if(!n)break}if(n){let f=h.length,
-z;if(f>1){const B={};for(;f--;){let $=h[f];if(typeof $=="string"){if(typeof B[$]=="number"){return z=B[$],validate202.errors=
-[{instancePath:s+"/events",schemaPath:"#/oneOf/2/properties/events/uniqueItems",keyword:"uniqueItems",params:{i:f,j:z}}],
-!1;break}B[$]=f}}}}}}else return validate202.errors=[{instancePath:s+"/events",schemaPath:"#/oneOf/2/properties/events/t\
-ype",keyword:"type",params:{type:"array"}}],!1;var o=_===e}else var o=!0;if(o)if(t.secret!==void 0){let h=t.secret;const _=e;
-if(e===_)if(typeof h=="string"){if(!pattern47.test(h))return validate202.errors=[{instancePath:s+"/secret",schemaPath:"#\
-/oneOf/2/properties/secret/pattern",keyword:"pattern",params:{pattern:"^[A-Z][A-Z0-9_]*$"}}],!1}else return validate202.
+/"}}],!1}else return validate214.errors=[{instancePath:s+"/url",schemaPath:"#/oneOf/2/properties/url/type",keyword:"type",
+params:{type:"string"}}],!1;var o=g===e}else var o=!0;if(o){if(t.events!==void 0){let y=t.events;const g=e;if(e===g)if(Array.
+isArray(y)){if(y.length<1)return validate214.errors=[{instancePath:s+"/events",schemaPath:"#/oneOf/2/properties/events/m\
+inItems",keyword:"minItems",params:{limit:1}}],!1;{var n=!0;const P=y.length;for(let f=0;f<P;f++){let $=y[f];const S=e;if(typeof $!=
+"string")return validate214.errors=[{instancePath:s+"/events/"+f,schemaPath:"#/oneOf/2/properties/events/items/type",keyword:"\
+type",params:{type:"string"}}],!1;if(!($==="push"||$==="create"||$==="delete"||$==="release"||$==="issues"||$==="package"))
+return validate214.errors=[{instancePath:s+"/events/"+f,schemaPath:"#/oneOf/2/properties/events/items/enum",keyword:"enu\
+m",params:{allowedValues:schema59.oneOf[2].properties.events.items.enum}}],!1;var n=S===e;if(!n)break}if(n){let f=y.length,
+$;if(f>1){const S={};for(;f--;){let D=y[f];if(typeof D=="string"){if(typeof S[D]=="number"){return $=S[D],validate214.errors=
+[{instancePath:s+"/events",schemaPath:"#/oneOf/2/properties/events/uniqueItems",keyword:"uniqueItems",params:{i:f,j:$}}],
+!1;break}S[D]=f}}}}}}else return validate214.errors=[{instancePath:s+"/events",schemaPath:"#/oneOf/2/properties/events/t\
+ype",keyword:"type",params:{type:"array"}}],!1;var o=g===e}else var o=!0;if(o)if(t.secret!==void 0){let y=t.secret;const g=e;
+if(e===g)if(typeof y=="string"){if(!pattern52.test(y))return validate214.errors=[{instancePath:s+"/secret",schemaPath:"#\
+/oneOf/2/properties/secret/pattern",keyword:"pattern",params:{pattern:"^[A-Z][A-Z0-9_]*$"}}],!1}else return validate214.
 errors=[{instancePath:s+"/secret",schemaPath:"#/oneOf/2/properties/secret/type",keyword:"type",params:{type:"string"}}],
-!1;var o=_===e}else var o=!0}}}}}else return validate202.errors=[{instancePath:s,schemaPath:"#/oneOf/2/type",keyword:"ty\
-pe",params:{type:"object"}}],!1}else return validate202.errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"di\
-scriminator",params:{error:"mapping",tag:"to",tagValue:b}}],!1;else return validate202.errors=[{instancePath:s,schemaPath:"\
-#/discriminator",keyword:"discriminator",params:{error:"tag",tag:"to",tagValue:b}}],!1}}else return validate202.errors=[
-{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate202.errors=r,e===0}function validate198(t,{
+!1;var o=g===e}else var o=!0}}}}}else return validate214.errors=[{instancePath:s,schemaPath:"#/oneOf/2/type",keyword:"ty\
+pe",params:{type:"object"}}],!1}else return validate214.errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"di\
+scriminator",params:{error:"mapping",tag:"to",tagValue:m}}],!1;else return validate214.errors=[{instancePath:s,schemaPath:"\
+#/discriminator",keyword:"discriminator",params:{error:"tag",tag:"to",tagValue:m}}],!1}}else return validate214.errors=[
+{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate214.errors=r,e===0}function validate210(t,{
 instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&
-!Array.isArray(t)){let u;if(t.name===void 0&&(u="name")||t.description===void 0&&(u="description"))return validate198.errors=
-[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:u}}],!1;{const c=e;for(const h in t)
-if(!(h==="name"||h==="description"||h==="public"||h==="defaultBranch"||h==="actions"||h==="labels"||h==="branchProtectio\
-n"||h==="webhooks")){return validate198.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalP\
-roperties",params:{additionalProperty:h}}],!1;break}if(c===e){if(t.name!==void 0){let h=t.name;const _=e;if(e===_)if(typeof h==
-"string"){if(!pattern45.test(h))return validate198.errors=[{instancePath:s+"/name",schemaPath:"#/properties/name/pattern",
-keyword:"pattern",params:{pattern:"^[a-z0-9][a-z0-9._-]{0,99}$"}}],!1}else return validate198.errors=[{instancePath:s+"/\
-name",schemaPath:"#/properties/name/type",keyword:"type",params:{type:"string"}}],!1;var i=_===e}else var i=!0;if(i){if(t.
-description!==void 0){let h=t.description;const _=e;if(e===_)if(typeof h=="string"){if(func2(h)>2048)return validate198.
+!Array.isArray(t)){let h;if(t.name===void 0&&(h="name")||t.description===void 0&&(h="description"))return validate210.errors=
+[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:h}}],!1;{const c=e;for(const y in t)
+if(!(y==="name"||y==="description"||y==="public"||y==="defaultBranch"||y==="actions"||y==="labels"||y==="branchProtectio\
+n"||y==="webhooks")){return validate210.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalP\
+roperties",params:{additionalProperty:y}}],!1;break}if(c===e){if(t.name!==void 0){let y=t.name;const g=e;if(e===g)if(typeof y==
+"string"){if(!pattern50.test(y))return validate210.errors=[{instancePath:s+"/name",schemaPath:"#/properties/name/pattern",
+keyword:"pattern",params:{pattern:"^[a-z0-9][a-z0-9._-]{0,99}$"}}],!1}else return validate210.errors=[{instancePath:s+"/\
+name",schemaPath:"#/properties/name/type",keyword:"type",params:{type:"string"}}],!1;var i=g===e}else var i=!0;if(i){if(t.
+description!==void 0){let y=t.description;const g=e;if(e===g)if(typeof y=="string"){if(func2(y)>2048)return validate210.
 errors=[{instancePath:s+"/description",schemaPath:"#/properties/description/maxLength",keyword:"maxLength",params:{limit:2048}}],
-!1}else return validate198.errors=[{instancePath:s+"/description",schemaPath:"#/properties/description/type",keyword:"ty\
-pe",params:{type:"string"}}],!1;var i=_===e}else var i=!0;if(i){if(t.public!==void 0){const h=e;if(typeof t.public!="boo\
-lean")return validate198.errors=[{instancePath:s+"/public",schemaPath:"#/properties/public/type",keyword:"type",params:{
-type:"boolean"}}],!1;var i=h===e}else var i=!0;if(i){if(t.defaultBranch!==void 0){let h=t.defaultBranch;const _=e;if(e===
-_)if(typeof h=="string"){if(func2(h)<1)return validate198.errors=[{instancePath:s+"/defaultBranch",schemaPath:"#/propert\
-ies/defaultBranch/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate198.errors=[{instancePath:s+"\
-/defaultBranch",schemaPath:"#/properties/defaultBranch/type",keyword:"type",params:{type:"string"}}],!1;var i=_===e}else
-var i=!0;if(i){if(t.actions!==void 0){const h=e;if(typeof t.actions!="boolean")return validate198.errors=[{instancePath:s+
-"/actions",schemaPath:"#/properties/actions/type",keyword:"type",params:{type:"boolean"}}],!1;var i=h===e}else var i=!0;
-if(i){if(t.labels!==void 0){const h=e;validate183(t.labels,{instancePath:s+"/labels",parentData:t,parentDataProperty:"la\
-bels",rootData:a})||(r=r===null?validate183.errors:r.concat(validate183.errors),e=r.length);var i=h===e}else var i=!0;if(i){
-if(t.branchProtection!==void 0){let h=t.branchProtection;const _=e;if(e===_)if(Array.isArray(h)){var p=!0;const k=h.length;
-for(let f=0;f<k;f++){let z=h[f];const B=e;if(e===B)if(z&&typeof z=="object"&&!Array.isArray(z)){let P;if(z.branch===void 0&&
-(P="branch")||z.approvals===void 0&&(P="approvals"))return validate198.errors=[{instancePath:s+"/branchProtection/"+f,schemaPath:"\
-#/properties/branchProtection/items/required",keyword:"required",params:{missingProperty:P}}],!1;{const K=e;for(const F in z)
-if(!(F==="branch"||F==="approvals"||F==="approvers"||F==="mergers"||F==="checks")){return validate198.errors=[{instancePath:s+
+!1}else return validate210.errors=[{instancePath:s+"/description",schemaPath:"#/properties/description/type",keyword:"ty\
+pe",params:{type:"string"}}],!1;var i=g===e}else var i=!0;if(i){if(t.public!==void 0){const y=e;if(typeof t.public!="boo\
+lean")return validate210.errors=[{instancePath:s+"/public",schemaPath:"#/properties/public/type",keyword:"type",params:{
+type:"boolean"}}],!1;var i=y===e}else var i=!0;if(i){if(t.defaultBranch!==void 0){let y=t.defaultBranch;const g=e;if(e===
+g)if(typeof y=="string"){if(func2(y)<1)return validate210.errors=[{instancePath:s+"/defaultBranch",schemaPath:"#/propert\
+ies/defaultBranch/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate210.errors=[{instancePath:s+"\
+/defaultBranch",schemaPath:"#/properties/defaultBranch/type",keyword:"type",params:{type:"string"}}],!1;var i=g===e}else
+var i=!0;if(i){if(t.actions!==void 0){const y=e;if(typeof t.actions!="boolean")return validate210.errors=[{instancePath:s+
+"/actions",schemaPath:"#/properties/actions/type",keyword:"type",params:{type:"boolean"}}],!1;var i=y===e}else var i=!0;
+if(i){if(t.labels!==void 0){const y=e;validate195(t.labels,{instancePath:s+"/labels",parentData:t,parentDataProperty:"la\
+bels",rootData:a})||(r=r===null?validate195.errors:r.concat(validate195.errors),e=r.length);var i=y===e}else var i=!0;if(i){
+if(t.branchProtection!==void 0){let y=t.branchProtection;const g=e;if(e===g)if(Array.isArray(y)){var p=!0;const P=y.length;
+for(let f=0;f<P;f++){let $=y[f];const S=e;if(e===S)if($&&typeof $=="object"&&!Array.isArray($)){let w;if($.branch===void 0&&
+(w="branch")||$.approvals===void 0&&(w="approvals"))return validate210.errors=[{instancePath:s+"/branchProtection/"+f,schemaPath:"\
+#/properties/branchProtection/items/required",keyword:"required",params:{missingProperty:w}}],!1;{const K=e;for(const V in $)
+if(!(V==="branch"||V==="approvals"||V==="approvers"||V==="mergers"||V==="checks")){return validate210.errors=[{instancePath:s+
 "/branchProtection/"+f,schemaPath:"#/properties/branchProtection/items/additionalProperties",keyword:"additionalProperti\
-es",params:{additionalProperty:F}}],!1;break}if(K===e){if(z.branch!==void 0){let F=z.branch;const C=e;if(e===C)if(typeof F==
-"string"){if(func2(F)<1)return validate198.errors=[{instancePath:s+"/branchProtection/"+f+"/branch",schemaPath:"#/proper\
-ties/branchProtection/items/properties/branch/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate198.
+es",params:{additionalProperty:V}}],!1;break}if(K===e){if($.branch!==void 0){let V=$.branch;const C=e;if(e===C)if(typeof V==
+"string"){if(func2(V)<1)return validate210.errors=[{instancePath:s+"/branchProtection/"+f+"/branch",schemaPath:"#/proper\
+ties/branchProtection/items/properties/branch/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate210.
 errors=[{instancePath:s+"/branchProtection/"+f+"/branch",schemaPath:"#/properties/branchProtection/items/properties/bran\
-ch/type",keyword:"type",params:{type:"string"}}],!1;var o=C===e}else var o=!0;if(o){if(z.approvals!==void 0){let F=z.approvals;
-const C=e;if(!(typeof F=="number"&&!(F%1)&&!isNaN(F)&&isFinite(F)))return validate198.errors=[{instancePath:s+"/branchPr\
+ch/type",keyword:"type",params:{type:"string"}}],!1;var o=C===e}else var o=!0;if(o){if($.approvals!==void 0){let V=$.approvals;
+const C=e;if(!(typeof V=="number"&&!(V%1)&&!isNaN(V)&&isFinite(V)))return validate210.errors=[{instancePath:s+"/branchPr\
 otection/"+f+"/approvals",schemaPath:"#/properties/branchProtection/items/properties/approvals/type",keyword:"type",params:{
-type:"integer"}}],!1;if(e===C&&typeof F=="number"&&isFinite(F)){if(F>10||isNaN(F))return validate198.errors=[{instancePath:s+
+type:"integer"}}],!1;if(e===C&&typeof V=="number"&&isFinite(V)){if(V>10||isNaN(V))return validate210.errors=[{instancePath:s+
 "/branchProtection/"+f+"/approvals",schemaPath:"#/properties/branchProtection/items/properties/approvals/maximum",keyword:"\
-maximum",params:{comparison:"<=",limit:10}}],!1;if(F<0||isNaN(F))return validate198.errors=[{instancePath:s+"/branchProt\
+maximum",params:{comparison:"<=",limit:10}}],!1;if(V<0||isNaN(V))return validate210.errors=[{instancePath:s+"/branchProt\
 ection/"+f+"/approvals",schemaPath:"#/properties/branchProtection/items/properties/approvals/minimum",keyword:"minimum",
-params:{comparison:">=",limit:0}}],!1}var o=C===e}else var o=!0;if(o){if(z.approvers!==void 0){let F=z.approvers;const C=e;
-if(e===C)if(Array.isArray(F)){if(F.length<1)return validate198.errors=[{instancePath:s+"/branchProtection/"+f+"/approver\
+params:{comparison:">=",limit:0}}],!1}var o=C===e}else var o=!0;if(o){if($.approvers!==void 0){let V=$.approvers;const C=e;
+if(e===C)if(Array.isArray(V)){if(V.length<1)return validate210.errors=[{instancePath:s+"/branchProtection/"+f+"/approver\
 s",schemaPath:"#/properties/branchProtection/items/properties/approvers/minItems",keyword:"minItems",params:{limit:1}}],
-!1;{var n=!0;const x=F.length;for(let V=0;V<x;V++){const Q=e;validate181(F[V],{instancePath:s+"/branchProtection/"+f+"/a\
-pprovers/"+V,parentData:F,parentDataProperty:V,rootData:a})||(r=r===null?validate181.errors:r.concat(validate181.errors),
-e=r.length);var n=Q===e;if(!n)break}if(n){let V=F.length,Q;if(V>1){e:for(;V--;)for(Q=V;Q--;)if(func0(F[V],F[Q])){return validate198.
+!1;{var n=!0;const x=V.length;for(let R=0;R<x;R++){const Q=e;validate193(V[R],{instancePath:s+"/branchProtection/"+f+"/a\
+pprovers/"+R,parentData:V,parentDataProperty:R,rootData:a})||(r=r===null?validate193.errors:r.concat(validate193.errors),
+e=r.length);var n=Q===e;if(!n)break}if(n){let R=V.length,Q;if(R>1){e:for(;R--;)for(Q=R;Q--;)if(func0(V[R],V[Q])){return validate210.
 errors=[{instancePath:s+"/branchProtection/"+f+"/approvers",schemaPath:"#/properties/branchProtection/items/properties/a\
-pprovers/uniqueItems",keyword:"uniqueItems",params:{i:V,j:Q}}],!1;break e}}}}}else return validate198.errors=[{instancePath:s+
+pprovers/uniqueItems",keyword:"uniqueItems",params:{i:R,j:Q}}],!1;break e}}}}}else return validate210.errors=[{instancePath:s+
 "/branchProtection/"+f+"/approvers",schemaPath:"#/properties/branchProtection/items/properties/approvers/type",keyword:"\
-type",params:{type:"array"}}],!1;var o=C===e}else var o=!0;if(o){if(z.mergers!==void 0){let F=z.mergers;const C=e;if(e===
-C)if(Array.isArray(F)){if(F.length<1)return validate198.errors=[{instancePath:s+"/branchProtection/"+f+"/mergers",schemaPath:"\
-#/properties/branchProtection/items/properties/mergers/minItems",keyword:"minItems",params:{limit:1}}],!1;{var y=!0;const x=F.
-length;for(let V=0;V<x;V++){const Q=e;validate181(F[V],{instancePath:s+"/branchProtection/"+f+"/mergers/"+V,parentData:F,
-parentDataProperty:V,rootData:a})||(r=r===null?validate181.errors:r.concat(validate181.errors),e=r.length);var y=Q===e;if(!y)
-break}if(y){let V=F.length,Q;if(V>1){e:for(;V--;)for(Q=V;Q--;)if(func0(F[V],F[Q])){return validate198.errors=[{instancePath:s+
+type",params:{type:"array"}}],!1;var o=C===e}else var o=!0;if(o){if($.mergers!==void 0){let V=$.mergers;const C=e;if(e===
+C)if(Array.isArray(V)){if(V.length<1)return validate210.errors=[{instancePath:s+"/branchProtection/"+f+"/mergers",schemaPath:"\
+#/properties/branchProtection/items/properties/mergers/minItems",keyword:"minItems",params:{limit:1}}],!1;{var u=!0;const x=V.
+length;for(let R=0;R<x;R++){const Q=e;validate193(V[R],{instancePath:s+"/branchProtection/"+f+"/mergers/"+R,parentData:V,
+parentDataProperty:R,rootData:a})||(r=r===null?validate193.errors:r.concat(validate193.errors),e=r.length);var u=Q===e;if(!u)
+break}if(u){let R=V.length,Q;if(R>1){e:for(;R--;)for(Q=R;Q--;)if(func0(V[R],V[Q])){return validate210.errors=[{instancePath:s+
 "/branchProtection/"+f+"/mergers",schemaPath:"#/properties/branchProtection/items/properties/mergers/uniqueItems",keyword:"\
-uniqueItems",params:{i:V,j:Q}}],!1;break e}}}}}else return validate198.errors=[{instancePath:s+"/branchProtection/"+f+"/\
+uniqueItems",params:{i:R,j:Q}}],!1;break e}}}}}else return validate210.errors=[{instancePath:s+"/branchProtection/"+f+"/\
 mergers",schemaPath:"#/properties/branchProtection/items/properties/mergers/type",keyword:"type",params:{type:"array"}}],
-!1;var o=C===e}else var o=!0;if(o)if(z.checks!==void 0){let F=z.checks;const C=e;if(e===C)if(Array.isArray(F)){if(F.length<
-1)return validate198.errors=[{instancePath:s+"/branchProtection/"+f+"/checks",schemaPath:"#/properties/branchProtection/\
-items/properties/checks/minItems",keyword:"minItems",params:{limit:1}}],!1;{var b=!0;const x=F.length;for(let V=0;V<x;V++){
-let Q=F[V];const D=e;if(e===D)if(typeof Q=="string"){if(func2(Q)<1)return validate198.errors=[{instancePath:s+"/branchPr\
-otection/"+f+"/checks/"+V,schemaPath:"#/properties/branchProtection/items/properties/checks/items/minLength",keyword:"mi\
-nLength",params:{limit:1}}],!1}else return validate198.errors=[{instancePath:s+"/branchProtection/"+f+"/checks/"+V,schemaPath:"\
-#/properties/branchProtection/items/properties/checks/items/type",keyword:"type",params:{type:"string"}}],!1;var b=D===e;
-if(!b)break}if(b){let V=F.length,Q;if(V>1){const D={};for(;V--;){let E=F[V];if(typeof E=="string"){if(typeof D[E]=="numb\
-er"){return Q=D[E],validate198.errors=[{instancePath:s+"/branchProtection/"+f+"/checks",schemaPath:"#/properties/branchP\
-rotection/items/properties/checks/uniqueItems",keyword:"uniqueItems",params:{i:V,j:Q}}],!1;break}D[E]=V}}}}}}else return validate198.
+!1;var o=C===e}else var o=!0;if(o)if($.checks!==void 0){let V=$.checks;const C=e;if(e===C)if(Array.isArray(V)){if(V.length<
+1)return validate210.errors=[{instancePath:s+"/branchProtection/"+f+"/checks",schemaPath:"#/properties/branchProtection/\
+items/properties/checks/minItems",keyword:"minItems",params:{limit:1}}],!1;{var m=!0;const x=V.length;for(let R=0;R<x;R++){
+let Q=V[R];const A=e;if(e===A)if(typeof Q=="string"){if(func2(Q)<1)return validate210.errors=[{instancePath:s+"/branchPr\
+otection/"+f+"/checks/"+R,schemaPath:"#/properties/branchProtection/items/properties/checks/items/minLength",keyword:"mi\
+nLength",params:{limit:1}}],!1}else return validate210.errors=[{instancePath:s+"/branchProtection/"+f+"/checks/"+R,schemaPath:"\
+#/properties/branchProtection/items/properties/checks/items/type",keyword:"type",params:{type:"string"}}],!1;var m=A===e;
+if(!m)break}if(m){let R=V.length,Q;if(R>1){const A={};for(;R--;){let Z=V[R];if(typeof Z=="string"){if(typeof A[Z]=="numb\
+er"){return Q=A[Z],validate210.errors=[{instancePath:s+"/branchProtection/"+f+"/checks",schemaPath:"#/properties/branchP\
+rotection/items/properties/checks/uniqueItems",keyword:"uniqueItems",params:{i:R,j:Q}}],!1;break}A[Z]=R}}}}}}else return validate210.
 errors=[{instancePath:s+"/branchProtection/"+f+"/checks",schemaPath:"#/properties/branchProtection/items/properties/chec\
-ks/type",keyword:"type",params:{type:"array"}}],!1;var o=C===e}else var o=!0}}}}}}else return validate198.errors=[{instancePath:s+
+ks/type",keyword:"type",params:{type:"array"}}],!1;var o=C===e}else var o=!0}}}}}}else return validate210.errors=[{instancePath:s+
 "/branchProtection/"+f,schemaPath:"#/properties/branchProtection/items/type",keyword:"type",params:{type:"object"}}],!1;
-var p=B===e;if(!p)break}}else return validate198.errors=[{instancePath:s+"/branchProtection",schemaPath:"#/properties/br\
-anchProtection/type",keyword:"type",params:{type:"array"}}],!1;var i=_===e}else var i=!0;if(i)if(t.webhooks!==void 0){let h=t.
-webhooks;const _=e;if(e===_)if(Array.isArray(h)){var j=!0;const k=h.length;for(let f=0;f<k;f++){const z=e;validate202(h[f],
-{instancePath:s+"/webhooks/"+f,parentData:h,parentDataProperty:f,rootData:a})||(r=r===null?validate202.errors:r.concat(validate202.
-errors),e=r.length);var j=z===e;if(!j)break}}else return validate198.errors=[{instancePath:s+"/webhooks",schemaPath:"#/p\
-roperties/webhooks/type",keyword:"type",params:{type:"array"}}],!1;var i=_===e}else var i=!0}}}}}}}}}else return validate198.
-errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate198.errors=r,e===0}function validate209(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
-typeof t=="object"&&!Array.isArray(t)){let o;if(t.keep===void 0&&(o="keep")||t.days===void 0&&(o="days"))return validate209.
-errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:o}}],!1;{const n=e;for(const y in t)
-if(!(y==="keep"||y==="days"||y==="always")){return validate209.errors=[{instancePath:s,schemaPath:"#/additionalPropertie\
-s",keyword:"additionalProperties",params:{additionalProperty:y}}],!1;break}if(n===e){if(t.keep!==void 0){let y=t.keep;const b=e;
-if(!(typeof y=="number"&&!(y%1)&&!isNaN(y)&&isFinite(y)))return validate209.errors=[{instancePath:s+"/keep",schemaPath:"\
-#/properties/keep/type",keyword:"type",params:{type:"integer"}}],!1;if(e===b&&typeof y=="number"&&isFinite(y)&&(y<1||isNaN(
-y)))return validate209.errors=[{instancePath:s+"/keep",schemaPath:"#/properties/keep/minimum",keyword:"minimum",params:{
-comparison:">=",limit:1}}],!1;var i=b===e}else var i=!0;if(i){if(t.days!==void 0){let y=t.days;const b=e;if(!(typeof y==
-"number"&&!(y%1)&&!isNaN(y)&&isFinite(y)))return validate209.errors=[{instancePath:s+"/days",schemaPath:"#/properties/da\
-ys/type",keyword:"type",params:{type:"integer"}}],!1;if(e===b&&typeof y=="number"&&isFinite(y)&&(y<1||isNaN(y)))return validate209.
+var p=S===e;if(!p)break}}else return validate210.errors=[{instancePath:s+"/branchProtection",schemaPath:"#/properties/br\
+anchProtection/type",keyword:"type",params:{type:"array"}}],!1;var i=g===e}else var i=!0;if(i)if(t.webhooks!==void 0){let y=t.
+webhooks;const g=e;if(e===g)if(Array.isArray(y)){var _=!0;const P=y.length;for(let f=0;f<P;f++){const $=e;validate214(y[f],
+{instancePath:s+"/webhooks/"+f,parentData:y,parentDataProperty:f,rootData:a})||(r=r===null?validate214.errors:r.concat(validate214.
+errors),e=r.length);var _=$===e;if(!_)break}}else return validate210.errors=[{instancePath:s+"/webhooks",schemaPath:"#/p\
+roperties/webhooks/type",keyword:"type",params:{type:"array"}}],!1;var i=g===e}else var i=!0}}}}}}}}}else return validate210.
+errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate210.errors=r,e===0}function validate221(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
+typeof t=="object"&&!Array.isArray(t)){let o;if(t.keep===void 0&&(o="keep")||t.days===void 0&&(o="days"))return validate221.
+errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:o}}],!1;{const n=e;for(const u in t)
+if(!(u==="keep"||u==="days"||u==="always")){return validate221.errors=[{instancePath:s,schemaPath:"#/additionalPropertie\
+s",keyword:"additionalProperties",params:{additionalProperty:u}}],!1;break}if(n===e){if(t.keep!==void 0){let u=t.keep;const m=e;
+if(!(typeof u=="number"&&!(u%1)&&!isNaN(u)&&isFinite(u)))return validate221.errors=[{instancePath:s+"/keep",schemaPath:"\
+#/properties/keep/type",keyword:"type",params:{type:"integer"}}],!1;if(e===m&&typeof u=="number"&&isFinite(u)&&(u<1||isNaN(
+u)))return validate221.errors=[{instancePath:s+"/keep",schemaPath:"#/properties/keep/minimum",keyword:"minimum",params:{
+comparison:">=",limit:1}}],!1;var i=m===e}else var i=!0;if(i){if(t.days!==void 0){let u=t.days;const m=e;if(!(typeof u==
+"number"&&!(u%1)&&!isNaN(u)&&isFinite(u)))return validate221.errors=[{instancePath:s+"/days",schemaPath:"#/properties/da\
+ys/type",keyword:"type",params:{type:"integer"}}],!1;if(e===m&&typeof u=="number"&&isFinite(u)&&(u<1||isNaN(u)))return validate221.
 errors=[{instancePath:s+"/days",schemaPath:"#/properties/days/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],
-!1;var i=b===e}else var i=!0;if(i)if(t.always!==void 0){let y=t.always;const b=e;if(e===b)if(Array.isArray(y)){if(y.length<
-1)return validate209.errors=[{instancePath:s+"/always",schemaPath:"#/properties/always/minItems",keyword:"minItems",params:{
-limit:1}}],!1;{var p=!0;const u=y.length;for(let c=0;c<u;c++){let h=y[c];const _=e;if(e===_)if(typeof h=="string"){if(func2(
-h)<1)return validate209.errors=[{instancePath:s+"/always/"+c,schemaPath:"#/properties/always/items/minLength",keyword:"m\
-inLength",params:{limit:1}}],!1}else return validate209.errors=[{instancePath:s+"/always/"+c,schemaPath:"#/properties/al\
-ways/items/type",keyword:"type",params:{type:"string"}}],!1;var p=_===e;if(!p)break}if(p){let c=y.length,h;if(c>1){const _={};
-for(;c--;){let m=y[c];if(typeof m=="string"){if(typeof _[m]=="number"){return h=_[m],validate209.errors=[{instancePath:s+
-"/always",schemaPath:"#/properties/always/uniqueItems",keyword:"uniqueItems",params:{i:c,j:h}}],!1;break}_[m]=c}}}}}}else
-return validate209.errors=[{instancePath:s+"/always",schemaPath:"#/properties/always/type",keyword:"type",params:{type:"\
-array"}}],!1;var i=b===e}else var i=!0}}}}else return validate209.errors=[{instancePath:s,schemaPath:"#/type",keyword:"t\
-ype",params:{type:"object"}}],!1;return validate209.errors=r,e===0}function validate180(t,{instancePath:s="",parentData:O,
-parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let b;if(t.organisations===
-void 0&&(b="organisations"))return validate180.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{
-missingProperty:b}}],!1;{const j=e;for(const u in t)if(u!=="organisations"){return validate180.errors=[{instancePath:s,schemaPath:"\
-#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:u}}],!1;break}if(j===e&&t.organisations!==
-void 0){let u=t.organisations;if(e===e)if(Array.isArray(u)){if(u.length<1)return validate180.errors=[{instancePath:s+"/o\
-rganisations",schemaPath:"#/properties/organisations/minItems",keyword:"minItems",params:{limit:1}}],!1;{var i=!0;const h=u.
-length;for(let _=0;_<h;_++){let m=u[_];const k=e;if(e===k)if(m&&typeof m=="object"&&!Array.isArray(m)){let z;if(m.name===
-void 0&&(z="name")||m.description===void 0&&(z="description")||m.visibility===void 0&&(z="visibility")||m.teams===void 0&&
-(z="teams")||m.repositories===void 0&&(z="repositories"))return validate180.errors=[{instancePath:s+"/organisations/"+_,
-schemaPath:"#/properties/organisations/items/required",keyword:"required",params:{missingProperty:z}}],!1;{const B=e;for(const $ in m)
-if(!($==="name"||$==="description"||$==="visibility"||$==="labels"||$==="teams"||$==="repositories"||$==="secrets"||$===
-"retention")){return validate180.errors=[{instancePath:s+"/organisations/"+_,schemaPath:"#/properties/organisations/item\
-s/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:$}}],!1;break}if(B===e){if(m.name!==void 0){
-const $=e;validate181(m.name,{instancePath:s+"/organisations/"+_+"/name",parentData:m,parentDataProperty:"name",rootData:a})||
-(r=r===null?validate181.errors:r.concat(validate181.errors),e=r.length);var p=$===e}else var p=!0;if(p){if(m.description!==
-void 0){let $=m.description;const P=e;if(e===P)if(typeof $=="string"){if(func2($)>255)return validate180.errors=[{instancePath:s+
-"/organisations/"+_+"/description",schemaPath:"#/properties/organisations/items/properties/description/maxLength",keyword:"\
-maxLength",params:{limit:255}}],!1}else return validate180.errors=[{instancePath:s+"/organisations/"+_+"/description",schemaPath:"\
-#/properties/organisations/items/properties/description/type",keyword:"type",params:{type:"string"}}],!1;var p=P===e}else
-var p=!0;if(p){if(m.visibility!==void 0){let $=m.visibility;const P=e;if(typeof $!="string")return validate180.errors=[{
-instancePath:s+"/organisations/"+_+"/visibility",schemaPath:"#/properties/organisations/items/properties/visibility/type",
-keyword:"type",params:{type:"string"}}],!1;if(!($==="private"||$==="limited"||$==="public"))return validate180.errors=[{
-instancePath:s+"/organisations/"+_+"/visibility",schemaPath:"#/properties/organisations/items/properties/visibility/enum",
-keyword:"enum",params:{allowedValues:schema48.properties.organisations.items.properties.visibility.enum}}],!1;var p=P===
-e}else var p=!0;if(p){if(m.labels!==void 0){const $=e;validate183(m.labels,{instancePath:s+"/organisations/"+_+"/labels",
-parentData:m,parentDataProperty:"labels",rootData:a})||(r=r===null?validate183.errors:r.concat(validate183.errors),e=r.length);
-var p=$===e}else var p=!0;if(p){if(m.teams!==void 0){let $=m.teams;const P=e;if(e===P)if(Array.isArray($)){var o=!0;const F=$.
-length;for(let C=0;C<F;C++){const g=e;validate185($[C],{instancePath:s+"/organisations/"+_+"/teams/"+C,parentData:$,parentDataProperty:C,
-rootData:a})||(r=r===null?validate185.errors:r.concat(validate185.errors),e=r.length);var o=g===e;if(!o)break}}else return validate180.
-errors=[{instancePath:s+"/organisations/"+_+"/teams",schemaPath:"#/properties/organisations/items/properties/teams/type",
-keyword:"type",params:{type:"array"}}],!1;var p=P===e}else var p=!0;if(p){if(m.repositories!==void 0){let $=m.repositories;
-const P=e;if(e===P)if(Array.isArray($)){var n=!0;const F=$.length;for(let C=0;C<F;C++){const g=e;validate198($[C],{instancePath:s+
-"/organisations/"+_+"/repositories/"+C,parentData:$,parentDataProperty:C,rootData:a})||(r=r===null?validate198.errors:r.
-concat(validate198.errors),e=r.length);var n=g===e;if(!n)break}}else return validate180.errors=[{instancePath:s+"/organi\
-sations/"+_+"/repositories",schemaPath:"#/properties/organisations/items/properties/repositories/type",keyword:"type",params:{
-type:"array"}}],!1;var p=P===e}else var p=!0;if(p){if(m.secrets!==void 0){let $=m.secrets;const P=e;if(e===P)if(Array.isArray(
-$)){var y=!0;const F=$.length;for(let C=0;C<F;C++){let g=$[C];const x=e;if(e===x)if(typeof g=="string"){if(!pattern47.test(
-g))return validate180.errors=[{instancePath:s+"/organisations/"+_+"/secrets/"+C,schemaPath:"#/properties/organisations/i\
-tems/properties/secrets/items/pattern",keyword:"pattern",params:{pattern:"^[A-Z][A-Z0-9_]*$"}}],!1}else return validate180.
-errors=[{instancePath:s+"/organisations/"+_+"/secrets/"+C,schemaPath:"#/properties/organisations/items/properties/secret\
-s/items/type",keyword:"type",params:{type:"string"}}],!1;var y=x===e;if(!y)break}if(y){let C=$.length,g;if(C>1){const x={};
-for(;C--;){let V=$[C];if(typeof V=="string"){if(typeof x[V]=="number"){return g=x[V],validate180.errors=[{instancePath:s+
-"/organisations/"+_+"/secrets",schemaPath:"#/properties/organisations/items/properties/secrets/uniqueItems",keyword:"uni\
-queItems",params:{i:C,j:g}}],!1;break}x[V]=C}}}}}else return validate180.errors=[{instancePath:s+"/organisations/"+_+"/s\
+!1;var i=m===e}else var i=!0;if(i)if(t.always!==void 0){let u=t.always;const m=e;if(e===m)if(Array.isArray(u)){if(u.length<
+1)return validate221.errors=[{instancePath:s+"/always",schemaPath:"#/properties/always/minItems",keyword:"minItems",params:{
+limit:1}}],!1;{var p=!0;const h=u.length;for(let c=0;c<h;c++){let y=u[c];const g=e;if(e===g)if(typeof y=="string"){if(func2(
+y)<1)return validate221.errors=[{instancePath:s+"/always/"+c,schemaPath:"#/properties/always/items/minLength",keyword:"m\
+inLength",params:{limit:1}}],!1}else return validate221.errors=[{instancePath:s+"/always/"+c,schemaPath:"#/properties/al\
+ways/items/type",keyword:"type",params:{type:"string"}}],!1;var p=g===e;if(!p)break}if(p){let c=u.length,y;if(c>1){const g={};
+for(;c--;){let v=u[c];if(typeof v=="string"){if(typeof g[v]=="number"){return y=g[v],validate221.errors=[{instancePath:s+
+"/always",schemaPath:"#/properties/always/uniqueItems",keyword:"uniqueItems",params:{i:c,j:y}}],!1;break}g[v]=c}}}}}}else
+return validate221.errors=[{instancePath:s+"/always",schemaPath:"#/properties/always/type",keyword:"type",params:{type:"\
+array"}}],!1;var i=m===e}else var i=!0}}}}else return validate221.errors=[{instancePath:s,schemaPath:"#/type",keyword:"t\
+ype",params:{type:"object"}}],!1;return validate221.errors=r,e===0}function validate192(t,{instancePath:s="",parentData:O,
+parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let m;if(t.organisations===
+void 0&&(m="organisations"))return validate192.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{
+missingProperty:m}}],!1;{const _=e;for(const h in t)if(h!=="organisations"){return validate192.errors=[{instancePath:s,schemaPath:"\
+#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:h}}],!1;break}if(_===e&&t.organisations!==
+void 0){let h=t.organisations;if(e===e)if(Array.isArray(h)){if(h.length<1)return validate192.errors=[{instancePath:s+"/o\
+rganisations",schemaPath:"#/properties/organisations/minItems",keyword:"minItems",params:{limit:1}}],!1;{var i=!0;const y=h.
+length;for(let g=0;g<y;g++){let v=h[g];const P=e;if(e===P)if(v&&typeof v=="object"&&!Array.isArray(v)){let $;if(v.name===
+void 0&&($="name")||v.description===void 0&&($="description")||v.visibility===void 0&&($="visibility")||v.teams===void 0&&
+($="teams")||v.repositories===void 0&&($="repositories"))return validate192.errors=[{instancePath:s+"/organisations/"+g,
+schemaPath:"#/properties/organisations/items/required",keyword:"required",params:{missingProperty:$}}],!1;{const S=e;for(const D in v)
+if(!(D==="name"||D==="description"||D==="visibility"||D==="labels"||D==="teams"||D==="repositories"||D==="secrets"||D===
+"retention")){return validate192.errors=[{instancePath:s+"/organisations/"+g,schemaPath:"#/properties/organisations/item\
+s/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:D}}],!1;break}if(S===e){if(v.name!==void 0){
+const D=e;validate193(v.name,{instancePath:s+"/organisations/"+g+"/name",parentData:v,parentDataProperty:"name",rootData:a})||
+(r=r===null?validate193.errors:r.concat(validate193.errors),e=r.length);var p=D===e}else var p=!0;if(p){if(v.description!==
+void 0){let D=v.description;const w=e;if(e===w)if(typeof D=="string"){if(func2(D)>255)return validate192.errors=[{instancePath:s+
+"/organisations/"+g+"/description",schemaPath:"#/properties/organisations/items/properties/description/maxLength",keyword:"\
+maxLength",params:{limit:255}}],!1}else return validate192.errors=[{instancePath:s+"/organisations/"+g+"/description",schemaPath:"\
+#/properties/organisations/items/properties/description/type",keyword:"type",params:{type:"string"}}],!1;var p=w===e}else
+var p=!0;if(p){if(v.visibility!==void 0){let D=v.visibility;const w=e;if(typeof D!="string")return validate192.errors=[{
+instancePath:s+"/organisations/"+g+"/visibility",schemaPath:"#/properties/organisations/items/properties/visibility/type",
+keyword:"type",params:{type:"string"}}],!1;if(!(D==="private"||D==="limited"||D==="public"))return validate192.errors=[{
+instancePath:s+"/organisations/"+g+"/visibility",schemaPath:"#/properties/organisations/items/properties/visibility/enum",
+keyword:"enum",params:{allowedValues:schema53.properties.organisations.items.properties.visibility.enum}}],!1;var p=w===
+e}else var p=!0;if(p){if(v.labels!==void 0){const D=e;validate195(v.labels,{instancePath:s+"/organisations/"+g+"/labels",
+parentData:v,parentDataProperty:"labels",rootData:a})||(r=r===null?validate195.errors:r.concat(validate195.errors),e=r.length);
+var p=D===e}else var p=!0;if(p){if(v.teams!==void 0){let D=v.teams;const w=e;if(e===w)if(Array.isArray(D)){var o=!0;const V=D.
+length;for(let C=0;C<V;C++){const b=e;validate197(D[C],{instancePath:s+"/organisations/"+g+"/teams/"+C,parentData:D,parentDataProperty:C,
+rootData:a})||(r=r===null?validate197.errors:r.concat(validate197.errors),e=r.length);var o=b===e;if(!o)break}}else return validate192.
+errors=[{instancePath:s+"/organisations/"+g+"/teams",schemaPath:"#/properties/organisations/items/properties/teams/type",
+keyword:"type",params:{type:"array"}}],!1;var p=w===e}else var p=!0;if(p){if(v.repositories!==void 0){let D=v.repositories;
+const w=e;if(e===w)if(Array.isArray(D)){var n=!0;const V=D.length;for(let C=0;C<V;C++){const b=e;validate210(D[C],{instancePath:s+
+"/organisations/"+g+"/repositories/"+C,parentData:D,parentDataProperty:C,rootData:a})||(r=r===null?validate210.errors:r.
+concat(validate210.errors),e=r.length);var n=b===e;if(!n)break}}else return validate192.errors=[{instancePath:s+"/organi\
+sations/"+g+"/repositories",schemaPath:"#/properties/organisations/items/properties/repositories/type",keyword:"type",params:{
+type:"array"}}],!1;var p=w===e}else var p=!0;if(p){if(v.secrets!==void 0){let D=v.secrets;const w=e;if(e===w)if(Array.isArray(
+D)){var u=!0;const V=D.length;for(let C=0;C<V;C++){let b=D[C];const x=e;if(e===x)if(typeof b=="string"){if(!pattern52.test(
+b))return validate192.errors=[{instancePath:s+"/organisations/"+g+"/secrets/"+C,schemaPath:"#/properties/organisations/i\
+tems/properties/secrets/items/pattern",keyword:"pattern",params:{pattern:"^[A-Z][A-Z0-9_]*$"}}],!1}else return validate192.
+errors=[{instancePath:s+"/organisations/"+g+"/secrets/"+C,schemaPath:"#/properties/organisations/items/properties/secret\
+s/items/type",keyword:"type",params:{type:"string"}}],!1;var u=x===e;if(!u)break}if(u){let C=D.length,b;if(C>1){const x={};
+for(;C--;){let R=D[C];if(typeof R=="string"){if(typeof x[R]=="number"){return b=x[R],validate192.errors=[{instancePath:s+
+"/organisations/"+g+"/secrets",schemaPath:"#/properties/organisations/items/properties/secrets/uniqueItems",keyword:"uni\
+queItems",params:{i:C,j:b}}],!1;break}x[R]=C}}}}}else return validate192.errors=[{instancePath:s+"/organisations/"+g+"/s\
 ecrets",schemaPath:"#/properties/organisations/items/properties/secrets/type",keyword:"type",params:{type:"array"}}],!1;
-var p=P===e}else var p=!0;if(p)if(m.retention!==void 0){const $=e;validate209(m.retention,{instancePath:s+"/organisation\
-s/"+_+"/retention",parentData:m,parentDataProperty:"retention",rootData:a})||(r=r===null?validate209.errors:r.concat(validate209.
-errors),e=r.length);var p=$===e}else var p=!0}}}}}}}}}else return validate180.errors=[{instancePath:s+"/organisations/"+
-_,schemaPath:"#/properties/organisations/items/type",keyword:"type",params:{type:"object"}}],!1;var i=k===e;if(!i)break}}}else
-return validate180.errors=[{instancePath:s+"/organisations",schemaPath:"#/properties/organisations/type",keyword:"type",
-params:{type:"array"}}],!1}}}else return validate180.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
-type:"object"}}],!1;return validate180.errors=r,e===0}exports.managedCluster=validate211;const schema57={$schema:"http:/\
+var p=w===e}else var p=!0;if(p)if(v.retention!==void 0){const D=e;validate221(v.retention,{instancePath:s+"/organisation\
+s/"+g+"/retention",parentData:v,parentDataProperty:"retention",rootData:a})||(r=r===null?validate221.errors:r.concat(validate221.
+errors),e=r.length);var p=D===e}else var p=!0}}}}}}}}}else return validate192.errors=[{instancePath:s+"/organisations/"+
+g,schemaPath:"#/properties/organisations/items/type",keyword:"type",params:{type:"object"}}],!1;var i=P===e;if(!i)break}}}else
+return validate192.errors=[{instancePath:s+"/organisations",schemaPath:"#/properties/organisations/type",keyword:"type",
+params:{type:"array"}}],!1}}}else return validate192.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
+type:"object"}}],!1;return validate192.errors=r,e===0}exports.managedCluster=validate223;const schema62={$schema:"http:/\
 /json-schema.org/draft-07/schema#",$id:"managed-cluster.schema.json",title:"ManagedClusterEnvironment",type:"object",additionalProperties:!1,
 required:["role","serves","id","domain","kubernetes","network","storage","exposure","nodePools","components"],properties:{
 role:{const:"managed"},serves:{enum:["dev","prod"]},id:{$ref:"cluster.schema.json#/definitions/clusterId"},domain:{$ref:"\
@@ -1515,418 +1610,503 @@ dnsLabel"},capacity:{$ref:"definitions.schema.json#/definitions/capacity"},min:{
 eger",minimum:1},labels:{$ref:"definitions.schema.json#/definitions/labels"},taints:{type:"array",items:{$ref:"definitio\
 ns.schema.json#/definitions/taint"}}}}},serviceAccountIssuer:{$ref:"definitions.schema.json#/definitions/httpsUrl"},serviceAccountKeys:{
 $ref:"cluster.schema.json#/definitions/serviceAccountKeys"},resourceDefaults:{$ref:"definitions.schema.json#/definitions\
-/resources"},velero:{$ref:"cluster.schema.json#/definitions/clusterVelero"},postgres:{$ref:"cluster.schema.json#/definit\
-ions/clusterPostgres"},applications:{$ref:"cluster.schema.json#/definitions/clusterApplications"},components:{$ref:"clus\
-ter.schema.json#/definitions/clusterComponents"}}};function validate212(t,{instancePath:s="",parentData:O,parentDataProperty:L,
-rootData:a=t}={}){let r=null,e=0;if(!(typeof t=="number"&&!(t%1)&&!isNaN(t)&&isFinite(t)))return validate212.errors=[{instancePath:s,
+/resources"},velero:{$ref:"cluster.schema.json#/definitions/clusterVelero"},restoreDrills:{$ref:"cluster.schema.json#/de\
+finitions/restoreDrills"},postgres:{$ref:"cluster.schema.json#/definitions/clusterPostgres"},applications:{$ref:"cluster\
+.schema.json#/definitions/clusterApplications"},retiring:{$ref:"cluster.schema.json#/definitions/clusterRetiring"},freeze:{
+$ref:"definitions.schema.json#/definitions/standstill"},pauses:{$ref:"cluster.schema.json#/definitions/clusterPauses"},components:{
+$ref:"cluster.schema.json#/definitions/clusterComponents"}}};function validate224(t,{instancePath:s="",parentData:O,parentDataProperty:L,
+rootData:a=t}={}){let r=null,e=0;if(!(typeof t=="number"&&!(t%1)&&!isNaN(t)&&isFinite(t)))return validate224.errors=[{instancePath:s,
 schemaPath:"#/type",keyword:"type",params:{type:"integer"}}],!1;if(e===0&&typeof t=="number"&&isFinite(t)){if(t>255||isNaN(
-t))return validate212.errors=[{instancePath:s,schemaPath:"#/maximum",keyword:"maximum",params:{comparison:"<=",limit:255}}],
-!1;if(t<1||isNaN(t))return validate212.errors=[{instancePath:s,schemaPath:"#/minimum",keyword:"minimum",params:{comparison:"\
->=",limit:1}}],!1}return validate212.errors=r,e===0}function validate214(t,{instancePath:s="",parentData:O,parentDataProperty:L,
-rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(func2(t)>253)return validate214.errors=[{instancePath:s,
-schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:253}}],!1;if(!pattern3.test(t))return validate214.errors=[{instancePath:s,
+t))return validate224.errors=[{instancePath:s,schemaPath:"#/maximum",keyword:"maximum",params:{comparison:"<=",limit:255}}],
+!1;if(t<1||isNaN(t))return validate224.errors=[{instancePath:s,schemaPath:"#/minimum",keyword:"minimum",params:{comparison:"\
+>=",limit:1}}],!1}return validate224.errors=r,e===0}function validate226(t,{instancePath:s="",parentData:O,parentDataProperty:L,
+rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(func2(t)>253)return validate226.errors=[{instancePath:s,
+schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:253}}],!1;if(!pattern3.test(t))return validate226.errors=[{instancePath:s,
 schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)*[a-z0-9]([a-z0-9-]{0,6\
-1}[a-z0-9])?$"}}],!1}else return validate214.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"st\
-ring"}}],!1;return validate214.errors=r,e===0}function validate216(t,{instancePath:s="",parentData:O,parentDataProperty:L,
+1}[a-z0-9])?$"}}],!1}else return validate226.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"st\
+ring"}}],!1;return validate226.errors=r,e===0}function validate228(t,{instancePath:s="",parentData:O,parentDataProperty:L,
 rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let i;if(t.version===void 0&&(i="\
-version"))return validate216.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:i}}],
-!1;{const p=e;for(const o in t)if(o!=="version"){return validate216.errors=[{instancePath:s,schemaPath:"#/additionalProp\
+version"))return validate228.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:i}}],
+!1;{const p=e;for(const o in t)if(o!=="version"){return validate228.errors=[{instancePath:s,schemaPath:"#/additionalProp\
 erties",keyword:"additionalProperties",params:{additionalProperty:o}}],!1;break}if(p===e&&t.version!==void 0){let o=t.version;
-if(e===e)if(typeof o=="string"){if(!pattern4.test(o))return validate216.errors=[{instancePath:s+"/version",schemaPath:"#\
-/properties/version/pattern",keyword:"pattern",params:{pattern:"^1\\.[0-9]+\\.[0-9]+$"}}],!1}else return validate216.errors=
-[{instancePath:s+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type:"string"}}],!1}}}else return validate216.
-errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate216.errors=r,e===0}
-function validate218(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t==
-"string"){if(!pattern8.test(t))return validate218.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{
-pattern:"^([0-9]{1,3}\\.){3}[0-9]{1,3}/[0-9]{1,2}$"}}],!1}else return validate218.errors=[{instancePath:s,schemaPath:"#/\
-type",keyword:"type",params:{type:"string"}}],!1;return validate218.errors=r,e===0}function validate221(t,{instancePath:s="",
+if(e===e)if(typeof o=="string"){if(!pattern4.test(o))return validate228.errors=[{instancePath:s+"/version",schemaPath:"#\
+/properties/version/pattern",keyword:"pattern",params:{pattern:"^1\\.[0-9]+\\.[0-9]+$"}}],!1}else return validate228.errors=
+[{instancePath:s+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type:"string"}}],!1}}}else return validate228.
+errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate228.errors=r,e===0}
+function validate230(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t==
+"string"){if(!pattern8.test(t))return validate230.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{
+pattern:"^([0-9]{1,3}\\.){3}[0-9]{1,3}/[0-9]{1,2}$"}}],!1}else return validate230.errors=[{instancePath:s,schemaPath:"#/\
+type",keyword:"type",params:{type:"string"}}],!1;return validate230.errors=r,e===0}function validate233(t,{instancePath:s="",
 parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern7.test(t))
-return validate221.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^([0-9]{1,3}\\.){3}[\
-0-9]{1,3}$"}}],!1}else return validate221.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"strin\
-g"}}],!1;return validate221.errors=r,e===0}function validate223(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){
-let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern0.test(t))return validate223.errors=[{instancePath:s,schemaPath:"\
-#/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"}}],!1}else return validate223.errors=
-[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate223.errors=r,e===0}function validate225(t,{
+return validate233.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^([0-9]{1,3}\\.){3}[\
+0-9]{1,3}$"}}],!1}else return validate233.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"strin\
+g"}}],!1;return validate233.errors=r,e===0}function validate235(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){
+let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern0.test(t))return validate235.errors=[{instancePath:s,schemaPath:"\
+#/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"}}],!1}else return validate235.errors=
+[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate235.errors=r,e===0}function validate237(t,{
 instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&
 !Array.isArray(t)){let p;if(t.cpu===void 0&&(p="cpu")||t.memory===void 0&&(p="memory")||t.storage===void 0&&(p="storage"))
-return validate225.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],!1;{const o=e;
-for(const n in t)if(!(n==="cpu"||n==="memory"||n==="storage")){return validate225.errors=[{instancePath:s,schemaPath:"#/\
+return validate237.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],!1;{const o=e;
+for(const n in t)if(!(n==="cpu"||n==="memory"||n==="storage")){return validate237.errors=[{instancePath:s,schemaPath:"#/\
 additionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],!1;break}if(o===e){if(t.cpu!==void 0){
-const n=e;validate90(t.cpu,{instancePath:s+"/cpu",parentData:t,parentDataProperty:"cpu",rootData:a})||(r=r===null?validate90.
-errors:r.concat(validate90.errors),e=r.length);var i=n===e}else var i=!0;if(i){if(t.memory!==void 0){const n=e;validate90(
-t.memory,{instancePath:s+"/memory",parentData:t,parentDataProperty:"memory",rootData:a})||(r=r===null?validate90.errors:
-r.concat(validate90.errors),e=r.length);var i=n===e}else var i=!0;if(i)if(t.storage!==void 0){const n=e;validate90(t.storage,
-{instancePath:s+"/storage",parentData:t,parentDataProperty:"storage",rootData:a})||(r=r===null?validate90.errors:r.concat(
-validate90.errors),e=r.length);var i=n===e}else var i=!0}}}}else return validate225.errors=[{instancePath:s,schemaPath:"\
-#/type",keyword:"type",params:{type:"object"}}],!1;return validate225.errors=r,e===0}function validate230(t,{instancePath:s="",
+const n=e;validate95(t.cpu,{instancePath:s+"/cpu",parentData:t,parentDataProperty:"cpu",rootData:a})||(r=r===null?validate95.
+errors:r.concat(validate95.errors),e=r.length);var i=n===e}else var i=!0;if(i){if(t.memory!==void 0){const n=e;validate95(
+t.memory,{instancePath:s+"/memory",parentData:t,parentDataProperty:"memory",rootData:a})||(r=r===null?validate95.errors:
+r.concat(validate95.errors),e=r.length);var i=n===e}else var i=!0;if(i)if(t.storage!==void 0){const n=e;validate95(t.storage,
+{instancePath:s+"/storage",parentData:t,parentDataProperty:"storage",rootData:a})||(r=r===null?validate95.errors:r.concat(
+validate95.errors),e=r.length);var i=n===e}else var i=!0}}}}else return validate237.errors=[{instancePath:s,schemaPath:"\
+#/type",keyword:"type",params:{type:"object"}}],!1;return validate237.errors=r,e===0}function validate242(t,{instancePath:s="",
 parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t))
-for(const p in t){let o=t[p];const n=e;if(e===n)if(typeof o=="string"){if(func2(o)>63)return validate230.errors=[{instancePath:s+
+for(const p in t){let o=t[p];const n=e;if(e===n)if(typeof o=="string"){if(func2(o)>63)return validate242.errors=[{instancePath:s+
 "/"+p.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/additionalProperties/maxLength",keyword:"maxLength",params:{limit:63}}],
-!1}else return validate230.errors=[{instancePath:s+"/"+p.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/additional\
-Properties/type",keyword:"type",params:{type:"string"}}],!1;var i=n===e;if(!i)break}else return validate230.errors=[{instancePath:s,
-schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate230.errors=r,e===0}function validate232(t,{
+!1}else return validate242.errors=[{instancePath:s+"/"+p.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/additional\
+Properties/type",keyword:"type",params:{type:"string"}}],!1;var i=n===e;if(!i)break}else return validate242.errors=[{instancePath:s,
+schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate242.errors=r,e===0}function validate244(t,{
 instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&
-!Array.isArray(t)){let p;if(t.key===void 0&&(p="key")||t.value===void 0&&(p="value")||t.effect===void 0&&(p="effect"))return validate232.
+!Array.isArray(t)){let p;if(t.key===void 0&&(p="key")||t.value===void 0&&(p="value")||t.effect===void 0&&(p="effect"))return validate244.
 errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],!1;{const o=e;for(const n in t)
-if(!(n==="key"||n==="value"||n==="effect")){return validate232.errors=[{instancePath:s,schemaPath:"#/additionalPropertie\
-s",keyword:"additionalProperties",params:{additionalProperty:n}}],!1;break}if(o===e){if(t.key!==void 0){let n=t.key;const y=e;
-if(e===y)if(typeof n=="string"){if(func2(n)<1)return validate232.errors=[{instancePath:s+"/key",schemaPath:"#/properties\
-/key/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate232.errors=[{instancePath:s+"/key",schemaPath:"\
-#/properties/key/type",keyword:"type",params:{type:"string"}}],!1;var i=y===e}else var i=!0;if(i){if(t.value!==void 0){let n=t.
-value;const y=e;if(e===y)if(typeof n=="string"){if(func2(n)>63)return validate232.errors=[{instancePath:s+"/value",schemaPath:"\
-#/properties/value/maxLength",keyword:"maxLength",params:{limit:63}}],!1}else return validate232.errors=[{instancePath:s+
-"/value",schemaPath:"#/properties/value/type",keyword:"type",params:{type:"string"}}],!1;var i=y===e}else var i=!0;if(i)
-if(t.effect!==void 0){let n=t.effect;const y=e;if(!(n==="NoSchedule"||n==="PreferNoSchedule"||n==="NoExecute"))return validate232.
-errors=[{instancePath:s+"/effect",schemaPath:"#/properties/effect/enum",keyword:"enum",params:{allowedValues:schema32.properties.
-effect.enum}}],!1;var i=y===e}else var i=!0}}}}else return validate232.errors=[{instancePath:s,schemaPath:"#/type",keyword:"\
-type",params:{type:"object"}}],!1;return validate232.errors=r,e===0}const pattern55=new RegExp("^https://[^\\s]+$","u");function validate234(t,{instancePath:s="",parentData:O,parentDataProperty:L,
-rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern55.test(t))return validate234.errors=[{instancePath:s,
-schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^https://[^\\s]+$"}}],!1}else return validate234.errors=[{instancePath:s,
-schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate234.errors=r,e===0}function validate236(t,{
+if(!(n==="key"||n==="value"||n==="effect")){return validate244.errors=[{instancePath:s,schemaPath:"#/additionalPropertie\
+s",keyword:"additionalProperties",params:{additionalProperty:n}}],!1;break}if(o===e){if(t.key!==void 0){let n=t.key;const u=e;
+if(e===u)if(typeof n=="string"){if(func2(n)<1)return validate244.errors=[{instancePath:s+"/key",schemaPath:"#/properties\
+/key/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate244.errors=[{instancePath:s+"/key",schemaPath:"\
+#/properties/key/type",keyword:"type",params:{type:"string"}}],!1;var i=u===e}else var i=!0;if(i){if(t.value!==void 0){let n=t.
+value;const u=e;if(e===u)if(typeof n=="string"){if(func2(n)>63)return validate244.errors=[{instancePath:s+"/value",schemaPath:"\
+#/properties/value/maxLength",keyword:"maxLength",params:{limit:63}}],!1}else return validate244.errors=[{instancePath:s+
+"/value",schemaPath:"#/properties/value/type",keyword:"type",params:{type:"string"}}],!1;var i=u===e}else var i=!0;if(i)
+if(t.effect!==void 0){let n=t.effect;const u=e;if(!(n==="NoSchedule"||n==="PreferNoSchedule"||n==="NoExecute"))return validate244.
+errors=[{instancePath:s+"/effect",schemaPath:"#/properties/effect/enum",keyword:"enum",params:{allowedValues:schema34.properties.
+effect.enum}}],!1;var i=u===e}else var i=!0}}}}else return validate244.errors=[{instancePath:s,schemaPath:"#/type",keyword:"\
+type",params:{type:"object"}}],!1;return validate244.errors=r,e===0}const pattern60=new RegExp("^https://[^\\s]+$","u");function validate246(t,{instancePath:s="",parentData:O,parentDataProperty:L,
+rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern60.test(t))return validate246.errors=[{instancePath:s,
+schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^https://[^\\s]+$"}}],!1}else return validate246.errors=[{instancePath:s,
+schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate246.errors=r,e===0}function validate248(t,{
 instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(Array.isArray(t)){if(t.
-length<1)return validate236.errors=[{instancePath:s,schemaPath:"#/minItems",keyword:"minItems",params:{limit:1}}],!1;{var i=!0;
-const p=t.length;for(let o=0;o<p;o++){let n=t[o];const y=e;if(e===y)if(typeof n=="string"){if(!pattern19.test(n))return validate236.
+length<1)return validate248.errors=[{instancePath:s,schemaPath:"#/minItems",keyword:"minItems",params:{limit:1}}],!1;{var i=!0;
+const p=t.length;for(let o=0;o<p;o++){let n=t[o];const u=e;if(e===u)if(typeof n=="string"){if(!pattern19.test(n))return validate248.
 errors=[{instancePath:s+"/"+o,schemaPath:"#/items/pattern",keyword:"pattern",params:{pattern:"^-----BEGIN PUBLIC KEY----\
--\\n([A-Za-z0-9+/=]+\\n)+-----END PUBLIC KEY-----\\n?$"}}],!1}else return validate236.errors=[{instancePath:s+"/"+o,schemaPath:"\
-#/items/type",keyword:"type",params:{type:"string"}}],!1;var i=y===e;if(!i)break}if(i){let o=t.length,n;if(o>1){const y={};
-for(;o--;){let b=t[o];if(typeof b=="string"){if(typeof y[b]=="number"){return n=y[b],validate236.errors=[{instancePath:s,
-schemaPath:"#/uniqueItems",keyword:"uniqueItems",params:{i:o,j:n}}],!1;break}y[b]=o}}}}}}else return validate236.errors=
-[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"array"}}],!1;return validate236.errors=r,e===0}function validate238(t,{
+-\\n([A-Za-z0-9+/=]+\\n)+-----END PUBLIC KEY-----\\n?$"}}],!1}else return validate248.errors=[{instancePath:s+"/"+o,schemaPath:"\
+#/items/type",keyword:"type",params:{type:"string"}}],!1;var i=u===e;if(!i)break}if(i){let o=t.length,n;if(o>1){const u={};
+for(;o--;){let m=t[o];if(typeof m=="string"){if(typeof u[m]=="number"){return n=u[m],validate248.errors=[{instancePath:s,
+schemaPath:"#/uniqueItems",keyword:"uniqueItems",params:{i:o,j:n}}],!1;break}u[m]=o}}}}}}else return validate248.errors=
+[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"array"}}],!1;return validate248.errors=r,e===0}function validate250(t,{
 instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&
-!Array.isArray(t)){let p;if(t.cpu===void 0&&(p="cpu")||t.memory===void 0&&(p="memory"))return validate238.errors=[{instancePath:s,
+!Array.isArray(t)){let p;if(t.cpu===void 0&&(p="cpu")||t.memory===void 0&&(p="memory"))return validate250.errors=[{instancePath:s,
 schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],!1;{const o=e;for(const n in t)if(!(n==="cpu"||n===
-"memory")){return validate238.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",
-params:{additionalProperty:n}}],!1;break}if(o===e){if(t.cpu!==void 0){const n=e;validate90(t.cpu,{instancePath:s+"/cpu",
-parentData:t,parentDataProperty:"cpu",rootData:a})||(r=r===null?validate90.errors:r.concat(validate90.errors),e=r.length);
-var i=n===e}else var i=!0;if(i)if(t.memory!==void 0){const n=e;validate90(t.memory,{instancePath:s+"/memory",parentData:t,
-parentDataProperty:"memory",rootData:a})||(r=r===null?validate90.errors:r.concat(validate90.errors),e=r.length);var i=n===
-e}else var i=!0}}}else return validate238.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"objec\
-t"}}],!1;return validate238.errors=r,e===0}function validate242(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){
+"memory")){return validate250.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",
+params:{additionalProperty:n}}],!1;break}if(o===e){if(t.cpu!==void 0){const n=e;validate95(t.cpu,{instancePath:s+"/cpu",
+parentData:t,parentDataProperty:"cpu",rootData:a})||(r=r===null?validate95.errors:r.concat(validate95.errors),e=r.length);
+var i=n===e}else var i=!0;if(i)if(t.memory!==void 0){const n=e;validate95(t.memory,{instancePath:s+"/memory",parentData:t,
+parentDataProperty:"memory",rootData:a})||(r=r===null?validate95.errors:r.concat(validate95.errors),e=r.length);var i=n===
+e}else var i=!0}}}else return validate250.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"objec\
+t"}}],!1;return validate250.errors=r,e===0}function validate254(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){
 let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let p;if(t.schedule===void 0&&(p="schedule")||t.ttl===
-void 0&&(p="ttl"))return validate242.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],
-!1;{const o=e;for(const n in t)if(!(n==="schedule"||n==="ttl")){return validate242.errors=[{instancePath:s,schemaPath:"#\
+void 0&&(p="ttl"))return validate254.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],
+!1;{const o=e;for(const n in t)if(!(n==="schedule"||n==="ttl")){return validate254.errors=[{instancePath:s,schemaPath:"#\
 /additionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],!1;break}if(o===e){if(t.schedule!==
 void 0){const n=e;validate80(t.schedule,{instancePath:s+"/schedule",parentData:t,parentDataProperty:"schedule",rootData:a})||
 (r=r===null?validate80.errors:r.concat(validate80.errors),e=r.length);var i=n===e}else var i=!0;if(i)if(t.ttl!==void 0){
-let n=t.ttl;const y=e;if(e===y)if(typeof n=="string"){if(!pattern22.test(n))return validate242.errors=[{instancePath:s+"\
-/ttl",schemaPath:"#/properties/ttl/pattern",keyword:"pattern",params:{pattern:"^[1-9][0-9]{0,4}h0m0s$"}}],!1}else return validate242.
-errors=[{instancePath:s+"/ttl",schemaPath:"#/properties/ttl/type",keyword:"type",params:{type:"string"}}],!1;var i=y===e}else
-var i=!0}}}else return validate242.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;
-return validate242.errors=r,e===0}function validate245(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){
-let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let j;if(t.clusters===void 0&&(j="clusters")||t.databases===
-void 0&&(j="databases"))return validate245.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:j}}],
-!1;{const u=e;for(const c in t)if(!(c==="clusters"||c==="databases")){return validate245.errors=[{instancePath:s,schemaPath:"\
-#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:c}}],!1;break}if(u===e){if(t.clusters!==
-void 0){let c=t.clusters;const h=e;if(e===h)if(Array.isArray(c)){var i=!0;const _=c.length;for(let m=0;m<_;m++){let k=c[m];
-const f=e;if(e===f)if(k&&typeof k=="object"&&!Array.isArray(k)){let B;if(k.name===void 0&&(B="name")||k.server===void 0&&
-(B="server"))return validate245.errors=[{instancePath:s+"/clusters/"+m,schemaPath:"#/properties/clusters/items/required",
-keyword:"required",params:{missingProperty:B}}],!1;{const $=e;for(const P in k)if(!(P==="name"||P==="server")){return validate245.
-errors=[{instancePath:s+"/clusters/"+m,schemaPath:"#/properties/clusters/items/additionalProperties",keyword:"additional\
-Properties",params:{additionalProperty:P}}],!1;break}if($===e){if(k.name!==void 0){const P=e;validate158(k.name,{instancePath:s+
-"/clusters/"+m+"/name",parentData:k,parentDataProperty:"name",rootData:a})||(r=r===null?validate158.errors:r.concat(validate158.
-errors),e=r.length);var p=P===e}else var p=!0;if(p)if(k.server!==void 0){const P=e;validate160(k.server,{instancePath:s+
-"/clusters/"+m+"/server",parentData:k,parentDataProperty:"server",rootData:a})||(r=r===null?validate160.errors:r.concat(
-validate160.errors),e=r.length);var p=P===e}else var p=!0}}}else return validate245.errors=[{instancePath:s+"/clusters/"+
-m,schemaPath:"#/properties/clusters/items/type",keyword:"type",params:{type:"object"}}],!1;var i=f===e;if(!i)break}}else
-return validate245.errors=[{instancePath:s+"/clusters",schemaPath:"#/properties/clusters/type",keyword:"type",params:{type:"\
-array"}}],!1;var o=h===e}else var o=!0;if(o)if(t.databases!==void 0){let c=t.databases;const h=e;if(e===h)if(Array.isArray(
-c)){var n=!0;const m=c.length;for(let k=0;k<m;k++){let f=c[k];const z=e;if(e===z)if(f&&typeof f=="object"&&!Array.isArray(
-f)){let $;if(f.mode===void 0&&($="mode"))return validate245.errors=[{instancePath:s+"/databases/"+k,schemaPath:"#/proper\
-ties/databases/items/required",keyword:"required",params:{missingProperty:$}}],!1;{const P=f.mode;if(typeof P=="string")
-if(P==="dedicated"){if(e===e)if(f&&typeof f=="object"&&!Array.isArray(f)){let F;if(f.mode===void 0&&(F="mode")||f.name===
-void 0&&(F="name")||f.namespace===void 0&&(F="namespace")||f.server===void 0&&(F="server"))return validate245.errors=[{instancePath:s+
-"/databases/"+k,schemaPath:"#/properties/databases/items/oneOf/0/required",keyword:"required",params:{missingProperty:F}}],
-!1;{const C=e;for(const g in f)if(!(g==="mode"||g==="name"||g==="namespace"||g==="server"||g==="initSql")){return validate245.
-errors=[{instancePath:s+"/databases/"+k,schemaPath:"#/properties/databases/items/oneOf/0/additionalProperties",keyword:"\
-additionalProperties",params:{additionalProperty:g}}],!1;break}if(C===e){if(f.mode!==void 0){const g=e;if(f.mode!=="dedi\
-cated")return validate245.errors=[{instancePath:s+"/databases/"+k+"/mode",schemaPath:"#/properties/databases/items/oneOf\
-/0/properties/mode/const",keyword:"const",params:{allowedValue:"dedicated"}}],!1;var y=g===e}else var y=!0;if(y){if(f.name!==
-void 0){const g=e;validate158(f.name,{instancePath:s+"/databases/"+k+"/name",parentData:f,parentDataProperty:"name",rootData:a})||
-(r=r===null?validate158.errors:r.concat(validate158.errors),e=r.length);var y=g===e}else var y=!0;if(y){if(f.namespace!==
-void 0){const g=e;validate61(f.namespace,{instancePath:s+"/databases/"+k+"/namespace",parentData:f,parentDataProperty:"n\
-amespace",rootData:a})||(r=r===null?validate61.errors:r.concat(validate61.errors),e=r.length);var y=g===e}else var y=!0;
-if(y){if(f.server!==void 0){const g=e;validate160(f.server,{instancePath:s+"/databases/"+k+"/server",parentData:f,parentDataProperty:"\
-server",rootData:a})||(r=r===null?validate160.errors:r.concat(validate160.errors),e=r.length);var y=g===e}else var y=!0;
-if(y)if(f.initSql!==void 0){const g=e;validate173(f.initSql,{instancePath:s+"/databases/"+k+"/initSql",parentData:f,parentDataProperty:"\
-initSql",rootData:a})||(r=r===null?validate173.errors:r.concat(validate173.errors),e=r.length);var y=g===e}else var y=!0}}}}}}else
-return validate245.errors=[{instancePath:s+"/databases/"+k,schemaPath:"#/properties/databases/items/oneOf/0/type",keyword:"\
-type",params:{type:"object"}}],!1}else if(P==="shared"){if(e===e)if(f&&typeof f=="object"&&!Array.isArray(f)){let F;if(f.
-mode===void 0&&(F="mode")||f.name===void 0&&(F="name")||f.namespace===void 0&&(F="namespace")||f.cluster===void 0&&(F="c\
-luster"))return validate245.errors=[{instancePath:s+"/databases/"+k,schemaPath:"#/properties/databases/items/oneOf/1/req\
-uired",keyword:"required",params:{missingProperty:F}}],!1;{const C=e;for(const g in f)if(!(g==="mode"||g==="name"||g==="\
-namespace"||g==="cluster")){return validate245.errors=[{instancePath:s+"/databases/"+k,schemaPath:"#/properties/database\
-s/items/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:g}}],!1;break}if(C===e){
-if(f.mode!==void 0){const g=e;if(f.mode!=="shared")return validate245.errors=[{instancePath:s+"/databases/"+k+"/mode",schemaPath:"\
-#/properties/databases/items/oneOf/1/properties/mode/const",keyword:"const",params:{allowedValue:"shared"}}],!1;var b=g===
-e}else var b=!0;if(b){if(f.name!==void 0){const g=e;validate158(f.name,{instancePath:s+"/databases/"+k+"/name",parentData:f,
-parentDataProperty:"name",rootData:a})||(r=r===null?validate158.errors:r.concat(validate158.errors),e=r.length);var b=g===
-e}else var b=!0;if(b){if(f.namespace!==void 0){const g=e;validate61(f.namespace,{instancePath:s+"/databases/"+k+"/namesp\
+let n=t.ttl;const u=e;if(e===u)if(typeof n=="string"){if(!pattern22.test(n))return validate254.errors=[{instancePath:s+"\
+/ttl",schemaPath:"#/properties/ttl/pattern",keyword:"pattern",params:{pattern:"^[1-9][0-9]{0,4}h0m0s$"}}],!1}else return validate254.
+errors=[{instancePath:s+"/ttl",schemaPath:"#/properties/ttl/type",keyword:"type",params:{type:"string"}}],!1;var i=u===e}else
+var i=!0}}}else return validate254.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;
+return validate254.errors=r,e===0}function validate257(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){
+let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){const u=e;for(const m in t)if(!(m==="hour"||m==="ma\
+xAge"||m==="byHand"||m==="proofs")){return validate257.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"\
+additionalProperties",params:{additionalProperty:m}}],!1;break}if(u===e){if(t.hour!==void 0){let m=t.hour;const _=e;if(!(typeof m==
+"number"&&!(m%1)&&!isNaN(m)&&isFinite(m)))return validate257.errors=[{instancePath:s+"/hour",schemaPath:"#/properties/ho\
+ur/type",keyword:"type",params:{type:"integer"}}],!1;if(e===_&&typeof m=="number"&&isFinite(m)){if(m>23||isNaN(m))return validate257.
+errors=[{instancePath:s+"/hour",schemaPath:"#/properties/hour/maximum",keyword:"maximum",params:{comparison:"<=",limit:23}}],
+!1;if(m<0||isNaN(m))return validate257.errors=[{instancePath:s+"/hour",schemaPath:"#/properties/hour/minimum",keyword:"m\
+inimum",params:{comparison:">=",limit:0}}],!1}var i=_===e}else var i=!0;if(i){if(t.maxAge!==void 0){let m=t.maxAge;const _=e;
+if(!(typeof m=="number"&&!(m%1)&&!isNaN(m)&&isFinite(m)))return validate257.errors=[{instancePath:s+"/maxAge",schemaPath:"\
+#/properties/maxAge/type",keyword:"type",params:{type:"integer"}}],!1;if(e===_&&typeof m=="number"&&isFinite(m)){if(m>366||
+isNaN(m))return validate257.errors=[{instancePath:s+"/maxAge",schemaPath:"#/properties/maxAge/maximum",keyword:"maximum",
+params:{comparison:"<=",limit:366}}],!1;if(m<8||isNaN(m))return validate257.errors=[{instancePath:s+"/maxAge",schemaPath:"\
+#/properties/maxAge/minimum",keyword:"minimum",params:{comparison:">=",limit:8}}],!1}var i=_===e}else var i=!0;if(i){if(t.
+byHand!==void 0){let m=t.byHand;const _=e;if(e===_)if(m&&typeof m=="object"&&!Array.isArray(m)){const c=e;for(const y in m)
+if(!(y==="etcd"||y==="vault")){return validate257.errors=[{instancePath:s+"/byHand",schemaPath:"#/properties/byHand/addi\
+tionalProperties",keyword:"additionalProperties",params:{additionalProperty:y}}],!1;break}if(c===e){if(m.etcd!==void 0){
+const y=e;validate86(m.etcd,{instancePath:s+"/byHand/etcd",parentData:m,parentDataProperty:"etcd",rootData:a})||(r=r===null?
+validate86.errors:r.concat(validate86.errors),e=r.length);var p=y===e}else var p=!0;if(p)if(m.vault!==void 0){const y=e;
+validate86(m.vault,{instancePath:s+"/byHand/vault",parentData:m,parentDataProperty:"vault",rootData:a})||(r=r===null?validate86.
+errors:r.concat(validate86.errors),e=r.length);var p=y===e}else var p=!0}}else return validate257.errors=[{instancePath:s+
+"/byHand",schemaPath:"#/properties/byHand/type",keyword:"type",params:{type:"object"}}],!1;var i=_===e}else var i=!0;if(i)
+if(t.proofs!==void 0){let m=t.proofs;const _=e;if(e===_)if(Array.isArray(m)){var o=!0;const c=m.length;for(let y=0;y<c;y++){
+let g=m[y];const v=e;if(e===v)if(g&&typeof g=="object"&&!Array.isArray(g)){let f;if(g.database===void 0&&(f="database")||
+g.query===void 0&&(f="query"))return validate257.errors=[{instancePath:s+"/proofs/"+y,schemaPath:"#/properties/proofs/it\
+ems/required",keyword:"required",params:{missingProperty:f}}],!1;{const $=e;for(const S in g)if(!(S==="database"||S==="q\
+uery")){return validate257.errors=[{instancePath:s+"/proofs/"+y,schemaPath:"#/properties/proofs/items/additionalProperti\
+es",keyword:"additionalProperties",params:{additionalProperty:S}}],!1;break}if($===e){if(g.database!==void 0){let S=g.database;
+const D=e;if(e===D)if(typeof S=="string"){if(!pattern24.test(S))return validate257.errors=[{instancePath:s+"/proofs/"+y+
+"/database",schemaPath:"#/properties/proofs/items/properties/database/pattern",keyword:"pattern",params:{pattern:"^[a-z]\
+([a-z0-9-]{0,61}[a-z0-9])?$"}}],!1}else return validate257.errors=[{instancePath:s+"/proofs/"+y+"/database",schemaPath:"\
+#/properties/proofs/items/properties/database/type",keyword:"type",params:{type:"string"}}],!1;var n=D===e}else var n=!0;
+if(n)if(g.query!==void 0){let S=g.query;const D=e;if(e===D)if(typeof S=="string"){if(func2(S)>2e3)return validate257.errors=
+[{instancePath:s+"/proofs/"+y+"/query",schemaPath:"#/properties/proofs/items/properties/query/maxLength",keyword:"maxLen\
+gth",params:{limit:2e3}}],!1;if(func2(S)<1)return validate257.errors=[{instancePath:s+"/proofs/"+y+"/query",schemaPath:"\
+#/properties/proofs/items/properties/query/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate257.
+errors=[{instancePath:s+"/proofs/"+y+"/query",schemaPath:"#/properties/proofs/items/properties/query/type",keyword:"type",
+params:{type:"string"}}],!1;var n=D===e}else var n=!0}}}else return validate257.errors=[{instancePath:s+"/proofs/"+y,schemaPath:"\
+#/properties/proofs/items/type",keyword:"type",params:{type:"object"}}],!1;var o=v===e;if(!o)break}}else return validate257.
+errors=[{instancePath:s+"/proofs",schemaPath:"#/properties/proofs/type",keyword:"type",params:{type:"array"}}],!1;var i=_===
+e}else var i=!0}}}}else return validate257.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"obje\
+ct"}}],!1;return validate257.errors=r,e===0}function validate261(t,{instancePath:s="",parentData:O,parentDataProperty:L,
+rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let _;if(t.clusters===void 0&&(_=
+"clusters")||t.databases===void 0&&(_="databases"))return validate261.errors=[{instancePath:s,schemaPath:"#/required",keyword:"\
+required",params:{missingProperty:_}}],!1;{const h=e;for(const c in t)if(!(c==="clusters"||c==="databases")){return validate261.
+errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:c}}],
+!1;break}if(h===e){if(t.clusters!==void 0){let c=t.clusters;const y=e;if(e===y)if(Array.isArray(c)){var i=!0;const g=c.length;
+for(let v=0;v<g;v++){let P=c[v];const f=e;if(e===f)if(P&&typeof P=="object"&&!Array.isArray(P)){let S;if(P.name===void 0&&
+(S="name")||P.server===void 0&&(S="server"))return validate261.errors=[{instancePath:s+"/clusters/"+v,schemaPath:"#/prop\
+erties/clusters/items/required",keyword:"required",params:{missingProperty:S}}],!1;{const D=e;for(const w in P)if(!(w===
+"name"||w==="server")){return validate261.errors=[{instancePath:s+"/clusters/"+v,schemaPath:"#/properties/clusters/items\
+/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:w}}],!1;break}if(D===e){if(P.name!==void 0){
+const w=e;validate170(P.name,{instancePath:s+"/clusters/"+v+"/name",parentData:P,parentDataProperty:"name",rootData:a})||
+(r=r===null?validate170.errors:r.concat(validate170.errors),e=r.length);var p=w===e}else var p=!0;if(p)if(P.server!==void 0){
+const w=e;validate172(P.server,{instancePath:s+"/clusters/"+v+"/server",parentData:P,parentDataProperty:"server",rootData:a})||
+(r=r===null?validate172.errors:r.concat(validate172.errors),e=r.length);var p=w===e}else var p=!0}}}else return validate261.
+errors=[{instancePath:s+"/clusters/"+v,schemaPath:"#/properties/clusters/items/type",keyword:"type",params:{type:"object"}}],
+!1;var i=f===e;if(!i)break}}else return validate261.errors=[{instancePath:s+"/clusters",schemaPath:"#/properties/cluster\
+s/type",keyword:"type",params:{type:"array"}}],!1;var o=y===e}else var o=!0;if(o)if(t.databases!==void 0){let c=t.databases;
+const y=e;if(e===y)if(Array.isArray(c)){var n=!0;const v=c.length;for(let P=0;P<v;P++){let f=c[P];const $=e;if(e===$)if(f&&
+typeof f=="object"&&!Array.isArray(f)){let D;if(f.mode===void 0&&(D="mode"))return validate261.errors=[{instancePath:s+"\
+/databases/"+P,schemaPath:"#/properties/databases/items/required",keyword:"required",params:{missingProperty:D}}],!1;{const w=f.
+mode;if(typeof w=="string")if(w==="dedicated"){if(e===e)if(f&&typeof f=="object"&&!Array.isArray(f)){let V;if(f.mode===void 0&&
+(V="mode")||f.name===void 0&&(V="name")||f.namespace===void 0&&(V="namespace")||f.server===void 0&&(V="server"))return validate261.
+errors=[{instancePath:s+"/databases/"+P,schemaPath:"#/properties/databases/items/oneOf/0/required",keyword:"required",params:{
+missingProperty:V}}],!1;{const C=e;for(const b in f)if(!(b==="mode"||b==="name"||b==="namespace"||b==="server"||b==="ini\
+tSql")){return validate261.errors=[{instancePath:s+"/databases/"+P,schemaPath:"#/properties/databases/items/oneOf/0/addi\
+tionalProperties",keyword:"additionalProperties",params:{additionalProperty:b}}],!1;break}if(C===e){if(f.mode!==void 0){
+const b=e;if(f.mode!=="dedicated")return validate261.errors=[{instancePath:s+"/databases/"+P+"/mode",schemaPath:"#/prope\
+rties/databases/items/oneOf/0/properties/mode/const",keyword:"const",params:{allowedValue:"dedicated"}}],!1;var u=b===e}else
+var u=!0;if(u){if(f.name!==void 0){const b=e;validate170(f.name,{instancePath:s+"/databases/"+P+"/name",parentData:f,parentDataProperty:"\
+name",rootData:a})||(r=r===null?validate170.errors:r.concat(validate170.errors),e=r.length);var u=b===e}else var u=!0;if(u){
+if(f.namespace!==void 0){const b=e;validate61(f.namespace,{instancePath:s+"/databases/"+P+"/namespace",parentData:f,parentDataProperty:"\
+namespace",rootData:a})||(r=r===null?validate61.errors:r.concat(validate61.errors),e=r.length);var u=b===e}else var u=!0;
+if(u){if(f.server!==void 0){const b=e;validate172(f.server,{instancePath:s+"/databases/"+P+"/server",parentData:f,parentDataProperty:"\
+server",rootData:a})||(r=r===null?validate172.errors:r.concat(validate172.errors),e=r.length);var u=b===e}else var u=!0;
+if(u)if(f.initSql!==void 0){const b=e;validate185(f.initSql,{instancePath:s+"/databases/"+P+"/initSql",parentData:f,parentDataProperty:"\
+initSql",rootData:a})||(r=r===null?validate185.errors:r.concat(validate185.errors),e=r.length);var u=b===e}else var u=!0}}}}}}else
+return validate261.errors=[{instancePath:s+"/databases/"+P,schemaPath:"#/properties/databases/items/oneOf/0/type",keyword:"\
+type",params:{type:"object"}}],!1}else if(w==="shared"){if(e===e)if(f&&typeof f=="object"&&!Array.isArray(f)){let V;if(f.
+mode===void 0&&(V="mode")||f.name===void 0&&(V="name")||f.namespace===void 0&&(V="namespace")||f.cluster===void 0&&(V="c\
+luster"))return validate261.errors=[{instancePath:s+"/databases/"+P,schemaPath:"#/properties/databases/items/oneOf/1/req\
+uired",keyword:"required",params:{missingProperty:V}}],!1;{const C=e;for(const b in f)if(!(b==="mode"||b==="name"||b==="\
+namespace"||b==="cluster")){return validate261.errors=[{instancePath:s+"/databases/"+P,schemaPath:"#/properties/database\
+s/items/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:b}}],!1;break}if(C===e){
+if(f.mode!==void 0){const b=e;if(f.mode!=="shared")return validate261.errors=[{instancePath:s+"/databases/"+P+"/mode",schemaPath:"\
+#/properties/databases/items/oneOf/1/properties/mode/const",keyword:"const",params:{allowedValue:"shared"}}],!1;var m=b===
+e}else var m=!0;if(m){if(f.name!==void 0){const b=e;validate170(f.name,{instancePath:s+"/databases/"+P+"/name",parentData:f,
+parentDataProperty:"name",rootData:a})||(r=r===null?validate170.errors:r.concat(validate170.errors),e=r.length);var m=b===
+e}else var m=!0;if(m){if(f.namespace!==void 0){const b=e;validate61(f.namespace,{instancePath:s+"/databases/"+P+"/namesp\
 ace",parentData:f,parentDataProperty:"namespace",rootData:a})||(r=r===null?validate61.errors:r.concat(validate61.errors),
-e=r.length);var b=g===e}else var b=!0;if(b)if(f.cluster!==void 0){const g=e;validate158(f.cluster,{instancePath:s+"/data\
-bases/"+k+"/cluster",parentData:f,parentDataProperty:"cluster",rootData:a})||(r=r===null?validate158.errors:r.concat(validate158.
-errors),e=r.length);var b=g===e}else var b=!0}}}}}else return validate245.errors=[{instancePath:s+"/databases/"+k,schemaPath:"\
-#/properties/databases/items/oneOf/1/type",keyword:"type",params:{type:"object"}}],!1}else return validate245.errors=[{instancePath:s+
-"/databases/"+k,schemaPath:"#/properties/databases/items/discriminator",keyword:"discriminator",params:{error:"mapping",
-tag:"mode",tagValue:P}}],!1;else return validate245.errors=[{instancePath:s+"/databases/"+k,schemaPath:"#/properties/dat\
-abases/items/discriminator",keyword:"discriminator",params:{error:"tag",tag:"mode",tagValue:P}}],!1}}else return validate245.
-errors=[{instancePath:s+"/databases/"+k,schemaPath:"#/properties/databases/items/type",keyword:"type",params:{type:"obje\
-ct"}}],!1;var n=z===e;if(!n)break}}else return validate245.errors=[{instancePath:s+"/databases",schemaPath:"#/properties\
-/databases/type",keyword:"type",params:{type:"array"}}],!1;var o=h===e}else var o=!0}}}else return validate245.errors=[{
-instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate245.errors=r,e===0}function validate256(t,{
+e=r.length);var m=b===e}else var m=!0;if(m)if(f.cluster!==void 0){const b=e;validate170(f.cluster,{instancePath:s+"/data\
+bases/"+P+"/cluster",parentData:f,parentDataProperty:"cluster",rootData:a})||(r=r===null?validate170.errors:r.concat(validate170.
+errors),e=r.length);var m=b===e}else var m=!0}}}}}else return validate261.errors=[{instancePath:s+"/databases/"+P,schemaPath:"\
+#/properties/databases/items/oneOf/1/type",keyword:"type",params:{type:"object"}}],!1}else return validate261.errors=[{instancePath:s+
+"/databases/"+P,schemaPath:"#/properties/databases/items/discriminator",keyword:"discriminator",params:{error:"mapping",
+tag:"mode",tagValue:w}}],!1;else return validate261.errors=[{instancePath:s+"/databases/"+P,schemaPath:"#/properties/dat\
+abases/items/discriminator",keyword:"discriminator",params:{error:"tag",tag:"mode",tagValue:w}}],!1}}else return validate261.
+errors=[{instancePath:s+"/databases/"+P,schemaPath:"#/properties/databases/items/type",keyword:"type",params:{type:"obje\
+ct"}}],!1;var n=$===e;if(!n)break}}else return validate261.errors=[{instancePath:s+"/databases",schemaPath:"#/properties\
+/databases/type",keyword:"type",params:{type:"array"}}],!1;var o=y===e}else var o=!0}}}else return validate261.errors=[{
+instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate261.errors=r,e===0}function validate272(t,{
 instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&
-!Array.isArray(t)){const b=e;for(const j in t)if(!func5.call(schema33.properties,j)){return validate256.errors=[{instancePath:s,
-schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:j}}],!1;break}if(b===e){if(t.
-phases!==void 0){let j=t.phases;const u=e;if(e===u)if(Array.isArray(j)){var i=!0;const c=j.length;for(let h=0;h<c;h++){let _=j[h];
-const m=e;if(!(_==="test"||_==="stage"||_==="review"||_==="production"||_==="local"))return validate256.errors=[{instancePath:s+
-"/phases/"+h,schemaPath:"#/properties/phases/items/enum",keyword:"enum",params:{allowedValues:schema33.properties.phases.
-items.enum}}],!1;var i=m===e;if(!i)break}if(i){let h=j.length,_;if(h>1){e:for(;h--;)for(_=h;_--;)if(func0(j[h],j[_])){return validate256.
-errors=[{instancePath:s+"/phases",schemaPath:"#/properties/phases/uniqueItems",keyword:"uniqueItems",params:{i:h,j:_}}],
-!1;break e}}}}else return validate256.errors=[{instancePath:s+"/phases",schemaPath:"#/properties/phases/type",keyword:"t\
-ype",params:{type:"array"}}],!1;var p=u===e}else var p=!0;if(p){if(t.ha!==void 0){const j=e;if(typeof t.ha!="boolean")return validate256.
-errors=[{instancePath:s+"/ha",schemaPath:"#/properties/ha/type",keyword:"type",params:{type:"boolean"}}],!1;var p=j===e}else
-var p=!0;if(p){if(t.healthChecks!==void 0){const j=e;if(typeof t.healthChecks!="boolean")return validate256.errors=[{instancePath:s+
-"/healthChecks",schemaPath:"#/properties/healthChecks/type",keyword:"type",params:{type:"boolean"}}],!1;var p=j===e}else
-var p=!0;if(p){if(t.previewApps!==void 0){const j=e;if(typeof t.previewApps!="boolean")return validate256.errors=[{instancePath:s+
-"/previewApps",schemaPath:"#/properties/previewApps/type",keyword:"type",params:{type:"boolean"}}],!1;var p=j===e}else var p=!0;
-if(p){if(t.cleanupAfter!==void 0){let j=t.cleanupAfter;const u=e;if(e===u)if(typeof j=="string"){if(!pattern28.test(j))return validate256.
+!Array.isArray(t)){const m=e;for(const _ in t)if(!func5.call(schema35.properties,_)){return validate272.errors=[{instancePath:s,
+schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:_}}],!1;break}if(m===e){if(t.
+phases!==void 0){let _=t.phases;const h=e;if(e===h)if(Array.isArray(_)){var i=!0;const c=_.length;for(let y=0;y<c;y++){let g=_[y];
+const v=e;if(!(g==="test"||g==="stage"||g==="review"||g==="production"||g==="local"))return validate272.errors=[{instancePath:s+
+"/phases/"+y,schemaPath:"#/properties/phases/items/enum",keyword:"enum",params:{allowedValues:schema35.properties.phases.
+items.enum}}],!1;var i=v===e;if(!i)break}if(i){let y=_.length,g;if(y>1){e:for(;y--;)for(g=y;g--;)if(func0(_[y],_[g])){return validate272.
+errors=[{instancePath:s+"/phases",schemaPath:"#/properties/phases/uniqueItems",keyword:"uniqueItems",params:{i:y,j:g}}],
+!1;break e}}}}else return validate272.errors=[{instancePath:s+"/phases",schemaPath:"#/properties/phases/type",keyword:"t\
+ype",params:{type:"array"}}],!1;var p=h===e}else var p=!0;if(p){if(t.ha!==void 0){const _=e;if(typeof t.ha!="boolean")return validate272.
+errors=[{instancePath:s+"/ha",schemaPath:"#/properties/ha/type",keyword:"type",params:{type:"boolean"}}],!1;var p=_===e}else
+var p=!0;if(p){if(t.healthChecks!==void 0){const _=e;if(typeof t.healthChecks!="boolean")return validate272.errors=[{instancePath:s+
+"/healthChecks",schemaPath:"#/properties/healthChecks/type",keyword:"type",params:{type:"boolean"}}],!1;var p=_===e}else
+var p=!0;if(p){if(t.previewApps!==void 0){const _=e;if(typeof t.previewApps!="boolean")return validate272.errors=[{instancePath:s+
+"/previewApps",schemaPath:"#/properties/previewApps/type",keyword:"type",params:{type:"boolean"}}],!1;var p=_===e}else var p=!0;
+if(p){if(t.cleanupAfter!==void 0){let _=t.cleanupAfter;const h=e;if(e===h)if(typeof _=="string"){if(!pattern30.test(_))return validate272.
 errors=[{instancePath:s+"/cleanupAfter",schemaPath:"#/properties/cleanupAfter/pattern",keyword:"pattern",params:{pattern:"\
-^[1-9][0-9]{0,3}h$"}}],!1}else return validate256.errors=[{instancePath:s+"/cleanupAfter",schemaPath:"#/properties/clean\
-upAfter/type",keyword:"type",params:{type:"string"}}],!1;var p=u===e}else var p=!0;if(p){if(t.previewQuota!==void 0){let j=t.
-previewQuota;const u=e;if(e===u)if(j&&typeof j=="object"&&!Array.isArray(j)){let h;if(j.cpu===void 0&&(h="cpu")||j.memory===
-void 0&&(h="memory")||j.storage===void 0&&(h="storage")||j.pods===void 0&&(h="pods"))return validate256.errors=[{instancePath:s+
-"/previewQuota",schemaPath:"#/properties/previewQuota/required",keyword:"required",params:{missingProperty:h}}],!1;{const _=e;
-for(const m in j)if(!(m==="cpu"||m==="memory"||m==="storage"||m==="pods")){return validate256.errors=[{instancePath:s+"/\
-previewQuota",schemaPath:"#/properties/previewQuota/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:m}}],
-!1;break}if(_===e){if(j.cpu!==void 0){const m=e;validate106(j.cpu,{instancePath:s+"/previewQuota/cpu",parentData:j,parentDataProperty:"\
-cpu",rootData:a})||(r=r===null?validate106.errors:r.concat(validate106.errors),e=r.length);var o=m===e}else var o=!0;if(o){
-if(j.memory!==void 0){const m=e;validate106(j.memory,{instancePath:s+"/previewQuota/memory",parentData:j,parentDataProperty:"\
-memory",rootData:a})||(r=r===null?validate106.errors:r.concat(validate106.errors),e=r.length);var o=m===e}else var o=!0;
-if(o){if(j.storage!==void 0){const m=e;validate106(j.storage,{instancePath:s+"/previewQuota/storage",parentData:j,parentDataProperty:"\
-storage",rootData:a})||(r=r===null?validate106.errors:r.concat(validate106.errors),e=r.length);var o=m===e}else var o=!0;
-if(o)if(j.pods!==void 0){let m=j.pods;const k=e;if(!(typeof m=="number"&&!(m%1)&&!isNaN(m)&&isFinite(m)))return validate256.
+^[1-9][0-9]{0,3}h$"}}],!1}else return validate272.errors=[{instancePath:s+"/cleanupAfter",schemaPath:"#/properties/clean\
+upAfter/type",keyword:"type",params:{type:"string"}}],!1;var p=h===e}else var p=!0;if(p){if(t.previewQuota!==void 0){let _=t.
+previewQuota;const h=e;if(e===h)if(_&&typeof _=="object"&&!Array.isArray(_)){let y;if(_.cpu===void 0&&(y="cpu")||_.memory===
+void 0&&(y="memory")||_.storage===void 0&&(y="storage")||_.pods===void 0&&(y="pods"))return validate272.errors=[{instancePath:s+
+"/previewQuota",schemaPath:"#/properties/previewQuota/required",keyword:"required",params:{missingProperty:y}}],!1;{const g=e;
+for(const v in _)if(!(v==="cpu"||v==="memory"||v==="storage"||v==="pods")){return validate272.errors=[{instancePath:s+"/\
+previewQuota",schemaPath:"#/properties/previewQuota/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:v}}],
+!1;break}if(g===e){if(_.cpu!==void 0){const v=e;validate111(_.cpu,{instancePath:s+"/previewQuota/cpu",parentData:_,parentDataProperty:"\
+cpu",rootData:a})||(r=r===null?validate111.errors:r.concat(validate111.errors),e=r.length);var o=v===e}else var o=!0;if(o){
+if(_.memory!==void 0){const v=e;validate111(_.memory,{instancePath:s+"/previewQuota/memory",parentData:_,parentDataProperty:"\
+memory",rootData:a})||(r=r===null?validate111.errors:r.concat(validate111.errors),e=r.length);var o=v===e}else var o=!0;
+if(o){if(_.storage!==void 0){const v=e;validate111(_.storage,{instancePath:s+"/previewQuota/storage",parentData:_,parentDataProperty:"\
+storage",rootData:a})||(r=r===null?validate111.errors:r.concat(validate111.errors),e=r.length);var o=v===e}else var o=!0;
+if(o)if(_.pods!==void 0){let v=_.pods;const P=e;if(!(typeof v=="number"&&!(v%1)&&!isNaN(v)&&isFinite(v)))return validate272.
 errors=[{instancePath:s+"/previewQuota/pods",schemaPath:"#/properties/previewQuota/properties/pods/type",keyword:"type",
-params:{type:"integer"}}],!1;if(e===k&&typeof m=="number"&&isFinite(m)){if(m>1e4||isNaN(m))return validate256.errors=[{instancePath:s+
+params:{type:"integer"}}],!1;if(e===P&&typeof v=="number"&&isFinite(v)){if(v>1e4||isNaN(v))return validate272.errors=[{instancePath:s+
 "/previewQuota/pods",schemaPath:"#/properties/previewQuota/properties/pods/maximum",keyword:"maximum",params:{comparison:"\
-<=",limit:1e4}}],!1;if(m<1||isNaN(m))return validate256.errors=[{instancePath:s+"/previewQuota/pods",schemaPath:"#/prope\
-rties/previewQuota/properties/pods/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}var o=k===e}else var o=!0}}}}}else
-return validate256.errors=[{instancePath:s+"/previewQuota",schemaPath:"#/properties/previewQuota/type",keyword:"type",params:{
-type:"object"}}],!1;var p=u===e}else var p=!0;if(p){if(t.autoDeploy!==void 0){const j=e;if(typeof t.autoDeploy!="boolean")
-return validate256.errors=[{instancePath:s+"/autoDeploy",schemaPath:"#/properties/autoDeploy/type",keyword:"type",params:{
-type:"boolean"}}],!1;var p=j===e}else var p=!0;if(p){if(t.requireApproval!==void 0){const j=e;if(typeof t.requireApproval!=
-"boolean")return validate256.errors=[{instancePath:s+"/requireApproval",schemaPath:"#/properties/requireApproval/type",keyword:"\
-type",params:{type:"boolean"}}],!1;var p=j===e}else var p=!0;if(p){if(t.freezes!==void 0){let j=t.freezes;const u=e;if(e===
-u)if(Array.isArray(j)){var n=!0;const h=j.length;for(let _=0;_<h;_++){let m=j[_];const k=e;if(e===k)if(m&&typeof m=="obj\
-ect"&&!Array.isArray(m)){let z;if(m.schedule===void 0&&(z="schedule")||m.duration===void 0&&(z="duration")||m.reason===void 0&&
-(z="reason"))return validate256.errors=[{instancePath:s+"/freezes/"+_,schemaPath:"#/properties/freezes/items/required",keyword:"\
-required",params:{missingProperty:z}}],!1;{const B=e;for(const $ in m)if(!($==="schedule"||$==="duration"||$==="timeZone"||
-$==="reason"||$==="platform")){return validate256.errors=[{instancePath:s+"/freezes/"+_,schemaPath:"#/properties/freezes\
-/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:$}}],!1;break}if(B===e){if(m.schedule!==
-void 0){let $=m.schedule;const P=e;if(e===P)if(typeof $=="string"){if(!pattern30.test($))return validate256.errors=[{instancePath:s+
-"/freezes/"+_+"/schedule",schemaPath:"#/properties/freezes/items/properties/schedule/pattern",keyword:"pattern",params:{
-pattern:"^\\S+( \\S+){4}$"}}],!1}else return validate256.errors=[{instancePath:s+"/freezes/"+_+"/schedule",schemaPath:"#\
-/properties/freezes/items/properties/schedule/type",keyword:"type",params:{type:"string"}}],!1;var y=P===e}else var y=!0;
-if(y){if(m.duration!==void 0){let $=m.duration;const P=e;if(e===P)if(typeof $=="string"){if(func2($)<2)return validate256.
-errors=[{instancePath:s+"/freezes/"+_+"/duration",schemaPath:"#/properties/freezes/items/properties/duration/minLength",
-keyword:"minLength",params:{limit:2}}],!1;if(!pattern31.test($))return validate256.errors=[{instancePath:s+"/freezes/"+_+
+<=",limit:1e4}}],!1;if(v<1||isNaN(v))return validate272.errors=[{instancePath:s+"/previewQuota/pods",schemaPath:"#/prope\
+rties/previewQuota/properties/pods/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}var o=P===e}else var o=!0}}}}}else
+return validate272.errors=[{instancePath:s+"/previewQuota",schemaPath:"#/properties/previewQuota/type",keyword:"type",params:{
+type:"object"}}],!1;var p=h===e}else var p=!0;if(p){if(t.autoDeploy!==void 0){const _=e;if(typeof t.autoDeploy!="boolean")
+return validate272.errors=[{instancePath:s+"/autoDeploy",schemaPath:"#/properties/autoDeploy/type",keyword:"type",params:{
+type:"boolean"}}],!1;var p=_===e}else var p=!0;if(p){if(t.requireApproval!==void 0){const _=e;if(typeof t.requireApproval!=
+"boolean")return validate272.errors=[{instancePath:s+"/requireApproval",schemaPath:"#/properties/requireApproval/type",keyword:"\
+type",params:{type:"boolean"}}],!1;var p=_===e}else var p=!0;if(p){if(t.freezes!==void 0){let _=t.freezes;const h=e;if(e===
+h)if(Array.isArray(_)){var n=!0;const y=_.length;for(let g=0;g<y;g++){let v=_[g];const P=e;if(e===P)if(v&&typeof v=="obj\
+ect"&&!Array.isArray(v)){let $;if(v.schedule===void 0&&($="schedule")||v.duration===void 0&&($="duration")||v.reason===void 0&&
+($="reason"))return validate272.errors=[{instancePath:s+"/freezes/"+g,schemaPath:"#/properties/freezes/items/required",keyword:"\
+required",params:{missingProperty:$}}],!1;{const S=e;for(const D in v)if(!(D==="schedule"||D==="duration"||D==="timeZone"||
+D==="reason"||D==="platform")){return validate272.errors=[{instancePath:s+"/freezes/"+g,schemaPath:"#/properties/freezes\
+/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:D}}],!1;break}if(S===e){if(v.schedule!==
+void 0){let D=v.schedule;const w=e;if(e===w)if(typeof D=="string"){if(!pattern32.test(D))return validate272.errors=[{instancePath:s+
+"/freezes/"+g+"/schedule",schemaPath:"#/properties/freezes/items/properties/schedule/pattern",keyword:"pattern",params:{
+pattern:"^\\S+( \\S+){4}$"}}],!1}else return validate272.errors=[{instancePath:s+"/freezes/"+g+"/schedule",schemaPath:"#\
+/properties/freezes/items/properties/schedule/type",keyword:"type",params:{type:"string"}}],!1;var u=w===e}else var u=!0;
+if(u){if(v.duration!==void 0){let D=v.duration;const w=e;if(e===w)if(typeof D=="string"){if(func2(D)<2)return validate272.
+errors=[{instancePath:s+"/freezes/"+g+"/duration",schemaPath:"#/properties/freezes/items/properties/duration/minLength",
+keyword:"minLength",params:{limit:2}}],!1;if(!pattern33.test(D))return validate272.errors=[{instancePath:s+"/freezes/"+g+
 "/duration",schemaPath:"#/properties/freezes/items/properties/duration/pattern",keyword:"pattern",params:{pattern:"^([1-\
-9][0-9]*h)?([1-9][0-9]*m)?$"}}],!1}else return validate256.errors=[{instancePath:s+"/freezes/"+_+"/duration",schemaPath:"\
-#/properties/freezes/items/properties/duration/type",keyword:"type",params:{type:"string"}}],!1;var y=P===e}else var y=!0;
-if(y){if(m.timeZone!==void 0){let $=m.timeZone;const P=e;if(e===P)if(typeof $=="string"){if(func2($)<1)return validate256.
-errors=[{instancePath:s+"/freezes/"+_+"/timeZone",schemaPath:"#/properties/freezes/items/properties/timeZone/minLength",
-keyword:"minLength",params:{limit:1}}],!1}else return validate256.errors=[{instancePath:s+"/freezes/"+_+"/timeZone",schemaPath:"\
-#/properties/freezes/items/properties/timeZone/type",keyword:"type",params:{type:"string"}}],!1;var y=P===e}else var y=!0;
-if(y){if(m.reason!==void 0){let $=m.reason;const P=e;if(e===P)if(typeof $=="string"){if(func2($)<1)return validate256.errors=
-[{instancePath:s+"/freezes/"+_+"/reason",schemaPath:"#/properties/freezes/items/properties/reason/minLength",keyword:"mi\
-nLength",params:{limit:1}}],!1}else return validate256.errors=[{instancePath:s+"/freezes/"+_+"/reason",schemaPath:"#/pro\
-perties/freezes/items/properties/reason/type",keyword:"type",params:{type:"string"}}],!1;var y=P===e}else var y=!0;if(y)
-if(m.platform!==void 0){const $=e;if(typeof m.platform!="boolean")return validate256.errors=[{instancePath:s+"/freezes/"+
-_+"/platform",schemaPath:"#/properties/freezes/items/properties/platform/type",keyword:"type",params:{type:"boolean"}}],
-!1;var y=$===e}else var y=!0}}}}}}else return validate256.errors=[{instancePath:s+"/freezes/"+_,schemaPath:"#/properties\
-/freezes/items/type",keyword:"type",params:{type:"object"}}],!1;var n=k===e;if(!n)break}}else return validate256.errors=
-[{instancePath:s+"/freezes",schemaPath:"#/properties/freezes/type",keyword:"type",params:{type:"array"}}],!1;var p=u===e}else
-var p=!0;if(p){if(t.rollbackOnFailure!==void 0){const j=e;if(typeof t.rollbackOnFailure!="boolean")return validate256.errors=
+9][0-9]*h)?([1-9][0-9]*m)?$"}}],!1}else return validate272.errors=[{instancePath:s+"/freezes/"+g+"/duration",schemaPath:"\
+#/properties/freezes/items/properties/duration/type",keyword:"type",params:{type:"string"}}],!1;var u=w===e}else var u=!0;
+if(u){if(v.timeZone!==void 0){let D=v.timeZone;const w=e;if(e===w)if(typeof D=="string"){if(func2(D)<1)return validate272.
+errors=[{instancePath:s+"/freezes/"+g+"/timeZone",schemaPath:"#/properties/freezes/items/properties/timeZone/minLength",
+keyword:"minLength",params:{limit:1}}],!1}else return validate272.errors=[{instancePath:s+"/freezes/"+g+"/timeZone",schemaPath:"\
+#/properties/freezes/items/properties/timeZone/type",keyword:"type",params:{type:"string"}}],!1;var u=w===e}else var u=!0;
+if(u){if(v.reason!==void 0){let D=v.reason;const w=e;if(e===w)if(typeof D=="string"){if(func2(D)<1)return validate272.errors=
+[{instancePath:s+"/freezes/"+g+"/reason",schemaPath:"#/properties/freezes/items/properties/reason/minLength",keyword:"mi\
+nLength",params:{limit:1}}],!1}else return validate272.errors=[{instancePath:s+"/freezes/"+g+"/reason",schemaPath:"#/pro\
+perties/freezes/items/properties/reason/type",keyword:"type",params:{type:"string"}}],!1;var u=w===e}else var u=!0;if(u)
+if(v.platform!==void 0){const D=e;if(typeof v.platform!="boolean")return validate272.errors=[{instancePath:s+"/freezes/"+
+g+"/platform",schemaPath:"#/properties/freezes/items/properties/platform/type",keyword:"type",params:{type:"boolean"}}],
+!1;var u=D===e}else var u=!0}}}}}}else return validate272.errors=[{instancePath:s+"/freezes/"+g,schemaPath:"#/properties\
+/freezes/items/type",keyword:"type",params:{type:"object"}}],!1;var n=P===e;if(!n)break}}else return validate272.errors=
+[{instancePath:s+"/freezes",schemaPath:"#/properties/freezes/type",keyword:"type",params:{type:"array"}}],!1;var p=h===e}else
+var p=!0;if(p){if(t.rollbackOnFailure!==void 0){const _=e;if(typeof t.rollbackOnFailure!="boolean")return validate272.errors=
 [{instancePath:s+"/rollbackOnFailure",schemaPath:"#/properties/rollbackOnFailure/type",keyword:"type",params:{type:"bool\
-ean"}}],!1;var p=j===e}else var p=!0;if(p){if(t.alerts!==void 0){let j=t.alerts;const u=e;if(!(j==="none"||j==="basic"||
-j==="full"))return validate256.errors=[{instancePath:s+"/alerts",schemaPath:"#/properties/alerts/enum",keyword:"enum",params:{
-allowedValues:schema33.properties.alerts.enum}}],!1;var p=u===e}else var p=!0;if(p){if(t.quota!==void 0){const j=e;validate110(
-t.quota,{instancePath:s+"/quota",parentData:t,parentDataProperty:"quota",rootData:a})||(r=r===null?validate110.errors:r.
-concat(validate110.errors),e=r.length);var p=j===e}else var p=!0;if(p)if(t.resources!==void 0){const j=e;validate115(t.resources,
-{instancePath:s+"/resources",parentData:t,parentDataProperty:"resources",rootData:a})||(r=r===null?validate115.errors:r.
-concat(validate115.errors),e=r.length);var p=j===e}else var p=!0}}}}}}}}}}}}}else return validate256.errors=[{instancePath:s,
-schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate256.errors=r,e===0}function validate263(t,{
+ean"}}],!1;var p=_===e}else var p=!0;if(p){if(t.alerts!==void 0){let _=t.alerts;const h=e;if(!(_==="none"||_==="basic"||
+_==="full"))return validate272.errors=[{instancePath:s+"/alerts",schemaPath:"#/properties/alerts/enum",keyword:"enum",params:{
+allowedValues:schema35.properties.alerts.enum}}],!1;var p=h===e}else var p=!0;if(p){if(t.quota!==void 0){const _=e;validate115(
+t.quota,{instancePath:s+"/quota",parentData:t,parentDataProperty:"quota",rootData:a})||(r=r===null?validate115.errors:r.
+concat(validate115.errors),e=r.length);var p=_===e}else var p=!0;if(p)if(t.resources!==void 0){const _=e;validate120(t.resources,
+{instancePath:s+"/resources",parentData:t,parentDataProperty:"resources",rootData:a})||(r=r===null?validate120.errors:r.
+concat(validate120.errors),e=r.length);var p=_===e}else var p=!0}}}}}}}}}}}}}else return validate272.errors=[{instancePath:s,
+schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate272.errors=r,e===0}function validate279(t,{
 instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&
-!Array.isArray(t)){const p=e;for(const o in t)if(!func5.call(schema37.properties,o)){return validate263.errors=[{instancePath:s,
-schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:o}}],!1;break}if(p===e){if(t["\
-gateway-api"]!==void 0){const o=e;validate121(t["gateway-api"],{instancePath:s+"/gateway-api",parentData:t,parentDataProperty:"\
-gateway-api",rootData:a})||(r=r===null?validate121.errors:r.concat(validate121.errors),e=r.length);var i=o===e}else var i=!0;
-if(i){if(t.cilium!==void 0){const o=e;validate121(t.cilium,{instancePath:s+"/cilium",parentData:t,parentDataProperty:"ci\
-lium",rootData:a})||(r=r===null?validate121.errors:r.concat(validate121.errors),e=r.length);var i=o===e}else var i=!0;if(i){
-if(t["casdoor-server"]!==void 0){const o=e;validate121(t["casdoor-server"],{instancePath:s+"/casdoor-server",parentData:t,
-parentDataProperty:"casdoor-server",rootData:a})||(r=r===null?validate121.errors:r.concat(validate121.errors),e=r.length);
-var i=o===e}else var i=!0;if(i){if(t["cert-manager"]!==void 0){const o=e;validate121(t["cert-manager"],{instancePath:s+"\
-/cert-manager",parentData:t,parentDataProperty:"cert-manager",rootData:a})||(r=r===null?validate121.errors:r.concat(validate121.
-errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["external-dns"]!==void 0){const o=e;validate121(t["external-dns"],
-{instancePath:s+"/external-dns",parentData:t,parentDataProperty:"external-dns",rootData:a})||(r=r===null?validate121.errors:
-r.concat(validate121.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["argo-cd"]!==void 0){const o=e;validate128(
-t["argo-cd"],{instancePath:s+"/argo-cd",parentData:t,parentDataProperty:"argo-cd",rootData:a})||(r=r===null?validate128.
-errors:r.concat(validate128.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["hcloud-cloud-controller-manager"]!==
-void 0){const o=e;validate121(t["hcloud-cloud-controller-manager"],{instancePath:s+"/hcloud-cloud-controller-manager",parentData:t,
-parentDataProperty:"hcloud-cloud-controller-manager",rootData:a})||(r=r===null?validate121.errors:r.concat(validate121.errors),
-e=r.length);var i=o===e}else var i=!0;if(i){if(t["local-path-provisioner"]!==void 0){const o=e;validate121(t["local-path\
+!Array.isArray(t)){let p;if(t.stage===void 0&&(p="stage")||t.since===void 0&&(p="since"))return validate279.errors=[{instancePath:s,
+schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],!1;{const o=e;for(const n in t)if(!(n==="stage"||
+n==="since")){return validate279.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperti\
+es",params:{additionalProperty:n}}],!1;break}if(o===e){if(t.stage!==void 0){const n=e;if(t.stage!=="closed")return validate279.
+errors=[{instancePath:s+"/stage",schemaPath:"#/properties/stage/const",keyword:"const",params:{allowedValue:"closed"}}],
+!1;var i=n===e}else var i=!0;if(i)if(t.since!==void 0){let n=t.since;const u=e;if(e===u)if(typeof n=="string"){if(!pattern34.
+test(n))return validate279.errors=[{instancePath:s+"/since",schemaPath:"#/properties/since/pattern",keyword:"pattern",params:{
+pattern:"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}}],!1}else return validate279.errors=[{instancePath:s+"/since",schemaPath:"#/prop\
+erties/since/type",keyword:"type",params:{type:"string"}}],!1;var i=u===e}else var i=!0}}}else return validate279.errors=
+[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate279.errors=r,e===0}function validate281(t,{
+instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&
+!Array.isArray(t)){let p;if(t.until===void 0&&(p="until")||t.reason===void 0&&(p="reason"))return validate281.errors=[{instancePath:s,
+schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],!1;{const o=e;for(const n in t)if(!(n==="until"||
+n==="reason")){return validate281.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalPropert\
+ies",params:{additionalProperty:n}}],!1;break}if(o===e){if(t.until!==void 0){let n=t.until;const u=e;if(e===u)if(typeof n==
+"string"){if(!pattern2.test(n))return validate281.errors=[{instancePath:s+"/until",schemaPath:"#/properties/until/patter\
+n",keyword:"pattern",params:{pattern:"^20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}}],!1}else return validate281.
+errors=[{instancePath:s+"/until",schemaPath:"#/properties/until/type",keyword:"type",params:{type:"string"}}],!1;var i=u===
+e}else var i=!0;if(i)if(t.reason!==void 0){let n=t.reason;const u=e;if(e===u)if(typeof n=="string"){if(func2(n)>200)return validate281.
+errors=[{instancePath:s+"/reason",schemaPath:"#/properties/reason/maxLength",keyword:"maxLength",params:{limit:200}}],!1;
+if(func2(n)<10)return validate281.errors=[{instancePath:s+"/reason",schemaPath:"#/properties/reason/minLength",keyword:"\
+minLength",params:{limit:10}}],!1}else return validate281.errors=[{instancePath:s+"/reason",schemaPath:"#/properties/rea\
+son/type",keyword:"type",params:{type:"string"}}],!1;var i=u===e}else var i=!0}}}else return validate281.errors=[{instancePath:s,
+schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate281.errors=r,e===0}function validate283(t,{
+instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&
+!Array.isArray(t)){if(Object.keys(t).length<1)return validate283.errors=[{instancePath:s,schemaPath:"#/minProperties",keyword:"\
+minProperties",params:{limit:1}}],!1;for(const o in t){const n=e;if(typeof o=="string"&&!pattern36.test(o)){const u={instancePath:s,
+schemaPath:"#/propertyNames/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"},propertyName:o};
+r===null?r=[u]:r.push(u),e++}var i=n===e;if(!i){const u={instancePath:s,schemaPath:"#/propertyNames",keyword:"propertyNa\
+mes",params:{propertyName:o}};return r===null?r=[u]:r.push(u),e++,validate283.errors=r,!1;break}}if(i)for(const o in t){
+const n=e;validate127(t[o],{instancePath:s+"/"+o.replace(/~/g,"~0").replace(/\//g,"~1"),parentData:t,parentDataProperty:o,
+rootData:a})||(r=r===null?validate127.errors:r.concat(validate127.errors),e=r.length);var p=n===e;if(!p)break}}else return validate283.
+errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate283.errors=r,e===0}
+function validate286(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
+typeof t=="object"&&!Array.isArray(t)){const p=e;for(const o in t)if(!func5.call(schema42.properties,o)){return validate286.
+errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:o}}],
+!1;break}if(p===e){if(t["gateway-api"]!==void 0){const o=e;validate133(t["gateway-api"],{instancePath:s+"/gateway-api",parentData:t,
+parentDataProperty:"gateway-api",rootData:a})||(r=r===null?validate133.errors:r.concat(validate133.errors),e=r.length);var i=o===
+e}else var i=!0;if(i){if(t.cilium!==void 0){const o=e;validate133(t.cilium,{instancePath:s+"/cilium",parentData:t,parentDataProperty:"\
+cilium",rootData:a})||(r=r===null?validate133.errors:r.concat(validate133.errors),e=r.length);var i=o===e}else var i=!0;
+if(i){if(t["casdoor-server"]!==void 0){const o=e;validate133(t["casdoor-server"],{instancePath:s+"/casdoor-server",parentData:t,
+parentDataProperty:"casdoor-server",rootData:a})||(r=r===null?validate133.errors:r.concat(validate133.errors),e=r.length);
+var i=o===e}else var i=!0;if(i){if(t["cert-manager"]!==void 0){const o=e;validate133(t["cert-manager"],{instancePath:s+"\
+/cert-manager",parentData:t,parentDataProperty:"cert-manager",rootData:a})||(r=r===null?validate133.errors:r.concat(validate133.
+errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["external-dns"]!==void 0){const o=e;validate133(t["external-dns"],
+{instancePath:s+"/external-dns",parentData:t,parentDataProperty:"external-dns",rootData:a})||(r=r===null?validate133.errors:
+r.concat(validate133.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["argo-cd"]!==void 0){const o=e;validate140(
+t["argo-cd"],{instancePath:s+"/argo-cd",parentData:t,parentDataProperty:"argo-cd",rootData:a})||(r=r===null?validate140.
+errors:r.concat(validate140.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["hcloud-cloud-controller-manager"]!==
+void 0){const o=e;validate133(t["hcloud-cloud-controller-manager"],{instancePath:s+"/hcloud-cloud-controller-manager",parentData:t,
+parentDataProperty:"hcloud-cloud-controller-manager",rootData:a})||(r=r===null?validate133.errors:r.concat(validate133.errors),
+e=r.length);var i=o===e}else var i=!0;if(i){if(t["local-path-provisioner"]!==void 0){const o=e;validate133(t["local-path\
 -provisioner"],{instancePath:s+"/local-path-provisioner",parentData:t,parentDataProperty:"local-path-provisioner",rootData:a})||
-(r=r===null?validate121.errors:r.concat(validate121.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["local-stat\
-ic-provisioner"]!==void 0){const o=e;validate121(t["local-static-provisioner"],{instancePath:s+"/local-static-provisione\
-r",parentData:t,parentDataProperty:"local-static-provisioner",rootData:a})||(r=r===null?validate121.errors:r.concat(validate121.
-errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["kube-prometheus-stack"]!==void 0){const o=e;validate134(t["kub\
+(r=r===null?validate133.errors:r.concat(validate133.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["local-stat\
+ic-provisioner"]!==void 0){const o=e;validate133(t["local-static-provisioner"],{instancePath:s+"/local-static-provisione\
+r",parentData:t,parentDataProperty:"local-static-provisioner",rootData:a})||(r=r===null?validate133.errors:r.concat(validate133.
+errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["kube-prometheus-stack"]!==void 0){const o=e;validate146(t["kub\
 e-prometheus-stack"],{instancePath:s+"/kube-prometheus-stack",parentData:t,parentDataProperty:"kube-prometheus-stack",rootData:a})||
-(r=r===null?validate134.errors:r.concat(validate134.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["prometheus\
--central"]!==void 0){const o=e;validate134(t["prometheus-central"],{instancePath:s+"/prometheus-central",parentData:t,parentDataProperty:"\
-prometheus-central",rootData:a})||(r=r===null?validate134.errors:r.concat(validate134.errors),e=r.length);var i=o===e}else
-var i=!0;if(i){if(t["grafana-operator"]!==void 0){const o=e;validate121(t["grafana-operator"],{instancePath:s+"/grafana-\
-operator",parentData:t,parentDataProperty:"grafana-operator",rootData:a})||(r=r===null?validate121.errors:r.concat(validate121.
-errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.vault!==void 0){const o=e;validate121(t.vault,{instancePath:s+"\
-/vault",parentData:t,parentDataProperty:"vault",rootData:a})||(r=r===null?validate121.errors:r.concat(validate121.errors),
-e=r.length);var i=o===e}else var i=!0;if(i){if(t["vault-secrets-operator"]!==void 0){const o=e;validate121(t["vault-secr\
+(r=r===null?validate146.errors:r.concat(validate146.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["prometheus\
+-central"]!==void 0){const o=e;validate146(t["prometheus-central"],{instancePath:s+"/prometheus-central",parentData:t,parentDataProperty:"\
+prometheus-central",rootData:a})||(r=r===null?validate146.errors:r.concat(validate146.errors),e=r.length);var i=o===e}else
+var i=!0;if(i){if(t["grafana-operator"]!==void 0){const o=e;validate133(t["grafana-operator"],{instancePath:s+"/grafana-\
+operator",parentData:t,parentDataProperty:"grafana-operator",rootData:a})||(r=r===null?validate133.errors:r.concat(validate133.
+errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.vault!==void 0){const o=e;validate133(t.vault,{instancePath:s+"\
+/vault",parentData:t,parentDataProperty:"vault",rootData:a})||(r=r===null?validate133.errors:r.concat(validate133.errors),
+e=r.length);var i=o===e}else var i=!0;if(i){if(t["vault-secrets-operator"]!==void 0){const o=e;validate133(t["vault-secr\
 ets-operator"],{instancePath:s+"/vault-secrets-operator",parentData:t,parentDataProperty:"vault-secrets-operator",rootData:a})||
-(r=r===null?validate121.errors:r.concat(validate121.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["cloudnativ\
-e-pg"]!==void 0){const o=e;validate121(t["cloudnative-pg"],{instancePath:s+"/cloudnative-pg",parentData:t,parentDataProperty:"\
-cloudnative-pg",rootData:a})||(r=r===null?validate121.errors:r.concat(validate121.errors),e=r.length);var i=o===e}else var i=!0;
-if(i){if(t["plugin-barman-cloud"]!==void 0){const o=e;validate121(t["plugin-barman-cloud"],{instancePath:s+"/plugin-barm\
-an-cloud",parentData:t,parentDataProperty:"plugin-barman-cloud",rootData:a})||(r=r===null?validate121.errors:r.concat(validate121.
-errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.velero!==void 0){const o=e;validate121(t.velero,{instancePath:s+
-"/velero",parentData:t,parentDataProperty:"velero",rootData:a})||(r=r===null?validate121.errors:r.concat(validate121.errors),
-e=r.length);var i=o===e}else var i=!0;if(i){if(t.gitea!==void 0){const o=e;validate144(t.gitea,{instancePath:s+"/gitea",
-parentData:t,parentDataProperty:"gitea",rootData:a})||(r=r===null?validate144.errors:r.concat(validate144.errors),e=r.length);
-var i=o===e}else var i=!0;if(i){if(t.loki!==void 0){const o=e;validate147(t.loki,{instancePath:s+"/loki",parentData:t,parentDataProperty:"\
-loki",rootData:a})||(r=r===null?validate147.errors:r.concat(validate147.errors),e=r.length);var i=o===e}else var i=!0;if(i){
-if(t.vector!==void 0){const o=e;validate121(t.vector,{instancePath:s+"/vector",parentData:t,parentDataProperty:"vector",
-rootData:a})||(r=r===null?validate121.errors:r.concat(validate121.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["\
-cluster-autoscaler"]!==void 0){const o=e;validate121(t["cluster-autoscaler"],{instancePath:s+"/cluster-autoscaler",parentData:t,
-parentDataProperty:"cluster-autoscaler",rootData:a})||(r=r===null?validate121.errors:r.concat(validate121.errors),e=r.length);
-var i=o===e}else var i=!0;if(i){if(t.keda!==void 0){const o=e;validate121(t.keda,{instancePath:s+"/keda",parentData:t,parentDataProperty:"\
-keda",rootData:a})||(r=r===null?validate121.errors:r.concat(validate121.errors),e=r.length);var i=o===e}else var i=!0;if(i){
-if(t["keda-add-ons-http"]!==void 0){const o=e;validate121(t["keda-add-ons-http"],{instancePath:s+"/keda-add-ons-http",parentData:t,
-parentDataProperty:"keda-add-ons-http",rootData:a})||(r=r===null?validate121.errors:r.concat(validate121.errors),e=r.length);
-var i=o===e}else var i=!0;if(i){if(t["envoy-gateway"]!==void 0){const o=e;validate121(t["envoy-gateway"],{instancePath:s+
-"/envoy-gateway",parentData:t,parentDataProperty:"envoy-gateway",rootData:a})||(r=r===null?validate121.errors:r.concat(validate121.
-errors),e=r.length);var i=o===e}else var i=!0;if(i)if(t["metrics-server"]!==void 0){const o=e;validate121(t["metrics-ser\
-ver"],{instancePath:s+"/metrics-server",parentData:t,parentDataProperty:"metrics-server",rootData:a})||(r=r===null?validate121.
-errors:r.concat(validate121.errors),e=r.length);var i=o===e}else var i=!0}}}}}}}}}}}}}}}}}}}}}}}}}else return validate263.
-errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate263.errors=r,e===0}
-const pattern53=new RegExp("^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$","u");function validate211(t,{instancePath:s="",parentData:O,
-parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let _;if(t.role===
-void 0&&(_="role")||t.serves===void 0&&(_="serves")||t.id===void 0&&(_="id")||t.domain===void 0&&(_="domain")||t.kubernetes===
-void 0&&(_="kubernetes")||t.network===void 0&&(_="network")||t.storage===void 0&&(_="storage")||t.exposure===void 0&&(_=
-"exposure")||t.nodePools===void 0&&(_="nodePools")||t.components===void 0&&(_="components"))return validate211.errors=[{
-instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:_}}],!1;{const m=e;for(const k in t)if(!func5.
-call(schema57.properties,k)){return validate211.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"add\
-itionalProperties",params:{additionalProperty:k}}],!1;break}if(m===e){if(t.role!==void 0){const k=e;if(t.role!=="managed")
-return validate211.errors=[{instancePath:s+"/role",schemaPath:"#/properties/role/const",keyword:"const",params:{allowedValue:"\
-managed"}}],!1;var i=k===e}else var i=!0;if(i){if(t.serves!==void 0){let k=t.serves;const f=e;if(!(k==="dev"||k==="prod"))
-return validate211.errors=[{instancePath:s+"/serves",schemaPath:"#/properties/serves/enum",keyword:"enum",params:{allowedValues:schema57.
-properties.serves.enum}}],!1;var i=f===e}else var i=!0;if(i){if(t.id!==void 0){const k=e;validate212(t.id,{instancePath:s+
-"/id",parentData:t,parentDataProperty:"id",rootData:a})||(r=r===null?validate212.errors:r.concat(validate212.errors),e=r.
-length);var i=k===e}else var i=!0;if(i){if(t.domain!==void 0){const k=e;validate214(t.domain,{instancePath:s+"/domain",parentData:t,
-parentDataProperty:"domain",rootData:a})||(r=r===null?validate214.errors:r.concat(validate214.errors),e=r.length);var i=k===
-e}else var i=!0;if(i){if(t.kubernetes!==void 0){const k=e;validate216(t.kubernetes,{instancePath:s+"/kubernetes",parentData:t,
-parentDataProperty:"kubernetes",rootData:a})||(r=r===null?validate216.errors:r.concat(validate216.errors),e=r.length);var i=k===
-e}else var i=!0;if(i){if(t.network!==void 0){let k=t.network;const f=e;if(e===f)if(k&&typeof k=="object"&&!Array.isArray(
-k)){let B;if(k.policies===void 0&&(B="policies")||k.pods===void 0&&(B="pods")||k.services===void 0&&(B="services")||k.publicAddresses===
-void 0&&(B="publicAddresses"))return validate211.errors=[{instancePath:s+"/network",schemaPath:"#/properties/network/req\
-uired",keyword:"required",params:{missingProperty:B}}],!1;{const $=e;for(const P in k)if(!(P==="policies"||P==="pods"||P===
-"services"||P==="publicAddresses")){return validate211.errors=[{instancePath:s+"/network",schemaPath:"#/properties/netwo\
-rk/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:P}}],!1;break}if($===e){if(k.policies!==
-void 0){const P=e;if(k.policies!=="networkPolicy")return validate211.errors=[{instancePath:s+"/network/policies",schemaPath:"\
-#/properties/network/properties/policies/const",keyword:"const",params:{allowedValue:"networkPolicy"}}],!1;var p=P===e}else
-var p=!0;if(p){if(k.pods!==void 0){const P=e;validate218(k.pods,{instancePath:s+"/network/pods",parentData:k,parentDataProperty:"\
-pods",rootData:a})||(r=r===null?validate218.errors:r.concat(validate218.errors),e=r.length);var p=P===e}else var p=!0;if(p){
-if(k.services!==void 0){const P=e;validate218(k.services,{instancePath:s+"/network/services",parentData:k,parentDataProperty:"\
-services",rootData:a})||(r=r===null?validate218.errors:r.concat(validate218.errors),e=r.length);var p=P===e}else var p=!0;
-if(p)if(k.publicAddresses!==void 0){let P=k.publicAddresses;const K=e;if(e===K)if(Array.isArray(P)){var o=!0;const C=P.length;
-for(let g=0;g<C;g++){const x=e;validate221(P[g],{instancePath:s+"/network/publicAddresses/"+g,parentData:P,parentDataProperty:g,
-rootData:a})||(r=r===null?validate221.errors:r.concat(validate221.errors),e=r.length);var o=x===e;if(!o)break}if(o){let g=P.
-length,x;if(g>1){e:for(;g--;)for(x=g;x--;)if(func0(P[g],P[x])){return validate211.errors=[{instancePath:s+"/network/publ\
-icAddresses",schemaPath:"#/properties/network/properties/publicAddresses/uniqueItems",keyword:"uniqueItems",params:{i:g,
-j:x}}],!1;break e}}}}else return validate211.errors=[{instancePath:s+"/network/publicAddresses",schemaPath:"#/properties\
-/network/properties/publicAddresses/type",keyword:"type",params:{type:"array"}}],!1;var p=K===e}else var p=!0}}}}}else return validate211.
+(r=r===null?validate133.errors:r.concat(validate133.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["cloudnativ\
+e-pg"]!==void 0){const o=e;validate133(t["cloudnative-pg"],{instancePath:s+"/cloudnative-pg",parentData:t,parentDataProperty:"\
+cloudnative-pg",rootData:a})||(r=r===null?validate133.errors:r.concat(validate133.errors),e=r.length);var i=o===e}else var i=!0;
+if(i){if(t["plugin-barman-cloud"]!==void 0){const o=e;validate133(t["plugin-barman-cloud"],{instancePath:s+"/plugin-barm\
+an-cloud",parentData:t,parentDataProperty:"plugin-barman-cloud",rootData:a})||(r=r===null?validate133.errors:r.concat(validate133.
+errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.velero!==void 0){const o=e;validate133(t.velero,{instancePath:s+
+"/velero",parentData:t,parentDataProperty:"velero",rootData:a})||(r=r===null?validate133.errors:r.concat(validate133.errors),
+e=r.length);var i=o===e}else var i=!0;if(i){if(t.gitea!==void 0){const o=e;validate156(t.gitea,{instancePath:s+"/gitea",
+parentData:t,parentDataProperty:"gitea",rootData:a})||(r=r===null?validate156.errors:r.concat(validate156.errors),e=r.length);
+var i=o===e}else var i=!0;if(i){if(t.loki!==void 0){const o=e;validate159(t.loki,{instancePath:s+"/loki",parentData:t,parentDataProperty:"\
+loki",rootData:a})||(r=r===null?validate159.errors:r.concat(validate159.errors),e=r.length);var i=o===e}else var i=!0;if(i){
+if(t.vector!==void 0){const o=e;validate133(t.vector,{instancePath:s+"/vector",parentData:t,parentDataProperty:"vector",
+rootData:a})||(r=r===null?validate133.errors:r.concat(validate133.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["\
+cluster-autoscaler"]!==void 0){const o=e;validate133(t["cluster-autoscaler"],{instancePath:s+"/cluster-autoscaler",parentData:t,
+parentDataProperty:"cluster-autoscaler",rootData:a})||(r=r===null?validate133.errors:r.concat(validate133.errors),e=r.length);
+var i=o===e}else var i=!0;if(i){if(t.keda!==void 0){const o=e;validate133(t.keda,{instancePath:s+"/keda",parentData:t,parentDataProperty:"\
+keda",rootData:a})||(r=r===null?validate133.errors:r.concat(validate133.errors),e=r.length);var i=o===e}else var i=!0;if(i){
+if(t["keda-add-ons-http"]!==void 0){const o=e;validate133(t["keda-add-ons-http"],{instancePath:s+"/keda-add-ons-http",parentData:t,
+parentDataProperty:"keda-add-ons-http",rootData:a})||(r=r===null?validate133.errors:r.concat(validate133.errors),e=r.length);
+var i=o===e}else var i=!0;if(i){if(t["envoy-gateway"]!==void 0){const o=e;validate133(t["envoy-gateway"],{instancePath:s+
+"/envoy-gateway",parentData:t,parentDataProperty:"envoy-gateway",rootData:a})||(r=r===null?validate133.errors:r.concat(validate133.
+errors),e=r.length);var i=o===e}else var i=!0;if(i)if(t["metrics-server"]!==void 0){const o=e;validate133(t["metrics-ser\
+ver"],{instancePath:s+"/metrics-server",parentData:t,parentDataProperty:"metrics-server",rootData:a})||(r=r===null?validate133.
+errors:r.concat(validate133.errors),e=r.length);var i=o===e}else var i=!0}}}}}}}}}}}}}}}}}}}}}}}}}else return validate286.
+errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate286.errors=r,e===0}
+const pattern58=new RegExp("^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$","u");function validate223(t,{instancePath:s="",parentData:O,
+parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let g;if(t.role===
+void 0&&(g="role")||t.serves===void 0&&(g="serves")||t.id===void 0&&(g="id")||t.domain===void 0&&(g="domain")||t.kubernetes===
+void 0&&(g="kubernetes")||t.network===void 0&&(g="network")||t.storage===void 0&&(g="storage")||t.exposure===void 0&&(g=
+"exposure")||t.nodePools===void 0&&(g="nodePools")||t.components===void 0&&(g="components"))return validate223.errors=[{
+instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:g}}],!1;{const v=e;for(const P in t)if(!func5.
+call(schema62.properties,P)){return validate223.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"add\
+itionalProperties",params:{additionalProperty:P}}],!1;break}if(v===e){if(t.role!==void 0){const P=e;if(t.role!=="managed")
+return validate223.errors=[{instancePath:s+"/role",schemaPath:"#/properties/role/const",keyword:"const",params:{allowedValue:"\
+managed"}}],!1;var i=P===e}else var i=!0;if(i){if(t.serves!==void 0){let P=t.serves;const f=e;if(!(P==="dev"||P==="prod"))
+return validate223.errors=[{instancePath:s+"/serves",schemaPath:"#/properties/serves/enum",keyword:"enum",params:{allowedValues:schema62.
+properties.serves.enum}}],!1;var i=f===e}else var i=!0;if(i){if(t.id!==void 0){const P=e;validate224(t.id,{instancePath:s+
+"/id",parentData:t,parentDataProperty:"id",rootData:a})||(r=r===null?validate224.errors:r.concat(validate224.errors),e=r.
+length);var i=P===e}else var i=!0;if(i){if(t.domain!==void 0){const P=e;validate226(t.domain,{instancePath:s+"/domain",parentData:t,
+parentDataProperty:"domain",rootData:a})||(r=r===null?validate226.errors:r.concat(validate226.errors),e=r.length);var i=P===
+e}else var i=!0;if(i){if(t.kubernetes!==void 0){const P=e;validate228(t.kubernetes,{instancePath:s+"/kubernetes",parentData:t,
+parentDataProperty:"kubernetes",rootData:a})||(r=r===null?validate228.errors:r.concat(validate228.errors),e=r.length);var i=P===
+e}else var i=!0;if(i){if(t.network!==void 0){let P=t.network;const f=e;if(e===f)if(P&&typeof P=="object"&&!Array.isArray(
+P)){let S;if(P.policies===void 0&&(S="policies")||P.pods===void 0&&(S="pods")||P.services===void 0&&(S="services")||P.publicAddresses===
+void 0&&(S="publicAddresses"))return validate223.errors=[{instancePath:s+"/network",schemaPath:"#/properties/network/req\
+uired",keyword:"required",params:{missingProperty:S}}],!1;{const D=e;for(const w in P)if(!(w==="policies"||w==="pods"||w===
+"services"||w==="publicAddresses")){return validate223.errors=[{instancePath:s+"/network",schemaPath:"#/properties/netwo\
+rk/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:w}}],!1;break}if(D===e){if(P.policies!==
+void 0){const w=e;if(P.policies!=="networkPolicy")return validate223.errors=[{instancePath:s+"/network/policies",schemaPath:"\
+#/properties/network/properties/policies/const",keyword:"const",params:{allowedValue:"networkPolicy"}}],!1;var p=w===e}else
+var p=!0;if(p){if(P.pods!==void 0){const w=e;validate230(P.pods,{instancePath:s+"/network/pods",parentData:P,parentDataProperty:"\
+pods",rootData:a})||(r=r===null?validate230.errors:r.concat(validate230.errors),e=r.length);var p=w===e}else var p=!0;if(p){
+if(P.services!==void 0){const w=e;validate230(P.services,{instancePath:s+"/network/services",parentData:P,parentDataProperty:"\
+services",rootData:a})||(r=r===null?validate230.errors:r.concat(validate230.errors),e=r.length);var p=w===e}else var p=!0;
+if(p)if(P.publicAddresses!==void 0){let w=P.publicAddresses;const K=e;if(e===K)if(Array.isArray(w)){var o=!0;const C=w.length;
+for(let b=0;b<C;b++){const x=e;validate233(w[b],{instancePath:s+"/network/publicAddresses/"+b,parentData:w,parentDataProperty:b,
+rootData:a})||(r=r===null?validate233.errors:r.concat(validate233.errors),e=r.length);var o=x===e;if(!o)break}if(o){let b=w.
+length,x;if(b>1){e:for(;b--;)for(x=b;x--;)if(func0(w[b],w[x])){return validate223.errors=[{instancePath:s+"/network/publ\
+icAddresses",schemaPath:"#/properties/network/properties/publicAddresses/uniqueItems",keyword:"uniqueItems",params:{i:b,
+j:x}}],!1;break e}}}}else return validate223.errors=[{instancePath:s+"/network/publicAddresses",schemaPath:"#/properties\
+/network/properties/publicAddresses/type",keyword:"type",params:{type:"array"}}],!1;var p=K===e}else var p=!0}}}}}else return validate223.
 errors=[{instancePath:s+"/network",schemaPath:"#/properties/network/type",keyword:"type",params:{type:"object"}}],!1;var i=f===
-e}else var i=!0;if(i){if(t.storage!==void 0){let k=t.storage;const f=e;if(e===f)if(k&&typeof k=="object"&&!Array.isArray(
-k)){let B;if(k.provisioner===void 0&&(B="provisioner")||k.parameters===void 0&&(B="parameters"))return validate211.errors=
-[{instancePath:s+"/storage",schemaPath:"#/properties/storage/required",keyword:"required",params:{missingProperty:B}}],!1;
-{const $=e;for(const P in k)if(!(P==="provisioner"||P==="parameters")){return validate211.errors=[{instancePath:s+"/stor\
-age",schemaPath:"#/properties/storage/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:P}}],
-!1;break}if($===e){if(k.provisioner!==void 0){let P=k.provisioner;const K=e;if(e===K)if(typeof P=="string"){if(!pattern53.
-test(P))return validate211.errors=[{instancePath:s+"/storage/provisioner",schemaPath:"#/properties/storage/properties/pr\
-ovisioner/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$"}}],!1}else return validate211.errors=
+e}else var i=!0;if(i){if(t.storage!==void 0){let P=t.storage;const f=e;if(e===f)if(P&&typeof P=="object"&&!Array.isArray(
+P)){let S;if(P.provisioner===void 0&&(S="provisioner")||P.parameters===void 0&&(S="parameters"))return validate223.errors=
+[{instancePath:s+"/storage",schemaPath:"#/properties/storage/required",keyword:"required",params:{missingProperty:S}}],!1;
+{const D=e;for(const w in P)if(!(w==="provisioner"||w==="parameters")){return validate223.errors=[{instancePath:s+"/stor\
+age",schemaPath:"#/properties/storage/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:w}}],
+!1;break}if(D===e){if(P.provisioner!==void 0){let w=P.provisioner;const K=e;if(e===K)if(typeof w=="string"){if(!pattern58.
+test(w))return validate223.errors=[{instancePath:s+"/storage/provisioner",schemaPath:"#/properties/storage/properties/pr\
+ovisioner/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$"}}],!1}else return validate223.errors=
 [{instancePath:s+"/storage/provisioner",schemaPath:"#/properties/storage/properties/provisioner/type",keyword:"type",params:{
-type:"string"}}],!1;var n=K===e}else var n=!0;if(n)if(k.parameters!==void 0){let P=k.parameters;const K=e;if(e===K)if(P&&
-typeof P=="object"&&!Array.isArray(P))for(const C in P){const g=e;if(typeof P[C]!="string")return validate211.errors=[{instancePath:s+
+type:"string"}}],!1;var n=K===e}else var n=!0;if(n)if(P.parameters!==void 0){let w=P.parameters;const K=e;if(e===K)if(w&&
+typeof w=="object"&&!Array.isArray(w))for(const C in w){const b=e;if(typeof w[C]!="string")return validate223.errors=[{instancePath:s+
 "/storage/parameters/"+C.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/properties/storage/properties/parameters/a\
-dditionalProperties/type",keyword:"type",params:{type:"string"}}],!1;var y=g===e;if(!y)break}else return validate211.errors=
+dditionalProperties/type",keyword:"type",params:{type:"string"}}],!1;var u=b===e;if(!u)break}else return validate223.errors=
 [{instancePath:s+"/storage/parameters",schemaPath:"#/properties/storage/properties/parameters/type",keyword:"type",params:{
-type:"object"}}],!1;var n=K===e}else var n=!0}}}else return validate211.errors=[{instancePath:s+"/storage",schemaPath:"#\
+type:"object"}}],!1;var n=K===e}else var n=!0}}}else return validate223.errors=[{instancePath:s+"/storage",schemaPath:"#\
 /properties/storage/type",keyword:"type",params:{type:"object"}}],!1;var i=f===e}else var i=!0;if(i){if(t.exposure!==void 0){
-let k=t.exposure;const f=e;if(e===f)if(k&&typeof k=="object"&&!Array.isArray(k)){let B;if(k.kind===void 0&&(B="kind")||k.
-annotations===void 0&&(B="annotations"))return validate211.errors=[{instancePath:s+"/exposure",schemaPath:"#/properties/\
-exposure/required",keyword:"required",params:{missingProperty:B}}],!1;{const $=e;for(const P in k)if(!(P==="kind"||P==="\
-annotations")){return validate211.errors=[{instancePath:s+"/exposure",schemaPath:"#/properties/exposure/additionalProper\
-ties",keyword:"additionalProperties",params:{additionalProperty:P}}],!1;break}if($===e){if(k.kind!==void 0){const P=e;if(k.
-kind!=="providerLoadBalancer")return validate211.errors=[{instancePath:s+"/exposure/kind",schemaPath:"#/properties/expos\
-ure/properties/kind/const",keyword:"const",params:{allowedValue:"providerLoadBalancer"}}],!1;var b=P===e}else var b=!0;if(b)
-if(k.annotations!==void 0){let P=k.annotations;const K=e;if(e===K)if(P&&typeof P=="object"&&!Array.isArray(P))for(const C in P){
-const g=e;if(typeof P[C]!="string")return validate211.errors=[{instancePath:s+"/exposure/annotations/"+C.replace(/~/g,"~\
+let P=t.exposure;const f=e;if(e===f)if(P&&typeof P=="object"&&!Array.isArray(P)){let S;if(P.kind===void 0&&(S="kind")||P.
+annotations===void 0&&(S="annotations"))return validate223.errors=[{instancePath:s+"/exposure",schemaPath:"#/properties/\
+exposure/required",keyword:"required",params:{missingProperty:S}}],!1;{const D=e;for(const w in P)if(!(w==="kind"||w==="\
+annotations")){return validate223.errors=[{instancePath:s+"/exposure",schemaPath:"#/properties/exposure/additionalProper\
+ties",keyword:"additionalProperties",params:{additionalProperty:w}}],!1;break}if(D===e){if(P.kind!==void 0){const w=e;if(P.
+kind!=="providerLoadBalancer")return validate223.errors=[{instancePath:s+"/exposure/kind",schemaPath:"#/properties/expos\
+ure/properties/kind/const",keyword:"const",params:{allowedValue:"providerLoadBalancer"}}],!1;var m=w===e}else var m=!0;if(m)
+if(P.annotations!==void 0){let w=P.annotations;const K=e;if(e===K)if(w&&typeof w=="object"&&!Array.isArray(w))for(const C in w){
+const b=e;if(typeof w[C]!="string")return validate223.errors=[{instancePath:s+"/exposure/annotations/"+C.replace(/~/g,"~\
 0").replace(/\//g,"~1"),schemaPath:"#/properties/exposure/properties/annotations/additionalProperties/type",keyword:"typ\
-e",params:{type:"string"}}],!1;var j=g===e;if(!j)break}else return validate211.errors=[{instancePath:s+"/exposure/annota\
-tions",schemaPath:"#/properties/exposure/properties/annotations/type",keyword:"type",params:{type:"object"}}],!1;var b=K===
-e}else var b=!0}}}else return validate211.errors=[{instancePath:s+"/exposure",schemaPath:"#/properties/exposure/type",keyword:"\
-type",params:{type:"object"}}],!1;var i=f===e}else var i=!0;if(i){if(t.nodePools!==void 0){let k=t.nodePools;const f=e;if(e===
-f)if(Array.isArray(k)){if(k.length<1)return validate211.errors=[{instancePath:s+"/nodePools",schemaPath:"#/properties/no\
-dePools/minItems",keyword:"minItems",params:{limit:1}}],!1;{var u=!0;const B=k.length;for(let $=0;$<B;$++){let P=k[$];const K=e;
-if(e===K)if(P&&typeof P=="object"&&!Array.isArray(P)){let C;if(P.name===void 0&&(C="name")||P.capacity===void 0&&(C="cap\
-acity")||P.min===void 0&&(C="min")||P.max===void 0&&(C="max")||P.labels===void 0&&(C="labels")||P.taints===void 0&&(C="t\
-aints"))return validate211.errors=[{instancePath:s+"/nodePools/"+$,schemaPath:"#/properties/nodePools/items/required",keyword:"\
-required",params:{missingProperty:C}}],!1;{const g=e;for(const x in P)if(!(x==="name"||x==="capacity"||x==="min"||x==="m\
-ax"||x==="labels"||x==="taints")){return validate211.errors=[{instancePath:s+"/nodePools/"+$,schemaPath:"#/properties/no\
-dePools/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:x}}],!1;break}if(g===e){if(P.
-name!==void 0){const x=e;validate223(P.name,{instancePath:s+"/nodePools/"+$+"/name",parentData:P,parentDataProperty:"nam\
-e",rootData:a})||(r=r===null?validate223.errors:r.concat(validate223.errors),e=r.length);var c=x===e}else var c=!0;if(c){
-if(P.capacity!==void 0){const x=e;validate225(P.capacity,{instancePath:s+"/nodePools/"+$+"/capacity",parentData:P,parentDataProperty:"\
-capacity",rootData:a})||(r=r===null?validate225.errors:r.concat(validate225.errors),e=r.length);var c=x===e}else var c=!0;
-if(c){if(P.min!==void 0){let x=P.min;const V=e;if(!(typeof x=="number"&&!(x%1)&&!isNaN(x)&&isFinite(x)))return validate211.
-errors=[{instancePath:s+"/nodePools/"+$+"/min",schemaPath:"#/properties/nodePools/items/properties/min/type",keyword:"ty\
-pe",params:{type:"integer"}}],!1;if(e===V&&typeof x=="number"&&isFinite(x)&&(x<0||isNaN(x)))return validate211.errors=[{
-instancePath:s+"/nodePools/"+$+"/min",schemaPath:"#/properties/nodePools/items/properties/min/minimum",keyword:"minimum",
-params:{comparison:">=",limit:0}}],!1;var c=V===e}else var c=!0;if(c){if(P.max!==void 0){let x=P.max;const V=e;if(!(typeof x==
-"number"&&!(x%1)&&!isNaN(x)&&isFinite(x)))return validate211.errors=[{instancePath:s+"/nodePools/"+$+"/max",schemaPath:"\
-#/properties/nodePools/items/properties/max/type",keyword:"type",params:{type:"integer"}}],!1;if(e===V&&typeof x=="numbe\
-r"&&isFinite(x)&&(x<1||isNaN(x)))return validate211.errors=[{instancePath:s+"/nodePools/"+$+"/max",schemaPath:"#/propert\
-ies/nodePools/items/properties/max/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1;var c=V===e}else var c=!0;
-if(c){if(P.labels!==void 0){const x=e;validate230(P.labels,{instancePath:s+"/nodePools/"+$+"/labels",parentData:P,parentDataProperty:"\
-labels",rootData:a})||(r=r===null?validate230.errors:r.concat(validate230.errors),e=r.length);var c=x===e}else var c=!0;
-if(c)if(P.taints!==void 0){let x=P.taints;const V=e;if(e===V)if(Array.isArray(x)){var h=!0;const D=x.length;for(let E=0;E<
-D;E++){const U=e;validate232(x[E],{instancePath:s+"/nodePools/"+$+"/taints/"+E,parentData:x,parentDataProperty:E,rootData:a})||
-(r=r===null?validate232.errors:r.concat(validate232.errors),e=r.length);var h=U===e;if(!h)break}}else return validate211.
-errors=[{instancePath:s+"/nodePools/"+$+"/taints",schemaPath:"#/properties/nodePools/items/properties/taints/type",keyword:"\
-type",params:{type:"array"}}],!1;var c=V===e}else var c=!0}}}}}}}else return validate211.errors=[{instancePath:s+"/nodeP\
-ools/"+$,schemaPath:"#/properties/nodePools/items/type",keyword:"type",params:{type:"object"}}],!1;var u=K===e;if(!u)break}}}else
-return validate211.errors=[{instancePath:s+"/nodePools",schemaPath:"#/properties/nodePools/type",keyword:"type",params:{
-type:"array"}}],!1;var i=f===e}else var i=!0;if(i){if(t.serviceAccountIssuer!==void 0){const k=e;validate234(t.serviceAccountIssuer,
+e",params:{type:"string"}}],!1;var _=b===e;if(!_)break}else return validate223.errors=[{instancePath:s+"/exposure/annota\
+tions",schemaPath:"#/properties/exposure/properties/annotations/type",keyword:"type",params:{type:"object"}}],!1;var m=K===
+e}else var m=!0}}}else return validate223.errors=[{instancePath:s+"/exposure",schemaPath:"#/properties/exposure/type",keyword:"\
+type",params:{type:"object"}}],!1;var i=f===e}else var i=!0;if(i){if(t.nodePools!==void 0){let P=t.nodePools;const f=e;if(e===
+f)if(Array.isArray(P)){if(P.length<1)return validate223.errors=[{instancePath:s+"/nodePools",schemaPath:"#/properties/no\
+dePools/minItems",keyword:"minItems",params:{limit:1}}],!1;{var h=!0;const S=P.length;for(let D=0;D<S;D++){let w=P[D];const K=e;
+if(e===K)if(w&&typeof w=="object"&&!Array.isArray(w)){let C;if(w.name===void 0&&(C="name")||w.capacity===void 0&&(C="cap\
+acity")||w.min===void 0&&(C="min")||w.max===void 0&&(C="max")||w.labels===void 0&&(C="labels")||w.taints===void 0&&(C="t\
+aints"))return validate223.errors=[{instancePath:s+"/nodePools/"+D,schemaPath:"#/properties/nodePools/items/required",keyword:"\
+required",params:{missingProperty:C}}],!1;{const b=e;for(const x in w)if(!(x==="name"||x==="capacity"||x==="min"||x==="m\
+ax"||x==="labels"||x==="taints")){return validate223.errors=[{instancePath:s+"/nodePools/"+D,schemaPath:"#/properties/no\
+dePools/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:x}}],!1;break}if(b===e){if(w.
+name!==void 0){const x=e;validate235(w.name,{instancePath:s+"/nodePools/"+D+"/name",parentData:w,parentDataProperty:"nam\
+e",rootData:a})||(r=r===null?validate235.errors:r.concat(validate235.errors),e=r.length);var c=x===e}else var c=!0;if(c){
+if(w.capacity!==void 0){const x=e;validate237(w.capacity,{instancePath:s+"/nodePools/"+D+"/capacity",parentData:w,parentDataProperty:"\
+capacity",rootData:a})||(r=r===null?validate237.errors:r.concat(validate237.errors),e=r.length);var c=x===e}else var c=!0;
+if(c){if(w.min!==void 0){let x=w.min;const R=e;if(!(typeof x=="number"&&!(x%1)&&!isNaN(x)&&isFinite(x)))return validate223.
+errors=[{instancePath:s+"/nodePools/"+D+"/min",schemaPath:"#/properties/nodePools/items/properties/min/type",keyword:"ty\
+pe",params:{type:"integer"}}],!1;if(e===R&&typeof x=="number"&&isFinite(x)&&(x<0||isNaN(x)))return validate223.errors=[{
+instancePath:s+"/nodePools/"+D+"/min",schemaPath:"#/properties/nodePools/items/properties/min/minimum",keyword:"minimum",
+params:{comparison:">=",limit:0}}],!1;var c=R===e}else var c=!0;if(c){if(w.max!==void 0){let x=w.max;const R=e;if(!(typeof x==
+"number"&&!(x%1)&&!isNaN(x)&&isFinite(x)))return validate223.errors=[{instancePath:s+"/nodePools/"+D+"/max",schemaPath:"\
+#/properties/nodePools/items/properties/max/type",keyword:"type",params:{type:"integer"}}],!1;if(e===R&&typeof x=="numbe\
+r"&&isFinite(x)&&(x<1||isNaN(x)))return validate223.errors=[{instancePath:s+"/nodePools/"+D+"/max",schemaPath:"#/propert\
+ies/nodePools/items/properties/max/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1;var c=R===e}else var c=!0;
+if(c){if(w.labels!==void 0){const x=e;validate242(w.labels,{instancePath:s+"/nodePools/"+D+"/labels",parentData:w,parentDataProperty:"\
+labels",rootData:a})||(r=r===null?validate242.errors:r.concat(validate242.errors),e=r.length);var c=x===e}else var c=!0;
+if(c)if(w.taints!==void 0){let x=w.taints;const R=e;if(e===R)if(Array.isArray(x)){var y=!0;const A=x.length;for(let Z=0;Z<
+A;Z++){const U=e;validate244(x[Z],{instancePath:s+"/nodePools/"+D+"/taints/"+Z,parentData:x,parentDataProperty:Z,rootData:a})||
+(r=r===null?validate244.errors:r.concat(validate244.errors),e=r.length);var y=U===e;if(!y)break}}else return validate223.
+errors=[{instancePath:s+"/nodePools/"+D+"/taints",schemaPath:"#/properties/nodePools/items/properties/taints/type",keyword:"\
+type",params:{type:"array"}}],!1;var c=R===e}else var c=!0}}}}}}}else return validate223.errors=[{instancePath:s+"/nodeP\
+ools/"+D,schemaPath:"#/properties/nodePools/items/type",keyword:"type",params:{type:"object"}}],!1;var h=K===e;if(!h)break}}}else
+return validate223.errors=[{instancePath:s+"/nodePools",schemaPath:"#/properties/nodePools/type",keyword:"type",params:{
+type:"array"}}],!1;var i=f===e}else var i=!0;if(i){if(t.serviceAccountIssuer!==void 0){const P=e;validate246(t.serviceAccountIssuer,
 {instancePath:s+"/serviceAccountIssuer",parentData:t,parentDataProperty:"serviceAccountIssuer",rootData:a})||(r=r===null?
-validate234.errors:r.concat(validate234.errors),e=r.length);var i=k===e}else var i=!0;if(i){if(t.serviceAccountKeys!==void 0){
-const k=e;validate236(t.serviceAccountKeys,{instancePath:s+"/serviceAccountKeys",parentData:t,parentDataProperty:"servic\
-eAccountKeys",rootData:a})||(r=r===null?validate236.errors:r.concat(validate236.errors),e=r.length);var i=k===e}else var i=!0;
-if(i){if(t.resourceDefaults!==void 0){const k=e;validate238(t.resourceDefaults,{instancePath:s+"/resourceDefaults",parentData:t,
-parentDataProperty:"resourceDefaults",rootData:a})||(r=r===null?validate238.errors:r.concat(validate238.errors),e=r.length);
-var i=k===e}else var i=!0;if(i){if(t.velero!==void 0){const k=e;validate242(t.velero,{instancePath:s+"/velero",parentData:t,
-parentDataProperty:"velero",rootData:a})||(r=r===null?validate242.errors:r.concat(validate242.errors),e=r.length);var i=k===
-e}else var i=!0;if(i){if(t.postgres!==void 0){const k=e;validate245(t.postgres,{instancePath:s+"/postgres",parentData:t,
-parentDataProperty:"postgres",rootData:a})||(r=r===null?validate245.errors:r.concat(validate245.errors),e=r.length);var i=k===
-e}else var i=!0;if(i){if(t.applications!==void 0){const k=e;validate256(t.applications,{instancePath:s+"/applications",parentData:t,
-parentDataProperty:"applications",rootData:a})||(r=r===null?validate256.errors:r.concat(validate256.errors),e=r.length);
-var i=k===e}else var i=!0;if(i)if(t.components!==void 0){const k=e;validate263(t.components,{instancePath:s+"/components",
-parentData:t,parentDataProperty:"components",rootData:a})||(r=r===null?validate263.errors:r.concat(validate263.errors),e=
-r.length);var i=k===e}else var i=!0}}}}}}}}}}}}}}}}}else return validate211.errors=[{instancePath:s,schemaPath:"#/type",
-keyword:"type",params:{type:"object"}}],!1;return validate211.errors=r,e===0}exports.platform=validate290;const schema74={
+validate246.errors:r.concat(validate246.errors),e=r.length);var i=P===e}else var i=!0;if(i){if(t.serviceAccountKeys!==void 0){
+const P=e;validate248(t.serviceAccountKeys,{instancePath:s+"/serviceAccountKeys",parentData:t,parentDataProperty:"servic\
+eAccountKeys",rootData:a})||(r=r===null?validate248.errors:r.concat(validate248.errors),e=r.length);var i=P===e}else var i=!0;
+if(i){if(t.resourceDefaults!==void 0){const P=e;validate250(t.resourceDefaults,{instancePath:s+"/resourceDefaults",parentData:t,
+parentDataProperty:"resourceDefaults",rootData:a})||(r=r===null?validate250.errors:r.concat(validate250.errors),e=r.length);
+var i=P===e}else var i=!0;if(i){if(t.velero!==void 0){const P=e;validate254(t.velero,{instancePath:s+"/velero",parentData:t,
+parentDataProperty:"velero",rootData:a})||(r=r===null?validate254.errors:r.concat(validate254.errors),e=r.length);var i=P===
+e}else var i=!0;if(i){if(t.restoreDrills!==void 0){const P=e;validate257(t.restoreDrills,{instancePath:s+"/restoreDrills",
+parentData:t,parentDataProperty:"restoreDrills",rootData:a})||(r=r===null?validate257.errors:r.concat(validate257.errors),
+e=r.length);var i=P===e}else var i=!0;if(i){if(t.postgres!==void 0){const P=e;validate261(t.postgres,{instancePath:s+"/p\
+ostgres",parentData:t,parentDataProperty:"postgres",rootData:a})||(r=r===null?validate261.errors:r.concat(validate261.errors),
+e=r.length);var i=P===e}else var i=!0;if(i){if(t.applications!==void 0){const P=e;validate272(t.applications,{instancePath:s+
+"/applications",parentData:t,parentDataProperty:"applications",rootData:a})||(r=r===null?validate272.errors:r.concat(validate272.
+errors),e=r.length);var i=P===e}else var i=!0;if(i){if(t.retiring!==void 0){const P=e;validate279(t.retiring,{instancePath:s+
+"/retiring",parentData:t,parentDataProperty:"retiring",rootData:a})||(r=r===null?validate279.errors:r.concat(validate279.
+errors),e=r.length);var i=P===e}else var i=!0;if(i){if(t.freeze!==void 0){const P=e;validate281(t.freeze,{instancePath:s+
+"/freeze",parentData:t,parentDataProperty:"freeze",rootData:a})||(r=r===null?validate281.errors:r.concat(validate281.errors),
+e=r.length);var i=P===e}else var i=!0;if(i){if(t.pauses!==void 0){const P=e;validate283(t.pauses,{instancePath:s+"/pause\
+s",parentData:t,parentDataProperty:"pauses",rootData:a})||(r=r===null?validate283.errors:r.concat(validate283.errors),e=
+r.length);var i=P===e}else var i=!0;if(i)if(t.components!==void 0){const P=e;validate286(t.components,{instancePath:s+"/\
+components",parentData:t,parentDataProperty:"components",rootData:a})||(r=r===null?validate286.errors:r.concat(validate286.
+errors),e=r.length);var i=P===e}else var i=!0}}}}}}}}}}}}}}}}}}}}}else return validate223.errors=[{instancePath:s,schemaPath:"\
+#/type",keyword:"type",params:{type:"object"}}],!1;return validate223.errors=r,e===0}exports.platform=validate313;const schema83={
 $schema:"http://json-schema.org/draft-07/schema#",$id:"platform.schema.json",title:"PlatformEnvironment",type:"object",additionalProperties:!1,
 required:["organisation","git","registries","dns","acme","sso","vault","objectStorage","timeServers","images","placement",
 "links","delivery","defaults"],properties:{organisation:{type:"object",additionalProperties:!1,required:["name","domain"],
@@ -1976,53 +2156,54 @@ efinitions/image"},rclone:{$ref:"#/definitions/image"},prometheus:{$ref:"#/defin
 tions/image"},haproxy:{$ref:"#/definitions/image"},grafana:{$ref:"#/definitions/image"},kubeletServingCertApprover:{$ref:"\
 #/definitions/image"},oauth2Proxy:{$ref:"#/definitions/image"},codeServer:{$ref:"#/definitions/image"},giteaRunner:{$ref:"\
 #/definitions/image"},giteaJobs:{$ref:"#/definitions/image"},docker:{$ref:"#/definitions/image"},node:{$ref:"#/definitio\
-ns/image"}}},placement:{type:"object",additionalProperties:!1,required:["gateway-api","cilium","cert-manager","gateway",
-"external-dns","argo-cd","casdoor","gitea","vault"],properties:{"gateway-api":{$ref:"definitions.schema.json#/definition\
-s/clusterNames"},cilium:{$ref:"definitions.schema.json#/definitions/clusterNames"},"cert-manager":{$ref:"definitions.sch\
-ema.json#/definitions/clusterNames"},gateway:{$ref:"definitions.schema.json#/definitions/clusterNames"},"external-dns":{
-$ref:"definitions.schema.json#/definitions/clusterNames"},"argo-cd":{$ref:"definitions.schema.json#/definitions/clusterN\
-ames"},access:{$ref:"definitions.schema.json#/definitions/clusterNames"},"tenant-placement":{$ref:"definitions.schema.js\
-on#/definitions/clusterNames"},"kubelet-serving-cert-approver":{$ref:"definitions.schema.json#/definitions/clusterNames"},
-"etcd-backup":{$ref:"definitions.schema.json#/definitions/clusterNames"},"hcloud-cloud-controller-manager":{$ref:"defini\
-tions.schema.json#/definitions/clusterNames"},"cluster-autoscaler":{$ref:"definitions.schema.json#/definitions/clusterNa\
-mes"},"node-pools":{$ref:"definitions.schema.json#/definitions/clusterNames"},cloudflared:{$ref:"definitions.schema.json\
-#/definitions/clusterNames"},"local-path-provisioner":{$ref:"definitions.schema.json#/definitions/clusterNames"},"local-\
-static-provisioner":{$ref:"definitions.schema.json#/definitions/clusterNames"},"cloudnative-pg":{$ref:"definitions.schem\
-a.json#/definitions/clusterNames"},"plugin-barman-cloud":{$ref:"definitions.schema.json#/definitions/clusterNames"},postgres:{
-$ref:"definitions.schema.json#/definitions/clusterNames"},"monitoring-crds":{$ref:"definitions.schema.json#/definitions/\
-clusterNames"},"kube-prometheus-stack":{$ref:"definitions.schema.json#/definitions/clusterNames"},"prometheus-central":{
-$ref:"definitions.schema.json#/definitions/clusterNames"},"grafana-operator":{$ref:"definitions.schema.json#/definitions\
-/clusterNames"},grafana:{$ref:"definitions.schema.json#/definitions/clusterNames"},casdoor:{$ref:"definitions.schema.jso\
-n#/definitions/clusterNames"},"casdoor-server":{$ref:"definitions.schema.json#/definitions/clusterNames"},gitea:{$ref:"d\
-efinitions.schema.json#/definitions/clusterNames"},vault:{$ref:"definitions.schema.json#/definitions/clusterNames"},"vau\
-lt-configuration":{$ref:"definitions.schema.json#/definitions/clusterNames"},"vault-sign-in":{$ref:"definitions.schema.j\
-son#/definitions/clusterNames"},"vault-snapshots":{$ref:"definitions.schema.json#/definitions/clusterNames"},"vault-secr\
-ets-operator":{$ref:"definitions.schema.json#/definitions/clusterNames"},"adopted-secrets":{$ref:"definitions.schema.jso\
-n#/definitions/clusterNames"},velero:{$ref:"definitions.schema.json#/definitions/clusterNames"},"kubero-operator":{$ref:"\
-definitions.schema.json#/definitions/clusterNames"},kubero:{$ref:"definitions.schema.json#/definitions/clusterNames"},"g\
-itea-runners":{$ref:"definitions.schema.json#/definitions/clusterNames"},"gitea-server":{$ref:"definitions.schema.json#/\
-definitions/clusterNames"},loki:{$ref:"definitions.schema.json#/definitions/clusterNames"},vector:{$ref:"definitions.sch\
-ema.json#/definitions/clusterNames"},hubble:{$ref:"definitions.schema.json#/definitions/clusterNames"},keda:{$ref:"defin\
-itions.schema.json#/definitions/clusterNames"},"keda-add-ons-http":{$ref:"definitions.schema.json#/definitions/clusterNa\
-mes"},"envoy-gateway":{$ref:"definitions.schema.json#/definitions/clusterNames"},"provider-storage":{$ref:"definitions.s\
-chema.json#/definitions/clusterNames"},sandboxes:{$ref:"definitions.schema.json#/definitions/clusterNames"},"devworkspac\
-e-operator":{$ref:"definitions.schema.json#/definitions/clusterNames"},"eclipse-che":{$ref:"definitions.schema.json#/def\
-initions/clusterNames"},previews:{$ref:"definitions.schema.json#/definitions/clusterNames"},"metrics-server":{$ref:"defi\
-nitions.schema.json#/definitions/clusterNames"}}},alerting:{type:"object",additionalProperties:!1,required:["receivers",
-"routes","otherwise"],properties:{watchdog:{type:"object",additionalProperties:!1,required:["interval"],properties:{interval:{
-type:"string",pattern:"^[1-9][0-9]*[ms]$"}}},receivers:{type:"array",minItems:1,items:{$ref:"#/definitions/receiver"}},routes:{
-type:"array",items:{type:"object",additionalProperties:!1,required:["receiver"],properties:{receiver:{$ref:"definitions.\
-schema.json#/definitions/dnsLabel"},severities:{type:"array",minItems:1,uniqueItems:!0,items:{enum:["critical","warning",
-"info"]}},clusters:{allOf:[{$ref:"definitions.schema.json#/definitions/clusterNames"}],minItems:1},components:{type:"arr\
-ay",minItems:1,uniqueItems:!0,items:{$ref:"definitions.schema.json#/definitions/dnsLabel"}}}}},otherwise:{$ref:"definiti\
-ons.schema.json#/definitions/dnsLabel"}}},links:{type:"array",items:{type:"object",additionalProperties:!1,required:["na\
-me","from","to","host","port","protocol","authentication"],properties:{name:{$ref:"definitions.schema.json#/definitions/\
-dnsLabel"},from:{type:"object",additionalProperties:!1,required:["clusters","service"],properties:{clusters:{allOf:[{$ref:"\
-definitions.schema.json#/definitions/clusterNames"}],minItems:1},service:{$ref:"definitions.schema.json#/definitions/dns\
-Label"}}},to:{type:"object",additionalProperties:!1,required:["cluster","service"],properties:{cluster:{$ref:"definition\
-s.schema.json#/definitions/dnsLabel"},service:{$ref:"definitions.schema.json#/definitions/dnsLabel"}}},host:{$ref:"defin\
-itions.schema.json#/definitions/hostName"},port:{$ref:"definitions.schema.json#/definitions/port"},protocol:{enum:["http\
-s","ssh","tcp"]},authentication:{enum:["oidc","token","basic","key","jwt","none"]}}}},delivery:{enum:["argocd"]},defaults:{
+ns/image"},kubectl:{$ref:"#/definitions/image"}}},placement:{type:"object",additionalProperties:!1,required:["gateway-ap\
+i","cilium","cert-manager","gateway","external-dns","argo-cd","casdoor","gitea","vault"],properties:{"gateway-api":{$ref:"\
+definitions.schema.json#/definitions/clusterNames"},cilium:{$ref:"definitions.schema.json#/definitions/clusterNames"},"c\
+ert-manager":{$ref:"definitions.schema.json#/definitions/clusterNames"},gateway:{$ref:"definitions.schema.json#/definiti\
+ons/clusterNames"},"external-dns":{$ref:"definitions.schema.json#/definitions/clusterNames"},"argo-cd":{$ref:"definition\
+s.schema.json#/definitions/clusterNames"},access:{$ref:"definitions.schema.json#/definitions/clusterNames"},"tenant-plac\
+ement":{$ref:"definitions.schema.json#/definitions/clusterNames"},"kubelet-serving-cert-approver":{$ref:"definitions.sch\
+ema.json#/definitions/clusterNames"},"etcd-backup":{$ref:"definitions.schema.json#/definitions/clusterNames"},"hcloud-cl\
+oud-controller-manager":{$ref:"definitions.schema.json#/definitions/clusterNames"},"cluster-autoscaler":{$ref:"definitio\
+ns.schema.json#/definitions/clusterNames"},"node-pools":{$ref:"definitions.schema.json#/definitions/clusterNames"},cloudflared:{
+$ref:"definitions.schema.json#/definitions/clusterNames"},"local-path-provisioner":{$ref:"definitions.schema.json#/defin\
+itions/clusterNames"},"local-static-provisioner":{$ref:"definitions.schema.json#/definitions/clusterNames"},"cloudnative\
+-pg":{$ref:"definitions.schema.json#/definitions/clusterNames"},"plugin-barman-cloud":{$ref:"definitions.schema.json#/de\
+finitions/clusterNames"},postgres:{$ref:"definitions.schema.json#/definitions/clusterNames"},"monitoring-crds":{$ref:"de\
+finitions.schema.json#/definitions/clusterNames"},"kube-prometheus-stack":{$ref:"definitions.schema.json#/definitions/cl\
+usterNames"},"prometheus-central":{$ref:"definitions.schema.json#/definitions/clusterNames"},"grafana-operator":{$ref:"d\
+efinitions.schema.json#/definitions/clusterNames"},grafana:{$ref:"definitions.schema.json#/definitions/clusterNames"},casdoor:{
+$ref:"definitions.schema.json#/definitions/clusterNames"},"casdoor-server":{$ref:"definitions.schema.json#/definitions/c\
+lusterNames"},gitea:{$ref:"definitions.schema.json#/definitions/clusterNames"},vault:{$ref:"definitions.schema.json#/def\
+initions/clusterNames"},"vault-configuration":{$ref:"definitions.schema.json#/definitions/clusterNames"},"vault-sign-in":{
+$ref:"definitions.schema.json#/definitions/clusterNames"},"vault-snapshots":{$ref:"definitions.schema.json#/definitions/\
+clusterNames"},"vault-secrets-operator":{$ref:"definitions.schema.json#/definitions/clusterNames"},"adopted-secrets":{$ref:"\
+definitions.schema.json#/definitions/clusterNames"},velero:{$ref:"definitions.schema.json#/definitions/clusterNames"},"r\
+estore-drills":{$ref:"definitions.schema.json#/definitions/clusterNames"},"restore-canary":{$ref:"definitions.schema.jso\
+n#/definitions/clusterNames"},"kubero-operator":{$ref:"definitions.schema.json#/definitions/clusterNames"},kubero:{$ref:"\
+definitions.schema.json#/definitions/clusterNames"},"gitea-runners":{$ref:"definitions.schema.json#/definitions/clusterN\
+ames"},"gitea-server":{$ref:"definitions.schema.json#/definitions/clusterNames"},loki:{$ref:"definitions.schema.json#/de\
+finitions/clusterNames"},vector:{$ref:"definitions.schema.json#/definitions/clusterNames"},hubble:{$ref:"definitions.sch\
+ema.json#/definitions/clusterNames"},keda:{$ref:"definitions.schema.json#/definitions/clusterNames"},"keda-add-ons-http":{
+$ref:"definitions.schema.json#/definitions/clusterNames"},"envoy-gateway":{$ref:"definitions.schema.json#/definitions/cl\
+usterNames"},"provider-storage":{$ref:"definitions.schema.json#/definitions/clusterNames"},sandboxes:{$ref:"definitions.\
+schema.json#/definitions/clusterNames"},"devworkspace-operator":{$ref:"definitions.schema.json#/definitions/clusterNames"},
+"eclipse-che":{$ref:"definitions.schema.json#/definitions/clusterNames"},previews:{$ref:"definitions.schema.json#/defini\
+tions/clusterNames"},"metrics-server":{$ref:"definitions.schema.json#/definitions/clusterNames"}}},alerting:{type:"objec\
+t",additionalProperties:!1,required:["receivers","routes","otherwise"],properties:{watchdog:{type:"object",additionalProperties:!1,
+required:["interval"],properties:{interval:{type:"string",pattern:"^[1-9][0-9]*[ms]$"}}},receivers:{type:"array",minItems:1,
+items:{$ref:"#/definitions/receiver"}},routes:{type:"array",items:{type:"object",additionalProperties:!1,required:["rece\
+iver"],properties:{receiver:{$ref:"definitions.schema.json#/definitions/dnsLabel"},severities:{type:"array",minItems:1,uniqueItems:!0,
+items:{enum:["critical","warning","info"]}},clusters:{allOf:[{$ref:"definitions.schema.json#/definitions/clusterNames"}],
+minItems:1},components:{type:"array",minItems:1,uniqueItems:!0,items:{$ref:"definitions.schema.json#/definitions/dnsLabe\
+l"}}}}},otherwise:{$ref:"definitions.schema.json#/definitions/dnsLabel"}}},links:{type:"array",items:{type:"object",additionalProperties:!1,
+required:["name","from","to","host","port","protocol","authentication"],properties:{name:{$ref:"definitions.schema.json#\
+/definitions/dnsLabel"},from:{type:"object",additionalProperties:!1,required:["clusters","service"],properties:{clusters:{
+allOf:[{$ref:"definitions.schema.json#/definitions/clusterNames"}],minItems:1},service:{$ref:"definitions.schema.json#/d\
+efinitions/dnsLabel"}}},to:{type:"object",additionalProperties:!1,required:["cluster","service"],properties:{cluster:{$ref:"\
+definitions.schema.json#/definitions/dnsLabel"},service:{$ref:"definitions.schema.json#/definitions/dnsLabel"}}},host:{$ref:"\
+definitions.schema.json#/definitions/hostName"},port:{$ref:"definitions.schema.json#/definitions/port"},protocol:{enum:[
+"https","ssh","tcp"]},authentication:{enum:["oidc","token","basic","key","jwt","none"]}}}},delivery:{enum:["argocd"]},defaults:{
 type:"object",additionalProperties:!1,required:["resources"],properties:{resources:{$ref:"definitions.schema.json#/defin\
 itions/resources"}}}},definitions:{receiver:{type:"object",required:["name","kind"],discriminator:{propertyName:"kind"},
 oneOf:[{type:"object",additionalProperties:!1,required:["name","kind"],properties:{name:{$ref:"definitions.schema.json#/\
@@ -2044,813 +2225,883 @@ string",pattern:"^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$"},bucketCredentials:{$ref:"d
 Name"},bucket:{type:"object",additionalProperties:!1,required:["endpoint","region","bucket","credentialsSecret","agePubl\
 icKey"],properties:{endpoint:{$ref:"definitions.schema.json#/definitions/httpsUrl"},region:{type:"string",minLength:1},bucket:{
 type:"string",pattern:"^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$"},credentialsSecret:{$ref:"definitions.schema.json#/definition\
-s/hostName"},agePublicKey:{type:"string",pattern:"^age1[0-9a-z]{58}$"}}}}};function validate291(t,{instancePath:s="",parentData:O,
-parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern0.test(t))return validate291.
+s/hostName"},agePublicKey:{type:"string",pattern:"^age1[0-9a-z]{58}$"}}}}};function validate314(t,{instancePath:s="",parentData:O,
+parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern0.test(t))return validate314.
 errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"}}],
-!1}else return validate291.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate291.
-errors=r,e===0}function validate293(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,
-e=0;if(e===0)if(typeof t=="string"){if(func2(t)>253)return validate293.errors=[{instancePath:s,schemaPath:"#/maxLength",
-keyword:"maxLength",params:{limit:253}}],!1;if(!pattern3.test(t))return validate293.errors=[{instancePath:s,schemaPath:"\
+!1}else return validate314.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate314.
+errors=r,e===0}function validate316(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,
+e=0;if(e===0)if(typeof t=="string"){if(func2(t)>253)return validate316.errors=[{instancePath:s,schemaPath:"#/maxLength",
+keyword:"maxLength",params:{limit:253}}],!1;if(!pattern3.test(t))return validate316.errors=[{instancePath:s,schemaPath:"\
 #/pattern",keyword:"pattern",params:{pattern:"^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\
-$"}}],!1}else return validate293.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;
-return validate293.errors=r,e===0}function validate296(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){
-let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern55.test(t))return validate296.errors=[{instancePath:s,schemaPath:"\
-#/pattern",keyword:"pattern",params:{pattern:"^https://[^\\s]+$"}}],!1}else return validate296.errors=[{instancePath:s,schemaPath:"\
-#/type",keyword:"type",params:{type:"string"}}],!1;return validate296.errors=r,e===0}function validate301(t,{instancePath:s="",
+$"}}],!1}else return validate316.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;
+return validate316.errors=r,e===0}function validate319(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){
+let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern60.test(t))return validate319.errors=[{instancePath:s,schemaPath:"\
+#/pattern",keyword:"pattern",params:{pattern:"^https://[^\\s]+$"}}],!1}else return validate319.errors=[{instancePath:s,schemaPath:"\
+#/type",keyword:"type",params:{type:"string"}}],!1;return validate319.errors=r,e===0}function validate324(t,{instancePath:s="",
 parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){
-let p;if(t.name===void 0&&(p="name")||t.key===void 0&&(p="key"))return validate301.errors=[{instancePath:s,schemaPath:"#\
-/required",keyword:"required",params:{missingProperty:p}}],!1;{const o=e;for(const n in t)if(!(n==="name"||n==="key")){return validate301.
+let p;if(t.name===void 0&&(p="name")||t.key===void 0&&(p="key"))return validate324.errors=[{instancePath:s,schemaPath:"#\
+/required",keyword:"required",params:{missingProperty:p}}],!1;{const o=e;for(const n in t)if(!(n==="name"||n==="key")){return validate324.
 errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],
 !1;break}if(o===e){if(t.name!==void 0){const n=e;validate57(t.name,{instancePath:s+"/name",parentData:t,parentDataProperty:"\
 name",rootData:a})||(r=r===null?validate57.errors:r.concat(validate57.errors),e=r.length);var i=n===e}else var i=!0;if(i)
-if(t.key!==void 0){let n=t.key;const y=e;if(e===y)if(typeof n=="string"){if(!pattern14.test(n))return validate301.errors=
+if(t.key!==void 0){let n=t.key;const u=e;if(e===u)if(typeof n=="string"){if(!pattern14.test(n))return validate324.errors=
 [{instancePath:s+"/key",schemaPath:"#/properties/key/pattern",keyword:"pattern",params:{pattern:"^[-._a-zA-Z0-9]+$"}}],!1}else
-return validate301.errors=[{instancePath:s+"/key",schemaPath:"#/properties/key/type",keyword:"type",params:{type:"string"}}],
-!1;var i=y===e}else var i=!0}}}else return validate301.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
-type:"object"}}],!1;return validate301.errors=r,e===0}const pattern68=new RegExp("^[A-Za-z0-9][A-Za-z0-9_-]*$","u");function validate309(t,{instancePath:s="",parentData:O,parentDataProperty:L,
-rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern68.test(t))return validate309.errors=[{instancePath:s,
-schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9][A-Za-z0-9_-]*$"}}],!1}else return validate309.errors=
-[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate309.errors=r,e===0}const pattern70=new RegExp("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$","u"),pattern71=new RegExp("^age1[0-9a-z]{58}$","u");function validate315(t,{
+return validate324.errors=[{instancePath:s+"/key",schemaPath:"#/properties/key/type",keyword:"type",params:{type:"string"}}],
+!1;var i=u===e}else var i=!0}}}else return validate324.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
+type:"object"}}],!1;return validate324.errors=r,e===0}const pattern77=new RegExp("^[A-Za-z0-9][A-Za-z0-9_-]*$","u");function validate332(t,{instancePath:s="",parentData:O,parentDataProperty:L,
+rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern77.test(t))return validate332.errors=[{instancePath:s,
+schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9][A-Za-z0-9_-]*$"}}],!1}else return validate332.errors=
+[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate332.errors=r,e===0}const pattern79=new RegExp("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$","u"),pattern80=new RegExp("^age1[0-9a-z]{58}$","u");function validate338(t,{
 instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&
 !Array.isArray(t)){let p;if(t.endpoint===void 0&&(p="endpoint")||t.region===void 0&&(p="region")||t.bucket===void 0&&(p=
-"bucket")||t.credentialsSecret===void 0&&(p="credentialsSecret")||t.agePublicKey===void 0&&(p="agePublicKey"))return validate315.
+"bucket")||t.credentialsSecret===void 0&&(p="credentialsSecret")||t.agePublicKey===void 0&&(p="agePublicKey"))return validate338.
 errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],!1;{const o=e;for(const n in t)
-if(!(n==="endpoint"||n==="region"||n==="bucket"||n==="credentialsSecret"||n==="agePublicKey")){return validate315.errors=
+if(!(n==="endpoint"||n==="region"||n==="bucket"||n==="credentialsSecret"||n==="agePublicKey")){return validate338.errors=
 [{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],!1;break}
-if(o===e){if(t.endpoint!==void 0){const n=e;validate296(t.endpoint,{instancePath:s+"/endpoint",parentData:t,parentDataProperty:"\
-endpoint",rootData:a})||(r=r===null?validate296.errors:r.concat(validate296.errors),e=r.length);var i=n===e}else var i=!0;
-if(i){if(t.region!==void 0){let n=t.region;const y=e;if(e===y)if(typeof n=="string"){if(func2(n)<1)return validate315.errors=
-[{instancePath:s+"/region",schemaPath:"#/properties/region/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate315.
-errors=[{instancePath:s+"/region",schemaPath:"#/properties/region/type",keyword:"type",params:{type:"string"}}],!1;var i=y===
-e}else var i=!0;if(i){if(t.bucket!==void 0){let n=t.bucket;const y=e;if(e===y)if(typeof n=="string"){if(!pattern70.test(
-n))return validate315.errors=[{instancePath:s+"/bucket",schemaPath:"#/properties/bucket/pattern",keyword:"pattern",params:{
-pattern:"^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$"}}],!1}else return validate315.errors=[{instancePath:s+"/bucket",schemaPath:"\
-#/properties/bucket/type",keyword:"type",params:{type:"string"}}],!1;var i=y===e}else var i=!0;if(i){if(t.credentialsSecret!==
-void 0){const n=e;validate293(t.credentialsSecret,{instancePath:s+"/credentialsSecret",parentData:t,parentDataProperty:"\
-credentialsSecret",rootData:a})||(r=r===null?validate293.errors:r.concat(validate293.errors),e=r.length);var i=n===e}else
-var i=!0;if(i)if(t.agePublicKey!==void 0){let n=t.agePublicKey;const y=e;if(e===y)if(typeof n=="string"){if(!pattern71.test(
-n))return validate315.errors=[{instancePath:s+"/agePublicKey",schemaPath:"#/properties/agePublicKey/pattern",keyword:"pa\
-ttern",params:{pattern:"^age1[0-9a-z]{58}$"}}],!1}else return validate315.errors=[{instancePath:s+"/agePublicKey",schemaPath:"\
-#/properties/agePublicKey/type",keyword:"type",params:{type:"string"}}],!1;var i=y===e}else var i=!0}}}}}}else return validate315.
-errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate315.errors=r,e===0}function validate321(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t==
-"string"){if(!pattern70.test(t))return validate321.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{
-pattern:"^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$"}}],!1}else return validate321.errors=[{instancePath:s,schemaPath:"#/type",keyword:"\
-type",params:{type:"string"}}],!1;return validate321.errors=r,e===0}function validate323(t,{instancePath:s="",parentData:O,
-parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(func2(t)>253)return validate323.
-errors=[{instancePath:s,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:253}}],!1;if(!pattern3.test(t))return validate323.
+if(o===e){if(t.endpoint!==void 0){const n=e;validate319(t.endpoint,{instancePath:s+"/endpoint",parentData:t,parentDataProperty:"\
+endpoint",rootData:a})||(r=r===null?validate319.errors:r.concat(validate319.errors),e=r.length);var i=n===e}else var i=!0;
+if(i){if(t.region!==void 0){let n=t.region;const u=e;if(e===u)if(typeof n=="string"){if(func2(n)<1)return validate338.errors=
+[{instancePath:s+"/region",schemaPath:"#/properties/region/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate338.
+errors=[{instancePath:s+"/region",schemaPath:"#/properties/region/type",keyword:"type",params:{type:"string"}}],!1;var i=u===
+e}else var i=!0;if(i){if(t.bucket!==void 0){let n=t.bucket;const u=e;if(e===u)if(typeof n=="string"){if(!pattern79.test(
+n))return validate338.errors=[{instancePath:s+"/bucket",schemaPath:"#/properties/bucket/pattern",keyword:"pattern",params:{
+pattern:"^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$"}}],!1}else return validate338.errors=[{instancePath:s+"/bucket",schemaPath:"\
+#/properties/bucket/type",keyword:"type",params:{type:"string"}}],!1;var i=u===e}else var i=!0;if(i){if(t.credentialsSecret!==
+void 0){const n=e;validate316(t.credentialsSecret,{instancePath:s+"/credentialsSecret",parentData:t,parentDataProperty:"\
+credentialsSecret",rootData:a})||(r=r===null?validate316.errors:r.concat(validate316.errors),e=r.length);var i=n===e}else
+var i=!0;if(i)if(t.agePublicKey!==void 0){let n=t.agePublicKey;const u=e;if(e===u)if(typeof n=="string"){if(!pattern80.test(
+n))return validate338.errors=[{instancePath:s+"/agePublicKey",schemaPath:"#/properties/agePublicKey/pattern",keyword:"pa\
+ttern",params:{pattern:"^age1[0-9a-z]{58}$"}}],!1}else return validate338.errors=[{instancePath:s+"/agePublicKey",schemaPath:"\
+#/properties/agePublicKey/type",keyword:"type",params:{type:"string"}}],!1;var i=u===e}else var i=!0}}}}}}else return validate338.
+errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate338.errors=r,e===0}function validate344(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t==
+"string"){if(!pattern79.test(t))return validate344.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{
+pattern:"^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$"}}],!1}else return validate344.errors=[{instancePath:s,schemaPath:"#/type",keyword:"\
+type",params:{type:"string"}}],!1;return validate344.errors=r,e===0}function validate346(t,{instancePath:s="",parentData:O,
+parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(func2(t)>253)return validate346.
+errors=[{instancePath:s,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:253}}],!1;if(!pattern3.test(t))return validate346.
 errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.\
-)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"}}],!1}else return validate323.errors=[{instancePath:s,schemaPath:"#/type",keyword:"\
-type",params:{type:"string"}}],!1;return validate323.errors=r,e===0}function validate319(t,{instancePath:s="",parentData:O,
+)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"}}],!1}else return validate346.errors=[{instancePath:s,schemaPath:"#/type",keyword:"\
+type",params:{type:"string"}}],!1;return validate346.errors=r,e===0}function validate342(t,{instancePath:s="",parentData:O,
 parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let p;if(t.endpoint===
 void 0&&(p="endpoint")||t.region===void 0&&(p="region")||t.bucket===void 0&&(p="bucket")||t.credentialsSecret===void 0&&
-(p="credentialsSecret"))return validate319.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],
-!1;{const o=e;for(const n in t)if(!(n==="endpoint"||n==="region"||n==="bucket"||n==="credentialsSecret")){return validate319.
+(p="credentialsSecret"))return validate342.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],
+!1;{const o=e;for(const n in t)if(!(n==="endpoint"||n==="region"||n==="bucket"||n==="credentialsSecret")){return validate342.
 errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],
-!1;break}if(o===e){if(t.endpoint!==void 0){const n=e;validate296(t.endpoint,{instancePath:s+"/endpoint",parentData:t,parentDataProperty:"\
-endpoint",rootData:a})||(r=r===null?validate296.errors:r.concat(validate296.errors),e=r.length);var i=n===e}else var i=!0;
-if(i){if(t.region!==void 0){let n=t.region;const y=e;if(e===y)if(typeof n=="string"){if(func2(n)<1)return validate319.errors=
-[{instancePath:s+"/region",schemaPath:"#/properties/region/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate319.
-errors=[{instancePath:s+"/region",schemaPath:"#/properties/region/type",keyword:"type",params:{type:"string"}}],!1;var i=y===
-e}else var i=!0;if(i){if(t.bucket!==void 0){const n=e;validate321(t.bucket,{instancePath:s+"/bucket",parentData:t,parentDataProperty:"\
-bucket",rootData:a})||(r=r===null?validate321.errors:r.concat(validate321.errors),e=r.length);var i=n===e}else var i=!0;
-if(i)if(t.credentialsSecret!==void 0){const n=e;validate323(t.credentialsSecret,{instancePath:s+"/credentialsSecret",parentData:t,
-parentDataProperty:"credentialsSecret",rootData:a})||(r=r===null?validate323.errors:r.concat(validate323.errors),e=r.length);
-var i=n===e}else var i=!0}}}}}else return validate319.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
-type:"object"}}],!1;return validate319.errors=r,e===0}const pattern74=new RegExp("^[a-z0-9./-]+:(?!latest$)[A-Za-z0-9_][A-Za-z0-9._-]*(@sha256:[0-9a-f]{64})?$","u");function validate330(t,{
-instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern74.
-test(t))return validate330.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9./-\
-]+:(?!latest$)[A-Za-z0-9_][A-Za-z0-9._-]*(@sha256:[0-9a-f]{64})?$"}}],!1}else return validate330.errors=[{instancePath:s,
-schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate330.errors=r,e===0}function validate339(t,{
+!1;break}if(o===e){if(t.endpoint!==void 0){const n=e;validate319(t.endpoint,{instancePath:s+"/endpoint",parentData:t,parentDataProperty:"\
+endpoint",rootData:a})||(r=r===null?validate319.errors:r.concat(validate319.errors),e=r.length);var i=n===e}else var i=!0;
+if(i){if(t.region!==void 0){let n=t.region;const u=e;if(e===u)if(typeof n=="string"){if(func2(n)<1)return validate342.errors=
+[{instancePath:s+"/region",schemaPath:"#/properties/region/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate342.
+errors=[{instancePath:s+"/region",schemaPath:"#/properties/region/type",keyword:"type",params:{type:"string"}}],!1;var i=u===
+e}else var i=!0;if(i){if(t.bucket!==void 0){const n=e;validate344(t.bucket,{instancePath:s+"/bucket",parentData:t,parentDataProperty:"\
+bucket",rootData:a})||(r=r===null?validate344.errors:r.concat(validate344.errors),e=r.length);var i=n===e}else var i=!0;
+if(i)if(t.credentialsSecret!==void 0){const n=e;validate346(t.credentialsSecret,{instancePath:s+"/credentialsSecret",parentData:t,
+parentDataProperty:"credentialsSecret",rootData:a})||(r=r===null?validate346.errors:r.concat(validate346.errors),e=r.length);
+var i=n===e}else var i=!0}}}}}else return validate342.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
+type:"object"}}],!1;return validate342.errors=r,e===0}const pattern83=new RegExp("^[a-z0-9./-]+:(?!latest$)[A-Za-z0-9_][A-Za-z0-9._-]*(@sha256:[0-9a-f]{64})?$","u");function validate353(t,{
+instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern83.
+test(t))return validate353.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9./-\
+]+:(?!latest$)[A-Za-z0-9_][A-Za-z0-9._-]*(@sha256:[0-9a-f]{64})?$"}}],!1}else return validate353.errors=[{instancePath:s,
+schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate353.errors=r,e===0}function validate362(t,{
 instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&
-!Array.isArray(t)){let p;if(t.cpu===void 0&&(p="cpu")||t.memory===void 0&&(p="memory"))return validate339.errors=[{instancePath:s,
+!Array.isArray(t)){let p;if(t.cpu===void 0&&(p="cpu")||t.memory===void 0&&(p="memory"))return validate362.errors=[{instancePath:s,
 schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],!1;{const o=e;for(const n in t)if(!(n==="cpu"||n===
-"memory")){return validate339.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",
-params:{additionalProperty:n}}],!1;break}if(o===e){if(t.cpu!==void 0){const n=e;validate90(t.cpu,{instancePath:s+"/cpu",
-parentData:t,parentDataProperty:"cpu",rootData:a})||(r=r===null?validate90.errors:r.concat(validate90.errors),e=r.length);
-var i=n===e}else var i=!0;if(i)if(t.memory!==void 0){const n=e;validate90(t.memory,{instancePath:s+"/memory",parentData:t,
-parentDataProperty:"memory",rootData:a})||(r=r===null?validate90.errors:r.concat(validate90.errors),e=r.length);var i=n===
-e}else var i=!0}}}else return validate339.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"objec\
-t"}}],!1;return validate339.errors=r,e===0}function validate344(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
-typeof t=="object"&&!Array.isArray(t)){let p;if(t.image===void 0&&(p="image")||t.command===void 0&&(p="command"))return validate344.
+"memory")){return validate362.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",
+params:{additionalProperty:n}}],!1;break}if(o===e){if(t.cpu!==void 0){const n=e;validate95(t.cpu,{instancePath:s+"/cpu",
+parentData:t,parentDataProperty:"cpu",rootData:a})||(r=r===null?validate95.errors:r.concat(validate95.errors),e=r.length);
+var i=n===e}else var i=!0;if(i)if(t.memory!==void 0){const n=e;validate95(t.memory,{instancePath:s+"/memory",parentData:t,
+parentDataProperty:"memory",rootData:a})||(r=r===null?validate95.errors:r.concat(validate95.errors),e=r.length);var i=n===
+e}else var i=!0}}}else return validate362.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"objec\
+t"}}],!1;return validate362.errors=r,e===0}function validate367(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
+typeof t=="object"&&!Array.isArray(t)){let p;if(t.image===void 0&&(p="image")||t.command===void 0&&(p="command"))return validate367.
 errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],!1;{const o=e;for(const n in t)
-if(!(n==="image"||n==="command")){return validate344.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"\
-additionalProperties",params:{additionalProperty:n}}],!1;break}if(o===e){if(t.image!==void 0){const n=e;validate330(t.image,
-{instancePath:s+"/image",parentData:t,parentDataProperty:"image",rootData:a})||(r=r===null?validate330.errors:r.concat(validate330.
-errors),e=r.length);var i=n===e}else var i=!0;if(i)if(t.command!==void 0){let n=t.command;const y=e;if(e===y)if(typeof n==
-"string"){if(func2(n)<1)return validate344.errors=[{instancePath:s+"/command",schemaPath:"#/properties/command/minLength",
-keyword:"minLength",params:{limit:1}}],!1}else return validate344.errors=[{instancePath:s+"/command",schemaPath:"#/prope\
-rties/command/type",keyword:"type",params:{type:"string"}}],!1;var i=y===e}else var i=!0}}}else return validate344.errors=
-[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate344.errors=r,e===0}function validate364(t,{
+if(!(n==="image"||n==="command")){return validate367.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"\
+additionalProperties",params:{additionalProperty:n}}],!1;break}if(o===e){if(t.image!==void 0){const n=e;validate353(t.image,
+{instancePath:s+"/image",parentData:t,parentDataProperty:"image",rootData:a})||(r=r===null?validate353.errors:r.concat(validate353.
+errors),e=r.length);var i=n===e}else var i=!0;if(i)if(t.command!==void 0){let n=t.command;const u=e;if(e===u)if(typeof n==
+"string"){if(func2(n)<1)return validate367.errors=[{instancePath:s+"/command",schemaPath:"#/properties/command/minLength",
+keyword:"minLength",params:{limit:1}}],!1}else return validate367.errors=[{instancePath:s+"/command",schemaPath:"#/prope\
+rties/command/type",keyword:"type",params:{type:"string"}}],!1;var i=u===e}else var i=!0}}}else return validate367.errors=
+[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate367.errors=r,e===0}function validate388(t,{
 instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(Array.isArray(t)){var i=!0;
 const p=t.length;for(let o=0;o<p;o++){const n=e;validate73(t[o],{instancePath:s+"/"+o,parentData:t,parentDataProperty:o,
 rootData:a})||(r=r===null?validate73.errors:r.concat(validate73.errors),e=r.length);var i=n===e;if(!i)break}if(i){let o=t.
-length,n;if(o>1){e:for(;o--;)for(n=o;n--;)if(func0(t[o],t[n])){return validate364.errors=[{instancePath:s,schemaPath:"#/\
-uniqueItems",keyword:"uniqueItems",params:{i:o,j:n}}],!1;break e}}}}else return validate364.errors=[{instancePath:s,schemaPath:"\
-#/type",keyword:"type",params:{type:"array"}}],!1;return validate364.errors=r,e===0}function validate420(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(!(typeof t==
-"number"&&!(t%1)&&!isNaN(t)&&isFinite(t)))return validate420.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",
-params:{type:"integer"}}],!1;if(e===0&&typeof t=="number"&&isFinite(t)){if(t>65535||isNaN(t))return validate420.errors=[
-{instancePath:s,schemaPath:"#/maximum",keyword:"maximum",params:{comparison:"<=",limit:65535}}],!1;if(t<1||isNaN(t))return validate420.
-errors=[{instancePath:s,schemaPath:"#/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}return validate420.
-errors=r,e===0}const pattern67=new RegExp("^[^@\\s]+@[^@\\s]+$","u"),pattern79=new RegExp("^#","u");function validate416(t,{
+length,n;if(o>1){e:for(;o--;)for(n=o;n--;)if(func0(t[o],t[n])){return validate388.errors=[{instancePath:s,schemaPath:"#/\
+uniqueItems",keyword:"uniqueItems",params:{i:o,j:n}}],!1;break e}}}}else return validate388.errors=[{instancePath:s,schemaPath:"\
+#/type",keyword:"type",params:{type:"array"}}],!1;return validate388.errors=r,e===0}function validate446(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(!(typeof t==
+"number"&&!(t%1)&&!isNaN(t)&&isFinite(t)))return validate446.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",
+params:{type:"integer"}}],!1;if(e===0&&typeof t=="number"&&isFinite(t)){if(t>65535||isNaN(t))return validate446.errors=[
+{instancePath:s,schemaPath:"#/maximum",keyword:"maximum",params:{comparison:"<=",limit:65535}}],!1;if(t<1||isNaN(t))return validate446.
+errors=[{instancePath:s,schemaPath:"#/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}return validate446.
+errors=r,e===0}const pattern76=new RegExp("^[^@\\s]+@[^@\\s]+$","u"),pattern88=new RegExp("^#","u");function validate442(t,{
 instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&
-!Array.isArray(t)){let j;if(t.name===void 0&&(j="name")||t.kind===void 0&&(j="kind"))return validate416.errors=[{instancePath:s,
-schemaPath:"#/required",keyword:"required",params:{missingProperty:j}}],!1;{const u=t.kind;if(typeof u=="string")if(u===
-"webhook"){if(e===e)if(t&&typeof t=="object"&&!Array.isArray(t)){let h;if(t.name===void 0&&(h="name")||t.kind===void 0&&
-(h="kind"))return validate416.errors=[{instancePath:s,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty:h}}],
-!1;{const _=e;for(const m in t)if(!(m==="name"||m==="kind")){return validate416.errors=[{instancePath:s,schemaPath:"#/on\
-eOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:m}}],!1;break}if(_===e){if(t.name!==
-void 0){const m=e;validate291(t.name,{instancePath:s+"/name",parentData:t,parentDataProperty:"name",rootData:a})||(r=r===
-null?validate291.errors:r.concat(validate291.errors),e=r.length);var i=m===e}else var i=!0;if(i)if(t.kind!==void 0){const m=e;
-if(t.kind!=="webhook")return validate416.errors=[{instancePath:s+"/kind",schemaPath:"#/oneOf/0/properties/kind/const",keyword:"\
-const",params:{allowedValue:"webhook"}}],!1;var i=m===e}else var i=!0}}}else return validate416.errors=[{instancePath:s,
-schemaPath:"#/oneOf/0/type",keyword:"type",params:{type:"object"}}],!1}else if(u==="email"){if(e===e)if(t&&typeof t=="ob\
-ject"&&!Array.isArray(t)){let h;if(t.name===void 0&&(h="name")||t.kind===void 0&&(h="kind")||t.to===void 0&&(h="to")||t.
-from===void 0&&(h="from")||t.server===void 0&&(h="server")||t.username===void 0&&(h="username"))return validate416.errors=
-[{instancePath:s,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty:h}}],!1;{const _=e;for(const m in t)
-if(!(m==="name"||m==="kind"||m==="to"||m==="from"||m==="server"||m==="username")){return validate416.errors=[{instancePath:s,
-schemaPath:"#/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:m}}],!1;break}if(_===
-e){if(t.name!==void 0){const m=e;validate291(t.name,{instancePath:s+"/name",parentData:t,parentDataProperty:"name",rootData:a})||
-(r=r===null?validate291.errors:r.concat(validate291.errors),e=r.length);var p=m===e}else var p=!0;if(p){if(t.kind!==void 0){
-const m=e;if(t.kind!=="email")return validate416.errors=[{instancePath:s+"/kind",schemaPath:"#/oneOf/1/properties/kind/c\
-onst",keyword:"const",params:{allowedValue:"email"}}],!1;var p=m===e}else var p=!0;if(p){if(t.to!==void 0){let m=t.to;const k=e;
-if(e===k)if(Array.isArray(m)){if(m.length<1)return validate416.errors=[{instancePath:s+"/to",schemaPath:"#/oneOf/1/prope\
-rties/to/minItems",keyword:"minItems",params:{limit:1}}],!1;{var o=!0;const z=m.length;for(let B=0;B<z;B++){let $=m[B];const P=e;
-if(e===P)if(typeof $=="string"){if(!pattern67.test($))return validate416.errors=[{instancePath:s+"/to/"+B,schemaPath:"#/\
-oneOf/1/properties/to/items/pattern",keyword:"pattern",params:{pattern:"^[^@\\s]+@[^@\\s]+$"}}],!1}else return validate416.
-errors=[{instancePath:s+"/to/"+B,schemaPath:"#/oneOf/1/properties/to/items/type",keyword:"type",params:{type:"string"}}],
-!1;var o=P===e;if(!o)break}if(o){let B=m.length,$;if(B>1){const P={};for(;B--;){let K=m[B];if(typeof K=="string"){if(typeof P[K]==
-"number"){return $=P[K],validate416.errors=[{instancePath:s+"/to",schemaPath:"#/oneOf/1/properties/to/uniqueItems",keyword:"\
-uniqueItems",params:{i:B,j:$}}],!1;break}P[K]=B}}}}}}else return validate416.errors=[{instancePath:s+"/to",schemaPath:"#\
-/oneOf/1/properties/to/type",keyword:"type",params:{type:"array"}}],!1;var p=k===e}else var p=!0;if(p){if(t.from!==void 0){
-let m=t.from;const k=e;if(e===k)if(typeof m=="string"){if(!pattern67.test(m))return validate416.errors=[{instancePath:s+
+!Array.isArray(t)){let _;if(t.name===void 0&&(_="name")||t.kind===void 0&&(_="kind"))return validate442.errors=[{instancePath:s,
+schemaPath:"#/required",keyword:"required",params:{missingProperty:_}}],!1;{const h=t.kind;if(typeof h=="string")if(h===
+"webhook"){if(e===e)if(t&&typeof t=="object"&&!Array.isArray(t)){let y;if(t.name===void 0&&(y="name")||t.kind===void 0&&
+(y="kind"))return validate442.errors=[{instancePath:s,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty:y}}],
+!1;{const g=e;for(const v in t)if(!(v==="name"||v==="kind")){return validate442.errors=[{instancePath:s,schemaPath:"#/on\
+eOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:v}}],!1;break}if(g===e){if(t.name!==
+void 0){const v=e;validate314(t.name,{instancePath:s+"/name",parentData:t,parentDataProperty:"name",rootData:a})||(r=r===
+null?validate314.errors:r.concat(validate314.errors),e=r.length);var i=v===e}else var i=!0;if(i)if(t.kind!==void 0){const v=e;
+if(t.kind!=="webhook")return validate442.errors=[{instancePath:s+"/kind",schemaPath:"#/oneOf/0/properties/kind/const",keyword:"\
+const",params:{allowedValue:"webhook"}}],!1;var i=v===e}else var i=!0}}}else return validate442.errors=[{instancePath:s,
+schemaPath:"#/oneOf/0/type",keyword:"type",params:{type:"object"}}],!1}else if(h==="email"){if(e===e)if(t&&typeof t=="ob\
+ject"&&!Array.isArray(t)){let y;if(t.name===void 0&&(y="name")||t.kind===void 0&&(y="kind")||t.to===void 0&&(y="to")||t.
+from===void 0&&(y="from")||t.server===void 0&&(y="server")||t.username===void 0&&(y="username"))return validate442.errors=
+[{instancePath:s,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty:y}}],!1;{const g=e;for(const v in t)
+if(!(v==="name"||v==="kind"||v==="to"||v==="from"||v==="server"||v==="username")){return validate442.errors=[{instancePath:s,
+schemaPath:"#/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:v}}],!1;break}if(g===
+e){if(t.name!==void 0){const v=e;validate314(t.name,{instancePath:s+"/name",parentData:t,parentDataProperty:"name",rootData:a})||
+(r=r===null?validate314.errors:r.concat(validate314.errors),e=r.length);var p=v===e}else var p=!0;if(p){if(t.kind!==void 0){
+const v=e;if(t.kind!=="email")return validate442.errors=[{instancePath:s+"/kind",schemaPath:"#/oneOf/1/properties/kind/c\
+onst",keyword:"const",params:{allowedValue:"email"}}],!1;var p=v===e}else var p=!0;if(p){if(t.to!==void 0){let v=t.to;const P=e;
+if(e===P)if(Array.isArray(v)){if(v.length<1)return validate442.errors=[{instancePath:s+"/to",schemaPath:"#/oneOf/1/prope\
+rties/to/minItems",keyword:"minItems",params:{limit:1}}],!1;{var o=!0;const $=v.length;for(let S=0;S<$;S++){let D=v[S];const w=e;
+if(e===w)if(typeof D=="string"){if(!pattern76.test(D))return validate442.errors=[{instancePath:s+"/to/"+S,schemaPath:"#/\
+oneOf/1/properties/to/items/pattern",keyword:"pattern",params:{pattern:"^[^@\\s]+@[^@\\s]+$"}}],!1}else return validate442.
+errors=[{instancePath:s+"/to/"+S,schemaPath:"#/oneOf/1/properties/to/items/type",keyword:"type",params:{type:"string"}}],
+!1;var o=w===e;if(!o)break}if(o){let S=v.length,D;if(S>1){const w={};for(;S--;){let K=v[S];if(typeof K=="string"){if(typeof w[K]==
+"number"){return D=w[K],validate442.errors=[{instancePath:s+"/to",schemaPath:"#/oneOf/1/properties/to/uniqueItems",keyword:"\
+uniqueItems",params:{i:S,j:D}}],!1;break}w[K]=S}}}}}}else return validate442.errors=[{instancePath:s+"/to",schemaPath:"#\
+/oneOf/1/properties/to/type",keyword:"type",params:{type:"array"}}],!1;var p=P===e}else var p=!0;if(p){if(t.from!==void 0){
+let v=t.from;const P=e;if(e===P)if(typeof v=="string"){if(!pattern76.test(v))return validate442.errors=[{instancePath:s+
 "/from",schemaPath:"#/oneOf/1/properties/from/pattern",keyword:"pattern",params:{pattern:"^[^@\\s]+@[^@\\s]+$"}}],!1}else
-return validate416.errors=[{instancePath:s+"/from",schemaPath:"#/oneOf/1/properties/from/type",keyword:"type",params:{type:"\
-string"}}],!1;var p=k===e}else var p=!0;if(p){if(t.server!==void 0){let m=t.server;const k=e;if(e===k)if(m&&typeof m=="o\
-bject"&&!Array.isArray(m)){let z;if(m.host===void 0&&(z="host")||m.port===void 0&&(z="port"))return validate416.errors=[
-{instancePath:s+"/server",schemaPath:"#/oneOf/1/properties/server/required",keyword:"required",params:{missingProperty:z}}],
-!1;{const B=e;for(const $ in m)if(!($==="host"||$==="port")){return validate416.errors=[{instancePath:s+"/server",schemaPath:"\
-#/oneOf/1/properties/server/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:$}}],!1;break}
-if(B===e){if(m.host!==void 0){const $=e;validate293(m.host,{instancePath:s+"/server/host",parentData:m,parentDataProperty:"\
-host",rootData:a})||(r=r===null?validate293.errors:r.concat(validate293.errors),e=r.length);var n=$===e}else var n=!0;if(n)
-if(m.port!==void 0){const $=e;validate420(m.port,{instancePath:s+"/server/port",parentData:m,parentDataProperty:"port",rootData:a})||
-(r=r===null?validate420.errors:r.concat(validate420.errors),e=r.length);var n=$===e}else var n=!0}}}else return validate416.
+return validate442.errors=[{instancePath:s+"/from",schemaPath:"#/oneOf/1/properties/from/type",keyword:"type",params:{type:"\
+string"}}],!1;var p=P===e}else var p=!0;if(p){if(t.server!==void 0){let v=t.server;const P=e;if(e===P)if(v&&typeof v=="o\
+bject"&&!Array.isArray(v)){let $;if(v.host===void 0&&($="host")||v.port===void 0&&($="port"))return validate442.errors=[
+{instancePath:s+"/server",schemaPath:"#/oneOf/1/properties/server/required",keyword:"required",params:{missingProperty:$}}],
+!1;{const S=e;for(const D in v)if(!(D==="host"||D==="port")){return validate442.errors=[{instancePath:s+"/server",schemaPath:"\
+#/oneOf/1/properties/server/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:D}}],!1;break}
+if(S===e){if(v.host!==void 0){const D=e;validate316(v.host,{instancePath:s+"/server/host",parentData:v,parentDataProperty:"\
+host",rootData:a})||(r=r===null?validate316.errors:r.concat(validate316.errors),e=r.length);var n=D===e}else var n=!0;if(n)
+if(v.port!==void 0){const D=e;validate446(v.port,{instancePath:s+"/server/port",parentData:v,parentDataProperty:"port",rootData:a})||
+(r=r===null?validate446.errors:r.concat(validate446.errors),e=r.length);var n=D===e}else var n=!0}}}else return validate442.
 errors=[{instancePath:s+"/server",schemaPath:"#/oneOf/1/properties/server/type",keyword:"type",params:{type:"object"}}],
-!1;var p=k===e}else var p=!0;if(p)if(t.username!==void 0){let m=t.username;const k=e;if(e===k)if(typeof m=="string"){if(func2(
-m)<1)return validate416.errors=[{instancePath:s+"/username",schemaPath:"#/oneOf/1/properties/username/minLength",keyword:"\
-minLength",params:{limit:1}}],!1}else return validate416.errors=[{instancePath:s+"/username",schemaPath:"#/oneOf/1/prope\
-rties/username/type",keyword:"type",params:{type:"string"}}],!1;var p=k===e}else var p=!0}}}}}}}else return validate416.
-errors=[{instancePath:s,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type:"object"}}],!1}else if(u==="telegram"){if(e===
-e)if(t&&typeof t=="object"&&!Array.isArray(t)){let h;if(t.name===void 0&&(h="name")||t.kind===void 0&&(h="kind")||t.chatId===
-void 0&&(h="chatId"))return validate416.errors=[{instancePath:s,schemaPath:"#/oneOf/2/required",keyword:"required",params:{
-missingProperty:h}}],!1;{const _=e;for(const m in t)if(!(m==="name"||m==="kind"||m==="chatId")){return validate416.errors=
-[{instancePath:s,schemaPath:"#/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:m}}],
-!1;break}if(_===e){if(t.name!==void 0){const m=e;validate291(t.name,{instancePath:s+"/name",parentData:t,parentDataProperty:"\
-name",rootData:a})||(r=r===null?validate291.errors:r.concat(validate291.errors),e=r.length);var y=m===e}else var y=!0;if(y){
-if(t.kind!==void 0){const m=e;if(t.kind!=="telegram")return validate416.errors=[{instancePath:s+"/kind",schemaPath:"#/on\
-eOf/2/properties/kind/const",keyword:"const",params:{allowedValue:"telegram"}}],!1;var y=m===e}else var y=!0;if(y)if(t.chatId!==
-void 0){let m=t.chatId;const k=e;if(!(typeof m=="number"&&!(m%1)&&!isNaN(m)&&isFinite(m)))return validate416.errors=[{instancePath:s+
-"/chatId",schemaPath:"#/oneOf/2/properties/chatId/type",keyword:"type",params:{type:"integer"}}],!1;var y=k===e}else var y=!0}}}}else
-return validate416.errors=[{instancePath:s,schemaPath:"#/oneOf/2/type",keyword:"type",params:{type:"object"}}],!1}else if(u===
-"slack"){if(e===e)if(t&&typeof t=="object"&&!Array.isArray(t)){let h;if(t.name===void 0&&(h="name")||t.kind===void 0&&(h=
-"kind")||t.channel===void 0&&(h="channel"))return validate416.errors=[{instancePath:s,schemaPath:"#/oneOf/3/required",keyword:"\
-required",params:{missingProperty:h}}],!1;{const _=e;for(const m in t)if(!(m==="name"||m==="kind"||m==="channel")){return validate416.
-errors=[{instancePath:s,schemaPath:"#/oneOf/3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:m}}],
-!1;break}if(_===e){if(t.name!==void 0){const m=e;validate291(t.name,{instancePath:s+"/name",parentData:t,parentDataProperty:"\
-name",rootData:a})||(r=r===null?validate291.errors:r.concat(validate291.errors),e=r.length);var b=m===e}else var b=!0;if(b){
-if(t.kind!==void 0){const m=e;if(t.kind!=="slack")return validate416.errors=[{instancePath:s+"/kind",schemaPath:"#/oneOf\
-/3/properties/kind/const",keyword:"const",params:{allowedValue:"slack"}}],!1;var b=m===e}else var b=!0;if(b)if(t.channel!==
-void 0){let m=t.channel;const k=e;if(e===k)if(typeof m=="string"){if(!pattern79.test(m))return validate416.errors=[{instancePath:s+
-"/channel",schemaPath:"#/oneOf/3/properties/channel/pattern",keyword:"pattern",params:{pattern:"^#"}}],!1}else return validate416.
+!1;var p=P===e}else var p=!0;if(p)if(t.username!==void 0){let v=t.username;const P=e;if(e===P)if(typeof v=="string"){if(func2(
+v)<1)return validate442.errors=[{instancePath:s+"/username",schemaPath:"#/oneOf/1/properties/username/minLength",keyword:"\
+minLength",params:{limit:1}}],!1}else return validate442.errors=[{instancePath:s+"/username",schemaPath:"#/oneOf/1/prope\
+rties/username/type",keyword:"type",params:{type:"string"}}],!1;var p=P===e}else var p=!0}}}}}}}else return validate442.
+errors=[{instancePath:s,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type:"object"}}],!1}else if(h==="telegram"){if(e===
+e)if(t&&typeof t=="object"&&!Array.isArray(t)){let y;if(t.name===void 0&&(y="name")||t.kind===void 0&&(y="kind")||t.chatId===
+void 0&&(y="chatId"))return validate442.errors=[{instancePath:s,schemaPath:"#/oneOf/2/required",keyword:"required",params:{
+missingProperty:y}}],!1;{const g=e;for(const v in t)if(!(v==="name"||v==="kind"||v==="chatId")){return validate442.errors=
+[{instancePath:s,schemaPath:"#/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:v}}],
+!1;break}if(g===e){if(t.name!==void 0){const v=e;validate314(t.name,{instancePath:s+"/name",parentData:t,parentDataProperty:"\
+name",rootData:a})||(r=r===null?validate314.errors:r.concat(validate314.errors),e=r.length);var u=v===e}else var u=!0;if(u){
+if(t.kind!==void 0){const v=e;if(t.kind!=="telegram")return validate442.errors=[{instancePath:s+"/kind",schemaPath:"#/on\
+eOf/2/properties/kind/const",keyword:"const",params:{allowedValue:"telegram"}}],!1;var u=v===e}else var u=!0;if(u)if(t.chatId!==
+void 0){let v=t.chatId;const P=e;if(!(typeof v=="number"&&!(v%1)&&!isNaN(v)&&isFinite(v)))return validate442.errors=[{instancePath:s+
+"/chatId",schemaPath:"#/oneOf/2/properties/chatId/type",keyword:"type",params:{type:"integer"}}],!1;var u=P===e}else var u=!0}}}}else
+return validate442.errors=[{instancePath:s,schemaPath:"#/oneOf/2/type",keyword:"type",params:{type:"object"}}],!1}else if(h===
+"slack"){if(e===e)if(t&&typeof t=="object"&&!Array.isArray(t)){let y;if(t.name===void 0&&(y="name")||t.kind===void 0&&(y=
+"kind")||t.channel===void 0&&(y="channel"))return validate442.errors=[{instancePath:s,schemaPath:"#/oneOf/3/required",keyword:"\
+required",params:{missingProperty:y}}],!1;{const g=e;for(const v in t)if(!(v==="name"||v==="kind"||v==="channel")){return validate442.
+errors=[{instancePath:s,schemaPath:"#/oneOf/3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:v}}],
+!1;break}if(g===e){if(t.name!==void 0){const v=e;validate314(t.name,{instancePath:s+"/name",parentData:t,parentDataProperty:"\
+name",rootData:a})||(r=r===null?validate314.errors:r.concat(validate314.errors),e=r.length);var m=v===e}else var m=!0;if(m){
+if(t.kind!==void 0){const v=e;if(t.kind!=="slack")return validate442.errors=[{instancePath:s+"/kind",schemaPath:"#/oneOf\
+/3/properties/kind/const",keyword:"const",params:{allowedValue:"slack"}}],!1;var m=v===e}else var m=!0;if(m)if(t.channel!==
+void 0){let v=t.channel;const P=e;if(e===P)if(typeof v=="string"){if(!pattern88.test(v))return validate442.errors=[{instancePath:s+
+"/channel",schemaPath:"#/oneOf/3/properties/channel/pattern",keyword:"pattern",params:{pattern:"^#"}}],!1}else return validate442.
 errors=[{instancePath:s+"/channel",schemaPath:"#/oneOf/3/properties/channel/type",keyword:"type",params:{type:"string"}}],
-!1;var b=k===e}else var b=!0}}}}else return validate416.errors=[{instancePath:s,schemaPath:"#/oneOf/3/type",keyword:"typ\
-e",params:{type:"object"}}],!1}else return validate416.errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"dis\
-criminator",params:{error:"mapping",tag:"kind",tagValue:u}}],!1;else return validate416.errors=[{instancePath:s,schemaPath:"\
-#/discriminator",keyword:"discriminator",params:{error:"tag",tag:"kind",tagValue:u}}],!1}}else return validate416.errors=
-[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate416.errors=r,e===0}const pattern64=new RegExp(
-"^[A-Za-z0-9][A-Za-z0-9._/-]*$","u"),pattern65=new RegExp("^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]+)?(/[a-z0-9]([a-z0-9._\
-/-]*[a-z0-9])?)?$","u"),pattern69=new RegExp("^[A-Za-z0-9:/_-]+$","u"),pattern75=new RegExp("^[a-z][a-z0-9_.]*$","u"),pattern76=new RegExp(
-"^[1-9][0-9]*[ms]$","u");function validate290(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,
+!1;var m=P===e}else var m=!0}}}}else return validate442.errors=[{instancePath:s,schemaPath:"#/oneOf/3/type",keyword:"typ\
+e",params:{type:"object"}}],!1}else return validate442.errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"dis\
+criminator",params:{error:"mapping",tag:"kind",tagValue:h}}],!1;else return validate442.errors=[{instancePath:s,schemaPath:"\
+#/discriminator",keyword:"discriminator",params:{error:"tag",tag:"kind",tagValue:h}}],!1}}else return validate442.errors=
+[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate442.errors=r,e===0}const pattern73=new RegExp(
+"^[A-Za-z0-9][A-Za-z0-9._/-]*$","u"),pattern74=new RegExp("^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]+)?(/[a-z0-9]([a-z0-9._\
+/-]*[a-z0-9])?)?$","u"),pattern78=new RegExp("^[A-Za-z0-9:/_-]+$","u"),pattern84=new RegExp("^[a-z][a-z0-9_.]*$","u"),pattern85=new RegExp(
+"^[1-9][0-9]*[ms]$","u");function validate313(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,
 e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let ae;if(t.organisation===void 0&&(ae="organisation")||t.git===
 void 0&&(ae="git")||t.registries===void 0&&(ae="registries")||t.dns===void 0&&(ae="dns")||t.acme===void 0&&(ae="acme")||
 t.sso===void 0&&(ae="sso")||t.vault===void 0&&(ae="vault")||t.objectStorage===void 0&&(ae="objectStorage")||t.timeServers===
 void 0&&(ae="timeServers")||t.images===void 0&&(ae="images")||t.placement===void 0&&(ae="placement")||t.links===void 0&&
-(ae="links")||t.delivery===void 0&&(ae="delivery")||t.defaults===void 0&&(ae="defaults"))return validate290.errors=[{instancePath:s,
+(ae="links")||t.delivery===void 0&&(ae="delivery")||t.defaults===void 0&&(ae="defaults"))return validate313.errors=[{instancePath:s,
 schemaPath:"#/required",keyword:"required",params:{missingProperty:ae}}],!1;{const pe=e;for(const l in t)if(!func5.call(
-schema74.properties,l)){return validate290.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"addition\
-alProperties",params:{additionalProperty:l}}],!1;break}if(pe===e){if(t.organisation!==void 0){let l=t.organisation;const H=e;
-if(e===H)if(l&&typeof l=="object"&&!Array.isArray(l)){let ve;if(l.name===void 0&&(ve="name")||l.domain===void 0&&(ve="do\
-main"))return validate290.errors=[{instancePath:s+"/organisation",schemaPath:"#/properties/organisation/required",keyword:"\
-required",params:{missingProperty:ve}}],!1;{const M=e;for(const J in l)if(!(J==="name"||J==="domain")){return validate290.
+schema83.properties,l)){return validate313.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"addition\
+alProperties",params:{additionalProperty:l}}],!1;break}if(pe===e){if(t.organisation!==void 0){let l=t.organisation;const Y=e;
+if(e===Y)if(l&&typeof l=="object"&&!Array.isArray(l)){let ve;if(l.name===void 0&&(ve="name")||l.domain===void 0&&(ve="do\
+main"))return validate313.errors=[{instancePath:s+"/organisation",schemaPath:"#/properties/organisation/required",keyword:"\
+required",params:{missingProperty:ve}}],!1;{const M=e;for(const J in l)if(!(J==="name"||J==="domain")){return validate313.
 errors=[{instancePath:s+"/organisation",schemaPath:"#/properties/organisation/additionalProperties",keyword:"additionalP\
-roperties",params:{additionalProperty:J}}],!1;break}if(M===e){if(l.name!==void 0){const J=e;validate291(l.name,{instancePath:s+
-"/organisation/name",parentData:l,parentDataProperty:"name",rootData:a})||(r=r===null?validate291.errors:r.concat(validate291.
-errors),e=r.length);var i=J===e}else var i=!0;if(i)if(l.domain!==void 0){const J=e;validate293(l.domain,{instancePath:s+
-"/organisation/domain",parentData:l,parentDataProperty:"domain",rootData:a})||(r=r===null?validate293.errors:r.concat(validate293.
-errors),e=r.length);var i=J===e}else var i=!0}}}else return validate290.errors=[{instancePath:s+"/organisation",schemaPath:"\
-#/properties/organisation/type",keyword:"type",params:{type:"object"}}],!1;var p=H===e}else var p=!0;if(p){if(t.git!==void 0){
-let l=t.git;const H=e;if(e===H)if(l&&typeof l=="object"&&!Array.isArray(l)){let M;if(l.host===void 0&&(M="host")||l.repository===
-void 0&&(M="repository")||l.branch===void 0&&(M="branch"))return validate290.errors=[{instancePath:s+"/git",schemaPath:"\
+roperties",params:{additionalProperty:J}}],!1;break}if(M===e){if(l.name!==void 0){const J=e;validate314(l.name,{instancePath:s+
+"/organisation/name",parentData:l,parentDataProperty:"name",rootData:a})||(r=r===null?validate314.errors:r.concat(validate314.
+errors),e=r.length);var i=J===e}else var i=!0;if(i)if(l.domain!==void 0){const J=e;validate316(l.domain,{instancePath:s+
+"/organisation/domain",parentData:l,parentDataProperty:"domain",rootData:a})||(r=r===null?validate316.errors:r.concat(validate316.
+errors),e=r.length);var i=J===e}else var i=!0}}}else return validate313.errors=[{instancePath:s+"/organisation",schemaPath:"\
+#/properties/organisation/type",keyword:"type",params:{type:"object"}}],!1;var p=Y===e}else var p=!0;if(p){if(t.git!==void 0){
+let l=t.git;const Y=e;if(e===Y)if(l&&typeof l=="object"&&!Array.isArray(l)){let M;if(l.host===void 0&&(M="host")||l.repository===
+void 0&&(M="repository")||l.branch===void 0&&(M="branch"))return validate313.errors=[{instancePath:s+"/git",schemaPath:"\
 #/properties/git/required",keyword:"required",params:{missingProperty:M}}],!1;{const J=e;for(const d in l)if(!(d==="host"||
-d==="repository"||d==="branch")){return validate290.errors=[{instancePath:s+"/git",schemaPath:"#/properties/git/addition\
+d==="repository"||d==="branch")){return validate313.errors=[{instancePath:s+"/git",schemaPath:"#/properties/git/addition\
 alProperties",keyword:"additionalProperties",params:{additionalProperty:d}}],!1;break}if(J===e){if(l.host!==void 0){const d=e;
-validate293(l.host,{instancePath:s+"/git/host",parentData:l,parentDataProperty:"host",rootData:a})||(r=r===null?validate293.
-errors:r.concat(validate293.errors),e=r.length);var o=d===e}else var o=!0;if(o){if(l.repository!==void 0){const d=e;validate296(
-l.repository,{instancePath:s+"/git/repository",parentData:l,parentDataProperty:"repository",rootData:a})||(r=r===null?validate296.
-errors:r.concat(validate296.errors),e=r.length);var o=d===e}else var o=!0;if(o)if(l.branch!==void 0){let d=l.branch;const ie=e,
-he=e,ee=e;if(d!=="HEAD"){const A={};r===null?r=[A]:r.push(A),e++}var n=ee===e;if(n)return validate290.errors=[{instancePath:s+
+validate316(l.host,{instancePath:s+"/git/host",parentData:l,parentDataProperty:"host",rootData:a})||(r=r===null?validate316.
+errors:r.concat(validate316.errors),e=r.length);var o=d===e}else var o=!0;if(o){if(l.repository!==void 0){const d=e;validate319(
+l.repository,{instancePath:s+"/git/repository",parentData:l,parentDataProperty:"repository",rootData:a})||(r=r===null?validate319.
+errors:r.concat(validate319.errors),e=r.length);var o=d===e}else var o=!0;if(o)if(l.branch!==void 0){let d=l.branch;const ie=e,
+he=e,ee=e;if(d!=="HEAD"){const z={};r===null?r=[z]:r.push(z),e++}var n=ee===e;if(n)return validate313.errors=[{instancePath:s+
 "/git/branch",schemaPath:"#/properties/git/properties/branch/not",keyword:"not",params:{}}],!1;if(e=he,r!==null&&(he?r.length=
-he:r=null),e===ie)if(typeof d=="string"){if(!pattern64.test(d))return validate290.errors=[{instancePath:s+"/git/branch",
+he:r=null),e===ie)if(typeof d=="string"){if(!pattern73.test(d))return validate313.errors=[{instancePath:s+"/git/branch",
 schemaPath:"#/properties/git/properties/branch/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9][A-Za-z0-9._/-]*$"}}],
-!1}else return validate290.errors=[{instancePath:s+"/git/branch",schemaPath:"#/properties/git/properties/branch/type",keyword:"\
-type",params:{type:"string"}}],!1;var o=ie===e}else var o=!0}}}}else return validate290.errors=[{instancePath:s+"/git",schemaPath:"\
-#/properties/git/type",keyword:"type",params:{type:"object"}}],!1;var p=H===e}else var p=!0;if(p){if(t.registries!==void 0){
-let l=t.registries;const H=e;if(e===H)if(l&&typeof l=="object"&&!Array.isArray(l)){let M;if(l.mirrors===void 0&&(M="mirr\
-ors"))return validate290.errors=[{instancePath:s+"/registries",schemaPath:"#/properties/registries/required",keyword:"re\
-quired",params:{missingProperty:M}}],!1;{const J=e;for(const d in l)if(!(d==="mirrors"||d==="allowed")){return validate290.
+!1}else return validate313.errors=[{instancePath:s+"/git/branch",schemaPath:"#/properties/git/properties/branch/type",keyword:"\
+type",params:{type:"string"}}],!1;var o=ie===e}else var o=!0}}}}else return validate313.errors=[{instancePath:s+"/git",schemaPath:"\
+#/properties/git/type",keyword:"type",params:{type:"object"}}],!1;var p=Y===e}else var p=!0;if(p){if(t.registries!==void 0){
+let l=t.registries;const Y=e;if(e===Y)if(l&&typeof l=="object"&&!Array.isArray(l)){let M;if(l.mirrors===void 0&&(M="mirr\
+ors"))return validate313.errors=[{instancePath:s+"/registries",schemaPath:"#/properties/registries/required",keyword:"re\
+quired",params:{missingProperty:M}}],!1;{const J=e;for(const d in l)if(!(d==="mirrors"||d==="allowed")){return validate313.
 errors=[{instancePath:s+"/registries",schemaPath:"#/properties/registries/additionalProperties",keyword:"additionalPrope\
 rties",params:{additionalProperty:d}}],!1;break}if(J===e){if(l.mirrors!==void 0){let d=l.mirrors;const ie=e;if(e===ie)if(Array.
-isArray(d)){var y=!0;const he=d.length;for(let ee=0;ee<he;ee++){let I=d[ee];const A=e;if(e===A)if(I&&typeof I=="object"&&
-!Array.isArray(I)){let ce;if(I.registry===void 0&&(ce="registry")||I.endpoints===void 0&&(ce="endpoints"))return validate290.
+isArray(d)){var u=!0;const he=d.length;for(let ee=0;ee<he;ee++){let E=d[ee];const z=e;if(e===z)if(E&&typeof E=="object"&&
+!Array.isArray(E)){let ce;if(E.registry===void 0&&(ce="registry")||E.endpoints===void 0&&(ce="endpoints"))return validate313.
 errors=[{instancePath:s+"/registries/mirrors/"+ee,schemaPath:"#/properties/registries/properties/mirrors/items/required",
-keyword:"required",params:{missingProperty:ce}}],!1;{const Y=e;for(const oe in I)if(!(oe==="registry"||oe==="endpoints")){
-return validate290.errors=[{instancePath:s+"/registries/mirrors/"+ee,schemaPath:"#/properties/registries/properties/mirr\
-ors/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:oe}}],!1;break}if(Y===e){if(I.
-registry!==void 0){const oe=e;validate293(I.registry,{instancePath:s+"/registries/mirrors/"+ee+"/registry",parentData:I,
-parentDataProperty:"registry",rootData:a})||(r=r===null?validate293.errors:r.concat(validate293.errors),e=r.length);var b=oe===
-e}else var b=!0;if(b)if(I.endpoints!==void 0){let oe=I.endpoints;const R=e;if(e===R)if(Array.isArray(oe)){if(oe.length<1)
-return validate290.errors=[{instancePath:s+"/registries/mirrors/"+ee+"/endpoints",schemaPath:"#/properties/registries/pr\
-operties/mirrors/items/properties/endpoints/minItems",keyword:"minItems",params:{limit:1}}],!1;{var j=!0;const ge=oe.length;
-for(let ue=0;ue<ge;ue++){const le=e;validate296(oe[ue],{instancePath:s+"/registries/mirrors/"+ee+"/endpoints/"+ue,parentData:oe,
-parentDataProperty:ue,rootData:a})||(r=r===null?validate296.errors:r.concat(validate296.errors),e=r.length);var j=le===e;
-if(!j)break}}}else return validate290.errors=[{instancePath:s+"/registries/mirrors/"+ee+"/endpoints",schemaPath:"#/prope\
-rties/registries/properties/mirrors/items/properties/endpoints/type",keyword:"type",params:{type:"array"}}],!1;var b=R===
-e}else var b=!0}}}else return validate290.errors=[{instancePath:s+"/registries/mirrors/"+ee,schemaPath:"#/properties/reg\
-istries/properties/mirrors/items/type",keyword:"type",params:{type:"object"}}],!1;var y=A===e;if(!y)break}}else return validate290.
+keyword:"required",params:{missingProperty:ce}}],!1;{const W=e;for(const oe in E)if(!(oe==="registry"||oe==="endpoints")){
+return validate313.errors=[{instancePath:s+"/registries/mirrors/"+ee,schemaPath:"#/properties/registries/properties/mirr\
+ors/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:oe}}],!1;break}if(W===e){if(E.
+registry!==void 0){const oe=e;validate316(E.registry,{instancePath:s+"/registries/mirrors/"+ee+"/registry",parentData:E,
+parentDataProperty:"registry",rootData:a})||(r=r===null?validate316.errors:r.concat(validate316.errors),e=r.length);var m=oe===
+e}else var m=!0;if(m)if(E.endpoints!==void 0){let oe=E.endpoints;const T=e;if(e===T)if(Array.isArray(oe)){if(oe.length<1)
+return validate313.errors=[{instancePath:s+"/registries/mirrors/"+ee+"/endpoints",schemaPath:"#/properties/registries/pr\
+operties/mirrors/items/properties/endpoints/minItems",keyword:"minItems",params:{limit:1}}],!1;{var _=!0;const ge=oe.length;
+for(let ue=0;ue<ge;ue++){const le=e;validate319(oe[ue],{instancePath:s+"/registries/mirrors/"+ee+"/endpoints/"+ue,parentData:oe,
+parentDataProperty:ue,rootData:a})||(r=r===null?validate319.errors:r.concat(validate319.errors),e=r.length);var _=le===e;
+if(!_)break}}}else return validate313.errors=[{instancePath:s+"/registries/mirrors/"+ee+"/endpoints",schemaPath:"#/prope\
+rties/registries/properties/mirrors/items/properties/endpoints/type",keyword:"type",params:{type:"array"}}],!1;var m=T===
+e}else var m=!0}}}else return validate313.errors=[{instancePath:s+"/registries/mirrors/"+ee,schemaPath:"#/properties/reg\
+istries/properties/mirrors/items/type",keyword:"type",params:{type:"object"}}],!1;var u=z===e;if(!u)break}}else return validate313.
 errors=[{instancePath:s+"/registries/mirrors",schemaPath:"#/properties/registries/properties/mirrors/type",keyword:"type",
-params:{type:"array"}}],!1;var u=ie===e}else var u=!0;if(u)if(l.allowed!==void 0){let d=l.allowed;const ie=e;if(e===ie)if(Array.
-isArray(d)){if(d.length<1)return validate290.errors=[{instancePath:s+"/registries/allowed",schemaPath:"#/properties/regi\
-stries/properties/allowed/minItems",keyword:"minItems",params:{limit:1}}],!1;{var c=!0;const ee=d.length;for(let I=0;I<ee;I++){
-let A=d[I];const te=e;if(e===te)if(typeof A=="string"){if(!pattern65.test(A))return validate290.errors=[{instancePath:s+
-"/registries/allowed/"+I,schemaPath:"#/properties/registries/properties/allowed/items/pattern",keyword:"pattern",params:{
-pattern:"^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]+)?(/[a-z0-9]([a-z0-9._/-]*[a-z0-9])?)?$"}}],!1}else return validate290.errors=
-[{instancePath:s+"/registries/allowed/"+I,schemaPath:"#/properties/registries/properties/allowed/items/type",keyword:"ty\
-pe",params:{type:"string"}}],!1;var c=te===e;if(!c)break}if(c){let I=d.length,A;if(I>1){const te={};for(;I--;){let ce=d[I];
-if(typeof ce=="string"){if(typeof te[ce]=="number"){return A=te[ce],validate290.errors=[{instancePath:s+"/registries/all\
-owed",schemaPath:"#/properties/registries/properties/allowed/uniqueItems",keyword:"uniqueItems",params:{i:I,j:A}}],!1;break}
-te[ce]=I}}}}}}else return validate290.errors=[{instancePath:s+"/registries/allowed",schemaPath:"#/properties/registries/\
-properties/allowed/type",keyword:"type",params:{type:"array"}}],!1;var u=ie===e}else var u=!0}}}else return validate290.
+params:{type:"array"}}],!1;var h=ie===e}else var h=!0;if(h)if(l.allowed!==void 0){let d=l.allowed;const ie=e;if(e===ie)if(Array.
+isArray(d)){if(d.length<1)return validate313.errors=[{instancePath:s+"/registries/allowed",schemaPath:"#/properties/regi\
+stries/properties/allowed/minItems",keyword:"minItems",params:{limit:1}}],!1;{var c=!0;const ee=d.length;for(let E=0;E<ee;E++){
+let z=d[E];const te=e;if(e===te)if(typeof z=="string"){if(!pattern74.test(z))return validate313.errors=[{instancePath:s+
+"/registries/allowed/"+E,schemaPath:"#/properties/registries/properties/allowed/items/pattern",keyword:"pattern",params:{
+pattern:"^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]+)?(/[a-z0-9]([a-z0-9._/-]*[a-z0-9])?)?$"}}],!1}else return validate313.errors=
+[{instancePath:s+"/registries/allowed/"+E,schemaPath:"#/properties/registries/properties/allowed/items/type",keyword:"ty\
+pe",params:{type:"string"}}],!1;var c=te===e;if(!c)break}if(c){let E=d.length,z;if(E>1){const te={};for(;E--;){let ce=d[E];
+if(typeof ce=="string"){if(typeof te[ce]=="number"){return z=te[ce],validate313.errors=[{instancePath:s+"/registries/all\
+owed",schemaPath:"#/properties/registries/properties/allowed/uniqueItems",keyword:"uniqueItems",params:{i:E,j:z}}],!1;break}
+te[ce]=E}}}}}}else return validate313.errors=[{instancePath:s+"/registries/allowed",schemaPath:"#/properties/registries/\
+properties/allowed/type",keyword:"type",params:{type:"array"}}],!1;var h=ie===e}else var h=!0}}}else return validate313.
 errors=[{instancePath:s+"/registries",schemaPath:"#/properties/registries/type",keyword:"type",params:{type:"object"}}],
-!1;var p=H===e}else var p=!0;if(p){if(t.dns!==void 0){let l=t.dns;const H=e;if(e===H)if(l&&typeof l=="object"&&!Array.isArray(
+!1;var p=Y===e}else var p=!0;if(p){if(t.dns!==void 0){let l=t.dns;const Y=e;if(e===Y)if(l&&typeof l=="object"&&!Array.isArray(
 l)){let M;if(l.provider===void 0&&(M="provider")||l.zones===void 0&&(M="zones")||l.tokenSecret===void 0&&(M="tokenSecret"))
-return validate290.errors=[{instancePath:s+"/dns",schemaPath:"#/properties/dns/required",keyword:"required",params:{missingProperty:M}}],
-!1;{const J=e;for(const d in l)if(!(d==="provider"||d==="zones"||d==="tokenSecret")){return validate290.errors=[{instancePath:s+
+return validate313.errors=[{instancePath:s+"/dns",schemaPath:"#/properties/dns/required",keyword:"required",params:{missingProperty:M}}],
+!1;{const J=e;for(const d in l)if(!(d==="provider"||d==="zones"||d==="tokenSecret")){return validate313.errors=[{instancePath:s+
 "/dns",schemaPath:"#/properties/dns/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:d}}],
-!1;break}if(J===e){if(l.provider!==void 0){const d=e;if(l.provider!=="cloudflare")return validate290.errors=[{instancePath:s+
-"/dns/provider",schemaPath:"#/properties/dns/properties/provider/enum",keyword:"enum",params:{allowedValues:schema74.properties.
-dns.properties.provider.enum}}],!1;var h=d===e}else var h=!0;if(h){if(l.zones!==void 0){let d=l.zones;const ie=e;if(e===
-ie)if(Array.isArray(d)){if(d.length<1)return validate290.errors=[{instancePath:s+"/dns/zones",schemaPath:"#/properties/d\
-ns/properties/zones/minItems",keyword:"minItems",params:{limit:1}}],!1;{var _=!0;const ee=d.length;for(let I=0;I<ee;I++){
-const A=e;validate293(d[I],{instancePath:s+"/dns/zones/"+I,parentData:d,parentDataProperty:I,rootData:a})||(r=r===null?validate293.
-errors:r.concat(validate293.errors),e=r.length);var _=A===e;if(!_)break}if(_){let I=d.length,A;if(I>1){e:for(;I--;)for(A=
-I;A--;)if(func0(d[I],d[A])){return validate290.errors=[{instancePath:s+"/dns/zones",schemaPath:"#/properties/dns/propert\
-ies/zones/uniqueItems",keyword:"uniqueItems",params:{i:I,j:A}}],!1;break e}}}}}else return validate290.errors=[{instancePath:s+
-"/dns/zones",schemaPath:"#/properties/dns/properties/zones/type",keyword:"type",params:{type:"array"}}],!1;var h=ie===e}else
-var h=!0;if(h)if(l.tokenSecret!==void 0){const d=e;validate301(l.tokenSecret,{instancePath:s+"/dns/tokenSecret",parentData:l,
-parentDataProperty:"tokenSecret",rootData:a})||(r=r===null?validate301.errors:r.concat(validate301.errors),e=r.length);var h=d===
-e}else var h=!0}}}}else return validate290.errors=[{instancePath:s+"/dns",schemaPath:"#/properties/dns/type",keyword:"ty\
-pe",params:{type:"object"}}],!1;var p=H===e}else var p=!0;if(p){if(t.acme!==void 0){let l=t.acme;const H=e;if(e===H)if(l&&
-typeof l=="object"&&!Array.isArray(l)){let M;if(l.server===void 0&&(M="server")||l.email===void 0&&(M="email"))return validate290.
+!1;break}if(J===e){if(l.provider!==void 0){const d=e;if(l.provider!=="cloudflare")return validate313.errors=[{instancePath:s+
+"/dns/provider",schemaPath:"#/properties/dns/properties/provider/enum",keyword:"enum",params:{allowedValues:schema83.properties.
+dns.properties.provider.enum}}],!1;var y=d===e}else var y=!0;if(y){if(l.zones!==void 0){let d=l.zones;const ie=e;if(e===
+ie)if(Array.isArray(d)){if(d.length<1)return validate313.errors=[{instancePath:s+"/dns/zones",schemaPath:"#/properties/d\
+ns/properties/zones/minItems",keyword:"minItems",params:{limit:1}}],!1;{var g=!0;const ee=d.length;for(let E=0;E<ee;E++){
+const z=e;validate316(d[E],{instancePath:s+"/dns/zones/"+E,parentData:d,parentDataProperty:E,rootData:a})||(r=r===null?validate316.
+errors:r.concat(validate316.errors),e=r.length);var g=z===e;if(!g)break}if(g){let E=d.length,z;if(E>1){e:for(;E--;)for(z=
+E;z--;)if(func0(d[E],d[z])){return validate313.errors=[{instancePath:s+"/dns/zones",schemaPath:"#/properties/dns/propert\
+ies/zones/uniqueItems",keyword:"uniqueItems",params:{i:E,j:z}}],!1;break e}}}}}else return validate313.errors=[{instancePath:s+
+"/dns/zones",schemaPath:"#/properties/dns/properties/zones/type",keyword:"type",params:{type:"array"}}],!1;var y=ie===e}else
+var y=!0;if(y)if(l.tokenSecret!==void 0){const d=e;validate324(l.tokenSecret,{instancePath:s+"/dns/tokenSecret",parentData:l,
+parentDataProperty:"tokenSecret",rootData:a})||(r=r===null?validate324.errors:r.concat(validate324.errors),e=r.length);var y=d===
+e}else var y=!0}}}}else return validate313.errors=[{instancePath:s+"/dns",schemaPath:"#/properties/dns/type",keyword:"ty\
+pe",params:{type:"object"}}],!1;var p=Y===e}else var p=!0;if(p){if(t.acme!==void 0){let l=t.acme;const Y=e;if(e===Y)if(l&&
+typeof l=="object"&&!Array.isArray(l)){let M;if(l.server===void 0&&(M="server")||l.email===void 0&&(M="email"))return validate313.
 errors=[{instancePath:s+"/acme",schemaPath:"#/properties/acme/required",keyword:"required",params:{missingProperty:M}}],
-!1;{const J=e;for(const d in l)if(!(d==="server"||d==="email")){return validate290.errors=[{instancePath:s+"/acme",schemaPath:"\
+!1;{const J=e;for(const d in l)if(!(d==="server"||d==="email")){return validate313.errors=[{instancePath:s+"/acme",schemaPath:"\
 #/properties/acme/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:d}}],!1;break}if(J===e){
-if(l.server!==void 0){const d=e;validate296(l.server,{instancePath:s+"/acme/server",parentData:l,parentDataProperty:"ser\
-ver",rootData:a})||(r=r===null?validate296.errors:r.concat(validate296.errors),e=r.length);var m=d===e}else var m=!0;if(m)
-if(l.email!==void 0){let d=l.email;const ie=e;if(e===ie)if(typeof d=="string"){if(!pattern67.test(d))return validate290.
+if(l.server!==void 0){const d=e;validate319(l.server,{instancePath:s+"/acme/server",parentData:l,parentDataProperty:"ser\
+ver",rootData:a})||(r=r===null?validate319.errors:r.concat(validate319.errors),e=r.length);var v=d===e}else var v=!0;if(v)
+if(l.email!==void 0){let d=l.email;const ie=e;if(e===ie)if(typeof d=="string"){if(!pattern76.test(d))return validate313.
 errors=[{instancePath:s+"/acme/email",schemaPath:"#/properties/acme/properties/email/pattern",keyword:"pattern",params:{
-pattern:"^[^@\\s]+@[^@\\s]+$"}}],!1}else return validate290.errors=[{instancePath:s+"/acme/email",schemaPath:"#/properti\
-es/acme/properties/email/type",keyword:"type",params:{type:"string"}}],!1;var m=ie===e}else var m=!0}}}else return validate290.
-errors=[{instancePath:s+"/acme",schemaPath:"#/properties/acme/type",keyword:"type",params:{type:"object"}}],!1;var p=H===
-e}else var p=!0;if(p){if(t.sso!==void 0){let l=t.sso;const H=e;if(e===H)if(l&&typeof l=="object"&&!Array.isArray(l)){let M;
+pattern:"^[^@\\s]+@[^@\\s]+$"}}],!1}else return validate313.errors=[{instancePath:s+"/acme/email",schemaPath:"#/properti\
+es/acme/properties/email/type",keyword:"type",params:{type:"string"}}],!1;var v=ie===e}else var v=!0}}}else return validate313.
+errors=[{instancePath:s+"/acme",schemaPath:"#/properties/acme/type",keyword:"type",params:{type:"object"}}],!1;var p=Y===
+e}else var p=!0;if(p){if(t.sso!==void 0){let l=t.sso;const Y=e;if(e===Y)if(l&&typeof l=="object"&&!Array.isArray(l)){let M;
 if(l.host===void 0&&(M="host")||l.issuer===void 0&&(M="issuer")||l.clients===void 0&&(M="clients")||l.groups===void 0&&(M=
-"groups"))return validate290.errors=[{instancePath:s+"/sso",schemaPath:"#/properties/sso/required",keyword:"required",params:{
-missingProperty:M}}],!1;{const J=e;for(const d in l)if(!(d==="host"||d==="issuer"||d==="clients"||d==="groups")){return validate290.
+"groups"))return validate313.errors=[{instancePath:s+"/sso",schemaPath:"#/properties/sso/required",keyword:"required",params:{
+missingProperty:M}}],!1;{const J=e;for(const d in l)if(!(d==="host"||d==="issuer"||d==="clients"||d==="groups")){return validate313.
 errors=[{instancePath:s+"/sso",schemaPath:"#/properties/sso/additionalProperties",keyword:"additionalProperties",params:{
-additionalProperty:d}}],!1;break}if(J===e){if(l.host!==void 0){const d=e;validate293(l.host,{instancePath:s+"/sso/host",
-parentData:l,parentDataProperty:"host",rootData:a})||(r=r===null?validate293.errors:r.concat(validate293.errors),e=r.length);
-var k=d===e}else var k=!0;if(k){if(l.issuer!==void 0){const d=e;validate296(l.issuer,{instancePath:s+"/sso/issuer",parentData:l,
-parentDataProperty:"issuer",rootData:a})||(r=r===null?validate296.errors:r.concat(validate296.errors),e=r.length);var k=d===
-e}else var k=!0;if(k){if(l.clients!==void 0){let d=l.clients;const ie=e;if(e===ie)if(d&&typeof d=="object"&&!Array.isArray(
-d)){let ee;if(d.kubernetes===void 0&&(ee="kubernetes"))return validate290.errors=[{instancePath:s+"/sso/clients",schemaPath:"\
-#/properties/sso/properties/clients/required",keyword:"required",params:{missingProperty:ee}}],!1;{const I=e;for(const A in d)
-if(A!=="kubernetes"){return validate290.errors=[{instancePath:s+"/sso/clients",schemaPath:"#/properties/sso/properties/c\
-lients/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:A}}],!1;break}if(I===e&&d.kubernetes!==
-void 0){let A=d.kubernetes;if(e===e)if(typeof A=="string"){if(func2(A)<1)return validate290.errors=[{instancePath:s+"/ss\
+additionalProperty:d}}],!1;break}if(J===e){if(l.host!==void 0){const d=e;validate316(l.host,{instancePath:s+"/sso/host",
+parentData:l,parentDataProperty:"host",rootData:a})||(r=r===null?validate316.errors:r.concat(validate316.errors),e=r.length);
+var P=d===e}else var P=!0;if(P){if(l.issuer!==void 0){const d=e;validate319(l.issuer,{instancePath:s+"/sso/issuer",parentData:l,
+parentDataProperty:"issuer",rootData:a})||(r=r===null?validate319.errors:r.concat(validate319.errors),e=r.length);var P=d===
+e}else var P=!0;if(P){if(l.clients!==void 0){let d=l.clients;const ie=e;if(e===ie)if(d&&typeof d=="object"&&!Array.isArray(
+d)){let ee;if(d.kubernetes===void 0&&(ee="kubernetes"))return validate313.errors=[{instancePath:s+"/sso/clients",schemaPath:"\
+#/properties/sso/properties/clients/required",keyword:"required",params:{missingProperty:ee}}],!1;{const E=e;for(const z in d)
+if(z!=="kubernetes"){return validate313.errors=[{instancePath:s+"/sso/clients",schemaPath:"#/properties/sso/properties/c\
+lients/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:z}}],!1;break}if(E===e&&d.kubernetes!==
+void 0){let z=d.kubernetes;if(e===e)if(typeof z=="string"){if(func2(z)<1)return validate313.errors=[{instancePath:s+"/ss\
 o/clients/kubernetes",schemaPath:"#/properties/sso/properties/clients/properties/kubernetes/minLength",keyword:"minLengt\
-h",params:{limit:1}}],!1}else return validate290.errors=[{instancePath:s+"/sso/clients/kubernetes",schemaPath:"#/propert\
-ies/sso/properties/clients/properties/kubernetes/type",keyword:"type",params:{type:"string"}}],!1}}}else return validate290.
+h",params:{limit:1}}],!1}else return validate313.errors=[{instancePath:s+"/sso/clients/kubernetes",schemaPath:"#/propert\
+ies/sso/properties/clients/properties/kubernetes/type",keyword:"type",params:{type:"string"}}],!1}}}else return validate313.
 errors=[{instancePath:s+"/sso/clients",schemaPath:"#/properties/sso/properties/clients/type",keyword:"type",params:{type:"\
-object"}}],!1;var k=ie===e}else var k=!0;if(k)if(l.groups!==void 0){let d=l.groups;const ie=e;if(e===ie)if(d&&typeof d==
+object"}}],!1;var P=ie===e}else var P=!0;if(P)if(l.groups!==void 0){let d=l.groups;const ie=e;if(e===ie)if(d&&typeof d==
 "object"&&!Array.isArray(d)){let ee;if(d.administrators===void 0&&(ee="administrators")||d.developers===void 0&&(ee="dev\
-elopers"))return validate290.errors=[{instancePath:s+"/sso/groups",schemaPath:"#/properties/sso/properties/groups/requir\
-ed",keyword:"required",params:{missingProperty:ee}}],!1;{const I=e;for(const A in d)if(!(A==="administrators"||A==="deve\
-lopers")){return validate290.errors=[{instancePath:s+"/sso/groups",schemaPath:"#/properties/sso/properties/groups/additi\
-onalProperties",keyword:"additionalProperties",params:{additionalProperty:A}}],!1;break}if(I===e){if(d.administrators!==
-void 0){let A=d.administrators;const te=e;if(e===te)if(typeof A=="string"){if(func2(A)<1)return validate290.errors=[{instancePath:s+
+elopers"))return validate313.errors=[{instancePath:s+"/sso/groups",schemaPath:"#/properties/sso/properties/groups/requir\
+ed",keyword:"required",params:{missingProperty:ee}}],!1;{const E=e;for(const z in d)if(!(z==="administrators"||z==="deve\
+lopers")){return validate313.errors=[{instancePath:s+"/sso/groups",schemaPath:"#/properties/sso/properties/groups/additi\
+onalProperties",keyword:"additionalProperties",params:{additionalProperty:z}}],!1;break}if(E===e){if(d.administrators!==
+void 0){let z=d.administrators;const te=e;if(e===te)if(typeof z=="string"){if(func2(z)<1)return validate313.errors=[{instancePath:s+
 "/sso/groups/administrators",schemaPath:"#/properties/sso/properties/groups/properties/administrators/minLength",keyword:"\
-minLength",params:{limit:1}}],!1}else return validate290.errors=[{instancePath:s+"/sso/groups/administrators",schemaPath:"\
+minLength",params:{limit:1}}],!1}else return validate313.errors=[{instancePath:s+"/sso/groups/administrators",schemaPath:"\
 #/properties/sso/properties/groups/properties/administrators/type",keyword:"type",params:{type:"string"}}],!1;var f=te===
-e}else var f=!0;if(f)if(d.developers!==void 0){let A=d.developers;const te=e;if(e===te)if(typeof A=="string"){if(func2(A)<
-1)return validate290.errors=[{instancePath:s+"/sso/groups/developers",schemaPath:"#/properties/sso/properties/groups/pro\
-perties/developers/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate290.errors=[{instancePath:s+
+e}else var f=!0;if(f)if(d.developers!==void 0){let z=d.developers;const te=e;if(e===te)if(typeof z=="string"){if(func2(z)<
+1)return validate313.errors=[{instancePath:s+"/sso/groups/developers",schemaPath:"#/properties/sso/properties/groups/pro\
+perties/developers/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate313.errors=[{instancePath:s+
 "/sso/groups/developers",schemaPath:"#/properties/sso/properties/groups/properties/developers/type",keyword:"type",params:{
-type:"string"}}],!1;var f=te===e}else var f=!0}}}else return validate290.errors=[{instancePath:s+"/sso/groups",schemaPath:"\
-#/properties/sso/properties/groups/type",keyword:"type",params:{type:"object"}}],!1;var k=ie===e}else var k=!0}}}}}else return validate290.
-errors=[{instancePath:s+"/sso",schemaPath:"#/properties/sso/type",keyword:"type",params:{type:"object"}}],!1;var p=H===e}else
-var p=!0;if(p){if(t.vault!==void 0){let l=t.vault;const H=e;if(e===H)if(l&&typeof l=="object"&&!Array.isArray(l)){let M;
-if(l.address===void 0&&(M="address"))return validate290.errors=[{instancePath:s+"/vault",schemaPath:"#/properties/vault/\
+type:"string"}}],!1;var f=te===e}else var f=!0}}}else return validate313.errors=[{instancePath:s+"/sso/groups",schemaPath:"\
+#/properties/sso/properties/groups/type",keyword:"type",params:{type:"object"}}],!1;var P=ie===e}else var P=!0}}}}}else return validate313.
+errors=[{instancePath:s+"/sso",schemaPath:"#/properties/sso/type",keyword:"type",params:{type:"object"}}],!1;var p=Y===e}else
+var p=!0;if(p){if(t.vault!==void 0){let l=t.vault;const Y=e;if(e===Y)if(l&&typeof l=="object"&&!Array.isArray(l)){let M;
+if(l.address===void 0&&(M="address"))return validate313.errors=[{instancePath:s+"/vault",schemaPath:"#/properties/vault/\
 required",keyword:"required",params:{missingProperty:M}}],!1;{const J=e;for(const d in l)if(!(d==="address"||d==="seal")){
-return validate290.errors=[{instancePath:s+"/vault",schemaPath:"#/properties/vault/additionalProperties",keyword:"additi\
-onalProperties",params:{additionalProperty:d}}],!1;break}if(J===e){if(l.address!==void 0){const d=e;validate296(l.address,
-{instancePath:s+"/vault/address",parentData:l,parentDataProperty:"address",rootData:a})||(r=r===null?validate296.errors:
-r.concat(validate296.errors),e=r.length);var z=d===e}else var z=!0;if(z)if(l.seal!==void 0){let d=l.seal;const ie=e;if(e===
-ie)if(d&&typeof d=="object"&&!Array.isArray(d)){let ee;if(d.kind===void 0&&(ee="kind"))return validate290.errors=[{instancePath:s+
+return validate313.errors=[{instancePath:s+"/vault",schemaPath:"#/properties/vault/additionalProperties",keyword:"additi\
+onalProperties",params:{additionalProperty:d}}],!1;break}if(J===e){if(l.address!==void 0){const d=e;validate319(l.address,
+{instancePath:s+"/vault/address",parentData:l,parentDataProperty:"address",rootData:a})||(r=r===null?validate319.errors:
+r.concat(validate319.errors),e=r.length);var $=d===e}else var $=!0;if($)if(l.seal!==void 0){let d=l.seal;const ie=e;if(e===
+ie)if(d&&typeof d=="object"&&!Array.isArray(d)){let ee;if(d.kind===void 0&&(ee="kind"))return validate313.errors=[{instancePath:s+
 "/vault/seal",schemaPath:"#/properties/vault/properties/seal/required",keyword:"required",params:{missingProperty:ee}}],
-!1;{const I=d.kind;if(typeof I=="string")if(I==="shamir"){if(e===e)if(d&&typeof d=="object"&&!Array.isArray(d)){let te;if(d.
-kind===void 0&&(te="kind"))return validate290.errors=[{instancePath:s+"/vault/seal",schemaPath:"#/properties/vault/prope\
-rties/seal/oneOf/0/required",keyword:"required",params:{missingProperty:te}}],!1;{const ce=e;for(const Y in d)if(Y!=="ki\
-nd"){return validate290.errors=[{instancePath:s+"/vault/seal",schemaPath:"#/properties/vault/properties/seal/oneOf/0/add\
-itionalProperties",keyword:"additionalProperties",params:{additionalProperty:Y}}],!1;break}if(ce===e&&d.kind!==void 0&&d.
-kind!=="shamir")return validate290.errors=[{instancePath:s+"/vault/seal/kind",schemaPath:"#/properties/vault/properties/\
-seal/oneOf/0/properties/kind/const",keyword:"const",params:{allowedValue:"shamir"}}],!1}}else return validate290.errors=
+!1;{const E=d.kind;if(typeof E=="string")if(E==="shamir"){if(e===e)if(d&&typeof d=="object"&&!Array.isArray(d)){let te;if(d.
+kind===void 0&&(te="kind"))return validate313.errors=[{instancePath:s+"/vault/seal",schemaPath:"#/properties/vault/prope\
+rties/seal/oneOf/0/required",keyword:"required",params:{missingProperty:te}}],!1;{const ce=e;for(const W in d)if(W!=="ki\
+nd"){return validate313.errors=[{instancePath:s+"/vault/seal",schemaPath:"#/properties/vault/properties/seal/oneOf/0/add\
+itionalProperties",keyword:"additionalProperties",params:{additionalProperty:W}}],!1;break}if(ce===e&&d.kind!==void 0&&d.
+kind!=="shamir")return validate313.errors=[{instancePath:s+"/vault/seal/kind",schemaPath:"#/properties/vault/properties/\
+seal/oneOf/0/properties/kind/const",keyword:"const",params:{allowedValue:"shamir"}}],!1}}else return validate313.errors=
 [{instancePath:s+"/vault/seal",schemaPath:"#/properties/vault/properties/seal/oneOf/0/type",keyword:"type",params:{type:"\
-object"}}],!1}else if(I==="transit"){if(e===e)if(d&&typeof d=="object"&&!Array.isArray(d)){let te;if(d.kind===void 0&&(te=
+object"}}],!1}else if(E==="transit"){if(e===e)if(d&&typeof d=="object"&&!Array.isArray(d)){let te;if(d.kind===void 0&&(te=
 "kind")||d.address===void 0&&(te="address")||d.mount===void 0&&(te="mount")||d.key===void 0&&(te="key")||d.tokenSecret===
-void 0&&(te="tokenSecret"))return validate290.errors=[{instancePath:s+"/vault/seal",schemaPath:"#/properties/vault/prope\
-rties/seal/oneOf/1/required",keyword:"required",params:{missingProperty:te}}],!1;{const ce=e;for(const Y in d)if(!(Y==="\
-kind"||Y==="address"||Y==="mount"||Y==="key"||Y==="tokenSecret")){return validate290.errors=[{instancePath:s+"/vault/sea\
-l",schemaPath:"#/properties/vault/properties/seal/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:Y}}],
-!1;break}if(ce===e){if(d.kind!==void 0){const Y=e;if(d.kind!=="transit")return validate290.errors=[{instancePath:s+"/vau\
+void 0&&(te="tokenSecret"))return validate313.errors=[{instancePath:s+"/vault/seal",schemaPath:"#/properties/vault/prope\
+rties/seal/oneOf/1/required",keyword:"required",params:{missingProperty:te}}],!1;{const ce=e;for(const W in d)if(!(W==="\
+kind"||W==="address"||W==="mount"||W==="key"||W==="tokenSecret")){return validate313.errors=[{instancePath:s+"/vault/sea\
+l",schemaPath:"#/properties/vault/properties/seal/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:W}}],
+!1;break}if(ce===e){if(d.kind!==void 0){const W=e;if(d.kind!=="transit")return validate313.errors=[{instancePath:s+"/vau\
 lt/seal/kind",schemaPath:"#/properties/vault/properties/seal/oneOf/1/properties/kind/const",keyword:"const",params:{allowedValue:"\
-transit"}}],!1;var B=Y===e}else var B=!0;if(B){if(d.address!==void 0){const Y=e;validate296(d.address,{instancePath:s+"/\
-vault/seal/address",parentData:d,parentDataProperty:"address",rootData:a})||(r=r===null?validate296.errors:r.concat(validate296.
-errors),e=r.length);var B=Y===e}else var B=!0;if(B){if(d.mount!==void 0){const Y=e;validate309(d.mount,{instancePath:s+"\
-/vault/seal/mount",parentData:d,parentDataProperty:"mount",rootData:a})||(r=r===null?validate309.errors:r.concat(validate309.
-errors),e=r.length);var B=Y===e}else var B=!0;if(B){if(d.key!==void 0){const Y=e;validate309(d.key,{instancePath:s+"/vau\
-lt/seal/key",parentData:d,parentDataProperty:"key",rootData:a})||(r=r===null?validate309.errors:r.concat(validate309.errors),
-e=r.length);var B=Y===e}else var B=!0;if(B)if(d.tokenSecret!==void 0){const Y=e;validate291(d.tokenSecret,{instancePath:s+
-"/vault/seal/tokenSecret",parentData:d,parentDataProperty:"tokenSecret",rootData:a})||(r=r===null?validate291.errors:r.concat(
-validate291.errors),e=r.length);var B=Y===e}else var B=!0}}}}}}else return validate290.errors=[{instancePath:s+"/vault/s\
-eal",schemaPath:"#/properties/vault/properties/seal/oneOf/1/type",keyword:"type",params:{type:"object"}}],!1}else if(I===
+transit"}}],!1;var S=W===e}else var S=!0;if(S){if(d.address!==void 0){const W=e;validate319(d.address,{instancePath:s+"/\
+vault/seal/address",parentData:d,parentDataProperty:"address",rootData:a})||(r=r===null?validate319.errors:r.concat(validate319.
+errors),e=r.length);var S=W===e}else var S=!0;if(S){if(d.mount!==void 0){const W=e;validate332(d.mount,{instancePath:s+"\
+/vault/seal/mount",parentData:d,parentDataProperty:"mount",rootData:a})||(r=r===null?validate332.errors:r.concat(validate332.
+errors),e=r.length);var S=W===e}else var S=!0;if(S){if(d.key!==void 0){const W=e;validate332(d.key,{instancePath:s+"/vau\
+lt/seal/key",parentData:d,parentDataProperty:"key",rootData:a})||(r=r===null?validate332.errors:r.concat(validate332.errors),
+e=r.length);var S=W===e}else var S=!0;if(S)if(d.tokenSecret!==void 0){const W=e;validate314(d.tokenSecret,{instancePath:s+
+"/vault/seal/tokenSecret",parentData:d,parentDataProperty:"tokenSecret",rootData:a})||(r=r===null?validate314.errors:r.concat(
+validate314.errors),e=r.length);var S=W===e}else var S=!0}}}}}}else return validate313.errors=[{instancePath:s+"/vault/s\
+eal",schemaPath:"#/properties/vault/properties/seal/oneOf/1/type",keyword:"type",params:{type:"object"}}],!1}else if(E===
 "awskms"){if(e===e)if(d&&typeof d=="object"&&!Array.isArray(d)){let te;if(d.kind===void 0&&(te="kind")||d.region===void 0&&
-(te="region")||d.keyId===void 0&&(te="keyId")||d.credentialsSecret===void 0&&(te="credentialsSecret"))return validate290.
+(te="region")||d.keyId===void 0&&(te="keyId")||d.credentialsSecret===void 0&&(te="credentialsSecret"))return validate313.
 errors=[{instancePath:s+"/vault/seal",schemaPath:"#/properties/vault/properties/seal/oneOf/2/required",keyword:"required",
-params:{missingProperty:te}}],!1;{const ce=e;for(const Y in d)if(!(Y==="kind"||Y==="region"||Y==="keyId"||Y==="credentia\
-lsSecret")){return validate290.errors=[{instancePath:s+"/vault/seal",schemaPath:"#/properties/vault/properties/seal/oneO\
-f/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:Y}}],!1;break}if(ce===e){if(d.kind!==
-void 0){const Y=e;if(d.kind!=="awskms")return validate290.errors=[{instancePath:s+"/vault/seal/kind",schemaPath:"#/prope\
-rties/vault/properties/seal/oneOf/2/properties/kind/const",keyword:"const",params:{allowedValue:"awskms"}}],!1;var $=Y===
-e}else var $=!0;if($){if(d.region!==void 0){const Y=e;validate309(d.region,{instancePath:s+"/vault/seal/region",parentData:d,
-parentDataProperty:"region",rootData:a})||(r=r===null?validate309.errors:r.concat(validate309.errors),e=r.length);var $=Y===
-e}else var $=!0;if($){if(d.keyId!==void 0){let Y=d.keyId;const oe=e;if(e===oe)if(typeof Y=="string"){if(!pattern69.test(
-Y))return validate290.errors=[{instancePath:s+"/vault/seal/keyId",schemaPath:"#/properties/vault/properties/seal/oneOf/2\
-/properties/keyId/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9:/_-]+$"}}],!1}else return validate290.errors=[
+params:{missingProperty:te}}],!1;{const ce=e;for(const W in d)if(!(W==="kind"||W==="region"||W==="keyId"||W==="credentia\
+lsSecret")){return validate313.errors=[{instancePath:s+"/vault/seal",schemaPath:"#/properties/vault/properties/seal/oneO\
+f/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:W}}],!1;break}if(ce===e){if(d.kind!==
+void 0){const W=e;if(d.kind!=="awskms")return validate313.errors=[{instancePath:s+"/vault/seal/kind",schemaPath:"#/prope\
+rties/vault/properties/seal/oneOf/2/properties/kind/const",keyword:"const",params:{allowedValue:"awskms"}}],!1;var D=W===
+e}else var D=!0;if(D){if(d.region!==void 0){const W=e;validate332(d.region,{instancePath:s+"/vault/seal/region",parentData:d,
+parentDataProperty:"region",rootData:a})||(r=r===null?validate332.errors:r.concat(validate332.errors),e=r.length);var D=W===
+e}else var D=!0;if(D){if(d.keyId!==void 0){let W=d.keyId;const oe=e;if(e===oe)if(typeof W=="string"){if(!pattern78.test(
+W))return validate313.errors=[{instancePath:s+"/vault/seal/keyId",schemaPath:"#/properties/vault/properties/seal/oneOf/2\
+/properties/keyId/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9:/_-]+$"}}],!1}else return validate313.errors=[
 {instancePath:s+"/vault/seal/keyId",schemaPath:"#/properties/vault/properties/seal/oneOf/2/properties/keyId/type",keyword:"\
-type",params:{type:"string"}}],!1;var $=oe===e}else var $=!0;if($)if(d.credentialsSecret!==void 0){const Y=e;validate291(
+type",params:{type:"string"}}],!1;var D=oe===e}else var D=!0;if(D)if(d.credentialsSecret!==void 0){const W=e;validate314(
 d.credentialsSecret,{instancePath:s+"/vault/seal/credentialsSecret",parentData:d,parentDataProperty:"credentialsSecret",
-rootData:a})||(r=r===null?validate291.errors:r.concat(validate291.errors),e=r.length);var $=Y===e}else var $=!0}}}}}else
-return validate290.errors=[{instancePath:s+"/vault/seal",schemaPath:"#/properties/vault/properties/seal/oneOf/2/type",keyword:"\
-type",params:{type:"object"}}],!1}else return validate290.errors=[{instancePath:s+"/vault/seal",schemaPath:"#/properties\
-/vault/properties/seal/discriminator",keyword:"discriminator",params:{error:"mapping",tag:"kind",tagValue:I}}],!1;else return validate290.
+rootData:a})||(r=r===null?validate314.errors:r.concat(validate314.errors),e=r.length);var D=W===e}else var D=!0}}}}}else
+return validate313.errors=[{instancePath:s+"/vault/seal",schemaPath:"#/properties/vault/properties/seal/oneOf/2/type",keyword:"\
+type",params:{type:"object"}}],!1}else return validate313.errors=[{instancePath:s+"/vault/seal",schemaPath:"#/properties\
+/vault/properties/seal/discriminator",keyword:"discriminator",params:{error:"mapping",tag:"kind",tagValue:E}}],!1;else return validate313.
 errors=[{instancePath:s+"/vault/seal",schemaPath:"#/properties/vault/properties/seal/discriminator",keyword:"discriminat\
-or",params:{error:"tag",tag:"kind",tagValue:I}}],!1}}else return validate290.errors=[{instancePath:s+"/vault/seal",schemaPath:"\
-#/properties/vault/properties/seal/type",keyword:"type",params:{type:"object"}}],!1;var z=ie===e}else var z=!0}}}else return validate290.
-errors=[{instancePath:s+"/vault",schemaPath:"#/properties/vault/type",keyword:"type",params:{type:"object"}}],!1;var p=H===
-e}else var p=!0;if(p){if(t.objectStorage!==void 0){let l=t.objectStorage;const H=e;if(e===H)if(l&&typeof l=="object"&&!Array.
-isArray(l)){let M;if(l.etcdSnapshots===void 0&&(M="etcdSnapshots"))return validate290.errors=[{instancePath:s+"/objectSt\
+or",params:{error:"tag",tag:"kind",tagValue:E}}],!1}}else return validate313.errors=[{instancePath:s+"/vault/seal",schemaPath:"\
+#/properties/vault/properties/seal/type",keyword:"type",params:{type:"object"}}],!1;var $=ie===e}else var $=!0}}}else return validate313.
+errors=[{instancePath:s+"/vault",schemaPath:"#/properties/vault/type",keyword:"type",params:{type:"object"}}],!1;var p=Y===
+e}else var p=!0;if(p){if(t.objectStorage!==void 0){let l=t.objectStorage;const Y=e;if(e===Y)if(l&&typeof l=="object"&&!Array.
+isArray(l)){let M;if(l.etcdSnapshots===void 0&&(M="etcdSnapshots"))return validate313.errors=[{instancePath:s+"/objectSt\
 orage",schemaPath:"#/properties/objectStorage/required",keyword:"required",params:{missingProperty:M}}],!1;{const J=e;for(const d in l)
-if(!(d==="etcdSnapshots"||d==="vaultSnapshots"||d==="postgres"||d==="velero"||d==="gitea"||d==="loki")){return validate290.
+if(!(d==="etcdSnapshots"||d==="vaultSnapshots"||d==="postgres"||d==="velero"||d==="gitea"||d==="loki")){return validate313.
 errors=[{instancePath:s+"/objectStorage",schemaPath:"#/properties/objectStorage/additionalProperties",keyword:"additiona\
-lProperties",params:{additionalProperty:d}}],!1;break}if(J===e){if(l.etcdSnapshots!==void 0){const d=e;validate315(l.etcdSnapshots,
+lProperties",params:{additionalProperty:d}}],!1;break}if(J===e){if(l.etcdSnapshots!==void 0){const d=e;validate338(l.etcdSnapshots,
 {instancePath:s+"/objectStorage/etcdSnapshots",parentData:l,parentDataProperty:"etcdSnapshots",rootData:a})||(r=r===null?
-validate315.errors:r.concat(validate315.errors),e=r.length);var P=d===e}else var P=!0;if(P){if(l.vaultSnapshots!==void 0){
-const d=e;validate319(l.vaultSnapshots,{instancePath:s+"/objectStorage/vaultSnapshots",parentData:l,parentDataProperty:"\
-vaultSnapshots",rootData:a})||(r=r===null?validate319.errors:r.concat(validate319.errors),e=r.length);var P=d===e}else var P=!0;
-if(P){if(l.postgres!==void 0){const d=e;validate319(l.postgres,{instancePath:s+"/objectStorage/postgres",parentData:l,parentDataProperty:"\
-postgres",rootData:a})||(r=r===null?validate319.errors:r.concat(validate319.errors),e=r.length);var P=d===e}else var P=!0;
-if(P){if(l.velero!==void 0){const d=e;validate319(l.velero,{instancePath:s+"/objectStorage/velero",parentData:l,parentDataProperty:"\
-velero",rootData:a})||(r=r===null?validate319.errors:r.concat(validate319.errors),e=r.length);var P=d===e}else var P=!0;
-if(P){if(l.gitea!==void 0){const d=e;validate319(l.gitea,{instancePath:s+"/objectStorage/gitea",parentData:l,parentDataProperty:"\
-gitea",rootData:a})||(r=r===null?validate319.errors:r.concat(validate319.errors),e=r.length);var P=d===e}else var P=!0;if(P)
-if(l.loki!==void 0){const d=e;validate319(l.loki,{instancePath:s+"/objectStorage/loki",parentData:l,parentDataProperty:"\
-loki",rootData:a})||(r=r===null?validate319.errors:r.concat(validate319.errors),e=r.length);var P=d===e}else var P=!0}}}}}}}else
-return validate290.errors=[{instancePath:s+"/objectStorage",schemaPath:"#/properties/objectStorage/type",keyword:"type",
-params:{type:"object"}}],!1;var p=H===e}else var p=!0;if(p){if(t.postgres!==void 0){let l=t.postgres;const H=e;if(e===H)
+validate338.errors:r.concat(validate338.errors),e=r.length);var w=d===e}else var w=!0;if(w){if(l.vaultSnapshots!==void 0){
+const d=e;validate342(l.vaultSnapshots,{instancePath:s+"/objectStorage/vaultSnapshots",parentData:l,parentDataProperty:"\
+vaultSnapshots",rootData:a})||(r=r===null?validate342.errors:r.concat(validate342.errors),e=r.length);var w=d===e}else var w=!0;
+if(w){if(l.postgres!==void 0){const d=e;validate342(l.postgres,{instancePath:s+"/objectStorage/postgres",parentData:l,parentDataProperty:"\
+postgres",rootData:a})||(r=r===null?validate342.errors:r.concat(validate342.errors),e=r.length);var w=d===e}else var w=!0;
+if(w){if(l.velero!==void 0){const d=e;validate342(l.velero,{instancePath:s+"/objectStorage/velero",parentData:l,parentDataProperty:"\
+velero",rootData:a})||(r=r===null?validate342.errors:r.concat(validate342.errors),e=r.length);var w=d===e}else var w=!0;
+if(w){if(l.gitea!==void 0){const d=e;validate342(l.gitea,{instancePath:s+"/objectStorage/gitea",parentData:l,parentDataProperty:"\
+gitea",rootData:a})||(r=r===null?validate342.errors:r.concat(validate342.errors),e=r.length);var w=d===e}else var w=!0;if(w)
+if(l.loki!==void 0){const d=e;validate342(l.loki,{instancePath:s+"/objectStorage/loki",parentData:l,parentDataProperty:"\
+loki",rootData:a})||(r=r===null?validate342.errors:r.concat(validate342.errors),e=r.length);var w=d===e}else var w=!0}}}}}}}else
+return validate313.errors=[{instancePath:s+"/objectStorage",schemaPath:"#/properties/objectStorage/type",keyword:"type",
+params:{type:"object"}}],!1;var p=Y===e}else var p=!0;if(p){if(t.postgres!==void 0){let l=t.postgres;const Y=e;if(e===Y)
 if(l&&typeof l=="object"&&!Array.isArray(l)){let M;if(l.images===void 0&&(M="images")||l.pgbouncer===void 0&&(M="pgbounc\
-er"))return validate290.errors=[{instancePath:s+"/postgres",schemaPath:"#/properties/postgres/required",keyword:"require\
-d",params:{missingProperty:M}}],!1;{const J=e;for(const d in l)if(!(d==="images"||d==="pgbouncer"||d==="decoders")){return validate290.
+er"))return validate313.errors=[{instancePath:s+"/postgres",schemaPath:"#/properties/postgres/required",keyword:"require\
+d",params:{missingProperty:M}}],!1;{const J=e;for(const d in l)if(!(d==="images"||d==="pgbouncer"||d==="decoders")){return validate313.
 errors=[{instancePath:s+"/postgres",schemaPath:"#/properties/postgres/additionalProperties",keyword:"additionalPropertie\
 s",params:{additionalProperty:d}}],!1;break}if(J===e){if(l.images!==void 0){let d=l.images;const ie=e;if(e===ie)if(Array.
-isArray(d)){if(d.length<1)return validate290.errors=[{instancePath:s+"/postgres/images",schemaPath:"#/properties/postgre\
+isArray(d)){if(d.length<1)return validate313.errors=[{instancePath:s+"/postgres/images",schemaPath:"#/properties/postgre\
 s/properties/images/minItems",keyword:"minItems",params:{limit:1}}],!1;{var K=!0;const he=d.length;for(let ee=0;ee<he;ee++){
-let I=d[ee];const A=e;if(e===A)if(I&&typeof I=="object"&&!Array.isArray(I)){let ce;if(I.major===void 0&&(ce="major")||I.
-image===void 0&&(ce="image"))return validate290.errors=[{instancePath:s+"/postgres/images/"+ee,schemaPath:"#/properties/\
-postgres/properties/images/items/required",keyword:"required",params:{missingProperty:ce}}],!1;{const Y=e;for(const oe in I)
-if(!(oe==="major"||oe==="image")){return validate290.errors=[{instancePath:s+"/postgres/images/"+ee,schemaPath:"#/proper\
+let E=d[ee];const z=e;if(e===z)if(E&&typeof E=="object"&&!Array.isArray(E)){let ce;if(E.major===void 0&&(ce="major")||E.
+image===void 0&&(ce="image"))return validate313.errors=[{instancePath:s+"/postgres/images/"+ee,schemaPath:"#/properties/\
+postgres/properties/images/items/required",keyword:"required",params:{missingProperty:ce}}],!1;{const W=e;for(const oe in E)
+if(!(oe==="major"||oe==="image")){return validate313.errors=[{instancePath:s+"/postgres/images/"+ee,schemaPath:"#/proper\
 ties/postgres/properties/images/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:oe}}],
-!1;break}if(Y===e){if(I.major!==void 0){let oe=I.major;const R=e;if(!(typeof oe=="number"&&!(oe%1)&&!isNaN(oe)&&isFinite(
-oe)))return validate290.errors=[{instancePath:s+"/postgres/images/"+ee+"/major",schemaPath:"#/properties/postgres/proper\
-ties/images/items/properties/major/type",keyword:"type",params:{type:"integer"}}],!1;if(e===R&&typeof oe=="number"&&isFinite(
-oe)&&(oe<17||isNaN(oe)))return validate290.errors=[{instancePath:s+"/postgres/images/"+ee+"/major",schemaPath:"#/propert\
+!1;break}if(W===e){if(E.major!==void 0){let oe=E.major;const T=e;if(!(typeof oe=="number"&&!(oe%1)&&!isNaN(oe)&&isFinite(
+oe)))return validate313.errors=[{instancePath:s+"/postgres/images/"+ee+"/major",schemaPath:"#/properties/postgres/proper\
+ties/images/items/properties/major/type",keyword:"type",params:{type:"integer"}}],!1;if(e===T&&typeof oe=="number"&&isFinite(
+oe)&&(oe<17||isNaN(oe)))return validate313.errors=[{instancePath:s+"/postgres/images/"+ee+"/major",schemaPath:"#/propert\
 ies/postgres/properties/images/items/properties/major/minimum",keyword:"minimum",params:{comparison:">=",limit:17}}],!1;
-var F=R===e}else var F=!0;if(F)if(I.image!==void 0){const oe=e;validate330(I.image,{instancePath:s+"/postgres/images/"+ee+
-"/image",parentData:I,parentDataProperty:"image",rootData:a})||(r=r===null?validate330.errors:r.concat(validate330.errors),
-e=r.length);var F=oe===e}else var F=!0}}}else return validate290.errors=[{instancePath:s+"/postgres/images/"+ee,schemaPath:"\
-#/properties/postgres/properties/images/items/type",keyword:"type",params:{type:"object"}}],!1;var K=A===e;if(!K)break}}}else
-return validate290.errors=[{instancePath:s+"/postgres/images",schemaPath:"#/properties/postgres/properties/images/type",
-keyword:"type",params:{type:"array"}}],!1;var C=ie===e}else var C=!0;if(C){if(l.pgbouncer!==void 0){const d=e;validate330(
+var V=T===e}else var V=!0;if(V)if(E.image!==void 0){const oe=e;validate353(E.image,{instancePath:s+"/postgres/images/"+ee+
+"/image",parentData:E,parentDataProperty:"image",rootData:a})||(r=r===null?validate353.errors:r.concat(validate353.errors),
+e=r.length);var V=oe===e}else var V=!0}}}else return validate313.errors=[{instancePath:s+"/postgres/images/"+ee,schemaPath:"\
+#/properties/postgres/properties/images/items/type",keyword:"type",params:{type:"object"}}],!1;var K=z===e;if(!K)break}}}else
+return validate313.errors=[{instancePath:s+"/postgres/images",schemaPath:"#/properties/postgres/properties/images/type",
+keyword:"type",params:{type:"array"}}],!1;var C=ie===e}else var C=!0;if(C){if(l.pgbouncer!==void 0){const d=e;validate353(
 l.pgbouncer,{instancePath:s+"/postgres/pgbouncer",parentData:l,parentDataProperty:"pgbouncer",rootData:a})||(r=r===null?
-validate330.errors:r.concat(validate330.errors),e=r.length);var C=d===e}else var C=!0;if(C)if(l.decoders!==void 0){let d=l.
-decoders;const ie=e;if(e===ie)if(Array.isArray(d)){var g=!0;const ee=d.length;for(let I=0;I<ee;I++){let A=d[I];const te=e;
-if(e===te)if(A&&typeof A=="object"&&!Array.isArray(A)){let Y;if(A.name===void 0&&(Y="name")||A.major===void 0&&(Y="major")||
-A.image===void 0&&(Y="image"))return validate290.errors=[{instancePath:s+"/postgres/decoders/"+I,schemaPath:"#/propertie\
-s/postgres/properties/decoders/items/required",keyword:"required",params:{missingProperty:Y}}],!1;{const oe=e;for(const R in A)
-if(!(R==="name"||R==="major"||R==="image"||R==="parameters")){return validate290.errors=[{instancePath:s+"/postgres/deco\
-ders/"+I,schemaPath:"#/properties/postgres/properties/decoders/items/additionalProperties",keyword:"additionalProperties",
-params:{additionalProperty:R}}],!1;break}if(oe===e){if(A.name!==void 0){const R=e;validate291(A.name,{instancePath:s+"/p\
-ostgres/decoders/"+I+"/name",parentData:A,parentDataProperty:"name",rootData:a})||(r=r===null?validate291.errors:r.concat(
-validate291.errors),e=r.length);var x=R===e}else var x=!0;if(x){if(A.major!==void 0){let R=A.major;const fe=e;if(!(typeof R==
-"number"&&!(R%1)&&!isNaN(R)&&isFinite(R)))return validate290.errors=[{instancePath:s+"/postgres/decoders/"+I+"/major",schemaPath:"\
+validate353.errors:r.concat(validate353.errors),e=r.length);var C=d===e}else var C=!0;if(C)if(l.decoders!==void 0){let d=l.
+decoders;const ie=e;if(e===ie)if(Array.isArray(d)){var b=!0;const ee=d.length;for(let E=0;E<ee;E++){let z=d[E];const te=e;
+if(e===te)if(z&&typeof z=="object"&&!Array.isArray(z)){let W;if(z.name===void 0&&(W="name")||z.major===void 0&&(W="major")||
+z.image===void 0&&(W="image"))return validate313.errors=[{instancePath:s+"/postgres/decoders/"+E,schemaPath:"#/propertie\
+s/postgres/properties/decoders/items/required",keyword:"required",params:{missingProperty:W}}],!1;{const oe=e;for(const T in z)
+if(!(T==="name"||T==="major"||T==="image"||T==="parameters")){return validate313.errors=[{instancePath:s+"/postgres/deco\
+ders/"+E,schemaPath:"#/properties/postgres/properties/decoders/items/additionalProperties",keyword:"additionalProperties",
+params:{additionalProperty:T}}],!1;break}if(oe===e){if(z.name!==void 0){const T=e;validate314(z.name,{instancePath:s+"/p\
+ostgres/decoders/"+E+"/name",parentData:z,parentDataProperty:"name",rootData:a})||(r=r===null?validate314.errors:r.concat(
+validate314.errors),e=r.length);var x=T===e}else var x=!0;if(x){if(z.major!==void 0){let T=z.major;const fe=e;if(!(typeof T==
+"number"&&!(T%1)&&!isNaN(T)&&isFinite(T)))return validate313.errors=[{instancePath:s+"/postgres/decoders/"+E+"/major",schemaPath:"\
 #/properties/postgres/properties/decoders/items/properties/major/type",keyword:"type",params:{type:"integer"}}],!1;if(e===
-fe&&typeof R=="number"&&isFinite(R)&&(R<18||isNaN(R)))return validate290.errors=[{instancePath:s+"/postgres/decoders/"+I+
+fe&&typeof T=="number"&&isFinite(T)&&(T<18||isNaN(T)))return validate313.errors=[{instancePath:s+"/postgres/decoders/"+E+
 "/major",schemaPath:"#/properties/postgres/properties/decoders/items/properties/major/minimum",keyword:"minimum",params:{
-comparison:">=",limit:18}}],!1;var x=fe===e}else var x=!0;if(x){if(A.image!==void 0){const R=e;validate330(A.image,{instancePath:s+
-"/postgres/decoders/"+I+"/image",parentData:A,parentDataProperty:"image",rootData:a})||(r=r===null?validate330.errors:r.
-concat(validate330.errors),e=r.length);var x=R===e}else var x=!0;if(x)if(A.parameters!==void 0){let R=A.parameters;const fe=e;
-if(e===fe)if(R&&typeof R=="object"&&!Array.isArray(R)){for(const ue in R){const le=e;if(typeof ue=="string"&&!pattern75.
-test(ue)){const de={instancePath:s+"/postgres/decoders/"+I+"/parameters",schemaPath:"#/properties/postgres/properties/de\
+comparison:">=",limit:18}}],!1;var x=fe===e}else var x=!0;if(x){if(z.image!==void 0){const T=e;validate353(z.image,{instancePath:s+
+"/postgres/decoders/"+E+"/image",parentData:z,parentDataProperty:"image",rootData:a})||(r=r===null?validate353.errors:r.
+concat(validate353.errors),e=r.length);var x=T===e}else var x=!0;if(x)if(z.parameters!==void 0){let T=z.parameters;const fe=e;
+if(e===fe)if(T&&typeof T=="object"&&!Array.isArray(T)){for(const ue in T){const le=e;if(typeof ue=="string"&&!pattern84.
+test(ue)){const de={instancePath:s+"/postgres/decoders/"+E+"/parameters",schemaPath:"#/properties/postgres/properties/de\
 coders/items/properties/parameters/propertyNames/pattern",keyword:"pattern",params:{pattern:"^[a-z][a-z0-9_.]*$"},propertyName:ue};
-r===null?r=[de]:r.push(de),e++}var V=le===e;if(!V){const de={instancePath:s+"/postgres/decoders/"+I+"/parameters",schemaPath:"\
+r===null?r=[de]:r.push(de),e++}var R=le===e;if(!R){const de={instancePath:s+"/postgres/decoders/"+E+"/parameters",schemaPath:"\
 #/properties/postgres/properties/decoders/items/properties/parameters/propertyNames",keyword:"propertyNames",params:{propertyName:ue}};
-return r===null?r=[de]:r.push(de),e++,validate290.errors=r,!1;break}}if(V)for(const ue in R){let le=R[ue];const de=e;if(e===
-de)if(typeof le=="string"){if(func2(le)<1)return validate290.errors=[{instancePath:s+"/postgres/decoders/"+I+"/parameter\
+return r===null?r=[de]:r.push(de),e++,validate313.errors=r,!1;break}}if(R)for(const ue in T){let le=T[ue];const de=e;if(e===
+de)if(typeof le=="string"){if(func2(le)<1)return validate313.errors=[{instancePath:s+"/postgres/decoders/"+E+"/parameter\
 s/"+ue.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/properties/postgres/properties/decoders/items/properties/par\
-ameters/additionalProperties/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate290.errors=[{instancePath:s+
-"/postgres/decoders/"+I+"/parameters/"+ue.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/properties/postgres/prope\
+ameters/additionalProperties/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate313.errors=[{instancePath:s+
+"/postgres/decoders/"+E+"/parameters/"+ue.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/properties/postgres/prope\
 rties/decoders/items/properties/parameters/additionalProperties/type",keyword:"type",params:{type:"string"}}],!1;var Q=de===
-e;if(!Q)break}}else return validate290.errors=[{instancePath:s+"/postgres/decoders/"+I+"/parameters",schemaPath:"#/prope\
+e;if(!Q)break}}else return validate313.errors=[{instancePath:s+"/postgres/decoders/"+E+"/parameters",schemaPath:"#/prope\
 rties/postgres/properties/decoders/items/properties/parameters/type",keyword:"type",params:{type:"object"}}],!1;var x=fe===
-e}else var x=!0}}}}}else return validate290.errors=[{instancePath:s+"/postgres/decoders/"+I,schemaPath:"#/properties/pos\
-tgres/properties/decoders/items/type",keyword:"type",params:{type:"object"}}],!1;var g=te===e;if(!g)break}}else return validate290.
+e}else var x=!0}}}}}else return validate313.errors=[{instancePath:s+"/postgres/decoders/"+E,schemaPath:"#/properties/pos\
+tgres/properties/decoders/items/type",keyword:"type",params:{type:"object"}}],!1;var b=te===e;if(!b)break}}else return validate313.
 errors=[{instancePath:s+"/postgres/decoders",schemaPath:"#/properties/postgres/properties/decoders/type",keyword:"type",
-params:{type:"array"}}],!1;var C=ie===e}else var C=!0}}}}else return validate290.errors=[{instancePath:s+"/postgres",schemaPath:"\
-#/properties/postgres/type",keyword:"type",params:{type:"object"}}],!1;var p=H===e}else var p=!0;if(p){if(t.kubero!==void 0){
-let l=t.kubero;const H=e;if(e===H)if(l&&typeof l=="object"&&!Array.isArray(l)){let M;if(l.operator===void 0&&(M="operato\
+params:{type:"array"}}],!1;var C=ie===e}else var C=!0}}}}else return validate313.errors=[{instancePath:s+"/postgres",schemaPath:"\
+#/properties/postgres/type",keyword:"type",params:{type:"object"}}],!1;var p=Y===e}else var p=!0;if(p){if(t.kubero!==void 0){
+let l=t.kubero;const Y=e;if(e===Y)if(l&&typeof l=="object"&&!Array.isArray(l)){let M;if(l.operator===void 0&&(M="operato\
 r")||l.metricsProxy===void 0&&(M="metricsProxy")||l.ui===void 0&&(M="ui")||l.podSizes===void 0&&(M="podSizes")||l.buildpacks===
-void 0&&(M="buildpacks"))return validate290.errors=[{instancePath:s+"/kubero",schemaPath:"#/properties/kubero/required",
+void 0&&(M="buildpacks"))return validate313.errors=[{instancePath:s+"/kubero",schemaPath:"#/properties/kubero/required",
 keyword:"required",params:{missingProperty:M}}],!1;{const J=e;for(const d in l)if(!(d==="operator"||d==="metricsProxy"||
-d==="ui"||d==="podSizes"||d==="buildpacks")){return validate290.errors=[{instancePath:s+"/kubero",schemaPath:"#/properti\
+d==="ui"||d==="podSizes"||d==="buildpacks")){return validate313.errors=[{instancePath:s+"/kubero",schemaPath:"#/properti\
 es/kubero/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:d}}],!1;break}if(J===e){if(l.operator!==
-void 0){const d=e;validate330(l.operator,{instancePath:s+"/kubero/operator",parentData:l,parentDataProperty:"operator",rootData:a})||
-(r=r===null?validate330.errors:r.concat(validate330.errors),e=r.length);var D=d===e}else var D=!0;if(D){if(l.metricsProxy!==
-void 0){const d=e;validate330(l.metricsProxy,{instancePath:s+"/kubero/metricsProxy",parentData:l,parentDataProperty:"met\
-ricsProxy",rootData:a})||(r=r===null?validate330.errors:r.concat(validate330.errors),e=r.length);var D=d===e}else var D=!0;
-if(D){if(l.ui!==void 0){const d=e;validate330(l.ui,{instancePath:s+"/kubero/ui",parentData:l,parentDataProperty:"ui",rootData:a})||
-(r=r===null?validate330.errors:r.concat(validate330.errors),e=r.length);var D=d===e}else var D=!0;if(D){if(l.podSizes!==
-void 0){let d=l.podSizes;const ie=e;if(e===ie)if(Array.isArray(d)){if(d.length<1)return validate290.errors=[{instancePath:s+
+void 0){const d=e;validate353(l.operator,{instancePath:s+"/kubero/operator",parentData:l,parentDataProperty:"operator",rootData:a})||
+(r=r===null?validate353.errors:r.concat(validate353.errors),e=r.length);var A=d===e}else var A=!0;if(A){if(l.metricsProxy!==
+void 0){const d=e;validate353(l.metricsProxy,{instancePath:s+"/kubero/metricsProxy",parentData:l,parentDataProperty:"met\
+ricsProxy",rootData:a})||(r=r===null?validate353.errors:r.concat(validate353.errors),e=r.length);var A=d===e}else var A=!0;
+if(A){if(l.ui!==void 0){const d=e;validate353(l.ui,{instancePath:s+"/kubero/ui",parentData:l,parentDataProperty:"ui",rootData:a})||
+(r=r===null?validate353.errors:r.concat(validate353.errors),e=r.length);var A=d===e}else var A=!0;if(A){if(l.podSizes!==
+void 0){let d=l.podSizes;const ie=e;if(e===ie)if(Array.isArray(d)){if(d.length<1)return validate313.errors=[{instancePath:s+
 "/kubero/podSizes",schemaPath:"#/properties/kubero/properties/podSizes/minItems",keyword:"minItems",params:{limit:1}}],!1;
-{var E=!0;const ee=d.length;for(let I=0;I<ee;I++){let A=d[I];const te=e;if(e===te)if(A&&typeof A=="object"&&!Array.isArray(
-A)){let Y;if(A.name===void 0&&(Y="name")||A.description===void 0&&(Y="description")||A.resources===void 0&&(Y="resources"))
-return validate290.errors=[{instancePath:s+"/kubero/podSizes/"+I,schemaPath:"#/properties/kubero/properties/podSizes/ite\
-ms/required",keyword:"required",params:{missingProperty:Y}}],!1;{const oe=e;for(const R in A)if(!(R==="name"||R==="descr\
-iption"||R==="resources")){return validate290.errors=[{instancePath:s+"/kubero/podSizes/"+I,schemaPath:"#/properties/kub\
-ero/properties/podSizes/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:R}}],!1;break}
-if(oe===e){if(A.name!==void 0){const R=e;validate291(A.name,{instancePath:s+"/kubero/podSizes/"+I+"/name",parentData:A,parentDataProperty:"\
-name",rootData:a})||(r=r===null?validate291.errors:r.concat(validate291.errors),e=r.length);var U=R===e}else var U=!0;if(U){
-if(A.description!==void 0){let R=A.description;const fe=e;if(e===fe)if(typeof R=="string"){if(func2(R)<1)return validate290.
-errors=[{instancePath:s+"/kubero/podSizes/"+I+"/description",schemaPath:"#/properties/kubero/properties/podSizes/items/p\
-roperties/description/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate290.errors=[{instancePath:s+
-"/kubero/podSizes/"+I+"/description",schemaPath:"#/properties/kubero/properties/podSizes/items/properties/description/ty\
-pe",keyword:"type",params:{type:"string"}}],!1;var U=fe===e}else var U=!0;if(U)if(A.resources!==void 0){const R=e;validate339(
-A.resources,{instancePath:s+"/kubero/podSizes/"+I+"/resources",parentData:A,parentDataProperty:"resources",rootData:a})||
-(r=r===null?validate339.errors:r.concat(validate339.errors),e=r.length);var U=R===e}else var U=!0}}}}else return validate290.
-errors=[{instancePath:s+"/kubero/podSizes/"+I,schemaPath:"#/properties/kubero/properties/podSizes/items/type",keyword:"t\
-ype",params:{type:"object"}}],!1;var E=te===e;if(!E)break}}}else return validate290.errors=[{instancePath:s+"/kubero/pod\
-Sizes",schemaPath:"#/properties/kubero/properties/podSizes/type",keyword:"type",params:{type:"array"}}],!1;var D=ie===e}else
-var D=!0;if(D)if(l.buildpacks!==void 0){let d=l.buildpacks;const ie=e;if(e===ie)if(Array.isArray(d)){var ne=!0;const ee=d.
-length;for(let I=0;I<ee;I++){let A=d[I];const te=e;if(e===te)if(A&&typeof A=="object"&&!Array.isArray(A)){let Y;if(A.name===
-void 0&&(Y="name")||A.language===void 0&&(Y="language")||A.fetch===void 0&&(Y="fetch")||A.build===void 0&&(Y="build")||A.
-run===void 0&&(Y="run"))return validate290.errors=[{instancePath:s+"/kubero/buildpacks/"+I,schemaPath:"#/properties/kube\
-ro/properties/buildpacks/items/required",keyword:"required",params:{missingProperty:Y}}],!1;{const oe=e;for(const R in A)
-if(!(R==="name"||R==="language"||R==="fetch"||R==="build"||R==="run")){return validate290.errors=[{instancePath:s+"/kube\
-ro/buildpacks/"+I,schemaPath:"#/properties/kubero/properties/buildpacks/items/additionalProperties",keyword:"additionalP\
-roperties",params:{additionalProperty:R}}],!1;break}if(oe===e){if(A.name!==void 0){let R=A.name;const fe=e;if(e===fe)if(typeof R==
-"string"){if(func2(R)<1)return validate290.errors=[{instancePath:s+"/kubero/buildpacks/"+I+"/name",schemaPath:"#/propert\
-ies/kubero/properties/buildpacks/items/properties/name/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate290.
-errors=[{instancePath:s+"/kubero/buildpacks/"+I+"/name",schemaPath:"#/properties/kubero/properties/buildpacks/items/prop\
-erties/name/type",keyword:"type",params:{type:"string"}}],!1;var re=fe===e}else var re=!0;if(re){if(A.language!==void 0){
-let R=A.language;const fe=e;if(e===fe)if(typeof R=="string"){if(func2(R)<1)return validate290.errors=[{instancePath:s+"/\
-kubero/buildpacks/"+I+"/language",schemaPath:"#/properties/kubero/properties/buildpacks/items/properties/language/minLen\
-gth",keyword:"minLength",params:{limit:1}}],!1}else return validate290.errors=[{instancePath:s+"/kubero/buildpacks/"+I+"\
+{var Z=!0;const ee=d.length;for(let E=0;E<ee;E++){let z=d[E];const te=e;if(e===te)if(z&&typeof z=="object"&&!Array.isArray(
+z)){let W;if(z.name===void 0&&(W="name")||z.description===void 0&&(W="description")||z.resources===void 0&&(W="resources"))
+return validate313.errors=[{instancePath:s+"/kubero/podSizes/"+E,schemaPath:"#/properties/kubero/properties/podSizes/ite\
+ms/required",keyword:"required",params:{missingProperty:W}}],!1;{const oe=e;for(const T in z)if(!(T==="name"||T==="descr\
+iption"||T==="resources")){return validate313.errors=[{instancePath:s+"/kubero/podSizes/"+E,schemaPath:"#/properties/kub\
+ero/properties/podSizes/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:T}}],!1;break}
+if(oe===e){if(z.name!==void 0){const T=e;validate314(z.name,{instancePath:s+"/kubero/podSizes/"+E+"/name",parentData:z,parentDataProperty:"\
+name",rootData:a})||(r=r===null?validate314.errors:r.concat(validate314.errors),e=r.length);var U=T===e}else var U=!0;if(U){
+if(z.description!==void 0){let T=z.description;const fe=e;if(e===fe)if(typeof T=="string"){if(func2(T)<1)return validate313.
+errors=[{instancePath:s+"/kubero/podSizes/"+E+"/description",schemaPath:"#/properties/kubero/properties/podSizes/items/p\
+roperties/description/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate313.errors=[{instancePath:s+
+"/kubero/podSizes/"+E+"/description",schemaPath:"#/properties/kubero/properties/podSizes/items/properties/description/ty\
+pe",keyword:"type",params:{type:"string"}}],!1;var U=fe===e}else var U=!0;if(U)if(z.resources!==void 0){const T=e;validate362(
+z.resources,{instancePath:s+"/kubero/podSizes/"+E+"/resources",parentData:z,parentDataProperty:"resources",rootData:a})||
+(r=r===null?validate362.errors:r.concat(validate362.errors),e=r.length);var U=T===e}else var U=!0}}}}else return validate313.
+errors=[{instancePath:s+"/kubero/podSizes/"+E,schemaPath:"#/properties/kubero/properties/podSizes/items/type",keyword:"t\
+ype",params:{type:"object"}}],!1;var Z=te===e;if(!Z)break}}}else return validate313.errors=[{instancePath:s+"/kubero/pod\
+Sizes",schemaPath:"#/properties/kubero/properties/podSizes/type",keyword:"type",params:{type:"array"}}],!1;var A=ie===e}else
+var A=!0;if(A)if(l.buildpacks!==void 0){let d=l.buildpacks;const ie=e;if(e===ie)if(Array.isArray(d)){var ne=!0;const ee=d.
+length;for(let E=0;E<ee;E++){let z=d[E];const te=e;if(e===te)if(z&&typeof z=="object"&&!Array.isArray(z)){let W;if(z.name===
+void 0&&(W="name")||z.language===void 0&&(W="language")||z.fetch===void 0&&(W="fetch")||z.build===void 0&&(W="build")||z.
+run===void 0&&(W="run"))return validate313.errors=[{instancePath:s+"/kubero/buildpacks/"+E,schemaPath:"#/properties/kube\
+ro/properties/buildpacks/items/required",keyword:"required",params:{missingProperty:W}}],!1;{const oe=e;for(const T in z)
+if(!(T==="name"||T==="language"||T==="fetch"||T==="build"||T==="run")){return validate313.errors=[{instancePath:s+"/kube\
+ro/buildpacks/"+E,schemaPath:"#/properties/kubero/properties/buildpacks/items/additionalProperties",keyword:"additionalP\
+roperties",params:{additionalProperty:T}}],!1;break}if(oe===e){if(z.name!==void 0){let T=z.name;const fe=e;if(e===fe)if(typeof T==
+"string"){if(func2(T)<1)return validate313.errors=[{instancePath:s+"/kubero/buildpacks/"+E+"/name",schemaPath:"#/propert\
+ies/kubero/properties/buildpacks/items/properties/name/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate313.
+errors=[{instancePath:s+"/kubero/buildpacks/"+E+"/name",schemaPath:"#/properties/kubero/properties/buildpacks/items/prop\
+erties/name/type",keyword:"type",params:{type:"string"}}],!1;var re=fe===e}else var re=!0;if(re){if(z.language!==void 0){
+let T=z.language;const fe=e;if(e===fe)if(typeof T=="string"){if(func2(T)<1)return validate313.errors=[{instancePath:s+"/\
+kubero/buildpacks/"+E+"/language",schemaPath:"#/properties/kubero/properties/buildpacks/items/properties/language/minLen\
+gth",keyword:"minLength",params:{limit:1}}],!1}else return validate313.errors=[{instancePath:s+"/kubero/buildpacks/"+E+"\
 /language",schemaPath:"#/properties/kubero/properties/buildpacks/items/properties/language/type",keyword:"type",params:{
-type:"string"}}],!1;var re=fe===e}else var re=!0;if(re){if(A.fetch!==void 0){const R=e;validate330(A.fetch,{instancePath:s+
-"/kubero/buildpacks/"+I+"/fetch",parentData:A,parentDataProperty:"fetch",rootData:a})||(r=r===null?validate330.errors:r.
-concat(validate330.errors),e=r.length);var re=R===e}else var re=!0;if(re){if(A.build!==void 0){const R=e;validate344(A.build,
-{instancePath:s+"/kubero/buildpacks/"+I+"/build",parentData:A,parentDataProperty:"build",rootData:a})||(r=r===null?validate344.
-errors:r.concat(validate344.errors),e=r.length);var re=R===e}else var re=!0;if(re)if(A.run!==void 0){const R=e;validate344(
-A.run,{instancePath:s+"/kubero/buildpacks/"+I+"/run",parentData:A,parentDataProperty:"run",rootData:a})||(r=r===null?validate344.
-errors:r.concat(validate344.errors),e=r.length);var re=R===e}else var re=!0}}}}}}else return validate290.errors=[{instancePath:s+
-"/kubero/buildpacks/"+I,schemaPath:"#/properties/kubero/properties/buildpacks/items/type",keyword:"type",params:{type:"o\
-bject"}}],!1;var ne=te===e;if(!ne)break}}else return validate290.errors=[{instancePath:s+"/kubero/buildpacks",schemaPath:"\
-#/properties/kubero/properties/buildpacks/type",keyword:"type",params:{type:"array"}}],!1;var D=ie===e}else var D=!0}}}}}}else
-return validate290.errors=[{instancePath:s+"/kubero",schemaPath:"#/properties/kubero/type",keyword:"type",params:{type:"\
-object"}}],!1;var p=H===e}else var p=!0;if(p){if(t.timeServers!==void 0){let l=t.timeServers;const H=e;if(e===H)if(Array.
-isArray(l)){if(l.length<1)return validate290.errors=[{instancePath:s+"/timeServers",schemaPath:"#/properties/timeServers\
-/minItems",keyword:"minItems",params:{limit:1}}],!1;{var v=!0;const M=l.length;for(let J=0;J<M;J++){const d=e;validate293(
-l[J],{instancePath:s+"/timeServers/"+J,parentData:l,parentDataProperty:J,rootData:a})||(r=r===null?validate293.errors:r.
-concat(validate293.errors),e=r.length);var v=d===e;if(!v)break}}}else return validate290.errors=[{instancePath:s+"/timeS\
-ervers",schemaPath:"#/properties/timeServers/type",keyword:"type",params:{type:"array"}}],!1;var p=H===e}else var p=!0;if(p){
-if(t.images!==void 0){let l=t.images;const H=e;if(e===H)if(l&&typeof l=="object"&&!Array.isArray(l)){let M;if(l.talosBackup===
-void 0&&(M="talosBackup")||l.cloudflared===void 0&&(M="cloudflared")||l.busybox===void 0&&(M="busybox"))return validate290.
+type:"string"}}],!1;var re=fe===e}else var re=!0;if(re){if(z.fetch!==void 0){const T=e;validate353(z.fetch,{instancePath:s+
+"/kubero/buildpacks/"+E+"/fetch",parentData:z,parentDataProperty:"fetch",rootData:a})||(r=r===null?validate353.errors:r.
+concat(validate353.errors),e=r.length);var re=T===e}else var re=!0;if(re){if(z.build!==void 0){const T=e;validate367(z.build,
+{instancePath:s+"/kubero/buildpacks/"+E+"/build",parentData:z,parentDataProperty:"build",rootData:a})||(r=r===null?validate367.
+errors:r.concat(validate367.errors),e=r.length);var re=T===e}else var re=!0;if(re)if(z.run!==void 0){const T=e;validate367(
+z.run,{instancePath:s+"/kubero/buildpacks/"+E+"/run",parentData:z,parentDataProperty:"run",rootData:a})||(r=r===null?validate367.
+errors:r.concat(validate367.errors),e=r.length);var re=T===e}else var re=!0}}}}}}else return validate313.errors=[{instancePath:s+
+"/kubero/buildpacks/"+E,schemaPath:"#/properties/kubero/properties/buildpacks/items/type",keyword:"type",params:{type:"o\
+bject"}}],!1;var ne=te===e;if(!ne)break}}else return validate313.errors=[{instancePath:s+"/kubero/buildpacks",schemaPath:"\
+#/properties/kubero/properties/buildpacks/type",keyword:"type",params:{type:"array"}}],!1;var A=ie===e}else var A=!0}}}}}}else
+return validate313.errors=[{instancePath:s+"/kubero",schemaPath:"#/properties/kubero/type",keyword:"type",params:{type:"\
+object"}}],!1;var p=Y===e}else var p=!0;if(p){if(t.timeServers!==void 0){let l=t.timeServers;const Y=e;if(e===Y)if(Array.
+isArray(l)){if(l.length<1)return validate313.errors=[{instancePath:s+"/timeServers",schemaPath:"#/properties/timeServers\
+/minItems",keyword:"minItems",params:{limit:1}}],!1;{var k=!0;const M=l.length;for(let J=0;J<M;J++){const d=e;validate316(
+l[J],{instancePath:s+"/timeServers/"+J,parentData:l,parentDataProperty:J,rootData:a})||(r=r===null?validate316.errors:r.
+concat(validate316.errors),e=r.length);var k=d===e;if(!k)break}}}else return validate313.errors=[{instancePath:s+"/timeS\
+ervers",schemaPath:"#/properties/timeServers/type",keyword:"type",params:{type:"array"}}],!1;var p=Y===e}else var p=!0;if(p){
+if(t.images!==void 0){let l=t.images;const Y=e;if(e===Y)if(l&&typeof l=="object"&&!Array.isArray(l)){let M;if(l.talosBackup===
+void 0&&(M="talosBackup")||l.cloudflared===void 0&&(M="cloudflared")||l.busybox===void 0&&(M="busybox"))return validate313.
 errors=[{instancePath:s+"/images",schemaPath:"#/properties/images/required",keyword:"required",params:{missingProperty:M}}],
-!1;{const J=e;for(const d in l)if(!func5.call(schema74.properties.images.properties,d)){return validate290.errors=[{instancePath:s+
+!1;{const J=e;for(const d in l)if(!func5.call(schema83.properties.images.properties,d)){return validate313.errors=[{instancePath:s+
 "/images",schemaPath:"#/properties/images/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:d}}],
-!1;break}if(J===e){if(l.talosBackup!==void 0){const d=e;validate330(l.talosBackup,{instancePath:s+"/images/talosBackup",
-parentData:l,parentDataProperty:"talosBackup",rootData:a})||(r=r===null?validate330.errors:r.concat(validate330.errors),
-e=r.length);var S=d===e}else var S=!0;if(S){if(l.cloudflared!==void 0){const d=e;validate330(l.cloudflared,{instancePath:s+
-"/images/cloudflared",parentData:l,parentDataProperty:"cloudflared",rootData:a})||(r=r===null?validate330.errors:r.concat(
-validate330.errors),e=r.length);var S=d===e}else var S=!0;if(S){if(l.busybox!==void 0){const d=e;validate330(l.busybox,{
-instancePath:s+"/images/busybox",parentData:l,parentDataProperty:"busybox",rootData:a})||(r=r===null?validate330.errors:
-r.concat(validate330.errors),e=r.length);var S=d===e}else var S=!0;if(S){if(l.rclone!==void 0){const d=e;validate330(l.rclone,
-{instancePath:s+"/images/rclone",parentData:l,parentDataProperty:"rclone",rootData:a})||(r=r===null?validate330.errors:r.
-concat(validate330.errors),e=r.length);var S=d===e}else var S=!0;if(S){if(l.prometheus!==void 0){const d=e;validate330(l.
-prometheus,{instancePath:s+"/images/prometheus",parentData:l,parentDataProperty:"prometheus",rootData:a})||(r=r===null?validate330.
-errors:r.concat(validate330.errors),e=r.length);var S=d===e}else var S=!0;if(S){if(l.veleroAws!==void 0){const d=e;validate330(
-l.veleroAws,{instancePath:s+"/images/veleroAws",parentData:l,parentDataProperty:"veleroAws",rootData:a})||(r=r===null?validate330.
-errors:r.concat(validate330.errors),e=r.length);var S=d===e}else var S=!0;if(S){if(l.haproxy!==void 0){const d=e;validate330(
-l.haproxy,{instancePath:s+"/images/haproxy",parentData:l,parentDataProperty:"haproxy",rootData:a})||(r=r===null?validate330.
-errors:r.concat(validate330.errors),e=r.length);var S=d===e}else var S=!0;if(S){if(l.grafana!==void 0){const d=e;validate330(
-l.grafana,{instancePath:s+"/images/grafana",parentData:l,parentDataProperty:"grafana",rootData:a})||(r=r===null?validate330.
-errors:r.concat(validate330.errors),e=r.length);var S=d===e}else var S=!0;if(S){if(l.kubeletServingCertApprover!==void 0){
-const d=e;validate330(l.kubeletServingCertApprover,{instancePath:s+"/images/kubeletServingCertApprover",parentData:l,parentDataProperty:"\
-kubeletServingCertApprover",rootData:a})||(r=r===null?validate330.errors:r.concat(validate330.errors),e=r.length);var S=d===
-e}else var S=!0;if(S){if(l.oauth2Proxy!==void 0){const d=e;validate330(l.oauth2Proxy,{instancePath:s+"/images/oauth2Prox\
-y",parentData:l,parentDataProperty:"oauth2Proxy",rootData:a})||(r=r===null?validate330.errors:r.concat(validate330.errors),
-e=r.length);var S=d===e}else var S=!0;if(S){if(l.codeServer!==void 0){const d=e;validate330(l.codeServer,{instancePath:s+
-"/images/codeServer",parentData:l,parentDataProperty:"codeServer",rootData:a})||(r=r===null?validate330.errors:r.concat(
-validate330.errors),e=r.length);var S=d===e}else var S=!0;if(S){if(l.giteaRunner!==void 0){const d=e;validate330(l.giteaRunner,
-{instancePath:s+"/images/giteaRunner",parentData:l,parentDataProperty:"giteaRunner",rootData:a})||(r=r===null?validate330.
-errors:r.concat(validate330.errors),e=r.length);var S=d===e}else var S=!0;if(S){if(l.giteaJobs!==void 0){const d=e;validate330(
-l.giteaJobs,{instancePath:s+"/images/giteaJobs",parentData:l,parentDataProperty:"giteaJobs",rootData:a})||(r=r===null?validate330.
-errors:r.concat(validate330.errors),e=r.length);var S=d===e}else var S=!0;if(S){if(l.docker!==void 0){const d=e;validate330(
-l.docker,{instancePath:s+"/images/docker",parentData:l,parentDataProperty:"docker",rootData:a})||(r=r===null?validate330.
-errors:r.concat(validate330.errors),e=r.length);var S=d===e}else var S=!0;if(S)if(l.node!==void 0){const d=e;validate330(
-l.node,{instancePath:s+"/images/node",parentData:l,parentDataProperty:"node",rootData:a})||(r=r===null?validate330.errors:
-r.concat(validate330.errors),e=r.length);var S=d===e}else var S=!0}}}}}}}}}}}}}}}}else return validate290.errors=[{instancePath:s+
-"/images",schemaPath:"#/properties/images/type",keyword:"type",params:{type:"object"}}],!1;var p=H===e}else var p=!0;if(p){
-if(t.placement!==void 0){let l=t.placement;const H=e;if(e===H)if(l&&typeof l=="object"&&!Array.isArray(l)){let M;if(l["g\
+!1;break}if(J===e){if(l.talosBackup!==void 0){const d=e;validate353(l.talosBackup,{instancePath:s+"/images/talosBackup",
+parentData:l,parentDataProperty:"talosBackup",rootData:a})||(r=r===null?validate353.errors:r.concat(validate353.errors),
+e=r.length);var I=d===e}else var I=!0;if(I){if(l.cloudflared!==void 0){const d=e;validate353(l.cloudflared,{instancePath:s+
+"/images/cloudflared",parentData:l,parentDataProperty:"cloudflared",rootData:a})||(r=r===null?validate353.errors:r.concat(
+validate353.errors),e=r.length);var I=d===e}else var I=!0;if(I){if(l.busybox!==void 0){const d=e;validate353(l.busybox,{
+instancePath:s+"/images/busybox",parentData:l,parentDataProperty:"busybox",rootData:a})||(r=r===null?validate353.errors:
+r.concat(validate353.errors),e=r.length);var I=d===e}else var I=!0;if(I){if(l.rclone!==void 0){const d=e;validate353(l.rclone,
+{instancePath:s+"/images/rclone",parentData:l,parentDataProperty:"rclone",rootData:a})||(r=r===null?validate353.errors:r.
+concat(validate353.errors),e=r.length);var I=d===e}else var I=!0;if(I){if(l.prometheus!==void 0){const d=e;validate353(l.
+prometheus,{instancePath:s+"/images/prometheus",parentData:l,parentDataProperty:"prometheus",rootData:a})||(r=r===null?validate353.
+errors:r.concat(validate353.errors),e=r.length);var I=d===e}else var I=!0;if(I){if(l.veleroAws!==void 0){const d=e;validate353(
+l.veleroAws,{instancePath:s+"/images/veleroAws",parentData:l,parentDataProperty:"veleroAws",rootData:a})||(r=r===null?validate353.
+errors:r.concat(validate353.errors),e=r.length);var I=d===e}else var I=!0;if(I){if(l.haproxy!==void 0){const d=e;validate353(
+l.haproxy,{instancePath:s+"/images/haproxy",parentData:l,parentDataProperty:"haproxy",rootData:a})||(r=r===null?validate353.
+errors:r.concat(validate353.errors),e=r.length);var I=d===e}else var I=!0;if(I){if(l.grafana!==void 0){const d=e;validate353(
+l.grafana,{instancePath:s+"/images/grafana",parentData:l,parentDataProperty:"grafana",rootData:a})||(r=r===null?validate353.
+errors:r.concat(validate353.errors),e=r.length);var I=d===e}else var I=!0;if(I){if(l.kubeletServingCertApprover!==void 0){
+const d=e;validate353(l.kubeletServingCertApprover,{instancePath:s+"/images/kubeletServingCertApprover",parentData:l,parentDataProperty:"\
+kubeletServingCertApprover",rootData:a})||(r=r===null?validate353.errors:r.concat(validate353.errors),e=r.length);var I=d===
+e}else var I=!0;if(I){if(l.oauth2Proxy!==void 0){const d=e;validate353(l.oauth2Proxy,{instancePath:s+"/images/oauth2Prox\
+y",parentData:l,parentDataProperty:"oauth2Proxy",rootData:a})||(r=r===null?validate353.errors:r.concat(validate353.errors),
+e=r.length);var I=d===e}else var I=!0;if(I){if(l.codeServer!==void 0){const d=e;validate353(l.codeServer,{instancePath:s+
+"/images/codeServer",parentData:l,parentDataProperty:"codeServer",rootData:a})||(r=r===null?validate353.errors:r.concat(
+validate353.errors),e=r.length);var I=d===e}else var I=!0;if(I){if(l.giteaRunner!==void 0){const d=e;validate353(l.giteaRunner,
+{instancePath:s+"/images/giteaRunner",parentData:l,parentDataProperty:"giteaRunner",rootData:a})||(r=r===null?validate353.
+errors:r.concat(validate353.errors),e=r.length);var I=d===e}else var I=!0;if(I){if(l.giteaJobs!==void 0){const d=e;validate353(
+l.giteaJobs,{instancePath:s+"/images/giteaJobs",parentData:l,parentDataProperty:"giteaJobs",rootData:a})||(r=r===null?validate353.
+errors:r.concat(validate353.errors),e=r.length);var I=d===e}else var I=!0;if(I){if(l.docker!==void 0){const d=e;validate353(
+l.docker,{instancePath:s+"/images/docker",parentData:l,parentDataProperty:"docker",rootData:a})||(r=r===null?validate353.
+errors:r.concat(validate353.errors),e=r.length);var I=d===e}else var I=!0;if(I){if(l.node!==void 0){const d=e;validate353(
+l.node,{instancePath:s+"/images/node",parentData:l,parentDataProperty:"node",rootData:a})||(r=r===null?validate353.errors:
+r.concat(validate353.errors),e=r.length);var I=d===e}else var I=!0;if(I)if(l.kubectl!==void 0){const d=e;validate353(l.kubectl,
+{instancePath:s+"/images/kubectl",parentData:l,parentDataProperty:"kubectl",rootData:a})||(r=r===null?validate353.errors:
+r.concat(validate353.errors),e=r.length);var I=d===e}else var I=!0}}}}}}}}}}}}}}}}}else return validate313.errors=[{instancePath:s+
+"/images",schemaPath:"#/properties/images/type",keyword:"type",params:{type:"object"}}],!1;var p=Y===e}else var p=!0;if(p){
+if(t.placement!==void 0){let l=t.placement;const Y=e;if(e===Y)if(l&&typeof l=="object"&&!Array.isArray(l)){let M;if(l["g\
 ateway-api"]===void 0&&(M="gateway-api")||l.cilium===void 0&&(M="cilium")||l["cert-manager"]===void 0&&(M="cert-manager")||
 l.gateway===void 0&&(M="gateway")||l["external-dns"]===void 0&&(M="external-dns")||l["argo-cd"]===void 0&&(M="argo-cd")||
-l.casdoor===void 0&&(M="casdoor")||l.gitea===void 0&&(M="gitea")||l.vault===void 0&&(M="vault"))return validate290.errors=
+l.casdoor===void 0&&(M="casdoor")||l.gitea===void 0&&(M="gitea")||l.vault===void 0&&(M="vault"))return validate313.errors=
 [{instancePath:s+"/placement",schemaPath:"#/properties/placement/required",keyword:"required",params:{missingProperty:M}}],
-!1;{const J=e;for(const d in l)if(!func5.call(schema74.properties.placement.properties,d)){return validate290.errors=[{instancePath:s+
+!1;{const J=e;for(const d in l)if(!func5.call(schema83.properties.placement.properties,d)){return validate313.errors=[{instancePath:s+
 "/placement",schemaPath:"#/properties/placement/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:d}}],
-!1;break}if(J===e){if(l["gateway-api"]!==void 0){const d=e;validate364(l["gateway-api"],{instancePath:s+"/placement/gate\
-way-api",parentData:l,parentDataProperty:"gateway-api",rootData:a})||(r=r===null?validate364.errors:r.concat(validate364.
-errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l.cilium!==void 0){const d=e;validate364(l.cilium,{instancePath:s+
-"/placement/cilium",parentData:l,parentDataProperty:"cilium",rootData:a})||(r=r===null?validate364.errors:r.concat(validate364.
-errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["cert-manager"]!==void 0){const d=e;validate364(l["cert-manager"],
-{instancePath:s+"/placement/cert-manager",parentData:l,parentDataProperty:"cert-manager",rootData:a})||(r=r===null?validate364.
-errors:r.concat(validate364.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l.gateway!==void 0){const d=e;validate364(
-l.gateway,{instancePath:s+"/placement/gateway",parentData:l,parentDataProperty:"gateway",rootData:a})||(r=r===null?validate364.
-errors:r.concat(validate364.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["external-dns"]!==void 0){const d=e;
-validate364(l["external-dns"],{instancePath:s+"/placement/external-dns",parentData:l,parentDataProperty:"external-dns",rootData:a})||
-(r=r===null?validate364.errors:r.concat(validate364.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["argo-cd"]!==
-void 0){const d=e;validate364(l["argo-cd"],{instancePath:s+"/placement/argo-cd",parentData:l,parentDataProperty:"argo-cd",
-rootData:a})||(r=r===null?validate364.errors:r.concat(validate364.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l.
-access!==void 0){const d=e;validate364(l.access,{instancePath:s+"/placement/access",parentData:l,parentDataProperty:"acc\
-ess",rootData:a})||(r=r===null?validate364.errors:r.concat(validate364.errors),e=r.length);var q=d===e}else var q=!0;if(q){
-if(l["tenant-placement"]!==void 0){const d=e;validate364(l["tenant-placement"],{instancePath:s+"/placement/tenant-placem\
-ent",parentData:l,parentDataProperty:"tenant-placement",rootData:a})||(r=r===null?validate364.errors:r.concat(validate364.
-errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["kubelet-serving-cert-approver"]!==void 0){const d=e;validate364(
+!1;break}if(J===e){if(l["gateway-api"]!==void 0){const d=e;validate388(l["gateway-api"],{instancePath:s+"/placement/gate\
+way-api",parentData:l,parentDataProperty:"gateway-api",rootData:a})||(r=r===null?validate388.errors:r.concat(validate388.
+errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l.cilium!==void 0){const d=e;validate388(l.cilium,{instancePath:s+
+"/placement/cilium",parentData:l,parentDataProperty:"cilium",rootData:a})||(r=r===null?validate388.errors:r.concat(validate388.
+errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["cert-manager"]!==void 0){const d=e;validate388(l["cert-manager"],
+{instancePath:s+"/placement/cert-manager",parentData:l,parentDataProperty:"cert-manager",rootData:a})||(r=r===null?validate388.
+errors:r.concat(validate388.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l.gateway!==void 0){const d=e;validate388(
+l.gateway,{instancePath:s+"/placement/gateway",parentData:l,parentDataProperty:"gateway",rootData:a})||(r=r===null?validate388.
+errors:r.concat(validate388.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["external-dns"]!==void 0){const d=e;
+validate388(l["external-dns"],{instancePath:s+"/placement/external-dns",parentData:l,parentDataProperty:"external-dns",rootData:a})||
+(r=r===null?validate388.errors:r.concat(validate388.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["argo-cd"]!==
+void 0){const d=e;validate388(l["argo-cd"],{instancePath:s+"/placement/argo-cd",parentData:l,parentDataProperty:"argo-cd",
+rootData:a})||(r=r===null?validate388.errors:r.concat(validate388.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l.
+access!==void 0){const d=e;validate388(l.access,{instancePath:s+"/placement/access",parentData:l,parentDataProperty:"acc\
+ess",rootData:a})||(r=r===null?validate388.errors:r.concat(validate388.errors),e=r.length);var q=d===e}else var q=!0;if(q){
+if(l["tenant-placement"]!==void 0){const d=e;validate388(l["tenant-placement"],{instancePath:s+"/placement/tenant-placem\
+ent",parentData:l,parentDataProperty:"tenant-placement",rootData:a})||(r=r===null?validate388.errors:r.concat(validate388.
+errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["kubelet-serving-cert-approver"]!==void 0){const d=e;validate388(
 l["kubelet-serving-cert-approver"],{instancePath:s+"/placement/kubelet-serving-cert-approver",parentData:l,parentDataProperty:"\
-kubelet-serving-cert-approver",rootData:a})||(r=r===null?validate364.errors:r.concat(validate364.errors),e=r.length);var q=d===
-e}else var q=!0;if(q){if(l["etcd-backup"]!==void 0){const d=e;validate364(l["etcd-backup"],{instancePath:s+"/placement/e\
-tcd-backup",parentData:l,parentDataProperty:"etcd-backup",rootData:a})||(r=r===null?validate364.errors:r.concat(validate364.
-errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["hcloud-cloud-controller-manager"]!==void 0){const d=e;validate364(
+kubelet-serving-cert-approver",rootData:a})||(r=r===null?validate388.errors:r.concat(validate388.errors),e=r.length);var q=d===
+e}else var q=!0;if(q){if(l["etcd-backup"]!==void 0){const d=e;validate388(l["etcd-backup"],{instancePath:s+"/placement/e\
+tcd-backup",parentData:l,parentDataProperty:"etcd-backup",rootData:a})||(r=r===null?validate388.errors:r.concat(validate388.
+errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["hcloud-cloud-controller-manager"]!==void 0){const d=e;validate388(
 l["hcloud-cloud-controller-manager"],{instancePath:s+"/placement/hcloud-cloud-controller-manager",parentData:l,parentDataProperty:"\
-hcloud-cloud-controller-manager",rootData:a})||(r=r===null?validate364.errors:r.concat(validate364.errors),e=r.length);var q=d===
-e}else var q=!0;if(q){if(l["cluster-autoscaler"]!==void 0){const d=e;validate364(l["cluster-autoscaler"],{instancePath:s+
-"/placement/cluster-autoscaler",parentData:l,parentDataProperty:"cluster-autoscaler",rootData:a})||(r=r===null?validate364.
-errors:r.concat(validate364.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["node-pools"]!==void 0){const d=e;validate364(
+hcloud-cloud-controller-manager",rootData:a})||(r=r===null?validate388.errors:r.concat(validate388.errors),e=r.length);var q=d===
+e}else var q=!0;if(q){if(l["cluster-autoscaler"]!==void 0){const d=e;validate388(l["cluster-autoscaler"],{instancePath:s+
+"/placement/cluster-autoscaler",parentData:l,parentDataProperty:"cluster-autoscaler",rootData:a})||(r=r===null?validate388.
+errors:r.concat(validate388.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["node-pools"]!==void 0){const d=e;validate388(
 l["node-pools"],{instancePath:s+"/placement/node-pools",parentData:l,parentDataProperty:"node-pools",rootData:a})||(r=r===
-null?validate364.errors:r.concat(validate364.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l.cloudflared!==void 0){
-const d=e;validate364(l.cloudflared,{instancePath:s+"/placement/cloudflared",parentData:l,parentDataProperty:"cloudflare\
-d",rootData:a})||(r=r===null?validate364.errors:r.concat(validate364.errors),e=r.length);var q=d===e}else var q=!0;if(q){
-if(l["local-path-provisioner"]!==void 0){const d=e;validate364(l["local-path-provisioner"],{instancePath:s+"/placement/l\
-ocal-path-provisioner",parentData:l,parentDataProperty:"local-path-provisioner",rootData:a})||(r=r===null?validate364.errors:
-r.concat(validate364.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["local-static-provisioner"]!==void 0){const d=e;
-validate364(l["local-static-provisioner"],{instancePath:s+"/placement/local-static-provisioner",parentData:l,parentDataProperty:"\
-local-static-provisioner",rootData:a})||(r=r===null?validate364.errors:r.concat(validate364.errors),e=r.length);var q=d===
-e}else var q=!0;if(q){if(l["cloudnative-pg"]!==void 0){const d=e;validate364(l["cloudnative-pg"],{instancePath:s+"/place\
-ment/cloudnative-pg",parentData:l,parentDataProperty:"cloudnative-pg",rootData:a})||(r=r===null?validate364.errors:r.concat(
-validate364.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["plugin-barman-cloud"]!==void 0){const d=e;validate364(
+null?validate388.errors:r.concat(validate388.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l.cloudflared!==void 0){
+const d=e;validate388(l.cloudflared,{instancePath:s+"/placement/cloudflared",parentData:l,parentDataProperty:"cloudflare\
+d",rootData:a})||(r=r===null?validate388.errors:r.concat(validate388.errors),e=r.length);var q=d===e}else var q=!0;if(q){
+if(l["local-path-provisioner"]!==void 0){const d=e;validate388(l["local-path-provisioner"],{instancePath:s+"/placement/l\
+ocal-path-provisioner",parentData:l,parentDataProperty:"local-path-provisioner",rootData:a})||(r=r===null?validate388.errors:
+r.concat(validate388.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["local-static-provisioner"]!==void 0){const d=e;
+validate388(l["local-static-provisioner"],{instancePath:s+"/placement/local-static-provisioner",parentData:l,parentDataProperty:"\
+local-static-provisioner",rootData:a})||(r=r===null?validate388.errors:r.concat(validate388.errors),e=r.length);var q=d===
+e}else var q=!0;if(q){if(l["cloudnative-pg"]!==void 0){const d=e;validate388(l["cloudnative-pg"],{instancePath:s+"/place\
+ment/cloudnative-pg",parentData:l,parentDataProperty:"cloudnative-pg",rootData:a})||(r=r===null?validate388.errors:r.concat(
+validate388.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["plugin-barman-cloud"]!==void 0){const d=e;validate388(
 l["plugin-barman-cloud"],{instancePath:s+"/placement/plugin-barman-cloud",parentData:l,parentDataProperty:"plugin-barman\
--cloud",rootData:a})||(r=r===null?validate364.errors:r.concat(validate364.errors),e=r.length);var q=d===e}else var q=!0;
-if(q){if(l.postgres!==void 0){const d=e;validate364(l.postgres,{instancePath:s+"/placement/postgres",parentData:l,parentDataProperty:"\
-postgres",rootData:a})||(r=r===null?validate364.errors:r.concat(validate364.errors),e=r.length);var q=d===e}else var q=!0;
-if(q){if(l["monitoring-crds"]!==void 0){const d=e;validate364(l["monitoring-crds"],{instancePath:s+"/placement/monitorin\
-g-crds",parentData:l,parentDataProperty:"monitoring-crds",rootData:a})||(r=r===null?validate364.errors:r.concat(validate364.
-errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["kube-prometheus-stack"]!==void 0){const d=e;validate364(l["kub\
+-cloud",rootData:a})||(r=r===null?validate388.errors:r.concat(validate388.errors),e=r.length);var q=d===e}else var q=!0;
+if(q){if(l.postgres!==void 0){const d=e;validate388(l.postgres,{instancePath:s+"/placement/postgres",parentData:l,parentDataProperty:"\
+postgres",rootData:a})||(r=r===null?validate388.errors:r.concat(validate388.errors),e=r.length);var q=d===e}else var q=!0;
+if(q){if(l["monitoring-crds"]!==void 0){const d=e;validate388(l["monitoring-crds"],{instancePath:s+"/placement/monitorin\
+g-crds",parentData:l,parentDataProperty:"monitoring-crds",rootData:a})||(r=r===null?validate388.errors:r.concat(validate388.
+errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["kube-prometheus-stack"]!==void 0){const d=e;validate388(l["kub\
 e-prometheus-stack"],{instancePath:s+"/placement/kube-prometheus-stack",parentData:l,parentDataProperty:"kube-prometheus\
--stack",rootData:a})||(r=r===null?validate364.errors:r.concat(validate364.errors),e=r.length);var q=d===e}else var q=!0;
-if(q){if(l["prometheus-central"]!==void 0){const d=e;validate364(l["prometheus-central"],{instancePath:s+"/placement/pro\
-metheus-central",parentData:l,parentDataProperty:"prometheus-central",rootData:a})||(r=r===null?validate364.errors:r.concat(
-validate364.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["grafana-operator"]!==void 0){const d=e;validate364(
+-stack",rootData:a})||(r=r===null?validate388.errors:r.concat(validate388.errors),e=r.length);var q=d===e}else var q=!0;
+if(q){if(l["prometheus-central"]!==void 0){const d=e;validate388(l["prometheus-central"],{instancePath:s+"/placement/pro\
+metheus-central",parentData:l,parentDataProperty:"prometheus-central",rootData:a})||(r=r===null?validate388.errors:r.concat(
+validate388.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["grafana-operator"]!==void 0){const d=e;validate388(
 l["grafana-operator"],{instancePath:s+"/placement/grafana-operator",parentData:l,parentDataProperty:"grafana-operator",rootData:a})||
-(r=r===null?validate364.errors:r.concat(validate364.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l.grafana!==void 0){
-const d=e;validate364(l.grafana,{instancePath:s+"/placement/grafana",parentData:l,parentDataProperty:"grafana",rootData:a})||
-(r=r===null?validate364.errors:r.concat(validate364.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l.casdoor!==void 0){
-const d=e;validate364(l.casdoor,{instancePath:s+"/placement/casdoor",parentData:l,parentDataProperty:"casdoor",rootData:a})||
-(r=r===null?validate364.errors:r.concat(validate364.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["casdoor-se\
-rver"]!==void 0){const d=e;validate364(l["casdoor-server"],{instancePath:s+"/placement/casdoor-server",parentData:l,parentDataProperty:"\
-casdoor-server",rootData:a})||(r=r===null?validate364.errors:r.concat(validate364.errors),e=r.length);var q=d===e}else var q=!0;
-if(q){if(l.gitea!==void 0){const d=e;validate364(l.gitea,{instancePath:s+"/placement/gitea",parentData:l,parentDataProperty:"\
-gitea",rootData:a})||(r=r===null?validate364.errors:r.concat(validate364.errors),e=r.length);var q=d===e}else var q=!0;if(q){
-if(l.vault!==void 0){const d=e;validate364(l.vault,{instancePath:s+"/placement/vault",parentData:l,parentDataProperty:"v\
-ault",rootData:a})||(r=r===null?validate364.errors:r.concat(validate364.errors),e=r.length);var q=d===e}else var q=!0;if(q){
-if(l["vault-configuration"]!==void 0){const d=e;validate364(l["vault-configuration"],{instancePath:s+"/placement/vault-c\
-onfiguration",parentData:l,parentDataProperty:"vault-configuration",rootData:a})||(r=r===null?validate364.errors:r.concat(
-validate364.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["vault-sign-in"]!==void 0){const d=e;validate364(l["\
+(r=r===null?validate388.errors:r.concat(validate388.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l.grafana!==void 0){
+const d=e;validate388(l.grafana,{instancePath:s+"/placement/grafana",parentData:l,parentDataProperty:"grafana",rootData:a})||
+(r=r===null?validate388.errors:r.concat(validate388.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l.casdoor!==void 0){
+const d=e;validate388(l.casdoor,{instancePath:s+"/placement/casdoor",parentData:l,parentDataProperty:"casdoor",rootData:a})||
+(r=r===null?validate388.errors:r.concat(validate388.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["casdoor-se\
+rver"]!==void 0){const d=e;validate388(l["casdoor-server"],{instancePath:s+"/placement/casdoor-server",parentData:l,parentDataProperty:"\
+casdoor-server",rootData:a})||(r=r===null?validate388.errors:r.concat(validate388.errors),e=r.length);var q=d===e}else var q=!0;
+if(q){if(l.gitea!==void 0){const d=e;validate388(l.gitea,{instancePath:s+"/placement/gitea",parentData:l,parentDataProperty:"\
+gitea",rootData:a})||(r=r===null?validate388.errors:r.concat(validate388.errors),e=r.length);var q=d===e}else var q=!0;if(q){
+if(l.vault!==void 0){const d=e;validate388(l.vault,{instancePath:s+"/placement/vault",parentData:l,parentDataProperty:"v\
+ault",rootData:a})||(r=r===null?validate388.errors:r.concat(validate388.errors),e=r.length);var q=d===e}else var q=!0;if(q){
+if(l["vault-configuration"]!==void 0){const d=e;validate388(l["vault-configuration"],{instancePath:s+"/placement/vault-c\
+onfiguration",parentData:l,parentDataProperty:"vault-configuration",rootData:a})||(r=r===null?validate388.errors:r.concat(
+validate388.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["vault-sign-in"]!==void 0){const d=e;validate388(l["\
 vault-sign-in"],{instancePath:s+"/placement/vault-sign-in",parentData:l,parentDataProperty:"vault-sign-in",rootData:a})||
-(r=r===null?validate364.errors:r.concat(validate364.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["vault-snap\
-shots"]!==void 0){const d=e;validate364(l["vault-snapshots"],{instancePath:s+"/placement/vault-snapshots",parentData:l,parentDataProperty:"\
-vault-snapshots",rootData:a})||(r=r===null?validate364.errors:r.concat(validate364.errors),e=r.length);var q=d===e}else var q=!0;
-if(q){if(l["vault-secrets-operator"]!==void 0){const d=e;validate364(l["vault-secrets-operator"],{instancePath:s+"/place\
-ment/vault-secrets-operator",parentData:l,parentDataProperty:"vault-secrets-operator",rootData:a})||(r=r===null?validate364.
-errors:r.concat(validate364.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["adopted-secrets"]!==void 0){const d=e;
-validate364(l["adopted-secrets"],{instancePath:s+"/placement/adopted-secrets",parentData:l,parentDataProperty:"adopted-s\
-ecrets",rootData:a})||(r=r===null?validate364.errors:r.concat(validate364.errors),e=r.length);var q=d===e}else var q=!0;
-if(q){if(l.velero!==void 0){const d=e;validate364(l.velero,{instancePath:s+"/placement/velero",parentData:l,parentDataProperty:"\
-velero",rootData:a})||(r=r===null?validate364.errors:r.concat(validate364.errors),e=r.length);var q=d===e}else var q=!0;
-if(q){if(l["kubero-operator"]!==void 0){const d=e;validate364(l["kubero-operator"],{instancePath:s+"/placement/kubero-op\
-erator",parentData:l,parentDataProperty:"kubero-operator",rootData:a})||(r=r===null?validate364.errors:r.concat(validate364.
-errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l.kubero!==void 0){const d=e;validate364(l.kubero,{instancePath:s+
-"/placement/kubero",parentData:l,parentDataProperty:"kubero",rootData:a})||(r=r===null?validate364.errors:r.concat(validate364.
-errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["gitea-runners"]!==void 0){const d=e;validate364(l["gitea-runne\
-rs"],{instancePath:s+"/placement/gitea-runners",parentData:l,parentDataProperty:"gitea-runners",rootData:a})||(r=r===null?
-validate364.errors:r.concat(validate364.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["gitea-server"]!==void 0){
-const d=e;validate364(l["gitea-server"],{instancePath:s+"/placement/gitea-server",parentData:l,parentDataProperty:"gitea\
--server",rootData:a})||(r=r===null?validate364.errors:r.concat(validate364.errors),e=r.length);var q=d===e}else var q=!0;
-if(q){if(l.loki!==void 0){const d=e;validate364(l.loki,{instancePath:s+"/placement/loki",parentData:l,parentDataProperty:"\
-loki",rootData:a})||(r=r===null?validate364.errors:r.concat(validate364.errors),e=r.length);var q=d===e}else var q=!0;if(q){
-if(l.vector!==void 0){const d=e;validate364(l.vector,{instancePath:s+"/placement/vector",parentData:l,parentDataProperty:"\
-vector",rootData:a})||(r=r===null?validate364.errors:r.concat(validate364.errors),e=r.length);var q=d===e}else var q=!0;
-if(q){if(l.hubble!==void 0){const d=e;validate364(l.hubble,{instancePath:s+"/placement/hubble",parentData:l,parentDataProperty:"\
-hubble",rootData:a})||(r=r===null?validate364.errors:r.concat(validate364.errors),e=r.length);var q=d===e}else var q=!0;
-if(q){if(l.keda!==void 0){const d=e;validate364(l.keda,{instancePath:s+"/placement/keda",parentData:l,parentDataProperty:"\
-keda",rootData:a})||(r=r===null?validate364.errors:r.concat(validate364.errors),e=r.length);var q=d===e}else var q=!0;if(q){
-if(l["keda-add-ons-http"]!==void 0){const d=e;validate364(l["keda-add-ons-http"],{instancePath:s+"/placement/keda-add-on\
-s-http",parentData:l,parentDataProperty:"keda-add-ons-http",rootData:a})||(r=r===null?validate364.errors:r.concat(validate364.
-errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["envoy-gateway"]!==void 0){const d=e;validate364(l["envoy-gatew\
-ay"],{instancePath:s+"/placement/envoy-gateway",parentData:l,parentDataProperty:"envoy-gateway",rootData:a})||(r=r===null?
-validate364.errors:r.concat(validate364.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["provider-storage"]!==void 0){
-const d=e;validate364(l["provider-storage"],{instancePath:s+"/placement/provider-storage",parentData:l,parentDataProperty:"\
-provider-storage",rootData:a})||(r=r===null?validate364.errors:r.concat(validate364.errors),e=r.length);var q=d===e}else
-var q=!0;if(q){if(l.sandboxes!==void 0){const d=e;validate364(l.sandboxes,{instancePath:s+"/placement/sandboxes",parentData:l,
-parentDataProperty:"sandboxes",rootData:a})||(r=r===null?validate364.errors:r.concat(validate364.errors),e=r.length);var q=d===
-e}else var q=!0;if(q){if(l["devworkspace-operator"]!==void 0){const d=e;validate364(l["devworkspace-operator"],{instancePath:s+
-"/placement/devworkspace-operator",parentData:l,parentDataProperty:"devworkspace-operator",rootData:a})||(r=r===null?validate364.
-errors:r.concat(validate364.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["eclipse-che"]!==void 0){const d=e;
-validate364(l["eclipse-che"],{instancePath:s+"/placement/eclipse-che",parentData:l,parentDataProperty:"eclipse-che",rootData:a})||
-(r=r===null?validate364.errors:r.concat(validate364.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l.previews!==
-void 0){const d=e;validate364(l.previews,{instancePath:s+"/placement/previews",parentData:l,parentDataProperty:"previews",
-rootData:a})||(r=r===null?validate364.errors:r.concat(validate364.errors),e=r.length);var q=d===e}else var q=!0;if(q)if(l["\
-metrics-server"]!==void 0){const d=e;validate364(l["metrics-server"],{instancePath:s+"/placement/metrics-server",parentData:l,
-parentDataProperty:"metrics-server",rootData:a})||(r=r===null?validate364.errors:r.concat(validate364.errors),e=r.length);
-var q=d===e}else var q=!0}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}else return validate290.errors=[{instancePath:s+
-"/placement",schemaPath:"#/properties/placement/type",keyword:"type",params:{type:"object"}}],!1;var p=H===e}else var p=!0;
-if(p){if(t.alerting!==void 0){let l=t.alerting;const H=e;if(e===H)if(l&&typeof l=="object"&&!Array.isArray(l)){let M;if(l.
-receivers===void 0&&(M="receivers")||l.routes===void 0&&(M="routes")||l.otherwise===void 0&&(M="otherwise"))return validate290.
-errors=[{instancePath:s+"/alerting",schemaPath:"#/properties/alerting/required",keyword:"required",params:{missingProperty:M}}],
-!1;{const J=e;for(const d in l)if(!(d==="watchdog"||d==="receivers"||d==="routes"||d==="otherwise")){return validate290.
-errors=[{instancePath:s+"/alerting",schemaPath:"#/properties/alerting/additionalProperties",keyword:"additionalPropertie\
-s",params:{additionalProperty:d}}],!1;break}if(J===e){if(l.watchdog!==void 0){let d=l.watchdog;const ie=e;if(e===ie)if(d&&
-typeof d=="object"&&!Array.isArray(d)){let he;if(d.interval===void 0&&(he="interval"))return validate290.errors=[{instancePath:s+
-"/alerting/watchdog",schemaPath:"#/properties/alerting/properties/watchdog/required",keyword:"required",params:{missingProperty:he}}],
-!1;{const ee=e;for(const I in d)if(I!=="interval"){return validate290.errors=[{instancePath:s+"/alerting/watchdog",schemaPath:"\
-#/properties/alerting/properties/watchdog/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:I}}],
-!1;break}if(ee===e&&d.interval!==void 0){let I=d.interval;if(e===e)if(typeof I=="string"){if(!pattern76.test(I))return validate290.
-errors=[{instancePath:s+"/alerting/watchdog/interval",schemaPath:"#/properties/alerting/properties/watchdog/properties/i\
-nterval/pattern",keyword:"pattern",params:{pattern:"^[1-9][0-9]*[ms]$"}}],!1}else return validate290.errors=[{instancePath:s+
-"/alerting/watchdog/interval",schemaPath:"#/properties/alerting/properties/watchdog/properties/interval/type",keyword:"t\
-ype",params:{type:"string"}}],!1}}}else return validate290.errors=[{instancePath:s+"/alerting/watchdog",schemaPath:"#/pr\
-operties/alerting/properties/watchdog/type",keyword:"type",params:{type:"object"}}],!1;var X=ie===e}else var X=!0;if(X){
-if(l.receivers!==void 0){let d=l.receivers;const ie=e;if(e===ie)if(Array.isArray(d)){if(d.length<1)return validate290.errors=
-[{instancePath:s+"/alerting/receivers",schemaPath:"#/properties/alerting/properties/receivers/minItems",keyword:"minItem\
-s",params:{limit:1}}],!1;{var T=!0;const ee=d.length;for(let I=0;I<ee;I++){const A=e;validate416(d[I],{instancePath:s+"/\
-alerting/receivers/"+I,parentData:d,parentDataProperty:I,rootData:a})||(r=r===null?validate416.errors:r.concat(validate416.
-errors),e=r.length);var T=A===e;if(!T)break}}}else return validate290.errors=[{instancePath:s+"/alerting/receivers",schemaPath:"\
-#/properties/alerting/properties/receivers/type",keyword:"type",params:{type:"array"}}],!1;var X=ie===e}else var X=!0;if(X){
-if(l.routes!==void 0){let d=l.routes;const ie=e;if(e===ie)if(Array.isArray(d)){var w=!0;const ee=d.length;for(let I=0;I<
-ee;I++){let A=d[I];const te=e;if(e===te)if(A&&typeof A=="object"&&!Array.isArray(A)){let Y;if(A.receiver===void 0&&(Y="r\
-eceiver"))return validate290.errors=[{instancePath:s+"/alerting/routes/"+I,schemaPath:"#/properties/alerting/properties/\
-routes/items/required",keyword:"required",params:{missingProperty:Y}}],!1;{const oe=e;for(const R in A)if(!(R==="receive\
-r"||R==="severities"||R==="clusters"||R==="components")){return validate290.errors=[{instancePath:s+"/alerting/routes/"+
-I,schemaPath:"#/properties/alerting/properties/routes/items/additionalProperties",keyword:"additionalProperties",params:{
-additionalProperty:R}}],!1;break}if(oe===e){if(A.receiver!==void 0){const R=e;validate291(A.receiver,{instancePath:s+"/a\
-lerting/routes/"+I+"/receiver",parentData:A,parentDataProperty:"receiver",rootData:a})||(r=r===null?validate291.errors:r.
-concat(validate291.errors),e=r.length);var G=R===e}else var G=!0;if(G){if(A.severities!==void 0){let R=A.severities;const fe=e;
-if(e===fe)if(Array.isArray(R)){if(R.length<1)return validate290.errors=[{instancePath:s+"/alerting/routes/"+I+"/severiti\
-es",schemaPath:"#/properties/alerting/properties/routes/items/properties/severities/minItems",keyword:"minItems",params:{
-limit:1}}],!1;{var me=!0;const ue=R.length;for(let le=0;le<ue;le++){let de=R[le];const ke=e;if(!(de==="critical"||de==="\
-warning"||de==="info"))return validate290.errors=[{instancePath:s+"/alerting/routes/"+I+"/severities/"+le,schemaPath:"#/\
-properties/alerting/properties/routes/items/properties/severities/items/enum",keyword:"enum",params:{allowedValues:schema74.
-properties.alerting.properties.routes.items.properties.severities.items.enum}}],!1;var me=ke===e;if(!me)break}if(me){let le=R.
-length,de;if(le>1){e:for(;le--;)for(de=le;de--;)if(func0(R[le],R[de])){return validate290.errors=[{instancePath:s+"/aler\
-ting/routes/"+I+"/severities",schemaPath:"#/properties/alerting/properties/routes/items/properties/severities/uniqueItem\
-s",keyword:"uniqueItems",params:{i:le,j:de}}],!1;break e}}}}}else return validate290.errors=[{instancePath:s+"/alerting/\
-routes/"+I+"/severities",schemaPath:"#/properties/alerting/properties/routes/items/properties/severities/type",keyword:"\
-type",params:{type:"array"}}],!1;var G=fe===e}else var G=!0;if(G){if(A.clusters!==void 0){let R=A.clusters;const fe=e;if(validate364(
-R,{instancePath:s+"/alerting/routes/"+I+"/clusters",parentData:A,parentDataProperty:"clusters",rootData:a})||(r=r===null?
-validate364.errors:r.concat(validate364.errors),e=r.length),e===fe&&Array.isArray(R)&&R.length<1)return validate290.errors=
-[{instancePath:s+"/alerting/routes/"+I+"/clusters",schemaPath:"#/properties/alerting/properties/routes/items/properties/\
-clusters/minItems",keyword:"minItems",params:{limit:1}}],!1;var G=fe===e}else var G=!0;if(G)if(A.components!==void 0){let R=A.
-components;const fe=e;if(e===fe)if(Array.isArray(R)){if(R.length<1)return validate290.errors=[{instancePath:s+"/alerting\
-/routes/"+I+"/components",schemaPath:"#/properties/alerting/properties/routes/items/properties/components/minItems",keyword:"\
-minItems",params:{limit:1}}],!1;{var Z=!0;const ue=R.length;for(let le=0;le<ue;le++){const de=e;validate291(R[le],{instancePath:s+
-"/alerting/routes/"+I+"/components/"+le,parentData:R,parentDataProperty:le,rootData:a})||(r=r===null?validate291.errors:
-r.concat(validate291.errors),e=r.length);var Z=de===e;if(!Z)break}if(Z){let le=R.length,de;if(le>1){e:for(;le--;)for(de=
-le;de--;)if(func0(R[le],R[de])){return validate290.errors=[{instancePath:s+"/alerting/routes/"+I+"/components",schemaPath:"\
-#/properties/alerting/properties/routes/items/properties/components/uniqueItems",keyword:"uniqueItems",params:{i:le,j:de}}],
-!1;break e}}}}}else return validate290.errors=[{instancePath:s+"/alerting/routes/"+I+"/components",schemaPath:"#/propert\
-ies/alerting/properties/routes/items/properties/components/type",keyword:"type",params:{type:"array"}}],!1;var G=fe===e}else
-var G=!0}}}}}else return validate290.errors=[{instancePath:s+"/alerting/routes/"+I,schemaPath:"#/properties/alerting/pro\
-perties/routes/items/type",keyword:"type",params:{type:"object"}}],!1;var w=te===e;if(!w)break}}else return validate290.
-errors=[{instancePath:s+"/alerting/routes",schemaPath:"#/properties/alerting/properties/routes/type",keyword:"type",params:{
-type:"array"}}],!1;var X=ie===e}else var X=!0;if(X)if(l.otherwise!==void 0){const d=e;validate291(l.otherwise,{instancePath:s+
-"/alerting/otherwise",parentData:l,parentDataProperty:"otherwise",rootData:a})||(r=r===null?validate291.errors:r.concat(
-validate291.errors),e=r.length);var X=d===e}else var X=!0}}}}}else return validate290.errors=[{instancePath:s+"/alerting",
-schemaPath:"#/properties/alerting/type",keyword:"type",params:{type:"object"}}],!1;var p=H===e}else var p=!0;if(p){if(t.
-links!==void 0){let l=t.links;const H=e;if(e===H)if(Array.isArray(l)){var W=!0;const M=l.length;for(let J=0;J<M;J++){let d=l[J];
-const ie=e;if(e===ie)if(d&&typeof d=="object"&&!Array.isArray(d)){let ee;if(d.name===void 0&&(ee="name")||d.from===void 0&&
-(ee="from")||d.to===void 0&&(ee="to")||d.host===void 0&&(ee="host")||d.port===void 0&&(ee="port")||d.protocol===void 0&&
-(ee="protocol")||d.authentication===void 0&&(ee="authentication"))return validate290.errors=[{instancePath:s+"/links/"+J,
-schemaPath:"#/properties/links/items/required",keyword:"required",params:{missingProperty:ee}}],!1;{const I=e;for(const A in d)
-if(!(A==="name"||A==="from"||A==="to"||A==="host"||A==="port"||A==="protocol"||A==="authentication")){return validate290.
-errors=[{instancePath:s+"/links/"+J,schemaPath:"#/properties/links/items/additionalProperties",keyword:"additionalProper\
-ties",params:{additionalProperty:A}}],!1;break}if(I===e){if(d.name!==void 0){const A=e;validate291(d.name,{instancePath:s+
-"/links/"+J+"/name",parentData:d,parentDataProperty:"name",rootData:a})||(r=r===null?validate291.errors:r.concat(validate291.
-errors),e=r.length);var N=A===e}else var N=!0;if(N){if(d.from!==void 0){let A=d.from;const te=e;if(e===te)if(A&&typeof A==
-"object"&&!Array.isArray(A)){let Y;if(A.clusters===void 0&&(Y="clusters")||A.service===void 0&&(Y="service"))return validate290.
-errors=[{instancePath:s+"/links/"+J+"/from",schemaPath:"#/properties/links/items/properties/from/required",keyword:"requ\
-ired",params:{missingProperty:Y}}],!1;{const oe=e;for(const R in A)if(!(R==="clusters"||R==="service")){return validate290.
-errors=[{instancePath:s+"/links/"+J+"/from",schemaPath:"#/properties/links/items/properties/from/additionalProperties",keyword:"\
-additionalProperties",params:{additionalProperty:R}}],!1;break}if(oe===e){if(A.clusters!==void 0){let R=A.clusters;const fe=e;
-if(validate364(R,{instancePath:s+"/links/"+J+"/from/clusters",parentData:A,parentDataProperty:"clusters",rootData:a})||(r=
-r===null?validate364.errors:r.concat(validate364.errors),e=r.length),e===fe&&Array.isArray(R)&&R.length<1)return validate290.
-errors=[{instancePath:s+"/links/"+J+"/from/clusters",schemaPath:"#/properties/links/items/properties/from/properties/clu\
-sters/minItems",keyword:"minItems",params:{limit:1}}],!1;var se=fe===e}else var se=!0;if(se)if(A.service!==void 0){const R=e;
-validate291(A.service,{instancePath:s+"/links/"+J+"/from/service",parentData:A,parentDataProperty:"service",rootData:a})||
-(r=r===null?validate291.errors:r.concat(validate291.errors),e=r.length);var se=R===e}else var se=!0}}}else return validate290.
-errors=[{instancePath:s+"/links/"+J+"/from",schemaPath:"#/properties/links/items/properties/from/type",keyword:"type",params:{
-type:"object"}}],!1;var N=te===e}else var N=!0;if(N){if(d.to!==void 0){let A=d.to;const te=e;if(e===te)if(A&&typeof A=="\
-object"&&!Array.isArray(A)){let Y;if(A.cluster===void 0&&(Y="cluster")||A.service===void 0&&(Y="service"))return validate290.
-errors=[{instancePath:s+"/links/"+J+"/to",schemaPath:"#/properties/links/items/properties/to/required",keyword:"required",
-params:{missingProperty:Y}}],!1;{const oe=e;for(const R in A)if(!(R==="cluster"||R==="service")){return validate290.errors=
-[{instancePath:s+"/links/"+J+"/to",schemaPath:"#/properties/links/items/properties/to/additionalProperties",keyword:"add\
-itionalProperties",params:{additionalProperty:R}}],!1;break}if(oe===e){if(A.cluster!==void 0){const R=e;validate291(A.cluster,
-{instancePath:s+"/links/"+J+"/to/cluster",parentData:A,parentDataProperty:"cluster",rootData:a})||(r=r===null?validate291.
-errors:r.concat(validate291.errors),e=r.length);var ye=R===e}else var ye=!0;if(ye)if(A.service!==void 0){const R=e;validate291(
-A.service,{instancePath:s+"/links/"+J+"/to/service",parentData:A,parentDataProperty:"service",rootData:a})||(r=r===null?
-validate291.errors:r.concat(validate291.errors),e=r.length);var ye=R===e}else var ye=!0}}}else return validate290.errors=
-[{instancePath:s+"/links/"+J+"/to",schemaPath:"#/properties/links/items/properties/to/type",keyword:"type",params:{type:"\
-object"}}],!1;var N=te===e}else var N=!0;if(N){if(d.host!==void 0){const A=e;validate293(d.host,{instancePath:s+"/links/"+
-J+"/host",parentData:d,parentDataProperty:"host",rootData:a})||(r=r===null?validate293.errors:r.concat(validate293.errors),
-e=r.length);var N=A===e}else var N=!0;if(N){if(d.port!==void 0){const A=e;validate420(d.port,{instancePath:s+"/links/"+J+
-"/port",parentData:d,parentDataProperty:"port",rootData:a})||(r=r===null?validate420.errors:r.concat(validate420.errors),
-e=r.length);var N=A===e}else var N=!0;if(N){if(d.protocol!==void 0){let A=d.protocol;const te=e;if(!(A==="https"||A==="s\
-sh"||A==="tcp"))return validate290.errors=[{instancePath:s+"/links/"+J+"/protocol",schemaPath:"#/properties/links/items/\
-properties/protocol/enum",keyword:"enum",params:{allowedValues:schema74.properties.links.items.properties.protocol.enum}}],
-!1;var N=te===e}else var N=!0;if(N)if(d.authentication!==void 0){let A=d.authentication;const te=e;if(!(A==="oidc"||A===
-"token"||A==="basic"||A==="key"||A==="jwt"||A==="none"))return validate290.errors=[{instancePath:s+"/links/"+J+"/authent\
-ication",schemaPath:"#/properties/links/items/properties/authentication/enum",keyword:"enum",params:{allowedValues:schema74.
-properties.links.items.properties.authentication.enum}}],!1;var N=te===e}else var N=!0}}}}}}}}else return validate290.errors=
-[{instancePath:s+"/links/"+J,schemaPath:"#/properties/links/items/type",keyword:"type",params:{type:"object"}}],!1;var W=ie===
-e;if(!W)break}}else return validate290.errors=[{instancePath:s+"/links",schemaPath:"#/properties/links/type",keyword:"ty\
-pe",params:{type:"array"}}],!1;var p=H===e}else var p=!0;if(p){if(t.delivery!==void 0){const l=e;if(t.delivery!=="argocd")
-return validate290.errors=[{instancePath:s+"/delivery",schemaPath:"#/properties/delivery/enum",keyword:"enum",params:{allowedValues:schema74.
-properties.delivery.enum}}],!1;var p=l===e}else var p=!0;if(p)if(t.defaults!==void 0){let l=t.defaults;const H=e;if(e===
-H)if(l&&typeof l=="object"&&!Array.isArray(l)){let M;if(l.resources===void 0&&(M="resources"))return validate290.errors=
-[{instancePath:s+"/defaults",schemaPath:"#/properties/defaults/required",keyword:"required",params:{missingProperty:M}}],
-!1;{const J=e;for(const d in l)if(d!=="resources"){return validate290.errors=[{instancePath:s+"/defaults",schemaPath:"#/\
-properties/defaults/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:d}}],!1;break}J===e&&
-l.resources!==void 0&&(validate339(l.resources,{instancePath:s+"/defaults/resources",parentData:l,parentDataProperty:"re\
-sources",rootData:a})||(r=r===null?validate339.errors:r.concat(validate339.errors),e=r.length))}}else return validate290.
-errors=[{instancePath:s+"/defaults",schemaPath:"#/properties/defaults/type",keyword:"type",params:{type:"object"}}],!1;var p=H===
-e}else var p=!0}}}}}}}}}}}}}}}}}}else return validate290.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
-type:"object"}}],!1;return validate290.errors=r,e===0}exports.sandboxes=validate437;const schema90={$schema:"http://json\
--schema.org/draft-07/schema#",$id:"sandboxes.schema.json",title:"SandboxesEnvironment",type:"object",additionalProperties:!1,
-required:["group","idle","sizes","users"],properties:{variant:{enum:["code-server","eclipse-che"]},che:{type:"object",additionalProperties:!1,
+(r=r===null?validate388.errors:r.concat(validate388.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["vault-snap\
+shots"]!==void 0){const d=e;validate388(l["vault-snapshots"],{instancePath:s+"/placement/vault-snapshots",parentData:l,parentDataProperty:"\
+vault-snapshots",rootData:a})||(r=r===null?validate388.errors:r.concat(validate388.errors),e=r.length);var q=d===e}else var q=!0;
+if(q){if(l["vault-secrets-operator"]!==void 0){const d=e;validate388(l["vault-secrets-operator"],{instancePath:s+"/place\
+ment/vault-secrets-operator",parentData:l,parentDataProperty:"vault-secrets-operator",rootData:a})||(r=r===null?validate388.
+errors:r.concat(validate388.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["adopted-secrets"]!==void 0){const d=e;
+validate388(l["adopted-secrets"],{instancePath:s+"/placement/adopted-secrets",parentData:l,parentDataProperty:"adopted-s\
+ecrets",rootData:a})||(r=r===null?validate388.errors:r.concat(validate388.errors),e=r.length);var q=d===e}else var q=!0;
+if(q){if(l.velero!==void 0){const d=e;validate388(l.velero,{instancePath:s+"/placement/velero",parentData:l,parentDataProperty:"\
+velero",rootData:a})||(r=r===null?validate388.errors:r.concat(validate388.errors),e=r.length);var q=d===e}else var q=!0;
+if(q){if(l["restore-drills"]!==void 0){const d=e;validate388(l["restore-drills"],{instancePath:s+"/placement/restore-dri\
+lls",parentData:l,parentDataProperty:"restore-drills",rootData:a})||(r=r===null?validate388.errors:r.concat(validate388.
+errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["restore-canary"]!==void 0){const d=e;validate388(l["restore-ca\
+nary"],{instancePath:s+"/placement/restore-canary",parentData:l,parentDataProperty:"restore-canary",rootData:a})||(r=r===
+null?validate388.errors:r.concat(validate388.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["kubero-operator"]!==
+void 0){const d=e;validate388(l["kubero-operator"],{instancePath:s+"/placement/kubero-operator",parentData:l,parentDataProperty:"\
+kubero-operator",rootData:a})||(r=r===null?validate388.errors:r.concat(validate388.errors),e=r.length);var q=d===e}else var q=!0;
+if(q){if(l.kubero!==void 0){const d=e;validate388(l.kubero,{instancePath:s+"/placement/kubero",parentData:l,parentDataProperty:"\
+kubero",rootData:a})||(r=r===null?validate388.errors:r.concat(validate388.errors),e=r.length);var q=d===e}else var q=!0;
+if(q){if(l["gitea-runners"]!==void 0){const d=e;validate388(l["gitea-runners"],{instancePath:s+"/placement/gitea-runners",
+parentData:l,parentDataProperty:"gitea-runners",rootData:a})||(r=r===null?validate388.errors:r.concat(validate388.errors),
+e=r.length);var q=d===e}else var q=!0;if(q){if(l["gitea-server"]!==void 0){const d=e;validate388(l["gitea-server"],{instancePath:s+
+"/placement/gitea-server",parentData:l,parentDataProperty:"gitea-server",rootData:a})||(r=r===null?validate388.errors:r.
+concat(validate388.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l.loki!==void 0){const d=e;validate388(l.loki,
+{instancePath:s+"/placement/loki",parentData:l,parentDataProperty:"loki",rootData:a})||(r=r===null?validate388.errors:r.
+concat(validate388.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l.vector!==void 0){const d=e;validate388(l.vector,
+{instancePath:s+"/placement/vector",parentData:l,parentDataProperty:"vector",rootData:a})||(r=r===null?validate388.errors:
+r.concat(validate388.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l.hubble!==void 0){const d=e;validate388(l.hubble,
+{instancePath:s+"/placement/hubble",parentData:l,parentDataProperty:"hubble",rootData:a})||(r=r===null?validate388.errors:
+r.concat(validate388.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l.keda!==void 0){const d=e;validate388(l.keda,
+{instancePath:s+"/placement/keda",parentData:l,parentDataProperty:"keda",rootData:a})||(r=r===null?validate388.errors:r.
+concat(validate388.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["keda-add-ons-http"]!==void 0){const d=e;validate388(
+l["keda-add-ons-http"],{instancePath:s+"/placement/keda-add-ons-http",parentData:l,parentDataProperty:"keda-add-ons-http",
+rootData:a})||(r=r===null?validate388.errors:r.concat(validate388.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["\
+envoy-gateway"]!==void 0){const d=e;validate388(l["envoy-gateway"],{instancePath:s+"/placement/envoy-gateway",parentData:l,
+parentDataProperty:"envoy-gateway",rootData:a})||(r=r===null?validate388.errors:r.concat(validate388.errors),e=r.length);
+var q=d===e}else var q=!0;if(q){if(l["provider-storage"]!==void 0){const d=e;validate388(l["provider-storage"],{instancePath:s+
+"/placement/provider-storage",parentData:l,parentDataProperty:"provider-storage",rootData:a})||(r=r===null?validate388.errors:
+r.concat(validate388.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l.sandboxes!==void 0){const d=e;validate388(
+l.sandboxes,{instancePath:s+"/placement/sandboxes",parentData:l,parentDataProperty:"sandboxes",rootData:a})||(r=r===null?
+validate388.errors:r.concat(validate388.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["devworkspace-operator"]!==
+void 0){const d=e;validate388(l["devworkspace-operator"],{instancePath:s+"/placement/devworkspace-operator",parentData:l,
+parentDataProperty:"devworkspace-operator",rootData:a})||(r=r===null?validate388.errors:r.concat(validate388.errors),e=r.
+length);var q=d===e}else var q=!0;if(q){if(l["eclipse-che"]!==void 0){const d=e;validate388(l["eclipse-che"],{instancePath:s+
+"/placement/eclipse-che",parentData:l,parentDataProperty:"eclipse-che",rootData:a})||(r=r===null?validate388.errors:r.concat(
+validate388.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l.previews!==void 0){const d=e;validate388(l.previews,
+{instancePath:s+"/placement/previews",parentData:l,parentDataProperty:"previews",rootData:a})||(r=r===null?validate388.errors:
+r.concat(validate388.errors),e=r.length);var q=d===e}else var q=!0;if(q)if(l["metrics-server"]!==void 0){const d=e;validate388(
+l["metrics-server"],{instancePath:s+"/placement/metrics-server",parentData:l,parentDataProperty:"metrics-server",rootData:a})||
+(r=r===null?validate388.errors:r.concat(validate388.errors),e=r.length);var q=d===e}else var q=!0}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}else
+return validate313.errors=[{instancePath:s+"/placement",schemaPath:"#/properties/placement/type",keyword:"type",params:{
+type:"object"}}],!1;var p=Y===e}else var p=!0;if(p){if(t.alerting!==void 0){let l=t.alerting;const Y=e;if(e===Y)if(l&&typeof l==
+"object"&&!Array.isArray(l)){let M;if(l.receivers===void 0&&(M="receivers")||l.routes===void 0&&(M="routes")||l.otherwise===
+void 0&&(M="otherwise"))return validate313.errors=[{instancePath:s+"/alerting",schemaPath:"#/properties/alerting/require\
+d",keyword:"required",params:{missingProperty:M}}],!1;{const J=e;for(const d in l)if(!(d==="watchdog"||d==="receivers"||
+d==="routes"||d==="otherwise")){return validate313.errors=[{instancePath:s+"/alerting",schemaPath:"#/properties/alerting\
+/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:d}}],!1;break}if(J===e){if(l.watchdog!==
+void 0){let d=l.watchdog;const ie=e;if(e===ie)if(d&&typeof d=="object"&&!Array.isArray(d)){let he;if(d.interval===void 0&&
+(he="interval"))return validate313.errors=[{instancePath:s+"/alerting/watchdog",schemaPath:"#/properties/alerting/proper\
+ties/watchdog/required",keyword:"required",params:{missingProperty:he}}],!1;{const ee=e;for(const E in d)if(E!=="interva\
+l"){return validate313.errors=[{instancePath:s+"/alerting/watchdog",schemaPath:"#/properties/alerting/properties/watchdo\
+g/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:E}}],!1;break}if(ee===e&&d.interval!==
+void 0){let E=d.interval;if(e===e)if(typeof E=="string"){if(!pattern85.test(E))return validate313.errors=[{instancePath:s+
+"/alerting/watchdog/interval",schemaPath:"#/properties/alerting/properties/watchdog/properties/interval/pattern",keyword:"\
+pattern",params:{pattern:"^[1-9][0-9]*[ms]$"}}],!1}else return validate313.errors=[{instancePath:s+"/alerting/watchdog/i\
+nterval",schemaPath:"#/properties/alerting/properties/watchdog/properties/interval/type",keyword:"type",params:{type:"st\
+ring"}}],!1}}}else return validate313.errors=[{instancePath:s+"/alerting/watchdog",schemaPath:"#/properties/alerting/pro\
+perties/watchdog/type",keyword:"type",params:{type:"object"}}],!1;var X=ie===e}else var X=!0;if(X){if(l.receivers!==void 0){
+let d=l.receivers;const ie=e;if(e===ie)if(Array.isArray(d)){if(d.length<1)return validate313.errors=[{instancePath:s+"/a\
+lerting/receivers",schemaPath:"#/properties/alerting/properties/receivers/minItems",keyword:"minItems",params:{limit:1}}],
+!1;{var B=!0;const ee=d.length;for(let E=0;E<ee;E++){const z=e;validate442(d[E],{instancePath:s+"/alerting/receivers/"+E,
+parentData:d,parentDataProperty:E,rootData:a})||(r=r===null?validate442.errors:r.concat(validate442.errors),e=r.length);
+var B=z===e;if(!B)break}}}else return validate313.errors=[{instancePath:s+"/alerting/receivers",schemaPath:"#/properties\
+/alerting/properties/receivers/type",keyword:"type",params:{type:"array"}}],!1;var X=ie===e}else var X=!0;if(X){if(l.routes!==
+void 0){let d=l.routes;const ie=e;if(e===ie)if(Array.isArray(d)){var j=!0;const ee=d.length;for(let E=0;E<ee;E++){let z=d[E];
+const te=e;if(e===te)if(z&&typeof z=="object"&&!Array.isArray(z)){let W;if(z.receiver===void 0&&(W="receiver"))return validate313.
+errors=[{instancePath:s+"/alerting/routes/"+E,schemaPath:"#/properties/alerting/properties/routes/items/required",keyword:"\
+required",params:{missingProperty:W}}],!1;{const oe=e;for(const T in z)if(!(T==="receiver"||T==="severities"||T==="clust\
+ers"||T==="components")){return validate313.errors=[{instancePath:s+"/alerting/routes/"+E,schemaPath:"#/properties/alert\
+ing/properties/routes/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:T}}],!1;break}
+if(oe===e){if(z.receiver!==void 0){const T=e;validate314(z.receiver,{instancePath:s+"/alerting/routes/"+E+"/receiver",parentData:z,
+parentDataProperty:"receiver",rootData:a})||(r=r===null?validate314.errors:r.concat(validate314.errors),e=r.length);var G=T===
+e}else var G=!0;if(G){if(z.severities!==void 0){let T=z.severities;const fe=e;if(e===fe)if(Array.isArray(T)){if(T.length<
+1)return validate313.errors=[{instancePath:s+"/alerting/routes/"+E+"/severities",schemaPath:"#/properties/alerting/prope\
+rties/routes/items/properties/severities/minItems",keyword:"minItems",params:{limit:1}}],!1;{var me=!0;const ue=T.length;
+for(let le=0;le<ue;le++){let de=T[le];const ke=e;if(!(de==="critical"||de==="warning"||de==="info"))return validate313.errors=
+[{instancePath:s+"/alerting/routes/"+E+"/severities/"+le,schemaPath:"#/properties/alerting/properties/routes/items/prope\
+rties/severities/items/enum",keyword:"enum",params:{allowedValues:schema83.properties.alerting.properties.routes.items.properties.
+severities.items.enum}}],!1;var me=ke===e;if(!me)break}if(me){let le=T.length,de;if(le>1){e:for(;le--;)for(de=le;de--;)if(func0(
+T[le],T[de])){return validate313.errors=[{instancePath:s+"/alerting/routes/"+E+"/severities",schemaPath:"#/properties/al\
+erting/properties/routes/items/properties/severities/uniqueItems",keyword:"uniqueItems",params:{i:le,j:de}}],!1;break e}}}}}else
+return validate313.errors=[{instancePath:s+"/alerting/routes/"+E+"/severities",schemaPath:"#/properties/alerting/propert\
+ies/routes/items/properties/severities/type",keyword:"type",params:{type:"array"}}],!1;var G=fe===e}else var G=!0;if(G){
+if(z.clusters!==void 0){let T=z.clusters;const fe=e;if(validate388(T,{instancePath:s+"/alerting/routes/"+E+"/clusters",parentData:z,
+parentDataProperty:"clusters",rootData:a})||(r=r===null?validate388.errors:r.concat(validate388.errors),e=r.length),e===
+fe&&Array.isArray(T)&&T.length<1)return validate313.errors=[{instancePath:s+"/alerting/routes/"+E+"/clusters",schemaPath:"\
+#/properties/alerting/properties/routes/items/properties/clusters/minItems",keyword:"minItems",params:{limit:1}}],!1;var G=fe===
+e}else var G=!0;if(G)if(z.components!==void 0){let T=z.components;const fe=e;if(e===fe)if(Array.isArray(T)){if(T.length<
+1)return validate313.errors=[{instancePath:s+"/alerting/routes/"+E+"/components",schemaPath:"#/properties/alerting/prope\
+rties/routes/items/properties/components/minItems",keyword:"minItems",params:{limit:1}}],!1;{var F=!0;const ue=T.length;
+for(let le=0;le<ue;le++){const de=e;validate314(T[le],{instancePath:s+"/alerting/routes/"+E+"/components/"+le,parentData:T,
+parentDataProperty:le,rootData:a})||(r=r===null?validate314.errors:r.concat(validate314.errors),e=r.length);var F=de===e;
+if(!F)break}if(F){let le=T.length,de;if(le>1){e:for(;le--;)for(de=le;de--;)if(func0(T[le],T[de])){return validate313.errors=
+[{instancePath:s+"/alerting/routes/"+E+"/components",schemaPath:"#/properties/alerting/properties/routes/items/propertie\
+s/components/uniqueItems",keyword:"uniqueItems",params:{i:le,j:de}}],!1;break e}}}}}else return validate313.errors=[{instancePath:s+
+"/alerting/routes/"+E+"/components",schemaPath:"#/properties/alerting/properties/routes/items/properties/components/type",
+keyword:"type",params:{type:"array"}}],!1;var G=fe===e}else var G=!0}}}}}else return validate313.errors=[{instancePath:s+
+"/alerting/routes/"+E,schemaPath:"#/properties/alerting/properties/routes/items/type",keyword:"type",params:{type:"objec\
+t"}}],!1;var j=te===e;if(!j)break}}else return validate313.errors=[{instancePath:s+"/alerting/routes",schemaPath:"#/prop\
+erties/alerting/properties/routes/type",keyword:"type",params:{type:"array"}}],!1;var X=ie===e}else var X=!0;if(X)if(l.otherwise!==
+void 0){const d=e;validate314(l.otherwise,{instancePath:s+"/alerting/otherwise",parentData:l,parentDataProperty:"otherwi\
+se",rootData:a})||(r=r===null?validate314.errors:r.concat(validate314.errors),e=r.length);var X=d===e}else var X=!0}}}}}else
+return validate313.errors=[{instancePath:s+"/alerting",schemaPath:"#/properties/alerting/type",keyword:"type",params:{type:"\
+object"}}],!1;var p=Y===e}else var p=!0;if(p){if(t.links!==void 0){let l=t.links;const Y=e;if(e===Y)if(Array.isArray(l)){
+var H=!0;const M=l.length;for(let J=0;J<M;J++){let d=l[J];const ie=e;if(e===ie)if(d&&typeof d=="object"&&!Array.isArray(
+d)){let ee;if(d.name===void 0&&(ee="name")||d.from===void 0&&(ee="from")||d.to===void 0&&(ee="to")||d.host===void 0&&(ee=
+"host")||d.port===void 0&&(ee="port")||d.protocol===void 0&&(ee="protocol")||d.authentication===void 0&&(ee="authenticat\
+ion"))return validate313.errors=[{instancePath:s+"/links/"+J,schemaPath:"#/properties/links/items/required",keyword:"req\
+uired",params:{missingProperty:ee}}],!1;{const E=e;for(const z in d)if(!(z==="name"||z==="from"||z==="to"||z==="host"||z===
+"port"||z==="protocol"||z==="authentication")){return validate313.errors=[{instancePath:s+"/links/"+J,schemaPath:"#/prop\
+erties/links/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:z}}],!1;break}if(E===
+e){if(d.name!==void 0){const z=e;validate314(d.name,{instancePath:s+"/links/"+J+"/name",parentData:d,parentDataProperty:"\
+name",rootData:a})||(r=r===null?validate314.errors:r.concat(validate314.errors),e=r.length);var N=z===e}else var N=!0;if(N){
+if(d.from!==void 0){let z=d.from;const te=e;if(e===te)if(z&&typeof z=="object"&&!Array.isArray(z)){let W;if(z.clusters===
+void 0&&(W="clusters")||z.service===void 0&&(W="service"))return validate313.errors=[{instancePath:s+"/links/"+J+"/from",
+schemaPath:"#/properties/links/items/properties/from/required",keyword:"required",params:{missingProperty:W}}],!1;{const oe=e;
+for(const T in z)if(!(T==="clusters"||T==="service")){return validate313.errors=[{instancePath:s+"/links/"+J+"/from",schemaPath:"\
+#/properties/links/items/properties/from/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:T}}],
+!1;break}if(oe===e){if(z.clusters!==void 0){let T=z.clusters;const fe=e;if(validate388(T,{instancePath:s+"/links/"+J+"/f\
+rom/clusters",parentData:z,parentDataProperty:"clusters",rootData:a})||(r=r===null?validate388.errors:r.concat(validate388.
+errors),e=r.length),e===fe&&Array.isArray(T)&&T.length<1)return validate313.errors=[{instancePath:s+"/links/"+J+"/from/c\
+lusters",schemaPath:"#/properties/links/items/properties/from/properties/clusters/minItems",keyword:"minItems",params:{limit:1}}],
+!1;var se=fe===e}else var se=!0;if(se)if(z.service!==void 0){const T=e;validate314(z.service,{instancePath:s+"/links/"+J+
+"/from/service",parentData:z,parentDataProperty:"service",rootData:a})||(r=r===null?validate314.errors:r.concat(validate314.
+errors),e=r.length);var se=T===e}else var se=!0}}}else return validate313.errors=[{instancePath:s+"/links/"+J+"/from",schemaPath:"\
+#/properties/links/items/properties/from/type",keyword:"type",params:{type:"object"}}],!1;var N=te===e}else var N=!0;if(N){
+if(d.to!==void 0){let z=d.to;const te=e;if(e===te)if(z&&typeof z=="object"&&!Array.isArray(z)){let W;if(z.cluster===void 0&&
+(W="cluster")||z.service===void 0&&(W="service"))return validate313.errors=[{instancePath:s+"/links/"+J+"/to",schemaPath:"\
+#/properties/links/items/properties/to/required",keyword:"required",params:{missingProperty:W}}],!1;{const oe=e;for(const T in z)
+if(!(T==="cluster"||T==="service")){return validate313.errors=[{instancePath:s+"/links/"+J+"/to",schemaPath:"#/propertie\
+s/links/items/properties/to/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:T}}],!1;break}
+if(oe===e){if(z.cluster!==void 0){const T=e;validate314(z.cluster,{instancePath:s+"/links/"+J+"/to/cluster",parentData:z,
+parentDataProperty:"cluster",rootData:a})||(r=r===null?validate314.errors:r.concat(validate314.errors),e=r.length);var ye=T===
+e}else var ye=!0;if(ye)if(z.service!==void 0){const T=e;validate314(z.service,{instancePath:s+"/links/"+J+"/to/service",
+parentData:z,parentDataProperty:"service",rootData:a})||(r=r===null?validate314.errors:r.concat(validate314.errors),e=r.
+length);var ye=T===e}else var ye=!0}}}else return validate313.errors=[{instancePath:s+"/links/"+J+"/to",schemaPath:"#/pr\
+operties/links/items/properties/to/type",keyword:"type",params:{type:"object"}}],!1;var N=te===e}else var N=!0;if(N){if(d.
+host!==void 0){const z=e;validate316(d.host,{instancePath:s+"/links/"+J+"/host",parentData:d,parentDataProperty:"host",rootData:a})||
+(r=r===null?validate316.errors:r.concat(validate316.errors),e=r.length);var N=z===e}else var N=!0;if(N){if(d.port!==void 0){
+const z=e;validate446(d.port,{instancePath:s+"/links/"+J+"/port",parentData:d,parentDataProperty:"port",rootData:a})||(r=
+r===null?validate446.errors:r.concat(validate446.errors),e=r.length);var N=z===e}else var N=!0;if(N){if(d.protocol!==void 0){
+let z=d.protocol;const te=e;if(!(z==="https"||z==="ssh"||z==="tcp"))return validate313.errors=[{instancePath:s+"/links/"+
+J+"/protocol",schemaPath:"#/properties/links/items/properties/protocol/enum",keyword:"enum",params:{allowedValues:schema83.
+properties.links.items.properties.protocol.enum}}],!1;var N=te===e}else var N=!0;if(N)if(d.authentication!==void 0){let z=d.
+authentication;const te=e;if(!(z==="oidc"||z==="token"||z==="basic"||z==="key"||z==="jwt"||z==="none"))return validate313.
+errors=[{instancePath:s+"/links/"+J+"/authentication",schemaPath:"#/properties/links/items/properties/authentication/enu\
+m",keyword:"enum",params:{allowedValues:schema83.properties.links.items.properties.authentication.enum}}],!1;var N=te===
+e}else var N=!0}}}}}}}}else return validate313.errors=[{instancePath:s+"/links/"+J,schemaPath:"#/properties/links/items/\
+type",keyword:"type",params:{type:"object"}}],!1;var H=ie===e;if(!H)break}}else return validate313.errors=[{instancePath:s+
+"/links",schemaPath:"#/properties/links/type",keyword:"type",params:{type:"array"}}],!1;var p=Y===e}else var p=!0;if(p){
+if(t.delivery!==void 0){const l=e;if(t.delivery!=="argocd")return validate313.errors=[{instancePath:s+"/delivery",schemaPath:"\
+#/properties/delivery/enum",keyword:"enum",params:{allowedValues:schema83.properties.delivery.enum}}],!1;var p=l===e}else
+var p=!0;if(p)if(t.defaults!==void 0){let l=t.defaults;const Y=e;if(e===Y)if(l&&typeof l=="object"&&!Array.isArray(l)){let M;
+if(l.resources===void 0&&(M="resources"))return validate313.errors=[{instancePath:s+"/defaults",schemaPath:"#/properties\
+/defaults/required",keyword:"required",params:{missingProperty:M}}],!1;{const J=e;for(const d in l)if(d!=="resources"){return validate313.
+errors=[{instancePath:s+"/defaults",schemaPath:"#/properties/defaults/additionalProperties",keyword:"additionalPropertie\
+s",params:{additionalProperty:d}}],!1;break}J===e&&l.resources!==void 0&&(validate362(l.resources,{instancePath:s+"/defa\
+ults/resources",parentData:l,parentDataProperty:"resources",rootData:a})||(r=r===null?validate362.errors:r.concat(validate362.
+errors),e=r.length))}}else return validate313.errors=[{instancePath:s+"/defaults",schemaPath:"#/properties/defaults/type",
+keyword:"type",params:{type:"object"}}],!1;var p=Y===e}else var p=!0}}}}}}}}}}}}}}}}}}else return validate313.errors=[{instancePath:s,
+schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate313.errors=r,e===0}exports.prices=validate463;const pattern89=new RegExp("^[a-zA-Z0-9][a-zA-Z0-9._-]{0,62}$","u"),pattern91=new RegExp("^[a-z0-9]([a-z0-9.-]{0,251}[a-\
+z0-9])?$","u");function validate464(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t==
+"number"&&isFinite(t)){if(t>1e6||isNaN(t))return validate464.errors=[{instancePath:s,schemaPath:"#/maximum",keyword:"max\
+imum",params:{comparison:"<=",limit:1e6}}],!1;if(t<0||isNaN(t))return validate464.errors=[{instancePath:s,schemaPath:"#/\
+minimum",keyword:"minimum",params:{comparison:">=",limit:0}}],!1}else return validate464.errors=[{instancePath:s,schemaPath:"\
+#/type",keyword:"type",params:{type:"number"}}],!1;return validate464.errors=r,e===0}function validate466(t,{instancePath:s="",
+parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern0.test(t))
+return validate466.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9]([a-z0-9-]\
+{0,61}[a-z0-9])?$"}}],!1}else return validate466.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"\
+string"}}],!1;return validate466.errors=r,e===0}function validate463(t,{instancePath:s="",parentData:O,parentDataProperty:L,
+rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){const y=e;for(const g in t)if(!(g===
+"instanceTypes"||g==="machines"||g==="storage"||g==="buckets")){return validate463.errors=[{instancePath:s,schemaPath:"#\
+/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:g}}],!1;break}if(y===e){if(t.instanceTypes!==
+void 0){let g=t.instanceTypes;const v=e;if(e===v)if(g&&typeof g=="object"&&!Array.isArray(g)){for(const P in g){const f=e;
+if(e===f)if(typeof P=="string"){if(!pattern89.test(P)){const $={instancePath:s+"/instanceTypes",schemaPath:"#/properties\
+/instanceTypes/propertyNames/pattern",keyword:"pattern",params:{pattern:"^[a-zA-Z0-9][a-zA-Z0-9._-]{0,62}$"},propertyName:P};
+r===null?r=[$]:r.push($),e++}}else{const $={instancePath:s+"/instanceTypes",schemaPath:"#/properties/instanceTypes/prope\
+rtyNames/type",keyword:"type",params:{type:"string"},propertyName:P};r===null?r=[$]:r.push($),e++}var i=f===e;if(!i){const $={
+instancePath:s+"/instanceTypes",schemaPath:"#/properties/instanceTypes/propertyNames",keyword:"propertyNames",params:{propertyName:P}};
+return r===null?r=[$]:r.push($),e++,validate463.errors=r,!1;break}}if(i)for(const P in g){const f=e;validate464(g[P],{instancePath:s+
+"/instanceTypes/"+P.replace(/~/g,"~0").replace(/\//g,"~1"),parentData:g,parentDataProperty:P,rootData:a})||(r=r===null?validate464.
+errors:r.concat(validate464.errors),e=r.length);var p=f===e;if(!p)break}}else return validate463.errors=[{instancePath:s+
+"/instanceTypes",schemaPath:"#/properties/instanceTypes/type",keyword:"type",params:{type:"object"}}],!1;var o=v===e}else
+var o=!0;if(o){if(t.machines!==void 0){let g=t.machines;const v=e;if(e===v)if(g&&typeof g=="object"&&!Array.isArray(g)){
+for(const f in g){const $=e;validate466(f,{instancePath:s+"/machines",parentData:g,parentDataProperty:"machines",rootData:a})||
+(r=r===null?validate466.errors:r.concat(validate466.errors),e=r.length);var n=$===e;if(!n){const S={instancePath:s+"/mac\
+hines",schemaPath:"#/properties/machines/propertyNames",keyword:"propertyNames",params:{propertyName:f}};return r===null?
+r=[S]:r.push(S),e++,validate463.errors=r,!1;break}}if(n)for(const f in g){let $=g[f];const S=e;if(e===S)if($&&typeof $==
+"object"&&!Array.isArray($)){if(Object.keys($).length<1)return validate463.errors=[{instancePath:s+"/machines/"+f.replace(
+/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/properties/machines/additionalProperties/minProperties",keyword:"minPropert\
+ies",params:{limit:1}}],!1;for(const D in $){const w=e;validate464($[D],{instancePath:s+"/machines/"+f.replace(/~/g,"~0").
+replace(/\//g,"~1")+"/"+D.replace(/~/g,"~0").replace(/\//g,"~1"),parentData:$,parentDataProperty:D,rootData:a})||(r=r===
+null?validate464.errors:r.concat(validate464.errors),e=r.length);var u=w===e;if(!u)break}}else return validate463.errors=
+[{instancePath:s+"/machines/"+f.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/properties/machines/additionalPrope\
+rties/type",keyword:"type",params:{type:"object"}}],!1;var m=S===e;if(!m)break}}else return validate463.errors=[{instancePath:s+
+"/machines",schemaPath:"#/properties/machines/type",keyword:"type",params:{type:"object"}}],!1;var o=v===e}else var o=!0;
+if(o){if(t.storage!==void 0){let g=t.storage;const v=e;if(e===v)if(g&&typeof g=="object"&&!Array.isArray(g)){for(const f in g){
+const $=e;if(e===$)if(typeof f=="string"){if(!pattern91.test(f)){const S={instancePath:s+"/storage",schemaPath:"#/proper\
+ties/storage/propertyNames/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$"},propertyName:f};
+r===null?r=[S]:r.push(S),e++}}else{const S={instancePath:s+"/storage",schemaPath:"#/properties/storage/propertyNames/typ\
+e",keyword:"type",params:{type:"string"},propertyName:f};r===null?r=[S]:r.push(S),e++}var _=$===e;if(!_){const S={instancePath:s+
+"/storage",schemaPath:"#/properties/storage/propertyNames",keyword:"propertyNames",params:{propertyName:f}};return r===null?
+r=[S]:r.push(S),e++,validate463.errors=r,!1;break}}if(_)for(const f in g){const $=e;validate464(g[f],{instancePath:s+"/s\
+torage/"+f.replace(/~/g,"~0").replace(/\//g,"~1"),parentData:g,parentDataProperty:f,rootData:a})||(r=r===null?validate464.
+errors:r.concat(validate464.errors),e=r.length);var h=$===e;if(!h)break}}else return validate463.errors=[{instancePath:s+
+"/storage",schemaPath:"#/properties/storage/type",keyword:"type",params:{type:"object"}}],!1;var o=v===e}else var o=!0;if(o)
+if(t.buckets!==void 0){let g=t.buckets;const v=e;if(e===v)if(g&&typeof g=="object"&&!Array.isArray(g)){const f=e;for(const $ in g)
+if(!($==="etcdSnapshots"||$==="postgres"||$==="vaultSnapshots"||$==="velero"||$==="gitea"||$==="loki")){return validate463.
+errors=[{instancePath:s+"/buckets",schemaPath:"#/properties/buckets/additionalProperties",keyword:"additionalProperties",
+params:{additionalProperty:$}}],!1;break}if(f===e){if(g.etcdSnapshots!==void 0){const $=e;validate464(g.etcdSnapshots,{instancePath:s+
+"/buckets/etcdSnapshots",parentData:g,parentDataProperty:"etcdSnapshots",rootData:a})||(r=r===null?validate464.errors:r.
+concat(validate464.errors),e=r.length);var c=$===e}else var c=!0;if(c){if(g.postgres!==void 0){const $=e;validate464(g.postgres,
+{instancePath:s+"/buckets/postgres",parentData:g,parentDataProperty:"postgres",rootData:a})||(r=r===null?validate464.errors:
+r.concat(validate464.errors),e=r.length);var c=$===e}else var c=!0;if(c){if(g.vaultSnapshots!==void 0){const $=e;validate464(
+g.vaultSnapshots,{instancePath:s+"/buckets/vaultSnapshots",parentData:g,parentDataProperty:"vaultSnapshots",rootData:a})||
+(r=r===null?validate464.errors:r.concat(validate464.errors),e=r.length);var c=$===e}else var c=!0;if(c){if(g.velero!==void 0){
+const $=e;validate464(g.velero,{instancePath:s+"/buckets/velero",parentData:g,parentDataProperty:"velero",rootData:a})||
+(r=r===null?validate464.errors:r.concat(validate464.errors),e=r.length);var c=$===e}else var c=!0;if(c){if(g.gitea!==void 0){
+const $=e;validate464(g.gitea,{instancePath:s+"/buckets/gitea",parentData:g,parentDataProperty:"gitea",rootData:a})||(r=
+r===null?validate464.errors:r.concat(validate464.errors),e=r.length);var c=$===e}else var c=!0;if(c)if(g.loki!==void 0){
+const $=e;validate464(g.loki,{instancePath:s+"/buckets/loki",parentData:g,parentDataProperty:"loki",rootData:a})||(r=r===
+null?validate464.errors:r.concat(validate464.errors),e=r.length);var c=$===e}else var c=!0}}}}}}else return validate463.
+errors=[{instancePath:s+"/buckets",schemaPath:"#/properties/buckets/type",keyword:"type",params:{type:"object"}}],!1;var o=v===
+e}else var o=!0}}}}else return validate463.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"obje\
+ct"}}],!1;return validate463.errors=r,e===0}exports.sandboxes=validate476;const schema102={$schema:"http://json-schema.o\
+rg/draft-07/schema#",$id:"sandboxes.schema.json",title:"SandboxesEnvironment",type:"object",additionalProperties:!1,required:[
+"group","idle","sizes","users"],properties:{variant:{enum:["code-server","eclipse-che"]},che:{type:"object",additionalProperties:!1,
 required:["image","workspaces"],properties:{image:{type:"string",pattern:"^[a-z0-9.-]+(:[0-9]+)?/[a-z0-9._/-]+:[A-Za-z0-\
 9_][A-Za-z0-9._-]{0,127}(@sha256:[0-9a-f]{64})?$"},workspaces:{type:"integer",minimum:1,maximum:50}}},group:{type:"strin\
 g",minLength:1,pattern:"^[^,\\s]+$"},idle:{type:"integer",minimum:5,maximum:1440},repository:{$ref:"definitions.schema.j\
@@ -2863,121 +3114,121 @@ $ref:"definitions.schema.json#/definitions/quantity"}}},sandboxUser:{type:"objec
 gin","size"],properties:{login:{$ref:"#/definitions/login"},size:{type:"string",minLength:1},email:{type:"string",pattern:"\
 ^[^@\\s]+@[^@\\s]+$"},repository:{$ref:"definitions.schema.json#/definitions/httpsUrl"}}},sandboxLeaver:{type:"object",additionalProperties:!1,
 required:["login","size","keptUntil"],properties:{login:{$ref:"#/definitions/login"},size:{type:"string",minLength:1},keptUntil:{
-type:"string",pattern:"^20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}}}}},pattern80=new RegExp("^[a-z0-9.-]+(:[\
-0-9]+)?/[a-z0-9._/-]+:[A-Za-z0-9_][A-Za-z0-9._-]{0,127}(@sha256:[0-9a-f]{64})?$","u"),pattern81=new RegExp("^[^,\\s]+$",
-"u");function validate438(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===
-0)if(typeof t=="string"){if(!pattern55.test(t))return validate438.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"\
-pattern",params:{pattern:"^https://[^\\s]+$"}}],!1}else return validate438.errors=[{instancePath:s,schemaPath:"#/type",keyword:"\
-type",params:{type:"string"}}],!1;return validate438.errors=r,e===0}function validate441(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t==
-"string"){if(!pattern0.test(t))return validate441.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{
-pattern:"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"}}],!1}else return validate441.errors=[{instancePath:s,schemaPath:"#/type",
-keyword:"type",params:{type:"string"}}],!1;return validate441.errors=r,e===0}function validate443(t,{instancePath:s="",parentData:O,
-parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern25.test(t))return validate443.
+type:"string",pattern:"^20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}}}}},pattern92=new RegExp("^[a-z0-9.-]+(:[\
+0-9]+)?/[a-z0-9._/-]+:[A-Za-z0-9_][A-Za-z0-9._-]{0,127}(@sha256:[0-9a-f]{64})?$","u"),pattern93=new RegExp("^[^,\\s]+$",
+"u");function validate477(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===
+0)if(typeof t=="string"){if(!pattern60.test(t))return validate477.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"\
+pattern",params:{pattern:"^https://[^\\s]+$"}}],!1}else return validate477.errors=[{instancePath:s,schemaPath:"#/type",keyword:"\
+type",params:{type:"string"}}],!1;return validate477.errors=r,e===0}function validate480(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t==
+"string"){if(!pattern0.test(t))return validate480.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{
+pattern:"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"}}],!1}else return validate480.errors=[{instancePath:s,schemaPath:"#/type",
+keyword:"type",params:{type:"string"}}],!1;return validate480.errors=r,e===0}function validate482(t,{instancePath:s="",parentData:O,
+parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern27.test(t))return validate482.
 errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[0-9]+(\\.[0-9]+)?(m|k|M|G|T|Ki|Mi|Gi|\
-Ti)?$"}}],!1}else return validate443.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],
-!1;return validate443.errors=r,e===0}function validate440(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){
+Ti)?$"}}],!1}else return validate482.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],
+!1;return validate482.errors=r,e===0}function validate479(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){
 let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let p;if(t.name===void 0&&(p="name")||t.cpu===void 0&&
-(p="cpu")||t.memory===void 0&&(p="memory")||t.storage===void 0&&(p="storage"))return validate440.errors=[{instancePath:s,
+(p="cpu")||t.memory===void 0&&(p="memory")||t.storage===void 0&&(p="storage"))return validate479.errors=[{instancePath:s,
 schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],!1;{const o=e;for(const n in t)if(!(n==="name"||
-n==="cpu"||n==="memory"||n==="storage")){return validate440.errors=[{instancePath:s,schemaPath:"#/additionalProperties",
-keyword:"additionalProperties",params:{additionalProperty:n}}],!1;break}if(o===e){if(t.name!==void 0){const n=e;validate441(
-t.name,{instancePath:s+"/name",parentData:t,parentDataProperty:"name",rootData:a})||(r=r===null?validate441.errors:r.concat(
-validate441.errors),e=r.length);var i=n===e}else var i=!0;if(i){if(t.cpu!==void 0){const n=e;validate443(t.cpu,{instancePath:s+
-"/cpu",parentData:t,parentDataProperty:"cpu",rootData:a})||(r=r===null?validate443.errors:r.concat(validate443.errors),e=
-r.length);var i=n===e}else var i=!0;if(i){if(t.memory!==void 0){const n=e;validate443(t.memory,{instancePath:s+"/memory",
-parentData:t,parentDataProperty:"memory",rootData:a})||(r=r===null?validate443.errors:r.concat(validate443.errors),e=r.length);
-var i=n===e}else var i=!0;if(i)if(t.storage!==void 0){const n=e;validate443(t.storage,{instancePath:s+"/storage",parentData:t,
-parentDataProperty:"storage",rootData:a})||(r=r===null?validate443.errors:r.concat(validate443.errors),e=r.length);var i=n===
-e}else var i=!0}}}}}else return validate440.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"obj\
-ect"}}],!1;return validate440.errors=r,e===0}const pattern85=new RegExp("^[a-z0-9]([a-z0-9-]*[a-z0-9])?$","u");function validate449(t,{instancePath:s="",parentData:O,
-parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(func2(t)>32)return validate449.
-errors=[{instancePath:s,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:32}}],!1;if(func2(t)<1)return validate449.
-errors=[{instancePath:s,schemaPath:"#/minLength",keyword:"minLength",params:{limit:1}}],!1;if(!pattern85.test(t))return validate449.
+n==="cpu"||n==="memory"||n==="storage")){return validate479.errors=[{instancePath:s,schemaPath:"#/additionalProperties",
+keyword:"additionalProperties",params:{additionalProperty:n}}],!1;break}if(o===e){if(t.name!==void 0){const n=e;validate480(
+t.name,{instancePath:s+"/name",parentData:t,parentDataProperty:"name",rootData:a})||(r=r===null?validate480.errors:r.concat(
+validate480.errors),e=r.length);var i=n===e}else var i=!0;if(i){if(t.cpu!==void 0){const n=e;validate482(t.cpu,{instancePath:s+
+"/cpu",parentData:t,parentDataProperty:"cpu",rootData:a})||(r=r===null?validate482.errors:r.concat(validate482.errors),e=
+r.length);var i=n===e}else var i=!0;if(i){if(t.memory!==void 0){const n=e;validate482(t.memory,{instancePath:s+"/memory",
+parentData:t,parentDataProperty:"memory",rootData:a})||(r=r===null?validate482.errors:r.concat(validate482.errors),e=r.length);
+var i=n===e}else var i=!0;if(i)if(t.storage!==void 0){const n=e;validate482(t.storage,{instancePath:s+"/storage",parentData:t,
+parentDataProperty:"storage",rootData:a})||(r=r===null?validate482.errors:r.concat(validate482.errors),e=r.length);var i=n===
+e}else var i=!0}}}}}else return validate479.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"obj\
+ect"}}],!1;return validate479.errors=r,e===0}const pattern97=new RegExp("^[a-z0-9]([a-z0-9-]*[a-z0-9])?$","u");function validate488(t,{instancePath:s="",parentData:O,
+parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(func2(t)>32)return validate488.
+errors=[{instancePath:s,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:32}}],!1;if(func2(t)<1)return validate488.
+errors=[{instancePath:s,schemaPath:"#/minLength",keyword:"minLength",params:{limit:1}}],!1;if(!pattern97.test(t))return validate488.
 errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9]([a-z0-9-]*[a-z0-9])?$"}}],!1}else
-return validate449.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate449.
-errors=r,e===0}function validate448(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,
+return validate488.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate488.
+errors=r,e===0}function validate487(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,
 e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let p;if(t.login===void 0&&(p="login")||t.size===void 0&&(p="s\
-ize"))return validate448.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],
-!1;{const o=e;for(const n in t)if(!(n==="login"||n==="size"||n==="email"||n==="repository")){return validate448.errors=[
+ize"))return validate487.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],
+!1;{const o=e;for(const n in t)if(!(n==="login"||n==="size"||n==="email"||n==="repository")){return validate487.errors=[
 {instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],!1;break}
-if(o===e){if(t.login!==void 0){const n=e;validate449(t.login,{instancePath:s+"/login",parentData:t,parentDataProperty:"l\
-ogin",rootData:a})||(r=r===null?validate449.errors:r.concat(validate449.errors),e=r.length);var i=n===e}else var i=!0;if(i){
-if(t.size!==void 0){let n=t.size;const y=e;if(e===y)if(typeof n=="string"){if(func2(n)<1)return validate448.errors=[{instancePath:s+
-"/size",schemaPath:"#/properties/size/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate448.errors=
-[{instancePath:s+"/size",schemaPath:"#/properties/size/type",keyword:"type",params:{type:"string"}}],!1;var i=y===e}else
-var i=!0;if(i){if(t.email!==void 0){let n=t.email;const y=e;if(e===y)if(typeof n=="string"){if(!pattern67.test(n))return validate448.
+if(o===e){if(t.login!==void 0){const n=e;validate488(t.login,{instancePath:s+"/login",parentData:t,parentDataProperty:"l\
+ogin",rootData:a})||(r=r===null?validate488.errors:r.concat(validate488.errors),e=r.length);var i=n===e}else var i=!0;if(i){
+if(t.size!==void 0){let n=t.size;const u=e;if(e===u)if(typeof n=="string"){if(func2(n)<1)return validate487.errors=[{instancePath:s+
+"/size",schemaPath:"#/properties/size/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate487.errors=
+[{instancePath:s+"/size",schemaPath:"#/properties/size/type",keyword:"type",params:{type:"string"}}],!1;var i=u===e}else
+var i=!0;if(i){if(t.email!==void 0){let n=t.email;const u=e;if(e===u)if(typeof n=="string"){if(!pattern76.test(n))return validate487.
 errors=[{instancePath:s+"/email",schemaPath:"#/properties/email/pattern",keyword:"pattern",params:{pattern:"^[^@\\s]+@[^@\
-\\s]+$"}}],!1}else return validate448.errors=[{instancePath:s+"/email",schemaPath:"#/properties/email/type",keyword:"typ\
-e",params:{type:"string"}}],!1;var i=y===e}else var i=!0;if(i)if(t.repository!==void 0){const n=e;validate438(t.repository,
-{instancePath:s+"/repository",parentData:t,parentDataProperty:"repository",rootData:a})||(r=r===null?validate438.errors:
-r.concat(validate438.errors),e=r.length);var i=n===e}else var i=!0}}}}}else return validate448.errors=[{instancePath:s,schemaPath:"\
-#/type",keyword:"type",params:{type:"object"}}],!1;return validate448.errors=r,e===0}function validate453(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
+\\s]+$"}}],!1}else return validate487.errors=[{instancePath:s+"/email",schemaPath:"#/properties/email/type",keyword:"typ\
+e",params:{type:"string"}}],!1;var i=u===e}else var i=!0;if(i)if(t.repository!==void 0){const n=e;validate477(t.repository,
+{instancePath:s+"/repository",parentData:t,parentDataProperty:"repository",rootData:a})||(r=r===null?validate477.errors:
+r.concat(validate477.errors),e=r.length);var i=n===e}else var i=!0}}}}}else return validate487.errors=[{instancePath:s,schemaPath:"\
+#/type",keyword:"type",params:{type:"object"}}],!1;return validate487.errors=r,e===0}function validate492(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
 typeof t=="object"&&!Array.isArray(t)){let p;if(t.login===void 0&&(p="login")||t.size===void 0&&(p="size")||t.keptUntil===
-void 0&&(p="keptUntil"))return validate453.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],
-!1;{const o=e;for(const n in t)if(!(n==="login"||n==="size"||n==="keptUntil")){return validate453.errors=[{instancePath:s,
+void 0&&(p="keptUntil"))return validate492.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],
+!1;{const o=e;for(const n in t)if(!(n==="login"||n==="size"||n==="keptUntil")){return validate492.errors=[{instancePath:s,
 schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],!1;break}if(o===e){if(t.
-login!==void 0){const n=e;validate449(t.login,{instancePath:s+"/login",parentData:t,parentDataProperty:"login",rootData:a})||
-(r=r===null?validate449.errors:r.concat(validate449.errors),e=r.length);var i=n===e}else var i=!0;if(i){if(t.size!==void 0){
-let n=t.size;const y=e;if(e===y)if(typeof n=="string"){if(func2(n)<1)return validate453.errors=[{instancePath:s+"/size",
-schemaPath:"#/properties/size/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate453.errors=[{instancePath:s+
-"/size",schemaPath:"#/properties/size/type",keyword:"type",params:{type:"string"}}],!1;var i=y===e}else var i=!0;if(i)if(t.
-keptUntil!==void 0){let n=t.keptUntil;const y=e;if(e===y)if(typeof n=="string"){if(!pattern2.test(n))return validate453.
+login!==void 0){const n=e;validate488(t.login,{instancePath:s+"/login",parentData:t,parentDataProperty:"login",rootData:a})||
+(r=r===null?validate488.errors:r.concat(validate488.errors),e=r.length);var i=n===e}else var i=!0;if(i){if(t.size!==void 0){
+let n=t.size;const u=e;if(e===u)if(typeof n=="string"){if(func2(n)<1)return validate492.errors=[{instancePath:s+"/size",
+schemaPath:"#/properties/size/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate492.errors=[{instancePath:s+
+"/size",schemaPath:"#/properties/size/type",keyword:"type",params:{type:"string"}}],!1;var i=u===e}else var i=!0;if(i)if(t.
+keptUntil!==void 0){let n=t.keptUntil;const u=e;if(e===u)if(typeof n=="string"){if(!pattern2.test(n))return validate492.
 errors=[{instancePath:s+"/keptUntil",schemaPath:"#/properties/keptUntil/pattern",keyword:"pattern",params:{pattern:"^20[\
-0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}}],!1}else return validate453.errors=[{instancePath:s+"/keptUntil",schemaPath:"\
-#/properties/keptUntil/type",keyword:"type",params:{type:"string"}}],!1;var i=y===e}else var i=!0}}}}else return validate453.
-errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate453.errors=r,e===0}
-function validate437(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
-typeof t=="object"&&!Array.isArray(t)){let b;if(t.group===void 0&&(b="group")||t.idle===void 0&&(b="idle")||t.sizes===void 0&&
-(b="sizes")||t.users===void 0&&(b="users"))return validate437.errors=[{instancePath:s,schemaPath:"#/required",keyword:"r\
-equired",params:{missingProperty:b}}],!1;{const j=e;for(const u in t)if(!(u==="variant"||u==="che"||u==="group"||u==="id\
-le"||u==="repository"||u==="sizes"||u==="users"||u==="leavers")){return validate437.errors=[{instancePath:s,schemaPath:"\
-#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:u}}],!1;break}if(j===e){if(t.variant!==
-void 0){let u=t.variant;const c=e;if(!(u==="code-server"||u==="eclipse-che"))return validate437.errors=[{instancePath:s+
-"/variant",schemaPath:"#/properties/variant/enum",keyword:"enum",params:{allowedValues:schema90.properties.variant.enum}}],
-!1;var i=c===e}else var i=!0;if(i){if(t.che!==void 0){let u=t.che;const c=e;if(e===c)if(u&&typeof u=="object"&&!Array.isArray(
-u)){let _;if(u.image===void 0&&(_="image")||u.workspaces===void 0&&(_="workspaces"))return validate437.errors=[{instancePath:s+
-"/che",schemaPath:"#/properties/che/required",keyword:"required",params:{missingProperty:_}}],!1;{const m=e;for(const k in u)
-if(!(k==="image"||k==="workspaces")){return validate437.errors=[{instancePath:s+"/che",schemaPath:"#/properties/che/addi\
-tionalProperties",keyword:"additionalProperties",params:{additionalProperty:k}}],!1;break}if(m===e){if(u.image!==void 0){
-let k=u.image;const f=e;if(e===f)if(typeof k=="string"){if(!pattern80.test(k))return validate437.errors=[{instancePath:s+
+0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}}],!1}else return validate492.errors=[{instancePath:s+"/keptUntil",schemaPath:"\
+#/properties/keptUntil/type",keyword:"type",params:{type:"string"}}],!1;var i=u===e}else var i=!0}}}}else return validate492.
+errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate492.errors=r,e===0}
+function validate476(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
+typeof t=="object"&&!Array.isArray(t)){let m;if(t.group===void 0&&(m="group")||t.idle===void 0&&(m="idle")||t.sizes===void 0&&
+(m="sizes")||t.users===void 0&&(m="users"))return validate476.errors=[{instancePath:s,schemaPath:"#/required",keyword:"r\
+equired",params:{missingProperty:m}}],!1;{const _=e;for(const h in t)if(!(h==="variant"||h==="che"||h==="group"||h==="id\
+le"||h==="repository"||h==="sizes"||h==="users"||h==="leavers")){return validate476.errors=[{instancePath:s,schemaPath:"\
+#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:h}}],!1;break}if(_===e){if(t.variant!==
+void 0){let h=t.variant;const c=e;if(!(h==="code-server"||h==="eclipse-che"))return validate476.errors=[{instancePath:s+
+"/variant",schemaPath:"#/properties/variant/enum",keyword:"enum",params:{allowedValues:schema102.properties.variant.enum}}],
+!1;var i=c===e}else var i=!0;if(i){if(t.che!==void 0){let h=t.che;const c=e;if(e===c)if(h&&typeof h=="object"&&!Array.isArray(
+h)){let g;if(h.image===void 0&&(g="image")||h.workspaces===void 0&&(g="workspaces"))return validate476.errors=[{instancePath:s+
+"/che",schemaPath:"#/properties/che/required",keyword:"required",params:{missingProperty:g}}],!1;{const v=e;for(const P in h)
+if(!(P==="image"||P==="workspaces")){return validate476.errors=[{instancePath:s+"/che",schemaPath:"#/properties/che/addi\
+tionalProperties",keyword:"additionalProperties",params:{additionalProperty:P}}],!1;break}if(v===e){if(h.image!==void 0){
+let P=h.image;const f=e;if(e===f)if(typeof P=="string"){if(!pattern92.test(P))return validate476.errors=[{instancePath:s+
 "/che/image",schemaPath:"#/properties/che/properties/image/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9.-]+(:[0-\
-9]+)?/[a-z0-9._/-]+:[A-Za-z0-9_][A-Za-z0-9._-]{0,127}(@sha256:[0-9a-f]{64})?$"}}],!1}else return validate437.errors=[{instancePath:s+
+9]+)?/[a-z0-9._/-]+:[A-Za-z0-9_][A-Za-z0-9._-]{0,127}(@sha256:[0-9a-f]{64})?$"}}],!1}else return validate476.errors=[{instancePath:s+
 "/che/image",schemaPath:"#/properties/che/properties/image/type",keyword:"type",params:{type:"string"}}],!1;var p=f===e}else
-var p=!0;if(p)if(u.workspaces!==void 0){let k=u.workspaces;const f=e;if(!(typeof k=="number"&&!(k%1)&&!isNaN(k)&&isFinite(
-k)))return validate437.errors=[{instancePath:s+"/che/workspaces",schemaPath:"#/properties/che/properties/workspaces/type",
-keyword:"type",params:{type:"integer"}}],!1;if(e===f&&typeof k=="number"&&isFinite(k)){if(k>50||isNaN(k))return validate437.
+var p=!0;if(p)if(h.workspaces!==void 0){let P=h.workspaces;const f=e;if(!(typeof P=="number"&&!(P%1)&&!isNaN(P)&&isFinite(
+P)))return validate476.errors=[{instancePath:s+"/che/workspaces",schemaPath:"#/properties/che/properties/workspaces/type",
+keyword:"type",params:{type:"integer"}}],!1;if(e===f&&typeof P=="number"&&isFinite(P)){if(P>50||isNaN(P))return validate476.
 errors=[{instancePath:s+"/che/workspaces",schemaPath:"#/properties/che/properties/workspaces/maximum",keyword:"maximum",
-params:{comparison:"<=",limit:50}}],!1;if(k<1||isNaN(k))return validate437.errors=[{instancePath:s+"/che/workspaces",schemaPath:"\
+params:{comparison:"<=",limit:50}}],!1;if(P<1||isNaN(P))return validate476.errors=[{instancePath:s+"/che/workspaces",schemaPath:"\
 #/properties/che/properties/workspaces/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}var p=f===e}else
-var p=!0}}}else return validate437.errors=[{instancePath:s+"/che",schemaPath:"#/properties/che/type",keyword:"type",params:{
-type:"object"}}],!1;var i=c===e}else var i=!0;if(i){if(t.group!==void 0){let u=t.group;const c=e;if(e===c)if(typeof u=="\
-string"){if(func2(u)<1)return validate437.errors=[{instancePath:s+"/group",schemaPath:"#/properties/group/minLength",keyword:"\
-minLength",params:{limit:1}}],!1;if(!pattern81.test(u))return validate437.errors=[{instancePath:s+"/group",schemaPath:"#\
-/properties/group/pattern",keyword:"pattern",params:{pattern:"^[^,\\s]+$"}}],!1}else return validate437.errors=[{instancePath:s+
+var p=!0}}}else return validate476.errors=[{instancePath:s+"/che",schemaPath:"#/properties/che/type",keyword:"type",params:{
+type:"object"}}],!1;var i=c===e}else var i=!0;if(i){if(t.group!==void 0){let h=t.group;const c=e;if(e===c)if(typeof h=="\
+string"){if(func2(h)<1)return validate476.errors=[{instancePath:s+"/group",schemaPath:"#/properties/group/minLength",keyword:"\
+minLength",params:{limit:1}}],!1;if(!pattern93.test(h))return validate476.errors=[{instancePath:s+"/group",schemaPath:"#\
+/properties/group/pattern",keyword:"pattern",params:{pattern:"^[^,\\s]+$"}}],!1}else return validate476.errors=[{instancePath:s+
 "/group",schemaPath:"#/properties/group/type",keyword:"type",params:{type:"string"}}],!1;var i=c===e}else var i=!0;if(i){
-if(t.idle!==void 0){let u=t.idle;const c=e;if(!(typeof u=="number"&&!(u%1)&&!isNaN(u)&&isFinite(u)))return validate437.errors=
-[{instancePath:s+"/idle",schemaPath:"#/properties/idle/type",keyword:"type",params:{type:"integer"}}],!1;if(e===c&&typeof u==
-"number"&&isFinite(u)){if(u>1440||isNaN(u))return validate437.errors=[{instancePath:s+"/idle",schemaPath:"#/properties/i\
-dle/maximum",keyword:"maximum",params:{comparison:"<=",limit:1440}}],!1;if(u<5||isNaN(u))return validate437.errors=[{instancePath:s+
+if(t.idle!==void 0){let h=t.idle;const c=e;if(!(typeof h=="number"&&!(h%1)&&!isNaN(h)&&isFinite(h)))return validate476.errors=
+[{instancePath:s+"/idle",schemaPath:"#/properties/idle/type",keyword:"type",params:{type:"integer"}}],!1;if(e===c&&typeof h==
+"number"&&isFinite(h)){if(h>1440||isNaN(h))return validate476.errors=[{instancePath:s+"/idle",schemaPath:"#/properties/i\
+dle/maximum",keyword:"maximum",params:{comparison:"<=",limit:1440}}],!1;if(h<5||isNaN(h))return validate476.errors=[{instancePath:s+
 "/idle",schemaPath:"#/properties/idle/minimum",keyword:"minimum",params:{comparison:">=",limit:5}}],!1}var i=c===e}else var i=!0;
-if(i){if(t.repository!==void 0){const u=e;validate438(t.repository,{instancePath:s+"/repository",parentData:t,parentDataProperty:"\
-repository",rootData:a})||(r=r===null?validate438.errors:r.concat(validate438.errors),e=r.length);var i=u===e}else var i=!0;
-if(i){if(t.sizes!==void 0){let u=t.sizes;const c=e;if(e===c)if(Array.isArray(u)){if(u.length<1)return validate437.errors=
-[{instancePath:s+"/sizes",schemaPath:"#/properties/sizes/minItems",keyword:"minItems",params:{limit:1}}],!1;{var o=!0;const _=u.
-length;for(let m=0;m<_;m++){const k=e;validate440(u[m],{instancePath:s+"/sizes/"+m,parentData:u,parentDataProperty:m,rootData:a})||
-(r=r===null?validate440.errors:r.concat(validate440.errors),e=r.length);var o=k===e;if(!o)break}}}else return validate437.
+if(i){if(t.repository!==void 0){const h=e;validate477(t.repository,{instancePath:s+"/repository",parentData:t,parentDataProperty:"\
+repository",rootData:a})||(r=r===null?validate477.errors:r.concat(validate477.errors),e=r.length);var i=h===e}else var i=!0;
+if(i){if(t.sizes!==void 0){let h=t.sizes;const c=e;if(e===c)if(Array.isArray(h)){if(h.length<1)return validate476.errors=
+[{instancePath:s+"/sizes",schemaPath:"#/properties/sizes/minItems",keyword:"minItems",params:{limit:1}}],!1;{var o=!0;const g=h.
+length;for(let v=0;v<g;v++){const P=e;validate479(h[v],{instancePath:s+"/sizes/"+v,parentData:h,parentDataProperty:v,rootData:a})||
+(r=r===null?validate479.errors:r.concat(validate479.errors),e=r.length);var o=P===e;if(!o)break}}}else return validate476.
 errors=[{instancePath:s+"/sizes",schemaPath:"#/properties/sizes/type",keyword:"type",params:{type:"array"}}],!1;var i=c===
-e}else var i=!0;if(i){if(t.users!==void 0){let u=t.users;const c=e;if(e===c)if(Array.isArray(u)){var n=!0;const _=u.length;
-for(let m=0;m<_;m++){const k=e;validate448(u[m],{instancePath:s+"/users/"+m,parentData:u,parentDataProperty:m,rootData:a})||
-(r=r===null?validate448.errors:r.concat(validate448.errors),e=r.length);var n=k===e;if(!n)break}}else return validate437.
+e}else var i=!0;if(i){if(t.users!==void 0){let h=t.users;const c=e;if(e===c)if(Array.isArray(h)){var n=!0;const g=h.length;
+for(let v=0;v<g;v++){const P=e;validate487(h[v],{instancePath:s+"/users/"+v,parentData:h,parentDataProperty:v,rootData:a})||
+(r=r===null?validate487.errors:r.concat(validate487.errors),e=r.length);var n=P===e;if(!n)break}}else return validate476.
 errors=[{instancePath:s+"/users",schemaPath:"#/properties/users/type",keyword:"type",params:{type:"array"}}],!1;var i=c===
-e}else var i=!0;if(i)if(t.leavers!==void 0){let u=t.leavers;const c=e;if(e===c)if(Array.isArray(u)){var y=!0;const _=u.length;
-for(let m=0;m<_;m++){const k=e;validate453(u[m],{instancePath:s+"/leavers/"+m,parentData:u,parentDataProperty:m,rootData:a})||
-(r=r===null?validate453.errors:r.concat(validate453.errors),e=r.length);var y=k===e;if(!y)break}}else return validate437.
+e}else var i=!0;if(i)if(t.leavers!==void 0){let h=t.leavers;const c=e;if(e===c)if(Array.isArray(h)){var u=!0;const g=h.length;
+for(let v=0;v<g;v++){const P=e;validate492(h[v],{instancePath:s+"/leavers/"+v,parentData:h,parentDataProperty:v,rootData:a})||
+(r=r===null?validate492.errors:r.concat(validate492.errors),e=r.length);var u=P===e;if(!u)break}}else return validate476.
 errors=[{instancePath:s+"/leavers",schemaPath:"#/properties/leavers/type",keyword:"type",params:{type:"array"}}],!1;var i=c===
-e}else var i=!0}}}}}}}}}else return validate437.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"\
-object"}}],!1;return validate437.errors=r,e===0}exports.tenant=validate456;const schema98={$schema:"http://json-schema.o\
-rg/draft-07/schema#",$id:"tenant.schema.json",title:"TenantEnvironment",type:"object",additionalProperties:!1,required:[
+e}else var i=!0}}}}}}}}}else return validate476.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"\
+object"}}],!1;return validate476.errors=r,e===0}exports.tenant=validate495;const schema110={$schema:"http://json-schema.\
+org/draft-07/schema#",$id:"tenant.schema.json",title:"TenantEnvironment",type:"object",additionalProperties:!1,required:[
 "summary","groups","phases","databases","apps"],properties:{summary:{type:"string",minLength:1,maxLength:120},groups:{type:"\
 object",additionalProperties:!1,required:["developers"],properties:{developers:{type:"array",uniqueItems:!0,items:{type:"\
 string",minLength:1,maxLength:63,pattern:"^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$"},minItems:1},readers:{type:"array",
@@ -3060,171 +3311,171 @@ $ref:"#/definitions/routes"},calls:{$ref:"#/definitions/calls"},only:{type:"arra
 #/definitions/phase"}},promotes:{type:"array",uniqueItems:!0,items:{type:"string",pattern:"^(resources|env\\.[A-Za-z_][A-\
 Za-z0-9_]*)$"}},phases:{type:"object",additionalProperties:!1,properties:{test:{$ref:"#/definitions/difference"},stage:{
 $ref:"#/definitions/difference"},review:{$ref:"#/definitions/difference"},production:{$ref:"#/definitions/difference"},local:{
-$ref:"#/definitions/difference"}}},retiring:{$ref:"#/definitions/retiring"}}}}},pattern88=new RegExp("^[A-Za-z0-9]([A-Za\
--z0-9._-]*[A-Za-z0-9])?$","u"),schema99={enum:["test","stage","review","production","local"]};function validate457(t,{instancePath:s="",
-parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;return t==="test"||t==="stage"||t==="review"||t==="pr\
-oduction"||t==="local"?(validate457.errors=r,e===0):(validate457.errors=[{instancePath:s,schemaPath:"#/enum",keyword:"en\
-um",params:{allowedValues:schema99.enum}}],!1)}function validate459(t,{instancePath:s="",parentData:O,parentDataProperty:L,
-rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let p;if(t.cpu===void 0&&(p="cpu")||
-t.memory===void 0&&(p="memory")||t.storage===void 0&&(p="storage")||t.pods===void 0&&(p="pods"))return validate459.errors=
-[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],!1;{const o=e;for(const n in t)
-if(!(n==="cpu"||n==="memory"||n==="storage"||n==="pods")){return validate459.errors=[{instancePath:s,schemaPath:"#/addit\
+$ref:"#/definitions/difference"}}},retiring:{$ref:"#/definitions/retiring"}}}}},pattern100=new RegExp("^[A-Za-z0-9]([A-Z\
+a-z0-9._-]*[A-Za-z0-9])?$","u"),schema111={enum:["test","stage","review","production","local"]};function validate496(t,{
+instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;return t==="test"||t==="stage"||t===
+"review"||t==="production"||t==="local"?(validate496.errors=r,e===0):(validate496.errors=[{instancePath:s,schemaPath:"#/\
+enum",keyword:"enum",params:{allowedValues:schema111.enum}}],!1)}function validate498(t,{instancePath:s="",parentData:O,
+parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let p;if(t.cpu===
+void 0&&(p="cpu")||t.memory===void 0&&(p="memory")||t.storage===void 0&&(p="storage")||t.pods===void 0&&(p="pods"))return validate498.
+errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],!1;{const o=e;for(const n in t)
+if(!(n==="cpu"||n==="memory"||n==="storage"||n==="pods")){return validate498.errors=[{instancePath:s,schemaPath:"#/addit\
 ionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],!1;break}if(o===e){if(t.cpu!==void 0){const n=e;
-validate90(t.cpu,{instancePath:s+"/cpu",parentData:t,parentDataProperty:"cpu",rootData:a})||(r=r===null?validate90.errors:
-r.concat(validate90.errors),e=r.length);var i=n===e}else var i=!0;if(i){if(t.memory!==void 0){const n=e;validate90(t.memory,
-{instancePath:s+"/memory",parentData:t,parentDataProperty:"memory",rootData:a})||(r=r===null?validate90.errors:r.concat(
-validate90.errors),e=r.length);var i=n===e}else var i=!0;if(i){if(t.storage!==void 0){const n=e;validate90(t.storage,{instancePath:s+
-"/storage",parentData:t,parentDataProperty:"storage",rootData:a})||(r=r===null?validate90.errors:r.concat(validate90.errors),
-e=r.length);var i=n===e}else var i=!0;if(i)if(t.pods!==void 0){let n=t.pods;const y=e;if(!(typeof n=="number"&&!(n%1)&&!isNaN(
-n)&&isFinite(n)))return validate459.errors=[{instancePath:s+"/pods",schemaPath:"#/properties/pods/type",keyword:"type",params:{
-type:"integer"}}],!1;if(e===y&&typeof n=="number"&&isFinite(n)){if(n>1e3||isNaN(n))return validate459.errors=[{instancePath:s+
+validate95(t.cpu,{instancePath:s+"/cpu",parentData:t,parentDataProperty:"cpu",rootData:a})||(r=r===null?validate95.errors:
+r.concat(validate95.errors),e=r.length);var i=n===e}else var i=!0;if(i){if(t.memory!==void 0){const n=e;validate95(t.memory,
+{instancePath:s+"/memory",parentData:t,parentDataProperty:"memory",rootData:a})||(r=r===null?validate95.errors:r.concat(
+validate95.errors),e=r.length);var i=n===e}else var i=!0;if(i){if(t.storage!==void 0){const n=e;validate95(t.storage,{instancePath:s+
+"/storage",parentData:t,parentDataProperty:"storage",rootData:a})||(r=r===null?validate95.errors:r.concat(validate95.errors),
+e=r.length);var i=n===e}else var i=!0;if(i)if(t.pods!==void 0){let n=t.pods;const u=e;if(!(typeof n=="number"&&!(n%1)&&!isNaN(
+n)&&isFinite(n)))return validate498.errors=[{instancePath:s+"/pods",schemaPath:"#/properties/pods/type",keyword:"type",params:{
+type:"integer"}}],!1;if(e===u&&typeof n=="number"&&isFinite(n)){if(n>1e3||isNaN(n))return validate498.errors=[{instancePath:s+
 "/pods",schemaPath:"#/properties/pods/maximum",keyword:"maximum",params:{comparison:"<=",limit:1e3}}],!1;if(n<1||isNaN(n))
-return validate459.errors=[{instancePath:s+"/pods",schemaPath:"#/properties/pods/minimum",keyword:"minimum",params:{comparison:"\
->=",limit:1}}],!1}var i=y===e}else var i=!0}}}}}else return validate459.errors=[{instancePath:s,schemaPath:"#/type",keyword:"\
-type",params:{type:"object"}}],!1;return validate459.errors=r,e===0}function validate470(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
+return validate498.errors=[{instancePath:s+"/pods",schemaPath:"#/properties/pods/minimum",keyword:"minimum",params:{comparison:"\
+>=",limit:1}}],!1}var i=u===e}else var i=!0}}}}}else return validate498.errors=[{instancePath:s,schemaPath:"#/type",keyword:"\
+type",params:{type:"object"}}],!1;return validate498.errors=r,e===0}function validate509(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
 typeof t=="object"&&!Array.isArray(t))for(const p in t){let o=t[p];const n=e;if(e===n)if(typeof o=="string"){if(func2(o)>
-63)return validate470.errors=[{instancePath:s+"/"+p.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/additionalPrope\
-rties/maxLength",keyword:"maxLength",params:{limit:63}}],!1}else return validate470.errors=[{instancePath:s+"/"+p.replace(
+63)return validate509.errors=[{instancePath:s+"/"+p.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/additionalPrope\
+rties/maxLength",keyword:"maxLength",params:{limit:63}}],!1}else return validate509.errors=[{instancePath:s+"/"+p.replace(
 /~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/additionalProperties/type",keyword:"type",params:{type:"string"}}],!1;var i=n===
-e;if(!i)break}else return validate470.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],
-!1;return validate470.errors=r,e===0}function validate469(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){
-let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let i;if(t.prefer===void 0&&(i="prefer"))return validate469.
+e;if(!i)break}else return validate509.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],
+!1;return validate509.errors=r,e===0}function validate508(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){
+let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let i;if(t.prefer===void 0&&(i="prefer"))return validate508.
 errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:i}}],!1;{const p=e;for(const o in t)
-if(o!=="prefer"){return validate469.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalPrope\
-rties",params:{additionalProperty:o}}],!1;break}p===e&&t.prefer!==void 0&&(validate470(t.prefer,{instancePath:s+"/prefer",
-parentData:t,parentDataProperty:"prefer",rootData:a})||(r=r===null?validate470.errors:r.concat(validate470.errors),e=r.length))}}else
-return validate469.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate469.
-errors=r,e===0}const pattern90=new RegExp("^[a-z]([a-z0-9-]{0,13}[a-z0-9])?$","u");function validate473(t,{instancePath:s="",parentData:O,
-parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern90.test(t))return validate473.
+if(o!=="prefer"){return validate508.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalPrope\
+rties",params:{additionalProperty:o}}],!1;break}p===e&&t.prefer!==void 0&&(validate509(t.prefer,{instancePath:s+"/prefer",
+parentData:t,parentDataProperty:"prefer",rootData:a})||(r=r===null?validate509.errors:r.concat(validate509.errors),e=r.length))}}else
+return validate508.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate508.
+errors=r,e===0}const pattern102=new RegExp("^[a-z]([a-z0-9-]{0,13}[a-z0-9])?$","u");function validate512(t,{instancePath:s="",parentData:O,
+parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern102.test(t))return validate512.
 errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[a-z]([a-z0-9-]{0,13}[a-z0-9])?$"}}],
-!1}else return validate473.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate473.
-errors=r,e===0}function validate476(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
-typeof t=="object"&&!Array.isArray(t)){let j;if(t.major===void 0&&(j="major")||t.storage===void 0&&(j="storage")||t.walStorage===
-void 0&&(j="walStorage")||t.resources===void 0&&(j="resources"))return validate476.errors=[{instancePath:s,schemaPath:"#\
-/required",keyword:"required",params:{missingProperty:j}}],!1;{const u=e;for(const c in t)if(!func5.call(schema45.properties,
-c)){return validate476.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{
-additionalProperty:c}}],!1;break}if(u===e){if(t.major!==void 0){let c=t.major;const h=e;if(!(typeof c=="number"&&!(c%1)&&
-!isNaN(c)&&isFinite(c)))return validate476.errors=[{instancePath:s+"/major",schemaPath:"#/properties/major/type",keyword:"\
-type",params:{type:"integer"}}],!1;if(e===h&&typeof c=="number"&&isFinite(c)&&(c<17||isNaN(c)))return validate476.errors=
+!1}else return validate512.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate512.
+errors=r,e===0}function validate515(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
+typeof t=="object"&&!Array.isArray(t)){let _;if(t.major===void 0&&(_="major")||t.storage===void 0&&(_="storage")||t.walStorage===
+void 0&&(_="walStorage")||t.resources===void 0&&(_="resources"))return validate515.errors=[{instancePath:s,schemaPath:"#\
+/required",keyword:"required",params:{missingProperty:_}}],!1;{const h=e;for(const c in t)if(!func5.call(schema50.properties,
+c)){return validate515.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{
+additionalProperty:c}}],!1;break}if(h===e){if(t.major!==void 0){let c=t.major;const y=e;if(!(typeof c=="number"&&!(c%1)&&
+!isNaN(c)&&isFinite(c)))return validate515.errors=[{instancePath:s+"/major",schemaPath:"#/properties/major/type",keyword:"\
+type",params:{type:"integer"}}],!1;if(e===y&&typeof c=="number"&&isFinite(c)&&(c<17||isNaN(c)))return validate515.errors=
 [{instancePath:s+"/major",schemaPath:"#/properties/major/minimum",keyword:"minimum",params:{comparison:">=",limit:17}}],
-!1;var i=h===e}else var i=!0;if(i){if(t.instances!==void 0){let c=t.instances;const h=e;if(!(typeof c=="number"&&!(c%1)&&
-!isNaN(c)&&isFinite(c)))return validate476.errors=[{instancePath:s+"/instances",schemaPath:"#/properties/instances/type",
-keyword:"type",params:{type:"integer"}}],!1;if(e===h&&typeof c=="number"&&isFinite(c)){if(c>9||isNaN(c))return validate476.
+!1;var i=y===e}else var i=!0;if(i){if(t.instances!==void 0){let c=t.instances;const y=e;if(!(typeof c=="number"&&!(c%1)&&
+!isNaN(c)&&isFinite(c)))return validate515.errors=[{instancePath:s+"/instances",schemaPath:"#/properties/instances/type",
+keyword:"type",params:{type:"integer"}}],!1;if(e===y&&typeof c=="number"&&isFinite(c)){if(c>9||isNaN(c))return validate515.
 errors=[{instancePath:s+"/instances",schemaPath:"#/properties/instances/maximum",keyword:"maximum",params:{comparison:"<\
-=",limit:9}}],!1;if(c<1||isNaN(c))return validate476.errors=[{instancePath:s+"/instances",schemaPath:"#/properties/insta\
-nces/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}var i=h===e}else var i=!0;if(i){if(t.storage!==void 0){
-const c=e;validate161(t.storage,{instancePath:s+"/storage",parentData:t,parentDataProperty:"storage",rootData:a})||(r=r===
-null?validate161.errors:r.concat(validate161.errors),e=r.length);var i=c===e}else var i=!0;if(i){if(t.walStorage!==void 0){
-const c=e;validate161(t.walStorage,{instancePath:s+"/walStorage",parentData:t,parentDataProperty:"walStorage",rootData:a})||
-(r=r===null?validate161.errors:r.concat(validate161.errors),e=r.length);var i=c===e}else var i=!0;if(i){if(t.resources!==
-void 0){const c=e;validate115(t.resources,{instancePath:s+"/resources",parentData:t,parentDataProperty:"resources",rootData:a})||
-(r=r===null?validate115.errors:r.concat(validate115.errors),e=r.length);var i=c===e}else var i=!0;if(i){if(t.pooler!==void 0){
-let c=t.pooler;const h=e;if(e===h)if(c&&typeof c=="object"&&!Array.isArray(c)){let m;if(c.mode===void 0&&(m="mode")||c.poolSize===
-void 0&&(m="poolSize")||c.connections===void 0&&(m="connections"))return validate476.errors=[{instancePath:s+"/pooler",schemaPath:"\
-#/properties/pooler/required",keyword:"required",params:{missingProperty:m}}],!1;{const k=e;for(const f in c)if(!(f==="m\
-ode"||f==="poolSize"||f==="connections")){return validate476.errors=[{instancePath:s+"/pooler",schemaPath:"#/properties/\
-pooler/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:f}}],!1;break}if(k===e){if(c.mode!==
-void 0){let f=c.mode;const z=e;if(!(f==="session"||f==="transaction"))return validate476.errors=[{instancePath:s+"/poole\
-r/mode",schemaPath:"#/properties/pooler/properties/mode/enum",keyword:"enum",params:{allowedValues:schema45.properties.pooler.
-properties.mode.enum}}],!1;var p=z===e}else var p=!0;if(p){if(c.poolSize!==void 0){let f=c.poolSize;const z=e;if(!(typeof f==
-"number"&&!(f%1)&&!isNaN(f)&&isFinite(f)))return validate476.errors=[{instancePath:s+"/pooler/poolSize",schemaPath:"#/pr\
-operties/pooler/properties/poolSize/type",keyword:"type",params:{type:"integer"}}],!1;if(e===z&&typeof f=="number"&&isFinite(
-f)){if(f>500||isNaN(f))return validate476.errors=[{instancePath:s+"/pooler/poolSize",schemaPath:"#/properties/pooler/pro\
-perties/poolSize/maximum",keyword:"maximum",params:{comparison:"<=",limit:500}}],!1;if(f<1||isNaN(f))return validate476.
+=",limit:9}}],!1;if(c<1||isNaN(c))return validate515.errors=[{instancePath:s+"/instances",schemaPath:"#/properties/insta\
+nces/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}var i=y===e}else var i=!0;if(i){if(t.storage!==void 0){
+const c=e;validate173(t.storage,{instancePath:s+"/storage",parentData:t,parentDataProperty:"storage",rootData:a})||(r=r===
+null?validate173.errors:r.concat(validate173.errors),e=r.length);var i=c===e}else var i=!0;if(i){if(t.walStorage!==void 0){
+const c=e;validate173(t.walStorage,{instancePath:s+"/walStorage",parentData:t,parentDataProperty:"walStorage",rootData:a})||
+(r=r===null?validate173.errors:r.concat(validate173.errors),e=r.length);var i=c===e}else var i=!0;if(i){if(t.resources!==
+void 0){const c=e;validate120(t.resources,{instancePath:s+"/resources",parentData:t,parentDataProperty:"resources",rootData:a})||
+(r=r===null?validate120.errors:r.concat(validate120.errors),e=r.length);var i=c===e}else var i=!0;if(i){if(t.pooler!==void 0){
+let c=t.pooler;const y=e;if(e===y)if(c&&typeof c=="object"&&!Array.isArray(c)){let v;if(c.mode===void 0&&(v="mode")||c.poolSize===
+void 0&&(v="poolSize")||c.connections===void 0&&(v="connections"))return validate515.errors=[{instancePath:s+"/pooler",schemaPath:"\
+#/properties/pooler/required",keyword:"required",params:{missingProperty:v}}],!1;{const P=e;for(const f in c)if(!(f==="m\
+ode"||f==="poolSize"||f==="connections")){return validate515.errors=[{instancePath:s+"/pooler",schemaPath:"#/properties/\
+pooler/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:f}}],!1;break}if(P===e){if(c.mode!==
+void 0){let f=c.mode;const $=e;if(!(f==="session"||f==="transaction"))return validate515.errors=[{instancePath:s+"/poole\
+r/mode",schemaPath:"#/properties/pooler/properties/mode/enum",keyword:"enum",params:{allowedValues:schema50.properties.pooler.
+properties.mode.enum}}],!1;var p=$===e}else var p=!0;if(p){if(c.poolSize!==void 0){let f=c.poolSize;const $=e;if(!(typeof f==
+"number"&&!(f%1)&&!isNaN(f)&&isFinite(f)))return validate515.errors=[{instancePath:s+"/pooler/poolSize",schemaPath:"#/pr\
+operties/pooler/properties/poolSize/type",keyword:"type",params:{type:"integer"}}],!1;if(e===$&&typeof f=="number"&&isFinite(
+f)){if(f>500||isNaN(f))return validate515.errors=[{instancePath:s+"/pooler/poolSize",schemaPath:"#/properties/pooler/pro\
+perties/poolSize/maximum",keyword:"maximum",params:{comparison:"<=",limit:500}}],!1;if(f<1||isNaN(f))return validate515.
 errors=[{instancePath:s+"/pooler/poolSize",schemaPath:"#/properties/pooler/properties/poolSize/minimum",keyword:"minimum",
-params:{comparison:">=",limit:1}}],!1}var p=z===e}else var p=!0;if(p)if(c.connections!==void 0){let f=c.connections;const z=e;
-if(!(typeof f=="number"&&!(f%1)&&!isNaN(f)&&isFinite(f)))return validate476.errors=[{instancePath:s+"/pooler/connections",
-schemaPath:"#/properties/pooler/properties/connections/type",keyword:"type",params:{type:"integer"}}],!1;if(e===z&&typeof f==
-"number"&&isFinite(f)){if(f>1e4||isNaN(f))return validate476.errors=[{instancePath:s+"/pooler/connections",schemaPath:"#\
+params:{comparison:">=",limit:1}}],!1}var p=$===e}else var p=!0;if(p)if(c.connections!==void 0){let f=c.connections;const $=e;
+if(!(typeof f=="number"&&!(f%1)&&!isNaN(f)&&isFinite(f)))return validate515.errors=[{instancePath:s+"/pooler/connections",
+schemaPath:"#/properties/pooler/properties/connections/type",keyword:"type",params:{type:"integer"}}],!1;if(e===$&&typeof f==
+"number"&&isFinite(f)){if(f>1e4||isNaN(f))return validate515.errors=[{instancePath:s+"/pooler/connections",schemaPath:"#\
 /properties/pooler/properties/connections/maximum",keyword:"maximum",params:{comparison:"<=",limit:1e4}}],!1;if(f<1||isNaN(
-f))return validate476.errors=[{instancePath:s+"/pooler/connections",schemaPath:"#/properties/pooler/properties/connectio\
-ns/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}var p=z===e}else var p=!0}}}}else return validate476.
-errors=[{instancePath:s+"/pooler",schemaPath:"#/properties/pooler/type",keyword:"type",params:{type:"object"}}],!1;var i=h===
-e}else var i=!0;if(i){if(t.backup!==void 0){let c=t.backup;const h=e;if(e===h)if(c&&typeof c=="object"&&!Array.isArray(c)){
-const m=e;for(const k in c)if(!(k==="schedule"||k==="retention"||k==="serverName")){return validate476.errors=[{instancePath:s+
-"/backup",schemaPath:"#/properties/backup/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:k}}],
-!1;break}if(m===e){if(c.schedule!==void 0){let k=c.schedule;const f=e;if(e===f)if(typeof k=="string"){if(!pattern21.test(
-k))return validate476.errors=[{instancePath:s+"/backup/schedule",schemaPath:"#/properties/backup/properties/schedule/pat\
-tern",keyword:"pattern",params:{pattern:"^\\S+ \\S+ \\S+ \\S+ \\S+$"}}],!1}else return validate476.errors=[{instancePath:s+
+f))return validate515.errors=[{instancePath:s+"/pooler/connections",schemaPath:"#/properties/pooler/properties/connectio\
+ns/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}var p=$===e}else var p=!0}}}}else return validate515.
+errors=[{instancePath:s+"/pooler",schemaPath:"#/properties/pooler/type",keyword:"type",params:{type:"object"}}],!1;var i=y===
+e}else var i=!0;if(i){if(t.backup!==void 0){let c=t.backup;const y=e;if(e===y)if(c&&typeof c=="object"&&!Array.isArray(c)){
+const v=e;for(const P in c)if(!(P==="schedule"||P==="retention"||P==="serverName")){return validate515.errors=[{instancePath:s+
+"/backup",schemaPath:"#/properties/backup/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:P}}],
+!1;break}if(v===e){if(c.schedule!==void 0){let P=c.schedule;const f=e;if(e===f)if(typeof P=="string"){if(!pattern21.test(
+P))return validate515.errors=[{instancePath:s+"/backup/schedule",schemaPath:"#/properties/backup/properties/schedule/pat\
+tern",keyword:"pattern",params:{pattern:"^\\S+ \\S+ \\S+ \\S+ \\S+$"}}],!1}else return validate515.errors=[{instancePath:s+
 "/backup/schedule",schemaPath:"#/properties/backup/properties/schedule/type",keyword:"type",params:{type:"string"}}],!1;
-var o=f===e}else var o=!0;if(o){if(c.retention!==void 0){let k=c.retention;const f=e;if(e===f)if(typeof k=="string"){if(!pattern40.
-test(k))return validate476.errors=[{instancePath:s+"/backup/retention",schemaPath:"#/properties/backup/properties/retent\
-ion/pattern",keyword:"pattern",params:{pattern:"^[1-9][0-9]*[dwm]$"}}],!1}else return validate476.errors=[{instancePath:s+
+var o=f===e}else var o=!0;if(o){if(c.retention!==void 0){let P=c.retention;const f=e;if(e===f)if(typeof P=="string"){if(!pattern45.
+test(P))return validate515.errors=[{instancePath:s+"/backup/retention",schemaPath:"#/properties/backup/properties/retent\
+ion/pattern",keyword:"pattern",params:{pattern:"^[1-9][0-9]*[dwm]$"}}],!1}else return validate515.errors=[{instancePath:s+
 "/backup/retention",schemaPath:"#/properties/backup/properties/retention/type",keyword:"type",params:{type:"string"}}],!1;
-var o=f===e}else var o=!0;if(o)if(c.serverName!==void 0){const k=e;validate61(c.serverName,{instancePath:s+"/backup/serv\
+var o=f===e}else var o=!0;if(o)if(c.serverName!==void 0){const P=e;validate61(c.serverName,{instancePath:s+"/backup/serv\
 erName",parentData:c,parentDataProperty:"serverName",rootData:a})||(r=r===null?validate61.errors:r.concat(validate61.errors),
-e=r.length);var o=k===e}else var o=!0}}}else return validate476.errors=[{instancePath:s+"/backup",schemaPath:"#/properti\
-es/backup/type",keyword:"type",params:{type:"object"}}],!1;var i=h===e}else var i=!0;if(i){if(t.recovery!==void 0){let c=t.
-recovery;const h=e;if(e===h)if(c&&typeof c=="object"&&!Array.isArray(c)){let m;if(c.serverName===void 0&&(m="serverName"))
-return validate476.errors=[{instancePath:s+"/recovery",schemaPath:"#/properties/recovery/required",keyword:"required",params:{
-missingProperty:m}}],!1;{const k=e;for(const f in c)if(!(f==="serverName"||f==="targetTime")){return validate476.errors=
+e=r.length);var o=P===e}else var o=!0}}}else return validate515.errors=[{instancePath:s+"/backup",schemaPath:"#/properti\
+es/backup/type",keyword:"type",params:{type:"object"}}],!1;var i=y===e}else var i=!0;if(i){if(t.recovery!==void 0){let c=t.
+recovery;const y=e;if(e===y)if(c&&typeof c=="object"&&!Array.isArray(c)){let v;if(c.serverName===void 0&&(v="serverName"))
+return validate515.errors=[{instancePath:s+"/recovery",schemaPath:"#/properties/recovery/required",keyword:"required",params:{
+missingProperty:v}}],!1;{const P=e;for(const f in c)if(!(f==="serverName"||f==="targetTime")){return validate515.errors=
 [{instancePath:s+"/recovery",schemaPath:"#/properties/recovery/additionalProperties",keyword:"additionalProperties",params:{
-additionalProperty:f}}],!1;break}if(k===e){if(c.serverName!==void 0){const f=e;validate61(c.serverName,{instancePath:s+"\
+additionalProperty:f}}],!1;break}if(P===e){if(c.serverName!==void 0){const f=e;validate61(c.serverName,{instancePath:s+"\
 /recovery/serverName",parentData:c,parentDataProperty:"serverName",rootData:a})||(r=r===null?validate61.errors:r.concat(
-validate61.errors),e=r.length);var n=f===e}else var n=!0;if(n)if(c.targetTime!==void 0){let f=c.targetTime;const z=e;if(e===
-z)if(typeof f=="string"){if(!pattern41.test(f))return validate476.errors=[{instancePath:s+"/recovery/targetTime",schemaPath:"\
+validate61.errors),e=r.length);var n=f===e}else var n=!0;if(n)if(c.targetTime!==void 0){let f=c.targetTime;const $=e;if(e===
+$)if(typeof f=="string"){if(!pattern46.test(f))return validate515.errors=[{instancePath:s+"/recovery/targetTime",schemaPath:"\
 #/properties/recovery/properties/targetTime/pattern",keyword:"pattern",params:{pattern:"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9\
-]{2}:[0-9]{2}:[0-9]{2}Z$"}}],!1}else return validate476.errors=[{instancePath:s+"/recovery/targetTime",schemaPath:"#/pro\
-perties/recovery/properties/targetTime/type",keyword:"type",params:{type:"string"}}],!1;var n=z===e}else var n=!0}}}else
-return validate476.errors=[{instancePath:s+"/recovery",schemaPath:"#/properties/recovery/type",keyword:"type",params:{type:"\
-object"}}],!1;var i=h===e}else var i=!0;if(i){if(t.decoding!==void 0){let c=t.decoding;const h=e;if(e===h)if(c&&typeof c==
-"object"&&!Array.isArray(c)){let m;if(c.decoders===void 0&&(m="decoders")||c.keepWal===void 0&&(m="keepWal"))return validate476.
-errors=[{instancePath:s+"/decoding",schemaPath:"#/properties/decoding/required",keyword:"required",params:{missingProperty:m}}],
-!1;{const k=e;for(const f in c)if(!(f==="decoders"||f==="keepWal")){return validate476.errors=[{instancePath:s+"/decodin\
+]{2}:[0-9]{2}:[0-9]{2}Z$"}}],!1}else return validate515.errors=[{instancePath:s+"/recovery/targetTime",schemaPath:"#/pro\
+perties/recovery/properties/targetTime/type",keyword:"type",params:{type:"string"}}],!1;var n=$===e}else var n=!0}}}else
+return validate515.errors=[{instancePath:s+"/recovery",schemaPath:"#/properties/recovery/type",keyword:"type",params:{type:"\
+object"}}],!1;var i=y===e}else var i=!0;if(i){if(t.decoding!==void 0){let c=t.decoding;const y=e;if(e===y)if(c&&typeof c==
+"object"&&!Array.isArray(c)){let v;if(c.decoders===void 0&&(v="decoders")||c.keepWal===void 0&&(v="keepWal"))return validate515.
+errors=[{instancePath:s+"/decoding",schemaPath:"#/properties/decoding/required",keyword:"required",params:{missingProperty:v}}],
+!1;{const P=e;for(const f in c)if(!(f==="decoders"||f==="keepWal")){return validate515.errors=[{instancePath:s+"/decodin\
 g",schemaPath:"#/properties/decoding/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:f}}],
-!1;break}if(k===e){if(c.decoders!==void 0){let f=c.decoders;const z=e;if(e===z)if(Array.isArray(f)){if(f.length<1)return validate476.
+!1;break}if(P===e){if(c.decoders!==void 0){let f=c.decoders;const $=e;if(e===$)if(Array.isArray(f)){if(f.length<1)return validate515.
 errors=[{instancePath:s+"/decoding/decoders",schemaPath:"#/properties/decoding/properties/decoders/minItems",keyword:"mi\
-nItems",params:{limit:1}}],!1;{var y=!0;const B=f.length;for(let $=0;$<B;$++){const P=e;validate61(f[$],{instancePath:s+
-"/decoding/decoders/"+$,parentData:f,parentDataProperty:$,rootData:a})||(r=r===null?validate61.errors:r.concat(validate61.
-errors),e=r.length);var y=P===e;if(!y)break}if(y){let $=f.length,P;if($>1){e:for(;$--;)for(P=$;P--;)if(func0(f[$],f[P])){
-return validate476.errors=[{instancePath:s+"/decoding/decoders",schemaPath:"#/properties/decoding/properties/decoders/un\
-iqueItems",keyword:"uniqueItems",params:{i:$,j:P}}],!1;break e}}}}}else return validate476.errors=[{instancePath:s+"/dec\
-oding/decoders",schemaPath:"#/properties/decoding/properties/decoders/type",keyword:"type",params:{type:"array"}}],!1;var b=z===
-e}else var b=!0;if(b)if(c.keepWal!==void 0){let f=c.keepWal;const z=e;if(e===z)if(typeof f=="string"){if(!pattern42.test(
-f))return validate476.errors=[{instancePath:s+"/decoding/keepWal",schemaPath:"#/properties/decoding/properties/keepWal/p\
-attern",keyword:"pattern",params:{pattern:"^[1-9][0-9]*(MB|GB)$"}}],!1}else return validate476.errors=[{instancePath:s+"\
+nItems",params:{limit:1}}],!1;{var u=!0;const S=f.length;for(let D=0;D<S;D++){const w=e;validate61(f[D],{instancePath:s+
+"/decoding/decoders/"+D,parentData:f,parentDataProperty:D,rootData:a})||(r=r===null?validate61.errors:r.concat(validate61.
+errors),e=r.length);var u=w===e;if(!u)break}if(u){let D=f.length,w;if(D>1){e:for(;D--;)for(w=D;w--;)if(func0(f[D],f[w])){
+return validate515.errors=[{instancePath:s+"/decoding/decoders",schemaPath:"#/properties/decoding/properties/decoders/un\
+iqueItems",keyword:"uniqueItems",params:{i:D,j:w}}],!1;break e}}}}}else return validate515.errors=[{instancePath:s+"/dec\
+oding/decoders",schemaPath:"#/properties/decoding/properties/decoders/type",keyword:"type",params:{type:"array"}}],!1;var m=$===
+e}else var m=!0;if(m)if(c.keepWal!==void 0){let f=c.keepWal;const $=e;if(e===$)if(typeof f=="string"){if(!pattern47.test(
+f))return validate515.errors=[{instancePath:s+"/decoding/keepWal",schemaPath:"#/properties/decoding/properties/keepWal/p\
+attern",keyword:"pattern",params:{pattern:"^[1-9][0-9]*(MB|GB)$"}}],!1}else return validate515.errors=[{instancePath:s+"\
 /decoding/keepWal",schemaPath:"#/properties/decoding/properties/keepWal/type",keyword:"type",params:{type:"string"}}],!1;
-var b=z===e}else var b=!0}}}else return validate476.errors=[{instancePath:s+"/decoding",schemaPath:"#/properties/decodin\
-g/type",keyword:"type",params:{type:"object"}}],!1;var i=h===e}else var i=!0;if(i)if(t.importFrom!==void 0){const c=e;validate158(
-t.importFrom,{instancePath:s+"/importFrom",parentData:t,parentDataProperty:"importFrom",rootData:a})||(r=r===null?validate158.
-errors:r.concat(validate158.errors),e=r.length);var i=c===e}else var i=!0}}}}}}}}}}}else return validate476.errors=[{instancePath:s,
-schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate476.errors=r,e===0}function validate485(t,{
+var m=$===e}else var m=!0}}}else return validate515.errors=[{instancePath:s+"/decoding",schemaPath:"#/properties/decodin\
+g/type",keyword:"type",params:{type:"object"}}],!1;var i=y===e}else var i=!0;if(i)if(t.importFrom!==void 0){const c=e;validate170(
+t.importFrom,{instancePath:s+"/importFrom",parentData:t,parentDataProperty:"importFrom",rootData:a})||(r=r===null?validate170.
+errors:r.concat(validate170.errors),e=r.length);var i=c===e}else var i=!0}}}}}}}}}}}else return validate515.errors=[{instancePath:s,
+schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate515.errors=r,e===0}function validate524(t,{
 instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(Array.isArray(t)){if(t.
-length<1)return validate485.errors=[{instancePath:s,schemaPath:"#/minItems",keyword:"minItems",params:{limit:1}}],!1;{var i=!0;
-const p=t.length;for(let o=0;o<p;o++){let n=t[o];const y=e;if(e===y)if(typeof n=="string"){if(func2(n)<1)return validate485.
-errors=[{instancePath:s+"/"+o,schemaPath:"#/items/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate485.
-errors=[{instancePath:s+"/"+o,schemaPath:"#/items/type",keyword:"type",params:{type:"string"}}],!1;var i=y===e;if(!i)break}}}else
-return validate485.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"array"}}],!1;return validate485.
-errors=r,e===0}function validate487(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,
-e=0;if(e===0)if(typeof t=="string"){if(!pattern37.test(t))return validate487.errors=[{instancePath:s,schemaPath:"#/patte\
-rn",keyword:"pattern",params:{pattern:"^[a-z]([a-z0-9-]{0,38}[a-z0-9])?$"}}],!1}else return validate487.errors=[{instancePath:s,
-schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate487.errors=r,e===0}function validate475(t,{
+length<1)return validate524.errors=[{instancePath:s,schemaPath:"#/minItems",keyword:"minItems",params:{limit:1}}],!1;{var i=!0;
+const p=t.length;for(let o=0;o<p;o++){let n=t[o];const u=e;if(e===u)if(typeof n=="string"){if(func2(n)<1)return validate524.
+errors=[{instancePath:s+"/"+o,schemaPath:"#/items/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate524.
+errors=[{instancePath:s+"/"+o,schemaPath:"#/items/type",keyword:"type",params:{type:"string"}}],!1;var i=u===e;if(!i)break}}}else
+return validate524.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"array"}}],!1;return validate524.
+errors=r,e===0}function validate526(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,
+e=0;if(e===0)if(typeof t=="string"){if(!pattern42.test(t))return validate526.errors=[{instancePath:s,schemaPath:"#/patte\
+rn",keyword:"pattern",params:{pattern:"^[a-z]([a-z0-9-]{0,38}[a-z0-9])?$"}}],!1}else return validate526.errors=[{instancePath:s,
+schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate526.errors=r,e===0}function validate514(t,{
 instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&
-!Array.isArray(t)){let o;if(t.mode===void 0&&(o="mode"))return validate475.errors=[{instancePath:s,schemaPath:"#/require\
+!Array.isArray(t)){let o;if(t.mode===void 0&&(o="mode"))return validate514.errors=[{instancePath:s,schemaPath:"#/require\
 d",keyword:"required",params:{missingProperty:o}}],!1;{const n=t.mode;if(typeof n=="string")if(n==="dedicated"){if(e===e)
-if(t&&typeof t=="object"&&!Array.isArray(t)){let b;if(t.mode===void 0&&(b="mode")||t.server===void 0&&(b="server"))return validate475.
-errors=[{instancePath:s,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty:b}}],!1;{const j=e;for(const u in t)
-if(!(u==="mode"||u==="server"||u==="initSql")){return validate475.errors=[{instancePath:s,schemaPath:"#/oneOf/0/addition\
-alProperties",keyword:"additionalProperties",params:{additionalProperty:u}}],!1;break}if(j===e){if(t.mode!==void 0){const u=e;
-if(t.mode!=="dedicated")return validate475.errors=[{instancePath:s+"/mode",schemaPath:"#/oneOf/0/properties/mode/const",
-keyword:"const",params:{allowedValue:"dedicated"}}],!1;var i=u===e}else var i=!0;if(i){if(t.server!==void 0){const u=e;validate476(
-t.server,{instancePath:s+"/server",parentData:t,parentDataProperty:"server",rootData:a})||(r=r===null?validate476.errors:
-r.concat(validate476.errors),e=r.length);var i=u===e}else var i=!0;if(i)if(t.initSql!==void 0){const u=e;validate485(t.initSql,
-{instancePath:s+"/initSql",parentData:t,parentDataProperty:"initSql",rootData:a})||(r=r===null?validate485.errors:r.concat(
-validate485.errors),e=r.length);var i=u===e}else var i=!0}}}}else return validate475.errors=[{instancePath:s,schemaPath:"\
+if(t&&typeof t=="object"&&!Array.isArray(t)){let m;if(t.mode===void 0&&(m="mode")||t.server===void 0&&(m="server"))return validate514.
+errors=[{instancePath:s,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty:m}}],!1;{const _=e;for(const h in t)
+if(!(h==="mode"||h==="server"||h==="initSql")){return validate514.errors=[{instancePath:s,schemaPath:"#/oneOf/0/addition\
+alProperties",keyword:"additionalProperties",params:{additionalProperty:h}}],!1;break}if(_===e){if(t.mode!==void 0){const h=e;
+if(t.mode!=="dedicated")return validate514.errors=[{instancePath:s+"/mode",schemaPath:"#/oneOf/0/properties/mode/const",
+keyword:"const",params:{allowedValue:"dedicated"}}],!1;var i=h===e}else var i=!0;if(i){if(t.server!==void 0){const h=e;validate515(
+t.server,{instancePath:s+"/server",parentData:t,parentDataProperty:"server",rootData:a})||(r=r===null?validate515.errors:
+r.concat(validate515.errors),e=r.length);var i=h===e}else var i=!0;if(i)if(t.initSql!==void 0){const h=e;validate524(t.initSql,
+{instancePath:s+"/initSql",parentData:t,parentDataProperty:"initSql",rootData:a})||(r=r===null?validate524.errors:r.concat(
+validate524.errors),e=r.length);var i=h===e}else var i=!0}}}}else return validate514.errors=[{instancePath:s,schemaPath:"\
 #/oneOf/0/type",keyword:"type",params:{type:"object"}}],!1}else if(n==="shared"){if(e===e)if(t&&typeof t=="object"&&!Array.
-isArray(t)){let b;if(t.mode===void 0&&(b="mode")||t.cluster===void 0&&(b="cluster"))return validate475.errors=[{instancePath:s,
-schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty:b}}],!1;{const j=e;for(const u in t)if(!(u===
-"mode"||u==="cluster")){return validate475.errors=[{instancePath:s,schemaPath:"#/oneOf/1/additionalProperties",keyword:"\
-additionalProperties",params:{additionalProperty:u}}],!1;break}if(j===e){if(t.mode!==void 0){const u=e;if(t.mode!=="shar\
-ed")return validate475.errors=[{instancePath:s+"/mode",schemaPath:"#/oneOf/1/properties/mode/const",keyword:"const",params:{
-allowedValue:"shared"}}],!1;var p=u===e}else var p=!0;if(p)if(t.cluster!==void 0){const u=e;validate487(t.cluster,{instancePath:s+
-"/cluster",parentData:t,parentDataProperty:"cluster",rootData:a})||(r=r===null?validate487.errors:r.concat(validate487.errors),
-e=r.length);var p=u===e}else var p=!0}}}else return validate475.errors=[{instancePath:s,schemaPath:"#/oneOf/1/type",keyword:"\
-type",params:{type:"object"}}],!1}else return validate475.errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"\
-discriminator",params:{error:"mapping",tag:"mode",tagValue:n}}],!1;else return validate475.errors=[{instancePath:s,schemaPath:"\
-#/discriminator",keyword:"discriminator",params:{error:"tag",tag:"mode",tagValue:n}}],!1}}else return validate475.errors=
-[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate475.errors=r,e===0}const schema108={
+isArray(t)){let m;if(t.mode===void 0&&(m="mode")||t.cluster===void 0&&(m="cluster"))return validate514.errors=[{instancePath:s,
+schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty:m}}],!1;{const _=e;for(const h in t)if(!(h===
+"mode"||h==="cluster")){return validate514.errors=[{instancePath:s,schemaPath:"#/oneOf/1/additionalProperties",keyword:"\
+additionalProperties",params:{additionalProperty:h}}],!1;break}if(_===e){if(t.mode!==void 0){const h=e;if(t.mode!=="shar\
+ed")return validate514.errors=[{instancePath:s+"/mode",schemaPath:"#/oneOf/1/properties/mode/const",keyword:"const",params:{
+allowedValue:"shared"}}],!1;var p=h===e}else var p=!0;if(p)if(t.cluster!==void 0){const h=e;validate526(t.cluster,{instancePath:s+
+"/cluster",parentData:t,parentDataProperty:"cluster",rootData:a})||(r=r===null?validate526.errors:r.concat(validate526.errors),
+e=r.length);var p=h===e}else var p=!0}}}else return validate514.errors=[{instancePath:s,schemaPath:"#/oneOf/1/type",keyword:"\
+type",params:{type:"object"}}],!1}else return validate514.errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"\
+discriminator",params:{error:"mapping",tag:"mode",tagValue:n}}],!1;else return validate514.errors=[{instancePath:s,schemaPath:"\
+#/discriminator",keyword:"discriminator",params:{error:"tag",tag:"mode",tagValue:n}}],!1}}else return validate514.errors=
+[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate514.errors=r,e===0}const schema120={
 type:"object",additionalProperties:!1,required:["name","deploy","image","port","resources"],properties:{name:{$ref:"#/de\
 finitions/appName"},repository:{type:"string",pattern:"^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?/[a-z0-9][a-z0-9._-]{0,99}$"},
 deploy:{enum:["workload","kubero"]},image:{$ref:"#/definitions/image"},port:{$ref:"definitions.schema.json#/definitions/\
@@ -3252,659 +3503,659 @@ $ref:"#/definitions/routes"},calls:{$ref:"#/definitions/calls"},only:{type:"arra
 #/definitions/phase"}},promotes:{type:"array",uniqueItems:!0,items:{type:"string",pattern:"^(resources|env\\.[A-Za-z_][A-\
 Za-z0-9_]*)$"}},phases:{type:"object",additionalProperties:!1,properties:{test:{$ref:"#/definitions/difference"},stage:{
 $ref:"#/definitions/difference"},review:{$ref:"#/definitions/difference"},production:{$ref:"#/definitions/difference"},local:{
-$ref:"#/definitions/difference"}}},retiring:{$ref:"#/definitions/retiring"}}};const pattern96=new RegExp("^[a-z]([a-z0-9-]{0,28}[a-z0-9])?$","u");function validate497(t,{instancePath:s="",parentData:O,
-parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern96.test(t))return validate497.
+$ref:"#/definitions/difference"}}},retiring:{$ref:"#/definitions/retiring"}}};const pattern108=new RegExp("^[a-z]([a-z0-9-]{0,28}[a-z0-9])?$","u");function validate536(t,{instancePath:s="",parentData:O,
+parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern108.test(t))return validate536.
 errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[a-z]([a-z0-9-]{0,28}[a-z0-9])?$"}}],
-!1}else return validate497.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate497.
-errors=r,e===0}const pattern98=new RegExp(":latest(@|$)","u"),pattern99=new RegExp("^[a-z0-9.-]+\\.[a-z]+(:[0-9]+)?/[a-z0-9._/-]+:[A-Za-\
-z0-9_][A-Za-z0-9._-]*(@sha256:[0-9a-f]{64})?$","u");function validate499(t,{instancePath:s="",parentData:O,parentDataProperty:L,
-rootData:a=t}={}){let r=null,e=0;const i=e,p=e;if(typeof t=="string"&&!pattern98.test(t)){const n={};r===null?r=[n]:r.push(
-n),e++}var o=p===e;if(o)return validate499.errors=[{instancePath:s,schemaPath:"#/not",keyword:"not",params:{}}],!1;if(e=
-i,r!==null&&(i?r.length=i:r=null),e===0)if(typeof t=="string"){if(!pattern99.test(t))return validate499.errors=[{instancePath:s,
+!1}else return validate536.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate536.
+errors=r,e===0}const pattern110=new RegExp(":latest(@|$)","u"),pattern111=new RegExp("^[a-z0-9.-]+\\.[a-z]+(:[0-9]+)?/[a-z0-9._/-]+:[A-Z\
+a-z0-9_][A-Za-z0-9._-]*(@sha256:[0-9a-f]{64})?$","u");function validate538(t,{instancePath:s="",parentData:O,parentDataProperty:L,
+rootData:a=t}={}){let r=null,e=0;const i=e,p=e;if(typeof t=="string"&&!pattern110.test(t)){const n={};r===null?r=[n]:r.push(
+n),e++}var o=p===e;if(o)return validate538.errors=[{instancePath:s,schemaPath:"#/not",keyword:"not",params:{}}],!1;if(e=
+i,r!==null&&(i?r.length=i:r=null),e===0)if(typeof t=="string"){if(!pattern111.test(t))return validate538.errors=[{instancePath:s,
 schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9.-]+\\.[a-z]+(:[0-9]+)?/[a-z0-9._/-]+:[A-Za-z0-9_][A-Za\
--z0-9._-]*(@sha256:[0-9a-f]{64})?$"}}],!1}else return validate499.errors=[{instancePath:s,schemaPath:"#/type",keyword:"t\
-ype",params:{type:"string"}}],!1;return validate499.errors=r,e===0}function validate501(t,{instancePath:s="",parentData:O,
-parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(!(typeof t=="number"&&!(t%1)&&!isNaN(t)&&isFinite(t)))return validate501.
+-z0-9._-]*(@sha256:[0-9a-f]{64})?$"}}],!1}else return validate538.errors=[{instancePath:s,schemaPath:"#/type",keyword:"t\
+ype",params:{type:"string"}}],!1;return validate538.errors=r,e===0}function validate540(t,{instancePath:s="",parentData:O,
+parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(!(typeof t=="number"&&!(t%1)&&!isNaN(t)&&isFinite(t)))return validate540.
 errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"integer"}}],!1;if(e===0&&typeof t=="number"&&isFinite(
-t)){if(t>65535||isNaN(t))return validate501.errors=[{instancePath:s,schemaPath:"#/maximum",keyword:"maximum",params:{comparison:"\
-<=",limit:65535}}],!1;if(t<1||isNaN(t))return validate501.errors=[{instancePath:s,schemaPath:"#/minimum",keyword:"minimu\
-m",params:{comparison:">=",limit:1}}],!1}return validate501.errors=r,e===0}function validate504(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(Array.
-isArray(t)){if(t.length<1)return validate504.errors=[{instancePath:s,schemaPath:"#/minItems",keyword:"minItems",params:{
-limit:1}}],!1;{var i=!0;const p=t.length;for(let o=0;o<p;o++){let n=t[o];const y=e;if(e===y)if(typeof n=="string"){if(func2(
-n)<1)return validate504.errors=[{instancePath:s+"/"+o,schemaPath:"#/items/minLength",keyword:"minLength",params:{limit:1}}],
-!1}else return validate504.errors=[{instancePath:s+"/"+o,schemaPath:"#/items/type",keyword:"type",params:{type:"string"}}],
-!1;var i=y===e;if(!i)break}}}else return validate504.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
-type:"array"}}],!1;return validate504.errors=r,e===0}const pattern100=new RegExp("^/[A-Za-z0-9._~/-]*$","u");function validate507(t,{instancePath:s="",parentData:O,parentDataProperty:L,
-rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(func2(t)>200)return validate507.errors=[{instancePath:s,
-schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:200}}],!1;if(!pattern100.test(t))return validate507.errors=[{
-instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^/[A-Za-z0-9._~/-]*$"}}],!1}else return validate507.
-errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate507.errors=r,e===0}const pattern103=new RegExp("^[A-Z_][A-Z0-9_]*$","u");function validate512(t,{instancePath:s="",parentData:O,parentDataProperty:L,
-rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(func2(t)>100)return validate512.errors=[{instancePath:s,
-schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:100}}],!1;if(!pattern103.test(t))return validate512.errors=[{
-instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[A-Z_][A-Z0-9_]*$"}}],!1}else return validate512.
-errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate512.errors=r,e===0}
-function validate511(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
-typeof t=="object"&&!Array.isArray(t)){for(const o in t){const n=e;validate512(o,{instancePath:s,parentData:t,parentDataProperty:L,
-rootData:a})||(r=r===null?validate512.errors:r.concat(validate512.errors),e=r.length);var i=n===e;if(!i){const y={instancePath:s,
-schemaPath:"#/propertyNames",keyword:"propertyNames",params:{propertyName:o}};return r===null?r=[y]:r.push(y),e++,validate511.
-errors=r,!1;break}}if(i)for(const o in t){const n=e;if(typeof t[o]!="string")return validate511.errors=[{instancePath:s+
+t)){if(t>65535||isNaN(t))return validate540.errors=[{instancePath:s,schemaPath:"#/maximum",keyword:"maximum",params:{comparison:"\
+<=",limit:65535}}],!1;if(t<1||isNaN(t))return validate540.errors=[{instancePath:s,schemaPath:"#/minimum",keyword:"minimu\
+m",params:{comparison:">=",limit:1}}],!1}return validate540.errors=r,e===0}function validate543(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(Array.
+isArray(t)){if(t.length<1)return validate543.errors=[{instancePath:s,schemaPath:"#/minItems",keyword:"minItems",params:{
+limit:1}}],!1;{var i=!0;const p=t.length;for(let o=0;o<p;o++){let n=t[o];const u=e;if(e===u)if(typeof n=="string"){if(func2(
+n)<1)return validate543.errors=[{instancePath:s+"/"+o,schemaPath:"#/items/minLength",keyword:"minLength",params:{limit:1}}],
+!1}else return validate543.errors=[{instancePath:s+"/"+o,schemaPath:"#/items/type",keyword:"type",params:{type:"string"}}],
+!1;var i=u===e;if(!i)break}}}else return validate543.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
+type:"array"}}],!1;return validate543.errors=r,e===0}const pattern112=new RegExp("^/[A-Za-z0-9._~/-]*$","u");function validate546(t,{instancePath:s="",parentData:O,parentDataProperty:L,
+rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(func2(t)>200)return validate546.errors=[{instancePath:s,
+schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:200}}],!1;if(!pattern112.test(t))return validate546.errors=[{
+instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^/[A-Za-z0-9._~/-]*$"}}],!1}else return validate546.
+errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate546.errors=r,e===0}const pattern115=new RegExp("^[A-Z_][A-Z0-9_]*$","u");function validate551(t,{instancePath:s="",parentData:O,parentDataProperty:L,
+rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(func2(t)>100)return validate551.errors=[{instancePath:s,
+schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:100}}],!1;if(!pattern115.test(t))return validate551.errors=[{
+instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[A-Z_][A-Z0-9_]*$"}}],!1}else return validate551.
+errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate551.errors=r,e===0}
+function validate550(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
+typeof t=="object"&&!Array.isArray(t)){for(const o in t){const n=e;validate551(o,{instancePath:s,parentData:t,parentDataProperty:L,
+rootData:a})||(r=r===null?validate551.errors:r.concat(validate551.errors),e=r.length);var i=n===e;if(!i){const u={instancePath:s,
+schemaPath:"#/propertyNames",keyword:"propertyNames",params:{propertyName:o}};return r===null?r=[u]:r.push(u),e++,validate550.
+errors=r,!1;break}}if(i)for(const o in t){const n=e;if(typeof t[o]!="string")return validate550.errors=[{instancePath:s+
 "/"+o.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/additionalProperties/type",keyword:"type",params:{type:"strin\
-g"}}],!1;var p=n===e;if(!p)break}}else return validate511.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
-type:"object"}}],!1;return validate511.errors=r,e===0}function validate515(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t==
-"string"){if(!pattern96.test(t))return validate515.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{
-pattern:"^[a-z]([a-z0-9-]{0,28}[a-z0-9])?$"}}],!1}else return validate515.errors=[{instancePath:s,schemaPath:"#/type",keyword:"\
-type",params:{type:"string"}}],!1;return validate515.errors=r,e===0}function validate525(t,{instancePath:s="",parentData:O,
-parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern25.test(t))return validate525.
+g"}}],!1;var p=n===e;if(!p)break}}else return validate550.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
+type:"object"}}],!1;return validate550.errors=r,e===0}function validate554(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t==
+"string"){if(!pattern108.test(t))return validate554.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{
+pattern:"^[a-z]([a-z0-9-]{0,28}[a-z0-9])?$"}}],!1}else return validate554.errors=[{instancePath:s,schemaPath:"#/type",keyword:"\
+type",params:{type:"string"}}],!1;return validate554.errors=r,e===0}function validate564(t,{instancePath:s="",parentData:O,
+parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern27.test(t))return validate564.
 errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[0-9]+(\\.[0-9]+)?(m|k|M|G|T|Ki|Mi|Gi|\
-Ti)?$"}}],!1}else return validate525.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],
-!1;return validate525.errors=r,e===0}function validate527(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
-typeof t=="object"&&!Array.isArray(t)){let p;if(t.by===void 0&&(p="by"))return validate527.errors=[{instancePath:s,schemaPath:"\
+Ti)?$"}}],!1}else return validate564.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],
+!1;return validate564.errors=r,e===0}function validate566(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
+typeof t=="object"&&!Array.isArray(t)){let p;if(t.by===void 0&&(p="by"))return validate566.errors=[{instancePath:s,schemaPath:"\
 #/required",keyword:"required",params:{missingProperty:p}}],!1;{const o=t.by;if(typeof o=="string")if(o==="velero"){if(e===
-e)if(t&&typeof t=="object"&&!Array.isArray(t)){let y;if(t.by===void 0&&(y="by"))return validate527.errors=[{instancePath:s,
-schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty:y}}],!1;{const b=e;for(const j in t)if(j!=="b\
-y"){return validate527.errors=[{instancePath:s,schemaPath:"#/oneOf/0/additionalProperties",keyword:"additionalProperties",
-params:{additionalProperty:j}}],!1;break}if(b===e&&t.by!==void 0&&t.by!=="velero")return validate527.errors=[{instancePath:s+
-"/by",schemaPath:"#/oneOf/0/properties/by/const",keyword:"const",params:{allowedValue:"velero"}}],!1}}else return validate527.
+e)if(t&&typeof t=="object"&&!Array.isArray(t)){let u;if(t.by===void 0&&(u="by"))return validate566.errors=[{instancePath:s,
+schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty:u}}],!1;{const m=e;for(const _ in t)if(_!=="b\
+y"){return validate566.errors=[{instancePath:s,schemaPath:"#/oneOf/0/additionalProperties",keyword:"additionalProperties",
+params:{additionalProperty:_}}],!1;break}if(m===e&&t.by!==void 0&&t.by!=="velero")return validate566.errors=[{instancePath:s+
+"/by",schemaPath:"#/oneOf/0/properties/by/const",keyword:"const",params:{allowedValue:"velero"}}],!1}}else return validate566.
 errors=[{instancePath:s,schemaPath:"#/oneOf/0/type",keyword:"type",params:{type:"object"}}],!1}else if(o==="nothing"){if(e===
-e)if(t&&typeof t=="object"&&!Array.isArray(t)){let y;if(t.by===void 0&&(y="by")||t.because===void 0&&(y="because"))return validate527.
-errors=[{instancePath:s,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty:y}}],!1;{const b=e;for(const j in t)
-if(!(j==="by"||j==="because")){return validate527.errors=[{instancePath:s,schemaPath:"#/oneOf/1/additionalProperties",keyword:"\
-additionalProperties",params:{additionalProperty:j}}],!1;break}if(b===e){if(t.by!==void 0){const j=e;if(t.by!=="nothing")
-return validate527.errors=[{instancePath:s+"/by",schemaPath:"#/oneOf/1/properties/by/const",keyword:"const",params:{allowedValue:"\
-nothing"}}],!1;var i=j===e}else var i=!0;if(i)if(t.because!==void 0){let j=t.because;const u=e;if(e===u)if(typeof j=="st\
-ring"){if(func2(j)>120)return validate527.errors=[{instancePath:s+"/because",schemaPath:"#/oneOf/1/properties/because/ma\
-xLength",keyword:"maxLength",params:{limit:120}}],!1;if(func2(j)<1)return validate527.errors=[{instancePath:s+"/because",
-schemaPath:"#/oneOf/1/properties/because/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate527.errors=
-[{instancePath:s+"/because",schemaPath:"#/oneOf/1/properties/because/type",keyword:"type",params:{type:"string"}}],!1;var i=u===
-e}else var i=!0}}}else return validate527.errors=[{instancePath:s,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type:"\
-object"}}],!1}else return validate527.errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"discriminator",params:{
-error:"mapping",tag:"by",tagValue:o}}],!1;else return validate527.errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"\
-discriminator",params:{error:"tag",tag:"by",tagValue:o}}],!1}}else return validate527.errors=[{instancePath:s,schemaPath:"\
-#/type",keyword:"type",params:{type:"object"}}],!1;return validate527.errors=r,e===0}function validate529(t,{instancePath:s="",
+e)if(t&&typeof t=="object"&&!Array.isArray(t)){let u;if(t.by===void 0&&(u="by")||t.because===void 0&&(u="because"))return validate566.
+errors=[{instancePath:s,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty:u}}],!1;{const m=e;for(const _ in t)
+if(!(_==="by"||_==="because")){return validate566.errors=[{instancePath:s,schemaPath:"#/oneOf/1/additionalProperties",keyword:"\
+additionalProperties",params:{additionalProperty:_}}],!1;break}if(m===e){if(t.by!==void 0){const _=e;if(t.by!=="nothing")
+return validate566.errors=[{instancePath:s+"/by",schemaPath:"#/oneOf/1/properties/by/const",keyword:"const",params:{allowedValue:"\
+nothing"}}],!1;var i=_===e}else var i=!0;if(i)if(t.because!==void 0){let _=t.because;const h=e;if(e===h)if(typeof _=="st\
+ring"){if(func2(_)>120)return validate566.errors=[{instancePath:s+"/because",schemaPath:"#/oneOf/1/properties/because/ma\
+xLength",keyword:"maxLength",params:{limit:120}}],!1;if(func2(_)<1)return validate566.errors=[{instancePath:s+"/because",
+schemaPath:"#/oneOf/1/properties/because/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate566.errors=
+[{instancePath:s+"/because",schemaPath:"#/oneOf/1/properties/because/type",keyword:"type",params:{type:"string"}}],!1;var i=h===
+e}else var i=!0}}}else return validate566.errors=[{instancePath:s,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type:"\
+object"}}],!1}else return validate566.errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"discriminator",params:{
+error:"mapping",tag:"by",tagValue:o}}],!1;else return validate566.errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"\
+discriminator",params:{error:"tag",tag:"by",tagValue:o}}],!1}}else return validate566.errors=[{instancePath:s,schemaPath:"\
+#/type",keyword:"type",params:{type:"object"}}],!1;return validate566.errors=r,e===0}function validate568(t,{instancePath:s="",
 parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){
-let p;if(t.cpu===void 0&&(p="cpu")||t.memory===void 0&&(p="memory"))return validate529.errors=[{instancePath:s,schemaPath:"\
+let p;if(t.cpu===void 0&&(p="cpu")||t.memory===void 0&&(p="memory"))return validate568.errors=[{instancePath:s,schemaPath:"\
 #/required",keyword:"required",params:{missingProperty:p}}],!1;{const o=e;for(const n in t)if(!(n==="cpu"||n==="memory")){
-return validate529.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],
-!1;break}if(o===e){if(t.cpu!==void 0){const n=e;validate90(t.cpu,{instancePath:s+"/cpu",parentData:t,parentDataProperty:"\
-cpu",rootData:a})||(r=r===null?validate90.errors:r.concat(validate90.errors),e=r.length);var i=n===e}else var i=!0;if(i)
-if(t.memory!==void 0){const n=e;validate90(t.memory,{instancePath:s+"/memory",parentData:t,parentDataProperty:"memory",rootData:a})||
-(r=r===null?validate90.errors:r.concat(validate90.errors),e=r.length);var i=n===e}else var i=!0}}}else return validate529.
-errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate529.errors=r,e===0}function validate533(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(!(typeof t==
-"number"&&!(t%1)&&!isNaN(t)&&isFinite(t)))return validate533.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",
-params:{type:"integer"}}],!1;if(e===0&&typeof t=="number"&&isFinite(t)){if(t>50||isNaN(t))return validate533.errors=[{instancePath:s,
-schemaPath:"#/maximum",keyword:"maximum",params:{comparison:"<=",limit:50}}],!1;if(t<1||isNaN(t))return validate533.errors=
-[{instancePath:s,schemaPath:"#/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}return validate533.errors=
-r,e===0}function validate536(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(!(typeof t==
-"number"&&!(t%1)&&!isNaN(t)&&isFinite(t)))return validate536.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",
-params:{type:"integer"}}],!1;if(e===0&&typeof t=="number"&&isFinite(t)){if(t>50||isNaN(t))return validate536.errors=[{instancePath:s,
-schemaPath:"#/maximum",keyword:"maximum",params:{comparison:"<=",limit:50}}],!1;if(t<1||isNaN(t))return validate536.errors=
-[{instancePath:s,schemaPath:"#/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}return validate536.errors=
-r,e===0}function validate538(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(!(typeof t==
-"number"&&!(t%1)&&!isNaN(t)&&isFinite(t)))return validate538.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",
-params:{type:"integer"}}],!1;if(e===0&&typeof t=="number"&&isFinite(t)){if(t>200||isNaN(t))return validate538.errors=[{instancePath:s,
-schemaPath:"#/maximum",keyword:"maximum",params:{comparison:"<=",limit:200}}],!1;if(t<1||isNaN(t))return validate538.errors=
-[{instancePath:s,schemaPath:"#/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}return validate538.errors=
-r,e===0}const pattern101=new RegExp("^[a-zA-Z_:][a-zA-Z0-9_:]*$","u");function validate535(t,{instancePath:s="",parentData:O,
+return validate568.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],
+!1;break}if(o===e){if(t.cpu!==void 0){const n=e;validate95(t.cpu,{instancePath:s+"/cpu",parentData:t,parentDataProperty:"\
+cpu",rootData:a})||(r=r===null?validate95.errors:r.concat(validate95.errors),e=r.length);var i=n===e}else var i=!0;if(i)
+if(t.memory!==void 0){const n=e;validate95(t.memory,{instancePath:s+"/memory",parentData:t,parentDataProperty:"memory",rootData:a})||
+(r=r===null?validate95.errors:r.concat(validate95.errors),e=r.length);var i=n===e}else var i=!0}}}else return validate568.
+errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate568.errors=r,e===0}function validate572(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(!(typeof t==
+"number"&&!(t%1)&&!isNaN(t)&&isFinite(t)))return validate572.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",
+params:{type:"integer"}}],!1;if(e===0&&typeof t=="number"&&isFinite(t)){if(t>50||isNaN(t))return validate572.errors=[{instancePath:s,
+schemaPath:"#/maximum",keyword:"maximum",params:{comparison:"<=",limit:50}}],!1;if(t<1||isNaN(t))return validate572.errors=
+[{instancePath:s,schemaPath:"#/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}return validate572.errors=
+r,e===0}function validate575(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(!(typeof t==
+"number"&&!(t%1)&&!isNaN(t)&&isFinite(t)))return validate575.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",
+params:{type:"integer"}}],!1;if(e===0&&typeof t=="number"&&isFinite(t)){if(t>50||isNaN(t))return validate575.errors=[{instancePath:s,
+schemaPath:"#/maximum",keyword:"maximum",params:{comparison:"<=",limit:50}}],!1;if(t<1||isNaN(t))return validate575.errors=
+[{instancePath:s,schemaPath:"#/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}return validate575.errors=
+r,e===0}function validate577(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(!(typeof t==
+"number"&&!(t%1)&&!isNaN(t)&&isFinite(t)))return validate577.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",
+params:{type:"integer"}}],!1;if(e===0&&typeof t=="number"&&isFinite(t)){if(t>200||isNaN(t))return validate577.errors=[{instancePath:s,
+schemaPath:"#/maximum",keyword:"maximum",params:{comparison:"<=",limit:200}}],!1;if(t<1||isNaN(t))return validate577.errors=
+[{instancePath:s,schemaPath:"#/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}return validate577.errors=
+r,e===0}const pattern113=new RegExp("^[a-zA-Z_:][a-zA-Z0-9_:]*$","u");function validate574(t,{instancePath:s="",parentData:O,
 parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let o;if(t.by===
-void 0&&(o="by"))return validate535.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:o}}],
-!1;{const n=t.by;if(typeof n=="string")if(n==="cpu"){if(e===e)if(t&&typeof t=="object"&&!Array.isArray(t)){let b;if(t.by===
-void 0&&(b="by")||t.min===void 0&&(b="min")||t.max===void 0&&(b="max")||t.percent===void 0&&(b="percent"))return validate535.
-errors=[{instancePath:s,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty:b}}],!1;{const j=e;for(const u in t)
-if(!(u==="by"||u==="min"||u==="max"||u==="percent")){return validate535.errors=[{instancePath:s,schemaPath:"#/oneOf/0/ad\
-ditionalProperties",keyword:"additionalProperties",params:{additionalProperty:u}}],!1;break}if(j===e){if(t.by!==void 0){
-const u=e;if(t.by!=="cpu")return validate535.errors=[{instancePath:s+"/by",schemaPath:"#/oneOf/0/properties/by/const",keyword:"\
-const",params:{allowedValue:"cpu"}}],!1;var i=u===e}else var i=!0;if(i){if(t.min!==void 0){const u=e;validate536(t.min,{
-instancePath:s+"/min",parentData:t,parentDataProperty:"min",rootData:a})||(r=r===null?validate536.errors:r.concat(validate536.
-errors),e=r.length);var i=u===e}else var i=!0;if(i){if(t.max!==void 0){const u=e;validate538(t.max,{instancePath:s+"/max",
-parentData:t,parentDataProperty:"max",rootData:a})||(r=r===null?validate538.errors:r.concat(validate538.errors),e=r.length);
-var i=u===e}else var i=!0;if(i)if(t.percent!==void 0){let u=t.percent;const c=e;if(!(typeof u=="number"&&!(u%1)&&!isNaN(
-u)&&isFinite(u)))return validate535.errors=[{instancePath:s+"/percent",schemaPath:"#/oneOf/0/properties/percent/type",keyword:"\
-type",params:{type:"integer"}}],!1;if(e===c&&typeof u=="number"&&isFinite(u)){if(u>100||isNaN(u))return validate535.errors=
+void 0&&(o="by"))return validate574.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:o}}],
+!1;{const n=t.by;if(typeof n=="string")if(n==="cpu"){if(e===e)if(t&&typeof t=="object"&&!Array.isArray(t)){let m;if(t.by===
+void 0&&(m="by")||t.min===void 0&&(m="min")||t.max===void 0&&(m="max")||t.percent===void 0&&(m="percent"))return validate574.
+errors=[{instancePath:s,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty:m}}],!1;{const _=e;for(const h in t)
+if(!(h==="by"||h==="min"||h==="max"||h==="percent")){return validate574.errors=[{instancePath:s,schemaPath:"#/oneOf/0/ad\
+ditionalProperties",keyword:"additionalProperties",params:{additionalProperty:h}}],!1;break}if(_===e){if(t.by!==void 0){
+const h=e;if(t.by!=="cpu")return validate574.errors=[{instancePath:s+"/by",schemaPath:"#/oneOf/0/properties/by/const",keyword:"\
+const",params:{allowedValue:"cpu"}}],!1;var i=h===e}else var i=!0;if(i){if(t.min!==void 0){const h=e;validate575(t.min,{
+instancePath:s+"/min",parentData:t,parentDataProperty:"min",rootData:a})||(r=r===null?validate575.errors:r.concat(validate575.
+errors),e=r.length);var i=h===e}else var i=!0;if(i){if(t.max!==void 0){const h=e;validate577(t.max,{instancePath:s+"/max",
+parentData:t,parentDataProperty:"max",rootData:a})||(r=r===null?validate577.errors:r.concat(validate577.errors),e=r.length);
+var i=h===e}else var i=!0;if(i)if(t.percent!==void 0){let h=t.percent;const c=e;if(!(typeof h=="number"&&!(h%1)&&!isNaN(
+h)&&isFinite(h)))return validate574.errors=[{instancePath:s+"/percent",schemaPath:"#/oneOf/0/properties/percent/type",keyword:"\
+type",params:{type:"integer"}}],!1;if(e===c&&typeof h=="number"&&isFinite(h)){if(h>100||isNaN(h))return validate574.errors=
 [{instancePath:s+"/percent",schemaPath:"#/oneOf/0/properties/percent/maximum",keyword:"maximum",params:{comparison:"<=",
-limit:100}}],!1;if(u<10||isNaN(u))return validate535.errors=[{instancePath:s+"/percent",schemaPath:"#/oneOf/0/properties\
-/percent/minimum",keyword:"minimum",params:{comparison:">=",limit:10}}],!1}var i=c===e}else var i=!0}}}}}else return validate535.
+limit:100}}],!1;if(h<10||isNaN(h))return validate574.errors=[{instancePath:s+"/percent",schemaPath:"#/oneOf/0/properties\
+/percent/minimum",keyword:"minimum",params:{comparison:">=",limit:10}}],!1}var i=c===e}else var i=!0}}}}}else return validate574.
 errors=[{instancePath:s,schemaPath:"#/oneOf/0/type",keyword:"type",params:{type:"object"}}],!1}else if(n==="rate"){if(e===
-e)if(t&&typeof t=="object"&&!Array.isArray(t)){let b;if(t.by===void 0&&(b="by")||t.min===void 0&&(b="min")||t.max===void 0&&
-(b="max")||t.counter===void 0&&(b="counter")||t.perPod===void 0&&(b="perPod"))return validate535.errors=[{instancePath:s,
-schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty:b}}],!1;{const j=e;for(const u in t)if(!(u===
-"by"||u==="min"||u==="max"||u==="counter"||u==="perPod")){return validate535.errors=[{instancePath:s,schemaPath:"#/oneOf\
-/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:u}}],!1;break}if(j===e){if(t.by!==void 0){
-const u=e;if(t.by!=="rate")return validate535.errors=[{instancePath:s+"/by",schemaPath:"#/oneOf/1/properties/by/const",keyword:"\
-const",params:{allowedValue:"rate"}}],!1;var p=u===e}else var p=!0;if(p){if(t.min!==void 0){const u=e;validate536(t.min,
-{instancePath:s+"/min",parentData:t,parentDataProperty:"min",rootData:a})||(r=r===null?validate536.errors:r.concat(validate536.
-errors),e=r.length);var p=u===e}else var p=!0;if(p){if(t.max!==void 0){const u=e;validate538(t.max,{instancePath:s+"/max",
-parentData:t,parentDataProperty:"max",rootData:a})||(r=r===null?validate538.errors:r.concat(validate538.errors),e=r.length);
-var p=u===e}else var p=!0;if(p){if(t.counter!==void 0){let u=t.counter;const c=e;if(e===c)if(typeof u=="string"){if(!pattern101.
-test(u))return validate535.errors=[{instancePath:s+"/counter",schemaPath:"#/oneOf/1/properties/counter/pattern",keyword:"\
-pattern",params:{pattern:"^[a-zA-Z_:][a-zA-Z0-9_:]*$"}}],!1}else return validate535.errors=[{instancePath:s+"/counter",schemaPath:"\
+e)if(t&&typeof t=="object"&&!Array.isArray(t)){let m;if(t.by===void 0&&(m="by")||t.min===void 0&&(m="min")||t.max===void 0&&
+(m="max")||t.counter===void 0&&(m="counter")||t.perPod===void 0&&(m="perPod"))return validate574.errors=[{instancePath:s,
+schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty:m}}],!1;{const _=e;for(const h in t)if(!(h===
+"by"||h==="min"||h==="max"||h==="counter"||h==="perPod")){return validate574.errors=[{instancePath:s,schemaPath:"#/oneOf\
+/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:h}}],!1;break}if(_===e){if(t.by!==void 0){
+const h=e;if(t.by!=="rate")return validate574.errors=[{instancePath:s+"/by",schemaPath:"#/oneOf/1/properties/by/const",keyword:"\
+const",params:{allowedValue:"rate"}}],!1;var p=h===e}else var p=!0;if(p){if(t.min!==void 0){const h=e;validate575(t.min,
+{instancePath:s+"/min",parentData:t,parentDataProperty:"min",rootData:a})||(r=r===null?validate575.errors:r.concat(validate575.
+errors),e=r.length);var p=h===e}else var p=!0;if(p){if(t.max!==void 0){const h=e;validate577(t.max,{instancePath:s+"/max",
+parentData:t,parentDataProperty:"max",rootData:a})||(r=r===null?validate577.errors:r.concat(validate577.errors),e=r.length);
+var p=h===e}else var p=!0;if(p){if(t.counter!==void 0){let h=t.counter;const c=e;if(e===c)if(typeof h=="string"){if(!pattern113.
+test(h))return validate574.errors=[{instancePath:s+"/counter",schemaPath:"#/oneOf/1/properties/counter/pattern",keyword:"\
+pattern",params:{pattern:"^[a-zA-Z_:][a-zA-Z0-9_:]*$"}}],!1}else return validate574.errors=[{instancePath:s+"/counter",schemaPath:"\
 #/oneOf/1/properties/counter/type",keyword:"type",params:{type:"string"}}],!1;var p=c===e}else var p=!0;if(p)if(t.perPod!==
-void 0){let u=t.perPod;const c=e;if(!(typeof u=="number"&&!(u%1)&&!isNaN(u)&&isFinite(u)))return validate535.errors=[{instancePath:s+
-"/perPod",schemaPath:"#/oneOf/1/properties/perPod/type",keyword:"type",params:{type:"integer"}}],!1;if(e===c&&typeof u==
-"number"&&isFinite(u)&&(u<1||isNaN(u)))return validate535.errors=[{instancePath:s+"/perPod",schemaPath:"#/oneOf/1/proper\
-ties/perPod/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1;var p=c===e}else var p=!0}}}}}}else return validate535.
-errors=[{instancePath:s,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type:"object"}}],!1}else return validate535.errors=
+void 0){let h=t.perPod;const c=e;if(!(typeof h=="number"&&!(h%1)&&!isNaN(h)&&isFinite(h)))return validate574.errors=[{instancePath:s+
+"/perPod",schemaPath:"#/oneOf/1/properties/perPod/type",keyword:"type",params:{type:"integer"}}],!1;if(e===c&&typeof h==
+"number"&&isFinite(h)&&(h<1||isNaN(h)))return validate574.errors=[{instancePath:s+"/perPod",schemaPath:"#/oneOf/1/proper\
+ties/perPod/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1;var p=c===e}else var p=!0}}}}}}else return validate574.
+errors=[{instancePath:s,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type:"object"}}],!1}else return validate574.errors=
 [{instancePath:s,schemaPath:"#/discriminator",keyword:"discriminator",params:{error:"mapping",tag:"by",tagValue:n}}],!1;else
-return validate535.errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"discriminator",params:{error:"tag",tag:"\
-by",tagValue:n}}],!1}}else return validate535.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"o\
-bject"}}],!1;return validate535.errors=r,e===0}const schema124={type:"object",required:["kind"],discriminator:{propertyName:"\
+return validate574.errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"discriminator",params:{error:"tag",tag:"\
+by",tagValue:n}}],!1}}else return validate574.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"o\
+bject"}}],!1;return validate574.errors=r,e===0}const schema136={type:"object",required:["kind"],discriminator:{propertyName:"\
 kind"},oneOf:[{type:"object",additionalProperties:!1,required:["kind"],properties:{kind:{const:"rolling"}}},{type:"objec\
 t",additionalProperties:!1,required:["kind"],properties:{kind:{const:"recreate"}}},{type:"object",additionalProperties:!1,
 required:["kind","next","weight"],properties:{kind:{const:"canary"},next:{$ref:"#/definitions/image"},weight:{type:"inte\
 ger",minimum:0,maximum:100},replicas:{$ref:"#/definitions/replicas"}}},{type:"object",additionalProperties:!1,required:[
 "kind","next","live"],properties:{kind:{const:"blueGreen"},next:{$ref:"#/definitions/image"},live:{enum:["current","next"]}}}]};
-function validate543(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
-typeof t=="object"&&!Array.isArray(t)){let o;if(t.kind===void 0&&(o="kind"))return validate543.errors=[{instancePath:s,schemaPath:"\
+function validate582(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
+typeof t=="object"&&!Array.isArray(t)){let o;if(t.kind===void 0&&(o="kind"))return validate582.errors=[{instancePath:s,schemaPath:"\
 #/required",keyword:"required",params:{missingProperty:o}}],!1;{const n=t.kind;if(typeof n=="string")if(n==="rolling"){if(e===
-e)if(t&&typeof t=="object"&&!Array.isArray(t)){let b;if(t.kind===void 0&&(b="kind"))return validate543.errors=[{instancePath:s,
-schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty:b}}],!1;{const j=e;for(const u in t)if(u!=="k\
-ind"){return validate543.errors=[{instancePath:s,schemaPath:"#/oneOf/0/additionalProperties",keyword:"additionalProperti\
-es",params:{additionalProperty:u}}],!1;break}if(j===e&&t.kind!==void 0&&t.kind!=="rolling")return validate543.errors=[{instancePath:s+
-"/kind",schemaPath:"#/oneOf/0/properties/kind/const",keyword:"const",params:{allowedValue:"rolling"}}],!1}}else return validate543.
+e)if(t&&typeof t=="object"&&!Array.isArray(t)){let m;if(t.kind===void 0&&(m="kind"))return validate582.errors=[{instancePath:s,
+schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty:m}}],!1;{const _=e;for(const h in t)if(h!=="k\
+ind"){return validate582.errors=[{instancePath:s,schemaPath:"#/oneOf/0/additionalProperties",keyword:"additionalProperti\
+es",params:{additionalProperty:h}}],!1;break}if(_===e&&t.kind!==void 0&&t.kind!=="rolling")return validate582.errors=[{instancePath:s+
+"/kind",schemaPath:"#/oneOf/0/properties/kind/const",keyword:"const",params:{allowedValue:"rolling"}}],!1}}else return validate582.
 errors=[{instancePath:s,schemaPath:"#/oneOf/0/type",keyword:"type",params:{type:"object"}}],!1}else if(n==="recreate"){if(e===
-e)if(t&&typeof t=="object"&&!Array.isArray(t)){let b;if(t.kind===void 0&&(b="kind"))return validate543.errors=[{instancePath:s,
-schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty:b}}],!1;{const j=e;for(const u in t)if(u!=="k\
-ind"){return validate543.errors=[{instancePath:s,schemaPath:"#/oneOf/1/additionalProperties",keyword:"additionalProperti\
-es",params:{additionalProperty:u}}],!1;break}if(j===e&&t.kind!==void 0&&t.kind!=="recreate")return validate543.errors=[{
+e)if(t&&typeof t=="object"&&!Array.isArray(t)){let m;if(t.kind===void 0&&(m="kind"))return validate582.errors=[{instancePath:s,
+schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty:m}}],!1;{const _=e;for(const h in t)if(h!=="k\
+ind"){return validate582.errors=[{instancePath:s,schemaPath:"#/oneOf/1/additionalProperties",keyword:"additionalProperti\
+es",params:{additionalProperty:h}}],!1;break}if(_===e&&t.kind!==void 0&&t.kind!=="recreate")return validate582.errors=[{
 instancePath:s+"/kind",schemaPath:"#/oneOf/1/properties/kind/const",keyword:"const",params:{allowedValue:"recreate"}}],!1}}else
-return validate543.errors=[{instancePath:s,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type:"object"}}],!1}else if(n===
-"canary"){if(e===e)if(t&&typeof t=="object"&&!Array.isArray(t)){let b;if(t.kind===void 0&&(b="kind")||t.next===void 0&&(b=
-"next")||t.weight===void 0&&(b="weight"))return validate543.errors=[{instancePath:s,schemaPath:"#/oneOf/2/required",keyword:"\
-required",params:{missingProperty:b}}],!1;{const j=e;for(const u in t)if(!(u==="kind"||u==="next"||u==="weight"||u==="re\
-plicas")){return validate543.errors=[{instancePath:s,schemaPath:"#/oneOf/2/additionalProperties",keyword:"additionalProp\
-erties",params:{additionalProperty:u}}],!1;break}if(j===e){if(t.kind!==void 0){const u=e;if(t.kind!=="canary")return validate543.
+return validate582.errors=[{instancePath:s,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type:"object"}}],!1}else if(n===
+"canary"){if(e===e)if(t&&typeof t=="object"&&!Array.isArray(t)){let m;if(t.kind===void 0&&(m="kind")||t.next===void 0&&(m=
+"next")||t.weight===void 0&&(m="weight"))return validate582.errors=[{instancePath:s,schemaPath:"#/oneOf/2/required",keyword:"\
+required",params:{missingProperty:m}}],!1;{const _=e;for(const h in t)if(!(h==="kind"||h==="next"||h==="weight"||h==="re\
+plicas")){return validate582.errors=[{instancePath:s,schemaPath:"#/oneOf/2/additionalProperties",keyword:"additionalProp\
+erties",params:{additionalProperty:h}}],!1;break}if(_===e){if(t.kind!==void 0){const h=e;if(t.kind!=="canary")return validate582.
 errors=[{instancePath:s+"/kind",schemaPath:"#/oneOf/2/properties/kind/const",keyword:"const",params:{allowedValue:"canar\
-y"}}],!1;var i=u===e}else var i=!0;if(i){if(t.next!==void 0){const u=e;validate499(t.next,{instancePath:s+"/next",parentData:t,
-parentDataProperty:"next",rootData:a})||(r=r===null?validate499.errors:r.concat(validate499.errors),e=r.length);var i=u===
-e}else var i=!0;if(i){if(t.weight!==void 0){let u=t.weight;const c=e;if(!(typeof u=="number"&&!(u%1)&&!isNaN(u)&&isFinite(
-u)))return validate543.errors=[{instancePath:s+"/weight",schemaPath:"#/oneOf/2/properties/weight/type",keyword:"type",params:{
-type:"integer"}}],!1;if(e===c&&typeof u=="number"&&isFinite(u)){if(u>100||isNaN(u))return validate543.errors=[{instancePath:s+
-"/weight",schemaPath:"#/oneOf/2/properties/weight/maximum",keyword:"maximum",params:{comparison:"<=",limit:100}}],!1;if(u<
-0||isNaN(u))return validate543.errors=[{instancePath:s+"/weight",schemaPath:"#/oneOf/2/properties/weight/minimum",keyword:"\
-minimum",params:{comparison:">=",limit:0}}],!1}var i=c===e}else var i=!0;if(i)if(t.replicas!==void 0){const u=e;validate533(
-t.replicas,{instancePath:s+"/replicas",parentData:t,parentDataProperty:"replicas",rootData:a})||(r=r===null?validate533.
-errors:r.concat(validate533.errors),e=r.length);var i=u===e}else var i=!0}}}}}else return validate543.errors=[{instancePath:s,
+y"}}],!1;var i=h===e}else var i=!0;if(i){if(t.next!==void 0){const h=e;validate538(t.next,{instancePath:s+"/next",parentData:t,
+parentDataProperty:"next",rootData:a})||(r=r===null?validate538.errors:r.concat(validate538.errors),e=r.length);var i=h===
+e}else var i=!0;if(i){if(t.weight!==void 0){let h=t.weight;const c=e;if(!(typeof h=="number"&&!(h%1)&&!isNaN(h)&&isFinite(
+h)))return validate582.errors=[{instancePath:s+"/weight",schemaPath:"#/oneOf/2/properties/weight/type",keyword:"type",params:{
+type:"integer"}}],!1;if(e===c&&typeof h=="number"&&isFinite(h)){if(h>100||isNaN(h))return validate582.errors=[{instancePath:s+
+"/weight",schemaPath:"#/oneOf/2/properties/weight/maximum",keyword:"maximum",params:{comparison:"<=",limit:100}}],!1;if(h<
+0||isNaN(h))return validate582.errors=[{instancePath:s+"/weight",schemaPath:"#/oneOf/2/properties/weight/minimum",keyword:"\
+minimum",params:{comparison:">=",limit:0}}],!1}var i=c===e}else var i=!0;if(i)if(t.replicas!==void 0){const h=e;validate572(
+t.replicas,{instancePath:s+"/replicas",parentData:t,parentDataProperty:"replicas",rootData:a})||(r=r===null?validate572.
+errors:r.concat(validate572.errors),e=r.length);var i=h===e}else var i=!0}}}}}else return validate582.errors=[{instancePath:s,
 schemaPath:"#/oneOf/2/type",keyword:"type",params:{type:"object"}}],!1}else if(n==="blueGreen"){if(e===e)if(t&&typeof t==
-"object"&&!Array.isArray(t)){let b;if(t.kind===void 0&&(b="kind")||t.next===void 0&&(b="next")||t.live===void 0&&(b="liv\
-e"))return validate543.errors=[{instancePath:s,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty:b}}],
-!1;{const j=e;for(const u in t)if(!(u==="kind"||u==="next"||u==="live")){return validate543.errors=[{instancePath:s,schemaPath:"\
-#/oneOf/3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:u}}],!1;break}if(j===e){if(t.kind!==
-void 0){const u=e;if(t.kind!=="blueGreen")return validate543.errors=[{instancePath:s+"/kind",schemaPath:"#/oneOf/3/prope\
-rties/kind/const",keyword:"const",params:{allowedValue:"blueGreen"}}],!1;var p=u===e}else var p=!0;if(p){if(t.next!==void 0){
-const u=e;validate499(t.next,{instancePath:s+"/next",parentData:t,parentDataProperty:"next",rootData:a})||(r=r===null?validate499.
-errors:r.concat(validate499.errors),e=r.length);var p=u===e}else var p=!0;if(p)if(t.live!==void 0){let u=t.live;const c=e;
-if(!(u==="current"||u==="next"))return validate543.errors=[{instancePath:s+"/live",schemaPath:"#/oneOf/3/properties/live\
-/enum",keyword:"enum",params:{allowedValues:schema124.oneOf[3].properties.live.enum}}],!1;var p=c===e}else var p=!0}}}}else
-return validate543.errors=[{instancePath:s,schemaPath:"#/oneOf/3/type",keyword:"type",params:{type:"object"}}],!1}else return validate543.
+"object"&&!Array.isArray(t)){let m;if(t.kind===void 0&&(m="kind")||t.next===void 0&&(m="next")||t.live===void 0&&(m="liv\
+e"))return validate582.errors=[{instancePath:s,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty:m}}],
+!1;{const _=e;for(const h in t)if(!(h==="kind"||h==="next"||h==="live")){return validate582.errors=[{instancePath:s,schemaPath:"\
+#/oneOf/3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:h}}],!1;break}if(_===e){if(t.kind!==
+void 0){const h=e;if(t.kind!=="blueGreen")return validate582.errors=[{instancePath:s+"/kind",schemaPath:"#/oneOf/3/prope\
+rties/kind/const",keyword:"const",params:{allowedValue:"blueGreen"}}],!1;var p=h===e}else var p=!0;if(p){if(t.next!==void 0){
+const h=e;validate538(t.next,{instancePath:s+"/next",parentData:t,parentDataProperty:"next",rootData:a})||(r=r===null?validate538.
+errors:r.concat(validate538.errors),e=r.length);var p=h===e}else var p=!0;if(p)if(t.live!==void 0){let h=t.live;const c=e;
+if(!(h==="current"||h==="next"))return validate582.errors=[{instancePath:s+"/live",schemaPath:"#/oneOf/3/properties/live\
+/enum",keyword:"enum",params:{allowedValues:schema136.oneOf[3].properties.live.enum}}],!1;var p=c===e}else var p=!0}}}}else
+return validate582.errors=[{instancePath:s,schemaPath:"#/oneOf/3/type",keyword:"type",params:{type:"object"}}],!1}else return validate582.
 errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"discriminator",params:{error:"mapping",tag:"kind",tagValue:n}}],
-!1;else return validate543.errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"discriminator",params:{error:"t\
-ag",tag:"kind",tagValue:n}}],!1}}else return validate543.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
-type:"object"}}],!1;return validate543.errors=r,e===0}const pattern108=new RegExp("^[a-z0-9.-]+\\.[a-z]+(:[0-9]+)?/[a-z0-9._/-]+$","u");function validate549(t,{instancePath:s="",
+!1;else return validate582.errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"discriminator",params:{error:"t\
+ag",tag:"kind",tagValue:n}}],!1}}else return validate582.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
+type:"object"}}],!1;return validate582.errors=r,e===0}const pattern120=new RegExp("^[a-z0-9.-]+\\.[a-z]+(:[0-9]+)?/[a-z0-9._/-]+$","u");function validate588(t,{instancePath:s="",
 parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){
-let p;if(t.quota===void 0&&(p="quota"))return validate549.errors=[{instancePath:s,schemaPath:"#/required",keyword:"requi\
+let p;if(t.quota===void 0&&(p="quota"))return validate588.errors=[{instancePath:s,schemaPath:"#/required",keyword:"requi\
 red",params:{missingProperty:p}}],!1;{const o=e;for(const n in t)if(!(n==="image"||n==="most"||n==="quota"||n==="env")){
-return validate549.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],
-!1;break}if(o===e){if(t.image!==void 0){let n=t.image;const y=e;if(e===y)if(typeof n=="string"){if(!pattern108.test(n))return validate549.
+return validate588.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],
+!1;break}if(o===e){if(t.image!==void 0){let n=t.image;const u=e;if(e===u)if(typeof n=="string"){if(!pattern120.test(n))return validate588.
 errors=[{instancePath:s+"/image",schemaPath:"#/properties/image/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9.-]+\
-\\.[a-z]+(:[0-9]+)?/[a-z0-9._/-]+$"}}],!1}else return validate549.errors=[{instancePath:s+"/image",schemaPath:"#/propert\
-ies/image/type",keyword:"type",params:{type:"string"}}],!1;var i=y===e}else var i=!0;if(i){if(t.most!==void 0){let n=t.most;
-const y=e;if(!(typeof n=="number"&&!(n%1)&&!isNaN(n)&&isFinite(n)))return validate549.errors=[{instancePath:s+"/most",schemaPath:"\
-#/properties/most/type",keyword:"type",params:{type:"integer"}}],!1;if(e===y&&typeof n=="number"&&isFinite(n)){if(n>20||
-isNaN(n))return validate549.errors=[{instancePath:s+"/most",schemaPath:"#/properties/most/maximum",keyword:"maximum",params:{
-comparison:"<=",limit:20}}],!1;if(n<1||isNaN(n))return validate549.errors=[{instancePath:s+"/most",schemaPath:"#/propert\
-ies/most/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}var i=y===e}else var i=!0;if(i){if(t.quota!==void 0){
-const n=e;validate459(t.quota,{instancePath:s+"/quota",parentData:t,parentDataProperty:"quota",rootData:a})||(r=r===null?
-validate459.errors:r.concat(validate459.errors),e=r.length);var i=n===e}else var i=!0;if(i)if(t.env!==void 0){const n=e;
-validate511(t.env,{instancePath:s+"/env",parentData:t,parentDataProperty:"env",rootData:a})||(r=r===null?validate511.errors:
-r.concat(validate511.errors),e=r.length);var i=n===e}else var i=!0}}}}}else return validate549.errors=[{instancePath:s,schemaPath:"\
-#/type",keyword:"type",params:{type:"object"}}],!1;return validate549.errors=r,e===0}function validate554(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(Array.
-isArray(t)){var i=!0;const o=t.length;for(let n=0;n<o;n++){let y=t[n];const b=e;if(e===b)if(y&&typeof y=="object"&&!Array.
-isArray(y)){let u;if(y.host===void 0&&(u="host"))return validate554.errors=[{instancePath:s+"/"+n,schemaPath:"#/items/re\
-quired",keyword:"required",params:{missingProperty:u}}],!1;{const c=e;for(const h in y)if(!(h==="host"||h==="path"||h===
-"rewrite"||h==="streams")){return validate554.errors=[{instancePath:s+"/"+n,schemaPath:"#/items/additionalProperties",keyword:"\
-additionalProperties",params:{additionalProperty:h}}],!1;break}if(c===e){if(y.host!==void 0){let h=y.host;const _=e;if(e===
-_)if(typeof h=="string"){if(!pattern43.test(h))return validate554.errors=[{instancePath:s+"/"+n+"/host",schemaPath:"#/it\
-ems/properties/host/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$"}}],!1}else return validate554.
+\\.[a-z]+(:[0-9]+)?/[a-z0-9._/-]+$"}}],!1}else return validate588.errors=[{instancePath:s+"/image",schemaPath:"#/propert\
+ies/image/type",keyword:"type",params:{type:"string"}}],!1;var i=u===e}else var i=!0;if(i){if(t.most!==void 0){let n=t.most;
+const u=e;if(!(typeof n=="number"&&!(n%1)&&!isNaN(n)&&isFinite(n)))return validate588.errors=[{instancePath:s+"/most",schemaPath:"\
+#/properties/most/type",keyword:"type",params:{type:"integer"}}],!1;if(e===u&&typeof n=="number"&&isFinite(n)){if(n>20||
+isNaN(n))return validate588.errors=[{instancePath:s+"/most",schemaPath:"#/properties/most/maximum",keyword:"maximum",params:{
+comparison:"<=",limit:20}}],!1;if(n<1||isNaN(n))return validate588.errors=[{instancePath:s+"/most",schemaPath:"#/propert\
+ies/most/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}var i=u===e}else var i=!0;if(i){if(t.quota!==void 0){
+const n=e;validate498(t.quota,{instancePath:s+"/quota",parentData:t,parentDataProperty:"quota",rootData:a})||(r=r===null?
+validate498.errors:r.concat(validate498.errors),e=r.length);var i=n===e}else var i=!0;if(i)if(t.env!==void 0){const n=e;
+validate550(t.env,{instancePath:s+"/env",parentData:t,parentDataProperty:"env",rootData:a})||(r=r===null?validate550.errors:
+r.concat(validate550.errors),e=r.length);var i=n===e}else var i=!0}}}}}else return validate588.errors=[{instancePath:s,schemaPath:"\
+#/type",keyword:"type",params:{type:"object"}}],!1;return validate588.errors=r,e===0}function validate593(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(Array.
+isArray(t)){var i=!0;const o=t.length;for(let n=0;n<o;n++){let u=t[n];const m=e;if(e===m)if(u&&typeof u=="object"&&!Array.
+isArray(u)){let h;if(u.host===void 0&&(h="host"))return validate593.errors=[{instancePath:s+"/"+n,schemaPath:"#/items/re\
+quired",keyword:"required",params:{missingProperty:h}}],!1;{const c=e;for(const y in u)if(!(y==="host"||y==="path"||y===
+"rewrite"||y==="streams")){return validate593.errors=[{instancePath:s+"/"+n,schemaPath:"#/items/additionalProperties",keyword:"\
+additionalProperties",params:{additionalProperty:y}}],!1;break}if(c===e){if(u.host!==void 0){let y=u.host;const g=e;if(e===
+g)if(typeof y=="string"){if(!pattern48.test(y))return validate593.errors=[{instancePath:s+"/"+n+"/host",schemaPath:"#/it\
+ems/properties/host/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$"}}],!1}else return validate593.
 errors=[{instancePath:s+"/"+n+"/host",schemaPath:"#/items/properties/host/type",keyword:"type",params:{type:"string"}}],
-!1;var p=_===e}else var p=!0;if(p){if(y.path!==void 0){const h=e;validate507(y.path,{instancePath:s+"/"+n+"/path",parentData:y,
-parentDataProperty:"path",rootData:a})||(r=r===null?validate507.errors:r.concat(validate507.errors),e=r.length);var p=h===
-e}else var p=!0;if(p){if(y.rewrite!==void 0){const h=e;validate507(y.rewrite,{instancePath:s+"/"+n+"/rewrite",parentData:y,
-parentDataProperty:"rewrite",rootData:a})||(r=r===null?validate507.errors:r.concat(validate507.errors),e=r.length);var p=h===
-e}else var p=!0;if(p)if(y.streams!==void 0){const h=e;if(y.streams!==!0)return validate554.errors=[{instancePath:s+"/"+n+
-"/streams",schemaPath:"#/items/properties/streams/const",keyword:"const",params:{allowedValue:!0}}],!1;var p=h===e}else var p=!0}}}}}else
-return validate554.errors=[{instancePath:s+"/"+n,schemaPath:"#/items/type",keyword:"type",params:{type:"object"}}],!1;var i=b===
-e;if(!i)break}}else return validate554.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"array"}}],
-!1;return validate554.errors=r,e===0}const schema128={type:"object",required:["kind"],discriminator:{propertyName:"kind"},oneOf:[{type:"object",additionalProperties:!1,
+!1;var p=g===e}else var p=!0;if(p){if(u.path!==void 0){const y=e;validate546(u.path,{instancePath:s+"/"+n+"/path",parentData:u,
+parentDataProperty:"path",rootData:a})||(r=r===null?validate546.errors:r.concat(validate546.errors),e=r.length);var p=y===
+e}else var p=!0;if(p){if(u.rewrite!==void 0){const y=e;validate546(u.rewrite,{instancePath:s+"/"+n+"/rewrite",parentData:u,
+parentDataProperty:"rewrite",rootData:a})||(r=r===null?validate546.errors:r.concat(validate546.errors),e=r.length);var p=y===
+e}else var p=!0;if(p)if(u.streams!==void 0){const y=e;if(u.streams!==!0)return validate593.errors=[{instancePath:s+"/"+n+
+"/streams",schemaPath:"#/items/properties/streams/const",keyword:"const",params:{allowedValue:!0}}],!1;var p=y===e}else var p=!0}}}}}else
+return validate593.errors=[{instancePath:s+"/"+n,schemaPath:"#/items/type",keyword:"type",params:{type:"object"}}],!1;var i=m===
+e;if(!i)break}}else return validate593.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"array"}}],
+!1;return validate593.errors=r,e===0}const schema140={type:"object",required:["kind"],discriminator:{propertyName:"kind"},oneOf:[{type:"object",additionalProperties:!1,
 required:["kind","app"],properties:{kind:{const:"app"},app:{$ref:"#/definitions/appName"},methods:{type:"array",minItems:1,
 uniqueItems:!0,items:{enum:["GET","HEAD","POST","PUT","PATCH","DELETE","OPTIONS"]}},paths:{type:"array",minItems:1,uniqueItems:!0,
 items:{type:"string",pattern:"^/[A-Za-z0-9._~/*+?()|\\[\\]-]*$"}}}},{type:"object",additionalProperties:!1,required:["ki\
 nd","host"],properties:{kind:{const:"host"},host:{$ref:"definitions.schema.json#/definitions/hostName"},port:{$ref:"defi\
 nitions.schema.json#/definitions/port"}}},{type:"object",additionalProperties:!1,required:["kind","host"],properties:{kind:{
-const:"route"},host:{type:"string",pattern:"^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$"}}}]};function validate561(t,{instancePath:s="",
-parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(func2(t)>253)return validate561.
-errors=[{instancePath:s,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:253}}],!1;if(!pattern3.test(t))return validate561.
+const:"route"},host:{type:"string",pattern:"^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$"}}}]};function validate600(t,{instancePath:s="",
+parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(func2(t)>253)return validate600.
+errors=[{instancePath:s,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:253}}],!1;if(!pattern3.test(t))return validate600.
 errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.\
-)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"}}],!1}else return validate561.errors=[{instancePath:s,schemaPath:"#/type",keyword:"\
-type",params:{type:"string"}}],!1;return validate561.errors=r,e===0}const pattern111=new RegExp("^/[A-Za-z0-9._~/*+?()|\\\
-[\\]-]*$","u");function validate559(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,
-e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let b;if(t.kind===void 0&&(b="kind"))return validate559.errors=
-[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:b}}],!1;{const j=t.kind;if(typeof j==
-"string")if(j==="app"){if(e===e)if(t&&typeof t=="object"&&!Array.isArray(t)){let c;if(t.kind===void 0&&(c="kind")||t.app===
-void 0&&(c="app"))return validate559.errors=[{instancePath:s,schemaPath:"#/oneOf/0/required",keyword:"required",params:{
-missingProperty:c}}],!1;{const h=e;for(const _ in t)if(!(_==="kind"||_==="app"||_==="methods"||_==="paths")){return validate559.
-errors=[{instancePath:s,schemaPath:"#/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:_}}],
-!1;break}if(h===e){if(t.kind!==void 0){const _=e;if(t.kind!=="app")return validate559.errors=[{instancePath:s+"/kind",schemaPath:"\
-#/oneOf/0/properties/kind/const",keyword:"const",params:{allowedValue:"app"}}],!1;var i=_===e}else var i=!0;if(i){if(t.app!==
-void 0){const _=e;validate497(t.app,{instancePath:s+"/app",parentData:t,parentDataProperty:"app",rootData:a})||(r=r===null?
-validate497.errors:r.concat(validate497.errors),e=r.length);var i=_===e}else var i=!0;if(i){if(t.methods!==void 0){let _=t.
-methods;const m=e;if(e===m)if(Array.isArray(_)){if(_.length<1)return validate559.errors=[{instancePath:s+"/methods",schemaPath:"\
-#/oneOf/0/properties/methods/minItems",keyword:"minItems",params:{limit:1}}],!1;{var p=!0;const f=_.length;for(let z=0;z<
-f;z++){let B=_[z];const $=e;if(!(B==="GET"||B==="HEAD"||B==="POST"||B==="PUT"||B==="PATCH"||B==="DELETE"||B==="OPTIONS"))
-return validate559.errors=[{instancePath:s+"/methods/"+z,schemaPath:"#/oneOf/0/properties/methods/items/enum",keyword:"e\
-num",params:{allowedValues:schema128.oneOf[0].properties.methods.items.enum}}],!1;var p=$===e;if(!p)break}if(p){let z=_.
-length,B;if(z>1){e:for(;z--;)for(B=z;B--;)if(func0(_[z],_[B])){return validate559.errors=[{instancePath:s+"/methods",schemaPath:"\
-#/oneOf/0/properties/methods/uniqueItems",keyword:"uniqueItems",params:{i:z,j:B}}],!1;break e}}}}}else return validate559.
+)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"}}],!1}else return validate600.errors=[{instancePath:s,schemaPath:"#/type",keyword:"\
+type",params:{type:"string"}}],!1;return validate600.errors=r,e===0}const pattern123=new RegExp("^/[A-Za-z0-9._~/*+?()|\\\
+[\\]-]*$","u");function validate598(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,
+e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let m;if(t.kind===void 0&&(m="kind"))return validate598.errors=
+[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:m}}],!1;{const _=t.kind;if(typeof _==
+"string")if(_==="app"){if(e===e)if(t&&typeof t=="object"&&!Array.isArray(t)){let c;if(t.kind===void 0&&(c="kind")||t.app===
+void 0&&(c="app"))return validate598.errors=[{instancePath:s,schemaPath:"#/oneOf/0/required",keyword:"required",params:{
+missingProperty:c}}],!1;{const y=e;for(const g in t)if(!(g==="kind"||g==="app"||g==="methods"||g==="paths")){return validate598.
+errors=[{instancePath:s,schemaPath:"#/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:g}}],
+!1;break}if(y===e){if(t.kind!==void 0){const g=e;if(t.kind!=="app")return validate598.errors=[{instancePath:s+"/kind",schemaPath:"\
+#/oneOf/0/properties/kind/const",keyword:"const",params:{allowedValue:"app"}}],!1;var i=g===e}else var i=!0;if(i){if(t.app!==
+void 0){const g=e;validate536(t.app,{instancePath:s+"/app",parentData:t,parentDataProperty:"app",rootData:a})||(r=r===null?
+validate536.errors:r.concat(validate536.errors),e=r.length);var i=g===e}else var i=!0;if(i){if(t.methods!==void 0){let g=t.
+methods;const v=e;if(e===v)if(Array.isArray(g)){if(g.length<1)return validate598.errors=[{instancePath:s+"/methods",schemaPath:"\
+#/oneOf/0/properties/methods/minItems",keyword:"minItems",params:{limit:1}}],!1;{var p=!0;const f=g.length;for(let $=0;$<
+f;$++){let S=g[$];const D=e;if(!(S==="GET"||S==="HEAD"||S==="POST"||S==="PUT"||S==="PATCH"||S==="DELETE"||S==="OPTIONS"))
+return validate598.errors=[{instancePath:s+"/methods/"+$,schemaPath:"#/oneOf/0/properties/methods/items/enum",keyword:"e\
+num",params:{allowedValues:schema140.oneOf[0].properties.methods.items.enum}}],!1;var p=D===e;if(!p)break}if(p){let $=g.
+length,S;if($>1){e:for(;$--;)for(S=$;S--;)if(func0(g[$],g[S])){return validate598.errors=[{instancePath:s+"/methods",schemaPath:"\
+#/oneOf/0/properties/methods/uniqueItems",keyword:"uniqueItems",params:{i:$,j:S}}],!1;break e}}}}}else return validate598.
 errors=[{instancePath:s+"/methods",schemaPath:"#/oneOf/0/properties/methods/type",keyword:"type",params:{type:"array"}}],
-!1;var i=m===e}else var i=!0;if(i)if(t.paths!==void 0){let _=t.paths;const m=e;if(e===m)if(Array.isArray(_)){if(_.length<
-1)return validate559.errors=[{instancePath:s+"/paths",schemaPath:"#/oneOf/0/properties/paths/minItems",keyword:"minItems",
-params:{limit:1}}],!1;{var o=!0;const f=_.length;for(let z=0;z<f;z++){let B=_[z];const $=e;if(e===$)if(typeof B=="string"){
-if(!pattern111.test(B))return validate559.errors=[{instancePath:s+"/paths/"+z,schemaPath:"#/oneOf/0/properties/paths/ite\
-ms/pattern",keyword:"pattern",params:{pattern:"^/[A-Za-z0-9._~/*+?()|\\[\\]-]*$"}}],!1}else return validate559.errors=[{
-instancePath:s+"/paths/"+z,schemaPath:"#/oneOf/0/properties/paths/items/type",keyword:"type",params:{type:"string"}}],!1;
-var o=$===e;if(!o)break}if(o){let z=_.length,B;if(z>1){const $={};for(;z--;){let P=_[z];if(typeof P=="string"){if(typeof $[P]==
-"number"){return B=$[P],validate559.errors=[{instancePath:s+"/paths",schemaPath:"#/oneOf/0/properties/paths/uniqueItems",
-keyword:"uniqueItems",params:{i:z,j:B}}],!1;break}$[P]=z}}}}}}else return validate559.errors=[{instancePath:s+"/paths",schemaPath:"\
-#/oneOf/0/properties/paths/type",keyword:"type",params:{type:"array"}}],!1;var i=m===e}else var i=!0}}}}}else return validate559.
-errors=[{instancePath:s,schemaPath:"#/oneOf/0/type",keyword:"type",params:{type:"object"}}],!1}else if(j==="host"){if(e===
-e)if(t&&typeof t=="object"&&!Array.isArray(t)){let c;if(t.kind===void 0&&(c="kind")||t.host===void 0&&(c="host"))return validate559.
-errors=[{instancePath:s,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty:c}}],!1;{const h=e;for(const _ in t)
-if(!(_==="kind"||_==="host"||_==="port")){return validate559.errors=[{instancePath:s,schemaPath:"#/oneOf/1/additionalPro\
-perties",keyword:"additionalProperties",params:{additionalProperty:_}}],!1;break}if(h===e){if(t.kind!==void 0){const _=e;
-if(t.kind!=="host")return validate559.errors=[{instancePath:s+"/kind",schemaPath:"#/oneOf/1/properties/kind/const",keyword:"\
-const",params:{allowedValue:"host"}}],!1;var n=_===e}else var n=!0;if(n){if(t.host!==void 0){const _=e;validate561(t.host,
-{instancePath:s+"/host",parentData:t,parentDataProperty:"host",rootData:a})||(r=r===null?validate561.errors:r.concat(validate561.
-errors),e=r.length);var n=_===e}else var n=!0;if(n)if(t.port!==void 0){const _=e;validate501(t.port,{instancePath:s+"/po\
-rt",parentData:t,parentDataProperty:"port",rootData:a})||(r=r===null?validate501.errors:r.concat(validate501.errors),e=r.
-length);var n=_===e}else var n=!0}}}}else return validate559.errors=[{instancePath:s,schemaPath:"#/oneOf/1/type",keyword:"\
-type",params:{type:"object"}}],!1}else if(j==="route"){if(e===e)if(t&&typeof t=="object"&&!Array.isArray(t)){let c;if(t.
-kind===void 0&&(c="kind")||t.host===void 0&&(c="host"))return validate559.errors=[{instancePath:s,schemaPath:"#/oneOf/2/\
-required",keyword:"required",params:{missingProperty:c}}],!1;{const h=e;for(const _ in t)if(!(_==="kind"||_==="host")){return validate559.
-errors=[{instancePath:s,schemaPath:"#/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:_}}],
-!1;break}if(h===e){if(t.kind!==void 0){const _=e;if(t.kind!=="route")return validate559.errors=[{instancePath:s+"/kind",
-schemaPath:"#/oneOf/2/properties/kind/const",keyword:"const",params:{allowedValue:"route"}}],!1;var y=_===e}else var y=!0;
-if(y)if(t.host!==void 0){let _=t.host;const m=e;if(e===m)if(typeof _=="string"){if(!pattern43.test(_))return validate559.
+!1;var i=v===e}else var i=!0;if(i)if(t.paths!==void 0){let g=t.paths;const v=e;if(e===v)if(Array.isArray(g)){if(g.length<
+1)return validate598.errors=[{instancePath:s+"/paths",schemaPath:"#/oneOf/0/properties/paths/minItems",keyword:"minItems",
+params:{limit:1}}],!1;{var o=!0;const f=g.length;for(let $=0;$<f;$++){let S=g[$];const D=e;if(e===D)if(typeof S=="string"){
+if(!pattern123.test(S))return validate598.errors=[{instancePath:s+"/paths/"+$,schemaPath:"#/oneOf/0/properties/paths/ite\
+ms/pattern",keyword:"pattern",params:{pattern:"^/[A-Za-z0-9._~/*+?()|\\[\\]-]*$"}}],!1}else return validate598.errors=[{
+instancePath:s+"/paths/"+$,schemaPath:"#/oneOf/0/properties/paths/items/type",keyword:"type",params:{type:"string"}}],!1;
+var o=D===e;if(!o)break}if(o){let $=g.length,S;if($>1){const D={};for(;$--;){let w=g[$];if(typeof w=="string"){if(typeof D[w]==
+"number"){return S=D[w],validate598.errors=[{instancePath:s+"/paths",schemaPath:"#/oneOf/0/properties/paths/uniqueItems",
+keyword:"uniqueItems",params:{i:$,j:S}}],!1;break}D[w]=$}}}}}}else return validate598.errors=[{instancePath:s+"/paths",schemaPath:"\
+#/oneOf/0/properties/paths/type",keyword:"type",params:{type:"array"}}],!1;var i=v===e}else var i=!0}}}}}else return validate598.
+errors=[{instancePath:s,schemaPath:"#/oneOf/0/type",keyword:"type",params:{type:"object"}}],!1}else if(_==="host"){if(e===
+e)if(t&&typeof t=="object"&&!Array.isArray(t)){let c;if(t.kind===void 0&&(c="kind")||t.host===void 0&&(c="host"))return validate598.
+errors=[{instancePath:s,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty:c}}],!1;{const y=e;for(const g in t)
+if(!(g==="kind"||g==="host"||g==="port")){return validate598.errors=[{instancePath:s,schemaPath:"#/oneOf/1/additionalPro\
+perties",keyword:"additionalProperties",params:{additionalProperty:g}}],!1;break}if(y===e){if(t.kind!==void 0){const g=e;
+if(t.kind!=="host")return validate598.errors=[{instancePath:s+"/kind",schemaPath:"#/oneOf/1/properties/kind/const",keyword:"\
+const",params:{allowedValue:"host"}}],!1;var n=g===e}else var n=!0;if(n){if(t.host!==void 0){const g=e;validate600(t.host,
+{instancePath:s+"/host",parentData:t,parentDataProperty:"host",rootData:a})||(r=r===null?validate600.errors:r.concat(validate600.
+errors),e=r.length);var n=g===e}else var n=!0;if(n)if(t.port!==void 0){const g=e;validate540(t.port,{instancePath:s+"/po\
+rt",parentData:t,parentDataProperty:"port",rootData:a})||(r=r===null?validate540.errors:r.concat(validate540.errors),e=r.
+length);var n=g===e}else var n=!0}}}}else return validate598.errors=[{instancePath:s,schemaPath:"#/oneOf/1/type",keyword:"\
+type",params:{type:"object"}}],!1}else if(_==="route"){if(e===e)if(t&&typeof t=="object"&&!Array.isArray(t)){let c;if(t.
+kind===void 0&&(c="kind")||t.host===void 0&&(c="host"))return validate598.errors=[{instancePath:s,schemaPath:"#/oneOf/2/\
+required",keyword:"required",params:{missingProperty:c}}],!1;{const y=e;for(const g in t)if(!(g==="kind"||g==="host")){return validate598.
+errors=[{instancePath:s,schemaPath:"#/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:g}}],
+!1;break}if(y===e){if(t.kind!==void 0){const g=e;if(t.kind!=="route")return validate598.errors=[{instancePath:s+"/kind",
+schemaPath:"#/oneOf/2/properties/kind/const",keyword:"const",params:{allowedValue:"route"}}],!1;var u=g===e}else var u=!0;
+if(u)if(t.host!==void 0){let g=t.host;const v=e;if(e===v)if(typeof g=="string"){if(!pattern48.test(g))return validate598.
 errors=[{instancePath:s+"/host",schemaPath:"#/oneOf/2/properties/host/pattern",keyword:"pattern",params:{pattern:"^[a-z0\
--9]([a-z0-9-]{0,38}[a-z0-9])?$"}}],!1}else return validate559.errors=[{instancePath:s+"/host",schemaPath:"#/oneOf/2/prop\
-erties/host/type",keyword:"type",params:{type:"string"}}],!1;var y=m===e}else var y=!0}}}else return validate559.errors=
-[{instancePath:s,schemaPath:"#/oneOf/2/type",keyword:"type",params:{type:"object"}}],!1}else return validate559.errors=[
-{instancePath:s,schemaPath:"#/discriminator",keyword:"discriminator",params:{error:"mapping",tag:"kind",tagValue:j}}],!1;else
-return validate559.errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"discriminator",params:{error:"tag",tag:"\
-kind",tagValue:j}}],!1}}else return validate559.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"\
-object"}}],!1;return validate559.errors=r,e===0}function validate558(t,{instancePath:s="",parentData:O,parentDataProperty:L,
+-9]([a-z0-9-]{0,38}[a-z0-9])?$"}}],!1}else return validate598.errors=[{instancePath:s+"/host",schemaPath:"#/oneOf/2/prop\
+erties/host/type",keyword:"type",params:{type:"string"}}],!1;var u=v===e}else var u=!0}}}else return validate598.errors=
+[{instancePath:s,schemaPath:"#/oneOf/2/type",keyword:"type",params:{type:"object"}}],!1}else return validate598.errors=[
+{instancePath:s,schemaPath:"#/discriminator",keyword:"discriminator",params:{error:"mapping",tag:"kind",tagValue:_}}],!1;else
+return validate598.errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"discriminator",params:{error:"tag",tag:"\
+kind",tagValue:_}}],!1}}else return validate598.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"\
+object"}}],!1;return validate598.errors=r,e===0}function validate597(t,{instancePath:s="",parentData:O,parentDataProperty:L,
 rootData:a=t}={}){let r=null,e=0;if(e===0)if(Array.isArray(t)){var i=!0;const p=t.length;for(let o=0;o<p;o++){const n=e;
-validate559(t[o],{instancePath:s+"/"+o,parentData:t,parentDataProperty:o,rootData:a})||(r=r===null?validate559.errors:r.
-concat(validate559.errors),e=r.length);var i=n===e;if(!i)break}}else return validate558.errors=[{instancePath:s,schemaPath:"\
-#/type",keyword:"type",params:{type:"array"}}],!1;return validate558.errors=r,e===0}function validate567(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
+validate598(t[o],{instancePath:s+"/"+o,parentData:t,parentDataProperty:o,rootData:a})||(r=r===null?validate598.errors:r.
+concat(validate598.errors),e=r.length);var i=n===e;if(!i)break}}else return validate597.errors=[{instancePath:s,schemaPath:"\
+#/type",keyword:"type",params:{type:"array"}}],!1;return validate597.errors=r,e===0}function validate606(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
 typeof t=="object"&&!Array.isArray(t)){const p=e;for(const o in t)if(!(o==="image"||o==="env"||o==="resources"||o==="rep\
-licas"||o==="autoscaling"||o==="strategy"||o==="routes"||o==="calls")){return validate567.errors=[{instancePath:s,schemaPath:"\
+licas"||o==="autoscaling"||o==="strategy"||o==="routes"||o==="calls")){return validate606.errors=[{instancePath:s,schemaPath:"\
 #/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:o}}],!1;break}if(p===e){if(t.image!==void 0){
-const o=e;validate499(t.image,{instancePath:s+"/image",parentData:t,parentDataProperty:"image",rootData:a})||(r=r===null?
-validate499.errors:r.concat(validate499.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.env!==void 0){const o=e;
-validate511(t.env,{instancePath:s+"/env",parentData:t,parentDataProperty:"env",rootData:a})||(r=r===null?validate511.errors:
-r.concat(validate511.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.resources!==void 0){const o=e;validate529(
-t.resources,{instancePath:s+"/resources",parentData:t,parentDataProperty:"resources",rootData:a})||(r=r===null?validate529.
-errors:r.concat(validate529.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.replicas!==void 0){const o=e;validate533(
-t.replicas,{instancePath:s+"/replicas",parentData:t,parentDataProperty:"replicas",rootData:a})||(r=r===null?validate533.
-errors:r.concat(validate533.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.autoscaling!==void 0){const o=e;validate535(
-t.autoscaling,{instancePath:s+"/autoscaling",parentData:t,parentDataProperty:"autoscaling",rootData:a})||(r=r===null?validate535.
-errors:r.concat(validate535.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.strategy!==void 0){const o=e;validate543(
-t.strategy,{instancePath:s+"/strategy",parentData:t,parentDataProperty:"strategy",rootData:a})||(r=r===null?validate543.
-errors:r.concat(validate543.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.routes!==void 0){const o=e;validate554(
-t.routes,{instancePath:s+"/routes",parentData:t,parentDataProperty:"routes",rootData:a})||(r=r===null?validate554.errors:
-r.concat(validate554.errors),e=r.length);var i=o===e}else var i=!0;if(i)if(t.calls!==void 0){const o=e;validate558(t.calls,
-{instancePath:s+"/calls",parentData:t,parentDataProperty:"calls",rootData:a})||(r=r===null?validate558.errors:r.concat(validate558.
-errors),e=r.length);var i=o===e}else var i=!0}}}}}}}}else return validate567.errors=[{instancePath:s,schemaPath:"#/type",
-keyword:"type",params:{type:"object"}}],!1;return validate567.errors=r,e===0}const schema131={type:"object",additionalProperties:!1,
+const o=e;validate538(t.image,{instancePath:s+"/image",parentData:t,parentDataProperty:"image",rootData:a})||(r=r===null?
+validate538.errors:r.concat(validate538.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.env!==void 0){const o=e;
+validate550(t.env,{instancePath:s+"/env",parentData:t,parentDataProperty:"env",rootData:a})||(r=r===null?validate550.errors:
+r.concat(validate550.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.resources!==void 0){const o=e;validate568(
+t.resources,{instancePath:s+"/resources",parentData:t,parentDataProperty:"resources",rootData:a})||(r=r===null?validate568.
+errors:r.concat(validate568.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.replicas!==void 0){const o=e;validate572(
+t.replicas,{instancePath:s+"/replicas",parentData:t,parentDataProperty:"replicas",rootData:a})||(r=r===null?validate572.
+errors:r.concat(validate572.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.autoscaling!==void 0){const o=e;validate574(
+t.autoscaling,{instancePath:s+"/autoscaling",parentData:t,parentDataProperty:"autoscaling",rootData:a})||(r=r===null?validate574.
+errors:r.concat(validate574.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.strategy!==void 0){const o=e;validate582(
+t.strategy,{instancePath:s+"/strategy",parentData:t,parentDataProperty:"strategy",rootData:a})||(r=r===null?validate582.
+errors:r.concat(validate582.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.routes!==void 0){const o=e;validate593(
+t.routes,{instancePath:s+"/routes",parentData:t,parentDataProperty:"routes",rootData:a})||(r=r===null?validate593.errors:
+r.concat(validate593.errors),e=r.length);var i=o===e}else var i=!0;if(i)if(t.calls!==void 0){const o=e;validate597(t.calls,
+{instancePath:s+"/calls",parentData:t,parentDataProperty:"calls",rootData:a})||(r=r===null?validate597.errors:r.concat(validate597.
+errors),e=r.length);var i=o===e}else var i=!0}}}}}}}}else return validate606.errors=[{instancePath:s,schemaPath:"#/type",
+keyword:"type",params:{type:"object"}}],!1;return validate606.errors=r,e===0}const schema143={type:"object",additionalProperties:!1,
 required:["stage","since"],properties:{stage:{enum:["closed","stopped"]},since:{type:"string",pattern:"^[0-9]{4}-[0-9]{2\
-}-[0-9]{2}$"}}},pattern115=new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}$","u");function validate581(t,{instancePath:s="",parentData:O,
-parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let p;if(t.stage===
-void 0&&(p="stage")||t.since===void 0&&(p="since"))return validate581.errors=[{instancePath:s,schemaPath:"#/required",keyword:"\
-required",params:{missingProperty:p}}],!1;{const o=e;for(const n in t)if(!(n==="stage"||n==="since")){return validate581.
-errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],
-!1;break}if(o===e){if(t.stage!==void 0){let n=t.stage;const y=e;if(!(n==="closed"||n==="stopped"))return validate581.errors=
-[{instancePath:s+"/stage",schemaPath:"#/properties/stage/enum",keyword:"enum",params:{allowedValues:schema131.properties.
-stage.enum}}],!1;var i=y===e}else var i=!0;if(i)if(t.since!==void 0){let n=t.since;const y=e;if(e===y)if(typeof n=="stri\
-ng"){if(!pattern115.test(n))return validate581.errors=[{instancePath:s+"/since",schemaPath:"#/properties/since/pattern",
-keyword:"pattern",params:{pattern:"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}}],!1}else return validate581.errors=[{instancePath:s+"\
-/since",schemaPath:"#/properties/since/type",keyword:"type",params:{type:"string"}}],!1;var i=y===e}else var i=!0}}}else
-return validate581.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate581.
-errors=r,e===0}const pattern97=new RegExp("^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?/[a-z0-9][a-z0-9._-]{0,99}$","u"),pattern102=new RegExp(
-"^[a-zA-Z_][a-zA-Z0-9_]*$","u"),pattern114=new RegExp("^(resources|env\\.[A-Za-z_][A-Za-z0-9_]*)$","u");function validate496(t,{
-instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&
-!Array.isArray(t)){let F;if(t.name===void 0&&(F="name")||t.deploy===void 0&&(F="deploy")||t.image===void 0&&(F="image")||
-t.port===void 0&&(F="port")||t.resources===void 0&&(F="resources"))return validate496.errors=[{instancePath:s,schemaPath:"\
-#/required",keyword:"required",params:{missingProperty:F}}],!1;{const C=e;for(const g in t)if(!func5.call(schema108.properties,
-g)){return validate496.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{
-additionalProperty:g}}],!1;break}if(C===e){if(t.name!==void 0){const g=e;validate497(t.name,{instancePath:s+"/name",parentData:t,
-parentDataProperty:"name",rootData:a})||(r=r===null?validate497.errors:r.concat(validate497.errors),e=r.length);var i=g===
-e}else var i=!0;if(i){if(t.repository!==void 0){let g=t.repository;const x=e;if(e===x)if(typeof g=="string"){if(!pattern97.
-test(g))return validate496.errors=[{instancePath:s+"/repository",schemaPath:"#/properties/repository/pattern",keyword:"p\
-attern",params:{pattern:"^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?/[a-z0-9][a-z0-9._-]{0,99}$"}}],!1}else return validate496.errors=
-[{instancePath:s+"/repository",schemaPath:"#/properties/repository/type",keyword:"type",params:{type:"string"}}],!1;var i=x===
-e}else var i=!0;if(i){if(t.deploy!==void 0){let g=t.deploy;const x=e;if(!(g==="workload"||g==="kubero"))return validate496.
-errors=[{instancePath:s+"/deploy",schemaPath:"#/properties/deploy/enum",keyword:"enum",params:{allowedValues:schema108.properties.
-deploy.enum}}],!1;var i=x===e}else var i=!0;if(i){if(t.image!==void 0){const g=e;validate499(t.image,{instancePath:s+"/i\
-mage",parentData:t,parentDataProperty:"image",rootData:a})||(r=r===null?validate499.errors:r.concat(validate499.errors),
-e=r.length);var i=g===e}else var i=!0;if(i){if(t.port!==void 0){const g=e;validate501(t.port,{instancePath:s+"/port",parentData:t,
-parentDataProperty:"port",rootData:a})||(r=r===null?validate501.errors:r.concat(validate501.errors),e=r.length);var i=g===
-e}else var i=!0;if(i){if(t.adminPort!==void 0){const g=e;validate501(t.adminPort,{instancePath:s+"/adminPort",parentData:t,
-parentDataProperty:"adminPort",rootData:a})||(r=r===null?validate501.errors:r.concat(validate501.errors),e=r.length);var i=g===
-e}else var i=!0;if(i){if(t.command!==void 0){const g=e;validate504(t.command,{instancePath:s+"/command",parentData:t,parentDataProperty:"\
-command",rootData:a})||(r=r===null?validate504.errors:r.concat(validate504.errors),e=r.length);var i=g===e}else var i=!0;
-if(i){if(t.args!==void 0){const g=e;validate504(t.args,{instancePath:s+"/args",parentData:t,parentDataProperty:"args",rootData:a})||
-(r=r===null?validate504.errors:r.concat(validate504.errors),e=r.length);var i=g===e}else var i=!0;if(i){if(t.user!==void 0){
-let g=t.user;const x=e;if(!(typeof g=="number"&&!(g%1)&&!isNaN(g)&&isFinite(g)))return validate496.errors=[{instancePath:s+
-"/user",schemaPath:"#/properties/user/type",keyword:"type",params:{type:"integer"}}],!1;if(e===x&&typeof g=="number"&&isFinite(
-g)){if(g>2147483647||isNaN(g))return validate496.errors=[{instancePath:s+"/user",schemaPath:"#/properties/user/maximum",
-keyword:"maximum",params:{comparison:"<=",limit:2147483647}}],!1;if(g<1||isNaN(g))return validate496.errors=[{instancePath:s+
-"/user",schemaPath:"#/properties/user/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}var i=x===e}else var i=!0;
-if(i){if(t.health!==void 0){const g=e;validate507(t.health,{instancePath:s+"/health",parentData:t,parentDataProperty:"he\
-alth",rootData:a})||(r=r===null?validate507.errors:r.concat(validate507.errors),e=r.length);var i=g===e}else var i=!0;if(i){
-if(t.metrics!==void 0){let g=t.metrics;const x=e;if(e===x)if(g&&typeof g=="object"&&!Array.isArray(g)){let Q;if(g.path===
-void 0&&(Q="path"))return validate496.errors=[{instancePath:s+"/metrics",schemaPath:"#/properties/metrics/required",keyword:"\
-required",params:{missingProperty:Q}}],!1;{const D=e;for(const E in g)if(!(E==="path"||E==="requests")){return validate496.
-errors=[{instancePath:s+"/metrics",schemaPath:"#/properties/metrics/additionalProperties",keyword:"additionalProperties",
-params:{additionalProperty:E}}],!1;break}if(D===e){if(g.path!==void 0){const E=e;validate507(g.path,{instancePath:s+"/me\
-trics/path",parentData:g,parentDataProperty:"path",rootData:a})||(r=r===null?validate507.errors:r.concat(validate507.errors),
-e=r.length);var p=E===e}else var p=!0;if(p)if(g.requests!==void 0){let E=g.requests;const U=e;if(e===U)if(E&&typeof E=="\
-object"&&!Array.isArray(E)){let re;if(E.counter===void 0&&(re="counter"))return validate496.errors=[{instancePath:s+"/me\
-trics/requests",schemaPath:"#/properties/metrics/properties/requests/required",keyword:"required",params:{missingProperty:re}}],
-!1;{const v=e;for(const S in E)if(!(S==="counter"||S==="status")){return validate496.errors=[{instancePath:s+"/metrics/r\
-equests",schemaPath:"#/properties/metrics/properties/requests/additionalProperties",keyword:"additionalProperties",params:{
-additionalProperty:S}}],!1;break}if(v===e){if(E.counter!==void 0){let S=E.counter;const q=e;if(e===q)if(typeof S=="strin\
-g"){if(!pattern101.test(S))return validate496.errors=[{instancePath:s+"/metrics/requests/counter",schemaPath:"#/properti\
-es/metrics/properties/requests/properties/counter/pattern",keyword:"pattern",params:{pattern:"^[a-zA-Z_:][a-zA-Z0-9_:]*$"}}],
-!1}else return validate496.errors=[{instancePath:s+"/metrics/requests/counter",schemaPath:"#/properties/metrics/properti\
-es/requests/properties/counter/type",keyword:"type",params:{type:"string"}}],!1;var o=q===e}else var o=!0;if(o)if(E.status!==
-void 0){let S=E.status;const q=e;if(e===q)if(typeof S=="string"){if(!pattern102.test(S))return validate496.errors=[{instancePath:s+
-"/metrics/requests/status",schemaPath:"#/properties/metrics/properties/requests/properties/status/pattern",keyword:"patt\
-ern",params:{pattern:"^[a-zA-Z_][a-zA-Z0-9_]*$"}}],!1}else return validate496.errors=[{instancePath:s+"/metrics/requests\
-/status",schemaPath:"#/properties/metrics/properties/requests/properties/status/type",keyword:"type",params:{type:"strin\
-g"}}],!1;var o=q===e}else var o=!0}}}else return validate496.errors=[{instancePath:s+"/metrics/requests",schemaPath:"#/p\
-roperties/metrics/properties/requests/type",keyword:"type",params:{type:"object"}}],!1;var p=U===e}else var p=!0}}}else return validate496.
-errors=[{instancePath:s+"/metrics",schemaPath:"#/properties/metrics/type",keyword:"type",params:{type:"object"}}],!1;var i=x===
-e}else var i=!0;if(i){if(t.scratch!==void 0){let g=t.scratch;const x=e;if(e===x)if(Array.isArray(g)){var n=!0;const Q=g.
-length;for(let D=0;D<Q;D++){const E=e;validate507(g[D],{instancePath:s+"/scratch/"+D,parentData:g,parentDataProperty:D,rootData:a})||
-(r=r===null?validate507.errors:r.concat(validate507.errors),e=r.length);var n=E===e;if(!n)break}if(n){let D=g.length,E;if(D>
-1){e:for(;D--;)for(E=D;E--;)if(func0(g[D],g[E])){return validate496.errors=[{instancePath:s+"/scratch",schemaPath:"#/pro\
-perties/scratch/uniqueItems",keyword:"uniqueItems",params:{i:D,j:E}}],!1;break e}}}}else return validate496.errors=[{instancePath:s+
-"/scratch",schemaPath:"#/properties/scratch/type",keyword:"type",params:{type:"array"}}],!1;var i=x===e}else var i=!0;if(i){
-if(t.env!==void 0){const g=e;validate511(t.env,{instancePath:s+"/env",parentData:t,parentDataProperty:"env",rootData:a})||
-(r=r===null?validate511.errors:r.concat(validate511.errors),e=r.length);var i=g===e}else var i=!0;if(i){if(t.secrets!==void 0){
-let g=t.secrets;const x=e;if(e===x)if(Array.isArray(g)){var y=!0;const Q=g.length;for(let D=0;D<Q;D++){let E=g[D];const U=e;
-if(e===U)if(E&&typeof E=="object"&&!Array.isArray(E)){let re;if(E.name===void 0&&(re="name")||E.keys===void 0&&(re="keys"))
-return validate496.errors=[{instancePath:s+"/secrets/"+D,schemaPath:"#/properties/secrets/items/required",keyword:"requi\
-red",params:{missingProperty:re}}],!1;{const v=e;for(const S in E)if(!(S==="name"||S==="from"||S==="keys")){return validate496.
-errors=[{instancePath:s+"/secrets/"+D,schemaPath:"#/properties/secrets/items/additionalProperties",keyword:"additionalPr\
-operties",params:{additionalProperty:S}}],!1;break}if(v===e){if(E.name!==void 0){const S=e;validate515(E.name,{instancePath:s+
-"/secrets/"+D+"/name",parentData:E,parentDataProperty:"name",rootData:a})||(r=r===null?validate515.errors:r.concat(validate515.
-errors),e=r.length);var b=S===e}else var b=!0;if(b){if(E.from!==void 0){const S=e;validate497(E.from,{instancePath:s+"/s\
-ecrets/"+D+"/from",parentData:E,parentDataProperty:"from",rootData:a})||(r=r===null?validate497.errors:r.concat(validate497.
-errors),e=r.length);var b=S===e}else var b=!0;if(b)if(E.keys!==void 0){let S=E.keys;const q=e;if(e===q)if(Array.isArray(
-S)){if(S.length<1)return validate496.errors=[{instancePath:s+"/secrets/"+D+"/keys",schemaPath:"#/properties/secrets/item\
-s/properties/keys/minItems",keyword:"minItems",params:{limit:1}}],!1;{var j=!0;const T=S.length;for(let w=0;w<T;w++){const G=e;
-validate512(S[w],{instancePath:s+"/secrets/"+D+"/keys/"+w,parentData:S,parentDataProperty:w,rootData:a})||(r=r===null?validate512.
-errors:r.concat(validate512.errors),e=r.length);var j=G===e;if(!j)break}if(j){let w=S.length,G;if(w>1){e:for(;w--;)for(G=
-w;G--;)if(func0(S[w],S[G])){return validate496.errors=[{instancePath:s+"/secrets/"+D+"/keys",schemaPath:"#/properties/se\
-crets/items/properties/keys/uniqueItems",keyword:"uniqueItems",params:{i:w,j:G}}],!1;break e}}}}}else return validate496.
-errors=[{instancePath:s+"/secrets/"+D+"/keys",schemaPath:"#/properties/secrets/items/properties/keys/type",keyword:"type",
-params:{type:"array"}}],!1;var b=q===e}else var b=!0}}}}else return validate496.errors=[{instancePath:s+"/secrets/"+D,schemaPath:"\
-#/properties/secrets/items/type",keyword:"type",params:{type:"object"}}],!1;var y=U===e;if(!y)break}}else return validate496.
-errors=[{instancePath:s+"/secrets",schemaPath:"#/properties/secrets/type",keyword:"type",params:{type:"array"}}],!1;var i=x===
-e}else var i=!0;if(i){if(t.databases!==void 0){let g=t.databases;const x=e;if(e===x)if(g&&typeof g=="object"&&!Array.isArray(
-g)){for(const Q in g){const D=e;validate512(Q,{instancePath:s+"/databases",parentData:g,parentDataProperty:"databases",rootData:a})||
-(r=r===null?validate512.errors:r.concat(validate512.errors),e=r.length);var u=D===e;if(!u){const E={instancePath:s+"/dat\
-abases",schemaPath:"#/properties/databases/propertyNames",keyword:"propertyNames",params:{propertyName:Q}};return r===null?
-r=[E]:r.push(E),e++,validate496.errors=r,!1;break}}if(u)for(const Q in g){const D=e;validate473(g[Q],{instancePath:s+"/d\
-atabases/"+Q.replace(/~/g,"~0").replace(/\//g,"~1"),parentData:g,parentDataProperty:Q,rootData:a})||(r=r===null?validate473.
-errors:r.concat(validate473.errors),e=r.length);var c=D===e;if(!c)break}}else return validate496.errors=[{instancePath:s+
-"/databases",schemaPath:"#/properties/databases/type",keyword:"type",params:{type:"object"}}],!1;var i=x===e}else var i=!0;
-if(i){if(t.databaseFields!==void 0){let g=t.databaseFields;const x=e;if(e===x)if(g&&typeof g=="object"&&!Array.isArray(g)){
-for(const Q in g){const D=e;validate512(Q,{instancePath:s+"/databaseFields",parentData:g,parentDataProperty:"databaseFie\
-lds",rootData:a})||(r=r===null?validate512.errors:r.concat(validate512.errors),e=r.length);var h=D===e;if(!h){const E={instancePath:s+
-"/databaseFields",schemaPath:"#/properties/databaseFields/propertyNames",keyword:"propertyNames",params:{propertyName:Q}};
-return r===null?r=[E]:r.push(E),e++,validate496.errors=r,!1;break}}if(h)for(const Q in g){let D=g[Q];const E=e;if(e===E)
-if(D&&typeof D=="object"&&!Array.isArray(D)){let U;if(D.database===void 0&&(U="database")||D.field===void 0&&(U="field"))
-return validate496.errors=[{instancePath:s+"/databaseFields/"+Q.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/pro\
-perties/databaseFields/additionalProperties/required",keyword:"required",params:{missingProperty:U}}],!1;{const ne=e;for(const re in D)
-if(!(re==="database"||re==="field")){return validate496.errors=[{instancePath:s+"/databaseFields/"+Q.replace(/~/g,"~0").
-replace(/\//g,"~1"),schemaPath:"#/properties/databaseFields/additionalProperties/additionalProperties",keyword:"addition\
-alProperties",params:{additionalProperty:re}}],!1;break}if(ne===e){if(D.database!==void 0){const re=e;validate473(D.database,
-{instancePath:s+"/databaseFields/"+Q.replace(/~/g,"~0").replace(/\//g,"~1")+"/database",parentData:D,parentDataProperty:"\
-database",rootData:a})||(r=r===null?validate473.errors:r.concat(validate473.errors),e=r.length);var _=re===e}else var _=!0;
-if(_)if(D.field!==void 0){let re=D.field;const v=e;if(!(re==="host"||re==="port"||re==="user"||re==="password"||re==="db\
-name"||re==="uri"))return validate496.errors=[{instancePath:s+"/databaseFields/"+Q.replace(/~/g,"~0").replace(/\//g,"~1")+
-"/field",schemaPath:"#/properties/databaseFields/additionalProperties/properties/field/enum",keyword:"enum",params:{allowedValues:schema108.
-properties.databaseFields.additionalProperties.properties.field.enum}}],!1;var _=v===e}else var _=!0}}}else return validate496.
-errors=[{instancePath:s+"/databaseFields/"+Q.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/properties/databaseFie\
-lds/additionalProperties/type",keyword:"type",params:{type:"object"}}],!1;var m=E===e;if(!m)break}}else return validate496.
-errors=[{instancePath:s+"/databaseFields",schemaPath:"#/properties/databaseFields/type",keyword:"type",params:{type:"obj\
-ect"}}],!1;var i=x===e}else var i=!0;if(i){if(t.storage!==void 0){let g=t.storage;const x=e;if(e===x)if(Array.isArray(g)){
-if(g.length<1)return validate496.errors=[{instancePath:s+"/storage",schemaPath:"#/properties/storage/minItems",keyword:"\
-minItems",params:{limit:1}}],!1;{var k=!0;const Q=g.length;for(let D=0;D<Q;D++){let E=g[D];const U=e;if(e===U)if(E&&typeof E==
-"object"&&!Array.isArray(E)){let re;if(E.name===void 0&&(re="name")||E.path===void 0&&(re="path")||E.size===void 0&&(re=
-"size")||E.holds===void 0&&(re="holds")||E.backup===void 0&&(re="backup"))return validate496.errors=[{instancePath:s+"/s\
-torage/"+D,schemaPath:"#/properties/storage/items/required",keyword:"required",params:{missingProperty:re}}],!1;{const v=e;
-for(const S in E)if(!(S==="name"||S==="path"||S==="size"||S==="holds"||S==="backup")){return validate496.errors=[{instancePath:s+
-"/storage/"+D,schemaPath:"#/properties/storage/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:S}}],
-!1;break}if(v===e){if(E.name!==void 0){const S=e;validate473(E.name,{instancePath:s+"/storage/"+D+"/name",parentData:E,parentDataProperty:"\
-name",rootData:a})||(r=r===null?validate473.errors:r.concat(validate473.errors),e=r.length);var f=S===e}else var f=!0;if(f){
-if(E.path!==void 0){const S=e;validate507(E.path,{instancePath:s+"/storage/"+D+"/path",parentData:E,parentDataProperty:"\
-path",rootData:a})||(r=r===null?validate507.errors:r.concat(validate507.errors),e=r.length);var f=S===e}else var f=!0;if(f){
-if(E.size!==void 0){const S=e;validate525(E.size,{instancePath:s+"/storage/"+D+"/size",parentData:E,parentDataProperty:"\
-size",rootData:a})||(r=r===null?validate525.errors:r.concat(validate525.errors),e=r.length);var f=S===e}else var f=!0;if(f){
-if(E.holds!==void 0){let S=E.holds;const q=e;if(e===q)if(typeof S=="string"){if(func2(S)>80)return validate496.errors=[{
-instancePath:s+"/storage/"+D+"/holds",schemaPath:"#/properties/storage/items/properties/holds/maxLength",keyword:"maxLen\
-gth",params:{limit:80}}],!1;if(func2(S)<1)return validate496.errors=[{instancePath:s+"/storage/"+D+"/holds",schemaPath:"\
-#/properties/storage/items/properties/holds/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate496.
-errors=[{instancePath:s+"/storage/"+D+"/holds",schemaPath:"#/properties/storage/items/properties/holds/type",keyword:"ty\
-pe",params:{type:"string"}}],!1;var f=q===e}else var f=!0;if(f)if(E.backup!==void 0){const S=e;validate527(E.backup,{instancePath:s+
-"/storage/"+D+"/backup",parentData:E,parentDataProperty:"backup",rootData:a})||(r=r===null?validate527.errors:r.concat(validate527.
-errors),e=r.length);var f=S===e}else var f=!0}}}}}}else return validate496.errors=[{instancePath:s+"/storage/"+D,schemaPath:"\
-#/properties/storage/items/type",keyword:"type",params:{type:"object"}}],!1;var k=U===e;if(!k)break}}}else return validate496.
+}-[0-9]{2}$"}}};function validate620(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,
+e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let p;if(t.stage===void 0&&(p="stage")||t.since===void 0&&(p="\
+since"))return validate620.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],
+!1;{const o=e;for(const n in t)if(!(n==="stage"||n==="since")){return validate620.errors=[{instancePath:s,schemaPath:"#/\
+additionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],!1;break}if(o===e){if(t.stage!==void 0){
+let n=t.stage;const u=e;if(!(n==="closed"||n==="stopped"))return validate620.errors=[{instancePath:s+"/stage",schemaPath:"\
+#/properties/stage/enum",keyword:"enum",params:{allowedValues:schema143.properties.stage.enum}}],!1;var i=u===e}else var i=!0;
+if(i)if(t.since!==void 0){let n=t.since;const u=e;if(e===u)if(typeof n=="string"){if(!pattern34.test(n))return validate620.
+errors=[{instancePath:s+"/since",schemaPath:"#/properties/since/pattern",keyword:"pattern",params:{pattern:"^[0-9]{4}-[0\
+-9]{2}-[0-9]{2}$"}}],!1}else return validate620.errors=[{instancePath:s+"/since",schemaPath:"#/properties/since/type",keyword:"\
+type",params:{type:"string"}}],!1;var i=u===e}else var i=!0}}}else return validate620.errors=[{instancePath:s,schemaPath:"\
+#/type",keyword:"type",params:{type:"object"}}],!1;return validate620.errors=r,e===0}const pattern109=new RegExp("^[a-z0\
+-9]([a-z0-9-]{0,38}[a-z0-9])?/[a-z0-9][a-z0-9._-]{0,99}$","u"),pattern114=new RegExp("^[a-zA-Z_][a-zA-Z0-9_]*$","u"),pattern126=new RegExp(
+"^(resources|env\\.[A-Za-z_][A-Za-z0-9_]*)$","u");function validate535(t,{instancePath:s="",parentData:O,parentDataProperty:L,
+rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let V;if(t.name===void 0&&(V="nam\
+e")||t.deploy===void 0&&(V="deploy")||t.image===void 0&&(V="image")||t.port===void 0&&(V="port")||t.resources===void 0&&
+(V="resources"))return validate535.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:V}}],
+!1;{const C=e;for(const b in t)if(!func5.call(schema120.properties,b)){return validate535.errors=[{instancePath:s,schemaPath:"\
+#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:b}}],!1;break}if(C===e){if(t.name!==void 0){
+const b=e;validate536(t.name,{instancePath:s+"/name",parentData:t,parentDataProperty:"name",rootData:a})||(r=r===null?validate536.
+errors:r.concat(validate536.errors),e=r.length);var i=b===e}else var i=!0;if(i){if(t.repository!==void 0){let b=t.repository;
+const x=e;if(e===x)if(typeof b=="string"){if(!pattern109.test(b))return validate535.errors=[{instancePath:s+"/repository",
+schemaPath:"#/properties/repository/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?/[a-z\
+0-9][a-z0-9._-]{0,99}$"}}],!1}else return validate535.errors=[{instancePath:s+"/repository",schemaPath:"#/properties/rep\
+ository/type",keyword:"type",params:{type:"string"}}],!1;var i=x===e}else var i=!0;if(i){if(t.deploy!==void 0){let b=t.deploy;
+const x=e;if(!(b==="workload"||b==="kubero"))return validate535.errors=[{instancePath:s+"/deploy",schemaPath:"#/properti\
+es/deploy/enum",keyword:"enum",params:{allowedValues:schema120.properties.deploy.enum}}],!1;var i=x===e}else var i=!0;if(i){
+if(t.image!==void 0){const b=e;validate538(t.image,{instancePath:s+"/image",parentData:t,parentDataProperty:"image",rootData:a})||
+(r=r===null?validate538.errors:r.concat(validate538.errors),e=r.length);var i=b===e}else var i=!0;if(i){if(t.port!==void 0){
+const b=e;validate540(t.port,{instancePath:s+"/port",parentData:t,parentDataProperty:"port",rootData:a})||(r=r===null?validate540.
+errors:r.concat(validate540.errors),e=r.length);var i=b===e}else var i=!0;if(i){if(t.adminPort!==void 0){const b=e;validate540(
+t.adminPort,{instancePath:s+"/adminPort",parentData:t,parentDataProperty:"adminPort",rootData:a})||(r=r===null?validate540.
+errors:r.concat(validate540.errors),e=r.length);var i=b===e}else var i=!0;if(i){if(t.command!==void 0){const b=e;validate543(
+t.command,{instancePath:s+"/command",parentData:t,parentDataProperty:"command",rootData:a})||(r=r===null?validate543.errors:
+r.concat(validate543.errors),e=r.length);var i=b===e}else var i=!0;if(i){if(t.args!==void 0){const b=e;validate543(t.args,
+{instancePath:s+"/args",parentData:t,parentDataProperty:"args",rootData:a})||(r=r===null?validate543.errors:r.concat(validate543.
+errors),e=r.length);var i=b===e}else var i=!0;if(i){if(t.user!==void 0){let b=t.user;const x=e;if(!(typeof b=="number"&&
+!(b%1)&&!isNaN(b)&&isFinite(b)))return validate535.errors=[{instancePath:s+"/user",schemaPath:"#/properties/user/type",keyword:"\
+type",params:{type:"integer"}}],!1;if(e===x&&typeof b=="number"&&isFinite(b)){if(b>2147483647||isNaN(b))return validate535.
+errors=[{instancePath:s+"/user",schemaPath:"#/properties/user/maximum",keyword:"maximum",params:{comparison:"<=",limit:2147483647}}],
+!1;if(b<1||isNaN(b))return validate535.errors=[{instancePath:s+"/user",schemaPath:"#/properties/user/minimum",keyword:"m\
+inimum",params:{comparison:">=",limit:1}}],!1}var i=x===e}else var i=!0;if(i){if(t.health!==void 0){const b=e;validate546(
+t.health,{instancePath:s+"/health",parentData:t,parentDataProperty:"health",rootData:a})||(r=r===null?validate546.errors:
+r.concat(validate546.errors),e=r.length);var i=b===e}else var i=!0;if(i){if(t.metrics!==void 0){let b=t.metrics;const x=e;
+if(e===x)if(b&&typeof b=="object"&&!Array.isArray(b)){let Q;if(b.path===void 0&&(Q="path"))return validate535.errors=[{instancePath:s+
+"/metrics",schemaPath:"#/properties/metrics/required",keyword:"required",params:{missingProperty:Q}}],!1;{const A=e;for(const Z in b)
+if(!(Z==="path"||Z==="requests")){return validate535.errors=[{instancePath:s+"/metrics",schemaPath:"#/properties/metrics\
+/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:Z}}],!1;break}if(A===e){if(b.path!==void 0){
+const Z=e;validate546(b.path,{instancePath:s+"/metrics/path",parentData:b,parentDataProperty:"path",rootData:a})||(r=r===
+null?validate546.errors:r.concat(validate546.errors),e=r.length);var p=Z===e}else var p=!0;if(p)if(b.requests!==void 0){
+let Z=b.requests;const U=e;if(e===U)if(Z&&typeof Z=="object"&&!Array.isArray(Z)){let re;if(Z.counter===void 0&&(re="coun\
+ter"))return validate535.errors=[{instancePath:s+"/metrics/requests",schemaPath:"#/properties/metrics/properties/request\
+s/required",keyword:"required",params:{missingProperty:re}}],!1;{const k=e;for(const I in Z)if(!(I==="counter"||I==="sta\
+tus")){return validate535.errors=[{instancePath:s+"/metrics/requests",schemaPath:"#/properties/metrics/properties/reques\
+ts/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:I}}],!1;break}if(k===e){if(Z.counter!==
+void 0){let I=Z.counter;const q=e;if(e===q)if(typeof I=="string"){if(!pattern113.test(I))return validate535.errors=[{instancePath:s+
+"/metrics/requests/counter",schemaPath:"#/properties/metrics/properties/requests/properties/counter/pattern",keyword:"pa\
+ttern",params:{pattern:"^[a-zA-Z_:][a-zA-Z0-9_:]*$"}}],!1}else return validate535.errors=[{instancePath:s+"/metrics/requ\
+ests/counter",schemaPath:"#/properties/metrics/properties/requests/properties/counter/type",keyword:"type",params:{type:"\
+string"}}],!1;var o=q===e}else var o=!0;if(o)if(Z.status!==void 0){let I=Z.status;const q=e;if(e===q)if(typeof I=="strin\
+g"){if(!pattern114.test(I))return validate535.errors=[{instancePath:s+"/metrics/requests/status",schemaPath:"#/propertie\
+s/metrics/properties/requests/properties/status/pattern",keyword:"pattern",params:{pattern:"^[a-zA-Z_][a-zA-Z0-9_]*$"}}],
+!1}else return validate535.errors=[{instancePath:s+"/metrics/requests/status",schemaPath:"#/properties/metrics/propertie\
+s/requests/properties/status/type",keyword:"type",params:{type:"string"}}],!1;var o=q===e}else var o=!0}}}else return validate535.
+errors=[{instancePath:s+"/metrics/requests",schemaPath:"#/properties/metrics/properties/requests/type",keyword:"type",params:{
+type:"object"}}],!1;var p=U===e}else var p=!0}}}else return validate535.errors=[{instancePath:s+"/metrics",schemaPath:"#\
+/properties/metrics/type",keyword:"type",params:{type:"object"}}],!1;var i=x===e}else var i=!0;if(i){if(t.scratch!==void 0){
+let b=t.scratch;const x=e;if(e===x)if(Array.isArray(b)){var n=!0;const Q=b.length;for(let A=0;A<Q;A++){const Z=e;validate546(
+b[A],{instancePath:s+"/scratch/"+A,parentData:b,parentDataProperty:A,rootData:a})||(r=r===null?validate546.errors:r.concat(
+validate546.errors),e=r.length);var n=Z===e;if(!n)break}if(n){let A=b.length,Z;if(A>1){e:for(;A--;)for(Z=A;Z--;)if(func0(
+b[A],b[Z])){return validate535.errors=[{instancePath:s+"/scratch",schemaPath:"#/properties/scratch/uniqueItems",keyword:"\
+uniqueItems",params:{i:A,j:Z}}],!1;break e}}}}else return validate535.errors=[{instancePath:s+"/scratch",schemaPath:"#/p\
+roperties/scratch/type",keyword:"type",params:{type:"array"}}],!1;var i=x===e}else var i=!0;if(i){if(t.env!==void 0){const b=e;
+validate550(t.env,{instancePath:s+"/env",parentData:t,parentDataProperty:"env",rootData:a})||(r=r===null?validate550.errors:
+r.concat(validate550.errors),e=r.length);var i=b===e}else var i=!0;if(i){if(t.secrets!==void 0){let b=t.secrets;const x=e;
+if(e===x)if(Array.isArray(b)){var u=!0;const Q=b.length;for(let A=0;A<Q;A++){let Z=b[A];const U=e;if(e===U)if(Z&&typeof Z==
+"object"&&!Array.isArray(Z)){let re;if(Z.name===void 0&&(re="name")||Z.keys===void 0&&(re="keys"))return validate535.errors=
+[{instancePath:s+"/secrets/"+A,schemaPath:"#/properties/secrets/items/required",keyword:"required",params:{missingProperty:re}}],
+!1;{const k=e;for(const I in Z)if(!(I==="name"||I==="from"||I==="keys")){return validate535.errors=[{instancePath:s+"/se\
+crets/"+A,schemaPath:"#/properties/secrets/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:I}}],
+!1;break}if(k===e){if(Z.name!==void 0){const I=e;validate554(Z.name,{instancePath:s+"/secrets/"+A+"/name",parentData:Z,parentDataProperty:"\
+name",rootData:a})||(r=r===null?validate554.errors:r.concat(validate554.errors),e=r.length);var m=I===e}else var m=!0;if(m){
+if(Z.from!==void 0){const I=e;validate536(Z.from,{instancePath:s+"/secrets/"+A+"/from",parentData:Z,parentDataProperty:"\
+from",rootData:a})||(r=r===null?validate536.errors:r.concat(validate536.errors),e=r.length);var m=I===e}else var m=!0;if(m)
+if(Z.keys!==void 0){let I=Z.keys;const q=e;if(e===q)if(Array.isArray(I)){if(I.length<1)return validate535.errors=[{instancePath:s+
+"/secrets/"+A+"/keys",schemaPath:"#/properties/secrets/items/properties/keys/minItems",keyword:"minItems",params:{limit:1}}],
+!1;{var _=!0;const B=I.length;for(let j=0;j<B;j++){const G=e;validate551(I[j],{instancePath:s+"/secrets/"+A+"/keys/"+j,parentData:I,
+parentDataProperty:j,rootData:a})||(r=r===null?validate551.errors:r.concat(validate551.errors),e=r.length);var _=G===e;if(!_)
+break}if(_){let j=I.length,G;if(j>1){e:for(;j--;)for(G=j;G--;)if(func0(I[j],I[G])){return validate535.errors=[{instancePath:s+
+"/secrets/"+A+"/keys",schemaPath:"#/properties/secrets/items/properties/keys/uniqueItems",keyword:"uniqueItems",params:{
+i:j,j:G}}],!1;break e}}}}}else return validate535.errors=[{instancePath:s+"/secrets/"+A+"/keys",schemaPath:"#/properties\
+/secrets/items/properties/keys/type",keyword:"type",params:{type:"array"}}],!1;var m=q===e}else var m=!0}}}}else return validate535.
+errors=[{instancePath:s+"/secrets/"+A,schemaPath:"#/properties/secrets/items/type",keyword:"type",params:{type:"object"}}],
+!1;var u=U===e;if(!u)break}}else return validate535.errors=[{instancePath:s+"/secrets",schemaPath:"#/properties/secrets/\
+type",keyword:"type",params:{type:"array"}}],!1;var i=x===e}else var i=!0;if(i){if(t.databases!==void 0){let b=t.databases;
+const x=e;if(e===x)if(b&&typeof b=="object"&&!Array.isArray(b)){for(const Q in b){const A=e;validate551(Q,{instancePath:s+
+"/databases",parentData:b,parentDataProperty:"databases",rootData:a})||(r=r===null?validate551.errors:r.concat(validate551.
+errors),e=r.length);var h=A===e;if(!h){const Z={instancePath:s+"/databases",schemaPath:"#/properties/databases/propertyN\
+ames",keyword:"propertyNames",params:{propertyName:Q}};return r===null?r=[Z]:r.push(Z),e++,validate535.errors=r,!1;break}}
+if(h)for(const Q in b){const A=e;validate512(b[Q],{instancePath:s+"/databases/"+Q.replace(/~/g,"~0").replace(/\//g,"~1"),
+parentData:b,parentDataProperty:Q,rootData:a})||(r=r===null?validate512.errors:r.concat(validate512.errors),e=r.length);
+var c=A===e;if(!c)break}}else return validate535.errors=[{instancePath:s+"/databases",schemaPath:"#/properties/databases\
+/type",keyword:"type",params:{type:"object"}}],!1;var i=x===e}else var i=!0;if(i){if(t.databaseFields!==void 0){let b=t.
+databaseFields;const x=e;if(e===x)if(b&&typeof b=="object"&&!Array.isArray(b)){for(const Q in b){const A=e;validate551(Q,
+{instancePath:s+"/databaseFields",parentData:b,parentDataProperty:"databaseFields",rootData:a})||(r=r===null?validate551.
+errors:r.concat(validate551.errors),e=r.length);var y=A===e;if(!y){const Z={instancePath:s+"/databaseFields",schemaPath:"\
+#/properties/databaseFields/propertyNames",keyword:"propertyNames",params:{propertyName:Q}};return r===null?r=[Z]:r.push(
+Z),e++,validate535.errors=r,!1;break}}if(y)for(const Q in b){let A=b[Q];const Z=e;if(e===Z)if(A&&typeof A=="object"&&!Array.
+isArray(A)){let U;if(A.database===void 0&&(U="database")||A.field===void 0&&(U="field"))return validate535.errors=[{instancePath:s+
+"/databaseFields/"+Q.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/properties/databaseFields/additionalProperties\
+/required",keyword:"required",params:{missingProperty:U}}],!1;{const ne=e;for(const re in A)if(!(re==="database"||re==="\
+field")){return validate535.errors=[{instancePath:s+"/databaseFields/"+Q.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"\
+#/properties/databaseFields/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:re}}],
+!1;break}if(ne===e){if(A.database!==void 0){const re=e;validate512(A.database,{instancePath:s+"/databaseFields/"+Q.replace(
+/~/g,"~0").replace(/\//g,"~1")+"/database",parentData:A,parentDataProperty:"database",rootData:a})||(r=r===null?validate512.
+errors:r.concat(validate512.errors),e=r.length);var g=re===e}else var g=!0;if(g)if(A.field!==void 0){let re=A.field;const k=e;
+if(!(re==="host"||re==="port"||re==="user"||re==="password"||re==="dbname"||re==="uri"))return validate535.errors=[{instancePath:s+
+"/databaseFields/"+Q.replace(/~/g,"~0").replace(/\//g,"~1")+"/field",schemaPath:"#/properties/databaseFields/additionalP\
+roperties/properties/field/enum",keyword:"enum",params:{allowedValues:schema120.properties.databaseFields.additionalProperties.
+properties.field.enum}}],!1;var g=k===e}else var g=!0}}}else return validate535.errors=[{instancePath:s+"/databaseFields\
+/"+Q.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/properties/databaseFields/additionalProperties/type",keyword:"\
+type",params:{type:"object"}}],!1;var v=Z===e;if(!v)break}}else return validate535.errors=[{instancePath:s+"/databaseFie\
+lds",schemaPath:"#/properties/databaseFields/type",keyword:"type",params:{type:"object"}}],!1;var i=x===e}else var i=!0;
+if(i){if(t.storage!==void 0){let b=t.storage;const x=e;if(e===x)if(Array.isArray(b)){if(b.length<1)return validate535.errors=
+[{instancePath:s+"/storage",schemaPath:"#/properties/storage/minItems",keyword:"minItems",params:{limit:1}}],!1;{var P=!0;
+const Q=b.length;for(let A=0;A<Q;A++){let Z=b[A];const U=e;if(e===U)if(Z&&typeof Z=="object"&&!Array.isArray(Z)){let re;
+if(Z.name===void 0&&(re="name")||Z.path===void 0&&(re="path")||Z.size===void 0&&(re="size")||Z.holds===void 0&&(re="hold\
+s")||Z.backup===void 0&&(re="backup"))return validate535.errors=[{instancePath:s+"/storage/"+A,schemaPath:"#/properties/\
+storage/items/required",keyword:"required",params:{missingProperty:re}}],!1;{const k=e;for(const I in Z)if(!(I==="name"||
+I==="path"||I==="size"||I==="holds"||I==="backup")){return validate535.errors=[{instancePath:s+"/storage/"+A,schemaPath:"\
+#/properties/storage/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:I}}],!1;break}
+if(k===e){if(Z.name!==void 0){const I=e;validate512(Z.name,{instancePath:s+"/storage/"+A+"/name",parentData:Z,parentDataProperty:"\
+name",rootData:a})||(r=r===null?validate512.errors:r.concat(validate512.errors),e=r.length);var f=I===e}else var f=!0;if(f){
+if(Z.path!==void 0){const I=e;validate546(Z.path,{instancePath:s+"/storage/"+A+"/path",parentData:Z,parentDataProperty:"\
+path",rootData:a})||(r=r===null?validate546.errors:r.concat(validate546.errors),e=r.length);var f=I===e}else var f=!0;if(f){
+if(Z.size!==void 0){const I=e;validate564(Z.size,{instancePath:s+"/storage/"+A+"/size",parentData:Z,parentDataProperty:"\
+size",rootData:a})||(r=r===null?validate564.errors:r.concat(validate564.errors),e=r.length);var f=I===e}else var f=!0;if(f){
+if(Z.holds!==void 0){let I=Z.holds;const q=e;if(e===q)if(typeof I=="string"){if(func2(I)>80)return validate535.errors=[{
+instancePath:s+"/storage/"+A+"/holds",schemaPath:"#/properties/storage/items/properties/holds/maxLength",keyword:"maxLen\
+gth",params:{limit:80}}],!1;if(func2(I)<1)return validate535.errors=[{instancePath:s+"/storage/"+A+"/holds",schemaPath:"\
+#/properties/storage/items/properties/holds/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate535.
+errors=[{instancePath:s+"/storage/"+A+"/holds",schemaPath:"#/properties/storage/items/properties/holds/type",keyword:"ty\
+pe",params:{type:"string"}}],!1;var f=q===e}else var f=!0;if(f)if(Z.backup!==void 0){const I=e;validate566(Z.backup,{instancePath:s+
+"/storage/"+A+"/backup",parentData:Z,parentDataProperty:"backup",rootData:a})||(r=r===null?validate566.errors:r.concat(validate566.
+errors),e=r.length);var f=I===e}else var f=!0}}}}}}else return validate535.errors=[{instancePath:s+"/storage/"+A,schemaPath:"\
+#/properties/storage/items/type",keyword:"type",params:{type:"object"}}],!1;var P=U===e;if(!P)break}}}else return validate535.
 errors=[{instancePath:s+"/storage",schemaPath:"#/properties/storage/type",keyword:"type",params:{type:"array"}}],!1;var i=x===
-e}else var i=!0;if(i){if(t.resources!==void 0){const g=e;validate529(t.resources,{instancePath:s+"/resources",parentData:t,
-parentDataProperty:"resources",rootData:a})||(r=r===null?validate529.errors:r.concat(validate529.errors),e=r.length);var i=g===
-e}else var i=!0;if(i){if(t.replicas!==void 0){const g=e;validate533(t.replicas,{instancePath:s+"/replicas",parentData:t,
-parentDataProperty:"replicas",rootData:a})||(r=r===null?validate533.errors:r.concat(validate533.errors),e=r.length);var i=g===
-e}else var i=!0;if(i){if(t.autoscaling!==void 0){const g=e;validate535(t.autoscaling,{instancePath:s+"/autoscaling",parentData:t,
-parentDataProperty:"autoscaling",rootData:a})||(r=r===null?validate535.errors:r.concat(validate535.errors),e=r.length);var i=g===
-e}else var i=!0;if(i){if(t.strategy!==void 0){const g=e;validate543(t.strategy,{instancePath:s+"/strategy",parentData:t,
-parentDataProperty:"strategy",rootData:a})||(r=r===null?validate543.errors:r.concat(validate543.errors),e=r.length);var i=g===
-e}else var i=!0;if(i){if(t.smokeTest!==void 0){let g=t.smokeTest;const x=e;if(e===x)if(g&&typeof g=="object"&&!Array.isArray(
-g)){let Q;if(g.path===void 0&&(Q="path"))return validate496.errors=[{instancePath:s+"/smokeTest",schemaPath:"#/propertie\
-s/smokeTest/required",keyword:"required",params:{missingProperty:Q}}],!1;{const D=e;for(const E in g)if(E!=="path"){return validate496.
+e}else var i=!0;if(i){if(t.resources!==void 0){const b=e;validate568(t.resources,{instancePath:s+"/resources",parentData:t,
+parentDataProperty:"resources",rootData:a})||(r=r===null?validate568.errors:r.concat(validate568.errors),e=r.length);var i=b===
+e}else var i=!0;if(i){if(t.replicas!==void 0){const b=e;validate572(t.replicas,{instancePath:s+"/replicas",parentData:t,
+parentDataProperty:"replicas",rootData:a})||(r=r===null?validate572.errors:r.concat(validate572.errors),e=r.length);var i=b===
+e}else var i=!0;if(i){if(t.autoscaling!==void 0){const b=e;validate574(t.autoscaling,{instancePath:s+"/autoscaling",parentData:t,
+parentDataProperty:"autoscaling",rootData:a})||(r=r===null?validate574.errors:r.concat(validate574.errors),e=r.length);var i=b===
+e}else var i=!0;if(i){if(t.strategy!==void 0){const b=e;validate582(t.strategy,{instancePath:s+"/strategy",parentData:t,
+parentDataProperty:"strategy",rootData:a})||(r=r===null?validate582.errors:r.concat(validate582.errors),e=r.length);var i=b===
+e}else var i=!0;if(i){if(t.smokeTest!==void 0){let b=t.smokeTest;const x=e;if(e===x)if(b&&typeof b=="object"&&!Array.isArray(
+b)){let Q;if(b.path===void 0&&(Q="path"))return validate535.errors=[{instancePath:s+"/smokeTest",schemaPath:"#/propertie\
+s/smokeTest/required",keyword:"required",params:{missingProperty:Q}}],!1;{const A=e;for(const Z in b)if(Z!=="path"){return validate535.
 errors=[{instancePath:s+"/smokeTest",schemaPath:"#/properties/smokeTest/additionalProperties",keyword:"additionalPropert\
-ies",params:{additionalProperty:E}}],!1;break}D===e&&g.path!==void 0&&(validate507(g.path,{instancePath:s+"/smokeTest/pa\
-th",parentData:g,parentDataProperty:"path",rootData:a})||(r=r===null?validate507.errors:r.concat(validate507.errors),e=r.
-length))}}else return validate496.errors=[{instancePath:s+"/smokeTest",schemaPath:"#/properties/smokeTest/type",keyword:"\
-type",params:{type:"object"}}],!1;var i=x===e}else var i=!0;if(i){if(t.instances!==void 0){let g=t.instances;const x=e;if(e===
-x)if(Array.isArray(g)){var z=!0;const Q=g.length;for(let D=0;D<Q;D++){let E=g[D];const U=e;if(e===U)if(typeof E=="string"){
-if(!pattern90.test(E))return validate496.errors=[{instancePath:s+"/instances/"+D,schemaPath:"#/properties/instances/item\
-s/pattern",keyword:"pattern",params:{pattern:"^[a-z]([a-z0-9-]{0,13}[a-z0-9])?$"}}],!1}else return validate496.errors=[{
-instancePath:s+"/instances/"+D,schemaPath:"#/properties/instances/items/type",keyword:"type",params:{type:"string"}}],!1;
-var z=U===e;if(!z)break}if(z){let D=g.length,E;if(D>1){const U={};for(;D--;){let ne=g[D];if(typeof ne=="string"){if(typeof U[ne]==
-"number"){return E=U[ne],validate496.errors=[{instancePath:s+"/instances",schemaPath:"#/properties/instances/uniqueItems",
-keyword:"uniqueItems",params:{i:D,j:E}}],!1;break}U[ne]=D}}}}}else return validate496.errors=[{instancePath:s+"/instance\
+ies",params:{additionalProperty:Z}}],!1;break}A===e&&b.path!==void 0&&(validate546(b.path,{instancePath:s+"/smokeTest/pa\
+th",parentData:b,parentDataProperty:"path",rootData:a})||(r=r===null?validate546.errors:r.concat(validate546.errors),e=r.
+length))}}else return validate535.errors=[{instancePath:s+"/smokeTest",schemaPath:"#/properties/smokeTest/type",keyword:"\
+type",params:{type:"object"}}],!1;var i=x===e}else var i=!0;if(i){if(t.instances!==void 0){let b=t.instances;const x=e;if(e===
+x)if(Array.isArray(b)){var $=!0;const Q=b.length;for(let A=0;A<Q;A++){let Z=b[A];const U=e;if(e===U)if(typeof Z=="string"){
+if(!pattern102.test(Z))return validate535.errors=[{instancePath:s+"/instances/"+A,schemaPath:"#/properties/instances/ite\
+ms/pattern",keyword:"pattern",params:{pattern:"^[a-z]([a-z0-9-]{0,13}[a-z0-9])?$"}}],!1}else return validate535.errors=[
+{instancePath:s+"/instances/"+A,schemaPath:"#/properties/instances/items/type",keyword:"type",params:{type:"string"}}],!1;
+var $=U===e;if(!$)break}if($){let A=b.length,Z;if(A>1){const U={};for(;A--;){let ne=b[A];if(typeof ne=="string"){if(typeof U[ne]==
+"number"){return Z=U[ne],validate535.errors=[{instancePath:s+"/instances",schemaPath:"#/properties/instances/uniqueItems",
+keyword:"uniqueItems",params:{i:A,j:Z}}],!1;break}U[ne]=A}}}}}else return validate535.errors=[{instancePath:s+"/instance\
 s",schemaPath:"#/properties/instances/type",keyword:"type",params:{type:"array"}}],!1;var i=x===e}else var i=!0;if(i){if(t.
-preview!==void 0){const g=e;validate549(t.preview,{instancePath:s+"/preview",parentData:t,parentDataProperty:"preview",rootData:a})||
-(r=r===null?validate549.errors:r.concat(validate549.errors),e=r.length);var i=g===e}else var i=!0;if(i){if(t.placement!==
-void 0){const g=e;validate469(t.placement,{instancePath:s+"/placement",parentData:t,parentDataProperty:"placement",rootData:a})||
-(r=r===null?validate469.errors:r.concat(validate469.errors),e=r.length);var i=g===e}else var i=!0;if(i){if(t.signIn!==void 0){
-let g=t.signIn;const x=e;if(e===x)if(g&&typeof g=="object"&&!Array.isArray(g)){let Q;if(g.groups===void 0&&(Q="groups"))
-return validate496.errors=[{instancePath:s+"/signIn",schemaPath:"#/properties/signIn/required",keyword:"required",params:{
-missingProperty:Q}}],!1;{const D=e;for(const E in g)if(E!=="groups"){return validate496.errors=[{instancePath:s+"/signIn",
-schemaPath:"#/properties/signIn/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:E}}],!1;
-break}if(D===e&&g.groups!==void 0){let E=g.groups;if(e===e)if(Array.isArray(E)){if(E.length<1)return validate496.errors=
+preview!==void 0){const b=e;validate588(t.preview,{instancePath:s+"/preview",parentData:t,parentDataProperty:"preview",rootData:a})||
+(r=r===null?validate588.errors:r.concat(validate588.errors),e=r.length);var i=b===e}else var i=!0;if(i){if(t.placement!==
+void 0){const b=e;validate508(t.placement,{instancePath:s+"/placement",parentData:t,parentDataProperty:"placement",rootData:a})||
+(r=r===null?validate508.errors:r.concat(validate508.errors),e=r.length);var i=b===e}else var i=!0;if(i){if(t.signIn!==void 0){
+let b=t.signIn;const x=e;if(e===x)if(b&&typeof b=="object"&&!Array.isArray(b)){let Q;if(b.groups===void 0&&(Q="groups"))
+return validate535.errors=[{instancePath:s+"/signIn",schemaPath:"#/properties/signIn/required",keyword:"required",params:{
+missingProperty:Q}}],!1;{const A=e;for(const Z in b)if(Z!=="groups"){return validate535.errors=[{instancePath:s+"/signIn",
+schemaPath:"#/properties/signIn/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:Z}}],!1;
+break}if(A===e&&b.groups!==void 0){let Z=b.groups;if(e===e)if(Array.isArray(Z)){if(Z.length<1)return validate535.errors=
 [{instancePath:s+"/signIn/groups",schemaPath:"#/properties/signIn/properties/groups/minItems",keyword:"minItems",params:{
-limit:1}}],!1;{var B=!0;const ne=E.length;for(let re=0;re<ne;re++){let v=E[re];const S=e;if(e===S)if(typeof v=="string"){
-if(func2(v)>63)return validate496.errors=[{instancePath:s+"/signIn/groups/"+re,schemaPath:"#/properties/signIn/propertie\
-s/groups/items/maxLength",keyword:"maxLength",params:{limit:63}}],!1;if(func2(v)<1)return validate496.errors=[{instancePath:s+
+limit:1}}],!1;{var S=!0;const ne=Z.length;for(let re=0;re<ne;re++){let k=Z[re];const I=e;if(e===I)if(typeof k=="string"){
+if(func2(k)>63)return validate535.errors=[{instancePath:s+"/signIn/groups/"+re,schemaPath:"#/properties/signIn/propertie\
+s/groups/items/maxLength",keyword:"maxLength",params:{limit:63}}],!1;if(func2(k)<1)return validate535.errors=[{instancePath:s+
 "/signIn/groups/"+re,schemaPath:"#/properties/signIn/properties/groups/items/minLength",keyword:"minLength",params:{limit:1}}],
-!1;if(!pattern88.test(v))return validate496.errors=[{instancePath:s+"/signIn/groups/"+re,schemaPath:"#/properties/signIn\
-/properties/groups/items/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$"}}],!1}else
-return validate496.errors=[{instancePath:s+"/signIn/groups/"+re,schemaPath:"#/properties/signIn/properties/groups/items/\
-type",keyword:"type",params:{type:"string"}}],!1;var B=S===e;if(!B)break}if(B){let re=E.length,v;if(re>1){const S={};for(;re--;){
-let q=E[re];if(typeof q=="string"){if(typeof S[q]=="number"){return v=S[q],validate496.errors=[{instancePath:s+"/signIn/\
-groups",schemaPath:"#/properties/signIn/properties/groups/uniqueItems",keyword:"uniqueItems",params:{i:re,j:v}}],!1;break}
-S[q]=re}}}}}}else return validate496.errors=[{instancePath:s+"/signIn/groups",schemaPath:"#/properties/signIn/properties\
-/groups/type",keyword:"type",params:{type:"array"}}],!1}}}else return validate496.errors=[{instancePath:s+"/signIn",schemaPath:"\
+!1;if(!pattern100.test(k))return validate535.errors=[{instancePath:s+"/signIn/groups/"+re,schemaPath:"#/properties/signI\
+n/properties/groups/items/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$"}}],!1}else
+return validate535.errors=[{instancePath:s+"/signIn/groups/"+re,schemaPath:"#/properties/signIn/properties/groups/items/\
+type",keyword:"type",params:{type:"string"}}],!1;var S=I===e;if(!S)break}if(S){let re=Z.length,k;if(re>1){const I={};for(;re--;){
+let q=Z[re];if(typeof q=="string"){if(typeof I[q]=="number"){return k=I[q],validate535.errors=[{instancePath:s+"/signIn/\
+groups",schemaPath:"#/properties/signIn/properties/groups/uniqueItems",keyword:"uniqueItems",params:{i:re,j:k}}],!1;break}
+I[q]=re}}}}}}else return validate535.errors=[{instancePath:s+"/signIn/groups",schemaPath:"#/properties/signIn/properties\
+/groups/type",keyword:"type",params:{type:"array"}}],!1}}}else return validate535.errors=[{instancePath:s+"/signIn",schemaPath:"\
 #/properties/signIn/type",keyword:"type",params:{type:"object"}}],!1;var i=x===e}else var i=!0;if(i){if(t.routes!==void 0){
-const g=e;validate554(t.routes,{instancePath:s+"/routes",parentData:t,parentDataProperty:"routes",rootData:a})||(r=r===null?
-validate554.errors:r.concat(validate554.errors),e=r.length);var i=g===e}else var i=!0;if(i){if(t.calls!==void 0){const g=e;
-validate558(t.calls,{instancePath:s+"/calls",parentData:t,parentDataProperty:"calls",rootData:a})||(r=r===null?validate558.
-errors:r.concat(validate558.errors),e=r.length);var i=g===e}else var i=!0;if(i){if(t.only!==void 0){let g=t.only;const x=e;
-if(e===x)if(Array.isArray(g)){if(g.length<1)return validate496.errors=[{instancePath:s+"/only",schemaPath:"#/properties/\
-only/minItems",keyword:"minItems",params:{limit:1}}],!1;{var $=!0;const Q=g.length;for(let D=0;D<Q;D++){const E=e;validate457(
-g[D],{instancePath:s+"/only/"+D,parentData:g,parentDataProperty:D,rootData:a})||(r=r===null?validate457.errors:r.concat(
-validate457.errors),e=r.length);var $=E===e;if(!$)break}if($){let D=g.length,E;if(D>1){e:for(;D--;)for(E=D;E--;)if(func0(
-g[D],g[E])){return validate496.errors=[{instancePath:s+"/only",schemaPath:"#/properties/only/uniqueItems",keyword:"uniqu\
-eItems",params:{i:D,j:E}}],!1;break e}}}}}else return validate496.errors=[{instancePath:s+"/only",schemaPath:"#/properti\
-es/only/type",keyword:"type",params:{type:"array"}}],!1;var i=x===e}else var i=!0;if(i){if(t.promotes!==void 0){let g=t.
-promotes;const x=e;if(e===x)if(Array.isArray(g)){var P=!0;const Q=g.length;for(let D=0;D<Q;D++){let E=g[D];const U=e;if(e===
-U)if(typeof E=="string"){if(!pattern114.test(E))return validate496.errors=[{instancePath:s+"/promotes/"+D,schemaPath:"#/\
+const b=e;validate593(t.routes,{instancePath:s+"/routes",parentData:t,parentDataProperty:"routes",rootData:a})||(r=r===null?
+validate593.errors:r.concat(validate593.errors),e=r.length);var i=b===e}else var i=!0;if(i){if(t.calls!==void 0){const b=e;
+validate597(t.calls,{instancePath:s+"/calls",parentData:t,parentDataProperty:"calls",rootData:a})||(r=r===null?validate597.
+errors:r.concat(validate597.errors),e=r.length);var i=b===e}else var i=!0;if(i){if(t.only!==void 0){let b=t.only;const x=e;
+if(e===x)if(Array.isArray(b)){if(b.length<1)return validate535.errors=[{instancePath:s+"/only",schemaPath:"#/properties/\
+only/minItems",keyword:"minItems",params:{limit:1}}],!1;{var D=!0;const Q=b.length;for(let A=0;A<Q;A++){const Z=e;validate496(
+b[A],{instancePath:s+"/only/"+A,parentData:b,parentDataProperty:A,rootData:a})||(r=r===null?validate496.errors:r.concat(
+validate496.errors),e=r.length);var D=Z===e;if(!D)break}if(D){let A=b.length,Z;if(A>1){e:for(;A--;)for(Z=A;Z--;)if(func0(
+b[A],b[Z])){return validate535.errors=[{instancePath:s+"/only",schemaPath:"#/properties/only/uniqueItems",keyword:"uniqu\
+eItems",params:{i:A,j:Z}}],!1;break e}}}}}else return validate535.errors=[{instancePath:s+"/only",schemaPath:"#/properti\
+es/only/type",keyword:"type",params:{type:"array"}}],!1;var i=x===e}else var i=!0;if(i){if(t.promotes!==void 0){let b=t.
+promotes;const x=e;if(e===x)if(Array.isArray(b)){var w=!0;const Q=b.length;for(let A=0;A<Q;A++){let Z=b[A];const U=e;if(e===
+U)if(typeof Z=="string"){if(!pattern126.test(Z))return validate535.errors=[{instancePath:s+"/promotes/"+A,schemaPath:"#/\
 properties/promotes/items/pattern",keyword:"pattern",params:{pattern:"^(resources|env\\.[A-Za-z_][A-Za-z0-9_]*)$"}}],!1}else
-return validate496.errors=[{instancePath:s+"/promotes/"+D,schemaPath:"#/properties/promotes/items/type",keyword:"type",params:{
-type:"string"}}],!1;var P=U===e;if(!P)break}if(P){let D=g.length,E;if(D>1){const U={};for(;D--;){let ne=g[D];if(typeof ne==
-"string"){if(typeof U[ne]=="number"){return E=U[ne],validate496.errors=[{instancePath:s+"/promotes",schemaPath:"#/proper\
-ties/promotes/uniqueItems",keyword:"uniqueItems",params:{i:D,j:E}}],!1;break}U[ne]=D}}}}}else return validate496.errors=
+return validate535.errors=[{instancePath:s+"/promotes/"+A,schemaPath:"#/properties/promotes/items/type",keyword:"type",params:{
+type:"string"}}],!1;var w=U===e;if(!w)break}if(w){let A=b.length,Z;if(A>1){const U={};for(;A--;){let ne=b[A];if(typeof ne==
+"string"){if(typeof U[ne]=="number"){return Z=U[ne],validate535.errors=[{instancePath:s+"/promotes",schemaPath:"#/proper\
+ties/promotes/uniqueItems",keyword:"uniqueItems",params:{i:A,j:Z}}],!1;break}U[ne]=A}}}}}else return validate535.errors=
 [{instancePath:s+"/promotes",schemaPath:"#/properties/promotes/type",keyword:"type",params:{type:"array"}}],!1;var i=x===
-e}else var i=!0;if(i){if(t.phases!==void 0){let g=t.phases;const x=e;if(e===x)if(g&&typeof g=="object"&&!Array.isArray(g)){
-const Q=e;for(const D in g)if(!(D==="test"||D==="stage"||D==="review"||D==="production"||D==="local")){return validate496.
+e}else var i=!0;if(i){if(t.phases!==void 0){let b=t.phases;const x=e;if(e===x)if(b&&typeof b=="object"&&!Array.isArray(b)){
+const Q=e;for(const A in b)if(!(A==="test"||A==="stage"||A==="review"||A==="production"||A==="local")){return validate535.
 errors=[{instancePath:s+"/phases",schemaPath:"#/properties/phases/additionalProperties",keyword:"additionalProperties",params:{
-additionalProperty:D}}],!1;break}if(Q===e){if(g.test!==void 0){const D=e;validate567(g.test,{instancePath:s+"/phases/tes\
-t",parentData:g,parentDataProperty:"test",rootData:a})||(r=r===null?validate567.errors:r.concat(validate567.errors),e=r.
-length);var K=D===e}else var K=!0;if(K){if(g.stage!==void 0){const D=e;validate567(g.stage,{instancePath:s+"/phases/stag\
-e",parentData:g,parentDataProperty:"stage",rootData:a})||(r=r===null?validate567.errors:r.concat(validate567.errors),e=r.
-length);var K=D===e}else var K=!0;if(K){if(g.review!==void 0){const D=e;validate567(g.review,{instancePath:s+"/phases/re\
-view",parentData:g,parentDataProperty:"review",rootData:a})||(r=r===null?validate567.errors:r.concat(validate567.errors),
-e=r.length);var K=D===e}else var K=!0;if(K){if(g.production!==void 0){const D=e;validate567(g.production,{instancePath:s+
-"/phases/production",parentData:g,parentDataProperty:"production",rootData:a})||(r=r===null?validate567.errors:r.concat(
-validate567.errors),e=r.length);var K=D===e}else var K=!0;if(K)if(g.local!==void 0){const D=e;validate567(g.local,{instancePath:s+
-"/phases/local",parentData:g,parentDataProperty:"local",rootData:a})||(r=r===null?validate567.errors:r.concat(validate567.
-errors),e=r.length);var K=D===e}else var K=!0}}}}}else return validate496.errors=[{instancePath:s+"/phases",schemaPath:"\
+additionalProperty:A}}],!1;break}if(Q===e){if(b.test!==void 0){const A=e;validate606(b.test,{instancePath:s+"/phases/tes\
+t",parentData:b,parentDataProperty:"test",rootData:a})||(r=r===null?validate606.errors:r.concat(validate606.errors),e=r.
+length);var K=A===e}else var K=!0;if(K){if(b.stage!==void 0){const A=e;validate606(b.stage,{instancePath:s+"/phases/stag\
+e",parentData:b,parentDataProperty:"stage",rootData:a})||(r=r===null?validate606.errors:r.concat(validate606.errors),e=r.
+length);var K=A===e}else var K=!0;if(K){if(b.review!==void 0){const A=e;validate606(b.review,{instancePath:s+"/phases/re\
+view",parentData:b,parentDataProperty:"review",rootData:a})||(r=r===null?validate606.errors:r.concat(validate606.errors),
+e=r.length);var K=A===e}else var K=!0;if(K){if(b.production!==void 0){const A=e;validate606(b.production,{instancePath:s+
+"/phases/production",parentData:b,parentDataProperty:"production",rootData:a})||(r=r===null?validate606.errors:r.concat(
+validate606.errors),e=r.length);var K=A===e}else var K=!0;if(K)if(b.local!==void 0){const A=e;validate606(b.local,{instancePath:s+
+"/phases/local",parentData:b,parentDataProperty:"local",rootData:a})||(r=r===null?validate606.errors:r.concat(validate606.
+errors),e=r.length);var K=A===e}else var K=!0}}}}}else return validate535.errors=[{instancePath:s+"/phases",schemaPath:"\
 #/properties/phases/type",keyword:"type",params:{type:"object"}}],!1;var i=x===e}else var i=!0;if(i)if(t.retiring!==void 0){
-const g=e;validate581(t.retiring,{instancePath:s+"/retiring",parentData:t,parentDataProperty:"retiring",rootData:a})||(r=
-r===null?validate581.errors:r.concat(validate581.errors),e=r.length);var i=g===e}else var i=!0}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}else
-return validate496.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate496.
-errors=r,e===0}function validate456(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,
-e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let m;if(t.summary===void 0&&(m="summary")||t.groups===void 0&&
-(m="groups")||t.phases===void 0&&(m="phases")||t.databases===void 0&&(m="databases")||t.apps===void 0&&(m="apps"))return validate456.
-errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:m}}],!1;{const k=e;for(const f in t)
-if(!func5.call(schema98.properties,f)){return validate456.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"\
-additionalProperties",params:{additionalProperty:f}}],!1;break}if(k===e){if(t.summary!==void 0){let f=t.summary;const z=e;
-if(e===z)if(typeof f=="string"){if(func2(f)>120)return validate456.errors=[{instancePath:s+"/summary",schemaPath:"#/prop\
-erties/summary/maxLength",keyword:"maxLength",params:{limit:120}}],!1;if(func2(f)<1)return validate456.errors=[{instancePath:s+
-"/summary",schemaPath:"#/properties/summary/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate456.
-errors=[{instancePath:s+"/summary",schemaPath:"#/properties/summary/type",keyword:"type",params:{type:"string"}}],!1;var i=z===
-e}else var i=!0;if(i){if(t.groups!==void 0){let f=t.groups;const z=e;if(e===z)if(f&&typeof f=="object"&&!Array.isArray(f)){
-let $;if(f.developers===void 0&&($="developers"))return validate456.errors=[{instancePath:s+"/groups",schemaPath:"#/prop\
-erties/groups/required",keyword:"required",params:{missingProperty:$}}],!1;{const P=e;for(const K in f)if(!(K==="develop\
-ers"||K==="readers")){return validate456.errors=[{instancePath:s+"/groups",schemaPath:"#/properties/groups/additionalPro\
-perties",keyword:"additionalProperties",params:{additionalProperty:K}}],!1;break}if(P===e){if(f.developers!==void 0){let K=f.
-developers;const F=e;if(e===F)if(Array.isArray(K)){if(K.length<1)return validate456.errors=[{instancePath:s+"/groups/dev\
+const b=e;validate620(t.retiring,{instancePath:s+"/retiring",parentData:t,parentDataProperty:"retiring",rootData:a})||(r=
+r===null?validate620.errors:r.concat(validate620.errors),e=r.length);var i=b===e}else var i=!0}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}else
+return validate535.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate535.
+errors=r,e===0}function validate495(t,{instancePath:s="",parentData:O,parentDataProperty:L,rootData:a=t}={}){let r=null,
+e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let v;if(t.summary===void 0&&(v="summary")||t.groups===void 0&&
+(v="groups")||t.phases===void 0&&(v="phases")||t.databases===void 0&&(v="databases")||t.apps===void 0&&(v="apps"))return validate495.
+errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:v}}],!1;{const P=e;for(const f in t)
+if(!func5.call(schema110.properties,f)){return validate495.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"\
+additionalProperties",params:{additionalProperty:f}}],!1;break}if(P===e){if(t.summary!==void 0){let f=t.summary;const $=e;
+if(e===$)if(typeof f=="string"){if(func2(f)>120)return validate495.errors=[{instancePath:s+"/summary",schemaPath:"#/prop\
+erties/summary/maxLength",keyword:"maxLength",params:{limit:120}}],!1;if(func2(f)<1)return validate495.errors=[{instancePath:s+
+"/summary",schemaPath:"#/properties/summary/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate495.
+errors=[{instancePath:s+"/summary",schemaPath:"#/properties/summary/type",keyword:"type",params:{type:"string"}}],!1;var i=$===
+e}else var i=!0;if(i){if(t.groups!==void 0){let f=t.groups;const $=e;if(e===$)if(f&&typeof f=="object"&&!Array.isArray(f)){
+let D;if(f.developers===void 0&&(D="developers"))return validate495.errors=[{instancePath:s+"/groups",schemaPath:"#/prop\
+erties/groups/required",keyword:"required",params:{missingProperty:D}}],!1;{const w=e;for(const K in f)if(!(K==="develop\
+ers"||K==="readers")){return validate495.errors=[{instancePath:s+"/groups",schemaPath:"#/properties/groups/additionalPro\
+perties",keyword:"additionalProperties",params:{additionalProperty:K}}],!1;break}if(w===e){if(f.developers!==void 0){let K=f.
+developers;const V=e;if(e===V)if(Array.isArray(K)){if(K.length<1)return validate495.errors=[{instancePath:s+"/groups/dev\
 elopers",schemaPath:"#/properties/groups/properties/developers/minItems",keyword:"minItems",params:{limit:1}}],!1;{var p=!0;
-const C=K.length;for(let g=0;g<C;g++){let x=K[g];const V=e;if(e===V)if(typeof x=="string"){if(func2(x)>63)return validate456.
-errors=[{instancePath:s+"/groups/developers/"+g,schemaPath:"#/properties/groups/properties/developers/items/maxLength",keyword:"\
-maxLength",params:{limit:63}}],!1;if(func2(x)<1)return validate456.errors=[{instancePath:s+"/groups/developers/"+g,schemaPath:"\
-#/properties/groups/properties/developers/items/minLength",keyword:"minLength",params:{limit:1}}],!1;if(!pattern88.test(
-x))return validate456.errors=[{instancePath:s+"/groups/developers/"+g,schemaPath:"#/properties/groups/properties/develop\
-ers/items/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$"}}],!1}else return validate456.
-errors=[{instancePath:s+"/groups/developers/"+g,schemaPath:"#/properties/groups/properties/developers/items/type",keyword:"\
-type",params:{type:"string"}}],!1;var p=V===e;if(!p)break}if(p){let g=K.length,x;if(g>1){const V={};for(;g--;){let Q=K[g];
-if(typeof Q=="string"){if(typeof V[Q]=="number"){return x=V[Q],validate456.errors=[{instancePath:s+"/groups/developers",
-schemaPath:"#/properties/groups/properties/developers/uniqueItems",keyword:"uniqueItems",params:{i:g,j:x}}],!1;break}V[Q]=
-g}}}}}}else return validate456.errors=[{instancePath:s+"/groups/developers",schemaPath:"#/properties/groups/properties/d\
-evelopers/type",keyword:"type",params:{type:"array"}}],!1;var o=F===e}else var o=!0;if(o)if(f.readers!==void 0){let K=f.
-readers;const F=e;if(e===F)if(Array.isArray(K)){var n=!0;const g=K.length;for(let x=0;x<g;x++){let V=K[x];const Q=e;if(e===
-Q)if(typeof V=="string"){if(func2(V)>63)return validate456.errors=[{instancePath:s+"/groups/readers/"+x,schemaPath:"#/pr\
-operties/groups/properties/readers/items/maxLength",keyword:"maxLength",params:{limit:63}}],!1;if(func2(V)<1)return validate456.
+const C=K.length;for(let b=0;b<C;b++){let x=K[b];const R=e;if(e===R)if(typeof x=="string"){if(func2(x)>63)return validate495.
+errors=[{instancePath:s+"/groups/developers/"+b,schemaPath:"#/properties/groups/properties/developers/items/maxLength",keyword:"\
+maxLength",params:{limit:63}}],!1;if(func2(x)<1)return validate495.errors=[{instancePath:s+"/groups/developers/"+b,schemaPath:"\
+#/properties/groups/properties/developers/items/minLength",keyword:"minLength",params:{limit:1}}],!1;if(!pattern100.test(
+x))return validate495.errors=[{instancePath:s+"/groups/developers/"+b,schemaPath:"#/properties/groups/properties/develop\
+ers/items/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$"}}],!1}else return validate495.
+errors=[{instancePath:s+"/groups/developers/"+b,schemaPath:"#/properties/groups/properties/developers/items/type",keyword:"\
+type",params:{type:"string"}}],!1;var p=R===e;if(!p)break}if(p){let b=K.length,x;if(b>1){const R={};for(;b--;){let Q=K[b];
+if(typeof Q=="string"){if(typeof R[Q]=="number"){return x=R[Q],validate495.errors=[{instancePath:s+"/groups/developers",
+schemaPath:"#/properties/groups/properties/developers/uniqueItems",keyword:"uniqueItems",params:{i:b,j:x}}],!1;break}R[Q]=
+b}}}}}}else return validate495.errors=[{instancePath:s+"/groups/developers",schemaPath:"#/properties/groups/properties/d\
+evelopers/type",keyword:"type",params:{type:"array"}}],!1;var o=V===e}else var o=!0;if(o)if(f.readers!==void 0){let K=f.
+readers;const V=e;if(e===V)if(Array.isArray(K)){var n=!0;const b=K.length;for(let x=0;x<b;x++){let R=K[x];const Q=e;if(e===
+Q)if(typeof R=="string"){if(func2(R)>63)return validate495.errors=[{instancePath:s+"/groups/readers/"+x,schemaPath:"#/pr\
+operties/groups/properties/readers/items/maxLength",keyword:"maxLength",params:{limit:63}}],!1;if(func2(R)<1)return validate495.
 errors=[{instancePath:s+"/groups/readers/"+x,schemaPath:"#/properties/groups/properties/readers/items/minLength",keyword:"\
-minLength",params:{limit:1}}],!1;if(!pattern88.test(V))return validate456.errors=[{instancePath:s+"/groups/readers/"+x,schemaPath:"\
-#/properties/groups/properties/readers/items/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9]([A-Za-z0-9._-]*[A-\
-Za-z0-9])?$"}}],!1}else return validate456.errors=[{instancePath:s+"/groups/readers/"+x,schemaPath:"#/properties/groups/\
-properties/readers/items/type",keyword:"type",params:{type:"string"}}],!1;var n=Q===e;if(!n)break}if(n){let x=K.length,V;
-if(x>1){const Q={};for(;x--;){let D=K[x];if(typeof D=="string"){if(typeof Q[D]=="number"){return V=Q[D],validate456.errors=
-[{instancePath:s+"/groups/readers",schemaPath:"#/properties/groups/properties/readers/uniqueItems",keyword:"uniqueItems",
-params:{i:x,j:V}}],!1;break}Q[D]=x}}}}}else return validate456.errors=[{instancePath:s+"/groups/readers",schemaPath:"#/p\
-roperties/groups/properties/readers/type",keyword:"type",params:{type:"array"}}],!1;var o=F===e}else var o=!0}}}else return validate456.
-errors=[{instancePath:s+"/groups",schemaPath:"#/properties/groups/type",keyword:"type",params:{type:"object"}}],!1;var i=z===
-e}else var i=!0;if(i){if(t.phases!==void 0){let f=t.phases;const z=e;if(e===z)if(Array.isArray(f)){if(f.length<1)return validate456.
-errors=[{instancePath:s+"/phases",schemaPath:"#/properties/phases/minItems",keyword:"minItems",params:{limit:1}}],!1;{var y=!0;
-const $=f.length;for(let P=0;P<$;P++){const K=e;validate457(f[P],{instancePath:s+"/phases/"+P,parentData:f,parentDataProperty:P,
-rootData:a})||(r=r===null?validate457.errors:r.concat(validate457.errors),e=r.length);var y=K===e;if(!y)break}if(y){let P=f.
-length,K;if(P>1){e:for(;P--;)for(K=P;K--;)if(func0(f[P],f[K])){return validate456.errors=[{instancePath:s+"/phases",schemaPath:"\
-#/properties/phases/uniqueItems",keyword:"uniqueItems",params:{i:P,j:K}}],!1;break e}}}}}else return validate456.errors=
-[{instancePath:s+"/phases",schemaPath:"#/properties/phases/type",keyword:"type",params:{type:"array"}}],!1;var i=z===e}else
-var i=!0;if(i){if(t.quota!==void 0){const f=e;validate459(t.quota,{instancePath:s+"/quota",parentData:t,parentDataProperty:"\
-quota",rootData:a})||(r=r===null?validate459.errors:r.concat(validate459.errors),e=r.length);var i=f===e}else var i=!0;if(i){
-if(t.phaseQuota!==void 0){let f=t.phaseQuota;const z=e;if(e===z)if(f&&typeof f=="object"&&!Array.isArray(f)){const $=e;for(const P in f)
-if(!(P==="test"||P==="stage"||P==="review"||P==="production"||P==="local")){return validate456.errors=[{instancePath:s+"\
-/phaseQuota",schemaPath:"#/properties/phaseQuota/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:P}}],
-!1;break}if($===e){if(f.test!==void 0){const P=e;validate459(f.test,{instancePath:s+"/phaseQuota/test",parentData:f,parentDataProperty:"\
-test",rootData:a})||(r=r===null?validate459.errors:r.concat(validate459.errors),e=r.length);var b=P===e}else var b=!0;if(b){
-if(f.stage!==void 0){const P=e;validate459(f.stage,{instancePath:s+"/phaseQuota/stage",parentData:f,parentDataProperty:"\
-stage",rootData:a})||(r=r===null?validate459.errors:r.concat(validate459.errors),e=r.length);var b=P===e}else var b=!0;if(b){
-if(f.review!==void 0){const P=e;validate459(f.review,{instancePath:s+"/phaseQuota/review",parentData:f,parentDataProperty:"\
-review",rootData:a})||(r=r===null?validate459.errors:r.concat(validate459.errors),e=r.length);var b=P===e}else var b=!0;
-if(b){if(f.production!==void 0){const P=e;validate459(f.production,{instancePath:s+"/phaseQuota/production",parentData:f,
-parentDataProperty:"production",rootData:a})||(r=r===null?validate459.errors:r.concat(validate459.errors),e=r.length);var b=P===
-e}else var b=!0;if(b)if(f.local!==void 0){const P=e;validate459(f.local,{instancePath:s+"/phaseQuota/local",parentData:f,
-parentDataProperty:"local",rootData:a})||(r=r===null?validate459.errors:r.concat(validate459.errors),e=r.length);var b=P===
-e}else var b=!0}}}}}else return validate456.errors=[{instancePath:s+"/phaseQuota",schemaPath:"#/properties/phaseQuota/ty\
-pe",keyword:"type",params:{type:"object"}}],!1;var i=z===e}else var i=!0;if(i){if(t.placement!==void 0){const f=e;validate469(
-t.placement,{instancePath:s+"/placement",parentData:t,parentDataProperty:"placement",rootData:a})||(r=r===null?validate469.
-errors:r.concat(validate469.errors),e=r.length);var i=f===e}else var i=!0;if(i){if(t.databases!==void 0){let f=t.databases;
-const z=e;if(e===z)if(Array.isArray(f)){var j=!0;const $=f.length;for(let P=0;P<$;P++){let K=f[P];const F=e;if(e===F)if(K&&
-typeof K=="object"&&!Array.isArray(K)){let g;if(K.name===void 0&&(g="name")||K.served===void 0&&(g="served"))return validate456.
-errors=[{instancePath:s+"/databases/"+P,schemaPath:"#/properties/databases/items/required",keyword:"required",params:{missingProperty:g}}],
-!1;{const x=e;for(const V in K)if(!(V==="name"||V==="served"||V==="phases"||V==="only")){return validate456.errors=[{instancePath:s+
-"/databases/"+P,schemaPath:"#/properties/databases/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:V}}],
-!1;break}if(x===e){if(K.name!==void 0){const V=e;validate473(K.name,{instancePath:s+"/databases/"+P+"/name",parentData:K,
-parentDataProperty:"name",rootData:a})||(r=r===null?validate473.errors:r.concat(validate473.errors),e=r.length);var u=V===
-e}else var u=!0;if(u){if(K.served!==void 0){const V=e;validate475(K.served,{instancePath:s+"/databases/"+P+"/served",parentData:K,
-parentDataProperty:"served",rootData:a})||(r=r===null?validate475.errors:r.concat(validate475.errors),e=r.length);var u=V===
-e}else var u=!0;if(u){if(K.phases!==void 0){let V=K.phases;const Q=e;if(e===Q)if(V&&typeof V=="object"&&!Array.isArray(V)){
-const E=e;for(const U in V)if(!(U==="test"||U==="stage"||U==="review"||U==="production"||U==="local")){return validate456.
-errors=[{instancePath:s+"/databases/"+P+"/phases",schemaPath:"#/properties/databases/items/properties/phases/additionalP\
-roperties",keyword:"additionalProperties",params:{additionalProperty:U}}],!1;break}if(E===e){if(V.test!==void 0){const U=e;
-validate475(V.test,{instancePath:s+"/databases/"+P+"/phases/test",parentData:V,parentDataProperty:"test",rootData:a})||(r=
-r===null?validate475.errors:r.concat(validate475.errors),e=r.length);var c=U===e}else var c=!0;if(c){if(V.stage!==void 0){
-const U=e;validate475(V.stage,{instancePath:s+"/databases/"+P+"/phases/stage",parentData:V,parentDataProperty:"stage",rootData:a})||
-(r=r===null?validate475.errors:r.concat(validate475.errors),e=r.length);var c=U===e}else var c=!0;if(c){if(V.review!==void 0){
-const U=e;validate475(V.review,{instancePath:s+"/databases/"+P+"/phases/review",parentData:V,parentDataProperty:"review",
-rootData:a})||(r=r===null?validate475.errors:r.concat(validate475.errors),e=r.length);var c=U===e}else var c=!0;if(c){if(V.
-production!==void 0){const U=e;validate475(V.production,{instancePath:s+"/databases/"+P+"/phases/production",parentData:V,
-parentDataProperty:"production",rootData:a})||(r=r===null?validate475.errors:r.concat(validate475.errors),e=r.length);var c=U===
-e}else var c=!0;if(c)if(V.local!==void 0){const U=e;validate475(V.local,{instancePath:s+"/databases/"+P+"/phases/local",
-parentData:V,parentDataProperty:"local",rootData:a})||(r=r===null?validate475.errors:r.concat(validate475.errors),e=r.length);
-var c=U===e}else var c=!0}}}}}else return validate456.errors=[{instancePath:s+"/databases/"+P+"/phases",schemaPath:"#/pr\
-operties/databases/items/properties/phases/type",keyword:"type",params:{type:"object"}}],!1;var u=Q===e}else var u=!0;if(u)
-if(K.only!==void 0){let V=K.only;const Q=e;if(e===Q)if(Array.isArray(V)){if(V.length<1)return validate456.errors=[{instancePath:s+
-"/databases/"+P+"/only",schemaPath:"#/properties/databases/items/properties/only/minItems",keyword:"minItems",params:{limit:1}}],
-!1;{var h=!0;const E=V.length;for(let U=0;U<E;U++){const ne=e;validate457(V[U],{instancePath:s+"/databases/"+P+"/only/"+
-U,parentData:V,parentDataProperty:U,rootData:a})||(r=r===null?validate457.errors:r.concat(validate457.errors),e=r.length);
-var h=ne===e;if(!h)break}if(h){let U=V.length,ne;if(U>1){e:for(;U--;)for(ne=U;ne--;)if(func0(V[U],V[ne])){return validate456.
-errors=[{instancePath:s+"/databases/"+P+"/only",schemaPath:"#/properties/databases/items/properties/only/uniqueItems",keyword:"\
-uniqueItems",params:{i:U,j:ne}}],!1;break e}}}}}else return validate456.errors=[{instancePath:s+"/databases/"+P+"/only",
-schemaPath:"#/properties/databases/items/properties/only/type",keyword:"type",params:{type:"array"}}],!1;var u=Q===e}else
-var u=!0}}}}}else return validate456.errors=[{instancePath:s+"/databases/"+P,schemaPath:"#/properties/databases/items/ty\
-pe",keyword:"type",params:{type:"object"}}],!1;var j=F===e;if(!j)break}}else return validate456.errors=[{instancePath:s+
-"/databases",schemaPath:"#/properties/databases/type",keyword:"type",params:{type:"array"}}],!1;var i=z===e}else var i=!0;
-if(i){if(t.apps!==void 0){let f=t.apps;const z=e;if(e===z)if(Array.isArray(f)){var _=!0;const $=f.length;for(let P=0;P<$;P++){
-const K=e;validate496(f[P],{instancePath:s+"/apps/"+P,parentData:f,parentDataProperty:P,rootData:a})||(r=r===null?validate496.
-errors:r.concat(validate496.errors),e=r.length);var _=K===e;if(!_)break}}else return validate456.errors=[{instancePath:s+
-"/apps",schemaPath:"#/properties/apps/type",keyword:"type",params:{type:"array"}}],!1;var i=z===e}else var i=!0;if(i)if(t.
-retiring!==void 0){const f=e;validate581(t.retiring,{instancePath:s+"/retiring",parentData:t,parentDataProperty:"retirin\
-g",rootData:a})||(r=r===null?validate581.errors:r.concat(validate581.errors),e=r.length);var i=f===e}else var i=!0}}}}}}}}}}else
-return validate456.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate456.
+minLength",params:{limit:1}}],!1;if(!pattern100.test(R))return validate495.errors=[{instancePath:s+"/groups/readers/"+x,
+schemaPath:"#/properties/groups/properties/readers/items/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9]([A-Za-\
+z0-9._-]*[A-Za-z0-9])?$"}}],!1}else return validate495.errors=[{instancePath:s+"/groups/readers/"+x,schemaPath:"#/proper\
+ties/groups/properties/readers/items/type",keyword:"type",params:{type:"string"}}],!1;var n=Q===e;if(!n)break}if(n){let x=K.
+length,R;if(x>1){const Q={};for(;x--;){let A=K[x];if(typeof A=="string"){if(typeof Q[A]=="number"){return R=Q[A],validate495.
+errors=[{instancePath:s+"/groups/readers",schemaPath:"#/properties/groups/properties/readers/uniqueItems",keyword:"uniqu\
+eItems",params:{i:x,j:R}}],!1;break}Q[A]=x}}}}}else return validate495.errors=[{instancePath:s+"/groups/readers",schemaPath:"\
+#/properties/groups/properties/readers/type",keyword:"type",params:{type:"array"}}],!1;var o=V===e}else var o=!0}}}else return validate495.
+errors=[{instancePath:s+"/groups",schemaPath:"#/properties/groups/type",keyword:"type",params:{type:"object"}}],!1;var i=$===
+e}else var i=!0;if(i){if(t.phases!==void 0){let f=t.phases;const $=e;if(e===$)if(Array.isArray(f)){if(f.length<1)return validate495.
+errors=[{instancePath:s+"/phases",schemaPath:"#/properties/phases/minItems",keyword:"minItems",params:{limit:1}}],!1;{var u=!0;
+const D=f.length;for(let w=0;w<D;w++){const K=e;validate496(f[w],{instancePath:s+"/phases/"+w,parentData:f,parentDataProperty:w,
+rootData:a})||(r=r===null?validate496.errors:r.concat(validate496.errors),e=r.length);var u=K===e;if(!u)break}if(u){let w=f.
+length,K;if(w>1){e:for(;w--;)for(K=w;K--;)if(func0(f[w],f[K])){return validate495.errors=[{instancePath:s+"/phases",schemaPath:"\
+#/properties/phases/uniqueItems",keyword:"uniqueItems",params:{i:w,j:K}}],!1;break e}}}}}else return validate495.errors=
+[{instancePath:s+"/phases",schemaPath:"#/properties/phases/type",keyword:"type",params:{type:"array"}}],!1;var i=$===e}else
+var i=!0;if(i){if(t.quota!==void 0){const f=e;validate498(t.quota,{instancePath:s+"/quota",parentData:t,parentDataProperty:"\
+quota",rootData:a})||(r=r===null?validate498.errors:r.concat(validate498.errors),e=r.length);var i=f===e}else var i=!0;if(i){
+if(t.phaseQuota!==void 0){let f=t.phaseQuota;const $=e;if(e===$)if(f&&typeof f=="object"&&!Array.isArray(f)){const D=e;for(const w in f)
+if(!(w==="test"||w==="stage"||w==="review"||w==="production"||w==="local")){return validate495.errors=[{instancePath:s+"\
+/phaseQuota",schemaPath:"#/properties/phaseQuota/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:w}}],
+!1;break}if(D===e){if(f.test!==void 0){const w=e;validate498(f.test,{instancePath:s+"/phaseQuota/test",parentData:f,parentDataProperty:"\
+test",rootData:a})||(r=r===null?validate498.errors:r.concat(validate498.errors),e=r.length);var m=w===e}else var m=!0;if(m){
+if(f.stage!==void 0){const w=e;validate498(f.stage,{instancePath:s+"/phaseQuota/stage",parentData:f,parentDataProperty:"\
+stage",rootData:a})||(r=r===null?validate498.errors:r.concat(validate498.errors),e=r.length);var m=w===e}else var m=!0;if(m){
+if(f.review!==void 0){const w=e;validate498(f.review,{instancePath:s+"/phaseQuota/review",parentData:f,parentDataProperty:"\
+review",rootData:a})||(r=r===null?validate498.errors:r.concat(validate498.errors),e=r.length);var m=w===e}else var m=!0;
+if(m){if(f.production!==void 0){const w=e;validate498(f.production,{instancePath:s+"/phaseQuota/production",parentData:f,
+parentDataProperty:"production",rootData:a})||(r=r===null?validate498.errors:r.concat(validate498.errors),e=r.length);var m=w===
+e}else var m=!0;if(m)if(f.local!==void 0){const w=e;validate498(f.local,{instancePath:s+"/phaseQuota/local",parentData:f,
+parentDataProperty:"local",rootData:a})||(r=r===null?validate498.errors:r.concat(validate498.errors),e=r.length);var m=w===
+e}else var m=!0}}}}}else return validate495.errors=[{instancePath:s+"/phaseQuota",schemaPath:"#/properties/phaseQuota/ty\
+pe",keyword:"type",params:{type:"object"}}],!1;var i=$===e}else var i=!0;if(i){if(t.placement!==void 0){const f=e;validate508(
+t.placement,{instancePath:s+"/placement",parentData:t,parentDataProperty:"placement",rootData:a})||(r=r===null?validate508.
+errors:r.concat(validate508.errors),e=r.length);var i=f===e}else var i=!0;if(i){if(t.databases!==void 0){let f=t.databases;
+const $=e;if(e===$)if(Array.isArray(f)){var _=!0;const D=f.length;for(let w=0;w<D;w++){let K=f[w];const V=e;if(e===V)if(K&&
+typeof K=="object"&&!Array.isArray(K)){let b;if(K.name===void 0&&(b="name")||K.served===void 0&&(b="served"))return validate495.
+errors=[{instancePath:s+"/databases/"+w,schemaPath:"#/properties/databases/items/required",keyword:"required",params:{missingProperty:b}}],
+!1;{const x=e;for(const R in K)if(!(R==="name"||R==="served"||R==="phases"||R==="only")){return validate495.errors=[{instancePath:s+
+"/databases/"+w,schemaPath:"#/properties/databases/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:R}}],
+!1;break}if(x===e){if(K.name!==void 0){const R=e;validate512(K.name,{instancePath:s+"/databases/"+w+"/name",parentData:K,
+parentDataProperty:"name",rootData:a})||(r=r===null?validate512.errors:r.concat(validate512.errors),e=r.length);var h=R===
+e}else var h=!0;if(h){if(K.served!==void 0){const R=e;validate514(K.served,{instancePath:s+"/databases/"+w+"/served",parentData:K,
+parentDataProperty:"served",rootData:a})||(r=r===null?validate514.errors:r.concat(validate514.errors),e=r.length);var h=R===
+e}else var h=!0;if(h){if(K.phases!==void 0){let R=K.phases;const Q=e;if(e===Q)if(R&&typeof R=="object"&&!Array.isArray(R)){
+const Z=e;for(const U in R)if(!(U==="test"||U==="stage"||U==="review"||U==="production"||U==="local")){return validate495.
+errors=[{instancePath:s+"/databases/"+w+"/phases",schemaPath:"#/properties/databases/items/properties/phases/additionalP\
+roperties",keyword:"additionalProperties",params:{additionalProperty:U}}],!1;break}if(Z===e){if(R.test!==void 0){const U=e;
+validate514(R.test,{instancePath:s+"/databases/"+w+"/phases/test",parentData:R,parentDataProperty:"test",rootData:a})||(r=
+r===null?validate514.errors:r.concat(validate514.errors),e=r.length);var c=U===e}else var c=!0;if(c){if(R.stage!==void 0){
+const U=e;validate514(R.stage,{instancePath:s+"/databases/"+w+"/phases/stage",parentData:R,parentDataProperty:"stage",rootData:a})||
+(r=r===null?validate514.errors:r.concat(validate514.errors),e=r.length);var c=U===e}else var c=!0;if(c){if(R.review!==void 0){
+const U=e;validate514(R.review,{instancePath:s+"/databases/"+w+"/phases/review",parentData:R,parentDataProperty:"review",
+rootData:a})||(r=r===null?validate514.errors:r.concat(validate514.errors),e=r.length);var c=U===e}else var c=!0;if(c){if(R.
+production!==void 0){const U=e;validate514(R.production,{instancePath:s+"/databases/"+w+"/phases/production",parentData:R,
+parentDataProperty:"production",rootData:a})||(r=r===null?validate514.errors:r.concat(validate514.errors),e=r.length);var c=U===
+e}else var c=!0;if(c)if(R.local!==void 0){const U=e;validate514(R.local,{instancePath:s+"/databases/"+w+"/phases/local",
+parentData:R,parentDataProperty:"local",rootData:a})||(r=r===null?validate514.errors:r.concat(validate514.errors),e=r.length);
+var c=U===e}else var c=!0}}}}}else return validate495.errors=[{instancePath:s+"/databases/"+w+"/phases",schemaPath:"#/pr\
+operties/databases/items/properties/phases/type",keyword:"type",params:{type:"object"}}],!1;var h=Q===e}else var h=!0;if(h)
+if(K.only!==void 0){let R=K.only;const Q=e;if(e===Q)if(Array.isArray(R)){if(R.length<1)return validate495.errors=[{instancePath:s+
+"/databases/"+w+"/only",schemaPath:"#/properties/databases/items/properties/only/minItems",keyword:"minItems",params:{limit:1}}],
+!1;{var y=!0;const Z=R.length;for(let U=0;U<Z;U++){const ne=e;validate496(R[U],{instancePath:s+"/databases/"+w+"/only/"+
+U,parentData:R,parentDataProperty:U,rootData:a})||(r=r===null?validate496.errors:r.concat(validate496.errors),e=r.length);
+var y=ne===e;if(!y)break}if(y){let U=R.length,ne;if(U>1){e:for(;U--;)for(ne=U;ne--;)if(func0(R[U],R[ne])){return validate495.
+errors=[{instancePath:s+"/databases/"+w+"/only",schemaPath:"#/properties/databases/items/properties/only/uniqueItems",keyword:"\
+uniqueItems",params:{i:U,j:ne}}],!1;break e}}}}}else return validate495.errors=[{instancePath:s+"/databases/"+w+"/only",
+schemaPath:"#/properties/databases/items/properties/only/type",keyword:"type",params:{type:"array"}}],!1;var h=Q===e}else
+var h=!0}}}}}else return validate495.errors=[{instancePath:s+"/databases/"+w,schemaPath:"#/properties/databases/items/ty\
+pe",keyword:"type",params:{type:"object"}}],!1;var _=V===e;if(!_)break}}else return validate495.errors=[{instancePath:s+
+"/databases",schemaPath:"#/properties/databases/type",keyword:"type",params:{type:"array"}}],!1;var i=$===e}else var i=!0;
+if(i){if(t.apps!==void 0){let f=t.apps;const $=e;if(e===$)if(Array.isArray(f)){var g=!0;const D=f.length;for(let w=0;w<D;w++){
+const K=e;validate535(f[w],{instancePath:s+"/apps/"+w,parentData:f,parentDataProperty:w,rootData:a})||(r=r===null?validate535.
+errors:r.concat(validate535.errors),e=r.length);var g=K===e;if(!g)break}}else return validate495.errors=[{instancePath:s+
+"/apps",schemaPath:"#/properties/apps/type",keyword:"type",params:{type:"array"}}],!1;var i=$===e}else var i=!0;if(i)if(t.
+retiring!==void 0){const f=e;validate620(t.retiring,{instancePath:s+"/retiring",parentData:t,parentDataProperty:"retirin\
+g",rootData:a})||(r=r===null?validate620.errors:r.concat(validate620.errors),e=r.length);var i=f===e}else var i=!0}}}}}}}}}}else
+return validate495.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate495.
 errors=r,e===0}

@@ -33,11 +33,13 @@ import { checkPostgres } from './postgres';
 import { checkPreviews } from './previews';
 import { checkProviderNames } from './provider-names';
 import { checkRangeSizes } from './range-sizes';
+import { checkRestoreDrills } from './restore-drills';
 import { checkRollback } from './rollback';
 import { checkSandboxes } from './sandboxes';
 import { checkServiceHosts } from './service-hosts';
 import { checkSharedAddresses } from './shared-addresses';
 import { checkSignIn } from './sign-in';
+import { checkStandstills } from './standstills';
 import { checkStorage } from './storage';
 import { checkTenantAppParts } from './tenant-app-parts';
 import { checkTenantApps } from './tenant-apps';
@@ -100,11 +102,13 @@ export const CHECKS: readonly Check[] = [
   checkPostgres,
   checkVault,
   checkVelero,
+  checkRestoreDrills,
   checkKubero,
   checkSandboxes,
   checkLoki,
   checkBuckets,
   checkApplicationSettings,
+  checkStandstills,
   checkRollback,
   checkTenantPhases,
   checkTenantApps,
