@@ -37,6 +37,18 @@ test('a field that somebody changed, with who and when; what the server wrote by
   expect(isDifferent(report)).toBe(true);
 });
 
+test('of long values that begin alike the part is told in which they differ', async () => {
+  const start = 'x'.repeat(80);
+  const yaml = MAP.replace('"1"', `"${start} one"`);
+  const state = {
+    objects: [map('a', { data: { x: `${start} two` } })],
+    dryRuns: { 'configmaps/a': { status: 200, body: map('a', { data: { x: `${start} one` } }) } },
+  };
+  expect(told(await compared([yaml], state))[1]).toBe(
+    `               data.x: …${'x'.repeat(11)} one in git, …${'x'.repeat(11)} two in the cluster`,
+  );
+});
+
 test('what git dropped, what others hold too, and what people added', async () => {
   const other = { manager: 'keda', operation: 'Apply', fieldsV1: { 'f:data': { 'f:x': {} } } };
   const person = { manager: 'kubectl-edit', operation: 'Update', fieldsV1: { 'f:data': { 'f:mine': {} } } };
