@@ -1,4 +1,4 @@
-import { shownValue } from '../diff/report/change-groups';
+import { shownValue, withoutCommon } from '../diff/report/change-groups';
 import { shownPath } from '../diff/compare/field-change';
 import { listed } from '../diff/listed';
 import { counted } from '../model/counted';
@@ -44,7 +44,8 @@ export const liveFieldText = ({ path, git, cluster, holders, reordered }: LiveFi
   if (git === undefined && cluster === undefined) return `${place}${held}`;
   if (git === undefined) return `${place}: ${shownValue(cluster)} in the cluster, no longer in git${held}`;
   if (cluster === undefined) return `${place}: ${shownValue(git)} in git, not in the cluster${held}`;
-  return `${place}: ${shownValue(git)} in git, ${shownValue(cluster)} in the cluster${held}`;
+  const [there, here] = withoutCommon(cluster, git);
+  return `${place}: ${here} in git, ${there} in the cluster${held}`;
 };
 
 /** Findings that are told as one: they differ in the object alone. */

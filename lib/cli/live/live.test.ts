@@ -8,6 +8,7 @@ import { isJsonObject, type JsonObject } from '../../model/json';
 import { PROJECT } from '../../testing/project';
 import { publishedForm } from '../../testing/published-schemas';
 import type { Console } from '../console';
+import { openContext } from './kubectl-proxy';
 import { printLiveDiff } from './print-live-diff';
 import { printStatus } from './print-status';
 import { fakeKubectl, type FakeKubectl } from './testing/fake-kubectl';
@@ -166,6 +167,19 @@ describe('diff --live', () => {
     expect(out).toContain('not read: Application: no\n');
     expect(out).toContain('dist/local: 0 objects compared; ');
   });
+});
+
+test('what is opened carries nothing that could change the cluster', async () => {
+  kubectl.serve(memoryServer(GOOD).transport);
+  const start = kubectl.calls.length;
+  const { transport, stop } = await openContext('admin@local');
+  const path = '/api/v1/namespaces/samples-local';
+  await expect(transport({ method: 'PATCH', path, body: {} })).rejects.toThrow('could change the cluster');
+  await expect(transport({ method: 'POST', path, body: {} })).rejects.toThrow('could change the cluster');
+  expect(kubectl.calls).toHaveLength(start);
+  expect((await transport({ method: 'PATCH', path: `${path}?dryRun=All`, body: {} })).status).toBe(200);
+  await stop();
+  await expect(transport({ method: 'GET', path: '/version' })).rejects.toThrow('ENOENT');
 });
 
 describe('status', () => {
