@@ -49,6 +49,10 @@ export type Volume = ({
  */
 export type Cron = string
 /**
+ * A day, in quotes: '2026-10-01'.
+ */
+export type Day = string
+/**
  * A MAC address, lower-case with colons.
  */
 export type Mac = string
@@ -269,6 +273,7 @@ export type ClusterEnvironment = {
     readonly schedule: Cron
   }
   readonly velero?: ClusterVelero
+  readonly restoreDrills?: RestoreDrills
   /**
    * The fixed nodes.
    */
@@ -397,6 +402,39 @@ export type ClusterVelero = {
    * How long a backup is kept, as Velero writes it: 720h0m0s.
    */
   readonly ttl: string
+}
+/**
+ * Restores that prove the backups, where restore-drills is placed. Left out: each PostgreSQL server once a week, with tables in each database as the proof.
+ */
+export type RestoreDrills = {
+  /**
+   * Hour of the day, UTC, at which the first drill of a day begins. Left out: 9, when people are awake.
+   */
+  readonly hour?: number
+  /**
+   * Days since the last proven restore after which an alert tells. Left out: 15, two drills in a row that failed.
+   */
+  readonly maxAge?: number
+  /**
+   * The day on which people last restored what has no drill of its own, by the runbook. An alert tells when it is more than 190 days ago, or not written.
+   */
+  readonly byHand?: {
+    readonly etcd?: Day
+    readonly vault?: Day
+  }
+  /**
+   * What has to be in a restored database. Left out: tables with a name.
+   */
+  readonly proofs?: readonly {
+    /**
+     * One of the cluster's databases: a name of postgres.databases, or <tenant>-<database>-<phase>.
+     */
+    readonly database: string
+    /**
+     * SQL that gives at least one row where the restore is good: newest rows, for example, that are not older than the backup may be. It runs in the restored database, which is thrown away, and may write nothing.
+     */
+    readonly query: string
+  }[]
 }
 /**
  * What the machine has.

@@ -39,6 +39,10 @@ export type ServiceAccountKeys = readonly string[]
  */
 export type Cron = string
 /**
+ * A day, in quotes: '2026-10-01'.
+ */
+export type Day = string
+/**
  * A name of lower-case letters, digits and hyphens, at most 40, a letter first.
  */
 export type DatabaseName = string
@@ -133,6 +137,7 @@ export type ManagedClusterEnvironment = {
   readonly serviceAccountKeys?: ServiceAccountKeys
   readonly resourceDefaults?: Resources
   readonly velero?: ClusterVelero
+  readonly restoreDrills?: RestoreDrills
   readonly postgres?: ClusterPostgres
   readonly applications?: ClusterApplications
   readonly retiring?: ClusterRetiring
@@ -194,6 +199,39 @@ export type ClusterVelero = {
    * How long a backup is kept, as Velero writes it: 720h0m0s.
    */
   readonly ttl: string
+}
+/**
+ * Restores that prove the backups, where restore-drills is placed. Left out: each PostgreSQL server once a week, with tables in each database as the proof.
+ */
+export type RestoreDrills = {
+  /**
+   * Hour of the day, UTC, at which the first drill of a day begins. Left out: 9, when people are awake.
+   */
+  readonly hour?: number
+  /**
+   * Days since the last proven restore after which an alert tells. Left out: 15, two drills in a row that failed.
+   */
+  readonly maxAge?: number
+  /**
+   * The day on which people last restored what has no drill of its own, by the runbook. An alert tells when it is more than 190 days ago, or not written.
+   */
+  readonly byHand?: {
+    readonly etcd?: Day
+    readonly vault?: Day
+  }
+  /**
+   * What has to be in a restored database. Left out: tables with a name.
+   */
+  readonly proofs?: readonly {
+    /**
+     * One of the cluster's databases: a name of postgres.databases, or <tenant>-<database>-<phase>.
+     */
+    readonly database: string
+    /**
+     * SQL that gives at least one row where the restore is good: newest rows, for example, that are not older than the backup may be. It runs in the restored database, which is thrown away, and may write nothing.
+     */
+    readonly query: string
+  }[]
 }
 /**
  * PostgreSQL of this cluster; left out where cloudnative-pg is not placed.

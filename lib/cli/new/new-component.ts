@@ -94,12 +94,12 @@ export async function newComponent(
   try {
     const files = await finished(stage, plan.drafts(answers), imports);
     const tried = synth(stage.root);
-    if (!tried.done) return { outcome: 'refused', issues: tried.issues, files: [], next: [] };
+    if (tried.outcome !== 'done') return { outcome: tried.outcome, issues: tried.issues, files: [], next: [] };
     const takeBack = written(root, files);
     const outputs = synth(root);
-    if (!outputs.done) {
+    if (outputs.outcome !== 'done') {
       takeBack();
-      return { outcome: 'refused', issues: outputs.issues, files: [], next: [] };
+      return { outcome: outputs.outcome, issues: outputs.issues, files: [], next: [] };
     }
     return { outcome: 'done', issues: outputs.issues, files: files.map(({ file }) => file), outputs, next: plan.next };
   } finally {

@@ -33,6 +33,7 @@ import { checkPostgres } from './postgres';
 import { checkPreviews } from './previews';
 import { checkProviderNames } from './provider-names';
 import { checkRangeSizes } from './range-sizes';
+import { checkRestoreDrills } from './restore-drills';
 import { checkRollback } from './rollback';
 import { checkSandboxes } from './sandboxes';
 import { checkServiceHosts } from './service-hosts';
@@ -101,6 +102,7 @@ export const CHECKS: readonly Check[] = [
   checkPostgres,
   checkVault,
   checkVelero,
+  checkRestoreDrills,
   checkKubero,
   checkSandboxes,
   checkLoki,

@@ -144,6 +144,25 @@ export interface DataFact {
   readonly restore?: string;
 }
 
+/** What there is of machines and volumes, and what is asked of it. */
+export interface CapacityFact {
+  readonly clusters: readonly string[];
+  readonly what: 'cluster' | 'machines' | 'tenant' | 'volumes';
+  readonly name: string;
+  /** Machines or claims: `3`, `2 to 5`. */
+  readonly count?: string;
+  /** CPU and memory: `4 / 8Gi`. */
+  readonly room?: string;
+  readonly requests?: string;
+  /** Of memory. */
+  readonly limits?: string;
+  readonly storage?: string;
+  /** What happens when one of the machines dies. */
+  readonly death?: string;
+  /** A month: `269.00 to 290.00`. @default - no price is known */
+  readonly euros?: string;
+}
+
 /** A version of something in each cluster that has it. */
 export interface VersionFact {
   readonly what: 'chart' | 'image' | 'platform';
@@ -191,6 +210,7 @@ export interface PlatformMap {
   readonly policies: readonly PolicyFact[];
   readonly openPods: readonly OpenPodsFact[];
   readonly data: readonly DataFact[];
+  readonly capacity: readonly CapacityFact[];
   readonly versions: readonly VersionFact[];
   readonly issues: readonly IssueFact[];
   readonly accepted: readonly AcceptedFact[];

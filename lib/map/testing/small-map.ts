@@ -98,6 +98,10 @@ export const smallMap = (name = 'web'): PlatformMap => ({
       ...{ schedule: '0 2 * * *', restore: `velero restore ${name}` },
     },
   ],
+  capacity: [
+    { clusters: ['dev'], what: 'machines', name: 'workers', count: '2', room: '8 / 16Gi', death: name },
+    { clusters: ['dev'], what: 'tenant', name, requests: '1 / 1Gi', storage: '3Gi', euros: '7.00' },
+  ],
   versions: [
     {
       what: 'image',

@@ -29,3 +29,17 @@ export const parseQuantity = (text: string): Nanos | undefined => {
   const amount = shifted(digits, 9 - fraction.length + Number(exponent) + (POWERS_OF_TEN[suffix] ?? 0));
   return sign === '-' ? -amount : amount;
 };
+
+const NANO = 1_000_000_000n;
+const UNITS = ['', 'Ki', 'Mi', 'Gi', 'Ti'] as const;
+
+/** An amount as people write it: `250m`, `3`, `512Mi`. */
+export const shownAmount = (amount: Nanos): string => {
+  if (amount % NANO !== 0n) return `${amount / 1_000_000n}m`;
+  let [whole, unit] = [amount / NANO, 0];
+  while (unit < UNITS.length - 1 && whole !== 0n && whole % 1024n === 0n) [whole, unit] = [whole / 1024n, unit + 1];
+  return `${whole}${UNITS[unit] ?? ''}`;
+};
+
+/** An amount as a number of whole units, for sums in which billionths do not matter. */
+export const inUnits = (amount: Nanos): number => Number(amount / 1_000_000n) / 1000;

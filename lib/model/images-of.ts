@@ -1,4 +1,4 @@
-import { isJsonList, isJsonObject, type Json } from '../../model/json';
+import { isJsonList, isJsonObject, type Json } from './json';
 
 /** Images below a value, as pods and resources of operators name them. */
 export const imagesOf = (value: Json | undefined): readonly string[] => {

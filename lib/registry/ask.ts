@@ -1,4 +1,4 @@
-/** The part of `fetch` that is needed to look for versions. */
+/** The part of `fetch` that questions to registries and repositories need. */
 export type Ask = (
   url: string,
   init: {
