@@ -16,7 +16,8 @@ const MAY_IMPORT = {
   inventory: ['model'],
   render: ['constructs', 'model'],
   output: ['layer-0', 'layer-1', 'render', 'model'],
-  import: ['model'],
+  registry: ['model'],
+  import: ['registry', 'model'],
   git: ['model'],
   gitea: ['model'],
   page: ['model'],
@@ -24,6 +25,7 @@ const MAY_IMPORT = {
   mutation: ['checks', 'model'],
   diff: ['checks', 'page', 'model'],
   explain: ['checks', 'model'],
+  images: ['checks', 'model'],
   capacity: ['checks', 'diff', 'model'],
   retire: ['diff', 'checks', 'model'],
   secrets: ['explain', 'checks', 'model'],
@@ -33,6 +35,7 @@ const MAY_IMPORT = {
   adopt: ['scaffold', 'diff', 'constructs', 'checks', 'model'],
   upgrade: ['checks', 'inventory', 'model'],
   'server-check': ['checks', 'model'],
+  live: ['server-check', 'diff', 'checks', 'model'],
 };
 
 const ROOMS = Object.keys(MAY_IMPORT);
@@ -130,7 +133,7 @@ export default tseslint.config(
       'jest/no-disabled-tests': 'error',
       // Properties over random data assert by case.
       'jest/no-conditional-expect': 'off',
-      'jest/no-standalone-expect': ['error', { additionalTestBlockFunctions: ['withKubectl'] }],
+      'jest/no-standalone-expect': ['error', { additionalTestBlockFunctions: ['withKubectl', 'withServer'] }],
       '@typescript-eslint/unbound-method': 'off',
     },
   },

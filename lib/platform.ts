@@ -47,6 +47,8 @@ import { vaultSnapshots } from './layer-3/vault/vault-snapshots';
 import { vault } from './layer-3/vault/vault';
 import { vaultSecretsOperator } from './layer-3/vault-secrets-operator';
 import { velero } from './layer-3/velero/velero';
+import { restoreCanary } from './layer-3/restore-drills/restore-canary';
+import { restoreDrills } from './layer-3/restore-drills/restore-drills';
 import { tenantComponents, watchedTenants } from './layer-4/tenant-components';
 import type { ClusterContext, Component } from './model/component';
 import type { ComponentsIn } from './model/placed';
@@ -88,6 +90,8 @@ export const COMPONENTS: readonly Component[] = [
   kubePrometheusStack,
   prometheusCentral,
   velero(context => componentsIn(context)),
+  restoreCanary,
+  restoreDrills,
   casdoorServer(context => componentsIn(context)),
   metricsServer,
   keda,

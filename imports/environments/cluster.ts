@@ -49,6 +49,24 @@ export type Volume = ({
  */
 export type Cron = string
 /**
+ * A day, in quotes: '2026-10-01'.
+ */
+export type Day = string
+/**
+ * What people renew, with the day on which it ends: talosconfig, kubeconfigs, tokens of providers. synth notes it 60 days before and warns 14 days before; the map shows it.
+ */
+export type Expiries = readonly {
+  /**
+   * talosconfig, <namespace>/<name> of a Secret, or a few words.
+   */
+  readonly what: string
+  readonly ends: Day
+  /**
+   * How it is renewed: a command or a page.
+   */
+  readonly renew?: string
+}[]
+/**
  * A MAC address, lower-case with colons.
  */
 export type Mac = string
@@ -269,6 +287,8 @@ export type ClusterEnvironment = {
     readonly schedule: Cron
   }
   readonly velero?: ClusterVelero
+  readonly restoreDrills?: RestoreDrills
+  readonly expiries?: Expiries
   /**
    * The fixed nodes.
    */
@@ -343,6 +363,9 @@ export type ClusterEnvironment = {
     readonly volumes?: readonly Volume[]
   }[]
   readonly applications?: ClusterApplications
+  readonly retiring?: ClusterRetiring
+  readonly freeze?: Standstill
+  readonly pauses?: ClusterPauses
   readonly components: ClusterComponents
   readonly postgres?: ClusterPostgres
   readonly resourceDefaults?: Resources
@@ -394,6 +417,39 @@ export type ClusterVelero = {
    * How long a backup is kept, as Velero writes it: 720h0m0s.
    */
   readonly ttl: string
+}
+/**
+ * Restores that prove the backups, where restore-drills is placed. Left out: each PostgreSQL server once a week, with tables in each database as the proof.
+ */
+export type RestoreDrills = {
+  /**
+   * Hour of the day, UTC, at which the first drill of a day begins. Left out: 9, when people are awake.
+   */
+  readonly hour?: number
+  /**
+   * Days since the last proven restore after which an alert tells. Left out: 15, two drills in a row that failed.
+   */
+  readonly maxAge?: number
+  /**
+   * The day on which people last restored what has no drill of its own, by the runbook. An alert tells when it is more than 190 days ago, or not written.
+   */
+  readonly byHand?: {
+    readonly etcd?: Day
+    readonly vault?: Day
+  }
+  /**
+   * What has to be in a restored database. Left out: tables with a name.
+   */
+  readonly proofs?: readonly {
+    /**
+     * One of the cluster's databases: a name of postgres.databases, or <tenant>-<database>-<phase>.
+     */
+    readonly database: string
+    /**
+     * SQL that gives at least one row where the restore is good: newest rows, for example, that are not older than the backup may be. It runs in the restored database, which is thrown away, and may write nothing.
+     */
+    readonly query: string
+  }[]
 }
 /**
  * What the machine has.
@@ -516,6 +572,36 @@ export type Quota = {
 export type Resources = {
   readonly cpu: Quantity
   readonly memory: Quantity
+}
+/**
+ * It is being taken away; `strata retire` writes it, and takes it out again.
+ */
+export type ClusterRetiring = {
+  /**
+   * closed: its names leave DNS, and everything runs, for the last backups.
+   */
+  readonly stage: "closed"
+  /**
+   * Day on which the stage began.
+   */
+  readonly since: string
+}
+
+export type Standstill = {
+  /**
+   * The last day, for example "2027-01-03"; after it synth warns until somebody ends it or names a later day.
+   */
+  readonly until: string
+  /**
+   * What people read who wait for a sync, at least ten characters.
+   */
+  readonly reason: string
+}
+/**
+ * Argo CD does not sync these Applications by itself, by their names; `strata pause` writes it, and takes it out again.
+ */
+export type ClusterPauses = {
+  readonly [k: string]: Standstill
 }
 /**
  * Settings of single components in this cluster; what is placed here stands in platform.yaml.

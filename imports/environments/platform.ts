@@ -109,7 +109,7 @@ export type PlatformEnvironment = {
     readonly mirrors: readonly {
       readonly registry: HostName
       /**
-       * Addresses that are asked in this order instead.
+       * Addresses that are asked in this order instead. One that has the path of a registry’s API, https://mirror.example.com/v2/docker.io, is taken as it is; /v2 is put behind any other one.
        */
       readonly endpoints: readonly HttpsUrl[]
     }[]
@@ -299,6 +299,7 @@ export type PlatformEnvironment = {
     readonly giteaJobs?: Image
     readonly docker?: Image
     readonly node?: Image
+    readonly kubectl?: Image
   }
   /**
    * Which clusters have which component or platform service.
@@ -338,6 +339,8 @@ export type PlatformEnvironment = {
     readonly "vault-secrets-operator"?: ClusterNames
     readonly "adopted-secrets"?: ClusterNames
     readonly velero?: ClusterNames
+    readonly "restore-drills"?: ClusterNames
+    readonly "restore-canary"?: ClusterNames
     readonly "kubero-operator"?: ClusterNames
     readonly kubero?: ClusterNames
     readonly "gitea-runners"?: ClusterNames

@@ -9,6 +9,8 @@ import type { ManagedClusterEnvironment } from './managed-cluster';
 export const managedCluster: (value: unknown) => value is ManagedClusterEnvironment;
 import type { PlatformEnvironment } from './platform';
 export const platform: (value: unknown) => value is PlatformEnvironment;
+import type { PricesEnvironment } from './prices';
+export const prices: (value: unknown) => value is PricesEnvironment;
 import type { SandboxesEnvironment } from './sandboxes';
 export const sandboxes: (value: unknown) => value is SandboxesEnvironment;
 import type { TenantEnvironment } from './tenant';

@@ -19,6 +19,7 @@ const WITHOUT_TARGETS: Readonly<Record<string, string>> = {
   'gateway-api': 'resource definitions alone',
   'monitoring-crds': 'resource definitions alone',
   'node-pools': 'objects for people to read',
+  'restore-canary': 'the drill of Velero fails without it: restore-drills tells',
   postgres: 'cloudnative-pg watches every server, plugin-barman-cloud the backups',
   'tenant-placement':
     'a policy that the API server runs; kube-prometheus-stack watches that and pods that do not start',
@@ -33,6 +34,7 @@ const WATCHED_BY_OTHERS: readonly string[] = [
   'local-path-provisioner',
   'plugin-barman-cloud',
   'previews',
+  'restore-drills',
   'vault-snapshots',
 ];
 

@@ -1,19 +1,11 @@
-import { isJsonObject, type Json } from '../model/json';
+import { imagesOf } from '../model/images-of';
+import { isJsonObject } from '../model/json';
 import { helmFacts } from '../render/helm-facts';
 import { renderWhole } from '../testing/committed-platform';
 import { PROJECT } from '../testing/project';
 
 const { describe: describeRelease } = helmFacts(PROJECT);
 const clusters = renderWhole();
-
-/** Every image below a value. */
-const imagesOf = (value: Json | undefined): readonly string[] => {
-  if (Array.isArray(value)) return value.flatMap((item: Json) => imagesOf(item));
-  if (!isJsonObject(value)) return [];
-  return Object.entries(value).flatMap(([key, item]) =>
-    /^image(Name)?$/.test(key) && typeof item === 'string' ? [item] : imagesOf(item),
-  );
-};
 
 /** The registry of an image: the first part, where it is a host. */
 const registryOf = (image: string): string => {

@@ -1,13 +1,10 @@
+import { textColumns } from '../model/text-columns';
 import type { ClusterCapacity, GroupUse, MachinesUse, Quantities } from './cluster-capacity';
+import type { BucketCost, ClusterCost } from './cluster-cost';
 import type { NamespaceUse } from './tenant-uses';
 
-const table = (rows: readonly (readonly string[])[]): readonly string[] => {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map(row => (row[column] ?? '').length)));
-  return rows.map(row => `  ${row.map((text, column) => text.padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd());
-};
-
 const section = (title: string, rows: readonly (readonly string[])[]): readonly string[] =>
-  rows.length < 2 ? [] : [title, ...table(rows), ''];
+  rows.length < 2 ? [] : [title, ...textColumns(rows), ''];
 
 const at = (quantities: Quantities, resource: string): string => quantities[resource] ?? '-';
 
@@ -21,9 +18,11 @@ const machinesRow = ({ machines, room, requests, limits, free }: MachinesUse): r
   at(limits, 'memory'),
 ];
 
-const countOf = ({ min, max }: GroupUse): string => (min === max ? `${min}` : `${min} to ${max}`);
+/** How many machines there are: `3`, `2 to 5`. */
+export const countOf = ({ min, max }: GroupUse): string => (min === max ? `${min}` : `${min} to ${max}`);
 
-const VERDICTS = {
+/** What happens when a machine dies, in words. */
+export const VERDICTS = {
   fits: 'all pods find a place on the others',
   grows: 'all pods find a place when the pools have grown',
   waits: 'some pods wait',
@@ -46,9 +45,40 @@ const tenantRow = ({ tenant, namespace, uses }: NamespaceUse): readonly string[]
 const list = (title: string, items: readonly string[]): readonly string[] =>
   items.length === 0 ? [] : [title, ...items.map(item => `  ${item}`), ''];
 
+/** Euros as people write them. */
+export const euros = (amount: number): string => amount.toFixed(2);
+
+/** Euros at least and at most. */
+export const span = (least: number, most: number): string =>
+  least === most ? euros(least) : `${euros(least)} to ${euros(most)}`;
+
+const costSections = (groups: readonly GroupUse[], cost: ClusterCost | undefined): readonly string[] => {
+  if (cost === undefined) return [];
+  const { machines, storage, tenants, rest, least, most, unpriced } = cost;
+  const counts = new Map(groups.map(group => [group.machines, countOf(group)]));
+  return [
+    ...section('cost, in euros a month', [
+      ['', 'each', ''],
+      ...machines.map(group => [
+        group.machines,
+        `${counts.get(group.machines) ?? ''} × ${euros(group.each)}`,
+        span(group.least, group.most),
+      ]),
+      ...storage.map(({ storageClass, monthly }) => [`class ${storageClass}`, '', euros(monthly)]),
+      ['all', '', span(least, most)],
+    ]),
+    ...section('cost of tenants, by what they request of what is always there', [
+      ['', 'euros a month'],
+      ...tenants.map(({ tenant, monthly }) => [tenant, euros(monthly)]),
+      ['the platform, and what is free', euros(rest)],
+    ]),
+    ...list('machines without a price', unpriced),
+  ];
+};
+
 /** What people read of a cluster. */
 export const capacityText = (capacity: ClusterCapacity): string => {
-  const { cluster, groups, together, storage, tenants, homeless, requestless, unseen } = capacity;
+  const { cluster, groups, together, storage, tenants, homeless, requestless, unseen, cost } = capacity;
   const head = ['cpu / memory', 'room', 'requests', 'free', 'limits of memory'];
   const deaths = groups.flatMap(deathLines);
   return [
@@ -73,6 +103,7 @@ export const capacityText = (capacity: ClusterCapacity): string => {
       ['tenant', 'namespace', ...(tenants[0]?.uses ?? []).map(({ resource }) => resource)],
       ...tenants.map(tenantRow),
     ]),
+    ...costSections(groups, cost),
     ...list('no known machine takes', homeless),
     ...list('without a request of cpu or memory', requestless),
     ...list('not counted, or roughly', unseen),
@@ -80,3 +111,10 @@ export const capacityText = (capacity: ClusterCapacity): string => {
     .join('\n')
     .replace(/\n*$/, '\n');
 };
+
+/** What the buckets cost, which all clusters share; nothing where nobody keeps prices of them. */
+export const bucketText = (buckets: readonly BucketCost[]): string =>
+  section('buckets of all clusters', [
+    ['', 'euros a month'],
+    ...buckets.map(({ use, monthly }) => [use, euros(monthly)]),
+  ]).join('\n');

@@ -69,12 +69,19 @@ const partsOf = (manifest: Manifest): readonly Manifest[] => {
   ];
 };
 
-/** What a cluster's objects claim of each class, by name; volumes that live as long as a pod are left out. */
-export const claimsByClass = (context: CheckContext): readonly ClassClaims[] => {
+/**
+ * What a cluster's objects claim of each class, by name; volumes that live as long as a pod or a Job are left out.
+ * @param namespaces those of which objects count; all where it is left out
+ */
+export const claimsByClass = (context: CheckContext, namespaces?: ReadonlySet<string>): readonly ClassClaims[] => {
   const local = new Set(localClasses(context).map(({ name }) => name));
   const resolve = classOf(context);
   const sums = new Map<string, { readonly claims: number; readonly storage: bigint }>();
-  for (const part of context.declared().all.flatMap(partsOf)) {
+  const passing = new Set(context.later());
+  const lasting = context
+    .declared()
+    .all.filter(manifest => !passing.has(manifest) && (namespaces?.has(manifest.namespace ?? '') ?? true));
+  for (const part of lasting.flatMap(partsOf)) {
     const { count, requests } = claimsIn([part], context);
     if (count === 0) continue;
     const name = resolve(claimsOf(part)[0]?.storageClass) ?? '';

@@ -85,7 +85,7 @@ test('requests are told by the machines that take the pods alone, DaemonSets on 
       free: { cpu: '15250m', memory: '31232Mi' },
     },
   ]);
-  expect(publishedForm('capacity')({ form: 1, clusters: [capacity] })).toEqual([]);
+  expect(publishedForm('capacity')({ form: 1, buckets: [], clusters: [capacity] })).toEqual([]);
 });
 
 test('a scaler decides how many pods there are at least', () => {

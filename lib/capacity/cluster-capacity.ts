@@ -1,8 +1,11 @@
-import { shownAmount, sumOf, timesOf, type Amounts } from '../checks/capacity/amounts';
+import { sumOf, timesOf, type Amounts } from '../checks/capacity/amounts';
+import { shownAmount } from '../model/quantity';
 import type { CheckContext } from '../checks/check-context';
 import type { MachineGroup } from '../diff/capacity/machine-group';
 import { machineLoad, machinesText, sizeOf, usedOn, type MachineLoad } from '../diff/capacity/machine-load';
+import type { PricesEnvironment } from '../../imports/environments/prices';
 import { claimsByClass } from './claims';
+import { clusterCost, type ClusterCost } from './cluster-cost';
 import { machineDeath, placedWorkloads, RESOURCES, type MachineDeath } from './machine-death';
 import { tenantUses, type NamespaceUse } from './tenant-uses';
 import { workloadsIn, type Workload } from './workloads';
@@ -58,6 +61,8 @@ export interface ClusterCapacity {
   readonly requestless: readonly string[];
   /** What is not counted because nobody knows it, or only roughly. */
   readonly unseen: readonly string[];
+  /** @default - nobody keeps prices */
+  readonly cost?: ClusterCost;
 }
 
 const shownOf = (amounts: Amounts, resources: readonly string[] = RESOURCES): Quantities =>
@@ -98,11 +103,13 @@ const lacksRequest = ({ requests, count }: Workload): boolean =>
 /**
  * What a cluster has, and what is asked of it. Pure.
  * @param unseen what is known to be missing from the objects
+ * @param prices what things cost, where somebody keeps that
  */
 export const clusterCapacity = (
   context: CheckContext,
   groups: readonly MachineGroup[],
   unseen: readonly string[],
+  prices?: PricesEnvironment,
 ): ClusterCapacity => {
   const workloads = workloadsIn(context);
   const [load, limits] = [loadOf(workloads, groups, 'requests'), loadOf(workloads, groups, 'limits')];
@@ -130,5 +137,6 @@ export const clusterCapacity = (
       .map(({ workload }) => workload.name),
     requestless: workloads.filter(lacksRequest).map(({ name }) => name),
     unseen,
+    ...(prices === undefined ? {} : { cost: clusterCost(context, groups, placed, prices) }),
   };
 };

@@ -1,4 +1,4 @@
-import { shownAmount } from '../checks/capacity/amounts';
+import { shownAmount } from '../model/quantity';
 import { takes } from '../checks/capacity/node-selection';
 import type { MachineGroup } from '../diff/capacity/machine-group';
 import { machinesText, roomOf, sizeOf, usedOn, type MachineLoad } from '../diff/capacity/machine-load';

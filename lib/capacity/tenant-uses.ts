@@ -1,4 +1,5 @@
-import { shownAmount, type Amounts } from '../checks/capacity/amounts';
+import { type Amounts } from '../checks/capacity/amounts';
+import { shownAmount } from '../model/quantity';
 import { mostUsedIn } from '../checks/capacity/most-used-in';
 import { quotasOf } from '../checks/capacity/quotas';
 import type { CheckContext } from '../checks/check-context';

@@ -16,6 +16,7 @@ import { localVolumes } from './claims';
 export interface Workload {
   /** `Deployment.apps/shop/web`. */
   readonly name: string;
+  readonly namespace: string;
   /** What decides where they run, as a pod says it. */
   readonly wishes: JsonObject;
   /** Requests and limits of one pod. */
@@ -86,9 +87,10 @@ const placedNamespaces = ({ declared }: CheckContext): ReadonlySet<string> => {
   );
 };
 
-/** Everything that runs all the time in a cluster, pods that operators make among it. */
+/** Everything that runs all the time in a cluster, pods that operators make among it; what Jobs make comes and goes. */
 export const workloadsIn = (context: CheckContext): readonly Workload[] => {
   const { all, find } = context.declared();
+  const passing = new Set(context.later());
   const placed = placedNamespaces(context);
   const isLocal = localVolumes(context);
   const workloadOf = (manifest: Manifest, pod: JsonObject, written: JsonObject, count: number): Workload => {
@@ -96,6 +98,7 @@ export const workloadsIn = (context: CheckContext): readonly Workload[] => {
     const wishes = placed.has(namespace) && !isDatabase(manifest) ? forTenants(written) : written;
     return {
       name: identityOf(manifest),
+      namespace,
       wishes,
       ...podResources(pod, limitsOf(namespace, context)),
       count,
@@ -104,14 +107,16 @@ export const workloadsIn = (context: CheckContext): readonly Workload[] => {
       isBound: isLocal(manifest, pod),
     };
   };
-  return all.flatMap(manifest => [
-    ...podTemplatesOf(manifest)
-      .filter(({ manifest: { kind } }) => RUNNING.includes(kind))
-      .map(({ spec }) =>
-        workloadOf(manifest, spec, spec, isOnEachMachine(manifest) ? 1 : leastPods(manifest, context)),
+  return all
+    .filter(manifest => !passing.has(manifest))
+    .flatMap(manifest => [
+      ...podTemplatesOf(manifest)
+        .filter(({ manifest: { kind } }) => RUNNING.includes(kind))
+        .map(({ spec }) =>
+          workloadOf(manifest, spec, spec, isOnEachMachine(manifest) ? 1 : leastPods(manifest, context)),
+        ),
+      ...madePodsOf(manifest, find).map(({ pod, count }) =>
+        workloadOf(manifest, pod.spec, madeWishes(manifest, pod.spec), count),
       ),
-    ...madePodsOf(manifest, find).map(({ pod, count }) =>
-      workloadOf(manifest, pod.spec, madeWishes(manifest, pod.spec), count),
-    ),
-  ]);
+    ]);
 };

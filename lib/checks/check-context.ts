@@ -1,5 +1,6 @@
 import type { ChartAddress, ChartValueShape } from '../model/chart-value-shape';
 import type { OutOfBandSecret, PodSecurityLevel } from '../model/component';
+import { heldObject } from '../model/held-objects';
 import { identityOf, type Identity, type Manifest } from '../model/manifest';
 import type { Tree } from '../model/tree';
 import { API_RULES } from './api-validation/api-rules';
@@ -72,6 +73,8 @@ export interface CheckInput {
   readonly chartValues?: (address: ChartAddress) => ChartValueShape | undefined;
   /** How the names of groups begin that the API server takes from the issuer of tokens. @default - not known, and any group passes */
   readonly groupPrefix?: string;
+  /** Entries of `--runtime-config` of the API server: `storage.k8s.io/v1beta1=true`. @default - none */
+  readonly runtimeConfig?: readonly string[];
   /** Registries, or folders in them, that images may come from. @default - any */
   readonly registries?: readonly string[];
   /** Hosts of the links between clusters. @default - none */
@@ -109,7 +112,9 @@ export interface CheckContext extends CheckInput {
   readonly baseOf: (identity: Identity) => Manifest | undefined;
   /** What the ApplicationSets of the tree would make. */
   readonly expansions: () => readonly Expansion[];
-  /** Everything that the cluster will have, objects of charts and what ApplicationSets make among it. */
+  /** What Applications of ApplicationSets, and Jobs out of ConfigMaps, add to the objects of the tree. */
+  readonly later: () => readonly Manifest[];
+  /** Everything that the cluster will have, objects of charts and what comes later among it. */
   readonly declared: () => DeclaredObjects;
 }
 
@@ -154,11 +159,14 @@ export const checkContext = (input: CheckInput): CheckContext => {
   );
   const expansionsIn = memo((tree: Tree) => expansionsOf(tree.manifests, input));
   const expansions = (): readonly Expansion[] => expansionsIn(input.tree);
-  const declaredIn = memo((tree: Tree) => {
-    const generated = expansions().flatMap(({ applications }) => applications);
-    const manifests = generated.length === 0 ? tree.manifests : [...tree.manifests, ...generated];
-    return declaredObjects({ cluster: tree.cluster, manifests }, input.chartObjects);
-  });
+  const laterIn = memo((tree: Tree): readonly Manifest[] => [
+    ...expansions().flatMap(({ applications }) => applications),
+    ...tree.manifests.flatMap(manifest => heldObject(manifest) ?? []),
+  ]);
+  const later = (): readonly Manifest[] => laterIn(input.tree);
+  const declaredIn = memo((tree: Tree) =>
+    declaredObjects({ cluster: tree.cluster, manifests: [...tree.manifests, ...later()] }, input.chartObjects),
+  );
   const declared = (): DeclaredObjects => declaredIn(input.tree);
-  return { ...input, tools, problemsOf, refusalsOf: refusals, celOf, baseOf, expansions, declared };
+  return { ...input, tools, problemsOf, refusalsOf: refusals, celOf, baseOf, expansions, later, declared };
 };

@@ -60,6 +60,7 @@ import { requireWebhookIngress } from './network/require-webhook-ingress';
 import { validPolicySelector } from './network/valid-policy-selector';
 import { validVaultPath } from './references/valid-vault-path';
 import { noDeprecatedVersion } from './no-deprecated-version';
+import { requireEnabledVersion } from './require-enabled-version';
 import { noSecretData } from './no-secret-data';
 import { noServerFields } from './no-server-fields';
 import { noUntriedVersion } from './no-untried-version';
@@ -193,6 +194,7 @@ export const RULES: readonly Rule[] = [
   validSchema,
   requireKnownKind,
   noDeprecatedVersion,
+  requireEnabledVersion,
   validCel,
   validCelRule,
   validName,

@@ -29,8 +29,7 @@ const toIssue = (rule: Rule, finding: Finding, cluster?: string, foreign = false
 /** What the object and cluster rules find in one cluster, sorted. */
 export const runChecks = (input: CheckInput, rules: readonly Rule[]): readonly Issue[] => {
   const context = checkContext(input);
-  const generated = context.expansions().flatMap(({ applications }) => applications);
-  const manifests = [...input.tree.manifests, ...generated];
+  const manifests = [...input.tree.manifests, ...context.later()];
   const issues: Issue[] = [];
   for (const rule of rules) {
     const report = (finding: Finding): void =>

@@ -73,6 +73,14 @@ const sharedPaths = ({ components, context }: RenderedCluster): NonNullable<Chec
     .map(secret => ({ namespace: secret.namespace, path: contentPathOf(secret, name) }));
 };
 
+/** What components have the API server serve beside what it serves by itself. */
+const runtimeConfigOf = ({ components, context }: RenderedCluster): readonly string[] =>
+  isTalos(context.cluster)
+    ? components.flatMap(
+        ({ component }) => component.machine?.(context).apiServerArgs?.['runtime-config']?.split(',') ?? [],
+      )
+    : [];
+
 /** What a cluster has beside the objects that we render: those of its charts, Secrets made by hand, other clusters. */
 export const declaredBy = (
   rendered: RenderedCluster,
@@ -91,6 +99,7 @@ export const declaredBy = (
   | 'otherClusters'
   | 'outOfBandSecrets'
   | 'registries'
+  | 'runtimeConfig'
   | 'sharedPaths'
 > => {
   const { components, context } = rendered;
@@ -120,6 +129,7 @@ export const declaredBy = (
       ...signInHosts(rendered),
     ],
     ...(allowed === undefined ? {} : { registries: allowed }),
+    runtimeConfig: runtimeConfigOf(rendered),
     sharedPaths: sharedPaths(rendered),
     outOfBandSecrets: secretsByHand(
       components.map(({ component }) => component),

@@ -18,6 +18,7 @@ import { checkInputs } from './check-clusters';
 import { componentsPage } from './components-page';
 import { mainFileOf } from './declaring-file';
 import { diffRisksPage } from './diff-risks-page';
+import { environmentKeysPage } from './environment-keys/environment-keys-page';
 import { exampleSchemas } from './explain/explain';
 import { explanationOf } from './explain/explanation';
 import { faultsPage } from './faults-page';
@@ -70,6 +71,7 @@ const PAGES: Readonly<Record<string, (root: string) => string>> = {
   'docs/backup.md': root => backupPage(componentsIn, contextsIn(root)),
   'docs/checks.md': checksPage,
   'docs/components.md': root => componentsPage(COMPONENTS, name => mainFileOf(root, name)),
+  'docs/environment-keys.md': environmentKeysPage,
   'docs/faults.md': root => faultsPage(root, RULES),
   'docs/diff-risks.md': () => diffRisksPage(),
   'docs/images/overview.svg': overviewOf,

@@ -13,6 +13,7 @@ import type { Json } from '../model/json';
 import type { ChartObject, HelmRenderer } from '../model/helm-renderer';
 import { identityOf } from '../model/manifest';
 import { pointerParts, toDotted } from '../model/path';
+import { standstillsOf, standstillWords } from '../model/standstill';
 import { componentsIn } from '../platform';
 import { contextsOf } from '../render/contexts-of';
 import { helmFacts } from '../render/helm-facts';
@@ -51,6 +52,8 @@ export interface ObjectExplanation {
   readonly application: string;
   /** Wave of the Application, after all of lower ones are healthy. */
   readonly applicationWave: number;
+  /** Why the Application is not synced by itself. @default - nothing is in the way */
+  readonly waits?: readonly string[];
   /** Wave inside of the Application. */
   readonly wave: number;
   /** @default - it is no hook */
@@ -141,6 +144,11 @@ function placed(root: string, { manifest, rendered, file }: FoundObject, helm: H
   const declared = declaringLine(root, component);
   const hook = hookOf(manifest.body);
   const isOfApps = component === APPS;
+  const waits = isOfApps
+    ? []
+    : standstillsOf(rendered.context.cluster)
+        .filter(({ application = component }) => application === component)
+        .map(standstill => `${standstillWords(standstill)} until ${standstill.until}: ${standstill.reason}`);
   return {
     object,
     cluster: rendered.tree.cluster,
@@ -149,6 +157,7 @@ function placed(root: string, { manifest, rendered, file }: FoundObject, helm: H
     ...(declared === undefined ? {} : { declared }),
     application: isOfApps ? 'root' : component,
     applicationWave: isOfApps ? 0 : (rendered.waves.get(component) ?? 0),
+    ...(waits.length === 0 ? {} : { waits }),
     wave: syncWaveOf(manifest.body),
     ...(hook === undefined ? {} : { hook }),
     names: namedBy(manifest, all),

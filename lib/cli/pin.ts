@@ -6,11 +6,12 @@ import type { OpenedPullRequest } from '../gitea/pull-requests';
 import { readEnvironments } from '../inventory/read-environments';
 import { didYouMean } from '../model/did-you-mean';
 import type { Inventory } from '../model/inventory';
-import type { Issue } from '../model/issue';
+import { formatIssue, type Issue } from '../model/issue';
 import { isIn, PHASES_OF_ROLE } from '../model/tenant';
 import { imageBefore, liveImageIn } from '../promotion/live-image';
 import { backOf, pinOf, type Pin, type PinTarget } from '../promotion/pin-of';
 import { usageIssue } from '../promotion/usage-issue';
+import { waitingFor } from '../promotion/waiting-for';
 import { imageIssue } from '../promotion/wanted-version';
 import { PINS } from '../render/pins';
 import { mergesItself, proposeChange } from './propose-change';
@@ -95,7 +96,10 @@ async function propose(
   const change = {
     branch: `${isBack ? 'back' : 'pin'}/${tenant.name}-${app}-${phase}`,
     title: `${isBack ? 'take back' : 'pin'} ${name} in ${phase}: ${short}`,
-    body: `\`${key}\` of app \`${app}\` in phase \`${phase}\`: \`${from}\` → \`${to}\`.`,
+    body: [
+      `\`${key}\` of app \`${app}\` in phase \`${phase}\`: \`${from}\` → \`${to}\`.`,
+      ...waitingFor(inventory, name, [phase]).map(formatIssue),
+    ].join('\n\n'),
     // What is taken back is looked at by somebody.
     merges: !isBack && mergesItself(inventory, phase),
   };
@@ -134,8 +138,11 @@ export async function runPin(root: string, options: PinOptions): Promise<PinResu
   const text = readFileSync(join(root, file), 'utf8');
   const change = changeOf(root, file, text, target, options);
   if ('outcome' in change) return { ...change, file, phase: target.phase };
-  const done = { file, phase: target.phase, pin: change, issues: [] };
-  if (change.from === change.to) return { ...done, outcome: 'unchanged', reason: `${change.to} is there already` };
+  const name = `${target.tenant.name}/${target.app}`;
+  const waits = waitingFor(inventory, name, [target.phase]);
+  const done = { file, phase: target.phase, pin: change, issues: waits };
+  if (change.from === change.to)
+    return { ...done, issues: [], outcome: 'unchanged', reason: `${change.to} is there already` };
 
   const changes = [{ ...change, file }];
   const refused = unwritable(root, [file]);

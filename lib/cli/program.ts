@@ -12,6 +12,7 @@ import { mapCommand } from './commands/map';
 import { mutateCommand } from './commands/mutate';
 import { holdCommand } from './commands/hold';
 import { helmwaveCommand } from './commands/helmwave';
+import { imagesCommand } from './commands/images';
 import { importCommand } from './commands/import';
 import { newCommand } from './commands/new';
 import { outdatedCommand } from './commands/outdated';
@@ -22,6 +23,8 @@ import { retireCommand } from './commands/retire';
 import { reviewCommand } from './commands/review';
 import { rollbackCommand } from './commands/rollback';
 import { secretsCommand } from './commands/secrets';
+import { freezeCommand, pauseCommand } from './commands/standstill';
+import { statusCommand } from './commands/status';
 import { synthCommand } from './commands/synth';
 import { upgradeCommand } from './commands/upgrade';
 import { validateCommand } from './commands/validate';
@@ -47,7 +50,9 @@ export function program(console: Console, finish: Finish, sources?: Sources): Co
     watchCommand,
     validateCommand,
     diffCommand,
+    statusCommand,
     reviewCommand,
+    imagesCommand,
     importCommand,
     giteaCommand,
     helmwaveCommand,
@@ -55,6 +60,8 @@ export function program(console: Console, finish: Finish, sources?: Sources): Co
     pipelineCommand,
     promoteCommand,
     rollbackCommand,
+    pauseCommand,
+    freezeCommand,
     upgradeCommand,
     holdCommand,
     outdatedCommand,

@@ -4,6 +4,7 @@ import { refusalOf, type GiteaClient } from '../gitea/gitea-client';
 import { openPullRequest, type OpenedPullRequest } from '../gitea/pull-requests';
 import type { Inventory } from '../model/inventory';
 import type { Issue } from '../model/issue';
+import { repositoryPath } from '../model/repository-path';
 import { applicationSettings, phasesOf, type Phase } from '../model/tenant';
 import { OUTPUT_ROOTS } from '../output/owned-path';
 import { usageIssue } from '../promotion/usage-issue';
@@ -59,7 +60,7 @@ export async function proposeChange(
     return usageIssue('git', 'refuses', 'look at the remote `origin` and its credentials', failure);
   try {
     return await openPullRequest(client(url ?? `https://${source.host}`), {
-      repository: new URL(source.repository).pathname.replace(/^\/|\.git$/g, ''),
+      repository: repositoryPath(platform),
       branch,
       base: source.branch,
       title,

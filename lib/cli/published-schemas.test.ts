@@ -19,7 +19,7 @@ const commands = (): readonly string[] => {
 };
 
 test('every command that prints for machines has a schema, and no schema is of nothing', () => {
-  const beside = ['issue', 'validate-explain'];
+  const beside = ['issue', 'validate-explain', 'diff-live'];
   expect(Object.keys(schemas).sort()).toEqual([...commands(), ...beside].map(name => `${name}.schema.json`).sort());
 });
 

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { formatIssue } from '../model/issue';
 import { identityOf } from '../model/manifest';
 import { readPaths } from './read-paths';
 
@@ -25,4 +26,12 @@ test('folders above the project can be read as others', () => {
       ['ConfigMap/a', expect.objectContaining({ file: '../../a.yaml' })],
     ]);
   }
+});
+
+test('a pipe with nothing in it is a fault, one with a comment is not', () => {
+  const messages = (input: string) => readPaths(home, ['-'], input).issues.map(formatIssue);
+  expect(messages(' \n')).toEqual([
+    'stdin: nothing came in by the pipe; look at what the program before it says, and let the shell end there (set -o pipefail)',
+  ]);
+  expect(messages('# nothing to do\n')).toEqual([]);
 });

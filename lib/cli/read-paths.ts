@@ -1,4 +1,5 @@
 import { join, posix } from 'node:path';
+import type { Issue } from '../model/issue';
 import type { Manifest } from '../model/manifest';
 import { readTreeFiles } from '../reader/files';
 import { readYaml } from '../reader/kubernetes-yaml';
@@ -13,7 +14,17 @@ const isOutput = (file: string): boolean => file.startsWith('dist/');
 /** The name of what came in by a pipe, as issues have it. */
 export const INPUT_FILE = 'stdin';
 
+/** A program that failed writes nothing, and a check of nothing would say that all is well. */
+const EMPTY: Issue = {
+  rule: 'file',
+  severity: 'error',
+  place: { file: INPUT_FILE },
+  message: 'nothing came in by the pipe',
+  fix: 'look at what the program before it says, and let the shell end there (set -o pipefail)',
+};
+
 const readInput = (text: string): ManifestReading => {
+  if (text.trim() === '') return { manifests: [], issues: [EMPTY] };
   const { documents, issues } = readYaml(text, INPUT_FILE);
   const reading = manifestsOf(documents, INPUT_FILE, text);
   return { manifests: reading.manifests, issues: [...issues, ...reading.issues] };

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { changedFiles } from '../git/changed-files';
+import type { Draft } from '../inventory/read-environments';
 import type { Inventory } from '../model/inventory';
 import type { Issue } from '../model/issue';
 import { OUTPUT_ROOTS } from '../output/owned-path';
@@ -58,19 +59,22 @@ export type RenderedChange =
   { readonly outcome: 'done' } | { readonly outcome: 'refused' | 'fault'; readonly issues: readonly Issue[] };
 
 /**
- * Renders everything with other values, and writes these last: a run that is killed leaves outputs that the next synth
- * takes back. Warnings of the checks are in the way too.
+ * Renders everything with other words of environments/, and writes these last: a run that is killed leaves outputs that the
+ * next synth takes back. Warnings of the checks are in the way too.
  */
-export function renderChange(root: string, changes: readonly ChangedValue[], started: Date): RenderedChange {
+export function renderDrafts(root: string, drafts: readonly Draft[], started: Date): RenderedChange {
   const issues = unwritable(
     root,
-    changes.map(({ file }) => file),
+    drafts.map(({ file }) => file),
   );
   if (issues.length > 0) return { outcome: 'fault', issues };
-  const drafts = valuedFiles(root, changes);
   const run = { check: false, strict: true, allowMassDelete: false, overwrite: [], started, drafts };
   const result = synth(root, run, () => undefined);
   if (result.outcome !== 'done') return { outcome: result.outcome, issues: result.issues };
   for (const { file, text } of drafts) replaceFile(join(root, file), text);
   return { outcome: 'done' };
 }
+
+/** The same with other values. */
+export const renderChange = (root: string, changes: readonly ChangedValue[], started: Date): RenderedChange =>
+  renderDrafts(root, valuedFiles(root, changes), started);

@@ -7,6 +7,8 @@ import { versionSteps } from '../inventory/version-steps';
 import type { Inventory } from '../model/inventory';
 import type { Issue } from '../model/issue';
 import type { Manifest } from '../model/manifest';
+import { endingIssues } from '../model/expiry';
+import { standstillIssues } from '../model/standstill';
 import { PINS } from '../render/pins';
 import { readBase } from './read-base';
 import { readVersionsBefore } from './read-versions-before';
@@ -29,16 +31,22 @@ const RULE_NAMES = RULES.map(({ name }) => name);
 export function readRunInput(root: string, options: SynthOptions): RunInput | { readonly faults: readonly Issue[] } {
   const { inventory, issues: invalid } = readEnvironments(root, PINS, options.drafts);
   if (inventory === undefined) return { faults: invalid };
-  const acceptances = readAcceptedIssues(root, RULE_NAMES);
+  const acceptances = readAcceptedIssues(root, RULE_NAMES, options.drafts);
   const names = inventory.clusters.map(({ name }) => name);
   const unknown = unknownClusters('--cluster', options.clusters ?? [], names);
-  const issues = [...invalid, ...acceptances.issues, ...readApprovals(root, inventory), ...unknown];
+  const issues = [...invalid, ...acceptances.issues, ...readApprovals(root, inventory, options.drafts), ...unknown];
   if (hasErrors(issues)) return { faults: issues };
   const input = { inventory, acceptances: acceptances.accepted };
-  if (options.base === undefined) return { ...input, issues };
+  // A change that a command makes is not stopped by what stands still elsewhere: CI says it of its pull request.
+  const today = options.started.toISOString().slice(0, 'YYYY-MM-DD'.length);
+  const still =
+    options.drafts === undefined
+      ? [...standstillIssues(inventory, today, options.check ? 'error' : 'warning'), ...endingIssues(inventory, today)]
+      : [];
+  if (options.base === undefined) return { ...input, issues: [...issues, ...still] };
 
   const before = readBase(root, options.base, ['dist']);
   if ('issue' in before) return { faults: [before.issue] };
   const steps = versionSteps(readVersionsBefore(root, options.base), inventory);
-  return { ...input, before: before.manifests, issues: [...issues, ...steps] };
+  return { ...input, before: before.manifests, issues: [...issues, ...still, ...steps] };
 }

@@ -19,6 +19,7 @@ import { reachSide } from './reach/reach-side';
 import { WORKLOAD_KINDS } from './reach/workloads';
 import type { MachineGroup } from './capacity/machine-group';
 import { poolChanges, type PoolChange } from './capacity/pool-changes';
+import { ASKING_KINDS, askedChanges, changesAsked, type Asked, type AskedChange } from './capacity/asked-changes';
 import { capacityChanges, type CapacityChange } from './capacity/capacity-changes';
 import { NO_SOURCES, type SetSources } from './set-sources';
 import { touchedSets } from './touched-sets';
@@ -42,6 +43,12 @@ export interface ClusterTrees {
   readonly unchanged: (kinds: readonly string[]) => readonly Manifest[];
   /** The machines of the cluster. @default - not known */
   readonly groups?: readonly MachineGroup[];
+  /** What a side is asked for, where it is worked out. @default - it is not */
+  readonly asked?: {
+    readonly of: (manifests: readonly Manifest[], side: 'after' | 'before') => readonly Asked[];
+    /** The machines themselves differ. */
+    readonly machinesDiffer: boolean;
+  };
   /** What the charts of an Application make. @default - not known */
   readonly charts?: ReleasedCharts;
   /** What generators of ApplicationSets read. @default - nothing is at hand */
@@ -88,6 +95,8 @@ export interface ClusterDiff {
   readonly versions: readonly VersionChange[];
   /** Machines that become fuller or emptier. */
   readonly pools: readonly PoolChange[];
+  /** What the cluster, machines and tenants are asked for, more or less. */
+  readonly asked: readonly AskedChange[];
   /** Other files that differ: of bootstrap, guides, schematics. */
   readonly files: readonly string[];
   /** Charts that came, went or changed. */
@@ -152,7 +161,24 @@ const reachSidesOf = (
   return { before: reachSide(before, input), after: reachSide(after, input) };
 };
 
-/** What stays in the cluster although it is gone from the tree still runs. */
+/** What stays in the cluster although it is gone from the tree. */
+const keptIn = (changes: readonly JudgedChange[]): readonly Manifest[] =>
+  changes.flatMap(({ effect, before }) => (effect.kind === 'kept' && before !== undefined ? [before] : []));
+
+/** What is asked before and after; whole trees are read when something of it may change. */
+const askedIn = (
+  trees: ClusterTrees,
+  compared: ReadonlySet<string>,
+  changes: readonly JudgedChange[],
+): readonly AskedChange[] => {
+  const { asked } = trees;
+  if (asked === undefined) return [];
+  if (!asked.machinesDiffer && !changes.some(change => changesAsked(change) || changesCharts(change))) return [];
+  const { before, after } = wholeTrees(trees, ASKING_KINDS, compared);
+  return askedChanges(asked.of(before, 'before'), asked.of([...after, ...keptIn(changes)], 'after'));
+};
+
+/** What stays still runs. */
 const poolsOf = (
   trees: ClusterTrees,
   compared: ReadonlySet<string>,
@@ -161,10 +187,7 @@ const poolsOf = (
   const { groups = [] } = trees;
   if (groups.length === 0) return [];
   const { before, after } = wholeTrees(trees, WORKLOAD_KINDS, compared);
-  const kept = changes.flatMap(({ effect, before: object }) =>
-    effect.kind === 'kept' && object !== undefined ? [object] : [],
-  );
-  return poolChanges(before, [...after, ...kept], groups);
+  return poolChanges(before, [...after, ...keptIn(changes)], groups);
 };
 
 /** Whether workloads of a chart may have come or gone. */
@@ -222,6 +245,7 @@ export const diffCluster = (
   const capacity = capacityChanges(judged.filter(({ effect }) => effect.kind !== 'kept'));
   const pools = capacity.length > 0 || judged.some(changesCharts) ? poolsOf(trees, charts.applications, judged) : [];
   const touchesMachines = machines.length + trees.files.length > 0;
+  const asked = askedIn(trees, charts.applications, judged);
   const sides = { before, after, equal: () => trees.unchanged(['Application']) };
   const versions = trees.versions === undefined ? [] : movedVersions(sides, touchesMachines, trees.versions);
   const level = worstOf([
@@ -232,7 +256,18 @@ export const diffCluster = (
   const counts = { byFacts, unseen, relabelled: withEffect.filter(isRelabelled).length };
   const { files, approval } = trees;
   return {
-    ...{ cluster, level, changes: judged, machines: ofMachines, capacity, versions, pools, files, charts: counts },
+    ...{
+      cluster,
+      level,
+      changes: judged,
+      machines: ofMachines,
+      capacity,
+      versions,
+      pools,
+      asked,
+      files,
+      charts: counts,
+    },
     order: orderOf(trees, withEffect, context),
     ...(approval === undefined ? {} : { approval }),
   };

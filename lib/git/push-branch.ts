@@ -9,6 +9,12 @@ export interface BranchCommit {
   readonly author: { readonly name: string; readonly email: string };
 }
 
+/** True for a path with files that git has, or would take: `git add` refuses any other. */
+const isKnown = (root: string, path: string): boolean => {
+  const listed = gitText(root, 'ls-files', '--cached', '--others', '--exclude-standard', '--', path);
+  return 'text' in listed && listed.text !== '';
+};
+
 /**
  * Commits the paths on a branch that starts here, pushes it in place of what the remote has under that name, and comes
  * back. @returns what went wrong, or undefined
@@ -21,7 +27,7 @@ export function pushBranch(root: string, { branch, paths, message, author }: Bra
   const identity = ['-c', `user.name=${author.name}`, '-c', `user.email=${author.email}`];
   const steps = [
     ['checkout', '--quiet', '-B', branch],
-    ['add', '--all', '--', ...paths],
+    ['add', '--all', '--', ...paths.filter(path => isKnown(root, path))],
     [...identity, 'commit', '--quiet', '--message', message],
     ['push', '--quiet', '--force', 'origin', `HEAD:refs/heads/${branch}`],
   ];

@@ -25,8 +25,11 @@ export const GITEA_FILE = 'gitea.yaml';
 /** Who has a code sandbox; a platform without any has no such file. */
 export const SANDBOXES_FILE = 'sandboxes.yaml';
 
+/** What machines, volumes and buckets cost; who writes none is shown nothing of money. */
+export const PRICES_FILE = 'prices.yaml';
+
 /** Files of environments/ that are no clusters; clusters cannot have these names. */
-export const RESERVED_FILES = [PLATFORM_FILE, ACCEPTED_ISSUES_FILE, GITEA_FILE, SANDBOXES_FILE];
+export const RESERVED_FILES = [PLATFORM_FILE, ACCEPTED_ISSUES_FILE, GITEA_FILE, SANDBOXES_FILE, PRICES_FILE];
 
 /** Longest name of a cluster. Source: cluster.name of Cilium, https://docs.cilium.io/en/stable/network/clustermesh/ */
 const LONGEST_NAME = 32;

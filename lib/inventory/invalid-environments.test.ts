@@ -12,6 +12,9 @@ const OF_FILES = ['file-folder', 'file-missing', 'file-kind', 'file-size', 'file
 /** Rules over accepted-issues.yaml; parse-accepted-issues.test.ts has a case for each. */
 const OF_ACCEPTED_ISSUES = ['accepted-rule', 'accepted-until'];
 
+/** Rules over prices.yaml; parse-prices.test.ts has a case for each. */
+const OF_PRICES = ['prices'];
+
 /** Rules over gitea.yaml; parse-gitea.test.ts has a case for each. */
 const OF_GITEA = ['gitea-name', 'approval', 'webhook'];
 
@@ -38,5 +41,7 @@ test('every issue says what to do, but for those of the YAML parser', () => {
 
 test('every rule has a fixture', () => {
   const rules = new Set(RESULTS.flatMap(({ issues }) => issues.map(({ rule }) => rule)));
-  expect([...rules, ...OF_FILES, ...OF_ACCEPTED_ISSUES, ...OF_GITEA].sort()).toEqual(Object.keys(RULES).sort());
+  expect([...rules, ...OF_FILES, ...OF_ACCEPTED_ISSUES, ...OF_PRICES, ...OF_GITEA].sort()).toEqual(
+    Object.keys(RULES).sort(),
+  );
 });

@@ -4,14 +4,19 @@ import type { Inventory } from '../model/inventory';
 import type { Issue } from '../model/issue';
 import { FOLDER, GITEA_FILE } from './file-names';
 import { finding } from './finding';
+import type { DraftedFile } from './read-environments';
 import { readGitea } from './read-gitea';
 
 /**
  * What is wrong with gitea.yaml, which holds the approvals that clusters ask for. A platform whose git is not in a Gitea
  * of its own has no such file, and says `requireApproval: false` or nothing of it.
  */
-export function readApprovals(root: string, inventory: Inventory): readonly Issue[] {
-  if (existsSync(join(root, FOLDER, GITEA_FILE))) return readGitea(root, inventory).issues;
+export function readApprovals(
+  root: string,
+  inventory: Inventory,
+  drafts: readonly DraftedFile[] = [],
+): readonly Issue[] {
+  if (existsSync(join(root, FOLDER, GITEA_FILE))) return readGitea(root, inventory, drafts).issues;
   return inventory.clusters
     .filter(({ applications }) => applications?.requireApproval === true)
     .map(({ name }) =>

@@ -3,7 +3,15 @@ import { join, sep } from 'node:path';
 import type { Pins } from '../model/chart-pin';
 import { compareIssues, type Issue } from '../model/issue';
 import { byCodePoint } from '../model/json';
-import { fileNameIssue, FOLDER, PLATFORM_FILE, RESERVED_FILES, SANDBOXES_FILE } from './file-names';
+import {
+  ACCEPTED_ISSUES_FILE,
+  fileNameIssue,
+  FOLDER,
+  GITEA_FILE,
+  PLATFORM_FILE,
+  RESERVED_FILES,
+  SANDBOXES_FILE,
+} from './file-names';
 import { finding } from './finding';
 import { parseEnvironments, type EnvironmentFile, type ReadEnvironments } from './parse-environments';
 import { errorCode, readEnvironmentFile } from './read-environment-file';
@@ -47,10 +55,17 @@ export interface GoneFile {
 /** What is to become of a file of environments/. */
 export type DraftedFile = Draft | GoneFile;
 
+/** Files of environments/ that say nothing of clusters and tenants themselves. */
+const READ_ELSEWHERE = [ACCEPTED_ISSUES_FILE, GITEA_FILE].map(name => `${FOLDER}/${name}`);
+
+/** The words that a file is to have; undefined for one that stays as it is on the disk. */
+export const draftedText = (drafts: readonly DraftedFile[], file: string): string | undefined =>
+  drafts.flatMap(draft => (draft.file === file && 'text' in draft ? [draft.text] : []))[0];
+
 const withDrafts = (files: readonly EnvironmentFile[], drafts: readonly DraftedFile[]): readonly EnvironmentFile[] => [
   ...files.filter(({ file }) => !drafts.some(draft => draft.file === file)),
   ...drafts.flatMap(draft =>
-    'gone' in draft
+    'gone' in draft || READ_ELSEWHERE.includes(draft.file)
       ? []
       : [{ document: draft.file.slice(FOLDER.length + 1, -'.yaml'.length), file: draft.file, text: draft.text }],
   ),

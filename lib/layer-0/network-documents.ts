@@ -3,6 +3,10 @@ import type { FirewallRule, LinkSettings, MachineSettings, WireguardSettings } f
 import { talosDocument, when } from './talos-document';
 import { WIREGUARD_LINK } from './wireguard-settings';
 
+/** A path of a registry's API is taken as it is; containerd puts `/v2` behind every other one. https://github.com/containerd/containerd/blob/main/docs/hosts.md#override_path-field */
+const endpointOf = (url: string): JsonObject =>
+  /^https:\/\/[^/]+(\/.*)?\/v2(\/|$)/.test(url) ? { url, overridePath: true } : { url };
+
 const linkDocuments = ({ name, mac, mtu, address, routes }: LinkSettings): readonly JsonObject[] => [
   ...when(mac, known =>
     talosDocument('LinkAliasConfig', { name, selector: { match: `mac(link.permanent_addr) == "${known}"` } }),
@@ -60,7 +64,7 @@ export const networkDocuments = (settings: MachineSettings): readonly JsonObject
   ),
   ...when(settings.timeServers, servers => talosDocument('TimeSyncConfig', { ntp: { servers } })),
   ...(settings.mirrors ?? []).map(({ registry, endpoints }) =>
-    talosDocument('RegistryMirrorConfig', { name: registry, endpoints: endpoints.map(url => ({ url })) }),
+    talosDocument('RegistryMirrorConfig', { name: registry, endpoints: endpoints.map(endpointOf) }),
   ),
   ...(settings.blockIngress === true ? [talosDocument('NetworkDefaultActionConfig', { ingress: 'block' })] : []),
   ...(settings.firewall ?? []).map(ruleDocument),

@@ -6,6 +6,12 @@ import { externalDnsMonitoring } from './external-dns-monitoring';
 
 const NAMESPACE = 'external-dns';
 
+/**
+ * Selects no route, so that the records of all of them are deleted while somebody is there who can.
+ * https://kubernetes-sigs.github.io/external-dns/latest/docs/sources/gateway-api/
+ */
+const NO_ROUTE = 'app.kubernetes.io/managed-by=nobody';
+
 /** DNS records of the routes, owned per cluster. */
 export const externalDns: Component = {
   name: 'external-dns',
@@ -52,6 +58,7 @@ export const externalDns: Component = {
         // A tunnel's name answers only behind Cloudflare's proxy.
         extraArgs: context.cluster.exposure.kind === 'tunnel' ? ['--cloudflare-proxied'] : [],
         resources: resourcesOf('external-dns', context),
+        ...(context.cluster.retiring === undefined ? {} : { labelFilter: NO_ROUTE }),
       },
     });
   },

@@ -1,3 +1,4 @@
+import { daysBetween } from './calendar-day';
 import { counted } from './counted';
 import type { Issue, Place } from './issue';
 
@@ -59,15 +60,13 @@ export const unusedIssues = (unused: readonly Acceptance[]): readonly Issue[] =>
 /** How long before its last day an entry is spoken of, in days. */
 const NOTICE_DAYS = 14;
 
-const DAY = 24 * 60 * 60 * 1000;
-
 /**
  * What the calendar says of the entries: an error after the last day, a warning from 14 days before.
  * @param date the day of the run: `2026-11-21`
  */
 export const expiryIssues = (entries: readonly Acceptance[], date: string): readonly Issue[] =>
   entries.flatMap(({ until, place }): readonly Issue[] => {
-    const days = (Date.parse(until) - Date.parse(date)) / DAY;
+    const days = daysBetween(date, until);
     if (days > NOTICE_DAYS) return [];
     const fix = 'mend what is accepted, or give it a new last day';
     const severity = days < 0 ? 'error' : 'warning';

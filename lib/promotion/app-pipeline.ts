@@ -1,4 +1,5 @@
 import type { Platform } from '../model/inventory';
+import { repositoryPath } from '../model/repository-path';
 import type { Tenant } from '../model/tenant';
 
 /** An app with a repository, whose pipeline is written. */
@@ -34,11 +35,7 @@ export const pipelineCommands = ({ tenant, app, platform: { git } }: PipelineApp
 });
 
 const header = ({ tenant, app, platform }: PipelineApp, form: string): string =>
-  `# Made by \`npm run -s pipeline -- ${tenant.name} ${app}${form}\` in ${platformRepository(platform)}.\n`;
-
-/** The platform's own repository, as Gitea names it. */
-const platformRepository = ({ git }: Pick<Platform, 'git'>): string =>
-  new URL(git.repository).pathname.replace(/^\/|\.git$/g, '');
+  `# Made by \`npm run -s pipeline -- ${tenant.name} ${app}${form}\` in ${repositoryPath(platform)}.\n`;
 
 /** A secret as workflows name it. */
 const secret = (name: string): string => `\${{ secrets.${name} }}`;
@@ -85,7 +82,7 @@ ${runs(image.slice(0, 1))}${runs(image.slice(1, 2), `        env: { REGISTRY_TOK
     container: { image: '${NODE_WITH_GIT}' }
 ${variables}    steps:
       - uses: ${CHECKOUT}
-        with: { repository: ${platformRepository(platform)}, ref: ${branch}, fetch-depth: 0, token: '\${{ secrets.PIN_TOKEN }}' }
+        with: { repository: ${repositoryPath(platform)}, ref: ${branch}, fetch-depth: 0, token: '\${{ secrets.PIN_TOKEN }}' }
 ${runs(pin.slice(0, 1))}${runs(pin.slice(1), `        env: { GITEA_TOKEN: '${secret('PIN_TOKEN')}' }\n`)}`;
 }
 
@@ -129,7 +126,7 @@ ${commands(image)}
     environment:
 ${variables}      GITEA_TOKEN: { from_secret: PIN_TOKEN }
     commands:
-      - git clone --branch ${branch} "https://${ROBOT}:$GITEA_TOKEN@${host}/${platformRepository(platform)}.git" ../platform
+      - git clone --branch ${branch} "https://${ROBOT}:$GITEA_TOKEN@${host}/${repositoryPath(platform)}.git" ../platform
       - cd ../platform
 ${commands(pin)}
 volumes:

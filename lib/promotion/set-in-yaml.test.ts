@@ -109,3 +109,13 @@ test.each(['samples', 'shop'])(
     );
   },
 );
+
+test('a map that is too long for a line is written below its key, but for one inside of a line', () => {
+  const value = { until: '2027-01-03', reason: 'x'.repeat(100) };
+  expect(setInYaml('a:\n  b: 1\n# last\n', ['a', 'c'], value)).toBe(
+    `a:\n  b: 1\n  c:\n    until: '2027-01-03'\n    reason: ${value.reason}\n# last\n`,
+  );
+  expect(setInYaml('a: { b: 1 }\n', ['a', 'c'], value)).toBe(
+    `a: { b: 1, c: { until: '2027-01-03', reason: ${value.reason} } }\n`,
+  );
+});

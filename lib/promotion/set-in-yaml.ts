@@ -7,6 +7,16 @@ export type PlainValue = string | number | { readonly [key: string]: PlainValue 
 const inline = (value: PlainValue): string =>
   stringify(value, { collectionStyle: 'flow', lineWidth: 0, singleQuote: true, compat: 'yaml-1.1' }).trimEnd();
 
+/** Longest line that stays one. */
+const WIDTH = 120;
+
+/** A key with its value: in one line, or below each other where that is too long and the map around it allows it. */
+const entryOf = (key: string | number, value: PlainValue, room: number): string => {
+  const line = `${key}: ${inline(value)}`;
+  if (line.length <= room || typeof value !== 'object') return line;
+  return stringify({ [key]: value }, { lineWidth: 0, singleQuote: true, compat: 'yaml-1.1' }).trimEnd();
+};
+
 /** A value below further keys. */
 const nested = (keys: Path, value: PlainValue): PlainValue =>
   keys.reduceRight<PlainValue>((inner, key) => ({ [key]: inner }), value);
@@ -34,7 +44,9 @@ const indentOf = (text: string, map: YAMLMap): number => {
 /** The same without the line ends that belong to a text of several lines (`|`). */
 const lastIn = (text: string, node: unknown): number => text.slice(0, endOf(node)).trimEnd().length;
 
-const added = (text: string, map: YAMLMap, entry: string): string => {
+const added = (text: string, map: YAMLMap, key: string | number, value: PlainValue): string => {
+  const indent = indentOf(text, map);
+  const entry = entryOf(key, value, map.flow === true ? Infinity : WIDTH - indent);
   const end = lastIn(text, map.items.at(-1)?.value ?? map.items.at(-1)?.key);
   if (map.flow === true) {
     const at = map.items.length === 0 ? (map.range?.[0] ?? 0) + 1 : end;
@@ -43,7 +55,8 @@ const added = (text: string, map: YAMLMap, entry: string): string => {
   const [lineEnd = ''] = /\r?\n/.exec(text.slice(end)) ?? [];
   const line = lineEnd === '' ? -1 : text.indexOf(lineEnd, end);
   const at = line === -1 ? text.length : line;
-  return `${text.slice(0, at)}${lineEnd === '' ? '\n' : lineEnd}${' '.repeat(indentOf(text, map))}${entry}${text.slice(at)}`;
+  const start = `${lineEnd === '' ? '\n' : lineEnd}${' '.repeat(indent)}`;
+  return `${text.slice(0, at)}${start}${entry.replaceAll('\n', start)}${text.slice(at)}`;
 };
 
 /**
@@ -56,7 +69,7 @@ export function setInYaml(text: string, path: Path, value: PlainValue): string {
     const next = step(node, key);
     if (next === undefined) {
       if (!isMap(node)) throw new Error(`${path.slice(0, index).join('.')} is no map`);
-      return added(text, node, `${key}: ${inline(nested(path.slice(index + 1), value))}`);
+      return added(text, node, key, nested(path.slice(index + 1), value));
     }
     node = next;
   }

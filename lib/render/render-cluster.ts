@@ -11,6 +11,7 @@ import { projectOf, projectsOf, rootProjectOf } from './argo-cd/app-project';
 import { applicationOf } from './argo-cd/application';
 import { applicationSetOf } from './argo-cd/application-set';
 import { rootApplicationOf } from './argo-cd/root-application';
+import { pauseIssues } from './pause-issues';
 import { renderComponent, type RenderedComponent } from './render-component';
 import { signInIssues } from './sign-in-issues';
 import { signInsOf, withVaultNeeds } from './vault-secrets';
@@ -65,6 +66,10 @@ export function renderCluster(all: readonly Component[], context: ClusterContext
       ...issues.map(issue => ({ ...issue, place: { ...issue.place, cluster: context.cluster.name } })),
       ...components.flatMap(item => item.issues),
       ...signInIssues(placed, manifests, context),
+      ...pauseIssues(
+        context.cluster,
+        placed.filter(({ copies }) => copies === undefined).map(({ name }) => name),
+      ),
     ],
   };
 }

@@ -16,8 +16,9 @@ const hostsOf = ({ after }: ClusterSides, gone: readonly Gone[]): readonly strin
 };
 
 /** `policy` of external-dns, where a cluster has it. https://kubernetes-sigs.github.io/external-dns/latest/docs/flags/ */
-const policyOf = ({ after }: ClusterSides): string | undefined =>
-  after
+const policyOf = ({ before, after }: ClusterSides): string | undefined =>
+  // A cluster that goes as a whole has its external-dns as long as it runs.
+  (after.length === 0 ? before : after)
     .filter(({ kind }) => kind === 'Application')
     .flatMap(({ body }) => objectsAt(objectAt(body, 'spec'), 'sources'))
     .filter(source => source['chart'] === 'external-dns')

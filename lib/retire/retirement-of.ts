@@ -50,6 +50,23 @@ interface Looked {
   readonly leftovers: readonly Leftover[];
 }
 
+/** A cluster that goes as a whole: its Argo CD deletes nothing, and what it has goes with its machines. */
+function ending(sides: ClusterSides): Looked {
+  const cluster = sides.context.cluster.name;
+  const gone = goneObjects(sides);
+  const names = namesOf(sides, gone);
+  return {
+    report: {
+      cluster,
+      data: [...sides.data.map(data => endingData(data, cluster)), ...endingDatabases(cluster, gone)],
+      gone: [],
+      approvals: [],
+      follows: [...names.follows, ...ofJobs(sides, gone)],
+    },
+    leftovers: [...names.leftovers, ...bucketLeftovers(sides)],
+  };
+}
+
 const lookedAt = (sides: ClusterSides): Looked => {
   const cluster = sides.context.cluster.name;
   const gone = goneObjects(sides);
@@ -74,7 +91,10 @@ const lookedAt = (sides: ClusterSides): Looked => {
 
 /** The plan: what goes where, in which order, and what stays. */
 export function retirementOf({ sides, outside, stepsOf, needed, ...facts }: RetirementFacts): Retirement {
-  const looked = sides.map(lookedAt);
+  const { kind, name } = facts.subject;
+  const looked = sides.map(side =>
+    kind === 'cluster' && side.context.cluster.name === name ? ending(side) : lookedAt(side),
+  );
   const clusters = looked
     .map(({ report }) => report)
     .filter(({ data, gone, follows }) => data.length + gone.length + follows.length > 0);

@@ -55,6 +55,11 @@ const ROWS: readonly Row[] = [
     made: elsewhere('Gitea: an account that may read packages, and an access token'),
   },
   {
+    secret: /^argocd-notifications-secret$/,
+    key: /./,
+    made: elsewhere('Gitea: an access token of an account of the team deliveries (docs/notifications.md)'),
+  },
+  {
     secret: /^gitea-(pull-requests|labels|rollback)$/,
     key: /./,
     made: elsewhere('Gitea: an access token with the rights that docs/previews.md and docs/promotion.md name'),

@@ -3,16 +3,19 @@ import type { Manifest } from '../model/manifest';
 import type { ApiRequest } from './api-transport';
 import { groupPath, type Resource } from './resources';
 
-/** The writer's name in managedFields. */
+/** The writer's name in managedFields, where nothing else is said. */
 const MANAGER = 'strata';
 
-const collection = (apiVersion: string, { plural, namespaced }: Resource, namespace: string): string =>
-  `${groupPath(apiVersion)}${namespaced ? `/namespaces/${encodeURIComponent(namespace)}` : ''}/${plural}`;
+/** Path of the list that an object of a kind is in. @param namespace @default - the list of all namespaces */
+export const listPath = (apiVersion: string, { plural, namespaced }: Resource, namespace?: string): string => {
+  const place = namespaced && namespace !== undefined ? `/namespaces/${encodeURIComponent(namespace)}` : '';
+  return `${groupPath(apiVersion)}${place}/${plural}`;
+};
 
 /** Applies an object on the server and keeps it. */
 export const applyRequest = (body: JsonObject, apiVersion: string, plural: string, name: string): ApiRequest => ({
   method: 'PATCH',
-  path: `${collection(apiVersion, { plural, namespaced: false }, '')}/${encodeURIComponent(name)}?fieldManager=${MANAGER}&force=true`,
+  path: `${listPath(apiVersion, { plural, namespaced: false })}/${encodeURIComponent(name)}?fieldManager=${MANAGER}&force=true`,
   body,
 });
 
@@ -23,10 +26,20 @@ export const applyRequest = (body: JsonObject, apiVersion: string, plural: strin
 export const dryRunRequest = (
   { apiVersion, name, namespace = 'default', body }: Manifest,
   resource: Resource,
+  manager = MANAGER,
 ): ApiRequest => {
-  const path = collection(apiVersion, resource, namespace);
-  const query = `?dryRun=All&fieldManager=${MANAGER}&fieldValidation=Strict`;
+  const path = listPath(apiVersion, resource, namespace);
+  const query = `?dryRun=All&fieldManager=${manager}&fieldValidation=Strict`;
   return name === ''
     ? { method: 'POST', path: `${path}${query}`, body }
     : { method: 'PATCH', path: `${path}/${encodeURIComponent(name)}${query}&force=true`, body };
 };
+
+/** Reads an object. */
+export const readRequest = (
+  { apiVersion, name, namespace = 'default' }: Pick<Manifest, 'apiVersion' | 'name' | 'namespace'>,
+  resource: Resource,
+): ApiRequest => ({
+  method: 'GET',
+  path: `${listPath(apiVersion, resource, namespace)}/${encodeURIComponent(name)}`,
+});

@@ -6,6 +6,7 @@ export const CLUSTER_METRICS: readonly KnownMetrics[] = [
   {
     source: 'https://github.com/kubernetes/kube-state-metrics/tree/main/docs/metrics',
     names: [
+      'kube_cronjob_status_last_schedule_time',
       'kube_cronjob_status_last_successful_time',
       'kube_cronjob_spec_suspend',
       'kube_daemonset_status_desired_number_scheduled',

@@ -26,7 +26,11 @@ const isTold = (name: string): boolean => TOLD_CLUSTERS.includes(name);
 /** The platform as if it had those clusters alone, which all have machines of ours. */
 const withToldClusters = (inventory: Inventory): CommittedInventory => {
   const { platform } = inventory;
-  const clusters = inventory.clusters.filter(isTalos).filter(({ name }) => isTold(name));
+  const clusters = inventory.clusters
+    .filter(isTalos)
+    .filter(({ name }) => isTold(name))
+    // What stands still for some days is no reason for a test to fail.
+    .map(({ freeze: _freeze, pauses: _pauses, ...cluster }) => cluster);
   if (clusters.length === inventory.clusters.length) return { ...inventory, clusters };
   const placed = Object.entries(platform.placement).map(([service, names]) => [service, names.filter(isTold)] as const);
   const links = platform.links

@@ -27,9 +27,12 @@ const git: TemporaryRepository['git'] = (folder, ...args) => {
   return stdout.trim();
 };
 
-/** Makes the clone, without a commit. */
-export function temporaryRepository(): TemporaryRepository {
-  const project = temporaryProject();
+/**
+ * Makes the clone, without a commit.
+ * @param from another platform than the committed one
+ */
+export function temporaryRepository(from?: string): TemporaryRepository {
+  const project = temporaryProject(from);
   const remote = mkdtempSync(join(tmpdir(), 'strata remote-'));
   git(remote, 'init', '--quiet', '--bare', '--initial-branch', 'main');
   git(project.root, 'init', '--quiet', '--initial-branch', 'main');

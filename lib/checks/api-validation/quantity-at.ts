@@ -1,5 +1,5 @@
 import type { Json } from '../../model/json';
-import { parseQuantity, type Nanos } from '../formats/quantity';
+import { parseQuantity, type Nanos } from '../../model/quantity';
 
 /** The amount of a quantity in JSON, in billionths; 0 for null and what is read in its place, undefined for what is none. */
 export const quantityAt = (value: Json | undefined): Nanos | undefined => {

@@ -3,7 +3,7 @@ import { groupOf, type Manifest } from '../../model/manifest';
 import { toPointer, type Path } from '../../model/path';
 import type { CheckContext } from '../check-context';
 import { objectAt, objectsAt, shown, textAt } from '../declared/fields';
-import { parseQuantity } from '../formats/quantity';
+import { parseQuantity } from '../../model/quantity';
 import type { ClusterRule, Report } from '../rule';
 
 interface Volume {

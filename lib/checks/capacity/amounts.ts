@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../../model/json';
 import { objectAt } from '../declared/fields';
-import { parseQuantity, type Nanos } from '../formats/quantity';
+import { parseQuantity, type Nanos } from '../../model/quantity';
 
 /** Amounts by resource: `cpu`, `memory` … */
 export type Amounts = ReadonlyMap<string, Nanos>;
@@ -39,14 +39,3 @@ export const largestOf = (all: readonly Amounts[]): Amounts => combined(all, (a,
 /** Every amount so many times. */
 export const timesOf = (amounts: Amounts, count: number): Amounts =>
   new Map([...amounts].map(([name, amount]) => [name, amount * BigInt(count)]));
-
-const NANO = 1_000_000_000n;
-const UNITS = ['', 'Ki', 'Mi', 'Gi', 'Ti'] as const;
-
-/** An amount as people write it: `250m`, `3`, `512Mi`. */
-export const shownAmount = (amount: Nanos): string => {
-  if (amount % NANO !== 0n) return `${amount / 1_000_000n}m`;
-  let [whole, unit] = [amount / NANO, 0];
-  while (unit < UNITS.length - 1 && whole !== 0n && whole % 1024n === 0n) [whole, unit] = [whole / 1024n, unit + 1];
-  return `${whole}${UNITS[unit] ?? ''}`;
-};

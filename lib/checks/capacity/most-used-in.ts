@@ -1,32 +1,29 @@
 import type { Manifest } from '../../model/manifest';
 import type { CheckContext } from '../check-context';
-import type { Nanos } from '../formats/quantity';
+import type { JsonObject } from '../../model/json';
 import { madePodsOf } from '../pods/made/made-pods';
-import { sumOf, timesOf } from './amounts';
+import { largestOf, sumOf, timesOf, type Amounts } from './amounts';
 import { claimsIn } from './claims';
-import { limitsOf } from './limit-range';
+import { limitsOf, type NamespaceLimits } from './limit-range';
 import { podResources } from './pod-resources';
 import { COUNTED } from './quotas';
 import { mostPods } from './replicas';
 
 const NANO = 1_000_000_000n;
 
-/** What the namespace uses when every workload has as many pods as it may, by key of a quota. */
-export const mostUsedIn = (
-  namespace: string,
+type Counted = readonly { readonly count: number; readonly spec: JsonObject }[];
+
+/** What pods and the claims of objects ask for, by key of a quota. */
+const usedBy = (
+  pods: Counted,
   objects: readonly Manifest[],
+  limits: NamespaceLimits,
   context: CheckContext,
-): ReadonlyMap<string, Nanos> => {
-  const limits = limitsOf(namespace, context);
-  const { find, podsIn } = context.declared();
-  const made = objects.flatMap(manifest => madePodsOf(manifest, find));
-  const pods = [
-    ...podsIn(namespace).map(({ manifest, spec }) => ({ count: mostPods(manifest, context), spec })),
-    ...made.map(({ count, pod }) => ({ count, spec: pod.spec })),
-  ].map(({ count, spec }) => ({ count, resources: podResources(spec, limits) }));
+): Amounts => {
+  const counted = pods.map(({ count, spec }) => ({ count, resources: podResources(spec, limits) }));
   const sums = {
-    requests: sumOf(pods.map(({ count, resources }) => timesOf(resources.requests, count))),
-    limits: sumOf(pods.map(({ count, resources }) => timesOf(resources.limits, count))),
+    requests: sumOf(counted.map(({ count, resources }) => timesOf(resources.requests, count))),
+    limits: sumOf(counted.map(({ count, resources }) => timesOf(resources.limits, count))),
   };
   const claims = claimsIn(objects, context);
   return new Map([
@@ -34,5 +31,24 @@ export const mostUsedIn = (
     ['pods', BigInt(pods.reduce((sum, { count }) => sum + count, 0)) * NANO],
     ['persistentvolumeclaims', BigInt(claims.count) * NANO],
     ['requests.storage', claims.requests.get('storage') ?? 0n],
+  ]);
+};
+
+/**
+ * What the namespace uses when every workload has as many pods as it may, by key of a quota. What Jobs make out of
+ * ConfigMaps is there one at a time: the largest of it counts.
+ */
+export const mostUsedIn = (namespace: string, objects: readonly Manifest[], context: CheckContext): Amounts => {
+  const limits = limitsOf(namespace, context);
+  const { find, podsIn } = context.declared();
+  const later = new Set(context.later());
+  const madeOf = (manifest: Manifest): Counted =>
+    madePodsOf(manifest, find).map(({ count, pod }) => ({ count, spec: pod.spec }));
+  const lasting = objects.filter(manifest => !later.has(manifest));
+  const pods = podsIn(namespace).map(({ manifest, spec }) => ({ count: mostPods(manifest, context), spec }));
+  const passing = objects.filter(manifest => later.has(manifest));
+  return sumOf([
+    usedBy([...pods, ...lasting.flatMap(madeOf)], lasting, limits, context),
+    largestOf(passing.map(manifest => usedBy(madeOf(manifest), [manifest], limits, context))),
   ]);
 };

@@ -6,7 +6,8 @@ import { ARGO_GROUP, sourcePath } from '../argo-cd/applications';
 import type { CheckContext } from '../check-context';
 import { objectAt, textAt } from '../declared/fields';
 import type { ClusterRule } from '../rule';
-import { amountOf, amountsAt, shownAmount, sumOf, timesOf, type Amounts } from './amounts';
+import { amountOf, amountsAt, sumOf, timesOf, type Amounts } from './amounts';
+import { shownAmount } from '../../model/quantity';
 
 /** What a project bounds, and the key of the quota of one copy that counts for it. */
 const COUNTED = { cpu: 'requests.cpu', memory: 'requests.memory', storage: 'requests.storage', pods: 'pods' } as const;

@@ -1,7 +1,7 @@
 import type { Manifest } from '../../model/manifest';
 import { toPointer } from '../../model/path';
 import type { ClusterRule } from '../rule';
-import { shownAmount } from './amounts';
+import { shownAmount } from '../../model/quantity';
 import { mostUsedIn } from './most-used-in';
 import { quotasOf } from './quotas';
 

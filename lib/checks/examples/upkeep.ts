@@ -53,12 +53,28 @@ metadata: { name: apps, namespace: argocd }
 spec: { syncWindows: [{ kind: allow, schedule: '${schedule}', duration: ${duration}, applications: ['*'] }] }
 `;
 
+const addressOf = (version: string): string => `apiVersion: networking.k8s.io/${version}
+kind: IPAddress
+metadata:
+  name: 10.96.0.1
+spec:
+  parentRef:
+    resource: services
+    namespace: default
+    name: kubernetes
+`;
+
 /** Examples of versions, sizes and times, which matter when nobody is looking. */
 export const UPKEEP: RuleExamples = {
   'no-deprecated-version': {
     wrong: poolOf('v2alpha1'),
     right: poolOf('v2'),
     fix: 'Write the version that stays; the API server converts what is there.',
+  },
+  'require-enabled-version': {
+    wrong: addressOf('v1beta1'),
+    right: addressOf('v1'),
+    fix: 'Write the version that is always served, or turn this one on: `--runtime-config` of the API server.',
   },
   'valid-schedule': {
     wrong: `${backupAt('0 3 * * *')}---\n${windowFrom('0 22 * *', '1d')}`,

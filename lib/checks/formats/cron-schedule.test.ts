@@ -1,4 +1,4 @@
-import { cronFault, dateFault } from './cron-schedule';
+import { comesAt, cronFault, dateFault } from './cron-schedule';
 
 test.each([
   '* * * * *',
@@ -78,4 +78,27 @@ test('seconds stand before the other fields', () => {
   expect(dateFault('0 0 0 31 2 *', true)).toBe('never comes: month "2" has no day "31"');
   expect(dateFault('0 0 0 31 2', true)).toBe('never comes: month "2" has no day "31"');
   expect(dateFault('0 0 31 2 *', true)).toBeUndefined();
+});
+
+/** Sunday, 22 November, 22:05. */
+const SUNDAY = { minute: 5, hour: 22, day: 22, month: 11, weekday: 0 };
+
+test.each([
+  ['5 22 * * *', true],
+  ['*/5 22 * * *', true],
+  ['5 22 22 11 *', true],
+  ['5 22 * nov sun', true],
+  ['5 22 1 * 0', true],
+  ['5 22 22 * 1', true],
+  ['5 22 1 * 1', false],
+  ['5 22 1 * *', false],
+  ['5 22 */2 * 1', false],
+  ['5 22 */3 * 1', true],
+  ['5 22 */1 * 1', false],
+  ['6 22 * * *', false],
+  ['5 22 * 12 *', false],
+  ['5 22 * *', false],
+  ['at night', false],
+])('%s comes at a minute: %s', (schedule, expected) => {
+  expect(comesAt(schedule, SUNDAY)).toBe(expected);
 });

@@ -166,3 +166,30 @@ export const dateFault = (schedule: string, hasSeconds = false): string | undefi
   const comes = months.some(number => Math.min(...days) <= (LENGTHS[number - 1] ?? 0));
   return comes ? undefined : `never comes: month "${month}" has no day "${day}"`;
 };
+
+/** A minute in some time zone, as a calendar has it. */
+export interface CalendarMinute {
+  readonly minute: number;
+  readonly hour: number;
+  readonly day: number;
+  /** From 1. */
+  readonly month: number;
+  /** From 0, a Sunday. */
+  readonly weekday: number;
+}
+
+/**
+ * Whether a schedule of five fields comes at a minute; false for one that cannot be read. Where day and day of the week
+ * are both given, one of them is enough. Source: github.com/robfig/cron v3, getRange and dayMatches
+ */
+export const comesAt = (schedule: string, at: CalendarMinute): boolean => {
+  const texts = fieldsOf(schedule);
+  if (texts.length !== FIELDS.length || faultIn(texts, FIELDS) !== undefined) return false;
+  const holds = FIELDS.map((field, index) => {
+    const value = [at.minute, at.hour, at.day, at.month, at.weekday][index] ?? -1;
+    return numbersIn(texts[index] ?? '', field).includes(value);
+  });
+  const [minute = false, hour = false, day = false, month = false, weekday = false] = holds;
+  const isAny = [2, 4].some(index => rangesOf(texts[index] ?? '').some(range => /^[*?](?:\/1)?$/.test(range)));
+  return minute && hour && month && (isAny ? day && weekday : day || weekday);
+};

@@ -2,7 +2,7 @@ import { isDnsLabel, isDnsSubdomain } from '../names/dns-name';
 import { isCrdDateTime, isDate, isGoDateTime } from './date';
 import { parseCrdDuration } from './duration';
 import { parseCidr, parseIp } from './ip';
-import { parseQuantity } from './quantity';
+import { parseQuantity } from '../../model/quantity';
 import { parseUrl } from './uri';
 
 interface Format {

@@ -1,5 +1,5 @@
 import { objectAt, shown, textAt } from '../declared/fields';
-import { isPreview } from '../gateway/namespace-labels';
+import { isScratch } from '../gateway/namespace-labels';
 import type { ClusterRule } from '../rule';
 import {
   archiverOf,
@@ -15,7 +15,7 @@ const INSIDE = /^https?:\/\/(localhost|127\.|[^/:]+\.svc(\.|:|\/|$)|[^/:.]+(:|\/
 
 /**
  * D2: every PostgreSQL Cluster archives its WAL to a place outside the cluster, and has a backup that runs by itself;
- * those of previews keep nothing.
+ * those of previews and of restore drills keep nothing.
  */
 export const requirePostgresBackup: ClusterRule = {
   id: 'D2',
@@ -26,7 +26,7 @@ export const requirePostgresBackup: ClusterRule = {
   run: (context, report) => {
     const declared = context.declared();
     for (const manifest of postgresClusters(declared)) {
-      if (isPreview(manifest.namespace, context)) continue;
+      if (isScratch(manifest.namespace, context)) continue;
       if (scheduledBackupsOf(manifest, declared).length === 0) {
         const fix = `add a ScheduledBackup of ${manifest.name}`;
         report({ manifest, message: 'no ScheduledBackup takes a backup', fix });

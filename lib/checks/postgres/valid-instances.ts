@@ -1,7 +1,8 @@
 import type { JsonObject } from '../../model/json';
-import type { CheckContext, MachineNode } from '../check-context';
+import type { MachineNode } from '../check-context';
 import { takes } from '../capacity/node-selection';
 import { objectAt } from '../declared/fields';
+import { isScratch } from '../gateway/namespace-labels';
 import type { ClusterRule } from '../rule';
 import { postgresClusters, specOf } from './postgres-objects';
 
@@ -11,20 +12,21 @@ const IN_PROD = 3;
 const nodesFor = (affinity: JsonObject, nodes: readonly MachineNode[]): number =>
   nodes.filter(node => takes(affinity, node)).length;
 
-/** D4: a PostgreSQL Cluster has three instances in prod, and a node for each where they must stand apart. */
+/** D4: a PostgreSQL Cluster has three instances in prod, unless it is thrown away, and a node for each where they must stand apart. */
 export const validInstances: ClusterRule = {
   id: 'D4',
   name: 'valid-instances',
   severity: 'error',
   reason: 'an instance waits for ever, or the loss of one node is the loss of the database',
   scope: 'cluster',
-  run: ({ machines, declared }: CheckContext, report) => {
+  run: (context, report) => {
+    const { machines, declared } = context;
     if (machines === undefined) return;
     for (const manifest of postgresClusters(declared())) {
       const { instances } = specOf(manifest);
       const count = typeof instances === 'number' ? instances : 1;
       const place = { manifest, pointer: '/spec/instances', value: String(count) };
-      if (machines.role === 'prod' && count < IN_PROD) {
+      if (machines.role === 'prod' && count < IN_PROD && !isScratch(manifest.namespace, context)) {
         report({ ...place, message: `must be at least ${IN_PROD} in prod`, fix: `use ${IN_PROD}` });
       }
       const affinity = objectAt(specOf(manifest), 'affinity');

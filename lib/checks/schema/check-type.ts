@@ -1,6 +1,6 @@
 import type { CompactNode } from '../../model/compact-schema';
 import { isJsonList, type Json } from '../../model/json';
-import { parseQuantity } from '../formats/quantity';
+import { parseQuantity } from '../../model/quantity';
 import { showValue } from './show-value';
 import { note, type Walk } from './walk';
 

@@ -9,7 +9,7 @@ import { adopt } from './adopt';
 import { adoptText, nextLines } from './adopt-text';
 import type { AdoptOptions } from './adopt-result';
 
-const DONE: SynthOfProject = { done: true, issues: [], created: ['dist/cloud/x.yaml'], updated: [], deleted: [] };
+const DONE: SynthOfProject = { outcome: 'done', issues: [], created: ['dist/cloud/x.yaml'], updated: [], deleted: [] };
 
 let project: TemporaryProject;
 
@@ -132,7 +132,7 @@ const WARNING: Issue = {
   place: { cluster: 'cloud', component: 'stall', object: 'Service/stall/stall', pointer: '/spec/ports/0/port' },
   message: 'is wrong',
 };
-const REFUSED: SynthOfProject = { ...DONE, done: false, issues: [WARNING] };
+const REFUSED: SynthOfProject = { ...DONE, outcome: 'refused', issues: [WARNING] };
 
 test('what checks find in the rendering stands where it was written, and can be accepted', async () => {
   const found = await adopt(project.root, options(), undefined, rendering(BOTH, REFUSED).tools);

@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ApiTransport } from '../../server-check/api-transport';
+import { endingWithUs } from '../ending-with-us';
 import type { Binaries } from './binaries';
 import { httpsTransport } from './https-transport';
 
@@ -88,8 +89,6 @@ const ended = async (child: ChildProcess): Promise<void> =>
     else child.once('exit', () => resolve());
   });
 
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-
 /** Starts etcd and kube-apiserver with data, keys and ports of their own. @throws Error when they do not get ready */
 export const startApiServer = async ({ apiServer, etcd }: Binaries): Promise<ApiServer> => {
   const folder = mkdtempSync(join(tmpdir(), 'strata-api-server-'));
@@ -98,19 +97,12 @@ export const startApiServer = async ({ apiServer, etcd }: Binaries): Promise<Api
     for (const child of children) if (isRunning(child)) child.kill('SIGKILL');
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   };
-  const leave = (signal: NodeJS.Signals): void => {
-    clean();
-    for (const one of SIGNALS) process.off(one, leave);
-    process.kill(process.pid, signal);
-  };
-  for (const one of SIGNALS) process.on(one, leave);
-  process.once('exit', clean);
+  const forget = endingWithUs(clean);
   const stop = async (): Promise<void> => {
     for (const child of children) if (isRunning(child)) child.kill('SIGKILL');
     await Promise.all(children.map(ended));
     clean();
-    for (const one of SIGNALS) process.off(one, leave);
-    process.off('exit', clean);
+    forget();
   };
   const start = (program: string, flags: readonly string[], log: string): ChildProcess => {
     const output = openSync(join(folder, log), 'w');

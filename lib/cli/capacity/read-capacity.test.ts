@@ -12,7 +12,7 @@ test('the committed prod: every pod has a machine, and a database of three needs
   const inputs = checkInputs(PROJECT, rendered, helm);
   if ('issues' in inputs) throw new Error('the committed platform has issues');
   const clusters = capacitiesOf(PROJECT, rendered, inputs, helm);
-  expect(publishedForm('capacity')({ form: 1, clusters })).toEqual([]);
+  expect(publishedForm('capacity')({ form: 1, clusters, buckets: [] })).toEqual([]);
   expect(clusters[0]?.homeless).toEqual([]);
   expect(clusters[0]?.groups.map(({ machines, death }) => `${machines}: ${death?.verdict ?? ''}`)).toEqual([
     'control planes: fits',

@@ -1,3 +1,5 @@
+import type { PricesEnvironment } from '../../../imports/environments/prices';
+import { bucketCosts, type BucketCost } from '../../capacity/cluster-cost';
 import { clusterCapacity, type ClusterCapacity } from '../../capacity/cluster-capacity';
 import { checkContext, type CheckInput } from '../../checks/check-context';
 import { objectsAt, textAt } from '../../checks/declared/fields';
@@ -13,10 +15,13 @@ import { renderCluster, type RenderedCluster } from '../../render/render-cluster
 import { checkInputs } from '../check-clusters';
 import { environmentsIn } from '../diff/environment-of';
 import { machineGroups } from '../diff/machine-groups';
+import { pricesOf } from './prices-of';
 import { unknownCluster } from '../unknown-cluster';
 
 /** Capacities, or what keeps them from being told. */
-export type ReadCapacity = { readonly clusters: readonly ClusterCapacity[] } | { readonly issues: readonly Issue[] };
+export type ReadCapacity =
+  | { readonly clusters: readonly ClusterCapacity[]; readonly buckets: readonly BucketCost[] }
+  | { readonly issues: readonly Issue[] };
 
 /** Renders environments/ and tells what each cluster has and is asked for. */
 export function readCapacity(root: string, only: string | undefined, progress: (text: string) => void): ReadCapacity {
@@ -24,6 +29,9 @@ export function readCapacity(root: string, only: string | undefined, progress: (
   if (inventory === undefined) return { issues };
   const names = inventory.clusters.map(({ name }) => name);
   if (only !== undefined && !names.includes(only)) return { issues: [unknownCluster('--cluster', only, names)] };
+  const priced = pricesOf(root, names);
+  if ('issues' in priced) return priced;
+  const { prices } = priced;
   const helm = helmFacts(root);
   const rendered = contextsOf(inventory, PINS)
     .filter(({ cluster }) => only === undefined || cluster.name === only)
@@ -32,7 +40,9 @@ export function readCapacity(root: string, only: string | undefined, progress: (
       return renderCluster(componentsIn(context), context, helm);
     });
   const inputs = checkInputs(root, rendered, helm);
-  return 'issues' in inputs ? inputs : { clusters: capacitiesOf(root, rendered, inputs, helm) };
+  if ('issues' in inputs) return inputs;
+  const clusters = capacitiesOf(root, rendered, inputs, helm, prices);
+  return { clusters, buckets: prices === undefined ? [] : bucketCosts(prices) };
 }
 
 /** The capacities of clusters that are rendered already. */
@@ -41,6 +51,7 @@ export function capacitiesOf(
   rendered: readonly RenderedCluster[],
   inputs: readonly CheckInput[],
   helm: HelmRenderer,
+  prices?: PricesEnvironment,
 ): readonly ClusterCapacity[] {
   const environmentOf = environmentsIn(root);
   return rendered.flatMap(cluster => {
@@ -48,7 +59,9 @@ export function capacitiesOf(
     const input = inputs.find(({ tree }) => tree.cluster === name);
     const environment = environmentOf(name);
     const unseen = [...unseenCharts(cluster, helm), ...unseenPools(environment)];
-    return input === undefined ? [] : [clusterCapacity(checkContext(input), machineGroups(environment), unseen)];
+    return input === undefined
+      ? []
+      : [clusterCapacity(checkContext(input), machineGroups(environment), unseen, prices)];
   });
 }
 

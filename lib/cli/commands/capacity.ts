@@ -1,5 +1,5 @@
 import { Option, type Command } from 'commander';
-import { capacityText } from '../../capacity/capacity-text';
+import { bucketText, capacityText } from '../../capacity/capacity-text';
 import { readCapacity } from '../capacity/read-capacity';
 import type { Console } from '../console';
 import { EXIT } from '../exit-code';
@@ -27,7 +27,7 @@ export function capacityCommand(parent: Command, console: Console, finish: Finis
     .command('capacity')
     .summary('tell what machines and tenants have left, and what happens if a machine dies')
     .description(
-      'Renders environments/ and sums up requests, limits and storage by machines and tenants; no cluster is asked.',
+      'Renders environments/ and sums up requests, limits and storage by machines and tenants; no cluster is asked. With environments/prices.yaml it tells what that costs.',
     )
     .option('--cluster <name>', 'of this cluster alone')
     .addOption(new Option('--format <format>', 'how the result is printed').choices(['text', 'json']).default('text'))
@@ -44,8 +44,11 @@ export function capacityCommand(parent: Command, console: Console, finish: Finis
       }
       console.out(
         format === 'json'
-          ? `${JSON.stringify({ form: 1, clusters: result.clusters }, undefined, 2)}\n`
-          : result.clusters.map(capacityText).join('\n'),
+          ? `${JSON.stringify({ form: 1, ...result }, undefined, 2)}\n`
+          : [
+              ...result.clusters.map(capacityText),
+              ...(result.buckets.length === 0 ? [] : [bucketText(result.buckets)]),
+            ].join('\n'),
       );
       finish(EXIT.DONE);
     });

@@ -6,9 +6,11 @@ import { jsonReport } from '../../diff/report/json-report';
 import { markdownReport } from '../../diff/report/markdown-report';
 import { RISK_LEVELS, type RiskLevel } from '../../diff/risk/risk-rule';
 import { textReport } from '../../diff/report/text-report';
+import { usageIssue } from '../../promotion/usage-issue';
 import type { Console } from '../console';
 import { between } from '../diff/between';
 import { diff } from '../diff/diff';
+import { printLiveDiff } from '../live/print-live-diff';
 import { riskPainter } from '../diff/risk-painter';
 import { EXIT, type ExitCode } from '../exit-code';
 import type { Finish } from '../program';
@@ -20,6 +22,7 @@ interface DiffFlags {
   readonly cluster?: string;
   readonly failOn?: Exclude<RiskLevel, 'none'>;
   readonly between?: true;
+  readonly live?: string;
   readonly quiet?: true;
   readonly verbose?: true;
   readonly format: 'html' | 'json' | 'markdown' | 'text';
@@ -33,11 +36,13 @@ Examples:
   strata diff main..HEAD               between two revisions
   strata diff before after             between two folders of YAML
   strata diff --between dev prod       what differs between two clusters, as they are now
+  strata diff --live admin@dev         what differs between dist/ and the running cluster; nothing is written
   strata diff --format html > d.html   a page to look through: tree, filters, fields side by side
   strata diff --quiet                  what has a risk, and nothing else
   strata diff --fail-on high           exit 1 when something has a high or critical risk
 
-Exit codes: 0 done · 1 --fail-on is reached · 2 a revision, folder or cluster that does not exist`;
+Exit codes: 0 done · 1 --fail-on is reached · 2 a revision, folder or cluster that does not exist
+With --live: 0 nothing differs · 1 something does · 2 nothing could be compared`;
 
 /** Levels of risk that `--fail-on` takes. */
 export const LEVELS = RISK_LEVELS.filter(level => level !== 'none');
@@ -58,6 +63,27 @@ const printBetween = (first: string, second: string, console: Console): ExitCode
   return EXIT.DONE;
 };
 
+const printLive = async (
+  context: string,
+  base: string | undefined,
+  { cluster, format, quiet, verbose }: DiffFlags,
+  console: Console,
+): Promise<ExitCode> => {
+  const wrong =
+    base !== undefined
+      ? usageIssue('--live', 'compares dist/ with the cluster, and no revision', 'leave the revision out', base)
+      : format === 'html' || format === 'markdown'
+        ? usageIssue('--live', 'prints text or json', 'name one of them', format)
+        : undefined;
+  if (wrong !== undefined) {
+    printIssues([wrong], console);
+    return EXIT.FAULT;
+  }
+  const detail = { ...(quiet === true ? { quiet } : {}), ...(verbose === true ? { verbose } : {}) };
+  const options = { context, ...(cluster === undefined ? {} : { cluster }) };
+  return printLiveDiff(projectRoot(process.cwd()), options, format, detail, console);
+};
+
 /** Adds `strata diff`. */
 export function diffCommand(parent: Command, console: Console, finish: Finish): void {
   parent
@@ -75,6 +101,12 @@ export function diffCommand(parent: Command, console: Console, finish: Finish): 
         'format',
       ]),
     )
+    .addOption(
+      new Option('--live <context>', 'compares dist/ with the cluster of a context of kubectl').conflicts([
+        'between',
+        'failOn',
+      ]),
+    )
     .option('--cluster <name>', 'one cluster alone')
     .addOption(new Option('--fail-on <level>', 'exit 1 from this level of risk on').choices(LEVELS))
     .addOption(
@@ -85,8 +117,12 @@ export function diffCommand(parent: Command, console: Console, finish: Finish): 
     .addOption(quietOption(', nothing without a risk (text)').conflicts('between'))
     .addOption(new Option('--verbose', 'every object and field, however many there are (text)').conflicts('between'))
     .addHelpText('after', EXAMPLES)
-    .action((base: string | undefined, other: string | undefined, flags: DiffFlags) => {
-      const { between: isBetween, cluster, failOn } = flags;
+    .action(async (base: string | undefined, other: string | undefined, flags: DiffFlags) => {
+      const { between: isBetween, cluster, failOn, live } = flags;
+      if (live !== undefined) {
+        finish(await printLive(live, base, flags, console));
+        return;
+      }
       if (isBetween === true) {
         finish(printBetween(base ?? '', other ?? '', console));
         return;

@@ -51,6 +51,7 @@ export const explanationLines = (told: ObjectExplanation): readonly string[] => 
       `${told.component}${told.declared === undefined ? '' : ` (${told.declared.file}:${told.declared.line})`}`,
     ),
     line('synced by', `Application ${told.application}, wave ${told.applicationWave} of the cluster, ${own}`),
+    ...(told.waits ?? []).map(why => line('waits', why)),
     ...neighbourLines('names', told.names),
     ...neighbourLines('named by', told.namedBy),
     line(

@@ -1,11 +1,10 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { objectAt, textAt } from '../../checks/declared/fields';
 import { schemaSet } from '../../checks/schema/schema-set';
 import { betweenClusters, type BetweenReport, type ComparedCluster } from '../../diff/between/between-clusters';
 import type { Issue } from '../../model/issue';
 import { usageIssue } from '../../promotion/usage-issue';
 import { readTreeFiles } from '../../reader/files';
+import { clustersIn } from '../live/tree-of-cluster';
 import { loadSchemas } from '../load-schemas';
 import { unknownClusters } from '../unknown-cluster';
 import { environmentsIn } from './environment-of';
@@ -13,13 +12,6 @@ import { kubernetesLine } from './kubernetes-line';
 
 /** A report, or what keeps it from being made. */
 export type BetweenResult = { readonly report: BetweenReport } | { readonly issues: readonly Issue[] };
-
-const clustersIn = (root: string): readonly string[] =>
-  existsSync(join(root, 'dist'))
-    ? readdirSync(join(root, 'dist'), { withFileTypes: true })
-        .filter(entry => entry.isDirectory())
-        .map(({ name }) => name)
-    : [];
 
 const clusterAt = (root: string, name: string): ComparedCluster => {
   const { manifests } = readTreeFiles(root, [`dist/${name}`]);

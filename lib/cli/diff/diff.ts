@@ -1,8 +1,13 @@
-import { checkTools } from '../../checks/check-context';
+import { askedOf } from '../../capacity/asked-of';
+import { checkContext, checkTools } from '../../checks/check-context';
 import { schemaSet } from '../../checks/schema/schema-set';
 import { diffCluster } from '../../diff/diff-cluster';
 import { diffReport, type DiffReport } from '../../diff/diff-report';
+import type { MachineGroup } from '../../diff/capacity/machine-group';
 import type { Issue } from '../../model/issue';
+import type { Manifest } from '../../model/manifest';
+import { pricesOf } from '../capacity/prices-of';
+import { knownNames } from '../completion/known-names';
 import { loadSchemas } from '../load-schemas';
 import { unknownCluster } from '../unknown-cluster';
 import { approverOf } from './approver-of';
@@ -30,6 +35,10 @@ export interface DiffOptions {
 /** A report, or what keeps it from being made. */
 export type DiffResult = { readonly report: DiffReport } | { readonly issues: readonly Issue[] };
 
+/** Whether two lists of machines cost and hold the same. */
+const machinesKey = (groups: readonly MachineGroup[]): string =>
+  JSON.stringify(groups.map(({ name, min, max, instanceType }) => [name, min, max, instanceType]));
+
 /** Compares two sides of the outputs and tells what the change does. */
 export function diff(root: string, { base, other, cluster }: DiffOptions): DiffResult {
   const sides = sidesOf(root, base, other);
@@ -47,7 +56,10 @@ export function diff(root: string, { base, other, cluster }: DiffOptions): DiffR
   const lines = new Map(clusters.map(one => [one.cluster, kubernetesLine(environments(one.cluster))]));
   const schemas = loadSchemas(root, [...lines.values()]);
   if (!('crds' in schemas)) return { issues: schemas };
+  const priced = pricesOf(root, knownNames(root)('cluster', []));
+  if ('issues' in priced) return priced;
   const tools = checkTools();
+  const environmentsBefore = environmentsOf(before.beside, fileIn(root));
   const sources = setSourcesOf(before, after);
   const charts = chartsOfSides(before, after, fileIn(root));
   const triedBefore = triedVersions(environments, changed);
@@ -57,11 +69,21 @@ export function diff(root: string, { base, other, cluster }: DiffOptions): DiffR
     if (builtIn === undefined) return [];
     const set = schemaSet(builtIn, schemas.crds, trees.after);
     const groups = machineGroups(environments(trees.cluster));
+    const groupsBefore = machineGroups(environmentsBefore(trees.cluster));
+    const asked = {
+      of: (manifests: readonly Manifest[], side: 'after' | 'before') =>
+        askedOf(
+          checkContext({ tree: { cluster: trees.cluster, manifests }, schemas: set, kubernetesLine: line, tools }),
+          side === 'before' ? groupsBefore : groups,
+          priced.prices,
+        ),
+      machinesDiffer: machinesKey(groupsBefore) !== machinesKey(groups),
+    };
     const tried = triedBefore(trees.cluster);
     const versions = versionSources(environmentsOf(before.beside), environments, trees.cluster);
     const approval = approverOf(environments(trees.cluster));
     const known = {
-      ...{ groups, charts, versions, sources },
+      ...{ groups, asked, charts, versions, sources },
       ...(tried === undefined ? {} : { tried }),
       ...(approval === undefined ? {} : { approval }),
     };

@@ -41,13 +41,17 @@ const countOf = (pool: JsonObject, key: string): number => {
   return typeof count === 'number' ? count : 0;
 };
 
-const poolGroup = (pool: JsonObject, volumes: readonly JsonObject[]): MachineGroup => ({
-  name: `pool ${textAt(pool, 'name') ?? ''}`,
-  node: { labels: labelsOf(pool, poolVolumes(pool, volumes)), taints: taintsOf(pool) },
-  capacity: amountsAt(pool, 'capacity'),
-  min: countOf(pool, 'min'),
-  max: countOf(pool, 'max'),
-});
+const poolGroup = (pool: JsonObject, volumes: readonly JsonObject[]): MachineGroup => {
+  const instanceType = textAt(pool, 'instanceType');
+  return {
+    name: `pool ${textAt(pool, 'name') ?? ''}`,
+    node: { labels: labelsOf(pool, poolVolumes(pool, volumes)), taints: taintsOf(pool) },
+    capacity: amountsAt(pool, 'capacity'),
+    ...(instanceType === undefined ? {} : { instanceType }),
+    min: countOf(pool, 'min'),
+    max: countOf(pool, 'max'),
+  };
+};
 
 const CONTROL_PLANE = 'node-role.kubernetes.io/control-plane';
 

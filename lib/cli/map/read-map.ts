@@ -5,7 +5,7 @@ import { readEnvironments } from '../../inventory/read-environments';
 import { tenantFileOf } from '../../layer-4/tenant-names';
 import type { FoundIssues } from '../../map/facts/issue-facts';
 import { platformMapOf } from '../../map/facts/platform-map-of';
-import type { PlatformMap } from '../../map/facts/platform-map';
+import type { CapacityFact, PlatformMap } from '../../map/facts/platform-map';
 import type { Component } from '../../model/component';
 import type { Issue } from '../../model/issue';
 import { componentsIn } from '../../platform';
@@ -13,9 +13,12 @@ import { contextsOf } from '../../render/contexts-of';
 import { helmFacts } from '../../render/helm-facts';
 import { PINS } from '../../render/pins';
 import { renderCluster, type RenderedCluster } from '../../render/render-cluster';
+import { pricesOf } from '../capacity/prices-of';
+import { capacitiesOf } from '../capacity/read-capacity';
 import { checkInputs, findingsIn } from '../check-clusters';
 import { declaringLine } from '../declaring-file';
 import { renderIssues } from '../render-issues';
+import { capacityFacts } from './capacity-facts';
 
 /** A map, or what keeps it from being made. */
 export type ReadMap = { readonly map: PlatformMap } | { readonly issues: readonly Issue[] };
@@ -41,7 +44,13 @@ export function readMap(root: string, progress: (text: string) => void): ReadMap
     ...rendered.flatMap(cluster => renderIssues(cluster, helm)),
     ...findingsIn(inputs, progress),
   ];
-  return { map: mapOf(root, rendered, inputs, { found, accepted: acceptances.accepted }) };
+  const priced = pricesOf(
+    root,
+    inventory.clusters.map(({ name }) => name),
+  );
+  if ('issues' in priced) return priced;
+  const capacity = capacityFacts(capacitiesOf(root, rendered, inputs, helm, priced.prices));
+  return { map: mapOf(root, rendered, inputs, { found, accepted: acceptances.accepted }, capacity) };
 }
 
 /** The map of clusters that are rendered already, with what was found in them. */
@@ -50,6 +59,7 @@ export function mapOf(
   rendered: readonly RenderedCluster[],
   inputs: readonly CheckInput[],
   issues: FoundIssues,
+  capacity: readonly CapacityFact[] = [],
 ): PlatformMap {
   const clusters = rendered.flatMap((cluster, index) => {
     const input = inputs[index];
@@ -57,5 +67,5 @@ export function mapOf(
   });
   const fileOf = (component: Component): string =>
     tenantFileOf(component) ?? declaringLine(root, component.name)?.file ?? '';
-  return platformMapOf(clusters, issues, fileOf);
+  return platformMapOf(clusters, issues, fileOf, capacity);
 }

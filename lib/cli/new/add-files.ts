@@ -86,28 +86,32 @@ export async function addFiles(
   { mended = () => [], judged = () => [], isDry = false }: Trial = {},
   { synth, imports }: Tools = OF_PROJECT,
 ): Promise<AddedFiles> {
-  const refused = (issues: readonly Issue[]): AddedFiles => ({ outcome: 'refused', issues, drafts: [] });
+  const ended = (outcome: AddedFiles['outcome'], issues: readonly Issue[]): AddedFiles => ({
+    outcome,
+    issues,
+    drafts: [],
+  });
   // Who interrupts now ends the synth that runs, and everything is taken back.
   process.on('SIGINT', goOn);
   const stage = stagedProject(root);
   try {
     let files = await finished(stage, drafts, imports);
     let tried: SynthOfProject = synth(stage.root);
-    const more = tried.done ? [] : mended(tried.issues);
+    const more = tried.outcome === 'refused' ? mended(tried.issues) : [];
     if (more.length > 0) {
       for (const draft of more) stage.write(draft);
       files = [...files, ...more];
       tried = synth(stage.root);
     }
-    if (!tried.done) return refused(tried.issues);
+    if (tried.outcome !== 'done') return ended(tried.outcome, tried.issues);
     const wrong = judged(stage.root);
-    if (wrong.length > 0) return refused(wrong);
+    if (wrong.length > 0) return ended('refused', wrong);
     if (isDry) return { outcome: 'done', issues: tried.issues, drafts: files };
     const takeBack = written(root, files);
     const outputs = synth(root);
-    if (!outputs.done) {
+    if (outputs.outcome !== 'done') {
       takeBack();
-      return refused(outputs.issues);
+      return ended(outputs.outcome, outputs.issues);
     }
     return { outcome: 'done', issues: outputs.issues, drafts: files, outputs };
   } finally {

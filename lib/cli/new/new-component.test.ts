@@ -11,9 +11,9 @@ const TYPES = 'imports/environments/platform.ts';
 
 const SAID = { image: 'ghcr.io/stefanprodan/podinfo:6.14.1', summary: 'Shows it', clusters: 'cloud' };
 
-const DONE: SynthOfProject = { done: true, issues: [], created: ['dist/dev/x.yaml'], updated: [], deleted: [] };
+const DONE: SynthOfProject = { outcome: 'done', issues: [], created: ['dist/dev/x.yaml'], updated: [], deleted: [] };
 const WRONG: Issue = { rule: 'x', severity: 'error', place: { file: 'a' }, message: 'is wrong' };
-const REFUSED: SynthOfProject = { ...DONE, done: false, issues: [WRONG] };
+const REFUSED: SynthOfProject = { ...DONE, outcome: 'refused', issues: [WRONG] };
 
 let project: TemporaryProject;
 
@@ -66,6 +66,11 @@ test.each([
   expect(['window.ts', 'window.test.ts'].filter(file => existsSync(join(project.root, 'lib/layer-3', file)))).toEqual(
     [],
   );
+});
+
+test('a fault of the project is no refusal of what was asked', async () => {
+  const { result } = await make({ ...REFUSED, outcome: 'fault' });
+  expect([result.outcome, result.issues]).toEqual(['fault', [WRONG]]);
 });
 
 test('what is missing is told before anything is copied', async () => {

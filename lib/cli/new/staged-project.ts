@@ -3,12 +3,13 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlin
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Draft } from '../../inventory/read-environments';
-import { isJsonList, isJsonObject, type Json } from '../../model/json';
 import type { Issue, Severity } from '../../model/issue';
+import { isJsonList, isJsonObject, type Json } from '../../model/json';
+import { EXIT } from '../exit-code';
 
 /** What a synth of a project said. */
 export interface SynthOfProject {
-  readonly done: boolean;
+  readonly outcome: 'done' | 'refused' | 'fault';
   readonly issues: readonly Issue[];
   readonly created: readonly string[];
   readonly updated: readonly string[];
@@ -57,17 +58,17 @@ const issueOf = (value: Json): readonly Issue[] => {
   const { rule, message, place, fix } = value;
   const severity = SEVERITIES.find(one => one === value['severity']);
   if (severity === undefined || typeof message !== 'string' || !isJsonObject(place)) return [];
-  const text = (key: string): string => (typeof place[key] === 'string' ? place[key] : '');
-  const where = { cluster: text('cluster'), component: text('component'), object: text('object') };
-  const known = Object.fromEntries(
-    Object.entries({ ...where, file: text('file'), pointer: text('pointer') }).filter(([, one]) => one !== ''),
-  );
+  const where = (type: 'string' | 'number', keys: readonly string[]) =>
+    Object.fromEntries(keys.flatMap(key => (typeof place[key] === type ? [[key, place[key]]] : [])));
   return [
     {
       rule: typeof rule === 'string' ? rule : '',
       severity,
       message,
-      place: known,
+      place: {
+        ...where('string', ['cluster', 'component', 'object', 'file', 'pointer']),
+        ...where('number', ['line', 'column']),
+      },
       ...(typeof value['value'] === 'string' ? { value: value['value'] } : {}),
       ...(typeof fix === 'string' ? { fix } : {}),
     },
@@ -75,10 +76,15 @@ const issueOf = (value: Json): readonly Issue[] => {
 };
 
 const failed = (message: string): SynthOfProject => ({
-  done: false,
+  outcome: 'fault',
   issues: [{ rule: 'new', severity: 'error', place: { pointer: 'synth' }, message }],
   ...{ created: [], updated: [], deleted: [] },
 });
+
+const outcomeOf = (status: number | null): SynthOfProject['outcome'] => {
+  if (status === EXIT.DONE) return 'done';
+  return status === EXIT.ISSUES ? 'refused' : 'fault';
+};
 
 /** Runs the project's own synth, which reads its components as they lie there. */
 export function synthProject(root: string): SynthOfProject {
@@ -101,7 +107,7 @@ export function synthProject(root: string): SynthOfProject {
   };
   const issues = isJsonList(result['issues']) ? result['issues'].flatMap(issueOf) : [];
   const outputs = { created: listed('created'), updated: listed('updated'), deleted: listed('deleted') };
-  return { done: status === 0, issues, ...outputs };
+  return { outcome: outcomeOf(status), issues, ...outputs };
 }
 
 const parsed = (text: string) => {

@@ -4,10 +4,11 @@ import { commitOf } from '../../git/revision-files';
 import type { OpenedPullRequest } from '../../gitea/pull-requests';
 import { readEnvironments } from '../../inventory/read-environments';
 import type { Inventory } from '../../model/inventory';
-import type { Issue } from '../../model/issue';
+import { formatIssue, type Issue } from '../../model/issue';
 import type { Promotion } from '../../promotion/promotion';
 import { promotionOf, type WantedPromotion } from '../../promotion/promotion-of';
 import { usageIssue } from '../../promotion/usage-issue';
+import { waitingFor } from '../../promotion/waiting-for';
 import { PINS } from '../../render/pins';
 import { diff } from '../diff/diff';
 import { mergesItself, proposeChange, type ProposalTarget } from '../propose-change';
@@ -61,9 +62,10 @@ function obstacleOf(
 const branchOf = ({ subject, version }: Promotion): string =>
   `promote/${subject.replace('/', '-')}/${version.replaceAll(/[^\w.+-]+/g, '-')}`;
 
-const bodyOf = ({ changes }: Promotion, report: DiffReport): string =>
+const bodyOf = ({ changes }: Promotion, report: DiffReport, waits: readonly Issue[]): string =>
   [
     ...changes.map(({ key, where, from, to }) => `- \`${key}\` in ${where}: \`${from}\` → \`${to}\``),
+    ...waits.map(issue => `- ${formatIssue(issue)}`),
     '',
     markdownReport(report),
   ].join('\n');
@@ -94,7 +96,9 @@ export async function runPromote(root: string, options: PromoteOptions): Promise
   if (rendered.outcome !== 'done') return { ...rendered, promotion };
   const told = diff(root, { base: 'HEAD' });
   if ('issues' in told) return { outcome: 'fault', issues: told.issues, promotion };
-  const done: PromoteResult = { outcome: 'done', issues: [], promotion, report: told.report };
+  const places = promotion.changes.map(({ where }) => where);
+  const waits = waitingFor(inventory, promotion.subject, places);
+  const done: PromoteResult = { outcome: 'done', issues: waits, promotion, report: told.report };
   if (proposal === undefined) return done;
   const branch = branchOf(promotion);
   const opened = await proposeChange(
@@ -103,7 +107,7 @@ export async function runPromote(root: string, options: PromoteOptions): Promise
     {
       branch,
       title: `promote ${promotion.subject} ${promotion.version}: ${options.from} → ${options.to}`,
-      body: bodyOf(promotion, told.report),
+      body: bodyOf(promotion, told.report, waits),
       message: promotion.changes.map(({ key, where, from, to }) => `${key} in ${where}: ${from} → ${to}`).join('\n'),
       merges: merges(inventory, promotion),
     },

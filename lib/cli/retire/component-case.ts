@@ -19,14 +19,14 @@ const withoutValue = (text: string, path: Path): string =>
   parseDocument(text).hasIn(path) ? withoutPart(text, path) : text;
 
 /** Takes items of a list out, the last one first. */
-const withoutItems = (text: string, list: Path, indices: readonly number[]): string =>
+export const withoutItems = (text: string, list: Path, indices: readonly number[]): string =>
   indices.reduceRight((now, index) => withoutPart(now, [...list, index]), text);
 
-const indicesOf = (clusters: readonly string[], from: readonly string[]): readonly number[] =>
+export const indicesOf = (clusters: readonly string[], from: readonly string[]): readonly number[] =>
   clusters.flatMap((cluster, index) => (from.includes(cluster) ? [index] : []));
 
 /** `placement` without the component in these clusters; without the key where it is nowhere else and need not be. */
-function unplaced(text: string, name: string, placed: readonly string[], from: readonly string[]): string {
+export function unplaced(text: string, name: string, placed: readonly string[], from: readonly string[]): string {
   const isGone = placed.every(cluster => from.includes(cluster)) && !REQUIRED.includes(name);
   return isGone
     ? withoutPart(text, ['placement', name])

@@ -6,7 +6,7 @@ import { usageIssue } from '../../promotion/usage-issue';
 import type { Subject } from '../../retire/retirement';
 
 /** Kinds of what can be taken away. */
-export const KINDS = ['app', 'tenant', 'component', 'node'] as const;
+export const KINDS = ['app', 'tenant', 'component', 'node', 'cluster'] as const;
 
 /** What somebody wants to take away, as they say it. */
 export interface Wanted {
@@ -64,6 +64,10 @@ export function findSubject(wanted: Wanted, inventory: Inventory): Subject | Iss
       return findNode(wanted, inventory);
     case 'component':
       return findComponent(wanted, inventory);
+    case 'cluster': {
+      const known = inventory.clusters.map(one => one.name);
+      return known.includes(name) ? { kind, name } : unknown(wanted, known);
+    }
     case 'tenant': {
       const known = inventory.tenants.map(tenant => tenant.name);
       return known.includes(name) ? { kind, name } : unknown(wanted, known);

@@ -11,6 +11,7 @@ import { retirementOf } from '../../retire/retirement-of';
 import { replaceFile } from '../replace-file';
 import { synth } from '../synth';
 import type { SynthResult } from '../synth-result';
+import { clusterCase } from './cluster-case';
 import { componentCase } from './component-case';
 import { findSubject, type Wanted } from './find-subject';
 import { unmerged } from './merged-mark';
@@ -51,6 +52,8 @@ function write(root: string, drafts: readonly DraftedFile[], started: Date): Ret
 
 const caseOf = (root: string, subject: Subject, inventory: Inventory): Retiring => {
   const { kind, cluster } = subject;
+  const retired = inventory.clusters.find(one => kind === 'cluster' && one.name === subject.name);
+  if (retired !== undefined) return clusterCase(root, retired, inventory);
   if (kind === 'component') return componentCase(root, subject, inventory.platform);
   const owner = inventory.clusters.filter(isTalos).find(one => kind === 'node' && one.name === cluster);
   return owner === undefined ? tenantCase(root, subject, inventory) : nodeCase(root, subject, owner);
@@ -63,8 +66,13 @@ function probed(root: string, probe: readonly DraftedFile[] = []): ReadSides | u
   return needed.length === 0 ? undefined : { sides: [], needed };
 }
 
-function planOf(root: string, { subject, mark, probe, whole, without, outside, stepsOf }: Retiring): Retirement {
-  const { sides, needed } = probed(root, probe) ?? readSides(root, whole, without, helmFacts(root));
+function planOf(
+  root: string,
+  { subject, mark, probe, whole, without, needed: keeping = [], outside, stepsOf }: Retiring,
+): Retirement {
+  const read = keeping.length > 0 ? undefined : probed(root, probe);
+  const { sides, needed } =
+    keeping.length > 0 ? { sides: [], needed: keeping } : (read ?? readSides(root, whole, without, helmFacts(root)));
   return retirementOf({
     subject,
     stage: mark?.stage ?? 'there',

@@ -14,6 +14,8 @@ export interface Retiring {
   readonly without: readonly DraftedFile[];
   /** Files that show who needs it in better words than those that it is missing from. @default - none do */
   readonly probe?: readonly DraftedFile[];
+  /** Who needs it by what they keep in it. @default - nobody */
+  readonly needed?: readonly Issue[];
   /** What stays outside of the clusters. */
   readonly outside: readonly Leftover[];
   readonly stepsOf: (facts: StepFacts) => readonly Step[];

@@ -1,5 +1,5 @@
 import type { DraftedFile } from '../../inventory/read-environments';
-import type { Inventory } from '../../model/inventory';
+import type { Cluster, Inventory } from '../../model/inventory';
 import type { Path } from '../../model/path';
 import { setInYaml } from '../../promotion/set-in-yaml';
 import type { Stage, Subject } from '../../retire/retirement';
@@ -20,6 +20,13 @@ export interface Holder {
   /** @default - nobody has begun */
   readonly mark?: Mark;
 }
+
+/** The place of a cluster. */
+export const holderOfCluster = ({ name, retiring }: Cluster): Holder => ({
+  file: `environments/${name}.yaml`,
+  path: ['retiring'],
+  ...(retiring === undefined ? {} : { mark: retiring }),
+});
 
 /** The place of an app or a tenant. @throws Error when the inventory has none of that name */
 export function holderOf({ kind, name, tenant = name }: Subject, { tenants }: Inventory): Holder {

@@ -4,11 +4,12 @@ import { subjectOf } from '../../diff/object-change';
 import { commitOf } from '../../git/revision-files';
 import type { OpenedPullRequest } from '../../gitea/pull-requests';
 import { readEnvironments } from '../../inventory/read-environments';
-import type { Issue } from '../../model/issue';
+import { formatIssue, type Issue } from '../../model/issue';
 import { identityOf } from '../../model/manifest';
 import { rollbackOf, type Rollback, type WantedRollback } from '../../promotion/rollback-of';
 import type { Staying } from '../../promotion/staying';
 import { usageIssue } from '../../promotion/usage-issue';
+import { waitingFor } from '../../promotion/waiting-for';
 import { PINS } from '../../render/pins';
 import { diff } from '../diff/diff';
 import { proposeChange, type ProposalTarget } from '../propose-change';
@@ -60,9 +61,10 @@ const stayingInClusters = ({ clusters }: DiffReport): readonly Staying[] =>
 const listed = ({ what, why, way }: Staying): string => `- ${what}: ${why}; ${way}`;
 
 /** What a pull request tells: the pins, what does not go back, and what that does. */
-const bodyOf = ({ changes, stays }: Rollback, report: DiffReport): string =>
+const bodyOf = ({ changes, stays }: Rollback, report: DiffReport, waits: readonly Issue[]): string =>
   [
     ...changes.map(({ key, where, from, to }) => `- \`${key}\` in ${where}: \`${from}\` → \`${to}\``),
+    ...waits.map(issue => `- ${formatIssue(issue)}`),
     ...(stays.length === 0 ? [] : ['', '**Does not go back with it:**', '', ...stays.map(listed)]),
     '',
     markdownReport(report),
@@ -91,14 +93,16 @@ export async function runRollback(root: string, options: RollbackOptions): Promi
   const told = diff(root, { base: 'HEAD' });
   if ('issues' in told) return { outcome: 'fault', issues: told.issues, rollback: planned };
   const rollback = { ...planned, stays: [...planned.stays, ...stayingInClusters(told.report)] };
-  const done: RollbackResult = { outcome: 'done', issues: [], rollback, report: told.report };
+  const places = rollback.changes.map(({ where }) => where);
+  const waits = waitingFor(inventory, rollback.subject, places);
+  const done: RollbackResult = { outcome: 'done', issues: waits, rollback, report: told.report };
   if (proposal === undefined) return done;
   const { subject, version, changes } = rollback;
   const branch = `rollback/${subject.replace('/', '-')}/${version.replaceAll(/[^\w.+-]+/g, '-')}`;
   const change = {
     branch,
     title: `roll back ${subject} in ${options.stage}: ${version}`,
-    body: bodyOf(rollback, told.report),
+    body: bodyOf(rollback, told.report, waits),
     message: changes.map(({ key, where, from, to }) => `${key} in ${where}: ${from} → ${to}`).join('\n'),
     // What goes back is looked at by somebody.
     merges: false,

@@ -1,4 +1,5 @@
-import { shownAmount, sumOf, type Amounts } from '../../checks/capacity/amounts';
+import { sumOf, type Amounts } from '../../checks/capacity/amounts';
+import { shownAmount } from '../../model/quantity';
 import type { ObjectChange } from '../object-change';
 import type { Risk, RiskRule } from '../risk/risk-rule';
 import { POOL_RULES } from './pool-changes';

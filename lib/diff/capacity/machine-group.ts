@@ -9,6 +9,8 @@ export interface MachineGroup {
   readonly node: MachineNode;
   /** What each has, before what the machine keeps for itself. */
   readonly capacity: Amounts;
+  /** As its provider calls it. @default - it is not rented by a type */
+  readonly instanceType?: string;
   /** How many there are at least. */
   readonly min: number;
   /** How many there may be. */

@@ -1,4 +1,4 @@
-import { shownAmount } from '../../checks/capacity/amounts';
+import { shownAmount } from '../../model/quantity';
 import type { Manifest } from '../../model/manifest';
 import type { Risk, RiskRule } from '../risk/risk-rule';
 import type { MachineGroup } from './machine-group';

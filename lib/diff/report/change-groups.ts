@@ -41,7 +41,7 @@ export const shownField = ({ path, before, after, reordered }: FieldChange): str
 };
 
 /** Two values as they are shown, without the beginning that long ones have in common. */
-const withoutCommon = (before: Json, after: Json): readonly [string, string] => {
+export const withoutCommon = (before: Json, after: Json): readonly [string, string] => {
   const [old, now] = [shownValue(before, MOST), shownValue(after, MOST)];
   if (old.length <= LONG || now.length <= LONG) return [shownValue(before), shownValue(after)];
   let at = 0;

@@ -1,9 +1,10 @@
+import { askedWords } from '../capacity/asked-changes';
 import type { ClusterDiff } from '../diff-cluster';
 import { worstOf, type RiskLevel } from '../risk/risk-rule';
 
-/** How a program changes, or requests in a namespace or on machines. */
+/** How a program changes, requests in a namespace or on machines, or what is asked and costs in all. */
 export interface ClusterLine {
-  /** `Kubernetes`, `requests in shop`, `requests on workers`. */
+  /** `Kubernetes`, `requests in shop`, `requests on workers`, `asked by tenant shop`. */
   readonly place: string;
   /** Versions, or sums by resource, and what follows. */
   readonly words: string;
@@ -14,7 +15,7 @@ const levelOf = (risks: readonly { readonly level: RiskLevel }[]): RiskLevel =>
   worstOf(risks.map(({ level }) => level));
 
 /** What reports tell of a cluster beside its objects. */
-export const clusterLines = ({ versions, capacity, pools }: ClusterDiff): readonly ClusterLine[] => [
+export const clusterLines = ({ versions, capacity, pools, asked }: ClusterDiff): readonly ClusterLine[] => [
   ...versions.map(({ program, before = '?', after = '?', risks }) => ({
     place: program,
     words: [`${before} → ${after}`, ...risks.map(({ says }) => says)].join('; '),
@@ -30,4 +31,5 @@ export const clusterLines = ({ versions, capacity, pools }: ClusterDiff): readon
     words: [...uses, ...risks.map(({ says }) => says)].join('; '),
     level: levelOf(risks),
   })),
+  ...asked.map(change => ({ place: `asked ${change.name}`, words: askedWords(change), level: 'none' as const })),
 ];

@@ -63,6 +63,11 @@ const clusterOf = ({ cluster, level, changes, machines, order, approval, ...rest
     uses: [...uses],
     risks: risks.map(riskOf),
   })),
+  asked: rest.asked.map(({ name, amounts, euros }) => ({
+    name,
+    amounts: amounts.map(amount => ({ ...amount })),
+    ...(euros === undefined ? {} : { euros }),
+  })),
   files: [...rest.files],
 });
 

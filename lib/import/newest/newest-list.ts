@@ -1,18 +1,12 @@
-import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { byCodePoint, isJsonObject } from '../../model/json';
 import { CONFIG_FILE } from '../import-config';
 import { parseConfig } from '../parse-config';
 import { IMPORTS_FOLDER } from '../write-imports';
-import {
-  keyOf,
-  pinnedInConfig,
-  pinnedInEnvironment,
-  pinnedInPackage,
-  type PinnedThing,
-  type ProjectText,
-} from './pinned-things';
-import type { Ask } from './ask';
+import { keyOf, pinnedInConfig, pinnedInEnvironment, pinnedInPackage, type PinnedThing } from './pinned-things';
+import { environmentTexts, textAt } from './environment-texts';
+import type { Ask } from '../../registry/ask';
 import { newestVersion } from './published-versions';
 
 /** The list in imports/; `import` keeps it as it is where it cannot ask. */
@@ -46,24 +40,12 @@ export function readNewest(root: string): NewestList {
   }
 }
 
-const textAt = (root: string, file: string): readonly ProjectText[] =>
-  existsSync(join(root, file)) ? [{ file, text: readFileSync(join(root, file), 'utf8') }] : [];
-
-const environmentsIn = (root: string): readonly ProjectText[] =>
-  existsSync(join(root, 'environments'))
-    ? readdirSync(join(root, 'environments'), { recursive: true, encoding: 'utf8' })
-        .map(name => name.replaceAll('\\', '/'))
-        .filter(name => name.endsWith('.yaml'))
-        .sort(byCodePoint)
-        .flatMap(name => textAt(root, `environments/${name}`))
-    : [];
-
 /** Everything that the project has at a version: cdk8s.yaml, environments/, package.json. */
 export function pinnedThings(root: string): readonly PinnedThing[] {
   const config = textAt(root, CONFIG_FILE).flatMap(({ text }) => parseConfig(text).config ?? []);
   return [
     ...config.flatMap(pinnedInConfig),
-    ...environmentsIn(root).flatMap(pinnedInEnvironment),
+    ...environmentTexts(root).flatMap(pinnedInEnvironment),
     ...textAt(root, 'package.json').flatMap(pinnedInPackage),
   ];
 }

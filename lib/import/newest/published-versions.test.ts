@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Ask } from './ask';
+import type { Ask } from '../../registry/ask';
 import { keyOf, type VersionSource } from './pinned-things';
 import { newestOf, newestVersion, TAGS_REQUEST, tagsIn } from './published-versions';
 

@@ -1,9 +1,9 @@
 import { CORE_SCHEMA, load } from 'js-yaml';
 import { isJsonList, isJsonObject } from '../../model/json';
 import { areComparable, isAbove } from '../../model/version-order';
-import { asked, type Ask } from './ask';
+import { asked, type Ask } from '../../registry/ask';
 import type { PinnedThing, VersionSource } from './pinned-things';
-import { registryTags } from './registry-tags';
+import { registryTags } from '../../registry/registry-tags';
 
 /** A line of git's protocol: its length in four hexadecimal digits, itself among it. */
 const packet = (line: string): string => `${(line.length + 4).toString(16).padStart(4, '0')}${line}`;

@@ -1,5 +1,6 @@
 import * as accepts from '../../../imports/environments/validators.cjs';
 import type { Acceptance } from '../../model/acceptance';
+import { isCalendarDay } from '../../model/calendar-day';
 import { didYouMean } from '../../model/did-you-mean';
 import { compareIssues, type Issue } from '../../model/issue';
 import { finding } from '../finding';
@@ -14,10 +15,6 @@ export interface ParsedAcceptedIssues {
   readonly accepted: readonly Acceptance[];
   readonly issues: readonly Issue[];
 }
-
-const isDay = (text: string): boolean => new Date(`${text}T00:00:00Z`).toISOString().startsWith(text);
-
-const isRealDay = (text: string): boolean => !Number.isNaN(Date.parse(text)) && isDay(text);
 
 /**
  * Reads accepted-issues.yaml.
@@ -40,7 +37,7 @@ export function parseAcceptedIssues(file: string, text: string, rules: readonly 
             fix: didYouMean(rule, rules, 'docs/checks.md lists them'),
           }),
         ]),
-    ...(isRealDay(until)
+    ...(isCalendarDay(until)
       ? []
       : [
           finding('accepted-until', placeOfValue(map, ['accepted', index, 'until']), 'is no day', {

@@ -11,6 +11,7 @@ import { checkClusters } from './clusters';
 import { checkDiskSelectors } from './disk-selectors';
 import { checkDuplicates } from './duplicates';
 import { checkEtcdBackup } from './etcd-backup';
+import { checkExpiries } from './expiries';
 import { checkExposure } from './exposure';
 import { checkGitea } from './gitea';
 import { checkHetzner } from './hetzner';
@@ -33,11 +34,13 @@ import { checkPostgres } from './postgres';
 import { checkPreviews } from './previews';
 import { checkProviderNames } from './provider-names';
 import { checkRangeSizes } from './range-sizes';
+import { checkRestoreDrills } from './restore-drills';
 import { checkRollback } from './rollback';
 import { checkSandboxes } from './sandboxes';
 import { checkServiceHosts } from './service-hosts';
 import { checkSharedAddresses } from './shared-addresses';
 import { checkSignIn } from './sign-in';
+import { checkStandstills } from './standstills';
 import { checkStorage } from './storage';
 import { checkTenantAppParts } from './tenant-app-parts';
 import { checkTenantApps } from './tenant-apps';
@@ -100,11 +103,14 @@ export const CHECKS: readonly Check[] = [
   checkPostgres,
   checkVault,
   checkVelero,
+  checkRestoreDrills,
+  checkExpiries,
   checkKubero,
   checkSandboxes,
   checkLoki,
   checkBuckets,
   checkApplicationSettings,
+  checkStandstills,
   checkRollback,
   checkTenantPhases,
   checkTenantApps,

@@ -35,6 +35,8 @@ export const NEEDS: Readonly<Record<string, readonly string[]>> = {
   loki: ['gateway', 'local-path-provisioner', 'vault-secrets-operator'],
   vector: ['vault-secrets-operator'],
   velero: ['local-path-provisioner', 'vault-secrets-operator'],
+  'restore-drills': ['plugin-barman-cloud', 'local-path-provisioner', 'vault-secrets-operator'],
+  'restore-canary': ['restore-drills', 'velero'],
   kubero: ['kubero-operator', 'local-path-provisioner', 'gateway', 'vault-secrets-operator'],
   hubble: ['gateway', 'vault-secrets-operator'],
   keda: ['cert-manager'],

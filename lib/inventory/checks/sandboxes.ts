@@ -1,3 +1,4 @@
+import { isCalendarDay } from '../../model/calendar-day';
 import type { Platform, Sandboxes } from '../../model/inventory';
 import { didYouMean } from '../../model/did-you-mean';
 import type { Path } from '../../model/path';
@@ -15,9 +16,6 @@ type PlaceOf = (...path: Path) => Finding['place'];
 /** What a list names a second time. */
 const repeated = (items: readonly { readonly name: string; readonly path: Path }[]) =>
   items.filter(({ name }, index) => items.findIndex(other => other.name === name) < index);
-
-const isDay = (text: string): boolean =>
-  !Number.isNaN(Date.parse(text)) && new Date(`${text}T00:00:00Z`).toISOString().startsWith(text);
 
 function checkPeople({ users, leavers = [], sizes }: Sandboxes, place: PlaceOf): readonly Finding[] {
   const people = [
@@ -42,7 +40,7 @@ function checkPeople({ users, leavers = [], sizes }: Sandboxes, place: PlaceOf):
         }),
       ),
     ...leavers.flatMap(({ keptUntil }, index) =>
-      isDay(keptUntil)
+      isCalendarDay(keptUntil)
         ? []
         : [
             finding(SANDBOXES, place('leavers', index, 'keptUntil'), 'is no day', {

@@ -20,7 +20,8 @@ interface Wanted {
   readonly name: string;
 }
 
-const wantedOf = (tenant: Tenant, clusters: readonly ReadCluster[]): readonly Wanted[] =>
+/** The databases of a tenant in clusters, phase by phase. */
+export const wantedOf = (tenant: Tenant, clusters: readonly ReadCluster[]): readonly Wanted[] =>
   clusters.flatMap(cluster =>
     phasesIn(tenant, cluster).flatMap(phase =>
       tenant.databases.flatMap((database, index) => {

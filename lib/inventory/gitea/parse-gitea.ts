@@ -1,3 +1,4 @@
+import { repositoryPath } from '../../model/repository-path';
 import type { GiteaEnvironment } from '../../../imports/environments/gitea';
 import * as accepts from '../../../imports/environments/validators.cjs';
 import { didYouMean } from '../../model/did-you-mean';
@@ -105,7 +106,7 @@ function checkPlatformRepository(
   { platform }: Pick<Inventory, 'platform'>,
   map: SourceMap,
 ) {
-  const path = new URL(platform.git.repository).pathname.replace(/^\/|\.git$/g, '');
+  const path = repositoryPath(platform);
   const known = organisations.flatMap(({ name, repositories }) => repositories.map(item => `${name}/${item.name}`));
   return known.includes(path)
     ? []

@@ -1,4 +1,6 @@
-import { downAlert, type Monitoring, type SelectedTarget } from '../../model/monitoring';
+import type { ClusterContext } from '../../model/component';
+import { downAlert, type Alert, type Monitoring, type SelectedTarget } from '../../model/monitoring';
+import { tellsGitea } from './notifications';
 
 const part = (name: string): SelectedTarget => ({
   name: `argocd-${name}`,
@@ -7,13 +9,47 @@ const part = (name: string): SelectedTarget => ({
   port: 'metrics',
 });
 
+const NOTIFICATIONS = 'notifications-controller';
+
 const CONTROLLER = 'argocd-application-controller';
 
 const APPLICATION = '{{ $labels.name }}';
 
+/** In prod somebody is called; the alert before it has told by mail. */
+const DEGRADED: Alert = {
+  name: 'ArgoCdDegraded',
+  expr: `argocd_app_info{job="${CONTROLLER}",health_status="Degraded"} == 1`,
+  for: '30m',
+  severity: 'critical',
+  summary: `The Application ${APPLICATION} is degraded in prod, and does not recover`,
+  impact: 'Something that it delivers does not run, and users may notice.',
+  steps: [
+    'The commit that was synced last has the reason as a status in Gitea, and its pull request as a comment (`docs/notifications.md`).',
+    '`argocd app resources NAME` names the objects; describe them.',
+    '`npm run rollback -- TENANT/APP --cluster CLUSTER --open-pr` brings back the version before.',
+  ],
+};
+
+const UNTOLD: Alert = {
+  name: 'ArgoCdCannotTellGitea',
+  expr: `sum(increase(argocd_notifications_deliveries_total{job="argocd-${NOTIFICATIONS}",succeeded="false"}[30m])) > 0`,
+  for: '30m',
+  severity: 'warning',
+  summary: 'What became of commits does not reach Gitea',
+  impact:
+    'Commits and pull requests say nothing of their delivery, not even that it failed. The delivery itself goes on.',
+  steps: [
+    '`kubectl --namespace argocd logs deployment/argo-cd-argocd-notifications-controller` shows what Gitea answers.',
+    '401 and 403: the token in Vault is old, or its account may not write code (`docs/notifications.md`).',
+  ],
+};
+
 /** How Argo CD and what it delivers are watched. */
-export const argoCdMonitoring = (): Monitoring => ({
-  targets: [part('application-controller'), part('server'), part('repo-server'), part('applicationset-controller')],
+export const argoCdMonitoring = (context: ClusterContext): Monitoring => ({
+  targets: [
+    ...[part('application-controller'), part('server'), part('repo-server'), part('applicationset-controller')],
+    ...(tellsGitea(context) ? [part(NOTIFICATIONS)] : []),
+  ],
   alerts: [
     downAlert(CONTROLLER, {
       name: 'ArgoCdDown',
@@ -35,6 +71,7 @@ export const argoCdMonitoring = (): Monitoring => ({
         '`argocd app get NAME --show-operation` shows the error of the last sync.',
         'An object that keeps differing is changed by somebody else: `argocd app diff NAME`.',
         'An Application that waits for a person to confirm a removal says so in its conditions.',
+        'What is frozen or paused (`strata freeze --list`) waits until that ends; `argocd app sync NAME` syncs one all the same.',
         'In the hours of `applications.freezes` of the cluster apps of tenants wait; `argocd app sync NAME` syncs one all the same.',
       ],
     },
@@ -47,6 +84,8 @@ export const argoCdMonitoring = (): Monitoring => ({
       impact: 'Something that it delivers does not run.',
       steps: ['`argocd app resources NAME` names the objects; describe them.'],
     },
+    ...(context.cluster.role === 'prod' ? [DEGRADED] : []),
+    ...(tellsGitea(context) ? [UNTOLD] : []),
     {
       name: 'ArgoCdCannotReadGit',
       expr: 'sum(rate(argocd_git_request_total{job="argocd-repo-server"}[30m])) == 0 and on () sum(up{job="argocd-repo-server"}) > 0',
@@ -106,6 +145,10 @@ export const argoCdMonitoring = (): Monitoring => ({
     {
       source: 'https://argo-cd.readthedocs.io/en/stable/operator-manual/metrics/',
       names: ['argocd_app_info', 'argocd_app_reconcile_bucket', 'argocd_git_request_total'],
+    },
+    {
+      source: 'https://argo-cd.readthedocs.io/en/stable/operator-manual/notifications/monitoring/',
+      names: ['argocd_notifications_deliveries_total'],
     },
   ],
 });

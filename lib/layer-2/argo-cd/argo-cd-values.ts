@@ -2,6 +2,7 @@ import type { ChartValues } from '../../../imports/charts/chart-values';
 import type { ClusterContext } from '../../model/component';
 import { resourcesOf, type ContainerResources } from '../../constructs/container-resources';
 import { HEALTH_CHECKS } from './health-checks';
+import { notificationsOf, tellsGitea } from './notifications';
 import { oidcConfig, rolesByGroup, WEBHOOK_SECRET } from './sign-in';
 import { replicasOf } from '../../model/machines';
 
@@ -12,6 +13,8 @@ const configValues = (context: ClusterContext): NonNullable<ArgoCdValues['config
     // TLS ends at the Gateway.
     'server.insecure': true,
     'controller.diff.server.side': true,
+    // Notifications say why an Application is degraded.
+    ...(tellsGitea(context) ? { 'controller.resource.health.persist': true } : {}),
   },
   cm: {
     // The way in until single sign-on has been used once; docs/argo-cd.md tells how to close it.
@@ -57,7 +60,7 @@ export function argoCdValues(context: ClusterContext, host: string): ArgoCdValue
     },
     configs: configValues(context),
     dex: { enabled: false },
-    notifications: { enabled: false },
+    notifications: notificationsOf(context),
     'redis-ha': cluster.role === 'prod' ? redisHaValues(resources) : { enabled: false },
     redis: { resources },
     redisSecretInit: { resources },

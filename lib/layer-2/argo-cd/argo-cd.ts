@@ -6,6 +6,7 @@ import { chartPinOf } from '../../constructs/chart-pin-of';
 import { EXPOSE_LABEL, PUBLIC_GATEWAY } from '../gateway';
 import { argoCdMonitoring } from './argo-cd-monitoring';
 import { argoCdValues } from './argo-cd-values';
+import { NOTIFICATIONS_SECRET, tellsGitea } from './notifications';
 import { OIDC_SECRET, signsInBySso, WEBHOOK_SECRET } from './sign-in';
 
 const NAMESPACE = 'argocd';
@@ -35,6 +36,18 @@ const secrets = (context: ClusterContext): readonly OutOfBandSecret[] => [
     // Without the Secret Argo CD takes the reference itself, which everybody can read, for the key.
     needed: 'bootstrap',
   },
+  ...(tellsGitea(context)
+    ? [
+        {
+          namespace: NAMESPACE,
+          name: NOTIFICATIONS_SECRET.name,
+          labels: { 'app.kubernetes.io/part-of': 'argocd' },
+          keys: [NOTIFICATIONS_SECRET.key],
+          purpose: 'Telling Gitea what became of a commit',
+          needed: 'later' as const,
+        },
+      ]
+    : []),
   ...(signsInBySso(context)
     ? [
         {

@@ -59,6 +59,31 @@ test.each([
   expect(health(APPLICATION, application)).toEqual({ status: 'Progressing', message: 'an operation is running' });
 });
 
+test.each([
+  [
+    'its sync waits for the end of a sync window',
+    { operationState: { phase: 'Running', message: 'Sync operation blocked by sync window' } },
+  ],
+  [
+    'nothing of it is there, and nobody has begun to sync it',
+    { sync: { status: 'OutOfSync', comparedTo: { source: folder } }, health: { status: 'Missing' } },
+  ],
+])('the root does not wait for what a freeze keeps from being synced: %s', (message, status) => {
+  const application = compared({ source: folder }, { source: folder }, status);
+  expect(health(APPLICATION, application)).toEqual({ status: 'Healthy', message });
+});
+
+test('an Application of which nothing is there any more, although it was synced, is missing', () => {
+  const status = {
+    sync: { status: 'OutOfSync', comparedTo: { source: folder } },
+    health: { status: 'Missing' },
+    operationState: { phase: 'Succeeded' },
+  };
+  expect(health(APPLICATION, compared({ source: folder }, { source: folder }, status))).toMatchObject({
+    status: 'Missing',
+  });
+});
+
 const pool = (...conditions: object[]): object => ({ status: { conditions } });
 
 test('an address pool is healthy until it overlaps another one', () => {

@@ -1,4 +1,5 @@
 import type { ClusterContext } from '../../model/component';
+import { cronPause } from '../../model/cron-pause';
 import type { Monitoring } from '../../model/monitoring';
 import { watchedServers, type WatchedServer } from './postgres-servers';
 
@@ -15,22 +16,15 @@ const DAY = 86400;
 /** Time for the backup itself and a retry. Seconds. */
 const GRACE = 7200;
 
-/** The longest time between two runs of a schedule, as far as its days tell. Seconds. */
-const pauseOf = (schedule: string): number => {
-  const [, , day, month, weekday] = schedule.split(/\s+/);
-  if (day !== '*' || month !== '*') return month === '*' ? 31 * DAY : 366 * DAY;
-  return weekday === '*' ? DAY : 7 * DAY;
-};
-
 /** Daily is what every server has that says nothing; others are named, each with its own time. */
 function tooOld(servers: readonly WatchedServer[]): string {
-  const longer = servers.filter(({ backupSchedule }) => pauseOf(backupSchedule) > DAY);
+  const longer = servers.filter(({ backupSchedule }) => cronPause(backupSchedule) > DAY);
   const daily = longer.length === 0 ? '' : `{server!~"${longer.map(({ name }) => name).join('|')}"}`;
   return [
     `time() - ${last('last_available', daily)} > ${DAY + GRACE}`,
     ...longer.map(
       ({ name, namespace, backupSchedule }) =>
-        `time() - ${last('last_available', `{namespace="${namespace}",server="${name}"}`)} > ${pauseOf(backupSchedule) + GRACE}`,
+        `time() - ${last('last_available', `{namespace="${namespace}",server="${name}"}`)} > ${cronPause(backupSchedule) + GRACE}`,
     ),
   ].join('\nor\n');
 }

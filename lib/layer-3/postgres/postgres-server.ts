@@ -6,9 +6,9 @@ import { preferCloudNodes } from '../../constructs/prefer-cloud-nodes';
 import { SYNC_OPTIONS, SYNC_WAVE } from '../../model/argo-cd-annotations';
 import type { ClusterContext } from '../../model/component';
 import { postgresInstances } from '../../model/postgres-instances';
-import { S3_CHECKSUMS } from '../../model/s3-checksums';
 import { retainClassOf } from '../storage/storage-classes';
 import { BARMAN_PLUGIN, IMAGE_CATALOG, poolerOf, type Server } from './database-names';
+import { storeOf } from './object-store';
 import { BACKUP_SCHEDULE } from './postgres-servers';
 
 type ClusterSpec = ClusterManifest['spec'];
@@ -48,7 +48,10 @@ const PG_HBA = ['hostssl sameuser all all scram-sha-256', 'host all all all reje
 const PARAMETERS = { timezone: 'Etc/UTC', log_timezone: 'Etc/UTC' };
 
 /** The folder holds one major version: a later one begins its WAL anew, under the same names. */
-const archiveOf = ({ name, server }: PostgresServerProps, serverName?: string): Readonly<Record<string, string>> => ({
+export const archiveOf = (
+  { name, server }: Pick<PostgresServerProps, 'name' | 'server'>,
+  serverName?: string,
+): Readonly<Record<string, string>> => ({
   barmanObjectName: name,
   serverName: serverName ?? server.backup?.serverName ?? `${name}-pg${server.major}`,
 });
@@ -82,7 +85,10 @@ const bootstrapOf = (props: PostgresServerProps): Pick<ClusterSpec, 'bootstrap' 
 };
 
 /** What reads changes out of the WAL, and how much of it a reader may hold back. */
-function decodingOf({ server, context }: PostgresServerProps): Pick<Postgresql, 'parameters' | 'extensions'> {
+export function decodingOf({
+  server,
+  context,
+}: Pick<PostgresServerProps, 'server' | 'context'>): Pick<Postgresql, 'parameters' | 'extensions'> {
   const { decoding, major } = server;
   if (decoding === undefined) return { parameters: PARAMETERS };
   const decoders = (context.platform.postgres?.decoders ?? []).filter(
@@ -137,30 +143,11 @@ const specOf = (props: PostgresServerProps): ClusterSpec => {
   };
 };
 
-/** Where WAL and backups go. https://cloudnative-pg.io/plugin-barman-cloud/docs/object_stores/ */
+/** Where WAL and backups go. */
 function objectStore(scope: Construct, { name, namespace, folder, server, context }: PostgresServerProps): void {
-  const { postgres: bucket } = context.platform.objectStorage;
-  if (bucket === undefined) throw new Error('platform.yaml has no objectStorage.postgres');
-  const credential = (key: string) => ({ name: bucket.credentialsSecret, key });
   new ObjectStore(scope, 'object-store', {
     metadata: { name, namespace, annotations: { [SYNC_WAVE]: '0' } },
-    spec: {
-      retentionPolicy: server.backup?.retention ?? '30d',
-      configuration: {
-        destinationPath: `s3://${bucket.bucket}/${context.cluster.name}/${folder}`,
-        endpointURL: bucket.endpoint,
-        s3Credentials: {
-          accessKeyId: credential('AWS_ACCESS_KEY_ID'),
-          secretAccessKey: credential('AWS_SECRET_ACCESS_KEY'),
-        },
-        data: { compression: 'gzip' },
-        wal: { compression: 'gzip', maxParallel: 4 },
-      },
-      instanceSidecarConfiguration: {
-        env: [{ name: 'AWS_DEFAULT_REGION', value: bucket.region }, ...S3_CHECKSUMS],
-        resources: defaultResources(context),
-      },
-    },
+    spec: { retentionPolicy: server.backup?.retention ?? '30d', ...storeOf(folder, context) },
   });
 }
 

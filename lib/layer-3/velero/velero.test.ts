@@ -43,9 +43,19 @@ test('every cluster but local has one of its own', () => {
 });
 
 test.each([
-  ['system', '0 2 * * *', '720h0m0s', ['gitea', 'kubero', 'monitoring', 'sandbox-alice', 'sandbox-bob']],
+  [
+    'system',
+    '0 2 * * *',
+    '720h0m0s',
+    ['gitea', 'kubero', 'monitoring', 'restore-canary', 'sandbox-alice', 'sandbox-bob'],
+  ],
   ['dev', '0 2 * * *', '720h0m0s', ['kubero', 'monitoring', 'supabase-test', 'tools-test']],
-  ['prod', '0 3 * * *', '2160h0m0s', ['kubero', 'monitoring', 'supabase-production', 'tools-production']],
+  [
+    'prod',
+    '0 3 * * *',
+    '2160h0m0s',
+    ['kubero', 'monitoring', 'restore-canary', 'supabase-production', 'tools-production'],
+  ],
 ])('%s has its own location, hours, and namespaces', (cluster, schedule, ttl, namespaces) => {
   expect(objectOf(cluster, 'BackupStorageLocation', 'default')['spec']).toEqual({
     provider: 'aws',

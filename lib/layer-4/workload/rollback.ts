@@ -4,6 +4,7 @@ import { defaultResources } from '../../constructs/container-resources';
 import { plusResources } from '../../constructs/plus-resources';
 import { HOOK, HOOK_DELETE_POLICY } from '../../model/argo-cd-annotations';
 import type { ClusterContext } from '../../model/component';
+import { repositoryPath } from '../../model/repository-path';
 import { applicationSettings, type TenantApp } from '../../model/tenant';
 import { formOf } from '../app-form';
 import { ROLLBACK_SCRIPT, ROLLBACK_WORKFLOW, TOKEN_FOLDER } from './rollback-script';
@@ -36,10 +37,6 @@ const ATTEMPTS = 3;
 /** Milliseconds between two. */
 const PAUSE = 5000;
 
-/** The repository as the API of Gitea names it. */
-const repositoryOf = ({ platform }: ClusterContext): string =>
-  new URL(platform.git.repository).pathname.replace(/^\/|\.git$/g, '');
-
 const variables = ({ tenant, phase, app }: WorkloadProps, context: ClusterContext): readonly k8s.EnvVar[] => {
   const { git } = context.platform;
   const live = versionsOf(app).find(({ isLive }) => isLive);
@@ -51,7 +48,7 @@ const variables = ({ tenant, phase, app }: WorkloadProps, context: ClusterContex
     IMAGE: live?.image ?? app.image,
     PAUSE: String(PAUSE),
     PHASE: phase.phase,
-    REPOSITORY: repositoryOf(context),
+    REPOSITORY: repositoryPath(context.platform),
     TENANT: tenant,
     TOKEN_FILE: `${TOKEN_FOLDER}/${ROLLBACK_SECRET.key}`,
     URL: `http://${formOf(app).service.name}${app.smokeTest?.path ?? '/'}`,

@@ -1,5 +1,6 @@
 import { counted } from '../../model/counted';
 import { isTalos, type Cluster } from '../../model/inventory';
+import { standstillsOf } from '../../model/standstill';
 import type { MapInput } from './map-input';
 import type { ClusterFact, VersionFact } from './platform-map';
 
@@ -30,6 +31,11 @@ export const clusterFact = ({ rendered, input }: MapInput): ClusterFact => {
     components: rendered.components.length,
     objects: input.tree.manifests.length,
     chartObjects: input.chartObjects?.length ?? 0,
+    standsStill: standstillsOf(cluster).map(({ application, until, reason }) => ({
+      ...(application === undefined ? {} : { application }),
+      until,
+      reason,
+    })),
   };
 };
 

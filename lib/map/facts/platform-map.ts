@@ -24,6 +24,8 @@ export interface ClusterFact {
   readonly objects: number;
   /** Objects that its charts make, known by facts. */
   readonly chartObjects: number;
+  /** Freezes and pauses; one without an Application is about everything. */
+  readonly standsStill: readonly { readonly application?: string; readonly until: string; readonly reason: string }[];
 }
 
 /** Something that a component needs, and the components that provide it. */
@@ -142,6 +144,38 @@ export interface DataFact {
   readonly restore?: string;
 }
 
+/** What there is of machines and volumes, and what is asked of it. */
+export interface CapacityFact {
+  readonly clusters: readonly string[];
+  readonly what: 'cluster' | 'machines' | 'tenant' | 'volumes';
+  readonly name: string;
+  /** Machines or claims: `3`, `2 to 5`. */
+  readonly count?: string;
+  /** CPU and memory: `4 / 8Gi`. */
+  readonly room?: string;
+  readonly requests?: string;
+  /** Of memory. */
+  readonly limits?: string;
+  readonly storage?: string;
+  /** What happens when one of the machines dies. */
+  readonly death?: string;
+  /** A month: `269.00 to 290.00`. @default - no price is known */
+  readonly euros?: string;
+}
+
+/** Something that ends, and who renews it. */
+export interface ExpiryFact {
+  readonly clusters: readonly string[];
+  /** `not noted`: people make it, and wrote no day. */
+  readonly what: 'certificate' | 'not noted' | 'noted';
+  readonly name: string;
+  /** The last day. @default - not known */
+  readonly ends?: string;
+  /** What it is made for: `2160h`. @default - not known */
+  readonly lasts?: string;
+  readonly renewed: string;
+}
+
 /** A version of something in each cluster that has it. */
 export interface VersionFact {
   readonly what: 'chart' | 'image' | 'platform';
@@ -189,6 +223,8 @@ export interface PlatformMap {
   readonly policies: readonly PolicyFact[];
   readonly openPods: readonly OpenPodsFact[];
   readonly data: readonly DataFact[];
+  readonly capacity: readonly CapacityFact[];
+  readonly expiries: readonly ExpiryFact[];
   readonly versions: readonly VersionFact[];
   readonly issues: readonly IssueFact[];
   readonly accepted: readonly AcceptedFact[];

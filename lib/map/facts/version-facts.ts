@@ -1,6 +1,6 @@
 import { imageParts } from '../../checks/pods/image-parts';
 import { clusterFact, platformVersions } from './cluster-facts';
-import { imagesOf } from './images-of';
+import { imagesOf } from '../../model/images-of';
 import type { MapInput } from './map-input';
 import type { VersionFact } from './platform-map';
 

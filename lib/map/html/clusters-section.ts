@@ -14,6 +14,13 @@ const ATTRIBUTES: readonly (readonly [string, (cluster: ClusterFact) => string])
   ['Gateways are reached by', ({ exposure }) => exposure],
   ['Public addresses', ({ addresses }) => addresses.join(', ')],
   ['Components', ({ components }) => String(components)],
+  [
+    'Not synced by itself',
+    ({ standsStill }) =>
+      standsStill
+        .map(({ application = 'everything', until, reason }) => `${application} until ${until}: ${reason}`)
+        .join('; '),
+  ],
   ['Objects in git', ({ objects }) => String(objects)],
   ['Objects of charts', ({ chartObjects }) => String(chartObjects)],
 ];

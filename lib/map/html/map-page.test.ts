@@ -39,13 +39,39 @@ test('every section has its title, its place in the contents and its key', () =>
     ['3', 'order', 'Order'],
     ['4', 'reach', 'Who reaches whom'],
     ['5', 'data', 'Data and backups'],
-    ['6', 'versions', 'Images and versions'],
-    ['7', 'issues', 'Open issues'],
+    ['6', 'capacity', 'Capacity'],
+    ['7', 'expiry', 'What expires'],
+    ['8', 'versions', 'Images and versions'],
+    ['9', 'issues', 'Open issues'],
   ]);
   for (const [, id = ''] of links) {
     expect(sectionOf(page, id)).toContain(`aria-labelledby="${id}-title"`);
     expect(sectionOf(page, id)).toContain(`<h2 id="${id}-title" tabindex="-1">`);
   }
+});
+
+test('capacity has a column of euros where a price is known, and is silent of money where none is', () => {
+  expect(textsOf(sectionOf(page, 'capacity')).slice(1)).toEqual([
+    'Cores and memory of machines that are always there, requests of pods that run on them alone, and of tenants at their most. Costs are those of environments/prices.yaml, of tenants by what their pods request.',
+    ...['Capacity', 'what', 'in', 'number', 'room', 'requested', 'limits of memory', 'storage', 'if one dies'],
+    'euros a month',
+    ...['machines: workers', 'dev', '2', '8 / 16Gi', '–', '–', '–', 'web', '–'],
+    ...['tenant web', 'dev', '–', '–', '1 / 1Gi', '–', '3Gi', '–', '7.00'],
+    'The filters leave nothing of this.',
+  ]);
+  const map = smallMap('sick');
+  const free = { ...map, capacity: map.capacity.map(({ euros: _euros, ...fact }) => fact) };
+  expect(sectionOf(mapPage(free, '2026-11-21'), 'capacity')).not.toMatch(/euro|prices/);
+});
+
+test('what expires tells the days that are left, and what nobody noted', () => {
+  expect(textsOf(sectionOf(page, 'expiry')).slice(3)).toEqual([
+    ...['what', 'in', 'ends', 'made for', 'renewed'],
+    ...['web', 'dev', '2026-12-01, in 10 days', '–', 'by people'],
+    ...['web/token', 'dev', 'not noted', '–', 'by people'],
+    ...['certificate web/tls', 'prod', '–', '2160h', 'by cert-manager'],
+    'The filters leave nothing of this.',
+  ]);
 });
 
 test('every link leads to something, and no id is there twice', () => {

@@ -12,6 +12,7 @@ const CLUSTER = {
   components: 2,
   objects: 3,
   chartObjects: 0,
+  standsStill: [],
 };
 
 const component = (name: string, wave: number, needs: readonly string[]): ComponentFact => ({
@@ -96,6 +97,15 @@ export const smallMap = (name = 'web'): PlatformMap => ({
       },
       ...{ schedule: '0 2 * * *', restore: `velero restore ${name}` },
     },
+  ],
+  capacity: [
+    { clusters: ['dev'], what: 'machines', name: 'workers', count: '2', room: '8 / 16Gi', death: name },
+    { clusters: ['dev'], what: 'tenant', name, requests: '1 / 1Gi', storage: '3Gi', euros: '7.00' },
+  ],
+  expiries: [
+    { clusters: ['dev'], what: 'noted', name, ends: '2026-12-01', renewed: 'by people' },
+    { clusters: ['dev'], what: 'not noted', name: 'web/token', renewed: 'by people' },
+    { clusters: ['prod'], what: 'certificate', name: 'web/tls', lasts: '2160h', renewed: 'by cert-manager' },
   ],
   versions: [
     {

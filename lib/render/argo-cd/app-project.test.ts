@@ -1,4 +1,5 @@
 import { renderChanged, renderCommitted } from '../../testing/committed-platform';
+import type { TalosCluster } from '../../model/inventory';
 import { isJsonObject } from '../../model/json';
 import { identityOf } from '../../model/manifest';
 import { projectNameOf } from '../../model/placed';
@@ -55,16 +56,31 @@ test('the layer project allows namespaces in which only a chart makes objects', 
 
 const FREEZE = { schedule: '0 15 * * 5', duration: '63h', timeZone: 'Europe/Berlin', reason: 'Weekends are quiet' };
 
-const windows = (platform: boolean): Readonly<Record<string, unknown>> => {
+const windowsWith = (change: Partial<TalosCluster>): Readonly<Record<string, unknown>> => {
   const { tree } = renderChanged('dev', cluster => ({
     ...cluster,
-    applications: { ...cluster.applications, freezes: [{ ...FREEZE, platform }] },
+    ...change,
+    applications: { ...cluster.applications, ...change.applications },
   }));
   const projects = tree.manifests.filter(({ kind }) => kind === 'AppProject');
   return Object.fromEntries(
     projects.map(({ name, body: { spec } }) => [name, isJsonObject(spec) ? spec['syncWindows'] : undefined]),
   );
 };
+
+const windows = (platform: boolean) => windowsWith({ applications: { freezes: [{ ...FREEZE, platform }] } });
+
+test('a freeze is a window over everything but the root, which brings its end, and a pause over one Application', () => {
+  const window = { kind: 'deny', schedule: '* * * * *', duration: '1h', timeZone: 'UTC', manualSync: true };
+  const frozen = { ...window, applications: ['*'], description: 'Frozen until 2027-01-03: Nobody is there' };
+  const paused = { ...window, applications: ['keda'], description: 'Paused until 2026-11-30: By hand' };
+  const projects = windowsWith({
+    freeze: { until: '2027-01-03', reason: 'Nobody is there' },
+    pauses: { keda: { until: '2026-11-30', reason: 'By hand' } },
+  });
+  expect(projects).toMatchObject({ root: undefined, 'layer-2': [frozen], 'layer-3': [frozen, paused] });
+  expect(Object.entries(projects).filter(([, found]) => found === undefined)).toEqual([['root', undefined]]);
+});
 
 test('in the hours of a freeze apps of tenants are synced by people alone, and where it says so the platform too', () => {
   const { schedule, duration, timeZone, reason } = FREEZE;

@@ -82,7 +82,8 @@ export function projectOf({ rendered, describe }: ProjectContent, context: Clust
     const made = [...releases.flatMap(release => describe(release)?.objects ?? []), ...manifests];
     return [component.namespace, ...made.flatMap(({ namespace }) => namespace ?? [])];
   });
-  const syncWindows = syncWindowsOf(layer, context);
+  const names = rendered.map(({ component }) => component.name);
+  const syncWindows = syncWindowsOf(layer, names, context);
   const spec: AppProjectManifest['spec'] = {
     description: named?.description ?? `Components of layer ${layer}`,
     sourceRepos: sorted(rendered.flatMap(item => sourcesOf(item, context).map(({ repoURL }) => repoURL))),

@@ -44,15 +44,34 @@ export function servicesOf(kind: ClusterKind, { platform, clusters }: Neighbours
 /** A flow between clusters as platform.yaml has it. */
 export type Link = Platform['links'][number];
 
+/** A flow that comes with a service. */
+interface NeededLink {
+  readonly service: string;
+  readonly from: string;
+  readonly to: 'casdoor' | 'gitea' | 'vault';
+  readonly authentication: Link['authentication'];
+  /** Where there are two from one service to another, told apart by how they prove who they are. @default - `<from>-<to>` */
+  readonly name?: string;
+}
+
+const isSuch =
+  ({ from, to, authentication, name }: NeededLink) =>
+  (link: Link): boolean =>
+    link.from.service === from &&
+    link.to.service === to &&
+    (name === undefined || link.authentication === authentication);
+
 /** Services of others that a service cannot do without, and how it proves who it is. */
-const NEEDED = [
+const NEEDED: readonly NeededLink[] = [
   { service: 'argo-cd', from: 'argo-cd', to: 'gitea', authentication: 'basic' },
   { service: 'access', from: 'kubernetes', to: 'casdoor', authentication: 'oidc' },
   { service: 'hubble', from: 'hubble', to: 'casdoor', authentication: 'oidc' },
   { service: 'kubero', from: 'kubero', to: 'gitea', authentication: 'token' },
   { service: 'kubero', from: 'kubero', to: 'casdoor', authentication: 'oidc' },
   { service: 'vault-secrets-operator', from: 'vault-secrets-operator', to: 'vault', authentication: 'jwt' },
-] as const;
+  // Argo CD tells what became of commits, with a token that the operator brings.
+  { service: 'vault-secrets-operator', from: 'argo-cd', to: 'gitea', authentication: 'token', name: 'deliveries' },
+];
 
 /** What happens to the links when a cluster comes. */
 export interface LinkChanges {
@@ -86,21 +105,22 @@ export function linksOf(
     const named = link.name.includes(fellow.name) ? link.name.replace(fellow.name, name) : `${link.name}-${name}`;
     return host === link.host ? [] : [{ ...link, name: named, to: { cluster: name, service: 'argo-cd' }, host }];
   });
-  const isLinked = (from: string, to: string): boolean =>
-    links.some((link, index) => likeFellow.includes(index) && link.from.service === from && link.to.service === to);
-  const lacking = NEEDED.filter(({ service, from, to }) => services.includes(service) && !isLinked(from, to));
+  const isLinked = (needed: NeededLink): boolean =>
+    links.some((link, index) => likeFellow.includes(index) && isSuch(needed)(link));
+  const lacking = NEEDED.filter(needed => services.includes(needed.service) && !isLinked(needed));
   const homeOf = (service: string): string | undefined =>
     clusters.find(cluster =>
       placementOf(platform).some(([one, names]) => one === service && names.includes(cluster.name)),
     )?.name;
-  const joined = lacking.map(({ from, to, authentication }) => {
-    const index = links.findIndex(link => link.from.service === from && link.to.service === to);
+  const joined = lacking.map(needed => {
+    const { from, to, authentication, name: called = `${from}-${to}` } = needed;
+    const index = links.findIndex(isSuch(needed));
     const cluster = homeOf(to);
     if (index >= 0) return { extended: [index], added: [] };
     if (cluster === undefined) return { extended: [], added: [] };
     const ends = { from: { clusters: [name], service: from }, to: { cluster, service: to } };
     const way = { host: hostsOf(platform)[to], port: 443, protocol: 'https', authentication } as const;
-    return { extended: [], added: [{ name: `${from}-${to}`, ...ends, ...way }] };
+    return { extended: [], added: [{ name: called, ...ends, ...way }] };
   });
   return {
     extended: [...likeFellow, ...joined.flatMap(({ extended }) => extended)],

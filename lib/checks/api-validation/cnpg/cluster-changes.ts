@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../model/json';
-import { parseQuantity, type Nanos } from '../../formats/quantity';
+import { parseQuantity, type Nanos } from '../../../model/quantity';
 import { objectAt, objectsAt, shown } from '../../declared/fields';
 import type { ApiRules, CheckedRule, Refuse } from '../api-rule';
 import type { Path } from '../../../model/path';

@@ -1,5 +1,5 @@
 import { compileRe2 } from '../../schema/re2-pattern';
-import { parseQuantity } from '../../formats/quantity';
+import { parseQuantity } from '../../../model/quantity';
 import { objectAt, objectsAt, shown, textAt, textsAt } from '../../declared/fields';
 import type { ApiRules, CheckedRule } from '../api-rule';
 import { checked, clusterSpec, isText, numberAt } from './checked';

@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../../../model/json';
-import { parseQuantity, type Nanos } from '../../formats/quantity';
+import { parseQuantity, type Nanos } from '../../../model/quantity';
 import { objectAt, shown } from '../../declared/fields';
 import type { ApiRules, CheckedRule } from '../api-rule';
 import { checked, clusterSpec } from './checked';

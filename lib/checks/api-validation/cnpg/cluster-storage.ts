@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../../../model/json';
 import type { Path } from '../../../model/path';
 import { objectAt, objectsAt, shown, textAt } from '../../declared/fields';
-import { parseQuantity } from '../../formats/quantity';
+import { parseQuantity } from '../../../model/quantity';
 import { isLabelValue, isQualifiedName } from '../../names/dns-name';
 import type { ApiRules, CheckedRule, Refuse } from '../api-rule';
 import { checked, clusterSpec, isText, repeated } from './checked';

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../model/json';
-import { parseQuantity, type Nanos } from '../../formats/quantity';
+import { parseQuantity, type Nanos } from '../../../model/quantity';
 import { objectAt } from '../../declared/fields';
 
 /** The parameters of postgresql.conf that a Cluster sets. */

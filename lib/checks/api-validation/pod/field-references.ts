@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../model/json';
-import { parseQuantity } from '../../formats/quantity';
+import { parseQuantity } from '../../../model/quantity';
 import { isQualifiedName } from '../../names/dns-name';
 import type { CheckedRule } from '../api-rule';
 import { fieldRule } from '../fields/field-rule';

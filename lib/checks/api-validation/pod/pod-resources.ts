@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../../../model/json';
 import { objectAt, objectsAt, shown } from '../../declared/fields';
-import type { Nanos } from '../../formats/quantity';
+import type { Nanos } from '../../../model/quantity';
 import type { ApiPart, ApiRules, CheckedRule } from '../api-rule';
 import { isAbsentWhen } from '../fields/set-rules';
 import { isPod, isSidecar, podSpecs } from './pod-parts';

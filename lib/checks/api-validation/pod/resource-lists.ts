@@ -1,5 +1,5 @@
 import type { Json } from '../../../model/json';
-import { parseQuantity, type Nanos } from '../../formats/quantity';
+import { parseQuantity, type Nanos } from '../../../model/quantity';
 import { isQualifiedName } from '../../names/dns-name';
 import type { CheckedRule } from '../api-rule';
 import { fieldRule } from '../fields/field-rule';

@@ -1,5 +1,5 @@
 import { isJsonList, isJsonObject, type Json, type JsonObject } from '../../../model/json';
-import { parseQuantity } from '../../formats/quantity';
+import { parseQuantity } from '../../../model/quantity';
 import { type Presets } from '../fields/unchanged';
 
 /** Values that the server fills in wherever the key stands in a pod template. Source: kubernetes, pkg/apis/core/v1/defaults.go */

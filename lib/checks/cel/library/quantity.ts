@@ -1,5 +1,5 @@
 import { celFunc, celMethod, CelScalar, type CelFunc } from '@bufbuild/cel';
-import { parseQuantity } from '../../formats/quantity';
+import { parseQuantity } from '../../../model/quantity';
 import { OPAQUE, opaque, opaqueNumber } from '../opaque';
 
 const { BOOL, DOUBLE, INT, STRING } = CelScalar;

@@ -115,6 +115,7 @@ const foreignReport = (name: string, before: string, after: string, other: strin
       order,
       approval: before,
       pools,
+      asked: [{ name: other, amounts: [{ of: before, before: other, after: name }] }],
       files: [name],
       charts,
     },

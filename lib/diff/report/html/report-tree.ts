@@ -83,7 +83,8 @@ export const changesIn = (tree: readonly ClusterPart[]): readonly PlacedChange[]
   tree.flatMap(({ layers }) => layers.flatMap(({ components }) => components.flatMap(({ changes }) => changes)));
 
 const isEmpty = ({ layers, diff }: ClusterPart): boolean =>
-  layers.length === 0 && diff.capacity.length + diff.versions.length + diff.pools.length + diff.files.length === 0;
+  layers.length === 0 &&
+  diff.capacity.length + diff.versions.length + diff.pools.length + diff.asked.length + diff.files.length === 0;
 
 /** The tree without components of which no change is shown, and without clusters that have nothing to say. */
 export const shownTree = (

@@ -18,6 +18,9 @@ const windows = (...items: readonly string[]): string =>
 
 const NIGHTS = "{ kind: deny, schedule: '0 22 * * *', duration: 8h, applications: ['*'], manualSync: true }";
 
+const FROZEN =
+  "{ kind: deny, schedule: '* * * * *', duration: 1h, applications: ['*'], manualSync: true, description: 'Frozen until 2027-01-03: holidays' }";
+
 /** Examples of the rules about outages and admission. */
 export const OUTAGE_EXAMPLES: RiskExamples = {
   'workload-deleted': { before: workload('replicas: 2'), says: ['its pods stop'] },
@@ -30,6 +33,20 @@ export const OUTAGE_EXAMPLES: RiskExamples = {
     before: windows(NIGHTS),
     after: windows(),
     says: ['what waited is synced: the window is gone, deny at 0 22 * * * (UTC) for 8h, people may sync'],
+  },
+  'standstill-begins': {
+    before: windows(NIGHTS),
+    after: windows(NIGHTS, FROZEN),
+    says: [
+      'nothing is synced or healed by itself any more, people still may, of its Applications: Frozen until 2027-01-03: holidays',
+    ],
+  },
+  'standstill-ends': {
+    before: windows(FROZEN.replace("'*'], m", "'web', 'api'], m")),
+    after: windows(),
+    says: [
+      'all that was merged meanwhile is synced at once, and what was done by hand is undone, of web, api: Frozen until 2027-01-03: holidays',
+    ],
   },
   'replicas-to-zero': {
     before: workload('replicas: 2'),

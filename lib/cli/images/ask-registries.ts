@@ -1,0 +1,68 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { imageParts } from '../../checks/pods/image-parts';
+import { imageVerdict, type ImageAnswer, type ImageVerdict } from '../../images/image-verdict';
+import type { Ask } from '../../registry/ask';
+import { dockerLogins } from '../../registry/docker-logins';
+import { hasSignature } from '../../registry/has-signature';
+import { imageDigest } from '../../registry/image-digest';
+import { repositoryClient } from '../../registry/repository-client';
+
+/** Questions at the same time. */
+const AT_ONCE = 6;
+
+/** Logins that `docker login` wrote; none where there is no file, or none that can be read. */
+export function readLogins(): ReadonlyMap<string, string> {
+  const path = join(process.env['DOCKER_CONFIG'] ?? join(homedir(), '.docker'), 'config.json');
+  try {
+    return existsSync(path) ? dockerLogins(readFileSync(path, 'utf8')) : new Map();
+  } catch {
+    return new Map();
+  }
+}
+
+const reasonOf = (error: unknown): string => {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  return cause instanceof Error ? cause.message : String(cause);
+};
+
+/** Everything that registries are asked with. */
+export interface Registries {
+  readonly ask: Ask;
+  /** By registry. */
+  readonly logins: ReadonlyMap<string, string>;
+}
+
+/** Asks the registry of an image for its digest, and for a signature of it. */
+export async function askFor({ ask, logins }: Registries, image: string): Promise<ImageAnswer> {
+  const { repository, tag, digest: pinned } = imageParts(image);
+  const client = repositoryClient(ask, repository, logins.get(repository.split('/')[0] ?? ''));
+  try {
+    const digest = await imageDigest(client, tag ?? pinned ?? 'latest');
+    // A tag may be gone while what it named is still there, and runs.
+    const kept = digest ?? (pinned === undefined ? undefined : await imageDigest(client, pinned));
+    if (kept === undefined) return { is: 'missing' };
+    return { is: 'there', digest: kept, signed: await hasSignature(client, pinned ?? kept) };
+  } catch (error) {
+    return { is: 'unknown', why: reasonOf(error) };
+  }
+}
+
+/** What registries say of each image, in the order of the images. */
+export async function verdictsOf(
+  registries: Registries,
+  images: readonly string[],
+  progress: (text: string) => void,
+): Promise<readonly ImageVerdict[]> {
+  const answers = new Map<string, ImageVerdict>();
+  const waiting = [...images];
+  const work = async (): Promise<void> => {
+    for (let image = waiting.shift(); image !== undefined; image = waiting.shift()) {
+      answers.set(image, imageVerdict(image, await askFor(registries, image)));
+      progress(`${answers.size} of ${images.length} images`);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  return images.flatMap(image => answers.get(image) ?? []);
+}

@@ -1,0 +1,51 @@
+import type { PricesEnvironment } from '../../../imports/environments/prices';
+import * as accepts from '../../../imports/environments/validators.cjs';
+import { didYouMean } from '../../model/did-you-mean';
+import { compareIssues, type Issue } from '../../model/issue';
+import { finding } from '../finding';
+import schema from '../schema/prices.schema.json';
+import { schemaErrors } from '../schema/schema-errors';
+import { schemaIssue } from '../schema/schema-issues';
+import { readYaml } from '../yaml/read-yaml';
+import { placeOfValue } from '../yaml/source-map';
+
+/** Prices, or what is wrong with their file. */
+export type ParsedPrices = { readonly prices: PricesEnvironment } | { readonly issues: readonly Issue[] };
+
+/**
+ * Reads prices.yaml.
+ * @param machines names of the machines of each cluster, as `npm run capacity` gives them
+ */
+export function parsePrices(
+  file: string,
+  text: string,
+  machines: Readonly<Record<string, readonly string[]>>,
+): ParsedPrices {
+  const { value, map, issues } = readYaml(file, text);
+  if (value === undefined) return { issues };
+  const document: unknown = value;
+  if (!accepts.prices(document)) {
+    const broken = schemaErrors(schema, value).flatMap(error => schemaIssue(error, value, map) ?? []);
+    return { issues: [...issues, ...broken].sort(compareIssues) };
+  }
+  const unknown = Object.entries(document.machines ?? {}).flatMap(([cluster, prices]): readonly Issue[] => {
+    const names = machines[cluster];
+    if (names === undefined) {
+      const fix = didYouMean(cluster, Object.keys(machines), 'name a cluster');
+      return [finding('prices', placeOfValue(map, ['machines', cluster]), 'is no cluster', { value: cluster, fix })];
+    }
+    return Object.keys(prices)
+      .filter(name => !names.includes(name))
+      .map(name => {
+        const more = { value: name, fix: didYouMean(name, names, 'npm run capacity names them') };
+        return finding(
+          'prices',
+          placeOfValue(map, ['machines', cluster, name]),
+          `${cluster} has no such machines`,
+          more,
+        );
+      });
+  });
+  const all = [...issues, ...unknown].sort(compareIssues);
+  return all.length === 0 ? { prices: document } : { issues: all };
+}
