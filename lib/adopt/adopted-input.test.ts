@@ -81,7 +81,13 @@ test.each<[string, Manifest, string]>([
     object('ClusterRole', 'system:x', { apiVersion: 'rbac.authorization.k8s.io/v1' }),
     'Kubernetes makes it',
   ],
-  ['a slice', object('EndpointSlice', 'x', { apiVersion: 'discovery.k8s.io/v1' }), 'Kubernetes fills it for a Service'],
+  [
+    'what Kubernetes fills for a Service',
+    object('Endpoints', 'x', {
+      metadata: { annotations: { 'endpoints.kubernetes.io/last-change-trigger-time': '2026-01-01' } },
+    }),
+    'Kubernetes fills it for a Service',
+  ],
   ['a lock', object('Lease', 'x', { apiVersion: 'coordination.k8s.io/v1' }), 'a lock that programs hold'],
   [
     'a release of Helm',
@@ -113,7 +119,8 @@ test.each<[string, Manifest, string]>([
 test('an account to which somebody added something is theirs, and an owner that controls nothing is none', () => {
   const owned = object('ConfigMap', 'a', { metadata: { ownerReferences: [{ kind: 'App', name: 'x' }] } });
   const account = object('ServiceAccount', 'default', { imagePullSecrets: [{ name: 'x' }] });
-  expect(adopted([owned, account]).objects).toHaveLength(2);
+  const set = object('ReplicaSet', 'a', { apiVersion: 'apps/v1' });
+  expect(adopted([owned, account, set, object('Endpoints', 'a')]).objects).toHaveLength(4);
 });
 
 test('a Secret becomes its keys where something names it; others are told', () => {

@@ -14,11 +14,8 @@ export const KUBERNETES_NAMESPACES: readonly string[] = ['default', 'kube-node-l
 const WRITTEN_IN_CLUSTER: Readonly<Record<string, string>> = {
   '/Event': 'an event',
   'events.k8s.io/Event': 'an event',
-  '/Endpoints': 'Kubernetes fills it for a Service',
-  'discovery.k8s.io/EndpointSlice': 'Kubernetes fills it for a Service',
   'coordination.k8s.io/Lease': 'a lock that programs hold',
   'apps/ControllerRevision': 'history that a controller keeps',
-  'apps/ReplicaSet': 'a controller makes it',
   '/Node': 'a machine',
   'storage.k8s.io/CSINode': 'a machine tells of itself',
   'storage.k8s.io/VolumeAttachment': 'a controller makes it',
@@ -54,6 +51,7 @@ const ofKubernetes = (manifest: Manifest): string | undefined => {
   const made = 'Kubernetes makes it';
   const key = `${groupOf(apiVersion)}/${kind}`;
   const annotations = objectAt(manifest.body, 'metadata', 'annotations');
+  if (key === '/Endpoints' && isFilled(manifest)) return 'Kubernetes fills it for a Service';
   if (key === '/PersistentVolume' && annotations['pv.kubernetes.io/provisioned-by'] !== undefined)
     return 'a provisioner makes it for its claim';
   if (key === '/Namespace' && KUBERNETES_NAMESPACES.includes(name)) return 'every cluster has it';
@@ -71,6 +69,11 @@ const ofKubernetes = (manifest: Manifest): string | undefined => {
 /** Somebody may well have given the account of every namespace image pull secrets, or taken its token away. */
 const isPlainAccount = ({ body }: Manifest): boolean =>
   Object.keys(body).every(key => ['apiVersion', 'kind', 'metadata', 'secrets'].includes(key));
+
+/** Endpoints of a Service with a selector; those of one without are somebody's own. https://kubernetes.io/docs/reference/labels-annotations-taints/ */
+const isFilled = ({ body }: Manifest): boolean =>
+  objectAt(body, 'metadata', 'labels')['endpoints.kubernetes.io/managed-by'] === 'endpoint-controller' ||
+  objectAt(body, 'metadata', 'annotations')['endpoints.kubernetes.io/last-change-trigger-time'] !== undefined;
 
 /** https://kubernetes.io/docs/concepts/cluster-administration/flow-control/#defaults */
 const isOwnFlow = ({ body }: Manifest): boolean =>

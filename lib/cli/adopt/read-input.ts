@@ -8,7 +8,8 @@ import type { Issue } from '../../model/issue';
 import { identityOf, type Manifest } from '../../model/manifest';
 import { definedScopes, scopeOf } from '../../render/scope';
 import { importedFile } from '../../render/imported-file';
-import { readPaths } from '../read-paths';
+import { located } from '../located';
+import { INPUT_FILE, readPaths } from '../read-paths';
 import { validate } from '../validate';
 
 /** What was read of files and pipes, and everything that is wrong with it. */
@@ -50,7 +51,13 @@ export function readInput(
         'render it: kubectl kustomize FOLDER | strata adopt -',
       ),
     );
-  if (wrong.length > 0 || parts.length > 0) return { manifests, faults: [...wrong, ...parts], findings: [] };
+  const textOf = (file: string): string | undefined => {
+    if (file === INPUT_FILE) return input;
+    return existsSync(join(root, file)) ? readFileSync(join(root, file), 'utf8') : undefined;
+  };
+  const locate = located(manifests, textOf);
+  if (wrong.length > 0 || parts.length > 0)
+    return { manifests, faults: [...wrong, ...parts.map(locate)], findings: [] };
   const defined = definedScopes(manifests.map(({ body }) => body));
   const unknown = manifests
     .filter(manifest => reasonToLeaveOut(manifest) === undefined)
@@ -74,7 +81,7 @@ export function readInput(
       rule !== 'require-known-kind' &&
       !passedOver.has(place.object ?? ''),
   );
-  return { manifests, faults: unknown, findings };
+  return { manifests, faults: unknown.map(locate), findings };
 }
 
 /** The classes of imports/crds, of the project or of the package. */
