@@ -32,6 +32,7 @@ const MAY_IMPORT = {
   doctor: ['model'],
   promotion: ['inventory', 'model'],
   scaffold: ['model'],
+  adopt: ['scaffold', 'diff', 'constructs', 'checks', 'model'],
   upgrade: ['checks', 'inventory', 'model'],
   'server-check': ['checks', 'model'],
   live: ['server-check', 'diff', 'checks', 'model'],

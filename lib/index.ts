@@ -31,7 +31,7 @@ export type { Json, JsonObject } from './model/json';
 export type * from './model/kept-data';
 export type * from './model/machine-needs';
 export type * from './model/monitoring';
-export type { ClusterObjectMeta, OwnerReference } from './model/object-meta';
+export type { ClusterObjectMeta, ObjectMeta, OwnerReference } from './model/object-meta';
 export type { PullRequestCopies } from './model/previews';
 export type * from './model/release';
 export type { Scope } from './model/scope';

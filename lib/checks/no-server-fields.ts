@@ -4,7 +4,7 @@ import { toPointer } from '../model/path';
 import type { ObjectRule } from './rule';
 
 /** Fields of metadata that the API server writes. */
-const FIELDS: readonly string[] = [
+export const SERVER_FIELDS: readonly string[] = [
   'creationTimestamp',
   'deletionGracePeriodSeconds',
   'deletionTimestamp',
@@ -16,7 +16,7 @@ const FIELDS: readonly string[] = [
 ];
 
 /** Annotations and labels that tools write to objects in the cluster. */
-const KEYS: readonly string[] = [
+export const CLUSTER_KEYS: readonly string[] = [
   'argocd.argoproj.io/tracking-id',
   'argocd.argoproj.io/installation-id',
   'deployment.kubernetes.io/revision',
@@ -38,14 +38,14 @@ export const noServerFields: ObjectRule = {
     // The API server drops these two; only a diff shows them.
     if (status !== undefined) refuse(['status'], 'status is written by the cluster', 'warning');
     if (!isJsonObject(metadata)) return;
-    for (const field of FIELDS) {
+    for (const field of SERVER_FIELDS) {
       const severity = metadata[field] === null ? 'warning' : 'error';
       if (metadata[field] !== undefined) refuse(['metadata', field], `${field} is written by the API server`, severity);
     }
     for (const place of ['annotations', 'labels']) {
       const entries = metadata[place];
       if (!isJsonObject(entries)) continue;
-      for (const key of KEYS.filter(key => entries[key] !== undefined)) {
+      for (const key of CLUSTER_KEYS.filter(key => entries[key] !== undefined)) {
         refuse(['metadata', place, key], `${key} is written in the cluster`);
       }
     }

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { version } from '../../package.json';
+import { adoptCommand } from './commands/adopt';
 import { capacityCommand } from './commands/capacity';
 import { completionCommand } from './commands/completion';
 import { diffCommand } from './commands/diff';
@@ -66,6 +67,7 @@ export function program(console: Console, finish: Finish, sources?: Sources): Co
     outdatedCommand,
     doctorCommand,
     newCommand,
+    adoptCommand,
     retireCommand,
     secretsCommand,
     explainCommand,

@@ -46,10 +46,14 @@ export function platformNamespace(
 }
 
 /** The Namespace of a component; nothing where the namespace belongs to somebody else. */
-export function namespaceOf(scope: Construct, { namespace, podSecurity, namespaceLabels }: Component): void {
+export function namespaceOf(
+  scope: Construct,
+  { namespace, podSecurity, namespaceLabels, namespaceAnnotations }: Component,
+): void {
   if (podSecurity === undefined) return;
   platformNamespace(scope, 'namespace', namespace, {
     podSecurity,
     ...(namespaceLabels === undefined ? {} : { labels: namespaceLabels }),
+    ...(namespaceAnnotations === undefined ? {} : { annotations: namespaceAnnotations }),
   });
 }

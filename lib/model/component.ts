@@ -138,6 +138,8 @@ export interface Component {
   readonly podSecurity?: PodSecurityLevel;
   /** Labels of the namespace beside the Pod Security ones. @default - none */
   readonly namespaceLabels?: Readonly<Record<string, string>>;
+  /** Annotations of the namespace beside those of Argo CD. @default - none */
+  readonly namespaceAnnotations?: Readonly<Record<string, string>>;
   /** Names of what others may need: `crd:gateway-api`, `cni` … */
   readonly provides: readonly string[];
   readonly needs: readonly string[];

@@ -25,7 +25,8 @@ const isRetained = ({ kind, body }: Manifest): boolean => {
   );
 };
 
-const isData = (manifest: Manifest): boolean =>
+/** True for an object whose deletion takes data along. */
+export const isData = (manifest: Manifest): boolean =>
   DATA.includes(`${groupOf(manifest.apiVersion)}/${manifest.kind}`) && !isRetained(manifest);
 
 const isNamespace = ({ apiVersion, kind }: Manifest): boolean => apiVersion === 'v1' && kind === 'Namespace';

@@ -33,6 +33,16 @@ export interface ComponentPlan {
   readonly next: readonly string[];
 }
 
+/** A component as other files name it. */
+export interface NamedComponent {
+  readonly name: string;
+  readonly layer: '2' | '3';
+  /** Its file below the folder of the layer, without its ending. */
+  readonly module: string;
+  readonly clusters: readonly string[];
+  readonly needs: readonly string[];
+}
+
 /** Which of the values that a platform sets the chart has at its top. */
 const takenBy = (root: string, chart: string): readonly CommonValue[] => {
   const version = PINS.charts[chart]?.[0]?.version ?? '';
@@ -94,6 +104,30 @@ export function componentPlan(
   };
 }
 
+/** Files that list, place and name a component, as far as its own file does not. */
+export function namingDrafts(
+  { name, layer, module, clusters, needs }: NamedComponent,
+  read: (path: string) => string,
+): readonly Draft[] {
+  const services = neededServices(needs);
+  const edit = (file: string, change: (text: string) => string): Draft => ({ file, text: change(read(file)) });
+  const names = 'definitions.schema.json#/definitions/clusterNames';
+  return [
+    edit(PLATFORM_SCHEMA, text => addedProperty(text, ['properties', 'placement', 'properties'], name, names)),
+    ...(services.length === 0
+      ? []
+      : [
+          edit(CHECKS, text =>
+            addedEntry(text, 'export const NEEDS', `${quoted(name)}: [${services.map(quoted).join(', ')}],`),
+          ),
+        ]),
+    edit(LIST, text => listedComponent(text, name, layer, module)),
+    edit(`${FOLDER}/${PLATFORM_FILE}`, text =>
+      clusters.reduce((before, cluster) => addedWord(before, ['placement', name], cluster), text),
+    ),
+  ];
+}
+
 const draftsOf = (
   name: string,
   chart: string | undefined,
@@ -103,9 +137,7 @@ const draftsOf = (
   const layer = answers['layer'] === '2' ? '2' : '3';
   const { component, test } =
     chart === undefined ? workloadComponent(name, answers) : chartComponent(name, chart, takenBy(root, chart), answers);
-  const services = neededServices(needsOf(answers));
   const edit = (file: string, change: (text: string) => string): Draft => ({ file, text: change(read(file)) });
-  const names = 'definitions.schema.json#/definitions/clusterNames';
   return [
     { file: `lib/layer-${layer}/${name}.ts`, text: component },
     { file: `lib/layer-${layer}/${name}.test.ts`, text: test },
@@ -128,17 +160,9 @@ const draftsOf = (
             addedEntry(text, 'const OTHERS = new Map([', `[${quoted(name)}, ${quoted(chart)}],`),
           ),
         ]),
-    edit(PLATFORM_SCHEMA, text => addedProperty(text, ['properties', 'placement', 'properties'], name, names)),
-    ...(services.length === 0
-      ? []
-      : [
-          edit(CHECKS, text =>
-            addedEntry(text, 'export const NEEDS', `${quoted(name)}: [${services.map(quoted).join(', ')}],`),
-          ),
-        ]),
-    edit(LIST, text => listedComponent(text, name, layer)),
-    edit(`${FOLDER}/${PLATFORM_FILE}`, text =>
-      wordsIn(answers['clusters']).reduce((before, cluster) => addedWord(before, ['placement', name], cluster), text),
+    ...namingDrafts(
+      { name, layer, module: name, clusters: wordsIn(answers['clusters']), needs: needsOf(answers) },
+      read,
     ),
   ];
 };

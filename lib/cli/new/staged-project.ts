@@ -88,7 +88,10 @@ const outcomeOf = (status: number | null): SynthOfProject['outcome'] => {
 
 /** Runs the project's own synth, which reads its components as they lie there. */
 export function synthProject(root: string): SynthOfProject {
-  const command = [join(root, 'lib', 'cli', 'strata.cjs'), 'synth', '--strict', '--format', 'json'];
+  const program = join('lib', 'cli', 'strata.cjs');
+  const own = join(root, program);
+  const strata = existsSync(own) ? own : join(root, 'node_modules', 'strata', program);
+  const command = [strata, 'synth', '--strict', '--format', 'json'];
   const { stdout, stderr, status, signal } = spawnSync(process.execPath, command, {
     cwd: root,
     encoding: 'utf8',

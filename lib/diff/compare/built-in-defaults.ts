@@ -12,6 +12,13 @@ const OF_PODS: Readonly<Record<string, Json>> = {
   hostNetwork: false,
   hostPID: false,
   hostIPC: false,
+  ...Object.fromEntries<Json>(
+    ['configMap', 'downwardAPI', 'projected', 'secret'].map(source => [`volumes.[].${source}.defaultMode`, 0o644]),
+  ),
+  'volumes.[].downwardAPI.items.[].fieldRef.apiVersion': 'v1',
+  'volumes.[].hostPath.type': '',
+  'volumes.[].projected.sources.[].downwardAPI.items.[].fieldRef.apiVersion': 'v1',
+  'volumes.[].projected.sources.[].serviceAccountToken.expirationSeconds': 3600,
 };
 
 /** By path from a container. Source: the same */
@@ -19,6 +26,10 @@ const OF_CONTAINERS: Readonly<Record<string, Json>> = {
   terminationMessagePath: '/dev/termination-log',
   terminationMessagePolicy: 'File',
   'ports.[].protocol': 'TCP',
+  'env.[].valueFrom.fieldRef.apiVersion': 'v1',
+  'env.[].valueFrom.resourceFieldRef.divisor': '0',
+  'lifecycle.postStart.httpGet.scheme': 'HTTP',
+  'lifecycle.preStop.httpGet.scheme': 'HTTP',
   ...Object.fromEntries<Json>(
     ['livenessProbe', 'readinessProbe', 'startupProbe'].flatMap((probe): (readonly [string, Json])[] => [
       [`${probe}.timeoutSeconds`, 1],
@@ -26,6 +37,7 @@ const OF_CONTAINERS: Readonly<Record<string, Json>> = {
       [`${probe}.successThreshold`, 1],
       [`${probe}.failureThreshold`, 3],
       [`${probe}.httpGet.scheme`, 'HTTP'],
+      [`${probe}.grpc.service`, ''],
     ]),
   ),
 };
@@ -45,11 +57,29 @@ const OF_KINDS: Readonly<Record<string, Readonly<Record<string, Json>>>> = {
     'spec.revisionHistoryLimit': 10,
     'spec.podManagementPolicy': 'OrderedReady',
     'spec.updateStrategy.type': 'RollingUpdate',
+    'spec.updateStrategy.rollingUpdate.partition': 0,
+    'spec.volumeClaimTemplates.[].apiVersion': 'v1',
+    'spec.volumeClaimTemplates.[].kind': 'PersistentVolumeClaim',
+    'spec.volumeClaimTemplates.[].spec.volumeMode': 'Filesystem',
+    'spec.volumeClaimTemplates.[].status.phase': 'Pending',
     'spec.persistentVolumeClaimRetentionPolicy.whenDeleted': 'Retain',
     'spec.persistentVolumeClaimRetentionPolicy.whenScaled': 'Retain',
   },
-  'apps/v1 DaemonSet': { 'spec.revisionHistoryLimit': 10, 'spec.updateStrategy.type': 'RollingUpdate' },
-  'batch/v1 Job': { 'spec.backoffLimit': 6, 'spec.completions': 1, 'spec.parallelism': 1, 'spec.suspend': false },
+  'apps/v1 DaemonSet': {
+    'spec.revisionHistoryLimit': 10,
+    'spec.updateStrategy.type': 'RollingUpdate',
+    'spec.updateStrategy.rollingUpdate.maxSurge': 0,
+    'spec.updateStrategy.rollingUpdate.maxUnavailable': 1,
+  },
+  'batch/v1 Job': {
+    'spec.backoffLimit': 6,
+    'spec.completionMode': 'NonIndexed',
+    'spec.completions': 1,
+    'spec.manualSelector': false,
+    'spec.parallelism': 1,
+    'spec.podReplacementPolicy': 'TerminatingOrFailed',
+    'spec.suspend': false,
+  },
   'batch/v1 CronJob': {
     'spec.concurrencyPolicy': 'Allow',
     'spec.suspend': false,
@@ -60,9 +90,19 @@ const OF_KINDS: Readonly<Record<string, Readonly<Record<string, Json>>>> = {
     'spec.type': 'ClusterIP',
     'spec.sessionAffinity': 'None',
     'spec.internalTrafficPolicy': 'Cluster',
+    'spec.externalTrafficPolicy': 'Cluster',
+    'spec.allocateLoadBalancerNodePorts': true,
+    'spec.ipFamilyPolicy': 'SingleStack',
     'spec.ports.[].protocol': 'TCP',
   },
+  'v1 PersistentVolumeClaim': { 'spec.volumeMode': 'Filesystem' },
+  'v1 PersistentVolume': { 'spec.volumeMode': 'Filesystem', 'spec.persistentVolumeReclaimPolicy': 'Retain' },
   'v1 Secret': { type: 'Opaque' },
+  'autoscaling/v2 HorizontalPodAutoscaler': { 'spec.minReplicas': 1 },
+  'networking.k8s.io/v1 NetworkPolicy': {
+    'spec.ingress.[].ports.[].protocol': 'TCP',
+    'spec.egress.[].ports.[].protocol': 'TCP',
+  },
   'storage.k8s.io/v1 StorageClass': { reclaimPolicy: 'Delete', volumeBindingMode: 'Immediate' },
   'admissionregistration.k8s.io/v1 ValidatingAdmissionPolicy': { 'spec.failurePolicy': 'Fail' },
 };

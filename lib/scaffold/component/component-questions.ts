@@ -21,10 +21,12 @@ const wordsOf = (known: readonly string[], least: number): Question['form'] & ob
     known.length === 0 ? 'nothing: there is none' : `${least > 0 ? 'some' : 'none or some'} of ${known.join(', ')}`,
 });
 
-const LABEL = /^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/;
+/** Names of namespaces. */
+export const LABEL = /^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/;
 const PATH = /^(\/[\w./-]*)?$/;
 
-const commonQuestions = (
+/** What every new component needs to be told. */
+export const commonQuestions = (
   name: string,
   { clusters, provided, namespaces }: ComponentSurroundings,
 ): readonly Question[] => [

@@ -11,13 +11,17 @@ const afterLast = (text: string, pattern: RegExp, line: string): string => {
   return `${text.slice(0, at)}${line}${text.slice(at)}`;
 };
 
-/** The text of lib/platform.ts with a further component, at the end of its layer. @throws Error when it has no such list */
-export function listedComponent(text: string, name: string, layer: '2' | '3'): string {
+/**
+ * The text of lib/platform.ts with a further component, at the end of its layer.
+ * @param module its file below the folder of the layer, without its ending
+ * @throws Error when it has no such list
+ */
+export function listedComponent(text: string, name: string, layer: '2' | '3', module = name): string {
   const identifier = identifierOf(name);
   const imported = afterLast(
     text,
     new RegExp(`^import .* from '\\./layer-${layer}/.*';\\n`, 'gm'),
-    `import { ${identifier} } from './layer-${layer}/${name}';\n`,
+    `import { ${identifier} } from './layer-${layer}/${module}';\n`,
   );
   const start = imported.indexOf(LISTS[layer]);
   const end = start < 0 ? -1 : imported.indexOf('\n];', start);

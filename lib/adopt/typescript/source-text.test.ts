@@ -1,0 +1,80 @@
+import { runInNewContext } from 'node:vm';
+import type { Json } from '../../model/json';
+import { plainSource } from './plain-source';
+import { plusSource } from './plus-source';
+import { propsOf } from './props-of';
+import { sourceText } from './source-text';
+import { isMultiline, templateLiteral, textLiteral } from './text-literal';
+
+/** What a text of TypeScript is, when it runs. */
+const evaluated = (text: string): unknown => JSON.parse(String(runInNewContext(`JSON.stringify(${text})`)));
+
+test.each<Json>([
+  'plain',
+  "it's",
+  'both \' and "',
+  'back\\slash and `ticks` and ${dollar}',
+  'zero\u0000 separator\u2028 mark\ufeff tab\t return\r',
+  'half \ud83d pair',
+  { a: [1, true, null, { 'b.c/d': 'x' }], empty: {}, none: [] },
+])('%j is what it was', value => {
+  expect(evaluated(sourceText(plainSource(value)))).toEqual(value);
+});
+
+test.each(['a\nb\n', 'back\\slash `tick` ${x}\n\\n\r\nend', '\u0007\n\u2028'])(
+  '%j between backquotes is what it was',
+  text => {
+    expect(evaluated(templateLiteral(text))).toBe(text);
+  },
+);
+
+test('one line with its end is no text of several lines', () => {
+  expect(['a', 'a\n', 'a\nb', '\n\n'].map(isMultiline)).toEqual([false, false, true, false]);
+});
+
+test('quotes are those that need no backslash', () => {
+  expect([textLiteral("it's"), textLiteral('say "a"'), textLiteral('\' "')]).toEqual([
+    '"it\'s"',
+    '\'say "a"\'',
+    "'\\' \"'",
+  ]);
+});
+
+test('short maps stand in a line, others in lines of their own', () => {
+  const long = Object.fromEntries(['first', 'second', 'third', 'fourth'].map(key => [key, `${key} value of a map`]));
+  expect(sourceText(plainSource({ short: { name: 'a', port: 80 }, long }))).toBe(
+    [
+      '{',
+      "  short: { name: 'a', port: 80 },",
+      '  long: {',
+      ...Object.entries(long).map(([key, value]) => `    ${key}: '${value}',`),
+      '  },',
+      '}',
+    ].join('\n'),
+  );
+});
+
+test('ports and amounts are made by classes of cdk8s-plus, and fields have its names; keys of data stay', () => {
+  const nodes = [
+    { properties: { clusterIP: 1, targetPort: 2, limits: 3 } },
+    { type: 'string' },
+    { 'x-kubernetes-int-or-string': true },
+    { additionalProperties: 4 },
+    { format: 'quantity' },
+  ] as const;
+  const value = { clusterIP: 'None', targetPort: 'web', limits: { 'nvidia.com/GPU': 1, memory: '1Gi' } };
+  const source = plusSource(value, { node: nodes[0], nodes });
+  expect(sourceText(source)).toBe(
+    [
+      '{',
+      "  clusterIp: 'None',",
+      "  targetPort: k8s.IntOrString.fromString('web'),",
+      '  limits: {',
+      "    'nvidia.com/GPU': k8s.Quantity.fromNumber(1),",
+      "    memory: k8s.Quantity.fromString('1Gi'),",
+      '  },',
+      '}',
+    ].join('\n'),
+  );
+  expect(JSON.stringify(propsOf(source))).toContain('"memory":{"value":"1Gi"}');
+});

@@ -1,0 +1,88 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { isSecret } from '../../adopt/adopted-secret';
+import { reasonToLeaveOut } from '../../adopt/left-out';
+import { typedKindsIn, type TypedKind } from '../../adopt/typescript/typed-kinds';
+import { noServerFields } from '../../checks/no-server-fields';
+import type { Issue } from '../../model/issue';
+import { identityOf, type Manifest } from '../../model/manifest';
+import { definedScopes, scopeOf } from '../../render/scope';
+import { importedFile } from '../../render/imported-file';
+import { readPaths } from '../read-paths';
+import { validate } from '../validate';
+
+/** What was read of files and pipes, and everything that is wrong with it. */
+export interface ReadInput {
+  readonly manifests: readonly Manifest[];
+  /** What keeps it from being adopted at all. */
+  readonly faults: readonly Issue[];
+  /** What checks find in it. */
+  readonly findings: readonly Issue[];
+}
+
+const ADOPT = 'adopt';
+
+const fault = (manifest: Manifest, message: string, fix: string, value?: string): Issue => ({
+  rule: ADOPT,
+  severity: 'error',
+  place: { object: identityOf(manifest), ...(manifest.origin.from === 'file' ? { file: manifest.origin.file } : {}) },
+  message,
+  fix,
+  ...(value === undefined ? {} : { value }),
+});
+
+const isUnfinished = ({ origin }: Manifest): boolean => origin.from === 'file' && origin.unfinished === true;
+
+/** Reads the objects that are to be adopted. @param paths relative to the root, `-` for the input */
+export function readInput(
+  root: string,
+  paths: readonly string[],
+  { input, date, kubernetes }: { readonly input?: string; readonly date: string; readonly kubernetes: string },
+): ReadInput {
+  const { manifests, issues: ofReading } = readPaths(root, paths, input);
+  const wrong = ofReading.filter(({ severity }) => severity === 'error');
+  const parts = manifests
+    .filter(isUnfinished)
+    .map(manifest =>
+      fault(
+        manifest,
+        'is a part that a kustomization completes',
+        'render it: kubectl kustomize FOLDER | strata adopt -',
+      ),
+    );
+  if (wrong.length > 0 || parts.length > 0) return { manifests, faults: [...wrong, ...parts], findings: [] };
+  const defined = definedScopes(manifests.map(({ body }) => body));
+  const unknown = manifests
+    .filter(manifest => reasonToLeaveOut(manifest) === undefined)
+    .filter(({ apiVersion, kind }) => scopeOf(apiVersion, kind, defined) === undefined)
+    .map(manifest =>
+      fault(
+        manifest,
+        'is of a kind that neither Kubernetes nor a pinned CRD has',
+        'adopt its CustomResourceDefinition along with it, or add that to cdk8s.yaml',
+        `${manifest.apiVersion} ${manifest.kind}`,
+      ),
+    );
+  const { issues } = validate(root, { paths, date, kubernetes, ...(input === undefined ? {} : { input }) });
+  const passedOver = new Set(
+    manifests.filter(manifest => isSecret(manifest) || reasonToLeaveOut(manifest) !== undefined).map(identityOf),
+  );
+  const findings = issues.filter(
+    ({ rule, severity, place }) =>
+      severity !== 'note' &&
+      rule !== noServerFields.name &&
+      rule !== 'require-known-kind' &&
+      !passedOver.has(place.object ?? ''),
+  );
+  return { manifests, faults: unknown, findings };
+}
+
+/** The classes of imports/crds, of the project or of the package. */
+export function importedKinds(root: string): readonly TypedKind[] {
+  const folder = dirname(importedFile(root, 'imports/crds/cilium.io.ts'));
+  return existsSync(folder)
+    ? readdirSync(folder)
+        .filter(name => name.endsWith('.ts'))
+        .flatMap(name => typedKindsIn(name.slice(0, -'.ts'.length), readFileSync(join(folder, name), 'utf8')))
+    : [];
+}
