@@ -53,6 +53,20 @@ export type Cron = string
  */
 export type Day = string
 /**
+ * What people renew, with the day on which it ends: talosconfig, kubeconfigs, tokens of providers. synth notes it 60 days before and warns 14 days before; the map shows it.
+ */
+export type Expiries = readonly {
+  /**
+   * talosconfig, <namespace>/<name> of a Secret, or a few words.
+   */
+  readonly what: string
+  readonly ends: Day
+  /**
+   * How it is renewed: a command or a page.
+   */
+  readonly renew?: string
+}[]
+/**
  * A MAC address, lower-case with colons.
  */
 export type Mac = string
@@ -274,6 +288,7 @@ export type ClusterEnvironment = {
   }
   readonly velero?: ClusterVelero
   readonly restoreDrills?: RestoreDrills
+  readonly expiries?: Expiries
   /**
    * The fixed nodes.
    */

@@ -43,6 +43,20 @@ export type Cron = string
  */
 export type Day = string
 /**
+ * What people renew, with the day on which it ends: talosconfig, kubeconfigs, tokens of providers. synth notes it 60 days before and warns 14 days before; the map shows it.
+ */
+export type Expiries = readonly {
+  /**
+   * talosconfig, <namespace>/<name> of a Secret, or a few words.
+   */
+  readonly what: string
+  readonly ends: Day
+  /**
+   * How it is renewed: a command or a page.
+   */
+  readonly renew?: string
+}[]
+/**
  * A name of lower-case letters, digits and hyphens, at most 40, a letter first.
  */
 export type DatabaseName = string
@@ -137,6 +151,7 @@ export type ManagedClusterEnvironment = {
   readonly serviceAccountKeys?: ServiceAccountKeys
   readonly resourceDefaults?: Resources
   readonly velero?: ClusterVelero
+  readonly expiries?: Expiries
   readonly restoreDrills?: RestoreDrills
   readonly postgres?: ClusterPostgres
   readonly applications?: ClusterApplications

@@ -7,6 +7,7 @@ import { versionSteps } from '../inventory/version-steps';
 import type { Inventory } from '../model/inventory';
 import type { Issue } from '../model/issue';
 import type { Manifest } from '../model/manifest';
+import { endingIssues } from '../model/expiry';
 import { standstillIssues } from '../model/standstill';
 import { PINS } from '../render/pins';
 import { readBase } from './read-base';
@@ -39,7 +40,9 @@ export function readRunInput(root: string, options: SynthOptions): RunInput | { 
   // A change that a command makes is not stopped by what stands still elsewhere: CI says it of its pull request.
   const today = options.started.toISOString().slice(0, 'YYYY-MM-DD'.length);
   const still =
-    options.drafts === undefined ? standstillIssues(inventory, today, options.check ? 'error' : 'warning') : [];
+    options.drafts === undefined
+      ? [...standstillIssues(inventory, today, options.check ? 'error' : 'warning'), ...endingIssues(inventory, today)]
+      : [];
   if (options.base === undefined) return { ...input, issues: [...issues, ...still] };
 
   const before = readBase(root, options.base, ['dist']);

@@ -92,6 +92,7 @@ export const RULES = {
   sandboxes: 'sandboxes for users of their own, of sizes that there are, where what they need is placed',
   prices: 'prices of machines that are there',
   velero: 'a schedule, a bucket and an image exactly where Velero is placed',
+  expiry: 'things that end on days that the calendar has',
   'restore-drills': 'restore drills where they are placed, of databases that exist, noted with days of the calendar',
   'tenant-phase': 'phases of a tenant that are in a cluster, and of apps that are of the tenant',
   'tenant-app': 'apps whose sizes, calls, databases and variables fit together',

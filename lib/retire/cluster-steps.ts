@@ -16,6 +16,8 @@ export interface ClusterMachines {
   /** Addresses of machines of ours; none of a provider's cluster. */
   readonly workers: readonly string[];
   readonly controlPlanes: readonly string[];
+  /** They are containers of somebody's own machine. */
+  readonly areContainers: boolean;
   /** Names of pools of rented machines. */
   readonly pools: readonly string[];
 }
@@ -23,9 +25,9 @@ export interface ClusterMachines {
 const CLOSING = 'closes it: external-dns deletes the records that it made, and everything runs on; merge it';
 
 /** https://docs.siderolabs.com/talos/v1.13/reference/cli#talosctl-etcd-snapshot */
-const snapshotStep = (cluster: string, { controlPlanes }: ClusterMachines): readonly Planned[] => {
+const snapshotStep = (cluster: string, { controlPlanes, areContainers }: ClusterMachines): readonly Planned[] => {
   const [first] = controlPlanes;
-  if (first === undefined) return [];
+  if (first === undefined || areContainers) return [];
   const commands = [`talosctl --nodes ${first} etcd snapshot ${cluster}.snapshot`];
   return [
     {
@@ -41,7 +43,18 @@ const wipe = (addresses: readonly string[]): string =>
   `talosctl --nodes ${addresses.join(',')} reset --graceful=false --reboot=false`;
 
 /** From here there is no way back. */
-const endSteps = (cluster: string, { workers, controlPlanes, pools }: ClusterMachines): readonly Planned[] => {
+const endSteps = (
+  cluster: string,
+  { workers, controlPlanes, pools, areContainers }: ClusterMachines,
+): readonly Planned[] => {
+  if (areContainers)
+    return [
+      {
+        kind: 'command',
+        says: 'delete its containers: there is no way back from here',
+        commands: [`talosctl cluster destroy --name ${cluster}`],
+      },
+    ];
   const kubectl = `kubectl --context ${cluster}`;
   const inside: Planned = {
     kind: 'command',
@@ -81,7 +94,7 @@ export function clusterSteps(facts: StepFacts, stage: Stage, machines: ClusterMa
     ...snapshotStep(name, machines),
     {
       kind: 'wait',
-      says: 'wait until it is sure that nobody misses it; with --back its names come again',
+      says: `wait until it is sure that nobody misses it${isClosed ? '; with --back its names come again' : ''}`,
       commands: [],
     },
     removal(subject),

@@ -5,6 +5,7 @@ import { goneObjects } from './gone-objects';
 import { namesOf } from './dns';
 import { endingDatabases } from './ending-data';
 import { endingPipelines, lostPhases } from './pipelines';
+import { retirementOf } from './retirement-of';
 import { appSteps } from './steps';
 import { vaultLeftovers } from './vault-leftovers';
 import { claimLeftovers, volumeLeftovers } from './volume-leftovers';
@@ -164,4 +165,41 @@ test('what has no data goes in one merge, what has some in three', () => {
   expect(kinds(true, 'there')).toEqual(['next merge', 'later command', 'later merge', 'later wait', 'later merge']);
   expect(kinds(true, 'closed')).toEqual(['done merge', 'next command', 'later merge', 'later wait', 'later merge']);
   expect(kinds(true, 'stopped')).toEqual(['done merge', 'done command', 'done merge', 'next wait', 'later merge']);
+});
+
+test('of a cluster that goes Argo CD deletes nothing, its names go before it, and nobody expires its backups', () => {
+  const backup = { by: 'velero', selector: 'app=a' } as const;
+  const data = [{ what: 'Metrics', namespace: 'monitoring', volume: 'a', backup }];
+  const sides = { ...without(() => true), data };
+  const { clusters, leftovers } = retirementOf({
+    subject: { kind: 'cluster', name: 'dev' },
+    stage: 'there',
+    needed: [],
+    sides: [sides],
+    outside: [],
+    stepsOf: () => [],
+  });
+  expect(clusters.map(({ gone, approvals, data: ending }) => [gone, approvals, ending.length > 1])).toEqual([
+    [[], [], true],
+  ]);
+  expect(clusters[0]?.follows[0]).toMatch(/^external-dns deletes the records of .*argocd\.dev\.example\.com/);
+  expect(leftovers.filter(({ kind }) => kind !== 'vault')).toEqual([
+    {
+      kind: 'bucket',
+      cluster: 'dev',
+      name: 'example-velero/dev',
+      says: 'keeps the backups of "Metrics": nobody expires them any more',
+    },
+  ]);
+});
+
+test('a cluster that is closed has no names any more', () => {
+  const labelFilterOf = (cluster: ReturnType<typeof renderChanged>) =>
+    JSON.stringify(cluster.tree.manifests.find(named('Application', 'external-dns'))?.body).includes('"labelFilter"');
+  const closed = renderChanged('dev', cluster => ({
+    ...cluster,
+    tenants: [],
+    retiring: { stage: 'closed', since: '2026-11-22' },
+  }));
+  expect([labelFilterOf(dev), labelFilterOf(closed)]).toEqual([false, true]);
 });

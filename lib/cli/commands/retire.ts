@@ -23,9 +23,10 @@ Examples:
   strata retire tenant tools --back        all of it comes again, as long as the last merge is not made
   strata retire component keda-add-ons-http
   strata retire node dev-worker-2          who would miss it, how it is emptied, and what is left of it
+  strata retire cluster dev                 closed, saved, out of every file that names it, its machines wiped last
   strata retire app tools/n8n --format json | jq .leftovers
 
-An app or tenant with data goes in three merges: closed, stopped, gone. No cluster is reached.
+An app or tenant with data goes in three merges: closed, stopped, gone; a cluster in two: closed, gone. No cluster is reached.
 
 Exit codes: 0 done · 1 something needs it, or the merge before is missing; nothing is written · 2 there is no such thing`;
 
@@ -63,7 +64,7 @@ export function retireCommand(parent: Command, console: Console, finish: Finish)
     .command('retire')
     .summary('take something away, step by step')
     .description(
-      'Plans how an app, a tenant, a component or a machine is taken away: who needs it, the order, what waits for a person, what stays; --apply makes the next change of environments/.',
+      'Plans how an app, a tenant, a component, a machine or a cluster is taken away: who needs it, the order, what waits for a person, what stays; --apply makes the next change of environments/.',
     )
     .addArgument(new Argument('<kind>', 'what it is').choices([...KINDS]))
     .argument('<name>', 'its name; of an app TENANT/APP')

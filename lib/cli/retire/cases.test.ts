@@ -5,6 +5,7 @@ import { committedInventory } from '../../testing/committed-platform';
 import { PROJECT } from '../../testing/project';
 import type { DraftedFile } from '../../inventory/read-environments';
 import type { Retirement, Subject } from '../../retire/retirement';
+import { clusterCase } from './cluster-case';
 import { componentCase } from './component-case';
 import type { Wanted } from './find-subject';
 import { nodeCase } from './node-case';
@@ -127,5 +128,44 @@ test('a machine is emptied, of a control plane after a snapshot of etcd, and lea
   expect(leader.stepsOf({ ...facts, subject: leader.subject })[2]?.commands).toEqual([
     'talosctl --nodes 10.30.0.12 etcd snapshot etcd.snapshot',
     'talosctl --nodes 10.30.0.12 etcd members',
+  ]);
+});
+
+test('a cluster that tenants keep data in, or that others need, cannot go', () => {
+  expect(told({ kind: 'cluster', name: 'dve' })).toEqual([
+    'fault',
+    'retire cluster: there is no such cluster (dve); did you mean "dev"?',
+  ]);
+  const [outcome, ...needed] = told({ kind: 'cluster', name: 'prod' });
+  expect(outcome).toBe('refused');
+  expect(needed).toContain(
+    'environments/tenants/shop.yaml: keeps data in prod (database orders in production); retire the tenant, or move what it keeps and take the phase out of its phases',
+  );
+  const ofSystem = told({ kind: 'cluster', name: 'system' });
+  expect(ofSystem.map(line => line.replace(/:\d+:\d+ /, ' '))).toContain(
+    'environments/platform.yaml placement.vault: vault is placed nowhere; name a cluster',
+  );
+});
+
+test('a cluster with data is closed first, and leaves every file that names it then', () => {
+  const cluster = inventory.clusters.find(({ name }) => name === 'dev');
+  if (cluster === undefined) throw new Error('there is no dev');
+  const open = clusterCase(PROJECT, { ...cluster, tenants: [] }, inventory);
+  const withData = plan([{ what: 'Metrics', namespace: 'monitoring', backup: 'none' }]);
+  const closing = open.next(withData, '2026-11-22');
+  expect(Array.isArray(closing) ? changes(closing) : closing).toEqual([
+    "+ retiring: { stage: closed, since: '2026-11-22' }",
+  ]);
+  expect(open.next(plan([]), '2026-11-22')).toBe(open.without);
+  expect(open.without.map(({ file }) => file)).toEqual([
+    'environments/dev.yaml',
+    'environments/platform.yaml',
+    'environments/gitea.yaml',
+  ]);
+  expect(open.outside.map(({ kind, name }) => `${kind} ${name}`)).toEqual([
+    'vault auth/jwt-dev',
+    'dns api.dev.example.com',
+    'machine of dev',
+    'repository platform/clusters',
   ]);
 });

@@ -36,12 +36,13 @@ const machinesOf = (cluster: Cluster): ClusterMachines => {
   return {
     workers: addresses('worker'),
     controlPlanes: addresses('controlplane'),
+    areContainers: isTalos(cluster) && cluster.talos.platform === 'docker',
     pools: isTalos(cluster) ? cluster.pools.map(({ name }) => name) : [],
   };
 };
 
 /** What knows the cluster beside itself, and no other cluster takes away. */
-function outside(cluster: Cluster, { platform }: Inventory, hasGitea: boolean): readonly Leftover[] {
+function outside(cluster: Cluster, { platform }: Inventory, hasWebhooks: boolean): readonly Leftover[] {
   const { name } = cluster;
   const mount = jwtMountOf(name);
   return [
@@ -55,7 +56,7 @@ function outside(cluster: Cluster, { platform }: Inventory, hasGitea: boolean): 
           },
         ]
       : []),
-    ...(isTalos(cluster)
+    ...(isTalos(cluster) && cluster.talos.platform !== 'docker'
       ? [
           { kind: 'dns' as const, name: cluster.api.host, says: 'stays in DNS if somebody made a record of it' },
           {
@@ -65,12 +66,12 @@ function outside(cluster: Cluster, { platform }: Inventory, hasGitea: boolean): 
           },
         ]
       : []),
-    ...(hasGitea
+    ...(hasWebhooks
       ? [
           {
             kind: 'repository' as const,
             name: repositoryPath(platform),
-            says: `keeps its webhook until \`npm run gitea -- --apply\`, secrets of workflows about ${name}, and the accounts whose tokens it had`,
+            says: `keeps its webhooks until \`npm run gitea -- --apply\`, secrets of workflows about ${name}, and the accounts whose tokens it had`,
           },
         ]
       : []),
@@ -90,10 +91,11 @@ export function clusterCase(root: string, cluster: Cluster, inventory: Inventory
     const text = change(before);
     return text === before ? [] : [{ file: `${FOLDER}/${file}`, text }];
   };
+  const ofGitea = rewritten(GITEA_FILE, text => withoutClusterNames(text, name));
   const without: readonly DraftedFile[] = [
     { file: holder.file, gone: true },
     ...rewritten(PLATFORM_FILE, text => platformWithoutCluster(text, name, inventory.platform)),
-    ...rewritten(GITEA_FILE, text => withoutClusterNames(text, name)),
+    ...ofGitea,
     ...rewritten(ACCEPTED_ISSUES_FILE, text => acceptedWithoutCluster(text, name)),
   ];
   const { mark } = holder;
@@ -103,7 +105,7 @@ export function clusterCase(root: string, cluster: Cluster, inventory: Inventory
     whole: [unmarked(holder, own)],
     without,
     needed: tenantNeeds(cluster),
-    outside: outside(cluster, inventory, existsSync(join(root, FOLDER, GITEA_FILE))),
+    outside: outside(cluster, inventory, ofGitea.length > 0),
     stepsOf: facts => clusterSteps(facts, mark?.stage ?? 'there', machinesOf(cluster)),
     next: (plan, today) =>
       mark === undefined && keepsData(plan) ? [marked(holder, own, { stage: 'closed', since: today })] : without,

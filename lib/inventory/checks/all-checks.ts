@@ -11,6 +11,7 @@ import { checkClusters } from './clusters';
 import { checkDiskSelectors } from './disk-selectors';
 import { checkDuplicates } from './duplicates';
 import { checkEtcdBackup } from './etcd-backup';
+import { checkExpiries } from './expiries';
 import { checkExposure } from './exposure';
 import { checkGitea } from './gitea';
 import { checkHetzner } from './hetzner';
@@ -103,6 +104,7 @@ export const CHECKS: readonly Check[] = [
   checkVault,
   checkVelero,
   checkRestoreDrills,
+  checkExpiries,
   checkKubero,
   checkSandboxes,
   checkLoki,

@@ -1,6 +1,7 @@
 import { clusterFact } from './cluster-facts';
 import { componentFacts } from './component-facts';
 import { dataFacts } from './data-facts';
+import { expiryFacts } from './expiry-facts';
 import { acceptedFacts, issueFacts, type FoundIssues } from './issue-facts';
 import type { MapComponent, MapInput } from './map-input';
 import { MAP_FORM, type CapacityFact, type PlatformMap } from './platform-map';
@@ -32,6 +33,7 @@ export const platformMapOf = (
     openPods: openPodFacts(inputs),
     data: dataFacts(inputs),
     capacity,
+    expiries: expiryFacts(inputs),
     versions: versionFacts(inputs),
     issues: issueFacts(issues),
     accepted: acceptedFacts(

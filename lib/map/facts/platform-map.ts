@@ -163,6 +163,19 @@ export interface CapacityFact {
   readonly euros?: string;
 }
 
+/** Something that ends, and who renews it. */
+export interface ExpiryFact {
+  readonly clusters: readonly string[];
+  /** `not noted`: people make it, and wrote no day. */
+  readonly what: 'certificate' | 'not noted' | 'noted';
+  readonly name: string;
+  /** The last day. @default - not known */
+  readonly ends?: string;
+  /** What it is made for: `2160h`. @default - not known */
+  readonly lasts?: string;
+  readonly renewed: string;
+}
+
 /** A version of something in each cluster that has it. */
 export interface VersionFact {
   readonly what: 'chart' | 'image' | 'platform';
@@ -211,6 +224,7 @@ export interface PlatformMap {
   readonly openPods: readonly OpenPodsFact[];
   readonly data: readonly DataFact[];
   readonly capacity: readonly CapacityFact[];
+  readonly expiries: readonly ExpiryFact[];
   readonly versions: readonly VersionFact[];
   readonly issues: readonly IssueFact[];
   readonly accepted: readonly AcceptedFact[];

@@ -3,22 +3,13 @@ import { counted } from '../../model/counted';
 import { markup, type Html } from '../../page/markup';
 import type { AcceptedFact, IssueFact, PlatformMap } from '../facts/platform-map';
 import { clusterLabels, factTable } from './fact-table';
+import { lasting } from './lasting';
 import type { PageSection } from './page-section';
-
-/** Milliseconds of a day. */
-const DAY = 86_400_000;
 
 const SEVERITIES: Readonly<Record<IssueFact['severity'], string>> = {
   error: 'critical',
   warning: 'medium',
   note: 'low',
-};
-
-/** How long something is accepted, seen from a day: `2026-11-21`. */
-const lasting = (until: string, today: string): Html => {
-  const days = Math.round((Date.parse(until) - Date.parse(today)) / DAY);
-  if (days < 0) return markup`<strong>has expired</strong> on ${until}`;
-  return days === 0 ? markup`<strong>ends today</strong>, ${until}` : markup`${until}, in ${counted(days, 'day')}`;
 };
 
 const openTable = (issues: readonly IssueFact[], layerOf: (component: string) => number | undefined): Html =>

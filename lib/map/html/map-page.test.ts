@@ -40,8 +40,9 @@ test('every section has its title, its place in the contents and its key', () =>
     ['4', 'reach', 'Who reaches whom'],
     ['5', 'data', 'Data and backups'],
     ['6', 'capacity', 'Capacity'],
-    ['7', 'versions', 'Images and versions'],
-    ['8', 'issues', 'Open issues'],
+    ['7', 'expiry', 'What expires'],
+    ['8', 'versions', 'Images and versions'],
+    ['9', 'issues', 'Open issues'],
   ]);
   for (const [, id = ''] of links) {
     expect(sectionOf(page, id)).toContain(`aria-labelledby="${id}-title"`);
@@ -61,6 +62,16 @@ test('capacity has a column of euros where a price is known, and is silent of mo
   const map = smallMap('sick');
   const free = { ...map, capacity: map.capacity.map(({ euros: _euros, ...fact }) => fact) };
   expect(sectionOf(mapPage(free, '2026-11-21'), 'capacity')).not.toMatch(/euro|prices/);
+});
+
+test('what expires tells the days that are left, and what nobody noted', () => {
+  expect(textsOf(sectionOf(page, 'expiry')).slice(3)).toEqual([
+    ...['what', 'in', 'ends', 'made for', 'renewed'],
+    ...['web', 'dev', '2026-12-01, in 10 days', '–', 'by people'],
+    ...['web/token', 'dev', 'not noted', '–', 'by people'],
+    ...['certificate web/tls', 'prod', '–', '2160h', 'by cert-manager'],
+    'The filters leave nothing of this.',
+  ]);
 });
 
 test('every link leads to something, and no id is there twice', () => {

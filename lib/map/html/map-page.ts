@@ -9,6 +9,7 @@ import { capacitySection } from './capacity-section';
 import { clustersSection } from './clusters-section';
 import { componentsSection } from './components-section';
 import { dataSection } from './data-section';
+import { expirySection } from './expiry-section';
 import { issuesSection } from './issues-section';
 import script from './map.client.cjs';
 import style from './map.css';
@@ -38,6 +39,7 @@ export const mapPage = (map: PlatformMap, today: string): string => {
     reachSection(map, layerOf),
     dataSection(map, layerOf),
     capacitySection(map),
+    expirySection(map, today),
     versionsSection(map),
     issuesSection(map, today, layerOf),
   ];
@@ -56,7 +58,7 @@ export const mapPage = (map: PlatformMap, today: string): string => {
         <main id="facts" tabindex="-1">${sections.map(sectionHtml)}</main>
       </div>
       ${keysDialog([
-        ['1 … 8', 'a section'],
+        ['1 … 9', 'a section'],
         ['/', 'search'],
         ['Esc', 'clear the search; once more leaves it'],
         ['j ↓', 'next row (the arrow from a row)'],

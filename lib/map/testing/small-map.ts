@@ -102,6 +102,11 @@ export const smallMap = (name = 'web'): PlatformMap => ({
     { clusters: ['dev'], what: 'machines', name: 'workers', count: '2', room: '8 / 16Gi', death: name },
     { clusters: ['dev'], what: 'tenant', name, requests: '1 / 1Gi', storage: '3Gi', euros: '7.00' },
   ],
+  expiries: [
+    { clusters: ['dev'], what: 'noted', name, ends: '2026-12-01', renewed: 'by people' },
+    { clusters: ['dev'], what: 'not noted', name: 'web/token', renewed: 'by people' },
+    { clusters: ['prod'], what: 'certificate', name: 'web/tls', lasts: '2160h', renewed: 'by cert-manager' },
+  ],
   versions: [
     {
       what: 'image',
