@@ -87,7 +87,9 @@ export async function addFiles(
   { synth, imports }: Tools = OF_PROJECT,
 ): Promise<AddedFiles> {
   const ended = (outcome: AddedFiles['outcome'], issues: readonly Issue[]): AddedFiles => ({
-    ...{ outcome, issues, drafts: [] },
+    outcome,
+    issues,
+    drafts: [],
   });
   // Who interrupts now ends the synth that runs, and everything is taken back.
   process.on('SIGINT', goOn);
@@ -95,7 +97,7 @@ export async function addFiles(
   try {
     let files = await finished(stage, drafts, imports);
     let tried: SynthOfProject = synth(stage.root);
-    const more = tried.outcome === 'done' ? [] : mended(tried.issues);
+    const more = tried.outcome === 'refused' ? mended(tried.issues) : [];
     if (more.length > 0) {
       for (const draft of more) stage.write(draft);
       files = [...files, ...more];
