@@ -95,7 +95,11 @@ test('reports what a construct says of itself', () => {
 });
 
 test('a component with a Pod Security level brings its Namespace, which nobody prunes', () => {
-  const { manifests } = render({ podSecurity: 'restricted', namespaceLabels: { expose: 'public' } });
+  const { manifests } = render({
+    podSecurity: 'restricted',
+    namespaceLabels: { expose: 'public' },
+    namespaceAnnotations: { owner: 'shop' },
+  });
   expect(manifests.map(({ body }) => body)).toEqual([
     {
       apiVersion: 'v1',
@@ -105,6 +109,7 @@ test('a component with a Pod Security level brings its Namespace, which nobody p
         annotations: {
           'argocd.argoproj.io/sync-options': 'Prune=false,Delete=false',
           'argocd.argoproj.io/sync-wave': '-10',
+          owner: 'shop',
         },
         labels: {
           expose: 'public',

@@ -218,3 +218,29 @@ test('what checks find in the input is told before anything is copied, unless it
   ]);
   expect(roots).toEqual([]);
 });
+
+test('the command says what to do, and ends as its help tells', () => {
+  project.write(
+    'old/tagless.yaml',
+    CONFIG.replace('ConfigMap', 'Pod').replace(
+      'data: { mode: fast }',
+      'spec: { containers: [{ name: a, image: nginx }] }',
+    ),
+  );
+  expect(project.strata('adopt', 'old/nowhere.yaml')).toMatchObject({
+    status: 2,
+    stdout: '',
+    stderr: expect.stringMatching(/^error +old\/nowhere.yaml: .*\nnothing was written\n$/),
+  });
+  const { status, stderr } = project.strata('adopt', 'old/tagless.yaml', '--accept', 'as it ran', '--until', 'soon');
+  expect([status, stderr.split('\n')[0]]).toEqual([
+    2,
+    "error: option '--accept <reason>' argument 'as it ran' is invalid. Say why, in ten letters at least.",
+  ]);
+  const found = project.strata('adopt', 'old/tagless.yaml');
+  expect([found.status, ...found.stderr.trimEnd().split('\n').slice(-2)]).toEqual([
+    1,
+    "next: mend it and adopt again, or live with it for a while: --accept 'WHY' (docs/adopt.md)",
+    'nothing was written',
+  ]);
+});

@@ -42,6 +42,17 @@ describe('values that are the same for the API server', () => {
       pod('{ name: a, ports: [{ containerPort: 80, protocol: TCP }] }', 'restartPolicy: Always, '),
       pod('{ name: a, ports: [{ containerPort: 80 }] }'),
     ],
+    [
+      'defaults of volumes and hooks',
+      pod(
+        '{ name: a, lifecycle: { preStop: { httpGet: { port: 1, scheme: HTTP } } } }',
+        'volumes: [{ name: v, secret: { secretName: s, defaultMode: 420 } }], ',
+      ),
+      pod(
+        '{ name: a, lifecycle: { preStop: { httpGet: { port: 1 } } } }',
+        'volumes: [{ name: v, secret: { secretName: s } }], ',
+      ),
+    ],
     ['null in a built-in kind', deployment('{ replicas: null }'), deployment('{}')],
     ['order of containers', pod('{ name: a }, { name: b }'), pod('{ name: b }, { name: a }')],
     ['order of keys', config('{ a: "1", b: "2" }'), config('{ b: "2", a: "1" }')],
