@@ -31,33 +31,41 @@ const bodyOf = async (request: IncomingMessage): Promise<JsonObject | undefined>
   return isJsonObject(value) ? value : undefined;
 };
 
-const programText = (contexts: readonly string[], server: string, log: string): string => `#!${process.execPath}
+/** What needs no connection is told by the shell, which starts faster. */
+const shellText = (contexts: readonly string[], program: string): string => `#!/bin/sh
+if [ "$1" = config ]; then
+  echo '${contexts.join('\n')}'
+elif [ "$2" = broken ]; then
+  echo first >&2
+  echo 'error: the plugin of the context failed' >&2
+  exit 1
+else
+  exec '${process.execPath}' '${program}' "$@"
+fi
+`;
+
+const proxyText = (server: string, log: string): string => `
 const { writeFileSync } = require('node:fs');
 const net = require('node:net');
 const words = process.argv.slice(2);
 const socket = words.find(word => word.startsWith('--unix-socket='));
-if (words[0] === 'config') console.log(${JSON.stringify(contexts.join('\n'))});
-else if (words[1] === 'broken') {
-  console.error('first');
-  console.error('error: the plugin of the context failed');
-  process.exit(1);
-} else {
-  writeFileSync(${JSON.stringify(log)}, JSON.stringify(words.filter(word => word !== socket)));
-  const path = socket.slice('--unix-socket='.length);
-  const carry = inner => {
-    const outer = net.connect(${JSON.stringify(server)});
-    for (const end of [inner, outer]) end.on('error', () => { inner.destroy(); outer.destroy(); });
-    inner.pipe(outer).pipe(inner);
-  };
-  net.createServer(carry).listen(path, () => console.log('Starting to serve on ' + path));
-}
+writeFileSync(${JSON.stringify(log)}, JSON.stringify(words.filter(word => word !== socket)));
+const path = socket.slice('--unix-socket='.length);
+const carry = inner => {
+  const outer = net.connect(${JSON.stringify(server)});
+  for (const end of [inner, outer]) end.on('error', () => { inner.destroy(); outer.destroy(); });
+  inner.pipe(outer).pipe(inner);
+};
+net.createServer(carry).listen(path, () => console.log('Starting to serve on ' + path));
 `;
 
 /** Puts a kubectl with these contexts first on PATH; one that is named `broken` does not start. */
 export async function fakeKubectl(contexts: readonly string[]): Promise<FakeKubectl> {
   const folder = mkdtempSync(join(tmpdir(), 'strata-kubectl-'));
-  const [socket, log] = [join(folder, 'server'), join(folder, 'started.json')];
-  writeFileSync(join(folder, 'kubectl'), programText(contexts, socket, log), { mode: 0o755 });
+  const [socket, log, program] = ['server', 'started.json', 'proxy.cjs'].map(name => join(folder, name));
+  if (socket === undefined || log === undefined || program === undefined) throw new Error('three are named');
+  writeFileSync(program, proxyText(socket, log));
+  writeFileSync(join(folder, 'kubectl'), shellText(contexts, program), { mode: 0o755 });
   const before = process.env['PATH'] ?? '';
   process.env['PATH'] = `${folder}:${before}`;
   const calls: ServedCall[] = [];
