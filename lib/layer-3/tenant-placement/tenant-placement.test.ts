@@ -11,16 +11,18 @@ const objectsOf = (manifests: readonly Manifest[]): readonly Manifest[] =>
   manifests.filter(({ origin }) => origin.from === 'component' && origin.component === 'tenant-placement');
 
 const inVersion = (version: string) => {
-  const { tree } = renderChanged('dev', cluster => ({ ...cluster, kubernetes: { version } }));
-  return { tree: { ...tree, manifests: objectsOf(tree.manifests) } };
+  const { tree, components, context } = renderChanged('dev', cluster => ({ ...cluster, kubernetes: { version } }));
+  const own = components.find(({ component }) => component.name === 'tenant-placement');
+  return { tree: { ...tree, manifests: objectsOf(tree.manifests) }, machine: own?.component.machine?.(context) };
 };
 
-const findings = (tree: ReturnType<typeof inVersion>['tree'], line: '1.35' | '1.36') =>
+const findings = ({ tree, machine }: ReturnType<typeof inVersion>, line: '1.35' | '1.36') =>
   runChecks(
     {
       tree,
       schemas: schemaSet(line === '1.35' ? KUBERNETES_1_35 : KUBERNETES_1_36, CRDS, tree.manifests),
       kubernetesLine: line,
+      runtimeConfig: machine?.apiServerArgs?.['runtime-config']?.split(',') ?? [],
     },
     RULES.filter(({ id }) => id.startsWith('V')),
   ).map(formatIssue);
@@ -34,24 +36,20 @@ test.each([
   ['1.35.2', '1.35', 'v1beta1'],
   ['1.36.3', '1.36', 'v1'],
 ] as const)('Kubernetes %s takes it as %s has it', (version, line, served) => {
-  const { tree } = inVersion(version);
-  expect(tree.manifests.map(({ apiVersion, kind }) => `${apiVersion} ${kind}`)).toEqual([
+  const rendered = inVersion(version);
+  expect(rendered.tree.manifests.map(({ apiVersion, kind }) => `${apiVersion} ${kind}`)).toEqual([
     `admissionregistration.k8s.io/${served} MutatingAdmissionPolicy`,
     `admissionregistration.k8s.io/${served} MutatingAdmissionPolicyBinding`,
   ]);
-  expect(findings(tree, line)).toEqual([]);
+  expect(findings(rendered, line)).toEqual([]);
 });
 
 test('an API server that has the kinds as beta is told to serve them, a newer one is not', () => {
-  const machineOf = (version: string) => {
-    const { components, context } = renderChanged('dev', cluster => ({ ...cluster, kubernetes: { version } }));
-    return components.find(({ component }) => component.name === 'tenant-placement')?.component.machine?.(context);
-  };
-  expect(machineOf('1.35.2')).toEqual({
+  expect(inVersion('1.35.2').machine).toEqual({
     featureGates: { MutatingAdmissionPolicy: true },
     apiServerArgs: { 'runtime-config': 'admissionregistration.k8s.io/v1beta1=true' },
   });
-  expect(machineOf('1.36.3')).toEqual({});
+  expect(inVersion('1.36.3').machine).toEqual({});
 });
 
 test('only new pods in namespaces of tenants are changed, and none gets past it', () => {
