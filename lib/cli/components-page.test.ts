@@ -4,10 +4,10 @@ import { COMPONENTS } from '../platform';
 import { emptyComponent } from '../testing/component';
 import { PROJECT } from '../testing/project';
 import { componentsPage } from './components-page';
-import { mainFileOf } from './declaring-file';
+import { mainFiles } from './declaring-file';
 
 test('the committed page has all components as they are', () => {
-  const page = componentsPage(COMPONENTS, name => mainFileOf(PROJECT, name));
+  const page = componentsPage(COMPONENTS, mainFiles(PROJECT));
   expect(readFileSync(join(PROJECT, 'docs/components.md'), 'utf8')).toBe(page);
 });
 

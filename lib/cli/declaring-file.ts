@@ -7,29 +7,51 @@ export interface DeclaringLine {
   readonly line: number;
 }
 
-/** The line that declares a component, in a file named after it or with its name inside; none for those of tenants. */
-export function declaringLine(root: string, component: string): DeclaringLine | undefined {
-  if (!existsSync(join(root, 'lib'))) return undefined;
-  const files = readdirSync(join(root, 'lib'), { recursive: true, encoding: 'utf8' })
-    .map(path => `lib/${path.replaceAll('\\', '/')}`)
-    .filter(path => /^lib\/layer-\d\/.*(?<!\.test)\.ts$/.test(path))
+/** Programs of the layers that have components, without their tests. */
+const filesIn = (root: string): readonly string[] =>
+  [2, 3, 4]
+    .map(layer => `lib/layer-${layer}`)
+    .filter(folder => existsSync(join(root, folder)))
+    .flatMap(folder =>
+      readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map(
+        path => `${folder}/${path.replaceAll('\\', '/')}`,
+      ),
+    )
+    .filter(path => /(?<!\.test)\.ts$/.test(path))
     .sort();
-  const textOf = (path: string): string => readFileSync(join(root, path), 'utf8');
-  const declares = (path: string): boolean => {
-    const text = textOf(path);
-    return text.includes(': Component') && text.includes(`'${component}'`);
+
+/**
+ * Tells the line that declares a component, in a file named after it or with its name inside; none for those of tenants.
+ * The folders are read once, and each file when it is first looked into.
+ */
+export function declaringLines(root: string): (component: string) => DeclaringLine | undefined {
+  const files = filesIn(root);
+  const texts = new Map<string, string>();
+  const textOf = (path: string): string => {
+    const text = texts.get(path) ?? readFileSync(join(root, path), 'utf8');
+    texts.set(path, text);
+    return text;
   };
-  const file = files.find(path => path.endsWith(`/${component}.ts`)) ?? files.find(declares);
-  if (file === undefined) return undefined;
-  const at = textOf(file)
-    .split('\n')
-    .findIndex(line => line.includes(': Component'));
-  return { file, line: at + 1 };
+  return component => {
+    const declares = (path: string): boolean => {
+      const text = textOf(path);
+      return text.includes(': Component') && text.includes(`'${component}'`);
+    };
+    const file = files.find(path => path.endsWith(`/${component}.ts`)) ?? files.find(declares);
+    if (file === undefined) return undefined;
+    const at = textOf(file)
+      .split('\n')
+      .findIndex(line => line.includes(': Component'));
+    return { file, line: at + 1 };
+  };
 }
 
-/** The file that declares a component. @throws Error when there is none */
-export function mainFileOf(root: string, component: string): string {
-  const found = declaringLine(root, component);
-  if (found === undefined) throw new Error(`lib/: no file declares component ${component}`);
-  return found.file;
+/** Tells the file that declares a component. @throws Error when there is none */
+export function mainFiles(root: string): (component: string) => string {
+  const lineOf = declaringLines(root);
+  return component => {
+    const found = lineOf(component);
+    if (found === undefined) throw new Error(`lib/: no file declares component ${component}`);
+    return found.file;
+  };
 }

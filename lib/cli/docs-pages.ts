@@ -16,7 +16,7 @@ import { apiValidationPage } from './api-validation-page';
 import { backupPage } from './backup-page';
 import { checkInputs } from './check-clusters';
 import { componentsPage } from './components-page';
-import { mainFileOf } from './declaring-file';
+import { mainFiles } from './declaring-file';
 import { diffRisksPage } from './diff-risks-page';
 import { environmentKeysPage } from './environment-keys/environment-keys-page';
 import { exampleSchemas } from './explain/explain';
@@ -62,7 +62,7 @@ function platformPageOf(root: string): string {
     const input = inputs[index];
     return input === undefined ? [] : [{ rendered: cluster, input }];
   });
-  return platformPage(clusters, name => mainFileOf(root, name));
+  return platformPage(clusters, mainFiles(root));
 }
 
 const PAGES: Readonly<Record<string, (root: string) => string>> = {
@@ -70,7 +70,7 @@ const PAGES: Readonly<Record<string, (root: string) => string>> = {
   'docs/api-validation.md': () => apiValidationPage(API_RULES),
   'docs/backup.md': root => backupPage(componentsIn, contextsIn(root)),
   'docs/checks.md': checksPage,
-  'docs/components.md': root => componentsPage(COMPONENTS, name => mainFileOf(root, name)),
+  'docs/components.md': root => componentsPage(COMPONENTS, mainFiles(root)),
   'docs/environment-keys.md': environmentKeysPage,
   'docs/faults.md': root => faultsPage(root, RULES),
   'docs/diff-risks.md': () => diffRisksPage(),

@@ -21,7 +21,7 @@ import { keysBehind } from '../render/keys-behind';
 import { PINS } from '../render/pins';
 import { APPS, renderCluster, type RenderedCluster } from '../render/render-cluster';
 import { checkInputs } from './check-clusters';
-import { declaringLine, type DeclaringLine } from './declaring-file';
+import { declaringLines, type DeclaringLine } from './declaring-file';
 import { findObject, objectsWithFiles, type FoundObject, type ObjectQuery } from './find-object';
 import { unknownCluster } from './unknown-cluster';
 
@@ -141,7 +141,7 @@ function placed(root: string, { manifest, rendered, file }: FoundObject, helm: H
   const findings = 'issues' in inputs ? inputs.issues : inputs.flatMap(input => runChecks(input, RULES));
   const all =
     'issues' in inputs ? rendered.tree.manifests : inputs.flatMap(input => checkContext(input).declared().all);
-  const declared = declaringLine(root, component);
+  const declared = declaringLines(root)(component);
   const hook = hookOf(manifest.body);
   const isOfApps = component === APPS;
   const waits = isOfApps

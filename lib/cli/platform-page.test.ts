@@ -6,7 +6,7 @@ import { helmFacts } from '../render/helm-facts';
 import { wholeInventory, renderWhole } from '../testing/committed-platform';
 import { PROJECT } from '../testing/project';
 import { checkInputs } from './check-clusters';
-import { mainFileOf } from './declaring-file';
+import { mainFiles } from './declaring-file';
 import { platformPage, type MappedCluster } from './platform-page';
 
 const mapped = (): readonly MappedCluster[] => {
@@ -20,7 +20,7 @@ const mapped = (): readonly MappedCluster[] => {
 };
 
 const clusters = mapped();
-const declaredIn = (name: string): string => mainFileOf(PROJECT, name);
+const declaredIn = mainFiles(PROJECT);
 
 test('the committed page shows the platform as it is', () => {
   expect(readFileSync(join(PROJECT, 'docs/platform.md'), 'utf8')).toBe(platformPage(clusters, declaredIn));

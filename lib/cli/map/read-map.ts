@@ -16,7 +16,7 @@ import { renderCluster, type RenderedCluster } from '../../render/render-cluster
 import { pricesOf } from '../capacity/prices-of';
 import { capacitiesOf } from '../capacity/read-capacity';
 import { checkInputs, findingsIn } from '../check-clusters';
-import { declaringLine } from '../declaring-file';
+import { declaringLines } from '../declaring-file';
 import { renderIssues } from '../render-issues';
 import { capacityFacts } from './capacity-facts';
 
@@ -65,7 +65,7 @@ export function mapOf(
     const input = inputs[index];
     return input === undefined ? [] : [{ rendered: cluster, input }];
   });
-  const fileOf = (component: Component): string =>
-    tenantFileOf(component) ?? declaringLine(root, component.name)?.file ?? '';
+  const declared = declaringLines(root);
+  const fileOf = (component: Component): string => tenantFileOf(component) ?? declared(component.name)?.file ?? '';
   return platformMapOf(clusters, issues, fileOf, capacity);
 }
