@@ -1,7 +1,8 @@
 /** @type {import('jest').Config} */
 module.exports = {
   rootDir: __dirname,
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/jest.shared-environment.cjs',
+  runtime: '<rootDir>/jest.shared-runtime.cjs',
   testMatch: ['<rootDir>/lib/**/*.test.ts'],
   transform: {
     '\\.ts$': [

@@ -1,3 +1,4 @@
+/** @jest-environment node */
 import { PROJECT } from '../testing/project';
 import { staleImports } from './stale-imports';
 

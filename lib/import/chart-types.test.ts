@@ -1,3 +1,4 @@
+/** @jest-environment node */
 import type { JsonObject } from '../model/json';
 import { chartTable, chartTypes } from './chart-types';
 import type { ChartSource } from './import-config';

@@ -1,3 +1,4 @@
+/** @jest-environment node */
 import { formatIssue } from '../model/issue';
 import { duplicateKinds, parseCrds } from './crd';
 import { crdTypes } from './crd-types';

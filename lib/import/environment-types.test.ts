@@ -1,3 +1,4 @@
+/** @jest-environment node */
 import type { JsonObject } from '../model/json';
 import { environmentTypes } from './environment-types';
 

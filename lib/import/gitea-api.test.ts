@@ -1,3 +1,4 @@
+/** @jest-environment node */
 import { formatIssue } from '../model/issue';
 import { generateImports, type GeneratedImports } from './generate-imports';
 import { giteaApi, giteaVersion } from './gitea-api';

@@ -1,3 +1,4 @@
+/** @jest-environment node */
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { formatIssue } from '../model/issue';

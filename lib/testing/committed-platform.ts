@@ -6,17 +6,23 @@ import { helmFacts } from '../render/helm-facts';
 import { PINS } from '../render/pins';
 import { contextsOf } from '../render/contexts-of';
 import { renderCluster, type RenderedCluster } from '../render/render-cluster';
+import { frozen } from './frozen';
 import { PROJECT } from './project';
 
 /** The committed inventory as tests know it: its clusters all have machines of ours. */
 export type CommittedInventory = Omit<Inventory, 'clusters'> & { readonly clusters: readonly TalosCluster[] };
 
-/** The committed inventory with every cluster. @throws Error when it has an issue */
-export function wholeInventory(): Inventory {
+function readWhole(): Inventory {
   const { inventory, issues } = readEnvironments(PROJECT);
   if (inventory === undefined) throw new Error(issues.map(formatIssue).join('\n'));
-  return inventory;
+  return frozen(inventory);
 }
+
+// The test files of a worker share modules, and what is read and rendered here can be written into by nobody.
+let committed: Inventory | undefined;
+
+/** The committed inventory with every cluster. @throws Error when it has an issue */
+export const wholeInventory = (): Inventory => (committed ??= readWhole());
 
 /** Clusters that tests tell one by one; others may join them, which audits see. */
 const TOLD_CLUSTERS: readonly string[] = ['system', 'dev', 'prod', 'local'];
@@ -84,9 +90,8 @@ export const withToldTenants = (inventory: CommittedInventory): CommittedInvento
 const rendered = (inventory: Inventory, only: (name: string) => boolean = () => true): readonly RenderedCluster[] =>
   contextsOf(inventory, PINS)
     .filter(({ cluster }) => only(cluster.name))
-    .map(context => renderCluster(componentsIn(context), context, helmFacts(PROJECT)));
+    .map(context => frozen(renderCluster(componentsIn(context), context, helmFacts(PROJECT))));
 
-// Nobody writes into what was rendered, and a second rendering takes half a second.
 let unchanged: readonly RenderedCluster[] | undefined;
 
 /** The committed platform, rendered; `change` makes another platform of it. */

@@ -1,3 +1,4 @@
+/** @jest-environment node */
 import { embeddedIn } from './embedded';
 
 test('templates that read as keys of maps are compared without a warning of the parser', () => {

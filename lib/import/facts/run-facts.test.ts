@@ -1,3 +1,4 @@
+/** @jest-environment node */
 import { join } from 'node:path';
 import { load } from 'js-yaml';
 import { isJsonObject } from '../../model/json';
