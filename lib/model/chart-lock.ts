@@ -1,0 +1,33 @@
+import type { JsonObject } from './json';
+
+/** File of the lock, from the root of the project. */
+export const CHARTS_LOCK = 'imports/charts.lock';
+
+/** Folder of the vendored archives, from the root of the project. */
+export const CHARTS_FOLDER = 'imports/charts';
+
+/** The archive of a vendored chart, from the root of the project. */
+export const archiveOf = ({ name, version }: { readonly name: string; readonly version: string }): string =>
+  `${CHARTS_FOLDER}/${name}-${version}.tgz`;
+
+/** What `imports/charts.lock` knows of one vendored chart. */
+export interface LockedChart extends JsonObject {
+  readonly name: string;
+  readonly version: string;
+  /** Address of the archive: an HTTPS URL, `oci://…@sha256:…`, or `git+https://…@commit#folder`. */
+  readonly source: string;
+  /** Of the archive in imports/charts/, in hexadecimal. */
+  readonly sha256: string;
+  /** Bytes of the archive. */
+  readonly size: number;
+  /** Version of the application inside, as Chart.yaml says it. */
+  readonly appVersion: string;
+  /** Version of the helm that rendered the chart's facts, without `v`. */
+  readonly helm: string;
+}
+
+/** The lock: every vendored chart, by name and version. */
+export interface ChartLock extends JsonObject {
+  readonly $generated: string;
+  readonly charts: readonly LockedChart[];
+}
