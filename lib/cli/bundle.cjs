@@ -83,8 +83,8 @@ function bundled() {
     platform: 'node',
     target: 'node20',
     legalComments: 'none',
-    // Of pages that commands print.
-    loader: { '.css': 'text', '.client.cjs': 'text' },
+    // Of pages that commands print, and of processes beside this one.
+    loader: { '.css': 'text', '.client.cjs': 'text', '.child.cjs': 'text' },
     external: ['esbuild', 'gitea-js', 'json-schema-to-typescript'],
     // A script that runs from a code cache has no loader for import().
     supported: { 'dynamic-import': false },
@@ -111,7 +111,10 @@ function bundled() {
 function makeBundle(file) {
   const content = bundled();
   fs.mkdirSync(cache, { recursive: true });
-  for (const old of fs.readdirSync(cache)) fs.rmSync(path.join(cache, old), { force: true });
+  // Folders are caches of another kind.
+  for (const old of fs.readdirSync(cache, { withFileTypes: true })) {
+    if (!old.isDirectory()) fs.rmSync(path.join(cache, old.name), { force: true });
+  }
   store(file, content);
 }
 
