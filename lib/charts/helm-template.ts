@@ -53,6 +53,7 @@ export const complaintOf = (errors: string): string | undefined => {
     .slice(Math.max(start, 0))
     .filter(line => line !== '')
     .join(' ')
-    .replace(/^Error: /, '');
+    .replace(/^Error: /, '')
+    .replace(/ Use --debug flag to render out invalid YAML$/, '');
   return text === '' ? undefined : text;
 };

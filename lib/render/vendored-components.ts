@@ -80,6 +80,7 @@ const toManifest = (
     cluster,
     component: component.name,
     id: `${component.name}/${release.release}/${template}`,
+    template,
     ...(component.folder === undefined ? {} : { folder: placeOf(component) }),
   } as const;
   const place = typeof namespace === 'string' && namespace !== '' ? { namespace } : {};
