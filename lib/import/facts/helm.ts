@@ -33,7 +33,7 @@ const USABLE = /^v?((?:3|4)\.\d+\.\d+)/;
 
 /** Finds helm and asks for its version. @param command name on PATH, or a path */
 export const openHelm = async (command: string): Promise<Loaded<Helm>> => {
-  const answer = await run(command, ['version', '--template', '{{.Version}}'], '');
+  const answer = await runHelm(command, ['version', '--template', '{{.Version}}']);
   if ('fault' in answer) {
     return toolFailure(
       command,
@@ -50,13 +50,13 @@ export const openHelm = async (command: string): Promise<Loaded<Helm>> => {
     value: {
       version,
       show: chart =>
-        ofChart(chart, 'is no chart', 'give a folder or archive', run(command, ['show', 'chart', chart.path], '')),
+        ofChart(chart, 'is no chart', 'give a folder or archive', runHelm(command, ['show', 'chart', chart.path])),
       template: (chart, job) =>
         ofChart(
           chart,
           `${job.release} cannot be rendered`,
           'correct the values of the component, or the chart',
-          run(command, templateArguments(chart, job), JSON.stringify(job.values)),
+          runHelm(command, templateArguments(chart, job), JSON.stringify(job.values)),
         ),
     },
   };
@@ -76,9 +76,11 @@ const templateArguments = (chart: ChartArgument, job: RenderJob): readonly strin
   '-',
 ];
 
-type Answer = { readonly output: string } | { readonly fault: string };
+/** What helm printed, or what it complains of. */
+export type HelmAnswer = { readonly output: string } | { readonly fault: string };
 
-const run = (command: string, args: readonly string[], input: string): Promise<Answer> =>
+/** Runs helm. @param command name on PATH, or a path */
+export const runHelm = (command: string, args: readonly string[], input = ''): Promise<HelmAnswer> =>
   new Promise(resolve => {
     const options = { maxBuffer: MAX_BYTES, timeout: MAX_MILLISECONDS, encoding: 'utf8' } as const;
     const child = execFile(command, [...args], options, (error, output, complaint) => {
@@ -104,7 +106,7 @@ const ofChart = async (
   chart: ChartArgument,
   message: string,
   fix: string,
-  answering: Promise<Answer>,
+  answering: Promise<HelmAnswer>,
 ): Promise<Loaded<string>> => {
   const answer = await answering;
   return 'output' in answer ? { value: answer.output } : { issues: [chartIssue(chart, message, fix, answer.fault)] };
