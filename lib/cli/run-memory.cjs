@@ -4,6 +4,7 @@ const { createHash } = require('node:crypto');
 const fs = require('node:fs');
 const path = require('node:path');
 const { isatty } = require('node:tty');
+const { keepSealed, readSealed } = require('./sealed-file.cjs');
 
 /** What a synth writes, and what it reads of a project beside the sources. */
 const FOLDERS = ['dist', 'bootstrap', 'talos', 'environments', 'imports', 'lib'];
@@ -61,9 +62,9 @@ function runMemory({ home, root, sources, argv }) {
   return {
     /** Prints what was printed then, with the seconds of now; false when something differs. */
     replay: () => {
-      if (!fs.existsSync(file)) return false;
-      const known = JSON.parse(fs.readFileSync(file, 'utf8'));
-      if (known.digest !== digest) return false;
+      const content = readSealed(file);
+      const known = content === undefined ? undefined : JSON.parse(content.toString('utf8'));
+      if (known?.digest !== digest) return false;
       for (const stream of [process.stdout, process.stderr]) stream.on('error', leaveQuietly);
       const timed = text => text.replaceAll(known.seconds, (performance.now() / 1000).toFixed(2));
       if (known.out !== '') process.stdout.write(timed(known.out));
@@ -72,11 +73,7 @@ function runMemory({ home, root, sources, argv }) {
       return true;
     },
     /** Keeps what a run printed that changed nothing. */
-    keep: printed => {
-      fs.mkdirSync(path.dirname(file), { recursive: true });
-      fs.writeFileSync(`${file}.${process.pid}`, JSON.stringify({ digest, ...printed }));
-      fs.renameSync(`${file}.${process.pid}`, file);
-    },
+    keep: printed => keepSealed(file, JSON.stringify({ digest, ...printed })),
   };
 }
 

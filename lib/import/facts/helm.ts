@@ -38,7 +38,7 @@ export const openHelm = async (command: string): Promise<Loaded<Helm>> => {
     return toolFailure(
       command,
       'helm cannot be run',
-      'install helm 3 or 4, or name it with --helm or HELM',
+      'run npm run import -- --install-helm, or install helm 3 or 4, or name it with --helm or HELM',
       answer.fault,
     );
   }
