@@ -2,17 +2,14 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { chartWarnings, readAccepted } from '../import/chart-warnings';
-import type { ChartUse } from '../import/facts/chart-at-hand';
 import { runFacts } from '../import/facts/run-facts';
 import type { ImportResult } from '../import/run-import';
 import { readEnvironments } from '../inventory/read-environments';
-import { componentsIn } from '../platform';
 import { readYaml } from '../reader/kubernetes-yaml';
 import { contextsOf } from '../render/contexts-of';
 import { PINS } from '../render/pins';
-import { placedIn } from '../render/render-cluster';
-import { renderComponent } from '../render/render-component';
 import { scopeOf } from '../render/scope';
+import { chartUses } from './chart-uses';
 
 /** What the caller of `import --facts` chooses. */
 export interface FactsOptions {
@@ -54,11 +51,7 @@ export async function importFacts(
     return { written: 0, unchanged: 0, removed: 0, issues: [...issues, ...unread] };
   }
   const contexts = platforms.flatMap(({ inventory }) => (inventory === undefined ? [] : contextsOf(inventory, PINS)));
-  const uses = contexts.flatMap((context): readonly ChartUse[] =>
-    placedIn(componentsIn(context), context)
-      .flatMap(component => renderComponent(component, context).releases)
-      .map(release => ({ release, kubeVersion: context.cluster.kubernetes.version })),
-  );
+  const uses = chartUses(contexts);
   const input = { charts, helm, uses, read: readYaml, scopeOf, pause: () => setTimeout(PAUSE) };
   const result = await runFacts(root, input, check, report);
   if (result.issues.some(({ severity }) => severity === 'error')) return result;
