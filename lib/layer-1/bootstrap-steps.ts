@@ -1,5 +1,6 @@
 import type { Manifest } from '../model/manifest';
 import type { Tree } from '../model/tree';
+import { ROOT } from '../model/root-name';
 import { bootstrapReleases, type BootstrapInput } from './bootstrap-input';
 
 /** One folder that is applied at once. */
@@ -18,7 +19,7 @@ const isOfTenants = ({ origin }: Manifest): boolean =>
 const startsArgoCd = ({ apiVersion, kind, name }: Manifest): boolean =>
   apiVersion.startsWith('argoproj.io/') &&
   ROOT_KINDS.has(kind) &&
-  (name === 'root' || (kind === 'AppProject' && name.startsWith('layer-')));
+  (name === ROOT || (kind === 'AppProject' && name.startsWith('layer-')));
 
 /**
  * The objects of bootstrap, taken from layer 2: the Namespaces, which must exist before charts and Secrets go into
