@@ -132,6 +132,10 @@ test('pods that keep apart need as many machines', () => {
     because: 'Deployment.apps/shop/a has 3 pods, each on a machine of its own, with 2 machines left',
     bound: [],
   });
+  const beside = [pods('a', '2', '1Gi', 2, APART), pods('c', '3', '1Gi', 2)];
+  expect(deathOf('workers', capacityOf(beside))?.because).toBe(
+    'pods that run on workers alone request cpu 10, 8 is left',
+  );
 });
 
 test('a machine whose capacity nobody wrote makes it unknown', () => {
