@@ -172,6 +172,7 @@ test('claims are summed by class, and who has data on one machine is told', () =
     { storageClass: 'net', isLocal: false, claims: 3, storage: '5Gi' },
   ]);
   expect(deathOf('workers', capacity)?.bound).toEqual(['Deployment.apps/shop/a', 'Cluster.postgresql.cnpg.io/shop/db']);
+  expect(deathOf('pool vps', capacity)?.bound).toEqual([]);
 });
 
 const SHOP = [
