@@ -17,7 +17,7 @@ import { standstillsOf, standstillWords } from '../model/standstill';
 import { ROOT } from '../model/root-name';
 import { componentsIn } from '../platform';
 import { contextsOf } from '../render/contexts-of';
-import { helmFacts } from '../render/helm-facts';
+import { helmRenderer } from '../render/helm-renderer';
 import { keysBehind } from '../render/keys-behind';
 import { PINS } from '../render/pins';
 import { APPS, renderCluster, type RenderedCluster } from '../render/render-cluster';
@@ -85,7 +85,7 @@ type Explained = { readonly explanation: ObjectExplanation } | { readonly issues
 export function explainObject(root: string, query: ExplainQuery): Explained {
   const { inventory, issues } = readEnvironments(root, PINS);
   if (inventory === undefined) return { issues };
-  const helm = helmFacts(root);
+  const helm = helmRenderer(root);
   const names = inventory.clusters.map(({ name }) => name);
   const only = clusterOf(query);
   if (only !== undefined && !names.includes(only)) return { issues: [unknownCluster('--cluster', only, names)] };

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { chartWarnings, readAccepted } from '../import/chart-warnings';
 import type { ChartUse } from '../import/facts/chart-at-hand';
 import { runFacts } from '../import/facts/run-facts';
 import type { ImportResult } from '../import/run-import';
@@ -47,7 +48,11 @@ export async function importFacts(
 ): Promise<ImportResult> {
   const platforms = [root, ...examplesOf(root)].map(folder => readEnvironments(folder, PINS));
   const issues = platforms.flatMap(platform => (platform.inventory === undefined ? platform.issues : []));
-  if (issues.length > 0) return { written: 0, unchanged: 0, removed: 0, issues };
+  const accepted = await readAccepted(root);
+  if (issues.length > 0 || 'issues' in accepted) {
+    const unread = 'issues' in accepted ? accepted.issues : [];
+    return { written: 0, unchanged: 0, removed: 0, issues: [...issues, ...unread] };
+  }
   const contexts = platforms.flatMap(({ inventory }) => (inventory === undefined ? [] : contextsOf(inventory, PINS)));
   const uses = contexts.flatMap((context): readonly ChartUse[] =>
     placedIn(componentsIn(context), context)
@@ -55,5 +60,7 @@ export async function importFacts(
       .map(release => ({ release, kubeVersion: context.cluster.kubernetes.version })),
   );
   const input = { charts, helm, uses, read: readYaml, scopeOf, pause: () => setTimeout(PAUSE) };
-  return runFacts(root, input, check, report);
+  const result = await runFacts(root, input, check, report);
+  if (result.issues.some(({ severity }) => severity === 'error')) return result;
+  return { ...result, issues: [...result.issues, ...(await chartWarnings(charts, accepted.value))] };
 }

