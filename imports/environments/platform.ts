@@ -303,7 +303,6 @@ export type PlatformEnvironment = {
     readonly giteaJobs?: Image
     readonly docker?: Image
     readonly node?: Image
-    readonly kubectl?: Image
   }
   /**
    * Which clusters have which component or platform service.

@@ -2214,47 +2214,47 @@ efinitions/image"},rclone:{$ref:"#/definitions/image"},prometheus:{$ref:"#/defin
 tions/image"},haproxy:{$ref:"#/definitions/image"},grafana:{$ref:"#/definitions/image"},kubeletServingCertApprover:{$ref:"\
 #/definitions/image"},oauth2Proxy:{$ref:"#/definitions/image"},codeServer:{$ref:"#/definitions/image"},giteaRunner:{$ref:"\
 #/definitions/image"},giteaJobs:{$ref:"#/definitions/image"},docker:{$ref:"#/definitions/image"},node:{$ref:"#/definitio\
-ns/image"},kubectl:{$ref:"#/definitions/image"}}},placement:{type:"object",additionalProperties:!1,required:["gateway-ap\
-i","cilium","cert-manager","gateway","external-dns","argo-cd","casdoor","gitea","vault"],properties:{"gateway-api":{$ref:"\
-definitions.schema.json#/definitions/clusterNames"},cilium:{$ref:"definitions.schema.json#/definitions/clusterNames"},"c\
-ert-manager":{$ref:"definitions.schema.json#/definitions/clusterNames"},gateway:{$ref:"definitions.schema.json#/definiti\
-ons/clusterNames"},"external-dns":{$ref:"definitions.schema.json#/definitions/clusterNames"},"argo-cd":{$ref:"definition\
-s.schema.json#/definitions/clusterNames"},access:{$ref:"definitions.schema.json#/definitions/clusterNames"},"tenant-plac\
-ement":{$ref:"definitions.schema.json#/definitions/clusterNames"},"kubelet-serving-cert-approver":{$ref:"definitions.sch\
-ema.json#/definitions/clusterNames"},"etcd-backup":{$ref:"definitions.schema.json#/definitions/clusterNames"},"hcloud-cl\
-oud-controller-manager":{$ref:"definitions.schema.json#/definitions/clusterNames"},"cluster-autoscaler":{$ref:"definitio\
-ns.schema.json#/definitions/clusterNames"},"node-pools":{$ref:"definitions.schema.json#/definitions/clusterNames"},cloudflared:{
-$ref:"definitions.schema.json#/definitions/clusterNames"},"local-path-provisioner":{$ref:"definitions.schema.json#/defin\
-itions/clusterNames"},"local-static-provisioner":{$ref:"definitions.schema.json#/definitions/clusterNames"},"cloudnative\
--pg":{$ref:"definitions.schema.json#/definitions/clusterNames"},"plugin-barman-cloud":{$ref:"definitions.schema.json#/de\
-finitions/clusterNames"},postgres:{$ref:"definitions.schema.json#/definitions/clusterNames"},"monitoring-crds":{$ref:"de\
-finitions.schema.json#/definitions/clusterNames"},"kube-prometheus-stack":{$ref:"definitions.schema.json#/definitions/cl\
-usterNames"},"prometheus-central":{$ref:"definitions.schema.json#/definitions/clusterNames"},"grafana-operator":{$ref:"d\
-efinitions.schema.json#/definitions/clusterNames"},grafana:{$ref:"definitions.schema.json#/definitions/clusterNames"},casdoor:{
-$ref:"definitions.schema.json#/definitions/clusterNames"},"casdoor-server":{$ref:"definitions.schema.json#/definitions/c\
-lusterNames"},gitea:{$ref:"definitions.schema.json#/definitions/clusterNames"},vault:{$ref:"definitions.schema.json#/def\
-initions/clusterNames"},"vault-configuration":{$ref:"definitions.schema.json#/definitions/clusterNames"},"vault-sign-in":{
-$ref:"definitions.schema.json#/definitions/clusterNames"},"vault-snapshots":{$ref:"definitions.schema.json#/definitions/\
-clusterNames"},"vault-secrets-operator":{$ref:"definitions.schema.json#/definitions/clusterNames"},"adopted-secrets":{$ref:"\
-definitions.schema.json#/definitions/clusterNames"},velero:{$ref:"definitions.schema.json#/definitions/clusterNames"},"r\
-estore-drills":{$ref:"definitions.schema.json#/definitions/clusterNames"},"restore-canary":{$ref:"definitions.schema.jso\
-n#/definitions/clusterNames"},"kubero-operator":{$ref:"definitions.schema.json#/definitions/clusterNames"},kubero:{$ref:"\
-definitions.schema.json#/definitions/clusterNames"},"gitea-runners":{$ref:"definitions.schema.json#/definitions/clusterN\
-ames"},"gitea-server":{$ref:"definitions.schema.json#/definitions/clusterNames"},loki:{$ref:"definitions.schema.json#/de\
-finitions/clusterNames"},vector:{$ref:"definitions.schema.json#/definitions/clusterNames"},hubble:{$ref:"definitions.sch\
-ema.json#/definitions/clusterNames"},keda:{$ref:"definitions.schema.json#/definitions/clusterNames"},"keda-add-ons-http":{
-$ref:"definitions.schema.json#/definitions/clusterNames"},"envoy-gateway":{$ref:"definitions.schema.json#/definitions/cl\
-usterNames"},"provider-storage":{$ref:"definitions.schema.json#/definitions/clusterNames"},sandboxes:{$ref:"definitions.\
-schema.json#/definitions/clusterNames"},"devworkspace-operator":{$ref:"definitions.schema.json#/definitions/clusterNames"},
-"eclipse-che":{$ref:"definitions.schema.json#/definitions/clusterNames"},previews:{$ref:"definitions.schema.json#/defini\
-tions/clusterNames"},"metrics-server":{$ref:"definitions.schema.json#/definitions/clusterNames"}}},alerting:{type:"objec\
-t",additionalProperties:!1,required:["receivers","routes","otherwise"],properties:{watchdog:{type:"object",additionalProperties:!1,
-required:["interval"],properties:{interval:{type:"string",pattern:"^[1-9][0-9]*[ms]$"}}},receivers:{type:"array",minItems:1,
-items:{$ref:"#/definitions/receiver"}},routes:{type:"array",items:{type:"object",additionalProperties:!1,required:["rece\
-iver"],properties:{receiver:{$ref:"definitions.schema.json#/definitions/dnsLabel"},severities:{type:"array",minItems:1,uniqueItems:!0,
-items:{enum:["critical","warning","info"]}},clusters:{allOf:[{$ref:"definitions.schema.json#/definitions/clusterNames"}],
-minItems:1},components:{type:"array",minItems:1,uniqueItems:!0,items:{$ref:"definitions.schema.json#/definitions/dnsLabe\
-l"}}}}},otherwise:{$ref:"definitions.schema.json#/definitions/dnsLabel"}}},links:{type:"array",items:{type:"object",additionalProperties:!1,
+ns/image"}}},placement:{type:"object",additionalProperties:!1,required:["gateway-api","cilium","cert-manager","gateway",
+"external-dns","argo-cd","casdoor","gitea","vault"],properties:{"gateway-api":{$ref:"definitions.schema.json#/definition\
+s/clusterNames"},cilium:{$ref:"definitions.schema.json#/definitions/clusterNames"},"cert-manager":{$ref:"definitions.sch\
+ema.json#/definitions/clusterNames"},gateway:{$ref:"definitions.schema.json#/definitions/clusterNames"},"external-dns":{
+$ref:"definitions.schema.json#/definitions/clusterNames"},"argo-cd":{$ref:"definitions.schema.json#/definitions/clusterN\
+ames"},access:{$ref:"definitions.schema.json#/definitions/clusterNames"},"tenant-placement":{$ref:"definitions.schema.js\
+on#/definitions/clusterNames"},"kubelet-serving-cert-approver":{$ref:"definitions.schema.json#/definitions/clusterNames"},
+"etcd-backup":{$ref:"definitions.schema.json#/definitions/clusterNames"},"hcloud-cloud-controller-manager":{$ref:"defini\
+tions.schema.json#/definitions/clusterNames"},"cluster-autoscaler":{$ref:"definitions.schema.json#/definitions/clusterNa\
+mes"},"node-pools":{$ref:"definitions.schema.json#/definitions/clusterNames"},cloudflared:{$ref:"definitions.schema.json\
+#/definitions/clusterNames"},"local-path-provisioner":{$ref:"definitions.schema.json#/definitions/clusterNames"},"local-\
+static-provisioner":{$ref:"definitions.schema.json#/definitions/clusterNames"},"cloudnative-pg":{$ref:"definitions.schem\
+a.json#/definitions/clusterNames"},"plugin-barman-cloud":{$ref:"definitions.schema.json#/definitions/clusterNames"},postgres:{
+$ref:"definitions.schema.json#/definitions/clusterNames"},"monitoring-crds":{$ref:"definitions.schema.json#/definitions/\
+clusterNames"},"kube-prometheus-stack":{$ref:"definitions.schema.json#/definitions/clusterNames"},"prometheus-central":{
+$ref:"definitions.schema.json#/definitions/clusterNames"},"grafana-operator":{$ref:"definitions.schema.json#/definitions\
+/clusterNames"},grafana:{$ref:"definitions.schema.json#/definitions/clusterNames"},casdoor:{$ref:"definitions.schema.jso\
+n#/definitions/clusterNames"},"casdoor-server":{$ref:"definitions.schema.json#/definitions/clusterNames"},gitea:{$ref:"d\
+efinitions.schema.json#/definitions/clusterNames"},vault:{$ref:"definitions.schema.json#/definitions/clusterNames"},"vau\
+lt-configuration":{$ref:"definitions.schema.json#/definitions/clusterNames"},"vault-sign-in":{$ref:"definitions.schema.j\
+son#/definitions/clusterNames"},"vault-snapshots":{$ref:"definitions.schema.json#/definitions/clusterNames"},"vault-secr\
+ets-operator":{$ref:"definitions.schema.json#/definitions/clusterNames"},"adopted-secrets":{$ref:"definitions.schema.jso\
+n#/definitions/clusterNames"},velero:{$ref:"definitions.schema.json#/definitions/clusterNames"},"restore-drills":{$ref:"\
+definitions.schema.json#/definitions/clusterNames"},"restore-canary":{$ref:"definitions.schema.json#/definitions/cluster\
+Names"},"kubero-operator":{$ref:"definitions.schema.json#/definitions/clusterNames"},kubero:{$ref:"definitions.schema.js\
+on#/definitions/clusterNames"},"gitea-runners":{$ref:"definitions.schema.json#/definitions/clusterNames"},"gitea-server":{
+$ref:"definitions.schema.json#/definitions/clusterNames"},loki:{$ref:"definitions.schema.json#/definitions/clusterNames"},
+vector:{$ref:"definitions.schema.json#/definitions/clusterNames"},hubble:{$ref:"definitions.schema.json#/definitions/clu\
+sterNames"},keda:{$ref:"definitions.schema.json#/definitions/clusterNames"},"keda-add-ons-http":{$ref:"definitions.schem\
+a.json#/definitions/clusterNames"},"envoy-gateway":{$ref:"definitions.schema.json#/definitions/clusterNames"},"provider-\
+storage":{$ref:"definitions.schema.json#/definitions/clusterNames"},sandboxes:{$ref:"definitions.schema.json#/definition\
+s/clusterNames"},"devworkspace-operator":{$ref:"definitions.schema.json#/definitions/clusterNames"},"eclipse-che":{$ref:"\
+definitions.schema.json#/definitions/clusterNames"},previews:{$ref:"definitions.schema.json#/definitions/clusterNames"},
+"metrics-server":{$ref:"definitions.schema.json#/definitions/clusterNames"}}},alerting:{type:"object",additionalProperties:!1,
+required:["receivers","routes","otherwise"],properties:{watchdog:{type:"object",additionalProperties:!1,required:["inter\
+val"],properties:{interval:{type:"string",pattern:"^[1-9][0-9]*[ms]$"}}},receivers:{type:"array",minItems:1,items:{$ref:"\
+#/definitions/receiver"}},routes:{type:"array",items:{type:"object",additionalProperties:!1,required:["receiver"],properties:{
+receiver:{$ref:"definitions.schema.json#/definitions/dnsLabel"},severities:{type:"array",minItems:1,uniqueItems:!0,items:{
+enum:["critical","warning","info"]}},clusters:{allOf:[{$ref:"definitions.schema.json#/definitions/clusterNames"}],minItems:1},
+components:{type:"array",minItems:1,uniqueItems:!0,items:{$ref:"definitions.schema.json#/definitions/dnsLabel"}}}}},otherwise:{
+$ref:"definitions.schema.json#/definitions/dnsLabel"}}},links:{type:"array",items:{type:"object",additionalProperties:!1,
 required:["name","from","to","host","port","protocol","authentication"],properties:{name:{$ref:"definitions.schema.json#\
 /definitions/dnsLabel"},from:{type:"object",additionalProperties:!1,required:["clusters","service"],properties:{clusters:{
 allOf:[{$ref:"definitions.schema.json#/definitions/clusterNames"}],minItems:1},service:{$ref:"definitions.schema.json#/d\
@@ -2379,95 +2379,95 @@ errors),e=r.length);var i=n===e}else var i=!0;if(i)if(t.command!==void 0){let n=
 "string"){if(func2(n)<1)return validate379.errors=[{instancePath:s+"/command",schemaPath:"#/properties/command/minLength",
 keyword:"minLength",params:{limit:1}}],!1}else return validate379.errors=[{instancePath:s+"/command",schemaPath:"#/prope\
 rties/command/type",keyword:"type",params:{type:"string"}}],!1;var i=u===e}else var i=!0}}}else return validate379.errors=
-[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate379.errors=r,e===0}function validate400(t,{
+[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate379.errors=r,e===0}function validate399(t,{
 instancePath:s="",parentData:L,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(Array.isArray(t)){var i=!0;
 const p=t.length;for(let o=0;o<p;o++){const n=e;validate73(t[o],{instancePath:s+"/"+o,parentData:t,parentDataProperty:o,
 rootData:a})||(r=r===null?validate73.errors:r.concat(validate73.errors),e=r.length);var i=n===e;if(!i)break}if(i){let o=t.
-length,n;if(o>1){e:for(;o--;)for(n=o;n--;)if(func0(t[o],t[n])){return validate400.errors=[{instancePath:s,schemaPath:"#/\
-uniqueItems",keyword:"uniqueItems",params:{i:o,j:n}}],!1;break e}}}}else return validate400.errors=[{instancePath:s,schemaPath:"\
-#/type",keyword:"type",params:{type:"array"}}],!1;return validate400.errors=r,e===0}function validate458(t,{instancePath:s="",parentData:L,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(!(typeof t==
-"number"&&!(t%1)&&!isNaN(t)&&isFinite(t)))return validate458.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",
-params:{type:"integer"}}],!1;if(e===0&&typeof t=="number"&&isFinite(t)){if(t>65535||isNaN(t))return validate458.errors=[
-{instancePath:s,schemaPath:"#/maximum",keyword:"maximum",params:{comparison:"<=",limit:65535}}],!1;if(t<1||isNaN(t))return validate458.
-errors=[{instancePath:s,schemaPath:"#/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}return validate458.
-errors=r,e===0}const pattern78=new RegExp("^[^@\\s]+@[^@\\s]+$","u"),pattern90=new RegExp("^#","u");function validate454(t,{
+length,n;if(o>1){e:for(;o--;)for(n=o;n--;)if(func0(t[o],t[n])){return validate399.errors=[{instancePath:s,schemaPath:"#/\
+uniqueItems",keyword:"uniqueItems",params:{i:o,j:n}}],!1;break e}}}}else return validate399.errors=[{instancePath:s,schemaPath:"\
+#/type",keyword:"type",params:{type:"array"}}],!1;return validate399.errors=r,e===0}function validate457(t,{instancePath:s="",parentData:L,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(!(typeof t==
+"number"&&!(t%1)&&!isNaN(t)&&isFinite(t)))return validate457.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",
+params:{type:"integer"}}],!1;if(e===0&&typeof t=="number"&&isFinite(t)){if(t>65535||isNaN(t))return validate457.errors=[
+{instancePath:s,schemaPath:"#/maximum",keyword:"maximum",params:{comparison:"<=",limit:65535}}],!1;if(t<1||isNaN(t))return validate457.
+errors=[{instancePath:s,schemaPath:"#/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}return validate457.
+errors=r,e===0}const pattern78=new RegExp("^[^@\\s]+@[^@\\s]+$","u"),pattern90=new RegExp("^#","u");function validate453(t,{
 instancePath:s="",parentData:L,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&
-!Array.isArray(t)){let _;if(t.name===void 0&&(_="name")||t.kind===void 0&&(_="kind"))return validate454.errors=[{instancePath:s,
+!Array.isArray(t)){let _;if(t.name===void 0&&(_="name")||t.kind===void 0&&(_="kind"))return validate453.errors=[{instancePath:s,
 schemaPath:"#/required",keyword:"required",params:{missingProperty:_}}],!1;{const h=t.kind;if(typeof h=="string")if(h===
 "webhook"){if(e===e)if(t&&typeof t=="object"&&!Array.isArray(t)){let m;if(t.name===void 0&&(m="name")||t.kind===void 0&&
-(m="kind"))return validate454.errors=[{instancePath:s,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty:m}}],
-!1;{const g=e;for(const v in t)if(!(v==="name"||v==="kind")){return validate454.errors=[{instancePath:s,schemaPath:"#/on\
+(m="kind"))return validate453.errors=[{instancePath:s,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty:m}}],
+!1;{const g=e;for(const v in t)if(!(v==="name"||v==="kind")){return validate453.errors=[{instancePath:s,schemaPath:"#/on\
 eOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:v}}],!1;break}if(g===e){if(t.name!==
 void 0){const v=e;validate326(t.name,{instancePath:s+"/name",parentData:t,parentDataProperty:"name",rootData:a})||(r=r===
 null?validate326.errors:r.concat(validate326.errors),e=r.length);var i=v===e}else var i=!0;if(i)if(t.kind!==void 0){const v=e;
-if(t.kind!=="webhook")return validate454.errors=[{instancePath:s+"/kind",schemaPath:"#/oneOf/0/properties/kind/const",keyword:"\
-const",params:{allowedValue:"webhook"}}],!1;var i=v===e}else var i=!0}}}else return validate454.errors=[{instancePath:s,
+if(t.kind!=="webhook")return validate453.errors=[{instancePath:s+"/kind",schemaPath:"#/oneOf/0/properties/kind/const",keyword:"\
+const",params:{allowedValue:"webhook"}}],!1;var i=v===e}else var i=!0}}}else return validate453.errors=[{instancePath:s,
 schemaPath:"#/oneOf/0/type",keyword:"type",params:{type:"object"}}],!1}else if(h==="email"){if(e===e)if(t&&typeof t=="ob\
 ject"&&!Array.isArray(t)){let m;if(t.name===void 0&&(m="name")||t.kind===void 0&&(m="kind")||t.to===void 0&&(m="to")||t.
-from===void 0&&(m="from")||t.server===void 0&&(m="server")||t.username===void 0&&(m="username"))return validate454.errors=
+from===void 0&&(m="from")||t.server===void 0&&(m="server")||t.username===void 0&&(m="username"))return validate453.errors=
 [{instancePath:s,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty:m}}],!1;{const g=e;for(const v in t)
-if(!(v==="name"||v==="kind"||v==="to"||v==="from"||v==="server"||v==="username")){return validate454.errors=[{instancePath:s,
+if(!(v==="name"||v==="kind"||v==="to"||v==="from"||v==="server"||v==="username")){return validate453.errors=[{instancePath:s,
 schemaPath:"#/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:v}}],!1;break}if(g===
 e){if(t.name!==void 0){const v=e;validate326(t.name,{instancePath:s+"/name",parentData:t,parentDataProperty:"name",rootData:a})||
 (r=r===null?validate326.errors:r.concat(validate326.errors),e=r.length);var p=v===e}else var p=!0;if(p){if(t.kind!==void 0){
-const v=e;if(t.kind!=="email")return validate454.errors=[{instancePath:s+"/kind",schemaPath:"#/oneOf/1/properties/kind/c\
+const v=e;if(t.kind!=="email")return validate453.errors=[{instancePath:s+"/kind",schemaPath:"#/oneOf/1/properties/kind/c\
 onst",keyword:"const",params:{allowedValue:"email"}}],!1;var p=v===e}else var p=!0;if(p){if(t.to!==void 0){let v=t.to;const P=e;
-if(e===P)if(Array.isArray(v)){if(v.length<1)return validate454.errors=[{instancePath:s+"/to",schemaPath:"#/oneOf/1/prope\
+if(e===P)if(Array.isArray(v)){if(v.length<1)return validate453.errors=[{instancePath:s+"/to",schemaPath:"#/oneOf/1/prope\
 rties/to/minItems",keyword:"minItems",params:{limit:1}}],!1;{var o=!0;const $=v.length;for(let I=0;I<$;I++){let D=v[I];const w=e;
-if(e===w)if(typeof D=="string"){if(!pattern78.test(D))return validate454.errors=[{instancePath:s+"/to/"+I,schemaPath:"#/\
-oneOf/1/properties/to/items/pattern",keyword:"pattern",params:{pattern:"^[^@\\s]+@[^@\\s]+$"}}],!1}else return validate454.
+if(e===w)if(typeof D=="string"){if(!pattern78.test(D))return validate453.errors=[{instancePath:s+"/to/"+I,schemaPath:"#/\
+oneOf/1/properties/to/items/pattern",keyword:"pattern",params:{pattern:"^[^@\\s]+@[^@\\s]+$"}}],!1}else return validate453.
 errors=[{instancePath:s+"/to/"+I,schemaPath:"#/oneOf/1/properties/to/items/type",keyword:"type",params:{type:"string"}}],
 !1;var o=w===e;if(!o)break}if(o){let I=v.length,D;if(I>1){const w={};for(;I--;){let K=v[I];if(typeof K=="string"){if(typeof w[K]==
-"number"){return D=w[K],validate454.errors=[{instancePath:s+"/to",schemaPath:"#/oneOf/1/properties/to/uniqueItems",keyword:"\
-uniqueItems",params:{i:I,j:D}}],!1;break}w[K]=I}}}}}}else return validate454.errors=[{instancePath:s+"/to",schemaPath:"#\
+"number"){return D=w[K],validate453.errors=[{instancePath:s+"/to",schemaPath:"#/oneOf/1/properties/to/uniqueItems",keyword:"\
+uniqueItems",params:{i:I,j:D}}],!1;break}w[K]=I}}}}}}else return validate453.errors=[{instancePath:s+"/to",schemaPath:"#\
 /oneOf/1/properties/to/type",keyword:"type",params:{type:"array"}}],!1;var p=P===e}else var p=!0;if(p){if(t.from!==void 0){
-let v=t.from;const P=e;if(e===P)if(typeof v=="string"){if(!pattern78.test(v))return validate454.errors=[{instancePath:s+
+let v=t.from;const P=e;if(e===P)if(typeof v=="string"){if(!pattern78.test(v))return validate453.errors=[{instancePath:s+
 "/from",schemaPath:"#/oneOf/1/properties/from/pattern",keyword:"pattern",params:{pattern:"^[^@\\s]+@[^@\\s]+$"}}],!1}else
-return validate454.errors=[{instancePath:s+"/from",schemaPath:"#/oneOf/1/properties/from/type",keyword:"type",params:{type:"\
+return validate453.errors=[{instancePath:s+"/from",schemaPath:"#/oneOf/1/properties/from/type",keyword:"type",params:{type:"\
 string"}}],!1;var p=P===e}else var p=!0;if(p){if(t.server!==void 0){let v=t.server;const P=e;if(e===P)if(v&&typeof v=="o\
-bject"&&!Array.isArray(v)){let $;if(v.host===void 0&&($="host")||v.port===void 0&&($="port"))return validate454.errors=[
+bject"&&!Array.isArray(v)){let $;if(v.host===void 0&&($="host")||v.port===void 0&&($="port"))return validate453.errors=[
 {instancePath:s+"/server",schemaPath:"#/oneOf/1/properties/server/required",keyword:"required",params:{missingProperty:$}}],
-!1;{const I=e;for(const D in v)if(!(D==="host"||D==="port")){return validate454.errors=[{instancePath:s+"/server",schemaPath:"\
+!1;{const I=e;for(const D in v)if(!(D==="host"||D==="port")){return validate453.errors=[{instancePath:s+"/server",schemaPath:"\
 #/oneOf/1/properties/server/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:D}}],!1;break}
 if(I===e){if(v.host!==void 0){const D=e;validate328(v.host,{instancePath:s+"/server/host",parentData:v,parentDataProperty:"\
 host",rootData:a})||(r=r===null?validate328.errors:r.concat(validate328.errors),e=r.length);var n=D===e}else var n=!0;if(n)
-if(v.port!==void 0){const D=e;validate458(v.port,{instancePath:s+"/server/port",parentData:v,parentDataProperty:"port",rootData:a})||
-(r=r===null?validate458.errors:r.concat(validate458.errors),e=r.length);var n=D===e}else var n=!0}}}else return validate454.
+if(v.port!==void 0){const D=e;validate457(v.port,{instancePath:s+"/server/port",parentData:v,parentDataProperty:"port",rootData:a})||
+(r=r===null?validate457.errors:r.concat(validate457.errors),e=r.length);var n=D===e}else var n=!0}}}else return validate453.
 errors=[{instancePath:s+"/server",schemaPath:"#/oneOf/1/properties/server/type",keyword:"type",params:{type:"object"}}],
 !1;var p=P===e}else var p=!0;if(p)if(t.username!==void 0){let v=t.username;const P=e;if(e===P)if(typeof v=="string"){if(func2(
-v)<1)return validate454.errors=[{instancePath:s+"/username",schemaPath:"#/oneOf/1/properties/username/minLength",keyword:"\
-minLength",params:{limit:1}}],!1}else return validate454.errors=[{instancePath:s+"/username",schemaPath:"#/oneOf/1/prope\
-rties/username/type",keyword:"type",params:{type:"string"}}],!1;var p=P===e}else var p=!0}}}}}}}else return validate454.
+v)<1)return validate453.errors=[{instancePath:s+"/username",schemaPath:"#/oneOf/1/properties/username/minLength",keyword:"\
+minLength",params:{limit:1}}],!1}else return validate453.errors=[{instancePath:s+"/username",schemaPath:"#/oneOf/1/prope\
+rties/username/type",keyword:"type",params:{type:"string"}}],!1;var p=P===e}else var p=!0}}}}}}}else return validate453.
 errors=[{instancePath:s,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type:"object"}}],!1}else if(h==="telegram"){if(e===
 e)if(t&&typeof t=="object"&&!Array.isArray(t)){let m;if(t.name===void 0&&(m="name")||t.kind===void 0&&(m="kind")||t.chatId===
-void 0&&(m="chatId"))return validate454.errors=[{instancePath:s,schemaPath:"#/oneOf/2/required",keyword:"required",params:{
-missingProperty:m}}],!1;{const g=e;for(const v in t)if(!(v==="name"||v==="kind"||v==="chatId")){return validate454.errors=
+void 0&&(m="chatId"))return validate453.errors=[{instancePath:s,schemaPath:"#/oneOf/2/required",keyword:"required",params:{
+missingProperty:m}}],!1;{const g=e;for(const v in t)if(!(v==="name"||v==="kind"||v==="chatId")){return validate453.errors=
 [{instancePath:s,schemaPath:"#/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:v}}],
 !1;break}if(g===e){if(t.name!==void 0){const v=e;validate326(t.name,{instancePath:s+"/name",parentData:t,parentDataProperty:"\
 name",rootData:a})||(r=r===null?validate326.errors:r.concat(validate326.errors),e=r.length);var u=v===e}else var u=!0;if(u){
-if(t.kind!==void 0){const v=e;if(t.kind!=="telegram")return validate454.errors=[{instancePath:s+"/kind",schemaPath:"#/on\
+if(t.kind!==void 0){const v=e;if(t.kind!=="telegram")return validate453.errors=[{instancePath:s+"/kind",schemaPath:"#/on\
 eOf/2/properties/kind/const",keyword:"const",params:{allowedValue:"telegram"}}],!1;var u=v===e}else var u=!0;if(u)if(t.chatId!==
-void 0){let v=t.chatId;const P=e;if(!(typeof v=="number"&&!(v%1)&&!isNaN(v)&&isFinite(v)))return validate454.errors=[{instancePath:s+
+void 0){let v=t.chatId;const P=e;if(!(typeof v=="number"&&!(v%1)&&!isNaN(v)&&isFinite(v)))return validate453.errors=[{instancePath:s+
 "/chatId",schemaPath:"#/oneOf/2/properties/chatId/type",keyword:"type",params:{type:"integer"}}],!1;var u=P===e}else var u=!0}}}}else
-return validate454.errors=[{instancePath:s,schemaPath:"#/oneOf/2/type",keyword:"type",params:{type:"object"}}],!1}else if(h===
+return validate453.errors=[{instancePath:s,schemaPath:"#/oneOf/2/type",keyword:"type",params:{type:"object"}}],!1}else if(h===
 "slack"){if(e===e)if(t&&typeof t=="object"&&!Array.isArray(t)){let m;if(t.name===void 0&&(m="name")||t.kind===void 0&&(m=
-"kind")||t.channel===void 0&&(m="channel"))return validate454.errors=[{instancePath:s,schemaPath:"#/oneOf/3/required",keyword:"\
-required",params:{missingProperty:m}}],!1;{const g=e;for(const v in t)if(!(v==="name"||v==="kind"||v==="channel")){return validate454.
+"kind")||t.channel===void 0&&(m="channel"))return validate453.errors=[{instancePath:s,schemaPath:"#/oneOf/3/required",keyword:"\
+required",params:{missingProperty:m}}],!1;{const g=e;for(const v in t)if(!(v==="name"||v==="kind"||v==="channel")){return validate453.
 errors=[{instancePath:s,schemaPath:"#/oneOf/3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:v}}],
 !1;break}if(g===e){if(t.name!==void 0){const v=e;validate326(t.name,{instancePath:s+"/name",parentData:t,parentDataProperty:"\
 name",rootData:a})||(r=r===null?validate326.errors:r.concat(validate326.errors),e=r.length);var y=v===e}else var y=!0;if(y){
-if(t.kind!==void 0){const v=e;if(t.kind!=="slack")return validate454.errors=[{instancePath:s+"/kind",schemaPath:"#/oneOf\
+if(t.kind!==void 0){const v=e;if(t.kind!=="slack")return validate453.errors=[{instancePath:s+"/kind",schemaPath:"#/oneOf\
 /3/properties/kind/const",keyword:"const",params:{allowedValue:"slack"}}],!1;var y=v===e}else var y=!0;if(y)if(t.channel!==
-void 0){let v=t.channel;const P=e;if(e===P)if(typeof v=="string"){if(!pattern90.test(v))return validate454.errors=[{instancePath:s+
-"/channel",schemaPath:"#/oneOf/3/properties/channel/pattern",keyword:"pattern",params:{pattern:"^#"}}],!1}else return validate454.
+void 0){let v=t.channel;const P=e;if(e===P)if(typeof v=="string"){if(!pattern90.test(v))return validate453.errors=[{instancePath:s+
+"/channel",schemaPath:"#/oneOf/3/properties/channel/pattern",keyword:"pattern",params:{pattern:"^#"}}],!1}else return validate453.
 errors=[{instancePath:s+"/channel",schemaPath:"#/oneOf/3/properties/channel/type",keyword:"type",params:{type:"string"}}],
-!1;var y=P===e}else var y=!0}}}}else return validate454.errors=[{instancePath:s,schemaPath:"#/oneOf/3/type",keyword:"typ\
-e",params:{type:"object"}}],!1}else return validate454.errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"dis\
-criminator",params:{error:"mapping",tag:"kind",tagValue:h}}],!1;else return validate454.errors=[{instancePath:s,schemaPath:"\
-#/discriminator",keyword:"discriminator",params:{error:"tag",tag:"kind",tagValue:h}}],!1}}else return validate454.errors=
-[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate454.errors=r,e===0}function validate474(t,{
+!1;var y=P===e}else var y=!0}}}}else return validate453.errors=[{instancePath:s,schemaPath:"#/oneOf/3/type",keyword:"typ\
+e",params:{type:"object"}}],!1}else return validate453.errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"dis\
+criminator",params:{error:"mapping",tag:"kind",tagValue:h}}],!1;else return validate453.errors=[{instancePath:s,schemaPath:"\
+#/discriminator",keyword:"discriminator",params:{error:"tag",tag:"kind",tagValue:h}}],!1}}else return validate453.errors=
+[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate453.errors=r,e===0}function validate473(t,{
 instancePath:s="",parentData:L,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;return t==="argocd"||t==="vendored"?
-(validate474.errors=r,e===0):(validate474.errors=[{instancePath:s,schemaPath:"#/enum",keyword:"enum",params:{allowedValues:schema45.
+(validate473.errors=r,e===0):(validate473.errors=[{instancePath:s,schemaPath:"#/enum",keyword:"enum",params:{allowedValues:schema45.
 enum}}],!1)}const pattern75=new RegExp("^[A-Za-z0-9][A-Za-z0-9._/-]*$","u"),pattern76=new RegExp("^[a-z0-9]([a-z0-9.-]*[\
 a-z0-9])?(:[0-9]+)?(/[a-z0-9]([a-z0-9._/-]*[a-z0-9])?)?$","u"),pattern80=new RegExp("^[A-Za-z0-9:/_-]+$","u"),pattern86=new RegExp(
 "^[a-z][a-z0-9_.]*$","u"),pattern87=new RegExp("^[1-9][0-9]*[ms]$","u");function validate325(t,{instancePath:s="",parentData:L,
@@ -2844,11 +2844,9 @@ errors:r.concat(validate365.errors),e=r.length);var E=d===e}else var E=!0;if(E){
 l.giteaJobs,{instancePath:s+"/images/giteaJobs",parentData:l,parentDataProperty:"giteaJobs",rootData:a})||(r=r===null?validate365.
 errors:r.concat(validate365.errors),e=r.length);var E=d===e}else var E=!0;if(E){if(l.docker!==void 0){const d=e;validate365(
 l.docker,{instancePath:s+"/images/docker",parentData:l,parentDataProperty:"docker",rootData:a})||(r=r===null?validate365.
-errors:r.concat(validate365.errors),e=r.length);var E=d===e}else var E=!0;if(E){if(l.node!==void 0){const d=e;validate365(
+errors:r.concat(validate365.errors),e=r.length);var E=d===e}else var E=!0;if(E)if(l.node!==void 0){const d=e;validate365(
 l.node,{instancePath:s+"/images/node",parentData:l,parentDataProperty:"node",rootData:a})||(r=r===null?validate365.errors:
-r.concat(validate365.errors),e=r.length);var E=d===e}else var E=!0;if(E)if(l.kubectl!==void 0){const d=e;validate365(l.kubectl,
-{instancePath:s+"/images/kubectl",parentData:l,parentDataProperty:"kubectl",rootData:a})||(r=r===null?validate365.errors:
-r.concat(validate365.errors),e=r.length);var E=d===e}else var E=!0}}}}}}}}}}}}}}}}}else return validate325.errors=[{instancePath:s+
+r.concat(validate365.errors),e=r.length);var E=d===e}else var E=!0}}}}}}}}}}}}}}}}else return validate325.errors=[{instancePath:s+
 "/images",schemaPath:"#/properties/images/type",keyword:"type",params:{type:"object"}}],!1;var p=Y===e}else var p=!0;if(p){
 if(t.placement!==void 0){let l=t.placement;const Y=e;if(e===Y)if(l&&typeof l=="object"&&!Array.isArray(l)){let M;if(l["g\
 ateway-api"]===void 0&&(M="gateway-api")||l.cilium===void 0&&(M="cilium")||l["cert-manager"]===void 0&&(M="cert-manager")||
@@ -2857,124 +2855,124 @@ l.casdoor===void 0&&(M="casdoor")||l.gitea===void 0&&(M="gitea")||l.vault===void
 [{instancePath:s+"/placement",schemaPath:"#/properties/placement/required",keyword:"required",params:{missingProperty:M}}],
 !1;{const J=e;for(const d in l)if(!func5.call(schema86.properties.placement.properties,d)){return validate325.errors=[{instancePath:s+
 "/placement",schemaPath:"#/properties/placement/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:d}}],
-!1;break}if(J===e){if(l["gateway-api"]!==void 0){const d=e;validate400(l["gateway-api"],{instancePath:s+"/placement/gate\
-way-api",parentData:l,parentDataProperty:"gateway-api",rootData:a})||(r=r===null?validate400.errors:r.concat(validate400.
-errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l.cilium!==void 0){const d=e;validate400(l.cilium,{instancePath:s+
-"/placement/cilium",parentData:l,parentDataProperty:"cilium",rootData:a})||(r=r===null?validate400.errors:r.concat(validate400.
-errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["cert-manager"]!==void 0){const d=e;validate400(l["cert-manager"],
-{instancePath:s+"/placement/cert-manager",parentData:l,parentDataProperty:"cert-manager",rootData:a})||(r=r===null?validate400.
-errors:r.concat(validate400.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l.gateway!==void 0){const d=e;validate400(
-l.gateway,{instancePath:s+"/placement/gateway",parentData:l,parentDataProperty:"gateway",rootData:a})||(r=r===null?validate400.
-errors:r.concat(validate400.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["external-dns"]!==void 0){const d=e;
-validate400(l["external-dns"],{instancePath:s+"/placement/external-dns",parentData:l,parentDataProperty:"external-dns",rootData:a})||
-(r=r===null?validate400.errors:r.concat(validate400.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["argo-cd"]!==
-void 0){const d=e;validate400(l["argo-cd"],{instancePath:s+"/placement/argo-cd",parentData:l,parentDataProperty:"argo-cd",
-rootData:a})||(r=r===null?validate400.errors:r.concat(validate400.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l.
-access!==void 0){const d=e;validate400(l.access,{instancePath:s+"/placement/access",parentData:l,parentDataProperty:"acc\
-ess",rootData:a})||(r=r===null?validate400.errors:r.concat(validate400.errors),e=r.length);var q=d===e}else var q=!0;if(q){
-if(l["tenant-placement"]!==void 0){const d=e;validate400(l["tenant-placement"],{instancePath:s+"/placement/tenant-placem\
-ent",parentData:l,parentDataProperty:"tenant-placement",rootData:a})||(r=r===null?validate400.errors:r.concat(validate400.
-errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["kubelet-serving-cert-approver"]!==void 0){const d=e;validate400(
+!1;break}if(J===e){if(l["gateway-api"]!==void 0){const d=e;validate399(l["gateway-api"],{instancePath:s+"/placement/gate\
+way-api",parentData:l,parentDataProperty:"gateway-api",rootData:a})||(r=r===null?validate399.errors:r.concat(validate399.
+errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l.cilium!==void 0){const d=e;validate399(l.cilium,{instancePath:s+
+"/placement/cilium",parentData:l,parentDataProperty:"cilium",rootData:a})||(r=r===null?validate399.errors:r.concat(validate399.
+errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["cert-manager"]!==void 0){const d=e;validate399(l["cert-manager"],
+{instancePath:s+"/placement/cert-manager",parentData:l,parentDataProperty:"cert-manager",rootData:a})||(r=r===null?validate399.
+errors:r.concat(validate399.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l.gateway!==void 0){const d=e;validate399(
+l.gateway,{instancePath:s+"/placement/gateway",parentData:l,parentDataProperty:"gateway",rootData:a})||(r=r===null?validate399.
+errors:r.concat(validate399.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["external-dns"]!==void 0){const d=e;
+validate399(l["external-dns"],{instancePath:s+"/placement/external-dns",parentData:l,parentDataProperty:"external-dns",rootData:a})||
+(r=r===null?validate399.errors:r.concat(validate399.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["argo-cd"]!==
+void 0){const d=e;validate399(l["argo-cd"],{instancePath:s+"/placement/argo-cd",parentData:l,parentDataProperty:"argo-cd",
+rootData:a})||(r=r===null?validate399.errors:r.concat(validate399.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l.
+access!==void 0){const d=e;validate399(l.access,{instancePath:s+"/placement/access",parentData:l,parentDataProperty:"acc\
+ess",rootData:a})||(r=r===null?validate399.errors:r.concat(validate399.errors),e=r.length);var q=d===e}else var q=!0;if(q){
+if(l["tenant-placement"]!==void 0){const d=e;validate399(l["tenant-placement"],{instancePath:s+"/placement/tenant-placem\
+ent",parentData:l,parentDataProperty:"tenant-placement",rootData:a})||(r=r===null?validate399.errors:r.concat(validate399.
+errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["kubelet-serving-cert-approver"]!==void 0){const d=e;validate399(
 l["kubelet-serving-cert-approver"],{instancePath:s+"/placement/kubelet-serving-cert-approver",parentData:l,parentDataProperty:"\
-kubelet-serving-cert-approver",rootData:a})||(r=r===null?validate400.errors:r.concat(validate400.errors),e=r.length);var q=d===
-e}else var q=!0;if(q){if(l["etcd-backup"]!==void 0){const d=e;validate400(l["etcd-backup"],{instancePath:s+"/placement/e\
-tcd-backup",parentData:l,parentDataProperty:"etcd-backup",rootData:a})||(r=r===null?validate400.errors:r.concat(validate400.
-errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["hcloud-cloud-controller-manager"]!==void 0){const d=e;validate400(
+kubelet-serving-cert-approver",rootData:a})||(r=r===null?validate399.errors:r.concat(validate399.errors),e=r.length);var q=d===
+e}else var q=!0;if(q){if(l["etcd-backup"]!==void 0){const d=e;validate399(l["etcd-backup"],{instancePath:s+"/placement/e\
+tcd-backup",parentData:l,parentDataProperty:"etcd-backup",rootData:a})||(r=r===null?validate399.errors:r.concat(validate399.
+errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["hcloud-cloud-controller-manager"]!==void 0){const d=e;validate399(
 l["hcloud-cloud-controller-manager"],{instancePath:s+"/placement/hcloud-cloud-controller-manager",parentData:l,parentDataProperty:"\
-hcloud-cloud-controller-manager",rootData:a})||(r=r===null?validate400.errors:r.concat(validate400.errors),e=r.length);var q=d===
-e}else var q=!0;if(q){if(l["cluster-autoscaler"]!==void 0){const d=e;validate400(l["cluster-autoscaler"],{instancePath:s+
-"/placement/cluster-autoscaler",parentData:l,parentDataProperty:"cluster-autoscaler",rootData:a})||(r=r===null?validate400.
-errors:r.concat(validate400.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["node-pools"]!==void 0){const d=e;validate400(
+hcloud-cloud-controller-manager",rootData:a})||(r=r===null?validate399.errors:r.concat(validate399.errors),e=r.length);var q=d===
+e}else var q=!0;if(q){if(l["cluster-autoscaler"]!==void 0){const d=e;validate399(l["cluster-autoscaler"],{instancePath:s+
+"/placement/cluster-autoscaler",parentData:l,parentDataProperty:"cluster-autoscaler",rootData:a})||(r=r===null?validate399.
+errors:r.concat(validate399.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["node-pools"]!==void 0){const d=e;validate399(
 l["node-pools"],{instancePath:s+"/placement/node-pools",parentData:l,parentDataProperty:"node-pools",rootData:a})||(r=r===
-null?validate400.errors:r.concat(validate400.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l.cloudflared!==void 0){
-const d=e;validate400(l.cloudflared,{instancePath:s+"/placement/cloudflared",parentData:l,parentDataProperty:"cloudflare\
-d",rootData:a})||(r=r===null?validate400.errors:r.concat(validate400.errors),e=r.length);var q=d===e}else var q=!0;if(q){
-if(l["local-path-provisioner"]!==void 0){const d=e;validate400(l["local-path-provisioner"],{instancePath:s+"/placement/l\
-ocal-path-provisioner",parentData:l,parentDataProperty:"local-path-provisioner",rootData:a})||(r=r===null?validate400.errors:
-r.concat(validate400.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["local-static-provisioner"]!==void 0){const d=e;
-validate400(l["local-static-provisioner"],{instancePath:s+"/placement/local-static-provisioner",parentData:l,parentDataProperty:"\
-local-static-provisioner",rootData:a})||(r=r===null?validate400.errors:r.concat(validate400.errors),e=r.length);var q=d===
-e}else var q=!0;if(q){if(l["cloudnative-pg"]!==void 0){const d=e;validate400(l["cloudnative-pg"],{instancePath:s+"/place\
-ment/cloudnative-pg",parentData:l,parentDataProperty:"cloudnative-pg",rootData:a})||(r=r===null?validate400.errors:r.concat(
-validate400.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["plugin-barman-cloud"]!==void 0){const d=e;validate400(
+null?validate399.errors:r.concat(validate399.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l.cloudflared!==void 0){
+const d=e;validate399(l.cloudflared,{instancePath:s+"/placement/cloudflared",parentData:l,parentDataProperty:"cloudflare\
+d",rootData:a})||(r=r===null?validate399.errors:r.concat(validate399.errors),e=r.length);var q=d===e}else var q=!0;if(q){
+if(l["local-path-provisioner"]!==void 0){const d=e;validate399(l["local-path-provisioner"],{instancePath:s+"/placement/l\
+ocal-path-provisioner",parentData:l,parentDataProperty:"local-path-provisioner",rootData:a})||(r=r===null?validate399.errors:
+r.concat(validate399.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["local-static-provisioner"]!==void 0){const d=e;
+validate399(l["local-static-provisioner"],{instancePath:s+"/placement/local-static-provisioner",parentData:l,parentDataProperty:"\
+local-static-provisioner",rootData:a})||(r=r===null?validate399.errors:r.concat(validate399.errors),e=r.length);var q=d===
+e}else var q=!0;if(q){if(l["cloudnative-pg"]!==void 0){const d=e;validate399(l["cloudnative-pg"],{instancePath:s+"/place\
+ment/cloudnative-pg",parentData:l,parentDataProperty:"cloudnative-pg",rootData:a})||(r=r===null?validate399.errors:r.concat(
+validate399.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["plugin-barman-cloud"]!==void 0){const d=e;validate399(
 l["plugin-barman-cloud"],{instancePath:s+"/placement/plugin-barman-cloud",parentData:l,parentDataProperty:"plugin-barman\
--cloud",rootData:a})||(r=r===null?validate400.errors:r.concat(validate400.errors),e=r.length);var q=d===e}else var q=!0;
-if(q){if(l.postgres!==void 0){const d=e;validate400(l.postgres,{instancePath:s+"/placement/postgres",parentData:l,parentDataProperty:"\
-postgres",rootData:a})||(r=r===null?validate400.errors:r.concat(validate400.errors),e=r.length);var q=d===e}else var q=!0;
-if(q){if(l["monitoring-crds"]!==void 0){const d=e;validate400(l["monitoring-crds"],{instancePath:s+"/placement/monitorin\
-g-crds",parentData:l,parentDataProperty:"monitoring-crds",rootData:a})||(r=r===null?validate400.errors:r.concat(validate400.
-errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["kube-prometheus-stack"]!==void 0){const d=e;validate400(l["kub\
+-cloud",rootData:a})||(r=r===null?validate399.errors:r.concat(validate399.errors),e=r.length);var q=d===e}else var q=!0;
+if(q){if(l.postgres!==void 0){const d=e;validate399(l.postgres,{instancePath:s+"/placement/postgres",parentData:l,parentDataProperty:"\
+postgres",rootData:a})||(r=r===null?validate399.errors:r.concat(validate399.errors),e=r.length);var q=d===e}else var q=!0;
+if(q){if(l["monitoring-crds"]!==void 0){const d=e;validate399(l["monitoring-crds"],{instancePath:s+"/placement/monitorin\
+g-crds",parentData:l,parentDataProperty:"monitoring-crds",rootData:a})||(r=r===null?validate399.errors:r.concat(validate399.
+errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["kube-prometheus-stack"]!==void 0){const d=e;validate399(l["kub\
 e-prometheus-stack"],{instancePath:s+"/placement/kube-prometheus-stack",parentData:l,parentDataProperty:"kube-prometheus\
--stack",rootData:a})||(r=r===null?validate400.errors:r.concat(validate400.errors),e=r.length);var q=d===e}else var q=!0;
-if(q){if(l["prometheus-central"]!==void 0){const d=e;validate400(l["prometheus-central"],{instancePath:s+"/placement/pro\
-metheus-central",parentData:l,parentDataProperty:"prometheus-central",rootData:a})||(r=r===null?validate400.errors:r.concat(
-validate400.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["grafana-operator"]!==void 0){const d=e;validate400(
+-stack",rootData:a})||(r=r===null?validate399.errors:r.concat(validate399.errors),e=r.length);var q=d===e}else var q=!0;
+if(q){if(l["prometheus-central"]!==void 0){const d=e;validate399(l["prometheus-central"],{instancePath:s+"/placement/pro\
+metheus-central",parentData:l,parentDataProperty:"prometheus-central",rootData:a})||(r=r===null?validate399.errors:r.concat(
+validate399.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["grafana-operator"]!==void 0){const d=e;validate399(
 l["grafana-operator"],{instancePath:s+"/placement/grafana-operator",parentData:l,parentDataProperty:"grafana-operator",rootData:a})||
-(r=r===null?validate400.errors:r.concat(validate400.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l.grafana!==void 0){
-const d=e;validate400(l.grafana,{instancePath:s+"/placement/grafana",parentData:l,parentDataProperty:"grafana",rootData:a})||
-(r=r===null?validate400.errors:r.concat(validate400.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l.casdoor!==void 0){
-const d=e;validate400(l.casdoor,{instancePath:s+"/placement/casdoor",parentData:l,parentDataProperty:"casdoor",rootData:a})||
-(r=r===null?validate400.errors:r.concat(validate400.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["casdoor-se\
-rver"]!==void 0){const d=e;validate400(l["casdoor-server"],{instancePath:s+"/placement/casdoor-server",parentData:l,parentDataProperty:"\
-casdoor-server",rootData:a})||(r=r===null?validate400.errors:r.concat(validate400.errors),e=r.length);var q=d===e}else var q=!0;
-if(q){if(l.gitea!==void 0){const d=e;validate400(l.gitea,{instancePath:s+"/placement/gitea",parentData:l,parentDataProperty:"\
-gitea",rootData:a})||(r=r===null?validate400.errors:r.concat(validate400.errors),e=r.length);var q=d===e}else var q=!0;if(q){
-if(l.vault!==void 0){const d=e;validate400(l.vault,{instancePath:s+"/placement/vault",parentData:l,parentDataProperty:"v\
-ault",rootData:a})||(r=r===null?validate400.errors:r.concat(validate400.errors),e=r.length);var q=d===e}else var q=!0;if(q){
-if(l["vault-configuration"]!==void 0){const d=e;validate400(l["vault-configuration"],{instancePath:s+"/placement/vault-c\
-onfiguration",parentData:l,parentDataProperty:"vault-configuration",rootData:a})||(r=r===null?validate400.errors:r.concat(
-validate400.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["vault-sign-in"]!==void 0){const d=e;validate400(l["\
+(r=r===null?validate399.errors:r.concat(validate399.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l.grafana!==void 0){
+const d=e;validate399(l.grafana,{instancePath:s+"/placement/grafana",parentData:l,parentDataProperty:"grafana",rootData:a})||
+(r=r===null?validate399.errors:r.concat(validate399.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l.casdoor!==void 0){
+const d=e;validate399(l.casdoor,{instancePath:s+"/placement/casdoor",parentData:l,parentDataProperty:"casdoor",rootData:a})||
+(r=r===null?validate399.errors:r.concat(validate399.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["casdoor-se\
+rver"]!==void 0){const d=e;validate399(l["casdoor-server"],{instancePath:s+"/placement/casdoor-server",parentData:l,parentDataProperty:"\
+casdoor-server",rootData:a})||(r=r===null?validate399.errors:r.concat(validate399.errors),e=r.length);var q=d===e}else var q=!0;
+if(q){if(l.gitea!==void 0){const d=e;validate399(l.gitea,{instancePath:s+"/placement/gitea",parentData:l,parentDataProperty:"\
+gitea",rootData:a})||(r=r===null?validate399.errors:r.concat(validate399.errors),e=r.length);var q=d===e}else var q=!0;if(q){
+if(l.vault!==void 0){const d=e;validate399(l.vault,{instancePath:s+"/placement/vault",parentData:l,parentDataProperty:"v\
+ault",rootData:a})||(r=r===null?validate399.errors:r.concat(validate399.errors),e=r.length);var q=d===e}else var q=!0;if(q){
+if(l["vault-configuration"]!==void 0){const d=e;validate399(l["vault-configuration"],{instancePath:s+"/placement/vault-c\
+onfiguration",parentData:l,parentDataProperty:"vault-configuration",rootData:a})||(r=r===null?validate399.errors:r.concat(
+validate399.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["vault-sign-in"]!==void 0){const d=e;validate399(l["\
 vault-sign-in"],{instancePath:s+"/placement/vault-sign-in",parentData:l,parentDataProperty:"vault-sign-in",rootData:a})||
-(r=r===null?validate400.errors:r.concat(validate400.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["vault-snap\
-shots"]!==void 0){const d=e;validate400(l["vault-snapshots"],{instancePath:s+"/placement/vault-snapshots",parentData:l,parentDataProperty:"\
-vault-snapshots",rootData:a})||(r=r===null?validate400.errors:r.concat(validate400.errors),e=r.length);var q=d===e}else var q=!0;
-if(q){if(l["vault-secrets-operator"]!==void 0){const d=e;validate400(l["vault-secrets-operator"],{instancePath:s+"/place\
-ment/vault-secrets-operator",parentData:l,parentDataProperty:"vault-secrets-operator",rootData:a})||(r=r===null?validate400.
-errors:r.concat(validate400.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["adopted-secrets"]!==void 0){const d=e;
-validate400(l["adopted-secrets"],{instancePath:s+"/placement/adopted-secrets",parentData:l,parentDataProperty:"adopted-s\
-ecrets",rootData:a})||(r=r===null?validate400.errors:r.concat(validate400.errors),e=r.length);var q=d===e}else var q=!0;
-if(q){if(l.velero!==void 0){const d=e;validate400(l.velero,{instancePath:s+"/placement/velero",parentData:l,parentDataProperty:"\
-velero",rootData:a})||(r=r===null?validate400.errors:r.concat(validate400.errors),e=r.length);var q=d===e}else var q=!0;
-if(q){if(l["restore-drills"]!==void 0){const d=e;validate400(l["restore-drills"],{instancePath:s+"/placement/restore-dri\
-lls",parentData:l,parentDataProperty:"restore-drills",rootData:a})||(r=r===null?validate400.errors:r.concat(validate400.
-errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["restore-canary"]!==void 0){const d=e;validate400(l["restore-ca\
+(r=r===null?validate399.errors:r.concat(validate399.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["vault-snap\
+shots"]!==void 0){const d=e;validate399(l["vault-snapshots"],{instancePath:s+"/placement/vault-snapshots",parentData:l,parentDataProperty:"\
+vault-snapshots",rootData:a})||(r=r===null?validate399.errors:r.concat(validate399.errors),e=r.length);var q=d===e}else var q=!0;
+if(q){if(l["vault-secrets-operator"]!==void 0){const d=e;validate399(l["vault-secrets-operator"],{instancePath:s+"/place\
+ment/vault-secrets-operator",parentData:l,parentDataProperty:"vault-secrets-operator",rootData:a})||(r=r===null?validate399.
+errors:r.concat(validate399.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["adopted-secrets"]!==void 0){const d=e;
+validate399(l["adopted-secrets"],{instancePath:s+"/placement/adopted-secrets",parentData:l,parentDataProperty:"adopted-s\
+ecrets",rootData:a})||(r=r===null?validate399.errors:r.concat(validate399.errors),e=r.length);var q=d===e}else var q=!0;
+if(q){if(l.velero!==void 0){const d=e;validate399(l.velero,{instancePath:s+"/placement/velero",parentData:l,parentDataProperty:"\
+velero",rootData:a})||(r=r===null?validate399.errors:r.concat(validate399.errors),e=r.length);var q=d===e}else var q=!0;
+if(q){if(l["restore-drills"]!==void 0){const d=e;validate399(l["restore-drills"],{instancePath:s+"/placement/restore-dri\
+lls",parentData:l,parentDataProperty:"restore-drills",rootData:a})||(r=r===null?validate399.errors:r.concat(validate399.
+errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["restore-canary"]!==void 0){const d=e;validate399(l["restore-ca\
 nary"],{instancePath:s+"/placement/restore-canary",parentData:l,parentDataProperty:"restore-canary",rootData:a})||(r=r===
-null?validate400.errors:r.concat(validate400.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["kubero-operator"]!==
-void 0){const d=e;validate400(l["kubero-operator"],{instancePath:s+"/placement/kubero-operator",parentData:l,parentDataProperty:"\
-kubero-operator",rootData:a})||(r=r===null?validate400.errors:r.concat(validate400.errors),e=r.length);var q=d===e}else var q=!0;
-if(q){if(l.kubero!==void 0){const d=e;validate400(l.kubero,{instancePath:s+"/placement/kubero",parentData:l,parentDataProperty:"\
-kubero",rootData:a})||(r=r===null?validate400.errors:r.concat(validate400.errors),e=r.length);var q=d===e}else var q=!0;
-if(q){if(l["gitea-runners"]!==void 0){const d=e;validate400(l["gitea-runners"],{instancePath:s+"/placement/gitea-runners",
-parentData:l,parentDataProperty:"gitea-runners",rootData:a})||(r=r===null?validate400.errors:r.concat(validate400.errors),
-e=r.length);var q=d===e}else var q=!0;if(q){if(l["gitea-server"]!==void 0){const d=e;validate400(l["gitea-server"],{instancePath:s+
-"/placement/gitea-server",parentData:l,parentDataProperty:"gitea-server",rootData:a})||(r=r===null?validate400.errors:r.
-concat(validate400.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l.loki!==void 0){const d=e;validate400(l.loki,
-{instancePath:s+"/placement/loki",parentData:l,parentDataProperty:"loki",rootData:a})||(r=r===null?validate400.errors:r.
-concat(validate400.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l.vector!==void 0){const d=e;validate400(l.vector,
-{instancePath:s+"/placement/vector",parentData:l,parentDataProperty:"vector",rootData:a})||(r=r===null?validate400.errors:
-r.concat(validate400.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l.hubble!==void 0){const d=e;validate400(l.hubble,
-{instancePath:s+"/placement/hubble",parentData:l,parentDataProperty:"hubble",rootData:a})||(r=r===null?validate400.errors:
-r.concat(validate400.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l.keda!==void 0){const d=e;validate400(l.keda,
-{instancePath:s+"/placement/keda",parentData:l,parentDataProperty:"keda",rootData:a})||(r=r===null?validate400.errors:r.
-concat(validate400.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["keda-add-ons-http"]!==void 0){const d=e;validate400(
+null?validate399.errors:r.concat(validate399.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["kubero-operator"]!==
+void 0){const d=e;validate399(l["kubero-operator"],{instancePath:s+"/placement/kubero-operator",parentData:l,parentDataProperty:"\
+kubero-operator",rootData:a})||(r=r===null?validate399.errors:r.concat(validate399.errors),e=r.length);var q=d===e}else var q=!0;
+if(q){if(l.kubero!==void 0){const d=e;validate399(l.kubero,{instancePath:s+"/placement/kubero",parentData:l,parentDataProperty:"\
+kubero",rootData:a})||(r=r===null?validate399.errors:r.concat(validate399.errors),e=r.length);var q=d===e}else var q=!0;
+if(q){if(l["gitea-runners"]!==void 0){const d=e;validate399(l["gitea-runners"],{instancePath:s+"/placement/gitea-runners",
+parentData:l,parentDataProperty:"gitea-runners",rootData:a})||(r=r===null?validate399.errors:r.concat(validate399.errors),
+e=r.length);var q=d===e}else var q=!0;if(q){if(l["gitea-server"]!==void 0){const d=e;validate399(l["gitea-server"],{instancePath:s+
+"/placement/gitea-server",parentData:l,parentDataProperty:"gitea-server",rootData:a})||(r=r===null?validate399.errors:r.
+concat(validate399.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l.loki!==void 0){const d=e;validate399(l.loki,
+{instancePath:s+"/placement/loki",parentData:l,parentDataProperty:"loki",rootData:a})||(r=r===null?validate399.errors:r.
+concat(validate399.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l.vector!==void 0){const d=e;validate399(l.vector,
+{instancePath:s+"/placement/vector",parentData:l,parentDataProperty:"vector",rootData:a})||(r=r===null?validate399.errors:
+r.concat(validate399.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l.hubble!==void 0){const d=e;validate399(l.hubble,
+{instancePath:s+"/placement/hubble",parentData:l,parentDataProperty:"hubble",rootData:a})||(r=r===null?validate399.errors:
+r.concat(validate399.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l.keda!==void 0){const d=e;validate399(l.keda,
+{instancePath:s+"/placement/keda",parentData:l,parentDataProperty:"keda",rootData:a})||(r=r===null?validate399.errors:r.
+concat(validate399.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["keda-add-ons-http"]!==void 0){const d=e;validate399(
 l["keda-add-ons-http"],{instancePath:s+"/placement/keda-add-ons-http",parentData:l,parentDataProperty:"keda-add-ons-http",
-rootData:a})||(r=r===null?validate400.errors:r.concat(validate400.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["\
-envoy-gateway"]!==void 0){const d=e;validate400(l["envoy-gateway"],{instancePath:s+"/placement/envoy-gateway",parentData:l,
-parentDataProperty:"envoy-gateway",rootData:a})||(r=r===null?validate400.errors:r.concat(validate400.errors),e=r.length);
-var q=d===e}else var q=!0;if(q){if(l["provider-storage"]!==void 0){const d=e;validate400(l["provider-storage"],{instancePath:s+
-"/placement/provider-storage",parentData:l,parentDataProperty:"provider-storage",rootData:a})||(r=r===null?validate400.errors:
-r.concat(validate400.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l.sandboxes!==void 0){const d=e;validate400(
+rootData:a})||(r=r===null?validate399.errors:r.concat(validate399.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["\
+envoy-gateway"]!==void 0){const d=e;validate399(l["envoy-gateway"],{instancePath:s+"/placement/envoy-gateway",parentData:l,
+parentDataProperty:"envoy-gateway",rootData:a})||(r=r===null?validate399.errors:r.concat(validate399.errors),e=r.length);
+var q=d===e}else var q=!0;if(q){if(l["provider-storage"]!==void 0){const d=e;validate399(l["provider-storage"],{instancePath:s+
+"/placement/provider-storage",parentData:l,parentDataProperty:"provider-storage",rootData:a})||(r=r===null?validate399.errors:
+r.concat(validate399.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l.sandboxes!==void 0){const d=e;validate399(
 l.sandboxes,{instancePath:s+"/placement/sandboxes",parentData:l,parentDataProperty:"sandboxes",rootData:a})||(r=r===null?
-validate400.errors:r.concat(validate400.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["devworkspace-operator"]!==
-void 0){const d=e;validate400(l["devworkspace-operator"],{instancePath:s+"/placement/devworkspace-operator",parentData:l,
-parentDataProperty:"devworkspace-operator",rootData:a})||(r=r===null?validate400.errors:r.concat(validate400.errors),e=r.
-length);var q=d===e}else var q=!0;if(q){if(l["eclipse-che"]!==void 0){const d=e;validate400(l["eclipse-che"],{instancePath:s+
-"/placement/eclipse-che",parentData:l,parentDataProperty:"eclipse-che",rootData:a})||(r=r===null?validate400.errors:r.concat(
-validate400.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l.previews!==void 0){const d=e;validate400(l.previews,
-{instancePath:s+"/placement/previews",parentData:l,parentDataProperty:"previews",rootData:a})||(r=r===null?validate400.errors:
-r.concat(validate400.errors),e=r.length);var q=d===e}else var q=!0;if(q)if(l["metrics-server"]!==void 0){const d=e;validate400(
+validate399.errors:r.concat(validate399.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l["devworkspace-operator"]!==
+void 0){const d=e;validate399(l["devworkspace-operator"],{instancePath:s+"/placement/devworkspace-operator",parentData:l,
+parentDataProperty:"devworkspace-operator",rootData:a})||(r=r===null?validate399.errors:r.concat(validate399.errors),e=r.
+length);var q=d===e}else var q=!0;if(q){if(l["eclipse-che"]!==void 0){const d=e;validate399(l["eclipse-che"],{instancePath:s+
+"/placement/eclipse-che",parentData:l,parentDataProperty:"eclipse-che",rootData:a})||(r=r===null?validate399.errors:r.concat(
+validate399.errors),e=r.length);var q=d===e}else var q=!0;if(q){if(l.previews!==void 0){const d=e;validate399(l.previews,
+{instancePath:s+"/placement/previews",parentData:l,parentDataProperty:"previews",rootData:a})||(r=r===null?validate399.errors:
+r.concat(validate399.errors),e=r.length);var q=d===e}else var q=!0;if(q)if(l["metrics-server"]!==void 0){const d=e;validate399(
 l["metrics-server"],{instancePath:s+"/placement/metrics-server",parentData:l,parentDataProperty:"metrics-server",rootData:a})||
-(r=r===null?validate400.errors:r.concat(validate400.errors),e=r.length);var q=d===e}else var q=!0}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}else
+(r=r===null?validate399.errors:r.concat(validate399.errors),e=r.length);var q=d===e}else var q=!0}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}else
 return validate325.errors=[{instancePath:s+"/placement",schemaPath:"#/properties/placement/type",keyword:"type",params:{
 type:"object"}}],!1;var p=Y===e}else var p=!0;if(p){if(t.alerting!==void 0){let l=t.alerting;const Y=e;if(e===Y)if(l&&typeof l==
 "object"&&!Array.isArray(l)){let M;if(l.receivers===void 0&&(M="receivers")||l.routes===void 0&&(M="routes")||l.otherwise===
@@ -2995,8 +2993,8 @@ ring"}}],!1}}}else return validate325.errors=[{instancePath:s+"/alerting/watchdo
 perties/watchdog/type",keyword:"type",params:{type:"object"}}],!1;var X=ie===e}else var X=!0;if(X){if(l.receivers!==void 0){
 let d=l.receivers;const ie=e;if(e===ie)if(Array.isArray(d)){if(d.length<1)return validate325.errors=[{instancePath:s+"/a\
 lerting/receivers",schemaPath:"#/properties/alerting/properties/receivers/minItems",keyword:"minItems",params:{limit:1}}],
-!1;{var B=!0;const ee=d.length;for(let O=0;O<ee;O++){const z=e;validate454(d[O],{instancePath:s+"/alerting/receivers/"+O,
-parentData:d,parentDataProperty:O,rootData:a})||(r=r===null?validate454.errors:r.concat(validate454.errors),e=r.length);
+!1;{var B=!0;const ee=d.length;for(let O=0;O<ee;O++){const z=e;validate453(d[O],{instancePath:s+"/alerting/receivers/"+O,
+parentData:d,parentDataProperty:O,rootData:a})||(r=r===null?validate453.errors:r.concat(validate453.errors),e=r.length);
 var B=z===e;if(!B)break}}}else return validate325.errors=[{instancePath:s+"/alerting/receivers",schemaPath:"#/properties\
 /alerting/properties/receivers/type",keyword:"type",params:{type:"array"}}],!1;var X=ie===e}else var X=!0;if(X){if(l.routes!==
 void 0){let d=l.routes;const ie=e;if(e===ie)if(Array.isArray(d)){var j=!0;const ee=d.length;for(let O=0;O<ee;O++){let z=d[O];
@@ -3018,8 +3016,8 @@ T[le],T[de])){return validate325.errors=[{instancePath:s+"/alerting/routes/"+O+"
 erting/properties/routes/items/properties/severities/uniqueItems",keyword:"uniqueItems",params:{i:le,j:de}}],!1;break e}}}}}else
 return validate325.errors=[{instancePath:s+"/alerting/routes/"+O+"/severities",schemaPath:"#/properties/alerting/propert\
 ies/routes/items/properties/severities/type",keyword:"type",params:{type:"array"}}],!1;var G=fe===e}else var G=!0;if(G){
-if(z.clusters!==void 0){let T=z.clusters;const fe=e;if(validate400(T,{instancePath:s+"/alerting/routes/"+O+"/clusters",parentData:z,
-parentDataProperty:"clusters",rootData:a})||(r=r===null?validate400.errors:r.concat(validate400.errors),e=r.length),e===
+if(z.clusters!==void 0){let T=z.clusters;const fe=e;if(validate399(T,{instancePath:s+"/alerting/routes/"+O+"/clusters",parentData:z,
+parentDataProperty:"clusters",rootData:a})||(r=r===null?validate399.errors:r.concat(validate399.errors),e=r.length),e===
 fe&&Array.isArray(T)&&T.length<1)return validate325.errors=[{instancePath:s+"/alerting/routes/"+O+"/clusters",schemaPath:"\
 #/properties/alerting/properties/routes/items/properties/clusters/minItems",keyword:"minItems",params:{limit:1}}],!1;var G=fe===
 e}else var G=!0;if(G)if(z.components!==void 0){let T=z.components;const fe=e;if(e===fe)if(Array.isArray(T)){if(T.length<
@@ -3053,8 +3051,8 @@ void 0&&(W="clusters")||z.service===void 0&&(W="service"))return validate325.err
 schemaPath:"#/properties/links/items/properties/from/required",keyword:"required",params:{missingProperty:W}}],!1;{const oe=e;
 for(const T in z)if(!(T==="clusters"||T==="service")){return validate325.errors=[{instancePath:s+"/links/"+J+"/from",schemaPath:"\
 #/properties/links/items/properties/from/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:T}}],
-!1;break}if(oe===e){if(z.clusters!==void 0){let T=z.clusters;const fe=e;if(validate400(T,{instancePath:s+"/links/"+J+"/f\
-rom/clusters",parentData:z,parentDataProperty:"clusters",rootData:a})||(r=r===null?validate400.errors:r.concat(validate400.
+!1;break}if(oe===e){if(z.clusters!==void 0){let T=z.clusters;const fe=e;if(validate399(T,{instancePath:s+"/links/"+J+"/f\
+rom/clusters",parentData:z,parentDataProperty:"clusters",rootData:a})||(r=r===null?validate399.errors:r.concat(validate399.
 errors),e=r.length),e===fe&&Array.isArray(T)&&T.length<1)return validate325.errors=[{instancePath:s+"/links/"+J+"/from/c\
 lusters",schemaPath:"#/properties/links/items/properties/from/properties/clusters/minItems",keyword:"minItems",params:{limit:1}}],
 !1;var se=fe===e}else var se=!0;if(se)if(z.service!==void 0){const T=e;validate326(z.service,{instancePath:s+"/links/"+J+
@@ -3074,8 +3072,8 @@ length);var ye=T===e}else var ye=!0}}}else return validate325.errors=[{instanceP
 operties/links/items/properties/to/type",keyword:"type",params:{type:"object"}}],!1;var N=te===e}else var N=!0;if(N){if(d.
 host!==void 0){const z=e;validate328(d.host,{instancePath:s+"/links/"+J+"/host",parentData:d,parentDataProperty:"host",rootData:a})||
 (r=r===null?validate328.errors:r.concat(validate328.errors),e=r.length);var N=z===e}else var N=!0;if(N){if(d.port!==void 0){
-const z=e;validate458(d.port,{instancePath:s+"/links/"+J+"/port",parentData:d,parentDataProperty:"port",rootData:a})||(r=
-r===null?validate458.errors:r.concat(validate458.errors),e=r.length);var N=z===e}else var N=!0;if(N){if(d.protocol!==void 0){
+const z=e;validate457(d.port,{instancePath:s+"/links/"+J+"/port",parentData:d,parentDataProperty:"port",rootData:a})||(r=
+r===null?validate457.errors:r.concat(validate457.errors),e=r.length);var N=z===e}else var N=!0;if(N){if(d.protocol!==void 0){
 let z=d.protocol;const te=e;if(!(z==="https"||z==="ssh"||z==="tcp"))return validate325.errors=[{instancePath:s+"/links/"+
 J+"/protocol",schemaPath:"#/properties/links/items/properties/protocol/enum",keyword:"enum",params:{allowedValues:schema86.
 properties.links.items.properties.protocol.enum}}],!1;var N=te===e}else var N=!0;if(N)if(d.authentication!==void 0){let z=d.
@@ -3085,8 +3083,8 @@ m",keyword:"enum",params:{allowedValues:schema86.properties.links.items.properti
 e}else var N=!0}}}}}}}}else return validate325.errors=[{instancePath:s+"/links/"+J,schemaPath:"#/properties/links/items/\
 type",keyword:"type",params:{type:"object"}}],!1;var H=ie===e;if(!H)break}}else return validate325.errors=[{instancePath:s+
 "/links",schemaPath:"#/properties/links/type",keyword:"type",params:{type:"array"}}],!1;var p=Y===e}else var p=!0;if(p){
-if(t.delivery!==void 0){const l=e;validate474(t.delivery,{instancePath:s+"/delivery",parentData:t,parentDataProperty:"de\
-livery",rootData:a})||(r=r===null?validate474.errors:r.concat(validate474.errors),e=r.length);var p=l===e}else var p=!0;
+if(t.delivery!==void 0){const l=e;validate473(t.delivery,{instancePath:s+"/delivery",parentData:t,parentDataProperty:"de\
+livery",rootData:a})||(r=r===null?validate473.errors:r.concat(validate473.errors),e=r.length);var p=l===e}else var p=!0;
 if(p)if(t.defaults!==void 0){let l=t.defaults;const Y=e;if(e===Y)if(l&&typeof l=="object"&&!Array.isArray(l)){let M;if(l.
 resources===void 0&&(M="resources"))return validate325.errors=[{instancePath:s+"/defaults",schemaPath:"#/properties/defa\
 ults/required",keyword:"required",params:{missingProperty:M}}],!1;{const J=e;for(const d in l)if(d!=="resources"){return validate325.
@@ -3095,18 +3093,18 @@ s",params:{additionalProperty:d}}],!1;break}J===e&&l.resources!==void 0&&(valida
 ults/resources",parentData:l,parentDataProperty:"resources",rootData:a})||(r=r===null?validate374.errors:r.concat(validate374.
 errors),e=r.length))}}else return validate325.errors=[{instancePath:s+"/defaults",schemaPath:"#/properties/defaults/type",
 keyword:"type",params:{type:"object"}}],!1;var p=Y===e}else var p=!0}}}}}}}}}}}}}}}}}}else return validate325.errors=[{instancePath:s,
-schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate325.errors=r,e===0}exports.prices=validate477;const pattern91=new RegExp("^[a-zA-Z0-9][a-zA-Z0-9._-]{0,62}$","u"),pattern93=new RegExp("^[a-z0-9]([a-z0-9.-]{0,251}[a-\
-z0-9])?$","u");function validate478(t,{instancePath:s="",parentData:L,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t==
-"number"&&isFinite(t)){if(t>1e6||isNaN(t))return validate478.errors=[{instancePath:s,schemaPath:"#/maximum",keyword:"max\
-imum",params:{comparison:"<=",limit:1e6}}],!1;if(t<0||isNaN(t))return validate478.errors=[{instancePath:s,schemaPath:"#/\
-minimum",keyword:"minimum",params:{comparison:">=",limit:0}}],!1}else return validate478.errors=[{instancePath:s,schemaPath:"\
-#/type",keyword:"type",params:{type:"number"}}],!1;return validate478.errors=r,e===0}function validate480(t,{instancePath:s="",
+schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate325.errors=r,e===0}exports.prices=validate476;const pattern91=new RegExp("^[a-zA-Z0-9][a-zA-Z0-9._-]{0,62}$","u"),pattern93=new RegExp("^[a-z0-9]([a-z0-9.-]{0,251}[a-\
+z0-9])?$","u");function validate477(t,{instancePath:s="",parentData:L,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t==
+"number"&&isFinite(t)){if(t>1e6||isNaN(t))return validate477.errors=[{instancePath:s,schemaPath:"#/maximum",keyword:"max\
+imum",params:{comparison:"<=",limit:1e6}}],!1;if(t<0||isNaN(t))return validate477.errors=[{instancePath:s,schemaPath:"#/\
+minimum",keyword:"minimum",params:{comparison:">=",limit:0}}],!1}else return validate477.errors=[{instancePath:s,schemaPath:"\
+#/type",keyword:"type",params:{type:"number"}}],!1;return validate477.errors=r,e===0}function validate479(t,{instancePath:s="",
 parentData:L,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern0.test(t))
-return validate480.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9]([a-z0-9-]\
-{0,61}[a-z0-9])?$"}}],!1}else return validate480.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"\
-string"}}],!1;return validate480.errors=r,e===0}function validate477(t,{instancePath:s="",parentData:L,parentDataProperty:S,
+return validate479.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9]([a-z0-9-]\
+{0,61}[a-z0-9])?$"}}],!1}else return validate479.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"\
+string"}}],!1;return validate479.errors=r,e===0}function validate476(t,{instancePath:s="",parentData:L,parentDataProperty:S,
 rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){const m=e;for(const g in t)if(!(g===
-"instanceTypes"||g==="machines"||g==="storage"||g==="buckets")){return validate477.errors=[{instancePath:s,schemaPath:"#\
+"instanceTypes"||g==="machines"||g==="storage"||g==="buckets")){return validate476.errors=[{instancePath:s,schemaPath:"#\
 /additionalProperties",keyword:"additionalProperties",params:{additionalProperty:g}}],!1;break}if(m===e){if(t.instanceTypes!==
 void 0){let g=t.instanceTypes;const v=e;if(e===v)if(g&&typeof g=="object"&&!Array.isArray(g)){for(const P in g){const f=e;
 if(e===f)if(typeof P=="string"){if(!pattern91.test(P)){const $={instancePath:s+"/instanceTypes",schemaPath:"#/properties\
@@ -3114,22 +3112,22 @@ if(e===f)if(typeof P=="string"){if(!pattern91.test(P)){const $={instancePath:s+"
 r===null?r=[$]:r.push($),e++}}else{const $={instancePath:s+"/instanceTypes",schemaPath:"#/properties/instanceTypes/prope\
 rtyNames/type",keyword:"type",params:{type:"string"},propertyName:P};r===null?r=[$]:r.push($),e++}var i=f===e;if(!i){const $={
 instancePath:s+"/instanceTypes",schemaPath:"#/properties/instanceTypes/propertyNames",keyword:"propertyNames",params:{propertyName:P}};
-return r===null?r=[$]:r.push($),e++,validate477.errors=r,!1;break}}if(i)for(const P in g){const f=e;validate478(g[P],{instancePath:s+
-"/instanceTypes/"+P.replace(/~/g,"~0").replace(/\//g,"~1"),parentData:g,parentDataProperty:P,rootData:a})||(r=r===null?validate478.
-errors:r.concat(validate478.errors),e=r.length);var p=f===e;if(!p)break}}else return validate477.errors=[{instancePath:s+
+return r===null?r=[$]:r.push($),e++,validate476.errors=r,!1;break}}if(i)for(const P in g){const f=e;validate477(g[P],{instancePath:s+
+"/instanceTypes/"+P.replace(/~/g,"~0").replace(/\//g,"~1"),parentData:g,parentDataProperty:P,rootData:a})||(r=r===null?validate477.
+errors:r.concat(validate477.errors),e=r.length);var p=f===e;if(!p)break}}else return validate476.errors=[{instancePath:s+
 "/instanceTypes",schemaPath:"#/properties/instanceTypes/type",keyword:"type",params:{type:"object"}}],!1;var o=v===e}else
 var o=!0;if(o){if(t.machines!==void 0){let g=t.machines;const v=e;if(e===v)if(g&&typeof g=="object"&&!Array.isArray(g)){
-for(const f in g){const $=e;validate480(f,{instancePath:s+"/machines",parentData:g,parentDataProperty:"machines",rootData:a})||
-(r=r===null?validate480.errors:r.concat(validate480.errors),e=r.length);var n=$===e;if(!n){const I={instancePath:s+"/mac\
+for(const f in g){const $=e;validate479(f,{instancePath:s+"/machines",parentData:g,parentDataProperty:"machines",rootData:a})||
+(r=r===null?validate479.errors:r.concat(validate479.errors),e=r.length);var n=$===e;if(!n){const I={instancePath:s+"/mac\
 hines",schemaPath:"#/properties/machines/propertyNames",keyword:"propertyNames",params:{propertyName:f}};return r===null?
-r=[I]:r.push(I),e++,validate477.errors=r,!1;break}}if(n)for(const f in g){let $=g[f];const I=e;if(e===I)if($&&typeof $==
-"object"&&!Array.isArray($)){if(Object.keys($).length<1)return validate477.errors=[{instancePath:s+"/machines/"+f.replace(
+r=[I]:r.push(I),e++,validate476.errors=r,!1;break}}if(n)for(const f in g){let $=g[f];const I=e;if(e===I)if($&&typeof $==
+"object"&&!Array.isArray($)){if(Object.keys($).length<1)return validate476.errors=[{instancePath:s+"/machines/"+f.replace(
 /~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/properties/machines/additionalProperties/minProperties",keyword:"minPropert\
-ies",params:{limit:1}}],!1;for(const D in $){const w=e;validate478($[D],{instancePath:s+"/machines/"+f.replace(/~/g,"~0").
+ies",params:{limit:1}}],!1;for(const D in $){const w=e;validate477($[D],{instancePath:s+"/machines/"+f.replace(/~/g,"~0").
 replace(/\//g,"~1")+"/"+D.replace(/~/g,"~0").replace(/\//g,"~1"),parentData:$,parentDataProperty:D,rootData:a})||(r=r===
-null?validate478.errors:r.concat(validate478.errors),e=r.length);var u=w===e;if(!u)break}}else return validate477.errors=
+null?validate477.errors:r.concat(validate477.errors),e=r.length);var u=w===e;if(!u)break}}else return validate476.errors=
 [{instancePath:s+"/machines/"+f.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/properties/machines/additionalPrope\
-rties/type",keyword:"type",params:{type:"object"}}],!1;var y=I===e;if(!y)break}}else return validate477.errors=[{instancePath:s+
+rties/type",keyword:"type",params:{type:"object"}}],!1;var y=I===e;if(!y)break}}else return validate476.errors=[{instancePath:s+
 "/machines",schemaPath:"#/properties/machines/type",keyword:"type",params:{type:"object"}}],!1;var o=v===e}else var o=!0;
 if(o){if(t.storage!==void 0){let g=t.storage;const v=e;if(e===v)if(g&&typeof g=="object"&&!Array.isArray(g)){for(const f in g){
 const $=e;if(e===$)if(typeof f=="string"){if(!pattern93.test(f)){const I={instancePath:s+"/storage",schemaPath:"#/proper\
@@ -3137,29 +3135,29 @@ ties/storage/propertyNames/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9]
 r===null?r=[I]:r.push(I),e++}}else{const I={instancePath:s+"/storage",schemaPath:"#/properties/storage/propertyNames/typ\
 e",keyword:"type",params:{type:"string"},propertyName:f};r===null?r=[I]:r.push(I),e++}var _=$===e;if(!_){const I={instancePath:s+
 "/storage",schemaPath:"#/properties/storage/propertyNames",keyword:"propertyNames",params:{propertyName:f}};return r===null?
-r=[I]:r.push(I),e++,validate477.errors=r,!1;break}}if(_)for(const f in g){const $=e;validate478(g[f],{instancePath:s+"/s\
-torage/"+f.replace(/~/g,"~0").replace(/\//g,"~1"),parentData:g,parentDataProperty:f,rootData:a})||(r=r===null?validate478.
-errors:r.concat(validate478.errors),e=r.length);var h=$===e;if(!h)break}}else return validate477.errors=[{instancePath:s+
+r=[I]:r.push(I),e++,validate476.errors=r,!1;break}}if(_)for(const f in g){const $=e;validate477(g[f],{instancePath:s+"/s\
+torage/"+f.replace(/~/g,"~0").replace(/\//g,"~1"),parentData:g,parentDataProperty:f,rootData:a})||(r=r===null?validate477.
+errors:r.concat(validate477.errors),e=r.length);var h=$===e;if(!h)break}}else return validate476.errors=[{instancePath:s+
 "/storage",schemaPath:"#/properties/storage/type",keyword:"type",params:{type:"object"}}],!1;var o=v===e}else var o=!0;if(o)
 if(t.buckets!==void 0){let g=t.buckets;const v=e;if(e===v)if(g&&typeof g=="object"&&!Array.isArray(g)){const f=e;for(const $ in g)
-if(!($==="etcdSnapshots"||$==="postgres"||$==="vaultSnapshots"||$==="velero"||$==="gitea"||$==="loki")){return validate477.
+if(!($==="etcdSnapshots"||$==="postgres"||$==="vaultSnapshots"||$==="velero"||$==="gitea"||$==="loki")){return validate476.
 errors=[{instancePath:s+"/buckets",schemaPath:"#/properties/buckets/additionalProperties",keyword:"additionalProperties",
-params:{additionalProperty:$}}],!1;break}if(f===e){if(g.etcdSnapshots!==void 0){const $=e;validate478(g.etcdSnapshots,{instancePath:s+
-"/buckets/etcdSnapshots",parentData:g,parentDataProperty:"etcdSnapshots",rootData:a})||(r=r===null?validate478.errors:r.
-concat(validate478.errors),e=r.length);var c=$===e}else var c=!0;if(c){if(g.postgres!==void 0){const $=e;validate478(g.postgres,
-{instancePath:s+"/buckets/postgres",parentData:g,parentDataProperty:"postgres",rootData:a})||(r=r===null?validate478.errors:
-r.concat(validate478.errors),e=r.length);var c=$===e}else var c=!0;if(c){if(g.vaultSnapshots!==void 0){const $=e;validate478(
+params:{additionalProperty:$}}],!1;break}if(f===e){if(g.etcdSnapshots!==void 0){const $=e;validate477(g.etcdSnapshots,{instancePath:s+
+"/buckets/etcdSnapshots",parentData:g,parentDataProperty:"etcdSnapshots",rootData:a})||(r=r===null?validate477.errors:r.
+concat(validate477.errors),e=r.length);var c=$===e}else var c=!0;if(c){if(g.postgres!==void 0){const $=e;validate477(g.postgres,
+{instancePath:s+"/buckets/postgres",parentData:g,parentDataProperty:"postgres",rootData:a})||(r=r===null?validate477.errors:
+r.concat(validate477.errors),e=r.length);var c=$===e}else var c=!0;if(c){if(g.vaultSnapshots!==void 0){const $=e;validate477(
 g.vaultSnapshots,{instancePath:s+"/buckets/vaultSnapshots",parentData:g,parentDataProperty:"vaultSnapshots",rootData:a})||
-(r=r===null?validate478.errors:r.concat(validate478.errors),e=r.length);var c=$===e}else var c=!0;if(c){if(g.velero!==void 0){
-const $=e;validate478(g.velero,{instancePath:s+"/buckets/velero",parentData:g,parentDataProperty:"velero",rootData:a})||
-(r=r===null?validate478.errors:r.concat(validate478.errors),e=r.length);var c=$===e}else var c=!0;if(c){if(g.gitea!==void 0){
-const $=e;validate478(g.gitea,{instancePath:s+"/buckets/gitea",parentData:g,parentDataProperty:"gitea",rootData:a})||(r=
-r===null?validate478.errors:r.concat(validate478.errors),e=r.length);var c=$===e}else var c=!0;if(c)if(g.loki!==void 0){
-const $=e;validate478(g.loki,{instancePath:s+"/buckets/loki",parentData:g,parentDataProperty:"loki",rootData:a})||(r=r===
-null?validate478.errors:r.concat(validate478.errors),e=r.length);var c=$===e}else var c=!0}}}}}}else return validate477.
+(r=r===null?validate477.errors:r.concat(validate477.errors),e=r.length);var c=$===e}else var c=!0;if(c){if(g.velero!==void 0){
+const $=e;validate477(g.velero,{instancePath:s+"/buckets/velero",parentData:g,parentDataProperty:"velero",rootData:a})||
+(r=r===null?validate477.errors:r.concat(validate477.errors),e=r.length);var c=$===e}else var c=!0;if(c){if(g.gitea!==void 0){
+const $=e;validate477(g.gitea,{instancePath:s+"/buckets/gitea",parentData:g,parentDataProperty:"gitea",rootData:a})||(r=
+r===null?validate477.errors:r.concat(validate477.errors),e=r.length);var c=$===e}else var c=!0;if(c)if(g.loki!==void 0){
+const $=e;validate477(g.loki,{instancePath:s+"/buckets/loki",parentData:g,parentDataProperty:"loki",rootData:a})||(r=r===
+null?validate477.errors:r.concat(validate477.errors),e=r.length);var c=$===e}else var c=!0}}}}}}else return validate476.
 errors=[{instancePath:s+"/buckets",schemaPath:"#/properties/buckets/type",keyword:"type",params:{type:"object"}}],!1;var o=v===
-e}else var o=!0}}}}else return validate477.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"obje\
-ct"}}],!1;return validate477.errors=r,e===0}exports.sandboxes=validate490;const schema106={$schema:"http://json-schema.o\
+e}else var o=!0}}}}else return validate476.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"obje\
+ct"}}],!1;return validate476.errors=r,e===0}exports.sandboxes=validate489;const schema106={$schema:"http://json-schema.o\
 rg/draft-07/schema#",$id:"sandboxes.schema.json",title:"SandboxesEnvironment",type:"object",additionalProperties:!1,required:[
 "group","idle","sizes","users"],properties:{variant:{enum:["code-server","eclipse-che"]},che:{type:"object",additionalProperties:!1,
 required:["image","workspaces"],properties:{image:{type:"string",pattern:"^[a-z0-9.-]+(:[0-9]+)?/[a-z0-9._/-]+:[A-Za-z0-\
@@ -3176,118 +3174,118 @@ gin","size"],properties:{login:{$ref:"#/definitions/login"},size:{type:"string",
 required:["login","size","keptUntil"],properties:{login:{$ref:"#/definitions/login"},size:{type:"string",minLength:1},keptUntil:{
 type:"string",pattern:"^20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}}}}},pattern94=new RegExp("^[a-z0-9.-]+(:[\
 0-9]+)?/[a-z0-9._/-]+:[A-Za-z0-9_][A-Za-z0-9._-]{0,127}(@sha256:[0-9a-f]{64})?$","u"),pattern95=new RegExp("^[^,\\s]+$",
-"u");function validate491(t,{instancePath:s="",parentData:L,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===
-0)if(typeof t=="string"){if(!pattern61.test(t))return validate491.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"\
-pattern",params:{pattern:"^https://[^\\s]+$"}}],!1}else return validate491.errors=[{instancePath:s,schemaPath:"#/type",keyword:"\
-type",params:{type:"string"}}],!1;return validate491.errors=r,e===0}function validate494(t,{instancePath:s="",parentData:L,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t==
-"string"){if(!pattern0.test(t))return validate494.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{
-pattern:"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"}}],!1}else return validate494.errors=[{instancePath:s,schemaPath:"#/type",
-keyword:"type",params:{type:"string"}}],!1;return validate494.errors=r,e===0}function validate496(t,{instancePath:s="",parentData:L,
-parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern28.test(t))return validate496.
+"u");function validate490(t,{instancePath:s="",parentData:L,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===
+0)if(typeof t=="string"){if(!pattern61.test(t))return validate490.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"\
+pattern",params:{pattern:"^https://[^\\s]+$"}}],!1}else return validate490.errors=[{instancePath:s,schemaPath:"#/type",keyword:"\
+type",params:{type:"string"}}],!1;return validate490.errors=r,e===0}function validate493(t,{instancePath:s="",parentData:L,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t==
+"string"){if(!pattern0.test(t))return validate493.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{
+pattern:"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"}}],!1}else return validate493.errors=[{instancePath:s,schemaPath:"#/type",
+keyword:"type",params:{type:"string"}}],!1;return validate493.errors=r,e===0}function validate495(t,{instancePath:s="",parentData:L,
+parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern28.test(t))return validate495.
 errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[0-9]+(\\.[0-9]+)?(m|k|M|G|T|Ki|Mi|Gi|\
-Ti)?$"}}],!1}else return validate496.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],
-!1;return validate496.errors=r,e===0}function validate493(t,{instancePath:s="",parentData:L,parentDataProperty:S,rootData:a=t}={}){
+Ti)?$"}}],!1}else return validate495.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],
+!1;return validate495.errors=r,e===0}function validate492(t,{instancePath:s="",parentData:L,parentDataProperty:S,rootData:a=t}={}){
 let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let p;if(t.name===void 0&&(p="name")||t.cpu===void 0&&
-(p="cpu")||t.memory===void 0&&(p="memory")||t.storage===void 0&&(p="storage"))return validate493.errors=[{instancePath:s,
+(p="cpu")||t.memory===void 0&&(p="memory")||t.storage===void 0&&(p="storage"))return validate492.errors=[{instancePath:s,
 schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],!1;{const o=e;for(const n in t)if(!(n==="name"||
-n==="cpu"||n==="memory"||n==="storage")){return validate493.errors=[{instancePath:s,schemaPath:"#/additionalProperties",
-keyword:"additionalProperties",params:{additionalProperty:n}}],!1;break}if(o===e){if(t.name!==void 0){const n=e;validate494(
-t.name,{instancePath:s+"/name",parentData:t,parentDataProperty:"name",rootData:a})||(r=r===null?validate494.errors:r.concat(
-validate494.errors),e=r.length);var i=n===e}else var i=!0;if(i){if(t.cpu!==void 0){const n=e;validate496(t.cpu,{instancePath:s+
-"/cpu",parentData:t,parentDataProperty:"cpu",rootData:a})||(r=r===null?validate496.errors:r.concat(validate496.errors),e=
-r.length);var i=n===e}else var i=!0;if(i){if(t.memory!==void 0){const n=e;validate496(t.memory,{instancePath:s+"/memory",
-parentData:t,parentDataProperty:"memory",rootData:a})||(r=r===null?validate496.errors:r.concat(validate496.errors),e=r.length);
-var i=n===e}else var i=!0;if(i)if(t.storage!==void 0){const n=e;validate496(t.storage,{instancePath:s+"/storage",parentData:t,
-parentDataProperty:"storage",rootData:a})||(r=r===null?validate496.errors:r.concat(validate496.errors),e=r.length);var i=n===
-e}else var i=!0}}}}}else return validate493.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"obj\
-ect"}}],!1;return validate493.errors=r,e===0}const pattern99=new RegExp("^[a-z0-9]([a-z0-9-]*[a-z0-9])?$","u");function validate502(t,{instancePath:s="",parentData:L,
-parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(func2(t)>32)return validate502.
-errors=[{instancePath:s,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:32}}],!1;if(func2(t)<1)return validate502.
-errors=[{instancePath:s,schemaPath:"#/minLength",keyword:"minLength",params:{limit:1}}],!1;if(!pattern99.test(t))return validate502.
+n==="cpu"||n==="memory"||n==="storage")){return validate492.errors=[{instancePath:s,schemaPath:"#/additionalProperties",
+keyword:"additionalProperties",params:{additionalProperty:n}}],!1;break}if(o===e){if(t.name!==void 0){const n=e;validate493(
+t.name,{instancePath:s+"/name",parentData:t,parentDataProperty:"name",rootData:a})||(r=r===null?validate493.errors:r.concat(
+validate493.errors),e=r.length);var i=n===e}else var i=!0;if(i){if(t.cpu!==void 0){const n=e;validate495(t.cpu,{instancePath:s+
+"/cpu",parentData:t,parentDataProperty:"cpu",rootData:a})||(r=r===null?validate495.errors:r.concat(validate495.errors),e=
+r.length);var i=n===e}else var i=!0;if(i){if(t.memory!==void 0){const n=e;validate495(t.memory,{instancePath:s+"/memory",
+parentData:t,parentDataProperty:"memory",rootData:a})||(r=r===null?validate495.errors:r.concat(validate495.errors),e=r.length);
+var i=n===e}else var i=!0;if(i)if(t.storage!==void 0){const n=e;validate495(t.storage,{instancePath:s+"/storage",parentData:t,
+parentDataProperty:"storage",rootData:a})||(r=r===null?validate495.errors:r.concat(validate495.errors),e=r.length);var i=n===
+e}else var i=!0}}}}}else return validate492.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"obj\
+ect"}}],!1;return validate492.errors=r,e===0}const pattern99=new RegExp("^[a-z0-9]([a-z0-9-]*[a-z0-9])?$","u");function validate501(t,{instancePath:s="",parentData:L,
+parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(func2(t)>32)return validate501.
+errors=[{instancePath:s,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:32}}],!1;if(func2(t)<1)return validate501.
+errors=[{instancePath:s,schemaPath:"#/minLength",keyword:"minLength",params:{limit:1}}],!1;if(!pattern99.test(t))return validate501.
 errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9]([a-z0-9-]*[a-z0-9])?$"}}],!1}else
-return validate502.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate502.
-errors=r,e===0}function validate501(t,{instancePath:s="",parentData:L,parentDataProperty:S,rootData:a=t}={}){let r=null,
+return validate501.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate501.
+errors=r,e===0}function validate500(t,{instancePath:s="",parentData:L,parentDataProperty:S,rootData:a=t}={}){let r=null,
 e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let p;if(t.login===void 0&&(p="login")||t.size===void 0&&(p="s\
-ize"))return validate501.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],
-!1;{const o=e;for(const n in t)if(!(n==="login"||n==="size"||n==="email"||n==="repository")){return validate501.errors=[
+ize"))return validate500.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],
+!1;{const o=e;for(const n in t)if(!(n==="login"||n==="size"||n==="email"||n==="repository")){return validate500.errors=[
 {instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],!1;break}
-if(o===e){if(t.login!==void 0){const n=e;validate502(t.login,{instancePath:s+"/login",parentData:t,parentDataProperty:"l\
-ogin",rootData:a})||(r=r===null?validate502.errors:r.concat(validate502.errors),e=r.length);var i=n===e}else var i=!0;if(i){
-if(t.size!==void 0){let n=t.size;const u=e;if(e===u)if(typeof n=="string"){if(func2(n)<1)return validate501.errors=[{instancePath:s+
-"/size",schemaPath:"#/properties/size/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate501.errors=
+if(o===e){if(t.login!==void 0){const n=e;validate501(t.login,{instancePath:s+"/login",parentData:t,parentDataProperty:"l\
+ogin",rootData:a})||(r=r===null?validate501.errors:r.concat(validate501.errors),e=r.length);var i=n===e}else var i=!0;if(i){
+if(t.size!==void 0){let n=t.size;const u=e;if(e===u)if(typeof n=="string"){if(func2(n)<1)return validate500.errors=[{instancePath:s+
+"/size",schemaPath:"#/properties/size/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate500.errors=
 [{instancePath:s+"/size",schemaPath:"#/properties/size/type",keyword:"type",params:{type:"string"}}],!1;var i=u===e}else
-var i=!0;if(i){if(t.email!==void 0){let n=t.email;const u=e;if(e===u)if(typeof n=="string"){if(!pattern78.test(n))return validate501.
+var i=!0;if(i){if(t.email!==void 0){let n=t.email;const u=e;if(e===u)if(typeof n=="string"){if(!pattern78.test(n))return validate500.
 errors=[{instancePath:s+"/email",schemaPath:"#/properties/email/pattern",keyword:"pattern",params:{pattern:"^[^@\\s]+@[^@\
-\\s]+$"}}],!1}else return validate501.errors=[{instancePath:s+"/email",schemaPath:"#/properties/email/type",keyword:"typ\
-e",params:{type:"string"}}],!1;var i=u===e}else var i=!0;if(i)if(t.repository!==void 0){const n=e;validate491(t.repository,
-{instancePath:s+"/repository",parentData:t,parentDataProperty:"repository",rootData:a})||(r=r===null?validate491.errors:
-r.concat(validate491.errors),e=r.length);var i=n===e}else var i=!0}}}}}else return validate501.errors=[{instancePath:s,schemaPath:"\
-#/type",keyword:"type",params:{type:"object"}}],!1;return validate501.errors=r,e===0}function validate506(t,{instancePath:s="",parentData:L,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
+\\s]+$"}}],!1}else return validate500.errors=[{instancePath:s+"/email",schemaPath:"#/properties/email/type",keyword:"typ\
+e",params:{type:"string"}}],!1;var i=u===e}else var i=!0;if(i)if(t.repository!==void 0){const n=e;validate490(t.repository,
+{instancePath:s+"/repository",parentData:t,parentDataProperty:"repository",rootData:a})||(r=r===null?validate490.errors:
+r.concat(validate490.errors),e=r.length);var i=n===e}else var i=!0}}}}}else return validate500.errors=[{instancePath:s,schemaPath:"\
+#/type",keyword:"type",params:{type:"object"}}],!1;return validate500.errors=r,e===0}function validate505(t,{instancePath:s="",parentData:L,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
 typeof t=="object"&&!Array.isArray(t)){let p;if(t.login===void 0&&(p="login")||t.size===void 0&&(p="size")||t.keptUntil===
-void 0&&(p="keptUntil"))return validate506.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],
-!1;{const o=e;for(const n in t)if(!(n==="login"||n==="size"||n==="keptUntil")){return validate506.errors=[{instancePath:s,
+void 0&&(p="keptUntil"))return validate505.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],
+!1;{const o=e;for(const n in t)if(!(n==="login"||n==="size"||n==="keptUntil")){return validate505.errors=[{instancePath:s,
 schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],!1;break}if(o===e){if(t.
-login!==void 0){const n=e;validate502(t.login,{instancePath:s+"/login",parentData:t,parentDataProperty:"login",rootData:a})||
-(r=r===null?validate502.errors:r.concat(validate502.errors),e=r.length);var i=n===e}else var i=!0;if(i){if(t.size!==void 0){
-let n=t.size;const u=e;if(e===u)if(typeof n=="string"){if(func2(n)<1)return validate506.errors=[{instancePath:s+"/size",
-schemaPath:"#/properties/size/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate506.errors=[{instancePath:s+
+login!==void 0){const n=e;validate501(t.login,{instancePath:s+"/login",parentData:t,parentDataProperty:"login",rootData:a})||
+(r=r===null?validate501.errors:r.concat(validate501.errors),e=r.length);var i=n===e}else var i=!0;if(i){if(t.size!==void 0){
+let n=t.size;const u=e;if(e===u)if(typeof n=="string"){if(func2(n)<1)return validate505.errors=[{instancePath:s+"/size",
+schemaPath:"#/properties/size/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate505.errors=[{instancePath:s+
 "/size",schemaPath:"#/properties/size/type",keyword:"type",params:{type:"string"}}],!1;var i=u===e}else var i=!0;if(i)if(t.
-keptUntil!==void 0){let n=t.keptUntil;const u=e;if(e===u)if(typeof n=="string"){if(!pattern2.test(n))return validate506.
+keptUntil!==void 0){let n=t.keptUntil;const u=e;if(e===u)if(typeof n=="string"){if(!pattern2.test(n))return validate505.
 errors=[{instancePath:s+"/keptUntil",schemaPath:"#/properties/keptUntil/pattern",keyword:"pattern",params:{pattern:"^20[\
-0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}}],!1}else return validate506.errors=[{instancePath:s+"/keptUntil",schemaPath:"\
-#/properties/keptUntil/type",keyword:"type",params:{type:"string"}}],!1;var i=u===e}else var i=!0}}}}else return validate506.
-errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate506.errors=r,e===0}
-function validate490(t,{instancePath:s="",parentData:L,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
+0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}}],!1}else return validate505.errors=[{instancePath:s+"/keptUntil",schemaPath:"\
+#/properties/keptUntil/type",keyword:"type",params:{type:"string"}}],!1;var i=u===e}else var i=!0}}}}else return validate505.
+errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate505.errors=r,e===0}
+function validate489(t,{instancePath:s="",parentData:L,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
 typeof t=="object"&&!Array.isArray(t)){let y;if(t.group===void 0&&(y="group")||t.idle===void 0&&(y="idle")||t.sizes===void 0&&
-(y="sizes")||t.users===void 0&&(y="users"))return validate490.errors=[{instancePath:s,schemaPath:"#/required",keyword:"r\
+(y="sizes")||t.users===void 0&&(y="users"))return validate489.errors=[{instancePath:s,schemaPath:"#/required",keyword:"r\
 equired",params:{missingProperty:y}}],!1;{const _=e;for(const h in t)if(!(h==="variant"||h==="che"||h==="group"||h==="id\
-le"||h==="repository"||h==="sizes"||h==="users"||h==="leavers")){return validate490.errors=[{instancePath:s,schemaPath:"\
+le"||h==="repository"||h==="sizes"||h==="users"||h==="leavers")){return validate489.errors=[{instancePath:s,schemaPath:"\
 #/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:h}}],!1;break}if(_===e){if(t.variant!==
-void 0){let h=t.variant;const c=e;if(!(h==="code-server"||h==="eclipse-che"))return validate490.errors=[{instancePath:s+
+void 0){let h=t.variant;const c=e;if(!(h==="code-server"||h==="eclipse-che"))return validate489.errors=[{instancePath:s+
 "/variant",schemaPath:"#/properties/variant/enum",keyword:"enum",params:{allowedValues:schema106.properties.variant.enum}}],
 !1;var i=c===e}else var i=!0;if(i){if(t.che!==void 0){let h=t.che;const c=e;if(e===c)if(h&&typeof h=="object"&&!Array.isArray(
-h)){let g;if(h.image===void 0&&(g="image")||h.workspaces===void 0&&(g="workspaces"))return validate490.errors=[{instancePath:s+
+h)){let g;if(h.image===void 0&&(g="image")||h.workspaces===void 0&&(g="workspaces"))return validate489.errors=[{instancePath:s+
 "/che",schemaPath:"#/properties/che/required",keyword:"required",params:{missingProperty:g}}],!1;{const v=e;for(const P in h)
-if(!(P==="image"||P==="workspaces")){return validate490.errors=[{instancePath:s+"/che",schemaPath:"#/properties/che/addi\
+if(!(P==="image"||P==="workspaces")){return validate489.errors=[{instancePath:s+"/che",schemaPath:"#/properties/che/addi\
 tionalProperties",keyword:"additionalProperties",params:{additionalProperty:P}}],!1;break}if(v===e){if(h.image!==void 0){
-let P=h.image;const f=e;if(e===f)if(typeof P=="string"){if(!pattern94.test(P))return validate490.errors=[{instancePath:s+
+let P=h.image;const f=e;if(e===f)if(typeof P=="string"){if(!pattern94.test(P))return validate489.errors=[{instancePath:s+
 "/che/image",schemaPath:"#/properties/che/properties/image/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9.-]+(:[0-\
-9]+)?/[a-z0-9._/-]+:[A-Za-z0-9_][A-Za-z0-9._-]{0,127}(@sha256:[0-9a-f]{64})?$"}}],!1}else return validate490.errors=[{instancePath:s+
+9]+)?/[a-z0-9._/-]+:[A-Za-z0-9_][A-Za-z0-9._-]{0,127}(@sha256:[0-9a-f]{64})?$"}}],!1}else return validate489.errors=[{instancePath:s+
 "/che/image",schemaPath:"#/properties/che/properties/image/type",keyword:"type",params:{type:"string"}}],!1;var p=f===e}else
 var p=!0;if(p)if(h.workspaces!==void 0){let P=h.workspaces;const f=e;if(!(typeof P=="number"&&!(P%1)&&!isNaN(P)&&isFinite(
-P)))return validate490.errors=[{instancePath:s+"/che/workspaces",schemaPath:"#/properties/che/properties/workspaces/type",
-keyword:"type",params:{type:"integer"}}],!1;if(e===f&&typeof P=="number"&&isFinite(P)){if(P>50||isNaN(P))return validate490.
+P)))return validate489.errors=[{instancePath:s+"/che/workspaces",schemaPath:"#/properties/che/properties/workspaces/type",
+keyword:"type",params:{type:"integer"}}],!1;if(e===f&&typeof P=="number"&&isFinite(P)){if(P>50||isNaN(P))return validate489.
 errors=[{instancePath:s+"/che/workspaces",schemaPath:"#/properties/che/properties/workspaces/maximum",keyword:"maximum",
-params:{comparison:"<=",limit:50}}],!1;if(P<1||isNaN(P))return validate490.errors=[{instancePath:s+"/che/workspaces",schemaPath:"\
+params:{comparison:"<=",limit:50}}],!1;if(P<1||isNaN(P))return validate489.errors=[{instancePath:s+"/che/workspaces",schemaPath:"\
 #/properties/che/properties/workspaces/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}var p=f===e}else
-var p=!0}}}else return validate490.errors=[{instancePath:s+"/che",schemaPath:"#/properties/che/type",keyword:"type",params:{
+var p=!0}}}else return validate489.errors=[{instancePath:s+"/che",schemaPath:"#/properties/che/type",keyword:"type",params:{
 type:"object"}}],!1;var i=c===e}else var i=!0;if(i){if(t.group!==void 0){let h=t.group;const c=e;if(e===c)if(typeof h=="\
-string"){if(func2(h)<1)return validate490.errors=[{instancePath:s+"/group",schemaPath:"#/properties/group/minLength",keyword:"\
-minLength",params:{limit:1}}],!1;if(!pattern95.test(h))return validate490.errors=[{instancePath:s+"/group",schemaPath:"#\
-/properties/group/pattern",keyword:"pattern",params:{pattern:"^[^,\\s]+$"}}],!1}else return validate490.errors=[{instancePath:s+
+string"){if(func2(h)<1)return validate489.errors=[{instancePath:s+"/group",schemaPath:"#/properties/group/minLength",keyword:"\
+minLength",params:{limit:1}}],!1;if(!pattern95.test(h))return validate489.errors=[{instancePath:s+"/group",schemaPath:"#\
+/properties/group/pattern",keyword:"pattern",params:{pattern:"^[^,\\s]+$"}}],!1}else return validate489.errors=[{instancePath:s+
 "/group",schemaPath:"#/properties/group/type",keyword:"type",params:{type:"string"}}],!1;var i=c===e}else var i=!0;if(i){
-if(t.idle!==void 0){let h=t.idle;const c=e;if(!(typeof h=="number"&&!(h%1)&&!isNaN(h)&&isFinite(h)))return validate490.errors=
+if(t.idle!==void 0){let h=t.idle;const c=e;if(!(typeof h=="number"&&!(h%1)&&!isNaN(h)&&isFinite(h)))return validate489.errors=
 [{instancePath:s+"/idle",schemaPath:"#/properties/idle/type",keyword:"type",params:{type:"integer"}}],!1;if(e===c&&typeof h==
-"number"&&isFinite(h)){if(h>1440||isNaN(h))return validate490.errors=[{instancePath:s+"/idle",schemaPath:"#/properties/i\
-dle/maximum",keyword:"maximum",params:{comparison:"<=",limit:1440}}],!1;if(h<5||isNaN(h))return validate490.errors=[{instancePath:s+
+"number"&&isFinite(h)){if(h>1440||isNaN(h))return validate489.errors=[{instancePath:s+"/idle",schemaPath:"#/properties/i\
+dle/maximum",keyword:"maximum",params:{comparison:"<=",limit:1440}}],!1;if(h<5||isNaN(h))return validate489.errors=[{instancePath:s+
 "/idle",schemaPath:"#/properties/idle/minimum",keyword:"minimum",params:{comparison:">=",limit:5}}],!1}var i=c===e}else var i=!0;
-if(i){if(t.repository!==void 0){const h=e;validate491(t.repository,{instancePath:s+"/repository",parentData:t,parentDataProperty:"\
-repository",rootData:a})||(r=r===null?validate491.errors:r.concat(validate491.errors),e=r.length);var i=h===e}else var i=!0;
-if(i){if(t.sizes!==void 0){let h=t.sizes;const c=e;if(e===c)if(Array.isArray(h)){if(h.length<1)return validate490.errors=
+if(i){if(t.repository!==void 0){const h=e;validate490(t.repository,{instancePath:s+"/repository",parentData:t,parentDataProperty:"\
+repository",rootData:a})||(r=r===null?validate490.errors:r.concat(validate490.errors),e=r.length);var i=h===e}else var i=!0;
+if(i){if(t.sizes!==void 0){let h=t.sizes;const c=e;if(e===c)if(Array.isArray(h)){if(h.length<1)return validate489.errors=
 [{instancePath:s+"/sizes",schemaPath:"#/properties/sizes/minItems",keyword:"minItems",params:{limit:1}}],!1;{var o=!0;const g=h.
-length;for(let v=0;v<g;v++){const P=e;validate493(h[v],{instancePath:s+"/sizes/"+v,parentData:h,parentDataProperty:v,rootData:a})||
-(r=r===null?validate493.errors:r.concat(validate493.errors),e=r.length);var o=P===e;if(!o)break}}}else return validate490.
+length;for(let v=0;v<g;v++){const P=e;validate492(h[v],{instancePath:s+"/sizes/"+v,parentData:h,parentDataProperty:v,rootData:a})||
+(r=r===null?validate492.errors:r.concat(validate492.errors),e=r.length);var o=P===e;if(!o)break}}}else return validate489.
 errors=[{instancePath:s+"/sizes",schemaPath:"#/properties/sizes/type",keyword:"type",params:{type:"array"}}],!1;var i=c===
 e}else var i=!0;if(i){if(t.users!==void 0){let h=t.users;const c=e;if(e===c)if(Array.isArray(h)){var n=!0;const g=h.length;
-for(let v=0;v<g;v++){const P=e;validate501(h[v],{instancePath:s+"/users/"+v,parentData:h,parentDataProperty:v,rootData:a})||
-(r=r===null?validate501.errors:r.concat(validate501.errors),e=r.length);var n=P===e;if(!n)break}}else return validate490.
+for(let v=0;v<g;v++){const P=e;validate500(h[v],{instancePath:s+"/users/"+v,parentData:h,parentDataProperty:v,rootData:a})||
+(r=r===null?validate500.errors:r.concat(validate500.errors),e=r.length);var n=P===e;if(!n)break}}else return validate489.
 errors=[{instancePath:s+"/users",schemaPath:"#/properties/users/type",keyword:"type",params:{type:"array"}}],!1;var i=c===
 e}else var i=!0;if(i)if(t.leavers!==void 0){let h=t.leavers;const c=e;if(e===c)if(Array.isArray(h)){var u=!0;const g=h.length;
-for(let v=0;v<g;v++){const P=e;validate506(h[v],{instancePath:s+"/leavers/"+v,parentData:h,parentDataProperty:v,rootData:a})||
-(r=r===null?validate506.errors:r.concat(validate506.errors),e=r.length);var u=P===e;if(!u)break}}else return validate490.
+for(let v=0;v<g;v++){const P=e;validate505(h[v],{instancePath:s+"/leavers/"+v,parentData:h,parentDataProperty:v,rootData:a})||
+(r=r===null?validate505.errors:r.concat(validate505.errors),e=r.length);var u=P===e;if(!u)break}}else return validate489.
 errors=[{instancePath:s+"/leavers",schemaPath:"#/properties/leavers/type",keyword:"type",params:{type:"array"}}],!1;var i=c===
-e}else var i=!0}}}}}}}}}else return validate490.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"\
-object"}}],!1;return validate490.errors=r,e===0}exports.tenant=validate509;const schema114={$schema:"http://json-schema.\
+e}else var i=!0}}}}}}}}}else return validate489.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"\
+object"}}],!1;return validate489.errors=r,e===0}exports.tenant=validate508;const schema114={$schema:"http://json-schema.\
 org/draft-07/schema#",$id:"tenant.schema.json",title:"TenantEnvironment",type:"object",additionalProperties:!1,required:[
 "summary","groups","phases","databases","apps"],properties:{summary:{type:"string",minLength:1,maxLength:120},groups:{type:"\
 object",additionalProperties:!1,required:["developers"],properties:{developers:{type:"array",uniqueItems:!0,items:{type:"\
@@ -3372,14 +3370,14 @@ $ref:"#/definitions/routes"},calls:{$ref:"#/definitions/calls"},only:{type:"arra
 Za-z0-9_]*)$"}},phases:{type:"object",additionalProperties:!1,properties:{test:{$ref:"#/definitions/difference"},stage:{
 $ref:"#/definitions/difference"},review:{$ref:"#/definitions/difference"},production:{$ref:"#/definitions/difference"},local:{
 $ref:"#/definitions/difference"}}},retiring:{$ref:"#/definitions/retiring"}}}}},pattern102=new RegExp("^[A-Za-z0-9]([A-Z\
-a-z0-9._-]*[A-Za-z0-9])?$","u"),schema115={enum:["test","stage","review","production","local"]};function validate510(t,{
+a-z0-9._-]*[A-Za-z0-9])?$","u"),schema115={enum:["test","stage","review","production","local"]};function validate509(t,{
 instancePath:s="",parentData:L,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;return t==="test"||t==="stage"||t===
-"review"||t==="production"||t==="local"?(validate510.errors=r,e===0):(validate510.errors=[{instancePath:s,schemaPath:"#/\
-enum",keyword:"enum",params:{allowedValues:schema115.enum}}],!1)}function validate512(t,{instancePath:s="",parentData:L,
+"review"||t==="production"||t==="local"?(validate509.errors=r,e===0):(validate509.errors=[{instancePath:s,schemaPath:"#/\
+enum",keyword:"enum",params:{allowedValues:schema115.enum}}],!1)}function validate511(t,{instancePath:s="",parentData:L,
 parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let p;if(t.cpu===
-void 0&&(p="cpu")||t.memory===void 0&&(p="memory")||t.storage===void 0&&(p="storage")||t.pods===void 0&&(p="pods"))return validate512.
+void 0&&(p="cpu")||t.memory===void 0&&(p="memory")||t.storage===void 0&&(p="storage")||t.pods===void 0&&(p="pods"))return validate511.
 errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],!1;{const o=e;for(const n in t)
-if(!(n==="cpu"||n==="memory"||n==="storage"||n==="pods")){return validate512.errors=[{instancePath:s,schemaPath:"#/addit\
+if(!(n==="cpu"||n==="memory"||n==="storage"||n==="pods")){return validate511.errors=[{instancePath:s,schemaPath:"#/addit\
 ionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],!1;break}if(o===e){if(t.cpu!==void 0){const n=e;
 validate98(t.cpu,{instancePath:s+"/cpu",parentData:t,parentDataProperty:"cpu",rootData:a})||(r=r===null?validate98.errors:
 r.concat(validate98.errors),e=r.length);var i=n===e}else var i=!0;if(i){if(t.memory!==void 0){const n=e;validate98(t.memory,
@@ -3387,42 +3385,42 @@ r.concat(validate98.errors),e=r.length);var i=n===e}else var i=!0;if(i){if(t.mem
 validate98.errors),e=r.length);var i=n===e}else var i=!0;if(i){if(t.storage!==void 0){const n=e;validate98(t.storage,{instancePath:s+
 "/storage",parentData:t,parentDataProperty:"storage",rootData:a})||(r=r===null?validate98.errors:r.concat(validate98.errors),
 e=r.length);var i=n===e}else var i=!0;if(i)if(t.pods!==void 0){let n=t.pods;const u=e;if(!(typeof n=="number"&&!(n%1)&&!isNaN(
-n)&&isFinite(n)))return validate512.errors=[{instancePath:s+"/pods",schemaPath:"#/properties/pods/type",keyword:"type",params:{
-type:"integer"}}],!1;if(e===u&&typeof n=="number"&&isFinite(n)){if(n>1e3||isNaN(n))return validate512.errors=[{instancePath:s+
+n)&&isFinite(n)))return validate511.errors=[{instancePath:s+"/pods",schemaPath:"#/properties/pods/type",keyword:"type",params:{
+type:"integer"}}],!1;if(e===u&&typeof n=="number"&&isFinite(n)){if(n>1e3||isNaN(n))return validate511.errors=[{instancePath:s+
 "/pods",schemaPath:"#/properties/pods/maximum",keyword:"maximum",params:{comparison:"<=",limit:1e3}}],!1;if(n<1||isNaN(n))
-return validate512.errors=[{instancePath:s+"/pods",schemaPath:"#/properties/pods/minimum",keyword:"minimum",params:{comparison:"\
->=",limit:1}}],!1}var i=u===e}else var i=!0}}}}}else return validate512.errors=[{instancePath:s,schemaPath:"#/type",keyword:"\
-type",params:{type:"object"}}],!1;return validate512.errors=r,e===0}function validate523(t,{instancePath:s="",parentData:L,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
+return validate511.errors=[{instancePath:s+"/pods",schemaPath:"#/properties/pods/minimum",keyword:"minimum",params:{comparison:"\
+>=",limit:1}}],!1}var i=u===e}else var i=!0}}}}}else return validate511.errors=[{instancePath:s,schemaPath:"#/type",keyword:"\
+type",params:{type:"object"}}],!1;return validate511.errors=r,e===0}function validate522(t,{instancePath:s="",parentData:L,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
 typeof t=="object"&&!Array.isArray(t))for(const p in t){let o=t[p];const n=e;if(e===n)if(typeof o=="string"){if(func2(o)>
-63)return validate523.errors=[{instancePath:s+"/"+p.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/additionalPrope\
-rties/maxLength",keyword:"maxLength",params:{limit:63}}],!1}else return validate523.errors=[{instancePath:s+"/"+p.replace(
+63)return validate522.errors=[{instancePath:s+"/"+p.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/additionalPrope\
+rties/maxLength",keyword:"maxLength",params:{limit:63}}],!1}else return validate522.errors=[{instancePath:s+"/"+p.replace(
 /~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/additionalProperties/type",keyword:"type",params:{type:"string"}}],!1;var i=n===
-e;if(!i)break}else return validate523.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],
-!1;return validate523.errors=r,e===0}function validate522(t,{instancePath:s="",parentData:L,parentDataProperty:S,rootData:a=t}={}){
-let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let i;if(t.prefer===void 0&&(i="prefer"))return validate522.
+e;if(!i)break}else return validate522.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],
+!1;return validate522.errors=r,e===0}function validate521(t,{instancePath:s="",parentData:L,parentDataProperty:S,rootData:a=t}={}){
+let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let i;if(t.prefer===void 0&&(i="prefer"))return validate521.
 errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:i}}],!1;{const p=e;for(const o in t)
-if(o!=="prefer"){return validate522.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalPrope\
-rties",params:{additionalProperty:o}}],!1;break}p===e&&t.prefer!==void 0&&(validate523(t.prefer,{instancePath:s+"/prefer",
-parentData:t,parentDataProperty:"prefer",rootData:a})||(r=r===null?validate523.errors:r.concat(validate523.errors),e=r.length))}}else
-return validate522.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate522.
-errors=r,e===0}const pattern104=new RegExp("^[a-z]([a-z0-9-]{0,13}[a-z0-9])?$","u");function validate526(t,{instancePath:s="",parentData:L,
-parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern104.test(t))return validate526.
+if(o!=="prefer"){return validate521.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalPrope\
+rties",params:{additionalProperty:o}}],!1;break}p===e&&t.prefer!==void 0&&(validate522(t.prefer,{instancePath:s+"/prefer",
+parentData:t,parentDataProperty:"prefer",rootData:a})||(r=r===null?validate522.errors:r.concat(validate522.errors),e=r.length))}}else
+return validate521.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate521.
+errors=r,e===0}const pattern104=new RegExp("^[a-z]([a-z0-9-]{0,13}[a-z0-9])?$","u");function validate525(t,{instancePath:s="",parentData:L,
+parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern104.test(t))return validate525.
 errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[a-z]([a-z0-9-]{0,13}[a-z0-9])?$"}}],
-!1}else return validate526.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate526.
-errors=r,e===0}function validate529(t,{instancePath:s="",parentData:L,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
+!1}else return validate525.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate525.
+errors=r,e===0}function validate528(t,{instancePath:s="",parentData:L,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
 typeof t=="object"&&!Array.isArray(t)){let _;if(t.major===void 0&&(_="major")||t.storage===void 0&&(_="storage")||t.walStorage===
-void 0&&(_="walStorage")||t.resources===void 0&&(_="resources"))return validate529.errors=[{instancePath:s,schemaPath:"#\
+void 0&&(_="walStorage")||t.resources===void 0&&(_="resources"))return validate528.errors=[{instancePath:s,schemaPath:"#\
 /required",keyword:"required",params:{missingProperty:_}}],!1;{const h=e;for(const c in t)if(!func5.call(schema52.properties,
-c)){return validate529.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{
+c)){return validate528.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{
 additionalProperty:c}}],!1;break}if(h===e){if(t.major!==void 0){let c=t.major;const m=e;if(!(typeof c=="number"&&!(c%1)&&
-!isNaN(c)&&isFinite(c)))return validate529.errors=[{instancePath:s+"/major",schemaPath:"#/properties/major/type",keyword:"\
-type",params:{type:"integer"}}],!1;if(e===m&&typeof c=="number"&&isFinite(c)&&(c<17||isNaN(c)))return validate529.errors=
+!isNaN(c)&&isFinite(c)))return validate528.errors=[{instancePath:s+"/major",schemaPath:"#/properties/major/type",keyword:"\
+type",params:{type:"integer"}}],!1;if(e===m&&typeof c=="number"&&isFinite(c)&&(c<17||isNaN(c)))return validate528.errors=
 [{instancePath:s+"/major",schemaPath:"#/properties/major/minimum",keyword:"minimum",params:{comparison:">=",limit:17}}],
 !1;var i=m===e}else var i=!0;if(i){if(t.instances!==void 0){let c=t.instances;const m=e;if(!(typeof c=="number"&&!(c%1)&&
-!isNaN(c)&&isFinite(c)))return validate529.errors=[{instancePath:s+"/instances",schemaPath:"#/properties/instances/type",
-keyword:"type",params:{type:"integer"}}],!1;if(e===m&&typeof c=="number"&&isFinite(c)){if(c>9||isNaN(c))return validate529.
+!isNaN(c)&&isFinite(c)))return validate528.errors=[{instancePath:s+"/instances",schemaPath:"#/properties/instances/type",
+keyword:"type",params:{type:"integer"}}],!1;if(e===m&&typeof c=="number"&&isFinite(c)){if(c>9||isNaN(c))return validate528.
 errors=[{instancePath:s+"/instances",schemaPath:"#/properties/instances/maximum",keyword:"maximum",params:{comparison:"<\
-=",limit:9}}],!1;if(c<1||isNaN(c))return validate529.errors=[{instancePath:s+"/instances",schemaPath:"#/properties/insta\
+=",limit:9}}],!1;if(c<1||isNaN(c))return validate528.errors=[{instancePath:s+"/instances",schemaPath:"#/properties/insta\
 nces/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}var i=m===e}else var i=!0;if(i){if(t.storage!==void 0){
 const c=e;validate182(t.storage,{instancePath:s+"/storage",parentData:t,parentDataProperty:"storage",rootData:a})||(r=r===
 null?validate182.errors:r.concat(validate182.errors),e=r.length);var i=c===e}else var i=!0;if(i){if(t.walStorage!==void 0){
@@ -3431,111 +3429,111 @@ const c=e;validate182(t.walStorage,{instancePath:s+"/walStorage",parentData:t,pa
 void 0){const c=e;validate123(t.resources,{instancePath:s+"/resources",parentData:t,parentDataProperty:"resources",rootData:a})||
 (r=r===null?validate123.errors:r.concat(validate123.errors),e=r.length);var i=c===e}else var i=!0;if(i){if(t.pooler!==void 0){
 let c=t.pooler;const m=e;if(e===m)if(c&&typeof c=="object"&&!Array.isArray(c)){let v;if(c.mode===void 0&&(v="mode")||c.poolSize===
-void 0&&(v="poolSize")||c.connections===void 0&&(v="connections"))return validate529.errors=[{instancePath:s+"/pooler",schemaPath:"\
+void 0&&(v="poolSize")||c.connections===void 0&&(v="connections"))return validate528.errors=[{instancePath:s+"/pooler",schemaPath:"\
 #/properties/pooler/required",keyword:"required",params:{missingProperty:v}}],!1;{const P=e;for(const f in c)if(!(f==="m\
-ode"||f==="poolSize"||f==="connections")){return validate529.errors=[{instancePath:s+"/pooler",schemaPath:"#/properties/\
+ode"||f==="poolSize"||f==="connections")){return validate528.errors=[{instancePath:s+"/pooler",schemaPath:"#/properties/\
 pooler/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:f}}],!1;break}if(P===e){if(c.mode!==
-void 0){let f=c.mode;const $=e;if(!(f==="session"||f==="transaction"))return validate529.errors=[{instancePath:s+"/poole\
+void 0){let f=c.mode;const $=e;if(!(f==="session"||f==="transaction"))return validate528.errors=[{instancePath:s+"/poole\
 r/mode",schemaPath:"#/properties/pooler/properties/mode/enum",keyword:"enum",params:{allowedValues:schema52.properties.pooler.
 properties.mode.enum}}],!1;var p=$===e}else var p=!0;if(p){if(c.poolSize!==void 0){let f=c.poolSize;const $=e;if(!(typeof f==
-"number"&&!(f%1)&&!isNaN(f)&&isFinite(f)))return validate529.errors=[{instancePath:s+"/pooler/poolSize",schemaPath:"#/pr\
+"number"&&!(f%1)&&!isNaN(f)&&isFinite(f)))return validate528.errors=[{instancePath:s+"/pooler/poolSize",schemaPath:"#/pr\
 operties/pooler/properties/poolSize/type",keyword:"type",params:{type:"integer"}}],!1;if(e===$&&typeof f=="number"&&isFinite(
-f)){if(f>500||isNaN(f))return validate529.errors=[{instancePath:s+"/pooler/poolSize",schemaPath:"#/properties/pooler/pro\
-perties/poolSize/maximum",keyword:"maximum",params:{comparison:"<=",limit:500}}],!1;if(f<1||isNaN(f))return validate529.
+f)){if(f>500||isNaN(f))return validate528.errors=[{instancePath:s+"/pooler/poolSize",schemaPath:"#/properties/pooler/pro\
+perties/poolSize/maximum",keyword:"maximum",params:{comparison:"<=",limit:500}}],!1;if(f<1||isNaN(f))return validate528.
 errors=[{instancePath:s+"/pooler/poolSize",schemaPath:"#/properties/pooler/properties/poolSize/minimum",keyword:"minimum",
 params:{comparison:">=",limit:1}}],!1}var p=$===e}else var p=!0;if(p)if(c.connections!==void 0){let f=c.connections;const $=e;
-if(!(typeof f=="number"&&!(f%1)&&!isNaN(f)&&isFinite(f)))return validate529.errors=[{instancePath:s+"/pooler/connections",
+if(!(typeof f=="number"&&!(f%1)&&!isNaN(f)&&isFinite(f)))return validate528.errors=[{instancePath:s+"/pooler/connections",
 schemaPath:"#/properties/pooler/properties/connections/type",keyword:"type",params:{type:"integer"}}],!1;if(e===$&&typeof f==
-"number"&&isFinite(f)){if(f>1e4||isNaN(f))return validate529.errors=[{instancePath:s+"/pooler/connections",schemaPath:"#\
+"number"&&isFinite(f)){if(f>1e4||isNaN(f))return validate528.errors=[{instancePath:s+"/pooler/connections",schemaPath:"#\
 /properties/pooler/properties/connections/maximum",keyword:"maximum",params:{comparison:"<=",limit:1e4}}],!1;if(f<1||isNaN(
-f))return validate529.errors=[{instancePath:s+"/pooler/connections",schemaPath:"#/properties/pooler/properties/connectio\
-ns/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}var p=$===e}else var p=!0}}}}else return validate529.
+f))return validate528.errors=[{instancePath:s+"/pooler/connections",schemaPath:"#/properties/pooler/properties/connectio\
+ns/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}var p=$===e}else var p=!0}}}}else return validate528.
 errors=[{instancePath:s+"/pooler",schemaPath:"#/properties/pooler/type",keyword:"type",params:{type:"object"}}],!1;var i=m===
 e}else var i=!0;if(i){if(t.backup!==void 0){let c=t.backup;const m=e;if(e===m)if(c&&typeof c=="object"&&!Array.isArray(c)){
-const v=e;for(const P in c)if(!(P==="schedule"||P==="retention"||P==="serverName")){return validate529.errors=[{instancePath:s+
+const v=e;for(const P in c)if(!(P==="schedule"||P==="retention"||P==="serverName")){return validate528.errors=[{instancePath:s+
 "/backup",schemaPath:"#/properties/backup/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:P}}],
 !1;break}if(v===e){if(c.schedule!==void 0){let P=c.schedule;const f=e;if(e===f)if(typeof P=="string"){if(!pattern21.test(
-P))return validate529.errors=[{instancePath:s+"/backup/schedule",schemaPath:"#/properties/backup/properties/schedule/pat\
-tern",keyword:"pattern",params:{pattern:"^\\S+ \\S+ \\S+ \\S+ \\S+$"}}],!1}else return validate529.errors=[{instancePath:s+
+P))return validate528.errors=[{instancePath:s+"/backup/schedule",schemaPath:"#/properties/backup/properties/schedule/pat\
+tern",keyword:"pattern",params:{pattern:"^\\S+ \\S+ \\S+ \\S+ \\S+$"}}],!1}else return validate528.errors=[{instancePath:s+
 "/backup/schedule",schemaPath:"#/properties/backup/properties/schedule/type",keyword:"type",params:{type:"string"}}],!1;
 var o=f===e}else var o=!0;if(o){if(c.retention!==void 0){let P=c.retention;const f=e;if(e===f)if(typeof P=="string"){if(!pattern46.
-test(P))return validate529.errors=[{instancePath:s+"/backup/retention",schemaPath:"#/properties/backup/properties/retent\
-ion/pattern",keyword:"pattern",params:{pattern:"^[1-9][0-9]*[dwm]$"}}],!1}else return validate529.errors=[{instancePath:s+
+test(P))return validate528.errors=[{instancePath:s+"/backup/retention",schemaPath:"#/properties/backup/properties/retent\
+ion/pattern",keyword:"pattern",params:{pattern:"^[1-9][0-9]*[dwm]$"}}],!1}else return validate528.errors=[{instancePath:s+
 "/backup/retention",schemaPath:"#/properties/backup/properties/retention/type",keyword:"type",params:{type:"string"}}],!1;
 var o=f===e}else var o=!0;if(o)if(c.serverName!==void 0){const P=e;validate61(c.serverName,{instancePath:s+"/backup/serv\
 erName",parentData:c,parentDataProperty:"serverName",rootData:a})||(r=r===null?validate61.errors:r.concat(validate61.errors),
-e=r.length);var o=P===e}else var o=!0}}}else return validate529.errors=[{instancePath:s+"/backup",schemaPath:"#/properti\
+e=r.length);var o=P===e}else var o=!0}}}else return validate528.errors=[{instancePath:s+"/backup",schemaPath:"#/properti\
 es/backup/type",keyword:"type",params:{type:"object"}}],!1;var i=m===e}else var i=!0;if(i){if(t.recovery!==void 0){let c=t.
 recovery;const m=e;if(e===m)if(c&&typeof c=="object"&&!Array.isArray(c)){let v;if(c.serverName===void 0&&(v="serverName"))
-return validate529.errors=[{instancePath:s+"/recovery",schemaPath:"#/properties/recovery/required",keyword:"required",params:{
-missingProperty:v}}],!1;{const P=e;for(const f in c)if(!(f==="serverName"||f==="targetTime")){return validate529.errors=
+return validate528.errors=[{instancePath:s+"/recovery",schemaPath:"#/properties/recovery/required",keyword:"required",params:{
+missingProperty:v}}],!1;{const P=e;for(const f in c)if(!(f==="serverName"||f==="targetTime")){return validate528.errors=
 [{instancePath:s+"/recovery",schemaPath:"#/properties/recovery/additionalProperties",keyword:"additionalProperties",params:{
 additionalProperty:f}}],!1;break}if(P===e){if(c.serverName!==void 0){const f=e;validate61(c.serverName,{instancePath:s+"\
 /recovery/serverName",parentData:c,parentDataProperty:"serverName",rootData:a})||(r=r===null?validate61.errors:r.concat(
 validate61.errors),e=r.length);var n=f===e}else var n=!0;if(n)if(c.targetTime!==void 0){let f=c.targetTime;const $=e;if(e===
-$)if(typeof f=="string"){if(!pattern47.test(f))return validate529.errors=[{instancePath:s+"/recovery/targetTime",schemaPath:"\
+$)if(typeof f=="string"){if(!pattern47.test(f))return validate528.errors=[{instancePath:s+"/recovery/targetTime",schemaPath:"\
 #/properties/recovery/properties/targetTime/pattern",keyword:"pattern",params:{pattern:"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9\
-]{2}:[0-9]{2}:[0-9]{2}Z$"}}],!1}else return validate529.errors=[{instancePath:s+"/recovery/targetTime",schemaPath:"#/pro\
+]{2}:[0-9]{2}:[0-9]{2}Z$"}}],!1}else return validate528.errors=[{instancePath:s+"/recovery/targetTime",schemaPath:"#/pro\
 perties/recovery/properties/targetTime/type",keyword:"type",params:{type:"string"}}],!1;var n=$===e}else var n=!0}}}else
-return validate529.errors=[{instancePath:s+"/recovery",schemaPath:"#/properties/recovery/type",keyword:"type",params:{type:"\
+return validate528.errors=[{instancePath:s+"/recovery",schemaPath:"#/properties/recovery/type",keyword:"type",params:{type:"\
 object"}}],!1;var i=m===e}else var i=!0;if(i){if(t.decoding!==void 0){let c=t.decoding;const m=e;if(e===m)if(c&&typeof c==
-"object"&&!Array.isArray(c)){let v;if(c.decoders===void 0&&(v="decoders")||c.keepWal===void 0&&(v="keepWal"))return validate529.
+"object"&&!Array.isArray(c)){let v;if(c.decoders===void 0&&(v="decoders")||c.keepWal===void 0&&(v="keepWal"))return validate528.
 errors=[{instancePath:s+"/decoding",schemaPath:"#/properties/decoding/required",keyword:"required",params:{missingProperty:v}}],
-!1;{const P=e;for(const f in c)if(!(f==="decoders"||f==="keepWal")){return validate529.errors=[{instancePath:s+"/decodin\
+!1;{const P=e;for(const f in c)if(!(f==="decoders"||f==="keepWal")){return validate528.errors=[{instancePath:s+"/decodin\
 g",schemaPath:"#/properties/decoding/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:f}}],
-!1;break}if(P===e){if(c.decoders!==void 0){let f=c.decoders;const $=e;if(e===$)if(Array.isArray(f)){if(f.length<1)return validate529.
+!1;break}if(P===e){if(c.decoders!==void 0){let f=c.decoders;const $=e;if(e===$)if(Array.isArray(f)){if(f.length<1)return validate528.
 errors=[{instancePath:s+"/decoding/decoders",schemaPath:"#/properties/decoding/properties/decoders/minItems",keyword:"mi\
 nItems",params:{limit:1}}],!1;{var u=!0;const I=f.length;for(let D=0;D<I;D++){const w=e;validate61(f[D],{instancePath:s+
 "/decoding/decoders/"+D,parentData:f,parentDataProperty:D,rootData:a})||(r=r===null?validate61.errors:r.concat(validate61.
 errors),e=r.length);var u=w===e;if(!u)break}if(u){let D=f.length,w;if(D>1){e:for(;D--;)for(w=D;w--;)if(func0(f[D],f[w])){
-return validate529.errors=[{instancePath:s+"/decoding/decoders",schemaPath:"#/properties/decoding/properties/decoders/un\
-iqueItems",keyword:"uniqueItems",params:{i:D,j:w}}],!1;break e}}}}}else return validate529.errors=[{instancePath:s+"/dec\
+return validate528.errors=[{instancePath:s+"/decoding/decoders",schemaPath:"#/properties/decoding/properties/decoders/un\
+iqueItems",keyword:"uniqueItems",params:{i:D,j:w}}],!1;break e}}}}}else return validate528.errors=[{instancePath:s+"/dec\
 oding/decoders",schemaPath:"#/properties/decoding/properties/decoders/type",keyword:"type",params:{type:"array"}}],!1;var y=$===
 e}else var y=!0;if(y)if(c.keepWal!==void 0){let f=c.keepWal;const $=e;if(e===$)if(typeof f=="string"){if(!pattern48.test(
-f))return validate529.errors=[{instancePath:s+"/decoding/keepWal",schemaPath:"#/properties/decoding/properties/keepWal/p\
-attern",keyword:"pattern",params:{pattern:"^[1-9][0-9]*(MB|GB)$"}}],!1}else return validate529.errors=[{instancePath:s+"\
+f))return validate528.errors=[{instancePath:s+"/decoding/keepWal",schemaPath:"#/properties/decoding/properties/keepWal/p\
+attern",keyword:"pattern",params:{pattern:"^[1-9][0-9]*(MB|GB)$"}}],!1}else return validate528.errors=[{instancePath:s+"\
 /decoding/keepWal",schemaPath:"#/properties/decoding/properties/keepWal/type",keyword:"type",params:{type:"string"}}],!1;
-var y=$===e}else var y=!0}}}else return validate529.errors=[{instancePath:s+"/decoding",schemaPath:"#/properties/decodin\
+var y=$===e}else var y=!0}}}else return validate528.errors=[{instancePath:s+"/decoding",schemaPath:"#/properties/decodin\
 g/type",keyword:"type",params:{type:"object"}}],!1;var i=m===e}else var i=!0;if(i)if(t.importFrom!==void 0){const c=e;validate179(
 t.importFrom,{instancePath:s+"/importFrom",parentData:t,parentDataProperty:"importFrom",rootData:a})||(r=r===null?validate179.
-errors:r.concat(validate179.errors),e=r.length);var i=c===e}else var i=!0}}}}}}}}}}}else return validate529.errors=[{instancePath:s,
-schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate529.errors=r,e===0}function validate538(t,{
+errors:r.concat(validate179.errors),e=r.length);var i=c===e}else var i=!0}}}}}}}}}}}else return validate528.errors=[{instancePath:s,
+schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate528.errors=r,e===0}function validate537(t,{
 instancePath:s="",parentData:L,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(Array.isArray(t)){if(t.
-length<1)return validate538.errors=[{instancePath:s,schemaPath:"#/minItems",keyword:"minItems",params:{limit:1}}],!1;{var i=!0;
-const p=t.length;for(let o=0;o<p;o++){let n=t[o];const u=e;if(e===u)if(typeof n=="string"){if(func2(n)<1)return validate538.
-errors=[{instancePath:s+"/"+o,schemaPath:"#/items/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate538.
+length<1)return validate537.errors=[{instancePath:s,schemaPath:"#/minItems",keyword:"minItems",params:{limit:1}}],!1;{var i=!0;
+const p=t.length;for(let o=0;o<p;o++){let n=t[o];const u=e;if(e===u)if(typeof n=="string"){if(func2(n)<1)return validate537.
+errors=[{instancePath:s+"/"+o,schemaPath:"#/items/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate537.
 errors=[{instancePath:s+"/"+o,schemaPath:"#/items/type",keyword:"type",params:{type:"string"}}],!1;var i=u===e;if(!i)break}}}else
-return validate538.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"array"}}],!1;return validate538.
-errors=r,e===0}function validate540(t,{instancePath:s="",parentData:L,parentDataProperty:S,rootData:a=t}={}){let r=null,
-e=0;if(e===0)if(typeof t=="string"){if(!pattern43.test(t))return validate540.errors=[{instancePath:s,schemaPath:"#/patte\
-rn",keyword:"pattern",params:{pattern:"^[a-z]([a-z0-9-]{0,38}[a-z0-9])?$"}}],!1}else return validate540.errors=[{instancePath:s,
-schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate540.errors=r,e===0}function validate528(t,{
+return validate537.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"array"}}],!1;return validate537.
+errors=r,e===0}function validate539(t,{instancePath:s="",parentData:L,parentDataProperty:S,rootData:a=t}={}){let r=null,
+e=0;if(e===0)if(typeof t=="string"){if(!pattern43.test(t))return validate539.errors=[{instancePath:s,schemaPath:"#/patte\
+rn",keyword:"pattern",params:{pattern:"^[a-z]([a-z0-9-]{0,38}[a-z0-9])?$"}}],!1}else return validate539.errors=[{instancePath:s,
+schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate539.errors=r,e===0}function validate527(t,{
 instancePath:s="",parentData:L,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&
-!Array.isArray(t)){let o;if(t.mode===void 0&&(o="mode"))return validate528.errors=[{instancePath:s,schemaPath:"#/require\
+!Array.isArray(t)){let o;if(t.mode===void 0&&(o="mode"))return validate527.errors=[{instancePath:s,schemaPath:"#/require\
 d",keyword:"required",params:{missingProperty:o}}],!1;{const n=t.mode;if(typeof n=="string")if(n==="dedicated"){if(e===e)
-if(t&&typeof t=="object"&&!Array.isArray(t)){let y;if(t.mode===void 0&&(y="mode")||t.server===void 0&&(y="server"))return validate528.
+if(t&&typeof t=="object"&&!Array.isArray(t)){let y;if(t.mode===void 0&&(y="mode")||t.server===void 0&&(y="server"))return validate527.
 errors=[{instancePath:s,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty:y}}],!1;{const _=e;for(const h in t)
-if(!(h==="mode"||h==="server"||h==="initSql")){return validate528.errors=[{instancePath:s,schemaPath:"#/oneOf/0/addition\
+if(!(h==="mode"||h==="server"||h==="initSql")){return validate527.errors=[{instancePath:s,schemaPath:"#/oneOf/0/addition\
 alProperties",keyword:"additionalProperties",params:{additionalProperty:h}}],!1;break}if(_===e){if(t.mode!==void 0){const h=e;
-if(t.mode!=="dedicated")return validate528.errors=[{instancePath:s+"/mode",schemaPath:"#/oneOf/0/properties/mode/const",
-keyword:"const",params:{allowedValue:"dedicated"}}],!1;var i=h===e}else var i=!0;if(i){if(t.server!==void 0){const h=e;validate529(
-t.server,{instancePath:s+"/server",parentData:t,parentDataProperty:"server",rootData:a})||(r=r===null?validate529.errors:
-r.concat(validate529.errors),e=r.length);var i=h===e}else var i=!0;if(i)if(t.initSql!==void 0){const h=e;validate538(t.initSql,
-{instancePath:s+"/initSql",parentData:t,parentDataProperty:"initSql",rootData:a})||(r=r===null?validate538.errors:r.concat(
-validate538.errors),e=r.length);var i=h===e}else var i=!0}}}}else return validate528.errors=[{instancePath:s,schemaPath:"\
+if(t.mode!=="dedicated")return validate527.errors=[{instancePath:s+"/mode",schemaPath:"#/oneOf/0/properties/mode/const",
+keyword:"const",params:{allowedValue:"dedicated"}}],!1;var i=h===e}else var i=!0;if(i){if(t.server!==void 0){const h=e;validate528(
+t.server,{instancePath:s+"/server",parentData:t,parentDataProperty:"server",rootData:a})||(r=r===null?validate528.errors:
+r.concat(validate528.errors),e=r.length);var i=h===e}else var i=!0;if(i)if(t.initSql!==void 0){const h=e;validate537(t.initSql,
+{instancePath:s+"/initSql",parentData:t,parentDataProperty:"initSql",rootData:a})||(r=r===null?validate537.errors:r.concat(
+validate537.errors),e=r.length);var i=h===e}else var i=!0}}}}else return validate527.errors=[{instancePath:s,schemaPath:"\
 #/oneOf/0/type",keyword:"type",params:{type:"object"}}],!1}else if(n==="shared"){if(e===e)if(t&&typeof t=="object"&&!Array.
-isArray(t)){let y;if(t.mode===void 0&&(y="mode")||t.cluster===void 0&&(y="cluster"))return validate528.errors=[{instancePath:s,
+isArray(t)){let y;if(t.mode===void 0&&(y="mode")||t.cluster===void 0&&(y="cluster"))return validate527.errors=[{instancePath:s,
 schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty:y}}],!1;{const _=e;for(const h in t)if(!(h===
-"mode"||h==="cluster")){return validate528.errors=[{instancePath:s,schemaPath:"#/oneOf/1/additionalProperties",keyword:"\
+"mode"||h==="cluster")){return validate527.errors=[{instancePath:s,schemaPath:"#/oneOf/1/additionalProperties",keyword:"\
 additionalProperties",params:{additionalProperty:h}}],!1;break}if(_===e){if(t.mode!==void 0){const h=e;if(t.mode!=="shar\
-ed")return validate528.errors=[{instancePath:s+"/mode",schemaPath:"#/oneOf/1/properties/mode/const",keyword:"const",params:{
-allowedValue:"shared"}}],!1;var p=h===e}else var p=!0;if(p)if(t.cluster!==void 0){const h=e;validate540(t.cluster,{instancePath:s+
-"/cluster",parentData:t,parentDataProperty:"cluster",rootData:a})||(r=r===null?validate540.errors:r.concat(validate540.errors),
-e=r.length);var p=h===e}else var p=!0}}}else return validate528.errors=[{instancePath:s,schemaPath:"#/oneOf/1/type",keyword:"\
-type",params:{type:"object"}}],!1}else return validate528.errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"\
-discriminator",params:{error:"mapping",tag:"mode",tagValue:n}}],!1;else return validate528.errors=[{instancePath:s,schemaPath:"\
-#/discriminator",keyword:"discriminator",params:{error:"tag",tag:"mode",tagValue:n}}],!1}}else return validate528.errors=
-[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate528.errors=r,e===0}const schema124={
+ed")return validate527.errors=[{instancePath:s+"/mode",schemaPath:"#/oneOf/1/properties/mode/const",keyword:"const",params:{
+allowedValue:"shared"}}],!1;var p=h===e}else var p=!0;if(p)if(t.cluster!==void 0){const h=e;validate539(t.cluster,{instancePath:s+
+"/cluster",parentData:t,parentDataProperty:"cluster",rootData:a})||(r=r===null?validate539.errors:r.concat(validate539.errors),
+e=r.length);var p=h===e}else var p=!0}}}else return validate527.errors=[{instancePath:s,schemaPath:"#/oneOf/1/type",keyword:"\
+type",params:{type:"object"}}],!1}else return validate527.errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"\
+discriminator",params:{error:"mapping",tag:"mode",tagValue:n}}],!1;else return validate527.errors=[{instancePath:s,schemaPath:"\
+#/discriminator",keyword:"discriminator",params:{error:"tag",tag:"mode",tagValue:n}}],!1}}else return validate527.errors=
+[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate527.errors=r,e===0}const schema124={
 type:"object",additionalProperties:!1,required:["name","deploy","image","port","resources"],properties:{name:{$ref:"#/de\
 finitions/appName"},repository:{type:"string",pattern:"^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?/[a-z0-9][a-z0-9._-]{0,99}$"},
 deploy:{enum:["workload","kubero"]},image:{$ref:"#/definitions/image"},port:{$ref:"definitions.schema.json#/definitions/\
@@ -3563,659 +3561,659 @@ $ref:"#/definitions/routes"},calls:{$ref:"#/definitions/calls"},only:{type:"arra
 #/definitions/phase"}},promotes:{type:"array",uniqueItems:!0,items:{type:"string",pattern:"^(resources|env\\.[A-Za-z_][A-\
 Za-z0-9_]*)$"}},phases:{type:"object",additionalProperties:!1,properties:{test:{$ref:"#/definitions/difference"},stage:{
 $ref:"#/definitions/difference"},review:{$ref:"#/definitions/difference"},production:{$ref:"#/definitions/difference"},local:{
-$ref:"#/definitions/difference"}}},retiring:{$ref:"#/definitions/retiring"}}};const pattern110=new RegExp("^[a-z]([a-z0-9-]{0,28}[a-z0-9])?$","u");function validate550(t,{instancePath:s="",parentData:L,
-parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern110.test(t))return validate550.
+$ref:"#/definitions/difference"}}},retiring:{$ref:"#/definitions/retiring"}}};const pattern110=new RegExp("^[a-z]([a-z0-9-]{0,28}[a-z0-9])?$","u");function validate549(t,{instancePath:s="",parentData:L,
+parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern110.test(t))return validate549.
 errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[a-z]([a-z0-9-]{0,28}[a-z0-9])?$"}}],
-!1}else return validate550.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate550.
+!1}else return validate549.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate549.
 errors=r,e===0}const pattern112=new RegExp(":latest(@|$)","u"),pattern113=new RegExp("^[a-z0-9.-]+\\.[a-z]+(:[0-9]+)?/[a-z0-9._/-]+:[A-Z\
-a-z0-9_][A-Za-z0-9._-]*(@sha256:[0-9a-f]{64})?$","u");function validate552(t,{instancePath:s="",parentData:L,parentDataProperty:S,
+a-z0-9_][A-Za-z0-9._-]*(@sha256:[0-9a-f]{64})?$","u");function validate551(t,{instancePath:s="",parentData:L,parentDataProperty:S,
 rootData:a=t}={}){let r=null,e=0;const i=e,p=e;if(typeof t=="string"&&!pattern112.test(t)){const n={};r===null?r=[n]:r.push(
-n),e++}var o=p===e;if(o)return validate552.errors=[{instancePath:s,schemaPath:"#/not",keyword:"not",params:{}}],!1;if(e=
-i,r!==null&&(i?r.length=i:r=null),e===0)if(typeof t=="string"){if(!pattern113.test(t))return validate552.errors=[{instancePath:s,
+n),e++}var o=p===e;if(o)return validate551.errors=[{instancePath:s,schemaPath:"#/not",keyword:"not",params:{}}],!1;if(e=
+i,r!==null&&(i?r.length=i:r=null),e===0)if(typeof t=="string"){if(!pattern113.test(t))return validate551.errors=[{instancePath:s,
 schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9.-]+\\.[a-z]+(:[0-9]+)?/[a-z0-9._/-]+:[A-Za-z0-9_][A-Za\
--z0-9._-]*(@sha256:[0-9a-f]{64})?$"}}],!1}else return validate552.errors=[{instancePath:s,schemaPath:"#/type",keyword:"t\
-ype",params:{type:"string"}}],!1;return validate552.errors=r,e===0}function validate554(t,{instancePath:s="",parentData:L,
-parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(!(typeof t=="number"&&!(t%1)&&!isNaN(t)&&isFinite(t)))return validate554.
+-z0-9._-]*(@sha256:[0-9a-f]{64})?$"}}],!1}else return validate551.errors=[{instancePath:s,schemaPath:"#/type",keyword:"t\
+ype",params:{type:"string"}}],!1;return validate551.errors=r,e===0}function validate553(t,{instancePath:s="",parentData:L,
+parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(!(typeof t=="number"&&!(t%1)&&!isNaN(t)&&isFinite(t)))return validate553.
 errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"integer"}}],!1;if(e===0&&typeof t=="number"&&isFinite(
-t)){if(t>65535||isNaN(t))return validate554.errors=[{instancePath:s,schemaPath:"#/maximum",keyword:"maximum",params:{comparison:"\
-<=",limit:65535}}],!1;if(t<1||isNaN(t))return validate554.errors=[{instancePath:s,schemaPath:"#/minimum",keyword:"minimu\
-m",params:{comparison:">=",limit:1}}],!1}return validate554.errors=r,e===0}function validate557(t,{instancePath:s="",parentData:L,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(Array.
-isArray(t)){if(t.length<1)return validate557.errors=[{instancePath:s,schemaPath:"#/minItems",keyword:"minItems",params:{
+t)){if(t>65535||isNaN(t))return validate553.errors=[{instancePath:s,schemaPath:"#/maximum",keyword:"maximum",params:{comparison:"\
+<=",limit:65535}}],!1;if(t<1||isNaN(t))return validate553.errors=[{instancePath:s,schemaPath:"#/minimum",keyword:"minimu\
+m",params:{comparison:">=",limit:1}}],!1}return validate553.errors=r,e===0}function validate556(t,{instancePath:s="",parentData:L,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(Array.
+isArray(t)){if(t.length<1)return validate556.errors=[{instancePath:s,schemaPath:"#/minItems",keyword:"minItems",params:{
 limit:1}}],!1;{var i=!0;const p=t.length;for(let o=0;o<p;o++){let n=t[o];const u=e;if(e===u)if(typeof n=="string"){if(func2(
-n)<1)return validate557.errors=[{instancePath:s+"/"+o,schemaPath:"#/items/minLength",keyword:"minLength",params:{limit:1}}],
-!1}else return validate557.errors=[{instancePath:s+"/"+o,schemaPath:"#/items/type",keyword:"type",params:{type:"string"}}],
-!1;var i=u===e;if(!i)break}}}else return validate557.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
-type:"array"}}],!1;return validate557.errors=r,e===0}const pattern114=new RegExp("^/[A-Za-z0-9._~/-]*$","u");function validate560(t,{instancePath:s="",parentData:L,parentDataProperty:S,
-rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(func2(t)>200)return validate560.errors=[{instancePath:s,
-schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:200}}],!1;if(!pattern114.test(t))return validate560.errors=[{
-instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^/[A-Za-z0-9._~/-]*$"}}],!1}else return validate560.
-errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate560.errors=r,e===0}const pattern117=new RegExp("^[A-Z_][A-Z0-9_]*$","u");function validate565(t,{instancePath:s="",parentData:L,parentDataProperty:S,
-rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(func2(t)>100)return validate565.errors=[{instancePath:s,
-schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:100}}],!1;if(!pattern117.test(t))return validate565.errors=[{
-instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[A-Z_][A-Z0-9_]*$"}}],!1}else return validate565.
-errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate565.errors=r,e===0}
-function validate564(t,{instancePath:s="",parentData:L,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
-typeof t=="object"&&!Array.isArray(t)){for(const o in t){const n=e;validate565(o,{instancePath:s,parentData:t,parentDataProperty:S,
-rootData:a})||(r=r===null?validate565.errors:r.concat(validate565.errors),e=r.length);var i=n===e;if(!i){const u={instancePath:s,
-schemaPath:"#/propertyNames",keyword:"propertyNames",params:{propertyName:o}};return r===null?r=[u]:r.push(u),e++,validate564.
-errors=r,!1;break}}if(i)for(const o in t){const n=e;if(typeof t[o]!="string")return validate564.errors=[{instancePath:s+
+n)<1)return validate556.errors=[{instancePath:s+"/"+o,schemaPath:"#/items/minLength",keyword:"minLength",params:{limit:1}}],
+!1}else return validate556.errors=[{instancePath:s+"/"+o,schemaPath:"#/items/type",keyword:"type",params:{type:"string"}}],
+!1;var i=u===e;if(!i)break}}}else return validate556.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
+type:"array"}}],!1;return validate556.errors=r,e===0}const pattern114=new RegExp("^/[A-Za-z0-9._~/-]*$","u");function validate559(t,{instancePath:s="",parentData:L,parentDataProperty:S,
+rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(func2(t)>200)return validate559.errors=[{instancePath:s,
+schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:200}}],!1;if(!pattern114.test(t))return validate559.errors=[{
+instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^/[A-Za-z0-9._~/-]*$"}}],!1}else return validate559.
+errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate559.errors=r,e===0}const pattern117=new RegExp("^[A-Z_][A-Z0-9_]*$","u");function validate564(t,{instancePath:s="",parentData:L,parentDataProperty:S,
+rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(func2(t)>100)return validate564.errors=[{instancePath:s,
+schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:100}}],!1;if(!pattern117.test(t))return validate564.errors=[{
+instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[A-Z_][A-Z0-9_]*$"}}],!1}else return validate564.
+errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate564.errors=r,e===0}
+function validate563(t,{instancePath:s="",parentData:L,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
+typeof t=="object"&&!Array.isArray(t)){for(const o in t){const n=e;validate564(o,{instancePath:s,parentData:t,parentDataProperty:S,
+rootData:a})||(r=r===null?validate564.errors:r.concat(validate564.errors),e=r.length);var i=n===e;if(!i){const u={instancePath:s,
+schemaPath:"#/propertyNames",keyword:"propertyNames",params:{propertyName:o}};return r===null?r=[u]:r.push(u),e++,validate563.
+errors=r,!1;break}}if(i)for(const o in t){const n=e;if(typeof t[o]!="string")return validate563.errors=[{instancePath:s+
 "/"+o.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/additionalProperties/type",keyword:"type",params:{type:"strin\
-g"}}],!1;var p=n===e;if(!p)break}}else return validate564.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
-type:"object"}}],!1;return validate564.errors=r,e===0}function validate568(t,{instancePath:s="",parentData:L,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t==
-"string"){if(!pattern110.test(t))return validate568.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{
-pattern:"^[a-z]([a-z0-9-]{0,28}[a-z0-9])?$"}}],!1}else return validate568.errors=[{instancePath:s,schemaPath:"#/type",keyword:"\
-type",params:{type:"string"}}],!1;return validate568.errors=r,e===0}function validate578(t,{instancePath:s="",parentData:L,
-parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern28.test(t))return validate578.
+g"}}],!1;var p=n===e;if(!p)break}}else return validate563.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
+type:"object"}}],!1;return validate563.errors=r,e===0}function validate567(t,{instancePath:s="",parentData:L,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t==
+"string"){if(!pattern110.test(t))return validate567.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{
+pattern:"^[a-z]([a-z0-9-]{0,28}[a-z0-9])?$"}}],!1}else return validate567.errors=[{instancePath:s,schemaPath:"#/type",keyword:"\
+type",params:{type:"string"}}],!1;return validate567.errors=r,e===0}function validate577(t,{instancePath:s="",parentData:L,
+parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern28.test(t))return validate577.
 errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[0-9]+(\\.[0-9]+)?(m|k|M|G|T|Ki|Mi|Gi|\
-Ti)?$"}}],!1}else return validate578.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],
-!1;return validate578.errors=r,e===0}function validate580(t,{instancePath:s="",parentData:L,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
-typeof t=="object"&&!Array.isArray(t)){let p;if(t.by===void 0&&(p="by"))return validate580.errors=[{instancePath:s,schemaPath:"\
+Ti)?$"}}],!1}else return validate577.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],
+!1;return validate577.errors=r,e===0}function validate579(t,{instancePath:s="",parentData:L,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
+typeof t=="object"&&!Array.isArray(t)){let p;if(t.by===void 0&&(p="by"))return validate579.errors=[{instancePath:s,schemaPath:"\
 #/required",keyword:"required",params:{missingProperty:p}}],!1;{const o=t.by;if(typeof o=="string")if(o==="velero"){if(e===
-e)if(t&&typeof t=="object"&&!Array.isArray(t)){let u;if(t.by===void 0&&(u="by"))return validate580.errors=[{instancePath:s,
+e)if(t&&typeof t=="object"&&!Array.isArray(t)){let u;if(t.by===void 0&&(u="by"))return validate579.errors=[{instancePath:s,
 schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty:u}}],!1;{const y=e;for(const _ in t)if(_!=="b\
-y"){return validate580.errors=[{instancePath:s,schemaPath:"#/oneOf/0/additionalProperties",keyword:"additionalProperties",
-params:{additionalProperty:_}}],!1;break}if(y===e&&t.by!==void 0&&t.by!=="velero")return validate580.errors=[{instancePath:s+
-"/by",schemaPath:"#/oneOf/0/properties/by/const",keyword:"const",params:{allowedValue:"velero"}}],!1}}else return validate580.
+y"){return validate579.errors=[{instancePath:s,schemaPath:"#/oneOf/0/additionalProperties",keyword:"additionalProperties",
+params:{additionalProperty:_}}],!1;break}if(y===e&&t.by!==void 0&&t.by!=="velero")return validate579.errors=[{instancePath:s+
+"/by",schemaPath:"#/oneOf/0/properties/by/const",keyword:"const",params:{allowedValue:"velero"}}],!1}}else return validate579.
 errors=[{instancePath:s,schemaPath:"#/oneOf/0/type",keyword:"type",params:{type:"object"}}],!1}else if(o==="nothing"){if(e===
-e)if(t&&typeof t=="object"&&!Array.isArray(t)){let u;if(t.by===void 0&&(u="by")||t.because===void 0&&(u="because"))return validate580.
+e)if(t&&typeof t=="object"&&!Array.isArray(t)){let u;if(t.by===void 0&&(u="by")||t.because===void 0&&(u="because"))return validate579.
 errors=[{instancePath:s,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty:u}}],!1;{const y=e;for(const _ in t)
-if(!(_==="by"||_==="because")){return validate580.errors=[{instancePath:s,schemaPath:"#/oneOf/1/additionalProperties",keyword:"\
+if(!(_==="by"||_==="because")){return validate579.errors=[{instancePath:s,schemaPath:"#/oneOf/1/additionalProperties",keyword:"\
 additionalProperties",params:{additionalProperty:_}}],!1;break}if(y===e){if(t.by!==void 0){const _=e;if(t.by!=="nothing")
-return validate580.errors=[{instancePath:s+"/by",schemaPath:"#/oneOf/1/properties/by/const",keyword:"const",params:{allowedValue:"\
+return validate579.errors=[{instancePath:s+"/by",schemaPath:"#/oneOf/1/properties/by/const",keyword:"const",params:{allowedValue:"\
 nothing"}}],!1;var i=_===e}else var i=!0;if(i)if(t.because!==void 0){let _=t.because;const h=e;if(e===h)if(typeof _=="st\
-ring"){if(func2(_)>120)return validate580.errors=[{instancePath:s+"/because",schemaPath:"#/oneOf/1/properties/because/ma\
-xLength",keyword:"maxLength",params:{limit:120}}],!1;if(func2(_)<1)return validate580.errors=[{instancePath:s+"/because",
-schemaPath:"#/oneOf/1/properties/because/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate580.errors=
+ring"){if(func2(_)>120)return validate579.errors=[{instancePath:s+"/because",schemaPath:"#/oneOf/1/properties/because/ma\
+xLength",keyword:"maxLength",params:{limit:120}}],!1;if(func2(_)<1)return validate579.errors=[{instancePath:s+"/because",
+schemaPath:"#/oneOf/1/properties/because/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate579.errors=
 [{instancePath:s+"/because",schemaPath:"#/oneOf/1/properties/because/type",keyword:"type",params:{type:"string"}}],!1;var i=h===
-e}else var i=!0}}}else return validate580.errors=[{instancePath:s,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type:"\
-object"}}],!1}else return validate580.errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"discriminator",params:{
-error:"mapping",tag:"by",tagValue:o}}],!1;else return validate580.errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"\
-discriminator",params:{error:"tag",tag:"by",tagValue:o}}],!1}}else return validate580.errors=[{instancePath:s,schemaPath:"\
-#/type",keyword:"type",params:{type:"object"}}],!1;return validate580.errors=r,e===0}function validate582(t,{instancePath:s="",
+e}else var i=!0}}}else return validate579.errors=[{instancePath:s,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type:"\
+object"}}],!1}else return validate579.errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"discriminator",params:{
+error:"mapping",tag:"by",tagValue:o}}],!1;else return validate579.errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"\
+discriminator",params:{error:"tag",tag:"by",tagValue:o}}],!1}}else return validate579.errors=[{instancePath:s,schemaPath:"\
+#/type",keyword:"type",params:{type:"object"}}],!1;return validate579.errors=r,e===0}function validate581(t,{instancePath:s="",
 parentData:L,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){
-let p;if(t.cpu===void 0&&(p="cpu")||t.memory===void 0&&(p="memory"))return validate582.errors=[{instancePath:s,schemaPath:"\
+let p;if(t.cpu===void 0&&(p="cpu")||t.memory===void 0&&(p="memory"))return validate581.errors=[{instancePath:s,schemaPath:"\
 #/required",keyword:"required",params:{missingProperty:p}}],!1;{const o=e;for(const n in t)if(!(n==="cpu"||n==="memory")){
-return validate582.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],
+return validate581.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],
 !1;break}if(o===e){if(t.cpu!==void 0){const n=e;validate98(t.cpu,{instancePath:s+"/cpu",parentData:t,parentDataProperty:"\
 cpu",rootData:a})||(r=r===null?validate98.errors:r.concat(validate98.errors),e=r.length);var i=n===e}else var i=!0;if(i)
 if(t.memory!==void 0){const n=e;validate98(t.memory,{instancePath:s+"/memory",parentData:t,parentDataProperty:"memory",rootData:a})||
-(r=r===null?validate98.errors:r.concat(validate98.errors),e=r.length);var i=n===e}else var i=!0}}}else return validate582.
-errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate582.errors=r,e===0}function validate586(t,{instancePath:s="",parentData:L,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(!(typeof t==
-"number"&&!(t%1)&&!isNaN(t)&&isFinite(t)))return validate586.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",
-params:{type:"integer"}}],!1;if(e===0&&typeof t=="number"&&isFinite(t)){if(t>50||isNaN(t))return validate586.errors=[{instancePath:s,
-schemaPath:"#/maximum",keyword:"maximum",params:{comparison:"<=",limit:50}}],!1;if(t<1||isNaN(t))return validate586.errors=
-[{instancePath:s,schemaPath:"#/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}return validate586.errors=
-r,e===0}function validate589(t,{instancePath:s="",parentData:L,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(!(typeof t==
-"number"&&!(t%1)&&!isNaN(t)&&isFinite(t)))return validate589.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",
-params:{type:"integer"}}],!1;if(e===0&&typeof t=="number"&&isFinite(t)){if(t>50||isNaN(t))return validate589.errors=[{instancePath:s,
-schemaPath:"#/maximum",keyword:"maximum",params:{comparison:"<=",limit:50}}],!1;if(t<1||isNaN(t))return validate589.errors=
-[{instancePath:s,schemaPath:"#/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}return validate589.errors=
-r,e===0}function validate591(t,{instancePath:s="",parentData:L,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(!(typeof t==
-"number"&&!(t%1)&&!isNaN(t)&&isFinite(t)))return validate591.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",
-params:{type:"integer"}}],!1;if(e===0&&typeof t=="number"&&isFinite(t)){if(t>200||isNaN(t))return validate591.errors=[{instancePath:s,
-schemaPath:"#/maximum",keyword:"maximum",params:{comparison:"<=",limit:200}}],!1;if(t<1||isNaN(t))return validate591.errors=
-[{instancePath:s,schemaPath:"#/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}return validate591.errors=
-r,e===0}const pattern115=new RegExp("^[a-zA-Z_:][a-zA-Z0-9_:]*$","u");function validate588(t,{instancePath:s="",parentData:L,
+(r=r===null?validate98.errors:r.concat(validate98.errors),e=r.length);var i=n===e}else var i=!0}}}else return validate581.
+errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate581.errors=r,e===0}function validate585(t,{instancePath:s="",parentData:L,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(!(typeof t==
+"number"&&!(t%1)&&!isNaN(t)&&isFinite(t)))return validate585.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",
+params:{type:"integer"}}],!1;if(e===0&&typeof t=="number"&&isFinite(t)){if(t>50||isNaN(t))return validate585.errors=[{instancePath:s,
+schemaPath:"#/maximum",keyword:"maximum",params:{comparison:"<=",limit:50}}],!1;if(t<1||isNaN(t))return validate585.errors=
+[{instancePath:s,schemaPath:"#/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}return validate585.errors=
+r,e===0}function validate588(t,{instancePath:s="",parentData:L,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(!(typeof t==
+"number"&&!(t%1)&&!isNaN(t)&&isFinite(t)))return validate588.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",
+params:{type:"integer"}}],!1;if(e===0&&typeof t=="number"&&isFinite(t)){if(t>50||isNaN(t))return validate588.errors=[{instancePath:s,
+schemaPath:"#/maximum",keyword:"maximum",params:{comparison:"<=",limit:50}}],!1;if(t<1||isNaN(t))return validate588.errors=
+[{instancePath:s,schemaPath:"#/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}return validate588.errors=
+r,e===0}function validate590(t,{instancePath:s="",parentData:L,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(!(typeof t==
+"number"&&!(t%1)&&!isNaN(t)&&isFinite(t)))return validate590.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",
+params:{type:"integer"}}],!1;if(e===0&&typeof t=="number"&&isFinite(t)){if(t>200||isNaN(t))return validate590.errors=[{instancePath:s,
+schemaPath:"#/maximum",keyword:"maximum",params:{comparison:"<=",limit:200}}],!1;if(t<1||isNaN(t))return validate590.errors=
+[{instancePath:s,schemaPath:"#/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}return validate590.errors=
+r,e===0}const pattern115=new RegExp("^[a-zA-Z_:][a-zA-Z0-9_:]*$","u");function validate587(t,{instancePath:s="",parentData:L,
 parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let o;if(t.by===
-void 0&&(o="by"))return validate588.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:o}}],
+void 0&&(o="by"))return validate587.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:o}}],
 !1;{const n=t.by;if(typeof n=="string")if(n==="cpu"){if(e===e)if(t&&typeof t=="object"&&!Array.isArray(t)){let y;if(t.by===
-void 0&&(y="by")||t.min===void 0&&(y="min")||t.max===void 0&&(y="max")||t.percent===void 0&&(y="percent"))return validate588.
+void 0&&(y="by")||t.min===void 0&&(y="min")||t.max===void 0&&(y="max")||t.percent===void 0&&(y="percent"))return validate587.
 errors=[{instancePath:s,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty:y}}],!1;{const _=e;for(const h in t)
-if(!(h==="by"||h==="min"||h==="max"||h==="percent")){return validate588.errors=[{instancePath:s,schemaPath:"#/oneOf/0/ad\
+if(!(h==="by"||h==="min"||h==="max"||h==="percent")){return validate587.errors=[{instancePath:s,schemaPath:"#/oneOf/0/ad\
 ditionalProperties",keyword:"additionalProperties",params:{additionalProperty:h}}],!1;break}if(_===e){if(t.by!==void 0){
-const h=e;if(t.by!=="cpu")return validate588.errors=[{instancePath:s+"/by",schemaPath:"#/oneOf/0/properties/by/const",keyword:"\
-const",params:{allowedValue:"cpu"}}],!1;var i=h===e}else var i=!0;if(i){if(t.min!==void 0){const h=e;validate589(t.min,{
-instancePath:s+"/min",parentData:t,parentDataProperty:"min",rootData:a})||(r=r===null?validate589.errors:r.concat(validate589.
-errors),e=r.length);var i=h===e}else var i=!0;if(i){if(t.max!==void 0){const h=e;validate591(t.max,{instancePath:s+"/max",
-parentData:t,parentDataProperty:"max",rootData:a})||(r=r===null?validate591.errors:r.concat(validate591.errors),e=r.length);
+const h=e;if(t.by!=="cpu")return validate587.errors=[{instancePath:s+"/by",schemaPath:"#/oneOf/0/properties/by/const",keyword:"\
+const",params:{allowedValue:"cpu"}}],!1;var i=h===e}else var i=!0;if(i){if(t.min!==void 0){const h=e;validate588(t.min,{
+instancePath:s+"/min",parentData:t,parentDataProperty:"min",rootData:a})||(r=r===null?validate588.errors:r.concat(validate588.
+errors),e=r.length);var i=h===e}else var i=!0;if(i){if(t.max!==void 0){const h=e;validate590(t.max,{instancePath:s+"/max",
+parentData:t,parentDataProperty:"max",rootData:a})||(r=r===null?validate590.errors:r.concat(validate590.errors),e=r.length);
 var i=h===e}else var i=!0;if(i)if(t.percent!==void 0){let h=t.percent;const c=e;if(!(typeof h=="number"&&!(h%1)&&!isNaN(
-h)&&isFinite(h)))return validate588.errors=[{instancePath:s+"/percent",schemaPath:"#/oneOf/0/properties/percent/type",keyword:"\
-type",params:{type:"integer"}}],!1;if(e===c&&typeof h=="number"&&isFinite(h)){if(h>100||isNaN(h))return validate588.errors=
+h)&&isFinite(h)))return validate587.errors=[{instancePath:s+"/percent",schemaPath:"#/oneOf/0/properties/percent/type",keyword:"\
+type",params:{type:"integer"}}],!1;if(e===c&&typeof h=="number"&&isFinite(h)){if(h>100||isNaN(h))return validate587.errors=
 [{instancePath:s+"/percent",schemaPath:"#/oneOf/0/properties/percent/maximum",keyword:"maximum",params:{comparison:"<=",
-limit:100}}],!1;if(h<10||isNaN(h))return validate588.errors=[{instancePath:s+"/percent",schemaPath:"#/oneOf/0/properties\
-/percent/minimum",keyword:"minimum",params:{comparison:">=",limit:10}}],!1}var i=c===e}else var i=!0}}}}}else return validate588.
+limit:100}}],!1;if(h<10||isNaN(h))return validate587.errors=[{instancePath:s+"/percent",schemaPath:"#/oneOf/0/properties\
+/percent/minimum",keyword:"minimum",params:{comparison:">=",limit:10}}],!1}var i=c===e}else var i=!0}}}}}else return validate587.
 errors=[{instancePath:s,schemaPath:"#/oneOf/0/type",keyword:"type",params:{type:"object"}}],!1}else if(n==="rate"){if(e===
 e)if(t&&typeof t=="object"&&!Array.isArray(t)){let y;if(t.by===void 0&&(y="by")||t.min===void 0&&(y="min")||t.max===void 0&&
-(y="max")||t.counter===void 0&&(y="counter")||t.perPod===void 0&&(y="perPod"))return validate588.errors=[{instancePath:s,
+(y="max")||t.counter===void 0&&(y="counter")||t.perPod===void 0&&(y="perPod"))return validate587.errors=[{instancePath:s,
 schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty:y}}],!1;{const _=e;for(const h in t)if(!(h===
-"by"||h==="min"||h==="max"||h==="counter"||h==="perPod")){return validate588.errors=[{instancePath:s,schemaPath:"#/oneOf\
+"by"||h==="min"||h==="max"||h==="counter"||h==="perPod")){return validate587.errors=[{instancePath:s,schemaPath:"#/oneOf\
 /1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:h}}],!1;break}if(_===e){if(t.by!==void 0){
-const h=e;if(t.by!=="rate")return validate588.errors=[{instancePath:s+"/by",schemaPath:"#/oneOf/1/properties/by/const",keyword:"\
-const",params:{allowedValue:"rate"}}],!1;var p=h===e}else var p=!0;if(p){if(t.min!==void 0){const h=e;validate589(t.min,
-{instancePath:s+"/min",parentData:t,parentDataProperty:"min",rootData:a})||(r=r===null?validate589.errors:r.concat(validate589.
-errors),e=r.length);var p=h===e}else var p=!0;if(p){if(t.max!==void 0){const h=e;validate591(t.max,{instancePath:s+"/max",
-parentData:t,parentDataProperty:"max",rootData:a})||(r=r===null?validate591.errors:r.concat(validate591.errors),e=r.length);
+const h=e;if(t.by!=="rate")return validate587.errors=[{instancePath:s+"/by",schemaPath:"#/oneOf/1/properties/by/const",keyword:"\
+const",params:{allowedValue:"rate"}}],!1;var p=h===e}else var p=!0;if(p){if(t.min!==void 0){const h=e;validate588(t.min,
+{instancePath:s+"/min",parentData:t,parentDataProperty:"min",rootData:a})||(r=r===null?validate588.errors:r.concat(validate588.
+errors),e=r.length);var p=h===e}else var p=!0;if(p){if(t.max!==void 0){const h=e;validate590(t.max,{instancePath:s+"/max",
+parentData:t,parentDataProperty:"max",rootData:a})||(r=r===null?validate590.errors:r.concat(validate590.errors),e=r.length);
 var p=h===e}else var p=!0;if(p){if(t.counter!==void 0){let h=t.counter;const c=e;if(e===c)if(typeof h=="string"){if(!pattern115.
-test(h))return validate588.errors=[{instancePath:s+"/counter",schemaPath:"#/oneOf/1/properties/counter/pattern",keyword:"\
-pattern",params:{pattern:"^[a-zA-Z_:][a-zA-Z0-9_:]*$"}}],!1}else return validate588.errors=[{instancePath:s+"/counter",schemaPath:"\
+test(h))return validate587.errors=[{instancePath:s+"/counter",schemaPath:"#/oneOf/1/properties/counter/pattern",keyword:"\
+pattern",params:{pattern:"^[a-zA-Z_:][a-zA-Z0-9_:]*$"}}],!1}else return validate587.errors=[{instancePath:s+"/counter",schemaPath:"\
 #/oneOf/1/properties/counter/type",keyword:"type",params:{type:"string"}}],!1;var p=c===e}else var p=!0;if(p)if(t.perPod!==
-void 0){let h=t.perPod;const c=e;if(!(typeof h=="number"&&!(h%1)&&!isNaN(h)&&isFinite(h)))return validate588.errors=[{instancePath:s+
+void 0){let h=t.perPod;const c=e;if(!(typeof h=="number"&&!(h%1)&&!isNaN(h)&&isFinite(h)))return validate587.errors=[{instancePath:s+
 "/perPod",schemaPath:"#/oneOf/1/properties/perPod/type",keyword:"type",params:{type:"integer"}}],!1;if(e===c&&typeof h==
-"number"&&isFinite(h)&&(h<1||isNaN(h)))return validate588.errors=[{instancePath:s+"/perPod",schemaPath:"#/oneOf/1/proper\
-ties/perPod/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1;var p=c===e}else var p=!0}}}}}}else return validate588.
-errors=[{instancePath:s,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type:"object"}}],!1}else return validate588.errors=
+"number"&&isFinite(h)&&(h<1||isNaN(h)))return validate587.errors=[{instancePath:s+"/perPod",schemaPath:"#/oneOf/1/proper\
+ties/perPod/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1;var p=c===e}else var p=!0}}}}}}else return validate587.
+errors=[{instancePath:s,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type:"object"}}],!1}else return validate587.errors=
 [{instancePath:s,schemaPath:"#/discriminator",keyword:"discriminator",params:{error:"mapping",tag:"by",tagValue:n}}],!1;else
-return validate588.errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"discriminator",params:{error:"tag",tag:"\
-by",tagValue:n}}],!1}}else return validate588.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"o\
-bject"}}],!1;return validate588.errors=r,e===0}const schema140={type:"object",required:["kind"],discriminator:{propertyName:"\
+return validate587.errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"discriminator",params:{error:"tag",tag:"\
+by",tagValue:n}}],!1}}else return validate587.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"o\
+bject"}}],!1;return validate587.errors=r,e===0}const schema140={type:"object",required:["kind"],discriminator:{propertyName:"\
 kind"},oneOf:[{type:"object",additionalProperties:!1,required:["kind"],properties:{kind:{const:"rolling"}}},{type:"objec\
 t",additionalProperties:!1,required:["kind"],properties:{kind:{const:"recreate"}}},{type:"object",additionalProperties:!1,
 required:["kind","next","weight"],properties:{kind:{const:"canary"},next:{$ref:"#/definitions/image"},weight:{type:"inte\
 ger",minimum:0,maximum:100},replicas:{$ref:"#/definitions/replicas"}}},{type:"object",additionalProperties:!1,required:[
 "kind","next","live"],properties:{kind:{const:"blueGreen"},next:{$ref:"#/definitions/image"},live:{enum:["current","next"]}}}]};
-function validate596(t,{instancePath:s="",parentData:L,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
-typeof t=="object"&&!Array.isArray(t)){let o;if(t.kind===void 0&&(o="kind"))return validate596.errors=[{instancePath:s,schemaPath:"\
+function validate595(t,{instancePath:s="",parentData:L,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
+typeof t=="object"&&!Array.isArray(t)){let o;if(t.kind===void 0&&(o="kind"))return validate595.errors=[{instancePath:s,schemaPath:"\
 #/required",keyword:"required",params:{missingProperty:o}}],!1;{const n=t.kind;if(typeof n=="string")if(n==="rolling"){if(e===
-e)if(t&&typeof t=="object"&&!Array.isArray(t)){let y;if(t.kind===void 0&&(y="kind"))return validate596.errors=[{instancePath:s,
+e)if(t&&typeof t=="object"&&!Array.isArray(t)){let y;if(t.kind===void 0&&(y="kind"))return validate595.errors=[{instancePath:s,
 schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty:y}}],!1;{const _=e;for(const h in t)if(h!=="k\
-ind"){return validate596.errors=[{instancePath:s,schemaPath:"#/oneOf/0/additionalProperties",keyword:"additionalProperti\
-es",params:{additionalProperty:h}}],!1;break}if(_===e&&t.kind!==void 0&&t.kind!=="rolling")return validate596.errors=[{instancePath:s+
-"/kind",schemaPath:"#/oneOf/0/properties/kind/const",keyword:"const",params:{allowedValue:"rolling"}}],!1}}else return validate596.
+ind"){return validate595.errors=[{instancePath:s,schemaPath:"#/oneOf/0/additionalProperties",keyword:"additionalProperti\
+es",params:{additionalProperty:h}}],!1;break}if(_===e&&t.kind!==void 0&&t.kind!=="rolling")return validate595.errors=[{instancePath:s+
+"/kind",schemaPath:"#/oneOf/0/properties/kind/const",keyword:"const",params:{allowedValue:"rolling"}}],!1}}else return validate595.
 errors=[{instancePath:s,schemaPath:"#/oneOf/0/type",keyword:"type",params:{type:"object"}}],!1}else if(n==="recreate"){if(e===
-e)if(t&&typeof t=="object"&&!Array.isArray(t)){let y;if(t.kind===void 0&&(y="kind"))return validate596.errors=[{instancePath:s,
+e)if(t&&typeof t=="object"&&!Array.isArray(t)){let y;if(t.kind===void 0&&(y="kind"))return validate595.errors=[{instancePath:s,
 schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty:y}}],!1;{const _=e;for(const h in t)if(h!=="k\
-ind"){return validate596.errors=[{instancePath:s,schemaPath:"#/oneOf/1/additionalProperties",keyword:"additionalProperti\
-es",params:{additionalProperty:h}}],!1;break}if(_===e&&t.kind!==void 0&&t.kind!=="recreate")return validate596.errors=[{
+ind"){return validate595.errors=[{instancePath:s,schemaPath:"#/oneOf/1/additionalProperties",keyword:"additionalProperti\
+es",params:{additionalProperty:h}}],!1;break}if(_===e&&t.kind!==void 0&&t.kind!=="recreate")return validate595.errors=[{
 instancePath:s+"/kind",schemaPath:"#/oneOf/1/properties/kind/const",keyword:"const",params:{allowedValue:"recreate"}}],!1}}else
-return validate596.errors=[{instancePath:s,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type:"object"}}],!1}else if(n===
+return validate595.errors=[{instancePath:s,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type:"object"}}],!1}else if(n===
 "canary"){if(e===e)if(t&&typeof t=="object"&&!Array.isArray(t)){let y;if(t.kind===void 0&&(y="kind")||t.next===void 0&&(y=
-"next")||t.weight===void 0&&(y="weight"))return validate596.errors=[{instancePath:s,schemaPath:"#/oneOf/2/required",keyword:"\
+"next")||t.weight===void 0&&(y="weight"))return validate595.errors=[{instancePath:s,schemaPath:"#/oneOf/2/required",keyword:"\
 required",params:{missingProperty:y}}],!1;{const _=e;for(const h in t)if(!(h==="kind"||h==="next"||h==="weight"||h==="re\
-plicas")){return validate596.errors=[{instancePath:s,schemaPath:"#/oneOf/2/additionalProperties",keyword:"additionalProp\
-erties",params:{additionalProperty:h}}],!1;break}if(_===e){if(t.kind!==void 0){const h=e;if(t.kind!=="canary")return validate596.
+plicas")){return validate595.errors=[{instancePath:s,schemaPath:"#/oneOf/2/additionalProperties",keyword:"additionalProp\
+erties",params:{additionalProperty:h}}],!1;break}if(_===e){if(t.kind!==void 0){const h=e;if(t.kind!=="canary")return validate595.
 errors=[{instancePath:s+"/kind",schemaPath:"#/oneOf/2/properties/kind/const",keyword:"const",params:{allowedValue:"canar\
-y"}}],!1;var i=h===e}else var i=!0;if(i){if(t.next!==void 0){const h=e;validate552(t.next,{instancePath:s+"/next",parentData:t,
-parentDataProperty:"next",rootData:a})||(r=r===null?validate552.errors:r.concat(validate552.errors),e=r.length);var i=h===
+y"}}],!1;var i=h===e}else var i=!0;if(i){if(t.next!==void 0){const h=e;validate551(t.next,{instancePath:s+"/next",parentData:t,
+parentDataProperty:"next",rootData:a})||(r=r===null?validate551.errors:r.concat(validate551.errors),e=r.length);var i=h===
 e}else var i=!0;if(i){if(t.weight!==void 0){let h=t.weight;const c=e;if(!(typeof h=="number"&&!(h%1)&&!isNaN(h)&&isFinite(
-h)))return validate596.errors=[{instancePath:s+"/weight",schemaPath:"#/oneOf/2/properties/weight/type",keyword:"type",params:{
-type:"integer"}}],!1;if(e===c&&typeof h=="number"&&isFinite(h)){if(h>100||isNaN(h))return validate596.errors=[{instancePath:s+
+h)))return validate595.errors=[{instancePath:s+"/weight",schemaPath:"#/oneOf/2/properties/weight/type",keyword:"type",params:{
+type:"integer"}}],!1;if(e===c&&typeof h=="number"&&isFinite(h)){if(h>100||isNaN(h))return validate595.errors=[{instancePath:s+
 "/weight",schemaPath:"#/oneOf/2/properties/weight/maximum",keyword:"maximum",params:{comparison:"<=",limit:100}}],!1;if(h<
-0||isNaN(h))return validate596.errors=[{instancePath:s+"/weight",schemaPath:"#/oneOf/2/properties/weight/minimum",keyword:"\
-minimum",params:{comparison:">=",limit:0}}],!1}var i=c===e}else var i=!0;if(i)if(t.replicas!==void 0){const h=e;validate586(
-t.replicas,{instancePath:s+"/replicas",parentData:t,parentDataProperty:"replicas",rootData:a})||(r=r===null?validate586.
-errors:r.concat(validate586.errors),e=r.length);var i=h===e}else var i=!0}}}}}else return validate596.errors=[{instancePath:s,
+0||isNaN(h))return validate595.errors=[{instancePath:s+"/weight",schemaPath:"#/oneOf/2/properties/weight/minimum",keyword:"\
+minimum",params:{comparison:">=",limit:0}}],!1}var i=c===e}else var i=!0;if(i)if(t.replicas!==void 0){const h=e;validate585(
+t.replicas,{instancePath:s+"/replicas",parentData:t,parentDataProperty:"replicas",rootData:a})||(r=r===null?validate585.
+errors:r.concat(validate585.errors),e=r.length);var i=h===e}else var i=!0}}}}}else return validate595.errors=[{instancePath:s,
 schemaPath:"#/oneOf/2/type",keyword:"type",params:{type:"object"}}],!1}else if(n==="blueGreen"){if(e===e)if(t&&typeof t==
 "object"&&!Array.isArray(t)){let y;if(t.kind===void 0&&(y="kind")||t.next===void 0&&(y="next")||t.live===void 0&&(y="liv\
-e"))return validate596.errors=[{instancePath:s,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty:y}}],
-!1;{const _=e;for(const h in t)if(!(h==="kind"||h==="next"||h==="live")){return validate596.errors=[{instancePath:s,schemaPath:"\
+e"))return validate595.errors=[{instancePath:s,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty:y}}],
+!1;{const _=e;for(const h in t)if(!(h==="kind"||h==="next"||h==="live")){return validate595.errors=[{instancePath:s,schemaPath:"\
 #/oneOf/3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:h}}],!1;break}if(_===e){if(t.kind!==
-void 0){const h=e;if(t.kind!=="blueGreen")return validate596.errors=[{instancePath:s+"/kind",schemaPath:"#/oneOf/3/prope\
+void 0){const h=e;if(t.kind!=="blueGreen")return validate595.errors=[{instancePath:s+"/kind",schemaPath:"#/oneOf/3/prope\
 rties/kind/const",keyword:"const",params:{allowedValue:"blueGreen"}}],!1;var p=h===e}else var p=!0;if(p){if(t.next!==void 0){
-const h=e;validate552(t.next,{instancePath:s+"/next",parentData:t,parentDataProperty:"next",rootData:a})||(r=r===null?validate552.
-errors:r.concat(validate552.errors),e=r.length);var p=h===e}else var p=!0;if(p)if(t.live!==void 0){let h=t.live;const c=e;
-if(!(h==="current"||h==="next"))return validate596.errors=[{instancePath:s+"/live",schemaPath:"#/oneOf/3/properties/live\
+const h=e;validate551(t.next,{instancePath:s+"/next",parentData:t,parentDataProperty:"next",rootData:a})||(r=r===null?validate551.
+errors:r.concat(validate551.errors),e=r.length);var p=h===e}else var p=!0;if(p)if(t.live!==void 0){let h=t.live;const c=e;
+if(!(h==="current"||h==="next"))return validate595.errors=[{instancePath:s+"/live",schemaPath:"#/oneOf/3/properties/live\
 /enum",keyword:"enum",params:{allowedValues:schema140.oneOf[3].properties.live.enum}}],!1;var p=c===e}else var p=!0}}}}else
-return validate596.errors=[{instancePath:s,schemaPath:"#/oneOf/3/type",keyword:"type",params:{type:"object"}}],!1}else return validate596.
+return validate595.errors=[{instancePath:s,schemaPath:"#/oneOf/3/type",keyword:"type",params:{type:"object"}}],!1}else return validate595.
 errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"discriminator",params:{error:"mapping",tag:"kind",tagValue:n}}],
-!1;else return validate596.errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"discriminator",params:{error:"t\
-ag",tag:"kind",tagValue:n}}],!1}}else return validate596.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
-type:"object"}}],!1;return validate596.errors=r,e===0}const pattern122=new RegExp("^[a-z0-9.-]+\\.[a-z]+(:[0-9]+)?/[a-z0-9._/-]+$","u");function validate602(t,{instancePath:s="",
+!1;else return validate595.errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"discriminator",params:{error:"t\
+ag",tag:"kind",tagValue:n}}],!1}}else return validate595.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
+type:"object"}}],!1;return validate595.errors=r,e===0}const pattern122=new RegExp("^[a-z0-9.-]+\\.[a-z]+(:[0-9]+)?/[a-z0-9._/-]+$","u");function validate601(t,{instancePath:s="",
 parentData:L,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){
-let p;if(t.quota===void 0&&(p="quota"))return validate602.errors=[{instancePath:s,schemaPath:"#/required",keyword:"requi\
+let p;if(t.quota===void 0&&(p="quota"))return validate601.errors=[{instancePath:s,schemaPath:"#/required",keyword:"requi\
 red",params:{missingProperty:p}}],!1;{const o=e;for(const n in t)if(!(n==="image"||n==="most"||n==="quota"||n==="env")){
-return validate602.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],
-!1;break}if(o===e){if(t.image!==void 0){let n=t.image;const u=e;if(e===u)if(typeof n=="string"){if(!pattern122.test(n))return validate602.
+return validate601.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],
+!1;break}if(o===e){if(t.image!==void 0){let n=t.image;const u=e;if(e===u)if(typeof n=="string"){if(!pattern122.test(n))return validate601.
 errors=[{instancePath:s+"/image",schemaPath:"#/properties/image/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9.-]+\
-\\.[a-z]+(:[0-9]+)?/[a-z0-9._/-]+$"}}],!1}else return validate602.errors=[{instancePath:s+"/image",schemaPath:"#/propert\
+\\.[a-z]+(:[0-9]+)?/[a-z0-9._/-]+$"}}],!1}else return validate601.errors=[{instancePath:s+"/image",schemaPath:"#/propert\
 ies/image/type",keyword:"type",params:{type:"string"}}],!1;var i=u===e}else var i=!0;if(i){if(t.most!==void 0){let n=t.most;
-const u=e;if(!(typeof n=="number"&&!(n%1)&&!isNaN(n)&&isFinite(n)))return validate602.errors=[{instancePath:s+"/most",schemaPath:"\
+const u=e;if(!(typeof n=="number"&&!(n%1)&&!isNaN(n)&&isFinite(n)))return validate601.errors=[{instancePath:s+"/most",schemaPath:"\
 #/properties/most/type",keyword:"type",params:{type:"integer"}}],!1;if(e===u&&typeof n=="number"&&isFinite(n)){if(n>20||
-isNaN(n))return validate602.errors=[{instancePath:s+"/most",schemaPath:"#/properties/most/maximum",keyword:"maximum",params:{
-comparison:"<=",limit:20}}],!1;if(n<1||isNaN(n))return validate602.errors=[{instancePath:s+"/most",schemaPath:"#/propert\
+isNaN(n))return validate601.errors=[{instancePath:s+"/most",schemaPath:"#/properties/most/maximum",keyword:"maximum",params:{
+comparison:"<=",limit:20}}],!1;if(n<1||isNaN(n))return validate601.errors=[{instancePath:s+"/most",schemaPath:"#/propert\
 ies/most/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}var i=u===e}else var i=!0;if(i){if(t.quota!==void 0){
-const n=e;validate512(t.quota,{instancePath:s+"/quota",parentData:t,parentDataProperty:"quota",rootData:a})||(r=r===null?
-validate512.errors:r.concat(validate512.errors),e=r.length);var i=n===e}else var i=!0;if(i)if(t.env!==void 0){const n=e;
-validate564(t.env,{instancePath:s+"/env",parentData:t,parentDataProperty:"env",rootData:a})||(r=r===null?validate564.errors:
-r.concat(validate564.errors),e=r.length);var i=n===e}else var i=!0}}}}}else return validate602.errors=[{instancePath:s,schemaPath:"\
-#/type",keyword:"type",params:{type:"object"}}],!1;return validate602.errors=r,e===0}function validate607(t,{instancePath:s="",parentData:L,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(Array.
+const n=e;validate511(t.quota,{instancePath:s+"/quota",parentData:t,parentDataProperty:"quota",rootData:a})||(r=r===null?
+validate511.errors:r.concat(validate511.errors),e=r.length);var i=n===e}else var i=!0;if(i)if(t.env!==void 0){const n=e;
+validate563(t.env,{instancePath:s+"/env",parentData:t,parentDataProperty:"env",rootData:a})||(r=r===null?validate563.errors:
+r.concat(validate563.errors),e=r.length);var i=n===e}else var i=!0}}}}}else return validate601.errors=[{instancePath:s,schemaPath:"\
+#/type",keyword:"type",params:{type:"object"}}],!1;return validate601.errors=r,e===0}function validate606(t,{instancePath:s="",parentData:L,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(Array.
 isArray(t)){var i=!0;const o=t.length;for(let n=0;n<o;n++){let u=t[n];const y=e;if(e===y)if(u&&typeof u=="object"&&!Array.
-isArray(u)){let h;if(u.host===void 0&&(h="host"))return validate607.errors=[{instancePath:s+"/"+n,schemaPath:"#/items/re\
+isArray(u)){let h;if(u.host===void 0&&(h="host"))return validate606.errors=[{instancePath:s+"/"+n,schemaPath:"#/items/re\
 quired",keyword:"required",params:{missingProperty:h}}],!1;{const c=e;for(const m in u)if(!(m==="host"||m==="path"||m===
-"rewrite"||m==="streams")){return validate607.errors=[{instancePath:s+"/"+n,schemaPath:"#/items/additionalProperties",keyword:"\
+"rewrite"||m==="streams")){return validate606.errors=[{instancePath:s+"/"+n,schemaPath:"#/items/additionalProperties",keyword:"\
 additionalProperties",params:{additionalProperty:m}}],!1;break}if(c===e){if(u.host!==void 0){let m=u.host;const g=e;if(e===
-g)if(typeof m=="string"){if(!pattern49.test(m))return validate607.errors=[{instancePath:s+"/"+n+"/host",schemaPath:"#/it\
-ems/properties/host/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$"}}],!1}else return validate607.
+g)if(typeof m=="string"){if(!pattern49.test(m))return validate606.errors=[{instancePath:s+"/"+n+"/host",schemaPath:"#/it\
+ems/properties/host/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$"}}],!1}else return validate606.
 errors=[{instancePath:s+"/"+n+"/host",schemaPath:"#/items/properties/host/type",keyword:"type",params:{type:"string"}}],
-!1;var p=g===e}else var p=!0;if(p){if(u.path!==void 0){const m=e;validate560(u.path,{instancePath:s+"/"+n+"/path",parentData:u,
-parentDataProperty:"path",rootData:a})||(r=r===null?validate560.errors:r.concat(validate560.errors),e=r.length);var p=m===
-e}else var p=!0;if(p){if(u.rewrite!==void 0){const m=e;validate560(u.rewrite,{instancePath:s+"/"+n+"/rewrite",parentData:u,
-parentDataProperty:"rewrite",rootData:a})||(r=r===null?validate560.errors:r.concat(validate560.errors),e=r.length);var p=m===
-e}else var p=!0;if(p)if(u.streams!==void 0){const m=e;if(u.streams!==!0)return validate607.errors=[{instancePath:s+"/"+n+
+!1;var p=g===e}else var p=!0;if(p){if(u.path!==void 0){const m=e;validate559(u.path,{instancePath:s+"/"+n+"/path",parentData:u,
+parentDataProperty:"path",rootData:a})||(r=r===null?validate559.errors:r.concat(validate559.errors),e=r.length);var p=m===
+e}else var p=!0;if(p){if(u.rewrite!==void 0){const m=e;validate559(u.rewrite,{instancePath:s+"/"+n+"/rewrite",parentData:u,
+parentDataProperty:"rewrite",rootData:a})||(r=r===null?validate559.errors:r.concat(validate559.errors),e=r.length);var p=m===
+e}else var p=!0;if(p)if(u.streams!==void 0){const m=e;if(u.streams!==!0)return validate606.errors=[{instancePath:s+"/"+n+
 "/streams",schemaPath:"#/items/properties/streams/const",keyword:"const",params:{allowedValue:!0}}],!1;var p=m===e}else var p=!0}}}}}else
-return validate607.errors=[{instancePath:s+"/"+n,schemaPath:"#/items/type",keyword:"type",params:{type:"object"}}],!1;var i=y===
-e;if(!i)break}}else return validate607.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"array"}}],
-!1;return validate607.errors=r,e===0}const schema144={type:"object",required:["kind"],discriminator:{propertyName:"kind"},oneOf:[{type:"object",additionalProperties:!1,
+return validate606.errors=[{instancePath:s+"/"+n,schemaPath:"#/items/type",keyword:"type",params:{type:"object"}}],!1;var i=y===
+e;if(!i)break}}else return validate606.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"array"}}],
+!1;return validate606.errors=r,e===0}const schema144={type:"object",required:["kind"],discriminator:{propertyName:"kind"},oneOf:[{type:"object",additionalProperties:!1,
 required:["kind","app"],properties:{kind:{const:"app"},app:{$ref:"#/definitions/appName"},methods:{type:"array",minItems:1,
 uniqueItems:!0,items:{enum:["GET","HEAD","POST","PUT","PATCH","DELETE","OPTIONS"]}},paths:{type:"array",minItems:1,uniqueItems:!0,
 items:{type:"string",pattern:"^/[A-Za-z0-9._~/*+?()|\\[\\]-]*$"}}}},{type:"object",additionalProperties:!1,required:["ki\
 nd","host"],properties:{kind:{const:"host"},host:{$ref:"definitions.schema.json#/definitions/hostName"},port:{$ref:"defi\
 nitions.schema.json#/definitions/port"}}},{type:"object",additionalProperties:!1,required:["kind","host"],properties:{kind:{
-const:"route"},host:{type:"string",pattern:"^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$"}}}]};function validate614(t,{instancePath:s="",
-parentData:L,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(func2(t)>253)return validate614.
-errors=[{instancePath:s,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:253}}],!1;if(!pattern3.test(t))return validate614.
+const:"route"},host:{type:"string",pattern:"^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$"}}}]};function validate613(t,{instancePath:s="",
+parentData:L,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(func2(t)>253)return validate613.
+errors=[{instancePath:s,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:253}}],!1;if(!pattern3.test(t))return validate613.
 errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.\
-)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"}}],!1}else return validate614.errors=[{instancePath:s,schemaPath:"#/type",keyword:"\
-type",params:{type:"string"}}],!1;return validate614.errors=r,e===0}const pattern125=new RegExp("^/[A-Za-z0-9._~/*+?()|\\\
-[\\]-]*$","u");function validate612(t,{instancePath:s="",parentData:L,parentDataProperty:S,rootData:a=t}={}){let r=null,
-e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let y;if(t.kind===void 0&&(y="kind"))return validate612.errors=
+)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"}}],!1}else return validate613.errors=[{instancePath:s,schemaPath:"#/type",keyword:"\
+type",params:{type:"string"}}],!1;return validate613.errors=r,e===0}const pattern125=new RegExp("^/[A-Za-z0-9._~/*+?()|\\\
+[\\]-]*$","u");function validate611(t,{instancePath:s="",parentData:L,parentDataProperty:S,rootData:a=t}={}){let r=null,
+e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let y;if(t.kind===void 0&&(y="kind"))return validate611.errors=
 [{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:y}}],!1;{const _=t.kind;if(typeof _==
 "string")if(_==="app"){if(e===e)if(t&&typeof t=="object"&&!Array.isArray(t)){let c;if(t.kind===void 0&&(c="kind")||t.app===
-void 0&&(c="app"))return validate612.errors=[{instancePath:s,schemaPath:"#/oneOf/0/required",keyword:"required",params:{
-missingProperty:c}}],!1;{const m=e;for(const g in t)if(!(g==="kind"||g==="app"||g==="methods"||g==="paths")){return validate612.
+void 0&&(c="app"))return validate611.errors=[{instancePath:s,schemaPath:"#/oneOf/0/required",keyword:"required",params:{
+missingProperty:c}}],!1;{const m=e;for(const g in t)if(!(g==="kind"||g==="app"||g==="methods"||g==="paths")){return validate611.
 errors=[{instancePath:s,schemaPath:"#/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:g}}],
-!1;break}if(m===e){if(t.kind!==void 0){const g=e;if(t.kind!=="app")return validate612.errors=[{instancePath:s+"/kind",schemaPath:"\
+!1;break}if(m===e){if(t.kind!==void 0){const g=e;if(t.kind!=="app")return validate611.errors=[{instancePath:s+"/kind",schemaPath:"\
 #/oneOf/0/properties/kind/const",keyword:"const",params:{allowedValue:"app"}}],!1;var i=g===e}else var i=!0;if(i){if(t.app!==
-void 0){const g=e;validate550(t.app,{instancePath:s+"/app",parentData:t,parentDataProperty:"app",rootData:a})||(r=r===null?
-validate550.errors:r.concat(validate550.errors),e=r.length);var i=g===e}else var i=!0;if(i){if(t.methods!==void 0){let g=t.
-methods;const v=e;if(e===v)if(Array.isArray(g)){if(g.length<1)return validate612.errors=[{instancePath:s+"/methods",schemaPath:"\
+void 0){const g=e;validate549(t.app,{instancePath:s+"/app",parentData:t,parentDataProperty:"app",rootData:a})||(r=r===null?
+validate549.errors:r.concat(validate549.errors),e=r.length);var i=g===e}else var i=!0;if(i){if(t.methods!==void 0){let g=t.
+methods;const v=e;if(e===v)if(Array.isArray(g)){if(g.length<1)return validate611.errors=[{instancePath:s+"/methods",schemaPath:"\
 #/oneOf/0/properties/methods/minItems",keyword:"minItems",params:{limit:1}}],!1;{var p=!0;const f=g.length;for(let $=0;$<
 f;$++){let I=g[$];const D=e;if(!(I==="GET"||I==="HEAD"||I==="POST"||I==="PUT"||I==="PATCH"||I==="DELETE"||I==="OPTIONS"))
-return validate612.errors=[{instancePath:s+"/methods/"+$,schemaPath:"#/oneOf/0/properties/methods/items/enum",keyword:"e\
+return validate611.errors=[{instancePath:s+"/methods/"+$,schemaPath:"#/oneOf/0/properties/methods/items/enum",keyword:"e\
 num",params:{allowedValues:schema144.oneOf[0].properties.methods.items.enum}}],!1;var p=D===e;if(!p)break}if(p){let $=g.
-length,I;if($>1){e:for(;$--;)for(I=$;I--;)if(func0(g[$],g[I])){return validate612.errors=[{instancePath:s+"/methods",schemaPath:"\
-#/oneOf/0/properties/methods/uniqueItems",keyword:"uniqueItems",params:{i:$,j:I}}],!1;break e}}}}}else return validate612.
+length,I;if($>1){e:for(;$--;)for(I=$;I--;)if(func0(g[$],g[I])){return validate611.errors=[{instancePath:s+"/methods",schemaPath:"\
+#/oneOf/0/properties/methods/uniqueItems",keyword:"uniqueItems",params:{i:$,j:I}}],!1;break e}}}}}else return validate611.
 errors=[{instancePath:s+"/methods",schemaPath:"#/oneOf/0/properties/methods/type",keyword:"type",params:{type:"array"}}],
 !1;var i=v===e}else var i=!0;if(i)if(t.paths!==void 0){let g=t.paths;const v=e;if(e===v)if(Array.isArray(g)){if(g.length<
-1)return validate612.errors=[{instancePath:s+"/paths",schemaPath:"#/oneOf/0/properties/paths/minItems",keyword:"minItems",
+1)return validate611.errors=[{instancePath:s+"/paths",schemaPath:"#/oneOf/0/properties/paths/minItems",keyword:"minItems",
 params:{limit:1}}],!1;{var o=!0;const f=g.length;for(let $=0;$<f;$++){let I=g[$];const D=e;if(e===D)if(typeof I=="string"){
-if(!pattern125.test(I))return validate612.errors=[{instancePath:s+"/paths/"+$,schemaPath:"#/oneOf/0/properties/paths/ite\
-ms/pattern",keyword:"pattern",params:{pattern:"^/[A-Za-z0-9._~/*+?()|\\[\\]-]*$"}}],!1}else return validate612.errors=[{
+if(!pattern125.test(I))return validate611.errors=[{instancePath:s+"/paths/"+$,schemaPath:"#/oneOf/0/properties/paths/ite\
+ms/pattern",keyword:"pattern",params:{pattern:"^/[A-Za-z0-9._~/*+?()|\\[\\]-]*$"}}],!1}else return validate611.errors=[{
 instancePath:s+"/paths/"+$,schemaPath:"#/oneOf/0/properties/paths/items/type",keyword:"type",params:{type:"string"}}],!1;
 var o=D===e;if(!o)break}if(o){let $=g.length,I;if($>1){const D={};for(;$--;){let w=g[$];if(typeof w=="string"){if(typeof D[w]==
-"number"){return I=D[w],validate612.errors=[{instancePath:s+"/paths",schemaPath:"#/oneOf/0/properties/paths/uniqueItems",
-keyword:"uniqueItems",params:{i:$,j:I}}],!1;break}D[w]=$}}}}}}else return validate612.errors=[{instancePath:s+"/paths",schemaPath:"\
-#/oneOf/0/properties/paths/type",keyword:"type",params:{type:"array"}}],!1;var i=v===e}else var i=!0}}}}}else return validate612.
+"number"){return I=D[w],validate611.errors=[{instancePath:s+"/paths",schemaPath:"#/oneOf/0/properties/paths/uniqueItems",
+keyword:"uniqueItems",params:{i:$,j:I}}],!1;break}D[w]=$}}}}}}else return validate611.errors=[{instancePath:s+"/paths",schemaPath:"\
+#/oneOf/0/properties/paths/type",keyword:"type",params:{type:"array"}}],!1;var i=v===e}else var i=!0}}}}}else return validate611.
 errors=[{instancePath:s,schemaPath:"#/oneOf/0/type",keyword:"type",params:{type:"object"}}],!1}else if(_==="host"){if(e===
-e)if(t&&typeof t=="object"&&!Array.isArray(t)){let c;if(t.kind===void 0&&(c="kind")||t.host===void 0&&(c="host"))return validate612.
+e)if(t&&typeof t=="object"&&!Array.isArray(t)){let c;if(t.kind===void 0&&(c="kind")||t.host===void 0&&(c="host"))return validate611.
 errors=[{instancePath:s,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty:c}}],!1;{const m=e;for(const g in t)
-if(!(g==="kind"||g==="host"||g==="port")){return validate612.errors=[{instancePath:s,schemaPath:"#/oneOf/1/additionalPro\
+if(!(g==="kind"||g==="host"||g==="port")){return validate611.errors=[{instancePath:s,schemaPath:"#/oneOf/1/additionalPro\
 perties",keyword:"additionalProperties",params:{additionalProperty:g}}],!1;break}if(m===e){if(t.kind!==void 0){const g=e;
-if(t.kind!=="host")return validate612.errors=[{instancePath:s+"/kind",schemaPath:"#/oneOf/1/properties/kind/const",keyword:"\
-const",params:{allowedValue:"host"}}],!1;var n=g===e}else var n=!0;if(n){if(t.host!==void 0){const g=e;validate614(t.host,
-{instancePath:s+"/host",parentData:t,parentDataProperty:"host",rootData:a})||(r=r===null?validate614.errors:r.concat(validate614.
-errors),e=r.length);var n=g===e}else var n=!0;if(n)if(t.port!==void 0){const g=e;validate554(t.port,{instancePath:s+"/po\
-rt",parentData:t,parentDataProperty:"port",rootData:a})||(r=r===null?validate554.errors:r.concat(validate554.errors),e=r.
-length);var n=g===e}else var n=!0}}}}else return validate612.errors=[{instancePath:s,schemaPath:"#/oneOf/1/type",keyword:"\
+if(t.kind!=="host")return validate611.errors=[{instancePath:s+"/kind",schemaPath:"#/oneOf/1/properties/kind/const",keyword:"\
+const",params:{allowedValue:"host"}}],!1;var n=g===e}else var n=!0;if(n){if(t.host!==void 0){const g=e;validate613(t.host,
+{instancePath:s+"/host",parentData:t,parentDataProperty:"host",rootData:a})||(r=r===null?validate613.errors:r.concat(validate613.
+errors),e=r.length);var n=g===e}else var n=!0;if(n)if(t.port!==void 0){const g=e;validate553(t.port,{instancePath:s+"/po\
+rt",parentData:t,parentDataProperty:"port",rootData:a})||(r=r===null?validate553.errors:r.concat(validate553.errors),e=r.
+length);var n=g===e}else var n=!0}}}}else return validate611.errors=[{instancePath:s,schemaPath:"#/oneOf/1/type",keyword:"\
 type",params:{type:"object"}}],!1}else if(_==="route"){if(e===e)if(t&&typeof t=="object"&&!Array.isArray(t)){let c;if(t.
-kind===void 0&&(c="kind")||t.host===void 0&&(c="host"))return validate612.errors=[{instancePath:s,schemaPath:"#/oneOf/2/\
-required",keyword:"required",params:{missingProperty:c}}],!1;{const m=e;for(const g in t)if(!(g==="kind"||g==="host")){return validate612.
+kind===void 0&&(c="kind")||t.host===void 0&&(c="host"))return validate611.errors=[{instancePath:s,schemaPath:"#/oneOf/2/\
+required",keyword:"required",params:{missingProperty:c}}],!1;{const m=e;for(const g in t)if(!(g==="kind"||g==="host")){return validate611.
 errors=[{instancePath:s,schemaPath:"#/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:g}}],
-!1;break}if(m===e){if(t.kind!==void 0){const g=e;if(t.kind!=="route")return validate612.errors=[{instancePath:s+"/kind",
+!1;break}if(m===e){if(t.kind!==void 0){const g=e;if(t.kind!=="route")return validate611.errors=[{instancePath:s+"/kind",
 schemaPath:"#/oneOf/2/properties/kind/const",keyword:"const",params:{allowedValue:"route"}}],!1;var u=g===e}else var u=!0;
-if(u)if(t.host!==void 0){let g=t.host;const v=e;if(e===v)if(typeof g=="string"){if(!pattern49.test(g))return validate612.
+if(u)if(t.host!==void 0){let g=t.host;const v=e;if(e===v)if(typeof g=="string"){if(!pattern49.test(g))return validate611.
 errors=[{instancePath:s+"/host",schemaPath:"#/oneOf/2/properties/host/pattern",keyword:"pattern",params:{pattern:"^[a-z0\
--9]([a-z0-9-]{0,38}[a-z0-9])?$"}}],!1}else return validate612.errors=[{instancePath:s+"/host",schemaPath:"#/oneOf/2/prop\
-erties/host/type",keyword:"type",params:{type:"string"}}],!1;var u=v===e}else var u=!0}}}else return validate612.errors=
-[{instancePath:s,schemaPath:"#/oneOf/2/type",keyword:"type",params:{type:"object"}}],!1}else return validate612.errors=[
+-9]([a-z0-9-]{0,38}[a-z0-9])?$"}}],!1}else return validate611.errors=[{instancePath:s+"/host",schemaPath:"#/oneOf/2/prop\
+erties/host/type",keyword:"type",params:{type:"string"}}],!1;var u=v===e}else var u=!0}}}else return validate611.errors=
+[{instancePath:s,schemaPath:"#/oneOf/2/type",keyword:"type",params:{type:"object"}}],!1}else return validate611.errors=[
 {instancePath:s,schemaPath:"#/discriminator",keyword:"discriminator",params:{error:"mapping",tag:"kind",tagValue:_}}],!1;else
-return validate612.errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"discriminator",params:{error:"tag",tag:"\
-kind",tagValue:_}}],!1}}else return validate612.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"\
-object"}}],!1;return validate612.errors=r,e===0}function validate611(t,{instancePath:s="",parentData:L,parentDataProperty:S,
+return validate611.errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"discriminator",params:{error:"tag",tag:"\
+kind",tagValue:_}}],!1}}else return validate611.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"\
+object"}}],!1;return validate611.errors=r,e===0}function validate610(t,{instancePath:s="",parentData:L,parentDataProperty:S,
 rootData:a=t}={}){let r=null,e=0;if(e===0)if(Array.isArray(t)){var i=!0;const p=t.length;for(let o=0;o<p;o++){const n=e;
-validate612(t[o],{instancePath:s+"/"+o,parentData:t,parentDataProperty:o,rootData:a})||(r=r===null?validate612.errors:r.
-concat(validate612.errors),e=r.length);var i=n===e;if(!i)break}}else return validate611.errors=[{instancePath:s,schemaPath:"\
-#/type",keyword:"type",params:{type:"array"}}],!1;return validate611.errors=r,e===0}function validate620(t,{instancePath:s="",parentData:L,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
+validate611(t[o],{instancePath:s+"/"+o,parentData:t,parentDataProperty:o,rootData:a})||(r=r===null?validate611.errors:r.
+concat(validate611.errors),e=r.length);var i=n===e;if(!i)break}}else return validate610.errors=[{instancePath:s,schemaPath:"\
+#/type",keyword:"type",params:{type:"array"}}],!1;return validate610.errors=r,e===0}function validate619(t,{instancePath:s="",parentData:L,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
 typeof t=="object"&&!Array.isArray(t)){const p=e;for(const o in t)if(!(o==="image"||o==="env"||o==="resources"||o==="rep\
-licas"||o==="autoscaling"||o==="strategy"||o==="routes"||o==="calls")){return validate620.errors=[{instancePath:s,schemaPath:"\
+licas"||o==="autoscaling"||o==="strategy"||o==="routes"||o==="calls")){return validate619.errors=[{instancePath:s,schemaPath:"\
 #/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:o}}],!1;break}if(p===e){if(t.image!==void 0){
-const o=e;validate552(t.image,{instancePath:s+"/image",parentData:t,parentDataProperty:"image",rootData:a})||(r=r===null?
-validate552.errors:r.concat(validate552.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.env!==void 0){const o=e;
-validate564(t.env,{instancePath:s+"/env",parentData:t,parentDataProperty:"env",rootData:a})||(r=r===null?validate564.errors:
-r.concat(validate564.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.resources!==void 0){const o=e;validate582(
-t.resources,{instancePath:s+"/resources",parentData:t,parentDataProperty:"resources",rootData:a})||(r=r===null?validate582.
-errors:r.concat(validate582.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.replicas!==void 0){const o=e;validate586(
-t.replicas,{instancePath:s+"/replicas",parentData:t,parentDataProperty:"replicas",rootData:a})||(r=r===null?validate586.
-errors:r.concat(validate586.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.autoscaling!==void 0){const o=e;validate588(
-t.autoscaling,{instancePath:s+"/autoscaling",parentData:t,parentDataProperty:"autoscaling",rootData:a})||(r=r===null?validate588.
-errors:r.concat(validate588.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.strategy!==void 0){const o=e;validate596(
-t.strategy,{instancePath:s+"/strategy",parentData:t,parentDataProperty:"strategy",rootData:a})||(r=r===null?validate596.
-errors:r.concat(validate596.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.routes!==void 0){const o=e;validate607(
-t.routes,{instancePath:s+"/routes",parentData:t,parentDataProperty:"routes",rootData:a})||(r=r===null?validate607.errors:
-r.concat(validate607.errors),e=r.length);var i=o===e}else var i=!0;if(i)if(t.calls!==void 0){const o=e;validate611(t.calls,
-{instancePath:s+"/calls",parentData:t,parentDataProperty:"calls",rootData:a})||(r=r===null?validate611.errors:r.concat(validate611.
-errors),e=r.length);var i=o===e}else var i=!0}}}}}}}}else return validate620.errors=[{instancePath:s,schemaPath:"#/type",
-keyword:"type",params:{type:"object"}}],!1;return validate620.errors=r,e===0}const schema147={type:"object",additionalProperties:!1,
+const o=e;validate551(t.image,{instancePath:s+"/image",parentData:t,parentDataProperty:"image",rootData:a})||(r=r===null?
+validate551.errors:r.concat(validate551.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.env!==void 0){const o=e;
+validate563(t.env,{instancePath:s+"/env",parentData:t,parentDataProperty:"env",rootData:a})||(r=r===null?validate563.errors:
+r.concat(validate563.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.resources!==void 0){const o=e;validate581(
+t.resources,{instancePath:s+"/resources",parentData:t,parentDataProperty:"resources",rootData:a})||(r=r===null?validate581.
+errors:r.concat(validate581.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.replicas!==void 0){const o=e;validate585(
+t.replicas,{instancePath:s+"/replicas",parentData:t,parentDataProperty:"replicas",rootData:a})||(r=r===null?validate585.
+errors:r.concat(validate585.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.autoscaling!==void 0){const o=e;validate587(
+t.autoscaling,{instancePath:s+"/autoscaling",parentData:t,parentDataProperty:"autoscaling",rootData:a})||(r=r===null?validate587.
+errors:r.concat(validate587.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.strategy!==void 0){const o=e;validate595(
+t.strategy,{instancePath:s+"/strategy",parentData:t,parentDataProperty:"strategy",rootData:a})||(r=r===null?validate595.
+errors:r.concat(validate595.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.routes!==void 0){const o=e;validate606(
+t.routes,{instancePath:s+"/routes",parentData:t,parentDataProperty:"routes",rootData:a})||(r=r===null?validate606.errors:
+r.concat(validate606.errors),e=r.length);var i=o===e}else var i=!0;if(i)if(t.calls!==void 0){const o=e;validate610(t.calls,
+{instancePath:s+"/calls",parentData:t,parentDataProperty:"calls",rootData:a})||(r=r===null?validate610.errors:r.concat(validate610.
+errors),e=r.length);var i=o===e}else var i=!0}}}}}}}}else return validate619.errors=[{instancePath:s,schemaPath:"#/type",
+keyword:"type",params:{type:"object"}}],!1;return validate619.errors=r,e===0}const schema147={type:"object",additionalProperties:!1,
 required:["stage","since"],properties:{stage:{enum:["closed","stopped"]},since:{type:"string",pattern:"^[0-9]{4}-[0-9]{2\
-}-[0-9]{2}$"}}};function validate634(t,{instancePath:s="",parentData:L,parentDataProperty:S,rootData:a=t}={}){let r=null,
+}-[0-9]{2}$"}}};function validate633(t,{instancePath:s="",parentData:L,parentDataProperty:S,rootData:a=t}={}){let r=null,
 e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let p;if(t.stage===void 0&&(p="stage")||t.since===void 0&&(p="\
-since"))return validate634.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],
-!1;{const o=e;for(const n in t)if(!(n==="stage"||n==="since")){return validate634.errors=[{instancePath:s,schemaPath:"#/\
+since"))return validate633.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],
+!1;{const o=e;for(const n in t)if(!(n==="stage"||n==="since")){return validate633.errors=[{instancePath:s,schemaPath:"#/\
 additionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],!1;break}if(o===e){if(t.stage!==void 0){
-let n=t.stage;const u=e;if(!(n==="closed"||n==="stopped"))return validate634.errors=[{instancePath:s+"/stage",schemaPath:"\
+let n=t.stage;const u=e;if(!(n==="closed"||n==="stopped"))return validate633.errors=[{instancePath:s+"/stage",schemaPath:"\
 #/properties/stage/enum",keyword:"enum",params:{allowedValues:schema147.properties.stage.enum}}],!1;var i=u===e}else var i=!0;
-if(i)if(t.since!==void 0){let n=t.since;const u=e;if(e===u)if(typeof n=="string"){if(!pattern35.test(n))return validate634.
+if(i)if(t.since!==void 0){let n=t.since;const u=e;if(e===u)if(typeof n=="string"){if(!pattern35.test(n))return validate633.
 errors=[{instancePath:s+"/since",schemaPath:"#/properties/since/pattern",keyword:"pattern",params:{pattern:"^[0-9]{4}-[0\
--9]{2}-[0-9]{2}$"}}],!1}else return validate634.errors=[{instancePath:s+"/since",schemaPath:"#/properties/since/type",keyword:"\
-type",params:{type:"string"}}],!1;var i=u===e}else var i=!0}}}else return validate634.errors=[{instancePath:s,schemaPath:"\
-#/type",keyword:"type",params:{type:"object"}}],!1;return validate634.errors=r,e===0}const pattern111=new RegExp("^[a-z0\
+-9]{2}-[0-9]{2}$"}}],!1}else return validate633.errors=[{instancePath:s+"/since",schemaPath:"#/properties/since/type",keyword:"\
+type",params:{type:"string"}}],!1;var i=u===e}else var i=!0}}}else return validate633.errors=[{instancePath:s,schemaPath:"\
+#/type",keyword:"type",params:{type:"object"}}],!1;return validate633.errors=r,e===0}const pattern111=new RegExp("^[a-z0\
 -9]([a-z0-9-]{0,38}[a-z0-9])?/[a-z0-9][a-z0-9._-]{0,99}$","u"),pattern116=new RegExp("^[a-zA-Z_][a-zA-Z0-9_]*$","u"),pattern128=new RegExp(
-"^(resources|env\\.[A-Za-z_][A-Za-z0-9_]*)$","u");function validate549(t,{instancePath:s="",parentData:L,parentDataProperty:S,
+"^(resources|env\\.[A-Za-z_][A-Za-z0-9_]*)$","u");function validate548(t,{instancePath:s="",parentData:L,parentDataProperty:S,
 rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let V;if(t.name===void 0&&(V="nam\
 e")||t.deploy===void 0&&(V="deploy")||t.image===void 0&&(V="image")||t.port===void 0&&(V="port")||t.resources===void 0&&
-(V="resources"))return validate549.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:V}}],
-!1;{const C=e;for(const b in t)if(!func5.call(schema124.properties,b)){return validate549.errors=[{instancePath:s,schemaPath:"\
+(V="resources"))return validate548.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:V}}],
+!1;{const C=e;for(const b in t)if(!func5.call(schema124.properties,b)){return validate548.errors=[{instancePath:s,schemaPath:"\
 #/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:b}}],!1;break}if(C===e){if(t.name!==void 0){
-const b=e;validate550(t.name,{instancePath:s+"/name",parentData:t,parentDataProperty:"name",rootData:a})||(r=r===null?validate550.
-errors:r.concat(validate550.errors),e=r.length);var i=b===e}else var i=!0;if(i){if(t.repository!==void 0){let b=t.repository;
-const x=e;if(e===x)if(typeof b=="string"){if(!pattern111.test(b))return validate549.errors=[{instancePath:s+"/repository",
+const b=e;validate549(t.name,{instancePath:s+"/name",parentData:t,parentDataProperty:"name",rootData:a})||(r=r===null?validate549.
+errors:r.concat(validate549.errors),e=r.length);var i=b===e}else var i=!0;if(i){if(t.repository!==void 0){let b=t.repository;
+const x=e;if(e===x)if(typeof b=="string"){if(!pattern111.test(b))return validate548.errors=[{instancePath:s+"/repository",
 schemaPath:"#/properties/repository/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?/[a-z\
-0-9][a-z0-9._-]{0,99}$"}}],!1}else return validate549.errors=[{instancePath:s+"/repository",schemaPath:"#/properties/rep\
+0-9][a-z0-9._-]{0,99}$"}}],!1}else return validate548.errors=[{instancePath:s+"/repository",schemaPath:"#/properties/rep\
 ository/type",keyword:"type",params:{type:"string"}}],!1;var i=x===e}else var i=!0;if(i){if(t.deploy!==void 0){let b=t.deploy;
-const x=e;if(!(b==="workload"||b==="kubero"))return validate549.errors=[{instancePath:s+"/deploy",schemaPath:"#/properti\
+const x=e;if(!(b==="workload"||b==="kubero"))return validate548.errors=[{instancePath:s+"/deploy",schemaPath:"#/properti\
 es/deploy/enum",keyword:"enum",params:{allowedValues:schema124.properties.deploy.enum}}],!1;var i=x===e}else var i=!0;if(i){
-if(t.image!==void 0){const b=e;validate552(t.image,{instancePath:s+"/image",parentData:t,parentDataProperty:"image",rootData:a})||
-(r=r===null?validate552.errors:r.concat(validate552.errors),e=r.length);var i=b===e}else var i=!0;if(i){if(t.port!==void 0){
-const b=e;validate554(t.port,{instancePath:s+"/port",parentData:t,parentDataProperty:"port",rootData:a})||(r=r===null?validate554.
-errors:r.concat(validate554.errors),e=r.length);var i=b===e}else var i=!0;if(i){if(t.adminPort!==void 0){const b=e;validate554(
-t.adminPort,{instancePath:s+"/adminPort",parentData:t,parentDataProperty:"adminPort",rootData:a})||(r=r===null?validate554.
-errors:r.concat(validate554.errors),e=r.length);var i=b===e}else var i=!0;if(i){if(t.command!==void 0){const b=e;validate557(
-t.command,{instancePath:s+"/command",parentData:t,parentDataProperty:"command",rootData:a})||(r=r===null?validate557.errors:
-r.concat(validate557.errors),e=r.length);var i=b===e}else var i=!0;if(i){if(t.args!==void 0){const b=e;validate557(t.args,
-{instancePath:s+"/args",parentData:t,parentDataProperty:"args",rootData:a})||(r=r===null?validate557.errors:r.concat(validate557.
+if(t.image!==void 0){const b=e;validate551(t.image,{instancePath:s+"/image",parentData:t,parentDataProperty:"image",rootData:a})||
+(r=r===null?validate551.errors:r.concat(validate551.errors),e=r.length);var i=b===e}else var i=!0;if(i){if(t.port!==void 0){
+const b=e;validate553(t.port,{instancePath:s+"/port",parentData:t,parentDataProperty:"port",rootData:a})||(r=r===null?validate553.
+errors:r.concat(validate553.errors),e=r.length);var i=b===e}else var i=!0;if(i){if(t.adminPort!==void 0){const b=e;validate553(
+t.adminPort,{instancePath:s+"/adminPort",parentData:t,parentDataProperty:"adminPort",rootData:a})||(r=r===null?validate553.
+errors:r.concat(validate553.errors),e=r.length);var i=b===e}else var i=!0;if(i){if(t.command!==void 0){const b=e;validate556(
+t.command,{instancePath:s+"/command",parentData:t,parentDataProperty:"command",rootData:a})||(r=r===null?validate556.errors:
+r.concat(validate556.errors),e=r.length);var i=b===e}else var i=!0;if(i){if(t.args!==void 0){const b=e;validate556(t.args,
+{instancePath:s+"/args",parentData:t,parentDataProperty:"args",rootData:a})||(r=r===null?validate556.errors:r.concat(validate556.
 errors),e=r.length);var i=b===e}else var i=!0;if(i){if(t.user!==void 0){let b=t.user;const x=e;if(!(typeof b=="number"&&
-!(b%1)&&!isNaN(b)&&isFinite(b)))return validate549.errors=[{instancePath:s+"/user",schemaPath:"#/properties/user/type",keyword:"\
-type",params:{type:"integer"}}],!1;if(e===x&&typeof b=="number"&&isFinite(b)){if(b>2147483647||isNaN(b))return validate549.
+!(b%1)&&!isNaN(b)&&isFinite(b)))return validate548.errors=[{instancePath:s+"/user",schemaPath:"#/properties/user/type",keyword:"\
+type",params:{type:"integer"}}],!1;if(e===x&&typeof b=="number"&&isFinite(b)){if(b>2147483647||isNaN(b))return validate548.
 errors=[{instancePath:s+"/user",schemaPath:"#/properties/user/maximum",keyword:"maximum",params:{comparison:"<=",limit:2147483647}}],
-!1;if(b<1||isNaN(b))return validate549.errors=[{instancePath:s+"/user",schemaPath:"#/properties/user/minimum",keyword:"m\
-inimum",params:{comparison:">=",limit:1}}],!1}var i=x===e}else var i=!0;if(i){if(t.health!==void 0){const b=e;validate560(
-t.health,{instancePath:s+"/health",parentData:t,parentDataProperty:"health",rootData:a})||(r=r===null?validate560.errors:
-r.concat(validate560.errors),e=r.length);var i=b===e}else var i=!0;if(i){if(t.metrics!==void 0){let b=t.metrics;const x=e;
-if(e===x)if(b&&typeof b=="object"&&!Array.isArray(b)){let Q;if(b.path===void 0&&(Q="path"))return validate549.errors=[{instancePath:s+
+!1;if(b<1||isNaN(b))return validate548.errors=[{instancePath:s+"/user",schemaPath:"#/properties/user/minimum",keyword:"m\
+inimum",params:{comparison:">=",limit:1}}],!1}var i=x===e}else var i=!0;if(i){if(t.health!==void 0){const b=e;validate559(
+t.health,{instancePath:s+"/health",parentData:t,parentDataProperty:"health",rootData:a})||(r=r===null?validate559.errors:
+r.concat(validate559.errors),e=r.length);var i=b===e}else var i=!0;if(i){if(t.metrics!==void 0){let b=t.metrics;const x=e;
+if(e===x)if(b&&typeof b=="object"&&!Array.isArray(b)){let Q;if(b.path===void 0&&(Q="path"))return validate548.errors=[{instancePath:s+
 "/metrics",schemaPath:"#/properties/metrics/required",keyword:"required",params:{missingProperty:Q}}],!1;{const A=e;for(const Z in b)
-if(!(Z==="path"||Z==="requests")){return validate549.errors=[{instancePath:s+"/metrics",schemaPath:"#/properties/metrics\
+if(!(Z==="path"||Z==="requests")){return validate548.errors=[{instancePath:s+"/metrics",schemaPath:"#/properties/metrics\
 /additionalProperties",keyword:"additionalProperties",params:{additionalProperty:Z}}],!1;break}if(A===e){if(b.path!==void 0){
-const Z=e;validate560(b.path,{instancePath:s+"/metrics/path",parentData:b,parentDataProperty:"path",rootData:a})||(r=r===
-null?validate560.errors:r.concat(validate560.errors),e=r.length);var p=Z===e}else var p=!0;if(p)if(b.requests!==void 0){
+const Z=e;validate559(b.path,{instancePath:s+"/metrics/path",parentData:b,parentDataProperty:"path",rootData:a})||(r=r===
+null?validate559.errors:r.concat(validate559.errors),e=r.length);var p=Z===e}else var p=!0;if(p)if(b.requests!==void 0){
 let Z=b.requests;const U=e;if(e===U)if(Z&&typeof Z=="object"&&!Array.isArray(Z)){let re;if(Z.counter===void 0&&(re="coun\
-ter"))return validate549.errors=[{instancePath:s+"/metrics/requests",schemaPath:"#/properties/metrics/properties/request\
+ter"))return validate548.errors=[{instancePath:s+"/metrics/requests",schemaPath:"#/properties/metrics/properties/request\
 s/required",keyword:"required",params:{missingProperty:re}}],!1;{const k=e;for(const E in Z)if(!(E==="counter"||E==="sta\
-tus")){return validate549.errors=[{instancePath:s+"/metrics/requests",schemaPath:"#/properties/metrics/properties/reques\
+tus")){return validate548.errors=[{instancePath:s+"/metrics/requests",schemaPath:"#/properties/metrics/properties/reques\
 ts/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:E}}],!1;break}if(k===e){if(Z.counter!==
-void 0){let E=Z.counter;const q=e;if(e===q)if(typeof E=="string"){if(!pattern115.test(E))return validate549.errors=[{instancePath:s+
+void 0){let E=Z.counter;const q=e;if(e===q)if(typeof E=="string"){if(!pattern115.test(E))return validate548.errors=[{instancePath:s+
 "/metrics/requests/counter",schemaPath:"#/properties/metrics/properties/requests/properties/counter/pattern",keyword:"pa\
-ttern",params:{pattern:"^[a-zA-Z_:][a-zA-Z0-9_:]*$"}}],!1}else return validate549.errors=[{instancePath:s+"/metrics/requ\
+ttern",params:{pattern:"^[a-zA-Z_:][a-zA-Z0-9_:]*$"}}],!1}else return validate548.errors=[{instancePath:s+"/metrics/requ\
 ests/counter",schemaPath:"#/properties/metrics/properties/requests/properties/counter/type",keyword:"type",params:{type:"\
 string"}}],!1;var o=q===e}else var o=!0;if(o)if(Z.status!==void 0){let E=Z.status;const q=e;if(e===q)if(typeof E=="strin\
-g"){if(!pattern116.test(E))return validate549.errors=[{instancePath:s+"/metrics/requests/status",schemaPath:"#/propertie\
+g"){if(!pattern116.test(E))return validate548.errors=[{instancePath:s+"/metrics/requests/status",schemaPath:"#/propertie\
 s/metrics/properties/requests/properties/status/pattern",keyword:"pattern",params:{pattern:"^[a-zA-Z_][a-zA-Z0-9_]*$"}}],
-!1}else return validate549.errors=[{instancePath:s+"/metrics/requests/status",schemaPath:"#/properties/metrics/propertie\
-s/requests/properties/status/type",keyword:"type",params:{type:"string"}}],!1;var o=q===e}else var o=!0}}}else return validate549.
+!1}else return validate548.errors=[{instancePath:s+"/metrics/requests/status",schemaPath:"#/properties/metrics/propertie\
+s/requests/properties/status/type",keyword:"type",params:{type:"string"}}],!1;var o=q===e}else var o=!0}}}else return validate548.
 errors=[{instancePath:s+"/metrics/requests",schemaPath:"#/properties/metrics/properties/requests/type",keyword:"type",params:{
-type:"object"}}],!1;var p=U===e}else var p=!0}}}else return validate549.errors=[{instancePath:s+"/metrics",schemaPath:"#\
+type:"object"}}],!1;var p=U===e}else var p=!0}}}else return validate548.errors=[{instancePath:s+"/metrics",schemaPath:"#\
 /properties/metrics/type",keyword:"type",params:{type:"object"}}],!1;var i=x===e}else var i=!0;if(i){if(t.scratch!==void 0){
-let b=t.scratch;const x=e;if(e===x)if(Array.isArray(b)){var n=!0;const Q=b.length;for(let A=0;A<Q;A++){const Z=e;validate560(
-b[A],{instancePath:s+"/scratch/"+A,parentData:b,parentDataProperty:A,rootData:a})||(r=r===null?validate560.errors:r.concat(
-validate560.errors),e=r.length);var n=Z===e;if(!n)break}if(n){let A=b.length,Z;if(A>1){e:for(;A--;)for(Z=A;Z--;)if(func0(
-b[A],b[Z])){return validate549.errors=[{instancePath:s+"/scratch",schemaPath:"#/properties/scratch/uniqueItems",keyword:"\
-uniqueItems",params:{i:A,j:Z}}],!1;break e}}}}else return validate549.errors=[{instancePath:s+"/scratch",schemaPath:"#/p\
+let b=t.scratch;const x=e;if(e===x)if(Array.isArray(b)){var n=!0;const Q=b.length;for(let A=0;A<Q;A++){const Z=e;validate559(
+b[A],{instancePath:s+"/scratch/"+A,parentData:b,parentDataProperty:A,rootData:a})||(r=r===null?validate559.errors:r.concat(
+validate559.errors),e=r.length);var n=Z===e;if(!n)break}if(n){let A=b.length,Z;if(A>1){e:for(;A--;)for(Z=A;Z--;)if(func0(
+b[A],b[Z])){return validate548.errors=[{instancePath:s+"/scratch",schemaPath:"#/properties/scratch/uniqueItems",keyword:"\
+uniqueItems",params:{i:A,j:Z}}],!1;break e}}}}else return validate548.errors=[{instancePath:s+"/scratch",schemaPath:"#/p\
 roperties/scratch/type",keyword:"type",params:{type:"array"}}],!1;var i=x===e}else var i=!0;if(i){if(t.env!==void 0){const b=e;
-validate564(t.env,{instancePath:s+"/env",parentData:t,parentDataProperty:"env",rootData:a})||(r=r===null?validate564.errors:
-r.concat(validate564.errors),e=r.length);var i=b===e}else var i=!0;if(i){if(t.secrets!==void 0){let b=t.secrets;const x=e;
+validate563(t.env,{instancePath:s+"/env",parentData:t,parentDataProperty:"env",rootData:a})||(r=r===null?validate563.errors:
+r.concat(validate563.errors),e=r.length);var i=b===e}else var i=!0;if(i){if(t.secrets!==void 0){let b=t.secrets;const x=e;
 if(e===x)if(Array.isArray(b)){var u=!0;const Q=b.length;for(let A=0;A<Q;A++){let Z=b[A];const U=e;if(e===U)if(Z&&typeof Z==
-"object"&&!Array.isArray(Z)){let re;if(Z.name===void 0&&(re="name")||Z.keys===void 0&&(re="keys"))return validate549.errors=
+"object"&&!Array.isArray(Z)){let re;if(Z.name===void 0&&(re="name")||Z.keys===void 0&&(re="keys"))return validate548.errors=
 [{instancePath:s+"/secrets/"+A,schemaPath:"#/properties/secrets/items/required",keyword:"required",params:{missingProperty:re}}],
-!1;{const k=e;for(const E in Z)if(!(E==="name"||E==="from"||E==="keys")){return validate549.errors=[{instancePath:s+"/se\
+!1;{const k=e;for(const E in Z)if(!(E==="name"||E==="from"||E==="keys")){return validate548.errors=[{instancePath:s+"/se\
 crets/"+A,schemaPath:"#/properties/secrets/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:E}}],
-!1;break}if(k===e){if(Z.name!==void 0){const E=e;validate568(Z.name,{instancePath:s+"/secrets/"+A+"/name",parentData:Z,parentDataProperty:"\
-name",rootData:a})||(r=r===null?validate568.errors:r.concat(validate568.errors),e=r.length);var y=E===e}else var y=!0;if(y){
-if(Z.from!==void 0){const E=e;validate550(Z.from,{instancePath:s+"/secrets/"+A+"/from",parentData:Z,parentDataProperty:"\
-from",rootData:a})||(r=r===null?validate550.errors:r.concat(validate550.errors),e=r.length);var y=E===e}else var y=!0;if(y)
-if(Z.keys!==void 0){let E=Z.keys;const q=e;if(e===q)if(Array.isArray(E)){if(E.length<1)return validate549.errors=[{instancePath:s+
+!1;break}if(k===e){if(Z.name!==void 0){const E=e;validate567(Z.name,{instancePath:s+"/secrets/"+A+"/name",parentData:Z,parentDataProperty:"\
+name",rootData:a})||(r=r===null?validate567.errors:r.concat(validate567.errors),e=r.length);var y=E===e}else var y=!0;if(y){
+if(Z.from!==void 0){const E=e;validate549(Z.from,{instancePath:s+"/secrets/"+A+"/from",parentData:Z,parentDataProperty:"\
+from",rootData:a})||(r=r===null?validate549.errors:r.concat(validate549.errors),e=r.length);var y=E===e}else var y=!0;if(y)
+if(Z.keys!==void 0){let E=Z.keys;const q=e;if(e===q)if(Array.isArray(E)){if(E.length<1)return validate548.errors=[{instancePath:s+
 "/secrets/"+A+"/keys",schemaPath:"#/properties/secrets/items/properties/keys/minItems",keyword:"minItems",params:{limit:1}}],
-!1;{var _=!0;const B=E.length;for(let j=0;j<B;j++){const G=e;validate565(E[j],{instancePath:s+"/secrets/"+A+"/keys/"+j,parentData:E,
-parentDataProperty:j,rootData:a})||(r=r===null?validate565.errors:r.concat(validate565.errors),e=r.length);var _=G===e;if(!_)
-break}if(_){let j=E.length,G;if(j>1){e:for(;j--;)for(G=j;G--;)if(func0(E[j],E[G])){return validate549.errors=[{instancePath:s+
+!1;{var _=!0;const B=E.length;for(let j=0;j<B;j++){const G=e;validate564(E[j],{instancePath:s+"/secrets/"+A+"/keys/"+j,parentData:E,
+parentDataProperty:j,rootData:a})||(r=r===null?validate564.errors:r.concat(validate564.errors),e=r.length);var _=G===e;if(!_)
+break}if(_){let j=E.length,G;if(j>1){e:for(;j--;)for(G=j;G--;)if(func0(E[j],E[G])){return validate548.errors=[{instancePath:s+
 "/secrets/"+A+"/keys",schemaPath:"#/properties/secrets/items/properties/keys/uniqueItems",keyword:"uniqueItems",params:{
-i:j,j:G}}],!1;break e}}}}}else return validate549.errors=[{instancePath:s+"/secrets/"+A+"/keys",schemaPath:"#/properties\
-/secrets/items/properties/keys/type",keyword:"type",params:{type:"array"}}],!1;var y=q===e}else var y=!0}}}}else return validate549.
+i:j,j:G}}],!1;break e}}}}}else return validate548.errors=[{instancePath:s+"/secrets/"+A+"/keys",schemaPath:"#/properties\
+/secrets/items/properties/keys/type",keyword:"type",params:{type:"array"}}],!1;var y=q===e}else var y=!0}}}}else return validate548.
 errors=[{instancePath:s+"/secrets/"+A,schemaPath:"#/properties/secrets/items/type",keyword:"type",params:{type:"object"}}],
-!1;var u=U===e;if(!u)break}}else return validate549.errors=[{instancePath:s+"/secrets",schemaPath:"#/properties/secrets/\
+!1;var u=U===e;if(!u)break}}else return validate548.errors=[{instancePath:s+"/secrets",schemaPath:"#/properties/secrets/\
 type",keyword:"type",params:{type:"array"}}],!1;var i=x===e}else var i=!0;if(i){if(t.databases!==void 0){let b=t.databases;
-const x=e;if(e===x)if(b&&typeof b=="object"&&!Array.isArray(b)){for(const Q in b){const A=e;validate565(Q,{instancePath:s+
-"/databases",parentData:b,parentDataProperty:"databases",rootData:a})||(r=r===null?validate565.errors:r.concat(validate565.
+const x=e;if(e===x)if(b&&typeof b=="object"&&!Array.isArray(b)){for(const Q in b){const A=e;validate564(Q,{instancePath:s+
+"/databases",parentData:b,parentDataProperty:"databases",rootData:a})||(r=r===null?validate564.errors:r.concat(validate564.
 errors),e=r.length);var h=A===e;if(!h){const Z={instancePath:s+"/databases",schemaPath:"#/properties/databases/propertyN\
-ames",keyword:"propertyNames",params:{propertyName:Q}};return r===null?r=[Z]:r.push(Z),e++,validate549.errors=r,!1;break}}
-if(h)for(const Q in b){const A=e;validate526(b[Q],{instancePath:s+"/databases/"+Q.replace(/~/g,"~0").replace(/\//g,"~1"),
-parentData:b,parentDataProperty:Q,rootData:a})||(r=r===null?validate526.errors:r.concat(validate526.errors),e=r.length);
-var c=A===e;if(!c)break}}else return validate549.errors=[{instancePath:s+"/databases",schemaPath:"#/properties/databases\
+ames",keyword:"propertyNames",params:{propertyName:Q}};return r===null?r=[Z]:r.push(Z),e++,validate548.errors=r,!1;break}}
+if(h)for(const Q in b){const A=e;validate525(b[Q],{instancePath:s+"/databases/"+Q.replace(/~/g,"~0").replace(/\//g,"~1"),
+parentData:b,parentDataProperty:Q,rootData:a})||(r=r===null?validate525.errors:r.concat(validate525.errors),e=r.length);
+var c=A===e;if(!c)break}}else return validate548.errors=[{instancePath:s+"/databases",schemaPath:"#/properties/databases\
 /type",keyword:"type",params:{type:"object"}}],!1;var i=x===e}else var i=!0;if(i){if(t.databaseFields!==void 0){let b=t.
-databaseFields;const x=e;if(e===x)if(b&&typeof b=="object"&&!Array.isArray(b)){for(const Q in b){const A=e;validate565(Q,
-{instancePath:s+"/databaseFields",parentData:b,parentDataProperty:"databaseFields",rootData:a})||(r=r===null?validate565.
-errors:r.concat(validate565.errors),e=r.length);var m=A===e;if(!m){const Z={instancePath:s+"/databaseFields",schemaPath:"\
+databaseFields;const x=e;if(e===x)if(b&&typeof b=="object"&&!Array.isArray(b)){for(const Q in b){const A=e;validate564(Q,
+{instancePath:s+"/databaseFields",parentData:b,parentDataProperty:"databaseFields",rootData:a})||(r=r===null?validate564.
+errors:r.concat(validate564.errors),e=r.length);var m=A===e;if(!m){const Z={instancePath:s+"/databaseFields",schemaPath:"\
 #/properties/databaseFields/propertyNames",keyword:"propertyNames",params:{propertyName:Q}};return r===null?r=[Z]:r.push(
-Z),e++,validate549.errors=r,!1;break}}if(m)for(const Q in b){let A=b[Q];const Z=e;if(e===Z)if(A&&typeof A=="object"&&!Array.
-isArray(A)){let U;if(A.database===void 0&&(U="database")||A.field===void 0&&(U="field"))return validate549.errors=[{instancePath:s+
+Z),e++,validate548.errors=r,!1;break}}if(m)for(const Q in b){let A=b[Q];const Z=e;if(e===Z)if(A&&typeof A=="object"&&!Array.
+isArray(A)){let U;if(A.database===void 0&&(U="database")||A.field===void 0&&(U="field"))return validate548.errors=[{instancePath:s+
 "/databaseFields/"+Q.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/properties/databaseFields/additionalProperties\
 /required",keyword:"required",params:{missingProperty:U}}],!1;{const ne=e;for(const re in A)if(!(re==="database"||re==="\
-field")){return validate549.errors=[{instancePath:s+"/databaseFields/"+Q.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"\
+field")){return validate548.errors=[{instancePath:s+"/databaseFields/"+Q.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"\
 #/properties/databaseFields/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:re}}],
-!1;break}if(ne===e){if(A.database!==void 0){const re=e;validate526(A.database,{instancePath:s+"/databaseFields/"+Q.replace(
-/~/g,"~0").replace(/\//g,"~1")+"/database",parentData:A,parentDataProperty:"database",rootData:a})||(r=r===null?validate526.
-errors:r.concat(validate526.errors),e=r.length);var g=re===e}else var g=!0;if(g)if(A.field!==void 0){let re=A.field;const k=e;
-if(!(re==="host"||re==="port"||re==="user"||re==="password"||re==="dbname"||re==="uri"))return validate549.errors=[{instancePath:s+
+!1;break}if(ne===e){if(A.database!==void 0){const re=e;validate525(A.database,{instancePath:s+"/databaseFields/"+Q.replace(
+/~/g,"~0").replace(/\//g,"~1")+"/database",parentData:A,parentDataProperty:"database",rootData:a})||(r=r===null?validate525.
+errors:r.concat(validate525.errors),e=r.length);var g=re===e}else var g=!0;if(g)if(A.field!==void 0){let re=A.field;const k=e;
+if(!(re==="host"||re==="port"||re==="user"||re==="password"||re==="dbname"||re==="uri"))return validate548.errors=[{instancePath:s+
 "/databaseFields/"+Q.replace(/~/g,"~0").replace(/\//g,"~1")+"/field",schemaPath:"#/properties/databaseFields/additionalP\
 roperties/properties/field/enum",keyword:"enum",params:{allowedValues:schema124.properties.databaseFields.additionalProperties.
-properties.field.enum}}],!1;var g=k===e}else var g=!0}}}else return validate549.errors=[{instancePath:s+"/databaseFields\
+properties.field.enum}}],!1;var g=k===e}else var g=!0}}}else return validate548.errors=[{instancePath:s+"/databaseFields\
 /"+Q.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/properties/databaseFields/additionalProperties/type",keyword:"\
-type",params:{type:"object"}}],!1;var v=Z===e;if(!v)break}}else return validate549.errors=[{instancePath:s+"/databaseFie\
+type",params:{type:"object"}}],!1;var v=Z===e;if(!v)break}}else return validate548.errors=[{instancePath:s+"/databaseFie\
 lds",schemaPath:"#/properties/databaseFields/type",keyword:"type",params:{type:"object"}}],!1;var i=x===e}else var i=!0;
-if(i){if(t.storage!==void 0){let b=t.storage;const x=e;if(e===x)if(Array.isArray(b)){if(b.length<1)return validate549.errors=
+if(i){if(t.storage!==void 0){let b=t.storage;const x=e;if(e===x)if(Array.isArray(b)){if(b.length<1)return validate548.errors=
 [{instancePath:s+"/storage",schemaPath:"#/properties/storage/minItems",keyword:"minItems",params:{limit:1}}],!1;{var P=!0;
 const Q=b.length;for(let A=0;A<Q;A++){let Z=b[A];const U=e;if(e===U)if(Z&&typeof Z=="object"&&!Array.isArray(Z)){let re;
 if(Z.name===void 0&&(re="name")||Z.path===void 0&&(re="path")||Z.size===void 0&&(re="size")||Z.holds===void 0&&(re="hold\
-s")||Z.backup===void 0&&(re="backup"))return validate549.errors=[{instancePath:s+"/storage/"+A,schemaPath:"#/properties/\
+s")||Z.backup===void 0&&(re="backup"))return validate548.errors=[{instancePath:s+"/storage/"+A,schemaPath:"#/properties/\
 storage/items/required",keyword:"required",params:{missingProperty:re}}],!1;{const k=e;for(const E in Z)if(!(E==="name"||
-E==="path"||E==="size"||E==="holds"||E==="backup")){return validate549.errors=[{instancePath:s+"/storage/"+A,schemaPath:"\
+E==="path"||E==="size"||E==="holds"||E==="backup")){return validate548.errors=[{instancePath:s+"/storage/"+A,schemaPath:"\
 #/properties/storage/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:E}}],!1;break}
-if(k===e){if(Z.name!==void 0){const E=e;validate526(Z.name,{instancePath:s+"/storage/"+A+"/name",parentData:Z,parentDataProperty:"\
-name",rootData:a})||(r=r===null?validate526.errors:r.concat(validate526.errors),e=r.length);var f=E===e}else var f=!0;if(f){
-if(Z.path!==void 0){const E=e;validate560(Z.path,{instancePath:s+"/storage/"+A+"/path",parentData:Z,parentDataProperty:"\
-path",rootData:a})||(r=r===null?validate560.errors:r.concat(validate560.errors),e=r.length);var f=E===e}else var f=!0;if(f){
-if(Z.size!==void 0){const E=e;validate578(Z.size,{instancePath:s+"/storage/"+A+"/size",parentData:Z,parentDataProperty:"\
-size",rootData:a})||(r=r===null?validate578.errors:r.concat(validate578.errors),e=r.length);var f=E===e}else var f=!0;if(f){
-if(Z.holds!==void 0){let E=Z.holds;const q=e;if(e===q)if(typeof E=="string"){if(func2(E)>80)return validate549.errors=[{
+if(k===e){if(Z.name!==void 0){const E=e;validate525(Z.name,{instancePath:s+"/storage/"+A+"/name",parentData:Z,parentDataProperty:"\
+name",rootData:a})||(r=r===null?validate525.errors:r.concat(validate525.errors),e=r.length);var f=E===e}else var f=!0;if(f){
+if(Z.path!==void 0){const E=e;validate559(Z.path,{instancePath:s+"/storage/"+A+"/path",parentData:Z,parentDataProperty:"\
+path",rootData:a})||(r=r===null?validate559.errors:r.concat(validate559.errors),e=r.length);var f=E===e}else var f=!0;if(f){
+if(Z.size!==void 0){const E=e;validate577(Z.size,{instancePath:s+"/storage/"+A+"/size",parentData:Z,parentDataProperty:"\
+size",rootData:a})||(r=r===null?validate577.errors:r.concat(validate577.errors),e=r.length);var f=E===e}else var f=!0;if(f){
+if(Z.holds!==void 0){let E=Z.holds;const q=e;if(e===q)if(typeof E=="string"){if(func2(E)>80)return validate548.errors=[{
 instancePath:s+"/storage/"+A+"/holds",schemaPath:"#/properties/storage/items/properties/holds/maxLength",keyword:"maxLen\
-gth",params:{limit:80}}],!1;if(func2(E)<1)return validate549.errors=[{instancePath:s+"/storage/"+A+"/holds",schemaPath:"\
-#/properties/storage/items/properties/holds/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate549.
+gth",params:{limit:80}}],!1;if(func2(E)<1)return validate548.errors=[{instancePath:s+"/storage/"+A+"/holds",schemaPath:"\
+#/properties/storage/items/properties/holds/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate548.
 errors=[{instancePath:s+"/storage/"+A+"/holds",schemaPath:"#/properties/storage/items/properties/holds/type",keyword:"ty\
-pe",params:{type:"string"}}],!1;var f=q===e}else var f=!0;if(f)if(Z.backup!==void 0){const E=e;validate580(Z.backup,{instancePath:s+
-"/storage/"+A+"/backup",parentData:Z,parentDataProperty:"backup",rootData:a})||(r=r===null?validate580.errors:r.concat(validate580.
-errors),e=r.length);var f=E===e}else var f=!0}}}}}}else return validate549.errors=[{instancePath:s+"/storage/"+A,schemaPath:"\
-#/properties/storage/items/type",keyword:"type",params:{type:"object"}}],!1;var P=U===e;if(!P)break}}}else return validate549.
+pe",params:{type:"string"}}],!1;var f=q===e}else var f=!0;if(f)if(Z.backup!==void 0){const E=e;validate579(Z.backup,{instancePath:s+
+"/storage/"+A+"/backup",parentData:Z,parentDataProperty:"backup",rootData:a})||(r=r===null?validate579.errors:r.concat(validate579.
+errors),e=r.length);var f=E===e}else var f=!0}}}}}}else return validate548.errors=[{instancePath:s+"/storage/"+A,schemaPath:"\
+#/properties/storage/items/type",keyword:"type",params:{type:"object"}}],!1;var P=U===e;if(!P)break}}}else return validate548.
 errors=[{instancePath:s+"/storage",schemaPath:"#/properties/storage/type",keyword:"type",params:{type:"array"}}],!1;var i=x===
-e}else var i=!0;if(i){if(t.resources!==void 0){const b=e;validate582(t.resources,{instancePath:s+"/resources",parentData:t,
-parentDataProperty:"resources",rootData:a})||(r=r===null?validate582.errors:r.concat(validate582.errors),e=r.length);var i=b===
-e}else var i=!0;if(i){if(t.replicas!==void 0){const b=e;validate586(t.replicas,{instancePath:s+"/replicas",parentData:t,
-parentDataProperty:"replicas",rootData:a})||(r=r===null?validate586.errors:r.concat(validate586.errors),e=r.length);var i=b===
-e}else var i=!0;if(i){if(t.autoscaling!==void 0){const b=e;validate588(t.autoscaling,{instancePath:s+"/autoscaling",parentData:t,
-parentDataProperty:"autoscaling",rootData:a})||(r=r===null?validate588.errors:r.concat(validate588.errors),e=r.length);var i=b===
-e}else var i=!0;if(i){if(t.strategy!==void 0){const b=e;validate596(t.strategy,{instancePath:s+"/strategy",parentData:t,
-parentDataProperty:"strategy",rootData:a})||(r=r===null?validate596.errors:r.concat(validate596.errors),e=r.length);var i=b===
+e}else var i=!0;if(i){if(t.resources!==void 0){const b=e;validate581(t.resources,{instancePath:s+"/resources",parentData:t,
+parentDataProperty:"resources",rootData:a})||(r=r===null?validate581.errors:r.concat(validate581.errors),e=r.length);var i=b===
+e}else var i=!0;if(i){if(t.replicas!==void 0){const b=e;validate585(t.replicas,{instancePath:s+"/replicas",parentData:t,
+parentDataProperty:"replicas",rootData:a})||(r=r===null?validate585.errors:r.concat(validate585.errors),e=r.length);var i=b===
+e}else var i=!0;if(i){if(t.autoscaling!==void 0){const b=e;validate587(t.autoscaling,{instancePath:s+"/autoscaling",parentData:t,
+parentDataProperty:"autoscaling",rootData:a})||(r=r===null?validate587.errors:r.concat(validate587.errors),e=r.length);var i=b===
+e}else var i=!0;if(i){if(t.strategy!==void 0){const b=e;validate595(t.strategy,{instancePath:s+"/strategy",parentData:t,
+parentDataProperty:"strategy",rootData:a})||(r=r===null?validate595.errors:r.concat(validate595.errors),e=r.length);var i=b===
 e}else var i=!0;if(i){if(t.smokeTest!==void 0){let b=t.smokeTest;const x=e;if(e===x)if(b&&typeof b=="object"&&!Array.isArray(
-b)){let Q;if(b.path===void 0&&(Q="path"))return validate549.errors=[{instancePath:s+"/smokeTest",schemaPath:"#/propertie\
-s/smokeTest/required",keyword:"required",params:{missingProperty:Q}}],!1;{const A=e;for(const Z in b)if(Z!=="path"){return validate549.
+b)){let Q;if(b.path===void 0&&(Q="path"))return validate548.errors=[{instancePath:s+"/smokeTest",schemaPath:"#/propertie\
+s/smokeTest/required",keyword:"required",params:{missingProperty:Q}}],!1;{const A=e;for(const Z in b)if(Z!=="path"){return validate548.
 errors=[{instancePath:s+"/smokeTest",schemaPath:"#/properties/smokeTest/additionalProperties",keyword:"additionalPropert\
-ies",params:{additionalProperty:Z}}],!1;break}A===e&&b.path!==void 0&&(validate560(b.path,{instancePath:s+"/smokeTest/pa\
-th",parentData:b,parentDataProperty:"path",rootData:a})||(r=r===null?validate560.errors:r.concat(validate560.errors),e=r.
-length))}}else return validate549.errors=[{instancePath:s+"/smokeTest",schemaPath:"#/properties/smokeTest/type",keyword:"\
+ies",params:{additionalProperty:Z}}],!1;break}A===e&&b.path!==void 0&&(validate559(b.path,{instancePath:s+"/smokeTest/pa\
+th",parentData:b,parentDataProperty:"path",rootData:a})||(r=r===null?validate559.errors:r.concat(validate559.errors),e=r.
+length))}}else return validate548.errors=[{instancePath:s+"/smokeTest",schemaPath:"#/properties/smokeTest/type",keyword:"\
 type",params:{type:"object"}}],!1;var i=x===e}else var i=!0;if(i){if(t.instances!==void 0){let b=t.instances;const x=e;if(e===
 x)if(Array.isArray(b)){var $=!0;const Q=b.length;for(let A=0;A<Q;A++){let Z=b[A];const U=e;if(e===U)if(typeof Z=="string"){
-if(!pattern104.test(Z))return validate549.errors=[{instancePath:s+"/instances/"+A,schemaPath:"#/properties/instances/ite\
-ms/pattern",keyword:"pattern",params:{pattern:"^[a-z]([a-z0-9-]{0,13}[a-z0-9])?$"}}],!1}else return validate549.errors=[
+if(!pattern104.test(Z))return validate548.errors=[{instancePath:s+"/instances/"+A,schemaPath:"#/properties/instances/ite\
+ms/pattern",keyword:"pattern",params:{pattern:"^[a-z]([a-z0-9-]{0,13}[a-z0-9])?$"}}],!1}else return validate548.errors=[
 {instancePath:s+"/instances/"+A,schemaPath:"#/properties/instances/items/type",keyword:"type",params:{type:"string"}}],!1;
 var $=U===e;if(!$)break}if($){let A=b.length,Z;if(A>1){const U={};for(;A--;){let ne=b[A];if(typeof ne=="string"){if(typeof U[ne]==
-"number"){return Z=U[ne],validate549.errors=[{instancePath:s+"/instances",schemaPath:"#/properties/instances/uniqueItems",
-keyword:"uniqueItems",params:{i:A,j:Z}}],!1;break}U[ne]=A}}}}}else return validate549.errors=[{instancePath:s+"/instance\
+"number"){return Z=U[ne],validate548.errors=[{instancePath:s+"/instances",schemaPath:"#/properties/instances/uniqueItems",
+keyword:"uniqueItems",params:{i:A,j:Z}}],!1;break}U[ne]=A}}}}}else return validate548.errors=[{instancePath:s+"/instance\
 s",schemaPath:"#/properties/instances/type",keyword:"type",params:{type:"array"}}],!1;var i=x===e}else var i=!0;if(i){if(t.
-preview!==void 0){const b=e;validate602(t.preview,{instancePath:s+"/preview",parentData:t,parentDataProperty:"preview",rootData:a})||
-(r=r===null?validate602.errors:r.concat(validate602.errors),e=r.length);var i=b===e}else var i=!0;if(i){if(t.placement!==
-void 0){const b=e;validate522(t.placement,{instancePath:s+"/placement",parentData:t,parentDataProperty:"placement",rootData:a})||
-(r=r===null?validate522.errors:r.concat(validate522.errors),e=r.length);var i=b===e}else var i=!0;if(i){if(t.signIn!==void 0){
+preview!==void 0){const b=e;validate601(t.preview,{instancePath:s+"/preview",parentData:t,parentDataProperty:"preview",rootData:a})||
+(r=r===null?validate601.errors:r.concat(validate601.errors),e=r.length);var i=b===e}else var i=!0;if(i){if(t.placement!==
+void 0){const b=e;validate521(t.placement,{instancePath:s+"/placement",parentData:t,parentDataProperty:"placement",rootData:a})||
+(r=r===null?validate521.errors:r.concat(validate521.errors),e=r.length);var i=b===e}else var i=!0;if(i){if(t.signIn!==void 0){
 let b=t.signIn;const x=e;if(e===x)if(b&&typeof b=="object"&&!Array.isArray(b)){let Q;if(b.groups===void 0&&(Q="groups"))
-return validate549.errors=[{instancePath:s+"/signIn",schemaPath:"#/properties/signIn/required",keyword:"required",params:{
-missingProperty:Q}}],!1;{const A=e;for(const Z in b)if(Z!=="groups"){return validate549.errors=[{instancePath:s+"/signIn",
+return validate548.errors=[{instancePath:s+"/signIn",schemaPath:"#/properties/signIn/required",keyword:"required",params:{
+missingProperty:Q}}],!1;{const A=e;for(const Z in b)if(Z!=="groups"){return validate548.errors=[{instancePath:s+"/signIn",
 schemaPath:"#/properties/signIn/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:Z}}],!1;
-break}if(A===e&&b.groups!==void 0){let Z=b.groups;if(e===e)if(Array.isArray(Z)){if(Z.length<1)return validate549.errors=
+break}if(A===e&&b.groups!==void 0){let Z=b.groups;if(e===e)if(Array.isArray(Z)){if(Z.length<1)return validate548.errors=
 [{instancePath:s+"/signIn/groups",schemaPath:"#/properties/signIn/properties/groups/minItems",keyword:"minItems",params:{
 limit:1}}],!1;{var I=!0;const ne=Z.length;for(let re=0;re<ne;re++){let k=Z[re];const E=e;if(e===E)if(typeof k=="string"){
-if(func2(k)>63)return validate549.errors=[{instancePath:s+"/signIn/groups/"+re,schemaPath:"#/properties/signIn/propertie\
-s/groups/items/maxLength",keyword:"maxLength",params:{limit:63}}],!1;if(func2(k)<1)return validate549.errors=[{instancePath:s+
+if(func2(k)>63)return validate548.errors=[{instancePath:s+"/signIn/groups/"+re,schemaPath:"#/properties/signIn/propertie\
+s/groups/items/maxLength",keyword:"maxLength",params:{limit:63}}],!1;if(func2(k)<1)return validate548.errors=[{instancePath:s+
 "/signIn/groups/"+re,schemaPath:"#/properties/signIn/properties/groups/items/minLength",keyword:"minLength",params:{limit:1}}],
-!1;if(!pattern102.test(k))return validate549.errors=[{instancePath:s+"/signIn/groups/"+re,schemaPath:"#/properties/signI\
+!1;if(!pattern102.test(k))return validate548.errors=[{instancePath:s+"/signIn/groups/"+re,schemaPath:"#/properties/signI\
 n/properties/groups/items/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$"}}],!1}else
-return validate549.errors=[{instancePath:s+"/signIn/groups/"+re,schemaPath:"#/properties/signIn/properties/groups/items/\
+return validate548.errors=[{instancePath:s+"/signIn/groups/"+re,schemaPath:"#/properties/signIn/properties/groups/items/\
 type",keyword:"type",params:{type:"string"}}],!1;var I=E===e;if(!I)break}if(I){let re=Z.length,k;if(re>1){const E={};for(;re--;){
-let q=Z[re];if(typeof q=="string"){if(typeof E[q]=="number"){return k=E[q],validate549.errors=[{instancePath:s+"/signIn/\
+let q=Z[re];if(typeof q=="string"){if(typeof E[q]=="number"){return k=E[q],validate548.errors=[{instancePath:s+"/signIn/\
 groups",schemaPath:"#/properties/signIn/properties/groups/uniqueItems",keyword:"uniqueItems",params:{i:re,j:k}}],!1;break}
-E[q]=re}}}}}}else return validate549.errors=[{instancePath:s+"/signIn/groups",schemaPath:"#/properties/signIn/properties\
-/groups/type",keyword:"type",params:{type:"array"}}],!1}}}else return validate549.errors=[{instancePath:s+"/signIn",schemaPath:"\
+E[q]=re}}}}}}else return validate548.errors=[{instancePath:s+"/signIn/groups",schemaPath:"#/properties/signIn/properties\
+/groups/type",keyword:"type",params:{type:"array"}}],!1}}}else return validate548.errors=[{instancePath:s+"/signIn",schemaPath:"\
 #/properties/signIn/type",keyword:"type",params:{type:"object"}}],!1;var i=x===e}else var i=!0;if(i){if(t.routes!==void 0){
-const b=e;validate607(t.routes,{instancePath:s+"/routes",parentData:t,parentDataProperty:"routes",rootData:a})||(r=r===null?
-validate607.errors:r.concat(validate607.errors),e=r.length);var i=b===e}else var i=!0;if(i){if(t.calls!==void 0){const b=e;
-validate611(t.calls,{instancePath:s+"/calls",parentData:t,parentDataProperty:"calls",rootData:a})||(r=r===null?validate611.
-errors:r.concat(validate611.errors),e=r.length);var i=b===e}else var i=!0;if(i){if(t.only!==void 0){let b=t.only;const x=e;
-if(e===x)if(Array.isArray(b)){if(b.length<1)return validate549.errors=[{instancePath:s+"/only",schemaPath:"#/properties/\
-only/minItems",keyword:"minItems",params:{limit:1}}],!1;{var D=!0;const Q=b.length;for(let A=0;A<Q;A++){const Z=e;validate510(
-b[A],{instancePath:s+"/only/"+A,parentData:b,parentDataProperty:A,rootData:a})||(r=r===null?validate510.errors:r.concat(
-validate510.errors),e=r.length);var D=Z===e;if(!D)break}if(D){let A=b.length,Z;if(A>1){e:for(;A--;)for(Z=A;Z--;)if(func0(
-b[A],b[Z])){return validate549.errors=[{instancePath:s+"/only",schemaPath:"#/properties/only/uniqueItems",keyword:"uniqu\
-eItems",params:{i:A,j:Z}}],!1;break e}}}}}else return validate549.errors=[{instancePath:s+"/only",schemaPath:"#/properti\
+const b=e;validate606(t.routes,{instancePath:s+"/routes",parentData:t,parentDataProperty:"routes",rootData:a})||(r=r===null?
+validate606.errors:r.concat(validate606.errors),e=r.length);var i=b===e}else var i=!0;if(i){if(t.calls!==void 0){const b=e;
+validate610(t.calls,{instancePath:s+"/calls",parentData:t,parentDataProperty:"calls",rootData:a})||(r=r===null?validate610.
+errors:r.concat(validate610.errors),e=r.length);var i=b===e}else var i=!0;if(i){if(t.only!==void 0){let b=t.only;const x=e;
+if(e===x)if(Array.isArray(b)){if(b.length<1)return validate548.errors=[{instancePath:s+"/only",schemaPath:"#/properties/\
+only/minItems",keyword:"minItems",params:{limit:1}}],!1;{var D=!0;const Q=b.length;for(let A=0;A<Q;A++){const Z=e;validate509(
+b[A],{instancePath:s+"/only/"+A,parentData:b,parentDataProperty:A,rootData:a})||(r=r===null?validate509.errors:r.concat(
+validate509.errors),e=r.length);var D=Z===e;if(!D)break}if(D){let A=b.length,Z;if(A>1){e:for(;A--;)for(Z=A;Z--;)if(func0(
+b[A],b[Z])){return validate548.errors=[{instancePath:s+"/only",schemaPath:"#/properties/only/uniqueItems",keyword:"uniqu\
+eItems",params:{i:A,j:Z}}],!1;break e}}}}}else return validate548.errors=[{instancePath:s+"/only",schemaPath:"#/properti\
 es/only/type",keyword:"type",params:{type:"array"}}],!1;var i=x===e}else var i=!0;if(i){if(t.promotes!==void 0){let b=t.
 promotes;const x=e;if(e===x)if(Array.isArray(b)){var w=!0;const Q=b.length;for(let A=0;A<Q;A++){let Z=b[A];const U=e;if(e===
-U)if(typeof Z=="string"){if(!pattern128.test(Z))return validate549.errors=[{instancePath:s+"/promotes/"+A,schemaPath:"#/\
+U)if(typeof Z=="string"){if(!pattern128.test(Z))return validate548.errors=[{instancePath:s+"/promotes/"+A,schemaPath:"#/\
 properties/promotes/items/pattern",keyword:"pattern",params:{pattern:"^(resources|env\\.[A-Za-z_][A-Za-z0-9_]*)$"}}],!1}else
-return validate549.errors=[{instancePath:s+"/promotes/"+A,schemaPath:"#/properties/promotes/items/type",keyword:"type",params:{
+return validate548.errors=[{instancePath:s+"/promotes/"+A,schemaPath:"#/properties/promotes/items/type",keyword:"type",params:{
 type:"string"}}],!1;var w=U===e;if(!w)break}if(w){let A=b.length,Z;if(A>1){const U={};for(;A--;){let ne=b[A];if(typeof ne==
-"string"){if(typeof U[ne]=="number"){return Z=U[ne],validate549.errors=[{instancePath:s+"/promotes",schemaPath:"#/proper\
-ties/promotes/uniqueItems",keyword:"uniqueItems",params:{i:A,j:Z}}],!1;break}U[ne]=A}}}}}else return validate549.errors=
+"string"){if(typeof U[ne]=="number"){return Z=U[ne],validate548.errors=[{instancePath:s+"/promotes",schemaPath:"#/proper\
+ties/promotes/uniqueItems",keyword:"uniqueItems",params:{i:A,j:Z}}],!1;break}U[ne]=A}}}}}else return validate548.errors=
 [{instancePath:s+"/promotes",schemaPath:"#/properties/promotes/type",keyword:"type",params:{type:"array"}}],!1;var i=x===
 e}else var i=!0;if(i){if(t.phases!==void 0){let b=t.phases;const x=e;if(e===x)if(b&&typeof b=="object"&&!Array.isArray(b)){
-const Q=e;for(const A in b)if(!(A==="test"||A==="stage"||A==="review"||A==="production"||A==="local")){return validate549.
+const Q=e;for(const A in b)if(!(A==="test"||A==="stage"||A==="review"||A==="production"||A==="local")){return validate548.
 errors=[{instancePath:s+"/phases",schemaPath:"#/properties/phases/additionalProperties",keyword:"additionalProperties",params:{
-additionalProperty:A}}],!1;break}if(Q===e){if(b.test!==void 0){const A=e;validate620(b.test,{instancePath:s+"/phases/tes\
-t",parentData:b,parentDataProperty:"test",rootData:a})||(r=r===null?validate620.errors:r.concat(validate620.errors),e=r.
-length);var K=A===e}else var K=!0;if(K){if(b.stage!==void 0){const A=e;validate620(b.stage,{instancePath:s+"/phases/stag\
-e",parentData:b,parentDataProperty:"stage",rootData:a})||(r=r===null?validate620.errors:r.concat(validate620.errors),e=r.
-length);var K=A===e}else var K=!0;if(K){if(b.review!==void 0){const A=e;validate620(b.review,{instancePath:s+"/phases/re\
-view",parentData:b,parentDataProperty:"review",rootData:a})||(r=r===null?validate620.errors:r.concat(validate620.errors),
-e=r.length);var K=A===e}else var K=!0;if(K){if(b.production!==void 0){const A=e;validate620(b.production,{instancePath:s+
-"/phases/production",parentData:b,parentDataProperty:"production",rootData:a})||(r=r===null?validate620.errors:r.concat(
-validate620.errors),e=r.length);var K=A===e}else var K=!0;if(K)if(b.local!==void 0){const A=e;validate620(b.local,{instancePath:s+
-"/phases/local",parentData:b,parentDataProperty:"local",rootData:a})||(r=r===null?validate620.errors:r.concat(validate620.
-errors),e=r.length);var K=A===e}else var K=!0}}}}}else return validate549.errors=[{instancePath:s+"/phases",schemaPath:"\
+additionalProperty:A}}],!1;break}if(Q===e){if(b.test!==void 0){const A=e;validate619(b.test,{instancePath:s+"/phases/tes\
+t",parentData:b,parentDataProperty:"test",rootData:a})||(r=r===null?validate619.errors:r.concat(validate619.errors),e=r.
+length);var K=A===e}else var K=!0;if(K){if(b.stage!==void 0){const A=e;validate619(b.stage,{instancePath:s+"/phases/stag\
+e",parentData:b,parentDataProperty:"stage",rootData:a})||(r=r===null?validate619.errors:r.concat(validate619.errors),e=r.
+length);var K=A===e}else var K=!0;if(K){if(b.review!==void 0){const A=e;validate619(b.review,{instancePath:s+"/phases/re\
+view",parentData:b,parentDataProperty:"review",rootData:a})||(r=r===null?validate619.errors:r.concat(validate619.errors),
+e=r.length);var K=A===e}else var K=!0;if(K){if(b.production!==void 0){const A=e;validate619(b.production,{instancePath:s+
+"/phases/production",parentData:b,parentDataProperty:"production",rootData:a})||(r=r===null?validate619.errors:r.concat(
+validate619.errors),e=r.length);var K=A===e}else var K=!0;if(K)if(b.local!==void 0){const A=e;validate619(b.local,{instancePath:s+
+"/phases/local",parentData:b,parentDataProperty:"local",rootData:a})||(r=r===null?validate619.errors:r.concat(validate619.
+errors),e=r.length);var K=A===e}else var K=!0}}}}}else return validate548.errors=[{instancePath:s+"/phases",schemaPath:"\
 #/properties/phases/type",keyword:"type",params:{type:"object"}}],!1;var i=x===e}else var i=!0;if(i)if(t.retiring!==void 0){
-const b=e;validate634(t.retiring,{instancePath:s+"/retiring",parentData:t,parentDataProperty:"retiring",rootData:a})||(r=
-r===null?validate634.errors:r.concat(validate634.errors),e=r.length);var i=b===e}else var i=!0}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}else
-return validate549.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate549.
-errors=r,e===0}function validate509(t,{instancePath:s="",parentData:L,parentDataProperty:S,rootData:a=t}={}){let r=null,
+const b=e;validate633(t.retiring,{instancePath:s+"/retiring",parentData:t,parentDataProperty:"retiring",rootData:a})||(r=
+r===null?validate633.errors:r.concat(validate633.errors),e=r.length);var i=b===e}else var i=!0}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}else
+return validate548.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate548.
+errors=r,e===0}function validate508(t,{instancePath:s="",parentData:L,parentDataProperty:S,rootData:a=t}={}){let r=null,
 e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let v;if(t.summary===void 0&&(v="summary")||t.groups===void 0&&
-(v="groups")||t.phases===void 0&&(v="phases")||t.databases===void 0&&(v="databases")||t.apps===void 0&&(v="apps"))return validate509.
+(v="groups")||t.phases===void 0&&(v="phases")||t.databases===void 0&&(v="databases")||t.apps===void 0&&(v="apps"))return validate508.
 errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:v}}],!1;{const P=e;for(const f in t)
-if(!func5.call(schema114.properties,f)){return validate509.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"\
+if(!func5.call(schema114.properties,f)){return validate508.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"\
 additionalProperties",params:{additionalProperty:f}}],!1;break}if(P===e){if(t.summary!==void 0){let f=t.summary;const $=e;
-if(e===$)if(typeof f=="string"){if(func2(f)>120)return validate509.errors=[{instancePath:s+"/summary",schemaPath:"#/prop\
-erties/summary/maxLength",keyword:"maxLength",params:{limit:120}}],!1;if(func2(f)<1)return validate509.errors=[{instancePath:s+
-"/summary",schemaPath:"#/properties/summary/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate509.
+if(e===$)if(typeof f=="string"){if(func2(f)>120)return validate508.errors=[{instancePath:s+"/summary",schemaPath:"#/prop\
+erties/summary/maxLength",keyword:"maxLength",params:{limit:120}}],!1;if(func2(f)<1)return validate508.errors=[{instancePath:s+
+"/summary",schemaPath:"#/properties/summary/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate508.
 errors=[{instancePath:s+"/summary",schemaPath:"#/properties/summary/type",keyword:"type",params:{type:"string"}}],!1;var i=$===
 e}else var i=!0;if(i){if(t.groups!==void 0){let f=t.groups;const $=e;if(e===$)if(f&&typeof f=="object"&&!Array.isArray(f)){
-let D;if(f.developers===void 0&&(D="developers"))return validate509.errors=[{instancePath:s+"/groups",schemaPath:"#/prop\
+let D;if(f.developers===void 0&&(D="developers"))return validate508.errors=[{instancePath:s+"/groups",schemaPath:"#/prop\
 erties/groups/required",keyword:"required",params:{missingProperty:D}}],!1;{const w=e;for(const K in f)if(!(K==="develop\
-ers"||K==="readers")){return validate509.errors=[{instancePath:s+"/groups",schemaPath:"#/properties/groups/additionalPro\
+ers"||K==="readers")){return validate508.errors=[{instancePath:s+"/groups",schemaPath:"#/properties/groups/additionalPro\
 perties",keyword:"additionalProperties",params:{additionalProperty:K}}],!1;break}if(w===e){if(f.developers!==void 0){let K=f.
-developers;const V=e;if(e===V)if(Array.isArray(K)){if(K.length<1)return validate509.errors=[{instancePath:s+"/groups/dev\
+developers;const V=e;if(e===V)if(Array.isArray(K)){if(K.length<1)return validate508.errors=[{instancePath:s+"/groups/dev\
 elopers",schemaPath:"#/properties/groups/properties/developers/minItems",keyword:"minItems",params:{limit:1}}],!1;{var p=!0;
-const C=K.length;for(let b=0;b<C;b++){let x=K[b];const R=e;if(e===R)if(typeof x=="string"){if(func2(x)>63)return validate509.
+const C=K.length;for(let b=0;b<C;b++){let x=K[b];const R=e;if(e===R)if(typeof x=="string"){if(func2(x)>63)return validate508.
 errors=[{instancePath:s+"/groups/developers/"+b,schemaPath:"#/properties/groups/properties/developers/items/maxLength",keyword:"\
-maxLength",params:{limit:63}}],!1;if(func2(x)<1)return validate509.errors=[{instancePath:s+"/groups/developers/"+b,schemaPath:"\
+maxLength",params:{limit:63}}],!1;if(func2(x)<1)return validate508.errors=[{instancePath:s+"/groups/developers/"+b,schemaPath:"\
 #/properties/groups/properties/developers/items/minLength",keyword:"minLength",params:{limit:1}}],!1;if(!pattern102.test(
-x))return validate509.errors=[{instancePath:s+"/groups/developers/"+b,schemaPath:"#/properties/groups/properties/develop\
-ers/items/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$"}}],!1}else return validate509.
+x))return validate508.errors=[{instancePath:s+"/groups/developers/"+b,schemaPath:"#/properties/groups/properties/develop\
+ers/items/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$"}}],!1}else return validate508.
 errors=[{instancePath:s+"/groups/developers/"+b,schemaPath:"#/properties/groups/properties/developers/items/type",keyword:"\
 type",params:{type:"string"}}],!1;var p=R===e;if(!p)break}if(p){let b=K.length,x;if(b>1){const R={};for(;b--;){let Q=K[b];
-if(typeof Q=="string"){if(typeof R[Q]=="number"){return x=R[Q],validate509.errors=[{instancePath:s+"/groups/developers",
+if(typeof Q=="string"){if(typeof R[Q]=="number"){return x=R[Q],validate508.errors=[{instancePath:s+"/groups/developers",
 schemaPath:"#/properties/groups/properties/developers/uniqueItems",keyword:"uniqueItems",params:{i:b,j:x}}],!1;break}R[Q]=
-b}}}}}}else return validate509.errors=[{instancePath:s+"/groups/developers",schemaPath:"#/properties/groups/properties/d\
+b}}}}}}else return validate508.errors=[{instancePath:s+"/groups/developers",schemaPath:"#/properties/groups/properties/d\
 evelopers/type",keyword:"type",params:{type:"array"}}],!1;var o=V===e}else var o=!0;if(o)if(f.readers!==void 0){let K=f.
 readers;const V=e;if(e===V)if(Array.isArray(K)){var n=!0;const b=K.length;for(let x=0;x<b;x++){let R=K[x];const Q=e;if(e===
-Q)if(typeof R=="string"){if(func2(R)>63)return validate509.errors=[{instancePath:s+"/groups/readers/"+x,schemaPath:"#/pr\
-operties/groups/properties/readers/items/maxLength",keyword:"maxLength",params:{limit:63}}],!1;if(func2(R)<1)return validate509.
+Q)if(typeof R=="string"){if(func2(R)>63)return validate508.errors=[{instancePath:s+"/groups/readers/"+x,schemaPath:"#/pr\
+operties/groups/properties/readers/items/maxLength",keyword:"maxLength",params:{limit:63}}],!1;if(func2(R)<1)return validate508.
 errors=[{instancePath:s+"/groups/readers/"+x,schemaPath:"#/properties/groups/properties/readers/items/minLength",keyword:"\
-minLength",params:{limit:1}}],!1;if(!pattern102.test(R))return validate509.errors=[{instancePath:s+"/groups/readers/"+x,
+minLength",params:{limit:1}}],!1;if(!pattern102.test(R))return validate508.errors=[{instancePath:s+"/groups/readers/"+x,
 schemaPath:"#/properties/groups/properties/readers/items/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9]([A-Za-\
-z0-9._-]*[A-Za-z0-9])?$"}}],!1}else return validate509.errors=[{instancePath:s+"/groups/readers/"+x,schemaPath:"#/proper\
+z0-9._-]*[A-Za-z0-9])?$"}}],!1}else return validate508.errors=[{instancePath:s+"/groups/readers/"+x,schemaPath:"#/proper\
 ties/groups/properties/readers/items/type",keyword:"type",params:{type:"string"}}],!1;var n=Q===e;if(!n)break}if(n){let x=K.
-length,R;if(x>1){const Q={};for(;x--;){let A=K[x];if(typeof A=="string"){if(typeof Q[A]=="number"){return R=Q[A],validate509.
+length,R;if(x>1){const Q={};for(;x--;){let A=K[x];if(typeof A=="string"){if(typeof Q[A]=="number"){return R=Q[A],validate508.
 errors=[{instancePath:s+"/groups/readers",schemaPath:"#/properties/groups/properties/readers/uniqueItems",keyword:"uniqu\
-eItems",params:{i:x,j:R}}],!1;break}Q[A]=x}}}}}else return validate509.errors=[{instancePath:s+"/groups/readers",schemaPath:"\
-#/properties/groups/properties/readers/type",keyword:"type",params:{type:"array"}}],!1;var o=V===e}else var o=!0}}}else return validate509.
+eItems",params:{i:x,j:R}}],!1;break}Q[A]=x}}}}}else return validate508.errors=[{instancePath:s+"/groups/readers",schemaPath:"\
+#/properties/groups/properties/readers/type",keyword:"type",params:{type:"array"}}],!1;var o=V===e}else var o=!0}}}else return validate508.
 errors=[{instancePath:s+"/groups",schemaPath:"#/properties/groups/type",keyword:"type",params:{type:"object"}}],!1;var i=$===
-e}else var i=!0;if(i){if(t.phases!==void 0){let f=t.phases;const $=e;if(e===$)if(Array.isArray(f)){if(f.length<1)return validate509.
+e}else var i=!0;if(i){if(t.phases!==void 0){let f=t.phases;const $=e;if(e===$)if(Array.isArray(f)){if(f.length<1)return validate508.
 errors=[{instancePath:s+"/phases",schemaPath:"#/properties/phases/minItems",keyword:"minItems",params:{limit:1}}],!1;{var u=!0;
-const D=f.length;for(let w=0;w<D;w++){const K=e;validate510(f[w],{instancePath:s+"/phases/"+w,parentData:f,parentDataProperty:w,
-rootData:a})||(r=r===null?validate510.errors:r.concat(validate510.errors),e=r.length);var u=K===e;if(!u)break}if(u){let w=f.
-length,K;if(w>1){e:for(;w--;)for(K=w;K--;)if(func0(f[w],f[K])){return validate509.errors=[{instancePath:s+"/phases",schemaPath:"\
-#/properties/phases/uniqueItems",keyword:"uniqueItems",params:{i:w,j:K}}],!1;break e}}}}}else return validate509.errors=
+const D=f.length;for(let w=0;w<D;w++){const K=e;validate509(f[w],{instancePath:s+"/phases/"+w,parentData:f,parentDataProperty:w,
+rootData:a})||(r=r===null?validate509.errors:r.concat(validate509.errors),e=r.length);var u=K===e;if(!u)break}if(u){let w=f.
+length,K;if(w>1){e:for(;w--;)for(K=w;K--;)if(func0(f[w],f[K])){return validate508.errors=[{instancePath:s+"/phases",schemaPath:"\
+#/properties/phases/uniqueItems",keyword:"uniqueItems",params:{i:w,j:K}}],!1;break e}}}}}else return validate508.errors=
 [{instancePath:s+"/phases",schemaPath:"#/properties/phases/type",keyword:"type",params:{type:"array"}}],!1;var i=$===e}else
-var i=!0;if(i){if(t.quota!==void 0){const f=e;validate512(t.quota,{instancePath:s+"/quota",parentData:t,parentDataProperty:"\
-quota",rootData:a})||(r=r===null?validate512.errors:r.concat(validate512.errors),e=r.length);var i=f===e}else var i=!0;if(i){
+var i=!0;if(i){if(t.quota!==void 0){const f=e;validate511(t.quota,{instancePath:s+"/quota",parentData:t,parentDataProperty:"\
+quota",rootData:a})||(r=r===null?validate511.errors:r.concat(validate511.errors),e=r.length);var i=f===e}else var i=!0;if(i){
 if(t.phaseQuota!==void 0){let f=t.phaseQuota;const $=e;if(e===$)if(f&&typeof f=="object"&&!Array.isArray(f)){const D=e;for(const w in f)
-if(!(w==="test"||w==="stage"||w==="review"||w==="production"||w==="local")){return validate509.errors=[{instancePath:s+"\
+if(!(w==="test"||w==="stage"||w==="review"||w==="production"||w==="local")){return validate508.errors=[{instancePath:s+"\
 /phaseQuota",schemaPath:"#/properties/phaseQuota/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:w}}],
-!1;break}if(D===e){if(f.test!==void 0){const w=e;validate512(f.test,{instancePath:s+"/phaseQuota/test",parentData:f,parentDataProperty:"\
-test",rootData:a})||(r=r===null?validate512.errors:r.concat(validate512.errors),e=r.length);var y=w===e}else var y=!0;if(y){
-if(f.stage!==void 0){const w=e;validate512(f.stage,{instancePath:s+"/phaseQuota/stage",parentData:f,parentDataProperty:"\
-stage",rootData:a})||(r=r===null?validate512.errors:r.concat(validate512.errors),e=r.length);var y=w===e}else var y=!0;if(y){
-if(f.review!==void 0){const w=e;validate512(f.review,{instancePath:s+"/phaseQuota/review",parentData:f,parentDataProperty:"\
-review",rootData:a})||(r=r===null?validate512.errors:r.concat(validate512.errors),e=r.length);var y=w===e}else var y=!0;
-if(y){if(f.production!==void 0){const w=e;validate512(f.production,{instancePath:s+"/phaseQuota/production",parentData:f,
-parentDataProperty:"production",rootData:a})||(r=r===null?validate512.errors:r.concat(validate512.errors),e=r.length);var y=w===
-e}else var y=!0;if(y)if(f.local!==void 0){const w=e;validate512(f.local,{instancePath:s+"/phaseQuota/local",parentData:f,
-parentDataProperty:"local",rootData:a})||(r=r===null?validate512.errors:r.concat(validate512.errors),e=r.length);var y=w===
-e}else var y=!0}}}}}else return validate509.errors=[{instancePath:s+"/phaseQuota",schemaPath:"#/properties/phaseQuota/ty\
-pe",keyword:"type",params:{type:"object"}}],!1;var i=$===e}else var i=!0;if(i){if(t.placement!==void 0){const f=e;validate522(
-t.placement,{instancePath:s+"/placement",parentData:t,parentDataProperty:"placement",rootData:a})||(r=r===null?validate522.
-errors:r.concat(validate522.errors),e=r.length);var i=f===e}else var i=!0;if(i){if(t.databases!==void 0){let f=t.databases;
+!1;break}if(D===e){if(f.test!==void 0){const w=e;validate511(f.test,{instancePath:s+"/phaseQuota/test",parentData:f,parentDataProperty:"\
+test",rootData:a})||(r=r===null?validate511.errors:r.concat(validate511.errors),e=r.length);var y=w===e}else var y=!0;if(y){
+if(f.stage!==void 0){const w=e;validate511(f.stage,{instancePath:s+"/phaseQuota/stage",parentData:f,parentDataProperty:"\
+stage",rootData:a})||(r=r===null?validate511.errors:r.concat(validate511.errors),e=r.length);var y=w===e}else var y=!0;if(y){
+if(f.review!==void 0){const w=e;validate511(f.review,{instancePath:s+"/phaseQuota/review",parentData:f,parentDataProperty:"\
+review",rootData:a})||(r=r===null?validate511.errors:r.concat(validate511.errors),e=r.length);var y=w===e}else var y=!0;
+if(y){if(f.production!==void 0){const w=e;validate511(f.production,{instancePath:s+"/phaseQuota/production",parentData:f,
+parentDataProperty:"production",rootData:a})||(r=r===null?validate511.errors:r.concat(validate511.errors),e=r.length);var y=w===
+e}else var y=!0;if(y)if(f.local!==void 0){const w=e;validate511(f.local,{instancePath:s+"/phaseQuota/local",parentData:f,
+parentDataProperty:"local",rootData:a})||(r=r===null?validate511.errors:r.concat(validate511.errors),e=r.length);var y=w===
+e}else var y=!0}}}}}else return validate508.errors=[{instancePath:s+"/phaseQuota",schemaPath:"#/properties/phaseQuota/ty\
+pe",keyword:"type",params:{type:"object"}}],!1;var i=$===e}else var i=!0;if(i){if(t.placement!==void 0){const f=e;validate521(
+t.placement,{instancePath:s+"/placement",parentData:t,parentDataProperty:"placement",rootData:a})||(r=r===null?validate521.
+errors:r.concat(validate521.errors),e=r.length);var i=f===e}else var i=!0;if(i){if(t.databases!==void 0){let f=t.databases;
 const $=e;if(e===$)if(Array.isArray(f)){var _=!0;const D=f.length;for(let w=0;w<D;w++){let K=f[w];const V=e;if(e===V)if(K&&
-typeof K=="object"&&!Array.isArray(K)){let b;if(K.name===void 0&&(b="name")||K.served===void 0&&(b="served"))return validate509.
+typeof K=="object"&&!Array.isArray(K)){let b;if(K.name===void 0&&(b="name")||K.served===void 0&&(b="served"))return validate508.
 errors=[{instancePath:s+"/databases/"+w,schemaPath:"#/properties/databases/items/required",keyword:"required",params:{missingProperty:b}}],
-!1;{const x=e;for(const R in K)if(!(R==="name"||R==="served"||R==="phases"||R==="only")){return validate509.errors=[{instancePath:s+
+!1;{const x=e;for(const R in K)if(!(R==="name"||R==="served"||R==="phases"||R==="only")){return validate508.errors=[{instancePath:s+
 "/databases/"+w,schemaPath:"#/properties/databases/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:R}}],
-!1;break}if(x===e){if(K.name!==void 0){const R=e;validate526(K.name,{instancePath:s+"/databases/"+w+"/name",parentData:K,
-parentDataProperty:"name",rootData:a})||(r=r===null?validate526.errors:r.concat(validate526.errors),e=r.length);var h=R===
-e}else var h=!0;if(h){if(K.served!==void 0){const R=e;validate528(K.served,{instancePath:s+"/databases/"+w+"/served",parentData:K,
-parentDataProperty:"served",rootData:a})||(r=r===null?validate528.errors:r.concat(validate528.errors),e=r.length);var h=R===
+!1;break}if(x===e){if(K.name!==void 0){const R=e;validate525(K.name,{instancePath:s+"/databases/"+w+"/name",parentData:K,
+parentDataProperty:"name",rootData:a})||(r=r===null?validate525.errors:r.concat(validate525.errors),e=r.length);var h=R===
+e}else var h=!0;if(h){if(K.served!==void 0){const R=e;validate527(K.served,{instancePath:s+"/databases/"+w+"/served",parentData:K,
+parentDataProperty:"served",rootData:a})||(r=r===null?validate527.errors:r.concat(validate527.errors),e=r.length);var h=R===
 e}else var h=!0;if(h){if(K.phases!==void 0){let R=K.phases;const Q=e;if(e===Q)if(R&&typeof R=="object"&&!Array.isArray(R)){
-const Z=e;for(const U in R)if(!(U==="test"||U==="stage"||U==="review"||U==="production"||U==="local")){return validate509.
+const Z=e;for(const U in R)if(!(U==="test"||U==="stage"||U==="review"||U==="production"||U==="local")){return validate508.
 errors=[{instancePath:s+"/databases/"+w+"/phases",schemaPath:"#/properties/databases/items/properties/phases/additionalP\
 roperties",keyword:"additionalProperties",params:{additionalProperty:U}}],!1;break}if(Z===e){if(R.test!==void 0){const U=e;
-validate528(R.test,{instancePath:s+"/databases/"+w+"/phases/test",parentData:R,parentDataProperty:"test",rootData:a})||(r=
-r===null?validate528.errors:r.concat(validate528.errors),e=r.length);var c=U===e}else var c=!0;if(c){if(R.stage!==void 0){
-const U=e;validate528(R.stage,{instancePath:s+"/databases/"+w+"/phases/stage",parentData:R,parentDataProperty:"stage",rootData:a})||
-(r=r===null?validate528.errors:r.concat(validate528.errors),e=r.length);var c=U===e}else var c=!0;if(c){if(R.review!==void 0){
-const U=e;validate528(R.review,{instancePath:s+"/databases/"+w+"/phases/review",parentData:R,parentDataProperty:"review",
-rootData:a})||(r=r===null?validate528.errors:r.concat(validate528.errors),e=r.length);var c=U===e}else var c=!0;if(c){if(R.
-production!==void 0){const U=e;validate528(R.production,{instancePath:s+"/databases/"+w+"/phases/production",parentData:R,
-parentDataProperty:"production",rootData:a})||(r=r===null?validate528.errors:r.concat(validate528.errors),e=r.length);var c=U===
-e}else var c=!0;if(c)if(R.local!==void 0){const U=e;validate528(R.local,{instancePath:s+"/databases/"+w+"/phases/local",
-parentData:R,parentDataProperty:"local",rootData:a})||(r=r===null?validate528.errors:r.concat(validate528.errors),e=r.length);
-var c=U===e}else var c=!0}}}}}else return validate509.errors=[{instancePath:s+"/databases/"+w+"/phases",schemaPath:"#/pr\
+validate527(R.test,{instancePath:s+"/databases/"+w+"/phases/test",parentData:R,parentDataProperty:"test",rootData:a})||(r=
+r===null?validate527.errors:r.concat(validate527.errors),e=r.length);var c=U===e}else var c=!0;if(c){if(R.stage!==void 0){
+const U=e;validate527(R.stage,{instancePath:s+"/databases/"+w+"/phases/stage",parentData:R,parentDataProperty:"stage",rootData:a})||
+(r=r===null?validate527.errors:r.concat(validate527.errors),e=r.length);var c=U===e}else var c=!0;if(c){if(R.review!==void 0){
+const U=e;validate527(R.review,{instancePath:s+"/databases/"+w+"/phases/review",parentData:R,parentDataProperty:"review",
+rootData:a})||(r=r===null?validate527.errors:r.concat(validate527.errors),e=r.length);var c=U===e}else var c=!0;if(c){if(R.
+production!==void 0){const U=e;validate527(R.production,{instancePath:s+"/databases/"+w+"/phases/production",parentData:R,
+parentDataProperty:"production",rootData:a})||(r=r===null?validate527.errors:r.concat(validate527.errors),e=r.length);var c=U===
+e}else var c=!0;if(c)if(R.local!==void 0){const U=e;validate527(R.local,{instancePath:s+"/databases/"+w+"/phases/local",
+parentData:R,parentDataProperty:"local",rootData:a})||(r=r===null?validate527.errors:r.concat(validate527.errors),e=r.length);
+var c=U===e}else var c=!0}}}}}else return validate508.errors=[{instancePath:s+"/databases/"+w+"/phases",schemaPath:"#/pr\
 operties/databases/items/properties/phases/type",keyword:"type",params:{type:"object"}}],!1;var h=Q===e}else var h=!0;if(h)
-if(K.only!==void 0){let R=K.only;const Q=e;if(e===Q)if(Array.isArray(R)){if(R.length<1)return validate509.errors=[{instancePath:s+
+if(K.only!==void 0){let R=K.only;const Q=e;if(e===Q)if(Array.isArray(R)){if(R.length<1)return validate508.errors=[{instancePath:s+
 "/databases/"+w+"/only",schemaPath:"#/properties/databases/items/properties/only/minItems",keyword:"minItems",params:{limit:1}}],
-!1;{var m=!0;const Z=R.length;for(let U=0;U<Z;U++){const ne=e;validate510(R[U],{instancePath:s+"/databases/"+w+"/only/"+
-U,parentData:R,parentDataProperty:U,rootData:a})||(r=r===null?validate510.errors:r.concat(validate510.errors),e=r.length);
-var m=ne===e;if(!m)break}if(m){let U=R.length,ne;if(U>1){e:for(;U--;)for(ne=U;ne--;)if(func0(R[U],R[ne])){return validate509.
+!1;{var m=!0;const Z=R.length;for(let U=0;U<Z;U++){const ne=e;validate509(R[U],{instancePath:s+"/databases/"+w+"/only/"+
+U,parentData:R,parentDataProperty:U,rootData:a})||(r=r===null?validate509.errors:r.concat(validate509.errors),e=r.length);
+var m=ne===e;if(!m)break}if(m){let U=R.length,ne;if(U>1){e:for(;U--;)for(ne=U;ne--;)if(func0(R[U],R[ne])){return validate508.
 errors=[{instancePath:s+"/databases/"+w+"/only",schemaPath:"#/properties/databases/items/properties/only/uniqueItems",keyword:"\
-uniqueItems",params:{i:U,j:ne}}],!1;break e}}}}}else return validate509.errors=[{instancePath:s+"/databases/"+w+"/only",
+uniqueItems",params:{i:U,j:ne}}],!1;break e}}}}}else return validate508.errors=[{instancePath:s+"/databases/"+w+"/only",
 schemaPath:"#/properties/databases/items/properties/only/type",keyword:"type",params:{type:"array"}}],!1;var h=Q===e}else
-var h=!0}}}}}else return validate509.errors=[{instancePath:s+"/databases/"+w,schemaPath:"#/properties/databases/items/ty\
-pe",keyword:"type",params:{type:"object"}}],!1;var _=V===e;if(!_)break}}else return validate509.errors=[{instancePath:s+
+var h=!0}}}}}else return validate508.errors=[{instancePath:s+"/databases/"+w,schemaPath:"#/properties/databases/items/ty\
+pe",keyword:"type",params:{type:"object"}}],!1;var _=V===e;if(!_)break}}else return validate508.errors=[{instancePath:s+
 "/databases",schemaPath:"#/properties/databases/type",keyword:"type",params:{type:"array"}}],!1;var i=$===e}else var i=!0;
 if(i){if(t.apps!==void 0){let f=t.apps;const $=e;if(e===$)if(Array.isArray(f)){var g=!0;const D=f.length;for(let w=0;w<D;w++){
-const K=e;validate549(f[w],{instancePath:s+"/apps/"+w,parentData:f,parentDataProperty:w,rootData:a})||(r=r===null?validate549.
-errors:r.concat(validate549.errors),e=r.length);var g=K===e;if(!g)break}}else return validate509.errors=[{instancePath:s+
+const K=e;validate548(f[w],{instancePath:s+"/apps/"+w,parentData:f,parentDataProperty:w,rootData:a})||(r=r===null?validate548.
+errors:r.concat(validate548.errors),e=r.length);var g=K===e;if(!g)break}}else return validate508.errors=[{instancePath:s+
 "/apps",schemaPath:"#/properties/apps/type",keyword:"type",params:{type:"array"}}],!1;var i=$===e}else var i=!0;if(i)if(t.
-retiring!==void 0){const f=e;validate634(t.retiring,{instancePath:s+"/retiring",parentData:t,parentDataProperty:"retirin\
-g",rootData:a})||(r=r===null?validate634.errors:r.concat(validate634.errors),e=r.length);var i=f===e}else var i=!0}}}}}}}}}}else
-return validate509.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate509.
+retiring!==void 0){const f=e;validate633(t.retiring,{instancePath:s+"/retiring",parentData:t,parentDataProperty:"retirin\
+g",rootData:a})||(r=r===null?validate633.errors:r.concat(validate633.errors),e=r.length);var i=f===e}else var i=!0}}}}}}}}}}else
+return validate508.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate508.
 errors=r,e===0}

@@ -1,6 +1,6 @@
 import { gunzipSync } from 'node:zlib';
-import { Parser } from 'tar';
 import { byCodePoint } from '../model/json';
+import { tarEntries } from './tar-entries';
 
 /** The files of a chart by path, without the chart's own folder; those of subcharts in archives lie under `charts/<name>/`. */
 export type ChartFiles = ReadonlyMap<string, string>;
@@ -9,28 +9,6 @@ export type ChartFiles = ReadonlyMap<string, string>;
 const MAX_BYTES = 64 * 1024 * 1024;
 
 const SUBCHART = /^charts\/[^/]+\.tgz$/;
-
-/** The entries of a tar file that are plain files, with their paths as they are written there. */
-const entriesOf = (tar: Buffer): readonly (readonly [string, Buffer])[] => {
-  const entries: (readonly [string, Buffer])[] = [];
-  const failures: Error[] = [];
-  const parser = new Parser({
-    strict: true,
-    onReadEntry: entry => {
-      const chunks: Buffer[] = [];
-      entry.on('data', chunk => chunks.push(chunk));
-      entry.on('end', () => {
-        if (entry.type === 'File' || entry.type === 'OldFile') entries.push([entry.path, Buffer.concat(chunks)]);
-      });
-      entry.resume();
-    },
-  });
-  parser.on('error', (error: Error) => failures.push(error));
-  parser.end(tar);
-  const [failure] = failures;
-  if (failure !== undefined) throw failure;
-  return entries;
-};
 
 /**
  * Opens the archive of a chart and those of its subcharts.
@@ -41,7 +19,7 @@ export function chartFiles(archive: Buffer): ChartFiles {
   const open = (packed: Buffer, prefix: string, room: number): number => {
     const tar = gunzipSync(packed, { maxOutputLength: room });
     let left = room - tar.length;
-    for (const [path, content] of entriesOf(tar)) {
+    for (const [path, content] of tarEntries(tar)) {
       const [folder, ...rest] = path.split('/');
       const inside = rest.join('/');
       if (

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { helmPath } from '../charts/helm-path';
 import { TOOLS, type FoundVersions } from '../doctor/tools';
 
 /** A tool that waits for something longer than this is as good as none, in milliseconds. */
@@ -9,10 +10,10 @@ const versionOf = (command: string, args: readonly string[]): string | undefined
   return status === 0 ? /\d+\.\d+\.\d+/.exec(stdout)?.[0] : undefined;
 };
 
-/** Asks the tools on PATH for their versions; `HELM` names another helm. */
-export const findTools = (environment: NodeJS.ProcessEnv): FoundVersions => ({
+/** Asks the tools on PATH for their versions; helm may be another one. */
+export const findTools = (root: string, environment: NodeJS.ProcessEnv): FoundVersions => ({
   node: process.versions.node,
   ...Object.fromEntries(
-    TOOLS.map(({ name, args }) => [name, versionOf(name === 'helm' ? (environment['HELM'] ?? name) : name, args)]),
+    TOOLS.map(({ name, args }) => [name, versionOf(name === 'helm' ? helmPath(root, environment) : name, args)]),
   ),
 });

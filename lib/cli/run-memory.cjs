@@ -4,6 +4,7 @@ const { createHash } = require('node:crypto');
 const fs = require('node:fs');
 const path = require('node:path');
 const { isatty } = require('node:tty');
+const { keepSealed, readSealed } = require('./sealed-file.cjs');
 
 /** What a synth writes, and what it reads of a project beside the sources. */
 const FOLDERS = ['dist', 'bootstrap', 'talos', 'environments', 'imports', 'lib'];
@@ -58,7 +59,9 @@ function helmOf(root) {
 function digestOf(root, sources, folders) {
   const hash = createHash('sha256').update(sources);
   try {
-    for (const file of vendoredCharts(root)) hash.update(`\0f${file}\0`).update(fs.readFileSync(path.join(root, file)));
+    const vendored = vendoredCharts(root);
+    for (const file of vendored) hash.update(`\0f${file}\0`).update(fs.readFileSync(path.join(root, file)));
+    if (vendored.length > 0) hash.update(helmOf(root));
     for (const folder of folders) if (fs.existsSync(path.join(root, folder))) addFolder(hash, root, folder);
     return hash.digest('hex');
   } catch {
@@ -74,16 +77,16 @@ function runMemory({ home, root, sources, argv }) {
   const state = path.join(root, '.strata');
   if (argv[0] !== 'synth' || process.env.CDK8S_OUTDIR || isAtWork(state)) return undefined;
   if (!fs.existsSync(path.join(root, 'environments'))) return undefined;
-  const digest = digestOf(root, `${sources} ${helmOf(root)}`, root === home ? FOLDERS.slice(0, 4) : FOLDERS);
+  const digest = digestOf(root, sources, root === home ? FOLDERS.slice(0, 4) : FOLDERS);
   if (digest === undefined) return undefined;
   const name = createHash('sha256').update(surroundings(argv)).digest('hex').slice(0, 32);
   const file = path.join(state, 'cache', `run-${name}.json`);
   return {
     /** Prints what was printed then, with the seconds of now; false when something differs. */
     replay: () => {
-      if (!fs.existsSync(file)) return false;
-      const known = JSON.parse(fs.readFileSync(file, 'utf8'));
-      if (known.digest !== digest) return false;
+      const content = readSealed(file);
+      const known = content === undefined ? undefined : JSON.parse(content.toString('utf8'));
+      if (known?.digest !== digest) return false;
       for (const stream of [process.stdout, process.stderr]) stream.on('error', leaveQuietly);
       const timed = text => text.replaceAll(known.seconds, (performance.now() / 1000).toFixed(2));
       if (known.out !== '') process.stdout.write(timed(known.out));
@@ -92,11 +95,7 @@ function runMemory({ home, root, sources, argv }) {
       return true;
     },
     /** Keeps what a run printed that changed nothing. */
-    keep: printed => {
-      fs.mkdirSync(path.dirname(file), { recursive: true });
-      fs.writeFileSync(`${file}.${process.pid}`, JSON.stringify({ digest, ...printed }));
-      fs.renameSync(`${file}.${process.pid}`, file);
-    },
+    keep: printed => keepSealed(file, JSON.stringify({ digest, ...printed })),
   };
 }
 

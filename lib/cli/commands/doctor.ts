@@ -45,7 +45,8 @@ export function doctorCommand(parent: Command, { out, err, outColors }: Console,
     .addOption(new Option('--format <format>', 'how the result is printed').choices(['text', 'json']).default('text'))
     .addHelpText('after', EXAMPLES)
     .action(async ({ format }: { readonly format: 'text' | 'json' }) => {
-      const diagnoses = await doctor(projectRoot(process.cwd()), findTools(process.env), new Date());
+      const root = projectRoot(process.cwd());
+      const diagnoses = await doctor(root, findTools(root, process.env), new Date());
       if (format === 'json') {
         const counts = Object.fromEntries(STATES.map(state => [state, countOf(diagnoses, state)]));
         out(`${JSON.stringify({ form: 1, diagnoses, counts }, undefined, 2)}\n`);

@@ -182,7 +182,7 @@ test('a chart that nothing uses, an unknown path, another chart, another version
 
 test('a missing helm and one of an unusable version are told', async () => {
   expect((await render({ helm: 'no-such-helm' })).issues).toEqual([
-    'error no-such-helm: helm cannot be run (ENOENT); install helm 3 or 4, or name it with --helm or HELM',
+    'error no-such-helm: helm cannot be run (ENOENT); run npm run import -- --install-helm, or install helm 3 or 4, or name it with --helm or HELM',
   ]);
   const helm = fakeHelm(makeFolder({}), 'v2.17.0');
   expect((await render({ helm })).issues).toEqual([
