@@ -77,8 +77,8 @@ function bundled() {
     platform: 'node',
     target: 'node20',
     legalComments: 'none',
-    // Of pages that commands print.
-    loader: { '.css': 'text', '.client.cjs': 'text' },
+    // Of pages that commands print, and of processes beside this one.
+    loader: { '.css': 'text', '.client.cjs': 'text', '.child.cjs': 'text' },
     external: ['esbuild', 'gitea-js', 'json-schema-to-typescript'],
     // A script that runs from a code cache has no loader for import().
     supported: { 'dynamic-import': false },
@@ -106,6 +106,7 @@ function bundled() {
 function makeBundle(file) {
   const content = Buffer.from(bundled());
   if (fs.existsSync(cache)) {
+    // Folders are caches of another kind.
     for (const entry of fs.readdirSync(cache, { withFileTypes: true })) {
       if (entry.isFile()) fs.rmSync(path.join(cache, entry.name), { force: true });
     }

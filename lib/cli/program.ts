@@ -38,6 +38,15 @@ import type { Sources } from './sources';
 /** Takes the exit code of the command that ran, and what it would print again if nothing changed. */
 export type Finish = (code: ExitCode, again?: Again) => void;
 
+/** Whoever is wrong about a command is shown its own help. */
+function pointToHelp(commands: readonly Command[], above: string): void {
+  for (const command of commands) {
+    const name = `${above} ${command.name()}`;
+    command.showHelpAfterError(`(${name} --help shows how)`);
+    pointToHelp(command.commands, name);
+  }
+}
+
 /** The command `strata` with all its subcommands. */
 export function program(console: Console, finish: Finish, sources?: Sources): Command {
   const command = new Command('strata')
@@ -80,5 +89,6 @@ export function program(console: Console, finish: Finish, sources?: Sources): Co
     mutateCommand,
   ])
     add(command, console, finish, sources);
+  pointToHelp(command.commands, command.name());
   return command;
 }

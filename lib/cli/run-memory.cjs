@@ -36,10 +36,32 @@ function leaveQuietly(error) {
   if (error.code !== 'EPIPE') throw error;
 }
 
+/** The lock and the archives of vendored charts, which are no sources. */
+function vendoredCharts(root) {
+  const folder = path.join(root, 'imports', 'charts');
+  const names = fs.existsSync(folder) ? fs.readdirSync(folder).filter(name => name.endsWith('.tgz')) : [];
+  const archives = names.sort().map(name => `imports/charts/${name}`);
+  return ['imports/charts.lock', ...archives].filter(file => fs.existsSync(path.join(root, file)));
+}
+
+/** What of helm decides a render: another program, or another version in its place. */
+function helmOf(root) {
+  const own = path.join(root, '.strata', 'tools', 'helm');
+  const named = process.env.HELM || (fs.existsSync(own) ? own : 'helm');
+  const folders = /[/\\]/.test(named) ? [''] : (process.env.PATH ?? '').split(path.delimiter);
+  const file = folders.map(folder => path.join(folder, named)).find(candidate => fs.existsSync(candidate));
+  if (file === undefined) return named;
+  const { size, mtimeMs, ino } = fs.statSync(file);
+  return [named, fs.realpathSync(file), size, mtimeMs, ino].join(' ');
+}
+
 /** The digest of what a run reads; undefined where something cannot be read, which the run itself tells. */
 function digestOf(root, sources, folders) {
   const hash = createHash('sha256').update(sources);
   try {
+    const vendored = vendoredCharts(root);
+    for (const file of vendored) hash.update(`\0f${file}\0`).update(fs.readFileSync(path.join(root, file)));
+    if (vendored.length > 0) hash.update(helmOf(root));
     for (const folder of folders) if (fs.existsSync(path.join(root, folder))) addFolder(hash, root, folder);
     return hash.digest('hex');
   } catch {

@@ -15,6 +15,7 @@ import { patchIssues } from './patch-issues';
 import { pauseIssues } from './pause-issues';
 import { renderComponent, type RenderedComponent } from './render-component';
 import { signInIssues } from './sign-in-issues';
+import { withVendoredCharts } from './vendored-components';
 import { signInsOf, withVaultNeeds } from './vault-secrets';
 
 /** Name under which the Applications and projects of a cluster are kept, as if they were a component. */
@@ -41,7 +42,11 @@ export function renderCluster(all: readonly Component[], context: ClusterContext
   }));
   const { waves, issues } = assignWaves(placed);
   const signIns = signInsOf(placed, waves, context);
-  const components = placed.map(component => renderComponent(component, context, signIns.get(component.name)));
+  const components = withVendoredCharts(
+    placed.map(component => renderComponent(component, context, signIns.get(component.name))),
+    context,
+    helm,
+  );
   const { describe } = helm;
   const apps = [
     rootProjectOf(context),

@@ -22,7 +22,10 @@ import { definedScopes, scopeOf, type Scopes } from './scope';
 export interface RenderedComponent {
   readonly component: Component;
   readonly manifests: readonly Manifest[];
+  /** Charts that Argo CD renders. */
   readonly releases: readonly Release[];
+  /** Charts whose objects are among `manifests`. */
+  readonly vendored: readonly Release[];
   readonly folders: readonly UpstreamFolder[];
   readonly issues: readonly Issue[];
   /** Keys of environments/ that the build looked at: `prod#/network/mtu`, sorted. */
@@ -85,7 +88,7 @@ export function renderComponent(
       else manifests.push(made);
     }
   }
-  return { component, manifests, releases, folders, issues, reads: [...reads].sort(byCodePoint) };
+  return { component, manifests, releases, vendored: [], folders, issues, reads: [...reads].sort(byCodePoint) };
 }
 
 /** What a build threw, in words; undefined when it went well. */
