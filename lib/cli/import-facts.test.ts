@@ -94,10 +94,9 @@ test.each([
     ['--chart', 'a=b', '--helm', join('bin', 'helm')],
     [
       'error   --chart: is read with --facts only; add --facts',
-      'error   --helm: is read with --facts only; add --facts',
+      'error   --helm: is read with --facts or --charts only; add --facts or --charts',
     ],
   ],
-  [['--facts', '--chart', 'a=b', '--mirror', 'm'], ['error   --mirror: is not read with --facts; leave one out']],
 ])('options that do not fit together are told: %j', (options, lines) => {
   const { stderr, status } = project.strata('import', ...options);
   expect([errors(stderr), status]).toEqual([lines, 2]);

@@ -3,16 +3,16 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { chartWarnings, readAccepted } from '../import/chart-warnings';
 import type { ChartUse } from '../import/facts/chart-at-hand';
+import type { FactsInput } from '../import/facts/render-facts';
 import { runFacts } from '../import/facts/run-facts';
 import type { ImportResult } from '../import/run-import';
+import type { Loaded } from '../import/source';
 import { readEnvironments } from '../inventory/read-environments';
-import { componentsIn } from '../platform';
 import { readYaml } from '../reader/kubernetes-yaml';
 import { contextsOf } from '../render/contexts-of';
 import { PINS } from '../render/pins';
-import { placedIn } from '../render/render-cluster';
-import { renderComponent } from '../render/render-component';
 import { scopeOf } from '../render/scope';
+import { chartUses } from './chart-uses';
 
 /** What the caller of `import --facts` chooses. */
 export interface FactsOptions {
@@ -46,21 +46,30 @@ export async function importFacts(
   { charts, helm, check }: FactsOptions,
   report: (line: string) => void,
 ): Promise<ImportResult> {
-  const platforms = [root, ...examplesOf(root)].map(folder => readEnvironments(folder, PINS));
-  const issues = platforms.flatMap(platform => (platform.inventory === undefined ? platform.issues : []));
+  const releases = releasesOf(root);
   const accepted = await readAccepted(root);
-  if (issues.length > 0 || 'issues' in accepted) {
-    const unread = 'issues' in accepted ? accepted.issues : [];
-    return { written: 0, unchanged: 0, removed: 0, issues: [...issues, ...unread] };
+  if ('issues' in releases || 'issues' in accepted) {
+    const issues = [releases, accepted].flatMap(loaded => ('issues' in loaded ? loaded.issues : []));
+    return { written: 0, unchanged: 0, removed: 0, issues };
   }
-  const contexts = platforms.flatMap(({ inventory }) => (inventory === undefined ? [] : contextsOf(inventory, PINS)));
-  const uses = contexts.flatMap((context): readonly ChartUse[] =>
-    placedIn(componentsIn(context), context)
-      .flatMap(component => renderComponent(component, context).releases)
-      .map(release => ({ release, kubeVersion: context.cluster.kubernetes.version })),
-  );
-  const input = { charts, helm, uses, read: readYaml, scopeOf, pause: () => setTimeout(PAUSE) };
-  const result = await runFacts(root, input, check, report);
+  const result = await runFacts(root, { charts, helm, ...rendering(releases.value) }, check, report);
   if (result.issues.some(({ severity }) => severity === 'error')) return result;
   return { ...result, issues: [...result.issues, ...(await chartWarnings(charts, accepted.value))] };
+}
+
+/** What charts are rendered with, beside the charts themselves. */
+export const rendering = (uses: readonly ChartUse[]): Omit<FactsInput, 'charts' | 'helm'> => ({
+  uses,
+  read: readYaml,
+  scopeOf,
+  pause: () => setTimeout(PAUSE),
+});
+
+/** All releases of all clusters, those of examples/ among them. */
+export function releasesOf(root: string): Loaded<readonly ChartUse[]> {
+  const platforms = [root, ...examplesOf(root)].map(folder => readEnvironments(folder, PINS));
+  const issues = platforms.flatMap(platform => (platform.inventory === undefined ? platform.issues : []));
+  if (issues.length > 0) return { issues };
+  const contexts = platforms.flatMap(({ inventory }) => (inventory === undefined ? [] : contextsOf(inventory, PINS)));
+  return { value: chartUses(contexts) };
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { noteNewest, pinnedThings, readNewest } from '../import/newest/newest-list';
 import { publishedForm } from '../testing/published-schemas';
 import { PROJECT } from '../testing/project';
-import { outdatedText } from './commands/outdated';
+import { outdatedText } from './outdated-text';
 import { outdated } from './outdated';
 
 const root = mkdtempSync(join(tmpdir(), 'strata newest-'));

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { version } from '../../package.json';
 import { adoptCommand } from './commands/adopt';
 import { capacityCommand } from './commands/capacity';
+import { chartCommand } from './commands/chart';
 import { completionCommand } from './commands/completion';
 import { diffCommand } from './commands/diff';
 import { docsCommand } from './commands/docs';
@@ -82,6 +83,7 @@ export function program(console: Console, finish: Finish, sources?: Sources): Co
     explainCommand,
     mapCommand,
     capacityCommand,
+    chartCommand,
     completionCommand,
     docsCommand,
     mutateCommand,

@@ -41,7 +41,7 @@ export const checkConfig = (
     if (new Set(versions).size < versions.length) {
       issues.push(configError(`strata.charts.${chart.name}.versions`, 'holds a version twice', 'remove one'));
     }
-    issues.push(...checkCommits(chart));
+    issues.push(...checkVersions(chart), ...checkCommits(chart));
   }
   return { config: { ...config, systems }, issues };
 };
@@ -66,6 +66,16 @@ const checkEntry = ({ index, system, url }: ImportEntry, systems: readonly Syste
   const message = `is not of version ${owner.version} of ${system}`;
   return [configError(`imports.${index}`, message, 'raise both together', url)];
 };
+
+/** One version, as releases have it. https://semver.org */
+const VERSION = /^v?\d+\.\d+\.\d+([-+][\w.+-]+)?$/;
+
+const checkVersions = ({ name, versions }: ChartSource): readonly Issue[] =>
+  versions.flatMap(({ version }, index) => {
+    if (VERSION.test(version)) return [];
+    const fix = `write the one that is meant; npm run import -- --charts ${name} --outdated lists what there is`;
+    return [configError(`strata.charts.${name}.versions.${index}.version`, 'is not one version', fix, version)];
+  });
 
 /** A chart in a git repository has a commit of each version, and no other chart has one. */
 const checkCommits = ({ name, path, repository, versions }: ChartSource): readonly Issue[] => {

@@ -137,12 +137,14 @@ const specTypes = async (systems: readonly SystemPin[], crds: readonly Crd[], so
 const specType = (spec: JsonObject, root: JsonObject): JsonObject =>
   valuesType(spec, { root, required: true, lists: true, isOpen: () => false, mapsIn: () => [] });
 
-const chartFiles = async (
+/** The types and values of a chart, and its facts where the source has them. */
+export const chartFiles = async (
   chart: ChartSource,
-  source: Source,
+  source: Pick<Source, 'chart'>,
   rendered: ReadonlySet<string>,
 ): Promise<GeneratedImports> => {
-  if (source.chart === undefined) {
+  const inputs = await Promise.all(chart.versions.map(async ({ version }) => source.chart?.(chart.name, version)));
+  if (inputs.includes(undefined)) {
     const known = chart.versions.flatMap(({ version }) => [
       factsPath(chart.name, version),
       valuesPath(chart.name, version),
@@ -154,8 +156,9 @@ const chartFiles = async (
   const kept: string[] = [];
   const unknown: string[] = [];
   const schemas: ChartSchema[] = [];
-  for (const pin of chart.versions) {
-    const loaded = await source.chart(chart.name, pin.version);
+  for (const [index, pin] of chart.versions.entries()) {
+    const loaded = inputs[index];
+    if (loaded === undefined) continue;
     if ('issues' in loaded) {
       issues.push(...loaded.issues);
       continue;

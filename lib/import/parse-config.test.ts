@@ -132,6 +132,13 @@ test.each([
     changed('versions: [', 'versions: [{ version: 2.0.0, appVersion: v1.0.0 }, '),
     ['cdk8s.yaml strata.charts.toys.versions: holds a version twice; remove one'],
   ],
+  [
+    'a range of versions',
+    changed('version: 2.0.0', 'version: ^2.0.0'),
+    [
+      'cdk8s.yaml strata.charts.toys.versions.0.version: is not one version (^2.0.0); write the one that is meant; npm run import -- --charts toys --outdated lists what there is',
+    ],
+  ],
 ])('%s is an error', (_, text, messages) => {
   expect(messagesOf(text)).toEqual(messages);
 });

@@ -4,14 +4,15 @@ import type { Issue } from '../model/issue';
 import { isJsonObject, type JsonObject } from '../model/json';
 import { SCHEMA_FOLDER } from './environment-types';
 import { isFromRender } from './facts/facts-file';
-import { faultCode } from './fault-code';
 import { generateImports } from './generate-imports';
 import { httpSource, type Fetch } from './http-source';
-import { CONFIG_FILE, configError } from './import-config';
+import { configError } from './import-config';
 import { openMirror } from './mirror-source';
 import { NEWEST_FILE } from './newest/newest-list';
-import { parseConfig } from './parse-config';
-import { failure, type Loaded, type Source } from './source';
+import { readConfig } from './read-config';
+import type { Loaded, Source } from './source';
+import { LOCK_PATH, readLock } from './vendor/lock-file';
+import { withArchives } from './vendor/with-archives';
 import { readImports, writeImports, IMPORTS_FOLDER } from './write-imports';
 
 /** What the caller chooses. */
@@ -41,19 +42,21 @@ export const runImport = async (
   fetch: Fetch = globalThis.fetch,
 ): Promise<ImportResult> => {
   const failed = (issues: readonly Issue[]): ImportResult => ({ written: 0, unchanged: 0, removed: 0, issues });
-  const text = await readConfig(root);
-  if ('issues' in text) return failed(text.issues);
-  const { config, issues } = parseConfig(text.value);
-  if (config === undefined) return failed(issues);
-  const source: Loaded<Source> =
+  const read = await readConfig(root);
+  if ('issues' in read) return failed(read.issues);
+  const config = read.value;
+  const lock = readLock(root);
+  if ('issues' in lock) return failed(lock.issues);
+  const upstream: Loaded<Source> =
     options.mirror === undefined ? { value: httpSource(fetch) } : await openMirror(options.mirror);
-  if ('issues' in source) return failed(source.issues);
+  if ('issues' in upstream) return failed(upstream.issues);
+  const source = withArchives(root, lock.value, upstream.value);
   const schemas = await readSchemas(root);
   if ('issues' in schemas) return failed(schemas.issues);
 
   const present = await readImports(root);
   const rendered = new Set([...present].filter(([, content]) => isFromRender(content)).map(([path]) => path));
-  const generated = await generateImports(config, source.value, schemas.value, rendered);
+  const generated = await generateImports(config, source, schemas.value, rendered);
   if (generated.issues.length > 0) return failed(generated.issues);
   const missing = missingFiles(present, generated.kept, options.mirror !== undefined);
   if (missing.length > 0) return failed(missing);
@@ -66,20 +69,12 @@ export const runImport = async (
   }
 
   const check = options.check ?? false;
-  const result = await writeImports(root, generated.files, [...generated.kept, NEWEST_FILE], check);
+  const result = await writeImports(root, generated.files, [...generated.kept, NEWEST_FILE, LOCK_PATH], check);
   const will = check ? 'would be ' : '';
   for (const path of result.written) report(`${IMPORTS_FOLDER}/${path} ${will}written`);
   for (const path of result.removed) report(`${IMPORTS_FOLDER}/${path} ${will}removed`);
   for (const path of result.foreign) report(`${IMPORTS_FOLDER}/${path} is not generated; left alone`);
   return { written: result.written.length, unchanged: result.unchanged, removed: result.removed.length, issues: [] };
-};
-
-const readConfig = async (root: string): Promise<Loaded<string>> => {
-  try {
-    return { value: await readFile(join(root, CONFIG_FILE), 'utf8') };
-  } catch (error) {
-    return failure('', 'cannot be read', 'run this in the project', faultCode(error));
-  }
 };
 
 const readSchemas = async (root: string): Promise<Loaded<Readonly<Record<string, JsonObject>>>> => {

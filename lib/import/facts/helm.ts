@@ -25,7 +25,7 @@ export interface Helm {
 
 /** Finds helm and asks for its version. @param command name on PATH, or a path */
 export const openHelm = async (command: string): Promise<Loaded<Helm>> => {
-  const answer = await run(command, VERSION_ARGUMENTS, '');
+  const answer = await runHelm(command, VERSION_ARGUMENTS);
   if ('fault' in answer) {
     return toolFailure(
       command,
@@ -42,21 +42,23 @@ export const openHelm = async (command: string): Promise<Loaded<Helm>> => {
     value: {
       version,
       show: chart =>
-        ofChart(chart, 'is no chart', 'give a folder or archive', run(command, ['show', 'chart', chart.path], '')),
+        ofChart(chart, 'is no chart', 'give a folder or archive', runHelm(command, ['show', 'chart', chart.path])),
       template: (chart, job) =>
         ofChart(
           chart,
           `${job.release} cannot be rendered`,
           'correct the values of the component, or the chart',
-          run(command, templateArguments(chart.path, job), JSON.stringify(job.values)),
+          runHelm(command, templateArguments(chart.path, job), JSON.stringify(job.values)),
         ),
     },
   };
 };
 
-type Answer = { readonly output: string } | { readonly fault: string };
+/** What helm printed, or what it complains of. */
+export type HelmAnswer = { readonly output: string } | { readonly fault: string };
 
-const run = (command: string, args: readonly string[], input: string): Promise<Answer> =>
+/** Runs helm. @param command name on PATH, or a path */
+export const runHelm = (command: string, args: readonly string[], input = ''): Promise<HelmAnswer> =>
   new Promise(resolve => {
     const options = { maxBuffer: MAX_RENDER_BYTES, timeout: MAX_RENDER_MILLISECONDS, encoding: 'utf8' } as const;
     const child = execFile(command, [...args], options, (error, output, complaint) => {
@@ -70,7 +72,7 @@ const ofChart = async (
   chart: ChartArgument,
   message: string,
   fix: string,
-  answering: Promise<Answer>,
+  answering: Promise<HelmAnswer>,
 ): Promise<Loaded<string>> => {
   const answer = await answering;
   return 'output' in answer ? { value: answer.output } : { issues: [chartIssue(chart, message, fix, answer.fault)] };

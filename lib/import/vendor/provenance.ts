@@ -1,0 +1,54 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runHelm } from '../facts/helm';
+import type { Loaded } from '../source';
+import { chartFault, type ChosenChart, type FetchedChart } from './fetched-chart';
+import { sha256Of } from './lock-file';
+
+/** What verifies a signature. */
+export interface Verifier {
+  /** Command of helm. */
+  readonly helm: string;
+  /** File of public keys. @default - there is none at hand */
+  readonly keyring?: string;
+  /** Somebody named the keyring: a signer who is not in it is an error. */
+  readonly isNamed: boolean;
+}
+
+/** `toys-2.0.0.tgz: sha256:…` under `files:`. https://helm.sh/docs/topics/provenance/ */
+const HASH = /^\s+\S+\.tgz:\s*sha256:([0-9a-f]{64})\s*$/m;
+
+const FINGERPRINT = /^Using Key With Fingerprint: (\w+)$/m;
+
+/** What helm says of a signature whose key it has not. */
+const UNKNOWN = /unknown entity/;
+
+/** Compares an archive with its provenance file, and verifies the signature of that where there are keys. */
+export const provenanceOf = async (
+  { helm, keyring, isNamed }: Verifier,
+  { chart: { name }, pin: { version } }: ChosenChart,
+  { archive, provenance }: FetchedChart,
+): Promise<Loaded<string | undefined>> => {
+  if (provenance === undefined) return { value: undefined };
+  const tell = 'do not use it, and tell those who release the chart';
+  const fault = (message: string, value: string, fix = tell) => chartFault(name, { message, value, fix });
+  const said = HASH.exec(provenance)?.[1];
+  if (said !== sha256Of(archive)) {
+    return fault(`the provenance file of ${name} ${version} is of another archive`, said ?? 'no digest');
+  }
+  if (keyring === undefined) return { value: 'not verified: no keyring' };
+  const folder = await mkdtemp(join(tmpdir(), 'strata-verify-'));
+  try {
+    const file = join(folder, `${name}-${version}.tgz`);
+    await writeFile(file, archive);
+    await writeFile(`${file}.prov`, provenance);
+    const answer = await runHelm(helm, ['verify', file, '--keyring', keyring]);
+    if ('output' in answer) return { value: `verified: ${FINGERPRINT.exec(answer.output)?.[1] ?? 'by helm'}` };
+    if (UNKNOWN.test(answer.fault) && !isNamed) return { value: 'not verified: no key of the signer' };
+    const fix = UNKNOWN.test(answer.fault) ? 'add the key of the signer to the keyring' : tell;
+    return fault(`the signature of ${name} ${version} is not verified by ${keyring}`, answer.fault, fix);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+};
