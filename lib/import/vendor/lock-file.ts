@@ -9,6 +9,7 @@ import { generatedJson } from '../generated-json';
 import { CONFIG_FILE } from '../import-config';
 import type { Loaded } from '../source';
 import { IMPORTS_FOLDER } from '../write-imports';
+import { firstLine } from './first-line';
 
 /** The lock inside imports/. */
 export const LOCK_PATH = CHARTS_LOCK.slice(IMPORTS_FOLDER.length + 1);
@@ -39,7 +40,7 @@ export const readLock = (root: string): Loaded<readonly LockedChart[]> => {
     if (isJsonList(charts) && charts.every(isLocked)) return { value: charts };
     return { issues: [issue(CHARTS_LOCK, 'is no lock of charts', RESTORE)] };
   } catch (error) {
-    const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+    const reason = firstLine(error);
     return { issues: [issue(CHARTS_LOCK, 'cannot be read', RESTORE, reason)] };
   }
 };

@@ -46,7 +46,7 @@ export const vendoredChart = async (
   const before = lock.find(one => one.name === name && one.version === version);
   if (before !== undefined && before.sha256 !== sha256 && !replaces) {
     const message = `${source} is another archive than imports/charts.lock has of ${version}`;
-    const fix = `a release does not change: ask those who made it; to take it, add --replace (the lock has sha256:${before.sha256})`;
+    const fix = `ask those who made it: a release does not change; add --replace to take it (the lock has sha256:${before.sha256})`;
     return chartFault(name, { message, value: `sha256:${sha256}`, fix });
   }
   const proof = await provenanceOf(verifier, chosen, fetched.value);
