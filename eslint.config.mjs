@@ -15,7 +15,7 @@ const MAY_IMPORT = {
   reader: ['model'],
   inventory: ['model'],
   charts: ['model'],
-  render: ['charts', 'constructs', 'model'],
+  render: ['charts', 'reader', 'constructs', 'model'],
   output: ['layer-0', 'layer-1', 'render', 'model'],
   registry: ['model'],
   import: ['charts', 'registry', 'model'],

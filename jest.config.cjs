@@ -9,7 +9,7 @@ module.exports = {
       '@swc/jest',
       { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } },
     ],
-    '\\.(css|client\\.cjs)$': '<rootDir>/jest.text-transform.cjs',
+    '\\.(css|(client|child)\\.cjs)$': '<rootDir>/jest.text-transform.cjs',
   },
   snapshotResolver: '<rootDir>/jest.snapshot-resolver.cjs',
   modulePathIgnorePatterns: ['<rootDir>/.strata'],

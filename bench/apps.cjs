@@ -28,7 +28,7 @@ function bundle(work, name) {
     platform: 'node',
     target: 'node20',
     logLevel: 'error',
-    loader: { '.css': 'text', '.client.cjs': 'text' },
+    loader: { '.css': 'text', '.client.cjs': 'text', '.child.cjs': 'text' },
     external: ['esbuild', 'gitea-js', 'json-schema-to-typescript'],
   });
   return outfile;

@@ -21,7 +21,7 @@ buildSync({
   platform: 'node',
   target: 'node20',
   legalComments: 'none',
-  loader: { '.css': 'text', '.client.cjs': 'text' },
+  loader: { '.css': 'text', '.client.cjs': 'text', '.child.cjs': 'text' },
   external: Object.keys(dependencies),
   logLevel: 'warning',
 });

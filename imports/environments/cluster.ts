@@ -75,6 +75,10 @@ export type Mac = string
  */
 export type Quantity = string
 /**
+ * Who renders charts: `argocd`, from the pinned chart with the values written in the Application; `vendored`, synth, from the archive in imports/charts, with every object in the repository.
+ */
+export type Delivery = ("argocd" | "vendored")
+/**
  * A name of lower-case letters, digits and hyphens, at most 40, a letter first.
  */
 export type DatabaseName = string
@@ -641,6 +645,7 @@ export type ChartSettings = {
    * One of the versions in cdk8s.yaml; the newest one there if left out.
    */
   readonly version?: string
+  readonly delivery?: Delivery
   readonly resources?: Resources
 }
 /**
@@ -651,6 +656,7 @@ export type ArgoCdSettings = {
    * One of the versions in cdk8s.yaml; the newest one there if left out.
    */
   readonly version?: string
+  readonly delivery?: Delivery
   readonly resources?: Resources
   /**
    * The local admin account, a way in until single sign-on has been used once; on if left out.
@@ -665,6 +671,7 @@ export type PrometheusSettings = {
    * One of the versions in cdk8s.yaml; the newest one there if left out.
    */
   readonly version?: string
+  readonly delivery?: Delivery
   readonly resources?: Resources
   /**
    * How long samples are kept, in days: `15d`; less when the volume fills before.
@@ -683,6 +690,7 @@ export type GiteaSettings = {
    * One of the versions in cdk8s.yaml; the newest one there if left out.
    */
   readonly version?: string
+  readonly delivery?: Delivery
   readonly resources?: Resources
   /**
    * Size of the volume with the repositories, in Gi; 20Gi if left out.
@@ -697,6 +705,7 @@ export type LokiSettings = {
    * One of the versions in cdk8s.yaml; the newest one there if left out.
    */
   readonly version?: string
+  readonly delivery?: Delivery
   readonly resources?: Resources
   /**
    * How long logs are kept, in days; `90d` if left out.

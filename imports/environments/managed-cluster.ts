@@ -71,6 +71,10 @@ export type VolumeSize = string
  */
 export type InitSql = readonly string[]
 /**
+ * Who renders charts: `argocd`, from the pinned chart with the values written in the Application; `vendored`, synth, from the archive in imports/charts, with every object in the repository.
+ */
+export type Delivery = ("argocd" | "vendored")
+/**
  * One cluster of a cloud's own Kubernetes; its name is the file's name.
  */
 export type ManagedClusterEnvironment = {
@@ -506,6 +510,7 @@ export type ChartSettings = {
    * One of the versions in cdk8s.yaml; the newest one there if left out.
    */
   readonly version?: string
+  readonly delivery?: Delivery
   readonly resources?: Resources
 }
 /**
@@ -516,6 +521,7 @@ export type ArgoCdSettings = {
    * One of the versions in cdk8s.yaml; the newest one there if left out.
    */
   readonly version?: string
+  readonly delivery?: Delivery
   readonly resources?: Resources
   /**
    * The local admin account, a way in until single sign-on has been used once; on if left out.
@@ -530,6 +536,7 @@ export type PrometheusSettings = {
    * One of the versions in cdk8s.yaml; the newest one there if left out.
    */
   readonly version?: string
+  readonly delivery?: Delivery
   readonly resources?: Resources
   /**
    * How long samples are kept, in days: `15d`; less when the volume fills before.
@@ -548,6 +555,7 @@ export type GiteaSettings = {
    * One of the versions in cdk8s.yaml; the newest one there if left out.
    */
   readonly version?: string
+  readonly delivery?: Delivery
   readonly resources?: Resources
   /**
    * Size of the volume with the repositories, in Gi; 20Gi if left out.
@@ -562,6 +570,7 @@ export type LokiSettings = {
    * One of the versions in cdk8s.yaml; the newest one there if left out.
    */
   readonly version?: string
+  readonly delivery?: Delivery
   readonly resources?: Resources
   /**
    * How long logs are kept, in days; `90d` if left out.

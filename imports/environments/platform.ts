@@ -78,6 +78,10 @@ export type Receiver = ({
  */
 export type Port = number
 /**
+ * Who renders charts: `argocd`, from the pinned chart with the values written in the Application; `vendored`, synth, from the archive in imports/charts, with every object in the repository.
+ */
+export type Delivery = ("argocd" | "vendored")
+/**
  * What all clusters of the platform share.
  */
 export type PlatformEnvironment = {
@@ -299,7 +303,6 @@ export type PlatformEnvironment = {
     readonly giteaJobs?: Image
     readonly docker?: Image
     readonly node?: Image
-    readonly kubectl?: Image
   }
   /**
    * Which clusters have which component or platform service.
@@ -422,10 +425,7 @@ export type PlatformEnvironment = {
      */
     readonly authentication: "oidc" | "token" | "basic" | "key" | "jwt" | "none"
   }[]
-  /**
-   * Who renders charts: Argo CD, from the pinned chart with the values written in the Application.
-   */
-  readonly delivery: "argocd"
+  readonly delivery: Delivery
   /**
    * What stands where a component says nothing.
    */

@@ -64,6 +64,7 @@ test('Drone runs the commands of the workflow, in the same image, at the same ev
     'npm test',
     `npm run -s synth -- --check --base ${base}`,
     `case "\${GITHUB_HEAD_REF:-$DRONE_SOURCE_BRANCH}" ${promoted}`,
+    'case "${GITHUB_EVENT_NAME:-$DRONE_BUILD_EVENT}" in push) npm run -s validate ;; esac',
   ]);
   expect(step['image']).toBe(map(job['container'])['image']);
   const on = map(workflowOf('synth.yaml')['on']);

@@ -43,7 +43,17 @@ test('the Russian quick start names every path, key and value that the English o
 });
 
 /** Pages of docs, each with one in Russian beside it, `<page>.ru.md`. */
-const PAIRS = ['disaster-recovery', 'cold-start', 'layer-1', 'restore-drills', 'upgrades'].map(page => ({
+const PAIRS = [
+  'disaster-recovery',
+  'cold-start',
+  'layer-1',
+  'local',
+  'node-pools',
+  'restore-drills',
+  'troubleshooting',
+  'upgrades',
+  'vault',
+].map(page => ({
   page,
   english: `${page}.md`,
   russian: `${page}.ru.md`,

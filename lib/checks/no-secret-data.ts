@@ -18,12 +18,23 @@ const isAllowed = ({ body }: Manifest, allowed: readonly string[]): boolean => {
   });
 };
 
+/** Argo CD reads it from another Secret: a key, or a Secret and its key. https://argo-cd.readthedocs.io/en/stable/operator-manual/user-management/#sensitive-data-and-sso-client-secrets */
+const REFERENCE = /^\$[a-z0-9.-]+:[A-Za-z0-9._-]+$/;
+
+/** True for what the settings of Argo CD only point at. */
+const isReference = ({ name }: Manifest, field: string, content: Json | undefined): boolean =>
+  name === 'argocd-secret' &&
+  typeof content === 'string' &&
+  REFERENCE.test(field === 'data' ? Buffer.from(content, 'base64').toString('utf8') : content);
+
 const secretFindings = (manifest: Manifest, allowed: readonly string[]): readonly Finding[] => {
   if (isAllowed(manifest, allowed)) return [];
   return ['data', 'stringData'].flatMap(field => {
     const data = manifest.body[field];
     if (!isJsonObject(data) || isEmpty(data)) return [];
-    const value = Object.keys(data).join(', ');
+    const keys = Object.keys(data).filter(key => !isReference(manifest, field, data[key]));
+    if (keys.length === 0) return [];
+    const value = keys.join(', ');
     return [{ pointer: `/${field}`, message: 'a Secret with data must not be in git', value, fix: FIX }];
   });
 };

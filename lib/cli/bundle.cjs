@@ -6,6 +6,7 @@ const { createRequire } = require('node:module');
 const path = require('node:path');
 const vm = require('node:vm');
 const { projectRoot } = require('./project-root.cjs');
+const { keepSealed, readSealed } = require('./sealed-file.cjs');
 
 const home = path.resolve(__dirname, '..', '..');
 const root = projectRoot(process.cwd());
@@ -55,13 +56,6 @@ function bundleKey() {
   return hash.digest('hex').slice(0, 32);
 }
 
-/** Writes beside the target and renames, so that a killed run leaves no half file. */
-function store(file, content) {
-  const draft = `${file}.${process.pid}`;
-  fs.writeFileSync(draft, content);
-  fs.renameSync(draft, file);
-}
-
 /** What is wrong with the components of the repository, as the lines of an error. */
 function refuse(lines) {
   throw Object.assign(new Error(lines.join('\n')), { lines });
@@ -83,8 +77,8 @@ function bundled() {
     platform: 'node',
     target: 'node20',
     legalComments: 'none',
-    // Of pages that commands print.
-    loader: { '.css': 'text', '.client.cjs': 'text' },
+    // Of pages that commands print, and of processes beside this one.
+    loader: { '.css': 'text', '.client.cjs': 'text', '.child.cjs': 'text' },
     external: ['esbuild', 'gitea-js', 'json-schema-to-typescript'],
     // A script that runs from a code cache has no loader for import().
     supported: { 'dynamic-import': false },
@@ -108,11 +102,17 @@ function bundled() {
   }
 }
 
+/** Makes the bundle and keeps it in the place of all that is of other sources. */
 function makeBundle(file) {
-  const content = bundled();
-  fs.mkdirSync(cache, { recursive: true });
-  for (const old of fs.readdirSync(cache)) fs.rmSync(path.join(cache, old), { force: true });
-  store(file, content);
+  const content = Buffer.from(bundled());
+  if (fs.existsSync(cache)) {
+    // Folders are caches of another kind.
+    for (const entry of fs.readdirSync(cache, { withFileTypes: true })) {
+      if (entry.isFile()) fs.rmSync(path.join(cache, entry.name), { force: true });
+    }
+  }
+  keepSealed(file, content);
+  return content;
 }
 
 /**
@@ -121,15 +121,15 @@ function makeBundle(file) {
  */
 function loadBundle(key) {
   const bundle = path.join(cache, `${key}.cjs`);
-  if (!fs.existsSync(bundle)) makeBundle(bundle);
+  const content = readSealed(bundle) ?? makeBundle(bundle);
   const compiled = `${bundle}.v8`;
-  const cachedData = fs.existsSync(compiled) ? fs.readFileSync(compiled) : undefined;
-  const wrapper = `(function (exports, require, module) {${fs.readFileSync(bundle, 'utf8')}\n})`;
+  const cachedData = readSealed(compiled);
+  const wrapper = `(function (exports, require, module) {${content.toString('utf8')}\n})`;
   const script = new vm.Script(wrapper, { filename: bundle, cachedData });
   const entry = { exports: {} };
   script.runInThisContext()(entry.exports, createRequire(path.join(home, 'main.ts')), entry);
   const keepCompiled = () => {
-    if (cachedData === undefined || script.cachedDataRejected) store(compiled, script.createCachedData());
+    if (cachedData === undefined || script.cachedDataRejected) keepSealed(compiled, script.createCachedData());
   };
   return { exports: entry.exports, keepCompiled };
 }

@@ -8,7 +8,7 @@ import { overviewSvg } from '../map/graph/overview-svg';
 import { formatIssue } from '../model/issue';
 import { COMPONENTS, componentsIn } from '../platform';
 import { contextsOf } from '../render/contexts-of';
-import { helmFacts } from '../render/helm-facts';
+import { helmRenderer } from '../render/helm-renderer';
 import { PINS } from '../render/pins';
 import { renderCluster } from '../render/render-cluster';
 import { alertsPage, APPS_OF_TENANTS } from './alerts-page';
@@ -42,7 +42,7 @@ function checksPage(root: string): string {
 
 /** @throws Error when environments/ has an issue */
 function renderedIn(root: string) {
-  const helm = helmFacts(root);
+  const helm = helmRenderer(root);
   const rendered = contextsIn(root).map(context => renderCluster(componentsIn(context), context, helm));
   const inputs = checkInputs(root, rendered, helm);
   if ('issues' in inputs) throw new Error(inputs.issues.map(formatIssue).join('\n'));

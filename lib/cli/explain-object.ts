@@ -14,9 +14,10 @@ import type { ChartObject, HelmRenderer } from '../model/helm-renderer';
 import { identityOf } from '../model/manifest';
 import { pointerParts, toDotted } from '../model/path';
 import { standstillsOf, standstillWords } from '../model/standstill';
+import { ROOT } from '../model/root-name';
 import { componentsIn } from '../platform';
 import { contextsOf } from '../render/contexts-of';
-import { helmFacts } from '../render/helm-facts';
+import { helmRenderer } from '../render/helm-renderer';
 import { keysBehind } from '../render/keys-behind';
 import { PINS } from '../render/pins';
 import { APPS, renderCluster, type RenderedCluster } from '../render/render-cluster';
@@ -84,7 +85,7 @@ type Explained = { readonly explanation: ObjectExplanation } | { readonly issues
 export function explainObject(root: string, query: ExplainQuery): Explained {
   const { inventory, issues } = readEnvironments(root, PINS);
   if (inventory === undefined) return { issues };
-  const helm = helmFacts(root);
+  const helm = helmRenderer(root);
   const names = inventory.clusters.map(({ name }) => name);
   const only = clusterOf(query);
   if (only !== undefined && !names.includes(only)) return { issues: [unknownCluster('--cluster', only, names)] };
@@ -155,7 +156,7 @@ function placed(root: string, { manifest, rendered, file }: FoundObject, helm: H
     file,
     component,
     ...(declared === undefined ? {} : { declared }),
-    application: isOfApps ? 'root' : component,
+    application: isOfApps ? ROOT : component,
     applicationWave: isOfApps ? 0 : (rendered.waves.get(component) ?? 0),
     ...(waits.length === 0 ? {} : { waits }),
     wave: syncWaveOf(manifest.body),

@@ -1,18 +1,14 @@
-import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { formatIssue } from '../model/issue';
 import { PROJECT } from '../testing/project';
 import { hold } from './hold';
+import { runGit } from '../testing/run-git';
 
 const root = mkdtempSync(join(tmpdir(), 'strata hold-'));
 
-const git = (...args: readonly string[]): void => {
-  const options = ['-c', 'user.name=test', '-c', 'user.email=test@example.com', '-c', 'commit.gpgsign=false'];
-  const { status, stderr } = spawnSync('git', [...options, ...args], { cwd: root, encoding: 'utf8' });
-  if (status !== 0) throw new Error(stderr);
-};
+const git = (...args: readonly string[]): string => runGit(root, ...args);
 
 const read = (file: string): string => readFileSync(join(root, file), 'utf8');
 

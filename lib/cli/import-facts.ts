@@ -1,19 +1,18 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { chartWarnings, readAccepted } from '../import/chart-warnings';
 import type { ChartUse } from '../import/facts/chart-at-hand';
 import type { FactsInput } from '../import/facts/render-facts';
 import { runFacts } from '../import/facts/run-facts';
 import type { ImportResult } from '../import/run-import';
 import type { Loaded } from '../import/source';
 import { readEnvironments } from '../inventory/read-environments';
-import { componentsIn } from '../platform';
 import { readYaml } from '../reader/kubernetes-yaml';
 import { contextsOf } from '../render/contexts-of';
 import { PINS } from '../render/pins';
-import { placedIn } from '../render/render-cluster';
-import { renderComponent } from '../render/render-component';
 import { scopeOf } from '../render/scope';
+import { chartUses } from './chart-uses';
 
 /** What the caller of `import --facts` chooses. */
 export interface FactsOptions {
@@ -48,8 +47,14 @@ export async function importFacts(
   report: (line: string) => void,
 ): Promise<ImportResult> {
   const releases = releasesOf(root);
-  if ('issues' in releases) return { written: 0, unchanged: 0, removed: 0, issues: releases.issues };
-  return runFacts(root, { charts, helm, ...rendering(releases.value) }, check, report);
+  const accepted = await readAccepted(root);
+  if ('issues' in releases || 'issues' in accepted) {
+    const issues = [releases, accepted].flatMap(loaded => ('issues' in loaded ? loaded.issues : []));
+    return { written: 0, unchanged: 0, removed: 0, issues };
+  }
+  const result = await runFacts(root, { charts, helm, ...rendering(releases.value) }, check, report);
+  if (result.issues.some(({ severity }) => severity === 'error')) return result;
+  return { ...result, issues: [...result.issues, ...(await chartWarnings(charts, accepted.value))] };
 }
 
 /** What charts are rendered with, beside the charts themselves. */
@@ -66,10 +71,5 @@ export function releasesOf(root: string): Loaded<readonly ChartUse[]> {
   const issues = platforms.flatMap(platform => (platform.inventory === undefined ? platform.issues : []));
   if (issues.length > 0) return { issues };
   const contexts = platforms.flatMap(({ inventory }) => (inventory === undefined ? [] : contextsOf(inventory, PINS)));
-  const value = contexts.flatMap((context): readonly ChartUse[] =>
-    placedIn(componentsIn(context), context)
-      .flatMap(component => renderComponent(component, context).releases)
-      .map(release => ({ release, kubeVersion: context.cluster.kubernetes.version })),
-  );
-  return { value };
+  return { value: chartUses(contexts) };
 }

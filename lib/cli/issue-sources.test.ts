@@ -1,6 +1,6 @@
 import { formatIssue, type Issue } from '../model/issue';
 import { componentsIn } from '../platform';
-import { helmFacts } from '../render/helm-facts';
+import { helmRenderer } from '../render/helm-renderer';
 import { wholeInventory, renderWhole } from '../testing/committed-platform';
 import { PROJECT } from '../testing/project';
 import { withSources } from './issue-sources';
@@ -12,7 +12,7 @@ const traced = (place: Issue['place']): string => {
     renderWhole().map(({ context }) => context),
     componentsIn,
     wholeInventory(),
-    helmFacts(PROJECT),
+    helmRenderer(PROJECT),
   );
   return formatIssue(found);
 };

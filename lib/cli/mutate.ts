@@ -4,7 +4,7 @@ import { judge, type Verdict } from '../mutation/judge';
 import { mutationsOf } from '../mutation/mutations-of';
 import { componentsIn } from '../platform';
 import { contextsOf } from '../render/contexts-of';
-import { helmFacts } from '../render/helm-facts';
+import { helmRenderer } from '../render/helm-renderer';
 import { PINS } from '../render/pins';
 import { renderCluster } from '../render/render-cluster';
 import { checkInputs } from './check-clusters';
@@ -19,7 +19,7 @@ export const SEED = 20261121;
 export function mutate(root: string, countOfEach: number, progress: (text: string) => void): readonly Verdict[] {
   const { inventory } = readEnvironments(root, PINS);
   if (inventory === undefined) return [];
-  const helm = helmFacts(root);
+  const helm = helmRenderer(root);
   const rendered = contextsOf(inventory, PINS).map(context => renderCluster(componentsIn(context), context, helm));
   const inputs = checkInputs(root, rendered, helm);
   if ('issues' in inputs) return [];

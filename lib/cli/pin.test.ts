@@ -75,7 +75,10 @@ test('what is misspelt is told with what is near', async () => {
 
 test('the command ends with 2 and says what is missing', () => {
   const both = project.strata('pin', 'shop', 'frontend', '1', '--back');
-  expect(both).toMatchObject({ status: 2, stderr: 'error   pin: give an image or --back, one of them\n' });
+  expect(both).toMatchObject({
+    status: 2,
+    stderr: 'error   pin: has an image and --back, or neither; give one of them\n',
+  });
   expect(project.strata('pin', 'shop', 'frontend', '1', '--pull-request')).toMatchObject({
     status: 2,
     stderr: 'error   GITEA_TOKEN: is not set; export a token of Gitea with write:repository and write:issue\n',

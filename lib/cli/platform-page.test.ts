@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SEED_SYSTEMS } from '../map/seed-systems';
 import { COMPONENTS } from '../platform';
-import { helmFacts } from '../render/helm-facts';
+import { helmRenderer } from '../render/helm-renderer';
 import { wholeInventory, renderWhole } from '../testing/committed-platform';
 import { PROJECT } from '../testing/project';
 import { checkInputs } from './check-clusters';
@@ -11,7 +11,7 @@ import { platformPage, type MappedCluster } from './platform-page';
 
 const mapped = (): readonly MappedCluster[] => {
   const rendered = renderWhole();
-  const inputs = checkInputs(PROJECT, rendered, helmFacts(PROJECT));
+  const inputs = checkInputs(PROJECT, rendered, helmRenderer(PROJECT));
   if ('issues' in inputs) throw new Error('the committed platform has issues');
   return rendered.flatMap((cluster, index) => {
     const input = inputs[index];

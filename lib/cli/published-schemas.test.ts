@@ -2,6 +2,7 @@ import Ajv from 'ajv/dist/2020';
 import { createColors } from 'picocolors';
 import { publishedSchemas } from '../testing/published-schemas';
 import type { Command } from 'commander';
+import { isJsonObject } from '../model/json';
 import { program } from './program';
 
 const schemas = publishedSchemas();
@@ -26,4 +27,19 @@ test('every command that prints for machines has a schema, and no schema is of n
 test('the schemas are valid, and named after their files', () => {
   const ajv = new Ajv({ strict: true, allowUnionTypes: true, schemas: Object.values(schemas) });
   for (const file of Object.keys(schemas)) expect(ajv.getSchema(file)).toBeDefined();
+});
+
+/** Pointers of properties that say nothing of themselves. */
+const undescribed = (schema: unknown, at: string): readonly string[] => {
+  if (!isJsonObject(schema))
+    return Array.isArray(schema) ? schema.flatMap((item, index) => undescribed(item, `${at}/${index}`)) : [];
+  const { properties } = schema;
+  const silent = Object.entries(isJsonObject(properties) ? properties : {})
+    .filter(([, property]) => !isJsonObject(property) || !('description' in property || '$ref' in property))
+    .map(([name]) => `${at}/properties/${name}`);
+  return [...silent, ...Object.entries(schema).flatMap(([key, value]) => undescribed(value, `${at}/${key}`))];
+};
+
+test.each(Object.keys(schemas))('%s describes every field', file => {
+  expect(undescribed(schemas[file], '')).toEqual([]);
 });

@@ -4,6 +4,7 @@ const { createHash } = require('node:crypto');
 const fs = require('node:fs');
 const path = require('node:path');
 const { isatty } = require('node:tty');
+const { keepSealed, readSealed } = require('./sealed-file.cjs');
 
 /** What a synth writes, and what it reads of a project beside the sources. */
 const FOLDERS = ['dist', 'bootstrap', 'talos', 'environments', 'imports', 'lib'];
@@ -35,10 +36,32 @@ function leaveQuietly(error) {
   if (error.code !== 'EPIPE') throw error;
 }
 
+/** The lock and the archives of vendored charts, which are no sources. */
+function vendoredCharts(root) {
+  const folder = path.join(root, 'imports', 'charts');
+  const names = fs.existsSync(folder) ? fs.readdirSync(folder).filter(name => name.endsWith('.tgz')) : [];
+  const archives = names.sort().map(name => `imports/charts/${name}`);
+  return ['imports/charts.lock', ...archives].filter(file => fs.existsSync(path.join(root, file)));
+}
+
+/** What of helm decides a render: another program, or another version in its place. */
+function helmOf(root) {
+  const own = path.join(root, '.strata', 'tools', 'helm');
+  const named = process.env.HELM || (fs.existsSync(own) ? own : 'helm');
+  const folders = /[/\\]/.test(named) ? [''] : (process.env.PATH ?? '').split(path.delimiter);
+  const file = folders.map(folder => path.join(folder, named)).find(candidate => fs.existsSync(candidate));
+  if (file === undefined) return named;
+  const { size, mtimeMs, ino } = fs.statSync(file);
+  return [named, fs.realpathSync(file), size, mtimeMs, ino].join(' ');
+}
+
 /** The digest of what a run reads; undefined where something cannot be read, which the run itself tells. */
 function digestOf(root, sources, folders) {
   const hash = createHash('sha256').update(sources);
   try {
+    const vendored = vendoredCharts(root);
+    for (const file of vendored) hash.update(`\0f${file}\0`).update(fs.readFileSync(path.join(root, file)));
+    if (vendored.length > 0) hash.update(helmOf(root));
     for (const folder of folders) if (fs.existsSync(path.join(root, folder))) addFolder(hash, root, folder);
     return hash.digest('hex');
   } catch {
@@ -61,9 +84,9 @@ function runMemory({ home, root, sources, argv }) {
   return {
     /** Prints what was printed then, with the seconds of now; false when something differs. */
     replay: () => {
-      if (!fs.existsSync(file)) return false;
-      const known = JSON.parse(fs.readFileSync(file, 'utf8'));
-      if (known.digest !== digest) return false;
+      const content = readSealed(file);
+      const known = content === undefined ? undefined : JSON.parse(content.toString('utf8'));
+      if (known?.digest !== digest) return false;
       for (const stream of [process.stdout, process.stderr]) stream.on('error', leaveQuietly);
       const timed = text => text.replaceAll(known.seconds, (performance.now() / 1000).toFixed(2));
       if (known.out !== '') process.stdout.write(timed(known.out));
@@ -72,11 +95,7 @@ function runMemory({ home, root, sources, argv }) {
       return true;
     },
     /** Keeps what a run printed that changed nothing. */
-    keep: printed => {
-      fs.mkdirSync(path.dirname(file), { recursive: true });
-      fs.writeFileSync(`${file}.${process.pid}`, JSON.stringify({ digest, ...printed }));
-      fs.renameSync(`${file}.${process.pid}`, file);
-    },
+    keep: printed => keepSealed(file, JSON.stringify({ digest, ...printed })),
   };
 }
 

@@ -53,7 +53,8 @@ export function synthesizeCluster(context: ClusterContext, tools: ClusterTools):
   const rendered = render(context, tools);
   const { files, issues } = clusterOutputs(rendered);
   const releases = rendered.components.flatMap(component => component.releases);
-  const input = tools.inputOf(rendered);
+  // Without the objects of a chart, whatever names them would be at fault.
+  const input = isWhole(rendered) ? tools.inputOf(rendered) : undefined;
   const { name } = context.cluster;
   const described = releases.map(release => tools.helm.describe(release)?.objects.length ?? 0);
   return {
@@ -66,6 +67,10 @@ export function synthesizeCluster(context: ClusterContext, tools: ClusterTools):
     readsWorkingTree: hasGitGenerator(rendered),
   };
 }
+
+/** False where a vendored chart could not be rendered. */
+const isWhole = ({ issues }: RenderedCluster): boolean =>
+  !issues.some(({ rule, severity }) => severity === 'error' && (rule === 'vendored-chart' || rule === 'tool'));
 
 const check = (input: CheckInput, { progress }: ClusterTools): readonly Issue[] => {
   progress(`checking ${input.tree.cluster}`);

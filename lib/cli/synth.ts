@@ -15,7 +15,7 @@ import { JOURNAL } from '../output/state-folder';
 import { writeOutputs } from '../output/write-outputs';
 import { componentsIn } from '../platform';
 import { contextsOf } from '../render/contexts-of';
-import { helmFacts } from '../render/helm-facts';
+import { helmRenderer } from '../render/helm-renderer';
 import { PINS } from '../render/pins';
 import { addedIssues } from './added-issues';
 import { readCheckInputs } from './check-clusters';
@@ -31,7 +31,7 @@ export function synth(root: string, options: SynthOptions, progress: (text: stri
   const input = readRunInput(root, options);
   if ('faults' in input) return stopped('fault', input.faults);
 
-  const helm = helmFacts(root);
+  const helm = helmRenderer(root);
   const contexts = contextsOf(input.inventory, PINS, options.components);
   const clashes = addedIssues(contexts);
   if (clashes.length > 0) return stopped('fault', clashes);
@@ -46,7 +46,7 @@ export function synth(root: string, options: SynthOptions, progress: (text: stri
   const { open, accepted, unused } = withoutAccepted(findings, input.acceptances);
   const issues = [
     ...input.issues,
-    ...clusters.flatMap(cluster => cluster.issues),
+    ...distinct(clusters.flatMap(cluster => cluster.issues)),
     ...withSources(open, contexts, componentsIn, input.inventory, helm),
     ...(part.chosen === undefined ? idleAcceptances(unused, options.base) : []),
   ];
@@ -59,6 +59,11 @@ export function synth(root: string, options: SynthOptions, progress: (text: stri
   const written = write(root, wanted, part, options);
   return { ...done, ...written, issues: [...issues, ...written.outputs.issues] };
 }
+
+/** What is wrong with a file of all clusters is told once. */
+const distinct = (issues: readonly Issue[]): readonly Issue[] => [
+  ...new Map(issues.map(issue => [JSON.stringify(issue), issue])).values(),
+];
 
 /** What only the clusters together show. */
 const findingsBetween = (

@@ -1,9 +1,9 @@
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { publishedForm } from '../testing/published-schemas';
 import { SMALL, temporaryProject, type TemporaryProject } from '../testing/temporary-project';
+import { runGit } from '../testing/run-git';
 
 let project: TemporaryProject;
 
@@ -144,10 +144,7 @@ data: { key: ${value} }
   });
 
   test('compares with a git revision', () => {
-    const git = (...args: readonly string[]): void => {
-      const identity = ['-c', 'user.name=a', '-c', 'user.email=a@example.com', '-c', 'commit.gpgsign=false'];
-      execFileSync('git', [...identity, ...args], { cwd: project.root, stdio: 'ignore' });
-    };
+    const git = (...args: readonly string[]): string => runGit(project.root, ...args);
     project.write('app.yaml', configMap('old'));
     git('init', '-q');
     git('add', 'app.yaml');

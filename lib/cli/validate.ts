@@ -18,7 +18,7 @@ import type { Tree } from '../model/tree';
 import { tenantComponentAt } from '../layer-4/tenant-names';
 import { componentsIn } from '../platform';
 import { contextsOf } from '../render/contexts-of';
-import { helmFacts } from '../render/helm-facts';
+import { helmRenderer } from '../render/helm-renderer';
 import { helmValues } from '../render/helm-values';
 import { PINS } from '../render/pins';
 import { renderCluster } from '../render/render-cluster';
@@ -196,7 +196,7 @@ const declaredIn = (
 ): ReturnType<typeof declaredBy> | undefined => {
   if (inventory === undefined) return undefined;
   const context = contextsOf(inventory, PINS).find(({ cluster }) => cluster.name === name);
-  const helm = helmFacts(root);
+  const helm = helmRenderer(root);
   return context === undefined
     ? undefined
     : declaredBy(renderCluster(componentsIn(context), context, helm), helm, root);

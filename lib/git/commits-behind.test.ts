@@ -1,18 +1,13 @@
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { commitsBehind, filesUnlike } from './commits-behind';
+import { runGit } from '../testing/run-git';
 
 const root = mkdtempSync(join(tmpdir(), 'strata-behind-'));
 afterAll(() => rmSync(root, { recursive: true }));
 
-const git = (...args: readonly string[]): string => {
-  const identity = ['-c', 'user.name=test', '-c', 'user.email=test@example.com', '-c', 'commit.gpgsign=false'];
-  const { status, stdout, stderr } = spawnSync('git', [...identity, ...args], { cwd: root, encoding: 'utf8' });
-  if (status !== 0) throw new Error(stderr);
-  return stdout.trim();
-};
+const git = (...args: readonly string[]): string => runGit(root, ...args);
 
 const commit = (file: string): string => {
   writeFileSync(join(root, file), file);

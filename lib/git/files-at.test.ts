@@ -1,15 +1,12 @@
-import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { filesAt } from './files-at';
+import { runGit } from '../testing/run-git';
 
 let root: string;
 
-const git = (...args: readonly string[]): void => {
-  const identity = ['-c', 'user.name=a', '-c', 'user.email=a@example.com', '-c', 'commit.gpgsign=false'];
-  execFileSync('git', [...identity, ...args], { cwd: root, stdio: 'ignore' });
-};
+const git = (...args: readonly string[]): string => runGit(root, ...args);
 
 const textsAt = (revision: string, ...paths: readonly string[]): unknown => {
   const found = filesAt(root, revision, paths);

@@ -1,16 +1,13 @@
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { filesChangedSince } from './changed-files';
 import { pushBranch } from './push-branch';
+import { runGit } from '../testing/run-git';
 
 let root: string;
 
-const git = (...args: readonly string[]): string => {
-  const identity = ['-c', 'user.name=a', '-c', 'user.email=a@example.com', '-c', 'commit.gpgsign=false'];
-  return execFileSync('git', [...identity, ...args], { cwd: root, encoding: 'utf8' }).trim();
-};
+const git = (...args: readonly string[]): string => runGit(root, ...args);
 
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'strata-push-'));

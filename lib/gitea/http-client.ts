@@ -1,16 +1,13 @@
 import { isJsonList, isJsonObject, type Json, type JsonObject } from '../model/json';
+import { parsedJson } from '../model/parsed-json';
 import { giteaError, type Answer, type GiteaClient, type Method } from './gitea-client';
 
 /** Longest wait for an answer, in milliseconds. */
 const TIMEOUT = 30_000;
 
 const parsed = (text: string): Json => {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isJsonObject(value) || isJsonList(value) ? value : null;
-  } catch {
-    return null;
-  }
+  const value = parsedJson(text);
+  return isJsonObject(value) || isJsonList(value) ? value : null;
 };
 
 const reasonOf = (error: unknown): string => {

@@ -1,5 +1,6 @@
 import type { Issue } from '../model/issue';
 import { isJsonObject, type JsonObject } from '../model/json';
+import { apiVersionTable } from './api-version-table';
 import { chartFacts } from './chart-facts';
 import { chartPath, chartTypes, type ChartSchema } from './chart-types';
 import { chartValues, valuesPath } from './chart-values';
@@ -87,7 +88,12 @@ const crdFiles = async (systems: readonly SystemPin[], source: Source): Promise<
   if (issues.length > 0) return failed(issues);
   const types = await crdTypes(crds, specs.types);
   return {
-    files: [...types.filter(({ path }) => !specs.kept.includes(path)), compactCrds(crds), scopeTable(crds)],
+    files: [
+      ...types.filter(({ path }) => !specs.kept.includes(path)),
+      compactCrds(crds),
+      scopeTable(crds),
+      apiVersionTable(crds),
+    ],
     kept: specs.kept,
     unknown: [],
     issues: [],

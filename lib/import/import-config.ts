@@ -1,3 +1,4 @@
+import type { ChartAcceptance } from '../model/chart-lock';
 import type { Issue } from '../model/issue';
 
 /** The file that lists every upstream version. */
@@ -48,6 +49,8 @@ export interface ChartSource {
   readonly versions: readonly ChartVersion[];
   /** Dotted paths of maps that take keys beside those of the chart's defaults. */
   readonly free: readonly string[];
+  /** Why functions that are not pure do no harm in its templates. @default - none are accepted */
+  readonly accepted?: readonly ChartAcceptance[];
 }
 
 /** What cdk8s.yaml asks the importer for. */

@@ -142,3 +142,17 @@ test.each([
 ])('%s is an error', (_, text, messages) => {
   expect(messagesOf(text)).toEqual(messages);
 });
+
+test('an acceptance names a function of a file or a whole folder, with a reason', () => {
+  const withAccepted = (accepted: string) => CONFIG.replace(/versions: \[\{.*/, `$&\n      accepted: [${accepted}]`);
+  const read = parseConfig(withAccepted('{ file: charts/sub/, reason: sub.enabled is false }'));
+  expect(read.config?.charts[0]?.accepted).toEqual([{ file: 'charts/sub/', reason: 'sub.enabled is false' }]);
+  const pointer = 'strata.charts.toys.accepted.0';
+  expect(messagesOf(withAccepted('{ file: templates/a.yaml, reason: it is never rendered }'))).toEqual([
+    `cdk8s.yaml:15:18 ${pointer}: must have required property 'function'; see lib/import/cdk8s.schema.json`,
+    `cdk8s.yaml:15:18 ${pointer}: must match "then" schema; see lib/import/cdk8s.schema.json`,
+  ]);
+  expect(messagesOf(withAccepted('{ file: templates/a.yaml, function: now, reason: no }'))).toEqual([
+    `cdk8s.yaml:15:67 ${pointer}.reason: must NOT have fewer than 10 characters; see lib/import/cdk8s.schema.json`,
+  ]);
+});

@@ -1,5 +1,6 @@
 import Ajv, { type ErrorObject } from 'ajv';
 import { isNode, LineCounter, parseDocument, type Document } from 'yaml';
+import type { ChartAcceptance } from '../model/chart-lock';
 import { didYouMean } from '../model/did-you-mean';
 import type { Issue } from '../model/issue';
 import { byCodePoint, isJsonObject } from '../model/json';
@@ -30,6 +31,7 @@ interface WrittenChart {
   readonly path?: string;
   readonly versions: readonly ChartVersion[];
   readonly free?: readonly string[];
+  readonly accepted?: readonly ChartAcceptance[];
 }
 
 /** The configuration, or everything that is wrong with it. */
@@ -55,12 +57,13 @@ const toConfig = ({ strata }: WrittenConfig): ImportConfig => ({
   kubernetes: strata.kubernetes,
   talos: strata.talos,
   systems: entries(strata.systems).map(([name, system]) => ({ name, urls: [], ...system })),
-  charts: entries(strata.charts).map(([name, { repository, path, versions, free = [] }]) => ({
+  charts: entries(strata.charts).map(([name, { repository, path, versions, free = [], accepted }]) => ({
     name,
     repository,
     ...(path === undefined ? {} : { path }),
     versions: [...versions].sort((a, b) => newestFirst(a.version, b.version)),
     free,
+    ...(accepted === undefined ? {} : { accepted }),
   })),
 });
 

@@ -8,11 +8,30 @@ export interface BootstrapInput {
   readonly tree: Tree;
   /** In the order of their waves. */
   readonly components: readonly Component[];
+  /** Charts that Argo CD renders. */
   readonly releases: readonly Release[];
+  /** Charts whose objects are in the tree. @default - none */
+  readonly vendored?: readonly Release[];
+}
+
+/** A release that must run before Argo CD can take over. */
+export interface BootstrapRelease {
+  readonly release: Release;
+  /** Its objects are in the tree. */
+  readonly vendored: boolean;
 }
 
 /** Releases that must run before Argo CD can take over, in the order in which they are installed. */
-export const bootstrapReleases = ({ components, releases }: BootstrapInput): readonly Release[] =>
-  components
+export const bootstrapReleases = ({
+  components,
+  releases,
+  vendored = [],
+}: Pick<BootstrapInput, 'components' | 'releases' | 'vendored'>): readonly BootstrapRelease[] => {
+  const all = [
+    ...releases.map(release => ({ release, vendored: false })),
+    ...vendored.map(release => ({ release, vendored: true })),
+  ];
+  return components
     .filter(({ bootstrap }) => bootstrap === true)
-    .flatMap(({ name }) => releases.filter(({ component }) => component === name));
+    .flatMap(({ name }) => all.filter(({ release }) => release.component === name));
+};

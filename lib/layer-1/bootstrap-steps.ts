@@ -1,10 +1,13 @@
-import type { Manifest } from '../model/manifest';
+import { isJsonObject } from '../model/json';
+import { groupOf, type Manifest } from '../model/manifest';
+import { builtInScope } from '../model/scope';
 import type { Tree } from '../model/tree';
+import { ROOT } from '../model/root-name';
 import { bootstrapReleases, type BootstrapInput } from './bootstrap-input';
 
 /** One folder that is applied at once. */
 export interface BootstrapStep {
-  readonly folder: '10-core' | '20-root';
+  readonly folder: '00-crds' | '10-core' | '20-root';
   readonly manifests: readonly Manifest[];
 }
 
@@ -18,20 +21,39 @@ const isOfTenants = ({ origin }: Manifest): boolean =>
 const startsArgoCd = ({ apiVersion, kind, name }: Manifest): boolean =>
   apiVersion.startsWith('argoproj.io/') &&
   ROOT_KINDS.has(kind) &&
-  (name === 'root' || (kind === 'AppProject' && name.startsWith('layer-')));
+  (name === ROOT || (kind === 'AppProject' && name.startsWith('layer-')));
+
+const isNamespace = (manifest: Manifest): boolean =>
+  manifest.apiVersion === 'v1' && manifest.kind === 'Namespace' && !isOfTenants(manifest);
+
+const isDefinition = ({ kind }: Manifest): boolean => kind === 'CustomResourceDefinition';
+
+/** Made by the chart of a component that bootstrap installs. */
+const isOfChart = ({ origin }: Manifest, installed: readonly string[]): boolean =>
+  origin.from === 'component' && origin.template !== undefined && installed.includes(origin.component);
+
+/** Of Kubernetes, of the Gateway API, which is there before, or of a definition of these. */
+const isServed = ({ apiVersion, kind }: Manifest, definitions: readonly Manifest[]): boolean =>
+  builtInScope(apiVersion, kind) !== undefined ||
+  groupOf(apiVersion) === 'gateway.networking.k8s.io' ||
+  definitions.some(({ body }) => {
+    const spec = isJsonObject(body['spec']) ? body['spec'] : {};
+    return spec['group'] === groupOf(apiVersion) && isJsonObject(spec['names']) && spec['names']['kind'] === kind;
+  });
 
 /**
  * The objects of bootstrap, taken from layer 2: the Namespaces, which must exist before charts and Secrets go into
- * them, and what starts Argo CD. A step without objects has no folder, because `kubectl apply -k` refuses it.
+ * them, the objects of vendored charts, and what starts Argo CD. What needs definitions that Argo CD brings later is
+ * left to it. A step without objects has no folder, because `kubectl apply -k` refuses it.
+ * @param installed components with vendored charts that run before Argo CD
  */
-export function bootstrapSteps(tree: Tree): readonly BootstrapStep[] {
+export function bootstrapSteps(tree: Tree, installed: readonly string[] = []): readonly BootstrapStep[] {
+  const ofCharts = tree.manifests.filter(manifest => isOfChart(manifest, installed));
+  const definitions = ofCharts.filter(isDefinition);
+  const core = ofCharts.filter(manifest => !isDefinition(manifest) && isServed(manifest, definitions));
   const steps: readonly BootstrapStep[] = [
-    {
-      folder: '10-core',
-      manifests: tree.manifests.filter(
-        manifest => manifest.apiVersion === 'v1' && manifest.kind === 'Namespace' && !isOfTenants(manifest),
-      ),
-    },
+    { folder: '00-crds', manifests: definitions },
+    { folder: '10-core', manifests: tree.manifests.filter(one => isNamespace(one) || core.includes(one)) },
     { folder: '20-root', manifests: tree.manifests.filter(startsArgoCd) },
   ];
   return steps.filter(({ manifests }) => manifests.length > 0);
@@ -43,7 +65,9 @@ export const valuesPathOf = (cluster: string, release: string): string =>
 
 /** Values files of the `helm template` commands, equal to the values in the Applications. */
 export const bootstrapValues = (input: BootstrapInput) =>
-  bootstrapReleases(input).map(({ release, values }) => ({
-    path: valuesPathOf(input.context.cluster.name, release),
-    documents: [values],
-  }));
+  bootstrapReleases(input)
+    .filter(({ vendored }) => !vendored)
+    .map(({ release: { release, values } }) => ({
+      path: valuesPathOf(input.context.cluster.name, release),
+      documents: [values],
+    }));

@@ -1,6 +1,7 @@
 import { objectAt, objectsAt, textAt } from '../checks/declared/fields';
 import type { FieldPath } from '../diff/compare/field-change';
 import { isJsonObject, type Json, type JsonObject } from '../model/json';
+import { parsedJson } from '../model/parsed-json';
 
 /** Who last wrote some fields of an object. https://kubernetes.io/docs/reference/using-api/server-side-apply/#field-management */
 export interface FieldOwner {
@@ -37,14 +38,10 @@ export const isApplied = ({ manager, operation }: FieldOwner): boolean =>
 const textOf = (value: Json | undefined): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
 const parsed = (text: string): Json | undefined => {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isJsonObject(value) || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
-      ? value
-      : undefined;
-  } catch {
-    return undefined;
-  }
+  const value = parsedJson(text);
+  return isJsonObject(value) || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+    ? value
+    : undefined;
 };
 
 /** A part of FieldsV1 as paths of changes have it; undefined for `.`, the value itself. */

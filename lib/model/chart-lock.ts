@@ -10,6 +10,16 @@ export const CHARTS_FOLDER = 'imports/charts';
 export const archiveOf = ({ name, version }: { readonly name: string; readonly version: string }): string =>
   `${CHARTS_FOLDER}/${name}-${version}.tgz`;
 
+/** Why a use of a function whose result does not follow from the values of a chart is harmless. */
+export interface ChartAcceptance extends JsonObject {
+  /** A file of the chart, from its folder; with a slash at its end everything below. */
+  readonly file: string;
+  /** @default - every one, where the file is a folder */
+  readonly function?: string;
+  /** What keeps a render from coming to it. */
+  readonly reason: string;
+}
+
 /** What `imports/charts.lock` knows of one vendored chart. */
 export interface LockedChart extends JsonObject {
   readonly name: string;
@@ -26,6 +36,8 @@ export interface LockedChart extends JsonObject {
   readonly appVersion: string;
   /** Version of the helm that rendered the chart's facts, without `v`. */
   readonly helm: string;
+  /** As cdk8s.yaml has them at the chart. @default - none */
+  readonly accepted?: readonly ChartAcceptance[];
   /** What the provenance file beside the archive proved: `verified: <fingerprint>`, or `not verified: <why>`. @default - there is none */
   readonly provenance?: string;
 }

@@ -1,3 +1,4 @@
+import type { Issue } from './issue';
 import type { JsonObject } from './json';
 import type { Release } from './release';
 
@@ -19,7 +20,20 @@ export interface RenderedChart {
   readonly differences: readonly string[];
 }
 
-/** Tells what a release makes: from facts in the `argocd` delivery. */
+/** A release that synth renders, and what of the cluster decides the result. */
+export interface VendoredRelease {
+  readonly release: Release;
+  readonly kubeVersion: string;
+  /** What the cluster has beside Kubernetes itself: `group/version` and `group/version/Kind`, sorted. */
+  readonly apiVersions: readonly string[];
+}
+
+/** What helm printed, or why there is nothing. */
+export type VendoredRender = { readonly text: string } | { readonly issue: Omit<Issue, 'severity'> };
+
+/** Tells what a release makes: from facts in the `argocd` delivery, by a render in the `vendored` one. */
 export interface HelmRenderer {
   readonly describe: (release: Release) => RenderedChart | undefined;
+  /** Renders the archives in the repository, in the order that is asked. @default - no archive can be rendered */
+  readonly render?: (releases: readonly VendoredRelease[]) => readonly VendoredRender[];
 }

@@ -9,6 +9,8 @@ export type Origin =
       readonly id: string;
       /** Its folder below `dist/<cluster>`. @default - the one of its layer that has the component's name */
       readonly folder?: string;
+      /** File of a vendored chart that it comes from: `toys/templates/service.yaml`. @default - the component makes it */
+      readonly template?: string;
     }
   | {
       readonly from: 'file';

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Issue } from '../model/issue';
 import { isJsonList, isJsonObject, type Json, type JsonObject } from '../model/json';
+import { parsedObject } from '../model/parsed-json';
 import { indexPath, whyNotOwned } from './owned-path';
 import { JOURNAL } from './state-folder';
 
@@ -51,17 +52,9 @@ const isUnions = (value: Json | undefined): value is readonly (JsonObject & Jour
   isJsonList(value) &&
   value.every(item => isJsonObject(item) && typeof item['cluster'] === 'string' && isTexts(item['paths']));
 
-const readJson = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-};
-
 const readFields = (text: string): Journal | undefined => {
-  const json = readJson(text);
-  if (!isJsonObject(json)) {
+  const json = parsedObject(text);
+  if (json === undefined) {
     return undefined;
   }
   const { unions, moves, deletes, indexMoves, indexDeletes } = json;

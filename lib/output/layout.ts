@@ -35,9 +35,16 @@ const kustomizationOf = (folder: string, owner: string, objects: readonly FileSp
   return { path: `${folder}/kustomization.yaml`, owner, content };
 };
 
-/** The folders that `kubectl apply -k` takes: copies of layer 2 objects, each step with its kustomization. */
-export const bootstrapStepFiles = (cluster: string, manifests: readonly Manifest[]): readonly FileSpec[] =>
-  bootstrapSteps({ cluster, manifests }).flatMap(step => {
+/**
+ * The folders that `kubectl apply -k` takes: copies of layer 2 objects, each step with its kustomization.
+ * @param installed components with vendored charts that run before Argo CD
+ */
+export const bootstrapStepFiles = (
+  cluster: string,
+  manifests: readonly Manifest[],
+  installed: readonly string[] = [],
+): readonly FileSpec[] =>
+  bootstrapSteps({ cluster, manifests }, installed).flatMap(step => {
     const folder = `bootstrap/${cluster}/${step.folder}`;
     const objects = step.manifests.map(manifest => objectFile(folder, manifest));
     return [...objects, kustomizationOf(folder, 'bootstrap', objects)];

@@ -1,5 +1,5 @@
 import type { Issue } from '../model/issue';
-import { isJsonObject } from '../model/json';
+import { parsedObject } from '../model/parsed-json';
 import { bestEffort, type FileSystem, succeeds } from './file-system';
 import type { LockHolder, RunIdentity } from './run-identity';
 import { LOCK, STATE } from './state-folder';
@@ -9,17 +9,9 @@ const ATTEMPTS = 8;
 const formatHolder = ({ pid, host, startTime }: LockHolder): string => `${JSON.stringify({ pid, host, startTime })}\n`;
 
 const parseHolder = (text: string): LockHolder | undefined => {
-  try {
-    const value: unknown = JSON.parse(text);
-    if (isJsonObject(value)) {
-      const { pid, host, startTime } = value;
-      const isWhole = typeof pid === 'number' && typeof host === 'string' && typeof startTime === 'string';
-      return isWhole ? { pid, host, startTime } : undefined;
-    }
-  } catch {
-    return undefined;
-  }
-  return undefined;
+  const { pid, host, startTime } = parsedObject(text) ?? {};
+  const isWhole = typeof pid === 'number' && typeof host === 'string' && typeof startTime === 'string';
+  return isWhole ? { pid, host, startTime } : undefined;
 };
 
 const refusal = (message: string, fix: string, value?: string): Issue => ({

@@ -83,9 +83,11 @@ export function keysBehind(
   const isOfApps = name === APPS;
   const component = components.find(one => one.name === (isOfApps ? object.split('/').at(-1) : name));
   if (component === undefined || pointer === '') return [];
+  // The objects of the Argo CD need none of a chart's, and a chart takes long.
+  const withoutRenders = { describe: helm.describe };
   const valueIn = (given: ClusterContext): string | undefined => {
     const manifests = isOfApps
-      ? renderCluster([component], given, helm).tree.manifests
+      ? renderCluster([component], given, withoutRenders).tree.manifests
       : renderComponent(component, given).manifests;
     const manifest = manifests.find(one => identityOf(one) === object);
     return manifest === undefined ? undefined : JSON.stringify(valueAt(manifest.body, pointer));

@@ -11,9 +11,11 @@ import { projectOf, projectsOf, rootProjectOf } from './argo-cd/app-project';
 import { applicationOf } from './argo-cd/application';
 import { applicationSetOf } from './argo-cd/application-set';
 import { rootApplicationOf } from './argo-cd/root-application';
+import { patchIssues } from './patch-issues';
 import { pauseIssues } from './pause-issues';
 import { renderComponent, type RenderedComponent } from './render-component';
 import { signInIssues } from './sign-in-issues';
+import { withVendoredCharts } from './vendored-components';
 import { signInsOf, withVaultNeeds } from './vault-secrets';
 
 /** Name under which the Applications and projects of a cluster are kept, as if they were a component. */
@@ -40,7 +42,11 @@ export function renderCluster(all: readonly Component[], context: ClusterContext
   }));
   const { waves, issues } = assignWaves(placed);
   const signIns = signInsOf(placed, waves, context);
-  const components = placed.map(component => renderComponent(component, context, signIns.get(component.name)));
+  const components = withVendoredCharts(
+    placed.map(component => renderComponent(component, context, signIns.get(component.name))),
+    context,
+    helm,
+  );
   const { describe } = helm;
   const apps = [
     rootProjectOf(context),
@@ -65,6 +71,10 @@ export function renderCluster(all: readonly Component[], context: ClusterContext
     issues: [
       ...issues.map(issue => ({ ...issue, place: { ...issue.place, cluster: context.cluster.name } })),
       ...components.flatMap(item => item.issues),
+      ...patchIssues(
+        components.flatMap(({ releases }) => releases),
+        context.cluster.name,
+      ),
       ...signInIssues(placed, manifests, context),
       ...pauseIssues(
         context.cluster,

@@ -22,7 +22,10 @@ import { definedScopes, scopeOf, type Scopes } from './scope';
 export interface RenderedComponent {
   readonly component: Component;
   readonly manifests: readonly Manifest[];
+  /** Charts that Argo CD renders. */
   readonly releases: readonly Release[];
+  /** Charts whose objects are among `manifests`. */
+  readonly vendored: readonly Release[];
   readonly folders: readonly UpstreamFolder[];
   readonly issues: readonly Issue[];
   /** Keys of environments/ that the build looked at: `prod#/network/mtu`, sorted. */
@@ -75,7 +78,8 @@ export function renderComponent(
     }
     if (node instanceof HelmRelease) {
       const { release, namespace, pin, values, skipCrds } = node;
-      releases.push({ component: component.name, release, namespace, pin, values, skipCrds });
+      const patches = node.patches.length === 0 ? {} : { patches: node.patches };
+      releases.push({ component: component.name, release, namespace, pin, values, skipCrds, ...patches });
     } else if (node instanceof UpstreamManifests) {
       folders.push({ component: component.name, ...node.folder });
     } else if (ApiObject.isApiObject(node)) {
@@ -84,7 +88,7 @@ export function renderComponent(
       else manifests.push(made);
     }
   }
-  return { component, manifests, releases, folders, issues, reads: [...reads].sort(byCodePoint) };
+  return { component, manifests, releases, vendored: [], folders, issues, reads: [...reads].sort(byCodePoint) };
 }
 
 /** What a build threw, in words; undefined when it went well. */

@@ -1,7 +1,7 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { runGit } from './run-git';
 import { temporaryProject, type TemporaryProject } from './temporary-project';
 
 /** The committed platform in a clone of its own, on `main`, with a bare repository for `origin`. */
@@ -10,7 +10,7 @@ export interface TemporaryRepository {
   /** Folder of the bare repository. */
   readonly remote: string;
   /** Runs git in a folder. @throws Error with what git says */
-  readonly git: (folder: string, ...args: readonly string[]) => string;
+  readonly git: typeof runGit;
   /** Commits everything. */
   readonly commit: (message: string) => void;
   readonly push: () => void;
@@ -19,14 +19,6 @@ export interface TemporaryRepository {
   readonly remove: () => void;
 }
 
-const IDENTITY = ['-c', 'user.name=test', '-c', 'user.email=test@example.com', '-c', 'commit.gpgsign=false'];
-
-const git: TemporaryRepository['git'] = (folder, ...args) => {
-  const { status, stdout, stderr } = spawnSync('git', [...IDENTITY, ...args], { cwd: folder, encoding: 'utf8' });
-  if (status !== 0) throw new Error(stderr);
-  return stdout.trim();
-};
-
 /**
  * Makes the clone, without a commit.
  * @param from another platform than the committed one
@@ -34,24 +26,24 @@ const git: TemporaryRepository['git'] = (folder, ...args) => {
 export function temporaryRepository(from?: string): TemporaryRepository {
   const project = temporaryProject(from);
   const remote = mkdtempSync(join(tmpdir(), 'strata remote-'));
-  git(remote, 'init', '--quiet', '--bare', '--initial-branch', 'main');
-  git(project.root, 'init', '--quiet', '--initial-branch', 'main');
-  git(project.root, 'remote', 'add', 'origin', remote);
+  runGit(remote, 'init', '--quiet', '--bare', '--initial-branch', 'main');
+  runGit(project.root, 'init', '--quiet', '--initial-branch', 'main');
+  runGit(project.root, 'remote', 'add', 'origin', remote);
   project.write('.gitignore', '.strata\nimports\n');
   return {
     project,
     remote,
-    git,
+    git: runGit,
     commit: message => {
-      git(project.root, 'add', '.');
-      git(project.root, 'commit', '--quiet', '--message', message);
+      runGit(project.root, 'add', '.');
+      runGit(project.root, 'commit', '--quiet', '--message', message);
     },
     push: () => {
-      git(project.root, 'push', '--quiet', '--force', 'origin', 'main');
+      runGit(project.root, 'push', '--quiet', '--force', 'origin', 'main');
     },
     reset: () => {
-      git(project.root, 'checkout', '--quiet', '--force', 'main');
-      git(project.root, 'clean', '--quiet', '--force', '-d');
+      runGit(project.root, 'checkout', '--quiet', '--force', 'main');
+      runGit(project.root, 'clean', '--quiet', '--force', '-d');
     },
     remove: () => {
       project.remove();

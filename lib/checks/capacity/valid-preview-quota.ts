@@ -1,4 +1,5 @@
 import type { Manifest } from '../../model/manifest';
+import { parsedObject } from '../../model/parsed-json';
 import { toPointer } from '../../model/path';
 import { COPIES_QUOTA, MOST_COPIES } from '../../model/previews';
 import { objectsIn } from '../argo-cd/application-objects';
@@ -42,13 +43,7 @@ const copiesIn = (context: CheckContext): readonly Copies[] =>
 /** The bound of a project; nothing where it says none. */
 const boundOf = (project: Manifest): Readonly<Record<string, unknown>> => {
   const text = annotationOf(project, COPIES_QUOTA);
-  if (text === undefined) return {};
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? { ...value } : {};
-  } catch {
-    return {};
-  }
+  return text === undefined ? {} : (parsedObject(text) ?? {});
 };
 
 /** C3: as many previews as there may be, each with all that it may ask for, fit what the cluster has for them. */

@@ -6,8 +6,17 @@ import { hasLabels } from '../pods/label-selector';
 import { containersOf, type PodTemplate } from '../pods/pod-templates';
 import type { ClusterRule } from '../rule';
 
-/** Labels that the controller of a StatefulSet adds to its pods. */
-const ADDED_TO_PODS = ['statefulset.kubernetes.io/pod-name', 'apps.kubernetes.io/pod-index'];
+/** Labels that the controller of a StatefulSet adds to its pods, and those that Vault gives its own. */
+const ADDED_TO_PODS = [
+  'statefulset.kubernetes.io/pod-name',
+  'apps.kubernetes.io/pod-index',
+  // https://developer.hashicorp.com/vault/docs/configuration/service-registration/kubernetes
+  'vault-active',
+  'vault-initialized',
+  'vault-perf-standby',
+  'vault-sealed',
+  'vault-version',
+];
 
 const portNames = (pods: readonly PodTemplate[]): readonly unknown[] =>
   pods.flatMap(containersOf).flatMap(({ container }) => objectsAt(container, 'ports').map(({ name }) => name));

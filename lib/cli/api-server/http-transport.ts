@@ -1,5 +1,5 @@
 import type { ClientRequest, IncomingMessage, RequestOptions } from 'node:http';
-import { isJsonObject, type Json } from '../../model/json';
+import { parsedObject } from '../../model/parsed-json';
 import type { ApiAnswer, ApiRequest, ApiTransport } from '../../server-check/api-transport';
 
 /** Opens one call, as `request` of http and https do. */
@@ -11,15 +11,6 @@ export const PATIENCE = 30_000;
 /** Calls again after the server asked for patience. */
 const MOST_CALLS = 8;
 
-const parsed = (text: string): Json | undefined => {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isJsonObject(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
-};
-
 /** Media type of an apply. https://kubernetes.io/docs/reference/using-api/server-side-apply/#serialization */
 const APPLY = 'application/apply-patch+yaml';
 
@@ -27,7 +18,7 @@ const pause = async (milliseconds: number): Promise<void> =>
   new Promise(resolve => void setTimeout(resolve, milliseconds));
 
 const answerOf = (status: number, text: string): ApiAnswer => {
-  const body = parsed(text);
+  const body = parsedObject(text);
   return body === undefined ? { status, body: null, text: text.trim() } : { status, body };
 };
 

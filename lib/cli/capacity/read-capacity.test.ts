@@ -1,11 +1,11 @@
-import { helmFacts } from '../../render/helm-facts';
+import { helmRenderer } from '../../render/helm-renderer';
 import { renderCommitted } from '../../testing/committed-platform';
 import { PROJECT } from '../../testing/project';
 import { publishedForm } from '../../testing/published-schemas';
 import { checkInputs } from '../check-clusters';
 import { capacitiesOf, readCapacity } from './read-capacity';
 
-const helm = helmFacts(PROJECT);
+const helm = helmRenderer(PROJECT);
 
 test('the committed prod: every pod has a machine, and a database of three needs its three workers', () => {
   const rendered = renderCommitted().filter(({ context }) => context.cluster.name === 'prod');

@@ -9,7 +9,7 @@ import type { Issue } from '../../model/issue';
 import type { JsonObject } from '../../model/json';
 import { componentsIn } from '../../platform';
 import { contextsOf } from '../../render/contexts-of';
-import { helmFacts } from '../../render/helm-facts';
+import { helmRenderer } from '../../render/helm-renderer';
 import { PINS } from '../../render/pins';
 import { renderCluster, type RenderedCluster } from '../../render/render-cluster';
 import { checkInputs } from '../check-clusters';
@@ -32,7 +32,7 @@ export function readCapacity(root: string, only: string | undefined, progress: (
   const priced = pricesOf(root, names);
   if ('issues' in priced) return priced;
   const { prices } = priced;
-  const helm = helmFacts(root);
+  const helm = helmRenderer(root);
   const rendered = contextsOf(inventory, PINS)
     .filter(({ cluster }) => only === undefined || cluster.name === only)
     .map(context => {

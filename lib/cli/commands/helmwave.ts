@@ -39,7 +39,8 @@ export function helmwaveCommand(parent: Command, console: Console, finish: Finis
       }
       const folder = out ?? relative(process.cwd(), join(root, '.strata', 'helmwave', name));
       const { components } = renderCluster(ownComponents(context), context, helmFacts(root));
-      const written = writeOut(root, folder, helmwaveFiles(name, components));
+      const releasing = components.map(one => ({ ...one, releases: [...one.releases, ...one.vendored] }));
+      const written = writeOut(root, folder, helmwaveFiles(name, releasing));
       if ('issue' in written) {
         printIssues([written.issue], console);
         finish(EXIT.FAULT);

@@ -1,11 +1,12 @@
 import type { Command } from 'commander';
-import { httpClient } from '../../gitea/http-client';
+import { usageIssue } from '../../promotion/usage-issue';
 import type { Console } from '../console';
 import { EXIT, type ExitCode } from '../exit-code';
 import { runPin, type PinResult } from '../pin';
 import type { Finish } from '../program';
 import { projectRoot } from '../project-root.cjs';
 import { printIssues } from '../report';
+import { askedProposal } from './asked-proposal';
 
 interface PinFlags {
   readonly phase?: string;
@@ -57,16 +58,13 @@ export function pinCommand(parent: Command, console: Console, finish: Finish): v
     .option('--url <url>', 'address of Gitea (default: git.host of platform.yaml)')
     .addHelpText('after', EXAMPLES)
     .action(async (tenant: string, app: string, image: string | undefined, flags: PinFlags) => {
-      const token = process.env['GITEA_TOKEN'] ?? '';
       const to = flags.back === true ? ({ back: true } as const) : { image: image ?? '' };
-      const wrong =
-        (image === undefined) !== (flags.back === true)
-          ? 'pin: give an image or --back, one of them'
-          : flags.pullRequest === true && token === ''
-            ? 'GITEA_TOKEN: is not set; export a token of Gitea with write:repository and write:issue'
-            : undefined;
-      if (wrong !== undefined) {
-        console.err(`${console.colors.red('error  ')} ${wrong}\n`);
+      const proposed =
+        (image === undefined) === (flags.back === true)
+          ? askedProposal({ openPr: flags.pullRequest, url: flags.url })
+          : usageIssue('pin', 'has an image and --back, or neither', 'give one of them');
+      if ('rule' in proposed) {
+        printIssues([proposed], console);
         finish(EXIT.FAULT);
         return;
       }
@@ -76,8 +74,7 @@ export function pinCommand(parent: Command, console: Console, finish: Finish): v
         to,
         ...(flags.phase === undefined ? {} : { phase: flags.phase }),
         ...(flags.while === undefined ? {} : { while: flags.while }),
-        ...(flags.pullRequest === true ? { client: (url: string) => httpClient(url, token) } : {}),
-        ...(flags.url === undefined ? {} : { url: flags.url }),
+        ...proposed.proposal,
         started: new Date(),
       });
       printIssues(result.issues, console);

@@ -1,5 +1,4 @@
 import { Option, type Command } from 'commander';
-import { httpClient } from '../../gitea/http-client';
 import { readEnvironments } from '../../inventory/read-environments';
 import { usageIssue } from '../../promotion/usage-issue';
 import { versionRows } from '../../promotion/version-rows';
@@ -12,14 +11,13 @@ import { onlyPins } from '../promote/only-pins';
 import { runPromote, type PromoteResult } from '../promote/promote';
 import { listText, promotionJson, promotionText } from '../promote/promote-report';
 import { countIssues, printIssues } from '../report';
+import { askedProposal, tellUnfinished, type ProposalFlags } from './asked-proposal';
 
-interface PromoteFlags {
+interface PromoteFlags extends ProposalFlags {
   readonly from?: string;
   readonly to?: string;
-  readonly openPr?: true;
   readonly list?: true;
   readonly check?: string | true;
-  readonly url?: string;
   readonly format: 'text' | 'json';
 }
 
@@ -94,7 +92,7 @@ export function promoteCommand(parent: Command, console: Console, finish: Finish
     .addHelpText('after', EXAMPLES)
     .action(async (subject: string | undefined, version: string | undefined, flags: PromoteFlags) => {
       const root = projectRoot(process.cwd());
-      const { from, to, url, format } = flags;
+      const { from, to, format } = flags;
       if (flags.list === true) {
         finish(list(root, flags, console));
         return;
@@ -103,29 +101,24 @@ export function promoteCommand(parent: Command, console: Console, finish: Finish
         finish(check(root, flags.check === true ? undefined : flags.check, console));
         return;
       }
-      const token = process.env['GITEA_TOKEN'] ?? '';
-      const missing =
-        subject === undefined || from === undefined || to === undefined
-          ? usageIssue(
-              'promote',
-              'what goes from where to where is not told',
-              'write promote SUBJECT --from STAGE --to STAGE',
-            )
-          : flags.openPr === true && token === ''
-            ? usageIssue('GITEA_TOKEN', 'is not set', 'export a token of Gitea with write:repository and write:issue')
-            : undefined;
-      if (missing !== undefined || subject === undefined || from === undefined || to === undefined) {
-        printIssues(missing === undefined ? [] : [missing], console);
+      if (subject === undefined || from === undefined || to === undefined) {
+        const fix = 'write promote SUBJECT --from STAGE --to STAGE';
+        printIssues([usageIssue('promote', 'what goes from where to where is not told', fix)], console);
         finish(EXIT.FAULT);
         return;
       }
-      const client = (address: string) => httpClient(address, token);
+      const proposed = askedProposal(flags);
+      if ('rule' in proposed) {
+        printIssues([proposed], console);
+        finish(EXIT.FAULT);
+        return;
+      }
       const result = await runPromote(root, {
         subject,
         from,
         to,
         ...(version === undefined ? {} : { version }),
-        ...(flags.openPr === true ? { proposal: { client, ...(url === undefined ? {} : { url }) } } : {}),
+        ...proposed,
         started: new Date(),
       });
       printIssues(result.issues, console);
@@ -133,8 +126,7 @@ export function promoteCommand(parent: Command, console: Console, finish: Finish
       else {
         const text = promotionText(result, to, console);
         if (text !== undefined) console.out(text);
-        else if (result.branch === undefined) console.err('nothing was changed\n');
-        else console.err(`the change is on the branch ${result.branch} alone; run this again when that is put right\n`);
+        else tellUnfinished(result, console);
       }
       finish(CODES[result.outcome]);
     });

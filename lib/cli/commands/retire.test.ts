@@ -1,14 +1,10 @@
-import { spawnSync } from 'node:child_process';
 import { SMALL, temporaryProject } from '../../testing/temporary-project';
+import { runGit } from '../../testing/run-git';
 
 const project = temporaryProject(SMALL);
 afterAll(() => project.remove());
 
-const git = (...args: readonly string[]): void => {
-  const identity = ['-c', 'user.name=test', '-c', 'user.email=test@example.com', '-c', 'commit.gpgsign=false'];
-  const { status, stderr } = spawnSync('git', [...identity, ...args], { cwd: project.root, encoding: 'utf8' });
-  if (status !== 0) throw new Error(stderr);
-};
+const git = (...args: readonly string[]): string => runGit(project.root, ...args);
 
 test('a step says what comes after it, and the way back that nothing does', () => {
   git('init', '--quiet', '--initial-branch', 'main');

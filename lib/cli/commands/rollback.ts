@@ -1,6 +1,4 @@
 import { Option, type Command } from 'commander';
-import { httpClient } from '../../gitea/http-client';
-import { usageIssue } from '../../promotion/usage-issue';
 import type { Console } from '../console';
 import { EXIT, type ExitCode } from '../exit-code';
 import type { Finish } from '../program';
@@ -8,11 +6,10 @@ import { projectRoot } from '../project-root.cjs';
 import { countIssues, printIssues } from '../report';
 import { runRollback, type RollbackResult } from '../rollback/rollback';
 import { rollbackJson, rollbackText } from '../rollback/rollback-report';
+import { askedProposal, tellUnfinished, type ProposalFlags } from './asked-proposal';
 
-interface RollbackFlags {
+interface RollbackFlags extends ProposalFlags {
   readonly cluster: string;
-  readonly openPr?: true;
-  readonly url?: string;
   readonly format: 'text' | 'json';
 }
 
@@ -53,20 +50,18 @@ export function rollbackCommand(parent: Command, console: Console, finish: Finis
     .addOption(new Option('--format <format>', 'how the result is printed').choices(['text', 'json']).default('text'))
     .addHelpText('after', EXAMPLES)
     .action(async (subject: string, version: string | undefined, flags: RollbackFlags) => {
-      const { cluster: stage, openPr, url, format } = flags;
-      const token = process.env['GITEA_TOKEN'] ?? '';
-      if (openPr === true && token === '') {
-        const fix = 'export a token of Gitea with write:repository and write:issue';
-        printIssues([usageIssue('GITEA_TOKEN', 'is not set', fix)], console);
+      const { cluster: stage, format } = flags;
+      const proposed = askedProposal(flags);
+      if ('rule' in proposed) {
+        printIssues([proposed], console);
         finish(EXIT.FAULT);
         return;
       }
-      const client = (address: string) => httpClient(address, token);
       const result = await runRollback(projectRoot(process.cwd()), {
         subject,
         stage,
         ...(version === undefined ? {} : { version }),
-        ...(openPr === true ? { proposal: { client, ...(url === undefined ? {} : { url }) } } : {}),
+        ...proposed,
         started: new Date(),
       });
       printIssues(result.issues, console);
@@ -74,8 +69,7 @@ export function rollbackCommand(parent: Command, console: Console, finish: Finis
       else {
         const text = rollbackText(result, stage, console);
         if (text !== undefined) console.out(text);
-        else if (result.branch === undefined) console.err('nothing was changed\n');
-        else console.err(`the change is on the branch ${result.branch} alone; run this again when that is put right\n`);
+        else tellUnfinished(result, console);
       }
       finish(CODES[result.outcome]);
     });

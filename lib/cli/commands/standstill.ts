@@ -1,5 +1,4 @@
 import { Option, type Command } from 'commander';
-import { httpClient } from '../../gitea/http-client';
 import { readEnvironments } from '../../inventory/read-environments';
 import { usageIssue } from '../../promotion/usage-issue';
 import type { WantedStandstill } from '../../promotion/standstill-of';
@@ -11,15 +10,14 @@ import { projectRoot } from '../project-root.cjs';
 import { printIssues } from '../report';
 import { runStandstill, type StandstillResult } from '../standstill/standstill';
 import { standstillList, standstillText } from '../standstill/standstill-report';
+import { askedProposal, tellUnfinished, type ProposalFlags } from './asked-proposal';
 
-interface StandstillFlags {
+interface StandstillFlags extends ProposalFlags {
   readonly cluster?: string;
   readonly until?: string;
   readonly reason?: string;
   readonly end?: true;
   readonly list?: true;
-  readonly openPr?: true;
-  readonly url?: string;
 }
 
 type Kind = WantedStandstill['command'];
@@ -83,29 +81,20 @@ async function act(
   const root = projectRoot(process.cwd());
   if (flags.list === true) return list(root, console);
   const wanted = wantedOf(command, subject, flags);
-  const token = process.env['GITEA_TOKEN'] ?? '';
-  const wrong =
-    typeof wanted === 'string'
-      ? usageIssue(command, 'what is wanted is not told', wanted)
-      : flags.openPr === true && token === ''
-        ? usageIssue('GITEA_TOKEN', 'is not set', 'export a token of Gitea with write:repository and write:issue')
-        : undefined;
-  if (wrong !== undefined || typeof wanted === 'string') {
-    printIssues(wrong === undefined ? [] : [wrong], console);
+  if (typeof wanted === 'string') {
+    printIssues([usageIssue(command, 'what is wanted is not told', wanted)], console);
     return EXIT.FAULT;
   }
-  const client = (address: string) => httpClient(address, token);
-  const proposal = { client, ...(flags.url === undefined ? {} : { url: flags.url }) };
-  const result = await runStandstill(root, {
-    ...wanted,
-    ...(flags.openPr === true ? { proposal } : {}),
-    started: new Date(),
-  });
+  const proposed = askedProposal(flags);
+  if ('rule' in proposed) {
+    printIssues([proposed], console);
+    return EXIT.FAULT;
+  }
+  const result = await runStandstill(root, { ...wanted, ...proposed, started: new Date() });
   printIssues(result.issues, console);
   const text = standstillText(result, console);
   if (text !== undefined) console.out(text);
-  else if (result.branch === undefined) console.err('nothing was changed\n');
-  else console.err(`the change is on the branch ${result.branch} alone; run this again when that is put right\n`);
+  else tellUnfinished(result, console);
   return CODES[result.outcome];
 }
 

@@ -2,10 +2,10 @@ import { formatIssue } from '../../model/issue';
 import { PROJECT } from '../../testing/project';
 import { renderCommitted } from '../../testing/committed-platform';
 import { publishedForm } from '../../testing/published-schemas';
-import { helmFacts } from '../../render/helm-facts';
+import { helmRenderer } from '../../render/helm-renderer';
 import { imagesIn, readImages } from './read-images';
 
-const found = imagesIn(renderCommitted(), ['docker.gitea.com'], helmFacts(PROJECT));
+const found = imagesIn(renderCommitted(), ['docker.gitea.com'], helmRenderer(PROJECT));
 const of = (name: string) => found.images.filter(({ image }) => image.startsWith(name));
 
 test('what machines, pods of ours, pods of charts and texts name is listed', () => {

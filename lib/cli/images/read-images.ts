@@ -8,7 +8,7 @@ import { isJsonObject } from '../../model/json';
 import { clusterOutputs } from '../../output/cluster-outputs';
 import { componentsIn } from '../../platform';
 import { contextsOf } from '../../render/contexts-of';
-import { helmFacts } from '../../render/helm-facts';
+import { helmRenderer } from '../../render/helm-renderer';
 import { PINS } from '../../render/pins';
 import { renderCluster, type RenderedCluster } from '../../render/render-cluster';
 import { unknownCluster } from '../unknown-cluster';
@@ -88,7 +88,7 @@ export function readImages(
   if (inventory === undefined) return { issues };
   const names = inventory.clusters.map(({ name }) => name);
   if (only !== undefined && !names.includes(only)) return { issues: [unknownCluster('--cluster', only, names)] };
-  const helm = helmFacts(root);
+  const helm = helmRenderer(root);
   const rendered = contextsOf(inventory, PINS)
     .filter(({ cluster }) => only === undefined || cluster.name === only)
     .map(context => {

@@ -9,12 +9,12 @@ import { CHROMIUM, startChromium, type Browser } from '../../testing/chromium';
 import { renderWhole } from '../../testing/committed-platform';
 import { PROJECT } from '../../testing/project';
 import { publishedForm } from '../../testing/published-schemas';
-import { helmFacts } from '../../render/helm-facts';
+import { helmRenderer } from '../../render/helm-renderer';
 import { checkInputs } from '../check-clusters';
 import { mapOf } from './read-map';
 
 const committedMap = (): PlatformMap => {
-  const inputs = checkInputs(PROJECT, renderWhole(), helmFacts(PROJECT));
+  const inputs = checkInputs(PROJECT, renderWhole(), helmRenderer(PROJECT));
   if ('issues' in inputs) throw new Error('the committed platform has issues');
   return mapOf(PROJECT, renderWhole(), inputs, { found: [], accepted: [] });
 };

@@ -10,7 +10,7 @@ import type { Component } from '../../model/component';
 import type { Issue } from '../../model/issue';
 import { componentsIn } from '../../platform';
 import { contextsOf } from '../../render/contexts-of';
-import { helmFacts } from '../../render/helm-facts';
+import { helmRenderer } from '../../render/helm-renderer';
 import { PINS } from '../../render/pins';
 import { renderCluster, type RenderedCluster } from '../../render/render-cluster';
 import { pricesOf } from '../capacity/prices-of';
@@ -27,7 +27,7 @@ export type ReadMap = { readonly map: PlatformMap } | { readonly issues: readonl
 export function readMap(root: string, progress: (text: string) => void): ReadMap {
   const { inventory, issues: invalid } = readEnvironments(root, PINS);
   if (inventory === undefined) return { issues: invalid };
-  const helm = helmFacts(root);
+  const helm = helmRenderer(root);
   const rendered = contextsOf(inventory, PINS).map(context => {
     progress(`rendering ${context.cluster.name}`);
     return renderCluster(componentsIn(context), context, helm);

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import type { Draft } from '../../inventory/read-environments';
 import type { Issue, Severity } from '../../model/issue';
 import { isJsonList, isJsonObject, type Json } from '../../model/json';
+import { parsedObject } from '../../model/parsed-json';
 import { EXIT } from '../exit-code';
 
 /** What a synth of a project said. */
@@ -98,7 +99,7 @@ export function synthProject(root: string): SynthOfProject {
     maxBuffer: 2 ** 28,
   });
   if (signal !== null) return failed(`was interrupted by ${signal}`);
-  const result = parsed(stdout);
+  const result = parsedObject(stdout);
   if (result === undefined) return failed(stderr.trim().split('\n').at(-1) ?? 'says nothing');
   const files = isJsonObject(result['files']) ? result['files'] : {};
   const listed = (key: string): readonly string[] => {
@@ -109,12 +110,3 @@ export function synthProject(root: string): SynthOfProject {
   const outputs = { created: listed('created'), updated: listed('updated'), deleted: listed('deleted') };
   return { outcome: outcomeOf(status), issues, ...outputs };
 }
-
-const parsed = (text: string) => {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isJsonObject(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
-};

@@ -1,8 +1,8 @@
-import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { syncedRevision, wasThere } from './was-there';
+import { runGit } from '../../testing/run-git';
 
 const APPLICATION = `spec:
   sources:
@@ -13,10 +13,7 @@ const APPLICATION = `spec:
 
 let root: string;
 
-const git = (...args: readonly string[]): void => {
-  const identity = ['-c', 'user.name=a', '-c', 'user.email=a@example.com', '-c', 'commit.gpgsign=false'];
-  execFileSync('git', [...identity, ...args], { cwd: root, stdio: 'ignore' });
-};
+const git = (...args: readonly string[]): string => runGit(root, ...args);
 
 const hasChart = (folder: string, name: string, version: string): boolean => {
   const evidence = { file: 'environments/dev.yaml', path: ['components', name, 'version'], version };

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { formatIssue } from '../../model/issue';
@@ -13,6 +12,7 @@ import { componentCase } from './component-case';
 import { nodeCase } from './node-case';
 import type { Wanted } from './find-subject';
 import { retire, type RetireAction, type RetireResult } from './retire';
+import { runGit } from '../../testing/run-git';
 
 const STARTED = new Date('2026-11-22T10:00:00Z');
 const SHOP = 'environments/tenants/shop.yaml';
@@ -20,11 +20,7 @@ const project = temporaryProject(SMALL);
 const BEGUN = { ...project.outputs(), [SHOP]: project.read(SHOP) };
 afterAll(() => project.remove());
 
-const git = (...args: readonly string[]): void => {
-  const identity = ['-c', 'user.name=test', '-c', 'user.email=test@example.com', '-c', 'commit.gpgsign=false'];
-  const { status, stderr } = spawnSync('git', [...identity, ...args], { cwd: project.root, encoding: 'utf8' });
-  if (status !== 0) throw new Error(stderr);
-};
+const git = (...args: readonly string[]): string => runGit(project.root, ...args);
 
 /** The next stage is merged, as far as this clone knows. */
 const merge = (): void => {

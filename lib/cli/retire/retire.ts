@@ -4,7 +4,7 @@ import { readEnvironments, type DraftedFile } from '../../inventory/read-environ
 import { isTalos, type Inventory } from '../../model/inventory';
 import { formatIssue, type Issue } from '../../model/issue';
 import { usageIssue } from '../../promotion/usage-issue';
-import { helmFacts } from '../../render/helm-facts';
+import { helmRenderer } from '../../render/helm-renderer';
 import { PINS } from '../../render/pins';
 import type { Retirement, Subject } from '../../retire/retirement';
 import { retirementOf } from '../../retire/retirement-of';
@@ -72,7 +72,7 @@ function planOf(
 ): Retirement {
   const read = keeping.length > 0 ? undefined : probed(root, probe);
   const { sides, needed } =
-    keeping.length > 0 ? { sides: [], needed: keeping } : (read ?? readSides(root, whole, without, helmFacts(root)));
+    keeping.length > 0 ? { sides: [], needed: keeping } : (read ?? readSides(root, whole, without, helmRenderer(root)));
   return retirementOf({
     subject,
     stage: mark?.stage ?? 'there',

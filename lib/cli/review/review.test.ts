@@ -1,4 +1,4 @@
-import { execFile, execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -8,6 +8,7 @@ import { PROJECT } from '../../testing/project';
 import { targetOf } from './review-place';
 import { reviewRange } from './review-range';
 import { runReview, type ReviewOptions, type ReviewResult } from './review';
+import { runGit } from '../../testing/run-git';
 
 const DEPLOYMENT = 'dist/prod/shop/Deployment.yaml';
 
@@ -23,12 +24,7 @@ let root: string;
 let server: ReviewGitea;
 let printed: string[];
 
-const git = (...args: readonly string[]): string =>
-  execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@example.com', '-c', 'commit.gpgsign=false', ...args], {
-    cwd: root,
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'ignore'],
-  }).trim();
+const git = (...args: readonly string[]): string => runGit(root, ...args);
 
 const write = (file: string, text: string): void => {
   mkdirSync(dirname(join(root, file)), { recursive: true });

@@ -9,7 +9,7 @@ import { clientsOf } from '../../model/sign-in-clients';
 import { vaultSecretsOf } from '../../model/vault';
 import { componentsIn } from '../../platform';
 import { contextsOf } from '../../render/contexts-of';
-import { helmFacts } from '../../render/helm-facts';
+import { helmRenderer } from '../../render/helm-renderer';
 import { PINS } from '../../render/pins';
 import { placedIn, renderCluster, type RenderedCluster } from '../../render/render-cluster';
 import type { SecretList } from '../../secrets/secret-list';
@@ -29,7 +29,7 @@ export type ReadSecrets =
 export function readSecrets(root: string): ReadSecrets {
   const { inventory, issues } = readEnvironments(root, PINS);
   if (inventory === undefined) return { issues };
-  const helm = helmFacts(root);
+  const helm = helmRenderer(root);
   const contexts = contextsOf(inventory, PINS);
   const clusters = contexts.map(context => renderCluster(componentsIn(context), context, helm));
   const inputs = checkInputs(root, clusters, helm);

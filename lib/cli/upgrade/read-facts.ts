@@ -15,7 +15,8 @@ import { lineOf } from '../../model/version-line';
 import { clusterOutputs } from '../../output/cluster-outputs';
 import { componentsIn } from '../../platform';
 import { contextsOf } from '../../render/contexts-of';
-import { helmFacts } from '../../render/helm-facts';
+import type { HelmRenderer } from '../../model/helm-renderer';
+import { helmRenderer } from '../../render/helm-renderer';
 import { PINS } from '../../render/pins';
 import { placedIn, renderCluster, type RenderedCluster } from '../../render/render-cluster';
 import { convertedFiles } from '../../upgrade/converted-files';
@@ -60,7 +61,7 @@ interface After {
   readonly input: CheckInput;
 }
 
-const renderIn = (inventory: Inventory, name: string, helm: ReturnType<typeof helmFacts>): RenderedCluster[] =>
+const renderIn = (inventory: Inventory, name: string, helm: HelmRenderer): RenderedCluster[] =>
   contextsOf(inventory, PINS)
     .filter(({ cluster }) => cluster.name === name)
     .map(context => renderCluster(componentsIn(context), context, helm));
@@ -68,7 +69,7 @@ const renderIn = (inventory: Inventory, name: string, helm: ReturnType<typeof he
 const afterOf = (root: string, name: string, draft: Draft): After | { readonly issues: readonly Issue[] } => {
   const { inventory, issues } = readEnvironments(root, PINS, [draft]);
   if (inventory === undefined) return { issues };
-  const helm = helmFacts(root);
+  const helm = helmRenderer(root);
   const [rendered] = renderIn(inventory, name, helm);
   const inputs = rendered === undefined ? [] : checkInputs(root, [rendered], helm);
   if ('issues' in inputs) return { issues: inputs.issues };
@@ -77,7 +78,7 @@ const afterOf = (root: string, name: string, draft: Draft): After | { readonly i
 };
 
 const conversionIn = (root: string, inventory: Inventory, { rendered }: After): UpgradeFacts['conversion'] => {
-  const [before] = renderIn(inventory, rendered.context.cluster.name, helmFacts(root));
+  const [before] = renderIn(inventory, rendered.context.cluster.name, helmRenderer(root));
   if (before === undefined) return [];
   const [old, now] = [before, rendered].map(one => machineFilesIn(clusterOutputs(one).files.files));
   return convertedFiles(old ?? [], now ?? []);

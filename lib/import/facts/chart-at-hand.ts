@@ -4,8 +4,8 @@ import type { Release } from '../../model/release';
 import type { Loaded } from '../source';
 import { chartIssue, type ChartArgument } from './chart-argument';
 import type { Helm } from './helm';
-import { textAt } from './picked';
-import type { YamlReader } from './rendered-objects';
+import { textAt } from '../../charts/picked';
+import type { YamlReader } from '../../charts/rendered-objects';
 
 /** A release of a cluster. */
 export interface ChartUse {

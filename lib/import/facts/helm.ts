@@ -1,18 +1,17 @@
 import { execFile } from 'node:child_process';
+import {
+  complaintOf,
+  MAX_RENDER_BYTES,
+  MAX_RENDER_MILLISECONDS,
+  templateArguments,
+  usableVersion,
+  VERSION_ARGUMENTS,
+  type RenderJob,
+} from '../../charts/helm-template';
 import type { Issue } from '../../model/issue';
-import type { JsonObject } from '../../model/json';
 import { faultCode } from '../fault-code';
 import type { Loaded } from '../source';
 import { chartIssue, type ChartArgument } from './chart-argument';
-
-/** What decides a render, beside the chart itself. */
-export interface RenderJob {
-  readonly release: string;
-  readonly namespace: string;
-  readonly kubeVersion: string;
-  readonly skipCrds: boolean;
-  readonly values: JsonObject;
-}
 
 /** A helm that was found and can render. */
 export interface Helm {
@@ -24,16 +23,9 @@ export interface Helm {
   readonly template: (chart: ChartArgument, job: RenderJob) => Promise<Loaded<string>>;
 }
 
-/** Of one render. */
-const MAX_BYTES = 64 * 1024 * 1024;
-const MAX_MILLISECONDS = 120_000;
-
-/** Helm 4 changed nothing of what is used here; helm 2 has another command line. */
-const USABLE = /^v?((?:3|4)\.\d+\.\d+)/;
-
 /** Finds helm and asks for its version. @param command name on PATH, or a path */
 export const openHelm = async (command: string): Promise<Loaded<Helm>> => {
-  const answer = await runHelm(command, ['version', '--template', '{{.Version}}']);
+  const answer = await runHelm(command, VERSION_ARGUMENTS);
   if ('fault' in answer) {
     return toolFailure(
       command,
@@ -42,7 +34,7 @@ export const openHelm = async (command: string): Promise<Loaded<Helm>> => {
       answer.fault,
     );
   }
-  const version = USABLE.exec(answer.output.trim())?.[1];
+  const version = usableVersion(answer.output);
   if (version === undefined) {
     return toolFailure(command, 'helm has an unusable version', 'use helm 3 or 4', answer.output.trim());
   }
@@ -56,25 +48,11 @@ export const openHelm = async (command: string): Promise<Loaded<Helm>> => {
           chart,
           `${job.release} cannot be rendered`,
           'correct the values of the component, or the chart',
-          runHelm(command, templateArguments(chart, job), JSON.stringify(job.values)),
+          runHelm(command, templateArguments(chart.path, job), JSON.stringify(job.values)),
         ),
     },
   };
 };
-
-const templateArguments = (chart: ChartArgument, job: RenderJob): readonly string[] => [
-  'template',
-  job.release,
-  chart.path,
-  '--namespace',
-  job.namespace,
-  '--kube-version',
-  job.kubeVersion,
-  job.skipCrds ? '--skip-crds' : '--include-crds',
-  '--skip-tests',
-  '--values',
-  '-',
-];
 
 /** What helm printed, or what it complains of. */
 export type HelmAnswer = { readonly output: string } | { readonly fault: string };
@@ -82,25 +60,13 @@ export type HelmAnswer = { readonly output: string } | { readonly fault: string 
 /** Runs helm. @param command name on PATH, or a path */
 export const runHelm = (command: string, args: readonly string[], input = ''): Promise<HelmAnswer> =>
   new Promise(resolve => {
-    const options = { maxBuffer: MAX_BYTES, timeout: MAX_MILLISECONDS, encoding: 'utf8' } as const;
+    const options = { maxBuffer: MAX_RENDER_BYTES, timeout: MAX_RENDER_MILLISECONDS, encoding: 'utf8' } as const;
     const child = execFile(command, [...args], options, (error, output, complaint) => {
-      resolve(error === null ? { output } : { fault: firstLine(complaint) ?? faultCode(error) });
+      resolve(error === null ? { output } : { fault: complaintOf(complaint) ?? faultCode(error) });
     });
     // A helm that ends before it has read its input closes the pipe; its exit code tells why.
     child.stdin?.on('error', () => undefined).end(input);
   });
-
-/** What helm complains of, in one line. */
-const firstLine = (complaint: string): string | undefined => {
-  const lines = complaint.split('\n').map(line => line.trim());
-  const start = lines.findIndex(line => line.startsWith('Error: '));
-  const text = lines
-    .slice(Math.max(start, 0))
-    .filter(line => line !== '')
-    .join(' ')
-    .replace(/^Error: /, '');
-  return text === '' ? undefined : text;
-};
 
 const ofChart = async (
   chart: ChartArgument,

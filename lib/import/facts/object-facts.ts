@@ -1,5 +1,5 @@
 import { byCodePoint, type Json, type JsonObject } from '../../model/json';
-import { objectAt, objectsAt, picked } from './picked';
+import { objectAt, objectsAt, picked } from '../../charts/picked';
 import { podFacts } from './pod-facts';
 
 /** Kinds whose spec is data alone: selectors, ports, limits. */

@@ -1,5 +1,5 @@
 import { isJsonList, isJsonObject, type Json, type JsonObject } from '../../model/json';
-import { objectAt, objectsAt, picked } from './picked';
+import { objectAt, objectsAt, picked } from '../../charts/picked';
 
 const POD_KEYS = [
   'serviceAccountName',

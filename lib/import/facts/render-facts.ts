@@ -7,10 +7,10 @@ import { chartAtHand, type ChartAtHand, type ChartUse } from './chart-at-hand';
 import { factsFile, type RenderedVariant } from './facts-file';
 import { openHelm } from './helm';
 import { objectFacts } from './object-facts';
-import { objectAt, textAt } from './picked';
+import { objectAt, textAt } from '../../charts/picked';
 import { renderTwice, type Rendering } from './render-twice';
-import { renderedObjects, type ScopeReader, type YamlReader } from './rendered-objects';
-import { secretDataKeys } from './secret-data';
+import { renderedObjects, type ScopeReader, type YamlReader } from '../../charts/rendered-objects';
+import { secretDataKeys } from '../../charts/secret-data';
 
 /** What charts at hand are rendered with. */
 export interface FactsInput {

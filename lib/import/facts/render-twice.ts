@@ -1,8 +1,9 @@
+import type { RenderJob } from '../../charts/helm-template';
 import type { Issue } from '../../model/issue';
 import { sortedObject } from '../generated-json';
 import { chartIssue } from './chart-argument';
 import type { ChartAtHand, ChartUse } from './chart-at-hand';
-import type { Helm, RenderJob } from './helm';
+import type { Helm } from './helm';
 
 /** What one release renders to. */
 export interface Rendering {

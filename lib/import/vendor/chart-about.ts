@@ -1,7 +1,7 @@
 import { CORE_SCHEMA, load } from 'js-yaml';
 import { chartFiles, type ChartFiles } from '../../charts/chart-archive';
 import { isJsonObject, type JsonObject } from '../../model/json';
-import { textAt } from '../facts/picked';
+import { textAt } from '../../charts/picked';
 import type { Loaded } from '../source';
 import { chartFault, type ChosenChart } from './fetched-chart';
 import { firstLine } from './first-line';

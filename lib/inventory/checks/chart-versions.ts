@@ -48,6 +48,22 @@ export function chartVersions({ platform, clusters, placeOf }: ChosenVersions, p
       ];
     });
 
+    const chartless = Object.entries(components).flatMap(([component, { delivery }]) =>
+      delivery === undefined || pins.charts[chartNameOf(component)] !== undefined
+        ? []
+        : [
+            finding(
+              'chart-delivery',
+              placeOf(name, ['components', component, 'delivery']),
+              `${component} has no chart`,
+              {
+                value: delivery,
+                fix: 'leave it out',
+              },
+            ),
+          ],
+    );
+
     const cilium = chosenPin(pins, 'cilium', components.cilium?.version);
     const gatewayApi = components['gateway-api']?.version ?? pins.gatewayApi.version;
     const gatewayLines = cilium === undefined ? undefined : CILIUM_GATEWAY_API[lineOf(cilium.appVersion)];
@@ -62,6 +78,7 @@ export function chartVersions({ platform, clusters, placeOf }: ChosenVersions, p
 
     return [
       ...unlisted,
+      ...chartless,
       ...(cilium === undefined || fitsGateway || !isPlaced('cilium') || !isPlaced('gateway-api')
         ? []
         : [

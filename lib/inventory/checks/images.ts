@@ -7,7 +7,6 @@ const IMAGES = {
   'kubelet-serving-cert-approver': ['kubeletServingCertApprover'],
   hubble: ['oauth2Proxy'],
   previews: ['node'],
-  'restore-drills': ['kubectl'],
   'gitea-runners': ['giteaRunner', 'giteaJobs', 'docker'],
 } as const;
 

@@ -2,6 +2,7 @@ import { k8s } from 'cdk8s-plus-28';
 import { defaultResources } from '../../constructs/container-resources';
 import { plusResources } from '../../constructs/plus-resources';
 import type { ClusterContext } from '../../model/component';
+import { kubectlImage } from '../kubectl-image';
 import { DRILL_PODS, RESTORE_DRILLS } from './drill-names';
 import { DRILL_HOURS } from './drill-schedule';
 
@@ -44,11 +45,9 @@ export const confined = (context: ClusterContext): Pick<k8s.Container, 'resource
 
 /** A step of a drill: one command of kubectl, whose image need not have a shell. */
 export function kubectlStep(name: string, args: readonly string[], context: ClusterContext): k8s.Container {
-  const { kubectl } = context.platform.images;
-  if (kubectl === undefined) throw new Error('images.kubectl in platform.yaml is needed');
   return {
     name,
-    image: kubectl,
+    image: kubectlImage(context),
     command: ['kubectl'],
     args: ['--cache-dir=/tmp/cache', ...args],
     env: [labelOf('JOB_NAME', 'job-name'), labelOf('JOB_UID', 'controller-uid')],

@@ -6,7 +6,7 @@ import { plusResources } from '../../constructs/plus-resources';
 import { preferCloudNodes } from '../../constructs/prefer-cloud-nodes';
 import type { ClusterContext, Component } from '../../model/component';
 import { cronPause } from '../../model/cron-pause';
-import { retainClassOf } from '../storage/storage-classes';
+import { scratchClassOf } from '../storage/storage-classes';
 import { storeOf } from '../velero/velero-names';
 import { CANARY_SCRIPT } from './canary-script';
 import { CANARY_PODS, CANARY_SIZE, CANARY_VOLUME, RESTORE_CANARY } from './drill-names';
@@ -62,6 +62,8 @@ const podOf = (context: ClusterContext): k8s.PodSpec => {
 };
 
 function workload(scope: Construct, context: ClusterContext): void {
+  // The restored claim has this class too: one that keeps volumes would leave one behind with every drill.
+  const storageClassName = scratchClassOf(context);
   new k8s.KubeStatefulSet(scope, 'pods', {
     metadata: { name: RESTORE_CANARY, namespace: RESTORE_CANARY },
     spec: {
@@ -74,7 +76,7 @@ function workload(scope: Construct, context: ClusterContext): void {
           metadata: { name: CANARY_VOLUME },
           spec: {
             accessModes: ['ReadWriteOnce'],
-            storageClassName: retainClassOf(context),
+            ...(storageClassName === undefined ? {} : { storageClassName }),
             resources: { requests: { storage: k8s.Quantity.fromString(CANARY_SIZE) } },
           },
         },

@@ -16,9 +16,10 @@ const DRILLS = `namespace="${RESTORE_DRILLS}"`;
 const PROVEN = `kube_cronjob_status_last_successful_time{${DRILLS}}`;
 
 const LOOK = [
-  '`kubectl --namespace restore-drills get cronjobs,jobs,pods` shows the last run; the log of the container that failed tells why, in Loki when the pod is gone.',
-  '`restore` and `wait` of a database: `kubectl --namespace restore-drills describe cluster.postgresql.cnpg.io SERVER` and the log of its pod `SERVER-1-full-recovery-…`. `prove`: the query of `restoreDrills.proofs` gave no row.',
-  '`kubectl --namespace restore-drills create job --from=cronjob/NAME now` drills again.',
+  'A quarter of an hour after its end a drill is gone with all that it made. Its log is in Loki: namespace `restore-drills`, container `prove`, or the step that failed.',
+  '`kubectl --namespace restore-drills create job --from=cronjob/NAME now` drills again and touches nothing that runs; `kubectl --namespace restore-drills get jobs,pods` shows where it is.',
+  'Of a database, meanwhile: `kubectl --namespace restore-drills describe cluster.postgresql.cnpg.io SERVER` and the log of its pod `SERVER-1-full-recovery-…`. Where `prove` failed, the query of `restoreDrills.proofs` gave no row.',
+  'Of `restore-canary`: `kubectl --namespace velero describe restore restore-canary`, which stays until the next drill, and `kubectl --namespace velero logs deployment/velero`.',
 ] as const;
 
 /** Seconds since a drill was noted; since 1970, too long ago, where nobody noted one. */
@@ -73,7 +74,7 @@ export function restoreDrillsMonitoring(context: ClusterContext): Monitoring {
         summary: 'No restore of {{ $labels.cronjob }} was ever proven, or nobody drills it',
         impact: 'Backups are made; whether they can be restored is not known.',
         steps: [
-          '`kubectl --namespace restore-drills get cronjobs` shows whether it is there, and whether it is suspended.',
+          '`kubectl --namespace restore-drills get cronjobs` shows whether it is there, whether it is suspended, and when it last ran.',
           'In a new cluster the keys of the bucket may be missing in Vault: `kubectl --namespace restore-drills get vaultstaticsecrets`.',
           ...LOOK,
         ],

@@ -11,6 +11,7 @@ import { renderComponent } from '../../render/render-component';
 import { committedInventory } from '../../testing/committed-platform';
 import { drillMaxAge, drillSchedule } from './drill-schedule';
 import { drilledServers } from './drilled-servers';
+import { restoreCanary } from './restore-canary';
 import { restoreDrills } from './restore-drills';
 import { restoreDrillsMonitoring } from './restore-drills-monitoring';
 import { scratchServer } from './scratch-server';
@@ -142,6 +143,14 @@ test('Velero restores the canary alone, into the scratch namespace, from the new
     },
   });
   expect(objectsOf('prod', 'ValidatingAdmissionPolicy')).toHaveLength(1);
+});
+
+test('what Velero restores of the canary goes with its claim: the class of the original deletes volumes', () => {
+  const [pods] = renderComponent(restoreCanary, committed('prod')).manifests.filter(
+    ({ kind }) => kind === 'StatefulSet',
+  );
+  const [claim] = objectsAt(objectAt(pods?.body ?? {}, 'spec'), 'volumeClaimTemplates');
+  expect(objectAt(claim ?? {}, 'spec')['storageClassName']).toBe('local');
 });
 
 test('the age of the last proven restore is told, a drill that never succeeded, and a restore by hand that nobody noted', () => {

@@ -2,10 +2,9 @@ import type { ClusterManifest } from '../../../imports/crds/postgresql.cnpg.io';
 import { containerResources } from '../../constructs/container-resources';
 import { preferCloudNodes } from '../../constructs/prefer-cloud-nodes';
 import type { ClusterContext } from '../../model/component';
-import { isTalos } from '../../model/inventory';
 import { BARMAN_PLUGIN, IMAGE_CATALOG } from '../postgres/database-names';
 import { archiveOf, decodingOf } from '../postgres/postgres-server';
-import { LOCAL_STORAGE } from '../storage/storage-classes';
+import { scratchClassOf } from '../storage/storage-classes';
 import { RESTORE_DRILLS } from './drill-names';
 import type { DrilledServer } from './drilled-servers';
 
@@ -15,15 +14,14 @@ const PG_HBA = ['hostssl all postgres all scram-sha-256', 'host all all all reje
 /** Secret with the password of the superuser, which the operator makes. */
 export const superuserSecret = (server: string): string => `${server}-superuser`;
 
-/** Volumes that go with their claims; at a provider its own default, which mostly deletes them. */
-const classOf = ({ cluster }: ClusterContext) => (isTalos(cluster) ? { storageClass: LOCAL_STORAGE.default } : {});
-
 /**
  * The server that a drill makes: one instance from the newest backup and all WAL. No plugin archives, so it writes
  * nothing to the bucket. https://cloudnative-pg.io/plugin-barman-cloud/docs/usage/#restoring-a-cluster
  */
 export function scratchServer({ name, server }: DrilledServer, context: ClusterContext): ClusterManifest {
   const nodeAffinity = preferCloudNodes(context);
+  const className = scratchClassOf(context);
+  const storageClass = className === undefined ? {} : { storageClass: className };
   return {
     apiVersion: 'postgresql.cnpg.io/v1',
     kind: 'Cluster',
@@ -40,8 +38,8 @@ export function scratchServer({ name, server }: DrilledServer, context: ClusterC
       enableSuperuserAccess: true,
       bootstrap: { recovery: { source: 'backup' } },
       externalClusters: [{ name: 'backup', plugin: { name: BARMAN_PLUGIN, parameters: archiveOf({ name, server }) } }],
-      storage: { size: server.storage, ...classOf(context) },
-      walStorage: { size: server.walStorage, ...classOf(context) },
+      storage: { size: server.storage, ...storageClass },
+      walStorage: { size: server.walStorage, ...storageClass },
       resources: containerResources(server.resources),
       ...(nodeAffinity === undefined ? {} : { affinity: { nodeAffinity } }),
       postgresql: { ...decodingOf({ server, context }), pg_hba: PG_HBA },

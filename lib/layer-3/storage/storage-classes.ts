@@ -10,3 +10,7 @@ export const PROVIDER_RETAIN = 'provider-retain';
 /** The StorageClass for data in this cluster. */
 export const retainClassOf = ({ cluster }: Pick<ClusterContext, 'cluster'>): string =>
   isTalos(cluster) ? LOCAL_STORAGE.retain : PROVIDER_RETAIN;
+
+/** The StorageClass of volumes that go with their claims; a provider's own default, which mostly deletes them, has no name. */
+export const scratchClassOf = ({ cluster }: Pick<ClusterContext, 'cluster'>): string | undefined =>
+  isTalos(cluster) ? LOCAL_STORAGE.default : undefined;

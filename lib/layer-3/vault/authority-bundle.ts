@@ -4,6 +4,7 @@ import { defaultResources } from '../../constructs/container-resources';
 import { plusResources } from '../../constructs/plus-resources';
 import { SYNC_WAVE } from '../../model/argo-cd-annotations';
 import type { ClusterContext } from '../../model/component';
+import { kubectlImage } from '../kubectl-image';
 import { SERVER_SECRET } from './certificates';
 import { VAULT, VAULT_CA } from './vault-address';
 
@@ -34,7 +35,7 @@ const podOf = (context: ClusterContext): k8s.PodSpec => ({
   containers: [
     {
       name: 'kubectl',
-      image: `registry.k8s.io/kubectl:v${context.cluster.kubernetes.version}`,
+      image: kubectlImage(context),
       args: [
         'apply',
         '--server-side',

@@ -6,7 +6,7 @@ import type { ComponentFact, PlacementFact } from './platform-map';
 type Placed = Omit<PlacementFact, 'clusters'> & { readonly cluster: string };
 
 const placementOf = (
-  { component, manifests, releases, folders }: MapComponent,
+  { component, manifests, releases, vendored, folders }: MapComponent,
   { rendered, input }: MapInput,
 ): Placed => {
   const { context, components, waves } = rendered;
@@ -20,7 +20,7 @@ const placementOf = (
     bootstrap: component.bootstrap === true,
     needs: [...component.needs].sort().map(need => ({ need, from: providersOf(need) })),
     provides: component.provides,
-    charts: releases.map(({ pin }) => `${pin.name} ${pin.version}`),
+    charts: [...releases, ...vendored].map(({ pin }) => `${pin.name} ${pin.version}`),
     objects: [
       countKinds(manifests.map(({ kind }) => kind)),
       ...folders.map(({ repository }) => `all of a folder of ${repository}`),

@@ -8,6 +8,7 @@ export interface MapComponent {
   readonly component: Component;
   readonly manifests: readonly Manifest[];
   readonly releases: readonly Release[];
+  readonly vendored: readonly Release[];
   readonly folders: readonly UpstreamFolder[];
 }
 

@@ -24,8 +24,12 @@ const usedImages = ({ input }: MapInput): readonly Used[] =>
     });
 
 const usedCharts = ({ rendered }: MapInput): readonly Used[] =>
-  rendered.components.flatMap(({ releases }) =>
-    releases.map(({ pin }) => ({ cluster: rendered.context.cluster.name, name: pin.name, version: pin.version })),
+  rendered.components.flatMap(({ releases, vendored }) =>
+    [...releases, ...vendored].map(({ pin }) => ({
+      cluster: rendered.context.cluster.name,
+      name: pin.name,
+      version: pin.version,
+    })),
   );
 
 const byName = (what: 'chart' | 'image', used: readonly Used[]): readonly Omit<VersionFact, 'differs'>[] =>

@@ -36,6 +36,7 @@ const application = (change: Partial<RenderedComponent>, component: Partial<Comp
       component: emptyComponent({ name: 'demo', ...component }),
       manifests: [],
       releases: [],
+      vendored: [],
       folders: [],
       issues: [],
       reads: [],

@@ -1,4 +1,5 @@
 import { isJsonList, isJsonObject, type Json } from '../../../model/json';
+import { parsedJson } from '../../../model/parsed-json';
 import { objectAt } from '../../declared/fields';
 import { isDns1035Label } from '../../names/dns-name';
 import type { ApiRules, CheckedRule } from '../api-rule';
@@ -8,12 +9,8 @@ import { checked, CNPG_API } from './checked';
 const GO_BOOLEAN = /^(1|t|T|TRUE|true|True|0|f|F|FALSE|false|False)$/;
 
 const parsed = (text: string): Json | undefined => {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isJsonObject(value) || isJsonList(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
+  const value = parsedJson(text);
+  return isJsonObject(value) || isJsonList(value) ? value : undefined;
 };
 
 const annotation = (

@@ -1,4 +1,5 @@
-import type { JsonObject } from '../../../model/json';
+import { isJsonObject, type JsonObject } from '../../../model/json';
+import { parsedJson } from '../../../model/parsed-json';
 import { objectAt } from '../../declared/fields';
 import { canonicalJson } from '../../schema/canonical-json';
 import type { ApiPart, ApiRules, CheckedRule } from '../api-rule';
@@ -84,12 +85,8 @@ const basicAuth: CheckedRule = {
 };
 
 const isJsonMap = (text: string): boolean => {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && !Array.isArray(value);
-  } catch {
-    return false;
-  }
+  const value = parsedJson(text);
+  return value === null || isJsonObject(value);
 };
 
 /** A rule that the value of a key is a JSON object, for Secrets of a type. */

@@ -1,4 +1,5 @@
 import { isJsonList, type Json, type JsonObject } from '../../../model/json';
+import { parsedJson } from '../../../model/parsed-json';
 import { objectAt, objectsAt, shown, textAt } from '../../declared/fields';
 import type { CheckedRule, Refusal } from '../api-rule';
 import { fieldRule } from '../fields/field-rule';
@@ -50,13 +51,9 @@ const deletionCost = fieldRule(
 
 /** The list that a text in JSON stands for; null is an empty one, as for Go. */
 const listOf = (text: string): readonly Json[] | undefined => {
-  try {
-    const value: unknown = JSON.parse(text);
-    if (value === null) return [];
-    return isJsonList(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
+  const value = parsedJson(text);
+  if (value === null) return [];
+  return isJsonList(value) ? value : undefined;
 };
 
 const tolerationsOf = (template: JsonObject): string | undefined =>

@@ -1,8 +1,8 @@
-import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { PROJECT } from '../../../testing/project';
+import { runGit } from '../../../testing/run-git';
 
 /** A clone with two clusters of one object each, on a branch that changed one since `main`; its schemas are the project's. */
 export interface SmallClone {
@@ -38,9 +38,7 @@ export function smallClone(): SmallClone {
     mkdirSync(dirname(join(root, file)), { recursive: true });
     writeFileSync(join(root, file), text);
   };
-  const identity = ['-c', 'user.name=a', '-c', 'user.email=a@example.com', '-c', 'commit.gpgsign=false'];
-  const git = (...args: readonly string[]): string =>
-    execFileSync('git', [...identity, ...args], { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+  const git = (...args: readonly string[]): string => runGit(root, ...args);
   cpSync(join(PROJECT, 'imports', 'schemas'), join(root, 'imports', 'schemas'), { recursive: true });
   for (const [file, text] of Object.entries(FILES)) write(file, text);
   git('init', '-q', '-b', 'main');

@@ -1,5 +1,5 @@
-import type { Json } from '../../model/json';
-import { builtInScope } from '../../model/scope';
+import type { Json } from '../model/json';
+import { builtInScope } from '../model/scope';
 import { renderedObjects } from './rendered-objects';
 
 const namespaces = (...values: readonly Json[]) =>

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../model/json';
+import type { JsonObject } from '../model/json';
 import { objectAt, textAt } from './picked';
 
 /** Argo CD resolves it in the cluster: a key, or a Secret and its key. https://argo-cd.readthedocs.io/en/stable/operator-manual/user-management/#sensitive-data-and-sso-client-secrets */

@@ -1,4 +1,4 @@
-import { isJsonList, isJsonObject, type JsonObject } from '../../model/json';
+import { isJsonList, isJsonObject, type JsonObject } from '../model/json';
 
 /** The object under a key; an empty one for anything else. */
 export const objectAt = (object: JsonObject, key: string): JsonObject => {

@@ -1,0 +1,3 @@
+/** The script of the process that runs helm, as text. */
+declare const text: string;
+export = text;

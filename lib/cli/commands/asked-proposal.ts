@@ -1,0 +1,29 @@
+import { httpClient } from '../../gitea/http-client';
+import type { Issue } from '../../model/issue';
+import { usageIssue } from '../../promotion/usage-issue';
+import type { Console } from '../console';
+import type { ProposalTarget } from '../propose-change';
+
+/** Flags of commands that open a pull request when they are told to. */
+export interface ProposalFlags {
+  readonly openPr?: true | undefined;
+  readonly url?: string | undefined;
+}
+
+/** What a command is told of a pull request, in its options; what is wrong where it has no token for one. */
+export function askedProposal({ openPr, url }: ProposalFlags): { readonly proposal?: ProposalTarget } | Issue {
+  if (openPr !== true) return {};
+  const token = process.env['GITEA_TOKEN'] ?? '';
+  if (token === '')
+    return usageIssue('GITEA_TOKEN', 'is not set', 'export a token of Gitea with write:repository and write:issue');
+  return { proposal: { client: address => httpClient(address, token), ...(url === undefined ? {} : { url }) } };
+}
+
+/** Says how far a change came that has nothing to show. */
+export function tellUnfinished({ branch }: { readonly branch?: string }, { err }: Console): void {
+  err(
+    branch === undefined
+      ? 'nothing was changed\n'
+      : `the change is on the branch ${branch} alone; run this again when that is put right\n`,
+  );
+}

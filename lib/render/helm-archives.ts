@@ -1,0 +1,46 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { archiveIssue } from '../charts/archive-issue';
+import { sha256Of } from '../charts/helm-cache';
+import { parseLock } from '../charts/parse-lock';
+import { archiveOf, CHARTS_LOCK, type ChartLock } from '../model/chart-lock';
+import type { ChartPin } from '../model/chart-pin';
+import type { Issue } from '../model/issue';
+
+/** An archive that is the one of the lock. */
+export interface LockedArchive {
+  readonly path: string;
+  readonly sha256: string;
+}
+
+/** Why there is none. */
+export interface Refused {
+  readonly issue: Omit<Issue, 'severity'>;
+}
+
+const readLock = (root: string): ChartLock['charts'] | undefined => {
+  const file = join(root, CHARTS_LOCK);
+  return existsSync(file) ? parseLock(readFileSync(file, 'utf8')) : undefined;
+};
+
+const readArchive = (root: string, pin: ChartPin, charts: ChartLock['charts'] | undefined): LockedArchive | Refused => {
+  const path = join(root, archiveOf(pin));
+  const content = existsSync(path) ? readFileSync(path) : undefined;
+  const sha256 = content === undefined ? '' : sha256Of(content);
+  const issue = archiveIssue(pin, charts, content === undefined ? undefined : { sha256, size: content.length });
+  return issue === undefined ? { path, sha256 } : { issue };
+};
+
+/** The archives of charts in imports/charts, each read and held against the lock once. */
+export function lockedArchives(root: string): (pin: ChartPin) => LockedArchive | Refused {
+  const known = new Map<string, LockedArchive | Refused>();
+  let charts: ChartLock['charts'] | undefined;
+  let isRead = false;
+  return pin => {
+    if (!isRead) [charts, isRead] = [readLock(root), true];
+    const path = archiveOf(pin);
+    const archive = known.get(path) ?? readArchive(root, pin, charts);
+    known.set(path, archive);
+    return archive;
+  };
+}

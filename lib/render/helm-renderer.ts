@@ -1,0 +1,9 @@
+import type { HelmRenderer } from '../model/helm-renderer';
+import { helmFacts } from './helm-facts';
+import { vendoredRenderer } from './helm-vendored';
+
+/** What a project knows of charts: by their facts in imports/, or by a render of their archives there. */
+export const helmRenderer = (root: string): HelmRenderer => ({
+  ...helmFacts(root),
+  render: vendoredRenderer(root, process.env),
+});

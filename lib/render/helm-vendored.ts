@@ -1,0 +1,110 @@
+import { join } from 'node:path';
+import { helmCache, type HelmCache } from '../charts/helm-cache';
+import { identifyHelm, type FoundHelm } from '../charts/helm-identity';
+import { helmPath } from '../charts/helm-path';
+import { runHelm, type HelmAnswer } from '../charts/helm-runs';
+import { templateArguments, type RenderJob } from '../charts/helm-template';
+import type { HelmRenderer, VendoredRelease, VendoredRender } from '../model/helm-renderer';
+import type { Release } from '../model/release';
+import { lockedArchives, type LockedArchive } from './helm-archives';
+
+/** Where renders are kept, from the root of the project. */
+const CACHE = '.strata/cache/charts';
+
+/** To be raised when another command line gives another result for the same key. */
+const FORM = 1;
+
+/** With what helm is run. */
+interface Tools {
+  readonly helm: FoundHelm;
+  readonly cache: HelmCache;
+  readonly environment: NodeJS.ProcessEnv;
+  readonly milliseconds?: number;
+}
+
+/** One render. */
+interface Task {
+  readonly release: Release;
+  readonly archive: LockedArchive;
+  readonly job: RenderJob;
+  /** Everything that decides what comes out. */
+  readonly key: string;
+}
+
+const taskOf = (
+  { release, kubeVersion, apiVersions }: VendoredRelease,
+  archive: LockedArchive,
+  helm: FoundHelm,
+): Task => {
+  const { namespace, skipCrds, values } = release;
+  const job = { release: release.release, namespace, kubeVersion, apiVersions, skipCrds, values };
+  return { release, archive, job, key: JSON.stringify([FORM, archive.sha256, helm.version, job]) };
+};
+
+const renderOf = ({ pin }: Release, { command }: FoundHelm, answer: HelmAnswer): VendoredRender => {
+  if ('output' in answer) return { text: answer.output };
+  if ('unusable' in answer) {
+    const fix = 'name another one with HELM';
+    const message = 'helm cannot be run';
+    return { issue: { rule: 'tool', place: { file: command }, message, value: answer.unusable, fix } };
+  }
+  const message = `the chart ${pin.name} ${pin.version} cannot be rendered`;
+  const fix = 'correct the values of the component, or the chart';
+  return { issue: { rule: 'vendored-chart', place: {}, message, value: answer.fault, fix } };
+};
+
+/** Renders what the cache does not have, each task once; by key. */
+const renderAll = (
+  tasks: readonly Task[],
+  { helm, cache, environment, milliseconds }: Tools,
+): ReadonlyMap<string, VendoredRender> => {
+  const distinct = [...new Map(tasks.map(task => [task.key, task])).values()];
+  const known = distinct.map(task => ({ task, text: cache.read(task.key) }));
+  const missing = known.flatMap(({ task, text }) => (text === undefined ? [task] : []));
+  const runs = missing.map(({ archive, job }) => ({
+    args: templateArguments(archive.path, job),
+    input: JSON.stringify(job.values),
+  }));
+  const answers = runHelm(helm.command, runs, environment, milliseconds);
+  const made = missing.flatMap(({ key, release }, at) => {
+    const answer = answers[at];
+    if (answer === undefined) return [];
+    if ('output' in answer) cache.keep(key, answer.output);
+    return [[key, renderOf(release, helm, answer)] as const];
+  });
+  const kept = known.flatMap(({ task, text }) => (text === undefined ? [] : [[task.key, { text }] as const]));
+  return new Map<string, VendoredRender>([...kept, ...made]);
+};
+
+/**
+ * Renders the archives in the repository: each release once, until something that decides it changes.
+ * @param milliseconds after which a helm is killed
+ */
+export function vendoredRenderer(
+  root: string,
+  environment: NodeJS.ProcessEnv,
+  milliseconds?: number,
+): NonNullable<HelmRenderer['render']> {
+  const archiveOf = lockedArchives(root);
+  const cache = helmCache(join(root, CACHE));
+  let known: ReturnType<typeof identifyHelm> | undefined;
+  const findHelm = (): ReturnType<typeof identifyHelm> =>
+    (known ??= identifyHelm(helmPath(root, environment), environment, join(root, CACHE, 'helm.json')));
+  return releases => {
+    const taken = releases.map(vendored => ({ vendored, archive: archiveOf(vendored.release.pin) }));
+    const helm = taken.some(({ archive }) => 'path' in archive) ? findHelm() : undefined;
+    const tasks = taken.map(({ vendored, archive }) => {
+      if ('issue' in archive) return archive;
+      if (helm === undefined || 'issue' in helm) return helm;
+      return taskOf(vendored, archive, helm);
+    });
+    const ready = tasks.flatMap(task => (task !== undefined && 'key' in task ? [task] : []));
+    const limit = milliseconds === undefined ? {} : { milliseconds };
+    const renders =
+      helm === undefined || 'issue' in helm ? undefined : renderAll(ready, { helm, cache, environment, ...limit });
+    return tasks.flatMap((task): readonly VendoredRender[] => {
+      if (task === undefined) return [];
+      return 'issue' in task ? [task] : [renders?.get(task.key) ?? []].flat();
+    });
+  };
+}

@@ -1,0 +1,154 @@
+import { releaseObjects, type ReleaseObject } from '../charts/release-objects';
+import { inNamespaces } from '../charts/rendered-objects';
+import type { ClusterContext } from '../model/component';
+import { deliveryOf } from '../model/delivery';
+import type { HelmRenderer, VendoredRender } from '../model/helm-renderer';
+import type { Issue } from '../model/issue';
+import { isJsonObject } from '../model/json';
+import type { Manifest } from '../model/manifest';
+import { placeOf } from '../model/placed';
+import type { Release } from '../model/release';
+import { readYaml } from '../reader/kubernetes-yaml';
+import type { RenderedComponent } from './render-component';
+import { definedScopes, scopeOf, type Scopes } from './scope';
+import { servedApiVersions } from './served-api-versions';
+
+/** A release of a component, with what helm made of it. */
+interface ParsedRelease {
+  readonly owner: RenderedComponent;
+  readonly release: Release;
+  readonly objects: readonly ReleaseObject[];
+  readonly issues: readonly Issue[];
+}
+
+const parsed = (
+  owner: RenderedComponent,
+  release: Release,
+  render: VendoredRender | undefined,
+  cluster: string,
+): ParsedRelease => {
+  const place = { cluster, component: owner.component.name };
+  if (render === undefined || 'issue' in render) {
+    const { issue } = render ?? NOT_RENDERED;
+    // What is wrong with a file is wrong for every component and cluster.
+    const at = 'file' in issue.place ? issue.place : { ...place, ...issue.place };
+    return { owner, release, objects: [], issues: [{ ...issue, severity: 'error', place: at }] };
+  }
+  const { objects, issues } = releaseObjects(render.text, readYaml);
+  return { owner, release, objects, issues: issues.map(issue => ({ ...issue, place: { ...place, ...issue.place } })) };
+};
+
+const NOT_RENDERED = {
+  issue: {
+    rule: 'vendored-chart',
+    place: {},
+    message: 'a vendored chart is not rendered here',
+    fix: 'run strata synth',
+  },
+} as const;
+
+/** The object as one of the component's own. */
+const toManifest = (
+  { template, body }: ReleaseObject,
+  { owner, release }: ParsedRelease,
+  cluster: string,
+  defined: Scopes,
+): Manifest | Issue => {
+  const { component } = owner;
+  const { apiVersion, kind } = body;
+  const metadata = isJsonObject(body['metadata']) ? body['metadata'] : {};
+  const { name, namespace } = metadata;
+  const wrong = (message: string, fix: string, value?: string): Issue => ({
+    rule: 'valid-object',
+    severity: 'error',
+    place: { cluster, component: component.name, pointer: template },
+    message,
+    ...(value === undefined ? {} : { value }),
+    fix,
+  });
+  if (typeof apiVersion !== 'string' || typeof kind !== 'string') {
+    return wrong('makes something without apiVersion or kind', 'set the value that leaves it out');
+  }
+  if (typeof name !== 'string' || name === '') {
+    return wrong(`makes a ${kind} without metadata.name`, 'set the value that names it, or leaves it out');
+  }
+  if (scopeOf(apiVersion, kind, defined) === undefined) {
+    return wrong('makes a kind that no pinned CRD or Kubernetes has', 'pin its CRD', `${apiVersion} ${kind}`);
+  }
+  const origin = {
+    from: 'component',
+    cluster,
+    component: component.name,
+    id: `${component.name}/${release.release}/${template}`,
+    template,
+    ...(component.folder === undefined ? {} : { folder: placeOf(component) }),
+  } as const;
+  const place = typeof namespace === 'string' && namespace !== '' ? { namespace } : {};
+  return { apiVersion, kind, name, ...place, origin, body };
+};
+
+const manifestsOf = (release: ParsedRelease, cluster: string, defined: Scopes): readonly (Manifest | Issue)[] => {
+  const scope = (apiVersion: string, kind: string) => scopeOf(apiVersion, kind, defined);
+  const bodies = release.objects.map(({ body }) => body);
+  const placed = inNamespaces(bodies, release.release.namespace, scope);
+  return placed.map((body, at) =>
+    toManifest({ template: release.objects[at]?.template ?? '', body }, release, cluster, defined),
+  );
+};
+
+/** Renders releases as long as what they bring changes what the cluster serves: once more at most. */
+const rendered = (
+  components: readonly RenderedComponent[],
+  { cluster }: ClusterContext,
+  helm: HelmRenderer,
+): readonly ParsedRelease[] => {
+  const asked = components.flatMap(owner => owner.vendored.map(release => ({ owner, release })));
+  const render = (apiVersions: readonly string[]): readonly ParsedRelease[] => {
+    const kubeVersion = cluster.kubernetes.version;
+    const renders = helm.render?.(asked.map(({ release }) => ({ release, kubeVersion, apiVersions })));
+    return asked.map(({ owner, release }, at) => parsed(owner, release, renders?.[at], cluster.name));
+  };
+  // Facts tell what vendored charts will bring, where they know them.
+  const guess = servedApiVersions(
+    components.map(item => ({ ...item, releases: [...item.releases, ...item.vendored] })),
+    helm,
+  );
+  const first = render(guess);
+  const served = servedApiVersions(withObjects(components, first, cluster.name), helm);
+  return served.join() === guess.join() ? first : render(served);
+};
+
+const withObjects = (
+  components: readonly RenderedComponent[],
+  releases: readonly ParsedRelease[],
+  cluster: string,
+): readonly RenderedComponent[] => {
+  const bodies = [...components.flatMap(({ manifests }) => manifests), ...releases.flatMap(({ objects }) => objects)];
+  const defined = definedScopes(bodies.map(({ body }) => body));
+  return components.map(item => {
+    const own = releases.filter(({ owner }) => owner.component.name === item.component.name);
+    const made = own.flatMap(release => manifestsOf(release, cluster, defined));
+    return {
+      ...item,
+      manifests: [...item.manifests, ...made.flatMap(one => ('origin' in one ? [one] : []))],
+      issues: [
+        ...item.issues,
+        ...own.flatMap(({ issues }) => issues),
+        ...made.flatMap(one => ('rule' in one ? [one] : [])),
+      ],
+    };
+  });
+};
+
+/** The components with the objects of their vendored charts among their own, and the releases of those charts apart. */
+export function withVendoredCharts(
+  components: readonly RenderedComponent[],
+  context: ClusterContext,
+  helm: HelmRenderer,
+): readonly RenderedComponent[] {
+  const split = components.map(item =>
+    deliveryOf(item.component.name, context) === 'vendored' ? { ...item, releases: [], vendored: item.releases } : item,
+  );
+  if (split.every(({ vendored }) => vendored.length === 0)) return components;
+  return withObjects(split, rendered(split, context, helm), context.cluster.name);
+}
