@@ -51,6 +51,9 @@ export async function importCharts(
   }
   const releases = releasesOf(root);
   if ('issues' in releases) return { written: 0, unchanged: 0, removed: 0, issues: releases.issues };
-  const input = { names, vendored: [], helm, web: ownWeb(), keyring: keyringOf(keyring), replaces };
+  const vendored = releases.value
+    .filter(({ delivery }) => delivery === 'vendored')
+    .map(({ release: { pin } }) => `${pin.name}@${pin.version}`);
+  const input = { names, vendored, helm, web: ownWeb(), keyring: keyringOf(keyring), replaces };
   return runCharts(root, { ...input, ...rendering(releases.value) }, check, report);
 }

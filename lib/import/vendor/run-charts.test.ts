@@ -1,71 +1,17 @@
 /** @jest-environment node */
-import { spawnSync } from 'node:child_process';
-import { chmodSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { load, loadAll } from 'js-yaml';
 import { formatIssue } from '../../model/issue';
-import { isJsonObject } from '../../model/json';
-import { builtInScope } from '../../model/scope';
 import type { Ask } from '../../registry/ask';
 import { chartOf, chartServer, indexOf, registryOf, type Answer } from '../fixtures/chart-server';
+import { answering, ARCHIVE, DIGEST, project, REPOSITORY, repository, run, TOYS } from '../fixtures/charts-run';
 import { helmTest } from '../fixtures/helm-test';
-import { contentsOf, makeFolder, MIRROR, PROJECT, put } from '../fixtures/tiny-project';
+import { contentsOf, makeFolder, MIRROR, put } from '../fixtures/tiny-project';
 import { runImport } from '../run-import';
-import { sha256Of } from './lock-file';
-import { runCharts, type ChartsInput } from './run-charts';
+import { sha256Of } from '../../charts/helm-cache';
 
 // json-schema-to-typescript loads prettier, which imports itself as a module; jest cannot, and nothing is formatted.
 jest.mock('prettier', () => ({}));
-
-const REPOSITORY = 'https://charts.example.org';
-const TOYS = chartOf('toys', '2.0.0');
-const DIGEST = sha256Of(TOYS);
-const ARCHIVE = 'imports/charts/toys-2.0.0.tgz';
-
-const project = (repository = REPOSITORY, versions = '{ version: 2.0.0, appVersion: v1.0.0 }'): string => {
-  const config = (PROJECT['cdk8s.yaml'] ?? '')
-    .replace(`repository: ${REPOSITORY}`, `repository: ${repository}`)
-    .replace('{ version: 2.0.0, appVersion: v1.0.0 }', versions);
-  return makeFolder({ ...PROJECT, 'cdk8s.yaml': config });
-};
-
-/** Answers by address. */
-const answering =
-  (answers: Readonly<Record<string, Answer>>): Ask =>
-  url => {
-    const answer = answers[url] ?? 404;
-    if (typeof answer === 'number') return Promise.resolve(new Response(null, { status: answer }));
-    return Promise.resolve(new Response(typeof answer === 'string' ? answer : new Uint8Array(answer)));
-  };
-
-const repository = (index = indexOf('toys', '2.0.0', TOYS), archive: Answer = TOYS): Ask =>
-  answering({ [`${REPOSITORY}/index.yaml`]: index, [`${REPOSITORY}/toys-2.0.0.tgz`]: archive });
-
-const run = async (root: string, ask: Ask, more: Partial<ChartsInput> = {}, check = false) => {
-  const lines: string[] = [];
-  const input: ChartsInput = {
-    names: ['toys'],
-    vendored: [],
-    web: { ask, logins: { repositories: [], registries: new Map(), unread: [] } },
-    keyring: { isNamed: false },
-    replaces: false,
-    helm: HELM,
-    uses: [],
-    read: text => {
-      const all: readonly unknown[] = text.startsWith('---') ? loadAll(text) : [load(text)];
-      return { documents: all.filter(isJsonObject).map(value => ({ value })), issues: [] };
-    },
-    scopeOf: builtInScope,
-    pause: () => Promise.resolve(),
-    ...more,
-  };
-  const { issues, ...counts } = await runCharts(root, input, check, line => lines.push(line));
-  return { counts, lines, errors: issues.map(formatIssue) };
-};
-
-/** Says its version, which is all that is asked where no release uses the chart. */
-const HELM = join(makeFolder({ helm: '#!/bin/sh\necho v4.1.4\n' }), 'helm');
-chmodSync(HELM, 0o755);
 
 const lockOf = (root: string): string => readFileSync(join(root, 'imports/charts.lock'), 'utf8');
 
@@ -130,57 +76,6 @@ test('a chart of a registry on loopback is fetched by its digests', async () => 
     `cdk8s.yaml strata.charts.toys: cannot read oci://${host}/charts/toys manifests/2.0.0_1 (HTTP 401); log in with helm registry login ${host}, and run it again`,
   ]);
   await server.close();
-});
-
-const gitRepository = (
-  files: Readonly<Record<string, string>>,
-): { readonly folder: string; readonly commit: string } => {
-  const folder = makeFolder(files);
-  const git = (...args: readonly string[]): string =>
-    spawnSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.com', ...args], {
-      cwd: folder,
-      encoding: 'utf8',
-      env: { PATH: process.env['PATH'] ?? '', GIT_COMMITTER_DATE: '2026-05-04T03:02:01Z' },
-    }).stdout.trim();
-  git('init', '--quiet');
-  git('add', '.');
-  git('commit', '--quiet', '--message', 'first');
-  return { folder, commit: git('rev-parse', 'HEAD') };
-};
-
-test('a chart in a git repository is packed as its commit has it, without what helm ignores', async () => {
-  const { folder, commit } = gitRepository({
-    'deploy/toys/Chart.yaml': 'apiVersion: v2\nname: toys\nversion: 2.0.0\nappVersion: v1.0.0\n',
-    'deploy/toys/values.yaml': 'replicas: 1\r\n',
-    'deploy/toys/.helmignore': 'ci/\n*.md\n',
-    'deploy/toys/README.md': 'prose',
-    'deploy/toys/ci/values.yaml': 'replicas: 2\n',
-    'deploy/other.yaml': 'not of the chart',
-    '.gitattributes': '* text=auto eol=crlf\n',
-  });
-  const pin = `{ version: 2.0.0, appVersion: v1.0.0, commit: ${commit} }`;
-  const root = project('https://git.example.org/toys.git', pin);
-  const config = readFileSync(join(root, 'cdk8s.yaml'), 'utf8');
-  put(root, 'cdk8s.yaml', config.replace('      versions:', '      path: deploy/toys\n      versions:'));
-  const names = ['GIT_CONFIG_COUNT', 'GIT_CONFIG_KEY_0', 'GIT_CONFIG_VALUE_0'] as const;
-  Object.assign(process.env, {
-    GIT_CONFIG_COUNT: '1',
-    GIT_CONFIG_KEY_0: `url.file://${folder}.insteadOf`,
-    GIT_CONFIG_VALUE_0: 'https://git.example.org/toys.git',
-  });
-  const first = await run(root, answering({}));
-  const bytes = readFileSync(join(root, ARCHIVE));
-  put(root, 'cdk8s.yaml', readFileSync(join(root, 'cdk8s.yaml'), 'utf8').replace('deploy/toys', 'deploy/none'));
-  const missing = await run(root, answering({}));
-  for (const name of names) delete process.env[name];
-  expect(first.errors).toEqual([]);
-  const files = spawnSync('tar', ['-tzf', '-'], { input: bytes, encoding: 'utf8' }).stdout.trim().split('\n');
-  expect(files).toEqual(['toys/.helmignore', 'toys/Chart.yaml', 'toys/values.yaml']);
-  expect(lockOf(root)).toContain(`"source":"git+https://git.example.org/toys.git@${commit}#deploy/toys"`);
-  expect(lockOf(root)).toContain('"released":"2026-05-04T03:02:01Z"');
-  expect(missing.errors).toEqual([
-    `cdk8s.yaml strata.charts.toys: https://git.example.org/toys.git has no chart in deploy/none (${commit}); check path and commit in cdk8s.yaml`,
-  ]);
 });
 
 const OTHER = chartOf('tools', '2.0.0');
@@ -356,7 +251,7 @@ test('import without --charts leaves archives and lock alone, reads types from t
   for (const path of Object.keys(before)) expect([path, after[path]]).toEqual([path, before[path]]);
   writeFileSync(join(root, ARCHIVE), 'broken');
   expect((await whole()).issues.map(formatIssue)).toEqual([
-    `${ARCHIVE}: is not what imports/charts.lock has (sha256:${sha256Of(Buffer.from('broken'))}); fetch it again: npm run import -- --charts toys@2.0.0`,
+    `${ARCHIVE}: is not the archive of the lock (sha256 ${sha256Of(Buffer.from('broken'))}); run \`npm run import -- --charts toys\``,
   ]);
 });
 
