@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isLockedChart } from '../../charts/parse-lock';
 import { archiveOf, CHARTS_LOCK, type LockedChart } from '../../model/chart-lock';
 import type { Issue } from '../../model/issue';
-import { byCodePoint, isJsonList, isJsonObject, type Json } from '../../model/json';
+import { byCodePoint, isJsonList, isJsonObject } from '../../model/json';
 import type { GeneratedFile } from '../generated-file';
 import { generatedJson } from '../generated-json';
 import { CONFIG_FILE } from '../import-config';
@@ -12,11 +13,6 @@ import { IMPORTS_FOLDER } from '../write-imports';
 
 /** The lock inside imports/. */
 export const LOCK_PATH = CHARTS_LOCK.slice(IMPORTS_FOLDER.length + 1);
-
-const TEXTS = ['name', 'version', 'source', 'sha256', 'appVersion', 'helm'] as const;
-
-const isLocked = (value: Json): value is LockedChart =>
-  isJsonObject(value) && TEXTS.every(key => typeof value[key] === 'string') && typeof value['size'] === 'number';
 
 const issue = (file: string, message: string, fix: string, value?: string): Issue => ({
   rule: 'import',
@@ -36,7 +32,7 @@ export const readLock = (root: string): Loaded<readonly LockedChart[]> => {
   try {
     const value: unknown = JSON.parse(readFileSync(path, 'utf8'));
     const charts = isJsonObject(value) ? value['charts'] : undefined;
-    if (isJsonList(charts) && charts.every(isLocked)) return { value: charts };
+    if (isJsonList(charts) && charts.every(isLockedChart)) return { value: charts };
     return { issues: [issue(CHARTS_LOCK, 'is no lock of charts', RESTORE)] };
   } catch (error) {
     const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
