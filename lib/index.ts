@@ -17,6 +17,7 @@ export {
   toNames,
   toNamespace,
 } from './constructs/network-flows';
+export { objectPatchOf, type BuiltInKind, type PatchedName, type PatchOf } from './constructs/object-patch-of';
 export { plusResources } from './constructs/plus-resources';
 export { preferCloudNodes } from './constructs/prefer-cloud-nodes';
 export { privateAuthority } from './constructs/private-authority';
@@ -32,6 +33,7 @@ export type * from './model/kept-data';
 export type * from './model/machine-needs';
 export type * from './model/monitoring';
 export type { ClusterObjectMeta, ObjectMeta, OwnerReference } from './model/object-meta';
+export type { ObjectPatch, PatchTarget } from './model/object-patch';
 export type { PullRequestCopies } from './model/previews';
 export type * from './model/release';
 export type { Scope } from './model/scope';

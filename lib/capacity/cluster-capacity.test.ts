@@ -132,6 +132,10 @@ test('pods that keep apart need as many machines', () => {
     because: 'Deployment.apps/shop/a has 3 pods, each on a machine of its own, with 2 machines left',
     bound: [],
   });
+  const beside = [pods('a', '2', '1Gi', 2, APART), pods('c', '3', '1Gi', 2)];
+  expect(deathOf('workers', capacityOf(beside))?.because).toBe(
+    'pods that run on workers alone request cpu 10, 8 is left',
+  );
 });
 
 test('a machine whose capacity nobody wrote makes it unknown', () => {
@@ -168,6 +172,7 @@ test('claims are summed by class, and who has data on one machine is told', () =
     { storageClass: 'net', isLocal: false, claims: 3, storage: '5Gi' },
   ]);
   expect(deathOf('workers', capacity)?.bound).toEqual(['Deployment.apps/shop/a', 'Cluster.postgresql.cnpg.io/shop/db']);
+  expect(deathOf('pool vps', capacity)?.bound).toEqual([]);
 });
 
 const SHOP = [

@@ -55,10 +55,14 @@ const PRICES: PricesEnvironment = {
   buckets: { postgres: 6 },
 };
 
-const capacityOf = (prices?: PricesEnvironment, objects: readonly string[] = OBJECTS) => {
+const capacityOf = (
+  prices?: PricesEnvironment,
+  objects: readonly string[] = OBJECTS,
+  groups: readonly MachineGroup[] = [WORKERS, POOL],
+) => {
   const manifests = manifestsIn(objects.join('---\n'));
   const context = checkContext({ tree: { cluster: 'dev', manifests }, schemas: SCHEMAS, kubernetesLine: '1.35' });
-  return clusterCapacity(context, [WORKERS, POOL], [], prices);
+  return clusterCapacity(context, groups, [], prices);
 };
 
 test('machines cost by number, volumes by size, and a tenant what it requests of those that take its pods', () => {
@@ -87,6 +91,22 @@ test('pods that may run on several sorts cost what these cost together', () => {
 test('machines without a price are named, and count as nothing', () => {
   const cost = capacityOf({ instanceTypes: { small: 8 } }).cost;
   expect(cost).toMatchObject({ least: 16, most: 40, unpriced: ['workers'], tenants: [{ tenant: 'acme', monthly: 3 }] });
+});
+
+test('pods of a pool that has no machine yet cost nothing, a large volume what its GiB cost', () => {
+  const claim = objectOf(
+    'v1',
+    'PersistentVolumeClaim',
+    '{ storageClassName: net, resources: { requests: { storage: 2Ti } } }',
+    'far',
+  );
+  const objects = [...OBJECTS.slice(0, 1), ...OBJECTS.slice(2, 3), claim];
+  expect(capacityOf(PRICES, objects, [WORKERS, { ...POOL, min: 0 }]).cost).toMatchObject({
+    storage: [{ storageClass: 'net', monthly: 1024 }],
+    tenants: [{ tenant: 'acme', monthly: 1024 }],
+    least: 1204,
+    most: 1244,
+  });
 });
 
 test('the price of a pool goes before the one of its type', () => {

@@ -14,6 +14,7 @@ import type { ChartObject, HelmRenderer } from '../model/helm-renderer';
 import { identityOf } from '../model/manifest';
 import { pointerParts, toDotted } from '../model/path';
 import { standstillsOf, standstillWords } from '../model/standstill';
+import { ROOT } from '../model/root-name';
 import { componentsIn } from '../platform';
 import { contextsOf } from '../render/contexts-of';
 import { helmRenderer } from '../render/helm-renderer';
@@ -159,7 +160,7 @@ function placed(root: string, { manifest, rendered, file }: FoundObject, helm: H
     component,
     ...(declared === undefined ? {} : { declared }),
     ...(template === undefined ? {} : { template }),
-    application: isOfApps ? 'root' : component,
+    application: isOfApps ? ROOT : component,
     applicationWave: isOfApps ? 0 : (rendered.waves.get(component) ?? 0),
     ...(waits.length === 0 ? {} : { waits }),
     wave: syncWaveOf(manifest.body),

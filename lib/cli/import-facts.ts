@@ -8,13 +8,11 @@ import { runFacts } from '../import/facts/run-facts';
 import type { ImportResult } from '../import/run-import';
 import type { Loaded } from '../import/source';
 import { readEnvironments } from '../inventory/read-environments';
-import { componentsIn } from '../platform';
 import { readYaml } from '../reader/kubernetes-yaml';
 import { contextsOf } from '../render/contexts-of';
 import { PINS } from '../render/pins';
-import { placedIn } from '../render/render-cluster';
-import { renderComponent } from '../render/render-component';
 import { scopeOf } from '../render/scope';
+import { chartUses } from './chart-uses';
 
 /** What the caller of `import --facts` chooses. */
 export interface FactsOptions {
@@ -73,10 +71,5 @@ export function releasesOf(root: string): Loaded<readonly ChartUse[]> {
   const issues = platforms.flatMap(platform => (platform.inventory === undefined ? platform.issues : []));
   if (issues.length > 0) return { issues };
   const contexts = platforms.flatMap(({ inventory }) => (inventory === undefined ? [] : contextsOf(inventory, PINS)));
-  const value = contexts.flatMap((context): readonly ChartUse[] =>
-    placedIn(componentsIn(context), context)
-      .flatMap(component => renderComponent(component, context).releases)
-      .map(release => ({ release, kubeVersion: context.cluster.kubernetes.version })),
-  );
-  return { value };
+  return { value: chartUses(contexts) };
 }

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { version } from '../../package.json';
 import { adoptCommand } from './commands/adopt';
 import { capacityCommand } from './commands/capacity';
+import { chartCommand } from './commands/chart';
 import { completionCommand } from './commands/completion';
 import { diffCommand } from './commands/diff';
 import { docsCommand } from './commands/docs';
@@ -36,6 +37,15 @@ import type { Sources } from './sources';
 
 /** Takes the exit code of the command that ran, and what it would print again if nothing changed. */
 export type Finish = (code: ExitCode, again?: Again) => void;
+
+/** Whoever is wrong about a command is shown its own help. */
+function pointToHelp(commands: readonly Command[], above: string): void {
+  for (const command of commands) {
+    const name = `${above} ${command.name()}`;
+    command.showHelpAfterError(`(${name} --help shows how)`);
+    pointToHelp(command.commands, name);
+  }
+}
 
 /** The command `strata` with all its subcommands. */
 export function program(console: Console, finish: Finish, sources?: Sources): Command {
@@ -73,10 +83,12 @@ export function program(console: Console, finish: Finish, sources?: Sources): Co
     explainCommand,
     mapCommand,
     capacityCommand,
+    chartCommand,
     completionCommand,
     docsCommand,
     mutateCommand,
   ])
     add(command, console, finish, sources);
+  pointToHelp(command.commands, command.name());
   return command;
 }

@@ -2,6 +2,7 @@ import { isJsonObject } from '../model/json';
 import { groupOf, type Manifest } from '../model/manifest';
 import { builtInScope } from '../model/scope';
 import type { Tree } from '../model/tree';
+import { ROOT } from '../model/root-name';
 import { bootstrapReleases, type BootstrapInput } from './bootstrap-input';
 
 /** One folder that is applied at once. */
@@ -20,7 +21,7 @@ const isOfTenants = ({ origin }: Manifest): boolean =>
 const startsArgoCd = ({ apiVersion, kind, name }: Manifest): boolean =>
   apiVersion.startsWith('argoproj.io/') &&
   ROOT_KINDS.has(kind) &&
-  (name === 'root' || (kind === 'AppProject' && name.startsWith('layer-')));
+  (name === ROOT || (kind === 'AppProject' && name.startsWith('layer-')));
 
 const isNamespace = (manifest: Manifest): boolean =>
   manifest.apiVersion === 'v1' && manifest.kind === 'Namespace' && !isOfTenants(manifest);

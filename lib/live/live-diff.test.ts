@@ -14,6 +14,13 @@ test('nothing is told where the cluster is as git says', async () => {
   expect(isDifferent(report)).toBe(false);
 });
 
+test('an object of the whole cluster is looked for without a namespace', async () => {
+  const yaml = objectYaml('{ apiVersion: v1, kind: Namespace, metadata: { name: shop } }');
+  const metadata = { name: 'shop', annotations: tracking('web:/Namespace:shop/shop') };
+  const report = await compared([yaml], { objects: [{ apiVersion: 'v1', kind: 'Namespace', metadata }] });
+  expect(told(report)).toEqual([SAME]);
+});
+
 test('a field that somebody changed, with who and when; what the server wrote by itself is nothing', async () => {
   const managedFields = [
     own('y'),

@@ -18,8 +18,10 @@ test.each([
   'GET /apis/rbac.authorization.k8s.io/v1/clusterroles/system%3Anode',
   `${PATCH}?dryRun=All&fieldManager=x&force=true`,
   'PATCH /api/v1/namespaces/a?dryRun=All',
-])('%s is sent', text => {
+])('%s is sent', async text => {
+  const answer = { status: 200, body: null };
   expect(isReadOnly(requestOf(text))).toBe(true);
+  expect(await readOnly(() => Promise.resolve(answer))(requestOf(text))).toBe(answer);
 });
 
 test.each([

@@ -110,6 +110,9 @@ describe('what is said of an Application', () => {
   test('whose sync runs', () => {
     const operationState = { phase: 'Running', startedAt: '2026-11-22T11:59:58Z', message: 'waiting for b' };
     expect(said(app('web', { operationState }))).toEqual(['running: a sync runs, begun 2 s ago: waiting for b']);
+    expect(said(app('web', { operationState: { phase: 'Terminating' } }))).toEqual([
+      'running: a sync is being stopped, begun',
+    ]);
   });
 
   test.each([
@@ -232,6 +235,8 @@ test('an ApplicationSet that does not make its Applications', () => {
     { type: 'ErrorOccurred', status: 'True', message: '401', lastTransitionTime: '2026-11-22T11:00:00Z' },
     { type: 'ParametersGenerated', status: 'False', message: '401' },
     { type: 'ResourcesUpToDate', status: 'False', message: '401' },
+    { type: 'RolloutProgressing', status: 'True' },
+    { type: 'Paused', status: 'True' },
   ];
   const set = object('ApplicationSet', 'previews', { status: { conditions } });
   const { items } = reported({ applications: [app('web'), app('db')], sets: [set] });
@@ -241,6 +246,7 @@ test('an ApplicationSet that does not make its Applications', () => {
     findings: [
       { kind: 'error', says: 'ErrorOccurred is True for 1 h: 401' },
       { kind: 'error', says: 'ParametersGenerated is False: 401' },
+      { kind: 'progressing', says: 'RolloutProgressing is True' },
     ],
   });
 });

@@ -7,6 +7,8 @@ const NOW = new Date('2026-11-22T22:30:00Z');
 test.each([
   ['0 22 * * *', '1h', undefined, true],
   ['0 22 * * *', '30m', undefined, false],
+  ['1 22 * * *', '30m', undefined, true],
+  ['30 22 * * *', '1m', undefined, true],
   ['0 21 * * *', '1h', undefined, false],
   ['0 23 * * *', '1h', 'Europe/Berlin', true],
   ['0 22 * * *', '1h', 'Europe/Berlin', false],
@@ -45,7 +47,17 @@ test('an open deny holds, also beside an open allow', () => {
 test('closed allows hold unless one is open', () => {
   const allow = { kind: 'allow', ...CLOSED, namespaces: ['shop'] };
   expect(held(allow)).toBe('it waits for a sync window: allow at 0 1 * * * (UTC) for 1h');
+  expect(held(allow, { ...allow, schedule: '0 3 * * *' })).toBe(
+    'it waits for a sync window: allow at 0 1 * * * (UTC) for 1h; allow at 0 3 * * * (UTC) for 1h',
+  );
   expect(held(allow, { kind: 'allow', ...OPEN, clusters: ['https://kubernetes.*'] })).toBeUndefined();
+});
+
+test('a window names a cluster by its address or its name', () => {
+  const deny = { kind: 'deny', ...OPEN, clusters: ['in-cluster'] };
+  const named = { metadata: { name: 'web' }, spec: { destination: { name: 'in-cluster' } } };
+  expect(heldByWindow({ spec: { syncWindows: [deny] } }, named, NOW)).toBeDefined();
+  expect(held(deny)).toBeUndefined();
 });
 
 test('windows of others do not matter', () => {

@@ -1,5 +1,6 @@
 import type { ChartPin } from './chart-pin';
 import type { JsonObject } from './json';
+import type { ObjectPatch } from './object-patch';
 
 /** A chart that a component releases, with everything that decides what it renders. */
 export interface Release {
@@ -10,6 +11,8 @@ export interface Release {
   readonly values: JsonObject;
   /** The chart's `crds/` folder is left out. */
   readonly skipCrds: boolean;
+  /** What is changed in its objects, where they are rendered here. @default - nothing */
+  readonly patches?: readonly ObjectPatch[];
 }
 
 /** API group and kind, as an AppProject lists them. */

@@ -65,7 +65,9 @@ test.each<readonly [string, Partial<WantedStandstill>, readonly string[]]>([
   [
     'the root',
     { subject: 'root', begin },
-    [expect.stringMatching(/^pause: there is no such Application in prod \(root\)/)],
+    [
+      'pause: the root is never held: it brings the end of every pause (root); pause what it brings, or freeze the cluster',
+    ],
   ],
 ])('%s is refused', (_what, more, issues) => {
   expect(issuesOf(more)).toEqual(issues);

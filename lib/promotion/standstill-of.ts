@@ -3,6 +3,7 @@ import { didYouMean } from '../model/did-you-mean';
 import type { Cluster, Inventory } from '../model/inventory';
 import type { Issue } from '../model/issue';
 import { standstillsOf, type Standstill } from '../model/standstill';
+import { ROOT } from '../model/root-name';
 import { usageIssue } from './usage-issue';
 
 /** What somebody wants to stand still, or to go on. */
@@ -47,6 +48,14 @@ export const applicationOf = (subject: string): string => {
   return app === undefined || more.length > 0 ? subject : `app-${tenant}-${app}`;
 };
 
+const unknownWords = (application: string, cluster: string, known: readonly string[]): readonly [string, string] =>
+  application === ROOT
+    ? ['the root is never held: it brings the end of every pause', 'pause what it brings, or freeze the cluster']
+    : [
+        `there is no such Application in ${cluster}`,
+        didYouMean(application, known, `write TENANT/APP or a component; dist/${cluster}/apps has them all`),
+      ];
+
 /**
  * What is to be written, or why nothing is.
  * @param applications those of a cluster
@@ -70,16 +79,7 @@ export function standstillOf(
   const known = applications(cluster);
   // What is paused and gone can be taken out.
   const isUnknown = application !== undefined && before === undefined && !known.includes(application);
-  const unknown = isUnknown
-    ? [
-        usageIssue(
-          command,
-          `there is no such Application in ${name}`,
-          didYouMean(application, known, `write TENANT/APP or a component; dist/${name}/apps has them all`),
-          subject,
-        ),
-      ]
-    : [];
+  const unknown = isUnknown ? [usageIssue(command, ...unknownWords(application, name, known), subject)] : [];
   const target = { cluster: name, ...(application === undefined ? {} : { application }) };
   const idle =
     begin === undefined && before === undefined && !isUnknown

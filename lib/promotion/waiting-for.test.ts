@@ -18,6 +18,7 @@ test.each([
   ['an app elsewhere', 'shop/frontend', ['test']],
   ['a component elsewhere', 'cert-manager', ['dev']],
   ['what people type', 'talos', ['prod']],
+  ['what people type too', 'kubernetes', ['prod']],
 ])('%s does not wait', (_what, subject, places) => {
   expect(waitingFor(frozen, subject, places)).toEqual([]);
 });

@@ -50,7 +50,7 @@ test('a login of Docker goes to the one who gives tokens, or to a registry that 
     'HEAD https://own.example.com/v2/a/manifests/1 as Basic b3du': () => digested(),
   });
   const logins = dockerLogins(
-    '{"auths":{"https://index.docker.io/v1/":{"auth":"bmFtZQ=="},"own.example.com":{"auth":"b3du"},"helped":{}}}',
+    '{"auths":{"https://index.docker.io/v1/":{"auth":"bmFtZQ=="},"https://own.example.com/v1/":{"auth":"b3du"},"helped":{}}}',
   );
   expect([...logins]).toEqual([
     ['docker.io', 'bmFtZQ=='],
@@ -73,6 +73,24 @@ test('a registry that tells no digest is asked for the manifest, and it is count
   expect(await imageDigest(repositoryClient(ask, '127.0.0.1:5000/a'), '1')).toBe(
     'sha256:2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824',
   );
+});
+
+test('a registry that tells a head and keeps the manifest is a fault', async () => {
+  const { ask } = server({
+    'HEAD https://own.example.com/v2/a/manifests/1': () => new Response(null),
+    'GET https://own.example.com/v2/a/manifests/1': () => new Response('hello', { status: 500 }),
+  });
+  await expect(imageDigest(repositoryClient(ask, 'own.example.com/a'), '1')).rejects.toThrow('HTTP 500');
+});
+
+test('every question ends by itself, and says which forms of an answer it takes', async () => {
+  const asked: [boolean, string | undefined][] = [];
+  const ask: Ask = (_url, { signal, headers = {} }) => {
+    asked.push([signal instanceof AbortSignal, headers['Accept']?.split(', ')[0]]);
+    return Promise.resolve(new Response(null, { status: 404 }));
+  };
+  expect(await hasSignature(repositoryClient(ask, 'own.example.com/a'), DIGEST)).toBe(false);
+  expect(asked).toEqual(Array.from({ length: 3 }, () => [true, 'application/vnd.oci.image.index.v1+json']));
 });
 
 test('a login leads nowhere else', async () => {

@@ -11,6 +11,7 @@ import { projectOf, projectsOf, rootProjectOf } from './argo-cd/app-project';
 import { applicationOf } from './argo-cd/application';
 import { applicationSetOf } from './argo-cd/application-set';
 import { rootApplicationOf } from './argo-cd/root-application';
+import { patchIssues } from './patch-issues';
 import { pauseIssues } from './pause-issues';
 import { renderComponent, type RenderedComponent } from './render-component';
 import { signInIssues } from './sign-in-issues';
@@ -70,6 +71,10 @@ export function renderCluster(all: readonly Component[], context: ClusterContext
     issues: [
       ...issues.map(issue => ({ ...issue, place: { ...issue.place, cluster: context.cluster.name } })),
       ...components.flatMap(item => item.issues),
+      ...patchIssues(
+        components.flatMap(({ releases }) => releases),
+        context.cluster.name,
+      ),
       ...signInIssues(placed, manifests, context),
       ...pauseIssues(
         context.cluster,

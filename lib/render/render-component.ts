@@ -78,7 +78,8 @@ export function renderComponent(
     }
     if (node instanceof HelmRelease) {
       const { release, namespace, pin, values, skipCrds } = node;
-      releases.push({ component: component.name, release, namespace, pin, values, skipCrds });
+      const patches = node.patches.length === 0 ? {} : { patches: node.patches };
+      releases.push({ component: component.name, release, namespace, pin, values, skipCrds, ...patches });
     } else if (node instanceof UpstreamManifests) {
       folders.push({ component: component.name, ...node.folder });
     } else if (ApiObject.isApiObject(node)) {

@@ -1,4 +1,5 @@
-import { ROOT, type Gone } from './gone-objects';
+import { ROOT } from '../model/root-name';
+import type { Gone } from './gone-objects';
 import type { Approval } from './retirement';
 
 /**

@@ -3,11 +3,9 @@ import { fateOf } from '../diff/fate';
 import type { ObjectChange } from '../diff/object-change';
 import { ownersAmong, syncOption, type Owner, type Owners } from '../diff/owners';
 import { identityOf, type Manifest } from '../model/manifest';
+import { ROOT } from '../model/root-name';
 import type { ClusterSides } from './cluster-sides';
 import type { GoneObject } from './retirement';
-
-/** The Application that syncs all others. */
-export const ROOT = 'root';
 
 /** Name under which Applications are rendered, as if they were a component. */
 const APPS = 'apps';

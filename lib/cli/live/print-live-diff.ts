@@ -3,11 +3,9 @@ import { comparedCount, isDifferent } from '../../live/live-report';
 import { liveText, type LiveDetail } from '../../live/live-text';
 import type { Console } from '../console';
 import { EXIT, type ExitCode } from '../exit-code';
-import { progressOn } from '../progress';
-import { printIssues } from '../report';
 import { findingPainter } from './finding-painter';
 import { liveDiffOf, type LiveDiffOptions } from './live-diff-of';
-import { withCluster } from './open-cluster';
+import { readFromCluster } from './read-from-cluster';
 
 /** Compares with a cluster and prints what was found. */
 export async function printLiveDiff(
@@ -17,15 +15,10 @@ export async function printLiveDiff(
   detail: LiveDetail,
   console: Console,
 ): Promise<ExitCode> {
-  const started = performance.now();
-  const progress = progressOn(console, () => performance.now() - started);
-  const result = await withCluster(options.context, async cluster => liveDiffOf(root, options, cluster, progress.step));
-  progress.end();
-  if (!('report' in result)) {
-    printIssues('rule' in result ? [result] : result.issues, console);
-    return EXIT.FAULT;
-  }
-  const { report } = result;
+  const report = await readFromCluster(options.context, console, async (cluster, step) =>
+    liveDiffOf(root, options, cluster, step),
+  );
+  if (report === undefined) return EXIT.FAULT;
   console.out(
     format === 'json'
       ? `${JSON.stringify(liveJson(report), undefined, 2)}\n`

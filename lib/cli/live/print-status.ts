@@ -3,9 +3,7 @@ import { statusJson } from '../../live/status-json';
 import { statusText, type StatusDetail } from '../../live/status-text';
 import type { Console } from '../console';
 import { EXIT, type ExitCode } from '../exit-code';
-import { progressOn } from '../progress';
-import { printIssues } from '../report';
-import { withCluster } from './open-cluster';
+import { readFromCluster } from './read-from-cluster';
 import { statusOf, type StatusOptions } from './status-of';
 import { statusPainter } from './status-painter';
 
@@ -17,18 +15,11 @@ export async function printStatus(
   detail: StatusDetail,
   console: Console,
 ): Promise<ExitCode> {
-  const started = performance.now();
-  const progress = progressOn(console, () => performance.now() - started);
-  const result = await withCluster(options.context, async cluster => {
-    progress.step('reading the Applications');
+  const report = await readFromCluster(options.context, console, async (cluster, step) => {
+    step('reading the Applications');
     return statusOf(root, options, cluster, new Date());
   });
-  progress.end();
-  if (!('report' in result)) {
-    printIssues('rule' in result ? [result] : result.issues, console);
-    return EXIT.FAULT;
-  }
-  const { report } = result;
+  if (report === undefined) return EXIT.FAULT;
   console.out(
     format === 'json'
       ? `${JSON.stringify(statusJson(report), undefined, 2)}\n`

@@ -3,6 +3,7 @@ import { resourcesOf } from '../../constructs/container-resources';
 import type { ClusterContext } from '../../model/component';
 import { isPlaced } from '../../model/links';
 import { repositoryPath } from '../../model/repository-path';
+import { ROOT } from '../../model/root-name';
 import { commentTemplate, statusTemplate } from './notification-templates';
 
 type Notifications = NonNullable<ChartValues['argo-cd']['notifications']>;
@@ -36,7 +37,7 @@ function triggersOf(repository: string): Readonly<Record<string, string>> {
   const ours = `any(app.spec.sources ?? [app.spec.source], {.repoURL == "${repository}"})`;
   const known = `(${SYNCED}?.revision ?? "") != "" or len(${SYNCED}?.revisions ?? []) > 0`;
   // What another Application has is none of the root's.
-  const degraded = 'app.status?.health?.status == "Degraded" and app.metadata.name != "root"';
+  const degraded = `app.status?.health?.status == "Degraded" and app.metadata.name != "${ROOT}"`;
   const failed =
     'app.status?.operationState?.phase in ["Error", "Failed"] or ' +
     `app.status?.operationState?.phase == "Running" and (app.status.operationState.retryCount ?? 0) >= ${ATTEMPTS}`;

@@ -9,7 +9,7 @@ import type { GroupKind, Release } from '../../model/release';
 import { projectNameOf } from '../../model/placed';
 import type { RenderedComponent } from '../render-component';
 import { ARGO_CD_NAMESPACE, IN_CLUSTER } from './application';
-import { ROOT } from './root-application';
+import { ROOT } from '../../model/root-name';
 import { sourcesOf } from './sources';
 import { syncWindowsOf } from './sync-windows';
 

@@ -3,9 +3,7 @@ import { COMPARE_OPTIONS, MANIFEST_GENERATE_PATHS, SYNC_OPTIONS } from '../../mo
 import type { ClusterContext } from '../../model/component';
 import { ARGO_CD_NAMESPACE, IN_CLUSTER, RETRY } from './application';
 import { folderSource } from './sources';
-
-/** Name of the root Application and of its project. */
-export const ROOT = 'root';
+import { ROOT } from '../../model/root-name';
 
 /** Folder of Applications and projects, relative to the repository's root. */
 export const appsFolderOf = (cluster: string): string => `dist/${cluster}/apps`;

@@ -1,0 +1,54 @@
+import { KUBERNETES_1_35 } from '../../checks/testing/imported-schemas';
+import { schemaSet } from '../../checks/schema/schema-set';
+import { manifestsIn } from '../../diff/testing/manifests-in';
+import { liveInput } from './live-input';
+
+const SCHEMAS = schemaSet(KUBERNETES_1_35, { $generated: '', kinds: {}, nodes: [] }, []);
+
+const DUMP = `apiVersion: apps/v1
+kind: StatefulSet
+metadata: { uid: a, namespace: shop, name: db, labels: { app.kubernetes.io/instance: db } }
+spec: { replicas: 4, serviceName: db }
+---
+apiVersion: autoscaling/v2
+kind: HorizontalPodAutoscaler
+metadata: { uid: b, namespace: shop, name: db, labels: { app.kubernetes.io/instance: db } }
+spec: { maxReplicas: 9, scaleTargetRef: { apiVersion: apps/v1, kind: StatefulSet, name: db } }
+---
+apiVersion: flowcontrol.apiserver.k8s.io/v1
+kind: FlowSchema
+metadata: { uid: c, name: exempt, annotations: { apf.kubernetes.io/autoupdate-spec: 'true' } }
+spec: {}
+---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRole
+metadata: { uid: d, name: view, labels: { kubernetes.io/bootstrapping: rbac-defaults } }
+rules: []
+---
+apiVersion: v1
+kind: ConfigMap
+metadata: { namespace: web, name: written }
+data: {}
+`;
+
+test('a dump is told in groups, with what an author would have written, and what the cluster made is named', () => {
+  const { groups, leftOut } = liveInput(manifestsIn(DUMP), SCHEMAS);
+  expect(groups.map(({ name, manifests }) => [name, manifests.map(({ kind }) => kind)])).toEqual([
+    ['db', ['StatefulSet', 'HorizontalPodAutoscaler']],
+    ['web', ['ConfigMap']],
+  ]);
+  expect(leftOut.map(({ manifest, because }) => `${manifest.name}: ${because}`)).toEqual([
+    'exempt: Kubernetes makes it',
+    'view: Kubernetes makes it',
+  ]);
+  const [set] = groups[0]?.manifests ?? [];
+  // The autoscaler decides on the replicas; the name comes first.
+  expect(JSON.stringify(set?.body['metadata'])).toMatch(/^\{"name":"db"/);
+  expect(set?.body['spec']).toEqual({ serviceName: 'db' });
+  expect(groups[1]?.manifests[0]?.body).toMatchObject({ data: {} });
+});
+
+test('one name makes one group of all', () => {
+  const { groups } = liveInput(manifestsIn(DUMP), SCHEMAS, 'mine');
+  expect(groups.map(({ name, manifests }) => [name, manifests.length])).toEqual([['mine', 3]]);
+});
