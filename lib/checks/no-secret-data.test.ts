@@ -27,6 +27,19 @@ test('a Secret with data is refused, without telling the data', () => {
   ]);
 });
 
+test('what the settings of Argo CD only point at is no data', () => {
+  const settings = (name: string, content: string, field = 'data'): JsonObject => ({
+    ...object('v1', 'Secret', { [field]: { 'webhook.gogs.secret': content } }),
+    metadata: { name, namespace: 'argocd' },
+  });
+  const reference = '$argocd-webhook:gogs';
+  const encoded = Buffer.from(reference).toString('base64');
+  expect(runRule(noSecretData, [settings('argocd-secret', encoded)])).toEqual([]);
+  expect(runRule(noSecretData, [settings('argocd-secret', reference, 'stringData')])).toEqual([]);
+  expect(runRule(noSecretData, [settings('argocd-secret', Buffer.from('$ecret').toString('base64'))])).toHaveLength(1);
+  expect(runRule(noSecretData, [settings('other', encoded)])).toHaveLength(1);
+});
+
 test('a Secret without data passes, and one with an allowed label', () => {
   const labelled = {
     ...object('v1', 'Secret', { data: { url: 'aHR0cHM=' } }),

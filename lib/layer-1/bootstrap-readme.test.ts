@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Manifest } from '../model/manifest';
 import { secretsByHand } from '../model/secrets-by-hand';
 import { renderCommitted } from '../testing/committed-platform';
 import { PROJECT } from '../testing/project';
@@ -43,6 +44,45 @@ test('names every tool that its commands call', () => {
   expect(tools.filter(tool => !text.replace(needed, '').includes(`${tool} `))).toEqual([]);
   expect(tools.filter(tool => !needed.includes(tool))).toEqual([]);
 });
+
+test.each([
+  [['cilium'], ['00-crds', '-k 10-core', 'daemonset/cilium', 'create secret', 'helm template argo-cd', '-k 20-root']],
+  [
+    ['argo-cd'],
+    ['00-crds', 'Namespace_*', 'helm template cilium', 'daemonset/cilium', 'create secret', '-k 10-core', '-k 20-root'],
+  ],
+  [
+    ['cilium', 'argo-cd'],
+    ['00-crds', 'Namespace_*', 'create secret', '-k 10-core', 'daemonset/cilium', 'argo-cd-argocd-repo', '-k 20-root'],
+  ],
+])(
+  'with %j vendored, nothing starts before its Secrets, and the network is the first of what starts',
+  (names, order) => {
+    const dev = renderCommitted().find(({ tree }) => tree.cluster === 'dev');
+    if (dev === undefined) throw new Error('no dev');
+    const { context, components } = dev;
+    const releases = components.flatMap(one => one.releases);
+    const isVendored = ({ component }: (typeof releases)[number]): boolean => names.includes(component);
+    const definition: Manifest = {
+      apiVersion: 'apiextensions.k8s.io/v1',
+      kind: 'CustomResourceDefinition',
+      name: 'toys',
+      origin: { from: 'component', cluster: 'dev', component: names[0] ?? '', id: 'toys', template: 'toys.yaml' },
+      body: {},
+    };
+    const text = bootstrapReadme({
+      context,
+      tree: { ...dev.tree, manifests: [...dev.tree.manifests, definition] },
+      components: components.map(({ component }) => component),
+      releases: releases.filter(release => !isVendored(release)),
+      vendored: releases.filter(isVendored),
+    }).replaceAll('bootstrap/dev/', '');
+    const places = order.map(words => text.indexOf(words));
+    expect(places.filter(place => place < 0)).toEqual([]);
+    expect(places).toEqual([...places].sort((a, b) => a - b));
+    expect(text.includes('helm')).toBe(names.length === 1);
+  },
+);
 
 test('a cloud controller comes after its Secret and before Argo CD, which waits for it', () => {
   const dev = renderCommitted(inventory => ({

@@ -40,6 +40,15 @@ test('monitors of a Service and of pods by a port of theirs pass', () => {
   expect(run(server(), serviceMonitor('web', 'metrics'), podMonitor({ app: 'web' }, 'metrics'))).toEqual([]);
 });
 
+test('Services that Kubernetes and the Prometheus operator make can be selected', () => {
+  const of = (matchLabels: JsonObject): JsonObject =>
+    objectOf(V1, 'ServiceMonitor', 'web', { spec: { selector: { matchLabels }, endpoints: [{ port: 'https' }] } });
+  expect(run(server(), of({ component: 'apiserver', provider: 'kubernetes' }))).toEqual([]);
+  expect(run(server(), of({ 'app.kubernetes.io/name': 'kubelet', 'k8s-app': 'kubelet' }))).toEqual([]);
+  expect(run(server(), of({ component: 'apiserver', provider: 'me' }))).toHaveLength(1);
+  expect(run(server(), of({}))).toHaveLength(1);
+});
+
 test('a monitor that nobody reads is reported', () => {
   const unread =
     "error dev/app ServiceMonitor.monitoring.coreos.com/shop/web: no Prometheus of the cluster reads it; give it the labels of a Prometheus's serviceMonitorSelector";

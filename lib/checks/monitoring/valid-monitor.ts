@@ -80,6 +80,16 @@ const isTaken = (monitor: Manifest, chosenBy: string, context: CheckContext): bo
     });
 };
 
+/** Labels of Services that are in no tree: the API server's own, and that of kubelets, which the Prometheus operator makes. */
+const MADE_SERVICES: readonly Readonly<Record<string, string>>[] = [
+  { component: 'apiserver', provider: 'kubernetes' },
+  { 'k8s-app': 'kubelet', 'app.kubernetes.io/name': 'kubelet' },
+];
+
+const isMadeService = (labels: JsonObject): boolean =>
+  Object.keys(labels).length > 0 &&
+  MADE_SERVICES.some(made => Object.entries(labels).every(([key, value]) => made[key] === value));
+
 function checkMonitor(manifest: Manifest, kind: MonitorKind, context: CheckContext, report: Report): void {
   if (!isTaken(manifest, kind.chosenBy, context)) {
     const fix = `give it the labels of a Prometheus's ${kind.chosenBy}Selector`;
@@ -89,6 +99,7 @@ function checkMonitor(manifest: Manifest, kind: MonitorKind, context: CheckConte
   const selector = objectAt(spec, 'selector');
   const ports = kind.portsOf(context, namespacesOf(manifest), selector);
   if (ports === undefined) {
+    if (kind.selected === 'Service' && isMadeService(objectAt(selector, 'matchLabels'))) return;
     const keys = Object.keys(objectAt(selector, 'matchLabels'));
     const isMeant = namespacesOf(manifest);
     const namespaces = new Set(context.declared().all.flatMap(({ namespace }) => namespace ?? []));

@@ -38,6 +38,32 @@ test('pods that an operator makes of a custom resource can be selected', () => {
   expect(runRule(validService, [ofPrometheus])).toHaveLength(1);
 });
 
+test('pods of Kubernetes itself can be selected where they are, and nowhere else', () => {
+  const dns = (labels: Readonly<Record<string, string>>, namespace: string) => {
+    const made = service(labels, 9153);
+    return { ...made, metadata: { name: 'dns', namespace } };
+  };
+  expect(runRule(validService, [dns({ 'k8s-app': 'kube-dns' }, 'kube-system')])).toEqual([]);
+  expect(runRule(validService, [dns({ component: 'kube-scheduler' }, 'kube-system')])).toEqual([]);
+  expect(runRule(validService, [dns({ 'k8s-app': 'kube-dnz' }, 'kube-system')])).toHaveLength(1);
+  expect(runRule(validService, [dns({ 'k8s-app': 'kube-dns' }, 'shop')])).toHaveLength(1);
+});
+
+test('labels that programs give their own pods do not count', () => {
+  const vault = objectOf('apps/v1', 'StatefulSet', 'vault', {
+    spec: { template: { metadata: { labels: { app: 'vault' } }, spec: { containers: [{ name: 'vault' }] } } },
+  });
+  expect(runRule(validService, [vault, service({ app: 'vault', 'vault-active': 'true' }, 8200)])).toEqual([]);
+  expect(runRule(validService, [vault, service({ app: 'vault', active: 'true' }, 8200)])).toHaveLength(1);
+});
+
+test('pods of an Alertmanager can be selected by the label that its operator gives them', () => {
+  const selected = service({ alertmanager: 'main', 'app.kubernetes.io/name': 'alertmanager' }, 9093);
+  const server = objectOf('monitoring.coreos.com/v1', 'Alertmanager', 'main');
+  expect(runRule(validService, [selected, server])).toEqual([]);
+  expect(runRule(validService, [selected])).toHaveLength(1);
+});
+
 test('a selector without pods and a port without a name are reported', () => {
   expect(runRule(validService, [web, service({ app: 'wep' })])).toEqual([
     'error dev/app Service/shop/web /spec/selector: selects no pod of the namespace (app=wep); use labels of a pod template',

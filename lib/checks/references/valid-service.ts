@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../model/json';
 import { groupOf, type Manifest } from '../../model/manifest';
 import { toPointer } from '../../model/path';
 import type { CheckContext } from '../check-context';
@@ -31,14 +32,29 @@ const operatorGroups = ({ declared, schemas }: CheckContext): ReadonlyMap<string
   return groups;
 };
 
-/** Operators whose labels have another domain than their kinds. */
-const LABEL_DOMAINS: Readonly<Record<string, string>> = { 'operator.prometheus.io': 'monitoring.coreos.com' };
+/** Operators whose labels have another domain than their kinds, or none. */
+const LABEL_DOMAINS: Readonly<Record<string, string>> = {
+  'operator.prometheus.io': 'monitoring.coreos.com',
+  // https://github.com/prometheus-operator/prometheus-operator/blob/v0.93.1/pkg/alertmanager/statefulset.go
+  alertmanager: 'monitoring.coreos.com',
+};
+
+/** Pods that Kubernetes is made of, which nothing in a tree makes, by a label of theirs. */
+const KUBERNETES_PODS: Readonly<Record<string, readonly string[]>> = {
+  component: ['etcd', 'kube-apiserver', 'kube-controller-manager', 'kube-scheduler'],
+  'k8s-app': ['kube-dns', 'kube-proxy', 'kube-apiserver', 'kube-controller-manager', 'kube-scheduler'],
+};
+
+const isOfKubernetes = ({ namespace }: Manifest, selector: JsonObject): boolean =>
+  namespace === 'kube-system' &&
+  Object.entries(selector).every(([key, value]) => typeof value === 'string' && KUBERNETES_PODS[key]?.includes(value));
 
 /** True where an operator makes the pods: the domain of a label is that of a group. */
 const isOfOperator = (keys: readonly string[], groups: ReadonlySet<string>): boolean => {
   const domains = keys.flatMap(key => {
     const domain = key.slice(0, Math.max(0, key.indexOf('/')));
-    return domain === '' ? [] : [LABEL_DOMAINS[domain] ?? domain];
+    const known = LABEL_DOMAINS[domain === '' ? key : domain] ?? domain;
+    return known === '' ? [] : [known];
   });
   return domains.some(domain => [...groups].some(group => group === domain || group.endsWith(`.${domain}`)));
 };
@@ -74,6 +90,7 @@ export const validService: ClusterRule = {
       if (keys.length === 0 || spec['type'] === 'ExternalName') continue;
       const pods = selectedBy(manifest, context);
       if (pods.length === 0) {
+        if (isOfKubernetes(manifest, selector)) continue;
         if (isOfOperator(keys, groups.get(manifest.namespace ?? '') ?? new Set())) continue;
         const value = keys.map(key => `${key}=${shown(selector[key])}`).join(',');
         const message = 'selects no pod of the namespace';
