@@ -49,6 +49,8 @@ export interface ObjectExplanation {
   readonly component: string;
   /** Where the component is declared. @default - it follows from the file of a tenant */
   readonly declared?: DeclaringLine;
+  /** File of the vendored chart that makes it. @default - the component itself does */
+  readonly template?: string;
   /** The Application that syncs it. */
   readonly application: string;
   /** Wave of the Application, after all of lower ones are healthy. */
@@ -144,6 +146,7 @@ function placed(root: string, { manifest, rendered, file }: FoundObject, helm: H
     'issues' in inputs ? rendered.tree.manifests : inputs.flatMap(input => checkContext(input).declared().all);
   const declared = declaringLines(root)(component);
   const hook = hookOf(manifest.body);
+  const template = manifest.origin.from === 'component' ? manifest.origin.template : undefined;
   const isOfApps = component === APPS;
   const waits = isOfApps
     ? []
@@ -156,6 +159,7 @@ function placed(root: string, { manifest, rendered, file }: FoundObject, helm: H
     file,
     component,
     ...(declared === undefined ? {} : { declared }),
+    ...(template === undefined ? {} : { template }),
     application: isOfApps ? ROOT : component,
     applicationWave: isOfApps ? 0 : (rendered.waves.get(component) ?? 0),
     ...(waits.length === 0 ? {} : { waits }),

@@ -54,6 +54,21 @@ test.each<readonly [string, () => void]>([
   expect(printed).toBe('');
 });
 
+test.each<readonly [string, () => void]>([
+  ['the lock', () => write('imports/charts.lock', '{}')],
+  ['an archive', () => write('imports/charts/toys.tgz', 'another')],
+  ['helm', () => write('.strata/tools/helm', 'another')],
+])('%s of vendored charts that differs makes it run', (_, act) => {
+  jest.replaceProperty(process, 'env', { ...process.env, HELM: '' });
+  for (const folder of ['imports/charts', '.strata/tools']) mkdirSync(join(root, folder), { recursive: true });
+  write('imports/charts/toys.tgz', 'archive');
+  write('.strata/tools/helm', 'helm');
+  memory()?.keep(PRINTED);
+  expect(memory()?.replay()).toBe(true);
+  act();
+  expect(memory()?.replay()).toBe(false);
+});
+
 test('other sources, another command line, another terminal and another day make it run', () => {
   memory()?.keep(PRINTED);
   expect(memory({ sources: 'other' })?.replay()).toBe(false);

@@ -16,6 +16,8 @@ import { renderIssues } from './render-issues';
 export interface SynthesizedCluster {
   readonly cluster: string;
   readonly files: ClusterFiles;
+  /** All of its charts could be rendered. */
+  readonly isWhole: boolean;
   /** Of the data and of the render. */
   readonly issues: readonly Issue[];
   /** Of the rules. */
@@ -59,6 +61,7 @@ export function synthesizeCluster(context: ClusterContext, tools: ClusterTools):
   const described = releases.map(release => tools.helm.describe(release)?.objects.length ?? 0);
   return {
     cluster: name,
+    isWhole: isWhole(rendered),
     files,
     issues: [...issues, ...renderIssues(rendered, tools.helm)],
     ...(input === undefined ? { findings: [] } : { findings: check(input, tools), facts: factsOf(input) }),

@@ -51,8 +51,10 @@ export function synth(root: string, options: SynthOptions, progress: (text: stri
     ...(part.chosen === undefined ? idleAcceptances(unused, options.base) : []),
   ];
   const done = { ...totalsOf(clusters), accepted };
-  if (isFailing(issues, options.strict))
-    return { ...done, issues, outcome: 'refused', outputs: untouched([]), interrupted: false };
+  if (isFailing(issues, options.strict)) {
+    const outcome = clusters.every(({ isWhole }) => isWhole) ? 'refused' : 'fault';
+    return { ...done, issues, outcome, outputs: untouched([]), interrupted: false };
+  }
 
   const wanted = [...clusters.map(({ files }) => files), platformOutputs(contexts)];
   progress(options.check ? 'comparing' : 'writing');

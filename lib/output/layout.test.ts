@@ -67,6 +67,42 @@ test('bootstrap takes the Namespaces and the root, not the children of the root,
   );
 });
 
+test('of a vendored chart bootstrap has copies, definitions apart, and not what needs definitions of others', () => {
+  const ofChart = (change: Partial<Manifest>): Manifest => {
+    const { apiVersion = 'v1', kind = 'Service' } = change;
+    return manifest({
+      origin: { from: 'component', cluster: 'dev', component: 'cilium', id: 'a', template: 'cilium/templates/a.yaml' },
+      body: { apiVersion, kind, metadata: { name: 'settings' } },
+      ...change,
+    });
+  };
+  const definition = ofChart({
+    apiVersion: 'apiextensions.k8s.io/v1',
+    kind: 'CustomResourceDefinition',
+    body: { spec: { group: 'example.org', names: { kind: 'Toy' } } },
+  });
+  const kinds = [
+    ofChart({ kind: 'Service' }),
+    ofChart({ apiVersion: 'example.org/v1', kind: 'Toy' }),
+    ofChart({ apiVersion: 'gateway.networking.k8s.io/v1', kind: 'GatewayClass' }),
+    ofChart({ apiVersion: 'monitoring.coreos.com/v1', kind: 'ServiceMonitor' }),
+    definition,
+    manifest({ origin: { from: 'component', cluster: 'dev', component: 'cilium', id: 'own' } }),
+  ];
+  const copies = bootstrapStepFiles('dev', kinds, ['cilium']).filter(({ object }) => object !== undefined);
+  expect(copies.map(({ path }) => path)).toEqual([
+    'bootstrap/dev/00-crds/CustomResourceDefinition.apiextensions.k8s.io_demo_settings.yaml',
+    'bootstrap/dev/10-core/Service_demo_settings.yaml',
+    'bootstrap/dev/10-core/Toy.example.org_demo_settings.yaml',
+    'bootstrap/dev/10-core/GatewayClass.gateway.networking.k8s.io_demo_settings.yaml',
+  ]);
+  const originals = distFiles('dev', kinds, component => `layer-2/${component}`);
+  const sameAs = ({ object, content }: (typeof copies)[number]): boolean =>
+    originals.some(original => original.object === object && original.content === content);
+  expect(copies.filter(copy => !sameAs(copy))).toEqual([]);
+  expect(bootstrapStepFiles('dev', kinds)).toEqual([]);
+});
+
 test('a step without objects has no folder, because kubectl refuses an empty one', () => {
   expect(bootstrapStepFiles('dev', [root]).map(({ path }) => path)).toEqual([
     'bootstrap/dev/20-root/Application.argoproj.io_argocd_root.yaml',

@@ -1,3 +1,4 @@
+import { patchedObjects } from '../charts/patched-objects';
 import { releaseObjects, type ReleaseObject } from '../charts/release-objects';
 import { inNamespaces } from '../charts/rendered-objects';
 import type { ClusterContext } from '../model/component';
@@ -91,9 +92,14 @@ const manifestsOf = (release: ParsedRelease, cluster: string, defined: Scopes): 
   const scope = (apiVersion: string, kind: string) => scopeOf(apiVersion, kind, defined);
   const bodies = release.objects.map(({ body }) => body);
   const placed = inNamespaces(bodies, release.release.namespace, scope);
-  return placed.map((body, at) =>
-    toManifest({ template: release.objects[at]?.template ?? '', body }, release, cluster, defined),
-  );
+  const { objects, issues } = patchedObjects(placed, release.release.patches ?? []);
+  const component = release.owner.component.name;
+  return [
+    ...issues.map(issue => ({ ...issue, place: { cluster, component, ...issue.place } })),
+    ...objects.map((body, at) =>
+      toManifest({ template: release.objects[at]?.template ?? '', body }, release, cluster, defined),
+    ),
+  ];
 };
 
 /** Renders releases as long as what they bring changes what the cluster serves: once more at most. */

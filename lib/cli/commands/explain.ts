@@ -50,6 +50,7 @@ export const explanationLines = (told: ObjectExplanation): readonly string[] => 
       'component',
       `${told.component}${told.declared === undefined ? '' : ` (${told.declared.file}:${told.declared.line})`}`,
     ),
+    ...(told.template === undefined ? [] : [line('chart', told.template)]),
     line('synced by', `Application ${told.application}, wave ${told.applicationWave} of the cluster, ${own}`),
     ...(told.waits ?? []).map(why => line('waits', why)),
     ...neighbourLines('names', told.names),

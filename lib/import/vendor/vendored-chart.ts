@@ -1,3 +1,4 @@
+import { chartIssues } from '../../charts/chart-issues';
 import type { LockedChart } from '../../model/chart-lock';
 import type { Issue } from '../../model/issue';
 import { configError } from '../import-config';
@@ -49,6 +50,9 @@ export const vendoredChart = async (
     const fix = `ask those who made it: a release does not change; add --replace to take it (the lock has sha256:${before.sha256})`;
     return chartFault(name, { message, value: `sha256:${sha256}`, fix });
   }
+  const accepted = chosen.chart.accepted ?? [];
+  const impure = chartIssues(opened.value.files, accepted);
+  if (impure.length > 0) return { issues: impure };
   const proof = await provenanceOf(verifier, chosen, fetched.value);
   if ('issues' in proof) return proof;
   // Repositories that make their index anew date all releases anew, and keys are not on every machine.
@@ -65,6 +69,7 @@ export const vendoredChart = async (
     appVersion: opened.value.appVersion,
     helm,
     ...(provenance === undefined ? {} : { provenance }),
+    ...(accepted.length === 0 ? {} : { accepted }),
   };
   const isOther = opened.value.appVersion !== appVersion;
   const fix = `write ${opened.value.appVersion}`;
