@@ -21,7 +21,9 @@ const commands = (): readonly string[] => {
 
 test('every command that prints for machines has a schema, and no schema is of nothing', () => {
   const beside = ['issue', 'validate-explain', 'diff-live'];
-  expect(Object.keys(schemas).sort()).toEqual([...commands(), ...beside].map(name => `${name}.schema.json`).sort());
+  // `import --charts --outdated` prints what `outdated` does.
+  const own = commands().filter(name => name !== 'import');
+  expect(Object.keys(schemas).sort()).toEqual([...own, ...beside].map(name => `${name}.schema.json`).sort());
 });
 
 test('the schemas are valid, and named after their files', () => {
