@@ -135,7 +135,10 @@ export default tseslint.config(
       'jest/no-disabled-tests': 'error',
       // Properties over random data assert by case.
       'jest/no-conditional-expect': 'off',
-      'jest/no-standalone-expect': ['error', { additionalTestBlockFunctions: ['withKubectl', 'withServer'] }],
+      'jest/no-standalone-expect': [
+        'error',
+        { additionalTestBlockFunctions: ['withKubectl', 'withServer', 'helmTest'] },
+      ],
       '@typescript-eslint/unbound-method': 'off',
     },
   },

@@ -11,7 +11,7 @@ export interface FoundArchive {
 
 /** Why the archive of a vendored chart cannot be rendered; undefined for the one that the lock names. */
 export function archiveIssue(
-  { name, version }: ChartPin,
+  { name, version }: Pick<ChartPin, 'name' | 'version'>,
   charts: readonly LockedChart[] | undefined,
   found: FoundArchive | undefined,
 ): Omit<Issue, 'severity'> | undefined {

@@ -10,15 +10,15 @@ import { closedPaths } from './schema-reach';
 import { valueChanges, type ValueChange } from './value-changes';
 
 /** A version of a chart as its Chart.yaml says it. */
-export type ChartVersionFacts = JsonObject & {
+export interface ChartVersionFacts {
   readonly version: string;
   readonly appVersion: string;
   /** Versions of Kubernetes that it takes. @default - it says nothing */
   readonly kubeVersion?: string;
-};
+}
 
 /** What differs between two versions of a chart, from their files alone. */
-export type ChartChanges = JsonObject & {
+export interface ChartChanges {
   readonly chart: string;
   readonly from: ChartVersionFacts;
   readonly to: ChartVersionFacts;
@@ -29,7 +29,7 @@ export type ChartChanges = JsonObject & {
   readonly definitions: readonly DefinitionChange[];
   /** Calls of impure functions that came: `genCA in templates/a.yaml`. */
   readonly calls: readonly string[];
-};
+}
 
 const textOf = (about: JsonObject, key: string): string => {
   const value = about[key];
@@ -67,7 +67,7 @@ const newIn = (before: ReadonlySet<string>, after: ReadonlySet<string>): readonl
 
 /**
  * What an upgrade of a chart changes, as far as its files tell.
- * @throws YAMLParseError for values that are no YAML
+ * @throws Error for values and definitions that are no YAML
  */
 export const chartChanges = (before: ChartFiles, after: ChartFiles): ChartChanges => ({
   chart: textOf(aboutOf(after), 'name'),

@@ -3,7 +3,7 @@ import { isJsonList, isJsonObject, type Json, type JsonObject } from '../model/j
 import type { ChartFiles } from './chart-archive';
 
 const objectIn = (text: string | undefined): JsonObject => {
-  const value: unknown = text === undefined ? undefined : parse(text, { uniqueKeys: false, logLevel: 'silent' });
+  const value: unknown = text === undefined ? undefined : parse(text, { uniqueKeys: false, logLevel: 'error' });
   return isJsonObject(value) ? value : {};
 };
 

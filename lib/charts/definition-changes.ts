@@ -1,11 +1,11 @@
 import { byCodePoint, isJsonList, isJsonObject, type JsonObject } from '../model/json';
 
 /** What becomes of a CustomResourceDefinition. */
-export type DefinitionChange = JsonObject & {
+export interface DefinitionChange {
   readonly name: string;
   /** What differs, in words: `v1beta1 is served no more`. */
   readonly says: readonly string[];
-};
+}
 
 interface Version {
   readonly served: boolean;

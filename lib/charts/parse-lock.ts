@@ -3,8 +3,7 @@ import { isJsonList, isJsonObject, type Json } from '../model/json';
 
 const TEXTS = ['name', 'version', 'source', 'sha256', 'appVersion', 'helm'];
 
-/** True for what the lock knows of a chart. */
-export const isLockedChart = (value: Json): value is LockedChart =>
+const isLocked = (value: Json): value is LockedChart =>
   isJsonObject(value) && TEXTS.every(key => typeof value[key] === 'string') && typeof value['size'] === 'number';
 
 /** The charts of a lock; undefined for a text that is none. */
@@ -12,7 +11,7 @@ export function parseLock(text: string): ChartLock['charts'] | undefined {
   try {
     const value: unknown = JSON.parse(text);
     if (!isJsonObject(value) || !isJsonList(value['charts'])) return undefined;
-    const charts = value['charts'].filter(isLockedChart);
+    const charts = value['charts'].filter(isLocked);
     return charts.length === value['charts'].length ? charts : undefined;
   } catch {
     return undefined;

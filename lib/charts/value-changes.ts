@@ -2,7 +2,7 @@ import { byCodePoint, isJsonList, isJsonObject, type Json, type JsonObject } fro
 import { toDotted, type Path } from '../model/path';
 
 /** What became of a default of a chart. */
-export type ValueChange = JsonObject & {
+export interface ValueChange {
   readonly kind: 'removed' | 'renamed' | 'added' | 'changed';
   /** Dotted; of what was renamed where it was. */
   readonly path: string;
@@ -12,7 +12,7 @@ export type ValueChange = JsonObject & {
   readonly before?: Json;
   /** @default - it is gone */
   readonly after?: Json;
-};
+}
 
 interface Found {
   readonly path: Path;

@@ -43,8 +43,17 @@ export async function importCharts(
   { names, helm, keyring, replaces, check }: ChartsOptions,
   report: (line: string) => void,
 ): Promise<ImportResult> {
+  if (keyring !== undefined && !existsSync(keyring)) {
+    const place = { pointer: '--keyring' };
+    const fix = 'export the keys: gpg --export --output keys.gpg';
+    const issues = [{ rule: 'usage', severity: 'error', place, message: 'no such file', value: keyring, fix } as const];
+    return { written: 0, unchanged: 0, removed: 0, issues };
+  }
   const releases = releasesOf(root);
   if ('issues' in releases) return { written: 0, unchanged: 0, removed: 0, issues: releases.issues };
-  const input = { names, vendored: [], helm, web: ownWeb(), keyring: keyringOf(keyring), replaces };
+  const vendored = releases.value
+    .filter(({ delivery }) => delivery === 'vendored')
+    .map(({ release: { pin } }) => `${pin.name}@${pin.version}`);
+  const input = { names, vendored, helm, web: ownWeb(), keyring: keyringOf(keyring), replaces };
   return runCharts(root, { ...input, ...rendering(releases.value) }, check, report);
 }

@@ -12,7 +12,7 @@ import { readYaml } from '../reader/kubernetes-yaml';
 import { contextsOf } from '../render/contexts-of';
 import { PINS } from '../render/pins';
 import { scopeOf } from '../render/scope';
-import { chartUses } from './chart-uses';
+import { chartUses, type PlacedUse } from './chart-uses';
 
 /** What the caller of `import --facts` chooses. */
 export interface FactsOptions {
@@ -66,7 +66,7 @@ export const rendering = (uses: readonly ChartUse[]): Omit<FactsInput, 'charts' 
 });
 
 /** All releases of all clusters, those of examples/ among them. */
-export function releasesOf(root: string): Loaded<readonly ChartUse[]> {
+export function releasesOf(root: string): Loaded<readonly PlacedUse[]> {
   const platforms = [root, ...examplesOf(root)].map(folder => readEnvironments(folder, PINS));
   const issues = platforms.flatMap(platform => (platform.inventory === undefined ? platform.issues : []));
   if (issues.length > 0) return { issues };

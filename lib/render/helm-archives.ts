@@ -11,6 +11,8 @@ import type { Issue } from '../model/issue';
 export interface LockedArchive {
   readonly path: string;
   readonly sha256: string;
+  /** Its templates name functions whose result does not follow from the values; somebody said why that does no harm. */
+  readonly mayDiffer: boolean;
 }
 
 /** Why there is none. */
@@ -28,7 +30,9 @@ const readArchive = (root: string, pin: ChartPin, charts: ChartLock['charts'] | 
   const content = existsSync(path) ? readFileSync(path) : undefined;
   const sha256 = content === undefined ? '' : sha256Of(content);
   const issue = archiveIssue(pin, charts, content === undefined ? undefined : { sha256, size: content.length });
-  return issue === undefined ? { path, sha256 } : { issue };
+  if (issue !== undefined) return { issue };
+  const locked = charts?.find(({ name, version }) => name === pin.name && version === pin.version);
+  return { path, sha256, mayDiffer: (locked?.accepted ?? []).length > 0 };
 };
 
 /** The archives of charts in imports/charts, each read and held against the lock once. */

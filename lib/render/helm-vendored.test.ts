@@ -155,3 +155,27 @@ test('no helm, none that runs, and one of another age are told', () => {
     `${old}: helm has an unusable version; helm 3 from 3.8 on, or helm 4 is needed (v3.7.0); ${fix}`,
   ]);
 });
+
+const CLOCK = `printf '%s\\n' '---' '# Source: toys/templates/a.yaml' '{"kind": "ConfigMap", "apiVersion": "v1", "metadata": {"name": "a"},'
+echo "\\"data\\": {\\"at\\": \\"$(date +%s)\\"}}"`;
+
+test('a chart whose impure functions are accepted is rendered twice, and may not differ', () => {
+  const accepted = [{ file: 'templates/a.yaml', function: 'now', reason: 'not reached' }];
+  lock('archive', [{ ...LOCKED, accepted }]);
+  helmOf(CLOCK);
+  expect(render([release()])).toEqual([
+    'ConfigMap/a /data/at: the chart toys 2.0.0 renders differently each time; set the value that keeps the render from it: the lock says what was accepted, and why',
+  ]);
+  expect(runs()).toBe(3);
+  helmOf('printf "%s" "$values"');
+  expect(render([release()])).toEqual(['{"price":"$9"}']);
+  expect(runs()).toBe(3);
+  expect(render([release()])).toEqual(['{"price":"$9"}']);
+  expect(runs()).toBe(0);
+});
+
+test('any other is rendered once', () => {
+  helmOf(CLOCK);
+  render([release()]);
+  expect(runs()).toBe(2);
+});

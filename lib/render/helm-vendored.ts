@@ -4,8 +4,11 @@ import { identifyHelm, type FoundHelm } from '../charts/helm-identity';
 import { helmPath } from '../charts/helm-path';
 import { runHelm, type HelmAnswer } from '../charts/helm-runs';
 import { templateArguments, type RenderJob } from '../charts/helm-template';
+import { renderDifference } from '../charts/render-difference';
 import type { HelmRenderer, VendoredRelease, VendoredRender } from '../model/helm-renderer';
+import type { Place } from '../model/issue';
 import type { Release } from '../model/release';
+import { readYaml } from '../reader/kubernetes-yaml';
 import { lockedArchives, type LockedArchive } from './helm-archives';
 
 /** Where renders are kept, from the root of the project. */
@@ -21,6 +24,9 @@ interface Tools {
   readonly environment: NodeJS.ProcessEnv;
   readonly milliseconds?: number;
 }
+
+/** What became of a render, or where it differs from another one of the same. */
+type Proven = HelmAnswer | { readonly differing: Place };
 
 /** One render. */
 interface Task {
@@ -41,8 +47,13 @@ const taskOf = (
   return { release, archive, job, key: JSON.stringify([FORM, archive.sha256, helm.version, job]) };
 };
 
-const renderOf = ({ pin }: Release, { command }: FoundHelm, answer: HelmAnswer): VendoredRender => {
+const renderOf = ({ pin }: Release, { command }: FoundHelm, answer: Proven): VendoredRender => {
   if ('output' in answer) return { text: answer.output };
+  if ('differing' in answer) {
+    const message = `the chart ${pin.name} ${pin.version} renders differently each time`;
+    const fix = 'set the value that keeps the render from it: the lock says what was accepted, and why';
+    return { issue: { rule: 'vendored-chart', place: answer.differing, message, fix } };
+  }
   if ('unusable' in answer) {
     const fix = 'name another one with HELM';
     const message = 'helm cannot be run';
@@ -53,6 +64,30 @@ const renderOf = ({ pin }: Release, { command }: FoundHelm, answer: HelmAnswer):
   return { issue: { rule: 'vendored-chart', place: {}, message, value: answer.fault, fix } };
 };
 
+/** Between two renders that must be equal, in milliseconds: more than the second that a template's clock counts in. */
+const PAUSE = 1100;
+
+const pause = (): void => {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE);
+};
+
+/** The answers, and for charts that may differ whether they do: those are rendered once more, a little later. */
+const proven = (tasks: readonly Task[], run: (tasks: readonly Task[]) => readonly HelmAnswer[]): readonly Proven[] => {
+  const answers = run(tasks);
+  const doubtful = tasks.filter(({ archive }, at) => archive.mayDiffer && 'output' in (answers[at] ?? {}));
+  if (doubtful.length === 0) return answers;
+  pause();
+  const again = run(doubtful);
+  return answers.map((answer, at) => {
+    const task = tasks[at];
+    const second = task === undefined ? undefined : again[doubtful.indexOf(task)];
+    if (!('output' in answer) || second === undefined) return answer;
+    if (!('output' in second)) return second;
+    const place = renderDifference(answer.output, second.output, readYaml);
+    return place === undefined ? answer : { differing: place };
+  });
+};
+
 /** Renders what the cache does not have, each task once; by key. */
 const renderAll = (
   tasks: readonly Task[],
@@ -61,11 +96,13 @@ const renderAll = (
   const distinct = [...new Map(tasks.map(task => [task.key, task])).values()];
   const known = distinct.map(task => ({ task, text: cache.read(task.key) }));
   const missing = known.flatMap(({ task, text }) => (text === undefined ? [task] : []));
-  const runs = missing.map(({ archive, job }) => ({
-    args: templateArguments(archive.path, job),
-    input: JSON.stringify(job.values),
-  }));
-  const answers = runHelm(helm.command, runs, environment, milliseconds);
+  const answers = proven(missing, tasks => {
+    const runs = tasks.map(({ archive, job }) => ({
+      args: templateArguments(archive.path, job),
+      input: JSON.stringify(job.values),
+    }));
+    return runHelm(helm.command, runs, environment, milliseconds);
+  });
   const made = missing.flatMap(({ key, release }, at) => {
     const answer = answers[at];
     if (answer === undefined) return [];

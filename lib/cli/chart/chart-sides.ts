@@ -14,6 +14,10 @@ export interface ChartSide {
   readonly files: ChartFiles;
 }
 
+/** The first line of what was thrown. */
+export const messageOf = (error: unknown): string =>
+  error instanceof Error ? (error.message.split('\n')[0] ?? error.name) : String(error);
+
 /** Versions of a chart whose archives lie in the repository. */
 const vendored = (root: string, name: string): readonly string[] => {
   const folder = join(root, CHARTS_FOLDER);
@@ -43,7 +47,6 @@ export async function chartSide(
     const fix = `give one of ${name}`;
     return { issue: usageIssue(option, 'is another chart', fix, typeof found === 'string' ? found : asked) };
   } catch (error) {
-    const message = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
-    return { issue: usageIssue(option, 'is no chart', 'give a folder or archive', `${asked}: ${message}`) };
+    return { issue: usageIssue(option, 'is no chart', 'give a folder or archive', `${asked}: ${messageOf(error)}`) };
   }
 }

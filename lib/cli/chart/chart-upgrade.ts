@@ -1,3 +1,4 @@
+import type { ChartFiles } from '../../charts/chart-archive';
 import { chartChanges, type ChartChanges } from '../../charts/chart-changes';
 import { lostValues, setPaths, type LostValue } from '../../charts/lost-values';
 import { groupedBy } from '../../diff/grouped-by';
@@ -11,7 +12,7 @@ import { usageIssue } from '../../promotion/usage-issue';
 import { contextsOf } from '../../render/contexts-of';
 import { PINS } from '../../render/pins';
 import { chartUses, type PlacedUse } from '../chart-uses';
-import { chartSide } from './chart-sides';
+import { chartSide, messageOf } from './chart-sides';
 import { comparedRenders } from './compared-renders';
 
 /** What the caller of `chart` chooses. */
@@ -63,6 +64,14 @@ const lostIssues = (
   });
 };
 
+const comparedFiles = (before: ChartFiles, after: ChartFiles): ChartChanges | { readonly issue: Issue } => {
+  try {
+    return chartChanges(before, after);
+  } catch (error) {
+    return { issue: usageIssue('chart', 'has values or definitions that are no YAML', 'mend them', messageOf(error)) };
+  }
+};
+
 /** Compares two versions of a chart: files, values of ours, and renders with them. */
 export async function chartUpgrade(
   root: string,
@@ -81,7 +90,8 @@ export async function chartUpgrade(
   const after = await chartSide(root, name, '--to', to);
   if ('issue' in before || 'issue' in after)
     return { issues: [before, after].flatMap(side => ('issue' in side ? [side.issue] : [])) };
-  const changes = chartChanges(before.files, after.files);
+  const changes = comparedFiles(before.files, after.files);
+  if ('issue' in changes) return { issues: [changes.issue] };
   const lost = uses.flatMap(use =>
     lostValues(use.release.values, changes.values, after.files).map(value => ({ use, value })),
   );

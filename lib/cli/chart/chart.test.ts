@@ -4,7 +4,9 @@ import { charts } from '../../../imports/pins';
 import { fakeHelm } from '../../import/fixtures/fake-helm';
 import { makeFolder } from '../../import/fixtures/tiny-project';
 import { publishedForm } from '../../testing/published-schemas';
+import { formatIssue } from '../../model/issue';
 import { SMALL, temporaryProject } from '../../testing/temporary-project';
+import { chartUpgrade } from './chart-upgrade';
 
 const project = temporaryProject(SMALL);
 afterAll(() => project.remove());
@@ -36,14 +38,14 @@ test('an upgrade tells values, those of ours that are gone, and what the renders
       { kind: 'changed', path: 'policy', before: 'a', after: 'b' },
       { kind: 'renamed', path: 'txtOwnerId', to: 'owner.txtOwnerId' },
     ],
-    lost: expect.arrayContaining([
-      expect.objectContaining({
+    lost: [
+      {
         severity: 'error',
         place: { component: 'external-dns', pointer: 'txtOwnerId' },
         message: 'is set, and no template of the new version reads it',
         fix: 'it is owner.txtOwnerId now',
-      }),
-    ]),
+      },
+    ],
     objects: { clusters: [{ changes: [{ kind: 'Deployment', name: 'external-dns', change: 'changed' }] }] },
   });
 });
@@ -58,5 +60,13 @@ test('what is no chart, is another one or is not there ends it with exit code 2'
     `error   --from: is no chart (${broken}: incorrect header check); give a folder or archive`,
     'error   --to: is another chart (dolls); give one of external-dns',
     '',
+  ]);
+});
+
+test('values that are no YAML end it likewise', async () => {
+  const broken = makeFolder({ 'Chart.yaml': 'name: external-dns\n', 'values.yaml': 'a: [' });
+  const result = await chartUpgrade(project.root, { name: 'external-dns', from: before, to: broken });
+  expect('issues' in result && result.issues.map(formatIssue)).toEqual([
+    'chart: has values or definitions that are no YAML (Flow sequence in block collection must be sufficiently indented and end with a ] at line 1, column 5:); mend them',
   ]);
 });

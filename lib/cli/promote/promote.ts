@@ -4,9 +4,10 @@ import { commitOf } from '../../git/revision-files';
 import type { OpenedPullRequest } from '../../gitea/pull-requests';
 import { readEnvironments } from '../../inventory/read-environments';
 import type { Inventory } from '../../model/inventory';
-import { formatIssue, type Issue } from '../../model/issue';
+import type { Issue } from '../../model/issue';
 import type { Promotion } from '../../promotion/promotion';
 import { promotionOf, type WantedPromotion } from '../../promotion/promotion-of';
+import { pinBranch, pinItems, pinMessage } from '../../promotion/pull-request-words';
 import { usageIssue } from '../../promotion/usage-issue';
 import { waitingFor } from '../../promotion/waiting-for';
 import { PINS } from '../../render/pins';
@@ -58,18 +59,6 @@ function obstacleOf(
   return undefined;
 }
 
-/** Branches are named after what is promoted; git takes no `:` and no blank in a name. */
-const branchOf = ({ subject, version }: Promotion): string =>
-  `promote/${subject.replace('/', '-')}/${version.replaceAll(/[^\w.+-]+/g, '-')}`;
-
-const bodyOf = ({ changes }: Promotion, report: DiffReport, waits: readonly Issue[]): string =>
-  [
-    ...changes.map(({ key, where, from, to }) => `- \`${key}\` in ${where}: \`${from}\` → \`${to}\``),
-    ...waits.map(issue => `- ${formatIssue(issue)}`),
-    '',
-    markdownReport(report),
-  ].join('\n');
-
 /** Phases of tenants merge themselves where their cluster says so; versions of the platform never do. */
 const merges = (inventory: Inventory, { evidence, targets }: Promotion): boolean =>
   'image' in evidence && targets.every(phase => mergesItself(inventory, phase));
@@ -100,15 +89,15 @@ export async function runPromote(root: string, options: PromoteOptions): Promise
   const waits = waitingFor(inventory, promotion.subject, places);
   const done: PromoteResult = { outcome: 'done', issues: waits, promotion, report: told.report };
   if (proposal === undefined) return done;
-  const branch = branchOf(promotion);
+  const branch = pinBranch('promote', promotion);
   const opened = await proposeChange(
     root,
     inventory,
     {
       branch,
       title: `promote ${promotion.subject} ${promotion.version}: ${options.from} → ${options.to}`,
-      body: bodyOf(promotion, told.report, waits),
-      message: promotion.changes.map(({ key, where, from, to }) => `${key} in ${where}: ${from} → ${to}`).join('\n'),
+      body: [...pinItems(promotion, waits), '', markdownReport(told.report)].join('\n'),
+      message: pinMessage(promotion),
       merges: merges(inventory, promotion),
     },
     proposal,

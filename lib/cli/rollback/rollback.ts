@@ -4,8 +4,9 @@ import { subjectOf } from '../../diff/object-change';
 import { commitOf } from '../../git/revision-files';
 import type { OpenedPullRequest } from '../../gitea/pull-requests';
 import { readEnvironments } from '../../inventory/read-environments';
-import { formatIssue, type Issue } from '../../model/issue';
+import type { Issue } from '../../model/issue';
 import { identityOf } from '../../model/manifest';
+import { pinBranch, pinItems, pinMessage } from '../../promotion/pull-request-words';
 import { rollbackOf, type Rollback, type WantedRollback } from '../../promotion/rollback-of';
 import type { Staying } from '../../promotion/staying';
 import { usageIssue } from '../../promotion/usage-issue';
@@ -61,11 +62,10 @@ const stayingInClusters = ({ clusters }: DiffReport): readonly Staying[] =>
 const listed = ({ what, why, way }: Staying): string => `- ${what}: ${why}; ${way}`;
 
 /** What a pull request tells: the pins, what does not go back, and what that does. */
-const bodyOf = ({ changes, stays }: Rollback, report: DiffReport, waits: readonly Issue[]): string =>
+const bodyOf = (rollback: Rollback, report: DiffReport, waits: readonly Issue[]): string =>
   [
-    ...changes.map(({ key, where, from, to }) => `- \`${key}\` in ${where}: \`${from}\` → \`${to}\``),
-    ...waits.map(issue => `- ${formatIssue(issue)}`),
-    ...(stays.length === 0 ? [] : ['', '**Does not go back with it:**', '', ...stays.map(listed)]),
+    ...pinItems(rollback, waits),
+    ...(rollback.stays.length === 0 ? [] : ['', '**Does not go back with it:**', '', ...rollback.stays.map(listed)]),
     '',
     markdownReport(report),
   ].join('\n');
@@ -97,13 +97,13 @@ export async function runRollback(root: string, options: RollbackOptions): Promi
   const waits = waitingFor(inventory, rollback.subject, places);
   const done: RollbackResult = { outcome: 'done', issues: waits, rollback, report: told.report };
   if (proposal === undefined) return done;
-  const { subject, version, changes } = rollback;
-  const branch = `rollback/${subject.replace('/', '-')}/${version.replaceAll(/[^\w.+-]+/g, '-')}`;
+  const { subject, version } = rollback;
+  const branch = pinBranch('rollback', rollback);
   const change = {
     branch,
     title: `roll back ${subject} in ${options.stage}: ${version}`,
     body: bodyOf(rollback, told.report, waits),
-    message: changes.map(({ key, where, from, to }) => `${key} in ${where}: ${from} → ${to}`).join('\n'),
+    message: pinMessage(rollback),
     // What goes back is looked at by somebody.
     merges: false,
   };

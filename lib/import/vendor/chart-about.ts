@@ -4,6 +4,7 @@ import { isJsonObject, type JsonObject } from '../../model/json';
 import { textAt } from '../../charts/picked';
 import type { Loaded } from '../source';
 import { chartFault, type ChosenChart } from './fetched-chart';
+import { firstLine } from './first-line';
 
 /** What an archive says of itself. */
 export interface ChartAbout {
@@ -33,7 +34,7 @@ export const openChart = ({ chart, pin }: ChosenChart, source: string, archive: 
     }
     return { value: { files, appVersion: textAt(said, 'appVersion') || pin.appVersion } };
   } catch (error) {
-    const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+    const reason = firstLine(error);
     return fault(`the archive of ${source} cannot be opened`, reason, 'check the repository in cdk8s.yaml');
   }
 };

@@ -5,6 +5,7 @@ import { chartFault, type ChartFetcher } from './fetched-chart';
 import { gitFolder } from './git-folder';
 import { helmReads } from './helm-ignore';
 import { packedArchive } from './packed-archive';
+import { firstLine } from './first-line';
 
 /** Names of the charts that a chart is made of. */
 const dependenciesIn = (text: string): readonly string[] => {
@@ -46,7 +47,7 @@ export const gitChart: ChartFetcher = async ({
     const archive = packedArchive(new Map(kept.map(([file, content]) => [`${name}/${file}`, content])));
     return { value: { archive, source: `git+${repository}@${commit}#${path}`, released: date } };
   } catch (error) {
-    const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+    const reason = firstLine(error);
     return fault(`git cannot read ${repository}`, reason, `check that it has the commit ${commit}, and the network`);
   }
 };

@@ -6,6 +6,7 @@ import { newestFirst } from '../version-order';
 import type { Loaded } from '../source';
 import { fetchBytes, MAX_ARCHIVE, type Fetched, type Refusal } from './fetched';
 import { chartFault, type ChartFetcher, type ChosenChart, type FetchedChart, type Web } from './fetched-chart';
+import { firstLine } from './first-line';
 import { loginFor } from './helm-logins';
 
 /** The largest public index has a third of it. */
@@ -48,7 +49,7 @@ export const readIndex = async (
     const index = indexIn(answer.bytes.toString('utf8'));
     return index === undefined ? broken('no entries') : { index };
   } catch (error) {
-    return broken(error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error));
+    return broken(firstLine(error));
   }
 };
 

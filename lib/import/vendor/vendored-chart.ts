@@ -6,7 +6,7 @@ import type { Loaded } from '../source';
 import type { ChartFiles } from '../../charts/chart-archive';
 import { openChart } from './chart-about';
 import { chartFault, type ChosenChart, type ChartFetcher } from './fetched-chart';
-import { sha256Of } from './lock-file';
+import { sha256Of } from '../../charts/helm-cache';
 import { provenanceOf, type Verifier } from './provenance';
 
 /** A chart that may be stored: its archive, and its line in the lock. */
@@ -47,7 +47,7 @@ export const vendoredChart = async (
   const before = lock.find(one => one.name === name && one.version === version);
   if (before !== undefined && before.sha256 !== sha256 && !replaces) {
     const message = `${source} is another archive than imports/charts.lock has of ${version}`;
-    const fix = `a release does not change: ask those who made it; to take it, add --replace (the lock has sha256:${before.sha256})`;
+    const fix = `ask those who made it: a release does not change; add --replace to take it (the lock has sha256:${before.sha256})`;
     return chartFault(name, { message, value: `sha256:${sha256}`, fix });
   }
   const accepted = chosen.chart.accepted ?? [];

@@ -1,5 +1,6 @@
 import type { ClusterContext } from '../../model/component';
 import { downAlert, type Alert, type Monitoring, type SelectedTarget } from '../../model/monitoring';
+import { ROOT } from '../../model/root-name';
 import { tellsGitea } from './notifications';
 
 const part = (name: string): SelectedTarget => ({
@@ -15,10 +16,10 @@ const CONTROLLER = 'argocd-application-controller';
 
 const APPLICATION = '{{ $labels.name }}';
 
-/** In prod somebody is called; the alert before it has told by mail. */
+/** In prod somebody is called; the alert before it has told by mail. The root is what its Applications are: it calls nobody again. */
 const DEGRADED: Alert = {
   name: 'ArgoCdDegraded',
-  expr: `argocd_app_info{job="${CONTROLLER}",health_status="Degraded"} == 1`,
+  expr: `argocd_app_info{job="${CONTROLLER}",health_status="Degraded",name!="${ROOT}"} == 1`,
   for: '30m',
   severity: 'critical',
   summary: `The Application ${APPLICATION} is degraded in prod, and does not recover`,
