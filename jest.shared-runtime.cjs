@@ -13,9 +13,10 @@ module.exports = class SharedRuntime extends Runtime {
     this.testPath = testPath;
   }
 
-  /** Loaded modules go on requiring others through the runtime that loaded them, so that one stays. */
+  /** Loaded modules go on requiring others through the runtime that loaded them: it stays, as in the middle of a test. */
   teardown() {
     if (this.testPath === undefined) return super.teardown();
+    this.enterTestCode();
     this.registries.moduleRegistry.delete(this.testPath);
     this.registries.internalModuleRegistry.clear();
   }

@@ -17,6 +17,7 @@ export {
   toNames,
   toNamespace,
 } from './constructs/network-flows';
+export type { MergePatch, Wire } from './constructs/merge-patch';
 export { objectPatchOf, type BuiltInKind, type PatchedName, type PatchOf } from './constructs/object-patch-of';
 export { plusResources } from './constructs/plus-resources';
 export { preferCloudNodes } from './constructs/prefer-cloud-nodes';

@@ -14,7 +14,11 @@ export const TOOLS: readonly Tool[] = [
   { name: 'git', args: ['--version'], use: 'for --base and pin' },
   { name: 'kubectl', args: ['version', '--client'], use: 'to bring up a cluster' },
   { name: 'talosctl', args: ['version', '--client', '--short'], use: 'to bring up machines' },
-  { name: 'helm', args: ['version', '--short'], use: 'to bring up a cluster, for vendored charts and for import --facts' },
+  {
+    name: 'helm',
+    args: ['version', '--short'],
+    use: 'to bring up a cluster, for vendored charts and for import --facts',
+  },
 ];
 
 /** A version such as `1.35.2` by the name of its tool; none where the tool is not there. */
