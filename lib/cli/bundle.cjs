@@ -117,19 +117,24 @@ function makeBundle(file) {
 
 /**
  * Loads the bundle of a key, made when there is none.
- * @returns what main.ts exports, and what to call after a run, so that the next one starts faster
+ * @returns what main.ts exports, and what to call after a run of a command, so that the next one starts faster
  */
 function loadBundle(key) {
   const bundle = path.join(cache, `${key}.cjs`);
   const content = readSealed(bundle) ?? makeBundle(bundle);
-  const compiled = `${bundle}.v8`;
-  const cachedData = readSealed(compiled);
+  // A code cache holds the functions that its run came to, and none comes to more than a synth.
+  const [ofSynth, ofOthers] = [`${bundle}.synth.v8`, `${bundle}.v8`];
+  const fromSynth = readSealed(ofSynth);
+  const cachedData = fromSynth ?? readSealed(ofOthers);
   const wrapper = `(function (exports, require, module) {${content.toString('utf8')}\n})`;
   const script = new vm.Script(wrapper, { filename: bundle, cachedData });
   const entry = { exports: {} };
   script.runInThisContext()(entry.exports, createRequire(path.join(home, 'main.ts')), entry);
-  const keepCompiled = () => {
-    if (cachedData === undefined || script.cachedDataRejected) keepSealed(compiled, script.createCachedData());
+  const keepCompiled = command => {
+    const isSynth = command === 'synth';
+    const known = isSynth ? fromSynth : cachedData;
+    if (known !== undefined && !script.cachedDataRejected) return;
+    keepSealed(isSynth ? ofSynth : ofOthers, script.createCachedData());
   };
   return { exports: entry.exports, keepCompiled };
 }

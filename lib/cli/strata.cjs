@@ -17,7 +17,7 @@ async function run() {
   const { code, again } = await exports.main(process.argv, { digest: bundleKey, folders: sourceFolders });
   process.exitCode = code;
   if (again !== undefined) memory?.keep({ code, ...again });
-  keepCompiled();
+  keepCompiled(process.argv[2]);
 }
 
 run().catch(error => {
