@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PROJECT } from '../testing/project';
 import { packedLibrary, type PackedLibrary } from '../testing/packed-library';
@@ -113,4 +113,15 @@ describe('what is wrong with components.ts is said with its place, and the outpu
     expect(library.strata('synth')).toEqual({ stdout: '', stderr: `error   ${message}\n`, status: 2 });
     expect(readFileSync(join(library.root, 'dist/cloud/index.txt'), 'utf8')).toBe(index);
   });
+});
+
+test('a package that is not installed is told with the command that installs it', () => {
+  const tar = join(library.root, 'node_modules', 'tar');
+  const aside = join(library.root, 'tar.aside');
+  renameSync(tar, aside);
+  writeFileSync(join(library.root, 'components.ts'), 'export default [];\n');
+  const result = library.strata('synth', '--check');
+  renameSync(aside, tar);
+  const message = 'error   node_modules: lacks what package.json names (tar); run npm ci\n';
+  expect(result).toEqual({ stdout: '', stderr: message, status: 2 });
 });

@@ -61,6 +61,15 @@ function refuse(lines) {
   throw Object.assign(new Error(lines.join('\n')), { lines });
 }
 
+const UNRESOLVED = /^Could not resolve "((?:@[^/"]+\/)?[^./"][^/"]*)/;
+
+/** Packages that package.json names and nobody installed: the checkout is newer than its node_modules. */
+function missingPackages(errors) {
+  const { dependencies } = JSON.parse(fs.readFileSync(path.join(home, 'package.json'), 'utf8'));
+  const names = errors.map(({ text }) => UNRESOLVED.exec(text)?.[1]).filter(name => name in dependencies);
+  return [...new Set(names)];
+}
+
 const placeOf = ({ file, line, column }) => `${file}:${line}:${column + 1}`;
 
 /** The content of the bundle; sources that the key does not cover would be missed by the next run. */
@@ -98,6 +107,10 @@ function bundled() {
     );
   } catch (error) {
     if (error.lines !== undefined || !Array.isArray(error.errors)) throw error;
+    const missing = missingPackages(error.errors);
+    if (missing.length > 0) {
+      return refuse([`node_modules: lacks what package.json names (${missing.join(', ')}); run npm ci`]);
+    }
     return refuse(error.errors.map(({ location, text }) => `${location ? `${placeOf(location)} ` : ''}${text}`));
   }
 }

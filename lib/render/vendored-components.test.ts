@@ -159,3 +159,29 @@ test.each([
   const { rendered } = render({ text: `---\n# Source: toys/templates/a.yaml\n${text}` });
   expect(rendered.issues.map(formatIssue)).toEqual([`dev/demo toys/templates/a.yaml: ${message}`]);
 });
+
+test('patches change what the chart made, and one that names nothing is told at the component', () => {
+  const service = (name: string) => ({
+    target: { apiVersion: 'v1', kind: 'Service', name },
+    patch: { spec: { clusterIP: 'None' } },
+  });
+  const patched = {
+    ...demo,
+    build: (scope: Construct, given: ClusterContext) => {
+      new HelmRelease(scope, 'toys', {
+        chart: 'metrics-server',
+        pin: chartPinOf('metrics-server', given),
+        namespace: 'demo',
+        values: {},
+        patches: [service('toys'), service('toy')],
+      });
+    },
+  };
+  const helm: HelmRenderer = { describe: () => undefined, render: releases => releases.map(() => ({ text: TEXT })) };
+  const [own] = renderCluster([patched], context, helm).components;
+
+  expect(own?.manifests.find(({ kind }) => kind === 'Service')?.body['spec']).toEqual({ clusterIP: 'None' });
+  expect(own?.issues.map(formatIssue)).toEqual([
+    'dev/demo Service/toy: a patch names what the chart does not make (v1 Service/toy); did you mean "v1 Service/toys"?',
+  ]);
+});
