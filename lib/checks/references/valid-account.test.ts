@@ -48,6 +48,15 @@ test('accounts and roles that do not exist are reported', () => {
   ]);
 });
 
+test('an account without a namespace is that of the binding’s own', () => {
+  const subjects = [{ kind: 'ServiceAccount', name: 'web' }];
+  const local = { ...binding('RoleBinding', 'ClusterRole', 'view'), subjects };
+  expect(runRule(validAccount, [account, local])).toEqual([]);
+  expect(runRule(validAccount, [local])).toEqual([
+    'error dev/app RoleBinding.rbac.authorization.k8s.io/shop/web /subjects/0: there is no such ServiceAccount (shop/web); correct name and namespace, or add the ServiceAccount',
+  ]);
+});
+
 test('a Role of another namespace does not count', () => {
   const role = { apiVersion: RBAC, kind: 'Role', metadata: { name: 'reader', namespace: 'other' } };
   expect(runRule(validAccount, [account, role, binding('RoleBinding', 'Role', 'reader')])).toHaveLength(1);
