@@ -216,6 +216,9 @@ export const charts: Pins['charts'] = {
   ]
 };
 
+/** Versions of the manifests of others, newest first. */
+export const manifests: Pins['manifests'] = {};
+
 /** Versions of the CRDs, by system. */
 export const systems = {
   "argo-cd": "v3.4.4",

@@ -18,11 +18,13 @@ export {
   toNamespace,
 } from './constructs/network-flows';
 export type { MergePatch, Wire } from './constructs/merge-patch';
+export { manifestPinOf } from './constructs/manifest-pin-of';
 export { objectPatchOf, type BuiltInKind, type PatchedName, type PatchOf } from './constructs/object-patch-of';
 export { plusResources } from './constructs/plus-resources';
 export { preferCloudNodes } from './constructs/prefer-cloud-nodes';
 export { privateAuthority } from './constructs/private-authority';
 export { UpstreamManifests } from './constructs/upstream-manifests';
+export { VendoredManifests, type VendoredManifestsProps } from './constructs/vendored-manifests';
 export { EXPOSE_LABEL, PUBLIC_GATEWAY } from './layer-2/gateway';
 export type * from './model/chart-pin';
 export type * from './model/component';
@@ -32,6 +34,7 @@ export { formatIssue, type Issue, type Place, type Severity } from './model/issu
 export type { Json, JsonObject } from './model/json';
 export type * from './model/kept-data';
 export type * from './model/machine-needs';
+export type { ManifestPin } from './model/manifest-pin';
 export type * from './model/monitoring';
 export type { ClusterObjectMeta, ObjectMeta, OwnerReference } from './model/object-meta';
 export type { ObjectPatch, PatchTarget } from './model/object-patch';

@@ -5,7 +5,23 @@ import { identityOf } from '../model/manifest';
 import type { ObjectPatch, PatchTarget } from '../model/object-patch';
 import { toPointer, type Path } from '../model/path';
 
-const RULE = 'chart-patch';
+/** How what makes the objects is called. */
+export interface PatchWords {
+  readonly rule: string;
+  /** `the chart` */
+  readonly maker: string;
+  /** What it does: `make`. */
+  readonly verb: string;
+  /** What to do in place of a patch that would make another object. */
+  readonly instead: string;
+}
+
+const OF_CHART: PatchWords = {
+  rule: 'chart-patch',
+  maker: 'the chart',
+  verb: 'make',
+  instead: 'set the values of the chart',
+};
 
 /** Objects that are named where none is near. */
 const MAX_NAMED = 3;
@@ -61,16 +77,20 @@ const isMeant = (target: PatchTarget, one: PatchTarget): boolean =>
 const written = ({ apiVersion, kind, name, namespace }: PatchTarget): string =>
   `${apiVersion} ${[kind, ...(namespace === undefined ? [] : [namespace]), name].join('/')}`;
 
-const unmatched = (target: PatchTarget, made: readonly PatchTarget[]): Omit<Issue, 'rule' | 'severity' | 'place'> => {
+const unmatched = (
+  target: PatchTarget,
+  made: readonly PatchTarget[],
+  { maker, verb }: PatchWords,
+): Omit<Issue, 'rule' | 'severity' | 'place'> => {
   const ofKind = made.filter(({ kind }) => kind === target.kind);
   const near = (ofKind.length === 0 ? made : ofKind).map(({ namespace, ...one }) =>
     written({ ...one, ...(target.namespace === undefined || namespace === undefined ? {} : { namespace }) }),
   );
   const named = `${near.slice(0, MAX_NAMED).join(', ')}${near.length > MAX_NAMED ? ', …' : ''}`;
   return {
-    message: 'a patch names what the chart does not make',
+    message: `a patch names what ${maker} does not ${verb}`,
     value: written(target),
-    fix: didYouMean(written(target), near, near.length === 0 ? 'remove it' : `the chart makes ${named}`),
+    fix: didYouMean(written(target), near, near.length === 0 ? 'remove it' : `${maker} ${verb}s ${named}`),
   };
 };
 
@@ -80,10 +100,11 @@ const IDENTITY: readonly Path[] = [['apiVersion'], ['kind'], ['metadata', 'name'
 const valueAt = (value: Json | undefined, path: Path): Json | undefined =>
   path.reduce<Json | undefined>((at, key) => (isJsonObject(at) ? at[key] : undefined), value);
 
-/** Applies the patches of a release in order. A patch that matches nothing, or says what is so without it, is an error. */
+/** Applies patches in order. A patch that matches nothing, or says what is so without it, is an error. */
 export function patchedObjects(
   objects: readonly JsonObject[],
   patches: readonly ObjectPatch[],
+  words: PatchWords = OF_CHART,
 ): { readonly objects: readonly JsonObject[]; readonly issues: readonly Issue[] } {
   const result = [...objects];
   const made = objects.map(targetOf);
@@ -91,11 +112,11 @@ export function patchedObjects(
     const object = identityOf(target);
     const issue = (problem: Omit<Issue, 'rule' | 'severity' | 'place'>, path: Path = []): Issue => {
       const pointer = path.length === 0 ? {} : { pointer: toPointer(path) };
-      return { rule: RULE, severity: 'error', place: { object, ...pointer }, ...problem };
+      return { rule: words.rule, severity: 'error', place: { object, ...pointer }, ...problem };
     };
     const positions = made.flatMap((one, at) => (isMeant(target, one) ? [at] : []));
     const [at] = positions;
-    if (at === undefined) return [issue(unmatched(target, made))];
+    if (at === undefined) return [issue(unmatched(target, made, words))];
     if (positions.length > 1) {
       const value = positions.map(position => made[position]?.namespace ?? '').join(', ');
       return [issue({ message: 'a patch names several objects', value, fix: 'give its target a namespace' })];
@@ -103,7 +124,7 @@ export function patchedObjects(
     const moving = IDENTITY.filter(path => valueAt(patch, path) !== undefined);
     if (moving.length > 0) {
       return moving.map(path =>
-        issue({ message: 'a patch would make another object of it', fix: 'set the values of the chart' }, path),
+        issue({ message: 'a patch would make another object of it', fix: words.instead }, path),
       );
     }
     const before = result[at];
@@ -113,8 +134,8 @@ export function patchedObjects(
     return idle.map(path => {
       const message =
         valueAt(patch, path) === null
-          ? 'a patch removes what the chart does not make'
-          : 'a patch sets what the chart makes without it';
+          ? `a patch removes what ${words.maker} does not ${words.verb}`
+          : `a patch sets what ${words.maker} ${words.verb}s without it`;
       return issue({ message, fix: 'remove it from the patch' }, path);
     });
   });

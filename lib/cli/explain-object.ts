@@ -49,7 +49,7 @@ export interface ObjectExplanation {
   readonly component: string;
   /** Where the component is declared. @default - it follows from the file of a tenant */
   readonly declared?: DeclaringLine;
-  /** File of the vendored chart that makes it. @default - the component itself does */
+  /** File of the vendored chart that makes it, or line of the vendored manifests that hold it. @default - the component itself does */
   readonly template?: string;
   /** The Application that syncs it. */
   readonly application: string;

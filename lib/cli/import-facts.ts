@@ -8,6 +8,7 @@ import { runFacts } from '../import/facts/run-facts';
 import type { ImportResult } from '../import/run-import';
 import type { Loaded } from '../import/source';
 import { readEnvironments } from '../inventory/read-environments';
+import type { ClusterContext } from '../model/component';
 import { readYaml } from '../reader/kubernetes-yaml';
 import { contextsOf } from '../render/contexts-of';
 import { PINS } from '../render/pins';
@@ -67,9 +68,16 @@ export const rendering = (uses: readonly ChartUse[]): Omit<FactsInput, 'charts' 
 
 /** All releases of all clusters, those of examples/ among them. */
 export function releasesOf(root: string): Loaded<readonly PlacedUse[]> {
+  const contexts = contextsIn(root);
+  return 'issues' in contexts ? contexts : { value: chartUses(contexts.value) };
+}
+
+/** All clusters, those of examples/ among them. */
+export function contextsIn(root: string): Loaded<readonly ClusterContext[]> {
   const platforms = [root, ...examplesOf(root)].map(folder => readEnvironments(folder, PINS));
   const issues = platforms.flatMap(platform => (platform.inventory === undefined ? platform.issues : []));
   if (issues.length > 0) return { issues };
-  const contexts = platforms.flatMap(({ inventory }) => (inventory === undefined ? [] : contextsOf(inventory, PINS)));
-  return { value: chartUses(contexts) };
+  return {
+    value: platforms.flatMap(({ inventory }) => (inventory === undefined ? [] : contextsOf(inventory, PINS))),
+  };
 }

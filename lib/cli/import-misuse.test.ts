@@ -10,6 +10,8 @@ test.each<[string, Partial<ImportFlags>]>([
   ['facts of a chart', { facts: true, chart: ['a=b'], helm: 'helm' }],
   ['charts', { charts: true, helm: 'helm', keyring: 'keys', replace: true, check: true }],
   ['newer charts', { charts: ['cilium'], outdated: true, format: 'json' }],
+  ['manifests', { manifests: ['toys'], replace: true, check: true }],
+  ['newer manifests', { manifests: true, outdated: true }],
   ['helm', { installHelm: true, ifPossible: true }],
 ])('%s is right', (_, flags) => {
   expect(told(flags)).toEqual([]);
@@ -25,13 +27,14 @@ test.each<[Partial<ImportFlags>, readonly string[]]>([
   [
     { outdated: true, keyring: 'k', replace: true, format: 'json', mirror: 'm' },
     [
-      '--outdated: is read with --charts only; add --charts',
+      '--outdated: is read with --charts or --manifests only; add --charts or --manifests',
       '--keyring: is read with --charts only; add --charts',
-      '--replace: is read with --charts only; add --charts',
+      '--replace: is read with --charts or --manifests only; add --charts or --manifests',
     ],
   ],
   [{ format: 'json' }, ['--format: is read with --outdated only; add --outdated']],
   [{ charts: true, installHelm: true, helm: 'h' }, ['--install-helm: is not read with --charts; leave one out']],
+  [{ charts: true, manifests: true }, ['--manifests: is not read with --charts; leave one out']],
   [{ ifPossible: true }, ['--if-possible: is read with --install-helm only; add --install-helm']],
 ])('options that do not fit together are told: %j', (flags, lines) => {
   expect(told(flags)).toEqual(lines);

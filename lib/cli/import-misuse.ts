@@ -7,6 +7,8 @@ export interface ImportFlags {
   readonly chart: readonly string[];
   /** `true` without names. */
   readonly charts?: readonly string[] | true;
+  /** `true` without names. */
+  readonly manifests?: readonly string[] | true;
   readonly outdated?: true;
   readonly format: 'json' | 'text';
   readonly keyring?: string;
@@ -30,15 +32,15 @@ const wrong = (pointer: string, message: string, fix: string): Issue => ({
 const NEEDS: readonly (readonly [option: keyof ImportFlags, needed: readonly (keyof ImportFlags)[]])[] = [
   ['chart', ['facts']],
   ['helm', ['facts', 'charts']],
-  ['outdated', ['charts']],
+  ['outdated', ['charts', 'manifests']],
   ['keyring', ['charts']],
-  ['replace', ['charts']],
+  ['replace', ['charts', 'manifests']],
   ['ifPossible', ['installHelm']],
   ['format', ['outdated']],
 ];
 
 /** Options of which one run takes one. */
-const ALONE = ['facts', 'charts', 'installHelm', 'mirror'] as const;
+const ALONE = ['facts', 'charts', 'manifests', 'installHelm', 'mirror'] as const;
 
 const spelt = (option: keyof ImportFlags): string =>
   `--${option.replaceAll(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)}`;

@@ -36,12 +36,12 @@ function leaveQuietly(error) {
   if (error.code !== 'EPIPE') throw error;
 }
 
-/** The lock and the archives of vendored charts, which are no sources. */
-function vendoredCharts(root) {
-  const folder = path.join(root, 'imports', 'charts');
-  const names = fs.existsSync(folder) ? fs.readdirSync(folder).filter(name => name.endsWith('.tgz')) : [];
-  const archives = names.sort().map(name => `imports/charts/${name}`);
-  return ['imports/charts.lock', ...archives].filter(file => fs.existsSync(path.join(root, file)));
+/** A lock, and the files that it may hold, which are no sources. */
+function vendored(root, kind, ending) {
+  const folder = path.join(root, 'imports', kind);
+  const names = fs.existsSync(folder) ? fs.readdirSync(folder).filter(name => name.endsWith(ending)) : [];
+  const files = names.sort().map(name => `imports/${kind}/${name}`);
+  return [`imports/${kind}.lock`, ...files].filter(file => fs.existsSync(path.join(root, file)));
 }
 
 /** What of helm decides a render: another program, or another version in its place. */
@@ -59,9 +59,10 @@ function helmOf(root) {
 function digestOf(root, sources, folders) {
   const hash = createHash('sha256').update(sources);
   try {
-    const vendored = vendoredCharts(root);
-    for (const file of vendored) hash.update(`\0f${file}\0`).update(fs.readFileSync(path.join(root, file)));
-    if (vendored.length > 0) hash.update(helmOf(root));
+    const charts = vendored(root, 'charts', '.tgz');
+    for (const file of [...charts, ...vendored(root, 'manifests', '.yaml')])
+      hash.update(`\0f${file}\0`).update(fs.readFileSync(path.join(root, file)));
+    if (charts.length > 0) hash.update(helmOf(root));
     for (const folder of folders) if (fs.existsSync(path.join(root, folder))) addFolder(hash, root, folder);
     return hash.digest('hex');
   } catch {

@@ -56,11 +56,14 @@ test.each<readonly [string, () => void]>([
 
 test.each<readonly [string, () => void]>([
   ['the lock', () => write('imports/charts.lock', '{}')],
+  ['the lock of manifests', () => write('imports/manifests.lock', '{}')],
+  ['a file of manifests', () => write('imports/manifests/toys-v1.0.0.yaml', 'another')],
   ['an archive', () => write('imports/charts/toys.tgz', 'another')],
   ['helm', () => write('.strata/tools/helm', 'another')],
-])('%s of vendored charts that differs makes it run', (_, act) => {
+])('%s that is vendored, or renders it, and differs makes it run', (_, act) => {
   jest.replaceProperty(process, 'env', { ...process.env, HELM: '' });
-  for (const folder of ['imports/charts', '.strata/tools']) mkdirSync(join(root, folder), { recursive: true });
+  for (const folder of ['imports/charts', 'imports/manifests', '.strata/tools'])
+    mkdirSync(join(root, folder), { recursive: true });
   write('imports/charts/toys.tgz', 'archive');
   write('.strata/tools/helm', 'helm');
   memory()?.keep(PRINTED);

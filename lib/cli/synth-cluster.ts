@@ -2,6 +2,7 @@ import type { CheckInput } from '../checks/check-context';
 import { factsOf, type ClusterFacts } from '../checks/cluster-facts';
 import { RULES } from '../checks/rules';
 import { runChecks } from '../checks/run-checks';
+import { MANIFEST_RULE } from '../manifests/manifest-issue';
 import type { ClusterContext } from '../model/component';
 import type { ClusterFiles } from '../model/file-spec';
 import type { HelmRenderer } from '../model/helm-renderer';
@@ -71,9 +72,12 @@ export function synthesizeCluster(context: ClusterContext, tools: ClusterTools):
   };
 }
 
-/** False where a vendored chart could not be rendered. */
+/** What is missing where one of these rules finds an error. */
+const INCOMPLETE: ReadonlySet<string> = new Set(['vendored-chart', MANIFEST_RULE, 'tool']);
+
+/** False where a vendored chart could not be rendered, or vendored manifests not be read. */
 const isWhole = ({ issues }: RenderedCluster): boolean =>
-  !issues.some(({ rule, severity }) => severity === 'error' && (rule === 'vendored-chart' || rule === 'tool'));
+  !issues.some(({ rule, severity }) => severity === 'error' && INCOMPLETE.has(rule));
 
 const check = (input: CheckInput, { progress }: ClusterTools): readonly Issue[] => {
   progress(`checking ${input.tree.cluster}`);

@@ -1,5 +1,7 @@
 import { lineOf } from '../model/version-line';
 import type { Issue } from '../model/issue';
+import { isOneVersion } from './is-one-version';
+import { checkManifests } from './check-manifests';
 import { configError, type ChartSource, type ImportConfig, type SystemPin } from './import-config';
 
 interface ImportEntry {
@@ -43,6 +45,7 @@ export const checkConfig = (
     }
     issues.push(...checkVersions(chart), ...checkCommits(chart));
   }
+  issues.push(...checkManifests(config.manifests));
   return { config: { ...config, systems }, issues };
 };
 
@@ -67,12 +70,9 @@ const checkEntry = ({ index, system, url }: ImportEntry, systems: readonly Syste
   return [configError(`imports.${index}`, message, 'raise both together', url)];
 };
 
-/** One version, as releases have it. https://semver.org */
-const VERSION = /^v?\d+\.\d+\.\d+([-+][\w.+-]+)?$/;
-
 const checkVersions = ({ name, versions }: ChartSource): readonly Issue[] =>
   versions.flatMap(({ version }, index) => {
-    if (VERSION.test(version)) return [];
+    if (isOneVersion(version)) return [];
     const fix = `write the one that is meant; npm run import -- --charts ${name} --outdated lists what there is`;
     return [configError(`strata.charts.${name}.versions.${index}.version`, 'is not one version', fix, version)];
   });

@@ -8,7 +8,7 @@ import type { Source } from './source';
 // json-schema-to-typescript loads prettier, which imports itself as a module; jest cannot, and nothing is formatted.
 jest.mock('prettier', () => ({}));
 
-const CONFIG = { kubernetes: [], talos: [], systems: [] };
+const CONFIG = { kubernetes: [], talos: [], systems: [], manifests: [] };
 
 const SWAGGER = {
   paths: {

@@ -53,6 +53,27 @@ export interface ChartSource {
   readonly accepted?: readonly ChartAcceptance[];
 }
 
+/** One version of the manifests of others. */
+export interface ManifestVersion {
+  readonly version: string;
+  /** The released file. @default - they lie in a git repository */
+  readonly url?: string;
+  /** Of that file, in hexadecimal, as those say who released it. @default - they do not say */
+  readonly sha256?: string;
+  /** Commit of the version's tag. @default - they are released in a file */
+  readonly commit?: string;
+}
+
+/** Manifests of others and the versions of them that the project knows, newest first. */
+export interface ManifestSource {
+  readonly name: string;
+  /** Git repository. @default - they are released in a file */
+  readonly repository?: string;
+  /** File or folder in it. @default - they are released in a file */
+  readonly path?: string;
+  readonly versions: readonly ManifestVersion[];
+}
+
 /** What cdk8s.yaml asks the importer for. */
 export interface ImportConfig {
   /** Versions such as `v1.35.0`, one of each minor. */
@@ -61,6 +82,7 @@ export interface ImportConfig {
   readonly talos: readonly string[];
   readonly systems: readonly SystemPin[];
   readonly charts: readonly ChartSource[];
+  readonly manifests: readonly ManifestSource[];
 }
 
 /** An error in cdk8s.yaml or in what it names; `pointer` is the dotted path of the key. */

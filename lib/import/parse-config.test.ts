@@ -27,6 +27,7 @@ test('a correct file gives the pins, each system with the URLs that bear its nam
           free: [],
         },
       ],
+      manifests: [],
     },
     issues: [],
   });

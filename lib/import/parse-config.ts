@@ -6,7 +6,13 @@ import type { Issue } from '../model/issue';
 import { byCodePoint, isJsonObject } from '../model/json';
 import schema from './cdk8s.schema.json';
 import { checkConfig } from './check-config';
-import { configError, type ChartVersion, type ImportConfig, type ReleasePin } from './import-config';
+import {
+  configError,
+  type ChartVersion,
+  type ImportConfig,
+  type ManifestVersion,
+  type ReleasePin,
+} from './import-config';
 import { newestFirst } from './version-order';
 
 interface WrittenConfig {
@@ -16,6 +22,7 @@ interface WrittenConfig {
     readonly talos: readonly string[];
     readonly systems: Readonly<Record<string, WrittenSystem>>;
     readonly charts: Readonly<Record<string, WrittenChart>>;
+    readonly manifests?: Readonly<Record<string, WrittenManifests>>;
   };
 }
 
@@ -32,6 +39,12 @@ interface WrittenChart {
   readonly versions: readonly ChartVersion[];
   readonly free?: readonly string[];
   readonly accepted?: readonly ChartAcceptance[];
+}
+
+interface WrittenManifests {
+  readonly repository?: string;
+  readonly path?: string;
+  readonly versions: readonly ManifestVersion[];
 }
 
 /** The configuration, or everything that is wrong with it. */
@@ -64,6 +77,11 @@ const toConfig = ({ strata }: WrittenConfig): ImportConfig => ({
     versions: [...versions].sort((a, b) => newestFirst(a.version, b.version)),
     free,
     ...(accepted === undefined ? {} : { accepted }),
+  })),
+  manifests: entries(strata.manifests ?? {}).map(([name, { versions, ...place }]) => ({
+    name,
+    ...place,
+    versions: [...versions].sort((a, b) => newestFirst(a.version, b.version)),
   })),
 });
 

@@ -1,9 +1,10 @@
 import type { ChartPin } from '../model/chart-pin';
+import { gitSource, type ManifestPin } from '../model/manifest-pin';
 import { generatedMark, type GeneratedFile } from './generated-file';
-import type { ChartSource, ImportConfig } from './import-config';
+import type { ChartSource, ImportConfig, ManifestSource } from './import-config';
 
 /** imports/pins.ts: what a render needs of cdk8s.yaml, so that it need not read the file. */
-export const pinTable = ({ charts, systems, kubernetes, talos }: ImportConfig): GeneratedFile => {
+export const pinTable = ({ charts, manifests, systems, kubernetes, talos }: ImportConfig): GeneratedFile => {
   const pins = Object.fromEntries(charts.map(chart => [chart.name, pinsOf(chart)]));
   const releases = Object.fromEntries(
     systems.flatMap(({ name, version, release }) => (release === undefined ? [] : [[name, { version, ...release }]])),
@@ -17,6 +18,12 @@ export const pinTable = ({ charts, systems, kubernetes, talos }: ImportConfig): 
       `// ${generatedMark('cdk8s.yaml')}\n`,
       "import type { Pins } from '../lib/model/chart-pin';\n",
       table('Versions of each chart, newest first.', 'charts', ": Pins['charts']", pins),
+      table(
+        'Versions of the manifests of others, newest first.',
+        'manifests',
+        ": Pins['manifests']",
+        Object.fromEntries(manifests.map(one => [one.name, manifestPinsOf(one)])),
+      ),
       table('Versions of the CRDs, by system.', 'systems', '', versions),
       table('Where the CRDs of a system can be applied from.', 'releases', '', releases),
       table('Kubernetes versions with schemas.', 'kubernetes', '', kubernetes),
@@ -36,3 +43,10 @@ const pinsOf = ({ name, repository, path, versions }: ChartSource): readonly Cha
     ...(path === undefined || commit === undefined ? {} : { git: { commit, path } }),
   }));
 };
+
+/** The pins of manifests, in the order of their versions. */
+export const manifestPinsOf = ({ name, repository, path, versions }: ManifestSource): readonly ManifestPin[] =>
+  versions.map(({ version, url, commit }) => {
+    const place = repository === undefined || path === undefined || commit === undefined;
+    return { name, version, source: place ? (url ?? '') : gitSource({ repository, commit, path }) };
+  });

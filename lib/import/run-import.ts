@@ -8,6 +8,7 @@ import { generateImports } from './generate-imports';
 import { httpSource, type Fetch } from './http-source';
 import { configError } from './import-config';
 import { openMirror } from './mirror-source';
+import { MANIFESTS_LOCK_PATH } from './manifests/manifest-lock-file';
 import { NEWEST_FILE } from './newest/newest-list';
 import { readConfig } from './read-config';
 import type { Loaded, Source } from './source';
@@ -69,7 +70,12 @@ export const runImport = async (
   }
 
   const check = options.check ?? false;
-  const result = await writeImports(root, generated.files, [...generated.kept, NEWEST_FILE, LOCK_PATH], check);
+  const result = await writeImports(
+    root,
+    generated.files,
+    [...generated.kept, NEWEST_FILE, LOCK_PATH, MANIFESTS_LOCK_PATH],
+    check,
+  );
   const will = check ? 'would be ' : '';
   for (const path of result.written) report(`${IMPORTS_FOLDER}/${path} ${will}written`);
   for (const path of result.removed) report(`${IMPORTS_FOLDER}/${path} ${will}removed`);

@@ -10,7 +10,8 @@ export const IMPORTS_FOLDER = 'imports';
 /** Folder inside it that holds files until all are written. */
 const STAGE = '.stage';
 
-const ARCHIVE = /^charts\/[^/]+\.tgz$/;
+/** Archives of charts, and manifests of others: not ours, whatever they hold. */
+const VENDORED = /^(charts\/[^/]+\.tgz|manifests\/[^/]+)$/;
 
 /** What a run did to imports/, or, for a check, what it would do; paths inside imports/. */
 export interface WrittenImports {
@@ -77,7 +78,7 @@ const isThere = async (folder: string, { path, content }: ImportFile): Promise<b
   }
 };
 
-/** Contents of all texts of imports/, by path: not of archives of charts. */
+/** Contents of all texts of imports/ that are ours, by path. */
 export const readImports = async (root: string): Promise<ReadonlyMap<string, string>> => {
   const folder = join(root, IMPORTS_FOLDER);
   const contents = new Map<string, string>();
@@ -89,7 +90,7 @@ const listFiles = async (folder: string, prefix: string): Promise<readonly strin
   const paths: string[] = [];
   for (const entry of await entriesOf(join(folder, prefix))) {
     const path = prefix === '' ? entry.name : `${prefix}/${entry.name}`;
-    if (path === STAGE || ARCHIVE.test(path)) continue;
+    if (path === STAGE || VENDORED.test(path)) continue;
     if (entry.isDirectory()) paths.push(...(await listFiles(folder, path)));
     if (entry.isFile()) paths.push(path);
   }

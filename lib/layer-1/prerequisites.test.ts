@@ -12,6 +12,7 @@ const loopbackOf = (name: string, change: Partial<TalosCluster> = {}): string | 
   const release = { version: '', url: '', sha256: '', repository: '', commit: '', path: '' };
   const pins = {
     charts: {},
+    manifests: {},
     gatewayApi: release,
     prometheusOperator: release,
     kubero: release,

@@ -9,6 +9,7 @@ const contextOf = (name: string) => {
   const release = { version: '', url: '', sha256: '', repository: '', commit: '', path: '' };
   const pins = {
     charts: {},
+    manifests: {},
     gatewayApi: release,
     prometheusOperator: release,
     kubero: release,

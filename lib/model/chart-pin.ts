@@ -1,3 +1,5 @@
+import type { ManifestPin } from './manifest-pin';
+
 /** A chart at one version, as Argo CD and helm fetch it. */
 export interface ChartPin {
   readonly name: string;
@@ -30,6 +32,8 @@ export interface CrdRelease {
 export interface Pins {
   /** Versions of each chart, newest first. */
   readonly charts: Readonly<Record<string, readonly ChartPin[]>>;
+  /** Versions of the manifests of others by name, newest first. */
+  readonly manifests: Readonly<Record<string, readonly ManifestPin[]>>;
   readonly gatewayApi: CrdRelease & {
     /** Release asset with all CRDs of the standard channel. */
     readonly url: string;

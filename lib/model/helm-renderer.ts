@@ -1,6 +1,7 @@
 import type { Issue } from './issue';
 import type { JsonObject } from './json';
 import type { Release } from './release';
+import type { ManifestReader } from './vendored-manifests';
 
 /** One object that a chart makes, as far as it is known. */
 export interface ChartObject {
@@ -36,4 +37,6 @@ export interface HelmRenderer {
   readonly describe: (release: Release) => RenderedChart | undefined;
   /** Renders the archives in the repository, in the order that is asked. @default - no archive can be rendered */
   readonly render?: (releases: readonly VendoredRelease[]) => readonly VendoredRender[];
+  /** @default - no manifests are vendored */
+  readonly manifests?: ManifestReader;
 }

@@ -9,7 +9,7 @@ export type Origin =
       readonly id: string;
       /** Its folder below `dist/<cluster>`. @default - the one of its layer that has the component's name */
       readonly folder?: string;
-      /** File of a vendored chart that it comes from: `toys/templates/service.yaml`. @default - the component makes it */
+      /** Where others wrote it: `toys/templates/service.yaml` of a chart, `imports/manifests/toys-v1.0.0.yaml:12`. @default - the component makes it */
       readonly template?: string;
     }
   | {

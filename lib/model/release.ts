@@ -1,5 +1,6 @@
 import type { ChartPin } from './chart-pin';
 import type { JsonObject } from './json';
+import type { ManifestPin } from './manifest-pin';
 import type { ObjectPatch } from './object-patch';
 
 /** A chart that a component releases, with everything that decides what it renders. */
@@ -31,4 +32,16 @@ export interface UpstreamFolder {
   readonly include?: string;
   /** What lies in it; all cluster-scoped. */
   readonly kinds: readonly GroupKind[];
+}
+
+/** Manifests of others that lie in imports/manifests and become objects of a component. */
+export interface ManifestBundle {
+  readonly component: string;
+  /** Of its construct. */
+  readonly id: string;
+  readonly pin: ManifestPin;
+  /** Where objects go that name no namespace, of kinds that have one. */
+  readonly namespace: string;
+  /** What is changed in the objects. @default - nothing */
+  readonly patches?: readonly ObjectPatch[];
 }

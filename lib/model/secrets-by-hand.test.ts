@@ -21,6 +21,7 @@ const context = (...placed: readonly string[]): ClusterContext => ({
   clusters,
   pins: {
     charts: {},
+    manifests: {},
     gatewayApi: { version: '', url: '', sha256: '', repository: '', commit: '', path: '' },
     prometheusOperator: { version: '', repository: '', commit: '', path: '' },
     kubero: { version: '', repository: '', commit: '', path: '' },

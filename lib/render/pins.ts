@@ -1,9 +1,10 @@
-import { charts, releases } from '../../imports/pins';
+import { charts, manifests, releases } from '../../imports/pins';
 import type { Pins } from '../model/chart-pin';
 
 /** The pins of cdk8s.yaml, as `npm run import` wrote them down. */
 export const PINS: Pins = {
   charts,
+  manifests,
   gatewayApi: releases['gateway-api'],
   prometheusOperator: releases['prometheus-operator'],
   kubero: releases.kubero,

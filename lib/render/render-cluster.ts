@@ -17,6 +17,7 @@ import { renderComponent, type RenderedComponent } from './render-component';
 import { signInIssues } from './sign-in-issues';
 import { withVendoredCharts } from './vendored-components';
 import { signInsOf, withVaultNeeds } from './vault-secrets';
+import { withVendoredManifests } from './with-vendored-manifests';
 
 /** Name under which the Applications and projects of a cluster are kept, as if they were a component. */
 export const APPS = 'apps';
@@ -42,8 +43,9 @@ export function renderCluster(all: readonly Component[], context: ClusterContext
   }));
   const { waves, issues } = assignWaves(placed);
   const signIns = signInsOf(placed, waves, context);
+  const built = placed.map(component => renderComponent(component, context, signIns.get(component.name)));
   const components = withVendoredCharts(
-    placed.map(component => renderComponent(component, context, signIns.get(component.name))),
+    withVendoredManifests(built, context.cluster.name, helm.manifests),
     context,
     helm,
   );

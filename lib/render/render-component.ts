@@ -5,6 +5,7 @@ import { HelmRelease } from '../constructs/helm-release';
 import { monitoringOf } from '../constructs/monitoring-of';
 import { namespaceOf } from '../constructs/namespace-of';
 import { UpstreamManifests } from '../constructs/upstream-manifests';
+import { VendoredManifests } from '../constructs/vendored-manifests';
 import { bringVaultSecrets } from '../constructs/vault-secrets-of';
 import type { ClusterContext, Component } from '../model/component';
 import { isTalos, type Cluster } from '../model/inventory';
@@ -13,7 +14,7 @@ import { byCodePoint, isJsonObject, type JsonObject } from '../model/json';
 import type { Manifest } from '../model/manifest';
 import { placeOf } from '../model/placed';
 import { recordReads } from '../model/recording-view';
-import type { Release, UpstreamFolder } from '../model/release';
+import type { ManifestBundle, Release, UpstreamFolder } from '../model/release';
 import { vaultSecretsOf } from '../model/vault';
 import { plainNetworkPolicy } from './plain-network-policy';
 import { definedScopes, scopeOf, type Scopes } from './scope';
@@ -27,6 +28,8 @@ export interface RenderedComponent {
   /** Charts whose objects are among `manifests`. */
   readonly vendored: readonly Release[];
   readonly folders: readonly UpstreamFolder[];
+  /** Manifests of others that become objects of the component. */
+  readonly bundles: readonly ManifestBundle[];
   readonly issues: readonly Issue[];
   /** Keys of environments/ that the build looked at: `prod#/network/mtu`, sorted. */
   readonly reads: readonly string[];
@@ -54,6 +57,7 @@ export function renderComponent(
   const manifests: Manifest[] = [];
   const releases: Release[] = [];
   const folders: UpstreamFolder[] = [];
+  const bundles: ManifestBundle[] = [];
   const issues: Issue[] = [];
   if (thrown !== undefined) {
     const place = { cluster: context.cluster.name, component: component.name };
@@ -82,13 +86,18 @@ export function renderComponent(
       releases.push({ component: component.name, release, namespace, pin, values, skipCrds, ...patches });
     } else if (node instanceof UpstreamManifests) {
       folders.push({ component: component.name, ...node.folder });
+    } else if (node instanceof VendoredManifests) {
+      const { pin, namespace = component.namespace } = node;
+      const patches = node.patches.length === 0 ? {} : { patches: node.patches };
+      bundles.push({ component: component.name, id: node.node.id, pin, namespace, ...patches });
     } else if (ApiObject.isApiObject(node)) {
       const made = toManifest(node, bodies.get(node), component, { cluster: context.cluster, defined });
       if ('rule' in made) issues.push({ ...made, place: { ...place, ...made.place } });
       else manifests.push(made);
     }
   }
-  return { component, manifests, releases, vendored: [], folders, issues, reads: [...reads].sort(byCodePoint) };
+  const sorted = [...reads].sort(byCodePoint);
+  return { component, manifests, releases, vendored: [], folders, bundles, issues, reads: sorted };
 }
 
 /** What a build threw, in words; undefined when it went well. */

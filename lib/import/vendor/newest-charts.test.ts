@@ -1,6 +1,6 @@
 import type { Ask } from '../../registry/ask';
 import type { PinnedThing, VersionSource } from '../newest/pinned-things';
-import { newestCharts, pinnedCharts } from './newest-charts';
+import { newestCharts, pinnedOfKind } from './newest-charts';
 
 const thing = (name: string, version: string, source: VersionSource): PinnedThing => ({
   name: `chart ${name}`,
@@ -42,8 +42,9 @@ test('the newest version is none that is deprecated, indexes are read once, and 
   ]);
   expect(asked.filter(url => url.endsWith('/index.yaml'))).toHaveLength(1);
   expect(
-    pinnedCharts(
+    pinnedOfKind(
       [...things, { ...thing('web', '1.0.0', { from: 'npm', name: 'web' }), where: 'package.json' }],
+      'chart',
       ['web'],
     ),
   ).toEqual([things[0]]);

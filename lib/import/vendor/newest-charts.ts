@@ -52,11 +52,15 @@ export const newestCharts = async (web: Web, things: readonly PinnedThing[], day
   return { list, failed };
 };
 
-/** Charts of cdk8s.yaml among all that is pinned. @param names all where there is none */
-export const pinnedCharts = (things: readonly PinnedThing[], names: readonly string[]): readonly PinnedThing[] =>
+/** What cdk8s.yaml pins of a kind (`chart`, `manifests`), among all that is pinned. @param names all where there is none */
+export const pinnedOfKind = (
+  things: readonly PinnedThing[],
+  kind: string,
+  names: readonly string[],
+): readonly PinnedThing[] =>
   things.filter(
     ({ name, where }) =>
       where === CONFIG_FILE &&
-      name.startsWith('chart ') &&
-      (names.length === 0 || names.includes(name.slice('chart '.length))),
+      name.startsWith(`${kind} `) &&
+      (names.length === 0 || names.includes(name.slice(kind.length + 1))),
   );

@@ -130,12 +130,12 @@ test.each<[string, Ask, string]>([
   [
     'an archive that is too large',
     repository(undefined, Buffer.alloc(20 * 1024 * 1024 + 1)),
-    `${REPOSITORY}/toys-2.0.0.tgz is too large (more than 20 MiB); check the repository in cdk8s.yaml`,
+    `${REPOSITORY}/toys-2.0.0.tgz is too large (more than 20 MiB); check the address in cdk8s.yaml`,
   ],
   [
     'a page',
     repository('<!doctype html><p>'),
-    `${INDEX} answers with a page for people (text/html); check the repository in cdk8s.yaml; a page to log in may stand before it`,
+    `${INDEX} answers with a page for people (text/html); check the address in cdk8s.yaml; a page to log in may stand before it`,
   ],
   [
     'another text',
@@ -147,12 +147,12 @@ test.each<[string, Ask, string]>([
     answering({ [INDEX]: 401 }),
     `cannot read ${INDEX} (HTTP 401); log in with helm repo add toys ${REPOSITORY} --username NAME --password-stdin, and run it again`,
   ],
-  ['nothing', answering({}), `cannot read ${INDEX} (HTTP 404); check the repository and the version in cdk8s.yaml`],
+  ['nothing', answering({}), `cannot read ${INDEX} (HTTP 404); check address and version in cdk8s.yaml`],
   ['a server that fails', answering({ [INDEX]: 503 }), `cannot read ${INDEX} (HTTP 503); try again later`],
   [
     'no network',
     down,
-    `cannot read ${INDEX} (ENOTFOUND); check the network; what lies in imports/charts/ stays, and synth needs no network`,
+    `cannot read ${INDEX} (ENOTFOUND); check the network; what lies in imports/ stays, and synth needs no network`,
   ],
 ])('%s is told, and nothing is written', async (_, ask, message) => {
   const root = project();

@@ -38,6 +38,7 @@ const application = (change: Partial<RenderedComponent>, component: Partial<Comp
       releases: [],
       vendored: [],
       folders: [],
+      bundles: [],
       issues: [],
       reads: [],
       ...change,

@@ -1,0 +1,39 @@
+import { runManifests } from '../import/manifests/run-manifests';
+import type { ImportResult } from '../import/run-import';
+import type { Loaded } from '../import/source';
+import type { ClusterContext } from '../model/component';
+import { componentsIn } from '../platform';
+import { placedIn } from '../render/render-cluster';
+import { renderComponent } from '../render/render-component';
+import { contextsIn } from './import-facts';
+
+/** What the caller of `import --manifests` chooses. */
+export interface ManifestsOptions {
+  /** `NAME` or `NAME@VERSION` each; none means those that are vendored or used. */
+  readonly names: readonly string[];
+  /** Takes a file although the lock has another one of the same version. */
+  readonly replaces: boolean;
+  /** Writes nothing. */
+  readonly check: boolean;
+}
+
+const usedIn = (contexts: readonly ClusterContext[]): readonly string[] =>
+  contexts.flatMap(context =>
+    placedIn(componentsIn(context), context)
+      .flatMap(component => renderComponent(component, context).bundles)
+      .map(({ pin }) => `${pin.name}@${pin.version}`),
+  );
+
+/**
+ * Fetches manifests of others into imports/manifests/ and locks them.
+ * @throws the fault of the disk when imports/ cannot be written
+ */
+export async function importManifests(
+  root: string,
+  { names, replaces, check }: ManifestsOptions,
+  report: (line: string) => void,
+): Promise<ImportResult> {
+  const contexts: Loaded<readonly ClusterContext[]> = names.length > 0 ? { value: [] } : contextsIn(root);
+  if ('issues' in contexts) return { written: 0, unchanged: 0, removed: 0, issues: contexts.issues };
+  return runManifests(root, { names, used: usedIn(contexts.value), ask: fetch, replaces }, check, report);
+}

@@ -1,0 +1,24 @@
+import { sha256Of } from '../../charts/helm-cache';
+import type { Ask } from '../../registry/ask';
+import { fetchBytes } from '../vendor/fetched';
+import { manifestFault, MAX_MANIFESTS, type ManifestFetcher } from './fetched-manifests';
+
+const QUESTION = {
+  limit: MAX_MANIFESTS,
+  logIn: 'no login is sent: pin a git repository that holds a copy, which git can log in to',
+};
+
+/** Fetches a released file as it is. */
+export const urlManifests =
+  (ask: Ask): ManifestFetcher =>
+  async ({ source: { name }, pin: { url = '', sha256 } }) => {
+    const answer = await fetchBytes(ask, url, QUESTION);
+    if (!('bytes' in answer)) return manifestFault(name, answer);
+    const { bytes, modified } = answer;
+    const found = sha256Of(bytes);
+    if (sha256 !== undefined && sha256 !== found) {
+      const fix = `cdk8s.yaml says ${sha256}: do not use it, and ask those who released it`;
+      return manifestFault(name, { message: `${url} is not what was released`, value: `sha256 ${found}`, fix });
+    }
+    return { value: { content: bytes, ...(modified === undefined ? {} : { released: modified }) } };
+  };

@@ -1,0 +1,121 @@
+import type { Construct } from 'constructs';
+import { VendoredManifests, type VendoredManifestsProps } from '../constructs/vendored-manifests';
+import { vendoredObjects } from '../manifests/vendored-objects';
+import type { ClusterContext } from '../model/component';
+import type { HelmRenderer } from '../model/helm-renderer';
+import { formatIssue } from '../model/issue';
+import { committedInventory } from '../testing/committed-platform';
+import { emptyComponent } from '../testing/component';
+import { PINS } from './pins';
+import { renderCluster } from './render-cluster';
+
+const { platform, clusters } = committedInventory();
+const [cluster] = clusters.filter(({ name }) => name === 'dev');
+if (cluster === undefined) throw new Error('no dev');
+const context: ClusterContext = { platform, cluster, clusters, pins: PINS };
+
+const PIN = { name: 'toys', version: 'v1.0.0', source: 'https://example.org/v1.0.0/toys.yaml' };
+const PATH = 'imports/manifests/toys-v1.0.0.yaml';
+
+const TEXT = `apiVersion: v1
+kind: Namespace
+metadata: { name: demo, labels: { a: b } }
+---
+apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata: { name: toys.example.org }
+spec: { group: example.org, scope: Cluster, names: { kind: Toy, plural: toys }, versions: [{ name: v1, served: true }] }
+---
+apiVersion: v1
+kind: List
+items:
+  - { apiVersion: v1, kind: Service, metadata: { name: toys } }
+  - { apiVersion: v1, kind: Service, metadata: { name: far, namespace: kube-system } }
+---
+apiVersion: example.org/v1
+kind: Toy
+metadata: { name: ball, namespace: demo }
+`;
+
+const demo = (props: Partial<VendoredManifestsProps>) =>
+  emptyComponent({
+    name: 'demo',
+    layer: 3,
+    podSecurity: 'restricted',
+    placed: () => true,
+    build: (scope: Construct) => {
+      new VendoredManifests(scope, 'install', { pin: PIN, ...props });
+    },
+  });
+
+const render = (
+  text: string,
+  props: Partial<VendoredManifestsProps> = {},
+  manifests: HelmRenderer['manifests'] = () => vendoredObjects(text, PATH),
+) => {
+  const rendered = renderCluster([demo(props)], context, { describe: () => undefined, manifests });
+  const [own] = rendered.components;
+  return {
+    tree: rendered.tree,
+    own: own?.manifests.filter(({ origin }) => 'template' in origin) ?? [],
+    namespaces: own?.manifests.filter(({ kind }) => kind === 'Namespace').map(({ body }) => body['metadata']) ?? [],
+    issues: rendered.issues.map(formatIssue),
+  };
+};
+
+test('their objects are those of the component, each in its namespace; the Namespace is the platform’s', () => {
+  const { own, namespaces, issues, tree } = render(TEXT);
+  expect(issues).toEqual([]);
+  expect(
+    own.map(({ kind, name, namespace, origin }) => [kind, name, namespace, 'template' in origin && origin.template]),
+  ).toEqual([
+    ['CustomResourceDefinition', 'toys.example.org', undefined, `${PATH}:5`],
+    ['Service', 'toys', 'demo', `${PATH}:10`],
+    ['Service', 'far', 'kube-system', `${PATH}:10`],
+    ['Toy', 'ball', undefined, `${PATH}:16`],
+  ]);
+  expect(own.at(-1)?.body['metadata']).toEqual({ name: 'ball' });
+  expect(namespaces).toHaveLength(1);
+  expect(namespaces).not.toContainEqual({ name: 'demo', labels: { a: 'b' } });
+  const application = tree.manifests.find(({ kind, name }) => kind === 'Application' && name === 'demo');
+  expect(application?.body).toMatchObject({ spec: { source: { path: 'dist/dev/layer-3/demo' } } });
+});
+
+test('another namespace may be given', () => {
+  expect(render(TEXT, { namespace: 'play' }).own.map(({ namespace }) => namespace)).toEqual([
+    undefined,
+    'play',
+    'kube-system',
+    undefined,
+  ]);
+});
+
+test('patches change them, and one that names nothing is told', () => {
+  const service = (name: string) => ({
+    target: { apiVersion: 'v1', kind: 'Service', name },
+    patch: { spec: { clusterIP: 'None' } },
+  });
+  const moving = { target: service('far').target, patch: { metadata: { name: 'near' } } };
+  const { own, issues } = render(TEXT, { patches: [service('toys'), service('tosy'), moving] });
+  expect(own.find(({ name }) => name === 'toys')?.body['spec']).toEqual({ clusterIP: 'None' });
+  expect(issues).toEqual([
+    'dev/demo Service/tosy: a patch names what the file does not hold (v1 Service/tosy); did you mean "v1 Service/toys"?',
+    'dev/demo Service/far /metadata/name: a patch would make another object of it; leave it out of the patch',
+  ]);
+});
+
+test('a kind that nobody has, a file that is missing and a render that reads none are told', () => {
+  expect(render('apiVersion: example.org/v1\nkind: Box\nmetadata: { name: a }\n').issues).toEqual([
+    `dev/demo ${PATH}:1: makes a kind that no pinned CRD or Kubernetes has (example.org/v1 Box); pin its CRD`,
+  ]);
+  const issue = {
+    rule: 'vendored-manifests',
+    severity: 'error',
+    place: { file: PATH },
+    message: 'is missing',
+  } as const;
+  expect(render('', {}, () => ({ issues: [issue] })).issues).toEqual([`${PATH}: is missing`]);
+  expect(renderCluster([demo({})], context, { describe: () => undefined }).issues.map(formatIssue)).toEqual([
+    'dev/demo: vendored manifests are not read here; run strata synth',
+  ]);
+});
