@@ -11,6 +11,8 @@ import { contextsIn } from './import-facts';
 export interface ManifestsOptions {
   /** `NAME` or `NAME@VERSION` each; none means those that are vendored or used. */
   readonly names: readonly string[];
+  /** Command of kubectl. */
+  readonly kubectl: string;
   /** Takes a file although the lock has another one of the same version. */
   readonly replaces: boolean;
   /** Writes nothing. */
@@ -30,10 +32,10 @@ const usedIn = (contexts: readonly ClusterContext[]): readonly string[] =>
  */
 export async function importManifests(
   root: string,
-  { names, replaces, check }: ManifestsOptions,
+  { names, kubectl, replaces, check }: ManifestsOptions,
   report: (line: string) => void,
 ): Promise<ImportResult> {
   const contexts: Loaded<readonly ClusterContext[]> = names.length > 0 ? { value: [] } : contextsIn(root);
   if ('issues' in contexts) return { written: 0, unchanged: 0, removed: 0, issues: contexts.issues };
-  return runManifests(root, { names, used: usedIn(contexts.value), ask: fetch, replaces }, check, report);
+  return runManifests(root, { names, used: usedIn(contexts.value), ask: fetch, kubectl, replaces }, check, report);
 }

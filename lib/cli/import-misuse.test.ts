@@ -10,8 +10,9 @@ test.each<[string, Partial<ImportFlags>]>([
   ['facts of a chart', { facts: true, chart: ['a=b'], helm: 'helm' }],
   ['charts', { charts: true, helm: 'helm', keyring: 'keys', replace: true, check: true }],
   ['newer charts', { charts: ['cilium'], outdated: true, format: 'json' }],
-  ['manifests', { manifests: ['toys'], replace: true, check: true }],
+  ['manifests', { manifests: ['toys'], kubectl: 'kubectl', replace: true, check: true }],
   ['newer manifests', { manifests: true, outdated: true }],
+  ['kubectl', { installKubectl: true }],
   ['helm', { installHelm: true, ifPossible: true }],
 ])('%s is right', (_, flags) => {
   expect(told(flags)).toEqual([]);
@@ -34,8 +35,12 @@ test.each<[Partial<ImportFlags>, readonly string[]]>([
   ],
   [{ format: 'json' }, ['--format: is read with --outdated only; add --outdated']],
   [{ charts: true, installHelm: true, helm: 'h' }, ['--install-helm: is not read with --charts; leave one out']],
+  [{ charts: true, kubectl: 'k' }, ['--kubectl: is read with --manifests only; add --manifests']],
   [{ charts: true, manifests: true }, ['--manifests: is not read with --charts; leave one out']],
-  [{ ifPossible: true }, ['--if-possible: is read with --install-helm only; add --install-helm']],
+  [
+    { ifPossible: true },
+    ['--if-possible: is read with --install-helm or --install-kubectl only; add --install-helm or --install-kubectl'],
+  ],
 ])('options that do not fit together are told: %j', (flags, lines) => {
   expect(told(flags)).toEqual(lines);
 });

@@ -14,7 +14,9 @@ export interface ImportFlags {
   readonly keyring?: string;
   readonly replace?: true;
   readonly helm?: string;
+  readonly kubectl?: string;
   readonly installHelm?: true;
+  readonly installKubectl?: true;
   readonly ifPossible?: true;
   readonly check?: true;
   readonly quiet?: true;
@@ -32,15 +34,16 @@ const wrong = (pointer: string, message: string, fix: string): Issue => ({
 const NEEDS: readonly (readonly [option: keyof ImportFlags, needed: readonly (keyof ImportFlags)[]])[] = [
   ['chart', ['facts']],
   ['helm', ['facts', 'charts']],
+  ['kubectl', ['manifests']],
   ['outdated', ['charts', 'manifests']],
   ['keyring', ['charts']],
   ['replace', ['charts', 'manifests']],
-  ['ifPossible', ['installHelm']],
+  ['ifPossible', ['installHelm', 'installKubectl']],
   ['format', ['outdated']],
 ];
 
 /** Options of which one run takes one. */
-const ALONE = ['facts', 'charts', 'manifests', 'installHelm', 'mirror'] as const;
+const ALONE = ['facts', 'charts', 'manifests', 'installHelm', 'installKubectl', 'mirror'] as const;
 
 const spelt = (option: keyof ImportFlags): string =>
   `--${option.replaceAll(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)}`;

@@ -12,7 +12,7 @@ export interface Tool {
 /** Programs beside Node; synth and the tests call none of them but git, and helm for vendored charts. */
 export const TOOLS: readonly Tool[] = [
   { name: 'git', args: ['--version'], use: 'for --base and pin' },
-  { name: 'kubectl', args: ['version', '--client'], use: 'to bring up a cluster' },
+  { name: 'kubectl', args: ['version', '--client'], use: 'to bring up a cluster, and for bases of kustomize' },
   { name: 'talosctl', args: ['version', '--client', '--short'], use: 'to bring up machines' },
   {
     name: 'helm',

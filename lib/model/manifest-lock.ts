@@ -23,6 +23,8 @@ export interface LockedManifests extends JsonObject {
   readonly size: number;
   /** When it was released, as its server or its commit says. @default - the server does not say */
   readonly released?: string;
+  /** Version of the kustomize that rendered the file, without `v`. @default - it is as it was released */
+  readonly kustomize?: string;
 }
 
 /** The lock: all vendored manifests, by name and version. */

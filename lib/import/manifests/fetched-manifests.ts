@@ -13,6 +13,8 @@ export interface FetchedManifests {
   readonly content: Buffer;
   /** @default - nobody says */
   readonly released?: string;
+  /** Version of the kustomize that rendered them. @default - they are as they were released */
+  readonly kustomize?: string;
 }
 
 /** Fetches manifests from one kind of source. */

@@ -1,22 +1,27 @@
+import { posix } from 'node:path';
 import { folderText } from '../../manifests/folder-text';
 import { byCodePoint } from '../../model/json';
+import type { Issue } from '../../model/issue';
 import type { GitPlace } from '../../model/manifest-pin';
 import type { Refusal } from '../vendor/fetched';
 import { firstLine } from '../vendor/first-line';
 import { withGitTree, type GitTree } from '../vendor/git-tree';
 import { manifestFault, MAX_MANIFESTS, type FetchedManifests, type ManifestFetcher } from './fetched-manifests';
+import { openKubectl } from './kubectl';
+import { kustomizationIn, kustomizeBase } from './kustomize-base';
 
 /** What Argo CD takes of a folder of plain YAML. https://argo-cd.readthedocs.io/en/stable/user-guide/directory/ */
 const PLAIN = /\.(ya?ml|json)$/;
 
 /** Files of a folder itself, not of those below. */
 const plainFiles = (folder: string, files: readonly string[]): readonly string[] =>
-  files
-    .filter(file => file.startsWith(`${folder}/`) && !file.slice(folder.length + 1).includes('/') && PLAIN.test(file))
-    .sort(byCodePoint);
+  files.filter(file => posix.dirname(file) === folder && PLAIN.test(file)).sort(byCodePoint);
+
+/** What came of a place in a repository. */
+type Found = FetchedManifests | Refusal | { readonly issues: readonly Issue[] };
 
 /** A file, or the plain files of a folder. */
-const plain = async (tree: GitTree, { path, repository, commit }: GitPlace): Promise<FetchedManifests | Refusal> => {
+const plain = async (tree: GitTree, { path, repository, commit }: GitPlace): Promise<Found> => {
   const [link] = [...tree.others.filter(one => one === path), ...plainFiles(path, tree.others)];
   if (link !== undefined) {
     const message = `${path} of ${repository} holds a link or a submodule`;
@@ -29,24 +34,39 @@ const plain = async (tree: GitTree, { path, repository, commit }: GitPlace): Pro
   }
   const contents = await tree.read(paths);
   const [only = Buffer.alloc(0)] = contents.values();
-  const named = [...contents].map(
-    ([file, content]) => [file.slice(path.length + 1), content.toString('utf8')] as const,
-  );
+  const named = [...contents].map(([file, content]) => [posix.basename(file), content.toString('utf8')] as const);
   return { content: paths[0] === path ? only : Buffer.from(folderText(named)), released: tree.date };
 };
 
-/** Reads manifests from the commit of the version. */
-export const gitManifests: ManifestFetcher = async ({
-  source: { name, repository = '', path = '' },
-  pin: { commit = '' },
-}) => {
+/** A base of kustomize as it renders, and how it cannot be. */
+const rendered = async (tree: GitTree, { path }: GitPlace, command: string): Promise<Found> => {
+  const base = await kustomizeBase(path, tree);
+  if (!('files' in base)) return base;
+  const kubectl = await openKubectl(command);
+  if ('issues' in kubectl) return kubectl;
+  const { kustomize, render } = kubectl.value;
   try {
-    const place = { repository, commit, path };
-    const found = await withGitTree(place, MAX_MANIFESTS, tree => plain(tree, place));
-    return 'content' in found ? { value: found } : manifestFault(name, found);
+    return { content: await render(base.files, path), released: tree.date, kustomize };
   } catch (error) {
-    const message = `git cannot read ${repository}`;
-    const fix = `check that it has the commit ${commit}, and the network`;
-    return manifestFault(name, { message, value: firstLine(error), fix });
+    const fix = `try it in a clone: kubectl kustomize ${path}`;
+    return { message: `${path} cannot be rendered with kustomize ${kustomize}`, value: firstLine(error), fix };
   }
 };
+
+/** Reads manifests from the commit of the version; a base of kustomize is rendered. @param kubectl name on PATH, or a path */
+export const gitManifests =
+  (kubectl: string): ManifestFetcher =>
+  async ({ source: { name, repository = '', path = '' }, pin: { commit = '' } }) => {
+    const place = { repository, commit, path };
+    try {
+      const found = await withGitTree<Found>(place, MAX_MANIFESTS, tree =>
+        kustomizationIn(path, tree) === undefined ? plain(tree, place) : rendered(tree, place, kubectl),
+      );
+      if ('message' in found) return manifestFault(name, found);
+      return 'content' in found ? { value: found } : found;
+    } catch (error) {
+      const message = `git cannot read ${repository}`;
+      const fix = `check that it has the commit ${commit}, and the network`;
+      return manifestFault(name, { message, value: firstLine(error), fix });
+    }
+  };

@@ -21,7 +21,7 @@ const project = (url = URL_OF, more = ''): string =>
 
 const run = async (root: string, ask: Ask, more: Partial<ManifestsInput> = {}, check = false) => {
   const lines: string[] = [];
-  const input: ManifestsInput = { names: ['toys'], used: [], ask, replaces: false, ...more };
+  const input: ManifestsInput = { names: ['toys'], used: [], ask, kubectl: 'no-kubectl', replaces: false, ...more };
   const { issues, ...counts } = await runManifests(root, input, check, line => lines.push(line));
   return { counts, lines, errors: issues.map(formatIssue) };
 };

