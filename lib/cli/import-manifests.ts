@@ -3,6 +3,7 @@ import type { ImportResult } from '../import/run-import';
 import type { Loaded } from '../import/source';
 import type { ClusterContext } from '../model/component';
 import { componentsIn } from '../platform';
+import { bundlesOf } from '../render/bundles-of';
 import { placedIn } from '../render/render-cluster';
 import { renderComponent } from '../render/render-component';
 import { contextsIn } from './import-facts';
@@ -22,7 +23,7 @@ export interface ManifestsOptions {
 const usedIn = (contexts: readonly ClusterContext[]): readonly string[] =>
   contexts.flatMap(context =>
     placedIn(componentsIn(context), context)
-      .flatMap(component => renderComponent(component, context).bundles)
+      .flatMap(component => bundlesOf(renderComponent(component, context), context).bundles)
       .map(({ pin }) => `${pin.name}@${pin.version}`),
   );
 

@@ -45,9 +45,16 @@ export const checkConfig = (
     }
     issues.push(...checkVersions(chart), ...checkCommits(chart));
   }
-  issues.push(...checkManifests(config.manifests));
+  issues.push(...checkManifests(config.manifests), ...checkNames(config));
   return { config: { ...config, systems }, issues };
 };
+
+const checkNames = ({ manifests, systems }: ImportConfig): readonly Issue[] =>
+  manifests
+    .filter(({ name }) => systems.some(system => system.name === name && system.release !== undefined))
+    .map(({ name }) =>
+      configError(`strata.manifests.${name}`, 'is the name of a system with a release', 'take another name', name),
+    );
 
 const urlsOf = (system: SystemPin, entries: readonly ImportEntry[]): readonly string[] =>
   entries.flatMap(entry => (entry.system === system.name ? [entry.url] : []));

@@ -71,8 +71,20 @@ export interface ManifestSource {
   readonly repository?: string;
   /** File or folder in it. @default - they are released in a file */
   readonly path?: string;
+  /** A kustomization in the folder is not rendered: Argo CD reads the files as they are. @default false */
+  readonly plain?: true;
   readonly versions: readonly ManifestVersion[];
 }
+
+/** All manifests that can be vendored: those of their own, and the CRDs of systems that Argo CD reads from git otherwise. */
+export const manifestSourcesOf = ({ manifests, systems }: ImportConfig): readonly ManifestSource[] => [
+  ...manifests,
+  ...systems.flatMap(({ name, version, release }): readonly ManifestSource[] => {
+    if (release === undefined) return [];
+    const { repository, path, commit } = release;
+    return [{ name, repository, path, plain: true, versions: [{ version, commit }] }];
+  }),
+];
 
 /** What cdk8s.yaml asks the importer for. */
 export interface ImportConfig {

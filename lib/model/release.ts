@@ -42,6 +42,8 @@ export interface ManifestBundle {
   readonly pin: ManifestPin;
   /** Where objects go that name no namespace, of kinds that have one. */
   readonly namespace: string;
+  /** Which files of a folder, as a pattern. @default - all of them */
+  readonly include?: string;
   /** What is changed in the objects. @default - nothing */
   readonly patches?: readonly ObjectPatch[];
 }

@@ -45,7 +45,7 @@ export function renderCluster(all: readonly Component[], context: ClusterContext
   const signIns = signInsOf(placed, waves, context);
   const built = placed.map(component => renderComponent(component, context, signIns.get(component.name)));
   const components = withVendoredCharts(
-    withVendoredManifests(built, context.cluster.name, helm.manifests),
+    withVendoredManifests(built, context, helm.manifests),
     context,
     helm,
   );

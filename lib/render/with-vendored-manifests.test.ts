@@ -1,5 +1,7 @@
 import type { Construct } from 'constructs';
+import { UpstreamManifests } from '../constructs/upstream-manifests';
 import { VendoredManifests, type VendoredManifestsProps } from '../constructs/vendored-manifests';
+import { folderText } from '../manifests/folder-text';
 import { vendoredObjects } from '../manifests/vendored-objects';
 import type { ClusterContext } from '../model/component';
 import type { HelmRenderer } from '../model/helm-renderer';
@@ -79,6 +81,49 @@ test('their objects are those of the component, each in its namespace; the Names
   expect(namespaces).not.toContainEqual({ name: 'demo', labels: { a: 'b' } });
   const application = tree.manifests.find(({ kind, name }) => kind === 'Application' && name === 'demo');
   expect(application?.body).toMatchObject({ spec: { source: { path: 'dist/dev/layer-3/demo' } } });
+});
+
+const FOLDER = { repository: 'https://example.org/toys.git', commit: '0'.repeat(40), path: 'crds' };
+
+const withFolder = (delivery: 'argocd' | 'vendored', pins: ClusterContext['pins'], include?: string) => {
+  const kinds = [{ group: 'apiextensions.k8s.io', kind: 'CustomResourceDefinition' }];
+  const item = emptyComponent({
+    name: 'demo',
+    layer: 3,
+    placed: () => true,
+    build: (scope: Construct) => {
+      new UpstreamManifests(scope, 'definitions', { ...FOLDER, kinds, ...(include === undefined ? {} : { include }) });
+    },
+  });
+  const text = folderText([
+    ['toy.Service.yaml', 'apiVersion: v1\nkind: Service\nmetadata: { name: toy }\n'],
+    ['toy.json', '{"apiVersion":"v1","kind":"Secret","metadata":{"name":"toy"}}'],
+    ['toy.ConfigMap.yaml', 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: toy }\n'],
+  ]);
+  const manifests: HelmRenderer['manifests'] = pin => vendoredObjects(pin.name === 'toys' ? text : '', PATH);
+  const given = { ...context, pins, platform: { ...platform, delivery } };
+  const { components, tree, issues } = renderCluster([item], given, { describe: () => undefined, manifests });
+  const application = tree.manifests.find(({ kind, name }) => kind === 'Application' && name === 'demo');
+  return {
+    kinds: components[0]?.manifests.map(({ kind }) => kind),
+    application: application?.body['spec'],
+    issues: issues.map(formatIssue),
+  };
+};
+
+test('a folder that Argo CD reads is made of objects in the vendored delivery, those of its pattern', () => {
+  const pin = { name: 'toys', version: 'v1.0.0', source: `git+${FOLDER.repository}@${FOLDER.commit}#crds` };
+  const pins = { ...PINS, manifests: { toys: [pin] } };
+  const vendored = withFolder('vendored', pins);
+  expect([vendored.issues, vendored.kinds]).toEqual([[], ['Service', 'ConfigMap']]);
+  expect(vendored.application).toMatchObject({ source: { path: 'dist/dev/layer-3/demo' } });
+  expect(withFolder('vendored', pins, '*.Service.yaml').kinds).toEqual(['Service']);
+  const argocd = withFolder('argocd', pins);
+  expect([argocd.issues, argocd.kinds]).toEqual([[], []]);
+  expect(argocd.application).toMatchObject({ source: { repoURL: FOLDER.repository, path: 'crds' } });
+  expect(withFolder('vendored', PINS).issues).toEqual([
+    `dev/demo: cdk8s.yaml pins no such folder (${pin.source}); add it to strata.manifests and run npm run import`,
+  ]);
 });
 
 test('another namespace may be given', () => {

@@ -1,13 +1,14 @@
 import { patchedObjects } from '../charts/patched-objects';
 import { inNamespaces } from '../charts/rendered-objects';
 import { MANIFEST_RULE } from '../manifests/manifest-issue';
-import type { Component } from '../model/component';
+import type { ClusterContext, Component } from '../model/component';
 import type { HelmRenderer } from '../model/helm-renderer';
 import type { Issue } from '../model/issue';
 import { isJsonObject } from '../model/json';
 import type { Manifest } from '../model/manifest';
 import type { ManifestBundle } from '../model/release';
 import type { VendoredObject } from '../model/vendored-manifests';
+import { bundlesOf } from './bundles-of';
 import type { RenderedComponent } from './render-component';
 import { definedScopes, scopeOf, type Scopes } from './scope';
 import { vendoredManifest } from './vendored-manifest';
@@ -33,6 +34,13 @@ const isOwnNamespace = ({ body }: VendoredObject, { manifests }: RenderedCompone
   return body['kind'] === 'Namespace' && manifests.some(own => own.kind === 'Namespace' && own.name === name);
 };
 
+/** https://argo-cd.readthedocs.io/en/stable/user-guide/directory/#includingexcluding-files, of which `*` alone is used here */
+const isIncluded = ({ file = '' }: VendoredObject, { include }: ManifestBundle): boolean => {
+  if (include === undefined) return true;
+  const [head = '', ...parts] = include.split('*').map(part => part.replaceAll(/[.+?^${}()|[\]\\]/g, '\\$&'));
+  return new RegExp(`^${[head, ...parts].join('[^/]*')}$`).test(file);
+};
+
 const NO_READER: Issue = {
   rule: MANIFEST_RULE,
   severity: 'error',
@@ -49,8 +57,10 @@ const readBundle = (
 ): ReadBundle => {
   const { component } = owner;
   const found = read?.(bundle.pin) ?? { issues: [NO_READER] };
-  if ('objects' in found)
-    return { component, bundle, objects: found.objects.filter(one => !isOwnNamespace(one, owner)), issues: [] };
+  if ('objects' in found) {
+    const objects = found.objects.filter(one => isIncluded(one, bundle) && !isOwnNamespace(one, owner));
+    return { component, bundle, objects, issues: [] };
+  }
   // What is wrong with a file is wrong for every component and cluster.
   const place = { cluster, component: component.name };
   const issues = found.issues.map(issue => ('file' in issue.place ? issue : { ...issue, place }));
@@ -79,10 +89,15 @@ const manifestsOf = (
 
 /** The components with the objects of vendored manifests among their own. */
 export function withVendoredManifests(
-  components: readonly RenderedComponent[],
-  cluster: string,
+  built: readonly RenderedComponent[],
+  context: ClusterContext,
   read: HelmRenderer['manifests'],
 ): readonly RenderedComponent[] {
+  const { name: cluster } = context.cluster;
+  const components = built.map(item => {
+    const { issues, ...vendored } = bundlesOf(item, context);
+    return { ...item, ...vendored, issues: [...item.issues, ...issues] };
+  });
   if (components.every(({ bundles }) => bundles.length === 0)) return components;
   const all = components.map(owner => owner.bundles.map(bundle => readBundle(owner, bundle, cluster, read)));
   const defined = definedScopes([

@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import { folderText } from '../../manifests/folder-text';
+import { KUSTOMIZATIONS } from '../../manifests/kustomization-paths';
 import { byCodePoint } from '../../model/json';
 import type { Issue } from '../../model/issue';
 import type { GitPlace } from '../../model/manifest-pin';
@@ -13,9 +14,13 @@ import { kustomizationIn, kustomizeBase } from './kustomize-base';
 /** What Argo CD takes of a folder of plain YAML. https://argo-cd.readthedocs.io/en/stable/user-guide/directory/ */
 const PLAIN = /\.(ya?ml|json)$/;
 
+const isKustomization = (name: string): boolean => KUSTOMIZATIONS.some(one => one === name);
+
 /** Files of a folder itself, not of those below. */
 const plainFiles = (folder: string, files: readonly string[]): readonly string[] =>
-  files.filter(file => posix.dirname(file) === folder && PLAIN.test(file)).sort(byCodePoint);
+  files
+    .filter(file => posix.dirname(file) === folder && PLAIN.test(file) && !isKustomization(posix.basename(file)))
+    .sort(byCodePoint);
 
 /** What came of a place in a repository. */
 type Found = FetchedManifests | Refusal | { readonly issues: readonly Issue[] };
@@ -56,11 +61,11 @@ const rendered = async (tree: GitTree, { path }: GitPlace, command: string): Pro
 /** Reads manifests from the commit of the version; a base of kustomize is rendered. @param kubectl name on PATH, or a path */
 export const gitManifests =
   (kubectl: string): ManifestFetcher =>
-  async ({ source: { name, repository = '', path = '' }, pin: { commit = '' } }) => {
+  async ({ source: { name, repository = '', path = '', plain: isPlain = false }, pin: { commit = '' } }) => {
     const place = { repository, commit, path };
     try {
       const found = await withGitTree<Found>(place, MAX_MANIFESTS, tree =>
-        kustomizationIn(path, tree) === undefined ? plain(tree, place) : rendered(tree, place, kubectl),
+        isPlain || kustomizationIn(path, tree) === undefined ? plain(tree, place) : rendered(tree, place, kubectl),
       );
       if ('message' in found) return manifestFault(name, found);
       return 'content' in found ? { value: found } : found;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Issue } from '../../model/issue';
 import { manifestFileOf, MANIFESTS_LOCK, type LockedManifests } from '../../model/manifest-lock';
 import type { Ask } from '../../registry/ask';
-import { CONFIG_FILE, type ManifestSource, type ManifestVersion } from '../import-config';
+import { CONFIG_FILE, manifestSourcesOf, type ManifestSource, type ManifestVersion } from '../import-config';
 import { pinTable } from '../pin-table';
 import { readConfig } from '../read-config';
 import type { ImportResult } from '../run-import';
@@ -60,7 +60,7 @@ export const runManifests = async (
   if ('issues' in config) return nothing(config.issues);
   const lock = readManifestLock(root);
   if ('issues' in lock) return nothing(lock.issues);
-  const { manifests: sources } = config.value;
+  const sources = manifestSourcesOf(config.value);
   const kept = lock.value.filter(locked => isPinned(sources, locked));
   const gone = lock.value.filter(locked => !kept.includes(locked));
   const texts = names.length > 0 ? names : [...new Set([...kept.map(keyOf), ...used])];

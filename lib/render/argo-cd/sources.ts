@@ -8,6 +8,9 @@ import type { RenderedComponent } from '../render-component';
 /** One place that an Application reads from. */
 export type Source = NonNullable<ApplicationManifest['spec']['sources']>[number];
 
+/** The files that Argo CD takes of a folder where nothing else is said. */
+export const PLAIN_YAML = '*.yaml';
+
 /** Folder of a component's own objects, relative to the repository's root. */
 export const folderOf = (cluster: string, component: Component): string => `dist/${cluster}/${placeOf(component)}`;
 
@@ -16,7 +19,7 @@ export const folderSource = ({ platform }: ClusterContext, path: string): Source
   repoURL: platform.git.repository,
   targetRevision: platform.git.branch,
   path,
-  directory: { recurse: true, include: '*.yaml' },
+  directory: { recurse: true, include: PLAIN_YAML },
 });
 
 /** Where Argo CD finds a chart: in a chart repository or registry, or in a folder of a git repository. */
@@ -29,7 +32,7 @@ const chartSource = ({ pin, release, values, skipCrds }: Release): Source => ({
   helm: { releaseName: release, valuesObject: values, ...(skipCrds ? { skipCrds } : {}) },
 });
 
-const upstreamSource = ({ repository, commit, path, include = '*.yaml' }: UpstreamFolder): Source => ({
+const upstreamSource = ({ repository, commit, path, include = PLAIN_YAML }: UpstreamFolder): Source => ({
   repoURL: repository,
   targetRevision: commit,
   path,
