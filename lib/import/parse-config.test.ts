@@ -1,5 +1,6 @@
 import { formatIssue } from '../model/issue';
 import { PROJECT } from './fixtures/tiny-project';
+import { manifestSourcesOf } from './import-config';
 import { parseConfig } from './parse-config';
 
 const CONFIG = PROJECT['cdk8s.yaml'] ?? '';
@@ -66,6 +67,25 @@ test('path and commit of a chart belong together, and to a git repository', () =
   ]);
   expect(messagesOf(pathOnly.replace('https://charts', 'oci://charts'))).toEqual([
     'cdk8s.yaml strata.charts.toys.path: belongs to a git repository (charts/toys); remove it',
+  ]);
+});
+
+test('the CRDs of a system that are in git can be vendored by its name, which is nobody else’s', () => {
+  const release = `release: { repository: 'https://example.org/toys.git', commit: '${COMMIT}', path: crds }`;
+  const text = CONFIG.replace('kinds: [Ball] }', `kinds: [Ball], ${release} }`);
+  const { config } = parseConfig(text);
+  expect(config === undefined ? [] : manifestSourcesOf(config)).toEqual([
+    {
+      name: 'toys',
+      repository: 'https://example.org/toys.git',
+      path: 'crds',
+      plain: true,
+      versions: [{ version: 'v1.0.0', commit: COMMIT }],
+    },
+  ]);
+  const versions = '[{ version: v1.0.0, url: https://example.org/v1.0.0/toys.yaml }]';
+  expect(messagesOf(`${text}  manifests: { toys: { versions: ${versions} } }\n`)).toEqual([
+    'cdk8s.yaml strata.manifests.toys: is the name of a system with a release (toys); take another name',
   ]);
 });
 

@@ -76,6 +76,14 @@ test('a file is taken as its commit has it; of a folder the plain files, by name
   );
 });
 
+test('a folder that Argo CD reads as it is, is not rendered', async () => {
+  const source = { name: 'toys', repository, path: 'base', plain: true, versions: [] } as const;
+  const found = await gitManifests('no-kubectl')({ source, pin: { version: 'v1.0.0', commit } });
+  expect('value' in found && found.value.content.toString('utf8')).toMatch(
+    /^---\n# strata: file other\.yaml\nnot of the base\n---\n# strata: file service\.yaml\napiVersion: v1\n/,
+  );
+});
+
 test('the root of a repository is a folder too', async () => {
   expect(await told('.')).toBe('---\n# strata: file toy.yaml\nkind: Toy\n');
 });
