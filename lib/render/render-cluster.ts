@@ -44,11 +44,7 @@ export function renderCluster(all: readonly Component[], context: ClusterContext
   const { waves, issues } = assignWaves(placed);
   const signIns = signInsOf(placed, waves, context);
   const built = placed.map(component => renderComponent(component, context, signIns.get(component.name)));
-  const components = withVendoredCharts(
-    withVendoredManifests(built, context, helm.manifests),
-    context,
-    helm,
-  );
+  const components = withVendoredCharts(withVendoredManifests(built, context, helm.manifests), context, helm);
   const { describe } = helm;
   const apps = [
     rootProjectOf(context),
