@@ -76,7 +76,7 @@ async function giveLabel(
 /** Gitea answers 405 while it looks whether the pull request can be merged, and 409 when it was told already. */
 async function mergeLater(client: GiteaClient, path: string, number: number, pause: number): Promise<void> {
   const target = `${path}/pulls/${number}/merge`;
-  const body = { Do: 'squash', merge_when_checks_succeed: true, delete_branch_after_merge: true };
+  const body = { do: 'squash', merge_when_checks_succeed: true, delete_branch_after_merge: true };
   for (let attempt = 1; ; attempt += 1) {
     const answer = await client.call('POST', target, body);
     if ((answer.status >= 200 && answer.status <= 299) || answer.status === 409) return;
