@@ -6,9 +6,10 @@ const { addOwnApp } = require('./own-app.cjs');
 const { addPlusApp } = require('./plus-app.cjs');
 const { renderApps } = require('./render-apps');
 const { workload } = require('../workload.cjs');
+const { v8Options } = require('../../lib/cli/v8-options.cjs');
 
 // As the command does.
-setFlagsFromString('--interrupt-budget=1000000');
+v8Options(process.versions.v8).forEach(option => setFlagsFromString(option));
 
 const [constructs, out, clusters, apps] = process.argv.slice(2);
 renderApps({

@@ -78,6 +78,16 @@ test('without the secret of a webhook nothing is made', async () => {
   expect(server.writes).toEqual([]);
 });
 
+test('what cannot be made yet is left, and the run says that something differs', async () => {
+  await run('apply');
+  const path = '/repos/platform/clusters';
+  server.objects.delete(`${path}/branch_protections/main`);
+  server.objects.set(path, { ...server.objects.get(path), empty: true });
+  const result = await run('apply');
+  expect(result).toMatchObject({ outcome: 'differs', changes: [{ kind: 'wait' }] });
+  expect(publishedForm('gitea')(giteaJson(result))).toEqual([]);
+});
+
 test('webhooks that are there need no secret any more', async () => {
   await run('apply');
   expect((await run('apply', {})).outcome).toBe('done');
@@ -122,6 +132,10 @@ test('changes and the end of a run are one line each, fields below', () => {
   expect(summaryLine(result('differs', 1), 'check')).toBe('1 difference; --apply brings Gitea in line\n');
   expect(summaryLine(result('done', 2), 'apply')).toBe('2 differences settled\n');
   expect(summaryLine(result('done', 0), 'apply')).toBe('nothing to do\n');
+  const wait = { kind: 'wait', what: 'protection of main in a/b', fields: ['a/b is empty'] } as const;
+  expect(summaryLine({ ...result('differs', 2), changes: [change, wait] }, 'apply')).toBe(
+    '1 difference settled, 1 left: it waits for what is told\n',
+  );
   expect(summaryLine(result('fault', 0), 'apply')).toBe('nothing was changed\n');
   expect(summaryLine(result('fault', 3), 'apply')).toBe('stopped after 3 differences\n');
 });

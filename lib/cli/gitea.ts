@@ -127,7 +127,8 @@ export async function runGitea(root: string, options: GiteaOptions): Promise<Git
     if (mode === 'check') return { outcome: planned.length === 0 ? 'done' : 'differs', changes: planned, issues };
     const refused = unsigned(planned, missing);
     if (refused.length > 0) return fault(refused);
-    return { outcome: 'done', changes: await settle(client, resources, true, tell), issues };
+    const settled = await settle(client, resources, true, tell);
+    return { outcome: settled.some(({ kind }) => kind === 'wait') ? 'differs' : 'done', changes: settled, issues };
   } catch (error) {
     const refusal = refusalOf(error);
     if (refusal === undefined) throw error;

@@ -114,7 +114,7 @@ test('a pull request has the pin with its outputs on a branch of its own, and me
     {
       method: 'POST',
       path: `${PULLS}/${number}/merge`,
-      body: { Do: 'squash', merge_when_checks_succeed: true, delete_branch_after_merge: true },
+      body: { do: 'squash', merge_when_checks_succeed: true, delete_branch_after_merge: true },
     },
   ]);
 });
@@ -182,8 +182,11 @@ test('the way back is the image before, by the history, and waits for people', a
 });
 
 test('a Gitea that refuses is told, and main is as it was', async () => {
-  const { issues } = await pin({ to: { image: '6.15.0' }, client: url => httpClient(url, 'other') });
-  expect(issues.map(formatIssue)).toEqual([
+  const result = await pin({ to: { image: '6.15.0' }, client: url => httpClient(url, 'other') });
+  expect(pinLine(result)).toBe(
+    'the change is on the branch pin/shop-frontend-test alone; run this again when that is put right\n',
+  );
+  expect(result.issues.map(formatIssue)).toEqual([
     'GET /repos/platform/clusters/pulls?state=open: Gitea answers 401 (invalid username, password or token); GITEA_TOKEN is not known; make a token under Settings → Applications',
   ]);
   expect(git(project.root, 'status', '--porcelain', '--branch')).toBe('## main');

@@ -43,6 +43,8 @@ export interface PinResult {
   readonly phase?: string;
   readonly pin?: Pin;
   readonly pullRequest?: OpenedPullRequest;
+  /** Has the change, although no pull request could be opened for it. */
+  readonly branch?: string;
   /** Why nothing was changed. */
   readonly reason?: string;
 }
@@ -82,19 +84,24 @@ function targetOf({ tenants }: Inventory, options: PinOptions): PinTarget | read
     : [unknown(`phase of ${app.name}`, options.phase, phases)];
 }
 
+/** The branch that has the change. */
+const branchOf = ({ tenant, app, phase }: PinTarget, { to }: Pick<PinOptions, 'to'>): string =>
+  `${'back' in to ? 'back' : 'pin'}/${tenant.name}-${app}-${phase}`;
+
 /** Commits the change with its outputs to a branch of its own and opens the pull request. */
 async function propose(
   root: string,
   inventory: Inventory,
-  { tenant, app, phase }: PinTarget,
+  target: PinTarget,
   { key, from, to }: Pin,
   options: PinOptions & Required<Pick<PinOptions, 'client'>>,
 ): Promise<OpenedPullRequest | Issue> {
+  const { tenant, app, phase } = target;
   const isBack = 'back' in options.to;
   const short = key === 'strategy.live' ? `switch to ${to}` : (to.split(':').at(-1) ?? to);
   const name = `${tenant.name}/${app}`;
   const change = {
-    branch: `${isBack ? 'back' : 'pin'}/${tenant.name}-${app}-${phase}`,
+    branch: branchOf(target, options),
     title: `${isBack ? 'take back' : 'pin'} ${name} in ${phase}: ${short}`,
     body: [
       `\`${key}\` of app \`${app}\` in phase \`${phase}\`: \`${from}\` → \`${to}\`.`,
@@ -160,5 +167,7 @@ export async function runPin(root: string, options: PinOptions): Promise<PinResu
   const rendered = renderChange(root, changes, options.started);
   if (rendered.outcome !== 'done') return { ...rendered, file, phase: target.phase };
   const opened = await propose(root, inventory, target, change, { ...options, client });
-  return 'number' in opened ? { ...done, outcome: 'done', pullRequest: opened } : { ...fault(opened), file };
+  return 'number' in opened
+    ? { ...done, outcome: 'done', pullRequest: opened }
+    : { ...fault(opened), file, branch: branchOf(target, options) };
 }

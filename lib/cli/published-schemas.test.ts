@@ -21,8 +21,8 @@ const commands = (): readonly string[] => {
 
 test('every command that prints for machines has a schema, and no schema is of nothing', () => {
   const beside = ['issue', 'validate-explain', 'diff-live'];
-  // `import --charts --outdated` prints what `outdated` does.
-  const own = commands().filter(name => name !== 'import');
+  // `import --charts --outdated` prints what `outdated` does, `pause` what `freeze` does.
+  const own = commands().filter(name => !['import', 'pause'].includes(name));
   expect(Object.keys(schemas).sort()).toEqual([...own, ...beside].map(name => `${name}.schema.json`).sort());
 });
 

@@ -4,10 +4,9 @@
 const { setFlagsFromString } = require('node:v8');
 const { bundleKey, home, loadBundle, sourceFolders } = require('./bundle.cjs');
 const { runMemory } = require('./run-memory.cjs');
+const { v8Options } = require('./v8-options.cjs');
 
-// Most functions of a run of a second are never called often enough to pay for their optimized code. V8's own budget is
-// 132 KiB of bytecode; with this one a synth takes half of the processor time, and long runs are optimized all the same.
-setFlagsFromString('--interrupt-budget=1000000');
+v8Options(process.versions.v8).forEach(option => setFlagsFromString(option));
 
 async function run() {
   const key = bundleKey();

@@ -33,6 +33,25 @@ test('what cannot be pushed is on its branch, why is told before the hints of gi
   expect(git('show', 'promote/a/2:a.yaml')).toBe('one: 2');
 });
 
+test('the same change is not pushed again, another one takes its place', () => {
+  const remote = mkdtempSync(join(tmpdir(), 'strata-remote-'));
+  git('init', '-q', '--bare', remote);
+  git('remote', 'add', 'origin', remote);
+  const author = { name: 'a', email: 'a@example.com' };
+  const push = (text: string, message: string): string => {
+    writeFileSync(join(root, 'a.yaml'), text);
+    expect(pushBranch(root, { branch: 'pin/a', paths: ['a.yaml'], message, author })).toBeUndefined();
+    return git('ls-remote', 'origin', 'refs/heads/pin/a').slice(0, 40);
+  };
+  const first = push('one: 2\n', 'two');
+  expect(push('one: 2\n', 'said otherwise')).toBe(first);
+  expect(push('one: 3\n', 'two')).not.toBe(first);
+  git('commit', '-q', '--allow-empty', '-m', 'the base moved');
+  const moved = push('one: 3\n', 'two');
+  expect(git('rev-parse', `${moved}^`)).toBe(git('rev-parse', 'main'));
+  rmSync(remote, { recursive: true });
+});
+
 test('of a file that was moved both places count, and modes of what is no plain file are there', () => {
   git('mv', 'a.yaml', 'b c.yaml');
   writeFileSync(join(root, 'run.sh'), '', { mode: 0o755 });

@@ -1,4 +1,4 @@
-import { gitText } from './run-git';
+import { gitText, type GitText } from './run-git';
 
 /** A commit on a branch of its own. */
 export interface BranchCommit {
@@ -15,9 +15,17 @@ const isKnown = (root: string, path: string): boolean => {
   return 'text' in listed && listed.text !== '';
 };
 
+/** True where the remote has the same files on the same commit: another one would take approvals back for nothing. */
+function isThere(root: string, branch: string): boolean {
+  if ('failure' in gitText(root, 'fetch', '--quiet', '--no-tags', 'origin', `refs/heads/${branch}`)) return false;
+  const of = (revision: string): GitText => gitText(root, 'rev-parse', `${revision}^{tree}`, `${revision}^`);
+  const [there, here] = [of('FETCH_HEAD'), of('HEAD')];
+  return 'text' in there && 'text' in here && there.text === here.text;
+}
+
 /**
- * Commits the paths on a branch that starts here, pushes it in place of what the remote has under that name, and comes
- * back. @returns what went wrong, or undefined
+ * Commits the paths on a branch that starts here, pushes it in place of what the remote has under that name, where that
+ * is another change, and comes back. @returns what went wrong, or undefined
  */
 export function pushBranch(root: string, { branch, paths, message, author }: BranchCommit): string | undefined {
   const named = gitText(root, 'symbolic-ref', '--quiet', '--short', 'HEAD');
@@ -29,14 +37,15 @@ export function pushBranch(root: string, { branch, paths, message, author }: Bra
     ['checkout', '--quiet', '-B', branch],
     ['add', '--all', '--', ...paths.filter(path => isKnown(root, path))],
     [...identity, 'commit', '--quiet', '--message', message],
-    ['push', '--quiet', '--force', 'origin', `HEAD:refs/heads/${branch}`],
   ];
   let failure: string | undefined;
-  for (const step of steps) {
-    if (failure !== undefined) break;
-    const done = gitText(root, ...step);
+  const take = (step: readonly string[]): void => {
+    const done = failure === undefined ? gitText(root, ...step) : { text: '' };
     if ('failure' in done) failure = done.failure;
-  }
+  };
+  steps.forEach(take);
+  if (failure === undefined && !isThere(root, branch))
+    take(['push', '--quiet', '--force', 'origin', `HEAD:refs/heads/${branch}`]);
   const back = gitText(root, 'checkout', '--quiet', home);
   return failure ?? ('failure' in back ? back.failure : undefined);
 }

@@ -7,11 +7,12 @@ type Protection = NonNullable<Repository['branchProtection']>[number];
 
 /**
  * Protection of a branch: nobody pushes to it, and administrators have no way around the approvals.
- * Its teams must be there before.
+ * Its teams must be there before, and a first commit: an empty repository would take none any more.
  */
 export const protection = (organisation: string, repository: string, rule: Protection): Resource => {
   const { branch, approvals, approvers = [], mergers = [], checks = [] } = rule;
-  const path = `/repos/${part(organisation)}/${part(repository)}/branch_protections`;
+  const home = `/repos/${part(organisation)}/${part(repository)}`;
+  const path = `${home}/branch_protections`;
   const wanted: JsonObject = {
     enable_push: false,
     enable_force_push: false,
@@ -32,6 +33,10 @@ export const protection = (organisation: string, repository: string, rule: Prote
     what: `protection of ${branch} in ${organisation}/${repository}`,
     find: client => readOne(client, `${path}/${part(branch)}`),
     wanted,
+    waits: async client =>
+      (await readOne(client, home))?.['empty'] === true
+        ? `${organisation}/${repository} is empty: push its first commit, then apply again`
+        : undefined,
     create: { method: 'POST', path, body: { rule_name: branch, ...wanted } },
     change: (_, fields) => ({ method: 'PATCH', path: `${path}/${part(branch)}`, body: fields }),
   };

@@ -2,9 +2,11 @@ import type { GiteaEnvironment } from '../../imports/environments/gitea';
 import { refusalOf, type GiteaClient } from './gitea-client';
 import { httpClient } from './http-client';
 import { organisation } from './organisations';
+import { openPullRequest, type OpenedPullRequest } from './pull-requests';
 import { readAll, send } from './requests';
-import { settle, type Change } from './resource';
+import { differences, settle, type Change } from './resource';
 import { fakeGitea, type FakeGitea } from './testing/fake-gitea';
+import { webhook } from './webhooks';
 
 type Organisation = GiteaEnvironment['organisations'][number];
 
@@ -114,6 +116,44 @@ test('protection is strict, and names its teams and checks', async () => {
     dismiss_stale_approvals: true,
     block_admin_merge_override: true,
   });
+});
+
+test('a branch of an empty repository is protected after the first commit, and that is told', async () => {
+  await run(true);
+  const path = '/repos/platform/clusters';
+  server.objects.delete(`${path}/branch_protections/release%2F*`);
+  server.objects.set(path, { ...server.objects.get(path), empty: true });
+  const what = 'protection of release/* in platform/clusters';
+  const waits = `wait ${what} | platform/clusters is empty: push its first commit, then apply again`;
+  expect(lines(await run(true))).toEqual([waits]);
+  expect(lines(await run(false))).toEqual([`create ${what}`]);
+  server.objects.set(path, { ...server.objects.get(path), empty: false });
+  expect(lines(await run(true))).toEqual([`create ${what}`]);
+});
+
+test('a word for several events is the same as all of them, as Gitea tells it', () => {
+  const hook = webhook('platform', 'clusters', { ...HOOK, events: ['push', 'pull_request'] });
+  const parts = ['_assign', '_label', '_milestone', '_comment', '_review', '_review_request', '_sync', ''];
+  const told = { active: true, events: ['push', ...parts.map(part => `pull_request${part}`)] };
+  expect(differences(hook.wanted, told)).toEqual({});
+  expect(differences(hook.wanted, { ...told, events: told.events.slice(1) })).toHaveProperty('events');
+});
+
+test('a pull request of a fork is never taken for that of a branch of the same name', async () => {
+  const path = '/repos/platform/clusters/pulls';
+  const of = (owner: string) => ({ ref: 'pin/shop', repo: { full_name: `${owner}/clusters` } });
+  server.objects.set(`${path}/900`, { number: 900, head: of('stranger'), base: { ...of('platform'), ref: 'main' } });
+  server.objects.set(`${path}/901`, { number: 901, head: of('platform'), base: { ...of('platform'), ref: 'other' } });
+  const ends = { repository: 'platform/clusters', branch: 'pin/shop', base: 'main' };
+  const wanted = { ...ends, title: 'pin', body: '', label: 'none', merges: false };
+  const open = async (): Promise<OpenedPullRequest> => openPullRequest(client, wanted);
+  const opened = await open();
+  expect(opened).toMatchObject({ isNew: true });
+  expect(await open()).toEqual({ ...opened, isNew: false });
+  expect(server.writes.map(({ method, path: to }) => `${method} ${to}`)).toEqual([
+    `POST ${path}`,
+    `PATCH ${path}/${opened.number}`,
+  ]);
 });
 
 test('a webhook is made with the secret, which nobody asks for later', async () => {

@@ -30,18 +30,25 @@ const PAUSE = 2000;
 /** Attempts for that. */
 const ATTEMPTS = 5;
 
-const refOf = (value: JsonObject, end: 'head' | 'base'): unknown => {
+const endOf = (value: JsonObject, end: 'head' | 'base'): { readonly ref?: unknown; readonly repository?: string } => {
   const found = value[end];
-  return isJsonObject(found) ? found['ref'] : undefined;
+  if (!isJsonObject(found)) return {};
+  const { ref, repo } = found;
+  const name = isJsonObject(repo) ? repo['full_name'] : undefined;
+  return { ref, ...(typeof name === 'string' ? { repository: name.toLowerCase() } : {}) };
 };
 
 async function findOpen(
   client: GiteaClient,
   path: string,
-  { branch, base }: WantedPullRequest,
+  { repository, branch, base }: WantedPullRequest,
 ): Promise<OpenedPullRequest | undefined> {
   const open = await readAll(client, `${path}/pulls?state=open`);
-  const found = open.find(pull => refOf(pull, 'head') === branch && refOf(pull, 'base') === base);
+  const found = open.find(pull => {
+    const head = endOf(pull, 'head');
+    // A branch of a fork may have any name.
+    return head.ref === branch && head.repository === repository.toLowerCase() && endOf(pull, 'base').ref === base;
+  });
   const { number, html_url: url } = found ?? {};
   return typeof number === 'number' ? { number, url: typeof url === 'string' ? url : '', isNew: false } : undefined;
 }
@@ -69,7 +76,7 @@ async function giveLabel(
 /** Gitea answers 405 while it looks whether the pull request can be merged, and 409 when it was told already. */
 async function mergeLater(client: GiteaClient, path: string, number: number, pause: number): Promise<void> {
   const target = `${path}/pulls/${number}/merge`;
-  const body = { Do: 'squash', merge_when_checks_succeed: true, delete_branch_after_merge: true };
+  const body = { do: 'squash', merge_when_checks_succeed: true, delete_branch_after_merge: true };
   for (let attempt = 1; ; attempt += 1) {
     const answer = await client.call('POST', target, body);
     if ((answer.status >= 200 && answer.status <= 299) || answer.status === 409) return;

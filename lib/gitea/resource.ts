@@ -13,15 +13,18 @@ export interface Resource {
   readonly create: Write;
   /** Brings wanted fields in. @param found what it is now */
   readonly change: (found: JsonObject, fields: JsonObject) => Write;
+  /** Why it cannot be made yet, and what to do; undefined when it can. @default - it can */
+  readonly waits?: (client: GiteaClient) => Promise<string | undefined>;
   /** What only exists together with it. @default - nothing */
   readonly parts?: readonly Resource[];
 }
 
 /** What differs, or was made alike. */
 export interface Change {
-  readonly kind: 'create' | 'change';
+  /** `wait`: it differs, and cannot be made alike yet. */
+  readonly kind: 'create' | 'change' | 'wait';
   readonly what: string;
-  /** Of a change: `approvals: 1, is 0`. */
+  /** Of a change: `approvals: 1, is 0`; of what waits: why, and what to do. */
   readonly fields: readonly string[];
 }
 
@@ -70,11 +73,16 @@ export async function settle(
     report(change);
   };
   for (const resource of resources) {
-    const { what, find, wanted, create, change, parts = [] } = resource;
+    const { what, find, wanted, create, change, waits, parts = [] } = resource;
     let found = await find(client);
     if (found === undefined) {
       if (!apply) {
         everything(resource).forEach(note);
+        continue;
+      }
+      const reason = await waits?.(client);
+      if (reason !== undefined) {
+        note({ kind: 'wait', what, fields: [reason] });
         continue;
       }
       await send(client, create);

@@ -10,8 +10,21 @@ export interface Hook {
   readonly secret?: string;
 }
 
+/**
+ * Words that stand for several events: Gitea takes the word, and tells all of them.
+ * https://github.com/go-gitea/gitea/blob/v1.26.2/routers/api/v1/utils/hook.go (updateHookEvents)
+ */
+const PARTS: Readonly<Record<string, readonly string[]>> = {
+  issues: ['assign', 'label', 'milestone', 'comment'].map(part => `issue_${part}`),
+  pull_request: ['assign', 'label', 'milestone', 'comment', 'review', 'review_request', 'sync'].map(
+    part => `pull_request_${part}`,
+  ),
+};
+
 /** A webhook of a repository; the address tells one from another. */
-export const webhook = (organisation: string, name: string, { url, events, secret }: Hook): Resource => {
+export const webhook = (organisation: string, name: string, hook: Hook): Resource => {
+  const { url, secret } = hook;
+  const events = hook.events.flatMap(event => [event, ...(PARTS[event] ?? [])]);
   const repository = `/repos/${part(organisation)}/${part(name)}`;
   return {
     what: `webhook of ${organisation}/${name} to ${url}`,

@@ -19,11 +19,13 @@ export function askedProposal({ openPr, url }: ProposalFlags): { readonly propos
   return { proposal: { client: address => httpClient(address, token), ...(url === undefined ? {} : { url }) } };
 }
 
-/** Says how far a change came that has nothing to show. */
-export function tellUnfinished({ branch }: { readonly branch?: string }, { err }: Console): void {
-  err(
-    branch === undefined
-      ? 'nothing was changed\n'
-      : `the change is on the branch ${branch} alone; run this again when that is put right\n`,
-  );
+/** How far a change came that has nothing to show. */
+export const unfinishedLine = ({ branch }: { readonly branch?: string }): string =>
+  branch === undefined
+    ? 'nothing was changed\n'
+    : `the change is on the branch ${branch} alone; run this again when that is put right\n`;
+
+/** Says that. */
+export function tellUnfinished(result: { readonly branch?: string }, { err }: Console): void {
+  err(unfinishedLine(result));
 }

@@ -1,5 +1,6 @@
 import { Option, type Command } from 'commander';
 import { httpClient } from '../../gitea/http-client';
+import { counted } from '../../model/counted';
 import type { Console } from '../console';
 import { EXIT, type ExitCode } from '../exit-code';
 import { runGitea, type GiteaChange, type GiteaMode, type GiteaResult } from '../gitea';
@@ -47,9 +48,12 @@ export const changeLines = ({ kind, what, fields }: GiteaChange): string =>
 
 /** The last line. */
 export const summaryLine = ({ outcome, changes }: GiteaResult, mode: GiteaMode): string => {
-  const count = `${changes.length} ${changes.length === 1 ? 'difference' : 'differences'}`;
+  const waiting = changes.filter(({ kind }) => kind === 'wait').length;
+  const count = counted(changes.length - waiting, 'difference');
   if (outcome === 'fault') return changes.length === 0 ? 'nothing was changed\n' : `stopped after ${count}\n`;
   if (mode === 'check') return changes.length === 0 ? 'nothing differs\n' : `${count}; --apply brings Gitea in line\n`;
+  if (waiting > 0)
+    return `${count} settled, ${waiting} left: ${waiting === 1 ? 'it waits' : 'they wait'} for what is told\n`;
   return changes.length === 0 ? 'nothing to do\n' : `${count} settled\n`;
 };
 

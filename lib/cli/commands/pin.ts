@@ -6,7 +6,7 @@ import { runPin, type PinResult } from '../pin';
 import type { Finish } from '../program';
 import { projectRoot } from '../project-root.cjs';
 import { printIssues } from '../report';
-import { askedProposal } from './asked-proposal';
+import { askedProposal, unfinishedLine } from './asked-proposal';
 
 interface PinFlags {
   readonly phase?: string;
@@ -37,9 +37,9 @@ const CODES: Readonly<Record<PinResult['outcome'], ExitCode>> = {
 };
 
 /** What a run did, in a line; nothing when issues say it. */
-export function pinLine({ outcome, file, phase, pin, pullRequest, reason }: PinResult): string {
+export function pinLine({ outcome, file, phase, pin, pullRequest, branch, reason }: PinResult): string {
   if (outcome === 'unchanged') return `nothing to do: ${reason ?? ''}\n`;
-  if (outcome !== 'done' || pin === undefined) return 'nothing was changed\n';
+  if (outcome !== 'done' || pin === undefined) return unfinishedLine(branch === undefined ? {} : { branch });
   const change = `${file ?? ''}: ${pin.key} in ${phase ?? ''}: ${pin.from} → ${pin.to}\n`;
   if (pullRequest === undefined) return `${change}next: npm run synth\n`;
   return `${change}${pullRequest.isNew ? 'opened' : 'brought up to date:'} ${pullRequest.url}\n`;

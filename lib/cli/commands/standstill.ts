@@ -7,9 +7,9 @@ import type { Console } from '../console';
 import { EXIT, type ExitCode } from '../exit-code';
 import type { Finish } from '../program';
 import { projectRoot } from '../project-root.cjs';
-import { printIssues } from '../report';
+import { countIssues, printIssues } from '../report';
 import { runStandstill, type StandstillResult } from '../standstill/standstill';
-import { standstillList, standstillText } from '../standstill/standstill-report';
+import { standstillJson, standstillList, standstillListJson, standstillText } from '../standstill/standstill-report';
 import { askedProposal, tellUnfinished, type ProposalFlags } from './asked-proposal';
 
 interface StandstillFlags extends ProposalFlags {
@@ -18,6 +18,7 @@ interface StandstillFlags extends ProposalFlags {
   readonly reason?: string;
   readonly end?: true;
   readonly list?: true;
+  readonly format: 'text' | 'json';
 }
 
 type Kind = WantedStandstill['command'];
@@ -31,6 +32,7 @@ Examples:
                                        a later day
   strata freeze --cluster prod --end   it goes on; tells what was merged meanwhile
   strata freeze --list                 what stands still, freezes and pauses
+  strata freeze --list --format json | jq '.standstills[] | select(.daysLeft < 3)'
   GITEA_TOKEN=… strata freeze --cluster prod --end --open-pr
                                        renders, commits to a branch, pushes it to origin, opens a pull request`,
   pause: `
@@ -64,11 +66,12 @@ function wantedOf(command: Kind, subject: string | undefined, flags: StandstillF
   return { ...target, begin: { until, reason } };
 }
 
-function list(root: string, console: Console): ExitCode {
+function list(root: string, format: StandstillFlags['format'], console: Console): ExitCode {
   const { inventory, issues } = readEnvironments(root, PINS);
   printIssues(inventory === undefined ? issues : [], console);
   if (inventory === undefined) return EXIT.FAULT;
-  console.out(standstillList(inventory, new Date().toISOString().slice(0, 'YYYY-MM-DD'.length)));
+  const today = new Date().toISOString().slice(0, 'YYYY-MM-DD'.length);
+  console.out((format === 'json' ? standstillListJson : standstillList)(inventory, today));
   return EXIT.DONE;
 }
 
@@ -79,7 +82,7 @@ async function act(
   console: Console,
 ): Promise<ExitCode> {
   const root = projectRoot(process.cwd());
-  if (flags.list === true) return list(root, console);
+  if (flags.list === true) return list(root, flags.format, console);
   const wanted = wantedOf(command, subject, flags);
   if (typeof wanted === 'string') {
     printIssues([usageIssue(command, 'what is wanted is not told', wanted)], console);
@@ -92,6 +95,10 @@ async function act(
   }
   const result = await runStandstill(root, { ...wanted, ...proposed, started: new Date() });
   printIssues(result.issues, console);
+  if (flags.format === 'json' && countIssues(result.issues).error === 0) {
+    console.out(standstillJson(result));
+    return CODES[result.outcome];
+  }
   const text = standstillText(result, console);
   if (text !== undefined) console.out(text);
   else tellUnfinished(result, console);
@@ -108,7 +115,8 @@ const addOptions = (command: Command): Command =>
       new Option('--list', 'tell what stands still').conflicts(['cluster', 'until', 'reason', 'end', 'openPr']),
     )
     .option('--open-pr', 'commit to a branch of its own, push it to origin, open a pull request')
-    .option('--url <url>', 'address of Gitea (default: git.host of platform.yaml)');
+    .option('--url <url>', 'address of Gitea (default: git.host of platform.yaml)')
+    .addOption(new Option('--format <format>', 'how the result is printed').choices(['text', 'json']).default('text'));
 
 /** Adds `strata freeze`. */
 export function freezeCommand(parent: Command, console: Console, finish: Finish): void {

@@ -22,6 +22,12 @@ export const standstillList = ({ clusters }: Pick<Inventory, 'clusters'>, today:
     .join('');
 };
 
+/** The same for machines. */
+export const standstillListJson = ({ clusters }: Pick<Inventory, 'clusters'>, today: string): string => {
+  const standstills = clusters.flatMap(standstillsOf).map(one => ({ ...one, daysLeft: daysBetween(today, one.until) }));
+  return `${JSON.stringify({ form: 1, standstills }, undefined, 2)}\n`;
+};
+
 /** What people read of a change; undefined where nothing was changed. */
 export function standstillText(
   { file, change, report, since, pullRequest }: StandstillResult,
@@ -39,3 +45,9 @@ export function standstillText(
     pullRequest === undefined ? '' : `\n${pullRequest.isNew ? 'opened' : 'brought up to date:'} ${pullRequest.url}\n`;
   return `${file ?? ''}: ${line}\n${comes}\n${textReport(report, riskPainter(console))}${opened}`;
 }
+
+/** The same for machines. */
+export const standstillJson = ({ outcome, file, change, report, since, pullRequest }: StandstillResult): string => {
+  const told = { form: 1, outcome, file, ...change, since, risk: report?.level, pullRequest };
+  return `${JSON.stringify(told, undefined, 2)}\n`;
+};

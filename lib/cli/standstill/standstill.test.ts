@@ -3,10 +3,11 @@ import { fakeGitea, type FakeGitea } from '../../gitea/testing/fake-gitea';
 import { httpClient } from '../../gitea/http-client';
 import { readEnvironments } from '../../inventory/read-environments';
 import { SMALL } from '../../testing/temporary-project';
+import { publishedForm } from '../../testing/published-schemas';
 import { temporaryRepository } from '../../testing/temporary-repository';
 import { readRunInput } from '../run-input';
 import { runStandstill, type StandstillOptions, type StandstillResult } from './standstill';
-import { standstillList } from './standstill-report';
+import { standstillJson, standstillList, standstillListJson } from './standstill-report';
 
 const FILE = 'environments/cloud.yaml';
 const STARTED = new Date('2026-11-22T10:00:00Z');
@@ -34,10 +35,10 @@ const begin = { until: '2026-12-01', reason: 'Somebody works by hand' };
 const risks = ({ report }: StandstillResult): readonly string[] =>
   (report?.clusters ?? []).flatMap(({ changes }) => changes.flatMap(one => one.risks.map(({ rule }) => rule)));
 
-const lists = (today: string): string => {
+const lists = (today: string, list = standstillList): string => {
   const { inventory } = readEnvironments(project.root);
   if (inventory === undefined) throw new Error('the platform is broken');
-  return standstillList(inventory, today);
+  return list(inventory, today);
 };
 
 test('a pause and a freeze join the file, whose other words stay, and the list tells how long they last', async () => {
@@ -70,6 +71,11 @@ freeze:
       '',
     ].join('\n'),
   );
+  const printed = lists('2026-12-02', standstillListJson);
+  expect(publishedForm('freeze')(printed)).toEqual([]);
+  expect(JSON.parse(printed)).toMatchObject({
+    standstills: [{ cluster: 'cloud', daysLeft: 1 }, { application: 'cert-manager', daysLeft: -1 }, { daysLeft: -1 }],
+  });
 });
 
 test('CI fails from the day after the last one on, and a synth that writes goes on', () => {
@@ -107,4 +113,11 @@ test('a freeze ends by a pull request that tells what comes with it, and the fil
     'end the freeze of cloud\ncloud is frozen: goes on',
   );
   expect(JSON.stringify(server.writes)).toContain(`what was merged since ${result.since?.slice(0, 9) ?? ''}`);
+  const printed = standstillJson(result);
+  expect(publishedForm('freeze')(printed)).toEqual([]);
+  expect(JSON.parse(printed)).toMatchObject({
+    ...{ form: 1, outcome: 'done', file: FILE, ends: true, since: result.since, risk: result.report?.level },
+    standstill: { cluster: 'cloud', until: '2026-12-03' },
+    pullRequest: { isNew: true },
+  });
 });

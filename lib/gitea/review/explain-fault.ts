@@ -12,7 +12,7 @@ export interface Asker {
 
 const rightsOf = ({ isFork, isJob }: Asker): string => {
   if (isFork)
-    return 'the token of a fork only reads; the review stands in the log, and a person may run it with a token';
+    return 'the token of a run for a fork reads code alone; hand on that of an account, or read the review in the log';
   return isJob
     ? 'give the workflow `permissions` for contents, issues and pull-requests: write, where the settings of the repository allow it'
     : 'give the owner of GITEA_TOKEN write access, and the token write:repository and write:issue';
@@ -26,7 +26,8 @@ const fixOf = ({ status = 0, retryAfter }: CallFault, asker: Asker): string => {
     return asker.isJob
       ? 'the token has run out or is none of this Gitea; hand on `${{ github.token }}` as GITEA_TOKEN'
       : 'GITEA_TOKEN is not known; make a token under Settings → Applications';
-  if (status === 403) return rightsOf(asker);
+  // Gitea hides from the token of a fork what it may not read.
+  if (status === 403 || (status === 404 && asker.isFork)) return rightsOf(asker);
   if (status === 404) return 'check --url, --repository and --pull-request, and that the token may see them';
   if (status === 413) return 'raise the size of requests that the proxy of Gitea takes';
   if (status === 423) return 'the repository is archived; open it again to write there';

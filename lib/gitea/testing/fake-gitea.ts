@@ -60,7 +60,8 @@ export async function fakeGitea(): Promise<FakeGitea> {
     const id = next;
     next += 1;
     if (path.endsWith('/pulls')) {
-      const ends = { head: { ref: sent['head'] ?? '' }, base: { ref: sent['base'] ?? '' } };
+      const repo = { full_name: /^\/repos\/(.+)\/pulls$/.exec(path)?.[1] ?? '' };
+      const ends = { head: { ref: sent['head'] ?? '', repo }, base: { ref: sent['base'] ?? '', repo } };
       objects.set(`${path}/${id}`, { ...body, ...ends, number: id, html_url: `https://gitea.example.com/pulls/${id}` });
     } else if (method === 'PUT') objects.set(path, { name: path.slice(path.lastIndexOf('/') + 1) });
     else {
