@@ -48,6 +48,14 @@ test('accounts and roles that do not exist are reported', () => {
   ]);
 });
 
+test('an account without a namespace is one of the namespace of the binding', () => {
+  const bound = (kind: string) => binding(kind, 'ClusterRole', 'view', { namespace: undefined });
+  expect(runRule(validAccount, [account, bound('RoleBinding')])).toEqual([]);
+  expect(runRule(validAccount, [bound('RoleBinding')])).toEqual([
+    'error dev/app RoleBinding.rbac.authorization.k8s.io/shop/web /subjects/0: there is no such ServiceAccount (shop/web); correct name and namespace, or add the ServiceAccount',
+  ]);
+});
+
 test('a Role of another namespace does not count', () => {
   const role = { apiVersion: RBAC, kind: 'Role', metadata: { name: 'reader', namespace: 'other' } };
   expect(runRule(validAccount, [account, role, binding('RoleBinding', 'Role', 'reader')])).toHaveLength(1);

@@ -30,7 +30,8 @@ const checkRole = (manifest: Manifest, role: JsonObject, { declared }: CheckCont
 const checkSubjects = (manifest: Manifest, context: CheckContext, report: Report): void => {
   objectsAt(manifest.body, 'subjects').forEach((subject, index) => {
     if (subject['kind'] !== 'ServiceAccount') return;
-    const namespace = textAt(subject, 'namespace') ?? '';
+    // Without a namespace it is that of the binding: https://github.com/kubernetes/kubernetes/blob/v1.35.0/pkg/registry/rbac/validation/rule.go
+    const namespace = textAt(subject, 'namespace') ?? manifest.namespace ?? '';
     const name = textAt(subject, 'name') ?? '';
     if (namespace === SYSTEM_NAMESPACE || hasAccount(namespace, name, context)) return;
     const pointer = toPointer(['subjects', index]);
