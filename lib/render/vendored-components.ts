@@ -152,9 +152,12 @@ export function withVendoredCharts(
   context: ClusterContext,
   helm: HelmRenderer,
 ): readonly RenderedComponent[] {
-  const split = components.map(item =>
-    deliveryOf(item.component.name, context) === 'vendored' ? { ...item, releases: [], vendored: item.releases } : item,
-  );
+  const isVendored = (release: Release): boolean => deliveryOf(release, context) === 'vendored';
+  const split = components.map(item => {
+    const vendored = item.releases.filter(isVendored);
+    if (vendored.length === 0) return item;
+    return { ...item, releases: item.releases.filter(release => !isVendored(release)), vendored };
+  });
   if (split.every(({ vendored }) => vendored.length === 0)) return components;
   return withObjects(split, rendered(split, context, helm), context.cluster.name);
 }
