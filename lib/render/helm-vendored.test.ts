@@ -150,9 +150,9 @@ test('no helm, none that runs, and one of another age are told', () => {
   expect(render([release()], 'no-helm')).toEqual([`no-helm: helm cannot be run (ENOENT); ${fix}`]);
   const locked = put('locked', '');
   expect(render([release()], locked)).toEqual([`${locked}: helm cannot be run (EACCES); ${fix}`]);
-  const old = helmOf('', 'v3.7.0');
+  const old = helmOf('', 'v3.12.3');
   expect(render([release()])).toEqual([
-    `${old}: helm has an unusable version; helm 3 from 3.8 on, or helm 4 is needed (v3.7.0); ${fix}`,
+    `${old}: helm has an unusable version; helm 3 from 3.13 on but 3.18.0, or helm 4 is needed (v3.12.3); ${fix}`,
   ]);
 });
 

@@ -182,10 +182,10 @@ test('a chart that nothing uses, an unknown path, another chart, another version
 
 test('a missing helm and one of an unusable version are told', async () => {
   expect((await render({ helm: 'no-such-helm' })).issues).toEqual([
-    'error no-such-helm: helm cannot be run (ENOENT); run npm run import -- --install-helm, or install helm 3 or 4, or name it with --helm or HELM',
+    'error no-such-helm: helm cannot be run (ENOENT); run npm run import -- --install-helm, or install helm 3 from 3.13 on but 3.18.0, or helm 4, or name it with --helm or HELM',
   ]);
   const helm = fakeHelm(makeFolder({}), 'v2.17.0');
   expect((await render({ helm })).issues).toEqual([
-    `error ${helm}: helm has an unusable version (v2.17.0); use helm 3 or 4`,
+    `error ${helm}: helm has an unusable version (v2.17.0); use helm 3 from 3.13 on but 3.18.0, or helm 4`,
   ]);
 });

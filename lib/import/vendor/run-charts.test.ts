@@ -212,7 +212,7 @@ test('names that cdk8s.yaml has not, a missing helm and an appVersion that is an
     '--charts: cdk8s.yaml does not pin this version of toys (2.0.1); did you mean "2.0.0"?',
   ]);
   expect((await run(root, repository(), { helm: 'no-such-helm' })).errors).toEqual([
-    'no-such-helm: helm cannot be run (ENOENT); run npm run import -- --install-helm, or install helm 3 or 4, or name it with --helm or HELM',
+    'no-such-helm: helm cannot be run (ENOENT); run npm run import -- --install-helm, or install helm 3 from 3.13 on but 3.18.0, or helm 4, or name it with --helm or HELM',
   ]);
   const other = project(REPOSITORY, '{ version: 2.0.0, appVersion: v0.9.0 }');
   const { counts, errors } = await run(other, repository());
