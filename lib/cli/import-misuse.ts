@@ -11,6 +11,7 @@ export interface ImportFlags {
   readonly format: 'json' | 'text';
   readonly keyring?: string;
   readonly replace?: true;
+  readonly accept?: true;
   readonly helm?: string;
   readonly installHelm?: true;
   readonly ifPossible?: true;
@@ -33,6 +34,7 @@ const NEEDS: readonly (readonly [option: keyof ImportFlags, needed: readonly (ke
   ['outdated', ['charts']],
   ['keyring', ['charts']],
   ['replace', ['charts']],
+  ['accept', ['charts']],
   ['ifPossible', ['installHelm']],
   ['format', ['outdated']],
 ];
