@@ -1,3 +1,4 @@
+import type { ChartPin } from './chart-pin';
 import type { Issue } from './issue';
 import type { JsonObject } from './json';
 import type { Release } from './release';
@@ -36,4 +37,6 @@ export interface HelmRenderer {
   readonly describe: (release: Release) => RenderedChart | undefined;
   /** Renders the archives in the repository, in the order that is asked. @default - no archive can be rendered */
   readonly render?: (releases: readonly VendoredRelease[]) => readonly VendoredRender[];
+  /** What keeps a template of a chart in the repository from making its Secret. @default - nothing is known of it */
+  readonly secretSetting?: (pin: ChartPin, template: string) => string | undefined;
 }

@@ -11,6 +11,8 @@ export type Origin =
       readonly folder?: string;
       /** File of a vendored chart that it comes from: `toys/templates/service.yaml`. @default - the component makes it */
       readonly template?: string;
+      /** What keeps the chart from making it, where it is a Secret with data. @default - nothing is known of it */
+      readonly secretSetting?: string;
     }
   | {
       readonly from: 'file';

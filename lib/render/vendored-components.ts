@@ -1,6 +1,7 @@
 import { patchedObjects } from '../charts/patched-objects';
 import { releaseObjects, type ReleaseObject } from '../charts/release-objects';
 import { inNamespaces } from '../charts/rendered-objects';
+import { secretDataKeys } from '../charts/secret-data';
 import type { ClusterContext } from '../model/component';
 import { deliveryOf } from '../model/delivery';
 import type { HelmRenderer, VendoredRender } from '../model/helm-renderer';
@@ -48,12 +49,18 @@ const NOT_RENDERED = {
   },
 } as const;
 
+/** What is known beside the releases themselves. */
+interface Surroundings {
+  readonly defined: Scopes;
+  readonly settingOf: HelmRenderer['secretSetting'];
+}
+
 /** The object as one of the component's own. */
 const toManifest = (
   { template, body }: ReleaseObject,
   { owner, release }: ParsedRelease,
   cluster: string,
-  defined: Scopes,
+  { defined, settingOf }: Surroundings,
 ): Manifest | Issue => {
   const { component } = owner;
   const { apiVersion, kind } = body;
@@ -76,19 +83,26 @@ const toManifest = (
   if (scopeOf(apiVersion, kind, defined) === undefined) {
     return wrong('makes a kind that no pinned CRD or Kubernetes has', 'pin its CRD', `${apiVersion} ${kind}`);
   }
+  const setting = secretDataKeys(body).length === 0 ? undefined : settingOf?.(release.pin, template);
   const origin = {
     from: 'component',
     cluster,
     component: component.name,
     id: `${component.name}/${release.release}/${template}`,
     template,
+    ...(setting === undefined ? {} : { secretSetting: setting }),
     ...(component.folder === undefined ? {} : { folder: placeOf(component) }),
   } as const;
   const place = typeof namespace === 'string' && namespace !== '' ? { namespace } : {};
   return { apiVersion, kind, name, ...place, origin, body };
 };
 
-const manifestsOf = (release: ParsedRelease, cluster: string, defined: Scopes): readonly (Manifest | Issue)[] => {
+const manifestsOf = (
+  release: ParsedRelease,
+  cluster: string,
+  surroundings: Surroundings,
+): readonly (Manifest | Issue)[] => {
+  const { defined } = surroundings;
   const scope = (apiVersion: string, kind: string) => scopeOf(apiVersion, kind, defined);
   const bodies = release.objects.map(({ body }) => body);
   const placed = inNamespaces(bodies, release.release.namespace, scope);
@@ -97,7 +111,7 @@ const manifestsOf = (release: ParsedRelease, cluster: string, defined: Scopes): 
   return [
     ...issues.map(issue => ({ ...issue, place: { cluster, component, ...issue.place } })),
     ...objects.map((body, at) =>
-      toManifest({ template: release.objects[at]?.template ?? '', body }, release, cluster, defined),
+      toManifest({ template: release.objects[at]?.template ?? '', body }, release, cluster, surroundings),
     ),
   ];
 };
@@ -120,7 +134,7 @@ const rendered = (
     helm,
   );
   const first = render(guess);
-  const served = servedApiVersions(withObjects(components, first, cluster.name), helm);
+  const served = servedApiVersions(withObjects(components, first, cluster.name, helm), helm);
   return served.join() === guess.join() ? first : render(served);
 };
 
@@ -128,12 +142,14 @@ const withObjects = (
   components: readonly RenderedComponent[],
   releases: readonly ParsedRelease[],
   cluster: string,
+  { secretSetting: settingOf }: HelmRenderer,
 ): readonly RenderedComponent[] => {
   const bodies = [...components.flatMap(({ manifests }) => manifests), ...releases.flatMap(({ objects }) => objects)];
   const defined = definedScopes(bodies.map(({ body }) => body));
+  const surroundings = { defined, settingOf };
   return components.map(item => {
     const own = releases.filter(({ owner }) => owner.component.name === item.component.name);
-    const made = own.flatMap(release => manifestsOf(release, cluster, defined));
+    const made = own.flatMap(release => manifestsOf(release, cluster, surroundings));
     return {
       ...item,
       manifests: [...item.manifests, ...made.flatMap(one => ('origin' in one ? [one] : []))],
@@ -159,5 +175,5 @@ export function withVendoredCharts(
     return { ...item, releases: item.releases.filter(release => !isVendored(release)), vendored };
   });
   if (split.every(({ vendored }) => vendored.length === 0)) return components;
-  return withObjects(split, rendered(split, context, helm), context.cluster.name);
+  return withObjects(split, rendered(split, context, helm), context.cluster.name, helm);
 }

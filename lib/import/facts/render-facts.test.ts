@@ -144,6 +144,16 @@ test('a Secret with data is a warning, a reference is none', async () => {
   ]);
 });
 
+test('the value that keeps a chart from making its Secret is named', async () => {
+  const source = '{{ if not .Values.existingSecret }}\nkind: Secret\n{{ end }}';
+  const text =
+    '---\n# Source: toys/templates/s.yaml\napiVersion: v1\nkind: Secret\nmetadata: { name: a, namespace: play }\nstringData: { key: text }\n';
+  const { issues } = await render({}, { 'rendered.yaml': text, 'templates/s.yaml': source });
+  expect(issues).toEqual([
+    'warning chart toys=FOLDER: makes a Secret with data (Secret/play/a: key); set existingSecret; name a Secret that exists in the values',
+  ]);
+});
+
 test('what helm complains of is told for every release', async () => {
   const text = 'walk.go: warning\nError: values do not meet the schema:\n- replicas: got string\n\n';
   const uses = [use({ app: 'a' }), use({ app: 'b' }, { release: 'more' })];
