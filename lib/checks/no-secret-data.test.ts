@@ -29,7 +29,13 @@ test('a Secret with data is refused, without telling the data', () => {
 
 test('the Secret of a chart is told with what keeps the chart from making it', () => {
   const secret = manifestOf(object('v1', 'Secret', { data: { password: 'c2VjcmV0' } }));
-  const origin = { from: 'component', cluster: 'dev', component: 'app', id: '', secretSetting: 'set a.secret' } as const;
+  const origin = {
+    from: 'component',
+    cluster: 'dev',
+    component: 'app',
+    id: '',
+    secretSetting: 'set a.secret',
+  } as const;
   expect(runRule(noSecretData, [{ ...secret, origin }])).toEqual([
     `error dev/app Secret/b/a /data: a Secret with data must not be in git (password); set a.secret; ${FIX}`,
   ]);
