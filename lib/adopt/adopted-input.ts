@@ -3,7 +3,7 @@ import { ENFORCE, isLevel } from '../checks/pod-security/policy-of-namespace';
 import { violationsOf } from '../checks/pod-security/standards';
 import { podTemplatesOf } from '../checks/pods/pod-templates';
 import { mentions } from '../checks/references/no-idle-secret';
-import { sameJson } from '../diff/compare/same-json';
+import { sameJson } from '../model/same-json';
 import type { OutOfBandSecret, PodSecurityLevel } from '../model/component';
 import type { JsonObject } from '../model/json';
 import { identityOf, type Manifest } from '../model/manifest';

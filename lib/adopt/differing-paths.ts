@@ -1,4 +1,4 @@
-import { sameJson } from '../diff/compare/same-json';
+import { sameJson } from '../model/same-json';
 import { isJsonList, isJsonObject, type Json } from '../model/json';
 
 /** Paths of the fields in which two values differ, each once; the entries of a list have no numbers. */

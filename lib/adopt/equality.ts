@@ -1,4 +1,4 @@
-import { sameJson } from '../diff/compare/same-json';
+import { sameJson } from '../model/same-json';
 import { objectAt } from '../checks/declared/fields';
 import { ENFORCE } from '../checks/pod-security/policy-of-namespace';
 import type { SchemaSet } from '../checks/schema/schema-set';

@@ -11,7 +11,7 @@ const objectIn = (text: string | undefined): JsonObject => {
 export const aboutOf = (files: ChartFiles, folder = ''): JsonObject => objectIn(files.get(`${folder}Chart.yaml`));
 
 /** Names under which the values of a subchart stand: its own, or those that the parent gives it. */
-const namesOf = (about: JsonObject, subchart: string): readonly string[] => {
+export const namesOf = (about: JsonObject, subchart: string): readonly string[] => {
   const { dependencies } = about;
   const aliases = (isJsonList(dependencies) ? dependencies.filter(isJsonObject) : []).flatMap(({ name, alias }) =>
     name === subchart && typeof alias === 'string' ? [alias] : [],

@@ -1,7 +1,7 @@
 import type { ChartAcceptance } from '../model/chart-lock';
 import { formatIssue } from '../model/issue';
 import { AVOIDING_SETTINGS } from './avoiding-settings';
-import { chartIssues } from './chart-issues';
+import { judgedChart } from './chart-issues';
 import { IMPURE_FUNCTIONS } from './impure-functions';
 
 const FILES = {
@@ -16,7 +16,7 @@ const HELPER = { file: 'templates/_helpers.tpl', function: 'randAlphaNum', reaso
 const CLOCK = { file: 'templates/a.yaml', function: 'now', reason: 'rollPods is off' };
 
 const messages = (files: Readonly<Record<string, string>>, ...accepted: readonly ChartAcceptance[]) =>
-  chartIssues(new Map(Object.entries(files)), accepted).map(formatIssue);
+  judgedChart(new Map(Object.entries(files)), accepted).issues.map(formatIssue);
 
 const ACCEPT = 'and accept it with that reason at strata.charts.toys.accepted of cdk8s.yaml';
 

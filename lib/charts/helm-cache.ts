@@ -1,15 +1,12 @@
-import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { sha256Of } from './sha256';
 
 /** Renders that are kept; above that, the oldest go. */
 const MOST_KEPT = 1000;
 
 /** Hexadecimal digits of a name: those of sha256. */
 const NAME = /^[0-9a-f]{64}$/;
-
-/** The digest of a text or of bytes, in hexadecimal. */
-export const sha256Of = (content: string | Buffer): string => createHash('sha256').update(content).digest('hex');
 
 /** What helm printed, by everything that decides it. */
 export interface HelmCache {

@@ -1,9 +1,10 @@
 import { existsSync, mkdirSync, readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
+import { USABLE_HELMS, usableVersion } from '../model/helm-versions';
 import type { Issue } from '../model/issue';
 import { isJsonObject } from '../model/json';
 import { runHelm } from './helm-runs';
-import { usableVersion, USABLE_VERSIONS, VERSION_ARGUMENTS } from './helm-template';
+import { VERSION_ARGUMENTS } from './helm-template';
 
 /** A helm that can render. */
 export interface FoundHelm {
@@ -64,7 +65,7 @@ export function identifyHelm(
   }
   const version = usableVersion(answer.output);
   if (version === undefined) {
-    return unusable(command, `helm has an unusable version; ${USABLE_VERSIONS} is needed`, answer.output.trim());
+    return unusable(command, `helm has an unusable version; ${USABLE_HELMS} is needed`, answer.output.trim());
   }
   mkdirSync(dirname(memory), { recursive: true });
   writeFileSync(memory, JSON.stringify({ stamp, version }));

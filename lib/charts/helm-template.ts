@@ -17,17 +17,8 @@ export const MAX_RENDER_BYTES = 64 * 1024 * 1024;
 /** A render takes less than a second; one that takes this long hangs. */
 export const MAX_RENDER_MILLISECONDS = 120_000;
 
-/** What is used here came with 3.6, and charts in registries with 3.8; helm 4 changed nothing of it. */
-const USABLE = /^v?((?:3\.(?:[89]|[1-9]\d)|4\.\d+)\.\d+)/;
-
-/** The versions that are used, as messages say them. */
-export const USABLE_VERSIONS = 'helm 3 from 3.8 on, or helm 4';
-
 /** Asks helm for its version. */
 export const VERSION_ARGUMENTS: readonly string[] = ['version', '--template', '{{.Version}}'];
-
-/** The version in the answer of helm, without `v`; undefined for one that is not used here. */
-export const usableVersion = (answer: string): string | undefined => USABLE.exec(answer.trim())?.[1];
 
 /** The command line that renders a chart; it reads the values from its input. @param chart folder or archive */
 export const templateArguments = (chart: string, job: RenderJob): readonly string[] => [

@@ -1,5 +1,6 @@
 import type { ChartFiles } from './chart-archive';
 import { scannedTexts, subchartOf, type ScannedText } from './scanned-texts';
+import { sha256Of } from './sha256';
 import { templateActions } from './template-tokens';
 import { templateUnits, type ImpureCall, type IncludedName, type TemplateUnit } from './template-units';
 
@@ -10,6 +11,10 @@ export interface ReachedCall extends ImpureCall {
   readonly define?: string;
   /** Files whose render may come to it, in order; the file itself where it stands outside of every `define`. */
   readonly from: readonly string[];
+  /** Digest of everything in templates through which a render comes to it. */
+  readonly way: string;
+  /** Where it stands among values of ours. @default - it is the chart's own */
+  readonly path?: string;
 }
 
 /** A text that Helm cannot parse. */
@@ -23,6 +28,7 @@ export interface TemplateFault {
 interface PlacedUnit extends TemplateUnit {
   readonly file: string;
   readonly use: ScannedText['use'];
+  readonly path?: string;
 }
 
 const moved = (unit: TemplateUnit, lines: number): TemplateUnit => ({
@@ -77,15 +83,31 @@ const reachedFrom = (root: number, ways: readonly (readonly number[])[]): Readon
   return seen;
 };
 
-/** Every use of an impure function in a chart and its subcharts that a render may come to, and what cannot be parsed. */
-export function impureCalls(files: ChartFiles): {
+/** The ways the other way round: from each unit those that lead to it. */
+const waysBack = (ways: readonly (readonly number[])[]): readonly (readonly number[])[] => {
+  const back = ways.map((): number[] => []);
+  ways.forEach((ends, start) => {
+    for (const end of ends) back[end]?.push(start);
+  });
+  return back;
+};
+
+/**
+ * Every use of an impure function in a chart and its subcharts that a render may come to, and what cannot be parsed.
+ * @param values texts of ours that `tpl` may get
+ */
+export function impureCalls(
+  files: ChartFiles,
+  values: readonly ScannedText[] = [],
+): {
   readonly calls: readonly ReachedCall[];
   readonly faults: readonly TemplateFault[];
 } {
   const faults: TemplateFault[] = [];
-  const units = scannedTexts(files).flatMap(({ file, line, text, use }): readonly PlacedUnit[] => {
+  const units = [...scannedTexts(files), ...values].flatMap(({ line, text, ...placed }): readonly PlacedUnit[] => {
+    const { file, use } = placed;
     const found = unitsOf(text, line);
-    if (!('fault' in found)) return found.map(unit => ({ ...unit, file, use }));
+    if (!('fault' in found)) return found.map(unit => ({ ...unit, ...placed }));
     // Braces in values and in files of a chart are often somebody else's.
     if (use === 'rendered' || use === 'parsed') faults.push({ file, ...found });
     return [];
@@ -102,10 +124,16 @@ export function impureCalls(files: ChartFiles): {
     if (!isRoot(unit)) return;
     for (const at of reachedFrom(root, ways)) comers.set(at, (comers.get(at) ?? new Set()).add(unit.file));
   });
-  const calls = units.flatMap(({ calls: own, file, name }, at) => {
+  const back = waysBack(ways.map((ends, start) => (comers.has(start) ? ends : [])));
+  const wayTo = (at: number): string => {
+    const passed = [...reachedFrom(at, back)].sort((one, other) => one - other);
+    return sha256Of(JSON.stringify(passed.map(one => units[one]?.actions)));
+  };
+  const calls = units.flatMap(({ calls: own, file, name, path }, at) => {
     const from = comers.get(at);
-    if (from === undefined) return [];
-    return own.map(call => ({ ...call, file, from: [...from], ...(name === undefined ? {} : { define: name }) }));
+    if (from === undefined || own.length === 0) return [];
+    const place = { ...(name === undefined ? {} : { define: name }), ...(path === undefined ? {} : { path }) };
+    return own.map(call => ({ ...call, file, from: [...from], way: wayTo(at), ...place }));
   });
   return { calls, faults };
 }

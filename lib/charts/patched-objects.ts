@@ -1,7 +1,8 @@
 import { didYouMean } from '../model/did-you-mean';
 import type { Issue } from '../model/issue';
-import { isJsonList, isJsonObject, type Json, type JsonObject } from '../model/json';
+import { isJsonObject, type Json, type JsonObject } from '../model/json';
 import { identityOf } from '../model/manifest';
+import { sameJson } from '../model/same-json';
 import type { ObjectPatch, PatchTarget } from '../model/object-patch';
 import { toPointer, type Path } from '../model/path';
 
@@ -26,15 +27,6 @@ const OF_CHART: PatchWords = {
 /** Objects that are named where none is near. */
 const MAX_NAMED = 3;
 
-const isSame = (a: Json | undefined, b: Json | undefined): boolean => {
-  if (isJsonList(a) && isJsonList(b)) return a.length === b.length && a.every((item, at) => isSame(item, b[at]));
-  if (isJsonObject(a) && isJsonObject(b)) {
-    const keys = Object.keys(a);
-    return keys.length === Object.keys(b).length && keys.every(key => key in b && isSame(a[key], b[key]));
-  }
-  return a === b;
-};
-
 /** https://www.rfc-editor.org/rfc/rfc7386#section-2 */
 const merged = (value: Json | undefined, patch: Json): Json => {
   if (!isJsonObject(patch)) return patch;
@@ -52,7 +44,7 @@ const idlePaths = (value: Json | undefined, patch: Json | undefined, path: Path 
     const keys = Object.keys(patch);
     return keys.length === 0 ? [path] : keys.flatMap(key => idlePaths(value[key], patch[key], [...path, key]));
   }
-  return (patch === null ? value === undefined : isSame(value, patch)) ? [path] : [];
+  return (patch === null ? value === undefined : sameJson(value, patch)) ? [path] : [];
 };
 
 const textOf = (value: Json | undefined): string => (typeof value === 'string' ? value : '');

@@ -10,6 +10,8 @@ export interface ScannedText {
   readonly text: string;
   /** `rendered`: becomes manifests; `parsed`: only what it defines counts; `value` and `file`: a template when `tpl` gets it. */
   readonly use: 'rendered' | 'parsed' | 'value' | 'file';
+  /** Where it stands among values of ours. @default - it is the chart's own */
+  readonly path?: string;
 }
 
 /** Folder of the innermost subchart that a path lies in, with a slash at its end; empty for the chart itself. */

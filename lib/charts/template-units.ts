@@ -22,6 +22,8 @@ export interface TemplateUnit {
   readonly evaluates: boolean;
   /** Reads `.Files`. */
   readonly readsFiles: boolean;
+  /** Tokens of its actions: what decides where a render comes to. */
+  readonly actions: readonly (readonly string[])[];
 }
 
 const OPENING = new Set(['if', 'range', 'with', 'define', 'block']);
@@ -93,6 +95,7 @@ const unitOf = (name: string | undefined, actions: readonly TemplateAction[]): T
     ),
     evaluates: evaluating.length > 0,
     readsFiles: actions.some(({ tokens }) => tokens.some(({ type, text }) => type === 'name' && text === '.Files')),
+    actions: actions.map(({ tokens }) => tokens.map(({ text }) => text)),
   };
 };
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { JsonObject } from '../model/json';
 import { plainObject } from '../model/plain-json';
 import { noSecretData } from './no-secret-data';
-import { runRule } from './testing/run-rule';
+import { manifestOf, runRule } from './testing/run-rule';
 
 const FIX = 'keep it in Vault and let the operator make the Secret';
 const object = (apiVersion: string, kind: string, rest: JsonObject): JsonObject => ({
@@ -24,6 +24,20 @@ test('a Secret with data is refused, without telling the data', () => {
   expect(runRule(noSecretData, [secret])).toEqual([
     `error dev/app Secret/b/a /data: a Secret with data must not be in git (password); ${FIX}`,
     `error dev/app Secret/b/a /stringData: a Secret with data must not be in git (user); ${FIX}`,
+  ]);
+});
+
+test('the Secret of a chart is told with what keeps the chart from making it', () => {
+  const secret = manifestOf(object('v1', 'Secret', { data: { password: 'c2VjcmV0' } }));
+  const origin = {
+    from: 'component',
+    cluster: 'dev',
+    component: 'app',
+    id: '',
+    secretSetting: 'set a.secret',
+  } as const;
+  expect(runRule(noSecretData, [{ ...secret, origin }])).toEqual([
+    `error dev/app Secret/b/a /data: a Secret with data must not be in git (password); set a.secret; ${FIX}`,
   ]);
 });
 

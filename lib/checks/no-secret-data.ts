@@ -27,6 +27,12 @@ const isReference = ({ name }: Manifest, field: string, content: Json | undefine
   typeof content === 'string' &&
   REFERENCE.test(field === 'data' ? Buffer.from(content, 'base64').toString('utf8') : content);
 
+/** Of a chart, the values say who makes the Secret. */
+const fixOf = ({ origin }: Manifest): string => {
+  const setting = origin.from === 'component' ? origin.secretSetting : undefined;
+  return setting === undefined ? FIX : `${setting}; ${FIX}`;
+};
+
 const secretFindings = (manifest: Manifest, allowed: readonly string[]): readonly Finding[] => {
   if (isAllowed(manifest, allowed)) return [];
   return ['data', 'stringData'].flatMap(field => {
@@ -35,7 +41,8 @@ const secretFindings = (manifest: Manifest, allowed: readonly string[]): readonl
     const keys = Object.keys(data).filter(key => !isReference(manifest, field, data[key]));
     if (keys.length === 0) return [];
     const value = keys.join(', ');
-    return [{ pointer: `/${field}`, message: 'a Secret with data must not be in git', value, fix: FIX }];
+    const fix = fixOf(manifest);
+    return [{ pointer: `/${field}`, message: 'a Secret with data must not be in git', value, fix }];
   });
 };
 

@@ -17,6 +17,6 @@ export const chartUses = (contexts: readonly ClusterContext[]): readonly PlacedU
         release,
         kubeVersion: context.cluster.kubernetes.version,
         cluster: context.cluster.name,
-        delivery: deliveryOf(release.component, context),
+        delivery: deliveryOf(release, context),
       })),
   );

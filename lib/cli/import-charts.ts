@@ -17,6 +17,8 @@ export interface ChartsOptions {
   readonly keyring?: string;
   /** Takes an archive although the lock has another one of the same version. */
   readonly replaces: boolean;
+  /** Somebody read again what was accepted of calls whose templates changed. */
+  readonly accepts: boolean;
   /** Writes nothing. */
   readonly check: boolean;
 }
@@ -40,7 +42,7 @@ export const ownWeb = () => ({
  */
 export async function importCharts(
   root: string,
-  { names, helm, keyring, replaces, check }: ChartsOptions,
+  { names, helm, keyring, replaces, accepts, check }: ChartsOptions,
   report: (line: string) => void,
 ): Promise<ImportResult> {
   if (keyring !== undefined && !existsSync(keyring)) {
@@ -54,6 +56,6 @@ export async function importCharts(
   const vendored = releases.value
     .filter(({ delivery }) => delivery === 'vendored')
     .map(({ release: { pin } }) => `${pin.name}@${pin.version}`);
-  const input = { names, vendored, helm, web: ownWeb(), keyring: keyringOf(keyring), replaces };
+  const input = { names, vendored, helm, web: ownWeb(), keyring: keyringOf(keyring), replaces, accepts };
   return runCharts(root, { ...input, ...rendering(releases.value) }, check, report);
 }

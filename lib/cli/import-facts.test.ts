@@ -84,7 +84,7 @@ test('a helm that may not be run is told', () => {
   chmodSync(locked, 0o644);
   const { stderr } = project.strata('import', '--facts', '--chart', `external-dns=${chart}`, '--helm', locked);
   expect(errors(stderr)).toEqual([
-    `error   ${locked}: helm cannot be run (EACCES); run npm run import -- --install-helm, or install helm 3 or 4, or name it with --helm or HELM`,
+    `error   ${locked}: helm cannot be run (EACCES); run npm run import -- --install-helm, or install helm 3 from 3.13 on but 3.18.0, or helm 4, or name it with --helm or HELM`,
   ]);
 });
 

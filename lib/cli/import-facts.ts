@@ -55,7 +55,7 @@ export async function importFacts(
   }
   const result = await runFacts(root, { charts, helm, ...rendering(releases.value) }, check, report);
   if (result.issues.some(({ severity }) => severity === 'error')) return result;
-  return { ...result, issues: [...result.issues, ...(await chartWarnings(charts, accepted.value))] };
+  return { ...result, issues: [...result.issues, ...(await chartWarnings(charts, accepted.value, releases.value))] };
 }
 
 /** What charts are rendered with, beside the charts themselves. */

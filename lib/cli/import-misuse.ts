@@ -13,6 +13,7 @@ export interface ImportFlags {
   readonly format: 'json' | 'text';
   readonly keyring?: string;
   readonly replace?: true;
+  readonly accept?: true;
   readonly helm?: string;
   readonly kubectl?: string;
   readonly installHelm?: true;
@@ -38,6 +39,7 @@ const NEEDS: readonly (readonly [option: keyof ImportFlags, needed: readonly (ke
   ['outdated', ['charts', 'manifests']],
   ['keyring', ['charts']],
   ['replace', ['charts', 'manifests']],
+  ['accept', ['charts']],
   ['ifPossible', ['installHelm', 'installKubectl']],
   ['format', ['outdated']],
 ];

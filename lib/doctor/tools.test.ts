@@ -27,7 +27,7 @@ test.each<readonly [FoundVersions, string]>([
   ],
   [{ kubectl: '1.37.0' }, 'warning kubectl: 1.37.0; system has 1.35.2; use one at most one minor version away'],
   [{ talosctl: '1.14.0' }, 'warning talosctl: 1.14.0; system has 1.13.9; use the one of that line for that cluster'],
-  [{ helm: '3.7.2' }, 'warning helm: 3.7.2; use 3.8 or later'],
+  [{ helm: '3.12.3' }, 'warning helm: 3.12.3; use 3.13 or later'],
 ])('%j', (found, line) => {
   expect(told(found)).toEqual([line]);
 });

@@ -1,3 +1,4 @@
+import { OLDEST_HELM } from '../model/helm-versions';
 import { lineOf } from '../model/version-line';
 import type { Diagnosis } from './diagnosis';
 
@@ -66,8 +67,9 @@ const misfit = (
   // A talosctl writes configuration of its own line. https://docs.siderolabs.com/talos/v1.13/reference/cli
   const other = name === 'talosctl' ? named(talos, wanted => lineOf(wanted) !== lineOf(version)) : '';
   if (other !== '') return { found: `${version}; ${other}`, fix: 'use the one of that line for that cluster' };
-  // Charts in OCI registries: https://helm.sh/docs/topics/registries/
-  if (name === 'helm' && !isAtLeast(version, '3.8.0')) return { found: version, fix: 'use 3.8 or later' };
+  if (name === 'helm' && !isAtLeast(version, `${OLDEST_HELM}.0`)) {
+    return { found: version, fix: `use ${OLDEST_HELM} or later` };
+  }
   return undefined;
 };
 

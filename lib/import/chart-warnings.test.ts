@@ -23,7 +23,7 @@ const root = makeFolder({
 
 const warningsOf = async (argument: string) => {
   const read = await readAccepted(root);
-  return 'issues' in read ? read.issues : chartWarnings([argument], read.value);
+  return 'issues' in read ? read.issues : chartWarnings([argument], read.value, []);
 };
 
 test('a folder and an archive say the same, subcharts in archives are opened, and what is accepted is quiet', async () => {

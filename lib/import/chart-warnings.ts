@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { chartIssues } from '../charts/chart-issues';
+import { judgedChart } from '../charts/chart-issues';
 import type { ChartAcceptance } from '../model/chart-lock';
 import type { Issue } from '../model/issue';
+import type { ChartUse } from './facts/chart-at-hand';
+import { textsOf } from './facts/texts-of';
 import { parseChartArgument } from './facts/chart-argument';
 import { CONFIG_FILE } from './import-config';
 import { parseConfig } from './parse-config';
@@ -25,13 +27,17 @@ export async function readAccepted(root: string): Promise<Loaded<AcceptedCalls>>
  * What in charts at hand, `NAME=PATH` each, may render differently elsewhere or later; warnings, because Argo CD renders them.
  * @throws the fault of the disk, or that of an archive
  */
-export async function chartWarnings(charts: readonly string[], accepted: AcceptedCalls): Promise<readonly Issue[]> {
+export async function chartWarnings(
+  charts: readonly string[],
+  accepted: AcceptedCalls,
+  uses: readonly ChartUse[],
+): Promise<readonly Issue[]> {
   const found: Issue[] = [];
   for (const text of charts) {
     const argument = parseChartArgument(text);
     if ('issues' in argument) continue;
     const { name, path } = argument.value;
-    found.push(...chartIssues(await readChart(path), accepted.get(name) ?? []));
+    found.push(...judgedChart(await readChart(path), accepted.get(name) ?? [], textsOf(uses, name)).issues);
   }
   return found.map(issue => ({ ...issue, severity: 'warning' }));
 }

@@ -20,6 +20,12 @@ export interface ChartAcceptance extends JsonObject {
   readonly reason: string;
 }
 
+/** An acceptance of one archive. */
+export interface LockedAcceptance extends ChartAcceptance {
+  /** Digest of what was read: everything in templates through which a render comes to the calls. */
+  readonly way: string;
+}
+
 /** What `imports/charts.lock` knows of one vendored chart. */
 export interface LockedChart extends JsonObject {
   readonly name: string;
@@ -37,7 +43,7 @@ export interface LockedChart extends JsonObject {
   /** Version of the helm that rendered the chart's facts, without `v`. */
   readonly helm: string;
   /** As cdk8s.yaml has them at the chart. @default - none */
-  readonly accepted?: readonly ChartAcceptance[];
+  readonly accepted?: readonly LockedAcceptance[];
   /** What the provenance file beside the archive proved: `verified: <fingerprint>`, or `not verified: <why>`. @default - there is none */
   readonly provenance?: string;
 }

@@ -1,3 +1,4 @@
+import type { ChartPin } from './chart-pin';
 import type { Issue } from './issue';
 import type { JsonObject } from './json';
 import type { Release } from './release';
@@ -39,4 +40,6 @@ export interface HelmRenderer {
   readonly render?: (releases: readonly VendoredRelease[]) => readonly VendoredRender[];
   /** @default - no manifests are vendored */
   readonly manifests?: ManifestReader;
+  /** What keeps a template of a chart in the repository from making its Secret. @default - nothing is known of it */
+  readonly secretSetting?: (pin: ChartPin, template: string) => string | undefined;
 }

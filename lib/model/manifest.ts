@@ -11,6 +11,8 @@ export type Origin =
       readonly folder?: string;
       /** Where others wrote it: `toys/templates/service.yaml` of a chart, `imports/manifests/toys-v1.0.0.yaml:12`. @default - the component makes it */
       readonly template?: string;
+      /** What keeps the chart from making it, where it is a Secret with data. @default - nothing is known of it */
+      readonly secretSetting?: string;
     }
   | {
       readonly from: 'file';

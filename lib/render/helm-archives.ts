@@ -1,9 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { chartFiles, type ChartFiles } from '../charts/chart-archive';
 import { archiveIssue } from '../charts/archive-issue';
-import { sha256Of } from '../charts/helm-cache';
+import { sha256Of } from '../charts/sha256';
 import { parseLock } from '../charts/parse-lock';
-import { archiveOf, CHARTS_LOCK, type ChartLock } from '../model/chart-lock';
+import { archiveOf, CHARTS_LOCK, type ChartAcceptance, type ChartLock } from '../model/chart-lock';
 import type { ChartPin } from '../model/chart-pin';
 import type { Issue } from '../model/issue';
 
@@ -11,8 +12,9 @@ import type { Issue } from '../model/issue';
 export interface LockedArchive {
   readonly path: string;
   readonly sha256: string;
-  /** Its templates name functions whose result does not follow from the values; somebody said why that does no harm. */
-  readonly mayDiffer: boolean;
+  /** Uses of functions whose result does not follow from the values; somebody said why they do no harm. */
+  readonly accepted: readonly ChartAcceptance[];
+  readonly files: () => ChartFiles;
 }
 
 /** Why there is none. */
@@ -32,7 +34,7 @@ const readArchive = (root: string, pin: ChartPin, charts: ChartLock['charts'] | 
   const issue = archiveIssue(pin, charts, content === undefined ? undefined : { sha256, size: content.length });
   if (issue !== undefined) return { issue };
   const locked = charts?.find(({ name, version }) => name === pin.name && version === pin.version);
-  return { path, sha256, mayDiffer: (locked?.accepted ?? []).length > 0 };
+  return { path, sha256, accepted: locked?.accepted ?? [], files: () => chartFiles(content ?? Buffer.alloc(0)) };
 };
 
 /** The archives of charts in imports/charts, each read and held against the lock once. */

@@ -1,4 +1,6 @@
+import { secretSetting } from '../charts/secret-setting';
 import type { HelmRenderer } from '../model/helm-renderer';
+import { lockedArchives } from './helm-archives';
 import { helmFacts } from './helm-facts';
 import { vendoredRenderer } from './helm-vendored';
 import { lockedManifests } from './locked-manifests';
@@ -8,4 +10,8 @@ export const helmRenderer = (root: string): HelmRenderer => ({
   ...helmFacts(root),
   render: vendoredRenderer(root, process.env),
   manifests: lockedManifests(root),
+  secretSetting: (pin, template) => {
+    const archive = lockedArchives(root)(pin);
+    return 'issue' in archive ? undefined : secretSetting(archive.files(), template);
+  },
 });

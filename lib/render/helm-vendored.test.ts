@@ -1,14 +1,15 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { sha256Of } from '../charts/helm-cache';
+import { create } from 'tar';
+import { sha256Of } from '../charts/sha256';
 import type { VendoredRelease } from '../model/helm-renderer';
 import { formatIssue } from '../model/issue';
 import { vendoredRenderer } from './helm-vendored';
 
 let root: string;
 
-const put = (path: string, content: string, mode = 0o644): string => {
+const put = (path: string, content: string | Buffer, mode = 0o644): string => {
   mkdirSync(dirname(join(root, path)), { recursive: true });
   writeFileSync(join(root, path), content, { mode });
   return join(root, path);
@@ -38,7 +39,7 @@ const runs = (): number => {
 
 const LOCKED = { name: 'toys', version: '2.0.0', source: 'https://charts.example.org', appVersion: '1', helm: '4.1.4' };
 
-const lock = (archive: string, charts: readonly object[] = [LOCKED]): void => {
+const lock = (archive: string | Buffer, charts: readonly object[] = [LOCKED]): void => {
   put('imports/charts/toys-2.0.0.tgz', archive);
   const found = { sha256: sha256Of(archive), size: archive.length };
   put('imports/charts.lock', JSON.stringify({ charts: charts.map(chart => ({ ...chart, ...found })) }));
@@ -150,9 +151,9 @@ test('no helm, none that runs, and one of another age are told', () => {
   expect(render([release()], 'no-helm')).toEqual([`no-helm: helm cannot be run (ENOENT); ${fix}`]);
   const locked = put('locked', '');
   expect(render([release()], locked)).toEqual([`${locked}: helm cannot be run (EACCES); ${fix}`]);
-  const old = helmOf('', 'v3.7.0');
+  const old = helmOf('', 'v3.12.3');
   expect(render([release()])).toEqual([
-    `${old}: helm has an unusable version; helm 3 from 3.8 on, or helm 4 is needed (v3.7.0); ${fix}`,
+    `${old}: helm has an unusable version; helm 3 from 3.13 on but 3.18.0, or helm 4 is needed (v3.12.3); ${fix}`,
   ]);
 });
 
@@ -172,6 +173,24 @@ test('a chart whose impure functions are accepted is rendered twice, and may not
   expect(runs()).toBe(3);
   expect(render([release()])).toEqual(['{"price":"$9"}']);
   expect(runs()).toBe(0);
+});
+
+test('values that the chart would evaluate to something random are told before helm runs', () => {
+  const archive = (template: string): Buffer => {
+    put('toys/Chart.yaml', 'apiVersion: v2\nname: toys\nversion: 2.0.0\n');
+    put('toys/templates/a.yaml', template);
+    create({ sync: true, gzip: true, cwd: root, file: join(root, 'toys.tgz') }, ['toys']);
+    return readFileSync(join(root, 'toys.tgz'));
+  };
+  helmOf('printf "%s" "$values"');
+  const values = { note: 'a {{ now }}', deep: [{ key: '{{ randAlpha 5 }}' }] };
+  lock(archive('{{ tpl .Values.note . }}'));
+  expect(render([release({ values }), release()])).toEqual([
+    ': the chart toys evaluates values that do not say what they give (note: now follows the clock, deep[0].key: randAlpha is random at each render); write what it should give, or accept it as file: values with a reason at strata.charts.toys.accepted of cdk8s.yaml',
+    '{"price":"$9"}',
+  ]);
+  lock(archive('{{ .Values.note }}'));
+  expect(render([release({ values })])).toEqual([JSON.stringify(values)]);
 });
 
 test('any other is rendered once', () => {

@@ -1,9 +1,11 @@
 import { join } from 'node:path';
+import { effectOf, ownCalls, ownFix } from '../charts/chart-issues';
 import { helmCache, type HelmCache } from '../charts/helm-cache';
 import { identifyHelm, type FoundHelm } from '../charts/helm-identity';
 import { helmPath } from '../charts/helm-path';
 import { runHelm, type HelmAnswer } from '../charts/helm-runs';
 import { templateArguments, type RenderJob } from '../charts/helm-template';
+import { mayBeImpure, ownTexts } from '../charts/own-values';
 import { renderDifference } from '../charts/render-difference';
 import type { HelmRenderer, VendoredRelease, VendoredRender } from '../model/helm-renderer';
 import type { Place } from '../model/issue';
@@ -74,7 +76,7 @@ const pause = (): void => {
 /** The answers, and for charts that may differ whether they do: those are rendered once more, a little later. */
 const proven = (tasks: readonly Task[], run: (tasks: readonly Task[]) => readonly HelmAnswer[]): readonly Proven[] => {
   const answers = run(tasks);
-  const doubtful = tasks.filter(({ archive }, at) => archive.mayDiffer && 'output' in (answers[at] ?? {}));
+  const doubtful = tasks.filter(({ archive }, at) => archive.accepted.length > 0 && 'output' in (answers[at] ?? {}));
   if (doubtful.length === 0) return answers;
   pause();
   const again = run(doubtful);
@@ -88,6 +90,18 @@ const proven = (tasks: readonly Task[], run: (tasks: readonly Task[]) => readonl
   });
 };
 
+/** Why a release is not rendered: its values have the chart evaluate what is random or follows the clock. */
+const impureValues = ({ key, release, archive }: Task): readonly [string, VendoredRender][] => {
+  const texts = ownTexts(release.values);
+  if (!texts.some(mayBeImpure)) return [];
+  const calls = ownCalls(archive.files(), archive.accepted, texts);
+  if (calls.length === 0) return [];
+  const { name } = release.pin;
+  const value = calls.map(call => `${call.path ?? call.define ?? call.file}: ${effectOf(call)}`).join(', ');
+  const message = `the chart ${name} evaluates values that do not say what they give`;
+  return [[key, { issue: { rule: 'vendored-chart', place: {}, message, value, fix: ownFix(name) } }]];
+};
+
 /** Renders what the cache does not have, each task once; by key. */
 const renderAll = (
   tasks: readonly Task[],
@@ -95,7 +109,10 @@ const renderAll = (
 ): ReadonlyMap<string, VendoredRender> => {
   const distinct = [...new Map(tasks.map(task => [task.key, task])).values()];
   const known = distinct.map(task => ({ task, text: cache.read(task.key) }));
-  const missing = known.flatMap(({ task, text }) => (text === undefined ? [task] : []));
+  const unknown = known.flatMap(({ task, text }) => (text === undefined ? [task] : []));
+  // What is kept was looked at when it was made.
+  const refused = unknown.flatMap(impureValues);
+  const missing = unknown.filter(({ key }) => !refused.some(([other]) => other === key));
   const answers = proven(missing, tasks => {
     const runs = tasks.map(({ archive, job }) => ({
       args: templateArguments(archive.path, job),
@@ -110,7 +127,7 @@ const renderAll = (
     return [[key, renderOf(release, helm, answer)] as const];
   });
   const kept = known.flatMap(({ task, text }) => (text === undefined ? [] : [[task.key, { text }] as const]));
-  return new Map<string, VendoredRender>([...kept, ...made]);
+  return new Map<string, VendoredRender>([...kept, ...made, ...refused]);
 };
 
 /**

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { create } from 'tar';
-import { sha256Of } from '../charts/helm-cache';
+import { sha256Of } from '../charts/sha256';
 import { inNamespaces } from '../charts/rendered-objects';
 import { releaseObjects } from '../charts/release-objects';
 import { helmTest } from '../import/fixtures/helm-test';
@@ -16,10 +16,10 @@ const METADATA = 'metadata: { name: {{ .Release.Name }}-';
 /** A chart with what goes wrong elsewhere. */
 const CHART: Readonly<Record<string, string>> = {
   'Chart.yaml': 'apiVersion: v2\nname: toys\nversion: 2.0.0\n',
-  'values.yaml': 'greeting: "{{ .Release.Name }} costs $5"\nchild: { size: 1 }\n',
+  'values.yaml': 'greeting: "{{ .Release.Name }} costs $5"\nzero: 0\nchild: { size: 1 }\n',
   'crds/toys.yaml':
     'apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata: { name: toys.example.org }\nspec: { group: example.org, scope: Namespaced, names: { kind: Toy, plural: toys }, versions: [] }\n---\n# nothing\n',
-  'templates/config.yaml': `apiVersion: v1\nkind: ConfigMap\n${METADATA}config }\ndata:\n  greeting: {{ tpl .Values.greeting . | quote }}\n  price: {{ .Values.price | quote }}\n  kube: {{ .Capabilities.KubeVersion.Version | quote }}\n  none: null\n  found: {{ lookup "v1" "Namespace" "" "kube-system" | toJson | quote }}\n`,
+  'templates/config.yaml': `apiVersion: v1\nkind: ConfigMap\n${METADATA}config }\ndata:\n  greeting: {{ tpl .Values.greeting . | quote }}\n  price: {{ .Values.price | quote }}\n  kube: {{ .Capabilities.KubeVersion.Version | quote }}\n  zero: {{ if .Values.zero }}"true"{{ else }}"false"{{ end }}\n  none: null\n  found: {{ lookup "v1" "Namespace" "" "kube-system" | toJson | quote }}\n`,
   'templates/list.yaml': `apiVersion: v1\nkind: List\nitems:\n  - { apiVersion: v1, kind: Service, ${METADATA}a } }\n  - { apiVersion: v1, kind: Node, metadata: { name: {{ .Release.Name }}-b, namespace: play } }\n`,
   'templates/hooks.yaml': `{{- range list "pre-install" "test" "pre-rollback" }}\n---\napiVersion: batch/v1\nkind: Job\nmetadata: { name: {{ . }}, annotations: { helm.sh/hook: {{ . }} } }\n{{- end }}\n`,
   'templates/monitor.yaml': `{{- if .Capabilities.APIVersions.Has "monitoring.coreos.com/v1/ServiceMonitor" }}\napiVersion: monitoring.coreos.com/v1\nkind: ServiceMonitor\n${METADATA}m }\n{{- end }}\n`,
@@ -87,6 +87,7 @@ const rendersEveryTrap = (helm: string): Promise<void> => {
     greeting: 'box costs $5',
     price: '$HOME ${x}',
     kube: 'v1.35.2',
+    zero: 'false',
     found: '{}',
   });
   return Promise.resolve();

@@ -96,6 +96,21 @@ test('the objects of a vendored chart are those of the component, each in its na
   expect(asked[0]).toMatchObject({ kubeVersion: cluster.kubernetes.version, release: { values: { replicas: 2 } } });
 });
 
+test('a Secret with data has with it what keeps the chart from making it', () => {
+  const secret = (name: string, data: string) =>
+    `---\n# Source: toys/templates/${name}.yaml\napiVersion: v1\nkind: Secret\nmetadata: { name: ${name} }\n${data}\n`;
+  const text = secret('full', 'stringData: { key: text }') + secret('empty', 'type: Opaque');
+  const helm: HelmRenderer = {
+    describe: () => undefined,
+    render: releases => releases.map(() => ({ text })),
+    secretSetting: ({ name }, template) => `set ${name} of ${template}`,
+  };
+  const { manifests = [] } = renderCluster([demo], context, helm).components[0] ?? {};
+  const origins = manifests.filter(({ kind }) => kind === 'Secret').map(({ origin }) => origin);
+  expect(origins).toMatchObject([{ secretSetting: 'set metrics-server of toys/templates/full.yaml' }, {}]);
+  expect(origins.map(origin => 'secretSetting' in origin)).toEqual([true, false]);
+});
+
 test('the Application reads the folder alone, and its project no other repository', () => {
   const { rendered } = render({ text: TEXT });
   const of = (kind: string) => rendered.tree.manifests.find(one => one.kind === kind && one.name !== 'root')?.body;

@@ -1,6 +1,7 @@
 import { patchedObjects } from '../charts/patched-objects';
 import { releaseObjects, type ReleaseObject } from '../charts/release-objects';
 import { inNamespaces } from '../charts/rendered-objects';
+import { secretDataKeys } from '../charts/secret-data';
 import type { ClusterContext } from '../model/component';
 import { deliveryOf } from '../model/delivery';
 import type { HelmRenderer, VendoredRender } from '../model/helm-renderer';
@@ -47,21 +48,39 @@ const NOT_RENDERED = {
   },
 } as const;
 
-const manifestsOf = (release: ParsedRelease, cluster: string, defined: Scopes): readonly (Manifest | Issue)[] => {
+/** What is known beside the releases themselves. */
+interface Surroundings {
+  readonly defined: Scopes;
+  readonly settingOf: HelmRenderer['secretSetting'];
+}
+
+/** What keeps the template of an object from making it, where it is a Secret with data. */
+const settingOfSecret = (
+  { template, body }: ReleaseObject,
+  { pin }: Release,
+  settingOf: HelmRenderer['secretSetting'],
+): { readonly secretSetting?: string } => {
+  const setting = secretDataKeys(body).length === 0 ? undefined : settingOf?.(pin, template);
+  return setting === undefined ? {} : { secretSetting: setting };
+};
+
+const manifestsOf = (
+  release: ParsedRelease,
+  cluster: string,
+  { defined, settingOf }: Surroundings,
+): readonly (Manifest | Issue)[] => {
   const scope = (apiVersion: string, kind: string) => scopeOf(apiVersion, kind, defined);
   const bodies = release.objects.map(({ body }) => body);
   const placed = inNamespaces(bodies, release.release.namespace, scope);
   const { objects, issues } = patchedObjects(placed, release.release.patches ?? []);
   const component = release.owner.component.name;
+  const owner = { component: release.owner.component, of: release.release.release, cluster };
   return [
     ...issues.map(issue => ({ ...issue, place: { cluster, component, ...issue.place } })),
-    ...objects.map((body, at) =>
-      vendoredManifest(
-        { template: release.objects[at]?.template ?? '', body },
-        { component: release.owner.component, of: release.release.release, cluster },
-        defined,
-      ),
-    ),
+    ...objects.map((body, at) => {
+      const object = { template: release.objects[at]?.template ?? '', body };
+      return vendoredManifest({ ...object, ...settingOfSecret(object, release.release, settingOf) }, owner, defined);
+    }),
   ];
 };
 
@@ -83,7 +102,7 @@ const rendered = (
     helm,
   );
   const first = render(guess);
-  const served = servedApiVersions(withObjects(components, first, cluster.name), helm);
+  const served = servedApiVersions(withObjects(components, first, cluster.name, helm), helm);
   return served.join() === guess.join() ? first : render(served);
 };
 
@@ -91,12 +110,14 @@ const withObjects = (
   components: readonly RenderedComponent[],
   releases: readonly ParsedRelease[],
   cluster: string,
+  { secretSetting: settingOf }: HelmRenderer,
 ): readonly RenderedComponent[] => {
   const bodies = [...components.flatMap(({ manifests }) => manifests), ...releases.flatMap(({ objects }) => objects)];
   const defined = definedScopes(bodies.map(({ body }) => body));
+  const surroundings = { defined, settingOf };
   return components.map(item => {
     const own = releases.filter(({ owner }) => owner.component.name === item.component.name);
-    const made = own.flatMap(release => manifestsOf(release, cluster, defined));
+    const made = own.flatMap(release => manifestsOf(release, cluster, surroundings));
     return {
       ...item,
       manifests: [...item.manifests, ...made.flatMap(one => ('origin' in one ? [one] : []))],
@@ -115,9 +136,12 @@ export function withVendoredCharts(
   context: ClusterContext,
   helm: HelmRenderer,
 ): readonly RenderedComponent[] {
-  const split = components.map(item =>
-    deliveryOf(item.component.name, context) === 'vendored' ? { ...item, releases: [], vendored: item.releases } : item,
-  );
+  const isVendored = (release: Release): boolean => deliveryOf(release, context) === 'vendored';
+  const split = components.map(item => {
+    const vendored = item.releases.filter(isVendored);
+    if (vendored.length === 0) return item;
+    return { ...item, releases: item.releases.filter(release => !isVendored(release)), vendored };
+  });
   if (split.every(({ vendored }) => vendored.length === 0)) return components;
-  return withObjects(split, rendered(split, context, helm), context.cluster.name);
+  return withObjects(split, rendered(split, context, helm), context.cluster.name, helm);
 }

@@ -13,9 +13,17 @@ export interface VendoredOwner {
   readonly cluster: string;
 }
 
+/** An object of others, and where it came from. */
+export interface VendoredObject {
+  readonly template: string;
+  readonly body: JsonObject;
+  /** What keeps a chart from making it. @default - nothing is known of it */
+  readonly secretSetting?: string;
+}
+
 /** An object of others as one of the component's own. @param defined kinds that the objects bring themselves */
 export function vendoredManifest(
-  { template, body }: { readonly template: string; readonly body: JsonObject },
+  { template, body, secretSetting }: VendoredObject,
   { component, of, cluster }: VendoredOwner,
   defined: Scopes,
 ): Manifest | Issue {
@@ -45,6 +53,7 @@ export function vendoredManifest(
     component: component.name,
     id: `${component.name}/${of}/${template}`,
     template,
+    ...(secretSetting === undefined ? {} : { secretSetting }),
     ...(component.folder === undefined ? {} : { folder: placeOf(component) }),
   } as const;
   const place = typeof namespace === 'string' && namespace !== '' ? { namespace } : {};

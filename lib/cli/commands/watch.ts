@@ -25,7 +25,7 @@ const collect = (value: string, before: readonly string[] = []): readonly string
 export function watchCommand(parent: Command, console: Console, finish: Finish, sources?: Sources): void {
   parent
     .command('watch')
-    .summary('synth now, and after each change of environments/')
+    .summary('synth now, and after each change of environments/ or of vendored charts')
     .description(
       'Renders, checks and writes as synth does, each time a file of environments/ changes. While something is wrong the outputs stay as they are.',
     )

@@ -29,3 +29,19 @@ test('a change is a file that came, went or holds something else; a save of the 
     'environments/tenants/shop.yaml',
   ]);
 });
+
+test('archives of charts and their lock are inputs too; what is generated beside them is none', () => {
+  const put = (path: string, text: string): void => {
+    writeFileSync(join(root, 'imports', path), text);
+  };
+  mkdirSync(join(root, 'imports/charts'), { recursive: true });
+  const before = readInputs(root);
+  put('charts.lock', '{}');
+  put('charts/toys-1.0.0.tgz', 'one');
+  put('charts/toys-1.0.0.facts.json', '{}');
+  put('pins.ts', '');
+  const after = readInputs(root);
+  expect(changedInputs(before, after)).toEqual(['imports/charts.lock', 'imports/charts/toys-1.0.0.tgz']);
+  put('charts/toys-1.0.0.tgz', 'two');
+  expect(changedInputs(after, readInputs(root))).toEqual(['imports/charts/toys-1.0.0.tgz']);
+});

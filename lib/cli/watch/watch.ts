@@ -82,7 +82,7 @@ const isLocked = (root: string): boolean =>
   findHolder(nodeFileSystem(root), thisRun(new Date().toISOString())) !== undefined;
 
 /**
- * Renders now and after each change of environments/, until a signal ends it. A run is never stopped half-way: a signal
+ * Renders now and after each change of environments/ or of vendored charts, until a signal ends it. A run is never stopped half-way: a signal
  * is heard when the run is over.
  */
 export function watch(root: string, options: WatchOptions, console: Console, sources?: Sources): Promise<ExitCode> {

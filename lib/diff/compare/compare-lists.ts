@@ -2,7 +2,7 @@ import { isJsonObject, type Json } from '../../model/json';
 import { canonicalJson } from '../../checks/schema/canonical-json';
 import { mergeKeysOf } from '../../checks/schema/check-list';
 import { nodeAt, type SchemaRef } from '../../checks/schema/walk';
-import { sameJson } from './same-json';
+import { sameJson } from '../../model/same-json';
 
 /** An entry of one list and the same entry of the other. */
 export interface EntryPair {

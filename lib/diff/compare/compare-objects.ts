@@ -7,7 +7,7 @@ import { builtInDefaults } from './built-in-defaults';
 import { itemShape, pairLists } from './compare-lists';
 import { embeddedIn } from './embedded';
 import type { FieldChange } from './field-change';
-import { sameJson } from './same-json';
+import { sameJson } from '../../model/same-json';
 import { HIDDEN, holdsValues, isSecret, withoutSecretValues } from './secret-values';
 
 interface State {

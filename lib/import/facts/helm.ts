@@ -4,10 +4,10 @@ import {
   MAX_RENDER_BYTES,
   MAX_RENDER_MILLISECONDS,
   templateArguments,
-  usableVersion,
   VERSION_ARGUMENTS,
   type RenderJob,
 } from '../../charts/helm-template';
+import { USABLE_HELMS, usableVersion } from '../../model/helm-versions';
 import type { Issue } from '../../model/issue';
 import { faultCode } from '../fault-code';
 import type { Loaded } from '../source';
@@ -30,13 +30,13 @@ export const openHelm = async (command: string): Promise<Loaded<Helm>> => {
     return toolFailure(
       command,
       'helm cannot be run',
-      'run npm run import -- --install-helm, or install helm 3 or 4, or name it with --helm or HELM',
+      `run npm run import -- --install-helm, or install ${USABLE_HELMS}, or name it with --helm or HELM`,
       answer.fault,
     );
   }
   const version = usableVersion(answer.output);
   if (version === undefined) {
-    return toolFailure(command, 'helm has an unusable version', 'use helm 3 or 4', answer.output.trim());
+    return toolFailure(command, 'helm has an unusable version', `use ${USABLE_HELMS}`, answer.output.trim());
   }
   return {
     value: {

@@ -144,6 +144,16 @@ test('a Secret with data is a warning, a reference is none', async () => {
   ]);
 });
 
+test('the value that keeps a chart from making its Secret is named', async () => {
+  const source = '{{ if not .Values.existingSecret }}\nkind: Secret\n{{ end }}';
+  const text =
+    '---\n# Source: toys/templates/s.yaml\napiVersion: v1\nkind: Secret\nmetadata: { name: a, namespace: play }\nstringData: { key: text }\n';
+  const { issues } = await render({}, { 'rendered.yaml': text, 'templates/s.yaml': source });
+  expect(issues).toEqual([
+    'warning chart toys=FOLDER: makes a Secret with data (Secret/play/a: key); set existingSecret; name a Secret that exists in the values',
+  ]);
+});
+
 test('what helm complains of is told for every release', async () => {
   const text = 'walk.go: warning\nError: values do not meet the schema:\n- replicas: got string\n\n';
   const uses = [use({ app: 'a' }), use({ app: 'b' }, { release: 'more' })];
@@ -182,10 +192,10 @@ test('a chart that nothing uses, an unknown path, another chart, another version
 
 test('a missing helm and one of an unusable version are told', async () => {
   expect((await render({ helm: 'no-such-helm' })).issues).toEqual([
-    'error no-such-helm: helm cannot be run (ENOENT); run npm run import -- --install-helm, or install helm 3 or 4, or name it with --helm or HELM',
+    'error no-such-helm: helm cannot be run (ENOENT); run npm run import -- --install-helm, or install helm 3 from 3.13 on but 3.18.0, or helm 4, or name it with --helm or HELM',
   ]);
   const helm = fakeHelm(makeFolder({}), 'v2.17.0');
   expect((await render({ helm })).issues).toEqual([
-    `error ${helm}: helm has an unusable version (v2.17.0); use helm 3 or 4`,
+    `error ${helm}: helm has an unusable version (v2.17.0); use helm 3 from 3.13 on but 3.18.0, or helm 4`,
   ]);
 });

@@ -10,7 +10,10 @@ import { objectFacts } from './object-facts';
 import { objectAt, textAt } from '../../charts/picked';
 import { renderTwice, type Rendering } from './render-twice';
 import { renderedObjects, type ScopeReader, type YamlReader } from '../../charts/rendered-objects';
+import { releaseObjects } from '../../charts/release-objects';
 import { secretDataKeys } from '../../charts/secret-data';
+import { secretSetting } from '../../charts/secret-setting';
+import { readChart } from '../read-chart';
 
 /** What charts at hand are rendered with. */
 export interface FactsInput {
@@ -57,7 +60,9 @@ export const renderFacts = async (input: FactsInput): Promise<RenderedFacts> => 
 
   const { renderings, issues: problems } = await renderTwice(charts, helm.value, input.pause);
   if (problems.length > 0) return { files: [], issues: problems };
-  const variants = renderings.map(rendering => ({ rendering, ...variantOf(rendering, input) }));
+  const variants = await Promise.all(
+    renderings.map(async rendering => ({ rendering, ...(await variantOf(rendering, input)) })),
+  );
   const files = charts.map(chart => {
     const own = variants.filter(({ rendering }) => rendering.chart === chart).map(({ variant }) => variant);
     const { version, appVersion, argument } = chart;
@@ -66,27 +71,35 @@ export const renderFacts = async (input: FactsInput): Promise<RenderedFacts> => 
   return { files, issues: variants.flatMap(item => item.issues) };
 };
 
-const variantOf = (
+const variantOf = async (
   { chart, job, text }: Rendering,
   { read, scopeOf }: FactsInput,
-): { readonly variant: RenderedVariant; readonly issues: readonly Issue[] } => {
+): Promise<{ readonly variant: RenderedVariant; readonly issues: readonly Issue[] }> => {
   const { documents, issues } = read(text, `chart ${chart.argument.name}=${chart.argument.path}`);
   const objects = renderedObjects(documents, job.namespace, scopeOf);
-  const secrets = objects.flatMap(object => {
-    const keys = secretDataKeys(object);
-    if (keys.length === 0) return [];
-    const name = `${identity(object)}: ${keys.join(', ')}`;
-    return [
-      chartIssue(
-        chart.argument,
-        'makes a Secret with data',
-        'name a Secret that exists in the values',
-        name,
-        'warning',
-      ),
-    ];
+  const found = objects.filter(object => secretDataKeys(object).length > 0);
+  const settingOf = found.length === 0 ? () => undefined : await secretSettings(chart, text, read);
+  const secrets = found.map(object => {
+    const name = `${identity(object)}: ${secretDataKeys(object).join(', ')}`;
+    const setting = settingOf(textAt(objectAt(object, 'metadata'), 'name'));
+    const fix = `${setting === undefined ? '' : `${setting}; `}name a Secret that exists in the values`;
+    return chartIssue(chart.argument, 'makes a Secret with data', fix, name, 'warning');
   });
   return { variant: { ...job, objects: objects.map(objectFacts) }, issues: [...issues, ...secrets] };
+};
+
+/** What keeps the chart from making a Secret, by the name of that. */
+const secretSettings = async (
+  { argument }: ChartAtHand,
+  text: string,
+  read: YamlReader,
+): Promise<(name: string) => string | undefined> => {
+  const files = await readChart(argument.path);
+  const secrets = releaseObjects(text, read).objects.filter(({ body }) => body['kind'] === 'Secret');
+  return name => {
+    const made = secrets.find(({ body }) => textAt(objectAt(body, 'metadata'), 'name') === name);
+    return made === undefined ? undefined : secretSetting(files, made.template);
+  };
 };
 
 const identity = (object: JsonObject): string => {

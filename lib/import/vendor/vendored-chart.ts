@@ -1,4 +1,6 @@
-import { chartIssues } from '../../charts/chart-issues';
+import { judgedChart } from '../../charts/chart-issues';
+import type { ScannedText } from '../../charts/scanned-texts';
+import { staleAcceptances } from '../../charts/stale-acceptances';
 import type { LockedChart } from '../../model/chart-lock';
 import type { Issue } from '../../model/issue';
 import { configError } from '../import-config';
@@ -6,7 +8,7 @@ import type { Loaded } from '../source';
 import type { ChartFiles } from '../../charts/chart-archive';
 import { openChart } from './chart-about';
 import { chartFault, type ChosenChart, type ChartFetcher } from './fetched-chart';
-import { sha256Of } from '../../charts/helm-cache';
+import { sha256Of } from '../../charts/sha256';
 import { provenanceOf, type Verifier } from './provenance';
 
 /** A chart that may be stored: its archive, and its line in the lock. */
@@ -24,16 +26,21 @@ export interface Vendoring {
   readonly verifier: Verifier;
   /** Version of helm. */
   readonly helm: string;
+  /** Also of versions that are pinned no more. */
   readonly lock: readonly LockedChart[];
+  /** Texts of the platform's values that `tpl` of a chart may get. */
+  readonly texts: (chart: string, version: string) => readonly ScannedText[];
   /** Takes an archive although the lock has another one of the same version. */
   readonly replaces: boolean;
+  /** Somebody read again what was accepted. */
+  readonly accepts: boolean;
 }
 
 const isVerified = (text: string | undefined): boolean => text?.startsWith('verified: ') === true;
 
 /** Fetches a chart, opens it, and compares it with the pin, the lock and its provenance. */
 export const vendoredChart = async (
-  { fetch, verifier, helm, lock, replaces }: Vendoring,
+  { fetch, verifier, helm, lock, texts, replaces, accepts }: Vendoring,
   chosen: ChosenChart,
 ): Promise<Loaded<VendoredChart>> => {
   const { name } = chosen.chart;
@@ -50,9 +57,9 @@ export const vendoredChart = async (
     const fix = `ask those who made it: a release does not change; add --replace to take it (the lock has sha256:${before.sha256})`;
     return chartFault(name, { message, value: `sha256:${sha256}`, fix });
   }
-  const accepted = chosen.chart.accepted ?? [];
-  const impure = chartIssues(opened.value.files, accepted);
-  if (impure.length > 0) return { issues: impure };
+  const { issues, accepted } = judgedChart(opened.value.files, chosen.chart.accepted ?? [], texts(name, version));
+  const stale = accepts ? [] : staleAcceptances({ name, version }, accepted, lock);
+  if (issues.length + stale.length > 0) return { issues: [...issues, ...stale] };
   const proof = await provenanceOf(verifier, chosen, fetched.value);
   if ('issues' in proof) return proof;
   // Repositories that make their index anew date all releases anew, and keys are not on every machine.

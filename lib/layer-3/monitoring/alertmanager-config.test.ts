@@ -3,7 +3,7 @@ import type { ClusterContext } from '../../model/component';
 import { contextsOf } from '../../render/contexts-of';
 import { PINS } from '../../render/pins';
 import { committedInventory } from '../../testing/committed-platform';
-import { alertmanagerConfig, alertmanagerSecrets } from './alertmanager-config';
+import { alertmanagerConfig, namedSecrets } from './alertmanager-config';
 
 type Alerting = NonNullable<ClusterContext['platform']['alerting']>;
 
@@ -81,7 +81,7 @@ test.each([
 ])('the receiver %s reads its secret, %s, from a file that Vault fills', (name, key, integrations) => {
   const context = on('prod', only(name));
   expect(alertmanagerConfig(context)['receivers']).toEqual([{ name: 'nobody' }, { name, ...integrations }]);
-  expect(alertmanagerSecrets(context)).toEqual([
+  expect(namedSecrets(context)).toEqual([
     { name: `alertmanager-${name}`, keys: [key], purpose: `Receiver ${name} of alerts` },
   ]);
 });
@@ -106,7 +106,7 @@ test('routes are those of the cluster, in their order, and receivers that no rou
   expect(alertmanagerConfig(on('dev', alerting))['route']).toMatchObject({
     routes: [{}, {}, { receiver: 'chat', matchers: ['component =~ "vault|cilium"'] }],
   });
-  expect(alertmanagerSecrets(on('system', alerting)).map(({ name }) => name)).toEqual(['alertmanager-room']);
+  expect(namedSecrets(on('system', alerting)).map(({ name }) => name)).toEqual(['alertmanager-room']);
 });
 
 test('the watchdog is sent out of the cluster again and again, to an address that Vault holds', () => {
@@ -128,7 +128,7 @@ test('the watchdog is sent out of the cluster again and again, to an address tha
     name: 'watchdog',
     webhook_configs: [{ url_file: '/etc/alertmanager/secrets/alertmanager-watchdog/url', send_resolved: false }],
   });
-  expect(alertmanagerSecrets(context)[0]).toMatchObject({ name: 'alertmanager-watchdog', keys: ['url'] });
+  expect(namedSecrets(context)[0]).toMatchObject({ name: 'alertmanager-watchdog', keys: ['url'] });
 });
 
 test('without alerting nobody is told anything', () => {
@@ -136,5 +136,5 @@ test('without alerting nobody is told anything', () => {
     route: { receiver: 'nobody' },
     receivers: [{ name: 'nobody' }],
   });
-  expect(alertmanagerSecrets(on('prod'))).toEqual([]);
+  expect(namedSecrets(on('prod'))).toEqual([]);
 });

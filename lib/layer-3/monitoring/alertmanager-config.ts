@@ -113,7 +113,7 @@ export function alertmanagerConfig(context: ClusterContext): JsonObject {
 }
 
 /** The Secrets that the configuration names. */
-export const alertmanagerSecrets = (context: ClusterContext): readonly VaultSecret[] => [
+export const namedSecrets = (context: ClusterContext): readonly VaultSecret[] => [
   ...(context.platform.alerting?.watchdog === undefined
     ? []
     : [

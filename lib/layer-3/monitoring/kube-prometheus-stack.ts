@@ -4,7 +4,7 @@ import { HelmRelease } from '../../constructs/helm-release';
 import { platformNamespace } from '../../constructs/namespace-of';
 import type { Component } from '../../model/component';
 import { EXPOSE_LABEL } from '../../layer-2/gateway';
-import { alertmanagerSecrets } from './alertmanager-config';
+import { alertmanagerSecrets } from './alertmanager-secret';
 import { MONITORING_NAMESPACE, STACK } from './monitoring-names';
 import { METRICS_BACKUP } from './prometheus-storage';
 import { senderSecrets } from './remote-write';

@@ -3,7 +3,8 @@ import { containerResources, defaultResources } from '../../constructs/container
 import { CENTRAL_RULES } from '../../constructs/monitoring-of';
 import type { ClusterContext } from '../../model/component';
 import { veleroExcludes } from '../../model/kept-data';
-import { alertmanagerConfig, alertmanagerSecrets } from './alertmanager-config';
+import { namedSecrets } from './alertmanager-config';
+import { configValues } from './alertmanager-secret';
 import { STACK } from './monitoring-names';
 import { preferCloud } from './prefer-cloud';
 import { dataVolume, operatorVolume, retentionOf, volumeOf } from './prometheus-storage';
@@ -76,13 +77,15 @@ function prometheusValues(context: ClusterContext): NonNullable<StackValues['pro
 
 function alertmanagerValues(context: ClusterContext): NonNullable<StackValues['alertmanager']> {
   const { spec, podDisruptionBudget } = spread(context);
+  const { spec: configuration, ...config } = configValues(context);
   return {
     podDisruptionBudget,
-    config: alertmanagerConfig(context),
+    ...config,
     alertmanagerSpec: {
       ...spec,
+      ...configuration,
       storage: dataVolume(ALERTMANAGER_VOLUME, context),
-      secrets: alertmanagerSecrets(context).map(({ name }) => name),
+      secrets: namedSecrets(context).map(({ name }) => name),
       resources: defaultResources(context),
     },
   };

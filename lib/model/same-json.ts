@@ -1,4 +1,4 @@
-import { isJsonList, isJsonObject, type Json } from '../../model/json';
+import { isJsonList, isJsonObject, type Json } from './json';
 
 /** Whether two values are the same, whatever the order of keys; an absent key is the same as an undefined one. */
 export const sameJson = (a: Json | undefined, b: Json | undefined): boolean => {

@@ -1,0 +1,54 @@
+import { chmodSync, existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { sha256Of } from '../../charts/sha256';
+import { formatIssue } from '../../model/issue';
+import { makeFolder } from '../fixtures/tiny-project';
+import { provenanceOf, type Verifier } from './provenance';
+
+const ARCHIVE = Buffer.from('archive');
+const PROVENANCE = `name: toys\n\n...\nfiles:\n  toys-2.0.0.tgz: sha256:${sha256Of(ARCHIVE)}\n`;
+
+const chosen = {
+  chart: { name: 'toys', repository: 'https://charts.example.org', versions: [], free: [] },
+  pin: { version: '2.0.0', appVersion: '1' },
+};
+
+/** What is said of a signature by a helm that prints this and ends so. */
+const verified = async (script: string, more: Partial<Verifier> = {}) => {
+  const folder = makeFolder({
+    helm: `#!/bin/sh\necho "$@" > "$(dirname "$0")/asked"\ncat "$2.prov" > "$(dirname "$0")/read"\n${script}\n`,
+  });
+  const helm = join(folder, 'helm');
+  chmodSync(helm, 0o755);
+  const fetched = { archive: ARCHIVE, source: '', provenance: PROVENANCE };
+  const verifier = { helm, keyring: '/keys.gpg', isNamed: true, ...more };
+  const result = await provenanceOf(verifier, chosen, fetched);
+  const asked = existsSync(join(folder, 'asked')) ? readFileSync(join(folder, 'asked'), 'utf8').trim() : '';
+  if (asked !== '') expect(readFileSync(join(folder, 'read'), 'utf8')).toBe(PROVENANCE);
+  return { said: 'issues' in result ? result.issues.map(formatIssue) : result.value, asked };
+};
+
+const UNKNOWN = 'echo "Error: openpgp: signature made by unknown entity" >&2; exit 1';
+
+test('helm verifies the archive beside its provenance with the keys', async () => {
+  const { said, asked } = await verified('echo "Signed by: A"; echo "Using Key With Fingerprint: 0AB1"');
+  expect(said).toBe('verified: 0AB1');
+  expect(asked).toMatch(/^verify \S*toys-2\.0\.0\.tgz --keyring \/keys\.gpg$/);
+  expect(existsSync(asked.split(' ')[1] ?? '')).toBe(false);
+});
+
+test('a signer whom nobody named is no fault, one who is not in a named keyring is', async () => {
+  expect((await verified(UNKNOWN, { isNamed: false })).said).toBe('not verified: no key of the signer');
+  expect((await verified(UNKNOWN)).said).toEqual([
+    'cdk8s.yaml strata.charts.toys: the signature of toys 2.0.0 is not verified by /keys.gpg (openpgp: signature made by unknown entity); add the key of the signer to the keyring',
+  ]);
+});
+
+test('a signature that is wrong is a fault, whoever named the keys', async () => {
+  const wrong = 'echo "Error: openpgp: invalid signature: hash tag does not match" >&2; exit 1';
+  for (const isNamed of [true, false]) {
+    expect((await verified(wrong, { isNamed })).said).toEqual([
+      'cdk8s.yaml strata.charts.toys: the signature of toys 2.0.0 is not verified by /keys.gpg (openpgp: invalid signature: hash tag does not match); do not use it, and tell those who release the chart',
+    ]);
+  }
+});
