@@ -4,7 +4,8 @@ import { VELERO_HEALTH_CHECKS } from './velero-health';
 
 /**
  * Health of an Application, as the root sees it. Progressing while an operation runs, and while the last comparison
- * was made for other sources than those of the spec: the health of an old revision would let the next wave start.
+ * was made for other sources than those of the spec: the health of an old revision would let the next wave start. So would
+ * that of an Application that cannot be compared: it has no objects yet, and is Healthy.
  * Only fields that Argo CD copies as they are get compared. What a sync window keeps from being synced holds nobody up:
  * the root would wait for the end of a freeze, and the end of the freeze for the root. Argo CD opens no library of
  * strings for these scripts. Source: argo-cd v3.4.4, controller/sync.go, util/lua/lua.go
@@ -26,9 +27,9 @@ local function sources(spec)
   return { spec.source }
 end
 
-local function comparedWithSpec()
+local function specIs(copy)
   local wanted = sources(obj.spec)
-  local seen = sources(obj.status.sync.comparedTo)
+  local seen = sources(copy)
   if #wanted ~= #seen then return false end
   for i, source in ipairs(wanted) do
     local other = seen[i]
@@ -50,8 +51,12 @@ if obj.operation ~= nil or operation.phase == 'Running' then
   hs.message = 'an operation is running'
   return hs
 end
-if not comparedWithSpec() then
+if not specIs(obj.status.sync.comparedTo) then
   hs.message = 'the spec has changed since the last comparison'
+  return hs
+end
+if obj.status.sync.status == 'Unknown' and not specIs(operation.syncResult) then
+  hs.message = 'cannot be compared with git, and was never synced as it is'
   return hs
 end
 local health = obj.status.health or {}
