@@ -3,6 +3,7 @@ import { listed } from '../diff/listed';
 import { counted } from '../model/counted';
 import { identityOf } from '../model/manifest';
 import type { JsonObject } from '../model/json';
+import { isToPrune } from './orphans';
 import { shortRevision } from './revisions';
 import type { StatusFinding, StatusKind } from './status-finding';
 import { agoWords, forWords } from './time-words';
@@ -118,7 +119,7 @@ export const syncFindings = (status: JsonObject): readonly StatusFinding[] => {
   const outside = resources.filter(
     resource => resource['status'] === 'OutOfSync' && resource['requiresPruning'] !== true,
   );
-  const toPrune = resources.filter(resource => resource['requiresPruning'] === true);
+  const toPrune = resources.filter(isToPrune);
   return [
     ...(code === 'OutOfSync'
       ? [found('out of sync', `is OutOfSync${outside.length === 0 ? '' : `: ${listed(outside.map(nameOf))}`}`)]

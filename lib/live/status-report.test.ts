@@ -151,6 +151,7 @@ describe('what is said of an Application', () => {
       resource('a', { status: 'OutOfSync' }),
       resource('b', { status: 'Synced' }),
       resource('c', { status: 'OutOfSync', requiresPruning: true }),
+      resource('hook-that-stays', { hook: true, requiresPruning: true }),
     ];
     expect(said(app('web', { sync: { status: 'OutOfSync' }, resources }))).toEqual([
       'out of sync: is OutOfSync: Deployment.apps/shop/a',
