@@ -73,6 +73,15 @@ test.each([
   expect(health(APPLICATION, application)).toEqual({ status: 'Healthy', message });
 });
 
+test('the root, which syncs itself, does not wait for its own sync', () => {
+  const running = compared({ source: folder }, { source: folder }, { operationState: { phase: 'Running' } });
+  expect(health(APPLICATION, { ...running, metadata: { name: 'root' } })).toEqual({
+    status: 'Healthy',
+    message: 'the root does not wait for itself',
+  });
+  expect(health(APPLICATION, { ...running, metadata: { name: 'cilium' } })).toMatchObject({ status: 'Progressing' });
+});
+
 test('an Application that cannot be compared is not healthy before its sources, as they are, were synced', () => {
   const unknown = (source: object, syncResult?: object): object =>
     compared(
