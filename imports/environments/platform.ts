@@ -121,6 +121,35 @@ export type PlatformEnvironment = {
      * Registries, or folders in them, that images may come from, for example ghcr.io/cloudnative-pg; an image from elsewhere is an error. Without it any registry may be.
      */
     readonly allowed?: readonly string[]
+    /**
+     * Who must have signed images; `images --check` and `images --pin` verify it, and an image that is signed by others is refused. Those that no entry names need no signature.
+     */
+    readonly signers?: readonly ({
+      readonly kind: "key"
+      /**
+       * Repositories, or folders of them; where several entries name an image, the longest counts.
+       */
+      readonly images: readonly string[]
+      /**
+       * Its public half, in PEM.
+       */
+      readonly key: string
+    } | {
+      readonly kind: "keyless"
+      /**
+       * Repositories, or folders of them; where several entries name an image, the longest counts.
+       */
+      readonly images: readonly string[]
+      /**
+       * Subject of the certificate: an address of a workflow or of a person; a `*` at the end stands for any text.
+       */
+      readonly identity: string
+      readonly issuer: HttpsUrl
+    })[]
+    /**
+     * File of this repository with the certificates and keys of those who issue and log certificates, in the form of cosign trusted-root create. Entries of the kind keyless need it.
+     */
+    readonly trustedRoot?: string
   }
   /**
    * Who serves the names of the platform.

@@ -38,20 +38,22 @@ export const imagesText = (
   ].join('\n');
 };
 
-const said = ({ verdict, why, digest, signed }: ImageVerdict): string => {
+const said = ({ verdict, why, digest, signed, signedBy }: ImageVerdict): string => {
   switch (verdict) {
     case 'missing':
       return 'is not there';
+    case 'refused':
     case 'unknown':
       return why ?? '';
     case 'moved':
       return `the tag names ${digest ?? ''} now; what runs is the digest`;
     case 'there':
+      if (signedBy !== undefined) return `signed by ${signedBy}`;
       return signed === true ? 'signed by somebody' : 'there is no signature';
   }
 };
 
-const ORDER = ['missing', 'moved', 'unknown', 'there'] as const;
+const ORDER = ['missing', 'refused', 'moved', 'unknown', 'there'] as const;
 
 /** What registries say, what needs somebody first. */
 export const verdictsText = (verdicts: readonly ImageVerdict[]): string => {

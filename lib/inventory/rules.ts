@@ -84,6 +84,7 @@ export const RULES = {
   'link-needed': 'a link to each service that another needs and that is elsewhere',
   alerting: 'receivers that exist, for alerts that reach somebody',
   'sign-in': 'a way to sign in to Argo CD',
+  signers: 'signers of images whose signatures can be verified, one for each image',
   'cluster-id': 'cluster IDs that are unique',
   'cluster-domain': 'domains of their own inside the platform’s zones',
   'vault-address': 'an address of Vault at which a Gateway listens',

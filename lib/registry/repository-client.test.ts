@@ -99,7 +99,7 @@ test('a login leads nowhere else', async () => {
 });
 
 const OWN = 'https://own.example.com/v2/a';
-const refers = (artifactType: string) => () => json({ manifests: [{ artifactType }] });
+const refers = (artifactType: string) => () => json({ manifests: [{ artifactType, digest: 'sha256:1' }] });
 const HEX = DIGEST.slice('sha256:'.length);
 
 test.each([

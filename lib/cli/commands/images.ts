@@ -1,5 +1,6 @@
 import { Option, type Command } from 'commander';
 import type { ImageVerdict } from '../../images/image-verdict';
+import type { Issue } from '../../model/issue';
 import { imagesText, verdictsText } from '../../images/images-text';
 import { mirrorLines } from '../../images/mirror-lines';
 import type { Console } from '../console';
@@ -7,6 +8,7 @@ import { EXIT, type ExitCode } from '../exit-code';
 import { readLogins, verdictsOf, type Registries } from '../images/ask-registries';
 import { pinDigests } from '../images/pin-digests';
 import { readImages } from '../images/read-images';
+import { readSigning, type Signing } from '../images/read-signing';
 import type { Finish } from '../program';
 import { progressOn } from '../progress';
 import { projectRoot } from '../project-root.cjs';
@@ -26,12 +28,12 @@ Examples:
   strata images --cluster prod           of one cluster
   strata images --mirror mirror.example.com
                                          a line for each image: what to copy, a tab, where to
-  strata images --check                  ask the registries: is it there, did a tag move, is it signed
+  strata images --check                  ask the registries: is it there, did a tag move, who signed it
   strata images --pin                    write digests behind the tags of environments/ that have none
   strata images --pin docker.io/library/busybox:1.37.0
                                          the digest of today, also behind a tag that has one
 
-Exit codes: 0 done · 1 an image is not there or its tag moved, or a check finds errors · 2 bad input, or a registry that does not answer`;
+Exit codes: 0 done · 1 an image is not there, its tag moved or its signature is refused, or a check finds errors · 2 bad input, or a registry that does not answer`;
 
 const json = (value: object): string => `${JSON.stringify({ form: 1, ...value }, undefined, 2)}\n`;
 
@@ -69,25 +71,35 @@ async function pin({ root, console, progress, registries }: Run, wanted: readonl
   return outcome === 'fault' || failed.length > 0 ? EXIT.FAULT : EXIT.DONE;
 }
 
-async function check({ console, progress, registries }: Run, images: readonly string[], asJson: boolean) {
-  const verdicts = await verdictsOf(registries, images, progress.step);
+async function check(
+  { console, progress, registries }: Run,
+  signing: Signing,
+  images: readonly string[],
+  asJson: boolean,
+): Promise<ExitCode> {
+  const verdicts = await verdictsOf(registries, signing, images, progress.step);
   progress.end();
   console.out(asJson ? json({ verdicts }) : verdictsText(verdicts));
   const has = (wanted: ImageVerdict['verdict']): boolean => verdicts.some(({ verdict }) => verdict === wanted);
-  if (has('missing') || has('moved')) return EXIT.ISSUES;
+  if (has('missing') || has('refused') || has('moved')) return EXIT.ISSUES;
   return has('unknown') ? EXIT.FAULT : EXIT.DONE;
 }
 
 async function list(run: Run, { cluster, mirror, check: asked, format }: ImagesFlags): Promise<ExitCode> {
   const { root, console, progress } = run;
-  const found = readImages(root, cluster, progress.step);
-  if ('issues' in found) {
+  const told = (issues: readonly Issue[]): ExitCode => {
     progress.end();
-    printIssues(found.issues, console);
+    printIssues(issues, console);
     return EXIT.FAULT;
-  }
+  };
+  const read = readImages(root, cluster, progress.step);
+  if ('issues' in read) return told(read.issues);
+  const { images: found, registries } = read;
   const names = found.images.map(({ image }) => image);
-  if (asked === true) return check(run, names, format === 'json');
+  if (asked === true) {
+    const signing = readSigning(root, registries);
+    return 'issues' in signing ? told(signing.issues) : check(run, signing, names, format === 'json');
+  }
   progress.end();
   if (mirror !== undefined) console.out(mirrorLines(names, mirror));
   else console.out(format === 'json' ? json(found) : imagesText(found.images, found.fetched, found.unseen));

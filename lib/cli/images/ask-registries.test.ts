@@ -24,6 +24,7 @@ test('each image has its verdict, in the order of the images, whatever the other
   ];
   const verdicts = await verdictsOf(
     { ask, logins: new Map() },
+    { signers: [], trustedRoot: undefined },
     [...images, 'quay.io/busy:1', `quay.io/x@${OLD}`],
     one => steps.push(one),
   );
@@ -38,4 +39,27 @@ test('each image has its verdict, in the order of the images, whatever the other
   ]);
   expect(verdicts.map(({ image }) => image)).toEqual([...images, 'quay.io/busy:1', `quay.io/x@${OLD}`]);
   expect(steps.at(-1)).toBe('7 of 7 images');
+});
+
+test('who must have signed is asked for, of the digest that runs', async () => {
+  const asked: string[] = [];
+  const noting: Ask = (url, init) => {
+    asked.push(url);
+    return ask(url, init);
+  };
+  const signers = [
+    { kind: 'keyless', images: ['quay.io/kept'], identity: 'me', issuer: 'https://example.com' },
+  ] as const;
+  const image = `quay.io/kept:1@${OLD}`;
+  const verdicts = await verdictsOf(
+    { ask: noting, logins: new Map() },
+    { signers, trustedRoot: {} },
+    [image, `quay.io/x@${OLD}`],
+    () => undefined,
+  );
+  expect(verdicts).toEqual([
+    { image, verdict: 'refused', digest: OLD, signed: false, why: 'it is not signed' },
+    { image: `quay.io/x@${OLD}`, verdict: 'there', digest: OLD, signed: false },
+  ]);
+  expect(asked).toContain(`https://quay.io/v2/kept/referrers/${OLD}`);
 });

@@ -6,7 +6,10 @@ import type { Ask } from '../../registry/ask';
 import { dockerConfig, dockerLogins } from '../../registry/docker-logins';
 import { hasSignature } from '../../registry/has-signature';
 import { imageDigest } from '../../registry/image-digest';
+import { signerOf } from '../../registry/image-signer';
 import { repositoryClient } from '../../registry/repository-client';
+import { verifiedSignature } from '../../registry/verified-signature';
+import type { Signing } from './read-signing';
 
 /** Questions at the same time. */
 const AT_ONCE = 6;
@@ -34,7 +37,7 @@ export interface Registries {
 }
 
 /** Asks the registry of an image for its digest, and for a signature of it. */
-export async function askFor({ ask, logins }: Registries, image: string): Promise<ImageAnswer> {
+export async function askFor({ ask, logins }: Registries, signing: Signing, image: string): Promise<ImageAnswer> {
   const { repository, tag, digest: pinned } = imageParts(image);
   const client = repositoryClient(ask, repository, logins.get(repository.split('/')[0] ?? ''));
   try {
@@ -42,7 +45,11 @@ export async function askFor({ ask, logins }: Registries, image: string): Promis
     // A tag may be gone while what it named is still there, and runs.
     const kept = digest ?? (pinned === undefined ? undefined : await imageDigest(client, pinned));
     if (kept === undefined) return { is: 'missing' };
-    return { is: 'there', digest: kept, signed: await hasSignature(client, pinned ?? kept) };
+    const runs = pinned ?? kept;
+    const signer = signerOf(signing.signers, repository);
+    if (signer === undefined) return { is: 'there', digest: kept, signed: await hasSignature(client, runs) };
+    const signature = await verifiedSignature(client, runs, signer, signing.trustedRoot);
+    return { is: 'there', digest: kept, signed: 'by' in signature, signature };
   } catch (error) {
     return { is: 'unknown', why: reasonOf(error) };
   }
@@ -51,6 +58,7 @@ export async function askFor({ ask, logins }: Registries, image: string): Promis
 /** What registries say of each image, in the order of the images. */
 export async function verdictsOf(
   registries: Registries,
+  signing: Signing,
   images: readonly string[],
   progress: (text: string) => void,
 ): Promise<readonly ImageVerdict[]> {
@@ -58,7 +66,7 @@ export async function verdictsOf(
   const waiting = [...images];
   const work = async (): Promise<void> => {
     for (let image = waiting.shift(); image !== undefined; image = waiting.shift()) {
-      answers.set(image, imageVerdict(image, await askFor(registries, image)));
+      answers.set(image, imageVerdict(image, await askFor(registries, signing, image)));
       progress(`${answers.size} of ${images.length} images`);
     }
   };

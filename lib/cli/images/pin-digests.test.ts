@@ -17,7 +17,7 @@ const pin = async (digest: string, ...wanted: readonly string[]) =>
     {
       ask: url =>
         Promise.resolve(
-          url.includes('rclone')
+          /rclone|referrers|sha256-/.test(url)
             ? new Response(null, { status: 404 })
             : new Response(null, { headers: { 'Docker-Content-Digest': digest } }),
         ),
@@ -58,4 +58,23 @@ test('every tag without a digest gets one, in environments/ and the outputs; a n
   expect(project.read(PLATFORM)).toContain(`busybox:1.37.0@${FIRST}`);
 
   expect(await pin(SECOND, PODINFO)).toEqual({ outcome: 'done', issues: [], pinned: [], failed: [] });
+});
+
+test('an image that is not signed by whom it must be gets no digest', async () => {
+  const signers =
+    'registries:\n  trustedRoot: root.json\n  signers:\n    - kind: keyless\n      images: [ghcr.io/stefanprodan]\n      identity: me@example.com\n      issuer: https://example.com\n';
+  project.replace(PLATFORM, 'registries:\n', signers);
+  const unread = await pin(FIRST, PODINFO);
+  expect([unread.outcome, unread.issues.map(formatIssue)]).toEqual([
+    'fault',
+    [
+      'root.json: there is no such file (registries.trustedRoot); write it with cosign trusted-root create, as docs/images.md says',
+    ],
+  ]);
+  project.write('root.json', '{}');
+  const { outcome, pinned, failed } = await pin(FIRST, PODINFO);
+  expect([outcome, pinned]).toEqual(['done', []]);
+  expect(failed.map(({ image, verdict, why }) => [image, verdict, why])).toEqual([
+    [PODINFO, 'refused', expect.any(String)],
+  ]);
 });

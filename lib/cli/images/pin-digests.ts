@@ -9,6 +9,7 @@ import { usageIssue } from '../../promotion/usage-issue';
 import { PINS } from '../../render/pins';
 import { renderChange } from '../rendered-change';
 import { verdictsOf, type Registries } from './ask-registries';
+import { readSigning } from './read-signing';
 
 /** What was pinned, and what could not be. */
 export interface PinnedDigests {
@@ -16,7 +17,7 @@ export interface PinnedDigests {
   readonly issues: readonly Issue[];
   /** Places with their image as it is now. */
   readonly pinned: readonly (ImagePlace & { readonly to: string })[];
-  /** Images of which their registries told no digest. */
+  /** Images of which their registries told no digest, or which are not signed by whom they must be. */
   readonly failed: readonly ImageVerdict[];
 }
 
@@ -54,6 +55,8 @@ export async function pinDigests(
 ): Promise<PinnedDigests> {
   const { inventory, issues } = readEnvironments(root, PINS);
   if (inventory === undefined) return nothing('fault', issues);
+  const signing = readSigning(root, inventory.platform.registries);
+  if ('issues' in signing) return nothing('fault', signing.issues);
   const places = environmentTexts(root).flatMap(({ file, text }) => imagePlaces(file, text));
   const unknown = unknownIssues(places, wanted);
   if (unknown.length > 0) return nothing('fault', unknown);
@@ -61,9 +64,11 @@ export async function pinDigests(
     wanted.length === 0 ? imageParts(image).digest === undefined : wanted.map(tagged).includes(tagged(image)),
   );
   const images = [...new Set(open.map(({ image }) => tagged(image)))];
-  const verdicts = await verdictsOf(registries, images, progress);
-  const digests = new Map(verdicts.flatMap(({ image, digest }) => (digest === undefined ? [] : [[image, digest]])));
-  const failed = verdicts.filter(({ digest }) => digest === undefined);
+  const verdicts = await verdictsOf(registries, signing, images, progress);
+  const failed = verdicts.filter(({ digest, verdict }) => digest === undefined || verdict === 'refused');
+  const digests = new Map(
+    verdicts.flatMap(one => (one.digest === undefined || failed.includes(one) ? [] : [[one.image, one.digest]])),
+  );
   const pinned = open.flatMap(place => {
     const digest = digests.get(tagged(place.image));
     const to = `${tagged(place.image)}@${digest ?? ''}`;

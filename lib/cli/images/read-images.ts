@@ -3,6 +3,7 @@ import { runningImages, type ImageSource, type RunningImage } from '../../images
 import { readEnvironments } from '../../inventory/read-environments';
 import { machineImages } from '../../layer-0/machine-images';
 import type { HelmRenderer } from '../../model/helm-renderer';
+import type { Platform } from '../../model/inventory';
 import type { Issue } from '../../model/issue';
 import { isJsonObject } from '../../model/json';
 import { clusterOutputs } from '../../output/cluster-outputs';
@@ -19,6 +20,12 @@ export interface ReadImages {
   readonly fetched: readonly Fetched[];
   /** Charts of whose objects nothing is known. */
   readonly unseen: readonly string[];
+}
+
+/** What is read of environments/ for a question to registries. */
+export interface ReadEverything {
+  readonly images: ReadImages;
+  readonly registries: Platform['registries'];
 }
 
 /** Component under which images of machines are listed. */
@@ -83,7 +90,7 @@ export function readImages(
   root: string,
   only: string | undefined,
   progress: (text: string) => void,
-): ReadImages | { readonly issues: readonly Issue[] } {
+): ReadEverything | { readonly issues: readonly Issue[] } {
   const { inventory, issues } = readEnvironments(root, PINS);
   if (inventory === undefined) return { issues };
   const names = inventory.clusters.map(({ name }) => name);
@@ -95,5 +102,6 @@ export function readImages(
       progress(`rendering ${context.cluster.name}`);
       return renderCluster(componentsIn(context), context, helm);
     });
-  return imagesIn(rendered, inventory.platform.registries.allowed ?? [], helm);
+  const { registries } = inventory.platform;
+  return { images: imagesIn(rendered, registries.allowed ?? [], helm), registries };
 }

@@ -40,6 +40,7 @@ import { checkSandboxes } from './sandboxes';
 import { checkServiceHosts } from './service-hosts';
 import { checkSharedAddresses } from './shared-addresses';
 import { checkSignIn } from './sign-in';
+import { checkSigners } from './signers';
 import { checkStandstills } from './standstills';
 import { checkStorage } from './storage';
 import { checkTenantAppParts } from './tenant-app-parts';
@@ -97,6 +98,7 @@ export const CHECKS: readonly Check[] = [
   checkLinks,
   checkNeededLinks,
   checkSignIn,
+  checkSigners,
   checkAlerting,
   checkClusters,
   checkServiceHosts,

@@ -1,0 +1,53 @@
+import { isJsonList, isJsonObject } from '../model/json';
+import { imageDigest } from './image-digest';
+import type { RepositoryClient } from './repository-client';
+
+/** Manifest of something that signs an image. */
+export interface SignatureManifest {
+  /** As a question for a manifest names it. */
+  readonly reference: string;
+  /** `simple`: signatures of cosign 2; `bundle`: one bundle of Sigstore. */
+  readonly form: 'bundle' | 'simple';
+}
+
+/** How cosign 3 and its like mark what they add. https://github.com/sigstore/cosign/blob/main/specs/BUNDLE_SPEC.md */
+const BUNDLE = /^application\/vnd\.dev\.(sigstore\.bundle|cosign\.artifact\.sig)/;
+
+const INDEX = { Accept: 'application/vnd.oci.image.index.v1+json' } as const;
+
+const bundlesIn = (value: unknown): readonly SignatureManifest[] => {
+  const manifests = isJsonObject(value) ? value['manifests'] : undefined;
+  if (!isJsonList(manifests)) return [];
+  return manifests.flatMap(one => {
+    const [type, digest] = isJsonObject(one) ? [one['artifactType'], one['digest']] : [];
+    return typeof type === 'string' && BUNDLE.test(type) && typeof digest === 'string'
+      ? [{ form: 'bundle', reference: digest }]
+      : [];
+  });
+};
+
+/** Of what refers to the image: by the question for it, or by the tag that stands for it where a registry knows none. */
+const referring = async (client: RepositoryClient, digest: string): Promise<readonly SignatureManifest[]> => {
+  for (const path of [`referrers/${digest}`, `manifests/${digest.replace(':', '-')}`]) {
+    const answer = await client(path, { headers: INDEX });
+    if (answer.ok) {
+      const found = bundlesIn(await answer.json());
+      if (found.length > 0) return found;
+    }
+  }
+  return [];
+};
+
+/**
+ * What signs what has this digest, asked for one after the other; who did is not looked at.
+ * @throws Error when the registry does not answer
+ */
+export async function* signatureManifests(
+  client: RepositoryClient,
+  digest: string,
+): AsyncGenerator<SignatureManifest, void> {
+  // Where cosign 2 puts it. https://github.com/sigstore/cosign/blob/main/specs/SIGNATURE_SPEC.md
+  const tag = `${digest.replace(':', '-')}.sig`;
+  if ((await imageDigest(client, tag)) !== undefined) yield { form: 'simple', reference: tag };
+  yield* await referring(client, digest);
+}

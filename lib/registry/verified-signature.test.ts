@@ -1,0 +1,112 @@
+import signatures from './fixtures/signatures.json';
+import type { ImageSigner } from './image-signer';
+import { repositoryClient } from './repository-client';
+import { verifiedSignature } from './verified-signature';
+
+const { digest, identity, issuer, key, keyed, keyless, payload, trustedRoot } = signatures;
+const OWN = 'https://own.example.com/v2/a';
+const OTHER = `sha256:${'d'.repeat(64)}`;
+const TAG = `${OWN}/manifests/${digest.replace(':', '-')}.sig`;
+
+const INVALID = /^\{"refused":"its signature is not valid: /;
+
+type Answers = Readonly<Record<string, string>>;
+
+/** What a registry answers that has a signature of cosign 2. */
+const simple = (annotations: object, text = payload): Answers => ({
+  [TAG]: JSON.stringify({ layers: [{ digest: 'sha256:1', annotations }] }),
+  [`${OWN}/blobs/sha256:1`]: text,
+});
+
+/** What a registry answers that has bundles. */
+const bundled = (...bundles: readonly unknown[]): Answers => ({
+  [`${OWN}/referrers/${digest}`]: JSON.stringify({
+    manifests: bundles.map((_, index) => ({
+      artifactType: 'application/vnd.dev.sigstore.bundle.v0.3+json',
+      digest: `sha256:m${index}`,
+    })),
+  }),
+  ...Object.fromEntries(
+    bundles.flatMap((bundle, index) => [
+      [`${OWN}/manifests/sha256:m${index}`, JSON.stringify({ layers: [{ digest: `sha256:b${index}` }] })],
+      [`${OWN}/blobs/sha256:b${index}`, JSON.stringify(bundle)],
+    ]),
+  ),
+});
+
+const verdict = (answers: Answers, signer: ImageSigner, of = digest, root: unknown = trustedRoot) => {
+  const client = repositoryClient(url => {
+    const text = answers[url.replace(of, digest).replace(of.replace(':', '-'), digest.replace(':', '-'))];
+    return Promise.resolve(new Response(text ?? null, { status: text === undefined ? 404 : 200 }));
+  }, 'own.example.com/a');
+  return verifiedSignature(client, of, signer, root);
+};
+
+const byKey: ImageSigner = { kind: 'key', images: ['own.example.com'], key };
+const byWorkflow: ImageSigner = { kind: 'keyless', images: ['own.example.com'], identity, issuer };
+
+const FORMS: readonly [string, Answers, Answers][] = [
+  ['a tag of cosign 2', simple(keyed.annotations), simple(keyless.annotations)],
+  ['a bundle of cosign 3', bundled(keyed.bundle), bundled(keyless.bundle)],
+];
+
+describe.each(FORMS)('in %s', (_, ofKey, ofWorkflow) => {
+  test('who must have signed is verified, by a key and by a certificate', async () => {
+    expect(await verdict(ofKey, byKey)).toEqual({ by: 'the key of platform.yaml' });
+    expect(await verdict(ofWorkflow, byWorkflow)).toEqual({ by: identity });
+    expect(await verdict(ofWorkflow, { ...byWorkflow, identity: 'https://github.com/example/*' })).toEqual({
+      by: identity,
+    });
+  });
+
+  test('a signature of another image is none', async () => {
+    const refused = { refused: 'its signature is of another image' };
+    expect(await verdict(ofKey, byKey, OTHER)).toEqual(refused);
+    expect(await verdict(ofWorkflow, byWorkflow, OTHER)).toEqual(refused);
+  });
+
+  test('somebody else is refused by name', async () => {
+    const refused = { refused: `it is signed by ${identity} of ${issuer}` };
+    for (const other of [{ identity: 'https://github.com/exam' }, { issuer: 'https://accounts.example.com' }]) {
+      expect(await verdict(ofWorkflow, { ...byWorkflow, ...other })).toEqual(refused);
+    }
+    expect(await verdict(ofWorkflow, byKey)).toEqual({ refused: 'its signature is not of the key of platform.yaml' });
+  });
+
+  test('a certificate of somebody who is not trusted is not valid', async () => {
+    const without = (part: object) => verdict(ofWorkflow, byWorkflow, digest, { ...trustedRoot, ...part });
+    for (const part of [{ certificateAuthorities: [] }, { tlogs: [] }, { ctlogs: [] }]) {
+      expect(JSON.stringify(await without(part))).toMatch(INVALID);
+    }
+  });
+});
+
+test('a payload that was changed is not what was signed', async () => {
+  const changed = payload.replace('own.example.com/a', 'own.example.com/b');
+  expect(await verdict(simple(keyed.annotations, changed), byKey)).toEqual({
+    refused: 'its signature is not of the key of platform.yaml',
+  });
+  expect(JSON.stringify(await verdict(simple(keyless.annotations, changed), byWorkflow))).toMatch(INVALID);
+});
+
+test('what says something else of an image does not sign it', async () => {
+  const { payload: statement } = keyless.bundle.dsseEnvelope;
+  const scanned = Buffer.from(statement, 'base64').toString().replace('cosign/sign', 'cosign/scan');
+  const dsseEnvelope = { ...keyless.bundle.dsseEnvelope, payload: Buffer.from(scanned).toString('base64') };
+  expect(await verdict(bundled({ ...keyless.bundle, dsseEnvelope }), byWorkflow)).toEqual({
+    refused: 'its signature is of another image',
+  });
+});
+
+test('one signature of several is enough, and reasons are told once', async () => {
+  expect(await verdict(bundled(keyed.bundle, {}, keyless.bundle), byWorkflow)).toEqual({ by: identity });
+  expect(await verdict(bundled(keyless.bundle, keyless.bundle), byKey)).toEqual({
+    refused: 'its signature is not of the key of platform.yaml',
+  });
+});
+
+test('no signature, and an answer that fails', async () => {
+  expect(await verdict({}, byKey)).toEqual({ refused: 'it is not signed' });
+  const { [TAG]: manifest = '' } = simple(keyed.annotations);
+  await expect(verdict({ [TAG]: manifest }, byKey)).rejects.toThrow('HTTP 404 for a signature');
+});
