@@ -98,6 +98,11 @@ test('the copy’s address replaces every one that Argo CD reads', () => {
   expect(files.length).toBeGreaterThan(30);
 });
 
+test('the commits that Argo CD has compared with are in Gitea before its address comes back', () => {
+  const { git } = systemOf().context.platform;
+  expect(section('### 6.', '### 7.')).toContain(`git push ${git.repository} cold-start\n   git switch main\n`);
+});
+
 test('the page leads to what brings back each kind of data', () => {
   const { context } = systemOf();
   const guides = componentsIn(context)

@@ -117,9 +117,12 @@ describe('what becomes of an object that is gone', () => {
 });
 
 describe('effects', () => {
-  test('a job that is a hook is made anew, whatever changes', () => {
+  test.each([
+    ['of Argo CD', 'argocd.argoproj.io/hook: PostSync'],
+    ['of a chart', 'helm.sh/hook: post-install'],
+  ])('a job that is a hook %s is made anew, whatever changes', (_whose, hook) => {
     const job = (image: string): string =>
-      `apiVersion: batch/v1\nkind: Job\nmetadata: { name: a, namespace: shop, annotations: { argocd.argoproj.io/hook: PostSync } }\n` +
+      `apiVersion: batch/v1\nkind: Job\nmetadata: { name: a, namespace: shop, annotations: { ${hook} } }\n` +
       `spec: { template: { spec: { restartPolicy: Never, containers: [{ name: a, image: "${image}" }] } } }\n`;
     expect(told({ before: job('x:1'), after: job('x:2') })).toEqual([
       'changed a: replaced: it is a hook, made anew in each sync',

@@ -1,9 +1,9 @@
-import { HOOK } from '../model/argo-cd-annotations';
 import type { JsonObject } from '../model/json';
 import { groupOf, type Manifest } from '../model/manifest';
 import { API_RULES } from '../checks/api-validation/api-rules';
 import { refusalsOf, rulesByKind } from '../checks/api-validation/refusals-of';
 import { isExcluded } from '../checks/argo-cd/excluded-kinds';
+import { hookOf } from '../checks/argo-cd/sync-order';
 import { celOutcomes } from '../checks/cel/evaluate-rules';
 import { objectAt, textAt } from '../checks/declared/fields';
 import { podPlaceOf } from '../checks/pods/pod-templates';
@@ -89,7 +89,7 @@ const restartOf = (after: Manifest, fields: readonly FieldChange[]): Effect | un
   }
 };
 
-const isHook = ({ body }: Manifest): boolean => textAt(objectAt(body, 'metadata', 'annotations'), HOOK) !== undefined;
+const isHook = ({ body }: Manifest): boolean => hookOf(body) !== undefined;
 
 const changeEffect = (before: Manifest, after: Manifest, change: ObjectChange, context: DiffContext): Effect => {
   if (before === after) return { kind: 'updated', says: 'stays as it is, and what its generators read differs' };

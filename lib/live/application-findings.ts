@@ -1,8 +1,10 @@
-import { objectAt, objectsAt, textAt } from '../checks/declared/fields';
+import { objectAt, objectsAt, textAt, textsAt } from '../checks/declared/fields';
 import { listed } from '../diff/listed';
 import { counted } from '../model/counted';
 import { identityOf } from '../model/manifest';
 import type { JsonObject } from '../model/json';
+import { isToPrune } from './orphans';
+import { shortRevision } from './revisions';
 import type { StatusFinding, StatusKind } from './status-finding';
 import { agoWords, forWords } from './time-words';
 
@@ -39,6 +41,22 @@ const messageOf = (object: JsonObject): string => {
   return message === undefined ? '' : `: ${oneLine(message)}`;
 };
 
+const revisionsOf = (object: JsonObject): readonly string[] => {
+  const several = textsAt(object, 'revisions');
+  return several.length > 0 ? several : [textAt(object, 'revision') ?? ''];
+};
+
+/** A sync that runs stays at the commit that it began with. Source: argo-cd v3.4.4, controller/sync.go, SyncAppState */
+const olderFindings = (status: JsonObject, state: JsonObject): readonly StatusFinding[] => {
+  const seen = revisionsOf(objectAt(status, 'sync'));
+  const at = revisionsOf(objectAt(state, 'syncResult')).find((one, index) => {
+    const other = seen[index] ?? '';
+    return one !== '' && other !== '' && one !== other;
+  });
+  if (at === undefined) return [];
+  return [found('running', `that sync is at ${shortRevision(at)}: newer commits wait for its end`)];
+};
+
 /** How the last sync ended, or that one runs. Source: gitops-engine/pkg/sync/common/types.go, OperationPhase */
 export const operationFindings = (status: JsonObject, now: Date): readonly StatusFinding[] => {
   const state = objectAt(status, 'operationState');
@@ -62,6 +80,7 @@ export const operationFindings = (status: JsonObject, now: Date): readonly Statu
           'running',
           `a sync ${phase === 'Running' ? 'runs' : 'is being stopped'}, begun${since(state, 'startedAt', now)}${tries}${messageOf(state)}`,
         ),
+        ...olderFindings(status, state),
       ];
     default:
       return [];
@@ -100,7 +119,7 @@ export const syncFindings = (status: JsonObject): readonly StatusFinding[] => {
   const outside = resources.filter(
     resource => resource['status'] === 'OutOfSync' && resource['requiresPruning'] !== true,
   );
-  const toPrune = resources.filter(resource => resource['requiresPruning'] === true);
+  const toPrune = resources.filter(isToPrune);
   return [
     ...(code === 'OutOfSync'
       ? [found('out of sync', `is OutOfSync${outside.length === 0 ? '' : `: ${listed(outside.map(nameOf))}`}`)]

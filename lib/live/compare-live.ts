@@ -9,6 +9,7 @@ import {
   commonFields,
   holdersOf,
   isApplied,
+  isReconciled,
   ownersOf,
   ownFields,
   type FieldOwner,
@@ -115,7 +116,7 @@ const othersIn = (owners: readonly FieldOwner[], ignored: readonly string[]): Om
   if (ours === undefined) return { alsoHeld: [], added: [] };
   const people = others.filter(({ manager, subresource }) => BY_HAND.test(manager) && subresource !== 'status');
   return {
-    alsoHeld: byPath(others, owner => commonFields(ours, owner)),
+    alsoHeld: byPath(others, owner => commonFields(ours, owner).filter(path => !isReconciled(owner, path))),
     added: byPath(people, owner => ownFields(owner, ours)),
   };
 };

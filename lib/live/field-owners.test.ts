@@ -1,5 +1,5 @@
 import type { JsonObject } from '../model/json';
-import { commonFields, holdersOf, keysBelow, ownersOf, ownFields, type FieldOwner } from './field-owners';
+import { commonFields, isReconciled, holdersOf, keysBelow, ownersOf, ownFields, type FieldOwner } from './field-owners';
 
 const owner = (manager: string, fieldsV1: JsonObject, more: JsonObject = {}): JsonObject => ({
   ...{ manager, operation: 'Update', fieldsType: 'FieldsV1', fieldsV1 },
@@ -65,6 +65,18 @@ describe('fields of two owners', () => {
     if (one === undefined || other === undefined) throw new Error('two are given');
     expect(ownFields(one, other)).toEqual([['spec', 'containers', '[web]', 'image'], ['finalizers', '[x]'], ['data']]);
   });
+});
+
+test('Argo CD itself holds rules and subjects a second time; a label that it holds so stays when git drops it', () => {
+  const [program, somebody] = owners(owner('argocd-application-controller', {}), owner('kubectl', {}));
+  if (program === undefined || somebody === undefined) throw new Error('two are given');
+  expect(['rules', 'roleRef', 'subjects', 'metadata'].map(field => isReconciled(program, [field]))).toEqual([
+    true,
+    true,
+    true,
+    false,
+  ]);
+  expect(isReconciled(somebody, ['rules'])).toBe(false);
 });
 
 test('names of keys are those of all owners', () => {

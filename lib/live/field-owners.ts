@@ -18,6 +18,19 @@ export interface FieldOwner {
 /** The name by which Argo CD applies. Source: common/common.go of Argo CD v3.4.4, ArgoCDSSAManager */
 export const ARGO_CD_MANAGER = 'argocd-controller';
 
+/**
+ * The name by which Argo CD reconciles rules and subjects before it applies them: that of its program.
+ * Source: gitops-engine/pkg/utils/kube/resource_ops.go of Argo CD v3.4.4, rbacReconcile
+ */
+const ARGO_CD_PROGRAM = 'argocd-application-controller';
+
+/** Fields of RBAC that a sync writes as a whole, so that nothing stays of what git drops; labels do. */
+const RECONCILED = ['rules', 'roleRef', 'subjects', 'aggregationRule'];
+
+/** Whether Argo CD itself holds a field a second time. */
+export const isReconciled = ({ manager }: FieldOwner, [first = '']: FieldPath): boolean =>
+  manager === ARGO_CD_PROGRAM && RECONCILED.includes(first);
+
 /** Who wrote what of an object. */
 export const ownersOf = (body: JsonObject): readonly FieldOwner[] =>
   objectsAt(objectAt(body, 'metadata'), 'managedFields').map(entry => {

@@ -19,6 +19,7 @@ describe('orphans', () => {
         orphan('confirm', 'web:/ConfigMap:shop/confirm', {}, confirm),
         orphan('kept', 'web:/ConfigMap:shop/kept', {}, keep),
         orphan('hook', 'web:/ConfigMap:shop/hook', {}, hook),
+        orphan('hook-of-helm', 'web:/ConfigMap:shop/hook-of-helm', {}, { 'helm.sh/hook': 'pre-install' }),
         orphan('copied', 'web:/ConfigMap:shop/plain'),
         orphan('owned', 'web:/ConfigMap:shop/owned', owned),
         map('untracked', {}, { annotations: {} }),
@@ -79,9 +80,16 @@ describe('orphans', () => {
         orphan('m', 'manual:/ConfigMap:shop/m'),
         orphan('c-1', 'chart:/ConfigMap:shop/c-1'),
         orphan('c-2', 'chart:/ConfigMap:shop/c-2'),
+        orphan('c-3', 'chart:/ConfigMap:shop/c-3'),
       ],
       status: {
-        chart: { resources: [{ kind: 'ConfigMap', namespace: 'shop', name: 'c-2', requiresPruning: true }] },
+        chart: {
+          resources: [
+            { kind: 'ConfigMap', namespace: 'shop', name: 'c-2', requiresPruning: true },
+            // As Argo CD says it of a hook that no delete policy took away.
+            { kind: 'ConfigMap', namespace: 'shop', name: 'c-3', hook: true, requiresPruning: true },
+          ],
+        },
       },
     });
     expect(told(report)).toEqual([
@@ -91,7 +99,7 @@ describe('orphans', () => {
       'orphan       ConfigMap/shop/m  Application manual',
       '             it stays until somebody prunes it: Application manual does not',
       '',
-      'judged by Argo CD alone: what 1 Application has from charts or other repositories, 1 object here; `strata status` tells of chart',
+      'judged by Argo CD alone: what 1 Application has from charts or other repositories, 2 objects here; `strata status` tells of chart',
       '',
       'admin@dev (Kubernetes v1.35.4) and dist/dev: 6 objects compared; 2 orphans',
     ]);

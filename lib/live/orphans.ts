@@ -28,12 +28,16 @@ export interface Orphans {
 export const versionless = ({ apiVersion, kind, namespace = '', name }: Identity): string =>
   `${groupOf(apiVersion)}/${kind}/${namespace}/${name}`;
 
+/** Whether a resource of an Application's status goes with the next sync: hooks that stay say so too, and none prunes them. */
+export const isToPrune = (resource: JsonObject): boolean =>
+  resource['requiresPruning'] === true && resource['hook'] !== true;
+
 /** What Argo CD itself would prune, from the status of its Applications. */
 const prunable = (applications: ReadonlyMap<string, JsonObject>): ReadonlySet<string> =>
   new Set(
     [...applications].flatMap(([application, body]) =>
       objectsAt(objectAt(body, 'status'), 'resources')
-        .filter(resource => resource['requiresPruning'] === true)
+        .filter(isToPrune)
         .map(({ group = '', kind = '', namespace = '', name = '' }) =>
           [application, group, kind, namespace, name].map(String).join('/'),
         ),

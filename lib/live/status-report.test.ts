@@ -115,6 +115,19 @@ describe('what is said of an Application', () => {
     ]);
   });
 
+  test('whose sync runs, and stays at an older commit', () => {
+    const [older, newer] = ['1d7c3c3'.padEnd(40, '0'), '5d6fb0f'.padEnd(40, '0')];
+    const running = (sync: JsonObject, syncResult: JsonObject): readonly string[] =>
+      said(app('web', { sync: { status: 'Synced', ...sync }, operationState: { phase: 'Running', syncResult } })).slice(
+        1,
+      );
+    const waits = ['running: that sync is at 1d7c3c3: newer commits wait for its end'];
+    expect(running({ revision: newer }, { revision: older })).toEqual(waits);
+    expect(running({ revisions: ['1.2.0', newer] }, { revisions: ['1.2.0', older] })).toEqual(waits);
+    expect(running({ revision: older }, { revision: older })).toEqual([]);
+    expect(running({ revision: newer }, {})).toEqual([]);
+  });
+
   test.each([
     ['Degraded', 'degraded'],
     ['Progressing', 'progressing'],
@@ -138,6 +151,7 @@ describe('what is said of an Application', () => {
       resource('a', { status: 'OutOfSync' }),
       resource('b', { status: 'Synced' }),
       resource('c', { status: 'OutOfSync', requiresPruning: true }),
+      resource('hook-that-stays', { hook: true, requiresPruning: true }),
     ];
     expect(said(app('web', { sync: { status: 'OutOfSync' }, resources }))).toEqual([
       'out of sync: is OutOfSync: Deployment.apps/shop/a',

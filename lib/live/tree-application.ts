@@ -1,10 +1,10 @@
 import type { ExpansionSources } from '../checks/application-sets/generators';
 import { sourcePath } from '../checks/argo-cd/applications';
 import { pullRequestGenerators } from '../checks/argo-cd/pull-request-generators';
+import { hookOf } from '../checks/argo-cd/sync-order';
 import { objectAt, objectsAt, textAt } from '../checks/declared/fields';
 import { ownersAmong, syncOption, type Owner } from '../diff/owners';
 import { fileOf } from '../diff/object-change';
-import { HOOK } from '../model/argo-cd-annotations';
 import type { JsonObject } from '../model/json';
 import type { Manifest } from '../model/manifest';
 import { ignoredBy, type IgnoredDifference } from './ignored-differences';
@@ -95,5 +95,4 @@ export const pruneWords = (live: Manifest, owner: Owner): string => {
 };
 
 /** An object that a sync makes, and that need not be there afterwards. */
-export const isHook = ({ body }: Pick<Manifest, 'body'>): boolean =>
-  textAt(objectAt(body, 'metadata', 'annotations'), HOOK) !== undefined;
+export const isHook = ({ body }: Pick<Manifest, 'body'>): boolean => hookOf(body) !== undefined;

@@ -41,6 +41,7 @@ export function renderCluster(all: readonly Component[], context: ClusterContext
     ...component,
     needs: component.needs.filter(need => !isGiven(need, context.cluster)),
   }));
+  const absent = all.filter(component => !isInCluster(component, context));
   const { waves, issues } = assignWaves(placed);
   const signIns = signInsOf(placed, waves, context);
   const built = placed.map(component => renderComponent(component, context, signIns.get(component.name)));
@@ -48,7 +49,7 @@ export function renderCluster(all: readonly Component[], context: ClusterContext
   const { describe } = helm;
   const apps = [
     rootProjectOf(context),
-    ...projectsOf(components).map(rendered => projectOf({ rendered, describe }, context)),
+    ...projectsOf(components).map(rendered => projectOf({ rendered, absent, describe }, context)),
     rootApplicationOf(context),
     ...components.map(item => {
       const wave = waves.get(item.component.name) ?? 0;

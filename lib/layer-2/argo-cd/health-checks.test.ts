@@ -73,6 +73,34 @@ test.each([
   expect(health(APPLICATION, application)).toEqual({ status: 'Healthy', message });
 });
 
+test('the root, which syncs itself, does not wait for its own sync', () => {
+  const running = compared({ source: folder }, { source: folder }, { operationState: { phase: 'Running' } });
+  expect(health(APPLICATION, { ...running, metadata: { name: 'root' } })).toEqual({
+    status: 'Healthy',
+    message: 'the root does not wait for itself',
+  });
+  expect(health(APPLICATION, { ...running, metadata: { name: 'cilium' } })).toMatchObject({ status: 'Progressing' });
+});
+
+test('an Application that cannot be compared is not healthy before its sources, as they are, were synced', () => {
+  const unknown = (source: object, syncResult?: object): object =>
+    compared(
+      { source },
+      { source },
+      {
+        sync: { status: 'Unknown', comparedTo: { source } },
+        ...(syncResult === undefined ? {} : { operationState: { phase: 'Succeeded', syncResult } }),
+      },
+    );
+  const waiting = {
+    status: 'Progressing',
+    message: 'cannot be compared with git, and was never synced as it is',
+  };
+  expect(health(APPLICATION, unknown(chart))).toEqual(waiting);
+  expect(health(APPLICATION, unknown({ ...chart, targetRevision: '2.0.0' }, { source: chart }))).toEqual(waiting);
+  expect(health(APPLICATION, unknown(chart, { source: chart }))).toEqual({ status: 'Healthy', message: 'all is well' });
+});
+
 test('an Application of which nothing is there any more, although it was synced, is missing', () => {
   const status = {
     sync: { status: 'OutOfSync', comparedTo: { source: folder } },

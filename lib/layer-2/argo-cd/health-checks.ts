@@ -1,10 +1,13 @@
+import { ROOT } from '../../model/root-name';
 import { KUBERO_HEALTH_CHECKS } from './kubero-health';
 import { VAULT_HEALTH_CHECKS } from './vault-health';
 import { VELERO_HEALTH_CHECKS } from './velero-health';
 
 /**
  * Health of an Application, as the root sees it. Progressing while an operation runs, and while the last comparison
- * was made for other sources than those of the spec: the health of an old revision would let the next wave start.
+ * was made for other sources than those of the spec: the health of an old revision would let the next wave start. So would
+ * that of an Application that cannot be compared: it has no objects yet, and is Healthy.
+ * The root is one of the Applications that it syncs, and would wait for its own sync to end.
  * Only fields that Argo CD copies as they are get compared. What a sync window keeps from being synced holds nobody up:
  * the root would wait for the end of a freeze, and the end of the freeze for the root. Argo CD opens no library of
  * strings for these scripts. Source: argo-cd v3.4.4, controller/sync.go, util/lua/lua.go
@@ -26,9 +29,9 @@ local function sources(spec)
   return { spec.source }
 end
 
-local function comparedWithSpec()
+local function specIs(copy)
   local wanted = sources(obj.spec)
-  local seen = sources(obj.status.sync.comparedTo)
+  local seen = sources(copy)
   if #wanted ~= #seen then return false end
   for i, source in ipairs(wanted) do
     local other = seen[i]
@@ -40,6 +43,9 @@ local function comparedWithSpec()
   return true
 end
 
+if obj.metadata ~= nil and obj.metadata.name == '${ROOT}' then
+  return { status = 'Healthy', message = 'the root does not wait for itself' }
+end
 local hs = { status = 'Progressing', message = 'waiting for the first comparison' }
 if obj.status == nil or obj.status.sync == nil then return hs end
 local operation = obj.status.operationState or {}
@@ -50,8 +56,12 @@ if obj.operation ~= nil or operation.phase == 'Running' then
   hs.message = 'an operation is running'
   return hs
 end
-if not comparedWithSpec() then
+if not specIs(obj.status.sync.comparedTo) then
   hs.message = 'the spec has changed since the last comparison'
+  return hs
+end
+if obj.status.sync.status == 'Unknown' and not specIs(operation.syncResult) then
+  hs.message = 'cannot be compared with git, and was never synced as it is'
   return hs
 end
 local health = obj.status.health or {}

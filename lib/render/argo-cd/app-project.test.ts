@@ -54,6 +54,13 @@ test('the layer project allows namespaces in which only a chart makes objects', 
   expect(JSON.stringify(project('prod', 'layer-2'))).toContain('"namespace":"cilium-secrets"');
 });
 
+test('the layer project allows the namespace of a component that left, so that its objects go with its Application', () => {
+  const tree = renderCommitted().find(one => one.tree.cluster === 'dev')?.tree;
+  expect(tree?.manifests.map(({ name }) => name)).not.toContain('loki');
+  expect(JSON.stringify(project('dev', 'layer-3'))).toContain('"namespace":"loki"');
+  expect(JSON.stringify(project('dev', 'layer-2'))).not.toContain('"namespace":"loki"');
+});
+
 const FREEZE = { schedule: '0 15 * * 5', duration: '63h', timeZone: 'Europe/Berlin', reason: 'Weekends are quiet' };
 
 const windowsWith = (change: Partial<TalosCluster>): Readonly<Record<string, unknown>> => {

@@ -1,6 +1,6 @@
 import type { AppProjectManifest } from '../../../imports/crds/argoproj.io';
 import { SYNC_OPTIONS, SYNC_WAVE } from '../../model/argo-cd-annotations';
-import type { ClusterContext } from '../../model/component';
+import type { ClusterContext, Component } from '../../model/component';
 import type { RenderedChart } from '../../model/helm-renderer';
 import { byCodePoint } from '../../model/json';
 import { groupOf } from '../../model/manifest';
@@ -60,11 +60,19 @@ export function projectsOf(components: readonly RenderedComponent[]): readonly (
 export interface ProjectContent {
   /** The components of one project. */
   readonly rendered: readonly RenderedComponent[];
+  /**
+   * Those that the cluster does not have, and may have had. What their Applications leave is deleted only where the
+   * project still allows it. Source: argo-cd v3.4.4, controller/appcontroller.go, getPermittedAppLiveObjects
+   */
+  readonly absent: readonly Component[];
   readonly describe: (release: Release) => RenderedChart | undefined;
 }
 
+const formerNamespaces = (absent: readonly Component[], of: Component): readonly string[] =>
+  absent.flatMap(one => (one.copies === undefined && projectNameOf(one) === projectNameOf(of) ? [one.namespace] : []));
+
 /** The project of components: the repositories, namespaces and cluster-wide kinds that they use, no others. */
-export function projectOf({ rendered, describe }: ProjectContent, context: ClusterContext): AppProjectManifest {
+export function projectOf({ rendered, absent, describe }: ProjectContent, context: ClusterContext): AppProjectManifest {
   const [first] = rendered;
   if (first === undefined) throw new Error('a project has components');
   const { layer, project: named } = first.component;
@@ -87,7 +95,10 @@ export function projectOf({ rendered, describe }: ProjectContent, context: Clust
   const spec: AppProjectManifest['spec'] = {
     description: named?.description ?? `Components of layer ${layer}`,
     sourceRepos: sorted(rendered.flatMap(item => sourcesOf(item, context).map(({ repoURL }) => repoURL))),
-    destinations: sorted(namespaces).map(namespace => ({ server: IN_CLUSTER, namespace })),
+    destinations: sorted([...namespaces, ...formerNamespaces(absent, first.component)]).map(namespace => ({
+      server: IN_CLUSTER,
+      namespace,
+    })),
     clusterResourceWhitelist: sorted(clusterKinds.map(({ group, kind }) => `${group}/${kind}`)).map(pair => {
       const slash = pair.indexOf('/');
       return { group: pair.slice(0, slash), kind: pair.slice(slash + 1) };
