@@ -25,9 +25,11 @@ test('a mirror that is not there is an error with the folder, exit 2', () => {
 });
 
 test('manifests that cdk8s.yaml does not pin are told, exit 2', () => {
-  const { stderr, status } = project.strata('import', '--manifests', 'toys');
+  const { stderr, status } = project.strata('import', '--manifests', 'gateway-ap');
   expect(status).toBe(2);
-  expect(stderr).toBe('error   --manifests: no such manifests in cdk8s.yaml (toys); it has none\n');
+  expect(stderr).toBe(
+    'error   --manifests: no such manifests in cdk8s.yaml (gateway-ap); did you mean "gateway-api"?\n',
+  );
 });
 
 test('a misspelt key of cdk8s.yaml is named with the one that was meant', () => {
