@@ -59,10 +59,16 @@ function formOf(schema: JsonObject, resolve: Resolve): string {
   }
 }
 
+/** An example in a row, of which several lines would be the end. */
+const exampleOf = (example: Json): string => {
+  const [first = '', more] = typeof example === 'string' ? example.split('\n') : [];
+  return more === undefined ? code(example) : `\`${first}\` and more lines`;
+};
+
 const textOf = (schema: JsonObject): string => {
   const [example] = list(schema['examples']);
   const description = text(schema['description']);
-  return example === undefined ? description : `${description} For example ${code(example)}`;
+  return example === undefined ? description : `${description} For example ${exampleOf(example)}`;
 };
 
 /** Where the keys of a schema stand in its own words: below it, in each item, in each entry. */
