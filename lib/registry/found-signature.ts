@@ -1,4 +1,5 @@
 import { isJsonList, isJsonObject, type JsonObject } from '../model/json';
+import { limitedBytes } from './limited-bytes';
 import type { RepositoryClient } from './repository-client';
 import { signatureManifests, type SignatureManifest } from './signature-manifests';
 
@@ -23,18 +24,19 @@ const MANIFEST = { Accept: 'application/vnd.oci.image.manifest.v1+json' } as con
 const bytesOf = async (client: RepositoryClient, path: string, headers = {}): Promise<Buffer> => {
   const answer = await client(path, { headers });
   if (!answer.ok) throw new Error(`HTTP ${answer.status} for a signature`);
-  if (Number(answer.headers.get('content-length') ?? 0) > MOST) throw new Error('a signature has over 8 MiB');
-  return Buffer.from(await answer.arrayBuffer());
+  const bytes = await limitedBytes(answer, MOST);
+  if (bytes === undefined) throw new Error(`a signature has over ${MOST / 1024 / 1024} MiB`);
+  return bytes;
 };
 
 /** @throws Error when the text is no JSON */
 const jsonOf = (bytes: Buffer): unknown => JSON.parse(bytes.toString('utf8'));
 
-async function signaturesAt(client: RepositoryClient, { reference, form }: SignatureManifest) {
+async function signaturesAt(client: RepositoryClient, { reference, form }: SignatureManifest, most: number) {
   const manifest = jsonOf(await bytesOf(client, `manifests/${reference}`, MANIFEST));
   const layers = isJsonObject(manifest) ? manifest['layers'] : undefined;
   const found: FoundSignature[] = [];
-  for (const layer of isJsonList(layers) ? layers.filter(isJsonObject) : []) {
+  for (const layer of isJsonList(layers) ? layers.filter(isJsonObject).slice(0, most) : []) {
     const { digest, annotations } = layer;
     if (typeof digest !== 'string') continue;
     const bytes = await bytesOf(client, `blobs/${digest}`);
@@ -51,8 +53,8 @@ async function signaturesAt(client: RepositoryClient, { reference, form }: Signa
 export async function foundSignatures(client: RepositoryClient, digest: string): Promise<readonly FoundSignature[]> {
   const found: FoundSignature[] = [];
   for await (const manifest of signatureManifests(client, digest)) {
+    found.push(...(await signaturesAt(client, manifest, MOST_SIGNATURES - found.length)));
     if (found.length >= MOST_SIGNATURES) break;
-    found.push(...(await signaturesAt(client, manifest)));
   }
   return found;
 }

@@ -105,6 +105,38 @@ test('one signature of several is enough, and reasons are told once', async () =
   });
 });
 
+test('of a tag with very many signatures the first fifty are asked for', async () => {
+  const asked: string[] = [];
+  const layers = Array.from({ length: 60 }, (_, index) => ({ digest: `sha256:${index}`, annotations: {} }));
+  const client = repositoryClient(url => {
+    asked.push(url);
+    if (url === TAG) return Promise.resolve(new Response(JSON.stringify({ layers })));
+    return Promise.resolve(url.includes('/blobs/') ? new Response(payload) : new Response(null, { status: 404 }));
+  }, 'own.example.com/a');
+  expect(await verifiedSignature(client, digest, byKey, trustedRoot)).toEqual({
+    refused: 'its signature is not of the key of platform.yaml',
+  });
+  expect(asked.filter(url => url.includes('/blobs/'))).toHaveLength(50);
+});
+
+test('a signature that does not end is not read to its end, although its length was not told', async () => {
+  let pulls = 0;
+  const endless = () =>
+    new ReadableStream<Uint8Array>({
+      pull: controller => {
+        pulls += 1;
+        controller.enqueue(new Uint8Array(1024 * 1024));
+      },
+    });
+  const { [TAG]: manifest = '' } = simple(keyed.annotations);
+  const client = repositoryClient(
+    url => Promise.resolve(new Response(url.includes('/blobs/') ? endless() : url === TAG ? manifest : '{}')),
+    'own.example.com/a',
+  );
+  await expect(verifiedSignature(client, digest, byKey, trustedRoot)).rejects.toThrow('a signature has over 8 MiB');
+  expect(pulls).toBeLessThan(12);
+});
+
 test('no signature, and an answer that fails', async () => {
   expect(await verdict({}, byKey)).toEqual({ refused: 'it is not signed' });
   const { [TAG]: manifest = '' } = simple(keyed.annotations);

@@ -1,4 +1,5 @@
 import { TIMEOUT, type Ask } from '../../registry/ask';
+import { limitedBytes } from '../../registry/limited-bytes';
 
 /** Why there is nothing: parts of an error. */
 export interface Refusal {
@@ -74,22 +75,16 @@ export const bytesOf = async (url: string, answer: Response, question: Question)
     await answer.body?.cancel();
     return refused(url, answer.status, question);
   }
-  const body: AsyncIterable<Uint8Array> | readonly Uint8Array[] = answer.body ?? [];
-  const chunks: Uint8Array[] = [];
-  let size = 0;
+  let bytes: Buffer | undefined;
   try {
-    for await (const chunk of body) {
-      size += chunk.length;
-      if (size > question.limit) {
-        const value = `more than ${question.limit / 1024 / 1024} MiB`;
-        return { message: `${url} is too large`, value, fix: 'check the address in cdk8s.yaml' };
-      }
-      chunks.push(chunk);
-    }
+    bytes = await limitedBytes(answer, question.limit);
   } catch (error) {
     return unreachable(url, error);
   }
-  const bytes = Buffer.concat(chunks);
+  if (bytes === undefined) {
+    const value = `more than ${question.limit / 1024 / 1024} MiB`;
+    return { message: `${url} is too large`, value, fix: 'check the address in cdk8s.yaml' };
+  }
   if (!isHtml(answer, bytes)) return { bytes, ...modifiedOf(answer) };
   const fix = 'check the address in cdk8s.yaml; a page to log in may stand before it';
   return { message: `${url} answers with a page for people`, value: 'text/html', fix };
