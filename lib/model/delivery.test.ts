@@ -22,5 +22,6 @@ test('a cluster says it under the name that its components have in environments/
     deliveryOf({ component, pin: pinOf(chart) }, system(components));
   expect(of('gitea-server', 'gitea', { gitea: { delivery } })).toBe('vendored');
   expect(of('casdoor-server', 'casdoor-helm-charts', { 'casdoor-server': { delivery } })).toBe('vendored');
+  expect(of('velero', 'gitea', { velero: { version: '1.0.0' }, gitea: { delivery } })).toBe('vendored');
   expect(of('cilium', 'cilium', { gitea: { delivery } })).toBe('argocd');
 });

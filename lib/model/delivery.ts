@@ -9,7 +9,7 @@ export type Delivery = Platform['delivery'];
 /** How what has one of these names reaches a cluster: as the cluster says at `components`, else as the platform says. */
 export const namedDelivery = (names: readonly string[], { platform, cluster }: ClusterContext): Delivery => {
   const settings: Readonly<Record<string, { readonly delivery?: Delivery } | undefined>> = cluster.components;
-  return names.map(name => settings[name]).find(found => found !== undefined)?.delivery ?? platform.delivery;
+  return names.map(name => settings[name]?.delivery).find(found => found !== undefined) ?? platform.delivery;
 };
 
 /** How a chart reaches a cluster: under the name of its component, or under its own. */
