@@ -189,6 +189,16 @@ test('values that the chart would evaluate to something random are told before h
     ': the chart toys evaluates values that do not say what they give (note: now follows the clock, deep[0].key: randAlpha is random at each render); write what it should give, or accept it as file: values with a reason at strata.charts.toys.accepted of cdk8s.yaml',
     '{"price":"$9"}',
   ]);
+  const evaluated = archive('{{ tpl .Values.note . }}');
+  const sha256 = sha256Of(evaluated);
+  const accepted = [
+    { file: 'values', function: 'now', reason: 'people alone see it' },
+    { file: 'values', function: 'randAlpha', reason: 'people alone see it' },
+  ];
+  lock(evaluated, [{ ...LOCKED, sha256, size: evaluated.length, accepted }]);
+  expect(render([release({ values })])).toEqual([JSON.stringify(values)]);
+  lock(evaluated);
+  expect(render([release({ values })])).toEqual([expect.stringMatching(/^: the chart toys evaluates values/)]);
   lock(archive('{{ .Values.note }}'));
   expect(render([release({ values })])).toEqual([JSON.stringify(values)]);
 });

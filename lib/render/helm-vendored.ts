@@ -35,7 +35,7 @@ interface Task {
   readonly release: Release;
   readonly archive: LockedArchive;
   readonly job: RenderJob;
-  /** Everything that decides what comes out. */
+  /** Everything that decides what comes out, or that nothing does. */
   readonly key: string;
 }
 
@@ -46,7 +46,7 @@ const taskOf = (
 ): Task => {
   const { namespace, skipCrds, values } = release;
   const job = { release: release.release, namespace, kubeVersion, apiVersions, skipCrds, values };
-  return { release, archive, job, key: JSON.stringify([FORM, archive.sha256, helm.version, job]) };
+  return { release, archive, job, key: JSON.stringify([FORM, archive.sha256, archive.accepted, helm.version, job]) };
 };
 
 const renderOf = ({ pin }: Release, { command }: FoundHelm, answer: Proven): VendoredRender => {
@@ -110,7 +110,7 @@ const renderAll = (
   const distinct = [...new Map(tasks.map(task => [task.key, task])).values()];
   const known = distinct.map(task => ({ task, text: cache.read(task.key) }));
   const unknown = known.flatMap(({ task, text }) => (text === undefined ? [task] : []));
-  // What is kept was looked at when it was made.
+  // What is kept was looked at when it was made, with what is accepted now.
   const refused = unknown.flatMap(impureValues);
   const missing = unknown.filter(({ key }) => !refused.some(([other]) => other === key));
   const answers = proven(missing, tasks => {
