@@ -38,7 +38,7 @@ export const effectOf = ({ function: called }: Pick<ReachedCall, 'function'>): s
 
 /** What to do about a call in values of ours. */
 export const ownFix = (chart: string): string =>
-  `write what it should give, or accept it as file: ${OWN_VALUES} with a reason at strata.charts.${chart}.accepted of cdk8s.yaml`;
+  `write what it should give, or accept it as file: ${OWN_VALUES} with its function and a reason at strata.charts.${chart}.accepted of cdk8s.yaml`;
 
 const callIssue = (chart: string, call: ReachedCall, files: ChartFiles): Issue => {
   const { file, line, define, from, path } = call;

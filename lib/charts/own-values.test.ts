@@ -33,7 +33,7 @@ test('where the chart calls tpl, values of ours count as its own do, with what t
   const told = (files: ReadonlyMap<string, string>, note: string) =>
     judgedChart(files, [], ownTexts({ note })).issues.map(formatIssue);
   expect(told(EVALUATES, '{{ now }}')).toEqual([
-    'values of toys: note: now follows the clock; write what it should give, or accept it as file: values with a reason at strata.charts.toys.accepted of cdk8s.yaml',
+    'values of toys: note: now follows the clock; write what it should give, or accept it as file: values with its function and a reason at strata.charts.toys.accepted of cdk8s.yaml',
   ]);
   expect(told(EVALUATES, '{{ include "toys.key" . }}')).toEqual([
     'toys/templates/_h.tpl:1: randAlpha is random at each render (in toys.key, for values); find the values that keep a render from it, and accept it with that reason at strata.charts.toys.accepted of cdk8s.yaml',

@@ -186,7 +186,7 @@ test('values that the chart would evaluate to something random are told before h
   const values = { note: 'a {{ now }}', deep: [{ key: '{{ randAlpha 5 }}' }] };
   lock(archive('{{ tpl .Values.note . }}'));
   expect(render([release({ values }), release()])).toEqual([
-    ': the chart toys evaluates values that do not say what they give (note: now follows the clock, deep[0].key: randAlpha is random at each render); write what it should give, or accept it as file: values with a reason at strata.charts.toys.accepted of cdk8s.yaml',
+    ': the chart toys evaluates values that do not say what they give (note: now follows the clock, deep[0].key: randAlpha is random at each render); write what it should give, or accept it as file: values with its function and a reason at strata.charts.toys.accepted of cdk8s.yaml',
     '{"price":"$9"}',
   ]);
   const evaluated = archive('{{ tpl .Values.note . }}');
