@@ -8,7 +8,7 @@ import { impureCalls, type ReachedCall } from './impure-calls';
 import { IMPURE_FUNCTIONS, IMPURITY_EFFECT } from './impure-functions';
 import { OWN_VALUES } from './own-values';
 import { subchartOf, type ScannedText } from './scanned-texts';
-import { sha256Of } from './sha256';
+import { sha256Of } from '../model/sha256';
 
 const RULE = 'chart';
 

@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { sha256Of } from './sha256';
+import { sha256Of } from '../model/sha256';
 
 /** Renders that are kept; above that, the oldest go. */
 const MOST_KEPT = 1000;

@@ -1,6 +1,6 @@
 import type { ChartFiles } from './chart-archive';
 import { scannedTexts, subchartOf, type ScannedText } from './scanned-texts';
-import { sha256Of } from './sha256';
+import { sha256Of } from '../model/sha256';
 import { templateActions } from './template-tokens';
 import { templateUnits, type ImpureCall, type IncludedName, type TemplateUnit } from './template-units';
 

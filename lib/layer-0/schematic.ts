@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { JsonObject } from '../model/json';
+import { sha256Of } from '../model/sha256';
 
 /** What a Talos image is made with. https://github.com/siderolabs/image-factory (pkg/schematic) */
 export interface Schematic {
@@ -36,5 +36,4 @@ export const canonicalSchematic = ({ extensions, kernelArgs }: Schematic): strin
 };
 
 /** The ID under which the factory serves the schematic once it was uploaded. */
-export const schematicId = (schematic: Schematic): string =>
-  createHash('sha256').update(canonicalSchematic(schematic)).digest('hex');
+export const schematicId = (schematic: Schematic): string => sha256Of(canonicalSchematic(schematic));

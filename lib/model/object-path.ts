@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { groupOf, type Identity } from './manifest';
+import { sha256Of } from './sha256';
 
 /** Bytes of the longest file name; file systems allow 255. */
 export const MAX_FILE_NAME = 200;
@@ -18,7 +18,7 @@ const percent = (text: string, allowed: typeof LOWER): string => {
 };
 
 const shorten = (fileName: string): string => {
-  const digest = createHash('sha256').update(fileName).digest('hex').slice(0, DIGEST_DIGITS);
+  const digest = sha256Of(fileName).slice(0, DIGEST_DIGITS);
   const end = `~${digest}${ENDING}`;
   const start = fileName.slice(0, MAX_FILE_NAME - end.length).replace(/%[0-9A-F]?$/, '');
   return `${start}${end}`;

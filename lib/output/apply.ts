@@ -1,7 +1,8 @@
 import { posix } from 'node:path';
+import { sha256Of } from '../model/sha256';
 import type { Write } from './decide-file';
 import type { FileSystem } from './file-system';
-import { formatJournal, type Journal, type Move, sha256Of } from './journal';
+import { formatJournal, type Journal, type Move } from './journal';
 import { OUTPUT_ROOTS } from './owned-path';
 import type { Plan } from './plan';
 import { JOURNAL, NEW_JOURNAL, STAGE, STATE } from './state-folder';

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Issue } from '../model/issue';
 import { isJsonList, isJsonObject, type Json, type JsonObject } from '../model/json';
 import { parsedObject } from '../model/parsed-json';
@@ -26,9 +25,6 @@ export interface Journal {
   readonly indexMoves: readonly Move[];
   readonly indexDeletes: readonly string[];
 }
-
-/** Digest of a content, in hex. */
-export const sha256Of = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex');
 
 /** The journal as text. */
 export const formatJournal = (journal: Journal): string => `${JSON.stringify(journal)}\n`;

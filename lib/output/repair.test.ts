@@ -1,5 +1,6 @@
 import { formatIndex } from './index-file';
-import { type Journal, sha256Of } from './journal';
+import { sha256Of } from '../model/sha256';
+import type { Journal } from './journal';
 import { filesOf, memoryDisk, type MemoryDisk, memoryFileSystem } from './memory-file-system';
 import type { OutputResult } from './output-result';
 import { trialRun, wantedFiles } from './output-trial';

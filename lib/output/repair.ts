@@ -1,8 +1,9 @@
 import type { Issue } from '../model/issue';
+import { sha256Of } from '../model/sha256';
 import { finishRun, pruneFolders } from './apply';
 import type { EntryKind, FileSystem } from './file-system';
 import { formatIndex } from './index-file';
-import { type Journal, type Move, parseJournal, sha256Of, touchedPaths } from './journal';
+import { type Journal, type Move, parseJournal, touchedPaths } from './journal';
 import { obstacleOf, onceEach } from './obstacle';
 import type { Repair } from './output-result';
 import { indexPath } from './owned-path';

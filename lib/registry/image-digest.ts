@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256Of } from '../model/sha256';
 import type { RepositoryClient } from './repository-client';
 
 /** Forms of a manifest, those of several platforms first. https://github.com/opencontainers/image-spec/blob/main/media-types.md */
@@ -29,5 +29,5 @@ export async function imageDigest(client: RepositoryClient, reference: string): 
   const whole = await client(path, { headers });
   if (!whole.ok) throw faultOf(whole);
   const bytes = new Uint8Array(await whole.arrayBuffer());
-  return `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
+  return `sha256:${sha256Of(bytes)}`;
 }

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chartFiles, type ChartFiles } from '../charts/chart-archive';
 import { archiveIssue } from '../charts/archive-issue';
-import { sha256Of } from '../charts/sha256';
+import { sha256Of } from '../model/sha256';
 import { parseLock } from '../charts/parse-lock';
 import { archiveOf, CHARTS_LOCK, type ChartAcceptance, type ChartLock } from '../model/chart-lock';
 import type { ChartPin } from '../model/chart-pin';

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { create } from 'tar';
-import { sha256Of } from '../charts/sha256';
+import { sha256Of } from '../model/sha256';
 import type { VendoredRelease } from '../model/helm-renderer';
 import { formatIssue } from '../model/issue';
 import { vendoredRenderer } from './helm-vendored';

@@ -1,5 +1,5 @@
 import { formatIssue } from '../model/issue';
-import { sha256Of } from '../charts/sha256';
+import { sha256Of } from '../model/sha256';
 import { makeFolder } from '../import/fixtures/tiny-project';
 import { lockedManifests } from './locked-manifests';
 

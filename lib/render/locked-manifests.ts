@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { sha256Of } from '../charts/sha256';
+import { sha256Of } from '../model/sha256';
 import { manifestIssue } from '../manifests/manifest-issue';
 import { parseManifestLock } from '../manifests/parse-manifest-lock';
 import { vendoredObjects } from '../manifests/vendored-objects';

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { create } from 'tar';
-import { sha256Of } from '../charts/sha256';
+import { sha256Of } from '../model/sha256';
 import { inNamespaces } from '../charts/rendered-objects';
 import { releaseObjects } from '../charts/release-objects';
 import { helmTest } from '../import/fixtures/helm-test';

@@ -1,4 +1,4 @@
-import { sha256Of } from '../../charts/sha256';
+import { sha256Of } from '../../model/sha256';
 import type { Ask } from '../../registry/ask';
 import { fetchBytes } from '../vendor/fetched';
 import { manifestFault, MAX_MANIFESTS, type ManifestFetcher } from './fetched-manifests';

@@ -1,4 +1,4 @@
-import { sha256Of } from '../../charts/sha256';
+import { sha256Of } from '../../model/sha256';
 import { formatIssue } from '../../model/issue';
 import { vendoredFile } from './vendored-file';
 

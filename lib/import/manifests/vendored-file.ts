@@ -1,4 +1,4 @@
-import { sha256Of } from '../../charts/sha256';
+import { sha256Of } from '../../model/sha256';
 import { vendoredObjects } from '../../manifests/vendored-objects';
 import type { Issue } from '../../model/issue';
 import { isJsonObject } from '../../model/json';

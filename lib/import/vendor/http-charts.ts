@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { CORE_SCHEMA, load } from 'js-yaml';
 import { nearestWord } from '../../model/did-you-mean';
 import { isJsonList, isJsonObject, type JsonObject } from '../../model/json';
+import { sha256Of } from '../../model/sha256';
 import { newestFirst } from '../version-order';
 import type { Loaded } from '../source';
 import { fetchBytes, MAX_ARCHIVE, type Fetched, type Refusal } from './fetched';
@@ -109,7 +109,7 @@ export const httpCharts = (
       fetchBytes(web.ask, address, { limit: MAX_ARCHIVE, logIn: logIn(name, repository) }, login);
     const archive = await get(url);
     if (!('bytes' in archive)) return chartFault(name, archive);
-    const digest = createHash('sha256').update(archive.bytes).digest('hex');
+    const digest = sha256Of(archive.bytes);
     const said = textOf(entry, 'digest').replace(/^sha256:/, '');
     if (said !== '' && said !== digest) {
       const fix = `the index says sha256:${said}: do not use it, and tell those who run the repository`;

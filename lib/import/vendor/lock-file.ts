@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { archiveIssue } from '../../charts/archive-issue';
-import { sha256Of } from '../../charts/sha256';
+import { sha256Of } from '../../model/sha256';
 import { parseLock } from '../../charts/parse-lock';
 import { archiveOf, CHARTS_LOCK, type LockedChart } from '../../model/chart-lock';
 import { byCodePoint } from '../../model/json';

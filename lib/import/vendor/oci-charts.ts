@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { isJsonList, isJsonObject, type JsonObject } from '../../model/json';
+import { sha256Of } from '../../model/sha256';
 import { repositoryClient } from '../../registry/repository-client';
 import type { Loaded } from '../source';
 import { bytesOf, MAX_ARCHIVE, unreachable, type Fetched } from './fetched';
@@ -15,7 +15,7 @@ const MAX_MANIFEST = 4 * 1024 * 1024;
 /** https://github.com/opencontainers/image-spec/blob/main/annotations.md */
 const CREATED = 'org.opencontainers.image.created';
 
-const digestOf = (bytes: Buffer): string => `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
+const digestOf = (bytes: Buffer): string => `sha256:${sha256Of(bytes)}`;
 
 const manifestIn = (bytes: Buffer): JsonObject | undefined => {
   try {

@@ -1,6 +1,6 @@
 import { chmodSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { sha256Of } from '../../charts/sha256';
+import { sha256Of } from '../../model/sha256';
 import { formatIssue } from '../../model/issue';
 import { makeFolder } from '../fixtures/tiny-project';
 import { provenanceOf, type Verifier } from './provenance';

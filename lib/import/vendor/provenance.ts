@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { runHelm } from '../facts/helm';
 import type { Loaded } from '../source';
 import { chartFault, type ChosenChart, type FetchedChart } from './fetched-chart';
-import { sha256Of } from '../../charts/sha256';
+import { sha256Of } from '../../model/sha256';
 
 /** What verifies a signature. */
 export interface Verifier {

@@ -8,7 +8,7 @@ import { answering, ARCHIVE, DIGEST, project, REPOSITORY, repository, run, TOYS 
 import { helmTest } from '../fixtures/helm-test';
 import { contentsOf, makeFolder, MIRROR, put } from '../fixtures/tiny-project';
 import { runImport } from '../run-import';
-import { sha256Of } from '../../charts/sha256';
+import { sha256Of } from '../../model/sha256';
 
 // json-schema-to-typescript loads prettier, which imports itself as a module; jest cannot, and nothing is formatted.
 jest.mock('prettier', () => ({}));

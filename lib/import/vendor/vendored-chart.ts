@@ -8,7 +8,7 @@ import type { Loaded } from '../source';
 import type { ChartFiles } from '../../charts/chart-archive';
 import { openChart } from './chart-about';
 import { chartFault, type ChosenChart, type ChartFetcher } from './fetched-chart';
-import { sha256Of } from '../../charts/sha256';
+import { sha256Of } from '../../model/sha256';
 import { provenanceOf, type Verifier } from './provenance';
 
 /** A chart that may be stored: its archive, and its line in the lock. */

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { k8s } from 'cdk8s-plus-28';
 import { defaultResources } from '../../constructs/container-resources';
 import { plusResources } from '../../constructs/plus-resources';
@@ -6,6 +5,7 @@ import { preferCloudNodes } from '../../constructs/prefer-cloud-nodes';
 import type { ClusterContext } from '../../model/component';
 import { TUNNEL_PORTS } from './tunnel-config';
 import { replicasOf } from '../../model/machines';
+import { sha256Of } from '../../model/sha256';
 
 /** The component, its namespace and its objects. */
 export const CLOUDFLARED = 'cloudflared';
@@ -75,7 +75,7 @@ export const connector = (
     template: {
       metadata: {
         labels: CONNECTOR_PODS,
-        annotations: { [CONFIG_DIGEST]: createHash('sha256').update(config).digest('hex') },
+        annotations: { [CONFIG_DIGEST]: sha256Of(config) },
       },
       spec: podOf(context, token),
     },

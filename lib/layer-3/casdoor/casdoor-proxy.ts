@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import { containerResources } from '../../constructs/container-resources';
@@ -6,6 +5,7 @@ import { plusResources } from '../../constructs/plus-resources';
 import { preferCloudNodes } from '../../constructs/prefer-cloud-nodes';
 import { SYNC_WAVE } from '../../model/argo-cd-annotations';
 import type { ClusterContext } from '../../model/component';
+import { sha256Of } from '../../model/sha256';
 import { CASDOOR, PROXY, PROXY_PODS, PROXY_PORTS, replicasOf } from './casdoor-names';
 import { PROXY_CONFIG } from './proxy-config';
 
@@ -19,7 +19,7 @@ const USER = 99;
 const imageOf = ({ platform }: ClusterContext): string => platform.images.haproxy ?? '';
 
 /** The pods start again with another configuration. */
-const CONFIG_HASH = createHash('sha256').update(PROXY_CONFIG).digest('hex').slice(0, 16);
+const CONFIG_HASH = sha256Of(PROXY_CONFIG).slice(0, 16);
 
 const probe = { httpGet: { path: '/healthz', port: k8s.IntOrString.fromString('metrics') } };
 

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import { defineKind } from '../../constructs/define-kind';
 import { SYNC_OPTIONS, SYNC_WAVE } from '../../model/argo-cd-annotations';
 import type { ClusterContext } from '../../model/component';
 import type { ObjectMeta } from '../../model/object-meta';
+import { sha256Of } from '../../model/sha256';
 import { isForTrials, KUBERO, KUBERO_DATA, KUBERO_PODS, offersOf } from './kubero-names';
 import { secretVariables } from './kubero-secrets';
 import { kuberoSettings } from './kubero-settings';
@@ -141,7 +141,7 @@ export function kuberoServer(scope: Construct, context: ClusterContext): void {
         metadata: {
           labels: KUBERO_PODS,
           // What is read at the start only.
-          annotations: { 'checksum/settings': createHash('sha256').update(readAtStart).digest('hex') },
+          annotations: { 'checksum/settings': sha256Of(readAtStart) },
         },
         spec: podOf(context, values),
       },

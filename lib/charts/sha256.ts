@@ -1,4 +1,0 @@
-import { createHash } from 'node:crypto';
-
-/** The digest of a text or of bytes, in hexadecimal. */
-export const sha256Of = (content: string | Buffer): string => createHash('sha256').update(content).digest('hex');
