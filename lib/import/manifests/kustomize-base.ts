@@ -48,8 +48,10 @@ export async function kustomizeBase(folder: string, tree: GitTree): Promise<Kust
     const plain: string[] = [];
     for (const { field, text } of pathsIn(kustomization)) {
       const path = posix.join(at, text);
-      if (all.has(path) && !path.startsWith('../')) plain.push(path);
-      else if (kustomizationIn(path, tree) !== undefined) waiting.push(path);
+      // A tree may have an entry that is called so, and everything here is written to a folder.
+      const isOutside = /^\.\.(\/|$)/.test(path);
+      if (!isOutside && all.has(path)) plain.push(path);
+      else if (!isOutside && kustomizationIn(path, tree) !== undefined) waiting.push(path);
       else {
         const message = `${file} names at ${field} what its commit does not have as a file or a base`;
         const fix = 'a base of another repository is not followed: pin that one as well, and a base without it';
