@@ -28,13 +28,13 @@ const bundlesIn = (value: unknown): readonly SignatureManifest[] => {
 
 /** Of what refers to the image: by the question for it, or by the tag that stands for it where a registry knows none. */
 const referring = async (client: RepositoryClient, digest: string): Promise<readonly SignatureManifest[]> => {
-  for (const path of [`referrers/${digest}`, `manifests/${digest.replace(':', '-')}`]) {
-    const answer = await client(path, { headers: INDEX });
-    if (answer.ok) {
-      const found = bundlesIn(await answer.json());
-      if (found.length > 0) return found;
-    }
-  }
+  const referrers = await client(`referrers/${digest}`, { headers: INDEX });
+  const found = referrers.ok ? bundlesIn(await referrers.json()) : [];
+  if (found.length > 0) return found;
+  const tagged = await client(`manifests/${digest.replace(':', '-')}`, { headers: INDEX });
+  if (tagged.ok) return bundlesIn(await tagged.json());
+  // Whoever does not answer has not said that there is none.
+  if (tagged.status !== 404) throw new Error(`HTTP ${tagged.status} for signatures`);
   return [];
 };
 

@@ -137,6 +137,14 @@ test('a signature that does not end is not read to its end, although its length 
   expect(pulls).toBeLessThan(12);
 });
 
+test('a registry that does not answer has not said that an image is not signed', async () => {
+  const client = repositoryClient(
+    url => Promise.resolve(new Response(null, { status: url === TAG ? 404 : 503 })),
+    'own.example.com/a',
+  );
+  await expect(verifiedSignature(client, digest, byKey, trustedRoot)).rejects.toThrow('HTTP 503 for signatures');
+});
+
 test('no signature, and an answer that fails', async () => {
   expect(await verdict({}, byKey)).toEqual({ refused: 'it is not signed' });
   const { [TAG]: manifest = '' } = simple(keyed.annotations);
