@@ -78,7 +78,7 @@ export type Receiver = ({
  */
 export type Port = number
 /**
- * Who renders charts: `argocd`, from the pinned chart with the values written in the Application; `vendored`, synth, from the archive in imports/charts, with every object in the repository.
+ * Who renders charts: `argocd`, from the pinned chart with the values written in the Application; `vendored`, synth, from the archive in imports/charts, with every object in the repository, and so the folders of manifests that Argo CD reads from git otherwise.
  */
 export type Delivery = ("argocd" | "vendored")
 /**
