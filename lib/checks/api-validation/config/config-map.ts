@@ -1,3 +1,4 @@
+import { sameJson } from '../../../model/same-json';
 import { objectAt } from '../../declared/fields';
 import type { ApiRules, CheckedRule } from '../api-rule';
 import { wholeObject } from '../parts';
@@ -46,7 +47,7 @@ const immutable: CheckedRule = {
     const fix = 'give the new ConfigMap another name';
     if (value['immutable'] !== true) refuse({ at: ['immutable'], message: 'cannot be unset once it is set', fix });
     for (const field of ['data', 'binaryData']) {
-      if (JSON.stringify(objectAt(value, field)) === JSON.stringify(objectAt(before, field))) continue;
+      if (sameJson(objectAt(value, field), objectAt(before, field))) continue;
       refuse({ at: [field], message: 'cannot change while immutable is set', fix });
     }
   },
