@@ -7,6 +7,9 @@ export interface KeylessIdentity {
   readonly issuer: string;
 }
 
+/** https://github.com/in-toto/attestation/blob/main/spec/v1/envelope.md */
+const STATEMENT = 'application/vnd.in-toto+json';
+
 /** What is said of an image by somebody who made it. https://github.com/sigstore/cosign/blob/main/specs/BUNDLE_SPEC.md */
 const PREDICATES = ['https://sigstore.dev/cosign/sign/v1', 'https://slsa.dev/provenance/v1'];
 
@@ -21,7 +24,8 @@ const parsed = async (bundle: unknown) => {
  */
 export async function digestsInBundle(bundle: unknown): Promise<readonly string[]> {
   const { content } = await parsed(bundle);
-  if (content.$case !== 'dsseEnvelope') throw new Error('it signs no statement about an image');
+  if (content.$case !== 'dsseEnvelope' || content.dsseEnvelope.payloadType !== STATEMENT)
+    throw new Error('it signs no statement about an image');
   const statement: unknown = JSON.parse(content.dsseEnvelope.payload.toString('utf8'));
   if (!isJsonObject(statement) || !PREDICATES.some(type => type === statement['predicateType'])) return [];
   const subjects = statement['subject'];

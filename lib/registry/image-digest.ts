@@ -11,6 +11,12 @@ const MANIFESTS = [
 
 const headers = { Accept: MANIFESTS } as const;
 
+/** https://github.com/opencontainers/image-spec/blob/main/descriptor.md#sha-256 */
+const DIGEST = /^sha256:[0-9a-f]{64}$/;
+
+/** Whether a registry names what it has by a digest that may stand in a question or a file. */
+export const isDigest = (value: unknown): value is string => typeof value === 'string' && DIGEST.test(value);
+
 const faultOf = ({ status }: Response): Error =>
   new Error(status === 401 || status === 403 ? `HTTP ${status}: the registry wants another login` : `HTTP ${status}`);
 
@@ -25,7 +31,10 @@ export async function imageDigest(client: RepositoryClient, reference: string): 
   if (head.status === 404) return undefined;
   if (!head.ok) throw faultOf(head);
   const said = head.headers.get('docker-content-digest');
-  if (said !== null) return said;
+  if (said !== null) {
+    if (isDigest(said)) return said;
+    throw new Error('the registry tells a digest that is none');
+  }
   const whole = await client(path, { headers });
   if (!whole.ok) throw faultOf(whole);
   const bytes = new Uint8Array(await whole.arrayBuffer());

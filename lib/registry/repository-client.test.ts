@@ -99,7 +99,7 @@ test('a login leads nowhere else', async () => {
 });
 
 const OWN = 'https://own.example.com/v2/a';
-const refers = (artifactType: string) => () => json({ manifests: [{ artifactType, digest: 'sha256:1' }] });
+const refers = (artifactType: string) => () => json({ manifests: [{ artifactType, digest: DIGEST }] });
 const HEX = DIGEST.slice('sha256:'.length);
 
 test.each([
@@ -118,4 +118,11 @@ test.each([
   ['nothing', {}, false],
 ])('%s is a signature: %#', async (_, answers, signed) => {
   expect(await hasSignature(repositoryClient(server(answers).ask, 'own.example.com/a'), DIGEST)).toBe(signed);
+});
+
+test('what is no digest is neither written nor asked for', async () => {
+  const { ask } = server({ [`HEAD ${OWN}/manifests/1`]: () => digested('sha256:1 # moved') });
+  await expect(imageDigest(repositoryClient(ask, 'own.example.com/a'), '1')).rejects.toThrow(
+    'the registry tells a digest that is none',
+  );
 });

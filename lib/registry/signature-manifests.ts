@@ -1,5 +1,5 @@
 import { isJsonList, isJsonObject } from '../model/json';
-import { imageDigest } from './image-digest';
+import { imageDigest, isDigest } from './image-digest';
 import type { RepositoryClient } from './repository-client';
 
 /** Manifest of something that signs an image. */
@@ -20,7 +20,7 @@ const bundlesIn = (value: unknown): readonly SignatureManifest[] => {
   if (!isJsonList(manifests)) return [];
   return manifests.flatMap(one => {
     const [type, digest] = isJsonObject(one) ? [one['artifactType'], one['digest']] : [];
-    return typeof type === 'string' && BUNDLE.test(type) && typeof digest === 'string'
+    return typeof type === 'string' && BUNDLE.test(type) && isDigest(digest)
       ? [{ form: 'bundle', reference: digest }]
       : [];
   });

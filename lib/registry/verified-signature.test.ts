@@ -10,12 +10,15 @@ const TAG = `${OWN}/manifests/${digest.replace(':', '-')}.sig`;
 
 const INVALID = /^\{"refused":"its signature is not valid: /;
 
+/** The digest of a part of a signature. */
+const blob = (letter: string, index: number): string => `sha256:${letter.repeat(63)}${index}`;
+
 type Answers = Readonly<Record<string, string>>;
 
 /** What a registry answers that has a signature of cosign 2. */
 const simple = (annotations: object, text = payload): Answers => ({
-  [TAG]: JSON.stringify({ layers: [{ digest: 'sha256:1', annotations }] }),
-  [`${OWN}/blobs/sha256:1`]: text,
+  [TAG]: JSON.stringify({ layers: [{ digest: blob('a', 0), annotations }] }),
+  [`${OWN}/blobs/${blob('a', 0)}`]: text,
 });
 
 /** What a registry answers that has bundles. */
@@ -23,13 +26,13 @@ const bundled = (...bundles: readonly unknown[]): Answers => ({
   [`${OWN}/referrers/${digest}`]: JSON.stringify({
     manifests: bundles.map((_, index) => ({
       artifactType: 'application/vnd.dev.sigstore.bundle.v0.3+json',
-      digest: `sha256:m${index}`,
+      digest: blob('b', index),
     })),
   }),
   ...Object.fromEntries(
     bundles.flatMap((bundle, index) => [
-      [`${OWN}/manifests/sha256:m${index}`, JSON.stringify({ layers: [{ digest: `sha256:b${index}` }] })],
-      [`${OWN}/blobs/sha256:b${index}`, JSON.stringify(bundle)],
+      [`${OWN}/manifests/${blob('b', index)}`, JSON.stringify({ layers: [{ digest: blob('c', index) }] })],
+      [`${OWN}/blobs/${blob('c', index)}`, JSON.stringify(bundle)],
     ]),
   ),
 });
@@ -107,7 +110,10 @@ test('one signature of several is enough, and reasons are told once', async () =
 
 test('of a tag with very many signatures the first fifty are asked for', async () => {
   const asked: string[] = [];
-  const layers = Array.from({ length: 60 }, (_, index) => ({ digest: `sha256:${index}`, annotations: {} }));
+  const layers = Array.from({ length: 60 }, (_, index) => ({
+    digest: `sha256:${String(index).padStart(64, '0')}`,
+    annotations: {},
+  }));
   const client = repositoryClient(url => {
     asked.push(url);
     if (url === TAG) return Promise.resolve(new Response(JSON.stringify({ layers })));
@@ -133,7 +139,9 @@ test('a signature that does not end is not read to its end, although its length 
     url => Promise.resolve(new Response(url.includes('/blobs/') ? endless() : url === TAG ? manifest : '{}')),
     'own.example.com/a',
   );
-  await expect(verifiedSignature(client, digest, byKey, trustedRoot)).rejects.toThrow('a signature has over 8 MiB');
+  expect(await verifiedSignature(client, digest, byKey, trustedRoot)).toEqual({
+    refused: 'its signature is not valid: it has over 8 MiB',
+  });
   expect(pulls).toBeLessThan(12);
 });
 
@@ -148,5 +156,14 @@ test('a registry that does not answer has not said that an image is not signed',
 test('no signature, and an answer that fails', async () => {
   expect(await verdict({}, byKey)).toEqual({ refused: 'it is not signed' });
   const { [TAG]: manifest = '' } = simple(keyed.annotations);
-  await expect(verdict({ [TAG]: manifest }, byKey)).rejects.toThrow('HTTP 404 for a signature');
+  expect(await verdict({ [TAG]: manifest }, byKey)).toEqual({
+    refused: 'its signature is not valid: a part of it is not there',
+  });
+});
+
+test('a signature that is broken does not hide a good one', async () => {
+  const { [TAG]: manifest = '' } = simple(keyed.annotations);
+  expect(await verdict({ [TAG]: manifest, ...bundled(keyed.bundle) }, byKey)).toEqual({
+    by: 'the key of platform.yaml',
+  });
 });

@@ -6,17 +6,20 @@ import { isIdentity, type ImageSigner } from './image-signer';
 import type { RepositoryClient } from './repository-client';
 import { bundleOfSimple, digestInPayload, isSignedByKey } from './simple-signature';
 
+/** A signature that can be looked at. */
+type Whole = Exclude<FoundSignature, { readonly form: 'broken' }>;
+
 const OTHER_IMAGE: SignatureVerdict = { refused: 'its signature is of another image' };
 
-const signsImage = async (found: FoundSignature, digest: string): Promise<boolean> =>
+const signsImage = async (found: Whole, digest: string): Promise<boolean> =>
   found.form === 'simple'
     ? digestInPayload(found.payload) === digest
     : (await digestsInBundle(found.bundle)).includes(digest);
 
-const isOfKey = (found: FoundSignature, key: string): Promise<boolean> | boolean =>
+const isOfKey = (found: Whole, key: string): Promise<boolean> | boolean =>
   found.form === 'simple' ? isSignedByKey(found.payload, found.annotations, key) : isBundleOfKey(found.bundle, key);
 
-const identityOf = (found: FoundSignature, trustedRoot: unknown) => {
+const identityOf = (found: Whole, trustedRoot: unknown) => {
   if (found.form === 'bundle') return keylessIdentity(found.bundle, trustedRoot);
   const digest = createHash('sha256').update(found.payload).digest('base64');
   return keylessIdentity(bundleOfSimple(digest, found.annotations), trustedRoot, found.payload);
@@ -28,6 +31,7 @@ async function verdictOn(
   signer: ImageSigner,
   trustedRoot: unknown,
 ): Promise<SignatureVerdict> {
+  if (found.form === 'broken') return { refused: `its signature is not valid: ${found.why}` };
   try {
     if (!(await signsImage(found, digest))) return OTHER_IMAGE;
     if (signer.kind === 'key') {

@@ -37,7 +37,7 @@ const ALONE = { GIT_ALLOW_PROTOCOL: 'none', HTTP_PROXY: 'http://127.0.0.1:9', HT
 
 const run = (command: string, args: readonly string[]): Promise<Buffer> =>
   new Promise((resolve, reject) => {
-    const env = { ...process.env, ...ALONE, NO_PROXY: '', KUBECONFIG: '' };
+    const env = { ...process.env, ...ALONE, NO_PROXY: '', no_proxy: '', KUBECONFIG: '' };
     const options = { maxBuffer: MAX_MANIFESTS, timeout: MAX_MILLISECONDS, encoding: 'buffer', env } as const;
     execFile(command, [...args], options, (error, output, complaint) => {
       const [told] = complaint.toString('utf8').trim().split('\n').slice(-1);
