@@ -37,9 +37,10 @@ test.each<readonly [...Parameters<typeof archiveIssue>, string]>([
   expect(told(pin, charts, found)).toBe(`${message}; run \`npm run import -- --charts toys\``);
 });
 
-test('a lock is read; another file is none', () => {
+test('a lock is read; another file is none, nor one that names archives of other folders', () => {
+  const outside = JSON.stringify({ charts: [{ ...CHART, name: '../../docs/a' }] });
   expect(parseLock(JSON.stringify({ $generated: '', charts: [CHART] }))).toEqual([CHART]);
-  for (const text of ['', '{', '[]', '{}', '{"charts":[{"name":"toys"}]}', '{"charts":[1]}']) {
+  for (const text of ['', '{', '[]', '{}', '{"charts":[{"name":"toys"}]}', '{"charts":[1]}', outside]) {
     expect(parseLock(text)).toBeUndefined();
   }
 });

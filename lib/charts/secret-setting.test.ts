@@ -37,5 +37,7 @@ test('values of a subchart stand under its name, or the one that its parent give
   expect(setting(template, file, { 'Chart.yaml': 'name: toys\n' })).toBe('set store.existingSecret');
   const about = 'name: toys\ndependencies: [{ name: store, alias: shop }]\n';
   expect(setting(template, file, { 'Chart.yaml': about })).toBe('set shop.existingSecret');
+  const global = template.replace('.existingSecret', '.global.existingSecret');
+  expect(setting(global, file, { 'Chart.yaml': about })).toBe('set global.existingSecret');
   expect(secretSetting(new Map(), 'toys/templates/none.yaml')).toBeUndefined();
 });

@@ -89,6 +89,12 @@ test('the CRDs of a system that are in git can be vendored by its name, which is
   ]);
 });
 
+test.each(['.', 'a', 'a/b'])('%s is a path of manifests', path => {
+  const versions = `[{ version: v1.0.0, commit: '${COMMIT}' }]`;
+  const text = `  manifests: { balls: { repository: 'https://example.org/x.git', path: ${path}, versions: ${versions} } }\n`;
+  expect(messagesOf(`${CONFIG}${text}`)).toEqual([]);
+});
+
 test('keys that cdk8s-cli knows are left to it', () => {
   expect(messagesOf(`pluginsDirectory: x\n${CONFIG}`)).toEqual([]);
 });

@@ -41,9 +41,12 @@ test.each<readonly [...Parameters<typeof manifestIssue>, string]>([
   expect(told(pin, locked, found)).toBe(`${message}; run \`npm run import -- --manifests toys\``);
 });
 
-test('a lock is read; another file is none', () => {
+test('a lock is read; another file is none, nor one that names files of other folders', () => {
+  const OUTSIDE = [{ name: '../../docs/a' }, { version: 'a/../../b' }, { name: '..\\a' }, { size: '9' }].map(more =>
+    JSON.stringify({ manifests: [{ ...LOCKED, ...more }] }),
+  );
   expect(parseManifestLock(JSON.stringify({ $generated: '', manifests: [LOCKED] }))).toEqual([LOCKED]);
-  for (const text of ['', '{', '{"charts":[]}', '{"manifests":[{"name":"toys"}]}', '{"manifests":[1]}']) {
+  for (const text of ['', '{', '{"charts":[]}', '{"manifests":[{"name":"toys"}]}', '{"manifests":[1]}', ...OUTSIDE]) {
     expect(parseManifestLock(text)).toBeUndefined();
   }
 });

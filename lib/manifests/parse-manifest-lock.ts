@@ -1,3 +1,4 @@
+import { isLockedFile } from '../charts/is-locked-file';
 import { isJsonList, isJsonObject, type Json } from '../model/json';
 import type { LockedManifests, ManifestLock } from '../model/manifest-lock';
 import { parsedJson } from '../model/parsed-json';
@@ -5,8 +6,7 @@ import { parsedJson } from '../model/parsed-json';
 const TEXTS = ['name', 'version', 'source', 'sha256'];
 
 /** True for what the lock knows of manifests. */
-const isLocked = (value: Json): value is LockedManifests =>
-  isJsonObject(value) && TEXTS.every(key => typeof value[key] === 'string') && typeof value['size'] === 'number';
+const isLocked = (value: Json): value is LockedManifests => isLockedFile(value, TEXTS);
 
 /** What a lock of manifests holds; undefined for a text that is none. */
 export function parseManifestLock(text: string): ManifestLock['manifests'] | undefined {

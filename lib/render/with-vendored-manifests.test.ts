@@ -83,6 +83,11 @@ test('their objects are those of the component, each in its namespace; the Names
   expect(application?.body).toMatchObject({ spec: { source: { path: 'dist/dev/layer-3/demo' } } });
 });
 
+test('a Namespace that the component does not make stays', () => {
+  const { own } = render(TEXT.replace('name: demo, labels', 'name: other, labels'));
+  expect(own[0]).toMatchObject({ kind: 'Namespace', name: 'other' });
+});
+
 const FOLDER = { repository: 'https://example.org/toys.git', commit: '0'.repeat(40), path: 'crds' };
 
 const withFolder = (delivery: 'argocd' | 'vendored', pins: ClusterContext['pins'], include?: string) => {

@@ -119,6 +119,12 @@ test.each<readonly [string, string, Ask, string]>([
   expect(existsSync(join(root, 'imports'))).toBe(false);
 });
 
+test('an address that is none is told with it', async () => {
+  expect((await run(project('https://[e/v1.0.0/toys.yaml'), released)).errors).toEqual([
+    'cdk8s.yaml strata.manifests.toys: is no address (https://[e/v1.0.0/toys.yaml); write it as https://HOST/PATH',
+  ]);
+});
+
 test('YAML that cannot be read is told with its line', async () => {
   const { errors } = await run(project(), answering({ [URL_OF]: `${TEXT}---\nkind: [\n` }));
   expect(errors).toEqual([

@@ -95,6 +95,7 @@ export const bytesOf = async (url: string, answer: Response, question: Question)
  * @param login name and password in base64 @default - as everybody
  */
 export const fetchBytes = async (ask: Ask, url: string, question: Question, login?: string): Promise<Fetched> => {
+  if (!URL.canParse(url)) return { message: 'is no address', value: url, fix: 'write it as https://HOST/PATH' };
   let at = new URL(url);
   try {
     for (let left = REDIRECTIONS; left > 0; left -= 1) {
