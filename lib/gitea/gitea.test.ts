@@ -162,6 +162,15 @@ test('a pull request of a fork is never taken for that of a branch of the same n
   ]);
 });
 
+test.each(['platform/clusters', 'PLATFORM/Clusters'])('names that Gitea holds to be one are one: %s', async told => {
+  const repository = 'Platform/clusters';
+  const end = { ref: 'pin/shop', repo: { full_name: told } };
+  const path = `/repos/${repository}/pulls`;
+  server.objects.set(`${path}/7`, { number: 7, html_url: 'seven', head: end, base: { ...end, ref: 'main' } });
+  const wanted = { repository, branch: 'pin/shop', base: 'main', title: 'pin', body: '', label: 'none', merges: false };
+  expect(await openPullRequest(client, wanted)).toEqual({ number: 7, url: 'seven', isNew: false });
+});
+
 test('a webhook is made with the secret, which nobody asks for later', async () => {
   await run(true);
   expect(server.writes.at(-1)?.body).toEqual({
