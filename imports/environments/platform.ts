@@ -13,6 +13,10 @@ export type HostName = string
  */
 export type HttpsUrl = string
 /**
+ * Repositories, or folders of them; where several entries name an image, the longest counts.
+ */
+export type SignedImages = readonly string[]
+/**
  * A name of letters, digits, hyphens and underscores.
  */
 export type VaultName = string
@@ -126,20 +130,14 @@ export type PlatformEnvironment = {
      */
     readonly signers?: readonly ({
       readonly kind: "key"
-      /**
-       * Repositories, or folders of them; where several entries name an image, the longest counts.
-       */
-      readonly images: readonly string[]
+      readonly images: SignedImages
       /**
        * Its public half, in PEM.
        */
       readonly key: string
     } | {
       readonly kind: "keyless"
-      /**
-       * Repositories, or folders of them; where several entries name an image, the longest counts.
-       */
-      readonly images: readonly string[]
+      readonly images: SignedImages
       /**
        * Subject of the certificate: an address of a workflow or of a person; a `*` at the end stands for any text.
        */

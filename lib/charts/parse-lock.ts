@@ -1,7 +1,6 @@
 import type { ChartLock, LockedChart } from '../model/chart-lock';
-import { isJsonList, isJsonObject, type Json } from '../model/json';
-import { parsedJson } from '../model/parsed-json';
-import { isLockedFile } from './is-locked-file';
+import type { Json } from '../model/json';
+import { isLockedFile, lockedList } from './locked-list';
 
 const TEXTS = ['name', 'version', 'source', 'sha256', 'appVersion', 'helm'];
 
@@ -9,9 +8,4 @@ const TEXTS = ['name', 'version', 'source', 'sha256', 'appVersion', 'helm'];
 const isLockedChart = (value: Json): value is LockedChart => isLockedFile(value, TEXTS);
 
 /** The charts of a lock; undefined for a text that is none. */
-export function parseLock(text: string): ChartLock['charts'] | undefined {
-  const value = parsedJson(text);
-  if (!isJsonObject(value) || !isJsonList(value['charts'])) return undefined;
-  const charts = value['charts'].filter(isLockedChart);
-  return charts.length === value['charts'].length ? charts : undefined;
-}
+export const parseLock = (text: string): ChartLock['charts'] | undefined => lockedList(text, 'charts', isLockedChart);

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import type { ImportResult } from '../import/run-import';
+import type { ImportResult } from '../import/import-result';
 import { readHelmLogins } from '../import/vendor/helm-logins';
 import { runCharts } from '../import/vendor/run-charts';
 import type { Verifier } from '../import/vendor/provenance';

@@ -5,7 +5,7 @@ import { chartWarnings, readAccepted } from '../import/chart-warnings';
 import type { ChartUse } from '../import/facts/chart-at-hand';
 import type { FactsInput } from '../import/facts/render-facts';
 import { runFacts } from '../import/facts/run-facts';
-import type { ImportResult } from '../import/run-import';
+import type { ImportResult } from '../import/import-result';
 import type { Loaded } from '../import/source';
 import { readEnvironments } from '../inventory/read-environments';
 import type { ClusterContext } from '../model/component';

@@ -1,5 +1,5 @@
 import { runManifests } from '../import/manifests/run-manifests';
-import type { ImportResult } from '../import/run-import';
+import type { ImportResult } from '../import/import-result';
 import type { Loaded } from '../import/source';
 import type { ClusterContext } from '../model/component';
 import { componentsIn } from '../platform';

@@ -139,6 +139,12 @@ test('a word for several events is the same as all of them, as Gitea tells it', 
   expect(differences(hook.wanted, { ...told, events: told.events.slice(1) })).toHaveProperty('events');
 });
 
+test('objects in a list are the same whatever the order of their keys, and in another order of the list they are not', () => {
+  const wanted = { units: [{ name: 'code', mode: 'read' }, { name: 'wiki' }] };
+  expect(differences(wanted, { units: [{ mode: 'read', name: 'code' }, { name: 'wiki' }] })).toEqual({});
+  expect(differences(wanted, { units: [{ name: 'wiki' }, { name: 'code', mode: 'read' }] })).toEqual(wanted);
+});
+
 test('a pull request of a fork is never taken for that of a branch of the same name', async () => {
   const path = '/repos/platform/clusters/pulls';
   const of = (owner: string) => ({ ref: 'pin/shop', repo: { full_name: `${owner}/clusters` } });
@@ -154,6 +160,15 @@ test('a pull request of a fork is never taken for that of a branch of the same n
     `POST ${path}`,
     `PATCH ${path}/${opened.number}`,
   ]);
+});
+
+test.each(['platform/clusters', 'PLATFORM/Clusters'])('names that Gitea holds to be one are one: %s', async told => {
+  const repository = 'Platform/clusters';
+  const end = { ref: 'pin/shop', repo: { full_name: told } };
+  const path = `/repos/${repository}/pulls`;
+  server.objects.set(`${path}/7`, { number: 7, html_url: 'seven', head: end, base: { ...end, ref: 'main' } });
+  const wanted = { repository, branch: 'pin/shop', base: 'main', title: 'pin', body: '', label: 'none', merges: false };
+  expect(await openPullRequest(client, wanted)).toEqual({ number: 7, url: 'seven', isNew: false });
 });
 
 test('a webhook is made with the secret, which nobody asks for later', async () => {

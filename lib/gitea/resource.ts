@@ -1,4 +1,5 @@
 import { isJsonList, isJsonObject, type Json, type JsonObject } from '../model/json';
+import { sameJson } from '../model/same-json';
 import type { GiteaClient } from './gitea-client';
 import { send, type Write } from './requests';
 
@@ -34,7 +35,7 @@ const isText = (item: Json): item is string => typeof item === 'string';
 const isAlike = (wanted: Json, found: Json | undefined): boolean => {
   if (isJsonList(wanted)) {
     const list = isJsonList(found) ? found : [];
-    if (!wanted.every(isText) || !list.every(isText)) return JSON.stringify(wanted) === JSON.stringify(list);
+    if (!wanted.every(isText) || !list.every(isText)) return sameJson(wanted, list);
     return wanted.length === list.length && wanted.every(item => list.includes(item));
   }
   if (isJsonObject(wanted)) {

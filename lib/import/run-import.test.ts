@@ -3,7 +3,8 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { formatIssue } from '../model/issue';
 import { contentsOf, makeFolder, MIRROR, PROJECT, put } from './fixtures/tiny-project';
-import { runImport, type ImportOptions, type ImportResult } from './run-import';
+import type { ImportResult } from './import-result';
+import { runImport, type ImportOptions } from './run-import';
 
 // json-schema-to-typescript loads prettier, which imports itself as a module; jest cannot, and nothing is formatted.
 jest.mock('prettier', () => ({}));

@@ -7,6 +7,7 @@ import { isFromRender } from './facts/facts-file';
 import { generateImports } from './generate-imports';
 import { httpSource, type Fetch } from './http-source';
 import { configError } from './import-config';
+import { nothingImported, type ImportResult } from './import-result';
 import { openMirror } from './mirror-source';
 import { MANIFESTS_LOCK_PATH } from './manifests/manifest-lock-file';
 import { NEWEST_FILE } from './newest/newest-list';
@@ -24,14 +25,6 @@ export interface ImportOptions {
   readonly check?: boolean;
 }
 
-/** What a run did; with issues nothing was touched. */
-export interface ImportResult {
-  readonly written: number;
-  readonly unchanged: number;
-  readonly removed: number;
-  readonly issues: readonly Issue[];
-}
-
 /**
  * Makes imports/ of a project from its cdk8s.yaml. Only imports/ is written, and only when everything could be made.
  * @throws the fault of the disk when imports/ cannot be written
@@ -42,25 +35,24 @@ export const runImport = async (
   report: (line: string) => void,
   fetch: Fetch = globalThis.fetch,
 ): Promise<ImportResult> => {
-  const failed = (issues: readonly Issue[]): ImportResult => ({ written: 0, unchanged: 0, removed: 0, issues });
   const read = await readConfig(root);
-  if ('issues' in read) return failed(read.issues);
+  if ('issues' in read) return nothingImported(read.issues);
   const config = read.value;
   const lock = readLock(root);
-  if ('issues' in lock) return failed(lock.issues);
+  if ('issues' in lock) return nothingImported(lock.issues);
   const upstream: Loaded<Source> =
     options.mirror === undefined ? { value: httpSource(fetch) } : await openMirror(options.mirror);
-  if ('issues' in upstream) return failed(upstream.issues);
+  if ('issues' in upstream) return nothingImported(upstream.issues);
   const source = withArchives(root, lock.value, upstream.value);
   const schemas = await readSchemas(root);
-  if ('issues' in schemas) return failed(schemas.issues);
+  if ('issues' in schemas) return nothingImported(schemas.issues);
 
   const present = await readImports(root);
   const rendered = new Set([...present].filter(([, content]) => isFromRender(content)).map(([path]) => path));
   const generated = await generateImports(config, source, schemas.value, rendered);
-  if (generated.issues.length > 0) return failed(generated.issues);
+  if (generated.issues.length > 0) return nothingImported(generated.issues);
   const missing = missingFiles(present, generated.kept, options.mirror !== undefined);
-  if (missing.length > 0) return failed(missing);
+  if (missing.length > 0) return nothingImported(missing);
   const told = options.mirror === undefined ? generated.kept.filter(kept => !rendered.has(kept)) : [];
   for (const path of told) {
     report(`${IMPORTS_FOLDER}/${path} stays: only a mirror holds its source`);

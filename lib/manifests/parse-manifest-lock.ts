@@ -1,7 +1,6 @@
-import { isLockedFile } from '../charts/is-locked-file';
-import { isJsonList, isJsonObject, type Json } from '../model/json';
+import { isLockedFile, lockedList } from '../charts/locked-list';
+import type { Json } from '../model/json';
 import type { LockedManifests, ManifestLock } from '../model/manifest-lock';
-import { parsedJson } from '../model/parsed-json';
 
 const TEXTS = ['name', 'version', 'source', 'sha256'];
 
@@ -9,9 +8,5 @@ const TEXTS = ['name', 'version', 'source', 'sha256'];
 const isLocked = (value: Json): value is LockedManifests => isLockedFile(value, TEXTS);
 
 /** What a lock of manifests holds; undefined for a text that is none. */
-export function parseManifestLock(text: string): ManifestLock['manifests'] | undefined {
-  const value = parsedJson(text);
-  if (!isJsonObject(value) || !isJsonList(value['manifests'])) return undefined;
-  const manifests = value['manifests'].filter(isLocked);
-  return manifests.length === value['manifests'].length ? manifests : undefined;
-}
+export const parseManifestLock = (text: string): ManifestLock['manifests'] | undefined =>
+  lockedList(text, 'manifests', isLocked);

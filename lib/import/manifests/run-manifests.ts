@@ -1,14 +1,13 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Issue } from '../../model/issue';
-import { manifestFileOf, MANIFESTS_LOCK, type LockedManifests } from '../../model/manifest-lock';
+import { manifestFileOf, MANIFESTS_LOCK } from '../../model/manifest-lock';
 import type { Ask } from '../../registry/ask';
-import { CONFIG_FILE, manifestSourcesOf, type ManifestSource, type ManifestVersion } from '../import-config';
+import { manifestSourcesOf, type ManifestSource, type ManifestVersion } from '../import-config';
 import { pinTable } from '../pin-table';
 import { readConfig } from '../read-config';
-import type { ImportResult } from '../run-import';
+import { nothingImported, type ImportResult } from '../import-result';
 import { chosenPins } from '../vendor/chosen-pins';
-import { IMPORTS_FOLDER, putImports } from '../write-imports';
+import { putVendored } from '../vendor/put-vendored';
+import { insideImports, isPinned, relocked, vendoredKey } from '../vendor/vendored-version';
 import { gitManifests } from './git-manifests';
 import { manifestLockFile, readManifestLock } from './manifest-lock-file';
 import { urlManifests } from './url-manifests';
@@ -27,12 +26,6 @@ export interface ManifestsInput {
   readonly replaces: boolean;
 }
 
-const keyOf = ({ name, version }: { readonly name: string; readonly version: string }): string => `${name}@${version}`;
-
-const inside = (path: string): string => path.slice(IMPORTS_FOLDER.length + 1);
-
-const nothing = (issues: readonly Issue[]): ImportResult => ({ written: 0, unchanged: 0, removed: 0, issues });
-
 const NONE: Issue = {
   rule: 'usage',
   severity: 'error',
@@ -40,9 +33,6 @@ const NONE: Issue = {
   message: 'no manifests are vendored, and none are named',
   fix: 'name them: npm run import -- --manifests NAME',
 };
-
-const isPinned = (sources: readonly ManifestSource[], { name, version }: LockedManifests): boolean =>
-  sources.some(source => source.name === name && source.versions.some(pin => pin.version === version));
 
 /**
  * Fetches manifests of others, compares them with pins and lock, and keeps files and lock in imports/; the files that no pin
@@ -57,17 +47,17 @@ export const runManifests = async (
   report: (line: string) => void,
 ): Promise<ImportResult> => {
   const config = await readConfig(root);
-  if ('issues' in config) return nothing(config.issues);
+  if ('issues' in config) return nothingImported(config.issues);
   const lock = readManifestLock(root);
-  if ('issues' in lock) return nothing(lock.issues);
+  if ('issues' in lock) return nothingImported(lock.issues);
   const sources = manifestSourcesOf(config.value);
   const kept = lock.value.filter(locked => isPinned(sources, locked));
   const gone = lock.value.filter(locked => !kept.includes(locked));
-  const texts = names.length > 0 ? names : [...new Set([...kept.map(keyOf), ...used])];
-  if (texts.length === 0 && gone.length === 0) return nothing([NONE]);
+  const texts = names.length > 0 ? names : [...new Set([...kept.map(vendoredKey), ...used])];
+  if (texts.length === 0 && gone.length === 0) return nothingImported([NONE]);
   const words = { option: '--manifests', thing: 'manifests' };
   const chosen = chosenPins<ManifestVersion, ManifestSource>(sources, texts, words);
-  if ('issues' in chosen) return nothing(chosen.issues);
+  if ('issues' in chosen) return nothingImported(chosen.issues);
 
   const [fetchUrl, fetchGit] = [urlManifests(ask), gitManifests(kubectl)];
   const vendored: VendoredFile[] = [];
@@ -84,20 +74,19 @@ export const runManifests = async (
     const by = kustomize === undefined ? '' : `; kustomize ${kustomize}`;
     report(`${name} ${version}: ${made.value.objects} objects, ${Math.ceil(size / 1024)} KiB from ${source}${by}`);
   }
-  if (issues.length > 0) return nothing(issues);
+  if (issues.length > 0) return nothingImported(issues);
 
-  const locked = new Map([...kept, ...vendored.map(one => one.locked)].map(one => [keyOf(one), one]));
   const files = [
-    ...vendored.map(one => ({ path: inside(manifestFileOf(one.locked)), content: one.content })),
-    manifestLockFile([...locked.values()]),
+    ...vendored.map(one => ({ path: insideImports(manifestFileOf(one.locked)), content: one.content })),
+    manifestLockFile(
+      relocked(
+        kept,
+        vendored.map(one => one.locked),
+      ),
+    ),
     // A new pin is known to components at once.
     pinTable(config.value),
   ];
-  const removed = gone.map(manifestFileOf).filter(path => existsSync(join(root, path)));
-  const result = await putImports(root, files, removed.map(inside), check);
-  const will = check ? 'would be ' : '';
-  for (const path of result.written) report(`${IMPORTS_FOLDER}/${path} ${will}written`);
-  for (const path of removed)
-    report(`${path} ${will}removed: ${CONFIG_FILE} pins it no more, and ${MANIFESTS_LOCK} forgets it`);
-  return { written: result.written.length, unchanged: result.unchanged, removed: removed.length, issues: [] };
+  const change = { files, gone: gone.map(manifestFileOf), lock: MANIFESTS_LOCK };
+  return { ...(await putVendored(root, change, check, report)), issues: [] };
 };

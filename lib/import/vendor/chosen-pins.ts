@@ -1,6 +1,7 @@
 import { didYouMean } from '../../model/did-you-mean';
 import type { Issue } from '../../model/issue';
 import type { Loaded } from '../source';
+import { vendoredKey } from './vendored-version';
 
 /** Something at versions that cdk8s.yaml pins. */
 interface PinnedSource<Pin> {
@@ -49,7 +50,7 @@ export const chosenPins = <Pin extends { readonly version: string }, Source exte
       continue;
     }
     const pins = source.versions.filter(pin => version === undefined || pin.version === version);
-    for (const pin of pins) chosen.set(`${name}@${pin.version}`, { source, pin });
+    for (const pin of pins) chosen.set(vendoredKey({ name, version: pin.version }), { source, pin });
     if (pins.length > 0) continue;
     const versions = source.versions.map(pin => pin.version);
     const fix = didYouMean(version ?? '', versions, `cdk8s.yaml has ${versions.join(', ')}: add it there first`);

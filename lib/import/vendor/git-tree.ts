@@ -20,7 +20,7 @@ export interface GitTree {
 /** Milliseconds until a repository must have answered. */
 const MAX_MILLISECONDS = 120_000;
 
-/** Variables that would lead git to another repository: hooks of git set them. */
+/** Variables that would lead git to the project's repository, where a hook of it sets them; lib/git works there, and keeps them. */
 const LEADING = ['GIT_DIR', 'GIT_WORK_TREE', 'GIT_INDEX_FILE', 'GIT_OBJECT_DIRECTORY', 'GIT_COMMON_DIR'];
 
 const environment = (): NodeJS.ProcessEnv => ({

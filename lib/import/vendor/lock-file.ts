@@ -4,34 +4,21 @@ import { archiveIssue } from '../../charts/archive-issue';
 import { sha256Of } from '../../model/sha256';
 import { parseLock } from '../../charts/parse-lock';
 import { archiveOf, CHARTS_LOCK, type LockedChart } from '../../model/chart-lock';
-import { byCodePoint } from '../../model/json';
 import type { GeneratedFile } from '../generated-file';
-import { generatedJson } from '../generated-json';
-import { CONFIG_FILE } from '../import-config';
 import type { Loaded } from '../source';
-import { IMPORTS_FOLDER } from '../write-imports';
+import { lockOnDisk, writtenLock } from './lock-on-disk';
+import { insideImports } from './vendored-version';
 
 /** The lock inside imports/. */
-export const LOCK_PATH = CHARTS_LOCK.slice(IMPORTS_FOLDER.length + 1);
+export const LOCK_PATH = insideImports(CHARTS_LOCK);
+
+const LOCK = { path: CHARTS_LOCK, list: 'charts' };
 
 /** What the lock of a project says; nothing where there is none. */
-export const readLock = (root: string): Loaded<readonly LockedChart[]> => {
-  const path = join(root, CHARTS_LOCK);
-  if (!existsSync(path)) return { value: [] };
-  const value = parseLock(readFileSync(path, 'utf8'));
-  if (value !== undefined) return { value };
-  const fix = `restore it: git checkout ${CHARTS_LOCK}`;
-  const place = { file: CHARTS_LOCK };
-  return { issues: [{ rule: 'import', severity: 'error', place, message: 'is no lock of charts', fix }] };
-};
+export const readLock = (root: string): Loaded<readonly LockedChart[]> => lockOnDisk(root, LOCK, parseLock);
 
 /** The file of the lock. */
-export const lockFile = (charts: readonly LockedChart[]): GeneratedFile => ({
-  path: LOCK_PATH,
-  content: generatedJson(CONFIG_FILE, {
-    charts: [...charts].sort((a, b) => byCodePoint(a.name, b.name) || byCodePoint(a.version, b.version)),
-  }),
-});
+export const lockFile = (charts: readonly LockedChart[]): GeneratedFile => writtenLock(LOCK, charts);
 
 /** The archive that the lock names, byte for byte. */
 export const lockedArchive = (root: string, locked: LockedChart): Loaded<Buffer> => {

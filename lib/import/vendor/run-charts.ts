@@ -1,14 +1,12 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { archiveOf, CHARTS_LOCK, type LockedChart } from '../../model/chart-lock';
 import type { Issue } from '../../model/issue';
 import { openHelm } from '../facts/helm';
 import type { FactsInput } from '../facts/render-facts';
 import { chartFiles } from '../generate-imports';
-import { CONFIG_FILE, type ChartSource, type ImportConfig } from '../import-config';
+import type { ChartSource } from '../import-config';
 import { readConfig } from '../read-config';
-import type { ImportResult } from '../run-import';
-import { IMPORTS_FOLDER, putImports, type ImportFile } from '../write-imports';
+import { nothingImported, type ImportResult } from '../import-result';
+import { IMPORTS_FOLDER, type ImportFile } from '../write-imports';
 import { archiveInput } from './archive-input';
 import { textsOf } from '../facts/texts-of';
 import { chosenCharts } from './chosen-charts';
@@ -17,7 +15,9 @@ import { fetchAll } from './fetch-all';
 import type { Web } from './fetched-chart';
 import { lockFile, readLock } from './lock-file';
 import type { Verifier } from './provenance';
+import { putVendored } from './put-vendored';
 import type { VendoredChart } from './vendored-chart';
+import { insideImports, isPinned, relocked, vendoredKey } from './vendored-version';
 import { vendoredInput } from './with-archives';
 
 /** What is vendored, and how. */
@@ -34,15 +34,6 @@ export interface ChartsInput extends Omit<FactsInput, 'charts'> {
   readonly accepts: boolean;
 }
 
-const keyOf = ({ name, version }: { readonly name: string; readonly version: string }): string => `${name}@${version}`;
-
-const inside = (path: string): string => path.slice(IMPORTS_FOLDER.length + 1);
-
-const nothing = (issues: readonly Issue[]): ImportResult => ({ written: 0, unchanged: 0, removed: 0, issues });
-
-const isPinned = ({ charts }: ImportConfig, { name, version }: LockedChart): boolean =>
-  charts.some(chart => chart.name === name && chart.versions.some(pin => pin.version === version));
-
 const NONE: Issue = {
   rule: 'usage',
   severity: 'error',
@@ -53,10 +44,10 @@ const NONE: Issue = {
 
 /** Types and values of the charts, where the archives of all their versions are at hand. */
 const typesOf = async (root: string, lock: readonly LockedChart[], charts: readonly VendoredChart[]) => {
-  const fetched = new Map(charts.map(({ locked, files }) => [keyOf(locked), files]));
-  const others = lock.filter(locked => !fetched.has(keyOf(locked)));
+  const fetched = new Map(charts.map(({ locked, files }) => [vendoredKey(locked), files]));
+  const others = lock.filter(locked => !fetched.has(vendoredKey(locked)));
   const chart = (name: string, version: string) => {
-    const files = fetched.get(keyOf({ name, version }));
+    const files = fetched.get(vendoredKey({ name, version }));
     const input = files === undefined ? vendoredInput(root, others, name, version) : { value: archiveInput(files) };
     return Promise.resolve(input);
   };
@@ -77,43 +68,42 @@ export const runCharts = async (
   report: (line: string) => void,
 ): Promise<ImportResult> => {
   const config = await readConfig(root);
-  if ('issues' in config) return nothing(config.issues);
+  if ('issues' in config) return nothingImported(config.issues);
   const lock = readLock(root);
-  if ('issues' in lock) return nothing(lock.issues);
-  const kept = lock.value.filter(locked => isPinned(config.value, locked));
-  const asked = input.names.length > 0 ? input.names : [...new Set([...kept.map(keyOf), ...input.vendored])];
+  if ('issues' in lock) return nothingImported(lock.issues);
+  const kept = lock.value.filter(locked => isPinned(config.value.charts, locked));
+  const asked = input.names.length > 0 ? input.names : [...new Set([...kept.map(vendoredKey), ...input.vendored])];
   const gone = lock.value.filter(locked => !kept.includes(locked));
-  if (asked.length === 0 && gone.length === 0) return nothing([NONE]);
+  if (asked.length === 0 && gone.length === 0) return nothingImported([NONE]);
   const chosen = chosenCharts(config.value.charts, asked);
-  if ('issues' in chosen) return nothing(chosen.issues);
+  if ('issues' in chosen) return nothingImported(chosen.issues);
   const helm = await openHelm(input.helm);
-  if ('issues' in helm) return nothing(helm.issues);
+  if ('issues' in helm) return nothingImported(helm.issues);
 
   const verifier = { helm: input.helm, ...input.keyring };
   const texts = (name: string, version: string) => textsOf(input.uses, name, version);
   const { replaces, accepts } = input;
   const vendoring = { verifier, helm: helm.value.version, lock: lock.value, texts, replaces, accepts };
   const { charts, issues } = await fetchAll(input.web, vendoring, chosen.value, report);
-  if (issues.length > 0) return nothing(issues);
+  if (issues.length > 0) return nothingImported(issues);
   const facts = await factsOfArchives(charts, input);
   const types = await typesOf(root, kept, charts);
   const found = [...charts.flatMap(({ warnings }) => warnings), ...facts.issues, ...types.flatMap(one => one.issues)];
-  if (found.some(({ severity }) => severity === 'error')) return nothing(found);
+  if (found.some(({ severity }) => severity === 'error')) return nothingImported(found);
   for (const path of types.filter(({ files }) => files.length === 0).flatMap(one => one.kept.slice(0, 1)))
     report(`${IMPORTS_FOLDER}/${path} stays: not all versions of the chart are vendored`);
 
-  const locked = new Map([...kept, ...charts.map(one => one.locked)].map(one => [keyOf(one), one]));
   const files: readonly ImportFile[] = [
-    ...charts.map(one => ({ path: inside(archiveOf(one.locked)), content: one.archive })),
+    ...charts.map(one => ({ path: insideImports(archiveOf(one.locked)), content: one.archive })),
     ...facts.files,
     ...types.flatMap(one => one.files),
-    lockFile([...locked.values()]),
+    lockFile(
+      relocked(
+        kept,
+        charts.map(one => one.locked),
+      ),
+    ),
   ];
-  const removed = gone.map(archiveOf).filter(path => existsSync(join(root, path)));
-  const result = await putImports(root, files, removed.map(inside), check);
-  const will = check ? 'would be ' : '';
-  for (const path of result.written) report(`${IMPORTS_FOLDER}/${path} ${will}written`);
-  for (const path of removed)
-    report(`${path} ${will}removed: ${CONFIG_FILE} pins it no more, and ${CHARTS_LOCK} forgets it`);
-  return { written: result.written.length, unchanged: result.unchanged, removed: removed.length, issues: found };
+  const change = { files, gone: gone.map(archiveOf), lock: CHARTS_LOCK };
+  return { ...(await putVendored(root, change, check, report)), issues: found };
 };

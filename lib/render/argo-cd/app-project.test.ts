@@ -3,6 +3,7 @@ import type { TalosCluster } from '../../model/inventory';
 import { isJsonObject } from '../../model/json';
 import { identityOf } from '../../model/manifest';
 import { projectNameOf } from '../../model/placed';
+import { projectOf } from './app-project';
 
 const project = (cluster: string, name: string) => {
   const rendered = renderCommitted().find(({ tree }) => tree.cluster === cluster);
@@ -59,6 +60,20 @@ test('the layer project allows the namespace of a component that left, so that i
   expect(tree?.manifests.map(({ name }) => name)).not.toContain('loki');
   expect(JSON.stringify(project('dev', 'layer-3'))).toContain('"namespace":"loki"');
   expect(JSON.stringify(project('dev', 'layer-2'))).not.toContain('"namespace":"loki"');
+});
+
+test('a copy for pull requests that is not there allows no namespace: it would be that of number 0, which nobody has', () => {
+  const rendered = renderCommitted().find(({ tree }) => tree.cluster === 'dev');
+  const [first] = rendered?.components ?? [];
+  if (rendered === undefined || first === undefined) throw new Error('no component in dev');
+  const left = { ...first.component, namespace: 'gone' };
+  const repository = { owner: 'shop', name: 'web' };
+  const copies = { family: 'copy', repository, image: 'gitea.example.com/shop/web', most: 1, hosts: [] };
+  const copy = { ...left, namespace: 'copy-0', copies };
+  const { spec } = projectOf({ rendered: [first], absent: [left, copy], describe: () => undefined }, rendered.context);
+  const namespaces = spec.destinations?.map(({ namespace }) => namespace);
+  expect(namespaces).toContain('gone');
+  expect(namespaces).not.toContain('copy-0');
 });
 
 const FREEZE = { schedule: '0 15 * * 5', duration: '63h', timeZone: 'Europe/Berlin', reason: 'Weekends are quiet' };

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../../model/json';
+import { sameJson } from '../../../model/same-json';
 import { parseQuantity, type Nanos } from '../../../model/quantity';
 import { objectAt, objectsAt, shown } from '../../declared/fields';
 import type { ApiRules, CheckedRule, Refuse } from '../api-rule';
@@ -55,7 +56,7 @@ export const clusterChangeRules: ApiRules = {
       'imageName',
       'does not change together with parameters, with primaryUpdateMethod switchover',
       (value, before, refuse) => {
-        const isSame = JSON.stringify(parametersOf(value)) === JSON.stringify(parametersOf(before));
+        const isSame = sameJson(parametersOf(value), parametersOf(before));
         if (value['imageName'] === before['imageName'] || value['primaryUpdateMethod'] !== 'switchover' || isSame)
           return;
         const message = 'cannot change together with parameters while primaryUpdateMethod is switchover';
