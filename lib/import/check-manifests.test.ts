@@ -11,6 +11,7 @@ const told = (source: Omit<ManifestSource, 'name'>): readonly string[] =>
 
 test('a released file of the version, and a commit of a repository, are right', () => {
   expect(told({ versions: [{ version: 'v1.0.0', url: URL_OF, sha256: 'ab' }] })).toEqual([]);
+  expect(told({ versions: [{ version: 'v1.0.0', url: 'https://example.org/toys-1.0.0.yaml' }] })).toEqual([]);
   expect(told({ ...GIT, versions: [{ version: 'v1.0.0', commit: COMMIT }] })).toEqual([]);
 });
 
@@ -26,6 +27,14 @@ test.each<readonly [Omit<ManifestSource, 'name'>, string]>([
   [
     { versions: [{ version: 'v1.0.0', url: 'https://example.org/latest/toys.yaml' }] },
     '.versions.0.url: is not of version v1.0.0 (https://example.org/latest/toys.yaml); use the address of the release; raise both together',
+  ],
+  [
+    { versions: [{ version: 'v1.0.0', url: 'https://example.org/v11.0.0/toys.yaml' }] },
+    '.versions.0.url: is not of version v1.0.0 (https://example.org/v11.0.0/toys.yaml); use the address of the release; raise both together',
+  ],
+  [
+    { versions: [{ version: 'v1.0.0', url: 'https://example.org/v1.0.0.1/toys.yaml' }] },
+    '.versions.0.url: is not of version v1.0.0 (https://example.org/v1.0.0.1/toys.yaml); use the address of the release; raise both together',
   ],
   [
     { versions: [{ version: 'v1.0.0' }] },

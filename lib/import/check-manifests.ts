@@ -3,7 +3,11 @@ import { configError, type ManifestSource, type ManifestVersion } from './import
 import { isOneVersion } from './is-one-version';
 
 /** An address that says another version, or none, gives another file one day. */
-const saysVersion = (url: string, version: string): boolean => url.includes(version.replace(/^v/, ''));
+const saysVersion = (url: string, version: string): boolean => {
+  const text = version.replace(/^v/, '').replaceAll(/[.+]/g, '\\$&');
+  // No part of a longer one: 1.3.0 is not in 11.3.0, 0.1.3.0, 1.3.01 or 1.3.0.1.
+  return new RegExp(`(?<!\\d|\\d\\.)${text}(?!\\d|\\.\\d)`).test(url);
+};
 
 const checkAddress = (place: string, { version, url, commit }: ManifestVersion): readonly Issue[] => {
   if (commit !== undefined)
