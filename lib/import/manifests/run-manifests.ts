@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { counted } from '../../model/counted';
 import type { Issue } from '../../model/issue';
 import { manifestFileOf, MANIFESTS_LOCK, type LockedManifests } from '../../model/manifest-lock';
 import type { Ask } from '../../registry/ask';
@@ -82,7 +83,7 @@ export const runManifests = async (
     vendored.push(made.value);
     const { name, version, size, source, kustomize } = made.value.locked;
     const by = kustomize === undefined ? '' : `; kustomize ${kustomize}`;
-    report(`${name} ${version}: ${made.value.objects} objects, ${Math.ceil(size / 1024)} KiB from ${source}${by}`);
+    report(`${name} ${version}: ${counted(made.value.objects, 'object')}, ${Math.ceil(size / 1024)} KiB from ${source}${by}`);
   }
   if (issues.length > 0) return nothing(issues);
 
