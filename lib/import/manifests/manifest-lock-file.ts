@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { lockedBytes } from '../../charts/locked-bytes';
 import { parseManifestLock } from '../../manifests/parse-manifest-lock';
 import { byCodePoint } from '../../model/json';
 import { MANIFESTS_LOCK, type LockedManifests } from '../../model/manifest-lock';
@@ -14,9 +14,9 @@ export const MANIFESTS_LOCK_PATH = MANIFESTS_LOCK.slice(IMPORTS_FOLDER.length + 
 
 /** What the lock of a project says; nothing where there is none. */
 export const readManifestLock = (root: string): Loaded<readonly LockedManifests[]> => {
-  const path = join(root, MANIFESTS_LOCK);
-  if (!existsSync(path)) return { value: [] };
-  const value = parseManifestLock(readFileSync(path, 'utf8'));
+  const text = lockedBytes(join(root, MANIFESTS_LOCK))?.toString();
+  if (text === undefined) return { value: [] };
+  const value = parseManifestLock(text);
   if (value !== undefined) return { value };
   const fix = `restore it: git checkout ${MANIFESTS_LOCK}`;
   const place = { file: MANIFESTS_LOCK };

@@ -1,6 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { archiveIssue } from '../../charts/archive-issue';
+import { lockedBytes } from '../../charts/locked-bytes';
 import { sha256Of } from '../../model/sha256';
 import { parseLock } from '../../charts/parse-lock';
 import { archiveOf, CHARTS_LOCK, type LockedChart } from '../../model/chart-lock';
@@ -16,9 +16,9 @@ export const LOCK_PATH = CHARTS_LOCK.slice(IMPORTS_FOLDER.length + 1);
 
 /** What the lock of a project says; nothing where there is none. */
 export const readLock = (root: string): Loaded<readonly LockedChart[]> => {
-  const path = join(root, CHARTS_LOCK);
-  if (!existsSync(path)) return { value: [] };
-  const value = parseLock(readFileSync(path, 'utf8'));
+  const text = lockedBytes(join(root, CHARTS_LOCK))?.toString();
+  if (text === undefined) return { value: [] };
+  const value = parseLock(text);
   if (value !== undefined) return { value };
   const fix = `restore it: git checkout ${CHARTS_LOCK}`;
   const place = { file: CHARTS_LOCK };
@@ -35,8 +35,7 @@ export const lockFile = (charts: readonly LockedChart[]): GeneratedFile => ({
 
 /** The archive that the lock names, byte for byte. */
 export const lockedArchive = (root: string, locked: LockedChart): Loaded<Buffer> => {
-  const path = join(root, archiveOf(locked));
-  const bytes = existsSync(path) ? readFileSync(path) : undefined;
+  const bytes = lockedBytes(join(root, archiveOf(locked)));
   const found = bytes === undefined ? undefined : { sha256: sha256Of(bytes), size: bytes.length };
   const issue = archiveIssue(locked, [locked], found);
   if (issue === undefined && bytes !== undefined) return { value: bytes };
