@@ -101,6 +101,13 @@ test('what says something else of an image does not sign it', async () => {
   });
 });
 
+test('what is no statement of in-toto is not read as one', async () => {
+  const dsseEnvelope = { ...keyed.bundle.dsseEnvelope, payloadType: 'text/plain' };
+  expect(await verdict(bundled({ ...keyed.bundle, dsseEnvelope }), byKey)).toEqual({
+    refused: 'its signature is not valid: it signs no statement about an image',
+  });
+});
+
 test('one signature of several is enough, and reasons are told once', async () => {
   expect(await verdict(bundled(keyed.bundle, {}, keyless.bundle), byWorkflow)).toEqual({ by: identity });
   expect(await verdict(bundled(keyless.bundle, keyless.bundle), byKey)).toEqual({

@@ -1,11 +1,11 @@
 import { Option, type Command } from 'commander';
-import type { ImageVerdict } from '../../images/image-verdict';
 import type { Issue } from '../../model/issue';
 import { imagesText, verdictsText } from '../../images/images-text';
 import { mirrorLines } from '../../images/mirror-lines';
 import type { Console } from '../console';
 import { EXIT, type ExitCode } from '../exit-code';
 import { readLogins, verdictsOf, type Registries } from '../images/ask-registries';
+import { checkExit } from '../images/check-exit';
 import { pinDigests } from '../images/pin-digests';
 import { readImages } from '../images/read-images';
 import { readSigning, type Signing } from '../images/read-signing';
@@ -80,9 +80,7 @@ async function check(
   const verdicts = await verdictsOf(registries, signing, images, progress.step);
   progress.end();
   console.out(asJson ? json({ verdicts }) : verdictsText(verdicts));
-  const has = (wanted: ImageVerdict['verdict']): boolean => verdicts.some(({ verdict }) => verdict === wanted);
-  if (has('missing') || has('refused') || has('moved')) return EXIT.ISSUES;
-  return has('unknown') ? EXIT.FAULT : EXIT.DONE;
+  return checkExit(verdicts);
 }
 
 async function list(run: Run, { cluster, mirror, check: asked, format }: ImagesFlags): Promise<ExitCode> {

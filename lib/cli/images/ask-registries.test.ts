@@ -48,9 +48,10 @@ test('who must have signed is asked for, of the digest that runs', async () => {
     return ask(url, init);
   };
   const signers = [
-    { kind: 'keyless', images: ['quay.io/kept'], identity: 'me', issuer: 'https://example.com' },
+    { kind: 'keyless', images: ['quay.io/signed'], identity: 'me', issuer: 'https://example.com' },
   ] as const;
-  const image = `quay.io/kept:1@${OLD}`;
+  // Its tag names something else by now, which is signed; what runs is not.
+  const image = `quay.io/signed:1@${OLD}`;
   const verdicts = await verdictsOf(
     { ask: noting, logins: new Map() },
     { signers, trustedRoot: {} },
@@ -58,8 +59,8 @@ test('who must have signed is asked for, of the digest that runs', async () => {
     () => undefined,
   );
   expect(verdicts).toEqual([
-    { image, verdict: 'refused', digest: OLD, signed: false, why: 'it is not signed' },
+    { image, verdict: 'refused', digest: NEW, signed: false, why: 'it is not signed' },
     { image: `quay.io/x@${OLD}`, verdict: 'there', digest: OLD, signed: false },
   ]);
-  expect(asked).toContain(`https://quay.io/v2/kept/referrers/${OLD}`);
+  expect(asked).toContain(`https://quay.io/v2/signed/referrers/${OLD}`);
 });
