@@ -83,7 +83,9 @@ export const runManifests = async (
     vendored.push(made.value);
     const { name, version, size, source, kustomize } = made.value.locked;
     const by = kustomize === undefined ? '' : `; kustomize ${kustomize}`;
-    report(`${name} ${version}: ${counted(made.value.objects, 'object')}, ${Math.ceil(size / 1024)} KiB from ${source}${by}`);
+    report(
+      `${name} ${version}: ${counted(made.value.objects, 'object')}, ${Math.ceil(size / 1024)} KiB from ${source}${by}`,
+    );
   }
   if (issues.length > 0) return nothing(issues);
 
