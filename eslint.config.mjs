@@ -57,6 +57,7 @@ const EFFECTS = [
   'lib/inventory/read*.ts',
   'lib/reader/files*.ts',
   'lib/charts/helm*.ts',
+  'lib/charts/locked-bytes.ts',
   'lib/render/helm*.ts',
   'lib/render/imported-file.ts',
   'lib/render/locked-manifests.ts',

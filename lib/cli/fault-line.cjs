@@ -6,6 +6,7 @@ const FIXES = {
   ENOSPC: 'free space on the disk',
   EDQUOT: 'free space on the disk',
   EROFS: 'use a disk that can be written to',
+  EISDIR: 'move the folder away that lies there',
   EMFILE: 'raise the limit of open files',
 };
 

@@ -34,7 +34,7 @@ test('a chart at hand is rendered with the values of every cluster that has it, 
   const run = project.strata('import', '--facts', '--chart', `external-dns=${chart}`, '--helm', helm);
   expect(run).toEqual({
     stdout: '',
-    stderr: `${FILE} written\n1 files written, 0 removed, 0 unchanged\n`,
+    stderr: `${FILE} written\n1 file written, 0 removed, 0 unchanged\n`,
     status: 0,
   });
   const facts = project.read(FILE);
@@ -58,7 +58,7 @@ test('--check writes nothing and tells by its exit code; what may render otherwi
   expect(run.stderr.split('\n').filter(line => line !== '')).toEqual([
     `${FILE} would be written`,
     'warning external-dns/templates/service.yaml:1: now follows the clock; find the values that keep a render from it, and accept it with that reason at strata.charts.external-dns.accepted of cdk8s.yaml',
-    '1 files would be written, 0 would be removed, 0 unchanged',
+    '1 file would be written, 0 would be removed, 0 unchanged',
   ]);
   expect([run.status, project.read(FILE)]).toEqual([1, before]);
 });

@@ -11,7 +11,7 @@ export interface ImagePlace {
 
 /** With a registry and a tag. https://github.com/distribution/reference/blob/main/regexp.go */
 const IMAGE =
-  /^[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d+)?\/[a-z0-9._/-]+:[A-Za-z0-9_][\w.-]{0,127}(?:@sha256:[0-9a-f]{64})?$/;
+  /^(?:localhost|[a-z0-9-]+(?:\.[a-z0-9-]+)+)(?::\d+)?\/[a-z0-9._/-]+:[A-Za-z0-9_][\w.-]{0,127}(?:@sha256:[0-9a-f]{64})?$/;
 
 /** Every image of a file, with registry and tag. */
 export function imagePlaces(file: string, text: string): readonly ImagePlace[] {

@@ -11,7 +11,9 @@ const told = (source: Omit<ManifestSource, 'name'>): readonly string[] =>
 
 test('a released file of the version, and a commit of a repository, are right', () => {
   expect(told({ versions: [{ version: 'v1.0.0', url: URL_OF, sha256: 'ab' }] })).toEqual([]);
+  expect(told({ versions: [{ version: 'v1.0.0', url: 'https://example.org/toys-1.0.0.yaml' }] })).toEqual([]);
   expect(told({ ...GIT, versions: [{ version: 'v1.0.0', commit: COMMIT }] })).toEqual([]);
+  expect(told({ ...GIT, path: '.', versions: [{ version: 'v1.0.0', commit: COMMIT }] })).toEqual([]);
 });
 
 test.each<readonly [Omit<ManifestSource, 'name'>, string]>([
@@ -28,6 +30,14 @@ test.each<readonly [Omit<ManifestSource, 'name'>, string]>([
     '.versions.0.url: is not of version v1.0.0 (https://example.org/latest/toys.yaml); use the address of the release; raise both together',
   ],
   [
+    { versions: [{ version: 'v1.0.0', url: 'https://example.org/v11.0.0/toys.yaml' }] },
+    '.versions.0.url: is not of version v1.0.0 (https://example.org/v11.0.0/toys.yaml); use the address of the release; raise both together',
+  ],
+  [
+    { versions: [{ version: 'v1.0.0', url: 'https://example.org/v1.0.0.1/toys.yaml' }] },
+    '.versions.0.url: is not of version v1.0.0 (https://example.org/v1.0.0.1/toys.yaml); use the address of the release; raise both together',
+  ],
+  [
     { versions: [{ version: 'v1.0.0' }] },
     '.versions.0: has no url (v1.0.0); add the address of the released file, or repository, path and commit',
   ],
@@ -42,6 +52,10 @@ test.each<readonly [Omit<ManifestSource, 'name'>, string]>([
   [
     { ...GIT, versions: [{ version: 'v1.0.0', commit: COMMIT, url: URL_OF }] },
     `.versions.0: has url or sha256 beside a repository (${URL_OF}); remove one of them`,
+  ],
+  [
+    { ...GIT, path: './base', versions: [{ version: 'v1.0.0', commit: COMMIT }] },
+    '.path: is not in its plain form (./base); write base',
   ],
   [
     { path: 'deploy', versions: [{ version: 'v1.0.0', url: URL_OF }] },

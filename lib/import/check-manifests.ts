@@ -1,9 +1,14 @@
+import { posix } from 'node:path';
 import type { Issue } from '../model/issue';
 import { configError, type ManifestSource, type ManifestVersion } from './import-config';
 import { isOneVersion } from './is-one-version';
 
 /** An address that says another version, or none, gives another file one day. */
-const saysVersion = (url: string, version: string): boolean => url.includes(version.replace(/^v/, ''));
+const saysVersion = (url: string, version: string): boolean => {
+  const text = version.replace(/^v/, '').replaceAll(/[.+]/g, '\\$&');
+  // No part of a longer one: 1.3.0 is not in 11.3.0, 0.1.3.0, 1.3.01 or 1.3.0.1.
+  return new RegExp(`(?<!\\d|\\d\\.)${text}(?!\\d|\\.\\d)`).test(url);
+};
 
 const checkAddress = (place: string, { version, url, commit }: ManifestVersion): readonly Issue[] => {
   if (commit !== undefined)
@@ -28,6 +33,12 @@ const checkCommit = (place: string, { version, url, sha256, commit }: ManifestVe
   ),
 ];
 
+/** git and this command compare paths as they are written: `./base` would be found nowhere. */
+const checkPath = (place: string, path: string): readonly Issue[] => {
+  const plain = posix.normalize(path);
+  return plain === path ? [] : [configError(place, 'is not in its plain form', `write ${plain}`, path)];
+};
+
 /** Each version is one, of a released file or of a commit, and says where it is. */
 export const checkManifests = (manifests: readonly ManifestSource[]): readonly Issue[] =>
   manifests.flatMap(({ name, repository, path, versions }) => {
@@ -37,6 +48,7 @@ export const checkManifests = (manifests: readonly ManifestSource[]): readonly I
     return [
       ...(isTwice ? [configError(`${pointer}.versions`, 'holds a version twice', 'remove one')] : []),
       ...(half ? [configError(pointer, 'has repository or path alone', 'write both, or neither and a url')] : []),
+      ...(path === undefined ? [] : checkPath(`${pointer}.path`, path)),
       ...versions.flatMap((one, index) => {
         const place = `${pointer}.versions.${index}`;
         if (!isOneVersion(one.version))

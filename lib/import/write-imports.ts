@@ -1,5 +1,6 @@
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { lockedBytes } from '../charts/locked-bytes';
 import { byCodePoint } from '../model/json';
 import { faultCode } from './fault-code';
 import { isGenerated, type GeneratedFile } from './generated-file';
@@ -59,8 +60,7 @@ export const putImports = async (
   check: boolean,
 ): Promise<Omit<WrittenImports, 'foreign'>> => {
   const folder = join(root, IMPORTS_FOLDER);
-  const changed: ImportFile[] = [];
-  for (const file of files) if (!(await isThere(folder, file))) changed.push(file);
+  const changed = files.filter(file => !isThere(folder, file));
   if (!check) {
     await replaceFiles(folder, changed);
     for (const path of removed) await rm(join(folder, path), { force: true });
@@ -69,14 +69,8 @@ export const putImports = async (
   return { written: changed.map(({ path }) => path).sort(byCodePoint), unchanged, removed };
 };
 
-const isThere = async (folder: string, { path, content }: ImportFile): Promise<boolean> => {
-  try {
-    return (await readFile(join(folder, path))).equals(Buffer.from(content));
-  } catch (error) {
-    if (faultCode(error) === 'ENOENT') return false;
-    throw error;
-  }
-};
+const isThere = (folder: string, { path, content }: ImportFile): boolean =>
+  lockedBytes(join(folder, path))?.equals(Buffer.from(content)) ?? false;
 
 /** Contents of all texts of imports/ that are ours, by path. */
 export const readImports = async (root: string): Promise<ReadonlyMap<string, string>> => {

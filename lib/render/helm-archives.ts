@@ -1,7 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chartFiles, type ChartFiles } from '../charts/chart-archive';
 import { archiveIssue } from '../charts/archive-issue';
+import { lockedBytes } from '../charts/locked-bytes';
 import { sha256Of } from '../model/sha256';
 import { parseLock } from '../charts/parse-lock';
 import { archiveOf, CHARTS_LOCK, type ChartAcceptance, type ChartLock } from '../model/chart-lock';
@@ -23,13 +23,13 @@ export interface Refused {
 }
 
 const readLock = (root: string): ChartLock['charts'] | undefined => {
-  const file = join(root, CHARTS_LOCK);
-  return existsSync(file) ? parseLock(readFileSync(file, 'utf8')) : undefined;
+  const lock = lockedBytes(join(root, CHARTS_LOCK));
+  return lock === undefined ? undefined : parseLock(lock.toString());
 };
 
 const readArchive = (root: string, pin: ChartPin, charts: ChartLock['charts'] | undefined): LockedArchive | Refused => {
   const path = join(root, archiveOf(pin));
-  const content = existsSync(path) ? readFileSync(path) : undefined;
+  const content = lockedBytes(path);
   const sha256 = content === undefined ? '' : sha256Of(content);
   const issue = archiveIssue(pin, charts, content === undefined ? undefined : { sha256, size: content.length });
   if (issue !== undefined) return { issue };

@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { lockedBytes } from '../charts/locked-bytes';
 import { sha256Of } from '../model/sha256';
 import { manifestIssue } from '../manifests/manifest-issue';
 import { parseManifestLock } from '../manifests/parse-manifest-lock';
@@ -10,13 +10,12 @@ import type { ManifestReader, VendoredObjects } from '../model/vendored-manifest
 
 /** Reads vendored manifests that are those of the lock, each file once. */
 export function lockedManifests(root: string): ManifestReader {
-  const lock = join(root, MANIFESTS_LOCK);
-  const locked = existsSync(lock) ? parseManifestLock(readFileSync(lock, 'utf8')) : undefined;
+  const lock = lockedBytes(join(root, MANIFESTS_LOCK));
+  const locked = lock === undefined ? undefined : parseManifestLock(lock.toString());
   const known = new Map<string, VendoredObjects>();
   const read = (pin: ManifestPin): VendoredObjects => {
     const path = manifestFileOf(pin);
-    const file = join(root, path);
-    const content = existsSync(file) ? readFileSync(file) : undefined;
+    const content = lockedBytes(join(root, path));
     const found = content === undefined ? undefined : { sha256: sha256Of(content), size: content.length };
     const issue = manifestIssue(pin, locked, found);
     if (issue !== undefined) return { issues: [{ ...issue, severity: 'error' }] };

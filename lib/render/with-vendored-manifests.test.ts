@@ -164,7 +164,8 @@ test('a kind that nobody has, a file that is missing and a render that reads non
     place: { file: PATH },
     message: 'is missing',
   } as const;
-  expect(render('', {}, () => ({ issues: [issue] })).issues).toEqual([`${PATH}: is missing`]);
+  const patches = [{ target: { apiVersion: 'v1', kind: 'Service', name: 'toys' }, patch: { spec: {} } }];
+  expect(render('', { patches }, () => ({ issues: [issue] })).issues).toEqual([`${PATH}: is missing`]);
   expect(renderCluster([demo({})], context, { describe: () => undefined }).issues.map(formatIssue)).toEqual([
     'dev/demo: vendored manifests are not read here; run strata synth',
   ]);

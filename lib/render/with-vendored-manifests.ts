@@ -68,7 +68,7 @@ const readBundle = (
 };
 
 const manifestsOf = (
-  { component, bundle, objects }: ReadBundle,
+  { component, bundle, objects, issues }: ReadBundle,
   cluster: string,
   defined: Scopes,
 ): readonly (Manifest | Issue)[] => {
@@ -77,7 +77,8 @@ const manifestsOf = (
     bundle.namespace,
     (apiVersion, kind) => scopeOf(apiVersion, kind, defined),
   );
-  const patched = patchedObjects(bodies, bundle.patches ?? [], WORDS);
+  // Nothing can be said of patches to a file that was not read.
+  const patched = patchedObjects(bodies, issues.length > 0 ? [] : (bundle.patches ?? []), WORDS);
   const owner = { component, of: bundle.id, cluster };
   return [
     ...patched.issues.map(issue => ({ ...issue, place: { cluster, component: component.name, ...issue.place } })),

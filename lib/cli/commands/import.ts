@@ -7,6 +7,7 @@ import { NEWEST_FILE, noteNewest, readNewest } from '../../import/newest/newest-
 import type { ImportResult } from '../../import/import-result';
 import { runImport } from '../../import/run-import';
 import { IMPORTS_FOLDER } from '../../import/write-imports';
+import { counted } from '../../model/counted';
 import type { Console } from '../console';
 import { EXIT, type ExitCode } from '../exit-code';
 import { importCharts } from '../import-charts';
@@ -94,7 +95,7 @@ export function importCommand(parent: Command, console: Console, finish: Finish)
       const { written, unchanged, removed } = result;
       const will = flags.check === true ? 'would be ' : '';
       if (flags.quiet !== true)
-        console.err(`${written} files ${will}written, ${removed} ${will}removed, ${unchanged} unchanged\n`);
+        console.err(`${counted(written, 'file')} ${will}written, ${removed} ${will}removed, ${unchanged} unchanged\n`);
       const isWhole = flags.facts !== true && flags.charts === undefined && flags.manifests === undefined;
       if (isWhole && flags.check !== true) await tellNewest(flags, report);
       finish(flags.check === true && written + removed > 0 ? EXIT.ISSUES : EXIT.DONE);

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Issue } from '../../model/issue';
 import type { Platform } from '../../model/inventory';
@@ -27,7 +27,7 @@ export function readSigning(
       'registries.trustedRoot',
     );
   const path = join(root, file);
-  if (!existsSync(path)) return { issues: [issue('there is no such file')] };
+  if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) return { issues: [issue('there is no such file')] };
   const trustedRoot = parsedJson(readFileSync(path, 'utf8'));
   return trustedRoot === undefined ? { issues: [issue('is no JSON')] } : { signers, trustedRoot };
 }

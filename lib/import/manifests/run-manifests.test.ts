@@ -39,7 +39,7 @@ test('a released file on loopback is kept byte for byte and locked; again change
   expect(await run(root, fetch)).toEqual({
     counts: { written: 3, unchanged: 0, removed: 0 },
     lines: [
-      `toys v1.0.0: 1 objects, 1 KiB from ${url}`,
+      `toys v1.0.0: 1 object, 1 KiB from ${url}`,
       'imports/manifests.lock written',
       'imports/manifests/toys-v1.0.0.yaml written',
       'imports/pins.ts written',
@@ -146,7 +146,7 @@ test('names are those of cdk8s.yaml; without names the lock and what components 
   put(root, 'cdk8s.yaml', pinned(`{ version: v1.1.0, url: '${next}' }`));
   const raised = await run(root, answering({ [next]: TEXT }));
   expect(raised.lines).toEqual([
-    `toys v1.1.0: 1 objects, 1 KiB from ${next}`,
+    `toys v1.1.0: 1 object, 1 KiB from ${next}`,
     'imports/manifests.lock written',
     'imports/manifests/toys-v1.1.0.yaml written',
     'imports/pins.ts written',

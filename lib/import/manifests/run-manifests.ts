@@ -1,3 +1,4 @@
+import { counted } from '../../model/counted';
 import type { Issue } from '../../model/issue';
 import { manifestFileOf, MANIFESTS_LOCK } from '../../model/manifest-lock';
 import type { Ask } from '../../registry/ask';
@@ -72,7 +73,9 @@ export const runManifests = async (
     vendored.push(made.value);
     const { name, version, size, source, kustomize } = made.value.locked;
     const by = kustomize === undefined ? '' : `; kustomize ${kustomize}`;
-    report(`${name} ${version}: ${made.value.objects} objects, ${Math.ceil(size / 1024)} KiB from ${source}${by}`);
+    report(
+      `${name} ${version}: ${counted(made.value.objects, 'object')}, ${Math.ceil(size / 1024)} KiB from ${source}${by}`,
+    );
   }
   if (issues.length > 0) return nothingImported(issues);
 

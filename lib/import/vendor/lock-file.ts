@@ -1,6 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { archiveIssue } from '../../charts/archive-issue';
+import { lockedBytes } from '../../charts/locked-bytes';
 import { sha256Of } from '../../model/sha256';
 import { parseLock } from '../../charts/parse-lock';
 import { archiveOf, CHARTS_LOCK, type LockedChart } from '../../model/chart-lock';
@@ -22,8 +22,7 @@ export const lockFile = (charts: readonly LockedChart[]): GeneratedFile => writt
 
 /** The archive that the lock names, byte for byte. */
 export const lockedArchive = (root: string, locked: LockedChart): Loaded<Buffer> => {
-  const path = join(root, archiveOf(locked));
-  const bytes = existsSync(path) ? readFileSync(path) : undefined;
+  const bytes = lockedBytes(join(root, archiveOf(locked)));
   const found = bytes === undefined ? undefined : { sha256: sha256Of(bytes), size: bytes.length };
   const issue = archiveIssue(locked, [locked], found);
   if (issue === undefined && bytes !== undefined) return { value: bytes };

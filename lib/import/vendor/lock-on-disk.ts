@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { lockedBytes } from '../../charts/locked-bytes';
 import { byCodePoint, type Json } from '../../model/json';
 import type { GeneratedFile } from '../generated-file';
 import { generatedJson } from '../generated-json';
@@ -20,9 +20,9 @@ export function lockOnDisk<T>(
   { path, list }: LockPlace,
   parse: (text: string) => readonly T[] | undefined,
 ): Loaded<readonly T[]> {
-  const file = join(root, path);
-  if (!existsSync(file)) return { value: [] };
-  const value = parse(readFileSync(file, 'utf8'));
+  const text = lockedBytes(join(root, path))?.toString('utf8');
+  if (text === undefined) return { value: [] };
+  const value = parse(text);
   if (value !== undefined) return { value };
   const fix = `restore it: git checkout ${path}`;
   return {
