@@ -3,6 +3,8 @@ module.exports = {
   rootDir: __dirname,
   testEnvironment: '<rootDir>/jest.shared-environment.cjs',
   runtime: '<rootDir>/jest.shared-runtime.cjs',
+  globalSetup: '<rootDir>/jest.global-setup.cjs',
+  globalTeardown: '<rootDir>/jest.global-teardown.cjs',
   testMatch: ['<rootDir>/lib/**/*.test.ts'],
   transform: {
     '\\.ts$': [
