@@ -100,7 +100,8 @@ export const slotsOf = (field: string): ((part: JsonObject) => readonly Slot[]) 
   const dot = field.lastIndexOf('.');
   const { keys, into } = stepOf(field.slice(dot + 1));
   if (into !== 'value') return finderOf(field);
-  const find = valueOwners(dot < 0 ? '' : field.slice(0, dot));
+  if (dot < 0) return part => keys.map(key => ({ value: part[key] ?? undefined, at: [key], owner: part }));
+  const find = valueOwners(field.slice(0, dot));
   return part =>
     find(part).flatMap(({ value: owner, at }) =>
       isJsonObject(owner) ? keys.map(key => ({ value: owner[key] ?? undefined, at: [...at, key], owner })) : [],
