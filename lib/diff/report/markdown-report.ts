@@ -96,7 +96,8 @@ const tailOf = (report: DiffReport): readonly string[] => {
   const capacity = report.clusters.flatMap(one =>
     clusterLines(one).map(({ place, words, level }) => {
       const risk = level === 'critical' || level === 'high' ? `**${level}**: ` : '';
-      return `- ${risk}${plain(place)} (${plain(one.cluster)}): ${plain(words)}`;
+      const cluster = one.cluster === '' ? '' : ` (${plain(one.cluster)})`;
+      return `- ${risk}${plain(place)}${cluster}: ${plain(words)}`;
     }),
   );
   const files = report.clusters.flatMap(one => one.files).map(file => `- also differs: ${code(file)}`);

@@ -23,7 +23,7 @@ const MOST = 8;
 const INDENT = '         ';
 
 const folded = ({ first }: ChangeGroup): readonly string[] =>
-  first.folded.length === 0 ? [] : [`${INDENT}  ${first.folded.length} label of a version or checksum`];
+  first.folded.length === 0 ? [] : [`${INDENT}  labels of versions and checksums: ${first.folded.length}`];
 
 const rest = (items: readonly string[], noun: string, { verbose }: Detail): readonly string[] =>
   verbose === true || items.length <= MOST

@@ -5,6 +5,7 @@ import type { JudgedChange, RiskRule } from './risk-rule';
 
 /** Kinds of which no change is nothing: state, rights, networks, admission, delivery. */
 const SENSITIVE_KINDS = [
+  '/Endpoints',
   '/Namespace',
   '/PersistentVolume',
   '/PersistentVolumeClaim',
@@ -12,23 +13,37 @@ const SENSITIVE_KINDS = [
   '/Service',
   '/ServiceAccount',
   'apps/StatefulSet',
-  'storage.k8s.io/StorageClass',
-  'apiextensions.k8s.io/CustomResourceDefinition',
 ];
 
 const SENSITIVE_GROUPS = [
   'admissionregistration.k8s.io',
+  'apiextensions.k8s.io',
+  'apiregistration.k8s.io',
   'application.kubero.dev',
   'argoproj.io',
   'barmancloud.cnpg.io',
   'cert-manager.io',
   'cilium.io',
+  'crd.projectcalico.org',
+  'discovery.k8s.io',
+  'external-secrets.io',
+  'externaldns.k8s.io',
   'gateway.networking.k8s.io',
   'kyverno.io',
+  'longhorn.io',
+  'metallb.io',
+  'networking.istio.io',
   'networking.k8s.io',
+  'policies.kyverno.io',
+  'policy.networking.k8s.io',
   'postgresql.cnpg.io',
   'rbac.authorization.k8s.io',
   'secrets.hashicorp.com',
+  'security.istio.io',
+  'snapshot.storage.k8s.io',
+  'storage.k8s.io',
+  'templates.gatekeeper.sh',
+  'traefik.io',
   'velero.io',
 ];
 

@@ -64,6 +64,11 @@ export const VERSION_EXAMPLES: RiskExamples = {
     after: chart('{ persistence: { size: 20Gi } }'),
     says: ['changes where or how long data is kept: persistence.size'],
   },
+  'chart-rights': {
+    before: chart('{ configs: { rbac: { policy.default: "" } } }'),
+    after: chart('{ configs: { rbac: { policy.default: role:readonly } } }'),
+    says: ['changes who may do what: configs.rbac["policy.default"]'],
+  },
   'chart-replicas': {
     before: chart('{ web: { replicaCount: 2 } }'),
     after: chart('{ web: { replicaCount: 1 } }'),
