@@ -1,4 +1,4 @@
-import { groupedBy } from '../model/grouped-by';
+import { groupedBy } from '../diff/grouped-by';
 import { counted } from '../model/counted';
 import { shortRevision } from './revisions';
 import { isAstray, STATUS_KINDS, worstOf, type StatusItem, type StatusKind } from './status-finding';

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import type { FileSpec } from '../model/file-spec';
-import { groupedBy } from '../model/grouped-by';
+import { grouped } from '../model/grouped';
 import type { Issue } from '../model/issue';
 import { indexPath, PLATFORM } from './owned-path';
 
@@ -65,11 +65,11 @@ export const findLostTenants = (
   deletes: readonly string[],
 ): readonly Issue[] => {
   const kept = new Set(wanted.map(path => tenantOf(cluster, path)));
-  const lost = groupedBy(
+  const lost = grouped(
     deletes.filter(path => !kept.has(tenantOf(cluster, path))),
     path => tenantOf(cluster, path) ?? '',
   );
-  return lost
+  return [...lost]
     .filter(([tenant, paths]) => tenant !== '' && paths.length > FREE_DELETIONS)
     .map(([tenant, paths]) =>
       refusal(

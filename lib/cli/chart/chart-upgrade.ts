@@ -1,7 +1,7 @@
 import type { ChartFiles } from '../../charts/chart-archive';
 import { chartChanges, type ChartChanges } from '../../charts/chart-changes';
 import { lostValues, setPaths, type LostValue } from '../../charts/lost-values';
-import { groupedBy } from '../../model/grouped-by';
+import { groupedBy } from '../../diff/grouped-by';
 import type { DiffReport } from '../../diff/diff-report';
 import { openHelm } from '../../import/facts/helm';
 import { readEnvironments } from '../../inventory/read-environments';

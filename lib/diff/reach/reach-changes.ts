@@ -118,13 +118,19 @@ const endsOf = (
   })),
 ];
 
-const changesOf = (workload: string, direction: Direction, ends: readonly End[]): readonly ReachChange[] =>
-  [true, false].flatMap(opened => {
-    const peers = ends.flatMap(({ name, ports, flow }) => {
-      const different = ports.filter(port => {
-        const [before, after] = flow(port);
-        return opened ? before === false && after === true : before === true && after === false;
-      });
+const changesOf = (workload: string, direction: Direction, ends: readonly End[]): readonly ReachChange[] => {
+  const known = ends.map(({ name, ports, flow }) => ({
+    name,
+    ports,
+    states: ports.map(port => ({ port, state: flow(port) })),
+  }));
+  return [true, false].flatMap(opened => {
+    const peers = known.flatMap(({ name, ports, states }) => {
+      const different = states
+        .filter(({ state: [before, after] }) =>
+          opened ? before === false && after === true : before === true && after === false,
+        )
+        .map(({ port }) => port);
       return different.length === 0
         ? []
         : [{ name, ports: different.map(shownPort), all: different.length === ports.length }];
@@ -136,6 +142,7 @@ const changesOf = (workload: string, direction: Direction, ends: readonly End[])
       : peers.map(({ name, ports }) => ({ name, ports }));
     return [{ workload, direction, opened, peers: told }];
   });
+};
 
 /** What a policy that comes, goes or changes lets the workloads do that it selects, or keeps them from, both ends considered. */
 export const reachChanges = (

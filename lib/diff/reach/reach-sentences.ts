@@ -1,4 +1,4 @@
-import { groupedBy } from '../../model/grouped-by';
+import { groupedBy } from '../grouped-by';
 import { listed } from '../listed';
 import type { ReachChange } from './reach-changes';
 

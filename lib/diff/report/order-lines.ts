@@ -1,5 +1,5 @@
 import type { ClusterDiff } from '../diff-cluster';
-import { groupedBy } from '../../model/grouped-by';
+import { groupedBy } from '../grouped-by';
 import { listed } from '../listed';
 
 /** Applications of one wave that wait for the same. */

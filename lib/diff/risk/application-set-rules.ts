@@ -2,7 +2,7 @@ import { objectAt, textAt } from '../../checks/declared/fields';
 import type { Manifest } from '../../model/manifest';
 import { shownPath } from '../compare/field-change';
 import type { DiffContext } from '../diff-context';
-import { groupedBy } from '../../model/grouped-by';
+import { groupedBy } from '../grouped-by';
 import { listed } from '../listed';
 import { isLost, isOf, lost } from './change-facts';
 import {

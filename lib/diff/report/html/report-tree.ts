@@ -2,7 +2,7 @@ import { byCodePoint } from '../../../model/json';
 import { identityOf } from '../../../model/manifest';
 import type { ClusterDiff, ReportedChange } from '../../diff-cluster';
 import type { DiffReport } from '../../diff-report';
-import { groupedBy } from '../../../model/grouped-by';
+import { groupedBy } from '../../grouped-by';
 import { fileOf, subjectOf } from '../../object-change';
 import { worstOf, type RiskLevel } from '../../risk/risk-rule';
 import { placeOf } from '../place-of';
