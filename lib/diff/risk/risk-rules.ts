@@ -15,7 +15,7 @@ import { REACH_RULES } from './reach-rules';
 import { REREAD_RULES } from './reread-rules';
 import { RETENTION_RULES } from './retention-rules';
 import { RIGHTS_RULES } from './rights-rules';
-import { worstOf, type JudgedChange, type Risk, type RiskRule } from './risk-rule';
+import { RISK_LEVELS, type JudgedChange, type Risk, type RiskRule } from './risk-rule';
 import { SCALING_RULES } from './scaling-rules';
 import { SECRET_RULES } from './secret-rules';
 import { SYNC_WINDOW_RULES } from './sync-window-rules';
@@ -58,10 +58,7 @@ const riskOf = ({ id, subject, level }: RiskRule, says: string): Risk => ({ rule
 /** The reasons why a change is a risk, the worst first. */
 export const risksOf = (change: JudgedChange, context: DiffContext): readonly Risk[] => {
   const known = KNOWN_RULES.flatMap(rule => rule.find(change, context).map(says => riskOf(rule, says)));
-  if (known.length > 0) {
-    const worst = worstOf(known.map(({ level }) => level));
-    return known.filter(({ level }) => level === worst).concat(known.filter(({ level }) => level !== worst));
-  }
+  if (known.length > 0) return [...known].sort((a, b) => RISK_LEVELS.indexOf(b.level) - RISK_LEVELS.indexOf(a.level));
   for (const rule of UNKNOWN_RULES) {
     const [says] = rule.find(change, context);
     if (says !== undefined) return [riskOf(rule, says)];
