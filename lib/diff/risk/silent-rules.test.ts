@@ -16,7 +16,7 @@ const rolling = (replicas: string, most: string): string =>
 const scaler = (spec: string): string => objectOf('autoscaling/v2', 'HorizontalPodAutoscaler', spec);
 
 test.each<readonly [string, YamlSides, readonly string[]]>([
-  ['a database that stays in PostgreSQL is not dropped', { before: database }, ['deleted']],
+  ['a database that stays in PostgreSQL is not dropped', { before: database }, ['sensitive-deleted']],
   ['backups that are kept longer', { before: schedule('240h'), after: schedule('20d') }, ['unknown-change']],
   [
     'a route that loses all its hosts takes every host, and closes none',
@@ -48,6 +48,7 @@ test.each([
   ['snapshot.storage.k8s.io/v1', 'VolumeSnapshotClass', 'parameters'],
   ['external-secrets.io/v1', 'ExternalSecret', 'spec'],
   ['externaldns.k8s.io/v1alpha1', 'DNSEndpoint', 'spec'],
+  ['monitoring.coreos.com/v1', 'Prometheus', 'spec'],
 ])('a change of %s %s that no rule knows is never none', (apiVersion, kind, key) => {
   const of = (value: string): string =>
     `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: { name: a }\n${key}: ${value}\n`;

@@ -146,6 +146,10 @@ export const VERSION_EXAMPLES: RiskExamples = {
     before: 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a }\n',
     says: ['is deleted by whoever applies these files'],
   },
+  'sensitive-deleted': {
+    before: objectOf('v1', 'PersistentVolume', '{}').replace(', namespace: shop', ''),
+    says: ['is deleted by whoever applies these files; it is of a kind that holds state, rights or ways'],
+  },
   'unknown-change': {
     before: objectOf('cert-manager.io/v1', 'Certificate', '{ secretName: tls, duration: 1h }'),
     after: objectOf('cert-manager.io/v1', 'Certificate', '{ secretName: tls, duration: 2h }'),
