@@ -69,7 +69,9 @@ export function pinCommand(parent: Command, console: Console, finish: Finish): v
   parent
     .command('pin')
     .usage('[options] TENANT/APP TAG')
-    .argument('<words...>', 'TENANT/APP, TENANT APP, or APP where one tenant has it; then a tag or an image')
+    .argument('<tenant>', 'TENANT/APP, or APP where one tenant has it, or the tenant alone with the app behind it')
+    .argument('[app]', 'the app, unless it is said already')
+    .argument('[image]', 'a tag or an image')
     .summary('change the image of an app in a phase, by pull request or in the file alone')
     .description('Writes an image or tag to environments/tenants/<tenant>.yaml; comments and order stay.')
     .addOption(
@@ -84,7 +86,8 @@ export function pinCommand(parent: Command, console: Console, finish: Finish): v
     .option('--pull-request', 'render, commit to a branch of its own, push it to origin, open a pull request')
     .option('--url <url>', 'address of Gitea (default: git.host of platform.yaml)')
     .addHelpText('after', EXAMPLES)
-    .action(async (words: readonly string[], flags: PinFlags) => {
+    .action(async (first: string, second: string | undefined, third: string | undefined, flags: PinFlags) => {
+      const words = [first, second, third].filter(word => word !== undefined);
       const meant = pinWords(words, flags.back === true);
       const proposed = askedProposal({ openPr: flags.pullRequest, url: flags.url });
       if ('rule' in meant || 'rule' in proposed) {
