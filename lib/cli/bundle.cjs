@@ -119,9 +119,13 @@ function bundled() {
   }
 }
 
+/** Patterns and tagged templates keep letters that esbuild escapes elsewhere; an escape is the same there, but not in String.raw. */
+const inAscii = text =>
+  text.replace(/[^\x00-\x7f]/g, letter => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`);
+
 /** Makes the bundle and keeps it in the place of all that is of other sources. */
 function makeBundle(file) {
-  const content = Buffer.from(bundled());
+  const content = Buffer.from(inAscii(Buffer.from(bundled()).toString('utf8')));
   if (fs.existsSync(cache)) {
     // Folders are caches of another kind.
     for (const entry of fs.readdirSync(cache, { withFileTypes: true })) {

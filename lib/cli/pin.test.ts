@@ -2,7 +2,7 @@ import { httpClient } from '../gitea/http-client';
 import { fakeGitea, type FakeGitea } from '../gitea/testing/fake-gitea';
 import { formatIssue } from '../model/issue';
 import { temporaryRepository } from '../testing/temporary-repository';
-import { pinLine } from './commands/pin';
+import { pinLine, pinWords } from './commands/pin';
 import { runPin, type PinOptions, type PinResult } from './pin';
 
 const FILE = 'environments/tenants/shop.yaml';
@@ -77,13 +77,50 @@ test('the command ends with 2 and says what is missing', () => {
   const both = project.strata('pin', 'shop', 'frontend', '1', '--back');
   expect(both).toMatchObject({
     status: 2,
-    stderr: 'error   pin: has an image and --back, or neither; give one of them\n',
+    stderr: 'error   pin: wants an app, and an image or --back; write pin TENANT/APP TAG, or pin TENANT/APP --back\n',
   });
   expect(project.strata('pin', 'shop', 'frontend', '1', '--pull-request')).toMatchObject({
     status: 2,
     stderr: 'error   GITEA_TOKEN: is not set; export a token of Gitea with write:repository and write:issue\n',
   });
-  expect(project.strata('pin', 'shop', 'fronted', '1')).toMatchObject({ status: 2 });
+  expect(project.strata('pin', 'frontend', '6.14.2', '--cluster', 'prod')).toEqual({
+    status: 0,
+    stdout: '',
+    stderr:
+      'environments/tenants/shop.yaml: image in production: ghcr.io/stefanprodan/podinfo:6.14.1 → ghcr.io/stefanprodan/podinfo:6.14.2\nnext: npm run synth\n',
+  });
+});
+
+test('an app is named with its tenant, by itself, or in two words', () => {
+  const to = { image: '1.0.0' };
+  expect(pinWords(['shop', 'frontend', '1.0.0'], false)).toEqual({ tenant: 'shop', app: 'frontend', to });
+  expect(pinWords(['shop/frontend', '1.0.0'], false)).toEqual({ tenant: 'shop', app: 'frontend', to });
+  expect(pinWords(['frontend', '1.0.0'], false)).toEqual({ app: 'frontend', to });
+  expect(pinWords(['shop', 'frontend'], true)).toEqual({ tenant: 'shop', app: 'frontend', to: { back: true } });
+  for (const [words, isBack] of [
+    [['1.0.0'], false],
+    [['a/b/c', '1.0.0'], false],
+    [['a', 'b', 'c', '1.0.0'], false],
+    [['shop', 'frontend', '1.0.0'], true],
+  ] as const)
+    expect(pinWords(words, isBack)).toMatchObject({ message: 'wants an app, and an image or --back' });
+});
+
+test('a cluster is one of its phases, and an app alone is the one of its name', async () => {
+  const { tenant: _tenant, ...alone } = { tenant: 'shop', app: 'frontend', to: { image: '6.14.2' } };
+  const pinned = (options: Partial<PinOptions>): Promise<PinResult> =>
+    runPin(project.root, { ...alone, started: new Date(0), url: server.url, ...options });
+  expect(await pinned({ cluster: 'dev' })).toMatchObject({ outcome: 'done', phase: 'test' });
+  const said = async (options: Partial<PinOptions>): Promise<readonly string[]> =>
+    (await pinned(options)).issues.map(formatIssue);
+  expect(await said({ cluster: 'local' })).toEqual([expect.stringMatching(/^pin: frontend is in no phase of local; /)]);
+  expect(await said({ cluster: 'pord' })).toEqual([
+    '--cluster: there is no such cluster or phase (pord); did you mean "prod"?',
+  ]);
+  expect(await said({ app: 'shop' })).toEqual([
+    'pin: is a tenant, and its app or the image is missing (shop); write pin shop/APP TAG',
+  ]);
+  expect(await said({ app: 'frontned' })).toEqual(['pin: there is no such app (frontned); did you mean "frontend"?']);
 });
 
 test('a pull request has the pin with its outputs on a branch of its own, and merges itself in dev', async () => {

@@ -7,9 +7,10 @@ import { readEnvironments } from '../inventory/read-environments';
 import { didYouMean } from '../model/did-you-mean';
 import type { Inventory } from '../model/inventory';
 import { formatIssue, type Issue } from '../model/issue';
-import { isIn, PHASES_OF_ROLE } from '../model/tenant';
+import { isIn, PHASES_OF_ROLE, type Tenant } from '../model/tenant';
 import { imageBefore, liveImageIn } from '../promotion/live-image';
 import { backOf, pinOf, type Pin, type PinTarget } from '../promotion/pin-of';
+import { stageOf } from '../promotion/stage';
 import { usageIssue } from '../promotion/usage-issue';
 import { waitingFor } from '../promotion/waiting-for';
 import { imageIssue } from '../promotion/wanted-version';
@@ -20,12 +21,15 @@ import { unwritable } from './unwritable';
 
 /** What a run changes. */
 export interface PinOptions {
-  readonly tenant: string;
+  /** @default - the one that alone has an app of this name */
+  readonly tenant?: string;
   readonly app: string;
   /** A tag or a whole image; `back` takes the one before. */
   readonly to: { readonly image: string } | { readonly back: true };
   /** @default - the app's first phase of dev */
   readonly phase?: string;
+  /** Takes its first phase of this cluster. */
+  readonly cluster?: string;
   /** Nothing is done when another image answers by now. @default - whatever answers */
   readonly while?: string;
   /** Renders, commits to a branch of its own, pushes it, and opens a pull request by this client. @default - the file alone */
@@ -55,32 +59,41 @@ const fault = (...issues: readonly Issue[]): PinResult => ({ outcome: 'fault', i
 const unknown = (what: string, text: string, known: readonly string[]): Issue =>
   usageIssue('pin', `there is no such ${what}`, didYouMean(text, known, `use one of ${known.join(', ')}`), text);
 
-/** What is meant, or everything that is wrong with the words. */
-function targetOf({ tenants }: Inventory, options: PinOptions): PinTarget | readonly Issue[] {
-  const tenant = tenants.find(({ name }) => name === options.tenant);
-  if (tenant === undefined)
-    return [
-      unknown(
-        'tenant',
-        options.tenant,
-        tenants.map(({ name }) => name),
-      ),
-    ];
+/** The tenant that the words name, or that alone has the app. */
+function tenantOf({ tenants }: Inventory, options: PinOptions): Tenant | Issue {
+  const names = tenants.map(({ name }) => name);
+  const { tenant: wanted, app } = options;
+  if (wanted !== undefined) return tenants.find(({ name }) => name === wanted) ?? unknown('tenant', wanted, names);
+  const having = tenants.filter(({ apps }) => apps.some(({ name }) => name === app));
+  const [only, other] = having;
+  if (only !== undefined && other === undefined) return only;
+  if (only !== undefined) {
+    const fix = `write one of ${having.map(({ name }) => `${name}/${app}`).join(', ')}`;
+    return usageIssue('pin', 'is the name of several apps', fix, app);
+  }
+  if (names.includes(app))
+    return usageIssue('pin', 'is a tenant, and its app or the image is missing', `write pin ${app}/APP TAG`, app);
+  return unknown('app', app, [...new Set(tenants.flatMap(({ apps }) => apps.map(({ name }) => name)))]);
+}
+
+/** What is meant, or what is wrong with the words. */
+function targetOf(inventory: Inventory, options: PinOptions): PinTarget | readonly Issue[] {
+  const tenant = tenantOf(inventory, options);
+  if ('rule' in tenant) return [tenant];
   const app = tenant.apps.find(({ name }) => name === options.app);
-  if (app === undefined)
-    return [
-      unknown(
-        `app of ${tenant.name}`,
-        options.app,
-        tenant.apps.map(({ name }) => name),
-      ),
-    ];
+  if (app === undefined) {
+    const names = tenant.apps.map(({ name }) => name);
+    return [unknown(`app of ${tenant.name}`, options.app, names)];
+  }
   const phases = tenant.phases.filter(phase => isIn(app, phase));
-  const first = PHASES_OF_ROLE.dev.find(phase => phases.includes(phase));
+  const where = options.cluster ?? 'dev';
+  const stage = options.cluster === undefined ? undefined : stageOf(inventory, '--cluster', options.cluster);
+  if (stage !== undefined && 'rule' in stage) return [stage];
+  const first = (stage?.phases ?? PHASES_OF_ROLE.dev).find(phase => phases.includes(phase));
   const phase = options.phase === undefined ? first : phases.find(known => known === options.phase);
   if (phase !== undefined) return { tenant, app: app.name, phase };
   return options.phase === undefined
-    ? [usageIssue('pin', `${app.name} is in no phase of dev`, `name one: --phase ${phases.join(', ')}`)]
+    ? [usageIssue('pin', `${app.name} is in no phase of ${where}`, `name one: --phase ${phases.join(', ')}`)]
     : [unknown(`phase of ${app.name}`, options.phase, phases)];
 }
 

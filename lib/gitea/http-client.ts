@@ -35,7 +35,8 @@ export const httpClient = (url: string, token: string): GiteaClient => ({
       throw giteaError({
         where: url,
         message: 'cannot be reached',
-        value: reasonOf(error),
+        // Words of others: what they repeat of a header ends up in logs.
+        value: token === '' ? reasonOf(error) : reasonOf(error).replaceAll(token, '…'),
         fix: 'check --url, and that Gitea runs',
       });
     }

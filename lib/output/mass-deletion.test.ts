@@ -1,6 +1,6 @@
 import type { FileSpec } from '../model/file-spec';
 import { formatIssue } from '../model/issue';
-import { findLostCluster, findMassDeletion } from './mass-deletion';
+import { findLostCluster, findLostTenants, findMassDeletion } from './mass-deletion';
 import { PLATFORM } from './owned-path';
 
 const paths = (count: number): readonly string[] =>
@@ -47,4 +47,20 @@ test('the refusals say what to do', () => {
 test('a cluster without files, and the files of no cluster, may go', () => {
   expect(findLostCluster('dev', [])).toBeUndefined();
   expect(findLostCluster(PLATFORM, ['bootstrap/README.md'])).toBeUndefined();
+});
+
+test('a tenant that goes as a whole is asked about; one that stays in part, moves or is small is not', () => {
+  const files = (tenant: string, count: number, cluster = 'dev'): readonly string[] =>
+    Array.from({ length: count }, (_, index) => `dist/${cluster}/layer-4/${tenant}/app/Kind_${index}.yaml`);
+  const [lost, ...others] = findLostTenants('dev', files('tools', 3), [
+    ...files('shop', 11),
+    ...files('samples', 10),
+    ...files('tools', 20).slice(3),
+    ...files('shop', 40, 'prod'),
+    ...paths(20),
+  ]);
+  expect(others).toEqual([]);
+  expect(lost && formatIssue(lost)).toBe(
+    'dist/dev/index.txt dev: tenant shop is no longer rendered, so all of its files would be deleted: 11 (dist/dev/layer-4/shop/app/Kind_0.yaml, dist/dev/layer-4/shop/app/Kind_1.yaml, dist/dev/layer-4/shop/app/Kind_2.yaml and 8 more); put back environments/tenants/shop.yaml, take it away step by step (npm run retire -- tenant shop), or pass --allow-mass-delete',
+  );
 });

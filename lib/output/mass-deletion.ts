@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import type { FileSpec } from '../model/file-spec';
+import { grouped } from '../model/grouped';
 import type { Issue } from '../model/issue';
 import { indexPath, PLATFORM } from './owned-path';
 
@@ -49,6 +50,35 @@ export const findMassDeletion = (
   }
   const message = `${gone.length} of ${indexed} files would be deleted`;
   return refusal(cluster, message, some(gone), 'put back what they came from');
+};
+
+/** The tenant that a path belongs to: `shop` of `dist/prod/layer-4/shop/...`. */
+const tenantOf = (cluster: string, path: string): string | undefined => {
+  const [root, owner, layer, tenant, file] = path.split('/');
+  return root === 'dist' && owner === cluster && layer === 'layer-4' && file !== undefined ? tenant : undefined;
+};
+
+/** The refusals of a run that would delete all files of a tenant, more than ten, of a cluster that is rendered on. */
+export const findLostTenants = (
+  cluster: string,
+  wanted: readonly string[],
+  deletes: readonly string[],
+): readonly Issue[] => {
+  const kept = new Set(wanted.map(path => tenantOf(cluster, path)));
+  const lost = grouped(
+    deletes.filter(path => !kept.has(tenantOf(cluster, path))),
+    path => tenantOf(cluster, path) ?? '',
+  );
+  return [...lost]
+    .filter(([tenant, paths]) => tenant !== '' && paths.length > FREE_DELETIONS)
+    .map(([tenant, paths]) =>
+      refusal(
+        cluster,
+        `tenant ${tenant} is no longer rendered, so all of its files would be deleted: ${paths.length}`,
+        some(paths),
+        `put back environments/tenants/${tenant}.yaml, take it away step by step (npm run retire -- tenant ${tenant})`,
+      ),
+    );
 };
 
 /** The refusal of a run that would delete all files of a cluster that is rendered no longer. */

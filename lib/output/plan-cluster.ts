@@ -3,14 +3,14 @@ import type { Issue } from '../model/issue';
 import { byCodePoint } from '../model/json';
 import { type Decision, decideFile, decideIndex, textOf, type Write } from './decide-file';
 import { parseIndex } from './index-file';
-import { findLostCluster, findMassDeletion } from './mass-deletion';
+import { findLostCluster, findLostTenants, findMassDeletion } from './mass-deletion';
 import { clusterOfIndex, indexPath } from './owned-path';
 import type { Disk } from './read-disk';
 
 /** What a run may do beyond the usual. */
 export interface PlanOptions {
   /**
-   * Deletes more than a quarter of a cluster's files, or all files of a cluster that is no longer rendered.
+   * Deletes more than a quarter of a cluster's files, or all files of a cluster or tenant that is no longer rendered.
    * @default false
    */
   readonly allowMassDelete?: boolean;
@@ -105,6 +105,7 @@ export const planCluster = (
   const deletes = indexed.filter(path => !wanted.has(path) && disk.entries.get(path) === 'file');
   const newcomers = files.filter(file => !owned.has(file.path));
   const mass = isAllowed ? undefined : findMassDeletion(cluster, indexed.length, deletes, newcomers);
+  const lost = isAllowed || mass !== undefined ? [] : findLostTenants(cluster, paths, deletes);
   const indexDecision = decideIndex(cluster, paths, disk);
   return {
     cluster,
@@ -113,7 +114,7 @@ export const planCluster = (
     indexWrites: writesOf([indexDecision]),
     indexDeletes: [],
     unchanged: [...decisions, indexDecision].filter(decision => decision === 'unchanged').length,
-    issues: [...issuesOf([...decisions, indexDecision]), ...(mass === undefined ? [] : [mass])],
+    issues: [...issuesOf([...decisions, indexDecision]), ...(mass === undefined ? lost : [mass])],
     union: [...new Set([...indexed, ...paths])].sort(byCodePoint),
   };
 };

@@ -43,6 +43,9 @@ export const localClasses = (context: CheckContext): readonly Manifest[] => {
     ({ name, body }) =>
       LOCAL.includes(textAt(body, 'provisioner') ?? '') || (ofStatic.has(name) && !declaredVolumes.includes(name)),
   );
-  const isShared = local.length > 0 && tree.manifests.some(({ body }) => JSON.stringify(body).includes(SHARED_FOLDERS));
-  return isShared ? local.filter(({ body }) => body['provisioner'] !== LOCAL_PATH) : local;
+  const others = local.filter(({ body }) => body['provisioner'] !== LOCAL_PATH);
+  // Only where it changes something is the whole tree read for a text.
+  const isShared =
+    others.length < local.length && tree.manifests.some(({ body }) => JSON.stringify(body).includes(SHARED_FOLDERS));
+  return isShared ? others : local;
 };

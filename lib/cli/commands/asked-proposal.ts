@@ -2,6 +2,7 @@ import { httpClient } from '../../gitea/http-client';
 import type { Issue } from '../../model/issue';
 import { usageIssue } from '../../promotion/usage-issue';
 import type { Console } from '../console';
+import { addressIssues, tokenIssues } from '../gitea-access';
 import type { ProposalTarget } from '../propose-change';
 
 /** Flags of commands that open a pull request when they are told to. */
@@ -13,6 +14,8 @@ export interface ProposalFlags {
 /** What a command is told of a pull request, in its options; what is wrong where it has no token for one. */
 export function askedProposal({ openPr, url }: ProposalFlags): { readonly proposal?: ProposalTarget } | Issue {
   if (openPr !== true) return {};
+  const [wrong] = [...(url === undefined ? [] : addressIssues(url)), ...tokenIssues(process.env['GITEA_TOKEN'] ?? '')];
+  if (wrong !== undefined) return wrong;
   const token = process.env['GITEA_TOKEN'] ?? '';
   if (token === '')
     return usageIssue('GITEA_TOKEN', 'is not set', 'export a token of Gitea with write:repository and write:issue');

@@ -3,6 +3,7 @@ import { httpClient } from '../../gitea/http-client';
 import { counted } from '../../model/counted';
 import type { Console } from '../console';
 import { EXIT, type ExitCode } from '../exit-code';
+import { addressIssues, tokenIssues } from '../gitea-access';
 import { runGitea, type GiteaChange, type GiteaMode, type GiteaResult } from '../gitea';
 import type { Finish } from '../program';
 import { projectRoot } from '../project-root.cjs';
@@ -84,6 +85,12 @@ export function giteaCommand(parent: Command, console: Console, finish: Finish):
           : 'GITEA_TOKEN: is not set; export a token of Gitea with write:organization, write:repository and write:package';
       if (mode === undefined || token === '') {
         console.err(`${console.colors.red('error  ')} ${wrong}\n`);
+        finish(EXIT.FAULT);
+        return;
+      }
+      const odd = [...(flags.url === undefined ? [] : addressIssues(flags.url)), ...tokenIssues(token)];
+      if (odd.length > 0) {
+        printIssues(odd, console);
         finish(EXIT.FAULT);
         return;
       }

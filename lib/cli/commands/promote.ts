@@ -7,6 +7,7 @@ import type { Console } from '../console';
 import { EXIT, type ExitCode } from '../exit-code';
 import type { Finish } from '../program';
 import { projectRoot } from '../project-root.cjs';
+import { behindIssue } from '../promote/behind';
 import { onlyPins } from '../promote/only-pins';
 import { runPromote, type PromoteResult } from '../promote/promote';
 import { listText, promotionJson, promotionText } from '../promote/promote-report';
@@ -50,6 +51,8 @@ function list(root: string, { format }: PromoteFlags, console: Console): ExitCod
     printIssues(issues, console);
     return EXIT.FAULT;
   }
+  const behind = behindIssue(root, inventory.platform.git);
+  if (behind !== undefined) printIssues([behind], console);
   const rows = versionRows(inventory, PINS);
   console.out(format === 'json' ? `${JSON.stringify({ form: 1, rows }, undefined, 2)}\n` : listText(rows));
   return EXIT.DONE;

@@ -74,7 +74,10 @@ export function synthCommand(parent: Command, console: Console, finish: Finish):
     .option('--verbose', 'list every file that changes')
     .addOption(quietOption())
     .option('--profile', 'tell what time, processor and memory each phase takes')
-    .option('--allow-mass-delete', 'allow to delete more than a quarter of the files of a cluster')
+    .option(
+      '--allow-mass-delete',
+      'allow to delete more than a quarter of the files of a cluster, or all of a tenant or cluster',
+    )
     .option('--overwrite <path>', 'replace this file although it was not made by strata; repeatable', collect)
     .addOption(new Option('--format <format>', 'how the result is printed').choices(['text', 'json']).default('text'))
     .addHelpText('after', EXAMPLES)

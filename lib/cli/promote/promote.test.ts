@@ -156,6 +156,23 @@ test('what dev never had, and what prod has, is told, and nothing is changed', a
   expect(git(project.root, 'status', '--porcelain')).toBe('');
 });
 
+test('a clone that is behind says so in place of nothing to do, by what it knows and, for a pull request, by what the remote has', async () => {
+  project.write(FILE, setInYaml(project.read(FILE), ['apps', 0, 'phases', 'test', 'image'], `${IMAGE}:6.13.0`));
+  commit('dev goes on');
+  repository.push();
+  git(project.root, 'reset', '--quiet', '--hard', 'HEAD~1');
+  const behind =
+    'git: this clone lacks 1 commit of environments/ that origin/main has: what is told is of before; bring them here (git pull, or git rebase origin/main) and run it again';
+  expect((await promote({ from: 'test', to: 'review' })).issues.map(formatIssue)).toEqual([behind]);
+  git(project.root, 'update-ref', 'refs/remotes/origin/main', 'HEAD');
+  expect(await promote({ from: 'test', to: 'review' })).toMatchObject({ outcome: 'unchanged', issues: [] });
+  const proposal = { client: (url: string) => httpClient(url, 'secret'), url: server.url };
+  const asked = await promote({ from: 'test', to: 'review', proposal });
+  expect(asked).toMatchObject({ outcome: 'unchanged' });
+  expect(asked.issues.map(formatIssue)).toEqual([behind]);
+  repository.push();
+});
+
 test('a change that a check refuses is taken back, and one that is not committed is in the way', async () => {
   const SHORT = `{ version: 1.35.2 }`;
   project.replace('environments/dev.yaml', `kubernetes: ${SHORT}`, 'kubernetes: { version: 1.20.0 }');

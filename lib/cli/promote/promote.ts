@@ -14,6 +14,7 @@ import { PINS } from '../../render/pins';
 import { diff } from '../diff/diff';
 import { mergesItself, proposeChange, type ProposalTarget } from '../propose-change';
 import { alongWithIt, renderChange, uncommittedFiles } from '../rendered-change';
+import { behindIssue, refreshBranch } from './behind';
 import { syncedRevision, wasThere } from './was-there';
 
 /** What a run does. */
@@ -69,15 +70,19 @@ export async function runPromote(root: string, options: PromoteOptions): Promise
   if (inventory === undefined) return fault(...issues);
   const promotion = promotionOf(inventory, PINS, options);
   if ('issues' in promotion) return fault(...promotion.issues);
-  const obstacle = obstacleOf(root, options, inventory.platform, promotion);
-  if (obstacle !== undefined) return obstacle;
-
   const { proposal } = options;
+  const { git: source } = inventory.platform;
+  const old = [proposal === undefined ? undefined : refreshBranch(root, source), behindIssue(root, source)].filter(
+    issue => issue !== undefined,
+  );
+  const obstacle = obstacleOf(root, options, inventory.platform, promotion);
+  if (obstacle !== undefined) return { ...obstacle, issues: [...old, ...obstacle.issues] };
+
   const uncommitted = uncommittedFiles(root);
   if ('rule' in uncommitted) return fault(uncommitted);
   // A run that was killed has written environments/ and rendered nothing: then the next one goes on.
   if (promotion.changes.length === 0 && !uncommitted.some(file => file.startsWith('environments/')))
-    return { outcome: 'unchanged', issues: [], promotion };
+    return { outcome: 'unchanged', issues: old, promotion };
   const along = proposal === undefined ? undefined : alongWithIt(root, inventory.platform, uncommitted);
   if (along !== undefined) return fault(along);
 
@@ -87,7 +92,7 @@ export async function runPromote(root: string, options: PromoteOptions): Promise
   if ('issues' in told) return { outcome: 'fault', issues: told.issues, promotion };
   const places = promotion.changes.map(({ where }) => where);
   const waits = waitingFor(inventory, promotion.subject, places);
-  const done: PromoteResult = { outcome: 'done', issues: waits, promotion, report: told.report };
+  const done: PromoteResult = { outcome: 'done', issues: [...old, ...waits], promotion, report: told.report };
   if (proposal === undefined) return done;
   const branch = pinBranch('promote', promotion);
   const opened = await proposeChange(

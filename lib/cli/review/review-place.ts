@@ -3,6 +3,7 @@ import { placeOf, type Variables } from '../../gitea/review/place-of';
 import type { ReviewPlace, ReviewTarget } from '../../gitea/review/review-target';
 import type { Issue } from '../../model/issue';
 import { isJsonObject, type Json } from '../../model/json';
+import { addressIssues } from '../gitea-access';
 
 /** What the user says in place of the environment. */
 export interface PlaceFlags {
@@ -37,18 +38,6 @@ const eventIn = (file: string): Json | undefined => {
   } catch {
     return undefined;
   }
-};
-
-/** The address without who signs in by it: a password there would end up in logs. */
-const shownAddress = (text: string): string => text.replace(/\/\/[^/]*@/, '//…@');
-
-const addressIssues = (url: string): readonly Issue[] => {
-  const address = URL.canParse(url) ? new URL(url) : undefined;
-  if (address?.protocol !== 'https:' && address?.protocol !== 'http:')
-    return [usage('--url', 'is no address of a Gitea', shownAddress(url), 'write https://git.example.com')];
-  return `${address.username}${address.password}` === ''
-    ? []
-    : [usage('--url', 'holds who signs in', shownAddress(url), 'leave it out, and set GITEA_TOKEN')];
 };
 
 /** Owner and name; `..` would lead out of the address of the repository. */

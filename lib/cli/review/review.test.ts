@@ -202,7 +202,7 @@ test('what is missing or wrong is told with what to do, and the report is printe
   ]);
   expect(actions).toMatchObject({ posting: 'failed', isWhole: true });
   expect(told(await review({ variables: job(head, { GITEA_TOKEN: 'two words' }) }))).toEqual([
-    'GITEA_TOKEN: holds a blank or a sign that no token has, so nothing is posted; set it to the token alone',
+    'GITEA_TOKEN: holds a blank or a sign that no token has; set it to the token alone',
   ]);
   const shell = await review({ variables: {}, url: server.url, repository: 'platform/clusters', pullRequest: '12' });
   expect(told(shell)).toEqual([

@@ -13,6 +13,7 @@ import type { ReviewPlace, ReviewTarget } from '../../gitea/review/review-target
 import { faultCode } from '../../import/fault-code';
 import type { Issue } from '../../model/issue';
 import { diff } from '../diff/diff';
+import { tokenIssues } from '../gitea-access';
 import { reviewPlace, targetOf, usage, type PlaceFlags } from './review-place';
 import { reviewRange } from './review-range';
 
@@ -83,14 +84,6 @@ const noToken = (variables: Variables): Issue =>
       : 'export a token of Gitea with write:repository and write:issue',
   );
 
-/** A header takes no such sign, and the error of who tries says the whole header. */
-const ODD_TOKEN = usage(
-  'GITEA_TOKEN',
-  'holds a blank or a sign that no token has, so nothing is posted',
-  undefined,
-  'set it to the token alone',
-);
-
 const writeReport = (file: string, report: DiffReport): readonly Issue[] => {
   try {
     writeFileSync(file, file.endsWith('.html') ? htmlReport(report) : markdownReport(report, Infinity));
@@ -149,8 +142,8 @@ export async function runReview(root: string, options: ReviewOptions): Promise<R
   const review = reviewOf(head, reviewTexts(report, noteOf(place)), isReached, options.label ?? LABEL.name);
   if (options.dryRun === true) return { ...ended, posting: 'dry', draft: draftOf(target, review) };
   const token = tokenOf(variables);
-  if (!/^[\x21-\x7e]+$/.test(token))
-    return { ...ended, posting: 'failed', issues: [...unwritten, token === '' ? noToken(variables) : ODD_TOKEN] };
+  const wrong = token === '' ? [noToken(variables)] : tokenIssues(token);
+  if (wrong.length > 0) return { ...ended, posting: 'failed', issues: [...unwritten, ...wrong] };
   const asker = { url: target.url, isFork: place.isFork, isJob: isInActions(variables) };
   const { done, refusals } = await postReview(await giteaJsApi(target, { ...wire, token }), review, asker, patience);
   return {

@@ -21,9 +21,22 @@ const DEVICE = '/(?:null|zero|full|random|urandom|shm|fd|stdin|stdout|stderr)';
 
 const wordOf = (name: string): string => `(?<![A-Za-z0-9.])${escaped(name)}(?![A-Za-z0-9])(?!${DEVICE})`;
 
+const IN_WORD = /[A-Za-z0-9.-]/;
+
+/** The longer word that something stands in. */
+const wordAround = (text: string, from: number, to: number): string => {
+  let [start, end] = [from, to];
+  while (start > 0 && IN_WORD.test(text.charAt(start - 1))) start -= 1;
+  while (end < text.length && IN_WORD.test(text.charAt(end))) end += 1;
+  return text.slice(start, end);
+};
+
 /** Longer words of a text that hold the name of a cluster: `kubero-dev`, which is no cluster where another one has it too. */
 export const wordsWith = (name: string, text: string): ReadonlySet<string> =>
-  new Set([...text.matchAll(new RegExp(`[A-Za-z0-9.-]*${wordOf(name)}[A-Za-z0-9.-]*`, 'g'))].map(([word]) => word));
+  // The text may be that of a whole cluster: a pattern that begins with the word's own letters would try each of them.
+  new Set(
+    [...text.matchAll(new RegExp(wordOf(name), 'g'))].map(({ index }) => wordAround(text, index, index + name.length)),
+  );
 
 /**
  * Puts a mark in the place of a name wherever it stands as a word, or in a longer one that the other cluster has not.
@@ -37,7 +50,9 @@ export const foldedWord = (
   const word = new RegExp(`[A-Za-z0-9.-]*${wordOf(name)}[A-Za-z0-9.-]*`, 'g');
   const inWord = new RegExp(wordOf(name), 'g');
   return text =>
-    text.replace(word, found => (found !== name && common.has(found) ? found : found.replace(inWord, mark)));
+    text.includes(name)
+      ? text.replace(word, found => (found !== name && common.has(found) ? found : found.replace(inWord, mark)))
+      : text;
 };
 
 /**

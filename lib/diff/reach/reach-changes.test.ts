@@ -1,5 +1,6 @@
 import { checkTools } from '../../checks/check-context';
 import { objectOf, workload } from '../risk/examples/risk-example';
+import { diffYaml } from '../testing/diff-yaml';
 import { manifestsIn } from '../testing/manifests-in';
 import { reachChanges } from './reach-changes';
 import { reachSentences } from './reach-sentences';
@@ -113,4 +114,29 @@ test('a workload that comes or goes itself is not told, databases and other name
   expect(told(rule('{ fromEntities: [host] }'), rule(bank), `${database}---\n${other}---\n${APPS}`)).toEqual([
     'Cluster shop/db is now reached by Deployment bank/web on port 5432',
   ]);
+});
+
+test('other labels of pods, or of their namespace, open and close what policies that stay say of them', () => {
+  const policies = `${cilium(`{ ${WEB}, ingress: [{ fromEndpoints: [{ matchLabels: { client: "yes" } }] }] }`)}---\n${APPS}`;
+  const client = app('job', '').replace('{ app: job } }, spec', '{ app: job, client: "yes" } }, spec');
+  const rules = (before: string, after: string, unchanged: string): readonly string[] =>
+    diffYaml({ before, after, unchanged }).changes.flatMap(({ risks }) =>
+      risks.filter(({ rule }) => rule.startsWith('reach-')).map(({ rule, says }) => `${rule}: ${says}`),
+    );
+  const rest = policies.replace(app('job', ''), '');
+  expect(rules(app('job', ''), client, rest)).toEqual([
+    'reach-opened: Deployment shop/job now reaches Deployment shop/web on port 8080',
+  ]);
+  expect(rules(client, app('job', ''), rest)).toEqual([
+    'reach-closed: Deployment shop/job no longer reaches Deployment shop/web on port 8080',
+  ]);
+  const space = (team: string): string =>
+    `apiVersion: v1\nkind: Namespace\nmetadata: { name: tools, labels: { team: ${team} } }\n`;
+  const byTeam = plain(
+    '{ podSelector: { matchLabels: { app: web } }, ingress: [{ from: [{ namespaceSelector: { matchLabels: { team: a } } }] }] }',
+  );
+  expect(rules(space('b'), space('a'), `${byTeam}---\n${app('web')}---\n${app('api', undefined, 'tools')}`)).toEqual([
+    'reach-opened: Deployment tools/api now reaches Deployment shop/web on port 8080',
+  ]);
+  expect(rules(app('job', ''), app('job', 'args: [a]'), rest)).toEqual([]);
 });

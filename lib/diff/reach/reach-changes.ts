@@ -118,13 +118,19 @@ const endsOf = (
   })),
 ];
 
-const changesOf = (workload: string, direction: Direction, ends: readonly End[]): readonly ReachChange[] =>
-  [true, false].flatMap(opened => {
-    const peers = ends.flatMap(({ name, ports, flow }) => {
-      const different = ports.filter(port => {
-        const [before, after] = flow(port);
-        return opened ? before === false && after === true : before === true && after === false;
-      });
+const changesOf = (workload: string, direction: Direction, ends: readonly End[]): readonly ReachChange[] => {
+  const known = ends.map(({ name, ports, flow }) => ({
+    name,
+    ports,
+    states: ports.map(port => ({ port, state: flow(port) })),
+  }));
+  return [true, false].flatMap(opened => {
+    const peers = known.flatMap(({ name, ports, states }) => {
+      const different = states
+        .filter(({ state: [before, after] }) =>
+          opened ? before === false && after === true : before === true && after === false,
+        )
+        .map(({ port }) => port);
       return different.length === 0
         ? []
         : [{ name, ports: different.map(shownPort), all: different.length === ports.length }];
@@ -136,6 +142,25 @@ const changesOf = (workload: string, direction: Direction, ends: readonly End[])
       : peers.map(({ name, ports }) => ({ name, ports }));
     return [{ workload, direction, opened, peers: told }];
   });
+};
+
+const DIRECTIONS = ['ingress', 'egress'] as const;
+
+/** What changes for some workloads, with ports that nothing but these policies names. */
+const changesFor = (
+  selected: readonly Pair[],
+  pairs: readonly Pair[],
+  direction: Direction,
+  sides: ReachSides,
+  policiesOf: (own: Pair) => readonly (Manifest | undefined)[],
+): readonly ReachChange[] =>
+  selected.length * pairs.length > MOST_PAIRS
+    ? []
+    : selected.flatMap(own => {
+        const others = pairs.filter(other => other !== own);
+        const named = namedPorts(policiesOf(own), direction);
+        return changesOf(own.after.name, direction, endsOf(own, others, direction, sides, named));
+      });
 
 /** What a policy that comes, goes or changes lets the workloads do that it selects, or keeps them from, both ends considered. */
 export const reachChanges = (
@@ -143,17 +168,28 @@ export const reachChanges = (
   sides: ReachSides,
 ): readonly ReachChange[] => {
   const pairs = pairsIn(sides);
-  return (['ingress', 'egress'] as const).flatMap(direction => {
+  return DIRECTIONS.flatMap(direction => {
     const isHeld = (side: ReachSide, workload: Workload, policy: Manifest | undefined): boolean =>
       side.policiesOf(workload, direction).some(({ manifest }) => manifest === policy);
     const selected = pairs.filter(
       pair => isHeld(sides.before, pair.before, before) || isHeld(sides.after, pair.after, after),
     );
-    if (selected.length * pairs.length > MOST_PAIRS) return [];
-    const named = namedPorts([before, after], direction);
-    return selected.flatMap(own => {
-      const others = pairs.filter(other => other !== own);
-      return changesOf(own.after.name, direction, endsOf(own, others, direction, sides, named));
-    });
+    return changesFor(selected, pairs, direction, sides, () => [before, after]);
   });
+};
+
+/** The same of other labels of pods, or of their namespace: policies that stay select them, or name them, otherwise. */
+export const relabelledReach = (
+  isRelabelled: (workload: Workload) => boolean,
+  sides: ReachSides,
+): readonly ReachChange[] => {
+  const pairs = pairsIn(sides);
+  const selected = pairs.filter(({ after }) => isRelabelled(after));
+  return DIRECTIONS.flatMap(direction =>
+    changesFor(selected, pairs, direction, sides, own =>
+      [...sides.before.policiesOf(own.before, direction), ...sides.after.policiesOf(own.after, direction)].map(
+        ({ manifest }) => manifest,
+      ),
+    ),
+  );
 };

@@ -28,13 +28,25 @@ const isUnknown = (rule: JsonObject): boolean =>
   UNKNOWN_KEYS.some(key => key in rule) ||
   ['from', 'to'].some(key => objectsAt(rule, key).some(peer => 'ipBlock' in peer));
 
-const memoOf = <Value>(make: (workload: Workload) => Value): ((workload: Workload) => Value) => {
-  const known = new Map<Workload, Value>();
-  return workload => {
-    const value = known.get(workload) ?? make(workload);
-    known.set(workload, value);
+const memoOf = <Key, Value>(make: (key: Key) => Value): ((key: Key) => Value) => {
+  const known = new Map<Key, Value>();
+  return key => {
+    const value = known.get(key) ?? make(key);
+    known.set(key, value);
     return value;
   };
+};
+
+/** Whether policies of a workload let it; undefined where one of them speaks of what is not known here. */
+const judged = (
+  own: readonly ClosingPolicy[],
+  direction: Direction,
+  peer: Peer,
+  port: PolicyPort,
+): boolean | undefined => {
+  if (own.some(({ denials }) => denials.some(isUnknown))) return undefined;
+  if (isAllowed(own, direction, peer, port)) return true;
+  return own.some(({ rules }) => rules.some(isUnknown)) ? undefined : false;
 };
 
 /** Who reaches whom among the objects of a cluster. */
@@ -43,20 +55,23 @@ export const reachSide = (
   input: Pick<CheckInput, 'kubernetesLine' | 'schemas' | 'tools'>,
 ): ReachSide => {
   const context = checkContext({ ...input, tree: { cluster: '', manifests } });
-  const ingress = memoOf(workload => policiesOf(workload, 'ingress', context));
-  const egress = memoOf(workload => policiesOf(workload, 'egress', context));
+  const ingress = memoOf((workload: Workload) => policiesOf(workload, 'ingress', context));
+  const egress = memoOf((workload: Workload) => policiesOf(workload, 'egress', context));
   const policies = (workload: Workload, direction: Direction): readonly ClosingPolicy[] =>
     direction === 'ingress' ? ingress(workload) : egress(workload);
+  // Several policies select the same workloads, and each pair is looked at from both of its ends.
+  const verdicts = memoOf((_workload: Workload) => memoOf((_peer: Peer) => new Map<string, boolean | undefined>()));
+  const verdictsOf = (workload: Workload, peer: Peer) => verdicts(workload)(peer);
   return {
     workloads: workloadsIn(manifests),
     policiesOf: policies,
     allows: (workload, direction, peer, port) => {
-      const own = policies(workload, direction);
-      if (own.some(({ denials }) => denials.some(isUnknown))) return undefined;
-      if (isAllowed(own, direction, peer, port)) return true;
-      return own.some(({ rules }) => rules.some(isUnknown)) ? undefined : false;
+      const known = verdictsOf(workload, peer);
+      const key = `${direction} ${port.protocol} ${port.number} ${port.name ?? ''}`;
+      if (!known.has(key)) known.set(key, judged(policies(workload, direction), direction, peer, port));
+      return known.get(key);
     },
-    peerOf: memoOf(({ namespace, labels }) => ({
+    peerOf: memoOf(({ namespace, labels }: Workload) => ({
       entities: ['all', 'cluster'],
       pod: { namespace, labels, namespaceLabels: namespaceLabels(namespace, context) },
     })),

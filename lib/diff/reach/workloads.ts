@@ -39,14 +39,15 @@ const portsOf = (pod: PodTemplate): readonly PolicyPort[] =>
     }),
   );
 
-const nameOf = ({ kind, namespace = '', name }: Manifest): string => `${kind} ${namespace}/${name}`;
+/** What a workload is called: `Deployment shop/web`. */
+export const workloadName = ({ kind, namespace = '', name }: Manifest): string => `${kind} ${namespace}/${name}`;
 
 /** Servers of CloudNativePG. https://cloudnative-pg.io/docs/1.30/labels_annotations/#predefined-labels */
 const databaseOf = (manifest: Manifest): readonly Workload[] =>
   manifest.kind === 'Cluster' && groupOf(manifest.apiVersion) === 'postgresql.cnpg.io'
     ? [
         {
-          name: nameOf(manifest),
+          name: workloadName(manifest),
           namespace: manifest.namespace ?? '',
           labels: {
             ...objectAt(manifest.body, 'spec', 'inheritedMetadata', 'labels'),
@@ -66,7 +67,7 @@ export const workloadsIn = (manifests: readonly Manifest[]): ReadonlyMap<string,
         ...podTemplatesOf(manifest)
           .filter(({ spec }) => spec['hostNetwork'] !== true)
           .map(pod => ({
-            name: nameOf(manifest),
+            name: workloadName(manifest),
             namespace: pod.namespace,
             labels: pod.labels,
             ports: portsOf(pod),

@@ -6,6 +6,7 @@ import { shownPath, type FieldChange } from '../compare/field-change';
 import type { ReportedChange } from '../diff-cluster';
 import type { DiffReport } from '../diff-report';
 import { MACHINE_GROUP } from '../machine-documents';
+import { listed } from '../listed';
 import { subjectOf } from '../object-change';
 import { RISK_LEVELS } from '../risk/risk-rule';
 
@@ -96,6 +97,17 @@ export const changeGroups = ({ clusters }: Pick<DiffReport, 'clusters'>): readon
 /** What there is to say about the effect, unless a reason says it too. */
 export const effectWords = ({ effect, risks }: ReportedChange): string =>
   effect.says === '' || risks.some(({ says }) => says.includes(effect.says)) ? '' : `: ${effect.says}`;
+
+/** The same of a group; nothing where its members meet the same end in other ways. */
+export const groupEffectWords = ({ first, members }: ChangeGroup): string =>
+  members.every(({ change }) => change.effect.says === first.effect.says) ? effectWords(first) : '';
+
+/** Who syncs the members: `Application shop, wave 2`, or the names of several; undefined where nobody does. */
+export const groupOwners = ({ first, members }: ChangeGroup): string | undefined => {
+  const names = [...new Set(members.flatMap(({ change }) => change.application ?? []))];
+  if (names.length > 1) return `Applications ${listed(names)}`;
+  return names[0] === undefined ? undefined : `Application ${names[0]}, wave ${first.wave ?? 0}`;
+};
 
 /** The members by object, with their clusters: `Deployment.apps/shop/web (dev, prod)`. */
 export const memberNames = ({ members }: ChangeGroup): readonly string[] => {

@@ -1,5 +1,12 @@
 import type { DiffReport } from '../diff-report';
-import { changeGroups, effectWords, memberNames, shownField, type ChangeGroup } from './change-groups';
+import {
+  changeGroups,
+  groupEffectWords,
+  groupOwners,
+  memberNames,
+  shownField,
+  type ChangeGroup,
+} from './change-groups';
 import { clusterLines } from './cluster-lines';
 import { orderLines, orderTitle } from './order-lines';
 import { chartSentences, effectCounts, levelCounts, placesOf } from './summary';
@@ -39,13 +46,13 @@ const detailsOf = (group: ChangeGroup): string => {
   const { first } = group;
   const members = memberNames(group);
   const from = first.chart === undefined ? '' : `, by facts of chart ${plain(first.chart)}`;
-  const owner =
-    first.application === undefined ? '' : `, Application ${plain(first.application)}, wave ${first.wave ?? 0}${from}`;
+  const owners = groupOwners(group);
+  const owner = owners === undefined ? '' : `, ${plain(owners)}${from}`;
   return [
     '<details>',
     `<summary>${first.level}: ${plain(titleOf(group))}</summary>`,
     '',
-    `**${first.effect.kind}**${plain(effectWords(first))}${owner}`,
+    `**${first.effect.kind}**${plain(groupEffectWords(group))}${owner}`,
     '',
     ...first.risks.map(({ level, says, rule }) => `- **${level}**: ${plain(says)} (${code(rule)})`),
     ...limited(
@@ -96,7 +103,8 @@ const tailOf = (report: DiffReport): readonly string[] => {
   const capacity = report.clusters.flatMap(one =>
     clusterLines(one).map(({ place, words, level }) => {
       const risk = level === 'critical' || level === 'high' ? `**${level}**: ` : '';
-      return `- ${risk}${plain(place)} (${plain(one.cluster)}): ${plain(words)}`;
+      const cluster = one.cluster === '' ? '' : ` (${plain(one.cluster)})`;
+      return `- ${risk}${plain(place)}${cluster}: ${plain(words)}`;
     }),
   );
   const files = report.clusters.flatMap(one => one.files).map(file => `- also differs: ${code(file)}`);

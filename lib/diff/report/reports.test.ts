@@ -1,6 +1,6 @@
 import { diffReport, type DiffReport } from '../diff-report';
 import { EXAMPLES } from '../risk/examples/all-examples';
-import { objectOf, workload } from '../risk/examples/risk-example';
+import { applicationOf, objectOf, workload } from '../risk/examples/risk-example';
 import { diffYaml } from '../testing/diff-yaml';
 import { publishedForm } from '../../testing/published-schemas';
 import { htmlReport } from './html/html-report';
@@ -31,6 +31,35 @@ test('the text tells the worst first: effect, reasons, fields, and a line of cou
     'main → HEAD: 1 restarted in prod; risk medium (1 medium)',
     '',
   ]);
+});
+
+test('objects that two Applications prune are told together, and neither is named for both', () => {
+  const [shop, tools] = ['shop', 'tools'].map(name => ({
+    application: applicationOf(name, `dist/prod/${name}`, 'prune: true'),
+    object: `# file: dist/prod/${name}/a.yaml\napiVersion: v1\nkind: ConfigMap\nmetadata: { name: ${name} }\n`,
+  }));
+  const told = report({
+    before: `${shop?.object ?? ''}---\n${tools?.object ?? ''}`,
+    unchanged: `${shop?.application ?? ''}---\n${tools?.application ?? ''}`,
+  });
+  expect(textReport(told, plain).split('\n').slice(0, 3)).toEqual([
+    'low      ConfigMap/shop (prod)  Application shop, wave 0',
+    '         deleted',
+    '         low: is pruned by Application shop (deleted)',
+  ]);
+  const services = (name: string): string =>
+    `# file: dist/prod/${name}/b.yaml\n${objectOf('v1', 'Service', '{}', name)}`;
+  const both = report({
+    before: `${services('shop')}---\n${services('tools')}`,
+    unchanged: `${shop?.application ?? ''}---\n${tools?.application ?? ''}`,
+  });
+  expect(textReport(both, plain).split('\n').slice(0, 4)).toEqual([
+    'high     Service/shop/shop (prod)  Applications shop, tools',
+    '         Service/shop/tools (prod)',
+    '         deleted',
+    '         high: its name and address lead nowhere (service-deleted)',
+  ]);
+  expect(markdownReport(both)).toContain('**deleted**, Applications shop, tools\n');
 });
 
 test('a quiet text has what is risky alone, and a verbose one leaves nothing out', () => {

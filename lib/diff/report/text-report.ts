@@ -1,7 +1,14 @@
 import type { ClusterDiff } from '../diff-cluster';
 import type { DiffReport } from '../diff-report';
 import type { RiskLevel } from '../risk/risk-rule';
-import { changeGroups, effectWords, memberNames, shownField, type ChangeGroup } from './change-groups';
+import {
+  changeGroups,
+  groupEffectWords,
+  groupOwners,
+  memberNames,
+  shownField,
+  type ChangeGroup,
+} from './change-groups';
 import { clusterLines } from './cluster-lines';
 import { orderLines, orderTitle } from './order-lines';
 import { chartSentences, effectCounts, levelCounts, placesOf } from './summary';
@@ -23,16 +30,17 @@ const MOST = 8;
 const INDENT = '         ';
 
 const folded = ({ first }: ChangeGroup): readonly string[] =>
-  first.folded.length === 0 ? [] : [`${INDENT}  ${first.folded.length} label of a version or checksum`];
+  first.folded.length === 0 ? [] : [`${INDENT}  labels of versions and checksums: ${first.folded.length}`];
 
 const rest = (items: readonly string[], noun: string, { verbose }: Detail): readonly string[] =>
   verbose === true || items.length <= MOST
     ? items
     : [...items.slice(0, MOST), `${INDENT}  … ${items.length - MOST} more ${noun}`];
 
-const whereOf = ({ first: { application, wave, chart } }: ChangeGroup): string => {
-  const from = chart === undefined ? '' : `, by facts of chart ${chart}`;
-  return application === undefined ? '' : `  Application ${application}, wave ${wave ?? 0}${from}`;
+const whereOf = (group: ChangeGroup): string => {
+  const { chart } = group.first;
+  const owners = groupOwners(group);
+  return owners === undefined ? '' : `  ${owners}${chart === undefined ? '' : `, by facts of chart ${chart}`}`;
 };
 
 const groupLines = (group: ChangeGroup, paint: Paint, detail: Detail): readonly string[] => {
@@ -46,7 +54,7 @@ const groupLines = (group: ChangeGroup, paint: Paint, detail: Detail): readonly 
       'objects',
       detail,
     ),
-    `${INDENT}${first.effect.kind}${effectWords(first)}`,
+    `${INDENT}${first.effect.kind}${groupEffectWords(group)}`,
     ...first.risks.map(({ level, says: reason, rule }) => `${INDENT}${paint(level, level)}: ${reason} (${rule})`),
     ...rest(
       first.fields.map(field => `${INDENT}  ${shownField(field)}`),

@@ -37,6 +37,19 @@ export const CHART_RULES: readonly RiskRule[] = [
         .map(field => `changes where or how long data is kept: ${below(field)}`),
   },
   {
+    id: 'chart-rights',
+    subject: 'rights',
+    level: 'medium',
+    looksAt: 'values of a chart about rights, accounts, roles and security contexts',
+    source: SOURCE,
+    find: change =>
+      valuesOf(change)
+        .filter(({ path }) =>
+          path.some(part => /rbac|clusterRole|serviceAccount|securityContext|privileged/i.test(part)),
+        )
+        .map(field => `changes who may do what: ${below(field)}`),
+  },
+  {
     id: 'chart-replicas',
     subject: 'outage',
     level: 'medium',

@@ -6,10 +6,7 @@ import { added, isLost, isOf, isUpdate, lost, specs } from './change-facts';
 import { describedFlow } from './described-flow';
 import { POLICY_KINDS } from './policy-kinds';
 import type { JudgedChange, RiskRule } from './risk-rule';
-
-const ROUTES = ['HTTPRoute', 'GRPCRoute', 'TLSRoute', 'TCPRoute', 'UDPRoute'].map(
-  kind => `gateway.networking.k8s.io/${kind}`,
-);
+import { ROUTES } from './route-kinds';
 
 const ENTRIES = [...ROUTES, 'networking.k8s.io/Ingress'];
 
@@ -67,7 +64,7 @@ export const EXPOSURE_RULES: readonly RiskRule[] = [
     looksAt: 'hostnames of routes and Ingresses: gone',
     source: GATEWAY_DOCS,
     find: change =>
-      isEntry(change) && (isUpdate(change) || isLost(change))
+      isEntry(change) && (isLost(change) || (isUpdate(change) && hostsOf(change.after).length > 0))
         ? added(hostsOf(change.after), hostsOf(change.before)).map(host => `does not answer at ${shown(host)} any more`)
         : [],
   },

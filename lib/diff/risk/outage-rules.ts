@@ -2,18 +2,36 @@ import { counted } from '../../model/counted';
 import { amountOf } from '../../checks/capacity/amounts';
 import { objectAt, objectsAt, shown, textAt } from '../../checks/declared/fields';
 import { countAt } from '../../checks/pods/count-at';
+import { MADE_KINDS } from '../../checks/pods/made/made-pods';
 import { canonicalJson } from '../../checks/schema/canonical-json';
 import type { JsonObject } from '../../model/json';
 import { subjectOf } from '../object-change';
-import { isOf, isUpdate, lost, specs } from './change-facts';
+import { isOf, isUpdate, kindOf, lost, specs } from './change-facts';
 import type { JudgedChange, RiskRule } from './risk-rule';
 
 const SCALED = ['apps/Deployment', 'apps/StatefulSet'];
 
 const WORKLOADS = [...SCALED, 'apps/DaemonSet', 'batch/CronJob', 'keda.sh/ScaledJob'];
 
+/** Kinds whose pods an operator makes; what goes with a database is told among the data. */
+const MADE = MADE_KINDS.map(({ group, kind }) => `${group}/${kind}`).filter(
+  kind => kind !== 'postgresql.cnpg.io/Cluster',
+);
+
+/** Where each kind says how many pods it has. */
+const REPLICAS: Readonly<Record<string, readonly string[]>> = {
+  ...Object.fromEntries(
+    [...SCALED, ...MADE.filter(kind => kind.startsWith('monitoring.coreos.com/'))].map(kind => [kind, ['replicas']]),
+  ),
+  'grafana.integreatly.org/Grafana': ['deployment', 'spec', 'replicas'],
+  'application.kubero.dev/KuberoApp': ['web', 'replicaCount'],
+};
+
+/** Numbers of pods before and after; the same of what has none. */
 const replicasOf = (change: JudgedChange): readonly [number, number] => {
-  const [before, after] = specs(change).map(spec => countAt(spec, 'replicas') ?? 1);
+  const path = REPLICAS[kindOf(subjectOf(change))];
+  if (path === undefined || !isUpdate(change)) return [1, 1];
+  const [before, after] = specs(change, ...path.slice(0, -1)).map(at => countAt(at, path.at(-1) ?? '') ?? 1);
   return [before ?? 1, after ?? 1];
 };
 
@@ -40,32 +58,31 @@ export const OUTAGE_RULES: readonly RiskRule[] = [
     id: 'workload-deleted',
     subject: 'outage',
     level: 'high',
-    looksAt: 'Deployment, StatefulSet, DaemonSet, CronJob, ScaledJob that go',
+    looksAt:
+      'Deployment, StatefulSet, DaemonSet, CronJob, ScaledJob that go; KuberoApp, Kubero, Prometheus, Grafana and the like',
     source: 'https://kubernetes.io/docs/concepts/workloads/controllers/',
-    find: change => lost(change, WORKLOADS, 'its pods stop'),
+    find: change => lost(change, [...WORKLOADS, ...MADE, 'application.kubero.dev/Kubero'], 'its pods stop'),
   },
   {
     id: 'replicas-to-zero',
     subject: 'outage',
     level: 'high',
-    looksAt: '`spec.replicas`: 0',
+    looksAt: '`spec.replicas`: 0; so of what operators make pods of',
     source: 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#scaling-a-deployment',
     find: change => {
       const [before, after] = replicasOf(change);
-      return isUpdate(change) && isOf(change, SCALED) && after === 0 && before > 0
-        ? ['its pods stop, and none start']
-        : [];
+      return after === 0 && before > 0 ? ['its pods stop, and none start'] : [];
     },
   },
   {
     id: 'replicas-fewer',
     subject: 'outage',
     level: 'medium',
-    looksAt: '`spec.replicas`: fewer',
+    looksAt: '`spec.replicas`: fewer; so of what operators make pods of',
     source: 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#scaling-a-deployment',
     find: change => {
       const [before, after] = replicasOf(change);
-      if (!isUpdate(change) || !isOf(change, SCALED) || after === 0 || after >= before) return [];
+      if (after === 0 || after >= before) return [];
       const alone = after === 1 ? ': every restart is an outage' : '';
       return [`runs ${counted(after, 'pod')} instead of ${before}${alone}`];
     },
@@ -111,17 +128,23 @@ export const OUTAGE_RULES: readonly RiskRule[] = [
     id: 'budget-loosened',
     subject: 'outage',
     level: 'medium',
-    looksAt: 'a PodDisruptionBudget that goes, or `minAvailable`, `maxUnavailable` change',
+    looksAt: 'a PodDisruptionBudget that goes, or `minAvailable`, `maxUnavailable`, `selector` change',
     source: 'https://kubernetes.io/docs/tasks/run-application/configure-pdb/',
     find: change => {
       const kinds = ['policy/PodDisruptionBudget'];
       const [before, after] = specs(change);
       const limits = ['minAvailable', 'maxUnavailable'].filter(key => before[key] !== after[key]);
-      if (isUpdate(change) && isOf(change, kinds) && limits.length > 0)
+      const isOther = canonicalJson(before['selector']) !== canonicalJson(after['selector']);
+      if (isUpdate(change) && isOf(change, kinds))
         return [
-          `a drain of a node stops other numbers of its pods: ${limits
-            .map(key => `${key} ${shown(before[key]) || 'unset'} → ${shown(after[key]) || 'unset'}`)
-            .join(', ')}`,
+          ...(limits.length === 0
+            ? []
+            : [
+                `a drain of a node stops other numbers of its pods: ${limits
+                  .map(key => `${key} ${shown(before[key]) || 'unset'} → ${shown(after[key]) || 'unset'}`)
+                  .join(', ')}`,
+              ]),
+          ...(isOther ? ['guards other pods: those that it guarded may all stop at once'] : []),
         ];
       return lost(change, kinds, 'a drain of nodes may stop all of its pods at once');
     },
@@ -193,15 +216,14 @@ export const OUTAGE_RULES: readonly RiskRule[] = [
     id: 'suspended',
     subject: 'outage',
     level: 'medium',
-    looksAt: '`suspend` of a CronJob: true',
+    looksAt: '`suspend` of a CronJob, `paused` of a Deployment: true',
     source: 'https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#schedule-suspension',
     find: change => {
       const [before, after] = specs(change);
-      return isUpdate(change) &&
-        isOf(change, ['batch/CronJob']) &&
-        after['suspend'] === true &&
-        before['suspend'] !== true
-        ? ['does not run any more']
+      const begins = (key: string): boolean => isUpdate(change) && after[key] === true && before[key] !== true;
+      if (isOf(change, ['batch/CronJob']) && begins('suspend')) return ['does not run any more'];
+      return isOf(change, ['apps/Deployment']) && begins('paused')
+        ? ['is paused: no change of its pods is rolled out']
         : [];
     },
   },

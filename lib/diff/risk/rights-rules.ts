@@ -3,7 +3,7 @@ import { containersOf, podTemplatesOf } from '../../checks/pods/pod-templates';
 import { ENFORCE, isLevel } from '../../checks/pod-security/policy-of-namespace';
 import type { JsonObject } from '../../model/json';
 import type { Manifest } from '../../model/manifest';
-import { added, isOf, isUpdate, specs } from './change-facts';
+import { added, isLost, isOf, isUpdate, specs } from './change-facts';
 import type { JudgedChange, RiskRule } from './risk-rule';
 
 const ROLES = ['rbac.authorization.k8s.io/Role', 'rbac.authorization.k8s.io/ClusterRole'];
@@ -79,6 +79,13 @@ const hostRights = (
           return path === undefined ? [] : [`hostPath ${path}`];
         }),
       ),
+      ...pods.flatMap(pod =>
+        containersOf(pod).flatMap(({ container, name }) =>
+          objectsAt(container, 'ports').flatMap(({ hostPort }) =>
+            typeof hostPort === 'number' && hostPort > 0 ? [`hostPort ${hostPort} in container ${name}`] : [],
+          ),
+        ),
+      ),
       ...contexts.flatMap(({ name, context }) =>
         capabilitiesOf(context).map(one => `capability ${one} in container ${name}`),
       ),
@@ -148,6 +155,22 @@ export const RIGHTS_RULES: readonly RiskRule[] = [
         : newSubjects(change).map(subject => `${subject} gets the rights of ${roleOf(change.after)}`),
   },
   {
+    id: 'rights-removed',
+    subject: 'rights',
+    level: 'medium',
+    looksAt: 'rules of a Role or ClusterRole, subjects of a binding: gone',
+    source: 'https://kubernetes.io/docs/reference/access-authn-authz/rbac/',
+    find: change => {
+      if (!isUpdate(change) && !isLost(change)) return [];
+      if (isOf(change, BINDINGS))
+        return added(subjectsOf(change.after), subjectsOf(change.before)).map(
+          subject => `${shown(subject)} loses the rights of ${roleOf(change.before)}`,
+        );
+      const gone = isOf(change, ROLES) ? added(rightsOf(change.after), rightsOf(change.before)).map(shown) : [];
+      return gone.length === 0 ? [] : [`takes rights away: ${listed(gone)}`];
+    },
+  },
+  {
     id: 'pod-security-lowered',
     subject: 'rights',
     level: 'high',
@@ -172,7 +195,7 @@ export const RIGHTS_RULES: readonly RiskRule[] = [
     id: 'host-access',
     subject: 'rights',
     level: 'high',
-    looksAt: 'capabilities, host namespaces and host paths of pods: added',
+    looksAt: 'capabilities, host namespaces, paths and ports of pods: added',
     source: 'https://kubernetes.io/docs/concepts/security/pod-security-standards/#baseline',
     find: change => gained(change, 'other').map(what => `its pods get more of the node: ${what}`),
   },

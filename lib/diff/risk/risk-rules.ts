@@ -1,17 +1,22 @@
 import { ADMISSION_RULES } from './admission-rules';
 import { APPLICATION_SET_RULES } from './application-set-rules';
+import { ARGO_CD_RIGHTS_RULES } from './argo-cd-rights-rules';
 import { CHART_RULES } from './chart-rules';
+import { CONFINEMENT_RULES } from './confinement-rules';
 import { DATA_RULES } from './data-rules';
 import { DNS_RULES } from './dns-rules';
 import { ENDING_RULES } from './ending-rules';
+import { ENTRY_RULES } from './entry-rules';
 import { EXPOSURE_RULES } from './exposure-rules';
 import { KEEPING_RULES } from './keeping-rules';
 import { MACHINE_RULES } from './machine-rules';
 import { OUTAGE_RULES } from './outage-rules';
 import { REACH_RULES } from './reach-rules';
 import { REREAD_RULES } from './reread-rules';
+import { RETENTION_RULES } from './retention-rules';
 import { RIGHTS_RULES } from './rights-rules';
-import { worstOf, type JudgedChange, type Risk, type RiskRule } from './risk-rule';
+import { RISK_LEVELS, type JudgedChange, type Risk, type RiskRule } from './risk-rule';
+import { SCALING_RULES } from './scaling-rules';
 import { SECRET_RULES } from './secret-rules';
 import { SYNC_WINDOW_RULES } from './sync-window-rules';
 import { UNKNOWN_RULES } from './unknown-rules';
@@ -22,14 +27,19 @@ import type { DiffContext } from '../diff-context';
 /** The table of risks, without those that only look where nothing else is found. */
 const KNOWN_RULES: readonly RiskRule[] = [
   ...DATA_RULES,
+  ...RETENTION_RULES,
   ...ENDING_RULES,
   ...APPLICATION_SET_RULES,
   ...KEEPING_RULES,
   ...OUTAGE_RULES,
+  ...SCALING_RULES,
   ...SYNC_WINDOW_RULES,
   ...REREAD_RULES,
   ...RIGHTS_RULES,
+  ...CONFINEMENT_RULES,
+  ...ARGO_CD_RIGHTS_RULES,
   ...EXPOSURE_RULES,
+  ...ENTRY_RULES,
   ...REACH_RULES,
   ...DNS_RULES,
   ...ADMISSION_RULES,
@@ -48,10 +58,7 @@ const riskOf = ({ id, subject, level }: RiskRule, says: string): Risk => ({ rule
 /** The reasons why a change is a risk, the worst first. */
 export const risksOf = (change: JudgedChange, context: DiffContext): readonly Risk[] => {
   const known = KNOWN_RULES.flatMap(rule => rule.find(change, context).map(says => riskOf(rule, says)));
-  if (known.length > 0) {
-    const worst = worstOf(known.map(({ level }) => level));
-    return known.filter(({ level }) => level === worst).concat(known.filter(({ level }) => level !== worst));
-  }
+  if (known.length > 0) return [...known].sort((a, b) => RISK_LEVELS.indexOf(b.level) - RISK_LEVELS.indexOf(a.level));
   for (const rule of UNKNOWN_RULES) {
     const [says] = rule.find(change, context);
     if (says !== undefined) return [riskOf(rule, says)];

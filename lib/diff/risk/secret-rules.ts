@@ -52,13 +52,32 @@ export const SECRET_RULES: readonly RiskRule[] = [
     id: 'secret-source-deleted',
     subject: 'secrets',
     level: 'high',
-    looksAt: 'a Vault*Secret, Certificate or Secret that goes',
+    looksAt: 'a Vault*Secret, ExternalSecret, SealedSecret, Certificate or Secret that goes',
     source: DOCS,
     find: change =>
       lost(
         change,
-        [...VAULT, 'cert-manager.io/Certificate', '/Secret'],
+        [
+          ...VAULT,
+          'external-secrets.io/ExternalSecret',
+          'bitnami.com/SealedSecret',
+          'cert-manager.io/Certificate',
+          '/Secret',
+        ],
         'its Secret goes or is not kept up to date; pods that name it do not start',
+      ),
+  },
+  {
+    id: 'issuer-deleted',
+    subject: 'secrets',
+    level: 'medium',
+    looksAt: 'an Issuer or ClusterIssuer that goes',
+    source: 'https://cert-manager.io/docs/configuration/issuers/',
+    find: change =>
+      lost(
+        change,
+        ['cert-manager.io/Issuer', 'cert-manager.io/ClusterIssuer'],
+        'certificates that name it are not renewed any more, and no new one is issued',
       ),
   },
   {

@@ -5,6 +5,7 @@ import type { JudgedChange, RiskRule } from './risk-rule';
 
 /** Kinds of which no change is nothing: state, rights, networks, admission, delivery. */
 const SENSITIVE_KINDS = [
+  '/Endpoints',
   '/Namespace',
   '/PersistentVolume',
   '/PersistentVolumeClaim',
@@ -12,23 +13,49 @@ const SENSITIVE_KINDS = [
   '/Service',
   '/ServiceAccount',
   'apps/StatefulSet',
-  'storage.k8s.io/StorageClass',
-  'apiextensions.k8s.io/CustomResourceDefinition',
+  'grafana.integreatly.org/Grafana',
+  'monitoring.coreos.com/Alertmanager',
+  'monitoring.coreos.com/Prometheus',
+  'monitoring.coreos.com/ThanosRuler',
 ];
 
 const SENSITIVE_GROUPS = [
+  'acid.zalan.do',
   'admissionregistration.k8s.io',
+  'apiextensions.k8s.io',
+  'apiregistration.k8s.io',
   'application.kubero.dev',
   'argoproj.io',
   'barmancloud.cnpg.io',
   'cert-manager.io',
   'cilium.io',
+  'crd.projectcalico.org',
+  'discovery.k8s.io',
+  'elasticsearch.k8s.elastic.co',
+  'external-secrets.io',
+  'externaldns.k8s.io',
   'gateway.networking.k8s.io',
+  'k8s.mariadb.com',
+  'kafka.strimzi.io',
   'kyverno.io',
+  'longhorn.io',
+  'metallb.io',
+  'minio.min.io',
+  'mongodbcommunity.mongodb.com',
+  'networking.istio.io',
   'networking.k8s.io',
+  'policies.kyverno.io',
+  'policy.networking.k8s.io',
+  'postgres-operator.crunchydata.com',
   'postgresql.cnpg.io',
+  'rabbitmq.com',
   'rbac.authorization.k8s.io',
   'secrets.hashicorp.com',
+  'security.istio.io',
+  'snapshot.storage.k8s.io',
+  'storage.k8s.io',
+  'templates.gatekeeper.sh',
+  'traefik.io',
   'velero.io',
 ];
 
@@ -41,6 +68,17 @@ const touchesMore = (change: JudgedChange): boolean => change.fields.some(({ pat
 
 /** What no other rule knows. They run last, and find nothing where another rule has found something. */
 export const UNKNOWN_RULES: readonly RiskRule[] = [
+  {
+    id: 'sensitive-deleted',
+    subject: 'unknown',
+    level: 'medium',
+    looksAt: 'any other object of state, rights, networks, admission or delivery that goes, but for accounts',
+    source: 'no rule knows what goes with it',
+    find: change =>
+      isLost(change) && isSensitive(change) && kindOf(subjectOf(change)) !== '/ServiceAccount'
+        ? [`${change.effect.says}; it is of a kind that holds state, rights or ways`]
+        : [],
+  },
   {
     id: 'deleted',
     subject: 'unknown',

@@ -1,7 +1,7 @@
 import { DATABASES } from '../../checks/backup/no-major-upgrade';
 import { objectAt, objectsAt, shown, textAt } from '../../checks/declared/fields';
 import { groupOf, type Manifest } from '../../model/manifest';
-import type { FieldChange } from '../compare/field-change';
+import type { FieldChange, FieldPath } from '../compare/field-change';
 import { MACHINE_GROUP } from '../machine-documents';
 import { subjectOf } from '../object-change';
 import { isOf, isUpdate } from './change-facts';
@@ -18,18 +18,19 @@ interface VersionChange {
 
 const lastPart = (repository: string): string => repository.slice(repository.lastIndexOf('/') + 1);
 
-const imageChange = ({ path, before, after }: FieldChange): readonly VersionChange[] => {
+/** The image that a tag in a value of its own belongs to. */
+const taggedName = (manifest: Manifest, path: FieldPath): string => {
+  const repository = textAt(objectAt(manifest.body, ...path.slice(0, -1)), 'repository');
+  return repository === undefined ? `image at ${path.at(-3) ?? ''}` : lastPart(repository);
+};
+
+const imageChange = (manifest: Manifest, { path, before, after }: FieldChange): readonly VersionChange[] => {
   const key = path.at(-1) ?? '';
-  if (key === 'tag' && /image/i.test(path.at(-2) ?? '') && before !== undefined && after !== undefined)
-    return [
-      {
-        name: `image at ${path.at(-3) ?? ''}`,
-        before: shown(before),
-        after: shown(after),
-        jump: jumpOf(shown(before), shown(after)),
-        isDatabase: false,
-      },
-    ];
+  if (key === 'tag' && /image/i.test(path.at(-2) ?? '') && before !== undefined && after !== undefined) {
+    const name = taggedName(manifest, path);
+    const [old, now] = [shown(before), shown(after)];
+    return [{ name, before: old, after: now, jump: jumpOf(old, now), isDatabase: DATABASES.includes(name) }];
+  }
   if (!/^(image|imageName)$/.test(key)) return [];
   const [old, now] = [imageParts(before), imageParts(after)];
   if (old === undefined || now === undefined) return [];
@@ -42,7 +43,9 @@ const imageChange = ({ path, before, after }: FieldChange): readonly VersionChan
 
 /** The version of Talos itself is told by rules of its own. */
 const imageChanges = (change: JudgedChange): readonly VersionChange[] =>
-  groupOf(subjectOf(change).apiVersion) === MACHINE_GROUP ? [] : change.fields.flatMap(imageChange);
+  groupOf(subjectOf(change).apiVersion) === MACHINE_GROUP
+    ? []
+    : change.fields.flatMap(field => imageChange(subjectOf(change), field));
 
 const chartsOf = (manifest: Manifest | undefined): ReadonlyMap<string, string> => {
   const spec = objectAt(manifest?.body, 'spec');

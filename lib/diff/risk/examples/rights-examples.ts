@@ -12,6 +12,12 @@ const namespace = (level: string): string =>
 
 const project = (spec: string): string => objectOf('argoproj.io/v1alpha1', 'AppProject', spec);
 
+const CONFINED =
+  'allowPrivilegeEscalation: false, capabilities: { drop: [ALL] }, seccompProfile: { type: RuntimeDefault }';
+
+const policies = (csv: string): string =>
+  `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: argocd-rbac-cm, namespace: argocd }\ndata: { policy.csv: ${JSON.stringify(csv)} }\n`;
+
 const PODS = '{ apiGroups: [""], resources: [pods], verbs: [get] }';
 
 const vault = (spec: string): string =>
@@ -60,6 +66,26 @@ export const RIGHTS_EXAMPLES: RiskExamples = {
       'its pods get more of the node: capability NET_ADMIN in container web',
     ],
   },
+  'rights-removed': {
+    before: binding('view', '[{ kind: Group, name: developers }, { kind: Group, name: guests }]'),
+    after: binding('view', '[{ kind: Group, name: developers }]'),
+    says: ['Group guests loses the rights of view'],
+  },
+  'pod-less-confined': {
+    before: workload('', `securityContext: { ${CONFINED}, runAsNonRoot: true }`),
+    after: workload('', `securityContext: { ${CONFINED} }`),
+    says: ['its pods need level baseline, and kept to restricted until now'],
+  },
+  'other-account': {
+    before: workload(''),
+    after: workload('', '', 'Deployment', 'serviceAccountName: administrator'),
+    says: ['its pods have the rights of ServiceAccount administrator instead of default'],
+  },
+  'argo-cd-rights': {
+    before: policies('p, role:dev, applications, get, */*, allow'),
+    after: policies('p, role:dev, applications, get, */*, allow\ng,developers, role:admin'),
+    says: ['people may do more in Argo CD: g, developers, role:admin'],
+  },
   'project-widened': {
     before: project('{ sourceRepos: [a], clusterResourceBlacklist: [{ group: "", kind: Node }] }'),
     after: project('{ sourceRepos: [a, "*"] }'),
@@ -81,6 +107,10 @@ export const RIGHTS_EXAMPLES: RiskExamples = {
   'secret-source-deleted': {
     before: vault('{}'),
     says: ['its Secret goes or is not kept up to date; pods that name it do not start'],
+  },
+  'issuer-deleted': {
+    before: objectOf('cert-manager.io/v1', 'Issuer', '{ selfSigned: {} }'),
+    says: ['certificates that name it are not renewed any more, and no new one is issued'],
   },
   'vault-access-changed': {
     before: objectOf('secrets.hashicorp.com/v1beta1', 'VaultAuth', '{ mount: kubernetes }'),

@@ -64,6 +64,11 @@ export const VERSION_EXAMPLES: RiskExamples = {
     after: chart('{ persistence: { size: 20Gi } }'),
     says: ['changes where or how long data is kept: persistence.size'],
   },
+  'chart-rights': {
+    before: chart('{ configs: { rbac: { policy.default: "" } } }'),
+    after: chart('{ configs: { rbac: { policy.default: role:readonly } } }'),
+    says: ['changes who may do what: configs.rbac["policy.default"]'],
+  },
   'chart-replicas': {
     before: chart('{ web: { replicaCount: 2 } }'),
     after: chart('{ web: { replicaCount: 1 } }'),
@@ -140,6 +145,10 @@ export const VERSION_EXAMPLES: RiskExamples = {
   deleted: {
     before: 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a }\n',
     says: ['is deleted by whoever applies these files'],
+  },
+  'sensitive-deleted': {
+    before: objectOf('v1', 'PersistentVolume', '{}').replace(', namespace: shop', ''),
+    says: ['is deleted by whoever applies these files; it is of a kind that holds state, rights or ways'],
   },
   'unknown-change': {
     before: objectOf('cert-manager.io/v1', 'Certificate', '{ secretName: tls, duration: 1h }'),
