@@ -51,7 +51,7 @@ export async function importCharts(
     const issues = [{ rule: 'usage', severity: 'error', place, message: 'no such file', value: keyring, fix } as const];
     return { written: 0, unchanged: 0, removed: 0, issues };
   }
-  const releases = releasesOf(root);
+  const releases = await releasesOf(root);
   if ('issues' in releases) return { written: 0, unchanged: 0, removed: 0, issues: releases.issues };
   const vendored = releases.value
     .filter(({ delivery }) => delivery === 'vendored')

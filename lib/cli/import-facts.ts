@@ -6,6 +6,8 @@ import type { ChartUse } from '../import/facts/chart-at-hand';
 import type { FactsInput } from '../import/facts/render-facts';
 import { runFacts } from '../import/facts/run-facts';
 import type { ImportResult } from '../import/import-result';
+import { pinsIn } from '../import/pin-table';
+import { readConfig } from '../import/read-config';
 import type { Loaded } from '../import/source';
 import { readEnvironments } from '../inventory/read-environments';
 import type { ClusterContext } from '../model/component';
@@ -47,7 +49,7 @@ export async function importFacts(
   { charts, helm, check }: FactsOptions,
   report: (line: string) => void,
 ): Promise<ImportResult> {
-  const releases = releasesOf(root);
+  const releases = await releasesOf(root);
   const accepted = await readAccepted(root);
   if ('issues' in releases || 'issues' in accepted) {
     const issues = [releases, accepted].flatMap(loaded => ('issues' in loaded ? loaded.issues : []));
@@ -67,17 +69,20 @@ export const rendering = (uses: readonly ChartUse[]): Omit<FactsInput, 'charts' 
 });
 
 /** All releases of all clusters, those of examples/ among them. */
-export function releasesOf(root: string): Loaded<readonly PlacedUse[]> {
-  const contexts = contextsIn(root);
+export async function releasesOf(root: string): Promise<Loaded<readonly PlacedUse[]>> {
+  const contexts = await contextsIn(root);
   return 'issues' in contexts ? contexts : { value: chartUses(contexts.value) };
 }
 
-/** All clusters, those of examples/ among them. */
-export function contextsIn(root: string): Loaded<readonly ClusterContext[]> {
-  const platforms = [root, ...examplesOf(root)].map(folder => readEnvironments(folder, PINS));
+/** All clusters, those of examples/ among them, with the pins that cdk8s.yaml has now. */
+export async function contextsIn(root: string): Promise<Loaded<readonly ClusterContext[]>> {
+  const config = await readConfig(root);
+  if ('issues' in config) return config;
+  const pins = { ...PINS, ...pinsIn(config.value) };
+  const platforms = [root, ...examplesOf(root)].map(folder => readEnvironments(folder, pins));
   const issues = platforms.flatMap(platform => (platform.inventory === undefined ? platform.issues : []));
   if (issues.length > 0) return { issues };
   return {
-    value: platforms.flatMap(({ inventory }) => (inventory === undefined ? [] : contextsOf(inventory, PINS))),
+    value: platforms.flatMap(({ inventory }) => (inventory === undefined ? [] : contextsOf(inventory, pins))),
   };
 }

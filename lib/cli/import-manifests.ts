@@ -36,7 +36,7 @@ export async function importManifests(
   { names, kubectl, replaces, check }: ManifestsOptions,
   report: (line: string) => void,
 ): Promise<ImportResult> {
-  const contexts: Loaded<readonly ClusterContext[]> = names.length > 0 ? { value: [] } : contextsIn(root);
+  const contexts: Loaded<readonly ClusterContext[]> = names.length > 0 ? { value: [] } : await contextsIn(root);
   if ('issues' in contexts) return { written: 0, unchanged: 0, removed: 0, issues: contexts.issues };
   return runManifests(root, { names, used: usedIn(contexts.value), ask: fetch, kubectl, replaces }, check, report);
 }
