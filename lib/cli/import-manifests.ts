@@ -1,3 +1,7 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { lockedBytes } from '../charts/locked-bytes';
+import { netrcLogin } from '../import/manifests/netrc';
 import { runManifests } from '../import/manifests/run-manifests';
 import type { ImportResult } from '../import/import-result';
 import type { Loaded } from '../import/source';
@@ -27,6 +31,12 @@ const usedIn = (contexts: readonly ClusterContext[]): readonly string[] =>
       .map(({ pin }) => `${pin.name}@${pin.version}`),
   );
 
+/** Logins of this machine for the hosts of addresses; none where there is no file. */
+const ownLogin = () => {
+  const text = lockedBytes(process.env['NETRC'] ?? join(homedir(), '.netrc'))?.toString('utf8') ?? '';
+  return (host: string): string | undefined => netrcLogin(text, host);
+};
+
 /**
  * Fetches manifests of others into imports/manifests/ and locks them.
  * @throws the fault of the disk when imports/ cannot be written
@@ -38,5 +48,10 @@ export async function importManifests(
 ): Promise<ImportResult> {
   const contexts: Loaded<readonly ClusterContext[]> = names.length > 0 ? { value: [] } : await contextsIn(root);
   if ('issues' in contexts) return { written: 0, unchanged: 0, removed: 0, issues: contexts.issues };
-  return runManifests(root, { names, used: usedIn(contexts.value), ask: fetch, kubectl, replaces }, check, report);
+  return runManifests(
+    root,
+    { names, used: usedIn(contexts.value), ask: fetch, loginOf: ownLogin(), kubectl, replaces },
+    check,
+    report,
+  );
 }

@@ -21,7 +21,15 @@ const project = (url = URL_OF, more = ''): string =>
 
 const run = async (root: string, ask: Ask, more: Partial<ManifestsInput> = {}, check = false) => {
   const lines: string[] = [];
-  const input: ManifestsInput = { names: ['toys'], used: [], ask, kubectl: 'no-kubectl', replaces: false, ...more };
+  const input: ManifestsInput = {
+    names: ['toys'],
+    used: [],
+    ask,
+    loginOf: () => undefined,
+    kubectl: 'no-kubectl',
+    replaces: false,
+    ...more,
+  };
   const { issues, ...counts } = await runManifests(root, input, check, line => lines.push(line));
   return { counts, lines, errors: issues.map(formatIssue) };
 };
@@ -55,6 +63,27 @@ test('a released file on loopback is kept byte for byte and locked; again change
     counts: { written: 0, unchanged: 3, removed: 0 },
   });
   await server.close();
+});
+
+test('a file behind a login is fetched with that of its host', async () => {
+  const server = await chartServer(new Map([['/v1.0.0/toys.yaml', TEXT]]), 'bWU6aXQ=');
+  const url = `${server.origin}/v1.0.0/toys.yaml`;
+  const root = project(url);
+  const hosts: string[] = [];
+  const as = (login?: string) =>
+    run(root, fetch, {
+      loginOf: host => {
+        hosts.push(host);
+        return login;
+      },
+    });
+  const refused = [await as(), await as('aXQ6bWU=')].flatMap(({ errors }) => errors);
+  const { errors } = await as('bWU6aXQ=');
+  await server.close();
+  const fix = 'the login of 127.0.0.1 in ~/.netrc: machine 127.0.0.1 login NAME password TOKEN, and run it again';
+  const lack = `cdk8s.yaml strata.manifests.toys: cannot read ${url} (HTTP 401)`;
+  expect(refused).toEqual([`${lack}; write ${fix}`, `${lack}; correct ${fix}`]);
+  expect([errors, hosts.at(-1), read(root, FILE)]).toEqual([[], '127.0.0.1', TEXT]);
 });
 
 test('the date of the server is locked, and stays with the file', async () => {

@@ -21,6 +21,8 @@ export interface ManifestsInput {
   /** `NAME@VERSION` that components use. */
   readonly used: readonly string[];
   readonly ask: Ask;
+  /** Name and password for the host of an address, in base64. */
+  readonly loginOf: (host: string) => string | undefined;
   /** Command of kubectl, which renders bases of kustomize. */
   readonly kubectl: string;
   /** Takes a file although the lock has another one of the same version. */
@@ -56,7 +58,7 @@ const behind = (key: string): Issue => ({
  */
 export const runManifests = async (
   root: string,
-  { names, used, ask, kubectl, replaces }: ManifestsInput,
+  { names, used, ask, loginOf, kubectl, replaces }: ManifestsInput,
   check: boolean,
   report: (line: string) => void,
 ): Promise<ImportResult> => {
@@ -75,7 +77,7 @@ export const runManifests = async (
   const chosen = chosenPins<ManifestVersion, ManifestSource>(sources, texts, words);
   if ('issues' in chosen) return nothingImported(chosen.issues);
 
-  const [fetchUrl, fetchGit] = [urlManifests(ask), gitManifests(kubectl)];
+  const [fetchUrl, fetchGit] = [urlManifests(ask, loginOf), gitManifests(kubectl)];
   const vendored: VendoredFile[] = [];
   const issues: Issue[] = [];
   for (const one of chosen.value) {
