@@ -2337,27 +2337,28 @@ required:["host","port"],properties:{host:{$ref:"definitions.schema.json#/defini
 chatId:{type:"integer"}}},{type:"object",additionalProperties:!1,required:["name","kind","channel"],properties:{name:{$ref:"\
 definitions.schema.json#/definitions/dnsLabel"},kind:{const:"slack"},channel:{type:"string",pattern:"^#"}}}]},buildStep:{
 type:"object",additionalProperties:!1,required:["image","command"],properties:{image:{$ref:"#/definitions/image"},command:{
-type:"string",minLength:1}}},image:{type:"string",pattern:"^[a-z0-9./-]+:(?!latest$)[A-Za-z0-9_][A-Za-z0-9._-]*(@sha256:\
-[0-9a-f]{64})?$"},vaultName:{type:"string",pattern:"^[A-Za-z0-9][A-Za-z0-9_-]*$"},objectStore:{type:"object",additionalProperties:!1,
-required:["endpoint","region","bucket","credentialsSecret"],properties:{endpoint:{$ref:"definitions.schema.json#/definit\
-ions/httpsUrl"},region:{type:"string",minLength:1},bucket:{$ref:"#/definitions/bucketName"},credentialsSecret:{$ref:"#/d\
-efinitions/bucketCredentials"}}},bucketName:{type:"string",pattern:"^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$"},bucketCredentials:{
-$ref:"definitions.schema.json#/definitions/hostName"},bucket:{type:"object",additionalProperties:!1,required:["endpoint",
-"region","bucket","credentialsSecret","agePublicKey"],properties:{endpoint:{$ref:"definitions.schema.json#/definitions/h\
-ttpsUrl"},region:{type:"string",minLength:1},bucket:{type:"string",pattern:"^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$"},credentialsSecret:{
-$ref:"definitions.schema.json#/definitions/hostName"},agePublicKey:{type:"string",pattern:"^age1[0-9a-z]{58}$"}}}}};function validate340(t,{
-instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern0.
-test(t))return validate340.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9]([\
-a-z0-9-]{0,61}[a-z0-9])?$"}}],!1}else return validate340.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
-type:"string"}}],!1;return validate340.errors=r,e===0}function validate342(t,{instancePath:s="",parentData:S,parentDataProperty:N,
-rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(func2(t)>253)return validate342.errors=[{instancePath:s,
-schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:253}}],!1;if(!pattern3.test(t))return validate342.errors=[{instancePath:s,
-schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)*[a-z0-9]([a-z0-9-]{0,6\
-1}[a-z0-9])?$"}}],!1}else return validate342.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"st\
-ring"}}],!1;return validate342.errors=r,e===0}function validate345(t,{instancePath:s="",parentData:S,parentDataProperty:N,
-rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern63.test(t))return validate345.errors=[{instancePath:s,
-schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^https://[^\\s]+$"}}],!1}else return validate345.errors=[{instancePath:s,
-schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate345.errors=r,e===0}const pattern78=new RegExp("^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]+)?(/[a-z0-9]([a-z0-9._/-]*[a-z0-9])?)?$","u");function validate349(t,{
+type:"string",minLength:1}}},image:{type:"string",pattern:"^([a-z0-9.-]+:[0-9]{1,5}/)?[a-z0-9._/-]+:(?!latest$)[A-Za-z0-\
+9_][A-Za-z0-9._-]*(@sha256:[0-9a-f]{64})?$"},vaultName:{type:"string",pattern:"^[A-Za-z0-9][A-Za-z0-9_-]*$"},objectStore:{
+type:"object",additionalProperties:!1,required:["endpoint","region","bucket","credentialsSecret"],properties:{endpoint:{
+$ref:"definitions.schema.json#/definitions/httpsUrl"},region:{type:"string",minLength:1},bucket:{$ref:"#/definitions/buc\
+ketName"},credentialsSecret:{$ref:"#/definitions/bucketCredentials"}}},bucketName:{type:"string",pattern:"^[a-z0-9][a-z0\
+-9.-]{1,61}[a-z0-9]$"},bucketCredentials:{$ref:"definitions.schema.json#/definitions/hostName"},bucket:{type:"object",additionalProperties:!1,
+required:["endpoint","region","bucket","credentialsSecret","agePublicKey"],properties:{endpoint:{$ref:"definitions.schem\
+a.json#/definitions/httpsUrl"},region:{type:"string",minLength:1},bucket:{type:"string",pattern:"^[a-z0-9][a-z0-9.-]{1,6\
+1}[a-z0-9]$"},credentialsSecret:{$ref:"definitions.schema.json#/definitions/hostName"},agePublicKey:{type:"string",pattern:"\
+^age1[0-9a-z]{58}$"}}}}};function validate340(t,{instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,
+e=0;if(e===0)if(typeof t=="string"){if(!pattern0.test(t))return validate340.errors=[{instancePath:s,schemaPath:"#/patter\
+n",keyword:"pattern",params:{pattern:"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"}}],!1}else return validate340.errors=[{instancePath:s,
+schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate340.errors=r,e===0}function validate342(t,{
+instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(func2(
+t)>253)return validate342.errors=[{instancePath:s,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:253}}],!1;if(!pattern3.
+test(t))return validate342.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^([a-z0-9](\
+[a-z0-9-]{0,61}[a-z0-9])?\\.)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"}}],!1}else return validate342.errors=[{instancePath:s,
+schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate342.errors=r,e===0}function validate345(t,{
+instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern63.
+test(t))return validate345.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^https://[^\
+\\s]+$"}}],!1}else return validate345.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],
+!1;return validate345.errors=r,e===0}const pattern78=new RegExp("^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]+)?(/[a-z0-9]([a-z0-9._/-]*[a-z0-9])?)?$","u");function validate349(t,{
 instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===0)if(Array.isArray(t)){if(t.
 length<1)return validate349.errors=[{instancePath:s,schemaPath:"#/minItems",keyword:"minItems",params:{limit:1}}],!1;{var i=!0;
 const p=t.length;for(let o=0;o<p;o++){let n=t[o];const m=e;if(e===m)if(typeof n=="string"){if(!pattern78.test(n))return validate349.
@@ -2426,21 +2427,21 @@ bucket",rootData:a})||(r=r===null?validate374.errors:r.concat(validate374.errors
 if(i)if(t.credentialsSecret!==void 0){const n=e;validate376(t.credentialsSecret,{instancePath:s+"/credentialsSecret",parentData:t,
 parentDataProperty:"credentialsSecret",rootData:a})||(r=r===null?validate376.errors:r.concat(validate376.errors),e=r.length);
 var i=n===e}else var i=!0}}}}}else return validate372.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
-type:"object"}}],!1;return validate372.errors=r,e===0}const pattern91=new RegExp("^[a-z0-9./-]+:(?!latest$)[A-Za-z0-9_][A-Za-z0-9._-]*(@sha256:[0-9a-f]{64})?$","u");function validate383(t,{
-instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern91.
-test(t))return validate383.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9./-\
-]+:(?!latest$)[A-Za-z0-9_][A-Za-z0-9._-]*(@sha256:[0-9a-f]{64})?$"}}],!1}else return validate383.errors=[{instancePath:s,
-schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate383.errors=r,e===0}function validate392(t,{
-instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&
-!Array.isArray(t)){let p;if(t.cpu===void 0&&(p="cpu")||t.memory===void 0&&(p="memory"))return validate392.errors=[{instancePath:s,
-schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],!1;{const o=e;for(const n in t)if(!(n==="cpu"||n===
-"memory")){return validate392.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",
-params:{additionalProperty:n}}],!1;break}if(o===e){if(t.cpu!==void 0){const n=e;validate98(t.cpu,{instancePath:s+"/cpu",
-parentData:t,parentDataProperty:"cpu",rootData:a})||(r=r===null?validate98.errors:r.concat(validate98.errors),e=r.length);
-var i=n===e}else var i=!0;if(i)if(t.memory!==void 0){const n=e;validate98(t.memory,{instancePath:s+"/memory",parentData:t,
-parentDataProperty:"memory",rootData:a})||(r=r===null?validate98.errors:r.concat(validate98.errors),e=r.length);var i=n===
-e}else var i=!0}}}else return validate392.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"objec\
-t"}}],!1;return validate392.errors=r,e===0}function validate397(t,{instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
+type:"object"}}],!1;return validate372.errors=r,e===0}const pattern91=new RegExp("^([a-z0-9.-]+:[0-9]{1,5}/)?[a-z0-9._/-]+:(?!latest$)[A-Za-z0-9_][A-Za-z0-9._-]*(@sha256:[0-9\
+a-f]{64})?$","u");function validate383(t,{instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,
+e=0;if(e===0)if(typeof t=="string"){if(!pattern91.test(t))return validate383.errors=[{instancePath:s,schemaPath:"#/patte\
+rn",keyword:"pattern",params:{pattern:"^([a-z0-9.-]+:[0-9]{1,5}/)?[a-z0-9._/-]+:(?!latest$)[A-Za-z0-9_][A-Za-z0-9._-]*(@\
+sha256:[0-9a-f]{64})?$"}}],!1}else return validate383.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
+type:"string"}}],!1;return validate383.errors=r,e===0}function validate392(t,{instancePath:s="",parentData:S,parentDataProperty:N,
+rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let p;if(t.cpu===void 0&&(p="cpu")||
+t.memory===void 0&&(p="memory"))return validate392.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{
+missingProperty:p}}],!1;{const o=e;for(const n in t)if(!(n==="cpu"||n==="memory")){return validate392.errors=[{instancePath:s,
+schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],!1;break}if(o===e){if(t.
+cpu!==void 0){const n=e;validate98(t.cpu,{instancePath:s+"/cpu",parentData:t,parentDataProperty:"cpu",rootData:a})||(r=r===
+null?validate98.errors:r.concat(validate98.errors),e=r.length);var i=n===e}else var i=!0;if(i)if(t.memory!==void 0){const n=e;
+validate98(t.memory,{instancePath:s+"/memory",parentData:t,parentDataProperty:"memory",rootData:a})||(r=r===null?validate98.
+errors:r.concat(validate98.errors),e=r.length);var i=n===e}else var i=!0}}}else return validate392.errors=[{instancePath:s,
+schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate392.errors=r,e===0}function validate397(t,{instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
 typeof t=="object"&&!Array.isArray(t)){let p;if(t.image===void 0&&(p="image")||t.command===void 0&&(p="command"))return validate397.
 errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],!1;{const o=e;for(const n in t)
 if(!(n==="image"||n==="command")){return validate397.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"\
