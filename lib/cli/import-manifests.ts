@@ -5,6 +5,7 @@ import { netrcLogin } from '../import/manifests/netrc';
 import { runManifests } from '../import/manifests/run-manifests';
 import type { ImportResult } from '../import/import-result';
 import type { Loaded } from '../import/source';
+import { vendoredKey } from '../import/vendor/vendored-version';
 import type { ClusterContext } from '../model/component';
 import { componentsIn } from '../platform';
 import { bundlesOf } from '../render/bundles-of';
@@ -28,7 +29,7 @@ const usedIn = (contexts: readonly ClusterContext[]): readonly string[] =>
   contexts.flatMap(context =>
     placedIn(componentsIn(context), context)
       .flatMap(component => bundlesOf(renderComponent(component, context), context).bundles)
-      .map(({ pin }) => `${pin.name}@${pin.version}`),
+      .map(({ pin }) => vendoredKey(pin)),
   );
 
 /** Logins of this machine for the hosts of addresses; none where there is no file. */
