@@ -6,10 +6,12 @@ import type { ChartUse } from '../import/facts/chart-at-hand';
 import type { FactsInput } from '../import/facts/render-facts';
 import { runFacts } from '../import/facts/run-facts';
 import type { ImportResult } from '../import/import-result';
+import { CONFIG_FILE } from '../import/import-config';
 import { pinsIn } from '../import/pin-table';
 import { readConfig } from '../import/read-config';
 import type { Loaded } from '../import/source';
 import { readEnvironments } from '../inventory/read-environments';
+import type { Pins } from '../model/chart-pin';
 import type { ClusterContext } from '../model/component';
 import { readYaml } from '../reader/kubernetes-yaml';
 import { contextsOf } from '../render/contexts-of';
@@ -74,11 +76,18 @@ export async function releasesOf(root: string): Promise<Loaded<readonly PlacedUs
   return 'issues' in contexts ? contexts : { value: chartUses(contexts.value) };
 }
 
-/** All clusters, those of examples/ among them, with the pins that cdk8s.yaml has now. */
-export async function contextsIn(root: string): Promise<Loaded<readonly ClusterContext[]>> {
+/** The pins that cdk8s.yaml has now; a project that has none has those of the package. */
+const pinsNow = async (root: string): Promise<Loaded<Pins>> => {
+  if (!existsSync(join(root, CONFIG_FILE))) return { value: PINS };
   const config = await readConfig(root);
-  if ('issues' in config) return config;
-  const pins = { ...PINS, ...pinsIn(config.value) };
+  return 'issues' in config ? config : { value: { ...PINS, ...pinsIn(config.value) } };
+};
+
+/** All clusters, those of examples/ among them. */
+export async function contextsIn(root: string): Promise<Loaded<readonly ClusterContext[]>> {
+  const loaded = await pinsNow(root);
+  if ('issues' in loaded) return loaded;
+  const pins = loaded.value;
   const platforms = [root, ...examplesOf(root)].map(folder => readEnvironments(folder, pins));
   const issues = platforms.flatMap(platform => (platform.inventory === undefined ? platform.issues : []));
   if (issues.length > 0) return { issues };
