@@ -611,7 +611,7 @@ export type ClusterPauses = {
  * Settings of single components in this cluster; what is placed here stands in platform.yaml.
  */
 export type ClusterComponents = {
-  readonly "gateway-api"?: ChartSettings
+  readonly "gateway-api"?: GatewayApiSettings
   readonly cilium?: ChartSettings
   readonly "casdoor-server"?: ChartSettings
   readonly "cert-manager"?: ChartSettings
@@ -621,7 +621,7 @@ export type ClusterComponents = {
   readonly "local-path-provisioner"?: ChartSettings
   readonly "local-static-provisioner"?: ChartSettings
   readonly "kube-prometheus-stack"?: PrometheusSettings
-  readonly "prometheus-central"?: PrometheusSettings
+  readonly "prometheus-central"?: CentralPrometheusSettings
   readonly "grafana-operator"?: ChartSettings
   readonly vault?: ChartSettings
   readonly "vault-secrets-operator"?: ChartSettings
@@ -636,6 +636,20 @@ export type ClusterComponents = {
   readonly "keda-add-ons-http"?: ChartSettings
   readonly "envoy-gateway"?: ChartSettings
   readonly "metrics-server"?: ChartSettings
+  readonly "monitoring-crds"?: FolderSettings
+  readonly "kubero-operator"?: FolderSettings
+  readonly "devworkspace-operator"?: FolderSettings
+  readonly "eclipse-che"?: FolderSettings
+}
+/**
+ * Version of the definitions of the Gateway API in this cluster, and who reads them.
+ */
+export type GatewayApiSettings = {
+  /**
+   * The version in cdk8s.yaml, which it is if left out.
+   */
+  readonly version?: string
+  readonly delivery?: Delivery
 }
 /**
  * Version of the component's chart in this cluster, and what its pods ask for.
@@ -683,6 +697,20 @@ export type PrometheusSettings = {
   readonly storage: string
 }
 /**
+ * What the Prometheus of all clusters asks for, and how many samples are kept; it has no chart.
+ */
+export type CentralPrometheusSettings = {
+  readonly resources?: Resources
+  /**
+   * How long samples are kept, in days: `15d`; less when the volume fills before.
+   */
+  readonly retention: string
+  /**
+   * Size of the volume, in Gi.
+   */
+  readonly storage: string
+}
+/**
  * Version of Gitea's chart, what its pods ask for, and the volume of the repositories.
  */
 export type GiteaSettings = {
@@ -715,6 +743,12 @@ export type LokiSettings = {
    * Size of the volume of each of its pods, in Gi; `10Gi` if left out.
    */
   readonly storage?: string
+}
+/**
+ * Who reads the component's definitions: Argo CD, from their folder in git, or synth, from imports/manifests.
+ */
+export type FolderSettings = {
+  readonly delivery?: Delivery
 }
 /**
  * PostgreSQL of this cluster; left out where cloudnative-pg is not placed.

@@ -137,19 +137,21 @@ array",items:{type:"object",additionalProperties:!1,required:["database","query"
 ^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$"},query:{type:"string",minLength:1,maxLength:2e3}}}}}},clusterVelero:{type:"object",additionalProperties:!1,
 required:["schedule","ttl"],properties:{schedule:{$ref:"definitions.schema.json#/definitions/cron"},ttl:{type:"string",pattern:"\
 ^[1-9][0-9]{0,4}h0m0s$"}}},clusterComponents:{type:"object",additionalProperties:!1,properties:{"gateway-api":{$ref:"#/d\
-efinitions/chartSettings"},cilium:{$ref:"#/definitions/chartSettings"},"casdoor-server":{$ref:"#/definitions/chartSettin\
-gs"},"cert-manager":{$ref:"#/definitions/chartSettings"},"external-dns":{$ref:"#/definitions/chartSettings"},"argo-cd":{
-$ref:"#/definitions/argoCdSettings"},"hcloud-cloud-controller-manager":{$ref:"#/definitions/chartSettings"},"local-path-\
-provisioner":{$ref:"#/definitions/chartSettings"},"local-static-provisioner":{$ref:"#/definitions/chartSettings"},"kube-\
-prometheus-stack":{$ref:"#/definitions/prometheusSettings"},"prometheus-central":{$ref:"#/definitions/prometheusSettings"},
-"grafana-operator":{$ref:"#/definitions/chartSettings"},vault:{$ref:"#/definitions/chartSettings"},"vault-secrets-operat\
-or":{$ref:"#/definitions/chartSettings"},"cloudnative-pg":{$ref:"#/definitions/chartSettings"},"plugin-barman-cloud":{$ref:"\
-#/definitions/chartSettings"},velero:{$ref:"#/definitions/chartSettings"},gitea:{$ref:"#/definitions/giteaSettings"},loki:{
-$ref:"#/definitions/lokiSettings"},vector:{$ref:"#/definitions/chartSettings"},"cluster-autoscaler":{$ref:"#/definitions\
-/chartSettings"},keda:{$ref:"#/definitions/chartSettings"},"keda-add-ons-http":{$ref:"#/definitions/chartSettings"},"env\
-oy-gateway":{$ref:"#/definitions/chartSettings"},"metrics-server":{$ref:"#/definitions/chartSettings"}}},databaseName:{type:"\
-string",pattern:"^[a-z]([a-z0-9-]{0,38}[a-z0-9])?$"},postgresServer:{type:"object",additionalProperties:!1,required:["ma\
-jor","storage","walStorage","resources"],properties:{major:{type:"integer",minimum:17},instances:{type:"integer",minimum:1,
+efinitions/gatewayApiSettings"},cilium:{$ref:"#/definitions/chartSettings"},"casdoor-server":{$ref:"#/definitions/chartS\
+ettings"},"cert-manager":{$ref:"#/definitions/chartSettings"},"external-dns":{$ref:"#/definitions/chartSettings"},"argo-\
+cd":{$ref:"#/definitions/argoCdSettings"},"hcloud-cloud-controller-manager":{$ref:"#/definitions/chartSettings"},"local-\
+path-provisioner":{$ref:"#/definitions/chartSettings"},"local-static-provisioner":{$ref:"#/definitions/chartSettings"},"\
+kube-prometheus-stack":{$ref:"#/definitions/prometheusSettings"},"prometheus-central":{$ref:"#/definitions/centralPromet\
+heusSettings"},"grafana-operator":{$ref:"#/definitions/chartSettings"},vault:{$ref:"#/definitions/chartSettings"},"vault\
+-secrets-operator":{$ref:"#/definitions/chartSettings"},"cloudnative-pg":{$ref:"#/definitions/chartSettings"},"plugin-ba\
+rman-cloud":{$ref:"#/definitions/chartSettings"},velero:{$ref:"#/definitions/chartSettings"},gitea:{$ref:"#/definitions/\
+giteaSettings"},loki:{$ref:"#/definitions/lokiSettings"},vector:{$ref:"#/definitions/chartSettings"},"cluster-autoscaler":{
+$ref:"#/definitions/chartSettings"},keda:{$ref:"#/definitions/chartSettings"},"keda-add-ons-http":{$ref:"#/definitions/c\
+hartSettings"},"envoy-gateway":{$ref:"#/definitions/chartSettings"},"metrics-server":{$ref:"#/definitions/chartSettings"},
+"monitoring-crds":{$ref:"#/definitions/folderSettings"},"kubero-operator":{$ref:"#/definitions/folderSettings"},"devwork\
+space-operator":{$ref:"#/definitions/folderSettings"},"eclipse-che":{$ref:"#/definitions/folderSettings"}}},databaseName:{
+type:"string",pattern:"^[a-z]([a-z0-9-]{0,38}[a-z0-9])?$"},postgresServer:{type:"object",additionalProperties:!1,required:[
+"major","storage","walStorage","resources"],properties:{major:{type:"integer",minimum:17},instances:{type:"integer",minimum:1,
 maximum:9},storage:{$ref:"#/definitions/volumeSize"},walStorage:{$ref:"#/definitions/volumeSize"},resources:{$ref:"defin\
 itions.schema.json#/definitions/resources"},pooler:{type:"object",additionalProperties:!1,required:["mode","poolSize","c\
 onnections"],properties:{mode:{enum:["session","transaction"]},poolSize:{type:"integer",minimum:1,maximum:500},connections:{
@@ -170,10 +172,14 @@ type:"string"},delivery:{$ref:"definitions.schema.json#/definitions/delivery"},r
 /definitions/resources"},retention:{type:"string",pattern:"^[1-9][0-9]*d$"},storage:{type:"string",pattern:"^[1-9][0-9]*\
 Gi$"}}},giteaSettings:{type:"object",additionalProperties:!1,properties:{version:{type:"string"},delivery:{$ref:"definit\
 ions.schema.json#/definitions/delivery"},resources:{$ref:"definitions.schema.json#/definitions/resources"},storage:{type:"\
-string",pattern:"^[1-9][0-9]*Gi$"}}},chartSettings:{type:"object",additionalProperties:!1,properties:{version:{type:"str\
-ing"},delivery:{$ref:"definitions.schema.json#/definitions/delivery"},resources:{$ref:"definitions.schema.json#/definiti\
-ons/resources"}}},initSql:{type:"array",minItems:1,items:{type:"string",minLength:1}}}},func5=Object.prototype.hasOwnProperty,
-func0=require("ajv/dist/runtime/equal").default;function validate27(t,{instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(!(typeof t==
+string",pattern:"^[1-9][0-9]*Gi$"}}},centralPrometheusSettings:{type:"object",additionalProperties:!1,required:["retenti\
+on","storage"],properties:{resources:{$ref:"definitions.schema.json#/definitions/resources"},retention:{type:"string",pattern:"\
+^[1-9][0-9]*d$"},storage:{type:"string",pattern:"^[1-9][0-9]*Gi$"}}},gatewayApiSettings:{type:"object",additionalProperties:!1,
+properties:{version:{type:"string"},delivery:{$ref:"definitions.schema.json#/definitions/delivery"}}},folderSettings:{type:"\
+object",additionalProperties:!1,properties:{delivery:{$ref:"definitions.schema.json#/definitions/delivery"}}},chartSettings:{
+type:"object",additionalProperties:!1,properties:{version:{type:"string"},delivery:{$ref:"definitions.schema.json#/defin\
+itions/delivery"},resources:{$ref:"definitions.schema.json#/definitions/resources"}}},initSql:{type:"array",minItems:1,items:{
+type:"string",minLength:1}}}},func5=Object.prototype.hasOwnProperty,func0=require("ajv/dist/runtime/equal").default;function validate27(t,{instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(!(typeof t==
 "number"&&!(t%1)&&!isNaN(t)&&isFinite(t)))return validate27.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
 type:"integer"}}],!1;if(e===0&&typeof t=="number"&&isFinite(t)){if(t>255||isNaN(t))return validate27.errors=[{instancePath:s,
 schemaPath:"#/maximum",keyword:"maximum",params:{comparison:"<=",limit:255}}],!1;if(t<1||isNaN(t))return validate27.errors=
@@ -560,154 +566,192 @@ return r===null?r=[m]:r.push(m),e++,validate132.errors=r,!1;break}}if(i)for(cons
 "/"+o.replace(/~/g,"~0").replace(/\//g,"~1"),parentData:t,parentDataProperty:o,rootData:a})||(r=r===null?validate130.errors:
 r.concat(validate130.errors),e=r.length);var p=n===e;if(!p)break}}else return validate132.errors=[{instancePath:s,schemaPath:"\
 #/type",keyword:"type",params:{type:"object"}}],!1;return validate132.errors=r,e===0}const schema43={type:"object",additionalProperties:!1,
-properties:{"gateway-api":{$ref:"#/definitions/chartSettings"},cilium:{$ref:"#/definitions/chartSettings"},"casdoor-serv\
-er":{$ref:"#/definitions/chartSettings"},"cert-manager":{$ref:"#/definitions/chartSettings"},"external-dns":{$ref:"#/def\
-initions/chartSettings"},"argo-cd":{$ref:"#/definitions/argoCdSettings"},"hcloud-cloud-controller-manager":{$ref:"#/defi\
-nitions/chartSettings"},"local-path-provisioner":{$ref:"#/definitions/chartSettings"},"local-static-provisioner":{$ref:"\
+properties:{"gateway-api":{$ref:"#/definitions/gatewayApiSettings"},cilium:{$ref:"#/definitions/chartSettings"},"casdoor\
+-server":{$ref:"#/definitions/chartSettings"},"cert-manager":{$ref:"#/definitions/chartSettings"},"external-dns":{$ref:"\
+#/definitions/chartSettings"},"argo-cd":{$ref:"#/definitions/argoCdSettings"},"hcloud-cloud-controller-manager":{$ref:"#\
+/definitions/chartSettings"},"local-path-provisioner":{$ref:"#/definitions/chartSettings"},"local-static-provisioner":{$ref:"\
 #/definitions/chartSettings"},"kube-prometheus-stack":{$ref:"#/definitions/prometheusSettings"},"prometheus-central":{$ref:"\
-#/definitions/prometheusSettings"},"grafana-operator":{$ref:"#/definitions/chartSettings"},vault:{$ref:"#/definitions/ch\
-artSettings"},"vault-secrets-operator":{$ref:"#/definitions/chartSettings"},"cloudnative-pg":{$ref:"#/definitions/chartS\
-ettings"},"plugin-barman-cloud":{$ref:"#/definitions/chartSettings"},velero:{$ref:"#/definitions/chartSettings"},gitea:{
-$ref:"#/definitions/giteaSettings"},loki:{$ref:"#/definitions/lokiSettings"},vector:{$ref:"#/definitions/chartSettings"},
-"cluster-autoscaler":{$ref:"#/definitions/chartSettings"},keda:{$ref:"#/definitions/chartSettings"},"keda-add-ons-http":{
-$ref:"#/definitions/chartSettings"},"envoy-gateway":{$ref:"#/definitions/chartSettings"},"metrics-server":{$ref:"#/defin\
-itions/chartSettings"}}};const schema45={enum:["argocd","vendored"]};function validate137(t,{instancePath:s="",parentData:S,parentDataProperty:N,
+#/definitions/centralPrometheusSettings"},"grafana-operator":{$ref:"#/definitions/chartSettings"},vault:{$ref:"#/definit\
+ions/chartSettings"},"vault-secrets-operator":{$ref:"#/definitions/chartSettings"},"cloudnative-pg":{$ref:"#/definitions\
+/chartSettings"},"plugin-barman-cloud":{$ref:"#/definitions/chartSettings"},velero:{$ref:"#/definitions/chartSettings"},
+gitea:{$ref:"#/definitions/giteaSettings"},loki:{$ref:"#/definitions/lokiSettings"},vector:{$ref:"#/definitions/chartSet\
+tings"},"cluster-autoscaler":{$ref:"#/definitions/chartSettings"},keda:{$ref:"#/definitions/chartSettings"},"keda-add-on\
+s-http":{$ref:"#/definitions/chartSettings"},"envoy-gateway":{$ref:"#/definitions/chartSettings"},"metrics-server":{$ref:"\
+#/definitions/chartSettings"},"monitoring-crds":{$ref:"#/definitions/folderSettings"},"kubero-operator":{$ref:"#/definit\
+ions/folderSettings"},"devworkspace-operator":{$ref:"#/definitions/folderSettings"},"eclipse-che":{$ref:"#/definitions/f\
+olderSettings"}}};const schema45={enum:["argocd","vendored"]};function validate137(t,{instancePath:s="",parentData:S,parentDataProperty:N,
 rootData:a=t}={}){let r=null,e=0;return t==="argocd"||t==="vendored"?(validate137.errors=r,e===0):(validate137.errors=[{
 instancePath:s,schemaPath:"#/enum",keyword:"enum",params:{allowedValues:schema45.enum}}],!1)}function validate136(t,{instancePath:s="",
 parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){
-const p=e;for(const o in t)if(!(o==="version"||o==="delivery"||o==="resources")){return validate136.errors=[{instancePath:s,
-schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:o}}],!1;break}if(p===e){if(t.
-version!==void 0){const o=e;if(typeof t.version!="string")return validate136.errors=[{instancePath:s+"/version",schemaPath:"\
-#/properties/version/type",keyword:"type",params:{type:"string"}}],!1;var i=o===e}else var i=!0;if(i){if(t.delivery!==void 0){
-const o=e;validate137(t.delivery,{instancePath:s+"/delivery",parentData:t,parentDataProperty:"delivery",rootData:a})||(r=
-r===null?validate137.errors:r.concat(validate137.errors),e=r.length);var i=o===e}else var i=!0;if(i)if(t.resources!==void 0){
-const o=e;validate123(t.resources,{instancePath:s+"/resources",parentData:t,parentDataProperty:"resources",rootData:a})||
-(r=r===null?validate123.errors:r.concat(validate123.errors),e=r.length);var i=o===e}else var i=!0}}}else return validate136.
-errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate136.errors=r,e===0}function validate145(t,{instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
+const p=e;for(const o in t)if(!(o==="version"||o==="delivery")){return validate136.errors=[{instancePath:s,schemaPath:"#\
+/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:o}}],!1;break}if(p===e){if(t.version!==
+void 0){const o=e;if(typeof t.version!="string")return validate136.errors=[{instancePath:s+"/version",schemaPath:"#/prop\
+erties/version/type",keyword:"type",params:{type:"string"}}],!1;var i=o===e}else var i=!0;if(i)if(t.delivery!==void 0){const o=e;
+validate137(t.delivery,{instancePath:s+"/delivery",parentData:t,parentDataProperty:"delivery",rootData:a})||(r=r===null?
+validate137.errors:r.concat(validate137.errors),e=r.length);var i=o===e}else var i=!0}}else return validate136.errors=[{
+instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate136.errors=r,e===0}function validate140(t,{instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
+typeof t=="object"&&!Array.isArray(t)){const p=e;for(const o in t)if(!(o==="version"||o==="delivery"||o==="resources")){
+return validate140.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:o}}],
+!1;break}if(p===e){if(t.version!==void 0){const o=e;if(typeof t.version!="string")return validate140.errors=[{instancePath:s+
+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type:"string"}}],!1;var i=o===e}else var i=!0;if(i){
+if(t.delivery!==void 0){const o=e;validate137(t.delivery,{instancePath:s+"/delivery",parentData:t,parentDataProperty:"de\
+livery",rootData:a})||(r=r===null?validate137.errors:r.concat(validate137.errors),e=r.length);var i=o===e}else var i=!0;
+if(i)if(t.resources!==void 0){const o=e;validate123(t.resources,{instancePath:s+"/resources",parentData:t,parentDataProperty:"\
+resources",rootData:a})||(r=r===null?validate123.errors:r.concat(validate123.errors),e=r.length);var i=o===e}else var i=!0}}}else
+return validate140.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate140.
+errors=r,e===0}function validate147(t,{instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
 typeof t=="object"&&!Array.isArray(t)){const p=e;for(const o in t)if(!(o==="version"||o==="delivery"||o==="resources"||o===
-"adminLogin")){return validate145.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalPropert\
-ies",params:{additionalProperty:o}}],!1;break}if(p===e){if(t.version!==void 0){const o=e;if(typeof t.version!="string")return validate145.
+"adminLogin")){return validate147.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalPropert\
+ies",params:{additionalProperty:o}}],!1;break}if(p===e){if(t.version!==void 0){const o=e;if(typeof t.version!="string")return validate147.
 errors=[{instancePath:s+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type:"string"}}],!1;var i=o===
 e}else var i=!0;if(i){if(t.delivery!==void 0){const o=e;validate137(t.delivery,{instancePath:s+"/delivery",parentData:t,
 parentDataProperty:"delivery",rootData:a})||(r=r===null?validate137.errors:r.concat(validate137.errors),e=r.length);var i=o===
 e}else var i=!0;if(i){if(t.resources!==void 0){const o=e;validate123(t.resources,{instancePath:s+"/resources",parentData:t,
 parentDataProperty:"resources",rootData:a})||(r=r===null?validate123.errors:r.concat(validate123.errors),e=r.length);var i=o===
-e}else var i=!0;if(i)if(t.adminLogin!==void 0){const o=e;if(typeof t.adminLogin!="boolean")return validate145.errors=[{instancePath:s+
+e}else var i=!0;if(i)if(t.adminLogin!==void 0){const o=e;if(typeof t.adminLogin!="boolean")return validate147.errors=[{instancePath:s+
 "/adminLogin",schemaPath:"#/properties/adminLogin/type",keyword:"type",params:{type:"boolean"}}],!1;var i=o===e}else var i=!0}}}}else
-return validate145.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate145.
-errors=r,e===0}const pattern38=new RegExp("^[1-9][0-9]*d$","u"),pattern39=new RegExp("^[1-9][0-9]*Gi$","u");function validate152(t,{instancePath:s="",
+return validate147.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate147.
+errors=r,e===0}const pattern38=new RegExp("^[1-9][0-9]*d$","u"),pattern39=new RegExp("^[1-9][0-9]*Gi$","u");function validate154(t,{instancePath:s="",
 parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){
-let p;if(t.retention===void 0&&(p="retention")||t.storage===void 0&&(p="storage"))return validate152.errors=[{instancePath:s,
+let p;if(t.retention===void 0&&(p="retention")||t.storage===void 0&&(p="storage"))return validate154.errors=[{instancePath:s,
 schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],!1;{const o=e;for(const n in t)if(!(n==="version"||
-n==="delivery"||n==="resources"||n==="retention"||n==="storage")){return validate152.errors=[{instancePath:s,schemaPath:"\
+n==="delivery"||n==="resources"||n==="retention"||n==="storage")){return validate154.errors=[{instancePath:s,schemaPath:"\
 #/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],!1;break}if(o===e){if(t.version!==
-void 0){const n=e;if(typeof t.version!="string")return validate152.errors=[{instancePath:s+"/version",schemaPath:"#/prop\
+void 0){const n=e;if(typeof t.version!="string")return validate154.errors=[{instancePath:s+"/version",schemaPath:"#/prop\
 erties/version/type",keyword:"type",params:{type:"string"}}],!1;var i=n===e}else var i=!0;if(i){if(t.delivery!==void 0){
 const n=e;validate137(t.delivery,{instancePath:s+"/delivery",parentData:t,parentDataProperty:"delivery",rootData:a})||(r=
 r===null?validate137.errors:r.concat(validate137.errors),e=r.length);var i=n===e}else var i=!0;if(i){if(t.resources!==void 0){
 const n=e;validate123(t.resources,{instancePath:s+"/resources",parentData:t,parentDataProperty:"resources",rootData:a})||
 (r=r===null?validate123.errors:r.concat(validate123.errors),e=r.length);var i=n===e}else var i=!0;if(i){if(t.retention!==
-void 0){let n=t.retention;const m=e;if(e===m)if(typeof n=="string"){if(!pattern38.test(n))return validate152.errors=[{instancePath:s+
-"/retention",schemaPath:"#/properties/retention/pattern",keyword:"pattern",params:{pattern:"^[1-9][0-9]*d$"}}],!1}else return validate152.
+void 0){let n=t.retention;const m=e;if(e===m)if(typeof n=="string"){if(!pattern38.test(n))return validate154.errors=[{instancePath:s+
+"/retention",schemaPath:"#/properties/retention/pattern",keyword:"pattern",params:{pattern:"^[1-9][0-9]*d$"}}],!1}else return validate154.
 errors=[{instancePath:s+"/retention",schemaPath:"#/properties/retention/type",keyword:"type",params:{type:"string"}}],!1;
 var i=m===e}else var i=!0;if(i)if(t.storage!==void 0){let n=t.storage;const m=e;if(e===m)if(typeof n=="string"){if(!pattern39.
-test(n))return validate152.errors=[{instancePath:s+"/storage",schemaPath:"#/properties/storage/pattern",keyword:"pattern",
-params:{pattern:"^[1-9][0-9]*Gi$"}}],!1}else return validate152.errors=[{instancePath:s+"/storage",schemaPath:"#/propert\
-ies/storage/type",keyword:"type",params:{type:"string"}}],!1;var i=m===e}else var i=!0}}}}}}else return validate152.errors=
-[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate152.errors=r,e===0}function validate163(t,{instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
+test(n))return validate154.errors=[{instancePath:s+"/storage",schemaPath:"#/properties/storage/pattern",keyword:"pattern",
+params:{pattern:"^[1-9][0-9]*Gi$"}}],!1}else return validate154.errors=[{instancePath:s+"/storage",schemaPath:"#/propert\
+ies/storage/type",keyword:"type",params:{type:"string"}}],!1;var i=m===e}else var i=!0}}}}}}else return validate154.errors=
+[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate154.errors=r,e===0}function validate158(t,{instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
+typeof t=="object"&&!Array.isArray(t)){let p;if(t.retention===void 0&&(p="retention")||t.storage===void 0&&(p="storage"))
+return validate158.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],!1;{const o=e;
+for(const n in t)if(!(n==="resources"||n==="retention"||n==="storage")){return validate158.errors=[{instancePath:s,schemaPath:"\
+#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],!1;break}if(o===e){if(t.resources!==
+void 0){const n=e;validate123(t.resources,{instancePath:s+"/resources",parentData:t,parentDataProperty:"resources",rootData:a})||
+(r=r===null?validate123.errors:r.concat(validate123.errors),e=r.length);var i=n===e}else var i=!0;if(i){if(t.retention!==
+void 0){let n=t.retention;const m=e;if(e===m)if(typeof n=="string"){if(!pattern38.test(n))return validate158.errors=[{instancePath:s+
+"/retention",schemaPath:"#/properties/retention/pattern",keyword:"pattern",params:{pattern:"^[1-9][0-9]*d$"}}],!1}else return validate158.
+errors=[{instancePath:s+"/retention",schemaPath:"#/properties/retention/type",keyword:"type",params:{type:"string"}}],!1;
+var i=m===e}else var i=!0;if(i)if(t.storage!==void 0){let n=t.storage;const m=e;if(e===m)if(typeof n=="string"){if(!pattern39.
+test(n))return validate158.errors=[{instancePath:s+"/storage",schemaPath:"#/properties/storage/pattern",keyword:"pattern",
+params:{pattern:"^[1-9][0-9]*Gi$"}}],!1}else return validate158.errors=[{instancePath:s+"/storage",schemaPath:"#/propert\
+ies/storage/type",keyword:"type",params:{type:"string"}}],!1;var i=m===e}else var i=!0}}}}else return validate158.errors=
+[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate158.errors=r,e===0}function validate167(t,{instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
 typeof t=="object"&&!Array.isArray(t)){const p=e;for(const o in t)if(!(o==="version"||o==="delivery"||o==="resources"||o===
-"storage")){return validate163.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",
-params:{additionalProperty:o}}],!1;break}if(p===e){if(t.version!==void 0){const o=e;if(typeof t.version!="string")return validate163.
+"storage")){return validate167.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",
+params:{additionalProperty:o}}],!1;break}if(p===e){if(t.version!==void 0){const o=e;if(typeof t.version!="string")return validate167.
 errors=[{instancePath:s+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type:"string"}}],!1;var i=o===
 e}else var i=!0;if(i){if(t.delivery!==void 0){const o=e;validate137(t.delivery,{instancePath:s+"/delivery",parentData:t,
 parentDataProperty:"delivery",rootData:a})||(r=r===null?validate137.errors:r.concat(validate137.errors),e=r.length);var i=o===
 e}else var i=!0;if(i){if(t.resources!==void 0){const o=e;validate123(t.resources,{instancePath:s+"/resources",parentData:t,
 parentDataProperty:"resources",rootData:a})||(r=r===null?validate123.errors:r.concat(validate123.errors),e=r.length);var i=o===
 e}else var i=!0;if(i)if(t.storage!==void 0){let o=t.storage;const n=e;if(e===n)if(typeof o=="string"){if(!pattern39.test(
-o))return validate163.errors=[{instancePath:s+"/storage",schemaPath:"#/properties/storage/pattern",keyword:"pattern",params:{
-pattern:"^[1-9][0-9]*Gi$"}}],!1}else return validate163.errors=[{instancePath:s+"/storage",schemaPath:"#/properties/stor\
-age/type",keyword:"type",params:{type:"string"}}],!1;var i=n===e}else var i=!0}}}}else return validate163.errors=[{instancePath:s,
-schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate163.errors=r,e===0}function validate167(t,{instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
+o))return validate167.errors=[{instancePath:s+"/storage",schemaPath:"#/properties/storage/pattern",keyword:"pattern",params:{
+pattern:"^[1-9][0-9]*Gi$"}}],!1}else return validate167.errors=[{instancePath:s+"/storage",schemaPath:"#/properties/stor\
+age/type",keyword:"type",params:{type:"string"}}],!1;var i=n===e}else var i=!0}}}}else return validate167.errors=[{instancePath:s,
+schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate167.errors=r,e===0}function validate171(t,{instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
 typeof t=="object"&&!Array.isArray(t)){const p=e;for(const o in t)if(!(o==="version"||o==="delivery"||o==="resources"||o===
-"retention"||o==="storage")){return validate167.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"add\
+"retention"||o==="storage")){return validate171.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"add\
 itionalProperties",params:{additionalProperty:o}}],!1;break}if(p===e){if(t.version!==void 0){const o=e;if(typeof t.version!=
-"string")return validate167.errors=[{instancePath:s+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{
+"string")return validate171.errors=[{instancePath:s+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{
 type:"string"}}],!1;var i=o===e}else var i=!0;if(i){if(t.delivery!==void 0){const o=e;validate137(t.delivery,{instancePath:s+
 "/delivery",parentData:t,parentDataProperty:"delivery",rootData:a})||(r=r===null?validate137.errors:r.concat(validate137.
 errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.resources!==void 0){const o=e;validate123(t.resources,{instancePath:s+
 "/resources",parentData:t,parentDataProperty:"resources",rootData:a})||(r=r===null?validate123.errors:r.concat(validate123.
 errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.retention!==void 0){let o=t.retention;const n=e;if(e===n)if(typeof o==
-"string"){if(!pattern38.test(o))return validate167.errors=[{instancePath:s+"/retention",schemaPath:"#/properties/retenti\
-on/pattern",keyword:"pattern",params:{pattern:"^[1-9][0-9]*d$"}}],!1}else return validate167.errors=[{instancePath:s+"/r\
+"string"){if(!pattern38.test(o))return validate171.errors=[{instancePath:s+"/retention",schemaPath:"#/properties/retenti\
+on/pattern",keyword:"pattern",params:{pattern:"^[1-9][0-9]*d$"}}],!1}else return validate171.errors=[{instancePath:s+"/r\
 etention",schemaPath:"#/properties/retention/type",keyword:"type",params:{type:"string"}}],!1;var i=n===e}else var i=!0;
-if(i)if(t.storage!==void 0){let o=t.storage;const n=e;if(e===n)if(typeof o=="string"){if(!pattern39.test(o))return validate167.
+if(i)if(t.storage!==void 0){let o=t.storage;const n=e;if(e===n)if(typeof o=="string"){if(!pattern39.test(o))return validate171.
 errors=[{instancePath:s+"/storage",schemaPath:"#/properties/storage/pattern",keyword:"pattern",params:{pattern:"^[1-9][0\
--9]*Gi$"}}],!1}else return validate167.errors=[{instancePath:s+"/storage",schemaPath:"#/properties/storage/type",keyword:"\
-type",params:{type:"string"}}],!1;var i=n===e}else var i=!0}}}}}else return validate167.errors=[{instancePath:s,schemaPath:"\
-#/type",keyword:"type",params:{type:"object"}}],!1;return validate167.errors=r,e===0}function validate135(t,{instancePath:s="",
+-9]*Gi$"}}],!1}else return validate171.errors=[{instancePath:s+"/storage",schemaPath:"#/properties/storage/type",keyword:"\
+type",params:{type:"string"}}],!1;var i=n===e}else var i=!0}}}}}else return validate171.errors=[{instancePath:s,schemaPath:"\
+#/type",keyword:"type",params:{type:"object"}}],!1;return validate171.errors=r,e===0}function validate181(t,{instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
+typeof t=="object"&&!Array.isArray(t)){const i=e;for(const p in t)if(p!=="delivery"){return validate181.errors=[{instancePath:s,
+schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:p}}],!1;break}i===e&&t.delivery!==
+void 0&&(validate137(t.delivery,{instancePath:s+"/delivery",parentData:t,parentDataProperty:"delivery",rootData:a})||(r=
+r===null?validate137.errors:r.concat(validate137.errors),e=r.length))}else return validate181.errors=[{instancePath:s,schemaPath:"\
+#/type",keyword:"type",params:{type:"object"}}],!1;return validate181.errors=r,e===0}function validate135(t,{instancePath:s="",
 parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){
 const p=e;for(const o in t)if(!func5.call(schema43.properties,o)){return validate135.errors=[{instancePath:s,schemaPath:"\
 #/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:o}}],!1;break}if(p===e){if(t["gateway-\
 api"]!==void 0){const o=e;validate136(t["gateway-api"],{instancePath:s+"/gateway-api",parentData:t,parentDataProperty:"g\
 ateway-api",rootData:a})||(r=r===null?validate136.errors:r.concat(validate136.errors),e=r.length);var i=o===e}else var i=!0;
-if(i){if(t.cilium!==void 0){const o=e;validate136(t.cilium,{instancePath:s+"/cilium",parentData:t,parentDataProperty:"ci\
-lium",rootData:a})||(r=r===null?validate136.errors:r.concat(validate136.errors),e=r.length);var i=o===e}else var i=!0;if(i){
-if(t["casdoor-server"]!==void 0){const o=e;validate136(t["casdoor-server"],{instancePath:s+"/casdoor-server",parentData:t,
-parentDataProperty:"casdoor-server",rootData:a})||(r=r===null?validate136.errors:r.concat(validate136.errors),e=r.length);
-var i=o===e}else var i=!0;if(i){if(t["cert-manager"]!==void 0){const o=e;validate136(t["cert-manager"],{instancePath:s+"\
-/cert-manager",parentData:t,parentDataProperty:"cert-manager",rootData:a})||(r=r===null?validate136.errors:r.concat(validate136.
-errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["external-dns"]!==void 0){const o=e;validate136(t["external-dns"],
-{instancePath:s+"/external-dns",parentData:t,parentDataProperty:"external-dns",rootData:a})||(r=r===null?validate136.errors:
-r.concat(validate136.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["argo-cd"]!==void 0){const o=e;validate145(
-t["argo-cd"],{instancePath:s+"/argo-cd",parentData:t,parentDataProperty:"argo-cd",rootData:a})||(r=r===null?validate145.
-errors:r.concat(validate145.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["hcloud-cloud-controller-manager"]!==
-void 0){const o=e;validate136(t["hcloud-cloud-controller-manager"],{instancePath:s+"/hcloud-cloud-controller-manager",parentData:t,
-parentDataProperty:"hcloud-cloud-controller-manager",rootData:a})||(r=r===null?validate136.errors:r.concat(validate136.errors),
-e=r.length);var i=o===e}else var i=!0;if(i){if(t["local-path-provisioner"]!==void 0){const o=e;validate136(t["local-path\
+if(i){if(t.cilium!==void 0){const o=e;validate140(t.cilium,{instancePath:s+"/cilium",parentData:t,parentDataProperty:"ci\
+lium",rootData:a})||(r=r===null?validate140.errors:r.concat(validate140.errors),e=r.length);var i=o===e}else var i=!0;if(i){
+if(t["casdoor-server"]!==void 0){const o=e;validate140(t["casdoor-server"],{instancePath:s+"/casdoor-server",parentData:t,
+parentDataProperty:"casdoor-server",rootData:a})||(r=r===null?validate140.errors:r.concat(validate140.errors),e=r.length);
+var i=o===e}else var i=!0;if(i){if(t["cert-manager"]!==void 0){const o=e;validate140(t["cert-manager"],{instancePath:s+"\
+/cert-manager",parentData:t,parentDataProperty:"cert-manager",rootData:a})||(r=r===null?validate140.errors:r.concat(validate140.
+errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["external-dns"]!==void 0){const o=e;validate140(t["external-dns"],
+{instancePath:s+"/external-dns",parentData:t,parentDataProperty:"external-dns",rootData:a})||(r=r===null?validate140.errors:
+r.concat(validate140.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["argo-cd"]!==void 0){const o=e;validate147(
+t["argo-cd"],{instancePath:s+"/argo-cd",parentData:t,parentDataProperty:"argo-cd",rootData:a})||(r=r===null?validate147.
+errors:r.concat(validate147.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["hcloud-cloud-controller-manager"]!==
+void 0){const o=e;validate140(t["hcloud-cloud-controller-manager"],{instancePath:s+"/hcloud-cloud-controller-manager",parentData:t,
+parentDataProperty:"hcloud-cloud-controller-manager",rootData:a})||(r=r===null?validate140.errors:r.concat(validate140.errors),
+e=r.length);var i=o===e}else var i=!0;if(i){if(t["local-path-provisioner"]!==void 0){const o=e;validate140(t["local-path\
 -provisioner"],{instancePath:s+"/local-path-provisioner",parentData:t,parentDataProperty:"local-path-provisioner",rootData:a})||
-(r=r===null?validate136.errors:r.concat(validate136.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["local-stat\
-ic-provisioner"]!==void 0){const o=e;validate136(t["local-static-provisioner"],{instancePath:s+"/local-static-provisione\
-r",parentData:t,parentDataProperty:"local-static-provisioner",rootData:a})||(r=r===null?validate136.errors:r.concat(validate136.
-errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["kube-prometheus-stack"]!==void 0){const o=e;validate152(t["kub\
+(r=r===null?validate140.errors:r.concat(validate140.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["local-stat\
+ic-provisioner"]!==void 0){const o=e;validate140(t["local-static-provisioner"],{instancePath:s+"/local-static-provisione\
+r",parentData:t,parentDataProperty:"local-static-provisioner",rootData:a})||(r=r===null?validate140.errors:r.concat(validate140.
+errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["kube-prometheus-stack"]!==void 0){const o=e;validate154(t["kub\
 e-prometheus-stack"],{instancePath:s+"/kube-prometheus-stack",parentData:t,parentDataProperty:"kube-prometheus-stack",rootData:a})||
-(r=r===null?validate152.errors:r.concat(validate152.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["prometheus\
--central"]!==void 0){const o=e;validate152(t["prometheus-central"],{instancePath:s+"/prometheus-central",parentData:t,parentDataProperty:"\
-prometheus-central",rootData:a})||(r=r===null?validate152.errors:r.concat(validate152.errors),e=r.length);var i=o===e}else
-var i=!0;if(i){if(t["grafana-operator"]!==void 0){const o=e;validate136(t["grafana-operator"],{instancePath:s+"/grafana-\
-operator",parentData:t,parentDataProperty:"grafana-operator",rootData:a})||(r=r===null?validate136.errors:r.concat(validate136.
-errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.vault!==void 0){const o=e;validate136(t.vault,{instancePath:s+"\
-/vault",parentData:t,parentDataProperty:"vault",rootData:a})||(r=r===null?validate136.errors:r.concat(validate136.errors),
-e=r.length);var i=o===e}else var i=!0;if(i){if(t["vault-secrets-operator"]!==void 0){const o=e;validate136(t["vault-secr\
+(r=r===null?validate154.errors:r.concat(validate154.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["prometheus\
+-central"]!==void 0){const o=e;validate158(t["prometheus-central"],{instancePath:s+"/prometheus-central",parentData:t,parentDataProperty:"\
+prometheus-central",rootData:a})||(r=r===null?validate158.errors:r.concat(validate158.errors),e=r.length);var i=o===e}else
+var i=!0;if(i){if(t["grafana-operator"]!==void 0){const o=e;validate140(t["grafana-operator"],{instancePath:s+"/grafana-\
+operator",parentData:t,parentDataProperty:"grafana-operator",rootData:a})||(r=r===null?validate140.errors:r.concat(validate140.
+errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.vault!==void 0){const o=e;validate140(t.vault,{instancePath:s+"\
+/vault",parentData:t,parentDataProperty:"vault",rootData:a})||(r=r===null?validate140.errors:r.concat(validate140.errors),
+e=r.length);var i=o===e}else var i=!0;if(i){if(t["vault-secrets-operator"]!==void 0){const o=e;validate140(t["vault-secr\
 ets-operator"],{instancePath:s+"/vault-secrets-operator",parentData:t,parentDataProperty:"vault-secrets-operator",rootData:a})||
-(r=r===null?validate136.errors:r.concat(validate136.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["cloudnativ\
-e-pg"]!==void 0){const o=e;validate136(t["cloudnative-pg"],{instancePath:s+"/cloudnative-pg",parentData:t,parentDataProperty:"\
-cloudnative-pg",rootData:a})||(r=r===null?validate136.errors:r.concat(validate136.errors),e=r.length);var i=o===e}else var i=!0;
-if(i){if(t["plugin-barman-cloud"]!==void 0){const o=e;validate136(t["plugin-barman-cloud"],{instancePath:s+"/plugin-barm\
-an-cloud",parentData:t,parentDataProperty:"plugin-barman-cloud",rootData:a})||(r=r===null?validate136.errors:r.concat(validate136.
-errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.velero!==void 0){const o=e;validate136(t.velero,{instancePath:s+
-"/velero",parentData:t,parentDataProperty:"velero",rootData:a})||(r=r===null?validate136.errors:r.concat(validate136.errors),
-e=r.length);var i=o===e}else var i=!0;if(i){if(t.gitea!==void 0){const o=e;validate163(t.gitea,{instancePath:s+"/gitea",
-parentData:t,parentDataProperty:"gitea",rootData:a})||(r=r===null?validate163.errors:r.concat(validate163.errors),e=r.length);
-var i=o===e}else var i=!0;if(i){if(t.loki!==void 0){const o=e;validate167(t.loki,{instancePath:s+"/loki",parentData:t,parentDataProperty:"\
-loki",rootData:a})||(r=r===null?validate167.errors:r.concat(validate167.errors),e=r.length);var i=o===e}else var i=!0;if(i){
-if(t.vector!==void 0){const o=e;validate136(t.vector,{instancePath:s+"/vector",parentData:t,parentDataProperty:"vector",
-rootData:a})||(r=r===null?validate136.errors:r.concat(validate136.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["\
-cluster-autoscaler"]!==void 0){const o=e;validate136(t["cluster-autoscaler"],{instancePath:s+"/cluster-autoscaler",parentData:t,
-parentDataProperty:"cluster-autoscaler",rootData:a})||(r=r===null?validate136.errors:r.concat(validate136.errors),e=r.length);
-var i=o===e}else var i=!0;if(i){if(t.keda!==void 0){const o=e;validate136(t.keda,{instancePath:s+"/keda",parentData:t,parentDataProperty:"\
-keda",rootData:a})||(r=r===null?validate136.errors:r.concat(validate136.errors),e=r.length);var i=o===e}else var i=!0;if(i){
-if(t["keda-add-ons-http"]!==void 0){const o=e;validate136(t["keda-add-ons-http"],{instancePath:s+"/keda-add-ons-http",parentData:t,
-parentDataProperty:"keda-add-ons-http",rootData:a})||(r=r===null?validate136.errors:r.concat(validate136.errors),e=r.length);
-var i=o===e}else var i=!0;if(i){if(t["envoy-gateway"]!==void 0){const o=e;validate136(t["envoy-gateway"],{instancePath:s+
-"/envoy-gateway",parentData:t,parentDataProperty:"envoy-gateway",rootData:a})||(r=r===null?validate136.errors:r.concat(validate136.
-errors),e=r.length);var i=o===e}else var i=!0;if(i)if(t["metrics-server"]!==void 0){const o=e;validate136(t["metrics-ser\
-ver"],{instancePath:s+"/metrics-server",parentData:t,parentDataProperty:"metrics-server",rootData:a})||(r=r===null?validate136.
-errors:r.concat(validate136.errors),e=r.length);var i=o===e}else var i=!0}}}}}}}}}}}}}}}}}}}}}}}}}else return validate135.
-errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate135.errors=r,e===0}const pattern43=new RegExp("^[a-z]([a-z0-9-]{0,38}[a-z0-9])?$","u");function validate179(t,{instancePath:s="",parentData:S,
-parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern43.test(t))return validate179.
+(r=r===null?validate140.errors:r.concat(validate140.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["cloudnativ\
+e-pg"]!==void 0){const o=e;validate140(t["cloudnative-pg"],{instancePath:s+"/cloudnative-pg",parentData:t,parentDataProperty:"\
+cloudnative-pg",rootData:a})||(r=r===null?validate140.errors:r.concat(validate140.errors),e=r.length);var i=o===e}else var i=!0;
+if(i){if(t["plugin-barman-cloud"]!==void 0){const o=e;validate140(t["plugin-barman-cloud"],{instancePath:s+"/plugin-barm\
+an-cloud",parentData:t,parentDataProperty:"plugin-barman-cloud",rootData:a})||(r=r===null?validate140.errors:r.concat(validate140.
+errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.velero!==void 0){const o=e;validate140(t.velero,{instancePath:s+
+"/velero",parentData:t,parentDataProperty:"velero",rootData:a})||(r=r===null?validate140.errors:r.concat(validate140.errors),
+e=r.length);var i=o===e}else var i=!0;if(i){if(t.gitea!==void 0){const o=e;validate167(t.gitea,{instancePath:s+"/gitea",
+parentData:t,parentDataProperty:"gitea",rootData:a})||(r=r===null?validate167.errors:r.concat(validate167.errors),e=r.length);
+var i=o===e}else var i=!0;if(i){if(t.loki!==void 0){const o=e;validate171(t.loki,{instancePath:s+"/loki",parentData:t,parentDataProperty:"\
+loki",rootData:a})||(r=r===null?validate171.errors:r.concat(validate171.errors),e=r.length);var i=o===e}else var i=!0;if(i){
+if(t.vector!==void 0){const o=e;validate140(t.vector,{instancePath:s+"/vector",parentData:t,parentDataProperty:"vector",
+rootData:a})||(r=r===null?validate140.errors:r.concat(validate140.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["\
+cluster-autoscaler"]!==void 0){const o=e;validate140(t["cluster-autoscaler"],{instancePath:s+"/cluster-autoscaler",parentData:t,
+parentDataProperty:"cluster-autoscaler",rootData:a})||(r=r===null?validate140.errors:r.concat(validate140.errors),e=r.length);
+var i=o===e}else var i=!0;if(i){if(t.keda!==void 0){const o=e;validate140(t.keda,{instancePath:s+"/keda",parentData:t,parentDataProperty:"\
+keda",rootData:a})||(r=r===null?validate140.errors:r.concat(validate140.errors),e=r.length);var i=o===e}else var i=!0;if(i){
+if(t["keda-add-ons-http"]!==void 0){const o=e;validate140(t["keda-add-ons-http"],{instancePath:s+"/keda-add-ons-http",parentData:t,
+parentDataProperty:"keda-add-ons-http",rootData:a})||(r=r===null?validate140.errors:r.concat(validate140.errors),e=r.length);
+var i=o===e}else var i=!0;if(i){if(t["envoy-gateway"]!==void 0){const o=e;validate140(t["envoy-gateway"],{instancePath:s+
+"/envoy-gateway",parentData:t,parentDataProperty:"envoy-gateway",rootData:a})||(r=r===null?validate140.errors:r.concat(validate140.
+errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["metrics-server"]!==void 0){const o=e;validate140(t["metrics-se\
+rver"],{instancePath:s+"/metrics-server",parentData:t,parentDataProperty:"metrics-server",rootData:a})||(r=r===null?validate140.
+errors:r.concat(validate140.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["monitoring-crds"]!==void 0){const o=e;
+validate181(t["monitoring-crds"],{instancePath:s+"/monitoring-crds",parentData:t,parentDataProperty:"monitoring-crds",rootData:a})||
+(r=r===null?validate181.errors:r.concat(validate181.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["kubero-ope\
+rator"]!==void 0){const o=e;validate181(t["kubero-operator"],{instancePath:s+"/kubero-operator",parentData:t,parentDataProperty:"\
+kubero-operator",rootData:a})||(r=r===null?validate181.errors:r.concat(validate181.errors),e=r.length);var i=o===e}else var i=!0;
+if(i){if(t["devworkspace-operator"]!==void 0){const o=e;validate181(t["devworkspace-operator"],{instancePath:s+"/devwork\
+space-operator",parentData:t,parentDataProperty:"devworkspace-operator",rootData:a})||(r=r===null?validate181.errors:r.concat(
+validate181.errors),e=r.length);var i=o===e}else var i=!0;if(i)if(t["eclipse-che"]!==void 0){const o=e;validate181(t["ec\
+lipse-che"],{instancePath:s+"/eclipse-che",parentData:t,parentDataProperty:"eclipse-che",rootData:a})||(r=r===null?validate181.
+errors:r.concat(validate181.errors),e=r.length);var i=o===e}else var i=!0}}}}}}}}}}}}}}}}}}}}}}}}}}}}}else return validate135.
+errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate135.errors=r,e===0}const pattern45=new RegExp("^[a-z]([a-z0-9-]{0,38}[a-z0-9])?$","u");function validate189(t,{instancePath:s="",parentData:S,
+parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern45.test(t))return validate189.
 errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[a-z]([a-z0-9-]{0,38}[a-z0-9])?$"}}],
-!1}else return validate179.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate179.
-errors=r,e===0}const schema52={type:"object",additionalProperties:!1,required:["major","storage","walStorage","resources"],
+!1}else return validate189.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate189.
+errors=r,e===0}const schema55={type:"object",additionalProperties:!1,required:["major","storage","walStorage","resources"],
 properties:{major:{type:"integer",minimum:17},instances:{type:"integer",minimum:1,maximum:9},storage:{$ref:"#/definition\
 s/volumeSize"},walStorage:{$ref:"#/definitions/volumeSize"},resources:{$ref:"definitions.schema.json#/definitions/resour\
 ces"},pooler:{type:"object",additionalProperties:!1,required:["mode","poolSize","connections"],properties:{mode:{enum:["\
@@ -718,168 +762,168 @@ recovery:{type:"object",additionalProperties:!1,required:["serverName"],properti
 .json#/definitions/dnsLabel"},targetTime:{type:"string",pattern:"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z\
 $"}}},decoding:{type:"object",additionalProperties:!1,required:["decoders","keepWal"],properties:{decoders:{type:"array",
 minItems:1,uniqueItems:!0,items:{$ref:"definitions.schema.json#/definitions/dnsLabel"}},keepWal:{type:"string",pattern:"\
-^[1-9][0-9]*(MB|GB)$"}}},importFrom:{$ref:"#/definitions/databaseName"}}};const pattern44=new RegExp("^[1-9][0-9]*(Mi|Gi|Ti)$","u");function validate182(t,{instancePath:s="",parentData:S,parentDataProperty:N,
-rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern44.test(t))return validate182.errors=[{instancePath:s,
-schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[1-9][0-9]*(Mi|Gi|Ti)$"}}],!1}else return validate182.errors=
-[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate182.errors=r,e===0}const pattern46=new RegExp(
-"^[1-9][0-9]*[dwm]$","u"),pattern47=new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$","u"),pattern48=new RegExp(
-"^[1-9][0-9]*(MB|GB)$","u");function validate181(t,{instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){
+^[1-9][0-9]*(MB|GB)$"}}},importFrom:{$ref:"#/definitions/databaseName"}}};const pattern46=new RegExp("^[1-9][0-9]*(Mi|Gi|Ti)$","u");function validate192(t,{instancePath:s="",parentData:S,parentDataProperty:N,
+rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern46.test(t))return validate192.errors=[{instancePath:s,
+schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[1-9][0-9]*(Mi|Gi|Ti)$"}}],!1}else return validate192.errors=
+[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate192.errors=r,e===0}const pattern48=new RegExp(
+"^[1-9][0-9]*[dwm]$","u"),pattern49=new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$","u"),pattern50=new RegExp(
+"^[1-9][0-9]*(MB|GB)$","u");function validate191(t,{instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){
 let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let _;if(t.major===void 0&&(_="major")||t.storage===
-void 0&&(_="storage")||t.walStorage===void 0&&(_="walStorage")||t.resources===void 0&&(_="resources"))return validate181.
+void 0&&(_="storage")||t.walStorage===void 0&&(_="walStorage")||t.resources===void 0&&(_="resources"))return validate191.
 errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:_}}],!1;{const v=e;for(const c in t)
-if(!func5.call(schema52.properties,c)){return validate181.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"\
+if(!func5.call(schema55.properties,c)){return validate191.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"\
 additionalProperties",params:{additionalProperty:c}}],!1;break}if(v===e){if(t.major!==void 0){let c=t.major;const y=e;if(!(typeof c==
-"number"&&!(c%1)&&!isNaN(c)&&isFinite(c)))return validate181.errors=[{instancePath:s+"/major",schemaPath:"#/properties/m\
-ajor/type",keyword:"type",params:{type:"integer"}}],!1;if(e===y&&typeof c=="number"&&isFinite(c)&&(c<17||isNaN(c)))return validate181.
+"number"&&!(c%1)&&!isNaN(c)&&isFinite(c)))return validate191.errors=[{instancePath:s+"/major",schemaPath:"#/properties/m\
+ajor/type",keyword:"type",params:{type:"integer"}}],!1;if(e===y&&typeof c=="number"&&isFinite(c)&&(c<17||isNaN(c)))return validate191.
 errors=[{instancePath:s+"/major",schemaPath:"#/properties/major/minimum",keyword:"minimum",params:{comparison:">=",limit:17}}],
 !1;var i=y===e}else var i=!0;if(i){if(t.instances!==void 0){let c=t.instances;const y=e;if(!(typeof c=="number"&&!(c%1)&&
-!isNaN(c)&&isFinite(c)))return validate181.errors=[{instancePath:s+"/instances",schemaPath:"#/properties/instances/type",
-keyword:"type",params:{type:"integer"}}],!1;if(e===y&&typeof c=="number"&&isFinite(c)){if(c>9||isNaN(c))return validate181.
+!isNaN(c)&&isFinite(c)))return validate191.errors=[{instancePath:s+"/instances",schemaPath:"#/properties/instances/type",
+keyword:"type",params:{type:"integer"}}],!1;if(e===y&&typeof c=="number"&&isFinite(c)){if(c>9||isNaN(c))return validate191.
 errors=[{instancePath:s+"/instances",schemaPath:"#/properties/instances/maximum",keyword:"maximum",params:{comparison:"<\
-=",limit:9}}],!1;if(c<1||isNaN(c))return validate181.errors=[{instancePath:s+"/instances",schemaPath:"#/properties/insta\
+=",limit:9}}],!1;if(c<1||isNaN(c))return validate191.errors=[{instancePath:s+"/instances",schemaPath:"#/properties/insta\
 nces/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}var i=y===e}else var i=!0;if(i){if(t.storage!==void 0){
-const c=e;validate182(t.storage,{instancePath:s+"/storage",parentData:t,parentDataProperty:"storage",rootData:a})||(r=r===
-null?validate182.errors:r.concat(validate182.errors),e=r.length);var i=c===e}else var i=!0;if(i){if(t.walStorage!==void 0){
-const c=e;validate182(t.walStorage,{instancePath:s+"/walStorage",parentData:t,parentDataProperty:"walStorage",rootData:a})||
-(r=r===null?validate182.errors:r.concat(validate182.errors),e=r.length);var i=c===e}else var i=!0;if(i){if(t.resources!==
+const c=e;validate192(t.storage,{instancePath:s+"/storage",parentData:t,parentDataProperty:"storage",rootData:a})||(r=r===
+null?validate192.errors:r.concat(validate192.errors),e=r.length);var i=c===e}else var i=!0;if(i){if(t.walStorage!==void 0){
+const c=e;validate192(t.walStorage,{instancePath:s+"/walStorage",parentData:t,parentDataProperty:"walStorage",rootData:a})||
+(r=r===null?validate192.errors:r.concat(validate192.errors),e=r.length);var i=c===e}else var i=!0;if(i){if(t.resources!==
 void 0){const c=e;validate123(t.resources,{instancePath:s+"/resources",parentData:t,parentDataProperty:"resources",rootData:a})||
 (r=r===null?validate123.errors:r.concat(validate123.errors),e=r.length);var i=c===e}else var i=!0;if(i){if(t.pooler!==void 0){
 let c=t.pooler;const y=e;if(e===y)if(c&&typeof c=="object"&&!Array.isArray(c)){let g;if(c.mode===void 0&&(g="mode")||c.poolSize===
-void 0&&(g="poolSize")||c.connections===void 0&&(g="connections"))return validate181.errors=[{instancePath:s+"/pooler",schemaPath:"\
+void 0&&(g="poolSize")||c.connections===void 0&&(g="connections"))return validate191.errors=[{instancePath:s+"/pooler",schemaPath:"\
 #/properties/pooler/required",keyword:"required",params:{missingProperty:g}}],!1;{const b=e;for(const l in c)if(!(l==="m\
-ode"||l==="poolSize"||l==="connections")){return validate181.errors=[{instancePath:s+"/pooler",schemaPath:"#/properties/\
+ode"||l==="poolSize"||l==="connections")){return validate191.errors=[{instancePath:s+"/pooler",schemaPath:"#/properties/\
 pooler/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:l}}],!1;break}if(b===e){if(c.mode!==
-void 0){let l=c.mode;const $=e;if(!(l==="session"||l==="transaction"))return validate181.errors=[{instancePath:s+"/poole\
-r/mode",schemaPath:"#/properties/pooler/properties/mode/enum",keyword:"enum",params:{allowedValues:schema52.properties.pooler.
+void 0){let l=c.mode;const $=e;if(!(l==="session"||l==="transaction"))return validate191.errors=[{instancePath:s+"/poole\
+r/mode",schemaPath:"#/properties/pooler/properties/mode/enum",keyword:"enum",params:{allowedValues:schema55.properties.pooler.
 properties.mode.enum}}],!1;var p=$===e}else var p=!0;if(p){if(c.poolSize!==void 0){let l=c.poolSize;const $=e;if(!(typeof l==
-"number"&&!(l%1)&&!isNaN(l)&&isFinite(l)))return validate181.errors=[{instancePath:s+"/pooler/poolSize",schemaPath:"#/pr\
+"number"&&!(l%1)&&!isNaN(l)&&isFinite(l)))return validate191.errors=[{instancePath:s+"/pooler/poolSize",schemaPath:"#/pr\
 operties/pooler/properties/poolSize/type",keyword:"type",params:{type:"integer"}}],!1;if(e===$&&typeof l=="number"&&isFinite(
-l)){if(l>500||isNaN(l))return validate181.errors=[{instancePath:s+"/pooler/poolSize",schemaPath:"#/properties/pooler/pro\
-perties/poolSize/maximum",keyword:"maximum",params:{comparison:"<=",limit:500}}],!1;if(l<1||isNaN(l))return validate181.
+l)){if(l>500||isNaN(l))return validate191.errors=[{instancePath:s+"/pooler/poolSize",schemaPath:"#/properties/pooler/pro\
+perties/poolSize/maximum",keyword:"maximum",params:{comparison:"<=",limit:500}}],!1;if(l<1||isNaN(l))return validate191.
 errors=[{instancePath:s+"/pooler/poolSize",schemaPath:"#/properties/pooler/properties/poolSize/minimum",keyword:"minimum",
 params:{comparison:">=",limit:1}}],!1}var p=$===e}else var p=!0;if(p)if(c.connections!==void 0){let l=c.connections;const $=e;
-if(!(typeof l=="number"&&!(l%1)&&!isNaN(l)&&isFinite(l)))return validate181.errors=[{instancePath:s+"/pooler/connections",
+if(!(typeof l=="number"&&!(l%1)&&!isNaN(l)&&isFinite(l)))return validate191.errors=[{instancePath:s+"/pooler/connections",
 schemaPath:"#/properties/pooler/properties/connections/type",keyword:"type",params:{type:"integer"}}],!1;if(e===$&&typeof l==
-"number"&&isFinite(l)){if(l>1e4||isNaN(l))return validate181.errors=[{instancePath:s+"/pooler/connections",schemaPath:"#\
+"number"&&isFinite(l)){if(l>1e4||isNaN(l))return validate191.errors=[{instancePath:s+"/pooler/connections",schemaPath:"#\
 /properties/pooler/properties/connections/maximum",keyword:"maximum",params:{comparison:"<=",limit:1e4}}],!1;if(l<1||isNaN(
-l))return validate181.errors=[{instancePath:s+"/pooler/connections",schemaPath:"#/properties/pooler/properties/connectio\
-ns/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}var p=$===e}else var p=!0}}}}else return validate181.
+l))return validate191.errors=[{instancePath:s+"/pooler/connections",schemaPath:"#/properties/pooler/properties/connectio\
+ns/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}var p=$===e}else var p=!0}}}}else return validate191.
 errors=[{instancePath:s+"/pooler",schemaPath:"#/properties/pooler/type",keyword:"type",params:{type:"object"}}],!1;var i=y===
 e}else var i=!0;if(i){if(t.backup!==void 0){let c=t.backup;const y=e;if(e===y)if(c&&typeof c=="object"&&!Array.isArray(c)){
-const g=e;for(const b in c)if(!(b==="schedule"||b==="retention"||b==="serverName")){return validate181.errors=[{instancePath:s+
+const g=e;for(const b in c)if(!(b==="schedule"||b==="retention"||b==="serverName")){return validate191.errors=[{instancePath:s+
 "/backup",schemaPath:"#/properties/backup/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:b}}],
 !1;break}if(g===e){if(c.schedule!==void 0){let b=c.schedule;const l=e;if(e===l)if(typeof b=="string"){if(!pattern21.test(
-b))return validate181.errors=[{instancePath:s+"/backup/schedule",schemaPath:"#/properties/backup/properties/schedule/pat\
-tern",keyword:"pattern",params:{pattern:"^\\S+ \\S+ \\S+ \\S+ \\S+$"}}],!1}else return validate181.errors=[{instancePath:s+
+b))return validate191.errors=[{instancePath:s+"/backup/schedule",schemaPath:"#/properties/backup/properties/schedule/pat\
+tern",keyword:"pattern",params:{pattern:"^\\S+ \\S+ \\S+ \\S+ \\S+$"}}],!1}else return validate191.errors=[{instancePath:s+
 "/backup/schedule",schemaPath:"#/properties/backup/properties/schedule/type",keyword:"type",params:{type:"string"}}],!1;
-var o=l===e}else var o=!0;if(o){if(c.retention!==void 0){let b=c.retention;const l=e;if(e===l)if(typeof b=="string"){if(!pattern46.
-test(b))return validate181.errors=[{instancePath:s+"/backup/retention",schemaPath:"#/properties/backup/properties/retent\
-ion/pattern",keyword:"pattern",params:{pattern:"^[1-9][0-9]*[dwm]$"}}],!1}else return validate181.errors=[{instancePath:s+
+var o=l===e}else var o=!0;if(o){if(c.retention!==void 0){let b=c.retention;const l=e;if(e===l)if(typeof b=="string"){if(!pattern48.
+test(b))return validate191.errors=[{instancePath:s+"/backup/retention",schemaPath:"#/properties/backup/properties/retent\
+ion/pattern",keyword:"pattern",params:{pattern:"^[1-9][0-9]*[dwm]$"}}],!1}else return validate191.errors=[{instancePath:s+
 "/backup/retention",schemaPath:"#/properties/backup/properties/retention/type",keyword:"type",params:{type:"string"}}],!1;
 var o=l===e}else var o=!0;if(o)if(c.serverName!==void 0){const b=e;validate61(c.serverName,{instancePath:s+"/backup/serv\
 erName",parentData:c,parentDataProperty:"serverName",rootData:a})||(r=r===null?validate61.errors:r.concat(validate61.errors),
-e=r.length);var o=b===e}else var o=!0}}}else return validate181.errors=[{instancePath:s+"/backup",schemaPath:"#/properti\
+e=r.length);var o=b===e}else var o=!0}}}else return validate191.errors=[{instancePath:s+"/backup",schemaPath:"#/properti\
 es/backup/type",keyword:"type",params:{type:"object"}}],!1;var i=y===e}else var i=!0;if(i){if(t.recovery!==void 0){let c=t.
 recovery;const y=e;if(e===y)if(c&&typeof c=="object"&&!Array.isArray(c)){let g;if(c.serverName===void 0&&(g="serverName"))
-return validate181.errors=[{instancePath:s+"/recovery",schemaPath:"#/properties/recovery/required",keyword:"required",params:{
-missingProperty:g}}],!1;{const b=e;for(const l in c)if(!(l==="serverName"||l==="targetTime")){return validate181.errors=
+return validate191.errors=[{instancePath:s+"/recovery",schemaPath:"#/properties/recovery/required",keyword:"required",params:{
+missingProperty:g}}],!1;{const b=e;for(const l in c)if(!(l==="serverName"||l==="targetTime")){return validate191.errors=
 [{instancePath:s+"/recovery",schemaPath:"#/properties/recovery/additionalProperties",keyword:"additionalProperties",params:{
 additionalProperty:l}}],!1;break}if(b===e){if(c.serverName!==void 0){const l=e;validate61(c.serverName,{instancePath:s+"\
 /recovery/serverName",parentData:c,parentDataProperty:"serverName",rootData:a})||(r=r===null?validate61.errors:r.concat(
 validate61.errors),e=r.length);var n=l===e}else var n=!0;if(n)if(c.targetTime!==void 0){let l=c.targetTime;const $=e;if(e===
-$)if(typeof l=="string"){if(!pattern47.test(l))return validate181.errors=[{instancePath:s+"/recovery/targetTime",schemaPath:"\
+$)if(typeof l=="string"){if(!pattern49.test(l))return validate191.errors=[{instancePath:s+"/recovery/targetTime",schemaPath:"\
 #/properties/recovery/properties/targetTime/pattern",keyword:"pattern",params:{pattern:"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9\
-]{2}:[0-9]{2}:[0-9]{2}Z$"}}],!1}else return validate181.errors=[{instancePath:s+"/recovery/targetTime",schemaPath:"#/pro\
+]{2}:[0-9]{2}:[0-9]{2}Z$"}}],!1}else return validate191.errors=[{instancePath:s+"/recovery/targetTime",schemaPath:"#/pro\
 perties/recovery/properties/targetTime/type",keyword:"type",params:{type:"string"}}],!1;var n=$===e}else var n=!0}}}else
-return validate181.errors=[{instancePath:s+"/recovery",schemaPath:"#/properties/recovery/type",keyword:"type",params:{type:"\
+return validate191.errors=[{instancePath:s+"/recovery",schemaPath:"#/properties/recovery/type",keyword:"type",params:{type:"\
 object"}}],!1;var i=y===e}else var i=!0;if(i){if(t.decoding!==void 0){let c=t.decoding;const y=e;if(e===y)if(c&&typeof c==
-"object"&&!Array.isArray(c)){let g;if(c.decoders===void 0&&(g="decoders")||c.keepWal===void 0&&(g="keepWal"))return validate181.
+"object"&&!Array.isArray(c)){let g;if(c.decoders===void 0&&(g="decoders")||c.keepWal===void 0&&(g="keepWal"))return validate191.
 errors=[{instancePath:s+"/decoding",schemaPath:"#/properties/decoding/required",keyword:"required",params:{missingProperty:g}}],
-!1;{const b=e;for(const l in c)if(!(l==="decoders"||l==="keepWal")){return validate181.errors=[{instancePath:s+"/decodin\
+!1;{const b=e;for(const l in c)if(!(l==="decoders"||l==="keepWal")){return validate191.errors=[{instancePath:s+"/decodin\
 g",schemaPath:"#/properties/decoding/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:l}}],
-!1;break}if(b===e){if(c.decoders!==void 0){let l=c.decoders;const $=e;if(e===$)if(Array.isArray(l)){if(l.length<1)return validate181.
+!1;break}if(b===e){if(c.decoders!==void 0){let l=c.decoders;const $=e;if(e===$)if(Array.isArray(l)){if(l.length<1)return validate191.
 errors=[{instancePath:s+"/decoding/decoders",schemaPath:"#/properties/decoding/properties/decoders/minItems",keyword:"mi\
 nItems",params:{limit:1}}],!1;{var m=!0;const L=l.length;for(let D=0;D<L;D++){const j=e;validate61(l[D],{instancePath:s+
 "/decoding/decoders/"+D,parentData:l,parentDataProperty:D,rootData:a})||(r=r===null?validate61.errors:r.concat(validate61.
 errors),e=r.length);var m=j===e;if(!m)break}if(m){let D=l.length,j;if(D>1){e:for(;D--;)for(j=D;j--;)if(func0(l[D],l[j])){
-return validate181.errors=[{instancePath:s+"/decoding/decoders",schemaPath:"#/properties/decoding/properties/decoders/un\
-iqueItems",keyword:"uniqueItems",params:{i:D,j}}],!1;break e}}}}}else return validate181.errors=[{instancePath:s+"/decod\
+return validate191.errors=[{instancePath:s+"/decoding/decoders",schemaPath:"#/properties/decoding/properties/decoders/un\
+iqueItems",keyword:"uniqueItems",params:{i:D,j}}],!1;break e}}}}}else return validate191.errors=[{instancePath:s+"/decod\
 ing/decoders",schemaPath:"#/properties/decoding/properties/decoders/type",keyword:"type",params:{type:"array"}}],!1;var h=$===
-e}else var h=!0;if(h)if(c.keepWal!==void 0){let l=c.keepWal;const $=e;if(e===$)if(typeof l=="string"){if(!pattern48.test(
-l))return validate181.errors=[{instancePath:s+"/decoding/keepWal",schemaPath:"#/properties/decoding/properties/keepWal/p\
-attern",keyword:"pattern",params:{pattern:"^[1-9][0-9]*(MB|GB)$"}}],!1}else return validate181.errors=[{instancePath:s+"\
+e}else var h=!0;if(h)if(c.keepWal!==void 0){let l=c.keepWal;const $=e;if(e===$)if(typeof l=="string"){if(!pattern50.test(
+l))return validate191.errors=[{instancePath:s+"/decoding/keepWal",schemaPath:"#/properties/decoding/properties/keepWal/p\
+attern",keyword:"pattern",params:{pattern:"^[1-9][0-9]*(MB|GB)$"}}],!1}else return validate191.errors=[{instancePath:s+"\
 /decoding/keepWal",schemaPath:"#/properties/decoding/properties/keepWal/type",keyword:"type",params:{type:"string"}}],!1;
-var h=$===e}else var h=!0}}}else return validate181.errors=[{instancePath:s+"/decoding",schemaPath:"#/properties/decodin\
-g/type",keyword:"type",params:{type:"object"}}],!1;var i=y===e}else var i=!0;if(i)if(t.importFrom!==void 0){const c=e;validate179(
-t.importFrom,{instancePath:s+"/importFrom",parentData:t,parentDataProperty:"importFrom",rootData:a})||(r=r===null?validate179.
-errors:r.concat(validate179.errors),e=r.length);var i=c===e}else var i=!0}}}}}}}}}}}else return validate181.errors=[{instancePath:s,
-schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate181.errors=r,e===0}function validate194(t,{instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===0)if(Array.
-isArray(t)){if(t.length<1)return validate194.errors=[{instancePath:s,schemaPath:"#/minItems",keyword:"minItems",params:{
+var h=$===e}else var h=!0}}}else return validate191.errors=[{instancePath:s+"/decoding",schemaPath:"#/properties/decodin\
+g/type",keyword:"type",params:{type:"object"}}],!1;var i=y===e}else var i=!0;if(i)if(t.importFrom!==void 0){const c=e;validate189(
+t.importFrom,{instancePath:s+"/importFrom",parentData:t,parentDataProperty:"importFrom",rootData:a})||(r=r===null?validate189.
+errors:r.concat(validate189.errors),e=r.length);var i=c===e}else var i=!0}}}}}}}}}}}else return validate191.errors=[{instancePath:s,
+schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate191.errors=r,e===0}function validate204(t,{instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===0)if(Array.
+isArray(t)){if(t.length<1)return validate204.errors=[{instancePath:s,schemaPath:"#/minItems",keyword:"minItems",params:{
 limit:1}}],!1;{var i=!0;const p=t.length;for(let o=0;o<p;o++){let n=t[o];const m=e;if(e===m)if(typeof n=="string"){if(func2(
-n)<1)return validate194.errors=[{instancePath:s+"/"+o,schemaPath:"#/items/minLength",keyword:"minLength",params:{limit:1}}],
-!1}else return validate194.errors=[{instancePath:s+"/"+o,schemaPath:"#/items/type",keyword:"type",params:{type:"string"}}],
-!1;var i=m===e;if(!i)break}}}else return validate194.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
-type:"array"}}],!1;return validate194.errors=r,e===0}function validate178(t,{instancePath:s="",parentData:S,parentDataProperty:N,
+n)<1)return validate204.errors=[{instancePath:s+"/"+o,schemaPath:"#/items/minLength",keyword:"minLength",params:{limit:1}}],
+!1}else return validate204.errors=[{instancePath:s+"/"+o,schemaPath:"#/items/type",keyword:"type",params:{type:"string"}}],
+!1;var i=m===e;if(!i)break}}}else return validate204.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
+type:"array"}}],!1;return validate204.errors=r,e===0}function validate188(t,{instancePath:s="",parentData:S,parentDataProperty:N,
 rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let _;if(t.clusters===void 0&&(_=
-"clusters")||t.databases===void 0&&(_="databases"))return validate178.errors=[{instancePath:s,schemaPath:"#/required",keyword:"\
-required",params:{missingProperty:_}}],!1;{const v=e;for(const c in t)if(!(c==="clusters"||c==="databases")){return validate178.
+"clusters")||t.databases===void 0&&(_="databases"))return validate188.errors=[{instancePath:s,schemaPath:"#/required",keyword:"\
+required",params:{missingProperty:_}}],!1;{const v=e;for(const c in t)if(!(c==="clusters"||c==="databases")){return validate188.
 errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:c}}],
 !1;break}if(v===e){if(t.clusters!==void 0){let c=t.clusters;const y=e;if(e===y)if(Array.isArray(c)){var i=!0;const k=c.length;
 for(let g=0;g<k;g++){let b=c[g];const l=e;if(e===l)if(b&&typeof b=="object"&&!Array.isArray(b)){let L;if(b.name===void 0&&
-(L="name")||b.server===void 0&&(L="server"))return validate178.errors=[{instancePath:s+"/clusters/"+g,schemaPath:"#/prop\
+(L="name")||b.server===void 0&&(L="server"))return validate188.errors=[{instancePath:s+"/clusters/"+g,schemaPath:"#/prop\
 erties/clusters/items/required",keyword:"required",params:{missingProperty:L}}],!1;{const D=e;for(const j in b)if(!(j===
-"name"||j==="server")){return validate178.errors=[{instancePath:s+"/clusters/"+g,schemaPath:"#/properties/clusters/items\
+"name"||j==="server")){return validate188.errors=[{instancePath:s+"/clusters/"+g,schemaPath:"#/properties/clusters/items\
 /additionalProperties",keyword:"additionalProperties",params:{additionalProperty:j}}],!1;break}if(D===e){if(b.name!==void 0){
-const j=e;validate179(b.name,{instancePath:s+"/clusters/"+g+"/name",parentData:b,parentDataProperty:"name",rootData:a})||
-(r=r===null?validate179.errors:r.concat(validate179.errors),e=r.length);var p=j===e}else var p=!0;if(p)if(b.server!==void 0){
-const j=e;validate181(b.server,{instancePath:s+"/clusters/"+g+"/server",parentData:b,parentDataProperty:"server",rootData:a})||
-(r=r===null?validate181.errors:r.concat(validate181.errors),e=r.length);var p=j===e}else var p=!0}}}else return validate178.
+const j=e;validate189(b.name,{instancePath:s+"/clusters/"+g+"/name",parentData:b,parentDataProperty:"name",rootData:a})||
+(r=r===null?validate189.errors:r.concat(validate189.errors),e=r.length);var p=j===e}else var p=!0;if(p)if(b.server!==void 0){
+const j=e;validate191(b.server,{instancePath:s+"/clusters/"+g+"/server",parentData:b,parentDataProperty:"server",rootData:a})||
+(r=r===null?validate191.errors:r.concat(validate191.errors),e=r.length);var p=j===e}else var p=!0}}}else return validate188.
 errors=[{instancePath:s+"/clusters/"+g,schemaPath:"#/properties/clusters/items/type",keyword:"type",params:{type:"object"}}],
-!1;var i=l===e;if(!i)break}}else return validate178.errors=[{instancePath:s+"/clusters",schemaPath:"#/properties/cluster\
+!1;var i=l===e;if(!i)break}}else return validate188.errors=[{instancePath:s+"/clusters",schemaPath:"#/properties/cluster\
 s/type",keyword:"type",params:{type:"array"}}],!1;var o=y===e}else var o=!0;if(o)if(t.databases!==void 0){let c=t.databases;
 const y=e;if(e===y)if(Array.isArray(c)){var n=!0;const g=c.length;for(let b=0;b<g;b++){let l=c[b];const $=e;if(e===$)if(l&&
-typeof l=="object"&&!Array.isArray(l)){let D;if(l.mode===void 0&&(D="mode"))return validate178.errors=[{instancePath:s+"\
+typeof l=="object"&&!Array.isArray(l)){let D;if(l.mode===void 0&&(D="mode"))return validate188.errors=[{instancePath:s+"\
 /databases/"+b,schemaPath:"#/properties/databases/items/required",keyword:"required",params:{missingProperty:D}}],!1;{const j=l.
 mode;if(typeof j=="string")if(j==="dedicated"){if(e===e)if(l&&typeof l=="object"&&!Array.isArray(l)){let Z;if(l.mode===void 0&&
-(Z="mode")||l.name===void 0&&(Z="name")||l.namespace===void 0&&(Z="namespace")||l.server===void 0&&(Z="server"))return validate178.
+(Z="mode")||l.name===void 0&&(Z="name")||l.namespace===void 0&&(Z="namespace")||l.server===void 0&&(Z="server"))return validate188.
 errors=[{instancePath:s+"/databases/"+b,schemaPath:"#/properties/databases/items/oneOf/0/required",keyword:"required",params:{
 missingProperty:Z}}],!1;{const K=e;for(const w in l)if(!(w==="mode"||w==="name"||w==="namespace"||w==="server"||w==="ini\
-tSql")){return validate178.errors=[{instancePath:s+"/databases/"+b,schemaPath:"#/properties/databases/items/oneOf/0/addi\
+tSql")){return validate188.errors=[{instancePath:s+"/databases/"+b,schemaPath:"#/properties/databases/items/oneOf/0/addi\
 tionalProperties",keyword:"additionalProperties",params:{additionalProperty:w}}],!1;break}if(K===e){if(l.mode!==void 0){
-const w=e;if(l.mode!=="dedicated")return validate178.errors=[{instancePath:s+"/databases/"+b+"/mode",schemaPath:"#/prope\
+const w=e;if(l.mode!=="dedicated")return validate188.errors=[{instancePath:s+"/databases/"+b+"/mode",schemaPath:"#/prope\
 rties/databases/items/oneOf/0/properties/mode/const",keyword:"const",params:{allowedValue:"dedicated"}}],!1;var m=w===e}else
-var m=!0;if(m){if(l.name!==void 0){const w=e;validate179(l.name,{instancePath:s+"/databases/"+b+"/name",parentData:l,parentDataProperty:"\
-name",rootData:a})||(r=r===null?validate179.errors:r.concat(validate179.errors),e=r.length);var m=w===e}else var m=!0;if(m){
+var m=!0;if(m){if(l.name!==void 0){const w=e;validate189(l.name,{instancePath:s+"/databases/"+b+"/name",parentData:l,parentDataProperty:"\
+name",rootData:a})||(r=r===null?validate189.errors:r.concat(validate189.errors),e=r.length);var m=w===e}else var m=!0;if(m){
 if(l.namespace!==void 0){const w=e;validate61(l.namespace,{instancePath:s+"/databases/"+b+"/namespace",parentData:l,parentDataProperty:"\
 namespace",rootData:a})||(r=r===null?validate61.errors:r.concat(validate61.errors),e=r.length);var m=w===e}else var m=!0;
-if(m){if(l.server!==void 0){const w=e;validate181(l.server,{instancePath:s+"/databases/"+b+"/server",parentData:l,parentDataProperty:"\
-server",rootData:a})||(r=r===null?validate181.errors:r.concat(validate181.errors),e=r.length);var m=w===e}else var m=!0;
-if(m)if(l.initSql!==void 0){const w=e;validate194(l.initSql,{instancePath:s+"/databases/"+b+"/initSql",parentData:l,parentDataProperty:"\
-initSql",rootData:a})||(r=r===null?validate194.errors:r.concat(validate194.errors),e=r.length);var m=w===e}else var m=!0}}}}}}else
-return validate178.errors=[{instancePath:s+"/databases/"+b,schemaPath:"#/properties/databases/items/oneOf/0/type",keyword:"\
+if(m){if(l.server!==void 0){const w=e;validate191(l.server,{instancePath:s+"/databases/"+b+"/server",parentData:l,parentDataProperty:"\
+server",rootData:a})||(r=r===null?validate191.errors:r.concat(validate191.errors),e=r.length);var m=w===e}else var m=!0;
+if(m)if(l.initSql!==void 0){const w=e;validate204(l.initSql,{instancePath:s+"/databases/"+b+"/initSql",parentData:l,parentDataProperty:"\
+initSql",rootData:a})||(r=r===null?validate204.errors:r.concat(validate204.errors),e=r.length);var m=w===e}else var m=!0}}}}}}else
+return validate188.errors=[{instancePath:s+"/databases/"+b,schemaPath:"#/properties/databases/items/oneOf/0/type",keyword:"\
 type",params:{type:"object"}}],!1}else if(j==="shared"){if(e===e)if(l&&typeof l=="object"&&!Array.isArray(l)){let Z;if(l.
 mode===void 0&&(Z="mode")||l.name===void 0&&(Z="name")||l.namespace===void 0&&(Z="namespace")||l.cluster===void 0&&(Z="c\
-luster"))return validate178.errors=[{instancePath:s+"/databases/"+b,schemaPath:"#/properties/databases/items/oneOf/1/req\
+luster"))return validate188.errors=[{instancePath:s+"/databases/"+b,schemaPath:"#/properties/databases/items/oneOf/1/req\
 uired",keyword:"required",params:{missingProperty:Z}}],!1;{const K=e;for(const w in l)if(!(w==="mode"||w==="name"||w==="\
-namespace"||w==="cluster")){return validate178.errors=[{instancePath:s+"/databases/"+b,schemaPath:"#/properties/database\
+namespace"||w==="cluster")){return validate188.errors=[{instancePath:s+"/databases/"+b,schemaPath:"#/properties/database\
 s/items/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:w}}],!1;break}if(K===e){
-if(l.mode!==void 0){const w=e;if(l.mode!=="shared")return validate178.errors=[{instancePath:s+"/databases/"+b+"/mode",schemaPath:"\
+if(l.mode!==void 0){const w=e;if(l.mode!=="shared")return validate188.errors=[{instancePath:s+"/databases/"+b+"/mode",schemaPath:"\
 #/properties/databases/items/oneOf/1/properties/mode/const",keyword:"const",params:{allowedValue:"shared"}}],!1;var h=w===
-e}else var h=!0;if(h){if(l.name!==void 0){const w=e;validate179(l.name,{instancePath:s+"/databases/"+b+"/name",parentData:l,
-parentDataProperty:"name",rootData:a})||(r=r===null?validate179.errors:r.concat(validate179.errors),e=r.length);var h=w===
+e}else var h=!0;if(h){if(l.name!==void 0){const w=e;validate189(l.name,{instancePath:s+"/databases/"+b+"/name",parentData:l,
+parentDataProperty:"name",rootData:a})||(r=r===null?validate189.errors:r.concat(validate189.errors),e=r.length);var h=w===
 e}else var h=!0;if(h){if(l.namespace!==void 0){const w=e;validate61(l.namespace,{instancePath:s+"/databases/"+b+"/namesp\
 ace",parentData:l,parentDataProperty:"namespace",rootData:a})||(r=r===null?validate61.errors:r.concat(validate61.errors),
-e=r.length);var h=w===e}else var h=!0;if(h)if(l.cluster!==void 0){const w=e;validate179(l.cluster,{instancePath:s+"/data\
-bases/"+b+"/cluster",parentData:l,parentDataProperty:"cluster",rootData:a})||(r=r===null?validate179.errors:r.concat(validate179.
-errors),e=r.length);var h=w===e}else var h=!0}}}}}else return validate178.errors=[{instancePath:s+"/databases/"+b,schemaPath:"\
-#/properties/databases/items/oneOf/1/type",keyword:"type",params:{type:"object"}}],!1}else return validate178.errors=[{instancePath:s+
+e=r.length);var h=w===e}else var h=!0;if(h)if(l.cluster!==void 0){const w=e;validate189(l.cluster,{instancePath:s+"/data\
+bases/"+b+"/cluster",parentData:l,parentDataProperty:"cluster",rootData:a})||(r=r===null?validate189.errors:r.concat(validate189.
+errors),e=r.length);var h=w===e}else var h=!0}}}}}else return validate188.errors=[{instancePath:s+"/databases/"+b,schemaPath:"\
+#/properties/databases/items/oneOf/1/type",keyword:"type",params:{type:"object"}}],!1}else return validate188.errors=[{instancePath:s+
 "/databases/"+b,schemaPath:"#/properties/databases/items/discriminator",keyword:"discriminator",params:{error:"mapping",
-tag:"mode",tagValue:j}}],!1;else return validate178.errors=[{instancePath:s+"/databases/"+b,schemaPath:"#/properties/dat\
-abases/items/discriminator",keyword:"discriminator",params:{error:"tag",tag:"mode",tagValue:j}}],!1}}else return validate178.
+tag:"mode",tagValue:j}}],!1;else return validate188.errors=[{instancePath:s+"/databases/"+b,schemaPath:"#/properties/dat\
+abases/items/discriminator",keyword:"discriminator",params:{error:"tag",tag:"mode",tagValue:j}}],!1}}else return validate188.
 errors=[{instancePath:s+"/databases/"+b,schemaPath:"#/properties/databases/items/type",keyword:"type",params:{type:"obje\
-ct"}}],!1;var n=$===e;if(!n)break}}else return validate178.errors=[{instancePath:s+"/databases",schemaPath:"#/properties\
-/databases/type",keyword:"type",params:{type:"array"}}],!1;var o=y===e}else var o=!0}}}else return validate178.errors=[{
-instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate178.errors=r,e===0}const pattern6=new RegExp(
+ct"}}],!1;var n=$===e;if(!n)break}}else return validate188.errors=[{instancePath:s+"/databases",schemaPath:"#/properties\
+/databases/type",keyword:"type",params:{type:"array"}}],!1;var o=y===e}else var o=!0}}}else return validate188.errors=[{
+instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate188.errors=r,e===0}const pattern6=new RegExp(
 "^siderolabs/[a-z0-9-]+$","u"),pattern10=new RegExp("^[a-z]{3}[0-9]?$","u"),pattern11=new RegExp("^lb[0-9]+$","u"),pattern12=new RegExp(
 "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$","u"),pattern16=new RegExp("^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$","u"),pattern17=new RegExp(
 "^([0-9]{1,3}\\.){3}[0-9]{1,3}:[0-9]{1,5}$","u"),pattern27=new RegExp("^[a-z][a-z0-9-]{0,14}$","u"),pattern29=new RegExp(
@@ -1307,12 +1351,12 @@ if(i){if(t.pauses!==void 0){const P=e;validate132(t.pauses,{instancePath:s+"/pau
 uses",rootData:a})||(r=r===null?validate132.errors:r.concat(validate132.errors),e=r.length);var i=P===e}else var i=!0;if(i){
 if(t.components!==void 0){const P=e;validate135(t.components,{instancePath:s+"/components",parentData:t,parentDataProperty:"\
 components",rootData:a})||(r=r===null?validate135.errors:r.concat(validate135.errors),e=r.length);var i=P===e}else var i=!0;
-if(i){if(t.postgres!==void 0){const P=e;validate178(t.postgres,{instancePath:s+"/postgres",parentData:t,parentDataProperty:"\
-postgres",rootData:a})||(r=r===null?validate178.errors:r.concat(validate178.errors),e=r.length);var i=P===e}else var i=!0;
+if(i){if(t.postgres!==void 0){const P=e;validate188(t.postgres,{instancePath:s+"/postgres",parentData:t,parentDataProperty:"\
+postgres",rootData:a})||(r=r===null?validate188.errors:r.concat(validate188.errors),e=r.length);var i=P===e}else var i=!0;
 if(i)if(t.resourceDefaults!==void 0){const P=e;validate123(t.resourceDefaults,{instancePath:s+"/resourceDefaults",parentData:t,
 parentDataProperty:"resourceDefaults",rootData:a})||(r=r===null?validate123.errors:r.concat(validate123.errors),e=r.length);
 var i=P===e}else var i=!0}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}else return validate26.errors=[{instancePath:s,schemaPath:"#/type",
-keyword:"type",params:{type:"object"}}],!1;return validate26.errors=r,e===0}exports.gitea=validate201;const schema55={$schema:"\
+keyword:"type",params:{type:"object"}}],!1;return validate26.errors=r,e===0}exports.gitea=validate211;const schema58={$schema:"\
 http://json-schema.org/draft-07/schema#",$id:"gitea.schema.json",title:"GiteaEnvironment",type:"object",additionalProperties:!1,
 required:["organisations"],properties:{organisations:{type:"array",minItems:1,items:{type:"object",additionalProperties:!1,
 required:["name","description","visibility","teams","repositories"],properties:{name:{$ref:"#/definitions/giteaName"},description:{
@@ -1343,296 +1387,296 @@ type:"object",additionalProperties:!1,required:["to","url","events","secret"],pr
 ring",pattern:"^https://"},events:{type:"array",minItems:1,uniqueItems:!0,items:{type:"string",enum:["push","create","de\
 lete","release","issues","package"]}},secret:{type:"string",pattern:"^[A-Z][A-Z0-9_]*$"}}}]},giteaRetention:{type:"objec\
 t",additionalProperties:!1,required:["keep","days"],properties:{keep:{type:"integer",minimum:1},days:{type:"integer",minimum:1},
-always:{type:"array",minItems:1,uniqueItems:!0,items:{type:"string",minLength:1}}}}}};const pattern49=new RegExp("^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$","u");function validate202(t,{instancePath:s="",parentData:S,
-parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern49.test(t))return validate202.
+always:{type:"array",minItems:1,uniqueItems:!0,items:{type:"string",minLength:1}}}}}};const pattern51=new RegExp("^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$","u");function validate212(t,{instancePath:s="",parentData:S,
+parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern51.test(t))return validate212.
 errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$"}}],
-!1}else return validate202.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate202.
-errors=r,e===0}const pattern50=new RegExp("^[0-9a-f]{6}$","u");function validate204(t,{instancePath:s="",parentData:S,parentDataProperty:N,
+!1}else return validate212.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate212.
+errors=r,e===0}const pattern52=new RegExp("^[0-9a-f]{6}$","u");function validate214(t,{instancePath:s="",parentData:S,parentDataProperty:N,
 rootData:a=t}={}){let r=null,e=0;if(e===0)if(Array.isArray(t)){var i=!0;const o=t.length;for(let n=0;n<o;n++){let m=t[n];
 const h=e;if(e===h)if(m&&typeof m=="object"&&!Array.isArray(m)){let v;if(m.name===void 0&&(v="name")||m.color===void 0&&
-(v="color"))return validate204.errors=[{instancePath:s+"/"+n,schemaPath:"#/items/required",keyword:"required",params:{missingProperty:v}}],
-!1;{const c=e;for(const y in m)if(!(y==="name"||y==="color"||y==="description")){return validate204.errors=[{instancePath:s+
+(v="color"))return validate214.errors=[{instancePath:s+"/"+n,schemaPath:"#/items/required",keyword:"required",params:{missingProperty:v}}],
+!1;{const c=e;for(const y in m)if(!(y==="name"||y==="color"||y==="description")){return validate214.errors=[{instancePath:s+
 "/"+n,schemaPath:"#/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:y}}],!1;break}
-if(c===e){if(m.name!==void 0){let y=m.name;const k=e;if(e===k)if(typeof y=="string"){if(func2(y)>50)return validate204.errors=
+if(c===e){if(m.name!==void 0){let y=m.name;const k=e;if(e===k)if(typeof y=="string"){if(func2(y)>50)return validate214.errors=
 [{instancePath:s+"/"+n+"/name",schemaPath:"#/items/properties/name/maxLength",keyword:"maxLength",params:{limit:50}}],!1;
-if(func2(y)<1)return validate204.errors=[{instancePath:s+"/"+n+"/name",schemaPath:"#/items/properties/name/minLength",keyword:"\
-minLength",params:{limit:1}}],!1}else return validate204.errors=[{instancePath:s+"/"+n+"/name",schemaPath:"#/items/prope\
+if(func2(y)<1)return validate214.errors=[{instancePath:s+"/"+n+"/name",schemaPath:"#/items/properties/name/minLength",keyword:"\
+minLength",params:{limit:1}}],!1}else return validate214.errors=[{instancePath:s+"/"+n+"/name",schemaPath:"#/items/prope\
 rties/name/type",keyword:"type",params:{type:"string"}}],!1;var p=k===e}else var p=!0;if(p){if(m.color!==void 0){let y=m.
-color;const k=e;if(e===k)if(typeof y=="string"){if(!pattern50.test(y))return validate204.errors=[{instancePath:s+"/"+n+"\
-/color",schemaPath:"#/items/properties/color/pattern",keyword:"pattern",params:{pattern:"^[0-9a-f]{6}$"}}],!1}else return validate204.
+color;const k=e;if(e===k)if(typeof y=="string"){if(!pattern52.test(y))return validate214.errors=[{instancePath:s+"/"+n+"\
+/color",schemaPath:"#/items/properties/color/pattern",keyword:"pattern",params:{pattern:"^[0-9a-f]{6}$"}}],!1}else return validate214.
 errors=[{instancePath:s+"/"+n+"/color",schemaPath:"#/items/properties/color/type",keyword:"type",params:{type:"string"}}],
 !1;var p=k===e}else var p=!0;if(p)if(m.description!==void 0){let y=m.description;const k=e;if(e===k)if(typeof y=="string"){
-if(func2(y)>200)return validate204.errors=[{instancePath:s+"/"+n+"/description",schemaPath:"#/items/properties/descripti\
-on/maxLength",keyword:"maxLength",params:{limit:200}}],!1}else return validate204.errors=[{instancePath:s+"/"+n+"/descri\
+if(func2(y)>200)return validate214.errors=[{instancePath:s+"/"+n+"/description",schemaPath:"#/items/properties/descripti\
+on/maxLength",keyword:"maxLength",params:{limit:200}}],!1}else return validate214.errors=[{instancePath:s+"/"+n+"/descri\
 ption",schemaPath:"#/items/properties/description/type",keyword:"type",params:{type:"string"}}],!1;var p=k===e}else var p=!0}}}}else
-return validate204.errors=[{instancePath:s+"/"+n,schemaPath:"#/items/type",keyword:"type",params:{type:"object"}}],!1;var i=h===
-e;if(!i)break}}else return validate204.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"array"}}],
-!1;return validate204.errors=r,e===0}const schema58={type:"object",additionalProperties:!1,required:["name","permission"],
+return validate214.errors=[{instancePath:s+"/"+n,schemaPath:"#/items/type",keyword:"type",params:{type:"object"}}],!1;var i=h===
+e;if(!i)break}}else return validate214.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"array"}}],
+!1;return validate214.errors=r,e===0}const schema61={type:"object",additionalProperties:!1,required:["name","permission"],
 properties:{name:{$ref:"#/definitions/giteaName"},description:{type:"string",maxLength:255},permission:{type:"string",enum:[
 "read","write","admin"]},repositories:{type:"array",uniqueItems:!0,items:{$ref:"#/definitions/giteaName"}},units:{type:"\
 object",additionalProperties:!1,properties:{code:{$ref:"#/definitions/giteaRight"},issues:{$ref:"#/definitions/giteaRigh\
 t"},pulls:{$ref:"#/definitions/giteaRight"},releases:{$ref:"#/definitions/giteaRight"},wiki:{$ref:"#/definitions/giteaRi\
 ght"},projects:{$ref:"#/definitions/giteaRight"},packages:{$ref:"#/definitions/giteaRight"},actions:{$ref:"#/definitions\
-/giteaRight"}}},mayCreate:{type:"boolean"}}},schema59={type:"string",enum:["none","read","write"]};function validate209(t,{
-instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;return typeof t!="string"?(validate209.
+/giteaRight"}}},mayCreate:{type:"boolean"}}},schema62={type:"string",enum:["none","read","write"]};function validate219(t,{
+instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;return typeof t!="string"?(validate219.
 errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1):t==="none"||t==="read"||t==="wri\
-te"?(validate209.errors=r,e===0):(validate209.errors=[{instancePath:s,schemaPath:"#/enum",keyword:"enum",params:{allowedValues:schema59.
-enum}}],!1)}function validate206(t,{instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;
+te"?(validate219.errors=r,e===0):(validate219.errors=[{instancePath:s,schemaPath:"#/enum",keyword:"enum",params:{allowedValues:schema62.
+enum}}],!1)}function validate216(t,{instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;
 if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let n;if(t.name===void 0&&(n="name")||t.permission===void 0&&(n="p\
-ermission"))return validate206.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:n}}],
+ermission"))return validate216.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:n}}],
 !1;{const m=e;for(const h in t)if(!(h==="name"||h==="description"||h==="permission"||h==="repositories"||h==="units"||h===
-"mayCreate")){return validate206.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperti\
-es",params:{additionalProperty:h}}],!1;break}if(m===e){if(t.name!==void 0){const h=e;validate202(t.name,{instancePath:s+
-"/name",parentData:t,parentDataProperty:"name",rootData:a})||(r=r===null?validate202.errors:r.concat(validate202.errors),
+"mayCreate")){return validate216.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperti\
+es",params:{additionalProperty:h}}],!1;break}if(m===e){if(t.name!==void 0){const h=e;validate212(t.name,{instancePath:s+
+"/name",parentData:t,parentDataProperty:"name",rootData:a})||(r=r===null?validate212.errors:r.concat(validate212.errors),
 e=r.length);var i=h===e}else var i=!0;if(i){if(t.description!==void 0){let h=t.description;const _=e;if(e===_)if(typeof h==
-"string"){if(func2(h)>255)return validate206.errors=[{instancePath:s+"/description",schemaPath:"#/properties/description\
-/maxLength",keyword:"maxLength",params:{limit:255}}],!1}else return validate206.errors=[{instancePath:s+"/description",schemaPath:"\
+"string"){if(func2(h)>255)return validate216.errors=[{instancePath:s+"/description",schemaPath:"#/properties/description\
+/maxLength",keyword:"maxLength",params:{limit:255}}],!1}else return validate216.errors=[{instancePath:s+"/description",schemaPath:"\
 #/properties/description/type",keyword:"type",params:{type:"string"}}],!1;var i=_===e}else var i=!0;if(i){if(t.permission!==
-void 0){let h=t.permission;const _=e;if(typeof h!="string")return validate206.errors=[{instancePath:s+"/permission",schemaPath:"\
-#/properties/permission/type",keyword:"type",params:{type:"string"}}],!1;if(!(h==="read"||h==="write"||h==="admin"))return validate206.
-errors=[{instancePath:s+"/permission",schemaPath:"#/properties/permission/enum",keyword:"enum",params:{allowedValues:schema58.
+void 0){let h=t.permission;const _=e;if(typeof h!="string")return validate216.errors=[{instancePath:s+"/permission",schemaPath:"\
+#/properties/permission/type",keyword:"type",params:{type:"string"}}],!1;if(!(h==="read"||h==="write"||h==="admin"))return validate216.
+errors=[{instancePath:s+"/permission",schemaPath:"#/properties/permission/enum",keyword:"enum",params:{allowedValues:schema61.
 properties.permission.enum}}],!1;var i=_===e}else var i=!0;if(i){if(t.repositories!==void 0){let h=t.repositories;const _=e;
-if(e===_)if(Array.isArray(h)){var p=!0;const c=h.length;for(let y=0;y<c;y++){const k=e;validate202(h[y],{instancePath:s+
-"/repositories/"+y,parentData:h,parentDataProperty:y,rootData:a})||(r=r===null?validate202.errors:r.concat(validate202.errors),
-e=r.length);var p=k===e;if(!p)break}if(p){let y=h.length,k;if(y>1){e:for(;y--;)for(k=y;k--;)if(func0(h[y],h[k])){return validate206.
+if(e===_)if(Array.isArray(h)){var p=!0;const c=h.length;for(let y=0;y<c;y++){const k=e;validate212(h[y],{instancePath:s+
+"/repositories/"+y,parentData:h,parentDataProperty:y,rootData:a})||(r=r===null?validate212.errors:r.concat(validate212.errors),
+e=r.length);var p=k===e;if(!p)break}if(p){let y=h.length,k;if(y>1){e:for(;y--;)for(k=y;k--;)if(func0(h[y],h[k])){return validate216.
 errors=[{instancePath:s+"/repositories",schemaPath:"#/properties/repositories/uniqueItems",keyword:"uniqueItems",params:{
-i:y,j:k}}],!1;break e}}}}else return validate206.errors=[{instancePath:s+"/repositories",schemaPath:"#/properties/reposi\
+i:y,j:k}}],!1;break e}}}}else return validate216.errors=[{instancePath:s+"/repositories",schemaPath:"#/properties/reposi\
 tories/type",keyword:"type",params:{type:"array"}}],!1;var i=_===e}else var i=!0;if(i){if(t.units!==void 0){let h=t.units;
 const _=e;if(e===_)if(h&&typeof h=="object"&&!Array.isArray(h)){const c=e;for(const y in h)if(!(y==="code"||y==="issues"||
-y==="pulls"||y==="releases"||y==="wiki"||y==="projects"||y==="packages"||y==="actions")){return validate206.errors=[{instancePath:s+
+y==="pulls"||y==="releases"||y==="wiki"||y==="projects"||y==="packages"||y==="actions")){return validate216.errors=[{instancePath:s+
 "/units",schemaPath:"#/properties/units/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:y}}],
-!1;break}if(c===e){if(h.code!==void 0){const y=e;validate209(h.code,{instancePath:s+"/units/code",parentData:h,parentDataProperty:"\
-code",rootData:a})||(r=r===null?validate209.errors:r.concat(validate209.errors),e=r.length);var o=y===e}else var o=!0;if(o){
-if(h.issues!==void 0){const y=e;validate209(h.issues,{instancePath:s+"/units/issues",parentData:h,parentDataProperty:"is\
-sues",rootData:a})||(r=r===null?validate209.errors:r.concat(validate209.errors),e=r.length);var o=y===e}else var o=!0;if(o){
-if(h.pulls!==void 0){const y=e;validate209(h.pulls,{instancePath:s+"/units/pulls",parentData:h,parentDataProperty:"pulls",
-rootData:a})||(r=r===null?validate209.errors:r.concat(validate209.errors),e=r.length);var o=y===e}else var o=!0;if(o){if(h.
-releases!==void 0){const y=e;validate209(h.releases,{instancePath:s+"/units/releases",parentData:h,parentDataProperty:"r\
-eleases",rootData:a})||(r=r===null?validate209.errors:r.concat(validate209.errors),e=r.length);var o=y===e}else var o=!0;
-if(o){if(h.wiki!==void 0){const y=e;validate209(h.wiki,{instancePath:s+"/units/wiki",parentData:h,parentDataProperty:"wi\
-ki",rootData:a})||(r=r===null?validate209.errors:r.concat(validate209.errors),e=r.length);var o=y===e}else var o=!0;if(o){
-if(h.projects!==void 0){const y=e;validate209(h.projects,{instancePath:s+"/units/projects",parentData:h,parentDataProperty:"\
-projects",rootData:a})||(r=r===null?validate209.errors:r.concat(validate209.errors),e=r.length);var o=y===e}else var o=!0;
-if(o){if(h.packages!==void 0){const y=e;validate209(h.packages,{instancePath:s+"/units/packages",parentData:h,parentDataProperty:"\
-packages",rootData:a})||(r=r===null?validate209.errors:r.concat(validate209.errors),e=r.length);var o=y===e}else var o=!0;
-if(o)if(h.actions!==void 0){const y=e;validate209(h.actions,{instancePath:s+"/units/actions",parentData:h,parentDataProperty:"\
-actions",rootData:a})||(r=r===null?validate209.errors:r.concat(validate209.errors),e=r.length);var o=y===e}else var o=!0}}}}}}}}else
-return validate206.errors=[{instancePath:s+"/units",schemaPath:"#/properties/units/type",keyword:"type",params:{type:"ob\
-ject"}}],!1;var i=_===e}else var i=!0;if(i)if(t.mayCreate!==void 0){const h=e;if(typeof t.mayCreate!="boolean")return validate206.
+!1;break}if(c===e){if(h.code!==void 0){const y=e;validate219(h.code,{instancePath:s+"/units/code",parentData:h,parentDataProperty:"\
+code",rootData:a})||(r=r===null?validate219.errors:r.concat(validate219.errors),e=r.length);var o=y===e}else var o=!0;if(o){
+if(h.issues!==void 0){const y=e;validate219(h.issues,{instancePath:s+"/units/issues",parentData:h,parentDataProperty:"is\
+sues",rootData:a})||(r=r===null?validate219.errors:r.concat(validate219.errors),e=r.length);var o=y===e}else var o=!0;if(o){
+if(h.pulls!==void 0){const y=e;validate219(h.pulls,{instancePath:s+"/units/pulls",parentData:h,parentDataProperty:"pulls",
+rootData:a})||(r=r===null?validate219.errors:r.concat(validate219.errors),e=r.length);var o=y===e}else var o=!0;if(o){if(h.
+releases!==void 0){const y=e;validate219(h.releases,{instancePath:s+"/units/releases",parentData:h,parentDataProperty:"r\
+eleases",rootData:a})||(r=r===null?validate219.errors:r.concat(validate219.errors),e=r.length);var o=y===e}else var o=!0;
+if(o){if(h.wiki!==void 0){const y=e;validate219(h.wiki,{instancePath:s+"/units/wiki",parentData:h,parentDataProperty:"wi\
+ki",rootData:a})||(r=r===null?validate219.errors:r.concat(validate219.errors),e=r.length);var o=y===e}else var o=!0;if(o){
+if(h.projects!==void 0){const y=e;validate219(h.projects,{instancePath:s+"/units/projects",parentData:h,parentDataProperty:"\
+projects",rootData:a})||(r=r===null?validate219.errors:r.concat(validate219.errors),e=r.length);var o=y===e}else var o=!0;
+if(o){if(h.packages!==void 0){const y=e;validate219(h.packages,{instancePath:s+"/units/packages",parentData:h,parentDataProperty:"\
+packages",rootData:a})||(r=r===null?validate219.errors:r.concat(validate219.errors),e=r.length);var o=y===e}else var o=!0;
+if(o)if(h.actions!==void 0){const y=e;validate219(h.actions,{instancePath:s+"/units/actions",parentData:h,parentDataProperty:"\
+actions",rootData:a})||(r=r===null?validate219.errors:r.concat(validate219.errors),e=r.length);var o=y===e}else var o=!0}}}}}}}}else
+return validate216.errors=[{instancePath:s+"/units",schemaPath:"#/properties/units/type",keyword:"type",params:{type:"ob\
+ject"}}],!1;var i=_===e}else var i=!0;if(i)if(t.mayCreate!==void 0){const h=e;if(typeof t.mayCreate!="boolean")return validate216.
 errors=[{instancePath:s+"/mayCreate",schemaPath:"#/properties/mayCreate/type",keyword:"type",params:{type:"boolean"}}],!1;
-var i=h===e}else var i=!0}}}}}}}else return validate206.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
-type:"object"}}],!1;return validate206.errors=r,e===0}const pattern51=new RegExp("^[a-z0-9][a-z0-9._-]{0,99}$","u"),schema61={type:"object",required:["to"],discriminator:{propertyName:"\
+var i=h===e}else var i=!0}}}}}}}else return validate216.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
+type:"object"}}],!1;return validate216.errors=r,e===0}const pattern53=new RegExp("^[a-z0-9][a-z0-9._-]{0,99}$","u"),schema64={type:"object",required:["to"],discriminator:{propertyName:"\
 to"},oneOf:[{type:"object",additionalProperties:!1,required:["to","clusters"],properties:{to:{const:"argo-cd"},clusters:{
 $ref:"definitions.schema.json#/definitions/clusterNames"}}},{type:"object",additionalProperties:!1,required:["to","clust\
 ers"],properties:{to:{const:"kubero"},clusters:{$ref:"definitions.schema.json#/definitions/clusterNames"}}},{type:"objec\
 t",additionalProperties:!1,required:["to","url","events","secret"],properties:{to:{const:"url"},url:{type:"string",pattern:"\
 ^https://"},events:{type:"array",minItems:1,uniqueItems:!0,items:{type:"string",enum:["push","create","delete","release",
-"issues","package"]}},secret:{type:"string",pattern:"^[A-Z][A-Z0-9_]*$"}}}]};function validate224(t,{instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===0)if(Array.
+"issues","package"]}},secret:{type:"string",pattern:"^[A-Z][A-Z0-9_]*$"}}}]};function validate234(t,{instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===0)if(Array.
 isArray(t)){var i=!0;const p=t.length;for(let o=0;o<p;o++){const n=e;validate73(t[o],{instancePath:s+"/"+o,parentData:t,
 parentDataProperty:o,rootData:a})||(r=r===null?validate73.errors:r.concat(validate73.errors),e=r.length);var i=n===e;if(!i)
-break}if(i){let o=t.length,n;if(o>1){e:for(;o--;)for(n=o;n--;)if(func0(t[o],t[n])){return validate224.errors=[{instancePath:s,
-schemaPath:"#/uniqueItems",keyword:"uniqueItems",params:{i:o,j:n}}],!1;break e}}}}else return validate224.errors=[{instancePath:s,
-schemaPath:"#/type",keyword:"type",params:{type:"array"}}],!1;return validate224.errors=r,e===0}const pattern52=new RegExp(
-"^https://","u"),pattern53=new RegExp("^[A-Z][A-Z0-9_]*$","u");function validate223(t,{instancePath:s="",parentData:S,parentDataProperty:N,
+break}if(i){let o=t.length,n;if(o>1){e:for(;o--;)for(n=o;n--;)if(func0(t[o],t[n])){return validate234.errors=[{instancePath:s,
+schemaPath:"#/uniqueItems",keyword:"uniqueItems",params:{i:o,j:n}}],!1;break e}}}}else return validate234.errors=[{instancePath:s,
+schemaPath:"#/type",keyword:"type",params:{type:"array"}}],!1;return validate234.errors=r,e===0}const pattern54=new RegExp(
+"^https://","u"),pattern55=new RegExp("^[A-Z][A-Z0-9_]*$","u");function validate233(t,{instancePath:s="",parentData:S,parentDataProperty:N,
 rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let m;if(t.to===void 0&&(m="to"))
-return validate223.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:m}}],!1;{const h=t.
+return validate233.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:m}}],!1;{const h=t.
 to;if(typeof h=="string")if(h==="argo-cd"){if(e===e)if(t&&typeof t=="object"&&!Array.isArray(t)){let v;if(t.to===void 0&&
-(v="to")||t.clusters===void 0&&(v="clusters"))return validate223.errors=[{instancePath:s,schemaPath:"#/oneOf/0/required",
-keyword:"required",params:{missingProperty:v}}],!1;{const c=e;for(const y in t)if(!(y==="to"||y==="clusters")){return validate223.
+(v="to")||t.clusters===void 0&&(v="clusters"))return validate233.errors=[{instancePath:s,schemaPath:"#/oneOf/0/required",
+keyword:"required",params:{missingProperty:v}}],!1;{const c=e;for(const y in t)if(!(y==="to"||y==="clusters")){return validate233.
 errors=[{instancePath:s,schemaPath:"#/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:y}}],
-!1;break}if(c===e){if(t.to!==void 0){const y=e;if(t.to!=="argo-cd")return validate223.errors=[{instancePath:s+"/to",schemaPath:"\
+!1;break}if(c===e){if(t.to!==void 0){const y=e;if(t.to!=="argo-cd")return validate233.errors=[{instancePath:s+"/to",schemaPath:"\
 #/oneOf/0/properties/to/const",keyword:"const",params:{allowedValue:"argo-cd"}}],!1;var i=y===e}else var i=!0;if(i)if(t.
-clusters!==void 0){const y=e;validate224(t.clusters,{instancePath:s+"/clusters",parentData:t,parentDataProperty:"cluster\
-s",rootData:a})||(r=r===null?validate224.errors:r.concat(validate224.errors),e=r.length);var i=y===e}else var i=!0}}}else
-return validate223.errors=[{instancePath:s,schemaPath:"#/oneOf/0/type",keyword:"type",params:{type:"object"}}],!1}else if(h===
+clusters!==void 0){const y=e;validate234(t.clusters,{instancePath:s+"/clusters",parentData:t,parentDataProperty:"cluster\
+s",rootData:a})||(r=r===null?validate234.errors:r.concat(validate234.errors),e=r.length);var i=y===e}else var i=!0}}}else
+return validate233.errors=[{instancePath:s,schemaPath:"#/oneOf/0/type",keyword:"type",params:{type:"object"}}],!1}else if(h===
 "kubero"){if(e===e)if(t&&typeof t=="object"&&!Array.isArray(t)){let v;if(t.to===void 0&&(v="to")||t.clusters===void 0&&(v=
-"clusters"))return validate223.errors=[{instancePath:s,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty:v}}],
-!1;{const c=e;for(const y in t)if(!(y==="to"||y==="clusters")){return validate223.errors=[{instancePath:s,schemaPath:"#/\
+"clusters"))return validate233.errors=[{instancePath:s,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty:v}}],
+!1;{const c=e;for(const y in t)if(!(y==="to"||y==="clusters")){return validate233.errors=[{instancePath:s,schemaPath:"#/\
 oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:y}}],!1;break}if(c===e){if(t.to!==
-void 0){const y=e;if(t.to!=="kubero")return validate223.errors=[{instancePath:s+"/to",schemaPath:"#/oneOf/1/properties/t\
+void 0){const y=e;if(t.to!=="kubero")return validate233.errors=[{instancePath:s+"/to",schemaPath:"#/oneOf/1/properties/t\
 o/const",keyword:"const",params:{allowedValue:"kubero"}}],!1;var p=y===e}else var p=!0;if(p)if(t.clusters!==void 0){const y=e;
-validate224(t.clusters,{instancePath:s+"/clusters",parentData:t,parentDataProperty:"clusters",rootData:a})||(r=r===null?
-validate224.errors:r.concat(validate224.errors),e=r.length);var p=y===e}else var p=!0}}}else return validate223.errors=[
+validate234(t.clusters,{instancePath:s+"/clusters",parentData:t,parentDataProperty:"clusters",rootData:a})||(r=r===null?
+validate234.errors:r.concat(validate234.errors),e=r.length);var p=y===e}else var p=!0}}}else return validate233.errors=[
 {instancePath:s,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type:"object"}}],!1}else if(h==="url"){if(e===e)if(t&&
 typeof t=="object"&&!Array.isArray(t)){let v;if(t.to===void 0&&(v="to")||t.url===void 0&&(v="url")||t.events===void 0&&(v=
-"events")||t.secret===void 0&&(v="secret"))return validate223.errors=[{instancePath:s,schemaPath:"#/oneOf/2/required",keyword:"\
+"events")||t.secret===void 0&&(v="secret"))return validate233.errors=[{instancePath:s,schemaPath:"#/oneOf/2/required",keyword:"\
 required",params:{missingProperty:v}}],!1;{const c=e;for(const y in t)if(!(y==="to"||y==="url"||y==="events"||y==="secre\
-t")){return validate223.errors=[{instancePath:s,schemaPath:"#/oneOf/2/additionalProperties",keyword:"additionalPropertie\
-s",params:{additionalProperty:y}}],!1;break}if(c===e){if(t.to!==void 0){const y=e;if(t.to!=="url")return validate223.errors=
+t")){return validate233.errors=[{instancePath:s,schemaPath:"#/oneOf/2/additionalProperties",keyword:"additionalPropertie\
+s",params:{additionalProperty:y}}],!1;break}if(c===e){if(t.to!==void 0){const y=e;if(t.to!=="url")return validate233.errors=
 [{instancePath:s+"/to",schemaPath:"#/oneOf/2/properties/to/const",keyword:"const",params:{allowedValue:"url"}}],!1;var o=y===
-e}else var o=!0;if(o){if(t.url!==void 0){let y=t.url;const k=e;if(e===k)if(typeof y=="string"){if(!pattern52.test(y))return validate223.
+e}else var o=!0;if(o){if(t.url!==void 0){let y=t.url;const k=e;if(e===k)if(typeof y=="string"){if(!pattern54.test(y))return validate233.
 errors=[{instancePath:s+"/url",schemaPath:"#/oneOf/2/properties/url/pattern",keyword:"pattern",params:{pattern:"^https:/\
-/"}}],!1}else return validate223.errors=[{instancePath:s+"/url",schemaPath:"#/oneOf/2/properties/url/type",keyword:"type",
+/"}}],!1}else return validate233.errors=[{instancePath:s+"/url",schemaPath:"#/oneOf/2/properties/url/type",keyword:"type",
 params:{type:"string"}}],!1;var o=k===e}else var o=!0;if(o){if(t.events!==void 0){let y=t.events;const k=e;if(e===k)if(Array.
-isArray(y)){if(y.length<1)return validate223.errors=[{instancePath:s+"/events",schemaPath:"#/oneOf/2/properties/events/m\
+isArray(y)){if(y.length<1)return validate233.errors=[{instancePath:s+"/events",schemaPath:"#/oneOf/2/properties/events/m\
 inItems",keyword:"minItems",params:{limit:1}}],!1;{var n=!0;const b=y.length;for(let l=0;l<b;l++){let $=y[l];const L=e;if(typeof $!=
-"string")return validate223.errors=[{instancePath:s+"/events/"+l,schemaPath:"#/oneOf/2/properties/events/items/type",keyword:"\
+"string")return validate233.errors=[{instancePath:s+"/events/"+l,schemaPath:"#/oneOf/2/properties/events/items/type",keyword:"\
 type",params:{type:"string"}}],!1;if(!($==="push"||$==="create"||$==="delete"||$==="release"||$==="issues"||$==="package"))
-return validate223.errors=[{instancePath:s+"/events/"+l,schemaPath:"#/oneOf/2/properties/events/items/enum",keyword:"enu\
-m",params:{allowedValues:schema61.oneOf[2].properties.events.items.enum}}],!1;var n=L===e;if(!n)break}if(n){let l=y.length,
-$;if(l>1){const L={};for(;l--;){let D=y[l];if(typeof D=="string"){if(typeof L[D]=="number"){return $=L[D],validate223.errors=
+return validate233.errors=[{instancePath:s+"/events/"+l,schemaPath:"#/oneOf/2/properties/events/items/enum",keyword:"enu\
+m",params:{allowedValues:schema64.oneOf[2].properties.events.items.enum}}],!1;var n=L===e;if(!n)break}if(n){let l=y.length,
+$;if(l>1){const L={};for(;l--;){let D=y[l];if(typeof D=="string"){if(typeof L[D]=="number"){return $=L[D],validate233.errors=
 [{instancePath:s+"/events",schemaPath:"#/oneOf/2/properties/events/uniqueItems",keyword:"uniqueItems",params:{i:l,j:$}}],
-!1;break}L[D]=l}}}}}}else return validate223.errors=[{instancePath:s+"/events",schemaPath:"#/oneOf/2/properties/events/t\
+!1;break}L[D]=l}}}}}}else return validate233.errors=[{instancePath:s+"/events",schemaPath:"#/oneOf/2/properties/events/t\
 ype",keyword:"type",params:{type:"array"}}],!1;var o=k===e}else var o=!0;if(o)if(t.secret!==void 0){let y=t.secret;const k=e;
-if(e===k)if(typeof y=="string"){if(!pattern53.test(y))return validate223.errors=[{instancePath:s+"/secret",schemaPath:"#\
-/oneOf/2/properties/secret/pattern",keyword:"pattern",params:{pattern:"^[A-Z][A-Z0-9_]*$"}}],!1}else return validate223.
+if(e===k)if(typeof y=="string"){if(!pattern55.test(y))return validate233.errors=[{instancePath:s+"/secret",schemaPath:"#\
+/oneOf/2/properties/secret/pattern",keyword:"pattern",params:{pattern:"^[A-Z][A-Z0-9_]*$"}}],!1}else return validate233.
 errors=[{instancePath:s+"/secret",schemaPath:"#/oneOf/2/properties/secret/type",keyword:"type",params:{type:"string"}}],
-!1;var o=k===e}else var o=!0}}}}}else return validate223.errors=[{instancePath:s,schemaPath:"#/oneOf/2/type",keyword:"ty\
-pe",params:{type:"object"}}],!1}else return validate223.errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"di\
-scriminator",params:{error:"mapping",tag:"to",tagValue:h}}],!1;else return validate223.errors=[{instancePath:s,schemaPath:"\
-#/discriminator",keyword:"discriminator",params:{error:"tag",tag:"to",tagValue:h}}],!1}}else return validate223.errors=[
-{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate223.errors=r,e===0}function validate219(t,{
+!1;var o=k===e}else var o=!0}}}}}else return validate233.errors=[{instancePath:s,schemaPath:"#/oneOf/2/type",keyword:"ty\
+pe",params:{type:"object"}}],!1}else return validate233.errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"di\
+scriminator",params:{error:"mapping",tag:"to",tagValue:h}}],!1;else return validate233.errors=[{instancePath:s,schemaPath:"\
+#/discriminator",keyword:"discriminator",params:{error:"tag",tag:"to",tagValue:h}}],!1}}else return validate233.errors=[
+{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate233.errors=r,e===0}function validate229(t,{
 instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&
-!Array.isArray(t)){let v;if(t.name===void 0&&(v="name")||t.description===void 0&&(v="description"))return validate219.errors=
+!Array.isArray(t)){let v;if(t.name===void 0&&(v="name")||t.description===void 0&&(v="description"))return validate229.errors=
 [{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:v}}],!1;{const c=e;for(const y in t)
 if(!(y==="name"||y==="description"||y==="public"||y==="defaultBranch"||y==="actions"||y==="labels"||y==="branchProtectio\
-n"||y==="webhooks")){return validate219.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalP\
+n"||y==="webhooks")){return validate229.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalP\
 roperties",params:{additionalProperty:y}}],!1;break}if(c===e){if(t.name!==void 0){let y=t.name;const k=e;if(e===k)if(typeof y==
-"string"){if(!pattern51.test(y))return validate219.errors=[{instancePath:s+"/name",schemaPath:"#/properties/name/pattern",
-keyword:"pattern",params:{pattern:"^[a-z0-9][a-z0-9._-]{0,99}$"}}],!1}else return validate219.errors=[{instancePath:s+"/\
+"string"){if(!pattern53.test(y))return validate229.errors=[{instancePath:s+"/name",schemaPath:"#/properties/name/pattern",
+keyword:"pattern",params:{pattern:"^[a-z0-9][a-z0-9._-]{0,99}$"}}],!1}else return validate229.errors=[{instancePath:s+"/\
 name",schemaPath:"#/properties/name/type",keyword:"type",params:{type:"string"}}],!1;var i=k===e}else var i=!0;if(i){if(t.
-description!==void 0){let y=t.description;const k=e;if(e===k)if(typeof y=="string"){if(func2(y)>2048)return validate219.
+description!==void 0){let y=t.description;const k=e;if(e===k)if(typeof y=="string"){if(func2(y)>2048)return validate229.
 errors=[{instancePath:s+"/description",schemaPath:"#/properties/description/maxLength",keyword:"maxLength",params:{limit:2048}}],
-!1}else return validate219.errors=[{instancePath:s+"/description",schemaPath:"#/properties/description/type",keyword:"ty\
+!1}else return validate229.errors=[{instancePath:s+"/description",schemaPath:"#/properties/description/type",keyword:"ty\
 pe",params:{type:"string"}}],!1;var i=k===e}else var i=!0;if(i){if(t.public!==void 0){const y=e;if(typeof t.public!="boo\
-lean")return validate219.errors=[{instancePath:s+"/public",schemaPath:"#/properties/public/type",keyword:"type",params:{
+lean")return validate229.errors=[{instancePath:s+"/public",schemaPath:"#/properties/public/type",keyword:"type",params:{
 type:"boolean"}}],!1;var i=y===e}else var i=!0;if(i){if(t.defaultBranch!==void 0){let y=t.defaultBranch;const k=e;if(e===
-k)if(typeof y=="string"){if(func2(y)<1)return validate219.errors=[{instancePath:s+"/defaultBranch",schemaPath:"#/propert\
-ies/defaultBranch/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate219.errors=[{instancePath:s+"\
+k)if(typeof y=="string"){if(func2(y)<1)return validate229.errors=[{instancePath:s+"/defaultBranch",schemaPath:"#/propert\
+ies/defaultBranch/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate229.errors=[{instancePath:s+"\
 /defaultBranch",schemaPath:"#/properties/defaultBranch/type",keyword:"type",params:{type:"string"}}],!1;var i=k===e}else
-var i=!0;if(i){if(t.actions!==void 0){const y=e;if(typeof t.actions!="boolean")return validate219.errors=[{instancePath:s+
+var i=!0;if(i){if(t.actions!==void 0){const y=e;if(typeof t.actions!="boolean")return validate229.errors=[{instancePath:s+
 "/actions",schemaPath:"#/properties/actions/type",keyword:"type",params:{type:"boolean"}}],!1;var i=y===e}else var i=!0;
-if(i){if(t.labels!==void 0){const y=e;validate204(t.labels,{instancePath:s+"/labels",parentData:t,parentDataProperty:"la\
-bels",rootData:a})||(r=r===null?validate204.errors:r.concat(validate204.errors),e=r.length);var i=y===e}else var i=!0;if(i){
+if(i){if(t.labels!==void 0){const y=e;validate214(t.labels,{instancePath:s+"/labels",parentData:t,parentDataProperty:"la\
+bels",rootData:a})||(r=r===null?validate214.errors:r.concat(validate214.errors),e=r.length);var i=y===e}else var i=!0;if(i){
 if(t.branchProtection!==void 0){let y=t.branchProtection;const k=e;if(e===k)if(Array.isArray(y)){var p=!0;const b=y.length;
 for(let l=0;l<b;l++){let $=y[l];const L=e;if(e===L)if($&&typeof $=="object"&&!Array.isArray($)){let j;if($.branch===void 0&&
-(j="branch")||$.approvals===void 0&&(j="approvals"))return validate219.errors=[{instancePath:s+"/branchProtection/"+l,schemaPath:"\
+(j="branch")||$.approvals===void 0&&(j="approvals"))return validate229.errors=[{instancePath:s+"/branchProtection/"+l,schemaPath:"\
 #/properties/branchProtection/items/required",keyword:"required",params:{missingProperty:j}}],!1;{const B=e;for(const Z in $)
-if(!(Z==="branch"||Z==="approvals"||Z==="approvers"||Z==="mergers"||Z==="checks")){return validate219.errors=[{instancePath:s+
+if(!(Z==="branch"||Z==="approvals"||Z==="approvers"||Z==="mergers"||Z==="checks")){return validate229.errors=[{instancePath:s+
 "/branchProtection/"+l,schemaPath:"#/properties/branchProtection/items/additionalProperties",keyword:"additionalProperti\
 es",params:{additionalProperty:Z}}],!1;break}if(B===e){if($.branch!==void 0){let Z=$.branch;const K=e;if(e===K)if(typeof Z==
-"string"){if(func2(Z)<1)return validate219.errors=[{instancePath:s+"/branchProtection/"+l+"/branch",schemaPath:"#/proper\
-ties/branchProtection/items/properties/branch/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate219.
+"string"){if(func2(Z)<1)return validate229.errors=[{instancePath:s+"/branchProtection/"+l+"/branch",schemaPath:"#/proper\
+ties/branchProtection/items/properties/branch/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate229.
 errors=[{instancePath:s+"/branchProtection/"+l+"/branch",schemaPath:"#/properties/branchProtection/items/properties/bran\
 ch/type",keyword:"type",params:{type:"string"}}],!1;var o=K===e}else var o=!0;if(o){if($.approvals!==void 0){let Z=$.approvals;
-const K=e;if(!(typeof Z=="number"&&!(Z%1)&&!isNaN(Z)&&isFinite(Z)))return validate219.errors=[{instancePath:s+"/branchPr\
+const K=e;if(!(typeof Z=="number"&&!(Z%1)&&!isNaN(Z)&&isFinite(Z)))return validate229.errors=[{instancePath:s+"/branchPr\
 otection/"+l+"/approvals",schemaPath:"#/properties/branchProtection/items/properties/approvals/type",keyword:"type",params:{
-type:"integer"}}],!1;if(e===K&&typeof Z=="number"&&isFinite(Z)){if(Z>10||isNaN(Z))return validate219.errors=[{instancePath:s+
+type:"integer"}}],!1;if(e===K&&typeof Z=="number"&&isFinite(Z)){if(Z>10||isNaN(Z))return validate229.errors=[{instancePath:s+
 "/branchProtection/"+l+"/approvals",schemaPath:"#/properties/branchProtection/items/properties/approvals/maximum",keyword:"\
-maximum",params:{comparison:"<=",limit:10}}],!1;if(Z<0||isNaN(Z))return validate219.errors=[{instancePath:s+"/branchProt\
+maximum",params:{comparison:"<=",limit:10}}],!1;if(Z<0||isNaN(Z))return validate229.errors=[{instancePath:s+"/branchProt\
 ection/"+l+"/approvals",schemaPath:"#/properties/branchProtection/items/properties/approvals/minimum",keyword:"minimum",
 params:{comparison:">=",limit:0}}],!1}var o=K===e}else var o=!0;if(o){if($.approvers!==void 0){let Z=$.approvers;const K=e;
-if(e===K)if(Array.isArray(Z)){if(Z.length<1)return validate219.errors=[{instancePath:s+"/branchProtection/"+l+"/approver\
+if(e===K)if(Array.isArray(Z)){if(Z.length<1)return validate229.errors=[{instancePath:s+"/branchProtection/"+l+"/approver\
 s",schemaPath:"#/properties/branchProtection/items/properties/approvers/minItems",keyword:"minItems",params:{limit:1}}],
-!1;{var n=!0;const z=Z.length;for(let V=0;V<z;V++){const C=e;validate202(Z[V],{instancePath:s+"/branchProtection/"+l+"/a\
-pprovers/"+V,parentData:Z,parentDataProperty:V,rootData:a})||(r=r===null?validate202.errors:r.concat(validate202.errors),
-e=r.length);var n=C===e;if(!n)break}if(n){let V=Z.length,C;if(V>1){e:for(;V--;)for(C=V;C--;)if(func0(Z[V],Z[C])){return validate219.
+!1;{var n=!0;const z=Z.length;for(let V=0;V<z;V++){const C=e;validate212(Z[V],{instancePath:s+"/branchProtection/"+l+"/a\
+pprovers/"+V,parentData:Z,parentDataProperty:V,rootData:a})||(r=r===null?validate212.errors:r.concat(validate212.errors),
+e=r.length);var n=C===e;if(!n)break}if(n){let V=Z.length,C;if(V>1){e:for(;V--;)for(C=V;C--;)if(func0(Z[V],Z[C])){return validate229.
 errors=[{instancePath:s+"/branchProtection/"+l+"/approvers",schemaPath:"#/properties/branchProtection/items/properties/a\
-pprovers/uniqueItems",keyword:"uniqueItems",params:{i:V,j:C}}],!1;break e}}}}}else return validate219.errors=[{instancePath:s+
+pprovers/uniqueItems",keyword:"uniqueItems",params:{i:V,j:C}}],!1;break e}}}}}else return validate229.errors=[{instancePath:s+
 "/branchProtection/"+l+"/approvers",schemaPath:"#/properties/branchProtection/items/properties/approvers/type",keyword:"\
 type",params:{type:"array"}}],!1;var o=K===e}else var o=!0;if(o){if($.mergers!==void 0){let Z=$.mergers;const K=e;if(e===
-K)if(Array.isArray(Z)){if(Z.length<1)return validate219.errors=[{instancePath:s+"/branchProtection/"+l+"/mergers",schemaPath:"\
+K)if(Array.isArray(Z)){if(Z.length<1)return validate229.errors=[{instancePath:s+"/branchProtection/"+l+"/mergers",schemaPath:"\
 #/properties/branchProtection/items/properties/mergers/minItems",keyword:"minItems",params:{limit:1}}],!1;{var m=!0;const z=Z.
-length;for(let V=0;V<z;V++){const C=e;validate202(Z[V],{instancePath:s+"/branchProtection/"+l+"/mergers/"+V,parentData:Z,
-parentDataProperty:V,rootData:a})||(r=r===null?validate202.errors:r.concat(validate202.errors),e=r.length);var m=C===e;if(!m)
-break}if(m){let V=Z.length,C;if(V>1){e:for(;V--;)for(C=V;C--;)if(func0(Z[V],Z[C])){return validate219.errors=[{instancePath:s+
+length;for(let V=0;V<z;V++){const C=e;validate212(Z[V],{instancePath:s+"/branchProtection/"+l+"/mergers/"+V,parentData:Z,
+parentDataProperty:V,rootData:a})||(r=r===null?validate212.errors:r.concat(validate212.errors),e=r.length);var m=C===e;if(!m)
+break}if(m){let V=Z.length,C;if(V>1){e:for(;V--;)for(C=V;C--;)if(func0(Z[V],Z[C])){return validate229.errors=[{instancePath:s+
 "/branchProtection/"+l+"/mergers",schemaPath:"#/properties/branchProtection/items/properties/mergers/uniqueItems",keyword:"\
-uniqueItems",params:{i:V,j:C}}],!1;break e}}}}}else return validate219.errors=[{instancePath:s+"/branchProtection/"+l+"/\
+uniqueItems",params:{i:V,j:C}}],!1;break e}}}}}else return validate229.errors=[{instancePath:s+"/branchProtection/"+l+"/\
 mergers",schemaPath:"#/properties/branchProtection/items/properties/mergers/type",keyword:"type",params:{type:"array"}}],
 !1;var o=K===e}else var o=!0;if(o)if($.checks!==void 0){let Z=$.checks;const K=e;if(e===K)if(Array.isArray(Z)){if(Z.length<
-1)return validate219.errors=[{instancePath:s+"/branchProtection/"+l+"/checks",schemaPath:"#/properties/branchProtection/\
+1)return validate229.errors=[{instancePath:s+"/branchProtection/"+l+"/checks",schemaPath:"#/properties/branchProtection/\
 items/properties/checks/minItems",keyword:"minItems",params:{limit:1}}],!1;{var h=!0;const z=Z.length;for(let V=0;V<z;V++){
-let C=Z[V];const q=e;if(e===q)if(typeof C=="string"){if(func2(C)<1)return validate219.errors=[{instancePath:s+"/branchPr\
+let C=Z[V];const q=e;if(e===q)if(typeof C=="string"){if(func2(C)<1)return validate229.errors=[{instancePath:s+"/branchPr\
 otection/"+l+"/checks/"+V,schemaPath:"#/properties/branchProtection/items/properties/checks/items/minLength",keyword:"mi\
-nLength",params:{limit:1}}],!1}else return validate219.errors=[{instancePath:s+"/branchProtection/"+l+"/checks/"+V,schemaPath:"\
+nLength",params:{limit:1}}],!1}else return validate229.errors=[{instancePath:s+"/branchProtection/"+l+"/checks/"+V,schemaPath:"\
 #/properties/branchProtection/items/properties/checks/items/type",keyword:"type",params:{type:"string"}}],!1;var h=q===e;
 if(!h)break}if(h){let V=Z.length,C;if(V>1){const q={};for(;V--;){let O=Z[V];if(typeof O=="string"){if(typeof q[O]=="numb\
-er"){return C=q[O],validate219.errors=[{instancePath:s+"/branchProtection/"+l+"/checks",schemaPath:"#/properties/branchP\
-rotection/items/properties/checks/uniqueItems",keyword:"uniqueItems",params:{i:V,j:C}}],!1;break}q[O]=V}}}}}}else return validate219.
+er"){return C=q[O],validate229.errors=[{instancePath:s+"/branchProtection/"+l+"/checks",schemaPath:"#/properties/branchP\
+rotection/items/properties/checks/uniqueItems",keyword:"uniqueItems",params:{i:V,j:C}}],!1;break}q[O]=V}}}}}}else return validate229.
 errors=[{instancePath:s+"/branchProtection/"+l+"/checks",schemaPath:"#/properties/branchProtection/items/properties/chec\
-ks/type",keyword:"type",params:{type:"array"}}],!1;var o=K===e}else var o=!0}}}}}}else return validate219.errors=[{instancePath:s+
+ks/type",keyword:"type",params:{type:"array"}}],!1;var o=K===e}else var o=!0}}}}}}else return validate229.errors=[{instancePath:s+
 "/branchProtection/"+l,schemaPath:"#/properties/branchProtection/items/type",keyword:"type",params:{type:"object"}}],!1;
-var p=L===e;if(!p)break}}else return validate219.errors=[{instancePath:s+"/branchProtection",schemaPath:"#/properties/br\
+var p=L===e;if(!p)break}}else return validate229.errors=[{instancePath:s+"/branchProtection",schemaPath:"#/properties/br\
 anchProtection/type",keyword:"type",params:{type:"array"}}],!1;var i=k===e}else var i=!0;if(i)if(t.webhooks!==void 0){let y=t.
-webhooks;const k=e;if(e===k)if(Array.isArray(y)){var _=!0;const b=y.length;for(let l=0;l<b;l++){const $=e;validate223(y[l],
-{instancePath:s+"/webhooks/"+l,parentData:y,parentDataProperty:l,rootData:a})||(r=r===null?validate223.errors:r.concat(validate223.
-errors),e=r.length);var _=$===e;if(!_)break}}else return validate219.errors=[{instancePath:s+"/webhooks",schemaPath:"#/p\
-roperties/webhooks/type",keyword:"type",params:{type:"array"}}],!1;var i=k===e}else var i=!0}}}}}}}}}else return validate219.
-errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate219.errors=r,e===0}function validate230(t,{instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
-typeof t=="object"&&!Array.isArray(t)){let o;if(t.keep===void 0&&(o="keep")||t.days===void 0&&(o="days"))return validate230.
+webhooks;const k=e;if(e===k)if(Array.isArray(y)){var _=!0;const b=y.length;for(let l=0;l<b;l++){const $=e;validate233(y[l],
+{instancePath:s+"/webhooks/"+l,parentData:y,parentDataProperty:l,rootData:a})||(r=r===null?validate233.errors:r.concat(validate233.
+errors),e=r.length);var _=$===e;if(!_)break}}else return validate229.errors=[{instancePath:s+"/webhooks",schemaPath:"#/p\
+roperties/webhooks/type",keyword:"type",params:{type:"array"}}],!1;var i=k===e}else var i=!0}}}}}}}}}else return validate229.
+errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate229.errors=r,e===0}function validate240(t,{instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
+typeof t=="object"&&!Array.isArray(t)){let o;if(t.keep===void 0&&(o="keep")||t.days===void 0&&(o="days"))return validate240.
 errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:o}}],!1;{const n=e;for(const m in t)
-if(!(m==="keep"||m==="days"||m==="always")){return validate230.errors=[{instancePath:s,schemaPath:"#/additionalPropertie\
+if(!(m==="keep"||m==="days"||m==="always")){return validate240.errors=[{instancePath:s,schemaPath:"#/additionalPropertie\
 s",keyword:"additionalProperties",params:{additionalProperty:m}}],!1;break}if(n===e){if(t.keep!==void 0){let m=t.keep;const h=e;
-if(!(typeof m=="number"&&!(m%1)&&!isNaN(m)&&isFinite(m)))return validate230.errors=[{instancePath:s+"/keep",schemaPath:"\
+if(!(typeof m=="number"&&!(m%1)&&!isNaN(m)&&isFinite(m)))return validate240.errors=[{instancePath:s+"/keep",schemaPath:"\
 #/properties/keep/type",keyword:"type",params:{type:"integer"}}],!1;if(e===h&&typeof m=="number"&&isFinite(m)&&(m<1||isNaN(
-m)))return validate230.errors=[{instancePath:s+"/keep",schemaPath:"#/properties/keep/minimum",keyword:"minimum",params:{
+m)))return validate240.errors=[{instancePath:s+"/keep",schemaPath:"#/properties/keep/minimum",keyword:"minimum",params:{
 comparison:">=",limit:1}}],!1;var i=h===e}else var i=!0;if(i){if(t.days!==void 0){let m=t.days;const h=e;if(!(typeof m==
-"number"&&!(m%1)&&!isNaN(m)&&isFinite(m)))return validate230.errors=[{instancePath:s+"/days",schemaPath:"#/properties/da\
-ys/type",keyword:"type",params:{type:"integer"}}],!1;if(e===h&&typeof m=="number"&&isFinite(m)&&(m<1||isNaN(m)))return validate230.
+"number"&&!(m%1)&&!isNaN(m)&&isFinite(m)))return validate240.errors=[{instancePath:s+"/days",schemaPath:"#/properties/da\
+ys/type",keyword:"type",params:{type:"integer"}}],!1;if(e===h&&typeof m=="number"&&isFinite(m)&&(m<1||isNaN(m)))return validate240.
 errors=[{instancePath:s+"/days",schemaPath:"#/properties/days/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],
 !1;var i=h===e}else var i=!0;if(i)if(t.always!==void 0){let m=t.always;const h=e;if(e===h)if(Array.isArray(m)){if(m.length<
-1)return validate230.errors=[{instancePath:s+"/always",schemaPath:"#/properties/always/minItems",keyword:"minItems",params:{
+1)return validate240.errors=[{instancePath:s+"/always",schemaPath:"#/properties/always/minItems",keyword:"minItems",params:{
 limit:1}}],!1;{var p=!0;const v=m.length;for(let c=0;c<v;c++){let y=m[c];const k=e;if(e===k)if(typeof y=="string"){if(func2(
-y)<1)return validate230.errors=[{instancePath:s+"/always/"+c,schemaPath:"#/properties/always/items/minLength",keyword:"m\
-inLength",params:{limit:1}}],!1}else return validate230.errors=[{instancePath:s+"/always/"+c,schemaPath:"#/properties/al\
+y)<1)return validate240.errors=[{instancePath:s+"/always/"+c,schemaPath:"#/properties/always/items/minLength",keyword:"m\
+inLength",params:{limit:1}}],!1}else return validate240.errors=[{instancePath:s+"/always/"+c,schemaPath:"#/properties/al\
 ways/items/type",keyword:"type",params:{type:"string"}}],!1;var p=k===e;if(!p)break}if(p){let c=m.length,y;if(c>1){const k={};
-for(;c--;){let g=m[c];if(typeof g=="string"){if(typeof k[g]=="number"){return y=k[g],validate230.errors=[{instancePath:s+
+for(;c--;){let g=m[c];if(typeof g=="string"){if(typeof k[g]=="number"){return y=k[g],validate240.errors=[{instancePath:s+
 "/always",schemaPath:"#/properties/always/uniqueItems",keyword:"uniqueItems",params:{i:c,j:y}}],!1;break}k[g]=c}}}}}}else
-return validate230.errors=[{instancePath:s+"/always",schemaPath:"#/properties/always/type",keyword:"type",params:{type:"\
-array"}}],!1;var i=h===e}else var i=!0}}}}else return validate230.errors=[{instancePath:s,schemaPath:"#/type",keyword:"t\
-ype",params:{type:"object"}}],!1;return validate230.errors=r,e===0}function validate201(t,{instancePath:s="",parentData:S,
+return validate240.errors=[{instancePath:s+"/always",schemaPath:"#/properties/always/type",keyword:"type",params:{type:"\
+array"}}],!1;var i=h===e}else var i=!0}}}}else return validate240.errors=[{instancePath:s,schemaPath:"#/type",keyword:"t\
+ype",params:{type:"object"}}],!1;return validate240.errors=r,e===0}function validate211(t,{instancePath:s="",parentData:S,
 parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let h;if(t.organisations===
-void 0&&(h="organisations"))return validate201.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{
-missingProperty:h}}],!1;{const _=e;for(const v in t)if(v!=="organisations"){return validate201.errors=[{instancePath:s,schemaPath:"\
+void 0&&(h="organisations"))return validate211.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{
+missingProperty:h}}],!1;{const _=e;for(const v in t)if(v!=="organisations"){return validate211.errors=[{instancePath:s,schemaPath:"\
 #/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:v}}],!1;break}if(_===e&&t.organisations!==
-void 0){let v=t.organisations;if(e===e)if(Array.isArray(v)){if(v.length<1)return validate201.errors=[{instancePath:s+"/o\
+void 0){let v=t.organisations;if(e===e)if(Array.isArray(v)){if(v.length<1)return validate211.errors=[{instancePath:s+"/o\
 rganisations",schemaPath:"#/properties/organisations/minItems",keyword:"minItems",params:{limit:1}}],!1;{var i=!0;const y=v.
 length;for(let k=0;k<y;k++){let g=v[k];const b=e;if(e===b)if(g&&typeof g=="object"&&!Array.isArray(g)){let $;if(g.name===
 void 0&&($="name")||g.description===void 0&&($="description")||g.visibility===void 0&&($="visibility")||g.teams===void 0&&
-($="teams")||g.repositories===void 0&&($="repositories"))return validate201.errors=[{instancePath:s+"/organisations/"+k,
+($="teams")||g.repositories===void 0&&($="repositories"))return validate211.errors=[{instancePath:s+"/organisations/"+k,
 schemaPath:"#/properties/organisations/items/required",keyword:"required",params:{missingProperty:$}}],!1;{const L=e;for(const D in g)
 if(!(D==="name"||D==="description"||D==="visibility"||D==="labels"||D==="teams"||D==="repositories"||D==="secrets"||D===
-"retention")){return validate201.errors=[{instancePath:s+"/organisations/"+k,schemaPath:"#/properties/organisations/item\
+"retention")){return validate211.errors=[{instancePath:s+"/organisations/"+k,schemaPath:"#/properties/organisations/item\
 s/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:D}}],!1;break}if(L===e){if(g.name!==void 0){
-const D=e;validate202(g.name,{instancePath:s+"/organisations/"+k+"/name",parentData:g,parentDataProperty:"name",rootData:a})||
-(r=r===null?validate202.errors:r.concat(validate202.errors),e=r.length);var p=D===e}else var p=!0;if(p){if(g.description!==
-void 0){let D=g.description;const j=e;if(e===j)if(typeof D=="string"){if(func2(D)>255)return validate201.errors=[{instancePath:s+
+const D=e;validate212(g.name,{instancePath:s+"/organisations/"+k+"/name",parentData:g,parentDataProperty:"name",rootData:a})||
+(r=r===null?validate212.errors:r.concat(validate212.errors),e=r.length);var p=D===e}else var p=!0;if(p){if(g.description!==
+void 0){let D=g.description;const j=e;if(e===j)if(typeof D=="string"){if(func2(D)>255)return validate211.errors=[{instancePath:s+
 "/organisations/"+k+"/description",schemaPath:"#/properties/organisations/items/properties/description/maxLength",keyword:"\
-maxLength",params:{limit:255}}],!1}else return validate201.errors=[{instancePath:s+"/organisations/"+k+"/description",schemaPath:"\
+maxLength",params:{limit:255}}],!1}else return validate211.errors=[{instancePath:s+"/organisations/"+k+"/description",schemaPath:"\
 #/properties/organisations/items/properties/description/type",keyword:"type",params:{type:"string"}}],!1;var p=j===e}else
-var p=!0;if(p){if(g.visibility!==void 0){let D=g.visibility;const j=e;if(typeof D!="string")return validate201.errors=[{
+var p=!0;if(p){if(g.visibility!==void 0){let D=g.visibility;const j=e;if(typeof D!="string")return validate211.errors=[{
 instancePath:s+"/organisations/"+k+"/visibility",schemaPath:"#/properties/organisations/items/properties/visibility/type",
-keyword:"type",params:{type:"string"}}],!1;if(!(D==="private"||D==="limited"||D==="public"))return validate201.errors=[{
+keyword:"type",params:{type:"string"}}],!1;if(!(D==="private"||D==="limited"||D==="public"))return validate211.errors=[{
 instancePath:s+"/organisations/"+k+"/visibility",schemaPath:"#/properties/organisations/items/properties/visibility/enum",
-keyword:"enum",params:{allowedValues:schema55.properties.organisations.items.properties.visibility.enum}}],!1;var p=j===
-e}else var p=!0;if(p){if(g.labels!==void 0){const D=e;validate204(g.labels,{instancePath:s+"/organisations/"+k+"/labels",
-parentData:g,parentDataProperty:"labels",rootData:a})||(r=r===null?validate204.errors:r.concat(validate204.errors),e=r.length);
+keyword:"enum",params:{allowedValues:schema58.properties.organisations.items.properties.visibility.enum}}],!1;var p=j===
+e}else var p=!0;if(p){if(g.labels!==void 0){const D=e;validate214(g.labels,{instancePath:s+"/organisations/"+k+"/labels",
+parentData:g,parentDataProperty:"labels",rootData:a})||(r=r===null?validate214.errors:r.concat(validate214.errors),e=r.length);
 var p=D===e}else var p=!0;if(p){if(g.teams!==void 0){let D=g.teams;const j=e;if(e===j)if(Array.isArray(D)){var o=!0;const Z=D.
-length;for(let K=0;K<Z;K++){const w=e;validate206(D[K],{instancePath:s+"/organisations/"+k+"/teams/"+K,parentData:D,parentDataProperty:K,
-rootData:a})||(r=r===null?validate206.errors:r.concat(validate206.errors),e=r.length);var o=w===e;if(!o)break}}else return validate201.
+length;for(let K=0;K<Z;K++){const w=e;validate216(D[K],{instancePath:s+"/organisations/"+k+"/teams/"+K,parentData:D,parentDataProperty:K,
+rootData:a})||(r=r===null?validate216.errors:r.concat(validate216.errors),e=r.length);var o=w===e;if(!o)break}}else return validate211.
 errors=[{instancePath:s+"/organisations/"+k+"/teams",schemaPath:"#/properties/organisations/items/properties/teams/type",
 keyword:"type",params:{type:"array"}}],!1;var p=j===e}else var p=!0;if(p){if(g.repositories!==void 0){let D=g.repositories;
-const j=e;if(e===j)if(Array.isArray(D)){var n=!0;const Z=D.length;for(let K=0;K<Z;K++){const w=e;validate219(D[K],{instancePath:s+
-"/organisations/"+k+"/repositories/"+K,parentData:D,parentDataProperty:K,rootData:a})||(r=r===null?validate219.errors:r.
-concat(validate219.errors),e=r.length);var n=w===e;if(!n)break}}else return validate201.errors=[{instancePath:s+"/organi\
+const j=e;if(e===j)if(Array.isArray(D)){var n=!0;const Z=D.length;for(let K=0;K<Z;K++){const w=e;validate229(D[K],{instancePath:s+
+"/organisations/"+k+"/repositories/"+K,parentData:D,parentDataProperty:K,rootData:a})||(r=r===null?validate229.errors:r.
+concat(validate229.errors),e=r.length);var n=w===e;if(!n)break}}else return validate211.errors=[{instancePath:s+"/organi\
 sations/"+k+"/repositories",schemaPath:"#/properties/organisations/items/properties/repositories/type",keyword:"type",params:{
 type:"array"}}],!1;var p=j===e}else var p=!0;if(p){if(g.secrets!==void 0){let D=g.secrets;const j=e;if(e===j)if(Array.isArray(
-D)){var m=!0;const Z=D.length;for(let K=0;K<Z;K++){let w=D[K];const z=e;if(e===z)if(typeof w=="string"){if(!pattern53.test(
-w))return validate201.errors=[{instancePath:s+"/organisations/"+k+"/secrets/"+K,schemaPath:"#/properties/organisations/i\
-tems/properties/secrets/items/pattern",keyword:"pattern",params:{pattern:"^[A-Z][A-Z0-9_]*$"}}],!1}else return validate201.
+D)){var m=!0;const Z=D.length;for(let K=0;K<Z;K++){let w=D[K];const z=e;if(e===z)if(typeof w=="string"){if(!pattern55.test(
+w))return validate211.errors=[{instancePath:s+"/organisations/"+k+"/secrets/"+K,schemaPath:"#/properties/organisations/i\
+tems/properties/secrets/items/pattern",keyword:"pattern",params:{pattern:"^[A-Z][A-Z0-9_]*$"}}],!1}else return validate211.
 errors=[{instancePath:s+"/organisations/"+k+"/secrets/"+K,schemaPath:"#/properties/organisations/items/properties/secret\
 s/items/type",keyword:"type",params:{type:"string"}}],!1;var m=z===e;if(!m)break}if(m){let K=D.length,w;if(K>1){const z={};
-for(;K--;){let V=D[K];if(typeof V=="string"){if(typeof z[V]=="number"){return w=z[V],validate201.errors=[{instancePath:s+
+for(;K--;){let V=D[K];if(typeof V=="string"){if(typeof z[V]=="number"){return w=z[V],validate211.errors=[{instancePath:s+
 "/organisations/"+k+"/secrets",schemaPath:"#/properties/organisations/items/properties/secrets/uniqueItems",keyword:"uni\
-queItems",params:{i:K,j:w}}],!1;break}z[V]=K}}}}}else return validate201.errors=[{instancePath:s+"/organisations/"+k+"/s\
+queItems",params:{i:K,j:w}}],!1;break}z[V]=K}}}}}else return validate211.errors=[{instancePath:s+"/organisations/"+k+"/s\
 ecrets",schemaPath:"#/properties/organisations/items/properties/secrets/type",keyword:"type",params:{type:"array"}}],!1;
-var p=j===e}else var p=!0;if(p)if(g.retention!==void 0){const D=e;validate230(g.retention,{instancePath:s+"/organisation\
-s/"+k+"/retention",parentData:g,parentDataProperty:"retention",rootData:a})||(r=r===null?validate230.errors:r.concat(validate230.
-errors),e=r.length);var p=D===e}else var p=!0}}}}}}}}}else return validate201.errors=[{instancePath:s+"/organisations/"+
+var p=j===e}else var p=!0;if(p)if(g.retention!==void 0){const D=e;validate240(g.retention,{instancePath:s+"/organisation\
+s/"+k+"/retention",parentData:g,parentDataProperty:"retention",rootData:a})||(r=r===null?validate240.errors:r.concat(validate240.
+errors),e=r.length);var p=D===e}else var p=!0}}}}}}}}}else return validate211.errors=[{instancePath:s+"/organisations/"+
 k,schemaPath:"#/properties/organisations/items/type",keyword:"type",params:{type:"object"}}],!1;var i=b===e;if(!i)break}}}else
-return validate201.errors=[{instancePath:s+"/organisations",schemaPath:"#/properties/organisations/type",keyword:"type",
-params:{type:"array"}}],!1}}}else return validate201.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
-type:"object"}}],!1;return validate201.errors=r,e===0}exports.managedCluster=validate232;const schema64={$schema:"http:/\
+return validate211.errors=[{instancePath:s+"/organisations",schemaPath:"#/properties/organisations/type",keyword:"type",
+params:{type:"array"}}],!1}}}else return validate211.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
+type:"object"}}],!1;return validate211.errors=r,e===0}exports.managedCluster=validate242;const schema67={$schema:"http:/\
 /json-schema.org/draft-07/schema#",$id:"managed-cluster.schema.json",title:"ManagedClusterEnvironment",type:"object",additionalProperties:!1,
 required:["role","serves","id","domain","kubernetes","network","storage","exposure","nodePools","components"],properties:{
 role:{const:"managed"},serves:{enum:["dev","prod"]},id:{$ref:"cluster.schema.json#/definitions/clusterId"},domain:{$ref:"\
@@ -1654,244 +1698,244 @@ ions/expiries"},restoreDrills:{$ref:"cluster.schema.json#/definitions/restoreDri
 n#/definitions/clusterPostgres"},applications:{$ref:"cluster.schema.json#/definitions/clusterApplications"},retiring:{$ref:"\
 cluster.schema.json#/definitions/clusterRetiring"},freeze:{$ref:"definitions.schema.json#/definitions/standstill"},pauses:{
 $ref:"cluster.schema.json#/definitions/clusterPauses"},components:{$ref:"cluster.schema.json#/definitions/clusterCompone\
-nts"}}};function validate233(t,{instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(!(typeof t==
-"number"&&!(t%1)&&!isNaN(t)&&isFinite(t)))return validate233.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",
-params:{type:"integer"}}],!1;if(e===0&&typeof t=="number"&&isFinite(t)){if(t>255||isNaN(t))return validate233.errors=[{instancePath:s,
-schemaPath:"#/maximum",keyword:"maximum",params:{comparison:"<=",limit:255}}],!1;if(t<1||isNaN(t))return validate233.errors=
-[{instancePath:s,schemaPath:"#/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}return validate233.errors=
-r,e===0}function validate235(t,{instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===
-0)if(typeof t=="string"){if(func2(t)>253)return validate235.errors=[{instancePath:s,schemaPath:"#/maxLength",keyword:"ma\
-xLength",params:{limit:253}}],!1;if(!pattern3.test(t))return validate235.errors=[{instancePath:s,schemaPath:"#/pattern",
+nts"}}};function validate243(t,{instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(!(typeof t==
+"number"&&!(t%1)&&!isNaN(t)&&isFinite(t)))return validate243.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",
+params:{type:"integer"}}],!1;if(e===0&&typeof t=="number"&&isFinite(t)){if(t>255||isNaN(t))return validate243.errors=[{instancePath:s,
+schemaPath:"#/maximum",keyword:"maximum",params:{comparison:"<=",limit:255}}],!1;if(t<1||isNaN(t))return validate243.errors=
+[{instancePath:s,schemaPath:"#/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}return validate243.errors=
+r,e===0}function validate245(t,{instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===
+0)if(typeof t=="string"){if(func2(t)>253)return validate245.errors=[{instancePath:s,schemaPath:"#/maxLength",keyword:"ma\
+xLength",params:{limit:253}}],!1;if(!pattern3.test(t))return validate245.errors=[{instancePath:s,schemaPath:"#/pattern",
 keyword:"pattern",params:{pattern:"^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"}}],!1}else
-return validate235.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate235.
-errors=r,e===0}function validate237(t,{instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,
-e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let i;if(t.version===void 0&&(i="version"))return validate237.
+return validate245.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate245.
+errors=r,e===0}function validate247(t,{instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,
+e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let i;if(t.version===void 0&&(i="version"))return validate247.
 errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:i}}],!1;{const p=e;for(const o in t)
-if(o!=="version"){return validate237.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProp\
+if(o!=="version"){return validate247.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProp\
 erties",params:{additionalProperty:o}}],!1;break}if(p===e&&t.version!==void 0){let o=t.version;if(e===e)if(typeof o=="st\
-ring"){if(!pattern4.test(o))return validate237.errors=[{instancePath:s+"/version",schemaPath:"#/properties/version/patte\
-rn",keyword:"pattern",params:{pattern:"^1\\.[0-9]+\\.[0-9]+$"}}],!1}else return validate237.errors=[{instancePath:s+"/ve\
-rsion",schemaPath:"#/properties/version/type",keyword:"type",params:{type:"string"}}],!1}}}else return validate237.errors=
-[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate237.errors=r,e===0}function validate239(t,{
+ring"){if(!pattern4.test(o))return validate247.errors=[{instancePath:s+"/version",schemaPath:"#/properties/version/patte\
+rn",keyword:"pattern",params:{pattern:"^1\\.[0-9]+\\.[0-9]+$"}}],!1}else return validate247.errors=[{instancePath:s+"/ve\
+rsion",schemaPath:"#/properties/version/type",keyword:"type",params:{type:"string"}}],!1}}}else return validate247.errors=
+[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate247.errors=r,e===0}function validate249(t,{
 instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern8.
-test(t))return validate239.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^([0-9]{1,3\
-}\\.){3}[0-9]{1,3}/[0-9]{1,2}$"}}],!1}else return validate239.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",
-params:{type:"string"}}],!1;return validate239.errors=r,e===0}function validate242(t,{instancePath:s="",parentData:S,parentDataProperty:N,
-rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern7.test(t))return validate242.errors=[{instancePath:s,
-schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^([0-9]{1,3}\\.){3}[0-9]{1,3}$"}}],!1}else return validate242.
-errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate242.errors=r,e===0}
-function validate244(t,{instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t==
-"string"){if(!pattern0.test(t))return validate244.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{
-pattern:"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"}}],!1}else return validate244.errors=[{instancePath:s,schemaPath:"#/type",
-keyword:"type",params:{type:"string"}}],!1;return validate244.errors=r,e===0}function validate246(t,{instancePath:s="",parentData:S,
+test(t))return validate249.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^([0-9]{1,3\
+}\\.){3}[0-9]{1,3}/[0-9]{1,2}$"}}],!1}else return validate249.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",
+params:{type:"string"}}],!1;return validate249.errors=r,e===0}function validate252(t,{instancePath:s="",parentData:S,parentDataProperty:N,
+rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern7.test(t))return validate252.errors=[{instancePath:s,
+schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^([0-9]{1,3}\\.){3}[0-9]{1,3}$"}}],!1}else return validate252.
+errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate252.errors=r,e===0}
+function validate254(t,{instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t==
+"string"){if(!pattern0.test(t))return validate254.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{
+pattern:"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"}}],!1}else return validate254.errors=[{instancePath:s,schemaPath:"#/type",
+keyword:"type",params:{type:"string"}}],!1;return validate254.errors=r,e===0}function validate256(t,{instancePath:s="",parentData:S,
 parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let p;if(t.cpu===
-void 0&&(p="cpu")||t.memory===void 0&&(p="memory")||t.storage===void 0&&(p="storage"))return validate246.errors=[{instancePath:s,
+void 0&&(p="cpu")||t.memory===void 0&&(p="memory")||t.storage===void 0&&(p="storage"))return validate256.errors=[{instancePath:s,
 schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],!1;{const o=e;for(const n in t)if(!(n==="cpu"||n===
-"memory"||n==="storage")){return validate246.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additi\
+"memory"||n==="storage")){return validate256.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additi\
 onalProperties",params:{additionalProperty:n}}],!1;break}if(o===e){if(t.cpu!==void 0){const n=e;validate98(t.cpu,{instancePath:s+
 "/cpu",parentData:t,parentDataProperty:"cpu",rootData:a})||(r=r===null?validate98.errors:r.concat(validate98.errors),e=r.
 length);var i=n===e}else var i=!0;if(i){if(t.memory!==void 0){const n=e;validate98(t.memory,{instancePath:s+"/memory",parentData:t,
 parentDataProperty:"memory",rootData:a})||(r=r===null?validate98.errors:r.concat(validate98.errors),e=r.length);var i=n===
 e}else var i=!0;if(i)if(t.storage!==void 0){const n=e;validate98(t.storage,{instancePath:s+"/storage",parentData:t,parentDataProperty:"\
 storage",rootData:a})||(r=r===null?validate98.errors:r.concat(validate98.errors),e=r.length);var i=n===e}else var i=!0}}}}else
-return validate246.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate246.
-errors=r,e===0}function validate251(t,{instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,
+return validate256.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate256.
+errors=r,e===0}function validate261(t,{instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,
 e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t))for(const p in t){let o=t[p];const n=e;if(e===n)if(typeof o=="s\
-tring"){if(func2(o)>63)return validate251.errors=[{instancePath:s+"/"+p.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"\
-#/additionalProperties/maxLength",keyword:"maxLength",params:{limit:63}}],!1}else return validate251.errors=[{instancePath:s+
+tring"){if(func2(o)>63)return validate261.errors=[{instancePath:s+"/"+p.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"\
+#/additionalProperties/maxLength",keyword:"maxLength",params:{limit:63}}],!1}else return validate261.errors=[{instancePath:s+
 "/"+p.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/additionalProperties/type",keyword:"type",params:{type:"strin\
-g"}}],!1;var i=n===e;if(!i)break}else return validate251.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
-type:"object"}}],!1;return validate251.errors=r,e===0}function validate253(t,{instancePath:s="",parentData:S,parentDataProperty:N,
+g"}}],!1;var i=n===e;if(!i)break}else return validate261.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
+type:"object"}}],!1;return validate261.errors=r,e===0}function validate263(t,{instancePath:s="",parentData:S,parentDataProperty:N,
 rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let p;if(t.key===void 0&&(p="key")||
-t.value===void 0&&(p="value")||t.effect===void 0&&(p="effect"))return validate253.errors=[{instancePath:s,schemaPath:"#/\
+t.value===void 0&&(p="value")||t.effect===void 0&&(p="effect"))return validate263.errors=[{instancePath:s,schemaPath:"#/\
 required",keyword:"required",params:{missingProperty:p}}],!1;{const o=e;for(const n in t)if(!(n==="key"||n==="value"||n===
-"effect")){return validate253.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",
+"effect")){return validate263.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",
 params:{additionalProperty:n}}],!1;break}if(o===e){if(t.key!==void 0){let n=t.key;const m=e;if(e===m)if(typeof n=="strin\
-g"){if(func2(n)<1)return validate253.errors=[{instancePath:s+"/key",schemaPath:"#/properties/key/minLength",keyword:"min\
-Length",params:{limit:1}}],!1}else return validate253.errors=[{instancePath:s+"/key",schemaPath:"#/properties/key/type",
+g"){if(func2(n)<1)return validate263.errors=[{instancePath:s+"/key",schemaPath:"#/properties/key/minLength",keyword:"min\
+Length",params:{limit:1}}],!1}else return validate263.errors=[{instancePath:s+"/key",schemaPath:"#/properties/key/type",
 keyword:"type",params:{type:"string"}}],!1;var i=m===e}else var i=!0;if(i){if(t.value!==void 0){let n=t.value;const m=e;
-if(e===m)if(typeof n=="string"){if(func2(n)>63)return validate253.errors=[{instancePath:s+"/value",schemaPath:"#/propert\
-ies/value/maxLength",keyword:"maxLength",params:{limit:63}}],!1}else return validate253.errors=[{instancePath:s+"/value",
+if(e===m)if(typeof n=="string"){if(func2(n)>63)return validate263.errors=[{instancePath:s+"/value",schemaPath:"#/propert\
+ies/value/maxLength",keyword:"maxLength",params:{limit:63}}],!1}else return validate263.errors=[{instancePath:s+"/value",
 schemaPath:"#/properties/value/type",keyword:"type",params:{type:"string"}}],!1;var i=m===e}else var i=!0;if(i)if(t.effect!==
-void 0){let n=t.effect;const m=e;if(!(n==="NoSchedule"||n==="PreferNoSchedule"||n==="NoExecute"))return validate253.errors=
+void 0){let n=t.effect;const m=e;if(!(n==="NoSchedule"||n==="PreferNoSchedule"||n==="NoExecute"))return validate263.errors=
 [{instancePath:s+"/effect",schemaPath:"#/properties/effect/enum",keyword:"enum",params:{allowedValues:schema35.properties.
-effect.enum}}],!1;var i=m===e}else var i=!0}}}}else return validate253.errors=[{instancePath:s,schemaPath:"#/type",keyword:"\
-type",params:{type:"object"}}],!1;return validate253.errors=r,e===0}const pattern61=new RegExp("^https://[^\\s]+$","u");function validate255(t,{instancePath:s="",parentData:S,parentDataProperty:N,
-rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern61.test(t))return validate255.errors=[{instancePath:s,
-schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^https://[^\\s]+$"}}],!1}else return validate255.errors=[{instancePath:s,
-schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate255.errors=r,e===0}function validate257(t,{
+effect.enum}}],!1;var i=m===e}else var i=!0}}}}else return validate263.errors=[{instancePath:s,schemaPath:"#/type",keyword:"\
+type",params:{type:"object"}}],!1;return validate263.errors=r,e===0}const pattern63=new RegExp("^https://[^\\s]+$","u");function validate265(t,{instancePath:s="",parentData:S,parentDataProperty:N,
+rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern63.test(t))return validate265.errors=[{instancePath:s,
+schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^https://[^\\s]+$"}}],!1}else return validate265.errors=[{instancePath:s,
+schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate265.errors=r,e===0}function validate267(t,{
 instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===0)if(Array.isArray(t)){if(t.
-length<1)return validate257.errors=[{instancePath:s,schemaPath:"#/minItems",keyword:"minItems",params:{limit:1}}],!1;{var i=!0;
-const p=t.length;for(let o=0;o<p;o++){let n=t[o];const m=e;if(e===m)if(typeof n=="string"){if(!pattern19.test(n))return validate257.
+length<1)return validate267.errors=[{instancePath:s,schemaPath:"#/minItems",keyword:"minItems",params:{limit:1}}],!1;{var i=!0;
+const p=t.length;for(let o=0;o<p;o++){let n=t[o];const m=e;if(e===m)if(typeof n=="string"){if(!pattern19.test(n))return validate267.
 errors=[{instancePath:s+"/"+o,schemaPath:"#/items/pattern",keyword:"pattern",params:{pattern:"^-----BEGIN PUBLIC KEY----\
--\\n([A-Za-z0-9+/=]+\\n)+-----END PUBLIC KEY-----\\n?$"}}],!1}else return validate257.errors=[{instancePath:s+"/"+o,schemaPath:"\
+-\\n([A-Za-z0-9+/=]+\\n)+-----END PUBLIC KEY-----\\n?$"}}],!1}else return validate267.errors=[{instancePath:s+"/"+o,schemaPath:"\
 #/items/type",keyword:"type",params:{type:"string"}}],!1;var i=m===e;if(!i)break}if(i){let o=t.length,n;if(o>1){const m={};
-for(;o--;){let h=t[o];if(typeof h=="string"){if(typeof m[h]=="number"){return n=m[h],validate257.errors=[{instancePath:s,
-schemaPath:"#/uniqueItems",keyword:"uniqueItems",params:{i:o,j:n}}],!1;break}m[h]=o}}}}}}else return validate257.errors=
-[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"array"}}],!1;return validate257.errors=r,e===0}function validate259(t,{
+for(;o--;){let h=t[o];if(typeof h=="string"){if(typeof m[h]=="number"){return n=m[h],validate267.errors=[{instancePath:s,
+schemaPath:"#/uniqueItems",keyword:"uniqueItems",params:{i:o,j:n}}],!1;break}m[h]=o}}}}}}else return validate267.errors=
+[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"array"}}],!1;return validate267.errors=r,e===0}function validate269(t,{
 instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&
-!Array.isArray(t)){let p;if(t.cpu===void 0&&(p="cpu")||t.memory===void 0&&(p="memory"))return validate259.errors=[{instancePath:s,
+!Array.isArray(t)){let p;if(t.cpu===void 0&&(p="cpu")||t.memory===void 0&&(p="memory"))return validate269.errors=[{instancePath:s,
 schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],!1;{const o=e;for(const n in t)if(!(n==="cpu"||n===
-"memory")){return validate259.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",
+"memory")){return validate269.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",
 params:{additionalProperty:n}}],!1;break}if(o===e){if(t.cpu!==void 0){const n=e;validate98(t.cpu,{instancePath:s+"/cpu",
 parentData:t,parentDataProperty:"cpu",rootData:a})||(r=r===null?validate98.errors:r.concat(validate98.errors),e=r.length);
 var i=n===e}else var i=!0;if(i)if(t.memory!==void 0){const n=e;validate98(t.memory,{instancePath:s+"/memory",parentData:t,
 parentDataProperty:"memory",rootData:a})||(r=r===null?validate98.errors:r.concat(validate98.errors),e=r.length);var i=n===
-e}else var i=!0}}}else return validate259.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"objec\
-t"}}],!1;return validate259.errors=r,e===0}function validate263(t,{instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){
+e}else var i=!0}}}else return validate269.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"objec\
+t"}}],!1;return validate269.errors=r,e===0}function validate273(t,{instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){
 let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let p;if(t.schedule===void 0&&(p="schedule")||t.ttl===
-void 0&&(p="ttl"))return validate263.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],
-!1;{const o=e;for(const n in t)if(!(n==="schedule"||n==="ttl")){return validate263.errors=[{instancePath:s,schemaPath:"#\
+void 0&&(p="ttl"))return validate273.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],
+!1;{const o=e;for(const n in t)if(!(n==="schedule"||n==="ttl")){return validate273.errors=[{instancePath:s,schemaPath:"#\
 /additionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],!1;break}if(o===e){if(t.schedule!==
 void 0){const n=e;validate80(t.schedule,{instancePath:s+"/schedule",parentData:t,parentDataProperty:"schedule",rootData:a})||
 (r=r===null?validate80.errors:r.concat(validate80.errors),e=r.length);var i=n===e}else var i=!0;if(i)if(t.ttl!==void 0){
-let n=t.ttl;const m=e;if(e===m)if(typeof n=="string"){if(!pattern22.test(n))return validate263.errors=[{instancePath:s+"\
-/ttl",schemaPath:"#/properties/ttl/pattern",keyword:"pattern",params:{pattern:"^[1-9][0-9]{0,4}h0m0s$"}}],!1}else return validate263.
+let n=t.ttl;const m=e;if(e===m)if(typeof n=="string"){if(!pattern22.test(n))return validate273.errors=[{instancePath:s+"\
+/ttl",schemaPath:"#/properties/ttl/pattern",keyword:"pattern",params:{pattern:"^[1-9][0-9]{0,4}h0m0s$"}}],!1}else return validate273.
 errors=[{instancePath:s+"/ttl",schemaPath:"#/properties/ttl/type",keyword:"type",params:{type:"string"}}],!1;var i=m===e}else
-var i=!0}}}else return validate263.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;
-return validate263.errors=r,e===0}function validate266(t,{instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){
+var i=!0}}}else return validate273.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;
+return validate273.errors=r,e===0}function validate276(t,{instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){
 let r=null,e=0;if(e===0)if(Array.isArray(t)){var i=!0;const o=t.length;for(let n=0;n<o;n++){let m=t[n];const h=e;if(e===
-h)if(m&&typeof m=="object"&&!Array.isArray(m)){let v;if(m.what===void 0&&(v="what")||m.ends===void 0&&(v="ends"))return validate266.
+h)if(m&&typeof m=="object"&&!Array.isArray(m)){let v;if(m.what===void 0&&(v="what")||m.ends===void 0&&(v="ends"))return validate276.
 errors=[{instancePath:s+"/"+n,schemaPath:"#/items/required",keyword:"required",params:{missingProperty:v}}],!1;{const c=e;
-for(const y in m)if(!(y==="what"||y==="ends"||y==="renew")){return validate266.errors=[{instancePath:s+"/"+n,schemaPath:"\
+for(const y in m)if(!(y==="what"||y==="ends"||y==="renew")){return validate276.errors=[{instancePath:s+"/"+n,schemaPath:"\
 #/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:y}}],!1;break}if(c===e){if(m.what!==
-void 0){let y=m.what;const k=e;if(e===k)if(typeof y=="string"){if(!pattern25.test(y))return validate266.errors=[{instancePath:s+
+void 0){let y=m.what;const k=e;if(e===k)if(typeof y=="string"){if(!pattern25.test(y))return validate276.errors=[{instancePath:s+
 "/"+n+"/what",schemaPath:"#/items/properties/what/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9][A-Za-z0-9 ._/\
--]{0,79}$"}}],!1}else return validate266.errors=[{instancePath:s+"/"+n+"/what",schemaPath:"#/items/properties/what/type",
+-]{0,79}$"}}],!1}else return validate276.errors=[{instancePath:s+"/"+n+"/what",schemaPath:"#/items/properties/what/type",
 keyword:"type",params:{type:"string"}}],!1;var p=k===e}else var p=!0;if(p){if(m.ends!==void 0){const y=e;validate86(m.ends,
 {instancePath:s+"/"+n+"/ends",parentData:m,parentDataProperty:"ends",rootData:a})||(r=r===null?validate86.errors:r.concat(
 validate86.errors),e=r.length);var p=y===e}else var p=!0;if(p)if(m.renew!==void 0){let y=m.renew;const k=e;if(e===k)if(typeof y==
-"string"){if(func2(y)>200)return validate266.errors=[{instancePath:s+"/"+n+"/renew",schemaPath:"#/items/properties/renew\
-/maxLength",keyword:"maxLength",params:{limit:200}}],!1;if(func2(y)<1)return validate266.errors=[{instancePath:s+"/"+n+"\
-/renew",schemaPath:"#/items/properties/renew/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate266.
+"string"){if(func2(y)>200)return validate276.errors=[{instancePath:s+"/"+n+"/renew",schemaPath:"#/items/properties/renew\
+/maxLength",keyword:"maxLength",params:{limit:200}}],!1;if(func2(y)<1)return validate276.errors=[{instancePath:s+"/"+n+"\
+/renew",schemaPath:"#/items/properties/renew/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate276.
 errors=[{instancePath:s+"/"+n+"/renew",schemaPath:"#/items/properties/renew/type",keyword:"type",params:{type:"string"}}],
-!1;var p=k===e}else var p=!0}}}}else return validate266.errors=[{instancePath:s+"/"+n,schemaPath:"#/items/type",keyword:"\
-type",params:{type:"object"}}],!1;var i=h===e;if(!i)break}}else return validate266.errors=[{instancePath:s,schemaPath:"#\
-/type",keyword:"type",params:{type:"array"}}],!1;return validate266.errors=r,e===0}function validate269(t,{instancePath:s="",
+!1;var p=k===e}else var p=!0}}}}else return validate276.errors=[{instancePath:s+"/"+n,schemaPath:"#/items/type",keyword:"\
+type",params:{type:"object"}}],!1;var i=h===e;if(!i)break}}else return validate276.errors=[{instancePath:s,schemaPath:"#\
+/type",keyword:"type",params:{type:"array"}}],!1;return validate276.errors=r,e===0}function validate279(t,{instancePath:s="",
 parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){
-const m=e;for(const h in t)if(!(h==="hour"||h==="maxAge"||h==="byHand"||h==="proofs")){return validate269.errors=[{instancePath:s,
+const m=e;for(const h in t)if(!(h==="hour"||h==="maxAge"||h==="byHand"||h==="proofs")){return validate279.errors=[{instancePath:s,
 schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:h}}],!1;break}if(m===e){if(t.
-hour!==void 0){let h=t.hour;const _=e;if(!(typeof h=="number"&&!(h%1)&&!isNaN(h)&&isFinite(h)))return validate269.errors=
+hour!==void 0){let h=t.hour;const _=e;if(!(typeof h=="number"&&!(h%1)&&!isNaN(h)&&isFinite(h)))return validate279.errors=
 [{instancePath:s+"/hour",schemaPath:"#/properties/hour/type",keyword:"type",params:{type:"integer"}}],!1;if(e===_&&typeof h==
-"number"&&isFinite(h)){if(h>23||isNaN(h))return validate269.errors=[{instancePath:s+"/hour",schemaPath:"#/properties/hou\
-r/maximum",keyword:"maximum",params:{comparison:"<=",limit:23}}],!1;if(h<0||isNaN(h))return validate269.errors=[{instancePath:s+
+"number"&&isFinite(h)){if(h>23||isNaN(h))return validate279.errors=[{instancePath:s+"/hour",schemaPath:"#/properties/hou\
+r/maximum",keyword:"maximum",params:{comparison:"<=",limit:23}}],!1;if(h<0||isNaN(h))return validate279.errors=[{instancePath:s+
 "/hour",schemaPath:"#/properties/hour/minimum",keyword:"minimum",params:{comparison:">=",limit:0}}],!1}var i=_===e}else var i=!0;
-if(i){if(t.maxAge!==void 0){let h=t.maxAge;const _=e;if(!(typeof h=="number"&&!(h%1)&&!isNaN(h)&&isFinite(h)))return validate269.
+if(i){if(t.maxAge!==void 0){let h=t.maxAge;const _=e;if(!(typeof h=="number"&&!(h%1)&&!isNaN(h)&&isFinite(h)))return validate279.
 errors=[{instancePath:s+"/maxAge",schemaPath:"#/properties/maxAge/type",keyword:"type",params:{type:"integer"}}],!1;if(e===
-_&&typeof h=="number"&&isFinite(h)){if(h>366||isNaN(h))return validate269.errors=[{instancePath:s+"/maxAge",schemaPath:"\
-#/properties/maxAge/maximum",keyword:"maximum",params:{comparison:"<=",limit:366}}],!1;if(h<8||isNaN(h))return validate269.
+_&&typeof h=="number"&&isFinite(h)){if(h>366||isNaN(h))return validate279.errors=[{instancePath:s+"/maxAge",schemaPath:"\
+#/properties/maxAge/maximum",keyword:"maximum",params:{comparison:"<=",limit:366}}],!1;if(h<8||isNaN(h))return validate279.
 errors=[{instancePath:s+"/maxAge",schemaPath:"#/properties/maxAge/minimum",keyword:"minimum",params:{comparison:">=",limit:8}}],
 !1}var i=_===e}else var i=!0;if(i){if(t.byHand!==void 0){let h=t.byHand;const _=e;if(e===_)if(h&&typeof h=="object"&&!Array.
-isArray(h)){const c=e;for(const y in h)if(!(y==="etcd"||y==="vault")){return validate269.errors=[{instancePath:s+"/byHan\
+isArray(h)){const c=e;for(const y in h)if(!(y==="etcd"||y==="vault")){return validate279.errors=[{instancePath:s+"/byHan\
 d",schemaPath:"#/properties/byHand/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:y}}],
 !1;break}if(c===e){if(h.etcd!==void 0){const y=e;validate86(h.etcd,{instancePath:s+"/byHand/etcd",parentData:h,parentDataProperty:"\
 etcd",rootData:a})||(r=r===null?validate86.errors:r.concat(validate86.errors),e=r.length);var p=y===e}else var p=!0;if(p)
 if(h.vault!==void 0){const y=e;validate86(h.vault,{instancePath:s+"/byHand/vault",parentData:h,parentDataProperty:"vault",
-rootData:a})||(r=r===null?validate86.errors:r.concat(validate86.errors),e=r.length);var p=y===e}else var p=!0}}else return validate269.
+rootData:a})||(r=r===null?validate86.errors:r.concat(validate86.errors),e=r.length);var p=y===e}else var p=!0}}else return validate279.
 errors=[{instancePath:s+"/byHand",schemaPath:"#/properties/byHand/type",keyword:"type",params:{type:"object"}}],!1;var i=_===
 e}else var i=!0;if(i)if(t.proofs!==void 0){let h=t.proofs;const _=e;if(e===_)if(Array.isArray(h)){var o=!0;const c=h.length;
 for(let y=0;y<c;y++){let k=h[y];const g=e;if(e===g)if(k&&typeof k=="object"&&!Array.isArray(k)){let l;if(k.database===void 0&&
-(l="database")||k.query===void 0&&(l="query"))return validate269.errors=[{instancePath:s+"/proofs/"+y,schemaPath:"#/prop\
+(l="database")||k.query===void 0&&(l="query"))return validate279.errors=[{instancePath:s+"/proofs/"+y,schemaPath:"#/prop\
 erties/proofs/items/required",keyword:"required",params:{missingProperty:l}}],!1;{const $=e;for(const L in k)if(!(L==="d\
-atabase"||L==="query")){return validate269.errors=[{instancePath:s+"/proofs/"+y,schemaPath:"#/properties/proofs/items/ad\
+atabase"||L==="query")){return validate279.errors=[{instancePath:s+"/proofs/"+y,schemaPath:"#/properties/proofs/items/ad\
 ditionalProperties",keyword:"additionalProperties",params:{additionalProperty:L}}],!1;break}if($===e){if(k.database!==void 0){
-let L=k.database;const D=e;if(e===D)if(typeof L=="string"){if(!pattern24.test(L))return validate269.errors=[{instancePath:s+
+let L=k.database;const D=e;if(e===D)if(typeof L=="string"){if(!pattern24.test(L))return validate279.errors=[{instancePath:s+
 "/proofs/"+y+"/database",schemaPath:"#/properties/proofs/items/properties/database/pattern",keyword:"pattern",params:{pattern:"\
-^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$"}}],!1}else return validate269.errors=[{instancePath:s+"/proofs/"+y+"/database",schemaPath:"\
+^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$"}}],!1}else return validate279.errors=[{instancePath:s+"/proofs/"+y+"/database",schemaPath:"\
 #/properties/proofs/items/properties/database/type",keyword:"type",params:{type:"string"}}],!1;var n=D===e}else var n=!0;
-if(n)if(k.query!==void 0){let L=k.query;const D=e;if(e===D)if(typeof L=="string"){if(func2(L)>2e3)return validate269.errors=
+if(n)if(k.query!==void 0){let L=k.query;const D=e;if(e===D)if(typeof L=="string"){if(func2(L)>2e3)return validate279.errors=
 [{instancePath:s+"/proofs/"+y+"/query",schemaPath:"#/properties/proofs/items/properties/query/maxLength",keyword:"maxLen\
-gth",params:{limit:2e3}}],!1;if(func2(L)<1)return validate269.errors=[{instancePath:s+"/proofs/"+y+"/query",schemaPath:"\
-#/properties/proofs/items/properties/query/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate269.
+gth",params:{limit:2e3}}],!1;if(func2(L)<1)return validate279.errors=[{instancePath:s+"/proofs/"+y+"/query",schemaPath:"\
+#/properties/proofs/items/properties/query/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate279.
 errors=[{instancePath:s+"/proofs/"+y+"/query",schemaPath:"#/properties/proofs/items/properties/query/type",keyword:"type",
-params:{type:"string"}}],!1;var n=D===e}else var n=!0}}}else return validate269.errors=[{instancePath:s+"/proofs/"+y,schemaPath:"\
-#/properties/proofs/items/type",keyword:"type",params:{type:"object"}}],!1;var o=g===e;if(!o)break}}else return validate269.
+params:{type:"string"}}],!1;var n=D===e}else var n=!0}}}else return validate279.errors=[{instancePath:s+"/proofs/"+y,schemaPath:"\
+#/properties/proofs/items/type",keyword:"type",params:{type:"object"}}],!1;var o=g===e;if(!o)break}}else return validate279.
 errors=[{instancePath:s+"/proofs",schemaPath:"#/properties/proofs/type",keyword:"type",params:{type:"array"}}],!1;var i=_===
-e}else var i=!0}}}}else return validate269.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"obje\
-ct"}}],!1;return validate269.errors=r,e===0}function validate273(t,{instancePath:s="",parentData:S,parentDataProperty:N,
+e}else var i=!0}}}}else return validate279.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"obje\
+ct"}}],!1;return validate279.errors=r,e===0}function validate283(t,{instancePath:s="",parentData:S,parentDataProperty:N,
 rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let _;if(t.clusters===void 0&&(_=
-"clusters")||t.databases===void 0&&(_="databases"))return validate273.errors=[{instancePath:s,schemaPath:"#/required",keyword:"\
-required",params:{missingProperty:_}}],!1;{const v=e;for(const c in t)if(!(c==="clusters"||c==="databases")){return validate273.
+"clusters")||t.databases===void 0&&(_="databases"))return validate283.errors=[{instancePath:s,schemaPath:"#/required",keyword:"\
+required",params:{missingProperty:_}}],!1;{const v=e;for(const c in t)if(!(c==="clusters"||c==="databases")){return validate283.
 errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:c}}],
 !1;break}if(v===e){if(t.clusters!==void 0){let c=t.clusters;const y=e;if(e===y)if(Array.isArray(c)){var i=!0;const k=c.length;
 for(let g=0;g<k;g++){let b=c[g];const l=e;if(e===l)if(b&&typeof b=="object"&&!Array.isArray(b)){let L;if(b.name===void 0&&
-(L="name")||b.server===void 0&&(L="server"))return validate273.errors=[{instancePath:s+"/clusters/"+g,schemaPath:"#/prop\
+(L="name")||b.server===void 0&&(L="server"))return validate283.errors=[{instancePath:s+"/clusters/"+g,schemaPath:"#/prop\
 erties/clusters/items/required",keyword:"required",params:{missingProperty:L}}],!1;{const D=e;for(const j in b)if(!(j===
-"name"||j==="server")){return validate273.errors=[{instancePath:s+"/clusters/"+g,schemaPath:"#/properties/clusters/items\
+"name"||j==="server")){return validate283.errors=[{instancePath:s+"/clusters/"+g,schemaPath:"#/properties/clusters/items\
 /additionalProperties",keyword:"additionalProperties",params:{additionalProperty:j}}],!1;break}if(D===e){if(b.name!==void 0){
-const j=e;validate179(b.name,{instancePath:s+"/clusters/"+g+"/name",parentData:b,parentDataProperty:"name",rootData:a})||
-(r=r===null?validate179.errors:r.concat(validate179.errors),e=r.length);var p=j===e}else var p=!0;if(p)if(b.server!==void 0){
-const j=e;validate181(b.server,{instancePath:s+"/clusters/"+g+"/server",parentData:b,parentDataProperty:"server",rootData:a})||
-(r=r===null?validate181.errors:r.concat(validate181.errors),e=r.length);var p=j===e}else var p=!0}}}else return validate273.
+const j=e;validate189(b.name,{instancePath:s+"/clusters/"+g+"/name",parentData:b,parentDataProperty:"name",rootData:a})||
+(r=r===null?validate189.errors:r.concat(validate189.errors),e=r.length);var p=j===e}else var p=!0;if(p)if(b.server!==void 0){
+const j=e;validate191(b.server,{instancePath:s+"/clusters/"+g+"/server",parentData:b,parentDataProperty:"server",rootData:a})||
+(r=r===null?validate191.errors:r.concat(validate191.errors),e=r.length);var p=j===e}else var p=!0}}}else return validate283.
 errors=[{instancePath:s+"/clusters/"+g,schemaPath:"#/properties/clusters/items/type",keyword:"type",params:{type:"object"}}],
-!1;var i=l===e;if(!i)break}}else return validate273.errors=[{instancePath:s+"/clusters",schemaPath:"#/properties/cluster\
+!1;var i=l===e;if(!i)break}}else return validate283.errors=[{instancePath:s+"/clusters",schemaPath:"#/properties/cluster\
 s/type",keyword:"type",params:{type:"array"}}],!1;var o=y===e}else var o=!0;if(o)if(t.databases!==void 0){let c=t.databases;
 const y=e;if(e===y)if(Array.isArray(c)){var n=!0;const g=c.length;for(let b=0;b<g;b++){let l=c[b];const $=e;if(e===$)if(l&&
-typeof l=="object"&&!Array.isArray(l)){let D;if(l.mode===void 0&&(D="mode"))return validate273.errors=[{instancePath:s+"\
+typeof l=="object"&&!Array.isArray(l)){let D;if(l.mode===void 0&&(D="mode"))return validate283.errors=[{instancePath:s+"\
 /databases/"+b,schemaPath:"#/properties/databases/items/required",keyword:"required",params:{missingProperty:D}}],!1;{const j=l.
 mode;if(typeof j=="string")if(j==="dedicated"){if(e===e)if(l&&typeof l=="object"&&!Array.isArray(l)){let Z;if(l.mode===void 0&&
-(Z="mode")||l.name===void 0&&(Z="name")||l.namespace===void 0&&(Z="namespace")||l.server===void 0&&(Z="server"))return validate273.
+(Z="mode")||l.name===void 0&&(Z="name")||l.namespace===void 0&&(Z="namespace")||l.server===void 0&&(Z="server"))return validate283.
 errors=[{instancePath:s+"/databases/"+b,schemaPath:"#/properties/databases/items/oneOf/0/required",keyword:"required",params:{
 missingProperty:Z}}],!1;{const K=e;for(const w in l)if(!(w==="mode"||w==="name"||w==="namespace"||w==="server"||w==="ini\
-tSql")){return validate273.errors=[{instancePath:s+"/databases/"+b,schemaPath:"#/properties/databases/items/oneOf/0/addi\
+tSql")){return validate283.errors=[{instancePath:s+"/databases/"+b,schemaPath:"#/properties/databases/items/oneOf/0/addi\
 tionalProperties",keyword:"additionalProperties",params:{additionalProperty:w}}],!1;break}if(K===e){if(l.mode!==void 0){
-const w=e;if(l.mode!=="dedicated")return validate273.errors=[{instancePath:s+"/databases/"+b+"/mode",schemaPath:"#/prope\
+const w=e;if(l.mode!=="dedicated")return validate283.errors=[{instancePath:s+"/databases/"+b+"/mode",schemaPath:"#/prope\
 rties/databases/items/oneOf/0/properties/mode/const",keyword:"const",params:{allowedValue:"dedicated"}}],!1;var m=w===e}else
-var m=!0;if(m){if(l.name!==void 0){const w=e;validate179(l.name,{instancePath:s+"/databases/"+b+"/name",parentData:l,parentDataProperty:"\
-name",rootData:a})||(r=r===null?validate179.errors:r.concat(validate179.errors),e=r.length);var m=w===e}else var m=!0;if(m){
+var m=!0;if(m){if(l.name!==void 0){const w=e;validate189(l.name,{instancePath:s+"/databases/"+b+"/name",parentData:l,parentDataProperty:"\
+name",rootData:a})||(r=r===null?validate189.errors:r.concat(validate189.errors),e=r.length);var m=w===e}else var m=!0;if(m){
 if(l.namespace!==void 0){const w=e;validate61(l.namespace,{instancePath:s+"/databases/"+b+"/namespace",parentData:l,parentDataProperty:"\
 namespace",rootData:a})||(r=r===null?validate61.errors:r.concat(validate61.errors),e=r.length);var m=w===e}else var m=!0;
-if(m){if(l.server!==void 0){const w=e;validate181(l.server,{instancePath:s+"/databases/"+b+"/server",parentData:l,parentDataProperty:"\
-server",rootData:a})||(r=r===null?validate181.errors:r.concat(validate181.errors),e=r.length);var m=w===e}else var m=!0;
-if(m)if(l.initSql!==void 0){const w=e;validate194(l.initSql,{instancePath:s+"/databases/"+b+"/initSql",parentData:l,parentDataProperty:"\
-initSql",rootData:a})||(r=r===null?validate194.errors:r.concat(validate194.errors),e=r.length);var m=w===e}else var m=!0}}}}}}else
-return validate273.errors=[{instancePath:s+"/databases/"+b,schemaPath:"#/properties/databases/items/oneOf/0/type",keyword:"\
+if(m){if(l.server!==void 0){const w=e;validate191(l.server,{instancePath:s+"/databases/"+b+"/server",parentData:l,parentDataProperty:"\
+server",rootData:a})||(r=r===null?validate191.errors:r.concat(validate191.errors),e=r.length);var m=w===e}else var m=!0;
+if(m)if(l.initSql!==void 0){const w=e;validate204(l.initSql,{instancePath:s+"/databases/"+b+"/initSql",parentData:l,parentDataProperty:"\
+initSql",rootData:a})||(r=r===null?validate204.errors:r.concat(validate204.errors),e=r.length);var m=w===e}else var m=!0}}}}}}else
+return validate283.errors=[{instancePath:s+"/databases/"+b,schemaPath:"#/properties/databases/items/oneOf/0/type",keyword:"\
 type",params:{type:"object"}}],!1}else if(j==="shared"){if(e===e)if(l&&typeof l=="object"&&!Array.isArray(l)){let Z;if(l.
 mode===void 0&&(Z="mode")||l.name===void 0&&(Z="name")||l.namespace===void 0&&(Z="namespace")||l.cluster===void 0&&(Z="c\
-luster"))return validate273.errors=[{instancePath:s+"/databases/"+b,schemaPath:"#/properties/databases/items/oneOf/1/req\
+luster"))return validate283.errors=[{instancePath:s+"/databases/"+b,schemaPath:"#/properties/databases/items/oneOf/1/req\
 uired",keyword:"required",params:{missingProperty:Z}}],!1;{const K=e;for(const w in l)if(!(w==="mode"||w==="name"||w==="\
-namespace"||w==="cluster")){return validate273.errors=[{instancePath:s+"/databases/"+b,schemaPath:"#/properties/database\
+namespace"||w==="cluster")){return validate283.errors=[{instancePath:s+"/databases/"+b,schemaPath:"#/properties/database\
 s/items/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:w}}],!1;break}if(K===e){
-if(l.mode!==void 0){const w=e;if(l.mode!=="shared")return validate273.errors=[{instancePath:s+"/databases/"+b+"/mode",schemaPath:"\
+if(l.mode!==void 0){const w=e;if(l.mode!=="shared")return validate283.errors=[{instancePath:s+"/databases/"+b+"/mode",schemaPath:"\
 #/properties/databases/items/oneOf/1/properties/mode/const",keyword:"const",params:{allowedValue:"shared"}}],!1;var h=w===
-e}else var h=!0;if(h){if(l.name!==void 0){const w=e;validate179(l.name,{instancePath:s+"/databases/"+b+"/name",parentData:l,
-parentDataProperty:"name",rootData:a})||(r=r===null?validate179.errors:r.concat(validate179.errors),e=r.length);var h=w===
+e}else var h=!0;if(h){if(l.name!==void 0){const w=e;validate189(l.name,{instancePath:s+"/databases/"+b+"/name",parentData:l,
+parentDataProperty:"name",rootData:a})||(r=r===null?validate189.errors:r.concat(validate189.errors),e=r.length);var h=w===
 e}else var h=!0;if(h){if(l.namespace!==void 0){const w=e;validate61(l.namespace,{instancePath:s+"/databases/"+b+"/namesp\
 ace",parentData:l,parentDataProperty:"namespace",rootData:a})||(r=r===null?validate61.errors:r.concat(validate61.errors),
-e=r.length);var h=w===e}else var h=!0;if(h)if(l.cluster!==void 0){const w=e;validate179(l.cluster,{instancePath:s+"/data\
-bases/"+b+"/cluster",parentData:l,parentDataProperty:"cluster",rootData:a})||(r=r===null?validate179.errors:r.concat(validate179.
-errors),e=r.length);var h=w===e}else var h=!0}}}}}else return validate273.errors=[{instancePath:s+"/databases/"+b,schemaPath:"\
-#/properties/databases/items/oneOf/1/type",keyword:"type",params:{type:"object"}}],!1}else return validate273.errors=[{instancePath:s+
+e=r.length);var h=w===e}else var h=!0;if(h)if(l.cluster!==void 0){const w=e;validate189(l.cluster,{instancePath:s+"/data\
+bases/"+b+"/cluster",parentData:l,parentDataProperty:"cluster",rootData:a})||(r=r===null?validate189.errors:r.concat(validate189.
+errors),e=r.length);var h=w===e}else var h=!0}}}}}else return validate283.errors=[{instancePath:s+"/databases/"+b,schemaPath:"\
+#/properties/databases/items/oneOf/1/type",keyword:"type",params:{type:"object"}}],!1}else return validate283.errors=[{instancePath:s+
 "/databases/"+b,schemaPath:"#/properties/databases/items/discriminator",keyword:"discriminator",params:{error:"mapping",
-tag:"mode",tagValue:j}}],!1;else return validate273.errors=[{instancePath:s+"/databases/"+b,schemaPath:"#/properties/dat\
-abases/items/discriminator",keyword:"discriminator",params:{error:"tag",tag:"mode",tagValue:j}}],!1}}else return validate273.
+tag:"mode",tagValue:j}}],!1;else return validate283.errors=[{instancePath:s+"/databases/"+b,schemaPath:"#/properties/dat\
+abases/items/discriminator",keyword:"discriminator",params:{error:"tag",tag:"mode",tagValue:j}}],!1}}else return validate283.
 errors=[{instancePath:s+"/databases/"+b,schemaPath:"#/properties/databases/items/type",keyword:"type",params:{type:"obje\
-ct"}}],!1;var n=$===e;if(!n)break}}else return validate273.errors=[{instancePath:s+"/databases",schemaPath:"#/properties\
-/databases/type",keyword:"type",params:{type:"array"}}],!1;var o=y===e}else var o=!0}}}else return validate273.errors=[{
-instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate273.errors=r,e===0}function validate284(t,{
+ct"}}],!1;var n=$===e;if(!n)break}}else return validate283.errors=[{instancePath:s+"/databases",schemaPath:"#/properties\
+/databases/type",keyword:"type",params:{type:"array"}}],!1;var o=y===e}else var o=!0}}}else return validate283.errors=[{
+instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate283.errors=r,e===0}function validate294(t,{
 instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&
-!Array.isArray(t)){const h=e;for(const _ in t)if(!func5.call(schema36.properties,_)){return validate284.errors=[{instancePath:s,
+!Array.isArray(t)){const h=e;for(const _ in t)if(!func5.call(schema36.properties,_)){return validate294.errors=[{instancePath:s,
 schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:_}}],!1;break}if(h===e){if(t.
 phases!==void 0){let _=t.phases;const v=e;if(e===v)if(Array.isArray(_)){var i=!0;const c=_.length;for(let y=0;y<c;y++){let k=_[y];
-const g=e;if(!(k==="test"||k==="stage"||k==="review"||k==="production"||k==="local"))return validate284.errors=[{instancePath:s+
+const g=e;if(!(k==="test"||k==="stage"||k==="review"||k==="production"||k==="local"))return validate294.errors=[{instancePath:s+
 "/phases/"+y,schemaPath:"#/properties/phases/items/enum",keyword:"enum",params:{allowedValues:schema36.properties.phases.
-items.enum}}],!1;var i=g===e;if(!i)break}if(i){let y=_.length,k;if(y>1){e:for(;y--;)for(k=y;k--;)if(func0(_[y],_[k])){return validate284.
+items.enum}}],!1;var i=g===e;if(!i)break}if(i){let y=_.length,k;if(y>1){e:for(;y--;)for(k=y;k--;)if(func0(_[y],_[k])){return validate294.
 errors=[{instancePath:s+"/phases",schemaPath:"#/properties/phases/uniqueItems",keyword:"uniqueItems",params:{i:y,j:k}}],
-!1;break e}}}}else return validate284.errors=[{instancePath:s+"/phases",schemaPath:"#/properties/phases/type",keyword:"t\
-ype",params:{type:"array"}}],!1;var p=v===e}else var p=!0;if(p){if(t.ha!==void 0){const _=e;if(typeof t.ha!="boolean")return validate284.
+!1;break e}}}}else return validate294.errors=[{instancePath:s+"/phases",schemaPath:"#/properties/phases/type",keyword:"t\
+ype",params:{type:"array"}}],!1;var p=v===e}else var p=!0;if(p){if(t.ha!==void 0){const _=e;if(typeof t.ha!="boolean")return validate294.
 errors=[{instancePath:s+"/ha",schemaPath:"#/properties/ha/type",keyword:"type",params:{type:"boolean"}}],!1;var p=_===e}else
-var p=!0;if(p){if(t.healthChecks!==void 0){const _=e;if(typeof t.healthChecks!="boolean")return validate284.errors=[{instancePath:s+
+var p=!0;if(p){if(t.healthChecks!==void 0){const _=e;if(typeof t.healthChecks!="boolean")return validate294.errors=[{instancePath:s+
 "/healthChecks",schemaPath:"#/properties/healthChecks/type",keyword:"type",params:{type:"boolean"}}],!1;var p=_===e}else
-var p=!0;if(p){if(t.previewApps!==void 0){const _=e;if(typeof t.previewApps!="boolean")return validate284.errors=[{instancePath:s+
+var p=!0;if(p){if(t.previewApps!==void 0){const _=e;if(typeof t.previewApps!="boolean")return validate294.errors=[{instancePath:s+
 "/previewApps",schemaPath:"#/properties/previewApps/type",keyword:"type",params:{type:"boolean"}}],!1;var p=_===e}else var p=!0;
-if(p){if(t.cleanupAfter!==void 0){let _=t.cleanupAfter;const v=e;if(e===v)if(typeof _=="string"){if(!pattern31.test(_))return validate284.
+if(p){if(t.cleanupAfter!==void 0){let _=t.cleanupAfter;const v=e;if(e===v)if(typeof _=="string"){if(!pattern31.test(_))return validate294.
 errors=[{instancePath:s+"/cleanupAfter",schemaPath:"#/properties/cleanupAfter/pattern",keyword:"pattern",params:{pattern:"\
-^[1-9][0-9]{0,3}h$"}}],!1}else return validate284.errors=[{instancePath:s+"/cleanupAfter",schemaPath:"#/properties/clean\
+^[1-9][0-9]{0,3}h$"}}],!1}else return validate294.errors=[{instancePath:s+"/cleanupAfter",schemaPath:"#/properties/clean\
 upAfter/type",keyword:"type",params:{type:"string"}}],!1;var p=v===e}else var p=!0;if(p){if(t.previewQuota!==void 0){let _=t.
 previewQuota;const v=e;if(e===v)if(_&&typeof _=="object"&&!Array.isArray(_)){let y;if(_.cpu===void 0&&(y="cpu")||_.memory===
-void 0&&(y="memory")||_.storage===void 0&&(y="storage")||_.pods===void 0&&(y="pods"))return validate284.errors=[{instancePath:s+
+void 0&&(y="memory")||_.storage===void 0&&(y="storage")||_.pods===void 0&&(y="pods"))return validate294.errors=[{instancePath:s+
 "/previewQuota",schemaPath:"#/properties/previewQuota/required",keyword:"required",params:{missingProperty:y}}],!1;{const k=e;
-for(const g in _)if(!(g==="cpu"||g==="memory"||g==="storage"||g==="pods")){return validate284.errors=[{instancePath:s+"/\
+for(const g in _)if(!(g==="cpu"||g==="memory"||g==="storage"||g==="pods")){return validate294.errors=[{instancePath:s+"/\
 previewQuota",schemaPath:"#/properties/previewQuota/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:g}}],
 !1;break}if(k===e){if(_.cpu!==void 0){const g=e;validate114(_.cpu,{instancePath:s+"/previewQuota/cpu",parentData:_,parentDataProperty:"\
 cpu",rootData:a})||(r=r===null?validate114.errors:r.concat(validate114.errors),e=r.length);var o=g===e}else var o=!0;if(o){
@@ -1899,274 +1943,283 @@ if(_.memory!==void 0){const g=e;validate114(_.memory,{instancePath:s+"/previewQu
 memory",rootData:a})||(r=r===null?validate114.errors:r.concat(validate114.errors),e=r.length);var o=g===e}else var o=!0;
 if(o){if(_.storage!==void 0){const g=e;validate114(_.storage,{instancePath:s+"/previewQuota/storage",parentData:_,parentDataProperty:"\
 storage",rootData:a})||(r=r===null?validate114.errors:r.concat(validate114.errors),e=r.length);var o=g===e}else var o=!0;
-if(o)if(_.pods!==void 0){let g=_.pods;const b=e;if(!(typeof g=="number"&&!(g%1)&&!isNaN(g)&&isFinite(g)))return validate284.
+if(o)if(_.pods!==void 0){let g=_.pods;const b=e;if(!(typeof g=="number"&&!(g%1)&&!isNaN(g)&&isFinite(g)))return validate294.
 errors=[{instancePath:s+"/previewQuota/pods",schemaPath:"#/properties/previewQuota/properties/pods/type",keyword:"type",
-params:{type:"integer"}}],!1;if(e===b&&typeof g=="number"&&isFinite(g)){if(g>1e4||isNaN(g))return validate284.errors=[{instancePath:s+
+params:{type:"integer"}}],!1;if(e===b&&typeof g=="number"&&isFinite(g)){if(g>1e4||isNaN(g))return validate294.errors=[{instancePath:s+
 "/previewQuota/pods",schemaPath:"#/properties/previewQuota/properties/pods/maximum",keyword:"maximum",params:{comparison:"\
-<=",limit:1e4}}],!1;if(g<1||isNaN(g))return validate284.errors=[{instancePath:s+"/previewQuota/pods",schemaPath:"#/prope\
+<=",limit:1e4}}],!1;if(g<1||isNaN(g))return validate294.errors=[{instancePath:s+"/previewQuota/pods",schemaPath:"#/prope\
 rties/previewQuota/properties/pods/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}var o=b===e}else var o=!0}}}}}else
-return validate284.errors=[{instancePath:s+"/previewQuota",schemaPath:"#/properties/previewQuota/type",keyword:"type",params:{
+return validate294.errors=[{instancePath:s+"/previewQuota",schemaPath:"#/properties/previewQuota/type",keyword:"type",params:{
 type:"object"}}],!1;var p=v===e}else var p=!0;if(p){if(t.autoDeploy!==void 0){const _=e;if(typeof t.autoDeploy!="boolean")
-return validate284.errors=[{instancePath:s+"/autoDeploy",schemaPath:"#/properties/autoDeploy/type",keyword:"type",params:{
+return validate294.errors=[{instancePath:s+"/autoDeploy",schemaPath:"#/properties/autoDeploy/type",keyword:"type",params:{
 type:"boolean"}}],!1;var p=_===e}else var p=!0;if(p){if(t.requireApproval!==void 0){const _=e;if(typeof t.requireApproval!=
-"boolean")return validate284.errors=[{instancePath:s+"/requireApproval",schemaPath:"#/properties/requireApproval/type",keyword:"\
+"boolean")return validate294.errors=[{instancePath:s+"/requireApproval",schemaPath:"#/properties/requireApproval/type",keyword:"\
 type",params:{type:"boolean"}}],!1;var p=_===e}else var p=!0;if(p){if(t.freezes!==void 0){let _=t.freezes;const v=e;if(e===
 v)if(Array.isArray(_)){var n=!0;const y=_.length;for(let k=0;k<y;k++){let g=_[k];const b=e;if(e===b)if(g&&typeof g=="obj\
 ect"&&!Array.isArray(g)){let $;if(g.schedule===void 0&&($="schedule")||g.duration===void 0&&($="duration")||g.reason===void 0&&
-($="reason"))return validate284.errors=[{instancePath:s+"/freezes/"+k,schemaPath:"#/properties/freezes/items/required",keyword:"\
+($="reason"))return validate294.errors=[{instancePath:s+"/freezes/"+k,schemaPath:"#/properties/freezes/items/required",keyword:"\
 required",params:{missingProperty:$}}],!1;{const L=e;for(const D in g)if(!(D==="schedule"||D==="duration"||D==="timeZone"||
-D==="reason"||D==="platform")){return validate284.errors=[{instancePath:s+"/freezes/"+k,schemaPath:"#/properties/freezes\
+D==="reason"||D==="platform")){return validate294.errors=[{instancePath:s+"/freezes/"+k,schemaPath:"#/properties/freezes\
 /items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:D}}],!1;break}if(L===e){if(g.schedule!==
-void 0){let D=g.schedule;const j=e;if(e===j)if(typeof D=="string"){if(!pattern33.test(D))return validate284.errors=[{instancePath:s+
+void 0){let D=g.schedule;const j=e;if(e===j)if(typeof D=="string"){if(!pattern33.test(D))return validate294.errors=[{instancePath:s+
 "/freezes/"+k+"/schedule",schemaPath:"#/properties/freezes/items/properties/schedule/pattern",keyword:"pattern",params:{
-pattern:"^\\S+( \\S+){4}$"}}],!1}else return validate284.errors=[{instancePath:s+"/freezes/"+k+"/schedule",schemaPath:"#\
+pattern:"^\\S+( \\S+){4}$"}}],!1}else return validate294.errors=[{instancePath:s+"/freezes/"+k+"/schedule",schemaPath:"#\
 /properties/freezes/items/properties/schedule/type",keyword:"type",params:{type:"string"}}],!1;var m=j===e}else var m=!0;
-if(m){if(g.duration!==void 0){let D=g.duration;const j=e;if(e===j)if(typeof D=="string"){if(func2(D)<2)return validate284.
+if(m){if(g.duration!==void 0){let D=g.duration;const j=e;if(e===j)if(typeof D=="string"){if(func2(D)<2)return validate294.
 errors=[{instancePath:s+"/freezes/"+k+"/duration",schemaPath:"#/properties/freezes/items/properties/duration/minLength",
-keyword:"minLength",params:{limit:2}}],!1;if(!pattern34.test(D))return validate284.errors=[{instancePath:s+"/freezes/"+k+
+keyword:"minLength",params:{limit:2}}],!1;if(!pattern34.test(D))return validate294.errors=[{instancePath:s+"/freezes/"+k+
 "/duration",schemaPath:"#/properties/freezes/items/properties/duration/pattern",keyword:"pattern",params:{pattern:"^([1-\
-9][0-9]*h)?([1-9][0-9]*m)?$"}}],!1}else return validate284.errors=[{instancePath:s+"/freezes/"+k+"/duration",schemaPath:"\
+9][0-9]*h)?([1-9][0-9]*m)?$"}}],!1}else return validate294.errors=[{instancePath:s+"/freezes/"+k+"/duration",schemaPath:"\
 #/properties/freezes/items/properties/duration/type",keyword:"type",params:{type:"string"}}],!1;var m=j===e}else var m=!0;
-if(m){if(g.timeZone!==void 0){let D=g.timeZone;const j=e;if(e===j)if(typeof D=="string"){if(func2(D)<1)return validate284.
+if(m){if(g.timeZone!==void 0){let D=g.timeZone;const j=e;if(e===j)if(typeof D=="string"){if(func2(D)<1)return validate294.
 errors=[{instancePath:s+"/freezes/"+k+"/timeZone",schemaPath:"#/properties/freezes/items/properties/timeZone/minLength",
-keyword:"minLength",params:{limit:1}}],!1}else return validate284.errors=[{instancePath:s+"/freezes/"+k+"/timeZone",schemaPath:"\
+keyword:"minLength",params:{limit:1}}],!1}else return validate294.errors=[{instancePath:s+"/freezes/"+k+"/timeZone",schemaPath:"\
 #/properties/freezes/items/properties/timeZone/type",keyword:"type",params:{type:"string"}}],!1;var m=j===e}else var m=!0;
-if(m){if(g.reason!==void 0){let D=g.reason;const j=e;if(e===j)if(typeof D=="string"){if(func2(D)<1)return validate284.errors=
+if(m){if(g.reason!==void 0){let D=g.reason;const j=e;if(e===j)if(typeof D=="string"){if(func2(D)<1)return validate294.errors=
 [{instancePath:s+"/freezes/"+k+"/reason",schemaPath:"#/properties/freezes/items/properties/reason/minLength",keyword:"mi\
-nLength",params:{limit:1}}],!1}else return validate284.errors=[{instancePath:s+"/freezes/"+k+"/reason",schemaPath:"#/pro\
+nLength",params:{limit:1}}],!1}else return validate294.errors=[{instancePath:s+"/freezes/"+k+"/reason",schemaPath:"#/pro\
 perties/freezes/items/properties/reason/type",keyword:"type",params:{type:"string"}}],!1;var m=j===e}else var m=!0;if(m)
-if(g.platform!==void 0){const D=e;if(typeof g.platform!="boolean")return validate284.errors=[{instancePath:s+"/freezes/"+
+if(g.platform!==void 0){const D=e;if(typeof g.platform!="boolean")return validate294.errors=[{instancePath:s+"/freezes/"+
 k+"/platform",schemaPath:"#/properties/freezes/items/properties/platform/type",keyword:"type",params:{type:"boolean"}}],
-!1;var m=D===e}else var m=!0}}}}}}else return validate284.errors=[{instancePath:s+"/freezes/"+k,schemaPath:"#/properties\
-/freezes/items/type",keyword:"type",params:{type:"object"}}],!1;var n=b===e;if(!n)break}}else return validate284.errors=
+!1;var m=D===e}else var m=!0}}}}}}else return validate294.errors=[{instancePath:s+"/freezes/"+k,schemaPath:"#/properties\
+/freezes/items/type",keyword:"type",params:{type:"object"}}],!1;var n=b===e;if(!n)break}}else return validate294.errors=
 [{instancePath:s+"/freezes",schemaPath:"#/properties/freezes/type",keyword:"type",params:{type:"array"}}],!1;var p=v===e}else
-var p=!0;if(p){if(t.rollbackOnFailure!==void 0){const _=e;if(typeof t.rollbackOnFailure!="boolean")return validate284.errors=
+var p=!0;if(p){if(t.rollbackOnFailure!==void 0){const _=e;if(typeof t.rollbackOnFailure!="boolean")return validate294.errors=
 [{instancePath:s+"/rollbackOnFailure",schemaPath:"#/properties/rollbackOnFailure/type",keyword:"type",params:{type:"bool\
 ean"}}],!1;var p=_===e}else var p=!0;if(p){if(t.alerts!==void 0){let _=t.alerts;const v=e;if(!(_==="none"||_==="basic"||
-_==="full"))return validate284.errors=[{instancePath:s+"/alerts",schemaPath:"#/properties/alerts/enum",keyword:"enum",params:{
+_==="full"))return validate294.errors=[{instancePath:s+"/alerts",schemaPath:"#/properties/alerts/enum",keyword:"enum",params:{
 allowedValues:schema36.properties.alerts.enum}}],!1;var p=v===e}else var p=!0;if(p){if(t.quota!==void 0){const _=e;validate118(
 t.quota,{instancePath:s+"/quota",parentData:t,parentDataProperty:"quota",rootData:a})||(r=r===null?validate118.errors:r.
 concat(validate118.errors),e=r.length);var p=_===e}else var p=!0;if(p)if(t.resources!==void 0){const _=e;validate123(t.resources,
 {instancePath:s+"/resources",parentData:t,parentDataProperty:"resources",rootData:a})||(r=r===null?validate123.errors:r.
-concat(validate123.errors),e=r.length);var p=_===e}else var p=!0}}}}}}}}}}}}}else return validate284.errors=[{instancePath:s,
-schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate284.errors=r,e===0}function validate291(t,{
+concat(validate123.errors),e=r.length);var p=_===e}else var p=!0}}}}}}}}}}}}}else return validate294.errors=[{instancePath:s,
+schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate294.errors=r,e===0}function validate301(t,{
 instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&
-!Array.isArray(t)){let p;if(t.stage===void 0&&(p="stage")||t.since===void 0&&(p="since"))return validate291.errors=[{instancePath:s,
+!Array.isArray(t)){let p;if(t.stage===void 0&&(p="stage")||t.since===void 0&&(p="since"))return validate301.errors=[{instancePath:s,
 schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],!1;{const o=e;for(const n in t)if(!(n==="stage"||
-n==="since")){return validate291.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperti\
-es",params:{additionalProperty:n}}],!1;break}if(o===e){if(t.stage!==void 0){const n=e;if(t.stage!=="closed")return validate291.
+n==="since")){return validate301.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperti\
+es",params:{additionalProperty:n}}],!1;break}if(o===e){if(t.stage!==void 0){const n=e;if(t.stage!=="closed")return validate301.
 errors=[{instancePath:s+"/stage",schemaPath:"#/properties/stage/const",keyword:"const",params:{allowedValue:"closed"}}],
 !1;var i=n===e}else var i=!0;if(i)if(t.since!==void 0){let n=t.since;const m=e;if(e===m)if(typeof n=="string"){if(!pattern35.
-test(n))return validate291.errors=[{instancePath:s+"/since",schemaPath:"#/properties/since/pattern",keyword:"pattern",params:{
-pattern:"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}}],!1}else return validate291.errors=[{instancePath:s+"/since",schemaPath:"#/prop\
-erties/since/type",keyword:"type",params:{type:"string"}}],!1;var i=m===e}else var i=!0}}}else return validate291.errors=
-[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate291.errors=r,e===0}function validate293(t,{
+test(n))return validate301.errors=[{instancePath:s+"/since",schemaPath:"#/properties/since/pattern",keyword:"pattern",params:{
+pattern:"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}}],!1}else return validate301.errors=[{instancePath:s+"/since",schemaPath:"#/prop\
+erties/since/type",keyword:"type",params:{type:"string"}}],!1;var i=m===e}else var i=!0}}}else return validate301.errors=
+[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate301.errors=r,e===0}function validate303(t,{
 instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&
-!Array.isArray(t)){let p;if(t.until===void 0&&(p="until")||t.reason===void 0&&(p="reason"))return validate293.errors=[{instancePath:s,
+!Array.isArray(t)){let p;if(t.until===void 0&&(p="until")||t.reason===void 0&&(p="reason"))return validate303.errors=[{instancePath:s,
 schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],!1;{const o=e;for(const n in t)if(!(n==="until"||
-n==="reason")){return validate293.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalPropert\
+n==="reason")){return validate303.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalPropert\
 ies",params:{additionalProperty:n}}],!1;break}if(o===e){if(t.until!==void 0){let n=t.until;const m=e;if(e===m)if(typeof n==
-"string"){if(!pattern2.test(n))return validate293.errors=[{instancePath:s+"/until",schemaPath:"#/properties/until/patter\
-n",keyword:"pattern",params:{pattern:"^20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}}],!1}else return validate293.
+"string"){if(!pattern2.test(n))return validate303.errors=[{instancePath:s+"/until",schemaPath:"#/properties/until/patter\
+n",keyword:"pattern",params:{pattern:"^20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}}],!1}else return validate303.
 errors=[{instancePath:s+"/until",schemaPath:"#/properties/until/type",keyword:"type",params:{type:"string"}}],!1;var i=m===
-e}else var i=!0;if(i)if(t.reason!==void 0){let n=t.reason;const m=e;if(e===m)if(typeof n=="string"){if(func2(n)>200)return validate293.
+e}else var i=!0;if(i)if(t.reason!==void 0){let n=t.reason;const m=e;if(e===m)if(typeof n=="string"){if(func2(n)>200)return validate303.
 errors=[{instancePath:s+"/reason",schemaPath:"#/properties/reason/maxLength",keyword:"maxLength",params:{limit:200}}],!1;
-if(func2(n)<10)return validate293.errors=[{instancePath:s+"/reason",schemaPath:"#/properties/reason/minLength",keyword:"\
-minLength",params:{limit:10}}],!1}else return validate293.errors=[{instancePath:s+"/reason",schemaPath:"#/properties/rea\
-son/type",keyword:"type",params:{type:"string"}}],!1;var i=m===e}else var i=!0}}}else return validate293.errors=[{instancePath:s,
-schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate293.errors=r,e===0}function validate295(t,{
+if(func2(n)<10)return validate303.errors=[{instancePath:s+"/reason",schemaPath:"#/properties/reason/minLength",keyword:"\
+minLength",params:{limit:10}}],!1}else return validate303.errors=[{instancePath:s+"/reason",schemaPath:"#/properties/rea\
+son/type",keyword:"type",params:{type:"string"}}],!1;var i=m===e}else var i=!0}}}else return validate303.errors=[{instancePath:s,
+schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate303.errors=r,e===0}function validate305(t,{
 instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&
-!Array.isArray(t)){if(Object.keys(t).length<1)return validate295.errors=[{instancePath:s,schemaPath:"#/minProperties",keyword:"\
+!Array.isArray(t)){if(Object.keys(t).length<1)return validate305.errors=[{instancePath:s,schemaPath:"#/minProperties",keyword:"\
 minProperties",params:{limit:1}}],!1;for(const o in t){const n=e;if(typeof o=="string"&&!pattern37.test(o)){const m={instancePath:s,
 schemaPath:"#/propertyNames/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"},propertyName:o};
 r===null?r=[m]:r.push(m),e++}var i=n===e;if(!i){const m={instancePath:s,schemaPath:"#/propertyNames",keyword:"propertyNa\
-mes",params:{propertyName:o}};return r===null?r=[m]:r.push(m),e++,validate295.errors=r,!1;break}}if(i)for(const o in t){
+mes",params:{propertyName:o}};return r===null?r=[m]:r.push(m),e++,validate305.errors=r,!1;break}}if(i)for(const o in t){
 const n=e;validate130(t[o],{instancePath:s+"/"+o.replace(/~/g,"~0").replace(/\//g,"~1"),parentData:t,parentDataProperty:o,
-rootData:a})||(r=r===null?validate130.errors:r.concat(validate130.errors),e=r.length);var p=n===e;if(!p)break}}else return validate295.
-errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate295.errors=r,e===0}
-function validate298(t,{instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
-typeof t=="object"&&!Array.isArray(t)){const p=e;for(const o in t)if(!func5.call(schema43.properties,o)){return validate298.
+rootData:a})||(r=r===null?validate130.errors:r.concat(validate130.errors),e=r.length);var p=n===e;if(!p)break}}else return validate305.
+errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate305.errors=r,e===0}
+function validate308(t,{instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
+typeof t=="object"&&!Array.isArray(t)){const p=e;for(const o in t)if(!func5.call(schema43.properties,o)){return validate308.
 errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:o}}],
 !1;break}if(p===e){if(t["gateway-api"]!==void 0){const o=e;validate136(t["gateway-api"],{instancePath:s+"/gateway-api",parentData:t,
 parentDataProperty:"gateway-api",rootData:a})||(r=r===null?validate136.errors:r.concat(validate136.errors),e=r.length);var i=o===
-e}else var i=!0;if(i){if(t.cilium!==void 0){const o=e;validate136(t.cilium,{instancePath:s+"/cilium",parentData:t,parentDataProperty:"\
-cilium",rootData:a})||(r=r===null?validate136.errors:r.concat(validate136.errors),e=r.length);var i=o===e}else var i=!0;
-if(i){if(t["casdoor-server"]!==void 0){const o=e;validate136(t["casdoor-server"],{instancePath:s+"/casdoor-server",parentData:t,
-parentDataProperty:"casdoor-server",rootData:a})||(r=r===null?validate136.errors:r.concat(validate136.errors),e=r.length);
-var i=o===e}else var i=!0;if(i){if(t["cert-manager"]!==void 0){const o=e;validate136(t["cert-manager"],{instancePath:s+"\
-/cert-manager",parentData:t,parentDataProperty:"cert-manager",rootData:a})||(r=r===null?validate136.errors:r.concat(validate136.
-errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["external-dns"]!==void 0){const o=e;validate136(t["external-dns"],
-{instancePath:s+"/external-dns",parentData:t,parentDataProperty:"external-dns",rootData:a})||(r=r===null?validate136.errors:
-r.concat(validate136.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["argo-cd"]!==void 0){const o=e;validate145(
-t["argo-cd"],{instancePath:s+"/argo-cd",parentData:t,parentDataProperty:"argo-cd",rootData:a})||(r=r===null?validate145.
-errors:r.concat(validate145.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["hcloud-cloud-controller-manager"]!==
-void 0){const o=e;validate136(t["hcloud-cloud-controller-manager"],{instancePath:s+"/hcloud-cloud-controller-manager",parentData:t,
-parentDataProperty:"hcloud-cloud-controller-manager",rootData:a})||(r=r===null?validate136.errors:r.concat(validate136.errors),
-e=r.length);var i=o===e}else var i=!0;if(i){if(t["local-path-provisioner"]!==void 0){const o=e;validate136(t["local-path\
+e}else var i=!0;if(i){if(t.cilium!==void 0){const o=e;validate140(t.cilium,{instancePath:s+"/cilium",parentData:t,parentDataProperty:"\
+cilium",rootData:a})||(r=r===null?validate140.errors:r.concat(validate140.errors),e=r.length);var i=o===e}else var i=!0;
+if(i){if(t["casdoor-server"]!==void 0){const o=e;validate140(t["casdoor-server"],{instancePath:s+"/casdoor-server",parentData:t,
+parentDataProperty:"casdoor-server",rootData:a})||(r=r===null?validate140.errors:r.concat(validate140.errors),e=r.length);
+var i=o===e}else var i=!0;if(i){if(t["cert-manager"]!==void 0){const o=e;validate140(t["cert-manager"],{instancePath:s+"\
+/cert-manager",parentData:t,parentDataProperty:"cert-manager",rootData:a})||(r=r===null?validate140.errors:r.concat(validate140.
+errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["external-dns"]!==void 0){const o=e;validate140(t["external-dns"],
+{instancePath:s+"/external-dns",parentData:t,parentDataProperty:"external-dns",rootData:a})||(r=r===null?validate140.errors:
+r.concat(validate140.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["argo-cd"]!==void 0){const o=e;validate147(
+t["argo-cd"],{instancePath:s+"/argo-cd",parentData:t,parentDataProperty:"argo-cd",rootData:a})||(r=r===null?validate147.
+errors:r.concat(validate147.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["hcloud-cloud-controller-manager"]!==
+void 0){const o=e;validate140(t["hcloud-cloud-controller-manager"],{instancePath:s+"/hcloud-cloud-controller-manager",parentData:t,
+parentDataProperty:"hcloud-cloud-controller-manager",rootData:a})||(r=r===null?validate140.errors:r.concat(validate140.errors),
+e=r.length);var i=o===e}else var i=!0;if(i){if(t["local-path-provisioner"]!==void 0){const o=e;validate140(t["local-path\
 -provisioner"],{instancePath:s+"/local-path-provisioner",parentData:t,parentDataProperty:"local-path-provisioner",rootData:a})||
-(r=r===null?validate136.errors:r.concat(validate136.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["local-stat\
-ic-provisioner"]!==void 0){const o=e;validate136(t["local-static-provisioner"],{instancePath:s+"/local-static-provisione\
-r",parentData:t,parentDataProperty:"local-static-provisioner",rootData:a})||(r=r===null?validate136.errors:r.concat(validate136.
-errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["kube-prometheus-stack"]!==void 0){const o=e;validate152(t["kub\
+(r=r===null?validate140.errors:r.concat(validate140.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["local-stat\
+ic-provisioner"]!==void 0){const o=e;validate140(t["local-static-provisioner"],{instancePath:s+"/local-static-provisione\
+r",parentData:t,parentDataProperty:"local-static-provisioner",rootData:a})||(r=r===null?validate140.errors:r.concat(validate140.
+errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["kube-prometheus-stack"]!==void 0){const o=e;validate154(t["kub\
 e-prometheus-stack"],{instancePath:s+"/kube-prometheus-stack",parentData:t,parentDataProperty:"kube-prometheus-stack",rootData:a})||
-(r=r===null?validate152.errors:r.concat(validate152.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["prometheus\
--central"]!==void 0){const o=e;validate152(t["prometheus-central"],{instancePath:s+"/prometheus-central",parentData:t,parentDataProperty:"\
-prometheus-central",rootData:a})||(r=r===null?validate152.errors:r.concat(validate152.errors),e=r.length);var i=o===e}else
-var i=!0;if(i){if(t["grafana-operator"]!==void 0){const o=e;validate136(t["grafana-operator"],{instancePath:s+"/grafana-\
-operator",parentData:t,parentDataProperty:"grafana-operator",rootData:a})||(r=r===null?validate136.errors:r.concat(validate136.
-errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.vault!==void 0){const o=e;validate136(t.vault,{instancePath:s+"\
-/vault",parentData:t,parentDataProperty:"vault",rootData:a})||(r=r===null?validate136.errors:r.concat(validate136.errors),
-e=r.length);var i=o===e}else var i=!0;if(i){if(t["vault-secrets-operator"]!==void 0){const o=e;validate136(t["vault-secr\
+(r=r===null?validate154.errors:r.concat(validate154.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["prometheus\
+-central"]!==void 0){const o=e;validate158(t["prometheus-central"],{instancePath:s+"/prometheus-central",parentData:t,parentDataProperty:"\
+prometheus-central",rootData:a})||(r=r===null?validate158.errors:r.concat(validate158.errors),e=r.length);var i=o===e}else
+var i=!0;if(i){if(t["grafana-operator"]!==void 0){const o=e;validate140(t["grafana-operator"],{instancePath:s+"/grafana-\
+operator",parentData:t,parentDataProperty:"grafana-operator",rootData:a})||(r=r===null?validate140.errors:r.concat(validate140.
+errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.vault!==void 0){const o=e;validate140(t.vault,{instancePath:s+"\
+/vault",parentData:t,parentDataProperty:"vault",rootData:a})||(r=r===null?validate140.errors:r.concat(validate140.errors),
+e=r.length);var i=o===e}else var i=!0;if(i){if(t["vault-secrets-operator"]!==void 0){const o=e;validate140(t["vault-secr\
 ets-operator"],{instancePath:s+"/vault-secrets-operator",parentData:t,parentDataProperty:"vault-secrets-operator",rootData:a})||
-(r=r===null?validate136.errors:r.concat(validate136.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["cloudnativ\
-e-pg"]!==void 0){const o=e;validate136(t["cloudnative-pg"],{instancePath:s+"/cloudnative-pg",parentData:t,parentDataProperty:"\
-cloudnative-pg",rootData:a})||(r=r===null?validate136.errors:r.concat(validate136.errors),e=r.length);var i=o===e}else var i=!0;
-if(i){if(t["plugin-barman-cloud"]!==void 0){const o=e;validate136(t["plugin-barman-cloud"],{instancePath:s+"/plugin-barm\
-an-cloud",parentData:t,parentDataProperty:"plugin-barman-cloud",rootData:a})||(r=r===null?validate136.errors:r.concat(validate136.
-errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.velero!==void 0){const o=e;validate136(t.velero,{instancePath:s+
-"/velero",parentData:t,parentDataProperty:"velero",rootData:a})||(r=r===null?validate136.errors:r.concat(validate136.errors),
-e=r.length);var i=o===e}else var i=!0;if(i){if(t.gitea!==void 0){const o=e;validate163(t.gitea,{instancePath:s+"/gitea",
-parentData:t,parentDataProperty:"gitea",rootData:a})||(r=r===null?validate163.errors:r.concat(validate163.errors),e=r.length);
-var i=o===e}else var i=!0;if(i){if(t.loki!==void 0){const o=e;validate167(t.loki,{instancePath:s+"/loki",parentData:t,parentDataProperty:"\
-loki",rootData:a})||(r=r===null?validate167.errors:r.concat(validate167.errors),e=r.length);var i=o===e}else var i=!0;if(i){
-if(t.vector!==void 0){const o=e;validate136(t.vector,{instancePath:s+"/vector",parentData:t,parentDataProperty:"vector",
-rootData:a})||(r=r===null?validate136.errors:r.concat(validate136.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["\
-cluster-autoscaler"]!==void 0){const o=e;validate136(t["cluster-autoscaler"],{instancePath:s+"/cluster-autoscaler",parentData:t,
-parentDataProperty:"cluster-autoscaler",rootData:a})||(r=r===null?validate136.errors:r.concat(validate136.errors),e=r.length);
-var i=o===e}else var i=!0;if(i){if(t.keda!==void 0){const o=e;validate136(t.keda,{instancePath:s+"/keda",parentData:t,parentDataProperty:"\
-keda",rootData:a})||(r=r===null?validate136.errors:r.concat(validate136.errors),e=r.length);var i=o===e}else var i=!0;if(i){
-if(t["keda-add-ons-http"]!==void 0){const o=e;validate136(t["keda-add-ons-http"],{instancePath:s+"/keda-add-ons-http",parentData:t,
-parentDataProperty:"keda-add-ons-http",rootData:a})||(r=r===null?validate136.errors:r.concat(validate136.errors),e=r.length);
-var i=o===e}else var i=!0;if(i){if(t["envoy-gateway"]!==void 0){const o=e;validate136(t["envoy-gateway"],{instancePath:s+
-"/envoy-gateway",parentData:t,parentDataProperty:"envoy-gateway",rootData:a})||(r=r===null?validate136.errors:r.concat(validate136.
-errors),e=r.length);var i=o===e}else var i=!0;if(i)if(t["metrics-server"]!==void 0){const o=e;validate136(t["metrics-ser\
-ver"],{instancePath:s+"/metrics-server",parentData:t,parentDataProperty:"metrics-server",rootData:a})||(r=r===null?validate136.
-errors:r.concat(validate136.errors),e=r.length);var i=o===e}else var i=!0}}}}}}}}}}}}}}}}}}}}}}}}}else return validate298.
-errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate298.errors=r,e===0}
-const pattern59=new RegExp("^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$","u");function validate232(t,{instancePath:s="",parentData:S,
+(r=r===null?validate140.errors:r.concat(validate140.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["cloudnativ\
+e-pg"]!==void 0){const o=e;validate140(t["cloudnative-pg"],{instancePath:s+"/cloudnative-pg",parentData:t,parentDataProperty:"\
+cloudnative-pg",rootData:a})||(r=r===null?validate140.errors:r.concat(validate140.errors),e=r.length);var i=o===e}else var i=!0;
+if(i){if(t["plugin-barman-cloud"]!==void 0){const o=e;validate140(t["plugin-barman-cloud"],{instancePath:s+"/plugin-barm\
+an-cloud",parentData:t,parentDataProperty:"plugin-barman-cloud",rootData:a})||(r=r===null?validate140.errors:r.concat(validate140.
+errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.velero!==void 0){const o=e;validate140(t.velero,{instancePath:s+
+"/velero",parentData:t,parentDataProperty:"velero",rootData:a})||(r=r===null?validate140.errors:r.concat(validate140.errors),
+e=r.length);var i=o===e}else var i=!0;if(i){if(t.gitea!==void 0){const o=e;validate167(t.gitea,{instancePath:s+"/gitea",
+parentData:t,parentDataProperty:"gitea",rootData:a})||(r=r===null?validate167.errors:r.concat(validate167.errors),e=r.length);
+var i=o===e}else var i=!0;if(i){if(t.loki!==void 0){const o=e;validate171(t.loki,{instancePath:s+"/loki",parentData:t,parentDataProperty:"\
+loki",rootData:a})||(r=r===null?validate171.errors:r.concat(validate171.errors),e=r.length);var i=o===e}else var i=!0;if(i){
+if(t.vector!==void 0){const o=e;validate140(t.vector,{instancePath:s+"/vector",parentData:t,parentDataProperty:"vector",
+rootData:a})||(r=r===null?validate140.errors:r.concat(validate140.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["\
+cluster-autoscaler"]!==void 0){const o=e;validate140(t["cluster-autoscaler"],{instancePath:s+"/cluster-autoscaler",parentData:t,
+parentDataProperty:"cluster-autoscaler",rootData:a})||(r=r===null?validate140.errors:r.concat(validate140.errors),e=r.length);
+var i=o===e}else var i=!0;if(i){if(t.keda!==void 0){const o=e;validate140(t.keda,{instancePath:s+"/keda",parentData:t,parentDataProperty:"\
+keda",rootData:a})||(r=r===null?validate140.errors:r.concat(validate140.errors),e=r.length);var i=o===e}else var i=!0;if(i){
+if(t["keda-add-ons-http"]!==void 0){const o=e;validate140(t["keda-add-ons-http"],{instancePath:s+"/keda-add-ons-http",parentData:t,
+parentDataProperty:"keda-add-ons-http",rootData:a})||(r=r===null?validate140.errors:r.concat(validate140.errors),e=r.length);
+var i=o===e}else var i=!0;if(i){if(t["envoy-gateway"]!==void 0){const o=e;validate140(t["envoy-gateway"],{instancePath:s+
+"/envoy-gateway",parentData:t,parentDataProperty:"envoy-gateway",rootData:a})||(r=r===null?validate140.errors:r.concat(validate140.
+errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["metrics-server"]!==void 0){const o=e;validate140(t["metrics-se\
+rver"],{instancePath:s+"/metrics-server",parentData:t,parentDataProperty:"metrics-server",rootData:a})||(r=r===null?validate140.
+errors:r.concat(validate140.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["monitoring-crds"]!==void 0){const o=e;
+validate181(t["monitoring-crds"],{instancePath:s+"/monitoring-crds",parentData:t,parentDataProperty:"monitoring-crds",rootData:a})||
+(r=r===null?validate181.errors:r.concat(validate181.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["kubero-ope\
+rator"]!==void 0){const o=e;validate181(t["kubero-operator"],{instancePath:s+"/kubero-operator",parentData:t,parentDataProperty:"\
+kubero-operator",rootData:a})||(r=r===null?validate181.errors:r.concat(validate181.errors),e=r.length);var i=o===e}else var i=!0;
+if(i){if(t["devworkspace-operator"]!==void 0){const o=e;validate181(t["devworkspace-operator"],{instancePath:s+"/devwork\
+space-operator",parentData:t,parentDataProperty:"devworkspace-operator",rootData:a})||(r=r===null?validate181.errors:r.concat(
+validate181.errors),e=r.length);var i=o===e}else var i=!0;if(i)if(t["eclipse-che"]!==void 0){const o=e;validate181(t["ec\
+lipse-che"],{instancePath:s+"/eclipse-che",parentData:t,parentDataProperty:"eclipse-che",rootData:a})||(r=r===null?validate181.
+errors:r.concat(validate181.errors),e=r.length);var i=o===e}else var i=!0}}}}}}}}}}}}}}}}}}}}}}}}}}}}}else return validate308.
+errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate308.errors=r,e===0}
+const pattern61=new RegExp("^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$","u");function validate242(t,{instancePath:s="",parentData:S,
 parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let k;if(t.role===
 void 0&&(k="role")||t.serves===void 0&&(k="serves")||t.id===void 0&&(k="id")||t.domain===void 0&&(k="domain")||t.kubernetes===
 void 0&&(k="kubernetes")||t.network===void 0&&(k="network")||t.storage===void 0&&(k="storage")||t.exposure===void 0&&(k=
-"exposure")||t.nodePools===void 0&&(k="nodePools")||t.components===void 0&&(k="components"))return validate232.errors=[{
+"exposure")||t.nodePools===void 0&&(k="nodePools")||t.components===void 0&&(k="components"))return validate242.errors=[{
 instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:k}}],!1;{const g=e;for(const b in t)if(!func5.
-call(schema64.properties,b)){return validate232.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"add\
+call(schema67.properties,b)){return validate242.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"add\
 itionalProperties",params:{additionalProperty:b}}],!1;break}if(g===e){if(t.role!==void 0){const b=e;if(t.role!=="managed")
-return validate232.errors=[{instancePath:s+"/role",schemaPath:"#/properties/role/const",keyword:"const",params:{allowedValue:"\
+return validate242.errors=[{instancePath:s+"/role",schemaPath:"#/properties/role/const",keyword:"const",params:{allowedValue:"\
 managed"}}],!1;var i=b===e}else var i=!0;if(i){if(t.serves!==void 0){let b=t.serves;const l=e;if(!(b==="dev"||b==="prod"))
-return validate232.errors=[{instancePath:s+"/serves",schemaPath:"#/properties/serves/enum",keyword:"enum",params:{allowedValues:schema64.
-properties.serves.enum}}],!1;var i=l===e}else var i=!0;if(i){if(t.id!==void 0){const b=e;validate233(t.id,{instancePath:s+
-"/id",parentData:t,parentDataProperty:"id",rootData:a})||(r=r===null?validate233.errors:r.concat(validate233.errors),e=r.
-length);var i=b===e}else var i=!0;if(i){if(t.domain!==void 0){const b=e;validate235(t.domain,{instancePath:s+"/domain",parentData:t,
-parentDataProperty:"domain",rootData:a})||(r=r===null?validate235.errors:r.concat(validate235.errors),e=r.length);var i=b===
-e}else var i=!0;if(i){if(t.kubernetes!==void 0){const b=e;validate237(t.kubernetes,{instancePath:s+"/kubernetes",parentData:t,
-parentDataProperty:"kubernetes",rootData:a})||(r=r===null?validate237.errors:r.concat(validate237.errors),e=r.length);var i=b===
+return validate242.errors=[{instancePath:s+"/serves",schemaPath:"#/properties/serves/enum",keyword:"enum",params:{allowedValues:schema67.
+properties.serves.enum}}],!1;var i=l===e}else var i=!0;if(i){if(t.id!==void 0){const b=e;validate243(t.id,{instancePath:s+
+"/id",parentData:t,parentDataProperty:"id",rootData:a})||(r=r===null?validate243.errors:r.concat(validate243.errors),e=r.
+length);var i=b===e}else var i=!0;if(i){if(t.domain!==void 0){const b=e;validate245(t.domain,{instancePath:s+"/domain",parentData:t,
+parentDataProperty:"domain",rootData:a})||(r=r===null?validate245.errors:r.concat(validate245.errors),e=r.length);var i=b===
+e}else var i=!0;if(i){if(t.kubernetes!==void 0){const b=e;validate247(t.kubernetes,{instancePath:s+"/kubernetes",parentData:t,
+parentDataProperty:"kubernetes",rootData:a})||(r=r===null?validate247.errors:r.concat(validate247.errors),e=r.length);var i=b===
 e}else var i=!0;if(i){if(t.network!==void 0){let b=t.network;const l=e;if(e===l)if(b&&typeof b=="object"&&!Array.isArray(
 b)){let L;if(b.policies===void 0&&(L="policies")||b.pods===void 0&&(L="pods")||b.services===void 0&&(L="services")||b.publicAddresses===
-void 0&&(L="publicAddresses"))return validate232.errors=[{instancePath:s+"/network",schemaPath:"#/properties/network/req\
+void 0&&(L="publicAddresses"))return validate242.errors=[{instancePath:s+"/network",schemaPath:"#/properties/network/req\
 uired",keyword:"required",params:{missingProperty:L}}],!1;{const D=e;for(const j in b)if(!(j==="policies"||j==="pods"||j===
-"services"||j==="publicAddresses")){return validate232.errors=[{instancePath:s+"/network",schemaPath:"#/properties/netwo\
+"services"||j==="publicAddresses")){return validate242.errors=[{instancePath:s+"/network",schemaPath:"#/properties/netwo\
 rk/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:j}}],!1;break}if(D===e){if(b.policies!==
-void 0){const j=e;if(b.policies!=="networkPolicy")return validate232.errors=[{instancePath:s+"/network/policies",schemaPath:"\
+void 0){const j=e;if(b.policies!=="networkPolicy")return validate242.errors=[{instancePath:s+"/network/policies",schemaPath:"\
 #/properties/network/properties/policies/const",keyword:"const",params:{allowedValue:"networkPolicy"}}],!1;var p=j===e}else
-var p=!0;if(p){if(b.pods!==void 0){const j=e;validate239(b.pods,{instancePath:s+"/network/pods",parentData:b,parentDataProperty:"\
-pods",rootData:a})||(r=r===null?validate239.errors:r.concat(validate239.errors),e=r.length);var p=j===e}else var p=!0;if(p){
-if(b.services!==void 0){const j=e;validate239(b.services,{instancePath:s+"/network/services",parentData:b,parentDataProperty:"\
-services",rootData:a})||(r=r===null?validate239.errors:r.concat(validate239.errors),e=r.length);var p=j===e}else var p=!0;
+var p=!0;if(p){if(b.pods!==void 0){const j=e;validate249(b.pods,{instancePath:s+"/network/pods",parentData:b,parentDataProperty:"\
+pods",rootData:a})||(r=r===null?validate249.errors:r.concat(validate249.errors),e=r.length);var p=j===e}else var p=!0;if(p){
+if(b.services!==void 0){const j=e;validate249(b.services,{instancePath:s+"/network/services",parentData:b,parentDataProperty:"\
+services",rootData:a})||(r=r===null?validate249.errors:r.concat(validate249.errors),e=r.length);var p=j===e}else var p=!0;
 if(p)if(b.publicAddresses!==void 0){let j=b.publicAddresses;const B=e;if(e===B)if(Array.isArray(j)){var o=!0;const K=j.length;
-for(let w=0;w<K;w++){const z=e;validate242(j[w],{instancePath:s+"/network/publicAddresses/"+w,parentData:j,parentDataProperty:w,
-rootData:a})||(r=r===null?validate242.errors:r.concat(validate242.errors),e=r.length);var o=z===e;if(!o)break}if(o){let w=j.
-length,z;if(w>1){e:for(;w--;)for(z=w;z--;)if(func0(j[w],j[z])){return validate232.errors=[{instancePath:s+"/network/publ\
+for(let w=0;w<K;w++){const z=e;validate252(j[w],{instancePath:s+"/network/publicAddresses/"+w,parentData:j,parentDataProperty:w,
+rootData:a})||(r=r===null?validate252.errors:r.concat(validate252.errors),e=r.length);var o=z===e;if(!o)break}if(o){let w=j.
+length,z;if(w>1){e:for(;w--;)for(z=w;z--;)if(func0(j[w],j[z])){return validate242.errors=[{instancePath:s+"/network/publ\
 icAddresses",schemaPath:"#/properties/network/properties/publicAddresses/uniqueItems",keyword:"uniqueItems",params:{i:w,
-j:z}}],!1;break e}}}}else return validate232.errors=[{instancePath:s+"/network/publicAddresses",schemaPath:"#/properties\
-/network/properties/publicAddresses/type",keyword:"type",params:{type:"array"}}],!1;var p=B===e}else var p=!0}}}}}else return validate232.
+j:z}}],!1;break e}}}}else return validate242.errors=[{instancePath:s+"/network/publicAddresses",schemaPath:"#/properties\
+/network/properties/publicAddresses/type",keyword:"type",params:{type:"array"}}],!1;var p=B===e}else var p=!0}}}}}else return validate242.
 errors=[{instancePath:s+"/network",schemaPath:"#/properties/network/type",keyword:"type",params:{type:"object"}}],!1;var i=l===
 e}else var i=!0;if(i){if(t.storage!==void 0){let b=t.storage;const l=e;if(e===l)if(b&&typeof b=="object"&&!Array.isArray(
-b)){let L;if(b.provisioner===void 0&&(L="provisioner")||b.parameters===void 0&&(L="parameters"))return validate232.errors=
+b)){let L;if(b.provisioner===void 0&&(L="provisioner")||b.parameters===void 0&&(L="parameters"))return validate242.errors=
 [{instancePath:s+"/storage",schemaPath:"#/properties/storage/required",keyword:"required",params:{missingProperty:L}}],!1;
-{const D=e;for(const j in b)if(!(j==="provisioner"||j==="parameters")){return validate232.errors=[{instancePath:s+"/stor\
+{const D=e;for(const j in b)if(!(j==="provisioner"||j==="parameters")){return validate242.errors=[{instancePath:s+"/stor\
 age",schemaPath:"#/properties/storage/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:j}}],
-!1;break}if(D===e){if(b.provisioner!==void 0){let j=b.provisioner;const B=e;if(e===B)if(typeof j=="string"){if(!pattern59.
-test(j))return validate232.errors=[{instancePath:s+"/storage/provisioner",schemaPath:"#/properties/storage/properties/pr\
-ovisioner/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$"}}],!1}else return validate232.errors=
+!1;break}if(D===e){if(b.provisioner!==void 0){let j=b.provisioner;const B=e;if(e===B)if(typeof j=="string"){if(!pattern61.
+test(j))return validate242.errors=[{instancePath:s+"/storage/provisioner",schemaPath:"#/properties/storage/properties/pr\
+ovisioner/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$"}}],!1}else return validate242.errors=
 [{instancePath:s+"/storage/provisioner",schemaPath:"#/properties/storage/properties/provisioner/type",keyword:"type",params:{
 type:"string"}}],!1;var n=B===e}else var n=!0;if(n)if(b.parameters!==void 0){let j=b.parameters;const B=e;if(e===B)if(j&&
-typeof j=="object"&&!Array.isArray(j))for(const K in j){const w=e;if(typeof j[K]!="string")return validate232.errors=[{instancePath:s+
+typeof j=="object"&&!Array.isArray(j))for(const K in j){const w=e;if(typeof j[K]!="string")return validate242.errors=[{instancePath:s+
 "/storage/parameters/"+K.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/properties/storage/properties/parameters/a\
-dditionalProperties/type",keyword:"type",params:{type:"string"}}],!1;var m=w===e;if(!m)break}else return validate232.errors=
+dditionalProperties/type",keyword:"type",params:{type:"string"}}],!1;var m=w===e;if(!m)break}else return validate242.errors=
 [{instancePath:s+"/storage/parameters",schemaPath:"#/properties/storage/properties/parameters/type",keyword:"type",params:{
-type:"object"}}],!1;var n=B===e}else var n=!0}}}else return validate232.errors=[{instancePath:s+"/storage",schemaPath:"#\
+type:"object"}}],!1;var n=B===e}else var n=!0}}}else return validate242.errors=[{instancePath:s+"/storage",schemaPath:"#\
 /properties/storage/type",keyword:"type",params:{type:"object"}}],!1;var i=l===e}else var i=!0;if(i){if(t.exposure!==void 0){
 let b=t.exposure;const l=e;if(e===l)if(b&&typeof b=="object"&&!Array.isArray(b)){let L;if(b.kind===void 0&&(L="kind")||b.
-annotations===void 0&&(L="annotations"))return validate232.errors=[{instancePath:s+"/exposure",schemaPath:"#/properties/\
+annotations===void 0&&(L="annotations"))return validate242.errors=[{instancePath:s+"/exposure",schemaPath:"#/properties/\
 exposure/required",keyword:"required",params:{missingProperty:L}}],!1;{const D=e;for(const j in b)if(!(j==="kind"||j==="\
-annotations")){return validate232.errors=[{instancePath:s+"/exposure",schemaPath:"#/properties/exposure/additionalProper\
+annotations")){return validate242.errors=[{instancePath:s+"/exposure",schemaPath:"#/properties/exposure/additionalProper\
 ties",keyword:"additionalProperties",params:{additionalProperty:j}}],!1;break}if(D===e){if(b.kind!==void 0){const j=e;if(b.
-kind!=="providerLoadBalancer")return validate232.errors=[{instancePath:s+"/exposure/kind",schemaPath:"#/properties/expos\
+kind!=="providerLoadBalancer")return validate242.errors=[{instancePath:s+"/exposure/kind",schemaPath:"#/properties/expos\
 ure/properties/kind/const",keyword:"const",params:{allowedValue:"providerLoadBalancer"}}],!1;var h=j===e}else var h=!0;if(h)
 if(b.annotations!==void 0){let j=b.annotations;const B=e;if(e===B)if(j&&typeof j=="object"&&!Array.isArray(j))for(const K in j){
-const w=e;if(typeof j[K]!="string")return validate232.errors=[{instancePath:s+"/exposure/annotations/"+K.replace(/~/g,"~\
+const w=e;if(typeof j[K]!="string")return validate242.errors=[{instancePath:s+"/exposure/annotations/"+K.replace(/~/g,"~\
 0").replace(/\//g,"~1"),schemaPath:"#/properties/exposure/properties/annotations/additionalProperties/type",keyword:"typ\
-e",params:{type:"string"}}],!1;var _=w===e;if(!_)break}else return validate232.errors=[{instancePath:s+"/exposure/annota\
+e",params:{type:"string"}}],!1;var _=w===e;if(!_)break}else return validate242.errors=[{instancePath:s+"/exposure/annota\
 tions",schemaPath:"#/properties/exposure/properties/annotations/type",keyword:"type",params:{type:"object"}}],!1;var h=B===
-e}else var h=!0}}}else return validate232.errors=[{instancePath:s+"/exposure",schemaPath:"#/properties/exposure/type",keyword:"\
+e}else var h=!0}}}else return validate242.errors=[{instancePath:s+"/exposure",schemaPath:"#/properties/exposure/type",keyword:"\
 type",params:{type:"object"}}],!1;var i=l===e}else var i=!0;if(i){if(t.nodePools!==void 0){let b=t.nodePools;const l=e;if(e===
-l)if(Array.isArray(b)){if(b.length<1)return validate232.errors=[{instancePath:s+"/nodePools",schemaPath:"#/properties/no\
+l)if(Array.isArray(b)){if(b.length<1)return validate242.errors=[{instancePath:s+"/nodePools",schemaPath:"#/properties/no\
 dePools/minItems",keyword:"minItems",params:{limit:1}}],!1;{var v=!0;const L=b.length;for(let D=0;D<L;D++){let j=b[D];const B=e;
 if(e===B)if(j&&typeof j=="object"&&!Array.isArray(j)){let K;if(j.name===void 0&&(K="name")||j.capacity===void 0&&(K="cap\
 acity")||j.min===void 0&&(K="min")||j.max===void 0&&(K="max")||j.labels===void 0&&(K="labels")||j.taints===void 0&&(K="t\
-aints"))return validate232.errors=[{instancePath:s+"/nodePools/"+D,schemaPath:"#/properties/nodePools/items/required",keyword:"\
+aints"))return validate242.errors=[{instancePath:s+"/nodePools/"+D,schemaPath:"#/properties/nodePools/items/required",keyword:"\
 required",params:{missingProperty:K}}],!1;{const w=e;for(const z in j)if(!(z==="name"||z==="capacity"||z==="min"||z==="m\
-ax"||z==="labels"||z==="taints")){return validate232.errors=[{instancePath:s+"/nodePools/"+D,schemaPath:"#/properties/no\
+ax"||z==="labels"||z==="taints")){return validate242.errors=[{instancePath:s+"/nodePools/"+D,schemaPath:"#/properties/no\
 dePools/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:z}}],!1;break}if(w===e){if(j.
-name!==void 0){const z=e;validate244(j.name,{instancePath:s+"/nodePools/"+D+"/name",parentData:j,parentDataProperty:"nam\
-e",rootData:a})||(r=r===null?validate244.errors:r.concat(validate244.errors),e=r.length);var c=z===e}else var c=!0;if(c){
-if(j.capacity!==void 0){const z=e;validate246(j.capacity,{instancePath:s+"/nodePools/"+D+"/capacity",parentData:j,parentDataProperty:"\
-capacity",rootData:a})||(r=r===null?validate246.errors:r.concat(validate246.errors),e=r.length);var c=z===e}else var c=!0;
-if(c){if(j.min!==void 0){let z=j.min;const V=e;if(!(typeof z=="number"&&!(z%1)&&!isNaN(z)&&isFinite(z)))return validate232.
+name!==void 0){const z=e;validate254(j.name,{instancePath:s+"/nodePools/"+D+"/name",parentData:j,parentDataProperty:"nam\
+e",rootData:a})||(r=r===null?validate254.errors:r.concat(validate254.errors),e=r.length);var c=z===e}else var c=!0;if(c){
+if(j.capacity!==void 0){const z=e;validate256(j.capacity,{instancePath:s+"/nodePools/"+D+"/capacity",parentData:j,parentDataProperty:"\
+capacity",rootData:a})||(r=r===null?validate256.errors:r.concat(validate256.errors),e=r.length);var c=z===e}else var c=!0;
+if(c){if(j.min!==void 0){let z=j.min;const V=e;if(!(typeof z=="number"&&!(z%1)&&!isNaN(z)&&isFinite(z)))return validate242.
 errors=[{instancePath:s+"/nodePools/"+D+"/min",schemaPath:"#/properties/nodePools/items/properties/min/type",keyword:"ty\
-pe",params:{type:"integer"}}],!1;if(e===V&&typeof z=="number"&&isFinite(z)&&(z<0||isNaN(z)))return validate232.errors=[{
+pe",params:{type:"integer"}}],!1;if(e===V&&typeof z=="number"&&isFinite(z)&&(z<0||isNaN(z)))return validate242.errors=[{
 instancePath:s+"/nodePools/"+D+"/min",schemaPath:"#/properties/nodePools/items/properties/min/minimum",keyword:"minimum",
 params:{comparison:">=",limit:0}}],!1;var c=V===e}else var c=!0;if(c){if(j.max!==void 0){let z=j.max;const V=e;if(!(typeof z==
-"number"&&!(z%1)&&!isNaN(z)&&isFinite(z)))return validate232.errors=[{instancePath:s+"/nodePools/"+D+"/max",schemaPath:"\
+"number"&&!(z%1)&&!isNaN(z)&&isFinite(z)))return validate242.errors=[{instancePath:s+"/nodePools/"+D+"/max",schemaPath:"\
 #/properties/nodePools/items/properties/max/type",keyword:"type",params:{type:"integer"}}],!1;if(e===V&&typeof z=="numbe\
-r"&&isFinite(z)&&(z<1||isNaN(z)))return validate232.errors=[{instancePath:s+"/nodePools/"+D+"/max",schemaPath:"#/propert\
+r"&&isFinite(z)&&(z<1||isNaN(z)))return validate242.errors=[{instancePath:s+"/nodePools/"+D+"/max",schemaPath:"#/propert\
 ies/nodePools/items/properties/max/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1;var c=V===e}else var c=!0;
-if(c){if(j.labels!==void 0){const z=e;validate251(j.labels,{instancePath:s+"/nodePools/"+D+"/labels",parentData:j,parentDataProperty:"\
-labels",rootData:a})||(r=r===null?validate251.errors:r.concat(validate251.errors),e=r.length);var c=z===e}else var c=!0;
+if(c){if(j.labels!==void 0){const z=e;validate261(j.labels,{instancePath:s+"/nodePools/"+D+"/labels",parentData:j,parentDataProperty:"\
+labels",rootData:a})||(r=r===null?validate261.errors:r.concat(validate261.errors),e=r.length);var c=z===e}else var c=!0;
 if(c)if(j.taints!==void 0){let z=j.taints;const V=e;if(e===V)if(Array.isArray(z)){var y=!0;const q=z.length;for(let O=0;O<
-q;O++){const H=e;validate253(z[O],{instancePath:s+"/nodePools/"+D+"/taints/"+O,parentData:z,parentDataProperty:O,rootData:a})||
-(r=r===null?validate253.errors:r.concat(validate253.errors),e=r.length);var y=H===e;if(!y)break}}else return validate232.
+q;O++){const H=e;validate263(z[O],{instancePath:s+"/nodePools/"+D+"/taints/"+O,parentData:z,parentDataProperty:O,rootData:a})||
+(r=r===null?validate263.errors:r.concat(validate263.errors),e=r.length);var y=H===e;if(!y)break}}else return validate242.
 errors=[{instancePath:s+"/nodePools/"+D+"/taints",schemaPath:"#/properties/nodePools/items/properties/taints/type",keyword:"\
-type",params:{type:"array"}}],!1;var c=V===e}else var c=!0}}}}}}}else return validate232.errors=[{instancePath:s+"/nodeP\
+type",params:{type:"array"}}],!1;var c=V===e}else var c=!0}}}}}}}else return validate242.errors=[{instancePath:s+"/nodeP\
 ools/"+D,schemaPath:"#/properties/nodePools/items/type",keyword:"type",params:{type:"object"}}],!1;var v=B===e;if(!v)break}}}else
-return validate232.errors=[{instancePath:s+"/nodePools",schemaPath:"#/properties/nodePools/type",keyword:"type",params:{
-type:"array"}}],!1;var i=l===e}else var i=!0;if(i){if(t.serviceAccountIssuer!==void 0){const b=e;validate255(t.serviceAccountIssuer,
+return validate242.errors=[{instancePath:s+"/nodePools",schemaPath:"#/properties/nodePools/type",keyword:"type",params:{
+type:"array"}}],!1;var i=l===e}else var i=!0;if(i){if(t.serviceAccountIssuer!==void 0){const b=e;validate265(t.serviceAccountIssuer,
 {instancePath:s+"/serviceAccountIssuer",parentData:t,parentDataProperty:"serviceAccountIssuer",rootData:a})||(r=r===null?
-validate255.errors:r.concat(validate255.errors),e=r.length);var i=b===e}else var i=!0;if(i){if(t.serviceAccountKeys!==void 0){
-const b=e;validate257(t.serviceAccountKeys,{instancePath:s+"/serviceAccountKeys",parentData:t,parentDataProperty:"servic\
-eAccountKeys",rootData:a})||(r=r===null?validate257.errors:r.concat(validate257.errors),e=r.length);var i=b===e}else var i=!0;
-if(i){if(t.resourceDefaults!==void 0){const b=e;validate259(t.resourceDefaults,{instancePath:s+"/resourceDefaults",parentData:t,
-parentDataProperty:"resourceDefaults",rootData:a})||(r=r===null?validate259.errors:r.concat(validate259.errors),e=r.length);
-var i=b===e}else var i=!0;if(i){if(t.velero!==void 0){const b=e;validate263(t.velero,{instancePath:s+"/velero",parentData:t,
-parentDataProperty:"velero",rootData:a})||(r=r===null?validate263.errors:r.concat(validate263.errors),e=r.length);var i=b===
-e}else var i=!0;if(i){if(t.expiries!==void 0){const b=e;validate266(t.expiries,{instancePath:s+"/expiries",parentData:t,
-parentDataProperty:"expiries",rootData:a})||(r=r===null?validate266.errors:r.concat(validate266.errors),e=r.length);var i=b===
-e}else var i=!0;if(i){if(t.restoreDrills!==void 0){const b=e;validate269(t.restoreDrills,{instancePath:s+"/restoreDrills",
-parentData:t,parentDataProperty:"restoreDrills",rootData:a})||(r=r===null?validate269.errors:r.concat(validate269.errors),
-e=r.length);var i=b===e}else var i=!0;if(i){if(t.postgres!==void 0){const b=e;validate273(t.postgres,{instancePath:s+"/p\
-ostgres",parentData:t,parentDataProperty:"postgres",rootData:a})||(r=r===null?validate273.errors:r.concat(validate273.errors),
-e=r.length);var i=b===e}else var i=!0;if(i){if(t.applications!==void 0){const b=e;validate284(t.applications,{instancePath:s+
-"/applications",parentData:t,parentDataProperty:"applications",rootData:a})||(r=r===null?validate284.errors:r.concat(validate284.
-errors),e=r.length);var i=b===e}else var i=!0;if(i){if(t.retiring!==void 0){const b=e;validate291(t.retiring,{instancePath:s+
-"/retiring",parentData:t,parentDataProperty:"retiring",rootData:a})||(r=r===null?validate291.errors:r.concat(validate291.
-errors),e=r.length);var i=b===e}else var i=!0;if(i){if(t.freeze!==void 0){const b=e;validate293(t.freeze,{instancePath:s+
-"/freeze",parentData:t,parentDataProperty:"freeze",rootData:a})||(r=r===null?validate293.errors:r.concat(validate293.errors),
-e=r.length);var i=b===e}else var i=!0;if(i){if(t.pauses!==void 0){const b=e;validate295(t.pauses,{instancePath:s+"/pause\
-s",parentData:t,parentDataProperty:"pauses",rootData:a})||(r=r===null?validate295.errors:r.concat(validate295.errors),e=
-r.length);var i=b===e}else var i=!0;if(i)if(t.components!==void 0){const b=e;validate298(t.components,{instancePath:s+"/\
-components",parentData:t,parentDataProperty:"components",rootData:a})||(r=r===null?validate298.errors:r.concat(validate298.
-errors),e=r.length);var i=b===e}else var i=!0}}}}}}}}}}}}}}}}}}}}}}else return validate232.errors=[{instancePath:s,schemaPath:"\
-#/type",keyword:"type",params:{type:"object"}}],!1;return validate232.errors=r,e===0}exports.platform=validate325;const schema86={
+validate265.errors:r.concat(validate265.errors),e=r.length);var i=b===e}else var i=!0;if(i){if(t.serviceAccountKeys!==void 0){
+const b=e;validate267(t.serviceAccountKeys,{instancePath:s+"/serviceAccountKeys",parentData:t,parentDataProperty:"servic\
+eAccountKeys",rootData:a})||(r=r===null?validate267.errors:r.concat(validate267.errors),e=r.length);var i=b===e}else var i=!0;
+if(i){if(t.resourceDefaults!==void 0){const b=e;validate269(t.resourceDefaults,{instancePath:s+"/resourceDefaults",parentData:t,
+parentDataProperty:"resourceDefaults",rootData:a})||(r=r===null?validate269.errors:r.concat(validate269.errors),e=r.length);
+var i=b===e}else var i=!0;if(i){if(t.velero!==void 0){const b=e;validate273(t.velero,{instancePath:s+"/velero",parentData:t,
+parentDataProperty:"velero",rootData:a})||(r=r===null?validate273.errors:r.concat(validate273.errors),e=r.length);var i=b===
+e}else var i=!0;if(i){if(t.expiries!==void 0){const b=e;validate276(t.expiries,{instancePath:s+"/expiries",parentData:t,
+parentDataProperty:"expiries",rootData:a})||(r=r===null?validate276.errors:r.concat(validate276.errors),e=r.length);var i=b===
+e}else var i=!0;if(i){if(t.restoreDrills!==void 0){const b=e;validate279(t.restoreDrills,{instancePath:s+"/restoreDrills",
+parentData:t,parentDataProperty:"restoreDrills",rootData:a})||(r=r===null?validate279.errors:r.concat(validate279.errors),
+e=r.length);var i=b===e}else var i=!0;if(i){if(t.postgres!==void 0){const b=e;validate283(t.postgres,{instancePath:s+"/p\
+ostgres",parentData:t,parentDataProperty:"postgres",rootData:a})||(r=r===null?validate283.errors:r.concat(validate283.errors),
+e=r.length);var i=b===e}else var i=!0;if(i){if(t.applications!==void 0){const b=e;validate294(t.applications,{instancePath:s+
+"/applications",parentData:t,parentDataProperty:"applications",rootData:a})||(r=r===null?validate294.errors:r.concat(validate294.
+errors),e=r.length);var i=b===e}else var i=!0;if(i){if(t.retiring!==void 0){const b=e;validate301(t.retiring,{instancePath:s+
+"/retiring",parentData:t,parentDataProperty:"retiring",rootData:a})||(r=r===null?validate301.errors:r.concat(validate301.
+errors),e=r.length);var i=b===e}else var i=!0;if(i){if(t.freeze!==void 0){const b=e;validate303(t.freeze,{instancePath:s+
+"/freeze",parentData:t,parentDataProperty:"freeze",rootData:a})||(r=r===null?validate303.errors:r.concat(validate303.errors),
+e=r.length);var i=b===e}else var i=!0;if(i){if(t.pauses!==void 0){const b=e;validate305(t.pauses,{instancePath:s+"/pause\
+s",parentData:t,parentDataProperty:"pauses",rootData:a})||(r=r===null?validate305.errors:r.concat(validate305.errors),e=
+r.length);var i=b===e}else var i=!0;if(i)if(t.components!==void 0){const b=e;validate308(t.components,{instancePath:s+"/\
+components",parentData:t,parentDataProperty:"components",rootData:a})||(r=r===null?validate308.errors:r.concat(validate308.
+errors),e=r.length);var i=b===e}else var i=!0}}}}}}}}}}}}}}}}}}}}}}else return validate242.errors=[{instancePath:s,schemaPath:"\
+#/type",keyword:"type",params:{type:"object"}}],!1;return validate242.errors=r,e===0}exports.platform=validate339;const schema89={
 $schema:"http://json-schema.org/draft-07/schema#",$id:"platform.schema.json",title:"PlatformEnvironment",type:"object",additionalProperties:!1,
 required:["organisation","git","registries","dns","acme","sso","vault","objectStorage","timeServers","images","placement",
 "links","delivery","defaults"],properties:{organisation:{type:"object",additionalProperties:!1,required:["name","domain"],
@@ -2284,952 +2337,953 @@ required:["host","port"],properties:{host:{$ref:"definitions.schema.json#/defini
 chatId:{type:"integer"}}},{type:"object",additionalProperties:!1,required:["name","kind","channel"],properties:{name:{$ref:"\
 definitions.schema.json#/definitions/dnsLabel"},kind:{const:"slack"},channel:{type:"string",pattern:"^#"}}}]},buildStep:{
 type:"object",additionalProperties:!1,required:["image","command"],properties:{image:{$ref:"#/definitions/image"},command:{
-type:"string",minLength:1}}},image:{type:"string",pattern:"^[a-z0-9./-]+:(?!latest$)[A-Za-z0-9_][A-Za-z0-9._-]*(@sha256:\
-[0-9a-f]{64})?$"},vaultName:{type:"string",pattern:"^[A-Za-z0-9][A-Za-z0-9_-]*$"},objectStore:{type:"object",additionalProperties:!1,
-required:["endpoint","region","bucket","credentialsSecret"],properties:{endpoint:{$ref:"definitions.schema.json#/definit\
-ions/httpsUrl"},region:{type:"string",minLength:1},bucket:{$ref:"#/definitions/bucketName"},credentialsSecret:{$ref:"#/d\
-efinitions/bucketCredentials"}}},bucketName:{type:"string",pattern:"^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$"},bucketCredentials:{
-$ref:"definitions.schema.json#/definitions/hostName"},bucket:{type:"object",additionalProperties:!1,required:["endpoint",
-"region","bucket","credentialsSecret","agePublicKey"],properties:{endpoint:{$ref:"definitions.schema.json#/definitions/h\
-ttpsUrl"},region:{type:"string",minLength:1},bucket:{type:"string",pattern:"^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$"},credentialsSecret:{
-$ref:"definitions.schema.json#/definitions/hostName"},agePublicKey:{type:"string",pattern:"^age1[0-9a-z]{58}$"}}}}};function validate326(t,{
-instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern0.
-test(t))return validate326.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9]([\
-a-z0-9-]{0,61}[a-z0-9])?$"}}],!1}else return validate326.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
-type:"string"}}],!1;return validate326.errors=r,e===0}function validate328(t,{instancePath:s="",parentData:S,parentDataProperty:N,
-rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(func2(t)>253)return validate328.errors=[{instancePath:s,
-schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:253}}],!1;if(!pattern3.test(t))return validate328.errors=[{instancePath:s,
-schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)*[a-z0-9]([a-z0-9-]{0,6\
-1}[a-z0-9])?$"}}],!1}else return validate328.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"st\
-ring"}}],!1;return validate328.errors=r,e===0}function validate331(t,{instancePath:s="",parentData:S,parentDataProperty:N,
-rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern61.test(t))return validate331.errors=[{instancePath:s,
-schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^https://[^\\s]+$"}}],!1}else return validate331.errors=[{instancePath:s,
-schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate331.errors=r,e===0}const pattern76=new RegExp("^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]+)?(/[a-z0-9]([a-z0-9._/-]*[a-z0-9])?)?$","u");function validate335(t,{
+type:"string",minLength:1}}},image:{type:"string",pattern:"^([a-z0-9.-]+:[0-9]{1,5}/)?[a-z0-9._/-]+:(?!latest$)[A-Za-z0-\
+9_][A-Za-z0-9._-]*(@sha256:[0-9a-f]{64})?$"},vaultName:{type:"string",pattern:"^[A-Za-z0-9][A-Za-z0-9_-]*$"},objectStore:{
+type:"object",additionalProperties:!1,required:["endpoint","region","bucket","credentialsSecret"],properties:{endpoint:{
+$ref:"definitions.schema.json#/definitions/httpsUrl"},region:{type:"string",minLength:1},bucket:{$ref:"#/definitions/buc\
+ketName"},credentialsSecret:{$ref:"#/definitions/bucketCredentials"}}},bucketName:{type:"string",pattern:"^[a-z0-9][a-z0\
+-9.-]{1,61}[a-z0-9]$"},bucketCredentials:{$ref:"definitions.schema.json#/definitions/hostName"},bucket:{type:"object",additionalProperties:!1,
+required:["endpoint","region","bucket","credentialsSecret","agePublicKey"],properties:{endpoint:{$ref:"definitions.schem\
+a.json#/definitions/httpsUrl"},region:{type:"string",minLength:1},bucket:{type:"string",pattern:"^[a-z0-9][a-z0-9.-]{1,6\
+1}[a-z0-9]$"},credentialsSecret:{$ref:"definitions.schema.json#/definitions/hostName"},agePublicKey:{type:"string",pattern:"\
+^age1[0-9a-z]{58}$"}}}}};function validate340(t,{instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,
+e=0;if(e===0)if(typeof t=="string"){if(!pattern0.test(t))return validate340.errors=[{instancePath:s,schemaPath:"#/patter\
+n",keyword:"pattern",params:{pattern:"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"}}],!1}else return validate340.errors=[{instancePath:s,
+schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate340.errors=r,e===0}function validate342(t,{
+instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(func2(
+t)>253)return validate342.errors=[{instancePath:s,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:253}}],!1;if(!pattern3.
+test(t))return validate342.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^([a-z0-9](\
+[a-z0-9-]{0,61}[a-z0-9])?\\.)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"}}],!1}else return validate342.errors=[{instancePath:s,
+schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate342.errors=r,e===0}function validate345(t,{
+instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern63.
+test(t))return validate345.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^https://[^\
+\\s]+$"}}],!1}else return validate345.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],
+!1;return validate345.errors=r,e===0}const pattern78=new RegExp("^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]+)?(/[a-z0-9]([a-z0-9._/-]*[a-z0-9])?)?$","u");function validate349(t,{
 instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===0)if(Array.isArray(t)){if(t.
-length<1)return validate335.errors=[{instancePath:s,schemaPath:"#/minItems",keyword:"minItems",params:{limit:1}}],!1;{var i=!0;
-const p=t.length;for(let o=0;o<p;o++){let n=t[o];const m=e;if(e===m)if(typeof n=="string"){if(!pattern76.test(n))return validate335.
+length<1)return validate349.errors=[{instancePath:s,schemaPath:"#/minItems",keyword:"minItems",params:{limit:1}}],!1;{var i=!0;
+const p=t.length;for(let o=0;o<p;o++){let n=t[o];const m=e;if(e===m)if(typeof n=="string"){if(!pattern78.test(n))return validate349.
 errors=[{instancePath:s+"/"+o,schemaPath:"#/items/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9]([a-z0-9.-]*[a-z0\
--9])?(:[0-9]+)?(/[a-z0-9]([a-z0-9._/-]*[a-z0-9])?)?$"}}],!1}else return validate335.errors=[{instancePath:s+"/"+o,schemaPath:"\
+-9])?(:[0-9]+)?(/[a-z0-9]([a-z0-9._/-]*[a-z0-9])?)?$"}}],!1}else return validate349.errors=[{instancePath:s+"/"+o,schemaPath:"\
 #/items/type",keyword:"type",params:{type:"string"}}],!1;var i=m===e;if(!i)break}if(i){let o=t.length,n;if(o>1){const m={};
-for(;o--;){let h=t[o];if(typeof h=="string"){if(typeof m[h]=="number"){return n=m[h],validate335.errors=[{instancePath:s,
-schemaPath:"#/uniqueItems",keyword:"uniqueItems",params:{i:o,j:n}}],!1;break}m[h]=o}}}}}}else return validate335.errors=
-[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"array"}}],!1;return validate335.errors=r,e===0}function validate340(t,{
+for(;o--;){let h=t[o];if(typeof h=="string"){if(typeof m[h]=="number"){return n=m[h],validate349.errors=[{instancePath:s,
+schemaPath:"#/uniqueItems",keyword:"uniqueItems",params:{i:o,j:n}}],!1;break}m[h]=o}}}}}}else return validate349.errors=
+[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"array"}}],!1;return validate349.errors=r,e===0}function validate354(t,{
 instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&
-!Array.isArray(t)){let p;if(t.name===void 0&&(p="name")||t.key===void 0&&(p="key"))return validate340.errors=[{instancePath:s,
+!Array.isArray(t)){let p;if(t.name===void 0&&(p="name")||t.key===void 0&&(p="key"))return validate354.errors=[{instancePath:s,
 schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],!1;{const o=e;for(const n in t)if(!(n==="name"||
-n==="key")){return validate340.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",
+n==="key")){return validate354.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",
 params:{additionalProperty:n}}],!1;break}if(o===e){if(t.name!==void 0){const n=e;validate57(t.name,{instancePath:s+"/nam\
 e",parentData:t,parentDataProperty:"name",rootData:a})||(r=r===null?validate57.errors:r.concat(validate57.errors),e=r.length);
 var i=n===e}else var i=!0;if(i)if(t.key!==void 0){let n=t.key;const m=e;if(e===m)if(typeof n=="string"){if(!pattern14.test(
-n))return validate340.errors=[{instancePath:s+"/key",schemaPath:"#/properties/key/pattern",keyword:"pattern",params:{pattern:"\
-^[-._a-zA-Z0-9]+$"}}],!1}else return validate340.errors=[{instancePath:s+"/key",schemaPath:"#/properties/key/type",keyword:"\
-type",params:{type:"string"}}],!1;var i=m===e}else var i=!0}}}else return validate340.errors=[{instancePath:s,schemaPath:"\
-#/type",keyword:"type",params:{type:"object"}}],!1;return validate340.errors=r,e===0}const pattern83=new RegExp("^[A-Za-z0-9][A-Za-z0-9_-]*$","u");function validate348(t,{instancePath:s="",parentData:S,parentDataProperty:N,
-rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern83.test(t))return validate348.errors=[{instancePath:s,
-schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9][A-Za-z0-9_-]*$"}}],!1}else return validate348.errors=
-[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate348.errors=r,e===0}const pattern85=new RegExp("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$","u"),pattern86=new RegExp("^age1[0-9a-z]{58}$","u");function validate354(t,{
+n))return validate354.errors=[{instancePath:s+"/key",schemaPath:"#/properties/key/pattern",keyword:"pattern",params:{pattern:"\
+^[-._a-zA-Z0-9]+$"}}],!1}else return validate354.errors=[{instancePath:s+"/key",schemaPath:"#/properties/key/type",keyword:"\
+type",params:{type:"string"}}],!1;var i=m===e}else var i=!0}}}else return validate354.errors=[{instancePath:s,schemaPath:"\
+#/type",keyword:"type",params:{type:"object"}}],!1;return validate354.errors=r,e===0}const pattern85=new RegExp("^[A-Za-z0-9][A-Za-z0-9_-]*$","u");function validate362(t,{instancePath:s="",parentData:S,parentDataProperty:N,
+rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern85.test(t))return validate362.errors=[{instancePath:s,
+schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9][A-Za-z0-9_-]*$"}}],!1}else return validate362.errors=
+[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate362.errors=r,e===0}const pattern87=new RegExp("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$","u"),pattern88=new RegExp("^age1[0-9a-z]{58}$","u");function validate368(t,{
 instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&
 !Array.isArray(t)){let p;if(t.endpoint===void 0&&(p="endpoint")||t.region===void 0&&(p="region")||t.bucket===void 0&&(p=
-"bucket")||t.credentialsSecret===void 0&&(p="credentialsSecret")||t.agePublicKey===void 0&&(p="agePublicKey"))return validate354.
+"bucket")||t.credentialsSecret===void 0&&(p="credentialsSecret")||t.agePublicKey===void 0&&(p="agePublicKey"))return validate368.
 errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],!1;{const o=e;for(const n in t)
-if(!(n==="endpoint"||n==="region"||n==="bucket"||n==="credentialsSecret"||n==="agePublicKey")){return validate354.errors=
+if(!(n==="endpoint"||n==="region"||n==="bucket"||n==="credentialsSecret"||n==="agePublicKey")){return validate368.errors=
 [{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],!1;break}
-if(o===e){if(t.endpoint!==void 0){const n=e;validate331(t.endpoint,{instancePath:s+"/endpoint",parentData:t,parentDataProperty:"\
-endpoint",rootData:a})||(r=r===null?validate331.errors:r.concat(validate331.errors),e=r.length);var i=n===e}else var i=!0;
-if(i){if(t.region!==void 0){let n=t.region;const m=e;if(e===m)if(typeof n=="string"){if(func2(n)<1)return validate354.errors=
-[{instancePath:s+"/region",schemaPath:"#/properties/region/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate354.
+if(o===e){if(t.endpoint!==void 0){const n=e;validate345(t.endpoint,{instancePath:s+"/endpoint",parentData:t,parentDataProperty:"\
+endpoint",rootData:a})||(r=r===null?validate345.errors:r.concat(validate345.errors),e=r.length);var i=n===e}else var i=!0;
+if(i){if(t.region!==void 0){let n=t.region;const m=e;if(e===m)if(typeof n=="string"){if(func2(n)<1)return validate368.errors=
+[{instancePath:s+"/region",schemaPath:"#/properties/region/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate368.
 errors=[{instancePath:s+"/region",schemaPath:"#/properties/region/type",keyword:"type",params:{type:"string"}}],!1;var i=m===
-e}else var i=!0;if(i){if(t.bucket!==void 0){let n=t.bucket;const m=e;if(e===m)if(typeof n=="string"){if(!pattern85.test(
-n))return validate354.errors=[{instancePath:s+"/bucket",schemaPath:"#/properties/bucket/pattern",keyword:"pattern",params:{
-pattern:"^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$"}}],!1}else return validate354.errors=[{instancePath:s+"/bucket",schemaPath:"\
+e}else var i=!0;if(i){if(t.bucket!==void 0){let n=t.bucket;const m=e;if(e===m)if(typeof n=="string"){if(!pattern87.test(
+n))return validate368.errors=[{instancePath:s+"/bucket",schemaPath:"#/properties/bucket/pattern",keyword:"pattern",params:{
+pattern:"^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$"}}],!1}else return validate368.errors=[{instancePath:s+"/bucket",schemaPath:"\
 #/properties/bucket/type",keyword:"type",params:{type:"string"}}],!1;var i=m===e}else var i=!0;if(i){if(t.credentialsSecret!==
-void 0){const n=e;validate328(t.credentialsSecret,{instancePath:s+"/credentialsSecret",parentData:t,parentDataProperty:"\
-credentialsSecret",rootData:a})||(r=r===null?validate328.errors:r.concat(validate328.errors),e=r.length);var i=n===e}else
-var i=!0;if(i)if(t.agePublicKey!==void 0){let n=t.agePublicKey;const m=e;if(e===m)if(typeof n=="string"){if(!pattern86.test(
-n))return validate354.errors=[{instancePath:s+"/agePublicKey",schemaPath:"#/properties/agePublicKey/pattern",keyword:"pa\
-ttern",params:{pattern:"^age1[0-9a-z]{58}$"}}],!1}else return validate354.errors=[{instancePath:s+"/agePublicKey",schemaPath:"\
-#/properties/agePublicKey/type",keyword:"type",params:{type:"string"}}],!1;var i=m===e}else var i=!0}}}}}}else return validate354.
-errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate354.errors=r,e===0}function validate360(t,{instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t==
-"string"){if(!pattern85.test(t))return validate360.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{
-pattern:"^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$"}}],!1}else return validate360.errors=[{instancePath:s,schemaPath:"#/type",keyword:"\
-type",params:{type:"string"}}],!1;return validate360.errors=r,e===0}function validate362(t,{instancePath:s="",parentData:S,
-parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(func2(t)>253)return validate362.
-errors=[{instancePath:s,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:253}}],!1;if(!pattern3.test(t))return validate362.
+void 0){const n=e;validate342(t.credentialsSecret,{instancePath:s+"/credentialsSecret",parentData:t,parentDataProperty:"\
+credentialsSecret",rootData:a})||(r=r===null?validate342.errors:r.concat(validate342.errors),e=r.length);var i=n===e}else
+var i=!0;if(i)if(t.agePublicKey!==void 0){let n=t.agePublicKey;const m=e;if(e===m)if(typeof n=="string"){if(!pattern88.test(
+n))return validate368.errors=[{instancePath:s+"/agePublicKey",schemaPath:"#/properties/agePublicKey/pattern",keyword:"pa\
+ttern",params:{pattern:"^age1[0-9a-z]{58}$"}}],!1}else return validate368.errors=[{instancePath:s+"/agePublicKey",schemaPath:"\
+#/properties/agePublicKey/type",keyword:"type",params:{type:"string"}}],!1;var i=m===e}else var i=!0}}}}}}else return validate368.
+errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate368.errors=r,e===0}function validate374(t,{instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t==
+"string"){if(!pattern87.test(t))return validate374.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{
+pattern:"^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$"}}],!1}else return validate374.errors=[{instancePath:s,schemaPath:"#/type",keyword:"\
+type",params:{type:"string"}}],!1;return validate374.errors=r,e===0}function validate376(t,{instancePath:s="",parentData:S,
+parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(func2(t)>253)return validate376.
+errors=[{instancePath:s,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:253}}],!1;if(!pattern3.test(t))return validate376.
 errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.\
-)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"}}],!1}else return validate362.errors=[{instancePath:s,schemaPath:"#/type",keyword:"\
-type",params:{type:"string"}}],!1;return validate362.errors=r,e===0}function validate358(t,{instancePath:s="",parentData:S,
+)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"}}],!1}else return validate376.errors=[{instancePath:s,schemaPath:"#/type",keyword:"\
+type",params:{type:"string"}}],!1;return validate376.errors=r,e===0}function validate372(t,{instancePath:s="",parentData:S,
 parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let p;if(t.endpoint===
 void 0&&(p="endpoint")||t.region===void 0&&(p="region")||t.bucket===void 0&&(p="bucket")||t.credentialsSecret===void 0&&
-(p="credentialsSecret"))return validate358.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],
-!1;{const o=e;for(const n in t)if(!(n==="endpoint"||n==="region"||n==="bucket"||n==="credentialsSecret")){return validate358.
+(p="credentialsSecret"))return validate372.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],
+!1;{const o=e;for(const n in t)if(!(n==="endpoint"||n==="region"||n==="bucket"||n==="credentialsSecret")){return validate372.
 errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],
-!1;break}if(o===e){if(t.endpoint!==void 0){const n=e;validate331(t.endpoint,{instancePath:s+"/endpoint",parentData:t,parentDataProperty:"\
-endpoint",rootData:a})||(r=r===null?validate331.errors:r.concat(validate331.errors),e=r.length);var i=n===e}else var i=!0;
-if(i){if(t.region!==void 0){let n=t.region;const m=e;if(e===m)if(typeof n=="string"){if(func2(n)<1)return validate358.errors=
-[{instancePath:s+"/region",schemaPath:"#/properties/region/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate358.
+!1;break}if(o===e){if(t.endpoint!==void 0){const n=e;validate345(t.endpoint,{instancePath:s+"/endpoint",parentData:t,parentDataProperty:"\
+endpoint",rootData:a})||(r=r===null?validate345.errors:r.concat(validate345.errors),e=r.length);var i=n===e}else var i=!0;
+if(i){if(t.region!==void 0){let n=t.region;const m=e;if(e===m)if(typeof n=="string"){if(func2(n)<1)return validate372.errors=
+[{instancePath:s+"/region",schemaPath:"#/properties/region/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate372.
 errors=[{instancePath:s+"/region",schemaPath:"#/properties/region/type",keyword:"type",params:{type:"string"}}],!1;var i=m===
-e}else var i=!0;if(i){if(t.bucket!==void 0){const n=e;validate360(t.bucket,{instancePath:s+"/bucket",parentData:t,parentDataProperty:"\
-bucket",rootData:a})||(r=r===null?validate360.errors:r.concat(validate360.errors),e=r.length);var i=n===e}else var i=!0;
-if(i)if(t.credentialsSecret!==void 0){const n=e;validate362(t.credentialsSecret,{instancePath:s+"/credentialsSecret",parentData:t,
-parentDataProperty:"credentialsSecret",rootData:a})||(r=r===null?validate362.errors:r.concat(validate362.errors),e=r.length);
-var i=n===e}else var i=!0}}}}}else return validate358.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
-type:"object"}}],!1;return validate358.errors=r,e===0}const pattern89=new RegExp("^[a-z0-9./-]+:(?!latest$)[A-Za-z0-9_][A-Za-z0-9._-]*(@sha256:[0-9a-f]{64})?$","u");function validate369(t,{
-instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern89.
-test(t))return validate369.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9./-\
-]+:(?!latest$)[A-Za-z0-9_][A-Za-z0-9._-]*(@sha256:[0-9a-f]{64})?$"}}],!1}else return validate369.errors=[{instancePath:s,
-schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate369.errors=r,e===0}function validate378(t,{
-instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&
-!Array.isArray(t)){let p;if(t.cpu===void 0&&(p="cpu")||t.memory===void 0&&(p="memory"))return validate378.errors=[{instancePath:s,
-schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],!1;{const o=e;for(const n in t)if(!(n==="cpu"||n===
-"memory")){return validate378.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",
-params:{additionalProperty:n}}],!1;break}if(o===e){if(t.cpu!==void 0){const n=e;validate98(t.cpu,{instancePath:s+"/cpu",
-parentData:t,parentDataProperty:"cpu",rootData:a})||(r=r===null?validate98.errors:r.concat(validate98.errors),e=r.length);
-var i=n===e}else var i=!0;if(i)if(t.memory!==void 0){const n=e;validate98(t.memory,{instancePath:s+"/memory",parentData:t,
-parentDataProperty:"memory",rootData:a})||(r=r===null?validate98.errors:r.concat(validate98.errors),e=r.length);var i=n===
-e}else var i=!0}}}else return validate378.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"objec\
-t"}}],!1;return validate378.errors=r,e===0}function validate383(t,{instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
-typeof t=="object"&&!Array.isArray(t)){let p;if(t.image===void 0&&(p="image")||t.command===void 0&&(p="command"))return validate383.
+e}else var i=!0;if(i){if(t.bucket!==void 0){const n=e;validate374(t.bucket,{instancePath:s+"/bucket",parentData:t,parentDataProperty:"\
+bucket",rootData:a})||(r=r===null?validate374.errors:r.concat(validate374.errors),e=r.length);var i=n===e}else var i=!0;
+if(i)if(t.credentialsSecret!==void 0){const n=e;validate376(t.credentialsSecret,{instancePath:s+"/credentialsSecret",parentData:t,
+parentDataProperty:"credentialsSecret",rootData:a})||(r=r===null?validate376.errors:r.concat(validate376.errors),e=r.length);
+var i=n===e}else var i=!0}}}}}else return validate372.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
+type:"object"}}],!1;return validate372.errors=r,e===0}const pattern91=new RegExp("^([a-z0-9.-]+:[0-9]{1,5}/)?[a-z0-9._/-]+:(?!latest$)[A-Za-z0-9_][A-Za-z0-9._-]*(@sha256:[0-9\
+a-f]{64})?$","u");function validate383(t,{instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,
+e=0;if(e===0)if(typeof t=="string"){if(!pattern91.test(t))return validate383.errors=[{instancePath:s,schemaPath:"#/patte\
+rn",keyword:"pattern",params:{pattern:"^([a-z0-9.-]+:[0-9]{1,5}/)?[a-z0-9._/-]+:(?!latest$)[A-Za-z0-9_][A-Za-z0-9._-]*(@\
+sha256:[0-9a-f]{64})?$"}}],!1}else return validate383.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
+type:"string"}}],!1;return validate383.errors=r,e===0}function validate392(t,{instancePath:s="",parentData:S,parentDataProperty:N,
+rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let p;if(t.cpu===void 0&&(p="cpu")||
+t.memory===void 0&&(p="memory"))return validate392.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{
+missingProperty:p}}],!1;{const o=e;for(const n in t)if(!(n==="cpu"||n==="memory")){return validate392.errors=[{instancePath:s,
+schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],!1;break}if(o===e){if(t.
+cpu!==void 0){const n=e;validate98(t.cpu,{instancePath:s+"/cpu",parentData:t,parentDataProperty:"cpu",rootData:a})||(r=r===
+null?validate98.errors:r.concat(validate98.errors),e=r.length);var i=n===e}else var i=!0;if(i)if(t.memory!==void 0){const n=e;
+validate98(t.memory,{instancePath:s+"/memory",parentData:t,parentDataProperty:"memory",rootData:a})||(r=r===null?validate98.
+errors:r.concat(validate98.errors),e=r.length);var i=n===e}else var i=!0}}}else return validate392.errors=[{instancePath:s,
+schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate392.errors=r,e===0}function validate397(t,{instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
+typeof t=="object"&&!Array.isArray(t)){let p;if(t.image===void 0&&(p="image")||t.command===void 0&&(p="command"))return validate397.
 errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],!1;{const o=e;for(const n in t)
-if(!(n==="image"||n==="command")){return validate383.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"\
-additionalProperties",params:{additionalProperty:n}}],!1;break}if(o===e){if(t.image!==void 0){const n=e;validate369(t.image,
-{instancePath:s+"/image",parentData:t,parentDataProperty:"image",rootData:a})||(r=r===null?validate369.errors:r.concat(validate369.
+if(!(n==="image"||n==="command")){return validate397.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"\
+additionalProperties",params:{additionalProperty:n}}],!1;break}if(o===e){if(t.image!==void 0){const n=e;validate383(t.image,
+{instancePath:s+"/image",parentData:t,parentDataProperty:"image",rootData:a})||(r=r===null?validate383.errors:r.concat(validate383.
 errors),e=r.length);var i=n===e}else var i=!0;if(i)if(t.command!==void 0){let n=t.command;const m=e;if(e===m)if(typeof n==
-"string"){if(func2(n)<1)return validate383.errors=[{instancePath:s+"/command",schemaPath:"#/properties/command/minLength",
-keyword:"minLength",params:{limit:1}}],!1}else return validate383.errors=[{instancePath:s+"/command",schemaPath:"#/prope\
-rties/command/type",keyword:"type",params:{type:"string"}}],!1;var i=m===e}else var i=!0}}}else return validate383.errors=
-[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate383.errors=r,e===0}function validate403(t,{
+"string"){if(func2(n)<1)return validate397.errors=[{instancePath:s+"/command",schemaPath:"#/properties/command/minLength",
+keyword:"minLength",params:{limit:1}}],!1}else return validate397.errors=[{instancePath:s+"/command",schemaPath:"#/prope\
+rties/command/type",keyword:"type",params:{type:"string"}}],!1;var i=m===e}else var i=!0}}}else return validate397.errors=
+[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate397.errors=r,e===0}function validate417(t,{
 instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===0)if(Array.isArray(t)){var i=!0;
 const p=t.length;for(let o=0;o<p;o++){const n=e;validate73(t[o],{instancePath:s+"/"+o,parentData:t,parentDataProperty:o,
 rootData:a})||(r=r===null?validate73.errors:r.concat(validate73.errors),e=r.length);var i=n===e;if(!i)break}if(i){let o=t.
-length,n;if(o>1){e:for(;o--;)for(n=o;n--;)if(func0(t[o],t[n])){return validate403.errors=[{instancePath:s,schemaPath:"#/\
-uniqueItems",keyword:"uniqueItems",params:{i:o,j:n}}],!1;break e}}}}else return validate403.errors=[{instancePath:s,schemaPath:"\
-#/type",keyword:"type",params:{type:"array"}}],!1;return validate403.errors=r,e===0}function validate461(t,{instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(!(typeof t==
-"number"&&!(t%1)&&!isNaN(t)&&isFinite(t)))return validate461.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",
-params:{type:"integer"}}],!1;if(e===0&&typeof t=="number"&&isFinite(t)){if(t>65535||isNaN(t))return validate461.errors=[
-{instancePath:s,schemaPath:"#/maximum",keyword:"maximum",params:{comparison:"<=",limit:65535}}],!1;if(t<1||isNaN(t))return validate461.
-errors=[{instancePath:s,schemaPath:"#/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}return validate461.
-errors=r,e===0}const pattern82=new RegExp("^[^@\\s]+@[^@\\s]+$","u"),pattern94=new RegExp("^#","u");function validate457(t,{
+length,n;if(o>1){e:for(;o--;)for(n=o;n--;)if(func0(t[o],t[n])){return validate417.errors=[{instancePath:s,schemaPath:"#/\
+uniqueItems",keyword:"uniqueItems",params:{i:o,j:n}}],!1;break e}}}}else return validate417.errors=[{instancePath:s,schemaPath:"\
+#/type",keyword:"type",params:{type:"array"}}],!1;return validate417.errors=r,e===0}function validate475(t,{instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(!(typeof t==
+"number"&&!(t%1)&&!isNaN(t)&&isFinite(t)))return validate475.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",
+params:{type:"integer"}}],!1;if(e===0&&typeof t=="number"&&isFinite(t)){if(t>65535||isNaN(t))return validate475.errors=[
+{instancePath:s,schemaPath:"#/maximum",keyword:"maximum",params:{comparison:"<=",limit:65535}}],!1;if(t<1||isNaN(t))return validate475.
+errors=[{instancePath:s,schemaPath:"#/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}return validate475.
+errors=r,e===0}const pattern84=new RegExp("^[^@\\s]+@[^@\\s]+$","u"),pattern96=new RegExp("^#","u");function validate471(t,{
 instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&
-!Array.isArray(t)){let _;if(t.name===void 0&&(_="name")||t.kind===void 0&&(_="kind"))return validate457.errors=[{instancePath:s,
+!Array.isArray(t)){let _;if(t.name===void 0&&(_="name")||t.kind===void 0&&(_="kind"))return validate471.errors=[{instancePath:s,
 schemaPath:"#/required",keyword:"required",params:{missingProperty:_}}],!1;{const v=t.kind;if(typeof v=="string")if(v===
 "webhook"){if(e===e)if(t&&typeof t=="object"&&!Array.isArray(t)){let y;if(t.name===void 0&&(y="name")||t.kind===void 0&&
-(y="kind"))return validate457.errors=[{instancePath:s,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty:y}}],
-!1;{const k=e;for(const g in t)if(!(g==="name"||g==="kind")){return validate457.errors=[{instancePath:s,schemaPath:"#/on\
+(y="kind"))return validate471.errors=[{instancePath:s,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty:y}}],
+!1;{const k=e;for(const g in t)if(!(g==="name"||g==="kind")){return validate471.errors=[{instancePath:s,schemaPath:"#/on\
 eOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:g}}],!1;break}if(k===e){if(t.name!==
-void 0){const g=e;validate326(t.name,{instancePath:s+"/name",parentData:t,parentDataProperty:"name",rootData:a})||(r=r===
-null?validate326.errors:r.concat(validate326.errors),e=r.length);var i=g===e}else var i=!0;if(i)if(t.kind!==void 0){const g=e;
-if(t.kind!=="webhook")return validate457.errors=[{instancePath:s+"/kind",schemaPath:"#/oneOf/0/properties/kind/const",keyword:"\
-const",params:{allowedValue:"webhook"}}],!1;var i=g===e}else var i=!0}}}else return validate457.errors=[{instancePath:s,
+void 0){const g=e;validate340(t.name,{instancePath:s+"/name",parentData:t,parentDataProperty:"name",rootData:a})||(r=r===
+null?validate340.errors:r.concat(validate340.errors),e=r.length);var i=g===e}else var i=!0;if(i)if(t.kind!==void 0){const g=e;
+if(t.kind!=="webhook")return validate471.errors=[{instancePath:s+"/kind",schemaPath:"#/oneOf/0/properties/kind/const",keyword:"\
+const",params:{allowedValue:"webhook"}}],!1;var i=g===e}else var i=!0}}}else return validate471.errors=[{instancePath:s,
 schemaPath:"#/oneOf/0/type",keyword:"type",params:{type:"object"}}],!1}else if(v==="email"){if(e===e)if(t&&typeof t=="ob\
 ject"&&!Array.isArray(t)){let y;if(t.name===void 0&&(y="name")||t.kind===void 0&&(y="kind")||t.to===void 0&&(y="to")||t.
-from===void 0&&(y="from")||t.server===void 0&&(y="server")||t.username===void 0&&(y="username"))return validate457.errors=
+from===void 0&&(y="from")||t.server===void 0&&(y="server")||t.username===void 0&&(y="username"))return validate471.errors=
 [{instancePath:s,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty:y}}],!1;{const k=e;for(const g in t)
-if(!(g==="name"||g==="kind"||g==="to"||g==="from"||g==="server"||g==="username")){return validate457.errors=[{instancePath:s,
+if(!(g==="name"||g==="kind"||g==="to"||g==="from"||g==="server"||g==="username")){return validate471.errors=[{instancePath:s,
 schemaPath:"#/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:g}}],!1;break}if(k===
-e){if(t.name!==void 0){const g=e;validate326(t.name,{instancePath:s+"/name",parentData:t,parentDataProperty:"name",rootData:a})||
-(r=r===null?validate326.errors:r.concat(validate326.errors),e=r.length);var p=g===e}else var p=!0;if(p){if(t.kind!==void 0){
-const g=e;if(t.kind!=="email")return validate457.errors=[{instancePath:s+"/kind",schemaPath:"#/oneOf/1/properties/kind/c\
+e){if(t.name!==void 0){const g=e;validate340(t.name,{instancePath:s+"/name",parentData:t,parentDataProperty:"name",rootData:a})||
+(r=r===null?validate340.errors:r.concat(validate340.errors),e=r.length);var p=g===e}else var p=!0;if(p){if(t.kind!==void 0){
+const g=e;if(t.kind!=="email")return validate471.errors=[{instancePath:s+"/kind",schemaPath:"#/oneOf/1/properties/kind/c\
 onst",keyword:"const",params:{allowedValue:"email"}}],!1;var p=g===e}else var p=!0;if(p){if(t.to!==void 0){let g=t.to;const b=e;
-if(e===b)if(Array.isArray(g)){if(g.length<1)return validate457.errors=[{instancePath:s+"/to",schemaPath:"#/oneOf/1/prope\
+if(e===b)if(Array.isArray(g)){if(g.length<1)return validate471.errors=[{instancePath:s+"/to",schemaPath:"#/oneOf/1/prope\
 rties/to/minItems",keyword:"minItems",params:{limit:1}}],!1;{var o=!0;const $=g.length;for(let L=0;L<$;L++){let D=g[L];const j=e;
-if(e===j)if(typeof D=="string"){if(!pattern82.test(D))return validate457.errors=[{instancePath:s+"/to/"+L,schemaPath:"#/\
-oneOf/1/properties/to/items/pattern",keyword:"pattern",params:{pattern:"^[^@\\s]+@[^@\\s]+$"}}],!1}else return validate457.
+if(e===j)if(typeof D=="string"){if(!pattern84.test(D))return validate471.errors=[{instancePath:s+"/to/"+L,schemaPath:"#/\
+oneOf/1/properties/to/items/pattern",keyword:"pattern",params:{pattern:"^[^@\\s]+@[^@\\s]+$"}}],!1}else return validate471.
 errors=[{instancePath:s+"/to/"+L,schemaPath:"#/oneOf/1/properties/to/items/type",keyword:"type",params:{type:"string"}}],
 !1;var o=j===e;if(!o)break}if(o){let L=g.length,D;if(L>1){const j={};for(;L--;){let B=g[L];if(typeof B=="string"){if(typeof j[B]==
-"number"){return D=j[B],validate457.errors=[{instancePath:s+"/to",schemaPath:"#/oneOf/1/properties/to/uniqueItems",keyword:"\
-uniqueItems",params:{i:L,j:D}}],!1;break}j[B]=L}}}}}}else return validate457.errors=[{instancePath:s+"/to",schemaPath:"#\
+"number"){return D=j[B],validate471.errors=[{instancePath:s+"/to",schemaPath:"#/oneOf/1/properties/to/uniqueItems",keyword:"\
+uniqueItems",params:{i:L,j:D}}],!1;break}j[B]=L}}}}}}else return validate471.errors=[{instancePath:s+"/to",schemaPath:"#\
 /oneOf/1/properties/to/type",keyword:"type",params:{type:"array"}}],!1;var p=b===e}else var p=!0;if(p){if(t.from!==void 0){
-let g=t.from;const b=e;if(e===b)if(typeof g=="string"){if(!pattern82.test(g))return validate457.errors=[{instancePath:s+
+let g=t.from;const b=e;if(e===b)if(typeof g=="string"){if(!pattern84.test(g))return validate471.errors=[{instancePath:s+
 "/from",schemaPath:"#/oneOf/1/properties/from/pattern",keyword:"pattern",params:{pattern:"^[^@\\s]+@[^@\\s]+$"}}],!1}else
-return validate457.errors=[{instancePath:s+"/from",schemaPath:"#/oneOf/1/properties/from/type",keyword:"type",params:{type:"\
+return validate471.errors=[{instancePath:s+"/from",schemaPath:"#/oneOf/1/properties/from/type",keyword:"type",params:{type:"\
 string"}}],!1;var p=b===e}else var p=!0;if(p){if(t.server!==void 0){let g=t.server;const b=e;if(e===b)if(g&&typeof g=="o\
-bject"&&!Array.isArray(g)){let $;if(g.host===void 0&&($="host")||g.port===void 0&&($="port"))return validate457.errors=[
+bject"&&!Array.isArray(g)){let $;if(g.host===void 0&&($="host")||g.port===void 0&&($="port"))return validate471.errors=[
 {instancePath:s+"/server",schemaPath:"#/oneOf/1/properties/server/required",keyword:"required",params:{missingProperty:$}}],
-!1;{const L=e;for(const D in g)if(!(D==="host"||D==="port")){return validate457.errors=[{instancePath:s+"/server",schemaPath:"\
+!1;{const L=e;for(const D in g)if(!(D==="host"||D==="port")){return validate471.errors=[{instancePath:s+"/server",schemaPath:"\
 #/oneOf/1/properties/server/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:D}}],!1;break}
-if(L===e){if(g.host!==void 0){const D=e;validate328(g.host,{instancePath:s+"/server/host",parentData:g,parentDataProperty:"\
-host",rootData:a})||(r=r===null?validate328.errors:r.concat(validate328.errors),e=r.length);var n=D===e}else var n=!0;if(n)
-if(g.port!==void 0){const D=e;validate461(g.port,{instancePath:s+"/server/port",parentData:g,parentDataProperty:"port",rootData:a})||
-(r=r===null?validate461.errors:r.concat(validate461.errors),e=r.length);var n=D===e}else var n=!0}}}else return validate457.
+if(L===e){if(g.host!==void 0){const D=e;validate342(g.host,{instancePath:s+"/server/host",parentData:g,parentDataProperty:"\
+host",rootData:a})||(r=r===null?validate342.errors:r.concat(validate342.errors),e=r.length);var n=D===e}else var n=!0;if(n)
+if(g.port!==void 0){const D=e;validate475(g.port,{instancePath:s+"/server/port",parentData:g,parentDataProperty:"port",rootData:a})||
+(r=r===null?validate475.errors:r.concat(validate475.errors),e=r.length);var n=D===e}else var n=!0}}}else return validate471.
 errors=[{instancePath:s+"/server",schemaPath:"#/oneOf/1/properties/server/type",keyword:"type",params:{type:"object"}}],
 !1;var p=b===e}else var p=!0;if(p)if(t.username!==void 0){let g=t.username;const b=e;if(e===b)if(typeof g=="string"){if(func2(
-g)<1)return validate457.errors=[{instancePath:s+"/username",schemaPath:"#/oneOf/1/properties/username/minLength",keyword:"\
-minLength",params:{limit:1}}],!1}else return validate457.errors=[{instancePath:s+"/username",schemaPath:"#/oneOf/1/prope\
-rties/username/type",keyword:"type",params:{type:"string"}}],!1;var p=b===e}else var p=!0}}}}}}}else return validate457.
+g)<1)return validate471.errors=[{instancePath:s+"/username",schemaPath:"#/oneOf/1/properties/username/minLength",keyword:"\
+minLength",params:{limit:1}}],!1}else return validate471.errors=[{instancePath:s+"/username",schemaPath:"#/oneOf/1/prope\
+rties/username/type",keyword:"type",params:{type:"string"}}],!1;var p=b===e}else var p=!0}}}}}}}else return validate471.
 errors=[{instancePath:s,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type:"object"}}],!1}else if(v==="telegram"){if(e===
 e)if(t&&typeof t=="object"&&!Array.isArray(t)){let y;if(t.name===void 0&&(y="name")||t.kind===void 0&&(y="kind")||t.chatId===
-void 0&&(y="chatId"))return validate457.errors=[{instancePath:s,schemaPath:"#/oneOf/2/required",keyword:"required",params:{
-missingProperty:y}}],!1;{const k=e;for(const g in t)if(!(g==="name"||g==="kind"||g==="chatId")){return validate457.errors=
+void 0&&(y="chatId"))return validate471.errors=[{instancePath:s,schemaPath:"#/oneOf/2/required",keyword:"required",params:{
+missingProperty:y}}],!1;{const k=e;for(const g in t)if(!(g==="name"||g==="kind"||g==="chatId")){return validate471.errors=
 [{instancePath:s,schemaPath:"#/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:g}}],
-!1;break}if(k===e){if(t.name!==void 0){const g=e;validate326(t.name,{instancePath:s+"/name",parentData:t,parentDataProperty:"\
-name",rootData:a})||(r=r===null?validate326.errors:r.concat(validate326.errors),e=r.length);var m=g===e}else var m=!0;if(m){
-if(t.kind!==void 0){const g=e;if(t.kind!=="telegram")return validate457.errors=[{instancePath:s+"/kind",schemaPath:"#/on\
+!1;break}if(k===e){if(t.name!==void 0){const g=e;validate340(t.name,{instancePath:s+"/name",parentData:t,parentDataProperty:"\
+name",rootData:a})||(r=r===null?validate340.errors:r.concat(validate340.errors),e=r.length);var m=g===e}else var m=!0;if(m){
+if(t.kind!==void 0){const g=e;if(t.kind!=="telegram")return validate471.errors=[{instancePath:s+"/kind",schemaPath:"#/on\
 eOf/2/properties/kind/const",keyword:"const",params:{allowedValue:"telegram"}}],!1;var m=g===e}else var m=!0;if(m)if(t.chatId!==
-void 0){let g=t.chatId;const b=e;if(!(typeof g=="number"&&!(g%1)&&!isNaN(g)&&isFinite(g)))return validate457.errors=[{instancePath:s+
+void 0){let g=t.chatId;const b=e;if(!(typeof g=="number"&&!(g%1)&&!isNaN(g)&&isFinite(g)))return validate471.errors=[{instancePath:s+
 "/chatId",schemaPath:"#/oneOf/2/properties/chatId/type",keyword:"type",params:{type:"integer"}}],!1;var m=b===e}else var m=!0}}}}else
-return validate457.errors=[{instancePath:s,schemaPath:"#/oneOf/2/type",keyword:"type",params:{type:"object"}}],!1}else if(v===
+return validate471.errors=[{instancePath:s,schemaPath:"#/oneOf/2/type",keyword:"type",params:{type:"object"}}],!1}else if(v===
 "slack"){if(e===e)if(t&&typeof t=="object"&&!Array.isArray(t)){let y;if(t.name===void 0&&(y="name")||t.kind===void 0&&(y=
-"kind")||t.channel===void 0&&(y="channel"))return validate457.errors=[{instancePath:s,schemaPath:"#/oneOf/3/required",keyword:"\
-required",params:{missingProperty:y}}],!1;{const k=e;for(const g in t)if(!(g==="name"||g==="kind"||g==="channel")){return validate457.
+"kind")||t.channel===void 0&&(y="channel"))return validate471.errors=[{instancePath:s,schemaPath:"#/oneOf/3/required",keyword:"\
+required",params:{missingProperty:y}}],!1;{const k=e;for(const g in t)if(!(g==="name"||g==="kind"||g==="channel")){return validate471.
 errors=[{instancePath:s,schemaPath:"#/oneOf/3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:g}}],
-!1;break}if(k===e){if(t.name!==void 0){const g=e;validate326(t.name,{instancePath:s+"/name",parentData:t,parentDataProperty:"\
-name",rootData:a})||(r=r===null?validate326.errors:r.concat(validate326.errors),e=r.length);var h=g===e}else var h=!0;if(h){
-if(t.kind!==void 0){const g=e;if(t.kind!=="slack")return validate457.errors=[{instancePath:s+"/kind",schemaPath:"#/oneOf\
+!1;break}if(k===e){if(t.name!==void 0){const g=e;validate340(t.name,{instancePath:s+"/name",parentData:t,parentDataProperty:"\
+name",rootData:a})||(r=r===null?validate340.errors:r.concat(validate340.errors),e=r.length);var h=g===e}else var h=!0;if(h){
+if(t.kind!==void 0){const g=e;if(t.kind!=="slack")return validate471.errors=[{instancePath:s+"/kind",schemaPath:"#/oneOf\
 /3/properties/kind/const",keyword:"const",params:{allowedValue:"slack"}}],!1;var h=g===e}else var h=!0;if(h)if(t.channel!==
-void 0){let g=t.channel;const b=e;if(e===b)if(typeof g=="string"){if(!pattern94.test(g))return validate457.errors=[{instancePath:s+
-"/channel",schemaPath:"#/oneOf/3/properties/channel/pattern",keyword:"pattern",params:{pattern:"^#"}}],!1}else return validate457.
+void 0){let g=t.channel;const b=e;if(e===b)if(typeof g=="string"){if(!pattern96.test(g))return validate471.errors=[{instancePath:s+
+"/channel",schemaPath:"#/oneOf/3/properties/channel/pattern",keyword:"pattern",params:{pattern:"^#"}}],!1}else return validate471.
 errors=[{instancePath:s+"/channel",schemaPath:"#/oneOf/3/properties/channel/type",keyword:"type",params:{type:"string"}}],
-!1;var h=b===e}else var h=!0}}}}else return validate457.errors=[{instancePath:s,schemaPath:"#/oneOf/3/type",keyword:"typ\
-e",params:{type:"object"}}],!1}else return validate457.errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"dis\
-criminator",params:{error:"mapping",tag:"kind",tagValue:v}}],!1;else return validate457.errors=[{instancePath:s,schemaPath:"\
-#/discriminator",keyword:"discriminator",params:{error:"tag",tag:"kind",tagValue:v}}],!1}}else return validate457.errors=
-[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate457.errors=r,e===0}function validate477(t,{
+!1;var h=b===e}else var h=!0}}}}else return validate471.errors=[{instancePath:s,schemaPath:"#/oneOf/3/type",keyword:"typ\
+e",params:{type:"object"}}],!1}else return validate471.errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"dis\
+criminator",params:{error:"mapping",tag:"kind",tagValue:v}}],!1;else return validate471.errors=[{instancePath:s,schemaPath:"\
+#/discriminator",keyword:"discriminator",params:{error:"tag",tag:"kind",tagValue:v}}],!1}}else return validate471.errors=
+[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate471.errors=r,e===0}function validate491(t,{
 instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;return t==="argocd"||t==="vendored"?
-(validate477.errors=r,e===0):(validate477.errors=[{instancePath:s,schemaPath:"#/enum",keyword:"enum",params:{allowedValues:schema45.
-enum}}],!1)}const pattern75=new RegExp("^[A-Za-z0-9][A-Za-z0-9._/-]*$","u"),pattern79=new RegExp("^[^\\s*]+\\*?$","u"),pattern80=new RegExp(
-"^[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*\\.json$","u"),pattern84=new RegExp("^[A-Za-z0-9:/_-]+$","\
-u"),pattern90=new RegExp("^[a-z][a-z0-9_.]*$","u"),pattern91=new RegExp("^[1-9][0-9]*[ms]$","u");function validate325(t,{
+(validate491.errors=r,e===0):(validate491.errors=[{instancePath:s,schemaPath:"#/enum",keyword:"enum",params:{allowedValues:schema45.
+enum}}],!1)}const pattern77=new RegExp("^[A-Za-z0-9][A-Za-z0-9._/-]*$","u"),pattern81=new RegExp("^[^\\s*]+\\*?$","u"),pattern82=new RegExp(
+"^[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*\\.json$","u"),pattern86=new RegExp("^[A-Za-z0-9:/_-]+$","\
+u"),pattern92=new RegExp("^[a-z][a-z0-9_.]*$","u"),pattern93=new RegExp("^[1-9][0-9]*[ms]$","u");function validate339(t,{
 instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&
 !Array.isArray(t)){let ue;if(t.organisation===void 0&&(ue="organisation")||t.git===void 0&&(ue="git")||t.registries===void 0&&
 (ue="registries")||t.dns===void 0&&(ue="dns")||t.acme===void 0&&(ue="acme")||t.sso===void 0&&(ue="sso")||t.vault===void 0&&
 (ue="vault")||t.objectStorage===void 0&&(ue="objectStorage")||t.timeServers===void 0&&(ue="timeServers")||t.images===void 0&&
 (ue="images")||t.placement===void 0&&(ue="placement")||t.links===void 0&&(ue="links")||t.delivery===void 0&&(ue="deliver\
-y")||t.defaults===void 0&&(ue="defaults"))return validate325.errors=[{instancePath:s,schemaPath:"#/required",keyword:"re\
-quired",params:{missingProperty:ue}}],!1;{const be=e;for(const f in t)if(!func5.call(schema86.properties,f)){return validate325.
+y")||t.defaults===void 0&&(ue="defaults"))return validate339.errors=[{instancePath:s,schemaPath:"#/required",keyword:"re\
+quired",params:{missingProperty:ue}}],!1;{const be=e;for(const f in t)if(!func5.call(schema89.properties,f)){return validate339.
 errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:f}}],
 !1;break}if(be===e){if(t.organisation!==void 0){let f=t.organisation;const ie=e;if(e===ie)if(f&&typeof f=="object"&&!Array.
-isArray(f)){let Pe;if(f.name===void 0&&(Pe="name")||f.domain===void 0&&(Pe="domain"))return validate325.errors=[{instancePath:s+
+isArray(f)){let Pe;if(f.name===void 0&&(Pe="name")||f.domain===void 0&&(Pe="domain"))return validate339.errors=[{instancePath:s+
 "/organisation",schemaPath:"#/properties/organisation/required",keyword:"required",params:{missingProperty:Pe}}],!1;{const M=e;
-for(const W in f)if(!(W==="name"||W==="domain")){return validate325.errors=[{instancePath:s+"/organisation",schemaPath:"\
+for(const W in f)if(!(W==="name"||W==="domain")){return validate339.errors=[{instancePath:s+"/organisation",schemaPath:"\
 #/properties/organisation/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:W}}],!1;break}
-if(M===e){if(f.name!==void 0){const W=e;validate326(f.name,{instancePath:s+"/organisation/name",parentData:f,parentDataProperty:"\
-name",rootData:a})||(r=r===null?validate326.errors:r.concat(validate326.errors),e=r.length);var i=W===e}else var i=!0;if(i)
-if(f.domain!==void 0){const W=e;validate328(f.domain,{instancePath:s+"/organisation/domain",parentData:f,parentDataProperty:"\
-domain",rootData:a})||(r=r===null?validate328.errors:r.concat(validate328.errors),e=r.length);var i=W===e}else var i=!0}}}else
-return validate325.errors=[{instancePath:s+"/organisation",schemaPath:"#/properties/organisation/type",keyword:"type",params:{
+if(M===e){if(f.name!==void 0){const W=e;validate340(f.name,{instancePath:s+"/organisation/name",parentData:f,parentDataProperty:"\
+name",rootData:a})||(r=r===null?validate340.errors:r.concat(validate340.errors),e=r.length);var i=W===e}else var i=!0;if(i)
+if(f.domain!==void 0){const W=e;validate342(f.domain,{instancePath:s+"/organisation/domain",parentData:f,parentDataProperty:"\
+domain",rootData:a})||(r=r===null?validate342.errors:r.concat(validate342.errors),e=r.length);var i=W===e}else var i=!0}}}else
+return validate339.errors=[{instancePath:s+"/organisation",schemaPath:"#/properties/organisation/type",keyword:"type",params:{
 type:"object"}}],!1;var p=ie===e}else var p=!0;if(p){if(t.git!==void 0){let f=t.git;const ie=e;if(e===ie)if(f&&typeof f==
 "object"&&!Array.isArray(f)){let M;if(f.host===void 0&&(M="host")||f.repository===void 0&&(M="repository")||f.branch===void 0&&
-(M="branch"))return validate325.errors=[{instancePath:s+"/git",schemaPath:"#/properties/git/required",keyword:"required",
-params:{missingProperty:M}}],!1;{const W=e;for(const d in f)if(!(d==="host"||d==="repository"||d==="branch")){return validate325.
+(M="branch"))return validate339.errors=[{instancePath:s+"/git",schemaPath:"#/properties/git/required",keyword:"required",
+params:{missingProperty:M}}],!1;{const W=e;for(const d in f)if(!(d==="host"||d==="repository"||d==="branch")){return validate339.
 errors=[{instancePath:s+"/git",schemaPath:"#/properties/git/additionalProperties",keyword:"additionalProperties",params:{
-additionalProperty:d}}],!1;break}if(W===e){if(f.host!==void 0){const d=e;validate328(f.host,{instancePath:s+"/git/host",
-parentData:f,parentDataProperty:"host",rootData:a})||(r=r===null?validate328.errors:r.concat(validate328.errors),e=r.length);
-var o=d===e}else var o=!0;if(o){if(f.repository!==void 0){const d=e;validate331(f.repository,{instancePath:s+"/git/repos\
-itory",parentData:f,parentDataProperty:"repository",rootData:a})||(r=r===null?validate331.errors:r.concat(validate331.errors),
+additionalProperty:d}}],!1;break}if(W===e){if(f.host!==void 0){const d=e;validate342(f.host,{instancePath:s+"/git/host",
+parentData:f,parentDataProperty:"host",rootData:a})||(r=r===null?validate342.errors:r.concat(validate342.errors),e=r.length);
+var o=d===e}else var o=!0;if(o){if(f.repository!==void 0){const d=e;validate345(f.repository,{instancePath:s+"/git/repos\
+itory",parentData:f,parentDataProperty:"repository",rootData:a})||(r=r===null?validate345.errors:r.concat(validate345.errors),
 e=r.length);var o=d===e}else var o=!0;if(o)if(f.branch!==void 0){let d=f.branch;const X=e,ge=e,Y=e;if(d!=="HEAD"){const A={};
-r===null?r=[A]:r.push(A),e++}var n=Y===e;if(n)return validate325.errors=[{instancePath:s+"/git/branch",schemaPath:"#/pro\
+r===null?r=[A]:r.push(A),e++}var n=Y===e;if(n)return validate339.errors=[{instancePath:s+"/git/branch",schemaPath:"#/pro\
 perties/git/properties/branch/not",keyword:"not",params:{}}],!1;if(e=ge,r!==null&&(ge?r.length=ge:r=null),e===X)if(typeof d==
-"string"){if(!pattern75.test(d))return validate325.errors=[{instancePath:s+"/git/branch",schemaPath:"#/properties/git/pr\
-operties/branch/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9][A-Za-z0-9._/-]*$"}}],!1}else return validate325.
+"string"){if(!pattern77.test(d))return validate339.errors=[{instancePath:s+"/git/branch",schemaPath:"#/properties/git/pr\
+operties/branch/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9][A-Za-z0-9._/-]*$"}}],!1}else return validate339.
 errors=[{instancePath:s+"/git/branch",schemaPath:"#/properties/git/properties/branch/type",keyword:"type",params:{type:"\
-string"}}],!1;var o=X===e}else var o=!0}}}}else return validate325.errors=[{instancePath:s+"/git",schemaPath:"#/properti\
+string"}}],!1;var o=X===e}else var o=!0}}}}else return validate339.errors=[{instancePath:s+"/git",schemaPath:"#/properti\
 es/git/type",keyword:"type",params:{type:"object"}}],!1;var p=ie===e}else var p=!0;if(p){if(t.registries!==void 0){let f=t.
 registries;const ie=e;if(e===ie)if(f&&typeof f=="object"&&!Array.isArray(f)){let M;if(f.mirrors===void 0&&(M="mirrors"))
-return validate325.errors=[{instancePath:s+"/registries",schemaPath:"#/properties/registries/required",keyword:"required",
+return validate339.errors=[{instancePath:s+"/registries",schemaPath:"#/properties/registries/required",keyword:"required",
 params:{missingProperty:M}}],!1;{const W=e;for(const d in f)if(!(d==="mirrors"||d==="allowed"||d==="signers"||d==="trust\
-edRoot")){return validate325.errors=[{instancePath:s+"/registries",schemaPath:"#/properties/registries/additionalPropert\
+edRoot")){return validate339.errors=[{instancePath:s+"/registries",schemaPath:"#/properties/registries/additionalPropert\
 ies",keyword:"additionalProperties",params:{additionalProperty:d}}],!1;break}if(W===e){if(f.mirrors!==void 0){let d=f.mirrors;
 const X=e;if(e===X)if(Array.isArray(d)){var m=!0;const ge=d.length;for(let Y=0;Y<ge;Y++){let x=d[Y];const A=e;if(e===A)if(x&&
 typeof x=="object"&&!Array.isArray(x)){let ye;if(x.registry===void 0&&(ye="registry")||x.endpoints===void 0&&(ye="endpoi\
-nts"))return validate325.errors=[{instancePath:s+"/registries/mirrors/"+Y,schemaPath:"#/properties/registries/properties\
+nts"))return validate339.errors=[{instancePath:s+"/registries/mirrors/"+Y,schemaPath:"#/properties/registries/properties\
 /mirrors/items/required",keyword:"required",params:{missingProperty:ye}}],!1;{const U=e;for(const ae in x)if(!(ae==="reg\
-istry"||ae==="endpoints")){return validate325.errors=[{instancePath:s+"/registries/mirrors/"+Y,schemaPath:"#/properties/\
+istry"||ae==="endpoints")){return validate339.errors=[{instancePath:s+"/registries/mirrors/"+Y,schemaPath:"#/properties/\
 registries/properties/mirrors/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:ae}}],
-!1;break}if(U===e){if(x.registry!==void 0){const ae=e;validate328(x.registry,{instancePath:s+"/registries/mirrors/"+Y+"/\
-registry",parentData:x,parentDataProperty:"registry",rootData:a})||(r=r===null?validate328.errors:r.concat(validate328.errors),
+!1;break}if(U===e){if(x.registry!==void 0){const ae=e;validate342(x.registry,{instancePath:s+"/registries/mirrors/"+Y+"/\
+registry",parentData:x,parentDataProperty:"registry",rootData:a})||(r=r===null?validate342.errors:r.concat(validate342.errors),
 e=r.length);var h=ae===e}else var h=!0;if(h)if(x.endpoints!==void 0){let ae=x.endpoints;const R=e;if(e===R)if(Array.isArray(
-ae)){if(ae.length<1)return validate325.errors=[{instancePath:s+"/registries/mirrors/"+Y+"/endpoints",schemaPath:"#/prope\
+ae)){if(ae.length<1)return validate339.errors=[{instancePath:s+"/registries/mirrors/"+Y+"/endpoints",schemaPath:"#/prope\
 rties/registries/properties/mirrors/items/properties/endpoints/minItems",keyword:"minItems",params:{limit:1}}],!1;{var _=!0;
-const ke=ae.length;for(let pe=0;pe<ke;pe++){const de=e;validate331(ae[pe],{instancePath:s+"/registries/mirrors/"+Y+"/end\
-points/"+pe,parentData:ae,parentDataProperty:pe,rootData:a})||(r=r===null?validate331.errors:r.concat(validate331.errors),
-e=r.length);var _=de===e;if(!_)break}}}else return validate325.errors=[{instancePath:s+"/registries/mirrors/"+Y+"/endpoi\
+const ke=ae.length;for(let pe=0;pe<ke;pe++){const de=e;validate345(ae[pe],{instancePath:s+"/registries/mirrors/"+Y+"/end\
+points/"+pe,parentData:ae,parentDataProperty:pe,rootData:a})||(r=r===null?validate345.errors:r.concat(validate345.errors),
+e=r.length);var _=de===e;if(!_)break}}}else return validate339.errors=[{instancePath:s+"/registries/mirrors/"+Y+"/endpoi\
 nts",schemaPath:"#/properties/registries/properties/mirrors/items/properties/endpoints/type",keyword:"type",params:{type:"\
-array"}}],!1;var h=R===e}else var h=!0}}}else return validate325.errors=[{instancePath:s+"/registries/mirrors/"+Y,schemaPath:"\
+array"}}],!1;var h=R===e}else var h=!0}}}else return validate339.errors=[{instancePath:s+"/registries/mirrors/"+Y,schemaPath:"\
 #/properties/registries/properties/mirrors/items/type",keyword:"type",params:{type:"object"}}],!1;var m=A===e;if(!m)break}}else
-return validate325.errors=[{instancePath:s+"/registries/mirrors",schemaPath:"#/properties/registries/properties/mirrors/\
+return validate339.errors=[{instancePath:s+"/registries/mirrors",schemaPath:"#/properties/registries/properties/mirrors/\
 type",keyword:"type",params:{type:"array"}}],!1;var v=X===e}else var v=!0;if(v){if(f.allowed!==void 0){let d=f.allowed;const X=e;
-if(e===X)if(Array.isArray(d)){if(d.length<1)return validate325.errors=[{instancePath:s+"/registries/allowed",schemaPath:"\
+if(e===X)if(Array.isArray(d)){if(d.length<1)return validate339.errors=[{instancePath:s+"/registries/allowed",schemaPath:"\
 #/properties/registries/properties/allowed/minItems",keyword:"minItems",params:{limit:1}}],!1;{var c=!0;const Y=d.length;
-for(let x=0;x<Y;x++){let A=d[x];const J=e;if(e===J)if(typeof A=="string"){if(!pattern76.test(A))return validate325.errors=
+for(let x=0;x<Y;x++){let A=d[x];const J=e;if(e===J)if(typeof A=="string"){if(!pattern78.test(A))return validate339.errors=
 [{instancePath:s+"/registries/allowed/"+x,schemaPath:"#/properties/registries/properties/allowed/items/pattern",keyword:"\
-pattern",params:{pattern:"^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]+)?(/[a-z0-9]([a-z0-9._/-]*[a-z0-9])?)?$"}}],!1}else return validate325.
+pattern",params:{pattern:"^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]+)?(/[a-z0-9]([a-z0-9._/-]*[a-z0-9])?)?$"}}],!1}else return validate339.
 errors=[{instancePath:s+"/registries/allowed/"+x,schemaPath:"#/properties/registries/properties/allowed/items/type",keyword:"\
 type",params:{type:"string"}}],!1;var c=J===e;if(!c)break}if(c){let x=d.length,A;if(x>1){const J={};for(;x--;){let ye=d[x];
-if(typeof ye=="string"){if(typeof J[ye]=="number"){return A=J[ye],validate325.errors=[{instancePath:s+"/registries/allow\
+if(typeof ye=="string"){if(typeof J[ye]=="number"){return A=J[ye],validate339.errors=[{instancePath:s+"/registries/allow\
 ed",schemaPath:"#/properties/registries/properties/allowed/uniqueItems",keyword:"uniqueItems",params:{i:x,j:A}}],!1;break}
-J[ye]=x}}}}}}else return validate325.errors=[{instancePath:s+"/registries/allowed",schemaPath:"#/properties/registries/p\
+J[ye]=x}}}}}}else return validate339.errors=[{instancePath:s+"/registries/allowed",schemaPath:"#/properties/registries/p\
 roperties/allowed/type",keyword:"type",params:{type:"array"}}],!1;var v=X===e}else var v=!0;if(v){if(f.signers!==void 0){
 let d=f.signers;const X=e;if(e===X)if(Array.isArray(d)){var y=!0;const Y=d.length;for(let x=0;x<Y;x++){let A=d[x];const J=e;
 if(e===J)if(A&&typeof A=="object"&&!Array.isArray(A)){let U;if(A.kind===void 0&&(U="kind")||A.images===void 0&&(U="image\
-s"))return validate325.errors=[{instancePath:s+"/registries/signers/"+x,schemaPath:"#/properties/registries/properties/s\
+s"))return validate339.errors=[{instancePath:s+"/registries/signers/"+x,schemaPath:"#/properties/registries/properties/s\
 igners/items/required",keyword:"required",params:{missingProperty:U}}],!1;{const ae=A.kind;if(typeof ae=="string")if(ae===
 "key"){if(e===e)if(A&&typeof A=="object"&&!Array.isArray(A)){let fe;if(A.kind===void 0&&(fe="kind")||A.images===void 0&&
-(fe="images")||A.key===void 0&&(fe="key"))return validate325.errors=[{instancePath:s+"/registries/signers/"+x,schemaPath:"\
+(fe="images")||A.key===void 0&&(fe="key"))return validate339.errors=[{instancePath:s+"/registries/signers/"+x,schemaPath:"\
 #/properties/registries/properties/signers/items/oneOf/0/required",keyword:"required",params:{missingProperty:fe}}],!1;{
-const ke=e;for(const pe in A)if(!(pe==="kind"||pe==="images"||pe==="key")){return validate325.errors=[{instancePath:s+"/\
+const ke=e;for(const pe in A)if(!(pe==="kind"||pe==="images"||pe==="key")){return validate339.errors=[{instancePath:s+"/\
 registries/signers/"+x,schemaPath:"#/properties/registries/properties/signers/items/oneOf/0/additionalProperties",keyword:"\
 additionalProperties",params:{additionalProperty:pe}}],!1;break}if(ke===e){if(A.kind!==void 0){const pe=e;if(A.kind!=="k\
-ey")return validate325.errors=[{instancePath:s+"/registries/signers/"+x+"/kind",schemaPath:"#/properties/registries/prop\
+ey")return validate339.errors=[{instancePath:s+"/registries/signers/"+x+"/kind",schemaPath:"#/properties/registries/prop\
 erties/signers/items/oneOf/0/properties/kind/const",keyword:"const",params:{allowedValue:"key"}}],!1;var k=pe===e}else var k=!0;
-if(k){if(A.images!==void 0){const pe=e;validate335(A.images,{instancePath:s+"/registries/signers/"+x+"/images",parentData:A,
-parentDataProperty:"images",rootData:a})||(r=r===null?validate335.errors:r.concat(validate335.errors),e=r.length);var k=pe===
+if(k){if(A.images!==void 0){const pe=e;validate349(A.images,{instancePath:s+"/registries/signers/"+x+"/images",parentData:A,
+parentDataProperty:"images",rootData:a})||(r=r===null?validate349.errors:r.concat(validate349.errors),e=r.length);var k=pe===
 e}else var k=!0;if(k)if(A.key!==void 0){let pe=A.key;const de=e;if(e===de)if(typeof pe=="string"){if(!pattern19.test(pe))
-return validate325.errors=[{instancePath:s+"/registries/signers/"+x+"/key",schemaPath:"#/properties/registries/propertie\
+return validate339.errors=[{instancePath:s+"/registries/signers/"+x+"/key",schemaPath:"#/properties/registries/propertie\
 s/signers/items/oneOf/0/properties/key/pattern",keyword:"pattern",params:{pattern:"^-----BEGIN PUBLIC KEY-----\\n([A-Za-z\
-0-9+/=]+\\n)+-----END PUBLIC KEY-----\\n?$"}}],!1}else return validate325.errors=[{instancePath:s+"/registries/signers/"+
+0-9+/=]+\\n)+-----END PUBLIC KEY-----\\n?$"}}],!1}else return validate339.errors=[{instancePath:s+"/registries/signers/"+
 x+"/key",schemaPath:"#/properties/registries/properties/signers/items/oneOf/0/properties/key/type",keyword:"type",params:{
-type:"string"}}],!1;var k=de===e}else var k=!0}}}}else return validate325.errors=[{instancePath:s+"/registries/signers/"+
+type:"string"}}],!1;var k=de===e}else var k=!0}}}}else return validate339.errors=[{instancePath:s+"/registries/signers/"+
 x,schemaPath:"#/properties/registries/properties/signers/items/oneOf/0/type",keyword:"type",params:{type:"object"}}],!1}else if(ae===
 "keyless"){if(e===e)if(A&&typeof A=="object"&&!Array.isArray(A)){let fe;if(A.kind===void 0&&(fe="kind")||A.images===void 0&&
-(fe="images")||A.identity===void 0&&(fe="identity")||A.issuer===void 0&&(fe="issuer"))return validate325.errors=[{instancePath:s+
+(fe="images")||A.identity===void 0&&(fe="identity")||A.issuer===void 0&&(fe="issuer"))return validate339.errors=[{instancePath:s+
 "/registries/signers/"+x,schemaPath:"#/properties/registries/properties/signers/items/oneOf/1/required",keyword:"require\
 d",params:{missingProperty:fe}}],!1;{const ke=e;for(const pe in A)if(!(pe==="kind"||pe==="images"||pe==="identity"||pe===
-"issuer")){return validate325.errors=[{instancePath:s+"/registries/signers/"+x,schemaPath:"#/properties/registries/prope\
+"issuer")){return validate339.errors=[{instancePath:s+"/registries/signers/"+x,schemaPath:"#/properties/registries/prope\
 rties/signers/items/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:pe}}],!1;break}
-if(ke===e){if(A.kind!==void 0){const pe=e;if(A.kind!=="keyless")return validate325.errors=[{instancePath:s+"/registries/\
+if(ke===e){if(A.kind!==void 0){const pe=e;if(A.kind!=="keyless")return validate339.errors=[{instancePath:s+"/registries/\
 signers/"+x+"/kind",schemaPath:"#/properties/registries/properties/signers/items/oneOf/1/properties/kind/const",keyword:"\
-const",params:{allowedValue:"keyless"}}],!1;var g=pe===e}else var g=!0;if(g){if(A.images!==void 0){const pe=e;validate335(
+const",params:{allowedValue:"keyless"}}],!1;var g=pe===e}else var g=!0;if(g){if(A.images!==void 0){const pe=e;validate349(
 A.images,{instancePath:s+"/registries/signers/"+x+"/images",parentData:A,parentDataProperty:"images",rootData:a})||(r=r===
-null?validate335.errors:r.concat(validate335.errors),e=r.length);var g=pe===e}else var g=!0;if(g){if(A.identity!==void 0){
-let pe=A.identity;const de=e;if(e===de)if(typeof pe=="string"){if(!pattern79.test(pe))return validate325.errors=[{instancePath:s+
+null?validate349.errors:r.concat(validate349.errors),e=r.length);var g=pe===e}else var g=!0;if(g){if(A.identity!==void 0){
+let pe=A.identity;const de=e;if(e===de)if(typeof pe=="string"){if(!pattern81.test(pe))return validate339.errors=[{instancePath:s+
 "/registries/signers/"+x+"/identity",schemaPath:"#/properties/registries/properties/signers/items/oneOf/1/properties/ide\
-ntity/pattern",keyword:"pattern",params:{pattern:"^[^\\s*]+\\*?$"}}],!1}else return validate325.errors=[{instancePath:s+
+ntity/pattern",keyword:"pattern",params:{pattern:"^[^\\s*]+\\*?$"}}],!1}else return validate339.errors=[{instancePath:s+
 "/registries/signers/"+x+"/identity",schemaPath:"#/properties/registries/properties/signers/items/oneOf/1/properties/ide\
 ntity/type",keyword:"type",params:{type:"string"}}],!1;var g=de===e}else var g=!0;if(g)if(A.issuer!==void 0){const pe=e;
-validate331(A.issuer,{instancePath:s+"/registries/signers/"+x+"/issuer",parentData:A,parentDataProperty:"issuer",rootData:a})||
-(r=r===null?validate331.errors:r.concat(validate331.errors),e=r.length);var g=pe===e}else var g=!0}}}}}else return validate325.
+validate345(A.issuer,{instancePath:s+"/registries/signers/"+x+"/issuer",parentData:A,parentDataProperty:"issuer",rootData:a})||
+(r=r===null?validate345.errors:r.concat(validate345.errors),e=r.length);var g=pe===e}else var g=!0}}}}}else return validate339.
 errors=[{instancePath:s+"/registries/signers/"+x,schemaPath:"#/properties/registries/properties/signers/items/oneOf/1/ty\
-pe",keyword:"type",params:{type:"object"}}],!1}else return validate325.errors=[{instancePath:s+"/registries/signers/"+x,
+pe",keyword:"type",params:{type:"object"}}],!1}else return validate339.errors=[{instancePath:s+"/registries/signers/"+x,
 schemaPath:"#/properties/registries/properties/signers/items/discriminator",keyword:"discriminator",params:{error:"mappi\
-ng",tag:"kind",tagValue:ae}}],!1;else return validate325.errors=[{instancePath:s+"/registries/signers/"+x,schemaPath:"#/\
+ng",tag:"kind",tagValue:ae}}],!1;else return validate339.errors=[{instancePath:s+"/registries/signers/"+x,schemaPath:"#/\
 properties/registries/properties/signers/items/discriminator",keyword:"discriminator",params:{error:"tag",tag:"kind",tagValue:ae}}],
-!1}}else return validate325.errors=[{instancePath:s+"/registries/signers/"+x,schemaPath:"#/properties/registries/propert\
-ies/signers/items/type",keyword:"type",params:{type:"object"}}],!1;var y=J===e;if(!y)break}}else return validate325.errors=
+!1}}else return validate339.errors=[{instancePath:s+"/registries/signers/"+x,schemaPath:"#/properties/registries/propert\
+ies/signers/items/type",keyword:"type",params:{type:"object"}}],!1;var y=J===e;if(!y)break}}else return validate339.errors=
 [{instancePath:s+"/registries/signers",schemaPath:"#/properties/registries/properties/signers/type",keyword:"type",params:{
 type:"array"}}],!1;var v=X===e}else var v=!0;if(v)if(f.trustedRoot!==void 0){let d=f.trustedRoot;const X=e;if(e===X)if(typeof d==
-"string"){if(!pattern80.test(d))return validate325.errors=[{instancePath:s+"/registries/trustedRoot",schemaPath:"#/prope\
+"string"){if(!pattern82.test(d))return validate339.errors=[{instancePath:s+"/registries/trustedRoot",schemaPath:"#/prope\
 rties/registries/properties/trustedRoot/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za\
--z0-9_-][A-Za-z0-9._-]*)*\\.json$"}}],!1}else return validate325.errors=[{instancePath:s+"/registries/trustedRoot",schemaPath:"\
+-z0-9_-][A-Za-z0-9._-]*)*\\.json$"}}],!1}else return validate339.errors=[{instancePath:s+"/registries/trustedRoot",schemaPath:"\
 #/properties/registries/properties/trustedRoot/type",keyword:"type",params:{type:"string"}}],!1;var v=X===e}else var v=!0}}}}}else
-return validate325.errors=[{instancePath:s+"/registries",schemaPath:"#/properties/registries/type",keyword:"type",params:{
+return validate339.errors=[{instancePath:s+"/registries",schemaPath:"#/properties/registries/type",keyword:"type",params:{
 type:"object"}}],!1;var p=ie===e}else var p=!0;if(p){if(t.dns!==void 0){let f=t.dns;const ie=e;if(e===ie)if(f&&typeof f==
 "object"&&!Array.isArray(f)){let M;if(f.provider===void 0&&(M="provider")||f.zones===void 0&&(M="zones")||f.tokenSecret===
-void 0&&(M="tokenSecret"))return validate325.errors=[{instancePath:s+"/dns",schemaPath:"#/properties/dns/required",keyword:"\
+void 0&&(M="tokenSecret"))return validate339.errors=[{instancePath:s+"/dns",schemaPath:"#/properties/dns/required",keyword:"\
 required",params:{missingProperty:M}}],!1;{const W=e;for(const d in f)if(!(d==="provider"||d==="zones"||d==="tokenSecret")){
-return validate325.errors=[{instancePath:s+"/dns",schemaPath:"#/properties/dns/additionalProperties",keyword:"additional\
+return validate339.errors=[{instancePath:s+"/dns",schemaPath:"#/properties/dns/additionalProperties",keyword:"additional\
 Properties",params:{additionalProperty:d}}],!1;break}if(W===e){if(f.provider!==void 0){const d=e;if(f.provider!=="cloudf\
-lare")return validate325.errors=[{instancePath:s+"/dns/provider",schemaPath:"#/properties/dns/properties/provider/enum",
-keyword:"enum",params:{allowedValues:schema86.properties.dns.properties.provider.enum}}],!1;var b=d===e}else var b=!0;if(b){
-if(f.zones!==void 0){let d=f.zones;const X=e;if(e===X)if(Array.isArray(d)){if(d.length<1)return validate325.errors=[{instancePath:s+
+lare")return validate339.errors=[{instancePath:s+"/dns/provider",schemaPath:"#/properties/dns/properties/provider/enum",
+keyword:"enum",params:{allowedValues:schema89.properties.dns.properties.provider.enum}}],!1;var b=d===e}else var b=!0;if(b){
+if(f.zones!==void 0){let d=f.zones;const X=e;if(e===X)if(Array.isArray(d)){if(d.length<1)return validate339.errors=[{instancePath:s+
 "/dns/zones",schemaPath:"#/properties/dns/properties/zones/minItems",keyword:"minItems",params:{limit:1}}],!1;{var l=!0;
-const Y=d.length;for(let x=0;x<Y;x++){const A=e;validate328(d[x],{instancePath:s+"/dns/zones/"+x,parentData:d,parentDataProperty:x,
-rootData:a})||(r=r===null?validate328.errors:r.concat(validate328.errors),e=r.length);var l=A===e;if(!l)break}if(l){let x=d.
-length,A;if(x>1){e:for(;x--;)for(A=x;A--;)if(func0(d[x],d[A])){return validate325.errors=[{instancePath:s+"/dns/zones",schemaPath:"\
-#/properties/dns/properties/zones/uniqueItems",keyword:"uniqueItems",params:{i:x,j:A}}],!1;break e}}}}}else return validate325.
+const Y=d.length;for(let x=0;x<Y;x++){const A=e;validate342(d[x],{instancePath:s+"/dns/zones/"+x,parentData:d,parentDataProperty:x,
+rootData:a})||(r=r===null?validate342.errors:r.concat(validate342.errors),e=r.length);var l=A===e;if(!l)break}if(l){let x=d.
+length,A;if(x>1){e:for(;x--;)for(A=x;A--;)if(func0(d[x],d[A])){return validate339.errors=[{instancePath:s+"/dns/zones",schemaPath:"\
+#/properties/dns/properties/zones/uniqueItems",keyword:"uniqueItems",params:{i:x,j:A}}],!1;break e}}}}}else return validate339.
 errors=[{instancePath:s+"/dns/zones",schemaPath:"#/properties/dns/properties/zones/type",keyword:"type",params:{type:"ar\
-ray"}}],!1;var b=X===e}else var b=!0;if(b)if(f.tokenSecret!==void 0){const d=e;validate340(f.tokenSecret,{instancePath:s+
-"/dns/tokenSecret",parentData:f,parentDataProperty:"tokenSecret",rootData:a})||(r=r===null?validate340.errors:r.concat(validate340.
-errors),e=r.length);var b=d===e}else var b=!0}}}}else return validate325.errors=[{instancePath:s+"/dns",schemaPath:"#/pr\
+ray"}}],!1;var b=X===e}else var b=!0;if(b)if(f.tokenSecret!==void 0){const d=e;validate354(f.tokenSecret,{instancePath:s+
+"/dns/tokenSecret",parentData:f,parentDataProperty:"tokenSecret",rootData:a})||(r=r===null?validate354.errors:r.concat(validate354.
+errors),e=r.length);var b=d===e}else var b=!0}}}}else return validate339.errors=[{instancePath:s+"/dns",schemaPath:"#/pr\
 operties/dns/type",keyword:"type",params:{type:"object"}}],!1;var p=ie===e}else var p=!0;if(p){if(t.acme!==void 0){let f=t.
 acme;const ie=e;if(e===ie)if(f&&typeof f=="object"&&!Array.isArray(f)){let M;if(f.server===void 0&&(M="server")||f.email===
-void 0&&(M="email"))return validate325.errors=[{instancePath:s+"/acme",schemaPath:"#/properties/acme/required",keyword:"\
-required",params:{missingProperty:M}}],!1;{const W=e;for(const d in f)if(!(d==="server"||d==="email")){return validate325.
+void 0&&(M="email"))return validate339.errors=[{instancePath:s+"/acme",schemaPath:"#/properties/acme/required",keyword:"\
+required",params:{missingProperty:M}}],!1;{const W=e;for(const d in f)if(!(d==="server"||d==="email")){return validate339.
 errors=[{instancePath:s+"/acme",schemaPath:"#/properties/acme/additionalProperties",keyword:"additionalProperties",params:{
-additionalProperty:d}}],!1;break}if(W===e){if(f.server!==void 0){const d=e;validate331(f.server,{instancePath:s+"/acme/s\
-erver",parentData:f,parentDataProperty:"server",rootData:a})||(r=r===null?validate331.errors:r.concat(validate331.errors),
+additionalProperty:d}}],!1;break}if(W===e){if(f.server!==void 0){const d=e;validate345(f.server,{instancePath:s+"/acme/s\
+erver",parentData:f,parentDataProperty:"server",rootData:a})||(r=r===null?validate345.errors:r.concat(validate345.errors),
 e=r.length);var $=d===e}else var $=!0;if($)if(f.email!==void 0){let d=f.email;const X=e;if(e===X)if(typeof d=="string"){
-if(!pattern82.test(d))return validate325.errors=[{instancePath:s+"/acme/email",schemaPath:"#/properties/acme/properties/\
-email/pattern",keyword:"pattern",params:{pattern:"^[^@\\s]+@[^@\\s]+$"}}],!1}else return validate325.errors=[{instancePath:s+
+if(!pattern84.test(d))return validate339.errors=[{instancePath:s+"/acme/email",schemaPath:"#/properties/acme/properties/\
+email/pattern",keyword:"pattern",params:{pattern:"^[^@\\s]+@[^@\\s]+$"}}],!1}else return validate339.errors=[{instancePath:s+
 "/acme/email",schemaPath:"#/properties/acme/properties/email/type",keyword:"type",params:{type:"string"}}],!1;var $=X===
-e}else var $=!0}}}else return validate325.errors=[{instancePath:s+"/acme",schemaPath:"#/properties/acme/type",keyword:"t\
+e}else var $=!0}}}else return validate339.errors=[{instancePath:s+"/acme",schemaPath:"#/properties/acme/type",keyword:"t\
 ype",params:{type:"object"}}],!1;var p=ie===e}else var p=!0;if(p){if(t.sso!==void 0){let f=t.sso;const ie=e;if(e===ie)if(f&&
 typeof f=="object"&&!Array.isArray(f)){let M;if(f.host===void 0&&(M="host")||f.issuer===void 0&&(M="issuer")||f.clients===
-void 0&&(M="clients")||f.groups===void 0&&(M="groups"))return validate325.errors=[{instancePath:s+"/sso",schemaPath:"#/p\
+void 0&&(M="clients")||f.groups===void 0&&(M="groups"))return validate339.errors=[{instancePath:s+"/sso",schemaPath:"#/p\
 roperties/sso/required",keyword:"required",params:{missingProperty:M}}],!1;{const W=e;for(const d in f)if(!(d==="host"||
-d==="issuer"||d==="clients"||d==="groups")){return validate325.errors=[{instancePath:s+"/sso",schemaPath:"#/properties/s\
+d==="issuer"||d==="clients"||d==="groups")){return validate339.errors=[{instancePath:s+"/sso",schemaPath:"#/properties/s\
 so/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:d}}],!1;break}if(W===e){if(f.host!==void 0){
-const d=e;validate328(f.host,{instancePath:s+"/sso/host",parentData:f,parentDataProperty:"host",rootData:a})||(r=r===null?
-validate328.errors:r.concat(validate328.errors),e=r.length);var L=d===e}else var L=!0;if(L){if(f.issuer!==void 0){const d=e;
-validate331(f.issuer,{instancePath:s+"/sso/issuer",parentData:f,parentDataProperty:"issuer",rootData:a})||(r=r===null?validate331.
-errors:r.concat(validate331.errors),e=r.length);var L=d===e}else var L=!0;if(L){if(f.clients!==void 0){let d=f.clients;const X=e;
-if(e===X)if(d&&typeof d=="object"&&!Array.isArray(d)){let Y;if(d.kubernetes===void 0&&(Y="kubernetes"))return validate325.
+const d=e;validate342(f.host,{instancePath:s+"/sso/host",parentData:f,parentDataProperty:"host",rootData:a})||(r=r===null?
+validate342.errors:r.concat(validate342.errors),e=r.length);var L=d===e}else var L=!0;if(L){if(f.issuer!==void 0){const d=e;
+validate345(f.issuer,{instancePath:s+"/sso/issuer",parentData:f,parentDataProperty:"issuer",rootData:a})||(r=r===null?validate345.
+errors:r.concat(validate345.errors),e=r.length);var L=d===e}else var L=!0;if(L){if(f.clients!==void 0){let d=f.clients;const X=e;
+if(e===X)if(d&&typeof d=="object"&&!Array.isArray(d)){let Y;if(d.kubernetes===void 0&&(Y="kubernetes"))return validate339.
 errors=[{instancePath:s+"/sso/clients",schemaPath:"#/properties/sso/properties/clients/required",keyword:"required",params:{
-missingProperty:Y}}],!1;{const x=e;for(const A in d)if(A!=="kubernetes"){return validate325.errors=[{instancePath:s+"/ss\
+missingProperty:Y}}],!1;{const x=e;for(const A in d)if(A!=="kubernetes"){return validate339.errors=[{instancePath:s+"/ss\
 o/clients",schemaPath:"#/properties/sso/properties/clients/additionalProperties",keyword:"additionalProperties",params:{
 additionalProperty:A}}],!1;break}if(x===e&&d.kubernetes!==void 0){let A=d.kubernetes;if(e===e)if(typeof A=="string"){if(func2(
-A)<1)return validate325.errors=[{instancePath:s+"/sso/clients/kubernetes",schemaPath:"#/properties/sso/properties/client\
-s/properties/kubernetes/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate325.errors=[{instancePath:s+
+A)<1)return validate339.errors=[{instancePath:s+"/sso/clients/kubernetes",schemaPath:"#/properties/sso/properties/client\
+s/properties/kubernetes/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate339.errors=[{instancePath:s+
 "/sso/clients/kubernetes",schemaPath:"#/properties/sso/properties/clients/properties/kubernetes/type",keyword:"type",params:{
-type:"string"}}],!1}}}else return validate325.errors=[{instancePath:s+"/sso/clients",schemaPath:"#/properties/sso/proper\
+type:"string"}}],!1}}}else return validate339.errors=[{instancePath:s+"/sso/clients",schemaPath:"#/properties/sso/proper\
 ties/clients/type",keyword:"type",params:{type:"object"}}],!1;var L=X===e}else var L=!0;if(L)if(f.groups!==void 0){let d=f.
 groups;const X=e;if(e===X)if(d&&typeof d=="object"&&!Array.isArray(d)){let Y;if(d.administrators===void 0&&(Y="administr\
-ators")||d.developers===void 0&&(Y="developers"))return validate325.errors=[{instancePath:s+"/sso/groups",schemaPath:"#/\
+ators")||d.developers===void 0&&(Y="developers"))return validate339.errors=[{instancePath:s+"/sso/groups",schemaPath:"#/\
 properties/sso/properties/groups/required",keyword:"required",params:{missingProperty:Y}}],!1;{const x=e;for(const A in d)
-if(!(A==="administrators"||A==="developers")){return validate325.errors=[{instancePath:s+"/sso/groups",schemaPath:"#/pro\
+if(!(A==="administrators"||A==="developers")){return validate339.errors=[{instancePath:s+"/sso/groups",schemaPath:"#/pro\
 perties/sso/properties/groups/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:A}}],!1;break}
-if(x===e){if(d.administrators!==void 0){let A=d.administrators;const J=e;if(e===J)if(typeof A=="string"){if(func2(A)<1)return validate325.
+if(x===e){if(d.administrators!==void 0){let A=d.administrators;const J=e;if(e===J)if(typeof A=="string"){if(func2(A)<1)return validate339.
 errors=[{instancePath:s+"/sso/groups/administrators",schemaPath:"#/properties/sso/properties/groups/properties/administr\
-ators/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate325.errors=[{instancePath:s+"/sso/groups/\
+ators/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate339.errors=[{instancePath:s+"/sso/groups/\
 administrators",schemaPath:"#/properties/sso/properties/groups/properties/administrators/type",keyword:"type",params:{type:"\
 string"}}],!1;var D=J===e}else var D=!0;if(D)if(d.developers!==void 0){let A=d.developers;const J=e;if(e===J)if(typeof A==
-"string"){if(func2(A)<1)return validate325.errors=[{instancePath:s+"/sso/groups/developers",schemaPath:"#/properties/sso\
-/properties/groups/properties/developers/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate325.errors=
+"string"){if(func2(A)<1)return validate339.errors=[{instancePath:s+"/sso/groups/developers",schemaPath:"#/properties/sso\
+/properties/groups/properties/developers/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate339.errors=
 [{instancePath:s+"/sso/groups/developers",schemaPath:"#/properties/sso/properties/groups/properties/developers/type",keyword:"\
-type",params:{type:"string"}}],!1;var D=J===e}else var D=!0}}}else return validate325.errors=[{instancePath:s+"/sso/grou\
+type",params:{type:"string"}}],!1;var D=J===e}else var D=!0}}}else return validate339.errors=[{instancePath:s+"/sso/grou\
 ps",schemaPath:"#/properties/sso/properties/groups/type",keyword:"type",params:{type:"object"}}],!1;var L=X===e}else var L=!0}}}}}else
-return validate325.errors=[{instancePath:s+"/sso",schemaPath:"#/properties/sso/type",keyword:"type",params:{type:"object"}}],
+return validate339.errors=[{instancePath:s+"/sso",schemaPath:"#/properties/sso/type",keyword:"type",params:{type:"object"}}],
 !1;var p=ie===e}else var p=!0;if(p){if(t.vault!==void 0){let f=t.vault;const ie=e;if(e===ie)if(f&&typeof f=="object"&&!Array.
-isArray(f)){let M;if(f.address===void 0&&(M="address"))return validate325.errors=[{instancePath:s+"/vault",schemaPath:"#\
+isArray(f)){let M;if(f.address===void 0&&(M="address"))return validate339.errors=[{instancePath:s+"/vault",schemaPath:"#\
 /properties/vault/required",keyword:"required",params:{missingProperty:M}}],!1;{const W=e;for(const d in f)if(!(d==="add\
-ress"||d==="seal")){return validate325.errors=[{instancePath:s+"/vault",schemaPath:"#/properties/vault/additionalPropert\
+ress"||d==="seal")){return validate339.errors=[{instancePath:s+"/vault",schemaPath:"#/properties/vault/additionalPropert\
 ies",keyword:"additionalProperties",params:{additionalProperty:d}}],!1;break}if(W===e){if(f.address!==void 0){const d=e;
-validate331(f.address,{instancePath:s+"/vault/address",parentData:f,parentDataProperty:"address",rootData:a})||(r=r===null?
-validate331.errors:r.concat(validate331.errors),e=r.length);var j=d===e}else var j=!0;if(j)if(f.seal!==void 0){let d=f.seal;
-const X=e;if(e===X)if(d&&typeof d=="object"&&!Array.isArray(d)){let Y;if(d.kind===void 0&&(Y="kind"))return validate325.
+validate345(f.address,{instancePath:s+"/vault/address",parentData:f,parentDataProperty:"address",rootData:a})||(r=r===null?
+validate345.errors:r.concat(validate345.errors),e=r.length);var j=d===e}else var j=!0;if(j)if(f.seal!==void 0){let d=f.seal;
+const X=e;if(e===X)if(d&&typeof d=="object"&&!Array.isArray(d)){let Y;if(d.kind===void 0&&(Y="kind"))return validate339.
 errors=[{instancePath:s+"/vault/seal",schemaPath:"#/properties/vault/properties/seal/required",keyword:"required",params:{
 missingProperty:Y}}],!1;{const x=d.kind;if(typeof x=="string")if(x==="shamir"){if(e===e)if(d&&typeof d=="object"&&!Array.
-isArray(d)){let J;if(d.kind===void 0&&(J="kind"))return validate325.errors=[{instancePath:s+"/vault/seal",schemaPath:"#/\
+isArray(d)){let J;if(d.kind===void 0&&(J="kind"))return validate339.errors=[{instancePath:s+"/vault/seal",schemaPath:"#/\
 properties/vault/properties/seal/oneOf/0/required",keyword:"required",params:{missingProperty:J}}],!1;{const ye=e;for(const U in d)
-if(U!=="kind"){return validate325.errors=[{instancePath:s+"/vault/seal",schemaPath:"#/properties/vault/properties/seal/o\
+if(U!=="kind"){return validate339.errors=[{instancePath:s+"/vault/seal",schemaPath:"#/properties/vault/properties/seal/o\
 neOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:U}}],!1;break}if(ye===e&&d.kind!==
-void 0&&d.kind!=="shamir")return validate325.errors=[{instancePath:s+"/vault/seal/kind",schemaPath:"#/properties/vault/p\
-roperties/seal/oneOf/0/properties/kind/const",keyword:"const",params:{allowedValue:"shamir"}}],!1}}else return validate325.
+void 0&&d.kind!=="shamir")return validate339.errors=[{instancePath:s+"/vault/seal/kind",schemaPath:"#/properties/vault/p\
+roperties/seal/oneOf/0/properties/kind/const",keyword:"const",params:{allowedValue:"shamir"}}],!1}}else return validate339.
 errors=[{instancePath:s+"/vault/seal",schemaPath:"#/properties/vault/properties/seal/oneOf/0/type",keyword:"type",params:{
 type:"object"}}],!1}else if(x==="transit"){if(e===e)if(d&&typeof d=="object"&&!Array.isArray(d)){let J;if(d.kind===void 0&&
 (J="kind")||d.address===void 0&&(J="address")||d.mount===void 0&&(J="mount")||d.key===void 0&&(J="key")||d.tokenSecret===
-void 0&&(J="tokenSecret"))return validate325.errors=[{instancePath:s+"/vault/seal",schemaPath:"#/properties/vault/proper\
+void 0&&(J="tokenSecret"))return validate339.errors=[{instancePath:s+"/vault/seal",schemaPath:"#/properties/vault/proper\
 ties/seal/oneOf/1/required",keyword:"required",params:{missingProperty:J}}],!1;{const ye=e;for(const U in d)if(!(U==="ki\
-nd"||U==="address"||U==="mount"||U==="key"||U==="tokenSecret")){return validate325.errors=[{instancePath:s+"/vault/seal",
+nd"||U==="address"||U==="mount"||U==="key"||U==="tokenSecret")){return validate339.errors=[{instancePath:s+"/vault/seal",
 schemaPath:"#/properties/vault/properties/seal/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:U}}],
-!1;break}if(ye===e){if(d.kind!==void 0){const U=e;if(d.kind!=="transit")return validate325.errors=[{instancePath:s+"/vau\
+!1;break}if(ye===e){if(d.kind!==void 0){const U=e;if(d.kind!=="transit")return validate339.errors=[{instancePath:s+"/vau\
 lt/seal/kind",schemaPath:"#/properties/vault/properties/seal/oneOf/1/properties/kind/const",keyword:"const",params:{allowedValue:"\
-transit"}}],!1;var B=U===e}else var B=!0;if(B){if(d.address!==void 0){const U=e;validate331(d.address,{instancePath:s+"/\
-vault/seal/address",parentData:d,parentDataProperty:"address",rootData:a})||(r=r===null?validate331.errors:r.concat(validate331.
-errors),e=r.length);var B=U===e}else var B=!0;if(B){if(d.mount!==void 0){const U=e;validate348(d.mount,{instancePath:s+"\
-/vault/seal/mount",parentData:d,parentDataProperty:"mount",rootData:a})||(r=r===null?validate348.errors:r.concat(validate348.
-errors),e=r.length);var B=U===e}else var B=!0;if(B){if(d.key!==void 0){const U=e;validate348(d.key,{instancePath:s+"/vau\
-lt/seal/key",parentData:d,parentDataProperty:"key",rootData:a})||(r=r===null?validate348.errors:r.concat(validate348.errors),
-e=r.length);var B=U===e}else var B=!0;if(B)if(d.tokenSecret!==void 0){const U=e;validate326(d.tokenSecret,{instancePath:s+
-"/vault/seal/tokenSecret",parentData:d,parentDataProperty:"tokenSecret",rootData:a})||(r=r===null?validate326.errors:r.concat(
-validate326.errors),e=r.length);var B=U===e}else var B=!0}}}}}}else return validate325.errors=[{instancePath:s+"/vault/s\
+transit"}}],!1;var B=U===e}else var B=!0;if(B){if(d.address!==void 0){const U=e;validate345(d.address,{instancePath:s+"/\
+vault/seal/address",parentData:d,parentDataProperty:"address",rootData:a})||(r=r===null?validate345.errors:r.concat(validate345.
+errors),e=r.length);var B=U===e}else var B=!0;if(B){if(d.mount!==void 0){const U=e;validate362(d.mount,{instancePath:s+"\
+/vault/seal/mount",parentData:d,parentDataProperty:"mount",rootData:a})||(r=r===null?validate362.errors:r.concat(validate362.
+errors),e=r.length);var B=U===e}else var B=!0;if(B){if(d.key!==void 0){const U=e;validate362(d.key,{instancePath:s+"/vau\
+lt/seal/key",parentData:d,parentDataProperty:"key",rootData:a})||(r=r===null?validate362.errors:r.concat(validate362.errors),
+e=r.length);var B=U===e}else var B=!0;if(B)if(d.tokenSecret!==void 0){const U=e;validate340(d.tokenSecret,{instancePath:s+
+"/vault/seal/tokenSecret",parentData:d,parentDataProperty:"tokenSecret",rootData:a})||(r=r===null?validate340.errors:r.concat(
+validate340.errors),e=r.length);var B=U===e}else var B=!0}}}}}}else return validate339.errors=[{instancePath:s+"/vault/s\
 eal",schemaPath:"#/properties/vault/properties/seal/oneOf/1/type",keyword:"type",params:{type:"object"}}],!1}else if(x===
 "awskms"){if(e===e)if(d&&typeof d=="object"&&!Array.isArray(d)){let J;if(d.kind===void 0&&(J="kind")||d.region===void 0&&
-(J="region")||d.keyId===void 0&&(J="keyId")||d.credentialsSecret===void 0&&(J="credentialsSecret"))return validate325.errors=
+(J="region")||d.keyId===void 0&&(J="keyId")||d.credentialsSecret===void 0&&(J="credentialsSecret"))return validate339.errors=
 [{instancePath:s+"/vault/seal",schemaPath:"#/properties/vault/properties/seal/oneOf/2/required",keyword:"required",params:{
 missingProperty:J}}],!1;{const ye=e;for(const U in d)if(!(U==="kind"||U==="region"||U==="keyId"||U==="credentialsSecret")){
-return validate325.errors=[{instancePath:s+"/vault/seal",schemaPath:"#/properties/vault/properties/seal/oneOf/2/addition\
+return validate339.errors=[{instancePath:s+"/vault/seal",schemaPath:"#/properties/vault/properties/seal/oneOf/2/addition\
 alProperties",keyword:"additionalProperties",params:{additionalProperty:U}}],!1;break}if(ye===e){if(d.kind!==void 0){const U=e;
-if(d.kind!=="awskms")return validate325.errors=[{instancePath:s+"/vault/seal/kind",schemaPath:"#/properties/vault/proper\
+if(d.kind!=="awskms")return validate339.errors=[{instancePath:s+"/vault/seal/kind",schemaPath:"#/properties/vault/proper\
 ties/seal/oneOf/2/properties/kind/const",keyword:"const",params:{allowedValue:"awskms"}}],!1;var Z=U===e}else var Z=!0;if(Z){
-if(d.region!==void 0){const U=e;validate348(d.region,{instancePath:s+"/vault/seal/region",parentData:d,parentDataProperty:"\
-region",rootData:a})||(r=r===null?validate348.errors:r.concat(validate348.errors),e=r.length);var Z=U===e}else var Z=!0;
-if(Z){if(d.keyId!==void 0){let U=d.keyId;const ae=e;if(e===ae)if(typeof U=="string"){if(!pattern84.test(U))return validate325.
+if(d.region!==void 0){const U=e;validate362(d.region,{instancePath:s+"/vault/seal/region",parentData:d,parentDataProperty:"\
+region",rootData:a})||(r=r===null?validate362.errors:r.concat(validate362.errors),e=r.length);var Z=U===e}else var Z=!0;
+if(Z){if(d.keyId!==void 0){let U=d.keyId;const ae=e;if(e===ae)if(typeof U=="string"){if(!pattern86.test(U))return validate339.
 errors=[{instancePath:s+"/vault/seal/keyId",schemaPath:"#/properties/vault/properties/seal/oneOf/2/properties/keyId/patt\
-ern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9:/_-]+$"}}],!1}else return validate325.errors=[{instancePath:s+"/vaul\
+ern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9:/_-]+$"}}],!1}else return validate339.errors=[{instancePath:s+"/vaul\
 t/seal/keyId",schemaPath:"#/properties/vault/properties/seal/oneOf/2/properties/keyId/type",keyword:"type",params:{type:"\
-string"}}],!1;var Z=ae===e}else var Z=!0;if(Z)if(d.credentialsSecret!==void 0){const U=e;validate326(d.credentialsSecret,
+string"}}],!1;var Z=ae===e}else var Z=!0;if(Z)if(d.credentialsSecret!==void 0){const U=e;validate340(d.credentialsSecret,
 {instancePath:s+"/vault/seal/credentialsSecret",parentData:d,parentDataProperty:"credentialsSecret",rootData:a})||(r=r===
-null?validate326.errors:r.concat(validate326.errors),e=r.length);var Z=U===e}else var Z=!0}}}}}else return validate325.errors=
+null?validate340.errors:r.concat(validate340.errors),e=r.length);var Z=U===e}else var Z=!0}}}}}else return validate339.errors=
 [{instancePath:s+"/vault/seal",schemaPath:"#/properties/vault/properties/seal/oneOf/2/type",keyword:"type",params:{type:"\
-object"}}],!1}else return validate325.errors=[{instancePath:s+"/vault/seal",schemaPath:"#/properties/vault/properties/se\
-al/discriminator",keyword:"discriminator",params:{error:"mapping",tag:"kind",tagValue:x}}],!1;else return validate325.errors=
+object"}}],!1}else return validate339.errors=[{instancePath:s+"/vault/seal",schemaPath:"#/properties/vault/properties/se\
+al/discriminator",keyword:"discriminator",params:{error:"mapping",tag:"kind",tagValue:x}}],!1;else return validate339.errors=
 [{instancePath:s+"/vault/seal",schemaPath:"#/properties/vault/properties/seal/discriminator",keyword:"discriminator",params:{
-error:"tag",tag:"kind",tagValue:x}}],!1}}else return validate325.errors=[{instancePath:s+"/vault/seal",schemaPath:"#/pro\
-perties/vault/properties/seal/type",keyword:"type",params:{type:"object"}}],!1;var j=X===e}else var j=!0}}}else return validate325.
+error:"tag",tag:"kind",tagValue:x}}],!1}}else return validate339.errors=[{instancePath:s+"/vault/seal",schemaPath:"#/pro\
+perties/vault/properties/seal/type",keyword:"type",params:{type:"object"}}],!1;var j=X===e}else var j=!0}}}else return validate339.
 errors=[{instancePath:s+"/vault",schemaPath:"#/properties/vault/type",keyword:"type",params:{type:"object"}}],!1;var p=ie===
 e}else var p=!0;if(p){if(t.objectStorage!==void 0){let f=t.objectStorage;const ie=e;if(e===ie)if(f&&typeof f=="object"&&
-!Array.isArray(f)){let M;if(f.etcdSnapshots===void 0&&(M="etcdSnapshots"))return validate325.errors=[{instancePath:s+"/o\
+!Array.isArray(f)){let M;if(f.etcdSnapshots===void 0&&(M="etcdSnapshots"))return validate339.errors=[{instancePath:s+"/o\
 bjectStorage",schemaPath:"#/properties/objectStorage/required",keyword:"required",params:{missingProperty:M}}],!1;{const W=e;
 for(const d in f)if(!(d==="etcdSnapshots"||d==="vaultSnapshots"||d==="postgres"||d==="velero"||d==="gitea"||d==="loki")){
-return validate325.errors=[{instancePath:s+"/objectStorage",schemaPath:"#/properties/objectStorage/additionalProperties",
+return validate339.errors=[{instancePath:s+"/objectStorage",schemaPath:"#/properties/objectStorage/additionalProperties",
 keyword:"additionalProperties",params:{additionalProperty:d}}],!1;break}if(W===e){if(f.etcdSnapshots!==void 0){const d=e;
-validate354(f.etcdSnapshots,{instancePath:s+"/objectStorage/etcdSnapshots",parentData:f,parentDataProperty:"etcdSnapshot\
-s",rootData:a})||(r=r===null?validate354.errors:r.concat(validate354.errors),e=r.length);var K=d===e}else var K=!0;if(K){
-if(f.vaultSnapshots!==void 0){const d=e;validate358(f.vaultSnapshots,{instancePath:s+"/objectStorage/vaultSnapshots",parentData:f,
-parentDataProperty:"vaultSnapshots",rootData:a})||(r=r===null?validate358.errors:r.concat(validate358.errors),e=r.length);
-var K=d===e}else var K=!0;if(K){if(f.postgres!==void 0){const d=e;validate358(f.postgres,{instancePath:s+"/objectStorage\
-/postgres",parentData:f,parentDataProperty:"postgres",rootData:a})||(r=r===null?validate358.errors:r.concat(validate358.
-errors),e=r.length);var K=d===e}else var K=!0;if(K){if(f.velero!==void 0){const d=e;validate358(f.velero,{instancePath:s+
-"/objectStorage/velero",parentData:f,parentDataProperty:"velero",rootData:a})||(r=r===null?validate358.errors:r.concat(validate358.
-errors),e=r.length);var K=d===e}else var K=!0;if(K){if(f.gitea!==void 0){const d=e;validate358(f.gitea,{instancePath:s+"\
-/objectStorage/gitea",parentData:f,parentDataProperty:"gitea",rootData:a})||(r=r===null?validate358.errors:r.concat(validate358.
-errors),e=r.length);var K=d===e}else var K=!0;if(K)if(f.loki!==void 0){const d=e;validate358(f.loki,{instancePath:s+"/ob\
-jectStorage/loki",parentData:f,parentDataProperty:"loki",rootData:a})||(r=r===null?validate358.errors:r.concat(validate358.
-errors),e=r.length);var K=d===e}else var K=!0}}}}}}}else return validate325.errors=[{instancePath:s+"/objectStorage",schemaPath:"\
+validate368(f.etcdSnapshots,{instancePath:s+"/objectStorage/etcdSnapshots",parentData:f,parentDataProperty:"etcdSnapshot\
+s",rootData:a})||(r=r===null?validate368.errors:r.concat(validate368.errors),e=r.length);var K=d===e}else var K=!0;if(K){
+if(f.vaultSnapshots!==void 0){const d=e;validate372(f.vaultSnapshots,{instancePath:s+"/objectStorage/vaultSnapshots",parentData:f,
+parentDataProperty:"vaultSnapshots",rootData:a})||(r=r===null?validate372.errors:r.concat(validate372.errors),e=r.length);
+var K=d===e}else var K=!0;if(K){if(f.postgres!==void 0){const d=e;validate372(f.postgres,{instancePath:s+"/objectStorage\
+/postgres",parentData:f,parentDataProperty:"postgres",rootData:a})||(r=r===null?validate372.errors:r.concat(validate372.
+errors),e=r.length);var K=d===e}else var K=!0;if(K){if(f.velero!==void 0){const d=e;validate372(f.velero,{instancePath:s+
+"/objectStorage/velero",parentData:f,parentDataProperty:"velero",rootData:a})||(r=r===null?validate372.errors:r.concat(validate372.
+errors),e=r.length);var K=d===e}else var K=!0;if(K){if(f.gitea!==void 0){const d=e;validate372(f.gitea,{instancePath:s+"\
+/objectStorage/gitea",parentData:f,parentDataProperty:"gitea",rootData:a})||(r=r===null?validate372.errors:r.concat(validate372.
+errors),e=r.length);var K=d===e}else var K=!0;if(K)if(f.loki!==void 0){const d=e;validate372(f.loki,{instancePath:s+"/ob\
+jectStorage/loki",parentData:f,parentDataProperty:"loki",rootData:a})||(r=r===null?validate372.errors:r.concat(validate372.
+errors),e=r.length);var K=d===e}else var K=!0}}}}}}}else return validate339.errors=[{instancePath:s+"/objectStorage",schemaPath:"\
 #/properties/objectStorage/type",keyword:"type",params:{type:"object"}}],!1;var p=ie===e}else var p=!0;if(p){if(t.postgres!==
 void 0){let f=t.postgres;const ie=e;if(e===ie)if(f&&typeof f=="object"&&!Array.isArray(f)){let M;if(f.images===void 0&&(M=
-"images")||f.pgbouncer===void 0&&(M="pgbouncer"))return validate325.errors=[{instancePath:s+"/postgres",schemaPath:"#/pr\
+"images")||f.pgbouncer===void 0&&(M="pgbouncer"))return validate339.errors=[{instancePath:s+"/postgres",schemaPath:"#/pr\
 operties/postgres/required",keyword:"required",params:{missingProperty:M}}],!1;{const W=e;for(const d in f)if(!(d==="ima\
-ges"||d==="pgbouncer"||d==="decoders")){return validate325.errors=[{instancePath:s+"/postgres",schemaPath:"#/properties/\
+ges"||d==="pgbouncer"||d==="decoders")){return validate339.errors=[{instancePath:s+"/postgres",schemaPath:"#/properties/\
 postgres/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:d}}],!1;break}if(W===e){if(f.images!==
-void 0){let d=f.images;const X=e;if(e===X)if(Array.isArray(d)){if(d.length<1)return validate325.errors=[{instancePath:s+
+void 0){let d=f.images;const X=e;if(e===X)if(Array.isArray(d)){if(d.length<1)return validate339.errors=[{instancePath:s+
 "/postgres/images",schemaPath:"#/properties/postgres/properties/images/minItems",keyword:"minItems",params:{limit:1}}],!1;
 {var w=!0;const ge=d.length;for(let Y=0;Y<ge;Y++){let x=d[Y];const A=e;if(e===A)if(x&&typeof x=="object"&&!Array.isArray(
-x)){let ye;if(x.major===void 0&&(ye="major")||x.image===void 0&&(ye="image"))return validate325.errors=[{instancePath:s+
+x)){let ye;if(x.major===void 0&&(ye="major")||x.image===void 0&&(ye="image"))return validate339.errors=[{instancePath:s+
 "/postgres/images/"+Y,schemaPath:"#/properties/postgres/properties/images/items/required",keyword:"required",params:{missingProperty:ye}}],
-!1;{const U=e;for(const ae in x)if(!(ae==="major"||ae==="image")){return validate325.errors=[{instancePath:s+"/postgres/\
+!1;{const U=e;for(const ae in x)if(!(ae==="major"||ae==="image")){return validate339.errors=[{instancePath:s+"/postgres/\
 images/"+Y,schemaPath:"#/properties/postgres/properties/images/items/additionalProperties",keyword:"additionalProperties",
 params:{additionalProperty:ae}}],!1;break}if(U===e){if(x.major!==void 0){let ae=x.major;const R=e;if(!(typeof ae=="numbe\
-r"&&!(ae%1)&&!isNaN(ae)&&isFinite(ae)))return validate325.errors=[{instancePath:s+"/postgres/images/"+Y+"/major",schemaPath:"\
+r"&&!(ae%1)&&!isNaN(ae)&&isFinite(ae)))return validate339.errors=[{instancePath:s+"/postgres/images/"+Y+"/major",schemaPath:"\
 #/properties/postgres/properties/images/items/properties/major/type",keyword:"type",params:{type:"integer"}}],!1;if(e===
-R&&typeof ae=="number"&&isFinite(ae)&&(ae<17||isNaN(ae)))return validate325.errors=[{instancePath:s+"/postgres/images/"+
+R&&typeof ae=="number"&&isFinite(ae)&&(ae<17||isNaN(ae)))return validate339.errors=[{instancePath:s+"/postgres/images/"+
 Y+"/major",schemaPath:"#/properties/postgres/properties/images/items/properties/major/minimum",keyword:"minimum",params:{
-comparison:">=",limit:17}}],!1;var z=R===e}else var z=!0;if(z)if(x.image!==void 0){const ae=e;validate369(x.image,{instancePath:s+
-"/postgres/images/"+Y+"/image",parentData:x,parentDataProperty:"image",rootData:a})||(r=r===null?validate369.errors:r.concat(
-validate369.errors),e=r.length);var z=ae===e}else var z=!0}}}else return validate325.errors=[{instancePath:s+"/postgres/\
+comparison:">=",limit:17}}],!1;var z=R===e}else var z=!0;if(z)if(x.image!==void 0){const ae=e;validate383(x.image,{instancePath:s+
+"/postgres/images/"+Y+"/image",parentData:x,parentDataProperty:"image",rootData:a})||(r=r===null?validate383.errors:r.concat(
+validate383.errors),e=r.length);var z=ae===e}else var z=!0}}}else return validate339.errors=[{instancePath:s+"/postgres/\
 images/"+Y,schemaPath:"#/properties/postgres/properties/images/items/type",keyword:"type",params:{type:"object"}}],!1;var w=A===
-e;if(!w)break}}}else return validate325.errors=[{instancePath:s+"/postgres/images",schemaPath:"#/properties/postgres/pro\
+e;if(!w)break}}}else return validate339.errors=[{instancePath:s+"/postgres/images",schemaPath:"#/properties/postgres/pro\
 perties/images/type",keyword:"type",params:{type:"array"}}],!1;var V=X===e}else var V=!0;if(V){if(f.pgbouncer!==void 0){
-const d=e;validate369(f.pgbouncer,{instancePath:s+"/postgres/pgbouncer",parentData:f,parentDataProperty:"pgbouncer",rootData:a})||
-(r=r===null?validate369.errors:r.concat(validate369.errors),e=r.length);var V=d===e}else var V=!0;if(V)if(f.decoders!==void 0){
+const d=e;validate383(f.pgbouncer,{instancePath:s+"/postgres/pgbouncer",parentData:f,parentDataProperty:"pgbouncer",rootData:a})||
+(r=r===null?validate383.errors:r.concat(validate383.errors),e=r.length);var V=d===e}else var V=!0;if(V)if(f.decoders!==void 0){
 let d=f.decoders;const X=e;if(e===X)if(Array.isArray(d)){var C=!0;const Y=d.length;for(let x=0;x<Y;x++){let A=d[x];const J=e;
 if(e===J)if(A&&typeof A=="object"&&!Array.isArray(A)){let U;if(A.name===void 0&&(U="name")||A.major===void 0&&(U="major")||
-A.image===void 0&&(U="image"))return validate325.errors=[{instancePath:s+"/postgres/decoders/"+x,schemaPath:"#/propertie\
+A.image===void 0&&(U="image"))return validate339.errors=[{instancePath:s+"/postgres/decoders/"+x,schemaPath:"#/propertie\
 s/postgres/properties/decoders/items/required",keyword:"required",params:{missingProperty:U}}],!1;{const ae=e;for(const R in A)
-if(!(R==="name"||R==="major"||R==="image"||R==="parameters")){return validate325.errors=[{instancePath:s+"/postgres/deco\
+if(!(R==="name"||R==="major"||R==="image"||R==="parameters")){return validate339.errors=[{instancePath:s+"/postgres/deco\
 ders/"+x,schemaPath:"#/properties/postgres/properties/decoders/items/additionalProperties",keyword:"additionalProperties",
-params:{additionalProperty:R}}],!1;break}if(ae===e){if(A.name!==void 0){const R=e;validate326(A.name,{instancePath:s+"/p\
-ostgres/decoders/"+x+"/name",parentData:A,parentDataProperty:"name",rootData:a})||(r=r===null?validate326.errors:r.concat(
-validate326.errors),e=r.length);var q=R===e}else var q=!0;if(q){if(A.major!==void 0){let R=A.major;const fe=e;if(!(typeof R==
-"number"&&!(R%1)&&!isNaN(R)&&isFinite(R)))return validate325.errors=[{instancePath:s+"/postgres/decoders/"+x+"/major",schemaPath:"\
+params:{additionalProperty:R}}],!1;break}if(ae===e){if(A.name!==void 0){const R=e;validate340(A.name,{instancePath:s+"/p\
+ostgres/decoders/"+x+"/name",parentData:A,parentDataProperty:"name",rootData:a})||(r=r===null?validate340.errors:r.concat(
+validate340.errors),e=r.length);var q=R===e}else var q=!0;if(q){if(A.major!==void 0){let R=A.major;const fe=e;if(!(typeof R==
+"number"&&!(R%1)&&!isNaN(R)&&isFinite(R)))return validate339.errors=[{instancePath:s+"/postgres/decoders/"+x+"/major",schemaPath:"\
 #/properties/postgres/properties/decoders/items/properties/major/type",keyword:"type",params:{type:"integer"}}],!1;if(e===
-fe&&typeof R=="number"&&isFinite(R)&&(R<18||isNaN(R)))return validate325.errors=[{instancePath:s+"/postgres/decoders/"+x+
+fe&&typeof R=="number"&&isFinite(R)&&(R<18||isNaN(R)))return validate339.errors=[{instancePath:s+"/postgres/decoders/"+x+
 "/major",schemaPath:"#/properties/postgres/properties/decoders/items/properties/major/minimum",keyword:"minimum",params:{
-comparison:">=",limit:18}}],!1;var q=fe===e}else var q=!0;if(q){if(A.image!==void 0){const R=e;validate369(A.image,{instancePath:s+
-"/postgres/decoders/"+x+"/image",parentData:A,parentDataProperty:"image",rootData:a})||(r=r===null?validate369.errors:r.
-concat(validate369.errors),e=r.length);var q=R===e}else var q=!0;if(q)if(A.parameters!==void 0){let R=A.parameters;const fe=e;
-if(e===fe)if(R&&typeof R=="object"&&!Array.isArray(R)){for(const pe in R){const de=e;if(typeof pe=="string"&&!pattern90.
+comparison:">=",limit:18}}],!1;var q=fe===e}else var q=!0;if(q){if(A.image!==void 0){const R=e;validate383(A.image,{instancePath:s+
+"/postgres/decoders/"+x+"/image",parentData:A,parentDataProperty:"image",rootData:a})||(r=r===null?validate383.errors:r.
+concat(validate383.errors),e=r.length);var q=R===e}else var q=!0;if(q)if(A.parameters!==void 0){let R=A.parameters;const fe=e;
+if(e===fe)if(R&&typeof R=="object"&&!Array.isArray(R)){for(const pe in R){const de=e;if(typeof pe=="string"&&!pattern92.
 test(pe)){const me={instancePath:s+"/postgres/decoders/"+x+"/parameters",schemaPath:"#/properties/postgres/properties/de\
 coders/items/properties/parameters/propertyNames/pattern",keyword:"pattern",params:{pattern:"^[a-z][a-z0-9_.]*$"},propertyName:pe};
 r===null?r=[me]:r.push(me),e++}var O=de===e;if(!O){const me={instancePath:s+"/postgres/decoders/"+x+"/parameters",schemaPath:"\
 #/properties/postgres/properties/decoders/items/properties/parameters/propertyNames",keyword:"propertyNames",params:{propertyName:pe}};
-return r===null?r=[me]:r.push(me),e++,validate325.errors=r,!1;break}}if(O)for(const pe in R){let de=R[pe];const me=e;if(e===
-me)if(typeof de=="string"){if(func2(de)<1)return validate325.errors=[{instancePath:s+"/postgres/decoders/"+x+"/parameter\
+return r===null?r=[me]:r.push(me),e++,validate339.errors=r,!1;break}}if(O)for(const pe in R){let de=R[pe];const me=e;if(e===
+me)if(typeof de=="string"){if(func2(de)<1)return validate339.errors=[{instancePath:s+"/postgres/decoders/"+x+"/parameter\
 s/"+pe.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/properties/postgres/properties/decoders/items/properties/par\
-ameters/additionalProperties/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate325.errors=[{instancePath:s+
+ameters/additionalProperties/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate339.errors=[{instancePath:s+
 "/postgres/decoders/"+x+"/parameters/"+pe.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/properties/postgres/prope\
 rties/decoders/items/properties/parameters/additionalProperties/type",keyword:"type",params:{type:"string"}}],!1;var H=me===
-e;if(!H)break}}else return validate325.errors=[{instancePath:s+"/postgres/decoders/"+x+"/parameters",schemaPath:"#/prope\
+e;if(!H)break}}else return validate339.errors=[{instancePath:s+"/postgres/decoders/"+x+"/parameters",schemaPath:"#/prope\
 rties/postgres/properties/decoders/items/properties/parameters/type",keyword:"type",params:{type:"object"}}],!1;var q=fe===
-e}else var q=!0}}}}}else return validate325.errors=[{instancePath:s+"/postgres/decoders/"+x,schemaPath:"#/properties/pos\
-tgres/properties/decoders/items/type",keyword:"type",params:{type:"object"}}],!1;var C=J===e;if(!C)break}}else return validate325.
+e}else var q=!0}}}}}else return validate339.errors=[{instancePath:s+"/postgres/decoders/"+x,schemaPath:"#/properties/pos\
+tgres/properties/decoders/items/type",keyword:"type",params:{type:"object"}}],!1;var C=J===e;if(!C)break}}else return validate339.
 errors=[{instancePath:s+"/postgres/decoders",schemaPath:"#/properties/postgres/properties/decoders/type",keyword:"type",
-params:{type:"array"}}],!1;var V=X===e}else var V=!0}}}}else return validate325.errors=[{instancePath:s+"/postgres",schemaPath:"\
+params:{type:"array"}}],!1;var V=X===e}else var V=!0}}}}else return validate339.errors=[{instancePath:s+"/postgres",schemaPath:"\
 #/properties/postgres/type",keyword:"type",params:{type:"object"}}],!1;var p=ie===e}else var p=!0;if(p){if(t.kubero!==void 0){
 let f=t.kubero;const ie=e;if(e===ie)if(f&&typeof f=="object"&&!Array.isArray(f)){let M;if(f.operator===void 0&&(M="opera\
 tor")||f.metricsProxy===void 0&&(M="metricsProxy")||f.ui===void 0&&(M="ui")||f.podSizes===void 0&&(M="podSizes")||f.buildpacks===
-void 0&&(M="buildpacks"))return validate325.errors=[{instancePath:s+"/kubero",schemaPath:"#/properties/kubero/required",
+void 0&&(M="buildpacks"))return validate339.errors=[{instancePath:s+"/kubero",schemaPath:"#/properties/kubero/required",
 keyword:"required",params:{missingProperty:M}}],!1;{const W=e;for(const d in f)if(!(d==="operator"||d==="metricsProxy"||
-d==="ui"||d==="podSizes"||d==="buildpacks")){return validate325.errors=[{instancePath:s+"/kubero",schemaPath:"#/properti\
+d==="ui"||d==="podSizes"||d==="buildpacks")){return validate339.errors=[{instancePath:s+"/kubero",schemaPath:"#/properti\
 es/kubero/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:d}}],!1;break}if(W===e){if(f.operator!==
-void 0){const d=e;validate369(f.operator,{instancePath:s+"/kubero/operator",parentData:f,parentDataProperty:"operator",rootData:a})||
-(r=r===null?validate369.errors:r.concat(validate369.errors),e=r.length);var ee=d===e}else var ee=!0;if(ee){if(f.metricsProxy!==
-void 0){const d=e;validate369(f.metricsProxy,{instancePath:s+"/kubero/metricsProxy",parentData:f,parentDataProperty:"met\
-ricsProxy",rootData:a})||(r=r===null?validate369.errors:r.concat(validate369.errors),e=r.length);var ee=d===e}else var ee=!0;
-if(ee){if(f.ui!==void 0){const d=e;validate369(f.ui,{instancePath:s+"/kubero/ui",parentData:f,parentDataProperty:"ui",rootData:a})||
-(r=r===null?validate369.errors:r.concat(validate369.errors),e=r.length);var ee=d===e}else var ee=!0;if(ee){if(f.podSizes!==
-void 0){let d=f.podSizes;const X=e;if(e===X)if(Array.isArray(d)){if(d.length<1)return validate325.errors=[{instancePath:s+
+void 0){const d=e;validate383(f.operator,{instancePath:s+"/kubero/operator",parentData:f,parentDataProperty:"operator",rootData:a})||
+(r=r===null?validate383.errors:r.concat(validate383.errors),e=r.length);var ee=d===e}else var ee=!0;if(ee){if(f.metricsProxy!==
+void 0){const d=e;validate383(f.metricsProxy,{instancePath:s+"/kubero/metricsProxy",parentData:f,parentDataProperty:"met\
+ricsProxy",rootData:a})||(r=r===null?validate383.errors:r.concat(validate383.errors),e=r.length);var ee=d===e}else var ee=!0;
+if(ee){if(f.ui!==void 0){const d=e;validate383(f.ui,{instancePath:s+"/kubero/ui",parentData:f,parentDataProperty:"ui",rootData:a})||
+(r=r===null?validate383.errors:r.concat(validate383.errors),e=r.length);var ee=d===e}else var ee=!0;if(ee){if(f.podSizes!==
+void 0){let d=f.podSizes;const X=e;if(e===X)if(Array.isArray(d)){if(d.length<1)return validate339.errors=[{instancePath:s+
 "/kubero/podSizes",schemaPath:"#/properties/kubero/properties/podSizes/minItems",keyword:"minItems",params:{limit:1}}],!1;
 {var ne=!0;const Y=d.length;for(let x=0;x<Y;x++){let A=d[x];const J=e;if(e===J)if(A&&typeof A=="object"&&!Array.isArray(
 A)){let U;if(A.name===void 0&&(U="name")||A.description===void 0&&(U="description")||A.resources===void 0&&(U="resources"))
-return validate325.errors=[{instancePath:s+"/kubero/podSizes/"+x,schemaPath:"#/properties/kubero/properties/podSizes/ite\
+return validate339.errors=[{instancePath:s+"/kubero/podSizes/"+x,schemaPath:"#/properties/kubero/properties/podSizes/ite\
 ms/required",keyword:"required",params:{missingProperty:U}}],!1;{const ae=e;for(const R in A)if(!(R==="name"||R==="descr\
-iption"||R==="resources")){return validate325.errors=[{instancePath:s+"/kubero/podSizes/"+x,schemaPath:"#/properties/kub\
+iption"||R==="resources")){return validate339.errors=[{instancePath:s+"/kubero/podSizes/"+x,schemaPath:"#/properties/kub\
 ero/properties/podSizes/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:R}}],!1;break}
-if(ae===e){if(A.name!==void 0){const R=e;validate326(A.name,{instancePath:s+"/kubero/podSizes/"+x+"/name",parentData:A,parentDataProperty:"\
-name",rootData:a})||(r=r===null?validate326.errors:r.concat(validate326.errors),e=r.length);var P=R===e}else var P=!0;if(P){
-if(A.description!==void 0){let R=A.description;const fe=e;if(e===fe)if(typeof R=="string"){if(func2(R)<1)return validate325.
+if(ae===e){if(A.name!==void 0){const R=e;validate340(A.name,{instancePath:s+"/kubero/podSizes/"+x+"/name",parentData:A,parentDataProperty:"\
+name",rootData:a})||(r=r===null?validate340.errors:r.concat(validate340.errors),e=r.length);var P=R===e}else var P=!0;if(P){
+if(A.description!==void 0){let R=A.description;const fe=e;if(e===fe)if(typeof R=="string"){if(func2(R)<1)return validate339.
 errors=[{instancePath:s+"/kubero/podSizes/"+x+"/description",schemaPath:"#/properties/kubero/properties/podSizes/items/p\
-roperties/description/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate325.errors=[{instancePath:s+
+roperties/description/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate339.errors=[{instancePath:s+
 "/kubero/podSizes/"+x+"/description",schemaPath:"#/properties/kubero/properties/podSizes/items/properties/description/ty\
-pe",keyword:"type",params:{type:"string"}}],!1;var P=fe===e}else var P=!0;if(P)if(A.resources!==void 0){const R=e;validate378(
+pe",keyword:"type",params:{type:"string"}}],!1;var P=fe===e}else var P=!0;if(P)if(A.resources!==void 0){const R=e;validate392(
 A.resources,{instancePath:s+"/kubero/podSizes/"+x+"/resources",parentData:A,parentDataProperty:"resources",rootData:a})||
-(r=r===null?validate378.errors:r.concat(validate378.errors),e=r.length);var P=R===e}else var P=!0}}}}else return validate325.
+(r=r===null?validate392.errors:r.concat(validate392.errors),e=r.length);var P=R===e}else var P=!0}}}}else return validate339.
 errors=[{instancePath:s+"/kubero/podSizes/"+x,schemaPath:"#/properties/kubero/properties/podSizes/items/type",keyword:"t\
-ype",params:{type:"object"}}],!1;var ne=J===e;if(!ne)break}}}else return validate325.errors=[{instancePath:s+"/kubero/po\
+ype",params:{type:"object"}}],!1;var ne=J===e;if(!ne)break}}}else return validate339.errors=[{instancePath:s+"/kubero/po\
 dSizes",schemaPath:"#/properties/kubero/properties/podSizes/type",keyword:"type",params:{type:"array"}}],!1;var ee=X===e}else
 var ee=!0;if(ee)if(f.buildpacks!==void 0){let d=f.buildpacks;const X=e;if(e===X)if(Array.isArray(d)){var T=!0;const Y=d.
 length;for(let x=0;x<Y;x++){let A=d[x];const J=e;if(e===J)if(A&&typeof A=="object"&&!Array.isArray(A)){let U;if(A.name===
 void 0&&(U="name")||A.language===void 0&&(U="language")||A.fetch===void 0&&(U="fetch")||A.build===void 0&&(U="build")||A.
-run===void 0&&(U="run"))return validate325.errors=[{instancePath:s+"/kubero/buildpacks/"+x,schemaPath:"#/properties/kube\
+run===void 0&&(U="run"))return validate339.errors=[{instancePath:s+"/kubero/buildpacks/"+x,schemaPath:"#/properties/kube\
 ro/properties/buildpacks/items/required",keyword:"required",params:{missingProperty:U}}],!1;{const ae=e;for(const R in A)
-if(!(R==="name"||R==="language"||R==="fetch"||R==="build"||R==="run")){return validate325.errors=[{instancePath:s+"/kube\
+if(!(R==="name"||R==="language"||R==="fetch"||R==="build"||R==="run")){return validate339.errors=[{instancePath:s+"/kube\
 ro/buildpacks/"+x,schemaPath:"#/properties/kubero/properties/buildpacks/items/additionalProperties",keyword:"additionalP\
 roperties",params:{additionalProperty:R}}],!1;break}if(ae===e){if(A.name!==void 0){let R=A.name;const fe=e;if(e===fe)if(typeof R==
-"string"){if(func2(R)<1)return validate325.errors=[{instancePath:s+"/kubero/buildpacks/"+x+"/name",schemaPath:"#/propert\
-ies/kubero/properties/buildpacks/items/properties/name/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate325.
+"string"){if(func2(R)<1)return validate339.errors=[{instancePath:s+"/kubero/buildpacks/"+x+"/name",schemaPath:"#/propert\
+ies/kubero/properties/buildpacks/items/properties/name/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate339.
 errors=[{instancePath:s+"/kubero/buildpacks/"+x+"/name",schemaPath:"#/properties/kubero/properties/buildpacks/items/prop\
 erties/name/type",keyword:"type",params:{type:"string"}}],!1;var ce=fe===e}else var ce=!0;if(ce){if(A.language!==void 0){
-let R=A.language;const fe=e;if(e===fe)if(typeof R=="string"){if(func2(R)<1)return validate325.errors=[{instancePath:s+"/\
+let R=A.language;const fe=e;if(e===fe)if(typeof R=="string"){if(func2(R)<1)return validate339.errors=[{instancePath:s+"/\
 kubero/buildpacks/"+x+"/language",schemaPath:"#/properties/kubero/properties/buildpacks/items/properties/language/minLen\
-gth",keyword:"minLength",params:{limit:1}}],!1}else return validate325.errors=[{instancePath:s+"/kubero/buildpacks/"+x+"\
+gth",keyword:"minLength",params:{limit:1}}],!1}else return validate339.errors=[{instancePath:s+"/kubero/buildpacks/"+x+"\
 /language",schemaPath:"#/properties/kubero/properties/buildpacks/items/properties/language/type",keyword:"type",params:{
-type:"string"}}],!1;var ce=fe===e}else var ce=!0;if(ce){if(A.fetch!==void 0){const R=e;validate369(A.fetch,{instancePath:s+
-"/kubero/buildpacks/"+x+"/fetch",parentData:A,parentDataProperty:"fetch",rootData:a})||(r=r===null?validate369.errors:r.
-concat(validate369.errors),e=r.length);var ce=R===e}else var ce=!0;if(ce){if(A.build!==void 0){const R=e;validate383(A.build,
-{instancePath:s+"/kubero/buildpacks/"+x+"/build",parentData:A,parentDataProperty:"build",rootData:a})||(r=r===null?validate383.
-errors:r.concat(validate383.errors),e=r.length);var ce=R===e}else var ce=!0;if(ce)if(A.run!==void 0){const R=e;validate383(
-A.run,{instancePath:s+"/kubero/buildpacks/"+x+"/run",parentData:A,parentDataProperty:"run",rootData:a})||(r=r===null?validate383.
-errors:r.concat(validate383.errors),e=r.length);var ce=R===e}else var ce=!0}}}}}}else return validate325.errors=[{instancePath:s+
+type:"string"}}],!1;var ce=fe===e}else var ce=!0;if(ce){if(A.fetch!==void 0){const R=e;validate383(A.fetch,{instancePath:s+
+"/kubero/buildpacks/"+x+"/fetch",parentData:A,parentDataProperty:"fetch",rootData:a})||(r=r===null?validate383.errors:r.
+concat(validate383.errors),e=r.length);var ce=R===e}else var ce=!0;if(ce){if(A.build!==void 0){const R=e;validate397(A.build,
+{instancePath:s+"/kubero/buildpacks/"+x+"/build",parentData:A,parentDataProperty:"build",rootData:a})||(r=r===null?validate397.
+errors:r.concat(validate397.errors),e=r.length);var ce=R===e}else var ce=!0;if(ce)if(A.run!==void 0){const R=e;validate397(
+A.run,{instancePath:s+"/kubero/buildpacks/"+x+"/run",parentData:A,parentDataProperty:"run",rootData:a})||(r=r===null?validate397.
+errors:r.concat(validate397.errors),e=r.length);var ce=R===e}else var ce=!0}}}}}}else return validate339.errors=[{instancePath:s+
 "/kubero/buildpacks/"+x,schemaPath:"#/properties/kubero/properties/buildpacks/items/type",keyword:"type",params:{type:"o\
-bject"}}],!1;var T=J===e;if(!T)break}}else return validate325.errors=[{instancePath:s+"/kubero/buildpacks",schemaPath:"#\
+bject"}}],!1;var T=J===e;if(!T)break}}else return validate339.errors=[{instancePath:s+"/kubero/buildpacks",schemaPath:"#\
 /properties/kubero/properties/buildpacks/type",keyword:"type",params:{type:"array"}}],!1;var ee=X===e}else var ee=!0}}}}}}else
-return validate325.errors=[{instancePath:s+"/kubero",schemaPath:"#/properties/kubero/type",keyword:"type",params:{type:"\
+return validate339.errors=[{instancePath:s+"/kubero",schemaPath:"#/properties/kubero/type",keyword:"type",params:{type:"\
 object"}}],!1;var p=ie===e}else var p=!0;if(p){if(t.timeServers!==void 0){let f=t.timeServers;const ie=e;if(e===ie)if(Array.
-isArray(f)){if(f.length<1)return validate325.errors=[{instancePath:s+"/timeServers",schemaPath:"#/properties/timeServers\
-/minItems",keyword:"minItems",params:{limit:1}}],!1;{var re=!0;const M=f.length;for(let W=0;W<M;W++){const d=e;validate328(
-f[W],{instancePath:s+"/timeServers/"+W,parentData:f,parentDataProperty:W,rootData:a})||(r=r===null?validate328.errors:r.
-concat(validate328.errors),e=r.length);var re=d===e;if(!re)break}}}else return validate325.errors=[{instancePath:s+"/tim\
+isArray(f)){if(f.length<1)return validate339.errors=[{instancePath:s+"/timeServers",schemaPath:"#/properties/timeServers\
+/minItems",keyword:"minItems",params:{limit:1}}],!1;{var re=!0;const M=f.length;for(let W=0;W<M;W++){const d=e;validate342(
+f[W],{instancePath:s+"/timeServers/"+W,parentData:f,parentDataProperty:W,rootData:a})||(r=r===null?validate342.errors:r.
+concat(validate342.errors),e=r.length);var re=d===e;if(!re)break}}}else return validate339.errors=[{instancePath:s+"/tim\
 eServers",schemaPath:"#/properties/timeServers/type",keyword:"type",params:{type:"array"}}],!1;var p=ie===e}else var p=!0;
 if(p){if(t.images!==void 0){let f=t.images;const ie=e;if(e===ie)if(f&&typeof f=="object"&&!Array.isArray(f)){let M;if(f.
-talosBackup===void 0&&(M="talosBackup")||f.cloudflared===void 0&&(M="cloudflared")||f.busybox===void 0&&(M="busybox"))return validate325.
+talosBackup===void 0&&(M="talosBackup")||f.cloudflared===void 0&&(M="cloudflared")||f.busybox===void 0&&(M="busybox"))return validate339.
 errors=[{instancePath:s+"/images",schemaPath:"#/properties/images/required",keyword:"required",params:{missingProperty:M}}],
-!1;{const W=e;for(const d in f)if(!func5.call(schema86.properties.images.properties,d)){return validate325.errors=[{instancePath:s+
+!1;{const W=e;for(const d in f)if(!func5.call(schema89.properties.images.properties,d)){return validate339.errors=[{instancePath:s+
 "/images",schemaPath:"#/properties/images/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:d}}],
-!1;break}if(W===e){if(f.talosBackup!==void 0){const d=e;validate369(f.talosBackup,{instancePath:s+"/images/talosBackup",
-parentData:f,parentDataProperty:"talosBackup",rootData:a})||(r=r===null?validate369.errors:r.concat(validate369.errors),
-e=r.length);var E=d===e}else var E=!0;if(E){if(f.cloudflared!==void 0){const d=e;validate369(f.cloudflared,{instancePath:s+
-"/images/cloudflared",parentData:f,parentDataProperty:"cloudflared",rootData:a})||(r=r===null?validate369.errors:r.concat(
-validate369.errors),e=r.length);var E=d===e}else var E=!0;if(E){if(f.busybox!==void 0){const d=e;validate369(f.busybox,{
-instancePath:s+"/images/busybox",parentData:f,parentDataProperty:"busybox",rootData:a})||(r=r===null?validate369.errors:
-r.concat(validate369.errors),e=r.length);var E=d===e}else var E=!0;if(E){if(f.rclone!==void 0){const d=e;validate369(f.rclone,
-{instancePath:s+"/images/rclone",parentData:f,parentDataProperty:"rclone",rootData:a})||(r=r===null?validate369.errors:r.
-concat(validate369.errors),e=r.length);var E=d===e}else var E=!0;if(E){if(f.prometheus!==void 0){const d=e;validate369(f.
-prometheus,{instancePath:s+"/images/prometheus",parentData:f,parentDataProperty:"prometheus",rootData:a})||(r=r===null?validate369.
-errors:r.concat(validate369.errors),e=r.length);var E=d===e}else var E=!0;if(E){if(f.veleroAws!==void 0){const d=e;validate369(
-f.veleroAws,{instancePath:s+"/images/veleroAws",parentData:f,parentDataProperty:"veleroAws",rootData:a})||(r=r===null?validate369.
-errors:r.concat(validate369.errors),e=r.length);var E=d===e}else var E=!0;if(E){if(f.haproxy!==void 0){const d=e;validate369(
-f.haproxy,{instancePath:s+"/images/haproxy",parentData:f,parentDataProperty:"haproxy",rootData:a})||(r=r===null?validate369.
-errors:r.concat(validate369.errors),e=r.length);var E=d===e}else var E=!0;if(E){if(f.grafana!==void 0){const d=e;validate369(
-f.grafana,{instancePath:s+"/images/grafana",parentData:f,parentDataProperty:"grafana",rootData:a})||(r=r===null?validate369.
-errors:r.concat(validate369.errors),e=r.length);var E=d===e}else var E=!0;if(E){if(f.kubeletServingCertApprover!==void 0){
-const d=e;validate369(f.kubeletServingCertApprover,{instancePath:s+"/images/kubeletServingCertApprover",parentData:f,parentDataProperty:"\
-kubeletServingCertApprover",rootData:a})||(r=r===null?validate369.errors:r.concat(validate369.errors),e=r.length);var E=d===
-e}else var E=!0;if(E){if(f.oauth2Proxy!==void 0){const d=e;validate369(f.oauth2Proxy,{instancePath:s+"/images/oauth2Prox\
-y",parentData:f,parentDataProperty:"oauth2Proxy",rootData:a})||(r=r===null?validate369.errors:r.concat(validate369.errors),
-e=r.length);var E=d===e}else var E=!0;if(E){if(f.codeServer!==void 0){const d=e;validate369(f.codeServer,{instancePath:s+
-"/images/codeServer",parentData:f,parentDataProperty:"codeServer",rootData:a})||(r=r===null?validate369.errors:r.concat(
-validate369.errors),e=r.length);var E=d===e}else var E=!0;if(E){if(f.giteaRunner!==void 0){const d=e;validate369(f.giteaRunner,
-{instancePath:s+"/images/giteaRunner",parentData:f,parentDataProperty:"giteaRunner",rootData:a})||(r=r===null?validate369.
-errors:r.concat(validate369.errors),e=r.length);var E=d===e}else var E=!0;if(E){if(f.giteaJobs!==void 0){const d=e;validate369(
-f.giteaJobs,{instancePath:s+"/images/giteaJobs",parentData:f,parentDataProperty:"giteaJobs",rootData:a})||(r=r===null?validate369.
-errors:r.concat(validate369.errors),e=r.length);var E=d===e}else var E=!0;if(E){if(f.docker!==void 0){const d=e;validate369(
-f.docker,{instancePath:s+"/images/docker",parentData:f,parentDataProperty:"docker",rootData:a})||(r=r===null?validate369.
-errors:r.concat(validate369.errors),e=r.length);var E=d===e}else var E=!0;if(E)if(f.node!==void 0){const d=e;validate369(
-f.node,{instancePath:s+"/images/node",parentData:f,parentDataProperty:"node",rootData:a})||(r=r===null?validate369.errors:
-r.concat(validate369.errors),e=r.length);var E=d===e}else var E=!0}}}}}}}}}}}}}}}}else return validate325.errors=[{instancePath:s+
+!1;break}if(W===e){if(f.talosBackup!==void 0){const d=e;validate383(f.talosBackup,{instancePath:s+"/images/talosBackup",
+parentData:f,parentDataProperty:"talosBackup",rootData:a})||(r=r===null?validate383.errors:r.concat(validate383.errors),
+e=r.length);var E=d===e}else var E=!0;if(E){if(f.cloudflared!==void 0){const d=e;validate383(f.cloudflared,{instancePath:s+
+"/images/cloudflared",parentData:f,parentDataProperty:"cloudflared",rootData:a})||(r=r===null?validate383.errors:r.concat(
+validate383.errors),e=r.length);var E=d===e}else var E=!0;if(E){if(f.busybox!==void 0){const d=e;validate383(f.busybox,{
+instancePath:s+"/images/busybox",parentData:f,parentDataProperty:"busybox",rootData:a})||(r=r===null?validate383.errors:
+r.concat(validate383.errors),e=r.length);var E=d===e}else var E=!0;if(E){if(f.rclone!==void 0){const d=e;validate383(f.rclone,
+{instancePath:s+"/images/rclone",parentData:f,parentDataProperty:"rclone",rootData:a})||(r=r===null?validate383.errors:r.
+concat(validate383.errors),e=r.length);var E=d===e}else var E=!0;if(E){if(f.prometheus!==void 0){const d=e;validate383(f.
+prometheus,{instancePath:s+"/images/prometheus",parentData:f,parentDataProperty:"prometheus",rootData:a})||(r=r===null?validate383.
+errors:r.concat(validate383.errors),e=r.length);var E=d===e}else var E=!0;if(E){if(f.veleroAws!==void 0){const d=e;validate383(
+f.veleroAws,{instancePath:s+"/images/veleroAws",parentData:f,parentDataProperty:"veleroAws",rootData:a})||(r=r===null?validate383.
+errors:r.concat(validate383.errors),e=r.length);var E=d===e}else var E=!0;if(E){if(f.haproxy!==void 0){const d=e;validate383(
+f.haproxy,{instancePath:s+"/images/haproxy",parentData:f,parentDataProperty:"haproxy",rootData:a})||(r=r===null?validate383.
+errors:r.concat(validate383.errors),e=r.length);var E=d===e}else var E=!0;if(E){if(f.grafana!==void 0){const d=e;validate383(
+f.grafana,{instancePath:s+"/images/grafana",parentData:f,parentDataProperty:"grafana",rootData:a})||(r=r===null?validate383.
+errors:r.concat(validate383.errors),e=r.length);var E=d===e}else var E=!0;if(E){if(f.kubeletServingCertApprover!==void 0){
+const d=e;validate383(f.kubeletServingCertApprover,{instancePath:s+"/images/kubeletServingCertApprover",parentData:f,parentDataProperty:"\
+kubeletServingCertApprover",rootData:a})||(r=r===null?validate383.errors:r.concat(validate383.errors),e=r.length);var E=d===
+e}else var E=!0;if(E){if(f.oauth2Proxy!==void 0){const d=e;validate383(f.oauth2Proxy,{instancePath:s+"/images/oauth2Prox\
+y",parentData:f,parentDataProperty:"oauth2Proxy",rootData:a})||(r=r===null?validate383.errors:r.concat(validate383.errors),
+e=r.length);var E=d===e}else var E=!0;if(E){if(f.codeServer!==void 0){const d=e;validate383(f.codeServer,{instancePath:s+
+"/images/codeServer",parentData:f,parentDataProperty:"codeServer",rootData:a})||(r=r===null?validate383.errors:r.concat(
+validate383.errors),e=r.length);var E=d===e}else var E=!0;if(E){if(f.giteaRunner!==void 0){const d=e;validate383(f.giteaRunner,
+{instancePath:s+"/images/giteaRunner",parentData:f,parentDataProperty:"giteaRunner",rootData:a})||(r=r===null?validate383.
+errors:r.concat(validate383.errors),e=r.length);var E=d===e}else var E=!0;if(E){if(f.giteaJobs!==void 0){const d=e;validate383(
+f.giteaJobs,{instancePath:s+"/images/giteaJobs",parentData:f,parentDataProperty:"giteaJobs",rootData:a})||(r=r===null?validate383.
+errors:r.concat(validate383.errors),e=r.length);var E=d===e}else var E=!0;if(E){if(f.docker!==void 0){const d=e;validate383(
+f.docker,{instancePath:s+"/images/docker",parentData:f,parentDataProperty:"docker",rootData:a})||(r=r===null?validate383.
+errors:r.concat(validate383.errors),e=r.length);var E=d===e}else var E=!0;if(E)if(f.node!==void 0){const d=e;validate383(
+f.node,{instancePath:s+"/images/node",parentData:f,parentDataProperty:"node",rootData:a})||(r=r===null?validate383.errors:
+r.concat(validate383.errors),e=r.length);var E=d===e}else var E=!0}}}}}}}}}}}}}}}}else return validate339.errors=[{instancePath:s+
 "/images",schemaPath:"#/properties/images/type",keyword:"type",params:{type:"object"}}],!1;var p=ie===e}else var p=!0;if(p){
 if(t.placement!==void 0){let f=t.placement;const ie=e;if(e===ie)if(f&&typeof f=="object"&&!Array.isArray(f)){let M;if(f["\
 gateway-api"]===void 0&&(M="gateway-api")||f.cilium===void 0&&(M="cilium")||f["cert-manager"]===void 0&&(M="cert-manager")||
 f.gateway===void 0&&(M="gateway")||f["external-dns"]===void 0&&(M="external-dns")||f["argo-cd"]===void 0&&(M="argo-cd")||
-f.casdoor===void 0&&(M="casdoor")||f.gitea===void 0&&(M="gitea")||f.vault===void 0&&(M="vault"))return validate325.errors=
+f.casdoor===void 0&&(M="casdoor")||f.gitea===void 0&&(M="gitea")||f.vault===void 0&&(M="vault"))return validate339.errors=
 [{instancePath:s+"/placement",schemaPath:"#/properties/placement/required",keyword:"required",params:{missingProperty:M}}],
-!1;{const W=e;for(const d in f)if(!func5.call(schema86.properties.placement.properties,d)){return validate325.errors=[{instancePath:s+
+!1;{const W=e;for(const d in f)if(!func5.call(schema89.properties.placement.properties,d)){return validate339.errors=[{instancePath:s+
 "/placement",schemaPath:"#/properties/placement/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:d}}],
-!1;break}if(W===e){if(f["gateway-api"]!==void 0){const d=e;validate403(f["gateway-api"],{instancePath:s+"/placement/gate\
-way-api",parentData:f,parentDataProperty:"gateway-api",rootData:a})||(r=r===null?validate403.errors:r.concat(validate403.
-errors),e=r.length);var u=d===e}else var u=!0;if(u){if(f.cilium!==void 0){const d=e;validate403(f.cilium,{instancePath:s+
-"/placement/cilium",parentData:f,parentDataProperty:"cilium",rootData:a})||(r=r===null?validate403.errors:r.concat(validate403.
-errors),e=r.length);var u=d===e}else var u=!0;if(u){if(f["cert-manager"]!==void 0){const d=e;validate403(f["cert-manager"],
-{instancePath:s+"/placement/cert-manager",parentData:f,parentDataProperty:"cert-manager",rootData:a})||(r=r===null?validate403.
-errors:r.concat(validate403.errors),e=r.length);var u=d===e}else var u=!0;if(u){if(f.gateway!==void 0){const d=e;validate403(
-f.gateway,{instancePath:s+"/placement/gateway",parentData:f,parentDataProperty:"gateway",rootData:a})||(r=r===null?validate403.
-errors:r.concat(validate403.errors),e=r.length);var u=d===e}else var u=!0;if(u){if(f["external-dns"]!==void 0){const d=e;
-validate403(f["external-dns"],{instancePath:s+"/placement/external-dns",parentData:f,parentDataProperty:"external-dns",rootData:a})||
-(r=r===null?validate403.errors:r.concat(validate403.errors),e=r.length);var u=d===e}else var u=!0;if(u){if(f["argo-cd"]!==
-void 0){const d=e;validate403(f["argo-cd"],{instancePath:s+"/placement/argo-cd",parentData:f,parentDataProperty:"argo-cd",
-rootData:a})||(r=r===null?validate403.errors:r.concat(validate403.errors),e=r.length);var u=d===e}else var u=!0;if(u){if(f.
-access!==void 0){const d=e;validate403(f.access,{instancePath:s+"/placement/access",parentData:f,parentDataProperty:"acc\
-ess",rootData:a})||(r=r===null?validate403.errors:r.concat(validate403.errors),e=r.length);var u=d===e}else var u=!0;if(u){
-if(f["tenant-placement"]!==void 0){const d=e;validate403(f["tenant-placement"],{instancePath:s+"/placement/tenant-placem\
-ent",parentData:f,parentDataProperty:"tenant-placement",rootData:a})||(r=r===null?validate403.errors:r.concat(validate403.
-errors),e=r.length);var u=d===e}else var u=!0;if(u){if(f["kubelet-serving-cert-approver"]!==void 0){const d=e;validate403(
+!1;break}if(W===e){if(f["gateway-api"]!==void 0){const d=e;validate417(f["gateway-api"],{instancePath:s+"/placement/gate\
+way-api",parentData:f,parentDataProperty:"gateway-api",rootData:a})||(r=r===null?validate417.errors:r.concat(validate417.
+errors),e=r.length);var u=d===e}else var u=!0;if(u){if(f.cilium!==void 0){const d=e;validate417(f.cilium,{instancePath:s+
+"/placement/cilium",parentData:f,parentDataProperty:"cilium",rootData:a})||(r=r===null?validate417.errors:r.concat(validate417.
+errors),e=r.length);var u=d===e}else var u=!0;if(u){if(f["cert-manager"]!==void 0){const d=e;validate417(f["cert-manager"],
+{instancePath:s+"/placement/cert-manager",parentData:f,parentDataProperty:"cert-manager",rootData:a})||(r=r===null?validate417.
+errors:r.concat(validate417.errors),e=r.length);var u=d===e}else var u=!0;if(u){if(f.gateway!==void 0){const d=e;validate417(
+f.gateway,{instancePath:s+"/placement/gateway",parentData:f,parentDataProperty:"gateway",rootData:a})||(r=r===null?validate417.
+errors:r.concat(validate417.errors),e=r.length);var u=d===e}else var u=!0;if(u){if(f["external-dns"]!==void 0){const d=e;
+validate417(f["external-dns"],{instancePath:s+"/placement/external-dns",parentData:f,parentDataProperty:"external-dns",rootData:a})||
+(r=r===null?validate417.errors:r.concat(validate417.errors),e=r.length);var u=d===e}else var u=!0;if(u){if(f["argo-cd"]!==
+void 0){const d=e;validate417(f["argo-cd"],{instancePath:s+"/placement/argo-cd",parentData:f,parentDataProperty:"argo-cd",
+rootData:a})||(r=r===null?validate417.errors:r.concat(validate417.errors),e=r.length);var u=d===e}else var u=!0;if(u){if(f.
+access!==void 0){const d=e;validate417(f.access,{instancePath:s+"/placement/access",parentData:f,parentDataProperty:"acc\
+ess",rootData:a})||(r=r===null?validate417.errors:r.concat(validate417.errors),e=r.length);var u=d===e}else var u=!0;if(u){
+if(f["tenant-placement"]!==void 0){const d=e;validate417(f["tenant-placement"],{instancePath:s+"/placement/tenant-placem\
+ent",parentData:f,parentDataProperty:"tenant-placement",rootData:a})||(r=r===null?validate417.errors:r.concat(validate417.
+errors),e=r.length);var u=d===e}else var u=!0;if(u){if(f["kubelet-serving-cert-approver"]!==void 0){const d=e;validate417(
 f["kubelet-serving-cert-approver"],{instancePath:s+"/placement/kubelet-serving-cert-approver",parentData:f,parentDataProperty:"\
-kubelet-serving-cert-approver",rootData:a})||(r=r===null?validate403.errors:r.concat(validate403.errors),e=r.length);var u=d===
-e}else var u=!0;if(u){if(f["etcd-backup"]!==void 0){const d=e;validate403(f["etcd-backup"],{instancePath:s+"/placement/e\
-tcd-backup",parentData:f,parentDataProperty:"etcd-backup",rootData:a})||(r=r===null?validate403.errors:r.concat(validate403.
-errors),e=r.length);var u=d===e}else var u=!0;if(u){if(f["hcloud-cloud-controller-manager"]!==void 0){const d=e;validate403(
+kubelet-serving-cert-approver",rootData:a})||(r=r===null?validate417.errors:r.concat(validate417.errors),e=r.length);var u=d===
+e}else var u=!0;if(u){if(f["etcd-backup"]!==void 0){const d=e;validate417(f["etcd-backup"],{instancePath:s+"/placement/e\
+tcd-backup",parentData:f,parentDataProperty:"etcd-backup",rootData:a})||(r=r===null?validate417.errors:r.concat(validate417.
+errors),e=r.length);var u=d===e}else var u=!0;if(u){if(f["hcloud-cloud-controller-manager"]!==void 0){const d=e;validate417(
 f["hcloud-cloud-controller-manager"],{instancePath:s+"/placement/hcloud-cloud-controller-manager",parentData:f,parentDataProperty:"\
-hcloud-cloud-controller-manager",rootData:a})||(r=r===null?validate403.errors:r.concat(validate403.errors),e=r.length);var u=d===
-e}else var u=!0;if(u){if(f["cluster-autoscaler"]!==void 0){const d=e;validate403(f["cluster-autoscaler"],{instancePath:s+
-"/placement/cluster-autoscaler",parentData:f,parentDataProperty:"cluster-autoscaler",rootData:a})||(r=r===null?validate403.
-errors:r.concat(validate403.errors),e=r.length);var u=d===e}else var u=!0;if(u){if(f["node-pools"]!==void 0){const d=e;validate403(
+hcloud-cloud-controller-manager",rootData:a})||(r=r===null?validate417.errors:r.concat(validate417.errors),e=r.length);var u=d===
+e}else var u=!0;if(u){if(f["cluster-autoscaler"]!==void 0){const d=e;validate417(f["cluster-autoscaler"],{instancePath:s+
+"/placement/cluster-autoscaler",parentData:f,parentDataProperty:"cluster-autoscaler",rootData:a})||(r=r===null?validate417.
+errors:r.concat(validate417.errors),e=r.length);var u=d===e}else var u=!0;if(u){if(f["node-pools"]!==void 0){const d=e;validate417(
 f["node-pools"],{instancePath:s+"/placement/node-pools",parentData:f,parentDataProperty:"node-pools",rootData:a})||(r=r===
-null?validate403.errors:r.concat(validate403.errors),e=r.length);var u=d===e}else var u=!0;if(u){if(f.cloudflared!==void 0){
-const d=e;validate403(f.cloudflared,{instancePath:s+"/placement/cloudflared",parentData:f,parentDataProperty:"cloudflare\
-d",rootData:a})||(r=r===null?validate403.errors:r.concat(validate403.errors),e=r.length);var u=d===e}else var u=!0;if(u){
-if(f["local-path-provisioner"]!==void 0){const d=e;validate403(f["local-path-provisioner"],{instancePath:s+"/placement/l\
-ocal-path-provisioner",parentData:f,parentDataProperty:"local-path-provisioner",rootData:a})||(r=r===null?validate403.errors:
-r.concat(validate403.errors),e=r.length);var u=d===e}else var u=!0;if(u){if(f["local-static-provisioner"]!==void 0){const d=e;
-validate403(f["local-static-provisioner"],{instancePath:s+"/placement/local-static-provisioner",parentData:f,parentDataProperty:"\
-local-static-provisioner",rootData:a})||(r=r===null?validate403.errors:r.concat(validate403.errors),e=r.length);var u=d===
-e}else var u=!0;if(u){if(f["cloudnative-pg"]!==void 0){const d=e;validate403(f["cloudnative-pg"],{instancePath:s+"/place\
-ment/cloudnative-pg",parentData:f,parentDataProperty:"cloudnative-pg",rootData:a})||(r=r===null?validate403.errors:r.concat(
-validate403.errors),e=r.length);var u=d===e}else var u=!0;if(u){if(f["plugin-barman-cloud"]!==void 0){const d=e;validate403(
+null?validate417.errors:r.concat(validate417.errors),e=r.length);var u=d===e}else var u=!0;if(u){if(f.cloudflared!==void 0){
+const d=e;validate417(f.cloudflared,{instancePath:s+"/placement/cloudflared",parentData:f,parentDataProperty:"cloudflare\
+d",rootData:a})||(r=r===null?validate417.errors:r.concat(validate417.errors),e=r.length);var u=d===e}else var u=!0;if(u){
+if(f["local-path-provisioner"]!==void 0){const d=e;validate417(f["local-path-provisioner"],{instancePath:s+"/placement/l\
+ocal-path-provisioner",parentData:f,parentDataProperty:"local-path-provisioner",rootData:a})||(r=r===null?validate417.errors:
+r.concat(validate417.errors),e=r.length);var u=d===e}else var u=!0;if(u){if(f["local-static-provisioner"]!==void 0){const d=e;
+validate417(f["local-static-provisioner"],{instancePath:s+"/placement/local-static-provisioner",parentData:f,parentDataProperty:"\
+local-static-provisioner",rootData:a})||(r=r===null?validate417.errors:r.concat(validate417.errors),e=r.length);var u=d===
+e}else var u=!0;if(u){if(f["cloudnative-pg"]!==void 0){const d=e;validate417(f["cloudnative-pg"],{instancePath:s+"/place\
+ment/cloudnative-pg",parentData:f,parentDataProperty:"cloudnative-pg",rootData:a})||(r=r===null?validate417.errors:r.concat(
+validate417.errors),e=r.length);var u=d===e}else var u=!0;if(u){if(f["plugin-barman-cloud"]!==void 0){const d=e;validate417(
 f["plugin-barman-cloud"],{instancePath:s+"/placement/plugin-barman-cloud",parentData:f,parentDataProperty:"plugin-barman\
--cloud",rootData:a})||(r=r===null?validate403.errors:r.concat(validate403.errors),e=r.length);var u=d===e}else var u=!0;
-if(u){if(f.postgres!==void 0){const d=e;validate403(f.postgres,{instancePath:s+"/placement/postgres",parentData:f,parentDataProperty:"\
-postgres",rootData:a})||(r=r===null?validate403.errors:r.concat(validate403.errors),e=r.length);var u=d===e}else var u=!0;
-if(u){if(f["monitoring-crds"]!==void 0){const d=e;validate403(f["monitoring-crds"],{instancePath:s+"/placement/monitorin\
-g-crds",parentData:f,parentDataProperty:"monitoring-crds",rootData:a})||(r=r===null?validate403.errors:r.concat(validate403.
-errors),e=r.length);var u=d===e}else var u=!0;if(u){if(f["kube-prometheus-stack"]!==void 0){const d=e;validate403(f["kub\
+-cloud",rootData:a})||(r=r===null?validate417.errors:r.concat(validate417.errors),e=r.length);var u=d===e}else var u=!0;
+if(u){if(f.postgres!==void 0){const d=e;validate417(f.postgres,{instancePath:s+"/placement/postgres",parentData:f,parentDataProperty:"\
+postgres",rootData:a})||(r=r===null?validate417.errors:r.concat(validate417.errors),e=r.length);var u=d===e}else var u=!0;
+if(u){if(f["monitoring-crds"]!==void 0){const d=e;validate417(f["monitoring-crds"],{instancePath:s+"/placement/monitorin\
+g-crds",parentData:f,parentDataProperty:"monitoring-crds",rootData:a})||(r=r===null?validate417.errors:r.concat(validate417.
+errors),e=r.length);var u=d===e}else var u=!0;if(u){if(f["kube-prometheus-stack"]!==void 0){const d=e;validate417(f["kub\
 e-prometheus-stack"],{instancePath:s+"/placement/kube-prometheus-stack",parentData:f,parentDataProperty:"kube-prometheus\
--stack",rootData:a})||(r=r===null?validate403.errors:r.concat(validate403.errors),e=r.length);var u=d===e}else var u=!0;
-if(u){if(f["prometheus-central"]!==void 0){const d=e;validate403(f["prometheus-central"],{instancePath:s+"/placement/pro\
-metheus-central",parentData:f,parentDataProperty:"prometheus-central",rootData:a})||(r=r===null?validate403.errors:r.concat(
-validate403.errors),e=r.length);var u=d===e}else var u=!0;if(u){if(f["grafana-operator"]!==void 0){const d=e;validate403(
+-stack",rootData:a})||(r=r===null?validate417.errors:r.concat(validate417.errors),e=r.length);var u=d===e}else var u=!0;
+if(u){if(f["prometheus-central"]!==void 0){const d=e;validate417(f["prometheus-central"],{instancePath:s+"/placement/pro\
+metheus-central",parentData:f,parentDataProperty:"prometheus-central",rootData:a})||(r=r===null?validate417.errors:r.concat(
+validate417.errors),e=r.length);var u=d===e}else var u=!0;if(u){if(f["grafana-operator"]!==void 0){const d=e;validate417(
 f["grafana-operator"],{instancePath:s+"/placement/grafana-operator",parentData:f,parentDataProperty:"grafana-operator",rootData:a})||
-(r=r===null?validate403.errors:r.concat(validate403.errors),e=r.length);var u=d===e}else var u=!0;if(u){if(f.grafana!==void 0){
-const d=e;validate403(f.grafana,{instancePath:s+"/placement/grafana",parentData:f,parentDataProperty:"grafana",rootData:a})||
-(r=r===null?validate403.errors:r.concat(validate403.errors),e=r.length);var u=d===e}else var u=!0;if(u){if(f.casdoor!==void 0){
-const d=e;validate403(f.casdoor,{instancePath:s+"/placement/casdoor",parentData:f,parentDataProperty:"casdoor",rootData:a})||
-(r=r===null?validate403.errors:r.concat(validate403.errors),e=r.length);var u=d===e}else var u=!0;if(u){if(f["casdoor-se\
-rver"]!==void 0){const d=e;validate403(f["casdoor-server"],{instancePath:s+"/placement/casdoor-server",parentData:f,parentDataProperty:"\
-casdoor-server",rootData:a})||(r=r===null?validate403.errors:r.concat(validate403.errors),e=r.length);var u=d===e}else var u=!0;
-if(u){if(f.gitea!==void 0){const d=e;validate403(f.gitea,{instancePath:s+"/placement/gitea",parentData:f,parentDataProperty:"\
-gitea",rootData:a})||(r=r===null?validate403.errors:r.concat(validate403.errors),e=r.length);var u=d===e}else var u=!0;if(u){
-if(f.vault!==void 0){const d=e;validate403(f.vault,{instancePath:s+"/placement/vault",parentData:f,parentDataProperty:"v\
-ault",rootData:a})||(r=r===null?validate403.errors:r.concat(validate403.errors),e=r.length);var u=d===e}else var u=!0;if(u){
-if(f["vault-configuration"]!==void 0){const d=e;validate403(f["vault-configuration"],{instancePath:s+"/placement/vault-c\
-onfiguration",parentData:f,parentDataProperty:"vault-configuration",rootData:a})||(r=r===null?validate403.errors:r.concat(
-validate403.errors),e=r.length);var u=d===e}else var u=!0;if(u){if(f["vault-sign-in"]!==void 0){const d=e;validate403(f["\
+(r=r===null?validate417.errors:r.concat(validate417.errors),e=r.length);var u=d===e}else var u=!0;if(u){if(f.grafana!==void 0){
+const d=e;validate417(f.grafana,{instancePath:s+"/placement/grafana",parentData:f,parentDataProperty:"grafana",rootData:a})||
+(r=r===null?validate417.errors:r.concat(validate417.errors),e=r.length);var u=d===e}else var u=!0;if(u){if(f.casdoor!==void 0){
+const d=e;validate417(f.casdoor,{instancePath:s+"/placement/casdoor",parentData:f,parentDataProperty:"casdoor",rootData:a})||
+(r=r===null?validate417.errors:r.concat(validate417.errors),e=r.length);var u=d===e}else var u=!0;if(u){if(f["casdoor-se\
+rver"]!==void 0){const d=e;validate417(f["casdoor-server"],{instancePath:s+"/placement/casdoor-server",parentData:f,parentDataProperty:"\
+casdoor-server",rootData:a})||(r=r===null?validate417.errors:r.concat(validate417.errors),e=r.length);var u=d===e}else var u=!0;
+if(u){if(f.gitea!==void 0){const d=e;validate417(f.gitea,{instancePath:s+"/placement/gitea",parentData:f,parentDataProperty:"\
+gitea",rootData:a})||(r=r===null?validate417.errors:r.concat(validate417.errors),e=r.length);var u=d===e}else var u=!0;if(u){
+if(f.vault!==void 0){const d=e;validate417(f.vault,{instancePath:s+"/placement/vault",parentData:f,parentDataProperty:"v\
+ault",rootData:a})||(r=r===null?validate417.errors:r.concat(validate417.errors),e=r.length);var u=d===e}else var u=!0;if(u){
+if(f["vault-configuration"]!==void 0){const d=e;validate417(f["vault-configuration"],{instancePath:s+"/placement/vault-c\
+onfiguration",parentData:f,parentDataProperty:"vault-configuration",rootData:a})||(r=r===null?validate417.errors:r.concat(
+validate417.errors),e=r.length);var u=d===e}else var u=!0;if(u){if(f["vault-sign-in"]!==void 0){const d=e;validate417(f["\
 vault-sign-in"],{instancePath:s+"/placement/vault-sign-in",parentData:f,parentDataProperty:"vault-sign-in",rootData:a})||
-(r=r===null?validate403.errors:r.concat(validate403.errors),e=r.length);var u=d===e}else var u=!0;if(u){if(f["vault-snap\
-shots"]!==void 0){const d=e;validate403(f["vault-snapshots"],{instancePath:s+"/placement/vault-snapshots",parentData:f,parentDataProperty:"\
-vault-snapshots",rootData:a})||(r=r===null?validate403.errors:r.concat(validate403.errors),e=r.length);var u=d===e}else var u=!0;
-if(u){if(f["vault-secrets-operator"]!==void 0){const d=e;validate403(f["vault-secrets-operator"],{instancePath:s+"/place\
-ment/vault-secrets-operator",parentData:f,parentDataProperty:"vault-secrets-operator",rootData:a})||(r=r===null?validate403.
-errors:r.concat(validate403.errors),e=r.length);var u=d===e}else var u=!0;if(u){if(f["adopted-secrets"]!==void 0){const d=e;
-validate403(f["adopted-secrets"],{instancePath:s+"/placement/adopted-secrets",parentData:f,parentDataProperty:"adopted-s\
-ecrets",rootData:a})||(r=r===null?validate403.errors:r.concat(validate403.errors),e=r.length);var u=d===e}else var u=!0;
-if(u){if(f.velero!==void 0){const d=e;validate403(f.velero,{instancePath:s+"/placement/velero",parentData:f,parentDataProperty:"\
-velero",rootData:a})||(r=r===null?validate403.errors:r.concat(validate403.errors),e=r.length);var u=d===e}else var u=!0;
-if(u){if(f["restore-drills"]!==void 0){const d=e;validate403(f["restore-drills"],{instancePath:s+"/placement/restore-dri\
-lls",parentData:f,parentDataProperty:"restore-drills",rootData:a})||(r=r===null?validate403.errors:r.concat(validate403.
-errors),e=r.length);var u=d===e}else var u=!0;if(u){if(f["restore-canary"]!==void 0){const d=e;validate403(f["restore-ca\
+(r=r===null?validate417.errors:r.concat(validate417.errors),e=r.length);var u=d===e}else var u=!0;if(u){if(f["vault-snap\
+shots"]!==void 0){const d=e;validate417(f["vault-snapshots"],{instancePath:s+"/placement/vault-snapshots",parentData:f,parentDataProperty:"\
+vault-snapshots",rootData:a})||(r=r===null?validate417.errors:r.concat(validate417.errors),e=r.length);var u=d===e}else var u=!0;
+if(u){if(f["vault-secrets-operator"]!==void 0){const d=e;validate417(f["vault-secrets-operator"],{instancePath:s+"/place\
+ment/vault-secrets-operator",parentData:f,parentDataProperty:"vault-secrets-operator",rootData:a})||(r=r===null?validate417.
+errors:r.concat(validate417.errors),e=r.length);var u=d===e}else var u=!0;if(u){if(f["adopted-secrets"]!==void 0){const d=e;
+validate417(f["adopted-secrets"],{instancePath:s+"/placement/adopted-secrets",parentData:f,parentDataProperty:"adopted-s\
+ecrets",rootData:a})||(r=r===null?validate417.errors:r.concat(validate417.errors),e=r.length);var u=d===e}else var u=!0;
+if(u){if(f.velero!==void 0){const d=e;validate417(f.velero,{instancePath:s+"/placement/velero",parentData:f,parentDataProperty:"\
+velero",rootData:a})||(r=r===null?validate417.errors:r.concat(validate417.errors),e=r.length);var u=d===e}else var u=!0;
+if(u){if(f["restore-drills"]!==void 0){const d=e;validate417(f["restore-drills"],{instancePath:s+"/placement/restore-dri\
+lls",parentData:f,parentDataProperty:"restore-drills",rootData:a})||(r=r===null?validate417.errors:r.concat(validate417.
+errors),e=r.length);var u=d===e}else var u=!0;if(u){if(f["restore-canary"]!==void 0){const d=e;validate417(f["restore-ca\
 nary"],{instancePath:s+"/placement/restore-canary",parentData:f,parentDataProperty:"restore-canary",rootData:a})||(r=r===
-null?validate403.errors:r.concat(validate403.errors),e=r.length);var u=d===e}else var u=!0;if(u){if(f["kubero-operator"]!==
-void 0){const d=e;validate403(f["kubero-operator"],{instancePath:s+"/placement/kubero-operator",parentData:f,parentDataProperty:"\
-kubero-operator",rootData:a})||(r=r===null?validate403.errors:r.concat(validate403.errors),e=r.length);var u=d===e}else var u=!0;
-if(u){if(f.kubero!==void 0){const d=e;validate403(f.kubero,{instancePath:s+"/placement/kubero",parentData:f,parentDataProperty:"\
-kubero",rootData:a})||(r=r===null?validate403.errors:r.concat(validate403.errors),e=r.length);var u=d===e}else var u=!0;
-if(u){if(f["gitea-runners"]!==void 0){const d=e;validate403(f["gitea-runners"],{instancePath:s+"/placement/gitea-runners",
-parentData:f,parentDataProperty:"gitea-runners",rootData:a})||(r=r===null?validate403.errors:r.concat(validate403.errors),
-e=r.length);var u=d===e}else var u=!0;if(u){if(f["gitea-server"]!==void 0){const d=e;validate403(f["gitea-server"],{instancePath:s+
-"/placement/gitea-server",parentData:f,parentDataProperty:"gitea-server",rootData:a})||(r=r===null?validate403.errors:r.
-concat(validate403.errors),e=r.length);var u=d===e}else var u=!0;if(u){if(f.loki!==void 0){const d=e;validate403(f.loki,
-{instancePath:s+"/placement/loki",parentData:f,parentDataProperty:"loki",rootData:a})||(r=r===null?validate403.errors:r.
-concat(validate403.errors),e=r.length);var u=d===e}else var u=!0;if(u){if(f.vector!==void 0){const d=e;validate403(f.vector,
-{instancePath:s+"/placement/vector",parentData:f,parentDataProperty:"vector",rootData:a})||(r=r===null?validate403.errors:
-r.concat(validate403.errors),e=r.length);var u=d===e}else var u=!0;if(u){if(f.hubble!==void 0){const d=e;validate403(f.hubble,
-{instancePath:s+"/placement/hubble",parentData:f,parentDataProperty:"hubble",rootData:a})||(r=r===null?validate403.errors:
-r.concat(validate403.errors),e=r.length);var u=d===e}else var u=!0;if(u){if(f.keda!==void 0){const d=e;validate403(f.keda,
-{instancePath:s+"/placement/keda",parentData:f,parentDataProperty:"keda",rootData:a})||(r=r===null?validate403.errors:r.
-concat(validate403.errors),e=r.length);var u=d===e}else var u=!0;if(u){if(f["keda-add-ons-http"]!==void 0){const d=e;validate403(
+null?validate417.errors:r.concat(validate417.errors),e=r.length);var u=d===e}else var u=!0;if(u){if(f["kubero-operator"]!==
+void 0){const d=e;validate417(f["kubero-operator"],{instancePath:s+"/placement/kubero-operator",parentData:f,parentDataProperty:"\
+kubero-operator",rootData:a})||(r=r===null?validate417.errors:r.concat(validate417.errors),e=r.length);var u=d===e}else var u=!0;
+if(u){if(f.kubero!==void 0){const d=e;validate417(f.kubero,{instancePath:s+"/placement/kubero",parentData:f,parentDataProperty:"\
+kubero",rootData:a})||(r=r===null?validate417.errors:r.concat(validate417.errors),e=r.length);var u=d===e}else var u=!0;
+if(u){if(f["gitea-runners"]!==void 0){const d=e;validate417(f["gitea-runners"],{instancePath:s+"/placement/gitea-runners",
+parentData:f,parentDataProperty:"gitea-runners",rootData:a})||(r=r===null?validate417.errors:r.concat(validate417.errors),
+e=r.length);var u=d===e}else var u=!0;if(u){if(f["gitea-server"]!==void 0){const d=e;validate417(f["gitea-server"],{instancePath:s+
+"/placement/gitea-server",parentData:f,parentDataProperty:"gitea-server",rootData:a})||(r=r===null?validate417.errors:r.
+concat(validate417.errors),e=r.length);var u=d===e}else var u=!0;if(u){if(f.loki!==void 0){const d=e;validate417(f.loki,
+{instancePath:s+"/placement/loki",parentData:f,parentDataProperty:"loki",rootData:a})||(r=r===null?validate417.errors:r.
+concat(validate417.errors),e=r.length);var u=d===e}else var u=!0;if(u){if(f.vector!==void 0){const d=e;validate417(f.vector,
+{instancePath:s+"/placement/vector",parentData:f,parentDataProperty:"vector",rootData:a})||(r=r===null?validate417.errors:
+r.concat(validate417.errors),e=r.length);var u=d===e}else var u=!0;if(u){if(f.hubble!==void 0){const d=e;validate417(f.hubble,
+{instancePath:s+"/placement/hubble",parentData:f,parentDataProperty:"hubble",rootData:a})||(r=r===null?validate417.errors:
+r.concat(validate417.errors),e=r.length);var u=d===e}else var u=!0;if(u){if(f.keda!==void 0){const d=e;validate417(f.keda,
+{instancePath:s+"/placement/keda",parentData:f,parentDataProperty:"keda",rootData:a})||(r=r===null?validate417.errors:r.
+concat(validate417.errors),e=r.length);var u=d===e}else var u=!0;if(u){if(f["keda-add-ons-http"]!==void 0){const d=e;validate417(
 f["keda-add-ons-http"],{instancePath:s+"/placement/keda-add-ons-http",parentData:f,parentDataProperty:"keda-add-ons-http",
-rootData:a})||(r=r===null?validate403.errors:r.concat(validate403.errors),e=r.length);var u=d===e}else var u=!0;if(u){if(f["\
-envoy-gateway"]!==void 0){const d=e;validate403(f["envoy-gateway"],{instancePath:s+"/placement/envoy-gateway",parentData:f,
-parentDataProperty:"envoy-gateway",rootData:a})||(r=r===null?validate403.errors:r.concat(validate403.errors),e=r.length);
-var u=d===e}else var u=!0;if(u){if(f["provider-storage"]!==void 0){const d=e;validate403(f["provider-storage"],{instancePath:s+
-"/placement/provider-storage",parentData:f,parentDataProperty:"provider-storage",rootData:a})||(r=r===null?validate403.errors:
-r.concat(validate403.errors),e=r.length);var u=d===e}else var u=!0;if(u){if(f.sandboxes!==void 0){const d=e;validate403(
+rootData:a})||(r=r===null?validate417.errors:r.concat(validate417.errors),e=r.length);var u=d===e}else var u=!0;if(u){if(f["\
+envoy-gateway"]!==void 0){const d=e;validate417(f["envoy-gateway"],{instancePath:s+"/placement/envoy-gateway",parentData:f,
+parentDataProperty:"envoy-gateway",rootData:a})||(r=r===null?validate417.errors:r.concat(validate417.errors),e=r.length);
+var u=d===e}else var u=!0;if(u){if(f["provider-storage"]!==void 0){const d=e;validate417(f["provider-storage"],{instancePath:s+
+"/placement/provider-storage",parentData:f,parentDataProperty:"provider-storage",rootData:a})||(r=r===null?validate417.errors:
+r.concat(validate417.errors),e=r.length);var u=d===e}else var u=!0;if(u){if(f.sandboxes!==void 0){const d=e;validate417(
 f.sandboxes,{instancePath:s+"/placement/sandboxes",parentData:f,parentDataProperty:"sandboxes",rootData:a})||(r=r===null?
-validate403.errors:r.concat(validate403.errors),e=r.length);var u=d===e}else var u=!0;if(u){if(f["devworkspace-operator"]!==
-void 0){const d=e;validate403(f["devworkspace-operator"],{instancePath:s+"/placement/devworkspace-operator",parentData:f,
-parentDataProperty:"devworkspace-operator",rootData:a})||(r=r===null?validate403.errors:r.concat(validate403.errors),e=r.
-length);var u=d===e}else var u=!0;if(u){if(f["eclipse-che"]!==void 0){const d=e;validate403(f["eclipse-che"],{instancePath:s+
-"/placement/eclipse-che",parentData:f,parentDataProperty:"eclipse-che",rootData:a})||(r=r===null?validate403.errors:r.concat(
-validate403.errors),e=r.length);var u=d===e}else var u=!0;if(u){if(f.previews!==void 0){const d=e;validate403(f.previews,
-{instancePath:s+"/placement/previews",parentData:f,parentDataProperty:"previews",rootData:a})||(r=r===null?validate403.errors:
-r.concat(validate403.errors),e=r.length);var u=d===e}else var u=!0;if(u)if(f["metrics-server"]!==void 0){const d=e;validate403(
+validate417.errors:r.concat(validate417.errors),e=r.length);var u=d===e}else var u=!0;if(u){if(f["devworkspace-operator"]!==
+void 0){const d=e;validate417(f["devworkspace-operator"],{instancePath:s+"/placement/devworkspace-operator",parentData:f,
+parentDataProperty:"devworkspace-operator",rootData:a})||(r=r===null?validate417.errors:r.concat(validate417.errors),e=r.
+length);var u=d===e}else var u=!0;if(u){if(f["eclipse-che"]!==void 0){const d=e;validate417(f["eclipse-che"],{instancePath:s+
+"/placement/eclipse-che",parentData:f,parentDataProperty:"eclipse-che",rootData:a})||(r=r===null?validate417.errors:r.concat(
+validate417.errors),e=r.length);var u=d===e}else var u=!0;if(u){if(f.previews!==void 0){const d=e;validate417(f.previews,
+{instancePath:s+"/placement/previews",parentData:f,parentDataProperty:"previews",rootData:a})||(r=r===null?validate417.errors:
+r.concat(validate417.errors),e=r.length);var u=d===e}else var u=!0;if(u)if(f["metrics-server"]!==void 0){const d=e;validate417(
 f["metrics-server"],{instancePath:s+"/placement/metrics-server",parentData:f,parentDataProperty:"metrics-server",rootData:a})||
-(r=r===null?validate403.errors:r.concat(validate403.errors),e=r.length);var u=d===e}else var u=!0}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}else
-return validate325.errors=[{instancePath:s+"/placement",schemaPath:"#/properties/placement/type",keyword:"type",params:{
+(r=r===null?validate417.errors:r.concat(validate417.errors),e=r.length);var u=d===e}else var u=!0}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}else
+return validate339.errors=[{instancePath:s+"/placement",schemaPath:"#/properties/placement/type",keyword:"type",params:{
 type:"object"}}],!1;var p=ie===e}else var p=!0;if(p){if(t.alerting!==void 0){let f=t.alerting;const ie=e;if(e===ie)if(f&&
 typeof f=="object"&&!Array.isArray(f)){let M;if(f.receivers===void 0&&(M="receivers")||f.routes===void 0&&(M="routes")||
-f.otherwise===void 0&&(M="otherwise"))return validate325.errors=[{instancePath:s+"/alerting",schemaPath:"#/properties/al\
+f.otherwise===void 0&&(M="otherwise"))return validate339.errors=[{instancePath:s+"/alerting",schemaPath:"#/properties/al\
 erting/required",keyword:"required",params:{missingProperty:M}}],!1;{const W=e;for(const d in f)if(!(d==="watchdog"||d===
-"receivers"||d==="routes"||d==="otherwise")){return validate325.errors=[{instancePath:s+"/alerting",schemaPath:"#/proper\
+"receivers"||d==="routes"||d==="otherwise")){return validate339.errors=[{instancePath:s+"/alerting",schemaPath:"#/proper\
 ties/alerting/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:d}}],!1;break}if(W===e){if(f.
 watchdog!==void 0){let d=f.watchdog;const X=e;if(e===X)if(d&&typeof d=="object"&&!Array.isArray(d)){let ge;if(d.interval===
-void 0&&(ge="interval"))return validate325.errors=[{instancePath:s+"/alerting/watchdog",schemaPath:"#/properties/alertin\
+void 0&&(ge="interval"))return validate339.errors=[{instancePath:s+"/alerting/watchdog",schemaPath:"#/properties/alertin\
 g/properties/watchdog/required",keyword:"required",params:{missingProperty:ge}}],!1;{const Y=e;for(const x in d)if(x!=="\
-interval"){return validate325.errors=[{instancePath:s+"/alerting/watchdog",schemaPath:"#/properties/alerting/properties/\
+interval"){return validate339.errors=[{instancePath:s+"/alerting/watchdog",schemaPath:"#/properties/alerting/properties/\
 watchdog/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:x}}],!1;break}if(Y===e&&d.interval!==
-void 0){let x=d.interval;if(e===e)if(typeof x=="string"){if(!pattern91.test(x))return validate325.errors=[{instancePath:s+
+void 0){let x=d.interval;if(e===e)if(typeof x=="string"){if(!pattern93.test(x))return validate339.errors=[{instancePath:s+
 "/alerting/watchdog/interval",schemaPath:"#/properties/alerting/properties/watchdog/properties/interval/pattern",keyword:"\
-pattern",params:{pattern:"^[1-9][0-9]*[ms]$"}}],!1}else return validate325.errors=[{instancePath:s+"/alerting/watchdog/i\
+pattern",params:{pattern:"^[1-9][0-9]*[ms]$"}}],!1}else return validate339.errors=[{instancePath:s+"/alerting/watchdog/i\
 nterval",schemaPath:"#/properties/alerting/properties/watchdog/properties/interval/type",keyword:"type",params:{type:"st\
-ring"}}],!1}}}else return validate325.errors=[{instancePath:s+"/alerting/watchdog",schemaPath:"#/properties/alerting/pro\
+ring"}}],!1}}}else return validate339.errors=[{instancePath:s+"/alerting/watchdog",schemaPath:"#/properties/alerting/pro\
 perties/watchdog/type",keyword:"type",params:{type:"object"}}],!1;var G=X===e}else var G=!0;if(G){if(f.receivers!==void 0){
-let d=f.receivers;const X=e;if(e===X)if(Array.isArray(d)){if(d.length<1)return validate325.errors=[{instancePath:s+"/ale\
+let d=f.receivers;const X=e;if(e===X)if(Array.isArray(d)){if(d.length<1)return validate339.errors=[{instancePath:s+"/ale\
 rting/receivers",schemaPath:"#/properties/alerting/properties/receivers/minItems",keyword:"minItems",params:{limit:1}}],
-!1;{var he=!0;const Y=d.length;for(let x=0;x<Y;x++){const A=e;validate457(d[x],{instancePath:s+"/alerting/receivers/"+x,
-parentData:d,parentDataProperty:x,rootData:a})||(r=r===null?validate457.errors:r.concat(validate457.errors),e=r.length);
-var he=A===e;if(!he)break}}}else return validate325.errors=[{instancePath:s+"/alerting/receivers",schemaPath:"#/properti\
+!1;{var he=!0;const Y=d.length;for(let x=0;x<Y;x++){const A=e;validate471(d[x],{instancePath:s+"/alerting/receivers/"+x,
+parentData:d,parentDataProperty:x,rootData:a})||(r=r===null?validate471.errors:r.concat(validate471.errors),e=r.length);
+var he=A===e;if(!he)break}}}else return validate339.errors=[{instancePath:s+"/alerting/receivers",schemaPath:"#/properti\
 es/alerting/properties/receivers/type",keyword:"type",params:{type:"array"}}],!1;var G=X===e}else var G=!0;if(G){if(f.routes!==
 void 0){let d=f.routes;const X=e;if(e===X)if(Array.isArray(d)){var F=!0;const Y=d.length;for(let x=0;x<Y;x++){let A=d[x];
-const J=e;if(e===J)if(A&&typeof A=="object"&&!Array.isArray(A)){let U;if(A.receiver===void 0&&(U="receiver"))return validate325.
+const J=e;if(e===J)if(A&&typeof A=="object"&&!Array.isArray(A)){let U;if(A.receiver===void 0&&(U="receiver"))return validate339.
 errors=[{instancePath:s+"/alerting/routes/"+x,schemaPath:"#/properties/alerting/properties/routes/items/required",keyword:"\
 required",params:{missingProperty:U}}],!1;{const ae=e;for(const R in A)if(!(R==="receiver"||R==="severities"||R==="clust\
-ers"||R==="components")){return validate325.errors=[{instancePath:s+"/alerting/routes/"+x,schemaPath:"#/properties/alert\
+ers"||R==="components")){return validate339.errors=[{instancePath:s+"/alerting/routes/"+x,schemaPath:"#/properties/alert\
 ing/properties/routes/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:R}}],!1;break}
-if(ae===e){if(A.receiver!==void 0){const R=e;validate326(A.receiver,{instancePath:s+"/alerting/routes/"+x+"/receiver",parentData:A,
-parentDataProperty:"receiver",rootData:a})||(r=r===null?validate326.errors:r.concat(validate326.errors),e=r.length);var Q=R===
+if(ae===e){if(A.receiver!==void 0){const R=e;validate340(A.receiver,{instancePath:s+"/alerting/routes/"+x+"/receiver",parentData:A,
+parentDataProperty:"receiver",rootData:a})||(r=r===null?validate340.errors:r.concat(validate340.errors),e=r.length);var Q=R===
 e}else var Q=!0;if(Q){if(A.severities!==void 0){let R=A.severities;const fe=e;if(e===fe)if(Array.isArray(R)){if(R.length<
-1)return validate325.errors=[{instancePath:s+"/alerting/routes/"+x+"/severities",schemaPath:"#/properties/alerting/prope\
+1)return validate339.errors=[{instancePath:s+"/alerting/routes/"+x+"/severities",schemaPath:"#/properties/alerting/prope\
 rties/routes/items/properties/severities/minItems",keyword:"minItems",params:{limit:1}}],!1;{var I=!0;const pe=R.length;
-for(let de=0;de<pe;de++){let me=R[de];const we=e;if(!(me==="critical"||me==="warning"||me==="info"))return validate325.errors=
+for(let de=0;de<pe;de++){let me=R[de];const we=e;if(!(me==="critical"||me==="warning"||me==="info"))return validate339.errors=
 [{instancePath:s+"/alerting/routes/"+x+"/severities/"+de,schemaPath:"#/properties/alerting/properties/routes/items/prope\
-rties/severities/items/enum",keyword:"enum",params:{allowedValues:schema86.properties.alerting.properties.routes.items.properties.
+rties/severities/items/enum",keyword:"enum",params:{allowedValues:schema89.properties.alerting.properties.routes.items.properties.
 severities.items.enum}}],!1;var I=we===e;if(!I)break}if(I){let de=R.length,me;if(de>1){e:for(;de--;)for(me=de;me--;)if(func0(
-R[de],R[me])){return validate325.errors=[{instancePath:s+"/alerting/routes/"+x+"/severities",schemaPath:"#/properties/al\
+R[de],R[me])){return validate339.errors=[{instancePath:s+"/alerting/routes/"+x+"/severities",schemaPath:"#/properties/al\
 erting/properties/routes/items/properties/severities/uniqueItems",keyword:"uniqueItems",params:{i:de,j:me}}],!1;break e}}}}}else
-return validate325.errors=[{instancePath:s+"/alerting/routes/"+x+"/severities",schemaPath:"#/properties/alerting/propert\
+return validate339.errors=[{instancePath:s+"/alerting/routes/"+x+"/severities",schemaPath:"#/properties/alerting/propert\
 ies/routes/items/properties/severities/type",keyword:"type",params:{type:"array"}}],!1;var Q=fe===e}else var Q=!0;if(Q){
-if(A.clusters!==void 0){let R=A.clusters;const fe=e;if(validate403(R,{instancePath:s+"/alerting/routes/"+x+"/clusters",parentData:A,
-parentDataProperty:"clusters",rootData:a})||(r=r===null?validate403.errors:r.concat(validate403.errors),e=r.length),e===
-fe&&Array.isArray(R)&&R.length<1)return validate325.errors=[{instancePath:s+"/alerting/routes/"+x+"/clusters",schemaPath:"\
+if(A.clusters!==void 0){let R=A.clusters;const fe=e;if(validate417(R,{instancePath:s+"/alerting/routes/"+x+"/clusters",parentData:A,
+parentDataProperty:"clusters",rootData:a})||(r=r===null?validate417.errors:r.concat(validate417.errors),e=r.length),e===
+fe&&Array.isArray(R)&&R.length<1)return validate339.errors=[{instancePath:s+"/alerting/routes/"+x+"/clusters",schemaPath:"\
 #/properties/alerting/properties/routes/items/properties/clusters/minItems",keyword:"minItems",params:{limit:1}}],!1;var Q=fe===
 e}else var Q=!0;if(Q)if(A.components!==void 0){let R=A.components;const fe=e;if(e===fe)if(Array.isArray(R)){if(R.length<
-1)return validate325.errors=[{instancePath:s+"/alerting/routes/"+x+"/components",schemaPath:"#/properties/alerting/prope\
+1)return validate339.errors=[{instancePath:s+"/alerting/routes/"+x+"/components",schemaPath:"#/properties/alerting/prope\
 rties/routes/items/properties/components/minItems",keyword:"minItems",params:{limit:1}}],!1;{var se=!0;const pe=R.length;
-for(let de=0;de<pe;de++){const me=e;validate326(R[de],{instancePath:s+"/alerting/routes/"+x+"/components/"+de,parentData:R,
-parentDataProperty:de,rootData:a})||(r=r===null?validate326.errors:r.concat(validate326.errors),e=r.length);var se=me===
-e;if(!se)break}if(se){let de=R.length,me;if(de>1){e:for(;de--;)for(me=de;me--;)if(func0(R[de],R[me])){return validate325.
+for(let de=0;de<pe;de++){const me=e;validate340(R[de],{instancePath:s+"/alerting/routes/"+x+"/components/"+de,parentData:R,
+parentDataProperty:de,rootData:a})||(r=r===null?validate340.errors:r.concat(validate340.errors),e=r.length);var se=me===
+e;if(!se)break}if(se){let de=R.length,me;if(de>1){e:for(;de--;)for(me=de;me--;)if(func0(R[de],R[me])){return validate339.
 errors=[{instancePath:s+"/alerting/routes/"+x+"/components",schemaPath:"#/properties/alerting/properties/routes/items/pr\
-operties/components/uniqueItems",keyword:"uniqueItems",params:{i:de,j:me}}],!1;break e}}}}}else return validate325.errors=
+operties/components/uniqueItems",keyword:"uniqueItems",params:{i:de,j:me}}],!1;break e}}}}}else return validate339.errors=
 [{instancePath:s+"/alerting/routes/"+x+"/components",schemaPath:"#/properties/alerting/properties/routes/items/propertie\
-s/components/type",keyword:"type",params:{type:"array"}}],!1;var Q=fe===e}else var Q=!0}}}}}else return validate325.errors=
+s/components/type",keyword:"type",params:{type:"array"}}],!1;var Q=fe===e}else var Q=!0}}}}}else return validate339.errors=
 [{instancePath:s+"/alerting/routes/"+x,schemaPath:"#/properties/alerting/properties/routes/items/type",keyword:"type",params:{
-type:"object"}}],!1;var F=J===e;if(!F)break}}else return validate325.errors=[{instancePath:s+"/alerting/routes",schemaPath:"\
+type:"object"}}],!1;var F=J===e;if(!F)break}}else return validate339.errors=[{instancePath:s+"/alerting/routes",schemaPath:"\
 #/properties/alerting/properties/routes/type",keyword:"type",params:{type:"array"}}],!1;var G=X===e}else var G=!0;if(G)if(f.
-otherwise!==void 0){const d=e;validate326(f.otherwise,{instancePath:s+"/alerting/otherwise",parentData:f,parentDataProperty:"\
-otherwise",rootData:a})||(r=r===null?validate326.errors:r.concat(validate326.errors),e=r.length);var G=d===e}else var G=!0}}}}}else
-return validate325.errors=[{instancePath:s+"/alerting",schemaPath:"#/properties/alerting/type",keyword:"type",params:{type:"\
+otherwise!==void 0){const d=e;validate340(f.otherwise,{instancePath:s+"/alerting/otherwise",parentData:f,parentDataProperty:"\
+otherwise",rootData:a})||(r=r===null?validate340.errors:r.concat(validate340.errors),e=r.length);var G=d===e}else var G=!0}}}}}else
+return validate339.errors=[{instancePath:s+"/alerting",schemaPath:"#/properties/alerting/type",keyword:"type",params:{type:"\
 object"}}],!1;var p=ie===e}else var p=!0;if(p){if(t.links!==void 0){let f=t.links;const ie=e;if(e===ie)if(Array.isArray(
 f)){var ve=!0;const M=f.length;for(let W=0;W<M;W++){let d=f[W];const X=e;if(e===X)if(d&&typeof d=="object"&&!Array.isArray(
 d)){let Y;if(d.name===void 0&&(Y="name")||d.from===void 0&&(Y="from")||d.to===void 0&&(Y="to")||d.host===void 0&&(Y="hos\
-t")||d.port===void 0&&(Y="port")||d.protocol===void 0&&(Y="protocol")||d.authentication===void 0&&(Y="authentication"))return validate325.
+t")||d.port===void 0&&(Y="port")||d.protocol===void 0&&(Y="protocol")||d.authentication===void 0&&(Y="authentication"))return validate339.
 errors=[{instancePath:s+"/links/"+W,schemaPath:"#/properties/links/items/required",keyword:"required",params:{missingProperty:Y}}],
 !1;{const x=e;for(const A in d)if(!(A==="name"||A==="from"||A==="to"||A==="host"||A==="port"||A==="protocol"||A==="authe\
-ntication")){return validate325.errors=[{instancePath:s+"/links/"+W,schemaPath:"#/properties/links/items/additionalPrope\
-rties",keyword:"additionalProperties",params:{additionalProperty:A}}],!1;break}if(x===e){if(d.name!==void 0){const A=e;validate326(
-d.name,{instancePath:s+"/links/"+W+"/name",parentData:d,parentDataProperty:"name",rootData:a})||(r=r===null?validate326.
-errors:r.concat(validate326.errors),e=r.length);var te=A===e}else var te=!0;if(te){if(d.from!==void 0){let A=d.from;const J=e;
+ntication")){return validate339.errors=[{instancePath:s+"/links/"+W,schemaPath:"#/properties/links/items/additionalPrope\
+rties",keyword:"additionalProperties",params:{additionalProperty:A}}],!1;break}if(x===e){if(d.name!==void 0){const A=e;validate340(
+d.name,{instancePath:s+"/links/"+W+"/name",parentData:d,parentDataProperty:"name",rootData:a})||(r=r===null?validate340.
+errors:r.concat(validate340.errors),e=r.length);var te=A===e}else var te=!0;if(te){if(d.from!==void 0){let A=d.from;const J=e;
 if(e===J)if(A&&typeof A=="object"&&!Array.isArray(A)){let U;if(A.clusters===void 0&&(U="clusters")||A.service===void 0&&
-(U="service"))return validate325.errors=[{instancePath:s+"/links/"+W+"/from",schemaPath:"#/properties/links/items/proper\
+(U="service"))return validate339.errors=[{instancePath:s+"/links/"+W+"/from",schemaPath:"#/properties/links/items/proper\
 ties/from/required",keyword:"required",params:{missingProperty:U}}],!1;{const ae=e;for(const R in A)if(!(R==="clusters"||
-R==="service")){return validate325.errors=[{instancePath:s+"/links/"+W+"/from",schemaPath:"#/properties/links/items/prop\
+R==="service")){return validate339.errors=[{instancePath:s+"/links/"+W+"/from",schemaPath:"#/properties/links/items/prop\
 erties/from/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:R}}],!1;break}if(ae===e){if(A.
-clusters!==void 0){let R=A.clusters;const fe=e;if(validate403(R,{instancePath:s+"/links/"+W+"/from/clusters",parentData:A,
-parentDataProperty:"clusters",rootData:a})||(r=r===null?validate403.errors:r.concat(validate403.errors),e=r.length),e===
-fe&&Array.isArray(R)&&R.length<1)return validate325.errors=[{instancePath:s+"/links/"+W+"/from/clusters",schemaPath:"#/p\
+clusters!==void 0){let R=A.clusters;const fe=e;if(validate417(R,{instancePath:s+"/links/"+W+"/from/clusters",parentData:A,
+parentDataProperty:"clusters",rootData:a})||(r=r===null?validate417.errors:r.concat(validate417.errors),e=r.length),e===
+fe&&Array.isArray(R)&&R.length<1)return validate339.errors=[{instancePath:s+"/links/"+W+"/from/clusters",schemaPath:"#/p\
 roperties/links/items/properties/from/properties/clusters/minItems",keyword:"minItems",params:{limit:1}}],!1;var le=fe===
-e}else var le=!0;if(le)if(A.service!==void 0){const R=e;validate326(A.service,{instancePath:s+"/links/"+W+"/from/service",
-parentData:A,parentDataProperty:"service",rootData:a})||(r=r===null?validate326.errors:r.concat(validate326.errors),e=r.
-length);var le=R===e}else var le=!0}}}else return validate325.errors=[{instancePath:s+"/links/"+W+"/from",schemaPath:"#/\
+e}else var le=!0;if(le)if(A.service!==void 0){const R=e;validate340(A.service,{instancePath:s+"/links/"+W+"/from/service",
+parentData:A,parentDataProperty:"service",rootData:a})||(r=r===null?validate340.errors:r.concat(validate340.errors),e=r.
+length);var le=R===e}else var le=!0}}}else return validate339.errors=[{instancePath:s+"/links/"+W+"/from",schemaPath:"#/\
 properties/links/items/properties/from/type",keyword:"type",params:{type:"object"}}],!1;var te=J===e}else var te=!0;if(te){
 if(d.to!==void 0){let A=d.to;const J=e;if(e===J)if(A&&typeof A=="object"&&!Array.isArray(A)){let U;if(A.cluster===void 0&&
-(U="cluster")||A.service===void 0&&(U="service"))return validate325.errors=[{instancePath:s+"/links/"+W+"/to",schemaPath:"\
+(U="cluster")||A.service===void 0&&(U="service"))return validate339.errors=[{instancePath:s+"/links/"+W+"/to",schemaPath:"\
 #/properties/links/items/properties/to/required",keyword:"required",params:{missingProperty:U}}],!1;{const ae=e;for(const R in A)
-if(!(R==="cluster"||R==="service")){return validate325.errors=[{instancePath:s+"/links/"+W+"/to",schemaPath:"#/propertie\
+if(!(R==="cluster"||R==="service")){return validate339.errors=[{instancePath:s+"/links/"+W+"/to",schemaPath:"#/propertie\
 s/links/items/properties/to/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:R}}],!1;break}
-if(ae===e){if(A.cluster!==void 0){const R=e;validate326(A.cluster,{instancePath:s+"/links/"+W+"/to/cluster",parentData:A,
-parentDataProperty:"cluster",rootData:a})||(r=r===null?validate326.errors:r.concat(validate326.errors),e=r.length);var oe=R===
-e}else var oe=!0;if(oe)if(A.service!==void 0){const R=e;validate326(A.service,{instancePath:s+"/links/"+W+"/to/service",
-parentData:A,parentDataProperty:"service",rootData:a})||(r=r===null?validate326.errors:r.concat(validate326.errors),e=r.
-length);var oe=R===e}else var oe=!0}}}else return validate325.errors=[{instancePath:s+"/links/"+W+"/to",schemaPath:"#/pr\
+if(ae===e){if(A.cluster!==void 0){const R=e;validate340(A.cluster,{instancePath:s+"/links/"+W+"/to/cluster",parentData:A,
+parentDataProperty:"cluster",rootData:a})||(r=r===null?validate340.errors:r.concat(validate340.errors),e=r.length);var oe=R===
+e}else var oe=!0;if(oe)if(A.service!==void 0){const R=e;validate340(A.service,{instancePath:s+"/links/"+W+"/to/service",
+parentData:A,parentDataProperty:"service",rootData:a})||(r=r===null?validate340.errors:r.concat(validate340.errors),e=r.
+length);var oe=R===e}else var oe=!0}}}else return validate339.errors=[{instancePath:s+"/links/"+W+"/to",schemaPath:"#/pr\
 operties/links/items/properties/to/type",keyword:"type",params:{type:"object"}}],!1;var te=J===e}else var te=!0;if(te){if(d.
-host!==void 0){const A=e;validate328(d.host,{instancePath:s+"/links/"+W+"/host",parentData:d,parentDataProperty:"host",rootData:a})||
-(r=r===null?validate328.errors:r.concat(validate328.errors),e=r.length);var te=A===e}else var te=!0;if(te){if(d.port!==void 0){
-const A=e;validate461(d.port,{instancePath:s+"/links/"+W+"/port",parentData:d,parentDataProperty:"port",rootData:a})||(r=
-r===null?validate461.errors:r.concat(validate461.errors),e=r.length);var te=A===e}else var te=!0;if(te){if(d.protocol!==
-void 0){let A=d.protocol;const J=e;if(!(A==="https"||A==="ssh"||A==="tcp"))return validate325.errors=[{instancePath:s+"/\
-links/"+W+"/protocol",schemaPath:"#/properties/links/items/properties/protocol/enum",keyword:"enum",params:{allowedValues:schema86.
+host!==void 0){const A=e;validate342(d.host,{instancePath:s+"/links/"+W+"/host",parentData:d,parentDataProperty:"host",rootData:a})||
+(r=r===null?validate342.errors:r.concat(validate342.errors),e=r.length);var te=A===e}else var te=!0;if(te){if(d.port!==void 0){
+const A=e;validate475(d.port,{instancePath:s+"/links/"+W+"/port",parentData:d,parentDataProperty:"port",rootData:a})||(r=
+r===null?validate475.errors:r.concat(validate475.errors),e=r.length);var te=A===e}else var te=!0;if(te){if(d.protocol!==
+void 0){let A=d.protocol;const J=e;if(!(A==="https"||A==="ssh"||A==="tcp"))return validate339.errors=[{instancePath:s+"/\
+links/"+W+"/protocol",schemaPath:"#/properties/links/items/properties/protocol/enum",keyword:"enum",params:{allowedValues:schema89.
 properties.links.items.properties.protocol.enum}}],!1;var te=J===e}else var te=!0;if(te)if(d.authentication!==void 0){let A=d.
-authentication;const J=e;if(!(A==="oidc"||A==="token"||A==="basic"||A==="key"||A==="jwt"||A==="none"))return validate325.
+authentication;const J=e;if(!(A==="oidc"||A==="token"||A==="basic"||A==="key"||A==="jwt"||A==="none"))return validate339.
 errors=[{instancePath:s+"/links/"+W+"/authentication",schemaPath:"#/properties/links/items/properties/authentication/enu\
-m",keyword:"enum",params:{allowedValues:schema86.properties.links.items.properties.authentication.enum}}],!1;var te=J===
-e}else var te=!0}}}}}}}}else return validate325.errors=[{instancePath:s+"/links/"+W,schemaPath:"#/properties/links/items\
-/type",keyword:"type",params:{type:"object"}}],!1;var ve=X===e;if(!ve)break}}else return validate325.errors=[{instancePath:s+
+m",keyword:"enum",params:{allowedValues:schema89.properties.links.items.properties.authentication.enum}}],!1;var te=J===
+e}else var te=!0}}}}}}}}else return validate339.errors=[{instancePath:s+"/links/"+W,schemaPath:"#/properties/links/items\
+/type",keyword:"type",params:{type:"object"}}],!1;var ve=X===e;if(!ve)break}}else return validate339.errors=[{instancePath:s+
 "/links",schemaPath:"#/properties/links/type",keyword:"type",params:{type:"array"}}],!1;var p=ie===e}else var p=!0;if(p){
-if(t.delivery!==void 0){const f=e;validate477(t.delivery,{instancePath:s+"/delivery",parentData:t,parentDataProperty:"de\
-livery",rootData:a})||(r=r===null?validate477.errors:r.concat(validate477.errors),e=r.length);var p=f===e}else var p=!0;
+if(t.delivery!==void 0){const f=e;validate491(t.delivery,{instancePath:s+"/delivery",parentData:t,parentDataProperty:"de\
+livery",rootData:a})||(r=r===null?validate491.errors:r.concat(validate491.errors),e=r.length);var p=f===e}else var p=!0;
 if(p)if(t.defaults!==void 0){let f=t.defaults;const ie=e;if(e===ie)if(f&&typeof f=="object"&&!Array.isArray(f)){let M;if(f.
-resources===void 0&&(M="resources"))return validate325.errors=[{instancePath:s+"/defaults",schemaPath:"#/properties/defa\
-ults/required",keyword:"required",params:{missingProperty:M}}],!1;{const W=e;for(const d in f)if(d!=="resources"){return validate325.
+resources===void 0&&(M="resources"))return validate339.errors=[{instancePath:s+"/defaults",schemaPath:"#/properties/defa\
+ults/required",keyword:"required",params:{missingProperty:M}}],!1;{const W=e;for(const d in f)if(d!=="resources"){return validate339.
 errors=[{instancePath:s+"/defaults",schemaPath:"#/properties/defaults/additionalProperties",keyword:"additionalPropertie\
-s",params:{additionalProperty:d}}],!1;break}W===e&&f.resources!==void 0&&(validate378(f.resources,{instancePath:s+"/defa\
-ults/resources",parentData:f,parentDataProperty:"resources",rootData:a})||(r=r===null?validate378.errors:r.concat(validate378.
-errors),e=r.length))}}else return validate325.errors=[{instancePath:s+"/defaults",schemaPath:"#/properties/defaults/type",
-keyword:"type",params:{type:"object"}}],!1;var p=ie===e}else var p=!0}}}}}}}}}}}}}}}}}}else return validate325.errors=[{
-instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate325.errors=r,e===0}exports.
-prices=validate480;const pattern95=new RegExp("^[a-zA-Z0-9][a-zA-Z0-9._-]{0,62}$","u"),pattern97=new RegExp("^[a-z0-9]([a-z0-9.-]{0,251}[a-\
-z0-9])?$","u");function validate481(t,{instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t==
-"number"&&isFinite(t)){if(t>1e6||isNaN(t))return validate481.errors=[{instancePath:s,schemaPath:"#/maximum",keyword:"max\
-imum",params:{comparison:"<=",limit:1e6}}],!1;if(t<0||isNaN(t))return validate481.errors=[{instancePath:s,schemaPath:"#/\
-minimum",keyword:"minimum",params:{comparison:">=",limit:0}}],!1}else return validate481.errors=[{instancePath:s,schemaPath:"\
-#/type",keyword:"type",params:{type:"number"}}],!1;return validate481.errors=r,e===0}function validate483(t,{instancePath:s="",
+s",params:{additionalProperty:d}}],!1;break}W===e&&f.resources!==void 0&&(validate392(f.resources,{instancePath:s+"/defa\
+ults/resources",parentData:f,parentDataProperty:"resources",rootData:a})||(r=r===null?validate392.errors:r.concat(validate392.
+errors),e=r.length))}}else return validate339.errors=[{instancePath:s+"/defaults",schemaPath:"#/properties/defaults/type",
+keyword:"type",params:{type:"object"}}],!1;var p=ie===e}else var p=!0}}}}}}}}}}}}}}}}}}else return validate339.errors=[{
+instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate339.errors=r,e===0}exports.
+prices=validate494;const pattern97=new RegExp("^[a-zA-Z0-9][a-zA-Z0-9._-]{0,62}$","u"),pattern99=new RegExp("^[a-z0-9]([a-z0-9.-]{0,251}[a-\
+z0-9])?$","u");function validate495(t,{instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t==
+"number"&&isFinite(t)){if(t>1e6||isNaN(t))return validate495.errors=[{instancePath:s,schemaPath:"#/maximum",keyword:"max\
+imum",params:{comparison:"<=",limit:1e6}}],!1;if(t<0||isNaN(t))return validate495.errors=[{instancePath:s,schemaPath:"#/\
+minimum",keyword:"minimum",params:{comparison:">=",limit:0}}],!1}else return validate495.errors=[{instancePath:s,schemaPath:"\
+#/type",keyword:"type",params:{type:"number"}}],!1;return validate495.errors=r,e===0}function validate497(t,{instancePath:s="",
 parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern0.test(t))
-return validate483.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9]([a-z0-9-]\
-{0,61}[a-z0-9])?$"}}],!1}else return validate483.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"\
-string"}}],!1;return validate483.errors=r,e===0}function validate480(t,{instancePath:s="",parentData:S,parentDataProperty:N,
+return validate497.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9]([a-z0-9-]\
+{0,61}[a-z0-9])?$"}}],!1}else return validate497.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"\
+string"}}],!1;return validate497.errors=r,e===0}function validate494(t,{instancePath:s="",parentData:S,parentDataProperty:N,
 rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){const y=e;for(const k in t)if(!(k===
-"instanceTypes"||k==="machines"||k==="storage"||k==="buckets")){return validate480.errors=[{instancePath:s,schemaPath:"#\
+"instanceTypes"||k==="machines"||k==="storage"||k==="buckets")){return validate494.errors=[{instancePath:s,schemaPath:"#\
 /additionalProperties",keyword:"additionalProperties",params:{additionalProperty:k}}],!1;break}if(y===e){if(t.instanceTypes!==
 void 0){let k=t.instanceTypes;const g=e;if(e===g)if(k&&typeof k=="object"&&!Array.isArray(k)){for(const b in k){const l=e;
-if(e===l)if(typeof b=="string"){if(!pattern95.test(b)){const $={instancePath:s+"/instanceTypes",schemaPath:"#/properties\
+if(e===l)if(typeof b=="string"){if(!pattern97.test(b)){const $={instancePath:s+"/instanceTypes",schemaPath:"#/properties\
 /instanceTypes/propertyNames/pattern",keyword:"pattern",params:{pattern:"^[a-zA-Z0-9][a-zA-Z0-9._-]{0,62}$"},propertyName:b};
 r===null?r=[$]:r.push($),e++}}else{const $={instancePath:s+"/instanceTypes",schemaPath:"#/properties/instanceTypes/prope\
 rtyNames/type",keyword:"type",params:{type:"string"},propertyName:b};r===null?r=[$]:r.push($),e++}var i=l===e;if(!i){const $={
 instancePath:s+"/instanceTypes",schemaPath:"#/properties/instanceTypes/propertyNames",keyword:"propertyNames",params:{propertyName:b}};
-return r===null?r=[$]:r.push($),e++,validate480.errors=r,!1;break}}if(i)for(const b in k){const l=e;validate481(k[b],{instancePath:s+
-"/instanceTypes/"+b.replace(/~/g,"~0").replace(/\//g,"~1"),parentData:k,parentDataProperty:b,rootData:a})||(r=r===null?validate481.
-errors:r.concat(validate481.errors),e=r.length);var p=l===e;if(!p)break}}else return validate480.errors=[{instancePath:s+
+return r===null?r=[$]:r.push($),e++,validate494.errors=r,!1;break}}if(i)for(const b in k){const l=e;validate495(k[b],{instancePath:s+
+"/instanceTypes/"+b.replace(/~/g,"~0").replace(/\//g,"~1"),parentData:k,parentDataProperty:b,rootData:a})||(r=r===null?validate495.
+errors:r.concat(validate495.errors),e=r.length);var p=l===e;if(!p)break}}else return validate494.errors=[{instancePath:s+
 "/instanceTypes",schemaPath:"#/properties/instanceTypes/type",keyword:"type",params:{type:"object"}}],!1;var o=g===e}else
 var o=!0;if(o){if(t.machines!==void 0){let k=t.machines;const g=e;if(e===g)if(k&&typeof k=="object"&&!Array.isArray(k)){
-for(const l in k){const $=e;validate483(l,{instancePath:s+"/machines",parentData:k,parentDataProperty:"machines",rootData:a})||
-(r=r===null?validate483.errors:r.concat(validate483.errors),e=r.length);var n=$===e;if(!n){const L={instancePath:s+"/mac\
+for(const l in k){const $=e;validate497(l,{instancePath:s+"/machines",parentData:k,parentDataProperty:"machines",rootData:a})||
+(r=r===null?validate497.errors:r.concat(validate497.errors),e=r.length);var n=$===e;if(!n){const L={instancePath:s+"/mac\
 hines",schemaPath:"#/properties/machines/propertyNames",keyword:"propertyNames",params:{propertyName:l}};return r===null?
-r=[L]:r.push(L),e++,validate480.errors=r,!1;break}}if(n)for(const l in k){let $=k[l];const L=e;if(e===L)if($&&typeof $==
-"object"&&!Array.isArray($)){if(Object.keys($).length<1)return validate480.errors=[{instancePath:s+"/machines/"+l.replace(
+r=[L]:r.push(L),e++,validate494.errors=r,!1;break}}if(n)for(const l in k){let $=k[l];const L=e;if(e===L)if($&&typeof $==
+"object"&&!Array.isArray($)){if(Object.keys($).length<1)return validate494.errors=[{instancePath:s+"/machines/"+l.replace(
 /~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/properties/machines/additionalProperties/minProperties",keyword:"minPropert\
-ies",params:{limit:1}}],!1;for(const D in $){const j=e;validate481($[D],{instancePath:s+"/machines/"+l.replace(/~/g,"~0").
+ies",params:{limit:1}}],!1;for(const D in $){const j=e;validate495($[D],{instancePath:s+"/machines/"+l.replace(/~/g,"~0").
 replace(/\//g,"~1")+"/"+D.replace(/~/g,"~0").replace(/\//g,"~1"),parentData:$,parentDataProperty:D,rootData:a})||(r=r===
-null?validate481.errors:r.concat(validate481.errors),e=r.length);var m=j===e;if(!m)break}}else return validate480.errors=
+null?validate495.errors:r.concat(validate495.errors),e=r.length);var m=j===e;if(!m)break}}else return validate494.errors=
 [{instancePath:s+"/machines/"+l.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/properties/machines/additionalPrope\
-rties/type",keyword:"type",params:{type:"object"}}],!1;var h=L===e;if(!h)break}}else return validate480.errors=[{instancePath:s+
+rties/type",keyword:"type",params:{type:"object"}}],!1;var h=L===e;if(!h)break}}else return validate494.errors=[{instancePath:s+
 "/machines",schemaPath:"#/properties/machines/type",keyword:"type",params:{type:"object"}}],!1;var o=g===e}else var o=!0;
 if(o){if(t.storage!==void 0){let k=t.storage;const g=e;if(e===g)if(k&&typeof k=="object"&&!Array.isArray(k)){for(const l in k){
-const $=e;if(e===$)if(typeof l=="string"){if(!pattern97.test(l)){const L={instancePath:s+"/storage",schemaPath:"#/proper\
+const $=e;if(e===$)if(typeof l=="string"){if(!pattern99.test(l)){const L={instancePath:s+"/storage",schemaPath:"#/proper\
 ties/storage/propertyNames/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$"},propertyName:l};
 r===null?r=[L]:r.push(L),e++}}else{const L={instancePath:s+"/storage",schemaPath:"#/properties/storage/propertyNames/typ\
 e",keyword:"type",params:{type:"string"},propertyName:l};r===null?r=[L]:r.push(L),e++}var _=$===e;if(!_){const L={instancePath:s+
 "/storage",schemaPath:"#/properties/storage/propertyNames",keyword:"propertyNames",params:{propertyName:l}};return r===null?
-r=[L]:r.push(L),e++,validate480.errors=r,!1;break}}if(_)for(const l in k){const $=e;validate481(k[l],{instancePath:s+"/s\
-torage/"+l.replace(/~/g,"~0").replace(/\//g,"~1"),parentData:k,parentDataProperty:l,rootData:a})||(r=r===null?validate481.
-errors:r.concat(validate481.errors),e=r.length);var v=$===e;if(!v)break}}else return validate480.errors=[{instancePath:s+
+r=[L]:r.push(L),e++,validate494.errors=r,!1;break}}if(_)for(const l in k){const $=e;validate495(k[l],{instancePath:s+"/s\
+torage/"+l.replace(/~/g,"~0").replace(/\//g,"~1"),parentData:k,parentDataProperty:l,rootData:a})||(r=r===null?validate495.
+errors:r.concat(validate495.errors),e=r.length);var v=$===e;if(!v)break}}else return validate494.errors=[{instancePath:s+
 "/storage",schemaPath:"#/properties/storage/type",keyword:"type",params:{type:"object"}}],!1;var o=g===e}else var o=!0;if(o)
 if(t.buckets!==void 0){let k=t.buckets;const g=e;if(e===g)if(k&&typeof k=="object"&&!Array.isArray(k)){const l=e;for(const $ in k)
-if(!($==="etcdSnapshots"||$==="postgres"||$==="vaultSnapshots"||$==="velero"||$==="gitea"||$==="loki")){return validate480.
+if(!($==="etcdSnapshots"||$==="postgres"||$==="vaultSnapshots"||$==="velero"||$==="gitea"||$==="loki")){return validate494.
 errors=[{instancePath:s+"/buckets",schemaPath:"#/properties/buckets/additionalProperties",keyword:"additionalProperties",
-params:{additionalProperty:$}}],!1;break}if(l===e){if(k.etcdSnapshots!==void 0){const $=e;validate481(k.etcdSnapshots,{instancePath:s+
-"/buckets/etcdSnapshots",parentData:k,parentDataProperty:"etcdSnapshots",rootData:a})||(r=r===null?validate481.errors:r.
-concat(validate481.errors),e=r.length);var c=$===e}else var c=!0;if(c){if(k.postgres!==void 0){const $=e;validate481(k.postgres,
-{instancePath:s+"/buckets/postgres",parentData:k,parentDataProperty:"postgres",rootData:a})||(r=r===null?validate481.errors:
-r.concat(validate481.errors),e=r.length);var c=$===e}else var c=!0;if(c){if(k.vaultSnapshots!==void 0){const $=e;validate481(
+params:{additionalProperty:$}}],!1;break}if(l===e){if(k.etcdSnapshots!==void 0){const $=e;validate495(k.etcdSnapshots,{instancePath:s+
+"/buckets/etcdSnapshots",parentData:k,parentDataProperty:"etcdSnapshots",rootData:a})||(r=r===null?validate495.errors:r.
+concat(validate495.errors),e=r.length);var c=$===e}else var c=!0;if(c){if(k.postgres!==void 0){const $=e;validate495(k.postgres,
+{instancePath:s+"/buckets/postgres",parentData:k,parentDataProperty:"postgres",rootData:a})||(r=r===null?validate495.errors:
+r.concat(validate495.errors),e=r.length);var c=$===e}else var c=!0;if(c){if(k.vaultSnapshots!==void 0){const $=e;validate495(
 k.vaultSnapshots,{instancePath:s+"/buckets/vaultSnapshots",parentData:k,parentDataProperty:"vaultSnapshots",rootData:a})||
-(r=r===null?validate481.errors:r.concat(validate481.errors),e=r.length);var c=$===e}else var c=!0;if(c){if(k.velero!==void 0){
-const $=e;validate481(k.velero,{instancePath:s+"/buckets/velero",parentData:k,parentDataProperty:"velero",rootData:a})||
-(r=r===null?validate481.errors:r.concat(validate481.errors),e=r.length);var c=$===e}else var c=!0;if(c){if(k.gitea!==void 0){
-const $=e;validate481(k.gitea,{instancePath:s+"/buckets/gitea",parentData:k,parentDataProperty:"gitea",rootData:a})||(r=
-r===null?validate481.errors:r.concat(validate481.errors),e=r.length);var c=$===e}else var c=!0;if(c)if(k.loki!==void 0){
-const $=e;validate481(k.loki,{instancePath:s+"/buckets/loki",parentData:k,parentDataProperty:"loki",rootData:a})||(r=r===
-null?validate481.errors:r.concat(validate481.errors),e=r.length);var c=$===e}else var c=!0}}}}}}else return validate480.
+(r=r===null?validate495.errors:r.concat(validate495.errors),e=r.length);var c=$===e}else var c=!0;if(c){if(k.velero!==void 0){
+const $=e;validate495(k.velero,{instancePath:s+"/buckets/velero",parentData:k,parentDataProperty:"velero",rootData:a})||
+(r=r===null?validate495.errors:r.concat(validate495.errors),e=r.length);var c=$===e}else var c=!0;if(c){if(k.gitea!==void 0){
+const $=e;validate495(k.gitea,{instancePath:s+"/buckets/gitea",parentData:k,parentDataProperty:"gitea",rootData:a})||(r=
+r===null?validate495.errors:r.concat(validate495.errors),e=r.length);var c=$===e}else var c=!0;if(c)if(k.loki!==void 0){
+const $=e;validate495(k.loki,{instancePath:s+"/buckets/loki",parentData:k,parentDataProperty:"loki",rootData:a})||(r=r===
+null?validate495.errors:r.concat(validate495.errors),e=r.length);var c=$===e}else var c=!0}}}}}}else return validate494.
 errors=[{instancePath:s+"/buckets",schemaPath:"#/properties/buckets/type",keyword:"type",params:{type:"object"}}],!1;var o=g===
-e}else var o=!0}}}}else return validate480.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"obje\
-ct"}}],!1;return validate480.errors=r,e===0}exports.sandboxes=validate493;const schema107={$schema:"http://json-schema.o\
+e}else var o=!0}}}}else return validate494.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"obje\
+ct"}}],!1;return validate494.errors=r,e===0}exports.sandboxes=validate507;const schema110={$schema:"http://json-schema.o\
 rg/draft-07/schema#",$id:"sandboxes.schema.json",title:"SandboxesEnvironment",type:"object",additionalProperties:!1,required:[
 "group","idle","sizes","users"],properties:{variant:{enum:["code-server","eclipse-che"]},che:{type:"object",additionalProperties:!1,
 required:["image","workspaces"],properties:{image:{type:"string",pattern:"^[a-z0-9.-]+(:[0-9]+)?/[a-z0-9._/-]+:[A-Za-z0-\
@@ -3244,120 +3298,120 @@ $ref:"definitions.schema.json#/definitions/quantity"}}},sandboxUser:{type:"objec
 gin","size"],properties:{login:{$ref:"#/definitions/login"},size:{type:"string",minLength:1},email:{type:"string",pattern:"\
 ^[^@\\s]+@[^@\\s]+$"},repository:{$ref:"definitions.schema.json#/definitions/httpsUrl"}}},sandboxLeaver:{type:"object",additionalProperties:!1,
 required:["login","size","keptUntil"],properties:{login:{$ref:"#/definitions/login"},size:{type:"string",minLength:1},keptUntil:{
-type:"string",pattern:"^20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}}}}},pattern98=new RegExp("^[a-z0-9.-]+(:[\
-0-9]+)?/[a-z0-9._/-]+:[A-Za-z0-9_][A-Za-z0-9._-]{0,127}(@sha256:[0-9a-f]{64})?$","u"),pattern99=new RegExp("^[^,\\s]+$",
-"u");function validate494(t,{instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===
-0)if(typeof t=="string"){if(!pattern61.test(t))return validate494.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"\
-pattern",params:{pattern:"^https://[^\\s]+$"}}],!1}else return validate494.errors=[{instancePath:s,schemaPath:"#/type",keyword:"\
-type",params:{type:"string"}}],!1;return validate494.errors=r,e===0}function validate497(t,{instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t==
-"string"){if(!pattern0.test(t))return validate497.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{
-pattern:"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"}}],!1}else return validate497.errors=[{instancePath:s,schemaPath:"#/type",
-keyword:"type",params:{type:"string"}}],!1;return validate497.errors=r,e===0}function validate499(t,{instancePath:s="",parentData:S,
-parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern28.test(t))return validate499.
+type:"string",pattern:"^20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}}}}},pattern100=new RegExp("^[a-z0-9.-]+(:\
+[0-9]+)?/[a-z0-9._/-]+:[A-Za-z0-9_][A-Za-z0-9._-]{0,127}(@sha256:[0-9a-f]{64})?$","u"),pattern101=new RegExp("^[^,\\s]+$",
+"u");function validate508(t,{instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===
+0)if(typeof t=="string"){if(!pattern63.test(t))return validate508.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"\
+pattern",params:{pattern:"^https://[^\\s]+$"}}],!1}else return validate508.errors=[{instancePath:s,schemaPath:"#/type",keyword:"\
+type",params:{type:"string"}}],!1;return validate508.errors=r,e===0}function validate511(t,{instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t==
+"string"){if(!pattern0.test(t))return validate511.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{
+pattern:"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"}}],!1}else return validate511.errors=[{instancePath:s,schemaPath:"#/type",
+keyword:"type",params:{type:"string"}}],!1;return validate511.errors=r,e===0}function validate513(t,{instancePath:s="",parentData:S,
+parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern28.test(t))return validate513.
 errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[0-9]+(\\.[0-9]+)?(m|k|M|G|T|Ki|Mi|Gi|\
-Ti)?$"}}],!1}else return validate499.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],
-!1;return validate499.errors=r,e===0}function validate496(t,{instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){
+Ti)?$"}}],!1}else return validate513.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],
+!1;return validate513.errors=r,e===0}function validate510(t,{instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){
 let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let p;if(t.name===void 0&&(p="name")||t.cpu===void 0&&
-(p="cpu")||t.memory===void 0&&(p="memory")||t.storage===void 0&&(p="storage"))return validate496.errors=[{instancePath:s,
+(p="cpu")||t.memory===void 0&&(p="memory")||t.storage===void 0&&(p="storage"))return validate510.errors=[{instancePath:s,
 schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],!1;{const o=e;for(const n in t)if(!(n==="name"||
-n==="cpu"||n==="memory"||n==="storage")){return validate496.errors=[{instancePath:s,schemaPath:"#/additionalProperties",
-keyword:"additionalProperties",params:{additionalProperty:n}}],!1;break}if(o===e){if(t.name!==void 0){const n=e;validate497(
-t.name,{instancePath:s+"/name",parentData:t,parentDataProperty:"name",rootData:a})||(r=r===null?validate497.errors:r.concat(
-validate497.errors),e=r.length);var i=n===e}else var i=!0;if(i){if(t.cpu!==void 0){const n=e;validate499(t.cpu,{instancePath:s+
-"/cpu",parentData:t,parentDataProperty:"cpu",rootData:a})||(r=r===null?validate499.errors:r.concat(validate499.errors),e=
-r.length);var i=n===e}else var i=!0;if(i){if(t.memory!==void 0){const n=e;validate499(t.memory,{instancePath:s+"/memory",
-parentData:t,parentDataProperty:"memory",rootData:a})||(r=r===null?validate499.errors:r.concat(validate499.errors),e=r.length);
-var i=n===e}else var i=!0;if(i)if(t.storage!==void 0){const n=e;validate499(t.storage,{instancePath:s+"/storage",parentData:t,
-parentDataProperty:"storage",rootData:a})||(r=r===null?validate499.errors:r.concat(validate499.errors),e=r.length);var i=n===
-e}else var i=!0}}}}}else return validate496.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"obj\
-ect"}}],!1;return validate496.errors=r,e===0}const pattern103=new RegExp("^[a-z0-9]([a-z0-9-]*[a-z0-9])?$","u");function validate505(t,{instancePath:s="",parentData:S,
-parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(func2(t)>32)return validate505.
-errors=[{instancePath:s,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:32}}],!1;if(func2(t)<1)return validate505.
-errors=[{instancePath:s,schemaPath:"#/minLength",keyword:"minLength",params:{limit:1}}],!1;if(!pattern103.test(t))return validate505.
+n==="cpu"||n==="memory"||n==="storage")){return validate510.errors=[{instancePath:s,schemaPath:"#/additionalProperties",
+keyword:"additionalProperties",params:{additionalProperty:n}}],!1;break}if(o===e){if(t.name!==void 0){const n=e;validate511(
+t.name,{instancePath:s+"/name",parentData:t,parentDataProperty:"name",rootData:a})||(r=r===null?validate511.errors:r.concat(
+validate511.errors),e=r.length);var i=n===e}else var i=!0;if(i){if(t.cpu!==void 0){const n=e;validate513(t.cpu,{instancePath:s+
+"/cpu",parentData:t,parentDataProperty:"cpu",rootData:a})||(r=r===null?validate513.errors:r.concat(validate513.errors),e=
+r.length);var i=n===e}else var i=!0;if(i){if(t.memory!==void 0){const n=e;validate513(t.memory,{instancePath:s+"/memory",
+parentData:t,parentDataProperty:"memory",rootData:a})||(r=r===null?validate513.errors:r.concat(validate513.errors),e=r.length);
+var i=n===e}else var i=!0;if(i)if(t.storage!==void 0){const n=e;validate513(t.storage,{instancePath:s+"/storage",parentData:t,
+parentDataProperty:"storage",rootData:a})||(r=r===null?validate513.errors:r.concat(validate513.errors),e=r.length);var i=n===
+e}else var i=!0}}}}}else return validate510.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"obj\
+ect"}}],!1;return validate510.errors=r,e===0}const pattern105=new RegExp("^[a-z0-9]([a-z0-9-]*[a-z0-9])?$","u");function validate519(t,{instancePath:s="",parentData:S,
+parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(func2(t)>32)return validate519.
+errors=[{instancePath:s,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:32}}],!1;if(func2(t)<1)return validate519.
+errors=[{instancePath:s,schemaPath:"#/minLength",keyword:"minLength",params:{limit:1}}],!1;if(!pattern105.test(t))return validate519.
 errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9]([a-z0-9-]*[a-z0-9])?$"}}],!1}else
-return validate505.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate505.
-errors=r,e===0}function validate504(t,{instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,
+return validate519.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate519.
+errors=r,e===0}function validate518(t,{instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,
 e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let p;if(t.login===void 0&&(p="login")||t.size===void 0&&(p="s\
-ize"))return validate504.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],
-!1;{const o=e;for(const n in t)if(!(n==="login"||n==="size"||n==="email"||n==="repository")){return validate504.errors=[
+ize"))return validate518.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],
+!1;{const o=e;for(const n in t)if(!(n==="login"||n==="size"||n==="email"||n==="repository")){return validate518.errors=[
 {instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],!1;break}
-if(o===e){if(t.login!==void 0){const n=e;validate505(t.login,{instancePath:s+"/login",parentData:t,parentDataProperty:"l\
-ogin",rootData:a})||(r=r===null?validate505.errors:r.concat(validate505.errors),e=r.length);var i=n===e}else var i=!0;if(i){
-if(t.size!==void 0){let n=t.size;const m=e;if(e===m)if(typeof n=="string"){if(func2(n)<1)return validate504.errors=[{instancePath:s+
-"/size",schemaPath:"#/properties/size/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate504.errors=
+if(o===e){if(t.login!==void 0){const n=e;validate519(t.login,{instancePath:s+"/login",parentData:t,parentDataProperty:"l\
+ogin",rootData:a})||(r=r===null?validate519.errors:r.concat(validate519.errors),e=r.length);var i=n===e}else var i=!0;if(i){
+if(t.size!==void 0){let n=t.size;const m=e;if(e===m)if(typeof n=="string"){if(func2(n)<1)return validate518.errors=[{instancePath:s+
+"/size",schemaPath:"#/properties/size/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate518.errors=
 [{instancePath:s+"/size",schemaPath:"#/properties/size/type",keyword:"type",params:{type:"string"}}],!1;var i=m===e}else
-var i=!0;if(i){if(t.email!==void 0){let n=t.email;const m=e;if(e===m)if(typeof n=="string"){if(!pattern82.test(n))return validate504.
+var i=!0;if(i){if(t.email!==void 0){let n=t.email;const m=e;if(e===m)if(typeof n=="string"){if(!pattern84.test(n))return validate518.
 errors=[{instancePath:s+"/email",schemaPath:"#/properties/email/pattern",keyword:"pattern",params:{pattern:"^[^@\\s]+@[^@\
-\\s]+$"}}],!1}else return validate504.errors=[{instancePath:s+"/email",schemaPath:"#/properties/email/type",keyword:"typ\
-e",params:{type:"string"}}],!1;var i=m===e}else var i=!0;if(i)if(t.repository!==void 0){const n=e;validate494(t.repository,
-{instancePath:s+"/repository",parentData:t,parentDataProperty:"repository",rootData:a})||(r=r===null?validate494.errors:
-r.concat(validate494.errors),e=r.length);var i=n===e}else var i=!0}}}}}else return validate504.errors=[{instancePath:s,schemaPath:"\
-#/type",keyword:"type",params:{type:"object"}}],!1;return validate504.errors=r,e===0}function validate509(t,{instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
+\\s]+$"}}],!1}else return validate518.errors=[{instancePath:s+"/email",schemaPath:"#/properties/email/type",keyword:"typ\
+e",params:{type:"string"}}],!1;var i=m===e}else var i=!0;if(i)if(t.repository!==void 0){const n=e;validate508(t.repository,
+{instancePath:s+"/repository",parentData:t,parentDataProperty:"repository",rootData:a})||(r=r===null?validate508.errors:
+r.concat(validate508.errors),e=r.length);var i=n===e}else var i=!0}}}}}else return validate518.errors=[{instancePath:s,schemaPath:"\
+#/type",keyword:"type",params:{type:"object"}}],!1;return validate518.errors=r,e===0}function validate523(t,{instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
 typeof t=="object"&&!Array.isArray(t)){let p;if(t.login===void 0&&(p="login")||t.size===void 0&&(p="size")||t.keptUntil===
-void 0&&(p="keptUntil"))return validate509.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],
-!1;{const o=e;for(const n in t)if(!(n==="login"||n==="size"||n==="keptUntil")){return validate509.errors=[{instancePath:s,
+void 0&&(p="keptUntil"))return validate523.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],
+!1;{const o=e;for(const n in t)if(!(n==="login"||n==="size"||n==="keptUntil")){return validate523.errors=[{instancePath:s,
 schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],!1;break}if(o===e){if(t.
-login!==void 0){const n=e;validate505(t.login,{instancePath:s+"/login",parentData:t,parentDataProperty:"login",rootData:a})||
-(r=r===null?validate505.errors:r.concat(validate505.errors),e=r.length);var i=n===e}else var i=!0;if(i){if(t.size!==void 0){
-let n=t.size;const m=e;if(e===m)if(typeof n=="string"){if(func2(n)<1)return validate509.errors=[{instancePath:s+"/size",
-schemaPath:"#/properties/size/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate509.errors=[{instancePath:s+
+login!==void 0){const n=e;validate519(t.login,{instancePath:s+"/login",parentData:t,parentDataProperty:"login",rootData:a})||
+(r=r===null?validate519.errors:r.concat(validate519.errors),e=r.length);var i=n===e}else var i=!0;if(i){if(t.size!==void 0){
+let n=t.size;const m=e;if(e===m)if(typeof n=="string"){if(func2(n)<1)return validate523.errors=[{instancePath:s+"/size",
+schemaPath:"#/properties/size/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate523.errors=[{instancePath:s+
 "/size",schemaPath:"#/properties/size/type",keyword:"type",params:{type:"string"}}],!1;var i=m===e}else var i=!0;if(i)if(t.
-keptUntil!==void 0){let n=t.keptUntil;const m=e;if(e===m)if(typeof n=="string"){if(!pattern2.test(n))return validate509.
+keptUntil!==void 0){let n=t.keptUntil;const m=e;if(e===m)if(typeof n=="string"){if(!pattern2.test(n))return validate523.
 errors=[{instancePath:s+"/keptUntil",schemaPath:"#/properties/keptUntil/pattern",keyword:"pattern",params:{pattern:"^20[\
-0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}}],!1}else return validate509.errors=[{instancePath:s+"/keptUntil",schemaPath:"\
-#/properties/keptUntil/type",keyword:"type",params:{type:"string"}}],!1;var i=m===e}else var i=!0}}}}else return validate509.
-errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate509.errors=r,e===0}
-function validate493(t,{instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
+0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}}],!1}else return validate523.errors=[{instancePath:s+"/keptUntil",schemaPath:"\
+#/properties/keptUntil/type",keyword:"type",params:{type:"string"}}],!1;var i=m===e}else var i=!0}}}}else return validate523.
+errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate523.errors=r,e===0}
+function validate507(t,{instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
 typeof t=="object"&&!Array.isArray(t)){let h;if(t.group===void 0&&(h="group")||t.idle===void 0&&(h="idle")||t.sizes===void 0&&
-(h="sizes")||t.users===void 0&&(h="users"))return validate493.errors=[{instancePath:s,schemaPath:"#/required",keyword:"r\
+(h="sizes")||t.users===void 0&&(h="users"))return validate507.errors=[{instancePath:s,schemaPath:"#/required",keyword:"r\
 equired",params:{missingProperty:h}}],!1;{const _=e;for(const v in t)if(!(v==="variant"||v==="che"||v==="group"||v==="id\
-le"||v==="repository"||v==="sizes"||v==="users"||v==="leavers")){return validate493.errors=[{instancePath:s,schemaPath:"\
+le"||v==="repository"||v==="sizes"||v==="users"||v==="leavers")){return validate507.errors=[{instancePath:s,schemaPath:"\
 #/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:v}}],!1;break}if(_===e){if(t.variant!==
-void 0){let v=t.variant;const c=e;if(!(v==="code-server"||v==="eclipse-che"))return validate493.errors=[{instancePath:s+
-"/variant",schemaPath:"#/properties/variant/enum",keyword:"enum",params:{allowedValues:schema107.properties.variant.enum}}],
+void 0){let v=t.variant;const c=e;if(!(v==="code-server"||v==="eclipse-che"))return validate507.errors=[{instancePath:s+
+"/variant",schemaPath:"#/properties/variant/enum",keyword:"enum",params:{allowedValues:schema110.properties.variant.enum}}],
 !1;var i=c===e}else var i=!0;if(i){if(t.che!==void 0){let v=t.che;const c=e;if(e===c)if(v&&typeof v=="object"&&!Array.isArray(
-v)){let k;if(v.image===void 0&&(k="image")||v.workspaces===void 0&&(k="workspaces"))return validate493.errors=[{instancePath:s+
+v)){let k;if(v.image===void 0&&(k="image")||v.workspaces===void 0&&(k="workspaces"))return validate507.errors=[{instancePath:s+
 "/che",schemaPath:"#/properties/che/required",keyword:"required",params:{missingProperty:k}}],!1;{const g=e;for(const b in v)
-if(!(b==="image"||b==="workspaces")){return validate493.errors=[{instancePath:s+"/che",schemaPath:"#/properties/che/addi\
+if(!(b==="image"||b==="workspaces")){return validate507.errors=[{instancePath:s+"/che",schemaPath:"#/properties/che/addi\
 tionalProperties",keyword:"additionalProperties",params:{additionalProperty:b}}],!1;break}if(g===e){if(v.image!==void 0){
-let b=v.image;const l=e;if(e===l)if(typeof b=="string"){if(!pattern98.test(b))return validate493.errors=[{instancePath:s+
+let b=v.image;const l=e;if(e===l)if(typeof b=="string"){if(!pattern100.test(b))return validate507.errors=[{instancePath:s+
 "/che/image",schemaPath:"#/properties/che/properties/image/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9.-]+(:[0-\
-9]+)?/[a-z0-9._/-]+:[A-Za-z0-9_][A-Za-z0-9._-]{0,127}(@sha256:[0-9a-f]{64})?$"}}],!1}else return validate493.errors=[{instancePath:s+
+9]+)?/[a-z0-9._/-]+:[A-Za-z0-9_][A-Za-z0-9._-]{0,127}(@sha256:[0-9a-f]{64})?$"}}],!1}else return validate507.errors=[{instancePath:s+
 "/che/image",schemaPath:"#/properties/che/properties/image/type",keyword:"type",params:{type:"string"}}],!1;var p=l===e}else
 var p=!0;if(p)if(v.workspaces!==void 0){let b=v.workspaces;const l=e;if(!(typeof b=="number"&&!(b%1)&&!isNaN(b)&&isFinite(
-b)))return validate493.errors=[{instancePath:s+"/che/workspaces",schemaPath:"#/properties/che/properties/workspaces/type",
-keyword:"type",params:{type:"integer"}}],!1;if(e===l&&typeof b=="number"&&isFinite(b)){if(b>50||isNaN(b))return validate493.
+b)))return validate507.errors=[{instancePath:s+"/che/workspaces",schemaPath:"#/properties/che/properties/workspaces/type",
+keyword:"type",params:{type:"integer"}}],!1;if(e===l&&typeof b=="number"&&isFinite(b)){if(b>50||isNaN(b))return validate507.
 errors=[{instancePath:s+"/che/workspaces",schemaPath:"#/properties/che/properties/workspaces/maximum",keyword:"maximum",
-params:{comparison:"<=",limit:50}}],!1;if(b<1||isNaN(b))return validate493.errors=[{instancePath:s+"/che/workspaces",schemaPath:"\
+params:{comparison:"<=",limit:50}}],!1;if(b<1||isNaN(b))return validate507.errors=[{instancePath:s+"/che/workspaces",schemaPath:"\
 #/properties/che/properties/workspaces/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}var p=l===e}else
-var p=!0}}}else return validate493.errors=[{instancePath:s+"/che",schemaPath:"#/properties/che/type",keyword:"type",params:{
+var p=!0}}}else return validate507.errors=[{instancePath:s+"/che",schemaPath:"#/properties/che/type",keyword:"type",params:{
 type:"object"}}],!1;var i=c===e}else var i=!0;if(i){if(t.group!==void 0){let v=t.group;const c=e;if(e===c)if(typeof v=="\
-string"){if(func2(v)<1)return validate493.errors=[{instancePath:s+"/group",schemaPath:"#/properties/group/minLength",keyword:"\
-minLength",params:{limit:1}}],!1;if(!pattern99.test(v))return validate493.errors=[{instancePath:s+"/group",schemaPath:"#\
-/properties/group/pattern",keyword:"pattern",params:{pattern:"^[^,\\s]+$"}}],!1}else return validate493.errors=[{instancePath:s+
+string"){if(func2(v)<1)return validate507.errors=[{instancePath:s+"/group",schemaPath:"#/properties/group/minLength",keyword:"\
+minLength",params:{limit:1}}],!1;if(!pattern101.test(v))return validate507.errors=[{instancePath:s+"/group",schemaPath:"\
+#/properties/group/pattern",keyword:"pattern",params:{pattern:"^[^,\\s]+$"}}],!1}else return validate507.errors=[{instancePath:s+
 "/group",schemaPath:"#/properties/group/type",keyword:"type",params:{type:"string"}}],!1;var i=c===e}else var i=!0;if(i){
-if(t.idle!==void 0){let v=t.idle;const c=e;if(!(typeof v=="number"&&!(v%1)&&!isNaN(v)&&isFinite(v)))return validate493.errors=
+if(t.idle!==void 0){let v=t.idle;const c=e;if(!(typeof v=="number"&&!(v%1)&&!isNaN(v)&&isFinite(v)))return validate507.errors=
 [{instancePath:s+"/idle",schemaPath:"#/properties/idle/type",keyword:"type",params:{type:"integer"}}],!1;if(e===c&&typeof v==
-"number"&&isFinite(v)){if(v>1440||isNaN(v))return validate493.errors=[{instancePath:s+"/idle",schemaPath:"#/properties/i\
-dle/maximum",keyword:"maximum",params:{comparison:"<=",limit:1440}}],!1;if(v<5||isNaN(v))return validate493.errors=[{instancePath:s+
+"number"&&isFinite(v)){if(v>1440||isNaN(v))return validate507.errors=[{instancePath:s+"/idle",schemaPath:"#/properties/i\
+dle/maximum",keyword:"maximum",params:{comparison:"<=",limit:1440}}],!1;if(v<5||isNaN(v))return validate507.errors=[{instancePath:s+
 "/idle",schemaPath:"#/properties/idle/minimum",keyword:"minimum",params:{comparison:">=",limit:5}}],!1}var i=c===e}else var i=!0;
-if(i){if(t.repository!==void 0){const v=e;validate494(t.repository,{instancePath:s+"/repository",parentData:t,parentDataProperty:"\
-repository",rootData:a})||(r=r===null?validate494.errors:r.concat(validate494.errors),e=r.length);var i=v===e}else var i=!0;
-if(i){if(t.sizes!==void 0){let v=t.sizes;const c=e;if(e===c)if(Array.isArray(v)){if(v.length<1)return validate493.errors=
+if(i){if(t.repository!==void 0){const v=e;validate508(t.repository,{instancePath:s+"/repository",parentData:t,parentDataProperty:"\
+repository",rootData:a})||(r=r===null?validate508.errors:r.concat(validate508.errors),e=r.length);var i=v===e}else var i=!0;
+if(i){if(t.sizes!==void 0){let v=t.sizes;const c=e;if(e===c)if(Array.isArray(v)){if(v.length<1)return validate507.errors=
 [{instancePath:s+"/sizes",schemaPath:"#/properties/sizes/minItems",keyword:"minItems",params:{limit:1}}],!1;{var o=!0;const k=v.
-length;for(let g=0;g<k;g++){const b=e;validate496(v[g],{instancePath:s+"/sizes/"+g,parentData:v,parentDataProperty:g,rootData:a})||
-(r=r===null?validate496.errors:r.concat(validate496.errors),e=r.length);var o=b===e;if(!o)break}}}else return validate493.
+length;for(let g=0;g<k;g++){const b=e;validate510(v[g],{instancePath:s+"/sizes/"+g,parentData:v,parentDataProperty:g,rootData:a})||
+(r=r===null?validate510.errors:r.concat(validate510.errors),e=r.length);var o=b===e;if(!o)break}}}else return validate507.
 errors=[{instancePath:s+"/sizes",schemaPath:"#/properties/sizes/type",keyword:"type",params:{type:"array"}}],!1;var i=c===
 e}else var i=!0;if(i){if(t.users!==void 0){let v=t.users;const c=e;if(e===c)if(Array.isArray(v)){var n=!0;const k=v.length;
-for(let g=0;g<k;g++){const b=e;validate504(v[g],{instancePath:s+"/users/"+g,parentData:v,parentDataProperty:g,rootData:a})||
-(r=r===null?validate504.errors:r.concat(validate504.errors),e=r.length);var n=b===e;if(!n)break}}else return validate493.
+for(let g=0;g<k;g++){const b=e;validate518(v[g],{instancePath:s+"/users/"+g,parentData:v,parentDataProperty:g,rootData:a})||
+(r=r===null?validate518.errors:r.concat(validate518.errors),e=r.length);var n=b===e;if(!n)break}}else return validate507.
 errors=[{instancePath:s+"/users",schemaPath:"#/properties/users/type",keyword:"type",params:{type:"array"}}],!1;var i=c===
 e}else var i=!0;if(i)if(t.leavers!==void 0){let v=t.leavers;const c=e;if(e===c)if(Array.isArray(v)){var m=!0;const k=v.length;
-for(let g=0;g<k;g++){const b=e;validate509(v[g],{instancePath:s+"/leavers/"+g,parentData:v,parentDataProperty:g,rootData:a})||
-(r=r===null?validate509.errors:r.concat(validate509.errors),e=r.length);var m=b===e;if(!m)break}}else return validate493.
+for(let g=0;g<k;g++){const b=e;validate523(v[g],{instancePath:s+"/leavers/"+g,parentData:v,parentDataProperty:g,rootData:a})||
+(r=r===null?validate523.errors:r.concat(validate523.errors),e=r.length);var m=b===e;if(!m)break}}else return validate507.
 errors=[{instancePath:s+"/leavers",schemaPath:"#/properties/leavers/type",keyword:"type",params:{type:"array"}}],!1;var i=c===
-e}else var i=!0}}}}}}}}}else return validate493.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"\
-object"}}],!1;return validate493.errors=r,e===0}exports.tenant=validate512;const schema115={$schema:"http://json-schema.\
+e}else var i=!0}}}}}}}}}else return validate507.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"\
+object"}}],!1;return validate507.errors=r,e===0}exports.tenant=validate526;const schema118={$schema:"http://json-schema.\
 org/draft-07/schema#",$id:"tenant.schema.json",title:"TenantEnvironment",type:"object",additionalProperties:!1,required:[
 "summary","groups","phases","databases","apps"],properties:{summary:{type:"string",minLength:1,maxLength:120},groups:{type:"\
 object",additionalProperties:!1,required:["developers"],properties:{developers:{type:"array",uniqueItems:!0,items:{type:"\
@@ -3441,15 +3495,15 @@ $ref:"#/definitions/routes"},calls:{$ref:"#/definitions/calls"},only:{type:"arra
 #/definitions/phase"}},promotes:{type:"array",uniqueItems:!0,items:{type:"string",pattern:"^(resources|env\\.[A-Za-z_][A-\
 Za-z0-9_]*)$"}},phases:{type:"object",additionalProperties:!1,properties:{test:{$ref:"#/definitions/difference"},stage:{
 $ref:"#/definitions/difference"},review:{$ref:"#/definitions/difference"},production:{$ref:"#/definitions/difference"},local:{
-$ref:"#/definitions/difference"}}},retiring:{$ref:"#/definitions/retiring"}}}}},pattern106=new RegExp("^[A-Za-z0-9]([A-Z\
-a-z0-9._-]*[A-Za-z0-9])?$","u"),schema116={enum:["test","stage","review","production","local"]};function validate513(t,{
+$ref:"#/definitions/difference"}}},retiring:{$ref:"#/definitions/retiring"}}}}},pattern108=new RegExp("^[A-Za-z0-9]([A-Z\
+a-z0-9._-]*[A-Za-z0-9])?$","u"),schema119={enum:["test","stage","review","production","local"]};function validate527(t,{
 instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;return t==="test"||t==="stage"||t===
-"review"||t==="production"||t==="local"?(validate513.errors=r,e===0):(validate513.errors=[{instancePath:s,schemaPath:"#/\
-enum",keyword:"enum",params:{allowedValues:schema116.enum}}],!1)}function validate515(t,{instancePath:s="",parentData:S,
+"review"||t==="production"||t==="local"?(validate527.errors=r,e===0):(validate527.errors=[{instancePath:s,schemaPath:"#/\
+enum",keyword:"enum",params:{allowedValues:schema119.enum}}],!1)}function validate529(t,{instancePath:s="",parentData:S,
 parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let p;if(t.cpu===
-void 0&&(p="cpu")||t.memory===void 0&&(p="memory")||t.storage===void 0&&(p="storage")||t.pods===void 0&&(p="pods"))return validate515.
+void 0&&(p="cpu")||t.memory===void 0&&(p="memory")||t.storage===void 0&&(p="storage")||t.pods===void 0&&(p="pods"))return validate529.
 errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],!1;{const o=e;for(const n in t)
-if(!(n==="cpu"||n==="memory"||n==="storage"||n==="pods")){return validate515.errors=[{instancePath:s,schemaPath:"#/addit\
+if(!(n==="cpu"||n==="memory"||n==="storage"||n==="pods")){return validate529.errors=[{instancePath:s,schemaPath:"#/addit\
 ionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],!1;break}if(o===e){if(t.cpu!==void 0){const n=e;
 validate98(t.cpu,{instancePath:s+"/cpu",parentData:t,parentDataProperty:"cpu",rootData:a})||(r=r===null?validate98.errors:
 r.concat(validate98.errors),e=r.length);var i=n===e}else var i=!0;if(i){if(t.memory!==void 0){const n=e;validate98(t.memory,
@@ -3457,155 +3511,155 @@ r.concat(validate98.errors),e=r.length);var i=n===e}else var i=!0;if(i){if(t.mem
 validate98.errors),e=r.length);var i=n===e}else var i=!0;if(i){if(t.storage!==void 0){const n=e;validate98(t.storage,{instancePath:s+
 "/storage",parentData:t,parentDataProperty:"storage",rootData:a})||(r=r===null?validate98.errors:r.concat(validate98.errors),
 e=r.length);var i=n===e}else var i=!0;if(i)if(t.pods!==void 0){let n=t.pods;const m=e;if(!(typeof n=="number"&&!(n%1)&&!isNaN(
-n)&&isFinite(n)))return validate515.errors=[{instancePath:s+"/pods",schemaPath:"#/properties/pods/type",keyword:"type",params:{
-type:"integer"}}],!1;if(e===m&&typeof n=="number"&&isFinite(n)){if(n>1e3||isNaN(n))return validate515.errors=[{instancePath:s+
+n)&&isFinite(n)))return validate529.errors=[{instancePath:s+"/pods",schemaPath:"#/properties/pods/type",keyword:"type",params:{
+type:"integer"}}],!1;if(e===m&&typeof n=="number"&&isFinite(n)){if(n>1e3||isNaN(n))return validate529.errors=[{instancePath:s+
 "/pods",schemaPath:"#/properties/pods/maximum",keyword:"maximum",params:{comparison:"<=",limit:1e3}}],!1;if(n<1||isNaN(n))
-return validate515.errors=[{instancePath:s+"/pods",schemaPath:"#/properties/pods/minimum",keyword:"minimum",params:{comparison:"\
->=",limit:1}}],!1}var i=m===e}else var i=!0}}}}}else return validate515.errors=[{instancePath:s,schemaPath:"#/type",keyword:"\
-type",params:{type:"object"}}],!1;return validate515.errors=r,e===0}function validate526(t,{instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
+return validate529.errors=[{instancePath:s+"/pods",schemaPath:"#/properties/pods/minimum",keyword:"minimum",params:{comparison:"\
+>=",limit:1}}],!1}var i=m===e}else var i=!0}}}}}else return validate529.errors=[{instancePath:s,schemaPath:"#/type",keyword:"\
+type",params:{type:"object"}}],!1;return validate529.errors=r,e===0}function validate540(t,{instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
 typeof t=="object"&&!Array.isArray(t))for(const p in t){let o=t[p];const n=e;if(e===n)if(typeof o=="string"){if(func2(o)>
-63)return validate526.errors=[{instancePath:s+"/"+p.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/additionalPrope\
-rties/maxLength",keyword:"maxLength",params:{limit:63}}],!1}else return validate526.errors=[{instancePath:s+"/"+p.replace(
+63)return validate540.errors=[{instancePath:s+"/"+p.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/additionalPrope\
+rties/maxLength",keyword:"maxLength",params:{limit:63}}],!1}else return validate540.errors=[{instancePath:s+"/"+p.replace(
 /~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/additionalProperties/type",keyword:"type",params:{type:"string"}}],!1;var i=n===
-e;if(!i)break}else return validate526.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],
-!1;return validate526.errors=r,e===0}function validate525(t,{instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){
-let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let i;if(t.prefer===void 0&&(i="prefer"))return validate525.
+e;if(!i)break}else return validate540.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],
+!1;return validate540.errors=r,e===0}function validate539(t,{instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){
+let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let i;if(t.prefer===void 0&&(i="prefer"))return validate539.
 errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:i}}],!1;{const p=e;for(const o in t)
-if(o!=="prefer"){return validate525.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalPrope\
-rties",params:{additionalProperty:o}}],!1;break}p===e&&t.prefer!==void 0&&(validate526(t.prefer,{instancePath:s+"/prefer",
-parentData:t,parentDataProperty:"prefer",rootData:a})||(r=r===null?validate526.errors:r.concat(validate526.errors),e=r.length))}}else
-return validate525.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate525.
-errors=r,e===0}const pattern108=new RegExp("^[a-z]([a-z0-9-]{0,13}[a-z0-9])?$","u");function validate529(t,{instancePath:s="",parentData:S,
-parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern108.test(t))return validate529.
+if(o!=="prefer"){return validate539.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalPrope\
+rties",params:{additionalProperty:o}}],!1;break}p===e&&t.prefer!==void 0&&(validate540(t.prefer,{instancePath:s+"/prefer",
+parentData:t,parentDataProperty:"prefer",rootData:a})||(r=r===null?validate540.errors:r.concat(validate540.errors),e=r.length))}}else
+return validate539.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate539.
+errors=r,e===0}const pattern110=new RegExp("^[a-z]([a-z0-9-]{0,13}[a-z0-9])?$","u");function validate543(t,{instancePath:s="",parentData:S,
+parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern110.test(t))return validate543.
 errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[a-z]([a-z0-9-]{0,13}[a-z0-9])?$"}}],
-!1}else return validate529.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate529.
-errors=r,e===0}function validate532(t,{instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
+!1}else return validate543.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate543.
+errors=r,e===0}function validate546(t,{instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
 typeof t=="object"&&!Array.isArray(t)){let _;if(t.major===void 0&&(_="major")||t.storage===void 0&&(_="storage")||t.walStorage===
-void 0&&(_="walStorage")||t.resources===void 0&&(_="resources"))return validate532.errors=[{instancePath:s,schemaPath:"#\
-/required",keyword:"required",params:{missingProperty:_}}],!1;{const v=e;for(const c in t)if(!func5.call(schema52.properties,
-c)){return validate532.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{
+void 0&&(_="walStorage")||t.resources===void 0&&(_="resources"))return validate546.errors=[{instancePath:s,schemaPath:"#\
+/required",keyword:"required",params:{missingProperty:_}}],!1;{const v=e;for(const c in t)if(!func5.call(schema55.properties,
+c)){return validate546.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{
 additionalProperty:c}}],!1;break}if(v===e){if(t.major!==void 0){let c=t.major;const y=e;if(!(typeof c=="number"&&!(c%1)&&
-!isNaN(c)&&isFinite(c)))return validate532.errors=[{instancePath:s+"/major",schemaPath:"#/properties/major/type",keyword:"\
-type",params:{type:"integer"}}],!1;if(e===y&&typeof c=="number"&&isFinite(c)&&(c<17||isNaN(c)))return validate532.errors=
+!isNaN(c)&&isFinite(c)))return validate546.errors=[{instancePath:s+"/major",schemaPath:"#/properties/major/type",keyword:"\
+type",params:{type:"integer"}}],!1;if(e===y&&typeof c=="number"&&isFinite(c)&&(c<17||isNaN(c)))return validate546.errors=
 [{instancePath:s+"/major",schemaPath:"#/properties/major/minimum",keyword:"minimum",params:{comparison:">=",limit:17}}],
 !1;var i=y===e}else var i=!0;if(i){if(t.instances!==void 0){let c=t.instances;const y=e;if(!(typeof c=="number"&&!(c%1)&&
-!isNaN(c)&&isFinite(c)))return validate532.errors=[{instancePath:s+"/instances",schemaPath:"#/properties/instances/type",
-keyword:"type",params:{type:"integer"}}],!1;if(e===y&&typeof c=="number"&&isFinite(c)){if(c>9||isNaN(c))return validate532.
+!isNaN(c)&&isFinite(c)))return validate546.errors=[{instancePath:s+"/instances",schemaPath:"#/properties/instances/type",
+keyword:"type",params:{type:"integer"}}],!1;if(e===y&&typeof c=="number"&&isFinite(c)){if(c>9||isNaN(c))return validate546.
 errors=[{instancePath:s+"/instances",schemaPath:"#/properties/instances/maximum",keyword:"maximum",params:{comparison:"<\
-=",limit:9}}],!1;if(c<1||isNaN(c))return validate532.errors=[{instancePath:s+"/instances",schemaPath:"#/properties/insta\
+=",limit:9}}],!1;if(c<1||isNaN(c))return validate546.errors=[{instancePath:s+"/instances",schemaPath:"#/properties/insta\
 nces/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}var i=y===e}else var i=!0;if(i){if(t.storage!==void 0){
-const c=e;validate182(t.storage,{instancePath:s+"/storage",parentData:t,parentDataProperty:"storage",rootData:a})||(r=r===
-null?validate182.errors:r.concat(validate182.errors),e=r.length);var i=c===e}else var i=!0;if(i){if(t.walStorage!==void 0){
-const c=e;validate182(t.walStorage,{instancePath:s+"/walStorage",parentData:t,parentDataProperty:"walStorage",rootData:a})||
-(r=r===null?validate182.errors:r.concat(validate182.errors),e=r.length);var i=c===e}else var i=!0;if(i){if(t.resources!==
+const c=e;validate192(t.storage,{instancePath:s+"/storage",parentData:t,parentDataProperty:"storage",rootData:a})||(r=r===
+null?validate192.errors:r.concat(validate192.errors),e=r.length);var i=c===e}else var i=!0;if(i){if(t.walStorage!==void 0){
+const c=e;validate192(t.walStorage,{instancePath:s+"/walStorage",parentData:t,parentDataProperty:"walStorage",rootData:a})||
+(r=r===null?validate192.errors:r.concat(validate192.errors),e=r.length);var i=c===e}else var i=!0;if(i){if(t.resources!==
 void 0){const c=e;validate123(t.resources,{instancePath:s+"/resources",parentData:t,parentDataProperty:"resources",rootData:a})||
 (r=r===null?validate123.errors:r.concat(validate123.errors),e=r.length);var i=c===e}else var i=!0;if(i){if(t.pooler!==void 0){
 let c=t.pooler;const y=e;if(e===y)if(c&&typeof c=="object"&&!Array.isArray(c)){let g;if(c.mode===void 0&&(g="mode")||c.poolSize===
-void 0&&(g="poolSize")||c.connections===void 0&&(g="connections"))return validate532.errors=[{instancePath:s+"/pooler",schemaPath:"\
+void 0&&(g="poolSize")||c.connections===void 0&&(g="connections"))return validate546.errors=[{instancePath:s+"/pooler",schemaPath:"\
 #/properties/pooler/required",keyword:"required",params:{missingProperty:g}}],!1;{const b=e;for(const l in c)if(!(l==="m\
-ode"||l==="poolSize"||l==="connections")){return validate532.errors=[{instancePath:s+"/pooler",schemaPath:"#/properties/\
+ode"||l==="poolSize"||l==="connections")){return validate546.errors=[{instancePath:s+"/pooler",schemaPath:"#/properties/\
 pooler/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:l}}],!1;break}if(b===e){if(c.mode!==
-void 0){let l=c.mode;const $=e;if(!(l==="session"||l==="transaction"))return validate532.errors=[{instancePath:s+"/poole\
-r/mode",schemaPath:"#/properties/pooler/properties/mode/enum",keyword:"enum",params:{allowedValues:schema52.properties.pooler.
+void 0){let l=c.mode;const $=e;if(!(l==="session"||l==="transaction"))return validate546.errors=[{instancePath:s+"/poole\
+r/mode",schemaPath:"#/properties/pooler/properties/mode/enum",keyword:"enum",params:{allowedValues:schema55.properties.pooler.
 properties.mode.enum}}],!1;var p=$===e}else var p=!0;if(p){if(c.poolSize!==void 0){let l=c.poolSize;const $=e;if(!(typeof l==
-"number"&&!(l%1)&&!isNaN(l)&&isFinite(l)))return validate532.errors=[{instancePath:s+"/pooler/poolSize",schemaPath:"#/pr\
+"number"&&!(l%1)&&!isNaN(l)&&isFinite(l)))return validate546.errors=[{instancePath:s+"/pooler/poolSize",schemaPath:"#/pr\
 operties/pooler/properties/poolSize/type",keyword:"type",params:{type:"integer"}}],!1;if(e===$&&typeof l=="number"&&isFinite(
-l)){if(l>500||isNaN(l))return validate532.errors=[{instancePath:s+"/pooler/poolSize",schemaPath:"#/properties/pooler/pro\
-perties/poolSize/maximum",keyword:"maximum",params:{comparison:"<=",limit:500}}],!1;if(l<1||isNaN(l))return validate532.
+l)){if(l>500||isNaN(l))return validate546.errors=[{instancePath:s+"/pooler/poolSize",schemaPath:"#/properties/pooler/pro\
+perties/poolSize/maximum",keyword:"maximum",params:{comparison:"<=",limit:500}}],!1;if(l<1||isNaN(l))return validate546.
 errors=[{instancePath:s+"/pooler/poolSize",schemaPath:"#/properties/pooler/properties/poolSize/minimum",keyword:"minimum",
 params:{comparison:">=",limit:1}}],!1}var p=$===e}else var p=!0;if(p)if(c.connections!==void 0){let l=c.connections;const $=e;
-if(!(typeof l=="number"&&!(l%1)&&!isNaN(l)&&isFinite(l)))return validate532.errors=[{instancePath:s+"/pooler/connections",
+if(!(typeof l=="number"&&!(l%1)&&!isNaN(l)&&isFinite(l)))return validate546.errors=[{instancePath:s+"/pooler/connections",
 schemaPath:"#/properties/pooler/properties/connections/type",keyword:"type",params:{type:"integer"}}],!1;if(e===$&&typeof l==
-"number"&&isFinite(l)){if(l>1e4||isNaN(l))return validate532.errors=[{instancePath:s+"/pooler/connections",schemaPath:"#\
+"number"&&isFinite(l)){if(l>1e4||isNaN(l))return validate546.errors=[{instancePath:s+"/pooler/connections",schemaPath:"#\
 /properties/pooler/properties/connections/maximum",keyword:"maximum",params:{comparison:"<=",limit:1e4}}],!1;if(l<1||isNaN(
-l))return validate532.errors=[{instancePath:s+"/pooler/connections",schemaPath:"#/properties/pooler/properties/connectio\
-ns/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}var p=$===e}else var p=!0}}}}else return validate532.
+l))return validate546.errors=[{instancePath:s+"/pooler/connections",schemaPath:"#/properties/pooler/properties/connectio\
+ns/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}var p=$===e}else var p=!0}}}}else return validate546.
 errors=[{instancePath:s+"/pooler",schemaPath:"#/properties/pooler/type",keyword:"type",params:{type:"object"}}],!1;var i=y===
 e}else var i=!0;if(i){if(t.backup!==void 0){let c=t.backup;const y=e;if(e===y)if(c&&typeof c=="object"&&!Array.isArray(c)){
-const g=e;for(const b in c)if(!(b==="schedule"||b==="retention"||b==="serverName")){return validate532.errors=[{instancePath:s+
+const g=e;for(const b in c)if(!(b==="schedule"||b==="retention"||b==="serverName")){return validate546.errors=[{instancePath:s+
 "/backup",schemaPath:"#/properties/backup/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:b}}],
 !1;break}if(g===e){if(c.schedule!==void 0){let b=c.schedule;const l=e;if(e===l)if(typeof b=="string"){if(!pattern21.test(
-b))return validate532.errors=[{instancePath:s+"/backup/schedule",schemaPath:"#/properties/backup/properties/schedule/pat\
-tern",keyword:"pattern",params:{pattern:"^\\S+ \\S+ \\S+ \\S+ \\S+$"}}],!1}else return validate532.errors=[{instancePath:s+
+b))return validate546.errors=[{instancePath:s+"/backup/schedule",schemaPath:"#/properties/backup/properties/schedule/pat\
+tern",keyword:"pattern",params:{pattern:"^\\S+ \\S+ \\S+ \\S+ \\S+$"}}],!1}else return validate546.errors=[{instancePath:s+
 "/backup/schedule",schemaPath:"#/properties/backup/properties/schedule/type",keyword:"type",params:{type:"string"}}],!1;
-var o=l===e}else var o=!0;if(o){if(c.retention!==void 0){let b=c.retention;const l=e;if(e===l)if(typeof b=="string"){if(!pattern46.
-test(b))return validate532.errors=[{instancePath:s+"/backup/retention",schemaPath:"#/properties/backup/properties/retent\
-ion/pattern",keyword:"pattern",params:{pattern:"^[1-9][0-9]*[dwm]$"}}],!1}else return validate532.errors=[{instancePath:s+
+var o=l===e}else var o=!0;if(o){if(c.retention!==void 0){let b=c.retention;const l=e;if(e===l)if(typeof b=="string"){if(!pattern48.
+test(b))return validate546.errors=[{instancePath:s+"/backup/retention",schemaPath:"#/properties/backup/properties/retent\
+ion/pattern",keyword:"pattern",params:{pattern:"^[1-9][0-9]*[dwm]$"}}],!1}else return validate546.errors=[{instancePath:s+
 "/backup/retention",schemaPath:"#/properties/backup/properties/retention/type",keyword:"type",params:{type:"string"}}],!1;
 var o=l===e}else var o=!0;if(o)if(c.serverName!==void 0){const b=e;validate61(c.serverName,{instancePath:s+"/backup/serv\
 erName",parentData:c,parentDataProperty:"serverName",rootData:a})||(r=r===null?validate61.errors:r.concat(validate61.errors),
-e=r.length);var o=b===e}else var o=!0}}}else return validate532.errors=[{instancePath:s+"/backup",schemaPath:"#/properti\
+e=r.length);var o=b===e}else var o=!0}}}else return validate546.errors=[{instancePath:s+"/backup",schemaPath:"#/properti\
 es/backup/type",keyword:"type",params:{type:"object"}}],!1;var i=y===e}else var i=!0;if(i){if(t.recovery!==void 0){let c=t.
 recovery;const y=e;if(e===y)if(c&&typeof c=="object"&&!Array.isArray(c)){let g;if(c.serverName===void 0&&(g="serverName"))
-return validate532.errors=[{instancePath:s+"/recovery",schemaPath:"#/properties/recovery/required",keyword:"required",params:{
-missingProperty:g}}],!1;{const b=e;for(const l in c)if(!(l==="serverName"||l==="targetTime")){return validate532.errors=
+return validate546.errors=[{instancePath:s+"/recovery",schemaPath:"#/properties/recovery/required",keyword:"required",params:{
+missingProperty:g}}],!1;{const b=e;for(const l in c)if(!(l==="serverName"||l==="targetTime")){return validate546.errors=
 [{instancePath:s+"/recovery",schemaPath:"#/properties/recovery/additionalProperties",keyword:"additionalProperties",params:{
 additionalProperty:l}}],!1;break}if(b===e){if(c.serverName!==void 0){const l=e;validate61(c.serverName,{instancePath:s+"\
 /recovery/serverName",parentData:c,parentDataProperty:"serverName",rootData:a})||(r=r===null?validate61.errors:r.concat(
 validate61.errors),e=r.length);var n=l===e}else var n=!0;if(n)if(c.targetTime!==void 0){let l=c.targetTime;const $=e;if(e===
-$)if(typeof l=="string"){if(!pattern47.test(l))return validate532.errors=[{instancePath:s+"/recovery/targetTime",schemaPath:"\
+$)if(typeof l=="string"){if(!pattern49.test(l))return validate546.errors=[{instancePath:s+"/recovery/targetTime",schemaPath:"\
 #/properties/recovery/properties/targetTime/pattern",keyword:"pattern",params:{pattern:"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9\
-]{2}:[0-9]{2}:[0-9]{2}Z$"}}],!1}else return validate532.errors=[{instancePath:s+"/recovery/targetTime",schemaPath:"#/pro\
+]{2}:[0-9]{2}:[0-9]{2}Z$"}}],!1}else return validate546.errors=[{instancePath:s+"/recovery/targetTime",schemaPath:"#/pro\
 perties/recovery/properties/targetTime/type",keyword:"type",params:{type:"string"}}],!1;var n=$===e}else var n=!0}}}else
-return validate532.errors=[{instancePath:s+"/recovery",schemaPath:"#/properties/recovery/type",keyword:"type",params:{type:"\
+return validate546.errors=[{instancePath:s+"/recovery",schemaPath:"#/properties/recovery/type",keyword:"type",params:{type:"\
 object"}}],!1;var i=y===e}else var i=!0;if(i){if(t.decoding!==void 0){let c=t.decoding;const y=e;if(e===y)if(c&&typeof c==
-"object"&&!Array.isArray(c)){let g;if(c.decoders===void 0&&(g="decoders")||c.keepWal===void 0&&(g="keepWal"))return validate532.
+"object"&&!Array.isArray(c)){let g;if(c.decoders===void 0&&(g="decoders")||c.keepWal===void 0&&(g="keepWal"))return validate546.
 errors=[{instancePath:s+"/decoding",schemaPath:"#/properties/decoding/required",keyword:"required",params:{missingProperty:g}}],
-!1;{const b=e;for(const l in c)if(!(l==="decoders"||l==="keepWal")){return validate532.errors=[{instancePath:s+"/decodin\
+!1;{const b=e;for(const l in c)if(!(l==="decoders"||l==="keepWal")){return validate546.errors=[{instancePath:s+"/decodin\
 g",schemaPath:"#/properties/decoding/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:l}}],
-!1;break}if(b===e){if(c.decoders!==void 0){let l=c.decoders;const $=e;if(e===$)if(Array.isArray(l)){if(l.length<1)return validate532.
+!1;break}if(b===e){if(c.decoders!==void 0){let l=c.decoders;const $=e;if(e===$)if(Array.isArray(l)){if(l.length<1)return validate546.
 errors=[{instancePath:s+"/decoding/decoders",schemaPath:"#/properties/decoding/properties/decoders/minItems",keyword:"mi\
 nItems",params:{limit:1}}],!1;{var m=!0;const L=l.length;for(let D=0;D<L;D++){const j=e;validate61(l[D],{instancePath:s+
 "/decoding/decoders/"+D,parentData:l,parentDataProperty:D,rootData:a})||(r=r===null?validate61.errors:r.concat(validate61.
 errors),e=r.length);var m=j===e;if(!m)break}if(m){let D=l.length,j;if(D>1){e:for(;D--;)for(j=D;j--;)if(func0(l[D],l[j])){
-return validate532.errors=[{instancePath:s+"/decoding/decoders",schemaPath:"#/properties/decoding/properties/decoders/un\
-iqueItems",keyword:"uniqueItems",params:{i:D,j}}],!1;break e}}}}}else return validate532.errors=[{instancePath:s+"/decod\
+return validate546.errors=[{instancePath:s+"/decoding/decoders",schemaPath:"#/properties/decoding/properties/decoders/un\
+iqueItems",keyword:"uniqueItems",params:{i:D,j}}],!1;break e}}}}}else return validate546.errors=[{instancePath:s+"/decod\
 ing/decoders",schemaPath:"#/properties/decoding/properties/decoders/type",keyword:"type",params:{type:"array"}}],!1;var h=$===
-e}else var h=!0;if(h)if(c.keepWal!==void 0){let l=c.keepWal;const $=e;if(e===$)if(typeof l=="string"){if(!pattern48.test(
-l))return validate532.errors=[{instancePath:s+"/decoding/keepWal",schemaPath:"#/properties/decoding/properties/keepWal/p\
-attern",keyword:"pattern",params:{pattern:"^[1-9][0-9]*(MB|GB)$"}}],!1}else return validate532.errors=[{instancePath:s+"\
+e}else var h=!0;if(h)if(c.keepWal!==void 0){let l=c.keepWal;const $=e;if(e===$)if(typeof l=="string"){if(!pattern50.test(
+l))return validate546.errors=[{instancePath:s+"/decoding/keepWal",schemaPath:"#/properties/decoding/properties/keepWal/p\
+attern",keyword:"pattern",params:{pattern:"^[1-9][0-9]*(MB|GB)$"}}],!1}else return validate546.errors=[{instancePath:s+"\
 /decoding/keepWal",schemaPath:"#/properties/decoding/properties/keepWal/type",keyword:"type",params:{type:"string"}}],!1;
-var h=$===e}else var h=!0}}}else return validate532.errors=[{instancePath:s+"/decoding",schemaPath:"#/properties/decodin\
-g/type",keyword:"type",params:{type:"object"}}],!1;var i=y===e}else var i=!0;if(i)if(t.importFrom!==void 0){const c=e;validate179(
-t.importFrom,{instancePath:s+"/importFrom",parentData:t,parentDataProperty:"importFrom",rootData:a})||(r=r===null?validate179.
-errors:r.concat(validate179.errors),e=r.length);var i=c===e}else var i=!0}}}}}}}}}}}else return validate532.errors=[{instancePath:s,
-schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate532.errors=r,e===0}function validate541(t,{
+var h=$===e}else var h=!0}}}else return validate546.errors=[{instancePath:s+"/decoding",schemaPath:"#/properties/decodin\
+g/type",keyword:"type",params:{type:"object"}}],!1;var i=y===e}else var i=!0;if(i)if(t.importFrom!==void 0){const c=e;validate189(
+t.importFrom,{instancePath:s+"/importFrom",parentData:t,parentDataProperty:"importFrom",rootData:a})||(r=r===null?validate189.
+errors:r.concat(validate189.errors),e=r.length);var i=c===e}else var i=!0}}}}}}}}}}}else return validate546.errors=[{instancePath:s,
+schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate546.errors=r,e===0}function validate555(t,{
 instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===0)if(Array.isArray(t)){if(t.
-length<1)return validate541.errors=[{instancePath:s,schemaPath:"#/minItems",keyword:"minItems",params:{limit:1}}],!1;{var i=!0;
-const p=t.length;for(let o=0;o<p;o++){let n=t[o];const m=e;if(e===m)if(typeof n=="string"){if(func2(n)<1)return validate541.
-errors=[{instancePath:s+"/"+o,schemaPath:"#/items/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate541.
+length<1)return validate555.errors=[{instancePath:s,schemaPath:"#/minItems",keyword:"minItems",params:{limit:1}}],!1;{var i=!0;
+const p=t.length;for(let o=0;o<p;o++){let n=t[o];const m=e;if(e===m)if(typeof n=="string"){if(func2(n)<1)return validate555.
+errors=[{instancePath:s+"/"+o,schemaPath:"#/items/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate555.
 errors=[{instancePath:s+"/"+o,schemaPath:"#/items/type",keyword:"type",params:{type:"string"}}],!1;var i=m===e;if(!i)break}}}else
-return validate541.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"array"}}],!1;return validate541.
-errors=r,e===0}function validate543(t,{instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,
-e=0;if(e===0)if(typeof t=="string"){if(!pattern43.test(t))return validate543.errors=[{instancePath:s,schemaPath:"#/patte\
-rn",keyword:"pattern",params:{pattern:"^[a-z]([a-z0-9-]{0,38}[a-z0-9])?$"}}],!1}else return validate543.errors=[{instancePath:s,
-schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate543.errors=r,e===0}function validate531(t,{
+return validate555.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"array"}}],!1;return validate555.
+errors=r,e===0}function validate557(t,{instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,
+e=0;if(e===0)if(typeof t=="string"){if(!pattern45.test(t))return validate557.errors=[{instancePath:s,schemaPath:"#/patte\
+rn",keyword:"pattern",params:{pattern:"^[a-z]([a-z0-9-]{0,38}[a-z0-9])?$"}}],!1}else return validate557.errors=[{instancePath:s,
+schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate557.errors=r,e===0}function validate545(t,{
 instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&
-!Array.isArray(t)){let o;if(t.mode===void 0&&(o="mode"))return validate531.errors=[{instancePath:s,schemaPath:"#/require\
+!Array.isArray(t)){let o;if(t.mode===void 0&&(o="mode"))return validate545.errors=[{instancePath:s,schemaPath:"#/require\
 d",keyword:"required",params:{missingProperty:o}}],!1;{const n=t.mode;if(typeof n=="string")if(n==="dedicated"){if(e===e)
-if(t&&typeof t=="object"&&!Array.isArray(t)){let h;if(t.mode===void 0&&(h="mode")||t.server===void 0&&(h="server"))return validate531.
+if(t&&typeof t=="object"&&!Array.isArray(t)){let h;if(t.mode===void 0&&(h="mode")||t.server===void 0&&(h="server"))return validate545.
 errors=[{instancePath:s,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty:h}}],!1;{const _=e;for(const v in t)
-if(!(v==="mode"||v==="server"||v==="initSql")){return validate531.errors=[{instancePath:s,schemaPath:"#/oneOf/0/addition\
+if(!(v==="mode"||v==="server"||v==="initSql")){return validate545.errors=[{instancePath:s,schemaPath:"#/oneOf/0/addition\
 alProperties",keyword:"additionalProperties",params:{additionalProperty:v}}],!1;break}if(_===e){if(t.mode!==void 0){const v=e;
-if(t.mode!=="dedicated")return validate531.errors=[{instancePath:s+"/mode",schemaPath:"#/oneOf/0/properties/mode/const",
-keyword:"const",params:{allowedValue:"dedicated"}}],!1;var i=v===e}else var i=!0;if(i){if(t.server!==void 0){const v=e;validate532(
-t.server,{instancePath:s+"/server",parentData:t,parentDataProperty:"server",rootData:a})||(r=r===null?validate532.errors:
-r.concat(validate532.errors),e=r.length);var i=v===e}else var i=!0;if(i)if(t.initSql!==void 0){const v=e;validate541(t.initSql,
-{instancePath:s+"/initSql",parentData:t,parentDataProperty:"initSql",rootData:a})||(r=r===null?validate541.errors:r.concat(
-validate541.errors),e=r.length);var i=v===e}else var i=!0}}}}else return validate531.errors=[{instancePath:s,schemaPath:"\
+if(t.mode!=="dedicated")return validate545.errors=[{instancePath:s+"/mode",schemaPath:"#/oneOf/0/properties/mode/const",
+keyword:"const",params:{allowedValue:"dedicated"}}],!1;var i=v===e}else var i=!0;if(i){if(t.server!==void 0){const v=e;validate546(
+t.server,{instancePath:s+"/server",parentData:t,parentDataProperty:"server",rootData:a})||(r=r===null?validate546.errors:
+r.concat(validate546.errors),e=r.length);var i=v===e}else var i=!0;if(i)if(t.initSql!==void 0){const v=e;validate555(t.initSql,
+{instancePath:s+"/initSql",parentData:t,parentDataProperty:"initSql",rootData:a})||(r=r===null?validate555.errors:r.concat(
+validate555.errors),e=r.length);var i=v===e}else var i=!0}}}}else return validate545.errors=[{instancePath:s,schemaPath:"\
 #/oneOf/0/type",keyword:"type",params:{type:"object"}}],!1}else if(n==="shared"){if(e===e)if(t&&typeof t=="object"&&!Array.
-isArray(t)){let h;if(t.mode===void 0&&(h="mode")||t.cluster===void 0&&(h="cluster"))return validate531.errors=[{instancePath:s,
+isArray(t)){let h;if(t.mode===void 0&&(h="mode")||t.cluster===void 0&&(h="cluster"))return validate545.errors=[{instancePath:s,
 schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty:h}}],!1;{const _=e;for(const v in t)if(!(v===
-"mode"||v==="cluster")){return validate531.errors=[{instancePath:s,schemaPath:"#/oneOf/1/additionalProperties",keyword:"\
+"mode"||v==="cluster")){return validate545.errors=[{instancePath:s,schemaPath:"#/oneOf/1/additionalProperties",keyword:"\
 additionalProperties",params:{additionalProperty:v}}],!1;break}if(_===e){if(t.mode!==void 0){const v=e;if(t.mode!=="shar\
-ed")return validate531.errors=[{instancePath:s+"/mode",schemaPath:"#/oneOf/1/properties/mode/const",keyword:"const",params:{
-allowedValue:"shared"}}],!1;var p=v===e}else var p=!0;if(p)if(t.cluster!==void 0){const v=e;validate543(t.cluster,{instancePath:s+
-"/cluster",parentData:t,parentDataProperty:"cluster",rootData:a})||(r=r===null?validate543.errors:r.concat(validate543.errors),
-e=r.length);var p=v===e}else var p=!0}}}else return validate531.errors=[{instancePath:s,schemaPath:"#/oneOf/1/type",keyword:"\
-type",params:{type:"object"}}],!1}else return validate531.errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"\
-discriminator",params:{error:"mapping",tag:"mode",tagValue:n}}],!1;else return validate531.errors=[{instancePath:s,schemaPath:"\
-#/discriminator",keyword:"discriminator",params:{error:"tag",tag:"mode",tagValue:n}}],!1}}else return validate531.errors=
-[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate531.errors=r,e===0}const schema125={
+ed")return validate545.errors=[{instancePath:s+"/mode",schemaPath:"#/oneOf/1/properties/mode/const",keyword:"const",params:{
+allowedValue:"shared"}}],!1;var p=v===e}else var p=!0;if(p)if(t.cluster!==void 0){const v=e;validate557(t.cluster,{instancePath:s+
+"/cluster",parentData:t,parentDataProperty:"cluster",rootData:a})||(r=r===null?validate557.errors:r.concat(validate557.errors),
+e=r.length);var p=v===e}else var p=!0}}}else return validate545.errors=[{instancePath:s,schemaPath:"#/oneOf/1/type",keyword:"\
+type",params:{type:"object"}}],!1}else return validate545.errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"\
+discriminator",params:{error:"mapping",tag:"mode",tagValue:n}}],!1;else return validate545.errors=[{instancePath:s,schemaPath:"\
+#/discriminator",keyword:"discriminator",params:{error:"tag",tag:"mode",tagValue:n}}],!1}}else return validate545.errors=
+[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate545.errors=r,e===0}const schema128={
 type:"object",additionalProperties:!1,required:["name","deploy","image","port","resources"],properties:{name:{$ref:"#/de\
 finitions/appName"},repository:{type:"string",pattern:"^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?/[a-z0-9][a-z0-9._-]{0,99}$"},
 deploy:{enum:["workload","kubero"]},image:{$ref:"#/definitions/image"},port:{$ref:"definitions.schema.json#/definitions/\
@@ -3633,659 +3687,659 @@ $ref:"#/definitions/routes"},calls:{$ref:"#/definitions/calls"},only:{type:"arra
 #/definitions/phase"}},promotes:{type:"array",uniqueItems:!0,items:{type:"string",pattern:"^(resources|env\\.[A-Za-z_][A-\
 Za-z0-9_]*)$"}},phases:{type:"object",additionalProperties:!1,properties:{test:{$ref:"#/definitions/difference"},stage:{
 $ref:"#/definitions/difference"},review:{$ref:"#/definitions/difference"},production:{$ref:"#/definitions/difference"},local:{
-$ref:"#/definitions/difference"}}},retiring:{$ref:"#/definitions/retiring"}}};const pattern114=new RegExp("^[a-z]([a-z0-9-]{0,28}[a-z0-9])?$","u");function validate553(t,{instancePath:s="",parentData:S,
-parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern114.test(t))return validate553.
+$ref:"#/definitions/difference"}}},retiring:{$ref:"#/definitions/retiring"}}};const pattern116=new RegExp("^[a-z]([a-z0-9-]{0,28}[a-z0-9])?$","u");function validate567(t,{instancePath:s="",parentData:S,
+parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern116.test(t))return validate567.
 errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[a-z]([a-z0-9-]{0,28}[a-z0-9])?$"}}],
-!1}else return validate553.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate553.
-errors=r,e===0}const pattern116=new RegExp(":latest(@|$)","u"),pattern117=new RegExp("^[a-z0-9.-]+\\.[a-z]+(:[0-9]+)?/[a-z0-9._/-]+:[A-Z\
-a-z0-9_][A-Za-z0-9._-]*(@sha256:[0-9a-f]{64})?$","u");function validate555(t,{instancePath:s="",parentData:S,parentDataProperty:N,
-rootData:a=t}={}){let r=null,e=0;const i=e,p=e;if(typeof t=="string"&&!pattern116.test(t)){const n={};r===null?r=[n]:r.push(
-n),e++}var o=p===e;if(o)return validate555.errors=[{instancePath:s,schemaPath:"#/not",keyword:"not",params:{}}],!1;if(e=
-i,r!==null&&(i?r.length=i:r=null),e===0)if(typeof t=="string"){if(!pattern117.test(t))return validate555.errors=[{instancePath:s,
+!1}else return validate567.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate567.
+errors=r,e===0}const pattern118=new RegExp(":latest(@|$)","u"),pattern119=new RegExp("^[a-z0-9.-]+\\.[a-z]+(:[0-9]+)?/[a-z0-9._/-]+:[A-Z\
+a-z0-9_][A-Za-z0-9._-]*(@sha256:[0-9a-f]{64})?$","u");function validate569(t,{instancePath:s="",parentData:S,parentDataProperty:N,
+rootData:a=t}={}){let r=null,e=0;const i=e,p=e;if(typeof t=="string"&&!pattern118.test(t)){const n={};r===null?r=[n]:r.push(
+n),e++}var o=p===e;if(o)return validate569.errors=[{instancePath:s,schemaPath:"#/not",keyword:"not",params:{}}],!1;if(e=
+i,r!==null&&(i?r.length=i:r=null),e===0)if(typeof t=="string"){if(!pattern119.test(t))return validate569.errors=[{instancePath:s,
 schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9.-]+\\.[a-z]+(:[0-9]+)?/[a-z0-9._/-]+:[A-Za-z0-9_][A-Za\
--z0-9._-]*(@sha256:[0-9a-f]{64})?$"}}],!1}else return validate555.errors=[{instancePath:s,schemaPath:"#/type",keyword:"t\
-ype",params:{type:"string"}}],!1;return validate555.errors=r,e===0}function validate557(t,{instancePath:s="",parentData:S,
-parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(!(typeof t=="number"&&!(t%1)&&!isNaN(t)&&isFinite(t)))return validate557.
+-z0-9._-]*(@sha256:[0-9a-f]{64})?$"}}],!1}else return validate569.errors=[{instancePath:s,schemaPath:"#/type",keyword:"t\
+ype",params:{type:"string"}}],!1;return validate569.errors=r,e===0}function validate571(t,{instancePath:s="",parentData:S,
+parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(!(typeof t=="number"&&!(t%1)&&!isNaN(t)&&isFinite(t)))return validate571.
 errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"integer"}}],!1;if(e===0&&typeof t=="number"&&isFinite(
-t)){if(t>65535||isNaN(t))return validate557.errors=[{instancePath:s,schemaPath:"#/maximum",keyword:"maximum",params:{comparison:"\
-<=",limit:65535}}],!1;if(t<1||isNaN(t))return validate557.errors=[{instancePath:s,schemaPath:"#/minimum",keyword:"minimu\
-m",params:{comparison:">=",limit:1}}],!1}return validate557.errors=r,e===0}function validate560(t,{instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===0)if(Array.
-isArray(t)){if(t.length<1)return validate560.errors=[{instancePath:s,schemaPath:"#/minItems",keyword:"minItems",params:{
+t)){if(t>65535||isNaN(t))return validate571.errors=[{instancePath:s,schemaPath:"#/maximum",keyword:"maximum",params:{comparison:"\
+<=",limit:65535}}],!1;if(t<1||isNaN(t))return validate571.errors=[{instancePath:s,schemaPath:"#/minimum",keyword:"minimu\
+m",params:{comparison:">=",limit:1}}],!1}return validate571.errors=r,e===0}function validate574(t,{instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===0)if(Array.
+isArray(t)){if(t.length<1)return validate574.errors=[{instancePath:s,schemaPath:"#/minItems",keyword:"minItems",params:{
 limit:1}}],!1;{var i=!0;const p=t.length;for(let o=0;o<p;o++){let n=t[o];const m=e;if(e===m)if(typeof n=="string"){if(func2(
-n)<1)return validate560.errors=[{instancePath:s+"/"+o,schemaPath:"#/items/minLength",keyword:"minLength",params:{limit:1}}],
-!1}else return validate560.errors=[{instancePath:s+"/"+o,schemaPath:"#/items/type",keyword:"type",params:{type:"string"}}],
-!1;var i=m===e;if(!i)break}}}else return validate560.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
-type:"array"}}],!1;return validate560.errors=r,e===0}const pattern118=new RegExp("^/[A-Za-z0-9._~/-]*$","u");function validate563(t,{instancePath:s="",parentData:S,parentDataProperty:N,
-rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(func2(t)>200)return validate563.errors=[{instancePath:s,
-schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:200}}],!1;if(!pattern118.test(t))return validate563.errors=[{
-instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^/[A-Za-z0-9._~/-]*$"}}],!1}else return validate563.
-errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate563.errors=r,e===0}const pattern121=new RegExp("^[A-Z_][A-Z0-9_]*$","u");function validate568(t,{instancePath:s="",parentData:S,parentDataProperty:N,
-rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(func2(t)>100)return validate568.errors=[{instancePath:s,
-schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:100}}],!1;if(!pattern121.test(t))return validate568.errors=[{
-instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[A-Z_][A-Z0-9_]*$"}}],!1}else return validate568.
-errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate568.errors=r,e===0}
-function validate567(t,{instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
-typeof t=="object"&&!Array.isArray(t)){for(const o in t){const n=e;validate568(o,{instancePath:s,parentData:t,parentDataProperty:N,
-rootData:a})||(r=r===null?validate568.errors:r.concat(validate568.errors),e=r.length);var i=n===e;if(!i){const m={instancePath:s,
-schemaPath:"#/propertyNames",keyword:"propertyNames",params:{propertyName:o}};return r===null?r=[m]:r.push(m),e++,validate567.
-errors=r,!1;break}}if(i)for(const o in t){const n=e;if(typeof t[o]!="string")return validate567.errors=[{instancePath:s+
+n)<1)return validate574.errors=[{instancePath:s+"/"+o,schemaPath:"#/items/minLength",keyword:"minLength",params:{limit:1}}],
+!1}else return validate574.errors=[{instancePath:s+"/"+o,schemaPath:"#/items/type",keyword:"type",params:{type:"string"}}],
+!1;var i=m===e;if(!i)break}}}else return validate574.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
+type:"array"}}],!1;return validate574.errors=r,e===0}const pattern120=new RegExp("^/[A-Za-z0-9._~/-]*$","u");function validate577(t,{instancePath:s="",parentData:S,parentDataProperty:N,
+rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(func2(t)>200)return validate577.errors=[{instancePath:s,
+schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:200}}],!1;if(!pattern120.test(t))return validate577.errors=[{
+instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^/[A-Za-z0-9._~/-]*$"}}],!1}else return validate577.
+errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate577.errors=r,e===0}const pattern123=new RegExp("^[A-Z_][A-Z0-9_]*$","u");function validate582(t,{instancePath:s="",parentData:S,parentDataProperty:N,
+rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(func2(t)>100)return validate582.errors=[{instancePath:s,
+schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:100}}],!1;if(!pattern123.test(t))return validate582.errors=[{
+instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[A-Z_][A-Z0-9_]*$"}}],!1}else return validate582.
+errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate582.errors=r,e===0}
+function validate581(t,{instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
+typeof t=="object"&&!Array.isArray(t)){for(const o in t){const n=e;validate582(o,{instancePath:s,parentData:t,parentDataProperty:N,
+rootData:a})||(r=r===null?validate582.errors:r.concat(validate582.errors),e=r.length);var i=n===e;if(!i){const m={instancePath:s,
+schemaPath:"#/propertyNames",keyword:"propertyNames",params:{propertyName:o}};return r===null?r=[m]:r.push(m),e++,validate581.
+errors=r,!1;break}}if(i)for(const o in t){const n=e;if(typeof t[o]!="string")return validate581.errors=[{instancePath:s+
 "/"+o.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/additionalProperties/type",keyword:"type",params:{type:"strin\
-g"}}],!1;var p=n===e;if(!p)break}}else return validate567.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
-type:"object"}}],!1;return validate567.errors=r,e===0}function validate571(t,{instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t==
-"string"){if(!pattern114.test(t))return validate571.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{
-pattern:"^[a-z]([a-z0-9-]{0,28}[a-z0-9])?$"}}],!1}else return validate571.errors=[{instancePath:s,schemaPath:"#/type",keyword:"\
-type",params:{type:"string"}}],!1;return validate571.errors=r,e===0}function validate581(t,{instancePath:s="",parentData:S,
-parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern28.test(t))return validate581.
+g"}}],!1;var p=n===e;if(!p)break}}else return validate581.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
+type:"object"}}],!1;return validate581.errors=r,e===0}function validate585(t,{instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t==
+"string"){if(!pattern116.test(t))return validate585.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{
+pattern:"^[a-z]([a-z0-9-]{0,28}[a-z0-9])?$"}}],!1}else return validate585.errors=[{instancePath:s,schemaPath:"#/type",keyword:"\
+type",params:{type:"string"}}],!1;return validate585.errors=r,e===0}function validate595(t,{instancePath:s="",parentData:S,
+parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern28.test(t))return validate595.
 errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[0-9]+(\\.[0-9]+)?(m|k|M|G|T|Ki|Mi|Gi|\
-Ti)?$"}}],!1}else return validate581.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],
-!1;return validate581.errors=r,e===0}function validate583(t,{instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
-typeof t=="object"&&!Array.isArray(t)){let p;if(t.by===void 0&&(p="by"))return validate583.errors=[{instancePath:s,schemaPath:"\
+Ti)?$"}}],!1}else return validate595.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],
+!1;return validate595.errors=r,e===0}function validate597(t,{instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
+typeof t=="object"&&!Array.isArray(t)){let p;if(t.by===void 0&&(p="by"))return validate597.errors=[{instancePath:s,schemaPath:"\
 #/required",keyword:"required",params:{missingProperty:p}}],!1;{const o=t.by;if(typeof o=="string")if(o==="velero"){if(e===
-e)if(t&&typeof t=="object"&&!Array.isArray(t)){let m;if(t.by===void 0&&(m="by"))return validate583.errors=[{instancePath:s,
+e)if(t&&typeof t=="object"&&!Array.isArray(t)){let m;if(t.by===void 0&&(m="by"))return validate597.errors=[{instancePath:s,
 schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty:m}}],!1;{const h=e;for(const _ in t)if(_!=="b\
-y"){return validate583.errors=[{instancePath:s,schemaPath:"#/oneOf/0/additionalProperties",keyword:"additionalProperties",
-params:{additionalProperty:_}}],!1;break}if(h===e&&t.by!==void 0&&t.by!=="velero")return validate583.errors=[{instancePath:s+
-"/by",schemaPath:"#/oneOf/0/properties/by/const",keyword:"const",params:{allowedValue:"velero"}}],!1}}else return validate583.
+y"){return validate597.errors=[{instancePath:s,schemaPath:"#/oneOf/0/additionalProperties",keyword:"additionalProperties",
+params:{additionalProperty:_}}],!1;break}if(h===e&&t.by!==void 0&&t.by!=="velero")return validate597.errors=[{instancePath:s+
+"/by",schemaPath:"#/oneOf/0/properties/by/const",keyword:"const",params:{allowedValue:"velero"}}],!1}}else return validate597.
 errors=[{instancePath:s,schemaPath:"#/oneOf/0/type",keyword:"type",params:{type:"object"}}],!1}else if(o==="nothing"){if(e===
-e)if(t&&typeof t=="object"&&!Array.isArray(t)){let m;if(t.by===void 0&&(m="by")||t.because===void 0&&(m="because"))return validate583.
+e)if(t&&typeof t=="object"&&!Array.isArray(t)){let m;if(t.by===void 0&&(m="by")||t.because===void 0&&(m="because"))return validate597.
 errors=[{instancePath:s,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty:m}}],!1;{const h=e;for(const _ in t)
-if(!(_==="by"||_==="because")){return validate583.errors=[{instancePath:s,schemaPath:"#/oneOf/1/additionalProperties",keyword:"\
+if(!(_==="by"||_==="because")){return validate597.errors=[{instancePath:s,schemaPath:"#/oneOf/1/additionalProperties",keyword:"\
 additionalProperties",params:{additionalProperty:_}}],!1;break}if(h===e){if(t.by!==void 0){const _=e;if(t.by!=="nothing")
-return validate583.errors=[{instancePath:s+"/by",schemaPath:"#/oneOf/1/properties/by/const",keyword:"const",params:{allowedValue:"\
+return validate597.errors=[{instancePath:s+"/by",schemaPath:"#/oneOf/1/properties/by/const",keyword:"const",params:{allowedValue:"\
 nothing"}}],!1;var i=_===e}else var i=!0;if(i)if(t.because!==void 0){let _=t.because;const v=e;if(e===v)if(typeof _=="st\
-ring"){if(func2(_)>120)return validate583.errors=[{instancePath:s+"/because",schemaPath:"#/oneOf/1/properties/because/ma\
-xLength",keyword:"maxLength",params:{limit:120}}],!1;if(func2(_)<1)return validate583.errors=[{instancePath:s+"/because",
-schemaPath:"#/oneOf/1/properties/because/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate583.errors=
+ring"){if(func2(_)>120)return validate597.errors=[{instancePath:s+"/because",schemaPath:"#/oneOf/1/properties/because/ma\
+xLength",keyword:"maxLength",params:{limit:120}}],!1;if(func2(_)<1)return validate597.errors=[{instancePath:s+"/because",
+schemaPath:"#/oneOf/1/properties/because/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate597.errors=
 [{instancePath:s+"/because",schemaPath:"#/oneOf/1/properties/because/type",keyword:"type",params:{type:"string"}}],!1;var i=v===
-e}else var i=!0}}}else return validate583.errors=[{instancePath:s,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type:"\
-object"}}],!1}else return validate583.errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"discriminator",params:{
-error:"mapping",tag:"by",tagValue:o}}],!1;else return validate583.errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"\
-discriminator",params:{error:"tag",tag:"by",tagValue:o}}],!1}}else return validate583.errors=[{instancePath:s,schemaPath:"\
-#/type",keyword:"type",params:{type:"object"}}],!1;return validate583.errors=r,e===0}function validate585(t,{instancePath:s="",
+e}else var i=!0}}}else return validate597.errors=[{instancePath:s,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type:"\
+object"}}],!1}else return validate597.errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"discriminator",params:{
+error:"mapping",tag:"by",tagValue:o}}],!1;else return validate597.errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"\
+discriminator",params:{error:"tag",tag:"by",tagValue:o}}],!1}}else return validate597.errors=[{instancePath:s,schemaPath:"\
+#/type",keyword:"type",params:{type:"object"}}],!1;return validate597.errors=r,e===0}function validate599(t,{instancePath:s="",
 parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){
-let p;if(t.cpu===void 0&&(p="cpu")||t.memory===void 0&&(p="memory"))return validate585.errors=[{instancePath:s,schemaPath:"\
+let p;if(t.cpu===void 0&&(p="cpu")||t.memory===void 0&&(p="memory"))return validate599.errors=[{instancePath:s,schemaPath:"\
 #/required",keyword:"required",params:{missingProperty:p}}],!1;{const o=e;for(const n in t)if(!(n==="cpu"||n==="memory")){
-return validate585.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],
+return validate599.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],
 !1;break}if(o===e){if(t.cpu!==void 0){const n=e;validate98(t.cpu,{instancePath:s+"/cpu",parentData:t,parentDataProperty:"\
 cpu",rootData:a})||(r=r===null?validate98.errors:r.concat(validate98.errors),e=r.length);var i=n===e}else var i=!0;if(i)
 if(t.memory!==void 0){const n=e;validate98(t.memory,{instancePath:s+"/memory",parentData:t,parentDataProperty:"memory",rootData:a})||
-(r=r===null?validate98.errors:r.concat(validate98.errors),e=r.length);var i=n===e}else var i=!0}}}else return validate585.
-errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate585.errors=r,e===0}function validate589(t,{instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(!(typeof t==
-"number"&&!(t%1)&&!isNaN(t)&&isFinite(t)))return validate589.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",
-params:{type:"integer"}}],!1;if(e===0&&typeof t=="number"&&isFinite(t)){if(t>50||isNaN(t))return validate589.errors=[{instancePath:s,
-schemaPath:"#/maximum",keyword:"maximum",params:{comparison:"<=",limit:50}}],!1;if(t<1||isNaN(t))return validate589.errors=
-[{instancePath:s,schemaPath:"#/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}return validate589.errors=
-r,e===0}function validate592(t,{instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(!(typeof t==
-"number"&&!(t%1)&&!isNaN(t)&&isFinite(t)))return validate592.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",
-params:{type:"integer"}}],!1;if(e===0&&typeof t=="number"&&isFinite(t)){if(t>50||isNaN(t))return validate592.errors=[{instancePath:s,
-schemaPath:"#/maximum",keyword:"maximum",params:{comparison:"<=",limit:50}}],!1;if(t<1||isNaN(t))return validate592.errors=
-[{instancePath:s,schemaPath:"#/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}return validate592.errors=
-r,e===0}function validate594(t,{instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(!(typeof t==
-"number"&&!(t%1)&&!isNaN(t)&&isFinite(t)))return validate594.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",
-params:{type:"integer"}}],!1;if(e===0&&typeof t=="number"&&isFinite(t)){if(t>200||isNaN(t))return validate594.errors=[{instancePath:s,
-schemaPath:"#/maximum",keyword:"maximum",params:{comparison:"<=",limit:200}}],!1;if(t<1||isNaN(t))return validate594.errors=
-[{instancePath:s,schemaPath:"#/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}return validate594.errors=
-r,e===0}const pattern119=new RegExp("^[a-zA-Z_:][a-zA-Z0-9_:]*$","u");function validate591(t,{instancePath:s="",parentData:S,
+(r=r===null?validate98.errors:r.concat(validate98.errors),e=r.length);var i=n===e}else var i=!0}}}else return validate599.
+errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate599.errors=r,e===0}function validate603(t,{instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(!(typeof t==
+"number"&&!(t%1)&&!isNaN(t)&&isFinite(t)))return validate603.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",
+params:{type:"integer"}}],!1;if(e===0&&typeof t=="number"&&isFinite(t)){if(t>50||isNaN(t))return validate603.errors=[{instancePath:s,
+schemaPath:"#/maximum",keyword:"maximum",params:{comparison:"<=",limit:50}}],!1;if(t<1||isNaN(t))return validate603.errors=
+[{instancePath:s,schemaPath:"#/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}return validate603.errors=
+r,e===0}function validate606(t,{instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(!(typeof t==
+"number"&&!(t%1)&&!isNaN(t)&&isFinite(t)))return validate606.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",
+params:{type:"integer"}}],!1;if(e===0&&typeof t=="number"&&isFinite(t)){if(t>50||isNaN(t))return validate606.errors=[{instancePath:s,
+schemaPath:"#/maximum",keyword:"maximum",params:{comparison:"<=",limit:50}}],!1;if(t<1||isNaN(t))return validate606.errors=
+[{instancePath:s,schemaPath:"#/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}return validate606.errors=
+r,e===0}function validate608(t,{instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(!(typeof t==
+"number"&&!(t%1)&&!isNaN(t)&&isFinite(t)))return validate608.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",
+params:{type:"integer"}}],!1;if(e===0&&typeof t=="number"&&isFinite(t)){if(t>200||isNaN(t))return validate608.errors=[{instancePath:s,
+schemaPath:"#/maximum",keyword:"maximum",params:{comparison:"<=",limit:200}}],!1;if(t<1||isNaN(t))return validate608.errors=
+[{instancePath:s,schemaPath:"#/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}return validate608.errors=
+r,e===0}const pattern121=new RegExp("^[a-zA-Z_:][a-zA-Z0-9_:]*$","u");function validate605(t,{instancePath:s="",parentData:S,
 parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let o;if(t.by===
-void 0&&(o="by"))return validate591.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:o}}],
+void 0&&(o="by"))return validate605.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:o}}],
 !1;{const n=t.by;if(typeof n=="string")if(n==="cpu"){if(e===e)if(t&&typeof t=="object"&&!Array.isArray(t)){let h;if(t.by===
-void 0&&(h="by")||t.min===void 0&&(h="min")||t.max===void 0&&(h="max")||t.percent===void 0&&(h="percent"))return validate591.
+void 0&&(h="by")||t.min===void 0&&(h="min")||t.max===void 0&&(h="max")||t.percent===void 0&&(h="percent"))return validate605.
 errors=[{instancePath:s,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty:h}}],!1;{const _=e;for(const v in t)
-if(!(v==="by"||v==="min"||v==="max"||v==="percent")){return validate591.errors=[{instancePath:s,schemaPath:"#/oneOf/0/ad\
+if(!(v==="by"||v==="min"||v==="max"||v==="percent")){return validate605.errors=[{instancePath:s,schemaPath:"#/oneOf/0/ad\
 ditionalProperties",keyword:"additionalProperties",params:{additionalProperty:v}}],!1;break}if(_===e){if(t.by!==void 0){
-const v=e;if(t.by!=="cpu")return validate591.errors=[{instancePath:s+"/by",schemaPath:"#/oneOf/0/properties/by/const",keyword:"\
-const",params:{allowedValue:"cpu"}}],!1;var i=v===e}else var i=!0;if(i){if(t.min!==void 0){const v=e;validate592(t.min,{
-instancePath:s+"/min",parentData:t,parentDataProperty:"min",rootData:a})||(r=r===null?validate592.errors:r.concat(validate592.
-errors),e=r.length);var i=v===e}else var i=!0;if(i){if(t.max!==void 0){const v=e;validate594(t.max,{instancePath:s+"/max",
-parentData:t,parentDataProperty:"max",rootData:a})||(r=r===null?validate594.errors:r.concat(validate594.errors),e=r.length);
+const v=e;if(t.by!=="cpu")return validate605.errors=[{instancePath:s+"/by",schemaPath:"#/oneOf/0/properties/by/const",keyword:"\
+const",params:{allowedValue:"cpu"}}],!1;var i=v===e}else var i=!0;if(i){if(t.min!==void 0){const v=e;validate606(t.min,{
+instancePath:s+"/min",parentData:t,parentDataProperty:"min",rootData:a})||(r=r===null?validate606.errors:r.concat(validate606.
+errors),e=r.length);var i=v===e}else var i=!0;if(i){if(t.max!==void 0){const v=e;validate608(t.max,{instancePath:s+"/max",
+parentData:t,parentDataProperty:"max",rootData:a})||(r=r===null?validate608.errors:r.concat(validate608.errors),e=r.length);
 var i=v===e}else var i=!0;if(i)if(t.percent!==void 0){let v=t.percent;const c=e;if(!(typeof v=="number"&&!(v%1)&&!isNaN(
-v)&&isFinite(v)))return validate591.errors=[{instancePath:s+"/percent",schemaPath:"#/oneOf/0/properties/percent/type",keyword:"\
-type",params:{type:"integer"}}],!1;if(e===c&&typeof v=="number"&&isFinite(v)){if(v>100||isNaN(v))return validate591.errors=
+v)&&isFinite(v)))return validate605.errors=[{instancePath:s+"/percent",schemaPath:"#/oneOf/0/properties/percent/type",keyword:"\
+type",params:{type:"integer"}}],!1;if(e===c&&typeof v=="number"&&isFinite(v)){if(v>100||isNaN(v))return validate605.errors=
 [{instancePath:s+"/percent",schemaPath:"#/oneOf/0/properties/percent/maximum",keyword:"maximum",params:{comparison:"<=",
-limit:100}}],!1;if(v<10||isNaN(v))return validate591.errors=[{instancePath:s+"/percent",schemaPath:"#/oneOf/0/properties\
-/percent/minimum",keyword:"minimum",params:{comparison:">=",limit:10}}],!1}var i=c===e}else var i=!0}}}}}else return validate591.
+limit:100}}],!1;if(v<10||isNaN(v))return validate605.errors=[{instancePath:s+"/percent",schemaPath:"#/oneOf/0/properties\
+/percent/minimum",keyword:"minimum",params:{comparison:">=",limit:10}}],!1}var i=c===e}else var i=!0}}}}}else return validate605.
 errors=[{instancePath:s,schemaPath:"#/oneOf/0/type",keyword:"type",params:{type:"object"}}],!1}else if(n==="rate"){if(e===
 e)if(t&&typeof t=="object"&&!Array.isArray(t)){let h;if(t.by===void 0&&(h="by")||t.min===void 0&&(h="min")||t.max===void 0&&
-(h="max")||t.counter===void 0&&(h="counter")||t.perPod===void 0&&(h="perPod"))return validate591.errors=[{instancePath:s,
+(h="max")||t.counter===void 0&&(h="counter")||t.perPod===void 0&&(h="perPod"))return validate605.errors=[{instancePath:s,
 schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty:h}}],!1;{const _=e;for(const v in t)if(!(v===
-"by"||v==="min"||v==="max"||v==="counter"||v==="perPod")){return validate591.errors=[{instancePath:s,schemaPath:"#/oneOf\
+"by"||v==="min"||v==="max"||v==="counter"||v==="perPod")){return validate605.errors=[{instancePath:s,schemaPath:"#/oneOf\
 /1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:v}}],!1;break}if(_===e){if(t.by!==void 0){
-const v=e;if(t.by!=="rate")return validate591.errors=[{instancePath:s+"/by",schemaPath:"#/oneOf/1/properties/by/const",keyword:"\
-const",params:{allowedValue:"rate"}}],!1;var p=v===e}else var p=!0;if(p){if(t.min!==void 0){const v=e;validate592(t.min,
-{instancePath:s+"/min",parentData:t,parentDataProperty:"min",rootData:a})||(r=r===null?validate592.errors:r.concat(validate592.
-errors),e=r.length);var p=v===e}else var p=!0;if(p){if(t.max!==void 0){const v=e;validate594(t.max,{instancePath:s+"/max",
-parentData:t,parentDataProperty:"max",rootData:a})||(r=r===null?validate594.errors:r.concat(validate594.errors),e=r.length);
-var p=v===e}else var p=!0;if(p){if(t.counter!==void 0){let v=t.counter;const c=e;if(e===c)if(typeof v=="string"){if(!pattern119.
-test(v))return validate591.errors=[{instancePath:s+"/counter",schemaPath:"#/oneOf/1/properties/counter/pattern",keyword:"\
-pattern",params:{pattern:"^[a-zA-Z_:][a-zA-Z0-9_:]*$"}}],!1}else return validate591.errors=[{instancePath:s+"/counter",schemaPath:"\
+const v=e;if(t.by!=="rate")return validate605.errors=[{instancePath:s+"/by",schemaPath:"#/oneOf/1/properties/by/const",keyword:"\
+const",params:{allowedValue:"rate"}}],!1;var p=v===e}else var p=!0;if(p){if(t.min!==void 0){const v=e;validate606(t.min,
+{instancePath:s+"/min",parentData:t,parentDataProperty:"min",rootData:a})||(r=r===null?validate606.errors:r.concat(validate606.
+errors),e=r.length);var p=v===e}else var p=!0;if(p){if(t.max!==void 0){const v=e;validate608(t.max,{instancePath:s+"/max",
+parentData:t,parentDataProperty:"max",rootData:a})||(r=r===null?validate608.errors:r.concat(validate608.errors),e=r.length);
+var p=v===e}else var p=!0;if(p){if(t.counter!==void 0){let v=t.counter;const c=e;if(e===c)if(typeof v=="string"){if(!pattern121.
+test(v))return validate605.errors=[{instancePath:s+"/counter",schemaPath:"#/oneOf/1/properties/counter/pattern",keyword:"\
+pattern",params:{pattern:"^[a-zA-Z_:][a-zA-Z0-9_:]*$"}}],!1}else return validate605.errors=[{instancePath:s+"/counter",schemaPath:"\
 #/oneOf/1/properties/counter/type",keyword:"type",params:{type:"string"}}],!1;var p=c===e}else var p=!0;if(p)if(t.perPod!==
-void 0){let v=t.perPod;const c=e;if(!(typeof v=="number"&&!(v%1)&&!isNaN(v)&&isFinite(v)))return validate591.errors=[{instancePath:s+
+void 0){let v=t.perPod;const c=e;if(!(typeof v=="number"&&!(v%1)&&!isNaN(v)&&isFinite(v)))return validate605.errors=[{instancePath:s+
 "/perPod",schemaPath:"#/oneOf/1/properties/perPod/type",keyword:"type",params:{type:"integer"}}],!1;if(e===c&&typeof v==
-"number"&&isFinite(v)&&(v<1||isNaN(v)))return validate591.errors=[{instancePath:s+"/perPod",schemaPath:"#/oneOf/1/proper\
-ties/perPod/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1;var p=c===e}else var p=!0}}}}}}else return validate591.
-errors=[{instancePath:s,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type:"object"}}],!1}else return validate591.errors=
+"number"&&isFinite(v)&&(v<1||isNaN(v)))return validate605.errors=[{instancePath:s+"/perPod",schemaPath:"#/oneOf/1/proper\
+ties/perPod/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1;var p=c===e}else var p=!0}}}}}}else return validate605.
+errors=[{instancePath:s,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type:"object"}}],!1}else return validate605.errors=
 [{instancePath:s,schemaPath:"#/discriminator",keyword:"discriminator",params:{error:"mapping",tag:"by",tagValue:n}}],!1;else
-return validate591.errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"discriminator",params:{error:"tag",tag:"\
-by",tagValue:n}}],!1}}else return validate591.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"o\
-bject"}}],!1;return validate591.errors=r,e===0}const schema141={type:"object",required:["kind"],discriminator:{propertyName:"\
+return validate605.errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"discriminator",params:{error:"tag",tag:"\
+by",tagValue:n}}],!1}}else return validate605.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"o\
+bject"}}],!1;return validate605.errors=r,e===0}const schema144={type:"object",required:["kind"],discriminator:{propertyName:"\
 kind"},oneOf:[{type:"object",additionalProperties:!1,required:["kind"],properties:{kind:{const:"rolling"}}},{type:"objec\
 t",additionalProperties:!1,required:["kind"],properties:{kind:{const:"recreate"}}},{type:"object",additionalProperties:!1,
 required:["kind","next","weight"],properties:{kind:{const:"canary"},next:{$ref:"#/definitions/image"},weight:{type:"inte\
 ger",minimum:0,maximum:100},replicas:{$ref:"#/definitions/replicas"}}},{type:"object",additionalProperties:!1,required:[
 "kind","next","live"],properties:{kind:{const:"blueGreen"},next:{$ref:"#/definitions/image"},live:{enum:["current","next"]}}}]};
-function validate599(t,{instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
-typeof t=="object"&&!Array.isArray(t)){let o;if(t.kind===void 0&&(o="kind"))return validate599.errors=[{instancePath:s,schemaPath:"\
+function validate613(t,{instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
+typeof t=="object"&&!Array.isArray(t)){let o;if(t.kind===void 0&&(o="kind"))return validate613.errors=[{instancePath:s,schemaPath:"\
 #/required",keyword:"required",params:{missingProperty:o}}],!1;{const n=t.kind;if(typeof n=="string")if(n==="rolling"){if(e===
-e)if(t&&typeof t=="object"&&!Array.isArray(t)){let h;if(t.kind===void 0&&(h="kind"))return validate599.errors=[{instancePath:s,
+e)if(t&&typeof t=="object"&&!Array.isArray(t)){let h;if(t.kind===void 0&&(h="kind"))return validate613.errors=[{instancePath:s,
 schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty:h}}],!1;{const _=e;for(const v in t)if(v!=="k\
-ind"){return validate599.errors=[{instancePath:s,schemaPath:"#/oneOf/0/additionalProperties",keyword:"additionalProperti\
-es",params:{additionalProperty:v}}],!1;break}if(_===e&&t.kind!==void 0&&t.kind!=="rolling")return validate599.errors=[{instancePath:s+
-"/kind",schemaPath:"#/oneOf/0/properties/kind/const",keyword:"const",params:{allowedValue:"rolling"}}],!1}}else return validate599.
+ind"){return validate613.errors=[{instancePath:s,schemaPath:"#/oneOf/0/additionalProperties",keyword:"additionalProperti\
+es",params:{additionalProperty:v}}],!1;break}if(_===e&&t.kind!==void 0&&t.kind!=="rolling")return validate613.errors=[{instancePath:s+
+"/kind",schemaPath:"#/oneOf/0/properties/kind/const",keyword:"const",params:{allowedValue:"rolling"}}],!1}}else return validate613.
 errors=[{instancePath:s,schemaPath:"#/oneOf/0/type",keyword:"type",params:{type:"object"}}],!1}else if(n==="recreate"){if(e===
-e)if(t&&typeof t=="object"&&!Array.isArray(t)){let h;if(t.kind===void 0&&(h="kind"))return validate599.errors=[{instancePath:s,
+e)if(t&&typeof t=="object"&&!Array.isArray(t)){let h;if(t.kind===void 0&&(h="kind"))return validate613.errors=[{instancePath:s,
 schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty:h}}],!1;{const _=e;for(const v in t)if(v!=="k\
-ind"){return validate599.errors=[{instancePath:s,schemaPath:"#/oneOf/1/additionalProperties",keyword:"additionalProperti\
-es",params:{additionalProperty:v}}],!1;break}if(_===e&&t.kind!==void 0&&t.kind!=="recreate")return validate599.errors=[{
+ind"){return validate613.errors=[{instancePath:s,schemaPath:"#/oneOf/1/additionalProperties",keyword:"additionalProperti\
+es",params:{additionalProperty:v}}],!1;break}if(_===e&&t.kind!==void 0&&t.kind!=="recreate")return validate613.errors=[{
 instancePath:s+"/kind",schemaPath:"#/oneOf/1/properties/kind/const",keyword:"const",params:{allowedValue:"recreate"}}],!1}}else
-return validate599.errors=[{instancePath:s,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type:"object"}}],!1}else if(n===
+return validate613.errors=[{instancePath:s,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type:"object"}}],!1}else if(n===
 "canary"){if(e===e)if(t&&typeof t=="object"&&!Array.isArray(t)){let h;if(t.kind===void 0&&(h="kind")||t.next===void 0&&(h=
-"next")||t.weight===void 0&&(h="weight"))return validate599.errors=[{instancePath:s,schemaPath:"#/oneOf/2/required",keyword:"\
+"next")||t.weight===void 0&&(h="weight"))return validate613.errors=[{instancePath:s,schemaPath:"#/oneOf/2/required",keyword:"\
 required",params:{missingProperty:h}}],!1;{const _=e;for(const v in t)if(!(v==="kind"||v==="next"||v==="weight"||v==="re\
-plicas")){return validate599.errors=[{instancePath:s,schemaPath:"#/oneOf/2/additionalProperties",keyword:"additionalProp\
-erties",params:{additionalProperty:v}}],!1;break}if(_===e){if(t.kind!==void 0){const v=e;if(t.kind!=="canary")return validate599.
+plicas")){return validate613.errors=[{instancePath:s,schemaPath:"#/oneOf/2/additionalProperties",keyword:"additionalProp\
+erties",params:{additionalProperty:v}}],!1;break}if(_===e){if(t.kind!==void 0){const v=e;if(t.kind!=="canary")return validate613.
 errors=[{instancePath:s+"/kind",schemaPath:"#/oneOf/2/properties/kind/const",keyword:"const",params:{allowedValue:"canar\
-y"}}],!1;var i=v===e}else var i=!0;if(i){if(t.next!==void 0){const v=e;validate555(t.next,{instancePath:s+"/next",parentData:t,
-parentDataProperty:"next",rootData:a})||(r=r===null?validate555.errors:r.concat(validate555.errors),e=r.length);var i=v===
+y"}}],!1;var i=v===e}else var i=!0;if(i){if(t.next!==void 0){const v=e;validate569(t.next,{instancePath:s+"/next",parentData:t,
+parentDataProperty:"next",rootData:a})||(r=r===null?validate569.errors:r.concat(validate569.errors),e=r.length);var i=v===
 e}else var i=!0;if(i){if(t.weight!==void 0){let v=t.weight;const c=e;if(!(typeof v=="number"&&!(v%1)&&!isNaN(v)&&isFinite(
-v)))return validate599.errors=[{instancePath:s+"/weight",schemaPath:"#/oneOf/2/properties/weight/type",keyword:"type",params:{
-type:"integer"}}],!1;if(e===c&&typeof v=="number"&&isFinite(v)){if(v>100||isNaN(v))return validate599.errors=[{instancePath:s+
+v)))return validate613.errors=[{instancePath:s+"/weight",schemaPath:"#/oneOf/2/properties/weight/type",keyword:"type",params:{
+type:"integer"}}],!1;if(e===c&&typeof v=="number"&&isFinite(v)){if(v>100||isNaN(v))return validate613.errors=[{instancePath:s+
 "/weight",schemaPath:"#/oneOf/2/properties/weight/maximum",keyword:"maximum",params:{comparison:"<=",limit:100}}],!1;if(v<
-0||isNaN(v))return validate599.errors=[{instancePath:s+"/weight",schemaPath:"#/oneOf/2/properties/weight/minimum",keyword:"\
-minimum",params:{comparison:">=",limit:0}}],!1}var i=c===e}else var i=!0;if(i)if(t.replicas!==void 0){const v=e;validate589(
-t.replicas,{instancePath:s+"/replicas",parentData:t,parentDataProperty:"replicas",rootData:a})||(r=r===null?validate589.
-errors:r.concat(validate589.errors),e=r.length);var i=v===e}else var i=!0}}}}}else return validate599.errors=[{instancePath:s,
+0||isNaN(v))return validate613.errors=[{instancePath:s+"/weight",schemaPath:"#/oneOf/2/properties/weight/minimum",keyword:"\
+minimum",params:{comparison:">=",limit:0}}],!1}var i=c===e}else var i=!0;if(i)if(t.replicas!==void 0){const v=e;validate603(
+t.replicas,{instancePath:s+"/replicas",parentData:t,parentDataProperty:"replicas",rootData:a})||(r=r===null?validate603.
+errors:r.concat(validate603.errors),e=r.length);var i=v===e}else var i=!0}}}}}else return validate613.errors=[{instancePath:s,
 schemaPath:"#/oneOf/2/type",keyword:"type",params:{type:"object"}}],!1}else if(n==="blueGreen"){if(e===e)if(t&&typeof t==
 "object"&&!Array.isArray(t)){let h;if(t.kind===void 0&&(h="kind")||t.next===void 0&&(h="next")||t.live===void 0&&(h="liv\
-e"))return validate599.errors=[{instancePath:s,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty:h}}],
-!1;{const _=e;for(const v in t)if(!(v==="kind"||v==="next"||v==="live")){return validate599.errors=[{instancePath:s,schemaPath:"\
+e"))return validate613.errors=[{instancePath:s,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty:h}}],
+!1;{const _=e;for(const v in t)if(!(v==="kind"||v==="next"||v==="live")){return validate613.errors=[{instancePath:s,schemaPath:"\
 #/oneOf/3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:v}}],!1;break}if(_===e){if(t.kind!==
-void 0){const v=e;if(t.kind!=="blueGreen")return validate599.errors=[{instancePath:s+"/kind",schemaPath:"#/oneOf/3/prope\
+void 0){const v=e;if(t.kind!=="blueGreen")return validate613.errors=[{instancePath:s+"/kind",schemaPath:"#/oneOf/3/prope\
 rties/kind/const",keyword:"const",params:{allowedValue:"blueGreen"}}],!1;var p=v===e}else var p=!0;if(p){if(t.next!==void 0){
-const v=e;validate555(t.next,{instancePath:s+"/next",parentData:t,parentDataProperty:"next",rootData:a})||(r=r===null?validate555.
-errors:r.concat(validate555.errors),e=r.length);var p=v===e}else var p=!0;if(p)if(t.live!==void 0){let v=t.live;const c=e;
-if(!(v==="current"||v==="next"))return validate599.errors=[{instancePath:s+"/live",schemaPath:"#/oneOf/3/properties/live\
-/enum",keyword:"enum",params:{allowedValues:schema141.oneOf[3].properties.live.enum}}],!1;var p=c===e}else var p=!0}}}}else
-return validate599.errors=[{instancePath:s,schemaPath:"#/oneOf/3/type",keyword:"type",params:{type:"object"}}],!1}else return validate599.
+const v=e;validate569(t.next,{instancePath:s+"/next",parentData:t,parentDataProperty:"next",rootData:a})||(r=r===null?validate569.
+errors:r.concat(validate569.errors),e=r.length);var p=v===e}else var p=!0;if(p)if(t.live!==void 0){let v=t.live;const c=e;
+if(!(v==="current"||v==="next"))return validate613.errors=[{instancePath:s+"/live",schemaPath:"#/oneOf/3/properties/live\
+/enum",keyword:"enum",params:{allowedValues:schema144.oneOf[3].properties.live.enum}}],!1;var p=c===e}else var p=!0}}}}else
+return validate613.errors=[{instancePath:s,schemaPath:"#/oneOf/3/type",keyword:"type",params:{type:"object"}}],!1}else return validate613.
 errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"discriminator",params:{error:"mapping",tag:"kind",tagValue:n}}],
-!1;else return validate599.errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"discriminator",params:{error:"t\
-ag",tag:"kind",tagValue:n}}],!1}}else return validate599.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
-type:"object"}}],!1;return validate599.errors=r,e===0}const pattern126=new RegExp("^[a-z0-9.-]+\\.[a-z]+(:[0-9]+)?/[a-z0-9._/-]+$","u");function validate605(t,{instancePath:s="",
+!1;else return validate613.errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"discriminator",params:{error:"t\
+ag",tag:"kind",tagValue:n}}],!1}}else return validate613.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
+type:"object"}}],!1;return validate613.errors=r,e===0}const pattern128=new RegExp("^[a-z0-9.-]+\\.[a-z]+(:[0-9]+)?/[a-z0-9._/-]+$","u");function validate619(t,{instancePath:s="",
 parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){
-let p;if(t.quota===void 0&&(p="quota"))return validate605.errors=[{instancePath:s,schemaPath:"#/required",keyword:"requi\
+let p;if(t.quota===void 0&&(p="quota"))return validate619.errors=[{instancePath:s,schemaPath:"#/required",keyword:"requi\
 red",params:{missingProperty:p}}],!1;{const o=e;for(const n in t)if(!(n==="image"||n==="most"||n==="quota"||n==="env")){
-return validate605.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],
-!1;break}if(o===e){if(t.image!==void 0){let n=t.image;const m=e;if(e===m)if(typeof n=="string"){if(!pattern126.test(n))return validate605.
+return validate619.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],
+!1;break}if(o===e){if(t.image!==void 0){let n=t.image;const m=e;if(e===m)if(typeof n=="string"){if(!pattern128.test(n))return validate619.
 errors=[{instancePath:s+"/image",schemaPath:"#/properties/image/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9.-]+\
-\\.[a-z]+(:[0-9]+)?/[a-z0-9._/-]+$"}}],!1}else return validate605.errors=[{instancePath:s+"/image",schemaPath:"#/propert\
+\\.[a-z]+(:[0-9]+)?/[a-z0-9._/-]+$"}}],!1}else return validate619.errors=[{instancePath:s+"/image",schemaPath:"#/propert\
 ies/image/type",keyword:"type",params:{type:"string"}}],!1;var i=m===e}else var i=!0;if(i){if(t.most!==void 0){let n=t.most;
-const m=e;if(!(typeof n=="number"&&!(n%1)&&!isNaN(n)&&isFinite(n)))return validate605.errors=[{instancePath:s+"/most",schemaPath:"\
+const m=e;if(!(typeof n=="number"&&!(n%1)&&!isNaN(n)&&isFinite(n)))return validate619.errors=[{instancePath:s+"/most",schemaPath:"\
 #/properties/most/type",keyword:"type",params:{type:"integer"}}],!1;if(e===m&&typeof n=="number"&&isFinite(n)){if(n>20||
-isNaN(n))return validate605.errors=[{instancePath:s+"/most",schemaPath:"#/properties/most/maximum",keyword:"maximum",params:{
-comparison:"<=",limit:20}}],!1;if(n<1||isNaN(n))return validate605.errors=[{instancePath:s+"/most",schemaPath:"#/propert\
+isNaN(n))return validate619.errors=[{instancePath:s+"/most",schemaPath:"#/properties/most/maximum",keyword:"maximum",params:{
+comparison:"<=",limit:20}}],!1;if(n<1||isNaN(n))return validate619.errors=[{instancePath:s+"/most",schemaPath:"#/propert\
 ies/most/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}var i=m===e}else var i=!0;if(i){if(t.quota!==void 0){
-const n=e;validate515(t.quota,{instancePath:s+"/quota",parentData:t,parentDataProperty:"quota",rootData:a})||(r=r===null?
-validate515.errors:r.concat(validate515.errors),e=r.length);var i=n===e}else var i=!0;if(i)if(t.env!==void 0){const n=e;
-validate567(t.env,{instancePath:s+"/env",parentData:t,parentDataProperty:"env",rootData:a})||(r=r===null?validate567.errors:
-r.concat(validate567.errors),e=r.length);var i=n===e}else var i=!0}}}}}else return validate605.errors=[{instancePath:s,schemaPath:"\
-#/type",keyword:"type",params:{type:"object"}}],!1;return validate605.errors=r,e===0}function validate610(t,{instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===0)if(Array.
+const n=e;validate529(t.quota,{instancePath:s+"/quota",parentData:t,parentDataProperty:"quota",rootData:a})||(r=r===null?
+validate529.errors:r.concat(validate529.errors),e=r.length);var i=n===e}else var i=!0;if(i)if(t.env!==void 0){const n=e;
+validate581(t.env,{instancePath:s+"/env",parentData:t,parentDataProperty:"env",rootData:a})||(r=r===null?validate581.errors:
+r.concat(validate581.errors),e=r.length);var i=n===e}else var i=!0}}}}}else return validate619.errors=[{instancePath:s,schemaPath:"\
+#/type",keyword:"type",params:{type:"object"}}],!1;return validate619.errors=r,e===0}function validate624(t,{instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===0)if(Array.
 isArray(t)){var i=!0;const o=t.length;for(let n=0;n<o;n++){let m=t[n];const h=e;if(e===h)if(m&&typeof m=="object"&&!Array.
-isArray(m)){let v;if(m.host===void 0&&(v="host"))return validate610.errors=[{instancePath:s+"/"+n,schemaPath:"#/items/re\
+isArray(m)){let v;if(m.host===void 0&&(v="host"))return validate624.errors=[{instancePath:s+"/"+n,schemaPath:"#/items/re\
 quired",keyword:"required",params:{missingProperty:v}}],!1;{const c=e;for(const y in m)if(!(y==="host"||y==="path"||y===
-"rewrite"||y==="streams")){return validate610.errors=[{instancePath:s+"/"+n,schemaPath:"#/items/additionalProperties",keyword:"\
+"rewrite"||y==="streams")){return validate624.errors=[{instancePath:s+"/"+n,schemaPath:"#/items/additionalProperties",keyword:"\
 additionalProperties",params:{additionalProperty:y}}],!1;break}if(c===e){if(m.host!==void 0){let y=m.host;const k=e;if(e===
-k)if(typeof y=="string"){if(!pattern49.test(y))return validate610.errors=[{instancePath:s+"/"+n+"/host",schemaPath:"#/it\
-ems/properties/host/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$"}}],!1}else return validate610.
+k)if(typeof y=="string"){if(!pattern51.test(y))return validate624.errors=[{instancePath:s+"/"+n+"/host",schemaPath:"#/it\
+ems/properties/host/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$"}}],!1}else return validate624.
 errors=[{instancePath:s+"/"+n+"/host",schemaPath:"#/items/properties/host/type",keyword:"type",params:{type:"string"}}],
-!1;var p=k===e}else var p=!0;if(p){if(m.path!==void 0){const y=e;validate563(m.path,{instancePath:s+"/"+n+"/path",parentData:m,
-parentDataProperty:"path",rootData:a})||(r=r===null?validate563.errors:r.concat(validate563.errors),e=r.length);var p=y===
-e}else var p=!0;if(p){if(m.rewrite!==void 0){const y=e;validate563(m.rewrite,{instancePath:s+"/"+n+"/rewrite",parentData:m,
-parentDataProperty:"rewrite",rootData:a})||(r=r===null?validate563.errors:r.concat(validate563.errors),e=r.length);var p=y===
-e}else var p=!0;if(p)if(m.streams!==void 0){const y=e;if(m.streams!==!0)return validate610.errors=[{instancePath:s+"/"+n+
+!1;var p=k===e}else var p=!0;if(p){if(m.path!==void 0){const y=e;validate577(m.path,{instancePath:s+"/"+n+"/path",parentData:m,
+parentDataProperty:"path",rootData:a})||(r=r===null?validate577.errors:r.concat(validate577.errors),e=r.length);var p=y===
+e}else var p=!0;if(p){if(m.rewrite!==void 0){const y=e;validate577(m.rewrite,{instancePath:s+"/"+n+"/rewrite",parentData:m,
+parentDataProperty:"rewrite",rootData:a})||(r=r===null?validate577.errors:r.concat(validate577.errors),e=r.length);var p=y===
+e}else var p=!0;if(p)if(m.streams!==void 0){const y=e;if(m.streams!==!0)return validate624.errors=[{instancePath:s+"/"+n+
 "/streams",schemaPath:"#/items/properties/streams/const",keyword:"const",params:{allowedValue:!0}}],!1;var p=y===e}else var p=!0}}}}}else
-return validate610.errors=[{instancePath:s+"/"+n,schemaPath:"#/items/type",keyword:"type",params:{type:"object"}}],!1;var i=h===
-e;if(!i)break}}else return validate610.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"array"}}],
-!1;return validate610.errors=r,e===0}const schema145={type:"object",required:["kind"],discriminator:{propertyName:"kind"},oneOf:[{type:"object",additionalProperties:!1,
+return validate624.errors=[{instancePath:s+"/"+n,schemaPath:"#/items/type",keyword:"type",params:{type:"object"}}],!1;var i=h===
+e;if(!i)break}}else return validate624.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"array"}}],
+!1;return validate624.errors=r,e===0}const schema148={type:"object",required:["kind"],discriminator:{propertyName:"kind"},oneOf:[{type:"object",additionalProperties:!1,
 required:["kind","app"],properties:{kind:{const:"app"},app:{$ref:"#/definitions/appName"},methods:{type:"array",minItems:1,
 uniqueItems:!0,items:{enum:["GET","HEAD","POST","PUT","PATCH","DELETE","OPTIONS"]}},paths:{type:"array",minItems:1,uniqueItems:!0,
 items:{type:"string",pattern:"^/[A-Za-z0-9._~/*+?()|\\[\\]-]*$"}}}},{type:"object",additionalProperties:!1,required:["ki\
 nd","host"],properties:{kind:{const:"host"},host:{$ref:"definitions.schema.json#/definitions/hostName"},port:{$ref:"defi\
 nitions.schema.json#/definitions/port"}}},{type:"object",additionalProperties:!1,required:["kind","host"],properties:{kind:{
-const:"route"},host:{type:"string",pattern:"^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$"}}}]};function validate617(t,{instancePath:s="",
-parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(func2(t)>253)return validate617.
-errors=[{instancePath:s,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:253}}],!1;if(!pattern3.test(t))return validate617.
+const:"route"},host:{type:"string",pattern:"^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$"}}}]};function validate631(t,{instancePath:s="",
+parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(func2(t)>253)return validate631.
+errors=[{instancePath:s,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:253}}],!1;if(!pattern3.test(t))return validate631.
 errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.\
-)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"}}],!1}else return validate617.errors=[{instancePath:s,schemaPath:"#/type",keyword:"\
-type",params:{type:"string"}}],!1;return validate617.errors=r,e===0}const pattern129=new RegExp("^/[A-Za-z0-9._~/*+?()|\\\
-[\\]-]*$","u");function validate615(t,{instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,
-e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let h;if(t.kind===void 0&&(h="kind"))return validate615.errors=
+)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"}}],!1}else return validate631.errors=[{instancePath:s,schemaPath:"#/type",keyword:"\
+type",params:{type:"string"}}],!1;return validate631.errors=r,e===0}const pattern131=new RegExp("^/[A-Za-z0-9._~/*+?()|\\\
+[\\]-]*$","u");function validate629(t,{instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,
+e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let h;if(t.kind===void 0&&(h="kind"))return validate629.errors=
 [{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:h}}],!1;{const _=t.kind;if(typeof _==
 "string")if(_==="app"){if(e===e)if(t&&typeof t=="object"&&!Array.isArray(t)){let c;if(t.kind===void 0&&(c="kind")||t.app===
-void 0&&(c="app"))return validate615.errors=[{instancePath:s,schemaPath:"#/oneOf/0/required",keyword:"required",params:{
-missingProperty:c}}],!1;{const y=e;for(const k in t)if(!(k==="kind"||k==="app"||k==="methods"||k==="paths")){return validate615.
+void 0&&(c="app"))return validate629.errors=[{instancePath:s,schemaPath:"#/oneOf/0/required",keyword:"required",params:{
+missingProperty:c}}],!1;{const y=e;for(const k in t)if(!(k==="kind"||k==="app"||k==="methods"||k==="paths")){return validate629.
 errors=[{instancePath:s,schemaPath:"#/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:k}}],
-!1;break}if(y===e){if(t.kind!==void 0){const k=e;if(t.kind!=="app")return validate615.errors=[{instancePath:s+"/kind",schemaPath:"\
+!1;break}if(y===e){if(t.kind!==void 0){const k=e;if(t.kind!=="app")return validate629.errors=[{instancePath:s+"/kind",schemaPath:"\
 #/oneOf/0/properties/kind/const",keyword:"const",params:{allowedValue:"app"}}],!1;var i=k===e}else var i=!0;if(i){if(t.app!==
-void 0){const k=e;validate553(t.app,{instancePath:s+"/app",parentData:t,parentDataProperty:"app",rootData:a})||(r=r===null?
-validate553.errors:r.concat(validate553.errors),e=r.length);var i=k===e}else var i=!0;if(i){if(t.methods!==void 0){let k=t.
-methods;const g=e;if(e===g)if(Array.isArray(k)){if(k.length<1)return validate615.errors=[{instancePath:s+"/methods",schemaPath:"\
+void 0){const k=e;validate567(t.app,{instancePath:s+"/app",parentData:t,parentDataProperty:"app",rootData:a})||(r=r===null?
+validate567.errors:r.concat(validate567.errors),e=r.length);var i=k===e}else var i=!0;if(i){if(t.methods!==void 0){let k=t.
+methods;const g=e;if(e===g)if(Array.isArray(k)){if(k.length<1)return validate629.errors=[{instancePath:s+"/methods",schemaPath:"\
 #/oneOf/0/properties/methods/minItems",keyword:"minItems",params:{limit:1}}],!1;{var p=!0;const l=k.length;for(let $=0;$<
 l;$++){let L=k[$];const D=e;if(!(L==="GET"||L==="HEAD"||L==="POST"||L==="PUT"||L==="PATCH"||L==="DELETE"||L==="OPTIONS"))
-return validate615.errors=[{instancePath:s+"/methods/"+$,schemaPath:"#/oneOf/0/properties/methods/items/enum",keyword:"e\
-num",params:{allowedValues:schema145.oneOf[0].properties.methods.items.enum}}],!1;var p=D===e;if(!p)break}if(p){let $=k.
-length,L;if($>1){e:for(;$--;)for(L=$;L--;)if(func0(k[$],k[L])){return validate615.errors=[{instancePath:s+"/methods",schemaPath:"\
-#/oneOf/0/properties/methods/uniqueItems",keyword:"uniqueItems",params:{i:$,j:L}}],!1;break e}}}}}else return validate615.
+return validate629.errors=[{instancePath:s+"/methods/"+$,schemaPath:"#/oneOf/0/properties/methods/items/enum",keyword:"e\
+num",params:{allowedValues:schema148.oneOf[0].properties.methods.items.enum}}],!1;var p=D===e;if(!p)break}if(p){let $=k.
+length,L;if($>1){e:for(;$--;)for(L=$;L--;)if(func0(k[$],k[L])){return validate629.errors=[{instancePath:s+"/methods",schemaPath:"\
+#/oneOf/0/properties/methods/uniqueItems",keyword:"uniqueItems",params:{i:$,j:L}}],!1;break e}}}}}else return validate629.
 errors=[{instancePath:s+"/methods",schemaPath:"#/oneOf/0/properties/methods/type",keyword:"type",params:{type:"array"}}],
 !1;var i=g===e}else var i=!0;if(i)if(t.paths!==void 0){let k=t.paths;const g=e;if(e===g)if(Array.isArray(k)){if(k.length<
-1)return validate615.errors=[{instancePath:s+"/paths",schemaPath:"#/oneOf/0/properties/paths/minItems",keyword:"minItems",
+1)return validate629.errors=[{instancePath:s+"/paths",schemaPath:"#/oneOf/0/properties/paths/minItems",keyword:"minItems",
 params:{limit:1}}],!1;{var o=!0;const l=k.length;for(let $=0;$<l;$++){let L=k[$];const D=e;if(e===D)if(typeof L=="string"){
-if(!pattern129.test(L))return validate615.errors=[{instancePath:s+"/paths/"+$,schemaPath:"#/oneOf/0/properties/paths/ite\
-ms/pattern",keyword:"pattern",params:{pattern:"^/[A-Za-z0-9._~/*+?()|\\[\\]-]*$"}}],!1}else return validate615.errors=[{
+if(!pattern131.test(L))return validate629.errors=[{instancePath:s+"/paths/"+$,schemaPath:"#/oneOf/0/properties/paths/ite\
+ms/pattern",keyword:"pattern",params:{pattern:"^/[A-Za-z0-9._~/*+?()|\\[\\]-]*$"}}],!1}else return validate629.errors=[{
 instancePath:s+"/paths/"+$,schemaPath:"#/oneOf/0/properties/paths/items/type",keyword:"type",params:{type:"string"}}],!1;
 var o=D===e;if(!o)break}if(o){let $=k.length,L;if($>1){const D={};for(;$--;){let j=k[$];if(typeof j=="string"){if(typeof D[j]==
-"number"){return L=D[j],validate615.errors=[{instancePath:s+"/paths",schemaPath:"#/oneOf/0/properties/paths/uniqueItems",
-keyword:"uniqueItems",params:{i:$,j:L}}],!1;break}D[j]=$}}}}}}else return validate615.errors=[{instancePath:s+"/paths",schemaPath:"\
-#/oneOf/0/properties/paths/type",keyword:"type",params:{type:"array"}}],!1;var i=g===e}else var i=!0}}}}}else return validate615.
+"number"){return L=D[j],validate629.errors=[{instancePath:s+"/paths",schemaPath:"#/oneOf/0/properties/paths/uniqueItems",
+keyword:"uniqueItems",params:{i:$,j:L}}],!1;break}D[j]=$}}}}}}else return validate629.errors=[{instancePath:s+"/paths",schemaPath:"\
+#/oneOf/0/properties/paths/type",keyword:"type",params:{type:"array"}}],!1;var i=g===e}else var i=!0}}}}}else return validate629.
 errors=[{instancePath:s,schemaPath:"#/oneOf/0/type",keyword:"type",params:{type:"object"}}],!1}else if(_==="host"){if(e===
-e)if(t&&typeof t=="object"&&!Array.isArray(t)){let c;if(t.kind===void 0&&(c="kind")||t.host===void 0&&(c="host"))return validate615.
+e)if(t&&typeof t=="object"&&!Array.isArray(t)){let c;if(t.kind===void 0&&(c="kind")||t.host===void 0&&(c="host"))return validate629.
 errors=[{instancePath:s,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty:c}}],!1;{const y=e;for(const k in t)
-if(!(k==="kind"||k==="host"||k==="port")){return validate615.errors=[{instancePath:s,schemaPath:"#/oneOf/1/additionalPro\
+if(!(k==="kind"||k==="host"||k==="port")){return validate629.errors=[{instancePath:s,schemaPath:"#/oneOf/1/additionalPro\
 perties",keyword:"additionalProperties",params:{additionalProperty:k}}],!1;break}if(y===e){if(t.kind!==void 0){const k=e;
-if(t.kind!=="host")return validate615.errors=[{instancePath:s+"/kind",schemaPath:"#/oneOf/1/properties/kind/const",keyword:"\
-const",params:{allowedValue:"host"}}],!1;var n=k===e}else var n=!0;if(n){if(t.host!==void 0){const k=e;validate617(t.host,
-{instancePath:s+"/host",parentData:t,parentDataProperty:"host",rootData:a})||(r=r===null?validate617.errors:r.concat(validate617.
-errors),e=r.length);var n=k===e}else var n=!0;if(n)if(t.port!==void 0){const k=e;validate557(t.port,{instancePath:s+"/po\
-rt",parentData:t,parentDataProperty:"port",rootData:a})||(r=r===null?validate557.errors:r.concat(validate557.errors),e=r.
-length);var n=k===e}else var n=!0}}}}else return validate615.errors=[{instancePath:s,schemaPath:"#/oneOf/1/type",keyword:"\
+if(t.kind!=="host")return validate629.errors=[{instancePath:s+"/kind",schemaPath:"#/oneOf/1/properties/kind/const",keyword:"\
+const",params:{allowedValue:"host"}}],!1;var n=k===e}else var n=!0;if(n){if(t.host!==void 0){const k=e;validate631(t.host,
+{instancePath:s+"/host",parentData:t,parentDataProperty:"host",rootData:a})||(r=r===null?validate631.errors:r.concat(validate631.
+errors),e=r.length);var n=k===e}else var n=!0;if(n)if(t.port!==void 0){const k=e;validate571(t.port,{instancePath:s+"/po\
+rt",parentData:t,parentDataProperty:"port",rootData:a})||(r=r===null?validate571.errors:r.concat(validate571.errors),e=r.
+length);var n=k===e}else var n=!0}}}}else return validate629.errors=[{instancePath:s,schemaPath:"#/oneOf/1/type",keyword:"\
 type",params:{type:"object"}}],!1}else if(_==="route"){if(e===e)if(t&&typeof t=="object"&&!Array.isArray(t)){let c;if(t.
-kind===void 0&&(c="kind")||t.host===void 0&&(c="host"))return validate615.errors=[{instancePath:s,schemaPath:"#/oneOf/2/\
-required",keyword:"required",params:{missingProperty:c}}],!1;{const y=e;for(const k in t)if(!(k==="kind"||k==="host")){return validate615.
+kind===void 0&&(c="kind")||t.host===void 0&&(c="host"))return validate629.errors=[{instancePath:s,schemaPath:"#/oneOf/2/\
+required",keyword:"required",params:{missingProperty:c}}],!1;{const y=e;for(const k in t)if(!(k==="kind"||k==="host")){return validate629.
 errors=[{instancePath:s,schemaPath:"#/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:k}}],
-!1;break}if(y===e){if(t.kind!==void 0){const k=e;if(t.kind!=="route")return validate615.errors=[{instancePath:s+"/kind",
+!1;break}if(y===e){if(t.kind!==void 0){const k=e;if(t.kind!=="route")return validate629.errors=[{instancePath:s+"/kind",
 schemaPath:"#/oneOf/2/properties/kind/const",keyword:"const",params:{allowedValue:"route"}}],!1;var m=k===e}else var m=!0;
-if(m)if(t.host!==void 0){let k=t.host;const g=e;if(e===g)if(typeof k=="string"){if(!pattern49.test(k))return validate615.
+if(m)if(t.host!==void 0){let k=t.host;const g=e;if(e===g)if(typeof k=="string"){if(!pattern51.test(k))return validate629.
 errors=[{instancePath:s+"/host",schemaPath:"#/oneOf/2/properties/host/pattern",keyword:"pattern",params:{pattern:"^[a-z0\
--9]([a-z0-9-]{0,38}[a-z0-9])?$"}}],!1}else return validate615.errors=[{instancePath:s+"/host",schemaPath:"#/oneOf/2/prop\
-erties/host/type",keyword:"type",params:{type:"string"}}],!1;var m=g===e}else var m=!0}}}else return validate615.errors=
-[{instancePath:s,schemaPath:"#/oneOf/2/type",keyword:"type",params:{type:"object"}}],!1}else return validate615.errors=[
+-9]([a-z0-9-]{0,38}[a-z0-9])?$"}}],!1}else return validate629.errors=[{instancePath:s+"/host",schemaPath:"#/oneOf/2/prop\
+erties/host/type",keyword:"type",params:{type:"string"}}],!1;var m=g===e}else var m=!0}}}else return validate629.errors=
+[{instancePath:s,schemaPath:"#/oneOf/2/type",keyword:"type",params:{type:"object"}}],!1}else return validate629.errors=[
 {instancePath:s,schemaPath:"#/discriminator",keyword:"discriminator",params:{error:"mapping",tag:"kind",tagValue:_}}],!1;else
-return validate615.errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"discriminator",params:{error:"tag",tag:"\
-kind",tagValue:_}}],!1}}else return validate615.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"\
-object"}}],!1;return validate615.errors=r,e===0}function validate614(t,{instancePath:s="",parentData:S,parentDataProperty:N,
+return validate629.errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"discriminator",params:{error:"tag",tag:"\
+kind",tagValue:_}}],!1}}else return validate629.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"\
+object"}}],!1;return validate629.errors=r,e===0}function validate628(t,{instancePath:s="",parentData:S,parentDataProperty:N,
 rootData:a=t}={}){let r=null,e=0;if(e===0)if(Array.isArray(t)){var i=!0;const p=t.length;for(let o=0;o<p;o++){const n=e;
-validate615(t[o],{instancePath:s+"/"+o,parentData:t,parentDataProperty:o,rootData:a})||(r=r===null?validate615.errors:r.
-concat(validate615.errors),e=r.length);var i=n===e;if(!i)break}}else return validate614.errors=[{instancePath:s,schemaPath:"\
-#/type",keyword:"type",params:{type:"array"}}],!1;return validate614.errors=r,e===0}function validate623(t,{instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
+validate629(t[o],{instancePath:s+"/"+o,parentData:t,parentDataProperty:o,rootData:a})||(r=r===null?validate629.errors:r.
+concat(validate629.errors),e=r.length);var i=n===e;if(!i)break}}else return validate628.errors=[{instancePath:s,schemaPath:"\
+#/type",keyword:"type",params:{type:"array"}}],!1;return validate628.errors=r,e===0}function validate637(t,{instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
 typeof t=="object"&&!Array.isArray(t)){const p=e;for(const o in t)if(!(o==="image"||o==="env"||o==="resources"||o==="rep\
-licas"||o==="autoscaling"||o==="strategy"||o==="routes"||o==="calls")){return validate623.errors=[{instancePath:s,schemaPath:"\
+licas"||o==="autoscaling"||o==="strategy"||o==="routes"||o==="calls")){return validate637.errors=[{instancePath:s,schemaPath:"\
 #/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:o}}],!1;break}if(p===e){if(t.image!==void 0){
-const o=e;validate555(t.image,{instancePath:s+"/image",parentData:t,parentDataProperty:"image",rootData:a})||(r=r===null?
-validate555.errors:r.concat(validate555.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.env!==void 0){const o=e;
-validate567(t.env,{instancePath:s+"/env",parentData:t,parentDataProperty:"env",rootData:a})||(r=r===null?validate567.errors:
-r.concat(validate567.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.resources!==void 0){const o=e;validate585(
-t.resources,{instancePath:s+"/resources",parentData:t,parentDataProperty:"resources",rootData:a})||(r=r===null?validate585.
-errors:r.concat(validate585.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.replicas!==void 0){const o=e;validate589(
-t.replicas,{instancePath:s+"/replicas",parentData:t,parentDataProperty:"replicas",rootData:a})||(r=r===null?validate589.
-errors:r.concat(validate589.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.autoscaling!==void 0){const o=e;validate591(
-t.autoscaling,{instancePath:s+"/autoscaling",parentData:t,parentDataProperty:"autoscaling",rootData:a})||(r=r===null?validate591.
-errors:r.concat(validate591.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.strategy!==void 0){const o=e;validate599(
-t.strategy,{instancePath:s+"/strategy",parentData:t,parentDataProperty:"strategy",rootData:a})||(r=r===null?validate599.
-errors:r.concat(validate599.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.routes!==void 0){const o=e;validate610(
-t.routes,{instancePath:s+"/routes",parentData:t,parentDataProperty:"routes",rootData:a})||(r=r===null?validate610.errors:
-r.concat(validate610.errors),e=r.length);var i=o===e}else var i=!0;if(i)if(t.calls!==void 0){const o=e;validate614(t.calls,
-{instancePath:s+"/calls",parentData:t,parentDataProperty:"calls",rootData:a})||(r=r===null?validate614.errors:r.concat(validate614.
-errors),e=r.length);var i=o===e}else var i=!0}}}}}}}}else return validate623.errors=[{instancePath:s,schemaPath:"#/type",
-keyword:"type",params:{type:"object"}}],!1;return validate623.errors=r,e===0}const schema148={type:"object",additionalProperties:!1,
+const o=e;validate569(t.image,{instancePath:s+"/image",parentData:t,parentDataProperty:"image",rootData:a})||(r=r===null?
+validate569.errors:r.concat(validate569.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.env!==void 0){const o=e;
+validate581(t.env,{instancePath:s+"/env",parentData:t,parentDataProperty:"env",rootData:a})||(r=r===null?validate581.errors:
+r.concat(validate581.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.resources!==void 0){const o=e;validate599(
+t.resources,{instancePath:s+"/resources",parentData:t,parentDataProperty:"resources",rootData:a})||(r=r===null?validate599.
+errors:r.concat(validate599.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.replicas!==void 0){const o=e;validate603(
+t.replicas,{instancePath:s+"/replicas",parentData:t,parentDataProperty:"replicas",rootData:a})||(r=r===null?validate603.
+errors:r.concat(validate603.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.autoscaling!==void 0){const o=e;validate605(
+t.autoscaling,{instancePath:s+"/autoscaling",parentData:t,parentDataProperty:"autoscaling",rootData:a})||(r=r===null?validate605.
+errors:r.concat(validate605.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.strategy!==void 0){const o=e;validate613(
+t.strategy,{instancePath:s+"/strategy",parentData:t,parentDataProperty:"strategy",rootData:a})||(r=r===null?validate613.
+errors:r.concat(validate613.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.routes!==void 0){const o=e;validate624(
+t.routes,{instancePath:s+"/routes",parentData:t,parentDataProperty:"routes",rootData:a})||(r=r===null?validate624.errors:
+r.concat(validate624.errors),e=r.length);var i=o===e}else var i=!0;if(i)if(t.calls!==void 0){const o=e;validate628(t.calls,
+{instancePath:s+"/calls",parentData:t,parentDataProperty:"calls",rootData:a})||(r=r===null?validate628.errors:r.concat(validate628.
+errors),e=r.length);var i=o===e}else var i=!0}}}}}}}}else return validate637.errors=[{instancePath:s,schemaPath:"#/type",
+keyword:"type",params:{type:"object"}}],!1;return validate637.errors=r,e===0}const schema151={type:"object",additionalProperties:!1,
 required:["stage","since"],properties:{stage:{enum:["closed","stopped"]},since:{type:"string",pattern:"^[0-9]{4}-[0-9]{2\
-}-[0-9]{2}$"}}};function validate637(t,{instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,
+}-[0-9]{2}$"}}};function validate651(t,{instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,
 e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let p;if(t.stage===void 0&&(p="stage")||t.since===void 0&&(p="\
-since"))return validate637.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],
-!1;{const o=e;for(const n in t)if(!(n==="stage"||n==="since")){return validate637.errors=[{instancePath:s,schemaPath:"#/\
+since"))return validate651.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],
+!1;{const o=e;for(const n in t)if(!(n==="stage"||n==="since")){return validate651.errors=[{instancePath:s,schemaPath:"#/\
 additionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],!1;break}if(o===e){if(t.stage!==void 0){
-let n=t.stage;const m=e;if(!(n==="closed"||n==="stopped"))return validate637.errors=[{instancePath:s+"/stage",schemaPath:"\
-#/properties/stage/enum",keyword:"enum",params:{allowedValues:schema148.properties.stage.enum}}],!1;var i=m===e}else var i=!0;
-if(i)if(t.since!==void 0){let n=t.since;const m=e;if(e===m)if(typeof n=="string"){if(!pattern35.test(n))return validate637.
+let n=t.stage;const m=e;if(!(n==="closed"||n==="stopped"))return validate651.errors=[{instancePath:s+"/stage",schemaPath:"\
+#/properties/stage/enum",keyword:"enum",params:{allowedValues:schema151.properties.stage.enum}}],!1;var i=m===e}else var i=!0;
+if(i)if(t.since!==void 0){let n=t.since;const m=e;if(e===m)if(typeof n=="string"){if(!pattern35.test(n))return validate651.
 errors=[{instancePath:s+"/since",schemaPath:"#/properties/since/pattern",keyword:"pattern",params:{pattern:"^[0-9]{4}-[0\
--9]{2}-[0-9]{2}$"}}],!1}else return validate637.errors=[{instancePath:s+"/since",schemaPath:"#/properties/since/type",keyword:"\
-type",params:{type:"string"}}],!1;var i=m===e}else var i=!0}}}else return validate637.errors=[{instancePath:s,schemaPath:"\
-#/type",keyword:"type",params:{type:"object"}}],!1;return validate637.errors=r,e===0}const pattern115=new RegExp("^[a-z0\
--9]([a-z0-9-]{0,38}[a-z0-9])?/[a-z0-9][a-z0-9._-]{0,99}$","u"),pattern120=new RegExp("^[a-zA-Z_][a-zA-Z0-9_]*$","u"),pattern132=new RegExp(
-"^(resources|env\\.[A-Za-z_][A-Za-z0-9_]*)$","u");function validate552(t,{instancePath:s="",parentData:S,parentDataProperty:N,
+-9]{2}-[0-9]{2}$"}}],!1}else return validate651.errors=[{instancePath:s+"/since",schemaPath:"#/properties/since/type",keyword:"\
+type",params:{type:"string"}}],!1;var i=m===e}else var i=!0}}}else return validate651.errors=[{instancePath:s,schemaPath:"\
+#/type",keyword:"type",params:{type:"object"}}],!1;return validate651.errors=r,e===0}const pattern117=new RegExp("^[a-z0\
+-9]([a-z0-9-]{0,38}[a-z0-9])?/[a-z0-9][a-z0-9._-]{0,99}$","u"),pattern122=new RegExp("^[a-zA-Z_][a-zA-Z0-9_]*$","u"),pattern134=new RegExp(
+"^(resources|env\\.[A-Za-z_][A-Za-z0-9_]*)$","u");function validate566(t,{instancePath:s="",parentData:S,parentDataProperty:N,
 rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let Z;if(t.name===void 0&&(Z="nam\
 e")||t.deploy===void 0&&(Z="deploy")||t.image===void 0&&(Z="image")||t.port===void 0&&(Z="port")||t.resources===void 0&&
-(Z="resources"))return validate552.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:Z}}],
-!1;{const K=e;for(const w in t)if(!func5.call(schema125.properties,w)){return validate552.errors=[{instancePath:s,schemaPath:"\
+(Z="resources"))return validate566.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:Z}}],
+!1;{const K=e;for(const w in t)if(!func5.call(schema128.properties,w)){return validate566.errors=[{instancePath:s,schemaPath:"\
 #/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:w}}],!1;break}if(K===e){if(t.name!==void 0){
-const w=e;validate553(t.name,{instancePath:s+"/name",parentData:t,parentDataProperty:"name",rootData:a})||(r=r===null?validate553.
-errors:r.concat(validate553.errors),e=r.length);var i=w===e}else var i=!0;if(i){if(t.repository!==void 0){let w=t.repository;
-const z=e;if(e===z)if(typeof w=="string"){if(!pattern115.test(w))return validate552.errors=[{instancePath:s+"/repository",
+const w=e;validate567(t.name,{instancePath:s+"/name",parentData:t,parentDataProperty:"name",rootData:a})||(r=r===null?validate567.
+errors:r.concat(validate567.errors),e=r.length);var i=w===e}else var i=!0;if(i){if(t.repository!==void 0){let w=t.repository;
+const z=e;if(e===z)if(typeof w=="string"){if(!pattern117.test(w))return validate566.errors=[{instancePath:s+"/repository",
 schemaPath:"#/properties/repository/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?/[a-z\
-0-9][a-z0-9._-]{0,99}$"}}],!1}else return validate552.errors=[{instancePath:s+"/repository",schemaPath:"#/properties/rep\
+0-9][a-z0-9._-]{0,99}$"}}],!1}else return validate566.errors=[{instancePath:s+"/repository",schemaPath:"#/properties/rep\
 ository/type",keyword:"type",params:{type:"string"}}],!1;var i=z===e}else var i=!0;if(i){if(t.deploy!==void 0){let w=t.deploy;
-const z=e;if(!(w==="workload"||w==="kubero"))return validate552.errors=[{instancePath:s+"/deploy",schemaPath:"#/properti\
-es/deploy/enum",keyword:"enum",params:{allowedValues:schema125.properties.deploy.enum}}],!1;var i=z===e}else var i=!0;if(i){
-if(t.image!==void 0){const w=e;validate555(t.image,{instancePath:s+"/image",parentData:t,parentDataProperty:"image",rootData:a})||
-(r=r===null?validate555.errors:r.concat(validate555.errors),e=r.length);var i=w===e}else var i=!0;if(i){if(t.port!==void 0){
-const w=e;validate557(t.port,{instancePath:s+"/port",parentData:t,parentDataProperty:"port",rootData:a})||(r=r===null?validate557.
-errors:r.concat(validate557.errors),e=r.length);var i=w===e}else var i=!0;if(i){if(t.adminPort!==void 0){const w=e;validate557(
-t.adminPort,{instancePath:s+"/adminPort",parentData:t,parentDataProperty:"adminPort",rootData:a})||(r=r===null?validate557.
-errors:r.concat(validate557.errors),e=r.length);var i=w===e}else var i=!0;if(i){if(t.command!==void 0){const w=e;validate560(
-t.command,{instancePath:s+"/command",parentData:t,parentDataProperty:"command",rootData:a})||(r=r===null?validate560.errors:
-r.concat(validate560.errors),e=r.length);var i=w===e}else var i=!0;if(i){if(t.args!==void 0){const w=e;validate560(t.args,
-{instancePath:s+"/args",parentData:t,parentDataProperty:"args",rootData:a})||(r=r===null?validate560.errors:r.concat(validate560.
+const z=e;if(!(w==="workload"||w==="kubero"))return validate566.errors=[{instancePath:s+"/deploy",schemaPath:"#/properti\
+es/deploy/enum",keyword:"enum",params:{allowedValues:schema128.properties.deploy.enum}}],!1;var i=z===e}else var i=!0;if(i){
+if(t.image!==void 0){const w=e;validate569(t.image,{instancePath:s+"/image",parentData:t,parentDataProperty:"image",rootData:a})||
+(r=r===null?validate569.errors:r.concat(validate569.errors),e=r.length);var i=w===e}else var i=!0;if(i){if(t.port!==void 0){
+const w=e;validate571(t.port,{instancePath:s+"/port",parentData:t,parentDataProperty:"port",rootData:a})||(r=r===null?validate571.
+errors:r.concat(validate571.errors),e=r.length);var i=w===e}else var i=!0;if(i){if(t.adminPort!==void 0){const w=e;validate571(
+t.adminPort,{instancePath:s+"/adminPort",parentData:t,parentDataProperty:"adminPort",rootData:a})||(r=r===null?validate571.
+errors:r.concat(validate571.errors),e=r.length);var i=w===e}else var i=!0;if(i){if(t.command!==void 0){const w=e;validate574(
+t.command,{instancePath:s+"/command",parentData:t,parentDataProperty:"command",rootData:a})||(r=r===null?validate574.errors:
+r.concat(validate574.errors),e=r.length);var i=w===e}else var i=!0;if(i){if(t.args!==void 0){const w=e;validate574(t.args,
+{instancePath:s+"/args",parentData:t,parentDataProperty:"args",rootData:a})||(r=r===null?validate574.errors:r.concat(validate574.
 errors),e=r.length);var i=w===e}else var i=!0;if(i){if(t.user!==void 0){let w=t.user;const z=e;if(!(typeof w=="number"&&
-!(w%1)&&!isNaN(w)&&isFinite(w)))return validate552.errors=[{instancePath:s+"/user",schemaPath:"#/properties/user/type",keyword:"\
-type",params:{type:"integer"}}],!1;if(e===z&&typeof w=="number"&&isFinite(w)){if(w>2147483647||isNaN(w))return validate552.
+!(w%1)&&!isNaN(w)&&isFinite(w)))return validate566.errors=[{instancePath:s+"/user",schemaPath:"#/properties/user/type",keyword:"\
+type",params:{type:"integer"}}],!1;if(e===z&&typeof w=="number"&&isFinite(w)){if(w>2147483647||isNaN(w))return validate566.
 errors=[{instancePath:s+"/user",schemaPath:"#/properties/user/maximum",keyword:"maximum",params:{comparison:"<=",limit:2147483647}}],
-!1;if(w<1||isNaN(w))return validate552.errors=[{instancePath:s+"/user",schemaPath:"#/properties/user/minimum",keyword:"m\
-inimum",params:{comparison:">=",limit:1}}],!1}var i=z===e}else var i=!0;if(i){if(t.health!==void 0){const w=e;validate563(
-t.health,{instancePath:s+"/health",parentData:t,parentDataProperty:"health",rootData:a})||(r=r===null?validate563.errors:
-r.concat(validate563.errors),e=r.length);var i=w===e}else var i=!0;if(i){if(t.metrics!==void 0){let w=t.metrics;const z=e;
-if(e===z)if(w&&typeof w=="object"&&!Array.isArray(w)){let C;if(w.path===void 0&&(C="path"))return validate552.errors=[{instancePath:s+
+!1;if(w<1||isNaN(w))return validate566.errors=[{instancePath:s+"/user",schemaPath:"#/properties/user/minimum",keyword:"m\
+inimum",params:{comparison:">=",limit:1}}],!1}var i=z===e}else var i=!0;if(i){if(t.health!==void 0){const w=e;validate577(
+t.health,{instancePath:s+"/health",parentData:t,parentDataProperty:"health",rootData:a})||(r=r===null?validate577.errors:
+r.concat(validate577.errors),e=r.length);var i=w===e}else var i=!0;if(i){if(t.metrics!==void 0){let w=t.metrics;const z=e;
+if(e===z)if(w&&typeof w=="object"&&!Array.isArray(w)){let C;if(w.path===void 0&&(C="path"))return validate566.errors=[{instancePath:s+
 "/metrics",schemaPath:"#/properties/metrics/required",keyword:"required",params:{missingProperty:C}}],!1;{const q=e;for(const O in w)
-if(!(O==="path"||O==="requests")){return validate552.errors=[{instancePath:s+"/metrics",schemaPath:"#/properties/metrics\
+if(!(O==="path"||O==="requests")){return validate566.errors=[{instancePath:s+"/metrics",schemaPath:"#/properties/metrics\
 /additionalProperties",keyword:"additionalProperties",params:{additionalProperty:O}}],!1;break}if(q===e){if(w.path!==void 0){
-const O=e;validate563(w.path,{instancePath:s+"/metrics/path",parentData:w,parentDataProperty:"path",rootData:a})||(r=r===
-null?validate563.errors:r.concat(validate563.errors),e=r.length);var p=O===e}else var p=!0;if(p)if(w.requests!==void 0){
+const O=e;validate577(w.path,{instancePath:s+"/metrics/path",parentData:w,parentDataProperty:"path",rootData:a})||(r=r===
+null?validate577.errors:r.concat(validate577.errors),e=r.length);var p=O===e}else var p=!0;if(p)if(w.requests!==void 0){
 let O=w.requests;const H=e;if(e===H)if(O&&typeof O=="object"&&!Array.isArray(O)){let ne;if(O.counter===void 0&&(ne="coun\
-ter"))return validate552.errors=[{instancePath:s+"/metrics/requests",schemaPath:"#/properties/metrics/properties/request\
+ter"))return validate566.errors=[{instancePath:s+"/metrics/requests",schemaPath:"#/properties/metrics/properties/request\
 s/required",keyword:"required",params:{missingProperty:ne}}],!1;{const P=e;for(const T in O)if(!(T==="counter"||T==="sta\
-tus")){return validate552.errors=[{instancePath:s+"/metrics/requests",schemaPath:"#/properties/metrics/properties/reques\
+tus")){return validate566.errors=[{instancePath:s+"/metrics/requests",schemaPath:"#/properties/metrics/properties/reques\
 ts/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:T}}],!1;break}if(P===e){if(O.counter!==
-void 0){let T=O.counter;const ce=e;if(e===ce)if(typeof T=="string"){if(!pattern119.test(T))return validate552.errors=[{instancePath:s+
+void 0){let T=O.counter;const ce=e;if(e===ce)if(typeof T=="string"){if(!pattern121.test(T))return validate566.errors=[{instancePath:s+
 "/metrics/requests/counter",schemaPath:"#/properties/metrics/properties/requests/properties/counter/pattern",keyword:"pa\
-ttern",params:{pattern:"^[a-zA-Z_:][a-zA-Z0-9_:]*$"}}],!1}else return validate552.errors=[{instancePath:s+"/metrics/requ\
+ttern",params:{pattern:"^[a-zA-Z_:][a-zA-Z0-9_:]*$"}}],!1}else return validate566.errors=[{instancePath:s+"/metrics/requ\
 ests/counter",schemaPath:"#/properties/metrics/properties/requests/properties/counter/type",keyword:"type",params:{type:"\
 string"}}],!1;var o=ce===e}else var o=!0;if(o)if(O.status!==void 0){let T=O.status;const ce=e;if(e===ce)if(typeof T=="st\
-ring"){if(!pattern120.test(T))return validate552.errors=[{instancePath:s+"/metrics/requests/status",schemaPath:"#/proper\
+ring"){if(!pattern122.test(T))return validate566.errors=[{instancePath:s+"/metrics/requests/status",schemaPath:"#/proper\
 ties/metrics/properties/requests/properties/status/pattern",keyword:"pattern",params:{pattern:"^[a-zA-Z_][a-zA-Z0-9_]*$"}}],
-!1}else return validate552.errors=[{instancePath:s+"/metrics/requests/status",schemaPath:"#/properties/metrics/propertie\
-s/requests/properties/status/type",keyword:"type",params:{type:"string"}}],!1;var o=ce===e}else var o=!0}}}else return validate552.
+!1}else return validate566.errors=[{instancePath:s+"/metrics/requests/status",schemaPath:"#/properties/metrics/propertie\
+s/requests/properties/status/type",keyword:"type",params:{type:"string"}}],!1;var o=ce===e}else var o=!0}}}else return validate566.
 errors=[{instancePath:s+"/metrics/requests",schemaPath:"#/properties/metrics/properties/requests/type",keyword:"type",params:{
-type:"object"}}],!1;var p=H===e}else var p=!0}}}else return validate552.errors=[{instancePath:s+"/metrics",schemaPath:"#\
+type:"object"}}],!1;var p=H===e}else var p=!0}}}else return validate566.errors=[{instancePath:s+"/metrics",schemaPath:"#\
 /properties/metrics/type",keyword:"type",params:{type:"object"}}],!1;var i=z===e}else var i=!0;if(i){if(t.scratch!==void 0){
-let w=t.scratch;const z=e;if(e===z)if(Array.isArray(w)){var n=!0;const C=w.length;for(let q=0;q<C;q++){const O=e;validate563(
-w[q],{instancePath:s+"/scratch/"+q,parentData:w,parentDataProperty:q,rootData:a})||(r=r===null?validate563.errors:r.concat(
-validate563.errors),e=r.length);var n=O===e;if(!n)break}if(n){let q=w.length,O;if(q>1){e:for(;q--;)for(O=q;O--;)if(func0(
-w[q],w[O])){return validate552.errors=[{instancePath:s+"/scratch",schemaPath:"#/properties/scratch/uniqueItems",keyword:"\
-uniqueItems",params:{i:q,j:O}}],!1;break e}}}}else return validate552.errors=[{instancePath:s+"/scratch",schemaPath:"#/p\
+let w=t.scratch;const z=e;if(e===z)if(Array.isArray(w)){var n=!0;const C=w.length;for(let q=0;q<C;q++){const O=e;validate577(
+w[q],{instancePath:s+"/scratch/"+q,parentData:w,parentDataProperty:q,rootData:a})||(r=r===null?validate577.errors:r.concat(
+validate577.errors),e=r.length);var n=O===e;if(!n)break}if(n){let q=w.length,O;if(q>1){e:for(;q--;)for(O=q;O--;)if(func0(
+w[q],w[O])){return validate566.errors=[{instancePath:s+"/scratch",schemaPath:"#/properties/scratch/uniqueItems",keyword:"\
+uniqueItems",params:{i:q,j:O}}],!1;break e}}}}else return validate566.errors=[{instancePath:s+"/scratch",schemaPath:"#/p\
 roperties/scratch/type",keyword:"type",params:{type:"array"}}],!1;var i=z===e}else var i=!0;if(i){if(t.env!==void 0){const w=e;
-validate567(t.env,{instancePath:s+"/env",parentData:t,parentDataProperty:"env",rootData:a})||(r=r===null?validate567.errors:
-r.concat(validate567.errors),e=r.length);var i=w===e}else var i=!0;if(i){if(t.secrets!==void 0){let w=t.secrets;const z=e;
+validate581(t.env,{instancePath:s+"/env",parentData:t,parentDataProperty:"env",rootData:a})||(r=r===null?validate581.errors:
+r.concat(validate581.errors),e=r.length);var i=w===e}else var i=!0;if(i){if(t.secrets!==void 0){let w=t.secrets;const z=e;
 if(e===z)if(Array.isArray(w)){var m=!0;const C=w.length;for(let q=0;q<C;q++){let O=w[q];const H=e;if(e===H)if(O&&typeof O==
-"object"&&!Array.isArray(O)){let ne;if(O.name===void 0&&(ne="name")||O.keys===void 0&&(ne="keys"))return validate552.errors=
+"object"&&!Array.isArray(O)){let ne;if(O.name===void 0&&(ne="name")||O.keys===void 0&&(ne="keys"))return validate566.errors=
 [{instancePath:s+"/secrets/"+q,schemaPath:"#/properties/secrets/items/required",keyword:"required",params:{missingProperty:ne}}],
-!1;{const P=e;for(const T in O)if(!(T==="name"||T==="from"||T==="keys")){return validate552.errors=[{instancePath:s+"/se\
+!1;{const P=e;for(const T in O)if(!(T==="name"||T==="from"||T==="keys")){return validate566.errors=[{instancePath:s+"/se\
 crets/"+q,schemaPath:"#/properties/secrets/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:T}}],
-!1;break}if(P===e){if(O.name!==void 0){const T=e;validate571(O.name,{instancePath:s+"/secrets/"+q+"/name",parentData:O,parentDataProperty:"\
-name",rootData:a})||(r=r===null?validate571.errors:r.concat(validate571.errors),e=r.length);var h=T===e}else var h=!0;if(h){
-if(O.from!==void 0){const T=e;validate553(O.from,{instancePath:s+"/secrets/"+q+"/from",parentData:O,parentDataProperty:"\
-from",rootData:a})||(r=r===null?validate553.errors:r.concat(validate553.errors),e=r.length);var h=T===e}else var h=!0;if(h)
-if(O.keys!==void 0){let T=O.keys;const ce=e;if(e===ce)if(Array.isArray(T)){if(T.length<1)return validate552.errors=[{instancePath:s+
+!1;break}if(P===e){if(O.name!==void 0){const T=e;validate585(O.name,{instancePath:s+"/secrets/"+q+"/name",parentData:O,parentDataProperty:"\
+name",rootData:a})||(r=r===null?validate585.errors:r.concat(validate585.errors),e=r.length);var h=T===e}else var h=!0;if(h){
+if(O.from!==void 0){const T=e;validate567(O.from,{instancePath:s+"/secrets/"+q+"/from",parentData:O,parentDataProperty:"\
+from",rootData:a})||(r=r===null?validate567.errors:r.concat(validate567.errors),e=r.length);var h=T===e}else var h=!0;if(h)
+if(O.keys!==void 0){let T=O.keys;const ce=e;if(e===ce)if(Array.isArray(T)){if(T.length<1)return validate566.errors=[{instancePath:s+
 "/secrets/"+q+"/keys",schemaPath:"#/properties/secrets/items/properties/keys/minItems",keyword:"minItems",params:{limit:1}}],
-!1;{var _=!0;const E=T.length;for(let u=0;u<E;u++){const G=e;validate568(T[u],{instancePath:s+"/secrets/"+q+"/keys/"+u,parentData:T,
-parentDataProperty:u,rootData:a})||(r=r===null?validate568.errors:r.concat(validate568.errors),e=r.length);var _=G===e;if(!_)
-break}if(_){let u=T.length,G;if(u>1){e:for(;u--;)for(G=u;G--;)if(func0(T[u],T[G])){return validate552.errors=[{instancePath:s+
+!1;{var _=!0;const E=T.length;for(let u=0;u<E;u++){const G=e;validate582(T[u],{instancePath:s+"/secrets/"+q+"/keys/"+u,parentData:T,
+parentDataProperty:u,rootData:a})||(r=r===null?validate582.errors:r.concat(validate582.errors),e=r.length);var _=G===e;if(!_)
+break}if(_){let u=T.length,G;if(u>1){e:for(;u--;)for(G=u;G--;)if(func0(T[u],T[G])){return validate566.errors=[{instancePath:s+
 "/secrets/"+q+"/keys",schemaPath:"#/properties/secrets/items/properties/keys/uniqueItems",keyword:"uniqueItems",params:{
-i:u,j:G}}],!1;break e}}}}}else return validate552.errors=[{instancePath:s+"/secrets/"+q+"/keys",schemaPath:"#/properties\
-/secrets/items/properties/keys/type",keyword:"type",params:{type:"array"}}],!1;var h=ce===e}else var h=!0}}}}else return validate552.
+i:u,j:G}}],!1;break e}}}}}else return validate566.errors=[{instancePath:s+"/secrets/"+q+"/keys",schemaPath:"#/properties\
+/secrets/items/properties/keys/type",keyword:"type",params:{type:"array"}}],!1;var h=ce===e}else var h=!0}}}}else return validate566.
 errors=[{instancePath:s+"/secrets/"+q,schemaPath:"#/properties/secrets/items/type",keyword:"type",params:{type:"object"}}],
-!1;var m=H===e;if(!m)break}}else return validate552.errors=[{instancePath:s+"/secrets",schemaPath:"#/properties/secrets/\
+!1;var m=H===e;if(!m)break}}else return validate566.errors=[{instancePath:s+"/secrets",schemaPath:"#/properties/secrets/\
 type",keyword:"type",params:{type:"array"}}],!1;var i=z===e}else var i=!0;if(i){if(t.databases!==void 0){let w=t.databases;
-const z=e;if(e===z)if(w&&typeof w=="object"&&!Array.isArray(w)){for(const C in w){const q=e;validate568(C,{instancePath:s+
-"/databases",parentData:w,parentDataProperty:"databases",rootData:a})||(r=r===null?validate568.errors:r.concat(validate568.
+const z=e;if(e===z)if(w&&typeof w=="object"&&!Array.isArray(w)){for(const C in w){const q=e;validate582(C,{instancePath:s+
+"/databases",parentData:w,parentDataProperty:"databases",rootData:a})||(r=r===null?validate582.errors:r.concat(validate582.
 errors),e=r.length);var v=q===e;if(!v){const O={instancePath:s+"/databases",schemaPath:"#/properties/databases/propertyN\
-ames",keyword:"propertyNames",params:{propertyName:C}};return r===null?r=[O]:r.push(O),e++,validate552.errors=r,!1;break}}
-if(v)for(const C in w){const q=e;validate529(w[C],{instancePath:s+"/databases/"+C.replace(/~/g,"~0").replace(/\//g,"~1"),
-parentData:w,parentDataProperty:C,rootData:a})||(r=r===null?validate529.errors:r.concat(validate529.errors),e=r.length);
-var c=q===e;if(!c)break}}else return validate552.errors=[{instancePath:s+"/databases",schemaPath:"#/properties/databases\
+ames",keyword:"propertyNames",params:{propertyName:C}};return r===null?r=[O]:r.push(O),e++,validate566.errors=r,!1;break}}
+if(v)for(const C in w){const q=e;validate543(w[C],{instancePath:s+"/databases/"+C.replace(/~/g,"~0").replace(/\//g,"~1"),
+parentData:w,parentDataProperty:C,rootData:a})||(r=r===null?validate543.errors:r.concat(validate543.errors),e=r.length);
+var c=q===e;if(!c)break}}else return validate566.errors=[{instancePath:s+"/databases",schemaPath:"#/properties/databases\
 /type",keyword:"type",params:{type:"object"}}],!1;var i=z===e}else var i=!0;if(i){if(t.databaseFields!==void 0){let w=t.
-databaseFields;const z=e;if(e===z)if(w&&typeof w=="object"&&!Array.isArray(w)){for(const C in w){const q=e;validate568(C,
-{instancePath:s+"/databaseFields",parentData:w,parentDataProperty:"databaseFields",rootData:a})||(r=r===null?validate568.
-errors:r.concat(validate568.errors),e=r.length);var y=q===e;if(!y){const O={instancePath:s+"/databaseFields",schemaPath:"\
+databaseFields;const z=e;if(e===z)if(w&&typeof w=="object"&&!Array.isArray(w)){for(const C in w){const q=e;validate582(C,
+{instancePath:s+"/databaseFields",parentData:w,parentDataProperty:"databaseFields",rootData:a})||(r=r===null?validate582.
+errors:r.concat(validate582.errors),e=r.length);var y=q===e;if(!y){const O={instancePath:s+"/databaseFields",schemaPath:"\
 #/properties/databaseFields/propertyNames",keyword:"propertyNames",params:{propertyName:C}};return r===null?r=[O]:r.push(
-O),e++,validate552.errors=r,!1;break}}if(y)for(const C in w){let q=w[C];const O=e;if(e===O)if(q&&typeof q=="object"&&!Array.
-isArray(q)){let H;if(q.database===void 0&&(H="database")||q.field===void 0&&(H="field"))return validate552.errors=[{instancePath:s+
+O),e++,validate566.errors=r,!1;break}}if(y)for(const C in w){let q=w[C];const O=e;if(e===O)if(q&&typeof q=="object"&&!Array.
+isArray(q)){let H;if(q.database===void 0&&(H="database")||q.field===void 0&&(H="field"))return validate566.errors=[{instancePath:s+
 "/databaseFields/"+C.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/properties/databaseFields/additionalProperties\
 /required",keyword:"required",params:{missingProperty:H}}],!1;{const ee=e;for(const ne in q)if(!(ne==="database"||ne==="\
-field")){return validate552.errors=[{instancePath:s+"/databaseFields/"+C.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"\
+field")){return validate566.errors=[{instancePath:s+"/databaseFields/"+C.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"\
 #/properties/databaseFields/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:ne}}],
-!1;break}if(ee===e){if(q.database!==void 0){const ne=e;validate529(q.database,{instancePath:s+"/databaseFields/"+C.replace(
-/~/g,"~0").replace(/\//g,"~1")+"/database",parentData:q,parentDataProperty:"database",rootData:a})||(r=r===null?validate529.
-errors:r.concat(validate529.errors),e=r.length);var k=ne===e}else var k=!0;if(k)if(q.field!==void 0){let ne=q.field;const P=e;
-if(!(ne==="host"||ne==="port"||ne==="user"||ne==="password"||ne==="dbname"||ne==="uri"))return validate552.errors=[{instancePath:s+
+!1;break}if(ee===e){if(q.database!==void 0){const ne=e;validate543(q.database,{instancePath:s+"/databaseFields/"+C.replace(
+/~/g,"~0").replace(/\//g,"~1")+"/database",parentData:q,parentDataProperty:"database",rootData:a})||(r=r===null?validate543.
+errors:r.concat(validate543.errors),e=r.length);var k=ne===e}else var k=!0;if(k)if(q.field!==void 0){let ne=q.field;const P=e;
+if(!(ne==="host"||ne==="port"||ne==="user"||ne==="password"||ne==="dbname"||ne==="uri"))return validate566.errors=[{instancePath:s+
 "/databaseFields/"+C.replace(/~/g,"~0").replace(/\//g,"~1")+"/field",schemaPath:"#/properties/databaseFields/additionalP\
-roperties/properties/field/enum",keyword:"enum",params:{allowedValues:schema125.properties.databaseFields.additionalProperties.
-properties.field.enum}}],!1;var k=P===e}else var k=!0}}}else return validate552.errors=[{instancePath:s+"/databaseFields\
+roperties/properties/field/enum",keyword:"enum",params:{allowedValues:schema128.properties.databaseFields.additionalProperties.
+properties.field.enum}}],!1;var k=P===e}else var k=!0}}}else return validate566.errors=[{instancePath:s+"/databaseFields\
 /"+C.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/properties/databaseFields/additionalProperties/type",keyword:"\
-type",params:{type:"object"}}],!1;var g=O===e;if(!g)break}}else return validate552.errors=[{instancePath:s+"/databaseFie\
+type",params:{type:"object"}}],!1;var g=O===e;if(!g)break}}else return validate566.errors=[{instancePath:s+"/databaseFie\
 lds",schemaPath:"#/properties/databaseFields/type",keyword:"type",params:{type:"object"}}],!1;var i=z===e}else var i=!0;
-if(i){if(t.storage!==void 0){let w=t.storage;const z=e;if(e===z)if(Array.isArray(w)){if(w.length<1)return validate552.errors=
+if(i){if(t.storage!==void 0){let w=t.storage;const z=e;if(e===z)if(Array.isArray(w)){if(w.length<1)return validate566.errors=
 [{instancePath:s+"/storage",schemaPath:"#/properties/storage/minItems",keyword:"minItems",params:{limit:1}}],!1;{var b=!0;
 const C=w.length;for(let q=0;q<C;q++){let O=w[q];const H=e;if(e===H)if(O&&typeof O=="object"&&!Array.isArray(O)){let ne;
 if(O.name===void 0&&(ne="name")||O.path===void 0&&(ne="path")||O.size===void 0&&(ne="size")||O.holds===void 0&&(ne="hold\
-s")||O.backup===void 0&&(ne="backup"))return validate552.errors=[{instancePath:s+"/storage/"+q,schemaPath:"#/properties/\
+s")||O.backup===void 0&&(ne="backup"))return validate566.errors=[{instancePath:s+"/storage/"+q,schemaPath:"#/properties/\
 storage/items/required",keyword:"required",params:{missingProperty:ne}}],!1;{const P=e;for(const T in O)if(!(T==="name"||
-T==="path"||T==="size"||T==="holds"||T==="backup")){return validate552.errors=[{instancePath:s+"/storage/"+q,schemaPath:"\
+T==="path"||T==="size"||T==="holds"||T==="backup")){return validate566.errors=[{instancePath:s+"/storage/"+q,schemaPath:"\
 #/properties/storage/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:T}}],!1;break}
-if(P===e){if(O.name!==void 0){const T=e;validate529(O.name,{instancePath:s+"/storage/"+q+"/name",parentData:O,parentDataProperty:"\
-name",rootData:a})||(r=r===null?validate529.errors:r.concat(validate529.errors),e=r.length);var l=T===e}else var l=!0;if(l){
-if(O.path!==void 0){const T=e;validate563(O.path,{instancePath:s+"/storage/"+q+"/path",parentData:O,parentDataProperty:"\
-path",rootData:a})||(r=r===null?validate563.errors:r.concat(validate563.errors),e=r.length);var l=T===e}else var l=!0;if(l){
-if(O.size!==void 0){const T=e;validate581(O.size,{instancePath:s+"/storage/"+q+"/size",parentData:O,parentDataProperty:"\
-size",rootData:a})||(r=r===null?validate581.errors:r.concat(validate581.errors),e=r.length);var l=T===e}else var l=!0;if(l){
-if(O.holds!==void 0){let T=O.holds;const ce=e;if(e===ce)if(typeof T=="string"){if(func2(T)>80)return validate552.errors=
+if(P===e){if(O.name!==void 0){const T=e;validate543(O.name,{instancePath:s+"/storage/"+q+"/name",parentData:O,parentDataProperty:"\
+name",rootData:a})||(r=r===null?validate543.errors:r.concat(validate543.errors),e=r.length);var l=T===e}else var l=!0;if(l){
+if(O.path!==void 0){const T=e;validate577(O.path,{instancePath:s+"/storage/"+q+"/path",parentData:O,parentDataProperty:"\
+path",rootData:a})||(r=r===null?validate577.errors:r.concat(validate577.errors),e=r.length);var l=T===e}else var l=!0;if(l){
+if(O.size!==void 0){const T=e;validate595(O.size,{instancePath:s+"/storage/"+q+"/size",parentData:O,parentDataProperty:"\
+size",rootData:a})||(r=r===null?validate595.errors:r.concat(validate595.errors),e=r.length);var l=T===e}else var l=!0;if(l){
+if(O.holds!==void 0){let T=O.holds;const ce=e;if(e===ce)if(typeof T=="string"){if(func2(T)>80)return validate566.errors=
 [{instancePath:s+"/storage/"+q+"/holds",schemaPath:"#/properties/storage/items/properties/holds/maxLength",keyword:"maxL\
-ength",params:{limit:80}}],!1;if(func2(T)<1)return validate552.errors=[{instancePath:s+"/storage/"+q+"/holds",schemaPath:"\
-#/properties/storage/items/properties/holds/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate552.
+ength",params:{limit:80}}],!1;if(func2(T)<1)return validate566.errors=[{instancePath:s+"/storage/"+q+"/holds",schemaPath:"\
+#/properties/storage/items/properties/holds/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate566.
 errors=[{instancePath:s+"/storage/"+q+"/holds",schemaPath:"#/properties/storage/items/properties/holds/type",keyword:"ty\
-pe",params:{type:"string"}}],!1;var l=ce===e}else var l=!0;if(l)if(O.backup!==void 0){const T=e;validate583(O.backup,{instancePath:s+
-"/storage/"+q+"/backup",parentData:O,parentDataProperty:"backup",rootData:a})||(r=r===null?validate583.errors:r.concat(validate583.
-errors),e=r.length);var l=T===e}else var l=!0}}}}}}else return validate552.errors=[{instancePath:s+"/storage/"+q,schemaPath:"\
-#/properties/storage/items/type",keyword:"type",params:{type:"object"}}],!1;var b=H===e;if(!b)break}}}else return validate552.
+pe",params:{type:"string"}}],!1;var l=ce===e}else var l=!0;if(l)if(O.backup!==void 0){const T=e;validate597(O.backup,{instancePath:s+
+"/storage/"+q+"/backup",parentData:O,parentDataProperty:"backup",rootData:a})||(r=r===null?validate597.errors:r.concat(validate597.
+errors),e=r.length);var l=T===e}else var l=!0}}}}}}else return validate566.errors=[{instancePath:s+"/storage/"+q,schemaPath:"\
+#/properties/storage/items/type",keyword:"type",params:{type:"object"}}],!1;var b=H===e;if(!b)break}}}else return validate566.
 errors=[{instancePath:s+"/storage",schemaPath:"#/properties/storage/type",keyword:"type",params:{type:"array"}}],!1;var i=z===
-e}else var i=!0;if(i){if(t.resources!==void 0){const w=e;validate585(t.resources,{instancePath:s+"/resources",parentData:t,
-parentDataProperty:"resources",rootData:a})||(r=r===null?validate585.errors:r.concat(validate585.errors),e=r.length);var i=w===
-e}else var i=!0;if(i){if(t.replicas!==void 0){const w=e;validate589(t.replicas,{instancePath:s+"/replicas",parentData:t,
-parentDataProperty:"replicas",rootData:a})||(r=r===null?validate589.errors:r.concat(validate589.errors),e=r.length);var i=w===
-e}else var i=!0;if(i){if(t.autoscaling!==void 0){const w=e;validate591(t.autoscaling,{instancePath:s+"/autoscaling",parentData:t,
-parentDataProperty:"autoscaling",rootData:a})||(r=r===null?validate591.errors:r.concat(validate591.errors),e=r.length);var i=w===
-e}else var i=!0;if(i){if(t.strategy!==void 0){const w=e;validate599(t.strategy,{instancePath:s+"/strategy",parentData:t,
-parentDataProperty:"strategy",rootData:a})||(r=r===null?validate599.errors:r.concat(validate599.errors),e=r.length);var i=w===
+e}else var i=!0;if(i){if(t.resources!==void 0){const w=e;validate599(t.resources,{instancePath:s+"/resources",parentData:t,
+parentDataProperty:"resources",rootData:a})||(r=r===null?validate599.errors:r.concat(validate599.errors),e=r.length);var i=w===
+e}else var i=!0;if(i){if(t.replicas!==void 0){const w=e;validate603(t.replicas,{instancePath:s+"/replicas",parentData:t,
+parentDataProperty:"replicas",rootData:a})||(r=r===null?validate603.errors:r.concat(validate603.errors),e=r.length);var i=w===
+e}else var i=!0;if(i){if(t.autoscaling!==void 0){const w=e;validate605(t.autoscaling,{instancePath:s+"/autoscaling",parentData:t,
+parentDataProperty:"autoscaling",rootData:a})||(r=r===null?validate605.errors:r.concat(validate605.errors),e=r.length);var i=w===
+e}else var i=!0;if(i){if(t.strategy!==void 0){const w=e;validate613(t.strategy,{instancePath:s+"/strategy",parentData:t,
+parentDataProperty:"strategy",rootData:a})||(r=r===null?validate613.errors:r.concat(validate613.errors),e=r.length);var i=w===
 e}else var i=!0;if(i){if(t.smokeTest!==void 0){let w=t.smokeTest;const z=e;if(e===z)if(w&&typeof w=="object"&&!Array.isArray(
-w)){let C;if(w.path===void 0&&(C="path"))return validate552.errors=[{instancePath:s+"/smokeTest",schemaPath:"#/propertie\
-s/smokeTest/required",keyword:"required",params:{missingProperty:C}}],!1;{const q=e;for(const O in w)if(O!=="path"){return validate552.
+w)){let C;if(w.path===void 0&&(C="path"))return validate566.errors=[{instancePath:s+"/smokeTest",schemaPath:"#/propertie\
+s/smokeTest/required",keyword:"required",params:{missingProperty:C}}],!1;{const q=e;for(const O in w)if(O!=="path"){return validate566.
 errors=[{instancePath:s+"/smokeTest",schemaPath:"#/properties/smokeTest/additionalProperties",keyword:"additionalPropert\
-ies",params:{additionalProperty:O}}],!1;break}q===e&&w.path!==void 0&&(validate563(w.path,{instancePath:s+"/smokeTest/pa\
-th",parentData:w,parentDataProperty:"path",rootData:a})||(r=r===null?validate563.errors:r.concat(validate563.errors),e=r.
-length))}}else return validate552.errors=[{instancePath:s+"/smokeTest",schemaPath:"#/properties/smokeTest/type",keyword:"\
+ies",params:{additionalProperty:O}}],!1;break}q===e&&w.path!==void 0&&(validate577(w.path,{instancePath:s+"/smokeTest/pa\
+th",parentData:w,parentDataProperty:"path",rootData:a})||(r=r===null?validate577.errors:r.concat(validate577.errors),e=r.
+length))}}else return validate566.errors=[{instancePath:s+"/smokeTest",schemaPath:"#/properties/smokeTest/type",keyword:"\
 type",params:{type:"object"}}],!1;var i=z===e}else var i=!0;if(i){if(t.instances!==void 0){let w=t.instances;const z=e;if(e===
 z)if(Array.isArray(w)){var $=!0;const C=w.length;for(let q=0;q<C;q++){let O=w[q];const H=e;if(e===H)if(typeof O=="string"){
-if(!pattern108.test(O))return validate552.errors=[{instancePath:s+"/instances/"+q,schemaPath:"#/properties/instances/ite\
-ms/pattern",keyword:"pattern",params:{pattern:"^[a-z]([a-z0-9-]{0,13}[a-z0-9])?$"}}],!1}else return validate552.errors=[
+if(!pattern110.test(O))return validate566.errors=[{instancePath:s+"/instances/"+q,schemaPath:"#/properties/instances/ite\
+ms/pattern",keyword:"pattern",params:{pattern:"^[a-z]([a-z0-9-]{0,13}[a-z0-9])?$"}}],!1}else return validate566.errors=[
 {instancePath:s+"/instances/"+q,schemaPath:"#/properties/instances/items/type",keyword:"type",params:{type:"string"}}],!1;
 var $=H===e;if(!$)break}if($){let q=w.length,O;if(q>1){const H={};for(;q--;){let ee=w[q];if(typeof ee=="string"){if(typeof H[ee]==
-"number"){return O=H[ee],validate552.errors=[{instancePath:s+"/instances",schemaPath:"#/properties/instances/uniqueItems",
-keyword:"uniqueItems",params:{i:q,j:O}}],!1;break}H[ee]=q}}}}}else return validate552.errors=[{instancePath:s+"/instance\
+"number"){return O=H[ee],validate566.errors=[{instancePath:s+"/instances",schemaPath:"#/properties/instances/uniqueItems",
+keyword:"uniqueItems",params:{i:q,j:O}}],!1;break}H[ee]=q}}}}}else return validate566.errors=[{instancePath:s+"/instance\
 s",schemaPath:"#/properties/instances/type",keyword:"type",params:{type:"array"}}],!1;var i=z===e}else var i=!0;if(i){if(t.
-preview!==void 0){const w=e;validate605(t.preview,{instancePath:s+"/preview",parentData:t,parentDataProperty:"preview",rootData:a})||
-(r=r===null?validate605.errors:r.concat(validate605.errors),e=r.length);var i=w===e}else var i=!0;if(i){if(t.placement!==
-void 0){const w=e;validate525(t.placement,{instancePath:s+"/placement",parentData:t,parentDataProperty:"placement",rootData:a})||
-(r=r===null?validate525.errors:r.concat(validate525.errors),e=r.length);var i=w===e}else var i=!0;if(i){if(t.signIn!==void 0){
+preview!==void 0){const w=e;validate619(t.preview,{instancePath:s+"/preview",parentData:t,parentDataProperty:"preview",rootData:a})||
+(r=r===null?validate619.errors:r.concat(validate619.errors),e=r.length);var i=w===e}else var i=!0;if(i){if(t.placement!==
+void 0){const w=e;validate539(t.placement,{instancePath:s+"/placement",parentData:t,parentDataProperty:"placement",rootData:a})||
+(r=r===null?validate539.errors:r.concat(validate539.errors),e=r.length);var i=w===e}else var i=!0;if(i){if(t.signIn!==void 0){
 let w=t.signIn;const z=e;if(e===z)if(w&&typeof w=="object"&&!Array.isArray(w)){let C;if(w.groups===void 0&&(C="groups"))
-return validate552.errors=[{instancePath:s+"/signIn",schemaPath:"#/properties/signIn/required",keyword:"required",params:{
-missingProperty:C}}],!1;{const q=e;for(const O in w)if(O!=="groups"){return validate552.errors=[{instancePath:s+"/signIn",
+return validate566.errors=[{instancePath:s+"/signIn",schemaPath:"#/properties/signIn/required",keyword:"required",params:{
+missingProperty:C}}],!1;{const q=e;for(const O in w)if(O!=="groups"){return validate566.errors=[{instancePath:s+"/signIn",
 schemaPath:"#/properties/signIn/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:O}}],!1;
-break}if(q===e&&w.groups!==void 0){let O=w.groups;if(e===e)if(Array.isArray(O)){if(O.length<1)return validate552.errors=
+break}if(q===e&&w.groups!==void 0){let O=w.groups;if(e===e)if(Array.isArray(O)){if(O.length<1)return validate566.errors=
 [{instancePath:s+"/signIn/groups",schemaPath:"#/properties/signIn/properties/groups/minItems",keyword:"minItems",params:{
 limit:1}}],!1;{var L=!0;const ee=O.length;for(let ne=0;ne<ee;ne++){let P=O[ne];const T=e;if(e===T)if(typeof P=="string"){
-if(func2(P)>63)return validate552.errors=[{instancePath:s+"/signIn/groups/"+ne,schemaPath:"#/properties/signIn/propertie\
-s/groups/items/maxLength",keyword:"maxLength",params:{limit:63}}],!1;if(func2(P)<1)return validate552.errors=[{instancePath:s+
+if(func2(P)>63)return validate566.errors=[{instancePath:s+"/signIn/groups/"+ne,schemaPath:"#/properties/signIn/propertie\
+s/groups/items/maxLength",keyword:"maxLength",params:{limit:63}}],!1;if(func2(P)<1)return validate566.errors=[{instancePath:s+
 "/signIn/groups/"+ne,schemaPath:"#/properties/signIn/properties/groups/items/minLength",keyword:"minLength",params:{limit:1}}],
-!1;if(!pattern106.test(P))return validate552.errors=[{instancePath:s+"/signIn/groups/"+ne,schemaPath:"#/properties/signI\
+!1;if(!pattern108.test(P))return validate566.errors=[{instancePath:s+"/signIn/groups/"+ne,schemaPath:"#/properties/signI\
 n/properties/groups/items/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$"}}],!1}else
-return validate552.errors=[{instancePath:s+"/signIn/groups/"+ne,schemaPath:"#/properties/signIn/properties/groups/items/\
+return validate566.errors=[{instancePath:s+"/signIn/groups/"+ne,schemaPath:"#/properties/signIn/properties/groups/items/\
 type",keyword:"type",params:{type:"string"}}],!1;var L=T===e;if(!L)break}if(L){let ne=O.length,P;if(ne>1){const T={};for(;ne--;){
-let ce=O[ne];if(typeof ce=="string"){if(typeof T[ce]=="number"){return P=T[ce],validate552.errors=[{instancePath:s+"/sig\
+let ce=O[ne];if(typeof ce=="string"){if(typeof T[ce]=="number"){return P=T[ce],validate566.errors=[{instancePath:s+"/sig\
 nIn/groups",schemaPath:"#/properties/signIn/properties/groups/uniqueItems",keyword:"uniqueItems",params:{i:ne,j:P}}],!1;
-break}T[ce]=ne}}}}}}else return validate552.errors=[{instancePath:s+"/signIn/groups",schemaPath:"#/properties/signIn/pro\
-perties/groups/type",keyword:"type",params:{type:"array"}}],!1}}}else return validate552.errors=[{instancePath:s+"/signI\
+break}T[ce]=ne}}}}}}else return validate566.errors=[{instancePath:s+"/signIn/groups",schemaPath:"#/properties/signIn/pro\
+perties/groups/type",keyword:"type",params:{type:"array"}}],!1}}}else return validate566.errors=[{instancePath:s+"/signI\
 n",schemaPath:"#/properties/signIn/type",keyword:"type",params:{type:"object"}}],!1;var i=z===e}else var i=!0;if(i){if(t.
-routes!==void 0){const w=e;validate610(t.routes,{instancePath:s+"/routes",parentData:t,parentDataProperty:"routes",rootData:a})||
-(r=r===null?validate610.errors:r.concat(validate610.errors),e=r.length);var i=w===e}else var i=!0;if(i){if(t.calls!==void 0){
-const w=e;validate614(t.calls,{instancePath:s+"/calls",parentData:t,parentDataProperty:"calls",rootData:a})||(r=r===null?
-validate614.errors:r.concat(validate614.errors),e=r.length);var i=w===e}else var i=!0;if(i){if(t.only!==void 0){let w=t.
-only;const z=e;if(e===z)if(Array.isArray(w)){if(w.length<1)return validate552.errors=[{instancePath:s+"/only",schemaPath:"\
+routes!==void 0){const w=e;validate624(t.routes,{instancePath:s+"/routes",parentData:t,parentDataProperty:"routes",rootData:a})||
+(r=r===null?validate624.errors:r.concat(validate624.errors),e=r.length);var i=w===e}else var i=!0;if(i){if(t.calls!==void 0){
+const w=e;validate628(t.calls,{instancePath:s+"/calls",parentData:t,parentDataProperty:"calls",rootData:a})||(r=r===null?
+validate628.errors:r.concat(validate628.errors),e=r.length);var i=w===e}else var i=!0;if(i){if(t.only!==void 0){let w=t.
+only;const z=e;if(e===z)if(Array.isArray(w)){if(w.length<1)return validate566.errors=[{instancePath:s+"/only",schemaPath:"\
 #/properties/only/minItems",keyword:"minItems",params:{limit:1}}],!1;{var D=!0;const C=w.length;for(let q=0;q<C;q++){const O=e;
-validate513(w[q],{instancePath:s+"/only/"+q,parentData:w,parentDataProperty:q,rootData:a})||(r=r===null?validate513.errors:
-r.concat(validate513.errors),e=r.length);var D=O===e;if(!D)break}if(D){let q=w.length,O;if(q>1){e:for(;q--;)for(O=q;O--;)
-if(func0(w[q],w[O])){return validate552.errors=[{instancePath:s+"/only",schemaPath:"#/properties/only/uniqueItems",keyword:"\
-uniqueItems",params:{i:q,j:O}}],!1;break e}}}}}else return validate552.errors=[{instancePath:s+"/only",schemaPath:"#/pro\
+validate527(w[q],{instancePath:s+"/only/"+q,parentData:w,parentDataProperty:q,rootData:a})||(r=r===null?validate527.errors:
+r.concat(validate527.errors),e=r.length);var D=O===e;if(!D)break}if(D){let q=w.length,O;if(q>1){e:for(;q--;)for(O=q;O--;)
+if(func0(w[q],w[O])){return validate566.errors=[{instancePath:s+"/only",schemaPath:"#/properties/only/uniqueItems",keyword:"\
+uniqueItems",params:{i:q,j:O}}],!1;break e}}}}}else return validate566.errors=[{instancePath:s+"/only",schemaPath:"#/pro\
 perties/only/type",keyword:"type",params:{type:"array"}}],!1;var i=z===e}else var i=!0;if(i){if(t.promotes!==void 0){let w=t.
 promotes;const z=e;if(e===z)if(Array.isArray(w)){var j=!0;const C=w.length;for(let q=0;q<C;q++){let O=w[q];const H=e;if(e===
-H)if(typeof O=="string"){if(!pattern132.test(O))return validate552.errors=[{instancePath:s+"/promotes/"+q,schemaPath:"#/\
+H)if(typeof O=="string"){if(!pattern134.test(O))return validate566.errors=[{instancePath:s+"/promotes/"+q,schemaPath:"#/\
 properties/promotes/items/pattern",keyword:"pattern",params:{pattern:"^(resources|env\\.[A-Za-z_][A-Za-z0-9_]*)$"}}],!1}else
-return validate552.errors=[{instancePath:s+"/promotes/"+q,schemaPath:"#/properties/promotes/items/type",keyword:"type",params:{
+return validate566.errors=[{instancePath:s+"/promotes/"+q,schemaPath:"#/properties/promotes/items/type",keyword:"type",params:{
 type:"string"}}],!1;var j=H===e;if(!j)break}if(j){let q=w.length,O;if(q>1){const H={};for(;q--;){let ee=w[q];if(typeof ee==
-"string"){if(typeof H[ee]=="number"){return O=H[ee],validate552.errors=[{instancePath:s+"/promotes",schemaPath:"#/proper\
-ties/promotes/uniqueItems",keyword:"uniqueItems",params:{i:q,j:O}}],!1;break}H[ee]=q}}}}}else return validate552.errors=
+"string"){if(typeof H[ee]=="number"){return O=H[ee],validate566.errors=[{instancePath:s+"/promotes",schemaPath:"#/proper\
+ties/promotes/uniqueItems",keyword:"uniqueItems",params:{i:q,j:O}}],!1;break}H[ee]=q}}}}}else return validate566.errors=
 [{instancePath:s+"/promotes",schemaPath:"#/properties/promotes/type",keyword:"type",params:{type:"array"}}],!1;var i=z===
 e}else var i=!0;if(i){if(t.phases!==void 0){let w=t.phases;const z=e;if(e===z)if(w&&typeof w=="object"&&!Array.isArray(w)){
-const C=e;for(const q in w)if(!(q==="test"||q==="stage"||q==="review"||q==="production"||q==="local")){return validate552.
+const C=e;for(const q in w)if(!(q==="test"||q==="stage"||q==="review"||q==="production"||q==="local")){return validate566.
 errors=[{instancePath:s+"/phases",schemaPath:"#/properties/phases/additionalProperties",keyword:"additionalProperties",params:{
-additionalProperty:q}}],!1;break}if(C===e){if(w.test!==void 0){const q=e;validate623(w.test,{instancePath:s+"/phases/tes\
-t",parentData:w,parentDataProperty:"test",rootData:a})||(r=r===null?validate623.errors:r.concat(validate623.errors),e=r.
-length);var B=q===e}else var B=!0;if(B){if(w.stage!==void 0){const q=e;validate623(w.stage,{instancePath:s+"/phases/stag\
-e",parentData:w,parentDataProperty:"stage",rootData:a})||(r=r===null?validate623.errors:r.concat(validate623.errors),e=r.
-length);var B=q===e}else var B=!0;if(B){if(w.review!==void 0){const q=e;validate623(w.review,{instancePath:s+"/phases/re\
-view",parentData:w,parentDataProperty:"review",rootData:a})||(r=r===null?validate623.errors:r.concat(validate623.errors),
-e=r.length);var B=q===e}else var B=!0;if(B){if(w.production!==void 0){const q=e;validate623(w.production,{instancePath:s+
-"/phases/production",parentData:w,parentDataProperty:"production",rootData:a})||(r=r===null?validate623.errors:r.concat(
-validate623.errors),e=r.length);var B=q===e}else var B=!0;if(B)if(w.local!==void 0){const q=e;validate623(w.local,{instancePath:s+
-"/phases/local",parentData:w,parentDataProperty:"local",rootData:a})||(r=r===null?validate623.errors:r.concat(validate623.
-errors),e=r.length);var B=q===e}else var B=!0}}}}}else return validate552.errors=[{instancePath:s+"/phases",schemaPath:"\
+additionalProperty:q}}],!1;break}if(C===e){if(w.test!==void 0){const q=e;validate637(w.test,{instancePath:s+"/phases/tes\
+t",parentData:w,parentDataProperty:"test",rootData:a})||(r=r===null?validate637.errors:r.concat(validate637.errors),e=r.
+length);var B=q===e}else var B=!0;if(B){if(w.stage!==void 0){const q=e;validate637(w.stage,{instancePath:s+"/phases/stag\
+e",parentData:w,parentDataProperty:"stage",rootData:a})||(r=r===null?validate637.errors:r.concat(validate637.errors),e=r.
+length);var B=q===e}else var B=!0;if(B){if(w.review!==void 0){const q=e;validate637(w.review,{instancePath:s+"/phases/re\
+view",parentData:w,parentDataProperty:"review",rootData:a})||(r=r===null?validate637.errors:r.concat(validate637.errors),
+e=r.length);var B=q===e}else var B=!0;if(B){if(w.production!==void 0){const q=e;validate637(w.production,{instancePath:s+
+"/phases/production",parentData:w,parentDataProperty:"production",rootData:a})||(r=r===null?validate637.errors:r.concat(
+validate637.errors),e=r.length);var B=q===e}else var B=!0;if(B)if(w.local!==void 0){const q=e;validate637(w.local,{instancePath:s+
+"/phases/local",parentData:w,parentDataProperty:"local",rootData:a})||(r=r===null?validate637.errors:r.concat(validate637.
+errors),e=r.length);var B=q===e}else var B=!0}}}}}else return validate566.errors=[{instancePath:s+"/phases",schemaPath:"\
 #/properties/phases/type",keyword:"type",params:{type:"object"}}],!1;var i=z===e}else var i=!0;if(i)if(t.retiring!==void 0){
-const w=e;validate637(t.retiring,{instancePath:s+"/retiring",parentData:t,parentDataProperty:"retiring",rootData:a})||(r=
-r===null?validate637.errors:r.concat(validate637.errors),e=r.length);var i=w===e}else var i=!0}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}else
-return validate552.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate552.
-errors=r,e===0}function validate512(t,{instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,
+const w=e;validate651(t.retiring,{instancePath:s+"/retiring",parentData:t,parentDataProperty:"retiring",rootData:a})||(r=
+r===null?validate651.errors:r.concat(validate651.errors),e=r.length);var i=w===e}else var i=!0}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}else
+return validate566.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate566.
+errors=r,e===0}function validate526(t,{instancePath:s="",parentData:S,parentDataProperty:N,rootData:a=t}={}){let r=null,
 e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let g;if(t.summary===void 0&&(g="summary")||t.groups===void 0&&
-(g="groups")||t.phases===void 0&&(g="phases")||t.databases===void 0&&(g="databases")||t.apps===void 0&&(g="apps"))return validate512.
+(g="groups")||t.phases===void 0&&(g="phases")||t.databases===void 0&&(g="databases")||t.apps===void 0&&(g="apps"))return validate526.
 errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:g}}],!1;{const b=e;for(const l in t)
-if(!func5.call(schema115.properties,l)){return validate512.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"\
+if(!func5.call(schema118.properties,l)){return validate526.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"\
 additionalProperties",params:{additionalProperty:l}}],!1;break}if(b===e){if(t.summary!==void 0){let l=t.summary;const $=e;
-if(e===$)if(typeof l=="string"){if(func2(l)>120)return validate512.errors=[{instancePath:s+"/summary",schemaPath:"#/prop\
-erties/summary/maxLength",keyword:"maxLength",params:{limit:120}}],!1;if(func2(l)<1)return validate512.errors=[{instancePath:s+
-"/summary",schemaPath:"#/properties/summary/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate512.
+if(e===$)if(typeof l=="string"){if(func2(l)>120)return validate526.errors=[{instancePath:s+"/summary",schemaPath:"#/prop\
+erties/summary/maxLength",keyword:"maxLength",params:{limit:120}}],!1;if(func2(l)<1)return validate526.errors=[{instancePath:s+
+"/summary",schemaPath:"#/properties/summary/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate526.
 errors=[{instancePath:s+"/summary",schemaPath:"#/properties/summary/type",keyword:"type",params:{type:"string"}}],!1;var i=$===
 e}else var i=!0;if(i){if(t.groups!==void 0){let l=t.groups;const $=e;if(e===$)if(l&&typeof l=="object"&&!Array.isArray(l)){
-let D;if(l.developers===void 0&&(D="developers"))return validate512.errors=[{instancePath:s+"/groups",schemaPath:"#/prop\
+let D;if(l.developers===void 0&&(D="developers"))return validate526.errors=[{instancePath:s+"/groups",schemaPath:"#/prop\
 erties/groups/required",keyword:"required",params:{missingProperty:D}}],!1;{const j=e;for(const B in l)if(!(B==="develop\
-ers"||B==="readers")){return validate512.errors=[{instancePath:s+"/groups",schemaPath:"#/properties/groups/additionalPro\
+ers"||B==="readers")){return validate526.errors=[{instancePath:s+"/groups",schemaPath:"#/properties/groups/additionalPro\
 perties",keyword:"additionalProperties",params:{additionalProperty:B}}],!1;break}if(j===e){if(l.developers!==void 0){let B=l.
-developers;const Z=e;if(e===Z)if(Array.isArray(B)){if(B.length<1)return validate512.errors=[{instancePath:s+"/groups/dev\
+developers;const Z=e;if(e===Z)if(Array.isArray(B)){if(B.length<1)return validate526.errors=[{instancePath:s+"/groups/dev\
 elopers",schemaPath:"#/properties/groups/properties/developers/minItems",keyword:"minItems",params:{limit:1}}],!1;{var p=!0;
-const K=B.length;for(let w=0;w<K;w++){let z=B[w];const V=e;if(e===V)if(typeof z=="string"){if(func2(z)>63)return validate512.
+const K=B.length;for(let w=0;w<K;w++){let z=B[w];const V=e;if(e===V)if(typeof z=="string"){if(func2(z)>63)return validate526.
 errors=[{instancePath:s+"/groups/developers/"+w,schemaPath:"#/properties/groups/properties/developers/items/maxLength",keyword:"\
-maxLength",params:{limit:63}}],!1;if(func2(z)<1)return validate512.errors=[{instancePath:s+"/groups/developers/"+w,schemaPath:"\
-#/properties/groups/properties/developers/items/minLength",keyword:"minLength",params:{limit:1}}],!1;if(!pattern106.test(
-z))return validate512.errors=[{instancePath:s+"/groups/developers/"+w,schemaPath:"#/properties/groups/properties/develop\
-ers/items/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$"}}],!1}else return validate512.
+maxLength",params:{limit:63}}],!1;if(func2(z)<1)return validate526.errors=[{instancePath:s+"/groups/developers/"+w,schemaPath:"\
+#/properties/groups/properties/developers/items/minLength",keyword:"minLength",params:{limit:1}}],!1;if(!pattern108.test(
+z))return validate526.errors=[{instancePath:s+"/groups/developers/"+w,schemaPath:"#/properties/groups/properties/develop\
+ers/items/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$"}}],!1}else return validate526.
 errors=[{instancePath:s+"/groups/developers/"+w,schemaPath:"#/properties/groups/properties/developers/items/type",keyword:"\
 type",params:{type:"string"}}],!1;var p=V===e;if(!p)break}if(p){let w=B.length,z;if(w>1){const V={};for(;w--;){let C=B[w];
-if(typeof C=="string"){if(typeof V[C]=="number"){return z=V[C],validate512.errors=[{instancePath:s+"/groups/developers",
+if(typeof C=="string"){if(typeof V[C]=="number"){return z=V[C],validate526.errors=[{instancePath:s+"/groups/developers",
 schemaPath:"#/properties/groups/properties/developers/uniqueItems",keyword:"uniqueItems",params:{i:w,j:z}}],!1;break}V[C]=
-w}}}}}}else return validate512.errors=[{instancePath:s+"/groups/developers",schemaPath:"#/properties/groups/properties/d\
+w}}}}}}else return validate526.errors=[{instancePath:s+"/groups/developers",schemaPath:"#/properties/groups/properties/d\
 evelopers/type",keyword:"type",params:{type:"array"}}],!1;var o=Z===e}else var o=!0;if(o)if(l.readers!==void 0){let B=l.
 readers;const Z=e;if(e===Z)if(Array.isArray(B)){var n=!0;const w=B.length;for(let z=0;z<w;z++){let V=B[z];const C=e;if(e===
-C)if(typeof V=="string"){if(func2(V)>63)return validate512.errors=[{instancePath:s+"/groups/readers/"+z,schemaPath:"#/pr\
-operties/groups/properties/readers/items/maxLength",keyword:"maxLength",params:{limit:63}}],!1;if(func2(V)<1)return validate512.
+C)if(typeof V=="string"){if(func2(V)>63)return validate526.errors=[{instancePath:s+"/groups/readers/"+z,schemaPath:"#/pr\
+operties/groups/properties/readers/items/maxLength",keyword:"maxLength",params:{limit:63}}],!1;if(func2(V)<1)return validate526.
 errors=[{instancePath:s+"/groups/readers/"+z,schemaPath:"#/properties/groups/properties/readers/items/minLength",keyword:"\
-minLength",params:{limit:1}}],!1;if(!pattern106.test(V))return validate512.errors=[{instancePath:s+"/groups/readers/"+z,
+minLength",params:{limit:1}}],!1;if(!pattern108.test(V))return validate526.errors=[{instancePath:s+"/groups/readers/"+z,
 schemaPath:"#/properties/groups/properties/readers/items/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9]([A-Za-\
-z0-9._-]*[A-Za-z0-9])?$"}}],!1}else return validate512.errors=[{instancePath:s+"/groups/readers/"+z,schemaPath:"#/proper\
+z0-9._-]*[A-Za-z0-9])?$"}}],!1}else return validate526.errors=[{instancePath:s+"/groups/readers/"+z,schemaPath:"#/proper\
 ties/groups/properties/readers/items/type",keyword:"type",params:{type:"string"}}],!1;var n=C===e;if(!n)break}if(n){let z=B.
-length,V;if(z>1){const C={};for(;z--;){let q=B[z];if(typeof q=="string"){if(typeof C[q]=="number"){return V=C[q],validate512.
+length,V;if(z>1){const C={};for(;z--;){let q=B[z];if(typeof q=="string"){if(typeof C[q]=="number"){return V=C[q],validate526.
 errors=[{instancePath:s+"/groups/readers",schemaPath:"#/properties/groups/properties/readers/uniqueItems",keyword:"uniqu\
-eItems",params:{i:z,j:V}}],!1;break}C[q]=z}}}}}else return validate512.errors=[{instancePath:s+"/groups/readers",schemaPath:"\
-#/properties/groups/properties/readers/type",keyword:"type",params:{type:"array"}}],!1;var o=Z===e}else var o=!0}}}else return validate512.
+eItems",params:{i:z,j:V}}],!1;break}C[q]=z}}}}}else return validate526.errors=[{instancePath:s+"/groups/readers",schemaPath:"\
+#/properties/groups/properties/readers/type",keyword:"type",params:{type:"array"}}],!1;var o=Z===e}else var o=!0}}}else return validate526.
 errors=[{instancePath:s+"/groups",schemaPath:"#/properties/groups/type",keyword:"type",params:{type:"object"}}],!1;var i=$===
-e}else var i=!0;if(i){if(t.phases!==void 0){let l=t.phases;const $=e;if(e===$)if(Array.isArray(l)){if(l.length<1)return validate512.
+e}else var i=!0;if(i){if(t.phases!==void 0){let l=t.phases;const $=e;if(e===$)if(Array.isArray(l)){if(l.length<1)return validate526.
 errors=[{instancePath:s+"/phases",schemaPath:"#/properties/phases/minItems",keyword:"minItems",params:{limit:1}}],!1;{var m=!0;
-const D=l.length;for(let j=0;j<D;j++){const B=e;validate513(l[j],{instancePath:s+"/phases/"+j,parentData:l,parentDataProperty:j,
-rootData:a})||(r=r===null?validate513.errors:r.concat(validate513.errors),e=r.length);var m=B===e;if(!m)break}if(m){let j=l.
-length,B;if(j>1){e:for(;j--;)for(B=j;B--;)if(func0(l[j],l[B])){return validate512.errors=[{instancePath:s+"/phases",schemaPath:"\
-#/properties/phases/uniqueItems",keyword:"uniqueItems",params:{i:j,j:B}}],!1;break e}}}}}else return validate512.errors=
+const D=l.length;for(let j=0;j<D;j++){const B=e;validate527(l[j],{instancePath:s+"/phases/"+j,parentData:l,parentDataProperty:j,
+rootData:a})||(r=r===null?validate527.errors:r.concat(validate527.errors),e=r.length);var m=B===e;if(!m)break}if(m){let j=l.
+length,B;if(j>1){e:for(;j--;)for(B=j;B--;)if(func0(l[j],l[B])){return validate526.errors=[{instancePath:s+"/phases",schemaPath:"\
+#/properties/phases/uniqueItems",keyword:"uniqueItems",params:{i:j,j:B}}],!1;break e}}}}}else return validate526.errors=
 [{instancePath:s+"/phases",schemaPath:"#/properties/phases/type",keyword:"type",params:{type:"array"}}],!1;var i=$===e}else
-var i=!0;if(i){if(t.quota!==void 0){const l=e;validate515(t.quota,{instancePath:s+"/quota",parentData:t,parentDataProperty:"\
-quota",rootData:a})||(r=r===null?validate515.errors:r.concat(validate515.errors),e=r.length);var i=l===e}else var i=!0;if(i){
+var i=!0;if(i){if(t.quota!==void 0){const l=e;validate529(t.quota,{instancePath:s+"/quota",parentData:t,parentDataProperty:"\
+quota",rootData:a})||(r=r===null?validate529.errors:r.concat(validate529.errors),e=r.length);var i=l===e}else var i=!0;if(i){
 if(t.phaseQuota!==void 0){let l=t.phaseQuota;const $=e;if(e===$)if(l&&typeof l=="object"&&!Array.isArray(l)){const D=e;for(const j in l)
-if(!(j==="test"||j==="stage"||j==="review"||j==="production"||j==="local")){return validate512.errors=[{instancePath:s+"\
+if(!(j==="test"||j==="stage"||j==="review"||j==="production"||j==="local")){return validate526.errors=[{instancePath:s+"\
 /phaseQuota",schemaPath:"#/properties/phaseQuota/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:j}}],
-!1;break}if(D===e){if(l.test!==void 0){const j=e;validate515(l.test,{instancePath:s+"/phaseQuota/test",parentData:l,parentDataProperty:"\
-test",rootData:a})||(r=r===null?validate515.errors:r.concat(validate515.errors),e=r.length);var h=j===e}else var h=!0;if(h){
-if(l.stage!==void 0){const j=e;validate515(l.stage,{instancePath:s+"/phaseQuota/stage",parentData:l,parentDataProperty:"\
-stage",rootData:a})||(r=r===null?validate515.errors:r.concat(validate515.errors),e=r.length);var h=j===e}else var h=!0;if(h){
-if(l.review!==void 0){const j=e;validate515(l.review,{instancePath:s+"/phaseQuota/review",parentData:l,parentDataProperty:"\
-review",rootData:a})||(r=r===null?validate515.errors:r.concat(validate515.errors),e=r.length);var h=j===e}else var h=!0;
-if(h){if(l.production!==void 0){const j=e;validate515(l.production,{instancePath:s+"/phaseQuota/production",parentData:l,
-parentDataProperty:"production",rootData:a})||(r=r===null?validate515.errors:r.concat(validate515.errors),e=r.length);var h=j===
-e}else var h=!0;if(h)if(l.local!==void 0){const j=e;validate515(l.local,{instancePath:s+"/phaseQuota/local",parentData:l,
-parentDataProperty:"local",rootData:a})||(r=r===null?validate515.errors:r.concat(validate515.errors),e=r.length);var h=j===
-e}else var h=!0}}}}}else return validate512.errors=[{instancePath:s+"/phaseQuota",schemaPath:"#/properties/phaseQuota/ty\
-pe",keyword:"type",params:{type:"object"}}],!1;var i=$===e}else var i=!0;if(i){if(t.placement!==void 0){const l=e;validate525(
-t.placement,{instancePath:s+"/placement",parentData:t,parentDataProperty:"placement",rootData:a})||(r=r===null?validate525.
-errors:r.concat(validate525.errors),e=r.length);var i=l===e}else var i=!0;if(i){if(t.databases!==void 0){let l=t.databases;
+!1;break}if(D===e){if(l.test!==void 0){const j=e;validate529(l.test,{instancePath:s+"/phaseQuota/test",parentData:l,parentDataProperty:"\
+test",rootData:a})||(r=r===null?validate529.errors:r.concat(validate529.errors),e=r.length);var h=j===e}else var h=!0;if(h){
+if(l.stage!==void 0){const j=e;validate529(l.stage,{instancePath:s+"/phaseQuota/stage",parentData:l,parentDataProperty:"\
+stage",rootData:a})||(r=r===null?validate529.errors:r.concat(validate529.errors),e=r.length);var h=j===e}else var h=!0;if(h){
+if(l.review!==void 0){const j=e;validate529(l.review,{instancePath:s+"/phaseQuota/review",parentData:l,parentDataProperty:"\
+review",rootData:a})||(r=r===null?validate529.errors:r.concat(validate529.errors),e=r.length);var h=j===e}else var h=!0;
+if(h){if(l.production!==void 0){const j=e;validate529(l.production,{instancePath:s+"/phaseQuota/production",parentData:l,
+parentDataProperty:"production",rootData:a})||(r=r===null?validate529.errors:r.concat(validate529.errors),e=r.length);var h=j===
+e}else var h=!0;if(h)if(l.local!==void 0){const j=e;validate529(l.local,{instancePath:s+"/phaseQuota/local",parentData:l,
+parentDataProperty:"local",rootData:a})||(r=r===null?validate529.errors:r.concat(validate529.errors),e=r.length);var h=j===
+e}else var h=!0}}}}}else return validate526.errors=[{instancePath:s+"/phaseQuota",schemaPath:"#/properties/phaseQuota/ty\
+pe",keyword:"type",params:{type:"object"}}],!1;var i=$===e}else var i=!0;if(i){if(t.placement!==void 0){const l=e;validate539(
+t.placement,{instancePath:s+"/placement",parentData:t,parentDataProperty:"placement",rootData:a})||(r=r===null?validate539.
+errors:r.concat(validate539.errors),e=r.length);var i=l===e}else var i=!0;if(i){if(t.databases!==void 0){let l=t.databases;
 const $=e;if(e===$)if(Array.isArray(l)){var _=!0;const D=l.length;for(let j=0;j<D;j++){let B=l[j];const Z=e;if(e===Z)if(B&&
-typeof B=="object"&&!Array.isArray(B)){let w;if(B.name===void 0&&(w="name")||B.served===void 0&&(w="served"))return validate512.
+typeof B=="object"&&!Array.isArray(B)){let w;if(B.name===void 0&&(w="name")||B.served===void 0&&(w="served"))return validate526.
 errors=[{instancePath:s+"/databases/"+j,schemaPath:"#/properties/databases/items/required",keyword:"required",params:{missingProperty:w}}],
-!1;{const z=e;for(const V in B)if(!(V==="name"||V==="served"||V==="phases"||V==="only")){return validate512.errors=[{instancePath:s+
+!1;{const z=e;for(const V in B)if(!(V==="name"||V==="served"||V==="phases"||V==="only")){return validate526.errors=[{instancePath:s+
 "/databases/"+j,schemaPath:"#/properties/databases/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:V}}],
-!1;break}if(z===e){if(B.name!==void 0){const V=e;validate529(B.name,{instancePath:s+"/databases/"+j+"/name",parentData:B,
-parentDataProperty:"name",rootData:a})||(r=r===null?validate529.errors:r.concat(validate529.errors),e=r.length);var v=V===
-e}else var v=!0;if(v){if(B.served!==void 0){const V=e;validate531(B.served,{instancePath:s+"/databases/"+j+"/served",parentData:B,
-parentDataProperty:"served",rootData:a})||(r=r===null?validate531.errors:r.concat(validate531.errors),e=r.length);var v=V===
+!1;break}if(z===e){if(B.name!==void 0){const V=e;validate543(B.name,{instancePath:s+"/databases/"+j+"/name",parentData:B,
+parentDataProperty:"name",rootData:a})||(r=r===null?validate543.errors:r.concat(validate543.errors),e=r.length);var v=V===
+e}else var v=!0;if(v){if(B.served!==void 0){const V=e;validate545(B.served,{instancePath:s+"/databases/"+j+"/served",parentData:B,
+parentDataProperty:"served",rootData:a})||(r=r===null?validate545.errors:r.concat(validate545.errors),e=r.length);var v=V===
 e}else var v=!0;if(v){if(B.phases!==void 0){let V=B.phases;const C=e;if(e===C)if(V&&typeof V=="object"&&!Array.isArray(V)){
-const O=e;for(const H in V)if(!(H==="test"||H==="stage"||H==="review"||H==="production"||H==="local")){return validate512.
+const O=e;for(const H in V)if(!(H==="test"||H==="stage"||H==="review"||H==="production"||H==="local")){return validate526.
 errors=[{instancePath:s+"/databases/"+j+"/phases",schemaPath:"#/properties/databases/items/properties/phases/additionalP\
 roperties",keyword:"additionalProperties",params:{additionalProperty:H}}],!1;break}if(O===e){if(V.test!==void 0){const H=e;
-validate531(V.test,{instancePath:s+"/databases/"+j+"/phases/test",parentData:V,parentDataProperty:"test",rootData:a})||(r=
-r===null?validate531.errors:r.concat(validate531.errors),e=r.length);var c=H===e}else var c=!0;if(c){if(V.stage!==void 0){
-const H=e;validate531(V.stage,{instancePath:s+"/databases/"+j+"/phases/stage",parentData:V,parentDataProperty:"stage",rootData:a})||
-(r=r===null?validate531.errors:r.concat(validate531.errors),e=r.length);var c=H===e}else var c=!0;if(c){if(V.review!==void 0){
-const H=e;validate531(V.review,{instancePath:s+"/databases/"+j+"/phases/review",parentData:V,parentDataProperty:"review",
-rootData:a})||(r=r===null?validate531.errors:r.concat(validate531.errors),e=r.length);var c=H===e}else var c=!0;if(c){if(V.
-production!==void 0){const H=e;validate531(V.production,{instancePath:s+"/databases/"+j+"/phases/production",parentData:V,
-parentDataProperty:"production",rootData:a})||(r=r===null?validate531.errors:r.concat(validate531.errors),e=r.length);var c=H===
-e}else var c=!0;if(c)if(V.local!==void 0){const H=e;validate531(V.local,{instancePath:s+"/databases/"+j+"/phases/local",
-parentData:V,parentDataProperty:"local",rootData:a})||(r=r===null?validate531.errors:r.concat(validate531.errors),e=r.length);
-var c=H===e}else var c=!0}}}}}else return validate512.errors=[{instancePath:s+"/databases/"+j+"/phases",schemaPath:"#/pr\
+validate545(V.test,{instancePath:s+"/databases/"+j+"/phases/test",parentData:V,parentDataProperty:"test",rootData:a})||(r=
+r===null?validate545.errors:r.concat(validate545.errors),e=r.length);var c=H===e}else var c=!0;if(c){if(V.stage!==void 0){
+const H=e;validate545(V.stage,{instancePath:s+"/databases/"+j+"/phases/stage",parentData:V,parentDataProperty:"stage",rootData:a})||
+(r=r===null?validate545.errors:r.concat(validate545.errors),e=r.length);var c=H===e}else var c=!0;if(c){if(V.review!==void 0){
+const H=e;validate545(V.review,{instancePath:s+"/databases/"+j+"/phases/review",parentData:V,parentDataProperty:"review",
+rootData:a})||(r=r===null?validate545.errors:r.concat(validate545.errors),e=r.length);var c=H===e}else var c=!0;if(c){if(V.
+production!==void 0){const H=e;validate545(V.production,{instancePath:s+"/databases/"+j+"/phases/production",parentData:V,
+parentDataProperty:"production",rootData:a})||(r=r===null?validate545.errors:r.concat(validate545.errors),e=r.length);var c=H===
+e}else var c=!0;if(c)if(V.local!==void 0){const H=e;validate545(V.local,{instancePath:s+"/databases/"+j+"/phases/local",
+parentData:V,parentDataProperty:"local",rootData:a})||(r=r===null?validate545.errors:r.concat(validate545.errors),e=r.length);
+var c=H===e}else var c=!0}}}}}else return validate526.errors=[{instancePath:s+"/databases/"+j+"/phases",schemaPath:"#/pr\
 operties/databases/items/properties/phases/type",keyword:"type",params:{type:"object"}}],!1;var v=C===e}else var v=!0;if(v)
-if(B.only!==void 0){let V=B.only;const C=e;if(e===C)if(Array.isArray(V)){if(V.length<1)return validate512.errors=[{instancePath:s+
+if(B.only!==void 0){let V=B.only;const C=e;if(e===C)if(Array.isArray(V)){if(V.length<1)return validate526.errors=[{instancePath:s+
 "/databases/"+j+"/only",schemaPath:"#/properties/databases/items/properties/only/minItems",keyword:"minItems",params:{limit:1}}],
-!1;{var y=!0;const O=V.length;for(let H=0;H<O;H++){const ee=e;validate513(V[H],{instancePath:s+"/databases/"+j+"/only/"+
-H,parentData:V,parentDataProperty:H,rootData:a})||(r=r===null?validate513.errors:r.concat(validate513.errors),e=r.length);
-var y=ee===e;if(!y)break}if(y){let H=V.length,ee;if(H>1){e:for(;H--;)for(ee=H;ee--;)if(func0(V[H],V[ee])){return validate512.
+!1;{var y=!0;const O=V.length;for(let H=0;H<O;H++){const ee=e;validate527(V[H],{instancePath:s+"/databases/"+j+"/only/"+
+H,parentData:V,parentDataProperty:H,rootData:a})||(r=r===null?validate527.errors:r.concat(validate527.errors),e=r.length);
+var y=ee===e;if(!y)break}if(y){let H=V.length,ee;if(H>1){e:for(;H--;)for(ee=H;ee--;)if(func0(V[H],V[ee])){return validate526.
 errors=[{instancePath:s+"/databases/"+j+"/only",schemaPath:"#/properties/databases/items/properties/only/uniqueItems",keyword:"\
-uniqueItems",params:{i:H,j:ee}}],!1;break e}}}}}else return validate512.errors=[{instancePath:s+"/databases/"+j+"/only",
+uniqueItems",params:{i:H,j:ee}}],!1;break e}}}}}else return validate526.errors=[{instancePath:s+"/databases/"+j+"/only",
 schemaPath:"#/properties/databases/items/properties/only/type",keyword:"type",params:{type:"array"}}],!1;var v=C===e}else
-var v=!0}}}}}else return validate512.errors=[{instancePath:s+"/databases/"+j,schemaPath:"#/properties/databases/items/ty\
-pe",keyword:"type",params:{type:"object"}}],!1;var _=Z===e;if(!_)break}}else return validate512.errors=[{instancePath:s+
+var v=!0}}}}}else return validate526.errors=[{instancePath:s+"/databases/"+j,schemaPath:"#/properties/databases/items/ty\
+pe",keyword:"type",params:{type:"object"}}],!1;var _=Z===e;if(!_)break}}else return validate526.errors=[{instancePath:s+
 "/databases",schemaPath:"#/properties/databases/type",keyword:"type",params:{type:"array"}}],!1;var i=$===e}else var i=!0;
 if(i){if(t.apps!==void 0){let l=t.apps;const $=e;if(e===$)if(Array.isArray(l)){var k=!0;const D=l.length;for(let j=0;j<D;j++){
-const B=e;validate552(l[j],{instancePath:s+"/apps/"+j,parentData:l,parentDataProperty:j,rootData:a})||(r=r===null?validate552.
-errors:r.concat(validate552.errors),e=r.length);var k=B===e;if(!k)break}}else return validate512.errors=[{instancePath:s+
+const B=e;validate566(l[j],{instancePath:s+"/apps/"+j,parentData:l,parentDataProperty:j,rootData:a})||(r=r===null?validate566.
+errors:r.concat(validate566.errors),e=r.length);var k=B===e;if(!k)break}}else return validate526.errors=[{instancePath:s+
 "/apps",schemaPath:"#/properties/apps/type",keyword:"type",params:{type:"array"}}],!1;var i=$===e}else var i=!0;if(i)if(t.
-retiring!==void 0){const l=e;validate637(t.retiring,{instancePath:s+"/retiring",parentData:t,parentDataProperty:"retirin\
-g",rootData:a})||(r=r===null?validate637.errors:r.concat(validate637.errors),e=r.length);var i=l===e}else var i=!0}}}}}}}}}}else
-return validate512.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate512.
+retiring!==void 0){const l=e;validate651(t.retiring,{instancePath:s+"/retiring",parentData:t,parentDataProperty:"retirin\
+g",rootData:a})||(r=r===null?validate651.errors:r.concat(validate651.errors),e=r.length);var i=l===e}else var i=!0}}}}}}}}}}else
+return validate526.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate526.
 errors=r,e===0}

@@ -33,9 +33,9 @@ test('what comes to a call is read: conditions before it and helpers on the way,
   }
 });
 
-const locked = (version: string, way: string): LockedChart => ({
+const locked = (version: string, way?: string): LockedChart => ({
   ...{ name: 'toys', version, source: '', sha256: '', size: 1, appVersion: '', helm: '' },
-  accepted: [{ ...ACCEPTED, way }],
+  accepted: [{ ...ACCEPTED, ...(way === undefined ? {} : { way }) }],
 });
 
 const told = (lock: readonly LockedChart[], more: Partial<typeof ACCEPTED> = {}) =>
@@ -47,6 +47,9 @@ test('an acceptance of another text is asked again, unless its reason is another
   const changed = [locked('1.9.0', 'older'), locked('2.0.0', 'old')];
   expect(told(changed)).toEqual([
     'cdk8s.yaml strata.charts.toys.accepted.0: was accepted in 1.9.0, 2.0.0, and what comes to it is another text in 2.1.0 (randAlpha in templates/_h.tpl); read the templates again; where the reason still holds add --accept, else write another one',
+  ]);
+  expect(told([locked('2.1.0')])).toEqual([
+    'cdk8s.yaml strata.charts.toys.accepted.0: was accepted in 2.1.0, and imports/charts.lock does not say what was read for it (randAlpha in templates/_h.tpl); read the templates again; where the reason still holds add --accept, this once, else write another one',
   ]);
   expect(told(changed, { reason: 'no value sets key' })).toEqual([]);
   expect(told([...changed, locked('2.0.1', READ)])).toEqual([]);

@@ -1,4 +1,4 @@
-import type { LockedAcceptance, LockedChart } from '../model/chart-lock';
+import { CHARTS_LOCK, type LockedAcceptance, type LockedChart } from '../model/chart-lock';
 import type { Issue } from '../model/issue';
 
 /**
@@ -18,14 +18,18 @@ export function staleAcceptances(
         .map(one => ({ way: one.way, version: locked.version })),
     );
     if (given.length === 0 || given.some(one => one.way === way)) return [];
+    const versions = given.map(one => one.version).join(', ');
+    const isNoted = given.some(one => one.way !== undefined);
     return [
       {
         rule: 'chart',
         severity: 'error',
         place: { file: 'cdk8s.yaml', pointer: `strata.charts.${name}.accepted.${at}` },
-        message: `was accepted in ${given.map(one => one.version).join(', ')}, and what comes to it is another text in ${version}`,
+        message: isNoted
+          ? `was accepted in ${versions}, and what comes to it is another text in ${version}`
+          : `was accepted in ${versions}, and ${CHARTS_LOCK} does not say what was read for it`,
         value: called === undefined ? file : `${called} in ${file}`,
-        fix: 'read the templates again; where the reason still holds add --accept, else write another one',
+        fix: `read the templates again; where the reason still holds add --accept${isNoted ? '' : ', this once'}, else write another one`,
       },
     ];
   });

@@ -2,6 +2,7 @@ import type { ChartAddress, ChartValueShape } from '../model/chart-value-shape';
 import type { OutOfBandSecret, PodSecurityLevel } from '../model/component';
 import { heldObject } from '../model/held-objects';
 import { identityOf, type Identity, type Manifest } from '../model/manifest';
+import { sha256Of } from '../model/sha256';
 import type { Tree } from '../model/tree';
 import { API_RULES } from './api-validation/api-rules';
 import { refusalsOf, rulesByKind, type RuleRefusal } from './api-validation/refusals-of';
@@ -91,12 +92,14 @@ export interface CheckTools {
   readonly cel: CelEngine;
   /** What was said of parts of pods, by Kubernetes line, place and content. */
   readonly podParts: Map<string, readonly PodPartFault[]>;
+  /** What hand-written validation says of new definitions, which clusters share, by Kubernetes line and content. */
+  readonly definitions: Map<string, readonly RuleRefusal[]>;
 }
 
 /** Empty caches of compiled patterns and expressions. */
 export const checkTools = (): CheckTools => {
   const patterns = re2Patterns();
-  return { patterns, cel: celEngine(patterns), podParts: new Map() };
+  return { patterns, cel: celEngine(patterns), podParts: new Map(), definitions: new Map() };
 };
 
 /** What rules read; the answers about an object are worked out once. */
@@ -134,6 +137,21 @@ const API_RULES_BY_KIND = rulesByKind(API_RULES);
 /** The server reads an object that has a field too many, or an entry of a list twice. */
 const isReadable = ({ code }: Problem): boolean => code === 'unknown' || code === 'duplicate' || code === 'width';
 
+/** What is said of an object; of a definition that another cluster has too it is known already. */
+const sharedRefusals = (
+  manifest: Manifest,
+  line: string,
+  { definitions }: CheckTools,
+  base?: Manifest,
+): readonly RuleRefusal[] => {
+  const judge = () => refusalsOf(manifest, API_RULES_BY_KIND, line, base);
+  if (manifest.kind !== 'CustomResourceDefinition' || base !== undefined) return judge();
+  const key = sha256Of(`${line}\n${JSON.stringify(manifest.body)}`);
+  const known = definitions.get(key) ?? judge();
+  definitions.set(key, known);
+  return known.map(({ rule, finding }) => ({ rule, finding: { ...finding, manifest } }));
+};
+
 /** The context of one run. */
 export const checkContext = (input: CheckInput): CheckContext => {
   const { schemas, tools = checkTools() } = input;
@@ -152,7 +170,7 @@ export const checkContext = (input: CheckInput): CheckContext => {
   });
   const refusals = memo((manifest: Manifest): readonly RuleRefusal[] =>
     problemsOf(manifest).every(isReadable)
-      ? refusalsOf(manifest, API_RULES_BY_KIND, input.kubernetesLine, baseOf(manifest)).filter(
+      ? sharedRefusals(manifest, input.kubernetesLine, tools, baseOf(manifest)).filter(
           ({ rule }) => input.foreign !== true || rule.ours !== true,
         )
       : [],

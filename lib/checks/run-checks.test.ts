@@ -85,6 +85,39 @@ test('tools can be shared between runs, and answers about an object are worked o
   expect(seen[0]).toBe(seen[1]);
 });
 
+test('what is said of a definition is shared between clusters, each time of its own object', () => {
+  const definition = (served: boolean) =>
+    manifestOf({
+      apiVersion: 'apiextensions.k8s.io/v1',
+      kind: 'CustomResourceDefinition',
+      metadata: { name: 'toys.example.org' },
+      spec: {
+        group: 'example.org',
+        names: { plural: 'dolls', kind: 'Toy' },
+        scope: 'Cluster',
+        versions: [{ name: 'v1', served, storage: true, schema: { openAPIV3Schema: { type: 'object' } } }],
+      },
+    });
+  const tools = checkTools();
+  const schemas = schemaSet(KUBERNETES_1_35, CRDS);
+  const told: string[][] = [];
+  const findings: unknown[] = [];
+  const looking: ObjectRule = {
+    ...named,
+    run: (manifest, { refusalsOf }) => {
+      const refusals = refusalsOf(manifest);
+      told.push(refusals.map(({ finding }) => finding.message));
+      findings.push(...refusals.map(({ finding }) => finding.manifest === manifest));
+    },
+  };
+  for (const manifest of [definition(true), definition(true), definition(false)])
+    runChecks({ tree: { cluster: 'dev', manifests: [manifest] }, schemas, kubernetesLine: '1.35', tools }, [looking]);
+  expect(told[0]?.length).toBeGreaterThan(0);
+  expect(told[1]).toEqual(told[0]);
+  expect(new Set(findings)).toEqual(new Set([true]));
+  expect(tools.definitions.size).toBe(2);
+});
+
 test('each rule has a name of its own that says what it is, and a reason of one line', () => {
   expect(new Set(RULES.map(({ name }) => name)).size).toBe(RULES.length);
   for (const { id, name, reason } of RULES) {

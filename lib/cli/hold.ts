@@ -7,6 +7,7 @@ import { placedIn } from '../inventory/environments';
 import { FOLDER, TENANTS_FOLDER } from '../inventory/file-names';
 import { readEnvironments } from '../inventory/read-environments';
 import { componentOfChart } from '../model/chart-names';
+import { settingsByName } from '../model/component-settings';
 import type { Inventory } from '../model/inventory';
 import type { Issue } from '../model/issue';
 import { heldImages } from '../promotion/held-images';
@@ -53,7 +54,9 @@ const clusterChanges = (
     .filter(({ role }) => role === 'system' || role === 'prod')
     .flatMap((cluster): readonly Change[] => {
       const file = `${FOLDER}/${cluster.name}.yaml`;
-      const named = new Map(Object.entries(cluster.components).map(([name, { version }]) => [name, version]));
+      const named = new Map(
+        Object.entries(settingsByName(cluster)).map(([name, settings]) => [name, settings?.version]),
+      );
       const held = replaced
         .map(one => ({ ...one, component: componentOfChart(one.chart) }))
         .filter(

@@ -5,6 +5,7 @@ import type { ImportResult } from '../import/import-result';
 import { readHelmLogins } from '../import/vendor/helm-logins';
 import { runCharts } from '../import/vendor/run-charts';
 import type { Verifier } from '../import/vendor/provenance';
+import { vendoredKey } from '../import/vendor/vendored-version';
 import { releasesOf, rendering } from './import-facts';
 
 /** What the caller of `import --charts` chooses. */
@@ -51,11 +52,11 @@ export async function importCharts(
     const issues = [{ rule: 'usage', severity: 'error', place, message: 'no such file', value: keyring, fix } as const];
     return { written: 0, unchanged: 0, removed: 0, issues };
   }
-  const releases = releasesOf(root);
+  const releases = await releasesOf(root);
   if ('issues' in releases) return { written: 0, unchanged: 0, removed: 0, issues: releases.issues };
   const vendored = releases.value
     .filter(({ delivery }) => delivery === 'vendored')
-    .map(({ release: { pin } }) => `${pin.name}@${pin.version}`);
+    .map(({ release: { pin } }) => vendoredKey(pin));
   const input = { names, vendored, helm, web: ownWeb(), keyring: keyringOf(keyring), replaces, accepts };
   return runCharts(root, { ...input, ...rendering(releases.value) }, check, report);
 }

@@ -6,8 +6,12 @@ import type { ChartUse } from '../import/facts/chart-at-hand';
 import type { FactsInput } from '../import/facts/render-facts';
 import { runFacts } from '../import/facts/run-facts';
 import type { ImportResult } from '../import/import-result';
+import { CONFIG_FILE } from '../import/import-config';
+import { pinsIn } from '../import/pin-table';
+import { readConfig } from '../import/read-config';
 import type { Loaded } from '../import/source';
 import { readEnvironments } from '../inventory/read-environments';
+import type { Pins } from '../model/chart-pin';
 import type { ClusterContext } from '../model/component';
 import { readYaml } from '../reader/kubernetes-yaml';
 import { contextsOf } from '../render/contexts-of';
@@ -47,7 +51,7 @@ export async function importFacts(
   { charts, helm, check }: FactsOptions,
   report: (line: string) => void,
 ): Promise<ImportResult> {
-  const releases = releasesOf(root);
+  const releases = await releasesOf(root);
   const accepted = await readAccepted(root);
   if ('issues' in releases || 'issues' in accepted) {
     const issues = [releases, accepted].flatMap(loaded => ('issues' in loaded ? loaded.issues : []));
@@ -67,17 +71,27 @@ export const rendering = (uses: readonly ChartUse[]): Omit<FactsInput, 'charts' 
 });
 
 /** All releases of all clusters, those of examples/ among them. */
-export function releasesOf(root: string): Loaded<readonly PlacedUse[]> {
-  const contexts = contextsIn(root);
+export async function releasesOf(root: string): Promise<Loaded<readonly PlacedUse[]>> {
+  const contexts = await contextsIn(root);
   return 'issues' in contexts ? contexts : { value: chartUses(contexts.value) };
 }
 
+/** The pins that cdk8s.yaml has now; a project that has none has those of the package. */
+const pinsNow = async (root: string): Promise<Loaded<Pins>> => {
+  if (!existsSync(join(root, CONFIG_FILE))) return { value: PINS };
+  const config = await readConfig(root);
+  return 'issues' in config ? config : { value: { ...PINS, ...pinsIn(config.value) } };
+};
+
 /** All clusters, those of examples/ among them. */
-export function contextsIn(root: string): Loaded<readonly ClusterContext[]> {
-  const platforms = [root, ...examplesOf(root)].map(folder => readEnvironments(folder, PINS));
+export async function contextsIn(root: string): Promise<Loaded<readonly ClusterContext[]>> {
+  const loaded = await pinsNow(root);
+  if ('issues' in loaded) return loaded;
+  const pins = loaded.value;
+  const platforms = [root, ...examplesOf(root)].map(folder => readEnvironments(folder, pins));
   const issues = platforms.flatMap(platform => (platform.inventory === undefined ? platform.issues : []));
   if (issues.length > 0) return { issues };
   return {
-    value: platforms.flatMap(({ inventory }) => (inventory === undefined ? [] : contextsOf(inventory, PINS))),
+    value: platforms.flatMap(({ inventory }) => (inventory === undefined ? [] : contextsOf(inventory, pins))),
   };
 }

@@ -1,6 +1,11 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { lockedBytes } from '../charts/locked-bytes';
+import { netrcLogin } from '../import/manifests/netrc';
 import { runManifests } from '../import/manifests/run-manifests';
 import type { ImportResult } from '../import/import-result';
 import type { Loaded } from '../import/source';
+import { vendoredKey } from '../import/vendor/vendored-version';
 import type { ClusterContext } from '../model/component';
 import { componentsIn } from '../platform';
 import { bundlesOf } from '../render/bundles-of';
@@ -24,8 +29,14 @@ const usedIn = (contexts: readonly ClusterContext[]): readonly string[] =>
   contexts.flatMap(context =>
     placedIn(componentsIn(context), context)
       .flatMap(component => bundlesOf(renderComponent(component, context), context).bundles)
-      .map(({ pin }) => `${pin.name}@${pin.version}`),
+      .map(({ pin }) => vendoredKey(pin)),
   );
+
+/** Logins of this machine for the hosts of addresses; none where there is no file. */
+const ownLogin = () => {
+  const text = lockedBytes(process.env['NETRC'] ?? join(homedir(), '.netrc'))?.toString('utf8') ?? '';
+  return (host: string): string | undefined => netrcLogin(text, host);
+};
 
 /**
  * Fetches manifests of others into imports/manifests/ and locks them.
@@ -36,7 +47,12 @@ export async function importManifests(
   { names, kubectl, replaces, check }: ManifestsOptions,
   report: (line: string) => void,
 ): Promise<ImportResult> {
-  const contexts: Loaded<readonly ClusterContext[]> = names.length > 0 ? { value: [] } : contextsIn(root);
+  const contexts: Loaded<readonly ClusterContext[]> = names.length > 0 ? { value: [] } : await contextsIn(root);
   if ('issues' in contexts) return { written: 0, unchanged: 0, removed: 0, issues: contexts.issues };
-  return runManifests(root, { names, used: usedIn(contexts.value), ask: fetch, kubectl, replaces }, check, report);
+  return runManifests(
+    root,
+    { names, used: usedIn(contexts.value), ask: fetch, loginOf: ownLogin(), kubectl, replaces },
+    check,
+    report,
+  );
 }

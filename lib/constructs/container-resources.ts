@@ -1,4 +1,5 @@
 import type { ClusterContext } from '../model/component';
+import { settingsByName } from '../model/component-settings';
 import type { Resources } from '../model/inventory';
 
 /** Requests of CPU and memory, a limit of memory alone: a CPU limit throttles without protecting anybody. */
@@ -21,4 +22,4 @@ export const defaultResources = ({ cluster }: ClusterContext): ContainerResource
 export const resourcesOf = (
   name: keyof ClusterContext['cluster']['components'],
   { cluster }: ClusterContext,
-): ContainerResources => containerResources(cluster.components[name]?.resources ?? cluster.resourceDefaults);
+): ContainerResources => containerResources(settingsByName(cluster)[name]?.resources ?? cluster.resourceDefaults);

@@ -39,7 +39,10 @@ export const chartTypes = async (chart: ChartSource, schemas: readonly ChartSche
   return { path: chartPath(chart.name), content: `// ${mark}\n${modelImports(body)}\n${body}` };
 };
 
-/** imports/charts/chart-values.ts: the type of values by the name of the chart. */
+/** Path of the table of all charts, inside imports/. */
+export const CHART_TABLE = 'charts/chart-values.ts';
+
+/** The type of values by the name of the chart. */
 export const chartTable = (charts: readonly ChartSource[]): GeneratedFile => {
   const sorted = [...charts].sort((a, b) => byCodePoint(a.name, b.name));
   const names = (chart: ChartSource): readonly string[] =>
@@ -47,7 +50,7 @@ export const chartTable = (charts: readonly ChartSource[]): GeneratedFile => {
   const imports = sorted.map(chart => `import type { ${names(chart).join(', ')} } from './${chart.name}';\n`);
   const lines = sorted.map(chart => `  readonly '${chart.name}': ${names(chart).join(' | ')};\n`);
   return {
-    path: 'charts/chart-values.ts',
+    path: CHART_TABLE,
     content: [
       `// ${generatedMark('cdk8s.yaml')}\n`,
       ...imports,

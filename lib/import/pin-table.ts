@@ -1,11 +1,18 @@
-import type { ChartPin } from '../model/chart-pin';
+import type { ChartPin, Pins } from '../model/chart-pin';
 import { gitSource, type ManifestPin } from '../model/manifest-pin';
 import { generatedMark, type GeneratedFile } from './generated-file';
 import type { ChartSource, ImportConfig, ManifestSource } from './import-config';
 
+/** The pins of charts and manifests, also where imports/pins.ts has not heard of them yet. */
+export const pinsIn = ({ charts, manifests }: ImportConfig): Pick<Pins, 'charts' | 'manifests'> => ({
+  charts: Object.fromEntries(charts.map(chart => [chart.name, pinsOf(chart)])),
+  manifests: Object.fromEntries(manifests.map(one => [one.name, manifestPinsOf(one)])),
+});
+
 /** imports/pins.ts: what a render needs of cdk8s.yaml, so that it need not read the file. */
-export const pinTable = ({ charts, manifests, systems, kubernetes, talos }: ImportConfig): GeneratedFile => {
-  const pins = Object.fromEntries(charts.map(chart => [chart.name, pinsOf(chart)]));
+export const pinTable = (config: ImportConfig): GeneratedFile => {
+  const { systems, kubernetes, talos } = config;
+  const { charts, manifests } = pinsIn(config);
   const releases = Object.fromEntries(
     systems.flatMap(({ name, version, release }) => (release === undefined ? [] : [[name, { version, ...release }]])),
   );
@@ -17,13 +24,8 @@ export const pinTable = ({ charts, manifests, systems, kubernetes, talos }: Impo
     content: [
       `// ${generatedMark('cdk8s.yaml')}\n`,
       "import type { Pins } from '../lib/model/chart-pin';\n",
-      table('Versions of each chart, newest first.', 'charts', ": Pins['charts']", pins),
-      table(
-        'Versions of the manifests of others, newest first.',
-        'manifests',
-        ": Pins['manifests']",
-        Object.fromEntries(manifests.map(one => [one.name, manifestPinsOf(one)])),
-      ),
+      table('Versions of each chart, newest first.', 'charts', ": Pins['charts']", charts),
+      table('Versions of the manifests of others, newest first.', 'manifests', ": Pins['manifests']", manifests),
       table('Versions of the CRDs, by system.', 'systems', '', versions),
       table('Where the CRDs of a system can be applied from.', 'releases', '', releases),
       table('Kubernetes versions with schemas.', 'kubernetes', '', kubernetes),

@@ -163,9 +163,9 @@ test('without a mirror and without committed files of a chart nothing is written
   };
   const result = await runImport(root, {}, silent, url => Promise.resolve(new Response(answer(url))));
   expect(result.issues.map(formatIssue)).toEqual([
-    'cdk8s.yaml strata: imports/charts/toys.ts is missing; only --mirror can make it',
-    'cdk8s.yaml strata: imports/charts/toys-2.0.0.facts.json is missing; only --mirror can make it',
-    'cdk8s.yaml strata: imports/charts/toys-2.0.0.values.json is missing; only --mirror can make it',
+    'cdk8s.yaml strata: imports/charts/toys.ts is missing; fetch the chart: npm run import -- --charts NAME; or read a --mirror that has it',
+    'cdk8s.yaml strata: imports/charts/toys-2.0.0.facts.json is missing; fetch the chart: npm run import -- --charts NAME; or read a --mirror that has it',
+    'cdk8s.yaml strata: imports/charts/toys-2.0.0.values.json is missing; fetch the chart: npm run import -- --charts NAME; or read a --mirror that has it',
   ]);
   expect(Object.keys(contentsOf(root))).toEqual(Object.keys(PROJECT).sort());
 });

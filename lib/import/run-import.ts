@@ -92,6 +92,11 @@ const readSchemas = async (root: string): Promise<Loaded<Readonly<Record<string,
   return { value: schemas };
 };
 
+const withoutMirror = (path: string): string =>
+  path.startsWith('charts/')
+    ? 'fetch the chart: npm run import -- --charts NAME; or read a --mirror that has it'
+    : 'only --mirror can make it';
+
 const missingFiles = (
   present: ReadonlyMap<string, string>,
   kept: readonly string[],
@@ -103,6 +108,6 @@ const missingFiles = (
       configError(
         'strata',
         `${IMPORTS_FOLDER}/${path} is missing`,
-        isMirror ? 'this mirror cannot make it; run it without --mirror' : 'only --mirror can make it',
+        isMirror ? 'this mirror cannot make it; run it without --mirror' : withoutMirror(path),
       ),
     );

@@ -68,7 +68,6 @@ export const RULES = {
   cron: 'schedules that cron understands',
   'talos-line': 'Talos lines that the emitters know',
   'kubernetes-line': 'Kubernetes lines that Talos and the schemas know',
-  'chart-delivery': 'components with a delivery that have a chart',
   'chart-version': 'chart versions that cdk8s.yaml lists',
   'cilium-gateway-api': 'Cilium with the Gateway API version that it implements',
   'argo-cd-kubernetes': 'Argo CD with a Kubernetes line that it is tested with',

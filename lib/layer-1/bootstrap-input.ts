@@ -14,6 +14,10 @@ export interface BootstrapInput {
   readonly vendored?: readonly Release[];
 }
 
+/** Names of the components that must run before Argo CD can take over. */
+export const installedEarly = (components: readonly Component[]): readonly string[] =>
+  components.filter(({ bootstrap }) => bootstrap === true).map(({ name }) => name);
+
 /** A release that must run before Argo CD can take over. */
 export interface BootstrapRelease {
   readonly release: Release;
@@ -31,7 +35,5 @@ export const bootstrapReleases = ({
     ...releases.map(release => ({ release, vendored: false })),
     ...vendored.map(release => ({ release, vendored: true })),
   ];
-  return components
-    .filter(({ bootstrap }) => bootstrap === true)
-    .flatMap(({ name }) => all.filter(({ release }) => release.component === name));
+  return installedEarly(components).flatMap(name => all.filter(({ release }) => release.component === name));
 };

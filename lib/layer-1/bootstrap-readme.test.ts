@@ -84,6 +84,28 @@ test.each([
   },
 );
 
+test('vendored definitions of the Gateway API are applied from the repository, and nothing is fetched', () => {
+  const dev = renderCommitted().find(({ tree }) => tree.cluster === 'dev');
+  if (dev === undefined) throw new Error('no dev');
+  const definition: Manifest = {
+    apiVersion: 'apiextensions.k8s.io/v1',
+    kind: 'CustomResourceDefinition',
+    name: 'gateways.gateway.networking.k8s.io',
+    origin: { from: 'component', cluster: 'dev', component: 'gateway-api', id: '', template: 'gateway-api.yaml:1' },
+    body: {},
+  };
+  const text = bootstrapReadme({
+    context: dev.context,
+    tree: { ...dev.tree, manifests: [...dev.tree.manifests, definition] },
+    components: dev.components.map(({ component }) => component),
+    releases: dev.components.flatMap(({ releases }) => releases),
+  });
+  expect(text).toContain('## 1. Gateway API\n\n```sh\nkubectl apply --server-side');
+  expect(text).toContain('-k bootstrap/dev/00-crds\nkubectl wait --for=condition=Established crd');
+  expect(['--location', 'shasum', 'GATEWAY_API'].filter(word => text.includes(word))).toEqual([]);
+  expect(text).toContain('Needed: kubectl, helm 3 or 4, git, curl, base64,');
+});
+
 test('a cloud controller comes after its Secret and before Argo CD, which waits for it', () => {
   const dev = renderCommitted(inventory => ({
     ...inventory,

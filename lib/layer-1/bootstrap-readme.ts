@@ -2,8 +2,8 @@ import type { ClusterContext, OutOfBandSecret } from '../model/component';
 import { isTalos } from '../model/inventory';
 import { isLinked } from '../model/links';
 import { secretsByHand } from '../model/secrets-by-hand';
-import { bootstrapReleases, type BootstrapInput, type BootstrapRelease } from './bootstrap-input';
-import { bootstrapSteps } from './bootstrap-steps';
+import { bootstrapReleases, installedEarly, type BootstrapInput, type BootstrapRelease } from './bootstrap-input';
+import { bootstrapSteps, isHeld } from './bootstrap-steps';
 import { APPLY, gatewayApiCommand, installCommand, secretCommand } from './install-commands';
 import { prerequisites } from './prerequisites';
 import { shell } from './shell';
@@ -25,6 +25,9 @@ const WAITS: Readonly<Record<string, readonly string[]>> = {
     'kubectl --namespace argocd rollout status statefulset/argo-cd-argocd-application-controller --timeout=5m',
   ],
 };
+
+/** The component whose definitions come before all else: vendored ones are in 00-crds, others are fetched by digest. */
+const GATEWAY_API = 'gateway-api';
 
 const ESTABLISHED = 'kubectl wait --for=condition=Established crd --all --timeout=60s';
 
@@ -88,7 +91,8 @@ export function bootstrapReadme(input: BootstrapInput): string {
   const held = releases.filter(({ vendored }) => vendored).map(({ release }) => release.component);
   const isOfNetwork = ({ release }: BootstrapRelease): boolean => networks.has(release.component);
   const secrets = secretsByHand(input.components, context);
-  const steps = bootstrapSteps(input.tree, held);
+  const steps = bootstrapSteps(input.tree, installedEarly(input.components));
+  const hasGatewayApi = input.tree.manifests.some(manifest => isHeld(manifest, [GATEWAY_API]));
   const step = (name: string): string[] =>
     steps.some(item => item.folder === name) ? [`${APPLY} -k ${folder}/${name}`] : [];
   // Nothing starts before its Secrets are there.
@@ -103,13 +107,14 @@ export function bootstrapReadme(input: BootstrapInput): string {
     ]);
   const namespaces = `for file in ${folder}/10-core/Namespace_*.yaml; do ${APPLY} -f "$file"; done`;
   const definitions = step('00-crds').flatMap(command => [command, ESTABLISHED]);
+  const before = prerequisites(context);
   const hasLateNetwork = late.some(isOfNetwork);
   const tools = [
     'kubectl',
     ...(held.length === releases.length ? [] : ['helm 3 or 4']),
     'git',
-    'curl',
-    'shasum',
+    ...(hasGatewayApi && !before.includes('`curl ') ? [] : ['curl']),
+    ...(hasGatewayApi ? [] : ['shasum']),
     'base64',
   ];
   return [
@@ -124,11 +129,11 @@ export function bootstrapReadme(input: BootstrapInput): string {
     '',
     '## Before',
     '',
-    prerequisites(context),
+    before,
     '',
     '## 1. Gateway API',
     '',
-    shell(gatewayApiCommand(context), ...definitions),
+    shell(...(hasGatewayApi ? [] : [gatewayApiCommand(context)]), ...definitions),
     '',
     isTalos(cluster) && !hasLateNetwork ? '## 2. Network' : '## 2. Namespaces',
     '',

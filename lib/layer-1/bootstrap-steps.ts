@@ -28,8 +28,8 @@ const isNamespace = (manifest: Manifest): boolean =>
 
 const isDefinition = ({ kind }: Manifest): boolean => kind === 'CustomResourceDefinition';
 
-/** Made by the chart of a component that bootstrap installs. */
-const isOfChart = ({ origin }: Manifest, installed: readonly string[]): boolean =>
+/** Of a vendored chart, or vendored manifests, of a component that bootstrap installs. */
+export const isHeld = ({ origin }: Manifest, installed: readonly string[]): boolean =>
   origin.from === 'component' && origin.template !== undefined && installed.includes(origin.component);
 
 /** Of Kubernetes, of the Gateway API, which is there before, or of a definition of these. */
@@ -43,14 +43,14 @@ const isServed = ({ apiVersion, kind }: Manifest, definitions: readonly Manifest
 
 /**
  * The objects of bootstrap, taken from layer 2: the Namespaces, which must exist before charts and Secrets go into
- * them, the objects of vendored charts, and what starts Argo CD. What needs definitions that Argo CD brings later is
+ * them, what is vendored, and what starts Argo CD. What needs definitions that Argo CD brings later is
  * left to it. A step without objects has no folder, because `kubectl apply -k` refuses it.
- * @param installed components with vendored charts that run before Argo CD
+ * @param installed components that run before Argo CD
  */
 export function bootstrapSteps(tree: Tree, installed: readonly string[] = []): readonly BootstrapStep[] {
-  const ofCharts = tree.manifests.filter(manifest => isOfChart(manifest, installed));
-  const definitions = ofCharts.filter(isDefinition);
-  const core = ofCharts.filter(manifest => !isDefinition(manifest) && isServed(manifest, definitions));
+  const held = tree.manifests.filter(manifest => isHeld(manifest, installed));
+  const definitions = held.filter(isDefinition);
+  const core = held.filter(manifest => !isDefinition(manifest) && isServed(manifest, definitions));
   const steps: readonly BootstrapStep[] = [
     { folder: '00-crds', manifests: definitions },
     { folder: '10-core', manifests: tree.manifests.filter(one => isNamespace(one) || core.includes(one)) },

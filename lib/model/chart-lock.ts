@@ -22,8 +22,8 @@ export interface ChartAcceptance extends JsonObject {
 
 /** An acceptance of one archive. */
 export interface LockedAcceptance extends ChartAcceptance {
-  /** Digest of what was read: everything in templates through which a render comes to the calls. */
-  readonly way: string;
+  /** Digest of what was read: everything in templates through which a render comes to the calls. @default - the lock is older than that */
+  readonly way?: string;
 }
 
 /** What `imports/charts.lock` knows of one vendored chart. */

@@ -2,7 +2,7 @@ import { contextsOf } from '../render/contexts-of';
 import { PINS } from '../render/pins';
 import { committedInventory } from '../testing/committed-platform';
 import type { ClusterContext } from './component';
-import { deliveryOf } from './delivery';
+import { deliveryOf, namedDelivery } from './delivery';
 
 const system = (components: ClusterContext['cluster']['components']): ClusterContext => {
   const context = contextsOf(committedInventory(), PINS).find(({ cluster: { name } }) => name === 'system');
@@ -24,4 +24,6 @@ test('a cluster says it under the name that its components have in environments/
   expect(of('casdoor-server', 'casdoor-helm-charts', { 'casdoor-server': { delivery } })).toBe('vendored');
   expect(of('velero', 'gitea', { velero: { version: '1.0.0' }, gitea: { delivery } })).toBe('vendored');
   expect(of('cilium', 'cilium', { gitea: { delivery } })).toBe('argocd');
+  const folders = system({ 'gateway-api': { delivery }, 'prometheus-central': { retention: '1d', storage: '1Gi' } });
+  expect(['gateway-api', 'monitoring-crds'].map(name => namedDelivery([name], folders))).toEqual([delivery, 'argocd']);
 });

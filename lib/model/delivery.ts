@@ -1,5 +1,6 @@
 import { componentOfChart } from './chart-names';
 import type { ClusterContext } from './component';
+import { settingsByName } from './component-settings';
 import type { Platform } from './inventory';
 import type { Release } from './release';
 
@@ -8,7 +9,7 @@ export type Delivery = Platform['delivery'];
 
 /** How what has one of these names reaches a cluster: as the cluster says at `components`, else as the platform says. */
 export const namedDelivery = (names: readonly string[], { platform, cluster }: ClusterContext): Delivery => {
-  const settings: Readonly<Record<string, { readonly delivery?: Delivery } | undefined>> = cluster.components;
+  const settings = settingsByName(cluster);
   return names.map(name => settings[name]?.delivery).find(found => found !== undefined) ?? platform.delivery;
 };
 

@@ -1,5 +1,5 @@
 import { renderTalos } from '../layer-0/render-talos';
-import { bootstrapReleases } from '../layer-1/bootstrap-input';
+import { installedEarly } from '../layer-1/bootstrap-input';
 import { bootstrapFiles } from '../layer-1/bootstrap-files';
 import { platformReadme } from '../layer-1/platform-readme';
 import type { ClusterContext } from '../model/component';
@@ -40,16 +40,13 @@ export function clusterOutputs(rendered: RenderedCluster): ClusterOutputs {
   );
   const releases = components.flatMap(item => item.releases);
   const vendored = components.flatMap(item => item.vendored);
-  const installed = bootstrapReleases({ components: inOrder, releases, vendored }).flatMap(one =>
-    one.vendored ? [one.release.component] : [],
-  );
   const dist = distFiles(name, tree.manifests, component =>
     component === APPS ? APPS : (places.get(component) ?? component),
   );
   const files = [
     ...dist,
     ...copiesFiles(name, inOrder, dist),
-    ...bootstrapStepFiles(name, tree.manifests, installed),
+    ...bootstrapStepFiles(name, tree.manifests, installedEarly(inOrder)),
     ...bootstrapFiles({ context, tree, components: inOrder, releases, vendored }).map(emitFile),
     ...talos.files.map(file => emitFile({ ...file, owner: 'talos' })),
   ];

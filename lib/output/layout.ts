@@ -37,7 +37,7 @@ const kustomizationOf = (folder: string, owner: string, objects: readonly FileSp
 
 /**
  * The folders that `kubectl apply -k` takes: copies of layer 2 objects, each step with its kustomization.
- * @param installed components with vendored charts that run before Argo CD
+ * @param installed components that run before Argo CD
  */
 export const bootstrapStepFiles = (
   cluster: string,

@@ -2,6 +2,7 @@ import { placedIn } from '../inventory/environments';
 import { FOLDER } from '../inventory/file-names';
 import type { Pins } from '../model/chart-pin';
 import { chartNameOf } from '../model/chart-names';
+import { settingsByName } from '../model/component-settings';
 import { isTalos, type Cluster, type Inventory } from '../model/inventory';
 import type { PromotionResult } from './promotion';
 import type { Stage } from './stage';
@@ -22,8 +23,7 @@ export function versionIn({ platform }: Inventory, pins: Pins, cluster: Cluster,
   if (what === 'talos') return isTalos(cluster) ? cluster.talos.version : undefined;
   const { component } = what;
   if (!placedIn(platform, component).includes(cluster.name)) return undefined;
-  const settings = Object.entries(cluster.components).find(([name]) => name === component)?.[1];
-  return settings?.version ?? listed(pins, component)[0];
+  return settingsByName(cluster)[component]?.version ?? listed(pins, component)[0];
 }
 
 /** All that has a version of its own in clusters. */

@@ -1,6 +1,6 @@
 import type { ChartObjectFacts } from '../model/chart-facts';
 import type { Release } from '../model/release';
-import { describeByFacts, differingPaths, parseChartFacts, type KnownVariant } from './chart-facts';
+import { describeByFacts, differingLeaves, parseChartFacts, type KnownVariant } from './chart-facts';
 
 const object = (name: string, namespace?: string): ChartObjectFacts => ({
   apiVersion: 'v1',
@@ -79,15 +79,15 @@ test('of a chart without facts nothing is told', () => {
 });
 
 test('differing paths are told leaf by leaf', () => {
-  expect(differingPaths({ a: { b: 1, c: [1, 2] }, d: 1 }, { a: { b: 2, c: [2, 1] }, e: { f: null } })).toEqual([
+  expect(differingLeaves({ a: { b: 1, c: [1, 2] }, d: 1 }, { a: { b: 2, c: [2, 1] }, e: { f: null } })).toEqual([
     'a.b',
     'a.c',
     'd',
     'e.f',
   ]);
-  expect(differingPaths({ a: [1] }, { a: [1, 2] })).toEqual(['a']);
-  expect(differingPaths({ a: [{ b: 1, c: 2 }] }, { a: [{ c: 2, b: 1 }] })).toEqual([]);
-  expect(differingPaths({ a: [{}] }, { a: ['b'] })).toEqual(['a']);
+  expect(differingLeaves({ a: [1] }, { a: [1, 2] })).toEqual(['a']);
+  expect(differingLeaves({ a: [{ b: 1, c: 2 }] }, { a: [{ c: 2, b: 1 }] })).toEqual([]);
+  expect(differingLeaves({ a: [{}] }, { a: ['b'] })).toEqual(['a']);
 });
 
 test('a file is read with the objects of each variant', () => {

@@ -36,19 +36,19 @@ const isObjectFacts = (value: Json | undefined): value is ChartObjectFacts =>
   typeof value['name'] === 'string';
 
 /** Dotted paths at which two values differ; a missing map is compared by its leaves. */
-export function differingPaths(a: Json | undefined, b: Json | undefined, path = ''): readonly string[] {
+export function differingLeaves(a: Json | undefined, b: Json | undefined, path = ''): readonly string[] {
   if (isJsonObject(a) || isJsonObject(b)) {
     const left = isJsonObject(a) ? a : {};
     const right = isJsonObject(b) ? b : {};
     const keys = [...new Set([...Object.keys(left), ...Object.keys(right)])].sort();
-    return keys.flatMap(key => differingPaths(left[key], right[key], path === '' ? key : `${path}.${key}`));
+    return keys.flatMap(key => differingLeaves(left[key], right[key], path === '' ? key : `${path}.${key}`));
   }
   return sameJson(a, b) ? [] : [path];
 }
 
 /** What decides a render, as far as it differs: paths of values, and `skipCrds` where one has the chart's CRDs. */
 const differencesOf = (variant: KnownVariant, release: Release): readonly string[] => [
-  ...differingPaths(variant.values, release.values),
+  ...differingLeaves(variant.values, release.values),
   ...(variant.skipCrds === release.skipCrds ? [] : ['skipCrds']),
 ];
 

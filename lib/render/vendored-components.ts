@@ -2,6 +2,7 @@ import { patchedObjects } from '../charts/patched-objects';
 import { releaseObjects, type ReleaseObject } from '../charts/release-objects';
 import { inNamespaces } from '../charts/rendered-objects';
 import { secretDataKeys } from '../charts/secret-data';
+import { componentOfChart } from '../model/chart-names';
 import type { ClusterContext } from '../model/component';
 import { deliveryOf } from '../model/delivery';
 import type { HelmRenderer, VendoredRender } from '../model/helm-renderer';
@@ -54,14 +55,18 @@ interface Surroundings {
   readonly settingOf: HelmRenderer['secretSetting'];
 }
 
+/** For charts whose configuration is a Secret without a condition: Argo CD renders them, and git has none. */
+const leftToArgoCd = (chart: string): string =>
+  `no condition around it names a value: where none keeps the chart from it, leave it to Argo CD with components.${componentOfChart(chart)}.delivery: argocd`;
+
 /** What keeps the template of an object from making it, where it is a Secret with data. */
 const settingOfSecret = (
   { template, body }: ReleaseObject,
   { pin }: Release,
   settingOf: HelmRenderer['secretSetting'],
 ): { readonly secretSetting?: string } => {
-  const setting = secretDataKeys(body).length === 0 ? undefined : settingOf?.(pin, template);
-  return setting === undefined ? {} : { secretSetting: setting };
+  if (secretDataKeys(body).length === 0) return {};
+  return { secretSetting: settingOf?.(pin, template) ?? leftToArgoCd(pin.name) };
 };
 
 const manifestsOf = (

@@ -21,7 +21,15 @@ const project = (url = URL_OF, more = ''): string =>
 
 const run = async (root: string, ask: Ask, more: Partial<ManifestsInput> = {}, check = false) => {
   const lines: string[] = [];
-  const input: ManifestsInput = { names: ['toys'], used: [], ask, kubectl: 'no-kubectl', replaces: false, ...more };
+  const input: ManifestsInput = {
+    names: ['toys'],
+    used: [],
+    ask,
+    loginOf: () => undefined,
+    kubectl: 'no-kubectl',
+    replaces: false,
+    ...more,
+  };
   const { issues, ...counts } = await runManifests(root, input, check, line => lines.push(line));
   return { counts, lines, errors: issues.map(formatIssue) };
 };
@@ -55,6 +63,27 @@ test('a released file on loopback is kept byte for byte and locked; again change
     counts: { written: 0, unchanged: 3, removed: 0 },
   });
   await server.close();
+});
+
+test('a file behind a login is fetched with that of its host', async () => {
+  const server = await chartServer(new Map([['/v1.0.0/toys.yaml', TEXT]]), 'bWU6aXQ=');
+  const url = `${server.origin}/v1.0.0/toys.yaml`;
+  const root = project(url);
+  const hosts: string[] = [];
+  const as = (login?: string) =>
+    run(root, fetch, {
+      loginOf: host => {
+        hosts.push(host);
+        return login;
+      },
+    });
+  const refused = [await as(), await as('aXQ6bWU=')].flatMap(({ errors }) => errors);
+  const { errors } = await as('bWU6aXQ=');
+  await server.close();
+  const fix = 'the login of 127.0.0.1 in ~/.netrc: machine 127.0.0.1 login NAME password TOKEN, and run it again';
+  const lack = `cdk8s.yaml strata.manifests.toys: cannot read ${url} (HTTP 401)`;
+  expect(refused).toEqual([`${lack}; write ${fix}`, `${lack}; correct ${fix}`]);
+  expect([errors, hosts.at(-1), read(root, FILE)]).toEqual([[], '127.0.0.1', TEXT]);
 });
 
 test('the date of the server is locked, and stays with the file', async () => {
@@ -141,6 +170,9 @@ test('names are those of cdk8s.yaml; without names the lock and what components 
   expect((await run(root, released, { names: [] })).errors).toEqual([
     '--manifests: no manifests are vendored, and none are named; name them: npm run import -- --manifests NAME',
   ]);
+  expect((await run(root, released, { names: [], used: ['toys@v0.9.0'] })).errors).toEqual([
+    'imports/pins.ts: is older than cdk8s.yaml (toys@v0.9.0); run npm run import, then this again',
+  ]);
   expect((await run(root, released, { names: [], used: ['toys@v1.0.0'] })).counts.written).toBe(3);
   const next = URL_OF.replace('v1.0.0', 'v1.1.0');
   put(root, 'cdk8s.yaml', pinned(`{ version: v1.1.0, url: '${next}' }`));
@@ -150,7 +182,7 @@ test('names are those of cdk8s.yaml; without names the lock and what components 
     'imports/manifests.lock written',
     'imports/manifests/toys-v1.1.0.yaml written',
     'imports/pins.ts written',
-    'imports/manifests/toys-v1.0.0.yaml removed: cdk8s.yaml pins it no more, and imports/manifests.lock forgets it',
+    'imports/manifests/toys-v1.0.0.yaml removed: cdk8s.yaml pins it no more',
   ]);
   expect(existsSync(join(root, FILE))).toBe(false);
   put(root, LOCK, '{}');

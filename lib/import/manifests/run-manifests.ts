@@ -1,6 +1,6 @@
 import { counted } from '../../model/counted';
 import type { Issue } from '../../model/issue';
-import { manifestFileOf, MANIFESTS_LOCK } from '../../model/manifest-lock';
+import { manifestFileOf } from '../../model/manifest-lock';
 import type { Ask } from '../../registry/ask';
 import { manifestSourcesOf, type ManifestSource, type ManifestVersion } from '../import-config';
 import { pinTable } from '../pin-table';
@@ -8,7 +8,7 @@ import { readConfig } from '../read-config';
 import { nothingImported, type ImportResult } from '../import-result';
 import { chosenPins } from '../vendor/chosen-pins';
 import { putVendored } from '../vendor/put-vendored';
-import { insideImports, isPinned, relocked, vendoredKey } from '../vendor/vendored-version';
+import { insideImports, isPinned, relocked, vendoredKey, type PinnedVersions } from '../vendor/vendored-version';
 import { gitManifests } from './git-manifests';
 import { manifestLockFile, readManifestLock } from './manifest-lock-file';
 import { urlManifests } from './url-manifests';
@@ -21,6 +21,8 @@ export interface ManifestsInput {
   /** `NAME@VERSION` that components use. */
   readonly used: readonly string[];
   readonly ask: Ask;
+  /** Name and password for the host of an address, in base64. */
+  readonly loginOf: (host: string) => string | undefined;
   /** Command of kubectl, which renders bases of kustomize. */
   readonly kubectl: string;
   /** Takes a file although the lock has another one of the same version. */
@@ -35,6 +37,19 @@ const NONE: Issue = {
   fix: 'name them: npm run import -- --manifests NAME',
 };
 
+const isKnown = (sources: PinnedVersions, key: string): boolean =>
+  sources.some(({ name, versions }) => versions.some(({ version }) => vendoredKey({ name, version }) === key));
+
+/** Definitions have a release in imports/pins.ts that cdk8s.yaml has left: their types come first. */
+const behind = (key: string): Issue => ({
+  rule: 'import',
+  severity: 'error',
+  place: { file: 'imports/pins.ts' },
+  message: 'is older than cdk8s.yaml',
+  value: key,
+  fix: 'run npm run import, then this again',
+});
+
 /**
  * Fetches manifests of others, compares them with pins and lock, and keeps files and lock in imports/; the files that no pin
  * has go.
@@ -43,7 +58,7 @@ const NONE: Issue = {
  */
 export const runManifests = async (
   root: string,
-  { names, used, ask, kubectl, replaces }: ManifestsInput,
+  { names, used, ask, loginOf, kubectl, replaces }: ManifestsInput,
   check: boolean,
   report: (line: string) => void,
 ): Promise<ImportResult> => {
@@ -56,11 +71,13 @@ export const runManifests = async (
   const gone = lock.value.filter(locked => !kept.includes(locked));
   const texts = names.length > 0 ? names : [...new Set([...kept.map(vendoredKey), ...used])];
   if (texts.length === 0 && gone.length === 0) return nothingImported([NONE]);
+  const stale = names.length > 0 ? [] : used.filter(key => !isKnown(sources, key));
+  if (stale.length > 0) return nothingImported(stale.map(behind));
   const words = { option: '--manifests', thing: 'manifests' };
   const chosen = chosenPins<ManifestVersion, ManifestSource>(sources, texts, words);
   if ('issues' in chosen) return nothingImported(chosen.issues);
 
-  const [fetchUrl, fetchGit] = [urlManifests(ask), gitManifests(kubectl)];
+  const [fetchUrl, fetchGit] = [urlManifests(ask, loginOf), gitManifests(kubectl)];
   const vendored: VendoredFile[] = [];
   const issues: Issue[] = [];
   for (const one of chosen.value) {
@@ -90,6 +107,6 @@ export const runManifests = async (
     // A new pin is known to components at once.
     pinTable(config.value),
   ];
-  const change = { files, gone: gone.map(manifestFileOf), lock: MANIFESTS_LOCK };
+  const change = { files, gone: gone.map(manifestFileOf) };
   return { ...(await putVendored(root, change, check, report)), issues: [] };
 };

@@ -3,16 +3,16 @@ import type { Ask } from '../../registry/ask';
 import { fetchBytes } from '../vendor/fetched';
 import { manifestFault, MAX_MANIFESTS, type ManifestFetcher } from './fetched-manifests';
 
-const QUESTION = {
-  limit: MAX_MANIFESTS,
-  logIn: 'no login is sent: pin a git repository that holds a copy, which git can log in to',
-};
+const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).hostname : url);
 
-/** Fetches a released file as it is. */
+/** Fetches a released file as it is. @param loginOf name and password for a host, in base64 */
 export const urlManifests =
-  (ask: Ask): ManifestFetcher =>
+  (ask: Ask, loginOf: (host: string) => string | undefined): ManifestFetcher =>
   async ({ source: { name }, pin: { url = '', sha256 } }) => {
-    const answer = await fetchBytes(ask, url, QUESTION);
+    const host = hostOf(url);
+    const login = loginOf(host);
+    const logIn = `${login === undefined ? 'write' : 'correct'} the login of ${host} in ~/.netrc: machine ${host} login NAME password TOKEN`;
+    const answer = await fetchBytes(ask, url, { limit: MAX_MANIFESTS, logIn }, login);
     if (!('bytes' in answer)) return manifestFault(name, answer);
     const { bytes, modified } = answer;
     const found = sha256Of(bytes);

@@ -1,7 +1,8 @@
-import { chmodSync, existsSync, readFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sha256Of } from '../../model/sha256';
 import { formatIssue } from '../../model/issue';
+import { helmTest } from '../fixtures/helm-test';
 import { makeFolder } from '../fixtures/tiny-project';
 import { provenanceOf, type Verifier } from './provenance';
 
@@ -52,3 +53,49 @@ test('a signature that is wrong is a fault, whoever named the keys', async () =>
     ]);
   }
 });
+
+/** A key that GnuPG made for this test alone, and its signature of PROVENANCE; nobody keeps the private half. */
+const KEY = [
+  'mDMEZZN9JRYJKwYBBAHaRw8BAQdAvW6gbPEjnyuFYNJdMsoCr6Zb9STC7R/82jHAlABxoKW0F3RveXMgPHRveXNAZXhhbXBsZS5v',
+  'cmc+iJAEExYIADgWIQTGc6MOmlcj5sweHzgvX2DJzEBYqQUCZZN9JQIbAwULCQgHAgYVCgkICwIEFgIDAQIeAQIXgAAKCRAvX2DJ',
+  'zEBYqXTpAQDOTTOx1KbOCd554P522fZK98XWGLIcLxKu+NFzQhdIEAD8C8sGD8eLoz4JA37zkWLgMoABgTSJQQ7hNyUbR16xUQg=',
+].join('');
+const SIGNATURE = [
+  'iHUEARYKAB0WIQTGc6MOmlcj5sweHzgvX2DJzEBYqQUCZZN9JQAKCRAvX2DJzEBY',
+  'qdPVAPsHL16YP2sdUKExL12sDNjI2Fi3qRpGDTcH2QhnAR/CYQEAlYTc/qo1QXFZ',
+  'vf2oCn2NKpGAGOVQGBRNq7fskU+00AY=',
+  '=vWNp',
+].join('\n');
+const FINGERPRINT = 'C673A30E9A5723E6CC1E1F382F5F60C9CC4058A9';
+
+const signed = (text: string): string =>
+  `-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA512\n\n${text}-----BEGIN PGP SIGNATURE-----\n\n${SIGNATURE}\n-----END PGP SIGNATURE-----\n`;
+
+helmTest(
+  'a real helm knows a signature of GnuPG, one of another text, another signer, and keys in armour',
+  async helm => {
+    const bytes = Buffer.from(KEY, 'base64');
+    const folder = makeFolder({ 'none.gpg': '', 'keys.asc': `-----BEGIN PGP PUBLIC KEY BLOCK-----\n\n${KEY}\n` });
+    const keys = join(folder, 'keys.gpg');
+    writeFileSync(keys, bytes);
+    const said = async (keyring: string, provenance = signed(PROVENANCE)) => {
+      const result = await provenanceOf({ helm, keyring, isNamed: true }, chosen, {
+        archive: ARCHIVE,
+        source: '',
+        provenance,
+      });
+      return 'issues' in result ? result.issues.map(({ value, fix }) => `${value ?? ''}; ${fix ?? ''}`) : result.value;
+    };
+    const tell = 'do not use it, and tell those who release the chart';
+    expect(await said(keys)).toBe(`verified: ${FINGERPRINT}`);
+    expect(await said(keys, signed(PROVENANCE.replace('name: toys', 'name: tops')))).toEqual([
+      `openpgp: invalid signature: EdDSA verification failure; ${tell}`,
+    ]);
+    expect(await said(join(folder, 'none.gpg'))).toEqual([
+      'openpgp: signature made by unknown entity; add the key of the signer to the keyring',
+    ]);
+    expect(await said(join(folder, 'keys.asc'))).toEqual([
+      'failed to load keyring: openpgp: invalid data: tag byte does not have MSB set; it must hold public keys as bytes: gpg --dearmor --output keys.gpg keys.asc',
+    ]);
+  },
+);

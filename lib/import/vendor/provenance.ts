@@ -24,6 +24,15 @@ const FINGERPRINT = /^Using Key With Fingerprint: (\w+)$/m;
 /** What helm says of a signature whose key it has not. */
 const UNKNOWN = /unknown entity/;
 
+/** What helm says of keys in letters, as they are published mostly. */
+const ARMOURED = /failed to load keyring/;
+
+/** What helps where the keys are at fault. */
+const fixOf = (fault: string): string | undefined => {
+  if (ARMOURED.test(fault)) return 'it must hold public keys as bytes: gpg --dearmor --output keys.gpg keys.asc';
+  return UNKNOWN.test(fault) ? 'add the key of the signer to the keyring' : undefined;
+};
+
 /** Compares an archive with its provenance file, and verifies the signature of that where there are keys. */
 export const provenanceOf = async (
   { helm, keyring, isNamed }: Verifier,
@@ -46,8 +55,11 @@ export const provenanceOf = async (
     const answer = await runHelm(helm, ['verify', file, '--keyring', keyring]);
     if ('output' in answer) return { value: `verified: ${FINGERPRINT.exec(answer.output)?.[1] ?? 'by helm'}` };
     if (UNKNOWN.test(answer.fault) && !isNamed) return { value: 'not verified: no key of the signer' };
-    const fix = UNKNOWN.test(answer.fault) ? 'add the key of the signer to the keyring' : tell;
-    return fault(`the signature of ${name} ${version} is not verified by ${keyring}`, answer.fault, fix);
+    return fault(
+      `the signature of ${name} ${version} is not verified by ${keyring}`,
+      answer.fault,
+      fixOf(answer.fault) ?? tell,
+    );
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

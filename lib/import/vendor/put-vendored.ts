@@ -10,8 +10,6 @@ export interface VendoredChange {
   readonly files: readonly ImportFile[];
   /** Files of versions that no pin has, from the root of the project. */
   readonly gone: readonly string[];
-  /** The lock that had them. */
-  readonly lock: string;
 }
 
 /**
@@ -21,7 +19,7 @@ export interface VendoredChange {
  */
 export async function putVendored(
   root: string,
-  { files, gone, lock }: VendoredChange,
+  { files, gone }: VendoredChange,
   check: boolean,
   report: (line: string) => void,
 ): Promise<Omit<ImportResult, 'issues'>> {
@@ -29,6 +27,6 @@ export async function putVendored(
   const result = await putImports(root, files, removed.map(insideImports), check);
   const will = check ? 'would be ' : '';
   for (const path of result.written) report(`${IMPORTS_FOLDER}/${path} ${will}written`);
-  for (const path of removed) report(`${path} ${will}removed: ${CONFIG_FILE} pins it no more, and ${lock} forgets it`);
+  for (const path of removed) report(`${path} ${will}removed: ${CONFIG_FILE} pins it no more`);
   return { written: result.written.length, unchanged: result.unchanged, removed: removed.length };
 }

@@ -37,13 +37,15 @@ test('a chart of an HTTP repository on loopback is fetched with its login, locke
   const web = { ask: fetch, logins };
   const first = await run(root, fetch, { web });
   expect(first).toEqual({
-    counts: { written: 4, unchanged: 0, removed: 0 },
+    counts: { written: 6, unchanged: 0, removed: 0 },
     lines: [
       `toys 2.0.0: 5 KiB from ${url}/toys-2.0.0.tgz; no provenance`,
       'imports/charts.lock written',
+      'imports/charts/chart-values.ts written',
       `${ARCHIVE} written`,
       'imports/charts/toys-2.0.0.values.json written',
       'imports/charts/toys.ts written',
+      'imports/pins.ts written',
     ],
     errors: [],
   });
@@ -54,7 +56,7 @@ test('a chart of an HTTP repository on loopback is fetched with its login, locke
     ['/own/index.yaml', '/own/toys-2.0.0.tgz', '/own/toys-2.0.0.tgz.prov'].map(path => `${path} as Basic bWU6aXQ=`),
   );
   const time = statSync(join(root, ARCHIVE)).mtimeMs;
-  expect((await run(root, fetch, { web, names: [] })).counts).toEqual({ written: 0, unchanged: 4, removed: 0 });
+  expect((await run(root, fetch, { web, names: [] })).counts).toEqual({ written: 0, unchanged: 6, removed: 0 });
   expect(statSync(join(root, ARCHIVE)).mtimeMs).toBe(time);
   await server.close();
 });
@@ -179,7 +181,7 @@ test('the date of a release stays when its index is made anew, and a check write
   const root = project();
   await run(root, repository());
   const anew = repository(indexOf('toys', '2.0.0', TOYS).replace('2026-05', '2026-06'));
-  expect((await run(root, anew, {}, true)).counts).toEqual({ written: 0, unchanged: 4, removed: 0 });
+  expect((await run(root, anew, {}, true)).counts).toEqual({ written: 0, unchanged: 6, removed: 0 });
   writeFileSync(join(root, ARCHIVE), 'broken');
   const check = await run(root, anew, {}, true);
   expect([check.counts.written, check.lines.at(-1)]).toEqual([1, `${ARCHIVE} would be written`]);
@@ -187,21 +189,45 @@ test('the date of a release stays when its index is made anew, and a check write
   expect((await run(root, anew)).counts.written).toBe(1);
 });
 
-test('archives that no pin has go, those of other charts stay, and without any somebody must name one', async () => {
+test('without a chart that is vendored somebody must name one, and other pins that are not there are told', async () => {
   const root = project();
   expect((await run(root, repository(), { names: [] })).errors).toEqual([
     '--charts: no chart is vendored, and none is named; name one: npm run import -- --charts NAME',
   ]);
+  const config = readFileSync(join(root, 'cdk8s.yaml'), 'utf8');
+  const other = `    tools: { repository: ${REPOSITORY}, versions: [{ version: 1.0.0, appVersion: v1.0.0 }] }\n`;
+  put(root, 'cdk8s.yaml', `${config}${other}`);
+  expect((await run(root, repository())).lines.at(-1)).toBe(
+    'imports/charts/tools-1.0.0.values.json is missing: run npm run import -- --charts tools, or import with a --mirror',
+  );
+});
+
+test('after a new version in cdk8s.yaml imports/ is what import makes of it: nothing of the old one is left', async () => {
+  const root = project();
   await run(root, repository());
+  const mirror = makeFolder(MIRROR);
+  await runImport(root, { mirror }, () => undefined);
+  const types = readFileSync(join(root, 'imports/charts/toys.ts'), 'utf8');
+  for (const path of ['gone.ts', 'toys-2.0.0.facts.json']) put(root, `imports/charts/${path}`, types);
+  put(root, 'imports/charts/own.ts', 'by hand');
   put(root, 'cdk8s.yaml', readFileSync(join(root, 'cdk8s.yaml'), 'utf8').replace('version: 2.0.0', 'version: 2.1.0'));
   const next = chartOf('toys', '2.1.0');
   const ask = answering({ [INDEX]: indexOf('toys', '2.1.0', next), [`${REPOSITORY}/toys-2.1.0.tgz`]: next });
   const { counts, lines } = await run(root, ask, { vendored: ['toys@2.1.0'], names: [] });
-  expect(counts).toEqual({ written: 4, unchanged: 0, removed: 1 });
-  expect(lines.at(-1)).toBe(`${ARCHIVE} removed: cdk8s.yaml pins it no more, and imports/charts.lock forgets it`);
-  expect(Object.keys(contentsOf(join(root, 'imports/charts'))).filter(path => path.endsWith('.tgz'))).toEqual([
-    'toys-2.1.0.tgz',
+  expect(counts).toEqual({ written: 5, unchanged: 1, removed: 4 });
+  expect(lines.slice(1)).toEqual([
+    ...['charts.lock', 'charts/toys-2.1.0.tgz', 'charts/toys-2.1.0.values.json', 'charts/toys.ts', 'pins.ts'].map(
+      path => `imports/${path} written`,
+    ),
+    ...['toys-2.0.0.tgz', 'gone.ts', 'toys-2.0.0.facts.json', 'toys-2.0.0.values.json'].map(
+      path => `imports/charts/${path} removed: cdk8s.yaml pins it no more`,
+    ),
   ]);
+  expect(Object.keys(contentsOf(join(root, 'imports/charts')))).toEqual([
+    ...['chart-values.ts', 'own.ts', 'toys-2.1.0.tgz', 'toys-2.1.0.values.json', 'toys.ts'],
+  ]);
+  const { written, removed } = await runImport(root, { mirror, check: true }, () => undefined);
+  expect({ written, removed }).toEqual({ written: 0, removed: 0 });
 });
 
 test('names that cdk8s.yaml has not, a missing helm and an appVersion that is another one are told', async () => {
@@ -216,7 +242,7 @@ test('names that cdk8s.yaml has not, a missing helm and an appVersion that is an
   const other = project(REPOSITORY, '{ version: 2.0.0, appVersion: v0.9.0 }');
   const { counts, errors } = await run(other, repository());
   expect([counts.written, errors]).toEqual([
-    4,
+    6,
     ['cdk8s.yaml strata.charts.toys: appVersion of 2.0.0 is another one (v0.9.0); write v1.0.0'],
   ]);
 });

@@ -1,12 +1,15 @@
-import { archiveOf, CHARTS_LOCK, type LockedChart } from '../../model/chart-lock';
+import { archiveOf, type LockedChart } from '../../model/chart-lock';
 import type { Issue } from '../../model/issue';
 import { openHelm } from '../facts/helm';
 import type { FactsInput } from '../facts/render-facts';
+import { chartTable } from '../chart-types';
+import { isGenerated } from '../generated-file';
 import { chartFiles } from '../generate-imports';
 import type { ChartSource } from '../import-config';
+import { pinTable } from '../pin-table';
 import { readConfig } from '../read-config';
 import { nothingImported, type ImportResult } from '../import-result';
-import { IMPORTS_FOLDER, type ImportFile } from '../write-imports';
+import { IMPORTS_FOLDER, readImports, type ImportFile } from '../write-imports';
 import { archiveInput } from './archive-input';
 import { textsOf } from '../facts/texts-of';
 import { chosenCharts } from './chosen-charts';
@@ -17,6 +20,7 @@ import { lockFile, readLock } from './lock-file';
 import type { Verifier } from './provenance';
 import { putVendored } from './put-vendored';
 import type { VendoredChart } from './vendored-chart';
+import { unpinned, valuesOf } from './unpinned';
 import { insideImports, isPinned, relocked, vendoredKey } from './vendored-version';
 import { vendoredInput } from './with-archives';
 
@@ -57,7 +61,7 @@ const typesOf = async (root: string, lock: readonly LockedChart[], charts: reado
 
 /**
  * Fetches charts, compares them with pins, lock and provenance, and keeps archives, lock, facts and types in imports/;
- * the archives that no pin has go.
+ * what no pin has goes, so that imports/ is what `import` would make of it.
  * @param check write nothing and count what would be
  * @throws the fault of the disk when imports/ cannot be written
  */
@@ -103,7 +107,19 @@ export const runCharts = async (
         charts.map(one => one.locked),
       ),
     ),
+    // A new version is known to components at once.
+    pinTable(config.value),
+    chartTable(config.value.charts),
   ];
-  const change = { files, gone: gone.map(archiveOf), lock: CHARTS_LOCK };
-  return { ...(await putVendored(root, change, check, report)), issues: found };
+  const present = [...(await readImports(root))];
+  const stale = present.filter(([, content]) => isGenerated(content)).map(([path]) => path);
+  const change = {
+    files,
+    gone: [...gone.map(archiveOf), ...unpinned(config.value.charts, stale).map(path => `${IMPORTS_FOLDER}/${path}`)],
+  };
+  const result = await putVendored(root, change, check, report);
+  const known = new Set([...present.map(([path]) => path), ...files.map(({ path }) => path)]);
+  for (const { name, path } of valuesOf(config.value.charts).filter(one => !known.has(one.path)))
+    report(`${IMPORTS_FOLDER}/${path} is missing: run npm run import -- --charts ${name}, or import with a --mirror`);
+  return { ...result, issues: found };
 };

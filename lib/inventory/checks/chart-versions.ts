@@ -2,6 +2,7 @@ import { lineOf } from '../../model/version-line';
 import { chartNameOf } from '../../model/chart-names';
 import { didYouMean } from '../../model/did-you-mean';
 import type { ChartPin, Pins } from '../../model/chart-pin';
+import { settingsByName } from '../../model/component-settings';
 import type { Platform } from '../../model/inventory';
 import type { Issue, Place } from '../../model/issue';
 import type { Path } from '../../model/path';
@@ -35,7 +36,8 @@ export function chartVersions({ platform, clusters, placeOf }: ChosenVersions, p
     const placement = placeOf('platform', ['placement']);
     const path = (component: string): Path => ['components', component, 'version'];
 
-    const unlisted = Object.entries(components).flatMap(([component, { version }]) => {
+    const unlisted = Object.entries(settingsByName({ components })).flatMap(([component, settings]) => {
+      const version = settings?.version;
       const listed = listedVersions(pins, component);
       if (version === undefined || listed.includes(version)) return [];
       const known = listed.length === 0 ? 'none of it is listed.' : `use one of ${listed.join(', ')}.`;
@@ -47,22 +49,6 @@ export function chartVersions({ platform, clusters, placeOf }: ChosenVersions, p
         }),
       ];
     });
-
-    const chartless = Object.entries(components).flatMap(([component, { delivery }]) =>
-      delivery === undefined || pins.charts[chartNameOf(component)] !== undefined
-        ? []
-        : [
-            finding(
-              'chart-delivery',
-              placeOf(name, ['components', component, 'delivery']),
-              `${component} has no chart`,
-              {
-                value: delivery,
-                fix: 'leave it out',
-              },
-            ),
-          ],
-    );
 
     const cilium = chosenPin(pins, 'cilium', components.cilium?.version);
     const gatewayApi = components['gateway-api']?.version ?? pins.gatewayApi.version;
@@ -78,7 +64,6 @@ export function chartVersions({ platform, clusters, placeOf }: ChosenVersions, p
 
     return [
       ...unlisted,
-      ...chartless,
       ...(cilium === undefined || fitsGateway || !isPlaced('cilium') || !isPlaced('gateway-api')
         ? []
         : [

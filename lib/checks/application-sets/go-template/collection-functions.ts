@@ -1,5 +1,5 @@
 import { isJsonList, isJsonObject, type Json, type JsonObject } from '../../../model/json';
-import { goText, isTrue, type Value } from './go-text';
+import { goText, isEqual, isTrue, type Value } from './go-text';
 
 type CollectionFunctions = Readonly<Record<string, (values: readonly Value[]) => Value>>;
 
@@ -14,8 +14,6 @@ const map = (value: Value): JsonObject => {
 };
 
 const json = (value: Value): Json => value ?? null;
-
-const isEqual = (left: Value, right: Value): boolean => JSON.stringify(json(left)) === JSON.stringify(json(right));
 
 const whole = (value: Value): number => Math.trunc(Number(value ?? 0));
 

@@ -27,6 +27,10 @@ test.each([
   ['{{ normalize .name }}', 'shop-front'],
   ['{{ .size }} {{ .big }} {{ .path.segments }}', '3 1.234567e+06 [apps shop]'],
   ['{{ if eq .number "7" }}seven{{ else }}other{{ end }}', 'seven'],
+  [
+    '{{ has (dict "b" 2 "a" 1) (list (dict "a" 1 "b" 2)) }} {{ uniq (list (dict "a" 1 "b" 2) (dict "b" 2 "a" 1)) | len }}',
+    'true 1',
+  ],
   ['{{ if eq .number "8" }}a{{ else if hasPrefix "Sh" .name }}b{{ else }}c{{ end }}', 'b'],
   ['{{ range $i, $l := .labels }}{{ $i }}={{ $l }};{{ end }}', '0=preview;1=size/s;'],
   ['{{ range .labels }}{{ . }}{{ else }}none{{ end }}', 'previewsize/s'],

@@ -1,11 +1,9 @@
 import { COLLECTIONS } from './collection-functions';
-import { goText, isTrue, unknown, type Value } from './go-text';
+import { goText, isEqual, isTrue, unknown, type Value } from './go-text';
 import { TEXTS } from './text-functions';
 
 /** A function of templates; what goes through a pipe comes last. @throws Error for arguments that Go refuses */
 export type TemplateFunction = (values: readonly Value[]) => Value;
-
-const isEqual = (left: Value, right: Value): boolean => JSON.stringify(left ?? null) === JSON.stringify(right ?? null);
 
 const order = (left: Value, right: Value): number => {
   if (typeof left === 'number' && typeof right === 'number') return left - right;

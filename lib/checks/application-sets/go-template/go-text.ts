@@ -1,7 +1,11 @@
 import { isJsonList, isJsonObject, type Json } from '../../../model/json';
+import { sameJson } from '../../../model/same-json';
 
 /** A value of a template; undefined is what is not there. */
 export type Value = Json | undefined;
+
+/** As `reflect.DeepEqual` of Go: maps have no order. */
+export const isEqual = (left: Value, right: Value): boolean => sameJson(left ?? null, right ?? null);
 
 /** From this exponent on `%v` writes a number with `e`. Source: strconv.FormatFloat of Go */
 const MOST_DIGITS = 6;
