@@ -88,8 +88,6 @@ function bundled() {
     legalComments: 'none',
     banner: { js: '(function (exports, require, module) {' },
     footer: { js: '})' },
-    // So that a text of one byte for each letter is made of it, without a look at each.
-    charset: 'ascii',
     // Of pages that commands print, and of processes beside this one.
     loader: { '.css': 'text', '.client.cjs': 'text', '.child.cjs': 'text' },
     external: ['esbuild', 'gitea-js', 'json-schema-to-typescript'],
@@ -119,13 +117,9 @@ function bundled() {
   }
 }
 
-/** Patterns and tagged templates keep letters that esbuild escapes elsewhere; an escape is the same there, but not in String.raw. */
-const inAscii = text =>
-  text.replace(/[^\x00-\x7f]/g, letter => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`);
-
 /** Makes the bundle and keeps it in the place of all that is of other sources. */
 function makeBundle(file) {
-  const content = Buffer.from(inAscii(Buffer.from(bundled()).toString('utf8')));
+  const content = Buffer.from(bundled());
   if (fs.existsSync(cache)) {
     // Folders are caches of another kind.
     for (const entry of fs.readdirSync(cache, { withFileTypes: true })) {
@@ -147,7 +141,7 @@ function loadBundle(key) {
   const [ofSynth, ofOthers] = [`${bundle}.synth.v8`, `${bundle}.v8`];
   const fromSynth = readSealed(ofSynth);
   const cachedData = fromSynth ?? readSealed(ofOthers);
-  const script = new vm.Script(content.toString('latin1'), { filename: bundle, cachedData });
+  const script = new vm.Script(content.toString('utf8'), { filename: bundle, cachedData });
   const entry = { exports: {} };
   script.runInThisContext()(entry.exports, createRequire(path.join(home, 'main.ts')), entry);
   const keepCompiled = command => {
