@@ -1,3 +1,4 @@
+import { groupedEntries } from '../model/grouped';
 import type { ChartFiles } from './chart-archive';
 import { scannedTexts, subchartOf, type ScannedText } from './scanned-texts';
 import { sha256Of } from '../model/sha256';
@@ -60,10 +61,7 @@ const unitsOf = (
 
 /** Finds what an included name may be: a `define` of any chart, or a whole file of the same one. */
 const includedUnits = (units: readonly PlacedUnit[]) => {
-  const positions = new Map<string, number[]>();
-  units.forEach(({ name }, at) => {
-    if (name !== undefined) positions.set(name, [...(positions.get(name) ?? []), at]);
-  });
+  const positions = groupedEntries(units.flatMap(({ name }, at) => (name === undefined ? [] : [[name, at] as const])));
   const isMeant = ({ name, file }: PlacedUnit, pieces: readonly string[], chart: string): boolean => {
     if (name !== undefined) return pieces.every(piece => name.includes(piece));
     // A file is included by its path, which `.Template.BasePath` of the chart begins.

@@ -86,6 +86,10 @@ function bundled() {
     platform: 'node',
     target: 'node20',
     legalComments: 'none',
+    banner: { js: '(function (exports, require, module) {' },
+    footer: { js: '})' },
+    // So that a text of one byte for each letter is made of it, without a look at each.
+    charset: 'ascii',
     // Of pages that commands print, and of processes beside this one.
     loader: { '.css': 'text', '.client.cjs': 'text', '.child.cjs': 'text' },
     external: ['esbuild', 'gitea-js', 'json-schema-to-typescript'],
@@ -139,8 +143,7 @@ function loadBundle(key) {
   const [ofSynth, ofOthers] = [`${bundle}.synth.v8`, `${bundle}.v8`];
   const fromSynth = readSealed(ofSynth);
   const cachedData = fromSynth ?? readSealed(ofOthers);
-  const wrapper = `(function (exports, require, module) {${content.toString('utf8')}\n})`;
-  const script = new vm.Script(wrapper, { filename: bundle, cachedData });
+  const script = new vm.Script(content.toString('latin1'), { filename: bundle, cachedData });
   const entry = { exports: {} };
   script.runInThisContext()(entry.exports, createRequire(path.join(home, 'main.ts')), entry);
   const keepCompiled = command => {

@@ -1,3 +1,4 @@
+import { grouped } from '../model/grouped';
 import { keyOf, type PinnedThing } from '../import/newest/pinned-things';
 import type { NewestList } from '../import/newest/newest-list';
 import { isAbove } from '../model/version-order';
@@ -26,11 +27,7 @@ const plain = (version: string): string => version.replace(/^v/, '');
 
 /** What is behind of what is pinned. */
 export function outdated(things: readonly PinnedThing[], list: NewestList): Outdated {
-  const groups = new Map<string, PinnedThing[]>();
-  for (const thing of things) {
-    const key = `${keyOf(thing)} ${thing.version}`;
-    groups.set(key, [...(groups.get(key) ?? []), thing]);
-  }
+  const groups = grouped(things, thing => `${keyOf(thing)} ${thing.version}`);
   let [unknown, upToDate] = [0, 0];
   const rows: OutdatedRow[] = [];
   for (const same of groups.values()) {

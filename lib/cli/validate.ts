@@ -1,3 +1,4 @@
+import { grouped } from '../model/grouped';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { lineOf } from '../model/version-line';
@@ -76,14 +77,8 @@ const INCOMPLETE: readonly string[] = ['base', 'file', 'limit', 'schemas'];
 const fileOf = ({ origin }: Manifest): string => (origin.from === 'file' ? origin.file : '');
 
 /** Objects by the cluster of dist that they belong to; all others together. */
-function treesOf(manifests: readonly Manifest[]): ReadonlyMap<string, readonly Manifest[]> {
-  const trees = new Map<string, Manifest[]>();
-  for (const manifest of manifests) {
-    const cluster = clusterOf(fileOf(manifest));
-    trees.set(cluster, [...(trees.get(cluster) ?? []), manifest]);
-  }
-  return trees;
-}
+const treesOf = (manifests: readonly Manifest[]): ReadonlyMap<string, readonly Manifest[]> =>
+  grouped(manifests, manifest => clusterOf(fileOf(manifest)));
 
 /** Adds the component whose part of dist the file lies in, as acceptances name it. */
 const withComponent = (issue: Issue): Issue => {

@@ -1,3 +1,4 @@
+import { grouped } from '../model/grouped';
 import type { GiteaEnvironment } from '../../imports/environments/gitea';
 import { byCodePoint, type JsonObject } from '../model/json';
 import type { GiteaClient } from './gitea-client';
@@ -31,11 +32,10 @@ const isUntagged = ({ type, version }: PackageVersion): boolean =>
 
 /** The versions that may go. @param now milliseconds */
 export function expired(versions: readonly PackageVersion[], { keep, days, always = [] }: Retention, now: number) {
-  const packages = new Map<string, PackageVersion[]>();
-  for (const version of versions.filter(item => !isUntagged(item))) {
-    const key = `${version.type}/${version.name}`;
-    packages.set(key, [...(packages.get(key) ?? []), version]);
-  }
+  const packages = grouped(
+    versions.filter(version => !isUntagged(version)),
+    ({ type, name }) => `${type}/${name}`,
+  );
   const isOld = ({ createdAt }: PackageVersion): boolean => Date.parse(createdAt) < now - days * DAY;
   return [...packages.values()].flatMap(list =>
     list

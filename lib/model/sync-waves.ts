@@ -1,3 +1,4 @@
+import { groupedEntries } from './grouped';
 import type { Component } from './component';
 import type { Issue } from './issue';
 
@@ -10,13 +11,10 @@ export interface Waves {
 /** First wave of components that need nothing and are not pinned. */
 const FIRST_WAVE = -100;
 
-const providersByName = (components: readonly Component[]): ReadonlyMap<string, readonly Component[]> => {
-  const found = new Map<string, Component[]>();
-  for (const component of components) {
-    for (const name of new Set(component.provides)) found.set(name, [...(found.get(name) ?? []), component]);
-  }
-  return found;
-};
+const providersByName = (components: readonly Component[]): ReadonlyMap<string, readonly Component[]> =>
+  groupedEntries(
+    components.flatMap(component => [...new Set(component.provides)].map(name => [name, component] as const)),
+  );
 
 /**
  * Orders components by what they need: a pinned wave is kept and checked, any other component comes one wave after

@@ -1,3 +1,4 @@
+import { grouped } from '../model/grouped';
 import type { ClusterFiles, FileSpec } from '../model/file-spec';
 import type { Issue } from '../model/issue';
 import { byCodePoint } from '../model/json';
@@ -23,13 +24,13 @@ export interface RunOptions extends PlanOptions {
   readonly clusters?: readonly string[];
 }
 
-const groupFiles = (wanted: readonly ClusterFiles[]): ReadonlyMap<string, readonly FileSpec[]> => {
-  const files = new Map<string, readonly FileSpec[]>();
-  for (const { cluster, files: more } of wanted) {
-    files.set(cluster, [...(files.get(cluster) ?? []), ...more]);
-  }
-  return files;
-};
+const groupFiles = (wanted: readonly ClusterFiles[]): ReadonlyMap<string, readonly FileSpec[]> =>
+  new Map(
+    [...grouped(wanted, ({ cluster }) => cluster)].map(([cluster, all]) => [
+      cluster,
+      all.flatMap(({ files }) => files),
+    ]),
+  );
 
 const handMadeNote = (file: string): Issue => ({
   rule: 'hand-made',

@@ -1,3 +1,4 @@
+import { groupedEntries } from '../model/grouped';
 import { formatIssue, type Issue } from '../model/issue';
 import { groupOf, identityOf, type Manifest } from '../model/manifest';
 
@@ -32,15 +33,13 @@ export const placeOf = (manifest: Manifest): string =>
   `${manifest.origin.from === 'file' ? manifest.origin.file : manifest.origin.component} ${identityOf(manifest)}`;
 
 /** Why we think that the API server refuses objects, by their places. */
-export const ourRefusals = (issues: readonly Issue[]): ReadonlyMap<string, readonly string[]> => {
-  const refusals = new Map<string, readonly string[]>();
-  for (const issue of issues.filter(isOfServer)) {
-    const { file, component, object = '' } = issue.place;
-    const key = `${file ?? component ?? ''} ${object}`;
-    refusals.set(key, [...(refusals.get(key) ?? []), formatIssue(issue)]);
-  }
-  return refusals;
-};
+export const ourRefusals = (issues: readonly Issue[]): ReadonlyMap<string, readonly string[]> =>
+  groupedEntries(
+    issues.filter(isOfServer).map(issue => {
+      const { file, component, object = '' } = issue.place;
+      return [`${file ?? component ?? ''} ${object}`, formatIssue(issue)] as const;
+    }),
+  );
 
 /** `<group>/<Kind>` of all objects. */
 export const kindsOf = (manifests: readonly Manifest[]): ReadonlySet<string> =>

@@ -1,3 +1,4 @@
+import { groupedEntries } from '../../model/grouped';
 import { identityOf } from '../../model/manifest';
 import { toPointer } from '../../model/path';
 import type { CheckContext } from '../check-context';
@@ -18,15 +19,12 @@ const hostOf = (address: string): string | undefined => {
 };
 
 /** Pods that answer at a name, by the name. */
-const podsByHost = (context: CheckContext): PodsByHost => {
-  const pods = new Map<string, readonly PodTemplate[]>();
-  for (const { route, pods: targets } of routeTargets(context)) {
-    for (const host of textsAt(objectAt(route.body, 'spec'), 'hostnames')) {
-      pods.set(host, [...(pods.get(host) ?? []), ...targets]);
-    }
-  }
-  return pods;
-};
+const podsByHost = (context: CheckContext): PodsByHost =>
+  groupedEntries(
+    routeTargets(context).flatMap(({ route, pods }) =>
+      textsAt(objectAt(route.body, 'spec'), 'hostnames').flatMap(host => pods.map(pod => [host, pod] as const)),
+    ),
+  );
 
 const imageCycles = (hosts: PodsByHost): readonly Finding[] => {
   const told = new Set<string>();

@@ -1,3 +1,4 @@
+import { groupedEntries } from '../../model/grouped';
 import type { Manifest } from '../../model/manifest';
 import type { Path } from '../../model/path';
 import type { CheckContext } from '../check-context';
@@ -15,16 +16,12 @@ export interface PodNeed {
 }
 
 /** What makes Secrets, by `<namespace>/<name>`. */
-export const secretMakers = ({ declared }: CheckContext): ReadonlyMap<string, readonly Manifest[]> => {
-  const makers = new Map<string, Manifest[]>();
-  for (const manifest of declared().all) {
-    for (const { namespace, name } of producedBy(manifest)) {
-      const key = `${namespace}/${name}`;
-      makers.set(key, [...(makers.get(key) ?? []), manifest]);
-    }
-  }
-  return makers;
-};
+export const secretMakers = ({ declared }: CheckContext): ReadonlyMap<string, readonly Manifest[]> =>
+  groupedEntries(
+    declared().all.flatMap(manifest =>
+      producedBy(manifest).map(({ namespace, name }) => [`${namespace}/${name}`, manifest] as const),
+    ),
+  );
 
 /** What a pod needs, as far as objects of the cluster make it. */
 export const podNeeds = (

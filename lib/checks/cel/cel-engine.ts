@@ -9,6 +9,7 @@ import {
   type CelList,
   type CelValue,
 } from '@bufbuild/cel';
+import type { CelRule } from '../../model/compact-schema';
 import type { Re2Patterns } from '../schema/re2-pattern';
 import { celEquality, type ListIdentity } from './equality';
 import { CIDR_FUNCTIONS } from './library/cidr';
@@ -22,6 +23,8 @@ import { SEMVER_FUNCTIONS } from './library/semver';
 import { STRING_FUNCTIONS } from './library/strings';
 import { URL_FUNCTIONS } from './library/url';
 import { OPTIONAL_FUNCTIONS } from './optional';
+import { knownVerdicts, type KnownVerdicts } from './known-verdicts';
+import { oldSelfReaders } from './old-self-readers';
 import { rulesBelow, type RulesBelow } from './rules-below';
 import { DURATION_FUNCTION } from './time-values';
 
@@ -42,6 +45,8 @@ export interface CelEngine {
   /** Makes a list equal to others in which the same entries stand in another order. */
   readonly identify: (list: CelList, identity: ListIdentity) => void;
   readonly rulesBelow: RulesBelow;
+  readonly knownVerdicts: KnownVerdicts;
+  readonly readsOldSelf: (rule: CelRule) => boolean;
 }
 
 /** Words of errors that tell that something is missing here, not in the object. */
@@ -100,7 +105,9 @@ export const celEngine = (patterns: Re2Patterns): CelEngine => {
   };
   const programs = new Map<string, Program>();
   const programOf = (expression: string): Program => {
-    const program = programs.get(expression) ?? compile(expression);
+    const known = programs.get(expression);
+    if (known !== undefined) return known;
+    const program = compile(expression);
     programs.set(expression, program);
     return program;
   };
@@ -108,5 +115,7 @@ export const celEngine = (patterns: Re2Patterns): CelEngine => {
     evaluate: (expression, bindings) => programOf(expression)(bindings),
     identify: (list, identity) => void identities.set(list, identity),
     rulesBelow: rulesBelow(),
+    knownVerdicts: knownVerdicts(),
+    readsOldSelf: oldSelfReaders(),
   };
 };

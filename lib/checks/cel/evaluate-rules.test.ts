@@ -194,3 +194,30 @@ describe('rules about changes', () => {
     expect(run('a', [{ ...STRING, ...rules('self != "oldSelf" && self == "b"') }])).toHaveLength(1);
   });
 });
+
+test('what was said of a value is said again where an equal one stands', () => {
+  const nodes: readonly CompactNode[] = [
+    { type: 'object', properties: { a: 1, b: 1, c: 2 } },
+    { ...INTEGER, ...rules({ rule: 'self > 1', message: 'low' }) },
+    { ...INTEGER, ...rules({ rule: 'self > 0', message: 'none' }) },
+  ];
+  expect(run({ a: 1, b: 1, c: 1 }, nodes)).toEqual(['fails spec.a: low', 'fails spec.b: low']);
+  expect(run({ a: 2, b: 1 }, nodes)).toEqual(['fails spec.b: low']);
+});
+
+test('what was said without a value before is not said of a change', () => {
+  const nodes: readonly CompactNode[] = [{ ...INTEGER, ...rules({ rule: 'self == oldSelf', message: 'fixed' }) }];
+  expect(run(2, nodes)).toEqual([]);
+  expect(run(2, nodes, 1)).toEqual(['fails spec: fixed']);
+  expect(run(2, nodes)).toEqual([]);
+});
+
+test('an equal value that another schema types is judged anew', () => {
+  const nodes: readonly CompactNode[] = [
+    { type: 'object', properties: { a: 1, b: 2 } },
+    { allOf: [3], type: 'string', format: 'duration' },
+    { allOf: [3], type: 'string' },
+    { ...STRING, ...rules('type(self) == string') },
+  ];
+  expect(run({ a: '1s', b: '1s' }, nodes)).toEqual(['fails spec.a: failed rule: type(self) == string']);
+});

@@ -1,4 +1,4 @@
-import type { CelRule, CompactNode } from '../../model/compact-schema';
+import type { CompactNode } from '../../model/compact-schema';
 import { isJsonList, isJsonObject, type Json, type JsonObject } from '../../model/json';
 import type { Path } from '../../model/path';
 import { canonicalJson } from '../schema/canonical-json';
@@ -6,17 +6,12 @@ import { withDefaults } from '../schema/defaults';
 import { nodeAt, nodeOfKey, type SchemaRef } from '../schema/walk';
 import type { CelEngine } from './cel-engine';
 import { fieldPathOf } from './field-path';
-import { judgeRule } from './judge-rule';
+import { judgeRules } from './judge-rules';
+import type { RuleVerdict } from './known-verdicts';
 
-/**
- * What a CEL rule says of a value that it does not accept: `fails` when it is broken, `errs` when the API server cannot
- * evaluate it on this object and refuses it for that, `unsupported` when only we cannot.
- */
-export interface CelOutcome {
-  readonly verdict: 'fails' | 'errs' | 'unsupported';
+/** What a CEL rule says, and the place of the value that it does not accept. */
+export interface CelOutcome extends RuleVerdict {
   readonly path: Path;
-  readonly rule: CelRule;
-  readonly message: string;
 }
 
 interface State {
@@ -69,14 +64,21 @@ const visitItems = (list: readonly Json[], visit: Visit, state: State): void => 
   });
 };
 
+const verdictsOf = ({ value, old, node, rules, own }: Visit, { nodes, engine }: State): readonly RuleVerdict[] => {
+  const list = rules['x-kubernetes-validations'];
+  if (list === undefined) return [];
+  const view = { nodes, identify: engine.identify };
+  const judge = (): readonly RuleVerdict[] => judgeRules(list, { value, old, node, view, own }, engine);
+  // An object of its own has a name of its own, and what rules say of a change is not known by the new value alone.
+  return own || old !== undefined ? judge() : engine.knownVerdicts(rules, node, value, judge);
+};
+
 const walk = (visit: Visit, state: State): void => {
-  const { value, old, node, rules, own } = visit;
+  const { value, rules } = visit;
   if (value === null || !state.reaches(rules)) return;
-  const view = { nodes: state.nodes, identify: state.engine.identify };
-  for (const rule of rules['x-kubernetes-validations'] ?? []) {
-    const verdict = judgeRule({ rule, value, old, node, view, own }, state.engine);
-    const path = [...state.path, ...(verdict?.verdict === 'fails' ? fieldPathOf(rule.fieldPath) : [])];
-    if (verdict !== undefined) state.outcomes.push({ ...verdict, path, rule });
+  for (const found of verdictsOf(visit, state)) {
+    const path = [...state.path, ...(found.verdict === 'fails' ? fieldPathOf(found.rule.fieldPath) : [])];
+    state.outcomes.push({ ...found, path });
   }
   for (const index of rules.allOf ?? []) walk({ ...visit, rules: nodeAt(state, index) }, state);
   if (isJsonList(value)) visitItems(value, visit, state);

@@ -1,3 +1,4 @@
+import { grouped } from '../../model/grouped';
 import type { JsonObject } from '../../model/json';
 import { groupOf, type Manifest } from '../../model/manifest';
 import { cheObjects } from '../pods/made/che-objects';
@@ -23,17 +24,6 @@ export interface DeclaredObjects {
   /** Pod templates of a namespace that have all the labels; those that operators make, too. */
   readonly podsWith: (namespace: string, labels: JsonObject) => readonly PodTemplate[];
 }
-
-const grouped = <Item>(items: readonly Item[], keyOf: (item: Item) => string): ReadonlyMap<string, readonly Item[]> => {
-  const groups = new Map<string, Item[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [item]);
-    else group.push(item);
-  }
-  return groups;
-};
 
 const labelKey = (namespace: string, label: readonly [string, unknown]): string =>
   JSON.stringify([namespace, ...label]);

@@ -1,3 +1,4 @@
+import { grouped } from '../../model/grouped';
 import type { Manifest } from '../../model/manifest';
 import { toPointer } from '../../model/path';
 import type { CheckContext } from '../check-context';
@@ -21,14 +22,8 @@ const bundleNames = ({ declared }: CheckContext): readonly string[] =>
     .ofKind('trust.cert-manager.io', 'Bundle')
     .map(({ name, body }) => textAt(objectAt(body, 'spec', 'target', 'configMap'), 'name') ?? name);
 
-const grouped = (producers: readonly Producer[]): ReadonlyMap<string, readonly Producer[]> => {
-  const groups = new Map<string, Producer[]>();
-  for (const producer of producers) {
-    const key = `${producer.namespace}/${producer.name}`;
-    groups.set(key, [...(groups.get(key) ?? []), producer]);
-  }
-  return groups;
-};
+const byName = (producers: readonly Producer[]): ReadonlyMap<string, readonly Producer[]> =>
+  grouped(producers, ({ namespace, name }) => `${namespace}/${name}`);
 
 const missingKeys = ({ keys }: DataReference, producers: readonly Producer[]): readonly string[] => {
   if (producers.some(producer => producer.keys === undefined)) return [];
@@ -67,7 +62,7 @@ export const validDataReference: ClusterRule = {
   scope: 'cluster',
   run: (context, report) => {
     const { pods, ofCharts } = context.declared();
-    const known = { ConfigMap: grouped(configMapProducers(context)), Secret: grouped(secretProducers(context)) };
+    const known = { ConfigMap: byName(configMapProducers(context)), Secret: byName(secretProducers(context)) };
     const everywhere = [ROOT_CA, ...bundleNames(context)];
     for (const pod of pods) {
       for (const { name, path } of ofCharts.has(pod.manifest) ? [] : claimReferences(pod)) {

@@ -1,3 +1,4 @@
+import { grouped } from '../../model/grouped';
 import type { CompactKind, CompactNode, CompactSchemas } from '../../model/compact-schema';
 import { groupOf, type Manifest } from '../../model/manifest';
 import { builtInScope, type Scope } from '../../model/scope';
@@ -82,8 +83,7 @@ export const schemaSet = (
   const others = ofSource(imported, 'crd').filter(schema => !replaced.has(nameOf(schema)));
   const all = [...ofSource(kubernetes, 'go'), ...others, ...fromTree];
   const byKey = new Map(all.map(schema => [`${schema.apiVersion}/${schema.kind}`, schema]));
-  const byName = new Map<string, KindSchema[]>();
-  for (const schema of all) byName.set(nameOf(schema), [...(byName.get(nameOf(schema)) ?? []), schema]);
+  const byName = grouped(all, nameOf);
   return {
     find: (apiVersion, kind) => byKey.get(`${apiVersion}/${kind}`),
     versionsOf: (group, kind) =>

@@ -1,3 +1,4 @@
+import { grouped } from '../../model/grouped';
 import type { FirstSync } from '../../adopt/live/first-sync';
 import type { LeftOut } from '../../adopt/left-out';
 import { counted } from '../../model/counted';
@@ -10,12 +11,10 @@ const FEW = 2;
 
 /** What stays out and why, many of a kind in a line. */
 const leftOutLines = (leftOut: readonly LeftOut[]): readonly string[] => {
-  const alike = new Map<string, LeftOut[]>();
-  for (const one of leftOut) {
-    const { apiVersion, kind } = one.manifest;
-    const key = `${kind}${groupOf(apiVersion) === '' ? '' : `.${groupOf(apiVersion)}`}: ${one.because}`;
-    alike.set(key, [...(alike.get(key) ?? []), one]);
-  }
+  const alike = grouped(leftOut, ({ manifest: { apiVersion, kind }, because }) => {
+    const group = groupOf(apiVersion);
+    return `${kind}${group === '' ? '' : `.${group}`}: ${because}`;
+  });
   return [...alike].flatMap(([key, all]) =>
     all.length > FEW
       ? [`  left out  ${all.length} × ${key}`]
@@ -44,16 +43,16 @@ const syncLines = ({ unchanged, total, added, created }: FirstSync): readonly st
 
 /** What clusters get, those together that get the same. */
 const proofLines = ({ component, equalities, syncs = [] }: Proof): readonly string[] => {
-  const alike = new Map<string, string[]>();
-  for (const { cluster, equal, total, added } of equalities) {
+  const alike = grouped(equalities, ({ cluster, equal, total, added }) => {
     const sync = syncs.find(one => one.cluster === cluster);
-    const lines = [
+    return [
       `: ${equal} of ${counted(total, 'object')} equal`,
       ...(sync === undefined ? added.map(line => `\n  the platform adds ${line}`) : syncLines(sync)),
     ].join('');
-    alike.set(lines, [...(alike.get(lines) ?? []), cluster]);
-  }
-  return [...alike].map(([lines, clusters]) => `proof: ${component} in ${clusters.join(', ')}${lines}`);
+  });
+  return [...alike].map(
+    ([lines, all]) => `proof: ${component} in ${all.map(({ cluster }) => cluster).join(', ')}${lines}`,
+  );
 };
 
 /** What was adopted and proven. */

@@ -1,3 +1,4 @@
+import { grouped } from '../../model/grouped';
 import { amountsAt } from '../../checks/capacity/amounts';
 import type { MachineNode } from '../../checks/check-context';
 import { objectAt, objectsAt, textAt } from '../../checks/declared/fields';
@@ -70,11 +71,9 @@ const fixedGroups = (
   isSchedulable: boolean,
   volumes: readonly JsonObject[],
 ): readonly MachineGroup[] => {
-  const groups = new Map<string, JsonObject[]>();
-  for (const machine of machines) {
-    const key = JSON.stringify([nodeOf(machine, isSchedulable, volumes), machine['capacity'] ?? {}]);
-    groups.set(key, [...(groups.get(key) ?? []), machine]);
-  }
+  const groups = grouped(machines, machine =>
+    JSON.stringify([nodeOf(machine, isSchedulable, volumes), machine['capacity'] ?? {}]),
+  );
   return [...groups.values()].flatMap(alike => {
     const [first] = alike;
     if (first === undefined) return [];

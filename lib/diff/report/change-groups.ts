@@ -1,3 +1,4 @@
+import { grouped } from '../../model/grouped';
 import { canonicalJson } from '../../checks/schema/canonical-json';
 import type { Json } from '../../model/json';
 import { identityOf } from '../../model/manifest';
@@ -98,10 +99,8 @@ export const effectWords = ({ effect, risks }: ReportedChange): string =>
 
 /** The members by object, with their clusters: `Deployment.apps/shop/web (dev, prod)`. */
 export const memberNames = ({ members }: ChangeGroup): readonly string[] => {
-  const byObject = new Map<string, string[]>();
-  for (const { object, cluster } of members) byObject.set(object, [...(byObject.get(object) ?? []), cluster]);
-  return [...byObject].map(([object, clusters]) => {
-    const named = clusters.filter(cluster => cluster !== '');
+  return [...grouped(members, ({ object }) => object)].map(([object, alike]) => {
+    const named = alike.map(({ cluster }) => cluster).filter(cluster => cluster !== '');
     return named.length === 0 ? object : `${object} (${named.join(', ')})`;
   });
 };

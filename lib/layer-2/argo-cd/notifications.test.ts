@@ -98,6 +98,17 @@ test('every template is sent by a trigger that is subscribed, once for what was 
   expect(sent.map(name => `template.${name}`).sort()).toEqual(Object.keys(templates).sort());
 });
 
+test('what is degraded is told when it stays so', () => {
+  const told = Object.entries(toJsonObject(triggers)).filter(([name]) => name.startsWith('trigger.degraded'));
+  expect(told).toHaveLength(2);
+  for (const [, text] of told) {
+    expect(text).toContain(
+      '(app.status.health.lastTransitionTime == nil or ' +
+        'time.Now().Sub(time.Parse(app.status.health.lastTransitionTime)).Minutes() >= 2)',
+    );
+  }
+});
+
 test('the requests are calls of Gitea, with the fields that it knows', () => {
   const fieldsOf = (call: string): readonly string[] => {
     const found = calls.find(one => one.call === call);

@@ -25,6 +25,9 @@ export const tellsGitea = (context: Pick<ClusterContext, 'platform' | 'cluster'>
 /** Attempts of a sync after which it has failed: none ever ends, as Applications try again for ever. Five take five minutes. */
 const ATTEMPTS = 5;
 
+/** Minutes after which what is degraded is told: new definitions of kinds are for seconds, while their API comes up. */
+const DEGRADED_MINUTES = 2;
+
 /** What was synced last, of one source or of several; nothing while a new attempt has not read git. */
 const SYNCED = 'app.status?.operationState?.syncResult';
 
@@ -37,7 +40,9 @@ function triggersOf(repository: string): Readonly<Record<string, string>> {
   const ours = `any(app.spec.sources ?? [app.spec.source], {.repoURL == "${repository}"})`;
   const known = `(${SYNCED}?.revision ?? "") != "" or len(${SYNCED}?.revisions ?? []) > 0`;
   // What another Application has is none of the root's.
-  const degraded = `app.status?.health?.status == "Degraded" and app.metadata.name != "${ROOT}"`;
+  const since = 'app.status.health.lastTransitionTime';
+  const lasts = `${since} == nil or time.Now().Sub(time.Parse(${since})).Minutes() >= ${DEGRADED_MINUTES}`;
+  const degraded = `app.status?.health?.status == "Degraded" and app.metadata.name != "${ROOT}" and (${lasts})`;
   const failed =
     'app.status?.operationState?.phase in ["Error", "Failed"] or ' +
     `app.status?.operationState?.phase == "Running" and (app.status.operationState.retryCount ?? 0) >= ${ATTEMPTS}`;

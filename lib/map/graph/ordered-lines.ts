@@ -1,3 +1,4 @@
+import { groupedEntries } from '../../model/grouped';
 import type { Edge } from './direct-edges';
 import type { GraphLine } from './graph-lines';
 
@@ -7,9 +8,7 @@ const ROUNDS = 6;
 /** What is next to each item, by the ways that lead to it or from it. */
 export const neighboursOf = (steps: readonly Edge[], near: 'from' | 'to'): ReadonlyMap<string, readonly string[]> => {
   const far = near === 'from' ? 'to' : 'from';
-  const found = new Map<string, string[]>();
-  for (const step of steps) found.set(step[near], [...(found.get(step[near]) ?? []), step[far]]);
-  return found;
+  return groupedEntries(steps.map(step => [step[near], step[far]] as const));
 };
 
 const meanOf = (values: readonly number[]): number | undefined =>

@@ -1,3 +1,4 @@
+import { grouped } from '../../model/grouped';
 import type { AppProjectManifest } from '../../../imports/crds/argoproj.io';
 import { SYNC_OPTIONS, SYNC_WAVE } from '../../model/argo-cd-annotations';
 import type { ClusterContext, Component } from '../../model/component';
@@ -48,11 +49,7 @@ export const rootProjectOf = ({ platform }: ClusterContext): AppProjectManifest 
 
 /** Components by their project, sorted by its name. */
 export function projectsOf(components: readonly RenderedComponent[]): readonly (readonly RenderedComponent[])[] {
-  const byProject = new Map<string, RenderedComponent[]>();
-  for (const item of components) {
-    const name = projectNameOf(item.component);
-    byProject.set(name, [...(byProject.get(name) ?? []), item]);
-  }
+  const byProject = grouped(components, ({ component }) => projectNameOf(component));
   return [...byProject].sort(([a], [b]) => byCodePoint(a, b)).map(([, items]) => items);
 }
 

@@ -38,7 +38,6 @@ const take = (search: Search, index: number, value: Json, at: Path, owner: JsonO
   else if (isJsonObject(value)) collect(search, index, value, at);
 };
 
-// Most rules of a part find nothing, so that no list or path is made before a key is there.
 const collect = (search: Search, index: number, owner: JsonObject, at: Path): void => {
   const step = search.steps[index];
   if (step === undefined) return;
@@ -58,6 +57,23 @@ const collect = (search: Search, index: number, owner: JsonObject, at: Path): vo
   }
 };
 
+const NOTHING_FOUND: readonly FoundValue[] = [];
+
+/** Whether a value is there where the way first forks, or at its end: most rules of a part find nothing. */
+const leadsSomewhere = (steps: readonly Step[], part: JsonObject): boolean => {
+  let value: Json = part;
+  for (const { keys, into } of steps) {
+    const [key = '', other] = keys;
+    if (other !== undefined) return true;
+    if (!isJsonObject(value)) return false;
+    const below: Json | undefined = value[key];
+    if (below === undefined || below === null) return false;
+    if (into !== 'value') return true;
+    value = below;
+  }
+  return true;
+};
+
 /**
  * Finds all values that a field names: `ports[].protocol` for items of lists, `limits{}` for entries of maps, `a|b`
  * for one key or another, nothing for the part itself. The server reads null in a list or map as an empty value: here
@@ -66,6 +82,7 @@ const collect = (search: Search, index: number, owner: JsonObject, at: Path): vo
 export const finderOf = (field: string, nothing: Json = ''): ((part: JsonObject) => readonly FoundValue[]) => {
   const steps = field === '' ? [] : field.split('.').map(stepOf);
   return part => {
+    if (!leadsSomewhere(steps, part)) return NOTHING_FOUND;
     const found: FoundValue[] = [];
     take({ steps, nothing, found }, 0, part, [], part);
     return found;
@@ -83,7 +100,8 @@ export const slotsOf = (field: string): ((part: JsonObject) => readonly Slot[]) 
   const dot = field.lastIndexOf('.');
   const { keys, into } = stepOf(field.slice(dot + 1));
   if (into !== 'value') return finderOf(field);
-  const find = valueOwners(dot < 0 ? '' : field.slice(0, dot));
+  if (dot < 0) return part => keys.map(key => ({ value: part[key] ?? undefined, at: [key], owner: part }));
+  const find = valueOwners(field.slice(0, dot));
   return part =>
     find(part).flatMap(({ value: owner, at }) =>
       isJsonObject(owner) ? keys.map(key => ({ value: owner[key] ?? undefined, at: [...at, key], owner })) : [],

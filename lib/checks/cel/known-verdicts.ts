@@ -1,0 +1,38 @@
+import type { CelRule, CompactNode } from '../../model/compact-schema';
+import type { Json } from '../../model/json';
+
+/** What a CEL rule says of a value that it does not accept. */
+export interface RuleVerdict {
+  /** `fails`: broken; `errs`: the API server cannot evaluate it on the value and refuses it; `unsupported`: only we cannot. */
+  readonly verdict: 'fails' | 'errs' | 'unsupported';
+  readonly rule: CelRule;
+  readonly message: string;
+}
+
+/** Gives what the rules of a node say of a value that another node types, and runs them when no equal value was met. */
+export type KnownVerdicts = (
+  rules: CompactNode,
+  node: CompactNode,
+  value: Json,
+  judge: () => readonly RuleVerdict[],
+) => readonly RuleVerdict[];
+
+/** How many values are remembered of a node: enough for parts that are alike, and a bound of memory. */
+const REMEMBERED = 1000;
+
+/** Remembers verdicts: most parts of the objects of a kind are alike, and a rule costs more than a look at its value. */
+export const knownVerdicts = (): KnownVerdicts => {
+  const byRules = new WeakMap<CompactNode, WeakMap<CompactNode, Map<string, readonly RuleVerdict[]>>>();
+  return (rules, node, value, judge) => {
+    const byNode = byRules.get(rules) ?? new WeakMap<CompactNode, Map<string, readonly RuleVerdict[]>>();
+    byRules.set(rules, byNode);
+    const known = byNode.get(node) ?? new Map<string, readonly RuleVerdict[]>();
+    byNode.set(node, known);
+    const text = JSON.stringify(value);
+    const found = known.get(text);
+    if (found !== undefined) return found;
+    const verdicts = judge();
+    if (known.size < REMEMBERED) known.set(text, verdicts);
+    return verdicts;
+  };
+};
