@@ -10,16 +10,21 @@ const FIXES = {
   EMFILE: 'raise the limit of open files',
 };
 
+/** What packages that are missing, or were installed on another system, make Node or esbuild say. */
+const NOT_INSTALLED = /^(?:Cannot find module|You installed esbuild for another platform|The package "@esbuild\/)/;
+
 /** One line: the file and its trouble where there is one, the text of the error elsewhere. */
 function faultLine(error, folder) {
   if (process.env.STRATA_DEBUG) return `strata: ${error?.stack}`;
-  const [text] = String(error?.message ?? error).split('\n');
+  const [text] = String(error?.message ?? error)
+    .trim()
+    .split('\n');
   if (typeof error?.path === 'string' && typeof error.code === 'string') {
     const inside = path.relative(folder, error.path);
     const file = inside === '' || inside.startsWith('..') ? error.path : inside;
     return `error   ${file}: cannot be used (${error.code}); ${FIXES[error.code] ?? 'look whether it is there, and at its rights'}`;
   }
-  return `strata: ${text}${text.startsWith('Cannot find module') ? '; run `npm ci`' : ''}`;
+  return `strata: ${text}${NOT_INSTALLED.test(text) ? '; run `npm ci`' : ''}`;
 }
 
 module.exports = { faultLine };

@@ -27,3 +27,10 @@ test('everything else is one line, without a stack', () => {
   expect(faultLine(new Error("Cannot find module 'ajv'"), '/')).toBe("strata: Cannot find module 'ajv'; run `npm ci`");
   expect(faultLine('text', '/')).toBe('strata: text');
 });
+
+test('packages of another system are told, with what to do', () => {
+  const other = "\nYou installed esbuild for another platform than the one you're currently using.\nThis won't work";
+  expect(faultLine(new Error(other), '/')).toBe(
+    "strata: You installed esbuild for another platform than the one you're currently using.; run `npm ci`",
+  );
+});
