@@ -23,42 +23,43 @@ const sourcesIn = ({ body }: Manifest): string => {
   return JSON.stringify([source, sources]);
 };
 
-/** Both sides of a change, the later one by identity. */
-interface Change {
-  readonly before: readonly Manifest[];
-  readonly after: ReadonlyMap<string, Manifest>;
+/** What leaves with a change. */
+interface Leaving {
+  readonly namespaces: ReadonlySet<string>;
+  readonly kinds: ReadonlySet<string>;
+  /** Projects of which objects may leave that nobody sees here: an Application goes, or its charts change. */
+  readonly projects: ReadonlySet<string>;
 }
 
-/** True if objects of an Application of the project may leave that nobody sees here: it goes, or its charts change. */
-const losesUnseen = (project: Manifest, { before, after }: Change): boolean =>
-  before.some(manifest => {
-    if (!isArgo(manifest, 'Application') || textAt(objectAt(manifest.body, 'spec'), 'project') !== project.name)
-      return false;
+const leavingWith = (before: readonly Manifest[], after: ReadonlyMap<string, Manifest>): Leaving => {
+  const [namespaces, kinds, projects] = [new Set<string>(), new Set<string>(), new Set<string>()];
+  for (const manifest of before) {
     const later = after.get(identityOf(manifest));
-    return later === undefined || sourcesIn(later) !== sourcesIn(manifest);
-  });
+    if (later === undefined) {
+      if (manifest.namespace === undefined) kinds.add(kindOf(groupOf(manifest.apiVersion), manifest.kind));
+      else namespaces.add(manifest.namespace);
+    }
+    if (!isArgo(manifest, 'Application') || (later !== undefined && sourcesIn(later) === sourcesIn(manifest))) continue;
+    projects.add(textAt(objectAt(manifest.body, 'spec'), 'project') ?? 'default');
+  }
+  return { namespaces, kinds, projects };
+};
 
-const lostBy = (earlier: Manifest, project: Manifest, change: Change): LostPermissions => {
+const namespaceOf = (destination: JsonObject): string => textAt(destination, 'namespace') ?? '';
+
+const lostBy = (earlier: Manifest, project: Manifest, leaving: Leaving): LostPermissions => {
   const allowed = permissionsOf(project);
   const spec = objectAt(earlier.body, 'spec');
-  const isUnseen = losesUnseen(project, change);
-  const leaves = (is: (manifest: Manifest) => boolean): boolean =>
-    isUnseen || change.before.some(manifest => is(manifest) && !change.after.has(identityOf(manifest)));
-  const namespaceOf = (destination: JsonObject): string => textAt(destination, 'namespace') ?? '';
+  const isUnseen = leaving.projects.has(project.name);
   const destinations = objectsAt(spec, 'destinations').filter(destination => {
     const namespace = namespaceOf(destination);
-    return (
-      !namespace.startsWith('!') &&
-      !allowed.destination(destination, namespace) &&
-      leaves(manifest => manifest.namespace === namespace)
-    );
+    const leaves = isUnseen || leaving.namespaces.has(namespace);
+    return leaves && !namespace.startsWith('!') && !allowed.destination(destination, namespace);
   });
   const kinds = objectsAt(spec, 'clusterResourceWhitelist').filter(item => {
     const [group, kind] = [shown(item['group']), shown(item['kind'])];
-    return (
-      !allowed.kind({ apiVersion: `${group}/v1`, kind, name: '' }) &&
-      leaves(one => one.namespace === undefined && one.kind === kind && groupOf(one.apiVersion) === group)
-    );
+    const leaves = isUnseen || leaving.kinds.has(kindOf(group, kind));
+    return leaves && !allowed.kind({ apiVersion: `${group}/v1`, kind, name: '' });
   });
   return {
     project,
@@ -73,12 +74,13 @@ const lostBy = (earlier: Manifest, project: Manifest, change: Change): LostPermi
  * Source: argo-cd v3.4.4, controller/appcontroller.go getPermittedAppLiveObjects and controller/state.go CompareAppState
  */
 export function lostPermissions(before: readonly Manifest[], after: readonly Manifest[]): readonly LostPermissions[] {
-  const change: Change = { before, after: new Map(after.map(manifest => [identityOf(manifest), manifest])) };
+  const later = new Map(after.map(manifest => [identityOf(manifest), manifest]));
+  const leaving = leavingWith(before, later);
   return before
     .filter(manifest => isArgo(manifest, 'AppProject'))
     .flatMap(earlier => {
-      const project = change.after.get(identityOf(earlier));
-      return project === undefined ? [] : [lostBy(earlier, project, change)];
+      const project = later.get(identityOf(earlier));
+      return project === undefined ? [] : [lostBy(earlier, project, leaving)];
     })
     .filter(({ namespaces, kinds }) => namespaces.length + kinds.length > 0);
 }
