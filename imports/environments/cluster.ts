@@ -370,6 +370,7 @@ export type ClusterEnvironment = {
   readonly retiring?: ClusterRetiring
   readonly freeze?: Standstill
   readonly pauses?: ClusterPauses
+  readonly projects?: ClusterProjects
   readonly components: ClusterComponents
   readonly postgres?: ClusterPostgres
   readonly resourceDefaults?: Resources
@@ -606,6 +607,21 @@ export type Standstill = {
  */
 export type ClusterPauses = {
   readonly [k: string]: Standstill
+}
+/**
+ * What projects of Argo CD allow beside what their Applications have, by their names: what leaves with the same merge, for Argo CD deletes only what the project allows. `strata retire` writes it; take it out when that is deleted.
+ */
+export type ClusterProjects = {
+  readonly [k: string]: {
+    /**
+     * Namespaces to delete in.
+     */
+    readonly namespaces?: readonly string[]
+    /**
+     * Cluster-wide kinds to delete, with their group: storage.k8s.io/StorageClass.
+     */
+    readonly kinds?: readonly string[]
+  }
 }
 /**
  * Settings of single components in this cluster; what is placed here stands in platform.yaml.

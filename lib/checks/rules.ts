@@ -9,6 +9,7 @@ import { noOpenProject } from './argo-cd/no-open-project';
 import { requireSingleWriter } from './argo-cd/require-single-writer';
 import { validChartValues } from './argo-cd/valid-chart-values';
 import { validExclusion } from './argo-cd/valid-exclusion';
+import { noStrandedObject } from './argo-cd/no-stranded-object';
 import { requireApplicationHealth } from './argo-cd/require-application-health';
 import { requireDefinitionFirst } from './argo-cd/require-definition-first';
 import { requireListKeys } from './argo-cd/require-list-keys';
@@ -234,6 +235,7 @@ export const RULES: readonly Rule[] = [
   requireNarrowIgnore,
   requireSingleWriter,
   noUnmarkedDeletion,
+  noStrandedObject,
   validPodSecurity,
   noSecretData,
   validImage,

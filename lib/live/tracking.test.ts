@@ -20,6 +20,18 @@ test('an object is marked as Argo CD marks it, in the namespace of its Applicati
   });
 });
 
+test('a definition of a kind gets no mark, something else of that name does', () => {
+  const definition = {
+    apiVersion: 'apiextensions.k8s.io/v1',
+    kind: 'CustomResourceDefinition',
+    name: 'toys.example.com',
+  };
+  const body = { metadata: { name: 'toys.example.com' } };
+  expect(tracked(body, definition, { name: 'web' }, BY_ANNOTATION)).toEqual(body);
+  const other = { ...definition, apiVersion: 'example.com/v1' };
+  expect(tracked(body, other, { name: 'web' }, BY_ANNOTATION)).not.toEqual(body);
+});
+
 test('the settings tell by what', () => {
   const label = trackingOf({ 'application.resourceTrackingMethod': 'label', 'application.instanceLabelKey': 'app' });
   expect(tracked({ metadata: {} }, MAP, { name: 'web' }, label)).toEqual({ metadata: { labels: { app: 'web' } } });

@@ -33,13 +33,20 @@ export const trackingOf = (settings: JsonObject): Tracking => {
 const idOf = (application: string, { apiVersion, kind, name, namespace = '' }: Identity): string =>
   `${application}:${groupOf(apiVersion)}/${kind}:${namespace}/${name}`;
 
-/** An object as Argo CD sends it: with the mark of its Application. */
+const isDefinition = ({ apiVersion, kind }: Identity): boolean =>
+  kind === 'CustomResourceDefinition' && groupOf(apiVersion) === 'apiextensions.k8s.io';
+
+/**
+ * An object as Argo CD sends it: with the mark of its Application, which definitions do not get.
+ * Source: reposerver/repository/repository.go of Argo CD v3.4.4, GenerateManifests
+ */
 export const tracked = (
   body: JsonObject,
   identity: Identity,
   { name: application, namespace }: { readonly name: string; readonly namespace?: string },
   { method, label, installation }: Tracking,
 ): JsonObject => {
+  if (isDefinition(identity)) return body;
   const metadata = objectAt(body, 'metadata');
   // An object without a namespace is tracked by the one that its Application goes to.
   const id = idOf(application, { ...identity, namespace: identity.namespace ?? namespace ?? '' });

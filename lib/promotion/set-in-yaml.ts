@@ -1,8 +1,8 @@
 import { isMap, isScalar, isSeq, parseDocument, stringify, type YAMLMap } from 'yaml';
 import type { Path } from '../model/path';
 
-/** What is written: a text, a number, or a map of such. */
-export type PlainValue = string | number | { readonly [key: string]: PlainValue };
+/** What is written: a text, a number, or a list or map of such. */
+export type PlainValue = string | number | readonly PlainValue[] | { readonly [key: string]: PlainValue };
 
 const inline = (value: PlainValue): string =>
   stringify(value, { collectionStyle: 'flow', lineWidth: 0, singleQuote: true, compat: 'yaml-1.1' }).trimEnd();

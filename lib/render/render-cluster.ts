@@ -4,7 +4,7 @@ import type { HelmRenderer } from '../model/helm-renderer';
 import type { Issue } from '../model/issue';
 import { toJsonObject } from '../model/json';
 import type { Manifest } from '../model/manifest';
-import { isInCluster } from '../model/placed';
+import { isInCluster, projectNameOf } from '../model/placed';
 import { assignWaves } from '../model/sync-waves';
 import type { Tree } from '../model/tree';
 import { projectOf, projectsOf, rootProjectOf } from './argo-cd/app-project';
@@ -12,6 +12,7 @@ import { applicationOf } from './argo-cd/application';
 import { applicationSetOf } from './argo-cd/application-set';
 import { rootApplicationOf } from './argo-cd/root-application';
 import { patchIssues } from './patch-issues';
+import { projectIssues } from './project-issues';
 import { pauseIssues } from './pause-issues';
 import { renderComponent, type RenderedComponent } from './render-component';
 import { signInIssues } from './sign-in-issues';
@@ -75,6 +76,10 @@ export function renderCluster(all: readonly Component[], context: ClusterContext
         context.cluster.name,
       ),
       ...signInIssues(placed, manifests, context),
+      ...projectIssues(
+        context.cluster,
+        projectsOf(components).flatMap(([first]) => (first === undefined ? [] : [projectNameOf(first.component)])),
+      ),
       ...pauseIssues(
         context.cluster,
         placed.filter(({ copies }) => copies === undefined).map(({ name }) => name),

@@ -6,7 +6,8 @@ import { namesOf } from './dns';
 import { endingDatabases } from './ending-data';
 import { endingPipelines, lostPhases } from './pipelines';
 import { retirementOf } from './retirement-of';
-import { appSteps } from './steps';
+import { appSteps, componentSteps } from './steps';
+import { stillAllowed } from './still-allowed';
 import { vaultLeftovers } from './vault-leftovers';
 import { claimLeftovers, volumeLeftovers } from './volume-leftovers';
 
@@ -202,4 +203,42 @@ test('a cluster that is closed has no names any more', () => {
     retiring: { stage: 'closed', since: '2026-11-22' },
   }));
   expect([labelFilterOf(dev), labelFilterOf(closed)]).toEqual([false, true]);
+});
+
+/** dev where a project forgets the namespace of what leaves. */
+const forgetting = (): ClusterSides => {
+  const sides = without(({ namespace }) => namespace === 'tools-test');
+  const forget = (manifest: Manifest): Manifest => {
+    if (!named('AppProject', 'tenants')(manifest)) return manifest;
+    const destinations = [{ server: 'https://kubernetes.default.svc', namespace: 'shop-test' }];
+    return { ...manifest, body: { ...manifest.body, spec: { destinations, clusterResourceWhitelist: [] } } };
+  };
+  return { ...sides, after: sides.after.map(forget) };
+};
+
+test('what a project would forget is kept with what it keeps already, and leaves in a merge of its own', () => {
+  const sides = forgetting();
+  const cluster = { ...sides.context.cluster, projects: { tenants: { namespaces: ['older'] } } };
+  const allowed = stillAllowed([{ ...sides, context: { ...sides.context, cluster } }]);
+  expect(allowed).toEqual([{ cluster: 'dev', project: 'tenants', value: { namespaces: ['older', 'tools-test'] } }]);
+  expect(stillAllowed([{ ...sides, after: [] }])).toEqual([]);
+  const component = { kind: 'component', name: 'loki' } as const;
+  const facts = { subject: component, clusters: [], leftovers: [], allowed };
+  const closing =
+    'when Argo CD has deleted all of it, take projects.tenants out of environments/dev.yaml, synth, and merge it';
+  expect(componentSteps(facts).map(({ says }) => says)).toEqual([
+    expect.stringMatching(/^takes the component/),
+    closing,
+  ]);
+  const tools = { kind: 'tenant', name: 'tools' } as const;
+  expect(appSteps({ ...facts, subject: tools }, 'there').map(({ says }) => says)).toEqual([
+    expect.stringMatching(/^deletes the file/),
+    closing,
+  ]);
+  const data = [{ what: 'Logs', namespace: 'loki', backup: 'none' }];
+  const keeping = { ...facts, clusters: [{ cluster: 'dev', data, gone: [], approvals: [], follows: [] }] };
+  expect(componentSteps(keeping)[0]?.says).toBe(
+    'when the backup is shown to be good, take loki out of placement in environments/platform.yaml, with its settings in components, ' +
+      'write projects: { tenants: { namespaces: [older, tools-test] } } in environments/dev.yaml, and synth',
+  );
 });

@@ -10,6 +10,7 @@ import { objectLeftovers } from './object-leftovers';
 import { endingPipelines, lostPhases } from './pipelines';
 import type { ClusterRetirement, GoneObject, Leftover, Retirement, Step } from './retirement';
 import type { StepFacts } from './steps';
+import { stillAllowed } from './still-allowed';
 import { vaultLeftovers } from './vault-leftovers';
 import { claimLeftovers, volumeLeftovers } from './volume-leftovers';
 
@@ -103,6 +104,6 @@ export function retirementOf({ sides, outside, stepsOf, needed, ...facts }: Reti
     ...[...vaultLeftovers(sides)].sort(byName),
     ...outside,
   ]);
-  const steps = stepsOf({ subject: facts.subject, clusters, leftovers });
+  const steps = stepsOf({ subject: facts.subject, clusters, leftovers, allowed: stillAllowed(sides) });
   return { form: 1, ...facts, needed: [...needed, ...sides.flatMap(lostPhases)], steps, clusters, leftovers };
 }

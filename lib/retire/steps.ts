@@ -1,4 +1,5 @@
 import type { ClusterRetirement, Leftover, Stage, Step, Subject } from './retirement';
+import type { StillAllowed } from './still-allowed';
 import { subjectWords } from './subject-words';
 
 /** A step before it is known which of them is the next one. */
@@ -9,6 +10,8 @@ export interface StepFacts {
   readonly subject: Subject;
   readonly clusters: readonly ClusterRetirement[];
   readonly leftovers: readonly Leftover[];
+  /** What the last merge has projects go on allowing. @default - nothing */
+  readonly allowed?: readonly StillAllowed[];
 }
 
 /** The command that changes environments/ for the next merge. */
@@ -45,6 +48,30 @@ export const leftoverStep = ({ leftovers }: StepFacts): readonly Planned[] =>
     ? []
     : [{ kind: 'wait', says: 'then take away what stays, if nobody wants it: the list below', commands: [] }];
 
+const projectIn = ({ cluster, project }: StillAllowed): string =>
+  `projects.${project} out of environments/${cluster}.yaml`;
+
+/** What projects allow for the sake of what leaves is taken out when that is deleted. */
+export const closingStep = ({ allowed = [] }: StepFacts): readonly Planned[] =>
+  allowed.length === 0
+    ? []
+    : [
+        {
+          kind: 'merge',
+          says: `when Argo CD has deleted all of it, take ${allowed.map(projectIn).join(', ')}, synth, and merge it`,
+          commands: [],
+        },
+      ];
+
+/** As it is written by hand: `projects: { tenants: { namespaces: [shop-test] } } in environments/dev.yaml`. */
+const written = ({ cluster, project, value: { namespaces = [], kinds = [] } }: StillAllowed): string => {
+  const keys = [
+    ...(namespaces.length === 0 ? [] : [`namespaces: [${namespaces.join(', ')}]`]),
+    ...(kinds.length === 0 ? [] : [`kinds: [${kinds.join(', ')}]`]),
+  ];
+  return `projects: { ${project}: { ${keys.join(', ')} } } in environments/${cluster}.yaml`;
+};
+
 /** Marks what is done and what is next. */
 export const withStates = (steps: readonly Planned[], done: number): readonly Step[] =>
   steps.map((step, index) => ({ ...step, state: index < done ? 'done' : index === done ? 'next' : 'later' }));
@@ -73,17 +100,22 @@ export function componentSteps(facts: StepFacts): readonly Step[] {
   const { subject } = facts;
   const byHand: Planned = {
     kind: 'merge',
-    says: `when the backup is shown to be good, take ${subject.name} out of placement in environments/platform.yaml, with its settings in components, and synth`,
+    says: [
+      `when the backup is shown to be good, take ${subject.name} out of placement in environments/platform.yaml, with its settings in components,`,
+      ...(facts.allowed ?? []).map(one => `write ${written(one)},`),
+      'and synth',
+    ].join(' '),
     commands: [],
   };
   const merge = keepsData(facts) ? byHand : removal(subject);
-  return withStates([...backupStep(facts), merge, ...approvalSteps(facts), ...leftoverStep(facts)], 0);
+  const end = [...approvalSteps(facts), ...closingStep(facts), ...leftoverStep(facts)];
+  return withStates([...backupStep(facts), merge, ...end], 0);
 }
 
 /** Of an app or a tenant: nothing with data goes in one step. */
 export function appSteps(facts: StepFacts, stage: Stage): readonly Step[] {
   const { subject } = facts;
-  const end = [removal(subject), ...approvalSteps(facts), ...leftoverStep(facts)];
+  const end = [removal(subject), ...approvalSteps(facts), ...closingStep(facts), ...leftoverStep(facts)];
   if (!keepsData(facts) && stage === 'there') return withStates(end, 0);
   const closing: Planned = {
     kind: 'merge',

@@ -59,6 +59,22 @@ metadata:
   annotations: { ${annotation} }
 `;
 
+const projectFor = (namespaces: readonly string[]): string => `apiVersion: argoproj.io/v1alpha1
+kind: AppProject
+metadata: { name: apps, namespace: argocd }
+spec:
+  sourceRepos: [https://git.example.com/shop.git]
+  destinations:
+${namespaces.map(name => `    - { server: 'https://kubernetes.default.svc', namespace: ${name} }`).join('\n')}
+`;
+
+const CLAIM = `---
+apiVersion: v1
+kind: PersistentVolumeClaim
+metadata: { name: data, namespace: legacy }
+spec: { accessModes: [ReadWriteOnce], resources: { requests: { storage: 1Gi } } }
+`;
+
 /** Examples of what changes, and who changes it. */
 export const CHANGES: RuleExamples = {
   'require-narrow-ignore': {
@@ -98,6 +114,12 @@ export const CHANGES: RuleExamples = {
     wrong: namespaceOf('store'),
     right: namespaceOf('shop'),
     fix: 'Keep the name; if it must go, accept the finding with the reason in the same change.',
+  },
+  'no-stranded-object': {
+    before: projectFor(['web', 'legacy']) + CLAIM,
+    wrong: projectFor(['web']),
+    right: projectFor(['web', 'legacy']),
+    fix: 'Keep the namespace in the project until the claim is deleted.',
   },
   'no-volatile-value': {
     wrong: settingsWith("example.com/rendered-at: '2026-11-21T12:00:00Z'"),

@@ -49,6 +49,15 @@ test('the namespaces of another tenant are not its own', () => {
   expect(run({ destinations }, namespaceOf('toys', { tenant: 'shop' }))).toEqual([]);
 });
 
+test('a namespace of the tenant that left git is its own until another has it', () => {
+  const destinations = ['shop', 'shop-test'].map(namespace => ({ server: '*', namespace }));
+  expect(run({ destinations })).toEqual([]);
+  expect(run({ destinations }, namespaceOf('shop-test'))).toHaveLength(1);
+  expect(run({ destinations }, namespaceOf('shop-test', { tenant: 'toys' }))).toHaveLength(1);
+  expect(run({ destinations: [{ server: '*', namespace: 'shop-*' }] })).toHaveLength(1);
+  expect(run({ destinations: [{ server: '*', namespace: 'shopping' }] })).toHaveLength(1);
+});
+
 test('projects of the platform and projects that nothing uses are left alone', () => {
   const open = projectOf();
   expect(runRule(requireClosedProject, [shop, open, applicationOf('web'), renderedBy('web', shop)])).toEqual([]);

@@ -42,7 +42,20 @@ const tenantOf = (
   return names.size === 1 && tenant !== undefined && !makesNamespaces(users, context) ? tenant : undefined;
 };
 
-const checkProject = (manifest: Manifest, tenant: string, tenants: ReadonlyMap<string, string>, report: Report) => {
+/** Namespaces of a tenant, and those that left git and have its name still; one that somebody else has is none of them. */
+const isOwn = (namespace: string, tenant: string, tenants: ReadonlyMap<string, string>, context: CheckContext) =>
+  tenants.get(namespace) === tenant ||
+  (namespace.startsWith(`${tenant}-`) &&
+    !/[*?[{]/.test(namespace) &&
+    context.declared().find('', 'Namespace', undefined, namespace) === undefined);
+
+const checkProject = (
+  manifest: Manifest,
+  tenant: string,
+  tenants: ReadonlyMap<string, string>,
+  context: CheckContext,
+  report: Report,
+) => {
   const spec = objectAt(manifest.body, 'spec');
   objectsAt(spec, 'clusterResourceWhitelist').forEach((item, index) => {
     report({
@@ -55,7 +68,7 @@ const checkProject = (manifest: Manifest, tenant: string, tenants: ReadonlyMap<s
   });
   objectsAt(spec, 'destinations').forEach((item, index) => {
     const namespace = textAt(item, 'namespace') ?? '';
-    if (namespace.startsWith('!') || tenants.get(namespace) === tenant) return;
+    if (namespace.startsWith('!') || isOwn(namespace, tenant, tenants, context)) return;
     report({
       manifest,
       pointer: toPointer(['spec', 'destinations', index, 'namespace']),
@@ -90,7 +103,7 @@ export const requireClosedProject: ClusterRule = {
     const applications = tenants.size === 0 ? [] : applicationsOf(context);
     for (const project of context.declared().ofKind(ARGO_GROUP, 'AppProject')) {
       const tenant = tenantOf(project, applications, tenants, context);
-      if (tenant !== undefined) checkProject(project, tenant, tenants, report);
+      if (tenant !== undefined) checkProject(project, tenant, tenants, context, report);
     }
   },
 };

@@ -8,9 +8,11 @@ import { helmRenderer } from '../../render/helm-renderer';
 import { PINS } from '../../render/pins';
 import type { Retirement, Subject } from '../../retire/retirement';
 import { retirementOf } from '../../retire/retirement-of';
+import { stillAllowed, type StillAllowed } from '../../retire/still-allowed';
 import { replaceFile } from '../replace-file';
 import { synth } from '../synth';
 import type { SynthResult } from '../synth-result';
+import { allowingDrafts } from './allowing-drafts';
 import { clusterCase } from './cluster-case';
 import { componentCase } from './component-case';
 import { findSubject, type Wanted } from './find-subject';
@@ -66,14 +68,20 @@ function probed(root: string, probe: readonly DraftedFile[] = []): ReadSides | u
   return needed.length === 0 ? undefined : { sides: [], needed };
 }
 
+/** A plan, and what its last merge has projects go on allowing. */
+interface Planned {
+  readonly plan: Retirement;
+  readonly allowed: readonly StillAllowed[];
+}
+
 function planOf(
   root: string,
   { subject, mark, probe, whole, without, needed: keeping = [], outside, stepsOf }: Retiring,
-): Retirement {
+): Planned {
   const read = keeping.length > 0 ? undefined : probed(root, probe);
   const { sides, needed } =
     keeping.length > 0 ? { sides: [], needed: keeping } : (read ?? readSides(root, whole, without, helmRenderer(root)));
-  return retirementOf({
+  const plan = retirementOf({
     subject,
     stage: mark?.stage ?? 'there',
     ...(mark === undefined ? {} : { since: mark.since }),
@@ -82,6 +90,7 @@ function planOf(
     outside: sides.length === 0 ? [] : outside,
     stepsOf: facts => (sides.length === 0 ? [] : stepsOf(facts)),
   });
+  return { plan, allowed: stillAllowed(sides) };
 }
 
 /** Plans how something is taken away, and makes the next change of environments/ with its outputs if asked to. */
@@ -101,11 +110,12 @@ export function retire(root: string, wanted: Wanted, action: RetireAction, start
   const waiting = action === 'apply' ? unmerged(root, found, inventory.platform.git.branch) : undefined;
   if (waiting !== undefined) return { outcome: 'refused', issues: [waiting] };
 
-  const plan = planOf(root, found);
+  const { plan, allowed } = planOf(root, found);
   if (plan.needed.length > 0) return { outcome: 'refused', issues: [], plan };
   if (action === 'plan') return { outcome: 'done', issues: [], plan };
   const next = found.next(plan, started.toISOString().slice(0, 'YYYY-MM-DD'.length));
   if ('rule' in next) return { outcome: 'refused', issues: [next], plan };
-  const result = write(root, next, started);
-  return { ...result, plan, isGone: result.outcome === 'done' && next === found.without };
+  const isLast = next === found.without;
+  const result = write(root, isLast ? allowingDrafts(root, next, allowed) : next, started);
+  return { ...result, plan, isGone: result.outcome === 'done' && isLast };
 }

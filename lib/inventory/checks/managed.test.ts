@@ -66,6 +66,6 @@ test('pools that can be, of a Kubernetes whose schemas are there', () => {
 
 test('it has no keys of machines', () => {
   expect(linesAfter(['cloud.yaml', 'components: {}', 'talos: { version: 1.13.9 }\ncomponents: {}'])).toEqual([
-    'environments/cloud.yaml:53:1 talos: unknown key "talos"; known here: role, serves, id, domain, kubernetes, network, storage, exposure, nodePools, serviceAccountIssuer, serviceAccountKeys, resourceDefaults, velero, expiries, restoreDrills, postgres, applications, retiring, freeze, pauses, components',
+    'environments/cloud.yaml:53:1 talos: unknown key "talos"; known here: role, serves, id, domain, kubernetes, network, storage, exposure, nodePools, serviceAccountIssuer, serviceAccountKeys, resourceDefaults, velero, expiries, restoreDrills, postgres, applications, retiring, freeze, pauses, projects, components',
   ]);
 });

@@ -76,6 +76,20 @@ test('a copy for pull requests that is not there allows no namespace: it would b
   expect(namespaces).not.toContain('copy-0');
 });
 
+test('a project goes on allowing what environments/ says until it is deleted', () => {
+  const leaving = { namespaces: ['gone'], kinds: ['ResourceClass', 'storage.k8s.io/VolumeAttributesClass'] };
+  const { tree } = renderChanged('dev', cluster => ({ ...cluster, projects: { tenants: leaving } }));
+  const spec = tree.manifests.find(({ kind, name }) => kind === 'AppProject' && name === 'tenants')?.body['spec'];
+  expect(spec).toMatchObject({
+    clusterResourceWhitelist: [
+      { group: '', kind: 'Namespace' },
+      { group: '', kind: 'ResourceClass' },
+      { group: 'storage.k8s.io', kind: 'VolumeAttributesClass' },
+    ],
+  });
+  expect(JSON.stringify(spec)).toContain('"namespace":"gone"');
+});
+
 const FREEZE = { schedule: '0 15 * * 5', duration: '63h', timeZone: 'Europe/Berlin', reason: 'Weekends are quiet' };
 
 const windowsWith = (change: Partial<TalosCluster>): Readonly<Record<string, unknown>> => {

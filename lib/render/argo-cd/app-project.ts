@@ -87,16 +87,21 @@ export function projectOf({ rendered, absent, describe }: ProjectContent, contex
     const made = [...releases.flatMap(release => describe(release)?.objects ?? []), ...manifests];
     return [component.namespace, ...made.flatMap(({ namespace }) => namespace ?? [])];
   });
+  const { namespaces: leaving = [], kinds: leavingKinds = [] } =
+    context.cluster.projects?.[projectNameOf(first.component)] ?? {};
   const names = rendered.map(({ component }) => component.name);
   const syncWindows = syncWindowsOf(layer, names, context);
   const spec: AppProjectManifest['spec'] = {
     description: named?.description ?? `Components of layer ${layer}`,
     sourceRepos: sorted(rendered.flatMap(item => sourcesOf(item, context).map(({ repoURL }) => repoURL))),
-    destinations: sorted([...namespaces, ...formerNamespaces(absent, first.component)]).map(namespace => ({
+    destinations: sorted([...namespaces, ...formerNamespaces(absent, first.component), ...leaving]).map(namespace => ({
       server: IN_CLUSTER,
       namespace,
     })),
-    clusterResourceWhitelist: sorted(clusterKinds.map(({ group, kind }) => `${group}/${kind}`)).map(pair => {
+    clusterResourceWhitelist: sorted([
+      ...clusterKinds.map(({ group, kind }) => `${group}/${kind}`),
+      ...leavingKinds.map(kind => (kind.includes('/') ? kind : `/${kind}`)),
+    ]).map(pair => {
       const slash = pair.indexOf('/');
       return { group: pair.slice(0, slash), kind: pair.slice(slash + 1) };
     }),
